@@ -1,0 +1,1 @@
+"""Concordat: runs a safeguarding board's procedure for resolving professional disagreements."""
