@@ -1,0 +1,137 @@
+"""Which days are open, and at what instant a day closes.
+
+Days are London dates, instants are aware and in UTC. Weekends are closed by rule; every other closed day stands in the
+calendar with the reason. A calendar's version says what it was built from, so that a due time can be explained later.
+"""
+
+import hashlib
+from array import array
+from collections.abc import Mapping
+from datetime import UTC, date, datetime, time, timedelta
+from functools import cached_property
+from zoneinfo import ZoneInfo
+
+import msgspec
+
+from concordat.core.errors import BeyondCalendar
+
+LONDON = ZoneInfo("Europe/London")
+CLOSE = time(17)
+LAST_SECOND = time(23, 59, 59)
+_SATURDAY = 5
+
+
+class Calendar(msgspec.Struct, frozen=True, dict=True):
+    """The open days of one nation or board, from `first` to `last`; asking beyond them raises BeyondCalendar.
+
+    `closed` holds the weekdays that are closed, with the reason. `dict=True` only gives the index a place to be kept.
+    """
+
+    nation: str
+    version: str
+    closed: dict[date, str]
+    first: date
+    last: date
+    close: time = CLOSE
+
+    @cached_property
+    def _index(self) -> tuple[tuple[date, ...], "array[int]"]:
+        """All open days in order, and for each day from `first` how many open days there are up to and with it."""
+        opens: list[date] = []
+        passed = array("i")
+        for offset in range((self.last - self.first).days + 1):
+            day = self.first + timedelta(days=offset)
+            if day.weekday() < _SATURDAY and day not in self.closed:
+                opens.append(day)
+            passed.append(len(opens))
+        return tuple(opens), passed
+
+    def is_open(self, day: date) -> bool:
+        """Whether that London date is an open day."""
+        return self.why_closed(day) is None
+
+    def why_closed(self, day: date) -> str | None:
+        """Why that day is closed, as words ("Saturday", "Christmas Day"); None when it is open."""
+        if not self.first <= day <= self.last:
+            raise self._beyond(say_day(day, year=True))
+        return f"{day:%A}" if day.weekday() >= _SATURDAY else self.closed.get(day)
+
+    def nth_open_after(self, day: date, n: int) -> date:
+        """The n-th open day after `day`, which is itself never counted; n is 1 or more."""
+        if n < 1:
+            raise ValueError(f"Open days are counted from 1, not from {n}.")
+        opens, passed = self._index
+        offset = day.toordinal() - self.first.toordinal()
+        if offset < 0:
+            raise self._beyond(say_day(day, year=True))
+        try:
+            return opens[passed[offset] + n - 1]
+        except IndexError:
+            raise self._beyond(f"Working day {n} after {say_day(day, year=True)}") from None
+
+    def day_of(self, instant: datetime) -> date:
+        """The London date of an instant; ValueError if the instant has no time zone."""
+        return in_london(instant).date()
+
+    def close_of(self, day: date) -> datetime:
+        """The instant, in UTC, at which that day closes, whether it is an open day or not."""
+        return datetime.combine(day, self.close, LONDON).astimezone(UTC)
+
+    def end_of(self, day: date) -> datetime:
+        """The last second of that London date, in UTC."""
+        return datetime.combine(day, LAST_SECOND, LONDON).astimezone(UTC)
+
+    def with_closed(self, days: Mapping[date, str]) -> "Calendar":
+        """This calendar with more closed days, under a new version; a day that was closed already keeps its reason.
+
+        The version depends on what is closed and not on the order in which it was said.
+        """
+        for day in days:
+            if not self.first <= day <= self.last:
+                raise self._beyond(say_day(day, year=True))
+        new = {day: why for day, why in days.items() if self.is_open(day)}
+        if not new:
+            return self
+        closed = dict(sorted((self.closed | new).items()))
+        version = f"{self.version.partition('+')[0]}+{days_fingerprint(closed)}"
+        return msgspec.structs.replace(self, closed=closed, version=version)
+
+    def _beyond(self, what: str) -> BeyondCalendar:
+        years = f"{self.first.year} to {self.last.year}"
+        return BeyondCalendar(f"{what} is outside the years this calendar covers ({years}).")
+
+
+def in_london(instant: datetime) -> datetime:
+    """The same instant on London's clocks; ValueError if it has no time zone, for it would then mean the machine's."""
+    if instant.tzinfo is None:
+        raise ValueError(f"The instant {instant.isoformat()} has no time zone.")
+    return instant.astimezone(LONDON)
+
+
+def days_fingerprint(days: Mapping[date, str]) -> str:
+    """Eight letters and digits that change when a day or its reason changes."""
+    lines = "\n".join(f"{day.isoformat()} {why}" for day, why in sorted(days.items()))
+    return hashlib.sha256(lines.encode()).hexdigest()[:8]
+
+
+def say_day(day: date, *, year: bool = False) -> str:
+    """A date in words: "Tuesday 29 December", with the year when asked."""
+    return f"{day:%A} {day.day} {day:%B}" + (f" {day.year}" if year else "")
+
+
+def say_time(moment: time) -> str:
+    """A time of day in words: "5pm", "9:30am", "12 noon"."""
+    if moment == time(12):
+        return "12 noon"
+    minutes = f":{moment.minute:02}" if moment.minute or moment.second else ""
+    seconds = f":{moment.second:02}" if moment.second else ""
+    return f"{moment.hour % 12 or 12}{minutes}{seconds}{'am' if moment.hour < 12 else 'pm'}"
+
+
+def say_instant(instant: datetime, *, year: bool = False) -> str:
+    """An instant in words, on London's clocks: "5pm on Tuesday 29 December"."""
+    local = in_london(instant)
+    day = say_day(local.date(), year=year)
+    if local.time() == time(0):
+        return f"midnight at the start of {day}"
+    return f"{say_time(local.time())} on {day}"

@@ -1,0 +1,295 @@
+"""Limits: the words a protocol uses for them, and the instant at which each ends.
+
+The rules of counting stand here once. The anchor's day is day 0 whatever the hour, also on a closed day. Every limit is
+one instant, or none where the procedure gives no number; late is strictly after it. Instants are aware and in UTC.
+"""
+
+import difflib
+import re
+from datetime import UTC, date, datetime, timedelta
+from typing import Literal, assert_never
+
+import msgspec
+
+from concordat.core.calendar import Calendar
+
+DAYS_IN_WORKING_WEEK = 5
+PARTIES = "the parties"
+NO_NUMBER = ("without delay", "immediately", "as soon as possible", "at the earliest opportunity")
+
+
+class WorkingDays(msgspec.Struct, frozen=True, tag="working days"):
+    """Ends at close of the n-th open day after the anchor's. `weeks` keeps that the words spoke of working weeks."""
+
+    n: int
+    weeks: bool = False
+
+
+class Hours(msgspec.Struct, frozen=True, tag="hours"):
+    """Elapsed time: nights, closed days and clock changes make no difference."""
+
+    n: int
+
+
+class CalendarDays(msgspec.Struct, frozen=True, tag="calendar days"):
+    """Ends at close of the n-th day after the anchor's, open or not."""
+
+    n: int
+
+
+class SameWorkingDay(msgspec.Struct, frozen=True, tag="same working day"):
+    """Ends at close of the anchor's day if that is open and not past, else with the anchor's own date."""
+
+
+class DayMark(msgspec.Struct, frozen=True, tag="day mark"):
+    """The mark "day n", counted from the start, whose own day is day `first`; in open days only if `open_days`."""
+
+    n: int
+    open_days: bool = False
+    first: int = 0
+
+
+class SetDate(msgspec.Struct, frozen=True, tag="set date"):
+    """A date that `by` sets; ends at close of that day, open or not. Until it is set, `otherwise` holds, or nothing."""
+
+    by: str = PARTIES
+    otherwise: WorkingDays | Hours | CalendarDays | None = None
+
+
+class NoNumber(msgspec.Struct, frozen=True, tag="no number"):
+    """Words without a number, "without delay": there is never a due time, and none is invented."""
+
+    words: str
+
+
+Period = WorkingDays | Hours | CalendarDays | SameWorkingDay | DayMark | SetDate | NoNumber
+
+
+class Limit(msgspec.Struct, frozen=True):
+    """One period, or several of which the shorter or the longer counts. `words` is what the protocol says."""
+
+    periods: tuple[Period, ...]
+    rule: Literal["shorter", "longer"] = "shorter"
+    words: str = ""
+
+
+def due(
+    limit: Limit, anchor: datetime, calendar: Calendar, *, start: datetime | None = None, set_date: date | None = None
+) -> datetime | None:
+    """The instant, in UTC, at which the limit ends; None while there is none.
+
+    Day marks count from `start` (the anchor when not given), set dates use `set_date`. An unknown end is passed over by
+    "the shorter of"; "the longer of" has no end until each of its periods has one.
+    """
+    ends = [end_of(period, anchor, calendar, start=start, set_date=set_date) for period in limit.periods]
+    if len(ends) == 1:
+        return ends[0]
+    known = [end for end in ends if end is not None]
+    if limit.rule == "shorter":
+        return min(known, default=None)
+    return max(known) if len(known) == len(ends) else None
+
+
+def end_of(  # noqa: PLR0911 - one return for each kind of period
+    period: Period, anchor: datetime, calendar: Calendar, *, start: datetime | None = None, set_date: date | None = None
+) -> datetime | None:
+    """The instant, in UTC, at which one period ends; None while there is none."""
+    match period:
+        case WorkingDays(n=n):
+            return calendar.close_of(calendar.nth_open_after(calendar.day_of(anchor), n))
+        case Hours(n=n):
+            # Added in UTC: on London's clocks an hour may be missing or come twice.
+            return anchor.astimezone(UTC) + timedelta(hours=n)
+        case CalendarDays(n=n):
+            return calendar.close_of(calendar.day_of(anchor) + timedelta(days=n))
+        case SameWorkingDay():
+            return _end_of_same_day(anchor, calendar)
+        case DayMark():
+            return _end_of_mark(period, start or anchor, calendar)
+        case SetDate(otherwise=otherwise):
+            if set_date is not None:
+                return calendar.close_of(set_date)
+            return None if otherwise is None else end_of(otherwise, anchor, calendar)
+        case NoNumber():
+            return None
+    assert_never(period)
+
+
+def _end_of_same_day(anchor: datetime, calendar: Calendar) -> datetime:
+    day = calendar.day_of(anchor)
+    close = calendar.close_of(day)
+    return close if calendar.is_open(day) and anchor <= close else calendar.end_of(day)
+
+
+def _end_of_mark(mark: DayMark, start: datetime, calendar: Calendar) -> datetime:
+    day, after = calendar.day_of(start), mark.n - mark.first
+    if not mark.open_days:
+        return calendar.close_of(day + timedelta(days=after))
+    if after == 0:
+        return _end_of_same_day(start, calendar)
+    return calendar.close_of(calendar.nth_open_after(day, after))
+
+
+def is_late(due: datetime | None, at: datetime) -> bool:
+    """Whether `at` is strictly after the due time; what has no due time is never late."""
+    return due is not None and at > due
+
+
+def parse_limit(text: str) -> Limit:
+    """The limit that a protocol's words mean; ValueError with a sentence for the author when they mean none."""
+    words = " ".join(text.split())
+    combined = re.fullmatch(r"the (shorter|longer) of (.+)", words, re.IGNORECASE)
+    if combined is not None:
+        return _combined(words, combined[1].lower(), combined[2])
+    loose, comma, cap = words.partition(", at most ")
+    if comma:
+        return Limit((_without_number(loose), _with_number(cap)), "shorter", words)
+    return Limit((parse_period(words),), "shorter", words)
+
+
+def _combined(words: str, rule: str, rest: str) -> Limit:
+    parts: list[str] = []
+    for piece in rest.split(" or "):
+        # "set by the raiser or their manager": what is no period by itself belongs to the post named before it.
+        if parts and _period(piece) is None and parts[-1].lower().startswith("set by "):
+            parts[-1] += f" or {piece}"
+        else:
+            parts.append(piece)
+    periods = tuple(parse_period(part) for part in parts)
+    if len(periods) < 2:
+        raise ValueError(f"“{words}” names one limit only; write “the {rule} of 2 working days or 48 hours”.")
+    if rule == "shorter":
+        return Limit(periods, "shorter", words)
+    if any(isinstance(period, NoNumber) for period in periods):
+        raise ValueError(f"“{words}” could never end: “the longer of” needs limits that have a number or a date.")
+    return Limit(periods, "longer", words)
+
+
+def _without_number(text: str) -> Period:
+    period = parse_period(text)
+    if isinstance(period, NoNumber | SetDate):
+        return period
+    raise ValueError(f"“{text}” is a limit already; write “the shorter of {text} or …” instead of “at most”.")
+
+
+def _with_number(text: str) -> Period:
+    period = parse_period(text)
+    if not isinstance(period, NoNumber | SetDate):
+        return period
+    raise ValueError(f"“at most {text}” gives no number; write “at most 2 working days”.")
+
+
+def parse_period(text: str) -> Period:
+    """The one period that the words mean; ValueError with a sentence for the author when they mean none."""
+    period = _period(text)
+    if period is None:
+        raise ValueError(f"“{text}” is not a limit. {_did_you_mean(text)}")
+    return period
+
+
+_COUNTED = re.compile(r"(\d{1,4}) (working day|working week|hour|calendar day)s?", re.IGNORECASE)
+_MARK = re.compile(r"day (\d{1,4})(?: \((calendar|working|open) days(?:, from day ([01]))?\))?", re.IGNORECASE)
+_SET = re.compile(r"(?:agreed by (the parties)|set by ([^,]+))(?:, otherwise (.+))?", re.IGNORECASE)
+
+
+def _period(text: str) -> Period | None:
+    """The period, or None when the words are no period; ValueError when they nearly are one."""
+    if text.lower() in NO_NUMBER:
+        return NoNumber(text.lower())
+    if text.lower() == "same working day":
+        return SameWorkingDay()
+    if counted := _COUNTED.fullmatch(text):
+        return _counted(text, int(counted[1]), counted[2].lower())
+    if mark := _MARK.fullmatch(text):
+        return _mark(text, int(mark[1]), mark[2] or "calendar", int(mark[3] or 0))
+    if by := _SET.fullmatch(text):
+        return _set_date(by[1] or by[2], by[3])
+    return None
+
+
+def _counted(text: str, n: int, unit: str) -> WorkingDays | Hours | CalendarDays:
+    if n == 0:
+        raise ValueError(f"“{text}” leaves no time. For the anchor's own day write “same working day”.")
+    match unit:
+        case "working day":
+            return WorkingDays(n)
+        case "working week":
+            return WorkingDays(n * DAYS_IN_WORKING_WEEK, weeks=True)
+        case "hour":
+            return Hours(n)
+        case _:
+            return CalendarDays(n)
+
+
+def _mark(text: str, n: int, kind: str, first: int) -> DayMark:
+    if n < first:
+        raise ValueError(f"“{text}” lies before its own first day, which is day {first}.")
+    return DayMark(n, open_days=kind.lower() != "calendar", first=first)
+
+
+def _set_date(by: str, otherwise: str | None) -> SetDate:
+    if otherwise is None:
+        return SetDate(by)
+    default = parse_period(otherwise)
+    if isinstance(default, WorkingDays | Hours | CalendarDays):
+        return SetDate(by, default)
+    raise ValueError(f"“otherwise {otherwise}” gives no number; write “otherwise 5 working days”.")
+
+
+_SHAPES = (
+    "N working days", "N working weeks", "N hours", "N calendar days", "same working day", "day N",
+    "day N (calendar days, from day 0)", "day N (working days, from day 1)", "agreed by the parties", *NO_NUMBER,
+    "immediately, at most N working days", "the shorter of N working days or N hours",
+)  # fmt: skip
+_NUMBERS = ("zero", "one", "two", "three", "four", "five", "six", "seven", "eight", "nine", "ten")
+
+
+def _did_you_mean(text: str) -> str:
+    digits = re.sub(r"[a-z]+", lambda w: str(_NUMBERS.index(w[0])) if w[0] in _NUMBERS else w[0], text.lower())
+    number = re.search(r"\d+", digits)
+    near = difflib.get_close_matches(re.sub(r"\d+", "N", digits), _SHAPES, n=2, cutoff=0.55)
+    if not near:
+        return "Write for example “2 working days”, “48 hours”, “day 9”, “agreed by the parties” or “without delay”."
+    offers = [shape.replace("N", number[0] if number else "2") for shape in near]
+    return "Did you mean " + " or ".join(f"“{offer}”" for offer in offers) + "?"
+
+
+def render(limit: Limit) -> str:
+    """The limit in the language's own words, which `parse_limit` reads back as the same limit."""
+    words = [render_period(period) for period in limit.periods]
+    if len(words) == 1:
+        return words[0]
+    match limit:
+        case Limit(periods=(NoNumber(), cap), rule="shorter") if not isinstance(cap, NoNumber | SetDate):
+            return f"{words[0]}, at most {words[1]}"
+        case _:
+            return f"the {limit.rule} of " + " or ".join(words)
+
+
+def render_period(period: Period) -> str:  # noqa: PLR0911 - one return for each kind of period
+    """One period in the language's own words."""
+    match period:
+        case WorkingDays(n=n, weeks=True):
+            return _many(n // DAYS_IN_WORKING_WEEK, "working week")
+        case WorkingDays(n=n):
+            return _many(n, "working day")
+        case Hours(n=n):
+            return _many(n, "hour")
+        case CalendarDays(n=n):
+            return _many(n, "calendar day")
+        case SameWorkingDay():
+            return "same working day"
+        case DayMark(n=n, open_days=False, first=0):
+            return f"day {n}"
+        case DayMark(n=n, open_days=open_days, first=first):
+            return f"day {n} ({'working' if open_days else 'calendar'} days, from day {first})"
+        case SetDate(by=by, otherwise=otherwise):
+            words = "agreed by the parties" if by == PARTIES else f"set by {by}"
+            return words if otherwise is None else f"{words}, otherwise {render_period(otherwise)}"
+        case NoNumber(words=words):
+            return words
+    assert_never(period)
+
+
+def _many(n: int, unit: str) -> str:
+    return f"{n} {unit}" if n == 1 else f"{n} {unit}s"
