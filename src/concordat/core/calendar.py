@@ -35,8 +35,8 @@ class Calendar(msgspec.Struct, frozen=True, dict=True):
     close: time = CLOSE
 
     @cached_property
-    def _index(self) -> tuple[tuple[date, ...], "array[int]"]:
-        """All open days in order, and for each day from `first` how many open days there are up to and with it."""
+    def _index(self) -> tuple[tuple[date, ...], "array[int]", int]:
+        """All open days in order; for each day from `first` how many of them there are up to it; `first`'s number."""
         opens: list[date] = []
         passed = array("i")
         for offset in range((self.last - self.first).days + 1):
@@ -44,7 +44,7 @@ class Calendar(msgspec.Struct, frozen=True, dict=True):
             if day.weekday() < _SATURDAY and day not in self.closed:
                 opens.append(day)
             passed.append(len(opens))
-        return tuple(opens), passed
+        return tuple(opens), passed, self.first.toordinal()
 
     def is_open(self, day: date) -> bool:
         """Whether that London date is an open day."""
@@ -60,8 +60,8 @@ class Calendar(msgspec.Struct, frozen=True, dict=True):
         """The n-th open day after `day`, which is itself never counted; n is 1 or more."""
         if n < 1:
             raise ValueError(f"Open days are counted from 1, not from {n}.")
-        opens, passed = self._index
-        offset = day.toordinal() - self.first.toordinal()
+        opens, passed, first = self._index
+        offset = day.toordinal() - first
         if offset < 0:
             raise self._beyond(say_day(day, year=True))
         try:
@@ -120,9 +120,9 @@ def say_day(day: date, *, year: bool = False) -> str:
 
 
 def say_time(moment: time) -> str:
-    """A time of day in words: "5pm", "9:30am", "12 noon"."""
-    if moment == time(12):
-        return "12 noon"
+    """A time of day in words: "5pm", "9:30am", "noon", "midnight"."""
+    if moment in (time(0), time(12)):
+        return "noon" if moment.hour else "midnight"
     minutes = f":{moment.minute:02}" if moment.minute or moment.second else ""
     seconds = f":{moment.second:02}" if moment.second else ""
     return f"{moment.hour % 12 or 12}{minutes}{seconds}{'am' if moment.hour < 12 else 'pm'}"

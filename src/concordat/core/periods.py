@@ -81,9 +81,9 @@ def due(
     Day marks count from `start` (the anchor when not given), set dates use `set_date`. An unknown end is passed over by
     "the shorter of"; "the longer of" has no end until each of its periods has one.
     """
-    ends = [end_of(period, anchor, calendar, start=start, set_date=set_date) for period in limit.periods]
-    if len(ends) == 1:
-        return ends[0]
+    if len(limit.periods) == 1:
+        return end_of(limit.periods[0], anchor, calendar, start, set_date)
+    ends = [end_of(period, anchor, calendar, start, set_date) for period in limit.periods]
     known = [end for end in ends if end is not None]
     if limit.rule == "shorter":
         return min(known, default=None)
@@ -91,7 +91,7 @@ def due(
 
 
 def end_of(  # noqa: PLR0911 - one return for each kind of period
-    period: Period, anchor: datetime, calendar: Calendar, *, start: datetime | None = None, set_date: date | None = None
+    period: Period, anchor: datetime, calendar: Calendar, start: datetime | None = None, set_date: date | None = None
 ) -> datetime | None:
     """The instant, in UTC, at which one period ends; None while there is none."""
     match period:

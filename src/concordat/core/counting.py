@@ -1,0 +1,244 @@
+"""How a due time was counted, day by day and in plain English. The rules themselves stand in `periods`."""
+
+from collections.abc import Callable, Iterator
+from datetime import UTC, date, datetime, time, timedelta
+from typing import assert_never
+
+import msgspec
+
+from concordat.core.calendar import LONDON, Calendar, in_london, say_day, say_instant, say_time
+from concordat.core.periods import (
+    CalendarDays,
+    DayMark,
+    Hours,
+    Limit,
+    NoNumber,
+    Period,
+    SameWorkingDay,
+    SetDate,
+    WorkingDays,
+    due,
+    end_of,
+    render_period,
+)
+
+
+class CountedDay(msgspec.Struct, frozen=True):
+    """One day of the strip: its number when counted, else why it was not; `note` says what else matters that day."""
+
+    day: date
+    mark: int | None
+    why: str | None = None
+    due: bool = False
+    note: str = ""
+
+
+class Counting(msgspec.Struct, frozen=True):
+    """How one due time came about; `due` is None where there is none, and the sentence says why."""
+
+    anchor: datetime
+    due: datetime | None
+    calendar_version: str
+    lines: tuple[CountedDay, ...]
+    sentence: str
+
+
+class _Count(msgspec.Struct, frozen=True):
+    """One period, from where it counts to where it ends."""
+
+    period: Period
+    begin: datetime
+    end: datetime | None
+    calendar: Calendar
+
+    @property
+    def first_day(self) -> date:
+        return self.calendar.day_of(self.begin)
+
+    @property
+    def last_day(self) -> date:
+        return self.first_day if self.end is None else self.calendar.day_of(self.end)
+
+    def say(self, day: date) -> str:
+        """The day in words, with its year when that is not the year in which the count began."""
+        return say_day(day, year=day.year != self.first_day.year)
+
+    def closing(self) -> str:
+        return say_time(in_london(self.end or self.begin).time())
+
+
+def explain(
+    limit: Limit, anchor: datetime, calendar: Calendar, *, start: datetime | None = None, set_date: date | None = None
+) -> Counting:
+    """How `due` counted this limit. Of several periods the lines show the one that decides; the sentence tells all."""
+    end = due(limit, anchor, calendar, start=start, set_date=set_date)
+    counts = [_count(period, anchor, calendar, start, set_date) for period in limit.periods]
+    deciding = next((count for count in counts if count.end == end), counts[0])
+    told = [count for count in counts if count.end is None] if end is None else [deciding]
+    sentences = [*_comparison(limit, counts), *(_sentence(count) for count in told)]
+    return Counting(anchor.astimezone(UTC), end, calendar.version, tuple(_lines(deciding)), " ".join(sentences))
+
+
+def _count(
+    period: Period, anchor: datetime, calendar: Calendar, start: datetime | None, set_date: date | None
+) -> _Count:
+    if isinstance(period, SetDate) and set_date is None and period.otherwise is not None:
+        return _count(period.otherwise, anchor, calendar, start, set_date)
+    begin = (start or anchor) if isinstance(period, DayMark) else anchor
+    return _Count(period, begin, end_of(period, anchor, calendar, start, set_date), calendar)
+
+
+def _comparison(limit: Limit, counts: list[_Count]) -> Iterator[str]:
+    """What each of several periods comes to, before the one that decides is told."""
+    for period, count in zip(limit.periods, counts, strict=True):
+        if period != count.period:
+            yield f"No date has been {_set_by(period)}, so “{render_period(count.period)}” counts instead."
+    if len(counts) == 1:
+        return
+    for count in counts:
+        year = count.last_day.year != count.first_day.year
+        absent = "gives no number" if isinstance(count.period, NoNumber) else "has no end yet"
+        end = absent if count.end is None else f"ends at {say_instant(count.end, year=year)}"
+        yield f"“{render_period(count.period)}” {end}."
+    yield f"The {limit.rule} counts."
+
+
+def _lines(count: _Count) -> Iterator[CountedDay]:
+    match count.period:
+        case WorkingDays():
+            return _strip(count, count.calendar.why_closed)
+        case DayMark(open_days=open_days, first=first):
+            return _strip(count, count.calendar.why_closed if open_days else _never_skipped, first)
+        case CalendarDays() | SameWorkingDay() | NoNumber():
+            return _strip(count, _never_skipped)
+        case Hours():
+            return _hours(count)
+        case SetDate(by=by):
+            return _two_days(count, f"set by {by}")
+    assert_never(count.period)
+
+
+def _never_skipped(day: date) -> None:  # noqa: ARG001 - stands where a calendar says why a day is closed
+    return None
+
+
+def _strip(count: _Count, why_skipped: Callable[[date], str | None], first: int = 0) -> Iterator[CountedDay]:
+    mark = first
+    yield CountedDay(count.first_day, mark, due=count.end is not None and count.first_day == count.last_day)
+    for day in _days_after(count.first_day, count.last_day):
+        why = why_skipped(day)
+        mark += why is None
+        yield CountedDay(day, None if why else mark, why, due=day == count.last_day)
+
+
+def _two_days(count: _Count, note: str) -> Iterator[CountedDay]:
+    same = count.first_day == count.last_day
+    has_end = count.end is not None
+    yield CountedDay(count.first_day, 0, due=has_end and same, note=note if has_end and same else "")
+    if has_end and not same:
+        yield CountedDay(count.last_day, None, due=True, note=note)
+
+
+def _hours(count: _Count) -> Iterator[CountedDay]:
+    """A line for each day that the hours touch, with how much of it counts."""
+    begin, end = count.begin.astimezone(UTC), (count.end or count.begin).astimezone(UTC)
+    for day in (count.first_day, *_days_after(count.first_day, count.last_day)):
+        midnight, next_midnight = _midnight(day), _midnight(day + timedelta(days=1))
+        parts = [_say_span(min(end, next_midnight) - max(begin, midnight))]
+        if day == count.first_day:
+            parts.append(f"from {say_time(in_london(begin).time())}")
+        if day == count.last_day:
+            parts.append(f"to {say_time(in_london(end).time())}")
+        length = next_midnight - midnight
+        if length != timedelta(days=1):
+            turn = "forward" if length < timedelta(days=1) else "back"
+            parts.append(f"(the clocks go {turn}: the day has {_say_span(length)})")
+        mark = 0 if day == count.first_day else None
+        yield CountedDay(day, mark, due=day == count.last_day, note=" ".join(parts))
+
+
+def _days_after(first: date, last: date) -> Iterator[date]:
+    return (first + timedelta(days=n) for n in range(1, (last - first).days + 1))
+
+
+def _midnight(day: date) -> datetime:
+    return datetime.combine(day, time(0), LONDON).astimezone(UTC)
+
+
+def _say_span(span: timedelta) -> str:
+    minutes = int(span.total_seconds()) // 60
+    hours = f"{minutes // 60} hour{'' if minutes // 60 == 1 else 's'}"
+    return hours if minutes % 60 == 0 else f"{hours} {minutes % 60} min"
+
+
+def _sentence(count: _Count) -> str:  # noqa: PLR0911 - one return for each kind of period
+    match count.period:
+        case NoNumber(words=words):
+            return f"The procedure says “{words}” and gives no number, so there is no due time."
+        case SetDate():
+            return _sentence_of_set_date(count.period, count)
+        case SameWorkingDay():
+            return _sentence_of_same_day(count)
+        case Hours():
+            return _sentence_of_hours(count)
+        case DayMark(n=n, open_days=open_days, first=first):
+            return _sentence_of_days(count, f"Day {n}", first, every=not open_days, begins=", the start,")
+        case CalendarDays(n=n):
+            return _sentence_of_days(count, f"Day {n}", 0, every=True)
+        case WorkingDays(n=n, weeks=weeks):
+            said = f"{render_period(count.period)} is {n} working days. " if weeks else ""
+            return said + _sentence_of_days(count, f"The {_ordinal(n)} working day", 0, every=False)
+    assert_never(count.period)
+
+
+def _sentence_of_days(count: _Count, last: str, first: int, *, every: bool, begins: str = "") -> str:
+    opening = f"{count.say(count.first_day)}{begins} is day {first}"
+    if every:
+        opening += " and every day counts, open or not"
+    skipped = _skipped(count)
+    return f"{opening}. {skipped}{last} is {count.say(count.last_day)}; it ends at {count.closing()}."
+
+
+def _skipped(count: _Count) -> str:
+    lines = [line for line in _lines(count) if line.why is not None]
+    holidays = [f"{count.say(line.day)}, {line.why}" for line in lines if line.why != f"{line.day:%A}"]
+    weekends = ["Saturdays and Sundays"] if len(holidays) < len(lines) else []
+    return f"Not counted: {'; '.join(weekends + holidays)}. " if lines else ""
+
+
+def _sentence_of_hours(count: _Count) -> str:
+    begin, end = in_london(count.begin), in_london(count.end or count.begin)
+    turned = begin.utcoffset() != end.utcoffset()
+    clocks = ", and the clocks change in between" if turned else ""
+    year = end.year != begin.year
+    return (
+        f"{render_period(count.period)} after {say_instant(begin)} is {say_instant(end, year=year)}: "
+        f"hours are elapsed time, nights and closed days count{clocks}."
+    )
+
+
+def _sentence_of_same_day(count: _Count) -> str:
+    day, closing = count.say(count.first_day), count.closing()
+    if count.end == count.calendar.close_of(count.first_day):
+        return f"{day} is an open day; it ends at {closing}."
+    if count.calendar.is_open(count.first_day):
+        because = f"{day} had already closed, at {say_time(count.calendar.close)}"
+    else:
+        because = f"{day} is not an open day"
+    return f"{because}. The same working day does not wait for the next open one; it ends with that date, at {closing}."
+
+
+def _sentence_of_set_date(period: SetDate, count: _Count) -> str:
+    if count.end is None:
+        return f"No date has been {_set_by(period)} yet, so there is no due time."
+    return f"The date {_set_by(period)} is {count.say(count.last_day)}; it ends at {count.closing()}, open or not."
+
+
+def _set_by(period: Period) -> str:
+    return render_period(SetDate(period.by)) if isinstance(period, SetDate) else ""
+
+
+def _ordinal(n: int) -> str:
+    if n % 100 in (11, 12, 13):
+        return f"{n}th"
+    return f"{n}{ {1: 'st', 2: 'nd', 3: 'rd'}.get(n % 10, 'th') }"
