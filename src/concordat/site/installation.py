@@ -1,0 +1,141 @@
+"""What this installation was told from outside, read once and typed. A wrong setting stops the start with advice."""
+
+import os
+import secrets
+import sys
+from collections.abc import Mapping
+from dataclasses import dataclass
+from ipaddress import ip_address
+from pathlib import Path
+from urllib.parse import urlsplit
+
+REAL_DATABASE = "concordat.sqlite3"
+DEMONSTRATION_DATABASE = "demonstration.sqlite3"
+YES, NO = ("1", "yes", "true", "on"), ("", "0", "no", "false", "off")
+
+
+class WrongSetting(Exception):
+    """A setting that can't stand. Its text is a sentence for the person who starts the program."""
+
+
+@dataclass(frozen=True, slots=True)
+class Installation:
+    """Where the data lie, which database, which address the world knows, and whether it is the demonstration."""
+
+    data: Path
+    demonstration: bool
+    database_url: str | None
+    address: str | None
+
+    @property
+    def home(self) -> Path:
+        """The folder for this installation's own files; the demonstration's stand apart, keys and all."""
+        return self.data / "demonstration" if self.demonstration else self.data
+
+    @property
+    def sqlite_file(self) -> Path:
+        return self.home / (DEMONSTRATION_DATABASE if self.demonstration else REAL_DATABASE)
+
+    @property
+    def hosts(self) -> list[str]:
+        """The host names that requests may carry."""
+        here = ["127.0.0.1", "localhost", "[::1]"]
+        named = urlsplit(self.address).hostname if self.address else None
+        return [named, *here] if named else here
+
+
+def read(environ: Mapping[str, str]) -> Installation:
+    """The installation that the environment describes. Raises WrongSetting when it contradicts itself."""
+    installation = Installation(
+        data=Path(environ.get("CONCORDAT_DATA") or "data").expanduser().resolve(),
+        demonstration=_flag(environ, "CONCORDAT_DEMONSTRATION"),
+        database_url=environ.get("DATABASE_URL") or None,
+        address=environ.get("CONCORDAT_ADDRESS") or None,
+    )
+    if installation.demonstration:
+        refuse_demonstration_beside_real(installation)
+    if installation.address:
+        _check_address(installation.address)
+    return installation
+
+
+def refuse_demonstration_beside_real(installation: Installation) -> None:
+    """Raises WrongSetting where the demonstration, in which anyone may be anyone, could meet real cases."""
+    if installation.database_url:
+        raise WrongSetting(
+            "The demonstration has a database file of its own and never uses DATABASE_URL. "
+            "Unset DATABASE_URL to see the demonstration."
+        )
+    if installation.address:
+        raise WrongSetting(
+            "The demonstration is for this machine only and has no CONCORDAT_ADDRESS. Unset it to see it."
+        )
+    if (installation.data / REAL_DATABASE).exists():
+        raise WrongSetting(
+            f"{installation.data} holds a real installation. "
+            "Give the demonstration another folder with --data, for instance: --data demonstration-data"
+        )
+
+
+def refuse_open_host(host: str) -> None:
+    """Raises WrongSetting when the demonstration would be served to other machines."""
+    if not is_loopback(host):
+        raise WrongSetting(
+            f"The demonstration lets anyone be anyone, so it is served to this machine only, not on {host}. "
+            "Leave out --host, or use --host 127.0.0.1."
+        )
+
+
+def is_loopback(host: str) -> bool:
+    """Whether only this machine can reach that host name or address."""
+    if host == "localhost":
+        return True
+    try:
+        return ip_address(host.strip("[]")).is_loopback
+    except ValueError:
+        return False
+
+
+def prepare_home(installation: Installation) -> None:
+    """Makes the folder for the data, readable by its owner only. Raises WrongSetting when it can't be written."""
+    home = installation.home
+    try:
+        home.mkdir(parents=True, exist_ok=True, mode=0o700)
+        probe = home / f".written-{os.getpid()}"
+        probe.touch()
+        probe.unlink()
+    except OSError as error:
+        raise WrongSetting(
+            f"Concordat can't write in {home} ({error.strerror}). Choose a folder of your own with --data."
+        ) from error
+
+
+def secret_key(home: Path) -> str:
+    """The key that signs cookies, made on first use and readable by the owner only."""
+    file = home / "secret.key"
+    try:
+        with open(os.open(file, os.O_WRONLY | os.O_CREAT | os.O_EXCL, 0o600), "w", encoding="ascii") as fresh:  # noqa: PTH123
+            fresh.write(secrets.token_urlsafe(64))
+    except FileExistsError:
+        pass
+    if sys.platform != "win32" and file.stat().st_mode & 0o077:
+        raise WrongSetting(f"Others can read {file}. Make it yours alone: chmod 600 '{file}'")
+    key = file.read_text("ascii")
+    if len(key) < 50:
+        raise WrongSetting(f"{file} is not a whole key. Remove it to have a new one made; everyone signs in again.")
+    return key
+
+
+def _flag(environ: Mapping[str, str], name: str) -> bool:
+    value = environ.get(name, "").strip().lower()
+    if value not in (*YES, *NO):
+        raise WrongSetting(f"{name} is either yes or no, not {value!r}.")
+    return value in YES
+
+
+def _check_address(address: str) -> None:
+    parts = urlsplit(address)
+    if parts.scheme != "https" or not parts.hostname or parts.path.strip("/"):
+        raise WrongSetting(
+            f"CONCORDAT_ADDRESS is the address people type, such as https://concordat.example.org, not {address!r}."
+        )

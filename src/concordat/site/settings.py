@@ -1,0 +1,90 @@
+"""Django's settings. Everything that differs between installations comes through `installation`."""
+
+import os
+from datetime import timedelta
+from importlib.util import find_spec
+from pathlib import Path
+from typing import Any
+
+from concordat.site import databases, installation
+
+INSTALLATION = installation.read(os.environ)
+installation.prepare_home(INSTALLATION)
+
+DATA_DIR: Path = INSTALLATION.home
+DEMONSTRATION: bool = INSTALLATION.demonstration
+PACKAGE = Path(__file__).resolve().parent.parent
+
+DEBUG = False
+SECRET_KEY = installation.secret_key(DATA_DIR)
+ALLOWED_HOSTS = INSTALLATION.hosts
+ROOT_URLCONF = "concordat.site.urls"
+WSGI_APPLICATION = "concordat.site.wsgi.application"
+DATABASES: dict[str, dict[str, Any]] = {"default": databases.configuration(INSTALLATION)}
+DEFAULT_AUTO_FIELD = "django.db.models.BigAutoField"
+
+_ROOMS = ["site", "people", "vault", "outbox", "casework", "demonstration", "pages"]
+INSTALLED_APPS = [
+    "django.contrib.sessions",
+    "django.contrib.staticfiles",
+    *(f"concordat.{room}" for room in _ROOMS if find_spec(f"concordat.{room}")),
+]
+
+MIDDLEWARE = [
+    *(["concordat.site.middleware.ThisMachineOnly"] if DEMONSTRATION else []),
+    "django.middleware.security.SecurityMiddleware",
+    "whitenoise.middleware.WhiteNoiseMiddleware",
+    "concordat.site.middleware.Headers",
+    "django.contrib.sessions.middleware.SessionMiddleware",
+    "django.middleware.common.CommonMiddleware",
+    "django.middleware.csrf.CsrfViewMiddleware",
+    "django.middleware.clickjacking.XFrameOptionsMiddleware",
+]
+
+TEMPLATES = [
+    {
+        "BACKEND": "django.template.backends.jinja2.Jinja2",
+        "DIRS": [PACKAGE / "pages"],
+        "APP_DIRS": False,
+        "OPTIONS": {"environment": "concordat.pages.environment.environment"},
+    }
+]
+
+STATIC_URL = "/static/"
+STATICFILES_DIRS = [folder for folder in [PACKAGE / "pages" / "static"] if folder.is_dir()]
+WHITENOISE_USE_FINDERS = True  # straight from the package: nothing to collect before the first page
+
+TIME_ZONE = "Europe/London"
+USE_TZ = True
+LANGUAGE_CODE = "en-gb"
+USE_I18N = False
+
+# Cookies and headers. Only the demonstration, on this machine and without TLS, may send a cookie in the clear.
+SESSION_ENGINE = "django.contrib.sessions.backends.db"
+SESSION_COOKIE_AGE = int(timedelta(hours=12).total_seconds())
+SESSION_EXPIRE_AT_BROWSER_CLOSE = True
+SESSION_COOKIE_HTTPONLY = CSRF_COOKIE_HTTPONLY = True
+SESSION_COOKIE_SAMESITE = CSRF_COOKIE_SAMESITE = "Lax"
+SESSION_COOKIE_SECURE = CSRF_COOKIE_SECURE = not DEMONSTRATION
+SESSION_COOKIE_NAME = "concordat-demonstration" if DEMONSTRATION else "__Host-concordat"
+CSRF_COOKIE_NAME = "concordat-demonstration-form" if DEMONSTRATION else "__Host-concordat-form"
+SECURE_HSTS_SECONDS = 0 if DEMONSTRATION else int(timedelta(days=365).total_seconds())
+SECURE_CONTENT_TYPE_NOSNIFF = True
+SECURE_REFERRER_POLICY = "same-origin"
+SECURE_CROSS_ORIGIN_OPENER_POLICY = "same-origin"
+X_FRAME_OPTIONS = "DENY"
+
+DATA_UPLOAD_MAX_MEMORY_SIZE = 2_500_000  # bytes; the longest form is a few pages of text
+DATA_UPLOAD_MAX_NUMBER_FIELDS = 500
+
+EMAIL_TIMEOUT = 10  # seconds; a mail server that hangs must not hold the worker
+if DEMONSTRATION:
+    EMAIL_BACKEND = "django.core.mail.backends.dummy.EmailBackend"  # invented people have no letter box
+
+LOGGING = {
+    "version": 1,
+    "disable_existing_loggers": False,
+    "formatters": {"line": {"format": "{asctime} {levelname} {name}: {message}", "style": "{"}},
+    "handlers": {"standard error": {"class": "logging.StreamHandler", "formatter": "line"}},
+    "root": {"handlers": ["standard error"], "level": "WARNING"},
+}

@@ -1,0 +1,81 @@
+"""What every test stands on: an installation in a temporary folder, a closed network, and a browser for those who ask.
+
+`TEST_DATABASE_URL` names a PostgreSQL to test on instead of SQLite; then only tests that use a database run.
+"""
+
+import os
+import shutil
+import sys
+import tempfile
+from collections.abc import Iterator
+from ipaddress import ip_address
+from pathlib import Path
+
+import pytest
+
+_home = tempfile.TemporaryDirectory(prefix="concordat-tests-")
+ON_POSTGRESQL = "TEST_DATABASE_URL" in os.environ
+IN_CI = os.environ.get("CI") == "true"
+DATABASE_FIXTURES = {"db", "transactional_db", "django_db_setup", "live_server", "django_db_blocker"}
+
+for name in ("DATABASE_URL", "CONCORDAT_ADDRESS", "CONCORDAT_DEMONSTRATION"):
+    os.environ.pop(name, None)
+os.environ["CONCORDAT_DATA"] = _home.name
+os.environ["DJANGO_SETTINGS_MODULE"] = "concordat.site.settings"
+if ON_POSTGRESQL:
+    os.environ["DATABASE_URL"] = os.environ["TEST_DATABASE_URL"]
+
+
+def _refuse_network(event: str, arguments: tuple[object, ...]) -> None:
+    """Lets tests reach this machine only."""
+    if event != "socket.connect":
+        return
+    address = arguments[1]
+    if isinstance(address, tuple) and address[0] != "localhost" and not ip_address(address[0]).is_loopback:
+        raise PermissionError(f"A test wanted to reach {address[0]}: the network is closed in tests.")
+
+
+sys.addaudithook(_refuse_network)
+
+
+def pytest_configure(config: pytest.Config) -> None:
+    """A test database in a file, like the real one: in memory there is no write-ahead log and no second writer."""
+    import django
+    from django.conf import settings
+
+    django.setup()
+    if not ON_POSTGRESQL:
+        settings.DATABASES["default"].setdefault("TEST", {})["NAME"] = str(Path(_home.name) / "test.sqlite3")
+
+
+@pytest.hookimpl(trylast=True)
+def pytest_collection_modifyitems(config: pytest.Config, items: list[pytest.Item]) -> None:
+    """On PostgreSQL, leaves out what would only say the same again."""
+    if not ON_POSTGRESQL:
+        return
+    kept = [item for item in items if _uses_database(item)]
+    config.hook.pytest_deselected(items=[item for item in items if not _uses_database(item)])
+    items[:] = kept
+
+
+def _uses_database(item: pytest.Item) -> bool:
+    fixtures = set(getattr(item, "fixturenames", ()))
+    return item.get_closest_marker("django_db") is not None or bool(fixtures & DATABASE_FIXTURES)
+
+
+@pytest.fixture(scope="session")
+def chromium() -> Iterator[object]:
+    """The machine's own chromium, driven by Playwright. Skips where there is none, except in continuous integration."""
+    path = shutil.which(os.environ.get("CHROMIUM", "chromium"))
+    if path is None:
+        if IN_CI:
+            pytest.fail("Nothing may be skipped, and there is no chromium on this machine.")
+        pytest.skip("There is no chromium on this machine.")
+    from playwright.sync_api import sync_playwright
+
+    # Playwright keeps an event loop in this thread, so Django would take every query of the test itself for a mistake
+    os.environ["DJANGO_ALLOW_ASYNC_UNSAFE"] = "true"
+    with sync_playwright() as playwright:
+        browser = playwright.chromium.launch(executable_path=path, args=["--no-sandbox"])
+        yield browser
+        browser.close()
