@@ -1,0 +1,1 @@
+"""The vault: words go in sealed and come out only while their case's key exists. Use `concordat.vault.service`."""

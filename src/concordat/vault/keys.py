@@ -1,0 +1,99 @@
+"""The master key in its file, and the keys of cases wrapped by it.
+
+The file holds 32 random bytes and nothing else. Whoever has both the file and the database can read everything, so
+the two are best backed up apart.
+"""
+
+import os
+import secrets
+import stat
+from contextlib import suppress
+from hashlib import sha256
+from pathlib import Path
+
+from cryptography.exceptions import InvalidTag
+from cryptography.hazmat.primitives.ciphers.aead import AESGCM
+
+from concordat.vault.errors import MasterKeyWrong
+from concordat.vault.sealing import SIZE, bound, lock, unlock
+
+FILE = "vault.key"
+
+
+class MasterKey:
+    """Wraps and unwraps the keys of cases. `id` tells one master key from another and gives nothing away."""
+
+    __slots__ = ("_cipher", "id")
+
+    def __init__(self, key: bytes) -> None:
+        self._cipher = AESGCM(key)
+        self.id = sha256(b"concordat master key" + key).hexdigest()[:16]
+
+    def wrap(self, case: str, key: bytes) -> bytes:
+        return lock(self._cipher, key, bound("case key", case))
+
+    def unwrap(self, case: str, wrapped: bytes) -> bytes:
+        """The case's key. Raises MasterKeyWrong where this master key did not wrap it, for this case."""
+        try:
+            return unlock(self._cipher, wrapped, bound("case key", case))
+        except InvalidTag:
+            raise MasterKeyWrong(f"the key of case {case} was changed, or wrapped for another case") from None
+
+
+def new_case_key() -> bytes:
+    return AESGCM.generate_key(bit_length=SIZE * 8)
+
+
+def read(folder: Path) -> MasterKey | None:
+    """The master key kept in that folder; None when there is no file.
+
+    Raises MasterKeyWrong for a file of another length or one that others on the machine may read.
+    """
+    path = folder / FILE
+    try:
+        with path.open("rb") as file:
+            mode = stat.S_IMODE(os.fstat(file.fileno()).st_mode)
+            key = file.read(SIZE + 1)
+    except FileNotFoundError:
+        return None
+    if mode & 0o077:
+        raise MasterKeyWrong(
+            f"{path} may be read by others (mode {mode:o}). Run: chmod 600 {FILE} in that folder, or keep the data "
+            "folder on a disk that knows permissions"
+        )
+    if len(key) != SIZE:
+        raise MasterKeyWrong(f"{path} is damaged: it should hold {SIZE} bytes. Put back the copy from your backup")
+    return MasterKey(key)
+
+
+def create(folder: Path) -> MasterKey:
+    """Makes the master key's file, or returns the key of whoever made it first. Only its owner may read it.
+
+    The file appears under its name whole or not at all: it is written beside it, then linked, and a link never
+    replaces what is there.
+    """
+    draft = folder / f".{FILE}.{secrets.token_hex(8)}"
+    handle = os.open(draft, os.O_CREAT | os.O_EXCL | os.O_WRONLY, 0o600)
+    try:
+        with os.fdopen(handle, "wb") as file:
+            file.write(new_case_key())
+            file.flush()
+            os.fsync(file.fileno())
+        with suppress(FileExistsError):  # another process was first, and its key is the one that counts
+            os.link(draft, folder / FILE)
+        _sync(folder)
+    finally:
+        draft.unlink()
+    made = read(folder)
+    if made is None:
+        raise MasterKeyWrong(f"{folder / FILE} vanished while it was being made")
+    return made
+
+
+def _sync(folder: Path) -> None:
+    """Waits until the folder's own entries are on disk."""
+    handle = os.open(folder, os.O_RDONLY)
+    try:
+        os.fsync(handle)
+    finally:
+        os.close(handle)
