@@ -27,6 +27,7 @@ def main(arguments: Sequence[str] | None = None) -> int:
     wanted = next((word for word in arguments if not word.startswith("-")), None)
     if wanted not in COMMANDS:
         _list_commands(parser)
+        arguments = arguments or ["--help"]
     else:
         import_module(COMMANDS[wanted][0]).register(parser.add_subparsers(required=True, metavar="command"))
     parsed = parser.parse_args(arguments)

@@ -32,10 +32,13 @@ def serve_installation(chosen: argparse.Namespace) -> None:
     if not read.address and not installation.is_loopback(chosen.host):
         raise WrongSetting("Set CONCORDAT_ADDRESS to the address people type, such as https://concordat.example.org")
     opened = open_socket(chosen.host, chosen.port)
+    if not read.database_url and not read.sqlite_file.exists():
+        raise WrongSetting(
+            f"There is no database in {read.home} yet. Make it: concordat migrate --data '{chosen.data}'"
+        )
     _load()
     _refuse_old_database()
-    print(f"Concordat is at {read.address or _address(chosen)}", flush=True)
-    serve(opened)
+    serve(opened, f"Concordat is at {read.address or _address(chosen)}")
 
 
 def serve_demonstration(chosen: argparse.Namespace) -> None:
@@ -78,6 +81,7 @@ def _prepare(chosen: argparse.Namespace, *, demonstration: bool | None = None) -
 
     A command that serves says whether it is the demonstration; the others leave that to the environment.
     """
+    os.umask(0o077)  # what we write is for the owner's eyes only
     os.environ["CONCORDAT_DATA"] = str(chosen.data)
     if demonstration is not None:
         os.environ["CONCORDAT_DEMONSTRATION"] = "yes" if demonstration else "no"

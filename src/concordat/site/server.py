@@ -22,8 +22,8 @@ def open_socket(host: str, port: int) -> socket.socket:
     return opened
 
 
-def serve(opened: socket.socket) -> None:
-    """Serves until stopped. Does not return."""
+def serve(opened: socket.socket, greeting: str) -> None:
+    """Serves until stopped, and prints the greeting once it answers. Does not return."""
     from gunicorn.app.base import BaseApplication
 
     class Server(BaseApplication):  # type: ignore[misc] - gunicorn has no types
@@ -38,6 +38,7 @@ def serve(opened: socket.socket) -> None:
                 "loglevel": "warning",
                 "control_socket_disable": True,
                 "proc_name": "concordat",
+                "when_ready": lambda _server: print(greeting, flush=True),
             }
             for name, value in options.items():
                 self.cfg.set(name, value)
