@@ -1,0 +1,88 @@
+"""The command line: one plain sentence when it can't, and no room loaded that was not asked for."""
+
+import os
+import socket
+import subprocess
+import sys
+from pathlib import Path
+
+import pytest
+
+
+def concordat(*arguments: str, **environ: str) -> subprocess.CompletedProcess[str]:
+    clean = {name: value for name, value in os.environ.items() if name not in ("DATABASE_URL", "CONCORDAT_DATA")}
+    return subprocess.run(
+        [sys.executable, "-m", "concordat", *arguments],
+        env=clean | environ,
+        capture_output=True,
+        text=True,
+        timeout=60,
+        check=False,
+    )
+
+
+def refused(answer: subprocess.CompletedProcess[str]) -> str:
+    """The one sentence of a command that did not do what it was asked."""
+    assert answer.returncode == 1, answer
+    assert answer.stdout == ""
+    assert answer.stderr.startswith("concordat: ")
+    assert "Traceback" not in answer.stderr
+    return answer.stderr
+
+
+def test_without_a_word_it_says_what_there_is() -> None:
+    answer = concordat()
+    assert answer.returncode == 0
+    for command in ("protocol", "rehearse", "explain", "demo", "serve", "migrate", "rebuild"):
+        assert command in answer.stdout
+
+
+@pytest.mark.parametrize("command", ["protocol", "rehearse", "explain"])
+def test_protocol_tools_load_no_django(command: str) -> None:
+    code = f"""
+import sys
+from concordat.cli import main
+try:
+    main([{command!r}, "--help"])
+except SystemExit:
+    pass
+sys.exit("django" in sys.modules)
+"""
+    assert subprocess.run([sys.executable, "-c", code], capture_output=True, check=False).returncode == 0
+
+
+def test_a_busy_port_is_one_sentence(tmp_path: Path) -> None:
+    with socket.socket() as taken:
+        taken.bind(("127.0.0.1", 0))
+        taken.listen()
+        port = taken.getsockname()[1]
+        sentence = refused(concordat("demo", "serve", "--data", str(tmp_path), "--port", str(port)))
+    assert f"already listens on port {port}" in sentence
+    assert f"--port {port + 1}" in sentence
+
+
+def test_the_demonstration_on_an_open_host_is_one_sentence(tmp_path: Path) -> None:
+    sentence = refused(concordat("demo", "serve", "--data", str(tmp_path), "--host", "0.0.0.0"))
+    assert "this machine only, not on 0.0.0.0" in sentence
+    assert list(tmp_path.iterdir()) == []
+
+
+def test_the_demonstration_with_a_real_database_is_one_sentence(tmp_path: Path) -> None:
+    answer = concordat("demo", "build", "--data", str(tmp_path), DATABASE_URL="postgresql://host/cases")
+    assert "never uses DATABASE_URL" in refused(answer)
+
+
+def test_a_folder_that_is_a_file_is_one_sentence(tmp_path: Path) -> None:
+    (tmp_path / "data").touch()
+    assert "can't write in" in refused(concordat("migrate", "--data", str(tmp_path / "data")))
+
+
+def test_serving_without_a_database_says_how_to_make_one(tmp_path: Path) -> None:
+    sentence = refused(concordat("serve", "--data", str(tmp_path), "--port", "0"))
+    assert "concordat migrate --data" in sentence
+    assert not (tmp_path / "concordat.sqlite3").exists()
+
+
+def test_an_open_host_needs_an_address(tmp_path: Path) -> None:
+    sentence = refused(concordat("serve", "--data", str(tmp_path), "--host", "0.0.0.0", "--port", "0"))
+    assert "CONCORDAT_ADDRESS" in sentence

@@ -1,0 +1,102 @@
+"""What an installation is told from outside: read once, refused with advice where it can't stand."""
+
+from pathlib import Path
+
+import pytest
+
+from concordat.site import databases, installation
+from concordat.site.installation import WrongSetting
+
+
+def test_an_installation_keeps_its_record_in_its_own_folder(tmp_path: Path) -> None:
+    read = installation.read({"CONCORDAT_DATA": str(tmp_path)})
+    assert not read.demonstration
+    assert read.sqlite_file == tmp_path / "concordat.sqlite3"
+
+
+def test_the_demonstration_keeps_everything_apart(tmp_path: Path) -> None:
+    read = installation.read({"CONCORDAT_DATA": str(tmp_path), "CONCORDAT_DEMONSTRATION": "yes"})
+    assert read.demonstration
+    assert read.home == tmp_path / "demonstration"
+    assert read.sqlite_file == tmp_path / "demonstration" / "demonstration.sqlite3"
+
+
+@pytest.mark.parametrize("name", ["DATABASE_URL", "CONCORDAT_ADDRESS"])
+def test_the_demonstration_never_meets_a_real_setting(tmp_path: Path, name: str) -> None:
+    environ = {"CONCORDAT_DATA": str(tmp_path), "CONCORDAT_DEMONSTRATION": "yes", name: "https://host/name"}
+    with pytest.raises(WrongSetting, match=f"[Uu]nset .*to see|{name}"):
+        installation.read(environ)
+
+
+def test_the_demonstration_is_not_built_beside_real_cases(tmp_path: Path) -> None:
+    (tmp_path / "concordat.sqlite3").touch()
+    with pytest.raises(WrongSetting, match="holds a real installation"):
+        installation.read({"CONCORDAT_DATA": str(tmp_path), "CONCORDAT_DEMONSTRATION": "yes"})
+
+
+def test_a_flag_that_is_neither_yes_nor_no_is_refused(tmp_path: Path) -> None:
+    with pytest.raises(WrongSetting, match="either yes or no, not 'perhaps'"):
+        installation.read({"CONCORDAT_DATA": str(tmp_path), "CONCORDAT_DEMONSTRATION": "Perhaps"})
+
+
+@pytest.mark.parametrize("host", ["127.0.0.1", "127.1.2.3", "::1", "[::1]", "localhost"])
+def test_this_machine_may_have_the_demonstration(host: str) -> None:
+    installation.refuse_open_host(host)
+
+
+@pytest.mark.parametrize("host", ["0.0.0.0", "::", "192.168.1.20", "concordat.example.org", ""])
+def test_other_machines_may_not(host: str) -> None:
+    with pytest.raises(WrongSetting, match="this machine only"):
+        installation.refuse_open_host(host)
+
+
+def test_the_address_of_the_world_goes_over_tls(tmp_path: Path) -> None:
+    environ = {"CONCORDAT_DATA": str(tmp_path), "CONCORDAT_ADDRESS": "https://concordat.example.org"}
+    assert "concordat.example.org" in installation.read(environ).hosts
+    with pytest.raises(WrongSetting, match=r"not 'http://concordat\.example\.org'"):
+        installation.read(environ | {"CONCORDAT_ADDRESS": "http://concordat.example.org"})
+
+
+def test_the_secret_is_made_once_and_for_the_owner_only(tmp_path: Path) -> None:
+    first = installation.secret_key(tmp_path)
+    assert len(first) >= 50
+    assert installation.secret_key(tmp_path) == first
+    assert (tmp_path / "secret.key").stat().st_mode & 0o777 == 0o600
+
+
+def test_a_secret_that_others_can_read_is_refused(tmp_path: Path) -> None:
+    installation.secret_key(tmp_path)
+    (tmp_path / "secret.key").chmod(0o644)
+    with pytest.raises(WrongSetting, match="chmod 600"):
+        installation.secret_key(tmp_path)
+
+
+def test_a_secret_that_was_cut_short_is_refused(tmp_path: Path) -> None:
+    (tmp_path / "secret.key").touch(0o600)
+    (tmp_path / "secret.key").write_text("short", "ascii")
+    with pytest.raises(WrongSetting, match="not a whole key"):
+        installation.secret_key(tmp_path)
+
+
+def test_a_folder_that_is_a_file_is_refused(tmp_path: Path) -> None:
+    (tmp_path / "data").touch()
+    read = installation.read({"CONCORDAT_DATA": str(tmp_path / "data")})
+    with pytest.raises(WrongSetting, match="can't write in"):
+        installation.prepare_home(read)
+
+
+def test_a_postgresql_address_is_taken_apart(tmp_path: Path) -> None:
+    url = "postgresql://someone:p%40ss@db.example.org:5433/cases?sslmode=require"
+    read = installation.read({"CONCORDAT_DATA": str(tmp_path), "DATABASE_URL": url})
+    made = databases.configuration(read)
+    assert made["ENGINE"] == "django.db.backends.postgresql"
+    assert (made["USER"], made["PASSWORD"], made["HOST"], made["PORT"]) == ("someone", "p@ss", "db.example.org", "5433")
+    assert made["NAME"] == "cases"
+    assert made["OPTIONS"]["sslmode"] == "require"
+
+
+@pytest.mark.parametrize("url", ["mysql://host/name", "postgresql://host", "cases.sqlite3"])
+def test_another_database_is_refused(tmp_path: Path, url: str) -> None:
+    read = installation.read({"CONCORDAT_DATA": str(tmp_path), "DATABASE_URL": url})
+    with pytest.raises(WrongSetting, match="postgresql://user:password@host/name"):
+        databases.configuration(read)
