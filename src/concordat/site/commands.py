@@ -49,10 +49,7 @@ def serve_demonstration(chosen: argparse.Namespace) -> None:
     _build(read)
     from concordat.demonstration.build import welcome
 
-    print(
-        f"\n  Concordat's demonstration is at {_address(chosen)}\n\n{welcome()}\n\n  Stop it with Ctrl+C.", flush=True
-    )
-    serve(opened)
+    serve(opened, f"\n{welcome()}\n\nThe demonstration is at {_address(chosen)}   (Ctrl+C stops it)")
 
 
 def build_demonstration(chosen: argparse.Namespace) -> None:

@@ -26,7 +26,7 @@ def serve(opened: socket.socket, greeting: str) -> None:
     """Serves until stopped, and prints the greeting once it answers. Does not return."""
     from gunicorn.app.base import BaseApplication
 
-    class Server(BaseApplication):  # type: ignore[misc] - gunicorn has no types
+    class Server(BaseApplication):  # type: ignore[misc]  # gunicorn has no types
         def load_config(self) -> None:
             options: dict[str, Any] = {
                 "bind": f"fd://{opened.fileno()}",
