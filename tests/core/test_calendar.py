@@ -1,0 +1,125 @@
+"""Open days, the instants at which days close, and how they are said."""
+
+from datetime import UTC, date, datetime, time, timedelta, timezone
+
+import pytest
+
+from concordat.core.calendar import Calendar, say_day, say_instant, say_time
+from concordat.core.errors import BeyondCalendar
+
+CHRISTMAS = {
+    date(2026, 12, 25): "Christmas Day",
+    date(2026, 12, 28): "Boxing Day (substitute day)",
+    date(2027, 1, 1): "New Year's Day",
+}
+
+
+@pytest.fixture
+def calendar() -> Calendar:
+    return Calendar("england", "by hand", dict(CHRISTMAS), date(2026, 1, 1), date(2027, 12, 31))
+
+
+def test_a_weekend_is_closed_by_rule_and_a_holiday_by_name(calendar: Calendar) -> None:
+    assert calendar.why_closed(date(2026, 12, 24)) is None
+    assert calendar.why_closed(date(2026, 12, 25)) == "Christmas Day"
+    assert calendar.why_closed(date(2026, 12, 26)) == "Saturday"
+    assert calendar.why_closed(date(2026, 12, 27)) == "Sunday"
+    assert calendar.is_open(date(2026, 12, 29))
+    assert not calendar.is_open(date(2026, 12, 28))
+
+
+@pytest.mark.parametrize(
+    ("day", "n", "expected"),
+    [
+        (date(2026, 12, 22), 1, date(2026, 12, 23)),
+        (date(2026, 12, 22), 3, date(2026, 12, 29)),
+        (date(2026, 12, 25), 1, date(2026, 12, 29)),
+        (date(2026, 12, 26), 1, date(2026, 12, 29)),
+        (date(2026, 12, 31), 1, date(2027, 1, 4)),
+        (date(2026, 1, 1), 1, date(2026, 1, 2)),
+        (date(2027, 12, 30), 1, date(2027, 12, 31)),
+    ],
+)
+def test_the_nth_open_day_leaves_out_the_day_it_starts_from(
+    calendar: Calendar, day: date, n: int, expected: date
+) -> None:
+    assert calendar.nth_open_after(day, n) == expected
+
+
+@pytest.mark.parametrize("n", [0, -1])
+def test_open_days_are_counted_from_one(calendar: Calendar, n: int) -> None:
+    with pytest.raises(ValueError, match="counted from 1"):
+        calendar.nth_open_after(date(2026, 12, 22), n)
+
+
+@pytest.mark.parametrize("day", [date(2025, 12, 31), date(2028, 1, 1)])
+def test_days_beyond_the_calendar_are_refused_by_name(calendar: Calendar, day: date) -> None:
+    with pytest.raises(BeyondCalendar, match=rf"{day.year} is outside .* \(2026 to 2027\)"):
+        calendar.is_open(day)
+    with pytest.raises(BeyondCalendar):
+        calendar.nth_open_after(day, 1)
+    with pytest.raises(BeyondCalendar):
+        calendar.with_closed({day: "Staff day"})
+
+
+def test_counting_past_the_last_day_is_refused(calendar: Calendar) -> None:
+    with pytest.raises(BeyondCalendar, match="Working day 2 after Thursday 30 December 2027"):
+        calendar.nth_open_after(date(2027, 12, 30), 2)
+
+
+def test_a_day_closes_at_five_in_london_winter_and_summer(calendar: Calendar) -> None:
+    assert calendar.close_of(date(2026, 12, 29)) == datetime(2026, 12, 29, 17, tzinfo=UTC)
+    assert calendar.close_of(date(2026, 7, 1)) == datetime(2026, 7, 1, 16, tzinfo=UTC)
+    assert calendar.end_of(date(2026, 7, 1)) == datetime(2026, 7, 1, 22, 59, 59, tzinfo=UTC)
+    assert calendar.close_of(date(2026, 7, 1)).tzinfo is UTC
+
+
+def test_the_day_of_an_instant_is_londons(calendar: Calendar) -> None:
+    assert calendar.day_of(datetime(2026, 7, 1, 22, 59, 59, tzinfo=UTC)) == date(2026, 7, 1)
+    assert calendar.day_of(datetime(2026, 7, 1, 23, tzinfo=UTC)) == date(2026, 7, 2)
+    assert calendar.day_of(datetime(2026, 12, 1, 23, tzinfo=UTC)) == date(2026, 12, 1)
+    tokyo = timezone(timedelta(hours=9))
+    assert calendar.day_of(datetime(2026, 12, 2, 8, tzinfo=tokyo)) == date(2026, 12, 1)
+
+
+def test_an_instant_without_a_zone_is_refused(calendar: Calendar) -> None:
+    with pytest.raises(ValueError, match="no time zone"):
+        calendar.day_of(datetime(2026, 7, 1, 12))  # noqa: DTZ001 - the very mistake
+
+
+def test_own_closed_days_come_with_a_new_version(calendar: Calendar) -> None:
+    day = date(2026, 12, 29)
+    local = calendar.with_closed({day: "Staff day"})
+    assert local.why_closed(day) == "Staff day"
+    assert calendar.is_open(day), "the calendar it came from is as it was"
+    assert local.version.startswith("by hand+")
+    assert local.nth_open_after(date(2026, 12, 22), 3) == date(2026, 12, 30)
+
+
+def test_the_version_tells_what_is_closed_and_not_in_which_order_it_was_said(calendar: Calendar) -> None:
+    one, two = {date(2026, 12, 29): "Staff day"}, {date(2026, 12, 30): "Flood"}
+    both = calendar.with_closed(one | two)
+    assert calendar.with_closed(two).with_closed(one) == both
+    assert len({calendar.version, both.version, calendar.with_closed(one).version}) == 3
+    assert calendar.with_closed({date(2026, 12, 29): "Snow"}).version != calendar.with_closed(one).version
+
+
+def test_closing_what_is_closed_already_changes_nothing(calendar: Calendar) -> None:
+    closed = {date(2026, 12, 25): "Staff day", date(2026, 12, 26): "Staff day"}
+    assert calendar.with_closed(closed) is calendar
+    assert calendar.with_closed({}) is calendar
+
+
+def test_another_hour_of_closing(calendar: Calendar) -> None:
+    early = Calendar("england", "early", {}, date(2026, 1, 1), date(2026, 12, 31), close=time(16, 30))
+    assert early.close_of(date(2026, 12, 29)) == datetime(2026, 12, 29, 16, 30, tzinfo=UTC)
+
+
+def test_days_and_times_in_words() -> None:
+    assert say_day(date(2026, 12, 29)) == "Tuesday 29 December"
+    assert say_day(date(2027, 1, 4), year=True) == "Monday 4 January 2027"
+    said = {time(17): "5pm", time(9, 5): "9:05am", time(0): "midnight", time(12): "noon", time(0, 30): "12:30am"}
+    assert {moment: say_time(moment) for moment in said} == said
+    assert say_time(time(23, 59, 59)) == "11:59:59pm"
+    assert say_instant(datetime(2026, 7, 1, 16, tzinfo=UTC)) == "5pm on Wednesday 1 July"
+    assert say_instant(datetime(2026, 7, 1, 23, tzinfo=UTC)) == "midnight at the start of Thursday 2 July"

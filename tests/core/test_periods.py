@@ -1,0 +1,253 @@
+"""When each kind of limit ends: dates worked out by hand, and the words that are read as limits."""
+
+from datetime import UTC, date, datetime
+
+import pytest
+
+from concordat.core.calendar import LONDON, Calendar
+from concordat.core.periods import (
+    CalendarDays,
+    DayMark,
+    Hours,
+    Limit,
+    NoNumber,
+    SameWorkingDay,
+    SetDate,
+    WorkingDays,
+    due,
+    is_late,
+    parse_limit,
+    render,
+)
+
+# England's, copied by hand from the published lists, for the weeks that the examples touch.
+HOLIDAYS = {
+    date(2022, 6, 2): "Spring bank holiday",
+    date(2022, 6, 3): "Platinum Jubilee",
+    date(2022, 9, 19): "State Funeral of Queen Elizabeth II",
+    date(2023, 5, 1): "Early May bank holiday",
+    date(2023, 5, 8): "Coronation of King Charles III",
+    date(2026, 4, 3): "Good Friday",
+    date(2026, 4, 6): "Easter Monday",
+    date(2026, 12, 25): "Christmas Day",
+    date(2026, 12, 28): "Boxing Day (substitute day)",
+    date(2027, 1, 1): "New Year's Day",
+    date(2027, 3, 26): "Good Friday",
+    date(2027, 3, 29): "Easter Monday",
+}
+CALENDAR = Calendar("england", "by hand", HOLIDAYS, date(2022, 1, 1), date(2027, 12, 31))
+
+
+def london(text: str) -> datetime:
+    """An instant from London's clocks; the second of the two in the hour that comes twice is not needed here."""
+    return datetime.fromisoformat(text).replace(tzinfo=LONDON)
+
+
+def ends(words: str, anchor: str, *, start: str | None = None, set_date: date | None = None) -> str | None:
+    """When the limit ends, on London's clocks, as text."""
+    begun = None if start is None else london(start)
+    end = due(parse_limit(words), london(anchor), CALENDAR, start=begun, set_date=set_date)
+    if end is None:
+        return None
+    assert end.tzinfo is UTC
+    return end.astimezone(LONDON).replace(tzinfo=None).isoformat(timespec="seconds")
+
+
+@pytest.mark.parametrize(
+    ("why", "words", "anchor", "expected"),
+    [
+        ("an ordinary week", "2 working days", "2026-11-02T10:00", "2026-11-04T17:00:00"),
+        ("over a weekend", "2 working days", "2026-11-06T10:00", "2026-11-10T17:00:00"),
+        ("Christmas", "3 working days", "2026-12-22T15:00", "2026-12-29T17:00:00"),
+        ("New Year", "2 working days", "2026-12-30T09:00", "2027-01-04T17:00:00"),
+        ("Easter 2026", "1 working day", "2026-04-02T16:59", "2026-04-07T17:00:00"),
+        ("Easter 2027, over the clock change too", "2 working days", "2027-03-25T12:00", "2027-03-31T17:00:00"),
+        ("the Jubilee of 2022", "2 working days", "2022-06-01T12:00", "2022-06-07T17:00:00"),
+        ("the funeral of 2022", "1 working day", "2022-09-16T12:00", "2022-09-20T17:00:00"),
+        ("the Coronation of 2023", "5 working days", "2023-04-28T12:00", "2023-05-09T17:00:00"),
+        ("raised on a Saturday, day 0", "1 working day", "2026-11-07T11:00", "2026-11-09T17:00:00"),
+        ("raised on a bank holiday, day 0", "1 working day", "2026-12-25T11:00", "2026-12-29T17:00:00"),
+        ("raised after close, still day 0", "1 working day", "2026-11-02T23:59:59", "2026-11-03T17:00:00"),
+        ("raised as the day begins", "1 working day", "2026-11-02T00:00", "2026-11-03T17:00:00"),
+        ("a working week", "1 working week", "2026-12-21T10:00", "2026-12-30T17:00:00"),
+        ("two working weeks", "2 working weeks", "2026-11-02T10:00", "2026-11-16T17:00:00"),
+        ("calendar days end on a closed day", "3 calendar days", "2026-12-22T15:00", "2026-12-25T17:00:00"),
+        ("calendar days, raised at night", "1 calendar day", "2026-11-06T23:00", "2026-11-07T17:00:00"),
+    ],
+)
+def test_days(why: str, words: str, anchor: str, expected: str) -> None:
+    assert ends(words, anchor) == expected, why
+
+
+@pytest.mark.parametrize(
+    ("why", "words", "anchor", "expected"),
+    [
+        ("over Christmas", "48 hours", "2026-12-24T16:00", "2026-12-26T16:00:00"),
+        ("the clocks go forward: an hour is missing", "48 hours", "2027-03-27T15:00", "2027-03-29T16:00:00"),
+        ("the clocks go back: an hour comes twice", "48 hours", "2026-10-24T15:00", "2026-10-26T14:00:00"),
+        ("across both nights of the change", "24 hours", "2026-10-25T00:30", "2026-10-25T23:30:00"),
+        ("into the missing hour", "1 hour", "2027-03-28T00:30", "2027-03-28T02:30:00"),
+    ],
+)
+def test_hours_are_elapsed_time(why: str, words: str, anchor: str, expected: str) -> None:
+    assert ends(words, anchor) == expected, why
+
+
+@pytest.mark.parametrize(
+    ("why", "anchor", "expected"),
+    [
+        ("in the morning", "2026-11-02T09:00", "2026-11-02T17:00:00"),
+        ("exactly at close", "2026-11-02T17:00", "2026-11-02T17:00:00"),
+        ("a second after close", "2026-11-02T17:00:01", "2026-11-02T23:59:59"),
+        ("on a Sunday morning", "2026-11-01T09:00", "2026-11-01T23:59:59"),
+        ("on Christmas Day", "2026-12-25T09:00", "2026-12-25T23:59:59"),
+        ("on the Sunday when the clocks go back", "2026-10-25T01:30", "2026-10-25T23:59:59"),
+    ],
+)
+def test_the_same_working_day_never_waits_for_an_open_one(why: str, anchor: str, expected: str) -> None:
+    assert ends("same working day", anchor) == expected, why
+
+
+@pytest.mark.parametrize(
+    ("why", "words", "expected"),
+    [
+        ("calendar days from day 0", "day 9", "2026-12-30T17:00:00"),
+        ("the same said in full", "day 9 (calendar days, from day 0)", "2026-12-30T17:00:00"),
+        ("calendar days from day 1", "day 9 (calendar days, from day 1)", "2026-12-29T17:00:00"),
+        ("working days from day 0", "day 9 (working days, from day 0)", "2027-01-06T17:00:00"),
+        ("open days is the same word", "day 9 (open days, from day 0)", "2027-01-06T17:00:00"),
+        ("working days from day 1", "day 9 (working days, from day 1)", "2027-01-05T17:00:00"),
+        ("its own first day", "day 1 (working days, from day 1)", "2026-12-21T17:00:00"),
+        ("a mark on a closed day stays there", "day 4", "2026-12-25T17:00:00"),
+    ],
+)
+def test_day_marks_count_from_the_start_and_not_from_the_anchor(why: str, words: str, expected: str) -> None:
+    assert ends(words, "2026-12-24T10:00", start="2026-12-21T10:00") == expected, why
+
+
+def test_a_day_mark_without_a_start_counts_from_the_anchor() -> None:
+    assert ends("day 2", "2026-12-21T10:00") == "2026-12-23T17:00:00"
+
+
+def test_a_set_date_ends_at_close_of_that_day_open_or_not() -> None:
+    assert ends("agreed by the parties", "2026-12-21T10:00", set_date=date(2026, 12, 24)) == "2026-12-24T17:00:00"
+    assert ends("set by the Chair", "2026-12-21T10:00", set_date=date(2026, 12, 27)) == "2026-12-27T17:00:00"
+
+
+def test_nothing_is_invented_where_there_is_no_number_and_no_date() -> None:
+    for words in ("without delay", "immediately", "as soon as possible", "at the earliest opportunity"):
+        assert ends(words, "2026-12-21T10:00") is None
+        assert ends(words, "2026-12-21T10:00", set_date=date(2026, 12, 24)) is None
+    assert ends("agreed by the parties", "2026-12-21T10:00") is None
+
+
+def test_a_default_holds_until_the_parties_set_a_date() -> None:
+    words = "agreed by the parties, otherwise 2 working days"
+    assert ends(words, "2026-12-21T10:00") == "2026-12-23T17:00:00"
+    assert ends(words, "2026-12-21T10:00", set_date=date(2026, 12, 30)) == "2026-12-30T17:00:00"
+
+
+def test_immediately_at_most_ends_with_the_number() -> None:
+    assert ends("immediately, at most 2 working days", "2026-12-23T10:00") == "2026-12-29T17:00:00"
+
+
+def test_the_shorter_counts_and_passes_over_what_has_no_end() -> None:
+    words = "the shorter of 1 working week or set by the raiser or their manager"
+    assert ends(words, "2026-11-02T10:00") == "2026-11-09T17:00:00"
+    assert ends(words, "2026-11-02T10:00", set_date=date(2026, 11, 4)) == "2026-11-04T17:00:00"
+    assert ends(words, "2026-11-02T10:00", set_date=date(2026, 11, 20)) == "2026-11-09T17:00:00"
+    assert ends("the shorter of agreed by the parties or without delay", "2026-11-02T10:00") is None
+
+
+def test_the_longer_waits_until_each_has_an_end() -> None:
+    assert ends("the longer of 48 hours or 1 working day", "2026-11-06T18:00") == "2026-11-09T17:00:00"
+    assert ends("the longer of 48 hours or 1 working day", "2026-11-03T18:00") == "2026-11-05T18:00:00"
+    words = "the longer of 1 working day or agreed by the parties"
+    assert ends(words, "2026-11-02T10:00") is None
+    assert ends(words, "2026-11-02T10:00", set_date=date(2026, 11, 9)) == "2026-11-09T17:00:00"
+
+
+def test_the_anchors_own_zone_makes_no_difference() -> None:
+    anchor = london("2027-03-27T15:00")
+    for words in ("48 hours", "3 working days", "same working day", "day 9"):
+        limit = parse_limit(words)
+        assert due(limit, anchor, CALENDAR) == due(limit, anchor.astimezone(UTC), CALENDAR)
+
+
+def test_late_is_strictly_after() -> None:
+    end = london("2026-12-29T17:00")
+    assert not is_late(end, london("2026-12-29T16:59:59"))
+    assert not is_late(end, end)
+    assert is_late(end, london("2026-12-29T17:00:01"))
+    assert not is_late(None, end)
+
+
+@pytest.mark.parametrize(
+    ("words", "limit"),
+    [
+        ("2 working days", Limit((WorkingDays(2),))),
+        ("1 working day", Limit((WorkingDays(1),))),
+        ("1 working week", Limit((WorkingDays(5, weeks=True),))),
+        ("48 hours", Limit((Hours(48),))),
+        ("7 calendar days", Limit((CalendarDays(7),))),
+        ("same working day", Limit((SameWorkingDay(),))),
+        ("day 9", Limit((DayMark(9),))),
+        ("day 9 (working days, from day 1)", Limit((DayMark(9, open_days=True, first=1),))),
+        ("agreed by the parties", Limit((SetDate(),))),
+        ("set by the raiser or their manager", Limit((SetDate("the raiser or their manager"),))),
+        ("without delay", Limit((NoNumber("without delay"),))),
+        ("immediately, at most 2 working days", Limit((NoNumber("immediately"), WorkingDays(2)))),
+        ("the longer of 48 hours or 2 working days", Limit((Hours(48), WorkingDays(2)), "longer")),
+        (
+            "the shorter of set by the raiser or their manager or 2 hours or day 3",
+            Limit((SetDate("the raiser or their manager"), Hours(2), DayMark(3))),
+        ),
+        (
+            "agreed by the parties, otherwise 5 working days",
+            Limit((SetDate("the parties", otherwise=WorkingDays(5)),)),
+        ),
+    ],
+)
+def test_words_are_read_and_said_again(words: str, limit: Limit) -> None:
+    assert parse_limit(words) == Limit(limit.periods, limit.rule, words)
+    assert render(limit) == words
+
+
+def test_case_and_spaces_make_no_difference_to_what_is_meant() -> None:
+    assert parse_limit("  Immediately,  at most 2 Working Days ").periods == (NoNumber("immediately"), WorkingDays(2))
+    assert parse_limit("Same working day").words == "Same working day"
+    assert render(parse_limit("day 9 (calendar days, from day 0)")) == "day 9"
+
+
+def test_an_agreed_date_may_have_a_cap() -> None:
+    limit = parse_limit("agreed by the parties, at most 10 working days")
+    assert limit.periods == (SetDate(), WorkingDays(10))
+    assert render(limit) == "the shorter of agreed by the parties or 10 working days"
+
+
+@pytest.mark.parametrize(
+    ("words", "hint"),
+    [
+        ("2 workng days", "Did you mean “2 working days”"),
+        ("two working days", "Did you mean “2 working days”"),
+        ("2 days", "Did you mean “2 working days”"),
+        ("3 week", "“3 working weeks”"),
+        ("day 9 (working days from day 1)", "“day 9 (working days, from day 1)”"),
+        ("withuot delay", "“without delay”"),
+        ("when the moon is full", "Write for example “2 working days”"),
+        ("", "Write for example"),
+        ("0 hours", "leaves no time"),
+        ("day 0 (calendar days, from day 1)", "before its own first day"),
+        ("12345 hours", "is not a limit"),
+        ("the shorter of 2 working days", "one limit only"),
+        ("the shorter of 2 hours or 2 days", "“2 days” is not a limit"),
+        ("the longer of immediately or 2 hours", "could never end"),
+        ("2 hours, at most 3 working days", "is a limit already"),
+        ("immediately, at most without delay", "gives no number"),
+        ("agreed by the parties, otherwise same working day", "gives no number"),
+    ],
+)
+def test_what_is_no_limit_is_refused_with_advice(words: str, hint: str) -> None:
+    with pytest.raises(ValueError) as refused:
+        parse_limit(words)
+    assert hint in str(refused.value)

@@ -1,0 +1,135 @@
+"""The closed days of the four nations, the overlay, and a board's own days."""
+
+from datetime import UTC, date, datetime, time
+from pathlib import Path
+
+import pytest
+
+from concordat.core.errors import BeyondCalendar
+from concordat.core.periods import due, parse_limit
+from concordat.library import calendars
+from concordat.library.calendars import NATIONS, calendar, read_overlay
+
+
+@pytest.fixture
+def overlay(tmp_path: Path, monkeypatch: pytest.MonkeyPatch) -> Path:
+    """An empty overlay folder of the test's own; what was read from it is forgotten afterwards."""
+    monkeypatch.setattr(calendars, "OVERLAY", tmp_path)
+    monkeypatch.setattr(calendars, "_national", calendars._national.__wrapped__)
+    monkeypatch.setattr(calendars, "_with_own_days", calendars._with_own_days.__wrapped__)
+    return tmp_path
+
+
+@pytest.mark.parametrize(
+    ("day", "closed_in"),
+    [
+        (date(2022, 6, 2), set(NATIONS)),
+        (date(2022, 6, 3), set(NATIONS)),
+        (date(2022, 9, 19), set(NATIONS)),
+        (date(2023, 5, 8), set(NATIONS)),
+        (date(2020, 5, 8), set(NATIONS)),
+        (date(2020, 5, 4), set()),
+        (date(2026, 12, 28), set(NATIONS)),
+        (date(2026, 4, 6), {"england", "wales", "northern-ireland"}),
+        (date(2026, 1, 2), {"scotland"}),
+        (date(2026, 11, 30), {"scotland"}),
+        (date(2026, 3, 17), {"northern-ireland"}),
+        (date(2026, 7, 13), {"northern-ireland"}),
+        (date(2026, 8, 31), {"england", "wales", "northern-ireland"}),
+        (date(2026, 8, 3), {"scotland"}),
+        (date(2026, 6, 10), set()),
+    ],
+)
+def test_each_nation_keeps_its_own_days(day: date, closed_in: set[str]) -> None:
+    assert {nation for nation in NATIONS if not calendar(nation).is_open(day)} == closed_in
+
+
+def test_england_keeps_eight_days_a_year_and_more_when_more_are_proclaimed() -> None:
+    closed = calendar("england").closed
+    kept = {year: sum(day.year == year for day in closed) for year in range(2010, 2046)}
+    assert {year: n for year, n in kept.items() if n != 8} == {2011: 9, 2012: 9, 2022: 10, 2023: 9}
+
+
+def test_a_day_moved_off_a_weekend_is_called_a_substitute_day() -> None:
+    assert calendar("england").why_closed(date(2026, 12, 28)) == "Boxing Day (substitute day)"
+
+
+@pytest.mark.parametrize("nation", NATIONS)
+def test_the_version_names_what_it_was_built_from(nation: str) -> None:
+    version = calendar(nation).version
+    assert version.startswith(f"{nation}/holidays-")
+    assert "/overlay-" in version
+    assert calendar(nation, close=time(16, 30)).version == f"{version}/close-16:30"
+    local = calendar(nation, closed={date(2026, 12, 29): "Staff day"}).version
+    assert local.startswith(f"{version}+")
+    assert local != calendar(nation, closed={date(2026, 12, 30): "Staff day"}).version
+
+
+def test_asking_again_gives_the_same_calendar() -> None:
+    assert calendar("england") is calendar("england")
+
+
+def test_a_boards_own_day_is_not_counted() -> None:
+    anchor, limit = datetime(2026, 12, 22, 15, tzinfo=UTC), parse_limit("3 working days")
+    local = calendar("england", closed={date(2026, 12, 24): "Offices closed"}, close=time(16))
+    assert due(limit, anchor, calendar("england")) == datetime(2026, 12, 29, 17, tzinfo=UTC)
+    assert due(limit, anchor, local) == datetime(2026, 12, 30, 16, tzinfo=UTC)
+
+
+def test_it_reaches_from_2010_to_2045_and_no_further() -> None:
+    whole = calendar("england")
+    assert whole.is_open(date(2045, 12, 29))
+    for day in (date(2009, 12, 31), date(2046, 1, 1)):
+        with pytest.raises(BeyondCalendar, match="2010 to 2045"):
+            whole.is_open(day)
+
+
+def test_there_is_no_calendar_for_another_nation() -> None:
+    with pytest.raises(ValueError, match=r"“narnia”.*england, wales, scotland, northern-ireland"):
+        calendar("narnia")
+
+
+def test_the_overlay_closes_and_opens_days_for_the_nations_it_names(overlay: Path) -> None:
+    before = {nation: calendar(nation).version for nation in NATIONS}
+    (overlay / "proclaimed.toml").write_text(
+        """
+        [[closed]]
+        day = 2031-06-03
+        nations = ["england", "wales"]
+        why = "A coronation"
+        source = "Proclamation of 1 May 2031"
+        [[open]]
+        day = 2031-05-26
+        nations = ["england"]
+        why = "The spring bank holiday was moved"
+        source = "Proclamation of 1 May 2031"
+        """
+    )
+    england, wales, scotland = calendar("england"), calendar("wales"), calendar("scotland")
+    assert england.why_closed(date(2031, 6, 3)) == wales.why_closed(date(2031, 6, 3)) == "A coronation"
+    assert scotland.is_open(date(2031, 6, 3))
+    assert england.is_open(date(2031, 5, 26))
+    assert not wales.is_open(date(2031, 5, 26))
+    assert england.version != before["england"]
+    assert wales.version != before["wales"]
+    assert scotland.version == before["scotland"]
+
+
+def test_a_wrong_overlay_names_every_file_and_key_at_once(overlay: Path) -> None:
+    (overlay / "a.toml").write_text('[[closed]]\nday = "soon"\nnations = ["narnia"]\nwhy = "x"\nsource = "y"\n')
+    (overlay / "b.toml").write_text("closed = [")
+    (overlay / "c.toml").write_text("opened = []")
+    with pytest.raises(ValueError, match=r"a\.toml") as wrong:
+        read_overlay(overlay)
+    told = str(wrong.value)
+    for part in ("a.toml: closed.0.day: ", "a.toml: closed.0.nations.0: ", "b.toml: ", "c.toml: opened: "):
+        assert part in told
+
+
+def test_a_missing_overlay_folder_is_not_taken_for_an_empty_one(tmp_path: Path) -> None:
+    with pytest.raises(ValueError, match="is missing"):
+        read_overlay(tmp_path / "nowhere")
+
+
+def test_the_overlay_that_comes_with_concordat_can_be_read() -> None:
+    read_overlay(calendars.OVERLAY)
