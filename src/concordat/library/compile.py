@@ -1,0 +1,292 @@
+"""From the shape of a file to the protocol that the engine runs: words become signals, limits, posts and targets.
+
+What can't be understood is reported and left out, so that one reading finds every problem.
+"""
+
+from collections.abc import Callable, Iterable, Mapping
+from typing import Any, Literal, TypeVar
+
+from concordat.core.periods import Limit, parse_limit
+from concordat.core.posts import PostRef, Side
+from concordat.core.protocol import (
+    Anchor,
+    Clock,
+    Duty,
+    Fact,
+    Kind,
+    Notice,
+    Permission,
+    Post,
+    Protocol,
+    Route,
+    Signal,
+    Step,
+    Target,
+)
+from concordat.library.phrases import Names, parse_anchor, parse_post, parse_signal, parse_target
+from concordat.library.positions import Path
+from concordat.library.problems import Unclear
+from concordat.library.remarks import clauses, remarks
+from concordat.library.shape import DutyShape, File, NoticeShape
+
+Report = Callable[[Path, Unclear], None]
+Settled = Literal["positions", "decision", "choice", "doing"]
+Owed = Literal["once", "agency", "party"]
+T = TypeVar("T")
+POSITIONS = ("agreed", "not agreed")
+WITHOUT_HOLD = ("write", "notify", "form", "record", "act")
+
+
+def compile_file(file: File, fingerprint: str, names: Names, report: Report) -> Protocol:
+    """The protocol a file means. Everything that can't be understood goes to `report` with its path."""
+    return Compiler(file, names, report).protocol(fingerprint)
+
+
+class Compiler:
+    """One reading of one file."""
+
+    def __init__(self, file: File, names: Names, report: Report) -> None:
+        self.file = file
+        self.names = names
+        self.report = report
+
+    def protocol(self, fingerprint: str) -> Protocol:
+        """The whole file."""
+        file, about = self.file, self.file.protocol
+        return Protocol(
+            id=about.id,
+            version=about.version,
+            title=about.title,
+            board=about.board,
+            source=about.source,
+            nation=about.nation,
+            purpose=about.purpose,
+            close=about.close_of_day,
+            fingerprint=fingerprint,
+            words=file.words,
+            kinds=self.kinds(),
+            instead=tuple(Kind(key, it.title, it.clause, None, it.use) for key, it in file.instead.items()),
+            facts=tuple(Fact(key, it.title, it.clause, it.ask) for key, it in file.fact.items()),
+            posts=self.posts(),
+            routes=self.routes(),
+            steps=self.steps(),
+            duties=self.duties(),
+            clocks=self.clocks(),
+            notices=self.notices(),
+            permissions=self.permissions(),
+            clauses=clauses(file),
+            remarks=remarks(file),
+        )
+
+    # ── reading one value ──
+
+    def read(self, path: Path, parse: Callable[[], T], otherwise: T) -> T:
+        """What `parse` gives; when it can't, the problem is reported and `otherwise` stands in."""
+        try:
+            return parse()
+        except Unclear as unclear:
+            self.report(path, unclear)
+            return otherwise
+
+    def each(self, path: Path, texts: Iterable[str], parse: Callable[[str], T]) -> tuple[T, ...]:
+        """Those of the texts that `parse` understands."""
+        found: list[T] = []
+        for place, text in enumerate(texts):
+            try:
+                found.append(parse(text))
+            except Unclear as unclear:
+                self.report((*path, place), unclear)
+        return tuple(found)
+
+    def post_refs(self, path: Path, texts: Iterable[str], *, own: bool = False) -> tuple[PostRef, ...]:
+        def parse(text: str) -> PostRef:
+            ref = parse_post(text, self.names)
+            if ref.side == "own" and not own:
+                raise Unclear(f"“{text}” leaves open whose it is.", "“own” has a sense in `towards` only.")
+            return ref
+
+        return self.each(path, texts, parse)
+
+    def signals(self, path: Path, texts: Iterable[str], step: str | None) -> tuple[Signal, ...]:
+        return self.each(path, texts, lambda text: parse_signal(text, step, self.names))
+
+    def facts_named(self, path: Path, texts: Iterable[str]) -> tuple[str, ...]:
+        return self.each(path, texts, self.names.fact)
+
+    def limit(self, path: Path, text: str | None) -> Limit | None:
+        return self.read(path, lambda: _limit(text), None) if text is not None else None
+
+    # ── the tables ──
+
+    def kinds(self) -> tuple[Kind, ...]:
+        found = []
+        for key, it in self.file.kind.items():
+            route = self._optional(("kind", key, "route"), it.route, self.names.route)
+            found.append(Kind(key, it.title, it.clause, route))
+        return tuple(found)
+
+    def posts(self) -> dict[str, Post]:
+        found = {}
+        for key, it in self.file.post.items():
+            fallback = self._optional(("post", key, "fallback"), it.fallback, self.names.tier)
+            found[key] = Post(key, it.title, it.titles, it.clause, fallback, it.independent)
+        return found
+
+    def routes(self) -> dict[str, Route]:
+        found = {}
+        for key, it in self.file.route.items():
+            first = self._optional(("route", key, "first"), it.first, self.names.step)
+            found[key] = Route(key, it.title, first or it.first, it.clause, it.default)
+        return found
+
+    def steps(self) -> dict[str, Step]:
+        found = {}
+        for key, it in self.file.step.items():
+            above = self._optional(("step", key, "above"), it.above, self.names.step)
+            duties = tuple(f"{key}.{name}" for name in it.duty)
+            title = it.title or key[0].upper() + key[1:]
+            found[key] = Step(key, it.stage, title, duties, above, it.clause, tuple(it.early))
+        return found
+
+    def duties(self) -> dict[str, Duty]:
+        found = {}
+        for step, rung in self.file.step.items():
+            for name, it in rung.duty.items():
+                found[f"{step}.{name}"] = self.duty(("step", step, "duty", name), f"{step}.{name}", step, it)
+        for name, it in self.file.duty.items():
+            found[name] = self.duty(("duty", name), name, None, it)
+        return found
+
+    def duty(self, path: Path, key: str, step: str | None, it: DutyShape) -> Duty:
+        who = self.post_refs((*path, "who"), it.who)
+        opens = self.signals((*path, "opens"), it.opens, step)
+        then = self.targets((*path, "then"), it.then)
+        owed = it.owed or _owed(who, it.act)
+        holds, survives = _stays(it, opens)
+        return Duty(
+            key=key,
+            step=step,
+            clause=it.clause,
+            act=it.act,
+            what=it.what,
+            side=_side(who, owed),
+            who=who,
+            opens=opens,
+            strength=it.strength,
+            towards=self.post_refs((*path, "towards"), it.towards, own=True),
+            cites=tuple(it.cites),
+            local=it.local,
+            needs=tuple(it.needs),
+            paper=it.paper,
+            limit=self.limit((*path, "within"), it.within),
+            anchors=self.anchors((*path, "from"), it.since, step),
+            whichever=it.whichever,
+            conditions=self.facts_named((*path, "if"), it.conditions),
+            then=then,
+            settled=_settled(it),
+            holds=holds,
+            survives=survives,
+            owed=owed,
+            waits=it.waits,
+            met=it.met is not None,
+            inside=it.inside,
+        )
+
+    def anchors(self, path: Path, texts: Iterable[str], step: str | None) -> tuple[Anchor, ...]:
+        return self.each(path, texts, lambda text: parse_anchor(text, step, self.names))
+
+    def targets(self, path: Path, then: Mapping[str, str]) -> dict[str, Target]:
+        stay = Target("stay")
+        return {
+            word: self.read((*path, word), lambda text=text: parse_target(text, self.names), stay)  # type: ignore[misc]
+            for word, text in then.items()
+        }
+
+    def clocks(self) -> tuple[Clock, ...]:
+        found = []
+        for key, it in self.file.clock.items():
+            path: Path = ("clock", key)
+            over = self.each((*path, "over"), it.over, self.names.stage)
+            limit = self.limit((*path, "within"), it.within)
+            anchors = self.anchors((*path, "from"), [it.since], None)
+            if limit and anchors:
+                found.append(Clock(key, it.clause, over, limit, it.strength, anchors[0], tuple(it.cites)))
+        return tuple(found)
+
+    def notices(self) -> tuple[Notice, ...]:
+        found = []
+        for step, rung in self.file.step.items():
+            for name, it in rung.notice.items():
+                found.append(self.notice(("step", step, "notice", name), f"{step}.{name}", step, it))
+        for name, it in self.file.notice.items():
+            found.append(self.notice(("notice", name), name, None, it))
+        return tuple(found)
+
+    def notice(self, path: Path, key: str, step: str | None, it: NoticeShape) -> Notice:
+        return Notice(
+            key=key,
+            step=step,
+            clause=it.clause,
+            on=self.signals((*path, "on"), it.on, step),
+            to=self.post_refs((*path, "to"), it.to),
+            what=it.what,
+            paper=it.paper,
+            conditions=self.facts_named((*path, "if"), it.conditions),
+            local=it.local,
+            cites=tuple(it.cites),
+        )
+
+    def permissions(self) -> tuple[Permission, ...]:
+        found = []
+        for key, it in self.file.permission.items():
+            path: Path = ("permission", key)
+            who, of = self.post_refs((*path, "who"), it.who), self.post_refs((*path, "of"), it.of, own=True)
+            over = self.each((*path, "over"), it.over, self.names.stage)
+            found.append(Permission(key, it.clause, who, of, it.what, it.act, over, tuple(it.cites)))
+        return tuple(found)
+
+    def _optional(self, path: Path, text: str | None, parse: Callable[[str], str]) -> str | None:
+        return self.read(path, lambda: parse(text), None) if text is not None else None
+
+
+def _limit(text: str) -> Limit:
+    """The limit meant. Raises Unclear with the sentence that `parse_limit` has for the author."""
+    try:
+        return parse_limit(text)
+    except ValueError as error:
+        sentence, _, hint = str(error).partition("” is not a limit. ")
+        raise Unclear(f"{sentence}” is not a limit." if hint else sentence, hint) from error
+
+
+def _settled(it: DutyShape) -> Settled:
+    """Whose word the outcome is."""
+    if it.act == "decide":
+        return "decision"
+    if it.act == "consider":
+        return "choice"
+    return "positions" if any(word in it.then for word in POSITIONS) else "doing"
+
+
+def _owed(who: tuple[PostRef, ...], act: Any) -> Owed:
+    """Each answering agency owes what an answering post does; a decision is one."""
+    return "agency" if act != "decide" and any(post.side == "answering" for post in who) else "once"
+
+
+def _side(who: tuple[PostRef, ...], owed: Owed) -> Side:
+    """The side that owes it. Agencies come before the board or others who take part with them."""
+    sides = {post.side for post in who}
+    if owed == "party" or {"raising", "answering"} <= sides:
+        return "both"
+    order: tuple[Side, ...] = ("raising", "answering", "board", "third")
+    return next((side for side in order if side in sides), "third")
+
+
+def _stays(it: DutyShape, opens: tuple[Signal, ...]) -> tuple[bool, bool]:
+    """Whether it holds its stage and whether it survives it: as the file says, else by the kind of duty."""
+    if it.act in WITHOUT_HOLD or (opens and all(signal.kind == "risk" for signal in opens)):
+        holds, survives = False, True
+    elif it.act == "consider" and not it.then:
+        holds, survives = False, False
+    else:
+        holds, survives = True, False
+    return holds if it.holds is None else it.holds, survives if it.survives is None else it.survives

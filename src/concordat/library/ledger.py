@@ -1,0 +1,76 @@
+"""The clauses of the source against what the file does with them: none dropped, none made up."""
+
+from collections.abc import Iterator
+from typing import Any
+
+from concordat.library.outline import Raw, elements, strings, tables
+from concordat.library.positions import Path
+from concordat.library.problems import Unclear, nearest
+
+REMARKS = ("reading", "silence", "gap", "finding")
+RUNNING = ("duty", "notice", "clock", "permission")
+DESCRIBING = ("kind", "instead", "fact", "post", "route", "step")
+
+Found = tuple[Path, Unclear]
+
+
+def ledger_problems(raw: Raw) -> Iterator[Found]:
+    """Clauses cited and not listed, listed and not used, and elements that say neither clause nor `local`."""
+    listed = tables(raw, "clause")
+    used: set[str] = set()
+    for path, clause in citations(raw):
+        used.add(clause)
+        if clause not in listed:
+            hint = nearest(clause, listed, "List it under [clause] with its place and its words.")
+            yield path, Unclear(f"Clause “{clause}” is cited and not listed.", hint)
+    for clause, table in listed.items():
+        if clause not in used and "only" not in table:
+            hint = "Cite it where it is carried out, or say with `only` why nothing runs from it."
+            yield ("clause", clause), Unclear(f"Clause “{clause}” is listed and nothing is done with it.", hint)
+    yield from _running_from_text_only(raw)
+    yield from _unfounded(raw)
+
+
+def citations(raw: Raw) -> Iterator[tuple[Path, str]]:
+    """Every mention of a clause, with its place."""
+    for path, table in _all_elements(raw):
+        if isinstance(table.get("clause"), str):
+            yield (*path, "clause"), table["clause"]
+        for key in ("cites", "clauses"):
+            for place, clause in enumerate(strings(table.get(key, []))):
+                yield (*path, key, place) if isinstance(table[key], list) else (*path, key), clause
+
+
+def _all_elements(raw: Raw) -> Iterator[tuple[Path, Raw]]:
+    for sort in (*DESCRIBING, "clock", "permission", *REMARKS):
+        for name, table in tables(raw, sort).items():
+            yield (sort, name), table
+    for sort in ("duty", "notice"):
+        for path, _, _, table in elements(raw, sort):
+            yield path, table
+
+
+def _running(raw: Raw) -> Iterator[tuple[Path, Raw]]:
+    return ((path, table) for path, table in _all_elements(raw) if any(part in RUNNING for part in path[::2]))
+
+
+def _running_from_text_only(raw: Raw) -> Iterator[Found]:
+    only = {clause for clause, table in tables(raw, "clause").items() if "only" in table}
+    for path, table in _running(raw):
+        clause: Any = table.get("clause")
+        if clause in only:
+            hint = "Take `only` away from the clause, or cite the clause that asks for this."
+            yield (*path, "clause"), Unclear(f"Clause “{clause}” is said to be text only, and this runs from it.", hint)
+
+
+def _unfounded(raw: Raw) -> Iterator[Found]:
+    for path, table in _running(raw):
+        has = [key for key in ("clause", "local") if key in table]
+        if not has and path[-2] in ("duty", "notice"):
+            hint = "Name its clause or, if it isn't in the text, say with `local` who added it and why."
+            yield path, Unclear("This has neither a clause nor `local`.", hint)
+        elif len(has) == 2:
+            yield (
+                (*path, "local"),
+                Unclear("This has a clause and `local` as well.", "What the text asks for isn't local."),
+            )

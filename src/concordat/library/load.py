@@ -1,0 +1,94 @@
+"""Protocol files as values: all the problems of a file at once, or the protocol it means."""
+
+from datetime import date
+from functools import lru_cache
+from pathlib import Path
+
+from concordat.core.protocol import Protocol
+from concordat.library import folder
+from concordat.library.coherence import coherence_problems
+from concordat.library.compile import compile_file
+from concordat.library.ledger import ledger_problems
+from concordat.library.outline import names_in
+from concordat.library.positions import Path as KeyPath
+from concordat.library.positions import Positions, written
+from concordat.library.problems import BrokenProtocol, Problem, Unclear
+from concordat.library.reading import check_shape, read_toml
+
+Found = tuple[KeyPath, Unclear]
+
+
+def load(id_: str, version: date | None = None) -> Protocol:
+    """A protocol of the library, the newest version unless one is named.
+
+    Raises NoSuchProtocol, or BrokenProtocol with every problem.
+    """
+    return load_file(folder.find(id_, version))
+
+
+def load_file(path: Path) -> Protocol:
+    """The protocol in a file; asking again for the same content is cheap. Raises BrokenProtocol with every problem."""
+    protocol, found = _judged(path, path.read_bytes())
+    if protocol is None or found:
+        raise BrokenProtocol(path, found)
+    return protocol
+
+
+def problems(path: Path) -> tuple[Problem, ...]:
+    """Everything that is wrong with a file, in the order of its lines; empty when it can be run."""
+    return _judged(path, path.read_bytes())[1]
+
+
+@lru_cache(maxsize=64)
+def _judged(path: Path, content: bytes) -> tuple[Protocol | None, tuple[Problem, ...]]:
+    """The protocol, unless it can't be made out, and all the problems."""
+    try:
+        text = content.decode("utf-8").replace("\r\n", "\n")
+    except UnicodeDecodeError as error:
+        line = content.count(b"\n", 0, error.start) + 1
+        return None, (Problem(str(path), line, "", "This isn't UTF-8.", "Save the file as UTF-8."),)
+    raw, slips = read_toml(text)
+    file, found = check_shape(raw) if raw else (None, [])
+    protocol = None
+    if slips:
+        # What a wrong line would have held can't be known, so nothing is called missing or unknown for its sake.
+        found = [(path_, unclear) for path_, unclear in found if not unclear.sentence.endswith("is missing.")]
+    else:
+        names = names_in(raw)
+        if file is not None:
+            protocol = compile_file(
+                file, folder.fingerprint(content), names, lambda where, unclear: found.append((where, unclear))
+            )
+        found += [*coherence_problems(raw), *ledger_problems(raw), *_of_the_place(path, protocol)]
+    return protocol, _placed(path, text, found, slips)
+
+
+def _of_the_place(path: Path, protocol: Protocol | None) -> list[Found]:
+    """Whether a file is what its folder, its name and its seal say."""
+    if protocol is None or folder.version_of(path) is None:
+        return []
+    found: list[Found] = []
+    if protocol.version != folder.version_of(path):
+        sentence = f"The file is called {path.name} and holds version {protocol.version}."
+        found.append((("protocol", "version"), Unclear(sentence, "The two must be the same.")))
+    if protocol.id != path.parent.name:
+        sentence = f"The file lies in “{path.parent.name}” and holds “{protocol.id}”."
+        found.append((("protocol", "id"), Unclear(sentence, "The two must be the same.")))
+    seal = folder.seal_of(path)
+    if seal is not None and seal != protocol.fingerprint:
+        sentence = "This version was published and has been edited since."
+        found.append(((), Unclear(sentence, "Put it back as it was, and give the new text a new version.")))
+    return found
+
+
+def _placed(path: Path, text: str, found: list[Found], slips: list[tuple[int, Unclear]]) -> tuple[Problem, ...]:
+    """The problems with their lines, each once, in the order of the file."""
+    if not found and not slips:
+        return ()
+    positions = Positions(text.encode())
+    problems = {Problem(str(path), line, "", slip.sentence, slip.hint) for line, slip in slips}
+    for where, unclear in found:
+        # One text where a list may stand has no places within it.
+        key = where if where in positions else tuple(part for part in where if isinstance(part, str))
+        problems.add(Problem(str(path), positions.line(key), written(key), unclear.sentence, unclear.hint))
+    return tuple(sorted(problems))
