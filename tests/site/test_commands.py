@@ -86,3 +86,15 @@ def test_serving_without_a_database_says_how_to_make_one(tmp_path: Path) -> None
 def test_an_open_host_needs_an_address(tmp_path: Path) -> None:
     sentence = refused(concordat("serve", "--data", str(tmp_path), "--host", "0.0.0.0", "--port", "0"))
     assert "CONCORDAT_ADDRESS" in sentence
+
+
+def test_a_database_that_does_not_answer_is_one_sentence(tmp_path: Path) -> None:
+    answer = concordat("migrate", "--data", str(tmp_path), DATABASE_URL="postgresql://someone@127.0.0.1:1/cases")
+    assert "database does not answer" in refused(answer)
+
+
+@pytest.mark.parametrize("port", ["eighty", "-1", "65536"])
+def test_a_port_that_is_none_is_not_understood(port: str) -> None:
+    answer = concordat("demo", "serve", f"--port={port}")
+    assert answer.returncode == 2
+    assert "a port is a number" in answer.stderr

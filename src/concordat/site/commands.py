@@ -89,9 +89,16 @@ def _prepare(chosen: argparse.Namespace, *, demonstration: bool | None = None) -
 
 
 def _load() -> None:
+    """Loads the rooms. Raises WrongSetting when the database does not answer."""
     import django
 
     django.setup()
+    from django.db import OperationalError, connection
+
+    try:
+        connection.ensure_connection()
+    except OperationalError as error:
+        raise WrongSetting(f"The database does not answer: {str(error).strip()}") from error
 
 
 def _migrate() -> None:
@@ -142,7 +149,13 @@ def _add(commands: Any, name: str, run: Run, purpose: str) -> argparse.ArgumentP
 
 def _listening(parser: argparse.ArgumentParser) -> None:
     parser.add_argument("--host", default="127.0.0.1", help="the address to listen on (default: this machine only)")
-    parser.add_argument("--port", type=int, default=PORT, help=f"the port to listen on (default: {PORT})")
+    parser.add_argument("--port", type=_port, default=PORT, help=f"the port to listen on (default: {PORT})")
+
+
+def _port(text: str) -> int:
+    if not text.isdecimal() or int(text) > 65535:
+        raise argparse.ArgumentTypeError(f"a port is a number from 1024 to 65535, not {text!r}")
+    return int(text)
 
 
 def _plainly(run: Run, chosen: argparse.Namespace) -> int:
