@@ -55,6 +55,18 @@ def test_no_signals() -> None:
     assert not found, f"An action flows in one straight line; signals hide where it goes: {found}"
 
 
+def test_tables_are_seen_by_their_own_room_only() -> None:
+    found = [
+        f"{where(file, line)} {name}"
+        for room in ("casework", "outbox", "vault")
+        for file in python_files()
+        if not file.is_relative_to(PACKAGE / room)
+        for name, line in imported(file)
+        if name.startswith(f"concordat.{room}.models")
+    ]
+    assert not found, f"Ask the room's service or queries, not its tables: {found}"
+
+
 def test_no_room_for_everything() -> None:
     names = ("utils", "util", "helpers", "misc", "common", "manager")
     found = [str(file.relative_to(ROOT)) for file in PACKAGE.rglob("*") if file.stem in names]

@@ -54,6 +54,8 @@ STATIC_URL = "/static/"
 STATICFILES_DIRS = [folder for folder in [PACKAGE / "pages" / "static"] if folder.is_dir()]
 WHITENOISE_USE_FINDERS = True  # straight from the package: nothing to collect before the first page
 
+WHITENOISE_ALLOW_ALL_ORIGINS = False
+
 TIME_ZONE = "Europe/London"
 USE_TZ = True
 LANGUAGE_CODE = "en-gb"
@@ -86,5 +88,7 @@ LOGGING = {
     "disable_existing_loggers": False,
     "formatters": {"line": {"format": "{asctime} {levelname} {name}: {message}", "style": "{"}},
     "handlers": {"standard error": {"class": "logging.StreamHandler", "formatter": "line"}},
+    # a stranger's host name is answered with 400; it is no fault of ours
+    "loggers": {"django.security.DisallowedHost": {"level": "CRITICAL"}},
     "root": {"handlers": ["standard error"], "level": "WARNING"},
 }
