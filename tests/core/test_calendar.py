@@ -52,7 +52,7 @@ def test_open_days_are_counted_from_one(calendar: Calendar, n: int) -> None:
         calendar.nth_open_after(date(2026, 12, 22), n)
 
 
-@pytest.mark.parametrize("day", [date(2025, 12, 31), date(2028, 1, 1)])
+@pytest.mark.parametrize("day", [date(2025, 12, 24), date(2025, 12, 31), date(2028, 1, 1)])
 def test_days_beyond_the_calendar_are_refused_by_name(calendar: Calendar, day: date) -> None:
     with pytest.raises(BeyondCalendar, match=rf"{day.year} is outside .* \(2026 to 2027\)"):
         calendar.is_open(day)
