@@ -1,0 +1,1 @@
+"""What people see: one folder per journey, over shared base and component templates."""

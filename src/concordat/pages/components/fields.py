@@ -1,0 +1,125 @@
+"""The parts of a form, as frozen values. Each gives back what was typed, right or wrong, so no text is lost.
+
+`kind` tells the `field` macro which of them it has, so a page can show any list of fields.
+"""
+
+from dataclasses import dataclass
+from typing import ClassVar, Literal
+
+
+@dataclass(frozen=True, slots=True)
+class Text:
+    """A line of text. `width` is about how many letters are expected, None for as wide as it can be."""
+
+    kind: ClassVar = "text"
+    name: str
+    label: str
+    value: str = ""
+    hint: str = ""
+    error: str = ""
+    width: Literal[2, 3, 4, 5, 10, 20, 30] | None = None
+    type: Literal["text", "email", "tel", "search", "password"] = "text"
+    autocomplete: str = ""
+    numeric: bool = False
+    heading: bool = False
+
+
+@dataclass(frozen=True, slots=True)
+class Area:
+    """Several lines of text, with an `example` of a good answer that can be opened."""
+
+    kind: ClassVar = "area"
+    name: str
+    label: str
+    value: str = ""
+    hint: str = ""
+    error: str = ""
+    rows: int = 6
+    example: str = ""
+    heading: bool = False
+
+
+@dataclass(frozen=True, slots=True)
+class Option:
+    """One of several answers."""
+
+    value: str
+    label: str
+    hint: str = ""
+    chosen: bool = False
+
+
+@dataclass(frozen=True, slots=True)
+class Radios:
+    """One answer of several. `inline` puts a yes and a no side by side."""
+
+    kind: ClassVar = "radios"
+    name: str
+    label: str
+    options: tuple[Option, ...]
+    hint: str = ""
+    error: str = ""
+    inline: bool = False
+    heading: bool = False
+
+
+@dataclass(frozen=True, slots=True)
+class Checkboxes:
+    """Any number of answers."""
+
+    kind: ClassVar = "checkboxes"
+    name: str
+    label: str
+    options: tuple[Option, ...]
+    hint: str = ""
+    error: str = ""
+    heading: bool = False
+
+
+@dataclass(frozen=True, slots=True)
+class Select:
+    """One answer out of a long list, where radios would fill the page."""
+
+    kind: ClassVar = "select"
+    name: str
+    label: str
+    options: tuple[Option, ...]
+    hint: str = ""
+    error: str = ""
+    heading: bool = False
+
+
+@dataclass(frozen=True, slots=True)
+class Date:
+    """A date as three boxes, sent as `<name>_day`, `<name>_month`, `<name>_year`. They keep whatever was typed."""
+
+    kind: ClassVar = "date"
+    name: str
+    label: str
+    day: str = ""
+    month: str = ""
+    year: str = ""
+    hint: str = ""
+    error: str = ""
+    heading: bool = False
+
+
+Field = Text | Area | Radios | Checkboxes | Select | Date
+
+
+@dataclass(frozen=True, slots=True)
+class Problem:
+    """A line of the error summary: what to do, and the field it is about ("" when it is about the whole form)."""
+
+    message: str
+    name: str = ""
+
+
+def problems(fields: tuple[Field, ...], whole: tuple[str, ...] = ()) -> tuple[Problem, ...]:
+    """The error summary of a form: what is wrong with the whole of it, then with each field in order."""
+    return (*map(Problem, whole), *(Problem(field.error, field_id(field)) for field in fields if field.error))
+
+
+def field_id(field: Field) -> str:
+    """The id of the first thing in a field that can be typed in or chosen, for a link to go to."""
+    return f"{field.name}_day" if isinstance(field, Date) else field.name

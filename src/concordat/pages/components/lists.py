@@ -1,0 +1,96 @@
+"""What the macros of lists show, as frozen values: work, cases, tasks, answers, counts, and what stands for none."""
+
+from dataclasses import dataclass
+from typing import Literal
+
+from concordat.pages.components.values import Due
+from concordat.pages.shell import Link
+
+
+@dataclass(frozen=True, slots=True)
+class Task:
+    """A part of something to be filled in, in any order."""
+
+    label: str
+    href: str = ""
+    hint: str = ""
+    status: Literal["done", "started", "to do", "not yet"] = "to do"
+
+
+@dataclass(frozen=True, slots=True)
+class Answer:
+    """A question and what was answered. `change` is where it is changed; "" where it can't be."""
+
+    question: str
+    answer: str
+    change: str = ""
+
+
+@dataclass(frozen=True, slots=True)
+class WorkRow:
+    """One thing to do, for which case, with whom, by when."""
+
+    what: str
+    href: str
+    case: str
+    about: str
+    due: Due
+    with_whom: str = ""
+
+
+@dataclass(frozen=True, slots=True)
+class WorkGroup:
+    """Things to do under one heading ("Late", "Today", "Tuesday 29 December"). `late` gives the heading weight."""
+
+    heading: str
+    rows: tuple[WorkRow, ...]
+    late: bool = False
+
+
+@dataclass(frozen=True, slots=True)
+class CaseRow:
+    """A case in a table: what is next in it, whose that is, by when, how much of that time has gone (0 to 100)."""
+
+    reference: str
+    href: str
+    about: str
+    next: str
+    who: str
+    due: Due
+    used: int | None = None
+
+
+@dataclass(frozen=True, slots=True)
+class CaseGroup:
+    """Cases under one heading: a stage, or the late ones."""
+
+    heading: str
+    rows: tuple[CaseRow, ...]
+
+
+@dataclass(frozen=True, slots=True)
+class Count:
+    """A number that filters a list when it is chosen."""
+
+    label: str
+    number: int
+    href: str
+    chosen: bool = False
+
+
+@dataclass(frozen=True, slots=True)
+class Empty:
+    """What stands where there is nothing yet, and what will appear there."""
+
+    heading: str
+    text: str
+    link: Link | None = None
+
+
+@dataclass(frozen=True, slots=True)
+class Pages:
+    """The way on from a list that is read in pieces: "" where there is nothing newer, or older."""
+
+    newer: str = ""
+    older: str = ""
+    label: str = "More of this list"

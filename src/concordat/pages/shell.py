@@ -1,0 +1,96 @@
+"""What stands around every page, as one frozen value that the base template shows.
+
+The view that makes a `Shell` looks after two promises: `title` never holds a child's name,
+initials or story, and `nav` is in the order in which it is to be read.
+"""
+
+from dataclasses import dataclass
+from datetime import datetime
+from typing import Literal
+
+
+@dataclass(frozen=True, slots=True)
+class Link:
+    """Words that lead somewhere."""
+
+    label: str
+    href: str
+
+
+@dataclass(frozen=True, slots=True)
+class NavItem:
+    """A place in the menu. `count` is how many things wait there; None when it isn't that kind of place."""
+
+    label: str
+    href: str
+    count: int | None = None
+    here: bool = False
+
+
+@dataclass(frozen=True, slots=True)
+class Eyes:
+    """Whose eyes this page is seen through. `change` leads to signing out or to choosing another person."""
+
+    name: str
+    post: str
+    agency: str
+    change: Link
+
+
+@dataclass(frozen=True, slots=True)
+class Banner:
+    """A line across the top of every page: the demonstration's, or that something is not running."""
+
+    text: str
+    tone: Literal["demonstration", "warning"] = "warning"
+    link: Link | None = None
+
+
+@dataclass(frozen=True, slots=True)
+class Move:
+    """One way of moving the demonstration's clock: the button's words and the value it sends as `to`."""
+
+    label: str
+    value: str
+
+
+@dataclass(frozen=True, slots=True)
+class MoveTheClock:
+    """The demonstration's clock: where the form is sent, and the moves on offer. It only goes forward."""
+
+    post_to: str
+    moves: tuple[Move, ...]
+
+
+@dataclass(frozen=True, slots=True)
+class Flash:
+    """What is said after an act. `told` names who was told; `undo` leads to correcting it."""
+
+    recorded: str
+    told: tuple[str, ...]
+    next: str
+    undo: Link | None = None
+
+
+@dataclass(frozen=True, slots=True)
+class Shell:
+    """Everything of a page but its own content. `now` is the instant the page speaks from.
+
+    `accent` is six hex digits in lower case. `eyes` is None and `nav` empty where nobody has signed in.
+    `has_errors` puts "Error:" before the title, so that a screen reader says it first.
+    """
+
+    title: str
+    board: str
+    accent: str
+    now: datetime
+    home_href: str
+    danger_href: str
+    eyes: Eyes | None = None
+    nav: tuple[NavItem, ...] = ()
+    banners: tuple[Banner, ...] = ()
+    flash: Flash | None = None
+    back: Link | None = None
+    move_the_clock: MoveTheClock | None = None
+    footer: tuple[Link, ...] = ()
+    has_errors: bool = False
