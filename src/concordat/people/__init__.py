@@ -1,0 +1,1 @@
+"""Who there is: boards, agencies, the posts in them and who holds each, absence and cover."""

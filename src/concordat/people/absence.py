@@ -1,0 +1,51 @@
+"""Who stands in for whom on a day."""
+
+from collections.abc import Iterable, Mapping
+from datetime import date
+
+from concordat.people import models
+
+Pair = tuple[str, str]
+
+
+class Away:
+    """The absences of some boards as they stand on one day: those under way, and each person's next one."""
+
+    def __init__(self, on: date, absences: Iterable[models.Absence]) -> None:
+        self.on = on
+        self._first: dict[Pair, models.Absence] = {}
+        for absence in sorted(absences, key=lambda absence: absence.since):
+            if absence.until >= on:
+                self._first.setdefault((absence.board_id, absence.person_id), absence)
+
+    def of(self, board: str, person: str | None) -> models.Absence | None:
+        """The absence that person is on, else the next that is known."""
+        return self._first.get((board, person)) if person else None
+
+    def is_away(self, board: str, person: str) -> bool:
+        absence = self.of(board, person)
+        return absence is not None and absence.since <= self.on
+
+    def standing_in(self, board: str, person: str) -> str | None:
+        """Who is there to act for that person: their cover or, while that one is away too, the cover's cover.
+
+        None where nobody was named or the covers run in a circle.
+        """
+        asked: list[str] = []
+        while person not in asked:
+            asked.append(person)
+            absence = self.of(board, person)
+            if absence is None or absence.cover_id is None:
+                return None
+            person = absence.cover_id
+            if not self.is_away(board, person):
+                return person
+        return None
+
+    def covered_by(self, person: str) -> Mapping[str, frozenset[str]]:
+        """For whom that person stands in, by board."""
+        found: dict[str, set[str]] = {}
+        for board, absent in self._first:
+            if self.is_away(board, absent) and self.standing_in(board, absent) == person:
+                found.setdefault(board, set()).add(absent)
+        return {board: frozenset(people) for board, people in found.items()}

@@ -1,0 +1,231 @@
+"""A directory's folder, read and checked, with every problem at once; nothing here touches the database."""
+
+import tomllib
+from collections.abc import Iterator
+from dataclasses import dataclass, field
+from difflib import get_close_matches
+from pathlib import Path
+from typing import Any
+
+from pydantic import BaseModel, ValidationError
+
+from concordat.people import shapes
+
+
+@dataclass(frozen=True, slots=True)
+class Problem:
+    """Something in a file that can't stand: where, and a sentence that says what to do."""
+
+    file: str
+    key: str
+    sentence: str
+
+    def __str__(self) -> str:
+        return f"{self.file}: {self.key}: {self.sentence}" if self.key else f"{self.file}: {self.sentence}"
+
+
+class WrongFolder(Exception):
+    """The folder can't be loaded; `problems` has all the reasons, and nothing was changed."""
+
+    def __init__(self, problems: list[Problem]) -> None:
+        super().__init__("\n".join(map(str, problems)))
+        self.problems = tuple(problems)
+
+
+@dataclass(slots=True)
+class Folder:
+    """What the files of a folder say together. `file_of` tells in which file a key stands."""
+
+    boards: dict[str, shapes.Board] = field(default_factory=dict)
+    agencies: dict[str, shapes.Agency] = field(default_factory=dict)
+    people: dict[str, shapes.Person] = field(default_factory=dict)
+    absences: dict[str, shapes.Absence] = field(default_factory=dict)
+    file_of: dict[str, str] = field(default_factory=dict)
+
+    def boards_of(self, agency: shapes.Agency, post: shapes.Post) -> list[str]:
+        """The boards in which that post is: those it names, else all of its agency's."""
+        return post.boards or agency.boards
+
+    def boards_with(self, person: str) -> list[str]:
+        """The boards in which somebody holds a post or stands in for one, each once, in the files' order."""
+        found = [
+            board
+            for agency in self.agencies.values()
+            for post in agency.posts
+            if person in (post.holder, post.cover)
+            for board in self.boards_of(agency, post)
+        ]
+        found += [
+            key for key, board in self.boards.items() for post in board.posts if person in (post.holder, post.cover)
+        ]
+        return list(dict.fromkeys(found))
+
+
+def read(path: Path) -> Folder:
+    """All the TOML files directly in a folder, as one. Raises WrongFolder."""
+    files = sorted(path.glob("*.toml"))
+    if not files:
+        raise WrongFolder([Problem(str(path), "", "holds no .toml file: name the folder of the directory")])
+    folder, problems = Folder(), []
+    for file in files:
+        try:
+            shape = shapes.File.model_validate(tomllib.loads(file.read_text(encoding="utf-8")))
+        except tomllib.TOMLDecodeError as error:
+            problems.append(Problem(file.name, "", f"is not TOML: {error}"))
+        except UnicodeDecodeError:
+            problems.append(Problem(file.name, "", "is not UTF-8: save it as UTF-8"))
+        except ValidationError as error:
+            # a key that may be one of two things is complained of twice in the same words
+            problems += dict.fromkeys(_problem(file.name, found) for found in error.errors())
+        else:
+            problems += _join(folder, file.name, shape)
+    # What a file that can't be read would have said is not known, so that nothing else is blamed for it.
+    problems += [] if problems else _contradictions(folder)
+    if problems:
+        raise WrongFolder(problems)
+    return folder
+
+
+def _join(folder: Folder, file: str, shape: shapes.File) -> Iterator[Problem]:
+    """Adds what one file says; an id that another file has already used is a problem."""
+    tables: list[tuple[str, dict[str, Any], dict[str, Any]]] = [
+        ("board", folder.boards, shape.board),
+        ("agency", folder.agencies, shape.agency),
+        ("person", folder.people, shape.person),
+    ]
+    for table, known, new in tables:
+        for name, value in new.items():
+            key = f"{table}.{name}"
+            if name in known:
+                yield Problem(
+                    file, key, f"is already in {folder.file_of[key]}: give it another id, or keep one of the two"
+                )
+            else:
+                known[name] = value
+                folder.file_of[key] = file
+    for number, absence in enumerate(shape.absence, 1):
+        key = f"{file} absence[{number}]"
+        folder.absences[key] = absence
+        folder.file_of[key] = file
+
+
+def _problem(file: str, found: Any) -> Problem:
+    """One of pydantic's errors in words."""
+    place = [part for part in found["loc"] if part not in ("[key]", "date", "int")]
+    match found["type"]:
+        case "missing":
+            sentence = "is missing"
+        case "extra_forbidden":
+            sentence = f"is not a key that can stand here{_hint(place)}"
+        case "value_error":
+            sentence = str(found["ctx"]["error"])
+        case "date_type" | "int_type" | "date_from_datetime_inexact":
+            sentence = "must be a date without quotes, such as 2026-12-24"
+        case _:
+            sentence = found["msg"][:1].lower() + found["msg"][1:]
+    return Problem(file, _spelled(place), sentence)
+
+
+def _spelled(place: list[int | str]) -> str:
+    """A place in a file as one reads it: board.hill.contacts[2].telephone, counted from 1."""
+    return "".join(f"[{part + 1}]" if isinstance(part, int) else f".{part}" for part in place).lstrip(".")
+
+
+def _hint(place: list[int | str]) -> str:
+    """What was perhaps meant by a key that doesn't belong."""
+    shape: dict[str, type[BaseModel]] = {
+        "": shapes.File,
+        "board": shapes.Board,
+        "agency": shapes.Agency,
+        "person": shapes.Person,
+        "absence": shapes.Absence,
+        "contacts": shapes.Contact,
+        "closed": shapes.ClosedDay,
+        "posts": shapes.OwnPost if place[0] == "board" else shapes.Post,
+    }
+    tables = [str(part) for part in place[:-1] if part in shape]
+    fields = shape[tables[-1] if tables else ""].model_fields
+    near = get_close_matches(str(place[-1]), [known.alias or name for name, known in fields.items()], n=1)
+    return f": did you mean {near[0]}?" if near else ""
+
+
+def _contradictions(folder: Folder) -> Iterator[Problem]:
+    """What is wrong between the tables, though each is well formed."""
+    yield from _boards(folder)
+    for name, agency in folder.agencies.items():
+        yield from _agency(folder, f"agency.{name}", name, agency)
+    for person in folder.people:
+        if not folder.boards_with(person):
+            key = f"person.{person}"
+            yield Problem(
+                folder.file_of[key], key, "holds no post and stands in for none: give them a post, or leave them out"
+            )
+    seen: set[tuple[str, object]] = set()
+    for key, absence in folder.absences.items():
+        yield from _absence(folder, key, absence)
+        if (absence.person, absence.since) in seen:
+            file = folder.file_of[key]
+            said = f"{absence.person} from {absence.since} stands here twice"
+            yield Problem(file, f"{key.removeprefix(f'{file} ')}.person", said)
+        seen.add((absence.person, absence.since))
+
+
+def _boards(folder: Folder) -> Iterator[Problem]:
+    prefixes: dict[str, str] = {}
+    for name, board in folder.boards.items():
+        key = f"board.{name}"
+        file = folder.file_of[key]
+        first = prefixes.setdefault(board.prefix, name)
+        if first != name:
+            yield Problem(file, f"{key}.prefix", f"is the prefix of board {first}")
+        yield from _twice(file, f"{key}.closed", "day", [str(closed.day) for closed in board.closed])
+        for number, post in enumerate(board.posts, 1):
+            yield from _holders(folder, file, f"{key}.posts[{number}]", post.holder, post.cover)
+
+
+def _twice(file: str, key: str, what: str, values: list[str]) -> Iterator[Problem]:
+    """A problem for each value that stood before."""
+    for number, value in enumerate(values, 1):
+        if value in values[: number - 1]:
+            yield Problem(file, f"{key}[{number}].{what}", f"{value} stands here twice")
+
+
+def _agency(folder: Folder, key: str, name: str, agency: shapes.Agency) -> Iterator[Problem]:
+    file = folder.file_of[key]
+    if name in folder.boards:
+        yield Problem(file, key, "is the id of a board: an agency needs another")
+    yield from _known(file, f"{key}.boards", "board", agency.boards, list(folder.boards))
+    for number, post in enumerate(agency.posts, 1):
+        here = f"{key}.posts[{number}]"
+        yield from _known(file, f"{here}.services", "service of this agency", post.services, list(agency.services))
+        yield from _known(file, f"{here}.boards", "board of this agency", post.boards, agency.boards)
+        yield from _holders(folder, file, here, post.holder, post.cover)
+
+
+def _holders(folder: Folder, file: str, key: str, holder: str | None, cover: str | None) -> Iterator[Problem]:
+    yield from _known(file, f"{key}.holder", "person", [holder] if holder else [], list(folder.people))
+    yield from _known(file, f"{key}.cover", "person", [cover] if cover else [], list(folder.people))
+    if holder and holder == cover:
+        yield Problem(file, f"{key}.cover", "is the holder: somebody else has to stand in")
+
+
+def _absence(folder: Folder, key: str, absence: shapes.Absence) -> Iterator[Problem]:
+    file = folder.file_of[key]
+    key = key.removeprefix(f"{file} ")
+    yield from _known(file, f"{key}.person", "person", [absence.person], list(folder.people))
+    yield from _known(file, f"{key}.cover", "person", [absence.cover] if absence.cover else [], list(folder.people))
+    yield from _known(file, f"{key}.boards", "board", absence.boards, list(folder.boards))
+    if absence.cover == absence.person:
+        yield Problem(file, f"{key}.cover", "is the person who is away: somebody else has to stand in")
+    if isinstance(absence.since, int) != isinstance(absence.until, int):
+        yield Problem(file, f"{key}.until", "must be a date where from is a date, and a number of days where it is one")
+    elif absence.until < absence.since:  # type: ignore[operator]  # both are dates, or both numbers
+        yield Problem(file, f"{key}.until", "lies before from")
+
+
+def _known(file: str, key: str, what: str, wanted: list[str], known: list[str]) -> Iterator[Problem]:
+    """A problem for each name that isn't known."""
+    for name in wanted:
+        if name not in known:
+            near = get_close_matches(name, known, n=1)
+            yield Problem(file, key, f"there is no {what} {name}" + (f": did you mean {near[0]}?" if near else ""))

@@ -1,0 +1,178 @@
+"""From a folder of files into the tables, for real installations and the demonstration alike.
+
+What the files say of a board replaces what the tables said: its numbers, closed days, agencies and posts. People and
+agencies that the files no longer name stay in the tables, without a post, because cases speak of them; absences that
+people entered themselves stay too.
+"""
+
+from collections.abc import Iterator
+from dataclasses import dataclass
+from datetime import date, timedelta
+from itertools import count
+from pathlib import Path
+from typing import TypeVar
+
+from django.conf import settings
+from django.db import transaction
+from django.db.models import Model
+
+from concordat.people import danger, models, shapes
+from concordat.people.folder import Folder, Problem, WrongFolder, read
+
+M = TypeVar("M", bound=Model)
+
+
+@dataclass(frozen=True, slots=True)
+class Loaded:
+    """How many of each the folder held."""
+
+    boards: int
+    agencies: int
+    people: int
+    posts: int
+    absences: int
+
+
+def load(path: Path, today: date) -> Loaded:
+    """Loads a directory's folder, whole or not at all. Raises WrongFolder with every problem.
+
+    `today` is the day that an absence told in days is counted from.
+    """
+    folder = read(path)
+    seats, absences = list(_seats(folder)), list(_absences(folder, today))
+    _refuse_taken(folder)
+    with transaction.atomic():
+        _put(models.Board, [_board(key, board) for key, board in folder.boards.items()])
+        _put(models.Agency, [_agency(key, agency) for key, agency in folder.agencies.items()])
+        _put(models.Person, [_person(key, person, folder) for key, person in folder.people.items()])
+        for table in (models.Contact, models.ClosedDay, models.AgencyInBoard, models.Service, models.Seat):
+            table.objects.filter(board__in=folder.boards).delete()
+        models.Contact.objects.bulk_create(_contacts(folder))
+        models.ClosedDay.objects.bulk_create(_closed_days(folder))
+        models.AgencyInBoard.objects.bulk_create(_memberships(folder))
+        models.Service.objects.bulk_create(_services(folder))
+        models.Seat.objects.bulk_create(seats)
+        models.Absence.objects.bulk_create(
+            absences,
+            update_conflicts=True,
+            unique_fields=["board", "person", "since"],
+            update_fields=["until", "cover"],
+        )
+        transaction.on_commit(lambda: danger.keep(settings.DATA_DIR))
+    return Loaded(len(folder.boards), len(folder.agencies), len(folder.people), len(seats), len(absences))
+
+
+def _refuse_taken(folder: Folder) -> None:
+    """Raises WrongFolder where the installation uses a prefix for a board that is not in the folder."""
+    others = models.Board.objects.exclude(id__in=folder.boards)
+    taken = dict(others.values_list("prefix", "id"))
+    problems = [
+        Problem(folder.file_of[f"board.{key}"], f"board.{key}.prefix", f"is the prefix of board {taken[board.prefix]}")
+        for key, board in folder.boards.items()
+        if board.prefix in taken
+    ]
+    if problems:
+        raise WrongFolder(problems)
+
+
+def _put(table: type[M], rows: list[M]) -> None:
+    """Writes rows under their ids, over those that are there."""
+    fields = [field.name for field in table._meta.concrete_fields if not field.primary_key]  # noqa: SLF001 - Django's way
+    table._default_manager.bulk_create(rows, update_conflicts=True, unique_fields=["id"], update_fields=fields)  # noqa: SLF001
+
+
+def _board(key: str, board: shapes.Board) -> models.Board:
+    return models.Board(
+        id=key,
+        name=board.name,
+        prefix=board.prefix,
+        accent=board.accent,
+        nation=board.nation,
+        protocol=board.protocol,
+        words=board.words,
+    )
+
+
+def _agency(key: str, agency: shapes.Agency) -> models.Agency:
+    return models.Agency(id=key, board_id=agency.boards[0], name=agency.name, kind=agency.kind)
+
+
+def _person(key: str, person: shapes.Person, folder: Folder) -> models.Person:
+    home = folder.boards_with(key)[0]
+    return models.Person(id=key, board_id=home, name=person.name, telephone=person.telephone, email=person.email or "")
+
+
+def _contacts(folder: Folder) -> Iterator[models.Contact]:
+    for key, board in folder.boards.items():
+        for place, contact in enumerate(board.contacts):
+            yield models.Contact(
+                board_id=key,
+                place=place,
+                sort=contact.sort,
+                name=contact.name,
+                telephone=contact.telephone,
+                hours=contact.hours,
+                email=contact.email or "",
+                about=contact.about,
+            )
+
+
+def _closed_days(folder: Folder) -> Iterator[models.ClosedDay]:
+    for key, board in folder.boards.items():
+        for closed in board.closed:
+            yield models.ClosedDay(board_id=key, day=closed.day, why=closed.why, proclaimed=closed.proclaimed)
+
+
+def _memberships(folder: Folder) -> Iterator[models.AgencyInBoard]:
+    for key, agency in folder.agencies.items():
+        for board in agency.boards:
+            yield models.AgencyInBoard(board_id=board, agency_id=key, telephone=agency.telephone)
+
+
+def _services(folder: Folder) -> Iterator[models.Service]:
+    for key, agency in folder.agencies.items():
+        for board in agency.boards:
+            for place, (name, telephone) in enumerate(agency.services.items()):
+                yield models.Service(board_id=board, agency_id=key, place=place, name=name, telephone=telephone)
+
+
+def _seats(folder: Folder) -> Iterator[models.Seat]:
+    """Every post, once for each board and service it is in; a board's own come first."""
+    place = count()
+    for key, board in folder.boards.items():
+        for own in board.posts:
+            yield _seat(key, None, own, "", next(place))
+    for key, agency in folder.agencies.items():
+        for post in agency.posts:
+            for board_id in folder.boards_of(agency, post):
+                for service in post.services or [""]:
+                    yield _seat(board_id, key, post, service, next(place))
+
+
+def _seat(board: str, agency: str | None, post: shapes.Post | shapes.OwnPost, service: str, place: int) -> models.Seat:
+    return models.Seat(
+        board_id=board,
+        agency_id=agency,
+        place=place,
+        post=post.post,
+        title=post.title,
+        service=service,
+        holder_id=post.holder,
+        cover_id=post.cover,
+    )
+
+
+def _absences(folder: Folder, today: date) -> Iterator[models.Absence]:
+    for absence in folder.absences.values():
+        for board in absence.boards or folder.boards_with(absence.person):
+            yield models.Absence(
+                board_id=board,
+                person_id=absence.person,
+                since=_day(absence.since, today),
+                until=_day(absence.until, today),
+                cover_id=absence.cover,
+            )
+
+
+def _day(day: date | int, today: date) -> date:
+    return today + timedelta(days=day) if isinstance(day, int) else day

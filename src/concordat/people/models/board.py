@@ -1,0 +1,58 @@
+"""A board, whom it says to ring, and the days it is closed."""
+
+from django.db import models
+
+
+class Board(models.Model):
+    """A safeguarding board (or partnership) and the protocol it works by.
+
+    `prefix` begins the references of its cases; `accent` is six hex digits; `words` are the board's own names for the
+    system's words, over those of its protocol.
+    """
+
+    id = models.SlugField(primary_key=True, max_length=64)
+    name = models.CharField(max_length=200)
+    prefix = models.CharField(max_length=8, unique=True)
+    accent = models.CharField(max_length=6)
+    nation = models.CharField(max_length=20)
+    protocol = models.SlugField(max_length=64)
+    words = models.JSONField(default=dict)
+
+    def __str__(self) -> str:
+        return self.name
+
+
+class Contact(models.Model):
+    """A telephone number that a board gives to everybody: who answers, when, and for what."""
+
+    board = models.ForeignKey(Board, models.CASCADE, related_name="contacts")
+    place = models.PositiveIntegerField()
+    sort = models.CharField(max_length=20)
+    name = models.CharField(max_length=200)
+    telephone = models.CharField(max_length=40)
+    hours = models.CharField(max_length=200, blank=True)
+    email = models.CharField(max_length=254, blank=True)
+    about = models.CharField(max_length=400, blank=True)
+
+    class Meta:
+        ordering = ("place",)
+        constraints = (models.UniqueConstraint(fields=("board", "place"), name="contact_place"),)
+
+    def __str__(self) -> str:
+        return f"{self.name}: {self.telephone}"
+
+
+class ClosedDay(models.Model):
+    """A day on which this board is closed beside the nation's own, why, and on which day that was made known."""
+
+    board = models.ForeignKey(Board, models.CASCADE, related_name="closed_days")
+    day = models.DateField()
+    why = models.CharField(max_length=200)
+    proclaimed = models.DateField()
+
+    class Meta:
+        ordering = ("day",)
+        constraints = (models.UniqueConstraint(fields=("board", "day"), name="closed_day_once"),)
+
+    def __str__(self) -> str:
+        return f"{self.day}: {self.why}"

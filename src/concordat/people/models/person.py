@@ -1,0 +1,70 @@
+"""A person, the posts they hold, and when they are away."""
+
+from django.db import models
+
+from concordat.people.models.agency import Agency
+from concordat.people.models.board import Board
+
+
+class Person(models.Model):
+    """Somebody who acts. `board` keeps their entry; their posts may lie in several boards."""
+
+    id = models.SlugField(primary_key=True, max_length=64)
+    board = models.ForeignKey(Board, models.PROTECT, related_name="+")
+    name = models.CharField(max_length=200)
+    telephone = models.CharField(max_length=40, blank=True)
+    email = models.CharField(max_length=254, blank=True)
+
+    class Meta:
+        ordering = ("name", "id")
+
+    def __str__(self) -> str:
+        return self.name
+
+
+class Seat(models.Model):
+    """A post in an agency, or one of the board's own where `agency` is empty.
+
+    `post` is a tier of the board's protocol, `title` what it is called here. `cover` stands in while the post has no
+    holder, and while its holder is away without having named anybody.
+    """
+
+    board = models.ForeignKey(Board, models.CASCADE, related_name="seats")
+    agency = models.ForeignKey(Agency, models.CASCADE, null=True, related_name="seats")
+    place = models.PositiveIntegerField()
+    post = models.CharField(max_length=60)
+    title = models.CharField(max_length=200)
+    service = models.CharField(max_length=100, blank=True)
+    holder = models.ForeignKey(Person, models.PROTECT, null=True, related_name="seats")
+    cover = models.ForeignKey(Person, models.PROTECT, null=True, related_name="covered_seats")
+
+    class Meta:
+        ordering = ("place",)
+        constraints = (models.UniqueConstraint(fields=("board", "place"), name="seat_place"),)
+        indexes = (models.Index(fields=("board", "agency"), name="seat_board_agency"),)
+
+    def __str__(self) -> str:
+        return f"{self.title}, {self.agency_id or self.board_id}"
+
+
+class Absence(models.Model):
+    """That somebody is away from their posts in a board, from `since` to `until`, both included (London dates)."""
+
+    board = models.ForeignKey(Board, models.CASCADE, related_name="absences")
+    person = models.ForeignKey(Person, models.CASCADE, related_name="absences")
+    since = models.DateField()
+    until = models.DateField()
+    cover = models.ForeignKey(Person, models.PROTECT, null=True, related_name="covers")
+
+    class Meta:
+        ordering = ("since", "until")
+        constraints = (
+            models.UniqueConstraint(fields=("board", "person", "since"), name="absence_once"),
+            models.CheckConstraint(
+                condition=models.Q(until__gte=models.F("since")), name="absence_ends_after_it_began"
+            ),
+        )
+        indexes = (models.Index(fields=("board", "cover"), name="absence_board_cover"),)
+
+    def __str__(self) -> str:
+        return f"{self.person_id} away {self.since} to {self.until}"

@@ -1,0 +1,191 @@
+"""Questions to the directory. Each costs the same number of queries however many people there are; see its tests.
+
+A directory is of one day: `on` is a London date, given by who asks.
+"""
+
+from collections.abc import Iterable
+from datetime import date
+
+from django.db.models import Q, QuerySet
+
+from concordat.core.posts import Directory, Seat
+from concordat.people import models, values
+from concordat.people.absence import Away
+
+
+class NotThere(LookupError):
+    """A board, agency or person that the directory doesn't hold."""
+
+
+def boards() -> tuple[values.Board, ...]:
+    """All boards of this installation, by name."""
+    return tuple(_board(row) for row in models.Board.objects.order_by("name"))
+
+
+def board(board_id: str) -> values.Board:
+    """One board. Raises NotThere."""
+    row = models.Board.objects.filter(id=board_id).first()
+    if row is None:
+        raise NotThere(f"there is no board {board_id}")
+    return _board(row)
+
+
+def contacts(board_id: str) -> tuple[values.Contact, ...]:
+    """The numbers a board gives to everybody, in its order."""
+    return tuple(_contact(row) for row in models.Contact.objects.filter(board=board_id))
+
+
+def closed_days(board_id: str) -> tuple[values.ClosedDay, ...]:
+    """The days on which the board is closed beside its nation's, in order."""
+    rows = models.ClosedDay.objects.filter(board=board_id)
+    return tuple(values.ClosedDay(row.day, row.why, row.proclaimed) for row in rows)
+
+
+def directory(board_id: str, on: date, agencies: Iterable[str] | None = None) -> Directory:
+    """The seats of a board and its agencies (of those named, and always the board's own) as they stand on a day."""
+    seats = _seats(board_id, agencies)
+    away = _away(on, board_id)
+    return Directory(board=board_id, seats=tuple(_seat(row, away) for row in seats))
+
+
+def lines(board_id: str, on: date, agencies: Iterable[str] | None = None) -> tuple[values.Line, ...]:
+    """The same seats with whom to ring: holder, who acts, until when the holder is away."""
+    seats = directory(board_id, on, agencies).seats
+    known = people({person for seat in seats for person in (seat.holder, seat.acting(on)) if person})
+    return tuple(_line(seat, on, known) for seat in seats)
+
+
+def agencies(board_id: str, on: date, ids: Iterable[str] | None = None) -> tuple[values.Agency, ...]:
+    """The agencies of a board, or those of the named that belong to it, by name, with services and whom to ring."""
+    members = models.AgencyInBoard.objects.filter(board=board_id).select_related("agency").order_by("agency__name")
+    services = models.Service.objects.filter(board=board_id)
+    if ids is not None:
+        ids = frozenset(ids)
+        members, services = members.filter(agency__in=ids), services.filter(agency__in=ids)
+    by_agency: dict[str, list[values.Line]] = {}
+    for line in lines(board_id, on, ids):
+        by_agency.setdefault(line.seat.agency, []).append(line)
+    by_name: dict[str, list[values.Service]] = {}
+    for row in services:
+        by_name.setdefault(row.agency_id, []).append(values.Service(row.name, row.telephone))
+    return tuple(
+        values.Agency(
+            id=row.agency_id,
+            name=row.agency.name,
+            kind=row.agency.kind,
+            telephone=row.telephone,
+            services=tuple(by_name.get(row.agency_id, ())),
+            lines=tuple(by_agency.get(row.agency_id, ())),
+        )
+        for row in members
+    )
+
+
+def person(person_id: str) -> values.Person:
+    """One person. Raises NotThere."""
+    found = people([person_id])
+    if person_id not in found:
+        raise NotThere(f"there is no person {person_id}")
+    return found[person_id]
+
+
+def people(ids: Iterable[str]) -> dict[str, values.Person]:
+    """Those of the people named whom the directory knows, by id."""
+    return {row.id: _person(row) for row in models.Person.objects.filter(id__in=frozenset(ids))}
+
+
+def parts_of(person_id: str, on: date) -> tuple[values.Part, ...]:
+    """Every post in every board that somebody holds or stands in for on a day."""
+    away = _away(on)
+    theirs = Q(holder=person_id) | Q(cover=person_id)
+    for board_id, absent in away.covered_by(person_id).items():
+        theirs |= Q(board=board_id, holder__in=absent)
+    rows = models.Seat.objects.filter(theirs).select_related("agency", "board").order_by("board_id", "place")
+    found = (_part(row, person_id, away) for row in rows)
+    return tuple(part for part in found if part is not None)
+
+
+def boards_of(person_id: str, on: date) -> tuple[str, ...]:
+    """The ids of the boards in which somebody holds a post or stands in for one on a day."""
+    return tuple(dict.fromkeys(part.board for part in parts_of(person_id, on)))
+
+
+def people_of(board_id: str, on: date, agency: str | None = None) -> tuple[values.Member, ...]:
+    """Everybody with a post in a board, or in one agency there, with their posts; those who stand in included."""
+    away = _away(on, board_id)
+    rows = models.Seat.objects.filter(board=board_id).select_related("agency", "board")
+    if agency is not None:
+        rows = rows.filter(agency=None if agency == board_id else agency)
+    parts: dict[str, list[values.Part]] = {}
+    for row in rows:
+        for person_id in dict.fromkeys((row.holder_id, _seat(row, away).acting(on))):
+            part = _part(row, person_id, away) if person_id else None
+            if person_id and part:
+                parts.setdefault(person_id, []).append(part)
+    known = sorted(people(parts).values(), key=lambda person: (person.name, person.id))
+    return tuple(values.Member(person, tuple(parts[person.id])) for person in known)
+
+
+def _seats(board_id: str, agencies: Iterable[str] | None) -> QuerySet[models.Seat]:
+    rows = models.Seat.objects.filter(board=board_id)
+    return rows if agencies is None else rows.filter(Q(agency=None) | Q(agency__in=frozenset(agencies)))
+
+
+def _away(on: date, board_id: str | None = None) -> Away:
+    rows = models.Absence.objects.filter(until__gte=on)
+    return Away(on, rows if board_id is None else rows.filter(board=board_id))
+
+
+def _seat(row: models.Seat, away: Away) -> Seat:
+    absence = away.of(row.board_id, row.holder_id)
+    cover = None
+    if row.holder_id and absence:
+        under_way = away.is_away(row.board_id, row.holder_id)
+        cover = away.standing_in(row.board_id, row.holder_id) if under_way else absence.cover_id
+    return Seat(
+        agency=row.agency_id or row.board_id,
+        post=row.post,
+        title=row.title,
+        holder=row.holder_id,
+        service=row.service or None,
+        cover=cover or row.cover_id,
+        away=(absence.since, absence.until) if absence else None,
+    )
+
+
+def _part(row: models.Seat, person_id: str, away: Away) -> values.Part | None:
+    """The seat as that person's; None where they neither hold it nor act in it."""
+    seat = _seat(row, away)
+    acts = seat.acting(away.on) == person_id
+    if not acts and seat.holder != person_id:
+        return None
+    return values.Part(
+        board=row.board_id,
+        agency_name=row.agency.name if row.agency else row.board.name,
+        kind=row.agency.kind if row.agency else None,
+        seat=seat,
+        covering=seat.covered_for(person_id, away.on),
+        away=not acts,
+    )
+
+
+def _line(seat: Seat, on: date, known: dict[str, values.Person]) -> values.Line:
+    acting = seat.acting(on)
+    return values.Line(
+        seat=seat,
+        holder=known[seat.holder] if seat.holder else None,
+        acting=known[acting] if acting else None,
+        away_until=seat.away[1] if seat.away and seat.is_away(on) else None,
+    )
+
+
+def _board(row: models.Board) -> values.Board:
+    return values.Board(row.id, row.name, row.prefix, row.accent, row.nation, row.protocol, dict(row.words))
+
+
+def _contact(row: models.Contact) -> values.Contact:
+    return values.Contact(row.sort, row.name, row.telephone, row.hours, row.email, row.about)
+
+
+def _person(row: models.Person) -> values.Person:
+    return values.Person(row.id, row.name, row.telephone, row.email)

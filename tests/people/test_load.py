@@ -1,0 +1,213 @@
+"""A folder's files are loaded whole or refused with every problem at once, each by file and key."""
+
+from datetime import date
+from pathlib import Path
+
+import pytest
+
+from concordat.people import danger, models, queries
+from concordat.people.folder import WrongFolder, read
+from concordat.people.load import Loaded, load
+from tests.people.files import AGENCIES, BOARDS, PEOPLE, TODAY, Write
+
+GONE = """
+[[absence]]
+person = "ruth-okafor"
+from = -3
+until = 9
+cover = "tom-adeyemi"
+"""
+
+
+def problems(folder: Path) -> list[str]:
+    with pytest.raises(WrongFolder) as refused:
+        read(folder)
+    return [str(problem) for problem in refused.value.problems]
+
+
+def everything() -> list[object]:
+    """What every query says, for both boards."""
+    said: list[object] = [queries.boards()]
+    for board in ("northshire", "southshire"):
+        said += [queries.agencies(board, TODAY), queries.lines(board, TODAY), queries.people_of(board, TODAY)]
+        said += [queries.contacts(board), queries.closed_days(board)]
+    return said
+
+
+def changed(text: str, old: str, new: str) -> str:
+    assert old in text, old
+    return text.replace(old, new, 1)
+
+
+def test_what_was_loaded_is_counted(loaded):
+    assert loaded == Loaded(boards=2, agencies=2, people=5, posts=12, absences=0)
+
+
+@pytest.mark.usefixtures("loaded")
+def test_loading_again_changes_nothing(write: Write):
+    before = everything()
+    load(write(), TODAY)
+    assert everything() == before
+
+
+@pytest.mark.usefixtures("loaded")
+def test_who_left_keeps_their_entry_without_a_post(write: Write):
+    agencies = changed(AGENCIES, '  { post = "practitioner", title = "Class Teacher", holder = "tom-adeyemi" },\n', "")
+    people = "\n".join(line for line in PEOPLE.splitlines() if "tom-adeyemi" not in line)
+    load(write(agencies=agencies, people=people), TODAY)
+    assert queries.person("tom-adeyemi").name == "Tom Adeyemi"
+    assert queries.parts_of("tom-adeyemi", TODAY) == ()
+
+
+@pytest.mark.usefixtures("loaded")
+def test_an_absence_entered_by_the_person_survives_loading(write: Write):
+    models.Absence.objects.create(board_id="northshire", person_id="wei-lin", since=TODAY, until=TODAY)
+    load(write(), TODAY)
+    assert models.Absence.objects.get().person_id == "wei-lin"
+
+
+@pytest.mark.django_db
+def test_absences_in_days_are_counted_from_today(write: Write):
+    load(write(absences=GONE), TODAY)
+    absence = models.Absence.objects.get()
+    assert (absence.since, absence.until, absence.board_id) == (date(2026, 12, 18), date(2026, 12, 30), "northshire")
+
+
+@pytest.mark.django_db
+def test_somebody_in_two_boards_is_away_from_both_unless_one_is_named(write: Write):
+    gone = '[[absence]]\nperson = "asha-rao"\nfrom = 2026-12-21\nuntil = 2026-12-24\n'
+    load(write(absences=gone), TODAY)
+    assert {row.board_id for row in models.Absence.objects.all()} == {"northshire", "southshire"}
+    models.Absence.objects.all().delete()
+    load(write(absences=gone + 'boards = ["southshire"]\n'), TODAY)
+    assert {row.board_id for row in models.Absence.objects.all()} == {"southshire"}
+
+
+@pytest.mark.django_db
+def test_the_numbers_are_kept_where_no_database_is_needed(
+    write: Write, tmp_path, settings, django_capture_on_commit_callbacks
+):
+    settings.DATA_DIR = tmp_path
+    assert danger.kept(tmp_path) == ()
+    with django_capture_on_commit_callbacks(execute=True):
+        load(write(), TODAY)
+    northshire, southshire = danger.kept(tmp_path)
+    assert northshire.board.name == "Northshire Safeguarding Children Board"
+    assert northshire.contacts == queries.contacts("northshire")
+    assert [contact.name for contact in southshire.contacts] == ["Danger"]
+
+
+@pytest.mark.usefixtures("loaded")
+def test_a_refused_folder_leaves_everything_as_it_was(write: Write):
+    with pytest.raises(WrongFolder):
+        load(write(people=changed(PEOPLE, "Wei Lin", "Wei Lin Chen") + "unknown = { name = 'X' }"), TODAY)
+    assert queries.person("wei-lin").name == "Wei Lin"
+
+
+@pytest.mark.usefixtures("loaded")
+def test_a_prefix_that_another_board_of_the_installation_uses(tmp_path):
+    (tmp_path / "more.toml").write_text(
+        '[board.eastshire]\nname = "E"\nprefix = "NOR"\naccent = "1f5f66"\nnation = "england"\nprotocol = "e"\n'
+        'contacts = [{ sort = "emergency", name = "Danger", telephone = "01632 960200" }]\n'
+    )
+    with pytest.raises(WrongFolder, match=r"more.toml: board.eastshire.prefix: is the prefix of board northshire"):
+        load(tmp_path, TODAY)
+
+
+def test_every_problem_is_told_at_once(write: Write):
+    folder = write(
+        boards=changed(changed(BOARDS, "1f5f66", "ffcc00"), 'nation = "wales"\n', ""),
+        agencies=changed(changed(AGENCIES, "holder", "holdr"), "01632 960110", "ring us"),
+        people=changed(PEOPLE, "ines@example.org", "ines"),
+    )
+    school, accent = "agencies.toml: agency.hill-school", "boards.toml: board.northshire.accent"
+    assert problems(folder) == [
+        f"{school}.telephone: must be a telephone number, such as 01632 960123 or 01632 960123 ext 4",
+        f"{school}.posts[1].holdr: is not a key that can stand here: did you mean holder?",
+        f"{accent}: is too pale to be read on white (1.5 : 1, at least 4.5 : 1): choose a darker shade",
+        "boards.toml: board.southshire.nation: is missing",
+        "people.toml: person.ines-duarte.email: must be an e-mail address, such as name@example.org",
+    ]
+
+
+SCHOOL, POLICE, GONE_FROM = "agencies: agency.hill-school", "agencies: agency.police", "absences: absence[1]"
+SHUT = '{ day = 2026-12-29, why = "Shut", proclaimed = 2026-01-01 }, '
+DATES = "must be a date where from is a date, and a number of days where it is one"
+WEI = "[person]\nwei-lin = { name = 'Wei', telephone = '07700 900009' }\n"
+WRONG: dict[str, tuple[dict[str, str], list[str]]] = {
+    "a person nobody knows": (
+        {"agencies": changed(AGENCIES, "tom-adeyemi", "tom-adeyem")},
+        [
+            f"{SCHOOL}.posts[1].holder: there is no person tom-adeyem: did you mean tom-adeyemi?",
+            "people: person.tom-adeyemi: holds no post and stands in for none",
+        ],
+    ),
+    "a board nobody knows": (
+        {"agencies": changed(AGENCIES, '"northshire", "southshire"', '"northshire", "southshir"')},
+        [
+            f"{POLICE}.boards: there is no board southshir: did you mean southshire?",
+            f"{POLICE}.posts[3].boards: there is no board of this agency southshire",
+        ],
+    ),
+    "a service the agency does not have": (
+        {"agencies": changed(AGENCIES, '"Missing People"]', '"Missing Persons"]')},
+        [f"{POLICE}.posts[2].services: there is no service of this agency Missing Persons: did you mean"],
+    ),
+    "an agency with a board's id": (
+        {"agencies": changed(AGENCIES, "agency.police", "agency.southshire")},
+        ["agencies: agency.southshire: is the id of a board: an agency needs another"],
+    ),
+    "two boards with one prefix": (
+        {"boards": changed(BOARDS, '"SOU"', '"NOR"')},
+        ["boards: board.southshire.prefix: is the prefix of board northshire"],
+    ),
+    "a closed day twice": (
+        {"boards": changed(BOARDS, "closed = [", f"closed = [{SHUT}")},
+        ["boards: board.northshire.closed[2].day: 2026-12-29 stands here twice"],
+    ),
+    "an id in two files": (
+        {"more": WEI},
+        ["people: person.wei-lin: is already in more.toml: give it another id, or keep one of the two"],
+    ),
+    "an absence that ends before it begins": (
+        {"absences": changed(GONE, "until = 9", "until = -9")},
+        [f"{GONE_FROM}.until: lies before from"],
+    ),
+    "an absence from a number of days until a date": (
+        {"absences": changed(GONE, "until = 9", "until = 2026-12-30")},
+        [f"{GONE_FROM}.until: {DATES}"],
+    ),
+    "an absence twice": (
+        {"absences": GONE + GONE},
+        ["absences: absence[2].person: ruth-okafor from -3 stands here twice"],
+    ),
+    "somebody who stands in for themselves": (
+        {"absences": changed(GONE, 'cover = "tom-adeyemi"', 'cover = "ruth-okafor"')},
+        [f"{GONE_FROM}.cover: is the person who is away: somebody else has to stand in"],
+    ),
+    "a date in words": (
+        {"absences": changed(GONE, "until = 9", 'until = "soon"')},
+        [f"{GONE_FROM}.until: must be a date without quotes, such as 2026-12-24"],
+    ),
+    "a file that is not TOML": ({"people": "[person"}, ["people: is not TOML: "]),
+    "an id with a capital": (
+        {"people": changed(PEOPLE, "tom-adeyemi", "Tom")},
+        ["people: person.Tom: must be small letters and digits joined by hyphens, such as hill-school"],
+    ),
+    "an agency in no board": (
+        {"agencies": changed(AGENCIES, 'boards = ["northshire"]', "boards = []")},
+        [f"{SCHOOL}.boards: "],
+    ),
+}
+
+
+@pytest.mark.parametrize("what", WRONG)
+def test_what_is_wrong_is_told_by_file_and_key(write: Write, what):
+    files, said = WRONG[what]
+    found = [sentence.replace(".toml", "", 1) for sentence in problems(write(**files))]
+    assert len(found) == len(said), found
+    assert all(sentence.startswith(start) for sentence, start in zip(found, said, strict=True)), found
+
+
+def test_a_folder_without_files(tmp_path):
+    assert problems(tmp_path) == [f"{tmp_path}: holds no .toml file: name the folder of the directory"]
