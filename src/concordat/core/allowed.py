@@ -1,0 +1,316 @@
+"""Who may do what, now, and why not: one answer for the pages, for lists and for `decide`.
+
+Every rule about people and about the state of a case stands here once. What a command must bring with it (a time, a
+reason in words) is `decide`'s to ask.
+"""
+
+from collections.abc import Iterable
+
+from concordat.core.case import ACTION, CONFIRM, SAY, Case, Owed
+from concordat.core.errors import Refused
+from concordat.core.events import (
+    ActionAgreed,
+    Advised,
+    Alongside,
+    Answering,
+    AnyAct,
+    Appointed,
+    Asked,
+    CarriedOut,
+    Corrected,
+    DateSet,
+    FactStated,
+    HolidayProclaimed,
+    LocalFigure,
+    Misdirected,
+    MovedUp,
+    Noted,
+    OpenedInError,
+    Positioned,
+    Raised,
+    Reminded,
+    RiskStated,
+    SafetyStated,
+    SamePerson,
+    TakenNoFurther,
+    Used,
+    Withdrawn,
+)
+from concordat.core.parts import Actor
+from concordat.core.periods import SetDate
+from concordat.core.protocol import Duty, Permission, Protocol
+
+NO_ANSWER = "no answer"
+RISK_TO_CHILD = "risk to the child"
+SPOKEN = ("discuss", "meet")
+
+
+def why_not(  # noqa: C901, PLR0911, PLR0912 - one arm for each kind of act
+    protocol: Protocol, case: Case, actor: Actor, act: AnyAct
+) -> Refused | None:
+    """Why this person may not do this now, with a sentence for them; None when they may."""
+    if not actor.has_part:
+        return Refused("no-part", "You have no part in this case.")
+    match act:
+        case Raised():
+            return Refused("already-raised", "This case is open already. Raise another one for another disagreement.")
+        case CarriedOut(duties=ids, word=word):
+            return _why_not_carry_out(protocol, case, actor, ids, word)
+        case Positioned():
+            return _why_not_say(protocol, case, actor, act)
+        case MovedUp(ground=ground):
+            return _why_not_up(protocol, case, actor, ground)
+        case Withdrawn() | TakenNoFurther():
+            return _why_not_stop(protocol, case, actor, act)
+        case OpenedInError() | Answering() | LocalFigure() | HolidayProclaimed():
+            return _why_not_officer(case, actor, act)
+        case DateSet(of=of):
+            return _why_not_date(protocol, case, actor, of)
+        case Appointed():
+            return _why_not_appoint(protocol, case, actor, act)
+        case Used(permission=key):
+            return _why_not_use(protocol, case, actor, key)
+        case SafetyStated(side=side, agency=agency) | ActionAgreed(side=side, agency=agency):
+            return _why_not_for(actor, side, agency)
+        case Reminded(duties=ids):
+            return _why_not_remind(case, ids)
+        case SamePerson():
+            return Refused("not-yours", "Only the system records that two posts are held by one person.")
+        case RiskStated() | FactStated() | Noted() | Advised() | Asked() | Misdirected() | Alongside() | Corrected():
+            return None
+
+
+def _ended(case: Case) -> Refused | None:
+    if case.end is None:
+        return None
+    return Refused("ended", f"This case has ended ({case.end}). If the disagreement is back, raise it again.")
+
+
+def _is(actor: Actor, side: str, agency: str | None = None) -> bool:
+    return actor.everyone or bool(actor.on(side, agency))
+
+
+# ── Duties ───────────────────────────────────────────────────────────────────────────────────────────────────────────
+
+
+def _why_not_carry_out(
+    protocol: Protocol, case: Case, actor: Actor, ids: Iterable[str], word: str | None
+) -> Refused | None:
+    for duty_id in ids:
+        duty = case.duty(duty_id)
+        if duty is None:
+            return Refused("no-such-duty", "There is no such duty in this case.")
+        if not duty.open:
+            return Refused("not-open", f"This is not owed any more: to {duty.what}.")
+        if not may_carry_out(protocol, actor, duty):
+            return Refused("not-yours", f"This is for others to do: to {duty.what}.")
+        spec = protocol.duties.get(duty.key)
+        if refused := _why_not_word(spec, case, actor, word):
+            return refused
+    return None
+
+
+def may_carry_out(protocol: Protocol, actor: Actor, duty: Owed) -> bool:
+    """Whether it is this person's to record that the duty was done: who owes it, who was spoken to, or the officer."""
+    if duty.key in (SAY, CONFIRM):
+        return False  # said by taking a position, never ticked off
+    if actor.everyone or actor.is_officer:
+        return True
+    if duty.key == ACTION:
+        return bool(actor.on(duty.side, duty.agency))
+    spec = protocol.duties[duty.key]
+    posts = (*spec.who, *(spec.towards if spec.act in SPOKEN else ()))
+    for post in posts:
+        if spec.owed == "party" and post.side != duty.side:
+            continue
+        if any(capacity.post == post.post for capacity in actor.on(post.side, duty.agency)):
+            return True
+    return False
+
+
+def _why_not_word(spec: Duty | None, case: Case, actor: Actor, word: str | None) -> Refused | None:
+    if spec is None or spec.settled not in ("decision", "choice"):
+        return None
+    if spec.settled == "decision" and not actor.everyone:
+        owner = any(capacity.post == post.post for post in spec.who for capacity in actor.on(post.side))
+        if not owner:
+            return Refused("not-yours", "Only the person who decides can record the decision.")
+        if actor.person == case.raiser:
+            return Refused("own-matter", "Nobody decides a disagreement that they raised themselves.")
+    if word is not None and spec.then and word not in spec.then:
+        words = " or ".join(f"“{each}”" for each in spec.then)
+        return Refused("no-such-word", f"The answer here is {words}.")
+    return None
+
+
+def _why_not_remind(case: Case, ids: Iterable[str]) -> Refused | None:
+    if all((duty := case.duty(each)) is not None and duty.open for each in ids):
+        return None
+    return Refused("not-open", "There is nothing left to remind anybody of: it has been done or is not owed any more.")
+
+
+# ── Positions ────────────────────────────────────────────────────────────────────────────────────────────────────────
+
+
+def _why_not_say(  # noqa: PLR0911 - one return for each reason
+    protocol: Protocol, case: Case, actor: Actor, act: Positioned
+) -> Refused | None:
+    if case.party(act.agency) is None:
+        return Refused("no-such-agency", "That agency does not answer in this case.")
+    if not _is(actor, act.side, act.agency):
+        return Refused("other-side", "Each side speaks for itself: this is for the other side to say.")
+    if not actor.everyone and actor.on("raising") and actor.on("answering"):
+        return Refused("own-matter", "Nobody confirms for themselves: you have a part on both sides.")
+    known = {issue.id for issue in case.issues_with(act.agency)}
+    if unknown := set(act.said) - known:
+        return Refused("no-such-issue", f"This case has no point numbered {', '.join(sorted(unknown))}.")
+    confirming = any(duty.key == CONFIRM and duty.agency == act.agency for duty in case.open_duties)
+    if act.side == "answering" and confirming:
+        return None
+    if refused := _ended(case):
+        return refused
+    if held(protocol, case, act.agency) or _somebody_decides(protocol, case):
+        return None
+    return Refused(
+        "not-held", "You have not spoken yet. First record the discussion; then say what is agreed and what is not."
+    )
+
+
+def held(protocol: Protocol, case: Case, agency: str) -> bool:
+    """Whether a discussion with this agency was held on the present step, so that positions can be given."""
+    return any(
+        duty.visit == case.visit
+        and duty.how == "done"
+        and duty.agency == agency
+        and (spec := protocol.duties.get(duty.key)) is not None
+        and spec.settled == "positions"
+        for duty in case.duties
+    )
+
+
+def _somebody_decides(protocol: Protocol, case: Case) -> bool:
+    return any(
+        protocol.duties[duty.key].settled == "decision" for duty in case.open_duties if duty.key in protocol.duties
+    )
+
+
+# ── Moving up and stopping ───────────────────────────────────────────────────────────────────────────────────────────
+
+
+def _why_not_up(protocol: Protocol, case: Case, actor: Actor, ground: str) -> Refused | None:
+    if refused := _ended(case):
+        return refused
+    if not _is(actor, "raising"):
+        return Refused("other-side", "Only the agency that raised this can take it to the next stage.")
+    step = protocol.steps[case.step]
+    if step.above is None:
+        return Refused(
+            "no-step-above",
+            "This is the last step that the procedure has. What is owed here stays open; the board can see that it is.",
+        )
+    if ground == NO_ANSWER:
+        return _why_no_answer(protocol, case)
+    if ground == RISK_TO_CHILD or ground in step.early:
+        return None
+    grounds = ", ".join(f"“{each}”" for each in (NO_ANSWER, RISK_TO_CHILD, *step.early))
+    return Refused("no-such-ground", f"“{ground}” is not a ground for moving up here. The grounds are {grounds}.")
+
+
+def _why_no_answer(protocol: Protocol, case: Case) -> Refused | None:
+    if any(clock.late(case.now) for clock in case.clocks if case.stage in clock.scope and clock.ended is None):
+        return None
+    waiting = answers_awaited(protocol, case)
+    if any(duty.late(case.now) or duty.was_late(case.now) for duty in waiting):
+        return None
+    undated = [duty for duty in waiting if duty.due is None]
+    if any(duty.id in case.reminded for duty in undated):
+        return None
+    if undated:
+        return Refused(
+            "not-reminded",
+            "The procedure gives no limit here. Remind them first; if no answer comes, move up and say why.",
+        )
+    return Refused(
+        "not-late", "The other side still has time to answer. You can move up early if the child is at risk."
+    )
+
+
+def answers_awaited(protocol: Protocol, case: Case) -> tuple[Owed, ...]:
+    """The open duties of the present step in which the answering side takes part and that hold the ladder."""
+    return tuple(
+        duty
+        for duty in case.open_duties
+        if duty.holds and duty.side in ("answering", "both") and duty.visit == case.visit
+    )
+
+
+def _why_not_stop(protocol: Protocol, case: Case, actor: Actor, act: Withdrawn | TakenNoFurther) -> Refused | None:
+    if refused := _ended(case):
+        return refused
+    if not _is(actor, "raising"):
+        return Refused("other-side", "Only the agency that raised this can stop it.")
+    decided = any(
+        duty.how == "done" and duty.key in protocol.duties and protocol.duties[duty.key].settled == "decision"
+        for duty in case.duties
+    )
+    if decided and isinstance(act, Withdrawn):
+        return Refused("decided", "A decision has been made, so this cannot be withdrawn. You can take it no further.")
+    return None
+
+
+# ── The board, dates, people ─────────────────────────────────────────────────────────────────────────────────────────
+
+
+def _why_not_officer(case: Case, actor: Actor, act: AnyAct) -> Refused | None:
+    if isinstance(act, OpenedInError | Answering) and (refused := _ended(case)):
+        return refused
+    if isinstance(act, LocalFigure) and ((duty := case.duty(act.duty)) is None or not duty.open):
+        return Refused("not-open", "This is not owed any more, so there is nothing to set a date for.")
+    if actor.everyone or actor.is_officer:
+        return None
+    return Refused("officer-only", "Only the board's officer can do this.")
+
+
+def _why_not_date(protocol: Protocol, case: Case, actor: Actor, of: str) -> Refused | None:
+    duty, clock = case.duty(of), next((clock for clock in case.clocks if clock.key == of), None)
+    if (duty is None or not duty.open) and (clock is None or clock.ended is not None):
+        return Refused("not-open", "There is no such limit running.")
+    spec = protocol.duties.get(duty.key) if duty else next(each for each in protocol.clocks if each.key == of)
+    setters = [period.by for period in spec.limit.periods if isinstance(period, SetDate)] if spec and spec.limit else []
+    if not setters:
+        return Refused("no-date-to-set", "The procedure sets this limit itself; nobody can change it.")
+    if (duty or clock) is not None and _past(case, duty, of):
+        return Refused("late-already", "This limit has passed. A new date cannot undo that.")
+    if _is(actor, "raising") or ("the parties" in setters and _is(actor, "answering")) or actor.is_officer:
+        return None
+    return Refused("not-yours", f"This date is for {setters[0]} to set.")
+
+
+def _past(case: Case, duty: Owed | None, clock_key: str) -> bool:
+    if duty is not None:
+        return duty.late(case.now)
+    return any(clock.late(case.now) for clock in case.clocks if clock.key == clock_key)
+
+
+def _why_not_appoint(protocol: Protocol, case: Case, actor: Actor, act: Appointed) -> Refused | None:
+    if act.duties:
+        return _why_not_carry_out(protocol, case, actor, act.duties, None)
+    return _why_not_for(actor, act.side, act.agency)
+
+
+def _why_not_for(actor: Actor, side: str, agency: str | None) -> Refused | None:
+    if _is(actor, side, agency) or actor.is_officer:
+        return None
+    return Refused("other-side", "Each side speaks for itself: this is for the other side.")
+
+
+def _why_not_use(protocol: Protocol, case: Case, actor: Actor, key: str) -> Refused | None:
+    permission: Permission | None = next((each for each in protocol.permissions if each.key == key), None)
+    if permission is None:
+        return Refused("no-such-permission", "The procedure has no such possibility.")
+    if permission.over and case.stage not in permission.over:
+        stages = " and ".join(permission.over)
+        return Refused("not-at-this-stage", f"The procedure offers this at stage {stages}.")
+    if actor.everyone or actor.is_officer or any(_is(actor, post.side) for post in permission.who):
+        return None
+    return Refused("not-yours", f"This is for others to do: to {permission.what}.")

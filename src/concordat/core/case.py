@@ -1,0 +1,188 @@
+"""One case as it stands: frozen values that the fold produces and every page, list and letter reads."""
+
+from datetime import date, datetime
+from typing import Literal
+
+import msgspec
+
+from concordat.core.events import Appointed, Issue, Raised, SafetyStated
+from concordat.core.posts import Party, PostRef, Side
+from concordat.core.protocol import Signal, Strength
+
+How = Literal["done", "overtaken", "void"]
+SAY = "say"
+CONFIRM = "confirm"
+ACTION = "action"
+
+
+class Owed(msgspec.Struct, frozen=True):
+    """A duty that opened in this case. Instants are aware; `due` is absent where the text gives no number.
+
+    `agency` is the answering agency it is owed by or towards (None: the case's own). `first_due` is the first date it
+    ever had. `anchor` is what the limit is counted from. `cap` names the clock that shortened it. `cause` is the
+    event (and for lateness the duty) that opened it. `local_until` is the board's own figure, never the text's.
+    """
+
+    id: str
+    key: str
+    clause: str | None
+    step: str
+    stage: str
+    visit: int
+    side: Side
+    agency: str | None
+    what: str
+    strength: Strength
+    limit: str | None
+    opened: datetime
+    anchor: datetime
+    due: datetime | None
+    first_due: datetime | None
+    seq: int
+    holds: bool = True
+    survives: bool = False
+    cap: str | None = None
+    cause: str | None = None
+    until: date | None = None
+    local_until: date | None = None
+    ended: datetime | None = None
+    how: How | None = None
+    word: str | None = None
+    done_seq: int | None = None
+
+    @property
+    def open(self) -> bool:
+        return self.how is None
+
+    def late(self, at: datetime) -> bool:
+        """Whether it was (if ended) or is (at `at`) strictly past its limit."""
+        return self.due is not None and self.how != "void" and (self.ended or at) > self.due
+
+    def was_late(self, at: datetime) -> bool:
+        """Whether even the first date it ever had has passed: the right to move up from it stays."""
+        return self.first_due is not None and (self.ended or at) > self.first_due
+
+
+class RunningClock(msgspec.Struct, frozen=True):
+    """A clock over stages, from its anchor on. `ended` when the case left its stages or ended."""
+
+    key: str
+    clause: str
+    scope: tuple[str, ...]
+    strength: Strength
+    limit: str
+    opened: datetime
+    due: datetime | None
+    ended: datetime | None = None
+    until: date | None = None
+
+    def late(self, at: datetime) -> bool:
+        return self.due is not None and (self.ended or at) > self.due
+
+
+class Told(msgspec.Struct, frozen=True):
+    """A notice that the protocol asks for, as given: to which post, when, by which paper."""
+
+    key: str
+    clause: str | None
+    to: PostRef
+    what: str
+    at: datetime
+    visit: int
+    paper: str | None = None
+    agency: str | None = None
+
+
+class Stand(msgspec.Struct, frozen=True):
+    """What both sides say of one issue with one agency, and in which events they said it."""
+
+    raising: str | None = None
+    raising_seq: int = 0
+    answering: str | None = None
+    answering_seq: int = 0
+
+    @property
+    def settled(self) -> bool:
+        """Agreed, and confirmed by the other side."""
+        return self.raising == "agreed" and self.answering == "agreed"
+
+
+class Visit(msgspec.Struct, frozen=True):
+    """A step while the case stood on it; `how` it came there: entered by an outcome, or the ground of moving up."""
+
+    step: str
+    stage: str
+    entered: datetime
+    how: str
+    left: datetime | None = None
+
+
+class Case(msgspec.Struct, frozen=True):
+    """The whole of one case after its last event; ask it at a later instant with `fold.at`."""
+
+    raised: Raised
+    raiser: str
+    start: datetime
+    arising: datetime
+    route: str
+    step: str
+    stage: str
+    visits: tuple[Visit, ...]
+    answering: tuple[Party, ...]
+    left: frozenset[str]
+    issues: tuple[Issue, ...]
+    positions: dict[tuple[str, str], Stand]
+    facts: dict[str, datetime]
+    risks: tuple[datetime, ...]
+    duties: tuple[Owed, ...]
+    clocks: tuple[RunningClock, ...]
+    told: tuple[Told, ...]
+    reminded: dict[str, datetime]
+    safety: dict[str, SafetyStated]
+    safety_stage: dict[str, int]
+    appointed: tuple[Appointed, ...]
+    advisers: frozenset[str]
+    closed: dict[date, str]
+    log: dict[tuple[Signal, str | None], tuple[tuple[datetime, datetime], ...]]
+    fired: frozenset[tuple[int, str, str | None]]
+    seq: int
+    now: datetime
+    end: str | None = None
+    ended: datetime | None = None
+
+    @property
+    def status(self) -> Literal["open", "ended"]:
+        return "open" if self.end is None else "ended"
+
+    @property
+    def raising(self) -> Party:
+        return self.raised.raising
+
+    @property
+    def visit(self) -> int:
+        """How many steps have been entered: the number of the present visit."""
+        return len(self.visits)
+
+    @property
+    def open_duties(self) -> tuple[Owed, ...]:
+        return tuple(duty for duty in self.duties if duty.open)
+
+    @property
+    def disputing(self) -> tuple[Party, ...]:
+        """The answering agencies with which something is still not agreed."""
+        return tuple(party for party in self.answering if party.id not in self.left)
+
+    def duty(self, duty_id: str) -> Owed | None:
+        return next((duty for duty in self.duties if duty.id == duty_id), None)
+
+    def party(self, agency: str | None) -> Party | None:
+        """The answering agency of that id; the only one where none is named."""
+        if agency is None:
+            return self.answering[0] if len(self.answering) == 1 else None
+        return next((party for party in self.answering if party.id == agency), None)
+
+    def issues_with(self, agency: str) -> tuple[Issue, ...]:
+        return tuple(issue for issue in self.issues if not issue.agencies or agency in issue.agencies)
+
+    def stand(self, agency: str, issue: str) -> Stand:
+        return self.positions.get((agency, issue), Stand())

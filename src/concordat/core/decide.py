@@ -1,0 +1,230 @@
+"""From a command to events, or to a refusal. Pure: the record, a command, who asks, and the time."""
+
+from datetime import date, datetime
+
+import msgspec
+from msgspec.structs import replace
+
+from concordat.core import allowed
+from concordat.core.calendar import Calendar
+from concordat.core.case import Case, Owed
+from concordat.core.commands import Command
+from concordat.core.errors import Refused
+from concordat.core.events import AnyAct, CarriedOut, Corrected, Event, MovedUp, Raised, SamePerson
+from concordat.core.fold import Unfit, at, fold, resume
+from concordat.core.parts import PRACTITIONER, Actor, Capacity, seats_in_force
+from concordat.core.posts import Directory, Party
+from concordat.core.protocol import Protocol
+
+REASON = "reason"
+
+
+class Record(msgspec.Struct, frozen=True):
+    """A case's history with what it is read by: its pinned protocol, its calendar, and its people today."""
+
+    ref: str
+    protocol: Protocol
+    calendar: Calendar
+    directory: Directory
+    events: tuple[Event, ...] = ()
+
+    def case(self, now: datetime) -> Case:
+        """The case at an instant. Raises Unfit if the record is damaged."""
+        return at(self.protocol, self.calendar, fold(self.protocol, self.calendar, self.events), now)
+
+
+def decide(record: Record, command: Command, actor: Actor, now: datetime) -> tuple[Event, ...]:
+    """The events that this command makes, in order. Raises Refused(code, sentence), and then nothing has happened."""
+    if not record.events:
+        return _open(record, command, actor, now)
+    case = record.case(now)
+    if refused := allowed.why_not(record.protocol, case, actor, command.act):
+        raise refused
+    _check_words(record.protocol, case, command.act)
+    happened = _happened(case, command, now)
+    held = capacity(record.protocol, case, actor, command.act)
+    event = _event(record, command, actor, happened=happened, now=now, held=held)
+    after = _applied(record, case, event)
+    return (event, *_same_person(record, case, after, event))
+
+
+def _open(record: Record, command: Command, actor: Actor, now: datetime) -> tuple[Event, ...]:
+    if not isinstance(command.act, Raised):
+        raise Refused("not-raised", "There is no such case.")
+    _check_raised(record.protocol, command.act)
+    happened = command.happened or now
+    if happened > now:
+        raise Refused("future", "This lies in the future. Give the time at which it happened.")
+    raiser = Capacity("raising", command.act.raising.id, PRACTITIONER)
+    event = _event(record, command, actor, happened=happened, now=now, held=raiser)
+    after = fold(record.protocol, record.calendar, [event])
+    return (event, *_same_person(record, None, after, event))
+
+
+def _check_raised(protocol: Protocol, act: Raised) -> None:
+    if not act.answering:
+        raise Refused("no-agency", "Say which agency you disagree with.")
+    if not act.issues:
+        raise Refused("no-issue", "Say what you disagree about.")
+    names = [party.id for party in act.answering]
+    if act.raising.id in names:
+        raise Refused(
+            "inside-one-agency", "This is for disagreements between agencies. Inside one, use its own procedure."
+        )
+    if len(set(names)) != len(names):
+        raise Refused("twice", "Name each agency once.")
+    if act.route is not None and act.route not in protocol.routes:
+        raise Refused("no-such-route", f"This procedure has no route “{act.route}”: {', '.join(protocol.routes)}.")
+
+
+def _check_words(protocol: Protocol, case: Case, act: AnyAct) -> None:
+    """What a command must bring in words, which only it can know."""
+    if (
+        isinstance(act, MovedUp)
+        and REASON not in act.notes
+        and (act.ground != allowed.NO_ANSWER or not _has_late(protocol, case))
+    ):
+        raise Refused("reason-needed", "Say why you are moving up now: one or two sentences.")
+    if isinstance(act, CarriedOut) and act.word is None:
+        for duty_id in act.duties:
+            duty = case.duty(duty_id)
+            spec = protocol.duties.get(duty.key) if duty else None
+            if spec is not None and spec.settled in ("decision", "choice"):
+                words = " or ".join(f"“{word}”" for word in spec.then) or "“yes” or “no”"
+                raise Refused("word-needed", f"Say what was decided: {words}.")
+
+
+def _has_late(protocol: Protocol, case: Case) -> bool:
+    late = any(duty.was_late(case.now) for duty in allowed.answers_awaited(protocol, case))
+    return late or any(clock.late(case.now) for clock in case.clocks if case.stage in clock.scope)
+
+
+def _happened(case: Case, command: Command, now: datetime) -> datetime:
+    """When it happened: never in the future, nor before what it answers had opened."""
+    happened = command.happened or now
+    if happened > now:
+        raise Refused("future", "This lies in the future. Give the time at which it happened.")
+    if command.received is not None and command.received < happened:
+        raise Refused("received-before-sent", "It cannot have been received before it was sent.")
+    for duty in _named(case, command.act):
+        if happened < duty.opened:
+            raise Refused("before-it-opened", f"It was not owed then yet: to {duty.what}. Give a later time.")
+    if isinstance(command.act, MovedUp) and happened < case.visits[-1].entered:
+        raise Refused("before-it-opened", "The case was not at this step then. Give a later time.")
+    return happened
+
+
+def _named(case: Case, act: AnyAct) -> list[Owed]:
+    ids = act.duties if isinstance(act, CarriedOut) else ()
+    return [duty for duty_id in ids if (duty := case.duty(duty_id)) is not None]
+
+
+def capacity(protocol: Protocol, case: Case, actor: Actor, act: AnyAct) -> Capacity | None:
+    """The capacity in which they do it: the one that owes it, else the first they have."""
+    if isinstance(act, CarriedOut):
+        for duty in _named(case, act):
+            spec = protocol.duties.get(duty.key)
+            owners = {(post.side, post.post) for post in spec.who} if spec else set()
+            for held in actor.capacities:
+                if (held.side, held.post) in owners:
+                    return held
+    return actor.capacities[0] if actor.capacities else None
+
+
+def _event(
+    record: Record,
+    command: Command,
+    actor: Actor,
+    *,
+    happened: datetime,
+    now: datetime,
+    held: Capacity | None,
+) -> Event:
+    return Event(
+        case=record.ref,
+        seq=len(record.events) + 1,
+        act=command.act,
+        happened=happened,
+        recorded=now,
+        by=actor.person,
+        request=command.request,
+        protocol=record.protocol.fingerprint,
+        calendar=record.calendar.version,
+        post=held.post if held else None,
+        side=held.side if held else None,
+        agency=held.agency if held else None,
+        covering=held.covering if held else None,
+        behalf=command.behalf,
+        received=command.received,
+    )
+
+
+def _applied(record: Record, case: Case, event: Event) -> Case:
+    if not isinstance(event.act, Corrected):
+        return resume(record.protocol, record.calendar, case, [event])
+    target = next((each for each in record.events if each.seq == event.act.target), None)
+    if target is None or (isinstance(target.act, Raised) and event.act.instead is None):
+        raise Refused(
+            "no-such-event", "That entry cannot be taken out. If the whole case is wrong, ask the board's officer."
+        )
+    if event.act.happened is not None and event.act.happened > event.recorded:
+        raise Refused("future", "This lies in the future. Give the time at which it happened.")
+    try:
+        return fold(record.protocol, record.calendar, (*record.events, event))
+    except Unfit as unfit:
+        raise Refused(
+            "rests-on-it",
+            f"Later entries rest on this one (the first is entry {unfit.seq}), so it stays as it is. Add a note to it.",
+        ) from unfit
+
+
+def _same_person(record: Record, before: Case | None, after: Case, event: Event) -> list[Event]:
+    """Passes over what one person would owe to themselves inside their own agency."""
+    events: list[Event] = []
+    known = {duty.id for duty in before.duties} if before else set()
+    case = after
+    while duty := next(
+        (each for each in case.open_duties if each.id not in known and _owed_to_self(record, case, each, event)), None
+    ):
+        known.add(duty.id)
+        passed = replace(
+            event,
+            seq=event.seq + len(events) + 1,
+            act=SamePerson((duty.id,)),
+            request=f"{event.request}+{len(events) + 1}",
+            received=None,
+        )
+        events.append(passed)
+        case = resume(record.protocol, record.calendar, case, [passed])
+    return events
+
+
+def _owed_to_self(record: Record, case: Case, duty: Owed, event: Event) -> bool:
+    spec = record.protocol.duties.get(duty.key)
+    if spec is None or not spec.inside:
+        return False
+    party = case.raising if duty.side == "raising" else case.party(duty.agency)
+    if party is None:
+        return False
+    on = record.calendar.day_of(event.recorded)
+    owners = {
+        person
+        for post in spec.who
+        if post.side == duty.side or spec.owed != "party"
+        for person in _people(record, case, party, side=duty.side, post=post.post, on=on)
+    }
+    others = {
+        person
+        for post in spec.towards
+        for person in _people(record, case, party, side=duty.side, post=post.post, on=on)
+    }
+    return bool(owners) and owners == others
+
+
+def _people(record: Record, case: Case, party: Party, *, side: str, post: str, on: date) -> set[str]:
+    """Who acts in a tier of one party on that date; a practitioner is the raiser, or the person disputed with."""
+    if post == PRACTITIONER:
+        person = case.raiser if side == "raising" else party.person
+        return {person} if person else set()
+    seats = seats_in_force(record.protocol, record.directory, party, post, on)
+    return {person for seat in seats if (person := seat.acting(on)) is not None}

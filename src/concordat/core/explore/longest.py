@@ -1,0 +1,124 @@
+"""The longest that a case can take in working days when everybody uses all the time they have, and what has no end."""
+
+import math
+from datetime import datetime
+
+import msgspec
+from msgspec.structs import replace
+
+from concordat.core.allowed import NO_ANSWER, why_not
+from concordat.core.case import CONFIRM, SAY, Case, Owed
+from concordat.core.events import MovedUp
+from concordat.core.explore.graph import ANYBODY, acts
+from concordat.core.explore.states import MORE, START, TICK, WEEKDAYS, Ladder, State
+from concordat.core.fold import at
+from concordat.core.periods import Hours, Limit, WorkingDays
+from concordat.core.protocol import Protocol
+
+
+class Longest(msgspec.Struct, frozen=True):
+    """`days` are working days from the start to the last end, over all ways; 0 when no end is reached.
+
+    Where a way waits for a duty that has no limit, it takes that duty as done at once, and `unlimited` names its key:
+    with any of those, no number of days is certain. `loops`: some way goes round, and may go round again.
+    """
+
+    days: int
+    unlimited: tuple[str, ...]
+    loops: bool
+    stages: dict[str, int]
+
+
+def longest(protocol: Protocol, route: str | None = None, *, clocks: bool = True) -> Longest:
+    """The longest way on that route (the default one unless named). Without `clocks`, as though none ran.
+
+    `stages` holds for each stage the working day, from the start, on which it is left at the latest.
+    """
+    plain = msgspec.structs.replace(
+        protocol,
+        duties={key: replace(duty, limit=_in_days(duty.limit)) for key, duty in protocol.duties.items()},
+        clocks=protocol.clocks if clocks else (),
+    )
+    walk = _Walk(Ladder(plain))
+    walk.follow(walk.ladder.begin(route or protocol.default_route.key, 1, walk.ladder.facts))
+    return Longest(walk.days, tuple(sorted(walk.unlimited)), walk.loops, walk.stages)
+
+
+def _in_days(limit: Limit | None) -> Limit | None:
+    """The limit with its hours as working days, rounded up."""
+    if limit is None:
+        return None
+    periods = tuple(WorkingDays(math.ceil(it.n / 24)) if isinstance(it, Hours) else it for it in limit.periods)
+    return replace(limit, periods=periods)
+
+
+def working_days(since: datetime, until: datetime) -> int:
+    """The open days after the first day, up to and with the last."""
+    _, passed, first = WEEKDAYS._index  # noqa: SLF001
+    day, last = WEEKDAYS.day_of(since).toordinal() - first, WEEKDAYS.day_of(until).toordinal() - first
+    return passed[last] - passed[day]
+
+
+Key = tuple[State, tuple[tuple[str, int | None], ...], int]
+
+
+class _Walk:
+    """A walk along every way, at each place at the last moment; what was seen at the same moment isn't walked again."""
+
+    def __init__(self, ladder: Ladder) -> None:
+        self.ladder = ladder
+        self.days = 0
+        self.unlimited: set[str] = set()
+        self.loops = False
+        self.stages: dict[str, int] = {}
+        self.seen: set[Key] = set()
+
+    def follow(self, begin: Case) -> None:
+        ahead = [begin]
+        while ahead:
+            case = ahead.pop()
+            gone = working_days(START, case.now)
+            self.stages[case.stage] = max(gone, self.stages.get(case.stage, 0))
+            if case.end is not None:
+                self.days = max(self.days, gone)
+                continue
+            if (key := self._key(case, gone)) in self.seen:
+                continue
+            self.seen.add(key)
+            if self.ladder.state(case).loops == MORE:
+                self.loops = True
+                continue
+            ahead += self._next(case)
+
+    def _key(self, case: Case, gone: int) -> Key:
+        dues = {
+            (duty.key + str(duty.side), working_days(case.now, duty.due) if duty.due and duty.due > case.now else None)
+            for duty in self.ladder.open(case)
+        }
+        return self.ladder.state(case), tuple(sorted(dues, key=str)), gone
+
+    def _next(self, case: Case) -> list[Case]:
+        """What comes of the next thing that is due, done at its last moment or not at all."""
+        waiting = self.ladder.open(case)
+        if said := [duty for duty in waiting if duty.key in (SAY, CONFIRM)]:
+            return [after for _, after in acts(self.ladder, case, said[0])]
+        dated = [(duty.due, duty) for duty in waiting if duty.due is not None and duty.due >= case.now]
+        if dated:
+            due, duty = min(dated, key=lambda each: each[0])
+            return [*self._at(case, due, [duty]), *self._unanswered(case, due)]
+        dues = [clock.due for clock in case.clocks if clock.ended is None and clock.due and clock.due >= case.now]
+        if dues:
+            return [*self._at(case, min(dues), waiting), *self._unanswered(case, min(dues))]
+        self.unlimited.update(duty.key for duty in waiting if not duty.late(case.now))
+        return self._at(case, case.now, waiting)
+
+    def _at(self, case: Case, instant: datetime, duties: list[Owed]) -> list[Case]:
+        """Those duties done at that instant, one or another of them first."""
+        moved = at(self.ladder.protocol, WEEKDAYS, case, instant - TICK) if instant - TICK > case.now else case
+        return [after for duty in duties for _, after in acts(self.ladder, moved, duty)]
+
+    def _unanswered(self, case: Case, due: datetime) -> list[Case]:
+        """Nothing came by then, and the raising side moved up, if it may."""
+        late = at(self.ladder.protocol, WEEKDAYS, case, due + TICK)
+        up = MovedUp(NO_ANSWER)
+        return [self.ladder.after(late, up)] if why_not(self.ladder.protocol, late, ANYBODY, up) is None else []

@@ -1,0 +1,125 @@
+"""States without dates: what is left of a case when only what can still matter is kept.
+
+A state is the step, the route, the open duties that hold it (each in time or late), clocks passed or not, the facts
+that some later edge reads, and whether the case has gone round in a loop not at all, once or more often.
+"""
+
+from datetime import UTC, date, datetime, timedelta
+
+import msgspec
+
+from concordat.core.calendar import Calendar
+from concordat.core.case import CONFIRM, SAY, Case, Owed
+from concordat.core.events import AnyAct, Event, Raised
+from concordat.core.fold import fold, resume
+from concordat.core.periods import NoNumber
+from concordat.core.posts import Party
+from concordat.core.protocol import Duty, Protocol, Signal
+
+FIRST, LAST = date(2024, 1, 1), date(2033, 12, 31)
+START = datetime(2024, 1, 8, 10, tzinfo=UTC)
+TICK = timedelta(seconds=1)
+MORE = 2
+WEEKDAYS = Calendar("none", "weekdays", {}, FIRST, LAST)
+
+
+class State(msgspec.Struct, frozen=True):
+    """One state. `duties` are (key, side, agency, late); `clocks` (key, passed); `loops` 0, 1 or 2 for more."""
+
+    step: str
+    route: str
+    duties: frozenset[tuple[str, str, str | None, bool]] = frozenset()
+    clocks: frozenset[tuple[str, bool]] = frozenset()
+    facts: frozenset[str] = frozenset()
+    left: frozenset[str] = frozenset()
+    loops: int = 0
+    end: str | None = None
+
+
+class Ladder:
+    """What of a protocol moves a case: the duties that hold a step, and those that such duties wait for."""
+
+    def __init__(self, protocol: Protocol) -> None:
+        self.protocol = protocol
+        self.moving = _moving(protocol)
+        self.far_reaching = _far_reaching(protocol, self.moving)
+        self.facts = _facts_read(protocol, self.moving)
+        self.hears_risk = any(signal.kind == "risk" for key in self.moving for signal in protocol.duties[key].opens)
+
+    def counts(self, case: Case, duty: Owed) -> bool:
+        """Whether an open duty belongs to the state: it can move the case from where it now stands."""
+        if not duty.open:
+            return False
+        if duty.key in (SAY, CONFIRM):
+            return duty.visit == case.visit
+        if duty.key not in self.moving:
+            return False
+        return duty.visit == case.visit or self.protocol.duties[duty.key].step is None or duty.key in self.far_reaching
+
+    def open(self, case: Case) -> list[Owed]:
+        return [duty for duty in case.duties if self.counts(case, duty)]
+
+    def state(self, case: Case) -> State:
+        """What of a case can still matter."""
+        if case.end is not None:
+            return State(case.step, case.route, end=case.end)
+        return State(
+            step=case.step,
+            route=case.route,
+            duties=frozenset((it.key, it.side, it.agency, it.late(case.now)) for it in self.open(case)),
+            clocks=frozenset((clock.key, clock.late(case.now)) for clock in case.clocks if clock.ended is None),
+            facts=frozenset(case.facts) & self.facts,
+            left=case.left,
+            loops=min(len(case.visits) - len({visit.step for visit in case.visits}), MORE),
+        )
+
+    def begin(self, route: str, agencies: int, facts: frozenset[str]) -> Case:
+        """A case just raised on that route, with that many answering agencies."""
+        parties = tuple(Party(f"answering-{number}", "agency") for number in range(1, agencies + 1))
+        raised = Raised(Party("raising", "agency"), parties, route=route, facts=tuple(sorted(facts)))
+        return fold(self.protocol, WEEKDAYS, [_event(1, raised, START)])
+
+    def after(self, case: Case, act: AnyAct, at: datetime | None = None) -> Case:
+        """The case after one more act, a moment later or at the instant named."""
+        event = _event(case.seq + 1, act, at or case.now + TICK)
+        return resume(self.protocol, WEEKDAYS, case, [event])
+
+
+def can_be_late(spec: Duty) -> bool:
+    """Whether the limit has a number, or a date that somebody sets."""
+    return spec.limit is not None and not all(isinstance(period, NoNumber) for period in spec.limit.periods)
+
+
+def _event(seq: int, act: AnyAct, at: datetime) -> Event:
+    return Event("case", seq, act, at, at, "somebody", "", "", "")
+
+
+def _moving(protocol: Protocol) -> frozenset[str]:
+    """Keys of the duties that hold their step or lead on, and of those whose doing or lateness opens such a duty."""
+    found = {duty.key for duty in protocol.duties.values() if duty.holds or duty.then}
+    while True:
+        awaited = {signal.of for key in found for signal in _duty_signals(protocol.duties[key].opens)}
+        if awaited <= found:
+            return frozenset(found)
+        found |= awaited
+
+
+def _duty_signals(signals: tuple[Signal, ...]) -> list[Signal]:
+    return [signal for signal in signals if signal.kind in ("done", "outcome", "late")]
+
+
+def _far_reaching(protocol: Protocol, moving: frozenset[str]) -> frozenset[str]:
+    """Keys of the duties for which a duty of another step waits."""
+    return frozenset(
+        signal.of
+        for key in moving
+        for signal in _duty_signals(protocol.duties[key].opens)
+        if protocol.duties[signal.of].step != protocol.duties[key].step
+    )
+
+
+def _facts_read(protocol: Protocol, moving: frozenset[str]) -> frozenset[str]:
+    facts = {fact for key in moving for fact in protocol.duties[key].conditions}
+    return frozenset(
+        facts | {signal.of for key in moving for signal in protocol.duties[key].opens if signal.kind == "fact"}
+    )

@@ -1,0 +1,353 @@
+"""A case while events are being applied to it: mutable inside, and frozen again when done.
+
+Nothing here knows what an event is; `fold` says which act does what. Here are the few things that can happen to a
+case: a signal is given, a duty opens or ends, a clock runs, a step is entered or left, an end is reached.
+"""
+
+from collections.abc import Iterable
+from datetime import date, datetime
+
+from msgspec.structs import replace
+
+from concordat.core import periods
+from concordat.core.calendar import Calendar
+from concordat.core.case import Case, How, Owed, RunningClock, Told, Visit
+from concordat.core.posts import Side
+from concordat.core.protocol import Anchor, Clock, Duty, Notice, Protocol, Signal
+
+Moment = tuple[datetime, datetime]
+START = Signal("start")
+RISK = Signal("risk")
+
+
+class Folding:
+    """The case being folded. `seq` is the event now applied, `at` when it happened, `reached` when it was received."""
+
+    def __init__(self, protocol: Protocol, calendar: Calendar, case: Case) -> None:
+        self.protocol = protocol
+        self.base = calendar
+        self.calendar = calendar.with_closed(case.closed) if case.closed else calendar
+        self.case = case
+        self.seq, self.now = case.seq, case.now
+        self.step, self.stage, self.route = case.step, case.stage, case.route
+        self.answering, self.left = list(case.answering), set(case.left)
+        self.positions = dict(case.positions)
+        self.facts, self.reminded, self.closed = dict(case.facts), dict(case.reminded), dict(case.closed)
+        self.duties: dict[str, Owed] = {duty.id: duty for duty in case.duties}
+        self.clocks: dict[str, RunningClock] = {clock.key: clock for clock in case.clocks}
+        self.told, self.visits = list(case.told), list(case.visits)
+        self.log = dict(case.log)
+        self.fired = set(case.fired)
+        self.end, self.ended = case.end, case.ended
+        self.at = self.reached = case.now
+
+    def frozen(self) -> Case:
+        return replace(
+            self.case,
+            seq=self.seq,
+            now=self.now,
+            step=self.step,
+            stage=self.stage,
+            route=self.route,
+            answering=tuple(self.answering),
+            left=frozenset(self.left),
+            positions=self.positions,
+            facts=self.facts,
+            reminded=self.reminded,
+            closed=self.closed,
+            duties=tuple(self.duties.values()),
+            clocks=tuple(self.clocks.values()),
+            told=tuple(self.told),
+            visits=tuple(self.visits),
+            log=self.log,
+            fired=frozenset(self.fired),
+            end=self.end,
+            ended=self.ended,
+        )
+
+    # ── What is true now ─────────────────────────────────────────────────────────────────────────────────────────────
+
+    @property
+    def visit(self) -> int:
+        return len(self.visits)
+
+    def disputing(self) -> list[str]:
+        """Answering agencies still in dispute; all of them once the case has ended."""
+        return [party.id for party in self.answering if self.end is not None or party.id not in self.left]
+
+    def open_duties(self) -> list[Owed]:
+        return [duty for duty in self.duties.values() if duty.how is None]
+
+    def instances(self, key: str) -> list[Owed]:
+        """The duties of that key in the present visit, void ones left out."""
+        return [
+            duty for duty in self.duties.values() if duty.key == key and duty.visit == self.visit and duty.how != "void"
+        ]
+
+    # ── Signals ──────────────────────────────────────────────────────────────────────────────────────────────────────
+
+    def emit(
+        self, signal: Signal, agency: str | None = None, *, at: Moment | None = None, cause: str | None = None
+    ) -> None:
+        """Something happened: it is remembered for anchors, and what waits for it opens or is told."""
+        moment = at or (self.at, self.reached)
+        self.log[signal, agency] = (*self.log.get((signal, agency), ()), moment)
+        for clock in self.protocol.clocks:
+            if clock.anchor.signal == signal and clock.key not in self.clocks:
+                self._start(clock, moment)
+        for waiting in self.protocol.listeners.get(signal, ()):
+            if not self._here(waiting, signal) or not self._applies(waiting):
+                continue
+            if isinstance(waiting, Notice):
+                self._tell(waiting, agency, moment[0])
+            else:
+                self._open_each(waiting, agency, moment, cause)
+
+    def _here(self, waiting: Duty | Notice, signal: Signal) -> bool:
+        """A step's own duties open while the case is on it; what survives it may also follow from what survived."""
+        if waiting.step is None or waiting.step == self.step:
+            return True
+        source = self.protocol.duties.get(signal.of)
+        outlives = isinstance(waiting, Notice) or waiting.survives
+        return outlives and source is not None and source.step == waiting.step
+
+    def _applies(self, waiting: Duty | Notice) -> bool:
+        return not waiting.conditions or any(fact in self.facts for fact in waiting.conditions)
+
+    def _tell(self, notice: Notice, agency: str | None, at: datetime) -> None:
+        once = notice.step is not None and any(
+            told.key == notice.key and told.visit == self.visit for told in self.told
+        )
+        if once and not any(each.kind in ("done", "outcome", "late") for each in notice.on):
+            return
+        for post in notice.to:
+            self.told.append(Told(notice.key, notice.clause, post, notice.what, at, self.visit, notice.paper, agency))
+
+    # ── Duties ───────────────────────────────────────────────────────────────────────────────────────────────────────
+
+    def _open_each(self, spec: Duty, agency: str | None, moment: Moment, cause: str | None) -> None:
+        if spec.owed == "once" and spec.waits == "all" and not self._all_gave(spec):
+            return
+        for side, whose in self._owers(spec, agency):
+            taken = any(
+                duty.key == spec.key
+                and duty.side == side
+                and duty.agency == whose
+                and (duty.visit == self.visit if spec.step else duty.how is None)
+                for duty in self.duties.values()
+            )
+            if not taken:
+                self.open(spec, side, whose, moment, cause=cause)
+
+    def _all_gave(self, spec: Duty) -> bool:
+        return all(any((signal, agency) in self.log for signal in spec.opens) for agency in self.disputing())
+
+    def _owers(self, spec: Duty, agency: str | None) -> list[tuple[Side, str | None]]:
+        agencies: list[str] = [agency] if agency is not None else self.disputing()
+        match spec.owed:
+            case "once":
+                return [(spec.side, None)]
+            case "agency":
+                return [(spec.side, each) for each in agencies]
+            case "party":
+                sides = {post.side for post in spec.who}
+                mine: list[tuple[Side, str | None]] = [("raising", agency)] if "raising" in sides else []
+                return mine + ([("answering", each) for each in agencies] if "answering" in sides else [])
+
+    def open(
+        self,
+        spec: Duty,
+        side: Side,
+        agency: str | None,
+        moment: Moment,
+        *,
+        cause: str | None = None,
+        anchored: bool = False,
+    ) -> None:
+        """Opens one duty. `anchored`: its limit runs from this moment whatever the protocol's own anchor."""
+        anchor = moment[0] if anchored else self._anchor(spec, agency, moment)
+        due = self._due(spec, anchor)
+        due, cap = self._capped(spec, due, moment[0])
+        count = sum(
+            1 for duty in self.duties.values() if duty.key == spec.key and duty.agency == agency and duty.side == side
+        )
+        owed = Owed(
+            id="/".join((spec.key, side if spec.owed == "party" else "", agency or "", str(count + 1))),
+            key=spec.key,
+            clause=spec.clause,
+            step=self.step,
+            stage=self.stage,
+            visit=self.visit,
+            side=side,
+            agency=agency,
+            what=spec.what,
+            strength=spec.strength,
+            limit=spec.limit.words if spec.limit else None,
+            opened=moment[0],
+            anchor=anchor,
+            due=due,
+            first_due=due,
+            seq=self.seq,
+            holds=spec.holds,
+            survives=spec.survives,
+            cap=cap,
+            cause=cause,
+        )
+        self.duties[owed.id] = owed
+        if spec.met:
+            self.close(owed, "done", word="by the record")
+            self.emit(Signal("done", spec.key), agency)
+
+    def open_local(self, key: str, side: Side, agency: str | None, what: str, *, survives: bool = False) -> None:
+        """Opens one of the system's own duties (to say, to confirm), once at a time for each agency."""
+        mine = [duty for duty in self.duties.values() if duty.key == key and duty.agency == agency]
+        if any(duty.how is None for duty in mine):
+            return
+        self.duties[f"{key}//{agency}/{len(mine) + 1}"] = Owed(
+            id=f"{key}//{agency}/{len(mine) + 1}",
+            key=key,
+            clause=None,
+            step=self.step,
+            stage=self.stage,
+            visit=self.visit,
+            side=side,
+            agency=agency,
+            what=what,
+            strength="must",
+            limit=None,
+            opened=self.at,
+            anchor=self.at,
+            due=None,
+            first_due=None,
+            seq=self.seq,
+            survives=survives,
+        )
+
+    def close(self, duty: Owed, how: How, *, word: str | None = None, at: datetime | None = None) -> None:
+        """Ends a duty. One done in time after all takes back what its lateness had opened and nobody has done."""
+        ended = self.at if at is None else at
+        done_seq = self.seq if how == "done" else None
+        self.duties[duty.id] = replace(duty, ended=ended, how=how, word=word, done_seq=done_seq)
+        if how == "done" and duty.due is not None and ended <= duty.due:
+            for other in self.open_duties():
+                if other.cause == duty.id:
+                    self.duties[other.id] = replace(other, ended=self.now, how="void")
+
+    def close_local(self, key: str, agency: str | None) -> None:
+        for duty in self.open_duties():
+            if duty.key == key and duty.agency == agency:
+                self.close(duty, "done")
+
+    def follow_up(self, duty: Owed) -> None:
+        """Gives the signal that a duty was done."""
+        self.emit(Signal("done", duty.key), duty.agency)
+
+    # ── Limits ───────────────────────────────────────────────────────────────────────────────────────────────────────
+
+    def _anchor(self, spec: Duty, agency: str | None, moment: Moment) -> datetime:
+        """From when a limit counts; what counts from something that never happened counts from the opening."""
+        found = [instant for anchor in spec.anchors if (instant := self._moment(anchor, agency)) is not None]
+        if not found:
+            return moment[0]
+        return min(found) if spec.whichever == "first" else max(found)
+
+    def _moment(self, anchor: Anchor, agency: str | None) -> datetime | None:
+        moments: Iterable[Moment] = self.log.get((anchor.signal, agency), ()) or self.log.get((anchor.signal, None), ())
+        if not moments:
+            moments = [each for (signal, _), all_ in self.log.items() if signal == anchor.signal for each in all_]
+        instants = [reached if anchor.received else happened for happened, reached in moments]
+        if not instants:
+            return None
+        return min(instants) if anchor.occurrence == "first" else max(instants)
+
+    def _due(self, spec: Duty, anchor: datetime, until: date | None = None) -> datetime | None:
+        if spec.limit is None:
+            return None
+        return periods.due(spec.limit, anchor, self.calendar, start=self.case.start, set_date=until)
+
+    def _capped(self, spec: Duty, due: datetime | None, opened: datetime) -> tuple[datetime | None, str | None]:
+        """A clock over this stage shortens a ladder duty that has a number, unless it had passed before that opened."""
+        cap = None
+        if due is not None and spec.holds:
+            for clock in self.clocks.values():
+                running = self.stage in clock.scope and clock.ended is None
+                if running and clock.due is not None and opened <= clock.due < due:
+                    due, cap = clock.due, clock.key
+        return due, cap
+
+    def recount(self, duty: Owed, *, until: date | None = None) -> None:
+        """Counts an open duty's limit again (a holiday, a date set); its first date is kept, and it is never undone."""
+        spec = self.protocol.duties.get(duty.key)
+        if spec is None or spec.limit is None:
+            return
+        until = until or duty.until
+        due, cap = self._capped(spec, self._due(spec, duty.anchor, until), duty.opened)
+        first = duty.first_due if duty.first_due is not None else due
+        self.duties[duty.id] = replace(duty, due=due, first_due=first, cap=cap, until=until)
+
+    # ── Clocks ───────────────────────────────────────────────────────────────────────────────────────────────────────
+
+    def _start(self, clock: Clock, moment: Moment) -> None:
+        anchor = moment[1] if clock.anchor.received else moment[0]
+        due = periods.due(clock.limit, anchor, self.calendar, start=self.case.start)
+        self.clocks[clock.key] = RunningClock(
+            clock.key, clock.clause, clock.over, clock.strength, clock.limit.words, anchor, due
+        )
+
+    def recount_clock(self, clock: RunningClock, until: date | None = None) -> None:
+        spec = next(each for each in self.protocol.clocks if each.key == clock.key)
+        until = until or clock.until
+        due = periods.due(spec.limit, clock.opened, self.calendar, start=self.case.start, set_date=until)
+        self.clocks[clock.key] = replace(clock, due=due, until=until)
+
+    def _clocks_on_entering(self) -> None:
+        order = {stage: number for number, stage in enumerate(self.protocol.stages)}
+        for clock in list(self.clocks.values()):
+            if self.stage in clock.scope:
+                self.clocks[clock.key] = replace(clock, ended=None)
+            elif clock.ended is None and all(order[stage] < order[self.stage] for stage in clock.scope):
+                self.clocks[clock.key] = replace(clock, ended=self.at)
+
+    # ── Steps and ends ───────────────────────────────────────────────────────────────────────────────────────────────
+
+    def enter(self, step: str, how: str) -> None:
+        """Stands the case on a step; its duties open."""
+        self.step, self.stage = step, self.protocol.steps[step].stage
+        self.visits.append(Visit(step, self.stage, self.at, how))
+        self._clocks_on_entering()
+        self.emit(Signal("entered", step))
+
+    def leave(self) -> None:
+        """Ends what is still open on the step and does not survive it, judged at this instant."""
+        self.visits[-1] = replace(self.visits[-1], left=self.at)
+        for duty in self.open_duties():
+            if duty.visit == self.visit and not duty.survives:
+                self.close(duty, "overtaken", at=max(self.at, duty.opened))
+
+    def go(self, step: str, how: str) -> None:
+        self.leave()
+        self.enter(step, how)
+
+    def finish(self, end: str) -> None:
+        """Reaches an end. What survives stays owed and is followed until it is done."""
+        self.leave()
+        self.end, self.ended = end, self.at
+        for clock in list(self.clocks.values()):
+            if clock.ended is None:
+                self.clocks[clock.key] = replace(clock, ended=self.at)
+        self.emit(Signal("end"))
+        self.emit(Signal("end", end))
+
+    def advance(self, to: datetime) -> None:
+        """Lets time pass: a duty that fell late before `to` gives its signal at the instant it fell due."""
+        while fallen := [
+            (duty.due, duty) for duty in self.open_duties() if duty.due and self._fell_late(duty, duty.due, to)
+        ]:
+            due, duty = min(fallen, key=lambda each: each[0])
+            self.fired.add((duty.visit, duty.id, "late"))
+            self.emit(Signal("late", duty.key), duty.agency, at=(due, due), cause=duty.id)
+        self.now = max(self.now, to)
+
+    def _fell_late(self, duty: Owed, due: datetime, to: datetime) -> bool:
+        heard = duty.key in self.protocol.lateness_matters
+        return heard and due < to and (duty.visit, duty.id, "late") not in self.fired

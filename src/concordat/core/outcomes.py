@@ -1,0 +1,180 @@
+"""What comes of a duty: positions issue by issue, decisions and choices, and where they lead.
+
+Doing and position are two things. A discussion is done when it was held; then the raising side says of each issue
+whether it is agreed, and the answering side confirms. One stage for the whole case: it goes on when every agency still
+in dispute has answered and something is open.
+"""
+
+from msgspec.structs import replace
+
+from concordat.core.case import CONFIRM, SAY, Owed, Stand
+from concordat.core.folding import Folding
+from concordat.core.protocol import Duty, Signal
+
+SAYING = "say, for each point in dispute, whether it is now agreed"
+CONFIRMING = "confirm what was agreed, or say that it is not what was agreed"
+AGREED, NOT_AGREED, DONE = "agreed", "not agreed", "done"
+
+
+def conclude(folding: Folding, duties: list[Owed], word: str | None) -> None:
+    """Draws the consequences of duties just done. `word` is the decision or choice, where they ask for one."""
+    for duty in duties:
+        spec = folding.protocol.duties.get(duty.key)
+        if spec is None or not spec.then or duty.visit != folding.visit or folding.end is not None:
+            continue
+        match spec.settled:
+            case "positions":
+                ask(folding, duty)
+            case "decision" | "choice":
+                if word is not None:
+                    give(folding, spec, duty, word)
+            case "doing":
+                give(folding, spec, duty, DONE)
+    for agency in folding.disputing():
+        weigh(folding, agency)
+
+
+def ask(folding: Folding, duty: Owed) -> None:
+    """After a discussion, the raising side owes its word; unless what it said since the duty opened still stands."""
+    if duty.agency is None or verdict(folding, duty) is not None:
+        return
+    if waiting_for_confirmation(folding, duty):
+        return
+    folding.open_local(SAY, "raising", duty.agency, SAYING)
+
+
+def say(folding: Folding, side: str, agency: str, said: dict[str, str]) -> None:
+    """One side's word on issues with one agency. The raising side's word may move the case; the other's confirms it."""
+    for issue, word in said.items():
+        stand = folding.positions.get((agency, issue), Stand())
+        if side == "raising":
+            stand = replace(stand, raising=word, raising_seq=folding.seq)
+            if stand.answering != word:  # what they said was about something else; they are asked again
+                stand = replace(stand, answering=None, answering_seq=0)
+        else:
+            stand = replace(stand, answering=word, answering_seq=folding.seq)
+            if word == NOT_AGREED and stand.raising == AGREED:
+                stand = replace(stand, raising=None, raising_seq=0)
+        folding.positions[agency, issue] = stand
+    _local_duties(folding, side, agency)
+    weigh(folding, agency)
+
+
+def _local_duties(folding: Folding, side: str, agency: str) -> None:
+    stands = _stands(folding, agency)
+    asked = any(_awaited(folding, duty) for duty in _asked(folding, agency))
+    if all(stand.raising is not None for stand in stands):
+        folding.close_local(SAY, agency)
+    elif side == "answering" and asked and any(stand.answering == NOT_AGREED for stand in stands):
+        folding.open_local(SAY, "raising", agency, SAYING)
+    if any(stand.raising == AGREED and stand.answering is None for stand in stands):
+        folding.open_local(CONFIRM, "answering", agency, CONFIRMING, survives=True)
+    else:
+        folding.close_local(CONFIRM, agency)
+
+
+def _stands(folding: Folding, agency: str | None) -> list[Stand]:
+    """Where both sides stand on every issue that concerns this agency."""
+    concerned = [issue for issue in folding.case.issues if not issue.agencies or agency in issue.agencies]
+    return [folding.positions.get((agency or "", issue.id), Stand()) for issue in concerned]
+
+
+def _asked(folding: Folding, agency: str) -> list[Owed]:
+    """Discussions of this visit that were held with the agency, in the order in which they opened."""
+    specs = folding.protocol.duties
+    return [
+        duty
+        for duty in folding.duties.values()
+        if duty.visit == folding.visit
+        and duty.agency == agency
+        and duty.how == "done"
+        and duty.key in specs
+        and specs[duty.key].settled == "positions"
+    ]
+
+
+def _awaited(folding: Folding, duty: Owed) -> bool:
+    return (folding.visit, duty.key, duty.agency) not in folding.fired
+
+
+def verdict(folding: Folding, duty: Owed) -> str | None:
+    """What came of a discussion: agreed, not agreed, or None while somebody still has to speak.
+
+    Only what was said since the duty opened counts; what both sides settled before stays settled.
+    """
+    words = []
+    for stand in _stands(folding, duty.agency):
+        if stand.settled:
+            words.append("settled")
+        elif stand.raising is None or stand.raising_seq <= duty.seq:
+            return None
+        else:
+            words.append(stand.raising)
+    if NOT_AGREED in words:
+        return NOT_AGREED
+    return AGREED if all(word == "settled" for word in words) else None
+
+
+def waiting_for_confirmation(folding: Folding, duty: Owed) -> bool:
+    """Whether the raising side has said of every point that it is agreed, and only the other side's word is missing."""
+    unsettled = [stand for stand in _stands(folding, duty.agency) if not stand.settled]
+    return bool(unsettled) and all(stand.raising == AGREED and stand.raising_seq > duty.seq for stand in unsettled)
+
+
+def weigh(folding: Folding, agency: str) -> None:
+    """Looks again at every discussion held with this agency, and goes on where all that was asked has been answered."""
+    for duty in _asked(folding, agency):
+        if folding.end is not None or duty.visit != folding.visit:
+            return
+        word = verdict(folding, duty)
+        if word is None or (not _awaited(folding, duty) and word != AGREED):
+            continue
+        spec = folding.protocol.duties[duty.key]
+        if _awaited(folding, duty) or agency not in folding.left:
+            folding.fired.add((folding.visit, duty.key, agency))
+            folding.duties[duty.id] = replace(folding.duties[duty.id], word=word)
+            folding.emit(Signal("outcome", duty.key, word), agency)
+            if word == AGREED:
+                _leave_ladder(folding, agency)
+        lead_on(folding, spec)
+
+
+def _leave_ladder(folding: Folding, agency: str) -> None:
+    """An agency with which everything is agreed: what it owes on the ladder ends, letters and actions stay."""
+    if len(folding.disputing()) == 1:
+        folding.left.add(agency)
+        return
+    folding.left.add(agency)
+    for duty in folding.open_duties():
+        if duty.agency == agency and not duty.survives:
+            folding.close(duty, "overtaken", at=max(folding.at, duty.opened))
+
+
+def give(folding: Folding, spec: Duty, duty: Owed, word: str) -> None:
+    """A decision, a choice, or the bare fact that something was done, for one instance of a duty."""
+    folding.duties[duty.id] = replace(folding.duties[duty.id], word=word)
+    folding.fired.add((folding.visit, spec.key, duty.agency))
+    folding.emit(Signal("outcome", spec.key, word), duty.agency)
+    lead_on(folding, spec)
+
+
+def lead_on(folding: Folding, spec: Duty) -> None:
+    """Follows a duty's edge once every agency still in dispute has its outcome; the first word in the file wins."""
+    if folding.end is not None or spec.step not in (None, folding.step):
+        return
+    outcomes = {duty.agency: duty.word for duty in folding.instances(spec.key) if duty.how == "done" and duty.word}
+    needed = [agency for agency in (party.id for party in folding.answering) if agency not in folding.left]
+    if spec.owed != "once" and any(agency not in outcomes and None not in outcomes for agency in needed):
+        return
+    words = {outcomes.get(agency) for agency in needed} if needed and spec.owed != "once" else set(outcomes.values())
+    word = NOT_AGREED if NOT_AGREED in words else next((each for each in spec.then if each in words), None)
+    if word is None:
+        return
+    target = spec.then[word]
+    match target.kind:
+        case "step":
+            folding.go(target.name, word)
+        case "end":
+            folding.finish(target.name)
+        case "stay":
+            pass

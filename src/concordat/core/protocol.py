@@ -1,0 +1,278 @@
+"""What a protocol file means, once read: frozen values that the engine runs and every tool shows.
+
+The file's syntax belongs to `library`; here is the sense. Three groups: what runs (routes, steps, duties, clocks,
+notices, permissions), what people see (words, kinds, posts) and the text behind it (clauses, readings, silences,
+gaps, findings).
+"""
+
+from datetime import date, time
+from functools import cached_property
+from typing import Literal
+
+import msgspec
+
+from concordat.core.periods import Limit
+from concordat.core.posts import PostRef, Side
+
+Strength = Literal["must", "should", "aim", "may"]
+Act = Literal[
+    "discuss",
+    "meet",
+    "write",
+    "notify",
+    "form",
+    "refer",
+    "consider",
+    "appoint",
+    "advise",
+    "represent",
+    "decide",
+    "record",
+    "act",
+]
+SignalKind = Literal["start", "entered", "done", "outcome", "late", "fact", "risk", "end"]
+
+
+class Signal(msgspec.Struct, frozen=True):
+    """Something that happens in a case and that a duty, notice or anchor can wait for.
+
+    `of` is the duty key, step key, fact or end named; `word` the outcome waited for.
+    """
+
+    kind: SignalKind
+    of: str = ""
+    word: str = ""
+
+
+class Anchor(msgspec.Struct, frozen=True):
+    """From when a limit is counted: a signal, when it happened or (`received`) when it was received."""
+
+    signal: Signal
+    received: bool = False
+    occurrence: Literal["first", "last"] = "last"
+
+
+class Target(msgspec.Struct, frozen=True):
+    """Where an outcome leads: another step, an end of the case, or nowhere (`stay`)."""
+
+    kind: Literal["step", "end", "stay"]
+    name: str = ""
+
+
+class Duty(msgspec.Struct, frozen=True):
+    """Something somebody owes: who × act × opened by × limit × strength × where it leads.
+
+    `owed`: "once" (one for the case), "agency" (one for each answering agency still in dispute) or "party" (one for
+    the raising side and one for each answering agency). `waits`: whether a duty owed once opens at the first of several
+    signals or when all answering agencies gave it. `settled` says whose word is the outcome: positions of both sides,
+    the holder's decision, the holder's choice, or nobody's (the duty is simply done).
+    """
+
+    key: str
+    step: str | None
+    clause: str | None
+    act: Act
+    what: str
+    side: Side
+    who: tuple[PostRef, ...]
+    opens: tuple[Signal, ...]
+    strength: Strength
+    towards: tuple[PostRef, ...] = ()
+    cites: tuple[str, ...] = ()
+    local: str | None = None
+    needs: tuple[str, ...] = ()
+    paper: str | None = None
+    limit: Limit | None = None
+    anchors: tuple[Anchor, ...] = ()
+    whichever: Literal["first", "last"] = "last"
+    conditions: tuple[str, ...] = ()
+    then: dict[str, Target] = {}
+    settled: Literal["positions", "decision", "choice", "doing"] = "doing"
+    holds: bool = True
+    survives: bool = False
+    owed: Literal["once", "agency", "party"] = "once"
+    waits: Literal["first", "all"] = "first"
+    met: bool = False
+    inside: bool = False
+
+
+class Step(msgspec.Struct, frozen=True):
+    """One rung: a node of the ladder. `stage` is the label people know it by; `above` where moving up leads."""
+
+    key: str
+    stage: str
+    title: str
+    duties: tuple[str, ...]
+    above: str | None = None
+    clause: str | None = None
+    early: tuple[str, ...] = ()
+
+
+class Route(msgspec.Struct, frozen=True):
+    """A way through the steps for one kind of dispute."""
+
+    key: str
+    title: str
+    first: str
+    clause: str | None = None
+    default: bool = False
+
+
+class Clock(msgspec.Struct, frozen=True):
+    """A limit over one or more stages, counted from an anchor and listed from it on."""
+
+    key: str
+    clause: str
+    over: tuple[str, ...]
+    limit: Limit
+    strength: Strength
+    anchor: Anchor
+    cites: tuple[str, ...] = ()
+
+
+class Notice(msgspec.Struct, frozen=True):
+    """A duty that the system carries out: who is told, when, by which form."""
+
+    key: str
+    step: str | None
+    clause: str | None
+    on: tuple[Signal, ...]
+    to: tuple[PostRef, ...]
+    what: str
+    paper: str | None = None
+    conditions: tuple[str, ...] = ()
+    local: str | None = None
+    cites: tuple[str, ...] = ()
+
+
+class Permission(msgspec.Struct, frozen=True):
+    """What may be done and is never owed (advice, guidance, going straight to service managers)."""
+
+    key: str
+    clause: str
+    who: tuple[PostRef, ...]
+    of: tuple[PostRef, ...]
+    what: str
+    act: Act
+    over: tuple[str, ...] = ()
+    cites: tuple[str, ...] = ()
+
+
+class Post(msgspec.Struct, frozen=True):
+    """A tier of the ladder and what it is called, in general and in each kind of agency."""
+
+    key: str
+    title: str
+    titles: dict[str, str] = {}
+    clause: str | None = None
+    fallback: str | None = None
+    independent: bool = False
+
+    def title_in(self, kind: str | None) -> str:
+        return self.titles.get(kind or "", self.title)
+
+
+class Clause(msgspec.Struct, frozen=True):
+    """A statement of the source, in its own words. `only` says why nothing runs from it."""
+
+    id: str
+    at: str
+    text: str
+    strengths: tuple[str, ...] = ()
+    only: str | None = None
+
+
+class Remark(msgspec.Struct, frozen=True):
+    """What the text leaves open (reading, silence, gap, finding) or what was added to it (`local`), and what is done
+    about it.
+    """
+
+    key: str
+    sort: Literal["reading", "silence", "gap", "finding", "local"]
+    clauses: tuple[str, ...]
+    text: str
+    taken: str | None = None
+    others: tuple[str, ...] = ()
+    changes: str | None = None
+    lacks: str | None = None
+
+
+class Kind(msgspec.Struct, frozen=True):
+    """A kind of disagreement that the text lists (and `instead`: where another procedure is the right one)."""
+
+    key: str
+    title: str
+    clause: str | None = None
+    route: str | None = None
+    use: str | None = None
+
+
+class Fact(msgspec.Struct, frozen=True):
+    """A fact about a case that the protocol asks for, in words a practitioner can answer."""
+
+    key: str
+    title: str
+    clause: str | None = None
+    ask: Literal["raising", "later"] = "later"
+
+
+class Protocol(msgspec.Struct, frozen=True, dict=True):
+    """One version of one board's procedure, ready to run."""
+
+    id: str
+    version: date
+    title: str
+    board: str
+    source: str
+    nation: str
+    purpose: str
+    close: time
+    fingerprint: str
+    words: dict[str, str]
+    kinds: tuple[Kind, ...]
+    instead: tuple[Kind, ...]
+    facts: tuple[Fact, ...]
+    posts: dict[str, Post]
+    routes: dict[str, Route]
+    steps: dict[str, Step]
+    duties: dict[str, Duty]
+    clocks: tuple[Clock, ...]
+    notices: tuple[Notice, ...]
+    permissions: tuple[Permission, ...]
+    clauses: dict[str, Clause]
+    remarks: tuple[Remark, ...]
+
+    @cached_property
+    def listeners(self) -> dict[Signal, tuple[Duty | Notice, ...]]:
+        """Which duties and notices a signal opens, in the file's order."""
+        found: dict[Signal, list[Duty | Notice]] = {}
+        for duty in self.duties.values():
+            for signal in duty.opens:
+                found.setdefault(signal, []).append(duty)
+        for notice in self.notices:
+            for signal in notice.on:
+                found.setdefault(signal, []).append(notice)
+        return {signal: tuple(waiting) for signal, waiting in found.items()}
+
+    @cached_property
+    def lateness_matters(self) -> frozenset[str]:
+        """Keys of the duties whose lateness opens or tells something."""
+        return frozenset(signal.of for signal in self.listeners if signal.kind == "late")
+
+    @cached_property
+    def default_route(self) -> Route:
+        return next((route for route in self.routes.values() if route.default), next(iter(self.routes.values())))
+
+    @cached_property
+    def stages(self) -> tuple[str, ...]:
+        """The labels of the ladder, lowest first, each once."""
+        return tuple(dict.fromkeys(step.stage for step in self.steps.values()))
+
+    def word(self, word: str) -> str:
+        """What a reader of this protocol sees for one of the system's own words."""
+        return self.words.get(word, word)
+
+    def title_of(self, post: PostRef, kind: str | None = None) -> str:
+        """What a post is called, in an agency of that kind."""
+        known = self.posts.get(post.post)
+        return known.title_in(kind) if known else self.word(post.post)

@@ -1,0 +1,265 @@
+"""Runs a scenario in memory, by the same `decide` as everybody's: what happens to the case, and what is refused."""
+
+import difflib
+from collections.abc import Callable
+from datetime import datetime
+from pathlib import Path
+from typing import TypeVar
+
+import msgspec
+
+from concordat.core import outcomes
+from concordat.core.allowed import NO_ANSWER, RISK_TO_CHILD
+from concordat.core.calendar import Calendar
+from concordat.core.case import Case, Owed
+from concordat.core.commands import Command
+from concordat.core.decide import REASON, Record, decide
+from concordat.core.errors import Refused
+from concordat.core.events import (
+    AnyAct,
+    CarriedOut,
+    DateSet,
+    FactStated,
+    HolidayProclaimed,
+    MovedUp,
+    Positioned,
+    Raised,
+    Reminded,
+    RiskStated,
+    TakenNoFurther,
+    Used,
+    Withdrawn,
+    Word,
+)
+from concordat.core.parts import Actor
+from concordat.core.periods import Limit, SetDate
+from concordat.core.posts import Directory, Party
+from concordat.core.protocol import Protocol
+from concordat.library import load as protocols
+from concordat.library.calendars import calendar as calendar_of
+from concordat.library.scenario import Agency, Scenario, Step, instant
+
+ANYBODY = Actor("anybody", everyone=True)
+RISK_WORDS = ("early", "risk", "immediate risk", RISK_TO_CHILD)
+POSITIONS = (outcomes.AGREED, outcomes.NOT_AGREED)
+
+
+class RefusedStep(msgspec.Struct, frozen=True):
+    """A step that the protocol did not permit, by its number in the story."""
+
+    step: int
+    code: str
+    sentence: str
+
+
+class Rehearsal(msgspec.Struct, frozen=True):
+    """How a story went: the record it made, and the case as of its last step."""
+
+    record: Record
+    case: Case
+    now: datetime
+    refused: tuple[RefusedStep, ...]
+
+
+def protocol_of(scenario: Scenario, near: Path) -> Protocol:
+    """The protocol a scenario names: an id of the library, or a path to a file, read from where the scenario lies."""
+    if scenario.protocol.endswith(".toml"):
+        return protocols.load_file((near.parent / scenario.protocol).resolve())
+    return protocols.load(scenario.protocol, scenario.version)
+
+
+def rehearse(scenario: Scenario, protocol: Protocol) -> Rehearsal:
+    """Runs every step. A refused one changes nothing and the story goes on."""
+    story = _Story(scenario, protocol, calendar_of(protocol.nation, close=protocol.close))
+    for number, step in enumerate(scenario.step, start=1):
+        story.tell(number, step)
+    if not story.record.events:
+        first = story.refused[0].sentence if story.refused else "nothing was raised"
+        raise Refused("not-raised", f"The story opens no case: {first}")
+    now = instant(scenario.step[-1].at)
+    return Rehearsal(story.record, story.record.case(now), now, tuple(story.refused))
+
+
+class _Story:
+    def __init__(self, scenario: Scenario, protocol: Protocol, calendar: Calendar) -> None:
+        self.scenario = scenario
+        self.record = Record("rehearsal", protocol, calendar, Directory(board=protocol.id))
+        self.refused: list[RefusedStep] = []
+        self.number, self.count = 0, 0
+
+    def tell(self, number: int, step: Step) -> None:
+        self.number, before = number, self.record
+        try:
+            if step.did == "raised" and not before.events:
+                self._do(step, self._raised())
+            else:
+                self._act(step)
+            self._set_dates(step, len(before.events))
+        except Refused as refused:
+            self.record = before
+            self.refused.append(RefusedStep(number, refused.code, refused.sentence))
+
+    # ── Words that are not clauses ───────────────────────────────────────────────────────────────────────────────────
+
+    def _act(self, step: Step) -> None:
+        plain: dict[str, Callable[[], AnyAct | None]] = {
+            "look": lambda: None,
+            "raised": self._raised,
+            "moved-up": lambda: MovedUp(_ground(step), {REASON: step.reason or "as rehearsed"}),
+            "withdrawn": lambda: Withdrawn({REASON: step.reason or "as rehearsed"}),
+            "taken-no-further": lambda: TakenNoFurther({REASON: step.reason or "as rehearsed"}),
+            "immediate-risk": RiskStated,
+            "fact": lambda: FactStated(_needed(step.name, "fact", "name")),
+            "holiday": lambda: HolidayProclaimed(_needed(step.day, "holiday", "day"), "proclaimed holiday"),
+            "reminded": lambda: self._reminded(step),
+        }
+        if (act := plain.get(step.did)) is not None:
+            asked = act()
+            if asked is not None:
+                self._do(step, asked)
+        elif step.did in self.record.protocol.clauses:
+            self._clause(step)
+        else:
+            near = difflib.get_close_matches(step.did, [*plain, *self.record.protocol.clauses], n=1)
+            hint = f" Did you mean “{near[0]}”?" if near else ""
+            raise Refused(
+                "no-such-word", f"“{step.did}” is neither a clause of this protocol nor a word of stories.{hint}"
+            )
+
+    def _raised(self) -> Raised:
+        case = self.scenario.case
+        answering = case.answering if isinstance(case.answering, list) else [case.answering]
+        raising = _party(case.raising)
+        parties = tuple(_party(agency) for agency in answering)
+        return Raised(raising, parties, route=case.route, matter=case.kind, facts=tuple(case.facts))
+
+    def _reminded(self, step: Step) -> Reminded:
+        case = self._case(step)
+        awaited = [duty.id for duty in case.open_duties if duty.side in ("answering", "both", "board", "third")]
+        return Reminded(tuple(awaited))
+
+    # ── Clauses ──────────────────────────────────────────────────────────────────────────────────────────────────────
+
+    def _clause(self, step: Step) -> None:
+        """Carries out every open duty of the clause, and gives the positions that the step tells."""
+        case = self._case(step)
+        about = [duty for duty in case.duties if duty.clause == step.did and self._is_about(step, duty)]
+        owed = [duty for duty in about if duty.open]
+        settled = self._discussions(about, case)
+        if owed:
+            self._do(step, CarriedOut(tuple(duty.id for duty in owed), word=self._word(step, owed)))
+        elif not (settled and step.outcome in POSITIONS):
+            self._nothing_owed(step, case)
+        if step.outcome in POSITIONS and settled:
+            self._positions(step, settled)
+
+    def _is_about(self, step: Step, duty: Owed) -> bool:
+        if step.agency is not None and duty.agency not in (None, step.agency):
+            return False
+        spec = self.record.protocol.duties.get(duty.key)
+        if step.act is not None and spec is not None and spec.act != step.act:
+            return False
+        gives_position = spec is not None and spec.settled == "positions" and step.outcome is not None
+        return step.side is None or gives_position or duty.side in (step.side, "both")
+
+    def _discussions(self, about: list[Owed], case: Case) -> list[Owed]:
+        specs = self.record.protocol.duties
+        return [
+            duty
+            for duty in about
+            if duty.visit == case.visit
+            and duty.how in (None, "done")
+            and duty.key in specs
+            and specs[duty.key].settled == "positions"
+        ]
+
+    def _word(self, step: Step, owed: list[Owed]) -> str | None:
+        kinds = {
+            self.record.protocol.duties[duty.key].settled for duty in owed if duty.key in self.record.protocol.duties
+        }
+        if "choice" in kinds and step.choice is not None:
+            return step.choice
+        return (step.outcome or step.choice) if kinds & {"decision", "choice"} else None
+
+    def _positions(self, step: Step, discussions: list[Owed]) -> None:
+        word: Word = "agreed" if step.outcome == outcomes.AGREED else "not agreed"
+        sides = ("raising", "answering") if step.side is None else (step.side,)
+        for agency in dict.fromkeys(duty.agency for duty in discussions if duty.agency):
+            for side in sides:
+                if side not in ("raising", "answering"):
+                    raise Refused("no-such-side", f"“{side}” is not a side: write raising or answering.")
+                case = self._case(step)
+                if case.end is not None or case.visit != discussions[0].visit:
+                    return  # the raising side's word has taken the case on
+                said = dict.fromkeys((issue.id for issue in case.issues_with(agency)), word)
+                self._do(step, Positioned("raising" if side == "raising" else "answering", agency, said))
+
+    def _nothing_owed(self, step: Step, case: Case) -> None:
+        """A clause of which nothing is open: met by the system, merely permitted, or not owed now."""
+        protocol = self.record.protocol
+        told = any(notice.clause == step.did for notice in case.told)
+        met = any(duty.clause == step.did and protocol.duties[duty.key].met for duty in case.duties if duty.clause)
+        if told or met:
+            return
+        permission = next((each for each in protocol.permissions if each.clause == step.did), None)
+        if permission is not None:
+            self._do(step, Used(permission.key))
+            return
+        owed = ", ".join(dict.fromkeys(duty.clause for duty in case.open_duties if duty.clause)) or "nothing"
+        raise Refused("not-open", f"Nothing is owed under {step.did} now. What is open: {owed}.")
+
+    # ── Doing ────────────────────────────────────────────────────────────────────────────────────────────────────────
+
+    def _case(self, step: Step) -> Case:
+        if not self.record.events:
+            raise Refused("not-raised", "Nothing has been raised yet: begin the story with “raised”.")
+        return self.record.case(instant(step.at))
+
+    def _do(self, step: Step, act: AnyAct) -> None:
+        self.count += 1
+        command = Command(
+            act,
+            request=f"{self.number}.{self.count}",
+            happened=instant(step.happened) if step.happened else None,
+            received=instant(step.received) if step.received else None,
+        )
+        events = decide(self.record, command, ANYBODY, instant(step.at))
+        self.record = msgspec.structs.replace(self.record, events=(*self.record.events, *events))
+
+    def _set_dates(self, step: Step, known: int) -> None:
+        """The date that the parties set, for the duties and clocks that this step opened."""
+        if step.until is None or len(self.record.events) == known:
+            return
+        case, protocol = self._case(step), self.record.protocol
+        fresh = [duty.id for duty in case.open_duties if duty.seq > known and _dated(_limit(protocol, duty))]
+        if known == 0:
+            fresh += [clock.key for clock in protocol.clocks if _dated(clock.limit)]
+        for of in fresh:
+            self._do(step, DateSet(of, step.until))
+
+
+T = TypeVar("T")
+
+
+def _limit(protocol: Protocol, duty: Owed) -> Limit | None:
+    spec = protocol.duties.get(duty.key)
+    return spec.limit if spec else None
+
+
+def _dated(limit: Limit | None) -> bool:
+    return limit is not None and any(isinstance(period, SetDate) for period in limit.periods)
+
+
+def _party(agency: str | Agency) -> Party:
+    return Party(agency, agency) if isinstance(agency, str) else Party(agency.id, agency.kind)
+
+
+def _ground(step: Step) -> str:
+    ground = step.ground or NO_ANSWER
+    return RISK_TO_CHILD if ground in RISK_WORDS else ground
+
+
+def _needed(value: T | None, word: str, key: str) -> T:
+    if value is None:
+        raise Refused("incomplete", f"“{word}” needs the key “{key}”.")
+    return value

@@ -1,0 +1,157 @@
+"""How a rehearsal is told: as the values that checks rely on, or as a timeline for people."""
+
+from datetime import datetime
+from typing import Any
+
+from concordat.core.calendar import in_london, say_day, say_instant
+from concordat.core.case import ACTION, CONFIRM, SAY, Case, Owed
+from concordat.core.counting import Counting, explain
+from concordat.core.posts import Party, PostRef
+from concordat.core.protocol import Protocol
+from concordat.library.rehearse import Rehearsal
+
+
+def as_values(rehearsal: Rehearsal) -> dict[str, Any]:
+    """The rehearsal as plain values; instants are ISO 8601 in London's offset, an absent due is None."""
+    case, protocol, now = rehearsal.case, rehearsal.record.protocol, rehearsal.now
+    return {
+        "case": {
+            "status": case.status,
+            "stage": case.stage,
+            "route": case.route if len(protocol.routes) > 1 else None,
+            "end": case.end,
+        },
+        "duties": [_duty(protocol, case, duty, now) for duty in case.duties],
+        "clocks": [
+            {
+                "clause": clock.clause,
+                "scope": list(clock.scope),
+                "strength": clock.strength,
+                "opened": _iso(clock.opened),
+                "due": _iso(clock.due),
+                "ended": _iso(clock.ended),
+                "late": clock.late(now),
+            }
+            for clock in case.clocks
+        ],
+        "notices": [
+            {"clause": told.clause, "to": _title(protocol, case, told.to, told.agency), "at": _iso(told.at)}
+            for told in case.told
+        ],
+        "refused": [
+            {"step": refused.step, "code": refused.code, "sentence": refused.sentence} for refused in rehearsal.refused
+        ],
+    }
+
+
+def _duty(protocol: Protocol, case: Case, duty: Owed, now: datetime) -> dict[str, Any]:
+    return {
+        "clause": duty.clause,
+        "stage": duty.stage,
+        "side": duty.side,
+        "agency": _agency(case, duty),
+        "who": list(who(protocol, case, duty)),
+        "what": duty.what,
+        "limit": duty.limit,
+        "strength": duty.strength,
+        "opened": _iso(duty.opened),
+        "due": _iso(duty.due),
+        "first_due": _iso(duty.first_due),
+        "ended": _iso(duty.ended),
+        "how": duty.how,
+        "late": duty.late(now),
+    }
+
+
+def _agency(case: Case, duty: Owed) -> str | None:
+    """The answering agency it is owed by or towards; the only one, where a duty of the case's own names none."""
+    if duty.side in ("board", "third"):
+        return None
+    party = case.party(duty.agency)
+    return party.id if party else None
+
+
+def _iso(moment: datetime | None) -> str | None:
+    return None if moment is None else in_london(moment).isoformat()
+
+
+def who(protocol: Protocol, case: Case, duty: Owed) -> tuple[str, ...]:
+    """The titles of those who owe a duty, as their kind of agency calls them."""
+    if duty.key in (SAY, CONFIRM, ACTION):
+        return (f"{duty.side} agency",)
+    spec = protocol.duties[duty.key]
+    posts = [post for post in spec.who if duty.side in ("both", post.side)] or list(spec.who)
+    return tuple(dict.fromkeys(_title(protocol, case, post, duty.agency) for post in posts))
+
+
+def _title(protocol: Protocol, case: Case, post: PostRef, agency: str | None) -> str:
+    party: Party | None = None
+    if post.side == "raising":
+        party = case.raising
+    elif post.side == "answering":
+        party = case.party(agency)
+    return protocol.title_of(post, party.kind if party else None)
+
+
+# ── For people ───────────────────────────────────────────────────────────────────────────────────────────────────────
+
+
+def as_text(rehearsal: Rehearsal) -> str:
+    """The timeline of a story: each duty as it opened and ended, each notice, each refusal, and how things stand."""
+    case, protocol, now = rehearsal.case, rehearsal.record.protocol, rehearsal.now
+    lines = [
+        (visit.entered, 0, f"Stage {visit.stage}: {protocol.steps[visit.step].title} ({visit.how})")
+        for visit in case.visits
+    ]
+    for duty in case.duties:
+        names = " and ".join(who(protocol, case, duty))
+        due = f", due {say_instant(duty.due, year=True)}" if duty.due else f", {duty.limit or 'no limit given'}"
+        clause = duty.clause or "not in the text"
+        lines.append((duty.opened, 1, f"  {clause}: {names} ({duty.side}) {duty.strength} {duty.what}{due}"))
+        if duty.ended is not None:
+            late = ", late" if duty.late(now) else ""
+            lines.append((duty.ended, 2, f"  {clause}: {duty.how}{late} — {duty.what}"))
+    lines += [
+        (told.at, 3, f"  {told.clause}: {_title(protocol, case, told.to, told.agency)} told: {told.what}")
+        for told in case.told
+    ]
+    told_lines = [
+        f"{say_instant(when, year=True)}  {line}" for when, _, line in sorted(lines, key=lambda each: each[:2])
+    ]
+    refused = [f"Step {each.step} was refused ({each.code}): {each.sentence}" for each in rehearsal.refused]
+    return "\n".join([*told_lines, *refused, "", *_standing(protocol, case, now)])
+
+
+def _standing(protocol: Protocol, case: Case, now: datetime) -> list[str]:
+    ended = f"The case has ended: {case.end}." if case.end else f"The case is open, at stage {case.stage}."
+    lines = [f"On {say_instant(now, year=True)}: {ended}"]
+    for duty in case.open_duties:
+        late = " — LATE" if duty.late(now) else ""
+        due = (
+            f"by {say_instant(duty.due, year=True)}" if duty.due else f"since {say_day(in_london(duty.opened).date())}"
+        )
+        lines.append(f"  owed: {', '.join(who(protocol, case, duty))} to {duty.what}, {due}{late}")
+    for clock in case.clocks:
+        if clock.ended is None and clock.due is not None:
+            late = " — PASSED" if clock.late(now) else ""
+            lines.append(
+                f"  clock {clock.clause} over stage {', '.join(clock.scope)}: {say_instant(clock.due, year=True)}{late}"
+            )
+    return lines
+
+
+def countings(rehearsal: Rehearsal, clause: str) -> list[tuple[str, Counting]]:
+    """How every limit of that clause was counted in this story, with what was owed."""
+    record, case = rehearsal.record, rehearsal.case
+    calendar = record.calendar.with_closed(case.closed) if case.closed else record.calendar
+    found = []
+    for duty in case.duties:
+        spec = record.protocol.duties.get(duty.key)
+        if duty.clause == clause and spec is not None and spec.limit is not None:
+            found.append((duty.what, explain(spec.limit, duty.anchor, calendar, start=case.start, set_date=duty.until)))
+    for clock in record.protocol.clocks:
+        running = next((each for each in case.clocks if each.key == clock.key), None)
+        if clock.clause == clause and running is not None:
+            counting = explain(clock.limit, running.opened, calendar, start=case.start, set_date=running.until)
+            found.append((f"the clock over stage {', '.join(clock.over)}", counting))
+    return found
