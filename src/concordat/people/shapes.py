@@ -1,7 +1,7 @@
 """The shape of a directory's files: what may stand in them. What the keys mean together, `load` looks at.
 
 A folder holds any number of TOML files; each may hold any of the tables below, and together they are one directory.
-docs/reference describes them with an example.
+The demonstration's folder is an example of everything that may stand in one.
 """
 
 import re
