@@ -17,6 +17,7 @@ from django.db import transaction
 from django.db.models import Model
 
 from concordat.people import danger, models, shapes
+from concordat.people.fit import ProtocolOf, misfits
 from concordat.people.folder import Folder, Problem, WrongFolder, read
 
 M = TypeVar("M", bound=Model)
@@ -33,12 +34,15 @@ class Loaded:
     absences: int
 
 
-def load(path: Path, today: date) -> Loaded:
+def load(path: Path, today: date, protocol_of: ProtocolOf | None = None) -> Loaded:
     """Loads a directory's folder, whole or not at all. Raises WrongFolder with every problem.
 
-    `today` is the day that an absence told in days is counted from.
+    `today` is the day that an absence told in days is counted from. With `protocol_of` (the library's `load`) the posts
+    are compared with those that each board's protocol names.
     """
     folder = read(path)
+    if protocol_of is not None and (found := list(misfits(folder, protocol_of))):
+        raise WrongFolder(found)
     seats, absences = list(_seats(folder)), list(_absences(folder, today))
     _refuse_taken(folder)
     with transaction.atomic():
