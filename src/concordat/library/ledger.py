@@ -1,8 +1,11 @@
 """The clauses of the source against what the file does with them: none dropped, none made up."""
 
 from collections.abc import Iterator
-from typing import Any
+from typing import Any, Literal
 
+import msgspec
+
+from concordat.core.protocol import Clock, Duty, Fact, Kind, Notice, Permission, Post, Protocol, Route, Step
 from concordat.library.outline import Raw, elements, strings, tables
 from concordat.library.positions import Path
 from concordat.library.problems import Unclear, nearest
@@ -12,6 +15,48 @@ RUNNING = ("duty", "notice", "clock", "permission")
 DESCRIBING = ("kind", "instead", "fact", "post", "route", "step")
 
 Found = tuple[Path, Unclear]
+
+
+class Ledger(msgspec.Struct, frozen=True):
+    """Ids of the clauses that are cited and of those that are text only; keys of what the file remarks about them."""
+
+    cited: tuple[str, ...] = ()
+    text_only: tuple[str, ...] = ()
+    readings: tuple[str, ...] = ()
+    silences: tuple[str, ...] = ()
+    gaps: tuple[str, ...] = ()
+    findings: tuple[str, ...] = ()
+    local: tuple[str, ...] = ()
+
+
+def ledger_of(protocol: Protocol) -> Ledger:
+    """What a protocol does with each clause of its source, in the order of the source."""
+    cited = set(_cited(protocol))
+
+    def remarked(sort: Literal["reading", "silence", "gap", "finding", "local"]) -> tuple[str, ...]:
+        return tuple(remark.key for remark in protocol.remarks if remark.sort == sort)
+
+    duties = tuple(duty.key for duty in protocol.duties.values() if duty.clause is None)
+    return Ledger(
+        cited=tuple(id_ for id_ in protocol.clauses if id_ in cited),
+        text_only=tuple(id_ for id_, clause in protocol.clauses.items() if clause.only is not None),
+        readings=remarked("reading"),
+        silences=remarked("silence"),
+        gaps=remarked("gap"),
+        findings=remarked("finding"),
+        local=(*remarked("local"), *duties, *(notice.key for notice in protocol.notices if notice.clause is None)),
+    )
+
+
+def _cited(protocol: Protocol) -> Iterator[str]:
+    """Every clause from which something runs, or which something describes."""
+    running: list[Duty | Notice | Clock | Permission] = [*protocol.duties.values(), *protocol.notices]
+    running += [*protocol.clocks, *protocol.permissions]
+    describing: list[Kind | Fact | Post | Route | Step] = [*protocol.kinds, *protocol.instead, *protocol.facts]
+    describing += [*protocol.posts.values(), *protocol.routes.values(), *protocol.steps.values()]
+    for element in running:
+        yield from (element.clause, *element.cites) if element.clause else element.cites
+    yield from (element.clause for element in describing if element.clause)
 
 
 def ledger_problems(raw: Raw) -> Iterator[Found]:

@@ -3,6 +3,7 @@
 from collections import deque
 from collections.abc import Iterable, Iterator
 from itertools import chain, combinations
+from typing import Literal
 
 import msgspec
 from msgspec.structs import replace
@@ -170,7 +171,7 @@ def _consequences(protocol: Protocol, opened: set[str], told: set[str]) -> tuple
 
 
 def moves(ladder: Ladder, case: Case) -> Iterator[tuple[Way, Case]]:
-    """Everything that can happen to a case in this state, with what then is. Withdrawing, always possible, is left out."""
+    """Everything that can happen to a case in this state, with what then is; but withdrawing, always possible."""
     for duty in ladder.open(case):
         yield from acts(ladder, case, duty)
         if not duty.late(case.now) and (spec := ladder.protocol.duties.get(duty.key)) and can_be_late(spec):
@@ -187,13 +188,13 @@ def moves(ladder: Ladder, case: Case) -> Iterator[tuple[Way, Case]]:
 def acts(ladder: Ladder, case: Case, duty: Owed) -> Iterator[tuple[Way, Case]]:
     """The ways of doing one open duty: with each word it can have, or each position of the side that owes it."""
     if duty.key in (SAY, CONFIRM):
-        side = "raising" if duty.key == SAY else "answering"
+        side: Literal["raising", "answering"] = "raising" if duty.key == SAY else "answering"
         agency = duty.agency or ""
         issues = [issue.id for issue in case.issues_with(agency)]
         asked = _asked(ladder.protocol, case, agency)
-        for word in WORDS:
-            said = Positioned(side, agency, dict.fromkeys(issues, word))  # type: ignore[arg-type]
-            yield Way(case.step, asked, word=word), ladder.after(case, said)
+        for position in WORDS:
+            said = Positioned(side, agency, dict.fromkeys(issues, position))
+            yield Way(case.step, asked, word=position), ladder.after(case, said)
         return
     spec = ladder.protocol.duties[duty.key]
     words: Iterable[str | None] = (None,)

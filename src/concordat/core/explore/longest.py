@@ -12,7 +12,7 @@ from concordat.core.events import MovedUp
 from concordat.core.explore.graph import ANYBODY, acts
 from concordat.core.explore.states import MORE, START, TICK, WEEKDAYS, Ladder, State
 from concordat.core.fold import at
-from concordat.core.periods import Hours, Limit, WorkingDays
+from concordat.core.periods import Hours, Limit, WorkingDays, due
 from concordat.core.protocol import Protocol
 
 
@@ -50,6 +50,12 @@ def _in_days(limit: Limit | None) -> Limit | None:
         return None
     periods = tuple(WorkingDays(math.ceil(it.n / 24)) if isinstance(it, Hours) else it for it in limit.periods)
     return replace(limit, periods=periods)
+
+
+def working_days_of(limit: Limit) -> int | None:
+    """The working days that a limit gives from a Monday morning; None while it has no number."""
+    end = due(_in_days(limit) or limit, START, WEEKDAYS)
+    return None if end is None else working_days(START, end)
 
 
 def working_days(since: datetime, until: datetime) -> int:
@@ -104,8 +110,8 @@ class _Walk:
             return [after for _, after in acts(self.ladder, case, said[0])]
         dated = [(duty.due, duty) for duty in waiting if duty.due is not None and duty.due >= case.now]
         if dated:
-            due, duty = min(dated, key=lambda each: each[0])
-            return [*self._at(case, due, [duty]), *self._unanswered(case, due)]
+            last, duty = min(dated, key=lambda each: each[0])
+            return [*self._at(case, last, [duty]), *self._unanswered(case, last)]
         dues = [clock.due for clock in case.clocks if clock.ended is None and clock.due and clock.due >= case.now]
         if dues:
             return [*self._at(case, min(dues), waiting), *self._unanswered(case, min(dues))]
@@ -117,8 +123,8 @@ class _Walk:
         moved = at(self.ladder.protocol, WEEKDAYS, case, instant - TICK) if instant - TICK > case.now else case
         return [after for duty in duties for _, after in acts(self.ladder, moved, duty)]
 
-    def _unanswered(self, case: Case, due: datetime) -> list[Case]:
+    def _unanswered(self, case: Case, last: datetime) -> list[Case]:
         """Nothing came by then, and the raising side moved up, if it may."""
-        late = at(self.ladder.protocol, WEEKDAYS, case, due + TICK)
+        late = at(self.ladder.protocol, WEEKDAYS, case, last + TICK)
         up = MovedUp(NO_ANSWER)
         return [self.ladder.after(late, up)] if why_not(self.ladder.protocol, late, ANYBODY, up) is None else []

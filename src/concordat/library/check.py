@@ -1,0 +1,110 @@
+"""What holds of a protocol: every clause accounted for, a way on from every state, and what to look at."""
+
+from collections.abc import Iterator
+from pathlib import Path
+
+import msgspec
+
+from concordat.core.explore import MOST_STATES, Exploration, Longest, explore, longest
+from concordat.core.explore.states import State
+from concordat.core.protocol import Protocol
+from concordat.library import advice
+from concordat.library.ledger import Ledger, ledger_of
+from concordat.library.load import load_file, problems
+from concordat.library.problems import Problem
+
+
+class LongestWay(msgspec.Struct, frozen=True):
+    """The longest time on one route. `days` is None where a way waits for a duty without a limit, or goes round.
+
+    `at_least` counts such duties as done at once and each loop as gone round once; `unlimited` are their clauses (or
+    keys, for local ones), `silences` the remarks that say that the text gives no limit there.
+    """
+
+    route: str
+    days: int | None
+    at_least: int
+    unlimited: tuple[str, ...]
+    silences: tuple[str, ...]
+    loops: bool
+
+
+class Verdict(msgspec.Struct, frozen=True):
+    """What `check` found in one file. With problems there is nothing else; findings are for the board, not faults.
+
+    `ends` names for each end the outcomes that lead to it; `complete` is False when there were too many states to see
+    them all, and then nothing is said of dead ends.
+    """
+
+    file: str
+    id: str = ""
+    version: str = ""
+    problems: tuple[Problem, ...] = ()
+    ledger: Ledger = Ledger()
+    states: int = 0
+    complete: bool = True
+    every_state_has_a_way_on: bool = True
+    dead_ends: tuple[str, ...] = ()
+    idle: tuple[str, ...] = ()
+    ends: dict[str, tuple[str, ...]] = {}
+    longest: tuple[LongestWay, ...] = ()
+    findings: tuple[str, ...] = ()
+
+    @property
+    def failed(self) -> bool:
+        """Whether the command ends with 1: there are problems, or not all states could be seen."""
+        return bool(self.problems) or not self.complete
+
+
+def check(path: Path, *, most: int = MOST_STATES) -> Verdict:
+    """Everything that can be said of a file without a case: its problems, or else what holds and what to look at."""
+    if found := problems(path):
+        return Verdict(str(path), problems=found)
+    protocol = load_file(path)
+    explored = explore(protocol, most=most)
+    ways = {route: longest(protocol, route) for route in protocol.routes}
+    return Verdict(
+        file=str(path),
+        id=protocol.id,
+        version=protocol.version.isoformat(),
+        ledger=ledger_of(protocol),
+        states=explored.states,
+        complete=explored.complete,
+        every_state_has_a_way_on=explored.complete and not (explored.idle or explored.dead_ends),
+        dead_ends=_said(explored.dead_ends),
+        idle=_said(explored.idle),
+        ends={end: tuple(dict.fromkeys(map(str, ways))) for end, ways in explored.ends.items()},
+        longest=tuple(_longest_way(protocol, route, way) for route, way in ways.items()),
+        findings=tuple(_findings(protocol, explored)),
+    )
+
+
+def _findings(protocol: Protocol, explored: Exploration) -> Iterator[str]:
+    yield from advice.without_decider(protocol)
+    yield from advice.never(protocol, explored)
+    yield from advice.stages_over_their_clocks(protocol)
+    yield from advice.too_much_in_one_limit(protocol)
+    yield from advice.unused_posts(protocol)
+    yield from advice.stronger_than_the_text(protocol)
+
+
+def _said(states: tuple[State, ...]) -> tuple[str, ...]:
+    """The states in words, each once: where, and what is owed there."""
+    return tuple(dict.fromkeys(_say(state) for state in states))
+
+
+def _say(state: State) -> str:
+    owed = ", ".join(sorted({f"{key}{' (late)' if late else ''}" for key, _, _, late in state.duties}))
+    left = ", when an agency has agreed and left" if state.left else ""
+    return f"{state.step}: {owed or 'nothing is owed that leads on'}{left}"
+
+
+def _longest_way(protocol: Protocol, route: str, way: Longest) -> LongestWay:
+    clauses = tuple(dict.fromkeys(protocol.duties[key].clause or key for key in way.unlimited))
+    silences = tuple(
+        remark.key
+        for remark in protocol.remarks
+        if remark.sort == "silence" and remark.lacks == "limit" and set(remark.clauses) & set(clauses)
+    )
+    certain = None if way.unlimited or way.loops else way.days
+    return LongestWay(route, certain, way.days, clauses, silences, way.loops)

@@ -1,0 +1,112 @@
+"""The commands about protocols and stories: none of them needs the site or a database."""
+
+import argparse
+import json
+import sys
+from collections.abc import Callable
+from datetime import date
+from pathlib import Path
+from typing import Any
+
+import msgspec
+
+from concordat.library import folder
+from concordat.library.problems import BrokenProtocol
+
+Run = Callable[[argparse.Namespace], int]
+
+
+def register(commands: Any) -> None:
+    """Adds `protocol` and its commands to the command line."""
+    protocol = commands.add_parser("protocol", help="check, show, map or compare protocol files")
+    tasks = protocol.add_subparsers(required=True, metavar="command")
+    checking = _add(tasks, "check", check, "every problem at once; then what holds, and what the board should look at")
+    checking.add_argument("which", nargs="*", metavar="ID|FILE", help="a protocol's id or a file (default: all)")
+    checking.add_argument("--json", action="store_true", help="as JSON")
+    for name, run, purpose in (
+        ("show", show, "the ladder as text"),
+        ("map", draw, "the ladder as a picture (SVG)"),
+        ("publish", publish, "seal a version: from then on its file never changes"),
+    ):
+        task = _add(tasks, name, run, purpose)
+        task.add_argument("which", metavar="ID|FILE", help="a protocol's id (its newest version) or a file")
+        task.add_argument("--version", type=date.fromisoformat, help="a version other than the newest (YYYY-MM-DD)")
+    _add(tasks, "schema", schema, "the JSON Schema of protocol files, for editors")
+
+
+def check(chosen: argparse.Namespace) -> int:
+    """Prints what was found; 1 when there are problems, or more states than can be seen; findings alone give 0."""
+    from concordat.library.check import check as judge
+    from concordat.library.report import report
+
+    paths = [_path(which) for which in chosen.which] or [folder.find(id_) for id_ in folder.protocol_ids()]
+    verdicts = [judge(path) for path in paths]
+    if chosen.json:
+        answer: Any = verdicts if len(verdicts) != 1 else verdicts[0]
+        print(msgspec.json.format(msgspec.json.encode(answer)).decode())
+    else:
+        print("\n".join(map(report, verdicts)), end="")
+    return int(any(verdict.failed for verdict in verdicts))
+
+
+def show(chosen: argparse.Namespace) -> int:
+    """Prints the ladder as text."""
+    from concordat.library.load import load_file
+    from concordat.library.show import show as ladder
+
+    print(ladder(load_file(_path(chosen.which, chosen.version))), end="")
+    return 0
+
+
+def draw(chosen: argparse.Namespace) -> int:
+    """Prints the picture."""
+    from concordat.library.load import load_file
+    from concordat.library.map import map_svg
+
+    print(map_svg(load_file(_path(chosen.which, chosen.version))))
+    return 0
+
+
+def publish(chosen: argparse.Namespace) -> int:
+    """Seals a version that has no problems, and prints its fingerprint."""
+    from concordat.library.load import load_file
+
+    path = _path(chosen.which, chosen.version)
+    protocol = load_file(path)
+    print(f"{protocol.id} {protocol.version} {folder.publish(path)}")
+    return 0
+
+
+def schema(_: argparse.Namespace) -> int:
+    """Prints the schema."""
+    from concordat.library.schema import schema as shape
+
+    print(json.dumps(shape(), indent=2))
+    return 0
+
+
+def _add(tasks: Any, name: str, run: Run, purpose: str) -> argparse.ArgumentParser:
+    parser: argparse.ArgumentParser = tasks.add_parser(name, help=purpose, description=purpose)
+    parser.set_defaults(run=lambda chosen: _plainly(run, chosen))
+    return parser
+
+
+def _path(which: str, version: date | None = None) -> Path:
+    """The file meant by an id or a path. Raises NoSuchProtocol, or FileNotFoundError."""
+    if which.endswith(".toml") or "/" in which:
+        path = Path(which)
+        if not path.is_file():
+            raise FileNotFoundError(f"There is no file {which}.")
+        return path
+    return folder.find(which, version)
+
+
+def _plainly(run: Run, chosen: argparse.Namespace) -> int:
+    """Runs a command; what it can't do becomes sentences and exit code 1."""
+    try:
+        return run(chosen)
+    except BrokenProtocol as broken:
+        print(broken, file=sys.stderr)
+    except (folder.NoSuchProtocol, FileNotFoundError, FileExistsError) as error:
+        print(f"concordat: {error}", file=sys.stderr)
+    return 1

@@ -1,0 +1,92 @@
+"""Parts of a protocol in plain English, for the ladder as text, its picture and its page."""
+
+from collections.abc import Iterable
+
+from concordat.core.posts import PostRef
+from concordat.core.protocol import Anchor, Clock, Duty, Protocol, Signal, Target
+
+SIDES = {"raising": "the raising agency's", "answering": "the answering agency's", "own": "their own", "third": "the"}
+
+
+def say_post(protocol: Protocol, post: PostRef) -> str:
+    """“the answering agency's Team Manager”, or the title alone for the board's posts."""
+    title = protocol.title_of(post)
+    return f"the {title}" if post.side == "board" else f"{SIDES[post.side]} {title}"
+
+
+def say_posts(protocol: Protocol, posts: Iterable[PostRef]) -> str:
+    return say_list([say_post(protocol, post) for post in posts])
+
+
+def say_list(words: list[str], joined: str = "and") -> str:
+    """“a, b and c”."""
+    return f" {joined} ".join([", ".join(words[:-1]), words[-1]] if len(words) > 1 else words)
+
+
+def say_name(protocol: Protocol, key: str) -> str:
+    """What a duty is called: its own name, with its step's where two have the same."""
+    name = key.rpartition(".")[2]
+    alike = [other for other in protocol.duties if other.rpartition(".")[2] == name]
+    step = protocol.duties[key].step
+    return f"“{name}”" if len(alike) == 1 or step is None else f"“{name}” ({protocol.steps[step].title})"
+
+
+def say_signal(protocol: Protocol, signal: Signal) -> str:  # noqa: PLR0911 - one return for each kind of signal
+    """When it happens: “when “raise” is done”."""
+    match signal.kind:
+        case "start":
+            return "when the disagreement is raised"
+        case "entered":
+            return f"when “{protocol.steps[signal.of].title}” begins"
+        case "done":
+            return f"when {say_name(protocol, signal.of)} is done"
+        case "outcome":
+            return f"when {say_name(protocol, signal.of)} comes to “{signal.word}”"
+        case "late":
+            return f"when {say_name(protocol, signal.of)} is late"
+        case "fact":
+            title = next((fact.title for fact in protocol.facts if fact.key == signal.of), signal.of)
+            return f"when this is stated: {title}"
+        case "risk":
+            return "when a child is in immediate danger"
+        case "end":
+            return f"when the case ends as “{signal.of}”" if signal.of else "when the case ends"
+
+
+def say_anchor(protocol: Protocol, anchor: Anchor) -> str:
+    """From when a limit is counted: “from the first time when …”."""
+    when = say_signal(protocol, anchor.signal)
+    if anchor.received and anchor.signal.kind == "done":
+        when = f"when {say_name(protocol, anchor.signal.of)} is received"
+    elif anchor.received:
+        when = f"{when}, as received"
+    return f"the first time {when}" if anchor.occurrence == "first" else when
+
+
+def say_limit(protocol: Protocol, duty: Duty) -> str:
+    """“within 2 working days”, with from when where that isn't the opening; says so when there is no limit."""
+    if duty.limit is None:
+        return "no time is given"
+    if not duty.anchors:
+        return f"within: {duty.limit.words}"
+    froms = say_list([say_anchor(protocol, anchor) for anchor in duty.anchors], "or")
+    which = f", whichever is {duty.whichever}" if len(duty.anchors) > 1 else ""
+    return f"within: {duty.limit.words}, counted from {froms}{which}"
+
+
+def say_clock(protocol: Protocol, clock: Clock) -> str:
+    """What a clock allows, over which stages and from when."""
+    stages = f"stage{'s' if len(clock.over) > 1 else ''} {say_list(list(clock.over))}"
+    return f"{clock.limit.words} over {stages}, counted from {say_anchor(protocol, clock.anchor)}"
+
+
+def say_target(protocol: Protocol, target: Target) -> str:
+    """Where an outcome leads."""
+    match target.kind:
+        case "end":
+            return f"ends: {target.name}"
+        case "stay":
+            return "goes on here"
+        case "step":
+            step = protocol.steps[target.name]
+            return f"stage {step.stage}: {step.title}"

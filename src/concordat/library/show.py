@@ -1,0 +1,130 @@
+"""A protocol's ladder as text, in the order in which a policy officer would read it out."""
+
+from collections.abc import Iterator
+from textwrap import fill
+
+from concordat.core.protocol import Duty, Notice, Protocol, Remark, Step
+from concordat.library.say import say_clock, say_limit, say_list, say_posts, say_signal, say_target
+
+WIDTH = 100
+REMARKS = {
+    "reading": "Readings: how ambiguous words are taken",
+    "silence": "Silences: what the text doesn't say",
+    "gap": "Gaps: what is missing from the source",
+    "finding": "Findings: what the board may wish to look at",
+    "local": "Rules added that are not in the text",
+}
+
+
+def show(protocol: Protocol) -> str:
+    """The whole protocol, ending with a line break."""
+    return "\n".join(_lines(protocol)) + "\n"
+
+
+def _lines(protocol: Protocol) -> Iterator[str]:
+    yield protocol.title
+    yield "=" * len(protocol.title)
+    yield f"{protocol.board}, version {protocol.version}, {protocol.fingerprint[:12]}"
+    yield from _wrapped(protocol.purpose)
+    for route in protocol.routes.values():
+        first = protocol.steps[route.first].title
+        yield f"Route: {route.title}, beginning with “{first}”{_clause(route.clause)}"
+    stage = None
+    for step in protocol.steps.values():
+        if step.stage != stage:
+            stage = step.stage
+            yield from ("", f"Stage {stage}", "-" * len(f"Stage {stage}"))
+        yield from _step(protocol, step)
+    wide = [duty for duty in protocol.duties.values() if duty.step is None]
+    told = [notice for notice in protocol.notices if notice.step is None]
+    if wide or told:
+        yield from _headed("At every stage")
+        for duty in wide:
+            yield from _duty(protocol, duty)
+        for notice in told:
+            yield from _notice(protocol, notice)
+    yield from _beside(protocol)
+    yield from _remarks(protocol)
+
+
+def _step(protocol: Protocol, step: Step) -> Iterator[str]:
+    yield f"{step.title}{_clause(step.clause)}"
+    for key in step.duties:
+        yield from _duty(protocol, protocol.duties[key])
+    for notice in protocol.notices:
+        if notice.step == step.key:
+            yield from _notice(protocol, notice)
+    for ground in step.early:
+        yield from _wrapped(f"May move up early: {ground}.", 4)
+    if step.above:
+        yield from _wrapped(f"Above it: {protocol.steps[step.above].title}.", 4)
+
+
+def _duty(protocol: Protocol, duty: Duty) -> Iterator[str]:
+    origin = duty.clause or "not in the text"
+    owed = {"once": "", "agency": ", each answering agency", "party": ", each party"}[duty.owed]
+    yield from _wrapped(f"{origin}  {say_posts(protocol, duty.who)} {duty.strength}{owed}: {duty.what}", 4)
+    if duty.local:
+        yield from _wrapped(f"added: {duty.local}", 8)
+    if duty.towards:
+        yield from _wrapped(f"towards {say_posts(protocol, duty.towards)}", 8)
+    yield from _wrapped(
+        f"{say_list([say_signal(protocol, each) for each in duty.opens], 'or')}; {say_limit(protocol, duty)}", 8
+    )
+    for condition in duty.conditions:
+        title = next((fact.title for fact in protocol.facts if fact.key == condition), condition)
+        yield from _wrapped(f"only if: {title}", 8)
+    for needed in duty.needs:
+        yield from _wrapped(f"with: {needed}", 8)
+    for word, target in duty.then.items():
+        yield from _wrapped(f"{word} → {say_target(protocol, target)}", 8)
+
+
+def _notice(protocol: Protocol, notice: Notice) -> Iterator[str]:
+    when = say_list([say_signal(protocol, each) for each in notice.on], "or")
+    yield from _wrapped(
+        f"{notice.clause or 'not in the text'}  {say_posts(protocol, notice.to)} is told {when}: {notice.what}", 4
+    )
+
+
+def _beside(protocol: Protocol) -> Iterator[str]:
+    if protocol.clocks:
+        yield from _headed("Clocks")
+        for clock in protocol.clocks:
+            yield from _wrapped(f"{clock.clause}  {clock.strength}: {say_clock(protocol, clock)}", 4)
+    if protocol.permissions:
+        yield from _headed("What may be done and is never owed")
+        for it in protocol.permissions:
+            where = f", at stage {say_list(list(it.over))}" if it.over else ""
+            yield from _wrapped(f"{it.clause}  {say_posts(protocol, it.who)} may {it.what}{where}", 4)
+
+
+def _remarks(protocol: Protocol) -> Iterator[str]:
+    for sort, heading in REMARKS.items():
+        found = [remark for remark in protocol.remarks if remark.sort == sort]
+        if found:
+            yield from _headed(heading)
+            for remark in found:
+                yield from _remark(remark)
+
+
+def _remark(remark: Remark) -> Iterator[str]:
+    yield from _wrapped(f"{', '.join(remark.clauses) or remark.key}  {remark.text}", 4)
+    if remark.taken:
+        yield from _wrapped(f"taken: {remark.taken}", 8)
+    for other in remark.others:
+        yield from _wrapped(f"or: {other}", 8)
+    if remark.changes:
+        yield from _wrapped(f"{'why' if remark.sort == 'local' else 'it would change'}: {remark.changes}", 8)
+
+
+def _headed(heading: str) -> tuple[str, str, str]:
+    return "", heading, "-" * len(heading)
+
+
+def _clause(clause: str | None) -> str:
+    return f"  [{clause}]" if clause else ""
+
+
+def _wrapped(text: str, indent: int = 0) -> list[str]:
+    return fill(text, WIDTH, initial_indent=" " * indent, subsequent_indent=" " * (indent + 2)).split("\n")
