@@ -39,7 +39,9 @@ MIDDLEWARE = [
     "django.middleware.common.CommonMiddleware",
     "django.middleware.csrf.CsrfViewMiddleware",
     "django.middleware.clickjacking.XFrameOptionsMiddleware",
+    "concordat.pages.middleware.WhoIsThere",
 ]
+CSRF_FAILURE_VIEW = "concordat.pages.errors.views.form_too_old"
 
 TEMPLATES = [
     {

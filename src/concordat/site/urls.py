@@ -1,5 +1,12 @@
-"""The addresses of the site. All of them belong to the pages."""
+"""The addresses of the site. All of them belong to the pages, and so do the pages for what goes wrong."""
 
 from django.urls import include, path
 
-urlpatterns = [path("", include("concordat.pages.urls"))]
+from concordat.pages import urls as pages
+
+urlpatterns = [path("", include(pages))]
+
+handler400 = pages.handler400
+handler403 = pages.handler403
+handler404 = pages.handler404
+handler500 = pages.handler500

@@ -4,11 +4,13 @@ from dataclasses import asdict
 
 from django.http import HttpRequest, HttpResponse
 
+from concordat.pages.access import public
 from concordat.pages.base.accent import accent
 
 A_YEAR = 365 * 24 * 60 * 60  # seconds: the address holds the colour, so what it answers never changes
 
 
+@public
 def board_accent(_request: HttpRequest, colour: str) -> HttpResponse:
     """The custom properties for the colour in the address. Reads nothing, so it works when the database does not."""
     lines = "".join(f"  --accent-{name}: {value};\n" for name, value in asdict(accent(colour)).items())

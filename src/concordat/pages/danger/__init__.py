@@ -1,0 +1,1 @@
+"""A child in immediate danger: who to ring. Public, no form, no script, no database."""

@@ -1,0 +1,10 @@
+"""Addresses of the page for danger."""
+
+from django.urls import path
+
+from concordat.pages.danger import views
+
+urlpatterns = [
+    path("danger/", views.danger, name="danger"),
+    path("danger/<slug:board>/", views.danger, name="danger-in"),
+]

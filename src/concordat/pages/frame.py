@@ -1,0 +1,140 @@
+"""What stands around a page, filled for whoever looks at it: the one place where a `Shell` is made."""
+
+from datetime import date, datetime
+
+from django.conf import settings
+from django.http import HttpRequest
+from django.urls import reverse
+
+from concordat import clock
+from concordat.pages.shell import Banner, Eyes, Flash, Link, Move, MoveTheClock, NavItem, Shell
+from concordat.pages.words import LONDON
+from concordat.people import queries
+from concordat.people.values import Board, Part, Person
+
+SERVICE = "Concordat"
+ACCENT = "1f5f66"  # where no board is known
+FLASH = "flash"  # the session's key for what is said once, after an act
+PLACES = (
+    ("My work", "/work/"),
+    ("Raise a disagreement", "/raise/"),
+    ("Cases", "/cases/"),
+    ("Board", "/board/"),
+    ("Protocols", "/protocols/"),
+    ("Help", "/help/"),
+)
+FOR_THE_BOARD = "Board"
+MOVE_THE_CLOCK = MoveTheClock(
+    "/demonstration/clock",
+    (
+        Move("the next hour", "next-hour"),
+        Move("close of day", "close-of-day"),
+        Move("the next working day", "next-working-day"),
+    ),
+)
+
+
+def frame(
+    request: HttpRequest,
+    title: str,
+    *,
+    board: Board | None = None,
+    here: str = "",
+    back: Link | None = None,
+    has_errors: bool = False,
+) -> Shell:
+    """The shell of a page for whoever is signed in.
+
+    `title` is read aloud and kept in histories: never a child's name or story. `board` is the case's or protocol's;
+    without one, the first in which the person has a post. `here` is the label of a place in the menu.
+    """
+    now = clock.now()
+    person: Person | None = getattr(request, "person", None)
+    if person is None:
+        return bare(title, now, board=board, back=back, has_errors=has_errors)
+    parts = queries.parts_of(person.id, today(now))
+    board = board or (queries.board(parts[0].board) if parts else None)
+    return Shell(
+        title=title,
+        board=board.name if board else SERVICE,
+        accent=board.accent if board else ACCENT,
+        now=now,
+        home_href=reverse("home"),
+        danger_href=danger_address(board),
+        eyes=_eyes(person, parts, board),
+        nav=_nav(parts, here),
+        banners=banners(),
+        flash=_flash(request),
+        back=back,
+        move_the_clock=MOVE_THE_CLOCK if settings.DEMONSTRATION else None,
+        has_errors=has_errors,
+    )
+
+
+def bare(
+    title: str,
+    now: datetime,
+    *,
+    board: Board | None = None,
+    back: Link | None = None,
+    has_errors: bool = False,
+) -> Shell:
+    """The shell of a page that knows nobody: no menu, no form, and nothing asked of the database."""
+    return Shell(
+        title=title,
+        board=board.name if board else SERVICE,
+        accent=board.accent if board else ACCENT,
+        now=now,
+        home_href=reverse("home"),
+        danger_href=danger_address(board),
+        banners=banners(),
+        back=back,
+        has_errors=has_errors,
+    )
+
+
+def say_once(request: HttpRequest, flash: Flash) -> None:
+    """Keeps what the next page says about an act just recorded. No words about a child: sessions are not sealed."""
+    undo = [flash.undo.label, flash.undo.href] if flash.undo else None
+    request.session[FLASH] = [flash.recorded, list(flash.told), flash.next, undo]
+
+
+def banners() -> tuple[Banner, ...]:
+    """What has to be said on every page."""
+    if not settings.DEMONSTRATION:
+        return ()
+    return (Banner("A demonstration: everybody in it is invented. Do not enter a real child.", "demonstration"),)
+
+
+def danger_address(board: Board | None) -> str:
+    """The page for danger: that board's own numbers, or everybody's where no board is known."""
+    return reverse("danger-in", args=[board.id]) if board else reverse("danger")
+
+
+def today(now: datetime) -> date:
+    """The London date of an instant."""
+    return now.astimezone(LONDON).date()
+
+
+def _eyes(person: Person, parts: tuple[Part, ...], board: Board | None) -> Eyes:
+    """Their first post on this board (one they act in before one they are away from), else their first anywhere."""
+    on_board = [part for part in parts if board and part.board == board.id]
+    part = next((part for part in on_board if not part.away), next(iter([*on_board, *parts]), None))
+    change = Link("Be someone else" if settings.DEMONSTRATION else "Sign out", reverse("sign-out"))
+    if part is None:
+        return Eyes(person.name, "no post at present", board.name if board else SERVICE, change)
+    return Eyes(person.name, part.seat.title, part.agency_name, change)
+
+
+def _nav(parts: tuple[Part, ...], here: str) -> tuple[NavItem, ...]:
+    sits_on_board = any(part.kind is None for part in parts)
+    places = (place for place in PLACES if place[0] != FOR_THE_BOARD or sits_on_board)
+    return tuple(NavItem(label, href, here=label == here) for label, href in places)
+
+
+def _flash(request: HttpRequest) -> Flash | None:
+    kept = request.session.pop(FLASH, None)
+    if kept is None:
+        return None
+    recorded, told, following, undo = kept
+    return Flash(recorded, tuple(told), following, Link(*undo) if undo else None)

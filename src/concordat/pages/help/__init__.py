@@ -1,0 +1,1 @@
+"""Help: what this is for, how a disagreement goes, who sees what."""

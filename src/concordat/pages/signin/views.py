@@ -1,0 +1,87 @@
+"""From a chosen person to a session."""
+
+from urllib.parse import urlencode
+
+from django.conf import settings
+from django.http import Http404, HttpRequest, HttpResponse
+from django.shortcuts import redirect, render
+from django.urls import reverse
+from django.views.decorators.http import require_http_methods, require_safe
+
+from concordat import clock
+from concordat.pages import access
+from concordat.pages.frame import bare, frame, today
+from concordat.pages.signin.page import Area, Chooser, groups
+from concordat.people import queries
+from concordat.people.values import Board
+
+
+@access.anyone
+@require_safe
+def home(request: access.Request) -> HttpResponse:
+    """The front door: to one's work, or to signing in."""
+    return redirect("/work/" if request.person else reverse("sign-in"))
+
+
+@access.anyone
+@require_http_methods(["GET", "HEAD", "POST"])
+def sign_in(request: access.Request) -> HttpResponse:
+    """Choose whom to be (demonstration), or read that accounts are not set up yet."""
+    if not settings.DEMONSTRATION:
+        if request.method == "POST":
+            raise Http404
+        return render(request, "signin/no_accounts.html", {"page": bare("Sign in", clock.now())})
+    if request.method == "POST":
+        return _be(request)
+    chooser = _chooser(request.GET.get("board", ""), request.GET.get("next", ""))
+    if chooser is None:
+        return render(request, "signin/nobody.html", {"page": bare("Nobody is here yet", clock.now())})
+    page = frame(request, "Choose who to be", board=chooser.board)
+    return render(request, "signin/choose.html", {"page": page, "chooser": chooser})
+
+
+@access.anyone
+@require_http_methods(["GET", "HEAD", "POST"])
+def sign_out(request: access.Request) -> HttpResponse:
+    """Ask, then end the session."""
+    if request.method == "POST":
+        request.session.flush()
+        return redirect("sign-in")
+    return render(request, "signin/sign_out.html", {"page": frame(request, "Sign out")})
+
+
+def _be(request: HttpRequest) -> HttpResponse:
+    person_id = request.POST.get("person", "")
+    if person_id not in queries.people([person_id]):
+        raise Http404
+    request.session.flush()  # nothing of whoever was here before stays
+    request.session[access.PERSON] = person_id
+    return redirect(access.way_back(request, request.POST.get("next", "")))
+
+
+def _chooser(board_id: str, after: str) -> Chooser | None:
+    """Everybody on the board asked for, else on the first; None where no directory has been loaded."""
+    boards = queries.boards()
+    if not boards:
+        return None
+    board = next((board for board in boards if board.id == board_id), boards[0])
+    members = queries.people_of(board.id, today(clock.now()))
+    covered = {part.covering for member in members for part in member.parts if part.covering}
+    names = {person.id: person.name for person in queries.people(covered).values()}
+    return Chooser(
+        areas=tuple(_area(each, each.id == board.id, after) for each in boards),
+        board=board,
+        groups=groups(members, _elsewhere(board, boards), names),
+        after=after,
+    )
+
+
+def _area(board: Board, chosen: bool, after: str) -> Area:
+    wanted = {"board": board.id} | ({"next": after} if after else {})
+    return Area(board.name, f"{reverse('sign-in')}?{urlencode(wanted)}", chosen)
+
+
+def _elsewhere(board: Board, boards: tuple[Board, ...]) -> set[str]:
+    on = today(clock.now())
+    others = (queries.people_of(each.id, on) for each in boards if each.id != board.id)
+    return {member.person.id for members in others for member in members}
