@@ -6,7 +6,8 @@ from pathlib import Path
 
 import pytest
 
-from concordat.people import models, queries
+from concordat.library import load as protocols
+from concordat.people import fit, models, queries
 from concordat.people.load import load
 from concordat.people.shapes import contrast_with_white
 from tests.people.files import TODAY
@@ -19,7 +20,7 @@ pytestmark = pytest.mark.django_db
 
 @pytest.fixture(autouse=True)
 def demonstration() -> None:
-    load(FOLDER, TODAY)
+    load(FOLDER, TODAY, protocols.load)
 
 
 def acting(board: str, agency: str, post: str, service: str | None = None) -> list[str | None]:
@@ -37,9 +38,22 @@ def test_the_five_boards_and_the_protocols_they_work_by():
     }
 
 
-def test_every_protocol_is_there():
-    known = {path.name for path in (FOLDER.parents[1] / "protocols").iterdir() if path.is_dir()}
-    assert {board.protocol for board in queries.boards()} <= known
+def test_whoever_raises_has_every_post_the_procedure_asks_of_their_side():
+    lacking = {}
+    for board in queries.boards():
+        asked = fit.posts_of(protocols.load(board.protocol), "raising", "own")
+        for agency in queries.agencies(board.id, TODAY):
+            # a side that can only answer has posts for answering alone
+            if agency.kind != "childrens-services" and (missing := asked - {line.seat.post for line in agency.lines}):
+                lacking[agency.id] = missing
+    assert lacking == {}
+
+
+def test_children_s_services_have_every_post_the_procedure_asks_of_who_answers():
+    for board in queries.boards():
+        (answering,) = (each for each in queries.agencies(board.id, TODAY) if each.kind == "childrens-services")
+        asked = fit.posts_of(protocols.load(board.protocol), "answering")
+        assert asked <= {line.seat.post for line in answering.lines}
 
 
 @pytest.mark.parametrize("table", [models.Person, models.Contact, models.AgencyInBoard, models.Service])

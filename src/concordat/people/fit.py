@@ -27,7 +27,7 @@ def misfits(folder: Folder, protocol_of: ProtocolOf) -> Iterator[Problem]:
     for key, agency in folder.agencies.items():
         for number, post in enumerate(agency.posts, 1):
             for board_id in folder.boards_of(agency, post):
-                tiers = posts_of(protocols[board_id]) if board_id in protocols else frozenset({post.post})
+                tiers = tiers_of(protocols[board_id]) if board_id in protocols else frozenset({post.post})
                 if post.post not in tiers:
                     near = get_close_matches(post.post, tiers, n=1)
                     said = f"the protocol of board {board_id} names no post {post.post}"
@@ -37,13 +37,17 @@ def misfits(folder: Folder, protocol_of: ProtocolOf) -> Iterator[Problem]:
 
 def own_posts(protocol: Protocol) -> frozenset[str]:
     """The posts that the protocol looks for at the board itself, third parties among them."""
-    return frozenset(ref.post for ref in _named(protocol) if ref.side in ("board", "third"))
+    return posts_of(protocol, "board", "third")
 
 
-def posts_of(protocol: Protocol) -> frozenset[str]:
-    """The posts that the protocol looks for in agencies."""
-    named = frozenset(ref.post for ref in _named(protocol) if ref.side not in ("board", "third"))
-    return named | (protocol.posts.keys() - own_posts(protocol))
+def tiers_of(protocol: Protocol) -> frozenset[str]:
+    """The posts that an agency of this protocol may have: those asked of either side, and those only listed."""
+    return posts_of(protocol, "raising", "answering", "own") | (protocol.posts.keys() - own_posts(protocol))
+
+
+def posts_of(protocol: Protocol, *sides: str) -> frozenset[str]:
+    """The posts that duties, notices and permissions name on those sides (`own`: on whichever side owes the duty)."""
+    return frozenset(ref.post for ref in _named(protocol) if ref.side in sides)
 
 
 def _named(protocol: Protocol) -> Iterator[PostRef]:
