@@ -10,26 +10,13 @@ from concordat.core.protocol import Protocol, Signal, Target
 from concordat.library.load import load_file, problems
 from concordat.library.problems import BrokenProtocol
 
-WHOLE = Path(__file__).parent / "whole.toml"
-
 
 @pytest.fixture
-def whole() -> Protocol:
-    return load_file(WHOLE)
-
-
-@pytest.fixture
-def told(tmp_path: Path):
+def told(changed):
     """The problems of the whole file with some words replaced, as (line, key, sentence and hint)."""
 
     def tell(*replaced: tuple[str, str]) -> list[tuple[int, str, str]]:
-        text = WHOLE.read_text(encoding="utf-8")
-        for old, new in replaced:
-            assert old in text
-            text = text.replace(old, new, 1)
-        path = tmp_path / "file.toml"
-        path.write_text(text, encoding="utf-8")
-        return [(it.line, it.key, f"{it.sentence} {it.hint}".strip()) for it in problems(path)]
+        return [(it.line, it.key, f"{it.sentence} {it.hint}".strip()) for it in problems(changed(*replaced))]
 
     return tell
 

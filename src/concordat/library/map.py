@@ -21,11 +21,12 @@ UNANSWERED = "no answer"
 
 
 class Outcome(msgspec.Struct, frozen=True):
-    """One way on from a step: the word, the step or end it leads to, and that in words."""
+    """One way on from a step: the word, the step it leads to (None: an end, or it stays), and that in words."""
 
     word: str
     step: str | None
     said: str
+    ends: bool = False
 
 
 class Box(msgspec.Struct):
@@ -103,7 +104,9 @@ def describe(protocol: Protocol) -> str:
 def _outcomes(protocol: Protocol, step: Step) -> list[Outcome]:
     """The ways on from a step, each once; last, where it goes without an answer."""
     found = [
-        Outcome(word, target.name if target.kind == "step" else None, say_target(protocol, target))
+        Outcome(
+            word, target.name if target.kind == "step" else None, say_target(protocol, target), target.kind == "end"
+        )
         for key in step.duties
         for word, target in protocol.duties[key].then.items()
     ]
@@ -183,7 +186,7 @@ def _drawn(box: Box, left: float) -> Iterator[str]:
         yield _text(left + PAD, y, line)
     y = box.top + PAD + LINE * 0.75
     for it, lines in zip(box.outcomes, box.rows, strict=True):
-        if it.step is None:
+        if it.ends:
             yield f'<rect x="{left + BOX + 8:g}" y="{y - 9:g}" width="9" height="9" fill="{INK}"/>'
         for line in lines:
             yield _text(left + BOX + EDGE, y, line)

@@ -13,7 +13,17 @@ def schema() -> dict[str, Any]:
 
 
 def _plain(schema: Any) -> Any:
-    """Without the titles that only repeat a key, and with the names of the tables as a policy officer knows them."""
-    if isinstance(schema, dict):
-        return {key: _plain(value) for key, value in schema.items() if key != "title" or not isinstance(value, str)}
-    return [_plain(each) for each in schema] if isinstance(schema, list) else schema
+    """Without titles that only repeat a key, and without null, which TOML doesn't have."""
+    if isinstance(schema, list):
+        return [_plain(each) for each in schema if each != {"type": "null"}]
+    if not isinstance(schema, dict):
+        return schema
+    plain = {
+        key: _plain(value)
+        for key, value in schema.items()
+        if not (key == "title" and isinstance(value, str)) and not (key == "default" and value is None)
+    }
+    match plain:
+        case {"anyOf": [only]} if isinstance(only, dict):
+            return {key: value for key, value in plain.items() if key != "anyOf"} | only
+    return plain

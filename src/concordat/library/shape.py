@@ -8,6 +8,7 @@ from typing import Annotated, Any, Literal
 
 from pydantic import BaseModel, BeforeValidator, ConfigDict, Field, StringConstraints, WithJsonSchema
 
+from concordat.core.calendar import CLOSE
 from concordat.core.protocol import Act, Strength
 
 Nation = Literal["england", "wales", "scotland", "northern-ireland"]
@@ -36,7 +37,9 @@ def _as_time(value: Any) -> Any:
 _ONE_OR_MORE = {"anyOf": [{"type": "string"}, {"type": "array", "items": {"type": "string"}, "minItems": 1}]}
 Texts = Annotated[list[Text], Field(min_length=1)]
 OneOrMore = Annotated[Texts, BeforeValidator(_as_list), WithJsonSchema(_ONE_OR_MORE)]
-TimeOfDay = Annotated[time, BeforeValidator(_as_time), WithJsonSchema({"type": "string", "pattern": r"^\d\d:\d\d$"})]
+TimeOfDay = Annotated[
+    time, BeforeValidator(_as_time), WithJsonSchema({"type": "string", "pattern": r"^\d\d:\d\d(:\d\d)?$"})
+]
 
 
 class Table(BaseModel):
@@ -55,7 +58,7 @@ class About(Table):
     source: Text
     nation: Nation
     purpose: Text
-    close_of_day: TimeOfDay = time(17, 0)
+    close_of_day: TimeOfDay = CLOSE
 
 
 class KindShape(Table):

@@ -1,0 +1,83 @@
+"""The ladder as text, as a picture, and the schema for editors."""
+
+import json
+import re
+from xml.etree import ElementTree
+
+import pytest
+
+from concordat.cli import main
+from concordat.core.protocol import Protocol
+from concordat.library.load import load_file
+from concordat.library.map import LETTER, LINE, map_svg
+from concordat.library.schema import schema
+from concordat.library.show import show
+
+SVG = "{http://www.w3.org/2000/svg}"
+
+
+def test_the_ladder_says_who_does_what_by_when_and_where_it_leads(whole: Protocol):
+    text = re.sub(r"\s+", " ", show(whole))
+    assert "the raising agency's Worker should: raise it" in text
+    assert "the Scrutineer must: decide" in text
+    assert "when “weigh” comes to “yes”; within: 5 working days, counted from when “weigh” is received" in text
+    assert "not agreed → stage 2: The managers" in text
+    assert "upheld → ends: upheld" in text
+    assert "the business manager is told when “talk” is late" in text
+    assert "day 9 over stage 1, counted from when the disagreement is raised" in text
+    assert "the raising agency's Worker may ask for advice" in text
+    assert "The raising side may move up." in text
+
+
+def test_the_picture_can_be_heard(whole: Protocol):
+    picture = ElementTree.fromstring(map_svg(whole))
+    title, description = picture.find(f"{SVG}title"), picture.find(f"{SVG}desc")
+    assert picture.get("role") == "img"
+    assert title is not None
+    assert description is not None
+    assert picture.get("aria-labelledby") == f"{title.get('id')} {description.get('id')}"
+    assert "not agreed: stage 2: The managers" in (description.text or "")
+    assert "Decided: stage 1: Workers" in (description.text or "") or "decided: stage 1: Workers" in (
+        description.text or ""
+    )
+
+
+def test_words_in_the_picture_dont_overlap(changed):
+    long = "A title of which nobody would have thought that it could be quite so long " * 3
+    picture = ElementTree.fromstring(map_svg(load_file(changed(('title = "The managers"', f'title = "{long}"')))))
+    width = float(picture.get("width", "0"))
+    texts = [
+        (float(it.get("x", "0")), float(it.get("y", "0")), len(it.text or "") * LETTER)
+        for it in picture.iter(f"{SVG}text")
+    ]
+    assert len(texts) > 15
+    for number, (x, y, length) in enumerate(texts):
+        assert x + length <= width
+        for other_x, other_y, other_length in texts[number + 1 :]:
+            apart = abs(y - other_y) >= LINE or x + length <= other_x or other_x + other_length <= x
+            assert apart
+
+
+def test_loops_are_dashed_and_every_arrow_has_its_own_end(whole: Protocol):
+    picture = ElementTree.fromstring(map_svg(whole))
+    arrows = [it for it in picture.iter(f"{SVG}path") if it.get("marker-end")]
+    assert [bool(it.get("stroke-dasharray")) for it in arrows] == [False, True]
+    assert len({it.get("d") for it in arrows}) == len(arrows)
+
+
+def test_nothing_in_the_picture_needs_an_inline_style(whole: Protocol):
+    assert "style" not in map_svg(whole)
+
+
+def test_names_are_escaped_in_the_picture(changed):
+    assert "Tom &amp; Jerry" in map_svg(load_file(changed(('title = "The managers"', 'title = "Tom & Jerry"'))))
+
+
+def test_the_schema_knows_the_keys_of_the_files(capsys: pytest.CaptureFixture[str]):
+    assert main(["protocol", "schema"]) == 0
+    printed = json.loads(capsys.readouterr().out)
+    assert printed == schema()
+    duty = printed["$defs"]["DutyShape"]
+    assert {"from", "if", "opens", "within"} <= set(duty["properties"])
+    assert duty["additionalProperties"] is False
+    assert "null" not in json.dumps(printed)
