@@ -209,17 +209,17 @@ def _why_not_up(protocol: Protocol, case: Case, actor: Actor, ground: str) -> Re
             "This is the last step that the procedure has. What is owed here stays open; the board can see that it is.",
         )
     if ground == NO_ANSWER:
-        return _why_no_answer(protocol, case)
+        return _why_no_answer(case)
     if ground == RISK_TO_CHILD or ground in step.early:
         return None
     grounds = ", ".join(f"“{each}”" for each in (NO_ANSWER, RISK_TO_CHILD, *step.early))
     return Refused("no-such-ground", f"“{ground}” is not a ground for moving up here. The grounds are {grounds}.")
 
 
-def _why_no_answer(protocol: Protocol, case: Case) -> Refused | None:
+def _why_no_answer(case: Case) -> Refused | None:
     if any(clock.late(case.now) for clock in case.clocks if case.stage in clock.scope and clock.ended is None):
         return None
-    waiting = answers_awaited(protocol, case)
+    waiting = answers_awaited(case)
     if any(duty.late(case.now) or duty.was_late(case.now) for duty in waiting):
         return None
     undated = [duty for duty in waiting if duty.due is None]
@@ -235,7 +235,7 @@ def _why_no_answer(protocol: Protocol, case: Case) -> Refused | None:
     )
 
 
-def answers_awaited(protocol: Protocol, case: Case) -> tuple[Owed, ...]:
+def answers_awaited(case: Case) -> tuple[Owed, ...]:
     """The open duties of the present step in which the answering side takes part and that hold the ladder."""
     return tuple(
         duty

@@ -82,7 +82,7 @@ def _check_words(protocol: Protocol, case: Case, act: AnyAct) -> None:
     if (
         isinstance(act, MovedUp)
         and REASON not in act.notes
-        and (act.ground != allowed.NO_ANSWER or not _has_late(protocol, case))
+        and (act.ground != allowed.NO_ANSWER or not _has_late(case))
     ):
         raise Refused("reason-needed", "Say why you are moving up now: one or two sentences.")
     if isinstance(act, CarriedOut) and act.word is None:
@@ -94,8 +94,8 @@ def _check_words(protocol: Protocol, case: Case, act: AnyAct) -> None:
                 raise Refused("word-needed", f"Say what was decided: {words}.")
 
 
-def _has_late(protocol: Protocol, case: Case) -> bool:
-    late = any(duty.was_late(case.now) for duty in allowed.answers_awaited(protocol, case))
+def _has_late(case: Case) -> bool:
+    late = any(duty.was_late(case.now) for duty in allowed.answers_awaited(case))
     return late or any(clock.late(case.now) for clock in case.clocks if case.stage in clock.scope)
 
 

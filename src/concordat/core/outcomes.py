@@ -122,52 +122,55 @@ def waiting_for_confirmation(folding: Folding, duty: Owed) -> bool:
 
 
 def weigh(folding: Folding, agency: str) -> None:
-    """Looks again at every discussion held with this agency, and goes on where all that was asked has been answered."""
-    for duty in _asked(folding, agency):
-        if folding.end is not None or duty.visit != folding.visit:
-            return
-        word = verdict(folding, duty)
-        if word is None or (not _awaited(folding, duty) and word != AGREED):
-            continue
-        spec = folding.protocol.duties[duty.key]
-        if _awaited(folding, duty) or agency not in folding.left:
-            folding.fired.add((folding.visit, duty.key, agency))
-            folding.duties[duty.id] = replace(folding.duties[duty.id], word=word)
-            folding.emit(Signal("outcome", duty.key, word), agency)
-            if word == AGREED:
-                _leave_ladder(folding, agency)
-        lead_on(folding, spec)
+    """Looks again at the discussions held with this agency, and goes on where all that was asked has been answered."""
+    asked = _asked(folding, agency)
+    if not asked or agency in folding.left or folding.end is not None:
+        return
+    if verdict(folding, asked[-1]) == AGREED:
+        _settle(folding, asked[-1], AGREED)
+        _leave_ladder(folding, agency)
+        return
+    for duty in asked:
+        if _awaited(folding, duty) and verdict(folding, duty) == NOT_AGREED:
+            visit = folding.visit
+            _settle(folding, duty, NOT_AGREED)
+            lead_on(folding, folding.protocol.duties[duty.key])
+            if folding.visit != visit:
+                return
+
+
+def _settle(folding: Folding, duty: Owed, word: str) -> None:
+    folding.fired.add((folding.visit, duty.key, duty.agency))
+    folding.duties[duty.id] = replace(folding.duties[duty.id], word=word)
+    folding.emit(Signal("outcome", duty.key, word), duty.agency)
 
 
 def _leave_ladder(folding: Folding, agency: str) -> None:
-    """An agency with which everything is agreed: what it owes on the ladder ends, letters and actions stay."""
-    if len(folding.disputing()) == 1:
-        folding.left.add(agency)
-        return
+    """An agency with which everything is agreed leaves; what it owes on the ladder ends, letters and actions stay.
+
+    What only waited for this agency goes on without it; when it was the last, everything is agreed.
+    """
     folding.left.add(agency)
+    visit = folding.visit
     for duty in folding.open_duties():
-        if duty.agency == agency and not duty.survives:
+        if duty.agency == agency and not duty.survives and folding.disputing():
             folding.close(duty, "overtaken", at=max(folding.at, duty.opened))
+    for key in reversed(folding.protocol.steps[folding.step].duties):
+        if folding.visit == visit:
+            lead_on(folding, folding.protocol.duties[key])
 
 
 def give(folding: Folding, spec: Duty, duty: Owed, word: str) -> None:
     """A decision, a choice, or the bare fact that something was done, for one instance of a duty."""
-    folding.duties[duty.id] = replace(folding.duties[duty.id], word=word)
-    folding.fired.add((folding.visit, spec.key, duty.agency))
-    folding.emit(Signal("outcome", spec.key, word), duty.agency)
+    _settle(folding, duty, word)
     lead_on(folding, spec)
 
 
 def lead_on(folding: Folding, spec: Duty) -> None:
-    """Follows a duty's edge once every agency still in dispute has its outcome; the first word in the file wins."""
+    """Follows a duty's edge once every agency still in dispute has its outcome."""
     if folding.end is not None or spec.step not in (None, folding.step):
         return
-    outcomes = {duty.agency: duty.word for duty in folding.instances(spec.key) if duty.how == "done" and duty.word}
-    needed = [agency for agency in (party.id for party in folding.answering) if agency not in folding.left]
-    if spec.owed != "once" and any(agency not in outcomes and None not in outcomes for agency in needed):
-        return
-    words = {outcomes.get(agency) for agency in needed} if needed and spec.owed != "once" else set(outcomes.values())
-    word = NOT_AGREED if NOT_AGREED in words else next((each for each in spec.then if each in words), None)
+    word = _joint_word(folding, spec)
     if word is None:
         return
     target = spec.then[word]
@@ -178,3 +181,20 @@ def lead_on(folding: Folding, spec: Duty) -> None:
             folding.finish(target.name)
         case "stay":
             pass
+
+
+def _joint_word(folding: Folding, spec: Duty) -> str | None:
+    """The word of the whole case: not agreed if any agency's is, else the first in the file that any gave."""
+    outcomes = {duty.agency: duty.word for duty in folding.instances(spec.key) if duty.how == "done" and duty.word}
+    needed = folding.disputing()
+    if spec.owed == "once":
+        words = set(outcomes.values())
+    elif needed:
+        if any(agency not in outcomes for agency in needed):
+            return None
+        words = {outcomes[agency] for agency in needed}
+    else:
+        words = set(outcomes.values()) & {AGREED}
+    if NOT_AGREED in words and NOT_AGREED in spec.then:
+        return NOT_AGREED
+    return next((word for word in spec.then if word in words), None)

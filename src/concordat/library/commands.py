@@ -10,7 +10,7 @@ from typing import Any
 
 import msgspec
 
-from concordat.library import folder
+from concordat.library import folder, story_commands
 from concordat.library.problems import BrokenProtocol
 
 Run = Callable[[argparse.Namespace], int]
@@ -32,6 +32,7 @@ def register(commands: Any) -> None:
         task.add_argument("which", metavar="ID|FILE", help="a protocol's id (its newest version) or a file")
         task.add_argument("--version", type=date.fromisoformat, help="a version other than the newest (YYYY-MM-DD)")
     _add(tasks, "schema", schema, "the JSON Schema of protocol files, for editors")
+    story_commands.register(commands)
 
 
 def check(chosen: argparse.Namespace) -> int:
