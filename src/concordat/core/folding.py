@@ -4,18 +4,17 @@ Nothing here knows what an event is; `fold` says which act does what. Here are t
 case: a signal is given, a duty opens or ends, a clock runs, a step is entered or left, an end is reached.
 """
 
-from collections.abc import Iterable
 from datetime import date, datetime
 
 from msgspec.structs import replace
 
-from concordat.core import periods
+from concordat.core import reckoning
 from concordat.core.calendar import Calendar
 from concordat.core.case import Case, How, Owed, RunningClock, Told, Visit
 from concordat.core.posts import Side
-from concordat.core.protocol import Anchor, Clock, Duty, Notice, Protocol, Signal
+from concordat.core.protocol import Duty, Notice, Protocol, Signal
+from concordat.core.reckoning import Moment
 
-Moment = tuple[datetime, datetime]
 START = Signal("start")
 RISK = Signal("risk")
 
@@ -94,7 +93,7 @@ class Folding:
         self.log[signal, agency] = (*self.log.get((signal, agency), ()), moment)
         for clock in self.protocol.clocks:
             if clock.anchor.signal == signal and clock.key not in self.clocks:
-                self._start(clock, moment)
+                self.clocks[clock.key] = reckoning.started(clock, moment, self.calendar, self.case.start)
         for waiting in self.protocol.listeners.get(signal, ()):
             if not self._here(waiting, signal) or not self._applies(waiting):
                 continue
@@ -165,9 +164,10 @@ class Folding:
         anchored: bool = False,
     ) -> None:
         """Opens one duty. `anchored`: its limit runs from this moment whatever the protocol's own anchor."""
-        anchor = moment[0] if anchored else self._anchor(spec, agency, moment)
-        due = self._due(spec, anchor)
-        due, cap = self._capped(spec, due, moment[0])
+        anchor = moment[0] if anchored else reckoning.anchor_of(spec, self.log, agency, moment[0])
+        due, cap = reckoning.due_of(spec, anchor, self.calendar, self.case.start), None
+        if spec.holds:
+            due, cap = reckoning.capped(due, self.stage, moment[0], self.clocks.values())
         count = sum(
             1 for duty in self.duties.values() if duty.key == spec.key and duty.agency == agency and duty.side == side
         )
@@ -242,71 +242,19 @@ class Folding:
         """Gives the signal that a duty was done."""
         self.emit(Signal("done", duty.key), duty.agency)
 
-    # ── Limits ───────────────────────────────────────────────────────────────────────────────────────────────────────
-
-    def _anchor(self, spec: Duty, agency: str | None, moment: Moment) -> datetime:
-        """From when a limit counts; what counts from something that never happened counts from the opening."""
-        found = [instant for anchor in spec.anchors if (instant := self._moment(anchor, agency)) is not None]
-        if not found:
-            return moment[0]
-        return min(found) if spec.whichever == "first" else max(found)
-
-    def _moment(self, anchor: Anchor, agency: str | None) -> datetime | None:
-        moments: Iterable[Moment] = self.log.get((anchor.signal, agency), ()) or self.log.get((anchor.signal, None), ())
-        if not moments:
-            moments = [each for (signal, _), all_ in self.log.items() if signal == anchor.signal for each in all_]
-        instants = [reached if anchor.received else happened for happened, reached in moments]
-        if not instants:
-            return None
-        return min(instants) if anchor.occurrence == "first" else max(instants)
-
-    def _due(self, spec: Duty, anchor: datetime, until: date | None = None) -> datetime | None:
-        if spec.limit is None:
-            return None
-        return periods.due(spec.limit, anchor, self.calendar, start=self.case.start, set_date=until)
-
-    def _capped(self, spec: Duty, due: datetime | None, opened: datetime) -> tuple[datetime | None, str | None]:
-        """A clock over this stage shortens a ladder duty that has a number, unless it had passed before that opened."""
-        cap = None
-        if due is not None and spec.holds:
-            for clock in self.clocks.values():
-                running = self.stage in clock.scope and clock.ended is None
-                if running and clock.due is not None and opened <= clock.due < due:
-                    due, cap = clock.due, clock.key
-        return due, cap
+    # ── Limits and clocks ────────────────────────────────────────────────────────────────────────────────────────────
 
     def recount(self, duty: Owed, *, until: date | None = None) -> None:
-        """Counts an open duty's limit again (a holiday, a date set); its first date is kept, and it is never undone."""
+        """Counts an open duty's limit again: a holiday was proclaimed, or a date set."""
         spec = self.protocol.duties.get(duty.key)
-        if spec is None or spec.limit is None:
-            return
-        until = until or duty.until
-        due, cap = self._capped(spec, self._due(spec, duty.anchor, until), duty.opened)
-        first = duty.first_due if duty.first_due is not None else due
-        self.duties[duty.id] = replace(duty, due=due, first_due=first, cap=cap, until=until)
+        if spec is not None and spec.limit is not None:
+            self.duties[duty.id] = reckoning.recounted(
+                duty, spec, self.calendar, self.case.start, self.clocks.values(), until=until
+            )
 
-    # ── Clocks ───────────────────────────────────────────────────────────────────────────────────────────────────────
-
-    def _start(self, clock: Clock, moment: Moment) -> None:
-        anchor = moment[1] if clock.anchor.received else moment[0]
-        due = periods.due(clock.limit, anchor, self.calendar, start=self.case.start)
-        self.clocks[clock.key] = RunningClock(
-            clock.key, clock.clause, clock.over, clock.strength, clock.limit.words, anchor, due
-        )
-
-    def recount_clock(self, clock: RunningClock, until: date | None = None) -> None:
-        spec = next(each for each in self.protocol.clocks if each.key == clock.key)
-        until = until or clock.until
-        due = periods.due(spec.limit, clock.opened, self.calendar, start=self.case.start, set_date=until)
-        self.clocks[clock.key] = replace(clock, due=due, until=until)
-
-    def _clocks_on_entering(self) -> None:
-        order = {stage: number for number, stage in enumerate(self.protocol.stages)}
-        for clock in list(self.clocks.values()):
-            if self.stage in clock.scope:
-                self.clocks[clock.key] = replace(clock, ended=None)
-            elif clock.ended is None and all(order[stage] < order[self.stage] for stage in clock.scope):
-                self.clocks[clock.key] = replace(clock, ended=self.at)
+    def recount_clock(self, running: RunningClock, until: date | None = None) -> None:
+        clock = next(each for each in self.protocol.clocks if each.key == running.key)
+        self.clocks[running.key] = reckoning.recounted_clock(running, clock, self.calendar, self.case.start, until)
 
     # ── Steps and ends ───────────────────────────────────────────────────────────────────────────────────────────────
 
@@ -314,7 +262,10 @@ class Folding:
         """Stands the case on a step; its duties open."""
         self.step, self.stage = step, self.protocol.steps[step].stage
         self.visits.append(Visit(step, self.stage, self.at, how))
-        self._clocks_on_entering()
+        stages = self.protocol.stages
+        self.clocks = {
+            key: reckoning.on_entering(clock, self.stage, stages, self.at) for key, clock in self.clocks.items()
+        }
         self.emit(Signal("entered", step))
 
     def leave(self) -> None:
@@ -332,22 +283,18 @@ class Folding:
         """Reaches an end. What survives stays owed and is followed until it is done."""
         self.leave()
         self.end, self.ended = end, self.at
-        for clock in list(self.clocks.values()):
-            if clock.ended is None:
-                self.clocks[clock.key] = replace(clock, ended=self.at)
+        self.clocks = {key: replace(clock, ended=clock.ended or self.at) for key, clock in self.clocks.items()}
         self.emit(Signal("end"))
         self.emit(Signal("end", end))
 
     def advance(self, to: datetime) -> None:
         """Lets time pass: a duty that fell late before `to` gives its signal at the instant it fell due."""
-        while fallen := [
-            (duty.due, duty) for duty in self.open_duties() if duty.due and self._fell_late(duty, duty.due, to)
-        ]:
+        while fallen := [(due, duty) for duty in self.open_duties() if (due := duty.due) and self._fell(duty, due, to)]:
             due, duty = min(fallen, key=lambda each: each[0])
             self.fired.add((duty.visit, duty.id, "late"))
             self.emit(Signal("late", duty.key), duty.agency, at=(due, due), cause=duty.id)
         self.now = max(self.now, to)
 
-    def _fell_late(self, duty: Owed, due: datetime, to: datetime) -> bool:
+    def _fell(self, duty: Owed, due: datetime, to: datetime) -> bool:
         heard = duty.key in self.protocol.lateness_matters
         return heard and due < to and (duty.visit, duty.id, "late") not in self.fired

@@ -1,0 +1,105 @@
+"""When the limits of one case end: from which moment each counts, to which instant, and which clock cuts it short.
+
+Answers about values, which change nothing; `folding` keeps what they say.
+"""
+
+from collections.abc import Iterable, Mapping
+from datetime import date, datetime
+
+from msgspec.structs import replace
+
+from concordat.core import periods
+from concordat.core.calendar import Calendar
+from concordat.core.case import Owed, RunningClock
+from concordat.core.protocol import Anchor, Clock, Duty, Signal
+
+Moment = tuple[datetime, datetime]  # when it happened, and when it was received
+Log = Mapping[tuple[Signal, str | None], tuple[Moment, ...]]
+
+
+def anchor_of(spec: Duty, log: Log, agency: str | None, opened: datetime) -> datetime:
+    """From when a duty's limit counts; what counts from something that never happened counts from the opening."""
+    found = [instant for anchor in spec.anchors if (instant := _instant(anchor, log, agency)) is not None]
+    if not found:
+        return opened
+    return min(found) if spec.whichever == "first" else max(found)
+
+
+def _instant(anchor: Anchor, log: Log, agency: str | None) -> datetime | None:
+    """When the agency's own signal came, else the case's, else any agency's; None when it never did."""
+    moments: Iterable[Moment] = log.get((anchor.signal, agency), ()) or log.get((anchor.signal, None), ())
+    if not moments:
+        moments = [each for (signal, _), all_ in log.items() if signal == anchor.signal for each in all_]
+    instants = [reached if anchor.received else happened for happened, reached in moments]
+    if not instants:
+        return None
+    return min(instants) if anchor.occurrence == "first" else max(instants)
+
+
+def due_of(
+    spec: Duty, anchor: datetime, calendar: Calendar, start: datetime, until: date | None = None
+) -> datetime | None:
+    """The instant at which a duty's limit ends, any clock left aside; None where there is no number or no limit."""
+    if spec.limit is None:
+        return None
+    return periods.due(spec.limit, anchor, calendar, start=start, set_date=until)
+
+
+def capped(
+    due: datetime | None, stage: str, opened: datetime, clocks: Iterable[RunningClock]
+) -> tuple[datetime | None, str | None]:
+    """A ladder duty's due time as the clocks over its stage leave it, and the key of the clock that shortened it.
+
+    A clock gives no number to what has none, and leaves alone what opened after it had passed.
+    """
+    cap = None
+    for clock in clocks:
+        running = stage in clock.scope and clock.ended is None
+        if running and clock.due is not None and due is not None and opened <= clock.due < due:
+            due, cap = clock.due, clock.key
+    return due, cap
+
+
+def recounted(
+    duty: Owed,
+    spec: Duty,
+    calendar: Calendar,
+    start: datetime,
+    clocks: Iterable[RunningClock],
+    *,
+    until: date | None = None,
+) -> Owed:
+    """An open duty with its limit counted again (a holiday, a date set); the first date that it had is kept."""
+    until = until or duty.until
+    due, cap = due_of(spec, duty.anchor, calendar, start, until), None
+    if spec.holds:
+        due, cap = capped(due, duty.stage, duty.opened, clocks)
+    first = duty.first_due if duty.first_due is not None else due
+    return replace(duty, due=due, first_due=first, cap=cap, until=until)
+
+
+def started(clock: Clock, moment: Moment, calendar: Calendar, start: datetime) -> RunningClock:
+    """A clock that begins to run at its anchor."""
+    anchor = moment[1] if clock.anchor.received else moment[0]
+    due = periods.due(clock.limit, anchor, calendar, start=start)
+    return RunningClock(clock.key, clock.clause, clock.over, clock.strength, clock.limit.words, anchor, due)
+
+
+def recounted_clock(
+    running: RunningClock, clock: Clock, calendar: Calendar, start: datetime, until: date | None = None
+) -> RunningClock:
+    """A running clock counted again (a holiday, a date set)."""
+    until = until or running.until
+    due = periods.due(clock.limit, running.opened, calendar, start=start, set_date=until)
+    return replace(running, due=due, until=until)
+
+
+def on_entering(running: RunningClock, stage: str, stages: tuple[str, ...], at: datetime) -> RunningClock:
+    """A clock once the case stands at a stage: it runs (again) inside its scope, and ends when all of that is behind.
+
+    `stages` are the labels of the ladder, lowest first.
+    """
+    if stage in running.scope:
+        return replace(running, ended=None)
+    behind = all(stages.index(each) < stages.index(stage) for each in running.scope)
+    return replace(running, ended=at) if behind and running.ended is None else running
