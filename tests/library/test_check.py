@@ -75,7 +75,7 @@ def test_what_never_happens_is_told(changed):
     path = changed(
         ('decided = "workers" }', 'decided = "stay" }'),
         ('opens = "done talk"', 'opens = "late log"'),
-        ('on = "late talk"', 'on = "end: withdrawn"'),
+        ('on = "late talk"', 'on = "end: recommended"'),
     )
     findings = check(path).findings
     assert "The duty “workers.log” never opens: what it waits for doesn't happen." in findings

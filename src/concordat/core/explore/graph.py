@@ -14,7 +14,7 @@ from concordat.core.events import CarriedOut, FactStated, MovedUp, Positioned, R
 from concordat.core.explore.states import TICK, WEEKDAYS, Ladder, State, can_be_late
 from concordat.core.fold import at
 from concordat.core.parts import Actor
-from concordat.core.protocol import Protocol, Signal
+from concordat.core.protocol import Protocol, Signal, Target
 
 MOST_STATES = 200_000
 ANYBODY = Actor("anybody", everyone=True)
@@ -79,14 +79,13 @@ class _Search:
         self.edges = 0
         self.idle: list[State] = []
         self.ends: dict[str, set[Way]] = {}
-        self.opened: set[str] = set()
-        self.told: set[str] = set()
+        self.happened: set[Signal] = set()
         self.complete = True
 
     def run(self, begin: Case, agencies: int) -> None:
         waiting = deque([begin])
         self.seen.add((agencies, self.ladder.state(begin)))
-        self._note(begin)
+        self.happened.update(signal for signal, _ in begin.log)
         while waiting:
             case = waiting.popleft()
             node = (agencies, self.ladder.state(case))
@@ -104,7 +103,7 @@ class _Search:
     def _reach(self, node: Node, way: Way, after: Case, agencies: int) -> bool:
         """Notes an edge; True when it leads to a state that is new."""
         target = (agencies, self.ladder.state(after))
-        self._note(after)
+        self.happened.update(signal for signal, _ in after.log)
         if target == node:
             return False
         self.edges += 1
@@ -116,10 +115,6 @@ class _Search:
         self.seen.add(target)
         return True
 
-    def _note(self, case: Case) -> None:
-        self.opened.update(duty.key for duty in case.duties)
-        self.told.update(told.key for told in case.told)
-
     def result(self) -> Exploration:
         leads_to_end = {node for node in self.seen if node[1].end is not None}
         waiting = deque(leads_to_end)
@@ -129,16 +124,17 @@ class _Search:
                     leads_to_end.add(node)
                     waiting.append(node)
         dead = {state for agencies, state in self.seen if (agencies, state) not in leads_to_end}
-        opened, told = _consequences(self.ladder.protocol, self.opened, self.told)
+        protocol = self.ladder.protocol
+        happened = _followed(protocol, self.happened)
         return Exploration(
             states=len(self.seen),
             edges=self.edges,
             complete=self.complete,
             dead_ends=tuple(sorted(dead, key=_order)) if self.complete else (),
             idle=tuple(sorted(set(self.idle), key=_order)),
-            ends={end: tuple(sorted(ways)) for end, ways in sorted(self.ends.items())},
-            opened=opened,
-            told=told,
+            ends={end: _ways(protocol, end, ways) for end, ways in sorted(self.ends.items())},
+            opened=frozenset(duty.key for duty in protocol.duties.values() if happened & set(duty.opens)),
+            told=frozenset(notice.key for notice in protocol.notices if happened & set(notice.on)),
         )
 
 
@@ -146,25 +142,25 @@ def _order(state: State) -> tuple[str, str, int, list[str]]:
     return state.route, state.step, len(state.duties), sorted(duty[0] for duty in state.duties)
 
 
-def _consequences(protocol: Protocol, opened: set[str], told: set[str]) -> tuple[frozenset[str], frozenset[str]]:
-    """Adds what follows from duties that survive, which no state holds: their letters and notices."""
-    opened, told = set(opened), set(told)
-    ahead = list(opened)
-    while ahead:
-        key = ahead.pop()
-        for signal, waiting in protocol.listeners.items():
-            if signal.kind not in ("done", "late") or signal.of != key:
-                continue
-            for each in waiting:
-                if each.key in protocol.duties and each.key not in opened:
-                    opened.add(each.key)
-                    ahead.append(each.key)
-                elif each.key not in protocol.duties:
-                    told.add(each.key)
-    for signal in (Signal("risk"), Signal("start")):
-        for each in protocol.listeners.get(signal, ()):
-            (opened if each.key in protocol.duties else told).add(each.key)
-    return frozenset(opened), frozenset(told)
+def _ways(protocol: Protocol, end: str, ways: set[Way]) -> tuple[Way, ...]:
+    """The outcomes that lead to an end by themselves; all the ways where none does."""
+    target = Target("end", end)
+    named = {
+        way for way in ways if way.what in protocol.duties and protocol.duties[way.what].then.get(way.word) == target
+    }
+    return tuple(sorted(named or ways))
+
+
+def _followed(protocol: Protocol, happened: set[Signal]) -> set[Signal]:
+    """Adds what people may state or do at any time, and what follows from duties that survive, which no state holds."""
+    happened |= {Signal("fact", fact.key) for fact in protocol.facts} | {Signal("risk")}
+    happened |= {Signal("end", end) for end in ("withdrawn", "not taken further", "agreed in part")}
+    waiting = list(protocol.duties.values())
+    while opening := [duty for duty in waiting if happened & set(duty.opens)]:
+        for duty in opening:
+            waiting.remove(duty)
+            happened |= {Signal("done", duty.key)} | ({Signal("late", duty.key)} if can_be_late(duty) else set())
+    return happened
 
 
 # ── What can happen next ─────────────────────────────────────────────────────────────────────────────────────────────
@@ -191,7 +187,7 @@ def acts(ladder: Ladder, case: Case, duty: Owed) -> Iterator[tuple[Way, Case]]:
         side: Literal["raising", "answering"] = "raising" if duty.key == SAY else "answering"
         agency = duty.agency or ""
         issues = [issue.id for issue in case.issues_with(agency)]
-        asked = _asked(ladder.protocol, case, agency)
+        asked = ladder.discussed(case, agency)
         for position in WORDS:
             said = Positioned(side, agency, dict.fromkeys(issues, position))
             yield Way(case.step, asked, word=position), ladder.after(case, said)
@@ -202,17 +198,6 @@ def acts(ladder: Ladder, case: Case, duty: Owed) -> Iterator[tuple[Way, Case]]:
         words = spec.then
     for word in words:
         yield Way(case.step, duty.key, word=word or ""), ladder.after(case, CarriedOut((duty.id,), word))
-
-
-def _asked(protocol: Protocol, case: Case, agency: str) -> str:
-    """The key of the discussion about which a position is asked: the last one held with that agency."""
-    held = [
-        duty
-        for duty in case.duties
-        if duty.agency == agency and duty.how == "done" and duty.visit == case.visit and duty.key in protocol.duties
-    ]
-    spoken = [duty for duty in held if protocol.duties[duty.key].settled == "positions"]
-    return spoken[-1].key if spoken else ""
 
 
 def _fallen_late(ladder: Ladder, case: Case, duties: list[Owed]) -> Case:

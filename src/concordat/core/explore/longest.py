@@ -1,7 +1,7 @@
 """The longest that a case can take in working days when everybody uses all the time they have, and what has no end."""
 
 import math
-from datetime import datetime
+from datetime import datetime, timedelta
 
 import msgspec
 from msgspec.structs import replace
@@ -39,9 +39,9 @@ def longest(protocol: Protocol, route: str | None = None, *, clocks: bool = True
         duties={key: replace(duty, limit=_in_days(duty.limit)) for key, duty in protocol.duties.items()},
         clocks=protocol.clocks if clocks else (),
     )
-    walk = _Walk(Ladder(plain))
+    walk = _Walk(Ladder(plain, tick=timedelta(0)))
     walk.follow(walk.ladder.begin(route or protocol.default_route.key, 1, walk.ladder.facts))
-    return Longest(walk.days, tuple(sorted(walk.unlimited)), walk.loops, walk.stages)
+    return Longest(walk.days, tuple(key for key in protocol.duties if key in walk.unlimited), walk.loops, walk.stages)
 
 
 def _in_days(limit: Limit | None) -> Limit | None:
@@ -112,19 +112,25 @@ class _Walk:
         if dated:
             last, duty = min(dated, key=lambda each: each[0])
             return [*self._at(case, last, [duty]), *self._unanswered(case, last)]
-        dues = [clock.due for clock in case.clocks if clock.ended is None and clock.due and clock.due >= case.now]
-        if dues:
-            return [*self._at(case, min(dues), waiting), *self._unanswered(case, min(dues))]
+        if dues := _clocks_ending(case):
+            return self._at(case, min(dues), waiting)
         self.unlimited.update(duty.key for duty in waiting if not duty.late(case.now))
         return self._at(case, case.now, waiting)
 
     def _at(self, case: Case, instant: datetime, duties: list[Owed]) -> list[Case]:
         """Those duties done at that instant, one or another of them first."""
-        moved = at(self.ladder.protocol, WEEKDAYS, case, instant - TICK) if instant - TICK > case.now else case
+        moved = at(self.ladder.protocol, WEEKDAYS, case, instant)
         return [after for duty in duties for _, after in acts(self.ladder, moved, duty)]
 
     def _unanswered(self, case: Case, last: datetime) -> list[Case]:
-        """Nothing came by then, and the raising side moved up, if it may."""
+        """Nothing came by then, and the raising side moved up, if it may; not where a clock would be broken as well."""
+        if any(due <= last for due in _clocks_ending(case)):
+            return []
         late = at(self.ladder.protocol, WEEKDAYS, case, last + TICK)
         up = MovedUp(NO_ANSWER)
         return [self.ladder.after(late, up)] if why_not(self.ladder.protocol, late, ANYBODY, up) is None else []
+
+
+def _clocks_ending(case: Case) -> list[datetime]:
+    """When the clocks end that run and have not passed."""
+    return [clock.due for clock in case.clocks if clock.ended is None and clock.due and clock.due >= case.now]

@@ -37,10 +37,14 @@ class State(msgspec.Struct, frozen=True):
 
 
 class Ladder:
-    """What of a protocol moves a case: the duties that hold a step, and those that such duties wait for."""
+    """What of a protocol moves a case: the duties that hold a step, and those that such duties wait for.
 
-    def __init__(self, protocol: Protocol) -> None:
+    `tick` is the time between one act and the next.
+    """
+
+    def __init__(self, protocol: Protocol, tick: timedelta = TICK) -> None:
         self.protocol = protocol
+        self.tick = tick
         self.moving = _moving(protocol)
         self.far_reaching = _far_reaching(protocol, self.moving)
         self.facts = _facts_read(protocol, self.moving)
@@ -66,12 +70,29 @@ class Ladder:
         return State(
             step=case.step,
             route=case.route,
-            duties=frozenset((it.key, it.side, it.agency, it.late(case.now)) for it in self.open(case)),
+            duties=frozenset((self.about(case, it), it.side, it.agency, it.late(case.now)) for it in self.open(case)),
             clocks=frozenset((clock.key, clock.late(case.now)) for clock in case.clocks if clock.ended is None),
             facts=frozenset(case.facts) & self.facts,
             left=case.left,
             loops=min(len(case.visits) - len({visit.step for visit in case.visits}), MORE),
         )
+
+    def about(self, case: Case, duty: Owed) -> str:
+        """The duty's key; for a side's duty to say where it stands, with the key of the discussion it is about."""
+        return f"{duty.key} {self.discussed(case, duty.agency)}" if duty.key in (SAY, CONFIRM) else duty.key
+
+    def discussed(self, case: Case, agency: str | None) -> str:
+        """The key of the last discussion held with that agency on this step; empty when there was none."""
+        held = [
+            duty.key
+            for duty in case.duties
+            if duty.agency == agency
+            and duty.how == "done"
+            and duty.visit == case.visit
+            and duty.key in self.protocol.duties
+            and self.protocol.duties[duty.key].settled == "positions"
+        ]
+        return held[-1] if held else ""
 
     def begin(self, route: str, agencies: int, facts: frozenset[str]) -> Case:
         """A case just raised on that route, with that many answering agencies."""
@@ -81,7 +102,7 @@ class Ladder:
 
     def after(self, case: Case, act: AnyAct, at: datetime | None = None) -> Case:
         """The case after one more act, a moment later or at the instant named."""
-        event = _event(case.seq + 1, act, at or case.now + TICK)
+        event = _event(case.seq + 1, act, at or case.now + self.tick)
         return resume(self.protocol, WEEKDAYS, case, [event])
 
 
