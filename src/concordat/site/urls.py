@@ -1,10 +1,13 @@
 """The addresses of the site. All of them belong to the pages, and so do the pages for what goes wrong."""
 
+from django.conf import settings
 from django.urls import include, path
 
 from concordat.pages import urls as pages
 
 urlpatterns = [path("", include(pages))]
+if settings.DEMONSTRATION:
+    urlpatterns.append(path("", include("concordat.demonstration.urls")))
 
 handler400 = pages.handler400
 handler403 = pages.handler403

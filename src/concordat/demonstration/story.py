@@ -1,0 +1,127 @@
+"""A story of the demonstration as its file tells it: who did what, in which words, and how many working days ago.
+
+A day is counted in open days of the board: -1 is the last one before the day of set-up, 1 the first after it. A file
+speaks of duties by their clause, as people do, and of an act by the name and keys that it has in the record.
+"""
+
+import tomllib
+from datetime import date, time
+from pathlib import Path
+from typing import Any
+
+import msgspec
+
+FOLDER = Path(__file__).parents[3] / "demo"
+
+
+class WrongStory(ValueError):
+    """A story that can't be read or told; the sentence names the file and the step."""
+
+
+class Told(msgspec.Struct, frozen=True, forbid_unknown_fields=True):
+    """Words for one audience, where they aren't for both sides. `agency` is whose own they are."""
+
+    text: str
+    audience: str = "both sides"
+    agency: str | None = None
+
+
+Words = dict[str, str | Told]
+
+
+class Child(msgspec.Struct, frozen=True, forbid_unknown_fields=True):
+    """An invented child: an age in years or, of one not yet born, the weeks until it is expected."""
+
+    initials: str
+    age: int | None = None
+    weeks: int | None = None
+    reference: str = ""
+    status: tuple[str, ...] = ()
+
+
+class Agency(msgspec.Struct, frozen=True, forbid_unknown_fields=True):
+    """An answering agency, the service asked, and whose decision it was, where that is known."""
+
+    id: str
+    service: str | None = None
+    person: str | None = None
+
+
+class Issue(msgspec.Struct, frozen=True, forbid_unknown_fields=True):
+    """A point disputed, and with which agencies; with all of them where none is named."""
+
+    text: str
+    agencies: tuple[str, ...] = ()
+
+
+class Opening(msgspec.Struct, frozen=True, forbid_unknown_fields=True):
+    """The disagreement as it was raised. `received` is when the decision reached the raiser, if not at once."""
+
+    by: str
+    raising: str
+    answering: tuple[Agency, ...]
+    issues: tuple[Issue, ...]
+    children: tuple[Child, ...]
+    day: int
+    time: time
+    route: str | None = None
+    matter: str | None = None
+    level: str | None = None
+    facts: tuple[str, ...] = ()
+    words: Words = {}
+
+
+class Step(msgspec.Struct, frozen=True, forbid_unknown_fields=True):
+    """One thing that somebody did: an act by its name in the record, with its keys in `act`.
+
+    `of` names duties by clause (or by their whole id); `until` a day by number. `happened` is the day on which it
+    happened, where it was written down later, on `day`.
+    """
+
+    by: str
+    day: int
+    time: time
+    did: str
+    of: tuple[str, ...] = ()
+    agency: str | None = None
+    until: int | None = None
+    happened: int | None = None
+    behalf: str | None = None
+    act: dict[str, Any] = {}
+    words: Words = {}
+
+
+class Story(msgspec.Struct, frozen=True, forbid_unknown_fields=True):
+    """A whole case: what it shows, at which board, how it was raised and what followed."""
+
+    shows: str
+    board: str
+    raised: Opening
+    step: tuple[Step, ...] = ()
+    name: str = ""
+
+
+def stories(folder: Path = FOLDER / "stories") -> tuple[Story, ...]:
+    """Every story of a folder, by the name of its file. Raises WrongStory for the first that can't be read."""
+    return tuple(read(file) for file in sorted(folder.glob("*.toml")))
+
+
+def read(file: Path) -> Story:
+    """The story in a file. Raises WrongStory."""
+    try:
+        raw = tomllib.loads(file.read_text(encoding="utf-8"))
+        return msgspec.convert({**raw, "name": file.stem}, Story)
+    except (tomllib.TOMLDecodeError, msgspec.ValidationError) as error:
+        raise WrongStory(f"{file.name}: {error}") from error
+
+
+def born(child: Child, today: date) -> date | None:
+    """A birthday that makes the child as old as the story says on that day; None for one not yet born.
+
+    The month is taken from the initials, so that not every child has the same birthday.
+    """
+    if child.age is None:
+        return None
+    month = sum(map(ord, child.initials)) % 12 + 1
+    this_year = date(today.year, month, 11)
+    return this_year.replace(year=today.year - child.age - (this_year > today))

@@ -1,0 +1,164 @@
+"""Tells one story to the record, act by act, by the same `perform` as everybody's."""
+
+from collections.abc import Callable, Iterator, Mapping
+from datetime import date, datetime, timedelta
+from typing import Any
+
+import msgspec
+
+from concordat.casework import notes
+from concordat.casework.service import perform
+from concordat.core.case import Case, Owed
+from concordat.core.commands import Command
+from concordat.core.errors import Refused
+from concordat.core.events import AnyAct, Event, Issue, Raised
+from concordat.core.events import Child as ChildOf
+from concordat.core.fold import at as later
+from concordat.core.fold import fold
+from concordat.core.posts import Party
+from concordat.demonstration.days import day_from, instant
+from concordat.demonstration.story import Child, Step, Story, Told, Words, WrongStory, born
+from concordat.library import load as protocols
+from concordat.library.calendars import calendar
+from concordat.people import queries
+
+Kept = dict[str, notes.Words]
+
+
+class Teller:
+    """One story under way. `times` are the instants of its acts, each of which `tell_next` performs in turn."""
+
+    def __init__(self, story: Story, today: date) -> None:
+        self.story, self.today = story, today
+        board = queries.board(story.board)
+        closed = {each.day: each.why for each in queries.closed_days(story.board)}
+        self.protocol = protocols.load(board.protocol)
+        self.calendar = calendar(board.nation, closed=closed, close=self.protocol.close)
+        self.kinds = {agency.id: agency.kind for agency in queries.agencies(story.board, today)}
+        self.times = [self._instant(moment) for moment in (story.raised, *story.step)]
+        self.events: list[Event] = []
+        self.ref: str | None = None
+        self._acts = self._tell()
+
+    def tell_next(self) -> None:
+        """Performs the next act. Raises WrongStory where the protocol or the directory doesn't let it be."""
+        next(self._acts)
+
+    def _tell(self) -> Iterator[None]:
+        for number, moment in enumerate((None, *self.story.step)):
+            kept: Kept = {}
+            try:
+                act = self._raised(kept) if moment is None else self._act(moment, self.times[number], kept)
+                self._perform(number, act, kept)
+            except (Refused, LookupError, msgspec.ValidationError) as error:
+                said = error.sentence if isinstance(error, Refused) else error
+                raise WrongStory(f"{self.story.name}, step {number}: {said}") from error
+            yield
+
+    def _perform(self, number: int, act: AnyAct, kept: Kept) -> None:
+        step = self.story.step[number - 1] if number else None
+        command = Command(
+            act,
+            request=f"story/{self.story.name}/{number}",
+            happened=instant(self._day(step.happened), step.time) if step and step.happened is not None else None,
+            behalf=step.behalf if step else None,
+        )
+        by = step.by if step else self.story.raised.by
+        done = perform(
+            self.ref, command, by, words=kept, board=None if self.ref else self.story.board, at=self.times[number]
+        )
+        self.ref = done.ref
+        self.events += done.events
+
+    # ── Acts ─────────────────────────────────────────────────────────────────────────────────────────────────────────
+
+    def _raised(self, kept: Kept) -> Raised:
+        told = self.story.raised
+        return Raised(
+            raising=Party(told.raising, self.kinds[told.raising]),
+            answering=tuple(Party(each.id, self.kinds[each.id], each.service, each.person) for each in told.answering),
+            issues=tuple(
+                Issue(str(number), each.agencies, _note(kept, each.text, "issue"))
+                for number, each in enumerate(told.issues, start=1)
+            ),
+            children=tuple(
+                ChildOf(str(number), _note(kept, self._child(each), "child"))
+                for number, each in enumerate(told.children, start=1)
+            ),
+            route=told.route,
+            matter=told.matter,
+            level=told.level,
+            facts=told.facts,
+            notes=_notes(kept, told.words),
+        )
+
+    def _act(self, step: Step, at: datetime, kept: Kept) -> AnyAct:
+        fields: dict[str, Any] = {"kind": step.did, **step.act}
+        if step.of:
+            ids = [duty.id for duty in self._owed(step, later(self.protocol, self.calendar, self._case(), at))]
+            fields |= ONE[step.did](ids) if step.did in ONE else {"duties": ids}
+        if step.until is not None:
+            fields[UNTIL.get(step.did, "until")] = self._day(step.until)
+        if step.agency is not None and step.did in HAVE_AGENCY:
+            fields["agency"] = step.agency
+        words = _notes(kept, step.words)
+        fields |= {"note": words["note"]} if step.did == "noted" else {"notes": words} if words else {}
+        return msgspec.convert(fields, AnyAct)
+
+    def _case(self) -> Case:
+        return fold(self.protocol, self.calendar, self.events)
+
+    def _owed(self, step: Step, case: Case) -> list[Owed]:
+        """The open duties that a step names. Raises LookupError where one of the names finds none."""
+        found: list[Owed] = []
+        for name in step.of:
+            owed = [
+                duty
+                for duty in case.open_duties
+                if name in (duty.clause, duty.key, duty.id) and step.agency in (None, duty.agency, duty.side)
+            ]
+            if not owed:
+                is_open = ", ".join(f"{duty.clause or duty.id}" for duty in case.open_duties)
+                raise LookupError(f"nothing is owed under {name}; what is: {is_open or 'nothing'}")
+            found += owed
+        return found
+
+    # ── Words and days ───────────────────────────────────────────────────────────────────────────────────────────────
+
+    def _child(self, child: Child) -> str:
+        """The child's note: who it is, as the raising pages write it."""
+        birthday = born(child, self.today)
+        values: dict[str, Any] = {"initials": child.initials}
+        if birthday is not None:
+            values["born"] = birthday.isoformat()
+        else:
+            values["expected"] = (self.today + timedelta(weeks=child.weeks or 0)).isoformat()
+        values |= {"reference": child.reference, "status": list(child.status)}
+        return msgspec.json.encode(values).decode()
+
+    def _instant(self, moment: Any) -> datetime:
+        return instant(self._day(moment.day), moment.time)
+
+    def _day(self, number: int) -> date:
+        return day_from(self.today, number, self.calendar)
+
+
+# Acts that name one duty, and how they call it; acts whose day isn't called `until`; acts that are about an agency.
+ONE: Mapping[str, Callable[[list[str]], dict[str, Any]]] = {
+    "date-set": lambda ids: {"of": ids[0]},
+    "local-figure": lambda ids: {"duty": ids[0]},
+}
+UNTIL = {"action-agreed": "by", "alongside": "on"}
+HAVE_AGENCY = ("positioned", "noted", "appointed", "safety-stated", "action-agreed")
+
+
+def _notes(kept: Kept, words: Words) -> dict[str, str]:
+    """The ids of the notes that hold these words, by their names; the words themselves are added to `kept`."""
+    return {name: _note(kept, text, name) for name, text in words.items()}
+
+
+def _note(kept: Kept, said: str | Told, field: str) -> str:
+    told = said if isinstance(said, Told) else Told(said)
+    note = notes.new_id()
+    kept[note] = notes.Words(told.text, audience=told.audience, agency=told.agency, field=field)
+    return note

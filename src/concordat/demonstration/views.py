@@ -1,0 +1,42 @@
+"""Moves the demonstration's clock on, so that a visitor can watch a duty fall late and cover step in."""
+
+from datetime import datetime
+
+from django.http import HttpResponseBadRequest, HttpResponseRedirect
+from django.http.response import HttpResponseBase
+from django.urls import reverse
+from django.utils.http import url_has_allowed_host_and_scheme
+from django.views.decorators.http import require_POST
+
+from concordat import clock
+from concordat.core.calendar import Calendar, in_london
+from concordat.demonstration import moves
+from concordat.library import load as protocols
+from concordat.library.calendars import calendar
+from concordat.pages.access import Request, anyone
+from concordat.people import queries
+
+
+@anyone
+@require_POST
+def move_the_clock(request: Request) -> HttpResponseBase:
+    """Moves the clock to what `to` says, by the days of the visitor's own board, and goes back where they were."""
+    move = moves.MOVES.get(request.POST.get("to", ""))
+    if move is None:
+        return HttpResponseBadRequest(f"The clock moves to one of: {', '.join(moves.MOVES)}.")
+    now = clock.now()
+    clock.move_forward(move(now, _calendar(request, now)) - now)
+    return HttpResponseRedirect(_where_they_were(request))
+
+
+def _calendar(request: Request, now: datetime) -> Calendar:
+    boards = queries.boards_of(request.person.id, in_london(now).date()) if request.person else ()
+    board = queries.board(boards[0]) if boards else queries.boards()[0]
+    closed = {each.day: each.why for each in queries.closed_days(board.id)}
+    return calendar(board.nation, closed=closed, close=protocols.load(board.protocol).close)
+
+
+def _where_they_were(request: Request) -> str:
+    came_from = request.headers.get("Referer", "")
+    ours = url_has_allowed_host_and_scheme(came_from, {request.get_host()}, require_https=request.is_secure())
+    return came_from if came_from and ours else reverse("home")

@@ -1,0 +1,87 @@
+"""The clock of the demonstration moves forward by the days of the visitor's board, and only there."""
+
+from datetime import UTC, date, datetime
+from pathlib import Path
+
+import pytest
+from django.test import RequestFactory
+from django.urls import NoReverseMatch, reverse
+
+from concordat import clock
+from concordat.core.calendar import Calendar
+from concordat.demonstration.moves import MOVES
+from concordat.demonstration.story import FOLDER
+from concordat.library.calendars import calendar
+
+CHRISTMAS_EVE = datetime(2026, 12, 24, 15, 20, tzinfo=UTC)
+
+
+@pytest.fixture
+def england() -> Calendar:
+    return calendar("england")
+
+
+@pytest.fixture
+def movable(tmp_path: Path, monkeypatch: pytest.MonkeyPatch) -> None:
+    monkeypatch.setattr(clock, "_ahead", None)
+    clock.allow_moving(tmp_path / "clock")
+
+
+@pytest.fixture
+def directory(db: None) -> None:
+    from concordat.people.load import load
+
+    load(FOLDER / "directory", date(2026, 12, 24))
+
+
+@pytest.mark.parametrize(
+    ("now", "to", "expected"),
+    [
+        (CHRISTMAS_EVE, "next-hour", datetime(2026, 12, 24, 16, 20, tzinfo=UTC)),
+        (CHRISTMAS_EVE, "close-of-day", datetime(2026, 12, 24, 17, 1, tzinfo=UTC)),
+        (CHRISTMAS_EVE, "next-working-day", datetime(2026, 12, 29, 9, 0, tzinfo=UTC)),
+        # after close, and on a closed day, the next close is that of the next open day
+        (datetime(2026, 12, 24, 17, 1, tzinfo=UTC), "close-of-day", datetime(2026, 12, 29, 17, 1, tzinfo=UTC)),
+        (datetime(2026, 12, 25, 9, 0, tzinfo=UTC), "close-of-day", datetime(2026, 12, 29, 17, 1, tzinfo=UTC)),
+        # 5pm in London is 4pm in UTC in summer
+        (datetime(2026, 7, 1, 12, 0, tzinfo=UTC), "close-of-day", datetime(2026, 7, 1, 16, 1, tzinfo=UTC)),
+    ],
+)
+def test_where_a_move_leads(england: Calendar, now: datetime, to: str, expected: datetime) -> None:
+    assert MOVES[to](now, england) == expected
+
+
+def test_the_clock_moves_and_one_stays_where_one_was(movable: None, directory: None) -> None:
+    from concordat.demonstration.views import move_the_clock
+
+    request = RequestFactory().post(
+        "/demonstration/clock", {"to": "next-hour"}, HTTP_REFERER="http://testserver/work/?late=1"
+    )
+    request.person = None
+    before = clock.now()
+    answer = move_the_clock(request)
+    assert 3600 <= (clock.now() - before).total_seconds() < 3660
+    assert (answer.status_code, answer["Location"]) == (302, "http://testserver/work/?late=1")
+
+
+@pytest.mark.parametrize("elsewhere", ["http://example.org/work/", "javascript:alert(1)", ""])
+def test_nobody_is_led_away(movable: None, directory: None, elsewhere: str) -> None:
+    from concordat.demonstration.views import move_the_clock
+
+    request = RequestFactory().post("/demonstration/clock", {"to": "next-hour"}, HTTP_REFERER=elsewhere)
+    request.person = None
+    assert move_the_clock(request)["Location"] == reverse("home")
+
+
+def test_an_unknown_move_moves_nothing(movable: None) -> None:
+    from concordat.demonstration.views import move_the_clock
+
+    request = RequestFactory().post("/demonstration/clock", {"to": "last-week"})
+    request.person = None
+    assert move_the_clock(request).status_code == 400
+    assert clock.ahead().total_seconds() == 0
+
+
+def test_a_real_installation_has_no_such_address() -> None:
+    with pytest.raises(NoReverseMatch):
+        reverse("move-the-clock")
