@@ -54,8 +54,8 @@ def why_not(  # noqa: C901, PLR0911, PLR0912 - one arm for each kind of act
     match act:
         case Raised():
             return Refused("already-raised", "This case is open already. Raise another one for another disagreement.")
-        case CarriedOut(duties=ids, word=word):
-            return _why_not_carry_out(protocol, case, actor, ids, word)
+        case CarriedOut():
+            return _why_not_carry_out(protocol, case, actor, act)
         case Positioned():
             return _why_not_say(protocol, case, actor, act)
         case MovedUp(ground=ground):
@@ -93,10 +93,8 @@ def _is(actor: Actor, side: str, agency: str | None = None) -> bool:
 # ── Duties ───────────────────────────────────────────────────────────────────────────────────────────────────────────
 
 
-def _why_not_carry_out(
-    protocol: Protocol, case: Case, actor: Actor, ids: Iterable[str], word: str | None
-) -> Refused | None:
-    for duty_id in ids:
+def _why_not_carry_out(protocol: Protocol, case: Case, actor: Actor, act: CarriedOut) -> Refused | None:
+    for duty_id in act.duties:
         duty = case.duty(duty_id)
         if duty is None:
             return Refused("no-such-duty", "There is no such duty in this case.")
@@ -105,8 +103,15 @@ def _why_not_carry_out(
         if not may_carry_out(protocol, actor, duty):
             return Refused("not-yours", f"This is for others to do: to {duty.what}.")
         spec = protocol.duties.get(duty.key)
-        if refused := _why_not_word(spec, case, actor, word):
+        if refused := _why_not_acts(spec, act) or _why_not_word(spec, case, actor, act.word):
             return refused
+    return None
+
+
+def _why_not_acts(spec: Duty | None, act: CarriedOut) -> Refused | None:
+    asked = spec.acts if spec else ()
+    if unknown := [each for each in act.acts if each not in asked]:
+        return Refused("no-such-act", f"This duty does not ask for “{unknown[0]}”. It asks for: {', '.join(asked)}.")
     return None
 
 
@@ -294,7 +299,7 @@ def _past(case: Case, duty: Owed | None, clock_key: str) -> bool:
 
 def _why_not_appoint(protocol: Protocol, case: Case, actor: Actor, act: Appointed) -> Refused | None:
     if act.duties:
-        return _why_not_carry_out(protocol, case, actor, act.duties, None)
+        return _why_not_carry_out(protocol, case, actor, CarriedOut(act.duties))
     return _why_not_for(actor, act.side, act.agency)
 
 

@@ -19,8 +19,9 @@ class Owed(msgspec.Struct, frozen=True):
     """A duty that opened in this case. Instants are aware; `due` is absent where the text gives no number.
 
     `agency` is the answering agency it is owed by or towards (None: the case's own). `first_due` is the first date it
-    ever had. `anchor` is what the limit is counted from. `cap` names the clock that shortened it. `cause` is the
-    event (and for lateness the duty) that opened it. `local_until` is the board's own figure, never the text's.
+    ever had; `anchor` is what the limit is counted from; `cap` names the clock that shortened it. `seq` is the event
+    that opened it, `cause` the duty whose lateness did. `until` is a date set by those who may; `local_until` is the
+    board's own figure, never the text's. `did` are those of its acts that were done so far.
     """
 
     id: str
@@ -48,6 +49,7 @@ class Owed(msgspec.Struct, frozen=True):
     ended: datetime | None = None
     how: How | None = None
     word: str | None = None
+    did: tuple[str, ...] = ()
     done_seq: int | None = None
 
     @property

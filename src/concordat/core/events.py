@@ -52,13 +52,16 @@ class Raised(Act, frozen=True, tag="raised"):
 
 
 class CarriedOut(Act, frozen=True, tag="carried-out"):
-    """Duties done, by their ids. `word` is a decision, or the choice of a duty to consider."""
+    """Duties done, by their ids. `word` is a decision, or the choice of a duty to consider.
+
+    `acts` are those of a duty's acts that were done where not all of them were; empty means all.
+    """
 
     duties: tuple[str, ...]
     word: str | None = None
     channel: str | None = None
     notes: dict[str, str] = {}
-    unneeded: str | None = None
+    acts: tuple[str, ...] = ()
 
 
 class Positioned(Act, frozen=True, tag="positioned"):

@@ -168,8 +168,8 @@ def _apply(folding: Folding, event: Event) -> None:  # noqa: C901, PLR0912, PLR0
             folding.enter(folding.step, "raised")
             for fact in facts:
                 folding.emit(Signal("fact", fact))
-        case CarriedOut(duties=ids, word=word):
-            _carry_out(folding, event.seq, ids, word)
+        case CarriedOut(duties=ids, word=word, acts=acts):
+            _carry_out(folding, event.seq, _completed(folding, event.seq, ids, acts), word)
         case SamePerson(duties=ids):
             _carry_out(folding, event.seq, ids, None, mark="same person")
         case Positioned(side=side, agency=agency, said=said):
@@ -227,6 +227,20 @@ def _open(folding: Folding, seq: int, duty_id: str) -> Owed:
     if duty is None or not duty.open:
         raise Unfit(seq, f"the duty {duty_id} is not open")
     return duty
+
+
+def _completed(folding: Folding, seq: int, ids: tuple[str, ...], acts: tuple[str, ...]) -> tuple[str, ...]:
+    """Those of the duties that are done with these acts; the others have come some way and stay open."""
+    if not acts:
+        return ids
+    completed = []
+    for duty in [_open(folding, seq, duty_id) for duty_id in ids]:
+        spec = folding.protocol.duties.get(duty.key)
+        did = tuple(dict.fromkeys((*duty.did, *acts)))
+        folding.duties[duty.id] = replace(duty, did=did)
+        if spec is None or set(spec.acts) <= set(did):
+            completed.append(duty.id)
+    return tuple(completed)
 
 
 def _carry_out(folding: Folding, seq: int, ids: tuple[str, ...], word: str | None, mark: str | None = None) -> None:

@@ -30,6 +30,7 @@ Act = Literal[
     "record",
     "act",
 ]
+Other = Literal["read the file", "speak", "meet", "write", "notify", "record"]
 SignalKind = Literal["start", "entered", "done", "outcome", "late", "fact", "risk", "end"]
 
 
@@ -65,7 +66,8 @@ class Duty(msgspec.Struct, frozen=True):
     `owed`: "once" (one for the case), "agency" (one for each answering agency still in dispute) or "party" (one for
     the raising side and one for each answering agency). `waits`: whether a duty owed once opens at the first of several
     signals or when all answering agencies gave it. `settled` says whose word is the outcome: positions of both sides,
-    the holder's decision, the holder's choice, or nobody's (the duty is simply done).
+    the holder's decision, the holder's choice, or nobody's (the duty is simply done). `also` are acts without which
+    it is not done, beside `act` itself.
     """
 
     key: str
@@ -94,6 +96,12 @@ class Duty(msgspec.Struct, frozen=True):
     waits: Literal["first", "all"] = "first"
     met: bool = False
     inside: bool = False
+    also: tuple[Other, ...] = ()
+
+    @property
+    def acts(self) -> tuple[str, ...]:
+        """Every act the duty asks for; it is done when all of them are."""
+        return (*self.also, self.act)
 
 
 class Step(msgspec.Struct, frozen=True):

@@ -190,6 +190,7 @@ class Compiler:
             waits=it.waits,
             met=it.met is not None,
             inside=it.inside,
+            also=tuple(it.also),
         )
 
     def anchors(self, path: Path, texts: Iterable[str], step: str | None) -> tuple[Anchor, ...]:

@@ -34,7 +34,7 @@ from concordat.core.events import (
 from concordat.core.parts import Actor
 from concordat.core.periods import Limit, SetDate
 from concordat.core.posts import Directory, Party
-from concordat.core.protocol import Protocol
+from concordat.core.protocol import Duty, Protocol
 from concordat.library import load as protocols
 from concordat.library.calendars import calendar as calendar_of
 from concordat.library.scenario import Agency, Scenario, Step, instant
@@ -42,6 +42,13 @@ from concordat.library.scenario import Agency, Scenario, Step, instant
 ANYBODY = Actor("anybody", everyone=True)
 RISK_WORDS = ("early", "risk", "immediate risk", RISK_TO_CHILD)
 POSITIONS = (outcomes.AGREED, outcomes.NOT_AGREED)
+ACT_WORDS = {
+    "speak": "discuss",
+    "spoke": "discuss",
+    "read": "read the file",
+    "complete a form": "form",
+    "advice": "advise",
+}
 
 
 class RefusedStep(msgspec.Struct, frozen=True):
@@ -53,18 +60,19 @@ class RefusedStep(msgspec.Struct, frozen=True):
 
 
 class Rehearsal(msgspec.Struct, frozen=True):
-    """How a story went: the record it made, and the case as of its last step."""
+    """How a story went: the record it made, and the case as of its last step (None if none was opened)."""
 
     record: Record
-    case: Case
+    case: Case | None
     now: datetime
     refused: tuple[RefusedStep, ...]
 
 
 def protocol_of(scenario: Scenario, near: Path) -> Protocol:
-    """The protocol a scenario names: an id of the library, or a path to a file, read from where the scenario lies."""
+    """The protocol a scenario names: an id of the library, or a path to a file: beside the scenario, else from here."""
     if scenario.protocol.endswith(".toml"):
-        return protocols.load_file((near.parent / scenario.protocol).resolve())
+        beside = (near.parent / scenario.protocol).resolve()
+        return protocols.load_file(beside if beside.exists() else Path(scenario.protocol).resolve())
     return protocols.load(scenario.protocol, scenario.version)
 
 
@@ -73,11 +81,9 @@ def rehearse(scenario: Scenario, protocol: Protocol) -> Rehearsal:
     story = _Story(scenario, protocol, calendar_of(protocol.nation, close=protocol.close))
     for number, step in enumerate(scenario.step, start=1):
         story.tell(number, step)
-    if not story.record.events:
-        first = story.refused[0].sentence if story.refused else "nothing was raised"
-        raise Refused("not-raised", f"The story opens no case: {first}")
     now = instant(scenario.step[-1].at)
-    return Rehearsal(story.record, story.record.case(now), now, tuple(story.refused))
+    case = story.record.case(now) if story.record.events else None
+    return Rehearsal(story.record, case, now, tuple(story.refused))
 
 
 class _Story:
@@ -147,7 +153,7 @@ class _Story:
         owed = [duty for duty in about if duty.open]
         settled = self._discussions(about, case)
         if owed:
-            self._do(step, CarriedOut(tuple(duty.id for duty in owed), word=self._word(step, owed)))
+            self._carry_out(step, owed)
         elif not (settled and step.outcome in POSITIONS):
             self._nothing_owed(step, case)
         if step.outcome in POSITIONS and settled:
@@ -157,7 +163,7 @@ class _Story:
         if step.agency is not None and duty.agency not in (None, step.agency):
             return False
         spec = self.record.protocol.duties.get(duty.key)
-        if step.act is not None and spec is not None and spec.act != step.act:
+        if step.act is not None and spec is not None and not _acts(step, spec):
             return False
         gives_position = spec is not None and spec.settled == "positions" and step.outcome is not None
         return step.side is None or gives_position or duty.side in (step.side, "both")
@@ -172,6 +178,17 @@ class _Story:
             and duty.key in specs
             and specs[duty.key].settled == "positions"
         ]
+
+    def _carry_out(self, step: Step, owed: list[Owed]) -> None:
+        """All that is owed at once; where the step names an act, that act of each."""
+        specs = self.record.protocol.duties
+        word = self._word(step, owed)
+        if step.act is None:
+            self._do(step, CarriedOut(tuple(duty.id for duty in owed), word=word))
+            return
+        for duty in owed:
+            acts = _acts(step, specs[duty.key]) if duty.key in specs else ()
+            self._do(step, CarriedOut((duty.id,), acts=acts, word=word))
 
     def _word(self, step: Step, owed: list[Owed]) -> str | None:
         kinds = {
@@ -252,6 +269,12 @@ def _dated(limit: Limit | None) -> bool:
 
 def _party(agency: str | Agency) -> Party:
     return Party(agency, agency) if isinstance(agency, str) else Party(agency.id, agency.kind)
+
+
+def _acts(step: Step, spec: Duty) -> tuple[str, ...]:
+    """Which of the duty's acts the step names, in the words of stories or of protocol files."""
+    named = {step.act, ACT_WORDS.get(step.act or "", step.act)}
+    return tuple(act for act in spec.acts if act in named)
 
 
 def _ground(step: Step) -> str:

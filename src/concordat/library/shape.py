@@ -9,7 +9,7 @@ from typing import Annotated, Any, Literal
 from pydantic import BaseModel, BeforeValidator, ConfigDict, Field, StringConstraints, WithJsonSchema
 
 from concordat.core.calendar import CLOSE
-from concordat.core.protocol import Act, Strength
+from concordat.core.protocol import Act, Other, Strength
 
 Nation = Literal["england", "wales", "scotland", "northern-ireland"]
 
@@ -185,6 +185,7 @@ class DutyShape(Table):
     survives: bool | None = None
     met: Literal["by the record"] | None = None
     inside: bool = False
+    also: list[Other] = []
 
 
 class NoticeShape(Table):

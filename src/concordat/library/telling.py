@@ -3,6 +3,8 @@
 from datetime import datetime
 from typing import Any
 
+import msgspec
+
 from concordat.core.calendar import in_london, say_day, say_instant
 from concordat.core.case import ACTION, CONFIRM, SAY, Case, Owed
 from concordat.core.counting import Counting, explain
@@ -14,6 +16,10 @@ from concordat.library.rehearse import Rehearsal
 def as_values(rehearsal: Rehearsal) -> dict[str, Any]:
     """The rehearsal as plain values; instants are ISO 8601 in London's offset, an absent due is None."""
     case, protocol, now = rehearsal.case, rehearsal.record.protocol, rehearsal.now
+    refused = [msgspec.to_builtins(each) for each in rehearsal.refused]
+    if case is None:
+        unopened = {"status": None, "stage": None, "route": None, "end": None}
+        return {"case": unopened, "duties": [], "clocks": [], "notices": [], "refused": refused}
     return {
         "case": {
             "status": case.status,
@@ -38,9 +44,7 @@ def as_values(rehearsal: Rehearsal) -> dict[str, Any]:
             {"clause": told.clause, "to": _title(protocol, case, told.to, told.agency), "at": _iso(told.at)}
             for told in case.told
         ],
-        "refused": [
-            {"step": refused.step, "code": refused.code, "sentence": refused.sentence} for refused in rehearsal.refused
-        ],
+        "refused": refused,
     }
 
 
@@ -99,6 +103,9 @@ def _title(protocol: Protocol, case: Case, post: PostRef, agency: str | None) ->
 def as_text(rehearsal: Rehearsal) -> str:
     """The timeline of a story: each duty as it opened and ended, each notice, each refusal, and how things stand."""
     case, protocol, now = rehearsal.case, rehearsal.record.protocol, rehearsal.now
+    refused = [f"Step {each.step} was refused ({each.code}): {each.sentence}" for each in rehearsal.refused]
+    if case is None:
+        return "\n".join(["No case was opened.", *refused])
     lines = [
         (visit.entered, 0, f"Stage {visit.stage}: {protocol.steps[visit.step].title} ({visit.how})")
         for visit in case.visits
@@ -118,7 +125,6 @@ def as_text(rehearsal: Rehearsal) -> str:
     told_lines = [
         f"{say_instant(when, year=True)}  {line}" for when, _, line in sorted(lines, key=lambda each: each[:2])
     ]
-    refused = [f"Step {each.step} was refused ({each.code}): {each.sentence}" for each in rehearsal.refused]
     return "\n".join([*told_lines, *refused, "", *_standing(protocol, case, now)])
 
 
@@ -143,6 +149,8 @@ def _standing(protocol: Protocol, case: Case, now: datetime) -> list[str]:
 def countings(rehearsal: Rehearsal, clause: str) -> list[tuple[str, Counting]]:
     """How every limit of that clause was counted in this story, with what was owed."""
     record, case = rehearsal.record, rehearsal.case
+    if case is None:
+        return []
     calendar = record.calendar.with_closed(case.closed) if case.closed else record.calendar
     found = []
     for duty in case.duties:
