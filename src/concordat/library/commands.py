@@ -17,7 +17,7 @@ Run = Callable[[argparse.Namespace], int]
 
 
 def register(commands: Any) -> None:
-    """Adds `protocol` and its commands to the command line."""
+    """Adds `protocol` with its commands, and those about stories, to the command line."""
     protocol = commands.add_parser("protocol", help="check, show, map or compare protocol files")
     tasks = protocol.add_subparsers(required=True, metavar="command")
     checking = _add(tasks, "check", check, "every problem at once; then what holds, and what the board should look at")
@@ -31,6 +31,10 @@ def register(commands: Any) -> None:
         task = _add(tasks, name, run, purpose)
         task.add_argument("which", metavar="ID|FILE", help="a protocol's id (its newest version) or a file")
         task.add_argument("--version", type=date.fromisoformat, help="a version other than the newest (YYYY-MM-DD)")
+    comparing = _add(tasks, "compare", compare, "two versions, clause by clause")
+    comparing.add_argument("old", metavar="FILE|ID@VERSION", help="a file, or a version such as board@2017-05-18")
+    comparing.add_argument("new", metavar="FILE|ID@VERSION", help="what to compare it with")
+    comparing.add_argument("--json", action="store_true", help="as JSON")
     _add(tasks, "schema", schema, "the JSON Schema of protocol files, for editors")
     story_commands.register(commands)
 
@@ -44,7 +48,7 @@ def check(chosen: argparse.Namespace) -> int:
     verdicts = [judge(path) for path in paths]
     if chosen.json:
         answer: Any = verdicts if len(verdicts) != 1 else verdicts[0]
-        print(msgspec.json.format(msgspec.json.encode(answer)).decode())
+        print(_json(answer))
     else:
         print("\n".join(map(report, verdicts)), end="")
     return int(any(verdict.failed for verdict in verdicts))
@@ -78,6 +82,19 @@ def publish(chosen: argparse.Namespace) -> int:
     return 0
 
 
+def compare(chosen: argparse.Namespace) -> int:
+    """Prints what two versions say and do differently."""
+    from concordat.library import compare as comparing
+    from concordat.library.load import load_file
+
+    old, new = (load_file(_path(which)) for which in (chosen.old, chosen.new))
+    if chosen.json:
+        print(_json(comparing.compare(old, new)))
+    else:
+        print(comparing.compared(old, new), end="")
+    return 0
+
+
 def schema(_: argparse.Namespace) -> int:
     """Prints the schema."""
     from concordat.library.schema import schema as shape
@@ -92,14 +109,22 @@ def _add(tasks: Any, name: str, run: Run, purpose: str) -> argparse.ArgumentPars
     return parser
 
 
+def _json(answer: Any) -> str:
+    return msgspec.json.format(msgspec.json.encode(answer)).decode()
+
+
 def _path(which: str, version: date | None = None) -> Path:
-    """The file meant by an id or a path. Raises NoSuchProtocol, or FileNotFoundError."""
+    """The file meant by a path, an id or “id@version”. Raises NoSuchProtocol, or FileNotFoundError."""
     if which.endswith(".toml") or "/" in which:
         path = Path(which)
         if not path.is_file():
             raise FileNotFoundError(f"There is no file {which}.")
         return path
-    return folder.find(which, version)
+    id_, at, named = which.partition("@")
+    try:
+        return folder.find(id_, date.fromisoformat(named) if at else version)
+    except ValueError:
+        raise folder.NoSuchProtocol(f"“{named}” is no version; write one as {id_}@2017-05-18.") from None
 
 
 def _plainly(run: Run, chosen: argparse.Namespace) -> int:
