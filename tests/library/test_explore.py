@@ -65,7 +65,8 @@ def test_only_facts_that_open_something_are_part_of_a_state(whole: Protocol, cha
 def test_two_discussions_on_one_step_are_followed_one_by_one(changed):
     second = (
         '[step.workers.duty.again]\nclause = "2"\nact = "meet"\nwhat = "meet"\nwho = "answering manager"\n'
-        'opens = "talk: not agreed"\nstrength = "must"\nthen = { agreed = "end: agreed", "not agreed" = "managers" }\n\n'
+        'opens = "talk: not agreed"\nstrength = "must"\n'
+        'then = { agreed = "end: agreed", "not agreed" = "managers" }\n\n'
     )
     path = changed(
         ('"not agreed" = "managers" }', '"not agreed" = "stay" }'),

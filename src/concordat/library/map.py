@@ -11,8 +11,8 @@ from textwrap import wrap
 
 import msgspec
 
-from concordat.core.protocol import Protocol, Step
-from concordat.library.say import say_target
+from concordat.core.protocol import Protocol, Step, Target
+from concordat.library.say import say_list, say_stage, say_target
 
 LETTER, LINE, PAD, PORT = 8.4, 20, 14, 16
 BOX, LIST, LANE, EDGE = 320, 380, 20, 24
@@ -94,7 +94,9 @@ def describe(protocol: Protocol) -> str:
     ]
     for step in protocol.steps.values():
         ways = "; ".join(f"{it.word}: {it.said}" for it in _outcomes(protocol, step))
-        sentences.append(f"Stage {step.stage}, {step.title}. {ways[:1].upper()}{ways[1:]}{'.' if ways else ''}".strip())
+        sentences.append(
+            f"{say_stage(step.stage)}, {step.title}. {ways[:1].upper()}{ways[1:]}{'.' if ways else ''}".strip()
+        )
     return " ".join(sentences)
 
 
@@ -102,18 +104,22 @@ def describe(protocol: Protocol) -> str:
 
 
 def _outcomes(protocol: Protocol, step: Step) -> list[Outcome]:
-    """The ways on from a step, each once; last, where it goes without an answer."""
-    found = [
-        Outcome(
-            word, target.name if target.kind == "step" else None, say_target(protocol, target), target.kind == "end"
-        )
-        for key in step.duties
-        for word, target in protocol.duties[key].then.items()
-    ]
+    """The ways on from a step: what leads to the same place in one, with what goes without an answer."""
+    words: dict[Target, list[str]] = {}
+    for key in step.duties:
+        for word, target in protocol.duties[key].then.items():
+            words.setdefault(target, []).append(word)
     if step.above:
-        above = protocol.steps[step.above]
-        found.append(Outcome(UNANSWERED, step.above, f"stage {above.stage}: {above.title}"))
-    return list(dict.fromkeys(found))
+        words.setdefault(Target("step", step.above), []).append(UNANSWERED)
+    return [
+        Outcome(
+            say_list(list(dict.fromkeys(found)), "or"),
+            target.name if target.kind == "step" else None,
+            say_target(protocol, target),
+            target.kind == "end",
+        )
+        for target, found in words.items()
+    ]
 
 
 def _boxes(protocol: Protocol) -> list[Box]:
@@ -177,7 +183,7 @@ def _drawn(box: Box, left: float) -> Iterator[str]:
         f'stroke="{INK}" stroke-width="1.5"/>'
     )
     y = box.top + PAD + LINE * 0.75
-    yield _text(left + PAD, y, f"Stage {box.step.stage}", f'fill="{GREY}"')
+    yield _text(left + PAD, y, say_stage(box.step.stage), f'fill="{GREY}"')
     for line in box.title:
         y += LINE
         yield _text(left + PAD, y, line, 'font-weight="bold"')

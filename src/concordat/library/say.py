@@ -3,7 +3,7 @@
 from collections.abc import Iterable
 
 from concordat.core.posts import PostRef
-from concordat.core.protocol import Anchor, Clock, Duty, Protocol, Signal, Target
+from concordat.core.protocol import Anchor, Clock, Duty, Protocol, Signal, Step, Target
 
 SIDES = {"raising": "the raising agency's", "answering": "the answering agency's", "own": "their own", "third": "the"}
 
@@ -80,6 +80,16 @@ def say_clock(protocol: Protocol, clock: Clock) -> str:
     return f"{clock.limit.words} over {stages}, counted from {say_anchor(protocol, clock.anchor)}"
 
 
+def say_stage(label: str) -> str:
+    """“Stage 2” where the label is a number, else the label, which is then a name."""
+    return f"Stage {label}" if label[:1].isdigit() else label
+
+
+def say_step(step: Step) -> str:
+    """The title of a step, with its stage where that is a number."""
+    return f"stage {step.stage}: {step.title}" if step.stage[:1].isdigit() else step.title
+
+
 def say_target(protocol: Protocol, target: Target) -> str:
     """Where an outcome leads."""
     match target.kind:
@@ -88,5 +98,4 @@ def say_target(protocol: Protocol, target: Target) -> str:
         case "stay":
             return "goes on here"
         case "step":
-            step = protocol.steps[target.name]
-            return f"stage {step.stage}: {step.title}"
+            return say_step(protocol.steps[target.name])

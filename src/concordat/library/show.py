@@ -4,7 +4,7 @@ from collections.abc import Iterator
 from textwrap import fill
 
 from concordat.core.protocol import Duty, Notice, Protocol, Remark, Step
-from concordat.library.say import say_clock, say_limit, say_list, say_posts, say_signal, say_target
+from concordat.library.say import say_clock, say_limit, say_list, say_posts, say_signal, say_stage, say_target
 
 WIDTH = 100
 REMARKS = {
@@ -33,7 +33,7 @@ def _lines(protocol: Protocol) -> Iterator[str]:
     for step in protocol.steps.values():
         if step.stage != stage:
             stage = step.stage
-            yield from ("", f"Stage {stage}", "-" * len(f"Stage {stage}"))
+            yield from _headed(say_stage(stage))
         yield from _step(protocol, step)
     wide = [duty for duty in protocol.duties.values() if duty.step is None]
     told = [notice for notice in protocol.notices if notice.step is None]

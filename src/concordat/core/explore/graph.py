@@ -138,8 +138,10 @@ class _Search:
         )
 
 
-def _order(state: State) -> tuple[str, str, int, list[str]]:
-    return state.route, state.step, len(state.duties), sorted(duty[0] for duty in state.duties)
+def _order(state: State) -> tuple[str, str, list[str], list[str], str]:
+    """The same states always stand in the same order: by route and step, those with little to do first."""
+    rest = f"{sorted(state.clocks)} {sorted(state.facts)} {state.loops}"
+    return state.route, state.step, sorted(map(str, state.duties)), sorted(state.left), rest
 
 
 def _ways(protocol: Protocol, end: str, ways: set[Way]) -> tuple[Way, ...]:
