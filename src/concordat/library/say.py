@@ -81,7 +81,7 @@ def say_clock(protocol: Protocol, clock: Clock) -> str:
 
 
 def say_stage(label: str) -> str:
-    """“Stage 2” where the label is a number, else the label, which is then a name."""
+    """The label with the word “Stage” before it where it is a number; else the label alone, which is then a name."""
     return f"Stage {label}" if label[:1].isdigit() else label
 
 
