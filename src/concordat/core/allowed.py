@@ -19,6 +19,7 @@ from concordat.core.events import (
     CarriedOut,
     Corrected,
     DateSet,
+    Event,
     FactStated,
     HolidayProclaimed,
     LocalFigure,
@@ -196,6 +197,15 @@ def held(protocol: Protocol, case: Case, agency: str) -> bool:
 def _somebody_decides(protocol: Protocol, case: Case) -> bool:
     return any(
         protocol.duties[duty.key].settled == "decision" for duty in case.open_duties if duty.key in protocol.duties
+    )
+
+
+def why_not_correct(actor: Actor, event: Event) -> Refused | None:
+    """Why this person may not correct that entry; None for whoever wrote it and for the board's officer."""
+    if actor.everyone or actor.is_officer or actor.person in (event.by, event.behalf):
+        return None
+    return Refused(
+        "not-yours", "Only whoever wrote an entry, or the board's officer, can correct it. You can add a note."
     )
 
 

@@ -44,7 +44,7 @@ def decide(record: Record, command: Command, actor: Actor, now: datetime) -> tup
     happened = _happened(case, command, now)
     held = capacity(record.protocol, case, actor, command.act)
     event = _event(record, command, actor, happened=happened, now=now, held=held)
-    after = _applied(record, case, event)
+    after = _applied(record, case, event, actor)
     return (event, *_same_person(record, case, after, event))
 
 
@@ -159,7 +159,7 @@ def _event(
     )
 
 
-def _applied(record: Record, case: Case, event: Event) -> Case:
+def _applied(record: Record, case: Case, event: Event, actor: Actor) -> Case:
     if not isinstance(event.act, Corrected):
         return resume(record.protocol, record.calendar, case, [event])
     target = next((each for each in record.events if each.seq == event.act.target), None)
@@ -167,6 +167,8 @@ def _applied(record: Record, case: Case, event: Event) -> Case:
         raise Refused(
             "no-such-event", "That entry cannot be taken out. If the whole case is wrong, ask the board's officer."
         )
+    if refused := allowed.why_not_correct(actor, target):
+        raise refused
     if event.act.happened is not None and event.act.happened > event.recorded:
         raise Refused("future", "This lies in the future. Give the time at which it happened.")
     try:
