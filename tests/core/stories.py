@@ -1,0 +1,189 @@
+"""Stories for the core's tests: what people did, told by the same `decide` as everybody's, on the invented ladder."""
+
+from collections.abc import Iterator
+from contextlib import contextmanager
+from datetime import UTC, date, datetime
+from typing import Any
+
+import pytest
+from msgspec.structs import replace
+
+from concordat.core.calendar import LONDON, Calendar
+from concordat.core.case import Case, Owed
+from concordat.core.commands import Command
+from concordat.core.decide import REASON, Record, decide
+from concordat.core.errors import Refused
+from concordat.core.events import (
+    AnyAct,
+    Appointed,
+    CarriedOut,
+    Corrected,
+    Event,
+    Issue,
+    MovedUp,
+    Positioned,
+    Raised,
+)
+from concordat.core.parts import Actor, Capacity
+from concordat.core.posts import Directory, Party, Seat
+from concordat.core.protocol import Protocol
+from tests.core.ladder import CALENDAR, LADDER
+
+ANYBODY = Actor("anybody", everyone=True)
+SCHOOL = Party("hill-school", "school")
+CARE = Party("care", "childrens-services", person="dee")
+CLINIC = Party("clinic", "health", person="fay")
+OFFICER = Actor("olu", (Capacity("board", "board", "business manager"),))
+RAISER = Actor("ann", (Capacity("raising", SCHOOL.id, "practitioner"),))
+TEAM_LEAD = Actor("eli", (Capacity("answering", CARE.id, "team lead"),))
+CLINIC_LEAD = Actor("gus", (Capacity("answering", CLINIC.id, "team lead"),))
+CHAIR = Actor("cat", (Capacity("board", "board", "chair"),))
+STRANGER = Actor("nobody")
+
+
+def at(text: str) -> datetime:
+    """“2 10:00”, a day of November 2026 on London's clocks; with a month before it (“12-24 10:00”) another's."""
+    day, _, hour = text.partition(" ")
+    month, _, number = day.rpartition("-")
+    clock = datetime.strptime(hour or "10:00", "%H:%M").time()  # noqa: DTZ007 - a time of day
+    return datetime.combine(date(2026, int(month or 11), int(number)), clock, LONDON).astimezone(UTC)
+
+
+def directory(*seats: Seat) -> Directory:
+    return Directory("board", seats)
+
+
+class Story:
+    """A case that grows by what people do. Times are words of `at`; whoever tells it may be anybody, unless named."""
+
+    def __init__(
+        self,
+        *answering: Party,
+        issues: tuple[Issue, ...] = (Issue("1"),),
+        raised: str = "2 10:00",
+        protocol: Protocol = LADDER,
+        calendar: Calendar = CALENDAR,
+        people: Directory = Directory("board"),  # noqa: B008 - a frozen value
+        by: str = "ann",
+        received: str | None = None,
+        **more: Any,
+    ) -> None:
+        self.record = Record("C-1", protocol, calendar, people)
+        self.now = at(raised)
+        act = Raised(SCHOOL, answering or (CARE,), issues, **more)
+        self.do(act, raised, who=Actor(by, everyone=True), received=received)
+
+    # ── Telling ──────────────────────────────────────────────────────────────────────────────────────────────────────
+
+    def do(
+        self, act: AnyAct, when: str | None = None, *, who: Actor = ANYBODY, happened: str | None = None,
+        received: str | None = None, behalf: str | None = None,
+    ) -> "Story":  # fmt: skip
+        """Records an act; raises Refused as `decide` does, and is then as it was before."""
+        now = at(when) if when else self.now
+        command = Command(
+            act,
+            request=f"r{len(self.record.events) + 1}",
+            happened=at(happened) if happened else None,
+            received=at(received) if received else None,
+            behalf=behalf,
+        )
+        events = decide(self.record, command, who, now)
+        self.record = replace(self.record, events=(*self.record.events, *events))
+        self.now = now
+        return self
+
+    def done(
+        self, key: str, when: str | None = None, *, agency: str | None = None, word: str | None = None, **more: Any
+    ) -> "Story":
+        """Carries out every open duty of that key, or one agency's."""
+        moment = at(when) if when else self.now
+        ids = tuple(duty.id for duty in self.open(key, moment) if agency in (None, duty.agency))
+        assert ids, f"{key} is not owed now: {[duty.key for duty in self.case.open_duties]}"
+        return self.do(CarriedOut(ids, word=word), when, **more)
+
+    def say(
+        self, word: str | dict[str, str], side: str = "raising", when: str | None = None, *,
+        agency: str = CARE.id, **more: Any,
+    ) -> "Story":  # fmt: skip
+        """One side's word: on every issue with that agency, or issue by issue."""
+        said = word if isinstance(word, dict) else {each.id: word for each in self.case.issues_with(agency)}
+        return self.do(Positioned(side, agency, said), when, **more)  # type: ignore[arg-type]
+
+    def agree(self, when: str | None = None, *, agency: str = CARE.id) -> "Story":
+        """Both sides say that everything with that agency is agreed."""
+        return self.say("agreed", "raising", when, agency=agency).say("agreed", "answering", when, agency=agency)
+
+    def up(self, ground: str = "no answer", when: str | None = None, *, reason: str = "", **more: Any) -> "Story":
+        return self.do(MovedUp(ground, {REASON: reason} if reason else {}), when, **more)
+
+    def correct(self, target: int, when: str | None = None, **more: Any) -> "Story":
+        """Takes back the entry of that number, or puts another in its place."""
+        who = more.pop("who", ANYBODY)
+        return self.do(Corrected(target, **more), when, who=who)
+
+    def appoint(self, role: str, person: str, *duties: str, **more: Any) -> "Story":
+        return self.do(Appointed(role, person, duties, **more))
+
+    def talked(self, when: str = "3 10:00") -> "Story":
+        """Up to the first discussion held with every agency, with nothing said about it yet."""
+        return self.done("colleagues.raise", when).done("colleagues.talk", when)
+
+    def at_managers(self, when: str = "3 10:00") -> "Story":
+        """At the second stage: no agency agreed to anything at the first."""
+        self.talked(when)
+        for party in self.case.answering:
+            self.say("not agreed", when=when, agency=party.id)
+        return self
+
+    def at_chair(self, when: str = "4 10:00") -> "Story":
+        self.at_managers().done("managers.meet", when)
+        for party in self.case.answering:
+            self.say("not agreed", when=when, agency=party.id)
+        return self
+
+    # ── Asking ───────────────────────────────────────────────────────────────────────────────────────────────────────
+
+    @property
+    def case(self) -> Case:
+        return self.record.case(self.now)
+
+    def look(self, when: str) -> Case:
+        return self.record.case(at(when))
+
+    @property
+    def events(self) -> tuple[Event, ...]:
+        return self.record.events
+
+    def open(self, key: str, moment: datetime | None = None) -> list[Owed]:
+        case = self.record.case(moment or self.now)
+        return [duty for duty in case.open_duties if duty.key == key]
+
+    def all(self, key: str) -> list[Owed]:
+        """Every duty of that key there ever was, in the order in which they opened."""
+        return [duty for duty in self.case.duties if duty.key == key]
+
+    def the(self, key: str, agency: str | None = None) -> Owed:
+        """The latest duty of that key (and agency); fails the test where there is none."""
+        found = [duty for duty in self.all(key) if agency in (None, duty.agency)]
+        assert found, f"{key} never opened: {[duty.key for duty in self.case.duties]}"
+        return found[-1]
+
+    def owed(self) -> set[str]:
+        """The keys of what is owed now."""
+        return {duty.key for duty in self.case.open_duties}
+
+    def told(self, key: str) -> int:
+        return sum(1 for told in self.case.told if told.key == key)
+
+
+@contextmanager
+def refused(code: str, story: Story | None = None) -> Iterator[pytest.ExceptionInfo[Refused]]:
+    """Expects a refusal by its code, with a sentence; where a story is given, that nothing of it has changed."""
+    before = story.events if story else ()
+    with pytest.raises(Refused) as info:
+        yield info
+    assert info.value.code == code
+    assert info.value.sentence.endswith("."), info.value.sentence
+    if story:
+        assert story.events == before

@@ -1,0 +1,165 @@
+"""Who has a part in a case, in which posts, and who has none."""
+
+from datetime import date
+
+import pytest
+from msgspec.structs import replace
+
+from concordat.core.parts import Actor, Capacity, actor, reached, seats_in_force
+from concordat.core.posts import Party, Seat
+from concordat.core.protocol import Post
+from tests.core.ladder import LADDER
+from tests.core.stories import CARE, CLINIC, SCHOOL, Story, directory
+
+DAY = date(2026, 11, 3)
+PEOPLE = directory(
+    Seat("hill-school", "manager", "Head", holder="hed"),
+    Seat("care", "team lead", "Team Lead, Intake", holder="tim", service="Intake"),
+    Seat("care", "team lead", "Team Lead", holder="eli", cover="cov", away=(date(2026, 11, 5), date(2026, 11, 9))),
+    Seat("care", "manager", "Manager", holder="hal"),
+    Seat("clinic", "team lead", "Team Lead", holder="gus"),
+    Seat("board", "business manager", "Business Manager", holder="olu"),
+    Seat("board", "business officer", "Business Officer", cover="pat"),
+    Seat("board", "chair", "Chair", holder="cat"),
+    Seat("reviewers", "reviewer", "Reviewer", holder="rex"),
+)
+
+
+def part(story: Story, person: str, on: date = DAY) -> list[Capacity]:
+    return list(actor(LADDER, story.case, PEOPLE, person, on).capacities)
+
+
+def test_the_raiser_and_the_one_disagreed_with_have_a_part_by_name() -> None:
+    story = Story()
+    assert part(story, "ann") == [Capacity("raising", "hill-school", "practitioner")]
+    assert part(story, "dee") == [Capacity("answering", "care", "practitioner")]
+    assert part(story, "someone else") == []
+
+
+def test_whoever_typed_it_for_another_is_not_the_raiser() -> None:
+    story = Story()
+    raised = replace(story.events[0], by="olu", behalf="ann")
+    story.record = replace(story.record, events=(raised,))
+    assert story.case.raiser == "ann"
+
+
+def test_a_post_has_a_part_only_once_something_named_it() -> None:
+    story = Story()
+    assert part(story, "eli") == []
+    assert part(story, "hal") == []
+    story.done("colleagues.raise", "2 11:00")
+    assert part(story, "eli") == [Capacity("answering", "care", "team lead")]
+    assert part(story, "hal") == []
+    assert part(story, "cat") == []
+    story.done("colleagues.talk").say("not agreed")
+    assert part(story, "hal") == [Capacity("answering", "care", "manager")]
+    assert part(story, "hed") == [Capacity("raising", "hill-school", "manager")]
+
+
+def test_own_means_the_side_of_whoever_owes_the_duty() -> None:
+    named = reached(LADDER, Story().at_managers().case)
+    assert ("raising", "manager") in named
+    assert ("answering", "manager") in named
+    assert not any(side == "own" for side, _ in named)
+
+
+def test_a_notice_names_a_post_too() -> None:
+    story = Story(facts=("on-a-plan",))
+    assert part(story, "rex") == []
+    story.at_managers()
+    assert part(story, "rex") == [Capacity("third", "reviewers", "reviewer")]
+
+
+def test_the_boards_officers_always_have_a_part_and_its_chair_once_named() -> None:
+    story = Story()
+    assert part(story, "olu") == [Capacity("board", "board", "business manager")]
+    assert part(story, "pat") == [Capacity("board", "board", "business officer")]
+    assert part(story, "cat") == []
+    assert part(story.at_chair(), "cat") == [Capacity("board", "board", "chair")]
+
+
+def test_another_agency_has_no_part_in_the_case() -> None:
+    story = Story().talked()
+    assert part(story, "gus") == []
+    both = Story(CARE, CLINIC).talked()
+    assert part(both, "gus") == [Capacity("answering", "clinic", "team lead")]
+
+
+def test_the_service_asked_is_the_one_that_answers() -> None:
+    story = Story(replace(CARE, service="Intake")).talked()
+    assert part(story, "tim") == [Capacity("answering", "care", "team lead")]
+    assert part(story, "eli") == []
+
+
+def test_cover_acts_for_whom_it_covers_only_while_they_are_away_and_they_keep_their_part() -> None:
+    story = Story().talked()
+    assert part(story, "cov") == []
+    away = date(2026, 11, 5)
+    assert part(story, "cov", away) == [Capacity("answering", "care", "team lead", covering="eli")]
+    assert part(story, "eli", away) == [Capacity("answering", "care", "team lead")]
+
+
+def test_somebody_appointed_has_the_role_they_were_appointed_to() -> None:
+    story = Story().at_managers().appoint("mediator", "mia")
+    assert part(story, "mia") == [Capacity("third", "", "mediator")]
+
+
+def test_one_person_may_have_several_parts_each_once() -> None:
+    story = Story(by="hed").at_managers()
+    assert part(story, "hed") == [
+        Capacity("raising", "hill-school", "practitioner"),
+        Capacity("raising", "hill-school", "manager"),
+    ]
+
+
+@pytest.mark.parametrize(
+    ("agency", "tier", "holders"),
+    [
+        ("care", "team lead", ["eli"]),
+        ("hill-school", "team lead", ["hed"]),  # falls back to the manager
+        ("clinic", "manager", ["gus"]),  # manager, director, team lead
+        ("nowhere", "manager", []),  # the ring of fallbacks is walked once
+        ("care", "unheard of", []),
+    ],
+)
+def test_an_empty_tier_falls_back(agency: str, tier: str, holders: list[str]) -> None:
+    seats = seats_in_force(LADDER, PEOPLE, Party(agency, "any"), tier, DAY)
+    assert [seat.holder for seat in seats] == holders
+
+
+def test_a_post_whose_holder_is_away_without_cover_falls_back_for_those_days() -> None:
+    people = directory(
+        Seat("care", "team lead", "Team Lead", holder="eli", away=(DAY, DAY)),
+        Seat("care", "manager", "Manager", holder="hal"),
+    )
+    assert [seat.holder for seat in seats_in_force(LADDER, people, CARE, "team lead", DAY)] == ["hal"]
+    assert [seat.holder for seat in seats_in_force(LADDER, people, CARE, "team lead", date(2026, 11, 4))] == ["eli"]
+
+
+def test_a_tier_without_fallback_stays_empty() -> None:
+    plain = replace(LADDER, posts={"team lead": Post("team lead", "Team Lead")})
+    assert seats_in_force(plain, PEOPLE, SCHOOL, "team lead", DAY) == ()
+
+
+def test_capacities_are_asked_by_side_and_on_the_answering_side_by_agency() -> None:
+    someone = Actor(
+        "sam",
+        (
+            Capacity("answering", "care", "manager"),
+            Capacity("answering", "clinic", "manager"),
+            Capacity("raising", "hill-school", "manager"),
+        ),
+    )
+    assert [each.agency for each in someone.on("answering")] == ["care", "clinic"]
+    assert [each.agency for each in someone.on("answering", "clinic")] == ["clinic"]
+    assert [each.agency for each in someone.on("raising", "clinic")] == ["hill-school"]
+    assert someone.has_part
+    assert not someone.is_officer
+
+
+def test_only_the_boards_officers_are_officers() -> None:
+    assert Actor("olu", (Capacity("board", "board", "business manager"),)).is_officer
+    assert not Actor("cat", (Capacity("board", "board", "chair"),)).is_officer
+    assert not Actor("hal", (Capacity("answering", "care", "business manager"),)).is_officer
+    assert not Actor("nobody").has_part
+    assert Actor("anybody", everyone=True).has_part

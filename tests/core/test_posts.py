@@ -1,0 +1,61 @@
+"""Who acts in a post on a day: holder, cover, nobody; and which seats a service has."""
+
+from datetime import date
+
+import pytest
+
+from concordat.core.posts import PostRef, Seat
+from tests.core.stories import directory
+
+AWAY = (date(2026, 11, 3), date(2026, 11, 5))
+SEAT = Seat("care", "manager", "Manager", holder="hal", cover="cis", away=AWAY)
+
+
+@pytest.mark.parametrize(
+    ("day", "acting"),
+    [(2, "hal"), (3, "cis"), (4, "cis"), (5, "cis"), (6, "hal")],
+)
+def test_cover_acts_from_the_first_day_away_to_the_last_and_on_no_other(day: int, acting: str) -> None:
+    on = date(2026, 11, day)
+    assert SEAT.acting(on) == acting
+    assert SEAT.is_away(on) is (acting == "cis")
+
+
+def test_cover_says_for_whom_it_stands_and_the_holder_for_nobody() -> None:
+    assert SEAT.covered_for("cis", date(2026, 11, 4)) == "hal"
+    assert SEAT.covered_for("cis", date(2026, 11, 6)) is None
+    assert SEAT.covered_for("hal", date(2026, 11, 6)) is None
+    assert SEAT.covered_for("hal", date(2026, 11, 4)) is None
+
+
+def test_an_empty_post_is_its_covers_and_without_cover_nobodys() -> None:
+    on = date(2026, 11, 2)
+    assert Seat("care", "manager", "Manager", cover="cis").acting(on) == "cis"
+    assert Seat("care", "manager", "Manager").acting(on) is None
+    assert Seat("care", "manager", "Manager", holder="hal", away=AWAY).acting(date(2026, 11, 4)) is None
+
+
+def test_a_service_that_has_its_own_seat_is_not_given_anothers() -> None:
+    people = directory(
+        Seat("care", "manager", "Manager of all", holder="all"),
+        Seat("care", "manager", "Manager, Intake", holder="ina", service="Intake"),
+        Seat("care", "manager", "Manager, Fostering", holder="fos", service="Fostering"),
+        Seat("clinic", "manager", "Manager", holder="cli"),
+    )
+    assert [seat.holder for seat in people.seats_of("care", "manager", "Intake")] == ["ina"]
+    assert [seat.holder for seat in people.seats_of("care", "manager", "Adoption")] == ["all"]
+    assert [seat.holder for seat in people.seats_of("care", "manager")] == ["all"]
+    assert people.seats_of("care", "chair") == ()
+
+
+def test_whoever_does_not_know_the_service_reaches_every_seat_but_a_named_service_no_other() -> None:
+    people = directory(
+        Seat("care", "manager", "Manager, Intake", holder="ina", service="Intake"),
+        Seat("care", "manager", "Manager, Fostering", holder="fos", service="Fostering"),
+    )
+    assert [seat.holder for seat in people.seats_of("care", "manager")] == ["ina", "fos"]
+    assert people.seats_of("care", "manager", "Adoption") == ()
+
+
+def test_a_post_is_spoken_of_by_side_and_tier() -> None:
+    assert str(PostRef("raising", "team lead")) == "raising team lead"
