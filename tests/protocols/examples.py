@@ -1,0 +1,102 @@
+"""The worked examples that stand beside the protocols, and what is to be compared with what the engine answers.
+
+An example is a story (case and steps, as in a scenario file) and facts that must come out, one a line:
+
+* `clause` (with `side`, `agency` or `nth` where it was owed more than once): every such duty has the values given;
+  `due = "none"` is a duty without a due time, `how = "open"` one that has not ended.
+* `clock`, `notice`: a clock or a notice of that clause with the values given. `status`, `stage`, `route`, `end`: the case.
+* `absent`, `silent`: no duty, or no notice, of that clause was ever there.
+* `refused` with `code`: that step was refused. A step refused that no line names is a mistake.
+"""
+
+import tomllib
+from datetime import datetime
+from pathlib import Path
+from typing import Any
+from zoneinfo import ZoneInfo
+
+from concordat.library.rehearse import protocol_of, rehearse
+from concordat.library.scenario import understood
+from concordat.library.telling import as_values
+
+HERE = Path(__file__).resolve()
+PROTOCOLS = HERE.parents[2] / "protocols"
+SUFFIX = ".examples.toml"
+NOTHING = (("due", "none"), ("first_due", "none"), ("how", "open"), ("ended", "none"), ("agency", "none"), ("end", "none"), ("route", "none"))
+CHOOSERS = ("side", "agency", "nth")
+
+
+def every_example() -> list[tuple[Path, dict[str, Any]]]:
+    """Every worked example of every protocol, with the file it stands in."""
+    found = []
+    for path in sorted(PROTOCOLS.glob(f"*/*{SUFFIX}")):
+        told = tomllib.loads(path.read_text(encoding="utf-8"))
+        found += [(path, example) for example in told["example"]]
+    return found
+
+
+def disagreements(path: Path, example: dict[str, Any]) -> list[str]:
+    """What the example says that the engine doesn't: one line a fact."""
+    version = path.name.removesuffix(SUFFIX)
+    raw = {"protocol": path.parent.name, "version": version, "case": example["case"], "step": example["step"]}
+    scenario = understood(path, raw)
+    answer = as_values(rehearse(scenario, protocol_of(scenario, path)))
+    found = [line for fact in example["expect"] for line in _differences(fact, answer)]
+    return found + _unexpected_refusals(example["expect"], answer)
+
+
+def _differences(fact: dict[str, Any], answer: dict[str, Any]) -> list[str]:
+    match fact:
+        case {"absent": clause}:
+            return [f"{clause} opened" for duty in answer["duties"] if duty["clause"] == clause][:1]
+        case {"silent": clause}:
+            return [f"{clause} was told" for told in answer["notices"] if told["clause"] == clause][:1]
+        case {"clause": clause, **values}:
+            return _duties(clause, values, answer)
+        case {"clock": clause, **values}:
+            return _any_row("clock", clause, values, [row for row in answer["clocks"] if row["clause"] == clause])
+        case {"notice": clause, **values}:
+            return _any_row("notice", clause, values, [row for row in answer["notices"] if row["clause"] == clause])
+        case {"refused": step, "code": code}:
+            return _any_row("refusal", step, {"code": code}, [row for row in answer["refused"] if row["step"] == step])
+        case values:
+            return _unlike("the case", values, answer["case"])
+
+
+def _duties(clause: str, values: dict[str, Any], answer: dict[str, Any]) -> list[str]:
+    duties = [duty for duty in answer["duties"] if duty["clause"] == clause]
+    for key in ("side", "agency"):
+        duties = [duty for duty in duties if key not in values or duty[key] == _said(key, values[key])]
+    if "nth" in values:
+        duties = duties[values["nth"] - 1 : values["nth"]]
+    if not duties:
+        return [f"{clause}: no such duty ever opened ({values})"]
+    wanted = {key: value for key, value in values.items() if key not in CHOOSERS}
+    return [line for duty in duties for line in _unlike(f"{clause} ({duty['side']})", wanted, duty)]
+
+
+def _any_row(what: str, name: object, values: dict[str, Any], rows: list[dict[str, Any]]) -> list[str]:
+    """Nothing when one row has all the values; otherwise how the nearest differs."""
+    if not rows:
+        return [f"no {what} {name}"]
+    return min((_unlike(f"{what} {name}", values, row) for row in rows), key=len)
+
+
+def _unlike(what: str, values: dict[str, Any], row: dict[str, Any]) -> list[str]:
+    return [
+        f"{what}: {key} is {row.get(key)}, and the example says {value}"
+        for key, value in values.items()
+        if key not in row or _said(key, value) != row[key]
+    ]
+
+
+def _said(key: str, value: object) -> object:
+    """As the engine's answer writes it. Times without an offset are London's."""
+    if isinstance(value, datetime):
+        return (value if value.tzinfo else value.replace(tzinfo=ZoneInfo("Europe/London"))).isoformat()
+    return None if (key, value) in NOTHING else value
+
+
+def _unexpected_refusals(expect: list[dict[str, Any]], answer: dict[str, Any]) -> list[str]:
+    expected = {fact["refused"] for fact in expect if "refused" in fact}
+    return [f"step {row['step']} was refused: {row['sentence']}" for row in answer["refused"] if row["step"] not in expected]
