@@ -74,7 +74,7 @@ def actor(protocol: Protocol, case: Case, directory: Directory, person: str, on:
     parties += [("answering", party) for party in case.answering]
     for seat_side, party in parties:
         for side, post in sorted(named):
-            if side == seat_side and post != PRACTITIONER:
+            if side == seat_side and by_seat(side, party, post):
                 found += [
                     Capacity(seat_side, party.id, post, seat.covered_for(person, on))
                     for seat in seats_in_force(protocol, directory, party, post, on)
@@ -87,6 +87,13 @@ def actor(protocol: Protocol, case: Case, directory: Directory, person: str, on:
         elif ("third", seat.post) in named and person in (seat.holder, seat.acting(on)):
             found.append(Capacity("third", seat.agency, seat.post, seat.covered_for(person, on)))
     return Actor(person, tuple(dict.fromkeys(found)))
+
+
+def by_seat(side: str, party: Party, post: str) -> bool:
+    """Whether a tier is its seats in the directory. A practitioner is a person of the case instead; only where nobody
+    knows who decided it do those who hold such a seat in the service asked answer for it.
+    """
+    return post != PRACTITIONER or (side == "answering" and party.person is None)
 
 
 def _by_name(case: Case, person: str) -> list[Capacity]:

@@ -19,7 +19,7 @@ class NotThere(LookupError):
 
 def boards() -> tuple[values.Board, ...]:
     """All boards of this installation, by name."""
-    return tuple(_board(row) for row in models.Board.objects.order_by("name"))
+    return tuple(board_of(row) for row in models.Board.objects.order_by("name"))
 
 
 def board(board_id: str) -> values.Board:
@@ -27,7 +27,7 @@ def board(board_id: str) -> values.Board:
     row = models.Board.objects.filter(id=board_id).first()
     if row is None:
         raise NotThere(f"there is no board {board_id}")
-    return _board(row)
+    return board_of(row)
 
 
 def contacts(board_id: str) -> tuple[values.Contact, ...]:
@@ -45,7 +45,7 @@ def directory(board_id: str, on: date, agencies: Iterable[str] | None = None) ->
     """The seats of a board and its agencies (of those named, and always the board's own) as they stand on a day."""
     seats = _seats(board_id, agencies)
     away = _away(on, board_id)
-    return Directory(board=board_id, seats=tuple(_seat(row, away) for row in seats))
+    return Directory(board=board_id, seats=tuple(seat_of(row, away) for row in seats))
 
 
 def lines(board_id: str, on: date, agencies: Iterable[str] | None = None) -> tuple[values.Line, ...]:
@@ -118,7 +118,7 @@ def people_of(board_id: str, on: date, agency: str | None = None) -> tuple[value
         rows = rows.filter(agency=None if agency == board_id else agency)
     parts: dict[str, list[values.Part]] = {}
     for row in rows:
-        for person_id in dict.fromkeys((row.holder_id, _seat(row, away).acting(on))):
+        for person_id in dict.fromkeys((row.holder_id, seat_of(row, away).acting(on))):
             part = _part(row, person_id, away) if person_id else None
             if person_id and part:
                 parts.setdefault(person_id, []).append(part)
@@ -136,7 +136,8 @@ def _away(on: date, board_id: str | None = None) -> Away:
     return Away(on, rows if board_id is None else rows.filter(board=board_id))
 
 
-def _seat(row: models.Seat, away: Away) -> Seat:
+def seat_of(row: models.Seat, away: Away) -> Seat:
+    """A row of the directory as the core's seat on the day that `away` is of."""
     absence = away.of(row.board_id, row.holder_id)
     cover = None
     if row.holder_id and absence:
@@ -155,7 +156,7 @@ def _seat(row: models.Seat, away: Away) -> Seat:
 
 def _part(row: models.Seat, person_id: str, away: Away) -> values.Part | None:
     """The seat as that person's; None where they neither hold it nor act in it."""
-    seat = _seat(row, away)
+    seat = seat_of(row, away)
     acts = seat.acting(away.on) == person_id
     if not acts and seat.holder != person_id:
         return None
@@ -179,7 +180,8 @@ def _line(seat: Seat, on: date, known: dict[str, values.Person]) -> values.Line:
     )
 
 
-def _board(row: models.Board) -> values.Board:
+def board_of(row: models.Board) -> values.Board:
+    """A row of the boards as what queries return."""
     return values.Board(row.id, row.name, row.prefix, row.accent, row.nation, row.protocol, dict(row.words))
 
 

@@ -1,0 +1,17 @@
+from django.db import migrations
+
+from concordat.casework.append_only import guard, unguard
+
+
+class Migration(migrations.Migration):
+
+    dependencies = [
+        ('casework', '0001_first'),
+    ]
+
+    operations = [
+        migrations.RunPython(
+            lambda apps, schema_editor: guard(schema_editor.connection),
+            lambda apps, schema_editor: unguard(schema_editor.connection),
+        ),
+    ]

@@ -1,0 +1,19 @@
+"""What somebody has begun to write and not yet sent."""
+
+from django.db import models
+
+
+class Draft(models.Model):
+    """A disagreement being written, sealed under a key of its own until it is raised or thrown away."""
+
+    id = models.CharField(max_length=32, primary_key=True)
+    board = models.SlugField(max_length=64)
+    person = models.CharField(max_length=64)
+    kept = models.DateTimeField()
+    sealed = models.BinaryField()
+
+    class Meta:
+        indexes = (models.Index(fields=("person", "kept"), name="draft_of_person"),)
+
+    def __str__(self) -> str:
+        return f"{self.person}, {self.board}"

@@ -1,0 +1,98 @@
+"""Rows for lists: made from the record, with nothing in them that the record doesn't say, and never decided from.
+
+They are true at any later instant without being touched: what time alone will open stands in them already, from
+`since` on.
+"""
+
+from django.db import models
+
+from concordat.casework.models.record import CaseHead, Rules
+
+
+class CaseRow(models.Model):
+    """A case as lists show it. `rank` orders by the earliest due time, and puts those without one last.
+
+    `ladder_due` is the earliest due time of what holds the case on its step: None when it waits on nobody's limit.
+    """
+
+    case = models.OneToOneField(CaseHead, models.CASCADE, primary_key=True, related_name="row")
+    board = models.SlugField(max_length=64)
+    stage = models.CharField(max_length=40)
+    step = models.CharField(max_length=80)
+    route = models.CharField(max_length=80)
+    raising = models.SlugField(max_length=64)
+    answering = models.CharField(max_length=650)
+    opened = models.DateTimeField()
+    moved = models.DateTimeField()
+    due = models.DateTimeField(null=True)
+    ladder_due = models.DateTimeField(null=True)
+    rank = models.DateTimeField()
+    end = models.CharField(max_length=60)
+    ended = models.DateTimeField(null=True)
+    open = models.BooleanField()
+
+    class Meta:
+        indexes = (
+            models.Index(fields=("board", "open", "rank", "case"), name="case_by_rank"),
+            models.Index(fields=("board", "open", "moved", "case"), name="case_by_moved"),
+        )
+
+    def __str__(self) -> str:
+        return f"{self.case_id}: {self.end or self.stage}"
+
+
+class DutyRow(models.Model):
+    """A duty still open in a case, from `since` on."""
+
+    case = models.ForeignKey(CaseHead, models.CASCADE, related_name="duties", db_index=False)
+    board = models.SlugField(max_length=64)
+    duty = models.CharField(max_length=200)
+    key = models.CharField(max_length=100)
+    clause = models.CharField(max_length=40)
+    stage = models.CharField(max_length=40)
+    side = models.CharField(max_length=10)
+    agency = models.CharField(max_length=64)
+    what = models.TextField()
+    strength = models.CharField(max_length=10)
+    opened = models.DateTimeField()
+    since = models.DateTimeField()
+    due = models.DateTimeField(null=True)
+    local_until = models.DateField(null=True)
+    rank = models.DateTimeField()
+    holds = models.BooleanField()
+    ended_case = models.BooleanField()
+
+    class Meta:
+        constraints = (models.UniqueConstraint(fields=("case", "duty"), name="duty_once"),)
+        indexes = (models.Index(fields=("board", "ended_case", "rank"), name="duty_by_rank"),)
+
+    def __str__(self) -> str:
+        return f"{self.case_id}: {self.duty}"
+
+
+class PartRow(models.Model):
+    """Who has a part in a case: a post of an agency (for a service), or somebody by name; from `since` on.
+
+    Where `duty` is given they are those who owe it. Who sits in the post is asked of the directory when the row is
+    read, so that a new holder, cover and absence take effect at once.
+    """
+
+    case = models.ForeignKey(CaseHead, models.CASCADE, related_name="parts")
+    board = models.SlugField(max_length=64, db_index=False)
+    rules = models.ForeignKey(Rules, models.PROTECT, related_name="+", db_index=False)
+    side = models.CharField(max_length=10)
+    agency = models.CharField(max_length=64)
+    service = models.CharField(max_length=100)
+    post = models.CharField(max_length=60)
+    person = models.CharField(max_length=64)
+    since = models.DateTimeField()
+    duty = models.ForeignKey(DutyRow, models.DO_NOTHING, null=True, related_name="owners")
+
+    class Meta:
+        indexes = (
+            models.Index(fields=("board", "agency", "post"), name="part_of_post"),
+            models.Index(fields=("person",), name="part_of_person"),
+        )
+
+    def __str__(self) -> str:
+        return f"{self.case_id}: {self.side} {self.post or self.person}"

@@ -1,0 +1,98 @@
+"""The record itself. Events and notes are only ever added; triggers in the database refuse anything else."""
+
+from django.db import models
+
+
+class Rules(models.Model):
+    """What some cases of a board run by and are counted with: one protocol version, one calendar.
+
+    A case keeps the rules it began under. `days` is the whole calendar, so that a due time can be counted again after
+    the library's holidays or the board's closed days have changed.
+    """
+
+    board = models.SlugField(max_length=64)
+    protocol = models.SlugField(max_length=64)
+    version = models.DateField()
+    fingerprint = models.CharField(max_length=64)
+    calendar = models.CharField(max_length=200)
+    days = models.BinaryField()
+
+    class Meta:
+        constraints = (models.UniqueConstraint(fields=("board", "fingerprint", "calendar"), name="rules_once"),)
+
+    def __str__(self) -> str:
+        return f"{self.board}: {self.protocol} {self.version}, {self.calendar}"
+
+
+class Series(models.Model):
+    """The last number given to a case of a board in a year."""
+
+    board = models.SlugField(max_length=64)
+    year = models.PositiveIntegerField()
+    last = models.PositiveIntegerField()
+
+    class Meta:
+        constraints = (models.UniqueConstraint(fields=("board", "year"), name="series_once"),)
+
+    def __str__(self) -> str:
+        return f"{self.board} {self.year}: {self.last}"
+
+
+class CaseHead(models.Model):
+    """A case by its reference: the row that is locked while somebody acts in it.
+
+    `told_until` is the instant up to which people have been told what time alone brought; `next` the next instant at
+    which there is something to tell, None when time alone brings nothing more.
+    """
+
+    ref = models.CharField(max_length=24, primary_key=True)
+    board = models.SlugField(max_length=64)
+    rules = models.ForeignKey(Rules, models.PROTECT, related_name="+")
+    told_until = models.DateTimeField()
+    next = models.DateTimeField(null=True, db_index=True)
+
+    class Meta:
+        indexes = (models.Index(fields=("board", "ref"), name="case_of_board"),)
+
+    def __str__(self) -> str:
+        return self.ref
+
+
+class Event(models.Model):
+    """One event as `core.wire` writes it, with the envelope's columns that are asked for without opening it."""
+
+    case = models.ForeignKey(CaseHead, models.PROTECT, related_name="events", db_index=False)
+    seq = models.PositiveIntegerField()
+    board = models.SlugField(max_length=64, db_index=False)
+    kind = models.CharField(max_length=40)
+    request = models.CharField(max_length=140, unique=True)
+    happened = models.DateTimeField()
+    recorded = models.DateTimeField()
+    by = models.CharField(max_length=64)
+    wire = models.BinaryField()
+
+    class Meta:
+        constraints = (models.UniqueConstraint(fields=("case", "seq"), name="event_seq_once"),)
+
+    def __str__(self) -> str:
+        return f"{self.case_id} {self.seq}: {self.kind}"
+
+
+class Note(models.Model):
+    """Words of a case, sealed. `agency` is whose own they are, where the audience is one agency."""
+
+    id = models.CharField(max_length=32, primary_key=True)
+    case = models.ForeignKey(CaseHead, models.PROTECT, related_name="notes", db_index=False)
+    board = models.SlugField(max_length=64, db_index=False)
+    seq = models.PositiveIntegerField()
+    by = models.CharField(max_length=64)
+    audience = models.CharField(max_length=20)
+    agency = models.CharField(max_length=64)
+    field = models.CharField(max_length=64)
+    sealed = models.BinaryField()
+
+    class Meta:
+        indexes = (models.Index(fields=("case", "field"), name="note_of_case"),)
+
+    def __str__(self) -> str:
+        return f"{self.case_id} {self.seq}: {self.field}"

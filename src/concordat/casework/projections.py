@@ -1,0 +1,185 @@
+"""The rows that lists are made of, from one case's record. Writing them twice changes nothing.
+
+What time alone will open is worked out ahead and stands in the rows with the instant it begins, so that a list is
+right at any hour without anything having run.
+"""
+
+from collections.abc import Iterable, Iterator
+from dataclasses import dataclass
+from datetime import UTC, datetime, timedelta
+
+from django.db import transaction
+from msgspec.structs import replace
+
+from concordat.casework import models, store
+from concordat.core.calendar import Calendar
+from concordat.core.case import Case, Owed
+from concordat.core.decide import Record
+from concordat.core.fold import at as let_pass
+from concordat.core.fold import fold
+from concordat.core.notices import Recipient, owners, recipients
+from concordat.core.parts import OFFICERS, reached
+from concordat.core.posts import Directory, PostRef
+from concordat.core.protocol import Protocol
+
+NEVER = datetime(9999, 1, 1, tzinfo=UTC)
+_AFTER = timedelta(microseconds=1)  # what lateness opens begins strictly after the limit
+_FIVE_YEARS = timedelta(days=5 * 365)
+
+
+@dataclass(frozen=True, slots=True)
+class Rows:
+    """All rows of one case."""
+
+    case: models.CaseRow
+    duties: list[models.DutyRow]
+    parts: list[models.PartRow]
+
+
+def write(head: models.CaseHead, record: Record, *, fresh: bool = False) -> None:
+    """Replaces the rows of a case by those that its record makes. `fresh`: it has none yet."""
+    rows = made(head, record)
+    if not fresh:
+        models.PartRow.objects.filter(case=head).delete()
+        models.DutyRow.objects.filter(case=head).delete()
+    models.DutyRow.objects.bulk_create(rows.duties)
+    models.PartRow.objects.bulk_create(rows.parts)
+    rows.case.save(force_insert=fresh, force_update=not fresh)
+
+
+def rebuild() -> int:
+    """Makes all rows again from the record; returns how many cases there were."""
+    count = 0
+    for ref in list(models.CaseHead.objects.order_by("ref").values_list("ref", flat=True)):
+        with transaction.atomic():
+            head = store.lock(ref)
+            record = store.record(head, store.events(ref), Directory(board=head.board))
+            write(head, record)
+        count += 1
+    return count
+
+
+def next_instant(case: Case, after: datetime) -> datetime | None:
+    """The next instant from `after` on at which something falls late; None where nothing will."""
+    dues = [duty.due for duty in case.open_duties] + [clock.due for clock in case.clocks if clock.ended is None]
+    return min((due for due in dues if due is not None and due >= after), default=None)
+
+
+def made(head: models.CaseHead, record: Record) -> Rows:
+    """The rows of a case, not yet saved. They follow from the record alone, whatever the hour."""
+    case = fold(record.protocol, record.calendar, record.events)
+    later = _in_time(record.protocol, record.calendar, case)
+    duties = [_duty_row(head, case, duty, _since(case, duty)) for duty in later.open_duties]
+    parts = list(_part_rows(head, record.protocol, case, later))
+    for row, duty in zip(duties, later.open_duties, strict=True):
+        parts += [_part_row(head, each, row.since, row) for each in owners(record.protocol, later, duty)]
+    return Rows(_case_row(head, case, record.events[-1].recorded), duties, parts)
+
+
+def _in_time(protocol: Protocol, calendar: Calendar, case: Case) -> Case:
+    """The case once everything that time alone brings has come."""
+    return let_pass(protocol, calendar, case, case.now + _FIVE_YEARS)
+
+
+def _since(case: Case, duty: Owed) -> datetime:
+    return duty.opened if case.duty(duty.id) is not None else duty.opened + _AFTER
+
+
+def _part_rows(head: models.CaseHead, protocol: Protocol, case: Case, later: Case) -> Iterator[models.PartRow]:
+    """Everybody who may see the case, by name and by post, each from when."""
+    found: dict[Recipient, datetime] = {}
+    for since, stood in _stages_of_time(case, later):
+        for each in _seen_by(protocol, stood):
+            found.setdefault(each, since)
+    for each, since in found.items():
+        yield _part_row(head, each, since, None)
+
+
+def _stages_of_time(case: Case, later: Case) -> Iterator[tuple[datetime, Case]]:
+    """The case as it is, then each thing that time will add to it, in order."""
+    yield case.start, case
+    added = [(duty.opened, replace(later, duties=(duty,), told=())) for duty in later.duties if not case.duty(duty.id)]
+    known = set(case.told)
+    added += [(told.at, replace(later, duties=(), told=(told,))) for told in later.told if told not in known]
+    for instant, stood in sorted(added, key=lambda each: each[0]):
+        yield instant + _AFTER, stood
+
+
+def _seen_by(protocol: Protocol, case: Case) -> Iterator[Recipient]:
+    """As `core.parts.actor` has it: those known by name, the board's officers, and every post the case has reached."""
+    yield Recipient("raising", case.raising.id, person=case.raiser)
+    for party in case.answering:
+        if party.person:
+            yield Recipient("answering", party.id, person=party.person)
+    for appointed in case.appointed:
+        yield Recipient(appointed.side, appointed.agency or "", person=appointed.person)
+    for officer in OFFICERS:
+        yield Recipient("board", post=officer)
+    for side, post in sorted(reached(protocol, case)):
+        match side:
+            case "raising" | "answering" | "board" | "third":
+                yield from (each for each in recipients(case, PostRef(side, post)) if each.post)
+            case _:
+                raise ValueError(f"a part needs a side, and “{side}” is none")
+
+
+def _part_row(head: models.CaseHead, to: Recipient, since: datetime, duty: models.DutyRow | None) -> models.PartRow:
+    return models.PartRow(
+        case=head,
+        board=head.board,
+        rules_id=head.rules_id,
+        side=to.side,
+        agency=to.agency or ("" if to.person else head.board),
+        service=to.service,
+        post=to.post,
+        person=to.person,
+        since=since,
+        duty=duty,
+    )
+
+
+def _duty_row(head: models.CaseHead, case: Case, duty: Owed, since: datetime) -> models.DutyRow:
+    return models.DutyRow(
+        case=head,
+        board=head.board,
+        duty=duty.id,
+        key=duty.key,
+        clause=duty.clause or "",
+        stage=duty.stage,
+        side=duty.side,
+        agency=duty.agency or "",
+        what=duty.what,
+        strength=duty.strength,
+        opened=duty.opened,
+        since=since,
+        due=duty.due,
+        local_until=duty.local_until,
+        rank=duty.due or NEVER,
+        holds=duty.holds,
+        ended_case=case.end is not None,
+    )
+
+
+def _case_row(head: models.CaseHead, case: Case, moved: datetime) -> models.CaseRow:
+    due = _earliest(case.open_duties)
+    return models.CaseRow(
+        case=head,
+        board=head.board,
+        stage=case.stage,
+        step=case.step,
+        route=case.route,
+        raising=case.raising.id,
+        answering=" ".join(party.id for party in case.answering),
+        opened=case.start,
+        moved=moved,
+        due=due,
+        ladder_due=_earliest(duty for duty in case.open_duties if duty.holds),
+        rank=due or NEVER,
+        end=case.end or "",
+        ended=case.ended,
+        open=case.end is None,
+    )
+
+
+def _earliest(duties: Iterable[Owed]) -> datetime | None:
+    return min((duty.due for duty in duties if duty.due is not None), default=None)

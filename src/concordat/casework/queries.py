@@ -1,0 +1,68 @@
+"""Questions about one case."""
+
+from collections.abc import Iterable
+from datetime import datetime
+
+from concordat.casework import models, notes, store
+from concordat.casework.values import AgencyCard, CaseView, PersonCard
+from concordat.core.calendar import in_london
+from concordat.core.case import Case
+from concordat.core.decide import Record
+from concordat.core.events import Advised, Event
+from concordat.core.parts import actor
+from concordat.people import cast
+from concordat.people import queries as people
+from concordat.vault import service as vault
+
+
+def case(ref: str, person: str, now: datetime) -> CaseView | None:
+    """A case as somebody may see it, and that they saw it is written down first. None where they have no part in it, or
+    there is no such case: at the same cost, so that nobody can tell the two apart. Eight queries, one fold.
+    """
+    on = in_london(now).date()
+    head, history = store.history(ref)
+    directory = store.directory(head.board if head else "", on, [event.act for event in history])
+    if head is None:
+        return None
+    record = store.record(head, history, directory)
+    found = record.case(now)
+    who = actor(record.protocol, found, directory, person, on)
+    if not who.has_part:
+        return None
+    models.ReadRow.objects.create(case=head, board=head.board, person=person, at=now)
+    sealer = vault.sealer(ref)
+    rows = list(models.Note.objects.filter(case=ref).order_by("seq"))
+    board, agencies = cast.board_with(head.board, _agencies(history))
+    return CaseView(
+        ref=ref,
+        board=board,
+        record=record,
+        case=found,
+        actor=who,
+        now=now,
+        words=notes.opened(sealer, rows, who),
+        people=people.people(_people(record, found)),
+        agencies={id_: AgencyCard(each.id, each.name, each.kind) for id_, each in agencies.items()},
+        erased=sealer.erased,
+    )
+
+
+def read_by(ref: str) -> tuple[tuple[PersonCard, datetime], ...]:
+    """Who was shown a case and when, the latest first. For those who may know it: this asks nobody who they are."""
+    rows = list(models.ReadRow.objects.filter(case=ref).order_by("-at", "-pk"))
+    known = people.people({row.person for row in rows})
+    return tuple((known.get(row.person, PersonCard(row.person, row.person)), row.at) for row in rows)
+
+
+def _agencies(history: Iterable[Event]) -> set[str]:
+    return {agency for event in history for agency in store.agencies_in(event.act)}
+
+
+def _people(record: Record, found: Case) -> set[str]:
+    """Everybody a page of this case may have to name: who acted, and who sits in the posts of its agencies."""
+    named = {person for event in record.events for person in (event.by, event.behalf, event.covering) if person}
+    named |= {event.act.person for event in record.events if isinstance(event.act, Advised)}
+    named |= {party.person for party in (found.raising, *found.answering) if party.person}
+    named |= {appointed.person for appointed in found.appointed}
+    named |= {person for seat in record.directory.seats for person in (seat.holder, seat.cover) if person}
+    return named | {found.raiser} | found.advisers

@@ -1,0 +1,204 @@
+"""The one way to act in a case: `perform`. And what follows for many cases at once: a holiday, the passing of time."""
+
+import re
+from collections.abc import Mapping
+from dataclasses import dataclass
+from datetime import date, datetime
+
+from django.db import IntegrityError, transaction
+from msgspec.structs import replace
+
+from concordat import clock
+from concordat.casework import models, notes, projections, raising, rules, store, told
+from concordat.casework.errors import NotFound, Stale
+from concordat.casework.notes import Words
+from concordat.casework.standing import Standing
+from concordat.core.calendar import in_london
+from concordat.core.commands import Command
+from concordat.core.decide import Record, decide
+from concordat.core.errors import Refused
+from concordat.core.events import (
+    Alongside,
+    Asked,
+    Event,
+    HolidayProclaimed,
+    Misdirected,
+    Noted,
+    Raised,
+    Reminded,
+    SafetyStated,
+    Used,
+)
+from concordat.core.notices import Telling
+from concordat.core.parts import PRACTITIONER, Actor, Capacity, actor
+from concordat.people import closing
+from concordat.vault import service as vault
+from concordat.vault.errors import Erased
+
+__all__ = ["Done", "NotFound", "Refused", "Stale", "Words", "perform", "proclaim"]
+
+_NO_WORDS: Mapping[str, Words] = {}
+_REQUEST = re.compile(r"[\w.:/-]{1,120}", re.ASCII)
+# Acts that only add to a case: none of them takes anything away from what somebody else was about to do.
+_ADDING = (Noted, Reminded, Asked, Used, SafetyStated, Misdirected, Alongside)
+
+
+@dataclass(frozen=True, slots=True)
+class Done:
+    """What was recorded, and who has been told what because of it."""
+
+    ref: str
+    events: tuple[Event, ...]
+    tellings: tuple[Telling, ...]
+
+
+def perform(
+    ref: str | None,
+    command: Command,
+    by: str,
+    *,
+    words: Mapping[str, Words] = _NO_WORDS,
+    board: str | None = None,
+    at: datetime | None = None,
+    seen: int | None = None,
+) -> Done:
+    """Records what somebody did, once however often it is sent; without a `ref`, opens a case of `board`.
+
+    `words` are what was written, by note id; `seen` is the last entry that the form was built on. Raises NotFound for
+    who has no part in the case, Stale where somebody acted meanwhile, Refused with a sentence for any other reason.
+    Then nothing was recorded.
+    """
+    if not _REQUEST.fullmatch(command.request):
+        raise Refused("no-request", "This form cannot be sent. Open the page again and send it from there.")
+    try:
+        with transaction.atomic():
+            if ref is None:
+                return _raise_case(command, by, words, at, board=board or "")
+            return _act(ref, command, by, words, at, seen=seen)
+    except IntegrityError:
+        # The same request came twice at once and the other was first. Anything else that is not unique is a fault.
+        if already := _already(store.answered(command.request), ref, by):
+            return already
+        raise
+
+
+def _act(
+    ref: str, command: Command, by: str, words: Mapping[str, Words], at: datetime | None, *, seen: int | None
+) -> Done:
+    head = store.lock(ref)
+    now = at or clock.now()
+    history = store.events(ref)
+    if already := _already([each for each in history if store.same_request(each, command.request)], ref, by):
+        return already
+    on = in_london(now).date()
+    acts = [*(event.act for event in history), command.act]
+    record = store.record(head, history, store.directory(head.board, on, acts))
+    before = record.case(now)
+    who = actor(record.protocol, before, record.directory, by, on)
+    if not who.has_part:
+        raise NotFound(ref)
+    added = _decided(record, command, who, now, seen)
+    if words:
+        _seal(head, history, command, who, words)
+    store.append(head, added)
+    return _followed(head, record, added, now)
+
+
+def _raise_case(command: Command, by: str, words: Mapping[str, Words], at: datetime | None, *, board: str) -> Done:
+    if already := _already(store.answered(command.request), None, by):
+        return already
+    act = command.act
+    if not isinstance(act, Raised):
+        raise NotFound("a case begins with a disagreement raised")
+    now = at or clock.now()
+    today = in_london(now).date()
+    asked = raising.asked(board, act)
+    directory = store.directory(board, today, [act])
+    raising.check(act, asked, directory, today, by=by, behalf=command.behalf)
+    head = store.begin(asked.board, now, today.year)
+    record = store.record(head, (), directory)
+    who = Actor(by, (Capacity("raising", act.raising.id, PRACTITIONER),))
+    added = decide(record, command, who, now)
+    vault.begin(head.ref, board)
+    if words:
+        _seal(head, (), command, who, words)
+    store.append(head, added)
+    return _followed(head, record, added, now)
+
+
+def _decided(record: Record, command: Command, who: Actor, now: datetime, seen: int | None) -> tuple[Event, ...]:
+    """The events of a command, or Stale where what somebody else did since the form was built stands in the way."""
+    meanwhile = [] if seen is None else [event for event in record.events if event.seq > seen]
+    try:
+        added = decide(record, command, who, now)
+    except Refused:
+        if meanwhile:
+            raise Stale(record.ref, meanwhile) from None
+        raise
+    if not isinstance(command.act, _ADDING) and not all(isinstance(event.act, _ADDING) for event in meanwhile):
+        raise Stale(record.ref, meanwhile)
+    return added
+
+
+def _seal(
+    head: models.CaseHead, history: tuple[Event, ...], command: Command, who: Actor, words: Mapping[str, Words]
+) -> None:
+    known = {note for event in history for note, _ in notes.named(event.act)}
+    notes.check(command.act, words, who, known)
+    try:
+        sealer = vault.sealer(head.ref)
+        rows = notes.sealed(
+            sealer, command.act, words, board=head.board, seq=len(history) + 1, by=command.behalf or who.person
+        )
+    except Erased:
+        raise Refused("erased", "The words of this case were erased, so nothing can be written in it.") from None
+    models.Note.objects.bulk_create(rows)
+
+
+def _followed(head: models.CaseHead, record: Record, added: tuple[Event, ...], now: datetime) -> Done:
+    """Writes what follows from the events just added: the rows of lists, and who is told."""
+    fresh = not record.events
+    record = replace(record, events=(*record.events, *added))
+    projections.write(head, record, fresh=fresh)
+    return Done(head.ref, added, told.tell(head, record, added, now))
+
+
+def _already(events: list[Event] | tuple[Event, ...], ref: str | None, by: str) -> Done | None:
+    """What this request did when it was first sent. Refused where it was somebody else's, or about another case."""
+    if not events:
+        return None
+    first = events[0]
+    if first.by != by or ref not in (None, first.case) or (ref is None and not isinstance(first.act, Raised)):
+        raise Refused("request-used", "This form was sent already for something else. Open the page again.")
+    return Done(first.case, tuple(events), told.because_of(first.case, {event.seq for event in events}))
+
+
+@dataclass(frozen=True, slots=True)
+class Proclaimed:
+    """In which open cases a holiday was recorded, and in which it stands already."""
+
+    recorded: tuple[str, ...]
+    standing: tuple[str, ...]
+
+
+def proclaim(board: str, day: date, why: str, by: str, at: datetime | None = None) -> Proclaimed:
+    """Closes a day of a board: new cases count without it, and in every open case it is recorded, once.
+
+    One transaction a case; ask again after a fault, and it goes on where it stopped. Raises Refused, before anything is
+    recorded, where `by` is not the board's officer.
+    """
+    now = at or clock.now()
+    today = in_london(now).date()
+    if not Standing(by, today).officer_of(board):
+        raise Refused("officer-only", "Only the board's officer can do this.")
+    closing.close(board, day, why, today)
+    recorded, standing = [], []
+    rows = models.CaseRow.objects.filter(board=board, open=True).order_by("case").select_related("case__rules")
+    for head in [row.case for row in rows]:
+        if not rules.calendar_of(head.rules).is_open(day):
+            standing.append(head.ref)
+            continue
+        request = f"closed/{head.ref}/{day}/{by}"
+        perform(head.ref, Command(HolidayProclaimed(day, why), request), by, at=now)
+        recorded.append(head.ref)
+    return Proclaimed(tuple(recorded), tuple(standing))

@@ -1,0 +1,118 @@
+"""The record in the database: lock a case, load its history, add to it. Nothing here decides anything."""
+
+from collections.abc import Iterable, Sequence
+from datetime import date, datetime
+
+from django.db.models import F
+
+from concordat.casework import models, rules
+from concordat.casework.errors import NotFound
+from concordat.core import wire
+from concordat.core.decide import Record
+from concordat.core.events import Answering, AnyAct, Corrected, Event, Raised
+from concordat.core.posts import Directory
+from concordat.people import queries as people
+from concordat.people.values import Board
+
+DERIVED = "+"  # between a request and the number of an event that the core added to it
+
+
+def lock(ref: str) -> models.CaseHead:
+    """The case, held until the transaction ends: whoever acts in it next waits. Raises NotFound."""
+    heads = models.CaseHead.objects.select_related("rules").defer("rules__days").select_for_update(of=("self",))
+    head = heads.filter(pk=ref).first()
+    if head is None:
+        raise NotFound(ref)
+    return head
+
+
+def events(ref: str) -> tuple[Event, ...]:
+    """The history of a case, oldest first; empty where there is none."""
+    rows = models.Event.objects.filter(case=ref).order_by("seq").values_list("wire", flat=True)
+    return tuple(wire.decode(bytes(row)) for row in rows)
+
+
+def history(ref: str) -> tuple[models.CaseHead | None, tuple[Event, ...]]:
+    """A case and its history in one query; None and nothing where there is no such case."""
+    rows = models.Event.objects.filter(case=ref).order_by("seq").select_related("case__rules")
+    found = list(rows.only("wire", "seq", "case", *_HEAD))
+    return (found[0].case if found else None), tuple(wire.decode(bytes(row.wire)) for row in found)
+
+
+_HEAD = (
+    *(f"case__{name}" for name in ("ref", "board", "told_until", "next")),
+    *(f"case__rules__{name}" for name in ("board", "protocol", "version", "fingerprint", "calendar")),
+)
+
+
+def record(head: models.CaseHead, history: Sequence[Event], directory: Directory) -> Record:
+    """A history with the rules it was made under. Raises RulesMissing."""
+    return Record(head.ref, rules.protocol_of(head.rules), rules.calendar_of(head.rules), directory, tuple(history))
+
+
+def directory(board: str, on: date, acts: Iterable[AnyAct]) -> Directory:
+    """The seats of the agencies that these acts name, and the board's own, as they stand on a London date."""
+    return people.directory(board, on, {agency for act in acts for agency in agencies_in(act)})
+
+
+def agencies_in(act: AnyAct) -> set[str]:
+    """The agencies that an act brings into a case."""
+    match act:
+        case Raised(raising=raising, answering=answering):
+            return {raising.id, *(party.id for party in answering)}
+        case Answering(agency=party):
+            return {party.id}
+        case Corrected(instead=instead) if instead is not None:
+            return agencies_in(instead)
+        case _:
+            return set()
+
+
+def begin(board: Board, at: datetime, year: int) -> models.CaseHead:
+    """A new case with the next number of its board's year."""
+    head = models.CaseHead(
+        ref=f"{board.prefix}-{year}-{_next_number(board.id, year):04}",
+        board=board.id,
+        rules=rules.begin(board),
+        told_until=at,
+    )
+    head.save(force_insert=True)
+    return head
+
+
+def _next_number(board: str, year: int) -> int:
+    series = models.Series.objects.filter(board=board, year=year)
+    if not series.update(last=F("last") + 1):
+        models.Series.objects.bulk_create([models.Series(board=board, year=year, last=0)], ignore_conflicts=True)
+        series.update(last=F("last") + 1)
+    return series.values_list("last", flat=True).get()
+
+
+def append(head: models.CaseHead, added: Iterable[Event]) -> None:
+    """Adds to the history. IntegrityError where the place, or the request, is taken."""
+    models.Event.objects.bulk_create(
+        models.Event(
+            case=head,
+            seq=event.seq,
+            board=head.board,
+            kind=str(event.act.__struct_config__.tag),
+            request=event.request,
+            happened=event.happened,
+            recorded=event.recorded,
+            by=event.by,
+            wire=wire.encode(event),
+        )
+        for event in added
+    )
+
+
+def answered(request: str) -> tuple[Event, ...]:
+    """The events that a request made, if it was carried out already: its own, and those that followed from it."""
+    first = models.Event.objects.filter(request=request).first()
+    if first is None:
+        return ()
+    return tuple(event for event in events(first.case_id) if same_request(event, request))
+
+
+def same_request(event: Event, request: str) -> bool:
+    return event.request == request or event.request.startswith(request + DERIVED)

@@ -1,0 +1,60 @@
+"""Who was told what: kept with the case, and told once. No letter goes out from here."""
+
+from collections.abc import Iterable
+from datetime import datetime
+
+from msgspec.structs import replace
+
+from concordat.casework import models, projections
+from concordat.core.decide import Record
+from concordat.core.events import Corrected, Event
+from concordat.core.notices import Recipient, Telling, tellings, told_again
+
+BY_TIME = 0  # the entry that is named where time alone brought it
+
+
+def tell(head: models.CaseHead, record: Record, added: tuple[Event, ...], now: datetime) -> tuple[Telling, ...]:
+    """Keeps, and returns, what is to be told of the last entries and of the time since anything was told."""
+    old = record.events[: len(record.events) - len(added)]
+    before = replace(record, events=old).case(head.told_until) if old else None
+    after = record.case(now)
+    found = tellings(record.protocol, before, after, added)
+    if wrong := {event.act.target for event in added if isinstance(event.act, Corrected)}:
+        found = tuple(dict.fromkeys((*told_again(because_of(head.ref, wrong)), *found)))
+    seq = added[0].seq if added else BY_TIME
+    models.ToldRow.objects.bulk_create(_row(head, seq, now, telling) for telling in found)
+    head.told_until, head.next = now, projections.next_instant(after, now)
+    head.save(update_fields=["told_until", "next"])
+    return found
+
+
+def because_of(ref: str, seqs: Iterable[int]) -> tuple[Telling, ...]:
+    """What was told when those entries were made, in order."""
+    rows = models.ToldRow.objects.filter(case=ref, seq__in=frozenset(seqs)).order_by("pk")
+    return tuple(_telling(row) for row in rows)
+
+
+def _row(head: models.CaseHead, seq: int, at: datetime, telling: Telling) -> models.ToldRow:
+    return models.ToldRow(
+        case=head,
+        board=head.board,
+        rules_id=head.rules_id,
+        seq=seq,
+        at=at,
+        kind=telling.kind,
+        what=telling.what,
+        side=telling.to.side,
+        agency=telling.to.agency or ("" if telling.to.person else head.board),
+        service=telling.to.service,
+        post=telling.to.post,
+        person=telling.to.person,
+        clause=telling.clause or "",
+        paper=telling.paper or "",
+        due=telling.due,
+    )
+
+
+def _telling(row: models.ToldRow) -> Telling:
+    agency = "" if row.agency == row.board else row.agency
+    to = Recipient(row.side, agency, row.service, row.post, row.person)  # type: ignore[arg-type]  # as it was written
+    return Telling(to, row.kind, row.what, row.due, row.clause or None, row.paper or None)  # type: ignore[arg-type]
