@@ -1,0 +1,74 @@
+"""What somebody has answered so far, as they typed it: right or wrong, so that nothing is lost."""
+
+from collections.abc import Mapping
+from dataclasses import dataclass, field, replace
+from typing import Any
+from uuid import uuid4
+
+from django.utils.datastructures import MultiValueDict
+
+Typed = dict[str, list[str]]
+CHILD, AGENCY = "child-", "agency-"
+
+
+@dataclass(frozen=True, slots=True)
+class Draft:
+    """The answers by page. `request` makes sending them twice harmless; `raised` is the reference once they were sent,
+    and then no answer is kept."""
+
+    id: str
+    request: str = ""
+    answers: Mapping[str, Typed] = field(default_factory=dict)
+    raised: str = ""
+
+    def typed(self, page: str) -> "MultiValueDict[str, str] | None":
+        """What was typed on a page, as a form reads it; None while nobody was there."""
+        return MultiValueDict(self.answers[page]) if page in self.answers else None
+
+    def chosen(self, page: str, name: str) -> tuple[str, ...]:
+        """Every value given to one field of a page."""
+        return tuple(self.answers.get(page, {}).get(name, ()))
+
+    def one(self, page: str, name: str) -> str:
+        """The value of a field with one answer; "" while there is none."""
+        return next(iter(self.chosen(page, name)), "")
+
+    @property
+    def children(self) -> tuple[str, ...]:
+        """The pages of the children, in order: one at the least."""
+        known = sum(page.startswith(CHILD) for page in self.answers)
+        return tuple(f"{CHILD}{number}" for number in range(1, max(known, 1) + 1))
+
+    @property
+    def answering(self) -> tuple[str, ...]:
+        """The ids of the agencies disagreed with."""
+        return self.chosen("agencies", "answering")
+
+    def with_answers(self, page: str, typed: Mapping[str, Any]) -> "Draft":
+        """The draft with one page answered anew."""
+        kept = {name: [str(each) for each in values] for name, values in typed.items()}
+        return replace(self, answers={**self.answers, page: kept})
+
+    def without_child(self, page: str) -> "Draft":
+        """The draft without one child; those after it move up."""
+        children = [self.answers[each] for each in self.children if each != page and each in self.answers]
+        others = {name: typed for name, typed in self.answers.items() if not name.startswith(CHILD)}
+        return replace(self, answers=others | {f"{CHILD}{n}": typed for n, typed in enumerate(children, 1)})
+
+    def as_raised(self, ref: str) -> "Draft":
+        """What stays of a draft once it was raised, so that sending it again leads to the same case: no answer."""
+        return Draft(self.id, self.request, raised=ref)
+
+    def data(self) -> dict[str, Any]:
+        """The draft as it is kept."""
+        return {"request": self.request, "answers": dict(self.answers), "raised": self.raised}
+
+
+def fresh(request: str = "") -> Draft:
+    """A draft that was never kept, for a request that was made out before or for a new one."""
+    return Draft(id="", request=request or uuid4().hex)
+
+
+def kept(draft_id: str, data: Mapping[str, Any]) -> Draft:
+    """A draft as it was kept."""
+    return Draft(draft_id, data["request"], data["answers"], data["raised"])

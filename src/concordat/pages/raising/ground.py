@@ -1,0 +1,71 @@
+"""Where somebody stands who raises a disagreement: their board, its procedure, the agencies there, their own post."""
+
+from dataclasses import dataclass
+from datetime import date, datetime
+
+from concordat.core.posts import Directory, Party
+from concordat.core.protocol import Protocol
+from concordat.library.load import load
+from concordat.people import queries
+from concordat.people.values import Agency, Board, Contact, Part, Person
+
+
+@dataclass(frozen=True, slots=True)
+class Ground:
+    """What the questions are asked against, on one day. `parts` are the person's own, in agencies of that board;
+    `instead` are the contacts a board gives for what isn't a disagreement."""
+
+    person: Person
+    now: datetime
+    on: date
+    boards: tuple[Board, ...]
+    board: Board
+    protocol: Protocol
+    parts: tuple[Part, ...]
+    agencies: tuple[Agency, ...]
+    contacts: tuple[Contact, ...]
+
+    @property
+    def own(self) -> tuple[Agency, ...]:
+        """The agencies in which the person has a post on this board."""
+        mine = {part.seat.agency for part in self.parts}
+        return tuple(agency for agency in self.agencies if agency.id in mine)
+
+    @property
+    def directory(self) -> Directory:
+        """The seats of the board's agencies."""
+        seats = tuple(line.seat for agency in self.agencies for line in agency.lines)
+        return Directory(self.board.id, tuple(dict.fromkeys(seats)))
+
+    def agency(self, agency_id: str) -> Agency | None:
+        return next((agency for agency in self.agencies if agency.id == agency_id), None)
+
+    def party(self, agency_id: str) -> Party:
+        """One's own agency as the raising side, with the service one works in. Raises StopIteration for another's."""
+        part = next(part for part in self.parts if part.seat.agency == agency_id)
+        return Party(agency_id, part.kind or "", service=part.seat.service)
+
+
+class NothingToRaiseIn(LookupError):
+    """The person has no post in any agency, so there is no procedure by which they could raise anything."""
+
+
+def ground(person: Person, now: datetime, on: date, board_id: str = "") -> Ground:
+    """The ground on the board asked for, else on the first of theirs. Raises NothingToRaiseIn."""
+    parts = tuple(part for part in queries.parts_of(person.id, on) if part.kind is not None)
+    theirs = {part.board for part in parts}
+    boards = tuple(board for board in queries.boards() if board.id in theirs)
+    if not boards:
+        raise NothingToRaiseIn(person.id)
+    board = next((board for board in boards if board.id == board_id), boards[0])
+    return Ground(
+        person=person,
+        now=now,
+        on=on,
+        boards=boards,
+        board=board,
+        protocol=load(board.protocol),
+        parts=tuple(part for part in parts if part.board == board.id),
+        agencies=queries.agencies(board.id, on),
+        contacts=queries.contacts(board.id),
+    )

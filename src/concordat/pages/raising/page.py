@@ -1,0 +1,148 @@
+"""What the pages of raising show, as frozen values."""
+
+from dataclasses import dataclass
+from datetime import datetime
+
+from django.urls import reverse
+
+from concordat.core.protocol import Clause, Kind
+from concordat.pages.components import fields
+from concordat.pages.components.bound import problems
+from concordat.pages.components.fields import Problem
+from concordat.pages.components.lists import Answer, Task
+from concordat.pages.components.values import Due, Person
+from concordat.pages.raising import journey, ring
+from concordat.pages.raising.draft import CHILD, Draft
+from concordat.pages.raising.forms.question import Question
+from concordat.pages.raising.ground import Ground
+from concordat.pages.words import counted, when
+from concordat.people.values import Contact
+
+CONTACTS = {"allegation": ("allegations",)}
+WRITING = frozenset({"decision", "points", "kind", "reasons", "outcome", "level", "safety", "voice", "family"})
+WORDS_ASKED_FOR = frozenset({"points", "reasons", "outcome"})
+
+
+@dataclass(frozen=True, slots=True)
+class AskedFor:
+    """What the procedure wants said, and the clauses that say so in their own words."""
+
+    needs: tuple[str, ...]
+    clauses: tuple[Clause, ...]
+
+
+@dataclass(frozen=True, slots=True)
+class Step:
+    """One page of questions. `heading` is "" where the only question is the heading."""
+
+    heading: str
+    fields: tuple[fields.Field, ...]
+    problems: tuple[Problem, ...]
+    ring: tuple[Person, ...]
+    asked_for: AskedFor | None
+    is_child: bool
+    can_remove: bool
+    is_points: bool
+
+
+@dataclass(frozen=True, slots=True)
+class Started:
+    """A draft one can go on with. No names: when it was begun with, and how far it came, tell it apart."""
+
+    href: str
+    label: str
+
+
+@dataclass(frozen=True, slots=True)
+class Instead:
+    """Another procedure that is the right one, and whom to ring about it."""
+
+    title: str
+    use: str
+    contacts: tuple[Contact, ...]
+    back: str
+
+
+@dataclass(frozen=True, slots=True)
+class Next:
+    """One thing that is owed now: a sentence, by when, whom to ring."""
+
+    sentence: str
+    due: Due
+    people: tuple[Person, ...]
+
+
+@dataclass(frozen=True, slots=True)
+class Raised:
+    """The end of raising: the reference, what happens next, what is owed beside it, what to say on the telephone."""
+
+    ref: str
+    case: str
+    nexts: tuple[Next, ...]
+    also: tuple[Next, ...]
+    say: str
+    nothing_keeps_safe: bool
+    in_danger: bool
+    emergency: str
+
+
+def step(page: journey.Page, form: Question, draft: Draft, ground: Ground, *, checked: bool) -> Step:
+    """The page of one question. `checked` shows what has to be put right."""
+    shown = form.shown()
+    found = problems(form, shown) if checked else ()
+    asked_for = AskedFor(*ring.asked_for(ground.protocol, draft.one("kind", "route")))
+    return Step(
+        heading=form.asks,
+        fields=shown,
+        problems=found,
+        ring=ring.whom(draft, ground) if page.key in WRITING else (),
+        asked_for=asked_for if page.key in WORDS_ASKED_FOR and asked_for.needs else None,
+        is_child=page.key.startswith(CHILD),
+        can_remove=page.key.startswith(CHILD) and len(draft.children) > 1 and page.key in draft.answers,
+        is_points=page.key == "points",
+    )
+
+
+def tasks(draft: Draft, ground: Ground) -> tuple[Task, ...]:
+    """The task list of a draft."""
+    listed = [
+        Task(
+            page.task,
+            address(draft, page),
+            "" if page.needed else "You can add this later",
+            journey.status(page, draft, ground),
+        )
+        for page in journey.pages(draft, ground)
+    ]
+    ready = not journey.missing(draft, ground)
+    check = reverse("raise-check", args=[draft.id]) if ready else ""
+    return (*listed, Task("Check your answers and raise it", check, status="to do" if ready else "not yet"))
+
+
+def answers(draft: Draft, ground: Ground) -> tuple[Answer, ...]:
+    """Every question with its answer, each with the way to change it."""
+    several = len(draft.children) > 1
+    found = []
+    for page in journey.pages(draft, ground):
+        change = f"{address(draft, page)}?then=check"
+        before = f"{page.task}: " if page.key.startswith(CHILD) and several else ""
+        for question, answer in journey.filled(page, draft, ground).answers():
+            found.append(Answer(f"{before}{question}", answer, change))
+    return tuple(found)
+
+
+def address(draft: Draft, page: journey.Page) -> str:
+    """Where a page of a draft is."""
+    return reverse("raise-page", args=[draft.id, page.key])
+
+
+def begun(draft: Draft, kept: datetime, now: datetime) -> Started:
+    """A line of the list of drafts: by its agencies' number and its time, never by the child."""
+    far = counted(len(draft.answers), "page", "pages")
+    return Started(reverse("raise-tasks", args=[draft.id]), f"Kept at {when(kept, now)}, {far} answered")
+
+
+def instead(other: Kind, draft: Draft, ground: Ground) -> Instead:
+    """Where to go with what is not for this procedure. An allegation has contacts of its own."""
+    contacts = tuple(contact for contact in ground.contacts if contact.sort in CONTACTS.get(other.key, ()))
+    return Instead(other.title, other.use or "", contacts, reverse("raise-page", args=[draft.id, "procedure"]))

@@ -1,0 +1,69 @@
+"""All that is needed to raise a disagreement, on one page: the journey's own forms, each shortened."""
+
+from dataclasses import dataclass
+
+from django.http import QueryDict
+
+from concordat.pages.components import fields
+from concordat.pages.components.bound import problems
+from concordat.pages.raising import journey
+from concordat.pages.raising.draft import AGENCY, CHILD, Draft, fresh
+from concordat.pages.raising.forms.people import Child
+from concordat.pages.raising.forms.question import Question
+from concordat.pages.raising.forms.start import RIGHT
+from concordat.pages.raising.ground import Ground
+
+PAGES = (
+    journey.FIXED["danger"],
+    journey.FIXED["board"],
+    journey.Page(f"{CHILD}1", "The child", Child),
+    *(journey.FIXED[key] for key in ("agencies", "decision", "points", "kind", "reasons", "outcome", "safety")),
+)
+CHOSEN_ABOVE = "board"  # by the address of the page, because the other questions depend on it
+
+
+@dataclass(frozen=True, slots=True)
+class Part:
+    """One of the forms on the page."""
+
+    heading: str
+    fields: tuple[fields.Field, ...]
+
+
+class Single:
+    """The forms of the page, filled from a draft."""
+
+    def __init__(self, draft: Draft, place: Ground) -> None:
+        self.draft, self.place = draft, place
+        self.forms = tuple(_short(page, draft, place) for page in PAGES)
+
+    @property
+    def parts(self) -> tuple[Part, ...]:
+        """The forms as components."""
+        return tuple(Part(form.asks, _shown(form)) for form in self.forms)
+
+    def problems(self) -> tuple[fields.Problem, ...]:
+        """What has to be put right, in the page's order; () when it can be raised."""
+        return tuple(problem for form in self.forms for problem in problems(form, _shown(form)))
+
+
+def sent(typed: QueryDict, place: Ground) -> Draft:
+    """The draft that a sent page makes. Its request is the one the page was built with, so sending twice is once."""
+    draft = fresh(typed.get("request", "")).with_answers("procedure", {"procedure": [RIGHT]})
+    for page in PAGES:
+        form = page.form(typed, place, draft, page.key)
+        form.shorten()
+        draft = draft.with_answers(page.key, form.typed())
+    for agency in draft.answering:
+        draft = draft.with_answers(f"{AGENCY}{agency}", {})  # who it was can be added later
+    return draft
+
+
+def _short(page: journey.Page, draft: Draft, place: Ground) -> Question:
+    form = journey.filled(page, draft, place)
+    form.shorten()
+    return form
+
+
+def _shown(form: Question) -> tuple[fields.Field, ...]:
+    return tuple(field for field in form.shown(headed=False) if field.name != CHOSEN_ABOVE)
