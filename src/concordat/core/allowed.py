@@ -232,12 +232,14 @@ def _why_not_up(protocol: Protocol, case: Case, actor: Actor, ground: str) -> Re
 
 
 def _why_no_answer(case: Case) -> Refused | None:
-    if any(clock.late(case.now) for clock in case.clocks if case.stage in clock.scope and clock.ended is None):
+    clocks = [clock for clock in case.clocks if case.stage in clock.scope and clock.ended is None]
+    if any(clock.late(case.now) for clock in clocks):
         return None
     waiting = answers_awaited(case)
     if any(duty.late(case.now) or duty.was_late(case.now) for duty in waiting):
         return None
-    undated = [duty for duty in waiting if duty.due is None]
+    dated = any(clock.due is not None for clock in clocks)
+    undated = [] if dated else [duty for duty in waiting if duty.due is None]
     if any(duty.id in case.reminded for duty in undated):
         return None
     if undated:

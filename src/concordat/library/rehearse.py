@@ -152,11 +152,15 @@ class _Story:
         about = [duty for duty in case.duties if duty.clause == step.did and self._is_about(step, duty)]
         owed = [duty for duty in about if duty.open]
         settled = self._discussions(about, case)
+        speaks = bool(settled) and step.outcome in POSITIONS
+        again = speaks and all(_answered(case, duty) for duty in settled)
+        if again:  # what was said since this opened would settle it at once: what is said now goes first
+            self._positions(step, settled)
         if owed:
             self._carry_out(step, owed)
-        elif not (settled and step.outcome in POSITIONS):
+        elif not speaks:
             self._nothing_owed(step, case)
-        if step.outcome in POSITIONS and settled:
+        if speaks and not again:
             self._positions(step, settled)
 
     def _is_about(self, step: Step, duty: Owed) -> bool:
@@ -269,6 +273,12 @@ def _dated(limit: Limit | None) -> bool:
 
 def _party(agency: str | Agency) -> Party:
     return Party(agency, agency) if isinstance(agency, str) else Party(agency.id, agency.kind)
+
+
+def _answered(case: Case, duty: Owed) -> bool:
+    """Whether the raising side has spoken of every point since this duty opened."""
+    agency = duty.agency or ""
+    return all(case.stand(agency, issue.id).raising_seq > duty.seq for issue in case.issues_with(agency))
 
 
 def _acts(step: Step, spec: Duty) -> tuple[str, ...]:
