@@ -98,7 +98,8 @@ DUTIES = (
         then=to(agreed="end: agreed", not_agreed="managers"),
     ),
     duty(
-        "colleagues.chase", "consider", "raising practitioner", Signal("late", "colleagues.talk"), owed="agency",
+        "colleagues.chase", "consider", "raising practitioner", owed="agency",
+        opens=(Signal("late", "colleagues.talk"), Signal("late", "colleagues.letter")),
         settled="choice", holds=False, then=to(yes="stay", no="stay"),
     ),
     duty(

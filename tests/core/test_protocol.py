@@ -17,7 +17,7 @@ def test_what_waits_for_a_signal_is_found_duties_first_in_the_files_order() -> N
 
 
 def test_only_lateness_that_something_waits_for_matters() -> None:
-    assert LADDER.lateness_matters == {"colleagues.talk"}
+    assert LADDER.lateness_matters == {"colleagues.talk", "colleagues.letter"}
 
 
 def test_the_route_marked_as_default_is_taken_else_the_first() -> None:

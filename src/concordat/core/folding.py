@@ -94,6 +94,7 @@ class Folding:
         for clock in self.protocol.clocks:
             if clock.anchor.signal == signal and clock.key not in self.clocks:
                 self.clocks[clock.key] = reckoning.started(clock, moment, self.calendar, self.case.start)
+                self.recount_all()  # it may shorten what is open already
         for waiting in self.protocol.listeners.get(signal, ()):
             if not self._here(waiting, signal) or not self._applies(waiting):
                 continue
@@ -103,7 +104,12 @@ class Folding:
                 self._open_each(waiting, agency, moment, cause)
 
     def _here(self, waiting: Duty | Notice, signal: Signal) -> bool:
-        """A step's own duties open while the case is on it; what survives it may also follow from what survived."""
+        """A step's own duties open while the case is on it; what survives it may also follow from what survived.
+
+        After the end only what survives opens, and what waits for the end itself.
+        """
+        if self.end is not None and isinstance(waiting, Duty) and not waiting.survives and signal.kind != "end":
+            return False
         if waiting.step is None or waiting.step == self.step:
             return True
         source = self.protocol.duties.get(signal.of)
@@ -195,8 +201,8 @@ class Folding:
         )
         self.duties[owed.id] = owed
         if spec.met:
-            self.close(owed, "done", word="by the record")
-            self.emit(Signal("done", spec.key), agency)
+            self.close(owed, "done", word="by the record", at=moment[0])
+            self.emit(Signal("done", spec.key), agency, at=moment)
 
     def open_local(self, key: str, side: Side, agency: str | None, what: str, *, survives: bool = False) -> None:
         """Opens one of the system's own duties (to say, to confirm), once at a time for each agency."""
@@ -251,6 +257,10 @@ class Folding:
             self.duties[duty.id] = reckoning.recounted(
                 duty, spec, self.calendar, self.case.start, self.clocks.values(), until=until
             )
+
+    def recount_all(self) -> None:
+        for duty in self.open_duties():
+            self.recount(duty)
 
     def recount_clock(self, running: RunningClock, until: date | None = None) -> None:
         clock = next(each for each in self.protocol.clocks if each.key == running.key)

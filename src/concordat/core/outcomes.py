@@ -5,11 +5,13 @@ whether it is agreed, and the answering side confirms. One stage for the whole c
 in dispute has answered and something is open.
 """
 
+from collections.abc import Collection, Iterable
+
 from msgspec.structs import replace
 
 from concordat.core.case import CONFIRM, SAY, Owed, Stand
 from concordat.core.folding import Folding
-from concordat.core.protocol import Duty, Signal
+from concordat.core.protocol import Duty, Protocol, Signal
 
 SAYING = "say, for each point in dispute, whether it is now agreed"
 CONFIRMING = "confirm what was agreed, or say that it is not what was agreed"
@@ -60,6 +62,33 @@ def say(folding: Folding, side: str, agency: str, said: dict[str, str]) -> None:
     weigh(folding, agency)
 
 
+def held(protocol: Protocol, duties: Iterable[Owed], visit: int, agency: str) -> list[Owed]:
+    """The discussions of a visit that were held with an agency, in the order in which they opened."""
+    return [
+        duty
+        for duty in duties
+        if duty.visit == visit
+        and duty.agency == agency
+        and duty.how == "done"
+        and duty.key in protocol.duties
+        and protocol.duties[duty.key].settled == "positions"
+    ]
+
+
+def may_say(protocol: Protocol, duties: Collection[Owed], visit: int, agency: str) -> bool:
+    """Whether there is something to say a word about: a discussion was held on this step, or somebody is to decide."""
+    deciding = any(
+        duty.open and duty.key in protocol.duties and protocol.duties[duty.key].settled == "decision" for duty in duties
+    )
+    return deciding or bool(held(protocol, duties, visit, agency))
+
+
+def word_owed(duties: Iterable[Owed], side: str, agency: str) -> Owed | None:
+    """The open duty of a side to say, or to confirm, what is agreed with an agency; the latter outlives a step."""
+    key = SAY if side == "raising" else CONFIRM
+    return next((duty for duty in duties if duty.open and duty.key == key and duty.agency == agency), None)
+
+
 def _local_duties(folding: Folding, side: str, agency: str) -> None:
     stands = _stands(folding, agency)
     asked = any(_awaited(folding, duty) for duty in _asked(folding, agency))
@@ -80,17 +109,7 @@ def _stands(folding: Folding, agency: str | None) -> list[Stand]:
 
 
 def _asked(folding: Folding, agency: str) -> list[Owed]:
-    """Discussions of this visit that were held with the agency, in the order in which they opened."""
-    specs = folding.protocol.duties
-    return [
-        duty
-        for duty in folding.duties.values()
-        if duty.visit == folding.visit
-        and duty.agency == agency
-        and duty.how == "done"
-        and duty.key in specs
-        and specs[duty.key].settled == "positions"
-    ]
+    return held(folding.protocol, folding.duties.values(), folding.visit, agency)
 
 
 def _awaited(folding: Folding, duty: Owed) -> bool:

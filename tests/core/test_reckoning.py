@@ -1,0 +1,148 @@
+"""When limits end in a case: clocks over stages, dates that people set, holidays proclaimed."""
+
+from datetime import date, datetime
+
+from msgspec.structs import replace
+
+from concordat.core.events import DateSet, HolidayProclaimed, LocalFigure, RiskStated
+from concordat.core.periods import parse_limit
+from concordat.core.protocol import Anchor, Clock, Protocol, Signal
+from concordat.core.reckoning import anchor_of
+from tests.core.ladder import LADDER
+from tests.core.stories import Story, at
+
+# ── Clocks ───────────────────────────────────────────────────────────────────────────────────────────────────────────
+
+
+def test_a_clock_is_listed_from_its_anchor_and_ends_when_its_stages_are_behind() -> None:
+    story = Story()
+    (clock,) = story.case.clocks
+    assert (clock.key, clock.opened, clock.due, clock.ended) == ("stage-2", at("2 10:00"), at("11 17:00"), None)
+    story.at_chair()
+    assert story.case.clocks[0].ended == at("4 10:00")
+    assert not story.case.clocks[0].late(at("30 10:00"))
+
+
+def test_a_clock_that_was_left_runs_again_when_the_case_comes_back() -> None:
+    story = Story().at_chair().done("chair.refer").done("chair.decide", "12 10:00", word="reconvene")
+    assert story.case.clocks[0].ended is None
+    assert story.case.clocks[0].late(at("12 10:00"))
+
+
+def test_a_clock_shortens_what_has_a_number_and_gives_none_to_what_has_none() -> None:
+    story = Story().talked().say("not agreed", when="9 10:00")
+    meet, tell = story.the("managers.meet"), story.the("managers.tell")
+    assert (meet.due, meet.cap) == (at("11 17:00"), "stage-2")
+    assert (tell.due, tell.cap) == (None, None)
+
+
+def test_a_clock_that_had_passed_makes_nothing_late_that_opens_after_it() -> None:
+    story = Story().talked().say("not agreed", when="12 10:00")
+    meet = story.the("managers.meet")
+    assert (meet.due, meet.cap) == (at("19 17:00"), None)
+    assert story.case.clocks[0].late(at("12 10:00"))
+
+
+def test_the_end_ends_every_clock() -> None:
+    story = Story().at_managers().done("managers.meet", "4 10:00").agree("4 11:00")
+    assert [clock.ended for clock in story.case.clocks] == [at("4 11:00")]
+
+
+# ── Dates set, local figures, holidays ───────────────────────────────────────────────────────────────────────────────
+
+
+def test_a_date_set_by_the_parties_counts_and_the_first_one_is_kept() -> None:
+    story = Story().at_managers()
+    meet = story.the("managers.meet")
+    assert meet.due == at("10 17:00")
+    story.do(DateSet(meet.id, date(2026, 11, 11)), "4 10:00")
+    meet = story.the("managers.meet")
+    assert (meet.due, meet.first_due, meet.until) == (at("11 17:00"), at("10 17:00"), date(2026, 11, 11))
+    assert not meet.late(at("10 18:00"))
+    assert meet.was_late(at("10 18:00"))
+
+
+def test_a_date_set_does_not_go_past_the_clock() -> None:
+    story = Story().at_managers()
+    story.do(DateSet(story.the("managers.meet").id, date(2026, 11, 20)), "4 10:00")
+    assert (story.the("managers.meet").due, story.the("managers.meet").cap) == (at("11 17:00"), "stage-2")
+
+
+def test_a_local_figure_is_the_boards_own_and_makes_nothing_late() -> None:
+    story = Story().at_managers()
+    tell = story.the("managers.tell")
+    story.do(LocalFigure(tell.id, date(2026, 11, 4)), "3 11:00")
+    tell = story.the("managers.tell")
+    assert (tell.local_until, tell.due, tell.late(at("30 10:00"))) == (date(2026, 11, 4), None, False)
+
+
+def test_a_holiday_proclaimed_re_dates_what_is_open_and_keeps_the_first_date() -> None:
+    story = Story().done("colleagues.raise", "2 11:00")
+    done = story.the("colleagues.raise").due
+    story.do(HolidayProclaimed(date(2026, 11, 4), "A day of mourning"), "3 10:00")
+    talk = story.the("colleagues.talk")
+    assert (talk.due, talk.first_due) == (at("6 17:00"), at("5 17:00"))
+    assert story.the("colleagues.raise").due == done
+    assert story.case.closed == {date(2026, 11, 4): "A day of mourning"}
+
+
+def test_a_holiday_counts_for_what_opens_later_too() -> None:
+    story = Story().do(HolidayProclaimed(date(2026, 11, 4), "A day of mourning"), "2 10:30")
+    story.done("colleagues.raise", "2 11:00")
+    assert story.the("colleagues.talk").due == at("6 17:00")
+    assert story.the("colleagues.talk").first_due == at("6 17:00")
+
+
+# ── Clocks that start late, and are moved ────────────────────────────────────────────────────────────────────────────
+
+
+def _with_clock(within: str, anchor: Signal) -> Protocol:
+    return replace(LADDER, clocks=(Clock("first", "C-1", ("1",), parse_limit(within), "must", Anchor(anchor)),))
+
+
+def test_a_clock_that_starts_later_shortens_what_is_open_already() -> None:
+    story = Story(protocol=_with_clock("1 working day", Signal("risk"))).done("colleagues.raise", "2 11:00")
+    assert story.the("colleagues.talk").due == at("5 17:00")
+    story.do(RiskStated(), "2 12:00")
+    talk = story.the("colleagues.talk")
+    assert (talk.due, talk.cap, talk.first_due) == (at("3 17:00"), "first", at("5 17:00"))
+
+
+def test_a_date_set_for_a_clock_moves_what_the_clock_had_shortened() -> None:
+    words = "agreed by the parties, otherwise 2 working days"
+    story = Story(protocol=_with_clock(words, Signal("start"))).done("colleagues.raise", "2 11:00")
+    assert (story.the("colleagues.talk").due, story.the("colleagues.talk").cap) == (at("4 17:00"), "first")
+    story.do(DateSet("first", date(2026, 11, 20)), "3 10:00")
+    assert (story.the("colleagues.talk").due, story.the("colleagues.talk").cap) == (at("5 17:00"), None)
+    assert story.case.clocks[0].due == at("20 17:00")
+
+
+def test_what_falls_late_and_keeps_itself_is_met_at_that_instant_whenever_one_looks() -> None:
+    kept = replace(LADDER.duties["colleagues.chase"], met=True, owed="once", settled="doing", then={})
+    story = Story(protocol=replace(LADDER, duties={**LADDER.duties, "colleagues.chase": kept}))
+    story.done("colleagues.raise", "3 10:00", happened="2 11:00")
+    (chase,) = [duty for duty in story.look("30 10:00").duties if duty.key == "colleagues.chase"]
+    assert (chase.opened, chase.ended) == (at("5 17:00"), at("5 17:00"))
+
+
+def test_several_moments_of_an_anchor_are_taken_as_the_protocol_says() -> None:
+    told, again = Signal("fact", "told"), Signal("done", "talk")
+    log = {
+        (told, None): ((at("2 10:00"), at("3 10:00")), (at("5 10:00"), at("6 10:00"))),
+        (again, "care"): ((at("4 10:00"),) * 2,),
+    }
+    opened = at("9 10:00")
+
+    def anchored(*anchors: Anchor, whichever: str = "last", agency: str | None = None) -> datetime:
+        spec = replace(LADDER.duties["colleagues.talk"], anchors=anchors, whichever=whichever)
+        return anchor_of(spec, log, agency, opened)
+
+    assert anchored() == opened
+    assert anchored(Anchor(Signal("risk"))) == opened  # what never happened counts from the opening
+    assert anchored(Anchor(told)) == at("5 10:00")
+    assert anchored(Anchor(told, occurrence="first")) == at("2 10:00")
+    assert anchored(Anchor(told, received=True)) == at("6 10:00")
+    assert anchored(Anchor(told), agency="care") == at("5 10:00")  # the case's own, where the agency has none
+    assert anchored(Anchor(again)) == at("4 10:00")  # any agency's, where the case has none
+    assert anchored(Anchor(told), Anchor(again), whichever="first") == at("4 10:00")
+    assert anchored(Anchor(told), Anchor(again)) == at("5 10:00")
