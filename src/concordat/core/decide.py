@@ -13,6 +13,7 @@ from concordat.core.errors import Refused
 from concordat.core.events import AnyAct, CarriedOut, Corrected, Event, MovedUp, Raised, SamePerson
 from concordat.core.fold import Unfit, at, fold, resume
 from concordat.core.parts import PRACTITIONER, Actor, Capacity, seats_in_force
+from concordat.core.parts import actor as part_of
 from concordat.core.posts import Directory, Party
 from concordat.core.protocol import Protocol
 
@@ -40,6 +41,7 @@ def decide(record: Record, command: Command, actor: Actor, now: datetime) -> tup
     case = record.case(now)
     if refused := allowed.why_not(record.protocol, case, actor, command.act):
         raise refused
+    _check_behalf(record, case, command.behalf, actor)
     _check_words(record.protocol, case, command.act)
     happened = _happened(case, command, now)
     held = capacity(record.protocol, case, actor, command.act)
@@ -75,6 +77,17 @@ def _check_raised(protocol: Protocol, act: Raised) -> None:
         raise Refused("twice", "Name each agency once.")
     if act.route is not None and act.route not in protocol.routes:
         raise Refused("no-such-route", f"This procedure has no route “{act.route}”: {', '.join(protocol.routes)}.")
+
+
+def _check_behalf(record: Record, case: Case, behalf: str | None, actor: Actor) -> None:
+    """An officer may type what somebody with a part reported; what only that person may do stays refused to both."""
+    if behalf is None:
+        return
+    if not (actor.everyone or actor.is_officer):
+        raise Refused("officer-only", "Only the board's officer can record this for somebody else.")
+    on = record.calendar.day_of(case.now)
+    if not actor.everyone and not part_of(record.protocol, case, record.directory, behalf, on).has_part:
+        raise Refused("no-part", "That person has no part in this case, so nothing can be recorded for them.")
 
 
 def _check_words(protocol: Protocol, case: Case, act: AnyAct) -> None:
@@ -169,6 +182,7 @@ def _applied(record: Record, case: Case, event: Event, actor: Actor) -> Case:
         )
     if refused := allowed.why_not_correct(actor, target):
         raise refused
+    _check_instead(record, target, event.act.instead, actor)
     if event.act.happened is not None and event.act.happened > event.recorded:
         raise Refused("future", "This lies in the future. Give the time at which it happened.")
     try:
@@ -178,6 +192,22 @@ def _applied(record: Record, case: Case, event: Event, actor: Actor) -> Case:
             "rests-on-it",
             f"Later entries rest on this one (the first is entry {unfit.seq}), so it stays as it is. Add a note to it.",
         ) from unfit
+
+
+def _check_instead(record: Record, target: Event, instead: AnyAct | None, actor: Actor) -> None:
+    """What stands instead must be the same act said rightly, and one that this person could have done then."""
+    if instead is None:
+        return
+    if type(instead) is not type(target.act):
+        raise Refused(
+            "another-act", "A correction says the same thing rightly. For something else, take this out and record it."
+        )
+    if isinstance(instead, Raised):
+        _check_raised(record.protocol, instead)
+        return
+    earlier = replace(record, events=tuple(event for event in record.events if event.seq < target.seq))
+    if refused := allowed.why_not(record.protocol, earlier.case(target.recorded), actor, instead):
+        raise refused
 
 
 def _same_person(record: Record, before: Case | None, after: Case, event: Event) -> list[Event]:
