@@ -2,7 +2,7 @@
 
 from collections.abc import Mapping
 from dataclasses import dataclass
-from datetime import datetime
+from datetime import date, datetime
 
 from concordat.core.case import Case
 from concordat.core.decide import Record
@@ -10,7 +10,22 @@ from concordat.core.parts import Actor
 from concordat.people.values import Board
 from concordat.people.values import Person as PersonCard
 
-__all__ = ["AgencyCard", "CaseView", "PersonCard"]
+__all__ = [
+    "AgencyCard",
+    "BoardView",
+    "CaseLine",
+    "CaseList",
+    "CaseView",
+    "Could",
+    "News",
+    "NewsList",
+    "PersonCard",
+    "StageCount",
+    "Waiting",
+    "WaitingList",
+    "WorkList",
+    "WorkRow",
+]
 
 
 @dataclass(frozen=True, slots=True)
@@ -45,3 +60,135 @@ class CaseView:
     def seq(self) -> int:
         """The last entry: what a form built on this view sends back as `seen`."""
         return self.record.events[-1].seq
+
+
+@dataclass(frozen=True, slots=True)
+class WorkRow:
+    """A duty that somebody owes, in a list. `agency` is the answering agency it concerns, where it is one agency's.
+
+    `child` are initials, "" where nobody is named or the case's words were erased. `due` is the text's own limit,
+    `local_until` the board's own figure where the text has none.
+    """
+
+    ref: str
+    board: str
+    duty: str
+    clause: str
+    what: str
+    strength: str
+    side: str
+    stage: str
+    opened: datetime
+    due: datetime | None
+    local_until: date | None
+    late: bool
+    child: str
+    agency: AgencyCard | None
+    raising: AgencyCard
+    answering: tuple[AgencyCard, ...]
+
+
+@dataclass(frozen=True, slots=True)
+class WorkList:
+    """A page of duties, those due first first and those without a due time last. `next` asks for the page after it."""
+
+    rows: tuple[WorkRow, ...]
+    next: str | None
+
+
+@dataclass(frozen=True, slots=True)
+class CaseLine:
+    """A case in a list. `due` is the earliest due time in it, `moved` when anything was last written."""
+
+    ref: str
+    board: str
+    stage: str
+    child: str
+    raising: AgencyCard
+    answering: tuple[AgencyCard, ...]
+    opened: datetime
+    moved: datetime
+    due: datetime | None
+    late: bool
+    end: str
+    ended: datetime | None
+
+
+@dataclass(frozen=True, slots=True)
+class CaseList:
+    """A page of cases. `next` asks for the page after it, None on the last."""
+
+    lines: tuple[CaseLine, ...]
+    next: str | None
+
+
+@dataclass(frozen=True, slots=True)
+class News:
+    """Something a person was told about a case, by name or through a post."""
+
+    ref: str
+    board: str
+    kind: str
+    what: str
+    at: datetime
+    due: datetime | None
+    clause: str
+    paper: str
+
+
+@dataclass(frozen=True, slots=True)
+class NewsList:
+    """A page of what somebody was told, the latest first."""
+
+    rows: tuple[News, ...]
+    next: str | None
+
+
+@dataclass(frozen=True, slots=True)
+class StageCount:
+    """How many open cases stand on a stage, and in how many of them something is late."""
+
+    stage: str
+    open: int
+    late: int
+
+
+@dataclass(frozen=True, slots=True)
+class BoardView:
+    """A board's live cases: counts, what the board itself owes, and a page of the cases, late ones first.
+
+    `late` counts open duties past their limit, by strength.
+    """
+
+    stages: tuple[StageCount, ...]
+    late: Mapping[str, int]
+    own: tuple[WorkRow, ...]
+    cases: CaseList
+
+
+@dataclass(frozen=True, slots=True)
+class Could:
+    """Somebody who could act: the post, its agency, and who acts in it today, None where nobody does."""
+
+    post: str
+    agency: str
+    person: PersonCard | None
+
+
+@dataclass(frozen=True, slots=True)
+class Waiting:
+    """An open case that waits on nobody's limit: days since anything was written, what is owed, and who could act."""
+
+    line: CaseLine
+    days: int
+    owed: tuple[str, ...]
+    local_until: date | None
+    could: tuple[Could, ...]
+
+
+@dataclass(frozen=True, slots=True)
+class WaitingList:
+    """A page of such cases, the longest still first."""
+
+    rows: tuple[Waiting, ...]
+    next: str | None

@@ -1,0 +1,96 @@
+"""From rows to what lists show: names of agencies and the children's initials, in three queries for a whole page."""
+
+import json
+from collections.abc import Iterable, Sequence
+from dataclasses import dataclass
+from datetime import datetime
+
+from concordat.casework import models
+from concordat.casework.notes import CHILD
+from concordat.casework.values import AgencyCard, CaseLine, WorkRow
+from concordat.people import cast
+from concordat.vault import service as vault
+
+PAGE = 50
+
+
+@dataclass(frozen=True, slots=True)
+class Names:
+    """What rows name by id: agencies, and the children of a case as initials."""
+
+    agencies: dict[str, AgencyCard]
+    children: dict[str, str]
+
+    def agency(self, agency: str) -> AgencyCard:
+        return self.agencies.get(agency) or AgencyCard(agency, agency, "")
+
+    def agencies_in(self, row: models.CaseRow) -> tuple[AgencyCard, ...]:
+        return tuple(self.agency(each) for each in row.answering.split())
+
+
+def names(rows: Iterable[models.CaseRow]) -> Names:
+    """All that these rows name. Three queries; the words are for people with a part in every one of the cases."""
+    found = list(rows)
+    ids = {agency for row in found for agency in (row.raising, *row.answering.split())}
+    agencies = {id_: AgencyCard(id_, each.name, each.kind) for id_, each in cast.agency_names(ids).items()}
+    return Names(agencies, _initials({row.case_id for row in found}))
+
+
+def _initials(refs: set[str]) -> dict[str, str]:
+    rows = models.Note.objects.filter(case__in=refs, field=CHILD, audience="both sides").order_by("case", "seq", "pk")
+    sealers = vault.sealers(refs)
+    found: dict[str, list[str]] = {}
+    for row in rows:
+        sealer = sealers[row.case_id]
+        if not sealer.erased:
+            child = json.loads(sealer.open(row.field, bytes(row.sealed), note=row.id))
+            found.setdefault(row.case_id, []).append(child["initials"])
+    return {ref: ", ".join(initials) for ref, initials in found.items()}
+
+
+def work_rows(rows: Sequence[models.DutyRow], now: datetime) -> tuple[WorkRow, ...]:
+    """Duties as lists show them; each row has its case's row selected with it."""
+    known = names(row.case.row for row in rows)
+    return tuple(
+        WorkRow(
+            ref=row.case_id,
+            board=row.board,
+            duty=row.duty,
+            clause=row.clause,
+            what=row.what,
+            strength=row.strength,
+            side=row.side,
+            stage=row.stage,
+            opened=row.opened,
+            due=row.due,
+            local_until=row.local_until,
+            late=row.due is not None and row.due < now,
+            child=known.children.get(row.case_id, ""),
+            agency=known.agency(row.agency) if row.agency else None,
+            raising=known.agency(row.case.row.raising),
+            answering=known.agencies_in(row.case.row),
+        )
+        for row in rows
+    )
+
+
+def case_lines(rows: Sequence[models.CaseRow], now: datetime) -> tuple[CaseLine, ...]:
+    """Cases as lists show them."""
+    known = names(rows)
+    return tuple(
+        CaseLine(
+            ref=row.case_id,
+            board=row.board,
+            stage=row.stage,
+            child=known.children.get(row.case_id, ""),
+            raising=known.agency(row.raising),
+            answering=known.agencies_in(row),
+            opened=row.opened,
+            moved=row.moved,
+            due=row.due,
+            late=row.due is not None and row.due < now,
+            end=row.end,
+            ended=row.ended,
+        )
+        for row in rows
+    )
