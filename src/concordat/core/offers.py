@@ -14,6 +14,7 @@ from concordat.core.case import ACTION, CONFIRM, SAY, Case, Owed
 from concordat.core.errors import Refused
 from concordat.core.events import (
     ActionAgreed,
+    Advised,
     Alongside,
     Answering,
     AnyAct,
@@ -48,6 +49,7 @@ Kind = Literal[
     "remind",
     "move-up",
     "use",
+    "advised",
     "ask-meeting",
     "ask-companion",
     "safety",
@@ -169,6 +171,8 @@ def _permissions(protocol: Protocol, case: Case) -> Possible:
     if case.end is None:
         for permission in protocol.permissions:
             yield "use", permission.key, Used(permission.key)
+        if any(permission.act == "advise" for permission in protocol.permissions):
+            yield "advised", "", Advised(SOMEBODY)
         yield "ask-meeting", "", Asked("meeting")
         yield "ask-companion", "", Asked("companion")
 

@@ -60,6 +60,7 @@ class Clause:
     reading: Reading | None = None
     local: str = ""
     more: Link | None = None
+    more_readings: tuple[Reading, ...] = ()
 
 
 @dataclass(frozen=True, slots=True)

@@ -1,0 +1,1 @@
+"""Recording what was done: one page for each act."""

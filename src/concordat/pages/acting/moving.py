@@ -1,0 +1,69 @@
+"""Taking the case on, or stopping it: for the side that raised it."""
+
+from concordat.core import allowed
+from concordat.core.events import MovedUp, TakenNoFurther, Withdrawn
+from concordat.core.offers import offers
+from concordat.pages.acting.ask import Ask, Form
+
+GROUNDS = {
+    allowed.NO_ANSWER: "No answer has come",
+    allowed.RISK_TO_CHILD: "Waiting puts the child at risk",
+}
+SAFETY = "What keeps the child safe now?"
+
+
+def move_up(ask: Ask) -> Form:
+    """The next step, on a ground that holds now."""
+    possible = offers(ask.protocol, ask.view.case, ask.view.actor)
+    grounds = [offer.about for offer in possible if offer.kind == "move-up" and offer.open]
+    options = {ground: GROUNDS.get(ground, ground[:1].upper() + ground[1:]) for ground in grounds}
+    only = grounds[0] if len(grounds) == 1 else ""
+    above = ask.protocol.steps[ask.view.case.step].above
+    to = f"It goes to: {ask.protocol.steps[above].title}." if above else ""
+    needed = "" if ask.text("ground") == allowed.NO_ANSWER else "Say why it can't wait: one or two sentences."
+    return Form(
+        heading="Move up a step",
+        fields=(
+            ask.radios("ground", "Why now?", options, needed="Say on which ground.", start=only),
+            ask.area(
+                "reason",
+                "In your own words",
+                needed=needed,
+                hint="Both sides will read this. You are using the procedure as it is meant to be used.",
+                example="He came to school hungry again today and says that nobody has been at home since Friday.",
+            ),
+        ),
+        act=lambda: MovedUp(ask.text("ground"), ask.notes(reason="reason")),
+        button="Move up a step",
+        lead=tuple(
+            filter(None, (to, "What is still open at this step ends as overtaken; letters and actions stay owed."))
+        ),
+    )
+
+
+def withdraw(ask: Ask) -> Form:
+    """Withdrawing the whole case, with the reason and what keeps the child safe."""
+    return Form(
+        heading="Withdraw",
+        fields=(
+            ask.area("reason", "Why are you withdrawing it?", needed="Say why: one or two sentences."),
+            ask.area("safety", SAFETY, needed="Say what keeps the child safe. “Nothing” is an answer.", rows=3),
+        ),
+        act=lambda: Withdrawn(ask.notes(reason="reason", safety="safety")),
+        button="Withdraw it",
+        lead=("The case ends. Everybody with a part in it, and the board, is told.",),
+    )
+
+
+def no_further(ask: Ask) -> Form:
+    """Leaving what is not agreed where it is."""
+    return Form(
+        heading="Take it no further",
+        fields=(
+            ask.area("reason", "Why are you taking it no further?", needed="Say why: one or two sentences."),
+            ask.area("safety", SAFETY, needed="Say what keeps the child safe. “Nothing” is an answer.", rows=3),
+        ),
+        act=lambda: TakenNoFurther(ask.notes(reason="reason", safety="safety")),
+        button="Take it no further",
+        lead=("What was agreed stands and is followed to done. Your disagreement about the rest stays in the record.",),
+    )

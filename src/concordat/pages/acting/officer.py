@@ -1,0 +1,67 @@
+"""What only the board's officer may do: never agreeing, deciding or editing for a party."""
+
+from concordat.core.events import Answering, LocalFigure, OpenedInError
+from concordat.core.posts import Party
+from concordat.pages.acting.ask import Ask, Form
+from concordat.pages.telling import duties
+
+
+def local_figure(ask: Ask) -> Form:
+    """A date of the board's own, where the text gives no number."""
+    duty = ask.duty()
+    return Form(
+        heading="Set the board's own date",
+        fields=(
+            ask.date("until", "Which day?", needed="Give a date.", hint="It ends at close of that day."),
+            ask.area("reason", "Why this day?", needed="Say why: both sides will read it.", rows=3),
+        ),
+        act=lambda: LocalFigure(duty.id, ask.on("until") or ask.names.today, ask.notes(reason="reason")),
+        button="Set it",
+        lead=(
+            f"{duties.sentence(ask.view, ask.names, duty)}.",
+            "The procedure gives no time for this. Your date is shown as the board's own, never as the text's.",
+        ),
+        duty=duty,
+    )
+
+
+def answering(ask: Ask) -> Form:
+    """The right agency, instead of one that answers or beside it."""
+    agencies = ask.agencies()
+    case = ask.view.case
+    taken = {case.raising.id, *(party.id for party in case.answering)}
+    others = {id_: name for id_, (name, _) in agencies.items() if id_ not in taken}
+    instead = {party.id: f"Instead of {ask.names.agency(party.id)}" for party in case.answering}
+    return Form(
+        heading="Move it to another agency",
+        fields=(
+            ask.select("agency", "Which agency should answer?", others, needed="Say which agency."),
+            ask.radios("instead-of", "How?", {**instead, "too": "Beside those who answer now"}, needed="Say how."),
+            ask.line("service", "Which service of theirs?", hint="You can leave this empty."),
+            ask.area("reason", "Why?", needed="Say why: everybody will read it."),
+        ),
+        act=lambda: _answering(ask),
+        button="Move it",
+        lead=("The case keeps its start. The new agency's own limits run from now.",),
+    )
+
+
+def _answering(ask: Ask) -> Answering:
+    _, known = ask.agencies()[ask.text("agency")]
+    instead = ask.text("instead-of")
+    party = Party(known.id, known.kind, ask.text("service") or None)
+    return Answering(party, None if instead == "too" else instead, ask.notes(reason="reason"))
+
+
+def opened_in_error(ask: Ask) -> Form:
+    """The wrong child, or the wrong procedure."""
+    return Form(
+        heading="Close it: opened in error",
+        fields=(
+            ask.area("reason", "What was wrong?", needed="Say what was wrong: the wrong child, the wrong procedure."),
+        ),
+        act=lambda: OpenedInError(ask.notes(reason="reason")),
+        button="Close it",
+        lead=("It ends here and is not counted as raised. The record stays, with your reason.",),
+        grave=True,
+    )

@@ -1,0 +1,99 @@
+"""What happened, newest first: who did it, when it happened and when it was written, and who was told."""
+
+from datetime import timedelta
+
+import msgspec
+from django.urls import reverse
+
+from concordat.casework.values import CaseView
+from concordat.core import allowed
+from concordat.core.case import Told
+from concordat.core.events import Corrected, Event, Noted, SamePerson
+from concordat.documents.names import Names
+from concordat.documents.story import Standing, standing, tell
+from concordat.library.papers import Papers
+from concordat.pages.components.values import Entry, Paper
+from concordat.pages.shell import Link
+from concordat.pages.telling.acts import address
+from concordat.pages.words import day
+
+SAME_MOMENT = timedelta(minutes=2)  # typed at once; one time is enough
+
+
+def timeline(view: CaseView, names: Names, papers: Papers) -> tuple[Entry, ...]:
+    """Every entry that the reader may see, and every notice that was given."""
+    stands = standing(view.record.events)
+    entries = [
+        (event.happened, event.seq, _entry(view, names, papers, event, stands[event.seq]))
+        for event in view.record.events
+        if _may_read(view, event)
+    ]
+    told = [
+        (each.at, 0, _told(view, names, papers, each, number)) for number, each in enumerate(view.case.told, start=1)
+    ]
+    return tuple(entry for _, _, entry in sorted([*entries, *told], key=lambda each: each[:2], reverse=True))
+
+
+def _may_read(view: CaseView, event: Event) -> bool:
+    """A note for others is not there at all for the rest."""
+    return not isinstance(event.act, Noted) or event.act.note in view.words
+
+
+def _entry(view: CaseView, names: Names, papers: Papers, event: Event, stands: Standing) -> Entry:
+    told = tell(view, names, event)
+    apart = abs(event.recorded - event.happened) > SAME_MOMENT
+    received = f"Received {day(event.received, view.now)}." if event.received else ""
+    return Entry(
+        key=f"entry-{event.seq}",
+        what=told.what,
+        who="Concordat" if isinstance(event.act, SamePerson) else names.author(event),
+        happened=event.happened,
+        written=event.recorded if apart else None,
+        words="\n\n".join(filter(None, [told.words, received])),
+        state=stands.state,  # type: ignore[arg-type]
+        state_words=_state_words(view, names, stands),
+        papers=tuple(paper(view, papers, key) for key in told.papers if papers.title(key)),
+        audience=_audience(event),
+        correct=_correct(view, event, stands),
+    )
+
+
+def _audience(event: Event) -> str:
+    if isinstance(event.act, Noted) and event.act.audience != "both sides":
+        return {"own agency": "Your agency only", "board": "The board only"}[event.act.audience]
+    return ""
+
+
+def _state_words(view: CaseView, names: Names, stands: Standing) -> str:
+    if stands.by is None or not isinstance(stands.by.act, Corrected):
+        return ""
+    act = stands.by.act
+    reason = view.words.get(act.notes.get("reason", ""), "")
+    how = "Taken out" if stands.state == "struck" else "Corrected"
+    instead = msgspec.structs.replace(stands.by, act=act.instead) if act.instead else None
+    reads = f" It now reads: {tell(view, names, instead).what}." if instead else ""
+    return f"{how} by {names.person(stands.by.by)}, {day(stands.by.recorded, view.now)}.{reads} {reason}".strip()
+
+
+def _correct(view: CaseView, event: Event, stands: Standing) -> Link | None:
+    if stands.state != "stands" or isinstance(event.act, SamePerson) or allowed.why_not_correct(view.actor, event):
+        return None
+    return Link("Correct this entry", address(view.ref, "correct", str(event.seq)))
+
+
+def paper(view: CaseView, papers: Papers, key: str, agency: str | None = None) -> Paper:
+    """A form or letter, as a link to its printable page."""
+    href = reverse("paper", args=[view.ref, key]) + (
+        f"?agency={agency}" if agency and len(view.case.answering) > 1 else ""
+    )
+    return Paper(papers.title(key) or key, href, "form" if key in papers.forms else "letter")
+
+
+def _told(view: CaseView, names: Names, papers: Papers, told: Told, number: int) -> Entry:
+    return Entry(
+        key=f"told-{number}",
+        what=f"Told the {names.title(told.to, told.agency)}: {told.what}",
+        who="Concordat",
+        happened=told.at,
+        papers=(paper(view, papers, told.paper, told.agency),) if told.paper and papers.title(told.paper) else (),
+    )

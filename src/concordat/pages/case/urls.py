@@ -1,0 +1,7 @@
+"""The address of a case."""
+
+from django.urls import path
+
+from concordat.pages.case import views
+
+urlpatterns = [path("cases/<slug:ref>/", views.case, name="case")]

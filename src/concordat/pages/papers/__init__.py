@@ -1,0 +1,1 @@
+"""Printable forms and letters, filled from a case."""

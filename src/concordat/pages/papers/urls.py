@@ -1,0 +1,7 @@
+"""The address of a paper of a case."""
+
+from django.urls import path
+
+from concordat.pages.papers import views
+
+urlpatterns = [path("cases/<slug:ref>/papers/<slug:key>/", views.paper, name="paper")]

@@ -1,0 +1,115 @@
+"""One duty as a page tells it: a sentence, by when, whom to ring. No rule stands here; the core is asked."""
+
+from datetime import date, datetime, timedelta
+
+from concordat.casework.values import CaseView
+from concordat.core.calendar import Calendar
+from concordat.core.case import ACTION, Owed
+from concordat.core.events import ActionAgreed
+from concordat.core.offers import owes
+from concordat.documents.names import Holder, Names
+from concordat.pages.components.values import Due, Person
+from concordat.pages.words import counted, date_of, day
+
+YOU = {"must": "must", "should": "should", "aim": "aim to", "may": "may"}
+THEY = YOU | {"aim": "aims to"}
+
+
+def calendar_of(view: CaseView) -> Calendar:
+    """The calendar the case is counted with: its own, and what was proclaimed since."""
+    calendar = view.record.calendar
+    return calendar.with_closed(view.case.closed) if view.case.closed else calendar
+
+
+def mine(view: CaseView, duty: Owed) -> bool:
+    return owes(view.record.protocol, view.actor, duty)
+
+
+def what(view: CaseView, duty: Owed) -> str:
+    """What is owed, as words after "must"; an agreed action in the words in which it was agreed."""
+    if duty.key != ACTION:
+        return duty.what
+    act = next((event.act for event in view.record.events if event.seq == duty.seq), None)
+    words = view.words.get(act.notes.get("what", ""), "") if isinstance(act, ActionAgreed) else ""
+    return f"do what was agreed: {words}" if words else duty.what
+
+
+def sentence(view: CaseView, names: Names, duty: Owed) -> str:
+    """Such as "You must …" or "Children's Social Care must …"."""
+    if mine(view, duty):
+        return f"You {YOU[duty.strength]} {what(view, duty)}"
+    who = names.who(duty)
+    verb = YOU if " and " in who else THEY
+    return f"{who[:1].upper()}{who[1:]} {verb[duty.strength]} {what(view, duty)}"
+
+
+def due(view: CaseView, duty: Owed) -> Due:
+    """By when, how strongly, and what is left of it."""
+    calendar = calendar_of(view)
+    if duty.due is not None:
+        late = duty.late(view.now)
+        return Due(duty.due, duty.strength, late, "" if late else left(calendar, view.now, duty.due))
+    if duty.local_until is not None:
+        by = calendar.close_of(duty.local_until)
+        return Due(by, duty.strength, left="this date has passed" if view.now > by else left(calendar, view.now, by))
+    since = f"open since {day(duty.opened, view.now)}"
+    limit = duty.limit or ("the procedure gives no time" if duty.clause else "no time is set")
+    return Due(strength=duty.strength, words=f"{limit[:1].upper()}{limit[1:]} – {since}")
+
+
+def left(calendar: Calendar, now: datetime, by: datetime) -> str:
+    """What is left until an instant, in hours on its own day and in working days before it; "" once it has passed."""
+    if by < now:
+        return ""
+    today, last = date_of(now), date_of(by)
+    if today == last:
+        hours = (by - now) // timedelta(hours=1)
+        return f"{counted(hours, 'hour', 'hours')} left" if hours else "less than an hour left"
+    days = sum(calendar.is_open(each) for each in _days(today, last))
+    return f"{counted(days, 'working day', 'working days')} left" if days else ""
+
+
+def _days(after: date, last: date) -> list[date]:
+    return [after + timedelta(days=number) for number in range(1, (last - after).days + 1)]
+
+
+def local_mark(view: CaseView, duty: Owed) -> str:
+    """Who set a date that the text doesn't give; "" where none was set."""
+    if duty.due is not None or duty.local_until is None:
+        return ""
+    return f"{view.board.name} set this date. The procedure gives none, so it is never counted as late."
+
+
+def person(holder: Holder, now: datetime) -> Person:
+    """A post and who holds it, as the components show it."""
+    away = f"until {day(holder.away, now)}" if holder.away else ""
+    cover = Person(holder.title, holder.cover.name, telephone=holder.cover.telephone) if holder.cover else None
+    if holder.person is None:
+        return Person(holder.title, agency=holder.agency, cover=cover)
+    return Person(holder.title, holder.person.name, holder.agency, holder.person.telephone, away, cover)
+
+
+def people(view: CaseView, names: Names, duty: Owed) -> tuple[Person, ...]:
+    """Whom to ring about a duty: who owes it, or who is to be spoken to where the reader owes it."""
+    if not mine(view, duty):
+        return tuple(person(holder, view.now) for holder in names.people_for(duty))
+    spec = view.record.protocol.duties.get(duty.key)
+    posts = spec.towards if spec else ()
+    near = "answering" if duty.side == "answering" else "raising"
+    found = [holder for post in posts for holder in names.holders(post, duty.agency, near=near)]  # type: ignore[arg-type]
+    if not found and spec is not None:  # owed by both sides: the others who owe it are the ones to ring
+        found = [
+            each for each in names.people_for(duty) if (each.acting.id if each.acting else "") != view.actor.person
+        ]
+    return tuple(person(holder, view.now) for holder in dict.fromkeys(found))
+
+
+def order(view: CaseView, duties: tuple[Owed, ...]) -> list[Owed]:
+    """Most urgent first: by limit, those without one after those with one, what holds the ladder before the rest."""
+    rank = {"must": 0, "should": 1, "aim": 2, "may": 3}
+
+    def urgency(duty: Owed) -> tuple[bool, float, bool, int, datetime]:
+        by = duty.due or (calendar_of(view).close_of(duty.local_until) if duty.local_until else None)
+        return by is None, by.timestamp() if by else 0.0, not duty.holds, rank[duty.strength], duty.opened
+
+    return sorted(duties, key=urgency)
