@@ -11,6 +11,8 @@ from typing import Any
 
 import msgspec
 
+from concordat.core.events import Audience
+
 FOLDER = Path(__file__).parents[3] / "demo"
 
 
@@ -22,7 +24,7 @@ class Told(msgspec.Struct, frozen=True, forbid_unknown_fields=True):
     """Words for one audience, where they aren't for both sides. `agency` is whose own they are."""
 
     text: str
-    audience: str = "both sides"
+    audience: Audience = "both sides"
     agency: str | None = None
 
 

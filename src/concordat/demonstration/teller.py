@@ -103,7 +103,8 @@ class Teller:
             fields["agency"] = step.agency
         words = _notes(kept, step.words)
         fields |= {"note": words["note"]} if step.did == "noted" else {"notes": words} if words else {}
-        return msgspec.convert(fields, AnyAct)
+        act: AnyAct = msgspec.convert(fields, AnyAct)
+        return act
 
     def _case(self) -> Case:
         return fold(self.protocol, self.calendar, self.events)
@@ -115,7 +116,8 @@ class Teller:
             owed = [
                 duty
                 for duty in case.open_duties
-                if name in (duty.clause, duty.key, duty.id) and step.agency in (None, duty.agency, duty.side)
+                if name in (duty.clause, duty.key, duty.key.rpartition(".")[2], duty.id)
+                and step.agency in (None, duty.agency, duty.side)
             ]
             if not owed:
                 is_open = ", ".join(f"{duty.clause or duty.id}" for duty in case.open_duties)

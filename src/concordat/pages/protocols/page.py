@@ -1,0 +1,199 @@
+"""One protocol as its page shows it: each clause in its own words beside what the system does with it."""
+
+from collections.abc import Iterator
+from dataclasses import dataclass
+
+from markupsafe import Markup
+
+from concordat.core.protocol import Protocol, Remark
+from concordat.library.map import map_svg
+from concordat.pages.components.lists import Count
+from concordat.pages.protocols.does import Does, does_of
+from concordat.pages.words import counted, joined
+
+HEADINGS = {
+    "reading": "The text can be read in more than one way",
+    "silence": "The text does not say",
+    "gap": "The text is missing here",
+    "finding": "What the board may wish to look at",
+}
+NOT_CONFIRMED = "Not yet, by the board."
+
+
+@dataclass(frozen=True, slots=True)
+class LeftOpen:
+    """What the text leaves open, in amber: what it is, how it is taken, what else it could mean.
+
+    `place` is where on the page it stands; with `shown_at`, the id of the clause where it is told in full, it stands
+    there and here is only the way to it.
+    """
+
+    place: str
+    heading: str
+    text: str
+    taken: str = ""
+    others: tuple[str, ...] = ()
+    would_change: str = ""
+    confirmed: str = ""
+    shown_at: str = ""
+
+
+@dataclass(frozen=True, slots=True)
+class ClauseBeside:
+    """A clause: where it stands, its words, what the system does with it, what it leaves open.
+
+    `only` says why nothing runs from it; `silent` that the source has no words under its number.
+    """
+
+    id: str
+    at: str
+    text: str
+    does: tuple[Does, ...]
+    only: str
+    left_open: tuple[LeftOpen, ...]
+
+    @property
+    def silent(self) -> bool:
+        return not self.text
+
+
+@dataclass(frozen=True, slots=True)
+class Added:
+    """A rule that is not in the text: what it says, and who added it or why."""
+
+    text: str
+    why: str
+
+
+@dataclass(frozen=True, slots=True)
+class ProtocolPage:
+    """Everything of one version. `counts` lead to parts of the page; `used_by` are the boards here that work by it."""
+
+    title: str
+    board: str
+    version: str
+    source: str
+    purpose: str
+    fingerprint: str
+    used_by: str
+    counts: tuple[Count, ...]
+    picture: Markup
+    clauses: tuple[ClauseBeside, ...]
+    general: tuple[LeftOpen, ...]
+    added: tuple[Added, ...]
+
+
+@dataclass(frozen=True, slots=True)
+class ProtocolRow:
+    """A protocol in the list. `ladder` names its steps in order; `problem` says why it can't be run."""
+
+    title: str
+    href: str
+    board: str
+    ladder: str
+    about: str
+    problem: str = ""
+
+
+def protocol_page(protocol: Protocol, used_by: tuple[str, ...]) -> ProtocolPage:
+    """The page of one version. `used_by` are the names of the boards of this installation that work by it."""
+    return ProtocolPage(
+        title=protocol.title,
+        board=protocol.board,
+        version=protocol.version.isoformat(),
+        source=protocol.source,
+        purpose=protocol.purpose,
+        fingerprint=protocol.fingerprint[:12],
+        used_by=joined(used_by) if used_by else "",
+        counts=tuple(_counts(protocol)),
+        # the library escapes every word of it, and a test holds it to that
+        picture=Markup(map_svg(protocol)),  # noqa: S704
+        clauses=tuple(_clause(protocol, each) for each in protocol.clauses),
+        general=tuple(
+            _left_open(protocol, each, "")
+            for each in protocol.remarks
+            if each.sort in HEADINGS and not _clauses_of(protocol, each)
+        ),
+        added=tuple(_added(protocol)),
+    )
+
+
+def row(protocol: Protocol, href: str, used_by: tuple[str, ...]) -> ProtocolRow:
+    """A protocol that can be run, in the list."""
+    steps = dict.fromkeys(step.title for step in protocol.steps.values())
+    clauses = counted(len(protocol.clauses), "clause", "clauses")
+    boards = f", used by {joined(used_by)}" if used_by else ""
+    return ProtocolRow(protocol.title, href, protocol.board, " → ".join(steps), f"{clauses}{boards}")
+
+
+def broken_row(protocol_id: str, used_by: tuple[str, ...], problems: int) -> ProtocolRow:
+    """A protocol whose file has to be put right before it can be run."""
+    said = f"Its file has {counted(problems, 'problem', 'problems')}. concordat protocol check tells each."
+    return ProtocolRow(protocol_id.title(), "", joined(used_by) if used_by else "", "", "", said)
+
+
+def _counts(protocol: Protocol) -> Iterator[Count]:
+    yield Count("clauses", len(protocol.clauses), "#clauses")
+    for sort, label in (("reading", "readings"), ("silence", "silences"), ("gap", "gaps"), ("finding", "findings")):
+        found = [remark for remark in protocol.remarks if remark.sort == sort]
+        if found:
+            first = min(found, key=lambda remark: _first(protocol, remark))
+            yield Count(label, len(found), f"#{_place(first)}")
+
+
+def _clause(protocol: Protocol, clause_id: str) -> ClauseBeside:
+    clause = protocol.clauses[clause_id]
+    return ClauseBeside(
+        id=clause.id,
+        at=clause.at,
+        text=clause.text,
+        does=does_of(protocol, clause_id),
+        only=clause.only or "",
+        left_open=tuple(
+            _left_open(protocol, each, clause_id)
+            for each in protocol.remarks
+            if clause_id in each.clauses and each.sort in HEADINGS
+        ),
+    )
+
+
+def _left_open(protocol: Protocol, remark: Remark, at: str) -> LeftOpen:
+    """A remark as it stands at a clause: in full at the first that it is about, and a way to it at the others."""
+    first = next(iter(_clauses_of(protocol, remark)), "")
+    return LeftOpen(
+        place=_place(remark),
+        heading=HEADINGS[remark.sort],
+        text=remark.text,
+        taken=remark.taken or "",
+        others=remark.others,
+        would_change=remark.changes or "",
+        confirmed="" if remark.sort == "finding" else NOT_CONFIRMED,
+        shown_at=first if at and at != first else "",
+    )
+
+
+def _clauses_of(protocol: Protocol, remark: Remark) -> list[str]:
+    """The clauses that a remark is about, in the source's order."""
+    return [clause for clause in protocol.clauses if clause in remark.clauses]
+
+
+def _first(protocol: Protocol, remark: Remark) -> int:
+    """The place in the source of the first clause that a remark is about; after all of them where it is about none."""
+    named = _clauses_of(protocol, remark)
+    return list(protocol.clauses).index(named[0]) if named else len(protocol.clauses)
+
+
+def _place(remark: Remark) -> str:
+    return f"{remark.sort}-{remark.key}"
+
+
+def _added(protocol: Protocol) -> Iterator[Added]:
+    for remark in protocol.remarks:
+        if remark.sort == "local":
+            yield Added(remark.text, remark.changes or "")
+    for duty in protocol.duties.values():
+        if duty.local:
+            yield Added(duty.what, duty.local)
+    for notice in protocol.notices:
+        if notice.local:
+            yield Added(notice.what, notice.local)

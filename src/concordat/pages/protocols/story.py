@@ -1,0 +1,113 @@
+"""A made-up case as its address holds it: nothing is kept, and one can send the address to a colleague."""
+
+from collections.abc import Iterable
+from dataclasses import dataclass
+from datetime import datetime
+from pathlib import Path
+
+from django.http import QueryDict
+
+from concordat.library.scenario import Scenario, understood
+
+NOT_A_FILE = Path("your story")
+BETWEEN = "~"  # neither in a clause's id nor in an outcome
+
+
+@dataclass(frozen=True, slots=True)
+class Beginning:
+    """How the case begins: London's day and hour, kinds of agency, the way it takes, facts."""
+
+    at: datetime
+    raising: str
+    answering: tuple[str, ...]
+    route: str | None = None
+    facts: tuple[str, ...] = ()
+
+
+@dataclass(frozen=True, slots=True)
+class Moment:
+    """One thing that happens: a clause carried out or a word of stories, how it came out, on which ground or fact."""
+
+    at: datetime
+    did: str
+    outcome: str = ""
+    more: str = ""
+
+    @classmethod
+    def chosen(cls, at: datetime, choice: str) -> "Moment":
+        """The moment that a choice of the form stands for."""
+        did, outcome, more = [*choice.split(BETWEEN), "", ""][:3]
+        return cls(at, did, outcome, more)
+
+    @classmethod
+    def written(cls, text: str) -> "Moment":
+        """The moment in an address. Raises ValueError where it isn't one."""
+        at, _, choice = text.partition(BETWEEN)
+        return cls.chosen(datetime.fromisoformat(at).replace(tzinfo=None), choice)
+
+    @property
+    def choice(self) -> str:
+        """Its value among the form's choices."""
+        return BETWEEN.join((self.did, self.outcome, self.more)).rstrip(BETWEEN)
+
+    def write(self) -> str:
+        return f"{self.at.isoformat(timespec='minutes')}{BETWEEN}{self.choice}"
+
+
+@dataclass(frozen=True, slots=True)
+class Story:
+    """A whole made-up case."""
+
+    beginning: Beginning
+    moments: tuple[Moment, ...] = ()
+
+    def and_then(self, moment: Moment) -> "Story":
+        return Story(self.beginning, (*self.moments, moment))
+
+    def without_the_last(self) -> "Story":
+        return Story(self.beginning, self.moments[:-1])
+
+    def scenario(self, protocol_id: str) -> Scenario:
+        """The scenario to rehearse. Raises BrokenScenario, as where something happens before what came first."""
+        begins = self.beginning
+        first = {"at": begins.at, "did": "raised"}
+        case = {"raising": begins.raising, "answering": _parties(begins), "route": begins.route}
+        steps = [first, *(_step(moment) for moment in self.moments)]
+        return understood(
+            NOT_A_FILE, {"protocol": protocol_id, "case": {**case, "facts": list(begins.facts)}, "step": steps}
+        )
+
+    def address(self) -> str:
+        """The query that holds it."""
+        query = QueryDict(mutable=True)
+        for name, values in self.hidden():
+            query.appendlist(name, values)
+        return f"?{query.urlencode()}"
+
+    def hidden(self) -> Iterable[tuple[str, str]]:
+        """Names and values that a form carries on."""
+        begins = self.beginning
+        yield "on_day", str(begins.at.day)
+        yield "on_month", str(begins.at.month)
+        yield "on_year", str(begins.at.year)
+        yield "at", f"{begins.at:%H:%M}"
+        yield "raising", begins.raising
+        yield from (("answering", each) for each in begins.answering)
+        if begins.route:
+            yield "route", begins.route
+        yield from (("facts", each) for each in begins.facts)
+        yield from (("then", moment.write()) for moment in self.moments)
+
+
+def _parties(begins: Beginning) -> list[str | dict[str, str]]:
+    """The answering agencies; one of the raiser's own kind is another agency of that kind."""
+    return [{"id": f"another-{kind}", "kind": kind} if kind == begins.raising else kind for kind in begins.answering]
+
+
+def _step(moment: Moment) -> dict[str, object]:
+    step: dict[str, object] = {"at": moment.at, "did": moment.did}
+    if moment.outcome:
+        step["outcome"] = moment.outcome
+    if moment.more:
+        step["name" if moment.did == "fact" else "ground"] = moment.more
+    return step

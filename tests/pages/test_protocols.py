@@ -1,0 +1,167 @@
+"""What boards decided, beside what the system does with it; and trying it with dates of one's own."""
+
+import re
+from datetime import date
+from html import unescape
+from typing import Any
+
+import pytest
+from django.test import Client
+
+from concordat.demonstration.story import FOLDER
+from concordat.library import folder
+from concordat.library import load as protocols
+from concordat.library.problems import BrokenProtocol
+
+BEGIN = {
+    "raising": "school",
+    "answering": "childrens-services",
+    "on_day": "21",
+    "on_month": "12",
+    "on_year": "2026",
+    "at": "10:00",
+}
+
+
+def runnable() -> list[str]:
+    """The protocols whose files can be run."""
+    found = []
+    for each in folder.protocol_ids():
+        try:
+            protocols.load(each)
+        except BrokenProtocol:
+            continue
+        found.append(each)
+    return found
+
+
+@pytest.fixture
+def teacher(db: None, client: Client) -> Client:
+    from concordat.people.load import load
+
+    load(FOLDER / "directory", date(2026, 11, 20))
+    session = client.session
+    session["person"] = "molly-entwistle"
+    session.save()
+    return client
+
+
+def text_of(response: Any) -> str:
+    """What a page says, without its tags and with single spaces."""
+    main = response.content.decode().split("<main", 1)[1].split("</main>", 1)[0]
+    return re.sub(r"\s+", " ", unescape(re.sub(r"<[^>]+>", " ", main)))
+
+
+def test_strangers_are_sent_to_sign_in(db: None, client: Client) -> None:
+    for address in ("/protocols/", "/protocols/sefton/", "/protocols/sefton/try/"):
+        assert client.get(address)["Location"].startswith("/sign-in/")
+
+
+def test_every_protocol_is_listed_with_its_ladder(teacher: Client) -> None:
+    said = text_of(teacher.get("/protocols/"))
+    for each in runnable():
+        protocol = protocols.load(each)
+        assert protocol.board in said
+        assert " → ".join(dict.fromkeys(step.title for step in protocol.steps.values())) in said
+
+
+@pytest.mark.parametrize("protocol_id", runnable())
+def test_each_clause_stands_beside_what_is_done_with_it(teacher: Client, protocol_id: str) -> None:
+    protocol = protocols.load(protocol_id)
+    response = teacher.get(f"/protocols/{protocol_id}/")
+    said, page = text_of(response), response.content.decode()
+    for clause in protocol.clauses.values():
+        section = page.split(f'aria-labelledby="{clause.id}"', 1)[1].split("</section>", 1)[0]
+        shown = re.sub(r"\s+", " ", unescape(re.sub(r"<[^>]+>", " ", section)))
+        assert re.sub(r"\s+", " ", clause.text) in shown
+        assert "c-does" in section, f"{clause.id}: nothing is said of what is done with it"
+        if clause.only:
+            assert re.sub(r"\s+", " ", clause.only) in shown
+    for remark in protocol.remarks:
+        assert re.sub(r"\s+", " ", remark.text) in said, f"{remark.sort} {remark.key} is not told"
+    for duty in protocol.duties.values():
+        assert duty.what in said
+        assert re.sub(r"\s+", " ", duty.local or "") in said
+    assert "<title" in page.split("<svg", 2)[2], "the ladder as a picture has a title"
+
+
+def test_ways_within_the_page_lead_somewhere(teacher: Client) -> None:
+    page = teacher.get("/protocols/sefton/").content.decode()
+    ids = re.findall(r'\bid="([^"]+)"', page)
+    assert len(ids) == len(set(ids))
+    assert set(re.findall(r'href="#([^"]+)"', page)) <= set(ids)
+
+
+def test_a_version_keeps_its_address(teacher: Client) -> None:
+    version = protocols.load("sefton").version
+    assert teacher.get(f"/protocols/sefton/{version}/").status_code == 200
+    assert teacher.get("/protocols/sefton/1999-01-01/").status_code == 404
+    assert teacher.get("/protocols/sefton/yesterday/").status_code == 404
+    assert teacher.get("/protocols/atlantis/").status_code == 404
+
+
+# ── Try it ───────────────────────────────────────────────────────────────────────────────────────────────────────────
+
+
+def test_the_dates_are_ones_own_and_the_counting_is_shown(teacher: Client) -> None:
+    said = text_of(teacher.get("/protocols/sefton/try/", BEGIN | {"then": "2026-12-22T15:00~SEF-1.1"}))
+    assert "by 5pm on Tuesday 29 December" in said
+    for day in ("Tue 22 day 0", "Wed 23 counted, day ✓ 1", "Fri 25 – not counted Christmas Day", "due 5pm"):
+        assert day in said
+
+
+def test_one_step_leads_to_an_address_that_holds_the_whole_story(teacher: Client) -> None:
+    step = {
+        "next-what": "SEF-1.1",
+        "next-on_day": "22",
+        "next-on_month": "12",
+        "next-on_year": "2026",
+        "next-at": "15:00",
+    }
+    answer = teacher.get("/protocols/sefton/try/", BEGIN | step)
+    assert answer.status_code == 302
+    assert "then=2026-12-22T15%3A00~SEF-1.1" in answer["Location"]
+    assert "Done: raise the matter" in text_of(teacher.get(f"/protocols/sefton/try/{answer['Location']}"))
+
+
+def test_what_the_protocol_refuses_is_said_and_not_added(teacher: Client) -> None:
+    step = {
+        "next-what": "moved-up~~no answer",
+        "next-on_day": "21",
+        "next-on_month": "12",
+        "next-on_year": "2026",
+        "next-at": "11:00",
+    }
+    answer = teacher.get("/protocols/sefton/try/", BEGIN | step)
+    assert answer.status_code == 200
+    assert "still has time to answer" in text_of(answer)
+    assert "The case is open, at stage 1" in text_of(answer)
+
+
+@pytest.mark.parametrize(
+    ("change", "said"),
+    [
+        ({"on_day": "31", "on_month": "2"}, "Give a date that exists"),
+        ({"at": "ten"}, "Write the time as 10:30 or 16:00"),
+        ({"answering": []}, "Choose at least one agency"),
+        ({"on_year": "1901"}, "outside the years this calendar covers"),
+        ({"then": "yesterday~SEF-1.1"}, "This address does not hold a whole story"),
+        ({"then": "2020-01-01T10:00~SEF-1.1"}, "This lies before what happened last"),
+    ],
+)
+def test_a_wrong_answer_says_what_to_do(teacher: Client, change: dict[str, Any], said: str) -> None:
+    answer = teacher.get("/protocols/sefton/try/", BEGIN | change)
+    assert answer.status_code == 200
+    assert said in text_of(answer)
+    assert "<title>Error: " in answer.content.decode()
+
+
+def test_every_choice_offered_can_be_told(teacher: Client) -> None:
+    """Each thing that the form offers is understood, though the protocol may refuse it."""
+    page = teacher.get("/protocols/sefton/try/", BEGIN).content.decode()
+    offered = [unescape(value) for value in re.findall(r'name="next-what" type="radio" value="([^"]+)"', page)]
+    assert "SEF-1.1" in offered
+    assert "look" in offered
+    for value in offered:
+        answer = teacher.get("/protocols/sefton/try/", BEGIN | {"then": f"2026-12-22T09:00~{value}"})
+        assert "is neither a clause of this protocol" not in text_of(answer), value
