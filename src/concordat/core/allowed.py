@@ -4,8 +4,8 @@ Every rule about people and about the state of a case stands here once. What a c
 reason in words) is `decide`'s to ask.
 """
 
-from collections.abc import Iterable
-
+from concordat.core import outcomes
+from concordat.core.calendar import in_london
 from concordat.core.case import ACTION, CONFIRM, SAY, Case, Owed
 from concordat.core.errors import Refused
 from concordat.core.events import (
@@ -37,7 +37,7 @@ from concordat.core.events import (
     Used,
     Withdrawn,
 )
-from concordat.core.parts import Actor
+from concordat.core.parts import OFFICERS, Actor
 from concordat.core.periods import SetDate
 from concordat.core.protocol import Duty, Permission, Protocol
 
@@ -65,12 +65,14 @@ def why_not(  # noqa: C901, PLR0911, PLR0912 - one arm for each kind of act
             return _why_not_stop(protocol, case, actor, act)
         case OpenedInError() | Answering() | LocalFigure() | HolidayProclaimed():
             return _why_not_officer(case, actor, act)
-        case DateSet(of=of):
-            return _why_not_date(protocol, case, actor, of)
+        case DateSet():
+            return _why_not_date(protocol, case, actor, act)
         case Appointed():
             return _why_not_appoint(protocol, case, actor, act)
         case Used(permission=key):
             return _why_not_use(protocol, case, actor, key)
+        case ActionAgreed(id=name) if case.duty(f"{ACTION}/{name}") is not None:
+            return Refused("twice", "This action stands in the record already.")
         case SafetyStated(side=side, agency=agency) | ActionAgreed(side=side, agency=agency):
             return _why_not_for(actor, side, agency)
         case Reminded(duties=ids):
@@ -95,11 +97,13 @@ def _is(actor: Actor, side: str, agency: str | None = None) -> bool:
 
 
 def _why_not_carry_out(protocol: Protocol, case: Case, actor: Actor, act: CarriedOut) -> Refused | None:
+    if not act.duties:
+        return Refused("no-such-duty", "Say what was done.")
     for duty_id in act.duties:
         duty = case.duty(duty_id)
         if duty is None:
             return Refused("no-such-duty", "There is no such duty in this case.")
-        if not duty.open:
+        if not duty.open and duty.how != "overtaken":  # what was done before it was overtaken can still be entered
             return Refused("not-open", f"This is not owed any more: to {duty.what}.")
         if not may_carry_out(protocol, actor, duty):
             return Refused("not-yours", f"This is for others to do: to {duty.what}.")
@@ -149,8 +153,8 @@ def _why_not_word(spec: Duty | None, case: Case, actor: Actor, word: str | None)
     return None
 
 
-def _why_not_remind(case: Case, ids: Iterable[str]) -> Refused | None:
-    if all((duty := case.duty(each)) is not None and duty.open for each in ids):
+def _why_not_remind(case: Case, ids: tuple[str, ...]) -> Refused | None:
+    if ids and all((duty := case.duty(each)) is not None and duty.open for each in ids):
         return None
     return Refused("not-open", "There is nothing left to remind anybody of: it has been done or is not owed any more.")
 
@@ -168,35 +172,18 @@ def _why_not_say(  # noqa: PLR0911 - one return for each reason
     if not actor.everyone and actor.on("raising") and actor.on("answering"):
         return Refused("own-matter", "Nobody confirms for themselves: you have a part on both sides.")
     known = {issue.id for issue in case.issues_with(act.agency)}
+    if not act.said:
+        return Refused("no-such-issue", "Say of at least one point whether it is agreed.")
     if unknown := set(act.said) - known:
         return Refused("no-such-issue", f"This case has no point numbered {', '.join(sorted(unknown))}.")
-    confirming = any(duty.key == CONFIRM and duty.agency == act.agency for duty in case.open_duties)
-    if act.side == "answering" and confirming:
+    if act.side == "answering" and outcomes.word_owed(case.duties, act.side, act.agency):
         return None
     if refused := _ended(case):
         return refused
-    if held(protocol, case, act.agency) or _somebody_decides(protocol, case):
+    if outcomes.may_say(protocol, case.duties, case.visit, act.agency):
         return None
     return Refused(
         "not-held", "You have not spoken yet. First record the discussion; then say what is agreed and what is not."
-    )
-
-
-def held(protocol: Protocol, case: Case, agency: str) -> bool:
-    """Whether a discussion with this agency was held on the present step, so that positions can be given."""
-    return any(
-        duty.visit == case.visit
-        and duty.how == "done"
-        and duty.agency == agency
-        and (spec := protocol.duties.get(duty.key)) is not None
-        and spec.settled == "positions"
-        for duty in case.duties
-    )
-
-
-def _somebody_decides(protocol: Protocol, case: Case) -> bool:
-    return any(
-        protocol.duties[duty.key].settled == "decision" for duty in case.open_duties if duty.key in protocol.duties
     )
 
 
@@ -281,14 +268,35 @@ def _why_not_stop(protocol: Protocol, case: Case, actor: Actor, act: Withdrawn |
 def _why_not_officer(case: Case, actor: Actor, act: AnyAct) -> Refused | None:
     if isinstance(act, OpenedInError | Answering) and (refused := _ended(case)):
         return refused
-    if isinstance(act, LocalFigure) and ((duty := case.duty(act.duty)) is None or not duty.open):
-        return Refused("not-open", "This is not owed any more, so there is nothing to set a date for.")
-    if actor.everyone or actor.is_officer:
-        return None
-    return Refused("officer-only", "Only the board's officer can do this.")
+    if not (actor.everyone or actor.is_officer):
+        return Refused("officer-only", "Only the board's officer can do this.")
+    match act:
+        case Answering():
+            return _why_not_answering(case, act)
+        case LocalFigure(duty=duty_id):
+            duty = case.duty(duty_id)
+            if duty is None or not duty.open:
+                return Refused("not-open", "This is not owed any more, so there is nothing to set a date for.")
+            if duty.due is not None:
+                return Refused(
+                    "has-a-limit", "The procedure gives a limit here. A figure of the board's own is for none."
+                )
+    return None
 
 
-def _why_not_date(protocol: Protocol, case: Case, actor: Actor, of: str) -> Refused | None:
+def _why_not_answering(case: Case, act: Answering) -> Refused | None:
+    names = {party.id for party in case.answering}
+    if act.instead_of is not None and act.instead_of not in names:
+        return Refused("no-such-agency", "That agency does not answer in this case.")
+    if act.agency.id == case.raising.id:
+        return Refused("inside-one-agency", "The agency that raised this cannot answer itself.")
+    if act.agency.id in names and act.agency.id != act.instead_of:
+        return Refused("twice", "That agency answers in this case already.")
+    return None
+
+
+def _why_not_date(protocol: Protocol, case: Case, actor: Actor, act: DateSet) -> Refused | None:
+    of = act.of
     duty, clock = case.duty(of), next((clock for clock in case.clocks if clock.key == of), None)
     if (duty is None or not duty.open) and (clock is None or clock.ended is not None):
         return Refused("not-open", "There is no such limit running.")
@@ -298,6 +306,8 @@ def _why_not_date(protocol: Protocol, case: Case, actor: Actor, of: str) -> Refu
         return Refused("no-date-to-set", "The procedure sets this limit itself; nobody can change it.")
     if (duty or clock) is not None and _past(case, duty, of):
         return Refused("late-already", "This limit has passed. A new date cannot undo that.")
+    if act.until < in_london(case.now).date():
+        return Refused("past-date", "This day has passed. Set a day that is still to come.")
     if _is(actor, "raising") or ("the parties" in setters and _is(actor, "answering")) or actor.is_officer:
         return None
     return Refused("not-yours", f"This date is for {setters[0]} to set.")
@@ -310,7 +320,14 @@ def _past(case: Case, duty: Owed | None, clock_key: str) -> bool:
 
 
 def _why_not_appoint(protocol: Protocol, case: Case, actor: Actor, act: Appointed) -> Refused | None:
+    if act.role in OFFICERS:
+        return Refused(
+            "not-an-appointment", "The board's officers are those of the directory; nobody is appointed one."
+        )
     if act.duties:
+        specs = [protocol.duties.get(duty.key) for each in act.duties if (duty := case.duty(each)) is not None]
+        if any(spec is None or spec.act != "appoint" for spec in specs):
+            return Refused("not-an-appointment", "Naming somebody is not what is owed here.")
         return _why_not_carry_out(protocol, case, actor, CarriedOut(act.duties))
     return _why_not_for(actor, act.side, act.agency)
 

@@ -58,7 +58,7 @@ def apply(folding: Folding, event: Event) -> None:  # noqa: C901, PLR0912, PLR09
         case CarriedOut(duties=ids, word=word, acts=acts):
             _carry_out(folding, event.seq, _completed(folding, event.seq, ids, acts), word)
         case SamePerson(duties=ids):
-            _carry_out(folding, event.seq, ids, None, mark="same person")
+            _pass_over(folding, event.seq, ids)
         case Positioned():
             _say(folding, event.seq, event.act)
         case MovedUp(ground=ground):
@@ -67,6 +67,7 @@ def apply(folding: Folding, event: Event) -> None:  # noqa: C901, PLR0912, PLR09
                 raise Unfit(event.seq, "there is no step above")
             _standing(folding, event.seq).go(above, ground)
         case Withdrawn():
+            folding.tell_of_withdrawal()
             _standing(folding, event.seq).finish("withdrawn")
         case TakenNoFurther():
             settled = any(stand.settled for stand in folding.positions.values())
@@ -163,7 +164,8 @@ def _completed(folding: Folding, seq: int, ids: tuple[str, ...], acts: tuple[str
 
 
 def _carry_out(folding: Folding, seq: int, ids: tuple[str, ...], word: str | None, mark: str | None = None) -> None:
-    done = [_open(folding, seq, duty_id) for duty_id in dict.fromkeys(ids)]
+    ids = tuple(dict.fromkeys(ids))
+    done = [_open(folding, seq, duty_id) for duty_id in ids if not _was_done_before(folding, seq, duty_id)]
     for duty in done:
         if folding.at < duty.opened:
             raise Unfit(seq, f"the duty {duty.id} had not opened yet")
@@ -171,6 +173,22 @@ def _carry_out(folding: Folding, seq: int, ids: tuple[str, ...], word: str | Non
     for duty in done:
         folding.follow_up(duty)
     outcomes.conclude(folding, done, word)
+
+
+def _was_done_before(folding: Folding, seq: int, duty_id: str) -> bool:
+    """Entered after the case had gone on, done before it did: the act is marked, and nothing later is undone."""
+    duty = folding.duties.get(duty_id)
+    if duty is None or duty.how != "overtaken" or duty.ended is None or not duty.opened <= folding.at <= duty.ended:
+        return False
+    folding.duties[duty_id] = replace(duty, ended=folding.at, how="done", done_seq=seq)
+    return True
+
+
+def _pass_over(folding: Folding, seq: int, ids: tuple[str, ...]) -> None:
+    """The system's own act never keeps an entry from being corrected: it passes over what is there to pass over."""
+    passed = [duty for duty_id in ids if (duty := folding.duties.get(duty_id)) is not None and duty.open]
+    folding.at = max((folding.at, *(duty.opened for duty in passed)))
+    _carry_out(folding, seq, tuple(duty.id for duty in passed), None, mark="same person")
 
 
 def _state(folding: Folding, name: str, holds: bool) -> None:

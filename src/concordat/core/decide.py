@@ -5,12 +5,26 @@ from datetime import date, datetime
 import msgspec
 from msgspec.structs import replace
 
-from concordat.core import allowed
+from concordat.core import allowed, outcomes
 from concordat.core.calendar import Calendar
-from concordat.core.case import Case, Owed
+from concordat.core.case import CONFIRM, Case, Owed
 from concordat.core.commands import Command
-from concordat.core.errors import Refused
-from concordat.core.events import AnyAct, CarriedOut, Corrected, Event, MovedUp, Raised, SamePerson
+from concordat.core.errors import BeyondCalendar, Refused
+from concordat.core.events import (
+    Answering,
+    AnyAct,
+    Appointed,
+    CarriedOut,
+    Corrected,
+    Event,
+    MovedUp,
+    OpenedInError,
+    Positioned,
+    Raised,
+    SamePerson,
+    TakenNoFurther,
+    Withdrawn,
+)
 from concordat.core.fold import Unfit, at, fold, resume
 from concordat.core.parts import PRACTITIONER, Actor, Capacity, seats_in_force
 from concordat.core.parts import actor as part_of
@@ -18,6 +32,7 @@ from concordat.core.posts import Directory, Party
 from concordat.core.protocol import Protocol
 
 REASON = "reason"
+ON_THE_LADDER = (Positioned, MovedUp, Withdrawn, TakenNoFurther, OpenedInError, Answering)
 
 
 class Record(msgspec.Struct, frozen=True):
@@ -36,6 +51,13 @@ class Record(msgspec.Struct, frozen=True):
 
 def decide(record: Record, command: Command, actor: Actor, now: datetime) -> tuple[Event, ...]:
     """The events that this command makes, in order. Raises Refused(code, sentence), and then nothing has happened."""
+    try:
+        return _decided(record, command, actor, now)
+    except BeyondCalendar as beyond:
+        raise Refused("beyond-calendar", str(beyond)) from beyond
+
+
+def _decided(record: Record, command: Command, actor: Actor, now: datetime) -> tuple[Event, ...]:
     if not record.events:
         return _open(record, command, actor, now)
     case = record.case(now)
@@ -44,6 +66,10 @@ def decide(record: Record, command: Command, actor: Actor, now: datetime) -> tup
     _check_behalf(record, case, command.behalf, actor)
     _check_words(record.protocol, case, command.act)
     happened = _happened(case, command, now)
+    if isinstance(command.act, MovedUp) and (
+        refused := allowed.why_not(record.protocol, record.case(happened), actor, command.act)
+    ):
+        raise refused  # the ground has to have been there when they moved, not only now
     held = capacity(record.protocol, case, actor, command.act)
     event = _event(record, command, actor, happened=happened, now=now, held=held)
     after = _applied(record, case, event, actor)
@@ -54,9 +80,7 @@ def _open(record: Record, command: Command, actor: Actor, now: datetime) -> tupl
     if not isinstance(command.act, Raised):
         raise Refused("not-raised", "There is no such case.")
     _check_raised(record.protocol, command.act)
-    happened = command.happened or now
-    if happened > now:
-        raise Refused("future", "This lies in the future. Give the time at which it happened.")
+    happened = _past(command.happened or now, now)
     raiser = Capacity("raising", command.act.raising.id, PRACTITIONER)
     event = _event(record, command, actor, happened=happened, now=now, held=raiser)
     after = fold(record.protocol, record.calendar, [event])
@@ -75,6 +99,14 @@ def _check_raised(protocol: Protocol, act: Raised) -> None:
         )
     if len(set(names)) != len(names):
         raise Refused("twice", "Name each agency once.")
+    if len({issue.id for issue in act.issues}) != len(act.issues):
+        raise Refused("twice", "Number each point once.")
+    if unknown := {agency for issue in act.issues for agency in issue.agencies} - set(names):
+        raise Refused(
+            "no-such-agency", f"A point concerns an agency that does not answer: {', '.join(sorted(unknown))}."
+        )
+    if any(all(issue.agencies and name not in issue.agencies for issue in act.issues) for name in names):
+        raise Refused("no-issue", "Say of each agency what you disagree with it about.")
     if act.route is not None and act.route not in protocol.routes:
         raise Refused("no-such-route", f"This procedure has no route “{act.route}”: {', '.join(protocol.routes)}.")
 
@@ -112,30 +144,47 @@ def _has_late(case: Case) -> bool:
     return late or any(clock.late(case.now) for clock in case.clocks if case.stage in clock.scope)
 
 
-def _happened(case: Case, command: Command, now: datetime) -> datetime:
-    """When it happened: never in the future, nor before what it answers had opened."""
-    happened = command.happened or now
+def _past(happened: datetime, now: datetime) -> datetime:
     if happened > now:
         raise Refused("future", "This lies in the future. Give the time at which it happened.")
+    return happened
+
+
+def _happened(case: Case, command: Command, now: datetime) -> datetime:
+    """When it happened: never in the future, nor before what it answers had opened."""
+    happened = _past(command.happened or now, now)
     if command.received is not None and command.received < happened:
         raise Refused("received-before-sent", "It cannot have been received before it was sent.")
-    for duty in _named(case, command.act):
+    if happened < case.start:
+        raise Refused("before-it-opened", "The case had not been raised then yet. Give a later time.")
+    answered = _answered(case, command.act)
+    for duty in answered:
+        if duty.how == "overtaken" and (duty.ended is None or happened > duty.ended):
+            raise Refused("not-open", f"This is not owed any more: to {duty.what}. The case has gone on without it.")
         if happened < duty.opened:
             raise Refused("before-it-opened", f"It was not owed then yet: to {duty.what}. Give a later time.")
-    if isinstance(command.act, MovedUp) and happened < case.visits[-1].entered:
+    confirms = any(duty.key == CONFIRM for duty in answered)
+    if isinstance(command.act, ON_THE_LADDER) and not confirms and happened < case.visits[-1].entered:
         raise Refused("before-it-opened", "The case was not at this step then. Give a later time.")
     return happened
 
 
-def _named(case: Case, act: AnyAct) -> list[Owed]:
-    ids = act.duties if isinstance(act, CarriedOut) else ()
-    return [duty for duty_id in ids if (duty := case.duty(duty_id)) is not None]
+def _answered(case: Case, act: AnyAct) -> list[Owed]:
+    """The duties that an act carries out, or speaks to."""
+    match act:
+        case CarriedOut(duties=ids) | Appointed(duties=ids):
+            return [duty for duty_id in ids if (duty := case.duty(duty_id)) is not None]
+        case Positioned(side=side, agency=agency):
+            owed = outcomes.word_owed(case.duties, side, agency)
+            return [owed] if owed else []
+        case _:
+            return []
 
 
 def capacity(protocol: Protocol, case: Case, actor: Actor, act: AnyAct) -> Capacity | None:
     """The capacity in which they do it: the one that owes it, else the first they have."""
     if isinstance(act, CarriedOut):
-        for duty in _named(case, act):
+        for duty in _answered(case, act):
             spec = protocol.duties.get(duty.key)
             owners = {(post.side, post.post) for post in spec.who} if spec else set()
             for held in actor.capacities:
@@ -182,9 +231,7 @@ def _applied(record: Record, case: Case, event: Event, actor: Actor) -> Case:
         )
     if refused := allowed.why_not_correct(actor, target):
         raise refused
-    _check_instead(record, target, event.act.instead, actor)
-    if event.act.happened is not None and event.act.happened > event.recorded:
-        raise Refused("future", "This lies in the future. Give the time at which it happened.")
+    _check_instead(record, target, event, event.act, actor)
     try:
         return fold(record.protocol, record.calendar, (*record.events, event))
     except Unfit as unfit:
@@ -194,20 +241,26 @@ def _applied(record: Record, case: Case, event: Event, actor: Actor) -> Case:
         ) from unfit
 
 
-def _check_instead(record: Record, target: Event, instead: AnyAct | None, actor: Actor) -> None:
+def _check_instead(record: Record, target: Event, event: Event, act: Corrected, actor: Actor) -> None:
     """What stands instead must be the same act said rightly, and one that this person could have done then."""
+    instead = act.instead
     if instead is None:
         return
-    if type(instead) is not type(target.act):
+    if type(instead) is not type(target.act) or isinstance(instead, Corrected):
         raise Refused(
             "another-act", "A correction says the same thing rightly. For something else, take this out and record it."
         )
     if isinstance(instead, Raised):
         _check_raised(record.protocol, instead)
+        _past(act.happened or target.happened, event.recorded)
         return
     earlier = replace(record, events=tuple(event for event in record.events if event.seq < target.seq))
-    if refused := allowed.why_not(record.protocol, earlier.case(target.recorded), actor, instead):
+    case = earlier.case(target.recorded)
+    if refused := allowed.why_not(record.protocol, case, actor, instead):
         raise refused
+    _check_words(record.protocol, case, instead)
+    command = Command(instead, event.request, happened=act.happened or target.happened, received=target.received)
+    _happened(case, command, event.recorded)
 
 
 def _same_person(record: Record, before: Case | None, after: Case, event: Event) -> list[Event]:

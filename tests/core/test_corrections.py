@@ -1,0 +1,174 @@
+"""Entries that were wrong: taken out or said rightly, by whom, and what rests on them."""
+
+from concordat.core.events import (
+    CarriedOut,
+    Corrected,
+    FactStated,
+    MovedUp,
+    Noted,
+    Positioned,
+    RiskStated,
+    SamePerson,
+    Withdrawn,
+)
+from concordat.core.fold import effective
+from concordat.core.posts import Seat
+from tests.core.stories import CARE, OFFICER, RAISER, STRANGER, TEAM_LEAD, Story, at, directory, refused
+
+TOLD = CarriedOut(("colleagues.raise//care/1",))
+
+
+def test_an_entry_taken_out_never_was_and_what_it_had_opened_is_void() -> None:
+    story = Story().done("colleagues.raise", "2 11:00").correct(2, "3 10:00")
+    assert story.the("colleagues.raise").open
+    talk = story.the("colleagues.talk")
+    assert (talk.how, talk.ended, talk.late(at("30 10:00"))) == ("void", at("3 10:00"), False)
+    assert len(effective(story.events)) == 2
+    assert len(story.events) == 3
+
+
+def test_what_was_void_can_be_done_rightly_afterwards() -> None:
+    story = Story().done("colleagues.raise", "2 11:00").correct(2, "3 10:00").done("colleagues.raise", "3 11:00")
+    assert story.the("colleagues.talk").open
+    assert story.the("colleagues.talk").due == at("6 17:00")
+
+
+def test_an_entry_with_the_wrong_time_moves_what_was_counted_from_it() -> None:
+    story = Story().done("colleagues.raise", "4 11:00")
+    assert story.the("colleagues.talk").due == at("9 17:00")
+    story.correct(2, "4 12:00", instead=TOLD, happened=at("3 11:00"))
+    assert story.the("colleagues.talk").due == at("6 17:00")
+    assert not story.the("colleagues.raise").late(at("30 10:00"))
+
+
+def test_a_case_that_ended_by_mistake_goes_on() -> None:
+    story = Story().do(Withdrawn(), "3 10:00").correct(2, "3 11:00")
+    assert (story.case.status, story.case.end) == ("open", None)
+    assert story.the("colleagues.raise").open
+
+
+def test_what_later_entries_rest_on_stays_and_only_a_note_can_be_added() -> None:
+    story = Story().talked()
+    with refused("rests-on-it", story) as info:
+        story.correct(2, "4 10:00")
+    assert "entry 3" in info.value.sentence
+    story.do(Noted("both sides", "n1", about=2))
+    assert story.events[-1].act == Noted("both sides", "n1", about=2)
+
+
+def test_a_word_rests_on_the_discussion_it_was_said_after() -> None:
+    story = Story().talked().say({"1": "agreed"})
+    with refused("rests-on-it", story):
+        story.correct(3, "4 10:00")
+
+
+def test_moving_the_ground_from_under_a_later_entry_is_refused_too() -> None:
+    story = Story().done("colleagues.raise", "2 11:00").done("colleagues.talk", "3 10:00")
+    with refused("rests-on-it", story):
+        story.correct(2, "4 10:00", instead=TOLD, happened=at("3 11:00"))
+
+
+def test_two_ends_do_not_stand_in_one_record() -> None:
+    agreed = {"1": "agreed"}
+    story = Story().talked().say(agreed, "answering").say("not agreed").do(Withdrawn(), "5 10:00")
+    with refused("rests-on-it", story):  # it would have ended agreed at entry 5
+        story.correct(5, "6 10:00", instead=Positioned("raising", CARE.id, {"1": "agreed"}))
+
+
+def test_a_correction_may_itself_be_wrong_and_is_taken_back() -> None:
+    story = Story().done("colleagues.raise", "2 11:00").correct(2, "3 10:00").correct(3, "3 11:00")
+    assert story.the("colleagues.raise").how == "done"
+    assert story.the("colleagues.talk").open
+    assert len(story.all("colleagues.talk")) == 1
+
+
+def test_a_correction_taken_back_twice_holds_again() -> None:
+    story = (
+        Story().done("colleagues.raise", "2 11:00").correct(2, "3 10:00").correct(3, "3 11:00").correct(4, "3 12:00")
+    )
+    assert story.the("colleagues.raise").open
+
+
+def test_the_last_correction_of_an_entry_is_the_one_that_counts() -> None:
+    story = Story().done("colleagues.raise", "4 11:00")
+    story.correct(2, "4 12:00", instead=TOLD, happened=at("3 11:00"))
+    story.correct(2, "4 13:00", instead=TOLD, happened=at("2 11:00"))
+    assert story.the("colleagues.talk").opened == at("2 11:00")
+
+
+def test_only_its_author_or_the_officer_corrects_an_entry() -> None:
+    story = Story().done("colleagues.raise", "2 11:00", who=RAISER)
+    with refused("not-yours", story):
+        story.correct(2, "3 10:00", who=TEAM_LEAD)
+    with refused("no-part", story):
+        story.correct(2, "3 10:00", who=STRANGER)
+    story.correct(2, "3 10:00", who=OFFICER)
+    assert story.the("colleagues.raise").open
+    assert Story().done("colleagues.raise", who=RAISER).correct(2, who=RAISER).the("colleagues.raise").open
+
+
+def test_a_correction_says_the_same_thing_rightly_and_nothing_else() -> None:
+    story = Story().done("colleagues.raise", "2 11:00", who=RAISER)
+    with refused("another-act", story):
+        story.correct(2, "3 10:00", who=RAISER, instead=Withdrawn())
+    story.correct(2, "3 10:00", who=RAISER)
+    with refused("another-act", story):
+        story.correct(3, "3 11:00", who=RAISER, instead=Corrected(1))
+
+
+def test_by_correcting_nobody_does_what_they_could_not_have_done() -> None:
+    story = Story().at_managers().done("managers.meet", "4 10:00").say("not agreed", when="4 11:00", who=RAISER)
+    seq = len(story.events)
+    with refused("other-side", story):
+        story.correct(seq, "4 12:00", who=RAISER, instead=Positioned("answering", CARE.id, {"1": "agreed"}))
+    with refused("other-side", story):
+        story.correct(seq, "4 12:00", who=OFFICER, instead=Positioned("raising", CARE.id, {"1": "agreed"}))
+    risen = Story().done("colleagues.raise", "2 11:00").up("risk to the child", "3 10:00", reason="n")
+    with refused("not-late", risen):
+        risen.correct(3, "4 10:00", instead=MovedUp("no answer"))
+    with refused("reason-needed", risen):
+        risen.correct(3, "4 10:00", instead=MovedUp("risk to the child"))
+
+
+def test_a_time_put_right_obeys_the_same_rules_as_any_time() -> None:
+    story = Story().done("colleagues.raise", "2 11:00")
+    with refused("future", story):
+        story.correct(2, "2 12:00", instead=TOLD, happened=at("2 13:00"))
+    with refused("before-it-opened", story):
+        story.correct(2, "2 12:00", instead=TOLD, happened=at("2 09:00"))
+
+
+def test_the_raising_itself_is_put_right_but_not_taken_out() -> None:
+    story = Story()
+    with refused("no-such-event", story):
+        story.correct(1, "3 10:00")
+    with refused("no-such-event", story):
+        story.correct(9, "3 10:00")
+    raised = story.events[0].act
+    story.correct(1, "3 10:00", instead=raised, happened=at("1 10:00"))
+    assert story.case.start == at("1 10:00")
+    assert story.the("colleagues.raise").due == at("3 17:00")
+
+
+def test_what_the_system_passed_over_keeps_nothing_from_being_corrected() -> None:
+    people = directory(Seat("hill-school", "manager", "Head", holder="ann"))
+    story = Story(people=people).done("colleagues.raise", "2 11:00").up("risk to the child", "3 10:00", reason="n")
+    assert isinstance(story.events[-1].act, SamePerson)
+    story.correct(3, "4 10:00")
+    assert story.case.stage == "1"
+    assert story.the("colleagues.talk").open
+
+
+def test_notices_given_for_a_wrong_entry_are_gone_from_what_is_true() -> None:
+    story = Story().do(RiskStated(), "2 11:00").do(FactStated("on-a-plan"), "2 12:00").correct(2, "3 10:00")
+    assert story.told("risky") == 0
+    assert story.the("emergency").how == "void"
+    assert story.the("plan").open
+    assert story.case.risks == ()
+
+
+def test_what_a_correction_opens_has_its_time_at_once() -> None:
+    story = Story().done("colleagues.raise", "6 10:00", happened="5 10:00")
+    story.correct(2, "9 10:00", instead=TOLD, happened=at("2 11:00"))
+    assert story.the("colleagues.chase").opened == at("5 17:00")
+    assert story.case.now == at("9 10:00")
