@@ -14,10 +14,9 @@ from django.http.response import HttpResponseBase
 from django.urls import reverse
 from django.utils.http import url_has_allowed_host_and_scheme
 
-from concordat.people import queries
+from concordat.pages.eyes import SeenAs
 from concordat.people.values import Person
 
-PERSON = "person"  # the session's key for the id of whoever signed in
 AUDIENCE = "asks_for"
 SIGNED_IN, ANYONE, PUBLIC = "somebody signed in", "anyone", "nobody"
 
@@ -28,12 +27,14 @@ class Request(HttpRequest):
     """A request as `middleware.WhoIsThere` leaves it."""
 
     person: Person | None
+    seen_as: SeenAs | None
 
 
 class SignedIn(HttpRequest):
     """A request that came through `signed_in`."""
 
     person: Person
+    seen_as: SeenAs
 
 
 def signed_in(view: View) -> View:
@@ -65,12 +66,6 @@ def audience(view: View) -> str | None:
     """For whom a view said it is; None where it said nothing."""
     found: str | None = getattr(view, AUDIENCE, None)
     return found
-
-
-def person_of(request: HttpRequest) -> Person | None:
-    """Whoever signed in on this browser, as the directory knows them now; None where nobody did."""
-    person_id = request.session.get(PERSON)
-    return queries.people([person_id]).get(person_id) if person_id else None
 
 
 def sign_in_address(request: HttpRequest) -> str:

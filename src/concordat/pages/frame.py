@@ -1,5 +1,6 @@
 """What stands around a page, filled for whoever looks at it: the one place where a `Shell` is made."""
 
+from dataclasses import replace
 from datetime import date, datetime
 
 from django.conf import settings
@@ -7,10 +8,10 @@ from django.http import HttpRequest
 from django.urls import reverse
 
 from concordat import clock
+from concordat.pages.eyes import SeenAs
 from concordat.pages.shell import Banner, Eyes, Flash, Link, Move, MoveTheClock, NavItem, Shell
-from concordat.pages.words import LONDON
-from concordat.people import queries
-from concordat.people.values import Board, Part, Person
+from concordat.pages.words import date_of
+from concordat.people.values import Board
 
 SERVICE = "Concordat"
 ACCENT = "1f5f66"  # where no board is known
@@ -49,25 +50,16 @@ def frame(
     without one, the first in which the person has a post. `here` is the label of a place in the menu.
     """
     now = clock.now()
-    person: Person | None = getattr(request, "person", None)
-    if person is None:
+    seen_as: SeenAs | None = getattr(request, "seen_as", None)
+    if seen_as is None:
         return bare(title, now, board=board, back=back, has_errors=has_errors)
-    parts = queries.parts_of(person.id, today(now))
-    board = board or (queries.board(parts[0].board) if parts else None)
-    return Shell(
-        title=title,
-        board=board.name if board else SERVICE,
-        accent=board.accent if board else ACCENT,
-        now=now,
-        home_href=reverse("home"),
-        danger_href=danger_address(board),
-        eyes=_eyes(person, parts, board),
-        nav=_nav(parts, here),
-        banners=banners(),
+    board = board or seen_as.board
+    return replace(
+        bare(title, now, board=board, back=back, has_errors=has_errors),
+        eyes=_eyes(seen_as, board),
+        nav=_nav(seen_as, here),
         flash=_flash(request),
-        back=back,
         move_the_clock=MOVE_THE_CLOCK if settings.DEMONSTRATION else None,
-        has_errors=has_errors,
     )
 
 
@@ -113,21 +105,21 @@ def danger_address(board: Board | None) -> str:
 
 def today(now: datetime) -> date:
     """The London date of an instant."""
-    return now.astimezone(LONDON).date()
+    return date_of(now)
 
 
-def _eyes(person: Person, parts: tuple[Part, ...], board: Board | None) -> Eyes:
-    """Their first post on this board (one they act in before one they are away from), else their first anywhere."""
-    on_board = [part for part in parts if board and part.board == board.id]
-    part = next((part for part in on_board if not part.away), next(iter([*on_board, *parts]), None))
-    change = Link("Be someone else" if settings.DEMONSTRATION else "Sign out", reverse("sign-out"))
-    if part is None:
-        return Eyes(person.name, "no post at present", board.name if board else SERVICE, change)
-    return Eyes(person.name, part.seat.title, part.agency_name, change)
+def _eyes(seen_as: SeenAs, board: Board | None) -> Eyes:
+    person, post = seen_as.person, seen_as.post_on(board)
+    change = (
+        Link("Be someone else", reverse("sign-in")) if settings.DEMONSTRATION else Link("Sign out", reverse("sign-out"))
+    )
+    if post is None:
+        return Eyes(person.name, "no post at present", SERVICE, change)
+    return Eyes(person.name, post.title, post.agency, change)
 
 
-def _nav(parts: tuple[Part, ...], here: str) -> tuple[NavItem, ...]:
-    sits_on_board = any(part.kind is None for part in parts)
+def _nav(seen_as: SeenAs, here: str) -> tuple[NavItem, ...]:
+    sits_on_board = any(post.of_the_board for post in seen_as.posts)
     places = (place for place in PLACES if place[0] != FOR_THE_BOARD or sits_on_board)
     return tuple(NavItem(label, href, here=label == here) for label, href in places)
 

@@ -6,13 +6,13 @@ from typing import Any
 from django.http import HttpRequest
 from django.http.response import HttpResponseBase
 
-from concordat.pages import access
+from concordat.pages import access, eyes
 
 View = Callable[..., HttpResponseBase]
 
 
 class WhoIsThere:
-    """Sets `request.person`: whoever signed in, None otherwise.
+    """Sets `request.person` and `request.seen_as`: whoever signed in, None otherwise.
 
     Only for views that ask for somebody: a public page must stand while the database does not.
     """
@@ -21,9 +21,21 @@ class WhoIsThere:
         self.answer = answer
 
     def __call__(self, request: HttpRequest) -> HttpResponseBase:
-        request.person = None  # type: ignore[attr-defined]
+        nobody(request)
         return self.answer(request)
 
     def process_view(self, request: HttpRequest, view: View, _args: Any, _kwargs: Any) -> None:
         if access.audience(view) in (access.SIGNED_IN, access.ANYONE):
-            request.person = access.person_of(request)  # type: ignore[attr-defined]
+            somebody(request)
+
+
+def nobody(request: HttpRequest) -> None:
+    """The request as nobody's."""
+    request.person = request.seen_as = None  # type: ignore[attr-defined]
+
+
+def somebody(request: HttpRequest) -> None:
+    """The request as that of whoever signed in."""
+    seen_as = eyes.of(request)
+    request.seen_as = seen_as  # type: ignore[attr-defined]
+    request.person = seen_as.person if seen_as else None  # type: ignore[attr-defined]

@@ -6,8 +6,8 @@ from django.http import HttpRequest, HttpResponse
 from django.shortcuts import render
 
 from concordat import clock
-from concordat.pages import access
 from concordat.pages.frame import bare, frame
+from concordat.pages.middleware import somebody
 
 
 @dataclass(frozen=True, slots=True)
@@ -49,24 +49,24 @@ BROKEN = Trouble(
 )
 
 
-def not_here(request: HttpRequest, **_why: object) -> HttpResponse:
+def not_here(request: HttpRequest, exception: Exception) -> HttpResponse:  # noqa: ARG001 - named by Django
     """404, and the same whether the thing is not there or not for this person."""
     if getattr(request, "person", None) is None and hasattr(request, "session"):
-        request.person = access.person_of(request)  # type: ignore[attr-defined]
+        somebody(request)  # no view was found that would have asked
     return _page(request, NOT_HERE, 404)
 
 
-def not_allowed(request: HttpRequest, **_why: object) -> HttpResponse:
+def not_allowed(request: HttpRequest, exception: Exception) -> HttpResponse:  # noqa: ARG001 - named by Django
     """403."""
     return _page(request, NOT_ALLOWED, 403)
 
 
-def not_understood(request: HttpRequest, **_why: object) -> HttpResponse:
+def not_understood(request: HttpRequest, exception: Exception) -> HttpResponse:  # noqa: ARG001 - named by Django
     """400. Asks nothing of the database, for the request itself can't be trusted."""
     return _bare_page(request, NOT_UNDERSTOOD, 400)
 
 
-def form_too_old(request: HttpRequest, **_why: object) -> HttpResponse:
+def form_too_old(request: HttpRequest, reason: str) -> HttpResponse:  # noqa: ARG001 - named by Django
     """403, when a form came without the token that shows it is ours."""
     return _bare_page(request, FORM_TOO_OLD, 403)
 

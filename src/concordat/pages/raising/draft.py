@@ -64,9 +64,9 @@ class Draft:
         return {"request": self.request, "answers": dict(self.answers), "raised": self.raised}
 
 
-def fresh(request: str = "") -> Draft:
-    """A draft that was never kept, for a request that was made out before or for a new one."""
-    return Draft(id="", request=request or uuid4().hex)
+def fresh() -> Draft:
+    """A draft that was never kept."""
+    return Draft(id="", request=uuid4().hex)
 
 
 def kept(draft_id: str, data: Mapping[str, Any]) -> Draft:

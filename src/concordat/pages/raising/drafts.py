@@ -23,8 +23,11 @@ OnDraft = Callable[..., HttpResponse]
 
 
 def keep(draft: Draft, place: Ground) -> Draft:
-    """Keeps a draft, sealed, and returns it with its id."""
-    id_ = drafts.keep(place.person.id, place.board.id, draft.id or None, draft.data())
+    """Keeps a draft, sealed, and returns it with its id. Somebody else's, or one thrown away, is not there."""
+    try:
+        id_ = drafts.keep(place.person.id, place.board.id, draft.id or None, draft.data())
+    except NotFound as missing:
+        raise Http404 from missing
     return kept(id_, draft.data())
 
 

@@ -5,14 +5,15 @@ from datetime import datetime
 
 from django.urls import reverse
 
-from concordat.core.protocol import Clause, Kind
+from concordat.core.protocol import Kind
 from concordat.pages.components import fields
 from concordat.pages.components.bound import problems
 from concordat.pages.components.fields import Problem
 from concordat.pages.components.lists import Answer, Task
-from concordat.pages.components.values import Due, Person
+from concordat.pages.components.values import Clause as ClauseWords
+from concordat.pages.components.values import NextCard, Person
 from concordat.pages.raising import journey, ring
-from concordat.pages.raising.draft import CHILD, Draft
+from concordat.pages.raising.draft import AGENCY, CHILD, Draft
 from concordat.pages.raising.forms.question import Question
 from concordat.pages.raising.ground import Ground
 from concordat.pages.words import counted, when
@@ -28,7 +29,7 @@ class AskedFor:
     """What the procedure wants said, and the clauses that say so in their own words."""
 
     needs: tuple[str, ...]
-    clauses: tuple[Clause, ...]
+    clauses: tuple[ClauseWords, ...]
 
 
 @dataclass(frozen=True, slots=True)
@@ -64,22 +65,13 @@ class Instead:
 
 
 @dataclass(frozen=True, slots=True)
-class Next:
-    """One thing that is owed now: a sentence, by when, whom to ring."""
-
-    sentence: str
-    due: Due
-    people: tuple[Person, ...]
-
-
-@dataclass(frozen=True, slots=True)
 class Raised:
-    """The end of raising: the reference, what happens next, what is owed beside it, what to say on the telephone."""
+    """The end of raising: the reference, what is owed now, what follows it, and what to say on the telephone."""
 
     ref: str
     case: str
-    nexts: tuple[Next, ...]
-    also: tuple[Next, ...]
+    cards: tuple[NextCard, ...]
+    then: tuple[str, ...]
     say: str
     nothing_keeps_safe: bool
     in_danger: bool
@@ -90,7 +82,8 @@ def step(page: journey.Page, form: Question, draft: Draft, ground: Ground, *, ch
     """The page of one question. `checked` shows what has to be put right."""
     shown = form.shown()
     found = problems(form, shown) if checked else ()
-    asked_for = AskedFor(*ring.asked_for(ground.protocol, draft.one("kind", "route")))
+    needs, clauses = ring.asked_for(ground.protocol, draft.one("kind", "route"))
+    asked_for = AskedFor(needs, tuple(ClauseWords(each.at, each.text) for each in clauses))
     return Step(
         heading=form.asks,
         fields=shown,
@@ -120,14 +113,16 @@ def tasks(draft: Draft, ground: Ground) -> tuple[Task, ...]:
 
 
 def answers(draft: Draft, ground: Ground) -> tuple[Answer, ...]:
-    """Every question with its answer, each with the way to change it."""
-    several = len(draft.children) > 1
+    """Every question with its answer, each with the way to change it. Of a page that was answered in part, only what
+    was answered; of one that wasn't answered at all, that it wasn't."""
     found = []
+    repeated = tuple(each for each, those in ((CHILD, draft.children), (AGENCY, draft.answering)) if len(those) > 1)
     for page in journey.pages(draft, ground):
         change = f"{address(draft, page)}?then=check"
-        before = f"{page.task}: " if page.key.startswith(CHILD) and several else ""
-        for question, answer in journey.filled(page, draft, ground).answers():
-            found.append(Answer(f"{before}{question}", answer, change))
+        about = f"{page.task}: " if page.key.startswith(repeated) else ""
+        asked = journey.filled(page, draft, ground).answers()
+        answered = [(question, answer) for question, answer in asked if answer]
+        found += [Answer(f"{about}{question}", answer, change) for question, answer in answered or [(page.task, "")]]
     return tuple(found)
 
 

@@ -48,8 +48,9 @@ class Single:
 
 
 def sent(typed: QueryDict, place: Ground) -> Draft:
-    """The draft that a sent page makes. Its request is the one the page was built with, so sending twice is once."""
-    draft = fresh(typed.get("request", "")).with_answers("procedure", {"procedure": [RIGHT]})
+    """The draft that a sent page makes. Its request is the one the page was built with, so sending twice is once; once kept, it stays the same draft."""
+    begun = Draft(typed.get("draft", ""), typed.get("request", "") or fresh().request)
+    draft = begun.with_answers("procedure", {"procedure": [RIGHT]})
     for page in PAGES:
         form = page.form(typed, place, draft, page.key)
         form.shorten()

@@ -130,8 +130,8 @@ def quick(request: SignedIn) -> HttpResponse:
         return nothing_to_raise_in(request)
     problems: tuple[Problem, ...] = ()
     if request.method == "POST":
-        single = Single(sent(request.POST, place), place)
-        draft = keep(single.draft, place)
+        draft = keep(sent(request.POST, place), place)
+        single = Single(draft, place)
         if "later" in request.POST:
             return redirect("raise-tasks", draft.id)
         if not (problems := single.problems()):

@@ -9,7 +9,7 @@ from django.urls import reverse
 from django.views.decorators.http import require_http_methods, require_safe
 
 from concordat import clock
-from concordat.pages import access
+from concordat.pages import access, eyes
 from concordat.pages.frame import bare, frame, today
 from concordat.pages.signin.page import Area, Chooser, groups
 from concordat.people import queries
@@ -55,7 +55,7 @@ def _be(request: HttpRequest) -> HttpResponse:
     if person_id not in queries.people([person_id]):
         raise Http404
     request.session.flush()  # nothing of whoever was here before stays
-    request.session[access.PERSON] = person_id
+    request.session[eyes.PERSON] = person_id
     return redirect(access.way_back(request, request.POST.get("next", "")))
 
 

@@ -107,7 +107,8 @@ class Points(Question):
 class KindOf(Question):
     """The kind of disagreement, from the procedure's own list, and the route where it has several."""
 
-    matter = choice("What kind of disagreement is it?", "Choose the kind that fits best.")
+    asks = "What kind of disagreement is it?"
+    matter = choice("The kind of disagreement", "Choose the kind that fits best.")
     route = choice("Where in the procedure does it arise?", "Choose where it arises.")
     matter_other = line("If it is something else, what?")
 
@@ -137,6 +138,7 @@ class KindOf(Question):
 
 
 class Reasons(Question):
+    asks = "Your reasons"
     reasons = text(
         "Why do you disagree?",
         "Give your reasons: what you saw or know, and why the decision does not fit it.",
@@ -152,6 +154,7 @@ class Reasons(Question):
 
 
 class Outcome(Question):
+    asks = "The outcome you want"
     outcome = text(
         "What do you want to happen?",
         "Say what you want to happen, who should do it and by when.",

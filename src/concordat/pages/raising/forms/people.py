@@ -13,6 +13,7 @@ from concordat.pages.raising.forms.question import Question, choice, day, line, 
 from concordat.people.values import Agency
 
 OLDEST = timedelta(days=366 * 26)  # a young person with a plan may be followed to the day they are 25
+MOST_INITIALS = 5
 LONGEST_WAIT = timedelta(days=300)
 NOT_KNOWN, SOMEBODY_ELSE = "not-known", "somebody-else"
 FACTS = (Fact("child-protection-plan", "On a child protection plan"), Fact("looked-after", "Looked after"))
@@ -37,6 +38,12 @@ class Child(Question):
         own = {fact.key: fact for fact in self.ground.protocol.facts if fact.ask == "raising"}
         always = tuple(own.get(fact.key, fact) for fact in FACTS)
         return (*always, *(fact for fact in own.values() if fact not in always))
+
+    def clean_initials(self) -> str:
+        initials = str(self.cleaned_data["initials"])
+        if sum(letter.isalpha() for letter in initials) > MOST_INITIALS:
+            raise ValidationError("Give initials only, not a name. They are enough for those who need to know.")
+        return initials
 
     def clean(self) -> dict[str, Any]:
         found: dict[str, Any] = super().clean() or {}

@@ -78,9 +78,8 @@ class Procedure(Question):
 class WhichBoard(Question):
     """The board whose area holds the child's case, and why it is that one."""
 
-    board = choice(
-        "Which board is this for?", "Choose the board.", hint="The board of the area that holds the child's case."
-    )
+    asks = "Which board is this for?"
+    board = choice("The board", "Choose the board.", hint="The one of the area that holds the child's case.")
     board_why = choice(
         "Why that board?",
         "Say why it is that board.",
