@@ -11,11 +11,12 @@ from msgspec.structs import replace
 from concordat.core import reckoning
 from concordat.core.calendar import Calendar
 from concordat.core.case import Case, How, Owed, RunningClock, Told, Visit
-from concordat.core.posts import Side
+from concordat.core.posts import PostRef, Side
 from concordat.core.protocol import Duty, Notice, Protocol, Signal
 from concordat.core.reckoning import Moment
 
 START = Signal("start")
+WITHDRAWN = "withdrawn"
 RISK = Signal("risk")
 
 
@@ -99,7 +100,8 @@ class Folding:
             if not self._here(waiting, signal) or not self._applies(waiting):
                 continue
             if isinstance(waiting, Notice):
-                self._tell(waiting, agency, moment[0])
+                # Nobody is told before it was written down: what happened earlier is told when it is entered.
+                self._tell(waiting, agency, max(moment[0], self.now))
             else:
                 self._open_each(waiting, agency, moment, cause)
 
@@ -250,12 +252,20 @@ class Folding:
 
     # ── Limits and clocks ────────────────────────────────────────────────────────────────────────────────────────────
 
+    def tell_of_withdrawal(self) -> None:
+        """The raiser, the answering side and the board are told: a rule of the case model, not of any text."""
+        officer, raiser = PostRef("board", "business manager"), PostRef("raising", "practitioner")
+        told = [(raiser, None), *((PostRef("answering", "practitioner"), party.id) for party in self.answering)]
+        for post, agency in [*told, (officer, None)]:
+            what = "the disagreement was withdrawn"
+            self.told.append(Told(WITHDRAWN, None, post, what, self.now, self.visit, agency=agency))
+
     def recount(self, duty: Owed, *, until: date | None = None) -> None:
         """Counts an open duty's limit again: a holiday was proclaimed, or a date set."""
         spec = self.protocol.duties.get(duty.key)
         if spec is not None and spec.limit is not None:
             self.duties[duty.id] = reckoning.recounted(
-                duty, spec, self.calendar, self.case.start, self.clocks.values(), until=until
+                duty, spec, self.calendar, self.case.start, self.clocks.values(), until=until, now=self.now
             )
 
     def recount_all(self) -> None:
@@ -264,7 +274,9 @@ class Folding:
 
     def recount_clock(self, running: RunningClock, until: date | None = None) -> None:
         clock = next(each for each in self.protocol.clocks if each.key == running.key)
-        self.clocks[running.key] = reckoning.recounted_clock(running, clock, self.calendar, self.case.start, until)
+        self.clocks[running.key] = reckoning.recounted_clock(
+            running, clock, self.calendar, self.case.start, until=until, now=self.now
+        )
 
     # ── Steps and ends ───────────────────────────────────────────────────────────────────────────────────────────────
 

@@ -13,6 +13,7 @@ from msgspec.structs import replace
 
 from concordat.core.case import ACTION, CONFIRM, SAY, Case, Owed
 from concordat.core.events import Alongside, Corrected, Event
+from concordat.core.folding import WITHDRAWN
 from concordat.core.parts import OFFICERS, CaseSide, by_seat, reached
 from concordat.core.posts import Party, PostRef
 from concordat.core.protocol import Protocol
@@ -178,7 +179,7 @@ def _overtaken(protocol: Protocol, before: Case | None, after: Case) -> Iterator
 def _notices(before: Case | None, after: Case) -> Iterator[Telling]:
     known = set(before.told) if before else set()
     for told in after.told:
-        if told not in known:
+        if told not in known and told.key != WITHDRAWN:  # everybody is told of that as of every end
             for each in recipients(after, told.to, told.agency):
                 yield Telling(each, "notice", told.what, None, told.clause, told.paper)
 

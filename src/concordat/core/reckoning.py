@@ -68,12 +68,17 @@ def recounted(
     clocks: Iterable[RunningClock],
     *,
     until: date | None = None,
+    now: datetime,
 ) -> Owed:
-    """An open duty with its limit counted again (a holiday, a date set); the first date that it had is kept."""
+    """An open duty with its limit counted again (a holiday, a date set); the first date that it had is kept.
+
+    A new due time never lies before `now`, when it is counted again.
+    """
     until = until or duty.until
     due, cap = due_of(spec, duty.anchor, calendar, start, until), None
     if spec.holds:
         due, cap = capped(due, duty.stage, duty.opened, clocks)
+    due = _not_before(now, duty.due, due)
     first = duty.first_due if duty.first_due is not None else due
     return replace(duty, due=due, first_due=first, cap=cap, until=until)
 
@@ -86,12 +91,23 @@ def started(clock: Clock, moment: Moment, calendar: Calendar, start: datetime) -
 
 
 def recounted_clock(
-    running: RunningClock, clock: Clock, calendar: Calendar, start: datetime, until: date | None = None
+    running: RunningClock,
+    clock: Clock,
+    calendar: Calendar,
+    start: datetime,
+    *,
+    until: date | None = None,
+    now: datetime,
 ) -> RunningClock:
     """A running clock counted again (a holiday, a date set)."""
     until = until or running.until
     due = periods.due(clock.limit, running.opened, calendar, start=start, set_date=until)
+    due = _not_before(now, running.due, due)
     return replace(running, due=due, until=until)
+
+
+def _not_before(now: datetime, old: datetime | None, new: datetime | None) -> datetime | None:
+    return new if new is None or new == old else max(new, now)
 
 
 def on_entering(running: RunningClock, stage: str, stages: tuple[str, ...], at: datetime) -> RunningClock:

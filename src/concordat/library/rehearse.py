@@ -150,8 +150,10 @@ class _Story:
         """Carries out every open duty of the clause, and gives the positions that the step tells."""
         case = self._case(step)
         about = [duty for duty in case.duties if duty.clause == step.did and self._is_about(step, duty)]
-        owed = [duty for duty in about if duty.open]
+        owed = [duty for duty in about if duty.open] or _missed(step, about)
         settled = self._discussions(about, case)
+        if settled and step.outcome is not None and step.outcome not in POSITIONS:
+            raise Refused("no-such-word", f"“{step.outcome}” is no outcome here: write “agreed” or “not agreed”.")
         speaks = bool(settled) and step.outcome in POSITIONS
         again = speaks and all(_answered(case, duty) for duty in settled)
         if again:  # what was said since this opened would settle it at once: what is said now goes first
@@ -273,6 +275,14 @@ def _dated(limit: Limit | None) -> bool:
 
 def _party(agency: str | Agency) -> Party:
     return Party(agency, agency) if isinstance(agency, str) else Party(agency.id, agency.kind)
+
+
+def _missed(step: Step, about: list[Owed]) -> list[Owed]:
+    """What the case went on without, and what the step says was done before it did."""
+    if step.happened is None:
+        return []
+    happened = instant(step.happened)
+    return [duty for duty in about if duty.how == "overtaken" and duty.ended is not None and happened <= duty.ended]
 
 
 def _answered(case: Case, duty: Owed) -> bool:
