@@ -1,0 +1,292 @@
+"""Who may do what, now, and why not."""
+
+import re
+from datetime import date
+from pathlib import Path
+
+import pytest
+from msgspec.structs import replace
+
+from concordat import core
+from concordat.core.allowed import may_carry_out, why_not
+from concordat.core.events import (
+    ActionAgreed,
+    Alongside,
+    Answering,
+    AnyAct,
+    Appointed,
+    CarriedOut,
+    DateSet,
+    FactStated,
+    HolidayProclaimed,
+    LocalFigure,
+    MovedUp,
+    Noted,
+    OpenedInError,
+    Positioned,
+    Raised,
+    Reminded,
+    RiskStated,
+    SafetyStated,
+    TakenNoFurther,
+    Used,
+    Withdrawn,
+)
+from concordat.core.parts import Actor, Capacity
+from concordat.core.posts import Party
+from tests.core.ladder import LADDER
+from tests.core.stories import (
+    CARE,
+    CHAIR,
+    CLINIC,
+    CLINIC_LEAD,
+    OFFICER,
+    RAISER,
+    SCHOOL,
+    STRANGER,
+    TEAM_LEAD,
+    Story,
+    refused,
+)
+
+RAISE, TALK, MEET = "colleagues.raise//care/1", "colleagues.talk//care/1", "managers.meet//care/1"
+PANEL, REFER, DECIDE = "managers.panel///1", "chair.refer///1", "chair.decide///1"
+HEAD = Actor("hed", (Capacity("raising", SCHOOL.id, "manager"),))
+MANAGER = Actor("hal", (Capacity("answering", CARE.id, "manager"),))
+WRONG = Positioned("raising", CARE.id, {"7": "agreed"})
+
+
+def told() -> Story:
+    return Story().done("colleagues.raise", "2 11:00")
+
+
+def deciding() -> Story:
+    return Story().at_chair().done("chair.refer", "4 11:00")
+
+
+def over() -> Story:
+    return Story().do(Withdrawn(), "3 10:00")
+
+
+def code(story: Story, actor: Actor, act: AnyAct) -> str | None:
+    refusal = why_not(LADDER, story.case, actor, act)
+    return refusal.code if refusal else None
+
+
+@pytest.mark.parametrize(
+    ("expected", "story", "actor", "act"),
+    [
+        ("no-part", told, STRANGER, RiskStated()),
+        ("no-part", told, STRANGER, Noted("board", "n")),
+        ("already-raised", told, RAISER, Raised(SCHOOL, (CARE,))),
+        # duties
+        ("no-such-duty", told, RAISER, CarriedOut(("nothing",))),
+        ("no-such-duty", told, RAISER, CarriedOut(())),
+        ("not-open", told, RAISER, CarriedOut((RAISE,))),
+        ("not-yours", told, CLINIC_LEAD, CarriedOut((TALK,))),
+        ("not-yours", told, HEAD, CarriedOut((TALK,))),
+        ("not-yours", Story, TEAM_LEAD, CarriedOut((RAISE,))),
+        ("no-such-act", told, TEAM_LEAD, CarriedOut((TALK,), acts=("read the file",))),
+        ("not-yours", deciding, HEAD, CarriedOut((DECIDE,), word="decided")),
+        ("not-yours", deciding, OFFICER, CarriedOut((DECIDE,), word="decided")),
+        ("no-such-word", deciding, CHAIR, CarriedOut((DECIDE,), word="perhaps")),
+        ("own-matter", deciding, replace(CHAIR, person="ann"), CarriedOut((DECIDE,), word="decided")),
+        ("not-open", told, RAISER, Reminded((RAISE,))),
+        ("not-open", told, RAISER, Reminded(())),
+        # positions
+        ("no-such-agency", told, RAISER, Positioned("raising", "clinic", {"1": "agreed"})),
+        ("other-side", told, RAISER, Positioned("answering", "care", {"1": "agreed"})),
+        ("other-side", told, CLINIC_LEAD, Positioned("answering", "care", {"1": "agreed"})),
+        ("other-side", told, OFFICER, Positioned("raising", "care", {"1": "agreed"})),
+        ("no-such-issue", Story().talked, RAISER, WRONG),
+        ("no-such-issue", Story().talked, RAISER, replace(WRONG, said={})),
+        ("not-held", told, RAISER, Positioned("raising", "care", {"1": "agreed"})),
+        ("ended", over, RAISER, Positioned("raising", "care", {"1": "agreed"})),
+        # moving up and stopping
+        ("ended", over, RAISER, MovedUp("no answer")),
+        ("other-side", told, TEAM_LEAD, MovedUp("no answer")),
+        ("no-step-above", deciding, RAISER, MovedUp("no answer")),
+        ("no-such-ground", told, RAISER, MovedUp("I am tired of it")),
+        ("not-late", told, RAISER, MovedUp("no answer")),
+        ("ended", over, RAISER, Withdrawn()),
+        ("ended", over, RAISER, TakenNoFurther()),
+        ("other-side", told, TEAM_LEAD, Withdrawn()),
+        ("other-side", told, OFFICER, TakenNoFurther()),
+        # the board's
+        ("officer-only", told, RAISER, OpenedInError()),
+        ("officer-only", told, CHAIR, HolidayProclaimed(date(2026, 11, 5), "w")),
+        ("officer-only", told, RAISER, LocalFigure(TALK, date(2026, 11, 9))),
+        ("officer-only", told, RAISER, Answering(CLINIC)),
+        ("ended", over, OFFICER, OpenedInError()),
+        ("ended", over, OFFICER, Answering(CLINIC)),
+        ("has-a-limit", told, OFFICER, LocalFigure(TALK, date(2026, 11, 9))),
+        ("not-open", told, OFFICER, LocalFigure(RAISE, date(2026, 11, 9))),
+        ("twice", Story(CARE, CLINIC).talked, OFFICER, Answering(CLINIC, "care")),
+        ("twice", told, OFFICER, Answering(CARE)),
+        ("no-such-agency", told, OFFICER, Answering(CLINIC, "police")),
+        ("inside-one-agency", told, OFFICER, Answering(SCHOOL, "care")),
+        # dates
+        ("not-open", told, RAISER, DateSet("nothing", date(2026, 11, 9))),
+        ("no-date-to-set", told, RAISER, DateSet(TALK, date(2026, 11, 9))),
+        ("no-date-to-set", told, OFFICER, DateSet("stage-2", date(2026, 11, 9))),
+        ("past-date", Story().at_managers, RAISER, DateSet(MEET, date(2026, 11, 2))),
+        ("not-yours", Story().at_managers, CHAIR, DateSet(MEET, date(2026, 11, 9))),
+        # people
+        ("not-an-appointment", Story().at_managers, OFFICER, Appointed("mediator", "mia", (MEET,))),
+        ("not-an-appointment", told, RAISER, Appointed("business manager", "ann", side="raising")),
+        ("not-yours", Story().at_managers, RAISER, Appointed("mediator", "mia", (PANEL,))),
+        ("other-side", told, RAISER, Appointed("manager", "ann", side="answering", agency="care")),
+        ("other-side", told, TEAM_LEAD, SafetyStated("raising")),
+        ("other-side", told, CLINIC_LEAD, SafetyStated("answering", "care")),
+        ("other-side", told, TEAM_LEAD, ActionAgreed("a", "raising")),
+        # permissions
+        ("no-such-permission", told, RAISER, Used("nothing")),
+        ("not-at-this-stage", told, RAISER, Used("advice")),
+        ("not-yours", Story().at_managers, TEAM_LEAD, Used("advice")),
+    ],
+)
+def test_refused(expected: str, story, actor: Actor, act: AnyAct) -> None:  # type: ignore[no-untyped-def]
+    assert code(story(), actor, act) == expected
+
+
+@pytest.mark.parametrize(
+    ("story", "actor", "act"),
+    [
+        (Story, RAISER, CarriedOut((RAISE,))),
+        (told, TEAM_LEAD, CarriedOut((TALK,))),
+        (told, RAISER, CarriedOut((TALK,))),  # who was spoken to may record that they were
+        (told, OFFICER, CarriedOut((TALK,))),  # and so may the officer
+        (deciding, CHAIR, CarriedOut((DECIDE,), word="reconvene")),
+        (Story().talked, RAISER, Positioned("raising", "care", {"1": "agreed"})),
+        (Story().talked, TEAM_LEAD, Positioned("answering", "care", {"1": "not agreed"})),
+        (told, RAISER, MovedUp("risk to the child")),
+        (told, RAISER, MovedUp("the child moves away")),
+        (told, RAISER, Withdrawn()),
+        (deciding, RAISER, Withdrawn()),
+        (told, OFFICER, OpenedInError()),
+        (told, OFFICER, Answering(CLINIC, "care")),
+        (told, OFFICER, Answering(Party("care", "childrens-services", "Fostering"), "care")),
+        (Story().at_managers, RAISER, DateSet(MEET, date(2026, 11, 9))),
+        (Story().at_managers, MANAGER, DateSet(MEET, date(2026, 11, 9))),
+        (Story().at_managers, MANAGER, DateSet(MEET, date(2026, 11, 3))),  # today
+        (Story().at_managers, OFFICER, LocalFigure("managers.tell/raising//1", date(2026, 11, 9))),
+        (Story().at_managers, OFFICER, Appointed("mediator", "mia", (PANEL,))),
+        (told, RAISER, Appointed("companion", "mia", side="raising")),
+        (told, OFFICER, SafetyStated("answering", "care")),
+        (Story().at_managers, HEAD, Used("advice")),
+        (told, TEAM_LEAD, Reminded((TALK,))),
+        (over, RAISER, Noted("board", "n")),
+        (over, TEAM_LEAD, RiskStated()),
+        (over, OFFICER, FactStated("on-a-plan")),
+        (over, RAISER, Alongside("court")),
+    ],
+)
+def test_permitted(story, actor: Actor, act: AnyAct) -> None:  # type: ignore[no-untyped-def]
+    assert code(story(), actor, act) is None
+
+
+def test_whoever_has_a_part_on_both_sides_confirms_nothing_for_themselves() -> None:
+    both = Actor("sam", (*HEAD.capacities, *MANAGER.capacities))
+    assert code(Story().talked(), both, Positioned("raising", "care", {"1": "agreed"})) == "own-matter"
+
+
+def test_what_was_agreed_is_confirmed_after_the_end_too_and_nothing_else_is_said_then() -> None:
+    story = Story(CARE, CLINIC).talked().say("agreed", agency="care").do(Withdrawn(), "4 10:00")
+    assert code(story, TEAM_LEAD, Positioned("answering", "care", {"1": "agreed"})) is None
+    assert code(story, CLINIC_LEAD, Positioned("answering", "clinic", {"1": "agreed"})) == "ended"
+
+
+def test_the_systems_own_duties_are_answered_by_a_word_and_never_ticked_off() -> None:
+    story = Story().talked()
+    assert not may_carry_out(LADDER, OFFICER, story.the("say"))
+    assert code(story, RAISER, CarriedOut((story.the("say").id,))) == "not-yours"
+
+
+def test_a_duty_of_each_party_is_done_by_that_party() -> None:
+    story = Story().at_managers()
+    mine, theirs = story.all("managers.tell")
+    dee = Actor("dee", (Capacity("answering", CARE.id, "practitioner"),))
+    assert [may_carry_out(LADDER, RAISER, duty) for duty in (mine, theirs)] == [True, False]
+    assert [may_carry_out(LADDER, dee, duty) for duty in (mine, theirs)] == [False, True]
+
+
+def test_an_action_is_done_by_the_side_that_owes_it() -> None:
+    story = told().do(ActionAgreed("a1", "answering", CARE.id), "3 10:00")
+    action = CarriedOut((story.the("action").id,))
+    assert code(story, TEAM_LEAD, action) is None
+    assert code(story, CLINIC_LEAD, action) == "not-yours"
+    assert code(story, RAISER, action) == "not-yours"
+    assert code(story, TEAM_LEAD, ActionAgreed("a1", "answering", CARE.id)) == "twice"
+
+
+def test_no_answer_needs_a_late_duty_of_the_other_side() -> None:
+    story = told()
+    due = story.the("colleagues.talk").due
+    assert due is not None
+    assert why_not(LADDER, story.look("5 17:00"), RAISER, MovedUp("no answer")) is not None
+    assert why_not(LADDER, story.look("5 17:01"), RAISER, MovedUp("no answer")) is None
+
+
+def test_ones_own_lateness_is_no_ground() -> None:
+    assert why_not(LADDER, Story().look("30 10:00"), RAISER, MovedUp("no answer")) is not None
+
+
+def test_a_date_moved_by_a_holiday_keeps_the_right_to_move_up_from_the_first() -> None:
+    story = told().do(HolidayProclaimed(date(2026, 11, 4), "Mourning"), "3 10:00")
+    case = story.look("5 18:00")
+    assert not any(duty.late(case.now) for duty in case.open_duties)
+    assert why_not(LADDER, case, RAISER, MovedUp("no answer")) is None
+
+
+def test_a_clock_that_has_passed_is_a_ground_of_its_own() -> None:
+    story = Story().at_managers("10 10:00")
+    meet = story.the("managers.meet")
+    story.do(DateSet(meet.id, date(2026, 11, 11)), "10 11:00")
+    assert why_not(LADDER, story.look("11 17:00"), RAISER, MovedUp("no answer")) is not None
+    assert why_not(LADDER, story.look("11 17:01"), RAISER, MovedUp("no answer")) is None
+
+
+def test_where_nothing_has_a_date_a_reminder_comes_first() -> None:
+    undated = replace(
+        LADDER,
+        clocks=(),
+        duties={**LADDER.duties, "colleagues.talk": replace(LADDER.duties["colleagues.talk"], limit=None)},
+    )
+    story = Story(protocol=undated).done("colleagues.raise", "2 11:00")
+    with refused("not-reminded", story):
+        story.up(when="30 10:00", reason="n")
+    story.do(Reminded((TALK,)), "30 10:00")
+    with refused("reason-needed", story):
+        story.up(when="30 11:00")
+    assert story.up(when="30 11:00", reason="n").case.stage == "2"
+
+
+def test_a_clock_still_running_is_a_date_to_wait_for() -> None:
+    plain = replace(LADDER.duties["managers.meet"], limit=None)
+    story = Story(protocol=replace(LADDER, duties={**LADDER.duties, "managers.meet": plain})).at_managers()
+    story.do(Reminded((story.the("managers.meet").id,)), "4 10:00")
+    with refused("not-late", story):
+        story.up(when="4 11:00", reason="n")
+    assert story.up(when="12 10:00", reason="n").case.stage == "3"
+
+
+def test_a_limit_that_has_passed_is_not_moved() -> None:
+    story = Story().at_managers()
+    late = story.look("12 10:00")
+    refusal = why_not(LADDER, late, RAISER, DateSet(MEET, date(2026, 11, 20)))
+    assert refusal is not None
+    assert refusal.code == "late-already"
+
+
+def test_a_decision_is_not_withdrawn_from_but_may_be_taken_no_further() -> None:
+    story = deciding().done("chair.decide", "5 10:00", word="reconvene")
+    assert code(story, RAISER, Withdrawn()) == "decided"
+    assert code(story, RAISER, TakenNoFurther()) is None
+
+
+def test_every_refusal_that_the_core_can_give_is_met_in_these_tests() -> None:
+    sources = "\n".join(path.read_text() for path in Path(core.__path__[0]).glob("*.py"))
+    tests = "\n".join(path.read_text() for path in Path(__file__).parent.glob("*.py"))
+    codes = set(re.findall(r'Refused\(\s*"([a-z-]+)"', sources))
+    assert "not-late" in codes
+    assert {each for each in codes if f'"{each}"' not in tests} == set()
