@@ -138,7 +138,7 @@ def test_the_command_answers_in_json(changed, capsys: pytest.CaptureFixture[str]
     assert json.loads(capsys.readouterr().out)["every_state_has_a_way_on"] is True
     assert main(["protocol", "check", "--json", str(changed(("nation", "nacion")))]) == 1
     problem = json.loads(capsys.readouterr().out)["problems"][0]
-    assert (problem["line"], problem["key"]) == (2, "protocol.nation")
+    assert (problem["line"], problem["key"]) == (8, "protocol.nacion")
 
 
 def test_what_isnt_there_is_said_in_one_sentence(capsys: pytest.CaptureFixture[str]):

@@ -70,20 +70,18 @@ def test_every_problem_is_told_at_once_with_line_key_and_hint(told):
         (8, "protocol.nation"),
         (67, "step.workers.duty.talk.opens"),
         (68, "step.workers.duty.talk.within"),
-        (72, "step.workers.duty.log.strength"),
         (78, "step.workers.duty.log.strenght"),
     ]
     assert "Did you mean “england”?" in found[0][2]
     assert "Did you mean “raise”?" in found[1][2]
     assert "Did you mean “3 working days”" in found[2][2]
-    assert found[3][2] == "“strength” is missing."
-    assert found[4][2] == "“strenght” is no key here. Did you mean “strength”?"
+    assert found[3][2] == "A duty has no “strenght”. Did you mean “strength”?"
 
 
 @pytest.mark.parametrize(
     ("old", "new", "key", "sentence"),
     [
-        ('who = "raising worker"', "who = 5", "step.workers.duty.raise.who", "“who” must be text, or a list of texts, not “5”."),
+        ('who = "raising worker"', "who = 5", "step.workers.duty.raise.who", "“who” must be text in quotation marks, or several in square brackets. Write: who = \"5\""),
         ('version = 2020-01-01', 'version = "2020-01-01"', "protocol.version", "“version” must be a date"),
         ('close_of_day = "16:30"', 'close_of_day = "half four"', "protocol.close_of_day", "“close_of_day” must be a time"),
         ('default = true', 'default = "yes"', "route.main.default", "“default” must be true or false"),
@@ -116,7 +114,7 @@ def test_every_problem_is_told_at_once_with_line_key_and_hint(told):
         ('[duty.danger]', "[duty.risk]", "duty.risk", "A duty can't be called “risk”."),
         ('title = "The short way"', 'title = "The short way"\ndefault = true', "route.short.default", "“main” is the default already"),
         ('within = "2 working days"\n', "", "step.workers.duty.raise.from", "there is no `within`"),
-        ('whichever = "first"', 'whichever = "earliest"', "step.workers.duty.raise.whichever", "none of “first”, “last”"),
+        ('whichever = "first"', 'whichever = "earliest"', "step.workers.duty.raise.whichever", "“earliest” can't stand for `whichever`. The words are “first”, “last”."),
         ('[words]', '[wrods]', "wrods", "Did you mean “words”?"),
     ],
 )  # fmt: skip
@@ -133,17 +131,12 @@ def test_slips_of_the_notation_are_told_all_at_once_beside_wrong_words(told):
         ("[post.manager]", "[post.worker]"),
         ('act = "decide"', 'act = "decid"'),
     )
-    assert [(line, text.partition(".")[0]) for line, _, text in found][:1] == [
-        (5, "“title = \"Resolving disagreements” isn't TOML: illegal character '\\n'")
+    assert [(line, text.partition(" Write: ")[0].partition(" The words")[0]) for line, _, text in found] == [
+        (5, "The quotation mark that opens here is never closed."),
+        (33, "[post.worker] stands above already in line 28. Give this one another name, or merge the two."),
+        (47, "“stage” stands in line 46 already. Keep one of the two."),
+        (105, "“decid” can't stand for `act`. Did you mean “decide”?"),
     ]
-    assert [text for line, _, text in found if line == 47] == [
-        '“stage = "2"” gives a key that stands above already. Keep one of the two.'
-    ]
-    assert [text for line, _, text in found if line == 33] == [
-        "“[post.worker]” opens a table that stands above already. Give it another name, or merge the two."
-    ]
-    assert any("“decid” is none of" in text for _, _, text in found)
-    assert len(found) == 4
 
 
 def test_a_broken_file_isnt_loaded_and_says_everything(tmp_path: Path):
@@ -157,7 +150,7 @@ def test_a_broken_file_isnt_loaded_and_says_everything(tmp_path: Path):
 def test_a_file_that_isnt_text(tmp_path: Path):
     path = tmp_path / "file.toml"
     path.write_bytes(b'[protocol]\nid = "\xff"\n')
-    assert [(it.line, it.sentence) for it in problems(path)] == [(2, "This isn't UTF-8.")]
+    assert [it.line for it in problems(path) if "old encoding of Windows" in it.sentence] == [2]
 
 
 def test_an_empty_file(tmp_path: Path):

@@ -9,13 +9,16 @@ from concordat.library import folder
 from concordat.library.coherence import coherence_problems
 from concordat.library.compile import compile_file
 from concordat.library.ledger import ledger_problems
+from concordat.library.notation import Reading, read_toml
 from concordat.library.outline import names_in
 from concordat.library.positions import Path as KeyPath
 from concordat.library.positions import Positions, written
 from concordat.library.problems import BrokenProtocol, Problem, Unclear
-from concordat.library.reading import check_shape, read_toml
+from concordat.library.reading import check_shape
+from concordat.library.respelling import Respelt
 
 Found = tuple[KeyPath, Unclear]
+BEGIN = 'Begin with a heading, [protocol], and under it lines such as id = "northmoor".'
 
 
 def load(id_: str, version: date | None = None) -> Protocol:
@@ -42,25 +45,24 @@ def problems(path: Path) -> tuple[Problem, ...]:
 @lru_cache(maxsize=64)
 def _judged(path: Path, content: bytes) -> tuple[Protocol | None, tuple[Problem, ...]]:
     """The protocol, unless it can't be made out, and all the problems."""
-    try:
-        text = content.decode("utf-8").replace("\r\n", "\n")
-    except UnicodeDecodeError as error:
-        line = content.count(b"\n", 0, error.start) + 1
-        return None, (Problem(str(path), line, "", "This isn't UTF-8.", "Save the file as UTF-8."),)
-    raw, slips = read_toml(text)
-    file, found = check_shape(raw) if raw else (None, [])
+    reading = read_toml(content, BEGIN)
+    if not reading.legible:
+        return None, _placed(path, reading, [])
+    respelt = Respelt(reading.raw)
+    file, found = check_shape(respelt.raw)
     protocol = None
-    if slips:
+    if not reading.whole:
         # What a wrong line would have held can't be known, so nothing is called missing or unknown for its sake.
-        found = [(path_, unclear) for path_, unclear in found if not unclear.sentence.endswith("is missing.")]
+        found = [(where, unclear) for where, unclear in found if not unclear.sentence.endswith("is missing.")]
     else:
-        names = names_in(raw)
+        names = names_in(respelt.raw)
         if file is not None:
             protocol = compile_file(
                 file, folder.fingerprint(content), names, lambda where, unclear: found.append((where, unclear))
             )
-        found += [*coherence_problems(raw), *ledger_problems(raw), *_of_the_place(path, protocol)]
-    return protocol, _placed(path, text, found, slips)
+        found += [*coherence_problems(respelt.raw), *ledger_problems(respelt.raw), *_of_the_place(path, protocol)]
+    placed = [(respelt.place(where), unclear) for where, unclear in found]
+    return protocol, _placed(path, reading, [*respelt.found, *placed])
 
 
 def _of_the_place(path: Path, protocol: Protocol | None) -> list[Found]:
@@ -81,12 +83,12 @@ def _of_the_place(path: Path, protocol: Protocol | None) -> list[Found]:
     return found
 
 
-def _placed(path: Path, text: str, found: list[Found], slips: list[tuple[int, Unclear]]) -> tuple[Problem, ...]:
+def _placed(path: Path, reading: Reading, found: list[Found]) -> tuple[Problem, ...]:
     """The problems with their lines, each once, in the order of the file."""
-    if not found and not slips:
+    if not found and not reading.slips:
         return ()
-    positions = Positions(text.encode())
-    problems = {Problem(str(path), line, "", slip.sentence, slip.hint) for line, slip in slips}
+    positions = Positions(reading.text.encode())
+    problems = {Problem(str(path), line, "", slip.sentence, slip.hint) for line, slip in reading.slips}
     for where, unclear in found:
         # One text where a list may stand has no places within it.
         key = where if where in positions else tuple(part for part in where if isinstance(part, str))

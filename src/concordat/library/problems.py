@@ -6,6 +6,8 @@ from pathlib import Path
 
 import msgspec
 
+from concordat.library.synonyms import other_words
+
 
 class Problem(msgspec.Struct, frozen=True, order=True):
     """One thing wrong: where it stands, a sentence about it, and what to do (empty when the sentence says it).
@@ -43,13 +45,47 @@ class Unclear(ValueError):
         self.hint = hint
 
 
+_PLAIN = str.maketrans({
+    **dict.fromkeys("\u00a0\u2007\u202f\u2009\t", " "),
+    **dict.fromkeys("\u200b\u200c\u200d\u2060\ufeff\u00ad", ""),
+    **dict.fromkeys("\u2010\u2011\u2012\u2013\u2014\u2212", "-"),
+    **dict.fromkeys("\u2018\u2019", "'"),
+})  # fmt: skip
+
+
+def plain(text: str) -> str:
+    """A text with the spaces, dashes and apostrophes of a keyboard in place of a word processor's."""
+    return text.translate(_PLAIN)
+
+
 def nearest(word: str, known: Iterable[str], otherwise: str = "") -> str:
     """“Did you mean …?” for the known words closest to `word`; else the sentence given."""
     lower = {each.lower(): each for each in known}
-    near = difflib.get_close_matches(word.lower(), lower, n=2, cutoff=0.6)
+    typed = " ".join(plain(word).lower().split())
+    if typed in lower and plain(word) != word:
+        return f"Did you mean “{lower[typed]}”, with the spaces and hyphens of a keyboard?"
+    near = [each for each in other_words(typed) if each in lower]
+    near = near or difflib.get_close_matches(typed, lower, n=2, cutoff=0.6)
+    if typed in near or (len(near) > 1 and near[0].startswith(typed)):
+        near = near[:1]
     return "Did you mean " + " or ".join(f"“{lower[each]}”" for each in near) + "?" if near else otherwise
+
+
+def meant(word: str, known: Iterable[str]) -> str | None:
+    """The known word that somebody surely meant; None where one can't be sure."""
+    words = list(known)
+    typed = plain(word).lower().replace(" ", "_")
+    said = [each for each in other_words(typed.replace("_", " ")) if each in words]
+    near = said or difflib.get_close_matches(typed, words, n=1, cutoff=0.72)
+    return near[0] if near else None
 
 
 def listed(words: Iterable[str]) -> str:
     """The words in quotation marks, with commas."""
     return ", ".join(f"“{word}”" for word in words)
+
+
+def shortened(text: str, most: int = 90) -> str:
+    """A text on one line, its middle left out where it is longer than `most` characters."""
+    text = " ".join(text.split())
+    return text if len(text) <= most else f"{text[: most - 20].rstrip()} … {text[-16:].lstrip()}"

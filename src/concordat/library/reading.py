@@ -1,61 +1,36 @@
-"""The TOML of a file, and what is wrong with its form: every slip at once, not only the first."""
+"""What is wrong with the form of a file's tables: every slip at once, in words for whoever wrote it."""
 
 import re
-import tomllib
 from collections.abc import Mapping
-from datetime import date
+from datetime import date, time
 from typing import Any, cast
 
 from pydantic import ValidationError
 from pydantic_core import ErrorDetails
 
+from concordat.library.examples import example
+from concordat.library.mending import as_date
 from concordat.library.outline import tables
-from concordat.library.positions import Path
+from concordat.library.positions import Path, written
 from concordat.library.problems import Unclear, listed, nearest
+from concordat.library.respelling import whose
 from concordat.library.shape import File, fields_of
 
 Found = tuple[Path, Unclear]
-_AT_LINE = re.compile(r"(.*?) \(at (?:line (\d+), column \d+|end of document)\)", re.DOTALL)
-_MOST = 50
-
-
-def read_toml(text: str) -> tuple[dict[str, Any], list[tuple[int, Unclear]]]:
-    """What the text holds, and its slips with their lines. A wrong line is blanked and the rest read again.
-
-    A table that is declared a second time is blanked whole, so that its keys don't land in the one before it.
-    """
-    lines = text.splitlines()
-    slips: list[tuple[int, Unclear]] = []
-    while len(slips) < _MOST:
-        try:
-            return tomllib.loads("\n".join(lines) + "\n"), slips
-        except tomllib.TOMLDecodeError as error:
-            found = _AT_LINE.match(str(error))
-            line = int(found[2]) if found and found[2] else len(lines)
-            slips.append((line, _slip(found[1] if found else str(error), lines[line - 1 : line])))
-            if not (found and found[2]) or not lines[line - 1]:
-                return {}, slips
-            _blank(lines, line - 1)
-    return {}, slips
-
-
-def _blank(lines: list[str], at: int) -> None:
-    """Blanks a line; for the heading of a table, all of the table."""
-    heading = lines[at].lstrip().startswith("[")
-    lines[at] = ""
-    while heading and at + 1 < len(lines) and not lines[at + 1].lstrip().startswith("["):
-        at += 1
-        lines[at] = ""
-
-
-def _slip(message: str, line: list[str]) -> Unclear:
-    """The reader's message in plain words."""
-    shown = f"“{line[0].strip()}”" if line and line[0].strip() else "The end of the file"
-    if message.startswith("Cannot overwrite"):
-        return Unclear(f"{shown} gives a key that stands above already.", "Keep one of the two.")
-    if message.startswith("Cannot declare"):
-        return Unclear(f"{shown} opens a table that stands above already.", "Give it another name, or merge the two.")
-    return Unclear(f"{shown} isn't TOML: {message[0].lower()}{message[1:]}.")
+_HEADINGS = {
+    "protocol": "Begin the file with [protocol] and, under it, id, version, title, board, source, nation and purpose.",
+    "route": "Write [route.main] and, under it, a title and `first`, the step in which a case begins.",
+    "step": "Write [step.NAME] with a stage for each rung of the ladder, and its duties as [step.NAME.duty.NAME].",
+}
+_ELSEWHERE = {
+    ("notice", "within"): "What has a time limit is a duty: write “duty” in its heading, and who owes it.",
+    ("notice", "strength"): "Nobody owes a notice: Concordat sends it. What somebody must do is a duty.",
+    ("step", "within"): "Each duty has its own limit; one limit over whole stages is a [clock.NAME].",
+    ("step", "then"): "Outcomes belong to a duty: [step.NAME.duty.NAME].",
+    ("permission", "within"): "What may be done is never late. What has a time limit is a duty.",
+    ("permission", "strength"): "What is permitted is a “may” already.",
+    ("protocol", "route"): "A route has a heading of its own: [route.NAME].",
+}
 
 
 def check_shape(raw: Mapping[str, Any]) -> tuple[File | None, list[Found]]:
@@ -64,50 +39,104 @@ def check_shape(raw: Mapping[str, Any]) -> tuple[File | None, list[Found]]:
         return File.model_validate(raw), []
     except ValidationError as error:
         errors = error.errors(include_url=False)
-    found = [(_path(error), _explain(error)) for error in errors]
+    found = [(path_of(error), explain(error)) for error in errors]
     return _mended(raw, errors), found
 
 
-def _path(error: ErrorDetails) -> Path:
+def path_of(error: ErrorDetails) -> Path:
     """Where an error stands; pydantic's own mark for a wrong key isn't part of it."""
     return tuple(part for part in error["loc"] if part != "[key]")
 
 
-def _explain(error: ErrorDetails) -> Unclear:
-    """One of pydantic's errors as a sentence for the author."""
-    path, given = _path(error), error["input"]
-    name = str(path[-1]) if path else "the file"
+def explain(error: ErrorDetails) -> Unclear:
+    """One of pydantic's errors as a sentence for the author of a protocol."""
+    path, given, sort = path_of(error), error["input"], error["type"]
+    if sort == "extra_forbidden":
+        return _unknown(path, given)
+    if sort == "missing" and len(path) == 1 and path[0] in _HEADINGS:
+        return Unclear(f"There is no [{path[0]}].", _HEADINGS[str(path[0])])
+    if sort == "too_short" and path[-1] in _HEADINGS:
+        return Unclear(f"There is nothing under [{path[-1]}].", _HEADINGS[str(path[-1])])
+    return unfit(error)
+
+
+def unfit(error: ErrorDetails) -> Unclear:
+    """A value that is missing or can't be what it is, whatever the file is about."""
+    path, given = path_of(error), error["input"]
+    name = str(next((part for part in reversed(path) if isinstance(part, str)), "the file"))
     match error["type"]:
-        case "extra_forbidden":
-            known = fields_of(path[:-1])
-            return Unclear(f"“{name}” is no key here.", nearest(name, known, f"The keys are {listed(known)}."))
         case "missing":
-            return Unclear(f"“{name}” is missing.")
+            return Unclear(f"“{name}” is missing.", example(name))
         case "literal_error":
             known = re.findall(r"'([^']*)'", str(error.get("ctx", {}).get("expected", "")))
-            return Unclear(f"“{given}” is none of {listed(known)}.", nearest(str(given), known))
+            hint = f"{nearest(str(given), known)} The words are {listed(known)}.".strip()
+            return Unclear(f"“{said(given)}” can't stand for `{name}`.", hint)
         case "string_too_short" | "too_short":
-            return Unclear(f"“{name}” is empty.")
+            return Unclear(f"“{name}” is empty.", example(name))
         case "string_pattern_mismatch":
-            return Unclear(f"“{name}” can't be a name: no dots, colons or spaces at its ends.")
-    return Unclear(f"“{name}” must be {_WANTED.get(error['type'], 'something else')}, not {_given(given)}.")
+            better = re.sub(r"[.:\s]+", "-", str(given)).strip("-")
+            hint = f"Call it “{better}”." if better else "Give it a name."
+            return Unclear(f"“{given}” can't be a name: a name has no dot or colon and no spaces at its ends.", hint)
+    wanted = _WANTED.get(error["type"])
+    if wanted is None:
+        return Unclear(f"“{name}” can't be used as it is.", example(name))
+    return Unclear(f"“{name}” must be {wanted}.", _better(error["type"], path, name, given))
 
 
 _WANTED = {
     "string_type": "text in quotation marks",
-    "list_type": "text, or a list of texts",
-    "bool_type": "true or false",
-    "dict_type": "a table",
-    "model_type": "a table",
-    "date_type": "a date such as 2017-05-18, without quotation marks",
-    "time_type": 'a time such as "17:00"',
+    "list_type": "text in quotation marks, or several in square brackets",
+    "bool_type": "true or false, without quotation marks",
+    "dict_type": "a heading in square brackets with keys under it",
+    "model_type": "a heading in square brackets with keys under it",
+    "date_type": "a date without quotation marks",
+    "date_from_datetime_inexact": "a date without a time",
+    "time_type": "a time of day in quotation marks",
 }
 
 
-def _given(value: Any) -> str:
-    if isinstance(value, Mapping):
-        return "a table"
-    return "a list" if isinstance(value, list) else f"“{value}”"
+def _better(sort: str, path: Path, name: str, given: Any) -> str:
+    """What to write in place of what was given."""
+    one = given[0] if isinstance(given, list) and given else given
+    plainly = isinstance(one, str | int | float | date | time) and not isinstance(one, bool)
+    if sort in ("string_type", "list_type") and plainly:
+        return f'Write: {name} = "{said(one)}"'
+    if sort == "bool_type" and str(given).lower() in ("true", "yes", "false", "no"):
+        return f"Write: {name} = {'true' if str(given).lower() in ('true', 'yes') else 'false'}"
+    if sort.startswith("date") and (day := as_date(str(given)) or _iso(given)):
+        return f"Write: {name} = {day}"
+    if sort in ("dict_type", "model_type"):
+        double = isinstance(given, list) and given and isinstance(given[0], Mapping)
+        if double:
+            return f"Write its headings in one pair of square brackets: [{written(path)}.NAME]."
+        return f"Write for example [{written(path if len(path) > 1 else (*path, 'NAME'))}] on a line of its own."
+    return example(name)
+
+
+def _iso(given: Any) -> str:
+    """The day of a text or a moment that begins with one."""
+    found = re.match(r"\d{4}-\d\d-\d\d", str(given))
+    return found[0] if found else ""
+
+
+def said(value: Any) -> str:
+    """A value as its author wrote it, near enough to be recognised."""
+    if isinstance(value, bool):
+        return str(value).lower()
+    return ", ".join(map(said, value)) if isinstance(value, list) else str(value)
+
+
+def _unknown(path: Path, given: Any) -> Unclear:
+    """A key or a heading that isn't known where it stands."""
+    name, known = str(path[-1]), fields_of(path[:-1])
+    if len(path) == 1:
+        sort = "heading" if isinstance(given, Mapping | list) else "key"
+        return Unclear(f"“{name}” is no {sort} of a protocol.", nearest(name, known, f"There are {listed(known)}."))
+    table = str(path[2] if path[0] == "step" and len(path) > 4 else path[0])
+    sentence = f"{whose(path[:-1])} has no “{name}”."
+    if hint := _ELSEWHERE.get((table, name)):
+        return Unclear(sentence, hint)
+    return Unclear(sentence, nearest(name, known, f"It can have {listed(known)}."))
 
 
 _STANDING_IN: dict[str, Any] = {
@@ -121,8 +150,9 @@ def _mended(raw: Mapping[str, Any], errors: list[ErrorDetails]) -> File | None:
     """The shape without what is damaged, so that the rest can be looked at. None when that fails."""
     copy = _copied(raw)
     for error in errors:
-        _cut(copy, [str(part) for part in _path(error)], whole=error["type"] != "extra_forbidden")
-    copy["protocol"] = {**_STANDING_IN, **copy.get("protocol", {})}
+        _cut(copy, [str(part) for part in path_of(error)], whole=error["type"] != "extra_forbidden")
+    if isinstance(copy.get("protocol", {}), dict):
+        copy["protocol"] = {**_STANDING_IN, **copy.get("protocol", {})}
     for step in tables(copy, "step").values():
         cast(dict[str, Any], step).setdefault("stage", "?")
     try:
