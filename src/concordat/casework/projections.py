@@ -150,6 +150,7 @@ def _duty_row(head: models.CaseHead, case: Case, duty: Owed, since: datetime) ->
         agency=duty.agency or "",
         what=duty.what,
         strength=duty.strength,
+        limit=duty.limit or "",
         opened=duty.opened,
         since=since,
         due=duty.due,

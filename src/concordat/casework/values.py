@@ -7,6 +7,7 @@ from datetime import date, datetime
 from concordat.core.case import Case
 from concordat.core.decide import Record
 from concordat.core.parts import Actor
+from concordat.core.protocol import Strength
 from concordat.people.values import Board
 from concordat.people.values import Person as PersonCard
 
@@ -19,6 +20,7 @@ __all__ = [
     "Could",
     "News",
     "NewsList",
+    "NextOwed",
     "PersonCard",
     "StageCount",
     "Waiting",
@@ -67,7 +69,7 @@ class WorkRow:
     """A duty that somebody owes, in a list. `agency` is the answering agency it concerns, where it is one agency's.
 
     `child` are initials, "" where nobody is named or the case's words were erased. `due` is the text's own limit,
-    `local_until` the board's own figure where the text has none.
+    `limit` in its words, `local_until` the board's own figure where the text has none.
     """
 
     ref: str
@@ -75,9 +77,10 @@ class WorkRow:
     duty: str
     clause: str
     what: str
-    strength: str
+    strength: Strength
     side: str
     stage: str
+    limit: str
     opened: datetime
     due: datetime | None
     local_until: date | None
@@ -97,8 +100,25 @@ class WorkList:
 
 
 @dataclass(frozen=True, slots=True)
+class NextOwed:
+    """What is due first in a case, and whose it is: `agency` owes it; None where several do, or the board."""
+
+    what: str
+    side: str
+    agency: AgencyCard | None
+    strength: Strength
+    limit: str
+    opened: datetime
+    due: datetime | None
+    local_until: date | None
+
+
+@dataclass(frozen=True, slots=True)
 class CaseLine:
-    """A case in a list. `due` is the earliest due time in it, `moved` when anything was last written."""
+    """A case in a list. `due` is the earliest due time in it, `moved` when anything was last written.
+
+    `owed` is what is due first; None where nothing is owed.
+    """
 
     ref: str
     board: str
@@ -112,6 +132,7 @@ class CaseLine:
     late: bool
     end: str
     ended: datetime | None
+    owed: NextOwed | None
 
 
 @dataclass(frozen=True, slots=True)

@@ -42,7 +42,7 @@ class CaseRow(models.Model):
 
 
 class DutyRow(models.Model):
-    """A duty still open in a case, from `since` on."""
+    """A duty still open in a case, from `since` on. `limit` is what the text says of its time, if anything."""
 
     case = models.ForeignKey(CaseHead, models.CASCADE, related_name="duties", db_index=False)
     board = models.SlugField(max_length=64)
@@ -54,6 +54,7 @@ class DutyRow(models.Model):
     agency = models.CharField(max_length=64)
     what = models.TextField()
     strength = models.CharField(max_length=10)
+    limit = models.CharField(max_length=200)
     opened = models.DateTimeField()
     since = models.DateTimeField()
     due = models.DateTimeField(null=True)

@@ -32,7 +32,7 @@ def board_live(
 ) -> BoardView | None:
     """A board's open cases, late ones first (of one stage, where it is named), with counts and what the board owes.
 
-    Eleven queries. None for who is not the board's officer; NotFound for a place in the list that no page gave.
+    Twelve queries. None for who is not the board's officer; NotFound for a place in the list that no page gave.
     """
     if not _officer(board, person, now):
         return None
@@ -71,7 +71,7 @@ def after_the_end(board: str, person: str, now: datetime, after: str | None = No
 def waiting_on_nobody(board: str, person: str, now: datetime, after: str | None = None) -> WaitingList | None:
     """Open cases of which nothing that holds them has a due time, the longest still first, and who could act.
 
-    Twelve queries. None for who is not the board's officer; NotFound for a place in the list that no page gave.
+    Thirteen queries. None for who is not the board's officer; NotFound for a place in the list that no page gave.
     """
     if not _officer(board, person, now):
         return None

@@ -46,7 +46,7 @@ def work(person: str, now: datetime, after: str | None = None) -> WorkList:
 def cases(person: str, now: datetime, filters: Filters = _ALL_OPEN, after: str | None = None) -> CaseList:
     """The cases in which somebody has a part: open ones with what is due first first, others the newest first.
 
-    Seven queries. Raises NotFound for a place in the list that no page gave.
+    Eight queries. Raises NotFound for a place in the list that no page gave.
     """
     mine = Standing(person, in_london(now).date()).mine()
     theirs = models.PartRow.objects.filter(mine, duty__isnull=True, since__lte=now).values("case")

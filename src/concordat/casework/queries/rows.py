@@ -5,9 +5,12 @@ from collections.abc import Iterable, Sequence
 from dataclasses import dataclass
 from datetime import datetime
 
+import msgspec
+
 from concordat.casework import models
 from concordat.casework.notes import CHILD
-from concordat.casework.values import AgencyCard, CaseLine, WorkRow
+from concordat.casework.values import AgencyCard, CaseLine, NextOwed, WorkRow
+from concordat.core.protocol import Strength
 from concordat.people import cast
 from concordat.vault import service as vault
 
@@ -58,9 +61,10 @@ def work_rows(rows: Sequence[models.DutyRow], now: datetime) -> tuple[WorkRow, .
             duty=row.duty,
             clause=row.clause,
             what=row.what,
-            strength=row.strength,
+            strength=_strength(row),
             side=row.side,
             stage=row.stage,
+            limit=row.limit,
             opened=row.opened,
             due=row.due,
             local_until=row.local_until,
@@ -75,8 +79,8 @@ def work_rows(rows: Sequence[models.DutyRow], now: datetime) -> tuple[WorkRow, .
 
 
 def case_lines(rows: Sequence[models.CaseRow], now: datetime) -> tuple[CaseLine, ...]:
-    """Cases as lists show them."""
-    known = names(rows)
+    """Cases as lists show them. Four queries."""
+    known, owed = names(rows), _due_first(rows, now)
     return tuple(
         CaseLine(
             ref=row.case_id,
@@ -91,6 +95,36 @@ def case_lines(rows: Sequence[models.CaseRow], now: datetime) -> tuple[CaseLine,
             late=row.due is not None and row.due < now,
             end=row.end,
             ended=row.ended,
+            owed=_next_owed(owed[row.case_id], row, known) if row.case_id in owed else None,
         )
         for row in rows
     )
+
+
+def _due_first(rows: Sequence[models.CaseRow], now: datetime) -> dict[str, models.DutyRow]:
+    """For each case the duty that is due first; of those without a due time the one that has been open longest."""
+    open_ones = models.DutyRow.objects.filter(case__in=[row.case_id for row in rows], since__lte=now)
+    found: dict[str, models.DutyRow] = {}
+    for duty in open_ones.order_by("case", "rank", "-holds", "opened", "duty"):
+        found.setdefault(duty.case_id, duty)
+    return found
+
+
+def _next_owed(duty: models.DutyRow, row: models.CaseRow, known: Names) -> NextOwed:
+    whose = {"raising": row.raising, "answering": duty.agency}.get(duty.side, "")
+    return NextOwed(
+        what=duty.what,
+        side=duty.side,
+        agency=known.agency(whose) if whose else None,
+        strength=_strength(duty),
+        limit=duty.limit,
+        opened=duty.opened,
+        due=duty.due,
+        local_until=duty.local_until,
+    )
+
+
+def _strength(duty: models.DutyRow) -> Strength:
+    """The strength of a duty, read from its row. Raises ValidationError for a word that is none."""
+    strength: Strength = msgspec.convert(duty.strength, Strength)
+    return strength
