@@ -21,7 +21,8 @@ class Owed(msgspec.Struct, frozen=True):
     `agency` is the answering agency it is owed by or towards (None: the case's own). `first_due` is the first date it
     ever had; `anchor` is what the limit is counted from; `cap` names the clock that shortened it. `seq` is the event
     that opened it, `cause` the duty whose lateness did. `until` is a date set by those who may; `local_until` is the
-    board's own figure, never the text's. `did` are those of its acts that were done so far.
+    board's own figure, never the text's. `did` are those of its acts that were done so far. `undone`: what had opened
+    it was corrected away.
     """
 
     id: str
@@ -51,6 +52,7 @@ class Owed(msgspec.Struct, frozen=True):
     word: str | None = None
     did: tuple[str, ...] = ()
     done_seq: int | None = None
+    undone: bool = False
 
     @property
     def open(self) -> bool:

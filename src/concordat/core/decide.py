@@ -266,7 +266,7 @@ def _check_instead(record: Record, target: Event, event: Event, act: Corrected, 
 def _same_person(record: Record, before: Case | None, after: Case, event: Event) -> list[Event]:
     """Passes over what one person would owe to themselves inside their own agency."""
     events: list[Event] = []
-    known = {duty.id for duty in before.duties} if before else set()
+    known = {duty.id for duty in before.duties if not duty.undone} if before else set()
     case = after
     while duty := next(
         (each for each in case.open_duties if each.id not in known and _owed_to_self(record, case, each, event)), None

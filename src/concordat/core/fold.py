@@ -61,7 +61,7 @@ def _voided(
         before = at(protocol, calendar, before, correction.recorded)
         for duty in before.duties:
             if duty.id not in standing and duty.id not in void:
-                void[duty.id] = replace(duty, ended=correction.recorded, how="void")
+                void[duty.id] = replace(duty, ended=correction.recorded, how="void", undone=True)
     return list(void.values())
 
 

@@ -33,7 +33,9 @@ class Folding:
         self.answering, self.left = list(case.answering), set(case.left)
         self.positions = dict(case.positions)
         self.facts, self.reminded, self.closed = dict(case.facts), dict(case.reminded), dict(case.closed)
-        self.duties: dict[str, Owed] = {duty.id: duty for duty in case.duties}
+        # What a correction undid is kept to be shown, and stands in the way of nothing that happens now.
+        self.undone = [duty for duty in case.duties if duty.undone]
+        self.duties: dict[str, Owed] = {duty.id: duty for duty in case.duties if not duty.undone}
         self.clocks: dict[str, RunningClock] = {clock.key: clock for clock in case.clocks}
         self.told, self.visits = list(case.told), list(case.visits)
         self.log = dict(case.log)
@@ -55,7 +57,7 @@ class Folding:
             facts=self.facts,
             reminded=self.reminded,
             closed=self.closed,
-            duties=tuple(self.duties.values()),
+            duties=(*self.duties.values(), *(duty for duty in self.undone if duty.id not in self.duties)),
             clocks=tuple(self.clocks.values()),
             told=tuple(self.told),
             visits=tuple(self.visits),
