@@ -86,8 +86,8 @@ def _act(
     ref: str, command: Command, by: str, words: Mapping[str, Words], at: datetime | None, *, seen: int | None
 ) -> Done:
     head = store.lock(ref)
-    now = at or clock.now()
     history = store.events(ref)
+    now = max(at or clock.now(), history[-1].recorded)  # a clock that was put back doesn't turn time
     if already := _already([each for each in history if store.same_request(each, command.request)], ref, by):
         return already
     on = in_london(now).date()
@@ -98,8 +98,7 @@ def _act(
     if not who.has_part:
         raise NotFound(ref)
     added = _decided(record, command, who, now, seen)
-    if words:
-        _seal(head, history, command, who, words)
+    _seal(head, history, command, who, words)
     store.append(head, added)
     return _followed(head, record, added, now)
 
@@ -120,8 +119,7 @@ def _raise_case(command: Command, by: str, words: Mapping[str, Words], at: datet
     who = Actor(by, (Capacity("raising", act.raising.id, PRACTITIONER),))
     added = decide(record, command, who, now)
     vault.begin(head.ref, board)
-    if words:
-        _seal(head, (), command, who, words)
+    _seal(head, (), command, who, words)
     store.append(head, added)
     return _followed(head, record, added, now)
 
@@ -145,11 +143,11 @@ def _seal(
 ) -> None:
     known = {note for event in history for note, _ in notes.named(event.act)}
     notes.check(command.act, words, who, known)
+    if not words:
+        return
+    seq, by = len(history) + 1, command.behalf or who.person
     try:
-        sealer = vault.sealer(head.ref)
-        rows = notes.sealed(
-            sealer, command.act, words, board=head.board, seq=len(history) + 1, by=command.behalf or who.person
-        )
+        rows = notes.sealed(vault.sealer(head.ref), command.act, words, board=head.board, seq=seq, by=by)
     except Erased:
         raise Refused("erased", "The words of this case were erased, so nothing can be written in it.") from None
     models.Note.objects.bulk_create(rows)

@@ -42,7 +42,7 @@ class CaseRow(models.Model):
 
 
 class DutyRow(models.Model):
-    """A duty still open in a case, from `since` on. `limit` is what the text says of its time, if anything."""
+    """A duty open in a case, from `since` on. `limit` is what the text says of its time, if anything."""
 
     case = models.ForeignKey(CaseHead, models.CASCADE, related_name="duties", db_index=False)
     board = models.SlugField(max_length=64)

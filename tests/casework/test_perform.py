@@ -1,0 +1,335 @@
+"""Acting in a case, through the one door there is."""
+
+from datetime import timedelta
+
+import pytest
+
+from concordat.core.errors import Refused
+from concordat.core.events import (
+    CarriedOut,
+    Corrected,
+    MovedUp,
+    Noted,
+    OpenedInError,
+    Positioned,
+    RiskStated,
+    SamePerson,
+)
+from tests.casework.acting import (
+    BOARD,
+    CHAIR,
+    CHILD,
+    HEAD_OF_YEAR,
+    HOUSING,
+    MONDAY,
+    OFFICER,
+    RAISER,
+    REASONS,
+    SCHOOL,
+    SOCIAL_CARE,
+    SOCIAL_WORKER,
+    STRANGER,
+    TEAM_MANAGER,
+    carry_out,
+    case_of,
+    command,
+    disagree,
+    do,
+    hours,
+    open_case,
+    raised,
+    with_child,
+)
+from tests.casework.kept import everything
+
+pytestmark = [pytest.mark.django_db, pytest.mark.usefixtures("directory")]
+
+
+def raise_it(act=None, by=RAISER, board=BOARD, **more):
+    from concordat.casework.service import perform
+
+    return perform(None, command(act or raised(), **more), by, board=board, at=MONDAY)
+
+
+def view(ref, person=RAISER, at=None):
+    from concordat.casework import queries
+
+    return queries.case(ref, person, at or hours(100))
+
+
+def refused(code):
+    return pytest.raises(Refused, match=f"^{code}:")
+
+
+# ── Raising ──────────────────────────────────────────────────────────────────────────────────────────────────────────
+
+
+def test_references_count_up_in_their_board_and_year() -> None:
+    assert [open_case() for _ in range(2)] == ["SEF-2026-0001", "SEF-2026-0002"]
+    assert open_case(at=hours(24 * 365)) == "SEF-2027-0001"
+
+
+def test_new_year_is_london_s() -> None:
+    from datetime import UTC, datetime
+
+    assert open_case(at=datetime(2026, 12, 31, 23, 59, tzinfo=UTC)) == "SEF-2026-0001"
+    assert open_case(at=datetime(2027, 1, 1, 0, 0, tzinfo=UTC)) == "SEF-2027-0001"
+
+
+def test_a_raised_case_can_be_read_with_its_words() -> None:
+    from concordat.casework.service import Words, perform
+
+    words = {REASONS: Words("Home alone at night"), CHILD: Words('{"initials": "A.B."}')}
+    done = perform(None, command(raised(**with_child())), RAISER, board=BOARD, at=MONDAY, words=words)
+    seen = view(done.ref)
+    assert seen.words == {REASONS: "Home alone at night", CHILD: '{"initials": "A.B."}'}
+    assert (seen.ref, seen.board.name, seen.seq) == (done.ref, "Sefton Safeguarding Children Board", 1)
+    assert seen.agencies[SCHOOL.id].name == "St Brendan's High School"
+    assert seen.people[TEAM_MANAGER].name == "Helen Marsden"
+
+
+def test_words_are_sealed_in_every_table() -> None:
+    from concordat.casework.service import Words, perform
+
+    words = {REASONS: Words("a very particular sentence"), CHILD: Words('{"initials": "Q.X."}')}
+    perform(None, command(raised(**with_child())), RAISER, board=BOARD, at=MONDAY, words=words)
+    held = repr(everything())
+    assert len(held) > 1000
+    assert "particular" not in held
+    assert "Q.X." not in held
+
+
+@pytest.mark.parametrize(
+    ("code", "more"),
+    [
+        ("no-such-board", {"board": "nowhere"}),
+        ("no-such-agency", {"act": raised(answering=(type(SCHOOL)("nobody", "school"),))}),
+        ("no-such-agency", {"act": raised(answering=(type(SCHOOL)("dunes-housing", "police"),))}),
+        ("not-your-agency", {"by": TEAM_MANAGER}),
+        ("not-in-that-agency", {"act": raised(answering=(type(SCHOOL)("dunes-housing", "housing", None, RAISER),))}),
+        ("officer-only", {"behalf": RAISER, "by": HEAD_OF_YEAR}),
+        ("not-your-agency", {"behalf": TEAM_MANAGER, "by": OFFICER}),
+        ("inside-one-agency", {"act": raised(answering=(SCHOOL,))}),
+        ("no-request", {"request": "two words"}),
+    ],
+)
+def test_what_cannot_be_raised_is_refused_and_leaves_nothing(code, more) -> None:
+    before = everything()
+    with refused(code):
+        raise_it(**more)
+    assert everything() == before
+
+
+def test_an_officer_raises_for_somebody_who_rang() -> None:
+    done = raise_it(by=OFFICER, behalf=RAISER)
+    assert case_of(done.ref, MONDAY).raiser == RAISER
+    assert (done.events[0].by, done.events[0].behalf) == (OFFICER, RAISER)
+
+
+def test_one_person_in_two_posts_is_passed_over_in_the_same_act() -> None:
+    act = raised(raising=type(SCHOOL)("harbour-road-surgery", "health"))
+    ref = raise_it(act, by="anil-chatterjee").ref
+    carry_out(ref, "anil-chatterjee", hours(1))
+    carry_out(ref, TEAM_MANAGER, hours(2), act="discuss")
+    done = disagree(ref, hours(3), by="anil-chatterjee")
+    assert [type(event.act) for event in done.events][1:] == [SamePerson] * (len(done.events) - 1)
+    assert len(done.events) > 1
+    assert [event.seq for event in view(ref, "anil-chatterjee").record.events] == list(
+        range(1, done.events[-1].seq + 1)
+    )
+
+
+# ── Once ─────────────────────────────────────────────────────────────────────────────────────────────────────────────
+
+
+def test_a_request_sent_twice_acts_once() -> None:
+    ref = open_case()
+    first = do(ref, RiskStated(), RAISER, hours(1), request="the-same")
+    before = everything()
+    again = do(ref, RiskStated(), RAISER, hours(2), request="the-same")
+    assert again == first
+    assert everything() == before
+
+
+def test_raising_twice_with_one_request_opens_one_case() -> None:
+    first, again = raise_it(request="one"), raise_it(request="one")
+    assert again == first
+    assert again.tellings
+
+
+def test_a_request_is_one_person_s_and_one_case_s() -> None:
+    ref, other = open_case(), open_case()
+    do(ref, RiskStated(), RAISER, hours(1), request="mine")
+    with refused("request-used"):
+        do(ref, RiskStated(), OFFICER, hours(1), request="mine")
+    with refused("request-used"):
+        do(other, RiskStated(), RAISER, hours(1), request="mine")
+    assert len(view(other).record.events) == 1
+
+
+# ── Who may ──────────────────────────────────────────────────────────────────────────────────────────────────────────
+
+
+@pytest.mark.parametrize("ref", ["SEF-2026-0001", "SEF-2026-0002", "nothing"])
+def test_who_has_no_part_finds_nothing_and_cannot_tell_why(ref, django_assert_num_queries) -> None:
+    from concordat.casework.service import NotFound
+
+    open_case()
+    with django_assert_num_queries(3):
+        assert view(ref, STRANGER) is None
+    with pytest.raises(NotFound):
+        do(ref, RiskStated(), STRANGER, hours(1))
+
+
+def test_the_core_s_refusal_comes_through_as_it_is() -> None:
+    ref = open_case()
+    with refused("officer-only"):
+        do(ref, OpenedInError(), RAISER, hours(1))
+    assert len(view(ref).record.events) == 1
+
+
+def test_an_officer_records_what_somebody_reported_and_never_their_word() -> None:
+    ref = open_case()
+    carry_out(ref, RAISER, hours(1))
+    review = next(each.id for each in case_of(ref, hours(1)).open_duties if each.agency == SOCIAL_CARE.id)
+    done = do(ref, CarriedOut((review,)), OFFICER, hours(2), behalf=SOCIAL_WORKER)
+    assert (done.events[0].by, done.events[0].behalf, done.events[0].post) == (
+        OFFICER,
+        SOCIAL_WORKER,
+        "business officer",
+    )
+    with refused("other-side"):
+        do(ref, Positioned("raising", SOCIAL_CARE.id, {"1": "agreed"}), OFFICER, hours(3), behalf=RAISER)
+    with refused("other-side"):
+        do(ref, MovedUp("risk to the child"), OFFICER, hours(3), behalf=RAISER)
+    with refused("no-part"):
+        do(ref, RiskStated(), OFFICER, hours(3), behalf=STRANGER)
+    with refused("officer-only"):
+        do(ref, RiskStated(), RAISER, hours(3), behalf=SOCIAL_WORKER)
+
+
+def test_a_correction_is_the_same_act_and_one_s_own() -> None:
+    ref = open_case()
+    do(ref, RiskStated(), SOCIAL_WORKER, hours(1))
+    with refused("another-act"):
+        do(ref, Corrected(2, instead=MovedUp("risk to the child")), SOCIAL_WORKER, hours(2))
+    do(ref, Corrected(2), SOCIAL_WORKER, hours(2))
+    assert case_of(ref, hours(3)).risks == ()
+
+
+# ── Meanwhile ────────────────────────────────────────────────────────────────────────────────────────────────────────
+
+
+def test_a_form_built_before_somebody_acted_is_stale_and_tells_what_happened() -> None:
+    from concordat.casework.service import Stale
+
+    ref = open_case()
+    done = do(ref, RiskStated(), SOCIAL_WORKER, hours(1))
+    with pytest.raises(Stale) as stale:
+        do(ref, RiskStated(), RAISER, hours(2), seen=1)
+    assert stale.value.events == done.events
+    assert len(view(ref).record.events) == 2
+    do(ref, RiskStated(), RAISER, hours(2), seen=2)
+
+
+def test_what_is_no_longer_allowed_because_of_somebody_else_is_stale() -> None:
+    from concordat.casework.service import Stale
+
+    ref = open_case()
+    duty = case_of(ref, MONDAY).open_duties[0].id
+    do(ref, CarriedOut((duty,)), OFFICER, hours(1))
+    with pytest.raises(Stale):
+        do(ref, CarriedOut((duty,)), RAISER, hours(2), seen=1)
+    with refused("not-open"):
+        do(ref, CarriedOut((duty,)), RAISER, hours(2), seen=2)
+
+
+def test_a_note_disturbs_nobody_and_is_disturbed_by_nobody() -> None:
+    from concordat.casework.service import Words
+
+    ref = open_case()
+    do(ref, Noted("both sides", REASONS), SOCIAL_WORKER, hours(1), words={REASONS: Words("I rang.")})
+    do(ref, RiskStated(), RAISER, hours(2), seen=1)
+    do(ref, Noted("both sides", CHILD), SOCIAL_WORKER, hours(3), seen=1, words={CHILD: Words("I rang again.")})
+    assert view(ref).seq == 4
+
+
+def test_a_clock_put_back_does_not_turn_time() -> None:
+    ref = open_case()
+    do(ref, RiskStated(), RAISER, hours(5))
+    done = do(ref, RiskStated(), RAISER, hours(4))
+    assert done.events[0].recorded == hours(5)
+
+
+# ── All or nothing ───────────────────────────────────────────────────────────────────────────────────────────────────
+
+
+@pytest.mark.parametrize("broken", ["store.append", "projections.write", "told.tell", "notes.sealed"])
+def test_a_crash_half_way_leaves_nothing(broken: str, monkeypatch) -> None:
+    from concordat.casework.service import Words
+
+    def crash(*_args, **_more):
+        raise RuntimeError("the machine was switched off")
+
+    ref = open_case()
+    before = everything()
+    monkeypatch.setattr(f"concordat.casework.{broken}", crash)
+    with pytest.raises(RuntimeError, match="switched off"):
+        do(ref, Noted("both sides", REASONS), RAISER, hours(1), words={REASONS: Words("words")})
+    assert everything() == before
+
+
+def test_a_crash_while_raising_leaves_no_case_and_no_key(monkeypatch) -> None:
+    from concordat.casework import told
+    from concordat.vault.models import CaseKey
+
+    def crash(*_args, **_more):
+        raise RuntimeError("the machine was switched off")
+
+    monkeypatch.setattr(told, "tell", crash)
+    before = everything()
+    with pytest.raises(RuntimeError):
+        raise_it()
+    assert everything() == before
+    assert not CaseKey.objects.exists()
+
+
+def test_words_and_act_belong_together() -> None:
+    from concordat.casework.service import Words
+
+    ref = open_case()
+    with pytest.raises(ValueError, match="no words for note"):
+        do(ref, Noted("both sides", REASONS), RAISER, hours(1))
+    with pytest.raises(ValueError, match="refers to no note"):
+        do(ref, RiskStated(), RAISER, hours(1), words={REASONS: Words("stray")})
+    assert view(ref).seq == 1
+
+
+# ── Rules stay as they were ──────────────────────────────────────────────────────────────────────────────────────────
+
+
+def test_a_case_is_counted_with_the_calendar_it_began_under() -> None:
+    from concordat.people import closing
+
+    ref = open_case()
+    before = case_of(ref, hours(1)).duties
+    closing.close(BOARD, (MONDAY + timedelta(days=1)).date(), "Offices closed", MONDAY.date())
+    other = open_case()
+    assert case_of(ref, hours(1)).duties == before
+    assert case_of(other, hours(1)).duties[0].due > before[0].due
+
+
+def test_a_protocol_that_was_edited_is_not_run_in_silence(monkeypatch) -> None:
+    from concordat.casework import models
+    from concordat.casework.errors import RulesMissing
+
+    ref = open_case()
+    models.Rules.objects.update(fingerprint="0" * 64)
+    with pytest.raises(RulesMissing, match="edited after cases began"):
+        view(ref)
+
+
+def test_two_agencies_may_answer() -> None:
+    ref = open_case(answering=(SOCIAL_CARE, HOUSING))
+    assert view(ref, HOUSING.person, hours(1)) is not None
+    assert view(ref, CHAIR, hours(1)) is None

@@ -1,0 +1,58 @@
+"""Laws of the record and of the rows made from it, tried on cases that wander at random through every procedure."""
+
+import os
+from datetime import timedelta
+from random import Random
+from typing import Any
+
+import pytest
+
+from concordat.core.offers import owes
+from tests.casework import walks
+from tests.casework.acting import MONDAY
+from tests.casework.conftest import directory
+from tests.casework.kept import rows_of
+
+__all__ = ["directory"]
+pytestmark = [pytest.mark.django_db, pytest.mark.usefixtures("directory")]
+
+BOARDS = ["sefton", "liverpool", "blackpool", "reading", "brighton-and-hove"]
+TRIES = 20 if os.environ.get("HYPOTHESIS_PROFILE") == "thorough" else 1
+WALKS = [(board, seed) for board in BOARDS for seed in range(TRIES)]
+
+
+@pytest.mark.parametrize(("board", "seed"), WALKS)
+def test_lists_show_everybody_what_is_theirs_and_nothing_else(board: str, seed: int) -> None:
+    """Who has a part is one rule for a page and for a list; so is who owes a duty."""
+    from concordat.casework import queries
+
+    rng = Random(f"{board} {seed}")
+    everybody = walks.people(board)
+    refs = [walks.a_case(rng, board, answering=number) for number in (1, 2)]
+    now = MONDAY
+    for _ in range(3):
+        now = max(walks.walk(rng, ref, everybody, 2, now) for ref in refs) + timedelta(days=rng.choice([0, 1, 12]))
+        for person in everybody:
+            seen = [view for ref in refs if (view := queries.case(ref, person, now))]
+            listed = queries.cases(person, now, queries.Filters(state="all")).lines
+            assert {line.ref for line in listed} == {view.ref for view in seen}, (person, now)
+            owed = {(view.ref, duty) for view in seen for duty in _owed(view)}
+            assert {(row.ref, row.duty) for row in queries.work(person, now).rows} == owed, (person, now)
+
+
+def _owed(view: Any) -> list[str]:
+    return [duty.id for duty in view.case.open_duties if owes(view.record.protocol, view.actor, duty)]
+
+
+@pytest.mark.parametrize(("board", "seed"), WALKS)
+def test_rows_made_again_equal_those_that_were_kept(board: str, seed: int) -> None:
+    from concordat.casework import projections
+
+    rng = Random(f"{board} again {seed}")
+    everybody = walks.people(board)
+    for answering in (1, 2):
+        walks.walk(rng, walks.a_case(rng, board, answering), everybody, 10)
+    kept = rows_of()
+    assert all(kept.values())
+    assert projections.rebuild() == 2
+    assert rows_of() == kept
