@@ -1,0 +1,110 @@
+"""Duties and cases of a list, as the components show them. Nothing is decided here."""
+
+from collections.abc import Iterable
+from datetime import datetime
+
+from django.urls import reverse
+
+from concordat.casework import values
+from concordat.library.say import say_stage
+from concordat.pages.components.lists import CaseRow, WorkGroup, WorkRow
+from concordat.pages.components.values import Due
+from concordat.pages.words import date_of, day, joined
+
+NO_NUMBER = "the procedure gives no time"
+
+
+def due(owed: values.WorkRow | values.NextOwed, now: datetime) -> Due:
+    """By when: the text's own limit, else the board's date, else the text's words and since when it is open."""
+    if owed.due is not None:
+        return Due(owed.due, owed.strength, now > owed.due)
+    since = f"open since {day(owed.opened, now)}"
+    if owed.local_until is not None:
+        return Due(strength=owed.strength, words=f"by {day(owed.local_until, now)}, the board's own date – {since}")
+    words = owed.limit or NO_NUMBER
+    return Due(strength=owed.strength, words=f"{words[:1].upper()}{words[1:]} – {since}")
+
+
+def work_row(row: values.WorkRow, now: datetime) -> WorkRow:
+    """One thing to do."""
+    return WorkRow(
+        what=f"{row.what[:1].upper()}{row.what[1:]}",
+        href=reverse("case", args=[row.ref]),
+        case=row.ref,
+        about=row.child,
+        due=due(row, now),
+        with_whom=_with_whom(row),
+    )
+
+
+def work_groups(rows: Iterable[values.WorkRow], now: datetime) -> tuple[WorkGroup, ...]:
+    """Late first, then today, then by day; what has no date stands last, under what it is."""
+    found: dict[str, list[WorkRow]] = {}
+    for row in rows:
+        found.setdefault(_heading(row, now), []).append(work_row(row, now))
+    return tuple(WorkGroup(heading, tuple(rows), late=heading == LATE) for heading, rows in found.items())
+
+
+LATE, TODAY, NO_DATE = "Late", "Today", "Open, without a date in the procedure"
+
+
+def _heading(row: values.WorkRow, now: datetime) -> str:
+    if row.due is None:
+        return NO_DATE
+    if row.late:
+        return LATE
+    return TODAY if date_of(row.due) == date_of(now) else day(row.due, now)
+
+
+def _with_whom(row: values.WorkRow) -> str:
+    """The other side of a duty: whom it is owed to, or with whom it is done."""
+    answering = (row.agency,) if row.agency else row.answering
+    match row.side:
+        case "raising":
+            return joined(agency.name for agency in answering)
+        case "answering":
+            return row.raising.name
+        case _:
+            return joined(agency.name for agency in (row.raising, *answering))
+
+
+def case_row(line: values.CaseLine, now: datetime) -> CaseRow:
+    """A case in a table: what is due first in it, whose that is, how much of its time has gone."""
+    next_, who, by, gone = say_stage(line.stage), "", Due(words="Nothing is owed"), None
+    if line.end:
+        next_, who = f"Ended: {line.end}", owed_after(line)
+        by = Due(words=f"on {day(line.ended, now)}" if line.ended else "")
+    elif owed := line.owed:
+        next_, who = f"{owed.what[:1].upper()}{owed.what[1:]}", _whose(owed, line)
+        by, gone = due(owed, now), used(owed.opened, owed.due, now)
+    return CaseRow(line.ref, reverse("case", args=[line.ref]), _parties(line), next_, who, by, gone)
+
+
+def owed_after(line: values.CaseLine) -> str:
+    """What is still owed after an end; "" where nothing is."""
+    return f"Still owed: {line.owed.what}" if line.owed else ""
+
+
+def used(opened: datetime, by: datetime | None, now: datetime) -> int | None:
+    """How much of the time from `opened` to `by` has gone, from 0 to 100; None where there is no end."""
+    if by is None:
+        return None
+    if by <= opened or now >= by:
+        return 100
+    return max(0, round(100 * ((now - opened) / (by - opened))))
+
+
+def _whose(owed: values.NextOwed, line: values.CaseLine) -> str:
+    if owed.agency:
+        return owed.agency.name
+    answering = joined(agency.name for agency in line.answering)
+    return {
+        "raising": line.raising.name,
+        "answering": answering,
+        "both": f"{line.raising.name} and {answering}",
+        "board": "The board",
+    }.get(owed.side, "A third party")
+
+
+def _parties(line: values.CaseLine) -> str:
+    return f"{line.child}, " * bool(line.child) + f"{line.raising.name} with {joined(a.name for a in line.answering)}"

@@ -1,0 +1,69 @@
+"""What the pages of one's own work show, as frozen values."""
+
+from collections.abc import Iterable
+from dataclasses import dataclass
+from datetime import datetime
+
+from django.urls import reverse
+
+from concordat.casework import values
+from concordat.pages.components.lists import Empty, Pages, WorkGroup
+from concordat.pages.telling.lists import work_groups
+from concordat.pages.words import day
+from concordat.people.leave import Leave
+
+
+@dataclass(frozen=True, slots=True)
+class MyWork:
+    """All that somebody owes, in groups, and what they are told of their own absence and those of others."""
+
+    groups: tuple[WorkGroup, ...]
+    more: Pages
+    empty: Empty
+    leave: tuple[str, ...]
+
+
+@dataclass(frozen=True, slots=True)
+class Heard:
+    """Something that one was told: about which case, what, when."""
+
+    case: str
+    href: str
+    what: str
+    at: datetime
+    due: datetime | None
+
+
+NOTHING = Empty(
+    "Nothing waits for you",
+    "What a procedure asks of you in any case will stand here, the late first, each with its day.",
+)
+
+
+def my_work(found: values.WorkList, leaves: Iterable[Leave], now: datetime) -> MyWork:
+    """The page of one's work."""
+    return MyWork(
+        groups=work_groups(found.rows, now),
+        more=further(reverse("work"), found.next),
+        empty=NOTHING,
+        leave=tuple(_leave(each, now) for each in leaves),
+    )
+
+
+def heard(rows: Iterable[values.News]) -> tuple[Heard, ...]:
+    """What one was told, the latest first."""
+    return tuple(
+        Heard(row.ref, reverse("case", args=[row.ref]), f"{row.what[:1].upper()}{row.what[1:]}", row.at, row.due)
+        for row in rows
+    )
+
+
+def further(address: str, place: str | None) -> Pages:
+    """The way on from a list that is read in pieces."""
+    return Pages(older=f"{address}?after={place}" if place else "")
+
+
+def _leave(leave: Leave, now: datetime) -> str:
+    since = f"from {day(leave.since, now)} " if leave.since > now.date() else ""
+    cover = f"{leave.cover.name} stands in for you." if leave.cover else "Nobody stands in for you."
+    return f"You are away {since}until {day(leave.until, now)}. {cover}"
