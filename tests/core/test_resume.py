@@ -9,7 +9,7 @@ from concordat.core.events import Corrected, SamePerson
 from concordat.core.fold import fold, resume
 from concordat.core.posts import Seat
 from tests.core.ladder import CALENDAR, LADDER
-from tests.core.stories import CARE, CLINIC, SCHOOL, Story, directory
+from tests.core.stories import CARE, CLINIC, SCHOOL, Story, at, directory
 
 
 def taken_back_and_said_again() -> Story:
@@ -59,3 +59,20 @@ def test_who_would_speak_to_themselves_is_passed_over_after_a_correction_too() -
     assert passed.act.duties == ("managers.tell/raising//1",)
     (mine,) = [duty for duty in story.all("managers.tell") if duty.side == "raising"]
     assert (mine.how, mine.word) == ("done", "same person")
+
+
+@pytest.mark.parametrize("tell", [taken_back_and_said_again, two_agencies, fell_late])
+def test_a_record_that_grew_says_the_same_as_one_read_whole(tell: Callable[[], Story]) -> None:
+    record = tell().record
+    grown = replace(record, events=())
+    for event in record.events:
+        grown = grown.after(event)
+        assert grown == replace(record, events=record.events[: event.seq])
+        assert grown.folded == replace(grown).folded  # a copy has nothing folded yet
+        assert grown.case(at("30 10:00")) == replace(grown).case(at("30 10:00"))
+
+
+def test_a_record_is_folded_once() -> None:
+    record = Story().talked().record
+    assert record.folded is record.folded
+    assert vars(replace(record)) == {}

@@ -2,11 +2,9 @@
 
 from datetime import date, datetime
 
-import msgspec
 from msgspec.structs import replace
 
 from concordat.core import allowed, outcomes
-from concordat.core.calendar import Calendar
 from concordat.core.case import CONFIRM, Case, Owed
 from concordat.core.commands import Command
 from concordat.core.errors import BeyondCalendar, Refused
@@ -25,28 +23,17 @@ from concordat.core.events import (
     TakenNoFurther,
     Withdrawn,
 )
-from concordat.core.fold import Unfit, at, fold, resume
+from concordat.core.fold import Unfit
 from concordat.core.parts import PRACTITIONER, Actor, Capacity, seats_in_force
 from concordat.core.parts import actor as part_of
-from concordat.core.posts import Directory, Party
+from concordat.core.posts import Party
 from concordat.core.protocol import Protocol
+from concordat.core.record import Record
+
+__all__ = ["REASON", "Record", "capacity", "decide"]
 
 REASON = "reason"
 ON_THE_LADDER = (Positioned, MovedUp, Withdrawn, TakenNoFurther, OpenedInError, Answering)
-
-
-class Record(msgspec.Struct, frozen=True):
-    """A case's history with what it is read by: its pinned protocol, its calendar, and its people today."""
-
-    ref: str
-    protocol: Protocol
-    calendar: Calendar
-    directory: Directory
-    events: tuple[Event, ...] = ()
-
-    def case(self, now: datetime) -> Case:
-        """The case at an instant. Raises Unfit if the record is damaged."""
-        return at(self.protocol, self.calendar, fold(self.protocol, self.calendar, self.events), now)
 
 
 def decide(record: Record, command: Command, actor: Actor, now: datetime) -> tuple[Event, ...]:
@@ -72,8 +59,8 @@ def _decided(record: Record, command: Command, actor: Actor, now: datetime) -> t
         raise refused  # the ground has to have been there when they moved, not only now
     held = capacity(record.protocol, case, actor, command.act)
     event = _event(record, command, actor, happened=happened, now=now, held=held)
-    after = _applied(record, case, event, actor)
-    return (event, *_same_person(record, case, after, event))
+    after = _applied(record, event, actor)
+    return (event, *_same_person(case, after, event))
 
 
 def _open(record: Record, command: Command, actor: Actor, now: datetime) -> tuple[Event, ...]:
@@ -83,8 +70,7 @@ def _open(record: Record, command: Command, actor: Actor, now: datetime) -> tupl
     happened = _past(command.happened or now, now)
     raiser = Capacity("raising", command.act.raising.id, PRACTITIONER)
     event = _event(record, command, actor, happened=happened, now=now, held=raiser)
-    after = fold(record.protocol, record.calendar, [event])
-    return (event, *_same_person(record, None, after, event))
+    return (event, *_same_person(None, record.after(event), event))
 
 
 def _check_raised(protocol: Protocol, act: Raised) -> None:
@@ -221,9 +207,9 @@ def _event(
     )
 
 
-def _applied(record: Record, case: Case, event: Event, actor: Actor) -> Case:
+def _applied(record: Record, event: Event, actor: Actor) -> Record:
     if not isinstance(event.act, Corrected):
-        return resume(record.protocol, record.calendar, case, [event])
+        return record.after(event)
     target = next((each for each in record.events if each.seq == event.act.target), None)
     if target is None or (isinstance(target.act, Raised) and event.act.instead is None):
         raise Refused(
@@ -233,7 +219,7 @@ def _applied(record: Record, case: Case, event: Event, actor: Actor) -> Case:
         raise refused
     _check_instead(record, target, event, event.act, actor)
     try:
-        return fold(record.protocol, record.calendar, (*record.events, event))
+        return record.after(event)
     except Unfit as unfit:
         raise Refused(
             "rests-on-it",
@@ -254,8 +240,7 @@ def _check_instead(record: Record, target: Event, event: Event, act: Corrected, 
         _check_raised(record.protocol, instead)
         _past(act.happened or target.happened, event.recorded)
         return
-    earlier = replace(record, events=tuple(event for event in record.events if event.seq < target.seq))
-    case = earlier.case(target.recorded)
+    case = record.before(target.seq).case(target.recorded)
     if refused := allowed.why_not(record.protocol, case, actor, instead):
         raise refused
     _check_words(record.protocol, case, instead)
@@ -263,13 +248,12 @@ def _check_instead(record: Record, target: Event, event: Event, act: Corrected, 
     _happened(case, command, event.recorded)
 
 
-def _same_person(record: Record, before: Case | None, after: Case, event: Event) -> list[Event]:
+def _same_person(before: Case | None, after: Record, event: Event) -> list[Event]:
     """Passes over what one person would owe to themselves inside their own agency."""
     events: list[Event] = []
     known = {duty.id for duty in before.duties if not duty.undone} if before else set()
-    case = after
     while duty := next(
-        (each for each in case.open_duties if each.id not in known and _owed_to_self(record, case, each, event)), None
+        (each for each in after.folded.open_duties if each.id not in known and _owed_to_self(after, each, event)), None
     ):
         known.add(duty.id)
         passed = replace(
@@ -280,12 +264,12 @@ def _same_person(record: Record, before: Case | None, after: Case, event: Event)
             received=None,
         )
         events.append(passed)
-        case = resume(record.protocol, record.calendar, case, [passed])
+        after = after.after(passed)
     return events
 
 
-def _owed_to_self(record: Record, case: Case, duty: Owed, event: Event) -> bool:
-    spec = record.protocol.duties.get(duty.key)
+def _owed_to_self(record: Record, duty: Owed, event: Event) -> bool:
+    case, spec = record.folded, record.protocol.duties.get(duty.key)
     if spec is None or not spec.inside:
         return False
     party = case.raising if duty.side == "raising" else case.party(duty.agency)

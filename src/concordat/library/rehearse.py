@@ -13,7 +13,7 @@ from concordat.core.allowed import NO_ANSWER, RISK_TO_CHILD
 from concordat.core.calendar import Calendar
 from concordat.core.case import Case, Owed
 from concordat.core.commands import Command
-from concordat.core.decide import REASON, Record, decide
+from concordat.core.decide import REASON, decide
 from concordat.core.errors import Refused
 from concordat.core.events import (
     AnyAct,
@@ -35,6 +35,7 @@ from concordat.core.parts import Actor
 from concordat.core.periods import Limit, SetDate
 from concordat.core.posts import Directory, Party
 from concordat.core.protocol import Duty, Protocol
+from concordat.core.record import Record
 from concordat.library import load as protocols
 from concordat.library.calendars import calendar as calendar_of
 from concordat.library.scenario import Agency, Scenario, Step, instant
@@ -247,7 +248,7 @@ class _Story:
             received=instant(step.received) if step.received else None,
         )
         events = decide(self.record, command, ANYBODY, instant(step.at))
-        self.record = msgspec.structs.replace(self.record, events=(*self.record.events, *events))
+        self.record = self.record.after(*events)
 
     def _set_dates(self, step: Step, known: int) -> None:
         """The date that the parties set, for the duties and clocks that this step opened."""

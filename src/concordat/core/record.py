@@ -1,0 +1,53 @@
+"""A case's record: its history, with what it is read by."""
+
+from datetime import datetime
+from functools import cached_property
+
+import msgspec
+from msgspec.structs import replace
+
+from concordat.core.calendar import Calendar
+from concordat.core.case import Case
+from concordat.core.events import Corrected, Event
+from concordat.core.fold import at, fold, resume
+from concordat.core.posts import Directory
+from concordat.core.protocol import Protocol
+
+
+class Record(msgspec.Struct, frozen=True, dict=True):
+    """A case's history with what it is read by: its pinned protocol, its calendar, and its people today.
+
+    It is folded once, however often it is asked; `dict=True` only gives what was folded a place to be kept.
+    """
+
+    ref: str
+    protocol: Protocol
+    calendar: Calendar
+    directory: Directory
+    events: tuple[Event, ...] = ()
+
+    @cached_property
+    def folded(self) -> Case:
+        """The case after its last event. Raises Unfit if the record is damaged, or has no event."""
+        return fold(self.protocol, self.calendar, self.events)
+
+    def case(self, now: datetime) -> Case:
+        """The case at an instant. Raises Unfit as `folded` does."""
+        return at(self.protocol, self.calendar, self.folded, now)
+
+    def after(self, *events: Event) -> "Record":
+        """The record with further events, folded: on from what was, unless one of them is a correction.
+
+        Raises Unfit where an event has nothing to stand on.
+        """
+        later = replace(self, events=(*self.events, *events))
+        if not self.events or any(isinstance(event.act, Corrected) for event in events):
+            folded = fold(self.protocol, self.calendar, later.events)
+        else:
+            folded = resume(self.protocol, self.calendar, self.folded, events)
+        vars(later)["folded"] = folded
+        return later
+
+    def before(self, seq: int) -> "Record":
+        """The record as it was before that event."""
+        return replace(self, events=tuple(event for event in self.events if event.seq < seq))
