@@ -18,10 +18,10 @@ Tone = Literal["amber", "plain", "danger", "done"]
 class Due:
     """When something has to be done by. `at` is None where there is no number: then `words` stand instead
     ("without delay — open since Monday 21 December"). `left` is told beside it ("2 working days left").
-    A late must is the only thing told in red."""
+    A late must is the only thing told in red. `strength` is "" where nothing is owed."""
 
     at: datetime | None = None
-    strength: Strength = "must"
+    strength: Strength | Literal[""] = "must"
     late: bool = False
     left: str = ""
     words: str = ""

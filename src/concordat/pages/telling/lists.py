@@ -70,10 +70,10 @@ def _with_whom(row: values.WorkRow) -> str:
 
 def case_row(line: values.CaseLine, now: datetime) -> CaseRow:
     """A case in a table: what is due first in it, whose that is, how much of its time has gone."""
-    next_, who, by, gone = say_stage(line.stage), "", Due(words="Nothing is owed"), None
+    next_, who, by, gone = say_stage(line.stage), "", Due(strength="", words="Nothing is owed"), None
     if line.end:
         next_, who = f"Ended: {line.end}", owed_after(line)
-        by = Due(words=f"on {day(line.ended, now)}" if line.ended else "")
+        by = Due(strength="", words=f"on {day(line.ended, now)}" if line.ended else "")
     elif owed := line.owed:
         next_, who = f"{owed.what[:1].upper()}{owed.what[1:]}", _whose(owed, line)
         by, gone = due(owed, now), used(owed.opened, owed.due, now)
