@@ -13,6 +13,7 @@ JOURNEYS = (
     "case",
     "acting",
     "worklist",
+    "cases",
     "board",
     "protocols",
     "papers",

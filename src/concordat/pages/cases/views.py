@@ -1,0 +1,31 @@
+"""The cases in which one has a part: open or ended, by board and stage, late ones only."""
+
+from django.http import Http404, HttpResponse
+from django.shortcuts import render
+from django.views.decorators.http import require_safe
+
+from concordat import clock
+from concordat.casework import queries
+from concordat.casework.errors import NotFound
+from concordat.pages.access import SignedIn, signed_in
+from concordat.pages.cases import page as pages
+from concordat.pages.cases.filters import Chosen, FilterForm
+from concordat.pages.components import bound
+from concordat.pages.frame import frame
+
+
+@signed_in
+@require_safe
+def my_cases(request: SignedIn) -> HttpResponse:
+    """A page of them. What is chosen stands in the address."""
+    now = clock.now()
+    boards = {post.board.id: post.board for post in request.seen_as.posts}
+    chosen = Chosen.read(request.GET)
+    try:
+        found = queries.cases(request.person.id, now, chosen.filters(), after=request.GET.get("after"))
+    except NotFound as error:
+        raise Http404 from error
+    form = FilterForm(tuple(boards.values()), initial=chosen.initial())
+    page = frame(request, "Cases", here="Cases")
+    shown = {"page": page, "cases": pages.cases_page(found, chosen, now), "fields": bound.every_field(form)}
+    return render(request, "cases/cases.html", {**shown, "filtered": chosen.narrow})
