@@ -168,10 +168,10 @@ class Names:
             for holder in self.holders(post, duty.agency, near="answering" if duty.side == "answering" else "raising")
         ]
         if not found and duty.key in (SAY, CONFIRM, ACTION):
-            found = self._speakers(duty)
+            found = self.speakers(duty.side, duty.agency)
         return tuple(dict.fromkeys(found))
 
-    def _speakers(self, duty: Owed) -> list[Holder]:
+    def speakers(self, side: str, agency: str | None) -> list[Holder]:
         """Who speaks for a side at the present step: the posts of its discussions."""
         specs = [self.protocol.duties[key] for key in self.protocol.steps[self.view.case.step].duties]
         posts = dict.fromkeys(
@@ -179,9 +179,9 @@ class Names:
             for spec in specs
             if spec.settled == "positions"
             for post in (*spec.who, *spec.towards)
-            if post.side == duty.side
+            if post.side == side
         )
-        return [holder for post in posts for holder in self.holders(post, duty.agency)]
+        return [holder for post in posts for holder in self.holders(post, agency)]
 
     # ── People ───────────────────────────────────────────────────────────────────────────────────────────────────────
 

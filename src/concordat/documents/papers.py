@@ -70,7 +70,12 @@ def _box(filling: "Filling", field: Field) -> Box:
 def _is_meant(choice: str, value: str) -> bool:
     """Whether a choice as the form prints it ("S17:", "Level 4:") is the value that the case has."""
     said, kept = (_plain(each) for each in (choice, value))
-    return bool(kept) and (said == kept or said.lstrip("abcdefghijklmnopqrstuvwxyz") == kept)
+    same = {kept, SECTIONS.get(kept, kept)}
+    return bool(kept) and (said in same or said.lstrip("abcdefghijklmnopqrstuvwxyz") == kept)
+
+
+# Levels of need as the Children Act 1989 numbers them, which is how forms print them.
+SECTIONS = {"childinneed": "s17", "childprotection": "s47"}
 
 
 def _plain(text: str) -> str:

@@ -55,17 +55,17 @@ DONE = {
     "act": "Done",
 }
 LABELS = {
-    "summary": "What was said",
-    "reason": "Why",
-    "reasons": "Evidence-based reasons",
-    "safety": "What keeps the child safe",
-    "what": "What",
-    "by-whom": "By whom",
-    "outcome": "Outcome",
-    "rationale": "Rationale",
     "decision": "The decision or inaction",
     "decided-when": "When it was made",
     "service": "Which service",
+    "reasons": "Evidence-based reasons",
+    "outcome": "Outcome",
+    "summary": "What was said",
+    "reason": "Why",
+    "rationale": "Rationale",
+    "safety": "What keeps the child safe",
+    "what": "What",
+    "by-whom": "By whom",
     "child-voice": "What the child says or shows",
     "family": "What the family knows",
     "telling-family": "Whether telling them is safe",
@@ -110,15 +110,26 @@ def standing(events: tuple[Event, ...]) -> dict[int, Standing]:
     return found
 
 
+def entry(view: CaseView, seq: int) -> Event | None:
+    """An entry as it should be read, corrections applied; None where it was taken out."""
+    return next((event for event in effective(view.record.events) if event.seq == seq), None)
+
+
 def written(view: CaseView, act: AnyAct) -> str:
     """What was written with an act, each part under its name, in paragraphs."""
     if isinstance(act, Noted):
         return view.words.get(act.note, "")
     notes = getattr(act, "notes", {})
-    readable = [(label, view.words[note]) for label, note in notes.items() if view.words.get(note)]
+    readable = [(label, view.words[note]) for label, note in sorted(notes.items(), key=_place) if view.words.get(note)]
     if len(readable) == 1 and not isinstance(act, Positioned):
         return readable[0][1]
     return "\n\n".join(f"{_label(view, act, label)}: {text}" for label, text in readable)
+
+
+def _place(note: tuple[str, str]) -> tuple[int, str]:
+    """Where a text stands among the texts of one act."""
+    known = list(LABELS)
+    return (known.index(note[0]) if note[0] in known else len(known)), note[0]
 
 
 def _label(view: CaseView, act: AnyAct, label: str) -> str:
@@ -228,7 +239,7 @@ def _carried_out(view: CaseView, act: CarriedOut) -> str:
             told.append(f"{DONE[spec.act]}: {spec.what} – {act.word}")
         else:
             told.append(f"{DONE[spec.act]}: {spec.what}")
-    return "; ".join(told)
+    return "; ".join(dict.fromkeys(told))
 
 
 def _positioned(names: Names, act: Positioned) -> str:

@@ -25,6 +25,7 @@ def correct(ask: Ask) -> Form:
         fields=(
             ask.radios("way", "What is wrong with it?", ways, needed="Say what is wrong with it.", start=OTHERWISE),
             *_readings(ask, event.act),
+            *ask.moment("rather", "When did it happen?", "Leave this empty if the time is right as it stands."),
             *_written(ask, event.act),
             ask.area(
                 "reason",
@@ -40,7 +41,6 @@ def correct(ask: Ask) -> Form:
             f"{told.what}. {ask.names.author(event)}.",
             "Nothing is wiped out. Those who were told of the entry are told that it was corrected.",
         ),
-        dated=True,
     )
 
 
@@ -85,7 +85,7 @@ def _corrected(ask: Ask, event: Event) -> Corrected:
     reason = ask.notes(reason="reason")
     if ask.text("way") == OUT:
         return Corrected(event.seq, reason)
-    return Corrected(event.seq, reason, _instead(ask, event.act), ask.instant("happened"))
+    return Corrected(event.seq, reason, _instead(ask, event.act), ask.instant("rather"))
 
 
 def _instead(ask: Ask, act: AnyAct) -> AnyAct:

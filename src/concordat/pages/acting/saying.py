@@ -7,7 +7,7 @@ from django.http import Http404
 from concordat.core.events import Positioned, Word
 from concordat.core.offers import side_of
 from concordat.core.posts import Party
-from concordat.documents.story import issue_words
+from concordat.documents.story import entry, issue_words
 from concordat.pages.acting.ask import Ask, Form
 from concordat.pages.components.fields import Field
 
@@ -91,6 +91,6 @@ def _positioned(ask: Ask, side: Literal["raising", "answering"], agency: str, po
 
 
 def _their_words(ask: Ask, seq: int, point: str) -> str:
-    event = next((each for each in ask.view.record.events if each.seq == seq), None)
+    event = entry(ask.view, seq)
     notes = event.act.notes if event and isinstance(event.act, Positioned) else {}
     return ask.view.words.get(notes.get(point, ""), "")

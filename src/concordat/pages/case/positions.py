@@ -5,7 +5,7 @@ from concordat.core.case import Stand
 from concordat.core.events import Issue, Positioned, SafetyStated
 from concordat.core.posts import Party
 from concordat.documents.names import Names
-from concordat.documents.story import issue_words
+from concordat.documents.story import entry, issue_words
 from concordat.pages.components.values import IssueRow, IssueTable, Notice
 from concordat.pages.words import day
 
@@ -46,7 +46,7 @@ def _row(view: CaseView, names: Names, issue: Issue) -> IssueRow:
 
 def _said(view: CaseView, issue: Issue, word: str | None, seq: int, towards: str) -> str:
     """One side's word, when it was said and what was written with it; "" where nothing was said."""
-    event = next((each for each in view.record.events if each.seq == seq), None) if word else None
+    event = entry(view, seq) if word else None
     if event is None:
         return ""
     note = view.words.get(event.act.notes.get(issue.id, ""), "") if isinstance(event.act, Positioned) else ""
@@ -56,14 +56,14 @@ def _said(view: CaseView, issue: Issue, word: str | None, seq: int, towards: str
 
 def _now(view: CaseView, names: Names, party: Party, stand: Stand, named: bool) -> str:
     if stand.settled:
-        event = next((each for each in view.record.events if each.seq == stand.answering_seq), None)
+        event = entry(view, stand.answering_seq)
         words = f"Agreed {day(event.happened, view.now)}" if event else "Agreed"
     elif stand.raising == "agreed":
         words = f"{names.agency(party.id)} has not confirmed yet"
     elif stand.raising == "not agreed" or stand.answering == "not agreed":
         words = "Not agreed"
     else:
-        words = "Not spoken about yet"
+        words = "Nobody has said yet"
     return f"{names.agency(party.id)}: {words[:1].lower()}{words[1:]}" if named else words
 
 

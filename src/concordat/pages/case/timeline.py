@@ -1,5 +1,6 @@
 """What happened, newest first: who did it, when it happened and when it was written, and who was told."""
 
+from collections.abc import Iterator
 from datetime import timedelta
 
 import msgspec
@@ -8,7 +9,7 @@ from django.urls import reverse
 from concordat.casework.values import CaseView
 from concordat.core import allowed
 from concordat.core.case import Told
-from concordat.core.events import Corrected, Event, Noted, SamePerson
+from concordat.core.events import Corrected, Event, Noted, Raised, SamePerson
 from concordat.documents.names import Names
 from concordat.documents.story import Standing, standing, tell
 from concordat.library.papers import Papers
@@ -31,7 +32,26 @@ def timeline(view: CaseView, names: Names, papers: Papers) -> tuple[Entry, ...]:
     told = [
         (each.at, 0, _told(view, names, papers, each, number)) for number, each in enumerate(view.case.told, start=1)
     ]
-    return tuple(entry for _, _, entry in sorted([*entries, *told], key=lambda each: each[:2], reverse=True))
+    derived = [(entry.happened, 0, entry) for entry in (*_steps(view), *_limits_passed(view, names))]
+    found = sorted([*entries, *told, *derived], key=lambda each: each[:2], reverse=True)
+    return tuple(entry for _, _, entry in found)
+
+
+def _steps(view: CaseView) -> Iterator[Entry]:
+    """Each step as the case came to it, and the end."""
+    for number, visit in enumerate(view.case.visits[1:], start=2):
+        title = view.record.protocol.steps[visit.step].title
+        yield Entry(f"step-{number}", f"Now at: {title}", "Concordat", visit.entered, words=f"Because of: {visit.how}")
+    if view.case.ended is not None:
+        yield Entry("end", f"The case ended: {view.case.end}", "Concordat", view.case.ended)
+
+
+def _limits_passed(view: CaseView, names: Names) -> Iterator[Entry]:
+    """Each limit that passed before what it limits was done."""
+    for number, duty in enumerate(view.case.duties, start=1):
+        if duty.due is not None and duty.late(view.now):
+            what = f"The time for this passed: {names.who(duty)} to {duty.what}"
+            yield Entry(f"limit-{number}", what, "Concordat", duty.due)
 
 
 def _may_read(view: CaseView, event: Event) -> bool:
@@ -49,7 +69,7 @@ def _entry(view: CaseView, names: Names, papers: Papers, event: Event, stands: S
         who="Concordat" if isinstance(event.act, SamePerson) else names.author(event),
         happened=event.happened,
         written=event.recorded if apart else None,
-        words="\n\n".join(filter(None, [told.words, received])),
+        words="\n\n".join(filter(None, ["" if isinstance(event.act, Raised) else told.words, received])),
         state=stands.state,  # type: ignore[arg-type]
         state_words=_state_words(view, names, stands),
         papers=tuple(paper(view, papers, key) for key in told.papers if papers.title(key)),

@@ -4,7 +4,7 @@ from datetime import date, datetime, timedelta
 
 from concordat.casework.values import CaseView
 from concordat.core.calendar import Calendar
-from concordat.core.case import ACTION, Owed
+from concordat.core.case import ACTION, CONFIRM, SAY, Owed
 from concordat.core.events import ActionAgreed
 from concordat.core.offers import owes
 from concordat.documents.names import Holder, Names
@@ -97,11 +97,12 @@ def people(view: CaseView, names: Names, duty: Owed) -> tuple[Person, ...]:
     posts = spec.towards if spec else ()
     near = "answering" if duty.side == "answering" else "raising"
     found = [holder for post in posts for holder in names.holders(post, duty.agency, near=near)]  # type: ignore[arg-type]
-    if not found and spec is not None:  # owed by both sides: the others who owe it are the ones to ring
-        found = [
-            each for each in names.people_for(duty) if (each.acting.id if each.acting else "") != view.actor.person
-        ]
-    return tuple(person(holder, view.now) for holder in dict.fromkeys(found))
+    if duty.key in (SAY, CONFIRM):
+        found = names.speakers("answering" if duty.key == SAY else "raising", duty.agency)
+    elif not found and spec is not None:  # owed by both sides: the others who owe it are the ones to ring
+        found = list(names.people_for(duty))
+    others = [each for each in found if each.acting is None or each.acting.id != view.actor.person]
+    return tuple(person(holder, view.now) for holder in dict.fromkeys(others))
 
 
 def order(view: CaseView, duties: tuple[Owed, ...]) -> list[Owed]:

@@ -1,0 +1,117 @@
+"""A case of the demonstration as browsers meet it: raised through the service, acted in through its pages."""
+
+import html
+import re
+from datetime import datetime, timedelta
+from typing import Any
+
+import pytest
+from django.http.response import HttpResponseBase
+from django.test import Client
+
+from concordat import clock
+from concordat.core.events import Child, Issue
+from tests.casework import acting
+from tests.pages.conftest import NOW, SignIn
+
+REFERRAL, VISITS = "1" * 32, "2" * 32
+WORDS = {
+    "d" * 32: "The referral of 18 December was closed without an assessment.",
+    "e" * 32: "He has come to school hungry on nine of ten days.",
+    "f" * 32: "An assessment, begun this week.",
+    REFERRAL: "Whether the threshold for an assessment is met",
+    VISITS: "Who visits the family this week",
+    "c" * 32: '{"initials": "J.K.", "born": "2019-03-04", "reference": "W-17", "status": []}',
+}
+NOTES = {"decision": "d" * 32, "reasons": "e" * 32, "outcome": "f" * 32}
+AGREEING = {"said-1": "agreed", "said-2": "agreed", "words-1": "An assessment begins on Monday."}
+DIFFERING = {"said-1": "not agreed", "said-2": "agreed"}
+
+
+def raise_case(**more: Any) -> str:
+    """Raises a case with two points in dispute about one child, and returns its reference."""
+    from concordat.casework.service import Words, perform
+
+    act = acting.raised(
+        **{
+            "issues": (Issue("1", note=REFERRAL), Issue("2", note=VISITS)),
+            "children": (Child("1", "c" * 32),),
+            "notes": NOTES,
+            "matter": "safeguarding-needs",
+        }
+        | more
+    )
+    words = {note: Words(text) for note, text in WORDS.items()}
+    return perform(None, acting.command(act), acting.RAISER, board=acting.BOARD, at=NOW, words=words).ref
+
+
+class Visitor:
+    """Somebody at a case's pages, with what their last page said."""
+
+    def __init__(self, client: Client, ref: str) -> None:
+        self.client, self.ref = client, ref
+        self.answer: HttpResponseBase | None = None
+
+    def case(self) -> str:
+        return self._said(self.client.get(f"/cases/{self.ref}/"))
+
+    def page(self, kind: str, about: str = "") -> str:
+        """The page of an act."""
+        return self._said(self.client.get(self._address(kind, about)))
+
+    def act(self, kind: str, about: str = "", **typed: Any) -> str:
+        """Fills the page of an act and sends it; the page that follows."""
+        return self.send(kind, about, **(self.hidden(self.page(kind, about)) | typed))
+
+    def send(self, kind: str, about: str = "", **sent: Any) -> str:
+        data = {name.replace("__", "-"): value for name, value in sent.items()}
+        return self._said(self.client.post(self._address(kind, about), data, follow=True))
+
+    @staticmethod
+    def hidden(page: str) -> dict[str, str]:
+        """What goes with the form without being typed."""
+        return dict(re.findall(r'<input type="hidden" name="(request|seen)" value="([^"]*)"', page))
+
+    @property
+    def status(self) -> int:
+        assert self.answer is not None
+        return self.answer.status_code
+
+    def _address(self, kind: str, about: str) -> str:
+        from django.utils.http import urlencode
+
+        return f"/cases/{self.ref}/{kind}/" + (f"?{urlencode({'about': about})}" if about else "")
+
+    def _said(self, answer: HttpResponseBase) -> str:
+        self.answer = answer
+        return answer.content.decode()  # type: ignore[attr-defined]
+
+
+def words(page: str) -> str:
+    """The main part of a page as it is read."""
+    main = page.split("<main", 1)[1].split(">", 1)[1].split("</main>", maxsplit=1)[0]
+    return " ".join(html.unescape(re.sub(r"<[^>]+>", " ", main)).split())
+
+
+@pytest.fixture
+def visit(sign_in: SignIn) -> Any:
+    """`visit(person, ref)`: that person at that case."""
+    return lambda person, ref: Visitor(sign_in(person), ref)
+
+
+@pytest.fixture
+def later(monkeypatch: pytest.MonkeyPatch) -> Any:
+    """`later(hours)`: the clock, so many hours after the case was raised."""
+
+    def later(hours: float) -> datetime:
+        now = NOW + timedelta(hours=hours)
+        monkeypatch.setattr(clock, "now", lambda: now)
+        return now
+
+    return later
+
+
+def duty_id(ref: str, key: str, now: datetime | None = None) -> str:
+    """The id of the open duty of that key."""
+    case = acting.case_of(ref, now or clock.now())
+    return next(duty.id for duty in case.open_duties if duty.key == key)

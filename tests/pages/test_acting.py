@@ -1,0 +1,271 @@
+"""Acting in a case through its pages: recorded once, told, refused with everything kept, corrected."""
+
+import re
+from typing import Any
+
+import pytest
+
+from concordat.core.events import CarriedOut, MovedUp, Noted, Positioned
+from tests.casework import acting
+from tests.casework.acting import OFFICER, RAISER, SOCIAL_CARE, SOCIAL_WORKER, TEAM_MANAGER
+from tests.pages.cases import AGREEING, DIFFERING, duty_id, later, raise_case, visit, words
+from tests.pages.conftest import NOW
+
+__all__ = ["later", "visit"]
+pytestmark = pytest.mark.usefixtures("demonstration")
+
+
+def events(ref: str) -> list[Any]:
+    from concordat.casework import store
+
+    return [event.act for event in store.history(ref)[1]]
+
+
+@pytest.fixture
+def ref() -> str:
+    """A case that has been raised with the other side."""
+    made = raise_case()
+    acting.do(made, CarriedOut((duty_id(made, "practitioners.raise"),)), RAISER, NOW)
+    return made
+
+
+def review(ref: str) -> str:
+    return duty_id(ref, "practitioners.review")
+
+
+def spoke(ref: str) -> None:
+    acting.do(ref, CarriedOut((review(ref),)), TEAM_MANAGER, NOW)
+
+
+def test_what_was_recorded_who_was_told_what_comes_next_and_how_to_undo(visit: Any, ref: str) -> None:
+    manager = visit(TEAM_MANAGER, ref)
+    page = manager.act("done", review(ref), acts=["read the file", "discuss"], channel="telephone", summary="We spoke.")
+    assert manager.answer.redirect_chain[-1][0] == f"/cases/{ref}/"
+    said = words(page)
+    assert "Recorded: They spoke: read and review the case file" in said
+    assert "Told Kwame Boateng" in said
+    assert "say, for each point in dispute, whether it is now agreed" in said.split("What keeps")[0]
+    assert "Nothing is wiped out" in said
+    assert events(ref)[-1].channel == "telephone"
+    assert "Recorded:" not in words(manager.case()), "it is said once"
+
+
+def test_one_act_of_two_leaves_the_duty_open(visit: Any, ref: str) -> None:
+    manager = visit(TEAM_MANAGER, ref)
+    page = manager.act("done", review(ref), acts=["read the file"], summary="I read it.")
+    assert "(so far: read the file)" in words(page)
+    assert "Read the file" not in words(manager.page("done", review(ref))).split("What was said?")[0].split("must")[-1]
+
+
+def test_sent_twice_it_acts_once(visit: Any, ref: str) -> None:
+    manager = visit(TEAM_MANAGER, ref)
+    sent = manager.hidden(manager.page("done", review(ref))) | {
+        "acts": ["read the file", "discuss"],
+        "summary": "We spoke.",
+    }
+    about = review(ref)
+    first = manager.send("done", about, **sent)
+    again = manager.send("done", about, **sent)
+    assert manager.status == 200
+    assert "Recorded: They spoke" in words(first)
+    assert "Recorded: They spoke" in words(again)
+    assert sum(isinstance(act, CarriedOut) for act in events(ref)) == 2, "the raising of it, and this once"
+
+
+def test_what_is_missing_is_asked_for_and_what_was_typed_is_kept(visit: Any, ref: str) -> None:
+    manager = visit(TEAM_MANAGER, ref)
+    page = manager.act("done", review(ref), acts=["discuss"], summary="", happened_on_day="40", happened_on_month="12")
+    assert manager.status == 422
+    assert "There is something to put right Say in a sentence or two what was said. Give a real date" in words(page)
+    assert 'value="40"' in page
+    assert re.search(r'value="discuss" checked', page)
+    assert not re.search(r'value="read the file" checked', page)
+    assert "<title>Error:" in page
+
+
+def test_refused_the_sentence_stands_and_the_text_is_kept(visit: Any, ref: str) -> None:
+    raiser = visit(RAISER, ref)
+    page = raiser.act("done", review(ref), acts=["discuss"], summary="Kept <words>", happened_on_day="24",
+                      happened_on_month="12", happened_on_year="2026", happened_at="9am")  # fmt: skip
+    assert raiser.status == 409
+    assert "This lies in the future." in words(page)
+    assert "Kept &lt;words&gt;" in page
+    assert 'value="9am"' in page
+
+
+def test_somebody_acted_meanwhile_and_the_text_is_kept(visit: Any, ref: str) -> None:
+    raiser = visit(RAISER, ref)
+    hidden = raiser.hidden(raiser.page("move-up"))
+    spoke(ref)
+    typed = {"ground": "risk to the child", "reason": "He was hungry again today."}
+    page = raiser.send("move-up", **(hidden | typed))
+    assert raiser.status == 409
+    said = words(page)
+    assert "Meanwhile somebody else recorded this" in said
+    assert "They spoke: read and review the case file" in said
+    assert "He was hungry again today." in page
+    assert not any(isinstance(act, MovedUp) for act in events(ref))
+    again = raiser.send("move-up", **(raiser.hidden(page) | typed))
+    assert "Recorded: St Brendan's High School moved up to the next step: risk to the child" in words(again)
+
+
+def test_agreeing_point_by_point_and_being_confirmed_ends_the_case(visit: Any, ref: str) -> None:
+    spoke(ref)
+    said = words(visit(RAISER, ref).act("say", SOCIAL_CARE.id, **AGREEING))
+    assert "has not confirmed yet" in said
+    manager = visit(TEAM_MANAGER, ref)
+    assert "St Brendan's High School wrote: An assessment begins on Monday." in words(
+        manager.page("confirm", SOCIAL_CARE.id)
+    )
+    page = words(manager.act("confirm", SOCIAL_CARE.id, **{"said-1": "agreed", "said-2": "agreed"}))
+    assert "Recorded: Sefton Children's Social Care confirmed what was agreed" in page
+    assert "This case ended" in page
+
+
+def test_not_agreeing_takes_it_on_and_the_settled_point_stays_settled(visit: Any, ref: str) -> None:
+    spoke(ref)
+    page = words(visit(RAISER, ref).act("say", SOCIAL_CARE.id, **DIFFERING, **{"words-1": "They say it is not met."}))
+    assert "Stage 2: Safeguarding leads and service managers" in page
+    assert "Not agreed, Monday 21 December. They say it is not met." in page
+
+
+def test_moving_up_early_asks_for_a_ground_and_a_reason(visit: Any, ref: str) -> None:
+    raiser = visit(RAISER, ref)
+    assert "It goes to: Safeguarding leads and service managers." in words(raiser.page("move-up"))
+    page = raiser.act("move-up", ground="risk to the child", reason="")
+    assert raiser.status == 422
+    assert "Say why it can't wait" in words(page)
+
+
+def test_the_answering_side_is_told_why_it_cannot_move_it_up(visit: Any, ref: str) -> None:
+    manager = visit(TEAM_MANAGER, ref)
+    page = manager.page("move-up")
+    assert "Only the agency that raised this can take it to the next stage." in words(page)
+    assert '<form method="post" novalidate' not in page
+    manager.send("move-up", request="by-hand-1", ground="risk to the child", reason="I say so.")
+    assert not any(isinstance(act, MovedUp) for act in events(ref))
+
+
+def test_a_later_entry_shows_both_times(visit: Any, ref: str, later: Any) -> None:
+    later(5)
+    visit(TEAM_MANAGER, ref).act("done", review(ref), acts=["read the file", "discuss"], summary="We spoke.",
+                                 happened_on_day="21", happened_on_month="12", happened_on_year="2026",
+                                 happened_at="11.30")  # fmt: skip
+    assert "11:30am on Monday 21 December written 3pm" in words(visit(RAISER, ref).case())
+
+
+def test_in_the_minute_in_which_it_came_to_be_owed(visit: Any, ref: str) -> None:
+    """People give minutes; the duty opened some seconds into this one."""
+    manager = visit(TEAM_MANAGER, ref)
+    page = manager.act("done", review(ref), acts=["read the file", "discuss"], summary="At once.", happened_at="10am")
+    assert "Recorded: They spoke" in words(page)
+
+
+def test_taking_an_entry_out(visit: Any, ref: str) -> None:
+    raiser = visit(RAISER, ref)
+    page = raiser.act("correct", "2", way="out", reason="That was another child.")
+    assert "Recorded: Entry 2 was taken out" in words(page)
+    assert "You should raise the matter with the practitioner" in words(page)
+
+
+def test_saying_an_entry_rightly_keeps_the_first_words_in_sight(visit: Any, ref: str) -> None:
+    visit(RAISER, ref).act("note", text="She said Tuesday.", audience="both sides")
+    spoke(ref)
+    raiser = visit(RAISER, ref)
+    raiser.act("say", SOCIAL_CARE.id, **DIFFERING, **{"words-1": "They say no."})
+    said = next(number for number, act in enumerate(events(ref), start=1) if isinstance(act, Positioned))
+    typed = {"said-1": "not agreed", "said-2": "agreed", "note-1": "They say not yet.", "reason": "I wrote it wrongly."}
+    page = raiser.act("correct", str(said), way="otherwise", **typed)
+    assert "Corrected by Kwame Boateng, Monday 21 December." in words(page)
+    assert "Not agreed, Monday 21 December. They say not yet." in words(page)
+
+
+def test_only_the_author_or_the_officer_corrects(visit: Any, ref: str) -> None:
+    page = visit(TEAM_MANAGER, ref).page("correct", "2")
+    assert "Only whoever wrote an entry, or the board's officer, can correct it." in words(page)
+    assert "Correct this entry" not in words(visit(TEAM_MANAGER, ref).case())
+
+
+def test_a_note_for_one_agency(visit: Any, ref: str) -> None:
+    visit(RAISER, ref).act("note", text="The head rang the parents.", audience="own agency")
+    assert "Your agency only" in words(visit(RAISER, ref).case())
+    assert "The head rang" not in words(visit(TEAM_MANAGER, ref).case())
+    assert events(ref)[-1] == Noted("own agency", events(ref)[-1].note, agency=acting.SCHOOL.id)
+
+
+def test_safety_is_said_by_each_side_for_itself(visit: Any, ref: str) -> None:
+    page = visit(RAISER, ref).act("safety", nothing=["nothing"])
+    assert "says that nothing keeps the child safe for now" in words(page)
+    page = visit(TEAM_MANAGER, ref).act("safety", SOCIAL_CARE.id, what="His aunt has him.", until_day="24",
+                                        until_month="12", until_year="2026")  # fmt: skip
+    assert "His aunt has him. Until Thursday 24 December." in words(page)
+
+
+def test_an_agreed_action_is_followed_to_done(visit: Any, ref: str) -> None:
+    raiser = visit(RAISER, ref)
+    typed = {"what": "Ring the grandmother", "owner": "raising/"}
+    page = raiser.act("action", **typed)
+    assert "Give a date. If none was agreed, agree one." in words(page)
+    page = raiser.act("action", **typed, by_day="23", by_month="12", by_year="2026")
+    assert "You must do what was agreed: Ring the grandmother" in words(page)
+    owed = next(duty.id for duty in acting.case_of(ref, NOW).open_duties if duty.key == "action")
+    page = raiser.act("done", owed, summary="She will fetch him.")
+    assert "An agreed action was carried out" in words(page)
+    assert "You must do what was agreed" not in words(page)
+
+
+def test_a_reminder_and_a_request_stand_in_the_record(visit: Any, ref: str) -> None:
+    raiser = visit(RAISER, ref)
+    assert "A reminder: read and review the case file" in words(raiser.act("remind", review(ref), summary=""))
+    assert "Asked for a meeting" in words(raiser.act("ask-meeting", summary="Tomorrow at nine?"))
+    assert "Tomorrow at nine?" in words(visit(SOCIAL_WORKER, ref).case())
+
+
+def test_the_officer_records_for_somebody_and_sets_a_date_of_the_boards_own(visit: Any, ref: str) -> None:
+    officer = visit(OFFICER, ref)
+    page = officer.page("done", review(ref))
+    assert "You record this for somebody else" in words(page)
+    page = officer.act("done", review(ref), acts=["read the file", "discuss"], summary="She rang.", behalf=TEAM_MANAGER)
+    assert "on behalf of Helen Marsden" in words(page)
+    acting.disagree(ref, NOW)
+    leads = next(duty.id for duty in acting.case_of(ref, NOW).open_duties if duty.due is None and duty.clause)
+    page = officer.act(
+        "local-figure", leads, reason="A week is fair.", until_day="30", until_month="12", until_year="2026"
+    )
+    assert "Local figure" in words(page)
+    assert "The procedure gives none, so it is never counted as late." in words(page)
+
+
+def test_the_officer_moves_it_and_closes_what_was_opened_in_error(visit: Any, ref: str) -> None:
+    officer = visit(OFFICER, ref)
+    page = officer.act(
+        "answering", agency="dunes-housing", **{"instead-of": SOCIAL_CARE.id}, reason="They hold the tenancy."
+    )
+    assert "Recorded: Dunes Housing Association answers instead of Sefton Children's Social Care" in words(page)
+    page = officer.act("opened-in-error", reason="The wrong child.")
+    assert "This case ended on Monday 21 December: opened in error." in words(page)
+
+
+def test_withdrawing_asks_what_keeps_the_child_safe(visit: Any, ref: str) -> None:
+    raiser = visit(RAISER, ref)
+    raiser.act("withdraw", reason="They began it today.", safety="")
+    assert raiser.status == 422
+    page = raiser.act("withdraw", reason="They began it today.", safety="A visit this afternoon.")
+    assert "This case ended on Monday 21 December: withdrawn." in words(page)
+
+
+@pytest.mark.parametrize("person", [RAISER, TEAM_MANAGER, OFFICER])
+def test_every_button_of_the_case_leads_to_a_page_with_a_form(visit: Any, ref: str, person: str) -> None:
+    there = visit(person, ref)
+    addresses = set(re.findall(r'class="govuk-button[^"]*" href="(/cases/[^"]*)"', there.case()))
+    assert len(addresses) > 5
+    for address in addresses:
+        page = there.client.get(address.replace("&amp;", "&")).content.decode()
+        assert '<form method="post" novalidate' in page, address
+
+
+def test_a_page_about_nothing_is_not_there(visit: Any, ref: str) -> None:
+    raiser = visit(RAISER, ref)
+    raiser.send("done", "no-such-duty", request="x-1")
+    assert raiser.status == 404
+    assert "This can't be done now" in words(raiser.page("done", "no-such-duty"))
