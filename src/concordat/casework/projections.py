@@ -14,13 +14,12 @@ from msgspec.structs import replace
 from concordat.casework import models, store
 from concordat.core.calendar import Calendar
 from concordat.core.case import Case, Owed
-from concordat.core.decide import Record
 from concordat.core.fold import at as let_pass
-from concordat.core.fold import fold
 from concordat.core.notices import Recipient, owners, recipients
 from concordat.core.parts import OFFICERS, reached
 from concordat.core.posts import Directory, PostRef
 from concordat.core.protocol import Protocol
+from concordat.core.record import Record
 
 NEVER = datetime(9999, 1, 1, tzinfo=UTC)
 _AFTER = timedelta(microseconds=1)  # what lateness opens begins strictly after the limit
@@ -67,7 +66,7 @@ def next_instant(case: Case, after: datetime) -> datetime | None:
 
 def made(head: models.CaseHead, record: Record) -> Rows:
     """The rows of a case, not yet saved. They follow from the record alone, whatever the hour."""
-    case = fold(record.protocol, record.calendar, record.events)
+    case = record.folded
     later = _in_time(record.protocol, record.calendar, case)
     duties = [_duty_row(head, case, duty, _since(case, duty)) for duty in later.open_duties]
     parts = list(_part_rows(head, record.protocol, case, later))

@@ -6,7 +6,6 @@ from dataclasses import dataclass
 from datetime import date, datetime
 
 from django.db import IntegrityError, transaction
-from msgspec.structs import replace
 
 from concordat import clock
 from concordat.casework import models, notes, projections, raising, rules, store, told
@@ -15,7 +14,7 @@ from concordat.casework.notes import Words
 from concordat.casework.standing import Standing
 from concordat.core.calendar import in_london
 from concordat.core.commands import Command
-from concordat.core.decide import Record, decide
+from concordat.core.decide import decide
 from concordat.core.errors import Refused
 from concordat.core.events import (
     Alongside,
@@ -31,6 +30,7 @@ from concordat.core.events import (
 )
 from concordat.core.notices import Telling
 from concordat.core.parts import PRACTITIONER, Actor, Capacity, actor
+from concordat.core.record import Record
 from concordat.people import closing
 from concordat.vault import service as vault
 from concordat.vault.errors import Erased
@@ -155,10 +155,9 @@ def _seal(
 
 def _followed(head: models.CaseHead, record: Record, added: tuple[Event, ...], now: datetime) -> Done:
     """Writes what follows from the events just added: the rows of lists, and who is told."""
-    fresh = not record.events
-    record = replace(record, events=(*record.events, *added))
-    projections.write(head, record, fresh=fresh)
-    return Done(head.ref, added, told.tell(head, record, added, now))
+    later = record.after(*added)
+    projections.write(head, later, fresh=not record.events)
+    return Done(head.ref, added, told.tell(head, record, later, added, now))
 
 
 def _already(events: list[Event] | tuple[Event, ...], ref: str | None, by: str) -> Done | None:

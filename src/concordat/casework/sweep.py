@@ -22,5 +22,6 @@ def _tell(ref: str, now: datetime) -> bool:
         head = store.lock(ref)
         if head.next is None or head.next >= now:
             return False  # another sweep, or somebody's act, was first
-        told.tell(head, store.record(head, store.events(ref), Directory(board=head.board)), (), now)
+        record = store.record(head, store.events(ref), Directory(board=head.board))
+        told.tell(head, record, record, (), now)
         return True

@@ -3,27 +3,26 @@
 from collections.abc import Iterable
 from datetime import datetime
 
-from msgspec.structs import replace
-
 from concordat.casework import models, projections
-from concordat.core.decide import Record
 from concordat.core.events import Corrected, Event
 from concordat.core.notices import Recipient, Telling, tellings, told_again
+from concordat.core.record import Record
 
 BY_TIME = 0  # the entry that is named where time alone brought it
 
 
-def tell(head: models.CaseHead, record: Record, added: tuple[Event, ...], now: datetime) -> tuple[Telling, ...]:
-    """Keeps, and returns, what is to be told of the last entries and of the time since anything was told."""
-    old = record.events[: len(record.events) - len(added)]
-    before = replace(record, events=old).case(head.told_until) if old else None
-    after = record.case(now)
-    found = tellings(record.protocol, before, after, added)
+def tell(
+    head: models.CaseHead, before: Record, after: Record, added: tuple[Event, ...], now: datetime
+) -> tuple[Telling, ...]:
+    """Keeps, and returns, what is to be told of these entries and of the time since anything was told."""
+    earlier = before.case(head.told_until) if before.events else None
+    case = after.case(now)
+    found = tellings(after.protocol, earlier, case, added)
     if wrong := {event.act.target for event in added if isinstance(event.act, Corrected)}:
         found = tuple(dict.fromkeys((*told_again(because_of(head.ref, wrong)), *found)))
     seq = added[0].seq if added else BY_TIME
     models.ToldRow.objects.bulk_create(_row(head, seq, now, telling) for telling in found)
-    head.told_until, head.next = now, projections.next_instant(after, now)
+    head.told_until, head.next = now, projections.next_instant(case, now)
     head.save(update_fields=["told_until", "next"])
     return found
 

@@ -7,9 +7,9 @@ from concordat.casework import models, notes, store
 from concordat.casework.values import AgencyCard, CaseView, PersonCard
 from concordat.core.calendar import in_london
 from concordat.core.case import Case
-from concordat.core.decide import Record
 from concordat.core.events import Advised, Event
 from concordat.core.parts import actor
+from concordat.core.record import Record
 from concordat.people import cast
 from concordat.people import queries as people
 from concordat.vault import service as vault
