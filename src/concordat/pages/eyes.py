@@ -51,13 +51,13 @@ def of(request: HttpRequest) -> SeenAs | None:
         return None
     today = date_of(clock.now())
     if kept := request.session.get(SEEN_AS):
-        seen_as = msgspec.json.decode(kept, type=SeenAs)
-        if seen_as.on == today:
-            return seen_as
-    seen_as = looked_up(person_id, today)
-    if seen_as:
-        request.session[SEEN_AS] = msgspec.json.encode(seen_as).decode()
-    return seen_as
+        known = msgspec.json.decode(kept, type=SeenAs)
+        if known.on == today:
+            return known
+    fresh = looked_up(person_id, today)
+    if fresh:
+        request.session[SEEN_AS] = msgspec.json.encode(fresh).decode()
+    return fresh
 
 
 def looked_up(person_id: str, on: date) -> SeenAs | None:

@@ -1,30 +1,33 @@
 """What stands around a page, filled for whoever looks at it: the one place where a `Shell` is made."""
 
 from dataclasses import replace
-from datetime import date, datetime
+from datetime import date, datetime, timedelta
 
 from django.conf import settings
 from django.http import HttpRequest
 from django.urls import reverse
 
 from concordat import clock
+from concordat.casework import queries
 from concordat.pages.eyes import SeenAs
 from concordat.pages.shell import Banner, Eyes, Flash, Link, Move, MoveTheClock, NavItem, Shell
 from concordat.pages.words import date_of
-from concordat.people.values import Board
+from concordat.people.values import Board, Person
 
 SERVICE = "Concordat"
 ACCENT = "1f5f66"  # where no board is known
 FLASH = "flash"  # the session's key for what is said once, after an act
+WORK, FOR_THE_BOARD = "My work", "Board"
 PLACES = (
-    ("My work", "/work/"),
+    (WORK, "/my-work/"),
     ("Raise a disagreement", "/raise/"),
     ("Cases", "/cases/"),
     ("Board", "/board/"),
     ("Protocols", "/protocols/"),
     ("Help", "/help/"),
 )
-FOR_THE_BOARD = "Board"
+COUNTED = "work"  # the session's key for how much work was waiting, and when that was counted
+COUNTED_FOR = timedelta(minutes=2)  # a page of one case may cost ten queries; counting on every page would double it
 MOVE_THE_CLOCK = MoveTheClock(
     "/demonstration/clock",
     (
@@ -57,7 +60,7 @@ def frame(
     return replace(
         bare(title, now, board=board, back=back, has_errors=has_errors),
         eyes=_eyes(seen_as, board),
-        nav=_nav(seen_as, here),
+        nav=_nav(seen_as, waiting(request, seen_as.person, now), here),
         flash=_flash(request),
         move_the_clock=MOVE_THE_CLOCK if settings.DEMONSTRATION else None,
     )
@@ -85,8 +88,29 @@ def bare(
     )
 
 
+def waiting(request: HttpRequest, person: Person, now: datetime) -> int:
+    """How many things wait for somebody: as counted at most two minutes ago, or since their last act."""
+    kept = request.session.get(COUNTED)
+    if kept and timedelta(0) <= now - datetime.fromisoformat(kept[0]) < COUNTED_FOR:
+        return int(kept[1])
+    return count_work(request, person, now)
+
+
+def count_work(request: HttpRequest, person: Person, now: datetime) -> int:
+    """Counts what waits for somebody, and keeps the number for the pages to come."""
+    number = len(queries.work(person.id, now).rows)
+    request.session[COUNTED] = [now.isoformat(), number]
+    return number
+
+
+def work_changed(request: HttpRequest) -> None:
+    """An act was recorded, so what waits for this person is counted anew on the next page."""
+    request.session.pop(COUNTED, None)
+
+
 def say_once(request: HttpRequest, flash: Flash) -> None:
     """Keeps what the next page says about an act just recorded. No words about a child: sessions are not sealed."""
+    work_changed(request)
     undo = [flash.undo.label, flash.undo.href] if flash.undo else None
     request.session[FLASH] = [flash.recorded, list(flash.told), flash.next, undo]
 
@@ -118,10 +142,10 @@ def _eyes(seen_as: SeenAs, board: Board | None) -> Eyes:
     return Eyes(person.name, post.title, post.agency, change)
 
 
-def _nav(seen_as: SeenAs, here: str) -> tuple[NavItem, ...]:
+def _nav(seen_as: SeenAs, work: int, here: str) -> tuple[NavItem, ...]:
     sits_on_board = any(post.of_the_board for post in seen_as.posts)
     places = (place for place in PLACES if place[0] != FOR_THE_BOARD or sits_on_board)
-    return tuple(NavItem(label, href, here=label == here) for label, href in places)
+    return tuple(NavItem(label, href, work if label == WORK else None, label == here) for label, href in places)
 
 
 def _flash(request: HttpRequest) -> Flash | None:

@@ -20,7 +20,7 @@ def page(view: CaseView, person: Person) -> Raised:
     """What is owed now, what holds the ladder first; what follows from it; and words to begin the call with."""
     names = Names(view)
     owed = sorted(duties.order(view, view.case.open_duties), key=lambda duty: not duty.holds)
-    own = view.case.safety.get(view.case.raising.id)
+    own = [stated for stated in view.case.safety.values() if stated.side == "raising"]
     then = _then(view, owed)
     return Raised(
         ref=view.ref,
@@ -28,7 +28,7 @@ def page(view: CaseView, person: Person) -> Raised:
         cards=tuple(_card(view, names, duty, number) for number, duty in enumerate(owed, 1)),
         then=tuple(_sentence(names, duty) for duty in then),
         say=_say(view, names, person, owed, then),
-        nothing_keeps_safe=own is not None and own.nothing,
+        nothing_keeps_safe=any(stated.nothing for stated in own),
         in_danger=bool(view.case.risks),
         emergency=reverse("danger-in", args=[view.board.id]),
     )

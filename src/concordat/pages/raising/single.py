@@ -48,7 +48,8 @@ class Single:
 
 
 def sent(typed: QueryDict, place: Ground) -> Draft:
-    """The draft that a sent page makes. Its request is the one the page was built with, so sending twice is once; once kept, it stays the same draft."""
+    """The draft that a sent page makes: the same as before, where one was kept. Its request is the one that the page
+    was built with, so that sending it twice is once."""
     begun = Draft(typed.get("draft", ""), typed.get("request", "") or fresh().request)
     draft = begun.with_answers("procedure", {"procedure": [RIGHT]})
     for page in PAGES:

@@ -12,7 +12,7 @@ from concordat.casework import drafts, queries, service
 from concordat.core.errors import Refused
 from concordat.pages.access import SignedIn, signed_in
 from concordat.pages.components.fields import Problem
-from concordat.pages.frame import frame
+from concordat.pages.frame import frame, work_changed
 from concordat.pages.raising import end, journey, page, sending
 from concordat.pages.raising.draft import CHILD, Draft, fresh
 from concordat.pages.raising.drafts import begun, keep, nothing_to_raise_in, on_a_draft, place_for
@@ -104,7 +104,7 @@ def check(request: SignedIn, draft: Draft, place: Ground) -> HttpResponse:
     problems: tuple[Problem, ...] = ()
     if request.method == "POST":
         try:
-            return redirect("raise-raised", _raise(draft, place))
+            return _sent(request, draft, place)
         except Refused as refused:
             problems = (Problem(refused.sentence),)
     around = frame(request, "Check your answers", board=place.board, here=HERE, has_errors=bool(problems))
@@ -136,7 +136,7 @@ def quick(request: SignedIn) -> HttpResponse:
             return redirect("raise-tasks", draft.id)
         if not (problems := single.problems()):
             try:
-                return redirect("raise-raised", _raise(draft, place))
+                return _sent(request, draft, place)
             except Refused as refused:
                 problems = (Problem(refused.sentence),)
     else:
@@ -178,6 +178,13 @@ def _on_from(request: SignedIn, asked: journey.Page, form: Question, draft: Draf
     if following is None or came_from_checking:
         return redirect("raise-check", draft.id)
     return redirect("raise-page", draft.id, following.key)
+
+
+def _sent(request: SignedIn, draft: Draft, place: Ground) -> HttpResponse:
+    """Raises what the draft says and leads to its end. Raises Refused."""
+    ref = _raise(draft, place)
+    work_changed(request)
+    return redirect("raise-raised", ref)
 
 
 def _raise(draft: Draft, place: Ground) -> str:

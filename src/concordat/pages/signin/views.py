@@ -10,7 +10,7 @@ from django.views.decorators.http import require_http_methods, require_safe
 
 from concordat import clock
 from concordat.pages import access, eyes
-from concordat.pages.frame import bare, frame, today
+from concordat.pages.frame import bare, count_work, frame, today
 from concordat.pages.signin.page import Area, Chooser, groups
 from concordat.people import queries
 from concordat.people.values import Board
@@ -20,7 +20,7 @@ from concordat.people.values import Board
 @require_safe
 def home(request: access.Request) -> HttpResponse:
     """The front door: to one's work, or to signing in."""
-    return redirect("/work/" if request.person else reverse("sign-in"))
+    return redirect("/my-work/" if request.person else reverse("sign-in"))
 
 
 @access.anyone
@@ -52,10 +52,12 @@ def sign_out(request: access.Request) -> HttpResponse:
 
 def _be(request: HttpRequest) -> HttpResponse:
     person_id = request.POST.get("person", "")
-    if person_id not in queries.people([person_id]):
+    person = queries.people([person_id]).get(person_id)
+    if person is None:
         raise Http404
     request.session.flush()  # nothing of whoever was here before stays
     request.session[eyes.PERSON] = person_id
+    count_work(request, person, clock.now())
     return redirect(access.way_back(request, request.POST.get("next", "")))
 
 
