@@ -116,12 +116,9 @@ def owes(protocol: Protocol, actor: Actor, duty: Owed) -> bool:
 
 
 def roles(protocol: Protocol, key: str) -> tuple[str, ...]:
-    """The roles that a duty to appoint may fill: third parties it names, else those of its step."""
-    spec = protocol.duties[key]
-    named = [post.post for post in spec.towards if post.side == "third"]
-    here = [duty for duty in protocol.duties.values() if duty.step == spec.step]
-    beside = [post.post for duty in here for post in (*duty.who, *duty.towards) if post.side == "third"]
-    return tuple(dict.fromkeys(named or beside))
+    """The roles that a duty to appoint may fill: the third parties that it names, else the independent posts."""
+    named = [post.post for post in protocol.duties[key].towards if post.side == "third"]
+    return tuple(dict.fromkeys(named)) or tuple(post.key for post in protocol.posts.values() if post.independent)
 
 
 def side_of(actor: Actor, agency: str) -> Literal["raising", "answering"]:
