@@ -5,6 +5,7 @@ from datetime import datetime
 
 from django.db import transaction
 
+from concordat.casework.sweep import sweep
 from concordat.core.calendar import in_london
 from concordat.demonstration.story import FOLDER, stories
 from concordat.demonstration.teller import Teller
@@ -12,7 +13,8 @@ from concordat.people.load import load
 
 
 def build(now: datetime) -> None:
-    """Loads the invented directory and tells every story, the acts of all of them in the order of their time.
+    """Loads the invented directory and tells every story, the acts of all of them in the order of their time; then
+    those are told whom the passing of time concerns.
 
     Raises WrongStory, WrongFolder or Refused, and then nothing was built.
     """
@@ -23,6 +25,7 @@ def build(now: datetime) -> None:
         moments = [(at, place, teller) for place, teller in enumerate(tellers) for at in teller.times]
         for _, _, teller in sorted(moments, key=lambda moment: moment[:2]):
             teller.tell_next()
+    sweep(now)
 
 
 def welcome() -> str:
