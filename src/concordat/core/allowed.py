@@ -5,8 +5,8 @@ reason in words) is `decide`'s to ask.
 """
 
 from concordat.core import outcomes
-from concordat.core.calendar import in_london
 from concordat.core.case import ACTION, CONFIRM, SAY, Case, Owed
+from concordat.core.dates import why_not_date
 from concordat.core.errors import Refused
 from concordat.core.events import (
     ActionAgreed,
@@ -38,8 +38,7 @@ from concordat.core.events import (
     Withdrawn,
 )
 from concordat.core.parts import OFFICERS, Actor
-from concordat.core.periods import SetDate
-from concordat.core.protocol import Duty, Permission, Protocol
+from concordat.core.protocol import Duty, Permission, Protocol, Target
 
 NO_ANSWER = "no answer"
 RISK_TO_CHILD = "risk to the child"
@@ -66,7 +65,7 @@ def why_not(  # noqa: C901, PLR0911, PLR0912 - one arm for each kind of act
         case OpenedInError() | Answering() | LocalFigure() | HolidayProclaimed():
             return _why_not_officer(case, actor, act)
         case DateSet():
-            return _why_not_date(protocol, case, actor, act)
+            return why_not_date(protocol, case, actor, act)
         case Appointed():
             return _why_not_appoint(protocol, case, actor, act)
         case Used(permission=key):
@@ -108,7 +107,7 @@ def _why_not_carry_out(protocol: Protocol, case: Case, actor: Actor, act: Carrie
         if not may_carry_out(protocol, actor, duty):
             return Refused("not-yours", f"This is for others to do: to {duty.what}.")
         spec = protocol.duties.get(duty.key)
-        if refused := _why_not_acts(spec, act) or _why_not_word(spec, case, actor, act.word):
+        if refused := _why_not_acts(spec, act) or _why_not_word(protocol, spec, case, actor, act.word):
             return refused
     return None
 
@@ -129,7 +128,8 @@ def may_carry_out(protocol: Protocol, actor: Actor, duty: Owed) -> bool:
     if duty.key == ACTION:
         return bool(actor.on(duty.side, duty.agency))
     spec = protocol.duties[duty.key]
-    posts = (*spec.who, *(spec.towards if spec.act in SPOKEN else ()))
+    owners = tuple(post for post in spec.who if duty.post in (None, str(post)))
+    posts = (*owners, *(spec.towards if spec.act in SPOKEN else ()))
     for post in posts:
         if spec.owed == "party" and post.side != duty.side:
             continue
@@ -138,7 +138,7 @@ def may_carry_out(protocol: Protocol, actor: Actor, duty: Owed) -> bool:
     return False
 
 
-def _why_not_word(spec: Duty | None, case: Case, actor: Actor, word: str | None) -> Refused | None:
+def _why_not_word(protocol: Protocol, spec: Duty | None, case: Case, actor: Actor, word: str | None) -> Refused | None:
     if spec is None or spec.settled not in ("decision", "choice"):
         return None
     if spec.settled == "decision" and not actor.everyone:
@@ -147,10 +147,20 @@ def _why_not_word(spec: Duty | None, case: Case, actor: Actor, word: str | None)
             return Refused("not-yours", "Only the person who decides can record the decision.")
         if actor.person == case.raiser:
             return Refused("own-matter", "Nobody decides a disagreement that they raised themselves.")
-    if word is not None and spec.then and word not in spec.then:
+    if word is None or not spec.then:
+        return None
+    if word not in spec.then:
         words = " or ".join(f"“{each}”" for each in spec.then)
         return Refused("no-such-word", f"The answer here is {words}.")
-    return None
+    return _why_not_again(protocol, case, spec.then[word])
+
+
+def _why_not_again(protocol: Protocol, case: Case, target: Target) -> Refused | None:
+    """A text that bounds a loop lets a case come back to a step only so often."""
+    times = protocol.steps[target.name].times if target.kind == "step" else None
+    if times is None or sum(visit.step == target.name for visit in case.visits) < times:
+        return None
+    return Refused("no-more-rounds", f"The procedure allows this {times} times at most. Choose another answer.")
 
 
 def _why_not_remind(case: Case, ids: tuple[str, ...]) -> Refused | None:
@@ -180,11 +190,25 @@ def _why_not_say(  # noqa: PLR0911 - one return for each reason
         return None
     if refused := _ended(case):
         return refused
+    if refused := _why_not_satisfied(protocol, case, actor, act):
+        return refused
     if outcomes.may_say(protocol, case.duties, case.visit, act.agency):
         return None
     return Refused(
         "not-held", "You have not spoken yet. First record the discussion; then say what is agreed and what is not."
     )
+
+
+def _why_not_satisfied(protocol: Protocol, case: Case, actor: Actor, act: Positioned) -> Refused | None:
+    """Some texts say who on the raising side must be satisfied at a stage; then nobody else's word is that side's."""
+    held = outcomes.held(protocol, case.duties, case.visit, act.agency)
+    posts = protocol.duties[held[-1].key].said_by if held else ()
+    if act.side != "raising" or not posts or actor.everyone:
+        return None
+    if any(capacity.post in {post.post for post in posts} for capacity in actor.on("raising")):
+        return None
+    names = " or ".join(protocol.title_of(post, case.raising.kind) for post in posts)
+    return Refused("not-yours", f"At this stage it is for the {names} to say whether it is agreed.")
 
 
 def why_not_correct(actor: Actor, event: Event) -> Refused | None:
@@ -293,30 +317,6 @@ def _why_not_answering(case: Case, act: Answering) -> Refused | None:
     if act.agency.id in names and act.agency.id != act.instead_of:
         return Refused("twice", "That agency answers in this case already.")
     return None
-
-
-def _why_not_date(protocol: Protocol, case: Case, actor: Actor, act: DateSet) -> Refused | None:
-    of = act.of
-    duty, clock = case.duty(of), next((clock for clock in case.clocks if clock.key == of), None)
-    if (duty is None or not duty.open) and (clock is None or clock.ended is not None):
-        return Refused("not-open", "There is no such limit running.")
-    spec = protocol.duties.get(duty.key) if duty else next(each for each in protocol.clocks if each.key == of)
-    setters = [period.by for period in spec.limit.periods if isinstance(period, SetDate)] if spec and spec.limit else []
-    if not setters:
-        return Refused("no-date-to-set", "The procedure sets this limit itself; nobody can change it.")
-    if (duty or clock) is not None and _past(case, duty, of):
-        return Refused("late-already", "This limit has passed. A new date cannot undo that.")
-    if act.until < in_london(case.now).date():
-        return Refused("past-date", "This day has passed. Set a day that is still to come.")
-    if _is(actor, "raising") or ("the parties" in setters and _is(actor, "answering")) or actor.is_officer:
-        return None
-    return Refused("not-yours", f"This date is for {setters[0]} to set.")
-
-
-def _past(case: Case, duty: Owed | None, clock_key: str) -> bool:
-    if duty is not None:
-        return duty.late(case.now)
-    return any(clock.late(case.now) for clock in case.clocks if clock.key == clock_key)
 
 
 def _why_not_appoint(protocol: Protocol, case: Case, actor: Actor, act: Appointed) -> Refused | None:

@@ -192,17 +192,22 @@ def _pass_over(folding: Folding, seq: int, ids: tuple[str, ...]) -> None:
 
 
 def _state(folding: Folding, name: str, holds: bool) -> None:
+    """A fact may open duties, and may bring another limit for what is open already."""
     if not holds:
         folding.facts.pop(name, None)
-        return
-    if name not in folding.facts:
+    elif name not in folding.facts:
         folding.facts[name] = folding.at
         folding.emit(Signal("fact", name))
+    _count_again(folding)
 
 
 def _proclaim(folding: Folding, act: HolidayProclaimed) -> None:
     folding.closed[act.day] = act.why
     folding.calendar = folding.base.with_closed(folding.closed)
+    _count_again(folding)
+
+
+def _count_again(folding: Folding) -> None:
     for clock in list(folding.clocks.values()):
         if clock.ended is None:
             folding.recount_clock(clock)

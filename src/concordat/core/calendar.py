@@ -24,7 +24,8 @@ _SATURDAY = 5
 class Calendar(msgspec.Struct, frozen=True, dict=True):
     """The open days of one nation or board, from `first` to `last`; asking beyond them raises BeyondCalendar.
 
-    `closed` holds the weekdays that are closed, with the reason. `dict=True` only gives the index a place to be kept.
+    `closed` holds the weekdays that are closed, with the reason. `beside` are other nations' calendars, for a limit
+    that counts by theirs. `dict=True` only gives what is worked out a place to be kept.
     """
 
     nation: str
@@ -33,6 +34,11 @@ class Calendar(msgspec.Struct, frozen=True, dict=True):
     first: date
     last: date
     close: time = CLOSE
+    beside: dict[str, "Calendar"] = {}
+
+    def of(self, nation: str | None) -> "Calendar":
+        """The calendar of a nation: this one, unless another is named; KeyError where that is not known here."""
+        return self if nation in (None, self.nation) else self.beside[nation or ""]
 
     @cached_property
     def _index(self) -> tuple[tuple[date, ...], "array[int]", int]:
@@ -45,6 +51,11 @@ class Calendar(msgspec.Struct, frozen=True, dict=True):
                 opens.append(day)
             passed.append(len(opens))
         return tuple(opens), passed, self.first.toordinal()
+
+    @cached_property
+    def _extended(self) -> "dict[tuple[tuple[date, str], ...], Calendar]":
+        """Calendars made from this one, kept with their indexes: a case with a proclaimed day is folded often."""
+        return {}
 
     def is_open(self, day: date) -> bool:
         """Whether that London date is an open day."""
@@ -92,9 +103,12 @@ class Calendar(msgspec.Struct, frozen=True, dict=True):
         new = {day: why for day, why in days.items() if self.is_open(day)}
         if not new:
             return self
-        closed = dict(sorted((self.closed | new).items()))
-        version = f"{self.version.partition('+')[0]}+{days_fingerprint(closed)}"
-        return msgspec.structs.replace(self, closed=closed, version=version)
+        added = tuple(sorted(new.items()))
+        if added not in self._extended:
+            closed = dict(sorted((self.closed | new).items()))
+            version = f"{self.version.partition('+')[0]}+{days_fingerprint(closed)}"
+            self._extended[added] = msgspec.structs.replace(self, closed=closed, version=version)
+        return self._extended[added]
 
     def _beyond(self, what: str) -> BeyondCalendar:
         years = f"{self.first.year} to {self.last.year}"

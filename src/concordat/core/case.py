@@ -1,5 +1,6 @@
 """One case as it stands: frozen values that the fold produces and every page, list and letter reads."""
 
+from collections.abc import Collection
 from datetime import date, datetime
 from typing import Literal
 
@@ -51,6 +52,7 @@ class Owed(msgspec.Struct, frozen=True):
     how: How | None = None
     word: str | None = None
     did: tuple[str, ...] = ()
+    post: str | None = None
     done_seq: int | None = None
     undone: bool = False
 
@@ -121,6 +123,16 @@ class Visit(msgspec.Struct, frozen=True):
     left: datetime | None = None
 
 
+def attributes(raised: Raised, route: str, facts: Collection[str]) -> frozenset[str]:
+    """The words that a condition may name: each fact, `kind X`, `level X` and `route X`."""
+    named = {f"route {route}"}
+    if raised.matter:
+        named.add(f"kind {raised.matter}")
+    if raised.level:
+        named.add(f"level {raised.level}")
+    return frozenset(named.union(facts))
+
+
 class Case(msgspec.Struct, frozen=True):
     """The whole of one case after its last event; ask it at a later instant with `fold.at`."""
 
@@ -161,6 +173,11 @@ class Case(msgspec.Struct, frozen=True):
     @property
     def raising(self) -> Party:
         return self.raised.raising
+
+    @property
+    def attributes(self) -> frozenset[str]:
+        """What a condition of the protocol may ask for: the facts, and the case's kind, level of need and route."""
+        return attributes(self.raised, self.route, self.facts)
 
     @property
     def visit(self) -> int:

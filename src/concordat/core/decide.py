@@ -4,7 +4,9 @@ from datetime import date, datetime
 
 from msgspec.structs import replace
 
-from concordat.core import allowed, outcomes
+from concordat.core import allowed, outcomes, periods
+from concordat.core.admission import why_not_raise
+from concordat.core.calendar import say_instant
 from concordat.core.case import CONFIRM, Case, Owed
 from concordat.core.commands import Command
 from concordat.core.errors import BeyondCalendar, Refused
@@ -14,6 +16,7 @@ from concordat.core.events import (
     Appointed,
     CarriedOut,
     Corrected,
+    DateSet,
     Event,
     MovedUp,
     OpenedInError,
@@ -52,6 +55,7 @@ def _decided(record: Record, command: Command, actor: Actor, now: datetime) -> t
         raise refused
     _check_behalf(record, case, command.behalf, actor)
     _check_words(record.protocol, case, command.act)
+    _check_extension(record, case, command.act)
     happened = _happened(case, command, now)
     if isinstance(command.act, MovedUp) and (
         refused := allowed.why_not(record.protocol, record.case(happened), actor, command.act)
@@ -66,35 +70,16 @@ def _decided(record: Record, command: Command, actor: Actor, now: datetime) -> t
 def _open(record: Record, command: Command, actor: Actor, now: datetime) -> tuple[Event, ...]:
     if not isinstance(command.act, Raised):
         raise Refused("not-raised", "There is no such case.")
-    _check_raised(record.protocol, command.act)
     happened = _past(command.happened or now, now)
+    _admit(record, command.act, command.received or happened, now)
     raiser = Capacity("raising", command.act.raising.id, PRACTITIONER)
     event = _event(record, command, actor, happened=happened, now=now, held=raiser)
     return (event, *_same_person(None, record.after(event), event))
 
 
-def _check_raised(protocol: Protocol, act: Raised) -> None:
-    if not act.answering:
-        raise Refused("no-agency", "Say which agency you disagree with.")
-    if not act.issues:
-        raise Refused("no-issue", "Say what you disagree about.")
-    names = [party.id for party in act.answering]
-    if act.raising.id in names:
-        raise Refused(
-            "inside-one-agency", "This is for disagreements between agencies. Inside one, use its own procedure."
-        )
-    if len(set(names)) != len(names):
-        raise Refused("twice", "Name each agency once.")
-    if len({issue.id for issue in act.issues}) != len(act.issues):
-        raise Refused("twice", "Number each point once.")
-    if unknown := {agency for issue in act.issues for agency in issue.agencies} - set(names):
-        raise Refused(
-            "no-such-agency", f"A point concerns an agency that does not answer: {', '.join(sorted(unknown))}."
-        )
-    if any(all(issue.agencies and name not in issue.agencies for issue in act.issues) for name in names):
-        raise Refused("no-issue", "Say of each agency what you disagree with it about.")
-    if act.route is not None and act.route not in protocol.routes:
-        raise Refused("no-such-route", f"This procedure has no route “{act.route}”: {', '.join(protocol.routes)}.")
+def _admit(record: Record, act: Raised, arising: datetime, now: datetime) -> None:
+    if refused := why_not_raise(record.protocol, act, arising=arising, now=now, calendar=record.calendar):
+        raise refused
 
 
 def _check_behalf(record: Record, case: Case, behalf: str | None, actor: Actor) -> None:
@@ -123,6 +108,19 @@ def _check_words(protocol: Protocol, case: Case, act: AnyAct) -> None:
             if spec is not None and spec.settled in ("decision", "choice"):
                 words = " or ".join(f"“{word}”" for word in spec.then) or "“yes” or “no”"
                 raise Refused("word-needed", f"Say what was decided: {words}.")
+
+
+def _check_extension(record: Record, case: Case, act: AnyAct) -> None:
+    """A limit that the parties may extend has an outer limit of its own, counted from the same moment."""
+    duty = case.duty(act.of) if isinstance(act, DateSet) else None
+    spec = record.protocol.duties.get(duty.key) if duty else None
+    if not isinstance(act, DateSet) or duty is None or spec is None or spec.outer is None:
+        return
+    days = record.calendar.of(spec.nation)
+    outer = periods.due(spec.outer, duty.anchor, days, start=case.start)
+    if outer is not None and days.close_of(act.until) > outer:
+        when = say_instant(outer, year=True)
+        raise Refused("beyond-outer", f"The procedure lets you extend this to {when} at most.")
 
 
 def _has_late(case: Case) -> bool:
@@ -237,8 +235,9 @@ def _check_instead(record: Record, target: Event, event: Event, act: Corrected, 
             "another-act", "A correction says the same thing rightly. For something else, take this out and record it."
         )
     if isinstance(instead, Raised):
-        _check_raised(record.protocol, instead)
-        _past(act.happened or target.happened, event.recorded)
+        _admit(
+            record, instead, target.received or _past(act.happened or target.happened, event.recorded), target.recorded
+        )
         return
     case = record.before(target.seq).case(target.recorded)
     if refused := allowed.why_not(record.protocol, case, actor, instead):

@@ -1,7 +1,7 @@
-"""A case while events are being applied to it: mutable inside, and frozen again when done.
+"""What can happen to a case while events are being applied to it.
 
-Nothing here knows what an event is; `fold` says which act does what. Here are the few things that can happen to a
-case: a signal is given, a duty opens or ends, a clock runs, a step is entered or left, an end is reached.
+Nothing here knows what an event is; `applying` says which act does what. These are the few things there are: a signal
+is given, a duty opens or ends, a clock runs, a step is entered or left, an end is reached.
 """
 
 from datetime import date, datetime
@@ -9,82 +9,19 @@ from datetime import date, datetime
 from msgspec.structs import replace
 
 from concordat.core import reckoning
-from concordat.core.calendar import Calendar
-from concordat.core.case import Case, How, Owed, RunningClock, Told, Visit
+from concordat.core.case import How, Owed, RunningClock, Told, Visit
 from concordat.core.posts import PostRef, Side
-from concordat.core.protocol import Duty, Notice, Protocol, Signal
+from concordat.core.protocol import LATE, Duty, Notice, Signal, Target
 from concordat.core.reckoning import Moment
+from concordat.core.standing import Standing
 
 START = Signal("start")
 WITHDRAWN = "withdrawn"
 RISK = Signal("risk")
 
 
-class Folding:
-    """The case being folded. `seq` is the event now applied, `at` when it happened, `reached` when it was received."""
-
-    def __init__(self, protocol: Protocol, calendar: Calendar, case: Case) -> None:
-        self.protocol = protocol
-        self.base = calendar
-        self.calendar = calendar.with_closed(case.closed) if case.closed else calendar
-        self.case = case
-        self.seq, self.now = case.seq, case.now
-        self.step, self.stage, self.route = case.step, case.stage, case.route
-        self.answering, self.left = list(case.answering), set(case.left)
-        self.positions = dict(case.positions)
-        self.facts, self.reminded, self.closed = dict(case.facts), dict(case.reminded), dict(case.closed)
-        # What a correction undid is kept to be shown, and stands in the way of nothing that happens now.
-        self.undone = [duty for duty in case.duties if duty.undone]
-        self.duties: dict[str, Owed] = {duty.id: duty for duty in case.duties if not duty.undone}
-        self.clocks: dict[str, RunningClock] = {clock.key: clock for clock in case.clocks}
-        self.told, self.visits = list(case.told), list(case.visits)
-        self.log = dict(case.log)
-        self.fired = set(case.fired)
-        self.end, self.ended = case.end, case.ended
-        self.at = self.reached = case.now
-
-    def frozen(self) -> Case:
-        return replace(
-            self.case,
-            seq=self.seq,
-            now=self.now,
-            step=self.step,
-            stage=self.stage,
-            route=self.route,
-            answering=tuple(self.answering),
-            left=frozenset(self.left),
-            positions=self.positions,
-            facts=self.facts,
-            reminded=self.reminded,
-            closed=self.closed,
-            duties=(*self.duties.values(), *(duty for duty in self.undone if duty.id not in self.duties)),
-            clocks=tuple(self.clocks.values()),
-            told=tuple(self.told),
-            visits=tuple(self.visits),
-            log=self.log,
-            fired=frozenset(self.fired),
-            end=self.end,
-            ended=self.ended,
-        )
-
-    # ── What is true now ─────────────────────────────────────────────────────────────────────────────────────────────
-
-    @property
-    def visit(self) -> int:
-        return len(self.visits)
-
-    def disputing(self) -> list[str]:
-        """Answering agencies still in dispute; all of them once the case has ended."""
-        return [party.id for party in self.answering if self.end is not None or party.id not in self.left]
-
-    def open_duties(self) -> list[Owed]:
-        return [duty for duty in self.duties.values() if duty.how is None]
-
-    def instances(self, key: str) -> list[Owed]:
-        """The duties of that key in the present visit, void ones left out."""
-        return [
-            duty for duty in self.duties.values() if duty.key == key and duty.visit == self.visit and duty.how != "void"
-        ]
+class Folding(Standing):
+    """The case being folded, with what can happen to it."""
 
     # ── Signals ──────────────────────────────────────────────────────────────────────────────────────────────────────
 
@@ -96,7 +33,9 @@ class Folding:
         self.log[signal, agency] = (*self.log.get((signal, agency), ()), moment)
         for clock in self.protocol.clocks:
             if clock.anchor.signal == signal and clock.key not in self.clocks:
-                self.clocks[clock.key] = reckoning.started(clock, moment, self.calendar, self.case.start)
+                self.clocks[clock.key] = reckoning.started(
+                    clock, clock.limit_in(self.attributes), moment, self.calendar, self.case.start
+                )
                 self.recount_all()  # it may shorten what is open already
         for waiting in self.protocol.listeners.get(signal, ()):
             if not self._here(waiting, signal) or not self._applies(waiting):
@@ -121,7 +60,7 @@ class Folding:
         return outlives and source is not None and source.step == waiting.step
 
     def _applies(self, waiting: Duty | Notice) -> bool:
-        return not waiting.conditions or any(fact in self.facts for fact in waiting.conditions)
+        return not waiting.conditions or not self.attributes.isdisjoint(waiting.conditions)
 
     def _tell(self, notice: Notice, agency: str | None, at: datetime) -> None:
         once = notice.step is not None and any(
@@ -137,31 +76,40 @@ class Folding:
     def _open_each(self, spec: Duty, agency: str | None, moment: Moment, cause: str | None) -> None:
         if spec.owed == "once" and spec.waits == "all" and not self._all_gave(spec):
             return
-        for side, whose in self._owers(spec, agency):
+        for side, whose, post in self._owers(spec, agency):
             taken = any(
                 duty.key == spec.key
                 and duty.side == side
                 and duty.agency == whose
+                and duty.post == post
                 and (duty.visit == self.visit if spec.step else duty.how is None)
                 for duty in self.duties.values()
             )
             if not taken:
-                self.open(spec, side, whose, moment, cause=cause)
+                self.open(spec, side, whose, moment, post=post, cause=cause)
 
     def _all_gave(self, spec: Duty) -> bool:
         return all(any((signal, agency) in self.log for signal in spec.opens) for agency in self.disputing())
 
-    def _owers(self, spec: Duty, agency: str | None) -> list[tuple[Side, str | None]]:
+    def _owers(self, spec: Duty, agency: str | None) -> list[tuple[Side, str | None, str | None]]:
+        """Who owes it: side, answering agency and, where each post named owes its own, the post."""
         agencies: list[str] = [agency] if agency is not None else self.disputing()
         match spec.owed:
             case "once":
-                return [(spec.side, None)]
+                return [(spec.side, None, None)]
             case "agency":
-                return [(spec.side, each) for each in agencies]
+                return [(spec.side, each, None) for each in agencies]
             case "party":
                 sides = {post.side for post in spec.who}
-                mine: list[tuple[Side, str | None]] = [("raising", agency)] if "raising" in sides else []
-                return mine + ([("answering", each) for each in agencies] if "answering" in sides else [])
+                mine: list[tuple[Side, str | None, str | None]] = []
+                mine += [("raising", agency, None)] if "raising" in sides else []
+                return mine + ([("answering", each, None) for each in agencies] if "answering" in sides else [])
+            case "post":
+                return [
+                    (post.side if post.side != "own" else spec.side, each, str(post))
+                    for post in spec.who
+                    for each in (agencies if post.side == "answering" else [None])
+                ]
 
     def open(
         self,
@@ -170,19 +118,21 @@ class Folding:
         agency: str | None,
         moment: Moment,
         *,
+        post: str | None = None,
         cause: str | None = None,
         anchored: bool = False,
     ) -> None:
         """Opens one duty. `anchored`: its limit runs from this moment whatever the protocol's own anchor."""
         anchor = moment[0] if anchored else reckoning.anchor_of(spec, self.log, agency, moment[0])
-        due, cap = reckoning.due_of(spec, anchor, self.calendar, self.case.start), None
+        limit = spec.limit_in(self.attributes)
+        due, cap = reckoning.due_of(spec, limit, anchor, self.calendar, start=self.case.start), None
         if spec.holds:
             due, cap = reckoning.capped(due, self.stage, moment[0], self.clocks.values())
         count = sum(
             1 for duty in self.duties.values() if duty.key == spec.key and duty.agency == agency and duty.side == side
         )
         owed = Owed(
-            id="/".join((spec.key, side if spec.owed == "party" else "", agency or "", str(count + 1))),
+            id="/".join((spec.key, post or (side if spec.owed == "party" else ""), agency or "", str(count + 1))),
             key=spec.key,
             clause=spec.clause,
             step=self.step,
@@ -192,7 +142,7 @@ class Folding:
             agency=agency,
             what=spec.what,
             strength=spec.strength,
-            limit=spec.limit.words if spec.limit else None,
+            limit=limit.words if limit else None,
             opened=moment[0],
             anchor=anchor,
             due=due,
@@ -202,6 +152,7 @@ class Folding:
             survives=spec.survives,
             cap=cap,
             cause=cause,
+            post=post,
         )
         self.duties[owed.id] = owed
         if spec.met:
@@ -265,9 +216,16 @@ class Folding:
     def recount(self, duty: Owed, *, until: date | None = None) -> None:
         """Counts an open duty's limit again: a holiday was proclaimed, or a date set."""
         spec = self.protocol.duties.get(duty.key)
-        if spec is not None and spec.limit is not None:
+        if spec is not None and (limit := spec.limit_in(self.attributes)) is not None:
             self.duties[duty.id] = reckoning.recounted(
-                duty, spec, self.calendar, self.case.start, self.clocks.values(), until=until, now=self.now
+                duty,
+                spec,
+                limit,
+                self.calendar,
+                start=self.case.start,
+                clocks=self.clocks.values(),
+                until=until,
+                now=self.now,
             )
 
     def recount_all(self) -> None:
@@ -277,7 +235,13 @@ class Folding:
     def recount_clock(self, running: RunningClock, until: date | None = None) -> None:
         clock = next(each for each in self.protocol.clocks if each.key == running.key)
         self.clocks[running.key] = reckoning.recounted_clock(
-            running, clock, self.calendar, self.case.start, until=until, now=self.now
+            running,
+            clock,
+            clock.limit_in(self.attributes),
+            self.calendar,
+            start=self.case.start,
+            until=until,
+            now=self.now,
         )
 
     # ── Steps and ends ───────────────────────────────────────────────────────────────────────────────────────────────
@@ -291,6 +255,16 @@ class Folding:
             key: reckoning.on_entering(clock, self.stage, stages, self.at) for key, clock in self.clocks.items()
         }
         self.emit(Signal("entered", step))
+
+    def follow(self, target: Target, how: str) -> None:
+        """Goes where an outcome leads."""
+        match target.kind:
+            case "step":
+                self.go(target.name, how)
+            case "end":
+                self.finish(target.name)
+            case "stay":
+                pass
 
     def leave(self) -> None:
         """Ends what is still open on the step and does not survive it, judged at this instant."""
@@ -317,7 +291,15 @@ class Folding:
             due, duty = min(fallen, key=lambda each: each[0])
             self.fired.add((duty.visit, duty.id, "late"))
             self.emit(Signal("late", duty.key), duty.agency, at=(due, due), cause=duty.id)
+            self._go_by_rule(duty, due)
         self.now = max(self.now, to)
+
+    def _go_by_rule(self, duty: Owed, due: datetime) -> None:
+        """Where the text itself moves a case up when nothing comes, it goes at the instant the limit passed."""
+        spec = self.protocol.duties[duty.key]
+        if LATE in spec.then and spec.step in (None, self.step) and self.end is None:
+            self.at = self.reached = due
+            self.follow(spec.then[LATE], LATE)
 
     def _fell(self, duty: Owed, due: datetime, to: datetime) -> bool:
         heard = duty.key in self.protocol.lateness_matters

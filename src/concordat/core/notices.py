@@ -19,7 +19,7 @@ from concordat.core.posts import Party, PostRef
 from concordat.core.protocol import Protocol
 
 DIED = "the child died"
-Kind = Literal["owed", "late", "overtaken", "notice", "raised", "moved up", "ended", "corrected", "died"]
+Kind = Literal["owed", "late", "overtaken", "notice", "moved up", "ended", "corrected", "died"]
 _SIDES: tuple[CaseSide, ...] = ("raising", "answering", "board", "third")
 
 
@@ -151,19 +151,20 @@ def _newly_owed(protocol: Protocol, before: Case | None, after: Case) -> Iterato
 
 
 def _late(protocol: Protocol, before: Case | None, after: Case) -> Iterator[Telling]:
-    """A duty, or a clock, that was in time and is late now. A clock is told to raisers and board."""
+    """A duty or a clock that was in time and is late now: to who owes it, who may go on for it, and the board."""
     if before is None:
         return
+    waiting = (*involved(protocol, after, "raising"), *_officers())
     for duty in after.open_duties:
         known = before.duty(duty.id)
         if duty.late(after.now) and (known is None or not known.late(before.now)):
-            for each in (*owners(protocol, after, duty), *_officers()):
+            for each in dict.fromkeys((*owners(protocol, after, duty), *waiting)):
                 yield Telling(each, "late", duty.what, duty.due, duty.clause)
     clocks = {clock.key: clock for clock in before.clocks}
     for clock in after.clocks:
         old = clocks.get(clock.key)
         if clock.ended is None and clock.late(after.now) and (old is None or not old.late(before.now)):
-            for each in (*involved(protocol, after, "raising"), *_officers()):
+            for each in waiting:
                 yield Telling(each, "late", clock.limit, clock.due, clock.clause)
 
 
@@ -185,10 +186,8 @@ def _notices(before: Case | None, after: Case) -> Iterator[Telling]:
 
 
 def _about_the_way(protocol: Protocol, before: Case | None, after: Case) -> Iterator[Telling]:
-    """The case was opened, stands on another stage, or has ended."""
+    """The case stands on another stage, or has ended."""
     if before is None:
-        for each in _officers():
-            yield Telling(each, "raised", after.stage)
         return
     if after.end is not None and before.end != after.end:
         for each in _everyone(protocol, after):

@@ -192,26 +192,23 @@ def lead_on(folding: Folding, spec: Duty) -> None:
     word = _joint_word(folding, spec)
     if word is None:
         return
-    target = spec.then[word]
-    match target.kind:
-        case "step":
-            folding.go(target.name, word)
-        case "end":
-            folding.finish(target.name)
-        case "stay":
-            pass
+    folding.follow(spec.then[word], word)
 
 
 def _joint_word(folding: Folding, spec: Duty) -> str | None:
     """The word of the whole case: not agreed if any agency's is, else the first in the file that any gave."""
-    outcomes = {duty.agency: duty.word for duty in folding.instances(spec.key) if duty.how == "done" and duty.word}
+    owed = folding.instances(spec.key)
+    if spec.owed == "post" and any(duty.how is None for duty in owed):
+        return None
+    outcomes = {(duty.agency, duty.post): duty.word for duty in owed if duty.how == "done" and duty.word}
+    given = {agency for agency, _ in outcomes}
     needed = folding.disputing()
-    if spec.owed == "once":
+    if spec.owed in ("once", "post"):
         words = set(outcomes.values())
     elif needed:
-        if any(agency not in outcomes for agency in needed):
+        if any(agency not in given for agency in needed):
             return None
-        words = {outcomes[agency] for agency in needed}
+        words = {word for (agency, _), word in outcomes.items() if agency in needed}
     else:
         words = set(outcomes.values()) & {AGREED}
     if NOT_AGREED in words and NOT_AGREED in spec.then:

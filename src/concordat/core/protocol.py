@@ -5,6 +5,7 @@ notices, permissions), what people see (words, kinds, posts) and the text behind
 gaps, findings).
 """
 
+from collections.abc import Collection
 from datetime import date, time
 from functools import cached_property
 from typing import Literal
@@ -30,6 +31,7 @@ Act = Literal[
     "record",
     "act",
 ]
+LATE = "late"  # the outcome of a duty that a text moves up by itself when nothing comes
 Other = Literal["read the file", "speak", "meet", "write", "notify", "record"]
 SignalKind = Literal["start", "entered", "done", "outcome", "late", "fact", "risk", "end"]
 
@@ -63,11 +65,14 @@ class Target(msgspec.Struct, frozen=True):
 class Duty(msgspec.Struct, frozen=True):
     """Something somebody owes: who × act × opened by × limit × strength × where it leads.
 
-    `owed`: "once" (one for the case), "agency" (one for each answering agency still in dispute) or "party" (one for
-    the raising side and one for each answering agency). `waits`: whether a duty owed once opens at the first of several
-    signals or when all answering agencies gave it. `settled` says whose word is the outcome: positions of both sides,
-    the holder's decision, the holder's choice, or nobody's (the duty is simply done). `also` are acts without which
-    it is not done, beside `act` itself.
+    `owed`: "once" (one for the case), "agency" (one for each answering agency still in dispute), "party" (one for the
+    raising side and one for each answering agency) or "post" (one for each post named: both of them, not any).
+    `waits`: whether a duty owed once opens at the first of several signals or when all answering agencies gave it.
+    `settled` says whose word is the outcome: positions of both sides, the holder's decision, the holder's choice, or
+    nobody's (the duty is simply done). `also` are acts without which it is not done, beside `act` itself. `limits` are
+    limits that a fact of the case brings instead of `limit`, the first that is true; `outer` bounds an extension that
+    the parties agree. `said_by` are the posts who must be satisfied: whose word on the issues is the raising side's.
+    `nation` is whose open days count, where not the board's own.
     """
 
     key: str
@@ -92,11 +97,19 @@ class Duty(msgspec.Struct, frozen=True):
     settled: Literal["positions", "decision", "choice", "doing"] = "doing"
     holds: bool = True
     survives: bool = False
-    owed: Literal["once", "agency", "party"] = "once"
+    owed: Literal["once", "agency", "party", "post"] = "once"
     waits: Literal["first", "all"] = "first"
     met: bool = False
     inside: bool = False
     also: tuple[Other, ...] = ()
+    limits: tuple[tuple[str, Limit], ...] = ()
+    outer: Limit | None = None
+    said_by: tuple[PostRef, ...] = ()
+    nation: str | None = None
+
+    def limit_in(self, facts: Collection[str]) -> Limit | None:
+        """The limit that applies to a case of which these facts are true."""
+        return next((limit for fact, limit in self.limits if fact in facts), self.limit)
 
     @property
     def acts(self) -> tuple[str, ...]:
@@ -105,7 +118,10 @@ class Duty(msgspec.Struct, frozen=True):
 
 
 class Step(msgspec.Struct, frozen=True):
-    """One rung: a node of the ladder. `stage` is the label people know it by; `above` where moving up leads."""
+    """One rung: a node of the ladder. `stage` is the label people know it by; `above` where moving up leads.
+
+    `times` bounds how often a case may stand here, where the text bounds a loop.
+    """
 
     key: str
     stage: str
@@ -114,6 +130,7 @@ class Step(msgspec.Struct, frozen=True):
     above: str | None = None
     clause: str | None = None
     early: tuple[str, ...] = ()
+    times: int | None = None
 
 
 class Route(msgspec.Struct, frozen=True):
@@ -136,6 +153,12 @@ class Clock(msgspec.Struct, frozen=True):
     strength: Strength
     anchor: Anchor
     cites: tuple[str, ...] = ()
+    limits: tuple[tuple[str, Limit], ...] = ()
+    nation: str | None = None
+
+    def limit_in(self, facts: Collection[str]) -> Limit:
+        """The limit that applies to a case of which these facts are true."""
+        return next((limit for fact, limit in self.limits if fact in facts), self.limit)
 
 
 class Notice(msgspec.Struct, frozen=True):
@@ -224,6 +247,21 @@ class Fact(msgspec.Struct, frozen=True):
     ask: Literal["raising", "later"] = "later"
 
 
+class Admission(msgspec.Struct, frozen=True):
+    """Who may raise what, and until when. Empty means that the text sets no such bound.
+
+    `raisers` are kinds of agency; `closed` says that `kinds` are the only grounds; `window` is counted from when the
+    decision was received; `inside` admits a disagreement within one agency; `alone` one with no opponent.
+    """
+
+    raisers: tuple[str, ...] = ()
+    closed: bool = False
+    window: Limit | None = None
+    inside: bool = False
+    alone: bool = False
+    clause: str | None = None
+
+
 class Protocol(msgspec.Struct, frozen=True, dict=True):
     """One version of one board's procedure, ready to run."""
 
@@ -249,6 +287,8 @@ class Protocol(msgspec.Struct, frozen=True, dict=True):
     permissions: tuple[Permission, ...]
     clauses: dict[str, Clause]
     remarks: tuple[Remark, ...]
+    admission: Admission = Admission()
+    alongside: tuple[Kind, ...] = ()
 
     @cached_property
     def listeners(self) -> dict[Signal, tuple[Duty | Notice, ...]]:
@@ -264,8 +304,9 @@ class Protocol(msgspec.Struct, frozen=True, dict=True):
 
     @cached_property
     def lateness_matters(self) -> frozenset[str]:
-        """Keys of the duties whose lateness opens or tells something."""
-        return frozenset(signal.of for signal in self.listeners if signal.kind == "late")
+        """Keys of the duties whose lateness opens, tells or moves something."""
+        heard = {signal.of for signal in self.listeners if signal.kind == "late"}
+        return frozenset(heard | {key for key, duty in self.duties.items() if LATE in duty.then})
 
     @cached_property
     def default_route(self) -> Route:

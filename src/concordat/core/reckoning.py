@@ -11,6 +11,7 @@ from msgspec.structs import replace
 from concordat.core import periods
 from concordat.core.calendar import Calendar
 from concordat.core.case import Owed, RunningClock
+from concordat.core.periods import Limit
 from concordat.core.protocol import Anchor, Clock, Duty, Signal
 
 Moment = tuple[datetime, datetime]  # when it happened, and when it was received
@@ -36,13 +37,26 @@ def _instant(anchor: Anchor, log: Log, agency: str | None) -> datetime | None:
     return min(instants) if anchor.occurrence == "first" else max(instants)
 
 
-def due_of(
-    spec: Duty, anchor: datetime, calendar: Calendar, start: datetime, until: date | None = None
+def due_of(  # the parts of one question
+    spec: Duty,
+    limit: Limit | None,
+    anchor: datetime,
+    calendar: Calendar,
+    *,
+    start: datetime,
+    until: date | None = None,
 ) -> datetime | None:
-    """The instant at which a duty's limit ends, any clock left aside; None where there is no number or no limit."""
-    if spec.limit is None:
+    """The instant at which a duty's limit ends, any clock left aside; None where there is no number or no limit.
+
+    `limit` is the one of the duty's limits that applies to this case. A date that the parties agreed extends it.
+    """
+    if limit is None:
         return None
-    return periods.due(spec.limit, anchor, calendar, start=start, set_date=until)
+    days = calendar.of(spec.nation)
+    due = periods.due(limit, anchor, days, start=start, set_date=until)
+    if until is not None and spec.outer is not None and due is not None:
+        return max(due, days.close_of(until))
+    return due
 
 
 def capped(
@@ -63,10 +77,11 @@ def capped(
 def recounted(
     duty: Owed,
     spec: Duty,
+    limit: Limit | None,
     calendar: Calendar,
+    *,
     start: datetime,
     clocks: Iterable[RunningClock],
-    *,
     until: date | None = None,
     now: datetime,
 ) -> Owed:
@@ -75,35 +90,37 @@ def recounted(
     A new due time never lies before `now`, when it is counted again.
     """
     until = until or duty.until
-    due, cap = due_of(spec, duty.anchor, calendar, start, until), None
+    due, cap = due_of(spec, limit, duty.anchor, calendar, start=start, until=until), None
     if spec.holds:
         due, cap = capped(due, duty.stage, duty.opened, clocks)
     due = _not_before(now, duty.due, due)
     first = duty.first_due if duty.first_due is not None else due
-    return replace(duty, due=due, first_due=first, cap=cap, until=until)
+    words = limit.words if limit else None
+    return replace(duty, due=due, first_due=first, cap=cap, until=until, limit=words)
 
 
-def started(clock: Clock, moment: Moment, calendar: Calendar, start: datetime) -> RunningClock:
-    """A clock that begins to run at its anchor."""
+def started(clock: Clock, limit: Limit, moment: Moment, calendar: Calendar, start: datetime) -> RunningClock:
+    """A clock that begins to run at its anchor, with the limit that applies to this case."""
     anchor = moment[1] if clock.anchor.received else moment[0]
-    due = periods.due(clock.limit, anchor, calendar, start=start)
-    return RunningClock(clock.key, clock.clause, clock.over, clock.strength, clock.limit.words, anchor, due)
+    due = periods.due(limit, anchor, calendar.of(clock.nation), start=start)
+    return RunningClock(clock.key, clock.clause, clock.over, clock.strength, limit.words, anchor, due)
 
 
 def recounted_clock(
     running: RunningClock,
     clock: Clock,
+    limit: Limit,
     calendar: Calendar,
-    start: datetime,
     *,
+    start: datetime,
     until: date | None = None,
     now: datetime,
 ) -> RunningClock:
     """A running clock counted again (a holiday, a date set)."""
     until = until or running.until
-    due = periods.due(clock.limit, running.opened, calendar, start=start, set_date=until)
+    due = periods.due(limit, running.opened, calendar.of(clock.nation), start=start, set_date=until)
     due = _not_before(now, running.due, due)
-    return replace(running, due=due, until=until)
+    return replace(running, due=due, until=until, limit=limit.words)
 
 
 def _not_before(now: datetime, old: datetime | None, new: datetime | None) -> datetime | None:

@@ -1,0 +1,74 @@
+"""Whether a disagreement may be raised under a protocol: by whom, about what, until when, with whom."""
+
+from datetime import datetime
+
+from concordat.core import periods
+from concordat.core.calendar import Calendar, say_instant
+from concordat.core.errors import Refused
+from concordat.core.events import Raised
+from concordat.core.protocol import Protocol
+
+
+def why_not_raise(
+    protocol: Protocol, act: Raised, *, arising: datetime, now: datetime, calendar: Calendar
+) -> Refused | None:
+    """Why this cannot be raised now; None when it can.
+
+    `arising` is when the decision was received, or the dispute arose.
+    """
+    return (
+        _why_not_parties(protocol, act)
+        or _why_not_points(act)
+        or _why_not_grounds(protocol, act, arising, now, calendar)
+    )
+
+
+def _why_not_parties(protocol: Protocol, act: Raised) -> Refused | None:
+    rule = protocol.admission
+    names = [party.id for party in act.answering]
+    if not names and not rule.alone:
+        return Refused("no-agency", "Say which agency you disagree with.")
+    if act.raising.id in names and not rule.inside:
+        return Refused(
+            "inside-one-agency", "This is for disagreements between agencies. Inside one, use its own procedure."
+        )
+    if len(set(names)) != len(names):
+        return Refused("twice", "Name each agency once.")
+    if rule.raisers and act.raising.kind not in rule.raisers:
+        raisers = " or ".join(rule.raisers)
+        return Refused("not-for-you", f"Under this procedure only {raisers} can raise a disagreement.")
+    return None
+
+
+def _why_not_points(act: Raised) -> Refused | None:
+    names = [party.id for party in act.answering]
+    if not act.issues:
+        return Refused("no-issue", "Say what you disagree about.")
+    if len({issue.id for issue in act.issues}) != len(act.issues):
+        return Refused("twice", "Number each point once.")
+    if unknown := {agency for issue in act.issues for agency in issue.agencies} - set(names):
+        return Refused(
+            "no-such-agency", f"A point concerns an agency that does not answer: {', '.join(sorted(unknown))}."
+        )
+    if any(all(issue.agencies and name not in issue.agencies for issue in act.issues) for name in names):
+        return Refused("no-issue", "Say of each agency what you disagree with it about.")
+    return None
+
+
+def _why_not_grounds(
+    protocol: Protocol, act: Raised, arising: datetime, now: datetime, calendar: Calendar
+) -> Refused | None:
+    rule = protocol.admission
+    if act.route is not None and act.route not in protocol.routes:
+        return Refused("no-such-route", f"This procedure has no route “{act.route}”: {', '.join(protocol.routes)}.")
+    kinds = {kind.key: kind.title for kind in protocol.kinds}
+    if rule.closed and act.matter not in kinds:
+        return Refused("no-such-ground", f"This procedure is only for: {'; '.join(kinds.values())}.")
+    closes = periods.due(rule.window, arising, calendar) if rule.window else None
+    if periods.is_late(closes, now):
+        when = say_instant(closes, year=True) if closes else ""
+        return Refused(
+            "window-closed",
+            f"The time for raising this ended at {when}. Ask the board's officer what can still be done.",
+        )
+    return None
