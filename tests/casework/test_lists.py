@@ -1,0 +1,242 @@
+"""My work, cases, the board's list: what stands in them, in which order, page by page."""
+
+from datetime import datetime, timedelta
+
+import pytest
+
+from concordat.core.events import ActionAgreed, LocalFigure, RiskStated, Withdrawn
+from tests.casework.acting import (
+    BOARD,
+    CHAIR,
+    HOUSING,
+    MONDAY,
+    OFFICER,
+    RAISER,
+    SCHOOL,
+    SOCIAL_CARE,
+    SOCIAL_WORKER,
+    STRANGER,
+    TEAM_MANAGER,
+    carry_out,
+    case_of,
+    disagree,
+    do,
+    hours,
+    open_case,
+)
+
+pytestmark = [pytest.mark.django_db, pytest.mark.usefixtures("directory")]
+
+
+def owed(person: str, at: datetime) -> list[str]:
+    from concordat.casework import queries
+
+    return [row.ref for row in queries.work(person, at).rows]
+
+
+def second_stage() -> str:
+    """A case at a step of which nothing has a due time."""
+    ref = open_case()
+    carry_out(ref, RAISER, hours(1))
+    carry_out(ref, TEAM_MANAGER, hours(2), act="discuss")
+    disagree(ref, hours(3))
+    return ref
+
+
+# ── My work ──────────────────────────────────────────────────────────────────────────────────────────────────────────
+
+
+def test_my_work_is_what_is_due_first_and_then_what_has_no_date() -> None:
+    from concordat.casework import queries
+
+    undated, second, first = second_stage(), open_case(at=hours(30)), open_case(at=hours(4))
+    rows = queries.work(RAISER, hours(31)).rows
+    assert [row.ref for row in rows] == [first, second, undated]
+    assert [row.due is None for row in rows] == [False, False, True]
+    assert [row.late for row in queries.work(RAISER, hours(24 * 3)).rows] == [True, False, False]
+    row = rows[0]
+    assert (row.raising.name, [each.id for each in row.answering]) == ("St Brendan's High School", [SOCIAL_CARE.id])
+
+
+def test_a_duty_leaves_the_list_when_it_is_done() -> None:
+    ref = open_case()
+    assert owed(RAISER, hours(1)) == [ref]
+    carry_out(ref, RAISER, hours(1))
+    assert owed(RAISER, hours(2)) == []
+    assert owed(TEAM_MANAGER, hours(2)) == owed(SOCIAL_WORKER, hours(2)) == [ref]
+    assert owed(STRANGER, hours(2)) == []
+
+
+def test_pages_follow_each_other_without_a_gap_or_a_repeat() -> None:
+    from concordat.casework import queries
+    from concordat.casework.errors import NotFound
+
+    refs = sorted(open_case(at=hours(number % 3)) for number in range(7))
+    for ask in (
+        lambda after: queries.work(RAISER, hours(5), after),
+        lambda after: queries.cases(OFFICER, hours(5), after=after),
+        lambda after: queries.cases(OFFICER, hours(5), queries.Filters(state="all"), after),
+    ):
+        assert sorted(_all_pages(ask)) == refs
+    with pytest.raises(NotFound):
+        queries.work(RAISER, hours(5), "somewhere")
+    with pytest.raises(NotFound):
+        queries.cases(OFFICER, hours(5), after="WyJhIl0")
+
+
+@pytest.fixture(autouse=True)
+def short_pages(monkeypatch: pytest.MonkeyPatch) -> None:
+    from concordat.casework.queries import board, mine
+
+    monkeypatch.setattr(mine, "PAGE", 3)
+    monkeypatch.setattr(board, "PAGE", 3)
+
+
+def _all_pages(ask) -> list[str]:
+    found, after = [], None
+    while True:
+        page = ask(after)
+        shown = getattr(page, "rows", None) or page.lines
+        assert len(shown) <= 3
+        found += [each.ref for each in shown]
+        after = page.next
+        if after is None:
+            return found
+
+
+# ── The directory changes ────────────────────────────────────────────────────────────────────────────────────────────
+
+
+def test_a_new_holder_has_the_work_at_once_and_the_old_one_no_longer() -> None:
+    from concordat.casework import queries
+    from concordat.people.models import Seat
+
+    ref = open_case()
+    carry_out(ref, RAISER, hours(1))
+    Seat.objects.filter(holder=TEAM_MANAGER, service="Assessment").update(holder=STRANGER)
+    assert owed(STRANGER, hours(2)) == [ref]
+    assert queries.case(ref, STRANGER, hours(2)) is not None
+    assert owed(TEAM_MANAGER, hours(2)) == []
+    assert queries.case(ref, TEAM_MANAGER, hours(2)) is None
+
+
+def test_cover_has_the_work_on_the_days_of_the_absence_and_the_holder_keeps_seeing_it() -> None:
+    from concordat.people.models import Absence
+
+    ref = open_case()
+    carry_out(ref, RAISER, hours(1))
+    day = (MONDAY + timedelta(days=1)).date()
+    Absence.objects.create(board_id=BOARD, person_id=TEAM_MANAGER, since=day, until=day, cover_id=STRANGER)
+    assert [owed(STRANGER, hours(24 * days)) for days in (0.5, 1, 2)] == [[], [ref], []]
+    assert [owed(TEAM_MANAGER, hours(24 * days)) for days in (0.5, 1, 2)] == [[ref]] * 3
+
+
+def test_an_empty_post_s_work_is_that_of_the_post_above() -> None:
+    from concordat.people.models import Seat
+
+    ref = open_case()
+    carry_out(ref, RAISER, hours(1))
+    assert owed("patrick-cullen", hours(2)) == []
+    Seat.objects.filter(holder=TEAM_MANAGER, service="Assessment").update(holder=None)
+    assert owed("patrick-cullen", hours(2)) == [ref]
+
+
+def test_where_nobody_knows_who_decided_it_the_service_answers() -> None:
+    unknown = type(SOCIAL_CARE)(SOCIAL_CARE.id, SOCIAL_CARE.kind, "Assessment")
+    ref = open_case(answering=(unknown,))
+    carry_out(ref, RAISER, hours(1))
+    assert owed(SOCIAL_WORKER, hours(2)) == owed("imran-qureshi", hours(2)) == [ref]
+    assert owed(STRANGER, hours(2)) == []
+
+
+# ── Cases ────────────────────────────────────────────────────────────────────────────────────────────────────────────
+
+
+def test_cases_are_filtered() -> None:
+    from concordat.casework.queries import Filters, cases
+
+    early, later = open_case(), open_case(answering=(HOUSING,), at=hours(90))
+    ended = second_stage()
+    do(ended, Withdrawn(), RAISER, hours(4))
+    now = hours(91)
+
+    def found(**wanted) -> list[str]:
+        return [line.ref for line in cases(RAISER, now, Filters(**wanted)).lines]
+
+    assert found() == [early, later]
+    assert found(state="ended") == [ended]
+    assert found(state="all") == [ended, later, early]
+    assert found(late=True) == [early]
+    assert found(agency=HOUSING.id) == [later]
+    assert found(agency=SCHOOL.id) == [early, later]
+    assert found(stage="1") == [early, later]
+    assert found(board="liverpool") == []
+    line = cases(RAISER, now, Filters(state="ended")).lines[0]
+    assert (line.end, line.ended, line.late) == ("withdrawn", hours(4), False)
+
+
+# ── The board ────────────────────────────────────────────────────────────────────────────────────────────────────────
+
+
+def test_a_board_sees_its_live_cases_late_ones_first_with_counts() -> None:
+    from concordat.casework.queries import board_live
+
+    fresh, undated, late = open_case(at=hours(80)), second_stage(), open_case()
+    view = board_live(BOARD, OFFICER, hours(81))
+    assert [line.ref for line in view.cases.lines] == [late, fresh, undated]
+    assert [(each.stage, each.open, each.late) for each in view.stages] == [("1", 2, 1), ("2", 1, 0)]
+    assert view.late == {"should": 1}
+    assert [line.ref for line in board_live(BOARD, OFFICER, hours(81), stage="2").cases.lines] == [undated]
+
+
+@pytest.mark.parametrize("person", [RAISER, CHAIR, STRANGER, "nobody-at-all"])
+def test_the_board_s_lists_are_its_officers_only(person: str) -> None:
+    from concordat.casework import queries
+
+    second_stage()
+    assert queries.board_live(BOARD, person, hours(9)) is None
+    assert queries.waiting_on_nobody(BOARD, person, hours(9)) is None
+    assert queries.after_the_end(BOARD, person, hours(9)) is None
+    assert queries.board_live("liverpool", OFFICER, hours(9)) is None
+
+
+def test_what_waits_on_nobody_s_limit_says_for_how_long_and_who_could_act() -> None:
+    from concordat.casework.queries import waiting_on_nobody
+
+    open_case()
+    ref, newer = second_stage(), second_stage()
+    do(newer, RiskStated(), RAISER, hours(10))
+    duty = case_of(ref, hours(3)).open_duties[0]
+    do(ref, LocalFigure(duty.id, (MONDAY + timedelta(days=9)).date()), OFFICER, hours(4))
+    rows = waiting_on_nobody(BOARD, OFFICER, hours(24 * 5)).rows
+    assert [(row.line.ref, row.days) for row in rows] == [(ref, 5), (newer, 5)]
+    row = rows[0]
+    assert row.owed == ("raise the concern with their own lead for safeguarding",)
+    assert row.local_until == (MONDAY + timedelta(days=9)).date()
+    assert {(each.agency, each.person.id) for each in row.could} == {
+        (SCHOOL.id, RAISER),
+        (SOCIAL_CARE.id, SOCIAL_WORKER),
+    }
+
+
+def test_actions_past_their_date_are_followed_after_the_end() -> None:
+    from concordat.casework.queries import after_the_end
+
+    ref = second_stage()
+    day = (MONDAY + timedelta(days=2)).date()
+    do(ref, ActionAgreed("visit", "answering", SOCIAL_CARE.id, day), SOCIAL_WORKER, hours(4))
+    assert after_the_end(BOARD, OFFICER, hours(100)).rows == ()
+    do(ref, Withdrawn(), RAISER, hours(5))
+    late = [row for row in after_the_end(BOARD, OFFICER, hours(100)).rows if row.duty == "action/visit"]
+    assert [(row.ref, row.late, row.agency.id) for row in late] == [(ref, True, SOCIAL_CARE.id)]
+    assert [row.duty for row in after_the_end(BOARD, OFFICER, hours(30)).rows if row.duty == "action/visit"] == []
+
+
+def test_a_board_s_own_duties_stand_first() -> None:
+    from concordat.casework.queries import board_live
+
+    ref = open_case()
+    assert board_live(BOARD, OFFICER, hours(1)).own == ()
+    do(ref, ActionAgreed("audit", "board", None, (MONDAY + timedelta(days=2)).date()), OFFICER, hours(1))
+    assert [row.duty for row in board_live(BOARD, OFFICER, hours(2)).own] == ["action/audit"]
+    assert owed(OFFICER, hours(2)) == [ref]

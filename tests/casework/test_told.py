@@ -1,0 +1,191 @@
+"""Who is told what, and that they are told once."""
+
+from datetime import timedelta
+
+import pytest
+
+from concordat.core.events import Alongside, Corrected, MovedUp, RiskStated, Withdrawn
+from concordat.core.notices import DIED, Telling
+from tests.casework.acting import (
+    BOARD,
+    CHAIR,
+    MONDAY,
+    OFFICER,
+    RAISER,
+    REASONS,
+    SOCIAL_WORKER,
+    STRANGER,
+    TEAM_MANAGER,
+    carry_out,
+    case_of,
+    disagree,
+    do,
+    hours,
+    open_case,
+)
+from tests.casework.kept import everything
+
+pytestmark = [pytest.mark.django_db, pytest.mark.usefixtures("directory")]
+
+LATE = hours(24 * 3)  # the raiser had until Wednesday, 5pm
+
+
+def to(tellings: tuple[Telling, ...], kind: str) -> set[str]:
+    return {each.to.person or each.to.post for each in tellings if each.kind == kind}
+
+
+def spoken() -> str:
+    """A case in which the two have spoken, and nobody has said yet what came of it."""
+    ref = open_case()
+    carry_out(ref, RAISER, hours(1))
+    carry_out(ref, TEAM_MANAGER, hours(2), act="discuss")
+    return ref
+
+
+def test_a_new_duty_is_told_to_those_who_owe_it() -> None:
+    ref = open_case()
+    done = carry_out(ref, RAISER, hours(1))
+    assert to(done.tellings, "owed") == {"team manager", SOCIAL_WORKER}
+    assert {each.due for each in done.tellings} == {case_of(ref, hours(1)).open_duties[0].due}
+
+
+def test_moving_to_another_stage_is_told_to_both_sides_and_the_board() -> None:
+    done = disagree(spoken(), hours(3))
+    assert to(done.tellings, "moved up") == {
+        RAISER,
+        SOCIAL_WORKER,
+        "team manager",
+        "safeguarding lead",
+        "business manager",
+        "business officer",
+    }
+    assert to(done.tellings, "notice") == {"business manager"}
+
+
+def test_a_withdrawal_is_told_to_raiser_answering_side_and_board() -> None:
+    done = do(spoken(), Withdrawn(), RAISER, hours(3))
+    assert to(done.tellings, "ended") == {
+        RAISER,
+        SOCIAL_WORKER,
+        "team manager",
+        "business manager",
+        "business officer",
+    }
+    assert {each.what for each in done.tellings if each.kind == "ended"} == {"withdrawn"}
+
+
+def test_a_must_without_a_due_time_that_is_overtaken_is_told() -> None:
+    from concordat.casework.service import Words
+
+    words = {REASONS: Words("he is alone tonight")}
+    done = do(spoken(), MovedUp("risk to the child", {"reason": REASONS}), RAISER, hours(3), words=words)
+    assert to(done.tellings, "overtaken") == {RAISER, "safeguarding lead", "business manager", "business officer"}
+
+
+def test_those_who_were_told_something_wrong_are_told_that_it_was() -> None:
+    ref = open_case()
+    wrong = carry_out(ref, RAISER, hours(1))
+    done = do(ref, Corrected(2), RAISER, hours(2))
+    assert to(done.tellings, "corrected") == to(wrong.tellings, "owed") == {"team manager", SOCIAL_WORKER}
+
+
+def test_the_board_is_told_at_once_of_a_death() -> None:
+    ref = open_case()
+    assert to(do(ref, Alongside("a complaint"), RAISER, hours(1)).tellings, "died") == set()
+    done = do(ref, Alongside(DIED), SOCIAL_WORKER, hours(2))
+    assert to(done.tellings, "died") == {"business manager", "business officer"}
+
+
+def test_telling_reaches_whoever_sits_in_the_post_when_they_look() -> None:
+    from concordat.casework import queries
+
+    ref = open_case()
+    carry_out(ref, RAISER, hours(1))
+    assert [(each.ref, each.kind) for each in queries.news(TEAM_MANAGER, hours(2)).rows] == [(ref, "owed")]
+    assert queries.news(TEAM_MANAGER, hours(0.5)).rows == ()
+    assert queries.news(STRANGER, hours(2)).rows == ()
+    assert queries.news(CHAIR, hours(2)).rows == ()
+
+
+# ── The passing of time ──────────────────────────────────────────────────────────────────────────────────────────────
+
+
+def test_nothing_is_late_before_its_instant_and_it_is_told_once_after() -> None:
+    from concordat.casework import queries
+    from concordat.casework.sweep import sweep
+
+    ref = open_case()
+    due = case_of(ref, MONDAY).open_duties[0].due
+    assert sweep(due) == 0
+    assert sweep(due + timedelta(seconds=1)) == 1
+    before = everything()
+    assert sweep(due + timedelta(seconds=2)) == 0
+    assert sweep(LATE) == 0
+    assert everything() == before
+    assert [each.kind for each in queries.news(RAISER, LATE).rows] == ["late", "owed"]
+    assert [each.kind for each in queries.news(OFFICER, LATE).rows] == ["late"]
+
+
+def test_what_fell_late_is_told_with_the_next_act_where_no_sweep_came_first() -> None:
+    from concordat.casework.sweep import sweep
+
+    ref = open_case()
+    done = do(ref, RiskStated(), RAISER, LATE)
+    assert to(done.tellings, "late") == {RAISER, "business manager", "business officer"}
+    assert sweep(LATE) == 0
+    assert to(do(ref, RiskStated(), RAISER, LATE).tellings, "late") == set()
+
+
+def test_a_case_in_which_nothing_falls_late_is_left_alone() -> None:
+    from concordat.casework import models
+    from concordat.casework.sweep import sweep
+
+    ref = spoken()
+    disagree(ref, hours(3))
+    assert models.CaseHead.objects.get(pk=ref).next is None
+    assert sweep(hours(24 * 300)) == 0
+
+
+# ── A holiday proclaimed ─────────────────────────────────────────────────────────────────────────────────────────────
+
+
+def test_a_holiday_moves_what_is_open_in_every_case_once() -> None:
+    from concordat.casework.service import proclaim
+
+    refs = [open_case(), open_case()]
+    ended = spoken()
+    do(ended, Withdrawn(), RAISER, hours(3))
+    before = case_of(refs[0], hours(1)).open_duties[0]
+    day = (MONDAY + timedelta(days=1)).date()
+    done = proclaim(BOARD, day, "State funeral", OFFICER, hours(4))
+    assert done.recorded == tuple(refs)
+    after = case_of(refs[0], hours(5)).open_duties[0]
+    assert (after.due - before.due, after.first_due) == (timedelta(days=1), before.due)
+    assert case_of(ended, hours(5)).seq == case_of(ended, hours(3)).seq
+    held = everything()
+    proclaim(BOARD, day, "State funeral", OFFICER, hours(6))
+    assert everything() == held
+
+
+def test_a_case_raised_after_it_was_proclaimed_counts_without_the_day_from_the_start() -> None:
+    from concordat.casework.service import proclaim
+
+    day = (MONDAY + timedelta(days=1)).date()
+    proclaim(BOARD, day, "State funeral", OFFICER, MONDAY)
+    ref = open_case()
+    again = proclaim(BOARD, day, "State funeral", OFFICER, hours(1))
+    assert (again.recorded, again.standing) == ((), (ref,))
+    duty = case_of(ref, hours(1)).open_duties[0]
+    assert duty.due == duty.first_due
+    assert duty.due.day == 26
+
+
+def test_only_the_board_s_officer_proclaims() -> None:
+    from concordat.casework.service import Refused, proclaim
+
+    open_case()
+    held = everything()
+    for person in (RAISER, CHAIR, "michelle-nobody"):
+        with pytest.raises(Refused, match=r"^officer-only:"):
+            proclaim(BOARD, (MONDAY + timedelta(days=1)).date(), "State funeral", person, hours(1))
+    assert everything() == held

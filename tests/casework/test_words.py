@@ -1,0 +1,157 @@
+"""Who reads which words of a case, and drafts that are nobody else's."""
+
+import pytest
+
+from concordat.core.events import Noted
+from tests.casework.acting import (
+    BOARD,
+    HEAD_OF_YEAR,
+    HOUSING,
+    MONDAY,
+    OFFICER,
+    RAISER,
+    SCHOOL,
+    SOCIAL_CARE,
+    SOCIAL_WORKER,
+    carry_out,
+    command,
+    do,
+    hours,
+    open_case,
+    raised,
+    with_child,
+)
+from tests.casework.kept import everything
+
+pytestmark = [pytest.mark.django_db, pytest.mark.usefixtures("directory")]
+
+NOTE = "d" * 32
+
+
+def readers(ref: str) -> set[str]:
+    from concordat.casework import queries
+
+    people = (RAISER, HEAD_OF_YEAR, SOCIAL_WORKER, HOUSING.person, OFFICER)
+    return {
+        person
+        for person in people
+        if person and (view := queries.case(ref, person, hours(9))) is not None and NOTE in view.words
+    }
+
+
+@pytest.mark.parametrize(
+    ("writer", "audience", "agency", "expected"),
+    [
+        (RAISER, "both sides", None, {RAISER, SOCIAL_WORKER, HOUSING.person, OFFICER}),
+        (RAISER, "own agency", SCHOOL.id, {RAISER}),
+        (SOCIAL_WORKER, "own agency", SOCIAL_CARE.id, {SOCIAL_WORKER}),
+        (RAISER, "board", None, {RAISER, OFFICER}),
+        (SOCIAL_WORKER, "board", None, {SOCIAL_WORKER, OFFICER}),
+        (OFFICER, "board", None, {OFFICER}),
+    ],
+)
+def test_a_note_is_read_by_its_audience_and_its_author(writer, audience, agency, expected) -> None:
+    from concordat.casework.service import Words
+
+    ref = open_case(answering=(SOCIAL_CARE, HOUSING))
+    carry_out(ref, RAISER, hours(1))
+    words = {NOTE: Words("for some", audience, agency)}
+    do(ref, Noted(audience, NOTE, agency=agency), writer, hours(2), words=words)
+    assert readers(ref) == expected
+
+
+def test_an_act_s_audience_is_that_of_its_words() -> None:
+    from concordat.casework.service import Words
+
+    ref = open_case()
+    carry_out(ref, RAISER, hours(1))
+    do(
+        ref,
+        Noted("own agency", NOTE, agency=SCHOOL.id),
+        RAISER,
+        hours(2),
+        words={NOTE: Words("ours", agency=SCHOOL.id)},
+    )
+    assert readers(ref) == {RAISER}
+
+
+def test_nobody_writes_in_another_agency_s_own_words() -> None:
+    from concordat.casework.service import Refused, Words
+
+    ref = open_case()
+    carry_out(ref, RAISER, hours(1))
+    for agency in (SOCIAL_CARE.id, None):
+        words = {NOTE: Words("theirs", "own agency", agency)}
+        with pytest.raises(Refused, match=r"^not-your-agency:"):
+            do(ref, Noted("own agency", NOTE, agency=agency), RAISER, hours(2), words=words)
+
+
+def test_a_list_names_children_by_initials_and_says_nothing_else_of_them() -> None:
+    from concordat.casework import queries
+    from concordat.casework.service import Words, perform
+    from tests.casework.acting import CHILD, REASONS
+
+    child = Words('{"initials": "A.B.", "born": "2019-04-01", "reference": "77-1"}')
+    words = {REASONS: Words("because"), CHILD: child}
+    perform(None, command(raised(**with_child())), RAISER, board=BOARD, at=MONDAY, words=words)
+    (row,) = queries.work(RAISER, hours(1)).rows
+    (line,) = queries.cases(OFFICER, hours(1)).lines
+    assert (row.child, line.child) == ("A.B.", "A.B.")
+    assert "77-1" not in repr((row, line))
+
+
+def test_who_read_a_case_is_written_down_before_it_is_shown() -> None:
+    from concordat.casework import queries
+
+    ref = open_case()
+    queries.case(ref, RAISER, hours(1))
+    queries.case(ref, "beth-lathom", hours(2))
+    queries.case(ref, OFFICER, hours(3))
+    assert [(person.id, at) for person, at in queries.read_by(ref)] == [(OFFICER, hours(3)), (RAISER, hours(1))]
+
+
+def test_a_case_that_cannot_be_noted_as_read_is_not_shown(monkeypatch: pytest.MonkeyPatch) -> None:
+    from concordat.casework import models, queries
+
+    def crash(**_columns: object) -> None:
+        raise RuntimeError("no room on the disk")
+
+    ref = open_case()
+    monkeypatch.setattr(models.ReadRow.objects, "create", crash)
+    with pytest.raises(RuntimeError, match="no room"):
+        queries.case(ref, RAISER, hours(1))
+
+
+# ── Drafts ───────────────────────────────────────────────────────────────────────────────────────────────────────────
+
+
+def test_a_draft_is_kept_changed_and_one_s_own() -> None:
+    from concordat.casework import drafts
+    from concordat.casework.errors import NotFound
+
+    draft = drafts.keep(RAISER, BOARD, None, {"child": "Q.X."}, MONDAY)
+    assert drafts.keep(RAISER, BOARD, draft, {"child": "Z.Y."}, hours(1)) == draft
+    assert drafts.get(RAISER, draft) == {"child": "Z.Y."}
+    assert [(each.id, each.board, each.kept) for each in drafts.mine(RAISER)] == [(draft, BOARD, hours(1))]
+    assert drafts.mine(OFFICER) == ()
+    assert "Z.Y." not in repr(everything())
+    for look in (lambda: drafts.get(OFFICER, draft), lambda: drafts.keep(OFFICER, BOARD, draft, {}, hours(2))):
+        with pytest.raises(NotFound):
+            look()
+    assert drafts.get(RAISER, draft) == {"child": "Z.Y."}
+
+
+def test_a_draft_thrown_away_is_gone_with_its_key() -> None:
+    from concordat.casework import drafts
+    from concordat.casework.errors import NotFound
+    from concordat.vault.models import CaseKey
+
+    draft = drafts.keep(RAISER, BOARD, None, {"child": "Q.X."}, MONDAY)
+    drafts.discard(OFFICER, draft, hours(1))
+    assert drafts.mine(RAISER)
+    for _ in range(2):
+        drafts.discard(RAISER, draft, hours(1))
+    assert drafts.mine(RAISER) == ()
+    assert [bytes(row.wrapped) for row in CaseKey.objects.all()] == [b""]
+    with pytest.raises(NotFound):
+        drafts.get(RAISER, draft)
