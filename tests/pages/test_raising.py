@@ -5,7 +5,10 @@ import re
 
 import pytest
 
-from concordat.casework import queries
+from concordat.casework import queries, service
+from concordat.casework.notes import new_id
+from concordat.core.commands import Command
+from concordat.core.events import Withdrawn
 from tests.pages.conftest import NOW, SignIn
 from tests.pages.raising import ANSWERS, CARE, CHILD, DECISION, QUICK, answer, begin, case, own_safety, raised
 from tests.pages.reading import shown
@@ -34,6 +37,7 @@ def test_from_the_first_question_to_the_reference(sign_in: SignIn) -> None:
     assert words["decision"] == "The referral was closed."
     assert words["child-voice"] == "“I want to stay at school.”"
     assert words["telling-family"] == "Not known"
+    assert words["service"] == "Sefton Children's Social Care: Assessment, Danielle Kershaw, Social Worker"
     assert words["decided-when"] == "18 December 2026"
     assert words["board-why"] == "The child's case is held there"
 
@@ -171,8 +175,10 @@ def test_not_knowing_is_an_answer(sign_in: SignIn) -> None:
     client = sign_in("molly-entwistle")
     draft = begin(client)
     answer(client, draft, agency={"service": "not-known", "decided_by": "not-known", "decided_else": ""})
-    [party] = case(raised(client, draft))[0].raised.answering
+    found, words = case(raised(client, draft))
+    [party] = found.raised.answering
     assert (party.service, party.person) == (None, None)
+    assert words["service"] == "Sefton Children's Social Care: not known"
 
 
 # ── Several children, several agencies ────────────────────────────────────────────────────────────────────────────────
@@ -315,3 +321,24 @@ def test_a_practitioner_of_every_board_can_raise(sign_in: SignIn, board: str, pr
         end = client.get(sent["Location"])
         assert "What happens next" in shown(end)
         assert "Hello, this is" in shown(end)
+
+
+# ── Again ────────────────────────────────────────────────────────────────────────────────────────────────────────────
+
+
+def test_an_ended_case_is_raised_again_as_one_of_its_own(sign_in: SignIn) -> None:
+    client = sign_in("molly-entwistle")
+    draft = begin(client)
+    answer(client, draft)
+    first = raised(client, draft)
+    assert client.get(f"/raise/?after={first}").status_code == 404, "it is still open"
+    words = {about: (new_id(), service.Words("It was settled.")) for about in ("reason", "safety")}
+    withdrawn = Command(Withdrawn({about: note for about, (note, _) in words.items()}), "withdrawn")
+    service.perform(first, withdrawn, "molly-entwistle", words=dict(words.values()))
+    assert f"raised again, after {first} ended" in shown(client.get(f"/raise/?after={first}"))
+    assert sign_in("danielle-kershaw").get("/raise/?after=SEF-2026-9999").status_code == 404
+    again = client.post(f"/raise/?after={first}", {"danger": "no"})["Location"].rsplit("/", 2)[0]
+    answer(client, again)
+    second = raised(client, again)
+    assert second != first
+    assert case(second)[0].raised.after == first

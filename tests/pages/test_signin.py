@@ -1,5 +1,6 @@
 """Signing in by choosing a person, in the demonstration only; and every address says whom it is for."""
 
+import re
 from collections.abc import Iterator
 from datetime import timedelta
 
@@ -12,6 +13,7 @@ from django.urls import URLPattern, URLResolver, get_resolver
 from concordat import clock
 from concordat.pages import access
 from tests.pages.conftest import NOW, SignIn
+from tests.pages.raising import QUICK
 from tests.pages.reading import shown, title
 
 PUBLIC = {"board-accent", "danger", "danger-in"}
@@ -168,3 +170,19 @@ def test_what_is_broken_says_what_to_do_without_the_database(
 
 def test_help_is_for_everybody(client: Client, demonstration: object) -> None:
     assert "Saying so is part of your work" in shown(client.get("/help/"))
+
+
+def test_the_menu_counts_what_waits_at_most_every_two_minutes(sign_in: SignIn, monkeypatch: pytest.MonkeyPatch) -> None:
+    here, elsewhere = sign_in("molly-entwistle"), sign_in("molly-entwistle")
+
+    def waiting(client: Client) -> str:
+        found = re.search(r"My work <span[^>]*>\((\d+)\)", client.get("/help/").content.decode())
+        assert found
+        return found[1]
+
+    assert waiting(here) == waiting(elsewhere) == "0"
+    assert elsewhere.post("/raise/all-on-one-page/?board=sefton", QUICK).status_code == 302
+    assert waiting(elsewhere) == "1", "after one's own act at once"
+    assert waiting(here) == "0"
+    monkeypatch.setattr(clock, "now", lambda: NOW + timedelta(minutes=2))
+    assert waiting(here) == "1"

@@ -13,13 +13,14 @@ CHILD, AGENCY = "child-", "agency-"
 
 @dataclass(frozen=True, slots=True)
 class Draft:
-    """The answers by page. `request` makes sending them twice harmless; `raised` is the reference once they were sent,
-    and then no answer is kept."""
+    """The answers by page. `request` makes sending them twice harmless; `after` is the ended case that is raised again;
+    `raised` is the reference once the answers were sent, and then none of them is kept."""
 
     id: str
     request: str = ""
     answers: Mapping[str, Typed] = field(default_factory=dict)
     raised: str = ""
+    after: str = ""
 
     def typed(self, page: str) -> "MultiValueDict[str, str] | None":
         """What was typed on a page, as a form reads it; None while nobody was there."""
@@ -61,14 +62,14 @@ class Draft:
 
     def data(self) -> dict[str, Any]:
         """The draft as it is kept."""
-        return {"request": self.request, "answers": dict(self.answers), "raised": self.raised}
+        return {"request": self.request, "answers": dict(self.answers), "raised": self.raised, "after": self.after}
 
 
-def fresh() -> Draft:
+def fresh(after: str = "") -> Draft:
     """A draft that was never kept."""
-    return Draft(id="", request=uuid4().hex)
+    return Draft(id="", request=uuid4().hex, after=after)
 
 
 def kept(draft_id: str, data: Mapping[str, Any]) -> Draft:
     """A draft as it was kept."""
-    return Draft(draft_id, data["request"], data["answers"], data["raised"])
+    return Draft(draft_id, data["request"], data["answers"], data["raised"], data["after"])

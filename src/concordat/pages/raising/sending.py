@@ -77,6 +77,7 @@ def _raised(done: Mapping[str, Question], draft: Draft, ground: Ground) -> Said:
         level=level,
         facts=tuple(dict.fromkeys(fact for form in children for fact in form.cleaned_data["status"])),
         notes=notes.of(_texts(done)),
+        after=draft.after or None,
     )
     return Said(Command(act, draft.request, happened=decision.happened()), notes.words)
 
@@ -87,26 +88,26 @@ def _answering(done: Mapping[str, Question]) -> tuple[Party, ...]:
 
 
 def _texts(done: Mapping[str, Question]) -> dict[str, str]:
-    """What was written in sentences, by what it is about."""
-    found = {name: text for form in done.values() for name, text in form.cleaned_data.items() if isinstance(text, str)}
-    others = [f"{form.cleaned_data['decided_else']}" for key, form in done.items() if key.startswith(AGENCY)]
-    answers = {key: dict(form.answers()) for key, form in done.items()}
+    """What was written in sentences, by what it is about; "" where nothing was."""
+    details = (cast(people.AgencyDetail, form) for key, form in done.items() if key.startswith(AGENCY))
     return {
-        "decision": found["decision"],
-        "decided-when": _in_words(done["decision"], "reached_you", "at_hour"),
-        "service": "\n".join(each for each in others if each),
-        "board-why": answers["board"][str(done["board"].fields["board_why"].label)],
-        "matter": found.get("matter_other", ""),
-        "reasons": found["reasons"],
-        "outcome": found["outcome"],
-        "child-voice": found.get("voice", ""),
-        "family": found.get("family", ""),
-        "telling-family": _in_words(done["family"], "telling") if "family" in done else "",
+        "decision": _in_words(done, "decision", "decision"),
+        "decided-when": _in_words(done, "decision", "reached_you", "at_hour"),
+        "service": "\n".join(form.in_a_line() for form in details),
+        "board-why": _in_words(done, "board", "board_why"),
+        "matter": _in_words(done, "kind", "matter_other"),
+        "reasons": _in_words(done, "reasons", "reasons"),
+        "outcome": _in_words(done, "outcome", "outcome"),
+        "child-voice": _in_words(done, "voice", "voice"),
+        "family": _in_words(done, "family", "family"),
+        "telling-family": _in_words(done, "family", "telling"),
     }
 
 
-def _in_words(form: Question, *names: str) -> str:
-    return ", ".join(words for name in names if (words := form.in_words(name)))
+def _in_words(done: Mapping[str, Question], page: str, *names: str) -> str:
+    """The answers to some questions of a page, as a reader sees them; "" where the page was left for later."""
+    form = done.get(page)
+    return ", ".join(words for name in names if form and (words := form.in_words(name)))
 
 
 def _safety(done: Mapping[str, Question], draft: Draft, ground: Ground) -> Said:

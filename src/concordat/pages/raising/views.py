@@ -34,14 +34,14 @@ def start(request: SignedIn) -> HttpResponse:
         place = place_for(request)
     except NothingToRaiseIn:
         return nothing_to_raise_in(request)
-    draft = fresh()
+    draft = fresh(_ended(request, request.GET.get("after", "")))
     form = Danger(request.POST if request.method == "POST" else None, place, draft, "danger")
     if request.method == "POST" and form.is_valid():
         draft = keep(draft.with_answers("danger", form.typed()), place)
         return _on_from(request, journey.FIXED["danger"], form, draft)
     shown = page.step(journey.FIXED["danger"], form, draft, place, checked=form.is_bound)
     around = frame(request, HERE, board=place.board, here=HERE, has_errors=bool(shown.problems))
-    more = {"begun": begun(request.person, place.now), "place": place}
+    more = {"begun": begun(request.person, place.now), "place": place, "after": draft.after}
     return render(request, "raising/start.html", {"page": around, "step": shown, **more})
 
 
@@ -155,6 +155,16 @@ def raised(request: SignedIn, ref: str) -> HttpResponse:
         raise Http404
     around = frame(request, f"Raised: {ref}", board=view.board, here=HERE)
     return render(request, "raising/raised.html", {"page": around, "raised": end.page(view, request.person)})
+
+
+def _ended(request: SignedIn, ref: str) -> str:
+    """The reference of an ended case of theirs that is to be raised again; "" where none is named."""
+    if not ref:
+        return ""
+    view = queries.case(ref, request.person.id, clock.now())
+    if view is None or view.case.end is None:
+        raise Http404
+    return view.ref
 
 
 def _ask(

@@ -122,3 +122,10 @@ class AgencyDetail(Question):
             service=service if service and service != NOT_KNOWN else None,
             person=decider if decider and decider not in (NOT_KNOWN, SOMEBODY_ELSE) else None,
         )
+
+    def in_a_line(self) -> str:
+        """The agency, the service and who decided, as far as they are known."""
+        party = self.party()
+        decider = self.in_words("decided_by") if party.person else self.cleaned_data["decided_else"]
+        known = [each for each in (party.service, decider) if each]
+        return f"{self.agency().name}: {', '.join(known) or 'not known'}"

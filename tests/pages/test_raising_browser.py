@@ -1,0 +1,132 @@
+"""Raising in a real browser: at 320 pixels, with nothing in anybody's way and without a script."""
+
+from collections.abc import Iterator
+from typing import Any
+
+import pytest
+
+from tests.browser.barriers import barriers
+from tests.house.source import ROOT
+
+pytestmark = [pytest.mark.browser, pytest.mark.usefixtures("now")]
+
+
+@pytest.fixture
+def page(chromium: Any, live_server: Any, settings: Any) -> Iterator[Any]:
+    """A page of the demonstration, signed in as a class teacher, as narrow as a telephone is."""
+    from concordat.people.load import load
+    from tests.pages.conftest import NOW
+
+    settings.DEMONSTRATION = True
+    settings.SESSION_COOKIE_SECURE = settings.CSRF_COOKIE_SECURE = False
+    settings.SESSION_COOKIE_NAME, settings.CSRF_COOKIE_NAME = "session", "form"
+    load(ROOT / "demo" / "directory", NOW.date())
+    context = chromium.new_context(base_url=live_server.url, viewport={"width": 320, "height": 700})
+    page = context.new_page()
+    page.goto("/sign-in/?board=sefton&next=/raise/")
+    met(page)
+    page.get_by_role("button", name="Molly Entwistle").click()
+    yield page
+    context.close()
+
+
+def met(page: Any) -> None:
+    """Nothing on this page is in anybody's way, and nothing sticks out of it."""
+    assert barriers(page) == [], page.url
+    assert page.evaluate("document.documentElement.scrollWidth") == 320, page.url
+
+
+def go_on(page: Any) -> None:
+    met(page)
+    page.get_by_role("button", name="Save and go on").click()
+
+
+def test_one_question_a_page(page: Any) -> None:
+    met(page)
+    page.get_by_label("No", exact=True).check()
+    page.get_by_role("button", name="Go on").click()
+    page.get_by_label("I disagree with a decision").check()
+    go_on(page)
+    page.get_by_label("The child's case is held there").check()
+    go_on(page)
+    page.get_by_label("The child's initials").fill("J.K.")
+    for label, typed in (("Day", "27"), ("Month", "3"), ("Year", "2019")):
+        page.get_by_role("group", name="Date of birth").get_by_label(label).fill(typed)
+    go_on(page)
+    page.get_by_label("Sefton Children's Social Care").check()
+    go_on(page)
+    page.get_by_label("Assessment").check()
+    page.get_by_label("Who made the decision?").select_option(label="Danielle Kershaw, Social Worker")
+    go_on(page)
+    page.get_by_label("The decision, or what is not being done").fill("The referral was closed.")
+    go_on(page)  # without the day: told, and the text stays
+    assert page.get_by_role("alert").inner_text().startswith("There is something to put right")
+    assert page.get_by_label("The decision, or what is not being done").input_value() == "The referral was closed."
+    page.get_by_role("link", name="Give the day on which").click()
+    assert page.evaluate("document.activeElement.id") == "reached_you_day"
+    for label, typed in (("Day", "18"), ("Month", "12"), ("Year", "2026")):
+        page.get_by_role("group", name="When did it reach you?").get_by_label(label).fill(typed)
+    go_on(page)
+    page.get_by_label("Point 1").fill("Whether an enquiry is needed")
+    page.get_by_role("button", name="Add another point").click()
+    go_on(page)
+    page.get_by_label("A decision by Children's Social Care").check()
+    go_on(page)
+    assert page.get_by_role("link", name="Ring Danielle Kershaw on 07700 900118").is_visible()
+    page.get_by_label("Why do you disagree?").fill("She was seen with a bruise.")
+    go_on(page)
+    page.get_by_label("What do you want to happen?").fill("A strategy discussion.")
+    go_on(page)
+    page.get_by_label("Child protection (section 47)").check()
+    go_on(page)
+    page.get_by_label("Nothing that I know of").check()
+    go_on(page)
+    go_on(page)
+    page.get_by_label("Not known").check()
+    go_on(page)
+    met(page)
+    page.get_by_role("link", name="Not yet: back to the list").click()
+    met(page)
+    page.get_by_role("link", name="Check your answers").click()
+    page.get_by_role("button", name="Raise this disagreement").click()
+    met(page)
+    assert "SEF-2026-0001" in page.inner_text("main")
+    assert page.get_by_role("navigation", name="Menu").get_by_role("link", name="My work (1)").is_visible()
+    page.get_by_role("link", name="Go to the case").click()
+    assert "SEF-2026-0001" in page.inner_text("main")
+
+
+def test_all_on_one_page(page: Any) -> None:
+    page.get_by_role("link", name="Raise it on a single page").click()
+    met(page)
+    page.get_by_label("No", exact=True).check()
+    page.get_by_label("The child's case is held there").check()
+    page.get_by_label("The child's initials").fill("J.K.")
+    page.get_by_label("Sefton Children's Social Care").check()
+    page.get_by_label("The decision, or what is not being done").fill("The referral was closed.")
+    page.get_by_label("Point 1").fill("Whether an enquiry is needed")
+    page.get_by_label("A decision by Children's Social Care").check()
+    page.get_by_label("Why do you disagree?").fill("She was seen with a bruise.")
+    page.get_by_label("What do you want to happen?").fill("A strategy discussion.")
+    page.get_by_label("Nothing that I know of").check()
+    page.get_by_role("button", name="Raise this disagreement").click()
+    met(page)
+    for label, typed in (("Day", "18"), ("Month", "12"), ("Year", "2026")):
+        page.get_by_role("group", name="When did it reach you?").get_by_label(label).fill(typed)
+    page.get_by_role("button", name="Raise this disagreement").click()
+    met(page)
+    assert "Nothing keeps the child safe meanwhile" in page.inner_text("main")
+
+
+def test_what_is_elsewhere(page: Any) -> None:
+    """The pages one meets beside the way."""
+    page.get_by_label("Yes, or I am not sure").check()
+    page.get_by_role("button", name="Go on").click()
+    met(page)
+    page.get_by_role("link", name="I have rung: go on").click()
+    page.get_by_label("somebody who works with children").check()
+    go_on(page)
+    met(page)
+    for address in ("/help/", "/sign-out/", "/danger/sefton/", "/danger/", "/nowhere/"):
+        page.goto(address)
+        met(page)
