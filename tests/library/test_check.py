@@ -74,7 +74,7 @@ def test_a_state_in_which_nothing_is_owed_is_told(changed):
 def test_what_never_happens_is_told(changed):
     path = changed(
         ('decided = "workers" }', 'decided = "stay" }'),
-        ('opens = "done talk"', 'opens = "late log"'),
+        ('opens = "done talk"', 'opens = "late managers.weigh"'),
         ('on = "late talk"', 'on = "end: recommended"'),
     )
     findings = check(path).findings

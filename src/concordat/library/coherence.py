@@ -1,13 +1,17 @@
 """What has to be so across the tables of a file: steps within reach, outcomes that lead on, one rule for silence."""
 
 from collections.abc import Iterator, Mapping
+from typing import get_args
 
+from concordat.core.protocol import Act
 from concordat.library.outline import Raw, elements, strings, tables, words_of
 from concordat.library.phrases import RESERVED
 from concordat.library.positions import Path
 from concordat.library.problems import Unclear, listed
 
 NO_ANSWER = "no-answer"
+LATE = "late"
+"""The outcome of a duty that a text moves up by itself; it stands beside any other."""
 POSITIONS = {"agreed", "not agreed"}
 Found = tuple[Path, Unclear]
 
@@ -15,20 +19,23 @@ Found = tuple[Path, Unclear]
 def coherence_problems(raw: Raw) -> Iterator[Found]:
     """Everything that is wrong between the tables, with its place."""
     if NO_ANSWER not in tables(raw, "local"):
-        hint = "Every protocol says what the raising side may do when nothing comes: add it, with text and why."
-        yield (), Unclear(f"There is no [local.{NO_ANSWER}].", hint)
+        hint = f"Write [local.{NO_ANSWER}] and, under it, “text”, what they may do, and “why”, the reason for the rule."
+        yield (), Unclear("Nothing says what the raising side may do when no answer comes.", hint)
     yield from _routes(raw)
     yield from _unreachable(raw)
+    yield from _circles(raw, "step", "above", "Moving up")
+    yield from _circles(raw, "post", "fallback", "Standing in")
     yield from _names(raw)
     yield from _outcomes(raw)
     yield from _limits(raw)
+    yield from _waiting_for_themselves(raw)
 
 
 def _routes(raw: Raw) -> Iterator[Found]:
     defaults = [key for key, route in tables(raw, "route").items() if route.get("default") is True]
     for key in defaults[1:]:
-        sentence = f"Route “{defaults[0]}” is the default already."
-        yield ("route", key, "default"), Unclear(sentence, "Only one route can be.")
+        sentence = f"The route “{defaults[0]}” is the default already, and only one can be."
+        yield ("route", key, "default"), Unclear(sentence, "Take “default” away from one of the two.")
 
 
 def reachable(raw: Raw) -> set[str]:
@@ -58,46 +65,91 @@ def _unreachable(raw: Raw) -> Iterator[Found]:
     found = reachable(raw)
     for step in tables(raw, "step"):
         if step not in found:
-            hint = "Name it as a route's `first`, another step's `above` or where an outcome leads."
+            hint = (
+                "Let a route begin there (“first”) or an outcome lead there (“then”), or name it as a step's “above”."
+            )
             yield ("step", step), Unclear(f"Nothing leads to the step “{step}”.", hint)
+
+
+def _circles(raw: Raw, sort: str, key: str, doing: str) -> Iterator[Found]:
+    """Steps above each other, and posts that stand in for each other, so that following them never ends."""
+    links = {name: table.get(key) for name, table in tables(raw, sort).items()}
+    told: set[str] = set()
+    for name, here in links.items():
+        way = [name]
+        while isinstance(here, str) and here in links and here not in way:
+            way.append(here)
+            here = links[here]  # noqa: PLW2901 - the next on the way
+        if here == name and name not in told:
+            told |= set(way)
+            circle = " to ".join(f"“{each}”" for each in [*way[1:], name])
+            sentence = f"{doing} leads from “{name}” to {circle}, round in a circle."
+            yield (sort, way[-1], key), Unclear(sentence, f"Take “{key}” away from the last of them.")
 
 
 def _names(raw: Raw) -> Iterator[Found]:
     for path, _, name, _ in elements(raw, "duty"):
         if name.split(" ")[0] in RESERVED:
-            yield path, Unclear(f"A duty can't be called “{name}”.", f"These words have a sense: {listed(RESERVED)}.")
+            hint = f"Give it another name: {listed(RESERVED)} mean something that happens, or where an outcome leads."
+            yield path, Unclear(f"A duty can't be called “{name}”.", hint)
 
 
 def _outcomes(raw: Raw) -> Iterator[Found]:
     for path, _, _, table in elements(raw, "duty"):
-        words = set(words_of(table.get("then")))
+        words = set(words_of(table.get("then"))) - {LATE}
         act = table.get("act")
-        if act in ("decide", "consider") or not words:
+        if act in ("decide", "consider") or act not in get_args(Act) or not words:
             continue
         if words & POSITIONS:
             yield from _positions((*path, "then"), words)
         elif words != {"done"}:
+            sentence = f"Nobody can say {listed(sorted(words - {'done'}))} of a duty to {act}: it is done, or it isn't."
             hint = (
-                'A deed can only be “done”; “agreed” and “not agreed” are positions; other words want act = "decide".'
+                'Write done = …; or agreed = … and "not agreed" = … where the two sides say so; '
+                'or, for words of your own, act = "decide" or "consider".'
             )
-            yield (*path, "then"), Unclear(f"Nobody can say {listed(sorted(words - {'done'}))} here.", hint)
+            yield (*path, "then"), Unclear(sentence, hint)
 
 
 def _positions(path: Path, words: set[str]) -> Iterator[Found]:
     for missing in sorted(POSITIONS - words):
-        yield path, Unclear(f"“{missing}” leads nowhere.", "Say where with a step, “end: NAME” or “stay”.")
+        word = "agreed" if missing == "agreed" else "“not agreed”, in quotation marks,"
+        hint = f"Add {word} and after “=” a step, an end such as “end: agreed”, or “stay”."
+        yield path, Unclear(f"Nothing says what follows when it is {missing}.", hint)
     for word in sorted(words - POSITIONS):
         sentence = f"“{word}” can't be said where the two sides say “agreed” or “not agreed”."
-        yield (*path, word), Unclear(sentence, 'If somebody decides, write act = "decide".')
+        yield (*path, word), Unclear(sentence, 'Take it away or, if somebody decides, write act = "decide".')
 
 
 def _limits(raw: Raw) -> Iterator[Found]:
     for path, _, _, table in elements(raw, "duty"):
         froms = strings(table.get("from", []))
         if froms and "within" not in table:
-            yield (
-                (*path, "from"),
-                Unclear("This says from when, and there is no `within`.", "Add it or take `from` away."),
-            )
-        if "whichever" in table and len(froms) < 2:
-            yield (*path, "whichever"), Unclear("“whichever” needs two places in `from`.")
+            sentence = "This says from when to count, and nothing says how long."
+            yield (*path, "from"), Unclear(sentence, "Add “within”, or take “from” away.")
+        if table.get("whichever") in ("first", "last") and len(froms) < 2:
+            sentence = "There is nothing to choose between: “from” names only one thing."
+            if not froms:
+                sentence = "There is nothing to choose between: there is no “from”."
+            hint = 'Name both in square brackets, as in from = ["start", "done raise"], or take “whichever” away.'
+            yield (*path, "whichever"), Unclear(sentence, hint)
+
+
+def _waiting_for_themselves(raw: Raw) -> Iterator[Found]:
+    for path, step, name, table in elements(raw, "duty"):
+        own = {name, f"{step}.{name}"}
+        for key in ("opens", "from"):
+            for place, text in enumerate(strings(table.get(key, []))):
+                if _awaited(text) & own:
+                    where = (*path, key, place) if isinstance(table[key], list) else (*path, key)
+                    what = "opens only after" if key == "opens" else "counts its time from"
+                    sentence = f"“{name}” {what} itself (“{text}”)."
+                    yield where, Unclear(sentence, "Name what comes before it, such as “entered” or another duty.")
+
+
+def _awaited(signal: str) -> set[str]:
+    """The duty that a signal waits for, as it is written there; none for any other signal."""
+    rest = signal.removeprefix("first ").removeprefix("last ")
+    for verb in ("received ", "done ", "late "):
+        rest = rest.removeprefix(verb)
+    return {rest.partition(":")[0].strip()} if rest != signal or ":" in signal else set()

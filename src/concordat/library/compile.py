@@ -6,9 +6,10 @@ What can't be understood is reported and left out, so that one reading finds eve
 from collections.abc import Callable, Iterable, Mapping
 from typing import Any, Literal, TypeVar
 
-from concordat.core.periods import Limit, parse_limit
+from concordat.core.periods import Limit, NoNumber, parse_limit
 from concordat.core.posts import PostRef, Side
 from concordat.core.protocol import (
+    Admission,
     Anchor,
     Clock,
     Duty,
@@ -25,15 +26,16 @@ from concordat.core.protocol import (
 )
 from concordat.library.phrases import Names, parse_anchor, parse_post, parse_signal, parse_target
 from concordat.library.positions import Path
-from concordat.library.problems import Unclear
+from concordat.library.problems import Unclear, apart
 from concordat.library.remarks import clauses, remarks
-from concordat.library.shape import DutyShape, File, NoticeShape
+from concordat.library.shape import DutyShape, File, NoticeShape, Within
 
 Report = Callable[[Path, Unclear], None]
 Settled = Literal["positions", "decision", "choice", "doing"]
-Owed = Literal["once", "agency", "party"]
+Owed = Literal["once", "agency", "party", "post"]
 T = TypeVar("T")
 POSITIONS = ("agreed", "not agreed")
+OTHERWISE = "otherwise"
 WITHOUT_HOLD = ("write", "notify", "form", "record", "act")
 
 
@@ -76,6 +78,8 @@ class Compiler:
             permissions=self.permissions(),
             clauses=clauses(file),
             remarks=remarks(file),
+            admission=self.admission(),
+            alongside=tuple(Kind(key, it.title, it.clause) for key, it in file.alongside.items()),
         )
 
     # ── reading one value ──
@@ -102,7 +106,8 @@ class Compiler:
         def parse(text: str) -> PostRef:
             ref = parse_post(text, self.names)
             if ref.side == "own" and not own:
-                raise Unclear(f"“{text}” leaves open whose it is.", "“own” has a sense in `towards` only.")
+                sides = f"Write “raising {ref.post}” or “answering {ref.post}”."
+                raise Unclear(f"“{text}” doesn't say whose post it is: “own” says so only after “towards”.", sides)
             return ref
 
         return self.each(path, texts, parse)
@@ -111,12 +116,29 @@ class Compiler:
         return self.each(path, texts, lambda text: parse_signal(text, step, self.names))
 
     def facts_named(self, path: Path, texts: Iterable[str]) -> tuple[str, ...]:
-        return self.each(path, texts, self.names.fact)
+        return self.each(path, texts, self.names.attribute)
 
     def limit(self, path: Path, text: str | None) -> Limit | None:
         return self.read(path, lambda: _limit(text), None) if text is not None else None
 
+    def limits(self, path: Path, within: Within | None) -> tuple[Limit | None, tuple[tuple[str, Limit], ...]]:
+        """The limit that holds otherwise, and those that a fact of the case brings, in the file's order."""
+        if within is None or isinstance(within, str):
+            return self.limit(path, within), ()
+        found = []
+        for condition, text in within.items():
+            if condition != OTHERWISE:
+                known = self.read((*path, condition), lambda name=condition: self.names.attribute(name), condition)  # type: ignore[misc]
+                limit = self.limit((*path, condition), text)
+                found += [(known, limit)] if limit else []
+        return self.limit((*path, OTHERWISE), within.get(OTHERWISE)), tuple(found)
+
     # ── the tables ──
+
+    def admission(self) -> Admission:
+        it = self.file.admission
+        window = self.limit(("admission", "window"), it.window)
+        return Admission(tuple(it.raisers), it.grounds == "closed", window, it.inside, it.alone, it.clause)
 
     def kinds(self) -> tuple[Kind, ...]:
         found = []
@@ -129,7 +151,7 @@ class Compiler:
         found = {}
         for key, it in self.file.post.items():
             fallback = self._optional(("post", key, "fallback"), it.fallback, self.names.tier)
-            found[key] = Post(key, it.title, it.titles, it.clause, fallback, it.independent)
+            found[key] = Post(key, it.title, it.titles, it.clause, fallback, it.independent, it.substitute)
         return found
 
     def routes(self) -> dict[str, Route]:
@@ -145,7 +167,7 @@ class Compiler:
             above = self._optional(("step", key, "above"), it.above, self.names.step)
             duties = tuple(f"{key}.{name}" for name in it.duty)
             title = it.title or key[0].upper() + key[1:]
-            found[key] = Step(key, it.stage, title, duties, above, it.clause, tuple(it.early))
+            found[key] = Step(key, it.stage, title, duties, above, it.clause, tuple(it.early), it.times)
         return found
 
     def duties(self) -> dict[str, Duty]:
@@ -163,6 +185,9 @@ class Compiler:
         then = self.targets((*path, "then"), it.then)
         owed = it.owed or _owed(who, it.act)
         holds, survives = _stays(it, opens)
+        limit, limits = self.limits((*path, "within"), it.within)
+        if it.standard is not None:
+            limit = Limit((NoNumber(it.standard),), words=it.standard)
         return Duty(
             key=key,
             step=step,
@@ -178,7 +203,11 @@ class Compiler:
             local=it.local,
             needs=tuple(it.needs),
             paper=it.paper,
-            limit=self.limit((*path, "within"), it.within),
+            limit=limit,
+            limits=limits,
+            outer=self.limit((*path, "extendable"), it.extendable),
+            said_by=self.post_refs((*path, "satisfied"), it.satisfied),
+            nation=it.days,
             anchors=self.anchors((*path, "from"), it.since, step),
             whichever=it.whichever,
             conditions=self.facts_named((*path, "if"), it.conditions),
@@ -208,10 +237,11 @@ class Compiler:
         for key, it in self.file.clock.items():
             path: Path = ("clock", key)
             over = self.each((*path, "over"), it.over, self.names.stage)
-            limit = self.limit((*path, "within"), it.within)
+            limit, limits = self.limits((*path, "within"), it.within)
             anchors = self.anchors((*path, "from"), [it.since], None)
             if limit and anchors:
-                found.append(Clock(key, it.clause, over, limit, it.strength, anchors[0], tuple(it.cites)))
+                cites = tuple(it.cites)
+                found.append(Clock(key, it.clause, over, limit, it.strength, anchors[0], cites, limits, it.days))
         return tuple(found)
 
     def notices(self) -> tuple[Notice, ...]:
@@ -255,8 +285,8 @@ def _limit(text: str) -> Limit:
     try:
         return parse_limit(text)
     except ValueError as error:
-        sentence, _, hint = str(error).partition("” is not a limit. ")
-        raise Unclear(f"{sentence}” is not a limit." if hint else sentence, hint) from error
+        sentence, hint = apart(str(error))
+        raise Unclear(sentence, hint) from error
 
 
 def _settled(it: DutyShape) -> Settled:

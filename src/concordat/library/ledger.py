@@ -7,8 +7,8 @@ import msgspec
 
 from concordat.core.protocol import Clock, Duty, Fact, Kind, Notice, Permission, Post, Protocol, Route, Step
 from concordat.library.outline import Raw, elements, strings, tables
-from concordat.library.positions import Path
-from concordat.library.problems import Unclear, nearest
+from concordat.library.positions import Path, written
+from concordat.library.problems import Unclear, meant, nearest
 
 REMARKS = ("reading", "silence", "gap", "finding")
 RUNNING = ("duty", "notice", "clock", "permission")
@@ -66,12 +66,17 @@ def ledger_problems(raw: Raw) -> Iterator[Found]:
     for path, clause in citations(raw):
         used.add(clause)
         if clause not in listed:
-            hint = nearest(clause, listed, "List it under [clause] with its place and its words.")
-            yield path, Unclear(f"Clause “{clause}” is cited and not listed.", hint)
+            heading = written(("clause", clause))
+            hint = nearest(clause, listed, f"List it with a heading, [{heading}], and its place, text and strength.")
+            # What was meant by a slip of the pen isn't called unused as well.
+            used.add(meant(clause, listed) or clause)
+            yield path, Unclear(f"There is no clause “{clause}” in this file.", hint)
     for clause, table in listed.items():
         if clause not in used and "only" not in table:
-            hint = "Cite it where it is carried out, or say with `only` why nothing runs from it."
-            yield ("clause", clause), Unclear(f"Clause “{clause}” is listed and nothing is done with it.", hint)
+            hint = (
+                f'Name it where it is carried out (clause = "{clause}"), or say why nothing is to be done (only = …).'
+            )
+            yield ("clause", clause), Unclear(f"Nothing is done with the clause “{clause}”.", hint)
     yield from _running_from_text_only(raw)
     yield from _unfounded(raw)
 
@@ -104,18 +109,18 @@ def _running_from_text_only(raw: Raw) -> Iterator[Found]:
     for path, table in _running(raw):
         clause: Any = table.get("clause")
         if clause in only:
-            hint = "Take `only` away from the clause, or cite the clause that asks for this."
-            yield (*path, "clause"), Unclear(f"Clause “{clause}” is said to be text only, and this runs from it.", hint)
+            sentence = f"The clause “{clause}” is said to be text only (“only”), and this {path[-2]} comes from it."
+            hint = "Take “only” away from the clause, or name the clause that asks for this."
+            yield (*path, "clause"), Unclear(sentence, hint)
 
 
 def _unfounded(raw: Raw) -> Iterator[Found]:
     for path, table in _running(raw):
+        sort = path[-2]
         has = [key for key in ("clause", "local") if key in table]
-        if not has and path[-2] in ("duty", "notice"):
-            hint = "Name its clause or, if it isn't in the text, say with `local` who added it and why."
-            yield path, Unclear("This has neither a clause nor `local`.", hint)
+        if not has and sort in ("duty", "notice"):
+            hint = 'Write clause = "…" or, if the text doesn\'t ask for it, local = "…" with who added it and why.'
+            yield path, Unclear(f"Nothing says where this {sort} comes from.", hint)
         elif len(has) == 2:
-            yield (
-                (*path, "local"),
-                Unclear("This has a clause and `local` as well.", "What the text asks for isn't local."),
-            )
+            sentence = f"This {sort} has a clause, and is said to be added (“local”) as well."
+            yield (*path, "local"), Unclear(sentence, "Take one of the two away: what the text asks for isn't local.")

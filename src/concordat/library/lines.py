@@ -57,9 +57,13 @@ def _length(lines: list[str], at: int) -> int:
             break
         state = state.read(lines[end])
         end += 1
-    if state.closed:
+    if state.closed or state.words_run_on:
         return end - at
-    return end - at if state.words_run_on else 1
+    if not state.quotes:
+        return 1
+    while not lines[end - 1].strip():
+        end -= 1
+    return end - at
 
 
 class _State(msgspec.Struct, frozen=True):

@@ -49,18 +49,19 @@ def _judged(path: Path, content: bytes) -> tuple[Protocol | None, tuple[Problem,
     if not reading.legible:
         return None, _placed(path, reading, [])
     respelt = Respelt(reading.raw)
-    file, found = check_shape(respelt.raw)
+    shape = check_shape(respelt.raw)
+    found = shape.found
     protocol = None
-    if not reading.whole:
+    if not (reading.whole and shape.whole):
         # What a wrong line would have held can't be known, so nothing is called missing or unknown for its sake.
         found = [(where, unclear) for where, unclear in found if not unclear.sentence.endswith("is missing.")]
     else:
-        names = names_in(respelt.raw)
-        if file is not None:
+        names = names_in(shape.raw)
+        if shape.file is not None:
             protocol = compile_file(
-                file, folder.fingerprint(content), names, lambda where, unclear: found.append((where, unclear))
+                shape.file, folder.fingerprint(content), names, lambda where, unclear: found.append((where, unclear))
             )
-        found += [*coherence_problems(respelt.raw), *ledger_problems(respelt.raw), *_of_the_place(path, protocol)]
+        found += [*coherence_problems(shape.raw), *ledger_problems(shape.raw), *_of_the_place(path, protocol)]
     placed = [(respelt.place(where), unclear) for where, unclear in found]
     return protocol, _placed(path, reading, [*respelt.found, *placed])
 

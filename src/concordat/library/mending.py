@@ -9,7 +9,7 @@ import tomllib
 
 import msgspec
 
-from concordat.library.examples import example
+from concordat.library.examples import LINES, example
 from concordat.library.lines import KEY, Statement, is_heading
 from concordat.library.problems import plain, shortened
 
@@ -126,6 +126,9 @@ def _key(key: str, wrong: list[str]) -> str:
     if key[:1] == "“":
         wrong.append(CURLY)
         key = f'"{key[1:-1]}"'
+    elif " " in key and key.replace(" ", "_") in LINES:
+        wrong.append(f"The key is written “{key.replace(' ', '_')}”.")
+        key = key.replace(" ", "_")
     elif not re.fullmatch(rf"{KEY}(?:\s*\.\s*{KEY})*", key):
         wrong.append(f"The key “{key}” needs quotation marks, since it is more than one word.")
         key = f'"{key}"'
@@ -169,7 +172,7 @@ class _Value:
         if marks in self.text[3:]:
             raise Unreadable("Something in these words can't be read.", "Two backslashes stand for one.")
         self.wrong.append("The three quotation marks that open here are never closed.")
-        return self.text + marks
+        return self.text.rstrip() + marks
 
     def _words(self) -> str:
         """Words in quotation marks of their own, with whatever stands around or within them."""

@@ -3,7 +3,8 @@
 Each is read against the names that the file declares; words that mean nothing raise Unclear, with a hint.
 """
 
-from collections.abc import Mapping
+import re
+from collections.abc import Collection, Mapping
 from typing import Literal, cast
 
 import msgspec
@@ -40,28 +41,47 @@ class Names(msgspec.Struct, frozen=True):
         for key in (f"{step}.{text}", text):
             if key in self.duties:
                 return key
+        elsewhere = [key for key in self.duties if key.endswith(f".{text}")]
+        if elsewhere:
+            hint = f"Name its step: {' or '.join(f'“{key}”' for key in elsewhere)}."
+            raise Unclear(f"“{text}” isn't a duty of this step, but of another.", hint)
         own = [key.removeprefix(f"{step}.") for key in self.duties]
-        raise Unclear(f"There is no duty “{text}” here.", nearest(text, [*own, *self.duties]))
+        raise Unclear(f"There is no duty “{text}”.", nearest(text, [*own, *self.duties], _those("duties", own)))
 
     def step(self, text: str) -> str:
-        return _known(text, self.steps, "step")
+        return _known(text, self.steps, "step", _those("steps", self.steps))
 
     def fact(self, text: str) -> str:
-        return _known(text, self.facts, "fact", "Declare it as [fact.NAME] with a title.")
+        return _known(text, self.facts, "fact", f"Declare it with a heading, [fact.{_name(text)}], and a title.")
+
+    def attribute(self, text: str) -> str:
+        """What a condition asks of a case: a fact, or “kind X”, “level X” or “route X”."""
+        word, _, name = text.partition(" ")
+        if name and word in ("kind", "level"):
+            return text
+        return f"route {self.route(name)}" if name and word == "route" else self.fact(text)
 
     def route(self, text: str) -> str:
-        return _known(text, self.routes, "route")
+        return _known(text, self.routes, "route", _those("routes", self.routes))
 
     def stage(self, text: str) -> str:
-        return _known(text, self.stages, "stage", f"The steps have the stages {listed(sorted(self.stages))}.")
+        return _known(text, self.stages, "stage", _those("stages", self.stages))
 
     def tier(self, text: str) -> str:
         """A tier of the [post] tables or a post that every board has."""
-        known = self.posts | set(BOARD_POSTS)
-        return _known(text, known, "post", f"Declare it as [post.NAME], or use {listed(BOARD_POSTS)}.")
+        hint = f"Declare it with a heading, [post.{_name(text)}], and a title; every board has {listed(BOARD_POSTS)}."
+        return _known(text, self.posts | set(BOARD_POSTS), "post", hint)
 
 
-def _known(text: str, known: frozenset[str] | set[str], kind: str, otherwise: str = "") -> str:
+def _those(kind: str, names: Collection[str]) -> str:
+    return f"The {kind} are {listed(sorted(names))}." if names else f"The file has no {kind} yet."
+
+
+def _name(text: str) -> str:
+    return text if re.fullmatch(r"[A-Za-z0-9_-]+", text) else f'"{text}"'
+
+
+def _known(text: str, known: Collection[str], kind: str, otherwise: str) -> str:
     if text in known:
         return text
     raise Unclear(f"There is no {kind} “{text}”.", nearest(text, sorted(known), otherwise))
@@ -71,9 +91,31 @@ def parse_post(text: str, names: Names) -> PostRef:
     """“raising team manager” as a post of a side."""
     side, _, tier = text.partition(" ")
     if side not in SIDES or not tier:
-        hint = f"Begin with the side, {listed(SIDES)}, as in “raising {text}”."
-        raise Unclear(f"“{text}” doesn't say whose post it is.", hint)
+        raise _sideless(text, names)
     return PostRef(cast(Literal["raising", "answering", "board", "third", "own"], side), names.tier(tier))
+
+
+def _sideless(text: str, names: Names) -> Unclear:
+    """What to say of a post that doesn't begin with its side."""
+    side, _, tier = text.partition(" ")
+    if text in SIDES:
+        return Unclear(
+            f"“{text}” is a side; it doesn't say which post.", f"Write for example “{text} {_any_post(text, names)}”."
+        )
+    if tier in names.posts or tier in BOARD_POSTS:
+        return Unclear(f"“{side}” is no side.", nearest(side, SIDES, f"The sides are {listed(SIDES)}."))
+    sentence = f"“{text}” doesn't say whose post it is."
+    if text in BOARD_POSTS:
+        return Unclear(sentence, f"Write “board {text}”.")
+    if text in names.posts:
+        return Unclear(
+            sentence, f"Write “raising {text}” or “answering {text}”; the other sides are {listed(SIDES[2:])}."
+        )
+    return Unclear(sentence, f"Begin with its side, {listed(SIDES)}, as in “raising {text}”.")
+
+
+def _any_post(side: str, names: Names) -> str:
+    return "business manager" if side == "board" or not names.posts else min(names.posts)
 
 
 def parse_signal(text: str, step: str | None, names: Names) -> Signal:
@@ -87,7 +129,10 @@ def parse_signal(text: str, step: str | None, names: Names) -> Signal:
             return Signal(alone)
         case "entered", "":
             if step is None:
-                raise Unclear("“entered” needs a step here, outside the steps.", "Write “entered STEP” or “start”.")
+                hint = (
+                    f"Write “start”, or the step as well: {listed(f'entered {each}' for each in sorted(names.steps))}."
+                )
+                raise Unclear("“entered” doesn't say which step, and this stands outside the steps.", hint)
             return Signal("entered", step)
         case "entered", _:
             return Signal("entered", names.step(rest))
@@ -95,17 +140,41 @@ def parse_signal(text: str, step: str | None, names: Names) -> Signal:
             return Signal("done" if verb == "done" else "late", names.duty(rest, step))
         case "fact", rest if rest:
             return Signal("fact", names.fact(rest))
-    raise Unclear(f"“{text}” is nothing that happens in a case.", nearest(text, RESERVED[:-1]) or _SIGNALS)
+        case (("done" | "late" | "fact"), _):
+            known = sorted(names.facts) if verb == "fact" else [key.removeprefix(f"{step}.") for key in names.duties]
+            hint = f"Write for example “{verb} {known[0]}”." if known else _SIGNALS
+            raise Unclear(f"“{verb}” doesn't say which {'fact' if verb == 'fact' else 'duty'}.", hint)
+    raise Unclear(f"“{text}” is nothing that happens in a case.", _near_signal(text, step, names))
+
+
+def _near_signal(text: str, step: str | None, names: Names) -> str:
+    """What somebody may have meant who wrote a signal in words of their own."""
+    duties = {key.removeprefix(f"{step}."): words for key, words in names.duties.items()}
+    known = ["start", "risk", "end", *(["entered"] if step else []), *(f"entered {key}" for key in names.steps)]
+    known += [f"{verb} {key}" for verb in ("done", "late") for key in duties]
+    known += [f"{key}: {word}" for key, words in duties.items() for word in words] + [
+        f"fact {it}" for it in names.facts
+    ]
+    for each in known:
+        if sorted(each.split()) == sorted(text.split()):
+            return f"Did you mean “{each}”?"
+    return nearest(text, known, _SIGNALS)
 
 
 def _signal_of_end(word: str) -> Signal:
-    return Signal("end", _known(word, set(ENDS), "end", f"The ends are {listed(ENDS)}."))
+    if word in ENDS:
+        return Signal("end", word)
+    raise Unclear(f"There is no end “{word}”.", f"{nearest(word, ENDS)} The ends are {listed(ENDS)}.".strip())
 
 
 def _outcome(duty: str, word: str, step: str | None, names: Names) -> Signal:
     key = names.duty(duty, step)
     if word not in names.duties[key]:
-        hint = f"It has {listed(sorted(names.duties[key]))}." if names.duties[key] else "Its `then` names no outcome."
+        hint = (
+            f"It has {listed(sorted(names.duties[key]))}."
+            if names.duties[key]
+            else f"Write “done {duty}”: it has none."
+        )
         raise Unclear(f"“{duty}” has no outcome “{word}”.", nearest(word, names.duties[key]) or hint)
     return Signal("outcome", key, word)
 
@@ -133,5 +202,12 @@ def parse_target(text: str, names: Names) -> Target:
         return Target("end", _signal_of_end(name).of)
     if text in names.steps:
         return Target("step", text)
+    if not text:
+        raise Unclear("Nothing says where this leads.", f"Write {_targets(names)}.")
     hint = f"Did you mean “end: {text}”?" if text in ENDS else nearest(text, [*names.steps, "stay"])
-    raise Unclear(f"“{text}” is no step and no end.", hint or "Write “stay”, “end: NAME” or the key of a step.")
+    raise Unclear(f"“{text}” is no step and no end.", hint or f"Write {_targets(names)}.")
+
+
+def _targets(names: Names) -> str:
+    steps = listed(sorted(names.steps))
+    return f"a step ({steps}), an end such as “end: agreed”, or “stay”"

@@ -1,6 +1,7 @@
 """What is wrong with a protocol file, said to whoever wrote it."""
 
 import difflib
+import re
 from collections.abc import Iterable
 from pathlib import Path
 
@@ -78,6 +79,12 @@ def meant(word: str, known: Iterable[str]) -> str | None:
     said = [each for each in other_words(typed.replace("_", " ")) if each in words]
     near = said or difflib.get_close_matches(typed, words, n=1, cutoff=0.72)
     return near[0] if near else None
+
+
+def apart(message: str) -> tuple[str, str]:
+    """The first sentence of a message, and the rest of it as a hint."""
+    found = re.match(r"((?:“[^”]*”|[^“.;:])*)[.;:] (.*)", message, re.DOTALL)
+    return (f"{found[1]}.", f"{found[2][:1].upper()}{found[2][1:]}") if found else (message, "")
 
 
 def listed(words: Iterable[str]) -> str:

@@ -5,6 +5,7 @@ from collections.abc import Mapping
 from datetime import date, time
 from typing import Any, cast
 
+import msgspec
 from pydantic import ValidationError
 from pydantic_core import ErrorDetails
 
@@ -12,14 +13,14 @@ from concordat.library.examples import example
 from concordat.library.mending import as_date
 from concordat.library.outline import tables
 from concordat.library.positions import Path, written
-from concordat.library.problems import Unclear, listed, nearest
+from concordat.library.problems import Unclear, listed, meant, nearest
 from concordat.library.respelling import whose
 from concordat.library.shape import File, fields_of
 
 Found = tuple[Path, Unclear]
 _HEADINGS = {
     "protocol": "Begin the file with [protocol] and, under it, id, version, title, board, source, nation and purpose.",
-    "route": "Write [route.main] and, under it, a title and `first`, the step in which a case begins.",
+    "route": "Write [route.main] and, under it, a title and “first”, the step in which a case begins.",
     "step": "Write [step.NAME] with a stage for each rung of the ladder, and its duties as [step.NAME.duty.NAME].",
 }
 _ELSEWHERE = {
@@ -33,14 +34,68 @@ _ELSEWHERE = {
 }
 
 
-def check_shape(raw: Mapping[str, Any]) -> tuple[File | None, list[Found]]:
-    """The file's shape and what is wrong with it. None when too little is whole."""
+class Shape(msgspec.Struct, frozen=True):
+    """A file's shape (None when too little of it can be used), what is wrong, and the tables as they were meant.
+
+    `whole` is False when whole tables had to be left out, so that something may only seem to be missing.
+    """
+
+    file: File | None
+    raw: Mapping[str, Any]
+    found: list[Found] = []
+    whole: bool = True
+
+
+def check_shape(raw: Mapping[str, Any]) -> Shape:
+    """The file's shape. A value of the wrong sort is told, and read on as it was surely meant."""
     try:
-        return File.model_validate(raw), []
+        return Shape(File.model_validate(raw), raw)
     except ValidationError as error:
         errors = error.errors(include_url=False)
     found = [(path_of(error), explain(error)) for error in errors]
-    return _mended(raw, errors), found
+    better = _copied(raw)
+    for each in errors:
+        _put(better, path_of(each), meant_by(each))
+    try:
+        return Shape(File.model_validate(better), better, found)
+    except ValidationError as still:
+        errors = still.errors(include_url=False)
+    whole = not any(each["type"] in ("dict_type", "model_type") for each in errors)
+    return Shape(_mended(better, errors), better, found, whole)
+
+
+def meant_by(error: ErrorDetails) -> Any:
+    """The value that was surely meant by one that can't stand where it does; None where one can't be sure."""
+    given, sort = error["input"], error["type"]
+    if sort == "literal_error":
+        return meant(str(given), _words(error))
+    if sort in ("string_type", "list_type"):
+        one = given[0] if isinstance(given, list) and len(given) == 1 else given
+        return said(one) if isinstance(one, str | int | float | date | time) and not isinstance(one, bool) else None
+    if sort == "bool_type":
+        return {"true": True, "yes": True, "false": False, "no": False}.get(str(given).lower())
+    if sort.startswith("date"):
+        day = as_date(str(given)) or _iso(given)
+        return date.fromisoformat(day) if day else None
+    return _time(str(given)) if sort == "time_type" else None
+
+
+def _words(error: ErrorDetails) -> list[str]:
+    """The words of which one has to stand there."""
+    return re.findall(r"'([^']*)'", str(error.get("ctx", {}).get("expected", "")))
+
+
+def _put(raw: dict[str, Any], path: Path, value: Any) -> None:
+    """Puts a value in the place of another, unless it is None."""
+    if value is None:
+        return
+    table: Any = raw
+    for part in path[:-1]:
+        if isinstance(table, str):  # one text where a list may stand
+            return
+        table = table[part]
+    if isinstance(table, dict | list):
+        table[path[-1]] = value  # type: ignore[index]
 
 
 def path_of(error: ErrorDetails) -> Path:
@@ -68,11 +123,13 @@ def unfit(error: ErrorDetails) -> Unclear:
         case "missing":
             return Unclear(f"“{name}” is missing.", example(name))
         case "literal_error":
-            known = re.findall(r"'([^']*)'", str(error.get("ctx", {}).get("expected", "")))
+            known = _words(error)
             hint = f"{nearest(str(given), known)} The words are {listed(known)}.".strip()
-            return Unclear(f"“{said(given)}” can't stand for `{name}`.", hint)
+            return Unclear(f"“{said(given)}” isn't one of the words for “{name}”.", hint)
         case "string_too_short" | "too_short":
-            return Unclear(f"“{name}” is empty.", example(name))
+            leads = path[-2:-1] == ("then",)
+            sentence = f"Nothing says what follows when it is {name}." if leads else f"“{name}” is empty."
+            return Unclear(sentence, example("then" if leads else name))
         case "string_pattern_mismatch":
             better = re.sub(r"[.:\s]+", "-", str(given)).strip("-")
             hint = f"Call it “{better}”." if better else "Give it a name."
@@ -80,7 +137,7 @@ def unfit(error: ErrorDetails) -> Unclear:
     wanted = _WANTED.get(error["type"])
     if wanted is None:
         return Unclear(f"“{name}” can't be used as it is.", example(name))
-    return Unclear(f"“{name}” must be {wanted}.", _better(error["type"], path, name, given))
+    return Unclear(f"“{name}” must be {wanted}.", _better(error, path, name))
 
 
 _WANTED = {
@@ -95,22 +152,29 @@ _WANTED = {
 }
 
 
-def _better(sort: str, path: Path, name: str, given: Any) -> str:
+def _better(error: ErrorDetails, path: Path, name: str) -> str:
     """What to write in place of what was given."""
-    one = given[0] if isinstance(given, list) and given else given
-    plainly = isinstance(one, str | int | float | date | time) and not isinstance(one, bool)
-    if sort in ("string_type", "list_type") and plainly:
-        return f'Write: {name} = "{said(one)}"'
-    if sort == "bool_type" and str(given).lower() in ("true", "yes", "false", "no"):
-        return f"Write: {name} = {'true' if str(given).lower() in ('true', 'yes') else 'false'}"
-    if sort.startswith("date") and (day := as_date(str(given)) or _iso(given)):
-        return f"Write: {name} = {day}"
+    given, sort = error["input"], error["type"]
+    value = meant_by(error)
+    if isinstance(value, bool | date):
+        return f"Write: {name} = {str(value).lower()}"
+    if value is not None:
+        return f'Write: {name} = "{f"{value:%H:%M}" if isinstance(value, time) else value}"'
     if sort in ("dict_type", "model_type"):
-        double = isinstance(given, list) and given and isinstance(given[0], Mapping)
-        if double:
+        if isinstance(given, list) and given and isinstance(given[0], Mapping):
             return f"Write its headings in one pair of square brackets: [{written(path)}.NAME]."
         return f"Write for example [{written(path if len(path) > 1 else (*path, 'NAME'))}] on a line of its own."
     return example(name)
+
+
+def _time(words: str) -> time | None:
+    """A time of day as people write it: “5pm”, “17.00”."""
+    found = re.fullmatch(r"(\d{1,2})(?:[.:](\d\d))?(?::\d\d)?\s*(am|pm)?", words.strip().lower())
+    if found is None:
+        return None
+    hour = int(found[1]) % 12 + (12 if found[3] == "pm" else 0) if found[3] else int(found[1])
+    minute = int(found[2] or 0)
+    return time(hour, minute) if hour < 24 and minute < 60 else None
 
 
 def _iso(given: Any) -> str:
@@ -162,13 +226,17 @@ def _mended(raw: Mapping[str, Any], errors: list[ErrorDetails]) -> File | None:
 
 
 def _copied(value: Any) -> Any:
-    return {key: _copied(each) for key, each in value.items()} if isinstance(value, Mapping) else value
+    if isinstance(value, Mapping):
+        return {key: _copied(each) for key, each in value.items()}
+    return [_copied(each) for each in value] if isinstance(value, list) else value
 
 
 def _cut(raw: dict[str, Any], path: list[str], *, whole: bool) -> None:
     """Takes out what an error spoils: a key too many, a key of a step or of [protocol], else the `whole` element."""
     length = len(path)
-    if whole and path[0] == "step" and path[2:3] in (["duty"], ["notice"]):
+    if path[-2:-1] == ["then"]:
+        length = len(path)
+    elif whole and path[0] == "step" and path[2:3] in (["duty"], ["notice"]):
         length = 4
     elif whole:
         length = {"protocol": 2, "step": 3}.get(path[0], 2)

@@ -60,14 +60,20 @@ class Respelt:
             if to is None:
                 continue
             there, here = self.raw.get(to, {}), self.raw[key]
-            if not isinstance(here, dict) or not isinstance(there, dict) or set(here) & set(there):
-                continue
-            self._tell((key,), f"“{key}” is no heading of a protocol.", f"Did you mean “{to}”?")
-            self.raw.setdefault(to, {}).update(here)
-            del self.raw[key]
-            for name in here:
-                self._moved((key, name), (to, name))
-            self._places.setdefault((to,), (key,))
+            if isinstance(here, dict) and isinstance(there, dict) and _are_apart(here, there):
+                self._tell((key,), f"“{key}” is no heading of a protocol.", f"Did you mean “{to}”?")
+                self._merge((key,), here, (to,), self.raw.setdefault(to, {}))
+                del self.raw[key]
+
+    def _merge(self, old: Path, here: Table, new: Path, there: Table) -> None:
+        """Puts everything of a table into another that has none of it yet."""
+        self._places.setdefault(new, self.place(old))
+        for key, value in here.items():
+            if isinstance(value, dict):
+                self._merge((*old, key), value, (*new, key), there.setdefault(key, {}))
+            else:
+                there[key] = value
+                self._moved((*old, key), (*new, key))
 
     def _part_names(self, sort: str) -> None:
         """Names with a dot and no quotation marks, and duties and notices that aren't under their step."""
@@ -127,6 +133,14 @@ class Respelt:
                 self._tell((*path, key), f"{whose(path)} has no “{key}”.", nearest(key, [to], f"Did you mean “{to}”?"))
                 table[to] = table.pop(key)
                 self._moved((*path, key), (*path, to))
+
+
+def _are_apart(one: Table, other: Table) -> bool:
+    """Whether two tables, and those within them, have no key with a value of its own in common."""
+    return all(
+        isinstance(one[key], dict) and isinstance(other[key], dict) and _are_apart(one[key], other[key])
+        for key in set(one) & set(other)
+    )
 
 
 def whose(path: Path) -> str:
