@@ -1,0 +1,1 @@
+"""The same case, run by what others wrote."""
