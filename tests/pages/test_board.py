@@ -1,0 +1,107 @@
+"""A board's own pages: what it owes, its live cases, what waits on nobody, closed days."""
+
+import re
+from typing import Any
+
+import pytest
+
+from tests.pages.demonstrated import be, demonstration, text_of
+
+__all__ = ["be", "demonstration"]
+
+PAGES = ("", "waiting/", "after-the-end/", "closed-day/")
+
+
+@pytest.mark.parametrize("page", PAGES)
+@pytest.mark.parametrize("person", ["helen-marsden", "margaret-oyelaran", "carmel-docherty"])
+def test_only_the_boards_officers_see_its_cases(be: Any, page: str, person: str) -> None:
+    assert be(person).get(f"/board/sefton/{page}").status_code == 404
+    assert be(person).get(f"/board/nowhere/{page}").status_code == 404
+
+
+def test_the_first_page_leads_an_officer_on_and_tells_others_what_they_see(be: Any) -> None:
+    assert be("colin-threlfall").get("/board/")["Location"] == "/board/sefton/"
+    assert "You see those in which you have a part" in text_of(be("margaret-oyelaran").get("/board/"))
+    assert be("helen-marsden").get("/board/").status_code == 404
+
+
+def test_what_the_board_owes_comes_first_then_what_is_late(be: Any) -> None:
+    said = text_of(be("colin-threlfall").get("/board/sefton/"))
+    places = [
+        said.index(each)
+        for each in (
+            "What the board owes",
+            "Make a final and binding decision",
+            "Live cases",
+            "8 open in all",
+            "Late now: 2 musts and 1 aim.",
+            "Convene a meeting",
+            "Stage 1 3 in this group",
+            "J.K.",
+        )
+    ]
+    assert places == sorted(places)
+
+
+def test_a_count_filters_the_cases(be: Any) -> None:
+    officer = be("colin-threlfall")
+    page = officer.get("/board/sefton/").content.decode()
+    assert 'href="/board/sefton/?stage=2"' in page
+    second = text_of(officer.get("/board/sefton/?stage=2"))
+    assert "E.S." in second
+    assert "J.K." not in second
+
+
+def test_time_left_stands_as_a_bar_beside_its_words(be: Any) -> None:
+    page = be("colin-threlfall").get("/board/sefton/").content.decode()
+    used = [int(width) for width in re.findall(r'c-bar__used" width="(\d+)"', page)]
+    assert used.count(100) == 3, "of the late ones all time has gone"
+    assert any(0 < each < 100 for each in used)
+
+
+def test_what_waits_on_nobodys_limit(be: Any) -> None:
+    said = text_of(be("femi-adebayo").get("/board/brighton-and-hove/waiting/"))
+    assert "Nothing has been written since Friday 13 November (10 days)" in said
+    assert "Review the documents" in said
+    assert "Prudence Okoro" in said
+    assert "U.K." not in said, "the parties have set a date there"
+    assert "No case waits like that" not in said
+
+
+def test_an_empty_post_is_shown_as_empty(be: Any) -> None:
+    said = text_of(be("carmel-docherty").get("/board/liverpool/waiting/"))
+    assert "Board representative · Brightside Family Support Nobody holds this post now" in said
+
+
+def test_what_is_past_its_date_after_an_end(be: Any) -> None:
+    said = text_of(be("colin-threlfall").get("/board/sefton/after-the-end/"))
+    assert "Carry out what was agreed" in said
+    assert "M.F." in said
+    assert "J.K." not in said
+
+
+def test_a_closed_day_moves_what_is_still_open(be: Any) -> None:
+    officer = be("colin-threlfall")
+    assert "by 5pm on Tuesday 24 November" in text_of(officer.get("/board/sefton/"))
+    day = {"day_day": "24", "day_month": "11", "day_year": "2026", "why": "The offices are flooded"}
+    answer = officer.post("/board/sefton/closed-day/", day)
+    assert (answer.status_code, answer["Location"]) == (302, "/board/sefton/")
+    said = text_of(officer.get("/board/sefton/"))
+    assert "Tuesday 24 November is closed, and stands in the record of 8 open cases." in said
+    assert "by 5pm on Wednesday 25 November" in said
+    assert "was due by 5pm on Wednesday 18 November" in said, "what has passed stays as it was"
+
+
+@pytest.mark.parametrize(
+    ("change", "said"),
+    [
+        ({"day_day": "20"}, "This day has passed"),
+        ({"day_day": "31"}, "Give a date that exists"),
+        ({"why": ""}, "Say why the day is closed"),
+    ],
+)
+def test_a_closed_day_that_cannot_be_says_what_to_do(be: Any, change: dict[str, str], said: str) -> None:
+    day = {"day_day": "24", "day_month": "11", "day_year": "2026", "why": "Flooded"}
+    answer = be("colin-threlfall").post("/board/sefton/closed-day/", day | change)
+    assert answer.status_code == 422
+    assert said in text_of(answer)
