@@ -190,7 +190,10 @@ class Permission(msgspec.Struct, frozen=True):
 
 
 class Post(msgspec.Struct, frozen=True):
-    """A tier of the ladder and what it is called, in general and in each kind of agency."""
+    """A tier of the ladder and what it is called, in general and in each kind of agency.
+
+    `substitute` is the other organisation whose post stands in, where an agency has none of its own.
+    """
 
     key: str
     title: str
@@ -198,6 +201,7 @@ class Post(msgspec.Struct, frozen=True):
     clause: str | None = None
     fallback: str | None = None
     independent: bool = False
+    substitute: str | None = None
 
     def title_in(self, kind: str | None) -> str:
         return self.titles.get(kind or "", self.title)

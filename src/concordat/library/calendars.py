@@ -9,6 +9,7 @@ from pathlib import Path
 from typing import Literal, get_args
 
 import holidays
+import msgspec
 from pydantic import BaseModel, ConfigDict, Field, ValidationError
 
 from concordat.core.calendar import CLOSE, Calendar, days_fingerprint
@@ -52,7 +53,8 @@ def calendar(nation: str, *, closed: Mapping[date, str] = _NO_DAYS, close: time 
 
 @cache
 def _with_own_days(nation: Nation, closed: tuple[tuple[date, str], ...], close: time) -> Calendar:
-    return _national(nation, close).with_closed(dict(closed))
+    beside = {other: _national(other, close) for other in NATIONS if other != nation}
+    return msgspec.structs.replace(_national(nation, close).with_closed(dict(closed)), beside=beside)
 
 
 @cache

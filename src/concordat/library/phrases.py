@@ -108,9 +108,7 @@ def _sideless(text: str, names: Names) -> Unclear:
     if text in BOARD_POSTS:
         return Unclear(sentence, f"Write “board {text}”.")
     if text in names.posts:
-        return Unclear(
-            sentence, f"Write “raising {text}” or “answering {text}”; the other sides are {listed(SIDES[2:])}."
-        )
+        return Unclear(sentence, f"Write “raising {text}” or “answering {text}”.")
     return Unclear(sentence, f"Begin with its side, {listed(SIDES)}, as in “raising {text}”.")
 
 

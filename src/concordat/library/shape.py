@@ -93,6 +93,7 @@ class PostShape(Table):
     clause: Text | None = None
     fallback: Text | None = None
     independent: bool = False
+    substitute: Text | None = None
 
 
 ClauseStrength = Literal["must", "should", "aim", "may", "none"]
@@ -160,6 +161,27 @@ class RouteShape(Table):
     default: bool = False
 
 
+Within = Text | dict[Text, Text]
+
+
+class AdmissionShape(Table):
+    """Who may raise what, and until when."""
+
+    raisers: OneOrMore = []
+    grounds: Literal["open", "closed"] = "open"
+    window: Text | None = None
+    inside: bool = False
+    alone: bool = False
+    clause: Text | None = None
+
+
+class AlongsideShape(Table):
+    """Another procedure or body that may run beside this one."""
+
+    title: Text
+    clause: Text | None = None
+
+
 class DutyShape(Table):
     """Something somebody owes."""
 
@@ -172,12 +194,15 @@ class DutyShape(Table):
     local: Text | None = None
     cites: OneOrMore = []
     towards: OneOrMore = []
-    within: Text | None = None
+    within: Within | None = None
+    standard: Text | None = None
+    extendable: Text | None = None
+    days: Nation | None = None
     since: OneOrMore = Field([], alias="from")
     whichever: Literal["first", "last"] = "last"
     conditions: OneOrMore = Field([], alias="if")
     then: dict[Text, Text] = {}
-    owed: Literal["once", "agency", "party"] | None = None
+    owed: Literal["once", "agency", "party", "post"] | None = None
     waits: Literal["first", "all"] = "first"
     needs: OneOrMore = []
     paper: Text | None = None
@@ -186,6 +211,7 @@ class DutyShape(Table):
     met: Literal["by the record"] | None = None
     inside: bool = False
     also: list[Other] = []
+    satisfied: OneOrMore = []
 
 
 class NoticeShape(Table):
@@ -209,6 +235,7 @@ class StepShape(Table):
     above: Text | None = None
     clause: Text | None = None
     early: OneOrMore = []
+    times: Annotated[int, Field(ge=1)] | None = None
     duty: dict[Name, DutyShape] = {}
     notice: dict[Name, NoticeShape] = {}
 
@@ -218,7 +245,8 @@ class ClockShape(Table):
 
     clause: Text
     over: OneOrMore
-    within: Text
+    within: Within
+    days: Nation | None = None
     strength: Strength
     cites: OneOrMore = []
     since: Text = Field("start", alias="from")
@@ -243,6 +271,8 @@ class File(Table):
     words: dict[Text, Text] = {}
     kind: dict[Name, KindShape] = {}
     instead: dict[Name, InsteadShape] = {}
+    admission: AdmissionShape = Field(default_factory=AdmissionShape)
+    alongside: dict[Name, AlongsideShape] = {}
     fact: dict[Name, FactShape] = {}
     post: dict[Name, PostShape] = {}
     route: Annotated[dict[Name, RouteShape], Field(min_length=1)]
@@ -270,6 +300,8 @@ _SHAPES: dict[str, type[Table]] = {
     "protocol": About,
     "kind": KindShape,
     "instead": InsteadShape,
+    "admission": AdmissionShape,
+    "alongside": AlongsideShape,
     "fact": FactShape,
     "post": PostShape,
     "clause": ClauseShape,
