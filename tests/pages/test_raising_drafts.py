@@ -56,7 +56,7 @@ def test_somebody_elses_draft_is_not_there(sign_in: SignIn) -> None:
 def test_a_draft_is_thrown_away_for_good(sign_in: SignIn) -> None:
     client = sign_in("molly-entwistle")
     draft = begin(client)
-    assert client.get(f"{draft}/throw-away/").status_code == 405
+    assert "gone for good" in shown(client.get(f"{draft}/throw-away/")), "asking is not doing"
     assert client.get(f"{draft}/").status_code == 200
     client.post(f"{draft}/throw-away/")
     assert client.get(f"{draft}/").status_code == 404

@@ -5,7 +5,7 @@ from typing import cast
 from django.http import Http404, HttpResponse
 from django.shortcuts import redirect, render
 from django.urls import reverse
-from django.views.decorators.http import require_http_methods, require_POST, require_safe
+from django.views.decorators.http import require_http_methods, require_safe
 
 from concordat import clock
 from concordat.casework import drafts, queries, service
@@ -113,11 +113,14 @@ def check(request: SignedIn, draft: Draft, place: Ground) -> HttpResponse:
 
 
 @on_a_draft
-@require_POST
-def throw_away(_request: SignedIn, draft: Draft, place: Ground) -> HttpResponse:
-    """The draft is gone, and what was in it."""
-    drafts.discard(place.person.id, draft.id)
-    return redirect("raise")
+@require_http_methods(FORM)
+def throw_away(request: SignedIn, draft: Draft, place: Ground) -> HttpResponse:
+    """Asked first; then the draft is gone, and what was in it."""
+    if request.method == "POST":
+        drafts.discard(place.person.id, draft.id)
+        return redirect("raise")
+    around = frame(request, "Throw this draft away", board=place.board, here=HERE)
+    return render(request, "raising/throw_away.html", {"page": around, "draft": draft})
 
 
 @signed_in
