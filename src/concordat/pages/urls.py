@@ -1,6 +1,4 @@
-"""The addresses of all pages. Each journey brings its own; a journey that is not built yet has none."""
-
-from importlib.util import find_spec
+"""The addresses of all pages. Each journey brings its own."""
 
 from django.urls import include, path
 
@@ -17,14 +15,9 @@ JOURNEYS = (
     "board",
     "protocols",
     "papers",
-    "demonstration",
 )
 
-urlpatterns = [
-    path("", include(f"concordat.pages.{journey}.urls"))
-    for journey in JOURNEYS
-    if find_spec(f"concordat.pages.{journey}") and find_spec(f"concordat.pages.{journey}.urls")
-]
+urlpatterns = [path("", include(f"concordat.pages.{journey}.urls")) for journey in JOURNEYS]
 
 handler400 = "concordat.pages.errors.views.not_understood"
 handler403 = "concordat.pages.errors.views.not_allowed"
