@@ -1,14 +1,14 @@
 """A case at any point: built from what people did, by the same `decide` as everybody's, without a database."""
 
-from dataclasses import dataclass, field, replace
-from datetime import date, datetime, timedelta
-from types import SimpleNamespace
+from dataclasses import dataclass, field
+from datetime import date, datetime
 from typing import Any
 
 import msgspec
 
+from concordat.casework.values import AgencyCard, CaseView, PersonCard
 from concordat.core import parts
-from concordat.core.case import CONFIRM, SAY, Owed
+from concordat.core.case import Owed
 from concordat.core.commands import Command
 from concordat.core.decide import Record, decide
 from concordat.core.events import AnyAct, CarriedOut, Child, Issue, Positioned, Raised, Word
@@ -63,17 +63,6 @@ FIRST = [
 
 def at(day: int, hour: int = 10, minute: int = 0, month: int = 12, year: int = 2026) -> datetime:
     return datetime(year, month, day, hour, minute, tzinfo=LONDON)
-
-
-@dataclass(frozen=True, slots=True)
-class Card:
-    """Somebody, as a page shows them."""
-
-    id: str
-    name: str
-    telephone: str = ""
-    email: str = ""
-    kind: str = ""
 
 
 @dataclass
@@ -151,7 +140,7 @@ class Told:
         self.record = msgspec.structs.replace(self.record, directory=Directory(BOARD, seats))
         return self
 
-    def view(self, person: str, now: datetime) -> Any:
+    def view(self, person: str, now: datetime) -> CaseView:
         """What `casework.queries.case` gives that person."""
         return case_view(self, person, now)
 
@@ -189,11 +178,11 @@ def _seats(protocol: Protocol, parties: tuple[Party, ...]) -> list[Seat]:
     return seats
 
 
-def people(told: Told) -> dict[str, Card]:
+def people(told: Told) -> dict[str, PersonCard]:
     """Everybody in the directory, with invented names and numbers from a range kept free for drama."""
-    ids = [*dict.fromkeys(seat.holder for seat in told.record.directory.seats if seat.holder), "mercer"]
+    ids = dict.fromkeys(seat.holder for seat in told.record.directory.seats if seat.holder)
     return {
-        person: Card(
+        person: PersonCard(
             person,
             f"{FIRST[number % len(FIRST)]} {person.split(':')[0].split('-')[-1].title()}",
             f"01632 960{100 + number}",
@@ -202,20 +191,16 @@ def people(told: Told) -> dict[str, Card]:
     }
 
 
-def case_view(told: Told, person: str, now: datetime) -> Any:
-    case = told.record.case(now)
-    board = Board(BOARD, AGENCIES[BOARD][0], "WES", "1f5f66", "england", told.protocol.id, {})
-    return SimpleNamespace(
+def case_view(told: Told, person: str, now: datetime) -> CaseView:
+    """What casework's query gives that person, without a database."""
+    return CaseView(
         ref=told.record.ref,
-        board=board,
+        board=Board(BOARD, AGENCIES[BOARD][0], "WES", "1f5f66", "england", told.protocol.id, {}),
         record=told.record,
-        case=case,
+        case=told.record.case(now),
         actor=told.actor(person, now),
         now=now,
         words=dict(told.words),
         people=people(told),
-        agencies={id_: SimpleNamespace(id=id_, name=name, kind=kind) for id_, (name, kind) in AGENCIES.items()},
+        agencies={id_: AgencyCard(id_, name, kind) for id_, (name, kind) in AGENCIES.items()},
     )
-
-
-__all__ = ["CONFIRM", "SAY", "Card", "Told", "at", "case_view", "holder", "people", "replace", "story", "timedelta"]

@@ -14,7 +14,7 @@ from concordat.core.fold import effective
 from concordat.core.posts import PostRef
 from concordat.documents.children import Known, children
 from concordat.documents.names import Names
-from concordat.documents.story import issue_words, tell, written
+from concordat.documents.story import issue_words, tell
 from concordat.library.papers import Field, Form, Letter
 
 DRAWN_UP = "Drawn up from the procedure's words; the board's own form was not supplied."
@@ -249,7 +249,7 @@ class Filling:
         said = [event for event in self.history if isinstance(event.act, Positioned) and issue in event.act.said]
         notes = [event.act.notes.get(issue, "") for event in said if isinstance(event.act, Positioned)]
         last = next((self.view.words[note] for note in reversed(notes) if note in self.view.words), "")
-        return f"{issue_words(self.view, issue)}: {word}. {last}".strip()
+        return f"{issue_words(self.view, issue).rstrip('.')}: {word}. {last}".strip()
 
     def outstanding(self) -> str:
         """Points not agreed, and what is still owed about them."""
@@ -264,8 +264,9 @@ class Filling:
         return self._told(self._carried_out("decide"))
 
     def rationale(self) -> str:
-        told = [written(self.view, event.act) for event in self._carried_out("decide")]
-        return _paragraphs(told)
+        acts = [event.act for event in self._carried_out("decide")]
+        notes = [act.notes.get("rationale", "") for act in acts if isinstance(act, CarriedOut)]
+        return _paragraphs(self.view.words.get(note, "") for note in notes)
 
     def representations(self) -> str:
         return self._told(self._carried_out("represent"))

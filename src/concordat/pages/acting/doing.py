@@ -8,6 +8,7 @@ from concordat.pages.acting.ask import Ask, Form
 from concordat.pages.components.fields import Field
 from concordat.pages.telling import duties
 from concordat.pages.telling.acts import DONE, for_others
+from concordat.pages.words import joined
 
 SUMMARY = {
     "discuss": "What was said?",
@@ -72,6 +73,7 @@ def _carried_out(ask: Ask, duty: Owed, spec: Duty) -> AnyAct:
     ticked = tuple(each for each in left if each in ask.many("acts"))
     partly = len(left) > 1 and ticked != tuple(left)
     notes = ask.notes(**{NOTE.get(spec.act, "summary"): "summary"})
+    notes |= ask.notes(decided="decided")
     for number, _ in enumerate(spec.needs, start=1):
         notes |= ask.notes(**{f"need_{number}": f"need-{number}"})
     return CarriedOut(
@@ -89,6 +91,9 @@ def _lead(ask: Ask, duty: Owed, spec: Duty) -> tuple[str, ...]:
         lead.append("This records that it took place. What is agreed and what is not is said after it, point by point.")
     if spec.settled == "decision":
         lead.append("Whoever has a part in the case is told. Add what is to be done as agreed actions, with dates.")
+        if ask.view.case.advisers:
+            advised = joined(sorted(map(ask.names.person, ask.view.case.advisers)))
+            lead.append(f"Gave advice in this case earlier: {advised}.")
     if for_others(ask.view, duty):
         lead.append("You record this for somebody else. The record shows both of you.")
     return tuple(lead)
@@ -102,7 +107,14 @@ def _word(ask: Ask, spec: Duty) -> list[Field]:
     label = "What was decided?" if spec.settled == "decision" else f"{spec.what[:1].upper()}{spec.what[1:]}:"
     leads = {word: _leads_to(ask, target.kind, target.name) for word, target in spec.then.items()}
     options = {word: word[:1].upper() + word[1:] for word in words}
-    return [ask.radios("word", label, options, needed="Say which it was.", hints=leads)]
+    only = words[0] if len(words) == 1 else ""
+    asked: list[Field] = [ask.radios("word", label, options, needed="Say which it was.", hints=leads, start=only)]
+    if spec.settled == "decision":
+        needed = "Say what was decided, and who does what by when."
+        asked.append(
+            ask.area("decided", "The decision, in your words", needed=needed, hint="Both sides will read this.")
+        )
+    return asked
 
 
 def _leads_to(ask: Ask, kind: str, name: str) -> str:

@@ -9,7 +9,7 @@ from concordat.core.events import ActionAgreed
 from concordat.core.offers import owes
 from concordat.documents.names import Holder, Names
 from concordat.pages.components.values import Due, Person
-from concordat.pages.words import counted, date_of, day
+from concordat.pages.words import counted, date_of, day, when
 
 YOU = {"must": "must", "should": "should", "aim": "aim to", "may": "may"}
 THEY = YOU | {"aim": "aims to"}
@@ -37,7 +37,9 @@ def what(view: CaseView, duty: Owed) -> str:
 def sentence(view: CaseView, names: Names, duty: Owed) -> str:
     """Such as "You must …" or "Children's Social Care must …"."""
     if mine(view, duty):
-        return f"You {YOU[duty.strength]} {what(view, duty)}"
+        several = len(view.case.answering) > 1 and duty.agency and duty.side in ("raising", "both")
+        with_whom = f" (with {names.agency(duty.agency)})" if several else ""
+        return f"You {YOU[duty.strength]} {what(view, duty)}{with_whom}"
     who = names.who(duty)
     verb = YOU if " and " in who else THEY
     return f"{who[:1].upper()}{who[1:]} {verb[duty.strength]} {what(view, duty)}"
@@ -54,7 +56,18 @@ def due(view: CaseView, duty: Owed) -> Due:
         return Due(by, duty.strength, left="this date has passed" if view.now > by else left(calendar, view.now, by))
     since = f"open since {day(duty.opened, view.now)}"
     limit = duty.limit or ("the procedure gives no time" if duty.clause else "no time is set")
-    return Due(strength=duty.strength, words=f"{limit[:1].upper()}{limit[1:]} – {since}")
+    return Due(strength=duty.strength, words=f"{limit[:1].upper()}{limit[1:]} – {since}", left=_over_it(view, duty))
+
+
+def _over_it(view: CaseView, duty: Owed) -> str:
+    """The clock over a duty that has no time of its own: told beside it, never made the duty's."""
+    if not duty.holds:
+        return ""
+    running = [clock for clock in view.case.clocks if duty.stage in clock.scope and clock.due and clock.ended is None]
+    ends = min((clock.due for clock in running if clock.due), default=None)
+    if ends is None:
+        return ""
+    return f"the time for the stage {'passed' if ends < view.now else 'ends'} {when(ends, view.now)}"
 
 
 def left(calendar: Calendar, now: datetime, by: datetime) -> str:

@@ -9,7 +9,7 @@ from concordat.casework import values
 from concordat.library.say import say_stage
 from concordat.pages.components.lists import CaseRow, WorkGroup, WorkRow
 from concordat.pages.components.values import Due
-from concordat.pages.words import date_of, day, joined
+from concordat.pages.words import date_of, day, joined, when
 
 NO_NUMBER = "the procedure gives no time"
 
@@ -22,7 +22,9 @@ def due(owed: values.WorkRow | values.NextOwed, now: datetime) -> Due:
     if owed.local_until is not None:
         return Due(strength=owed.strength, words=f"by {day(owed.local_until, now)}, the board's own date – {since}")
     words = owed.limit or NO_NUMBER
-    return Due(strength=owed.strength, words=f"{words[:1].upper()}{words[1:]} – {since}")
+    clock = owed.clock if isinstance(owed, values.WorkRow) else None
+    stage = f"; the limit over the stage is {when(clock.due, now)}" if clock else ""
+    return Due(strength=owed.strength, words=f"{words[:1].upper()}{words[1:]} – {since}{stage}")
 
 
 def work_row(row: values.WorkRow, now: datetime) -> WorkRow:
@@ -77,6 +79,9 @@ def case_row(line: values.CaseLine, now: datetime) -> CaseRow:
     elif owed := line.owed:
         next_, who = f"{owed.what[:1].upper()}{owed.what[1:]}", _whose(owed, line)
         by, gone = due(owed, now), used(owed.opened, owed.due, now)
+        if (clock := line.clock) and (owed.due is None or clock.due < owed.due):
+            by, gone = Due(clock.due, clock.strength, now > clock.due), used(line.opened, clock.due, now)
+            who = f"{who} · the limit is the stage's own: {clock.limit}"
     return CaseRow(line.ref, reverse("case", args=[line.ref]), _parties(line), next_, who, by, gone)
 
 

@@ -1,0 +1,110 @@
+"""Forms and letters filled from a case: what it knows stands in the boxes, the rest is left for handwriting."""
+
+import html
+import re
+from typing import Any
+
+import pytest
+
+from concordat.core.events import ActionAgreed, CarriedOut
+from concordat.documents.papers import DRAWN_UP, FilledForm, fill_form, fill_letter
+from concordat.library.papers import papers_of
+from tests.builders import SOCIAL_CARE, Told, at, holder, story
+from tests.casework import acting
+from tests.casework.acting import RAISER
+from tests.pages.cases import duty_id, raise_case, visit, words
+from tests.pages.conftest import NOW
+
+__all__ = ["visit"]
+MANAGER = holder(SOCIAL_CARE.id, "team manager")
+
+
+@pytest.fixture
+def told() -> Told:
+    return story().raised(at(21)).did("practitioners.raise", "osei", at(22))
+
+
+def form(told: Told, key: str, person: str = "osei", day: int = 23) -> FilledForm:
+    view = told.view(person, at(day))
+    return fill_form(view, papers_of(told.protocol).forms[key])
+
+
+def boxes(filled: FilledForm) -> dict[str, str]:
+    return {box.label: box.value for box in filled.boxes}
+
+
+def test_a_form_that_was_only_named_says_so_and_holds_what_the_case_gives(told: Told) -> None:
+    filled = form(told, "notification")
+    assert filled.drawn_up == DRAWN_UP
+    assert boxes(filled) == {
+        "Name of child": "J.K.",
+        "Date of birth": "Monday 4 March 2019",
+        "Agency raising the disagreement": "Westshire Primary",
+        "Professional who raised it": "Ewan Osei",
+        "Their role": "Safeguarding lead, Westshire Primary",
+        "Receiving agency": "Westshire Children's Social Care",
+        "Disagreement": "The referral of 18 December was closed without an assessment.\n\n"
+        "Whether the threshold for an assessment is met\n\nWho visits the family this week",
+        "Date raised": "Monday 21 December 2026",
+        "Stage": "1",
+        "Form completed by": "Ewan Osei",
+        "Date": "Wednesday 23 December 2026",
+    }
+
+
+def test_the_boards_own_form_is_whole_and_ticks_what_the_case_says() -> None:
+    told = story("liverpool").raised(at(21), level="Child in need")
+    filled = form(told, "report-to-board")
+    assert filled.drawn_up == ""
+    assert len(filled.boxes) == 22
+    ticked = {box.label: [choice for choice, yes in box.ticks if yes] for box in filled.boxes if box.ticks}
+    assert ticked == {"Please indicate level of need:": ["S17:"], "Disagreement resolved at:": []}
+    assert "Address:" in boxes(filled)
+    assert boxes(filled)["Address:"] == "", "left for handwriting"
+
+
+def test_what_was_agreed_and_is_to_be_done_stands_in_the_form(told: Told) -> None:
+    note = told.note("Ring the grandmother")
+    told.act(ActionAgreed("1", "raising", notes={"what": note}), "osei", at(22, 11))
+    told.did("practitioners.review", MANAGER, at(22, 12)).said("raising", "osei", at(22, 12), "agreed", "not agreed")
+    view = told.view("osei", at(23))
+    letter = fill_letter(view, papers_of(told.protocol).letters["outcome"])
+    outcome = dict(letter.parts)["Outcome"]
+    assert "Whether the threshold for an assessment is met: not agreed" in outcome, "said, and not confirmed yet"
+    assert "Who visits the family this week: not agreed" in outcome
+
+
+def test_a_letter_says_who_writes_to_whom(told: Told) -> None:
+    letter = fill_letter(told.view("osei", at(23)), papers_of(told.protocol).letters["directors"])
+    assert letter.sender.endswith("Director or Head of Service")
+    assert letter.sender != letter.to
+    chair = fill_letter(told.view("osei", at(23)), papers_of(told.protocol).letters["decision"])
+    assert chair.sender.endswith(", LSCB Chair")
+
+
+@pytest.mark.parametrize("id_", ["sefton", "liverpool", "blackpool", "berkshire", "sussex"])
+def test_every_paper_of_every_protocol_can_be_filled(id_: str) -> None:
+    told = story(id_).raised(at(21))
+    view = told.view("osei", at(22))
+    found = papers_of(told.protocol)
+    assert all(fill_form(view, each).boxes for each in found.forms.values())
+    assert all(fill_letter(view, each).parts for each in found.letters.values())
+
+
+def test_who_may_not_read_the_words_gets_empty_boxes(told: Told) -> None:
+    told.words.clear()
+    filled = boxes(form(told, "notification"))
+    assert filled["Name of child"] == ""
+    assert filled["Disagreement"] == "Point 1\n\nPoint 2"
+
+
+def test_a_paper_is_a_page_to_print(visit: Any, demonstration: object) -> None:
+    ref = raise_case()
+    acting.do(ref, CarriedOut((duty_id(ref, "practitioners.raise"),)), RAISER, NOW)
+    there = visit(RAISER, ref)
+    said = words(there.page("papers/notification"))
+    assert "Drawn up from the procedure's words; the board's own form was not supplied." in said
+    assert "Kwame Boateng" in said
+    assert "W-17" not in html.unescape(re.sub(r"<[^>]+>", " ", there.page("papers/outcome"))), "not asked for"
+    there.page("papers/no-such-paper")
+    assert there.status == 404
