@@ -61,9 +61,9 @@ def _length(lines: list[str], at: int) -> int:
         return end - at
     if not state.quotes:
         return 1
-    while not lines[end - 1].strip():
-        end -= 1
-    return end - at
+    # Three quotation marks that are never closed: the words end where a key or a blank line comes.
+    rest = range(at + 1, end)
+    return next((place for place in rest if not lines[place].strip() or _PAIR.match(lines[place])), end) - at
 
 
 class _State(msgspec.Struct, frozen=True):

@@ -16,7 +16,7 @@ PASTED = (CURLY, STRANGE, f"{STRANGE} {CURLY}")
 FEW = 3
 """From so many lines on, what a word processor did is told once for all of them."""
 _AT_LINE = re.compile(r"(.*?) \(at line (\d+), column \d+\)", re.DOTALL)
-_TOML = "A file of this kind is written as headings in square brackets with lines under them (TOML)."
+_TOML = 'Concordat\'s files are TOML: headings in square brackets, with lines such as key = "words" under them.'
 _YAML = re.compile(r"\s*(- )?[\w\"'-][^=]*:(\s|$)")
 _OTHER_FILES = {
     b"PK\x03\x04": "a Word document",

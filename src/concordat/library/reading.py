@@ -18,6 +18,7 @@ from concordat.library.respelling import whose
 from concordat.library.shape import File, fields_of
 
 Found = tuple[Path, Unclear]
+_MARK = re.compile(r"\[key\]|constrained-str|(dict|list|function-\w+)\[.*")
 _HEADINGS = {
     "protocol": "Begin the file with [protocol] and, under it, id, version, title, board, source, nation and purpose.",
     "route": "Write [route.main] and, under it, a title and “first”, the step in which a case begins.",
@@ -51,7 +52,7 @@ def check_shape(raw: Mapping[str, Any]) -> Shape:
     try:
         return Shape(File.model_validate(raw), raw)
     except ValidationError as error:
-        errors = error.errors(include_url=False)
+        errors = _each_once(error)
     found = [(path_of(error), explain(error)) for error in errors]
     better = _copied(raw)
     for each in errors:
@@ -59,9 +60,18 @@ def check_shape(raw: Mapping[str, Any]) -> Shape:
     try:
         return Shape(File.model_validate(better), better, found)
     except ValidationError as still:
-        errors = still.errors(include_url=False)
+        errors = _each_once(still)
     whole = not any(each["type"] in ("dict_type", "model_type") for each in errors)
     return Shape(_mended(better, errors), better, found, whole)
+
+
+def _each_once(error: ValidationError) -> list[ErrorDetails]:
+    """One error for each place: where a value may be of several sorts, the first of them speaks."""
+    found: dict[Path, ErrorDetails] = {}
+    for each in error.errors(include_url=False):
+        found.setdefault(path_of(each), each)
+    deeper = {path[:-1] for path in found}
+    return [each for path, each in found.items() if not (isinstance(each["input"], Mapping) and path in deeper)]
 
 
 def meant_by(error: ErrorDetails) -> Any:
@@ -77,6 +87,8 @@ def meant_by(error: ErrorDetails) -> Any:
     if sort.startswith("date"):
         day = as_date(str(given)) or _iso(given)
         return date.fromisoformat(day) if day else None
+    if sort == "int_type":
+        return int(given) if str(given).isdigit() else None
     return _time(str(given)) if sort == "time_type" else None
 
 
@@ -99,8 +111,8 @@ def _put(raw: dict[str, Any], path: Path, value: Any) -> None:
 
 
 def path_of(error: ErrorDetails) -> Path:
-    """Where an error stands; pydantic's own mark for a wrong key isn't part of it."""
-    return tuple(part for part in error["loc"] if part != "[key]")
+    """Where an error stands; pydantic's own marks, for a wrong key and for one of several sorts, aren't part of it."""
+    return tuple(part for part in error["loc"] if not (isinstance(part, str) and _MARK.fullmatch(part)))
 
 
 def explain(error: ErrorDetails) -> Unclear:
@@ -121,7 +133,7 @@ def unfit(error: ErrorDetails) -> Unclear:
     name = str(next((part for part in reversed(path) if isinstance(part, str)), "the file"))
     match error["type"]:
         case "missing":
-            return Unclear(f"“{name}” is missing.", example(name))
+            return Unclear(f"“{name}” is missing.", example(name, f"Add a line that begins with “{name} =”."))
         case "literal_error":
             known = _words(error)
             hint = f"{nearest(str(given), known)} The words are {listed(known)}.".strip()
@@ -129,20 +141,22 @@ def unfit(error: ErrorDetails) -> Unclear:
         case "string_too_short" | "too_short":
             leads = path[-2:-1] == ("then",)
             sentence = f"Nothing says what follows when it is {name}." if leads else f"“{name}” is empty."
-            return Unclear(sentence, example("then" if leads else name))
+            return Unclear(sentence, example("then" if leads else name, "Fill it in, or take it away."))
         case "string_pattern_mismatch":
             better = re.sub(r"[.:\s]+", "-", str(given)).strip("-")
             hint = f"Call it “{better}”." if better else "Give it a name."
             return Unclear(f"“{given}” can't be a name: a name has no dot or colon and no spaces at its ends.", hint)
-    wanted = _WANTED.get(error["type"])
-    if wanted is None:
-        return Unclear(f"“{name}” can't be used as it is.", example(name))
+    wanted = _WANTED.get(error["type"], "").format(**error.get("ctx", {}))
+    if not wanted:
+        return Unclear(f"“{name}” can't be used as it is.", example(name, "Compare it with a file that works."))
     return Unclear(f"“{name}” must be {wanted}.", _better(error, path, name))
 
 
 _WANTED = {
     "string_type": "text in quotation marks",
     "list_type": "text in quotation marks, or several in square brackets",
+    "int_type": "a whole number, without quotation marks",
+    "greater_than_equal": "{ge} or more",
     "bool_type": "true or false, without quotation marks",
     "dict_type": "a heading in square brackets with keys under it",
     "model_type": "a heading in square brackets with keys under it",
@@ -156,7 +170,7 @@ def _better(error: ErrorDetails, path: Path, name: str) -> str:
     """What to write in place of what was given."""
     given, sort = error["input"], error["type"]
     value = meant_by(error)
-    if isinstance(value, bool | date):
+    if isinstance(value, bool | int | date):
         return f"Write: {name} = {str(value).lower()}"
     if value is not None:
         return f'Write: {name} = "{f"{value:%H:%M}" if isinstance(value, time) else value}"'

@@ -11,7 +11,8 @@ from concordat.library.positions import Path, written
 from concordat.library.problems import Unclear, meant, nearest
 from concordat.library.shape import File, fields_of
 
-ELEMENTS = tuple(name for name in File.model_fields if name not in ("protocol", "words"))
+SINGLE = tuple(name for name, field in File.model_fields.items() if isinstance(field.annotation, type))
+ELEMENTS = tuple(name for name in File.model_fields if name not in (*SINGLE, "words"))
 WITH_DOTS = ("clause", "reading", "silence", "gap", "finding", "local")
 Table = dict[str, Any]
 
@@ -114,7 +115,8 @@ class Respelt:
 
     def _tables(self) -> Iterator[tuple[Path, Table]]:
         """Every table whose keys are known, with its path."""
-        yield ("protocol",), self.raw.get("protocol", {})
+        for name in SINGLE:
+            yield (name,), self.raw.get(name, {})
         for sort in ELEMENTS:
             for name, table in tables(self.raw, sort).items():
                 yield (sort, name), cast(Table, table)
@@ -147,8 +149,8 @@ def whose(path: Path) -> str:
     """What a table is, to begin a sentence with: “A duty”, “The heading [protocol]”."""
     if not path:
         return "A protocol"
-    if path == ("protocol",):
-        return "The heading [protocol]"
+    if len(path) == 1:
+        return f"The heading [{path[0]}]"
     return _a(str(path[2] if path[0] == "step" and len(path) > 3 else path[0]))
 
 
