@@ -56,7 +56,7 @@ _STATEMENTS = [
     _copy("vault_casekey", "board master wrapped erased", own='copies.ref AS "case"', of='"case"'),
     _copy(
         "casework_caserow",
-        'board stage step route raising answering opened moved due ladder_due rank "end" ended open',
+        'board stage step route raising answering opened moved due ladder_due clock_due clock_strength clock_limit rank "end" ended open',
         own="copies.ref AS case_id",
         of="case_id",
     ),

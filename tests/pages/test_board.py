@@ -70,7 +70,15 @@ def test_what_waits_on_nobodys_limit(be: Any) -> None:
 
 def test_an_empty_post_is_shown_as_empty(be: Any) -> None:
     said = text_of(be("carmel-docherty").get("/board/liverpool/waiting/"))
-    assert "Board representative · Brightside Family Support Nobody holds this post now" in said
+    assert "Board representative Brightside Family Support Nobody holds this post now" in said
+
+
+def test_a_limit_over_the_stage_makes_a_case_late(be: Any) -> None:
+    said = text_of(be("carmel-docherty").get("/board/liverpool/"))
+    late = said.index("Late 1 in this group")
+    assert late < said.index("Brightside Family Support") < said.index("Calder Street Academy")
+    assert "the limit is the stage's own: day 16" in said
+    assert "Late now: 1 must." in said
 
 
 def test_what_is_past_its_date_after_an_end(be: Any) -> None:

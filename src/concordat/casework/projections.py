@@ -13,7 +13,7 @@ from msgspec.structs import replace
 
 from concordat.casework import models, store
 from concordat.core.calendar import Calendar
-from concordat.core.case import Case, Owed
+from concordat.core.case import Case, Owed, RunningClock
 from concordat.core.fold import at as let_pass
 from concordat.core.notices import Recipient, owners, recipients
 from concordat.core.parts import OFFICERS, reached
@@ -161,7 +161,9 @@ def _duty_row(head: models.CaseHead, case: Case, duty: Owed, since: datetime) ->
 
 
 def _case_row(head: models.CaseHead, case: Case, moved: datetime) -> models.CaseRow:
-    due = _earliest(case.open_duties)
+    clock = _clock(case)
+    dues = (_earliest(case.open_duties), clock.due if clock else None)
+    due = min((each for each in dues if each is not None), default=None)
     return models.CaseRow(
         case=head,
         board=head.board,
@@ -174,11 +176,20 @@ def _case_row(head: models.CaseHead, case: Case, moved: datetime) -> models.Case
         moved=moved,
         due=due,
         ladder_due=_earliest(duty for duty in case.open_duties if duty.holds),
+        clock_due=clock.due if clock else None,
+        clock_strength=clock.strength if clock else "",
+        clock_limit=clock.limit if clock else "",
         rank=due or NEVER,
         end=case.end or "",
         ended=case.ended,
         open=case.end is None,
     )
+
+
+def _clock(case: Case) -> RunningClock | None:
+    """The clock over the case's stage that ends first; None where none with an end is running."""
+    over = [clock for clock in case.clocks if clock.ended is None and case.stage in clock.scope]
+    return min((clock for clock in over if clock.due), key=lambda clock: clock.due or NEVER, default=None)
 
 
 def _earliest(duties: Iterable[Owed]) -> datetime | None:

@@ -22,6 +22,7 @@ __all__ = [
     "NewsList",
     "NextOwed",
     "PersonCard",
+    "StageClock",
     "StageCount",
     "Waiting",
     "WaitingList",
@@ -65,11 +66,20 @@ class CaseView:
 
 
 @dataclass(frozen=True, slots=True)
+class StageClock:
+    """The limit over a case's stage that ends first: what the text says, how strongly, and when it ends."""
+
+    limit: str
+    strength: Strength
+    due: datetime
+
+
+@dataclass(frozen=True, slots=True)
 class WorkRow:
     """A duty that somebody owes, in a list. `agency` is the answering agency it concerns, where it is one agency's.
 
     `child` are initials, "" where nobody is named or the case's words were erased. `due` is the text's own limit,
-    `limit` in its words, `local_until` the board's own figure where the text has none.
+    `limit` in its words, `local_until` the board's own figure where the text has none; `clock` runs over its stage.
     """
 
     ref: str
@@ -89,6 +99,7 @@ class WorkRow:
     agency: AgencyCard | None
     raising: AgencyCard
     answering: tuple[AgencyCard, ...]
+    clock: StageClock | None
 
 
 @dataclass(frozen=True, slots=True)
@@ -117,7 +128,7 @@ class NextOwed:
 class CaseLine:
     """A case in a list. `due` is the earliest due time in it, `moved` when anything was last written.
 
-    `owed` is what is due first; None where nothing is owed.
+    `owed` is what is due first; None where nothing is owed. `clock` runs over its stage; `due` heeds it too.
     """
 
     ref: str
@@ -133,6 +144,7 @@ class CaseLine:
     end: str
     ended: datetime | None
     owed: NextOwed | None
+    clock: StageClock | None
 
 
 @dataclass(frozen=True, slots=True)
@@ -178,7 +190,7 @@ class StageCount:
 class BoardView:
     """A board's live cases: counts, what the board itself owes, and a page of the cases, late ones first.
 
-    `late` counts open duties past their limit, by strength.
+    `late` counts open duties and clocks over stages that are past their limit, by strength.
     """
 
     stages: tuple[StageCount, ...]

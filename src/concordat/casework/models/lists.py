@@ -13,6 +13,7 @@ class CaseRow(models.Model):
     """A case as lists show it. `rank` orders by the earliest due time, and puts those without one last.
 
     `ladder_due` is the earliest due time of what holds the case on its step: None when it waits on nobody's limit.
+    `clock_due` is when the first of the clocks over its stage ends, with that clock's strength and words.
     """
 
     case = models.OneToOneField(CaseHead, models.CASCADE, primary_key=True, related_name="row")
@@ -26,6 +27,9 @@ class CaseRow(models.Model):
     moved = models.DateTimeField()
     due = models.DateTimeField(null=True)
     ladder_due = models.DateTimeField(null=True)
+    clock_due = models.DateTimeField(null=True)
+    clock_strength = models.CharField(max_length=10)
+    clock_limit = models.CharField(max_length=200)
     rank = models.DateTimeField()
     end = models.CharField(max_length=60)
     ended = models.DateTimeField(null=True)

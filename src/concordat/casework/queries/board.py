@@ -1,5 +1,6 @@
 """What a board's officers see of all their cases. None for anybody else: the page is then not there."""
 
+from collections import Counter
 from collections.abc import Iterable, Sequence
 from datetime import datetime
 
@@ -32,7 +33,7 @@ def board_live(
 ) -> BoardView | None:
     """A board's open cases, late ones first (of one stage, where it is named), with counts and what the board owes.
 
-    Twelve queries. None for who is not the board's officer; NotFound for a place in the list that no page gave.
+    Thirteen queries. None for who is not the board's officer; NotFound for a place in the list that no page gave.
     """
     if not _officer(board, person, now):
         return None
@@ -40,6 +41,9 @@ def board_live(
     counts = live.values("stage").annotate(n=Count("pk"), late=Count("pk", filter=Q(due__lt=now))).order_by("stage")
     late = models.DutyRow.objects.filter(board=board, ended_case=False, since__lte=now, due__lt=now)
     by_strength = late.values_list("strength").annotate(n=Count("pk")).order_by("strength")
+    clocks = (
+        live.filter(clock_due__lt=now).values_list("clock_strength").annotate(n=Count("pk")).order_by("clock_strength")
+    )
     owned = models.PartRow.objects.filter(board=board, agency=board, side="board", duty__isnull=False).values("duty")
     own = models.DutyRow.objects.filter(pk__in=owned, since__lte=now).select_related("case__row")
     shown = live.filter(places.after(after, _BY_DUE)).order_by(*_BY_DUE)
@@ -47,7 +51,7 @@ def board_live(
     last = found[PAGE - 1] if len(found) > PAGE else None
     return BoardView(
         stages=tuple(StageCount(each["stage"], each["n"], each["late"]) for each in counts),
-        late=dict(by_strength),
+        late=Counter(dict(by_strength)) + Counter(dict(clocks)),
         own=work_rows(list(own.order_by("rank", "case", "duty")[:PAGE]), now),
         cases=CaseList(case_lines(found[:PAGE], now), places.told(last.rank, last.case_id) if last else None),
     )

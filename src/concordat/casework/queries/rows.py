@@ -9,7 +9,7 @@ import msgspec
 
 from concordat.casework import models
 from concordat.casework.notes import CHILD
-from concordat.casework.values import AgencyCard, CaseLine, NextOwed, WorkRow
+from concordat.casework.values import AgencyCard, CaseLine, NextOwed, StageClock, WorkRow
 from concordat.core.protocol import Strength
 from concordat.people import cast
 from concordat.vault import service as vault
@@ -61,7 +61,7 @@ def work_rows(rows: Sequence[models.DutyRow], now: datetime) -> tuple[WorkRow, .
             duty=row.duty,
             clause=row.clause,
             what=row.what,
-            strength=_strength(row),
+            strength=_strength(row.strength),
             side=row.side,
             stage=row.stage,
             limit=row.limit,
@@ -73,6 +73,7 @@ def work_rows(rows: Sequence[models.DutyRow], now: datetime) -> tuple[WorkRow, .
             agency=known.agency(row.agency) if row.agency else None,
             raising=known.agency(row.case.row.raising),
             answering=known.agencies_in(row.case.row),
+            clock=_clock(row.case.row) if row.holds and row.stage == row.case.row.stage else None,
         )
         for row in rows
     )
@@ -96,6 +97,7 @@ def case_lines(rows: Sequence[models.CaseRow], now: datetime) -> tuple[CaseLine,
             end=row.end,
             ended=row.ended,
             owed=_next_owed(owed[row.case_id], row, known) if row.case_id in owed else None,
+            clock=_clock(row),
         )
         for row in rows
     )
@@ -116,7 +118,7 @@ def _next_owed(duty: models.DutyRow, row: models.CaseRow, known: Names) -> NextO
         what=duty.what,
         side=duty.side,
         agency=known.agency(whose) if whose else None,
-        strength=_strength(duty),
+        strength=_strength(duty.strength),
         limit=duty.limit,
         opened=duty.opened,
         due=duty.due,
@@ -124,7 +126,11 @@ def _next_owed(duty: models.DutyRow, row: models.CaseRow, known: Names) -> NextO
     )
 
 
-def _strength(duty: models.DutyRow) -> Strength:
-    """The strength of a duty, read from its row. Raises ValidationError for a word that is none."""
-    strength: Strength = msgspec.convert(duty.strength, Strength)
+def _clock(row: models.CaseRow) -> StageClock | None:
+    return StageClock(row.clock_limit, _strength(row.clock_strength), row.clock_due) if row.clock_due else None
+
+
+def _strength(word: str) -> Strength:
+    """A strength, read from a row. Raises ValidationError for a word that is none."""
+    strength: Strength = msgspec.convert(word, Strength)
     return strength
