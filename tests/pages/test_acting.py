@@ -254,6 +254,16 @@ def test_withdrawing_asks_what_keeps_the_child_safe(visit: Any, ref: str) -> Non
     assert "This case ended on Monday 21 December: withdrawn." in words(page)
 
 
+def test_somebody_who_comes_along_gets_a_part(visit: Any, ref: str) -> None:
+    stranger = visit(acting.STRANGER, ref)
+    stranger.case()
+    assert stranger.status == 404
+    page = visit(RAISER, ref).act("ask-companion", summary="I have not done this before.", person=acting.STRANGER)
+    assert "Beth Lathom was brought in: companion" in words(page)
+    assert "They spoke" not in words(stranger.case())
+    assert stranger.status == 200
+
+
 @pytest.mark.parametrize("person", [RAISER, TEAM_MANAGER, OFFICER])
 def test_every_button_of_the_case_leads_to_a_page_with_a_form(visit: Any, ref: str, person: str) -> None:
     there = visit(person, ref)

@@ -2,11 +2,13 @@
 
 from django.http import Http404
 
-from concordat.core.events import Advised, Asked, Reminded, Used
+from concordat.core.events import Advised, AnyAct, Appointed, Asked, Reminded, Used
 from concordat.core.protocol import Permission
 from concordat.pages.acting.ask import Ask, Form
 from concordat.pages.components.fields import Field
 from concordat.pages.telling import duties
+
+COMPANION = "companion"
 
 
 def use(ask: Ask) -> Form:
@@ -79,14 +81,27 @@ def meeting(ask: Ask) -> Form:
 
 
 def companion(ask: Ask) -> Form:
-    """A request not to have to go alone."""
+    """A request not to have to go alone. Somebody who is named gets a part in the case."""
     return Form(
         heading="Ask somebody to come with you",
-        fields=(ask.area("summary", "Who, and what would help?", needed="Say who could come, or what would help."),),
-        act=lambda: Asked("companion", ask.notes(summary="summary")),
+        fields=(
+            ask.area(
+                "summary", "What would help?", needed="Say what would help.", hint="Both sides will read this.", rows=3
+            ),
+            ask.select("person", "Who is it, if you know?", ask.members(), hint="They will be able to read this case."),
+        ),
+        act=lambda: _accompanied(ask),
         button="Ask for it",
         lead=("Nobody has to challenge somebody more senior alone. Asking for company is part of the procedure.",),
     )
+
+
+def _accompanied(ask: Ask) -> AnyAct:
+    notes = ask.notes(summary="summary")
+    held = next((each for each in ask.view.actor.capacities if each.side in ("raising", "answering")), None)
+    if ask.text("person") and held is not None:
+        return Appointed(COMPANION, ask.text("person"), side=held.side, agency=held.agency, notes=notes)
+    return Asked("companion", notes)
 
 
 def remind(ask: Ask) -> Form:

@@ -1,11 +1,14 @@
 """Why something is owed (the clause's own words, how it is read) and how its time was counted."""
 
+from django.urls import reverse
+
 from concordat.casework.values import CaseView
 from concordat.core.case import Owed, RunningClock
 from concordat.core.counting import Counting, explain
 from concordat.core.periods import Limit
 from concordat.core.protocol import Protocol, Remark
 from concordat.pages.components import values
+from concordat.pages.shell import Link
 from concordat.pages.telling.duties import calendar_of
 from concordat.pages.words import clock_time, date_of, when
 
@@ -34,8 +37,13 @@ def clause(protocol: Protocol, clause_id: str) -> values.Clause:
     remarks = [remark for remark in protocol.remarks if clause_id in remark.clauses]
     readings = [reading(each) for each in sorted(remarks, key=_order) if each.sort in OPEN_IN_THE_TEXT]
     text = found.text or "The source has no words under this number."
+    there = reverse("protocol-version", args=[protocol.id, protocol.version.isoformat()])
     return values.Clause(
-        f"{found.at} ({clause_id})", text, readings[0] if readings else None, more_readings=tuple(readings[1:])
+        name=f"{found.at} ({clause_id})",
+        text=text,
+        reading=readings[0] if readings else None,
+        more=Link("See it in the procedure", f"{there}#{clause_id}"),
+        more_readings=tuple(readings[1:]),
     )
 
 
