@@ -3,7 +3,7 @@
 import pytest
 
 from concordat.core.case import CONFIRM, SAY
-from concordat.core.events import Issue, TakenNoFurther
+from concordat.core.events import Issue, TakenNoFurther, Withdrawn
 from tests.core.stories import CARE, CLINIC, Story, refused
 
 TWO = (Issue("1"), Issue("2"))
@@ -198,3 +198,15 @@ def test_what_is_taken_no_further_is_agreed_in_part_where_anything_was_agreed() 
 def test_agreement_that_nobody_confirmed_is_no_agreement_in_part() -> None:
     story = Story(issues=TWO).talked().say({"1": "agreed", "2": "not agreed"})
     assert story.do(TakenNoFurther()).case.end == "not taken further"
+
+
+def test_the_other_sides_word_does_not_answer_for_the_raising_side() -> None:
+    story = Story().at_managers().done("managers.meet", "4 10:00").say("agreed", "answering")
+    assert SAY in story.owed()  # its “not agreed” was about the step before
+    story.say("agreed")
+    assert story.case.end == "agreed"
+
+
+def test_after_the_end_nobody_is_asked_for_a_word() -> None:
+    story = Story().talked().say("agreed").do(Withdrawn(), "4 10:00").say("not agreed", "answering", "5 10:00")
+    assert story.owed() == set()

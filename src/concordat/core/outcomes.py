@@ -11,7 +11,7 @@ from msgspec.structs import replace
 
 from concordat.core.case import CONFIRM, SAY, Owed, Stand
 from concordat.core.folding import Folding
-from concordat.core.protocol import Duty, Protocol, Signal
+from concordat.core.protocol import DIFFER, Duty, Protocol, Signal
 
 SAYING = "say, for each point in dispute, whether it is now agreed"
 CONFIRMING = "confirm what was agreed, or say that it is not what was agreed"
@@ -38,11 +38,13 @@ def conclude(folding: Folding, duties: list[Owed], word: str | None) -> None:
 
 def ask(folding: Folding, duty: Owed) -> None:
     """After a discussion, the raising side owes its word; unless what it said since the duty opened still stands."""
-    if duty.agency is None or verdict(folding, duty) is not None:
-        return
-    if waiting_for_confirmation(folding, duty):
-        return
-    folding.open_local(SAY, "raising", duty.agency, SAYING)
+    if duty.agency is not None and _wordless(folding, duty):
+        folding.open_local(SAY, "raising", duty.agency, SAYING)
+
+
+def _wordless(folding: Folding, duty: Owed) -> bool:
+    """Whether the raising side has yet to say what came of a discussion."""
+    return verdict(folding, duty) is None and not waiting_for_confirmation(folding, duty)
 
 
 def say(folding: Folding, side: str, agency: str, said: dict[str, str]) -> None:
@@ -58,7 +60,7 @@ def say(folding: Folding, side: str, agency: str, said: dict[str, str]) -> None:
             if word == NOT_AGREED and stand.raising == AGREED:
                 stand = replace(stand, raising=None, raising_seq=0)
         folding.positions[agency, issue] = stand
-    _local_duties(folding, side, agency)
+    _local_duties(folding, agency)
     weigh(folding, agency)
 
 
@@ -89,13 +91,14 @@ def word_owed(duties: Iterable[Owed], side: str, agency: str) -> Owed | None:
     return next((duty for duty in duties if duty.open and duty.key == key and duty.agency == agency), None)
 
 
-def _local_duties(folding: Folding, side: str, agency: str) -> None:
+def _local_duties(folding: Folding, agency: str) -> None:
+    """Who owes a word now: the raising side on what was discussed, the answering side on what it called agreed."""
     stands = _stands(folding, agency)
-    asked = any(_awaited(folding, duty) for duty in _asked(folding, agency))
-    if all(stand.raising is not None for stand in stands):
-        folding.close_local(SAY, agency)
-    elif side == "answering" and asked and any(stand.answering == NOT_AGREED for stand in stands):
+    discussed = [duty for duty in _asked(folding, agency) if _awaited(folding, duty)]
+    if folding.end is None and any(_wordless(folding, duty) for duty in discussed):
         folding.open_local(SAY, "raising", agency, SAYING)
+    else:
+        folding.close_local(SAY, agency)
     if any(stand.raising == AGREED and stand.answering is None for stand in stands):
         folding.open_local(CONFIRM, "answering", agency, CONFIRMING, survives=True)
     else:
@@ -192,11 +195,16 @@ def lead_on(folding: Folding, spec: Duty) -> None:
     word = _joint_word(folding, spec)
     if word is None:
         return
+    if word == DIFFER:
+        folding.emit(Signal("outcome", spec.key, DIFFER))
     folding.follow(spec.then[word], word)
 
 
 def _joint_word(folding: Folding, spec: Duty) -> str | None:
-    """The word of the whole case: not agreed if any agency's is, else the first in the file that any gave."""
+    """The word of the whole case: that several posts differ, not agreed if any agency's is, else the first that any gave.
+
+    “The first” is by the order of the file.
+    """
     owed = folding.instances(spec.key)
     if spec.owed == "post" and any(duty.how is None for duty in owed):
         return None
@@ -211,6 +219,8 @@ def _joint_word(folding: Folding, spec: Duty) -> str | None:
         words = {word for (agency, _), word in outcomes.items() if agency in needed}
     else:
         words = set(outcomes.values()) & {AGREED}
+    if spec.owed == "post" and len(words) > 1 and DIFFER in spec.then:
+        return DIFFER
     if NOT_AGREED in words and NOT_AGREED in spec.then:
         return NOT_AGREED
     return next((word for word in spec.then if word in words), None)
