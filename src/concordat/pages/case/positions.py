@@ -92,7 +92,7 @@ def _safety(view: CaseView, names: Names, asked: tuple[str, str | None]) -> Noti
     words = view.words.get(said.notes.get("what", ""), "")
     by_whom = view.words.get(said.notes.get("by-whom", ""), "")
     until = f"Until {day(said.until, view.now)}." if said.until else ""
-    text = "\n\n".join(filter(None, [words, f"By {by_whom}" if by_whom else "", until]))
+    text = "\n\n".join(filter(None, [words, f"By whom: {by_whom}" if by_whom else "", until]))
     again = "This was said at an earlier step, and is asked again." if is_stale(view, side, agency) else ""
     if said.nothing:
         return Notice(
