@@ -107,7 +107,7 @@ def _why_not_carry_out(protocol: Protocol, case: Case, actor: Actor, act: Carrie
         if not may_carry_out(protocol, actor, duty):
             return Refused("not-yours", f"This is for others to do: to {duty.what}.")
         spec = protocol.duties.get(duty.key)
-        if refused := _why_not_acts(spec, act) or _why_not_word(protocol, spec, case, actor, act.word):
+        if refused := _why_not_acts(spec, act) or _why_not_word(protocol, duty, case, actor, act.word):
             return refused
     return None
 
@@ -128,8 +128,7 @@ def may_carry_out(protocol: Protocol, actor: Actor, duty: Owed) -> bool:
     if duty.key == ACTION:
         return bool(actor.on(duty.side, duty.agency))
     spec = protocol.duties[duty.key]
-    owners = tuple(post for post in spec.who if duty.post in (None, str(post)))
-    posts = (*owners, *(spec.towards if spec.act in SPOKEN else ()))
+    posts = (*spec.owners(duty.side, duty.post), *(spec.towards if spec.act in SPOKEN else ()))
     for post in posts:
         if spec.owed == "party" and post.side != duty.side:
             continue
@@ -138,24 +137,26 @@ def may_carry_out(protocol: Protocol, actor: Actor, duty: Owed) -> bool:
     return False
 
 
-def _why_not_word(protocol: Protocol, spec: Duty | None, case: Case, actor: Actor, word: str | None) -> Refused | None:
+def _why_not_word(protocol: Protocol, duty: Owed, case: Case, actor: Actor, word: str | None) -> Refused | None:
+    spec = protocol.duties.get(duty.key)
     if spec is None or spec.settled not in ("decision", "choice"):
         return None
     if spec.settled == "decision" and not actor.everyone:
-        owner = any(capacity.post == post.post for post in spec.who for capacity in actor.on(post.side))
+        owners = spec.owners(duty.side, duty.post)
+        owner = any(capacity.post == post.post for post in owners for capacity in actor.on(post.side))
         if not owner:
             return Refused("not-yours", "Only the person who decides can record the decision.")
         if actor.person == case.raiser:
             return Refused("own-matter", "Nobody decides a disagreement that they raised themselves.")
-    if word is None or not spec.then:
+    if word is None or not spec.words:
         return None
-    if word not in spec.then:
-        words = " or ".join(f"“{each}”" for each in spec.then)
+    if word not in spec.words:
+        words = " or ".join(f"“{each}”" for each in spec.words)
         return Refused("no-such-word", f"The answer here is {words}.")
-    return _why_not_again(protocol, case, spec.then[word])
+    return why_not_again(protocol, case, spec.then[word])
 
 
-def _why_not_again(protocol: Protocol, case: Case, target: Target) -> Refused | None:
+def why_not_again(protocol: Protocol, case: Case, target: Target) -> Refused | None:
     """A text that bounds a loop lets a case come back to a step only so often."""
     times = protocol.steps[target.name].times if target.kind == "step" else None
     if times is None or sum(visit.step == target.name for visit in case.visits) < times:

@@ -1,5 +1,6 @@
 """Which act does what to a case: one arm for each kind of act, and nothing that looks further than the act itself."""
 
+from datetime import datetime
 from typing import assert_never
 
 from msgspec.structs import replace
@@ -169,10 +170,16 @@ def _carry_out(folding: Folding, seq: int, ids: tuple[str, ...], word: str | Non
     for duty in done:
         if folding.at < duty.opened:
             raise Unfit(seq, f"the duty {duty.id} had not opened yet")
-        folding.close(duty, "done", word=mark)
+        folding.close(duty, "done", word=mark, at=_met_at(folding, duty))
     for duty in done:
         folding.follow_up(duty)
     outcomes.conclude(folding, done, word)
+
+
+def _met_at(folding: Folding, duty: Owed) -> datetime:
+    """When a duty just done was met: when it happened or, where the text asks that it arrive, when it was received."""
+    spec = folding.protocol.duties.get(duty.key)
+    return folding.reached if spec is not None and spec.by_receipt else folding.at
 
 
 def _was_done_before(folding: Folding, seq: int, duty_id: str) -> bool:

@@ -15,21 +15,25 @@ def why_not_date(protocol: Protocol, case: Case, actor: Actor, act: DateSet) -> 
     duty, clock = case.duty(of), next((clock for clock in case.clocks if clock.key == of), None)
     if (duty is None or not duty.open) and (clock is None or clock.ended is not None):
         return Refused("not-open", "There is no such limit running.")
-    setters = _setters(protocol, case, duty, of)
-    if not setters:
+    may_set = setters(protocol, case, of)
+    if not may_set:
         return Refused("no-date-to-set", "The procedure sets this limit itself; nobody can change it.")
     if (duty or clock) is not None and _past(case, duty, of):
         return Refused("late-already", "This limit has passed. A new date cannot undo that.")
     if act.until < in_london(case.now).date():
         return Refused("past-date", "This day has passed. Set a day that is still to come.")
-    if actor.everyone or actor.on("raising") or (PARTIES in setters and actor.on("answering")) or actor.is_officer:
+    if actor.everyone or actor.on("raising") or (PARTIES in may_set and actor.on("answering")) or actor.is_officer:
         return None
-    return Refused("not-yours", f"This date is for {setters[0]} to set.")
+    return Refused("not-yours", f"This date is for {may_set[0]} to set.")
 
 
-def _setters(protocol: Protocol, case: Case, duty: Owed | None, clock: str) -> list[str]:
-    """By whom a date may be set here: whoever the limit names, and the parties where they may extend it."""
-    spec = protocol.duties.get(duty.key) if duty else next(each for each in protocol.clocks if each.key == clock)
+def setters(protocol: Protocol, case: Case, of: str) -> list[str]:
+    """By whom a date may be set for a duty or a clock: whoever its limit names, and the parties where they may extend.
+
+    Empty where the procedure leaves no date to anybody.
+    """
+    duty = case.duty(of)
+    spec = protocol.duties.get(duty.key) if duty else next((each for each in protocol.clocks if each.key == of), None)
     limit = spec.limit_in(case.attributes) if spec else None
     setters = [period.by for period in limit.periods if isinstance(period, SetDate)] if limit else []
     return [*setters, PARTIES] if isinstance(spec, Duty) and spec.outer is not None else setters

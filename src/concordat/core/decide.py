@@ -71,14 +71,14 @@ def _open(record: Record, command: Command, actor: Actor, now: datetime) -> tupl
     if not isinstance(command.act, Raised):
         raise Refused("not-raised", "There is no such case.")
     happened = _past(command.happened or now, now)
-    _admit(record, command.act, command.received or happened, now)
+    _admit(record, command.act, command.received or happened, happened)
     raiser = Capacity("raising", command.act.raising.id, PRACTITIONER)
     event = _event(record, command, actor, happened=happened, now=now, held=raiser)
     return (event, *_same_person(None, record.after(event), event))
 
 
-def _admit(record: Record, act: Raised, arising: datetime, now: datetime) -> None:
-    if refused := why_not_raise(record.protocol, act, arising=arising, now=now, calendar=record.calendar):
+def _admit(record: Record, act: Raised, arising: datetime, raised: datetime) -> None:
+    if refused := why_not_raise(record.protocol, act, arising=arising, raised=raised, calendar=record.calendar):
         raise refused
 
 
@@ -106,7 +106,7 @@ def _check_words(protocol: Protocol, case: Case, act: AnyAct) -> None:
             duty = case.duty(duty_id)
             spec = protocol.duties.get(duty.key) if duty else None
             if spec is not None and spec.settled in ("decision", "choice"):
-                words = " or ".join(f"“{word}”" for word in spec.then) or "“yes” or “no”"
+                words = " or ".join(f"“{word}”" for word in spec.words) or "“yes” or “no”"
                 raise Refused("word-needed", f"Say what was decided: {words}.")
 
 
@@ -170,7 +170,7 @@ def capacity(protocol: Protocol, case: Case, actor: Actor, act: AnyAct) -> Capac
     if isinstance(act, CarriedOut):
         for duty in _answered(case, act):
             spec = protocol.duties.get(duty.key)
-            owners = {(post.side, post.post) for post in spec.who} if spec else set()
+            owners = {(post.side, post.post) for post in spec.owners(duty.side, duty.post)} if spec else set()
             for held in actor.capacities:
                 if (held.side, held.post) in owners:
                     return held
@@ -235,9 +235,8 @@ def _check_instead(record: Record, target: Event, event: Event, act: Corrected, 
             "another-act", "A correction says the same thing rightly. For something else, take this out and record it."
         )
     if isinstance(instead, Raised):
-        _admit(
-            record, instead, target.received or _past(act.happened or target.happened, event.recorded), target.recorded
-        )
+        happened = _past(act.happened or target.happened, event.recorded)
+        _admit(record, instead, target.received or happened, happened)
         return
     case = record.before(target.seq).case(target.recorded)
     if refused := allowed.why_not(record.protocol, case, actor, instead):
@@ -277,8 +276,7 @@ def _owed_to_self(record: Record, duty: Owed, event: Event) -> bool:
     on = record.calendar.day_of(event.recorded)
     owners = {
         person
-        for post in spec.who
-        if post.side == duty.side or spec.owed != "party"
+        for post in spec.owners(duty.side, duty.post)
         for person in _people(record, case, party, side=duty.side, post=post.post, on=on)
     }
     others = {

@@ -103,7 +103,7 @@ def owners(protocol: Protocol, case: Case, duty: Owed) -> tuple[Recipient, ...]:
     if spec is None or duty.key in (SAY, CONFIRM, ACTION):
         sides = [side for side in _SIDES if side == duty.side]
         return tuple(each for side in sides for each in involved(protocol, case, side, duty.agency))
-    posts = [post for post in spec.who if spec.owed != "party" or post.side == duty.side]
+    posts = spec.owners(duty.side, duty.post)
     return tuple(dict.fromkeys(each for post in posts for each in recipients(case, post, duty.agency)))
 
 

@@ -11,6 +11,7 @@ import msgspec
 
 from concordat.core import allowed
 from concordat.core.case import ACTION, CONFIRM, SAY, Case, Owed
+from concordat.core.dates import setters
 from concordat.core.errors import Refused
 from concordat.core.events import (
     ActionAgreed,
@@ -37,7 +38,6 @@ from concordat.core.events import (
     Withdrawn,
 )
 from concordat.core.parts import Actor
-from concordat.core.periods import SetDate
 from concordat.core.posts import Party
 from concordat.core.protocol import Protocol
 
@@ -109,8 +109,7 @@ def owes(protocol: Protocol, actor: Actor, duty: Owed) -> bool:
     spec = protocol.duties[duty.key]
     return any(
         capacity.post == post.post
-        for post in spec.who
-        if spec.owed != "party" or post.side == duty.side
+        for post in spec.owners(duty.side, duty.post)
         for capacity in actor.on(post.side, duty.agency)
     )
 
@@ -200,18 +199,11 @@ def _sides(case: Case, actor: Actor) -> Iterator[tuple[Literal["raising", "answe
 
 
 def _dates(protocol: Protocol, case: Case) -> Possible:
-    for duty in case.open_duties:
-        spec = protocol.duties.get(duty.key)
-        if (
-            spec is not None
-            and spec.limit is not None
-            and any(isinstance(each, SetDate) for each in spec.limit.periods)
-        ):
-            yield "set-date", duty.id, DateSet(duty.id, case.now.date())
-    for clock in case.clocks:
-        limit = next(each.limit for each in protocol.clocks if each.key == clock.key)
-        if clock.ended is None and any(isinstance(each, SetDate) for each in limit.periods):
-            yield "set-date", clock.key, DateSet(clock.key, case.now.date())
+    running = [duty.id for duty in case.open_duties]
+    running += [clock.key for clock in case.clocks if clock.ended is None]
+    for of in running:
+        if setters(protocol, case, of):
+            yield "set-date", of, DateSet(of, case.now.date())
 
 
 def _for_the_officer(protocol: Protocol, case: Case) -> Possible:

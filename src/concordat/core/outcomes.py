@@ -201,9 +201,9 @@ def lead_on(folding: Folding, spec: Duty) -> None:
 
 
 def _joint_word(folding: Folding, spec: Duty) -> str | None:
-    """The word of the whole case: that several posts differ, not agreed if any agency's is, else the first that any gave.
+    """The word of the whole case: not agreed if any agency's is, else the first in the file that any gave.
 
-    “The first” is by the order of the file.
+    Where several posts decide, that they differ is a word of its own.
     """
     owed = folding.instances(spec.key)
     if spec.owed == "post" and any(duty.how is None for duty in owed):

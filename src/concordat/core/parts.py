@@ -10,7 +10,7 @@ from typing import Literal
 import msgspec
 
 from concordat.core.case import Case
-from concordat.core.posts import Directory, Party, Seat
+from concordat.core.posts import Directory, Party, PostRef, Seat
 from concordat.core.protocol import Protocol
 
 PRACTITIONER = "practitioner"
@@ -108,7 +108,9 @@ def _by_name(case: Case, person: str) -> list[Capacity]:
 
 
 def seats_in_force(protocol: Protocol, directory: Directory, party: Party, post: str, on: date) -> tuple[Seat, ...]:
-    """The seats of a tier in which somebody acts on that date; those of its fallback where nobody does; else none."""
+    """The seats of a tier in which somebody acts on that date; where nobody does, those of its fallback, and then of
+    the substitute from another organisation; else none.
+    """
     tier: str | None = post
     seen: set[str] = set()
     while tier is not None and tier not in seen:
@@ -117,4 +119,17 @@ def seats_in_force(protocol: Protocol, directory: Directory, party: Party, post:
             return seats
         known = protocol.posts.get(tier)
         tier = known.fallback if known else None
-    return ()
+    known = protocol.posts.get(post)
+    return _substitutes(directory, party, known.substitute, on) if known and known.substitute else ()
+
+
+def _substitutes(directory: Directory, party: Party, post: PostRef, on: date) -> tuple[Seat, ...]:
+    """The seats of another organisation's post, the board's or a third party's, in which somebody acts."""
+    return tuple(
+        seat
+        for seat in directory.seats
+        if seat.post == post.post
+        and seat.agency != party.id
+        and (post.side == "third" or seat.agency == directory.board)
+        and seat.acting(on)
+    )

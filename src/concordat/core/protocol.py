@@ -32,6 +32,7 @@ Act = Literal[
     "act",
 ]
 LATE = "late"  # the outcome of a duty that a text moves up by itself when nothing comes
+DIFFER = "differ"  # the outcome of a duty of several posts whose words are not the same
 Other = Literal["read the file", "speak", "meet", "write", "notify", "record"]
 SignalKind = Literal["start", "entered", "done", "outcome", "late", "fact", "risk", "end"]
 
@@ -72,7 +73,7 @@ class Duty(msgspec.Struct, frozen=True):
     nobody's (the duty is simply done). `also` are acts without which it is not done, beside `act` itself. `limits` are
     limits that a fact of the case brings instead of `limit`, the first that is true; `outer` bounds an extension that
     the parties agree. `said_by` are the posts who must be satisfied: whose word on the issues is the raising side's.
-    `nation` is whose open days count, where not the board's own.
+    `nation` is whose open days count, where not the board's own. `by_receipt`: it is met when what was sent arrives.
     """
 
     key: str
@@ -106,10 +107,22 @@ class Duty(msgspec.Struct, frozen=True):
     outer: Limit | None = None
     said_by: tuple[PostRef, ...] = ()
     nation: str | None = None
+    by_receipt: bool = False
 
     def limit_in(self, facts: Collection[str]) -> Limit | None:
         """The limit that applies to a case of which these facts are true."""
         return next((limit for fact, limit in self.limits if fact in facts), self.limit)
+
+    def owners(self, side: Side, post: str | None = None) -> tuple[PostRef, ...]:
+        """Those of `who` that owe one instance of it: of its side where each party owes its own, or that post alone."""
+        if self.owed == "post":
+            return tuple(each for each in self.who if str(each) == post)
+        return tuple(each for each in self.who if self.owed != "party" or each.side == side)
+
+    @property
+    def words(self) -> tuple[str, ...]:
+        """The outcomes that somebody can say; that time ran out, or that two differ, follows by itself."""
+        return tuple(word for word in self.then if word not in (LATE, DIFFER))
 
     @property
     def acts(self) -> tuple[str, ...]:
@@ -134,13 +147,14 @@ class Step(msgspec.Struct, frozen=True):
 
 
 class Route(msgspec.Struct, frozen=True):
-    """A way through the steps for one kind of dispute."""
+    """A way through the steps for one kind of dispute. `alone`: a concern that disputes with no agency."""
 
     key: str
     title: str
     first: str
     clause: str | None = None
     default: bool = False
+    alone: bool = False
 
 
 class Clock(msgspec.Struct, frozen=True):
@@ -192,7 +206,7 @@ class Permission(msgspec.Struct, frozen=True):
 class Post(msgspec.Struct, frozen=True):
     """A tier of the ladder and what it is called, in general and in each kind of agency.
 
-    `substitute` is the other organisation whose post stands in, where an agency has none of its own.
+    `substitute` is the post of another organisation that stands in, where an agency has none of its own.
     """
 
     key: str
@@ -201,7 +215,7 @@ class Post(msgspec.Struct, frozen=True):
     clause: str | None = None
     fallback: str | None = None
     independent: bool = False
-    substitute: str | None = None
+    substitute: PostRef | None = None
 
     def title_in(self, kind: str | None) -> str:
         return self.titles.get(kind or "", self.title)
@@ -254,16 +268,16 @@ class Fact(msgspec.Struct, frozen=True):
 class Admission(msgspec.Struct, frozen=True):
     """Who may raise what, and until when. Empty means that the text sets no such bound.
 
-    `raisers` are kinds of agency; `closed` says that `kinds` are the only grounds; `window` is counted from when the
-    decision was received; `inside` admits a disagreement within one agency; `alone` one with no opponent.
+    `raisers` are kinds of agency; `conditions` facts of which one must be true; `closed` says that `kinds` are the only
+    grounds; `window` is counted from when the decision was received; `inside` admits a disagreement within one agency.
     """
 
     raisers: tuple[str, ...] = ()
     closed: bool = False
     window: Limit | None = None
     inside: bool = False
-    alone: bool = False
     clause: str | None = None
+    conditions: tuple[str, ...] = ()
 
 
 class Protocol(msgspec.Struct, frozen=True, dict=True):
