@@ -1,0 +1,74 @@
+"""What a protocol bounds: who raises what and until when, how often a loop is gone round, how far a date is moved."""
+
+from datetime import date
+from typing import Any
+
+import pytest
+from msgspec.structs import replace
+
+from concordat.core.events import DateSet
+from concordat.core.periods import parse_limit
+from concordat.core.protocol import Admission, Kind, Protocol
+from tests.core.ladder import LADDER
+from tests.core.stories import SCHOOL, Story, at, refused
+
+
+def bound(**rule: Any) -> Protocol:
+    return replace(LADDER, admission=Admission(**rule), kinds=(Kind("thresholds", "Thresholds"),))
+
+
+@pytest.mark.parametrize(
+    ("code", "protocol", "more"),
+    [
+        ("not-for-you", bound(raisers=("health", "police")), {}),
+        ("no-such-ground", bound(closed=True), {"matter": "the weather"}),
+        ("no-such-ground", bound(closed=True), {}),
+        ("window-closed", bound(window=parse_limit("5 working days")), {"received": "10-25 10:00"}),
+        ("no-standing", bound(conditions=("on-a-plan",)), {}),
+        (
+            "no-opponent",
+            replace(LADDER, routes={"main": replace(LADDER.routes["main"], alone=True)}),
+            {},
+        ),
+    ],
+)
+def test_what_a_protocol_does_not_admit(code: str, protocol: Protocol, more: dict[str, Any]) -> None:
+    with refused(code):
+        Story(protocol=protocol, **more)
+
+
+@pytest.mark.parametrize(
+    ("protocol", "more"),
+    [
+        (bound(raisers=("health", "school")), {}),
+        (bound(closed=True), {"matter": "thresholds"}),
+        (bound(window=parse_limit("5 working days")), {"received": "10-26 10:00"}),  # 2 November is the fifth
+        (bound(conditions=("on-a-plan",)), {"facts": ("on-a-plan",)}),
+    ],
+)
+def test_what_it_admits(protocol: Protocol, more: dict[str, Any]) -> None:
+    assert Story(protocol=protocol, **more).case.status == "open"
+
+
+def test_one_agency_may_disagree_within_itself_only_where_the_text_says_so() -> None:
+    with refused("inside-one-agency"):
+        Story(SCHOOL, protocol=bound())
+    assert Story(SCHOOL, protocol=bound(inside=True)).case.answering == (SCHOOL,)
+
+
+def test_a_loop_is_gone_round_only_as_often_as_the_text_lets_it() -> None:
+    steps = {**LADDER.steps, "managers": replace(LADDER.steps["managers"], times=2)}
+    story = Story(protocol=replace(LADDER, steps=steps)).at_chair().done("chair.refer")
+    story.done("chair.decide", "5 10:00", word="reconvene").done("managers.meet").say("not agreed").done("chair.refer")
+    with refused("no-more-rounds", story):
+        story.done("chair.decide", "6 10:00", word="reconvene")
+    assert story.done("chair.decide", "6 10:00", word="decided").case.end == "decided and binding"
+
+
+def test_a_date_is_moved_only_as_far_as_the_text_lets_it() -> None:
+    meet = replace(LADDER.duties["managers.meet"], outer=parse_limit("6 working days"))
+    story = Story(protocol=replace(LADDER, duties={**LADDER.duties, "managers.meet": meet})).at_managers("3 10:00")
+    with refused("beyond-outer", story):
+        story.do(DateSet(story.the("managers.meet").id, date(2026, 11, 12)), "4 10:00")
+    story.do(DateSet(story.the("managers.meet").id, date(2026, 11, 11)), "4 10:00")
+    assert story.the("managers.meet").due == at("11 17:00")
