@@ -4,7 +4,8 @@ from pathlib import Path
 
 import pytest
 
-from concordat.documents.papers import BY_HAND, FILL_OF, FILLS, PARTS
+from concordat.documents.filling import BY_HAND, FILLS
+from concordat.documents.papers import FILL_OF, PARTS
 from concordat.library.folder import protocol_ids
 from concordat.library.load import load
 from concordat.library.papers import BrokenPapers, Papers, _read, papers_of, problems
