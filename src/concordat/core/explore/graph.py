@@ -8,13 +8,13 @@ from typing import Literal
 import msgspec
 from msgspec.structs import replace
 
-from concordat.core.allowed import RISK_TO_CHILD, why_not
+from concordat.core.allowed import RISK_TO_CHILD, why_not, why_not_again
 from concordat.core.case import CONFIRM, SAY, Case, Owed
 from concordat.core.events import CarriedOut, FactStated, MovedUp, Positioned, RiskStated, Word
 from concordat.core.explore.states import TICK, WEEKDAYS, Ladder, State, can_be_late
 from concordat.core.fold import at
 from concordat.core.parts import Actor
-from concordat.core.protocol import Protocol, Signal, Target
+from concordat.core.protocol import DIFFER, LATE, Protocol, Signal, Target
 
 MOST_STATES = 200_000
 ANYBODY = Actor("anybody", everyone=True)
@@ -51,12 +51,13 @@ class Exploration(msgspec.Struct, frozen=True):
 
 
 def explore(protocol: Protocol, *, most: int = MOST_STATES) -> Exploration:
-    """Every state on every route, with one answering agency and with two."""
+    """Every state on every route, with one answering agency and with two (or none, where a route has no opponent)."""
     search = _Search(Ladder(protocol), most)
     for route in protocol.routes:
-        for agencies in (1, 2):
+        for agencies in search.ladder.opponents(route):
             for facts in _subsets(search.ladder.facts):
-                search.run(search.ladder.begin(route, agencies, facts), agencies)
+                for matter in ("", *search.ladder.matters):
+                    search.run(search.ladder.begin(route, agencies, facts, matter), agencies)
     return search.result()
 
 
@@ -147,9 +148,12 @@ def _order(state: State) -> tuple[str, str, list[str], list[str], str]:
 def _ways(protocol: Protocol, end: str, ways: set[Way]) -> tuple[Way, ...]:
     """The outcomes that lead to an end by themselves; all the ways where none does."""
     target = Target("end", end)
-    named = {
-        way for way in ways if way.what in protocol.duties and protocol.duties[way.what].then.get(way.word) == target
-    }
+    named = set()
+    for way in ways:
+        key, word = (way.of, LATE) if way.what == LATE else (way.what, way.word)
+        spec = protocol.duties.get(key)
+        if spec is not None and target in (spec.then.get(word), spec.then.get(DIFFER) if spec.owed == "post" else None):
+            named.add(way)
     return tuple(sorted(named or ways))
 
 
@@ -172,7 +176,7 @@ def moves(ladder: Ladder, case: Case) -> Iterator[tuple[Way, Case]]:
     """Everything that can happen to a case in this state, with what then is; but withdrawing, always possible."""
     for duty in ladder.open(case):
         yield from acts(ladder, case, duty)
-        if not duty.late(case.now) and (spec := ladder.protocol.duties.get(duty.key)) and can_be_late(spec):
+        if not duty.late(case.now) and _can_fall_late(ladder, case, duty):
             yield Way(case.step, "late", duty.key), _fallen_late(ladder, case, [duty])
     yield from _clocks_passing(ladder, case)
     if why_not(ladder.protocol, case, ANYBODY, MovedUp(RISK_TO_CHILD)) is None:
@@ -181,6 +185,11 @@ def moves(ladder: Ladder, case: Case) -> Iterator[tuple[Way, Case]]:
         yield Way(case.step, "fact", fact), ladder.after(case, FactStated(fact))
     if ladder.hears_risk and not case.risks:
         yield Way(case.step, "risk"), ladder.after(case, RiskStated())
+
+
+def _can_fall_late(ladder: Ladder, case: Case, duty: Owed) -> bool:
+    spec = ladder.protocol.duties.get(duty.key)
+    return spec is not None and can_be_late(spec, case.attributes)
 
 
 def acts(ladder: Ladder, case: Case, duty: Owed) -> Iterator[tuple[Way, Case]]:
@@ -196,8 +205,8 @@ def acts(ladder: Ladder, case: Case, duty: Owed) -> Iterator[tuple[Way, Case]]:
         return
     spec = ladder.protocol.duties[duty.key]
     words: Iterable[str | None] = (None,)
-    if spec.settled in ("decision", "choice") and spec.then:
-        words = spec.then
+    if spec.settled in ("decision", "choice") and spec.words:
+        words = [word for word in spec.words if why_not_again(ladder.protocol, case, spec.then[word]) is None]
     for word in words:
         yield Way(case.step, duty.key, word=word or ""), ladder.after(case, CarriedOut((duty.id,), word))
 

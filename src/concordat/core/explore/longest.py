@@ -13,7 +13,7 @@ from concordat.core.explore.graph import ANYBODY, acts
 from concordat.core.explore.states import MORE, START, TICK, WEEKDAYS, Ladder, State
 from concordat.core.fold import at
 from concordat.core.periods import Hours, Limit, WorkingDays, due
-from concordat.core.protocol import Protocol
+from concordat.core.protocol import Duty, Protocol
 
 
 class Longest(msgspec.Struct, frozen=True):
@@ -34,14 +34,31 @@ def longest(protocol: Protocol, route: str | None = None, *, clocks: bool = True
 
     `stages` holds for each stage the working day, from the start, on which it is left at the latest.
     """
-    plain = msgspec.structs.replace(
+    plain = replace(
         protocol,
-        duties={key: replace(duty, limit=_in_days(duty.limit)) for key, duty in protocol.duties.items()},
-        clocks=protocol.clocks if clocks else (),
+        duties={key: _at_most(duty) for key, duty in protocol.duties.items()},
+        clocks=tuple(replace(it, limit=_most(it.limit, it.limits), limits=()) for it in protocol.clocks if clocks),
     )
     walk = _Walk(Ladder(plain, tick=timedelta(0)))
-    walk.follow(walk.ladder.begin(route or protocol.default_route.key, 1, walk.ladder.facts))
+    chosen = route or protocol.default_route.key
+    for matter in ("", *walk.ladder.matters):
+        walk.follow(walk.ladder.begin(chosen, walk.ladder.opponents(chosen)[0], walk.ladder.facts, matter))
     return Longest(walk.days, tuple(key for key in protocol.duties if key in walk.unlimited), walk.loops, walk.stages)
+
+
+def _at_most(duty: Duty) -> Duty:
+    """The duty with the longest limit that any case gives it, extended as far as it may be."""
+    limit = duty.outer or duty.limit
+    return replace(duty, limit=_in_days(_most(limit, duty.limits)) if limit else None, limits=(), outer=None)
+
+
+def _most(limit: Limit, others: tuple[tuple[str, Limit], ...]) -> Limit:
+    """The longest of several limits; one without a number is longer than any."""
+    return max((limit, *(other for _, other in others)), key=lambda it: _known(working_days_of(it)))
+
+
+def _known(days: int | None) -> float:
+    return math.inf if days is None else days
 
 
 def _in_days(limit: Limit | None) -> Limit | None:
@@ -127,6 +144,8 @@ class _Walk:
         if any(due <= last for due in _clocks_ending(case)):
             return []
         late = at(self.ladder.protocol, WEEKDAYS, case, last + TICK)
+        if late.visit != case.visit or late.end is not None:
+            return [late]  # the text moves it up by itself
         up = MovedUp(NO_ANSWER)
         return [self.ladder.after(late, up)] if why_not(self.ladder.protocol, late, ANYBODY, up) is None else []
 

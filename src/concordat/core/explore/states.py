@@ -1,9 +1,11 @@
 """States without dates: what is left of a case when only what can still matter is kept.
 
 A state is the step, the route, the open duties that hold it (each in time or late), clocks passed or not, the facts
-that some later edge reads, and whether the case has gone round in a loop not at all, once or more often.
+that some later edge reads, and whether the case has gone round in a loop not at all, once or more often. Where the
+text bounds a loop, the rounds taken are part of it too; and so is what the first of several posts has said.
 """
 
+from collections.abc import Collection
 from datetime import UTC, date, datetime, timedelta
 
 import msgspec
@@ -12,7 +14,7 @@ from concordat.core.calendar import Calendar
 from concordat.core.case import CONFIRM, SAY, Case, Owed
 from concordat.core.events import AnyAct, Event, Raised
 from concordat.core.fold import fold, resume
-from concordat.core.periods import NoNumber
+from concordat.core.periods import Limit, NoNumber
 from concordat.core.posts import Party
 from concordat.core.protocol import Duty, Protocol, Signal
 
@@ -24,7 +26,10 @@ WEEKDAYS = Calendar("none", "weekdays", {}, FIRST, LAST)
 
 
 class State(msgspec.Struct, frozen=True):
-    """One state. `duties` are (key, side, agency, late); `clocks` (key, passed); `loops` 0, 1 or 2 for more."""
+    """One state. `duties` are (key, side, agency, late); `clocks` (key, passed); `loops` 0, 1 or 2 for more.
+
+    `rounds` are visits of the steps that bound them; `said` the words of those who have done their own part of a duty.
+    """
 
     step: str
     route: str
@@ -34,6 +39,8 @@ class State(msgspec.Struct, frozen=True):
     left: frozenset[str] = frozenset()
     loops: int = 0
     end: str | None = None
+    rounds: frozenset[tuple[str, int]] = frozenset()
+    said: frozenset[tuple[str, str | None]] = frozenset()
 
 
 class Ladder:
@@ -47,7 +54,9 @@ class Ladder:
         self.tick = tick
         self.moving = _moving(protocol)
         self.far_reaching = _far_reaching(protocol, self.moving)
-        self.facts = _facts_read(protocol, self.moving)
+        read = _facts_read(protocol, self.moving)
+        self.facts = frozenset(fact.key for fact in protocol.facts) & read
+        self.matters = sorted(read - self.facts)  # a case has one kind and one level from the first, and keeps them
         self.hears_risk = any(signal.kind == "risk" for key in self.moving for signal in protocol.duties[key].opens)
 
     def counts(self, case: Case, duty: Owed) -> bool:
@@ -72,14 +81,31 @@ class Ladder:
             route=case.route,
             duties=frozenset((self.about(case, it), it.side, it.agency, it.late(case.now)) for it in self.open(case)),
             clocks=frozenset((clock.key, clock.late(case.now)) for clock in case.clocks if clock.ended is None),
-            facts=frozenset(case.facts) & self.facts,
+            facts=case.attributes & (self.facts | frozenset(self.matters)),
             left=case.left,
-            loops=min(len(case.visits) - len({visit.step for visit in case.visits}), MORE),
+            loops=min(self._loops(case), MORE),
+            rounds=frozenset((key, _visits(case, key)) for key, step in self.protocol.steps.items() if step.times),
+            said=frozenset(
+                (duty.id.rpartition("/")[0], duty.word)
+                for duty in case.duties
+                if duty.post is not None and duty.how == "done" and duty.visit == case.visit
+            ),
         )
 
+    def _loops(self, case: Case) -> int:
+        """How often the case came back to a step, since it last stood on one that bounds how often it may."""
+        steps = [visit.step for visit in case.visits]
+        bounded = [place for place, step in enumerate(steps) if self.protocol.steps[step].times]
+        since = steps[bounded[-1] :] if bounded else steps
+        return len(since) - len(set(since))
+
     def about(self, case: Case, duty: Owed) -> str:
-        """The duty's key; for a side's duty to say where it stands, with the key of the discussion it is about."""
-        return f"{duty.key} {self.discussed(case, duty.agency)}" if duty.key in (SAY, CONFIRM) else duty.key
+        """The duty's key, with the post where each of several owes it; for a side's duty to say where it stands, with
+        the key of the discussion it is about.
+        """
+        if duty.key in (SAY, CONFIRM):
+            return f"{duty.key} {self.discussed(case, duty.agency)}"
+        return f"{duty.key} ({duty.post})" if duty.post else duty.key
 
     def discussed(self, case: Case, agency: str | None) -> str:
         """The key of the last discussion held with that agency on this step; empty when there was none."""
@@ -94,10 +120,22 @@ class Ladder:
         ]
         return held[-1] if held else ""
 
-    def begin(self, route: str, agencies: int, facts: frozenset[str]) -> Case:
-        """A case just raised on that route, with that many answering agencies."""
+    def opponents(self, route: str) -> tuple[int, ...]:
+        """With how many answering agencies a case on that route is looked at."""
+        return (0,) if self.protocol.routes[route].alone else (1, 2)
+
+    def begin(self, route: str, agencies: int, facts: frozenset[str], matter: str = "") -> Case:
+        """A case just raised on that route, with that many answering agencies; `matter` is “kind X” or “level X”."""
         parties = tuple(Party(f"answering-{number}", "agency") for number in range(1, agencies + 1))
-        raised = Raised(Party("raising", "agency"), parties, route=route, facts=tuple(sorted(facts)))
+        sort, _, name = matter.partition(" ")
+        raised = Raised(
+            Party("raising", "agency"),
+            parties,
+            route=route,
+            facts=tuple(sorted(facts)),
+            matter=name if sort == "kind" else None,
+            level=name if sort == "level" else None,
+        )
         return fold(self.protocol, WEEKDAYS, [_event(1, raised, START)])
 
     def after(self, case: Case, act: AnyAct, at: datetime | None = None) -> Case:
@@ -106,9 +144,20 @@ class Ladder:
         return resume(self.protocol, WEEKDAYS, case, [event])
 
 
-def can_be_late(spec: Duty) -> bool:
-    """Whether the limit has a number, or a date that somebody sets."""
-    return spec.limit is not None and not all(isinstance(period, NoNumber) for period in spec.limit.periods)
+def can_be_late(spec: Duty, attributes: Collection[str] | None = None) -> bool:
+    """Whether the limit has a number, or a date that somebody sets: in a case of which these attributes are true, or
+    (without them) in any.
+    """
+    limits = [spec.limit_in(attributes)] if attributes is not None else [spec.limit, *(it for _, it in spec.limits)]
+    return any(limit is not None and _has_number(limit) for limit in limits)
+
+
+def _has_number(limit: Limit) -> bool:
+    return not all(isinstance(period, NoNumber) for period in limit.periods)
+
+
+def _visits(case: Case, step: str) -> int:
+    return sum(visit.step == step for visit in case.visits)
 
 
 def _event(seq: int, act: AnyAct, at: datetime) -> Event:
@@ -140,7 +189,14 @@ def _far_reaching(protocol: Protocol, moving: frozenset[str]) -> frozenset[str]:
 
 
 def _facts_read(protocol: Protocol, moving: frozenset[str]) -> frozenset[str]:
-    facts = {fact for key in moving for fact in protocol.duties[key].conditions}
-    return frozenset(
-        facts | {signal.of for key in moving for signal in protocol.duties[key].opens if signal.kind == "fact"}
-    )
+    """The facts and other attributes that open a duty, or that decide whether it can be late at all."""
+    read = {fact for key in moving for fact in protocol.duties[key].conditions}
+    for key in moving:
+        spec = protocol.duties[key]
+        read |= {signal.of for signal in spec.opens if signal.kind == "fact"}
+        if (
+            len({limit is not None and _has_number(limit) for limit in (spec.limit, *(it for _, it in spec.limits))})
+            > 1
+        ):
+            read |= {fact for fact, _ in spec.limits}
+    return frozenset(fact for fact in read if not fact.startswith("route "))
