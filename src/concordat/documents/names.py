@@ -97,9 +97,7 @@ class Names:
     def owers(self, duty: Owed) -> tuple[PostRef, ...]:
         """The posts that owe a duty; none for those that a whole side owes (its word, its confirmation)."""
         spec = self.protocol.duties.get(duty.key)
-        if spec is None:
-            return ()
-        return tuple(post for post in spec.who if spec.owed != "party" or post.side == duty.side)
+        return spec.owners(duty.side, duty.post) if spec else ()
 
     def who(self, duty: Owed) -> str:
         """Who owes a duty, in words that can begin a sentence: the agency, or the board's own post."""

@@ -167,7 +167,7 @@ def _what(view: CaseView, names: Names, act: AnyAct) -> str:  # noqa: C901, PLR0
     match act:
         case Raised(raising=raising, answering=answering):
             with_whom = " and ".join(names.agency(party.id) for party in answering)
-            return f"{names.agency(raising.id)} raised a disagreement with {with_whom}"
+            return f"{names.agency(raising.id)} raised a disagreement{f' with {with_whom}' if with_whom else ''}"
         case CarriedOut():
             return _carried_out(view, act)
         case Positioned():

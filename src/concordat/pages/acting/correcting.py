@@ -61,7 +61,7 @@ def _readings(ask: Ask, act: AnyAct) -> list[Field]:
         ]
     if isinstance(act, CarriedOut) and act.word is not None:
         spec = ask.protocol.duties.get(act.duties[0].partition("/")[0])
-        words = {word: word[:1].upper() + word[1:] for word in (spec.then if spec else ()) or ("yes", "no")}
+        words = {word: word[:1].upper() + word[1:] for word in (spec.words if spec else ()) or ("yes", "no")}
         return [ask.radios("word", "What was decided", words, start=act.word)]
     return []
 

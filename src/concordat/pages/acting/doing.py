@@ -103,9 +103,9 @@ def _word(ask: Ask, spec: Duty) -> list[Field]:
     """The decision or choice, with where each leads."""
     if spec.settled not in ("decision", "choice"):
         return []
-    words = list(spec.then) or ["yes", "no"]
+    words = spec.words or ("yes", "no")
     label = "What was decided?" if spec.settled == "decision" else f"{spec.what[:1].upper()}{spec.what[1:]}:"
-    leads = {word: _leads_to(ask, target.kind, target.name) for word, target in spec.then.items()}
+    leads = {word: _leads_to(ask, spec.then[word].kind, spec.then[word].name) for word in spec.words}
     options = {word: word[:1].upper() + word[1:] for word in words}
     only = words[0] if len(words) == 1 else ""
     asked: list[Field] = [ask.radios("word", label, options, needed="Say which it was.", hints=leads, start=only)]

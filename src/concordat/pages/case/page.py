@@ -103,7 +103,8 @@ def _about(view: CaseView) -> str:
 
 def _raised(view: CaseView, names: Names) -> str:
     when = day(view.case.start, view.now)
-    return f"Raised by {names.raising} with {joined(names.answering)}, {when}"
+    with_whom = f" with {joined(names.answering)}" if names.answering else ""
+    return f"Raised by {names.raising}{with_whom}, {when}"
 
 
 def _said(view: CaseView) -> tuple[tuple[str, str], ...]:

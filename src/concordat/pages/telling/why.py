@@ -5,7 +5,6 @@ from django.urls import reverse
 from concordat.casework.values import CaseView
 from concordat.core.case import Owed, RunningClock
 from concordat.core.counting import Counting, explain
-from concordat.core.periods import Limit
 from concordat.core.protocol import Protocol, Remark
 from concordat.pages.components import values
 from concordat.pages.shell import Link
@@ -64,28 +63,32 @@ def _of_the_stage(protocol: Protocol, stage: str) -> list[str]:
 def counted(view: CaseView, duty: Owed) -> values.Strip | None:
     """How a duty's time was counted, day by day; None where nothing limits it."""
     spec = view.record.protocol.duties.get(duty.key)
-    if spec is None or spec.limit is None:
+    limit = spec.limit_in(view.case.attributes) if spec else None
+    if spec is None or limit is None:
         return None
-    counting = _explained(view, duty, spec.limit)
-    return _strip(view, counting, _shortened(view, duty))
+    days = calendar_of(view).of(spec.nation)
+    counting = explain(limit, duty.anchor, days, start=view.case.start, set_date=duty.until)
+    return _strip(view, counting, _otherwise(view, duty, counting))
 
 
 def clock_counted(view: CaseView, clock: RunningClock) -> values.Strip:
     """How a clock's time was counted."""
-    limit = next(each.limit for each in view.record.protocol.clocks if each.key == clock.key)
-    calendar = calendar_of(view)
-    return _strip(view, explain(limit, clock.opened, calendar, start=view.case.start, set_date=clock.until), "")
+    spec = next(each for each in view.record.protocol.clocks if each.key == clock.key)
+    limit, days = spec.limit_in(view.case.attributes), calendar_of(view).of(spec.nation)
+    return _strip(view, explain(limit, clock.opened, days, start=view.case.start, set_date=clock.until), "")
 
 
-def _explained(view: CaseView, duty: Owed, limit: Limit) -> Counting:
-    return explain(limit, duty.anchor, calendar_of(view), start=view.case.start, set_date=duty.until)
-
-
-def _shortened(view: CaseView, duty: Owed) -> str:
-    if duty.cap is None or duty.due is None:
+def _otherwise(view: CaseView, duty: Owed, counting: Counting) -> str:
+    """Why the time that stands is another than the one counted; "" where it is the same."""
+    if duty.due is None or duty.due == counting.due:
         return ""
-    words = next(clock.limit for clock in view.case.clocks if clock.key == duty.cap)
-    return f" The limit over the stage ({words}) ends sooner, at {when(duty.due, view.now)}, and counts instead."
+    stands = when(duty.due, view.now)
+    if duty.cap is not None:
+        words = next(clock.limit for clock in view.case.clocks if clock.key == duty.cap)
+        return f" The limit over the stage ({words}) ends sooner, {stands}, and counts instead."
+    if duty.until is not None:
+        return f" The parties agreed on a later day: it ends {stands}."
+    return f" It was counted again and ends {stands}."
 
 
 def _strip(view: CaseView, counting: Counting, shortened: str) -> values.Strip:
