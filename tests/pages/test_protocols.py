@@ -135,7 +135,7 @@ def test_what_the_protocol_refuses_is_said_and_not_added(teacher: Client) -> Non
     answer = teacher.get("/protocols/sefton/try/", BEGIN | step)
     assert answer.status_code == 200
     assert "still has time to answer" in text_of(answer)
-    assert "The case is open, at stage 1" in text_of(answer)
+    assert "The case is open, at Stage 1" in text_of(answer)
 
 
 @pytest.mark.parametrize(

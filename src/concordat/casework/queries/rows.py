@@ -48,7 +48,7 @@ def _initials(refs: set[str]) -> dict[str, str]:
         if not sealer.erased:
             child = json.loads(sealer.open(row.field, bytes(row.sealed), note=row.id))
             found.setdefault(row.case_id, []).append(child["initials"])
-    return {ref: ", ".join(initials) for ref, initials in found.items()}
+    return {ref: ", ".join(sorted(initials)) for ref, initials in found.items()}
 
 
 def work_rows(rows: Sequence[models.DutyRow], now: datetime) -> tuple[WorkRow, ...]:

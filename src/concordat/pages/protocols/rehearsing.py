@@ -11,6 +11,7 @@ from concordat.core.counting import Counting, explain
 from concordat.core.errors import Refused
 from concordat.core.protocol import Protocol
 from concordat.library.rehearse import RefusedStep, Rehearsal
+from concordat.library.say import say_stage
 from concordat.library.telling import who
 from concordat.pages.components.values import Clock, Due, Entry, NextCard, Strip, StripDay, Why
 from concordat.pages.protocols.story import BETWEEN
@@ -56,7 +57,7 @@ def trial_of(rehearsal: Rehearsal) -> Trial:
 def rehearsed(trial: Trial) -> Rehearsed:
     """The page's value of a rehearsal."""
     case, now = trial.case, trial.now
-    ended = f"The case has ended: {case.end}." if case.end else f"The case is open, at stage {case.stage}."
+    ended = f"The case has ended: {case.end}." if case.end else f"The case is open, at {say_stage(case.stage)}."
     return Rehearsed(
         now=now,
         standing=f"{ended} It is {clock_time(now)} on {day(now, now)}.",
@@ -192,7 +193,7 @@ def _told(trial: Trial) -> Iterator[tuple[datetime, int, str, str]]:
     """When, in which order within that instant, what, and who."""
     protocol, case = trial.protocol, trial.case
     for visit in case.visits:
-        yield visit.entered, 3, f"Stage {visit.stage} begins: {protocol.steps[visit.step].title}", visit.how
+        yield visit.entered, 3, f"{say_stage(visit.stage)} begins: {protocol.steps[visit.step].title}", visit.how
     for duty in case.duties:
         if duty.ended is not None and duty.how is not None:
             late = ", late" if duty.late(trial.now) else ""
