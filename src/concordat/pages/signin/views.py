@@ -20,7 +20,7 @@ from concordat.people.values import Board
 @require_safe
 def home(request: access.Request) -> HttpResponse:
     """The front door: to one's work, or to signing in."""
-    return redirect("/my-work/" if request.person else reverse("sign-in"))
+    return redirect("work" if request.person else "sign-in")
 
 
 @access.anyone
