@@ -72,6 +72,26 @@ def test_sent_twice_it_acts_once(visit: Any, ref: str) -> None:
     assert sum(isinstance(act, CarriedOut) for act in events(ref)) == 2, "the raising of it, and this once"
 
 
+def test_moving_up_twice_moves_once(visit: Any, ref: str) -> None:
+    raiser = visit(RAISER, ref)
+    sent = raiser.hidden(raiser.page("move-up")) | {"ground": "risk to the child", "reason": "He was hungry again."}
+    raiser.send("move-up", **sent)
+    assert "Recorded: St Brendan's High School moved up" in words(raiser.send("move-up", **sent))
+    assert sum(isinstance(act, MovedUp) for act in events(ref)) == 1
+
+
+def test_a_page_from_before_does_not_do_what_was_not_ticked(visit: Any, ref: str) -> None:
+    """Two have the page open; the first records the reading, the second then sends the same reading."""
+    manager, raiser = visit(TEAM_MANAGER, ref), visit(RAISER, ref)
+    about = review(ref)
+    typed = {"acts": ["read the file"], "summary": "Read."}
+    first, second = (each.hidden(each.page("done", about)) | typed for each in (manager, raiser))
+    manager.send("done", about, **first)
+    raiser.send("done", about, **second)
+    assert raiser.status == 409
+    assert acting.case_of(ref, NOW).duty(about).open
+
+
 def test_what_is_missing_is_asked_for_and_what_was_typed_is_kept(visit: Any, ref: str) -> None:
     manager = visit(TEAM_MANAGER, ref)
     page = manager.act("done", review(ref), acts=["discuss"], summary="", happened_on_day="40", happened_on_month="12")

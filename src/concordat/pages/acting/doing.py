@@ -69,9 +69,8 @@ def done(ask: Ask) -> Form:
 
 
 def _carried_out(ask: Ask, duty: Owed, spec: Duty) -> AnyAct:
-    left = [each for each in spec.acts if each not in duty.did]
-    ticked = tuple(each for each in left if each in ask.many("acts"))
-    partly = len(left) > 1 and ticked != tuple(left)
+    ticked = tuple(each for each in spec.acts if each in ask.many("acts"))
+    partly = bool(ticked) and not {each for each in spec.acts if each not in duty.did} <= set(ticked)
     notes = ask.notes(**{NOTE.get(spec.act, "summary"): "summary"})
     notes |= ask.notes(decided="decided")
     for number, _ in enumerate(spec.needs, start=1):
@@ -81,7 +80,7 @@ def _carried_out(ask: Ask, duty: Owed, spec: Duty) -> AnyAct:
         word=ask.text("word") or None,
         channel=ask.text("channel") or None,
         notes=notes,
-        acts=ticked if partly or duty.did else (),
+        acts=ticked if partly else (),
     )
 
 
@@ -124,9 +123,10 @@ def _leads_to(ask: Ask, kind: str, name: str) -> str:
 
 
 def _acts(ask: Ask, duty: Owed, spec: Duty) -> list[Field]:
-    """Where a duty asks for several acts, which of them were done."""
-    left = [each for each in spec.acts if each not in duty.did]
-    if len(left) < 2:
+    """Where a duty asks for several acts, which of them were done; what was ticked on an older page stays."""
+    ticked = ask.many("acts")
+    left = [each for each in spec.acts if each not in duty.did or each in ticked]
+    if len(left) < 2 and not ticked:
         return []
     options = {each: ACTS.get(each, each.capitalize()) for each in left}
     return [ask.checkboxes("acts", "What was done?", options, needed="Say what was done.", start=left)]

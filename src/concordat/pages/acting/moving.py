@@ -16,6 +16,8 @@ def move_up(ask: Ask) -> Form:
     """The next step, on a ground that holds now."""
     possible = offers(ask.protocol, ask.view.case, ask.view.actor)
     grounds = [offer.about for offer in possible if offer.kind == "move-up" and offer.open]
+    sent = ask.text("ground")  # it held when the page was opened; whether it still does, the core says
+    grounds += [sent] if sent in _every_ground(ask) and sent not in grounds else []
     options = {ground: GROUNDS.get(ground, ground[:1].upper() + ground[1:]) for ground in grounds}
     only = grounds[0] if len(grounds) == 1 else ""
     above = ask.protocol.steps[ask.view.case.step].above
@@ -39,6 +41,10 @@ def move_up(ask: Ask) -> Form:
             filter(None, (to, "What is still open at this step ends as overtaken; letters and actions stay owed."))
         ),
     )
+
+
+def _every_ground(ask: Ask) -> set[str]:
+    return {*GROUNDS, *(ground for step in ask.protocol.steps.values() for ground in step.early)}
 
 
 def withdraw(ask: Ask) -> Form:

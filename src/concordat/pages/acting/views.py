@@ -117,7 +117,7 @@ def _why_not(ask: Ask, kind: str) -> str:
 def _sent(request: SignedIn, ask: Ask, page: PageOf) -> HttpResponse:
     form = page(ask)
     if any(field.error for field in (*form.fields, *_when(ask, form))):
-        return _show(request, ask, form)
+        return _show(request, ask, form, stale=_acted_meanwhile(ask))
     command = Command(
         form.act(),
         ask.text("request"),
@@ -138,6 +138,13 @@ def _sent(request: SignedIn, ask: Ask, page: PageOf) -> HttpResponse:
     after = queries.case(ask.view.ref, request.person.id, clock.now())
     say_once(request, flash(ask.view, after, done))
     return HttpResponseRedirect(reverse("case", args=[ask.view.ref]) if after else reverse("home"))
+
+
+def _acted_meanwhile(ask: Ask) -> Stale | None:
+    """What somebody else did since the form was built: it may be why an answer is not offered any more."""
+    seen = _number(ask.text("seen"))
+    since = [event for event in ask.view.record.events if seen is not None and event.seq > seen]
+    return Stale(ask.view.ref, since) if since else None
 
 
 def _not_before(duty: Owed | None, happened: datetime | None) -> datetime | None:
