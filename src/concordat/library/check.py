@@ -1,6 +1,6 @@
 """What holds of a protocol: every clause accounted for, a way on from every state, and what to look at."""
 
-from collections.abc import Iterator
+from collections.abc import Iterable, Iterator
 from pathlib import Path
 
 import msgspec
@@ -11,6 +11,7 @@ from concordat.core.protocol import Protocol
 from concordat.library import advice
 from concordat.library.ledger import Ledger, ledger_of
 from concordat.library.load import load_file, problems
+from concordat.library.positions import Positions, written
 from concordat.library.problems import Problem
 
 
@@ -48,7 +49,7 @@ class Verdict(msgspec.Struct, frozen=True):
     idle: tuple[str, ...] = ()
     ends: dict[str, tuple[str, ...]] = {}
     longest: tuple[LongestWay, ...] = ()
-    findings: tuple[str, ...] = ()
+    findings: tuple[Problem, ...] = ()
 
     @property
     def failed(self) -> bool:
@@ -75,17 +76,28 @@ def check(path: Path, *, most: int = MOST_STATES) -> Verdict:
         idle=_said(explored.idle),
         ends={end: tuple(dict.fromkeys(map(str, ways))) for end, ways in explored.ends.items()},
         longest=tuple(_longest_way(protocol, route, way) for route, way in ways.items()),
-        findings=tuple(_findings(protocol, explored)),
+        findings=_placed(path, _findings(protocol, explored)),
     )
 
 
-def _findings(protocol: Protocol, explored: Exploration) -> Iterator[str]:
+def _findings(protocol: Protocol, explored: Exploration) -> Iterator[advice.Found]:
+    yield from advice.standing_still(protocol, explored)
+    yield from advice.rounds_without_bound(protocol)
     yield from advice.without_decider(protocol)
     yield from advice.never(protocol, explored)
     yield from advice.stages_over_their_clocks(protocol)
     yield from advice.too_much_in_one_limit(protocol)
     yield from advice.unused_posts(protocol)
     yield from advice.stronger_than_the_text(protocol)
+
+
+def _placed(path: Path, findings: Iterable[advice.Found]) -> tuple[Problem, ...]:
+    """The findings with the lines that they are about."""
+    positions = Positions(path.read_bytes())
+    return tuple(
+        Problem(str(path), positions.line(where), written(where), unclear.sentence, unclear.hint)
+        for where, unclear in findings
+    )
 
 
 def _said(states: tuple[State, ...]) -> tuple[str, ...]:

@@ -6,7 +6,7 @@ from typing import get_args
 from concordat.core.protocol import Act
 from concordat.library.outline import Raw, elements, strings, tables, words_of
 from concordat.library.phrases import RESERVED
-from concordat.library.positions import Path
+from concordat.library.positions import Path, written
 from concordat.library.problems import Unclear, listed
 
 NO_ANSWER = "no-answer"
@@ -23,8 +23,8 @@ def coherence_problems(raw: Raw) -> Iterator[Found]:
         yield (), Unclear("Nothing says what the raising side may do when no answer comes.", hint)
     yield from _routes(raw)
     yield from _unreachable(raw)
-    yield from _circles(raw, "step", "above", "Moving up")
-    yield from _circles(raw, "post", "fallback", "Standing in")
+    yield from _circles(raw, "step", "above", "Moving up from")
+    yield from _circles(raw, "post", "fallback", "Standing in for")
     yield from _names(raw)
     yield from _outcomes(raw)
     yield from _limits(raw)
@@ -82,9 +82,10 @@ def _circles(raw: Raw, sort: str, key: str, doing: str) -> Iterator[Found]:
             here = links[here]  # noqa: PLW2901 - the next on the way
         if here == name and name not in told:
             told |= set(way)
-            circle = " to ".join(f"“{each}”" for each in [*way[1:], name])
-            sentence = f"{doing} leads from “{name}” to {circle}, round in a circle."
-            yield (sort, way[-1], key), Unclear(sentence, f"Take “{key}” away from the last of them.")
+            circle = "".join(f"to “{each}” and " for each in way[1:])
+            sentence = f"{doing} “{name}” leads {circle}back to “{name}”."
+            hint = f"Take “{key}” away under [{written((sort, way[-1]))}], or let it name another {sort}."
+            yield (sort, way[-1], key), Unclear(sentence, hint)
 
 
 def _names(raw: Raw) -> Iterator[Found]:

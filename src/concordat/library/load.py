@@ -1,5 +1,6 @@
 """Protocol files as values: all the problems of a file at once, or the protocol it means."""
 
+from collections.abc import Iterator
 from datetime import date
 from functools import lru_cache
 from pathlib import Path
@@ -10,10 +11,10 @@ from concordat.library.coherence import coherence_problems
 from concordat.library.compile import compile_file
 from concordat.library.ledger import ledger_problems
 from concordat.library.notation import Reading, read_toml
-from concordat.library.outline import names_in
+from concordat.library.outline import Raw, elements, names_in, tables
 from concordat.library.positions import Path as KeyPath
 from concordat.library.positions import Positions, written
-from concordat.library.problems import BrokenProtocol, Problem, Unclear
+from concordat.library.problems import BrokenProtocol, Problem, Unclear, listed, nearest
 from concordat.library.reading import check_shape
 from concordat.library.respelling import Respelt
 
@@ -31,7 +32,7 @@ def load(id_: str, version: date | None = None) -> Protocol:
 
 def load_file(path: Path) -> Protocol:
     """The protocol in a file; asking again for the same content is cheap. Raises BrokenProtocol with every problem."""
-    protocol, found = _judged(path, path.read_bytes())
+    protocol, found = _judged(path, path.read_bytes(), _papers_of(path))
     if protocol is None or found:
         raise BrokenProtocol(path, found)
     return protocol
@@ -39,11 +40,17 @@ def load_file(path: Path) -> Protocol:
 
 def problems(path: Path) -> tuple[Problem, ...]:
     """Everything that is wrong with a file, in the order of its lines; empty when it can be run."""
-    return _judged(path, path.read_bytes())[1]
+    return _judged(path, path.read_bytes(), _papers_of(path))[1]
+
+
+def _papers_of(path: Path) -> bytes:
+    """The file of forms and letters beside a protocol, as it is; empty where there is none."""
+    beside = path.with_suffix(".forms.toml")
+    return beside.read_bytes() if beside.is_file() else b""
 
 
 @lru_cache(maxsize=64)
-def _judged(path: Path, content: bytes) -> tuple[Protocol | None, tuple[Problem, ...]]:
+def _judged(path: Path, content: bytes, papers: bytes) -> tuple[Protocol | None, tuple[Problem, ...]]:
     """The protocol, unless it can't be made out, and all the problems."""
     reading = read_toml(content, BEGIN)
     if not reading.legible:
@@ -61,9 +68,22 @@ def _judged(path: Path, content: bytes) -> tuple[Protocol | None, tuple[Problem,
             protocol = compile_file(
                 shape.file, folder.fingerprint(content), names, lambda where, unclear: found.append((where, unclear))
             )
-        found += [*coherence_problems(shape.raw), *ledger_problems(shape.raw), *_of_the_place(path, protocol)]
+        found += [*coherence_problems(shape.raw), *ledger_problems(shape.raw)]
+        found += [*_without_paper(shape.raw, papers), *_of_the_place(path, protocol)]
     placed = [(respelt.place(where), unclear) for where, unclear in found]
     return protocol, _placed(path, reading, [*respelt.found, *placed])
+
+
+def _without_paper(raw: Raw, papers: bytes) -> Iterator[Found]:
+    """Forms and letters that the file names and that aren't beside it. A damaged file of them has its own messages."""
+    beside = read_toml(papers, "").raw if papers else {}
+    known = [*tables(beside, "form"), *tables(beside, "letter")]
+    for sort in ("duty", "notice"):
+        for path, _, _, table in elements(raw, sort):
+            paper = table.get("paper")
+            if known and isinstance(paper, str) and paper not in known:
+                hint = nearest(paper, known, f"There are {listed(known)}.")
+                yield (*path, "paper"), Unclear(f"There is no form or letter “{paper}” beside this file.", hint)
 
 
 def _of_the_place(path: Path, protocol: Protocol | None) -> list[Found]:

@@ -66,7 +66,7 @@ def _decoded(content: bytes) -> tuple[str, list[Slip]]:
     hint = "Save it again with the encoding UTF-8."
     if content.startswith((b"\xff\xfe", b"\xfe\xff")):
         text = content.decode("utf-16", "replace")
-        slips = [(1, Unclear("This file was saved as “Unicode” (UTF-16), which other programs can't read.", hint))]
+        slips = [(1, Unclear("This file was saved as “Unicode” (UTF-16), not as UTF-8.", hint))]
     else:
         try:
             text, slips = content.decode("utf-8-sig"), []
@@ -148,7 +148,7 @@ def _twice(lines: list[str], at: int) -> Unclear:
         name = shortened(lines[at].partition("#")[0].strip())
         before = next((place for place in range(at) if _names(lines[place]) == _names(lines[at])), None)
         where = f" in line {before + 1}" if before is not None else ""
-        return Unclear(f"{name} stands above already{where}.", "Give this one another name, or merge the two.")
+        return Unclear(f"{name} stands{where or ' above'} already.", "Give this one another name, or merge the two.")
     key = lines[at].partition("=")[0].strip()
     for place in range(at - 1, -1, -1):
         if is_heading(lines[place]):

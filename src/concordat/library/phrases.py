@@ -140,8 +140,9 @@ def parse_signal(text: str, step: str | None, names: Names) -> Signal:
             return Signal("fact", names.fact(rest))
         case (("done" | "late" | "fact"), _):
             known = sorted(names.facts) if verb == "fact" else [key.removeprefix(f"{step}.") for key in names.duties]
-            hint = f"Write for example “{verb} {known[0]}”." if known else _SIGNALS
-            raise Unclear(f"“{verb}” doesn't say which {'fact' if verb == 'fact' else 'duty'}.", hint)
+            kind = "fact" if verb == "fact" else "duty"
+            hint = f"Write for example “{verb} {known[0]}”." if known else f"Declare it with a heading, [{kind}.NAME]."
+            raise Unclear(f"“{verb}” doesn't say which {kind}.", hint)
     raise Unclear(f"“{text}” is nothing that happens in a case.", _near_signal(text, step, names))
 
 

@@ -120,6 +120,9 @@ def explain(error: ErrorDetails) -> Unclear:
     path, given, sort = path_of(error), error["input"], error["type"]
     if sort == "extra_forbidden":
         return _unknown(path, given)
+    if isinstance(given, list) and given and isinstance(given[0], Mapping):
+        hint = f"Write one pair, and a name: [{written((*path, 'NAME'))}]."
+        return Unclear(f"“{path[-1]}” stands in two pairs of square brackets.", hint)
     if sort == "missing" and len(path) == 1 and path[0] in _HEADINGS:
         return Unclear(f"There is no [{path[0]}].", _HEADINGS[str(path[0])])
     if sort == "too_short" and path[-1] in _HEADINGS:
@@ -168,15 +171,12 @@ _WANTED = {
 
 def _better(error: ErrorDetails, path: Path, name: str) -> str:
     """What to write in place of what was given."""
-    given, sort = error["input"], error["type"]
-    value = meant_by(error)
+    sort, value = error["type"], meant_by(error)
     if isinstance(value, bool | int | date):
         return f"Write: {name} = {str(value).lower()}"
     if value is not None:
         return f'Write: {name} = "{f"{value:%H:%M}" if isinstance(value, time) else value}"'
     if sort in ("dict_type", "model_type"):
-        if isinstance(given, list) and given and isinstance(given[0], Mapping):
-            return f"Write its headings in one pair of square brackets: [{written(path)}.NAME]."
         return f"Write for example [{written(path if len(path) > 1 else (*path, 'NAME'))}] on a line of its own."
     return example(name)
 

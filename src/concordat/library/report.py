@@ -41,7 +41,9 @@ def _holds(verdict: Verdict) -> Iterator[str]:
         yield f"    {_longest(way)}"
     if verdict.findings:
         yield "  For the board to look at"
-        yield from (f"    {finding}" for finding in verdict.findings)
+        for finding in verdict.findings:
+            yield f"    line {finding.line}: {finding.sentence}"
+            yield f"      {finding.hint}"
 
 
 def _states(verdict: Verdict) -> Iterator[str]:
@@ -52,8 +54,6 @@ def _states(verdict: Verdict) -> Iterator[str]:
         yield f"    {verdict.states:,} states: each has an open duty or is an end, and each can reach an end."
     else:
         yield f"    {verdict.states:,} states, not all of which have a way on."
-    for sort, found in (("Nothing is owed", verdict.idle), ("No end can be reached", verdict.dead_ends)):
-        yield from (f"    {sort}: {state}" for state in found)
 
 
 def _longest(way: LongestWay) -> str:

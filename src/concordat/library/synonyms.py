@@ -58,7 +58,6 @@ _MEANT = {
     "decided": "decision",
     "no further stage": "end of process, final, closed, none",
     # nations
-    "england": "uk, gb, great britain, united kingdom",
     "northern-ireland": "ni, northern ireland",
 }
 
