@@ -69,9 +69,12 @@ def made(head: models.CaseHead, record: Record) -> Rows:
     case = record.folded
     later = _in_time(record.protocol, record.calendar, case)
     duties = [_duty_row(head, case, duty, _since(case, duty)) for duty in later.open_duties]
-    parts = list(_part_rows(head, record.protocol, case, later))
+    seen = _seen_from(record.protocol, case, later)
+    parts = [_part_row(head, each, since, None) for each, since in seen.items()]
     for row, duty in zip(duties, later.open_duties, strict=True):
-        parts += [_part_row(head, each, row.since, row) for each in owners(record.protocol, later, duty)]
+        # a side's own duty is owed by all its people, of whom some may come in later than the duty
+        owing = {each: max(row.since, seen.get(each, row.since)) for each in owners(record.protocol, later, duty)}
+        parts += [_part_row(head, each, since, row) for each, since in owing.items()]
     return Rows(_case_row(head, case, record.events[-1].recorded), duties, parts)
 
 
@@ -84,14 +87,13 @@ def _since(case: Case, duty: Owed) -> datetime:
     return duty.opened if case.duty(duty.id) is not None else duty.opened + _AFTER
 
 
-def _part_rows(head: models.CaseHead, protocol: Protocol, case: Case, later: Case) -> Iterator[models.PartRow]:
+def _seen_from(protocol: Protocol, case: Case, later: Case) -> dict[Recipient, datetime]:
     """Everybody who may see the case, by name and by post, each from when."""
     found: dict[Recipient, datetime] = {}
     for since, stood in _stages_of_time(case, later):
         for each in _seen_by(protocol, stood):
             found.setdefault(each, since)
-    for each, since in found.items():
-        yield _part_row(head, each, since, None)
+    return found
 
 
 def _stages_of_time(case: Case, later: Case) -> Iterator[tuple[datetime, Case]]:

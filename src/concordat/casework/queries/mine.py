@@ -35,7 +35,7 @@ def work(person: str, now: datetime, after: str | None = None) -> WorkList:
     Raises NotFound for a place in the list that no page gave.
     """
     mine = Standing(person, in_london(now).date()).mine()
-    theirs = models.PartRow.objects.filter(mine, duty__isnull=False).values("duty")
+    theirs = models.PartRow.objects.filter(mine, duty__isnull=False, since__lte=now).values("duty")
     rows = models.DutyRow.objects.filter(places.after(after, _BY_DUE), pk__in=theirs, since__lte=now)
     found = list(rows.select_related("case__row").order_by(*_BY_DUE)[: PAGE + 1])
     shown = found[:PAGE]
