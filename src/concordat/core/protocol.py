@@ -281,7 +281,7 @@ class Admission(msgspec.Struct, frozen=True):
 
 
 class Protocol(msgspec.Struct, frozen=True, dict=True):
-    """One version of one board's procedure, ready to run."""
+    """One version of one board's procedure, ready to run. `base` is the protocol on which it is laid, if any."""
 
     id: str
     version: date
@@ -307,6 +307,7 @@ class Protocol(msgspec.Struct, frozen=True, dict=True):
     remarks: tuple[Remark, ...]
     admission: Admission = Admission()
     alongside: tuple[Kind, ...] = ()
+    base: str | None = None
 
     @cached_property
     def listeners(self) -> dict[Signal, tuple[Duty | Notice, ...]]:

@@ -4,10 +4,10 @@ What can't be understood is reported and left out, so that one reading finds eve
 """
 
 from collections.abc import Callable, Iterable, Mapping
-from typing import Any, Literal, TypeVar
+from typing import TypeVar
 
 from concordat.core.periods import Limit, NoNumber, parse_limit
-from concordat.core.posts import PostRef, Side
+from concordat.core.posts import PostRef
 from concordat.core.protocol import (
     Admission,
     Anchor,
@@ -24,19 +24,18 @@ from concordat.core.protocol import (
     Step,
     Target,
 )
+from concordat.library.defaults import owed_how, settled, side_of, stays
+from concordat.library.fields import Within
 from concordat.library.phrases import Names, parse_anchor, parse_post, parse_signal, parse_target
 from concordat.library.positions import Path
 from concordat.library.problems import Unclear, apart
 from concordat.library.remarks import clauses, remarks
-from concordat.library.shape import DutyShape, File, NoticeShape, Within
+from concordat.library.shape import File
+from concordat.library.shape_steps import DutyShape, NoticeShape
 
 Report = Callable[[Path, Unclear], None]
-Settled = Literal["positions", "decision", "choice", "doing"]
-Owed = Literal["once", "agency", "party", "post"]
 T = TypeVar("T")
-POSITIONS = ("agreed", "not agreed")
 OTHERWISE = "otherwise"
-WITHOUT_HOLD = ("write", "notify", "form", "record", "act")
 
 
 def compile_file(file: File, fingerprint: str, names: Names, report: Report) -> Protocol:
@@ -80,6 +79,7 @@ class Compiler:
             remarks=remarks(file),
             admission=self.admission(),
             alongside=tuple(Kind(key, it.title, it.clause) for key, it in file.alongside.items()),
+            base=about.base,
         )
 
     # ── reading one value ──
@@ -138,7 +138,8 @@ class Compiler:
     def admission(self) -> Admission:
         it = self.file.admission
         window = self.limit(("admission", "window"), it.window)
-        return Admission(tuple(it.raisers), it.grounds == "closed", window, it.inside, it.alone, it.clause)
+        conditions = self.facts_named(("admission", "if"), it.conditions)
+        return Admission(tuple(it.raisers), it.grounds == "closed", window, it.inside, it.clause, conditions)
 
     def kinds(self) -> tuple[Kind, ...]:
         found = []
@@ -151,14 +152,25 @@ class Compiler:
         found = {}
         for key, it in self.file.post.items():
             fallback = self._optional(("post", key, "fallback"), it.fallback, self.names.tier)
-            found[key] = Post(key, it.title, it.titles, it.clause, fallback, it.independent, it.substitute)
+            substitute = self.substitute(("post", key, "substitute"), it.substitute)
+            found[key] = Post(key, it.title, it.titles, it.clause, fallback, it.independent, substitute)
         return found
+
+    def substitute(self, path: Path, text: str | None) -> PostRef | None:
+        """The post of another organisation that stands in: the board's or a third party's."""
+        found = self.post_refs(path, [text] if text is not None else [])
+        if found and found[0].side not in ("board", "third"):
+            hint = (
+                f"Write “board {found[0].post}” or “third {found[0].post}”; for a tier of their own write “fallback”."
+            )
+            self.report(path, Unclear(f"“{text}” isn't of another organisation.", hint))
+        return found[0] if found else None
 
     def routes(self) -> dict[str, Route]:
         found = {}
         for key, it in self.file.route.items():
             first = self._optional(("route", key, "first"), it.first, self.names.step)
-            found[key] = Route(key, it.title, first or it.first, it.clause, it.default)
+            found[key] = Route(key, it.title, first or it.first, it.clause, it.default, it.alone)
         return found
 
     def steps(self) -> dict[str, Step]:
@@ -183,8 +195,8 @@ class Compiler:
         who = self.post_refs((*path, "who"), it.who)
         opens = self.signals((*path, "opens"), it.opens, step)
         then = self.targets((*path, "then"), it.then)
-        owed = it.owed or _owed(who, it.act)
-        holds, survives = _stays(it, opens)
+        owed = it.owed or owed_how(who, it.act)
+        holds, survives = stays(it, opens)
         limit, limits = self.limits((*path, "within"), it.within)
         if it.standard is not None:
             limit = Limit((NoNumber(it.standard),), words=it.standard)
@@ -194,7 +206,7 @@ class Compiler:
             clause=it.clause,
             act=it.act,
             what=it.what,
-            side=_side(who, owed),
+            side=side_of(who, owed),
             who=who,
             opens=opens,
             strength=it.strength,
@@ -212,12 +224,13 @@ class Compiler:
             whichever=it.whichever,
             conditions=self.facts_named((*path, "if"), it.conditions),
             then=then,
-            settled=_settled(it),
+            settled=settled(it),
             holds=holds,
             survives=survives,
             owed=owed,
             waits=it.waits,
-            met=it.met is not None,
+            met=it.met == "by the record",
+            by_receipt=it.met == "by receipt",
             inside=it.inside,
             also=tuple(it.also),
         )
@@ -287,37 +300,3 @@ def _limit(text: str) -> Limit:
     except ValueError as error:
         sentence, hint = apart(str(error))
         raise Unclear(sentence, hint) from error
-
-
-def _settled(it: DutyShape) -> Settled:
-    """Whose word the outcome is."""
-    if it.act == "decide":
-        return "decision"
-    if it.act == "consider":
-        return "choice"
-    return "positions" if any(word in it.then for word in POSITIONS) else "doing"
-
-
-def _owed(who: tuple[PostRef, ...], act: Any) -> Owed:
-    """Each answering agency owes what an answering post does; a decision is one."""
-    return "agency" if act != "decide" and any(post.side == "answering" for post in who) else "once"
-
-
-def _side(who: tuple[PostRef, ...], owed: Owed) -> Side:
-    """The side that owes it. Agencies come before the board or others who take part with them."""
-    sides = {post.side for post in who}
-    if owed == "party" or {"raising", "answering"} <= sides:
-        return "both"
-    order: tuple[Side, ...] = ("raising", "answering", "board", "third")
-    return next((side for side in order if side in sides), "third")
-
-
-def _stays(it: DutyShape, opens: tuple[Signal, ...]) -> tuple[bool, bool]:
-    """Whether it holds its stage and whether it survives it: as the file says, else by the kind of duty."""
-    if it.act in WITHOUT_HOLD or (opens and all(signal.kind == "risk" for signal in opens)):
-        holds, survives = False, True
-    elif it.act == "consider" and not it.then:
-        holds, survives = False, False
-    else:
-        holds, survives = True, False
-    return holds if it.holds is None else it.holds, survives if it.survives is None else it.survives

@@ -1,0 +1,45 @@
+"""What may stand behind a key of a protocol file: words, names, lists, limits, times of day."""
+
+from datetime import time
+from typing import Annotated, Any, Literal
+
+from pydantic import BaseModel, BeforeValidator, ConfigDict, Field, StringConstraints, WithJsonSchema
+
+Nation = Literal["england", "wales", "scotland", "northern-ireland"]
+
+Text = Annotated[str, StringConstraints(min_length=1)]
+"""Words; never empty."""
+
+Name = Annotated[str, StringConstraints(pattern=r"^[^\s.:]([^.:]*[^\s.:])?$")]
+"""The key of a table: no dot or colon, for these part the names of duties and outcomes."""
+
+
+def as_list(value: Any) -> Any:
+    """One text as a list of one; anything else as it is."""
+    return [value] if isinstance(value, str) else value
+
+
+def _as_time(value: Any) -> Any:
+    """“17:00” as a time of day; anything else is left for pydantic to refuse."""
+    if not isinstance(value, str):
+        return value
+    try:
+        return time.fromisoformat(value)
+    except ValueError:
+        return value
+
+
+_ONE_OR_MORE = {"anyOf": [{"type": "string"}, {"type": "array", "items": {"type": "string"}, "minItems": 1}]}
+Texts = Annotated[list[Text], Field(min_length=1)]
+OneOrMore = Annotated[Texts, BeforeValidator(as_list), WithJsonSchema(_ONE_OR_MORE)]
+TimeOfDay = Annotated[
+    time, BeforeValidator(_as_time), WithJsonSchema({"type": "string", "pattern": r"^\d\d:\d\d(:\d\d)?$"})
+]
+Within = Text | dict[Text, Text]
+"""A limit; or one for each fact that brings its own, with the one that holds otherwise."""
+
+
+class Table(BaseModel):
+    """A table of the file. Every key that isn't named is a problem, and nothing is converted."""
+
+    model_config = ConfigDict(strict=True, extra="forbid", frozen=True)

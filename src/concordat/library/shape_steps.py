@@ -1,0 +1,139 @@
+"""The shape of what runs: duties and notices on their steps, clocks over stages, permissions."""
+
+from typing import Annotated, Literal
+
+from pydantic import Field
+
+from concordat.core.protocol import Act, Other, Strength
+from concordat.library.fields import Name, Nation, OneOrMore, Table, Text, Within
+
+
+class DutyShape(Table):
+    """Something that somebody owes. What opens it, who owes it, by when, and where its outcome leads."""
+
+    act: Act = Field(
+        description="What is done. “decide”: one word, the decider's. “consider”: a choice, recorded either way."
+    )
+    what: Text = Field(description="What is owed, in words that follow “to”: “talk it over”.")
+    who: OneOrMore = Field(
+        description="The posts that owe it, each with its side: “raising worker”, “board independent chair”. "
+        "Of several, any one may do it, unless “owed” says otherwise. They need not be of one rank."
+    )
+    opens: OneOrMore = Field(
+        description="When it begins to be owed: “entered” (this step), “start”, “done raise”, “talk: not agreed”, "
+        "“late raise”, “fact plan”, “risk”, “end”, “end: agreed”. Of several, the first."
+    )
+    strength: Strength = Field(description="How the text binds: late “must”, “should” and “aim” are counted apart.")
+    clause: Text | None = Field(None, description="The clause that asks for it.")
+    local: Text | None = Field(None, description="Instead of a clause: who added this duty, and why.")
+    cites: OneOrMore = Field([], description="Further clauses that it rests on.")
+    towards: OneOrMore = Field(
+        [], description="Whom it is done with or sent to. “own X” is the X of whoever owes the duty."
+    )
+    within: Within | None = Field(
+        None,
+        description="The limit. A table where facts bring other limits: the first that is true holds, also when it "
+        "becomes true while the time runs; “otherwise” holds if none is.",
+    )
+    standard: Text | None = Field(
+        None, description="A standard that stands in the text in place of a limit. It has no date, and none is made up."
+    )
+    extendable: Text | None = Field(
+        None, description="How far the parties may put off the date by agreement, counted like the limit itself."
+    )
+    days: Nation | None = Field(None, description="Whose working days count, where not the board's own.")
+    since: OneOrMore = Field(
+        [],
+        alias="from",
+        description="From when the limit is counted, if not from when the duty opened: “start”, “received refer”, "
+        "“first done talk”.",
+    )
+    whichever: Literal["first", "last"] = Field(
+        "last", description="Where “from” names two things: whether the earlier or the later counts."
+    )
+    conditions: OneOrMore = Field(
+        [],
+        alias="if",
+        description="Facts of which one must be true, or “kind X”, “level X”, “route X”. Otherwise it never opens.",
+    )
+    then: dict[Text, Text] = Field(
+        {},
+        description="Where each outcome leads: a step, an end (“end: agreed”), or “stay”. “late”: the case moves by "
+        "itself when the limit passes. “differ”: where several posts decide and don't say the same.",
+    )
+    owed: Literal["once", "agency", "party", "post"] | None = Field(
+        None,
+        description="How often: once for the case, by each answering agency, by each party, or by each post named "
+        "(both of them, not any). Left out, each answering agency owes what its posts do, and the rest is owed once.",
+    )
+    waits: Literal["first", "all"] = Field(
+        "first", description="Where several agencies must act first: whether it waits for one of them or for all."
+    )
+    needs: OneOrMore = Field([], description="What has to be in it: “the evidence”, “the outcome wanted”.")
+    paper: Text | None = Field(None, description="The form or letter that it yields, from the file of forms beside.")
+    holds: bool | None = Field(None, description="Whether the case waits for it before it leaves the step.")
+    survives: bool | None = Field(None, description="Whether it is still owed once the case has left the step.")
+    met: Literal["by the record", "by receipt"] | None = Field(
+        None,
+        description="“by the record”: what is entered in Concordat meets it. “by receipt”: it is in time only if what "
+        "was sent has arrived in time.",
+    )
+    inside: bool = Field(
+        False, description="It is between people of one agency: passed over where they are the same person."
+    )
+    also: list[Other] = Field([], description="Other acts without which it isn't done.")
+    satisfied: OneOrMore = Field(
+        [], description="Who must be satisfied: the posts whose word is the raising side's at this stage."
+    )
+
+
+class NoticeShape(Table):
+    """Something that Concordat tells somebody. What has a time limit is a duty."""
+
+    on: OneOrMore = Field(description="When: as with “opens”. “decide: upheld” tells of that outcome only.")
+    to: OneOrMore = Field(description="The posts that are told.")
+    what: Text = Field(description="What they are told.")
+    clause: Text | None = Field(None, description="The clause that asks for it.")
+    local: Text | None = Field(None, description="Instead of a clause: who added this notice, and why.")
+    cites: OneOrMore = Field([], description="Further clauses that it rests on.")
+    paper: Text | None = Field(None, description="The form or letter by which they are told.")
+    conditions: OneOrMore = Field([], alias="if", description="Facts of which one must be true.")
+
+
+class StepShape(Table):
+    """One rung of the ladder, with its duties and notices. Several steps may share the label of a stage."""
+
+    stage: Text = Field(description="The label by which people know it: “1”, “Stage two”.")
+    title: Text | None = Field(None, description="What it is called, where the name of the table isn't enough.")
+    above: Text | None = Field(None, description="The step to which moving up leads.")
+    clause: Text | None = Field(None, description="The clause that makes this step.")
+    early: OneOrMore = Field([], description="Grounds on which the raising side may move up before the limit.")
+    times: Annotated[int, Field(ge=1)] | None = Field(
+        None, description="How often a case may come to this step, where the text bounds going round again."
+    )
+    duty: dict[Name, DutyShape] = Field({}, description="Its duties: [step.NAME.duty.NAME].")
+    notice: dict[Name, NoticeShape] = Field({}, description="Its notices: [step.NAME.notice.NAME].")
+
+
+class ClockShape(Table):
+    """A limit over one or more stages. It shortens the limits of their duties, and gives none to a duty without one."""
+
+    clause: Text = Field(description="The clause that sets it.")
+    over: OneOrMore = Field(description="The stages, by their labels.")
+    within: Within = Field(description="The limit; a table where facts bring other limits.")
+    days: Nation | None = Field(None, description="Whose working days count, where not the board's own.")
+    strength: Strength = Field(description="How the text binds.")
+    cites: OneOrMore = Field([], description="Further clauses that it rests on.")
+    since: Text = Field("start", alias="from", description="From when it runs.")
+
+
+class PermissionShape(Table):
+    """What may be done and is never owed: asking for advice, having dissent recorded, bringing in an outside body."""
+
+    clause: Text = Field(description="The clause that allows it.")
+    act: Act = Field(description="What may be done.")
+    what: Text = Field(description="That in words that follow “may”.")
+    who: OneOrMore = Field(description="Who may.")
+    of: OneOrMore = Field([], description="Whom they may ask, or with whom they do it.")
+    over: OneOrMore = Field([], description="The stages at which they may; any, if none is named.")
+    cites: OneOrMore = Field([], description="Further clauses that it rests on.")
