@@ -1,6 +1,6 @@
 """The clock of the demonstration moves forward by the days of the visitor's board, and only there."""
 
-from datetime import UTC, date, datetime
+from datetime import UTC, date, datetime, time
 from pathlib import Path
 
 import pytest
@@ -8,7 +8,7 @@ from django.test import RequestFactory
 from django.urls import NoReverseMatch, reverse
 
 from concordat import clock
-from concordat.core.calendar import Calendar
+from concordat.core.calendar import Calendar, in_london
 from concordat.demonstration.moves import MOVES
 from concordat.demonstration.story import FOLDER
 from concordat.library.calendars import calendar
@@ -62,6 +62,19 @@ def test_the_clock_moves_and_one_stays_where_one_was(movable: None, directory: N
     answer = move_the_clock(request)
     assert 3600 <= (clock.now() - before).total_seconds() < 3660
     assert (answer.status_code, answer["Location"]) == (302, "http://testserver/work/?late=1")
+
+
+def test_close_of_day_pressed_twice_is_the_close_of_the_next_day(movable: None, directory: None) -> None:
+    from concordat.demonstration.views import move_the_clock
+
+    closes = []
+    for _ in range(3):
+        request = RequestFactory().post("/demonstration/clock", {"to": "close-of-day"})
+        request.person = None
+        move_the_clock(request)
+        closes.append(clock.now())
+    assert len({in_london(each).date() for each in closes}) == 3
+    assert all(in_london(each).time().replace(second=0, microsecond=0) == time(17, 1) for each in closes)
 
 
 @pytest.mark.parametrize("elsewhere", ["http://example.org/work/", "javascript:alert(1)", ""])

@@ -1,6 +1,7 @@
 """Moves the demonstration's clock on, so that a visitor can watch a duty fall late and cover step in."""
 
-from datetime import datetime
+from datetime import datetime, timedelta
+from math import ceil
 
 from django.http import HttpResponseBadRequest, HttpResponseRedirect
 from django.http.response import HttpResponseBase
@@ -26,7 +27,8 @@ def move_the_clock(request: Request) -> HttpResponseBase:
     if move is None:
         return HttpResponseBadRequest(f"The clock moves to one of: {', '.join(moves.MOVES)}.")
     now = clock.now()
-    sweep(clock.move_forward(move(now, _calendar(request, now)) - now))  # nothing else runs here to tell who is late
+    ahead = (move(now, _calendar(request, now)) - now).total_seconds()
+    sweep(clock.move_forward(timedelta(seconds=ceil(ahead))))  # nothing else runs here to tell who is late
     return HttpResponseRedirect(_where_they_were(request))
 
 
