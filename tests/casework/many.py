@@ -3,6 +3,7 @@
 from datetime import timedelta
 
 from django.db import connection
+from django.db.models import Model
 
 from concordat.core.events import Event, Noted
 from tests.casework.acting import RAISER, request
@@ -12,11 +13,31 @@ STEP = 1_000
 
 
 def multiply(ref: str, times: int) -> None:
-    """So many more cases like this one, each with rows of its own, and a key that was erased."""
+    """So many more cases like this one, each with rows and a key of its own."""
+    from concordat.casework import models
+    from concordat.vault.models import CaseKey
+
+    place = f"{FAR} + copies.n * {STEP} + "
+    own = {"case_id": "copies.ref", "id": f"{place} t.id", "duty_id": f"{place} t.duty_id"}
     with connection.cursor() as cursor:
-        for statement in _STATEMENTS:
-            cursor.execute(_NUMBERS.format(times=times) + statement.format(ref=ref, far=FAR, step=STEP))
+        cursor.execute(_copy(models.CaseHead, {"ref": "copies.ref"}, times), [ref])
+        cursor.execute(_copy(CaseKey, {"case": "copies.ref"}, times), [ref])
+        for model in (models.CaseRow, models.DutyRow, models.PartRow, models.ToldRow):
+            cursor.execute(_copy(model, own, times), [ref])
         cursor.execute("ANALYZE")
+
+
+def _copy(model: type[Model], own: dict[str, str], times: int) -> str:
+    """The statement that copies a table's rows of a case so many times; `own` are columns with what they become."""
+    table, columns = model._meta.db_table, [field.column for field in model._meta.concrete_fields]
+    names = ", ".join(f'"{column}"' for column in columns)
+    values = ", ".join(own.get(column, f't."{column}"') for column in columns)
+    of = next(iter(own))
+    return (
+        "WITH RECURSIVE numbers(n) AS (SELECT 1 UNION ALL SELECT n + 1 FROM numbers "
+        f"WHERE n < {times}), copies AS (SELECT n, 'COPY-' || n AS ref FROM numbers) "
+        f'INSERT INTO {table} ({names}) SELECT {values} FROM {table} t, copies WHERE t."{of}" = %s'
+    )
 
 
 def lengthen(ref: str, events: int) -> None:
@@ -33,50 +54,3 @@ def lengthen(ref: str, events: int) -> None:
         words = {act.note: notes.Words(f"The {seq}th thing that was written")}
         store.append(head, [Event(ref, seq, act, at, at, RAISER, request(), last.protocol, last.calendar)])
         models.Note.objects.bulk_create(notes.sealed(sealer, act, words, board=head.board, seq=seq, by=RAISER))
-
-
-_NUMBERS = (
-    "WITH RECURSIVE numbers(n) AS (SELECT 1 UNION ALL SELECT n + 1 FROM numbers WHERE n < {times}), "
-    "copies AS (SELECT n, 'COPY-' || n AS ref FROM numbers) "
-)
-
-
-def _copy(table: str, columns: str, *, own: str = "", of: str = "") -> str:
-    """The statement that copies a table's rows of a case to every copy; `own` are columns with what they become."""
-    kept = ", ".join(f"t.{column}" for column in columns.split())
-    names = ", ".join([*columns.split(), *(each.split(" AS ")[1] for each in own.split(" | "))])
-    values = ", ".join([kept, *(each.split(" AS ")[0] for each in own.split(" | "))])
-    return f"INSERT INTO {table} ({names}) SELECT {values} FROM {table} t, copies WHERE t.{of} = '{{ref}}'"
-
-
-_PLACE = "copies.ref AS case_id | {far} + copies.n * {step} + t.id AS id"
-_STATEMENTS = [
-    # PostgreSQL wants the copying statement to begin with the numbers, SQLite too
-    _copy("casework_casehead", "board rules_id told_until next", own="copies.ref AS ref", of="ref"),
-    _copy("vault_casekey", "board master wrapped erased", own='copies.ref AS "case"', of='"case"'),
-    _copy(
-        "casework_caserow",
-        'board stage step route raising answering opened moved due ladder_due clock_due clock_strength clock_limit rank "end" ended open',
-        own="copies.ref AS case_id",
-        of="case_id",
-    ),
-    _copy(
-        "casework_dutyrow",
-        "board duty key clause stage side agency what strength opened since due local_until rank holds ended_case "
-        '"limit"',
-        own=_PLACE,
-        of="case_id",
-    ),
-    _copy(
-        "casework_partrow",
-        "board rules_id side agency service post person since",
-        own=_PLACE + " | {far} + copies.n * {step} + t.duty_id AS duty_id",
-        of="case_id",
-    ),
-    _copy(
-        "casework_toldrow",
-        "board rules_id seq at kind what side agency service post person clause paper due",
-        own=_PLACE,
-        of="case_id",
-    ),
-]

@@ -4,7 +4,8 @@ from datetime import datetime, timedelta
 
 import pytest
 
-from concordat.core.events import ActionAgreed, LocalFigure, RiskStated, Withdrawn
+from concordat.core.events import ActionAgreed, LocalFigure, Raised, RiskStated, Withdrawn
+from concordat.core.posts import Party
 from tests.casework.acting import (
     BOARD,
     CHAIR,
@@ -19,6 +20,7 @@ from tests.casework.acting import (
     TEAM_MANAGER,
     carry_out,
     case_of,
+    command,
     disagree,
     do,
     hours,
@@ -147,6 +149,23 @@ def test_where_nobody_knows_who_decided_it_the_service_answers() -> None:
     carry_out(ref, RAISER, hours(1))
     assert owed(SOCIAL_WORKER, hours(2)) == owed("imran-qureshi", hours(2)) == [ref]
     assert owed(STRANGER, hours(2)) == []
+
+
+def test_who_comes_in_only_when_something_falls_late_owes_and_sees_nothing_before() -> None:
+    from concordat.casework import queries
+    from concordat.casework.service import perform
+
+    care = Party("blackpool-childrens-services", "childrens-services", "Duty and Assessment", "jodie-cartmell")
+    act = Raised(Party("lighthouse-family-centre", "voluntary"), (care,))
+    ref = perform(None, command(act), "rosa-delgado", board="blackpool", at=MONDAY).ref
+    do(ref, ActionAgreed("visit", "answering", care.id), "jodie-cartmell", hours(1))
+    carry_out(
+        ref, "rosa-delgado", hours(1)
+    )  # now their manager must answer; the next one comes in where no answer comes
+    manager, before, after = "anne-marie-gill", hours(2), hours(24 * 15)
+    assert (queries.case(ref, manager, before), owed(manager, before)) == (None, [])
+    assert queries.case(ref, manager, after) is not None
+    assert ref in owed(manager, after)
 
 
 # ── Cases ────────────────────────────────────────────────────────────────────────────────────────────────────────────
