@@ -64,7 +64,12 @@ def case_page(view: CaseView, papers: Papers, read_by: tuple[str, ...] = ()) -> 
     possible = offers(view.record.protocol, view.case, view.actor)
     first, rest = _first(view)
     steps = ladder.steps(view.record.protocol, view.case.route)
-    here = [offer for offer in possible if offer.kind not in FOR_A_DUTY]
+    asked = {duty.agency for duty in view.case.open_duties if duty.key == SAY}
+    here = [
+        offer
+        for offer in possible
+        if offer.kind not in FOR_A_DUTY or (offer.kind == "say" and offer.about not in asked and offer.open)
+    ]
     return CasePage(
         ref=view.ref,
         about=_about(view),
@@ -173,7 +178,7 @@ def _with_what_was_done(duty: Owed, sentence: str) -> str:
 def _for_duty(view: CaseView, possible: tuple[Offer, ...], duty: Owed) -> tuple[Action, ...]:
     """What can be done about one duty: offered where it would be accepted, and left to others where it is theirs."""
     about = duty.agency if duty.key in (SAY, CONFIRM) else duty.id
-    kinds = {SAY: ("say",), CONFIRM: ("confirm", "say")}.get(duty.key, FOR_A_DUTY)
+    kinds = {SAY: ("say",), CONFIRM: ("confirm",)}.get(duty.key, FOR_A_DUTY)
     mine = [
         offer
         for offer in possible

@@ -1,0 +1,159 @@
+"""From raised to an end through the pages alone, in every procedure: whoever owes something records it on its page."""
+
+import html
+import re
+from html.parser import HTMLParser
+from typing import Any
+
+import pytest
+
+from concordat.core.offers import owes
+from concordat.core.parts import actor
+from concordat.core.posts import Party
+from tests.casework import acting
+from tests.pages.cases import Visitor, words
+from tests.pages.conftest import NOW, SignIn
+
+pytestmark = pytest.mark.usefixtures("demonstration")
+STARTS = {
+    # board: who raises it, for which agency, with which agency and whose decision, on which route
+    "sefton": (
+        "molly-entwistle",
+        Party("westshire-primary", "school"),
+        "sefton-childrens-services",
+        "danielle-kershaw",
+        "",
+    ),
+    "liverpool": (
+        "mei-ling-cheung",
+        Party("alder-lane-surgery", "health"),
+        "liverpool-childrens-services",
+        "owen-hartley",
+        "",
+    ),
+    "blackpool": (
+        "gemma-holt",
+        Party("fylde-sands-nhs-trust", "health"),
+        "blackpool-childrens-services",
+        "nathan-pickup",
+        "",
+    ),
+    "reading": ("ngozi-eze", Party("kennet-valley-nhs", "health"), "reading-childrens-services", "", ""),
+    "brighton-and-hove": (
+        "elliot-varley",
+        Party("", ""),
+        "brighton-hove-childrens-services",
+        "",
+        "plan-implementation",
+    ),
+}
+
+
+# What comes of it where nobody ever agrees: the end that each procedure provides.
+NOT_AGREED = {
+    "sefton": "decided and binding",
+    "liverpool": "agreed",  # the Chair's page offers both words, and the last is taken here
+    "blackpool": "no further stage",
+    "reading": "no further stage",
+    "brighton-and-hove": "no further stage",
+}
+
+
+class Fields(HTMLParser):
+    """A page's form, answered: everything ticked, the last of several answers unless another is preferred."""
+
+    def __init__(self, page: str, prefer: tuple[str, ...]) -> None:
+        super().__init__()
+        self.sent: dict[str, Any] = {}
+        self.prefer = prefer
+        self.select = ""
+        self.feed(page.split('<form method="post" novalidate>', 1)[1].split("</form>", maxsplit=1)[0])
+
+    def handle_starttag(self, tag: str, attrs: list[tuple[str, str | None]]) -> None:
+        each = {name: value or "" for name, value in attrs}
+        name, value, kind = each.get("name", ""), each.get("value", ""), each.get("type", "")
+        if tag == "textarea":
+            self.sent[name] = "As the page asks, in a sentence."
+        elif tag == "select":
+            self.select = name
+        elif tag == "option" and value and not self.sent.get(self.select):
+            self.sent[self.select] = value
+        elif kind == "radio" and (value in self.prefer or self.sent.get(name) not in self.prefer):
+            self.sent[name] = value
+        elif kind == "checkbox":
+            self.sent.setdefault(name, []).append(value)
+        elif kind == "hidden" and name in ("request", "seen"):
+            self.sent[name] = value
+
+
+def owed_links(page: str) -> list[str]:
+    """The buttons by which the reader records something that is open."""
+    kinds = "done|appoint|say|confirm"
+    first = page.split('class="c-next', 1)[1].split("What else you can do", maxsplit=1)[0]
+    return [html.unescape(each) for each in re.findall(rf'href="(/cases/[^"]+/(?:{kinds})/\?about=[^"]+)"', first)]
+
+
+def opened(board: str) -> str:
+    """A case raised at that board."""
+    from concordat.casework.service import perform
+    from concordat.people import queries
+
+    raiser, raising, agency, person, route = STARTS[board]
+    part = next(part for part in queries.parts_of(raiser, NOW.date()) if part.board == board)
+    raising = Party(part.seat.agency, part.kind or raising.kind)
+    answering = queries.agencies(board, NOW.date(), [agency])[0]
+    service = answering.services[0].name if answering.services else None
+    decider = person or next(
+        line.holder.id for line in answering.lines if line.seat.post == "practitioner" and line.holder is not None
+    )
+    party = Party(answering.id, answering.kind, service, decider)
+    act = acting.raised(raising=raising, answering=(party,), route=route or None)
+    return perform(None, acting.command(act), raiser, board=board, at=NOW).ref
+
+
+def record_of(ref: str) -> Any:
+    from concordat.casework import store
+
+    head, history = store.history(ref)
+    assert head is not None
+    return store.record(head, history, store.directory(head.board, NOW.date(), [event.act for event in history]))
+
+
+def owers(ref: str) -> list[str]:
+    """Everybody who owes something open, those of the ladder first."""
+    record = record_of(ref)
+    case, on = record.case(NOW), NOW.date()
+    people = dict.fromkeys(seat.holder for seat in record.directory.seats if seat.holder)
+    people |= dict.fromkeys(each.person for each in case.appointed)
+    actors = [actor(record.protocol, case, record.directory, person, on) for person in (case.raiser, *people)]
+    duties = sorted(case.open_duties, key=lambda duty: not duty.holds)
+    return [who.person for duty in duties for who in actors if owes(record.protocol, who, duty)]
+
+
+def act_once(ref: str, sign_in: SignIn, prefer: tuple[str, ...]) -> bool:
+    """The first thing that somebody owes, recorded by them on its page; False where nobody can."""
+    for person in dict.fromkeys(owers(ref)):
+        visitor = Visitor(sign_in(person), ref)
+        for link in owed_links(visitor.case()):
+            shown = visitor.client.get(link).content.decode()
+            answer = visitor.client.post(link, Fields(shown, prefer).sent, follow=True)
+            said = answer.content.decode()
+            assert answer.status_code == 200, (link, re.findall(r'error-message">(.*?)</p>', said))
+            assert "Recorded:" in said, link
+            return True
+    return False
+
+
+@pytest.mark.parametrize("board", STARTS)
+@pytest.mark.parametrize(
+    ("prefer", "ends"), [(("not agreed", "yes"), NOT_AGREED), (("agreed", "yes"), {})], ids=["disagreeing", "agreeing"]
+)
+def test_to_the_end(board: str, prefer: tuple[str, ...], ends: dict[str, str], sign_in: SignIn) -> None:
+    ref = opened(board)
+    for _ in range(40):
+        if record_of(ref).case(NOW).end is not None or not act_once(ref, sign_in, prefer):
+            break
+    case = record_of(ref).case(NOW)
+    assert case.end == ends.get(board, "agreed"), [(duty.key, duty.side) for duty in case.open_duties]
+    page = words(Visitor(sign_in(case.raiser), ref).case())
+    assert f"The case ended: {case.end}" in page
