@@ -29,11 +29,11 @@ def timeline(view: CaseView, names: Names, papers: Papers) -> tuple[Entry, ...]:
         for event in view.record.events
         if _may_read(view, event)
     ]
-    told = [
-        (each.at, 0, _told(view, names, papers, each, number)) for number, each in enumerate(view.case.told, start=1)
-    ]
-    derived = [(entry.happened, 0, entry) for entry in (*_steps(view), *_limits_passed(view, names))]
-    found = sorted([*entries, *told, *derived], key=lambda each: each[:2], reverse=True)
+    last = len(view.record.events)  # what followed from an act at once stands after it
+    told = (_told(view, names, papers, each, number) for number, each in enumerate(view.case.told, start=1))
+    followed = [*_limits_passed(view, names), *_steps(view), *told]
+    derived = [(entry.happened, last + number, entry) for number, entry in enumerate(followed, start=1)]
+    found = sorted([*entries, *derived], key=lambda each: each[:2], reverse=True)
     return tuple(entry for _, _, entry in found)
 
 

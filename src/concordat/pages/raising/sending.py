@@ -48,7 +48,7 @@ def to_record(draft: Draft, ground: Ground) -> tuple[Said, ...]:
         for page in journey.pages(draft, ground)
         if (form := journey.filled(page, draft, ground)).is_valid()
     }
-    also = [_safety(done, draft, ground)]
+    also = [_safety(done, draft)]
     if done["danger"].cleaned_data["danger"] == start.IN_DANGER:
         also.append(Said(Command(RiskStated(), f"{draft.request}-danger"), {}))
     return (_raised(done, draft, ground), *also)
@@ -110,11 +110,10 @@ def _in_words(done: Mapping[str, Question], page: str, *names: str) -> str:
     return ", ".join(words for name in names if form and (words := form.in_words(name)))
 
 
-def _safety(done: Mapping[str, Question], draft: Draft, ground: Ground) -> Said:
+def _safety(done: Mapping[str, Question], draft: Draft) -> Said:
     form = cast(safety.Safety, done["safety"])
     found, notes = form.cleaned_data, Notes()
-    own = cast(start.WhichBoard, done["board"]).agency_id()
     said = {} if form.nothing else notes.of({"what": found["safe_what"], "by-whom": found["safe_by"]})
     until = None if form.nothing else found["safe_until"]
-    act = SafetyStated("raising", ground.party(own).id, nothing=form.nothing, until=until, notes=said)
+    act = SafetyStated("raising", nothing=form.nothing, until=until, notes=said)
     return Said(Command(act, f"{draft.request}-safety"), notes.words)
