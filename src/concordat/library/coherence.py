@@ -1,18 +1,14 @@
 """What has to be so across the tables of a file: steps within reach, outcomes that lead on, one rule for silence."""
 
 from collections.abc import Iterator, Mapping
-from typing import get_args
 
-from concordat.core.protocol import Act
-from concordat.library.outline import Raw, elements, strings, tables, words_of
+from concordat.library.outcomes import outcome_problems
+from concordat.library.outline import Raw, elements, strings, tables
 from concordat.library.phrases import RESERVED
 from concordat.library.positions import Path, written
 from concordat.library.problems import Unclear, listed
 
 NO_ANSWER = "no-answer"
-LATE = "late"
-"""The outcome of a duty that a text moves up by itself; it stands beside any other."""
-POSITIONS = {"agreed", "not agreed"}
 Found = tuple[Path, Unclear]
 
 
@@ -26,7 +22,7 @@ def coherence_problems(raw: Raw) -> Iterator[Found]:
     yield from _circles(raw, "step", "above", "Moving up from")
     yield from _circles(raw, "post", "fallback", "Standing in for")
     yield from _names(raw)
-    yield from _outcomes(raw)
+    yield from outcome_problems(raw)
     yield from _limits(raw)
     yield from _waiting_for_themselves(raw)
 
@@ -95,33 +91,6 @@ def _names(raw: Raw) -> Iterator[Found]:
             yield path, Unclear(f"A duty can't be called “{name}”.", hint)
 
 
-def _outcomes(raw: Raw) -> Iterator[Found]:
-    for path, _, _, table in elements(raw, "duty"):
-        words = set(words_of(table.get("then"))) - {LATE}
-        act = table.get("act")
-        if act in ("decide", "consider") or act not in get_args(Act) or not words:
-            continue
-        if words & POSITIONS:
-            yield from _positions((*path, "then"), words)
-        elif words != {"done"}:
-            sentence = f"Nobody can say {listed(sorted(words - {'done'}))} of a duty to {act}: it is done, or it isn't."
-            hint = (
-                'Write done = …; or agreed = … and "not agreed" = … where the two sides say so; '
-                'or, for words of your own, act = "decide" or "consider".'
-            )
-            yield (*path, "then"), Unclear(sentence, hint)
-
-
-def _positions(path: Path, words: set[str]) -> Iterator[Found]:
-    for missing in sorted(POSITIONS - words):
-        word = "agreed" if missing == "agreed" else "“not agreed”, in quotation marks,"
-        hint = f"Add {word} and after “=” a step, an end such as “end: agreed”, or “stay”."
-        yield path, Unclear(f"Nothing says what follows when it is {missing}.", hint)
-    for word in sorted(words - POSITIONS):
-        sentence = f"“{word}” can't be said where the two sides say “agreed” or “not agreed”."
-        yield (*path, word), Unclear(sentence, 'Take it away or, if somebody decides, write act = "decide".')
-
-
 def _limits(raw: Raw) -> Iterator[Found]:
     for path, _, _, table in elements(raw, "duty"):
         froms = strings(table.get("from", []))
@@ -134,6 +103,12 @@ def _limits(raw: Raw) -> Iterator[Found]:
                 sentence = "There is nothing to choose between: there is no “from”."
             hint = 'Name both in square brackets, as in from = ["start", "done raise"], or take “whichever” away.'
             yield (*path, "whichever"), Unclear(sentence, hint)
+        if "extendable" in table and "within" not in table:
+            sentence = "This says how far the time may be put off, and nothing says how long it is."
+            yield (*path, "extendable"), Unclear(sentence, "Add “within”, or take “extendable” away.")
+        if "standard" in table and "within" in table:
+            sentence = "There is a limit here, and a standard in its place as well."
+            yield (*path, "standard"), Unclear(sentence, "Take one of the two away, or make two duties of it.")
 
 
 def _waiting_for_themselves(raw: Raw) -> Iterator[Found]:

@@ -78,7 +78,7 @@ def publish(chosen: argparse.Namespace) -> int:
 
     path = _path(chosen.which, chosen.version)
     protocol = load_file(path)
-    print(f"{protocol.id} {protocol.version} {folder.publish(path)}")
+    print(f"{protocol.id} {protocol.version} {folder.publish(path, protocol.fingerprint)}")
     return 0
 
 

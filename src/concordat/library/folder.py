@@ -69,12 +69,14 @@ def seal_of(path: Path) -> str | None:
     return seals.get(path.parent.name, {}).get(path.stem)
 
 
-def publish(path: Path) -> str:
+def publish(path: Path, mark: str | None = None) -> str:
     """Seals a file in PUBLISHED.toml under the fingerprint that is returned. A seal that differs is never replaced.
+
+    `mark` is its fingerprint where it isn't that of its content alone, because it is laid over another file.
 
     Raises FileExistsError when the version was published with another content.
     """
-    book, mark = path.parent.parent / SEALS, fingerprint(path.read_bytes())
+    book, mark = path.parent.parent / SEALS, mark or fingerprint(path.read_bytes())
     before = seal_of(path)
     if before == mark:
         return mark

@@ -12,6 +12,7 @@ from concordat.library.compile import compile_file
 from concordat.library.ledger import ledger_problems
 from concordat.library.notation import Reading, read_toml
 from concordat.library.outline import Raw, elements, names_in, tables
+from concordat.library.overlay import BASE, Below, below, fingerprint, laid
 from concordat.library.positions import Path as KeyPath
 from concordat.library.positions import Positions, written
 from concordat.library.problems import BrokenProtocol, Problem, Unclear, listed, nearest
@@ -32,7 +33,7 @@ def load(id_: str, version: date | None = None) -> Protocol:
 
 def load_file(path: Path) -> Protocol:
     """The protocol in a file; asking again for the same content is cheap. Raises BrokenProtocol with every problem."""
-    protocol, found = _judged(path, path.read_bytes(), _papers_of(path))
+    protocol, found = _judge(path)
     if protocol is None or found:
         raise BrokenProtocol(path, found)
     return protocol
@@ -40,7 +41,14 @@ def load_file(path: Path) -> Protocol:
 
 def problems(path: Path) -> tuple[Problem, ...]:
     """Everything that is wrong with a file, in the order of its lines; empty when it can be run."""
-    return _judged(path, path.read_bytes(), _papers_of(path))[1]
+    return _judge(path)[1]
+
+
+def _judge(path: Path) -> tuple[Protocol | None, tuple[Problem, ...]]:
+    content = path.read_bytes()
+    lower = below(path, content)
+    papers = tuple(_papers_of(each) for each in (path, *(base for base, _ in lower.files)))
+    return _judged(path, content, papers, lower)
 
 
 def _papers_of(path: Path) -> bytes:
@@ -50,14 +58,19 @@ def _papers_of(path: Path) -> bytes:
 
 
 @lru_cache(maxsize=64)
-def _judged(path: Path, content: bytes, papers: bytes) -> tuple[Protocol | None, tuple[Problem, ...]]:
+def _judged(
+    path: Path, content: bytes, papers: tuple[bytes, ...], lower: Below
+) -> tuple[Protocol | None, tuple[Problem, ...]]:
     """The protocol, unless it can't be made out, and all the problems."""
     reading = read_toml(content, BEGIN)
     if not reading.legible:
         return None, _placed(path, reading, [])
     respelt = Respelt(reading.raw)
-    shape = check_shape(respelt.raw)
-    found = shape.found
+    if trouble := _trouble_below(lower, papers):
+        return None, _placed(path, reading, [*respelt.found, (BASE, trouble)])
+    raw, misfits = laid(_tables_of(*lower.files[0], lower.above), respelt.raw) if lower.files else (respelt.raw, [])
+    shape = check_shape(raw)
+    found = [*misfits, *shape.found]
     protocol = None
     if not (reading.whole and shape.whole):
         # What a wrong line would have held can't be known, so nothing is called missing or unknown for its sake.
@@ -66,7 +79,7 @@ def _judged(path: Path, content: bytes, papers: bytes) -> tuple[Protocol | None,
         names = names_in(shape.raw)
         if shape.file is not None:
             protocol = compile_file(
-                shape.file, folder.fingerprint(content), names, lambda where, unclear: found.append((where, unclear))
+                shape.file, fingerprint(content, lower), names, lambda where, unclear: found.append((where, unclear))
             )
         found += [*coherence_problems(shape.raw), *ledger_problems(shape.raw)]
         found += [*_without_paper(shape.raw, papers), *_of_the_place(path, protocol)]
@@ -74,10 +87,27 @@ def _judged(path: Path, content: bytes, papers: bytes) -> tuple[Protocol | None,
     return protocol, _placed(path, reading, [*respelt.found, *placed])
 
 
-def _without_paper(raw: Raw, papers: bytes) -> Iterator[Found]:
+def _trouble_below(lower: Below, papers: tuple[bytes, ...]) -> Unclear | None:
+    """Why a file can't be laid over its base: it isn't there, or is wrong itself."""
+    if lower.trouble:
+        return Unclear(*lower.trouble)
+    if lower.files:
+        (path, content), *_ = lower.files
+        if found := _judged(path, content, papers[1:], lower.above)[1]:
+            return Unclear(f"The base has problems of its own ({len(found)}).", f"Begin with those: check {path.name}.")
+    return None
+
+
+def _tables_of(_: Path, content: bytes, lower: Below) -> Raw:
+    """The tables of a sound file, with all that lies below it."""
+    raw = Respelt(read_toml(content, BEGIN).raw).raw
+    return laid(_tables_of(*lower.files[0], lower.above), raw)[0] if lower.files else raw
+
+
+def _without_paper(raw: Raw, papers: tuple[bytes, ...]) -> Iterator[Found]:
     """Forms and letters that the file names and that aren't beside it. A damaged file of them has its own messages."""
-    beside = read_toml(papers, "").raw if papers else {}
-    known = [*tables(beside, "form"), *tables(beside, "letter")]
+    beside = [read_toml(each, "").raw for each in papers if each]
+    known = [name for each in beside for sort in ("form", "letter") for name in tables(each, sort)]
     for sort in ("duty", "notice"):
         for path, _, _, table in elements(raw, sort):
             paper = table.get("paper")

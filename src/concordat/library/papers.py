@@ -15,6 +15,7 @@ import msgspec
 
 from concordat.core.protocol import Protocol
 from concordat.library import folder
+from concordat.library.overlay import below
 from concordat.library.problems import nearest
 
 
@@ -91,8 +92,15 @@ def papers_of(protocol: Protocol) -> Papers:
 
 def papers(id_: str, version: date) -> Papers:
     """The papers beside a protocol file. Raises NoSuchProtocol, BrokenPapers."""
-    beside = folder.find(id_, version).with_suffix(".forms.toml")
-    return _read(beside, beside.read_bytes()) if beside.is_file() else Papers()
+    path = folder.find(id_, version)
+    files = [path, *(base for base, _ in below(path, path.read_bytes()).files)]
+    found = [
+        _read(beside, beside.read_bytes()) for each in files if (beside := each.with_suffix(".forms.toml")).is_file()
+    ]
+    if len(found) == 1:
+        return found[0]
+    forms = {key: form for each in reversed(found) for key, form in each.forms.items()}
+    return Papers(forms, {key: letter for each in reversed(found) for key, letter in each.letters.items()})
 
 
 def problems(protocol: Protocol, found: Papers) -> tuple[str, ...]:

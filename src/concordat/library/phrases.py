@@ -10,7 +10,7 @@ from typing import Literal, cast
 import msgspec
 
 from concordat.core.posts import PostRef
-from concordat.core.protocol import Anchor, Signal, Target
+from concordat.core.protocol import LATE, Anchor, Signal, Target
 from concordat.library.problems import Unclear, listed, nearest
 
 ENDS = (
@@ -168,6 +168,8 @@ def _signal_of_end(word: str) -> Signal:
 
 def _outcome(duty: str, word: str, step: str | None, names: Names) -> Signal:
     key = names.duty(duty, step)
+    if word == LATE:
+        return Signal("late", key)
     if word not in names.duties[key]:
         hint = (
             f"It has {listed(sorted(names.duties[key]))}."
