@@ -23,8 +23,10 @@ def test_words_and_deeds_that_changed_stand_under_their_clause(whole: Protocol, 
             ('what = "raise it"', 'what = "raise it"\nneeds = "reasons"'),
         )
     )
-    words, deeds = compare(whole, new)
+    words, contents, deeds = compare(whole, new)
     assert words == Change("1", "words", ("1: Raise it.",), ("1: Raise it soon.",))
+    assert (contents.clause, contents.sort) == ("1", "done")
+    assert "with: reasons" in contents.after[0]
     assert (deeds.clause, deeds.sort) == ("2", "done")
     assert "within: 3 working days" in deeds.before[0]
     assert "within: 4 working days" in deeds.after[0]

@@ -6,7 +6,18 @@ from typing import Literal
 import msgspec
 
 from concordat.core.protocol import Duty, Protocol
-from concordat.library.say import say_clock, say_limit, say_list, say_posts, say_signal, say_target
+from concordat.library.say import (
+    say_admission,
+    say_clock,
+    say_limit,
+    say_list,
+    say_owners,
+    say_particulars,
+    say_post,
+    say_posts,
+    say_signal,
+    say_target,
+)
 
 Sort = Literal["about", "words", "strength", "done", "read"]
 SORTS: dict[Sort, str] = {
@@ -73,6 +84,7 @@ def _sayings(protocol: Protocol) -> Sayings:
 def _lines(protocol: Protocol) -> Iterator[tuple[tuple[str, Sort], str]]:
     for name in ("title", "board", "source", "nation", "purpose", "close"):
         yield ("", "about"), f"{name}: {getattr(protocol, name)}"
+    yield from _around(protocol)
     for duty in protocol.duties.values():
         yield (duty.clause or "", "done"), _say_duty(protocol, duty)
     for notice in protocol.notices:
@@ -89,9 +101,29 @@ def _lines(protocol: Protocol) -> Iterator[tuple[tuple[str, Sort], str]]:
             yield (clause, "read"), f"{remark.sort}: {remark.text}{taken}"
 
 
+def _around(protocol: Protocol) -> Iterator[tuple[tuple[str, Sort], str]]:
+    """What stands around the duties: who may raise what, routes, posts, bounds of steps, what runs alongside."""
+    for line in say_admission(protocol):
+        yield (protocol.admission.clause or "", "done"), line
+    for route in protocol.routes.values():
+        alone = ", with no opponent" if route.alone else ""
+        begins = f"{route.title} begins with {protocol.steps[route.first].title}{alone}"
+        yield (route.clause or "", "done"), begins
+    for post in protocol.posts.values():
+        stands_in = f"; in its place {say_post(protocol, post.substitute)}" if post.substitute else ""
+        yield (post.clause or "", "done"), f"post: {post.title}{stands_in}"
+    for step in protocol.steps.values():
+        if step.times:
+            yield (step.clause or "", "done"), f"“{step.title}” at most {step.times} times"
+    for other in protocol.alongside:
+        yield (other.clause or "", "done"), f"may run alongside: {other.title}"
+
+
 def _say_duty(protocol: Protocol, duty: Duty) -> str:
     opens = say_list([say_signal(protocol, signal) for signal in duty.opens], "or")
     ways = "".join(f"; {word} → {say_target(protocol, target)}" for word, target in duty.then.items())
     towards = f", towards {say_posts(protocol, duty.towards)}" if duty.towards else ""
-    who = f"{say_posts(protocol, duty.who)} {duty.strength}: {duty.what}{towards}"
-    return f"{who}; {opens}; {say_limit(protocol, duty)}{ways}"
+    each = ", each of them" if duty.owed == "post" else ""
+    who = f"{say_owners(protocol, duty)} {duty.strength}{each}: {duty.what}{towards}"
+    more = "".join(f"; {line}" for line in say_particulars(protocol, duty))
+    return f"{who}; {opens}; {say_limit(protocol, duty)}{more}{ways}"

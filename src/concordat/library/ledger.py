@@ -12,7 +12,7 @@ from concordat.library.problems import Unclear, meant, nearest
 
 REMARKS = ("reading", "silence", "gap", "finding")
 RUNNING = ("duty", "notice", "clock", "permission")
-DESCRIBING = ("kind", "instead", "fact", "post", "route", "step")
+DESCRIBING = ("kind", "instead", "alongside", "fact", "post", "route", "step")
 
 Found = tuple[Path, Unclear]
 
@@ -52,11 +52,17 @@ def _cited(protocol: Protocol) -> Iterator[str]:
     """Every clause from which something runs, or which something describes."""
     running: list[Duty | Notice | Clock | Permission] = [*protocol.duties.values(), *protocol.notices]
     running += [*protocol.clocks, *protocol.permissions]
-    describing: list[Kind | Fact | Post | Route | Step] = [*protocol.kinds, *protocol.instead, *protocol.facts]
+    describing: list[Kind | Fact | Post | Route | Step] = [
+        *protocol.kinds,
+        *protocol.instead,
+        *protocol.facts,
+        *protocol.alongside,
+    ]
     describing += [*protocol.posts.values(), *protocol.routes.values(), *protocol.steps.values()]
     for element in running:
         yield from (element.clause, *element.cites) if element.clause else element.cites
     yield from (element.clause for element in describing if element.clause)
+    yield from (protocol.admission.clause,) if protocol.admission.clause else ()
 
 
 def ledger_problems(raw: Raw) -> Iterator[Found]:
@@ -92,6 +98,7 @@ def citations(raw: Raw) -> Iterator[tuple[Path, str]]:
 
 
 def _all_elements(raw: Raw) -> Iterator[tuple[Path, Raw]]:
+    yield ("admission",), tables(raw).get("admission", {})
     for sort in (*DESCRIBING, "clock", "permission", *REMARKS):
         for name, table in tables(raw, sort).items():
             yield (sort, name), table

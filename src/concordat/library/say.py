@@ -2,6 +2,7 @@
 
 from collections.abc import Iterable
 
+from concordat.core.periods import Limit
 from concordat.core.posts import PostRef
 from concordat.core.protocol import Anchor, Clock, Duty, Protocol, Signal, Step, Target
 
@@ -65,19 +66,83 @@ def say_anchor(protocol: Protocol, anchor: Anchor) -> str:
 
 def say_limit(protocol: Protocol, duty: Duty) -> str:
     """“within 2 working days”, with from when where that isn't the opening; says so when there is no limit."""
-    if duty.limit is None:
+    if duty.limit is None and not duty.limits:
         return "no time is given"
-    if not duty.anchors:
-        return f"within: {duty.limit.words}"
-    froms = say_list([say_anchor(protocol, anchor) for anchor in duty.anchors], "or")
-    which = f", whichever is {duty.whichever}" if len(duty.anchors) > 1 else ""
-    return f"within: {duty.limit.words}, counted from {froms}{which}"
+    said = f"within: {say_limits(protocol, duty.limit, duty.limits)}"
+    if duty.nation:
+        said += f", in working days of {say_nation(duty.nation)}"
+    if duty.anchors:
+        froms = say_list([say_anchor(protocol, anchor) for anchor in duty.anchors], "or")
+        said += f", counted from {froms}" + (f", whichever is {duty.whichever}" if len(duty.anchors) > 1 else "")
+    if duty.outer:
+        said += f"; by agreement up to {duty.outer.words}"
+    return said + ("; what is sent must have arrived by then" if duty.by_receipt else "")
+
+
+def say_limits(protocol: Protocol, limit: Limit | None, limits: tuple[tuple[str, Limit], ...]) -> str:
+    """A limit, with those that facts bring before it: “24 hours if “The child is at home”, otherwise 3 hours”."""
+    otherwise = limit.words if limit else "no time is given"
+    if not limits:
+        return otherwise
+    return (
+        ", ".join(f"{it.words} if {say_condition(protocol, name)}" for name, it in limits) + f", otherwise {otherwise}"
+    )
+
+
+def say_condition(protocol: Protocol, condition: str) -> str:
+    """A fact by its title in quotation marks; “the kind is …” and the like for what else a condition may name."""
+    sort, _, name = condition.partition(" ")
+    known = {fact.key: fact.title for fact in protocol.facts}
+    if condition in known or sort not in ("kind", "level", "route"):
+        return f"“{known.get(condition, condition)}”"
+    titles = {kind.key: kind.title for kind in protocol.kinds} if sort == "kind" else {}
+    titles |= {route.key: route.title for route in protocol.routes.values()} if sort == "route" else {}
+    return f"the {sort} is “{titles.get(name, name)}”"
+
+
+def say_nation(nation: str) -> str:
+    return " ".join(word.capitalize() for word in nation.split("-"))
+
+
+def say_owners(protocol: Protocol, duty: Duty) -> str:
+    """Who owes a duty: “A and B” where they do it together or each of them, “A or B” where any one of them may."""
+    sides = {post.side for post in duty.who}
+    together = duty.owed in ("post", "party") or {"raising", "answering"} <= sides
+    return say_list([say_post(protocol, post) for post in duty.who], "and" if together else "or")
+
+
+def say_particulars(protocol: Protocol, duty: Duty) -> tuple[str, ...]:
+    """What else a duty asks: conditions, contents, who must be satisfied, further acts; a line each."""
+    lines = [f"only if: {say_condition(protocol, each)}" for each in duty.conditions]
+    lines += [f"with: {needed}" for needed in duty.needs]
+    lines += [f"done only with: {other}" for other in duty.also]
+    if duty.said_by:
+        names = say_list([say_post(protocol, post) for post in duty.said_by], "or")
+        lines.append(f"whether it is agreed, {names} says for the raising side")
+    return tuple(lines)
 
 
 def say_clock(protocol: Protocol, clock: Clock) -> str:
     """What a clock allows, over which stages and from when."""
     stages = f"stage{'s' if len(clock.over) > 1 else ''} {say_list(list(clock.over))}"
-    return f"{clock.limit.words} over {stages}, counted from {say_anchor(protocol, clock.anchor)}"
+    days = f", in working days of {say_nation(clock.nation)}" if clock.nation else ""
+    limit = say_limits(protocol, clock.limit, clock.limits)
+    return f"{limit}{days} over {stages}, counted from {say_anchor(protocol, clock.anchor)}"
+
+
+def say_admission(protocol: Protocol) -> tuple[str, ...]:
+    """What bounds raising, a sentence each; nothing where nothing does."""
+    rule = protocol.admission
+    lines = [f"Only {say_list(list(rule.raisers), 'or')} can raise a disagreement."] if rule.raisers else []
+    if rule.conditions:
+        lines.append(f"Only if {say_list([say_condition(protocol, each) for each in rule.conditions], 'or')}.")
+    if rule.closed:
+        lines.append("Only about the kinds of disagreement that are listed.")
+    if rule.window:
+        lines.append(f"Only within {rule.window.words} of receiving the decision, whose day isn't counted.")
+    if rule.inside:
+        lines.append("People of one agency can raise it with each other.")
+    return tuple(lines)
 
 
 def say_stage(label: str) -> str:

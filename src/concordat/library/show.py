@@ -4,9 +4,22 @@ from collections.abc import Iterator
 from textwrap import fill
 
 from concordat.core.protocol import Duty, Notice, Protocol, Remark, Step
-from concordat.library.say import say_clock, say_limit, say_list, say_posts, say_signal, say_stage, say_target
+from concordat.library.say import (
+    say_admission,
+    say_clock,
+    say_limit,
+    say_list,
+    say_owners,
+    say_particulars,
+    say_post,
+    say_posts,
+    say_signal,
+    say_stage,
+    say_target,
+)
 
 WIDTH = 100
+OWED = {"once": "", "agency": ", each answering agency", "party": ", each party", "post": ", each of them"}
 REMARKS = {
     "reading": "Readings: how ambiguous words are taken",
     "silence": "Silences: what the text doesn't say",
@@ -25,10 +38,19 @@ def _lines(protocol: Protocol) -> Iterator[str]:
     yield protocol.title
     yield "=" * len(protocol.title)
     yield f"{protocol.board}, version {protocol.version}, {protocol.fingerprint[:12]}"
+    if protocol.base:
+        yield f"Laid over {protocol.base}"
     yield from _wrapped(protocol.purpose)
+    for line in say_admission(protocol):
+        yield f"{line}{_clause(protocol.admission.clause)}"
     for route in protocol.routes.values():
-        first = protocol.steps[route.first].title
-        yield f"Route: {route.title}, beginning with “{first}”{_clause(route.clause)}"
+        first, alone = protocol.steps[route.first].title, ", with no opponent" if route.alone else ""
+        yield f"Route: {route.title}, beginning with “{first}”{alone}{_clause(route.clause)}"
+    for post in protocol.posts.values():
+        if post.substitute:
+            yield f"Where an agency has no {post.title}, {say_post(protocol, post.substitute)} stands in."
+    for other in protocol.alongside:
+        yield f"May run alongside: {other.title}{_clause(other.clause)}"
     stage = None
     for step in protocol.steps.values():
         if step.stage != stage:
@@ -56,14 +78,17 @@ def _step(protocol: Protocol, step: Step) -> Iterator[str]:
             yield from _notice(protocol, notice)
     for ground in step.early:
         yield from _wrapped(f"May move up early: {ground}.", 4)
+    if step.times:
+        yield from _wrapped(
+            f"A case comes here {step.times} times at most." if step.times > 1 else "No case comes here twice.", 4
+        )
     if step.above:
         yield from _wrapped(f"Above it: {protocol.steps[step.above].title}.", 4)
 
 
 def _duty(protocol: Protocol, duty: Duty) -> Iterator[str]:
     origin = duty.clause or "not in the text"
-    owed = {"once": "", "agency": ", each answering agency", "party": ", each party"}[duty.owed]
-    yield from _wrapped(f"{origin}  {say_posts(protocol, duty.who)} {duty.strength}{owed}: {duty.what}", 4)
+    yield from _wrapped(f"{origin}  {say_owners(protocol, duty)} {duty.strength}{OWED[duty.owed]}: {duty.what}", 4)
     if duty.local:
         yield from _wrapped(f"added: {duty.local}", 8)
     if duty.towards:
@@ -71,11 +96,8 @@ def _duty(protocol: Protocol, duty: Duty) -> Iterator[str]:
     yield from _wrapped(
         f"{say_list([say_signal(protocol, each) for each in duty.opens], 'or')}; {say_limit(protocol, duty)}", 8
     )
-    for condition in duty.conditions:
-        title = next((fact.title for fact in protocol.facts if fact.key == condition), condition)
-        yield from _wrapped(f"only if: {title}", 8)
-    for needed in duty.needs:
-        yield from _wrapped(f"with: {needed}", 8)
+    for line in say_particulars(protocol, duty):
+        yield from _wrapped(line, 8)
     for word, target in duty.then.items():
         yield from _wrapped(f"{word} → {say_target(protocol, target)}", 8)
 

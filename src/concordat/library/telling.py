@@ -84,7 +84,7 @@ def who(protocol: Protocol, case: Case, duty: Owed) -> tuple[str, ...]:
     if duty.key in (SAY, CONFIRM, ACTION):
         return (f"{duty.side} agency",)
     spec = protocol.duties[duty.key]
-    posts = [post for post in spec.who if duty.side in ("both", post.side)] or list(spec.who)
+    posts = [post for post in spec.owners(duty.side, duty.post) if duty.side in ("both", post.side)] or list(spec.who)
     return tuple(dict.fromkeys(_title(protocol, case, post, duty.agency) for post in posts))
 
 
@@ -155,11 +155,14 @@ def countings(rehearsal: Rehearsal, clause: str) -> list[tuple[str, Counting]]:
     found = []
     for duty in case.duties:
         spec = record.protocol.duties.get(duty.key)
-        if duty.clause == clause and spec is not None and spec.limit is not None:
-            found.append((duty.what, explain(spec.limit, duty.anchor, calendar, start=case.start, set_date=duty.until)))
+        limit = spec.limit_in(case.attributes) if spec else None
+        if duty.clause == clause and spec is not None and limit is not None:
+            days = calendar.of(spec.nation)
+            found.append((duty.what, explain(limit, duty.anchor, days, start=case.start, set_date=duty.until)))
     for clock in record.protocol.clocks:
         running = next((each for each in case.clocks if each.key == clock.key), None)
         if clock.clause == clause and running is not None:
-            counting = explain(clock.limit, running.opened, calendar, start=case.start, set_date=running.until)
+            limit, days = clock.limit_in(case.attributes), calendar.of(clock.nation)
+            counting = explain(limit, running.opened, days, start=case.start, set_date=running.until)
             found.append((f"the clock over stage {', '.join(clock.over)}", counting))
     return found
