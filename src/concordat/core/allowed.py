@@ -216,9 +216,7 @@ def why_not_correct(actor: Actor, event: Event) -> Refused | None:
     """Why this person may not correct that entry; None for whoever wrote it and for the board's officer."""
     if actor.everyone or actor.is_officer or actor.person in (event.by, event.behalf):
         return None
-    return Refused(
-        "not-yours", "Only whoever wrote an entry, or the board's officer, can correct it. You can add a note."
-    )
+    return Refused("not-yours", "Only whoever wrote an entry, or the board's officer, can correct it. Add a note.")
 
 
 # ── Moving up and stopping ───────────────────────────────────────────────────────────────────────────────────────────
