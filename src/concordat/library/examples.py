@@ -73,6 +73,12 @@ _LINES = (
     'answering = "health"',
     "at = 2026-04-01T10:00:00",
     'did = "raised"',
+    "until = 2026-04-10",
+    "day = 2026-04-10",
+    "happened = 2026-04-01T10:00:00",
+    "received = 2026-04-01T10:00:00",
+    'outcome = "not agreed"',
+    'choice = "yes"',
 )
 LINES = {line.partition(" = ")[0]: line for line in reversed(_LINES)}
 

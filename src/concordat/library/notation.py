@@ -148,7 +148,10 @@ def _twice(lines: list[str], at: int) -> Unclear:
         name = shortened(lines[at].partition("#")[0].strip())
         before = next((place for place in range(at) if _names(lines[place]) == _names(lines[at])), None)
         where = f" in line {before + 1}" if before is not None else ""
-        return Unclear(f"{name} stands{where or ' above'} already.", "Give this one another name, or merge the two.")
+        return Unclear(
+            f"{name} stands{where or ' above'} already.",
+            "Give this one another name, or merge the two." if len(_names(lines[at])) > 1 else "Merge the two.",
+        )
     key = lines[at].partition("=")[0].strip()
     for place in range(at - 1, -1, -1):
         if is_heading(lines[place]):

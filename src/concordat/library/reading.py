@@ -1,7 +1,7 @@
 """What is wrong with the form of a file's tables: every slip at once, in words for whoever wrote it."""
 
 import re
-from collections.abc import Mapping
+from collections.abc import Callable, Mapping
 from datetime import date, time
 from typing import Any, cast
 
@@ -52,7 +52,7 @@ def check_shape(raw: Mapping[str, Any]) -> Shape:
     try:
         return Shape(File.model_validate(raw), raw)
     except ValidationError as error:
-        errors = _each_once(error)
+        errors = each_once(error, path_of)
     found = [(path_of(error), explain(error)) for error in errors]
     better = _copied(raw)
     for each in errors:
@@ -60,18 +60,18 @@ def check_shape(raw: Mapping[str, Any]) -> Shape:
     try:
         return Shape(File.model_validate(better), better, found)
     except ValidationError as still:
-        errors = _each_once(still)
+        errors = each_once(still, path_of)
     whole = not any(each["type"] in ("dict_type", "model_type") for each in errors)
     return Shape(_mended(better, errors), better, found, whole)
 
 
-def _each_once(error: ValidationError) -> list[ErrorDetails]:
+def each_once(error: ValidationError, path_of: Callable[[ErrorDetails], Path]) -> list[ErrorDetails]:
     """One error for each place: where a value may be of several sorts, the first of them speaks."""
     found: dict[Path, ErrorDetails] = {}
     for each in error.errors(include_url=False):
         found.setdefault(path_of(each), each)
     deeper = {path[:-1] for path in found}
-    return [each for path, each in found.items() if not (isinstance(each["input"], Mapping) and path in deeper)]
+    return [each for path, each in found.items() if not (isinstance(each["input"], Mapping | list) and path in deeper)]
 
 
 def meant_by(error: ErrorDetails) -> Any:
@@ -149,7 +149,8 @@ def unfit(error: ErrorDetails) -> Unclear:
             better = re.sub(r"[.:\s]+", "-", str(given)).strip("-")
             hint = f"Call it “{better}”." if better else "Give it a name."
             return Unclear(f"“{given}” can't be a name: a name has no dot or colon and no spaces at its ends.", hint)
-    wanted = _WANTED.get(error["type"], "").format(**error.get("ctx", {}))
+    sort = "date_type" if error["type"].startswith("date") else error["type"]
+    wanted = _WANTED.get(sort, "").format(**error.get("ctx", {}))
     if not wanted:
         return Unclear(f"“{name}” can't be used as it is.", example(name, "Compare it with a file that works."))
     return Unclear(f"“{name}” must be {wanted}.", _better(error, path, name))
@@ -164,7 +165,6 @@ _WANTED = {
     "dict_type": "a heading in square brackets with keys under it",
     "model_type": "a heading in square brackets with keys under it",
     "date_type": "a date without quotation marks",
-    "date_from_datetime_inexact": "a date without a time",
     "time_type": "a time of day in quotation marks",
 }
 

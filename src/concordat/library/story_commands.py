@@ -7,9 +7,10 @@ from pathlib import Path
 from typing import Any
 
 from concordat.core.errors import Refused
+from concordat.library.doubts import doubts
 from concordat.library.problems import BrokenProtocol
 from concordat.library.rehearse import Rehearsal, protocol_of, rehearse
-from concordat.library.scenario import BrokenScenario, read
+from concordat.library.scenario import BrokenScenario, placed, read
 from concordat.library.telling import as_text, as_values, countings
 
 
@@ -58,13 +59,19 @@ def run_explain(chosen: argparse.Namespace) -> int:
 
 
 def _rehearsed(path: Path) -> Rehearsal | None:
+    """The story as it went, or None when it can't be told; what is wrong or doubtful is said beside it."""
     try:
         scenario = read(path)
-        return rehearse(scenario, protocol_of(scenario, path))
+        protocol = protocol_of(scenario, path)
+        for doubt in placed(path, path.read_text("utf-8-sig"), list(doubts(scenario, protocol))):
+            print(doubt, file=sys.stderr)
+        return rehearse(scenario, protocol)
     except (BrokenScenario, BrokenProtocol) as broken:
         print(broken, file=sys.stderr)
     except Refused as refused:
         print(refused.sentence, file=sys.stderr)
+    except FileNotFoundError as missing:
+        print(f"There is no file {missing.filename}. Look at “protocol” in {path}.", file=sys.stderr)
     except LookupError as missing:
         print(missing.args[0], file=sys.stderr)
     return None
