@@ -231,6 +231,16 @@ def test_ones_own_lateness_is_no_ground() -> None:
     assert why_not(LADDER, Story().look("30 10:00"), RAISER, MovedUp("no answer")) is not None
 
 
+def test_lateness_of_what_does_not_hold_the_ladder_is_no_ground() -> None:
+    tell = replace(LADDER.duties["managers.tell"], limit=LADDER.duties["colleagues.raise"].limit)
+    story = Story(protocol=replace(LADDER, duties={**LADDER.duties, "managers.tell": tell})).at_managers("3 10:00")
+    late = story.look("6 10:00")
+    assert story.all("managers.tell")[1].late(late.now)
+    refusal = why_not(story.record.protocol, late, RAISER, MovedUp("no answer"))
+    assert refusal is not None
+    assert refusal.code == "not-late"
+
+
 def test_a_date_moved_by_a_holiday_keeps_the_right_to_move_up_from_the_first() -> None:
     story = told().do(HolidayProclaimed(date(2026, 11, 4), "Mourning"), "3 10:00")
     case = story.look("5 18:00")

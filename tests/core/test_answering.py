@@ -63,3 +63,13 @@ def test_another_person_of_the_same_agency_can_be_the_right_one() -> None:
     assert [party.service for party in story.case.answering] == ["Fostering"]
     first, second = story.all("colleagues.talk")
     assert (first.how, second.how, second.due) == ("overtaken", None, at("9 17:00"))
+
+
+def test_a_point_of_its_own_moves_with_the_answer_though_another_concerns_everybody() -> None:
+    story = Story(issues=(Issue("1", ("care",)), Issue("2"))).do(Answering(CLINIC, instead_of="care"), "3 10:00")
+    assert [issue.id for issue in story.case.issues_with("clinic")] == ["1", "2"]
+
+
+def test_what_counted_from_the_start_counts_for_the_new_agency_from_when_it_was_told() -> None:
+    story = Story().do(Answering(CLINIC, instead_of="care"), "4 10:00")
+    assert story.the("colleagues.raise", "clinic").due == at("6 17:00")

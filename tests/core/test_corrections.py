@@ -68,6 +68,13 @@ def test_moving_the_ground_from_under_a_later_entry_is_refused_too() -> None:
         story.correct(2, "4 10:00", instead=TOLD, happened=at("3 11:00"))
 
 
+def test_a_step_is_not_entered_after_it_was_left() -> None:
+    story = Story().talked("3 10:00").say("not agreed", when="3 11:00").do(Withdrawn(), "4 10:00")
+    said = Positioned("raising", CARE.id, {"1": "not agreed"})
+    with refused("rests-on-it", story):
+        story.correct(4, "6 10:00", instead=said, happened=at("5 10:00"))
+
+
 def test_two_ends_do_not_stand_in_one_record() -> None:
     agreed = {"1": "agreed"}
     story = Story().talked().say(agreed, "answering").say("not agreed").do(Withdrawn(), "5 10:00")
@@ -157,6 +164,15 @@ def test_what_the_system_passed_over_keeps_nothing_from_being_corrected() -> Non
     story.correct(3, "4 10:00")
     assert story.case.stage == "1"
     assert story.the("colleagues.talk").open
+
+
+def test_what_the_system_passed_over_moves_with_the_time_it_followed_from() -> None:
+    people = directory(Seat("hill-school", "manager", "Head", holder="ann"))
+    story = Story(people=people).done("colleagues.raise", "2 11:00").up("risk to the child", "3 10:00", reason="n")
+    moved = story.events[2].act
+    story.correct(3, "4 10:00", instead=moved, happened=at("3 12:00"))
+    told = story.all("managers.tell")[0]
+    assert (told.word, told.opened, told.ended) == ("same person", at("3 12:00"), at("3 12:00"))
 
 
 def test_notices_given_for_a_wrong_entry_are_gone_from_what_is_true() -> None:

@@ -149,6 +149,13 @@ def test_a_step_is_not_left_before_it_was_entered(act) -> None:  # type: ignore[
         story.do(act, "4 10:00", happened="3 09:00")
 
 
+def test_what_was_agreed_may_have_been_confirmed_before_the_case_went_on() -> None:
+    story = Story(issues=(Issue("1"), Issue("2"))).talked("3 10:00").say({"1": "agreed"}, when="3 10:00")
+    story.say({"2": "not agreed"}, when="3 12:00")
+    story.say({"1": "agreed"}, "answering", "4 10:00", happened="3 11:00")
+    assert story.the("confirm").ended == at("3 11:00")
+
+
 def test_nothing_happens_in_a_case_before_it_was_raised() -> None:
     story = Story()
     with refused("before-it-opened", story):

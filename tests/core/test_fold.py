@@ -102,6 +102,18 @@ def test_what_lateness_opened_is_void_when_it_had_been_done_in_time_after_all() 
     assert not chase.late(at("30 10:00"))
 
 
+def test_the_very_last_instant_is_in_time_for_that_too() -> None:
+    story = Story().done("colleagues.raise", "2 11:00").done("colleagues.talk", "9 10:00", happened="5 17:00")
+    assert story.the("colleagues.chase").how == "void"
+
+
+def test_what_opened_after_the_moment_of_moving_up_ends_as_it_opens() -> None:
+    story = Story().done("colleagues.raise", "2 11:00")
+    story.up("risk to the child", "9 10:00", happened="4 10:00", reason="n")
+    chase = story.the("colleagues.chase")
+    assert (chase.how, chase.opened, chase.ended) == ("overtaken", at("5 17:00"), at("5 17:00"))
+
+
 def test_what_lateness_opened_stays_when_it_was_done_late_indeed() -> None:
     story = Story().done("colleagues.raise", "2 11:00").done("colleagues.talk", "9 10:00")
     assert story.the("colleagues.chase").open

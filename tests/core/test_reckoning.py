@@ -146,3 +146,9 @@ def test_several_moments_of_an_anchor_are_taken_as_the_protocol_says() -> None:
     assert anchored(Anchor(again)) == at("4 10:00")  # any agency's, where the case has none
     assert anchored(Anchor(told), Anchor(again), whichever="first") == at("4 10:00")
     assert anchored(Anchor(told), Anchor(again)) == at("5 10:00")
+
+
+def test_a_clock_shortens_nothing_outside_its_stages() -> None:
+    clock = Clock("second", "C-2", ("2",), parse_limit("1 working day"), "must", Anchor(Signal("start")))
+    story = Story(protocol=replace(LADDER, clocks=(clock,))).done("colleagues.raise", "2 11:00")
+    assert (story.the("colleagues.talk").due, story.the("colleagues.talk").cap) == (at("5 17:00"), None)
