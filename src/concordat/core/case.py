@@ -8,7 +8,7 @@ import msgspec
 
 from concordat.core.events import Appointed, Issue, Raised, SafetyStated
 from concordat.core.posts import Party, PostRef, Side
-from concordat.core.protocol import Signal, Strength
+from concordat.core.protocol import LATE, Signal, Strength
 
 How = Literal["done", "overtaken", "void"]
 SAY = "say"
@@ -61,8 +61,10 @@ class Owed(msgspec.Struct, frozen=True):
         return self.how is None
 
     def late(self, at: datetime) -> bool:
-        """Whether it was (if ended) or is (at `at`) strictly past its limit."""
-        return self.due is not None and self.how != "void" and (self.ended or at) > self.due
+        """Whether it was (if ended) or is (at `at`) strictly past its limit, or the case moved up because it passed."""
+        if self.due is None or self.how == "void":
+            return False
+        return (self.ended or at) > self.due or self.word == LATE
 
     def was_late(self, at: datetime) -> bool:
         """Whether even the first date it ever had has passed: the right to move up from it stays."""

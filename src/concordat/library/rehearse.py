@@ -11,11 +11,13 @@ import msgspec
 from concordat.core import outcomes
 from concordat.core.allowed import NO_ANSWER, RISK_TO_CHILD
 from concordat.core.calendar import Calendar
-from concordat.core.case import Case, Owed
+from concordat.core.case import ACTION, Case, Owed
 from concordat.core.commands import Command
 from concordat.core.decide import REASON, decide
 from concordat.core.errors import Refused
 from concordat.core.events import (
+    ActionAgreed,
+    Alongside,
     AnyAct,
     CarriedOut,
     DateSet,
@@ -119,6 +121,10 @@ class _Story:
             "fact": lambda: FactStated(_needed(step.name, "fact", "name")),
             "holiday": lambda: HolidayProclaimed(_needed(step.day, "holiday", "day"), "proclaimed holiday"),
             "reminded": lambda: self._reminded(step),
+            "alongside": lambda: Alongside(_needed(step.name, "alongside", "name")),
+            "extended": lambda: self._extended(step),
+            "action": lambda: self._action(step),
+            "action-done": lambda: CarriedOut((f"{ACTION}/{_needed(step.name, 'action-done', 'name')}",)),
         }
         if (act := plain.get(step.did)) is not None:
             asked = act()
@@ -138,12 +144,26 @@ class _Story:
         answering = case.answering if isinstance(case.answering, list) else [case.answering]
         raising = _party(case.raising)
         parties = tuple(_party(agency) for agency in answering)
-        return Raised(raising, parties, route=case.route, matter=case.kind, facts=tuple(case.facts))
+        return Raised(raising, parties, route=case.route, matter=case.kind, level=case.level, facts=tuple(case.facts))
 
     def _reminded(self, step: Step) -> Reminded:
         case = self._case(step)
         awaited = [duty.id for duty in case.open_duties if duty.side in ("answering", "both", "board", "third")]
         return Reminded(tuple(awaited))
+
+    def _extended(self, step: Step) -> DateSet:
+        """Another date for what is owed under the clause named."""
+        clause, until = _needed(step.name, "extended", "name"), _needed(step.until, "extended", "until")
+        owed = [duty.id for duty in self._case(step).open_duties if duty.clause == clause]
+        return DateSet(owed[0] if owed else clause, until)
+
+    def _action(self, step: Step) -> ActionAgreed:
+        """An action agreed, the answering side's unless the step names another."""
+        name, case = _needed(step.name, "action", "name"), self._case(step)
+        if step.side in ("raising", "board"):
+            return ActionAgreed(name, "raising" if step.side == "raising" else "board", by=step.until)
+        party = case.party(step.agency)
+        return ActionAgreed(name, "answering", party.id if party else None, by=step.until)
 
     # ── Clauses ──────────────────────────────────────────────────────────────────────────────────────────────────────
 

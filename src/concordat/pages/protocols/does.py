@@ -7,7 +7,12 @@ from concordat.core.protocol import Clock, Duty, Notice, Permission, Protocol
 from concordat.library import say
 
 STRONG = {"must": "must", "should": "should", "aim": "aims to", "may": "may"}
-OWED = {"once": "", "agency": "Each answering agency owes it.", "party": "Each party owes it."}
+OWED = {
+    "once": "",
+    "agency": "Each answering agency owes it.",
+    "party": "Each party owes it.",
+    "post": "Each of them owes it.",
+}
 
 
 @dataclass(frozen=True, slots=True)
@@ -50,6 +55,11 @@ def _describing(protocol: Protocol, clause: str) -> Iterator[Does]:
             yield Does(
                 "Elsewhere", f"{kind.title}: another procedure is the right one.", (kind.use,) if kind.use else ()
             )
+    if protocol.admission.clause == clause:
+        yield from (Does("Raising", sentence) for sentence in say.say_admission(protocol))
+    for other in protocol.alongside:
+        if other.clause == clause:
+            yield Does("Alongside", f"May run alongside: {other.title}.")
     for fact in protocol.facts:
         if fact.clause == clause:
             yield Does("Question", f"Asked about the case: {fact.title}.")
@@ -70,12 +80,11 @@ def _of_the_ladder(protocol: Protocol, clause: str) -> Iterator[Does]:
 
 
 def _duty(protocol: Protocol, duty: Duty, *, cited: bool) -> Does:
-    who = say.say_posts(protocol, duty.who)
+    who = say.say_owners(protocol, duty)
     details = [_opens(protocol, duty), _sentence(say.say_limit(protocol, duty)), OWED[duty.owed]]
     if duty.towards:
         details.append(_sentence(f"towards {say.say_posts(protocol, duty.towards)}"))
-    details += [_sentence(f"only if: {_fact(protocol, each)}") for each in duty.conditions]
-    details += [_sentence(f"with {each}") for each in duty.needs]
+    details += map(_sentence, say.say_particulars(protocol, duty))
     details += [f"{_upper(word)}: {say.say_target(protocol, target)}." for word, target in duty.then.items()]
     if duty.met:
         details.append("Met by the record itself: what is entered here is written down and kept.")
