@@ -28,19 +28,29 @@ NOTHING = {"how": "open"} | dict.fromkeys(("due", "first_due", "ended", "agency"
 CHOOSERS = ("side", "agency", "nth")
 
 
-def every_example() -> list[tuple[Path, dict[str, Any]]]:
+def every_example(folder: Path = PROTOCOLS, pattern: str = "*/*") -> list[tuple[Path, dict[str, Any]]]:
     """Every worked example of every protocol, with the file it stands in."""
     found = []
-    for path in sorted(PROTOCOLS.glob(f"*/*{SUFFIX}")):
+    for path in sorted(folder.glob(f"{pattern}{SUFFIX}")):
         told = tomllib.loads(path.read_text(encoding="utf-8"))
         found += [(path, example) for example in told["example"]]
     return found
 
 
+def protocol_beside(path: Path) -> Path:
+    """The protocol file whose examples these are."""
+    return path.with_name(path.name.removesuffix(SUFFIX) + ".toml")
+
+
+def _is_date(word: str) -> bool:
+    return word[:4].isdigit()
+
+
 def disagreements(path: Path, example: dict[str, Any]) -> list[str]:
     """What the example says that the engine doesn't: one line a fact."""
-    version = path.name.removesuffix(SUFFIX)
-    raw = {"protocol": path.parent.name, "version": version, "case": example["case"], "step": example["step"]}
+    raw = {"case": example["case"], "step": example["step"]}
+    version, protocol = path.name.removesuffix(SUFFIX), protocol_beside(path)
+    raw |= {"protocol": path.parent.name, "version": version} if _is_date(version) else {"protocol": protocol.name}
     scenario = understood(path, raw)
     answer = as_values(rehearse(scenario, protocol_of(scenario, path)))
     found = [line for fact in example["expect"] for line in _differences(fact, answer)]

@@ -188,7 +188,7 @@ class Folding(Standing):
         """Ends a duty. One done in time after all takes back what its lateness had opened and nobody has done."""
         ended = self.at if at is None else at
         done_seq = self.seq if how == "done" else None
-        self.duties[duty.id] = replace(duty, ended=ended, how=how, word=word, done_seq=done_seq)
+        self.duties[duty.id] = replace(duty, ended=ended, how=how, word=word or duty.word, done_seq=done_seq)
         if how == "done" and duty.due is not None and ended <= duty.due:
             for other in self.open_duties():
                 if other.cause == duty.id:

@@ -1,0 +1,50 @@
+"""What no protocol of the library needs and the language can say: small worked protocols, each with its stories.
+
+Every one is a sound file, runs its stories, has a way on from every state, and can be shown, drawn and compared.
+"""
+
+from pathlib import Path
+from typing import Any
+from xml.etree import ElementTree
+
+import pytest
+
+from concordat.library.check import check
+from concordat.library.compare import compare
+from concordat.library.load import load_file, problems
+from concordat.library.map import map_svg
+from concordat.library.report import report
+from concordat.library.show import show
+from tests.protocols.examples import SUFFIX, disagreements, every_example, protocol_beside
+
+LANGUAGE = Path(__file__).parent / "language"
+EXAMPLES = every_example(LANGUAGE, "*")
+FILES = sorted(path for path in LANGUAGE.glob("*.toml") if not path.name.endswith((SUFFIX, ".forms.toml")))
+NAMES = [path.stem for path in FILES]
+
+
+@pytest.mark.parametrize(
+    ("path", "example"), EXAMPLES, ids=[f"{protocol_beside(path).stem}: {it['title']}" for path, it in EXAMPLES]
+)
+def test_comes_out_as_it_says(path: Path, example: dict[str, Any]) -> None:
+    assert disagreements(path, example) == []
+
+
+@pytest.mark.parametrize("path", FILES, ids=NAMES)
+def test_is_sound_and_has_a_way_on_from_every_state(path: Path) -> None:
+    assert problems(path) == ()
+    verdict = check(path)
+    assert verdict.complete
+    assert verdict.every_state_has_a_way_on, report(verdict)
+
+
+@pytest.mark.parametrize("path", FILES, ids=NAMES)
+def test_can_be_shown_drawn_and_compared(path: Path) -> None:
+    protocol = load_file(path)
+    assert protocol.title in show(protocol)
+    ElementTree.fromstring(map_svg(protocol))
+    assert compare(protocol, protocol) == ()
+
+
+def test_each_has_stories() -> None:
+    assert {path.stem for path in FILES} == {protocol_beside(path).stem for path, _ in EXAMPLES}
