@@ -2,13 +2,16 @@
 
 import json
 import re
+import tomllib
 from pathlib import Path
 
 import pytest
 
 from concordat.cli import main
 from concordat.library.check import check
+from concordat.library.examples import LINES
 from concordat.library.load import problems
+from concordat.library.shape import SHAPES
 from tests.library.broken_files import PROTOCOLS, Told, beside, expected, files, told, written
 
 FILES = files(PROTOCOLS)
@@ -83,3 +86,11 @@ def test_whatever_happens_to_a_line_there_is_an_answer(harm: str, tmp_path: Path
         }[harm]
         path.write_text("\n".join([*lines[:at], *harmed, *lines[at + 1 :]]), encoding="utf-8")
         assert all(problem.sentence and problem.line for problem in problems(path)), line
+
+
+def test_every_key_has_an_example() -> None:
+    for shape in SHAPES.values():
+        for name, field in shape.model_fields.items():
+            key = field.alias or name
+            if key not in ("duty", "notice"):  # headings of their own
+                assert list(tomllib.loads(LINES[key])) == [key]

@@ -274,6 +274,8 @@ def _did_you_mean(text: str) -> str:
         near = list(_AMBIGUOUS[shape])
     elif len(near) > 1 and _likeness(shape, near[0]) - _likeness(shape, near[1]) > _CLEARLY:
         near = near[:1]
+    if "month" in words:
+        return "Count months in days or weeks, such as “28 calendar days” or “4 working weeks”."
     if not near:
         return "Write for example “2 working days”, “48 hours”, “day 9”, “agreed by the parties” or “without delay”."
     return "Did you mean " + " or ".join(f"“{_with_numbers(offer, digits)}”" for offer in near) + "?"

@@ -1,9 +1,10 @@
 """Protocol files as values: all the problems of a file at once, or the protocol it means."""
 
-from collections.abc import Iterator
+from collections.abc import Iterator, Mapping
 from datetime import date
 from functools import lru_cache
 from pathlib import Path
+from typing import Any
 
 from concordat.core.protocol import Protocol
 from concordat.library import folder
@@ -83,8 +84,24 @@ def _judged(
             )
         found += [*coherence_problems(shape.raw), *ledger_problems(shape.raw)]
         found += [*_without_paper(shape.raw, papers), *_of_the_place(path, protocol)]
+    if lower.files:
+        found = [_of_the_base(respelt.raw, where, unclear) for where, unclear in found]
     placed = [(respelt.place(where), unclear) for where, unclear in found]
     return protocol, _placed(path, reading, [*respelt.found, *placed])
+
+
+def _of_the_base(raw: Raw, where: KeyPath, unclear: Unclear) -> Found:
+    """A problem of what is laid over a base; of what the overlay doesn't mention, told where it names the base."""
+    depth: int = 0
+    table: Any = raw
+    for part in where:
+        if not isinstance(table, Mapping) or part not in table:
+            break
+        depth, table = depth + 1, table[part]
+    here = depth == len(where) or depth >= max(2, len(where) - 1) or not isinstance(table, Mapping)
+    if here or not where:
+        return where, unclear
+    return BASE, Unclear(f"In the base, {written(where)}: {unclear.sentence}", unclear.hint)
 
 
 def _trouble_below(lower: Below, papers: tuple[bytes, ...]) -> Unclear | None:

@@ -19,6 +19,7 @@ from concordat.library.shape import File, fields_of
 
 Found = tuple[Path, Unclear]
 _MARK = re.compile(r"\[key\]|constrained-str|(dict|list|function-\w+)\[.*")
+_TIMES = {"once": 1, "one": 1, "twice": 2, "two": 2, "three": 3, "three times": 3, "four": 4, "five": 5}
 _HEADINGS = {
     "protocol": "Begin the file with [protocol] and, under it, id, version, title, board, source, nation and purpose.",
     "route": "Write [route.main] and, under it, a title and “first”, the step in which a case begins.",
@@ -88,7 +89,7 @@ def meant_by(error: ErrorDetails) -> Any:
         day = as_date(str(given)) or _iso(given)
         return date.fromisoformat(day) if day else None
     if sort == "int_type":
-        return int(given) if str(given).isdigit() else None
+        return int(given) if str(given).isdigit() else _TIMES.get(str(given).lower())
     return _time(str(given)) if sort == "time_type" else None
 
 

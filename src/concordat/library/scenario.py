@@ -54,6 +54,7 @@ class CaseOf(_Strict):
     answering: str | Agency | Annotated[list[str | Agency], Field(min_length=1)]
     route: str | None = None
     kind: str | None = None
+    level: str | None = None
     facts: list[str] = []
 
 
@@ -202,6 +203,8 @@ def _missing(error: ErrorDetails, path: KeyPath) -> Unclear:
     name = str(path[-1])
     if name in ("case", "step"):
         return Unclear(f"There is no {'[[step]]' if name == 'step' else '[case]'}.", BEGIN)
+    if name == "at":
+        return Unclear("Nothing says when this happened.", "Write for example: at = 2026-04-01T10:00:00")
     if _whose(path[:-1]) == "An agency":
         return Unclear(f"This agency has no “{name}”.", 'Write for example { id = "north", kind = "health" }.')
     return unfit(error)

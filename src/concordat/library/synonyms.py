@@ -45,7 +45,7 @@ _MEANT = {
     "protocol": "procedure, policy",
     "step": "steps, rung, level",
     "duty": "duties, task, tasks, action, actions",
-    "post": "posts, role, roles, tier, tiers",
+    "post": "both, each, posts, role, roles, tier, tiers",
     "notice": "notices, notification, notifications",
     "fact": "facts, condition",
     "kind": "kinds, type, types",
