@@ -31,7 +31,7 @@ def test_from_the_first_question_to_the_reference(sign_in: SignIn) -> None:
     ]
     assert (act.matter, act.level, act.facts) == ("decision", "child-protection", ("child-protection-plan",))
     assert [issue.id for issue in act.issues] == ["1", "2"]
-    assert found.start.isoformat() == "2026-12-18T12:00:00+00:00"
+    assert found.arising.isoformat() == "2026-12-18T12:00:00+00:00"
     assert words["reasons"] == "She was seen with a bruise on 11 December."
     assert words["outcome"] == "A strategy discussion by Thursday."
     assert words["decision"] == "The referral was closed."
@@ -258,11 +258,13 @@ def test_ones_own_agency_is_not_among_those_disagreed_with(sign_in: SignIn) -> N
         ("18", "", "2026-12-18T12:00:00+00:00"),
     ],
 )
-def test_the_procedure_counts_from_the_day_it_reached_one(sign_in: SignIn, day: str, hour: str, start: str) -> None:
+def test_what_counts_from_a_decision_counts_from_the_day_it_reached_one(sign_in: SignIn, day: str, hour: str, start: str) -> None:
     client = sign_in("molly-entwistle")
     draft = begin(client)
     answer(client, draft, decision=DECISION | {"reached_you_day": day, "at_hour": hour})
-    assert case(raised(client, draft))[0].start.isoformat() == start
+    found = case(raised(client, draft))[0]
+    assert found.arising.isoformat() == start
+    assert found.start == NOW  # what counts from raising counts from now, whenever the decision was
 
 
 def test_the_future_is_refused_on_the_page(sign_in: SignIn) -> None:

@@ -110,7 +110,7 @@ def test_broken_off_halfway_the_rest_follows_when_sent_again(sign_in: SignIn, mo
         client.post(f"{draft}/check/")
     monkeypatch.setattr(views.service, "perform", perform)
     found, _ = case(raised(client, draft))
-    assert own_safety(found).agency == "westshire-primary"
+    assert (own_safety(found).side, own_safety(found).nothing) == ("raising", False)
     assert found.seq == 2
 
 

@@ -79,7 +79,7 @@ def _raised(done: Mapping[str, Question], draft: Draft, ground: Ground) -> Said:
         notes=notes.of(_texts(done)),
         after=draft.after or None,
     )
-    return Said(Command(act, draft.request, happened=decision.happened()), notes.words)
+    return Said(Command(act, draft.request, received=decision.reached()), notes.words)
 
 
 def _answering(done: Mapping[str, Question]) -> tuple[Party, ...]:

@@ -21,7 +21,7 @@ LEVELS = (
 
 
 class Decision(Question):
-    """The decision or inaction, and the day from which the procedure counts."""
+    """The decision or inaction, and the day on which it reached the raiser."""
 
     asks = "What was decided, or not done?"
     decision = text(
@@ -35,7 +35,7 @@ class Decision(Question):
     reached_you = day(
         "When did it reach you?",
         "Give the day on which the decision reached you, or on which it was clear that nothing would be done.",
-        hint="The procedure counts from this day. For example, 27 3 2026.",
+        hint="Where the procedure counts from a decision, it counts from this day. For example, 27 3 2026.",
     )
     at_hour = forms.TimeField(
         label="At what time? (if you know it)",
@@ -52,8 +52,8 @@ class Decision(Question):
             self.add_error("reached_you", "This lies in the future. Give the day on which it reached you.")
         return found
 
-    def happened(self) -> datetime:
-        """The instant the disagreement arose. Where only the day is known: midday, or now if that is still to come."""
+    def reached(self) -> datetime:
+        """The instant the decision reached the raiser. Where only the day is known: midday, or now if that is still to come."""
         instant = self._instant(self.cleaned_data)
         if instant is None:
             raise ValueError("the day is not known yet")
