@@ -192,10 +192,17 @@ def _was_done_before(folding: Folding, seq: int, duty_id: str) -> bool:
 
 
 def _pass_over(folding: Folding, seq: int, ids: tuple[str, ...]) -> None:
-    """The system's own act never keeps an entry from being corrected: it passes over what is there to pass over."""
+    """The system's own act never keeps an entry from being corrected: it passes over what is there to pass over.
+
+    Where a word was asked for, nobody gives it to themselves: the case goes on as with the first that the text names.
+    """
     passed = [duty for duty_id in ids if (duty := folding.duties.get(duty_id)) is not None and duty.open]
     folding.at = max((folding.at, *(duty.opened for duty in passed)))
-    _carry_out(folding, seq, tuple(duty.id for duty in passed), None, mark="same person")
+    for duty in passed:
+        spec = folding.protocol.duties.get(duty.key)
+        asked = spec is not None and spec.settled in ("decision", "choice")
+        first = next(iter(spec.words), None) if spec is not None and asked else None
+        _carry_out(folding, seq, (duty.id,), first, mark="same person")
 
 
 def _state(folding: Folding, name: str, holds: bool) -> None:

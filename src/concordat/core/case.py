@@ -64,7 +64,7 @@ class Owed(msgspec.Struct, frozen=True):
         """Whether it was (if ended) or is (at `at`) strictly past its limit, or the case moved up because it passed."""
         if self.due is None or self.how == "void":
             return False
-        return (self.ended or at) > self.due or self.word == LATE
+        return (self.ended or at) > self.due or (self.how == "overtaken" and self.word == LATE)
 
     def was_late(self, at: datetime) -> bool:
         """Whether even the first date it ever had has passed: the right to move up from it stays."""

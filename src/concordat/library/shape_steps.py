@@ -79,7 +79,9 @@ class DutyShape(Table):
         "was sent has arrived in time.",
     )
     inside: bool = Field(
-        False, description="It is between people of one agency: passed over where they are the same person."
+        False,
+        description="It is between people of one agency. Where they are the same person it is passed over, and the case "
+        "goes on as with the first outcome named.",
     )
     also: list[Other] = Field([], description="Other acts without which it isn't done.")
     satisfied: OneOrMore = Field(

@@ -9,6 +9,7 @@ from collections.abc import Collection
 from datetime import UTC, date, datetime, timedelta
 
 import msgspec
+from msgspec.structs import replace
 
 from concordat.core.calendar import Calendar
 from concordat.core.case import CONFIRM, SAY, Case, Owed
@@ -50,7 +51,7 @@ class Ladder:
     """
 
     def __init__(self, protocol: Protocol, tick: timedelta = TICK) -> None:
-        self.protocol = protocol
+        self.protocol = protocol = _with_plain_weeks(protocol)
         self.tick = tick
         self.moving = _moving(protocol)
         self.far_reaching = _far_reaching(protocol, self.moving)
@@ -142,6 +143,12 @@ class Ladder:
         """The case after one more act, a moment later or at the instant named."""
         event = _event(case.seq + 1, act, at or case.now + self.tick)
         return resume(self.protocol, WEEKDAYS, case, [event])
+
+
+def _with_plain_weeks(protocol: Protocol) -> Protocol:
+    """The protocol with nobody's holidays: whose days count makes no difference to which states there are."""
+    duties = {key: replace(duty, nation=None) for key, duty in protocol.duties.items()}
+    return replace(protocol, duties=duties, clocks=tuple(replace(clock, nation=None) for clock in protocol.clocks))
 
 
 def can_be_late(spec: Duty, attributes: Collection[str] | None = None) -> bool:
