@@ -172,8 +172,7 @@ def _overtaken(protocol: Protocol, before: Case | None, after: Case) -> Iterator
     """A must without a due time that will not be done any more: no date would ever show it."""
     known = {duty.id for duty in before.duties if not duty.open} if before else set()
     for duty in after.duties:
-        missed = duty.how == "overtaken" and duty.due is None and duty.strength == "must"
-        if missed and duty.clause is not None and duty.id not in known:
+        if duty.how == "overtaken" and duty.due is None and duty.strength == "must" and duty.id not in known:
             for each in (*owners(protocol, after, duty), *_officers()):
                 yield Telling(each, "overtaken", duty.what, None, duty.clause)
 
