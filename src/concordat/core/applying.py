@@ -89,7 +89,7 @@ def apply(folding: Folding, event: Event) -> None:  # noqa: C901, PLR0912, PLR09
             else:
                 folding.recount(_open(folding, event.seq, of), until=until)
         case LocalFigure(duty=duty, until=until):
-            folding.duties[duty] = replace(_open(folding, event.seq, duty), local_until=until)
+            folding.keep(replace(_open(folding, event.seq, duty), local_until=until))
         case Reminded(duties=ids):
             folding.reminded.update(dict.fromkeys(ids, folding.at))
         case Appointed(duties=ids):
@@ -130,7 +130,7 @@ def _standing(folding: Folding, seq: int) -> Folding:
 
 def _say(folding: Folding, seq: int, act: Positioned) -> None:
     """A side's word stands on a discussion held, on a decision awaited, or on a word that asks to be confirmed."""
-    duties, visit = folding.duties.values(), folding.visit
+    duties, visit = (folding.owed | folding.here).values(), folding.visit
     if act.agency not in {party.id for party in folding.answering}:
         raise Unfit(seq, f"{act.agency} does not answer in this case")
     owed = outcomes.word_owed(duties, act.side, act.agency)
@@ -158,7 +158,7 @@ def _completed(folding: Folding, seq: int, ids: tuple[str, ...], acts: tuple[str
     for duty in [_open(folding, seq, duty_id) for duty_id in ids]:
         spec = folding.protocol.duties.get(duty.key)
         did = tuple(dict.fromkeys((*duty.did, *acts)))
-        folding.duties[duty.id] = replace(duty, did=did)
+        folding.keep(replace(duty, did=did))
         if spec is None or set(spec.acts) <= set(did):
             completed.append(duty.id)
     return tuple(completed)
@@ -187,7 +187,7 @@ def _was_done_before(folding: Folding, seq: int, duty_id: str) -> bool:
     duty = folding.duties.get(duty_id)
     if duty is None or duty.how != "overtaken" or duty.ended is None or not duty.opened <= folding.at <= duty.ended:
         return False
-    folding.duties[duty_id] = replace(duty, ended=folding.at, how="done", done_seq=seq)
+    folding.keep(replace(duty, ended=folding.at, how="done", done_seq=seq))
     return True
 
 
@@ -251,4 +251,4 @@ def _agree_action(folding: Folding, act: ActionAgreed) -> None:
         survives=True,
         until=act.by,
     )
-    folding.duties[owed.id] = owed
+    folding.keep(owed)

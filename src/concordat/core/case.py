@@ -188,7 +188,7 @@ class Case(msgspec.Struct, frozen=True):
 
     @property
     def open_duties(self) -> tuple[Owed, ...]:
-        return tuple(duty for duty in self.duties if duty.open)
+        return tuple(duty for duty in self.duties if duty.how is None)
 
     @property
     def disputing(self) -> tuple[Party, ...]:

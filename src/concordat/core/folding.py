@@ -78,12 +78,8 @@ class Folding(Standing):
             return
         for side, whose, post in self._owers(spec, agency):
             taken = any(
-                duty.key == spec.key
-                and duty.side == side
-                and duty.agency == whose
-                and duty.post == post
-                and (duty.visit == self.visit if spec.step else duty.how is None)
-                for duty in self.duties.values()
+                duty.key == spec.key and duty.side == side and duty.agency == whose and duty.post == post
+                for duty in (self.here if spec.step else self.owed).values()
             )
             if not taken:
                 self.open(spec, side, whose, moment, post=post, cause=cause)
@@ -128,11 +124,8 @@ class Folding(Standing):
         due, cap = reckoning.due_of(spec, limit, anchor, self.calendar, start=self.case.start), None
         if spec.holds:
             due, cap = reckoning.capped(due, self.stage, moment[0], self.clocks.values())
-        count = sum(
-            1 for duty in self.duties.values() if duty.key == spec.key and duty.agency == agency and duty.side == side
-        )
         owed = Owed(
-            id="/".join((spec.key, post or (side if spec.owed == "party" else ""), agency or "", str(count + 1))),
+            id=self.free_id(spec.key, post or (side if spec.owed == "party" else ""), agency or ""),
             key=spec.key,
             clause=spec.clause,
             step=self.step,
@@ -154,18 +147,17 @@ class Folding(Standing):
             cause=cause,
             post=post,
         )
-        self.duties[owed.id] = owed
+        self.keep(owed)
         if spec.met:
             self.close(owed, "done", word="by the record", at=moment[0])
             self.emit(Signal("done", spec.key), agency, at=moment)
 
     def open_local(self, key: str, side: Side, agency: str | None, what: str, *, survives: bool = False) -> None:
         """Opens one of the system's own duties (to say, to confirm), once at a time for each agency."""
-        mine = [duty for duty in self.duties.values() if duty.key == key and duty.agency == agency]
-        if any(duty.how is None for duty in mine):
+        if any(duty.key == key and duty.agency == agency for duty in self.owed.values()):
             return
-        self.duties[f"{key}//{agency}/{len(mine) + 1}"] = Owed(
-            id=f"{key}//{agency}/{len(mine) + 1}",
+        owed = Owed(
+            id=self.free_id(key, "", agency or ""),
             key=key,
             clause=None,
             step=self.step,
@@ -183,16 +175,17 @@ class Folding(Standing):
             seq=self.seq,
             survives=survives,
         )
+        self.keep(owed)
 
     def close(self, duty: Owed, how: How, *, word: str | None = None, at: datetime | None = None) -> None:
         """Ends a duty. One done in time after all takes back what its lateness had opened and nobody has done."""
         ended = self.at if at is None else at
         done_seq = self.seq if how == "done" else None
-        self.duties[duty.id] = replace(duty, ended=ended, how=how, word=word or duty.word, done_seq=done_seq)
+        self.keep(replace(duty, ended=ended, how=how, word=word or duty.word, done_seq=done_seq))
         if how == "done" and duty.due is not None and ended <= duty.due:
             for other in self.open_duties():
                 if other.cause == duty.id:
-                    self.duties[other.id] = replace(other, ended=self.now, how="void")
+                    self.keep(replace(other, ended=self.now, how="void"))
 
     def close_local(self, key: str, agency: str | None) -> None:
         for duty in self.open_duties():
@@ -217,7 +210,7 @@ class Folding(Standing):
         """Counts an open duty's limit again: a holiday was proclaimed, or a date set."""
         spec = self.protocol.duties.get(duty.key)
         if spec is not None and (limit := spec.limit_in(self.attributes)) is not None:
-            self.duties[duty.id] = reckoning.recounted(
+            recounted = reckoning.recounted(
                 duty,
                 spec,
                 limit,
@@ -227,6 +220,7 @@ class Folding(Standing):
                 until=until,
                 now=self.now,
             )
+            self.keep(recounted)
 
     def recount_all(self) -> None:
         for duty in self.open_duties():
@@ -250,6 +244,7 @@ class Folding(Standing):
         """Stands the case on a step; its duties open."""
         self.step, self.stage = step, self.protocol.steps[step].stage
         self.visits.append(Visit(step, self.stage, self.at, how))
+        self.here = {}
         stages = self.protocol.stages
         self.clocks = {
             key: reckoning.on_entering(clock, self.stage, stages, self.at) for key, clock in self.clocks.items()

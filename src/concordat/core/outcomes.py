@@ -112,7 +112,7 @@ def _stands(folding: Folding, agency: str | None) -> list[Stand]:
 
 
 def _asked(folding: Folding, agency: str) -> list[Owed]:
-    return held(folding.protocol, folding.duties.values(), folding.visit, agency)
+    return held(folding.protocol, folding.here.values(), folding.visit, agency)
 
 
 def _awaited(folding: Folding, duty: Owed) -> bool:
@@ -163,7 +163,7 @@ def weigh(folding: Folding, agency: str) -> None:
 
 def _settle(folding: Folding, duty: Owed, word: str) -> None:
     folding.fired.add((folding.visit, duty.key, duty.agency))
-    folding.duties[duty.id] = replace(folding.duties[duty.id], word=word)
+    folding.keep(replace(folding.duties[duty.id], word=word))
     folding.emit(Signal("outcome", duty.key, word), duty.agency)
 
 

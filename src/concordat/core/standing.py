@@ -8,7 +8,11 @@ from concordat.core.protocol import Protocol
 
 
 class Standing:
-    """The case being folded. `seq` is the event now applied, `at` when it happened, `reached` when it was received."""
+    """The case being folded. `seq` is the event now applied, `at` when it happened, `reached` when it was received.
+
+    `duties` are all there ever were; `owed`, those still open, and `here`, those of the present visit, stand apart, so
+    that each event of a long case costs no more than of a short one. Whatever becomes of a duty goes through `keep`.
+    """
 
     def __init__(self, protocol: Protocol, calendar: Calendar, case: Case) -> None:
         self.protocol = protocol
@@ -23,6 +27,8 @@ class Standing:
         # What a correction undid is kept to be shown, and stands in the way of nothing that happens now.
         self.undone = [duty for duty in case.duties if duty.undone]
         self.duties: dict[str, Owed] = {duty.id: duty for duty in case.duties if not duty.undone}
+        self.owed = {duty.id: duty for duty in self.duties.values() if duty.how is None}
+        self.here = {duty.id: duty for duty in self.duties.values() if duty.visit == len(case.visits)}
         self.clocks: dict[str, RunningClock] = {clock.key: clock for clock in case.clocks}
         self.told, self.visits = list(case.told), list(case.visits)
         self.log = dict(case.log)
@@ -69,10 +75,27 @@ class Standing:
         return [party.id for party in self.answering if self.end is not None or party.id not in self.left]
 
     def open_duties(self) -> list[Owed]:
-        return [duty for duty in self.duties.values() if duty.how is None]
+        return list(self.owed.values())
 
     def instances(self, key: str) -> list[Owed]:
         """The duties of that key in the present visit, void ones left out."""
-        return [
-            duty for duty in self.duties.values() if duty.key == key and duty.visit == self.visit and duty.how != "void"
-        ]
+        return [duty for duty in self.here.values() if duty.key == key and duty.how != "void"]
+
+    # ── What becomes of a duty ───────────────────────────────────────────────────────────────────────────────────────
+
+    def keep(self, duty: Owed) -> None:
+        """Keeps a duty that opened, or as it has become."""
+        self.duties[duty.id] = duty
+        if duty.how is None:
+            self.owed[duty.id] = duty
+        else:
+            self.owed.pop(duty.id, None)
+        if duty.visit == len(self.visits):
+            self.here[duty.id] = duty
+
+    def free_id(self, *parts: str) -> str:
+        """The first id made of these parts, and a number from 1, that no duty of this case has."""
+        stem, number = "/".join(parts), 1
+        while (free := f"{stem}/{number}") in self.duties:
+            number += 1
+        return free
