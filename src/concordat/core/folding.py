@@ -294,7 +294,7 @@ class Folding(Standing):
         spec = self.protocol.duties[duty.key]
         if LATE in spec.then and spec.step in (None, self.step) and self.end is None:
             self.at = self.reached = due
-            self.duties[duty.id] = replace(self.duties[duty.id], word=LATE)
+            self.keep(replace(self.duties[duty.id], word=LATE))
             self.follow(spec.then[LATE], LATE)
 
     def _fell(self, duty: Owed, due: datetime, to: datetime) -> bool:
