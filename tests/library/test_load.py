@@ -106,6 +106,7 @@ def test_every_problem_is_told_at_once_with_line_key_and_hint(told):
         ('only = "A principle."\n', "", 'clause.5', "Nothing is done with the clause “5”."),
         ('only = "A principle."', 'only = ""', 'clause.5.only', "“only” is empty."),
         ('clause = "4"\nover', 'clause = "5"\nover', "clock.first.clause", "text only (“only”), and this clock comes from it."),
+        ('clause = "4"\nover', 'clause = ["4", "5"]\nover', "clock.first.clause", "“clause” must be text in quotation marks."),
         ('[local.no-answer]', "[local.something]", "", "Nothing says what the raising side may do when no answer comes."),
         ('"not agreed" = "managers"', '"not agreed" = ""', 'step.workers.duty.talk.then."not agreed"', "Nothing says what follows when it is not agreed."),
         (', "not agreed" = "managers"', '', "step.workers.duty.talk.then", "Nothing says what follows when it is not agreed."),

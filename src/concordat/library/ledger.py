@@ -1,7 +1,7 @@
 """The clauses of the source against what the file does with them: none dropped, none made up."""
 
 from collections.abc import Iterator
-from typing import Any, Literal
+from typing import Literal
 
 import msgspec
 
@@ -114,8 +114,8 @@ def _running(raw: Raw) -> Iterator[tuple[Path, Raw]]:
 def _running_from_text_only(raw: Raw) -> Iterator[Found]:
     only = {clause for clause, table in tables(raw, "clause").items() if "only" in table}
     for path, table in _running(raw):
-        clause: Any = table.get("clause")
-        if clause in only:
+        clause = table.get("clause")
+        if isinstance(clause, str) and clause in only:
             sentence = f"The clause “{clause}” is said to be text only (“only”), and this {path[-2]} comes from it."
             hint = "Take “only” away from the clause, or name the clause that asks for this."
             yield (*path, "clause"), Unclear(sentence, hint)

@@ -9,6 +9,7 @@ import tomllib
 
 import msgspec
 
+from concordat.library.days import as_date, as_moment, is_like_a_day
 from concordat.library.examples import LINES, example
 from concordat.library.lines import KEY, Statement, is_heading
 from concordat.library.problems import plain, shortened
@@ -26,20 +27,11 @@ _TOKEN = re.compile(
     r'|(?P<mark>[\[\]{},=])|(?P<bare>[^\s\[\]{},="“#]+))',
     re.DOTALL,
 )
-_DAY = re.compile(r"(?P<day>\d{1,2})(?:st|nd|rd|th)?[/. -](?P<month>\d{1,2}|[A-Za-z]{3,9})[/. -](?P<year>\d{4})")
-_BACKWARDS = re.compile(r"(?P<year>\d{4})[/. -](?P<month>\d{1,2})[/. -](?P<day>\d{1,2})")
-_LIKE_A_DAY = re.compile(r"\d{4}-\d{1,2}-\d{1,2}([T ][\d:.]*)?|\d{1,2}/\d{1,2}/\d{4}")
-_MONTHS = "janfebmaraprmayjunjulaugsepoctnovdec"
 _TRUTHS = {"yes": "true", "true": "true", "on": "true", "no": "false", "false": "false", "off": "false"}
 
 
 _SEVERAL = re.compile("also|cites|clauses|early|from|if|needs|of|on|opens|others|over|to|towards|who")
 """Keys under which several texts may stand."""
-
-
-_HOUR = re.compile(
-    r"(?P<day>\d{4}-\d\d-\d\d|.*?\d{4})(?:T|,? (?:at )?)(?P<hour>\d{1,2})(?:[.:](?P<minute>\d\d))? ?(?P<half>am|pm)?"
-)
 
 
 class Mended(msgspec.Struct, frozen=True):
@@ -304,36 +296,14 @@ class _Value:
             return _TRUTHS[words.lower()]
         if day := as_date(words):
             self.wrong.append("A date is written with the year first, then the month and the day.")
-            return day
+            return day.isoformat()
         if moment := as_moment(words):
             self.wrong.append("A day and an hour are written with a “T” between them, and with seconds.")
-            return moment
-        if _LIKE_A_DAY.fullmatch(words):
+            return moment.isoformat()
+        if is_like_a_day(words):
             raise Unreadable(f"There is no such day or hour as {words}.", "Look at the day in a calendar.")
         self.wrong.append(f"“{shortened(words, 40)}” has no quotation marks around it.")
         return _quoted(words.strip("\"“”'"))
-
-
-def as_date(words: str) -> str:
-    """A day as these files write it, for “18/5/2017” or “18 May 2017”; "" for anything else."""
-    found = _DAY.fullmatch(words.strip()) or _BACKWARDS.fullmatch(words.strip())
-    if found is None:
-        return ""
-    named = found["month"]
-    month = named if named.isdigit() else str(_MONTHS.find(named[:3].lower()) // 3 + 1)
-    day = f"{found['year']}-{month:0>2}-{found['day']:0>2}"
-    return day if reads(f"x = {day}") else ""
-
-
-def as_moment(words: str) -> str:
-    """A day and an hour as these files write them, for “21/12/2026 10:00”, “2026-12-21 10am”; "" for anything else."""
-    found = _HOUR.fullmatch(words.strip())
-    if found is None:
-        return ""
-    day = found["day"] if reads(f"x = {found['day']}") else as_date(found["day"])
-    hour = int(found["hour"]) % 12 + (12 if found["half"] == "pm" else 0) if found["half"] else int(found["hour"])
-    moment = f"{day}T{hour:02}:{found['minute'] or '00'}:00"
-    return moment if day and reads(f"x = {moment}") else ""
 
 
 def _quoted(words: str) -> str:

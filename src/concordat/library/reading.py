@@ -9,8 +9,8 @@ import msgspec
 from pydantic import ValidationError
 from pydantic_core import ErrorDetails
 
+from concordat.library.days import as_date, as_time
 from concordat.library.examples import example
-from concordat.library.mending import as_date
 from concordat.library.outline import tables
 from concordat.library.positions import Path, written
 from concordat.library.problems import Unclear, listed, meant, nearest
@@ -86,11 +86,10 @@ def meant_by(error: ErrorDetails) -> Any:
     if sort == "bool_type":
         return {"true": True, "yes": True, "false": False, "no": False}.get(str(given).lower())
     if sort.startswith("date"):
-        day = as_date(str(given)) or _iso(given)
-        return date.fromisoformat(day) if day else None
+        return as_date(str(given)) or as_date(str(given)[:10])  # a moment begins with its day
     if sort == "int_type":
         return int(given) if str(given).isdigit() else _TIMES.get(str(given).lower())
-    return _time(str(given)) if sort == "time_type" else None
+    return as_time(str(given)) if sort == "time_type" else None
 
 
 def _words(error: ErrorDetails) -> list[str]:
@@ -180,22 +179,6 @@ def _better(error: ErrorDetails, path: Path, name: str) -> str:
     if sort in ("dict_type", "model_type"):
         return f"Write for example [{written(path if len(path) > 1 else (*path, 'NAME'))}] on a line of its own."
     return example(name)
-
-
-def _time(words: str) -> time | None:
-    """A time of day as people write it: “5pm”, “17.00”."""
-    found = re.fullmatch(r"(\d{1,2})(?:[.:](\d\d))?(?::\d\d)?\s*(am|pm)?", words.strip().lower())
-    if found is None:
-        return None
-    hour = int(found[1]) % 12 + (12 if found[3] == "pm" else 0) if found[3] else int(found[1])
-    minute = int(found[2] or 0)
-    return time(hour, minute) if hour < 24 and minute < 60 else None
-
-
-def _iso(given: Any) -> str:
-    """The day of a text or a moment that begins with one."""
-    found = re.match(r"\d{4}-\d\d-\d\d", str(given))
-    return found[0] if found else ""
 
 
 def said(value: Any) -> str:

@@ -12,8 +12,8 @@ import pydantic
 from pydantic import BeforeValidator, ConfigDict, Field, ValidationError
 from pydantic_core import ErrorDetails, PydanticCustomError
 
+from concordat.library.days import as_moment
 from concordat.library.examples import example
-from concordat.library.mending import as_moment
 from concordat.library.notation import read_toml
 from concordat.library.positions import Path as KeyPath
 from concordat.library.positions import Positions, written
@@ -192,7 +192,7 @@ def _explain(error: ErrorDetails, path: KeyPath) -> Unclear:
         return Unclear(f"“{name}” has a day and no hour.", f"Write for example: {name} = {error['input']}T10:00:00")
     if sort.startswith("datetime"):
         moment = as_moment(str(error["input"]))
-        hint = f"Write: {name} = {moment}" if moment else f"Write for example: {name} = 2026-04-01T10:00:00"
+        hint = f"Write: {name} = {moment.isoformat()}" if moment else f"Write for example: {name} = 2026-04-01T10:00:00"
         return Unclear(f"“{name}” must be a day and an hour, without quotation marks.", hint)
     if name in ("raising", "answering"):
         return Unclear(f"“{name}” must be a kind of agency in quotation marks.", example(name))
