@@ -156,6 +156,15 @@ def test_what_was_agreed_may_have_been_confirmed_before_the_case_went_on() -> No
     assert story.the("confirm").ended == at("3 11:00")
 
 
+def test_a_late_entry_of_an_early_word_ends_no_step_before_it_was_entered() -> None:
+    story = Story(issues=(Issue("1"), Issue("2"))).talked("3 10:00").say({"1": "agreed"}, when="3 10:00")
+    story.say({"2": "not agreed"}, when="3 12:00").done("managers.meet", "4 10:00").say({"2": "agreed"}, when="4 10:00")
+    both = {"1": "agreed", "2": "agreed"}
+    with refused("before-it-opened", story):
+        story.say(both, "answering", "5 10:00", happened="3 11:00")
+    assert story.say(both, "answering", "5 10:00", happened="4 11:00").case.ended == at("4 11:00")
+
+
 def test_nothing_happens_in_a_case_before_it_was_raised() -> None:
     story = Story()
     with refused("before-it-opened", story):

@@ -136,7 +136,8 @@ def _say(folding: Folding, seq: int, act: Positioned) -> None:
     owed = outcomes.word_owed(duties, act.side, act.agency)
     if owed is not None and folding.at < owed.opened:
         raise Unfit(seq, f"the duty {owed.id} had not opened yet")
-    if owed is None or owed.key != CONFIRM:
+    confirms = owed is not None and owed.key == CONFIRM
+    if owed is None or not confirms or outcomes.discussing(folding.protocol, duties, visit, owed, ended=folding.end):
         _standing(folding, seq)
         if not outcomes.may_say(folding.protocol, duties, visit, act.agency):
             raise Unfit(seq, "nothing had been discussed")

@@ -56,7 +56,7 @@ def _decided(record: Record, command: Command, actor: Actor, now: datetime) -> t
     _check_behalf(record, case, command.behalf, actor)
     _check_words(record.protocol, case, command.act)
     _check_extension(record, case, command.act)
-    happened = _happened(case, command, now)
+    happened = _happened(record.protocol, case, command, now)
     if isinstance(command.act, MovedUp) and (
         refused := allowed.why_not(record.protocol, record.case(happened), actor, command.act)
     ):
@@ -134,7 +134,7 @@ def _past(happened: datetime, now: datetime) -> datetime:
     return happened
 
 
-def _happened(case: Case, command: Command, now: datetime) -> datetime:
+def _happened(protocol: Protocol, case: Case, command: Command, now: datetime) -> datetime:
     """When it happened: never in the future, nor before what it answers had opened."""
     happened = _past(command.happened or now, now)
     if command.received is not None and command.received < happened:
@@ -147,7 +147,10 @@ def _happened(case: Case, command: Command, now: datetime) -> datetime:
             raise Refused("not-open", f"This is not owed any more: to {duty.what}. The case has gone on without it.")
         if happened < duty.opened:
             raise Refused("before-it-opened", f"It was not owed then yet: to {duty.what}. Give a later time.")
-    confirms = any(duty.key == CONFIRM for duty in answered)
+    confirms = any(
+        duty.key == CONFIRM and not outcomes.discussing(protocol, case.duties, case.visit, duty, ended=case.end)
+        for duty in answered
+    )
     if isinstance(command.act, ON_THE_LADDER) and not confirms and happened < case.visits[-1].entered:
         raise Refused("before-it-opened", "The case was not at this step then. Give a later time.")
     return happened
@@ -243,7 +246,7 @@ def _check_instead(record: Record, target: Event, event: Event, act: Corrected, 
         raise refused
     _check_words(record.protocol, case, instead)
     command = Command(instead, event.request, happened=act.happened or target.happened, received=target.received)
-    _happened(case, command, event.recorded)
+    _happened(record.protocol, case, command, event.recorded)
 
 
 def _same_person(before: Case | None, after: Record, event: Event) -> list[Event]:

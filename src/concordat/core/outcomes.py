@@ -91,6 +91,11 @@ def word_owed(duties: Iterable[Owed], side: str, agency: str) -> Owed | None:
     return next((duty for duty in duties if duty.open and duty.key == key and duty.agency == agency), None)
 
 
+def discussing(protocol: Protocol, duties: Iterable[Owed], visit: int, owed: Owed, *, ended: str | None) -> bool:
+    """Whether the word owed to an agency, or by it, may take the case on from where it stands now."""
+    return ended is None and owed.agency is not None and bool(held(protocol, duties, visit, owed.agency))
+
+
 def _local_duties(folding: Folding, agency: str) -> None:
     """Who owes a word now: the raising side on what was discussed, the answering side on what it called agreed."""
     stands = _stands(folding, agency)
