@@ -24,7 +24,7 @@ HERE = Path(__file__).resolve()
 PROTOCOLS = HERE.parents[2] / "protocols"
 SUFFIX = ".examples.toml"
 # Written in words, because a file of this kind has no word for nothing
-NOTHING = {"how": "open"} | dict.fromkeys(("due", "first_due", "ended", "agency", "end", "route"), "none")
+NOTHING = {"how": "open"} | dict.fromkeys(("clause", "due", "first_due", "ended", "agency", "end", "route"), "none")
 CHOOSERS = ("side", "agency", "nth")
 
 
@@ -78,7 +78,7 @@ def _differences(fact: dict[str, Any], answer: dict[str, Any]) -> list[str]:
 
 
 def _duties(clause: str, values: dict[str, Any], answer: dict[str, Any]) -> list[str]:
-    duties = [duty for duty in answer["duties"] if duty["clause"] == clause]
+    duties = [duty for duty in answer["duties"] if duty["clause"] == _said("clause", clause)]
     for key in ("side", "agency"):
         duties = [duty for duty in duties if key not in values or duty[key] == _said(key, values[key])]
     if "nth" in values:

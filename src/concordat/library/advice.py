@@ -6,7 +6,7 @@ Each has the path of what it is about, a sentence, and what may be written inste
 from collections.abc import Iterator
 
 from concordat.core.explore import Exploration, longest
-from concordat.core.explore.longest import working_days_of
+from concordat.core.explore.longest import most, working_days_of
 from concordat.core.explore.states import State, can_be_late
 from concordat.core.protocol import Duty, Protocol, Signal, Step
 from concordat.library.positions import Path
@@ -149,7 +149,7 @@ def stages_over_their_clocks(protocol: Protocol) -> Iterator[Found]:
         return
     free = [longest(protocol, route, clocks=False) for route in protocol.routes]
     for clock in protocol.clocks:
-        days = working_days_of(clock.limit)
+        days = working_days_of(most(clock.limit, clock.limits))
         last = max((way.stages.get(stage, 0) for way in free for stage in clock.over), default=0)
         if days is not None and last > days:
             where = f"stage{'s' if len(clock.over) > 1 else ''} {', '.join(clock.over)}"

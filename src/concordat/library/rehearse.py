@@ -44,6 +44,8 @@ from concordat.library.scenario import Agency, Scenario, Step, instant
 
 ANYBODY = Actor("anybody", everyone=True)
 RISK_WORDS = ("early", "risk", "immediate risk", RISK_TO_CHILD)
+NOBODY = "nobody"
+"""Who answers a concern that disputes with no agency."""
 POSITIONS = (outcomes.AGREED, outcomes.NOT_AGREED)
 ACT_WORDS = {
     "speak": "discuss",
@@ -143,7 +145,7 @@ class _Story:
         case = self.scenario.case
         answering = case.answering if isinstance(case.answering, list) else [case.answering]
         raising = _party(case.raising)
-        parties = tuple(_party(agency) for agency in answering)
+        parties = tuple(_party(agency) for agency in answering if agency != NOBODY)
         return Raised(raising, parties, route=case.route, matter=case.kind, level=case.level, facts=tuple(case.facts))
 
     def _reminded(self, step: Step) -> Reminded:

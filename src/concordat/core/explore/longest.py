@@ -37,7 +37,7 @@ def longest(protocol: Protocol, route: str | None = None, *, clocks: bool = True
     plain = replace(
         protocol,
         duties={key: _at_most(duty) for key, duty in protocol.duties.items()},
-        clocks=tuple(replace(it, limit=_most(it.limit, it.limits), limits=()) for it in protocol.clocks if clocks),
+        clocks=tuple(replace(it, limit=most(it.limit, it.limits), limits=()) for it in protocol.clocks if clocks),
     )
     walk = _Walk(Ladder(plain, tick=timedelta(0)))
     chosen = route or protocol.default_route.key
@@ -49,10 +49,10 @@ def longest(protocol: Protocol, route: str | None = None, *, clocks: bool = True
 def _at_most(duty: Duty) -> Duty:
     """The duty with the longest limit that any case gives it, extended as far as it may be."""
     limit = duty.outer or duty.limit
-    return replace(duty, limit=_in_days(_most(limit, duty.limits)) if limit else None, limits=(), outer=None)
+    return replace(duty, limit=_in_days(most(limit, duty.limits)) if limit else None, limits=(), outer=None)
 
 
-def _most(limit: Limit, others: tuple[tuple[str, Limit], ...]) -> Limit:
+def most(limit: Limit, others: tuple[tuple[str, Limit], ...]) -> Limit:
     """The longest of several limits; one without a number is longer than any."""
     return max((limit, *(other for _, other in others)), key=lambda it: _known(working_days_of(it)))
 
