@@ -64,12 +64,7 @@ def case_page(view: CaseView, papers: Papers, read_by: tuple[str, ...] = ()) -> 
     possible = offers(view.record.protocol, view.case, view.actor)
     first, rest = _first(view)
     steps = ladder.steps(view.record.protocol, view.case.route)
-    asked = {duty.agency for duty in view.case.open_duties if duty.key == SAY}
-    here = [
-        offer
-        for offer in possible
-        if offer.kind not in FOR_A_DUTY or (offer.kind == "say" and offer.about not in asked and offer.open)
-    ]
+    here = [offer for offer in possible if offer.kind not in FOR_A_DUTY or _beside_the_duties(view, offer)]
     return CasePage(
         ref=view.ref,
         about=_about(view),
@@ -93,6 +88,14 @@ def case_page(view: CaseView, papers: Papers, read_by: tuple[str, ...] = ()) -> 
         read_by=joined(read_by) if read_by else "",
         papers=tuple(timeline.paper(view, papers, key) for key in papers.titles),
     )
+
+
+def _beside_the_duties(view: CaseView, offer: Offer) -> bool:
+    """What is usually done about a duty, and now without one: a word that nobody waits for, the date of a clock."""
+    asked = {duty.agency for duty in view.case.open_duties if duty.key == SAY}
+    clocks = {clock.key for clock in view.case.clocks}
+    said = offer.kind == "say" and offer.about not in asked
+    return offer.open and (said or (offer.kind == "set-date" and offer.about in clocks))
 
 
 # ── At the top ───────────────────────────────────────────────────────────────────────────────────────────────────────

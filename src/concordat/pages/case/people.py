@@ -12,7 +12,8 @@ THE_BOARD = "The board"
 
 
 def people(view: CaseView, names: Names, steps: list[Step]) -> PeopleOpposite:
-    """Every step of the ladder with who acts there for each agency; the board and third parties stand below."""
+    """Every step of the ladder that brings somebody in, with all who act there, each opposite their counterpart; the
+    board and third parties stand below."""
     sides = (names.raising, *names.answering)
     told: set[PostRef] = set()
     levels = []
@@ -21,7 +22,7 @@ def people(view: CaseView, names: Names, steps: list[Step]) -> PeopleOpposite:
         fresh = [post for post in posts if post not in told]
         told.update(fresh)
         if any(post.side in ("raising", "answering") for post in fresh):
-            levels.append(Opposite(step.title, _across(view, names, fresh)))
+            levels.append(Opposite(step.title, _across(view, names, posts)))
     here = view.record.protocol.steps[view.case.step].title if view.case.end is None else ""
     return PeopleOpposite("Who is who", sides, tuple(levels), here)
 

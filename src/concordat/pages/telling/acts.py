@@ -61,6 +61,8 @@ def label(view: CaseView, offer: Offer) -> str:
         case "fact":
             fact = next(each for each in protocol.facts if each.key == offer.about)
             return f"Say that this is so: {fact.title}"
+        case "set-date" if view.case.duty(offer.about) is None:
+            return "Set the date of the limit over the stage"
         case kind:
             return LABELS[kind]
 
