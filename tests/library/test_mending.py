@@ -57,6 +57,7 @@ CURLY = "The quotation marks are curly, as a word processor makes them."
         ("then = { agreed }", "", "“agreed” leads nowhere."),
         ("day = 2026-02-30", "", "There is no such day or hour as 2026-02-30."),
         ("[]", "", "This heading has no name."),
+        ("what = " + 3000 * "[", "", "This line can't be read."),
         ("some words", "", "“some words” is neither a heading nor a key with its value."),
     ],
 )

@@ -50,7 +50,7 @@ def reads(text: str) -> bool:
     """Whether a text is TOML."""
     try:
         tomllib.loads(text)
-    except tomllib.TOMLDecodeError:
+    except (tomllib.TOMLDecodeError, RecursionError):  # the latter where hundreds of brackets stand in each other
         return False
     return True
 
@@ -64,7 +64,9 @@ def mend(statement: Statement) -> Mended:
     except Unreadable as unreadable:
         sentence, hint = unreadable.args
         return Mended(sentence, hint)
-    if not reads(meant):
+    except RecursionError:
+        meant = ""
+    if not meant or not reads(meant):
         return Mended("This line can't be read.", 'A line is a heading in square brackets, or a key = "value".')
     return Mended(" ".join(dict.fromkeys(wrong)) or STRANGE, f"Write: {shortened(meant)}", meant)
 

@@ -48,8 +48,10 @@ def read_toml(content: bytes, begin: str) -> Reading:
     text, slips = _decoded(content)
     if other := _other_notation(text, begin):
         return _illegible(*other)
-    if reads(text):
+    try:
         return Reading(text, tomllib.loads(text), slips)
+    except (tomllib.TOMLDecodeError, RecursionError):
+        pass  # each line is looked at below
     lines = text.split("\n")
     mended, whole = _mended(lines)
     text = "\n".join(lines)
