@@ -13,6 +13,7 @@ from concordat.library.ledger import Ledger, ledger_of
 from concordat.library.load import load_file, problems
 from concordat.library.positions import Positions, written
 from concordat.library.problems import Problem
+from concordat.library.unfinished import unfinished
 
 
 class LongestWay(msgspec.Struct, frozen=True):
@@ -76,7 +77,7 @@ def check(path: Path, *, most: int = MOST_STATES) -> Verdict:
         idle=_said(explored.idle),
         ends={end: tuple(dict.fromkeys(map(str, ways))) for end, ways in explored.ends.items()},
         longest=tuple(_longest_way(protocol, route, way) for route, way in ways.items()),
-        findings=_placed(path, _findings(protocol, explored)),
+        findings=_placed(path, (*unfinished(path.read_bytes()), *_findings(protocol, explored))),
     )
 
 

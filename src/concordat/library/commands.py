@@ -10,7 +10,7 @@ from typing import Any
 
 import msgspec
 
-from concordat.library import folder, story_commands
+from concordat.library import folder, new, story_commands
 from concordat.library.problems import BrokenProtocol
 
 Run = Callable[[argparse.Namespace], int]
@@ -36,6 +36,10 @@ def register(commands: Any) -> None:
     comparing.add_argument("new", metavar="FILE|ID@VERSION", help="what to compare it with")
     comparing.add_argument("--json", action="store_true", help="as JSON")
     _add(tasks, "schema", schema, "the JSON Schema of protocol files, for editors")
+    telling = _add(tasks, "reference", reference, "every table and key of protocol files, with what it means")
+    telling.add_argument("files", nargs="*", metavar="FILE", help="protocol files from which examples are taken")
+    starting = _add(tasks, "new", new.run, "ask a few questions and write a first file, to be gone on with")
+    starting.add_argument("--into", type=Path, metavar="FOLDER", help="where protocols lie (default: the library)")
     story_commands.register(commands)
 
 
@@ -100,6 +104,14 @@ def schema(_: argparse.Namespace) -> int:
     from concordat.library.schema import schema as shape
 
     print(json.dumps(shape(), indent=2))
+    return 0
+
+
+def reference(chosen: argparse.Namespace) -> int:
+    """Prints the reference, in Markdown, to lie in docs/reference: the files are named from there."""
+    from concordat.library.reference import reference as page
+
+    print(page({f"../../{file}": Path(file).read_text(encoding="utf-8") for file in chosen.files}), end="")
     return 0
 
 

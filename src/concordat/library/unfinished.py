@@ -1,0 +1,29 @@
+"""What the author of a protocol has put off: everything that begins with “To do:”."""
+
+import tomllib
+from collections.abc import Iterator
+from typing import Any
+
+from concordat.library.positions import Path, written
+from concordat.library.problems import Unclear
+
+TO_DO = "To do: "
+
+
+def unfinished(content: bytes) -> Iterator[tuple[Path, Unclear]]:
+    """The places of a sound file that are still to do, in its order, each with what its author noted there."""
+    for path, text in _texts((), tomllib.loads(content.decode("utf-8-sig"))):
+        if text.startswith(TO_DO):
+            note = text.removeprefix(TO_DO)
+            yield path, Unclear(f"Not finished: {written(path)}.", note[:1].upper() + note[1:])
+
+
+def _texts(path: Path, value: Any) -> Iterator[tuple[Path, str]]:
+    if isinstance(value, dict):
+        for key, each in value.items():
+            yield from _texts((*path, key), each)
+    elif isinstance(value, list):
+        for place, each in enumerate(value):
+            yield from _texts((*path, place), each)
+    elif isinstance(value, str):
+        yield path, value

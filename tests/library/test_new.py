@@ -1,0 +1,217 @@
+"""`concordat protocol new`: a few answers become a sound file that says what is to do next."""
+
+import io
+import tomllib
+from pathlib import Path
+
+import pytest
+
+from concordat.cli import main
+from concordat.library.check import check
+from concordat.library.load import load_file, problems
+from concordat.library.new import Dialogue, ask, write
+from concordat.library.passages import passages, strength_of
+
+TEXT = """Northmoor procedure
+
+1. This is for anyone who disagrees.
+2. The two workers should talk
+   within two working days. They may ring.
+
+Stage two
+
+1. The managers must meet.
+
+The chair “decides” – finally.
+"""
+ANSWERS = {
+    "name": "northmoor",
+    "version": "2026-09-01",
+    "title": "",
+    "board": 'The "Northmoor" Partnership',
+    "nation": "Northern Ireland",
+    "source": "none",
+    "stages": "2",
+    "first": "worker",
+    "first by": "",
+    "second": "Team Manager, service manager",
+    "second by": "5 working days",
+    "decider": "Independent Scrutineer",
+    "decides by": "without delay",
+}
+
+
+def typed(**changed: str) -> str:
+    return "".join(f"{answer}\n" for answer in (ANSWERS | changed).values())
+
+
+@pytest.fixture
+def text(tmp_path: Path) -> Path:
+    path = tmp_path / "procedure.txt"
+    path.write_text(TEXT, "utf-8")
+    return path
+
+
+def new(monkeypatch: pytest.MonkeyPatch, folder: Path, lines: str) -> int:
+    monkeypatch.setattr("sys.stdin", io.StringIO(lines))
+    return main(["protocol", "new", "--into", str(folder)])
+
+
+def test_the_file_is_sound_and_its_text_lies_beside_it(tmp_path: Path, text: Path, monkeypatch: pytest.MonkeyPatch):
+    assert new(monkeypatch, tmp_path, typed(source=str(text))) == 0
+    path = tmp_path / "northmoor" / "2026-09-01.toml"
+    assert problems(path) == ()
+    assert path.with_suffix(".source.txt").read_text("utf-8") == TEXT
+    protocol = load_file(path)
+    assert protocol.board == 'The "Northmoor" Partnership'
+    assert protocol.nation == "northern-ireland"
+    assert protocol.title == "Resolving professional disagreements"
+    assert list(protocol.posts) == ["worker", "team manager", "service manager", "independent scrutineer"]
+    assert protocol.duties["stage-1.talk"].limit is None
+    talk = protocol.duties["stage-2.talk"]
+    assert talk.limit is not None
+    assert talk.limit.words == "5 working days"
+    assert protocol.duties["decision.decide"].settled == "decision"
+
+
+def test_check_says_line_by_line_what_to_do_next(tmp_path: Path, text: Path, monkeypatch: pytest.MonkeyPatch):
+    new(monkeypatch, tmp_path, typed(source=str(text)))
+    path = tmp_path / "northmoor" / "2026-09-01.toml"
+    verdict = check(path)
+    assert not verdict.failed
+    assert verdict.every_state_has_a_way_on
+    lines = path.read_text("utf-8").splitlines()
+    to_do = [number for number, line in enumerate(lines, 1) if '"To do: ' in line]
+    told = [it for it in verdict.findings if it.sentence.startswith("Not finished")]
+    assert [it.line for it in told] == to_do
+    assert [it.key for it in told] == [
+        "protocol.source",
+        "protocol.purpose",
+        "step.stage-1.duty.talk.local",
+        "step.stage-2.duty.talk.local",
+        "step.decision.duty.decide.local",
+        "clause.1.only",
+        "clause.2.only",
+        'clause."1 (2)".only',
+        "clause.p6.only",
+    ]
+
+
+def test_what_is_done_is_no_longer_told(tmp_path: Path, text: Path, monkeypatch: pytest.MonkeyPatch):
+    new(monkeypatch, tmp_path, typed(source=str(text)))
+    path = tmp_path / "northmoor" / "2026-09-01.toml"
+    whole = path.read_text("utf-8")
+    path.write_text(whole.replace("To do: say where", "The board's site, where"), "utf-8")
+    assert "protocol.source" not in {it.key for it in check(path).findings}
+
+
+def test_nobody_decides_and_nothing_is_given(tmp_path: Path, monkeypatch: pytest.MonkeyPatch):
+    short = [ANSWERS[key] for key in ("name", "version", "title", "board")] + ["", "", "1", "worker", "", ""]
+    assert new(monkeypatch, tmp_path, "\n".join(short) + "\n") == 0
+    path = tmp_path / "northmoor" / "2026-09-01.toml"
+    verdict = check(path)
+    assert not verdict.failed
+    assert set(verdict.ends) == {"agreed", "no further stage"}
+    assert "Nobody is named to decide" in " ".join(it.sentence for it in verdict.findings)
+    assert not path.with_suffix(".source.txt").exists()
+
+
+def test_nothing_is_written_over(
+    tmp_path: Path, text: Path, monkeypatch: pytest.MonkeyPatch, capsys: pytest.CaptureFixture[str]
+):
+    path = tmp_path / "northmoor" / "2026-09-01.toml"
+    path.parent.mkdir()
+    path.write_text("mine", "utf-8")
+    # Said as soon as it is known: the answers end after the day.
+    assert new(monkeypatch, tmp_path, "northmoor\n2026-09-01\n") == 1
+    assert "nothing is written over" in capsys.readouterr().err
+    assert path.read_text("utf-8") == "mine"
+    path.unlink()
+    path.with_suffix(".source.txt").write_text("my text", "utf-8")
+    assert new(monkeypatch, tmp_path, typed(source=str(text))) == 1
+    assert path.with_suffix(".source.txt").read_text("utf-8") == "my text"
+    assert not path.exists()
+
+
+@pytest.mark.parametrize(
+    ("changed", "said"),
+    [
+        ({"name": "North Moor"}, "for example north-moor"),
+        ({"version": "1 September"}, "for example 2026-09-01"),
+        ({"board": ""}, "can't be left empty"),
+        ({"nation": "Englnd"}, "“england”"),
+        ({"source": "nowhere.txt"}, "nowhere.txt can't be read"),
+        ({"stages": "ten"}, "from 1 to 9"),
+        ({"first": "worker: senior"}, "no dot or colon"),
+        ({"second": " , "}, "Name a post"),
+        ({"second by": "5 days"}, "“5 working days” or “5 calendar days”"),
+    ],
+)
+def test_an_answer_that_cant_be_used_ends_it(
+    changed: dict[str, str],
+    said: str,
+    tmp_path: Path,
+    monkeypatch: pytest.MonkeyPatch,
+    capsys: pytest.CaptureFixture[str],
+):
+    assert new(monkeypatch, tmp_path, typed(**changed)) == 1
+    told = capsys.readouterr().err
+    assert said in told
+    assert told.endswith("Nothing was written.\n")
+    assert not list(tmp_path.rglob("*.toml"))
+
+
+def test_answers_that_stop_too_early(
+    tmp_path: Path, monkeypatch: pytest.MonkeyPatch, capsys: pytest.CaptureFixture[str]
+):
+    assert new(monkeypatch, tmp_path, "northmoor\n") == 1
+    assert capsys.readouterr().err == (
+        "concordat: There is no answer to “The day of this version, as YYYY-MM-DD”. Nothing was written.\n"
+    )
+
+
+def test_a_word_processors_file_is_not_taken_for_text(
+    tmp_path: Path, monkeypatch: pytest.MonkeyPatch, capsys: pytest.CaptureFixture[str]
+):
+    document = tmp_path / "procedure.docx"
+    document.write_bytes(b"PK\x03\x04\xff\xfe")
+    assert new(monkeypatch, tmp_path, typed(source=str(document))) == 1
+    assert "Save it as plain text" in capsys.readouterr().err
+
+
+def test_a_person_is_asked_again(tmp_path: Path):
+    lines = typed().replace("northmoor\n", "North Moor\nnorthmoor\n", 1)
+    screen = io.StringIO()
+    answers = ask(Dialogue(io.StringIO(lines), screen, patient=True), tmp_path)
+    assert answers.id == "northmoor"
+    assert screen.getvalue().count("A short name for the protocol") == 2
+    assert "for example north-moor" in screen.getvalue()
+    assert problems(write(answers, tmp_path)) == ()
+
+
+def test_statements_of_a_text():
+    found = {it.id: it for it in passages(TEXT)}
+    assert list(found) == ["1", "2", "1 (2)", "p6"]
+    assert found["2"].text == "The two workers should talk within two working days. They may ring."
+    assert found["1 (2)"].at == "Stage two, paragraph 1"
+    assert found["p6"].text == "The chair “decides” – finally."
+
+
+@pytest.mark.parametrize(
+    ("words", "strength"),
+    [
+        ("They will meet, and may ring.", "must"),
+        ("They should meet.", "should"),
+        ("The managers aim to agree.", "aim"),
+        ("Advice can be asked for.", "may"),
+        ("Children come first.", "none"),
+    ],
+)
+def test_how_words_bind(words: str, strength: str):
+    assert strength_of(words) == strength
+
+
+def test_words_with_quotation_marks_stay_on_one_line(tmp_path: Path):
+    lines = typed(board='A\\B "C"\tD')
+    path = write(ask(Dialogue(io.StringIO(lines), io.StringIO(), patient=False), tmp_path), tmp_path)
+    assert tomllib.loads(path.read_text("utf-8"))["protocol"]["board"] == 'A\\B "C" D'
