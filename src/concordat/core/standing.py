@@ -1,5 +1,7 @@
 """What is true of a case while events are being applied to it: mutable, and frozen again when done."""
 
+from collections.abc import Mapping
+
 from msgspec.structs import replace
 
 from concordat.core.calendar import Calendar
@@ -26,7 +28,8 @@ class Standing:
         self.facts, self.reminded, self.closed = dict(case.facts), dict(case.reminded), dict(case.closed)
         # What a correction undid is kept to be shown, and stands in the way of nothing that happens now.
         self.undone = [duty for duty in case.duties if duty.undone]
-        self.duties: dict[str, Owed] = {duty.id: duty for duty in case.duties if not duty.undone}
+        self._duties = {duty.id: duty for duty in case.duties if not duty.undone}
+        self.duties: Mapping[str, Owed] = self._duties  # to read: only `keep` writes
         self.owed = {duty.id: duty for duty in self.duties.values() if duty.how is None}
         self.here = {duty.id: duty for duty in self.duties.values() if duty.visit == len(case.visits)}
         self.clocks: dict[str, RunningClock] = {clock.key: clock for clock in case.clocks}
@@ -85,7 +88,7 @@ class Standing:
 
     def keep(self, duty: Owed) -> None:
         """Keeps a duty that opened, or as it has become."""
-        self.duties[duty.id] = duty
+        self._duties[duty.id] = duty
         if duty.how is None:
             self.owed[duty.id] = duty
         else:
