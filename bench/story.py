@@ -36,6 +36,13 @@ STEPS = (
     (23, "SEF-3.3", None),
     (28, "SEF-3.4b", "decided"),
 )
+LOOPING_BOARD = "sussex"
+ROUND = (
+    {"did": "SUS-11"},
+    {"did": "SUS-12", "choice": "yes"},
+    {"did": "SUS-13"},
+    {"did": "SUS-14", "outcome": "reconvene"},
+)
 OUTCOME: dict[str | None, dict[str, str]] = {
     None: {},
     "not agreed": {"outcome": "not agreed", "side": "raising"},
@@ -76,6 +83,19 @@ def long_record() -> Record:
         open_now = tuple(duty.id for duty in grown.folded.open_duties)
         grown = grown.after(*decide(grown, Command(_act(number, open_now), request=f"long/{number}"), ANYBODY, now))
     return grown
+
+
+@cache
+def looping() -> Record:
+    """A case that is sent back again and again: five hundred events, each round of which opens its duties anew."""
+    rounds = [ROUND[number % len(ROUND)] for number in range(LONG - 1)]
+    steps = [{"at": START + timedelta(hours=hour), **step} for hour, step in enumerate([{"did": "raised"}, *rounds])]
+    case = {"raising": "school", "answering": "childrens-services", "route": "conference-dissent"}
+    told = {"protocol": LOOPING_BOARD, "case": case, "step": steps}
+    rehearsal = rehearse(understood(Path("bench"), told), load(LOOPING_BOARD))
+    if rehearsal.refused or len(rehearsal.record.events) != LONG:
+        raise AssertionError(f"{len(rehearsal.record.events)} events; refused: {rehearsal.refused[:3]}")
+    return rehearsal.record
 
 
 def _act(number: int, open_now: tuple[str, ...]) -> AnyAct:

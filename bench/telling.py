@@ -20,6 +20,11 @@ def seconds(value: float) -> str:
     return f"{value * 1e3:.3g} ms" if value < 1 else f"{value:.3g} s"
 
 
+def beside(what: str, ratio: float) -> Line:
+    """A ratio that no target was set for, told because it is another fair way to compare."""
+    return Line(what, f"{ratio:.1f}×")
+
+
 def at_least(what: str, ratio: float, wanted: float) -> Line:
     return Line(what, f"{ratio:.1f}×", f"at least {wanted:g}×", ratio >= wanted)
 
