@@ -67,9 +67,9 @@ def _differences(fact: dict[str, Any], answer: dict[str, Any]) -> list[str]:
         case {"clause": clause, **values}:
             found = _duties(clause, values, answer)
         case {"clock": clause, **values}:
-            found = _any_row("clock", clause, values, [row for row in answer["clocks"] if row["clause"] == clause])
+            found = _any_row("clock", clause, values, _of_clause(answer["clocks"], clause))
         case {"notice": clause, **values}:
-            found = _any_row("notice", clause, values, [row for row in answer["notices"] if row["clause"] == clause])
+            found = _any_row("notice", clause, values, _of_clause(answer["notices"], clause))
         case {"refused": step, "code": code}:
             found = _any_row("refusal", step, {"code": code}, [row for row in answer["refused"] if row["step"] == step])
         case values:
@@ -78,7 +78,7 @@ def _differences(fact: dict[str, Any], answer: dict[str, Any]) -> list[str]:
 
 
 def _duties(clause: str, values: dict[str, Any], answer: dict[str, Any]) -> list[str]:
-    duties = [duty for duty in answer["duties"] if duty["clause"] == _said("clause", clause)]
+    duties = _of_clause(answer["duties"], clause)
     for key in ("side", "agency"):
         duties = [duty for duty in duties if key not in values or duty[key] == _said(key, values[key])]
     if "nth" in values:
@@ -87,6 +87,10 @@ def _duties(clause: str, values: dict[str, Any], answer: dict[str, Any]) -> list
         return [f"{clause}: no such duty ever opened ({values})"]
     wanted = {key: value for key, value in values.items() if key not in CHOOSERS}
     return [line for duty in duties for line in _unlike(f"{clause} ({duty['side']})", wanted, duty)]
+
+
+def _of_clause(rows: list[dict[str, Any]], clause: str) -> list[dict[str, Any]]:
+    return [row for row in rows if row["clause"] == _said("clause", clause)]
 
 
 def _any_row(what: str, name: object, values: dict[str, Any], rows: list[dict[str, Any]]) -> list[str]:

@@ -1,11 +1,18 @@
 """The shape of what runs: duties and notices on their steps, clocks over stages, permissions."""
 
-from typing import Annotated, Literal
+from typing import Annotated, Literal, get_args
 
-from pydantic import Field
+from pydantic import BeforeValidator, Field, WithJsonSchema
 
 from concordat.core.protocol import Act, Other, Strength
-from concordat.library.fields import Name, Nation, OneOrMore, Table, Text, Within
+from concordat.library.fields import Name, Nation, OneOrMore, Table, Text, Within, as_list
+
+_OTHER = {"enum": list(get_args(Other))}
+Others = Annotated[
+    list[Other],
+    BeforeValidator(as_list),
+    WithJsonSchema({"anyOf": [_OTHER, {"type": "array", "items": _OTHER, "minItems": 1}]}),
+]
 
 
 class DutyShape(Table):
@@ -17,7 +24,8 @@ class DutyShape(Table):
     what: Text = Field(description="What is owed, in words that follow “to”: “talk it over”.")
     who: OneOrMore = Field(
         description="The posts that owe it, each with its side: “raising worker”, “board independent chair”. "
-        "Of several, any one may do it, unless “owed” says otherwise. They need not be of one rank."
+        "Where both sides are named, they do it together. Of several on one side any one may, unless “owed” says "
+        "otherwise. They need not be of one rank."
     )
     opens: OneOrMore = Field(
         description="When it begins to be owed: “entered” (this step), “start”, “done raise”, “talk: not agreed”, "
@@ -80,10 +88,10 @@ class DutyShape(Table):
     )
     inside: bool = Field(
         False,
-        description="It is between people of one agency. Where they are the same person it is passed over, and the case "
+        description="It is between people of one agency. Where they are the same person it is passed over, and it "
         "goes on as with the first outcome named.",
     )
-    also: list[Other] = Field([], description="Other acts without which it isn't done.")
+    also: Others = Field([], description="Other acts without which it isn't done.")
     satisfied: OneOrMore = Field(
         [], description="Who must be satisfied: the posts whose word is the raising side's at this stage."
     )

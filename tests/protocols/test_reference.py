@@ -1,0 +1,64 @@
+"""The reference for authors says what the files may hold, with examples that are run; the page committed is that."""
+
+import pytest
+
+from concordat.core.periods import parse_limit
+from concordat.library.phrases import Names, parse_anchor, parse_signal
+from concordat.library.reference import ANCHORS, LIMITS, SIGNALS, reference, without_example
+from concordat.library.shape import SHAPES
+from tests.protocols.examples import PROTOCOLS
+from tests.protocols.test_language import FILES
+
+ROOT = PROTOCOLS.parent
+PAGE = ROOT / "docs" / "reference" / "protocol-files.md"
+AGAIN = "concordat protocol reference tests/protocols/language/*.toml > docs/reference/protocol-files.md"
+NAMES = Names(
+    steps=frozenset({"managers"}),
+    duties={"raise": frozenset(), "refer": frozenset(), "talk": frozenset({"not agreed"})},
+    facts=frozenset({"plan"}),
+    posts=frozenset(),
+    routes=frozenset(),
+    stages=frozenset(),
+)
+
+
+def examples() -> dict[str, str]:
+    return {f"../../{path.relative_to(ROOT).as_posix()}": path.read_text(encoding="utf-8") for path in FILES}
+
+
+def test_the_page_is_up_to_date() -> None:
+    assert PAGE.read_text(encoding="utf-8") == reference(examples()), f"Make it again: {AGAIN}"
+
+
+def test_every_key_has_an_example_that_is_run() -> None:
+    assert without_example(examples()) == []
+
+
+def test_every_key_says_what_it_means() -> None:
+    silent = [
+        f"{sort}.{key}"
+        for sort, shape in SHAPES.items()
+        for key, it in shape.model_fields.items()
+        if not it.description
+    ]
+    assert silent == []
+
+
+@pytest.mark.parametrize("words", [words for words, _ in LIMITS])
+def test_limits_are_written_like_that(words: str) -> None:
+    assert parse_limit(words).words == words
+
+
+@pytest.mark.parametrize("words", [words for words, _ in SIGNALS])
+def test_what_happens_is_written_like_that(words: str) -> None:
+    assert parse_signal(words, "managers", NAMES)
+
+
+@pytest.mark.parametrize("words", [words for words, _ in ANCHORS])
+def test_from_when_is_written_like_that(words: str) -> None:
+    assert parse_anchor(words, "managers", NAMES)
+
+
+def test_links_lead_to_files() -> None:
+    for file in examples():
+        assert (PAGE.parent / file).is_file()
