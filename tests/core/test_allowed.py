@@ -52,6 +52,7 @@ from tests.core.stories import (
 RAISE, TALK, MEET = "colleagues.raise//care/1", "colleagues.talk//care/1", "managers.meet//care/1"
 PANEL, REFER, DECIDE = "managers.panel///1", "chair.refer///1", "chair.decide///1"
 HEAD = Actor("hed", (Capacity("raising", SCHOOL.id, "manager"),))
+COMPANY = Actor("kim", (Capacity("raising", SCHOOL.id, "companion"),))
 MANAGER = Actor("hal", (Capacity("answering", CARE.id, "manager"),))
 WRONG = Positioned("raising", CARE.id, {"7": "agreed"})
 
@@ -139,6 +140,11 @@ def code(story: Story, actor: Actor, act: AnyAct) -> str | None:
         ("other-side", told, TEAM_LEAD, SafetyStated("raising")),
         ("other-side", told, CLINIC_LEAD, SafetyStated("answering", "care")),
         ("other-side", told, TEAM_LEAD, ActionAgreed("a", "raising")),
+        # somebody who only came along
+        ("companion", told, COMPANY, CarriedOut((TALK,))),
+        ("companion", Story().talked, COMPANY, Positioned("raising", "care", {"1": "agreed"})),
+        ("companion", told, COMPANY, Withdrawn()),
+        ("companion", told, COMPANY, SafetyStated("raising")),
         # permissions
         ("no-such-permission", told, RAISER, Used("nothing")),
         ("not-at-this-stage", told, RAISER, Used("advice")),
@@ -172,6 +178,8 @@ def test_refused(expected: str, story, actor: Actor, act: AnyAct) -> None:  # ty
         (Story().at_managers, OFFICER, LocalFigure("managers.tell/raising//1", date(2026, 11, 9))),
         (Story().at_managers, OFFICER, Appointed("mediator", "mia", (PANEL,))),
         (told, RAISER, Appointed("companion", "mia", side="raising")),
+        (told, COMPANY, RiskStated()),
+        (told, COMPANY, Noted("own agency", "n")),
         (told, OFFICER, SafetyStated("answering", "care")),
         (Story().at_managers, HEAD, Used("advice")),
         (told, TEAM_LEAD, Reminded((TALK,))),

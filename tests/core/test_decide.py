@@ -171,6 +171,15 @@ def test_nothing_happens_in_a_case_before_it_was_raised() -> None:
         story.do(Appointed("companion", "mia", side="raising"), "3 10:00", happened="1 10:00")
 
 
+def test_each_side_brings_in_only_people_of_its_own_agency() -> None:
+    people = directory(Seat(SCHOOL.id, "manager", "Head", "hed"), Seat(CARE.id, "manager", "Manager", "hal"))
+    story = Story(people=people)
+    with refused("not-of-the-agency", story):
+        story.do(Appointed("companion", "hal", side="raising"), "3 10:00", who=RAISER)
+    story.do(Appointed("companion", "hed", side="raising"), "3 10:00", who=RAISER)
+    assert [each.person for each in story.case.appointed] == ["hed"]
+
+
 def test_nothing_is_received_before_it_was_sent() -> None:
     story = Story()
     with refused("received-before-sent", story):

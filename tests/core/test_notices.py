@@ -44,9 +44,12 @@ def with_duty(case: Case, **changes: object) -> Case:
     return replace(case, duties=(replace(case.duties[0], **changes), *case.duties[1:]))
 
 
-def test_raising_tells_those_who_owe_something_now(protocol: Protocol, case: Case) -> None:
+def test_raising_tells_those_who_owe_something_now_and_the_other_side(protocol: Protocol, case: Case) -> None:
     found = tellings(protocol, None, case)
-    assert {(each.kind, each.to.person) for each in found} == {("owed", "the-teacher")}
+    assert {(each.kind, each.to.person) for each in found if each.kind == "owed"} == {("owed", "the-teacher")}
+    raised = [each.to for each in found if each.kind == "raised"]
+    assert {to.side for to in raised} == {"answering"}
+    assert "team manager" in {to.post for to in raised}
 
 
 def test_nothing_new_tells_nobody(protocol: Protocol, case: Case) -> None:

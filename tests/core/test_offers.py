@@ -2,7 +2,7 @@
 
 import pytest
 
-from concordat.core import allowed
+from concordat.core import allowed, moving
 from concordat.core.case import ACTION
 from concordat.core.events import ActionAgreed, CarriedOut, Positioned
 from concordat.core.offers import Offer, offers, owes, roles
@@ -36,8 +36,8 @@ def test_what_is_offered_is_what_is_allowed(told: Told) -> None:
 
 def test_the_raising_side_may_go_early_and_is_told_why_not_for_silence(told: Told) -> None:
     theirs = found(told, "osei")
-    assert theirs["move-up", allowed.RISK_TO_CHILD].open
-    refused = theirs["move-up", allowed.NO_ANSWER].refused
+    assert theirs["move-up", moving.RISK_TO_CHILD].open
+    refused = theirs["move-up", moving.NO_ANSWER].refused
     assert refused is not None
     assert refused.code == "not-late"
 

@@ -8,7 +8,7 @@ from functools import cache
 from hypothesis import strategies as st
 from msgspec.structs import replace
 
-from concordat.core.allowed import NO_ANSWER, RISK_TO_CHILD, why_not
+from concordat.core.allowed import why_not
 from concordat.core.calendar import Calendar
 from concordat.core.case import Case, Owed
 from concordat.core.commands import Command
@@ -38,6 +38,7 @@ from concordat.core.events import (
     Withdrawn,
     Word,
 )
+from concordat.core.moving import NO_ANSWER, RISK_TO_CHILD
 from concordat.core.posts import Directory, Party, Seat
 from concordat.core.protocol import Protocol
 from concordat.library.calendars import calendar

@@ -258,7 +258,9 @@ def test_ones_own_agency_is_not_among_those_disagreed_with(sign_in: SignIn) -> N
         ("18", "", "2026-12-18T12:00:00+00:00"),
     ],
 )
-def test_what_counts_from_a_decision_counts_from_the_day_it_reached_one(sign_in: SignIn, day: str, hour: str, start: str) -> None:
+def test_what_counts_from_a_decision_counts_from_the_day_it_reached_one(
+    sign_in: SignIn, day: str, hour: str, start: str
+) -> None:
     client = sign_in("molly-entwistle")
     draft = begin(client)
     answer(client, draft, decision=DECISION | {"reached_you_day": day, "at_hour": hour})

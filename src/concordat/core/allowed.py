@@ -37,11 +37,11 @@ from concordat.core.events import (
     Used,
     Withdrawn,
 )
+from concordat.core.moving import why_ended, why_not_stop, why_not_up
 from concordat.core.parts import OFFICERS, Actor
 from concordat.core.protocol import Duty, Permission, Protocol, Target
 
-NO_ANSWER = "no answer"
-RISK_TO_CHILD = "risk to the child"
+ALONG = (Noted, RiskStated, Misdirected)  # what whoever came along may do
 SPOKEN = ("discuss", "meet")
 
 
@@ -51,6 +51,8 @@ def why_not(  # noqa: C901, PLR0911, PLR0912 - one arm for each kind of act
     """Why this person may not do this now, with a sentence for them; None when they may."""
     if not actor.has_part:
         return Refused("no-part", "You have no part in this case.")
+    if actor.only_accompanies and not isinstance(act, ALONG):
+        return Refused("companion", "You came along to support somebody: it is for them to act in this case.")
     match act:
         case Raised():
             return Refused("already-raised", "This case is open already. Raise another one for another disagreement.")
@@ -59,9 +61,9 @@ def why_not(  # noqa: C901, PLR0911, PLR0912 - one arm for each kind of act
         case Positioned():
             return _why_not_say(protocol, case, actor, act)
         case MovedUp(ground=ground):
-            return _why_not_up(protocol, case, actor, ground)
+            return why_not_up(protocol, case, actor, ground)
         case Withdrawn() | TakenNoFurther():
-            return _why_not_stop(protocol, case, actor, act)
+            return why_not_stop(protocol, case, actor, act)
         case OpenedInError() | Answering() | LocalFigure() | HolidayProclaimed():
             return _why_not_officer(case, actor, act)
         case DateSet():
@@ -80,16 +82,6 @@ def why_not(  # noqa: C901, PLR0911, PLR0912 - one arm for each kind of act
             return Refused("not-yours", "Only the system records that two posts are held by one person.")
         case RiskStated() | FactStated() | Noted() | Advised() | Asked() | Misdirected() | Alongside() | Corrected():
             return None
-
-
-def _ended(case: Case) -> Refused | None:
-    if case.end is None:
-        return None
-    return Refused("ended", f"This case has ended ({case.end}). If the disagreement is back, raise it again.")
-
-
-def _is(actor: Actor, side: str, agency: str | None = None) -> bool:
-    return actor.everyone or bool(actor.on(side, agency))
 
 
 # ── Duties ───────────────────────────────────────────────────────────────────────────────────────────────────────────
@@ -178,7 +170,7 @@ def _why_not_say(  # noqa: PLR0911 - one return for each reason
 ) -> Refused | None:
     if case.party(act.agency) is None:
         return Refused("no-such-agency", "That agency does not answer in this case.")
-    if not _is(actor, act.side, act.agency):
+    if not actor.may_be(act.side, act.agency):
         return Refused("other-side", "Each side speaks for itself: this is for the other side to say.")
     if not actor.everyone and actor.on("raising") and actor.on("answering"):
         return Refused("own-matter", "Nobody confirms for themselves: you have a part on both sides.")
@@ -189,7 +181,7 @@ def _why_not_say(  # noqa: PLR0911 - one return for each reason
         return Refused("no-such-issue", f"This case has no point numbered {', '.join(sorted(unknown))}.")
     if act.side == "answering" and outcomes.word_owed(case.duties, act.side, act.agency):
         return None
-    if refused := _ended(case):
+    if refused := why_ended(case):
         return refused
     if refused := _why_not_satisfied(protocol, case, actor, act):
         return refused
@@ -219,77 +211,11 @@ def why_not_correct(actor: Actor, event: Event) -> Refused | None:
     return Refused("not-yours", "Only whoever wrote an entry, or the board's officer, can correct it. Add a note.")
 
 
-# ── Moving up and stopping ───────────────────────────────────────────────────────────────────────────────────────────
-
-
-def _why_not_up(protocol: Protocol, case: Case, actor: Actor, ground: str) -> Refused | None:
-    if refused := _ended(case):
-        return refused
-    if not _is(actor, "raising"):
-        return Refused("other-side", "Only the agency that raised this can take it to the next stage.")
-    step = protocol.steps[case.step]
-    if step.above is None:
-        return Refused(
-            "no-step-above",
-            "This is the last step that the procedure has. What is owed here stays open; the board can see that it is.",
-        )
-    if ground == NO_ANSWER:
-        return _why_no_answer(case)
-    if ground == RISK_TO_CHILD or ground in step.early:
-        return None
-    grounds = ", ".join(f"“{each}”" for each in (NO_ANSWER, RISK_TO_CHILD, *step.early))
-    return Refused("no-such-ground", f"“{ground}” is not a ground for moving up here. The grounds are {grounds}.")
-
-
-def _why_no_answer(case: Case) -> Refused | None:
-    clocks = [clock for clock in case.clocks if case.stage in clock.scope and clock.ended is None]
-    if any(clock.late(case.now) for clock in clocks):
-        return None
-    waiting = answers_awaited(case)
-    if any(duty.late(case.now) or duty.was_late(case.now) for duty in waiting):
-        return None
-    dated = any(clock.due is not None for clock in clocks)
-    undated = [] if dated else [duty for duty in waiting if duty.due is None]
-    if any(duty.id in case.reminded for duty in undated):
-        return None
-    if undated:
-        return Refused(
-            "not-reminded",
-            "The procedure gives no limit here. Remind them first; if no answer comes, move up and say why.",
-        )
-    return Refused(
-        "not-late", "The other side still has time to answer. You can move up early if the child is at risk."
-    )
-
-
-def answers_awaited(case: Case) -> tuple[Owed, ...]:
-    """The open duties of the present step in which the answering side takes part and that hold the ladder."""
-    return tuple(
-        duty
-        for duty in case.open_duties
-        if duty.holds and duty.side in ("answering", "both") and duty.visit == case.visit
-    )
-
-
-def _why_not_stop(protocol: Protocol, case: Case, actor: Actor, act: Withdrawn | TakenNoFurther) -> Refused | None:
-    if refused := _ended(case):
-        return refused
-    if not _is(actor, "raising"):
-        return Refused("other-side", "Only the agency that raised this can stop it.")
-    decided = any(
-        duty.how == "done" and duty.key in protocol.duties and protocol.duties[duty.key].settled == "decision"
-        for duty in case.duties
-    )
-    if decided and isinstance(act, Withdrawn):
-        return Refused("decided", "A decision has been made, so this cannot be withdrawn. You can take it no further.")
-    return None
-
-
 # ── The board, dates, people ─────────────────────────────────────────────────────────────────────────────────────────
 
 
 def _why_not_officer(case: Case, actor: Actor, act: AnyAct) -> Refused | None:
-    if isinstance(act, OpenedInError | Answering) and (refused := _ended(case)):
+    if isinstance(act, OpenedInError | Answering) and (refused := why_ended(case)):
         return refused
     if not (actor.everyone or actor.is_officer):
         return Refused("officer-only", "Only the board's officer can do this.")
@@ -332,7 +258,7 @@ def _why_not_appoint(protocol: Protocol, case: Case, actor: Actor, act: Appointe
 
 
 def _why_not_for(actor: Actor, side: str, agency: str | None) -> Refused | None:
-    if _is(actor, side, agency) or actor.is_officer:
+    if actor.may_be(side, agency) or actor.is_officer:
         return None
     return Refused("other-side", "Each side speaks for itself: this is for the other side.")
 
@@ -344,6 +270,6 @@ def _why_not_use(protocol: Protocol, case: Case, actor: Actor, key: str) -> Refu
     if permission.over and case.stage not in permission.over:
         stages = " and ".join(permission.over)
         return Refused("not-at-this-stage", f"The procedure offers this at stage {stages}.")
-    if actor.everyone or actor.is_officer or any(_is(actor, post.side) for post in permission.who):
+    if actor.everyone or actor.is_officer or any(actor.may_be(post.side) for post in permission.who):
         return None
     return Refused("not-yours", f"This is for others to do: to {permission.what}.")

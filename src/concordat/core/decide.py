@@ -4,7 +4,7 @@ from datetime import date, datetime
 
 from msgspec.structs import replace
 
-from concordat.core import allowed, outcomes, periods
+from concordat.core import allowed, moving, outcomes, periods
 from concordat.core.admission import why_not_raise
 from concordat.core.calendar import say_instant
 from concordat.core.case import CONFIRM, Case, Owed
@@ -56,6 +56,7 @@ def _decided(record: Record, command: Command, actor: Actor, now: datetime) -> t
     _check_behalf(record, case, command.behalf, actor)
     _check_words(record.protocol, case, command.act)
     _check_extension(record, case, command.act)
+    _check_member(record, case, command.act, actor)
     happened = _happened(record.protocol, case, command, now)
     if isinstance(command.act, MovedUp) and (
         refused := allowed.why_not(record.protocol, record.case(happened), actor, command.act)
@@ -95,11 +96,7 @@ def _check_behalf(record: Record, case: Case, behalf: str | None, actor: Actor) 
 
 def _check_words(protocol: Protocol, case: Case, act: AnyAct) -> None:
     """What a command must bring in words, which only it can know."""
-    if (
-        isinstance(act, MovedUp)
-        and REASON not in act.notes
-        and (act.ground != allowed.NO_ANSWER or not _has_late(case))
-    ):
+    if isinstance(act, MovedUp) and REASON not in act.notes and (act.ground != moving.NO_ANSWER or not _has_late(case)):
         raise Refused("reason-needed", "Say why you are moving up now: one or two sentences.")
     if isinstance(act, CarriedOut) and act.word is None:
         for duty_id in act.duties:
@@ -108,6 +105,16 @@ def _check_words(protocol: Protocol, case: Case, act: AnyAct) -> None:
             if spec is not None and spec.settled in ("decision", "choice"):
                 words = " or ".join(f"“{word}”" for word in spec.words) or "“yes” or “no”"
                 raise Refused("word-needed", f"Say what was decided: {words}.")
+
+
+def _check_member(record: Record, case: Case, act: AnyAct, actor: Actor) -> None:
+    """Each side brings in people of its own agency only; nobody is shown a case by the other side."""
+    if not isinstance(act, Appointed) or actor.everyone or act.side not in ("raising", "answering"):
+        return
+    agency = case.raising.id if act.side == "raising" else act.agency
+    seats = (seat for seat in record.directory.seats if seat.agency == agency)
+    if not any(act.person in (seat.holder, seat.cover) for seat in seats):
+        raise Refused("not-of-the-agency", "Bring in somebody of your own agency. For others, ask the board's officer.")
 
 
 def _check_extension(record: Record, case: Case, act: AnyAct) -> None:
@@ -124,7 +131,7 @@ def _check_extension(record: Record, case: Case, act: AnyAct) -> None:
 
 
 def _has_late(case: Case) -> bool:
-    late = any(duty.was_late(case.now) for duty in allowed.answers_awaited(case))
+    late = any(duty.was_late(case.now) for duty in moving.answers_awaited(case))
     return late or any(clock.late(case.now) for clock in case.clocks if case.stage in clock.scope)
 
 

@@ -12,14 +12,14 @@ import msgspec
 from msgspec.structs import replace
 
 from concordat.core.case import ACTION, CONFIRM, SAY, Case, Owed
-from concordat.core.events import Alongside, Corrected, Event
+from concordat.core.events import Alongside, Appointed, Corrected, Event
 from concordat.core.folding import WITHDRAWN
 from concordat.core.parts import OFFICERS, CaseSide, by_seat, reached
 from concordat.core.posts import Party, PostRef
 from concordat.core.protocol import Protocol
 
 DIED = "the child died"
-Kind = Literal["owed", "late", "overtaken", "notice", "moved up", "ended", "corrected", "died"]
+Kind = Literal["raised", "owed", "late", "overtaken", "notice", "moved up", "ended", "corrected", "brought in", "died"]
 _SIDES: tuple[CaseSide, ...] = ("raising", "answering", "board", "third")
 
 
@@ -186,8 +186,10 @@ def _notices(before: Case | None, after: Case) -> Iterator[Telling]:
 
 
 def _about_the_way(protocol: Protocol, before: Case | None, after: Case) -> Iterator[Telling]:
-    """The case stands on another stage, or has ended."""
+    """The case was raised, stands on another stage, or has ended."""
     if before is None:
+        for each in involved(protocol, after, "answering"):
+            yield Telling(each, "raised", after.stage)
         return
     if after.end is not None and before.end != after.end:
         for each in _everyone(protocol, after):
@@ -200,6 +202,9 @@ def _about_the_way(protocol: Protocol, before: Case | None, after: Case) -> Iter
 def _about_events(protocol: Protocol, after: Case, events: Iterable[Event]) -> Iterator[Telling]:
     for event in events:
         act = event.act.instead if isinstance(event.act, Corrected) else event.act
+        if isinstance(act, Appointed):
+            for each in (*_appointed(after, act.side, act.agency, act.role), *_everyone(protocol, after)):
+                yield Telling(each, "brought in", act.role)
         if isinstance(act, Alongside) and act.what == DIED:
             for each in involved(protocol, after, "board"):
                 yield Telling(each, "died", DIED)

@@ -37,6 +37,7 @@ from concordat.core.events import (
     Used,
     Withdrawn,
 )
+from concordat.core.moving import NO_ANSWER, RISK_TO_CHILD
 from concordat.core.parts import Actor
 from concordat.core.posts import Party
 from concordat.core.protocol import Protocol
@@ -157,7 +158,7 @@ def _positions(case: Case, actor: Actor) -> Possible:
 
 
 def _for_the_raising_side(protocol: Protocol, case: Case) -> Possible:
-    for ground in (allowed.NO_ANSWER, *protocol.steps[case.step].early, allowed.RISK_TO_CHILD):
+    for ground in (NO_ANSWER, *protocol.steps[case.step].early, RISK_TO_CHILD):
         yield "move-up", ground, MovedUp(ground)
     yield "withdraw", "", Withdrawn()
     yield "no-further", "", TakenNoFurther()

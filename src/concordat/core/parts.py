@@ -14,6 +14,7 @@ from concordat.core.posts import Directory, Party, PostRef, Seat
 from concordat.core.protocol import Protocol
 
 PRACTITIONER = "practitioner"
+COMPANION = "companion"
 OFFICERS = ("business manager", "business officer")
 CaseSide = Literal["raising", "answering", "board", "third"]
 
@@ -39,9 +40,18 @@ class Actor(msgspec.Struct, frozen=True):
         return self.everyone or bool(self.capacities)
 
     @property
+    def only_accompanies(self) -> bool:
+        """Whether they only came along with somebody: they see the case, and others act in it."""
+        return not self.everyone and all(capacity.post == COMPANION for capacity in self.capacities)
+
+    @property
     def is_officer(self) -> bool:
         """Whether they act for the board's business unit, who may record on behalf of others."""
         return any(capacity.side == "board" and capacity.post in OFFICERS for capacity in self.capacities)
+
+    def may_be(self, side: str, agency: str | None = None) -> bool:
+        """Whether they act on that side at all (of that agency, where it is named)."""
+        return self.everyone or bool(self.on(side, agency))
 
     def on(self, side: str, agency: str | None = None) -> tuple[Capacity, ...]:
         """Their capacities on one side; on the answering side, of one agency where it is named."""

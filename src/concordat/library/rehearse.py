@@ -9,7 +9,6 @@ from typing import TypeVar
 import msgspec
 
 from concordat.core import outcomes
-from concordat.core.allowed import NO_ANSWER, RISK_TO_CHILD
 from concordat.core.calendar import Calendar
 from concordat.core.case import ACTION, Case, Owed
 from concordat.core.commands import Command
@@ -33,6 +32,7 @@ from concordat.core.events import (
     Withdrawn,
     Word,
 )
+from concordat.core.moving import NO_ANSWER, RISK_TO_CHILD
 from concordat.core.parts import Actor
 from concordat.core.periods import Limit, SetDate
 from concordat.core.posts import Directory, Party

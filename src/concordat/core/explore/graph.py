@@ -8,11 +8,12 @@ from typing import Literal
 import msgspec
 from msgspec.structs import replace
 
-from concordat.core.allowed import RISK_TO_CHILD, why_not, why_not_again
+from concordat.core.allowed import why_not, why_not_again
 from concordat.core.case import CONFIRM, SAY, Case, Owed
 from concordat.core.events import CarriedOut, FactStated, MovedUp, Positioned, RiskStated, Word
 from concordat.core.explore.states import TICK, WEEKDAYS, Ladder, State, can_be_late
 from concordat.core.fold import at
+from concordat.core.moving import RISK_TO_CHILD
 from concordat.core.parts import Actor
 from concordat.core.protocol import DIFFER, LATE, Protocol, Signal, Target
 

@@ -6,12 +6,13 @@ from datetime import datetime, timedelta
 import msgspec
 from msgspec.structs import replace
 
-from concordat.core.allowed import NO_ANSWER, why_not
+from concordat.core.allowed import why_not
 from concordat.core.case import CONFIRM, SAY, Case, Owed
 from concordat.core.events import MovedUp
 from concordat.core.explore.graph import ANYBODY, acts
 from concordat.core.explore.states import MORE, START, TICK, WEEKDAYS, Ladder, State
 from concordat.core.fold import at
+from concordat.core.moving import NO_ANSWER
 from concordat.core.periods import Hours, Limit, WorkingDays, due
 from concordat.core.protocol import Duty, Protocol
 

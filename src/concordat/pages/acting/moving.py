@@ -1,13 +1,13 @@
 """Taking the case on, or stopping it: for the side that raised it."""
 
-from concordat.core import allowed
+from concordat.core import moving
 from concordat.core.events import MovedUp, TakenNoFurther, Withdrawn
 from concordat.core.offers import offers
 from concordat.pages.acting.ask import Ask, Form
 
 GROUNDS = {
-    allowed.NO_ANSWER: "No answer has come",
-    allowed.RISK_TO_CHILD: "Waiting puts the child at risk",
+    moving.NO_ANSWER: "No answer has come",
+    moving.RISK_TO_CHILD: "Waiting puts the child at risk",
 }
 SAFETY = "What keeps the child safe now?"
 
@@ -22,7 +22,7 @@ def move_up(ask: Ask) -> Form:
     only = grounds[0] if len(grounds) == 1 else ""
     above = ask.protocol.steps[ask.view.case.step].above
     to = f"It goes to: {ask.protocol.steps[above].title}." if above else ""
-    needed = "" if ask.text("ground") == allowed.NO_ANSWER else "Say why it can't wait: one or two sentences."
+    needed = "" if ask.text("ground") == moving.NO_ANSWER else "Say why it can't wait: one or two sentences."
     return Form(
         heading="Move up a step",
         fields=(

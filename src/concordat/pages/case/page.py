@@ -3,11 +3,12 @@
 from dataclasses import dataclass
 
 from concordat.casework.values import CaseView
-from concordat.core.allowed import NO_ANSWER
 from concordat.core.case import CONFIRM, SAY, Owed
+from concordat.core.moving import NO_ANSWER
 from concordat.core.offers import Offer, offers
 from concordat.documents.children import children
 from concordat.documents.names import Names
+from concordat.documents.story import decision_reached
 from concordat.library.papers import Papers
 from concordat.pages.case import ladder, positions, timeline
 from concordat.pages.case.people import beside, people
@@ -112,7 +113,8 @@ def _about(view: CaseView) -> str:
 def _raised(view: CaseView, names: Names) -> str:
     when = day(view.case.start, view.now)
     with_whom = f" with {joined(names.answering)}" if names.answering else ""
-    return f"Raised by {names.raising}{with_whom}, {when}"
+    raised = f"Raised by {names.raising}{with_whom}, {when}"
+    return " · ".join(filter(None, (raised, decision_reached(view))))
 
 
 def _said(view: CaseView) -> tuple[tuple[str, str], ...]:

@@ -4,11 +4,11 @@ from collections.abc import Iterator
 from dataclasses import dataclass
 from datetime import datetime
 
-from concordat.core.allowed import NO_ANSWER, RISK_TO_CHILD
 from concordat.core.calendar import Calendar
 from concordat.core.case import CONFIRM, SAY, Case, Owed
 from concordat.core.counting import Counting, explain
 from concordat.core.errors import Refused
+from concordat.core.moving import NO_ANSWER, RISK_TO_CHILD
 from concordat.core.protocol import Protocol
 from concordat.library.rehearse import RefusedStep, Rehearsal
 from concordat.library.say import say_stage

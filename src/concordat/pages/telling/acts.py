@@ -5,7 +5,7 @@ from urllib.parse import urlencode
 from django.urls import reverse
 
 from concordat.casework.values import CaseView
-from concordat.core import allowed
+from concordat.core import moving
 from concordat.core.case import ACTION, Owed
 from concordat.core.offers import Kind, Offer, owes
 from concordat.pages.components.values import Action
@@ -54,7 +54,7 @@ def label(view: CaseView, offer: Offer) -> str:
         case "done":
             return _done(view, offer)
         case "move-up":
-            return "Move up a step" if offer.about == allowed.NO_ANSWER else f"Move up a step early: {offer.about}"
+            return "Move up a step" if offer.about == moving.NO_ANSWER else f"Move up a step early: {offer.about}"
         case "use":
             permission = next(each for each in protocol.permissions if each.key == offer.about)
             return f"{permission.what[:1].upper()}{permission.what[1:]}"

@@ -52,10 +52,23 @@ def my_work(found: values.WorkList, leaves: Iterable[Leave], now: datetime) -> M
 
 def heard(rows: Iterable[values.News]) -> tuple[Heard, ...]:
     """What one was told, the latest first."""
-    return tuple(
-        Heard(row.ref, reverse("case", args=[row.ref]), f"{row.what[:1].upper()}{row.what[1:]}", row.at, row.due)
-        for row in rows
-    )
+    return tuple(Heard(row.ref, reverse("case", args=[row.ref]), _told(row), row.at, row.due) for row in rows)
+
+
+TOLD = {
+    "raised": "A disagreement was raised with your agency",
+    "moved up": "The case went on to stage {}",
+    "ended": "The case ended: {}",
+    "late": "The time for this passed: {}",
+    "overtaken": "The case went on without this: {}",
+    "corrected": "What you were told before was corrected: {}",
+    "brought in": "Somebody was brought in to the case: {}",
+}
+
+
+def _told(row: values.News) -> str:
+    """What was told, as a sentence that stands by itself."""
+    return TOLD.get(row.kind, f"{row.what[:1].upper()}{row.what[1:]}").format(row.what)
 
 
 def further(address: str, place: str | None) -> Pages:
