@@ -13,7 +13,7 @@ from concordat.core.events import (
 )
 from concordat.core.fold import effective
 from concordat.core.posts import Seat
-from tests.core.stories import CARE, OFFICER, RAISER, STRANGER, TEAM_LEAD, Story, at, directory, refused
+from tests.core.stories import CARE, CHAIR, OFFICER, RAISER, STRANGER, TEAM_LEAD, Story, at, directory, refused
 
 TOLD = CarriedOut(("colleagues.raise//care/1",))
 
@@ -112,6 +112,16 @@ def test_only_its_author_or_the_officer_corrects_an_entry() -> None:
     story.correct(2, "3 10:00", who=OFFICER)
     assert story.the("colleagues.raise").open
     assert Story().done("colleagues.raise", who=RAISER).correct(2, who=RAISER).the("colleagues.raise").open
+
+
+def test_only_whoever_decided_corrects_a_decision() -> None:
+    story = Story().at_chair().done("chair.refer", "4 11:00")
+    story.done("chair.decide", "5 10:00", word="decided", who=CHAIR)
+    with refused("not-your-decision", story):
+        story.correct(story.events[-1].seq, "5 11:00", who=OFFICER)
+    assert story.case.end is not None
+    story.correct(story.events[-1].seq, "5 11:00", who=CHAIR)
+    assert story.case.end is None
 
 
 def test_a_correction_says_the_same_thing_rightly_and_nothing_else() -> None:

@@ -205,8 +205,12 @@ def _why_not_satisfied(protocol: Protocol, case: Case, actor: Actor, act: Positi
 
 
 def why_not_correct(actor: Actor, event: Event) -> Refused | None:
-    """Why this person may not correct that entry; None for whoever wrote it and for the board's officer."""
-    if actor.everyone or actor.is_officer or actor.person in (event.by, event.behalf):
+    """Why this person may not correct that entry; None for whoever wrote it and, short of a decision, for the officer."""
+    if actor.everyone or actor.person in (event.by, event.behalf):
+        return None
+    if isinstance(event.act, CarriedOut) and event.act.word is not None:
+        return Refused("not-your-decision", "Only whoever decided can correct what was decided. Add a note.")
+    if actor.is_officer:
         return None
     return Refused("not-yours", "Only whoever wrote an entry, or the board's officer, can correct it. Add a note.")
 
