@@ -53,7 +53,7 @@ class Decision(Question):
         return found
 
     def reached(self) -> datetime:
-        """The instant the decision reached the raiser. Where only the day is known: midday, or now if that is still to come."""
+        """The instant the decision reached the raiser: midday where only the day is known, but never after now."""
         instant = self._instant(self.cleaned_data)
         if instant is None:
             raise ValueError("the day is not known yet")
