@@ -106,8 +106,8 @@ def test_who_read_a_case_is_written_down_before_it_is_shown() -> None:
     ref = open_case()
     queries.case(ref, RAISER, hours(1))
     queries.case(ref, "beth-lathom", hours(2))
-    queries.case(ref, OFFICER, hours(3))
-    assert [(person.id, at) for person, at in queries.read_by(ref)] == [(OFFICER, hours(3)), (RAISER, hours(1))]
+    view = queries.case(ref, OFFICER, hours(3))
+    assert [(person.id, at) for person, at in queries.read_by(view)] == [(OFFICER, hours(3)), (RAISER, hours(1))]
 
 
 def test_a_case_that_cannot_be_noted_as_read_is_not_shown(monkeypatch: pytest.MonkeyPatch) -> None:

@@ -47,10 +47,11 @@ def case(ref: str, person: str, now: datetime) -> CaseView | None:
     )
 
 
-def read_by(ref: str) -> tuple[tuple[PersonCard, datetime], ...]:
-    """Who was shown a case and when, the latest first. For those who may know it: this asks nobody who they are."""
-    rows = list(models.ReadRow.objects.filter(case=ref).order_by("-at", "-pk"))
-    known = people.people({row.person for row in rows})
+def read_by(view: CaseView) -> tuple[tuple[PersonCard, datetime], ...]:
+    """Who was shown a case and when, the latest first. One query, unless somebody read it who no longer has a part."""
+    rows = list(models.ReadRow.objects.filter(case=view.ref).order_by("-at", "-pk"))
+    others = {row.person for row in rows} - set(view.people)
+    known = {**view.people, **(people.people(others) if others else {})}
     return tuple((known.get(row.person, PersonCard(row.person, row.person)), row.at) for row in rows)
 
 

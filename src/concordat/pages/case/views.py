@@ -25,4 +25,4 @@ def case(request: SignedIn, ref: str) -> HttpResponse:
 
 def _readers(view: CaseView) -> tuple[str, ...]:
     """The names of those who have opened this case, the latest first."""
-    return tuple(dict.fromkeys(card.name for card, _ in queries.read_by(view.ref)))
+    return tuple(dict.fromkeys(card.name for card, _ in queries.read_by(view)))
