@@ -162,12 +162,17 @@ class Names:
         """Whom to ring about a duty: those who owe it."""
         found = [
             holder
-            for post in self.owers(duty)
+            for post in self.highest_first(self.owers(duty))
             for holder in self.holders(post, duty.agency, near="answering" if duty.side == "answering" else "raising")
         ]
         if not found and duty.key in (SAY, CONFIRM, ACTION):
             found = self.speakers(duty.side, duty.agency)
         return tuple(dict.fromkeys(found))
+
+    def highest_first(self, posts: Iterable[PostRef]) -> list[PostRef]:
+        """Posts by their tier as the protocol lists them, the highest first: whom to ring before the others."""
+        tiers = list(self.protocol.posts)
+        return sorted(posts, key=lambda post: tiers.index(post.post) if post.post in tiers else -1, reverse=True)
 
     def speakers(self, side: str, agency: str | None) -> list[Holder]:
         """Who speaks for a side at the present step: the posts of its discussions."""

@@ -46,7 +46,7 @@ def _rung(view: CaseView, step: Step, number: int) -> Rung:
     visits = view.case.visits
     mine = [index for index, visit in enumerate(visits) if visit.step == step.key]
     mark = step.stage if len(step.stage) <= 2 else str(number)
-    label = step.title
+    label = f"{step.title} (still {stage_words(step.stage)})" if _shares_stage(view, step, number) else step.title
     if not mine:
         later = [index for index, visit in enumerate(visits) if _is_above(view.record.protocol, visit.step, step.key)]
         return Rung(label, "passed over" if later else "to come", mark)
@@ -54,6 +54,12 @@ def _rung(view: CaseView, step: Step, number: int) -> Rung:
     if last == len(visits) - 1:
         return Rung(label, "now" if view.case.end is None else "done", mark, view.case.end or "")
     return Rung(label, "done", mark, f"{visits[last + 1].how}, {day(visits[last + 1].entered, view.now)}")
+
+
+def _shares_stage(view: CaseView, step: Step, number: int) -> bool:
+    """Whether a step lies in the same numbered stage as the one before it, as the procedure has it."""
+    route = steps(view.record.protocol, view.case.route)
+    return number > 1 and step.stage[:1].isdigit() and route[number - 2].stage == step.stage
 
 
 def _is_above(protocol: Protocol, step: str, below: str) -> bool:

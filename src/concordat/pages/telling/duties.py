@@ -103,19 +103,29 @@ def person(holder: Holder, now: datetime) -> Person:
 
 
 def people(view: CaseView, names: Names, duty: Owed) -> tuple[Person, ...]:
-    """Whom to ring about a duty: who owes it, or who is to be spoken to where the reader owes it."""
-    if not mine(view, duty):
-        return tuple(person(holder, view.now) for holder in names.people_for(duty))
+    """Whom to ring about a duty, in that order: who owes it, or whom the reader who owes it is to speak to."""
+    found = _to_ring(view, names, duty) if mine(view, duty) else list(names.people_for(duty))
+    there_first = sorted(found, key=lambda holder: holder.acting is None)
+    return tuple(person(holder, view.now) for holder in dict.fromkeys(there_first))
+
+
+def _to_ring(view: CaseView, names: Names, duty: Owed) -> list[Holder]:
+    """The others whom a duty of the reader's concerns: whoever made the decision, the other side, the highest post."""
     spec = view.record.protocol.duties.get(duty.key)
     posts = spec.towards if spec else ()
     near = "answering" if duty.side == "answering" else "raising"
-    found = [holder for post in posts for holder in names.holders(post, duty.agency, near=near)]  # type: ignore[arg-type]
+    found = [holder for post in names.highest_first(posts) for holder in names.holders(post, duty.agency, near=near)]  # type: ignore[arg-type]
     if duty.key in (SAY, CONFIRM):
         found = names.speakers("answering" if duty.key == SAY else "raising", duty.agency)
     elif not found and spec is not None:  # owed by both sides: the others who owe it are the ones to ring
         found = list(names.people_for(duty))
+    deciders = {party.person for party in view.case.answering if party.person}
+    own = {names.agency(held.agency) for held in view.actor.capacities}
     others = [each for each in found if each.acting is None or each.acting.id != view.actor.person]
-    return tuple(person(holder, view.now) for holder in dict.fromkeys(others))
+    return sorted(
+        others,
+        key=lambda each: (each.person is None or each.person.id not in deciders, each.agency in own),
+    )
 
 
 def order(view: CaseView, duties: tuple[Owed, ...]) -> list[Owed]:
