@@ -28,7 +28,7 @@ AGREEING = {"said-1": "agreed", "said-2": "agreed", "words-1": "An assessment be
 DIFFERING = {"said-1": "not agreed", "said-2": "agreed"}
 
 
-def raise_case(**more: Any) -> str:
+def raise_case(received: datetime | None = None, **more: Any) -> str:
     """Raises a case with two points in dispute about one child, and returns its reference."""
     from concordat.casework.service import Words, perform
 
@@ -42,7 +42,9 @@ def raise_case(**more: Any) -> str:
         | more
     )
     words = {note: Words(text) for note, text in WORDS.items()}
-    return perform(None, acting.command(act), acting.RAISER, board=acting.BOARD, at=NOW, words=words).ref
+    return perform(
+        None, acting.command(act, received=received), acting.RAISER, board=acting.BOARD, at=NOW, words=words
+    ).ref
 
 
 class Visitor:

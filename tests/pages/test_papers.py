@@ -46,6 +46,7 @@ def test_a_form_that_was_only_named_says_so_and_holds_what_the_case_gives(told: 
         "Disagreement": "The referral of 18 December was closed without an assessment.\n\n"
         "Whether the threshold for an assessment is met\n\nWho visits the family this week",
         "Date raised": "Monday 21 December 2026",
+        "Date the decision reached them": "",
         "Stage": "1",
         "Form completed by": "Ewan Osei",
         "Date": "Wednesday 23 December 2026",

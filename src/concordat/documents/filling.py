@@ -230,6 +230,10 @@ class Filling:
     def raised_on(self) -> str:
         return say_day(in_london(self.case.start).date(), year=True)
 
+    def decision_reached_on(self) -> str:
+        raised = self.history[0]
+        return say_day(in_london(raised.received).date(), year=True) if raised.received else ""
+
     def stage(self) -> str:
         return self.case.stage
 

@@ -4,7 +4,7 @@ from dataclasses import dataclass
 from typing import assert_never
 
 from concordat.casework.values import CaseView
-from concordat.core.calendar import say_day
+from concordat.core.calendar import in_london, say_day
 from concordat.core.case import ACTION
 from concordat.core.events import (
     ActionAgreed,
@@ -93,7 +93,7 @@ class Standing:
 
 def tell(view: CaseView, names: Names, event: Event) -> Sentence:
     """The event as people read it. Words that the reader may not see are left out."""
-    return Sentence(_what(view, names, event.act), written(view, event.act), _papers(view, event.act))
+    return Sentence(_what(view, names, event), written(view, event.act), _papers(view, event.act))
 
 
 def standing(events: tuple[Event, ...]) -> dict[int, Standing]:
@@ -136,7 +136,29 @@ def _place(note: tuple[str, str]) -> tuple[int, str]:
 def _label(view: CaseView, act: AnyAct, label: str) -> str:
     if isinstance(act, Positioned):
         return issue_words(view, label)
+    asked = _asked(view, act) if isinstance(act, CarriedOut) else {}
+    if label in asked:
+        return asked[label]
     return LABELS.get(label, label.replace("-", " ").capitalize())
+
+
+def _asked(view: CaseView, act: CarriedOut) -> dict[str, str]:
+    """What a duty asks to be written, in the procedure's own words, by the label under which it was kept."""
+    specs = [view.record.protocol.duties.get(_key(duty)) for duty in act.duties]
+    return {
+        f"need-{number}": f"{need[:1].upper()}{need[1:]}"
+        for spec in specs
+        if spec is not None
+        for number, need in enumerate(spec.needs, start=1)
+    }
+
+
+def decision_reached(view: CaseView) -> str:
+    """When the decision disagreed with reached the raiser: a day of its own, apart from when it was raised."""
+    raised = entry(view, view.record.events[0].seq)
+    if raised is None or raised.received is None:
+        return ""
+    return f"The decision reached them on {say_day(in_london(raised.received).date(), year=True)}"
 
 
 def issue_words(view: CaseView, issue_id: str) -> str:
@@ -163,7 +185,8 @@ def _duty(view: CaseView, duty_id: str) -> str:
     return spec.what if spec else (found.what if found else duty_id)
 
 
-def _what(view: CaseView, names: Names, act: AnyAct) -> str:  # noqa: C901, PLR0911, PLR0912 - one arm for each act
+def _what(view: CaseView, names: Names, event: Event) -> str:  # noqa: C901, PLR0911, PLR0912 - one arm for each act
+    act = event.act
     match act:
         case Raised(raising=raising, answering=answering):
             with_whom = " and ".join(names.agency(party.id) for party in answering)
@@ -171,7 +194,7 @@ def _what(view: CaseView, names: Names, act: AnyAct) -> str:  # noqa: C901, PLR0
         case CarriedOut():
             return _carried_out(view, act)
         case Positioned():
-            return _positioned(names, act)
+            return _positioned(view, names, event.seq, act)
         case MovedUp(ground=ground):
             return f"{names.raising} moved up to the next step: {ground}"
         case Withdrawn():
@@ -236,6 +259,8 @@ def _carried_out(view: CaseView, act: CarriedOut) -> str:
         spec = view.record.protocol.duties.get(_key(duty_id))
         if _key(duty_id) == ACTION or spec is None:
             told.append("An agreed action was carried out")
+        elif act.word == "decided":  # the word says no more than that it was done; what was decided stands below
+            told.append(f"Done: {spec.what}")
         elif act.word:
             told.append(f"{DONE[spec.act]}: {spec.what} – {act.word}")
         else:
@@ -243,10 +268,24 @@ def _carried_out(view: CaseView, act: CarriedOut) -> str:
     return "; ".join(dict.fromkeys(told))
 
 
-def _positioned(names: Names, act: Positioned) -> str:
+def _confirms(view: CaseView, seq: int, act: Positioned) -> bool:
+    """Whether the raising side had said of every one of these points that it is agreed."""
+    said: dict[str, str] = {}
+    for event in effective(view.record.events):
+        before = event.act
+        if (
+            event.seq < seq
+            and isinstance(before, Positioned)
+            and (before.side, before.agency) == ("raising", act.agency)
+        ):
+            said |= before.said
+    return all(said.get(point) == "agreed" for point in act.said)
+
+
+def _positioned(view: CaseView, names: Names, seq: int, act: Positioned) -> str:
     who = names.side(act.side, act.agency)
     words = set(act.said.values())
-    if act.side == "answering" and words == {"agreed"}:
+    if act.side == "answering" and words == {"agreed"} and _confirms(view, seq, act):
         return f"{who} confirmed what was agreed"
     if words == {"agreed"}:
         return f"{who} said that it is agreed"

@@ -13,11 +13,19 @@ from concordat.pages.words import day
 def issues(view: CaseView, names: Names) -> IssueTable:
     """Each point in dispute, with the latest word of each side."""
     sides = (names.raising, *names.answering)
-    rows = tuple(_row(view, names, issue) for issue in view.case.issues)
+    at_first = _at_first(view)
+    rows = tuple(_row(view, names, issue, at_first) for issue in view.case.issues)
     return IssueTable("What is disagreed", sides, rows)
 
 
-def _row(view: CaseView, names: Names, issue: Issue) -> IssueRow:
+def _at_first(view: CaseView) -> str:
+    """What the raising side says of every point until it says otherwise: it disagrees, and what it wants instead."""
+    wanted = view.words.get(view.case.raised.notes.get("outcome", ""), "")
+    opening = f"Disagrees, {day(view.case.start, view.now)}."
+    return f"{opening}\n\nWants: {wanted}" if wanted else opening
+
+
+def _row(view: CaseView, names: Names, issue: Issue, at_first: str) -> IssueRow:
     case = view.case
     concerned = [party for party in case.answering if not issue.agencies or party.id in issue.agencies]
     stands = {party.id: case.stand(party.id, issue.id) for party in concerned}
@@ -41,7 +49,8 @@ def _row(view: CaseView, names: Names, issue: Issue) -> IssueRow:
         dict.fromkeys(_now(view, names, party, stands[party.id], len(concerned) > 1) for party in concerned)
     )
     settled = all(stand.settled for stand in stands.values())
-    return IssueRow(issue_words(view, issue.id), ("\n\n".join(filter(None, raising)), *answering), now, settled)
+    said = "\n\n".join(filter(None, raising)) or at_first
+    return IssueRow(issue_words(view, issue.id), (said, *answering), now, settled)
 
 
 def _said(view: CaseView, issue: Issue, word: str | None, seq: int, towards: str) -> str:
@@ -60,10 +69,12 @@ def _now(view: CaseView, names: Names, party: Party, stand: Stand, named: bool) 
         words = f"Agreed {day(event.happened, view.now)}" if event else "Agreed"
     elif stand.raising == "agreed":
         words = f"{names.agency(party.id)} has not confirmed yet"
+    elif stand.answering == "agreed" and stand.raising is None:
+        words = f"{names.raising} has not said yet"
     elif stand.raising == "not agreed" or stand.answering == "not agreed":
         words = "Not agreed"
     else:
-        words = "Nobody has said yet"
+        words = "In dispute"
     return f"{names.agency(party.id)}: {words[:1].lower()}{words[1:]}" if named else words
 
 

@@ -11,7 +11,7 @@ from concordat.core import allowed
 from concordat.core.case import Told
 from concordat.core.events import Corrected, Event, Noted, Raised, SamePerson
 from concordat.documents.names import Names
-from concordat.documents.story import Standing, standing, tell
+from concordat.documents.story import Standing, decision_reached, standing, tell
 from concordat.library.papers import Papers
 from concordat.pages.components.values import Entry, Paper
 from concordat.pages.shell import Link
@@ -62,7 +62,7 @@ def _may_read(view: CaseView, event: Event) -> bool:
 def _entry(view: CaseView, names: Names, papers: Papers, event: Event, stands: Standing) -> Entry:
     told = tell(view, names, event)
     apart = abs(event.recorded - event.happened) > SAME_MOMENT
-    received = f"Received {day(event.received, view.now)}." if event.received else ""
+    received = _received(view, event)
     return Entry(
         key=f"entry-{event.seq}",
         what=told.what,
@@ -76,6 +76,12 @@ def _entry(view: CaseView, names: Names, papers: Papers, event: Event, stands: S
         audience=_audience(event),
         correct=_correct(view, event, stands),
     )
+
+
+def _received(view: CaseView, event: Event) -> str:
+    if isinstance(event.act, Raised):
+        return decision_reached(view)
+    return f"Received {day(event.received, view.now)}." if event.received else ""
 
 
 def _audience(event: Event) -> str:
