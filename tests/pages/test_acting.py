@@ -278,10 +278,17 @@ def test_somebody_who_comes_along_gets_a_part(visit: Any, ref: str) -> None:
     stranger = visit(acting.STRANGER, ref)
     stranger.case()
     assert stranger.status == 404
-    page = visit(RAISER, ref).act("ask-companion", summary="I have not done this before.", person=acting.STRANGER)
-    assert "Beth Lathom was brought in: companion" in words(page)
-    assert "They spoke" not in words(stranger.case())
-    assert stranger.status == 200
+    raiser = visit(RAISER, ref)
+    asking = raiser.page("ask-companion")
+    assert "Beth Lathom" not in asking, "nobody of another agency is shown the case"
+    refused = raiser.act("ask-companion", summary="I have not done this before.", person=acting.STRANGER)
+    assert "Bring in somebody of your own agency" in words(refused)
+    stranger.case()
+    assert stranger.status == 404
+    colleague, name = re.search(r'<option value="([a-z-]+)">([^,<]+)', asking).groups()
+    page = raiser.act("ask-companion", summary="I have not done this before.", person=colleague)
+    assert f"{name} was brought in: companion" in words(page)
+    assert visit(colleague, ref).case().count("<h1") == 1
 
 
 @pytest.mark.parametrize("person", [RAISER, TEAM_MANAGER, OFFICER])

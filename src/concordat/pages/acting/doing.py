@@ -4,6 +4,7 @@ from concordat.core.case import ACTION, Owed
 from concordat.core.events import AnyAct, Appointed, CarriedOut
 from concordat.core.offers import roles
 from concordat.core.protocol import Duty
+from concordat.documents.story import issue_words
 from concordat.pages.acting.ask import Ask, Form
 from concordat.pages.components.fields import Field
 from concordat.pages.telling import duties
@@ -38,6 +39,15 @@ CHANNELS = {
     "sent": {"letter": "By letter", "e-mail": "By e-mail", "telephone": "By telephone", "in person": "In person"},
 }
 CHANNEL_OF = {"discuss": "spoken", "meet": "spoken", "write": "sent", "notify": "sent", "refer": "sent", "form": "sent"}
+# What raising asked already, by the word that tells which of a procedure's wishes it answers. It only starts the box.
+WRITTEN_AT_FIRST = {
+    "reason": "reasons",
+    "outcome": "outcome",
+    "achieve": "outcome",
+    "problem": "decision",
+    "disagree": "points",
+    "challenge": "points",
+}
 REACHES_OTHERS = ("write", "notify", "refer", "form")
 ACTS = {
     "discuss": "Spoke to each other",
@@ -55,7 +65,13 @@ def done(ask: Ask) -> Form:
     duty, spec = ask.duty(), ask.spec(ask.duty())
     if spec is None or duty.key == ACTION:
         return _action_done(ask, duty)
-    fields = [*_word(ask, spec), *_acts(ask, duty, spec), *_channel(ask, spec), *_words(ask, spec), *_behalf(ask, duty)]
+    fields = [
+        *_word(ask, spec),
+        *_acts(ask, duty, spec),
+        *_channel(ask, spec),
+        *_words(ask, duty, spec),
+        *_behalf(ask, duty),
+    ]
     return Form(
         heading=DONE[spec.act],
         fields=tuple(fields),
@@ -137,9 +153,26 @@ def _channel(ask: Ask, spec: Duty) -> list[Field]:
     return [ask.radios("channel", "How?", CHANNELS[sort], hint="You can leave this out.")] if sort else []
 
 
-def _words(ask: Ask, spec: Duty) -> list[Field]:
+def _written_at_first(ask: Ask, duty: Owed, need: str) -> str:
+    """What was written when the matter was raised and fits what the raiser's first duty asks for; "" elsewhere."""
+    case = ask.view.case
+    if duty.side != "raising" or duty.opened != case.start:
+        return ""
+    about = next((about for word, about in WRITTEN_AT_FIRST.items() if word in need), "")
+    if about == "points":
+        return "\n".join(issue_words(ask.view, issue.id) for issue in case.issues)
+    return ask.view.words.get(case.raised.notes.get(about, ""), "")
+
+
+def _words(ask: Ask, duty: Owed, spec: Duty) -> list[Field]:
     found: list[Field] = [
-        ask.area(f"need-{number}", f"The procedure asks for: {need}", needed=f"Write down {need}.", rows=3)
+        ask.area(
+            f"need-{number}",
+            f"The procedure asks for: {need}",
+            needed=f"Write down {need}.",
+            rows=3,
+            start=_written_at_first(ask, duty, need),
+        )
         for number, need in enumerate(spec.needs, start=1)
     ]
     label, needed = SUMMARY[spec.act], NEEDED.get(spec.act, "")

@@ -88,12 +88,25 @@ def companion(ask: Ask) -> Form:
             ask.area(
                 "summary", "What would help?", needed="Say what would help.", hint="Both sides will read this.", rows=3
             ),
-            ask.select("person", "Who is it, if you know?", ask.members(), hint="They will be able to read this case."),
+            ask.select(
+                "person",
+                "Who of your own agency is it, if you know?",
+                _colleagues(ask),
+                hint="They will be able to read this case, and both sides see that they can.",
+            ),
         ),
         act=lambda: _accompanied(ask),
         button="Ask for it",
         lead=("Nobody has to challenge somebody more senior alone. Asking for company is part of the procedure.",),
     )
+
+
+def _colleagues(ask: Ask) -> dict[str, str]:
+    """Everybody with a post in the reader's own agency: nobody is shown a case by the other side."""
+    own = {held.agency for held in ask.view.actor.capacities if held.side in ("raising", "answering")}
+    seats = [seat for seat in ask.view.record.directory.seats if seat.agency in own]
+    there = {person for seat in seats for person in (seat.holder, seat.cover)} - {ask.view.actor.person}
+    return {person: words for person, words in ask.members().items() if person in there}
 
 
 def _accompanied(ask: Ask) -> AnyAct:

@@ -10,6 +10,7 @@ from concordat.core.posts import Party
 from concordat.documents.story import entry, issue_words
 from concordat.pages.acting.ask import Ask, Form
 from concordat.pages.components.fields import Field
+from concordat.pages.words import joined
 
 WORDS = {"agreed": "It is agreed", "not agreed": "It is not agreed"}
 CONFIRMING = {"agreed": "Yes, that is what was agreed", "not agreed": "No, that is not what was agreed"}
@@ -39,12 +40,33 @@ def say(ask: Ask) -> Form:
         fields=tuple(fields),
         act=lambda: _positioned(ask, side, party.id, open_points),
         lead=(
-            f"This is between you and {other}. Where something is agreed, they are asked to confirm it."
+            (
+                f"This is between you and {other}. Where something is agreed, they are asked to confirm it.",
+                *_goes_on(ask),
+            )
             if side == "raising"
-            else f"{ask.names.raising} says whether this goes on; your answer stands beside theirs.",
+            else (f"{ask.names.raising} says whether this goes on; your answer stands beside theirs.",)
         ),
         dated=True,
     )
+
+
+def _goes_on(ask: Ask) -> tuple[str, ...]:
+    """What follows from "not agreed": the step or end it leads to, and whom the procedure brings in there."""
+    specs = [ask.protocol.duties[key] for key in ask.protocol.steps[ask.view.case.step].duties]
+    targets = [spec.then["not agreed"] for spec in specs if spec.settled == "positions" and "not agreed" in spec.then]
+    if not targets:
+        return ()
+    if targets[0].kind != "step":
+        return ("If something is not agreed, nothing goes on by itself: what is open then stands on the case.",)
+    step = ask.protocol.steps[targets[0].name]
+    posts = [
+        post for key in step.duties for post in ask.protocol.duties[key].who if post.side in ("raising", "answering")
+    ]
+    holders = [holder for post in dict.fromkeys(posts) for holder in ask.names.holders(post)]
+    people = dict.fromkeys(f"{each.acting.name} ({each.title})" for each in holders if each.acting)
+    brought_in = f" It is then with {joined(people)}." if people else ""
+    return (f"If a point is not agreed, the whole case goes on at once to: {step.title}.{brought_in}",)
 
 
 def confirm(ask: Ask) -> Form:

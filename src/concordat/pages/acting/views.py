@@ -49,6 +49,7 @@ class ActPage:
     lead: tuple[str, ...] = ()
     fields: tuple[Field, ...] = ()
     when: tuple[Field, ...] = ()
+    earlier: bool = False
     problems: tuple[Problem, ...] = ()
     meanwhile: tuple[Entry, ...] = ()
     owed: str = ""
@@ -197,6 +198,7 @@ def _filled(ask: Ask, form: Form, case: str, whole: tuple[str, ...], stale: Stal
         lead=form.lead,
         fields=form.fields,
         when=when,
+        earlier=_earlier(ask),
         problems=problems((*form.fields, *when), whole),
         meanwhile=_meanwhile(view, ask.names, stale),
         owed=duties.sentence(view, ask.names, form.duty) if form.duty else "",
@@ -214,6 +216,12 @@ def _when(ask: Ask, form: Form) -> tuple[Field, ...]:
     if not form.received:
         return happened
     return (*happened, *ask.moment("received", "When did it reach them?", "Leave this empty if it was at once."))
+
+
+def _earlier(ask: Ask) -> bool:
+    """Whether a day or a time was typed, so that its boxes stand open."""
+    names = ask.typed.keys() if ask.typed is not None else ()
+    return any(ask.text(name) for name in names if name.startswith(("happened_", "received_")))
 
 
 def _paper(view: CaseView, key: str | None) -> Link | None:
