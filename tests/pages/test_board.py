@@ -68,9 +68,15 @@ def test_what_waits_on_nobodys_limit(be: Any) -> None:
     assert "No case waits like that" not in said
 
 
-def test_an_empty_post_is_shown_as_empty(be: Any) -> None:
+def test_a_case_under_a_limit_over_its_stage_waits_on_that_limit(be: Any) -> None:
     said = text_of(be("carmel-docherty").get("/board/liverpool/waiting/"))
-    assert "Board representative Brightside Family Support Nobody holds this post now" in said
+    assert "LIV-2026-" not in said
+    assert "No case waits like that" in said
+
+
+def test_an_empty_post_is_shown_as_empty(be: Any) -> None:
+    said = text_of(be("carmel-docherty").get("/cases/LIV-2026-0002/"))
+    assert "Brightside Family Support Nobody holds this post now" in said
 
 
 def test_a_limit_over_the_stage_makes_a_case_late(be: Any) -> None:

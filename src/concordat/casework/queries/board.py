@@ -73,14 +73,14 @@ def after_the_end(board: str, person: str, now: datetime, after: str | None = No
 
 
 def waiting_on_nobody(board: str, person: str, now: datetime, after: str | None = None) -> WaitingList | None:
-    """Open cases of which nothing that holds them has a due time, the longest still first, and who could act.
+    """Open cases in which neither what holds them nor a clock has a due time, the longest still first; who could act.
 
     Thirteen queries. None for who is not the board's officer; NotFound for a place in the list that no page gave.
     """
     if not _officer(board, person, now):
         return None
-    rows = models.CaseRow.objects.filter(board=board, open=True, ladder_due__isnull=True).select_related("case__rules")
-    rows = rows.filter(places.after(after, _BY_STILLNESS)).order_by(*_BY_STILLNESS)
+    rows = models.CaseRow.objects.filter(board=board, open=True, ladder_due__isnull=True, clock_due__isnull=True)
+    rows = rows.select_related("case__rules").filter(places.after(after, _BY_STILLNESS)).order_by(*_BY_STILLNESS)
     found = list(rows.defer("case__rules__days")[: PAGE + 1])
     shown = found[:PAGE]
     owed = models.DutyRow.objects.filter(case__in=[row.case_id for row in shown], since__lte=now, holds=True)

@@ -36,7 +36,8 @@ def sign_in(request: access.Request) -> HttpResponse:
     chooser = _chooser(request.GET.get("board", ""), request.GET.get("next", ""))
     if chooser is None:
         return render(request, "signin/nobody.html", {"page": bare("Nobody is here yet", clock.now())})
-    page = frame(request, "Choose who to be", board=chooser.board)
+    chosen = chooser.board if request.GET.get("board") == chooser.board.id else None  # else danger has no area yet
+    page = frame(request, "Choose who to be", board=chosen)
     return render(request, "signin/choose.html", {"page": page, "chooser": chooser})
 
 
