@@ -13,6 +13,8 @@ from concordat.library.check import check
 from concordat.library.compare import compare
 from concordat.library.load import load_file, problems
 from concordat.library.map import map_svg
+from concordat.library.papers import papers_beside
+from concordat.library.papers import problems as lacking
 from concordat.library.report import report
 from concordat.library.show import show
 from tests.protocols.examples import SUFFIX, disagreements, every_example, protocol_beside
@@ -44,6 +46,12 @@ def test_can_be_shown_drawn_and_compared(path: Path) -> None:
     assert protocol.title in show(protocol)
     ElementTree.fromstring(map_svg(protocol))
     assert compare(protocol, protocol) == ()
+
+
+def test_the_forms_beside_can_be_used() -> None:
+    for path in LANGUAGE.glob("*.forms.toml"):
+        protocol = path.with_name(path.name.replace(".forms", ""))
+        assert lacking(load_file(protocol), papers_beside(protocol)) == ()
 
 
 def test_each_has_stories() -> None:

@@ -99,7 +99,7 @@ def _of_the_base(raw: Raw, where: KeyPath, unclear: Unclear) -> Found:
             break
         depth, table = depth + 1, table[part]
     here = depth == len(where) or depth >= max(2, len(where) - 1) or not isinstance(table, Mapping)
-    if here or not where:
+    if here or where[:1] in ((), ("protocol",)):
         return where, unclear
     return BASE, Unclear(f"In the base, {written(where)}: {unclear.sentence}", unclear.hint)
 

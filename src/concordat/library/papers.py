@@ -91,8 +91,12 @@ def papers_of(protocol: Protocol) -> Papers:
 
 
 def papers(id_: str, version: date) -> Papers:
-    """The papers beside a protocol file. Raises NoSuchProtocol, BrokenPapers."""
-    path = folder.find(id_, version)
+    """The papers of a version in the library. Raises NoSuchProtocol, BrokenPapers."""
+    return papers_beside(folder.find(id_, version))
+
+
+def papers_beside(path: Path) -> Papers:
+    """The papers beside a protocol file, with those beside what it is laid over. Raises BrokenPapers."""
     files = [path, *(base for base, _ in below(path, path.read_bytes()).files)]
     found = [
         _read(beside, beside.read_bytes()) for each in files if (beside := each.with_suffix(".forms.toml")).is_file()
