@@ -66,6 +66,7 @@ def run(chosen: argparse.Namespace) -> int:
         print(f"concordat: {str(stopped) or 'Nothing was written.'}", file=sys.stderr)
         return 1
     path = write(answers, library)
+    path = path.relative_to(Path.cwd()) if path.is_relative_to(Path.cwd()) else path
     print(f"\nWritten: {path}")
     print(f"See what to do next: concordat protocol check {path}")
     return 0

@@ -11,11 +11,15 @@ TO_DO = "To do: "
 
 
 def unfinished(content: bytes) -> Iterator[tuple[Path, Unclear]]:
-    """The places of a sound file that are still to do, in its order, each with what its author noted there."""
+    """What is still to do in a sound file, each with its author's note; places with the same note are told together,
+    at the first of them.
+    """
+    notes: dict[str, list[Path]] = {}
     for path, text in _texts((), tomllib.loads(content.decode("utf-8-sig"))):
         if text.startswith(TO_DO):
-            note = text.removeprefix(TO_DO)
-            yield path, Unclear(f"Not finished: {written(path)}.", note[:1].upper() + note[1:])
+            notes.setdefault(text.removeprefix(TO_DO), []).append(path)
+    for note, paths in notes.items():
+        yield paths[0], Unclear(f"Not finished: {', '.join(map(written, paths))}.", note[:1].upper() + note[1:])
 
 
 def _texts(path: Path, value: Any) -> Iterator[tuple[Path, str]]:

@@ -1,0 +1,92 @@
+"""The pages for authors say what is so: a reader who types what stands there sees what stands there."""
+
+import re
+import shutil
+import tomllib
+from pathlib import Path
+
+import pytest
+
+from concordat.library.check import check
+from tests.docs.pages import DOCS, TUTORIAL, Command, blocks, renewed, run
+
+CASES = DOCS / "explanation" / "how-a-case-goes.md"
+EDITOR = DOCS / "how-to" / "check-a-protocol-in-your-editor.md"
+
+
+@pytest.fixture(scope="module")
+def done(tmp_path_factory: pytest.TempPathFactory) -> tuple[Path, list[Command]]:
+    """The tutorial done from top to bottom, and the folder in which it was."""
+    folder = tmp_path_factory.mktemp("tutorial")
+    return folder, run(TUTORIAL, folder)
+
+
+def unlike(commands: list[Command]) -> list[str]:
+    """Commands that print something else than the page shows."""
+    return [f"$ {it.typed}\n{it.printed}" for it in commands if not it.as_shown]
+
+
+def test_every_block_of_the_tutorial_is_used():
+    for block in blocks(TUTORIAL):
+        assert block.sort in ("text", "toml", "console"), block.text
+        assert block.name or block.sort == "console", block.text
+    fences = re.findall("^```", TUTORIAL.read_text("utf-8"), re.MULTILINE)
+    assert len(fences) == 2 * len(blocks(TUTORIAL))
+
+
+def test_the_tutorial_prints_what_it_shows(done: tuple[Path, list[Command]]):
+    assert not unlike(done[1]), "To renew it: python -m tests.docs.pages docs/how-to/write-a-protocol.md"
+
+
+def test_the_tutorial_goes_from_problems_to_none(done: tuple[Path, list[Command]]):
+    checks = [it.printed.partition("\n")[0] for it in done[1] if " check tarnbeck.toml" in it.typed]
+    assert checks == [
+        "tarnbeck.toml: 3 problems",
+        "tarnbeck.toml: 2 problems",
+        "tarnbeck 2026-09-01: no problems",
+        "tarnbeck 2026-09-01: no problems",
+    ]
+
+
+def test_the_clauses_are_in_the_papers_own_words(done: tuple[Path, list[Command]]):
+    folder, _ = done
+    paper = " ".join((folder / "tarnbeck.source.txt").read_text("utf-8").split())
+    clauses = tomllib.loads((folder / "tarnbeck.toml").read_text("utf-8"))["clause"]
+    assert [id_ for id_, clause in clauses.items() if clause["text"] not in paper] == []
+    assert list(clauses) == re.findall(r"(?m)^(\d+)\. ", (folder / "tarnbeck.source.txt").read_text("utf-8"))
+
+
+def test_what_the_tutorial_makes_is_sound(done: tuple[Path, list[Command]]):
+    folder, _ = done
+    for name in ("tarnbeck/2026-09-01.toml", "ullbeck/2026-10-01.toml"):
+        verdict = check(folder / "protocols" / name)
+        assert not verdict.failed
+        assert verdict.every_state_has_a_way_on
+
+
+@pytest.mark.parametrize("page", [CASES, EDITOR], ids=lambda page: page.stem)
+def test_other_pages_print_what_they_show(page: Path, done: tuple[Path, list[Command]], tmp_path: Path):
+    shutil.copytree(done[0], tmp_path, dirs_exist_ok=True)
+    commands = run(page, tmp_path)
+    assert commands
+    assert not unlike(commands)
+
+
+def test_a_page_that_shows_something_else_is_noticed(tmp_path: Path):
+    page = tmp_path / "page.md"
+    page.write_text("```text word\nyes\n```\n\n```console\n$ cat word\nno\n```\n", "utf-8")
+    assert unlike(run(page, tmp_path)) == ["$ cat word\nyes\n"]
+    page.write_text(renewed(page, tmp_path), "utf-8")
+    assert unlike(run(page, tmp_path)) == []
+
+
+@pytest.mark.parametrize("page", sorted(DOCS.rglob("*.md")), ids=lambda page: str(page.relative_to(DOCS)))
+def test_links_between_pages_lead_somewhere(page: Path):
+    links = re.findall(r"\]\((?!https?:)([^)#]+)", page.read_text("utf-8"))
+    assert [link for link in links if not (page.parent / link).exists()] == []
+
+
+def test_every_page_is_in_the_index():
+    index = (DOCS / "README.md").read_text("utf-8")
+    pages = [str(page.relative_to(DOCS)) for page in DOCS.rglob("*.md") if page != DOCS / "README.md"]
+    assert [page for page in pages if f"]({page})" not in index] == [], "Name the page in docs/README.md."
