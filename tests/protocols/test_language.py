@@ -56,3 +56,10 @@ def test_the_forms_beside_can_be_used() -> None:
 
 def test_each_has_stories() -> None:
     assert {path.stem for path in FILES} == {protocol_beside(path).stem for path, _ in EXAMPLES}
+
+
+def test_what_nobody_says_is_told_in_words() -> None:
+    assert "nothing in time → stage 2: leads" in show(load_file(LANGUAGE / "silence.toml")).lower()
+    panel = load_file(LANGUAGE / "panel.toml")
+    assert "they differ → stage 3: Chair" in show(panel)
+    assert "they differ or no answer" in map_svg(panel)

@@ -17,6 +17,7 @@ from concordat.library.say import (
     say_posts,
     say_signal,
     say_target,
+    say_word,
 )
 
 Sort = Literal["about", "words", "strength", "done", "read"]
@@ -121,7 +122,7 @@ def _around(protocol: Protocol) -> Iterator[tuple[tuple[str, Sort], str]]:
 
 def _say_duty(protocol: Protocol, duty: Duty) -> str:
     opens = say_list([say_signal(protocol, signal) for signal in duty.opens], "or")
-    ways = "".join(f"; {word} → {say_target(protocol, target)}" for word, target in duty.then.items())
+    ways = "".join(f"; {say_word(word)} → {say_target(protocol, target)}" for word, target in duty.then.items())
     towards = f", towards {say_posts(protocol, duty.towards)}" if duty.towards else ""
     each = ", each of them" if duty.owed == "post" else ""
     who = f"{say_owners(protocol, duty)} {duty.strength}{each}: {duty.what}{towards}"

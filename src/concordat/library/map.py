@@ -12,7 +12,7 @@ from textwrap import wrap
 import msgspec
 
 from concordat.core.protocol import Protocol, Step, Target
-from concordat.library.say import say_list, say_stage, say_target
+from concordat.library.say import say_list, say_stage, say_target, say_word
 
 LETTER, LINE, PAD, PORT = 8.4, 20, 14, 16
 BOX, LIST, LANE, EDGE = 320, 380, 20, 24
@@ -108,7 +108,7 @@ def _outcomes(protocol: Protocol, step: Step) -> list[Outcome]:
     words: dict[Target, list[str]] = {}
     for key in step.duties:
         for word, target in protocol.duties[key].then.items():
-            words.setdefault(target, []).append(word)
+            words.setdefault(target, []).append(say_word(word))
     if step.above:
         words.setdefault(Target("step", step.above), []).append(UNANSWERED)
     return [

@@ -4,7 +4,7 @@ from collections.abc import Iterable
 
 from concordat.core.periods import Limit
 from concordat.core.posts import PostRef
-from concordat.core.protocol import Anchor, Clock, Duty, Protocol, Signal, Step, Target
+from concordat.core.protocol import DIFFER, LATE, Anchor, Clock, Duty, Protocol, Signal, Step, Target
 
 SIDES = {"raising": "the raising agency's", "answering": "the answering agency's", "own": "their own", "third": "the"}
 
@@ -42,7 +42,7 @@ def say_signal(protocol: Protocol, signal: Signal) -> str:  # noqa: PLR0911 - on
         case "done":
             return f"when {say_name(protocol, signal.of)} is done"
         case "outcome":
-            return f"when {say_name(protocol, signal.of)} comes to “{signal.word}”"
+            return f"when {say_name(protocol, signal.of)} comes to “{say_word(signal.word)}”"
         case "late":
             return f"when {say_name(protocol, signal.of)} is late"
         case "fact":
@@ -153,6 +153,11 @@ def say_stage(label: str) -> str:
 def say_step(step: Step) -> str:
     """The title of a step, with its stage where that is a number."""
     return f"stage {step.stage}: {step.title}" if step.stage[:1].isdigit() else step.title
+
+
+def say_word(word: str) -> str:
+    """An outcome as a reader sees it: those that nobody says, in words that say what happened."""
+    return {LATE: "nothing in time", DIFFER: "they differ"}.get(word, word)
 
 
 def say_target(protocol: Protocol, target: Target) -> str:

@@ -16,6 +16,7 @@ from concordat.library.say import (
     say_signal,
     say_stage,
     say_target,
+    say_word,
 )
 
 WIDTH = 100
@@ -99,7 +100,7 @@ def _duty(protocol: Protocol, duty: Duty) -> Iterator[str]:
     for line in say_particulars(protocol, duty):
         yield from _wrapped(line, 8)
     for word, target in duty.then.items():
-        yield from _wrapped(f"{word} → {say_target(protocol, target)}", 8)
+        yield from _wrapped(f"{say_word(word)} → {say_target(protocol, target)}", 8)
 
 
 def _notice(protocol: Protocol, notice: Notice) -> Iterator[str]:
