@@ -205,7 +205,7 @@ def _why_not_satisfied(protocol: Protocol, case: Case, actor: Actor, act: Positi
 
 
 def why_not_correct(actor: Actor, event: Event) -> Refused | None:
-    """Why this person may not correct that entry; None for whoever wrote it and, short of a decision, for the officer."""
+    """Why this person may not correct that entry; None for its writer and, short of a decision, for the officer."""
     if actor.everyone or actor.person in (event.by, event.behalf):
         return None
     if isinstance(event.act, CarriedOut) and event.act.word is not None:

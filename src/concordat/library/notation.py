@@ -175,7 +175,9 @@ def _taken_out(lines: list[str], at: int) -> str:
         while end < len(lines) and not is_heading(lines[end]):
             end += 1
     else:
-        end = at + next(iter(statements("\n".join(lines[at:])))).lines
+        # A line that holds no statement at all (spaces of an odd sort) is taken out by itself.
+        first = next(iter(statements("\n".join(lines[at:]))), None)
+        end = at + (first.lines if first else 1)
     taken = "\n".join(lines[at:end]).strip()
     lines[at:end] = [""] * (end - at)
     return taken
