@@ -179,7 +179,7 @@ def test_the_day_the_decision_reached_them_is_told_apart_from_the_raising(visit:
     page = visit(RAISER, ref)
     said = words(page.case())
     reached = "The decision reached them on Tuesday 1 December 2026"
-    assert f"Monday 21 December · {reached}" in said
+    assert f"Monday 21 December 2026 · {reached}" in said
     assert reached in said.split("What happened", 1)[1]
     assert reached.removeprefix("The decision reached them on ") in words(page.page("papers/notification"))
 

@@ -101,7 +101,7 @@ class Names:
 
     def who(self, duty: Owed) -> str:
         """Who owes a duty, in words that can begin a sentence: the agency, or the board's own post."""
-        if duty.side in ("board", "third"):
+        if duty.side in ("board", "third") and self.owers(duty):
             return "the " + _and(dict.fromkeys(self.title(post, duty.agency) for post in self.owers(duty)))
         return self.side(duty.side, duty.agency)
 

@@ -58,6 +58,8 @@ LABELS = {
     "decision": "The decision or inaction",
     "decided-when": "When it was made",
     "service": "Which service",
+    "board-why": "Why that board",
+    "matter": "The kind of disagreement",
     "reasons": "Evidence-based reasons",
     "outcome": "Outcome",
     "summary": "What was said",

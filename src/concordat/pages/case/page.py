@@ -3,6 +3,7 @@
 from dataclasses import dataclass
 
 from concordat.casework.values import CaseView
+from concordat.core.calendar import in_london, say_day
 from concordat.core.case import CONFIRM, SAY, Owed
 from concordat.core.moving import NO_ANSWER
 from concordat.core.offers import Offer, offers
@@ -10,7 +11,7 @@ from concordat.documents.children import children
 from concordat.documents.names import Names
 from concordat.documents.story import decision_reached
 from concordat.library.papers import Papers
-from concordat.pages.case import ladder, positions, timeline
+from concordat.pages.case import ladder, outcome, positions, timeline
 from concordat.pages.case.people import beside, people
 from concordat.pages.components.values import (
     Action,
@@ -41,6 +42,7 @@ class CasePage:
     ref: str
     about: str
     raised: str
+    outcome: tuple[Notice, ...]
     next: NextCard
     safety: tuple[Notice, ...]
     state_safety: Action | None
@@ -70,6 +72,7 @@ def case_page(view: CaseView, papers: Papers, read_by: tuple[str, ...] = ()) -> 
         ref=view.ref,
         about=_about(view),
         raised=_raised(view, names),
+        outcome=outcome.outcome(view, names),
         next=_next(view, names, possible, first),
         safety=positions.safety(view, names) if view.case.end is None else (),
         state_safety=_state_safety(view, possible),
@@ -87,7 +90,7 @@ def case_page(view: CaseView, papers: Papers, read_by: tuple[str, ...] = ()) -> 
         people=people(view, names, steps),
         beside=beside(view, names, steps),
         read_by=joined(read_by) if read_by else "",
-        papers=tuple(timeline.paper(view, papers, key) for key in papers.titles),
+        papers=timeline.in_order(view, papers),
     )
 
 
@@ -111,7 +114,7 @@ def _about(view: CaseView) -> str:
 
 
 def _raised(view: CaseView, names: Names) -> str:
-    when = day(view.case.start, view.now)
+    when = say_day(in_london(view.case.start).date(), year=True)
     with_whom = f" with {joined(names.answering)}" if names.answering else ""
     raised = f"Raised by {names.raising}{with_whom}, {when}"
     return " · ".join(filter(None, (raised, decision_reached(view))))

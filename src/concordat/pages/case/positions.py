@@ -2,12 +2,14 @@
 
 from concordat.casework.values import CaseView
 from concordat.core.case import Stand
-from concordat.core.events import Issue, Positioned, SafetyStated
+from concordat.core.events import CarriedOut, Issue, Positioned, SafetyStated
+from concordat.core.fold import effective
 from concordat.core.posts import Party
 from concordat.documents.names import Names
-from concordat.documents.story import entry, issue_words
+from concordat.documents.story import entry, issue_words, written
+from concordat.pages.case.outcome import decision
 from concordat.pages.components.values import IssueRow, IssueTable, Notice
-from concordat.pages.words import day
+from concordat.pages.words import date_of, day
 
 
 def issues(view: CaseView, names: Names) -> IssueTable:
@@ -40,7 +42,7 @@ def _row(view: CaseView, names: Names, issue: Issue, at_first: str) -> IssueRow:
         for party in concerned
     ]
     answering = [
-        _said(view, issue, stands[party.id].answering, stands[party.id].answering_seq, "")
+        _said(view, issue, stands[party.id].answering, stands[party.id].answering_seq, "") or _last_words(view, party)
         if party in concerned
         else "Not concerned"
         for party in case.answering
@@ -63,8 +65,19 @@ def _said(view: CaseView, issue: Issue, word: str | None, seq: int, towards: str
     return f"{opening}, {day(event.happened, view.now)}{f'. {note}' if note else ''}"
 
 
+def _last_words(view: CaseView, party: Party) -> str:
+    """What an answering agency wrote last when it has not said of a point whether it is agreed; "" where nothing."""
+    for event in reversed(effective(view.record.events)):
+        if event.agency == party.id and isinstance(event.act, CarriedOut) and (text := written(view, event.act)):
+            return f"Wrote, {day(event.happened, view.now)}: {text}"
+    return ""
+
+
 def _now(view: CaseView, names: Names, party: Party, stand: Stand, named: bool) -> str:
-    if stand.settled:
+    decided = decision(view) if view.case.end is not None and not stand.settled else None
+    if decided is not None:
+        words = f"Decided {day(decided.happened, view.now)}"
+    elif stand.settled:
         event = entry(view, stand.answering_seq)
         words = f"Agreed {day(event.happened, view.now)}" if event else "Agreed"
     elif stand.raising == "agreed":
@@ -104,6 +117,8 @@ def _safety(view: CaseView, names: Names, asked: tuple[str, str | None]) -> Noti
     by_whom = view.words.get(said.notes.get("by-whom", ""), "")
     until = f"Until {day(said.until, view.now)}." if said.until else ""
     text = "\n\n".join(filter(None, [words, f"By whom: {by_whom}" if by_whom else "", until]))
+    if said.until and said.until < date_of(view.now):
+        return Notice(f"What kept the child safe, as {who} said, ran out on {day(said.until, view.now)}", text, "amber")
     again = "This was said at an earlier step, and is asked again." if is_stale(view, side, agency) else ""
     if said.nothing:
         return Notice(

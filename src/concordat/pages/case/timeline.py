@@ -8,15 +8,15 @@ from django.urls import reverse
 
 from concordat.casework.values import CaseView
 from concordat.core import allowed
-from concordat.core.case import Told
+from concordat.core.case import Owed, Told
 from concordat.core.events import Corrected, Event, Noted, Raised, SamePerson
 from concordat.documents.names import Names
-from concordat.documents.story import Standing, decision_reached, standing, tell
+from concordat.documents.story import Standing, decision_reached, entry, standing, tell
 from concordat.library.papers import Papers
 from concordat.pages.components.values import Entry, Paper
 from concordat.pages.shell import Link
 from concordat.pages.telling.acts import address
-from concordat.pages.words import day
+from concordat.pages.words import day, when
 
 SAME_MOMENT = timedelta(minutes=2)  # typed at once; one time is enough
 
@@ -52,6 +52,18 @@ def _limits_passed(view: CaseView, names: Names) -> Iterator[Entry]:
         if duty.due is not None and duty.late(view.now):
             what = f"The time for this passed: {names.who(duty)} to {duty.what}"
             yield Entry(f"limit-{number}", what, "Concordat", duty.due)
+        elif duty.due is not None and (event := _recorded_late(view, duty)):
+            what = f"Nothing was recorded by this time: {names.who(duty)} to {duty.what}"
+            words = f"Recorded {when(event.recorded, view.now)} as done {when(event.happened, view.now)}"
+            yield Entry(
+                f"limit-{number}", what, "Concordat", duty.due, words=f"{words}, as {names.author(event)} says."
+            )
+
+
+def _recorded_late(view: CaseView, duty: Owed) -> Event | None:
+    """The entry that says, after the limit, that a duty was done before it: in time, but the limit stays in sight."""
+    event = entry(view, duty.done_seq) if duty.due is not None and duty.done_seq is not None else None
+    return event if event and duty.due and event.recorded > duty.due else None
 
 
 def _may_read(view: CaseView, event: Event) -> bool:
@@ -112,7 +124,20 @@ def paper(view: CaseView, papers: Papers, key: str, agency: str | None = None) -
     href = reverse("paper", args=[view.ref, key]) + (
         f"?agency={agency}" if agency and len(view.case.answering) > 1 else ""
     )
-    return Paper(papers.title(key) or key, href, "form" if key in papers.forms else "letter")
+    kind = "form" if key in papers.forms else "letter"
+    return Paper(papers.title(key) or key, href, kind if key in _asked_for(view) else f"{kind}, not asked for yet")
+
+
+def in_order(view: CaseView, papers: Papers) -> tuple[Paper, ...]:
+    """Every form and letter of the procedure, those first that this case has come to."""
+    asked_for = _asked_for(view)
+    return tuple(paper(view, papers, key) for key in sorted(papers.titles, key=lambda key: key not in asked_for))
+
+
+def _asked_for(view: CaseView) -> set[str]:
+    """The papers that a duty or notice of this case has asked for so far."""
+    specs = (view.record.protocol.duties.get(duty.key) for duty in view.case.duties)
+    return {spec.paper for spec in specs if spec and spec.paper} | {told.paper for told in view.case.told if told.paper}
 
 
 def _told(view: CaseView, names: Names, papers: Papers, told: Told, number: int) -> Entry:

@@ -85,7 +85,9 @@ def _duty(protocol: Protocol, duty: Duty, *, cited: bool) -> Does:
     if duty.towards:
         details.append(_sentence(f"towards {say.say_posts(protocol, duty.towards)}"))
     details += map(_sentence, say.say_particulars(protocol, duty))
-    details += [f"{_upper(say.say_word(word))}: {say.say_target(protocol, target)}." for word, target in duty.then.items()]
+    details += [
+        f"{_upper(say.say_word(word))}: {say.say_target(protocol, target)}." for word, target in duty.then.items()
+    ]
     if duty.met:
         details.append("Met by the record itself: what is entered here is written down and kept.")
     if not duty.holds and duty.survives:

@@ -39,7 +39,8 @@ def sentence(view: CaseView, names: Names, duty: Owed) -> str:
     if mine(view, duty):
         several = len(view.case.answering) > 1 and duty.agency and duty.side in ("raising", "both")
         with_whom = f" (with {names.agency(duty.agency)})" if several else ""
-        return f"You {YOU[duty.strength]} {what(view, duty)}{with_whom}"
+        owed = what(view, duty).replace("their own ", "your own ")
+        return f"You {YOU[duty.strength]} {owed}{with_whom}"
     who = names.who(duty)
     verb = YOU if " and " in who else THEY
     return f"{who[:1].upper()}{who[1:]} {verb[duty.strength]} {what(view, duty)}"
@@ -54,9 +55,15 @@ def due(view: CaseView, duty: Owed) -> Due:
     if duty.local_until is not None:
         by = calendar.close_of(duty.local_until)
         return Due(by, duty.strength, left="this date has passed" if view.now > by else left(calendar, view.now, by))
-    since = f"open since {day(duty.opened, view.now)}"
+    since = f"open since {day(_known_since(view, duty), view.now)}"
     limit = duty.limit or ("the procedure gives no time" if duty.clause else "no time is set")
     return Due(strength=duty.strength, words=f"{limit[:1].upper()}{limit[1:]} – {since}", left=_over_it(view, duty))
+
+
+def _known_since(view: CaseView, duty: Owed) -> datetime:
+    """When a duty came to be known: nobody kept it open before the record said what it follows from."""
+    opening = next((event.recorded for event in view.record.events if event.seq == duty.seq), duty.opened)
+    return max(duty.opened, opening)
 
 
 def _over_it(view: CaseView, duty: Owed) -> str:

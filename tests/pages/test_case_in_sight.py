@@ -1,0 +1,57 @@
+"""What the page of a case keeps in sight: limits that passed in silence, safety that ran out, where saying no leads."""
+
+from typing import Any
+
+import pytest
+
+from concordat.core.events import CarriedOut, SafetyStated
+from tests.casework import acting
+from tests.casework.acting import RAISER, TEAM_MANAGER
+from tests.pages.cases import duty_id, later, raise_case, visit, words
+from tests.pages.conftest import NOW
+
+__all__ = ["later", "visit"]
+pytestmark = pytest.mark.usefixtures("demonstration")
+
+
+def test_what_is_entered_after_its_limit_leaves_the_limit_in_sight(visit: Any, later: Any) -> None:
+    ref = raise_case()
+    acting.do(ref, CarriedOut((duty_id(ref, "practitioners.raise"),)), RAISER, NOW)
+    review = duty_id(ref, "practitioners.review")
+    now = later(24 * 9)
+    happened = NOW.replace(day=22)
+    acting.do(ref, CarriedOut((review,)), TEAM_MANAGER, now, happened=happened)
+    page = words(visit(RAISER, ref).case())
+    assert "Nothing was recorded by this time: Sefton Children's Social Care to read and review" in page
+    assert "Recorded 10am on Wednesday 30 December as done 10am on Tuesday 22 December, as Helen Marsden" in page
+    assert "open since Wednesday 30 December" in page, "nobody kept open what nobody knew of"
+    assert "open since Tuesday 22 December" not in page
+
+
+def test_what_is_entered_in_time_leaves_no_such_mark(visit: Any) -> None:
+    ref = raise_case()
+    acting.do(ref, CarriedOut((duty_id(ref, "practitioners.raise"),)), RAISER, NOW)
+    assert "Nothing was recorded by this time" not in words(visit(RAISER, ref).case())
+
+
+def test_safety_that_has_run_out_is_amber(visit: Any, later: Any) -> None:
+    ref = raise_case()
+    acting.do(ref, SafetyStated("raising", until=NOW.date().replace(day=22)), RAISER, NOW)
+    assert "ran out" not in visit(RAISER, ref).case()
+    later(48)
+    page = visit(RAISER, ref).case()
+    panel = page.split("ran out on Tuesday 22 December")[0].rsplit("<section", 1)[1]
+    assert "c-notice--amber" in panel
+
+
+def test_papers_that_nothing_asks_for_yet_say_so(visit: Any) -> None:
+    page = words(visit(RAISER, raise_case()).case())
+    assert "Outcome of the discussion letter, not asked for yet" in page
+
+
+def test_saying_no_tells_beforehand_where_it_leads(visit: Any) -> None:
+    ref = raise_case()
+    acting.do(ref, CarriedOut((duty_id(ref, "practitioners.raise"),)), RAISER, NOW)
+    acting.do(ref, CarriedOut((duty_id(ref, "practitioners.review"),)), TEAM_MANAGER, NOW)
+    page = words(visit(RAISER, ref).page("say", acting.SOCIAL_CARE.id))
+    assert "the whole case goes on at once to: Safeguarding leads and service managers" in page
