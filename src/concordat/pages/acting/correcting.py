@@ -72,7 +72,9 @@ def _written(ask: Ask, act: AnyAct) -> list[Field]:
     return [
         ask.area(
             f"note-{key}",
-            LABELS.get(key, issue_words(ask.view, key) if isinstance(act, Positioned) else key.capitalize()),
+            LABELS.get(
+                key, issue_words(ask.view, key) if isinstance(act, Positioned) else key.replace("-", " ").capitalize()
+            ),
             start=ask.view.words[note],
             rows=3,
         )

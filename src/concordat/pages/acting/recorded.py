@@ -10,7 +10,7 @@ from concordat.documents.story import tell
 from concordat.pages.shell import Flash, Link
 from concordat.pages.telling import duties
 from concordat.pages.telling.acts import address
-from concordat.pages.words import when
+from concordat.pages.words import joined, when
 
 
 def flash(before: CaseView, after: CaseView | None, done: Done) -> Flash:
@@ -25,16 +25,25 @@ def flash(before: CaseView, after: CaseView | None, done: Done) -> Flash:
 
 def told(view: CaseView, names: Names, done: Done) -> tuple[str, ...]:
     """Everybody who was told something because of it, except whoever did it."""
-    found = [name for telling in done.tellings for name in _recipient(view, names, telling.to)]
-    return tuple(dict.fromkeys(found))
+    posts: dict[str, list[str]] = {}
+    for person, title in (each for telling in done.tellings for each in _recipient(view, names, telling.to)):
+        posts.setdefault(person, []).append(title)
+    return tuple(_with_posts(names.person(person), titles) for person, titles in posts.items())
 
 
-def _recipient(view: CaseView, names: Names, to: Recipient) -> list[str]:
+def _with_posts(name: str, titles: list[str]) -> str:
+    """Somebody by name, with every post in which they were told."""
+    held = list(dict.fromkeys(filter(None, titles)))
+    return f"{name} ({joined(held)})" if held else name
+
+
+def _recipient(view: CaseView, names: Names, to: Recipient) -> list[tuple[str, str]]:
+    """Whoever was told, by id, with the post they were told in; "" where they were told by name."""
     if to.person:
-        return [] if to.person == view.actor.person else [names.person(to.person)]
+        return [] if to.person == view.actor.person else [(to.person, "")]
     holders = names.holders(PostRef(to.side, to.post), to.agency or None)
     return [
-        f"{holder.acting.name} ({holder.title})"
+        (holder.acting.id, holder.title)
         for holder in holders
         if holder.acting is not None and holder.acting.id != view.actor.person
     ]
@@ -50,4 +59,5 @@ def _next(view: CaseView, names: Names) -> str:
         sentence = f"{names.side(first.side, first.agency)} carries out what was agreed"
     else:
         sentence = duties.sentence(view, names, first)
-    return f"{sentence}, by {when(first.due, view.now)}." if first.due else f"{sentence}. No time is set for it."
+    by = "this was due" if first.due and first.late(view.now) else "by"
+    return f"{sentence}, {by} {when(first.due, view.now)}." if first.due else f"{sentence}. No time is set for it."

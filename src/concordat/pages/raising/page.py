@@ -113,8 +113,8 @@ def tasks(draft: Draft, ground: Ground) -> tuple[Task, ...]:
 
 
 def answers(draft: Draft, ground: Ground) -> tuple[Answer, ...]:
-    """Every question with its answer, each with the way to change it. Of a page that was answered in part, only what
-    was answered; of one that wasn't answered at all, that it wasn't."""
+    """Every question with its answer, each with the way to change it. Of a page that was answered in part,
+    everything it asks, so that what is missing is seen; of one that wasn't answered at all, that it wasn't."""
     found = []
     repeated = tuple(each for each, those in ((CHILD, draft.children), (AGENCY, draft.answering)) if len(those) > 1)
     for page in journey.pages(draft, ground):
@@ -122,7 +122,8 @@ def answers(draft: Draft, ground: Ground) -> tuple[Answer, ...]:
         about = f"{page.task}: " if page.key.startswith(repeated) else ""
         asked = journey.filled(page, draft, ground).answers()
         answered = [(question, answer) for question, answer in asked if answer]
-        found += [Answer(f"{about}{question}", answer, change) for question, answer in answered or [(page.task, "")]]
+        listed = asked if answered else [(page.task, "")]
+        found += [Answer(f"{about}{question}", answer, change) for question, answer in listed]
     return tuple(found)
 
 

@@ -60,7 +60,7 @@ class Family(Question):
     asks = "What does the family know?"
     family = text("What does the family know about your worry and this disagreement?", rows=4)
     telling = choice(
-        "Is it safe for the child to tell the family?",
+        "Is it safe for the child if the family is told?",
         "Say whether it is safe to tell the family, or that it is not known.",
         [("safe", "Yes"), ("not-safe", "No"), ("not-known", "Not known")],
         hint="Everybody with a part in the case is shown this answer.",
