@@ -1,0 +1,112 @@
+"""Blackpool: no answer, an absent manager's cover, the choice to go to the Head, and an end without a decider."""
+
+from datetime import date
+
+import pytest
+
+from tests.browser.conftest import Begin
+from tests.browser.hands import PLAIN
+
+pytestmark = pytest.mark.browser
+
+CASE = {
+    **PLAIN,
+    "The child's initials": "T.W.",
+    "Date of birth": date(2013, 9, 1),
+    "Which agency do you disagree with?": ["Blackpool Children's Social Care"],
+    "Which service?": "Safeguarding Teams",
+    "Who made the decision?": "Nathan Pickup, Social Worker",
+    "The decision, or what is not being done": "He was spoken to with his stepfather in the room.",
+    "When did it reach you?": date(2026, 11, 23),
+    "Point 1": "Whether he is seen alone",
+    "The kind of disagreement": "Actions taken",
+    "Why do you disagree?": "He told his tutor that he would not speak in front of him.",
+    "What do you want to happen?": "He is seen alone this week.",
+}
+
+
+def test_from_no_answer_to_an_end_without_a_decider(begin: Begin) -> None:
+    we = begin("blackpool", 11, 23, 10)
+    we.sign_in("Jerome Clarke")
+    we.raise_case(CASE)
+    assert "North Pier Academy says that nothing keeps the child safe for now" in we.main()
+    we.record("escalate the disagreement", "Wrote to Deepak Joshi.")
+    assert we.is_shut_out("Anne-Marie Gill")  # it is not at her stage yet
+
+    we.it_is(11, 30, 17, 1)  # a minute after the Practice Manager's five working days
+    we.sign_in("Jerome Clarke")
+    assert "Vincent Oduya – away until Thursday 17 December Anne-Marie Gill is covering" in we.next()
+    we.record("consider involving the Group Manager", "A week has gone.", choice="Yes")
+    assert we.told == "Anne-Marie Gill (Group Manager)"
+    we.it_is(12, 1, 9)
+    we.sign_in("Jerome Clarke")
+    we.move_up("No answer has come", "Nobody has rung.")
+    we.record("refer the matter up to the Group Manager", "Wrote to Anne-Marie Gill.")
+
+    we.it_is(12, 3, 9)
+    we.sign_in("Anne-Marie Gill")
+    assert "by 5pm on Tuesday 8 December" in we.next()
+    we.record("consider the concern", "Rang Jerome Clarke. He was seen once, at home.")
+    we.sign_in("Jerome Clarke")
+    we.say("It is not agreed", "He has not been seen alone.")
+    we.record("consider whether to take it to the Head", "He is frightened.", choice="Yes")
+    we.record("tell Children's Social Care", "Told Anne-Marie Gill.")
+    we.record("Monitoring Information Form", "Sent.")
+
+    we.it_is(12, 8, 9)
+    we.sign_in("Jonathan Pellew")
+    we.record("consider the concern, alert the Director", "Alerted Diane Rawcliffe and rang. It stays as it is.")
+    we.sign_in("Jerome Clarke")
+    we.say("It is not agreed", "Our dissent stands.")
+    assert "Terence Ogden (Business Manager)" in we.told
+    assert "This case ended on Tuesday 8 December: no further stage." in we.main()
+    assert we.reads() == RECORD
+
+
+RECORD = """\
+10am on Monday 23 November: Jerome Clarke, Pastoral Lead, North Pier Academy
+    North Pier Academy raised a disagreement with Blackpool Children's Social Care
+10am on Monday 23 November: Jerome Clarke, Pastoral Lead, North Pier Academy
+    North Pier Academy: nothing keeps the child safe for now
+10:05am on Monday 23 November: Jerome Clarke, Pastoral Lead, North Pier Academy
+    Done: escalate the disagreement to the social worker's Practice Manager
+5pm on Monday 30 November: Concordat
+    The time for this passed: Blackpool Children's Social Care to contact the professional or agency that
+    raised it
+5:01pm on Monday 30 November: Jerome Clarke, Pastoral Lead, North Pier Academy
+    Considered: consider involving the Group Manager, because no response has come – yes
+5:01pm on Monday 30 November: Concordat
+    Told the Group Manager: there is a disagreement, a speedy response is needed, and you will be contacted
+    next if none comes
+9am on Tuesday 1 December: Jerome Clarke, Pastoral Lead, North Pier Academy
+    North Pier Academy moved up to the next step: no answer
+9am on Tuesday 1 December: Concordat
+    Now at: The Group Manager
+9:05am on Tuesday 1 December: Jerome Clarke, Pastoral Lead, North Pier Academy
+    Done: refer the matter up to the Group Manager for the service area, or without delay to the one covering
+9am on Thursday 3 December: Anne-Marie Gill, Group Manager, Blackpool Children's Social Care, covering for
+        Vincent Oduya
+    They spoke: consider the concern and contact the professional or agency that raised it
+9:05am on Thursday 3 December: Jerome Clarke, Pastoral Lead, North Pier Academy
+    North Pier Academy said that it is not agreed
+9:05am on Thursday 3 December: Concordat
+    Now at: Whether to go to the Head
+9:10am on Thursday 3 December: Jerome Clarke, Pastoral Lead, North Pier Academy
+    Considered: consider whether to take it to the Head of Children's Social Care – yes
+9:10am on Thursday 3 December: Concordat
+    Now at: The Head of Children's Social Care
+9:10am on Thursday 3 December: Concordat
+    Told the LSCB Team: a disagreement about the safeguarding needs of a child has gone to the Head of
+    Children's Social Care
+9:15am on Thursday 3 December: Jerome Clarke, Pastoral Lead, North Pier Academy
+    They were told: tell Children's Social Care that it is being taken to the Head
+9:20am on Thursday 3 December: Jerome Clarke, Pastoral Lead, North Pier Academy
+    The form was completed: complete the Stage 3 Monitoring Information Form and return it to the LSCB Team
+9am on Tuesday 8 December: Jonathan Pellew, Head of Children's Social Care, Blackpool Children's Social Care
+    They spoke: consider the concern, alert the Director of Children's Services and contact the agency that
+    raised it
+9:05am on Tuesday 8 December: Jerome Clarke, Pastoral Lead, North Pier Academy
+    North Pier Academy said that it is not agreed
+9:05am on Tuesday 8 December: Concordat
+    The case ended: no further stage
+"""

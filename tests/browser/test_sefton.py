@@ -1,0 +1,178 @@
+"""Sefton: a school against Children's Social Care, up the whole ladder to the Chair's binding decision."""
+
+from datetime import date
+
+import pytest
+
+from tests.browser.conftest import Begin
+from tests.browser.hands import PLAIN, Hands
+
+pytestmark = pytest.mark.browser
+
+CASE = {
+    **PLAIN,
+    "The child's initials": "J.K.",
+    "Date of birth": date(2019, 3, 27),
+    "Which agency do you disagree with?": ["Sefton Children's Social Care"],
+    "Which service?": "Assessment",
+    "Who made the decision?": "Danielle Kershaw, Social Worker",
+    "The decision, or what is not being done": "The referral of 18 December was closed without an assessment.",
+    "When did it reach you?": date(2026, 12, 18),
+    "Point 1": "Whether an assessment is needed",
+    "The kind of disagreement": "A decision by Children's Social Care",
+    "Why do you disagree?": "He has come to school hungry on nine of ten days.",
+    "What do you want to happen?": "An assessment, begun this week.",
+    "Is anything keeping the child safe?": "Yes",
+    "What is it?": "He has breakfast at school.",
+    "Who sees to it?": "The school",
+}
+REASONS = {"The procedure asks for: clear, evidence-based reasons": "Hungry on nine of ten days."}
+
+
+def test_from_raised_to_the_chairs_binding_decision(begin: Begin) -> None:
+    we = begin("sefton", 12, 21, 10)
+    we.sign_in("Molly Entwistle")
+    we.raise_case(CASE)
+    assert "by 5pm on Tuesday 22 December" in we.next()  # two working days after the Friday on which it reached her
+    assert "What keeps the child safe, as Westshire Primary School says He has breakfast at school." in we.main()
+    between_practitioners(we)
+    between_service_managers(we)
+    between_directors(we)
+    before_the_chair(we)
+    assert we.reads() == RECORD
+    assert "Nothing more is owed. This case is closed." in we.next()
+    on_paper(we)
+
+
+def between_practitioners(we: Hands) -> None:
+    we.record("raise the matter", "Rang Danielle Kershaw and Helen Marsden.", REASONS)
+    we.it_is(12, 23, 14)
+    we.sign_in("Helen Marsden")
+    assert "by 5pm on Thursday 24 December" in we.next()
+    we.record("read and review the case file", "The file was read. A letter to the parents is all.")
+    we.say("It is not agreed", "A letter is what this needs.")
+    we.sign_in("Molly Entwistle")
+    we.say("It is not agreed", "A letter does not feed him.")
+    assert "Colin Threlfall (Business Manager)" in we.told
+
+
+def between_service_managers(we: Hands) -> None:
+    we.record("raise the concern with", "Told Ruth Abernathy.")
+    we.sign_in("Danielle Kershaw")
+    we.record("raise the concern with", "Told Adaeze Nwosu.")
+    we.it_is(12, 24, 11)
+    we.sign_in("Patrick Cullen")
+    we.record("seek agreement", "Rang Ruth Abernathy. A family support worker, from January.")
+    we.sign_in("Ruth Abernathy")
+    we.say("It is not agreed", "January is three weeks away.")
+    we.it_is(12, 30, 10)
+    we.sign_in("Patrick Cullen")
+    we.record("convene a meeting", "Met at the school. He was last seen in October, for ten minutes.")
+    we.sign_in("Ruth Abernathy")
+    we.say("It is not agreed", "Nobody has assessed anything.")
+
+
+def between_directors(we: Hands) -> None:
+    we.it_is(1, 4, 9)
+    we.sign_in("Patrick Cullen")
+    we.record("raise the disagreement with the Director", "Briefed Rosalind Fairclough.")
+    we.it_is(1, 7, 15)
+    we.sign_in("Rosalind Fairclough")
+    we.record("write to the other agency's Director", "Wrote to Desmond Achebe, and met.")
+    we.sign_in("Desmond Achebe")
+    we.say("It is not agreed", "We still have no assessment.")
+    we.sign_in("Rosalind Fairclough")
+    we.record("with the outcome and the rationale", "Not agreed: the threshold is not met.")
+    assert not we.may("write to the Chair")  # only the side that raised it takes it to the Chair
+
+
+def before_the_chair(we: Hands) -> None:
+    we.it_is(1, 8, 10)
+    we.sign_in("Desmond Achebe")
+    assert "by 5pm on Monday 11 January" in we.next()
+    we.record("write to the Chair", "Wrote to Margaret Oyelaran.")
+    we.it_is(1, 11, 10)
+    we.sign_in("Margaret Oyelaran")
+    we.record("seek written representations", "Asked both Directors, by Wednesday.")
+    we.it_is(1, 14, 15)
+    we.record(
+        "make a final and binding decision",
+        "Hunger on nine of ten days is a sign of need.",
+        {"The decision, in your words": "An assessment, begun by Monday."},
+    )
+    assert "Molly Entwistle" in we.told
+    assert "Danielle Kershaw" in we.told
+    assert "This case ended on Thursday 14 January: decided and binding." in we.main()
+    we.sign_in("Colin Threlfall")
+    action = {"What is to be done?": "Begin an assessment.", "Whose is it?": "Sefton Children's Social Care"}
+    we.choose("Add an agreed action", answers={**action, "By when?": date(2027, 1, 18)})
+    we.it_is(1, 18, 12)
+    we.sign_in("Danielle Kershaw")
+    we.record("Begin an assessment", "Visited this morning.")
+
+
+def on_paper(we: Hands) -> None:
+    """Printed, the page of the case is the record, and nothing that can only be pressed."""
+    we.page.emulate_media(media="print")
+    shown = {part: we.page.locator(part).first.is_visible() for part in (".c-timeline", ".c-issues", ".c-opposite")}
+    assert all(shown.values()), shown
+    pressed = we.page.locator("nav, form, button, .c-actions, .c-danger-link, .c-entry__correct").all()
+    assert not [each.inner_text() for each in pressed if each.is_visible()]
+    we.page.emulate_media(media="screen")
+
+
+RECORD = """\
+10am on Monday 21 December 2026: Molly Entwistle, Class Teacher, Westshire Primary School
+    Westshire Primary School raised a disagreement with Sefton Children's Social Care
+10am on Monday 21 December 2026: Molly Entwistle, Class Teacher, Westshire Primary School
+    Westshire Primary School: what keeps the child safe
+10:05am on Monday 21 December 2026: Molly Entwistle, Class Teacher, Westshire Primary School
+    Done: raise the matter with the practitioner and their Team Manager, by word or in writing
+2pm on Wednesday 23 December 2026: Helen Marsden, Team Manager, Sefton Children's Social Care
+    They spoke: read and review the case file and speak to the agency that raised it, to find a way forward
+2:05pm on Wednesday 23 December 2026: Helen Marsden, Team Manager, Sefton Children's Social Care
+    Sefton Children's Social Care said that it is not agreed
+2:10pm on Wednesday 23 December 2026: Molly Entwistle, Class Teacher, Westshire Primary School
+    Westshire Primary School said that it is not agreed
+2:10pm on Wednesday 23 December 2026: Concordat
+    Now at: Safeguarding leads and service managers
+2:10pm on Wednesday 23 December 2026: Concordat
+    Told the LSCB Business Manager: the procedure has been invoked and is at its second stage
+2:15pm on Wednesday 23 December 2026: Molly Entwistle, Class Teacher, Westshire Primary School
+    Done: raise the concern with their own lead for safeguarding
+2:20pm on Wednesday 23 December 2026: Danielle Kershaw, Social Worker, Sefton Children's Social Care
+    Done: raise the concern with their own lead for safeguarding
+11am on Thursday 24 December 2026: Patrick Cullen, Service Manager, Sefton Children's Social Care
+    They spoke: seek agreement with the other agency's service manager
+11:05am on Thursday 24 December 2026: Ruth Abernathy, Designated Safeguarding Lead, Westshire Primary School
+    Westshire Primary School said that it is not agreed
+10am on Wednesday 30 December 2026: Patrick Cullen, Service Manager, Sefton Children's Social Care
+    They met: convene a meeting
+10:05am on Wednesday 30 December 2026: Ruth Abernathy, Designated Safeguarding Lead, Westshire Primary School
+    Westshire Primary School said that it is not agreed
+10:05am on Wednesday 30 December 2026: Concordat
+    Now at: Directors
+9am on Monday 4 January: Patrick Cullen, Service Manager, Sefton Children's Social Care
+    Done: raise the disagreement with the Director or Head of Service of their own agency
+3pm on Thursday 7 January: Rosalind Fairclough, Director of Children's Services, Sefton Children's Social Care
+    They met: write to the other agency's Director or Head of Service and meet
+3:05pm on Thursday 7 January: Desmond Achebe, Chair of Governors, Westshire Primary School
+    Westshire Primary School said that it is not agreed
+3:10pm on Thursday 7 January: Rosalind Fairclough, Director of Children's Services, Sefton Children's Social
+        Care
+    Written: write to the other agency's Director with the outcome and the rationale
+3:10pm on Thursday 7 January: Concordat
+    Now at: The Chair decides
+10am on Friday 8 January: Desmond Achebe, Chair of Governors, Westshire Primary School
+    Done: write to the Chair
+10am on Monday 11 January: Margaret Oyelaran, Independent Chair, Sefton Safeguarding Children Board
+    Representations: seek written representations
+3pm on Thursday 14 January: Margaret Oyelaran, Independent Chair, Sefton Safeguarding Children Board
+    Done: make a final and binding decision and let everybody involved know
+3pm on Thursday 14 January: Concordat
+    The case ended: decided and binding
+3:05pm on Thursday 14 January: Colin Threlfall, Business Manager, Sefton Safeguarding Children Board
+    An action was agreed, for Sefton Children's Social Care, by Monday 18 January 2027
+midday on Monday 18 January: Danielle Kershaw, Social Worker, Sefton Children's Social Care
+    An agreed action was carried out
+"""
