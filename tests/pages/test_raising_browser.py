@@ -94,6 +94,7 @@ def test_one_question_a_page(page: Any) -> None:
     page.get_by_role("button", name="Raise this disagreement").click()
     met(page)
     assert "SEF-2026-0001" in page.inner_text("main")
+    page.locator("summary", has_text="Menu").click()
     assert page.get_by_role("navigation", name="Menu").get_by_role("link", name="My work (1)").is_visible()
     page.get_by_role("link", name="Go to the case").click()
     assert "SEF-2026-0001" in page.inner_text("main")
