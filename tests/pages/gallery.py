@@ -186,7 +186,14 @@ SHOWN = SimpleNamespace(
             "Late",
             (
                 lists.CaseRow(
-                    "WES-2026-0031", "/31", "Drift in a plan", "Write with the outcome", "Joan Price", LATE_MUST, 100
+                    "WES-2026-0031",
+                    "/31",
+                    "Drift in a plan",
+                    "Write with the outcome",
+                    "Joan Price",
+                    LATE_MUST,
+                    100,
+                    "Nothing keeps the child safe for now",
                 ),
                 lists.CaseRow(
                     "WES-2026-0029", "/29", "Information", "Complete the log", "Łucja Nowak", LATE_SHOULD, 100

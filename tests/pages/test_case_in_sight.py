@@ -55,3 +55,22 @@ def test_saying_no_tells_beforehand_where_it_leads(visit: Any) -> None:
     acting.do(ref, CarriedOut((duty_id(ref, "practitioners.review"),)), TEAM_MANAGER, NOW)
     page = words(visit(RAISER, ref).page("say", acting.SOCIAL_CARE.id))
     assert "the whole case goes on at once to: Safeguarding leads and service managers" in page
+
+
+@pytest.mark.parametrize(
+    ("act", "hours", "said"),
+    [
+        (SafetyStated("raising", nothing=True), 0, "Nothing keeps the child safe for now"),
+        (SafetyStated("raising", until=NOW.date()), 24, "What kept the child safe ran out on Monday 21 December"),
+        (SafetyStated("raising", until=NOW.date()), 0, ""),
+    ],
+)
+def test_a_child_whom_nothing_keeps_safe_stands_out_in_the_lists(
+    sign_in: Any, later: Any, act: SafetyStated, hours: int, said: str
+) -> None:
+    acting.do(raise_case(), act, RAISER, NOW)
+    later(hours)
+    for address in ("/board/sefton/", "/cases/"):
+        page = sign_in(acting.OFFICER).get(address).content.decode()
+        assert ("c-unsafe" in page) == bool(said), address
+        assert said in page, address

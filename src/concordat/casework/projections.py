@@ -185,6 +185,8 @@ def _case_row(head: models.CaseHead, case: Case, moved: datetime) -> models.Case
         end=case.end or "",
         ended=case.ended,
         open=case.end is None,
+        unsafe=any(stated.nothing for stated in case.safety.values()),
+        safe_until=min((stated.until for stated in case.safety.values() if stated.until), default=None),
     )
 
 

@@ -128,7 +128,8 @@ class NextOwed:
 class CaseLine:
     """A case in a list. `due` is the earliest due time in it, `moved` when anything was last written.
 
-    `owed` is what is due first; None where nothing is owed. `clock` runs over its stage; `due` heeds it too.
+    `owed` is what is due first; None where nothing is owed. `clock` runs over its stage; `due` heeds it too. `unsafe`:
+    a side says that nothing keeps the child safe; `safe_until` is the first day to which what does is said to last.
     """
 
     ref: str
@@ -145,6 +146,8 @@ class CaseLine:
     ended: datetime | None
     owed: NextOwed | None
     clock: StageClock | None
+    unsafe: bool
+    safe_until: date | None
 
 
 @dataclass(frozen=True, slots=True)

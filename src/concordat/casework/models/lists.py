@@ -13,7 +13,8 @@ class CaseRow(models.Model):
     """A case as lists show it. `rank` orders by the earliest due time, and puts those without one last.
 
     `ladder_due` is the earliest due time of what holds the case on its step: None when it waits on nobody's limit.
-    `clock_due` is when the first of the clocks over its stage ends, with that clock's strength and words.
+    `clock_due` is when the first of the clocks over its stage ends, with that clock's strength and words. `unsafe`:
+    a side says that nothing keeps the child safe; `safe_until` is the first day to which what does is said to last.
     """
 
     case = models.OneToOneField(CaseHead, models.CASCADE, primary_key=True, related_name="row")
@@ -34,6 +35,8 @@ class CaseRow(models.Model):
     end = models.CharField(max_length=60)
     ended = models.DateTimeField(null=True)
     open = models.BooleanField()
+    unsafe = models.BooleanField()
+    safe_until = models.DateField(null=True)
 
     class Meta:
         indexes = (

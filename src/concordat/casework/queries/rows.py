@@ -98,6 +98,8 @@ def case_lines(rows: Sequence[models.CaseRow], now: datetime) -> tuple[CaseLine,
             ended=row.ended,
             owed=_next_owed(owed[row.case_id], row, known) if row.case_id in owed else None,
             clock=_clock(row),
+            unsafe=row.unsafe,
+            safe_until=row.safe_until,
         )
         for row in rows
     )

@@ -49,7 +49,8 @@ class WorkGroup:
 
 @dataclass(frozen=True, slots=True)
 class CaseRow:
-    """A case in a table: what is next in it, whose that is, by when, how much of that time has gone (0 to 100)."""
+    """A case in a table: what is next in it, whose that is, by when, how much of that time has gone (0 to 100).
+    `unsafe` says that nothing keeps the child safe, or is ""."""
 
     reference: str
     href: str
@@ -58,6 +59,7 @@ class CaseRow:
     who: str
     due: Due
     used: int | None = None
+    unsafe: str = ""
 
 
 @dataclass(frozen=True, slots=True)

@@ -82,7 +82,19 @@ def case_row(line: values.CaseLine, now: datetime) -> CaseRow:
         if (clock := line.clock) and (owed.due is None or clock.due < owed.due):
             by, gone = Due(clock.due, clock.strength, now > clock.due), used(line.opened, clock.due, now)
             who = f"{who} · the limit is the stage's own: {clock.limit}"
-    return CaseRow(line.ref, reverse("case", args=[line.ref]), _parties(line), next_, who, by, gone)
+    href = reverse("case", args=[line.ref])
+    return CaseRow(line.ref, href, _parties(line), next_, who, by, gone, _in_danger(line, now))
+
+
+def _in_danger(line: values.CaseLine, now: datetime) -> str:
+    """That nothing keeps the child safe, or that what did has run out; "" where neither was said or the case ended."""
+    if line.end:
+        return ""
+    if line.unsafe:
+        return "Nothing keeps the child safe for now"
+    if line.safe_until and line.safe_until < date_of(now):
+        return f"What kept the child safe ran out on {day(line.safe_until, now)}"
+    return ""
 
 
 def owed_after(line: values.CaseLine) -> str:
