@@ -83,7 +83,7 @@ def test_a_limit_over_the_stage_makes_a_case_late(be: Any) -> None:
     said = text_of(be("carmel-docherty").get("/board/liverpool/"))
     late = said.index("Late 1 in this group")
     assert late < said.index("Brightside Family Support") < said.index("Calder Street Academy")
-    assert "the limit is the stage's own: day 16" in said
+    assert "the time for the whole stage: day 16" in said
     assert "Late now: 1 must." in said
 
 

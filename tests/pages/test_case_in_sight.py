@@ -1,5 +1,6 @@
 """What the page of a case keeps in sight: limits that passed in silence, safety that ran out, where saying no leads."""
 
+import re
 from typing import Any
 
 import pytest
@@ -74,3 +75,18 @@ def test_a_child_whom_nothing_keeps_safe_stands_out_in_the_lists(
         page = sign_in(acting.OFFICER).get(address).content.decode()
         assert ("c-unsafe" in page) == bool(said), address
         assert said in page, address
+
+
+def test_what_the_other_side_says_can_be_answered_beside_it(visit: Any) -> None:
+    ref = raise_case()
+    acting.do(ref, CarriedOut((duty_id(ref, "practitioners.raise"),)), RAISER, NOW)
+    acting.do(ref, CarriedOut((duty_id(ref, "practitioners.review"),)), TEAM_MANAGER, NOW)
+    raiser = visit(RAISER, ref)
+    page = raiser.case()
+    assert page.count("This isn’t how I remember it") == 1, "of the other side's entry, not of one's own"
+    about = re.search(r"/note/\?about=(\d+)", page)
+    assert about
+    form = raiser.page("note", about[1])
+    assert "this isn’t how I remember it. </textarea>" in form
+    said = words(raiser.act("note", about[1], text="We did not speak that day.", audience="both sides"))
+    assert "We did not speak that day." in said

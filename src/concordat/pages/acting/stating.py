@@ -14,7 +14,9 @@ from concordat.core.events import (
     SafetyStated,
 )
 from concordat.core.notices import DIED
+from concordat.documents.story import entry, tell
 from concordat.pages.acting.ask import Ask, Form
+from concordat.pages.words import when
 
 BESIDE = (
     "a complaint",
@@ -127,12 +129,21 @@ def note(ask: Ask) -> Form:
     return Form(
         heading="Add a note",
         fields=(
-            ask.area("text", "The note", needed="Write the note."),
+            ask.area("text", "The note", needed="Write the note.", start=_disputing(ask)),
             ask.radios("audience", "Who may read it?", options, needed="Say who may read it.", start="both sides"),
         ),
         act=lambda: _noted(ask, mine),
         button="Add the note",
     )
+
+
+def _disputing(ask: Ask) -> str:
+    """The beginning of a note about an entry that somebody remembers otherwise; "" for any other note."""
+    event = entry(ask.view, int(ask.about)) if ask.about.isdecimal() else None
+    if event is None:
+        return ""
+    told = tell(ask.view, ask.names, event).what
+    return f"About “{told}” ({when(event.happened, ask.view.now)}): this isn’t how I remember it. "
 
 
 def _noted(ask: Ask, mine: list[str]) -> Noted:

@@ -105,7 +105,8 @@ def _why_not(ask: Ask, kind: str) -> str:
         event = next((each for each in ask.view.record.events if str(each.seq) == ask.about), None)
         refused = allowed.why_not_correct(actor, event) if event else None
         return refused.sentence if refused else ""
-    found = [each for each in offers(ask.protocol, case, actor) if each.kind == kind and ask.about in ("", each.about)]
+    about = "" if kind == "note" else ask.about  # a note may be about an entry, and is a note all the same
+    found = [each for each in offers(ask.protocol, case, actor) if each.kind == kind and about in ("", each.about)]
     if any(each.open for each in found):
         return ""
     refused = next((each.refused for each in found), None)

@@ -9,7 +9,7 @@ from django.urls import reverse
 from concordat.casework.values import CaseView
 from concordat.core import allowed
 from concordat.core.case import Owed, Told
-from concordat.core.events import Corrected, Event, Noted, Raised, SamePerson
+from concordat.core.events import CarriedOut, Corrected, Event, Noted, Positioned, Raised, SamePerson
 from concordat.documents.names import Names
 from concordat.documents.story import Standing, decision_reached, entry, standing, tell
 from concordat.library.papers import Papers
@@ -114,9 +114,19 @@ def _state_words(view: CaseView, names: Names, stands: Standing) -> str:
 
 
 def _correct(view: CaseView, event: Event, stands: Standing) -> Link | None:
-    if stands.state != "stands" or isinstance(event.act, SamePerson) or allowed.why_not_correct(view.actor, event):
+    if stands.state != "stands" or isinstance(event.act, SamePerson):
         return None
+    if allowed.why_not_correct(view.actor, event):
+        return _disputed(view, event)
     return Link("Correct this entry", address(view.ref, "correct", str(event.seq)))
+
+
+def _disputed(view: CaseView, event: Event) -> Link | None:
+    """For what the other side says was done or agreed: the way to say beside it that it was otherwise."""
+    ours = {held.agency for held in view.actor.capacities if held.side in ("raising", "answering")}
+    if not isinstance(event.act, CarriedOut | Positioned) or not ours or event.agency in ours:
+        return None
+    return Link("This isn’t how I remember it", address(view.ref, "note", str(event.seq)))
 
 
 def paper(view: CaseView, papers: Papers, key: str, agency: str | None = None) -> Paper:

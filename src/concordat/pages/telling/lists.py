@@ -81,7 +81,7 @@ def case_row(line: values.CaseLine, now: datetime) -> CaseRow:
         by, gone = due(owed, now), used(owed.opened, owed.due, now)
         if (clock := line.clock) and (owed.due is None or clock.due < owed.due):
             by, gone = Due(clock.due, clock.strength, now > clock.due), used(line.opened, clock.due, now)
-            who = f"{who} · the limit is the stage's own: {clock.limit}"
+            who = f"{who} · the time for the whole stage: {clock.limit}"
     href = reverse("case", args=[line.ref])
     return CaseRow(line.ref, href, _parties(line), next_, who, by, gone, _in_danger(line, now))
 

@@ -119,6 +119,7 @@ class KindOf(Question):
             kinds.append((OTHER, "Something else"))
         self.offer("matter", kinds)
         self.offer("route", [(route.key, route.title) for route in protocol.routes.values()])
+        self.order_fields(("route", "matter", "matter_other"))
         self.fields["route"].initial = protocol.default_route.key
         if len(protocol.routes) == 1:
             del self.fields["route"]
