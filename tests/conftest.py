@@ -16,7 +16,7 @@ import pytest
 _home = tempfile.TemporaryDirectory(prefix="concordat-tests-")
 ON_POSTGRESQL = "TEST_DATABASE_URL" in os.environ
 IN_CI = os.environ.get("CI") == "true"
-DATABASE_FIXTURES = {"db", "transactional_db", "django_db_setup", "live_server", "django_db_blocker"}
+DATABASE_FIXTURES = {"db", "transactional_db", "live_server", "demonstration"}
 
 for name in ("DATABASE_URL", "CONCORDAT_ADDRESS", "CONCORDAT_DEMONSTRATION"):
     os.environ.pop(name, None)
