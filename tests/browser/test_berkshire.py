@@ -45,7 +45,7 @@ def test_from_raised_to_the_meeting_with_an_independent_chair(begin: Begin) -> N
 
 
 def inside_the_week(we: Hands) -> None:
-    we.record("discuss the concern with their own supervisor", "Told Yasmin Farah.", ASKED)
+    we.record("discuss the concern with your own supervisor", "Told Yasmin Farah.", ASKED)
     we.record("discuss it with each other", "Hazel Pemberton has no time before January.")
     we.say("It is not agreed", "January is too late.")
     we.it_is(12, 1, 11)
@@ -53,9 +53,9 @@ def inside_the_week(we: Hands) -> None:
     we.record("discuss it with the equivalent", "Natasha Bird will look at the rota.")
     we.say("It is not agreed", "A rota is not a visit.")
     assert "Rashid Karim (Business Manager)" in we.told
-    we.record("report it to their own operations manager", "Told Clare Bunting.")
+    we.record("report it to your own operations manager", "Told Clare Bunting.")
     we.sign_in("Natasha Bird")
-    we.record("report it to their own operations manager", "Told Lorraine Tapp.")
+    we.record("report it to your own operations manager", "Told Lorraine Tapp.")
     we.it_is(12, 3, 10)
     we.sign_in("Clare Bunting")
     we.record("attempt to resolve", "Lorraine Tapp offers a telephone call.")

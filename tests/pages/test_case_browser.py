@@ -74,6 +74,21 @@ def test_a_case_is_settled_without_scripts(open_page: Any, ref: str) -> None:
     assert acting.case_of(ref, NOW).stand(SOCIAL_CARE.id, "1").settled
 
 
+def test_a_long_address_does_not_widen_a_form(open_page: Any, ref: str) -> None:
+    page = open_page(RAISER, f"/cases/{ref}/papers/notification/")
+    box = page.locator(".c-form-print td").first
+    box.evaluate("box => { box.textContent = 'lamar.joseph@brightside-family-support.example.org'; }")
+    assert page.evaluate("document.documentElement.scrollWidth") <= NARROW["width"]
+
+
+def test_next_and_a_telephone_stand_on_a_phones_first_screen(open_page: Any, ref: str) -> None:
+    page = open_page(RAISER, f"/cases/{ref}/", viewport={"width": 375, "height": 740})
+    for part in (".c-next__heading", ".c-next .c-person__telephone"):
+        box = page.locator(part).first.bounding_box()
+        assert box is not None
+        assert box["y"] + box["height"] <= 740, part
+
+
 def test_on_paper_the_record_stands_without_buttons(open_page: Any, ref: str) -> None:
     page = open_page(RAISER, f"/cases/{ref}/")
     page.emulate_media(media="print")
