@@ -79,6 +79,11 @@ def test_an_empty_post_is_shown_as_empty(be: Any) -> None:
     assert "Brightside Family Support Nobody holds this post now" in said
 
 
+def test_a_limit_over_the_stage_that_passed_stands_in_the_record(be: Any) -> None:
+    said = text_of(be("carmel-docherty").get("/cases/LIV-2026-0002/")).split("What happened", 1)[1]
+    assert "The time for Stage 3 passed: day 16" in said
+
+
 def test_a_limit_over_the_stage_makes_a_case_late(be: Any) -> None:
     said = text_of(be("carmel-docherty").get("/board/liverpool/"))
     late = said.index("Late 1 in this group")

@@ -13,10 +13,11 @@ from concordat.core.events import CarriedOut, Corrected, Event, Noted, Positione
 from concordat.documents.names import Names
 from concordat.documents.story import Standing, decision_reached, entry, standing, tell
 from concordat.library.papers import Papers
+from concordat.pages.case.ladder import stage_words
 from concordat.pages.components.values import Entry, Paper
 from concordat.pages.shell import Link
 from concordat.pages.telling.acts import address
-from concordat.pages.words import day, when
+from concordat.pages.words import day, joined, when
 
 SAME_MOMENT = timedelta(minutes=2)  # typed at once; one time is enough
 
@@ -31,7 +32,7 @@ def timeline(view: CaseView, names: Names, papers: Papers) -> tuple[Entry, ...]:
     ]
     last = len(view.record.events)  # what followed from an act at once stands after it
     told = (_told(view, names, papers, each, number) for number, each in enumerate(view.case.told, start=1))
-    followed = [*_limits_passed(view, names), *_steps(view), *told]
+    followed = [*_limits_passed(view, names), *_clocks_passed(view), *_steps(view), *told]
     derived = [(entry.happened, last + number, entry) for number, entry in enumerate(followed, start=1)]
     found = sorted([*entries, *derived], key=lambda each: each[:2], reverse=True)
     return tuple(entry for _, _, entry in found)
@@ -58,6 +59,14 @@ def _limits_passed(view: CaseView, names: Names) -> Iterator[Entry]:
             yield Entry(
                 f"limit-{number}", what, "Concordat", duty.due, words=f"{words}, as {names.author(event)} says."
             )
+
+
+def _clocks_passed(view: CaseView) -> Iterator[Entry]:
+    """Each limit over a stage that passed before the stage was left."""
+    for number, clock in enumerate(view.case.clocks, start=1):
+        if clock.due is not None and clock.late(view.now):
+            over = joined(map(stage_words, clock.scope))
+            yield Entry(f"clock-{number}", f"The time for {over} passed: {clock.limit}", "Concordat", clock.due)
 
 
 def _recorded_late(view: CaseView, duty: Owed) -> Event | None:
