@@ -4,7 +4,7 @@ from datetime import timedelta
 
 import pytest
 
-from concordat.core.events import Alongside, Corrected, MovedUp, RiskStated, Withdrawn
+from concordat.core.events import Alongside, Corrected, MovedUp, Positioned, RiskStated, Withdrawn
 from concordat.core.notices import DIED, Telling
 from tests.casework.acting import (
     BOARD,
@@ -13,6 +13,7 @@ from tests.casework.acting import (
     OFFICER,
     RAISER,
     REASONS,
+    SOCIAL_CARE,
     SOCIAL_WORKER,
     STRANGER,
     TEAM_MANAGER,
@@ -94,6 +95,12 @@ def test_the_board_is_told_at_once_of_a_death() -> None:
     assert to(do(ref, Alongside("a complaint"), RAISER, hours(1)).tellings, "died") == set()
     done = do(ref, Alongside(DIED), SOCIAL_WORKER, hours(2))
     assert to(done.tellings, "died") == {"business manager", "business officer"}
+
+
+def test_what_the_answering_side_says_first_is_told_to_the_raising_side() -> None:
+    said = Positioned("answering", SOCIAL_CARE.id, {"1": "agreed"})
+    done = do(spoken(), said, TEAM_MANAGER, hours(3))
+    assert to(done.tellings, "said") == {RAISER}
 
 
 def test_telling_reaches_whoever_sits_in_the_post_when_they_look() -> None:

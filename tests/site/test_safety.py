@@ -55,11 +55,10 @@ def test_a_weak_setting_stops_the_start(settings: object, name: str, value: bool
         refuse_unsafe()
 
 
+@pytest.mark.only_on_sqlite  # PostgreSQL has no INSERT OR REPLACE
 @pytest.mark.django_db(transaction=True)
 def test_a_rewritten_row_passes_its_triggers() -> None:
     """INSERT OR REPLACE deletes without saying so, unless recursive triggers are on."""
-    if connection.vendor != "sqlite":
-        pytest.skip("PostgreSQL has no INSERT OR REPLACE.")
     with connection.cursor() as cursor:
         cursor.execute("CREATE TABLE kept (id INTEGER PRIMARY KEY, word TEXT)")
         cursor.execute("CREATE TRIGGER stay BEFORE DELETE ON kept BEGIN SELECT RAISE(ABORT, 'append only'); END")

@@ -12,14 +12,16 @@ import msgspec
 from msgspec.structs import replace
 
 from concordat.core.case import ACTION, CONFIRM, SAY, Case, Owed
-from concordat.core.events import Alongside, Appointed, Corrected, Event
+from concordat.core.events import Alongside, Appointed, Corrected, Event, Positioned
 from concordat.core.folding import WITHDRAWN
 from concordat.core.parts import OFFICERS, CaseSide, by_seat, reached
 from concordat.core.posts import Party, PostRef
 from concordat.core.protocol import Protocol
 
 DIED = "the child died"
-Kind = Literal["raised", "owed", "late", "overtaken", "notice", "moved up", "ended", "corrected", "brought in", "died"]
+Kind = Literal[
+    "raised", "owed", "late", "overtaken", "notice", "moved up", "ended", "corrected", "brought in", "said", "died"
+]
 _SIDES: tuple[CaseSide, ...] = ("raising", "answering", "board", "third")
 
 
@@ -202,6 +204,9 @@ def _about_the_way(protocol: Protocol, before: Case | None, after: Case) -> Iter
 def _about_events(protocol: Protocol, after: Case, events: Iterable[Event]) -> Iterator[Telling]:
     for event in events:
         act = event.act.instead if isinstance(event.act, Corrected) else event.act
+        if isinstance(act, Positioned) and act.side == "answering":
+            for each in involved(protocol, after, "raising"):
+                yield Telling(each, "said", "the answering side said what is agreed")
         if isinstance(act, Appointed):
             for each in (*_appointed(after, act.side, act.agency, act.role), *_everyone(protocol, after)):
                 yield Telling(each, "brought in", act.role)

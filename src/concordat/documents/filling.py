@@ -1,6 +1,6 @@
 """What a case answers to the boxes of a form: each fill is one question asked of it ("child-names", "outcome")."""
 
-from collections.abc import Callable, Iterable
+from collections.abc import Callable, Iterable, Iterator
 
 from concordat.casework.values import CaseView
 from concordat.core.calendar import in_london, say_day
@@ -121,14 +121,22 @@ class Filling:
         )
 
     def outcome(self) -> str:
-        """What each point came to, and how the case ended."""
+        """What each point came to, what was decided, and how the case ended."""
         points = (self._outcome_of(issue.id) for issue in self.case.issues)
         end = (
             f"The case ended on {say_day(in_london(self.case.ended).date(), year=True)}: {self.case.end}."
             if self.case.ended
             else ""
         )
-        return _paragraphs((*points, end))
+        return _paragraphs((*points, *self._decided(), end))
+
+    def _decided(self) -> Iterator[str]:
+        """The decisions in the words of whoever decided."""
+        for event in self._carried_out("decide"):
+            notes = event.act.notes if isinstance(event.act, CarriedOut) else {}
+            said = self.view.words.get(notes.get("decided") or notes.get("outcome", ""), "")
+            if said:
+                yield f"Decided on {_day(event)}: {said}"
 
     def _outcome_of(self, issue: str) -> str:
         stands = [self.case.stand(party.id, issue) for party in self.case.answering]

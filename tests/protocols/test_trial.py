@@ -1,0 +1,26 @@
+"""Three procedures of other boards, written from the documentation alone: they stay sound, and their stories go on."""
+
+from pathlib import Path
+
+import pytest
+
+from concordat.library.load import problems
+from concordat.library.rehearse import protocol_of, rehearse
+from concordat.library.scenario import read
+
+TRIAL = Path(__file__).parent / "trial"
+
+
+@pytest.mark.parametrize("path", sorted(TRIAL.glob("*.toml")), ids=lambda path: path.stem)
+def test_is_a_sound_file(path: Path) -> None:
+    assert problems(path) == ()
+
+
+@pytest.mark.parametrize("path", sorted((TRIAL / "stories").glob("*.toml")), ids=lambda path: path.stem)
+def test_its_story_is_told(path: Path) -> None:
+    scenario = read(path)
+    told = rehearse(scenario, protocol_of(scenario, path))
+    refused = {each.step: each.code for each in told.refused}
+    # The one refusal is meant: a notice of appeal that came too late.
+    assert refused == ({4: "not-open"} if path.stem == "family-appeal-late" else {})
+    assert told.case is not None
