@@ -55,13 +55,13 @@ def test_the_clock_moves_and_one_stays_where_one_was(movable: None, directory: N
     from concordat.demonstration.views import move_the_clock
 
     request = RequestFactory().post(
-        "/demonstration/clock", {"to": "next-hour"}, HTTP_REFERER="http://testserver/work/?late=1"
+        "/demonstration/clock", {"to": "next-hour"}, HTTP_REFERER="http://testserver/my-work/?late=1"
     )
     request.person = None
     before = clock.now()
     answer = move_the_clock(request)
     assert 3600 <= (clock.now() - before).total_seconds() < 3660
-    assert (answer.status_code, answer["Location"]) == (302, "http://testserver/work/?late=1")
+    assert (answer.status_code, answer["Location"]) == (302, "http://testserver/my-work/?late=1")
 
 
 def test_close_of_day_pressed_twice_is_the_close_of_the_next_day(movable: None, directory: None) -> None:
@@ -77,7 +77,7 @@ def test_close_of_day_pressed_twice_is_the_close_of_the_next_day(movable: None, 
     assert all(in_london(each).time().replace(second=0, microsecond=0) == time(17, 1) for each in closes)
 
 
-@pytest.mark.parametrize("elsewhere", ["http://example.org/work/", "javascript:alert(1)", ""])
+@pytest.mark.parametrize("elsewhere", ["http://example.org/my-work/", "javascript:alert(1)", ""])
 def test_nobody_is_led_away(movable: None, directory: None, elsewhere: str) -> None:
     from concordat.demonstration.views import move_the_clock
 
