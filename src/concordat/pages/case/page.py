@@ -153,10 +153,10 @@ def _next(view: CaseView, names: Names, possible: tuple[Offer, ...], first: Owed
         return _card(view, names, possible, first, heading)
     if view.case.end is not None:
         ended = day(view.case.ended or view.now, view.now)
-        words = Due(strength="may", words=f"Ended on {ended}: {view.case.end}")
+        words = Due(strength="", words=f"Ended on {ended}: {view.case.end}")
         return NextCard("nothing", "Nothing more is owed. This case is closed.", words, heading="Ended")
     actions = _on_the_ladder(view, possible)
-    words = Due(strength="may", words="Nobody owes anything with a time now")
+    words = Due(strength="", words="Nobody owes anything with a time now")
     return NextCard("nothing", "The procedure asks nothing of anybody here.", words, actions=actions)
 
 
