@@ -60,6 +60,7 @@ def test_from_no_answer_to_an_end_without_a_decider(begin: Begin) -> None:
     we.say("It is not agreed", "Our dissent stands.")
     assert "Terence Ogden (Business Manager)" in we.told
     assert "This case ended on Tuesday 8 December: no further stage." in we.main()
+    assert "names nobody to decide" in we.main()
     assert we.reads() == RECORD
 
 
