@@ -19,6 +19,14 @@ def test_having_spoken_is_not_having_agreed_the_raising_side_is_asked() -> None:
     assert (story.the(SAY).side, story.the(SAY).clause, story.the(SAY).due) == ("raising", None, None)
 
 
+def test_an_older_word_entered_later_ends_the_asking_no_earlier_than_it_began() -> None:
+    story = Story().talked("3 10:00").say("agreed", when="3 14:00")
+    story.say("not agreed", when="3 15:00", happened="3 12:00")
+    asked = story.the(CONFIRM)
+    assert asked.how == "done"
+    assert asked.opened == asked.ended
+
+
 def test_not_agreed_takes_the_case_on_at_that_moment() -> None:
     story = Story().talked().say("not agreed", when="4 09:00")
     assert (story.case.stage, story.case.visits[-1].how) == ("2", "not agreed")

@@ -190,7 +190,7 @@ class Folding(Standing):
     def close_local(self, key: str, agency: str | None) -> None:
         for duty in self.open_duties():
             if duty.key == key and duty.agency == agency:
-                self.close(duty, "done")
+                self.close(duty, "done", at=max(self.at, duty.opened))  # by a word that may be older than the asking
 
     def follow_up(self, duty: Owed) -> None:
         """Gives the signal that a duty was done."""
