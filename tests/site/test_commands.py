@@ -1,6 +1,7 @@
 """The command line: one plain sentence when it can't, and no room loaded that was not asked for."""
 
 import os
+import shutil
 import socket
 import subprocess
 import sys
@@ -98,3 +99,20 @@ def test_a_port_that_is_none_is_not_understood(port: str) -> None:
     answer = concordat("demo", "serve", f"--port={port}")
     assert answer.returncode == 2
     assert "a port is a number" in answer.stderr
+
+
+def test_an_old_python_is_one_sentence(tmp_path: Path) -> None:
+    folder, old = tmp_path / "a checkout", tmp_path / "old"
+    (folder / "requirements").mkdir(parents=True)
+    old.mkdir()
+    checkout = Path(__file__).parents[2]
+    for name in ("run", "pyproject.toml", "requirements/uv.txt", "requirements/run.txt"):
+        shutil.copy(checkout / name, folder / name)
+    for name in ("python", "python3", *(f"python3.{minor}" for minor in range(11, 15))):
+        (old / name).write_text("#!/bin/sh\nexit 1\n")
+        (old / name).chmod(0o755)
+    environ = {"PATH": f"{old}:/usr/bin:/bin", "HOME": str(tmp_path)}
+    answer = subprocess.run([folder / "run", "setup"], env=environ, capture_output=True, text=True, check=False)
+    assert answer.returncode != 0
+    assert "Python 3.11 or newer is needed" in answer.stderr
+    assert "Traceback" not in answer.stderr

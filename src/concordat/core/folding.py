@@ -71,6 +71,14 @@ class Folding(Standing):
         for post in notice.to:
             self.told.append(Told(notice.key, notice.clause, post, notice.what, at, self.visit, notice.paper, agency))
 
+    def tell_of_withdrawal(self) -> None:
+        """The raiser, the answering side and the board are told: a rule of the case model, not of any text."""
+        officer, raiser = PostRef("board", "business manager"), PostRef("raising", "practitioner")
+        told = [(raiser, None), *((PostRef("answering", "practitioner"), party.id) for party in self.answering)]
+        for post, agency in [*told, (officer, None)]:
+            what = "the disagreement was withdrawn"
+            self.told.append(Told(WITHDRAWN, None, post, what, self.now, self.visit, agency=agency))
+
     # ── Duties ───────────────────────────────────────────────────────────────────────────────────────────────────────
 
     def _open_each(self, spec: Duty, agency: str | None, moment: Moment, cause: str | None) -> None:
@@ -197,14 +205,6 @@ class Folding(Standing):
         self.emit(Signal("done", duty.key), duty.agency)
 
     # ── Limits and clocks ────────────────────────────────────────────────────────────────────────────────────────────
-
-    def tell_of_withdrawal(self) -> None:
-        """The raiser, the answering side and the board are told: a rule of the case model, not of any text."""
-        officer, raiser = PostRef("board", "business manager"), PostRef("raising", "practitioner")
-        told = [(raiser, None), *((PostRef("answering", "practitioner"), party.id) for party in self.answering)]
-        for post, agency in [*told, (officer, None)]:
-            what = "the disagreement was withdrawn"
-            self.told.append(Told(WITHDRAWN, None, post, what, self.now, self.visit, agency=agency))
 
     def recount(self, duty: Owed, *, until: date | None = None) -> None:
         """Counts an open duty's limit again: a holiday was proclaimed, or a date set."""

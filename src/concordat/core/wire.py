@@ -1,14 +1,11 @@
 """Events as bytes and back. One spelling: what is encoded decodes to an equal value."""
 
-from datetime import UTC, datetime
-
 import msgspec
 
-from concordat.core.events import FORMAT, AnyAct, Event
+from concordat.core.events import FORMAT, Event
 
 _encoder = msgspec.json.Encoder(order="deterministic")
 _events = msgspec.json.Decoder(Event)
-_acts: msgspec.json.Decoder[AnyAct] = msgspec.json.Decoder(AnyAct)
 
 
 class UnknownFormat(ValueError):
@@ -26,18 +23,3 @@ def decode(data: bytes) -> Event:
     if event.version > FORMAT:
         raise UnknownFormat(f"event format {event.version} is newer than this program's {FORMAT}: update the program")
     return event
-
-
-def encode_act(act: AnyAct) -> bytes:
-    return _encoder.encode(act)
-
-
-def decode_act(data: bytes) -> AnyAct:
-    return _acts.decode(data)
-
-
-def utc(instant: datetime) -> datetime:
-    """The same instant in UTC. Raises ValueError for a time without a zone."""
-    if instant.tzinfo is None:
-        raise ValueError(f"{instant.isoformat()} has no time zone")
-    return instant.astimezone(UTC)
