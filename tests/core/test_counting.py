@@ -52,6 +52,23 @@ def test_christmas_day_by_day() -> None:
     )
 
 
+def test_months_by_the_day_that_each_leads_to() -> None:
+    counting = counted("3 months", "2026-11-30T15:00")
+    assert counting.lines == (
+        CountedDay(date(2026, 11, 30), 0),
+        CountedDay(date(2026, 12, 30), None, note="1 month"),
+        CountedDay(date(2027, 1, 30), None, note="2 months"),
+        CountedDay(date(2027, 2, 28), None, due=True, note="3 months"),
+    )
+    assert counting.sentence == (
+        "3 months after Monday 30 November is Sunday 28 February 2027, the last day of February; "
+        "it ends at 5pm, open or not."
+    )
+    assert counted("1 month", "2026-11-30T15:00").sentence == (
+        "1 month after Monday 30 November is Wednesday 30 December; it ends at 5pm, open or not."
+    )
+
+
 def test_a_year_is_named_when_it_is_another() -> None:
     counting = counted("1 working week", "2026-12-29T15:00")
     assert counting.sentence == (

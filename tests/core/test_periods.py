@@ -10,6 +10,7 @@ from concordat.core.periods import (
     DayMark,
     Hours,
     Limit,
+    Months,
     NoNumber,
     SameWorkingDay,
     SetDate,
@@ -76,6 +77,23 @@ def ends(words: str, anchor: str, *, start: str | None = None, set_date: date | 
     ],
 )
 def test_days(why: str, words: str, anchor: str, expected: str) -> None:
+    assert ends(words, anchor) == expected, why
+
+
+@pytest.mark.parametrize(
+    ("why", "words", "anchor", "expected"),
+    [
+        ("the day of the same number", "4 months", "2026-12-22T15:00", "2027-04-22T17:00:00"),
+        ("on a closed day", "1 month", "2026-11-25T15:00", "2026-12-25T17:00:00"),
+        ("a month that is shorter", "1 month", "2027-01-31T10:00", "2027-02-28T17:00:00"),
+        ("a month that is shorter, in a leap year", "3 months", "2027-11-30T10:00", "2028-02-29T17:00:00"),
+        ("a shorter month on the way makes no difference", "2 months", "2026-12-31T10:00", "2027-02-28T17:00:00"),
+        ("nor does one that has been passed", "3 months", "2026-12-31T10:00", "2027-03-31T17:00:00"),
+        ("over the year", "12 months", "2026-02-28T10:00", "2027-02-28T17:00:00"),
+        ("raised at night, on London's date", "1 month", "2026-11-02T23:59:59", "2026-12-02T17:00:00"),
+    ],
+)
+def test_months_end_on_the_day_of_the_same_number(why: str, words: str, anchor: str, expected: str) -> None:
     assert ends(words, anchor) == expected, why
 
 
@@ -190,6 +208,9 @@ def test_late_is_strictly_after() -> None:
         ("1 working week", Limit((WorkingDays(5, weeks=True),))),
         ("48 hours", Limit((Hours(48),))),
         ("7 calendar days", Limit((CalendarDays(7),))),
+        ("4 months", Limit((Months(4),))),
+        ("1 month", Limit((Months(1),))),
+        ("agreed by the parties, otherwise 2 months", Limit((SetDate("the parties", otherwise=Months(2)),))),
         ("same working day", Limit((SameWorkingDay(),))),
         ("day 9", Limit((DayMark(9),))),
         ("day 9 (working days, from day 1)", Limit((DayMark(9, open_days=True, first=1),))),
@@ -233,6 +254,12 @@ def test_an_agreed_date_may_have_a_cap() -> None:
         ("2 days", "Did you mean “2 working days”"),
         ("3 week", "“3 working weeks” or “21 calendar days”?"),
         ("2 workings days", "Did you mean “2 working days”?"),
+        ("four months", "Did you mean “4 months”?"),
+        ("a month", "Did you mean “1 month”?"),
+        ("a calendar month", "Did you mean “1 month”?"),
+        ("3 calendar months", "Did you mean “3 months”?"),
+        ("twelve-month", "Did you mean “12 months”?"),
+        ("two years", "Did you mean “24 months”?"),
         ("48hrs", "Did you mean “48 hours”?"),
         ("next working day", "Did you mean “1 working day”?"),
         ("asap", "Did you mean “as soon as possible”?"),

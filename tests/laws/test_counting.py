@@ -15,6 +15,7 @@ from concordat.core.periods import (
     DayMark,
     Hours,
     Limit,
+    Months,
     NoNumber,
     Period,
     SameWorkingDay,
@@ -43,7 +44,8 @@ def calendars(draw: st.DrawFn) -> Calendar:
 
 
 working_days = st.builds(WorkingDays, small) | small.map(lambda n: WorkingDays(5 * n, weeks=True))
-numbered = working_days | st.builds(Hours, small) | st.builds(CalendarDays, small)
+months = st.builds(Months, st.integers(1, 15))
+numbered = working_days | st.builds(Hours, small) | st.builds(CalendarDays, small) | months
 marks = st.builds(DayMark, small, open_days=st.booleans(), first=st.integers(0, 1))
 setters = st.sampled_from([PARTIES, "the Chair", "the raiser or their manager"])
 set_dates = st.builds(SetDate, setters, otherwise=st.none() | numbered)
@@ -76,6 +78,13 @@ def counted_by_hand(  # noqa: C901, PLR0911 - in one piece it reads as the list 
             return closing(walk(today, period.n, open_days=True))
         case CalendarDays():
             return closing(walk(today, period.n, open_days=False))
+        case Months():
+            day = today.replace(day=1)
+            for _ in range(period.n):
+                day = (day + timedelta(days=31)).replace(day=1)
+            while day.day < today.day and (day + timedelta(days=1)).month == day.month:
+                day += timedelta(days=1)
+            return closing(day)
         case Hours():
             return datetime.fromtimestamp(anchor.timestamp() + 3600 * period.n, UTC)
         case DayMark(open_days=True) if period.n == period.first:
@@ -193,6 +202,29 @@ def test_the_explanation_counts_exactly_n_days_and_says_why_it_left_out_the_othe
     assert [line.day for line in lines] == [lines[0].day + timedelta(days=n) for n in range(len(lines))]
     assert all(line.why == calendar.why_closed(line.day) for line in lines if line.mark is None)
     assert all((line.mark is None) == (line.why is not None) for line in lines)
+
+
+@given(months, instants, calendars())
+def test_a_month_ends_on_the_day_of_the_same_number_or_on_a_shorter_months_last(
+    period: Months, anchor: datetime, calendar: Calendar
+) -> None:
+    begun, end = calendar.day_of(anchor), due(Limit((period,)), anchor, calendar)
+    assert end is not None
+    day = calendar.day_of(end)
+    assert (day.year - begun.year) * 12 + day.month - begun.month == period.n
+    assert day.day == begun.day or (day.day < begun.day and (day + timedelta(days=1)).day == 1)
+    assert end == calendar.close_of(day)
+
+
+@given(months, instants, calendars())
+def test_the_explanation_of_months_shows_the_day_that_each_of_them_leads_to(
+    period: Months, anchor: datetime, calendar: Calendar
+) -> None:
+    begun, *rest = explain(Limit((period,)), anchor, calendar).lines
+    assert (begun.day, begun.mark) == (calendar.day_of(anchor), 0)
+    ends = [due(Limit((Months(n),)), anchor, calendar) for n in range(1, period.n + 1)]
+    assert [line.day for line in rest] == [calendar.day_of(end) for end in ends if end]
+    assert all(line.note and line.mark is None for line in rest)
 
 
 @given(limits, instants, calendars(), st.none() | instants, st.none() | days)

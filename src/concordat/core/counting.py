@@ -12,6 +12,7 @@ from concordat.core.periods import (
     DayMark,
     Hours,
     Limit,
+    Months,
     NoNumber,
     Period,
     SameWorkingDay,
@@ -19,6 +20,7 @@ from concordat.core.periods import (
     WorkingDays,
     due,
     end_of,
+    months_after,
     render_period,
 )
 
@@ -111,6 +113,8 @@ def _lines(count: _Count) -> Iterator[CountedDay]:
             return _strip(count, count.calendar.why_closed if open_days else _never_skipped, first)
         case CalendarDays() | SameWorkingDay() | NoNumber():
             return _strip(count, _never_skipped)
+        case Months(n=n):
+            return _months(count, n)
         case Hours():
             return _hours(count)
         case SetDate(by=by):
@@ -137,6 +141,13 @@ def _two_days(count: _Count, note: str) -> Iterator[CountedDay]:
     yield CountedDay(count.first_day, 0, due=has_end and same, note=note if has_end and same else "")
     if has_end and not same:
         yield CountedDay(count.last_day, None, due=True, note=note)
+
+
+def _months(count: _Count, n: int) -> Iterator[CountedDay]:
+    """The anchor's day, and the day that each of the months leads to."""
+    yield CountedDay(count.first_day, 0)
+    for month in range(1, n + 1):
+        yield CountedDay(months_after(count.first_day, month), None, due=month == n, note=render_period(Months(month)))
 
 
 def _hours(count: _Count) -> Iterator[CountedDay]:
@@ -185,6 +196,8 @@ def _sentence(count: _Count) -> str:  # noqa: PLR0911 - one return for each kind
             return _sentence_of_days(count, f"Day {n}", first, every=not open_days, begins=", the start,")
         case CalendarDays(n=n):
             return _sentence_of_days(count, f"Day {n}", 0, every=True)
+        case Months():
+            return _sentence_of_months(count)
         case WorkingDays(n=n, weeks=weeks):
             said = f"{render_period(count.period)} is {n} working days. " if weeks else ""
             return said + _sentence_of_days(count, f"The {_ordinal(n)} working day", 0, every=False)
@@ -197,6 +210,15 @@ def _sentence_of_days(count: _Count, last: str, first: int, *, every: bool, begi
         opening += " and every day counts, open or not"
     skipped = _skipped(count)
     return f"{opening}. {skipped}{last} is {count.say(count.last_day)}; it ends at {count.closing()}."
+
+
+def _sentence_of_months(count: _Count) -> str:
+    shorter = count.last_day.day < count.first_day.day
+    last = f", the last day of {count.last_day:%B}" if shorter else ""
+    return (
+        f"{render_period(count.period)} after {count.say(count.first_day)} is {count.say(count.last_day)}{last}; "
+        f"it ends at {count.closing()}, open or not."
+    )
 
 
 def _skipped(count: _Count) -> str:

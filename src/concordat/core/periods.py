@@ -4,14 +4,15 @@ The rules of counting stand here once. The anchor's day is day 0 whatever the ho
 one instant, or none where the procedure gives no number; late is strictly after it. Instants are aware and in UTC.
 """
 
-import difflib
 import re
+from calendar import monthrange
 from datetime import UTC, date, datetime, timedelta
 from typing import Literal, assert_never
 
 import msgspec
 
 from concordat.core.calendar import Calendar
+from concordat.core.meant import did_you_mean
 
 DAYS_IN_WORKING_WEEK = 5
 PARTIES = "the parties"
@@ -37,6 +38,14 @@ class CalendarDays(msgspec.Struct, frozen=True, tag="calendar days"):
     n: int
 
 
+class Months(msgspec.Struct, frozen=True, tag="months"):
+    """Ends at close of the day of the same number n months after the anchor's, or of a shorter month's last day; open
+    or not.
+    """
+
+    n: int
+
+
 class SameWorkingDay(msgspec.Struct, frozen=True, tag="same working day"):
     """Ends at close of the anchor's day if that is open and not past, else with the anchor's own date."""
 
@@ -53,7 +62,7 @@ class SetDate(msgspec.Struct, frozen=True, tag="set date"):
     """A date that `by` sets; ends at close of that day, open or not. Until it is set, `otherwise` holds, or nothing."""
 
     by: str = PARTIES
-    otherwise: WorkingDays | Hours | CalendarDays | None = None
+    otherwise: "Counted | None" = None
 
 
 class NoNumber(msgspec.Struct, frozen=True, tag="no number"):
@@ -62,7 +71,8 @@ class NoNumber(msgspec.Struct, frozen=True, tag="no number"):
     words: str
 
 
-Period = WorkingDays | Hours | CalendarDays | SameWorkingDay | DayMark | SetDate | NoNumber
+Counted = WorkingDays | Hours | CalendarDays | Months
+Period = Counted | SameWorkingDay | DayMark | SetDate | NoNumber
 
 
 class Limit(msgspec.Struct, frozen=True):
@@ -102,6 +112,8 @@ def end_of(  # noqa: PLR0911 - one return for each kind of period
             return anchor.astimezone(UTC) + timedelta(hours=n)
         case CalendarDays(n=n):
             return calendar.close_of(calendar.day_of(anchor) + timedelta(days=n))
+        case Months(n=n):
+            return calendar.close_of(months_after(calendar.day_of(anchor), n))
         case SameWorkingDay():
             return _end_of_same_day(anchor, calendar)
         case DayMark():
@@ -113,6 +125,13 @@ def end_of(  # noqa: PLR0911 - one return for each kind of period
         case NoNumber():
             return None
     assert_never(period)
+
+
+def months_after(day: date, n: int) -> date:
+    """The day of the same number n months later; where that month is shorter, its last day."""
+    years, month = divmod(day.month - 1 + n, 12)
+    first = date(day.year + years, month + 1, 1)
+    return first.replace(day=min(day.day, monthrange(first.year, first.month)[1]))
 
 
 def _end_of_same_day(anchor: datetime, calendar: Calendar) -> datetime:
@@ -183,11 +202,11 @@ def parse_period(text: str) -> Period:
     """The one period that the words mean; ValueError with a sentence for the author when they mean none."""
     period = _period(text)
     if period is None:
-        raise ValueError(f"“{text}” is not a limit. {_did_you_mean(text)}")
+        raise ValueError(f"“{text}” is not a limit. {did_you_mean(text, _SHAPES)}")
     return period
 
 
-_COUNTED = re.compile(r"(\d{1,4}) (working day|working week|hour|calendar day)s?", re.IGNORECASE)
+_COUNTED = re.compile(r"(\d{1,4}) (working day|working week|hour|calendar day|month)s?", re.IGNORECASE)
 _MARK = re.compile(r"day (\d{1,4})(?: \((calendar|working|open) days(?:, from day ([01]))?\))?", re.IGNORECASE)
 _SET = re.compile(r"(?:agreed by (the parties)|set by ([^,]+))(?:, otherwise (.+))?", re.IGNORECASE)
 
@@ -207,7 +226,7 @@ def _period(text: str) -> Period | None:
     return None
 
 
-def _counted(text: str, n: int, unit: str) -> WorkingDays | Hours | CalendarDays:
+def _counted(text: str, n: int, unit: str) -> Counted:
     if n == 0:
         raise ValueError(f"“{text}” leaves no time. For the day itself write “same working day”.")
     match unit:
@@ -217,6 +236,8 @@ def _counted(text: str, n: int, unit: str) -> WorkingDays | Hours | CalendarDays
             return WorkingDays(n * DAYS_IN_WORKING_WEEK, weeks=True)
         case "hour":
             return Hours(n)
+        case "month":
+            return Months(n)
         case _:
             return CalendarDays(n)
 
@@ -231,67 +252,16 @@ def _set_date(by: str, otherwise: str | None) -> SetDate:
     if otherwise is None:
         return SetDate(by)
     default = parse_period(otherwise)
-    if isinstance(default, WorkingDays | Hours | CalendarDays):
+    if isinstance(default, Counted):
         return SetDate(by, default)
     raise ValueError(f"“otherwise {otherwise}” gives no number; write “otherwise 5 working days”.")
 
 
 _SHAPES = (
-    "N working days", "N working weeks", "N hours", "N calendar days", "same working day", "day N",
+    "N working days", "N working weeks", "N hours", "N calendar days", "N months", "same working day", "day N",
     "day N (calendar days, from day 0)", "day N (working days, from day 1)", "agreed by the parties", *NO_NUMBER,
     "immediately, at most N working days", "the shorter of N working days or N hours",
 )  # fmt: skip
-_AMBIGUOUS = {
-    "N day": ("N working days", "N calendar days"),
-    "N days": ("N working days", "N calendar days"),
-    "N week": ("N working weeks", "N calendar days"),
-    "N weeks": ("N working weeks", "N calendar days"),
-}
-_OTHERWISE = {
-    "asap": "as soon as possible",
-    "promptly": "without delay",
-    "without undue delay": "without delay",
-    "straight away": "immediately",
-    "at once": "immediately",
-    "same day": "same working day",
-    "by close of business": "same working day",
-    "next working day": "1 working days",
-    "next day": "1 working days",
-    "a week": "1 week",
-    "a fortnight": "2 weeks",
-}
-_CLEARLY = 0.1
-"""How much nearer one offer must be than the next, for that not to be made at all."""
-_NUMBERS = ("zero", "one", "two", "three", "four", "five", "six", "seven", "eight", "nine", "ten")
-
-
-def _did_you_mean(text: str) -> str:
-    words = re.sub(r"(\d)(?=[a-z])", r"\1 ", _OTHERWISE.get(text.lower(), text.lower()))
-    digits = re.sub(r"[a-z]+", lambda w: str(_NUMBERS.index(w[0])) if w[0] in _NUMBERS else w[0], words)
-    shape = re.sub(r"\d+", "N", re.sub(r"[–—-]", " ", digits))
-    near = difflib.get_close_matches(shape, _SHAPES, n=2, cutoff=0.55)
-    if shape in _AMBIGUOUS:
-        near = list(_AMBIGUOUS[shape])
-    elif len(near) > 1 and _likeness(shape, near[0]) - _likeness(shape, near[1]) > _CLEARLY:
-        near = near[:1]
-    if "month" in words:
-        return "Count months in days or weeks, such as “28 calendar days” or “4 working weeks”."
-    if not near:
-        return "Write for example “2 working days”, “48 hours”, “day 9”, “agreed by the parties” or “without delay”."
-    return "Did you mean " + " or ".join(f"“{_with_numbers(offer, digits)}”" for offer in near) + "?"
-
-
-def _likeness(one: str, other: str) -> float:
-    return difflib.SequenceMatcher(None, one, other).ratio()
-
-
-def _with_numbers(shape: str, digits: str) -> str:
-    """A shape with the author's numbers in place of each N (2 where there are none); plain weeks have seven days."""
-    numbers = re.findall(r"\d+", digits) or ["2"]
-    if "week" in digits and "calendar day" in shape:
-        numbers = [str(7 * int(number)) for number in numbers]
-    offer = re.sub(r"N", lambda _: numbers.pop(0) if len(numbers) > 1 else numbers[0], shape)
-    return re.sub(r"\b1 (working day|working week|hour|calendar day)s", r"1 \1", offer)
 
 
 def render(limit: Limit) -> str:
@@ -317,6 +287,8 @@ def render_period(period: Period) -> str:  # noqa: PLR0911 - one return for each
             return _many(n, "hour")
         case CalendarDays(n=n):
             return _many(n, "calendar day")
+        case Months(n=n):
+            return _many(n, "month")
         case SameWorkingDay():
             return "same working day"
         case DayMark(n=n, open_days=False, first=0):

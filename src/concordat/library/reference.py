@@ -47,6 +47,7 @@ LIMITS = (
     ("5 working days", "ends at the close of the fifth open day after the day from which it counts, day 0"),
     ("2 working weeks", "five working days each"),
     ("10 calendar days", "ends at the close of that day, open or not"),
+    ("4 months", "ends at the close of the day of the same number, or of the last day of a shorter month; open or not"),
     ("48 hours", "elapsed time, nights and closed days included"),
     ("same working day", "ends at the close of that day; on a closed day, or after its close, with the date itself"),
     ("day 9", "the mark counted from the start, in calendar days from day 0"),

@@ -1,7 +1,7 @@
 """The longest that a case can take in working days when everybody uses all the time they have, and what has no end."""
 
 import math
-from datetime import datetime, timedelta
+from datetime import date, datetime, timedelta
 
 import msgspec
 from msgspec.structs import replace
@@ -13,7 +13,7 @@ from concordat.core.explore.graph import ANYBODY, acts
 from concordat.core.explore.states import MORE, START, TICK, WEEKDAYS, Ladder, State
 from concordat.core.fold import at
 from concordat.core.moving import NO_ANSWER
-from concordat.core.periods import Hours, Limit, WorkingDays, due
+from concordat.core.periods import Hours, Limit, Months, Period, SetDate, WorkingDays, due, months_after
 from concordat.core.protocol import Duty, Protocol
 
 
@@ -38,7 +38,9 @@ def longest(protocol: Protocol, route: str | None = None, *, clocks: bool = True
     plain = replace(
         protocol,
         duties={key: _at_most(duty) for key, duty in protocol.duties.items()},
-        clocks=tuple(replace(it, limit=most(it.limit, it.limits), limits=()) for it in protocol.clocks if clocks),
+        clocks=tuple(
+            replace(it, limit=_in_days(most(it.limit, it.limits)), limits=()) for it in protocol.clocks if clocks
+        ),
     )
     walk = _Walk(Ladder(plain, tick=timedelta(0)))
     chosen = route or protocol.default_route.key
@@ -62,17 +64,34 @@ def _known(days: int | None) -> float:
     return math.inf if days is None else days
 
 
-def _in_days(limit: Limit | None) -> Limit | None:
-    """The limit with its hours as working days, rounded up."""
-    if limit is None:
-        return None
-    periods = tuple(WorkingDays(math.ceil(it.n / 24)) if isinstance(it, Hours) else it for it in limit.periods)
-    return replace(limit, periods=periods)
+def _in_days(limit: Limit) -> Limit:
+    """The limit with its hours and months as working days, rounded up."""
+    return replace(limit, periods=tuple(_ceiling(period) for period in limit.periods))
+
+
+def _ceiling(period: Period) -> Period:
+    """A period as the most working days that it can have, where hours or months are counted."""
+    match period:
+        case Hours(n=n):
+            return WorkingDays(math.ceil(n / 24))
+        case Months(n=n):
+            return WorkingDays(_weekdays_in_months(n))
+        case SetDate(otherwise=Months(n=n)):
+            return replace(period, otherwise=WorkingDays(_weekdays_in_months(n)))
+        case _:
+            return period
+
+
+def _weekdays_in_months(n: int) -> int:
+    """How many weekdays n months have at most: 23 in one, for it may have 31 days."""
+    begins = [date(START.year + year, month, 1) for year in range(4) for month in range(1, 13)]
+    weeks, rest = divmod(max((months_after(day, n) - day).days for day in begins), 7)
+    return 5 * weeks + min(rest, 5)
 
 
 def working_days_of(limit: Limit) -> int | None:
     """The working days that a limit gives from a Monday morning; None while it has no number."""
-    end = due(_in_days(limit) or limit, START, WEEKDAYS)
+    end = due(_in_days(limit), START, WEEKDAYS)
     return None if end is None else working_days(START, end)
 
 
