@@ -8,8 +8,8 @@ from msgspec.structs import replace
 from concordat.core.case import Case, Told
 from concordat.core.commands import Command
 from concordat.core.decide import decide
-from concordat.core.events import Raised
-from concordat.core.notices import Recipient, owners, recipients, tellings
+from concordat.core.events import Alongside, Event, Raised
+from concordat.core.notices import DIED, Recipient, owners, recipients, tellings
 from concordat.core.parts import Actor
 from concordat.core.posts import Directory, Party, PostRef
 from concordat.core.protocol import Protocol
@@ -41,7 +41,7 @@ def named(found: object) -> set[str]:
 
 
 def with_duty(case: Case, **changes: object) -> Case:
-    return replace(case, duties=(replace(case.duties[0], **changes), *case.duties[1:]))
+    return case.with_duties((replace(case.duties[0], **changes), *case.duties[1:]))
 
 
 def test_raising_tells_those_who_owe_something_now_and_the_other_side(protocol: Protocol, case: Case) -> None:
@@ -54,6 +54,13 @@ def test_raising_tells_those_who_owe_something_now_and_the_other_side(protocol: 
 
 def test_nothing_new_tells_nobody(protocol: Protocol, case: Case) -> None:
     assert tellings(protocol, case, case) == ()
+
+
+def test_a_death_is_told_in_the_procedures_own_words(protocol: Protocol, case: Case) -> None:
+    about_adults = replace(protocol, words=protocol.words | {"child": "adult"})
+    for told_under, what in ((protocol, "the child died"), (about_adults, "the adult died")):
+        event = Event("x", 2, Alongside(DIED), MONDAY, MONDAY, "the-teacher", "r2", protocol.fingerprint, "c")
+        assert {each.what for each in tellings(told_under, case, case, [event])} == {what}
 
 
 def test_lateness_is_told_strictly_after_the_limit_and_once(protocol: Protocol, case: Case) -> None:

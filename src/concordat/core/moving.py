@@ -1,10 +1,13 @@
 """Moving a case up, and stopping it: on which grounds, by whom, and why not."""
 
+from collections.abc import Mapping
+
 from concordat.core.case import Case, Owed
 from concordat.core.errors import Refused
 from concordat.core.events import TakenNoFurther, Withdrawn
 from concordat.core.parts import Actor
 from concordat.core.protocol import Protocol
+from concordat.core.wording import worded
 
 NO_ANSWER = "no answer"
 RISK_TO_CHILD = "risk to the child"
@@ -29,14 +32,19 @@ def why_not_up(protocol: Protocol, case: Case, actor: Actor, ground: str) -> Ref
             "This is the last step that the procedure has. What is owed here stays open; the board can see that it is.",
         )
     if ground == NO_ANSWER:
-        return _why_no_answer(case)
+        return _why_no_answer(protocol, case)
     if ground == RISK_TO_CHILD or ground in step.early:
         return None
-    grounds = ", ".join(f"“{each}”" for each in (NO_ANSWER, RISK_TO_CHILD, *step.early))
+    grounds = ", ".join(f"“{say_ground(each, protocol.words)}”" for each in (NO_ANSWER, RISK_TO_CHILD, *step.early))
     return Refused("no-such-ground", f"“{ground}” is not a ground for moving up here. The grounds are {grounds}.")
 
 
-def _why_no_answer(case: Case) -> Refused | None:
+def say_ground(ground: str, words: Mapping[str, str]) -> str:
+    """A ground as readers with those words see it: “risk to the adult” where it is about adults."""
+    return worded(ground, words) if ground == RISK_TO_CHILD else ground
+
+
+def _why_no_answer(protocol: Protocol, case: Case) -> Refused | None:
     clocks = [clock for clock in case.clocks if case.stage in clock.scope and clock.ended is None]
     if any(clock.late(case.now) for clock in clocks):
         return None
@@ -52,9 +60,8 @@ def _why_no_answer(case: Case) -> Refused | None:
             "not-reminded",
             "The procedure gives no limit here. Remind them first; if no answer comes, move up and say why.",
         )
-    return Refused(
-        "not-late", "The other side still has time to answer. You can move up early if the child is at risk."
-    )
+    early = worded("You can move up early if the child is at risk.", protocol.words)
+    return Refused("not-late", f"The other side still has time to answer. {early}")
 
 
 def answers_awaited(case: Case) -> tuple[Owed, ...]:

@@ -4,7 +4,7 @@ What is told follows from the case before and the case after: what has come to b
 protocol says somebody is told, where the case went.
 """
 
-from collections.abc import Iterable, Iterator
+from collections.abc import Iterable, Iterator, Mapping
 from datetime import datetime
 from typing import Literal
 
@@ -17,8 +17,20 @@ from concordat.core.folding import WITHDRAWN
 from concordat.core.parts import OFFICERS, CaseSide, by_seat, reached
 from concordat.core.posts import Party, PostRef
 from concordat.core.protocol import Protocol
+from concordat.core.wording import worded
 
 DIED = "the child died"
+BESIDE = (
+    "a complaint",
+    "an allegation against somebody who works with children",
+    "court proceedings",
+    "a police investigation",
+    "a review of serious harm or a death",
+    "the child moved to another area",
+    "the child turned eighteen",
+    DIED,
+)
+"""What may run beside a case under any procedure, or happen to the child."""
 Kind = Literal[
     "raised", "owed", "late", "overtaken", "notice", "moved up", "ended", "corrected", "brought in", "said", "died"
 ]
@@ -44,6 +56,11 @@ class Telling(msgspec.Struct, frozen=True):
     due: datetime | None = None
     clause: str | None = None
     paper: str | None = None
+
+
+def say_beside(what: str, words: Mapping[str, str]) -> str:
+    """What runs beside a case as readers with those words see it: “the adult died” where it is about adults."""
+    return worded(what, words) if what in BESIDE else what
 
 
 def tellings(protocol: Protocol, before: Case | None, after: Case, events: Iterable[Event] = ()) -> tuple[Telling, ...]:
@@ -212,4 +229,4 @@ def _about_events(protocol: Protocol, after: Case, events: Iterable[Event]) -> I
                 yield Telling(each, "brought in", act.role)
         if isinstance(act, Alongside) and act.what == DIED:
             for each in involved(protocol, after, "board"):
-                yield Telling(each, "died", DIED)
+                yield Telling(each, "died", say_beside(DIED, protocol.words))

@@ -64,7 +64,7 @@ class Compiler:
             purpose=about.purpose,
             close=about.close_of_day,
             fingerprint=fingerprint,
-            words=file.words,
+            words=file.words.model_dump(by_alias=True, exclude_none=True),
             kinds=self.kinds(),
             instead=tuple(Kind(key, it.title, it.clause, None, it.use) for key, it in file.instead.items()),
             facts=tuple(Fact(key, it.title, it.clause, it.ask) for key, it in file.fact.items()),

@@ -12,6 +12,12 @@ _LINES = (
     'base = "northmoor@2026-04-01"',
     'without = ["step.managers.duty.tell"]',
     'standard = "in the child\'s best interests"',
+    '"independent chair" = "Scrutineer"',
+    '"business manager" = "Partnership manager"',
+    '"business officer" = "Partnership officer"',
+    '"reviewing group" = "Learning group"',
+    'child = "adult"',
+    'children = "adults"',
     'use = "The complaints procedure"',
     'ask = "raising"',
     'titles = { school = "Head teacher", health = "Named nurse" }',
@@ -80,7 +86,7 @@ _LINES = (
     'outcome = "not agreed"',
     'choice = "yes"',
 )
-LINES = {line.partition(" = ")[0]: line for line in reversed(_LINES)}
+LINES = {line.partition(" = ")[0].strip('"'): line for line in reversed(_LINES)}
 
 
 def example(key: str, otherwise: str = "") -> str:

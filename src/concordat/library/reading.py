@@ -196,6 +196,9 @@ def _unknown(path: Path, given: Any) -> Unclear:
         return Unclear(f"“{name}” is no {sort} of a protocol.", nearest(name, known, f"There are {listed(known)}."))
     table = str(path[2] if path[0] == "step" and len(path) > 4 else path[0])
     sentence = f"{whose(path[:-1])} has no “{name}”."
+    if table == "words":
+        others = f"The words are {listed(known)}; what a tier is called stands under its own heading, [post.NAME]."
+        return Unclear(f"Concordat has no word “{name}” of its own.", f"{nearest(name, known)} {others}".strip())
     if hint := _ELSEWHERE.get((table, name)):
         return Unclear(sentence, hint)
     return Unclear(sentence, nearest(name, known, f"It can have {listed(known)}."))

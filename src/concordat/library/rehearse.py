@@ -32,7 +32,8 @@ from concordat.core.events import (
     Withdrawn,
     Word,
 )
-from concordat.core.moving import NO_ANSWER, RISK_TO_CHILD
+from concordat.core.moving import NO_ANSWER, RISK_TO_CHILD, say_ground
+from concordat.core.notices import BESIDE, say_beside
 from concordat.core.parts import Actor
 from concordat.core.periods import Limit, SetDate
 from concordat.core.posts import Directory, Party
@@ -116,14 +117,14 @@ class _Story:
         plain: dict[str, Callable[[], AnyAct | None]] = {
             "look": lambda: None,
             "raised": self._raised,
-            "moved-up": lambda: MovedUp(_ground(step), {REASON: step.reason or "as rehearsed"}),
+            "moved-up": lambda: MovedUp(self._ground(step), {REASON: step.reason or "as rehearsed"}),
             "withdrawn": lambda: Withdrawn({REASON: step.reason or "as rehearsed"}),
             "taken-no-further": lambda: TakenNoFurther({REASON: step.reason or "as rehearsed"}),
             "immediate-risk": RiskStated,
             "fact": lambda: FactStated(_needed(step.name, "fact", "name")),
             "holiday": lambda: HolidayProclaimed(_needed(step.day, "holiday", "day"), "proclaimed holiday"),
             "reminded": lambda: self._reminded(step),
-            "alongside": lambda: Alongside(_needed(step.name, "alongside", "name")),
+            "alongside": lambda: self._alongside(step),
             "extended": lambda: self._extended(step),
             "action": lambda: self._action(step),
             "action-done": lambda: CarriedOut((f"{ACTION}/{_needed(step.name, 'action-done', 'name')}",)),
@@ -147,6 +148,17 @@ class _Story:
         raising = _party(case.raising)
         parties = tuple(_party(agency) for agency in answering if agency != NOBODY)
         return Raised(raising, parties, route=case.route, matter=case.kind, level=case.level, facts=tuple(case.facts))
+
+    def _ground(self, step: Step) -> str:
+        ground = step.ground or NO_ANSWER
+        risk = (*RISK_WORDS, say_ground(RISK_TO_CHILD, self.record.protocol.words))
+        return RISK_TO_CHILD if ground in risk else ground
+
+    def _alongside(self, step: Step) -> Alongside:
+        """What runs beside, as it is kept: “the adult died” of an adults' procedure as “the child died”."""
+        said = _needed(step.name, "alongside", "name")
+        kept = {say_beside(each, self.record.protocol.words): each for each in BESIDE}
+        return Alongside(kept.get(said, said))
 
     def _reminded(self, step: Step) -> Reminded:
         case = self._case(step)
@@ -318,11 +330,6 @@ def _acts(step: Step, spec: Duty) -> tuple[str, ...]:
     """Which of the duty's acts the step names, in the words of stories or of protocol files."""
     named = {step.act, ACT_WORDS.get(step.act or "", step.act)}
     return tuple(act for act in spec.acts if act in named)
-
-
-def _ground(step: Step) -> str:
-    ground = step.ground or NO_ANSWER
-    return RISK_TO_CHILD if ground in RISK_WORDS else ground
 
 
 def _needed(value: T | None, word: str, key: str) -> T:

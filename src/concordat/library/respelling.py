@@ -12,7 +12,7 @@ from concordat.library.problems import Unclear, meant, nearest
 from concordat.library.shape import File, fields_of
 
 SINGLE = tuple(name for name, field in File.model_fields.items() if isinstance(field.annotation, type))
-ELEMENTS = tuple(name for name in File.model_fields if name not in (*SINGLE, "words"))
+ELEMENTS = tuple(name for name in File.model_fields if name not in SINGLE)
 WITH_DOTS = ("clause", "reading", "silence", "gap", "finding", "local")
 Table = dict[str, Any]
 
@@ -129,7 +129,9 @@ class Respelt:
         if not isinstance(table, dict):
             return
         known = fields_of(path)
-        for key in [key for key in table if key not in known]:
+        # The name of a tier among Concordat's own words is a misunderstanding and no slip of the pen.
+        tiers = tables(self.raw, "post") if path == ("words",) else {}
+        for key in [key for key in table if key not in known and key not in tiers]:
             to = meant(key, [each for each in known if each not in table])
             if to is not None:
                 self._tell((*path, key), f"{whose(path)} has no “{key}”.", nearest(key, [to], f"Did you mean “{to}”?"))

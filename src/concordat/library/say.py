@@ -5,6 +5,7 @@ from collections.abc import Iterable
 from concordat.core.periods import Limit
 from concordat.core.posts import PostRef
 from concordat.core.protocol import DIFFER, LATE, Anchor, Clock, Duty, Protocol, Signal, Step, Target
+from concordat.core.wording import worded
 
 SIDES = {"raising": "the raising agency's", "answering": "the answering agency's", "own": "their own", "third": "the"}
 
@@ -49,7 +50,7 @@ def say_signal(protocol: Protocol, signal: Signal) -> str:  # noqa: PLR0911 - on
             title = next((fact.title for fact in protocol.facts if fact.key == signal.of), signal.of)
             return f"when this is stated: {title}"
         case "risk":
-            return "when a child is in immediate danger"
+            return worded("when a child is in immediate danger", protocol.words)
         case "end":
             return f"when the case ends as “{signal.of}”" if signal.of else "when the case ends"
 

@@ -104,6 +104,29 @@ class AdmissionShape(Table):
     clause: Text | None = Field(None, description="The clause that says so.")
 
 
+class WordsShape(Table):
+    """What readers see for Concordat's own words: what the posts that every board has are called here, and the person
+    whom a disagreement is about.
+    """
+
+    board: Text | None = Field(None, description="The board itself.")
+    independent_chair: Text | None = Field(
+        None, alias="independent chair", description="Who leads the board and comes from none of its agencies."
+    )
+    business_manager: Text | None = Field(
+        None, alias="business manager", description="Who runs the board's work from day to day."
+    )
+    business_officer: Text | None = Field(None, alias="business officer", description="Who helps with that.")
+    reviewing_group: Text | None = Field(
+        None, alias="reviewing group", description="Those who look at cases afterwards, to learn from them."
+    )
+    child: Text | None = Field(
+        None,
+        description="Whom disagreements are about, where that isn't a child: “adult” makes it “risk to the adult”.",
+    )
+    children: Text | None = Field(None, description="Several of them.")
+
+
 class AlongsideShape(Table):
     """Another procedure or body that may run beside this one, at any time. It pauses and replaces nothing."""
 
@@ -115,9 +138,7 @@ class File(Table):
     """A whole protocol file."""
 
     protocol: About
-    words: dict[Text, Text] = Field(
-        {}, description="What readers see for Concordat's own words: “independent chair”, “board”."
-    )
+    words: WordsShape = Field(default_factory=lambda: WordsShape.model_validate({}))
     kind: dict[Name, KindShape] = Field({})
     instead: dict[Name, InsteadShape] = Field({})
     admission: AdmissionShape = Field(default_factory=lambda: AdmissionShape.model_validate({}))
@@ -147,6 +168,7 @@ def fields_of(path: tuple[str | int, ...]) -> list[str]:
 
 SHAPES: dict[str, type[Table]] = {
     "protocol": About,
+    "words": WordsShape,
     "kind": KindShape,
     "instead": InsteadShape,
     "admission": AdmissionShape,

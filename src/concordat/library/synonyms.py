@@ -57,6 +57,10 @@ _MEANT = {
     "agreed": "resolved, settled, agreement",
     "decided": "decision",
     "no further stage": "end of process, final, closed, none",
+    # Concordat's own words
+    "independent chair": "chair, scrutineer, independent scrutineer",
+    "child": "person, service user, young person, adult",
+    "children": "people, service users, young people, adults",
     # nations
     "northern-ireland": "ni, northern ireland",
 }

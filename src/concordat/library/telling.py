@@ -8,6 +8,7 @@ import msgspec
 from concordat.core.calendar import in_london, say_day, say_instant
 from concordat.core.case import ACTION, CONFIRM, SAY, Case, Owed
 from concordat.core.counting import Counting, explain
+from concordat.core.moving import say_ground
 from concordat.core.posts import Party, PostRef
 from concordat.core.protocol import Protocol
 from concordat.library.rehearse import Rehearsal
@@ -107,7 +108,11 @@ def as_text(rehearsal: Rehearsal) -> str:
     if case is None:
         return "\n".join(["No case was opened.", *refused])
     lines = [
-        (visit.entered, 0, f"Stage {visit.stage}: {protocol.steps[visit.step].title} ({visit.how})")
+        (
+            visit.entered,
+            0,
+            f"Stage {visit.stage}: {protocol.steps[visit.step].title} ({say_ground(visit.how, protocol.words)})",
+        )
         for visit in case.visits
     ]
     for duty in case.duties:

@@ -13,21 +13,10 @@ from concordat.core.events import (
     RiskStated,
     SafetyStated,
 )
-from concordat.core.notices import DIED
+from concordat.core.notices import BESIDE
 from concordat.documents.story import entry, tell
 from concordat.pages.acting.ask import Ask, Form
 from concordat.pages.words import when
-
-BESIDE = (
-    "a complaint",
-    "an allegation against somebody who works with children",
-    "court proceedings",
-    "a police investigation",
-    "a review of serious harm or a death",
-    "the child moved to another area",
-    "the child turned eighteen",
-    DIED,
-)
 
 
 def safety(ask: Ask) -> Form:
