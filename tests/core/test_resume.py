@@ -39,6 +39,17 @@ def test_a_case_goes_on_as_if_it_had_been_folded_whole(tell: Callable[[], Story]
         assert resume(LADDER, CALENDAR, fold(LADDER, CALENDAR, events[:n]), events[n:]) == whole
 
 
+def test_going_on_from_a_case_leaves_it_as_it_was() -> None:
+    events = fell_late().events
+    for n in range(1, len(events)):
+        before, again = fold(LADDER, CALENDAR, events[:n]), fold(LADDER, CALENDAR, events[:n])
+        resume(LADDER, CALENDAR, before, events[n:])
+        assert before == again
+        assert list(before.owing.open) == list(again.owing.open)
+        assert list(before.owing.here) == list(again.owing.here)
+        assert before.owing.numbers == again.owing.numbers
+
+
 def test_what_a_wrong_entry_had_opened_is_void_until_it_opens_again() -> None:
     story = taken_back_and_said_again()
     corrected = next(event.seq for event in story.events if isinstance(event.act, Corrected))

@@ -7,7 +7,7 @@ from hypothesis import strategies as st
 from msgspec.structs import replace
 
 from concordat.core import wire
-from concordat.core.case import Case
+from concordat.core.case import Case, Owing
 from concordat.core.events import Corrected, Event, HolidayProclaimed
 from concordat.core.fold import at, effective, fold, resume
 from concordat.core.protocol import Signal
@@ -27,7 +27,7 @@ def folded(life: Life, events: list[Event]) -> Case:
 
 def bare(case: Case) -> Case:
     """The case without what a correction leaves behind: void duties, and the numbers of entries."""
-    return replace(case, seq=0, duties=tuple(replace(duty, seq=0) for duty in case.duties if duty.how != "void"))
+    return replace(case.with_duties(replace(duty, seq=0) for duty in case.duties if duty.how != "void"), seq=0)
 
 
 @given(lives(), st.integers(1, 16))
@@ -132,6 +132,13 @@ def test_what_has_ended_stays_as_it_ended(life: Life) -> None:
             if not duty.open and not duty.undone:
                 assert (after.how, after.ended, after.due) == (duty.how, duty.ended, duty.due)
         assert len({duty.id for duty in scene.after.duties}) == len(scene.after.duties)
+
+
+@given(lives())
+def test_what_is_kept_apart_of_the_duties_is_what_they_say(life: Life) -> None:
+    for scene in life.scenes:
+        kept, made = scene.after.owing, Owing.of(scene.after.duties, scene.after.visit)
+        assert (kept.all, kept.open, kept.here, kept.numbers) == (made.all, made.open, made.here, made.numbers)
 
 
 @given(lives())

@@ -99,9 +99,10 @@ def _seen_from(protocol: Protocol, case: Case, later: Case) -> dict[Recipient, d
 def _stages_of_time(case: Case, later: Case) -> Iterator[tuple[datetime, Case]]:
     """The case as it is, then each thing that time will add to it, in order."""
     yield case.start, case
-    added = [(duty.opened, replace(later, duties=(duty,), told=())) for duty in later.duties if not case.duty(duty.id)]
+    opening = [duty for duty in later.duties if not case.duty(duty.id)]
+    added = [(duty.opened, replace(later.with_duties((duty,)), told=())) for duty in opening]
     known = set(case.told)
-    added += [(told.at, replace(later, duties=(), told=(told,))) for told in later.told if told not in known]
+    added += [(told.at, replace(later.with_duties(()), told=(told,))) for told in later.told if told not in known]
     for instant, stood in sorted(added, key=lambda each: each[0]):
         yield instant + _AFTER, stood
 

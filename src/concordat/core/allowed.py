@@ -179,13 +179,13 @@ def _why_not_say(  # noqa: PLR0911 - one return for each reason
         return Refused("no-such-issue", "Say of at least one point whether it is agreed.")
     if unknown := set(act.said) - known:
         return Refused("no-such-issue", f"This case has no point numbered {', '.join(sorted(unknown))}.")
-    if act.side == "answering" and outcomes.word_owed(case.duties, act.side, act.agency):
+    if act.side == "answering" and outcomes.word_owed(case.open_duties, act.side, act.agency):
         return None
     if refused := why_ended(case):
         return refused
     if refused := _why_not_satisfied(protocol, case, actor, act):
         return refused
-    if outcomes.may_say(protocol, case.duties, case.visit, act.agency):
+    if outcomes.may_say(protocol, case.owing.present, case.visit, act.agency):
         return None
     return Refused(
         "not-held", "You have not spoken yet. First record the discussion; then say what is agreed and what is not."
@@ -194,7 +194,7 @@ def _why_not_say(  # noqa: PLR0911 - one return for each reason
 
 def _why_not_satisfied(protocol: Protocol, case: Case, actor: Actor, act: Positioned) -> Refused | None:
     """Some texts say who on the raising side must be satisfied at a stage; then nobody else's word is that side's."""
-    held = outcomes.held(protocol, case.duties, case.visit, act.agency)
+    held = outcomes.held(protocol, case.owing.present, case.visit, act.agency)
     posts = protocol.duties[held[-1].key].said_by if held else ()
     if act.side != "raising" or not posts or actor.everyone:
         return None

@@ -32,9 +32,8 @@ def _asked_now(folding: Folding, old: str | None) -> list[str]:
     specs = folding.protocol.duties
     here = [
         duty
-        for duty in folding.duties.values()
-        if duty.visit == folding.visit
-        and duty.agency is not None
+        for duty in folding.owing.here.values()
+        if duty.agency is not None
         and old in (None, duty.agency)
         and duty.key in specs
         and specs[duty.key].step == folding.step

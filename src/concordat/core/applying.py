@@ -89,7 +89,7 @@ def apply(folding: Folding, event: Event) -> None:  # noqa: C901, PLR0912, PLR09
             else:
                 folding.recount(_open(folding, event.seq, of), until=until)
         case LocalFigure(duty=duty, until=until):
-            folding.keep(replace(_open(folding, event.seq, duty), local_until=until))
+            folding.owing.keep(replace(_open(folding, event.seq, duty), local_until=until))
         case Reminded(duties=ids):
             folding.reminded.update(dict.fromkeys(ids, folding.at))
         case Appointed(duties=ids):
@@ -113,7 +113,7 @@ def apply(folding: Folding, event: Event) -> None:  # noqa: C901, PLR0912, PLR09
 
 
 def _open(folding: Folding, seq: int, duty_id: str) -> Owed:
-    duty = folding.duties.get(duty_id)
+    duty = folding.owing.all.get(duty_id)
     if duty is None or not duty.open:
         raise Unfit(seq, f"the duty {duty_id} is not open")
     return duty
@@ -130,7 +130,7 @@ def _standing(folding: Folding, seq: int) -> Folding:
 
 def _say(folding: Folding, seq: int, act: Positioned) -> None:
     """A side's word stands on a discussion held, on a decision awaited, or on a word that asks to be confirmed."""
-    duties, visit = (folding.owed | folding.here).values(), folding.visit
+    duties, visit = folding.owing.present, folding.visit
     if act.agency not in {party.id for party in folding.answering}:
         raise Unfit(seq, f"{act.agency} does not answer in this case")
     owed = outcomes.word_owed(duties, act.side, act.agency)
@@ -159,7 +159,7 @@ def _completed(folding: Folding, seq: int, ids: tuple[str, ...], acts: tuple[str
     for duty in [_open(folding, seq, duty_id) for duty_id in ids]:
         spec = folding.protocol.duties.get(duty.key)
         did = tuple(dict.fromkeys((*duty.did, *acts)))
-        folding.keep(replace(duty, did=did))
+        folding.owing.keep(replace(duty, did=did))
         if spec is None or set(spec.acts) <= set(did):
             completed.append(duty.id)
     return tuple(completed)
@@ -185,10 +185,10 @@ def _met_at(folding: Folding, duty: Owed) -> datetime:
 
 def _was_done_before(folding: Folding, seq: int, duty_id: str) -> bool:
     """Entered after the case had gone on, done before it did: the act is marked, and nothing later is undone."""
-    duty = folding.duties.get(duty_id)
+    duty = folding.owing.all.get(duty_id)
     if duty is None or duty.how != "overtaken" or duty.ended is None or not duty.opened <= folding.at <= duty.ended:
         return False
-    folding.keep(replace(duty, ended=folding.at, how="done", done_seq=seq))
+    folding.owing.keep(replace(duty, ended=folding.at, how="done", done_seq=seq))
     return True
 
 
@@ -197,7 +197,7 @@ def _pass_over(folding: Folding, seq: int, ids: tuple[str, ...]) -> None:
 
     Where a word was asked for, nobody gives it to themselves: the case goes on as with the first that the text names.
     """
-    passed = [duty for duty_id in ids if (duty := folding.duties.get(duty_id)) is not None and duty.open]
+    passed = [duty for duty_id in ids if (duty := folding.owing.all.get(duty_id)) is not None and duty.open]
     folding.at = max((folding.at, *(duty.opened for duty in passed)))
     for duty in passed:
         spec = folding.protocol.duties.get(duty.key)
@@ -252,4 +252,4 @@ def _agree_action(folding: Folding, act: ActionAgreed) -> None:
         survives=True,
         until=act.by,
     )
-    folding.keep(owed)
+    folding.owing.add(owed)

@@ -1,6 +1,6 @@
 """One case as it stands: frozen values that the fold produces and every page, list and letter reads."""
 
-from collections.abc import Collection
+from collections.abc import Collection, Iterable, Iterator
 from datetime import date, datetime
 from typing import Literal
 
@@ -11,6 +11,7 @@ from concordat.core.posts import Party, PostRef, Side
 from concordat.core.protocol import LATE, Signal, Strength
 
 How = Literal["done", "overtaken", "void"]
+Fired = tuple[int, str, str | None]  # in a visit: a duty that was heard to be late, or has its outcome with an agency
 SAY = "say"
 CONFIRM = "confirm"
 ACTION = "action"
@@ -69,6 +70,76 @@ class Owed(msgspec.Struct, frozen=True):
     def was_late(self, at: datetime) -> bool:
         """Whether even the first date it ever had has passed: the right to move up from it stays."""
         return self.first_due is not None and (self.ended or at) > self.first_due
+
+
+class Owing(msgspec.Struct, eq=False):
+    """The duties of one case, in the order in which they opened, each by its id: `all` there ever were.
+
+    Those that are `open`, and those that opened `here`, in the present visit, stand apart, so that an act in a long
+    case costs no more than in a short one. What a correction undid is kept to be shown, and stands in the way of
+    nothing that happens now. `numbers` says how many have had the same name.
+    """
+
+    all: dict[str, Owed] = {}
+    open: dict[str, Owed] = {}
+    here: dict[str, Owed] = {}
+    undone: tuple[Owed, ...] = ()
+    numbers: dict[str, int] = {}
+
+    @classmethod
+    def of(cls, duties: Iterable[Owed], visit: int) -> "Owing":
+        """These duties, of which those that opened in that visit opened here."""
+        owing = cls()
+        for duty in duties:
+            if duty.undone:
+                owing.undone += (duty,)
+            else:
+                owing.add(duty)
+        owing.here = {duty.id: duty for duty in owing.all.values() if duty.visit == visit}
+        return owing
+
+    def copy(self) -> "Owing":
+        return Owing(self.all.copy(), self.open.copy(), self.here.copy(), self.undone, self.numbers.copy())
+
+    def __iter__(self) -> Iterator[Owed]:
+        """All of them, last those undone that have not opened again."""
+        yield from self.all.values()
+        yield from (duty for duty in self.undone if duty.id not in self.all)
+
+    def __eq__(self, other: object) -> bool:
+        return isinstance(other, Owing) and tuple(self) == tuple(other)
+
+    __hash__ = None  # type: ignore[assignment] # it changes
+
+    @property
+    def present(self) -> tuple[Owed, ...]:
+        """Those that what happens now can be about: open, or of the present visit."""
+        return tuple((self.open | self.here).values())
+
+    def get(self, duty_id: str) -> Owed | None:
+        return self.all.get(duty_id) or next((duty for duty in self.undone if duty.id == duty_id), None)
+
+    def free_id(self, *parts: str) -> str:
+        """The next id made of these parts and a number, from 1."""
+        stem = "/".join(parts)
+        return f"{stem}/{self.numbers.get(stem, 0) + 1}"
+
+    def add(self, duty: Owed) -> None:
+        """A duty that opens, in the present visit."""
+        stem = duty.id.rpartition("/")[0]
+        self.numbers[stem] = self.numbers.get(stem, 0) + 1
+        self.here[duty.id] = duty
+        self.keep(duty)
+
+    def keep(self, duty: Owed) -> None:
+        """A duty as it has become."""
+        self.all[duty.id] = duty
+        if duty.id in self.here:
+            self.here[duty.id] = duty
+        if duty.how is None:
+            self.open[duty.id] = duty
+        else:
+            self.open.pop(duty.id, None)
 
 
 class RunningClock(msgspec.Struct, frozen=True):
@@ -152,7 +223,7 @@ class Case(msgspec.Struct, frozen=True):
     positions: dict[tuple[str, str], Stand]
     facts: dict[str, datetime]
     risks: tuple[datetime, ...]
-    duties: tuple[Owed, ...]
+    owing: Owing
     clocks: tuple[RunningClock, ...]
     told: tuple[Told, ...]
     reminded: dict[str, datetime]
@@ -162,7 +233,7 @@ class Case(msgspec.Struct, frozen=True):
     advisers: frozenset[str]
     closed: dict[date, str]
     log: dict[tuple[Signal, str | None], tuple[tuple[datetime, datetime], ...]]
-    fired: frozenset[tuple[int, str, str | None]]
+    fired: frozenset[Fired]
     seq: int
     now: datetime
     end: str | None = None
@@ -187,8 +258,13 @@ class Case(msgspec.Struct, frozen=True):
         return len(self.visits)
 
     @property
+    def duties(self) -> tuple[Owed, ...]:
+        """All duties there ever were, in the order in which they opened."""
+        return tuple(self.owing)
+
+    @property
     def open_duties(self) -> tuple[Owed, ...]:
-        return tuple(duty for duty in self.duties if duty.how is None)
+        return tuple(self.owing.open.values())
 
     @property
     def disputing(self) -> tuple[Party, ...]:
@@ -196,7 +272,11 @@ class Case(msgspec.Struct, frozen=True):
         return tuple(party for party in self.answering if party.id not in self.left)
 
     def duty(self, duty_id: str) -> Owed | None:
-        return next((duty for duty in self.duties if duty.id == duty_id), None)
+        return self.owing.get(duty_id)
+
+    def with_duties(self, duties: Iterable[Owed]) -> "Case":
+        """The same case with these duties."""
+        return msgspec.structs.replace(self, owing=Owing.of(duties, self.visit))
 
     def party(self, agency: str | None) -> Party | None:
         """The answering agency of that id; the only one where none is named."""

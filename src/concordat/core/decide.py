@@ -155,7 +155,7 @@ def _happened(protocol: Protocol, case: Case, command: Command, now: datetime) -
         if happened < duty.opened:
             raise Refused("before-it-opened", f"It was not owed then yet: to {duty.what}. Give a later time.")
     confirms = any(
-        duty.key == CONFIRM and not outcomes.discussing(protocol, case.duties, case.visit, duty, ended=case.end)
+        duty.key == CONFIRM and not outcomes.discussing(protocol, case.owing.present, case.visit, duty, ended=case.end)
         for duty in answered
     )
     if isinstance(command.act, ON_THE_LADDER) and not confirms and happened < case.visits[-1].entered:
@@ -169,7 +169,7 @@ def _answered(case: Case, act: AnyAct) -> list[Owed]:
         case CarriedOut(duties=ids) | Appointed(duties=ids):
             return [duty for duty_id in ids if (duty := case.duty(duty_id)) is not None]
         case Positioned(side=side, agency=agency):
-            owed = outcomes.word_owed(case.duties, side, agency)
+            owed = outcomes.word_owed(case.open_duties, side, agency)
             return [owed] if owed else []
         case _:
             return []
@@ -259,11 +259,10 @@ def _check_instead(record: Record, target: Event, event: Event, act: Corrected, 
 def _same_person(before: Case | None, after: Record, event: Event) -> list[Event]:
     """Passes over what one person would owe to themselves inside their own agency."""
     events: list[Event] = []
-    known = {duty.id for duty in before.duties if not duty.undone} if before else set()
+    known = before.owing.all if before else {}
     while duty := next(
         (each for each in after.folded.open_duties if each.id not in known and _owed_to_self(after, each, event)), None
     ):
-        known.add(duty.id)
         passed = replace(
             event,
             seq=event.seq + len(events) + 1,

@@ -11,9 +11,9 @@ from msgspec.structs import replace
 
 from concordat.core.applying import Unfit, apply
 from concordat.core.calendar import Calendar
-from concordat.core.case import Case, Owed
+from concordat.core.case import Case, Owed, Owing
 from concordat.core.events import Corrected, Event, Raised
-from concordat.core.folding import Folding
+from concordat.core.folding import Folding, first_fallen
 from concordat.core.protocol import Protocol
 
 __all__ = ["Unfit", "at", "effective", "fold", "resume"]
@@ -27,9 +27,8 @@ def fold(protocol: Protocol, calendar: Calendar, events: Sequence[Event]) -> Cas
     case = _fold_plainly(protocol, calendar, effective(events))
     if not corrections:
         return case
-    return replace(
-        case, duties=(*case.duties, *_voided(protocol, calendar, events, corrections, case)), seq=events[-1].seq
-    )
+    voided = _voided(protocol, calendar, events, corrections, case)
+    return replace(case.with_duties((*case.duties, *voided)), seq=events[-1].seq)
 
 
 def effective(events: Sequence[Event]) -> list[Event]:
@@ -93,7 +92,7 @@ def _opened(protocol: Protocol, event: Event, act: Raised) -> Case:
         positions={},
         facts=dict.fromkeys(act.facts, event.happened),
         risks=(),
-        duties=(),
+        owing=Owing(),
         clocks=(),
         told=(),
         reminded={},
@@ -121,6 +120,8 @@ def resume(protocol: Protocol, calendar: Calendar, case: Case, events: Sequence[
 
 def at(protocol: Protocol, calendar: Calendar, case: Case, now: datetime) -> Case:
     """The case at a later instant: what time alone brings (a duty falling late) has come."""
+    if first_fallen(protocol, case.owing.open.values(), case.fired, now) is None:
+        return replace(case, now=max(case.now, now))
     folding = Folding(protocol, calendar, case)
     folding.advance(now)
     return folding.frozen()

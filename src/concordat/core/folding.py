@@ -4,14 +4,15 @@ Nothing here knows what an event is; `applying` says which act does what. These 
 is given, a duty opens or ends, a clock runs, a step is entered or left, an end is reached.
 """
 
+from collections.abc import Collection, Iterable
 from datetime import date, datetime
 
 from msgspec.structs import replace
 
 from concordat.core import reckoning
-from concordat.core.case import How, Owed, RunningClock, Told, Visit
+from concordat.core.case import Fired, How, Owed, RunningClock, Told, Visit
 from concordat.core.posts import PostRef, Side
-from concordat.core.protocol import LATE, Duty, Notice, Signal, Target
+from concordat.core.protocol import LATE, Duty, Notice, Protocol, Signal, Target
 from concordat.core.reckoning import Moment
 from concordat.core.standing import Standing
 
@@ -87,7 +88,7 @@ class Folding(Standing):
         for side, whose, post in self._owers(spec, agency):
             taken = any(
                 duty.key == spec.key and duty.side == side and duty.agency == whose and duty.post == post
-                for duty in (self.here if spec.step else self.owed).values()
+                for duty in (self.owing.here if spec.step else self.owing.open).values()
             )
             if not taken:
                 self.open(spec, side, whose, moment, post=post, cause=cause)
@@ -133,7 +134,7 @@ class Folding(Standing):
         if spec.holds:
             due, cap = reckoning.capped(due, self.stage, moment[0], self.clocks.values())
         owed = Owed(
-            id=self.free_id(spec.key, post or (side if spec.owed == "party" else ""), agency or ""),
+            id=self.owing.free_id(spec.key, post or (side if spec.owed == "party" else ""), agency or ""),
             key=spec.key,
             clause=spec.clause,
             step=self.step,
@@ -155,17 +156,17 @@ class Folding(Standing):
             cause=cause,
             post=post,
         )
-        self.keep(owed)
+        self.owing.add(owed)
         if spec.met:
             self.close(owed, "done", word="by the record", at=moment[0])
             self.emit(Signal("done", spec.key), agency, at=moment)
 
     def open_local(self, key: str, side: Side, agency: str | None, what: str, *, survives: bool = False) -> None:
         """Opens one of the system's own duties (to say, to confirm), once at a time for each agency."""
-        if any(duty.key == key and duty.agency == agency for duty in self.owed.values()):
+        if any(duty.key == key and duty.agency == agency for duty in self.owing.open.values()):
             return
         owed = Owed(
-            id=self.free_id(key, "", agency or ""),
+            id=self.owing.free_id(key, "", agency or ""),
             key=key,
             clause=None,
             step=self.step,
@@ -183,17 +184,17 @@ class Folding(Standing):
             seq=self.seq,
             survives=survives,
         )
-        self.keep(owed)
+        self.owing.add(owed)
 
     def close(self, duty: Owed, how: How, *, word: str | None = None, at: datetime | None = None) -> None:
         """Ends a duty. One done in time after all takes back what its lateness had opened and nobody has done."""
         ended = self.at if at is None else at
         done_seq = self.seq if how == "done" else None
-        self.keep(replace(duty, ended=ended, how=how, word=word or duty.word, done_seq=done_seq))
+        self.owing.keep(replace(duty, ended=ended, how=how, word=word or duty.word, done_seq=done_seq))
         if how == "done" and duty.due is not None and ended <= duty.due:
             for other in self.open_duties():
                 if other.cause == duty.id:
-                    self.keep(replace(other, ended=self.now, how="void"))
+                    self.owing.keep(replace(other, ended=self.now, how="void"))
 
     def close_local(self, key: str, agency: str | None) -> None:
         for duty in self.open_duties():
@@ -220,7 +221,7 @@ class Folding(Standing):
                 until=until,
                 now=self.now,
             )
-            self.keep(recounted)
+            self.owing.keep(recounted)
 
     def recount_all(self) -> None:
         for duty in self.open_duties():
@@ -244,7 +245,7 @@ class Folding(Standing):
         """Stands the case on a step; its duties open."""
         self.step, self.stage = step, self.protocol.steps[step].stage
         self.visits.append(Visit(step, self.stage, self.at, how))
-        self.here = {}
+        self.owing.here = {}
         stages = self.protocol.stages
         self.clocks = {
             key: reckoning.on_entering(clock, self.stage, stages, self.at) for key, clock in self.clocks.items()
@@ -282,8 +283,8 @@ class Folding(Standing):
 
     def advance(self, to: datetime) -> None:
         """Lets time pass: a duty that fell late before `to` gives its signal at the instant it fell due."""
-        while fallen := [(due, duty) for duty in self.open_duties() if (due := duty.due) and self._fell(duty, due, to)]:
-            due, duty = min(fallen, key=lambda each: each[0])
+        while fallen := first_fallen(self.protocol, self.owing.open.values(), self.fired, to):
+            due, duty = fallen
             self.fired.add((duty.visit, duty.id, "late"))
             self.emit(Signal("late", duty.key), duty.agency, at=(due, due), cause=duty.id)
             self._go_by_rule(duty, due)
@@ -294,9 +295,22 @@ class Folding(Standing):
         spec = self.protocol.duties[duty.key]
         if LATE in spec.then and spec.step in (None, self.step) and self.end is None:
             self.at = self.reached = due
-            self.keep(replace(self.duties[duty.id], word=LATE))
+            self.owing.keep(replace(self.owing.all[duty.id], word=LATE))
             self.follow(spec.then[LATE], LATE)
 
-    def _fell(self, duty: Owed, due: datetime, to: datetime) -> bool:
-        heard = duty.key in self.protocol.lateness_matters
-        return heard and due < to and (duty.visit, duty.id, "late") not in self.fired
+
+def first_fallen(
+    protocol: Protocol, duties: Iterable[Owed], fired: Collection[Fired], to: datetime
+) -> tuple[datetime, Owed] | None:
+    """The first of these duties to fall late before `to`, of those whose lateness matters and has not been heard yet,
+    with the instant at which it fell due.
+    """
+    fallen = (
+        (duty.due, duty)
+        for duty in duties
+        if duty.due is not None
+        and duty.due < to
+        and duty.key in protocol.lateness_matters
+        and (duty.visit, duty.id, "late") not in fired
+    )
+    return min(fallen, key=lambda each: each[0], default=None)

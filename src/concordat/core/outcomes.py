@@ -117,7 +117,7 @@ def _stands(folding: Folding, agency: str | None) -> list[Stand]:
 
 
 def _asked(folding: Folding, agency: str) -> list[Owed]:
-    return held(folding.protocol, folding.here.values(), folding.visit, agency)
+    return held(folding.protocol, folding.owing.here.values(), folding.visit, agency)
 
 
 def _awaited(folding: Folding, duty: Owed) -> bool:
@@ -168,7 +168,7 @@ def weigh(folding: Folding, agency: str) -> None:
 
 def _settle(folding: Folding, duty: Owed, word: str) -> None:
     folding.fired.add((folding.visit, duty.key, duty.agency))
-    folding.keep(replace(folding.duties[duty.id], word=word))
+    folding.owing.keep(replace(folding.owing.all[duty.id], word=word))
     folding.emit(Signal("outcome", duty.key, word), duty.agency)
 
 

@@ -1,7 +1,5 @@
 """What is true of a case while events are being applied to it: mutable, and frozen again when done."""
 
-from collections.abc import Mapping
-
 from msgspec.structs import replace
 
 from concordat.core.calendar import Calendar
@@ -12,8 +10,7 @@ from concordat.core.protocol import Protocol
 class Standing:
     """The case being folded. `seq` is the event now applied, `at` when it happened, `reached` when it was received.
 
-    `duties` are all there ever were; `owed`, those still open, and `here`, those of the present visit, stand apart, so
-    that each event of a long case costs no more than of a short one. Whatever becomes of a duty goes through `keep`.
+    Whatever changes is a copy, which `frozen` hands on: after that nothing more may happen here.
     """
 
     def __init__(self, protocol: Protocol, calendar: Calendar, case: Case) -> None:
@@ -26,12 +23,7 @@ class Standing:
         self.answering, self.left = list(case.answering), set(case.left)
         self.positions = dict(case.positions)
         self.facts, self.reminded, self.closed = dict(case.facts), dict(case.reminded), dict(case.closed)
-        # What a correction undid is kept to be shown, and stands in the way of nothing that happens now.
-        self.undone = [duty for duty in case.duties if duty.undone]
-        self._duties = {duty.id: duty for duty in case.duties if not duty.undone}
-        self.duties: Mapping[str, Owed] = self._duties  # to read: only `keep` writes
-        self.owed = {duty.id: duty for duty in self.duties.values() if duty.how is None}
-        self.here = {duty.id: duty for duty in self.duties.values() if duty.visit == len(case.visits)}
+        self.owing = case.owing.copy()
         self.clocks: dict[str, RunningClock] = {clock.key: clock for clock in case.clocks}
         self.told, self.visits = list(case.told), list(case.visits)
         self.log = dict(case.log)
@@ -53,7 +45,7 @@ class Standing:
             facts=self.facts,
             reminded=self.reminded,
             closed=self.closed,
-            duties=(*self.duties.values(), *(duty for duty in self.undone if duty.id not in self.duties)),
+            owing=self.owing,
             clocks=tuple(self.clocks.values()),
             told=tuple(self.told),
             visits=tuple(self.visits),
@@ -78,27 +70,8 @@ class Standing:
         return [party.id for party in self.answering if self.end is not None or party.id not in self.left]
 
     def open_duties(self) -> list[Owed]:
-        return list(self.owed.values())
+        return list(self.owing.open.values())
 
     def instances(self, key: str) -> list[Owed]:
         """The duties of that key in the present visit, void ones left out."""
-        return [duty for duty in self.here.values() if duty.key == key and duty.how != "void"]
-
-    # ── What becomes of a duty ───────────────────────────────────────────────────────────────────────────────────────
-
-    def keep(self, duty: Owed) -> None:
-        """Keeps a duty that opened, or as it has become."""
-        self._duties[duty.id] = duty
-        if duty.how is None:
-            self.owed[duty.id] = duty
-        else:
-            self.owed.pop(duty.id, None)
-        if duty.visit == len(self.visits):
-            self.here[duty.id] = duty
-
-    def free_id(self, *parts: str) -> str:
-        """The first id made of these parts, and a number from 1, that no duty of this case has."""
-        stem, number = "/".join(parts), 1
-        while (free := f"{stem}/{number}") in self.duties:
-            number += 1
-        return free
+        return [duty for duty in self.owing.here.values() if duty.key == key and duty.how != "void"]
