@@ -8,7 +8,7 @@ import hashlib
 from array import array
 from collections.abc import Mapping
 from datetime import UTC, date, datetime, time, timedelta
-from functools import cached_property
+from functools import cached_property, lru_cache
 from zoneinfo import ZoneInfo
 
 import msgspec
@@ -86,11 +86,11 @@ class Calendar(msgspec.Struct, frozen=True, dict=True):
 
     def close_of(self, day: date) -> datetime:
         """The instant, in UTC, at which that day closes, whether it is an open day or not."""
-        return datetime.combine(day, self.close, LONDON).astimezone(UTC)
+        return _instant(day, self.close)
 
     def end_of(self, day: date) -> datetime:
         """The last second of that London date, in UTC."""
-        return datetime.combine(day, LAST_SECOND, LONDON).astimezone(UTC)
+        return _instant(day, LAST_SECOND)
 
     def with_closed(self, days: Mapping[date, str]) -> "Calendar":
         """This calendar with more closed days, under a new version; a day that was closed already keeps its reason.
@@ -113,6 +113,12 @@ class Calendar(msgspec.Struct, frozen=True, dict=True):
     def _beyond(self, what: str) -> BeyondCalendar:
         years = f"{self.first.year} to {self.last.year}"
         return BeyondCalendar(f"{what} is outside the years this calendar covers ({years}).")
+
+
+@lru_cache(maxsize=4096)  # some ten years of days: the same few hundred are asked for in every case
+def _instant(day: date, moment: time) -> datetime:
+    """The instant, in UTC, at which London's clocks show that time on that day."""
+    return datetime.combine(day, moment, LONDON).astimezone(UTC)
 
 
 def in_london(instant: datetime) -> datetime:
