@@ -186,6 +186,9 @@ class Stand(msgspec.Struct, frozen=True):
         return self.raising == "agreed" and self.answering == "agreed"
 
 
+UNSAID = Stand()
+
+
 class Visit(msgspec.Struct, frozen=True):
     """A step while the case stood on it; `how` it came there: entered by an outcome, or the ground of moving up."""
 
@@ -288,4 +291,4 @@ class Case(msgspec.Struct, frozen=True):
         return tuple(issue for issue in self.issues if not issue.agencies or agency in issue.agencies)
 
     def stand(self, agency: str, issue: str) -> Stand:
-        return self.positions.get((agency, issue), Stand())
+        return self.positions.get((agency, issue), UNSAID)

@@ -24,9 +24,9 @@ def fold(protocol: Protocol, calendar: Calendar, events: Sequence[Event]) -> Cas
     if not events:
         raise Unfit(0, "there is no event")
     corrections = [event for event in events if isinstance(event.act, Corrected)]
-    case = _fold_plainly(protocol, calendar, effective(events))
     if not corrections:
-        return case
+        return _fold_plainly(protocol, calendar, events)
+    case = _fold_plainly(protocol, calendar, effective(events))
     voided = _voided(protocol, calendar, events, corrections, case)
     return replace(case.with_duties((*case.duties, *voided)), seq=events[-1].seq)
 

@@ -245,6 +245,7 @@ class Folding(Standing):
         """Stands the case on a step; its duties open."""
         self.step, self.stage = step, self.protocol.steps[step].stage
         self.visits.append(Visit(step, self.stage, self.at, how))
+        self.visit = len(self.visits)
         self.owing.here = {}
         stages = self.protocol.stages
         self.clocks = {

@@ -9,7 +9,7 @@ from collections.abc import Collection, Iterable
 
 from msgspec.structs import replace
 
-from concordat.core.case import CONFIRM, SAY, Owed, Stand
+from concordat.core.case import CONFIRM, SAY, UNSAID, Owed, Stand
 from concordat.core.folding import Folding
 from concordat.core.protocol import DIFFER, Duty, Protocol, Signal
 
@@ -38,19 +38,14 @@ def conclude(folding: Folding, duties: list[Owed], word: str | None) -> None:
 
 def ask(folding: Folding, duty: Owed) -> None:
     """After a discussion, the raising side owes its word; unless what it said since the duty opened still stands."""
-    if duty.agency is not None and _wordless(folding, duty):
+    if duty.agency is not None and wordless(_stands(folding, duty.agency), duty):
         folding.open_local(SAY, "raising", duty.agency, SAYING)
-
-
-def _wordless(folding: Folding, duty: Owed) -> bool:
-    """Whether the raising side has yet to say what came of a discussion."""
-    return verdict(folding, duty) is None and not waiting_for_confirmation(folding, duty)
 
 
 def say(folding: Folding, side: str, agency: str, said: dict[str, str]) -> None:
     """One side's word on issues with one agency. The raising side's word may move the case; the other's confirms it."""
     for issue, word in said.items():
-        stand = folding.positions.get((agency, issue), Stand())
+        stand = folding.positions.get((agency, issue), UNSAID)
         if side == "raising":
             stand = replace(stand, raising=word, raising_seq=folding.seq)
             if stand.answering != word:  # what they said was about something else; they are asked again
@@ -100,7 +95,7 @@ def _local_duties(folding: Folding, agency: str) -> None:
     """Who owes a word now: the raising side on what was discussed, the answering side on what it called agreed."""
     stands = _stands(folding, agency)
     discussed = [duty for duty in _asked(folding, agency) if _awaited(folding, duty)]
-    if folding.end is None and any(_wordless(folding, duty) for duty in discussed):
+    if folding.end is None and any(wordless(stands, duty) for duty in discussed):
         folding.open_local(SAY, "raising", agency, SAYING)
     else:
         folding.close_local(SAY, agency)
@@ -110,10 +105,11 @@ def _local_duties(folding: Folding, agency: str) -> None:
         folding.close_local(CONFIRM, agency)
 
 
-def _stands(folding: Folding, agency: str | None) -> list[Stand]:
+def _stands(folding: Folding, agency: str) -> list[Stand]:
     """Where both sides stand on every issue that concerns this agency."""
-    concerned = [issue for issue in folding.case.issues if not issue.agencies or agency in issue.agencies]
-    return [folding.positions.get((agency or "", issue.id), Stand()) for issue in concerned]
+    issues = folding.case.issues
+    concerned = [issue.id for issue in issues if not issue.agencies or agency in issue.agencies]
+    return [folding.positions.get((agency, issue), UNSAID) for issue in concerned]
 
 
 def _asked(folding: Folding, agency: str) -> list[Owed]:
@@ -124,13 +120,13 @@ def _awaited(folding: Folding, duty: Owed) -> bool:
     return (folding.visit, duty.key, duty.agency) not in folding.fired
 
 
-def verdict(folding: Folding, duty: Owed) -> str | None:
+def verdict(stands: Iterable[Stand], duty: Owed) -> str | None:
     """What came of a discussion: agreed, not agreed, or None while somebody still has to speak.
 
     Only what was said since the duty opened counts; what both sides settled before stays settled.
     """
     words = []
-    for stand in _stands(folding, duty.agency):
+    for stand in stands:
         if stand.settled:
             words.append("settled")
         elif stand.raising is None or stand.raising_seq <= duty.seq:
@@ -142,10 +138,15 @@ def verdict(folding: Folding, duty: Owed) -> str | None:
     return AGREED if all(word == "settled" for word in words) else None
 
 
-def waiting_for_confirmation(folding: Folding, duty: Owed) -> bool:
+def waiting_for_confirmation(stands: Iterable[Stand], duty: Owed) -> bool:
     """Whether the raising side has said of every point that it is agreed, and only the other side's word is missing."""
-    unsettled = [stand for stand in _stands(folding, duty.agency) if not stand.settled]
+    unsettled = [stand for stand in stands if not stand.settled]
     return bool(unsettled) and all(stand.raising == AGREED and stand.raising_seq > duty.seq for stand in unsettled)
+
+
+def wordless(stands: list[Stand], duty: Owed) -> bool:
+    """Whether the raising side has yet to say what came of a discussion."""
+    return verdict(stands, duty) is None and not waiting_for_confirmation(stands, duty)
 
 
 def weigh(folding: Folding, agency: str) -> None:
@@ -153,12 +154,13 @@ def weigh(folding: Folding, agency: str) -> None:
     asked = _asked(folding, agency)
     if not asked or agency in folding.left or folding.end is not None:
         return
-    if verdict(folding, asked[-1]) == AGREED:
+    stands = _stands(folding, agency)
+    if verdict(stands, asked[-1]) == AGREED:
         _settle(folding, asked[-1], AGREED)
         _leave_ladder(folding, agency)
         return
     for duty in asked:
-        if _awaited(folding, duty) and verdict(folding, duty) == NOT_AGREED:
+        if _awaited(folding, duty) and verdict(stands, duty) == NOT_AGREED:
             visit = folding.visit
             _settle(folding, duty, NOT_AGREED)
             lead_on(folding, folding.protocol.duties[duty.key])

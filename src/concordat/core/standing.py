@@ -26,6 +26,7 @@ class Standing:
         self.owing = case.owing.copy()
         self.clocks: dict[str, RunningClock] = {clock.key: clock for clock in case.clocks}
         self.told, self.visits = list(case.told), list(case.visits)
+        self.visit = case.visit
         self.log = dict(case.log)
         self.fired = set(case.fired)
         self.end, self.ended = case.end, case.ended
@@ -56,10 +57,6 @@ class Standing:
         )
 
     # ── What is true now ─────────────────────────────────────────────────────────────────────────────────────────────
-
-    @property
-    def visit(self) -> int:
-        return len(self.visits)
 
     @property
     def attributes(self) -> frozenset[str]:
