@@ -43,8 +43,7 @@ def main() -> int:
     left = [change for change in changes if change.name in verdicts and verdicts[change.name].word in MISSED]
     for change in wrong_by_type(left):
         verdicts[change.name] = Verdict(change.name, BY_TYPE)
-    if options.results:
-        _write(options.results, changes, verdicts)
+    _write(options.results, changes, verdicts)
     sys.stdout.write(_told(changes, verdicts))
     return 0 if len(verdicts) == len(changes) else 1
 
@@ -53,8 +52,8 @@ def _chosen(options: argparse.Namespace) -> list[Change]:
     changes = all_changes(options.only)
     if options.again:
         old = [json.loads(line) for line in options.again.read_text("utf-8").splitlines()]
-        left = {each["difference"] for each in old if each["word"] in MISSED}
-        changes = [change for change in changes if change.difference in left]
+        left = {(each["of"], each["difference"]) for each in old if each["word"] in MISSED}
+        changes = [change for change in changes if (change.of, change.difference) in left]
     if options.sample is not None and options.sample < len(changes):
         changes = random.Random(options.seed).sample(changes, options.sample)  # noqa: S311 - a draw, no secret
     return changes
@@ -67,6 +66,7 @@ def _tried(changes: list[Change], options: argparse.Namespace) -> dict[str, Verd
         verdicts[verdict.change] = verdict
         if len(verdicts) % 100 == 0:
             sys.stderr.write(f"{len(verdicts)} tried\n")
+            _write(options.results, changes, verdicts)
 
     os.chdir(ROOT)
     os.environ["HYPOTHESIS_PROFILE"] = "first failure"
@@ -75,10 +75,18 @@ def _tried(changes: list[Change], options: argparse.Namespace) -> dict[str, Verd
     return verdicts
 
 
-def _write(results: Path, changes: list[Change], verdicts: dict[str, Verdict]) -> None:
+def _write(results: Path | None, changes: list[Change], verdicts: dict[str, Verdict]) -> None:
+    if results is None:
+        return
     known = ((verdicts[change.name], change) for change in changes if change.name in verdicts)
     lines = (
-        {"change": change.name, "word": verdict.word, "by": verdict.by, "difference": change.difference}
+        {
+            "change": change.name,
+            "of": change.of,
+            "word": verdict.word,
+            "by": verdict.by,
+            "difference": change.difference,
+        }
         for verdict, change in known
     )
     results.write_text("".join(json.dumps(line, ensure_ascii=False) + "\n" for line in lines), encoding="utf-8")
@@ -88,7 +96,7 @@ def _told(changes: list[Change], verdicts: dict[str, Verdict]) -> str:
     files: dict[str, Counter[str]] = {}
     for change in changes:
         if change.name in verdicts:
-            files.setdefault(change.name.partition(":")[0], Counter())[verdicts[change.name].word] += 1
+            files.setdefault(change.path, Counter())[verdicts[change.name].word] += 1
     rows = [_row(path, count) for path, count in files.items()]
     rows.append(_row("all", sum(files.values(), Counter())))
     missed = [c for c in changes if c.name in verdicts and verdicts[c.name].word in MISSED]

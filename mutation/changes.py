@@ -3,7 +3,7 @@
 import difflib
 import importlib
 from collections.abc import Iterator
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 from pathlib import Path
 from textwrap import indent
 from types import FunctionType
@@ -22,13 +22,13 @@ ROOMS = ("concordat/core", "concordat/library")
 class Change:
     """One function, changed in one place: in the lines `first` to `last` of the file, the function being in `whole`.
 
-    `name` is the file, the function and a number, and stays while they do.
+    `path` is the file's, from the folder of sources. Change 0 of a function is none at all.
     """
 
-    name: str
-    module: str
+    path: str
     owner: str | None
     function: str
+    number: int
     first: int
     last: int
     whole: tuple[int, int]
@@ -36,9 +36,23 @@ class Change:
     after: str
 
     @property
-    def path(self) -> str:
-        """The changed file, from the folder of sources."""
-        return self.name.partition(":")[0]
+    def of(self) -> str:
+        """The file and the function."""
+        return f"{self.path}:{f'{self.owner}.' if self.owner else ''}{self.function}"
+
+    @property
+    def name(self) -> str:
+        """The file, the function and the number: stays while the function does."""
+        return f"{self.of}:{self.number}"
+
+    @property
+    def module(self) -> str:
+        """What Python calls the file."""
+        return self.path.removesuffix(".py").removesuffix("/__init__").replace("/", ".")
+
+    def undone(self) -> "Change":
+        """The function put in the place of itself."""
+        return replace(self, number=0, after=self.before)
 
     @property
     def difference(self) -> str:
@@ -71,13 +85,12 @@ def _changes_of(file: Path) -> Iterator[Change]:
         if not isinstance(function, cst.FunctionDef):
             continue
         counted[function] = counted.get(function, 0) + 1
-        owner, label = owners[function], function.name.value
         where, whole = lines[mutation.original_node], lines[function]
         yield Change(
-            name=f"{path}:{f'{owner}.' if owner else ''}{label}:{counted[function]}",
-            module=path.removesuffix(".py").removesuffix("/__init__").replace("/", "."),
-            owner=owner,
-            function=label,
+            path=path,
+            owner=owners[function],
+            function=function.name.value,
+            number=counted[function],
             first=where.start.line,
             last=where.end.line,
             whole=(whole.start.line, whole.end.line),

@@ -64,9 +64,12 @@ class Trial:
         gc.freeze()
         walked = self._walk(list(items.values()))
         for verdict in side_by_side(self.workers, self._tries(items, walked), msgspec.json.Decoder(Verdict)):
-            if verdict.by:
-                self.killers.setdefault(_function(verdict.change), Counter())[verdict.by] += 1
-            self.tell(verdict)
+            function, _, number = verdict.change.rpartition(":")
+            if number != "0":
+                self.killers.setdefault(function, Counter())[verdict.by] += 1
+                self.tell(verdict)
+            elif verdict.word == NOTICED:
+                raise SystemExit(f"{verdict.by} fails when a function is put in its own place; mend that first.")
         return True
 
     # ── Which tests walk which lines ─────────────────────────────────────────────────────────────────────────────────
@@ -111,10 +114,10 @@ class Trial:
         for name, walk in walked.items():
             for line in walk.lines:
                 by_line.setdefault(line, []).append(name)
-        for change in self.changes:
+        for change in (*(change.undone() for change in self.changes[:1]), *self.changes):
             names = _walking(by_line, change.path, (change.first, change.last))
             names = names or _walking(by_line, change.path, change.whole)  # a default value is walked on import only
-            known = self.killers.get(_function(change.name), Counter())
+            known = self.killers.get(change.of, Counter())
             order = sorted(names, key=lambda name: (-known[name], walked[name].seconds, name))
             tests = [(items[name], walked[name].seconds) for name in order]
             yield Task(
@@ -159,12 +162,9 @@ def _remembers(each: object) -> bool:
 
 def _at_home(item: pytest.Item, folder: Path) -> None:
     """Lets the tests' own folders be made in this fork's, which goes with it."""
-    item.config._tmp_path_factory._given_basetemp = folder / "tests"  # type: ignore[attr-defined]  # noqa: SLF001 - pytest has no other way
+    factory = item.config._tmp_path_factory  # type: ignore[attr-defined]  # noqa: SLF001 - there is no other way
+    factory._given_basetemp = folder / "tests"  # noqa: SLF001
 
 
 def _run(item: pytest.Item, following: pytest.Item | None) -> None:
     item.config.hook.pytest_runtest_protocol(item=item, nextitem=following)
-
-
-def _function(change: str) -> str:
-    return change.rpartition(":")[0]
