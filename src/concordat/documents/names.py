@@ -4,7 +4,7 @@ A name comes from the directory, a post's title from the seat, the board's own w
 directory doesn't know any more is told by their post.
 """
 
-from collections.abc import Iterable
+from collections.abc import Iterable, Mapping
 from dataclasses import dataclass
 from datetime import date
 from typing import Literal
@@ -14,6 +14,7 @@ from concordat.core.case import ACTION, CONFIRM, SAY, Owed
 from concordat.core.events import Event
 from concordat.core.parts import by_seat, seats_in_force
 from concordat.core.posts import Party, PostRef, Seat
+from concordat.core.wording import worded
 
 
 @dataclass(frozen=True, slots=True)
@@ -32,6 +33,11 @@ class Holder:
         return self.cover if self.away or self.person is None else self.person
 
 
+def words_of(view: CaseView) -> Mapping[str, str]:
+    """What is said in a case for the system's own words: the board's, else the protocol's."""
+    return {**view.record.protocol.words, **view.board.words}
+
+
 class Names:
     """The names of one case, as the person who looks at it may read them."""
 
@@ -42,9 +48,14 @@ class Names:
 
     # ── Agencies and sides ───────────────────────────────────────────────────────────────────────────────────────────
 
-    def word(self, word: str) -> str:
-        """The board's own word for one of the system's, else the protocol's."""
-        return self.view.board.words.get(word) or self.protocol.word(word)
+    @property
+    def words(self) -> Mapping[str, str]:
+        """What is said here for the system's own words: the board's, else the protocol's."""
+        return words_of(self.view)
+
+    def said(self, text: str) -> str:
+        """A sentence of Concordat's own as it is said here: of “the adult”, where cases are about adults."""
+        return worded(text, self.words)
 
     @property
     def board(self) -> str:

@@ -83,7 +83,7 @@ def fill_letter(view: CaseView, letter: Letter, agency: str | None = None) -> Fi
         to=filling.who(letter.to),
         copies=tuple(map(filling.who, letter.copies)),
         about=f"{view.ref}: {filling.value('child-names')}",
-        parts=tuple((PARTS[part], filling.value(FILL_OF.get(part, part))) for part in letter.parts),
+        parts=tuple((filling.names.said(PARTS[part]), filling.value(FILL_OF.get(part, part))) for part in letter.parts),
     )
 
 

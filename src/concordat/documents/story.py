@@ -36,8 +36,11 @@ from concordat.core.events import (
     Withdrawn,
 )
 from concordat.core.fold import effective
+from concordat.core.moving import say_ground
+from concordat.core.notices import say_beside
 from concordat.core.posts import PostRef
-from concordat.documents.names import Names
+from concordat.core.wording import worded
+from concordat.documents.names import Names, words_of
 
 DONE = {
     "discuss": "They spoke",
@@ -141,7 +144,8 @@ def _label(view: CaseView, act: AnyAct, label: str) -> str:
     asked = _asked(view, act) if isinstance(act, CarriedOut) else {}
     if label in asked:
         return asked[label]
-    return LABELS.get(label, label.replace("-", " ").capitalize())
+    known = LABELS.get(label)
+    return worded(known, words_of(view)) if known else label.replace("-", " ").capitalize()
 
 
 def _asked(view: CaseView, act: CarriedOut) -> dict[str, str]:
@@ -198,7 +202,7 @@ def _what(view: CaseView, names: Names, event: Event) -> str:  # noqa: C901, PLR
         case Positioned():
             return _positioned(view, names, event.seq, act)
         case MovedUp(ground=ground):
-            return f"{names.raising} moved up to the next step: {ground}"
+            return f"{names.raising} moved up to the next step: {say_ground(ground, names.words)}"
         case Withdrawn():
             return f"{names.raising} withdrew the disagreement"
         case TakenNoFurther():
@@ -206,7 +210,7 @@ def _what(view: CaseView, names: Names, event: Event) -> str:  # noqa: C901, PLR
         case OpenedInError():
             return "The board closed this case: it was opened in error"
         case RiskStated():
-            return "A child is thought to be in immediate danger"
+            return names.said("A child is thought to be in immediate danger")
         case FactStated(name=name, holds=holds):
             fact = next((each.title for each in view.record.protocol.facts if each.key == name), name)
             return f"Now so: {fact}" if holds else f"No longer so: {fact}"
@@ -232,7 +236,8 @@ def _what(view: CaseView, names: Names, event: Event) -> str:  # noqa: C901, PLR
             return f"Passed over, because the same person holds both posts: {passed}"
         case SafetyStated(side=side, agency=agency, nothing=nothing):
             who = names.side(side, agency)
-            return f"{who}: nothing keeps the child safe for now" if nothing else f"{who}: what keeps the child safe"
+            what = "nothing keeps the child safe for now" if nothing else "what keeps the child safe"
+            return f"{who}: {names.said(what)}"
         case ActionAgreed(side=side, agency=agency, by=by):
             before = f", by {say_day(by, year=True)}" if by else ""
             return f"An action was agreed, for {names.side(side, agency)}{before}"
@@ -242,7 +247,9 @@ def _what(view: CaseView, names: Names, event: Event) -> str:  # noqa: C901, PLR
         case Misdirected():
             return "Reported: this reached the wrong person or agency"
         case Alongside(what=what, on=on):
-            return f"Beside this case: {what}{f', since {say_day(on, year=True)}' if on else ''}"
+            return (
+                f"Beside this case: {say_beside(what, names.words)}{f', since {say_day(on, year=True)}' if on else ''}"
+            )
         case LocalFigure(duty=duty, until=until):
             return f"The board's own date, {say_day(until, year=True)}: {_duty(view, duty)}"
         case Corrected(target=target, instead=instead):

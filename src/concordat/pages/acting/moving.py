@@ -4,12 +4,12 @@ from concordat.core import moving
 from concordat.core.events import MovedUp, TakenNoFurther, Withdrawn
 from concordat.core.offers import offers
 from concordat.pages.acting.ask import Ask, Form
+from concordat.pages.components.fields import Field
 
 GROUNDS = {
     moving.NO_ANSWER: "No answer has come",
     moving.RISK_TO_CHILD: "Waiting puts the child at risk",
 }
-SAFETY = "What keeps the child safe now?"
 
 
 def move_up(ask: Ask) -> Form:
@@ -18,7 +18,7 @@ def move_up(ask: Ask) -> Form:
     grounds = [offer.about for offer in possible if offer.kind == "move-up" and offer.open]
     sent = ask.text("ground")  # it held when the page was opened; whether it still does, the core says
     grounds += [sent] if sent in _every_ground(ask) and sent not in grounds else []
-    options = {ground: GROUNDS.get(ground, ground[:1].upper() + ground[1:]) for ground in grounds}
+    options = {ground: _ground(ask, ground) for ground in grounds}
     only = grounds[0] if len(grounds) == 1 else ""
     above = ask.protocol.steps[ask.view.case.step].above
     to = f"It goes to: {ask.protocol.steps[above].title}." if above else ""
@@ -43,6 +43,15 @@ def move_up(ask: Ask) -> Form:
     )
 
 
+def _ground(ask: Ask, ground: str) -> str:
+    return ask.names.said(GROUNDS[ground]) if ground in GROUNDS else ground[:1].upper() + ground[1:]
+
+
+def _safety(ask: Ask) -> Field:
+    needed = ask.names.said("Say what keeps the child safe. “Nothing” is an answer.")
+    return ask.area("safety", ask.names.said("What keeps the child safe now?"), needed=needed, rows=3)
+
+
 def _every_ground(ask: Ask) -> set[str]:
     return {*GROUNDS, *(ground for step in ask.protocol.steps.values() for ground in step.early)}
 
@@ -53,7 +62,7 @@ def withdraw(ask: Ask) -> Form:
         heading="Withdraw",
         fields=(
             ask.area("reason", "Why are you withdrawing it?", needed="Say why: one or two sentences."),
-            ask.area("safety", SAFETY, needed="Say what keeps the child safe. “Nothing” is an answer.", rows=3),
+            _safety(ask),
         ),
         act=lambda: Withdrawn(ask.notes(reason="reason", safety="safety")),
         button="Withdraw it",
@@ -67,7 +76,7 @@ def no_further(ask: Ask) -> Form:
         heading="Take it no further",
         fields=(
             ask.area("reason", "Why are you taking it no further?", needed="Say why: one or two sentences."),
-            ask.area("safety", SAFETY, needed="Say what keeps the child safe. “Nothing” is an answer.", rows=3),
+            _safety(ask),
         ),
         act=lambda: TakenNoFurther(ask.notes(reason="reason", safety="safety")),
         button="Take it no further",

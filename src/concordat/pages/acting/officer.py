@@ -55,11 +55,10 @@ def _answering(ask: Ask) -> Answering:
 
 def opened_in_error(ask: Ask) -> Form:
     """The wrong child, or the wrong procedure."""
+    needed = ask.names.said("Say what was wrong: the wrong child, the wrong procedure.")
     return Form(
         heading="Close it: opened in error",
-        fields=(
-            ask.area("reason", "What was wrong?", needed="Say what was wrong: the wrong child, the wrong procedure."),
-        ),
+        fields=(ask.area("reason", "What was wrong?", needed=needed),),
         act=lambda: OpenedInError(ask.notes(reason="reason")),
         button="Close it",
         lead=("It ends here and is not counted as raised. The record stays, with your reason.",),

@@ -23,19 +23,20 @@ def safety(ask: Ask) -> Form:
     """What keeps the child safe while this is settled, as one side says."""
     side: Literal["raising", "answering"] = "answering" if ask.about else "raising"
     nothing = "nothing" in ask.many("nothing")
+    needed = ask.names.said("Say what keeps the child safe, or tick that nothing does for now.")
     return Form(
-        heading="What keeps the child safe while this is settled?",
+        heading=ask.names.said("What keeps the child safe while this is settled?"),
         fields=(
             ask.area(
                 "what",
                 "What, in plain words?",
-                needed="" if nothing else "Say what keeps the child safe, or tick that nothing does for now.",
+                needed="" if nothing else needed,
                 example="Her grandmother fetches her from school and she sleeps there until Friday.",
                 rows=4,
             ),
             ask.line("by-whom", "Who does it?", hint="You can leave this empty."),
             ask.date("until", "Until when?", hint="You can leave this empty."),
-            ask.checkboxes("nothing", "Or", {"nothing": "Nothing keeps the child safe for now"}),
+            ask.checkboxes("nothing", "Or", {"nothing": ask.names.said("Nothing keeps the child safe for now")}),
         ),
         act=lambda: SafetyStated(
             side, ask.about or None, nothing, ask.on("until"), ask.notes(what="what", by_whom="by-whom")
@@ -47,7 +48,7 @@ def safety(ask: Ask) -> Form:
 def risk(ask: Ask) -> Form:
     """A child in immediate danger."""
     return Form(
-        heading="A child is in immediate danger",
+        heading=ask.names.said("A child is in immediate danger"),
         fields=(
             ask.area("summary", "What makes you think so?", hint="Both sides and the board will read this.", rows=4),
         ),
@@ -78,7 +79,7 @@ def fact(ask: Ask) -> Form:
 
 def alongside(ask: Ask) -> Form:
     """Another procedure, or a change in the child's life, beside the case."""
-    options = {each: each[:1].upper() + each[1:] for each in BESIDE}
+    options = {each: ask.names.said(each[:1].upper() + each[1:]) for each in BESIDE}
     return Form(
         heading="Something else is going on beside this",
         fields=(

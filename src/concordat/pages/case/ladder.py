@@ -1,7 +1,9 @@
 """The ladder of the case's route, and the clocks that run over it."""
 
 from concordat.casework.values import CaseView
+from concordat.core.moving import say_ground
 from concordat.core.protocol import Protocol, Step
+from concordat.documents.names import words_of
 from concordat.pages.components.values import Clock, Due, Ladder, Rung, Strip
 from concordat.pages.telling.duties import calendar_of, left
 from concordat.pages.telling.why import clock_counted
@@ -53,7 +55,12 @@ def _rung(view: CaseView, step: Step, number: int) -> Rung:
     last = mine[-1]
     if last == len(visits) - 1:
         return Rung(label, "now" if view.case.end is None else "done", mark, view.case.end or "")
-    return Rung(label, "done", mark, f"{visits[last + 1].how}, {day(visits[last + 1].entered, view.now)}")
+    return Rung(
+        label,
+        "done",
+        mark,
+        f"{say_ground(visits[last + 1].how, words_of(view))}, {day(visits[last + 1].entered, view.now)}",
+    )
 
 
 def _shares_stage(view: CaseView, step: Step, number: int) -> bool:

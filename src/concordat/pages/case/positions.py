@@ -112,20 +112,23 @@ def _safety(view: CaseView, names: Names, asked: tuple[str, str | None]) -> Noti
     who = names.side(side, agency)
     said: SafetyStated | None = view.case.safety.get(side if agency is None else f"{side}/{agency}")
     if said is None:
-        return Notice(f"What keeps the child safe? {who} has not said yet.", "", "amber")
+        return Notice(f"{names.said('What keeps the child safe?')} {who} has not said yet.", "", "amber")
     words = view.words.get(said.notes.get("what", ""), "")
     by_whom = view.words.get(said.notes.get("by-whom", ""), "")
     until = f"Until {day(said.until, view.now)}." if said.until else ""
     text = "\n\n".join(filter(None, [words, f"By whom: {by_whom}" if by_whom else "", until]))
     if said.until and said.until < date_of(view.now):
-        return Notice(f"What kept the child safe, as {who} said, ran out on {day(said.until, view.now)}", text, "amber")
+        kept = names.said("What kept the child safe")
+        return Notice(f"{kept}, as {who} said, ran out on {day(said.until, view.now)}", text, "amber")
     again = "This was said at an earlier step, and is asked again." if is_stale(view, side, agency) else ""
     if said.nothing:
         return Notice(
-            f"{who} says that nothing keeps the child safe for now", "\n\n".join(filter(None, [text, again])), "amber"
+            f"{who} says that {names.said('nothing keeps the child safe')} for now",
+            "\n\n".join(filter(None, [text, again])),
+            "amber",
         )
     return Notice(
-        f"What keeps the child safe, as {who} says",
+        f"{names.said('What keeps the child safe')}, as {who} says",
         "\n\n".join(filter(None, [text, again])),
         "amber" if again else "plain",
     )

@@ -10,7 +10,8 @@ from concordat.casework.values import CaseView
 from concordat.core import allowed
 from concordat.core.case import Owed, Told
 from concordat.core.events import CarriedOut, Corrected, Event, Noted, Positioned, Raised, SamePerson
-from concordat.documents.names import Names
+from concordat.core.moving import say_ground
+from concordat.documents.names import Names, words_of
 from concordat.documents.story import Standing, decision_reached, entry, standing, tell
 from concordat.library.papers import Papers
 from concordat.pages.case.ladder import stage_words
@@ -42,7 +43,8 @@ def _steps(view: CaseView) -> Iterator[Entry]:
     """Each step as the case came to it, and the end."""
     for number, visit in enumerate(view.case.visits[1:], start=2):
         title = view.record.protocol.steps[visit.step].title
-        yield Entry(f"step-{number}", f"Now at: {title}", "Concordat", visit.entered, words=f"Because of: {visit.how}")
+        how = say_ground(visit.how, words_of(view))
+        yield Entry(f"step-{number}", f"Now at: {title}", "Concordat", visit.entered, words=f"Because of: {how}")
     if view.case.ended is not None:
         yield Entry("end", f"The case ended: {view.case.end}", "Concordat", view.case.ended)
 

@@ -8,8 +8,9 @@ from concordat.core.calendar import Calendar
 from concordat.core.case import CONFIRM, SAY, Case, Owed
 from concordat.core.counting import Counting, explain
 from concordat.core.errors import Refused
-from concordat.core.moving import NO_ANSWER, RISK_TO_CHILD
+from concordat.core.moving import NO_ANSWER, RISK_TO_CHILD, say_ground
 from concordat.core.protocol import Protocol
+from concordat.core.wording import worded
 from concordat.library.rehearse import RefusedStep, Rehearsal
 from concordat.library.say import say_stage
 from concordat.library.telling import who
@@ -106,9 +107,12 @@ def _of_the_ladder(protocol: Protocol, case: Case) -> Iterator[tuple[str, str]]:
     if step.above:
         above = protocol.steps[step.above].title
         for ground in dict.fromkeys((NO_ANSWER, RISK_TO_CHILD, *step.early)):
-            yield _value("moved-up", "", ground), f"The raising side moves up to “{above}”: {ground}"
+            yield (
+                _value("moved-up", "", ground),
+                f"The raising side moves up to “{above}”: {say_ground(ground, protocol.words)}",
+            )
     yield "reminded", "The raising side reminds the others"
-    yield "immediate-risk", "A child is thought to be in immediate danger"
+    yield "immediate-risk", worded("A child is thought to be in immediate danger", protocol.words)
     yield "withdrawn", "The raising side withdraws"
     yield "taken-no-further", "The raising side takes it no further"
 
@@ -193,7 +197,12 @@ def _told(trial: Trial) -> Iterator[tuple[datetime, int, str, str]]:
     """When, in which order within that instant, what, and who."""
     protocol, case = trial.protocol, trial.case
     for visit in case.visits:
-        yield visit.entered, 3, f"{say_stage(visit.stage)} begins: {protocol.steps[visit.step].title}", visit.how
+        yield (
+            visit.entered,
+            3,
+            f"{say_stage(visit.stage)} begins: {protocol.steps[visit.step].title}",
+            say_ground(visit.how, protocol.words),
+        )
     for duty in case.duties:
         if duty.ended is not None and duty.how is not None:
             late = ", late" if duty.late(trial.now) else ""

@@ -28,8 +28,8 @@ def page(view: CaseView, person: Person) -> Raised:
         cards=tuple(_card(view, names, duty, number) for number, duty in enumerate(owed, 1)),
         then=tuple(_sentence(names, duty) for duty in then),
         say=_say(view, names, person, owed, then),
-        nothing_keeps_safe=any(stated.nothing for stated in own),
-        in_danger=bool(view.case.risks),
+        unsafe=names.said("Nothing keeps the child safe meanwhile") if any(each.nothing for each in own) else "",
+        in_danger=names.said("You said that a child is in danger") if view.case.risks else "",
         emergency=reverse("danger-in", args=[view.board.id]),
     )
 
@@ -73,7 +73,8 @@ def _say(view: CaseView, names: Names, person: Person, owed: list[Owed], then: l
         within = f" ({coming.limit.words})" if coming.limit and coming.limit.words else ""
         asks = f" It asks you to {coming.what}{within}."
     return (
-        f"Hello, this is {person.name} from {names.raising}. I see a decision about a child differently from you, and "
+        f"Hello, this is {person.name} from {names.raising}. "
+        f"{names.said('I see a decision about a child differently from you')}, and "
         f"I have raised it under “{view.record.protocol.title}”. The reference is {view.ref}.{asks} "
         "I would like to talk it through with you. When is a good time?"
     )

@@ -1,10 +1,12 @@
 """Where somebody stands who raises a disagreement: their board, its procedure, the agencies there, their own post."""
 
+from collections.abc import Mapping
 from dataclasses import dataclass
 from datetime import date, datetime
 
 from concordat.core.posts import Directory, Party
 from concordat.core.protocol import Protocol
+from concordat.core.wording import worded
 from concordat.library.load import load
 from concordat.people import queries
 from concordat.people.values import Agency, Board, Contact, Part, Person
@@ -36,6 +38,15 @@ class Ground:
         """The seats of the board's agencies."""
         seats = tuple(line.seat for agency in self.agencies for line in agency.lines)
         return Directory(self.board.id, tuple(dict.fromkeys(seats)))
+
+    @property
+    def words(self) -> Mapping[str, str]:
+        """What is said here for the system's own words: the board's, else the protocol's."""
+        return {**self.protocol.words, **self.board.words}
+
+    def said(self, text: str) -> str:
+        """A sentence of Concordat's own as it is said here: of “the adult”, where cases are about adults."""
+        return worded(text, self.words)
 
     def agency(self, agency_id: str) -> Agency | None:
         return next((agency for agency in self.agencies if agency.id == agency_id), None)

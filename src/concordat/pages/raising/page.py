@@ -34,15 +34,16 @@ class AskedFor:
 
 @dataclass(frozen=True, slots=True)
 class Step:
-    """One page of questions. `heading` is "" where the only question is the heading."""
+    """One page of questions. `heading` is "" where the only question is the heading. `add` and `remove` are the words
+    of the buttons for another child and for leaving this one out, or ""."""
 
     heading: str
     fields: tuple[fields.Field, ...]
     problems: tuple[Problem, ...]
     ring: tuple[Person, ...]
     asked_for: AskedFor | None
-    is_child: bool
-    can_remove: bool
+    add: str
+    remove: str
     is_points: bool
 
 
@@ -66,15 +67,16 @@ class Instead:
 
 @dataclass(frozen=True, slots=True)
 class Raised:
-    """The end of raising: the reference, what is owed now, what follows it, and what to say on the telephone."""
+    """The end of raising: the reference, what is owed now, what follows it, and what to say on the telephone.
+    `unsafe` says that nothing keeps the child safe, `in_danger` that there is danger; or ""."""
 
     ref: str
     case: str
     cards: tuple[NextCard, ...]
     then: tuple[str, ...]
     say: str
-    nothing_keeps_safe: bool
-    in_danger: bool
+    unsafe: str
+    in_danger: str
     emergency: str
 
 
@@ -83,6 +85,8 @@ def step(page: journey.Page, form: Question, draft: Draft, ground: Ground, *, ch
     shown = form.shown()
     found = problems(form, shown) if checked else ()
     needs, clauses = ring.asked_for(ground.protocol, draft.one("kind", "route"))
+    is_child = page.key.startswith(CHILD)
+    removable = is_child and len(draft.children) > 1 and page.key in draft.answers
     asked_for = AskedFor(needs, tuple(ClauseWords(each.at, each.text) for each in clauses))
     return Step(
         heading=form.asks,
@@ -90,8 +94,8 @@ def step(page: journey.Page, form: Question, draft: Draft, ground: Ground, *, ch
         problems=found,
         ring=ring.whom(draft, ground) if page.key in WRITING else (),
         asked_for=asked_for if page.key in WORDS_ASKED_FOR and asked_for.needs else None,
-        is_child=page.key.startswith(CHILD),
-        can_remove=page.key.startswith(CHILD) and len(draft.children) > 1 and page.key in draft.answers,
+        add=ground.said("Save and add another child") if is_child else "",
+        remove=ground.said("Leave this child out") if removable else "",
         is_points=page.key == "points",
     )
 
@@ -100,7 +104,7 @@ def tasks(draft: Draft, ground: Ground) -> tuple[Task, ...]:
     """The task list of a draft."""
     listed = [
         Task(
-            page.task,
+            ground.said(page.task),
             address(draft, page),
             "" if page.needed else "You can add this later",
             journey.status(page, draft, ground),
@@ -119,10 +123,10 @@ def answers(draft: Draft, ground: Ground) -> tuple[Answer, ...]:
     repeated = tuple(each for each, those in ((CHILD, draft.children), (AGENCY, draft.answering)) if len(those) > 1)
     for page in journey.pages(draft, ground):
         change = f"{address(draft, page)}?then=check"
-        about = f"{page.task}: " if page.key.startswith(repeated) else ""
+        about = f"{ground.said(page.task)}: " if page.key.startswith(repeated) else ""
         asked = journey.filled(page, draft, ground).answers()
         answered = [(question, answer) for question, answer in asked if answer]
-        listed = asked if answered else [(page.task, "")]
+        listed = asked if answered else [(ground.said(page.task), "")]
         found += [Answer(f"{about}{question}", answer, change) for question, answer in listed]
     return tuple(found)
 

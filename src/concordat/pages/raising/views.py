@@ -175,7 +175,9 @@ def _ask(
 ) -> HttpResponse:
     shown = page.step(asked, form, draft, place, checked=checked)
     back = Link("Back to the list", reverse("raise-tasks", args=[draft.id]))
-    around = frame(request, asked.task, board=place.board, here=HERE, back=back, has_errors=bool(shown.problems))
+    around = frame(
+        request, place.said(asked.task), board=place.board, here=HERE, back=back, has_errors=bool(shown.problems)
+    )
     return render(request, "raising/step.html", {"page": around, "step": shown, "draft": draft})
 
 

@@ -8,6 +8,8 @@ from concordat.casework.values import CaseView
 from concordat.core import moving
 from concordat.core.case import ACTION, Owed
 from concordat.core.offers import Kind, Offer, owes
+from concordat.core.wording import worded
+from concordat.documents.names import words_of
 from concordat.pages.components.values import Action
 
 DONE = {
@@ -54,7 +56,11 @@ def label(view: CaseView, offer: Offer) -> str:
         case "done":
             return _done(view, offer)
         case "move-up":
-            return "Move up a step" if offer.about == moving.NO_ANSWER else f"Move up a step early: {offer.about}"
+            return (
+                "Move up a step"
+                if offer.about == moving.NO_ANSWER
+                else f"Move up a step early: {moving.say_ground(offer.about, words_of(view))}"
+            )
         case "use":
             permission = next(each for each in protocol.permissions if each.key == offer.about)
             return f"{permission.what[:1].upper()}{permission.what[1:]}"
@@ -64,7 +70,7 @@ def label(view: CaseView, offer: Offer) -> str:
         case "set-date" if view.case.duty(offer.about) is None:
             return "Set the date of the limit over the stage"
         case kind:
-            return LABELS[kind]
+            return worded(LABELS[kind], words_of(view))
 
 
 def _done(view: CaseView, offer: Offer) -> str:

@@ -13,6 +13,7 @@ from concordat.pages.raising.forms.question import Question, choice, day, line, 
 from concordat.people.values import Agency
 
 OLDEST = timedelta(days=366 * 26)  # a young person with a plan may be followed to the day they are 25
+OLDEST_OF_ALL = timedelta(days=366 * 130)
 MOST_INITIALS = 5
 LONGEST_WAIT = timedelta(days=300)
 NOT_KNOWN, SOMEBODY_ELSE = "not-known", "somebody-else"
@@ -50,8 +51,10 @@ class Child(Question):
         born, expected, on = found.get("born"), found.get("expected"), self.ground.on
         if born and expected:
             raise ValidationError("Give a date of birth or an expected date, not both.")
-        if born and not on - OLDEST < born <= on:
-            self.add_error("born", "A date of birth lies in the past, and not longer ago than childhood.")
+        about_children = "child" not in self.ground.words
+        if born and not on - (OLDEST if about_children else OLDEST_OF_ALL) < born <= on:
+            ago = "childhood" if about_children else "a lifetime"
+            self.add_error("born", f"A date of birth lies in the past, and not longer ago than {ago}.")
         if expected and not on - timedelta(days=30) <= expected <= on + LONGEST_WAIT:
             self.add_error("expected", "An expected date lies in the months to come.")
         return found

@@ -29,6 +29,10 @@ class Question(forms.Form):
     def __init__(self, typed: "MultiValueDict[str, str] | None", ground: Ground, draft: Draft, page: str = "") -> None:
         super().__init__(typed, label_suffix="", use_required_attribute=False)
         self.ground, self.draft, self.page = ground, draft, page
+        self.asks = ground.said(self.asks)
+        for each in self.fields.values():
+            each.label, each.help_text = ground.said(str(each.label)), ground.said(str(each.help_text))
+            each.error_messages = {key: ground.said(str(said)) for key, said in each.error_messages.items()}
         self.arrange()
 
     def arrange(self) -> None:

@@ -28,11 +28,12 @@ class Safety(Question):
 
     def clean(self) -> dict[str, Any]:
         found: dict[str, Any] = super().clean() or {}
+        said = self.ground.said
         if found.get("safe") == SOMETHING:
             if not found.get("safe_what"):
-                self.add_error("safe_what", "Say what keeps the child safe, or choose that nothing does.")
+                self.add_error("safe_what", said("Say what keeps the child safe, or choose that nothing does."))
             if not found.get("safe_by"):
-                self.add_error("safe_by", "Say who sees to it, or choose that nothing keeps the child safe.")
+                self.add_error("safe_by", said("Say who sees to it, or choose that nothing keeps the child safe."))
         until = found.get("safe_until")
         if until and until < self.ground.on:
             self.add_error("safe_until", "This day has passed. Give the day until which it holds from now.")

@@ -1,6 +1,7 @@
 """The first three questions: danger, the right procedure, the right board."""
 
 from django.core.exceptions import ValidationError
+from msgspec.structs import replace
 
 from concordat.core.protocol import Kind
 from concordat.pages.raising.forms.question import Question, choice
@@ -60,7 +61,8 @@ class Procedure(Question):
         """Everything this procedure isn't for: what its own text says first, then what none of them is for."""
         own = self.ground.protocol.instead
         known = {kind.key for kind in own}
-        return (*own, *(kind for kind in ALWAYS_INSTEAD if kind.key not in known))
+        always = (replace(kind, title=self.ground.said(kind.title)) for kind in ALWAYS_INSTEAD)
+        return (*own, *(kind for kind in always if kind.key not in known))
 
     def chosen_instead(self) -> Kind | None:
         """The other procedure that was chosen; None where this is the right one."""
@@ -75,6 +77,13 @@ class Procedure(Question):
         return RIGHT
 
 
+WHY = (
+    ("case-held", "The child's case is held there"),
+    ("lives-there", "The child lives there, and no case is held yet"),
+    ("not-known", "I don't know: it is where I work"),
+)
+
+
 class WhichBoard(Question):
     """The board whose area holds the child's case, and why it is that one."""
 
@@ -83,16 +92,12 @@ class WhichBoard(Question):
     board_why = choice(
         "Why that board?",
         "Say why it is that board.",
-        [
-            ("case-held", "The child's case is held there"),
-            ("lives-there", "The child lives there, and no case is held yet"),
-            ("not-known", "I don't know: it is where I work"),
-        ],
         hint="If it turns out to be another, the board's officer can move the case. Its dates stay.",
     )
     from_agency = choice("For which agency do you raise it?", "Choose the agency for which you raise it.")
 
     def arrange(self) -> None:
+        self.offer("board_why", [(why, self.ground.said(words)) for why, words in WHY])
         self.offer("board", [(board.id, board.name) for board in self.ground.boards])
         self.offer("from_agency", [(agency.id, agency.name) for agency in self.ground.own])
         self.fields["board"].initial = self.ground.board.id
