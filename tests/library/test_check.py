@@ -101,26 +101,86 @@ def test_a_ladder_without_a_decider_is_told(changed):
     assert not any("Nobody is named" in finding for finding in said(WHOLE))
 
 
-def test_limits_that_cant_be_met_are_told(changed):
-    path = changed(
-        ('within = "day 9"', 'within = "day 2"'),
-        ('of = ["board independent chair"]', 'of = ["raising worker"]\nover = ["2"]'),
-        ('who = ["raising worker"]\nof', 'who = ["board independent chair"]\nof'),
-        ('act = "advise"\nwhat = "ask for advice"', 'act = "meet"\nwhat = "ask them to a meeting"'),
-    )
-    findings = said(path)
-    assert any(finding.startswith("The clock “first” allows day 2") for finding in findings)
-    assert "“managers.decide” must fit these into its 5 working days: ask them to a meeting." in findings
+HEARING = (
+    '[step.managers.duty.hear]\nclause = "3"\nact = "represent"\nwhat = "be heard"\nwho = "raising manager"\n'
+    'opens = "weigh: yes"\nstrength = "should"\n\n[step.managers.duty.decide]'
+)
+MEETING = (
+    ('of = ["board independent chair"]', 'of = ["raising worker"]\nover = ["2"]'),
+    ('who = ["raising worker"]\nof', 'who = ["board independent chair"]\nof'),
+    ('act = "advise"\nwhat = "ask for advice"', 'act = "meet"\nwhat = "ask them to a meeting"'),
+)
 
 
-def test_unused_posts_and_duties_stronger_than_their_text_are_told(changed):
-    path = changed(
-        ("[post.manager]", '[post.idle]\ntitle = "Idler"\n\n[post.manager]'),
-        ('strength = "should"\n\n[step.workers.duty.talk]', 'strength = "must"\n\n[step.workers.duty.talk]'),
+def test_a_clock_that_is_too_short_is_told_until_the_board_knows(changed):
+    told = ("[local.no-answer]", '[finding.short]\nclauses = "4"\ntext = "Too short."\n\n[local.no-answer]')
+    short = ('within = "day 9"', 'within = "day 2"')
+    assert any(finding.startswith("The clock “first” allows day 2") for finding in said(changed(short)))
+    assert not any("The clock" in finding for finding in said(changed(short, told)))
+
+
+def test_what_is_owed_has_to_fit_into_a_limit_and_what_is_permitted_has_not(changed):
+    owed = ("[step.managers.duty.decide]", HEARING)
+    must = "“managers.decide” must fit these into its 5 working days: be heard"
+    assert f"{must}." in said(changed(owed))
+    assert f"{must}; and, if it is wanted, ask them to a meeting." in said(changed(owed, *MEETING))
+    assert not any("must fit" in finding for finding in said(changed(*MEETING)))
+
+
+def test_a_finding_that_tells_the_board_of_it_is_named(changed):
+    told = '[finding.hearing]\nclauses = "3"\ntext = "The hearing is within the five days."\n\n[local.no-answer]'
+    path = changed(("[step.managers.duty.decide]", HEARING), ("[local.no-answer]", told))
+    hints = [finding.hint for finding in check(path).findings if "must fit" in finding.sentence]
+    assert hints == ["It is declared as “hearing”."]
+
+
+def test_unused_posts_are_told(changed):
+    path = changed(("[post.manager]", '[post.idle]\ntitle = "Idler"\n\n[post.manager]'))
+    assert "Nothing names the post “Idler”." in said(path)
+
+
+def test_a_duty_that_is_stronger_than_its_text_is_told_until_a_reading_explains_it(changed):
+    must = ('strength = "should"\n\n[step.workers.duty.talk]', 'strength = "must"\n\n[step.workers.duty.talk]')
+    sentence = "“workers.raise” is a must; its clause 1 says should."
+    assert sentence in said(changed(must))
+    reading = '[reading.all]\nclauses = "{}"\ntext = "t"\ntaken = "A must."\nothers = "o"\nchanges = "c"\n\n[local.'
+    assert sentence in said(changed(must, ("[local.", reading.format(2))))
+    assert sentence not in said(changed(must, ("[local.", reading.format(1))))
+
+
+def test_a_loop_without_a_bound_is_told_until_a_silence_says_so(changed):
+    sentence = "“managers.decide: decided” takes the case back to “workers”, as often as it is said."
+    # What the file is silent on already is the time of “weigh”.
+    assert sentence in said(WHOLE)
+    silence = '[silence.{}]\nclauses = "{}"\nlacks = "limit"\ntext = "How often isn\'t said."\n\n[local.'
+    assert sentence in said(changed(("[local.", silence.format("rounds", 2))))
+    assert sentence not in said(changed(("[local.", silence.format("rounds", 3))))
+    assert sentence not in said(changed(("[local.", silence.format("workers", 2))))
+
+
+def test_what_several_deciders_cant_do_is_told_wherever_it_leads(changed):
+    post = (
+        'who = "board independent chair"\nopens',
+        'who = ["board independent chair", "raising manager"]\nowed = "post"\nopens',
     )
-    findings = said(path)
-    assert "Nothing names the post “Idler”." in findings
-    assert "“workers.raise” is a must; its clause 1 says should." in findings
+    for leads in ("workers", "end: agreed", "end: no further stage", "stay"):
+        then = f'then = {{ upheld = "end: upheld", differ = "{leads}" }}'
+        path = changed(post, ('then = { upheld = "end: upheld", decided = "workers" }', then))
+        told = [(it.sentence, it.key) for it in check(path).findings if "differ" in it.sentence]
+        assert told == [
+            (
+                "“managers.decide: differ” never follows: each of them can only say “upheld”.",
+                "step.managers.duty.decide.then.differ",
+            )
+        ]
+
+
+def test_a_duty_that_waits_for_itself_and_for_something_else_is_told_what_comes_of_it(changed):
+    path = changed(('opens = "done raise"', 'opens = ["done raise", "talk: not agreed"]'))
+    (told,) = (it for it in check(path).findings if "opens once" in it.sentence)
+    assert told.key == "step.workers.duty.talk.opens[2]"
+    assert told.hint.endswith("let one of its outcomes lead back to “workers”.")
+    assert check(changed(('opens = "risk"', 'opens = ["risk", "done danger"]'))).problems == ()
 
 
 def test_more_states_than_can_be_seen_is_said_and_fails():

@@ -17,7 +17,7 @@ from concordat.library.load import load_file
 def seen(protocol: Protocol, agencies: int = 1) -> set[State]:
     """Every state on the default route."""
     ladder = Ladder(protocol)
-    ahead = [ladder.begin(protocol.default_route.key, agencies, frozenset())]
+    ahead = list(ladder.beginnings(protocol.default_route.key, agencies, [frozenset()]))[:1]
     found = {ladder.state(ahead[0])}
     while ahead:
         case = ahead.pop()

@@ -23,7 +23,7 @@ def named(name: str) -> Protocol:
 def seen(protocol: Protocol) -> set[State]:
     """Every state with one answering agency on the default route."""
     ladder = Ladder(protocol)
-    ahead = [ladder.begin(protocol.default_route.key, 1, frozenset())]
+    ahead = list(ladder.beginnings(protocol.default_route.key, 1, [frozenset()]))[:1]
     found = {ladder.state(ahead[0])}
     while ahead:
         case = ahead.pop()

@@ -139,7 +139,8 @@ PIECES = st.sampled_from([
 @given(st.lists(PIECES, max_size=30).map("".join))
 def test_any_text_has_an_answer(text: str) -> None:
     read = read_toml(text.encode(), "Begin.")
-    assert read.slips or reads(text)
+    # An old Mac ends its lines with a carriage return: TOML doesn't read that, and Concordat does.
+    assert read.slips or reads(text.replace("\r\n", "\n").replace("\r", "\n"))
     assert all(1 <= line <= text.count("\n") + text.count("\r") + 1 for line, _ in read.slips)
 
 

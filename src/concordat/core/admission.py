@@ -20,8 +20,7 @@ def why_not_raise(
     return (
         _why_not_parties(protocol, act)
         or _why_not_points(act)
-        or _why_not_grounds(protocol, act)
-        or _why_not_standing(protocol, act)
+        or why_not_about(protocol, act)
         or _why_not_any_more(protocol, arising, raised, calendar)
     )
 
@@ -60,6 +59,11 @@ def _why_not_points(act: Raised) -> Refused | None:
     if any(all(issue.agencies and name not in issue.agencies for issue in act.issues) for name in names):
         return Refused("no-issue", "Say of each agency what you disagree with it about.")
     return None
+
+
+def why_not_about(protocol: Protocol, act: Raised) -> Refused | None:
+    """Why a case of which this is true can't be raised, whoever raises it and whenever; None when it can."""
+    return _why_not_grounds(protocol, act) or _why_not_standing(protocol, act)
 
 
 def _why_not_grounds(protocol: Protocol, act: Raised) -> Refused | None:

@@ -5,12 +5,13 @@ Each has the path of what it is about, a sentence, and what may be written inste
 
 from collections.abc import Iterator
 
-from concordat.core.explore import Exploration, longest
+from concordat.core.explore import Exploration, Stuck, longest
 from concordat.core.explore.longest import most, working_days_of
-from concordat.core.explore.states import State, can_be_late
-from concordat.core.protocol import Duty, Protocol, Signal, Step
-from concordat.library.positions import Path
+from concordat.core.explore.states import can_be_late
+from concordat.core.protocol import DIFFER, Duty, Permission, Protocol, Signal, Step
+from concordat.library.positions import Path, written
 from concordat.library.problems import Unclear, listed
+from concordat.library.stuck import in_which_case, simplest, what_may_follow
 
 Found = tuple[Path, Unclear]
 
@@ -60,47 +61,64 @@ def leads_to(protocol: Protocol, step: Step) -> list[str]:
 
 def standing_still(protocol: Protocol, explored: Exploration) -> Iterator[Found]:
     """Steps in which a case may be left with nothing to do, and steps from which no end can be reached."""
-    for step in _steps_of(explored.idle):
-        sentence = f"In “{protocol.steps[step].title}” a case can be left open with nothing for anybody to do."
-        words = [f"{key}: {word}" for key in protocol.steps[step].duties for word, to in _stays(protocol, key)]
-        hint = (
-            f"Let {listed(words[:1])} lead to an end or to another step, or add a duty that follows it."
-            if words
-            else ""
-        )
-        yield ("step", step), Unclear(sentence, hint or "Add a duty that leads on from there, or to an end.")
+    for step, found in _by_step(explored.idle).items():
+        sentence = f"In “{protocol.steps[step].title}” a case can be left open with nothing for anybody to do"
+        where = in_which_case(protocol, explored, found)
+        hint = what_may_follow(protocol, simplest(found))
+        yield ("step", step), Unclear(f"{sentence}: {where}." if where else f"{sentence}.", hint)
     if not explored.idle:
-        for step in _steps_of(explored.dead_ends):
-            sentence = f"From “{protocol.steps[step].title}” a case can come to where it never ends."
-            yield ("step", step), Unclear(sentence, "Let an outcome lead to an end, such as “end: no further stage”.")
+        for step, found in _by_step(explored.dead_ends).items():
+            sentence = f"From “{protocol.steps[step].title}” a case can come to where it never ends"
+            where = in_which_case(protocol, explored, found)
+            hint = "Let an outcome lead to an end, such as “end: no further stage”."
+            yield ("step", step), Unclear(f"{sentence}: {where}." if where else f"{sentence}.", hint)
 
 
-def _stays(protocol: Protocol, key: str) -> list[tuple[str, str]]:
-    return [(word, target.kind) for word, target in protocol.duties[key].then.items() if target.kind == "stay"]
-
-
-def _steps_of(states: tuple[State, ...]) -> list[str]:
-    return list(dict.fromkeys(state.step for state in states))
+def _by_step(found: tuple[Stuck, ...]) -> dict[str, list[Stuck]]:
+    steps: dict[str, list[Stuck]] = {}
+    for stuck in found:
+        steps.setdefault(stuck.state.step, []).append(stuck)
+    return steps
 
 
 def rounds_without_bound(protocol: Protocol) -> Iterator[Found]:
-    """Outcomes by which a case may go round again and again, with nothing that says how often."""
+    """Outcomes by which a case may go round again and again, where neither the file nor a silence says how often."""
     order = list(protocol.steps)
     for duty in protocol.duties.values():
         for word, target in duty.then.items():
-            if target.kind != "step" or duty.step is None or protocol.steps[target.name].times is not None:
+            if target.kind != "step" or duty.step is None or _agree_always(duty, word):
                 continue
             back = order.index(target.name) <= order.index(duty.step)
-            if back and duty.step in _within_reach(protocol, target.name):
+            known = protocol.steps[target.name].times is not None or _silent_on_rounds(protocol, duty, target.name)
+            if back and not known and duty.step in _within_reach(protocol, target.name):
                 sentence = f"“{duty.key}: {word}” takes the case back to “{target.name}”, as often as it is said."
-                hint = f"If the text says, write times = 2 under [step.{target.name}]; if not, say so as a silence."
+                silence = f'a [silence.NAME] with clauses = "{duty.clause}"'
+                if duty.clause is None:
+                    silence = f"a [{written(('silence', target.name))}]"
+                step = written(("step", target.name))
+                hint = f"If the text says, write times = 2 under [{step}]; if not, say so in {silence}."
                 yield (*place_of(duty), "then", word), Unclear(sentence, hint)
+
+
+def _silent_on_rounds(protocol: Protocol, duty: Duty, back_to: str) -> bool:
+    """Whether a silence says that the text doesn't tell how often: one that is called like the step or, where the duty
+    has a clause, one on it beside that on a time that isn't given there.
+    """
+    silences = [it for it in protocol.remarks if it.sort == "silence"]
+    on_clause = [it for it in silences if duty.clause in it.clauses]
+    untimed = any(it.clause == duty.clause and it.limit is None for it in protocol.duties.values())
+    on_time = untimed and any(it.lacks == "limit" for it in on_clause)
+    return len(on_clause) > on_time or any(it.key == back_to for it in silences)
 
 
 def never(protocol: Protocol, explored: Exploration) -> Iterator[Found]:
     """Duties that never open, notices that nobody ever gets, limits and ends that nothing reaches."""
     if not explored.complete:
         return
+    for route in protocol.routes.values():
+        if route.key not in explored.begun:
+            sentence = f"Nobody can raise anything on the route “{route.title}”: [admission] never allows it."
+            yield ("route", route.key), Unclear(sentence, "Mend “if” or “grounds” there, or take the route away.")
     for duty in protocol.duties.values():
         if duty.key not in explored.opened:
             sentence = f"The duty “{duty.key}” never opens: {_why_never(protocol, explored, duty.opens)}."
@@ -111,7 +129,7 @@ def never(protocol: Protocol, explored: Exploration) -> Iterator[Found]:
                 sentence = f"The time of “{duty.key}” is never counted from what “from” says: {reason}."
                 yield (*place_of(duty), "from"), Unclear(sentence, "Count from something that happens.")
         for word, target in duty.then.items():
-            if target.kind == "end" and target.name not in explored.ends:
+            if target.kind == "end" and target.name not in explored.ends and not _agree_always(duty, word):
                 sentence = f"“{duty.key}: {word}” is meant to end as {target.name}, and no case does."
                 hint = (
                     "Look at what opens this duty, and at whether the word can be said before something else happens."
@@ -123,6 +141,19 @@ def never(protocol: Protocol, explored: Exploration) -> Iterator[Found]:
             path: Path = ("step", notice.step, "notice", name) if notice.step else ("notice", name)
             sentence = f"The notice “{notice.key}” reaches nobody: {_why_never(protocol, explored, notice.on)}."
             yield (*path, "on"), Unclear(sentence, "Let it follow something that happens.")
+
+
+def opening_again(protocol: Protocol) -> Iterator[Found]:
+    """Duties of a step that are also to open on what becomes of themselves: while a case is at a step, each opens once.
+    One of the whole case does open again.
+    """
+    for duty in protocol.duties.values():
+        for place, signal in enumerate(duty.opens):
+            if duty.step is None or signal.of != duty.key:
+                continue
+            sentence = f"“{duty.key}” opens once while a case is at a step: what becomes of it doesn't open it again."
+            hint = f"Take this away. If it is to be done again, let one of its outcomes lead back to “{duty.step}”."
+            yield (*place_of(duty), "opens", place), Unclear(sentence, hint)
 
 
 def _why_never(protocol: Protocol, explored: Exploration, signals: tuple[Signal, ...]) -> str:
@@ -143,12 +174,27 @@ def _cant_happen(protocol: Protocol, explored: Exploration, signal: Signal) -> s
     return ""
 
 
+def differing_over_one_word(protocol: Protocol) -> Iterator[Found]:
+    """Where something is to follow when several who decide differ, and there is but one word that they can say."""
+    for duty in protocol.duties.values():
+        if _agree_always(duty, DIFFER):
+            only = f"each of them can only say {listed(duty.words)}" if duty.words else "there is no word to say"
+            sentence = f"“{duty.key}: {DIFFER}” never follows: {only}."
+            hint = "Add the other words that they may say, each with where it leads, or take “differ” away."
+            yield (*place_of(duty), "then", DIFFER), Unclear(sentence, hint)
+
+
+def _agree_always(duty: Duty, word: str) -> bool:
+    """Whether that word is the one for differing, among several who can't."""
+    return word == DIFFER and DIFFER in duty.then and len(duty.words) < 2
+
+
 def stages_over_their_clocks(protocol: Protocol) -> Iterator[Found]:
-    """Clocks that are shorter than the limits of their stages taken together."""
-    if not protocol.clocks:
-        return
-    free = [longest(protocol, route, clocks=False) for route in protocol.routes]
-    for clock in protocol.clocks:
+    """Clocks that are shorter than the limits of their stages taken together, unless the board has been told."""
+    known = {clause for it in protocol.remarks if it.sort == "finding" for clause in it.clauses}
+    clocks = [clock for clock in protocol.clocks if clock.clause not in known]
+    free = [longest(protocol, route, clocks=False) for route in protocol.routes] if clocks else []
+    for clock in clocks:
         days = working_days_of(most(clock.limit, clock.limits))
         last = max((way.stages.get(stage, 0) for way in free for stage in clock.over), default=0)
         if days is not None and last > days:
@@ -157,24 +203,34 @@ def stages_over_their_clocks(protocol: Protocol) -> Iterator[Found]:
                 f"The clock “{clock.key}” allows {clock.limit.words}; using every limit, {where} may be left only on "
                 f"working day {last}."
             )
-            yield ("clock", clock.key), Unclear(sentence, "If the text says both, tell the board in a [finding.NAME].")
+            hint = f'If the text says both, tell the board in a [finding.NAME] with clauses = "{clock.clause}".'
+            yield ("clock", clock.key), Unclear(sentence, hint)
 
 
 def too_much_in_one_limit(protocol: Protocol) -> Iterator[Found]:
     """Decisions whose limit also has to hold representations, advice or a meeting."""
     for duty in protocol.duties.values():
-        if duty.settled == "decision" and duty.limit is not None and duty.step is not None:
-            shared = [*_beside(protocol, duty), *_permitted(protocol, duty)]
-            if shared:
-                sentence = f"“{duty.key}” must fit these into its {duty.limit.words}: {'; '.join(shared)}."
-                hint = "If they should come before it, let it open when they are done."
-                yield (*place_of(duty), "within"), Unclear(sentence, hint)
+        if duty.settled != "decision" or duty.limit is None or not (owed := _beside(protocol, duty)):
+            continue
+        # What is only permitted doesn't have to fit; where something does, it makes the time shorter still.
+        wanted = "; ".join(it.what for it in _meetings_permitted(protocol, duty))
+        shared = "; ".join(other.what for other in owed) + (f"; and, if it is wanted, {wanted}" if wanted else "")
+        sentence = f"“{duty.key}” must fit these into its {duty.limit.words}: {shared}."
+        hint = "If they should come before it, let it open when they are done."
+        yield (*place_of(duty), "within"), Unclear(sentence, _declared(protocol, duty, owed) or hint)
 
 
-def _beside(protocol: Protocol, decision: Duty) -> list[str]:
-    """What opens with the decision and has to come before it, in words."""
+def _declared(protocol: Protocol, decision: Duty, shared: list[Duty]) -> str:
+    """The findings that tell the board of it already, as a sentence; else empty."""
+    clauses = {it.clause for it in (decision, *shared) if it.clause}
+    told = [it.key for it in protocol.remarks if it.sort == "finding" and clauses and clauses <= set(it.clauses)]
+    return f"It is declared as {listed(told)}." if told else ""
+
+
+def _beside(protocol: Protocol, decision: Duty) -> list[Duty]:
+    """What opens with the decision and has to come before it."""
     return [
-        other.what
+        other
         for other in protocol.duties.values()
         if other.step == decision.step
         and other.key != decision.key
@@ -183,10 +239,11 @@ def _beside(protocol: Protocol, decision: Duty) -> list[str]:
     ]
 
 
-def _permitted(protocol: Protocol, decision: Duty) -> list[str]:
-    stage = protocol.steps[decision.step or ""].stage
+def _meetings_permitted(protocol: Protocol, decision: Duty) -> list[Permission]:
+    """What whoever decides may ask for in the same stage: representations, or a meeting."""
+    stage = protocol.steps[decision.step].stage if decision.step else None
     return [
-        permission.what
+        permission
         for permission in protocol.permissions
         if stage in permission.over
         and permission.act in ("represent", "meet")
@@ -208,16 +265,15 @@ def unused_posts(protocol: Protocol) -> Iterator[Found]:
 
 
 def stronger_than_the_text(protocol: Protocol) -> Iterator[Found]:
-    """Duties with a strength that their clause doesn't have."""
+    """Duties with a strength that their clause doesn't have, and no reading that explains it."""
+    read = {clause for it in protocol.remarks if it.sort == "reading" for clause in it.clauses}
     for duty in protocol.duties.values():
         clause = protocol.clauses.get(duty.clause or "")
-        if clause is not None and duty.strength not in clause.strengths:
+        if clause is not None and clause.id not in read and duty.strength not in clause.strengths:
             text = " and ".join(clause.strengths) or "nothing that binds"
             sentence = f"“{duty.key}” is a {duty.strength}; its clause {clause.id} says {text}."
-            yield (
-                (*place_of(duty), "strength"),
-                Unclear(sentence, "Make the two agree, or explain it in a [reading.NAME]."),
-            )
+            hint = f'Make the two agree, or explain it in a [reading.NAME] with clauses = "{clause.id}".'
+            yield (*place_of(duty), "strength"), Unclear(sentence, hint)
 
 
 def place_of(duty: Duty) -> Path:

@@ -5,14 +5,14 @@ from pathlib import Path
 
 import msgspec
 
-from concordat.core.explore import MOST_STATES, Exploration, Longest, explore, longest
-from concordat.core.explore.states import State
+from concordat.core.explore import MOST_STATES, Exploration, Longest, Stuck, explore, longest
 from concordat.core.protocol import Protocol
 from concordat.library import advice
 from concordat.library.ledger import Ledger, ledger_of
 from concordat.library.load import load_file, problems
 from concordat.library.positions import Positions, written
 from concordat.library.problems import Problem
+from concordat.library.stuck import whole_case
 from concordat.library.unfinished import unfinished
 
 
@@ -64,7 +64,7 @@ def check(path: Path, *, most: int = MOST_STATES) -> Verdict:
         return Verdict(str(path), problems=found)
     protocol = load_file(path)
     explored = explore(protocol, most=most)
-    ways = {route: longest(protocol, route) for route in protocol.routes}
+    ways = {route: longest(protocol, route) for route in protocol.routes if route in explored.begun}
     return Verdict(
         file=str(path),
         id=protocol.id,
@@ -73,8 +73,8 @@ def check(path: Path, *, most: int = MOST_STATES) -> Verdict:
         states=explored.states,
         complete=explored.complete,
         every_state_has_a_way_on=explored.complete and not (explored.idle or explored.dead_ends),
-        dead_ends=_said(explored.dead_ends),
-        idle=_said(explored.idle),
+        dead_ends=_said(protocol, explored.dead_ends),
+        idle=_said(protocol, explored.idle),
         ends={end: tuple(dict.fromkeys(map(str, ways))) for end, ways in explored.ends.items()},
         longest=tuple(_longest_way(protocol, route, way) for route, way in ways.items()),
         findings=_placed(path, (*unfinished(path.read_bytes()), *_findings(protocol, explored))),
@@ -86,6 +86,8 @@ def _findings(protocol: Protocol, explored: Exploration) -> Iterator[advice.Foun
     yield from advice.rounds_without_bound(protocol)
     yield from advice.without_decider(protocol)
     yield from advice.never(protocol, explored)
+    yield from advice.opening_again(protocol)
+    yield from advice.differing_over_one_word(protocol)
     yield from advice.stages_over_their_clocks(protocol)
     yield from advice.too_much_in_one_limit(protocol)
     yield from advice.unused_posts(protocol)
@@ -101,15 +103,14 @@ def _placed(path: Path, findings: Iterable[advice.Found]) -> tuple[Problem, ...]
     )
 
 
-def _said(states: tuple[State, ...]) -> tuple[str, ...]:
-    """The states in words, each once: where, and what is owed there."""
-    return tuple(dict.fromkeys(_say(state) for state in states))
+def _said(protocol: Protocol, found: tuple[Stuck, ...]) -> tuple[str, ...]:
+    """The states in words, each once: where, what is owed there, and in which case."""
+    return tuple(dict.fromkeys(_say(protocol, stuck) for stuck in found))
 
 
-def _say(state: State) -> str:
-    owed = ", ".join(sorted({f"{key}{' (late)' if late else ''}" for key, _, _, late in state.duties}))
-    left = ", when an agency has agreed and left" if state.left else ""
-    return f"{state.step}: {owed or 'nothing is owed that leads on'}{left}"
+def _say(protocol: Protocol, stuck: Stuck) -> str:
+    owed = ", ".join(sorted({f"{key}{' (late)' if late else ''}" for key, _, _, late in stuck.state.duties}))
+    return f"{stuck.state.step}: {owed or 'nothing is owed that leads on'}, {whole_case(protocol, stuck)}"
 
 
 def _longest_way(protocol: Protocol, route: str, way: Longest) -> LongestWay:

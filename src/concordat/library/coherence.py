@@ -112,15 +112,18 @@ def _limits(raw: Raw) -> Iterator[Found]:
 
 
 def _waiting_for_themselves(raw: Raw) -> Iterator[Found]:
+    """Duties that wait for nothing but themselves. With something else beside it, they can begin."""
     for path, step, name, table in elements(raw, "duty"):
         own = {name, f"{step}.{name}"}
         for key in ("opens", "from"):
-            for place, text in enumerate(strings(table.get(key, []))):
-                if _awaited(text) & own:
-                    where = (*path, key, place) if isinstance(table[key], list) else (*path, key)
-                    what = "opens only after" if key == "opens" else "counts its time from"
-                    sentence = f"“{name}” {what} itself (“{text}”)."
-                    yield where, Unclear(sentence, "Name what comes before it, such as “entered” or another duty.")
+            texts = strings(table.get(key, []))
+            if not all(_awaited(text) & own for text in texts):
+                continue
+            for place, text in enumerate(texts):
+                where = (*path, key, place) if isinstance(table[key], list) else (*path, key)
+                what = "opens only after" if key == "opens" else "counts its time from"
+                sentence = f"“{name}” {what} itself (“{text}”)."
+                yield where, Unclear(sentence, "Name what comes before it, such as “entered” or another duty.")
 
 
 def _awaited(signal: str) -> set[str]:

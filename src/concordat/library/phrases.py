@@ -20,6 +20,7 @@ ENDS = (
 BOARD_POSTS = ("board", "independent chair", "business manager", "business officer", "reviewing group")
 SIDES = ("raising", "answering", "board", "third", "own")
 _SIGNALS = "Write “start”, “entered”, “done DUTY”, “DUTY: WORD”, “late DUTY”, “fact NAME”, “risk” or “end: NAME”."
+_ANCHORS = f"{_SIGNALS[:-1]}; before it may stand “first”, “last” or “received”, which means when it was received."
 RESERVED = ("start", "entered", "done", "late", "fact", "risk", "end", "stay")
 
 
@@ -154,6 +155,8 @@ def _near_signal(text: str, step: str | None, names: Names) -> str:
     known += [f"{key}: {word}" for key, words in duties.items() for word in words] + [
         f"fact {it}" for it in names.facts
     ]
+    if text.startswith("received "):
+        return f"“received” says from when to count, and stands only in “from”. Write “done {text.partition(' ')[2]}”."
     for each in known:
         if sorted(each.split()) == sorted(text.split()):
             return f"Did you mean “{each}”?"
@@ -188,10 +191,18 @@ def parse_anchor(text: str, step: str | None, names: Names) -> Anchor:
             rest, occurrence = rest.removeprefix(f"{word} "), word
     received = rest.startswith("received ")
     rest = rest.removeprefix("received ")
-    if received and (f"{step}.{rest}" in names.duties or rest in names.duties):
-        rest = f"done {rest}"
-    signal = parse_signal(rest, step, names)
+    if received and _names_a_duty(rest):
+        rest = f"done {names.duty(rest, step)}"
+    try:
+        signal = parse_signal(rest, step, names)
+    except Unclear as unclear:
+        raise Unclear(unclear.sentence, _ANCHORS if unclear.hint == _SIGNALS else unclear.hint) from None
     return Anchor(signal, received, cast(Literal["first", "last"], occurrence))
+
+
+def _names_a_duty(text: str) -> bool:
+    """Whether that can only be the name of a duty: it has no outcome and doesn't begin with what may happen."""
+    return ":" not in text and text.partition(" ")[0] not in RESERVED
 
 
 def parse_target(text: str, names: Names) -> Target:

@@ -34,31 +34,51 @@ class Way(msgspec.Struct, frozen=True, order=True):
         return ": ".join(part for part in (f"{self.what} {self.of}".strip(), self.word) if part)
 
 
+class Stuck(msgspec.Struct, frozen=True):
+    """A state without a way on, with how many answering agencies it was met.
+
+    Of one in which nothing is owed, `way` is what led there (None where a case begins so), and `heard` what happened
+    with it, for which some duty might have waited.
+    """
+
+    state: State
+    agencies: int
+    way: Way | None = None
+    heard: frozenset[Signal] = frozenset()
+
+
 class Exploration(msgspec.Struct, frozen=True):
     """What was found. `complete` is False when there were more than MOST_STATES states, and then nothing is certain.
 
-    `dead_ends` are states from which no end can be reached; `idle` those that are no end and in which nothing is owed.
+    `begun` are the routes on which a case may be raised at all. `dead_ends` are states from which no end can be
+    reached; `idle` those that are no end and in which nothing is owed any more. Where there are any, `open` has all the
+    states that are no end, each with its number of answering agencies, to be compared with them.
     `ends` are the ways to each end; `opened` and `told` the duties and notices that came about somewhere.
     """
 
     states: int
     edges: int
     complete: bool
-    dead_ends: tuple[State, ...]
-    idle: tuple[State, ...]
+    begun: frozenset[str]
+    dead_ends: tuple[Stuck, ...]
+    idle: tuple[Stuck, ...]
+    open: tuple[tuple[int, State], ...]
     ends: dict[str, tuple[Way, ...]]
     opened: frozenset[str]
     told: frozenset[str]
 
 
 def explore(protocol: Protocol, *, most: int = MOST_STATES) -> Exploration:
-    """Every state on every route, with one answering agency and with two (or none, where a route has no opponent)."""
+    """Every state on every route, with one answering agency and with two (or none, where a route has no opponent).
+
+    It begins with whatever may be raised, and with nothing else.
+    """
     search = _Search(Ladder(protocol), most)
+    subsets = list(_subsets(search.ladder.facts))
     for route in protocol.routes:
         for agencies in search.ladder.opponents(route):
-            for facts in _subsets(search.ladder.facts):
-                for matter in ("", *search.ladder.matters):
-                    search.run(search.ladder.begin(route, agencies, facts, matter), agencies)
+            for begin in search.ladder.beginnings(route, agencies, subsets):
+                search.run(begin, agencies)
     return search.result()
 
 
@@ -79,25 +99,32 @@ class _Search:
         self.seen: set[Node] = set()
         self.before: dict[Node, set[Node]] = {}
         self.edges = 0
-        self.idle: list[State] = []
+        self.begun: set[str] = set()
+        self.idle: list[Stuck] = []
         self.ends: dict[str, set[Way]] = {}
         self.happened: set[Signal] = set()
         self.complete = True
 
     def run(self, begin: Case, agencies: int) -> None:
-        waiting = deque([begin])
-        self.seen.add((agencies, self.ladder.state(begin)))
+        node = (agencies, self.ladder.state(begin))
+        self.begun.add(begin.route)
         self.happened.update(signal for signal, _ in begin.log)
+        if node in self.seen:
+            return
+        self.seen.add(node)
+        if not begin.open_duties:
+            self.idle.append(Stuck(node[1], agencies, heard=frozenset(signal for signal, _ in begin.log)))
+        waiting = deque([begin])
         while waiting:
             case = waiting.popleft()
-            node = (agencies, self.ladder.state(case))
-            if case.end is None and not case.open_duties:
-                self.idle.append(node[1])
             if case.end is not None:
                 continue
+            node = (agencies, self.ladder.state(case))
             for way, after in moves(self.ladder, case):
                 if self._reach(node, way, after, agencies):
                     waiting.append(after)
+                    if after.end is None and case.open_duties and not after.open_duties:
+                        self.idle.append(Stuck(self.ladder.state(after), agencies, way, _heard(case, after)))
             if len(self.seen) > self.most:
                 self.complete = False
                 return
@@ -125,24 +152,33 @@ class _Search:
                 if node not in leads_to_end:
                     leads_to_end.add(node)
                     waiting.append(node)
-        dead = {state for agencies, state in self.seen if (agencies, state) not in leads_to_end}
+        dead = [Stuck(state, agencies) for agencies, state in self.seen - leads_to_end] if self.complete else []
+        open_ = [node for node in self.seen if node[1].end is None] if dead or self.idle else []
         protocol = self.ladder.protocol
         happened = _followed(protocol, self.happened)
         return Exploration(
             states=len(self.seen),
             edges=self.edges,
             complete=self.complete,
-            dead_ends=tuple(sorted(dead, key=_order)) if self.complete else (),
-            idle=tuple(sorted(set(self.idle), key=_order)),
+            begun=frozenset(self.begun),
+            dead_ends=tuple(sorted(dead, key=_order)),
+            idle=tuple(sorted(self.idle, key=_order)),
+            open=tuple(open_),
             ends={end: _ways(protocol, end, ways) for end, ways in sorted(self.ends.items())},
             opened=frozenset(duty.key for duty in protocol.duties.values() if happened & set(duty.opens)),
             told=frozenset(notice.key for notice in protocol.notices if happened & set(notice.on)),
         )
 
 
-def _order(state: State) -> tuple[str, str, list[str], list[str], str]:
+def _heard(case: Case, after: Case) -> frozenset[Signal]:
+    """What was signalled in the last move."""
+    return frozenset(of[0] for of, moments in after.log.items() if len(moments) > len(case.log.get(of, ())))
+
+
+def _order(stuck: Stuck) -> tuple[str, str, list[str], list[str], str]:
     """The same states always stand in the same order: by route and step, those with little to do first."""
-    rest = f"{sorted(state.clocks)} {sorted(state.facts)} {state.loops}"
+    state = stuck.state
+    rest = f"{stuck.agencies} {sorted(state.facts)} {sorted(state.clocks)} {state.loops}"
     return state.route, state.step, sorted(map(str, state.duties)), sorted(state.left), rest
 
 

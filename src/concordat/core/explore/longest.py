@@ -44,8 +44,8 @@ def longest(protocol: Protocol, route: str | None = None, *, clocks: bool = True
     )
     walk = _Walk(Ladder(plain, tick=timedelta(0)))
     chosen = route or protocol.default_route.key
-    for matter in ("", *walk.ladder.matters):
-        walk.follow(walk.ladder.begin(chosen, walk.ladder.opponents(chosen)[0], walk.ladder.facts, matter))
+    for begin in walk.ladder.beginnings(chosen, walk.ladder.opponents(chosen)[0], [walk.ladder.facts]):
+        walk.follow(begin)
     return Longest(walk.days, tuple(key for key in protocol.duties if key in walk.unlimited), walk.loops, walk.stages)
 
 
@@ -142,7 +142,11 @@ class _Walk:
 
     def _next(self, case: Case) -> list[Case]:
         """What comes of the next thing that is due, done at its last moment or not at all."""
-        waiting = self.ladder.open(case)
+        waiting = self._waiting(case)
+        if waiting and all(duty.key in self.ladder.recurring for duty in waiting):
+            # Doing it once more leads nowhere: only what takes the case elsewhere is followed.
+            here = self.ladder.state(case)
+            return [after for after in self._at(case, case.now, waiting) if self.ladder.state(after) != here]
         if said := [duty for duty in waiting if duty.key in (SAY, CONFIRM)]:
             return [after for _, after in acts(self.ladder, case, said[0])]
         dated = [(duty.due, duty) for duty in waiting if duty.due is not None and duty.due >= case.now]
@@ -153,6 +157,11 @@ class _Walk:
             return self._at(case, min(dues), waiting)
         self.unlimited.update(duty.key for duty in waiting if not duty.late(case.now))
         return self._at(case, case.now, waiting)
+
+    def _waiting(self, case: Case) -> list[Owed]:
+        """The open duties that the case waits for: not what is owed again and again, while there is anything else."""
+        owed = self.ladder.open(case)
+        return [duty for duty in owed if duty.key not in self.ladder.recurring] or owed
 
     def _at(self, case: Case, instant: datetime, duties: list[Owed]) -> list[Case]:
         """Those duties done at that instant, one or another of them first."""

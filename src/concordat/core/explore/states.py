@@ -5,12 +5,14 @@ that some later edge reads, and whether the case has gone round in a loop not at
 text bounds a loop, the rounds taken are part of it too; and so is what the first of several posts has said.
 """
 
-from collections.abc import Collection
+from collections.abc import Collection, Iterable, Iterator
 from datetime import UTC, date, datetime, timedelta
+from itertools import product
 
 import msgspec
 from msgspec.structs import replace
 
+from concordat.core.admission import why_not_about
 from concordat.core.calendar import Calendar
 from concordat.core.case import CONFIRM, SAY, Case, Owed
 from concordat.core.events import AnyAct, Event, Raised
@@ -55,6 +57,7 @@ class Ladder:
         self.tick = tick
         self.moving = _moving(protocol)
         self.far_reaching = _far_reaching(protocol, self.moving)
+        self.recurring = _recurring(protocol)
         read = _facts_read(protocol, self.moving)
         self.facts = frozenset(fact.key for fact in protocol.facts) & read
         self.matters = sorted(read - self.facts)  # a case has one kind and one level from the first, and keeps them
@@ -125,24 +128,43 @@ class Ladder:
         """With how many answering agencies a case on that route is looked at."""
         return (0,) if self.protocol.routes[route].alone else (1, 2)
 
-    def begin(self, route: str, agencies: int, facts: frozenset[str], matter: str = "") -> Case:
-        """A case just raised on that route, with that many answering agencies; `matter` is “kind X” or “level X”."""
-        parties = tuple(Party(f"answering-{number}", "agency") for number in range(1, agencies + 1))
-        sort, _, name = matter.partition(" ")
-        raised = Raised(
-            Party("raising", "agency"),
-            parties,
-            route=route,
-            facts=tuple(sorted(facts)),
-            matter=name if sort == "kind" else None,
-            level=name if sort == "level" else None,
-        )
-        return fold(self.protocol, WEEKDAYS, [_event(1, raised, START)])
+    def beginnings(self, route: str, agencies: int, facts: Iterable[frozenset[str]]) -> Iterator[Case]:
+        """The cases just raised on that route, with that many answering agencies: one of each kind and of each level
+        that is read, with those facts. What admission doesn't allow is left out; what it asks and nothing else reads
+        is true in one case and not in the next, so that some begin twice.
+        """
+        asked = self.protocol.admission.conditions
+        declared = {fact.key for fact in self.protocol.facts}
+        others = [frozenset[str](), *(frozenset({each}) for each in asked if each in declared - self.facts)]
+        kinds, levels = (self._matters(sort) for sort in ("kind", "level"))
+        if self.protocol.admission.closed:
+            kinds = [kind.key for kind in self.protocol.kinds]
+        for true, kind, level, other in product(facts, kinds, levels, others):
+            raised = _raised(route, agencies, true | other, kind, level)
+            if why_not_about(self.protocol, raised) is None:
+                yield fold(self.protocol, WEEKDAYS, [_event(1, raised, START)])
+
+    def _matters(self, sort: str) -> list[str]:
+        """The kinds (or levels) that something reads; first "", for any other."""
+        read = {*self.matters, *self.protocol.admission.conditions}
+        return ["", *sorted(each.removeprefix(f"{sort} ") for each in read if each.startswith(f"{sort} "))]
 
     def after(self, case: Case, act: AnyAct, at: datetime | None = None) -> Case:
         """The case after one more act, a moment later or at the instant named."""
         event = _event(case.seq + 1, act, at or case.now + self.tick)
         return resume(self.protocol, WEEKDAYS, case, [event])
+
+
+def _raised(route: str, agencies: int, facts: frozenset[str], kind: str = "", level: str = "") -> Raised:
+    parties = tuple(Party(f"answering-{number}", "agency") for number in range(1, agencies + 1))
+    return Raised(
+        Party("raising", "agency"),
+        parties,
+        route=route,
+        facts=tuple(sorted(facts)),
+        matter=kind or None,
+        level=level or None,
+    )
 
 
 def _with_plain_weeks(protocol: Protocol) -> Protocol:
@@ -193,6 +215,21 @@ def _far_reaching(protocol: Protocol, moving: frozenset[str]) -> frozenset[str]:
         for signal in _duty_signals(protocol.duties[key].opens)
         if protocol.duties[signal.of].step != protocol.duties[key].step
     )
+
+
+def _recurring(protocol: Protocol) -> frozenset[str]:
+    """Keys of the duties of the whole case that open again when they have been done, by themselves or in a round."""
+    waits = {
+        duty.key: {signal.of for signal in _duty_signals(duty.opens)}
+        for duty in protocol.duties.values()
+        if duty.step is None
+    }
+    found = dict(waits)
+    while True:
+        further = {key: of.union(*(waits.get(each, set()) for each in of)) for key, of in found.items()}
+        if further == found:
+            return frozenset(key for key, of in found.items() if key in of)
+        found = further
 
 
 def _facts_read(protocol: Protocol, moving: frozenset[str]) -> frozenset[str]:
