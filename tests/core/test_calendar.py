@@ -44,6 +44,7 @@ def test_the_nth_open_day_leaves_out_the_day_it_starts_from(
     calendar: Calendar, day: date, n: int, expected: date
 ) -> None:
     assert calendar.nth_open_after(day, n) == expected
+    assert calendar.nth_close_after(day, n) == calendar.close_of(expected)
 
 
 @pytest.mark.parametrize("n", [0, -1])

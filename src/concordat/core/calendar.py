@@ -7,8 +7,8 @@ calendar with the reason. A calendar's version says what it was built from, so t
 import hashlib
 from array import array
 from collections.abc import Mapping
-from datetime import UTC, date, datetime, time, timedelta
-from functools import cached_property, lru_cache
+from datetime import UTC, date, datetime, time
+from functools import cached_property
 from zoneinfo import ZoneInfo
 
 import msgspec
@@ -41,16 +41,18 @@ class Calendar(msgspec.Struct, frozen=True, dict=True):
         return self if nation in (None, self.nation) else self.beside[nation or ""]
 
     @cached_property
-    def _index(self) -> tuple[tuple[date, ...], "array[int]", int]:
-        """All open days in order; for each day from `first` how many of them there are up to it; `first`'s number."""
-        opens: list[date] = []
+    def _index(self) -> tuple[tuple[datetime, ...], "array[int]", int]:
+        """When each open day closes, in order; for each day from `first` how many open days there are up to it; and
+        `first`'s number.
+        """
+        closes: list[datetime] = []
         passed = array("i")
-        for offset in range((self.last - self.first).days + 1):
-            day = self.first + timedelta(days=offset)
+        first = self.first.toordinal()
+        for day in map(date.fromordinal, range(first, self.last.toordinal() + 1)):
             if day.weekday() < _SATURDAY and day not in self.closed:
-                opens.append(day)
-            passed.append(len(opens))
-        return tuple(opens), passed, self.first.toordinal()
+                closes.append(self.close_of(day))
+            passed.append(len(closes))
+        return tuple(closes), passed, first
 
     @cached_property
     def _extended(self) -> "dict[tuple[tuple[date, str], ...], Calendar]":
@@ -69,14 +71,18 @@ class Calendar(msgspec.Struct, frozen=True, dict=True):
 
     def nth_open_after(self, day: date, n: int) -> date:
         """The n-th open day after `day`, which is itself never counted; n is 1 or more."""
+        return self.day_of(self.nth_close_after(day, n))
+
+    def nth_close_after(self, day: date, n: int) -> datetime:
+        """The instant, in UTC, at which the n-th open day after `day` closes."""
         if n < 1:
             raise ValueError(f"Open days are counted from 1, not from {n}.")
-        opens, passed, first = self._index
+        closes, passed, first = self._index
         offset = day.toordinal() - first
         if offset < 0:
             raise self._beyond(say_day(day, year=True))
         try:
-            return opens[passed[offset] + n - 1]
+            return closes[passed[offset] + n - 1]
         except IndexError:
             raise self._beyond(f"Working day {n} after {say_day(day, year=True)}") from None
 
@@ -86,11 +92,11 @@ class Calendar(msgspec.Struct, frozen=True, dict=True):
 
     def close_of(self, day: date) -> datetime:
         """The instant, in UTC, at which that day closes, whether it is an open day or not."""
-        return _instant(day, self.close)
+        return datetime.combine(day, self.close, LONDON).astimezone(UTC)
 
     def end_of(self, day: date) -> datetime:
         """The last second of that London date, in UTC."""
-        return _instant(day, LAST_SECOND)
+        return datetime.combine(day, LAST_SECOND, LONDON).astimezone(UTC)
 
     def with_closed(self, days: Mapping[date, str]) -> "Calendar":
         """This calendar with more closed days, under a new version; a day that was closed already keeps its reason.
@@ -113,12 +119,6 @@ class Calendar(msgspec.Struct, frozen=True, dict=True):
     def _beyond(self, what: str) -> BeyondCalendar:
         years = f"{self.first.year} to {self.last.year}"
         return BeyondCalendar(f"{what} is outside the years this calendar covers ({years}).")
-
-
-@lru_cache(maxsize=4096)  # some ten years of days: the same few hundred are asked for in every case
-def _instant(day: date, moment: time) -> datetime:
-    """The instant, in UTC, at which London's clocks show that time on that day."""
-    return datetime.combine(day, moment, LONDON).astimezone(UTC)
 
 
 def in_london(instant: datetime) -> datetime:

@@ -106,7 +106,7 @@ def end_of(  # noqa: PLR0911 - one return for each kind of period
     """The instant, in UTC, at which one period ends; None while there is none."""
     match period:
         case WorkingDays(n=n):
-            return calendar.close_of(calendar.nth_open_after(calendar.day_of(anchor), n))
+            return calendar.nth_close_after(calendar.day_of(anchor), n)
         case Hours(n=n):
             # Added in UTC: on London's clocks an hour may be missing or come twice.
             return anchor.astimezone(UTC) + timedelta(hours=n)
@@ -146,7 +146,7 @@ def _end_of_mark(mark: DayMark, start: datetime, calendar: Calendar) -> datetime
         return calendar.close_of(day + timedelta(days=after))
     if after == 0:
         return _end_of_same_day(start, calendar)
-    return calendar.close_of(calendar.nth_open_after(day, after))
+    return calendar.nth_close_after(day, after)
 
 
 def is_late(due: datetime | None, at: datetime) -> bool:

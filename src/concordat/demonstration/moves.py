@@ -20,7 +20,7 @@ def close_of_day(now: datetime, calendar: Calendar) -> datetime:
     closing = calendar.close_of(today) + timedelta(minutes=1)
     if calendar.is_open(today) and now < closing:
         return closing
-    return calendar.close_of(calendar.nth_open_after(today, 1)) + timedelta(minutes=1)
+    return calendar.nth_close_after(today, 1) + timedelta(minutes=1)
 
 
 def next_working_day(now: datetime, calendar: Calendar) -> datetime:
