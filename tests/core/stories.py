@@ -28,6 +28,7 @@ from concordat.core.parts import Actor, Capacity
 from concordat.core.posts import Directory, Party, Seat
 from concordat.core.protocol import Protocol
 from tests.core.ladder import CALENDAR, LADDER
+from tests.core.refusals import code_of
 
 ANYBODY = Actor("anybody", everyone=True)
 SCHOOL = Party("hill-school", "school")
@@ -179,11 +180,10 @@ class Story:
 
 @contextmanager
 def refused(code: str, story: Story | None = None) -> Iterator[pytest.ExceptionInfo[Refused]]:
-    """Expects a refusal by its code, with a sentence; where a story is given, that nothing of it has changed."""
+    """Expects a refusal by its code, with a sentence that is kept; where a story is given, that it has not changed."""
     before = story.events if story else ()
     with pytest.raises(Refused) as info:
         yield info
-    assert info.value.code == code
-    assert info.value.sentence.endswith("."), info.value.sentence
+    assert code_of(info.value) == code
     if story:
         assert story.events == before

@@ -125,6 +125,15 @@ def test_nothing_was_done_before_it_was_owed() -> None:
     story.done("colleagues.talk", "3 10:00", happened="2 11:00")
 
 
+def test_what_the_case_went_on_without_was_done_before_that_or_not_at_all() -> None:
+    story = Story().done("colleagues.raise", "2 11:00").up("risk to the child", "4 10:00", reason="n")
+    talk = CarriedOut((story.the("colleagues.talk").id,))
+    with refused("not-open", story):
+        story.do(talk, "5 10:00", happened="4 10:01")
+    story.do(talk, "5 10:00", happened="4 10:00")
+    assert (story.the("colleagues.talk").how, story.the("colleagues.talk").ended) == ("done", at("4 10:00"))
+
+
 def test_nobody_was_appointed_before_it_was_owed() -> None:
     story = Story().at_managers("3 10:00")
     with refused("before-it-opened", story):

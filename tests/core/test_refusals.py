@@ -1,0 +1,50 @@
+"""Every way in which the core says no: each is met in the tests beside this, with its whole sentence."""
+
+import ast
+import re
+from collections.abc import Iterator
+from pathlib import Path
+
+from concordat import core
+from tests.core.refusals import SENTENCES
+
+TESTS = "\n".join(path.read_text("utf-8") for path in Path(__file__).parent.glob("*.py"))
+
+
+def refusals() -> Iterator[tuple[str, str]]:
+    """The code of each refusal in the core's sources, and what its sentence looks like, as a pattern."""
+    for path in Path(core.__path__[0]).rglob("*.py"):
+        for node in ast.walk(ast.parse(path.read_text("utf-8"))):
+            if isinstance(node, ast.Call) and isinstance(node.func, ast.Name) and node.func.id == "Refused":
+                code, sentence = node.args
+                assert isinstance(code, ast.Constant)
+                yield code.value, pattern(sentence)
+
+
+def pattern(sentence: ast.expr) -> str:
+    """What is written matches itself; what is put in only then, anything."""
+    if isinstance(sentence, ast.Constant):
+        return re.escape(sentence.value)
+    if isinstance(sentence, ast.JoinedStr):
+        return "".join(pattern(each) for each in sentence.values)
+    return ".+"
+
+
+def test_every_refusal_has_its_sentence_kept_and_every_sentence_kept_is_one_of_a_refusal() -> None:
+    known = list(refusals())
+    assert ("no-agency", re.escape("Say which agency you disagree with.")) in known
+    kept = [(code, sentence) for code, sentences in SENTENCES.items() for sentence in sentences]
+    for code, written in known:
+        assert any(code == each and re.fullmatch(written, sentence) for each, sentence in kept), (code, written)
+    for code, sentence in kept:
+        assert any(code == each and re.fullmatch(written, sentence) for each, written in known), (code, sentence)
+
+
+def test_every_refusal_is_met_in_these_tests() -> None:
+    assert {code for code, _ in refusals() if f'"{code}"' not in TESTS} == set()
+
+
+def test_a_sentence_says_something_whole() -> None:
+    for sentences in SENTENCES.values():
+        assert sentences == sorted(set(sentences))
+        assert all(re.fullmatch("[A-Z“].*[.]", sentence) for sentence in sentences)
