@@ -3,7 +3,7 @@
 from collections.abc import Iterator
 from contextlib import contextmanager
 from datetime import UTC, date, datetime
-from typing import Any
+from typing import Any, Self
 
 import pytest
 from msgspec.structs import replace
@@ -79,7 +79,7 @@ class Story:
     def do(
         self, act: AnyAct, when: str | None = None, *, who: Actor = ANYBODY, happened: str | None = None,
         received: str | None = None, behalf: str | None = None,
-    ) -> "Story":  # fmt: skip
+    ) -> Self:  # fmt: skip
         """Records an act; raises Refused as `decide` does, and is then as it was before."""
         now = at(when) if when else self.now
         command = Command(
@@ -96,7 +96,7 @@ class Story:
 
     def done(
         self, key: str, when: str | None = None, *, agency: str | None = None, word: str | None = None, **more: Any
-    ) -> "Story":
+    ) -> Self:
         """Carries out every open duty of that key, or one agency's."""
         moment = at(when) if when else self.now
         ids = tuple(duty.id for duty in self.open(key, moment) if agency in (None, duty.agency))
@@ -106,38 +106,38 @@ class Story:
     def say(
         self, word: str | dict[str, str], side: str = "raising", when: str | None = None, *,
         agency: str = CARE.id, **more: Any,
-    ) -> "Story":  # fmt: skip
+    ) -> Self:  # fmt: skip
         """One side's word: on every issue with that agency, or issue by issue."""
         said = word if isinstance(word, dict) else {each.id: word for each in self.case.issues_with(agency)}
         return self.do(Positioned(side, agency, said), when, **more)  # type: ignore[arg-type]
 
-    def agree(self, when: str | None = None, *, agency: str = CARE.id) -> "Story":
+    def agree(self, when: str | None = None, *, agency: str = CARE.id) -> Self:
         """Both sides say that everything with that agency is agreed."""
         return self.say("agreed", "raising", when, agency=agency).say("agreed", "answering", when, agency=agency)
 
-    def up(self, ground: str = "no answer", when: str | None = None, *, reason: str = "", **more: Any) -> "Story":
+    def up(self, ground: str = "no answer", when: str | None = None, *, reason: str = "", **more: Any) -> Self:
         return self.do(MovedUp(ground, {REASON: reason} if reason else {}), when, **more)
 
-    def correct(self, target: int, when: str | None = None, **more: Any) -> "Story":
+    def correct(self, target: int, when: str | None = None, **more: Any) -> Self:
         """Takes back the entry of that number, or puts another in its place."""
         who = more.pop("who", ANYBODY)
         return self.do(Corrected(target, **more), when, who=who)
 
-    def appoint(self, role: str, person: str, *duties: str, **more: Any) -> "Story":
+    def appoint(self, role: str, person: str, *duties: str, **more: Any) -> Self:
         return self.do(Appointed(role, person, duties, **more))
 
-    def talked(self, when: str = "3 10:00") -> "Story":
+    def talked(self, when: str = "3 10:00") -> Self:
         """Up to the first discussion held with every agency, with nothing said about it yet."""
         return self.done("colleagues.raise", when).done("colleagues.talk", when)
 
-    def at_managers(self, when: str = "3 10:00") -> "Story":
+    def at_managers(self, when: str = "3 10:00") -> Self:
         """At the second stage: no agency agreed to anything at the first."""
         self.talked(when)
         for party in self.case.answering:
             self.say("not agreed", when=when, agency=party.id)
         return self
 
-    def at_chair(self, when: str = "4 10:00") -> "Story":
+    def at_chair(self, when: str = "4 10:00") -> Self:
         self.at_managers().done("managers.meet", when)
         for party in self.case.answering:
             self.say("not agreed", when=when, agency=party.id)

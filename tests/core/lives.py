@@ -1,0 +1,300 @@
+"""Whole stories on the invented ladder and on changes of it, each of which `told/` has an account of."""
+
+from datetime import date
+from typing import Any
+
+from msgspec.structs import replace
+
+from concordat.core.calendar import Calendar
+from concordat.core.events import (
+    ActionAgreed,
+    Advised,
+    Alongside,
+    Answering,
+    CarriedOut,
+    DateSet,
+    FactStated,
+    HolidayProclaimed,
+    Issue,
+    LocalFigure,
+    Misdirected,
+    MovedUp,
+    Noted,
+    OpenedInError,
+    Positioned,
+    Reminded,
+    RiskStated,
+    SafetyStated,
+    TakenNoFurther,
+    Used,
+    Withdrawn,
+)
+from concordat.core.notices import DIED
+from concordat.core.periods import parse_limit
+from concordat.core.posts import Party, Seat
+from concordat.core.protocol import Anchor, Clock, Notice, Protocol, Signal
+from tests.core.accounts import Account
+from tests.core.ladder import CALENDAR, LADDER, came, done, duty, entered, posts, to
+from tests.core.stories import CARE, CLINIC, SCHOOL, directory
+
+TWO = (Issue("1"), Issue("2"))
+POLICE = Party("police", "police", "Child Protection Unit")
+
+
+def with_duties(*duties: Any, protocol: Protocol = LADDER, **more: Any) -> Protocol:
+    """The ladder with some duties changed, and others added to the step that their key begins with."""
+    steps = dict(protocol.steps)
+    for each in duties:
+        if each.key not in protocol.duties and each.step is not None:
+            steps[each.step] = replace(steps[each.step], duties=(*steps[each.step].duties, each.key))
+    all_duties = protocol.duties | {each.key: each for each in duties}
+    return replace(protocol, duties=all_duties, steps=steps, **more)
+
+
+def changed(key: str, **more: Any) -> Any:
+    return replace(LADDER.duties[key], **more)
+
+
+# ── One agency ───────────────────────────────────────────────────────────────────────────────────────────────────────
+
+
+def up_to_the_chair_and_back() -> Account:
+    """Nobody agrees; the chair sends it back once, and decides when it comes again."""
+    story = Account(received="2 12:00", raised="2 13:00", matter="thresholds", level="high")
+    story.at_chair().done("chair.refer", "4 12:00", happened="4 10:30", received="4 11:00")
+    story.done("chair.decide", "5 10:00", word="reconvene")
+    story.done("managers.meet", "6 10:00").say("not agreed").done("chair.refer", "6 11:00")
+    return story.done("chair.decide", "12 10:00", happened="11 10:00", word="decided").pass_to("20 10:00")
+
+
+def agreed_at_once() -> Account:
+    """Agreed and confirmed at the first step; the letter that was owed falls late after the end, and is written."""
+    story = Account().talked().say("agreed", when="3 11:00", happened="3 10:30").say("agreed", "answering", "3 12:00")
+    return story.pass_to("6 10:00").done("colleagues.letter", "9 10:00")
+
+
+def agreed_in_part() -> Account:
+    """One point is agreed and taken back, the other is not, and the raising side stops there."""
+    story = Account(issues=TWO).talked().say({"1": "agreed"}, when="3 11:00").say({"1": "not agreed"}, "answering")
+    story.say({"1": "agreed"}).say({"1": "agreed"}, "answering", "3 12:00").say({"2": "agreed"}, "answering", "3 13:00")
+    story.say({"2": "not agreed"}, when="3 14:00")
+    return story.do(TakenNoFurther({"reason": "n"}), "4 10:00")
+
+
+def nobody_answers() -> Account:
+    """Everything falls late: what lateness opens, and moving up for want of an answer."""
+    story = Account().pass_to("5 10:00").done("colleagues.raise", "5 11:00").pass_to("11 10:00")
+    story.done("colleagues.chase", "11 10:30", word="no").up(when="11 11:00", happened="11 10:40")
+    talk = CarriedOut((story.the("colleagues.talk").id,))
+    story.pass_to("20 10:00").do(talk, "20 11:00", happened="10 16:00")
+    return story.up("risk to the child", "23 10:00", reason="n").pass_to("30 10:00")
+
+
+def in_time_after_all() -> Account:
+    """Done in time and entered late: what its lateness had opened is void."""
+    story = Account().done("colleagues.raise", "2 11:00").pass_to("9 10:00")
+    return story.done("colleagues.talk", "9 10:00", happened="5 17:00").do(Withdrawn(), "9 11:00")
+
+
+def danger_and_other_things() -> Account:
+    """What happens beside the ladder: danger, a fact, an action, what keeps the child safe, who is brought in."""
+    story = Account(raised="6 16:00").do(RiskStated(), "7 22:00").do(SafetyStated("raising", nothing=True))
+    story.do(FactStated("on-a-plan"), "8 10:00").do(Alongside(DIED, date(2026, 11, 8)), "8 11:00")
+    story.do(Alongside("court proceedings")).do(Misdirected()).do(Noted("board", "n1"))
+    story.do(FactStated("on-a-plan", holds=False), "9 09:00").do(FactStated("on-a-plan", holds=False), "9 09:01")
+    story.do(FactStated("on-a-plan"), "9 09:02").done("emergency", "9 09:03").at_managers("9 10:00")
+    story.do(SafetyStated("answering", CARE.id, until=date(2026, 11, 19)), "9 11:00").do(Used("advice"))
+    story.do(Advised("ivy")).appoint("mediator", "mia", "managers.panel///1").do(RiskStated(), "9 12:00")
+    story.appoint("companion", "pat", side="answering", agency=CARE.id).appoint("supporter", "sue", side="raising")
+    story.do(ActionAgreed("a1", "answering", CARE.id, date(2026, 11, 20)), "9 13:00")
+    story.do(ActionAgreed("a2", "raising"), "9 14:00").done("managers.meet", "9 15:00").say("agreed")
+    return story.say("agreed", "answering", "10 10:00").pass_to("23 10:00").done("action", "23 11:00")
+
+
+def opened_in_error() -> Account:
+    """The wrong child: the board's officer ends it."""
+    return Account(route="high", facts=("on-a-plan",)).do(OpenedInError({"reason": "n"}), "3 10:00")
+
+
+# ── Dates ────────────────────────────────────────────────────────────────────────────────────────────────────────────
+
+
+def dates_move() -> Account:
+    """A holiday proclaimed, dates that the parties and the officer set, and a clock that cuts short."""
+    story = Account().done("colleagues.raise", "2 11:00").do(HolidayProclaimed(date(2026, 11, 4), "Flood"), "3 10:00")
+    story.done("colleagues.talk", "3 11:00").say("not agreed", when="3 12:00")
+    meet = story.the("managers.meet").id
+    story.do(DateSet(meet, date(2026, 11, 18)), "3 13:00").do(DateSet(meet, date(2026, 11, 5)), "3 14:00")
+    story.do(LocalFigure(story.the("managers.panel").id, date(2026, 11, 6)), "3 15:00")
+    story.do(Reminded((meet,)), "6 10:00").do(HolidayProclaimed(date(2026, 11, 6), "Snow"), "6 11:00")
+    return (
+        story.up(when="12 10:00")
+        .done("chair.refer", "12 11:00")
+        .do(HolidayProclaimed(date(2026, 11, 13), "Snow"), "12 12:00")
+    )
+
+
+CLOCKS = replace(
+    with_duties(
+        changed("colleagues.talk", limits=(("on-a-plan", parse_limit("1 working day")),)),
+        changed("managers.meet", limit=parse_limit("10 working days"), outer=parse_limit("20 working days")),
+        changed("colleagues.letter", limit=parse_limit("agreed by the parties")),
+    ),
+    clocks=(
+        Clock(
+            "first", "C-1", ("1", "2"), parse_limit("9 working days"), "should",
+            Anchor(Signal("entered", "colleagues"), received=True),
+            limits=(("on-a-plan", parse_limit("6 working days")),),
+        ),
+        Clock("set", "C-3", ("2",), parse_limit("set by the chair"), "aim", Anchor(entered("managers"))),
+        Clock("last", "C-4", ("3",), parse_limit("8 working days"), "must", Anchor(entered("chair")), nation="other"),
+    ),
+)  # fmt: skip
+OTHER = Calendar("other", "o", {date(2026, 11, 10): "Their day"}, date(2026, 1, 1), date(2028, 12, 31))
+
+
+def several_clocks() -> Account:
+    """Clocks over two stages, with a limit that a fact brings, with a date that is set, and by another's days."""
+    calendar = replace(CALENDAR, beside={"other": OTHER})
+    story = Account(protocol=CLOCKS, calendar=calendar, received="2 09:00", raised="3 10:00")
+    story.done("colleagues.raise", "3 11:00").do(FactStated("on-a-plan"), "3 12:00").pass_to("5 10:00")
+    story.done("colleagues.talk", "5 11:00").say("not agreed", when="5 12:00")
+    story.do(DateSet("set", date(2026, 11, 9)), "5 13:00")
+    story.do(DateSet(story.the("managers.meet").id, date(2026, 11, 25)), "5 14:00")
+    story.do(FactStated("on-a-plan", holds=False), "6 10:00").do(HolidayProclaimed(date(2026, 11, 9), "Fog"), "6 11:00")
+    story.pass_to("11 10:00").done("managers.meet", "11 11:00").say("not agreed").done("chair.refer", "11 12:00")
+    story.do(HolidayProclaimed(date(2026, 11, 12), "Fog"), "11 13:00")
+    story.done("chair.decide", "12 10:00", word="reconvene").pass_to("20 10:00")
+    return story.done("managers.meet", "20 11:00").agree("20 12:00").pass_to("30 10:00")
+
+
+# ── Several agencies ─────────────────────────────────────────────────────────────────────────────────────────────────
+
+
+def two_agencies() -> Account:
+    """One agrees, the other doesn't; each owes its own, and the clock of the stage is everybody's."""
+    issues = (Issue("1"), Issue("2", (CLINIC.id,)))
+    story = Account(CARE, CLINIC, issues=issues).done("colleagues.raise", "3 10:00")
+    story.done("colleagues.talk", "3 11:00", agency=CARE.id).say("not agreed", agency=CARE.id)
+    story.done("colleagues.talk", "3 12:00", agency=CLINIC.id).say({"1": "agreed"}, agency=CLINIC.id)
+    story.say({"1": "agreed"}, "answering", "3 13:00", agency=CLINIC.id).say({"2": "not agreed"}, agency=CLINIC.id)
+    story.done("managers.meet", "5 10:00", agency=CLINIC.id).say({"2": "agreed"}, agency=CLINIC.id)
+    story.say({"2": "agreed"}, "answering", "5 11:00", agency=CLINIC.id)
+    return story.done("managers.meet", "5 12:00").agree("6 10:00")
+
+
+def who_answers_changes() -> Account:
+    """The case goes to the right agency, and another is added that was left out."""
+    issues = (Issue("1", (CARE.id,)), Issue("2", (CLINIC.id,)))
+    story = Account(CARE, CLINIC, issues=issues).done("colleagues.raise", "3 10:00")
+    story.do(Answering(POLICE, instead_of=CLINIC.id), "4 10:00", happened="4 09:00", received="4 09:30")
+    story.done("colleagues.talk", "4 11:00").do(Answering(CLINIC), "4 12:00")
+    story.say("not agreed", when="4 13:00").say({"2": "not agreed"}, agency=POLICE.id)
+    return story.done("colleagues.talk", "5 10:00").say("not agreed", agency=CLINIC.id).do(Withdrawn(), "6 10:00")
+
+
+# ── Corrections, and one person in two posts ─────────────────────────────────────────────────────────────────────────
+
+
+def put_right() -> Account:
+    """Entries taken out, said rightly, and a correction that was itself wrong."""
+    story = Account().do(RiskStated(), "2 11:00").do(FactStated("on-a-plan"), "2 12:00").correct(2, "3 10:00")
+    story.talked("3 11:00").say("agreed", when="3 12:00").say("agreed", "answering", "3 13:00")
+    story.correct(8, "3 14:00", instead=Positioned("answering", CARE.id, {"1": "not agreed"}))
+    story.say("not agreed", when="3 15:00").correct(10, "3 16:00").correct(11, "4 10:00")
+    raised = story.events[0].act
+    return story.correct(1, "4 11:00", instead=raised, happened=story.events[0].happened)
+
+
+def one_person_in_two_posts() -> Account:
+    """Who would be speaking to themselves is passed over, and a gate that they would open opens."""
+    gate = changed(
+        "colleagues.raise", act="decide", settled="decision", owed="once", inside=True,
+        who=posts("raising team lead"), towards=posts("raising practitioner"),
+        then=to(go_on="managers", no="end: not taken further"),
+    )  # fmt: skip
+    seats = (
+        Seat(SCHOOL.id, "team lead", "Year Head", holder="ann"),
+        Seat(SCHOOL.id, "manager", "Head", holder="ann"),
+        Seat(CARE.id, "manager", "Manager", holder="dee"),
+    )
+    return Account(protocol=with_duties(gate), people=directory(*seats))
+
+
+# ── What only some texts say ─────────────────────────────────────────────────────────────────────────────────────────
+
+MANAGERS = posts("raising manager, answering manager")
+MANY_DUTIES = with_duties(
+    changed("colleagues.raise", by_receipt=True, also=("speak", "write")),
+    changed(
+        "colleagues.talk", then=to(agreed="end: agreed", not_agreed="managers", late="managers"), owed="agency",
+        whichever="first", anchors=(Anchor(done("colleagues.raise"), occurrence="first"), Anchor(Signal("start"))),
+    ),
+    duty(
+        "managers.thanks", "write", "board business manager", done("managers.meet"), within="1 working day",
+        waits="all", survives=True, holds=False,
+    ),
+    duty("managers.both", "write", "raising manager, answering manager", done("managers.thanks"), owed="post"),
+    duty("managers.echo", "record", "answering manager", done("log"), owed="agency", survives=True, holds=False),
+    changed(
+        "chair.decide", who=MANAGERS, side="both", owed="post",
+        then=to(decided="end: decided", upheld="end: upheld", differ="managers"),
+    ),
+    duty("chair.first", "act", "board chair", done("chair.refer"), then=to(done="stay"), holds=False),
+    duty("form", "form", "board business manager", Signal("end", "decided"), within="5 working days", holds=False),
+    duty("close", "record", "raising practitioner", Signal("end"), survives=True, holds=False),
+    notices=(
+        Notice("late", "colleagues", "N-5", (Signal("late", "colleagues.talk"),), posts("answering director"), "late"),
+        Notice(
+            "differ", "chair", "N-6", (came("chair.decide", "differ"),), posts("board chair, third reviewer"), "differ",
+            paper="Form 9",
+        ),
+        Notice("sent", "colleagues", None, (done("colleagues.letter"),), posts("answering practitioner"), "sent"),
+        Notice("here", "managers", "N-7", (done("chair.refer"),), posts("board chair"), "never told"),
+    ),
+)  # fmt: skip
+
+
+def silence_takes_it_up() -> Account:
+    """The text moves it up by itself when nothing comes, for one agency as for all."""
+    story = Account(CARE, CLINIC, protocol=MANY_DUTIES, issues=TWO)
+    first, second = story.open("colleagues.raise")
+    story.do(CarriedOut((first.id, second.id), acts=("speak",)), "3 10:00", happened="2 16:00", received="2 18:00")
+    story.do(CarriedOut((first.id,), acts=("write", "refer")), "3 11:00", received="3 10:30", happened="3 10:00")
+    story.do(CarriedOut((second.id,)), "4 11:00").done("colleagues.talk", "5 09:00", agency=CLINIC.id)
+    story.pass_to("12 10:00").done("managers.meet", "12 11:00", agency=CARE.id)
+    return story.done("managers.meet", "12 12:00").do(MovedUp("risk to the child", {"reason": "n"}), "16 10:00")
+
+
+def two_who_differ() -> Account:
+    """Two posts decide: that they differ takes it back, that they are one ends it, and the end opens what it should."""
+    story = Account(protocol=MANY_DUTIES, route="high").done("managers.meet", "3 10:00").say("not agreed")
+    story.done("chair.refer", "3 11:00")
+    for day, mine, theirs in ((4, "decided", "upheld"), (5, "decided", "decided")):
+        one, other = story.open("chair.decide")
+        story.do(CarriedOut((one.id,), mine), f"{day} 10:00").do(CarriedOut((other.id,), theirs), f"{day} 11:00")
+        if story.case.end is None:
+            story.done("managers.meet", "4 12:00").say("not agreed").done("chair.refer", "4 13:00")
+    return story.done("close", "6 10:00").pass_to("20 10:00")
+
+
+LIVES = {
+    tell.__name__.replace("_", "-"): tell
+    for tell in (
+        up_to_the_chair_and_back,
+        agreed_at_once,
+        agreed_in_part,
+        nobody_answers,
+        in_time_after_all,
+        danger_and_other_things,
+        opened_in_error,
+        dates_move,
+        several_clocks,
+        two_agencies,
+        who_answers_changes,
+        put_right,
+        one_person_in_two_posts,
+        silence_takes_it_up,
+        two_who_differ,
+    )
+}
