@@ -2,6 +2,7 @@
 
 from collections.abc import Collection, Iterable, Iterator
 from datetime import date, datetime
+from itertools import chain
 from typing import Literal
 
 import msgspec
@@ -103,8 +104,7 @@ class Owing(msgspec.Struct, eq=False):
 
     def __iter__(self) -> Iterator[Owed]:
         """All of them, last those undone that have not opened again."""
-        yield from self.all.values()
-        yield from (duty for duty in self.undone if duty.id not in self.all)
+        return chain(self.all.values(), (duty for duty in self.undone if duty.id not in self.all))
 
     def __eq__(self, other: object) -> bool:
         return isinstance(other, Owing) and tuple(self) == tuple(other)

@@ -250,9 +250,10 @@ def acts(ladder: Ladder, case: Case, duty: Owed) -> Iterator[tuple[Way, Case]]:
 
 def _fallen_late(ladder: Ladder, case: Case, duties: list[Owed]) -> Case:
     """The case with those duties past their limit, whatever the dates: their order is free in a world without dates."""
-    ids = {duty.id for duty in duties}
-    changed = tuple(replace(duty, due=case.now) if duty.id in ids else duty for duty in case.duties)
-    return at(ladder.protocol, WEEKDAYS, case.with_duties(changed), case.now + TICK)
+    owing = case.owing.copy()
+    for duty in duties:
+        owing.keep(replace(duty, due=case.now))
+    return at(ladder.protocol, WEEKDAYS, replace(case, owing=owing), case.now + TICK)
 
 
 def _clocks_passing(ladder: Ladder, case: Case) -> Iterator[tuple[Way, Case]]:

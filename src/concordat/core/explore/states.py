@@ -65,8 +65,6 @@ class Ladder:
 
     def counts(self, case: Case, duty: Owed) -> bool:
         """Whether an open duty belongs to the state: it can move the case from where it now stands."""
-        if not duty.open:
-            return False
         if duty.key in (SAY, CONFIRM):
             return duty.visit == case.visit
         if duty.key not in self.moving:
@@ -74,7 +72,7 @@ class Ladder:
         return duty.visit == case.visit or self.protocol.duties[duty.key].step is None or duty.key in self.far_reaching
 
     def open(self, case: Case) -> list[Owed]:
-        return [duty for duty in case.duties if self.counts(case, duty)]
+        return [duty for duty in case.open_duties if self.counts(case, duty)]
 
     def state(self, case: Case) -> State:
         """What of a case can still matter."""
@@ -91,8 +89,8 @@ class Ladder:
             rounds=frozenset((key, _visits(case, key)) for key, step in self.protocol.steps.items() if step.times),
             said=frozenset(
                 (duty.id.rpartition("/")[0], duty.word)
-                for duty in case.duties
-                if duty.post is not None and duty.how == "done" and duty.visit == case.visit
+                for duty in case.owing.here.values()
+                if duty.post is not None and duty.how == "done"
             ),
         )
 
@@ -115,10 +113,9 @@ class Ladder:
         """The key of the last discussion held with that agency on this step; empty when there was none."""
         held = [
             duty.key
-            for duty in case.duties
+            for duty in case.owing.here.values()
             if duty.agency == agency
             and duty.how == "done"
-            and duty.visit == case.visit
             and duty.key in self.protocol.duties
             and self.protocol.duties[duty.key].settled == "positions"
         ]
