@@ -30,6 +30,7 @@ from concordat.core.events import (
     Withdrawn,
 )
 from concordat.core.parts import Actor, Capacity
+from concordat.core.periods import parse_limit
 from concordat.core.posts import Party
 from tests.core.ladder import LADDER
 from tests.core.refusals import code_of
@@ -65,6 +66,12 @@ def deciding() -> Story:
 
 def over() -> Story:
     return Story().do(Withdrawn(), "3 10:00")
+
+
+def raisers_date() -> Story:
+    """At the second stage, of a text that leaves the date of its meeting to the raiser alone."""
+    meet = replace(LADDER.duties["managers.meet"], limit=parse_limit("set by the raiser or their manager"))
+    return Story(protocol=replace(LADDER, duties={**LADDER.duties, "managers.meet": meet})).at_managers()
 
 
 def code(story: Story, actor: Actor, act: AnyAct) -> str | None:
@@ -129,6 +136,8 @@ def code(story: Story, actor: Actor, act: AnyAct) -> str | None:
         ("no-date-to-set", told, OFFICER, DateSet("stage-2", date(2026, 11, 9))),
         ("past-date", Story().at_managers, RAISER, DateSet(MEET, date(2026, 11, 2))),
         ("not-yours", Story().at_managers, CHAIR, DateSet(MEET, date(2026, 11, 9))),
+        ("not-yours", Story(CARE, CLINIC).at_managers, CLINIC_LEAD, DateSet(MEET, date(2026, 11, 9))),
+        ("not-yours", raisers_date, MANAGER, DateSet(MEET, date(2026, 11, 9))),
         # people
         ("not-an-appointment", Story().at_managers, OFFICER, Appointed("mediator", "mia", (MEET,))),
         ("not-an-appointment", told, RAISER, Appointed("business manager", "ann", side="raising")),
@@ -171,6 +180,9 @@ def test_refused(expected: str, story, actor: Actor, act: AnyAct) -> None:  # ty
         (told, OFFICER, Answering(Party("care", "childrens-services", "Fostering"), "care")),
         (Story().at_managers, RAISER, DateSet(MEET, date(2026, 11, 9))),
         (Story().at_managers, MANAGER, DateSet(MEET, date(2026, 11, 9))),
+        (Story(CARE, CLINIC).at_managers, MANAGER, DateSet(MEET, date(2026, 11, 9))),
+        (Story().at_managers, OFFICER, DateSet(MEET, date(2026, 11, 9))),
+        (raisers_date, RAISER, DateSet(MEET, date(2026, 11, 9))),
         (Story().at_managers, MANAGER, DateSet(MEET, date(2026, 11, 3))),  # today
         (Story().at_managers, OFFICER, LocalFigure("managers.tell/raising//1", date(2026, 11, 9))),
         (Story().at_managers, OFFICER, Appointed("mediator", "mia", (PANEL,))),

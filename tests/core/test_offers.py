@@ -8,6 +8,7 @@ from concordat.core.events import ActionAgreed, CarriedOut, Positioned
 from concordat.core.offers import Offer, offers, owes, roles
 from concordat.library.load import load
 from tests.builders import SOCIAL_CARE, Told, at, holder, story
+from tests.core.offered import RECORDED, text
 
 MANAGER = holder(SOCIAL_CARE.id, "team manager")
 OFFICER = holder("westshire", "business manager")
@@ -25,6 +26,10 @@ def told() -> Told:
 
 def review(told: Told) -> str:
     return told.duty("practitioners.review", at(22)).id
+
+
+def test_everybody_is_offered_at_each_moment_what_is_recorded() -> None:
+    assert text() == RECORDED.read_text("utf-8")
 
 
 def test_what_is_offered_is_what_is_allowed(told: Told) -> None:

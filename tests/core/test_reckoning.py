@@ -4,6 +4,7 @@ from datetime import date, datetime
 
 from msgspec.structs import replace
 
+from concordat.core.dates import setters
 from concordat.core.events import DateSet, HolidayProclaimed, LocalFigure, RiskStated
 from concordat.core.periods import parse_limit
 from concordat.core.protocol import Anchor, Clock, Protocol, Signal
@@ -60,6 +61,14 @@ def test_a_date_set_by_the_parties_counts_and_the_first_one_is_kept() -> None:
     assert (meet.due, meet.first_due, meet.until) == (at("11 17:00"), at("10 17:00"), date(2026, 11, 11))
     assert not meet.late(at("10 18:00"))
     assert meet.was_late(at("10 18:00"))
+
+
+def test_who_sets_a_date_is_asked_of_what_runs_and_nobody_sets_one_for_anything_else() -> None:
+    meet = replace(LADDER.duties["managers.meet"], outer=parse_limit("8 working days"))
+    story = Story(protocol=replace(LADDER, duties={**LADDER.duties, "managers.meet": meet})).at_managers()
+    protocol, case = story.record.protocol, story.case
+    assert setters(protocol, case, story.the("managers.meet").id) == ["the parties", "the parties"]
+    assert [setters(protocol, case, of) for of in (story.the("managers.panel").id, "stage-2", "nothing")] == [[]] * 3
 
 
 def test_a_date_set_does_not_go_past_the_clock() -> None:
