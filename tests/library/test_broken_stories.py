@@ -49,9 +49,12 @@ def test_the_commands_say_it_and_never_break(
     rest = ["2"] if command == ["explain"] else []
     assert main([*command, str(path), *rest]) == int(bool(told_wrong) or command == ["explain"])
     err = capsys.readouterr().err
-    for message in [*told_wrong, *expected(path).get("doubt", [])]:
-        assert f"{path}:{message['line']}: " in err
-        assert f"{message['sentence']} {message['hint']}" in err
+    doubts = expected(path).get("doubt", [])
+    what = "problem" if told_wrong else "doubt"
+    assert err.startswith(f"{path}: {len(told_wrong or doubts)} {what}")
+    for message in [*told_wrong, *doubts]:
+        where = f"  line {message['line']}{', ' if message['key'] else ''}{message['key']}"
+        assert f"{where}\n    {message['sentence']}\n    {message['hint']}" in err
 
 
 def test_what_a_story_names_and_isnt_there_is_said_in_a_sentence(

@@ -4,9 +4,13 @@ import json
 from pathlib import Path
 
 import pytest
+from msgspec.structs import replace
 
 from concordat.cli import main
+from concordat.core.protocol import Remark
+from concordat.library.advice import stages_over_their_clocks
 from concordat.library.check import check
+from concordat.library.load import load_file
 
 WHOLE = Path(__file__).parent / "whole.toml"
 DECIDER = 'act = "decide"\nwhat = "decide"\nwho = "board independent chair"'
@@ -117,6 +121,15 @@ def test_a_clock_that_is_too_short_is_told_until_the_board_knows(changed):
     short = ('within = "day 9"', 'within = "day 2"')
     assert any(finding.startswith("The clock “first” allows day 2") for finding in said(changed(short)))
     assert not any("The clock" in finding for finding in said(changed(short, told)))
+
+
+def test_a_clock_of_the_boards_own_is_explained_by_its_name(changed):
+    protocol = load_file(changed(('within = "day 9"', 'within = "day 2"')))
+    ours = replace(protocol, clocks=tuple(replace(clock, clause=None) for clock in protocol.clocks))
+    ((_, unclear),) = stages_over_their_clocks(ours)
+    assert unclear.hint == "If the text says both, tell the board in a [finding.first]."
+    told = replace(ours, remarks=(Remark("first", "finding", ("1",), "Too short."),))
+    assert list(stages_over_their_clocks(told)) == []
 
 
 def test_what_is_owed_has_to_fit_into_a_limit_and_what_is_permitted_has_not(changed):

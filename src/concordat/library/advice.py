@@ -191,8 +191,9 @@ def _agree_always(duty: Duty, word: str) -> bool:
 
 def stages_over_their_clocks(protocol: Protocol) -> Iterator[Found]:
     """Clocks that are shorter than the limits of their stages taken together, unless the board has been told."""
-    known = {clause for it in protocol.remarks if it.sort == "finding" for clause in it.clauses}
-    clocks = [clock for clock in protocol.clocks if clock.clause not in known]
+    findings = [it for it in protocol.remarks if it.sort == "finding"]
+    known = {it.key for it in findings}.union(*(it.clauses for it in findings))
+    clocks = [clock for clock in protocol.clocks if not {clock.key, clock.clause} & known]
     free = [longest(protocol, route, clocks=False) for route in protocol.routes] if clocks else []
     for clock in clocks:
         days = working_days_of(most(clock.limit, clock.limits))
@@ -203,7 +204,10 @@ def stages_over_their_clocks(protocol: Protocol) -> Iterator[Found]:
                 f"The clock “{clock.key}” allows {clock.limit.words}; using every limit, {where} may be left only on "
                 f"working day {last}."
             )
-            hint = f'If the text says both, tell the board in a [finding.NAME] with clauses = "{clock.clause}".'
+            finding = f'a [finding.NAME] with clauses = "{clock.clause}"'
+            if clock.clause is None:
+                finding = f"a [{written(('finding', clock.key))}]"
+            hint = f"If the text says both, tell the board in {finding}."
             yield ("clock", clock.key), Unclear(sentence, hint)
 
 

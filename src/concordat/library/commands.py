@@ -11,7 +11,7 @@ from typing import Any
 import msgspec
 
 from concordat.library import folder, new, story_commands
-from concordat.library.problems import BrokenProtocol
+from concordat.library.problems import BrokenProtocol, told
 
 Run = Callable[[argparse.Namespace], int]
 
@@ -77,11 +77,21 @@ def draw(chosen: argparse.Namespace) -> int:
 
 
 def publish(chosen: argparse.Namespace) -> int:
-    """Seals a version that has no problems, and prints its fingerprint."""
+    """Seals a finished version that has no problems, and prints its fingerprint; 1 while something is still to do."""
     from concordat.library.load import load_file
+    from concordat.library.unfinished import to_do
 
     path = _path(chosen.which, chosen.version)
     protocol = load_file(path)
+    if left := to_do(path):
+        lists = [
+            told(file, found, "thing that isn't finished", "things that aren't finished")
+            for file, found in left.items()
+        ]
+        print(
+            "\n".join([*lists, "Nothing was sealed. Finish it first: a sealed version never changes."]), file=sys.stderr
+        )
+        return 1
     print(f"{protocol.id} {protocol.version} {folder.publish(path, protocol.fingerprint)}")
     return 0
 

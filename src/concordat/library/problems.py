@@ -2,7 +2,7 @@
 
 import difflib
 import re
-from collections.abc import Iterable
+from collections.abc import Collection, Iterable
 from pathlib import Path
 
 import msgspec
@@ -22,17 +22,23 @@ class Problem(msgspec.Struct, frozen=True, order=True):
     sentence: str
     hint: str = ""
 
-    def __str__(self) -> str:
-        where = f"{self.file}:{self.line}: {self.key + ': ' if self.key else ''}"
-        return f"{where}{self.sentence}{' ' + self.hint if self.hint else ''}"
+
+def told(path: Path, problems: Collection[Problem], what: str = "problem", several: str = "problems") -> str:
+    """How many there are in a file, then each with its line, its key, what it is and what to do: the one form in which
+    every command tells them.
+    """
+    lines = [f"{path}: {len(problems)} {what if len(problems) == 1 else several}"]
+    for problem in problems:
+        lines.append(f"  line {problem.line}{f', {problem.key}' if problem.key else ''}")
+        lines += [f"    {sentence}" for sentence in (problem.sentence, problem.hint) if sentence]
+    return "\n".join(lines)
 
 
 class BrokenProtocol(Exception):
     """A protocol file that can't be run. `problems` are all of them, in the file's order."""
 
     def __init__(self, path: Path, problems: tuple[Problem, ...]) -> None:
-        count = "1 problem" if len(problems) == 1 else f"{len(problems)} problems"
-        super().__init__("\n".join([f"{path} has {count}:", *map(str, problems)]))
+        super().__init__(told(path, problems))
         self.path = path
         self.problems = problems
 

@@ -1,23 +1,16 @@
 """What `check` found, as text for a person."""
 
 from collections.abc import Iterator
+from pathlib import Path
 
 from concordat.library.check import LongestWay, Verdict
+from concordat.library.problems import told
 
 
 def report(verdict: Verdict) -> str:
     """The verdict in lines, ending with a line break."""
-    return "\n".join(_problems(verdict) if verdict.problems else _holds(verdict)) + "\n"
-
-
-def _problems(verdict: Verdict) -> Iterator[str]:
-    count = len(verdict.problems)
-    yield f"{verdict.file}: {count} problem{'' if count == 1 else 's'}"
-    for problem in verdict.problems:
-        yield f"  line {problem.line}{f', {problem.key}' if problem.key else ''}"
-        yield f"    {problem.sentence}"
-        if problem.hint:
-            yield f"    {problem.hint}"
+    found = told(Path(verdict.file), verdict.problems) if verdict.problems else "\n".join(_holds(verdict))
+    return f"{found}\n"
 
 
 def _holds(verdict: Verdict) -> Iterator[str]:

@@ -17,7 +17,7 @@ from concordat.library.examples import example
 from concordat.library.notation import read_toml
 from concordat.library.positions import Path as KeyPath
 from concordat.library.positions import Positions, written
-from concordat.library.problems import Problem, Unclear, listed, meant, nearest
+from concordat.library.problems import Problem, Unclear, listed, meant, nearest, told
 from concordat.library.reading import each_once, unfit
 
 LONDON = ZoneInfo("Europe/London")
@@ -31,7 +31,7 @@ class BrokenScenario(Exception):
     """A scenario that can't be read. `problems` are all of them, in the file's order."""
 
     def __init__(self, path: Path, problems: tuple[Problem, ...]) -> None:
-        super().__init__("\n".join(map(str, problems)))
+        super().__init__(told(path, problems))
         self.path = path
         self.problems = problems
 

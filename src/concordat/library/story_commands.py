@@ -8,7 +8,7 @@ from typing import Any
 
 from concordat.core.errors import Refused
 from concordat.library.doubts import doubts
-from concordat.library.problems import BrokenProtocol
+from concordat.library.problems import BrokenProtocol, told
 from concordat.library.rehearse import Rehearsal, protocol_of, rehearse
 from concordat.library.scenario import BrokenScenario, placed, read
 from concordat.library.telling import as_text, as_values, countings
@@ -63,8 +63,8 @@ def _rehearsed(path: Path) -> Rehearsal | None:
     try:
         scenario = read(path)
         protocol = protocol_of(scenario, path)
-        for doubt in placed(path, path.read_text("utf-8-sig"), list(doubts(scenario, protocol))):
-            print(doubt, file=sys.stderr)
+        if found := placed(path, path.read_text("utf-8-sig"), list(doubts(scenario, protocol))):
+            print(told(path, found, "doubt", "doubts"), file=sys.stderr)
         return rehearse(scenario, protocol)
     except (BrokenScenario, BrokenProtocol) as broken:
         print(broken, file=sys.stderr)

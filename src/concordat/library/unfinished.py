@@ -2,10 +2,12 @@
 
 import tomllib
 from collections.abc import Iterator
+from pathlib import Path as File
 from typing import Any
 
-from concordat.library.positions import Path, written
-from concordat.library.problems import Unclear
+from concordat.library.overlay import below
+from concordat.library.positions import Path, Positions, written
+from concordat.library.problems import Problem, Unclear
 
 TO_DO = "To do: "
 
@@ -20,6 +22,17 @@ def unfinished(content: bytes) -> Iterator[tuple[Path, Unclear]]:
             notes.setdefault(text.removeprefix(TO_DO), []).append(path)
     for note, paths in notes.items():
         yield paths[0], Unclear(f"Not finished: {', '.join(map(written, paths))}.", note[:1].upper() + note[1:])
+
+
+def to_do(path: File) -> dict[File, tuple[Problem, ...]]:
+    """What is still to do in a sound file and in those on which it is laid, for each in which there is anything."""
+    content = path.read_bytes()
+    found = {}
+    for file, text in ((path, content), *below(path, content).files):
+        lines = Positions(text)
+        if left := [(lines.line(where), written(where), unclear) for where, unclear in unfinished(text)]:
+            found[file] = tuple(Problem(str(file), line, key, it.sentence, it.hint) for line, key, it in left)
+    return found
 
 
 def _texts(path: Path, value: Any) -> Iterator[tuple[Path, str]]:
