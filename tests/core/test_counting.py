@@ -7,6 +7,7 @@ import pytest
 from concordat.core.calendar import LONDON, Calendar
 from concordat.core.counting import CountedDay, Counting, explain
 from concordat.core.periods import due, parse_limit
+from tests.core.countings import COUNTED, both
 
 CALENDAR = Calendar(
     "england",
@@ -193,3 +194,7 @@ def test_a_default_is_told_as_one() -> None:
 )
 def test_ordinals(n: int, said: str) -> None:
     assert f"The {said} working day is" in counted(f"{n} working days", "2026-11-02T10:00").sentence
+
+
+def test_every_limit_is_explained_as_recorded() -> None:
+    assert both() == COUNTED.read_text("utf-8")

@@ -1,6 +1,8 @@
 """When each kind of limit ends: dates worked out by hand, and the words that are read as limits."""
 
+import tomllib
 from datetime import UTC, date, datetime
+from pathlib import Path
 
 import pytest
 
@@ -36,6 +38,7 @@ HOLIDAYS = {
     date(2027, 3, 26): "Good Friday",
     date(2027, 3, 29): "Easter Monday",
 }
+NO_LIMITS = Path(__file__).parent / "no_limits.toml"
 CALENDAR = Calendar("england", "by hand", HOLIDAYS, date(2022, 1, 1), date(2027, 12, 31))
 
 
@@ -246,40 +249,8 @@ def test_an_agreed_date_may_have_a_cap() -> None:
     assert render(limit) == "the shorter of agreed by the parties or 10 working days"
 
 
-@pytest.mark.parametrize(
-    ("words", "hint"),
-    [
-        ("2 workng days", "Did you mean “2 working days”"),
-        ("two working days", "Did you mean “2 working days”"),
-        ("2 days", "Did you mean “2 working days”"),
-        ("3 week", "“3 working weeks” or “21 calendar days”?"),
-        ("2 workings days", "Did you mean “2 working days”?"),
-        ("four months", "Did you mean “4 months”?"),
-        ("a month", "Did you mean “1 month”?"),
-        ("a calendar month", "Did you mean “1 month”?"),
-        ("3 calendar months", "Did you mean “3 months”?"),
-        ("twelve-month", "Did you mean “12 months”?"),
-        ("two years", "Did you mean “24 months”?"),
-        ("48hrs", "Did you mean “48 hours”?"),
-        ("next working day", "Did you mean “1 working day”?"),
-        ("asap", "Did you mean “as soon as possible”?"),
-        ("2 working days or 48 hours", "“the shorter of 2 working days or 48 hours”"),
-        ("day 9 (working days from day 1)", "“day 9 (working days, from day 1)”"),
-        ("withuot delay", "“without delay”"),
-        ("when the moon is full", "Write for example “2 working days”"),
-        ("", "Write for example"),
-        ("0 hours", "leaves no time"),
-        ("day 0 (calendar days, from day 1)", "before its own first day"),
-        ("12345 hours", "is not a limit"),
-        ("the shorter of 2 working days", "one limit only"),
-        ("the shorter of 2 hours or 2 days", "“2 days” is not a limit"),
-        ("the longer of immediately or 2 hours", "could never end"),
-        ("2 hours, at most 3 working days", "is a limit already"),
-        ("immediately, at most without delay", "gives no number"),
-        ("agreed by the parties, otherwise same working day", "gives no number"),
-    ],
-)
-def test_what_is_no_limit_is_refused_with_advice(words: str, hint: str) -> None:
+@pytest.mark.parametrize(("words", "sentence"), tomllib.loads(NO_LIMITS.read_text("utf-8")).items())
+def test_what_is_no_limit_is_refused_with_advice(words: str, sentence: str) -> None:
     with pytest.raises(ValueError) as refused:
         parse_limit(words)
-    assert hint in str(refused.value)
+    assert str(refused.value) == sentence

@@ -16,6 +16,7 @@ from concordat.core.meant import did_you_mean
 
 DAYS_IN_WORKING_WEEK = 5
 PARTIES = "the parties"
+MOST_DIGITS = 4
 NO_NUMBER = ("without delay", "immediately", "as soon as possible", "at the earliest opportunity")
 
 
@@ -206,8 +207,8 @@ def parse_period(text: str) -> Period:
     return period
 
 
-_COUNTED = re.compile(r"(\d{1,4}) (working day|working week|hour|calendar day|month)s?", re.IGNORECASE)
-_MARK = re.compile(r"day (\d{1,4})(?: \((calendar|working|open) days(?:, from day ([01]))?\))?", re.IGNORECASE)
+_COUNTED = re.compile(r"(\d+) (working day|working week|hour|calendar day|month)s?", re.IGNORECASE)
+_MARK = re.compile(r"day (\d+)(?: \((calendar|working|open) days(?:, from day ([01]))?\))?", re.IGNORECASE)
 _SET = re.compile(r"(?:agreed by (the parties)|set by ([^,]+))(?:, otherwise (.+))?", re.IGNORECASE)
 
 
@@ -218,12 +219,18 @@ def _period(text: str) -> Period | None:
     if text.lower() == "same working day":
         return SameWorkingDay()
     if counted := _COUNTED.fullmatch(text):
-        return _counted(text, int(counted[1]), counted[2].lower())
+        return _counted(text, _number(text, counted[1]), counted[2].lower())
     if mark := _MARK.fullmatch(text):
-        return _mark(text, int(mark[1]), mark[2] or "calendar", int(mark[3] or 0))
+        return _mark(text, _number(text, mark[1]), mark[2] or "calendar", int(mark[3] or 0))
     if by := _SET.fullmatch(text):
         return _set_date(by[1] or by[2], by[3])
     return None
+
+
+def _number(text: str, digits: str) -> int:
+    if len(digits) > MOST_DIGITS:
+        raise ValueError(f"“{text}” is longer than any case. Write a number of at most {MOST_DIGITS} digits.")
+    return int(digits)
 
 
 def _counted(text: str, n: int, unit: str) -> Counted:
@@ -254,7 +261,7 @@ def _set_date(by: str, otherwise: str | None) -> SetDate:
     default = parse_period(otherwise)
     if isinstance(default, Counted):
         return SetDate(by, default)
-    raise ValueError(f"“otherwise {otherwise}” gives no number; write “otherwise 5 working days”.")
+    raise ValueError(f"“{otherwise}” is no default; write a number, such as “otherwise 5 working days”.")
 
 
 _SHAPES = (
