@@ -14,7 +14,12 @@ from tests.core.stories import SCHOOL, Story, at, refused
 
 
 def bound(**rule: Any) -> Protocol:
-    return replace(LADDER, admission=Admission(**rule), kinds=(Kind("thresholds", "Thresholds"),))
+    return replace(
+        LADDER, admission=Admission(**rule), kinds=(Kind("thresholds", "Thresholds"), Kind("plans", "Plans"))
+    )
+
+
+ALONE = {key: replace(route, alone=key == "main") for key, route in LADDER.routes.items()}  # of a concern of one's own
 
 
 @pytest.mark.parametrize(
@@ -24,12 +29,16 @@ def bound(**rule: Any) -> Protocol:
         ("no-such-ground", bound(closed=True), {"matter": "the weather"}),
         ("no-such-ground", bound(closed=True), {}),
         ("window-closed", bound(window=parse_limit("5 working days")), {"received": "10-25 10:00"}),
-        ("no-standing", bound(conditions=("on-a-plan",)), {}),
         (
-            "no-opponent",
-            replace(LADDER, routes={"main": replace(LADDER.routes["main"], alone=True)}),
-            {},
+            "window-closed",
+            bound(window=parse_limit("5 working days")),
+            {"raised": "2 17:01", "received": "10-26 10:00"},
         ),
+        ("no-standing", bound(conditions=("on-a-plan",)), {}),
+        ("no-standing", bound(conditions=("level high", "on-a-plan")), {"level": "low"}),
+        ("no-standing", bound(conditions=("route high",)), {}),
+        ("no-opponent", replace(LADDER, routes=ALONE), {}),
+        ("no-opponent", replace(LADDER, routes=ALONE), {"route": "main"}),
     ],
 )
 def test_what_a_protocol_does_not_admit(code: str, protocol: Protocol, more: dict[str, Any]) -> None:
@@ -43,7 +52,12 @@ def test_what_a_protocol_does_not_admit(code: str, protocol: Protocol, more: dic
         (bound(raisers=("health", "school")), {}),
         (bound(closed=True), {"matter": "thresholds"}),
         (bound(window=parse_limit("5 working days")), {"received": "10-26 10:00"}),  # 2 November is the fifth
+        (bound(window=parse_limit("5 working days")), {"raised": "2 17:00", "received": "10-26 10:00"}),
         (bound(conditions=("on-a-plan",)), {"facts": ("on-a-plan",)}),
+        (bound(conditions=("level high", "on-a-plan")), {"level": "high"}),
+        (bound(conditions=("route main",)), {}),
+        (bound(conditions=("route high",)), {"route": "high"}),
+        (replace(LADDER, routes=ALONE), {"route": "high"}),
     ],
 )
 def test_what_it_admits(protocol: Protocol, more: dict[str, Any]) -> None:

@@ -53,6 +53,7 @@ def opening(act: Raised, **more: object) -> None:
         ("twice", Raised(SCHOOL, (CARE, CARE))),
         ("twice", Raised(SCHOOL, (CARE,), (Issue("1"), Issue("1")))),
         ("no-such-agency", Raised(SCHOOL, (CARE,), (Issue("1", ("clinic",)), Issue("2")))),
+        ("no-such-agency", Raised(SCHOOL, (CARE,), (Issue("1", ("police", "clinic")), Issue("2")))),
         ("no-issue", Raised(SCHOOL, (CARE, CLINIC), (Issue("1", ("care",)),))),
         ("no-such-route", Raised(SCHOOL, (CARE,), route="sideways")),
     ],

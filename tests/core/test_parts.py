@@ -78,6 +78,41 @@ def test_the_boards_officers_always_have_a_part_and_its_chair_once_named() -> No
     assert part(story.at_chair(), "cat") == [Capacity("board", "board", "chair")]
 
 
+def test_cover_of_the_boards_posts_and_of_a_third_partys_says_for_whom_it_stands() -> None:
+    covered = [replace(seat, cover="zoe", away=(DAY, DAY)) for seat in PEOPLE.seats if seat.agency != "care"]
+    case = Story(facts=("on-a-plan",)).at_chair().case
+    assert actor(LADDER, case, directory(*covered), "zoe", DAY).capacities == (
+        Capacity("raising", "hill-school", "manager", covering="hed"),
+        Capacity("board", "board", "business manager", covering="olu"),
+        Capacity("board", "board", "business officer"),
+        Capacity("board", "board", "chair", covering="cat"),
+        Capacity("third", "reviewers", "reviewer", covering="rex"),
+    )
+
+
+def test_a_tier_of_another_side_by_the_same_name_gives_no_part() -> None:
+    people = directory(
+        Seat("board", "manager", "Manager", holder="bob"),
+        Seat("reviewers", "manager", "Manager", holder="ron"),
+        Seat("reviewers", "business manager", "Manager", holder="mel"),
+    )
+    case = Story().at_managers().case
+    assert [actor(LADDER, case, people, person, DAY).capacities for person in ("bob", "ron", "mel")] == [()] * 3
+
+
+def test_where_nobody_knows_who_decided_it_a_services_own_practitioners_answer_for_it() -> None:
+    people = directory(Seat("care", "practitioner", "Social worker", holder="wim"))
+    seen = [
+        actor(LADDER, Story(party).case, people, "wim", DAY).capacities for party in (replace(CARE, person=None), CARE)
+    ]
+    assert seen == [(Capacity("answering", "care", "practitioner"),), ()]
+
+
+def test_practitioners_of_the_raising_agency_have_no_part_in_what_another_raised() -> None:
+    people = directory(Seat("hill-school", "practitioner", "Teacher", holder="tom"))
+    assert actor(LADDER, Story().case, people, "tom", DAY).capacities == ()
+
+
 def test_another_agency_has_no_part_in_the_case() -> None:
     story = Story().talked()
     assert part(story, "gus") == []
@@ -101,7 +136,9 @@ def test_cover_acts_for_whom_it_covers_only_while_they_are_away_and_they_keep_th
 
 def test_somebody_appointed_has_the_role_they_were_appointed_to() -> None:
     story = Story().at_managers().appoint("mediator", "mia")
+    story.appoint("supporter", "sue", side="answering", agency="care")
     assert part(story, "mia") == [Capacity("third", "", "mediator")]
+    assert part(story, "sue") == [Capacity("answering", "care", "supporter")]
 
 
 def test_one_person_may_have_several_parts_each_once() -> None:
@@ -155,6 +192,12 @@ def test_capacities_are_asked_by_side_and_on_the_answering_side_by_agency() -> N
     assert [each.agency for each in someone.on("raising", "clinic")] == ["hill-school"]
     assert someone.has_part
     assert not someone.is_officer
+
+
+def test_whoever_came_along_and_has_a_post_of_their_own_does_more_than_accompany() -> None:
+    along, head = Capacity("raising", SCHOOL.id, "companion"), Capacity("raising", SCHOOL.id, "manager")
+    assert [Actor("kim", held).only_accompanies for held in ((along,), (along, head))] == [True, False]
+    assert not Actor("anybody", everyone=True).only_accompanies
 
 
 def test_only_the_boards_officers_are_officers() -> None:

@@ -161,7 +161,7 @@ class Clock(msgspec.Struct, frozen=True):
     """A limit over one or more stages, counted from an anchor and listed from it on."""
 
     key: str
-    clause: str
+    clause: str | None
     over: tuple[str, ...]
     limit: Limit
     strength: Strength
@@ -169,6 +169,7 @@ class Clock(msgspec.Struct, frozen=True):
     cites: tuple[str, ...] = ()
     limits: tuple[tuple[str, Limit], ...] = ()
     nation: str | None = None
+    local: str | None = None
 
     def limit_in(self, facts: Collection[str]) -> Limit:
         """The limit that applies to a case of which these facts are true."""
@@ -194,13 +195,14 @@ class Permission(msgspec.Struct, frozen=True):
     """What may be done and is never owed (advice, guidance, going straight to service managers)."""
 
     key: str
-    clause: str
+    clause: str | None
     who: tuple[PostRef, ...]
     of: tuple[PostRef, ...]
     what: str
     act: Act
     over: tuple[str, ...] = ()
     cites: tuple[str, ...] = ()
+    local: str | None = None
 
 
 class Post(msgspec.Struct, frozen=True):
@@ -218,7 +220,7 @@ class Post(msgspec.Struct, frozen=True):
     substitute: PostRef | None = None
 
     def title_in(self, kind: str | None) -> str:
-        return self.titles.get(kind or "", self.title)
+        return self.titles.get(kind, self.title) if kind else self.title
 
 
 class Clause(msgspec.Struct, frozen=True):
@@ -278,6 +280,7 @@ class Admission(msgspec.Struct, frozen=True):
     inside: bool = False
     clause: str | None = None
     conditions: tuple[str, ...] = ()
+    cites: tuple[str, ...] = ()
 
 
 class Protocol(msgspec.Struct, frozen=True, dict=True):
