@@ -106,23 +106,23 @@ def end_of(  # noqa: PLR0911 - one return for each kind of period
 ) -> datetime | None:
     """The instant, in UTC, at which one period ends; None while there is none."""
     match period:
-        case WorkingDays(n=n):
-            return calendar.nth_close_after(calendar.day_of(anchor), n)
-        case Hours(n=n):
+        case WorkingDays():
+            return calendar.nth_close_after(calendar.day_of(anchor), period.n)
+        case Hours():
             # Added in UTC: on London's clocks an hour may be missing or come twice.
-            return anchor.astimezone(UTC) + timedelta(hours=n)
-        case CalendarDays(n=n):
-            return calendar.close_of(calendar.day_of(anchor) + timedelta(days=n))
-        case Months(n=n):
-            return calendar.close_of(months_after(calendar.day_of(anchor), n))
+            return anchor.astimezone(UTC) + timedelta(hours=period.n)
+        case CalendarDays():
+            return calendar.close_of(calendar.day_of(anchor) + timedelta(days=period.n))
+        case Months():
+            return calendar.close_of(months_after(calendar.day_of(anchor), period.n))
         case SameWorkingDay():
             return _end_of_same_day(anchor, calendar)
         case DayMark():
             return _end_of_mark(period, start or anchor, calendar)
-        case SetDate(otherwise=otherwise):
+        case SetDate():
             if set_date is not None:
                 return calendar.close_of(set_date)
-            return None if otherwise is None else end_of(otherwise, anchor, calendar)
+            return None if period.otherwise is None else end_of(period.otherwise, anchor, calendar)
         case NoNumber():
             return None
     assert_never(period)
