@@ -146,7 +146,7 @@ class RunningClock(msgspec.Struct, frozen=True):
     """A clock over stages, from its anchor on. `ended` when the case left its stages or ended."""
 
     key: str
-    clause: str
+    clause: str | None
     scope: tuple[str, ...]
     strength: Strength
     limit: str

@@ -92,10 +92,10 @@ def _lines(protocol: Protocol) -> Iterator[tuple[tuple[str, Sort], str]]:
         when = say_list([say_signal(protocol, signal) for signal in notice.on], "or")
         yield (notice.clause or "", "done"), f"{say_posts(protocol, notice.to)} is told {when}: {notice.what}"
     for clock in protocol.clocks:
-        yield (clock.clause, "done"), f"clock, {clock.strength}: {say_clock(protocol, clock)}"
+        yield (clock.clause or "", "done"), f"clock, {clock.strength}: {say_clock(protocol, clock)}"
     for permission in protocol.permissions:
         stages = f" at stage {say_list(list(permission.over))}" if permission.over else ""
-        yield (permission.clause, "done"), f"{say_posts(protocol, permission.who)} may {permission.what}{stages}"
+        yield (permission.clause or "", "done"), f"{say_posts(protocol, permission.who)} may {permission.what}{stages}"
     for remark in protocol.remarks:
         taken = f" Taken: {remark.taken}" if remark.taken else ""
         for clause in remark.clauses or ("",):

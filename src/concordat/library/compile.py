@@ -139,7 +139,9 @@ class Compiler:
         it = self.file.admission
         window = self.limit(("admission", "window"), it.window)
         conditions = self.facts_named(("admission", "if"), it.conditions)
-        return Admission(tuple(it.raisers), it.grounds == "closed", window, it.inside, it.clause, conditions)
+        return Admission(
+            tuple(it.raisers), it.grounds == "closed", window, it.inside, it.clause, conditions, tuple(it.cites)
+        )
 
     def kinds(self) -> tuple[Kind, ...]:
         found = []
@@ -254,7 +256,9 @@ class Compiler:
             anchors = self.anchors((*path, "from"), [it.since], None)
             if limit and anchors:
                 cites = tuple(it.cites)
-                found.append(Clock(key, it.clause, over, limit, it.strength, anchors[0], cites, limits, it.days))
+                found.append(
+                    Clock(key, it.clause, over, limit, it.strength, anchors[0], cites, limits, it.days, it.local)
+                )
         return tuple(found)
 
     def notices(self) -> tuple[Notice, ...]:
@@ -286,7 +290,7 @@ class Compiler:
             path: Path = ("permission", key)
             who, of = self.post_refs((*path, "who"), it.who), self.post_refs((*path, "of"), it.of, own=True)
             over = self.each((*path, "over"), it.over, self.names.stage)
-            found.append(Permission(key, it.clause, who, of, it.what, it.act, over, tuple(it.cites)))
+            found.append(Permission(key, it.clause, who, of, it.what, it.act, over, tuple(it.cites), it.local))
         return tuple(found)
 
     def _optional(self, path: Path, text: str | None, parse: Callable[[str], str]) -> str | None:

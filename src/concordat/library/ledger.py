@@ -36,7 +36,8 @@ def ledger_of(protocol: Protocol) -> Ledger:
     def remarked(sort: Literal["reading", "silence", "gap", "finding", "local"]) -> tuple[str, ...]:
         return tuple(remark.key for remark in protocol.remarks if remark.sort == sort)
 
-    duties = tuple(duty.key for duty in protocol.duties.values() if duty.clause is None)
+    running: list[Duty | Notice | Clock | Permission] = [*protocol.duties.values(), *protocol.notices]
+    running += [*protocol.clocks, *protocol.permissions]
     return Ledger(
         cited=tuple(id_ for id_ in protocol.clauses if id_ in cited),
         text_only=tuple(id_ for id_, clause in protocol.clauses.items() if clause.only is not None),
@@ -44,7 +45,7 @@ def ledger_of(protocol: Protocol) -> Ledger:
         silences=remarked("silence"),
         gaps=remarked("gap"),
         findings=remarked("finding"),
-        local=(*remarked("local"), *duties, *(notice.key for notice in protocol.notices if notice.clause is None)),
+        local=(*remarked("local"), *(each.key for each in running if each.clause is None)),
     )
 
 
@@ -62,7 +63,8 @@ def _cited(protocol: Protocol) -> Iterator[str]:
     for element in running:
         yield from (element.clause, *element.cites) if element.clause else element.cites
     yield from (element.clause for element in describing if element.clause)
-    yield from (protocol.admission.clause,) if protocol.admission.clause else ()
+    admission = protocol.admission
+    yield from (admission.clause, *admission.cites) if admission.clause else admission.cites
 
 
 def ledger_problems(raw: Raw) -> Iterator[Found]:
@@ -125,7 +127,7 @@ def _unfounded(raw: Raw) -> Iterator[Found]:
     for path, table in _running(raw):
         sort = path[-2]
         has = [key for key in ("clause", "local") if key in table]
-        if not has and sort in ("duty", "notice"):
+        if not has:
             hint = 'Write clause = "…" or, if the text doesn\'t ask for it, local = "…" with who added it and why.'
             yield path, Unclear(f"Nothing says where this {sort} comes from.", hint)
         elif len(has) == 2:

@@ -161,11 +161,19 @@ def _headings(raw: Raw) -> list[str]:
 def _unfounded(base: Raw, over: Raw) -> Iterator[Found]:
     """Changes to what runs that don't say what they rest on: a clause, or somebody's decision."""
     changed = tables(over, "clause")
-    for sort in INNER:
-        before = {path: table for path, _, _, table in elements(base, sort)}
-        for path, _, _, table in elements(over, sort):
+    for sort in (*INNER, "clock", "permission"):
+        before = dict(_of_sort(base, sort))
+        for path, table in _of_sort(over, sort):
             same = before.get(path)
             if same is None or {"clause", "local"} & set(table) or same.get("clause") in changed:
                 continue
             hint = 'Write local = "…" with who changed it and why or, if the text asks for it, clause = "…".'
             yield path, Unclear(f"Nothing says why this {sort} isn't as in the base.", hint)
+
+
+def _of_sort(raw: Raw, sort: str) -> Iterator[tuple[KeyPath, Raw]]:
+    """Every table of a sort of what runs, with its path."""
+    if sort in INNER:
+        yield from ((path, table) for path, _, _, table in elements(raw, sort))
+    else:
+        yield from (((sort, name), table) for name, table in tables(raw, sort).items())

@@ -1,52 +1,29 @@
 """Runs a scenario in memory, by the same `decide` as everybody's: what happens to the case, and what is refused."""
 
 import difflib
-from collections.abc import Callable
 from datetime import datetime
 from pathlib import Path
-from typing import TypeVar
 
 import msgspec
 
 from concordat.core import outcomes
 from concordat.core.calendar import Calendar
-from concordat.core.case import ACTION, Case, Owed
+from concordat.core.case import Case, Owed
 from concordat.core.commands import Command
-from concordat.core.decide import REASON, decide
+from concordat.core.decide import decide
 from concordat.core.errors import Refused
-from concordat.core.events import (
-    ActionAgreed,
-    Alongside,
-    AnyAct,
-    CarriedOut,
-    DateSet,
-    FactStated,
-    HolidayProclaimed,
-    MovedUp,
-    Positioned,
-    Raised,
-    Reminded,
-    RiskStated,
-    TakenNoFurther,
-    Used,
-    Withdrawn,
-    Word,
-)
-from concordat.core.moving import NO_ANSWER, RISK_TO_CHILD, say_ground
-from concordat.core.notices import BESIDE, say_beside
+from concordat.core.events import AnyAct, CarriedOut, DateSet, Positioned, Used, Word
 from concordat.core.parts import Actor
 from concordat.core.periods import Limit, SetDate
-from concordat.core.posts import Directory, Party
+from concordat.core.posts import Directory
 from concordat.core.protocol import Duty, Protocol
 from concordat.core.record import Record
 from concordat.library import load as protocols
 from concordat.library.calendars import calendar as calendar_of
-from concordat.library.scenario import Agency, Scenario, Step, instant
+from concordat.library.scenario import Scenario, Step, instant
+from concordat.library.story_words import WORDS, Said, is_named, own_names, permitted
 
 ANYBODY = Actor("anybody", everyone=True)
-RISK_WORDS = ("early", "risk", "immediate risk", RISK_TO_CHILD)
-NOBODY = "nobody"
-"""Who answers a concern that disputes with no agency."""
 POSITIONS = (outcomes.AGREED, outcomes.NOT_AGREED)
 ACT_WORDS = {
     "speak": "discuss",
@@ -102,89 +79,33 @@ class _Story:
     def tell(self, number: int, step: Step) -> None:
         self.number, before = number, self.record
         try:
-            if step.did == "raised" and not before.events:
-                self._do(step, self._raised())
-            else:
-                self._act(step)
+            self._act(step)
             self._set_dates(step, len(before.events))
         except Refused as refused:
             self.record = before
             self.refused.append(RefusedStep(number, refused.code, refused.sentence))
 
-    # ── Words that are not clauses ───────────────────────────────────────────────────────────────────────────────────
-
     def _act(self, step: Step) -> None:
-        plain: dict[str, Callable[[], AnyAct | None]] = {
-            "look": lambda: None,
-            "raised": self._raised,
-            "moved-up": lambda: MovedUp(self._ground(step), {REASON: step.reason or "as rehearsed"}),
-            "withdrawn": lambda: Withdrawn({REASON: step.reason or "as rehearsed"}),
-            "taken-no-further": lambda: TakenNoFurther({REASON: step.reason or "as rehearsed"}),
-            "immediate-risk": RiskStated,
-            "fact": lambda: FactStated(_needed(step.name, "fact", "name")),
-            "holiday": lambda: HolidayProclaimed(_needed(step.day, "holiday", "day"), "proclaimed holiday"),
-            "reminded": lambda: self._reminded(step),
-            "alongside": lambda: self._alongside(step),
-            "extended": lambda: self._extended(step),
-            "action": lambda: self._action(step),
-            "action-done": lambda: CarriedOut((f"{ACTION}/{_needed(step.name, 'action-done', 'name')}",)),
-        }
-        if (act := plain.get(step.did)) is not None:
-            asked = act()
+        """What a step says happened: a word of stories, a clause, or a duty by its own name."""
+        protocol = self.record.protocol
+        if step.did in WORDS:
+            asked = WORDS[step.did](Said(step, self.scenario.case, protocol, lambda: self._case(step)))
             if asked is not None:
                 self._do(step, asked)
-        elif step.did in self.record.protocol.clauses:
-            self._clause(step)
+        elif step.did in protocol.clauses or step.did in own_names(protocol):
+            self._carry_out_named(step)
         else:
-            near = difflib.get_close_matches(step.did, [*plain, *self.record.protocol.clauses], n=1)
+            near = difflib.get_close_matches(step.did, [*WORDS, *protocol.clauses, *own_names(protocol)], n=1)
             hint = f" Did you mean “{near[0]}”?" if near else ""
-            raise Refused(
-                "no-such-word", f"“{step.did}” is neither a clause of this protocol nor a word of stories.{hint}"
-            )
+            sentence = f"“{step.did}” is no clause and no duty of this protocol, and no word of stories.{hint}"
+            raise Refused("no-such-word", sentence)
 
-    def _raised(self) -> Raised:
-        case = self.scenario.case
-        answering = case.answering if isinstance(case.answering, list) else [case.answering]
-        raising = _party(case.raising)
-        parties = tuple(_party(agency) for agency in answering if agency != NOBODY)
-        return Raised(raising, parties, route=case.route, matter=case.kind, level=case.level, facts=tuple(case.facts))
+    # ── Clauses and duties ───────────────────────────────────────────────────────────────────────────────────────────
 
-    def _ground(self, step: Step) -> str:
-        ground = step.ground or NO_ANSWER
-        risk = (*RISK_WORDS, say_ground(RISK_TO_CHILD, self.record.protocol.words))
-        return RISK_TO_CHILD if ground in risk else ground
-
-    def _alongside(self, step: Step) -> Alongside:
-        """What runs beside, as it is kept: “the adult died” of an adults' procedure as “the child died”."""
-        said = _needed(step.name, "alongside", "name")
-        kept = {say_beside(each, self.record.protocol.words): each for each in BESIDE}
-        return Alongside(kept.get(said, said))
-
-    def _reminded(self, step: Step) -> Reminded:
-        case = self._case(step)
-        awaited = [duty.id for duty in case.open_duties if duty.side in ("answering", "both", "board", "third")]
-        return Reminded(tuple(awaited))
-
-    def _extended(self, step: Step) -> DateSet:
-        """Another date for what is owed under the clause named."""
-        clause, until = _needed(step.name, "extended", "name"), _needed(step.until, "extended", "until")
-        owed = [duty.id for duty in self._case(step).open_duties if duty.clause == clause]
-        return DateSet(owed[0] if owed else clause, until)
-
-    def _action(self, step: Step) -> ActionAgreed:
-        """An action agreed, the answering side's unless the step names another."""
-        name, case = _needed(step.name, "action", "name"), self._case(step)
-        if step.side in ("raising", "board"):
-            return ActionAgreed(name, "raising" if step.side == "raising" else "board", by=step.until)
-        party = case.party(step.agency)
-        return ActionAgreed(name, "answering", party.id if party else None, by=step.until)
-
-    # ── Clauses ──────────────────────────────────────────────────────────────────────────────────────────────────────
-
-    def _clause(self, step: Step) -> None:
-        """Carries out every open duty of the clause, and gives the positions that the step tells."""
-        case = self._case(step)
-        about = [duty for duty in case.duties if duty.clause == step.did and self._is_about(step, duty)]
+    def _carry_out_named(self, step: Step) -> None:
+        """Carries out every open duty of the clause, or of that name, and gives the positions that the step tells."""
+        case, protocol = self._case(step), self.record.protocol
+        about = [duty for duty in case.duties if is_named(protocol, step.did, duty) and self._is_about(step, duty)]
         owed = [duty for duty in about if duty.open] or _missed(step, about)
         settled = self._discussions(about, case)
         if settled and step.outcome is not None and step.outcome not in POSITIONS:
@@ -253,17 +174,18 @@ class _Story:
                 self._do(step, Positioned("raising" if side == "raising" else "answering", agency, said))
 
     def _nothing_owed(self, step: Step, case: Case) -> None:
-        """A clause of which nothing is open: met by the system, merely permitted, or not owed now."""
+        """A name of which nothing is open: met by the system, merely permitted, or not owed now."""
         protocol = self.record.protocol
         told = any(notice.clause == step.did for notice in case.told)
-        met = any(duty.clause == step.did and protocol.duties[duty.key].met for duty in case.duties if duty.clause)
-        if told or met:
+        named = [duty for duty in case.duties if is_named(protocol, step.did, duty)]
+        if told or any(protocol.duties[duty.key].met for duty in named):
             return
-        permission = next((each for each in protocol.permissions if each.clause == step.did), None)
+        permission = next((it for it in protocol.permissions if step.did in (it.clause, permitted(it))), None)
         if permission is not None:
             self._do(step, Used(permission.key))
             return
-        owed = ", ".join(dict.fromkeys(duty.clause for duty in case.open_duties if duty.clause)) or "nothing"
+        waiting = [duty.clause or duty.key for duty in case.open_duties if duty.key in protocol.duties]
+        owed = ", ".join(dict.fromkeys(waiting)) or "nothing"
         raise Refused("not-open", f"Nothing is owed under {step.did} now. What is open: {owed}.")
 
     # ── Doing ────────────────────────────────────────────────────────────────────────────────────────────────────────
@@ -296,9 +218,6 @@ class _Story:
             self._do(step, DateSet(of, step.until))
 
 
-T = TypeVar("T")
-
-
 def _limit(protocol: Protocol, duty: Owed) -> Limit | None:
     spec = protocol.duties.get(duty.key)
     return spec.limit if spec else None
@@ -306,10 +225,6 @@ def _limit(protocol: Protocol, duty: Owed) -> Limit | None:
 
 def _dated(limit: Limit | None) -> bool:
     return limit is not None and any(isinstance(period, SetDate) for period in limit.periods)
-
-
-def _party(agency: str | Agency) -> Party:
-    return Party(agency, agency) if isinstance(agency, str) else Party(agency.id, agency.kind)
 
 
 def _missed(step: Step, about: list[Owed]) -> list[Owed]:
@@ -330,9 +245,3 @@ def _acts(step: Step, spec: Duty) -> tuple[str, ...]:
     """Which of the duty's acts the step names, in the words of stories or of protocol files."""
     named = {step.act, ACT_WORDS.get(step.act or "", step.act)}
     return tuple(act for act in spec.acts if act in named)
-
-
-def _needed(value: T | None, word: str, key: str) -> T:
-    if value is None:
-        raise Refused("incomplete", f"“{word}” needs the key “{key}”.")
-    return value

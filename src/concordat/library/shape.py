@@ -102,6 +102,7 @@ class AdmissionShape(Table):
     )
     inside: bool = Field(False, description="Whether people of one agency may raise it with each other.")
     clause: Text | None = Field(None, description="The clause that says so.")
+    cites: OneOrMore = Field([], description="Further clauses that it rests on.")
 
 
 class WordsShape(Table):

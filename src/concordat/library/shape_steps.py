@@ -128,7 +128,8 @@ class StepShape(Table):
 class ClockShape(Table):
     """A limit over one or more stages. It shortens the limits of their duties, and gives none to a duty without one."""
 
-    clause: Text = Field(description="The clause that sets it.")
+    clause: Text | None = Field(None, description="The clause that sets it.")
+    local: Text | None = Field(None, description="Instead of a clause: who added this clock, and why.")
     over: OneOrMore = Field(description="The stages, by their labels.")
     within: Within = Field(description="The limit; a table where facts bring other limits.")
     days: Nation | None = Field(None, description="Whose working days count, where not the board's own.")
@@ -140,7 +141,8 @@ class ClockShape(Table):
 class PermissionShape(Table):
     """What may be done and is never owed: asking for advice, having dissent recorded, bringing in an outside body."""
 
-    clause: Text = Field(description="The clause that allows it.")
+    clause: Text | None = Field(None, description="The clause that allows it.")
+    local: Text | None = Field(None, description="Instead of a clause: who added this permission, and why.")
     act: Act = Field(description="What may be done.")
     what: Text = Field(description="That in words that follow “may”.")
     who: OneOrMore = Field(description="Who may.")

@@ -20,6 +20,7 @@ from concordat.library.say import (
 )
 
 WIDTH = 100
+ADDED = "not in the text"
 OWED = {"once": "", "agency": ", each answering agency", "party": ", each party", "post": ", each of them"}
 REMARKS = {
     "reading": "Readings: how ambiguous words are taken",
@@ -43,7 +44,7 @@ def _lines(protocol: Protocol) -> Iterator[str]:
         yield f"Laid over {protocol.base}"
     yield from _wrapped(protocol.purpose)
     for line in say_admission(protocol):
-        yield f"{line}{_clause(protocol.admission.clause)}"
+        yield f"{line}{_clause(', '.join(filter(None, (protocol.admission.clause, *protocol.admission.cites))))}"
     for route in protocol.routes.values():
         first, alone = protocol.steps[route.first].title, ", with no opponent" if route.alone else ""
         yield f"Route: {route.title}, beginning with “{first}”{alone}{_clause(route.clause)}"
@@ -88,10 +89,10 @@ def _step(protocol: Protocol, step: Step) -> Iterator[str]:
 
 
 def _duty(protocol: Protocol, duty: Duty) -> Iterator[str]:
-    origin = duty.clause or "not in the text"
-    yield from _wrapped(f"{origin}  {say_owners(protocol, duty)} {duty.strength}{OWED[duty.owed]}: {duty.what}", 4)
-    if duty.local:
-        yield from _wrapped(f"added: {duty.local}", 8)
+    yield from _wrapped(
+        f"{duty.clause or ADDED}  {say_owners(protocol, duty)} {duty.strength}{OWED[duty.owed]}: {duty.what}", 4
+    )
+    yield from _added(duty.local)
     if duty.towards:
         yield from _wrapped(f"towards {say_posts(protocol, duty.towards)}", 8)
     yield from _wrapped(
@@ -103,23 +104,28 @@ def _duty(protocol: Protocol, duty: Duty) -> Iterator[str]:
         yield from _wrapped(f"{say_word(word)} → {say_target(protocol, target)}", 8)
 
 
+def _added(local: str | None) -> Iterator[str]:
+    if local:
+        yield from _wrapped(f"added: {local}", 8)
+
+
 def _notice(protocol: Protocol, notice: Notice) -> Iterator[str]:
     when = say_list([say_signal(protocol, each) for each in notice.on], "or")
-    yield from _wrapped(
-        f"{notice.clause or 'not in the text'}  {say_posts(protocol, notice.to)} is told {when}: {notice.what}", 4
-    )
+    yield from _wrapped(f"{notice.clause or ADDED}  {say_posts(protocol, notice.to)} is told {when}: {notice.what}", 4)
 
 
 def _beside(protocol: Protocol) -> Iterator[str]:
     if protocol.clocks:
         yield from _headed("Clocks")
         for clock in protocol.clocks:
-            yield from _wrapped(f"{clock.clause}  {clock.strength}: {say_clock(protocol, clock)}", 4)
+            yield from _wrapped(f"{clock.clause or ADDED}  {clock.strength}: {say_clock(protocol, clock)}", 4)
+            yield from _added(clock.local)
     if protocol.permissions:
         yield from _headed("What may be done and is never owed")
         for it in protocol.permissions:
             where = f", at stage {say_list(list(it.over))}" if it.over else ""
-            yield from _wrapped(f"{it.clause}  {say_posts(protocol, it.who)} may {it.what}{where}", 4)
+            yield from _wrapped(f"{it.clause or ADDED}  {say_posts(protocol, it.who)} may {it.what}{where}", 4)
+            yield from _added(it.local)
 
 
 def _remarks(protocol: Protocol) -> Iterator[str]:

@@ -12,6 +12,7 @@ from concordat.core.moving import say_ground
 from concordat.core.posts import Party, PostRef
 from concordat.core.protocol import Protocol
 from concordat.library.rehearse import Rehearsal
+from concordat.library.story_words import is_named
 
 
 def as_values(rehearsal: Rehearsal) -> dict[str, Any]:
@@ -145,14 +146,15 @@ def _standing(protocol: Protocol, case: Case, now: datetime) -> list[str]:
     for clock in case.clocks:
         if clock.ended is None and clock.due is not None:
             late = " — PASSED" if clock.late(now) else ""
-            lines.append(
-                f"  clock {clock.clause} over stage {', '.join(clock.scope)}: {say_instant(clock.due, year=True)}{late}"
-            )
+            which = f"{clock.clause or 'not in the text'} over stage {', '.join(clock.scope)}"
+            lines.append(f"  clock {which}: {say_instant(clock.due, year=True)}{late}")
     return lines
 
 
-def countings(rehearsal: Rehearsal, clause: str) -> list[tuple[str, Counting]]:
-    """How every limit of that clause was counted in this story, with what was owed."""
+def countings(rehearsal: Rehearsal, named: str) -> list[tuple[str, Counting]]:
+    """How every limit of that clause, or of the duty or clock of that name (“clock.NAME”), was counted in this story,
+    with what was owed.
+    """
     record, case = rehearsal.record, rehearsal.case
     if case is None:
         return []
@@ -161,12 +163,12 @@ def countings(rehearsal: Rehearsal, clause: str) -> list[tuple[str, Counting]]:
     for duty in case.duties:
         spec = record.protocol.duties.get(duty.key)
         limit = spec.limit_in(case.attributes) if spec else None
-        if duty.clause == clause and spec is not None and limit is not None:
+        if spec is not None and limit is not None and is_named(record.protocol, named, duty):
             days = calendar.of(spec.nation)
             found.append((duty.what, explain(limit, duty.anchor, days, start=case.start, set_date=duty.until)))
     for clock in record.protocol.clocks:
         running = next((each for each in case.clocks if each.key == clock.key), None)
-        if clock.clause == clause and running is not None:
+        if named in (clock.clause, f"clock.{clock.key}") and running is not None:
             limit, days = clock.limit_in(case.attributes), calendar.of(clock.nation)
             counting = explain(limit, running.opened, days, start=case.start, set_date=running.until)
             found.append((f"the clock over stage {', '.join(clock.over)}", counting))

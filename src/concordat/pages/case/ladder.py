@@ -9,6 +9,8 @@ from concordat.pages.telling.duties import calendar_of, left
 from concordat.pages.telling.why import clock_counted
 from concordat.pages.words import day, joined
 
+ADDED = "not in the procedure's text"
+
 
 def stage_words(label: str) -> str:
     """A stage as people say it: by its number, or by its own name."""
@@ -90,12 +92,14 @@ def _clock(view: CaseView, key: str) -> Clock:
     late = clock.late(view.now)
     over = joined(map(stage_words, clock.scope))
     if clock.due is None:
-        return Clock(over, Due(strength=clock.strength, words=f"{clock.limit} – no date set yet"), clause=clock.clause)
+        return Clock(
+            over, Due(strength=clock.strength, words=f"{clock.limit} – no date set yet"), clause=clock.clause or ADDED
+        )
     remaining = "" if late else left(calendar_of(view), view.now, clock.due)
     whole, gone = clock.due - clock.opened, view.now - clock.opened
     return Clock(
         f"{over} together" if len(clock.scope) > 1 else over,
         Due(clock.due, clock.strength, late, remaining),
         used=min(100, max(0, round(100 * (gone / whole)))) if whole else 100,
-        clause=f"{clock.limit} ({clock.clause})",
+        clause=f"{clock.limit} ({clock.clause or ADDED})",
     )

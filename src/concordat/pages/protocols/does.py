@@ -55,8 +55,9 @@ def _describing(protocol: Protocol, clause: str) -> Iterator[Does]:
             yield Does(
                 "Elsewhere", f"{kind.title}: another procedure is the right one.", (kind.use,) if kind.use else ()
             )
-    if protocol.admission.clause == clause:
-        yield from (Does("Raising", sentence) for sentence in say.say_admission(protocol))
+    if clause in (protocol.admission.clause, *protocol.admission.cites):
+        cited = protocol.admission.clause != clause
+        yield from (Does("Raising", sentence, cited=cited) for sentence in say.say_admission(protocol))
     for other in protocol.alongside:
         if other.clause == clause:
             yield Does("Alongside", f"May run alongside: {other.title}.")

@@ -7,6 +7,7 @@ from markupsafe import Markup
 
 from concordat.core.protocol import Protocol, Remark
 from concordat.library.map import map_svg
+from concordat.library.say import say_clock, say_posts
 from concordat.pages.components.lists import Count
 from concordat.pages.protocols.does import Does, does_of
 from concordat.pages.words import counted, joined
@@ -197,3 +198,9 @@ def _added(protocol: Protocol) -> Iterator[Added]:
     for notice in protocol.notices:
         if notice.local:
             yield Added(notice.what, notice.local)
+    for clock in protocol.clocks:
+        if clock.local:
+            yield Added(say_clock(protocol, clock), clock.local)
+    for permission in protocol.permissions:
+        if permission.local:
+            yield Added(f"{say_posts(protocol, permission.who)} may {permission.what}", permission.local)

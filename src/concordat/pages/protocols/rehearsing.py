@@ -77,7 +77,8 @@ def choices(trial: Trial) -> Choices:
         found |= dict(_of_the_ladder(protocol, case))
         for permission in protocol.permissions:
             if not permission.over or case.stage in permission.over:
-                found.setdefault(permission.clause, f"{permission.clause}, as they may: {permission.what}")
+                did = permission.clause or f"permission.{permission.key}"
+                found.setdefault(did, f"{permission.clause or 'Not in the text'}, as they may: {permission.what}")
     for fact in protocol.facts:
         if fact.key not in case.facts:
             found[_value("fact", "", fact.key)] = f"This becomes known: {fact.title}"
@@ -90,16 +91,17 @@ def _of_duties(protocol: Protocol, case: Case) -> Iterator[tuple[str, str]]:
     to_be_said = any(duty.key in (SAY, CONFIRM) for duty in case.open_duties)
     for duty in case.duties:
         spec = protocol.duties.get(duty.key)
-        if spec is None or duty.clause is None:
+        if spec is None:
             continue
         words = () if spec.settled == "doing" else tuple(spec.then)
-        about = f"{duty.clause}, {_who(protocol, case, duty)}: {duty.what}"
+        did = duty.clause or duty.key
+        about = f"{duty.clause or 'Not in the text'}, {_who(protocol, case, duty)}: {duty.what}"
         if duty.open:
             if not words or spec.settled == "positions":
-                yield duty.clause, about
-            yield from ((_value(duty.clause, word), f"{about} – {word}") for word in words)
+                yield did, about
+            yield from ((_value(did, word), f"{about} – {word}") for word in words)
         elif to_be_said and duty.how == "done" and duty.visit == case.visit and spec.settled == "positions":
-            yield from ((_value(duty.clause, word), f"{duty.clause}, both sides say: {word}") for word in words)
+            yield from ((_value(did, word), f"{duty.clause or duty.what}, both sides say: {word}") for word in words)
 
 
 def _of_the_ladder(protocol: Protocol, case: Case) -> Iterator[tuple[str, str]]:
@@ -163,7 +165,7 @@ def _clocks(trial: Trial) -> Iterator[Clock]:
                 name=f"{clock.limit} over stage {joined(clock.scope)}",
                 due=Due(clock.due, clock.strength, late, rest, "" if clock.due else clock.limit),
                 used=_used(clock.opened, clock.due, now),
-                clause=clock.clause,
+                clause=clock.clause or "not in the text",
             )
 
 

@@ -1,0 +1,78 @@
+"""Stories: what is carried out by its own name, for want of a clause, and how its time is explained."""
+
+from pathlib import Path
+
+import pytest
+
+from concordat.cli import main
+from concordat.library.rehearse import Rehearsal, protocol_of, rehearse
+from concordat.library.scenario import read
+from concordat.library.telling import countings
+from tests.library.conftest import WHOLE
+
+TRIAL = Path(__file__).parents[1] / "protocols" / "trial" / "stories"
+BEGINS = """protocol = "whole.toml"
+[case]
+raising = "school"
+answering = "childrens-services"
+[[step]]
+at = 2026-11-02T10:00:00
+did = "raised"
+"""
+
+
+@pytest.fixture
+def told(tmp_path: Path):
+    """Tells a story under the whole file, changed as asked: each step is what was done, an hour after the other."""
+
+    def told(*steps: str, changes: tuple[tuple[str, str], ...] = ()) -> Rehearsal:
+        text = WHOLE.read_text("utf-8")
+        for old, new in changes:
+            assert old in text
+            text = text.replace(old, new)
+        (tmp_path / "whole.toml").write_text(text, encoding="utf-8")
+        lines = [f"[[step]]\nat = 2026-11-02T{hour}:00:00\n{step}\n" for hour, step in enumerate(steps, start=11)]
+        (tmp_path / "story.toml").write_text(BEGINS + "".join(lines), encoding="utf-8")
+        scenario = read(tmp_path / "story.toml")
+        return rehearse(scenario, protocol_of(scenario, tmp_path / "story.toml"))
+
+    return told
+
+
+def test_a_duty_can_be_carried_out_by_its_clause_or_by_its_own_name(told) -> None:
+    by_clause = told('did = "1"', 'did = "2"\noutcome = "not agreed"')
+    by_name = told('did = "workers.raise"', 'did = "workers.talk"\noutcome = "not agreed"')
+    assert by_name.refused == ()
+    assert by_name.case == by_clause.case
+
+
+def test_a_clause_is_meant_before_a_duty_of_the_same_name_and_a_word_of_stories_before_both(told) -> None:
+    """A clause called like a duty keeps its meaning, and so does a word such as “look”."""
+    renamed = (('clause = "2"', 'clause = "workers.raise"'), ('[clause."2"]', '[clause."workers.raise"]'))
+    story = told('did = "1"', 'did = "workers.raise"\noutcome = "not agreed"', changes=renamed)
+    assert story.refused == ()
+    assert [visit.step for visit in story.case.visits] == ["workers", "managers"]
+
+
+def test_what_is_misspelt_is_answered_with_the_nearest_name(told) -> None:
+    (refused,) = told('did = "workers.rise"').refused
+    assert refused.code == "no-such-word"
+    assert refused.sentence.endswith("Did you mean “workers.raise”?")
+
+
+def test_nothing_is_owed_by_a_name_that_is_not_open(told) -> None:
+    (refused,) = told('did = "managers.weigh"').refused
+    assert refused.code == "not-open"
+    assert "What is open: 1" in refused.sentence
+
+
+def test_a_family_appeal_is_told_to_its_end(capsys: pytest.CaptureFixture[str]) -> None:
+    assert main(["rehearse", str(TRIAL / "family-appeal-panel.toml")]) == 0
+    assert "The case has ended: upheld." in capsys.readouterr().out
+
+
+def test_the_time_of_what_is_not_in_the_text_is_explained_by_its_name(told) -> None:
+    story = told('did = "1"')
+    for named, clause in (("workers.talk", "2"), ("clock.first", story.record.protocol.clocks[0].clause)):
+        (by_name,), by_clause = countings(story, named), countings(story, clause)
+        assert by_name in by_clause
