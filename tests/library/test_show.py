@@ -58,6 +58,45 @@ def test_words_in_the_picture_dont_overlap(changed):
             assert apart
 
 
+ANOTHER = (
+    '[step.managers.duty.ask]\nclause = "3"\nact = "consider"\nwhat = "ask"\nwho = "answering manager"\n'
+    'opens = "weigh: yes"\nstrength = "should"\nthen = { yes = "stay", no = "workers" }\n\n[step.managers.duty.decide]'
+)
+
+
+def said_in(picture: ElementTree.Element) -> str:
+    """The words of the picture, in one line."""
+    return " ".join(it.text or "" for it in picture.iter(f"{SVG}text"))
+
+
+def test_a_word_that_leads_two_ways_names_its_duty(whole: Protocol, changed):
+    once = said_in(ElementTree.fromstring(map_svg(whole)))
+    assert "no → ends: not taken further" in once
+    twice = said_in(ElementTree.fromstring(map_svg(load_file(changed(("[step.managers.duty.decide]", ANOTHER))))))
+    assert "no (“weigh”) → ends: not taken further" in twice
+    assert "no (“ask”) or decided → stage 1: Workers" in twice
+    assert "yes → goes on here" in twice  # whoever says it
+
+
+def test_clocks_are_in_the_picture_and_in_its_description(whole: Protocol, changed):
+    clock = '[clock.all]\nclause = "4"\nover = ["1", "2"]\nwithin = "5 working days"\nstrength = "must"\n\n[permission'
+    for protocol, boxes, sentences in (
+        (whole, ["Clock: day 9"], ["Clock: day 9 over stage 1, counted from when the disagreement is raised."]),
+        (
+            load_file(changed(("[permission", clock))),
+            ["Clock A: day 9", "Clock B", "Clock B"],
+            ["Clock A: day 9 over stage 1, counted", "Clock B: 5 working days over stages 1 and 2, counted from when"],
+        ),
+    ):
+        picture = ElementTree.fromstring(map_svg(protocol))
+        words = [it.text or "" for it in picture.iter(f"{SVG}text")]
+        assert [word for word in words if word.startswith("Clock") and "over" not in word] == boxes
+        for sentence in sentences:
+            assert sentence in said_in(picture)
+            assert sentence in (picture.findtext(f"{SVG}desc") or "")
+        assert max(float(it.get("y", "0")) for it in picture.iter(f"{SVG}text")) < float(picture.get("height", "0"))
+
+
 def test_loops_are_dashed_and_every_arrow_has_its_own_end(whole: Protocol):
     picture = ElementTree.fromstring(map_svg(whole))
     arrows = [it for it in picture.iter(f"{SVG}path") if it.get("marker-end")]

@@ -1,4 +1,5 @@
-"""A protocol's ladder as a picture: steps from the first to the last, what each outcome leads to, loops and merges.
+"""A protocol's ladder as a picture: steps from the first to the last, what each outcome leads to, loops and merges,
+and the clocks that run over them.
 
 Every word of the picture is also in its description, so that it can be heard as well as seen. Only attributes are used
 for colours and lines, for pages forbid inline styles.
@@ -7,12 +8,13 @@ for colours and lines, for pages forbid inline styles.
 from collections.abc import Iterator
 from html import escape
 from itertools import pairwise
+from string import ascii_uppercase
 from textwrap import wrap
 
 import msgspec
 
-from concordat.core.protocol import Protocol, Step, Target
-from concordat.library.say import say_list, say_stage, say_target, say_word
+from concordat.core.protocol import Clock, Protocol, Step, Target
+from concordat.library.say import say_clock, say_limits, say_list, say_stage, say_target, say_word
 
 LETTER, LINE, PAD, PORT = 8.4, 20, 14, 16
 BOX, LIST, LANE, EDGE = 320, 380, 20, 24
@@ -30,11 +32,11 @@ class Outcome(msgspec.Struct, frozen=True):
 
 
 class Box(msgspec.Struct):
-    """One step with its place in the picture."""
+    """One step with its place in the picture. `lines` say which routes begin there and which clocks run."""
 
     step: Step
     title: list[str]
-    starts: list[str]
+    lines: list[str]
     outcomes: list[Outcome]
     rows: list[list[str]]
     top: float = 0
@@ -63,7 +65,9 @@ def map_svg(protocol: Protocol) -> str:
     lanes = _lanes(boxes)
     left = EDGE + LANE * (1 + max((lane.column for lane in lanes), default=-1))
     _place(boxes, lanes)
-    width, height = left + BOX + EDGE + LIST, boxes[-1].bottom + EDGE
+    width, foot = left + BOX + EDGE + LIST, boxes[-1].bottom + EDGE
+    clocks = [line for sentence in _clocks(protocol) for line in _fit(sentence, width - left - EDGE)]
+    height = foot + (LINE * len(clocks) + EDGE if clocks else 0)
     name = f"map-{protocol.id}-{protocol.version}"
     opening = (
         f'<svg xmlns="http://www.w3.org/2000/svg" role="img" viewBox="0 0 {width:g} {height:g}" '
@@ -82,6 +86,7 @@ def map_svg(protocol: Protocol) -> str:
         *(part for box in boxes for part in _drawn(box, left)),
         *_straight(boxes, left, name),
         *(_curve(boxes, lanes, lane, left, name) for lane in lanes),
+        *(_text(left, foot + LINE * (number + 0.75), line) for number, line in enumerate(clocks)),
         "</svg>",
     ]
     return "\n".join(parts)
@@ -97,18 +102,37 @@ def describe(protocol: Protocol) -> str:
         sentences.append(
             f"{say_stage(step.stage)}, {step.title}. {ways[:1].upper()}{ways[1:]}{'.' if ways else ''}".strip()
         )
-    return " ".join(sentences)
+    return " ".join([*sentences, *_clocks(protocol)])
+
+
+def _clocks(protocol: Protocol) -> list[str]:
+    """All that is to be said of each clock."""
+    return [f"{_name(protocol, clock)}: {say_clock(protocol, clock)}." for clock in protocol.clocks]
+
+
+def _name(protocol: Protocol, clock: Clock) -> str:
+    """“Clock”, with a letter where there are several."""
+    several = len(protocol.clocks) > 1
+    return f"Clock {ascii_uppercase[protocol.clocks.index(clock) % 26]}" if several else "Clock"
 
 
 # ── What stands in the picture ───────────────────────────────────────────────────────────────────────────────────────
 
 
 def _outcomes(protocol: Protocol, step: Step) -> list[Outcome]:
-    """The ways on from a step: what leads to the same place in one, with what goes without an answer."""
+    """The ways on from a step: what leads to the same place in one, with what goes without an answer.
+
+    A word that leads to different places stands with the duty of which it is said.
+    """
+    said = [
+        (key.rpartition(".")[2], say_word(word), target)
+        for key in step.duties
+        for word, target in protocol.duties[key].then.items()
+    ]
     words: dict[Target, list[str]] = {}
-    for key in step.duties:
-        for word, target in protocol.duties[key].then.items():
-            words.setdefault(target, []).append(say_word(word))
+    for name, word, target in said:
+        elsewhere = any(other == word and to != target for _, other, to in said)
+        words.setdefault(target, []).append(f"{word} (“{name}”)" if elsewhere else word)
     if step.above:
         words.setdefault(Target("step", step.above), []).append(UNANSWERED)
     return [
@@ -126,15 +150,20 @@ def _boxes(protocol: Protocol) -> list[Box]:
     found = []
     for step in protocol.steps.values():
         outcomes = _outcomes(protocol, step)
-        starts = [
-            line
-            for route in protocol.routes.values()
-            if route.first == step.key
-            for line in _fit(f"Begins here: {route.title}", BOX - 2 * PAD)
-        ]
+        begin = [f"Begins here: {route.title}" for route in protocol.routes.values() if route.first == step.key]
+        lines = [line for text in (*begin, *_running(protocol, step)) for line in _fit(text, BOX - 2 * PAD)]
         rows = [_fit(f"{it.word} → {it.said}", LIST - EDGE) for it in outcomes]
-        found.append(Box(step, _fit(step.title, BOX - 2 * PAD), starts, outcomes, rows))
+        found.append(Box(step, _fit(step.title, BOX - 2 * PAD), lines, outcomes, rows))
     return found
+
+
+def _running(protocol: Protocol, step: Step) -> list[str]:
+    """The clocks that run while a case is at that step. What several stages share is said below the picture."""
+    return [
+        _name(protocol, clock) + ("" if len(clock.over) > 1 else f": {say_limits(protocol, clock.limit, clock.limits)}")
+        for clock in protocol.clocks
+        if step.stage in clock.over
+    ]
 
 
 def _fit(text: str, width: float) -> list[str]:
@@ -168,7 +197,7 @@ def _place(boxes: list[Box], lanes: list[Lane]) -> None:
     top: float = EDGE
     for number, box in enumerate(boxes):
         ports = sum((lane.source == number) + (lane.target == number) for lane in lanes)
-        inside = LINE * (1 + len(box.title) + len(box.starts))
+        inside = LINE * (1 + len(box.title) + len(box.lines))
         beside = LINE * sum(map(len, box.rows))
         box.top, box.height = top, max(inside, beside, PORT * (ports + 1)) + 2 * PAD
         top = box.bottom + 2 * EDGE
@@ -187,7 +216,7 @@ def _drawn(box: Box, left: float) -> Iterator[str]:
     for line in box.title:
         y += LINE
         yield _text(left + PAD, y, line, 'font-weight="bold"')
-    for line in box.starts:
+    for line in box.lines:
         y += LINE
         yield _text(left + PAD, y, line)
     y = box.top + PAD + LINE * 0.75
