@@ -65,8 +65,8 @@ class Actor(msgspec.Struct, frozen=True):
 def reached(protocol: Protocol, case: Case) -> frozenset[tuple[str, str]]:
     """The posts (side, tier) that a duty or notice of this case has named so far."""
     named: set[tuple[str, str]] = set()
-    for duty in case.duties:
-        spec = protocol.duties.get(duty.key)
+    for key in {duty.key for duty in case.owing}:  # a case that goes round has many of each
+        spec = protocol.duties.get(key)
         if spec is None:
             continue
         for post in (*spec.who, *spec.towards):
