@@ -1,0 +1,30 @@
+"""Exploring finds what is recorded: every state, way, end and longest time, of the examples and of changed ones."""
+
+from pathlib import Path
+
+import pytest
+
+from concordat.core.explore import explore
+from concordat.library.load import load_file
+from tests.library.explored import CHANGES, EXPLORED, WHOLE, changed, protocols, told
+
+
+@pytest.mark.parametrize("name", protocols())
+def test_an_example_is_explored_as_recorded(name: str) -> None:
+    assert told(protocols()[name]) == (EXPLORED / f"{name}.txt").read_text("utf-8")
+
+
+@pytest.mark.parametrize("name", CHANGES)
+def test_a_changed_protocol_is_explored_as_recorded(name: str, tmp_path: Path) -> None:
+    assert told(changed(name, tmp_path)) == (EXPLORED / f"{name}.txt").read_text("utf-8")
+
+
+def test_every_record_is_of_something() -> None:
+    assert {path.stem for path in EXPLORED.glob("*.txt")} == {*CHANGES, *protocols()}
+
+
+def test_as_many_states_as_are_allowed_are_all_of_them() -> None:
+    whole = load_file(WHOLE)
+    states = explore(whole).states
+    assert explore(whole, most=states).complete
+    assert not explore(whole, most=states - 1).complete
