@@ -37,7 +37,7 @@ CHANGES: dict[str, tuple[tuple[str, str], ...]] = {
         ('decided = "workers"', 'decided = "managers"'),
     ),
     "clock-over-both": (('over = ["1"]', 'over = ["1", "2"]'), LATER),
-    "danger-holds": (LATER, (DANGER, 'opens = "risk"\nwithin = "same working day"\nthen = { done = "end: not taken further" }')),
+    "danger-holds": (LATER, (DANGER, DANGER + '\nthen = { done = "end: not taken further" }')),
     "danger-again": (
         LATER,
         (DANGER, 'opens = ["start", "done danger"]\nwithin = "2 working days"\nthen = { done = "stay" }'),
