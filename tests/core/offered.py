@@ -61,7 +61,7 @@ def _deciding() -> Story:
 
 def _over() -> Story:
     """Withdrawn with two agencies: one has something to confirm still, and an action is still to be carried out."""
-    story = Story(CARE, CLINIC, issues=TWO).talked().say({"1": "agreed"}, agency=CARE.id)
+    story = Story(CLINIC, CARE, issues=TWO).talked().say({"1": "agreed"}, agency=CARE.id)
     return story.do(ActionAgreed("a1", "answering", CLINIC.id)).do(Withdrawn())
 
 

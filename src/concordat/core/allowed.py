@@ -107,7 +107,8 @@ def _why_not_carry_out(protocol: Protocol, case: Case, actor: Actor, act: Carrie
 def _why_not_acts(spec: Duty | None, act: CarriedOut) -> Refused | None:
     asked = spec.acts if spec else ()
     if unknown := [each for each in act.acts if each not in asked]:
-        return Refused("no-such-act", f"This duty does not ask for “{unknown[0]}”. It asks for: {', '.join(asked)}.")
+        asks = f" It asks for: {', '.join(asked)}." if asked else ""
+        return Refused("no-such-act", f"This duty does not ask for “{unknown[0]}”.{asks}")
     return None
 
 
@@ -153,7 +154,8 @@ def why_not_again(protocol: Protocol, case: Case, target: Target) -> Refused | N
     times = protocol.steps[target.name].times if target.kind == "step" else None
     if times is None or sum(visit.step == target.name for visit in case.visits) < times:
         return None
-    return Refused("no-more-rounds", f"The procedure allows this {times} times at most. Choose another answer.")
+    often = "once" if times == 1 else f"{times} times"
+    return Refused("no-more-rounds", f"The procedure allows this {often} at most. Choose another answer.")
 
 
 def _why_not_remind(case: Case, ids: tuple[str, ...]) -> Refused | None:
