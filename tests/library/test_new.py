@@ -192,6 +192,56 @@ def test_statements_of_a_text():
     assert found["p6"].text == "The chair “decides” – finally."
 
 
+POINTS = """Stage one
+
+2. The managers must:
+• meet within five days
+  and talk
+\uf0b7 write it down;
+o tell the worker.
+
+3. Their reasons are given.
+- The first – or
+– none – is enough.
+- 3.1 A number counts for more than a mark.
+
+The workers should
+
+(a) listen
+
+b) Advice can be asked for.
+4.2
+Nobody is left out."""
+
+
+def test_points_of_a_list_are_statements_under_what_leads_to_them():
+    found = passages(POINTS)
+    assert [(it.id, it.text, it.strength) for it in found] == [
+        ("2", "The managers must:", "must"),
+        ("2a", "meet within five days and talk", "must"),
+        ("2b", "write it down;", "must"),
+        ("2c", "tell the worker.", "must"),
+        ("3", "Their reasons are given.", "none"),
+        ("3a", "The first – or – none – is enough.", "none"),
+        ("3.1", "A number counts for more than a mark.", "none"),
+        ("p5", "The workers should", "should"),
+        ("p5a", "listen", "should"),
+        ("p5b", "Advice can be asked for.", "may"),
+        ("4.2", "Nobody is left out.", "none"),
+    ]
+    at = {it.id: it.at for it in found}
+    assert at["2b"] == "Stage one, paragraph 2, point 2"
+    assert at["p5b"] == "Stage one, paragraph 5, point b"
+
+
+def test_a_long_list_and_one_without_a_beginning_keep_every_point():
+    assert [it.id for it in passages("All must:\n" + "• ask\n" * 28)][-3:] == ["p1z", "p1-27", "p1-28"]
+    assert [(it.id, it.text) for it in passages("• One thing, then.\n• Another, too.")] == [
+        ("p1", "One thing, then."),
+        ("p1a", "Another, too."),
+    ]
+
+
 @pytest.mark.parametrize(
     ("words", "strength"),
     [
