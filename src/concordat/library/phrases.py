@@ -128,9 +128,8 @@ def parse_signal(text: str, step: str | None, names: Names) -> Signal:
             return Signal(alone)
         case "entered", "":
             if step is None:
-                hint = (
-                    f"Write “start”, or the step as well: {listed(f'entered {each}' for each in sorted(names.steps))}."
-                )
+                steps = listed(f"entered {each}" for each in sorted(names.steps) or ["STEP"])
+                hint = f"Write “start”, or the step as well: {steps}."
                 raise Unclear("“entered” doesn't say which step, and this stands outside the steps.", hint)
             return Signal("entered", step)
         case "entered", _:
@@ -221,5 +220,5 @@ def parse_target(text: str, names: Names) -> Target:
 
 
 def _targets(names: Names) -> str:
-    steps = listed(sorted(names.steps))
-    return f"a step ({steps}), an end such as “end: agreed”, or “stay”"
+    steps = f" ({listed(sorted(names.steps))})" if names.steps else ""
+    return f"a step{steps}, an end such as “end: agreed”, or “stay”"
