@@ -5,7 +5,7 @@ from datetime import date, datetime, time
 
 _DAY = re.compile(r"(?P<day>\d{1,2})(?:st|nd|rd|th)?[/. -](?P<month>\d{1,2}|[A-Za-z]{3,9})[/. -](?P<year>\d{4})")
 _BACKWARDS = re.compile(r"(?P<year>\d{4})[/. -](?P<month>\d{1,2})[/. -](?P<day>\d{1,2})")
-_MONTHS = "janfebmaraprmayjunjulaugsepoctnovdec"
+_MONTHS = ("jan", "feb", "mar", "apr", "may", "jun", "jul", "aug", "sep", "oct", "nov", "dec")
 _HOUR = re.compile(r"(?P<hour>\d{1,2})(?:[.:](?P<minute>\d\d))?(?::\d\d)? ?(?P<half>am|pm)?")
 _MOMENT = re.compile(r"(?P<day>\d{4}-\d\d?-\d\d?|.*?\d{4})(?:T|,? (?:at )?)(?P<hour>\d.*)")
 _LIKE_A_DAY = re.compile(r"\d{4}-\d{1,2}-\d{1,2}([T ][\d:.]*)?|\d{1,2}/\d{1,2}/\d{4}")
@@ -17,8 +17,8 @@ def as_date(words: str) -> date | None:
     if found is None:
         return None
     named = found["month"]
-    month = int(named) if named.isdigit() else _MONTHS.find(named[:3].lower()) // 3 + 1
     try:
+        month = int(named) if named.isdigit() else _MONTHS.index(named[:3].lower()) + 1
         return date(int(found["year"]), month, int(found["day"]))
     except ValueError:
         return None

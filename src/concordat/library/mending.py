@@ -16,6 +16,8 @@ from concordat.library.problems import plain, shortened
 
 CURLY = "The quotation marks are curly, as a word processor makes them."
 STRANGE = "This line has spaces or dashes that a word processor made; they only look like plain ones."
+UNREADABLE = "This line can't be read."
+A_LINE = 'A line is a heading in square brackets, or a key = "value".'
 _QUOTED = re.compile(r"(\"[^\"]*\"|“[^”]*”)|[^\"“]+|.")
 _BARE = re.compile(r"[A-Za-z0-9_-]+")
 _SPLIT = re.compile(
@@ -67,7 +69,7 @@ def mend(statement: Statement) -> Mended:
     except RecursionError:
         meant = ""
     if not meant or not reads(meant):
-        return Mended("This line can't be read.", 'A line is a heading in square brackets, or a key = "value".')
+        return Mended(UNREADABLE, A_LINE)
     return Mended(" ".join(dict.fromkeys(wrong)) or STRANGE, f"Write: {shortened(meant)}", meant)
 
 
@@ -118,7 +120,7 @@ def _pair(text: str, wrong: list[str]) -> str:
     elif mark != "=":
         wrong.append(f"A key and its value are joined by “=”, not by “{mark}”.")
     if not value or value.startswith("#"):
-        raise Unreadable(f"Nothing stands after “{key} =”.", example(key))
+        raise Unreadable(f"Nothing stands after “{key} =”.", example(key, "Write what belongs there."))
     return f"{_key(key, wrong)} = {_Value(value, wrong, several=bool(_SEVERAL.fullmatch(key))).read()}"
 
 
@@ -204,12 +206,13 @@ class _Value:
             if not self.tokens:
                 self.wrong.append("The square bracket that opens here is never closed.")
                 break
-            if self._next(","):
-                continue
             if self.tokens[0][1] in ("=", "}"):
                 raise Unreadable("This list can't be read.", 'A list is written ["one", "two"].')
+            if self._next(","):
+                self.wrong.append("There is a comma too many.")
+                continue
             items.append(self._any())
-            if self.tokens and self.tokens[0][1] not in (",", "]"):
+            if self.tokens and self.tokens[0][1] != "]" and not self._next(","):
                 self.wrong.append("There is no comma between two texts of the list.")
         return f"[{', '.join(items)}]"
 
@@ -222,11 +225,13 @@ class _Value:
                 self.wrong.append("The curly bracket that opens here is never closed.")
                 break
             if self._next(","):
-                if self.tokens and self.tokens[0][1] == "}" and "\n" not in self.text:
-                    self.wrong.append("There is a comma before the closing bracket.")
+                self.wrong.append("There is a comma too many.")
                 continue
             pairs.append(self._entry())
-            if self.tokens and self.tokens[0][1] not in (",", "}"):
+            if self._next(","):
+                if self.tokens and self.tokens[0][1] == "}" and "\n" not in self.text:
+                    self.wrong.append("There is a comma before the closing bracket.")
+            elif self.tokens and self.tokens[0][1] != "}":
                 self.wrong.append("There is no comma between two words and their targets.")
         return f"{{ {', '.join(pairs)} }}"
 
@@ -273,6 +278,8 @@ class _Value:
         """One text in straight quotation marks on one line."""
         if kind == "text":
             return self._straight(text)
+        if kind == "mark":
+            raise Unreadable(UNREADABLE, A_LINE)
         inner = text[1:].rstrip(",] }") if kind == "open" else text[1:-1]
         if kind == "open":
             self.wrong.append("The quotation mark that opens here is never closed.")
@@ -286,7 +293,7 @@ class _Value:
             text = " ".join(text.split())
         if not reads(f"x = {text}"):
             self.wrong.append("A backslash has a sense of its own in quotation marks.")
-            text = re.sub(r"\\", r"\\\\", text)
+            text = re.sub(r'\\(?!")', r"\\\\", text)
         return text
 
     def _bare(self, words: str) -> str:

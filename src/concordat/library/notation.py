@@ -15,7 +15,7 @@ Slip = tuple[int, Unclear]
 PASTED = (CURLY, STRANGE, f"{STRANGE} {CURLY}")
 FEW = 3
 """From so many lines on, what a word processor did is told once for all of them."""
-_AT_LINE = re.compile(r"(.*?) \(at line (\d+), column \d+\)", re.DOTALL)
+_AT_LINE = re.compile(r"\(at line (\d+), column \d+\)")
 _TOML = 'Concordat\'s files are TOML: headings in square brackets, with lines such as key = "words" under them.'
 _YAML = re.compile(r"\s*(- )?[\w\"'-][^=]*:(\s|$)")
 _OTHER_FILES = {
@@ -103,15 +103,21 @@ def _mended(lines: list[str]) -> tuple[list[Slip], bool]:
     """The slips of lines that can't be read, each line put right in its place; False when one had to be left out."""
     slips: list[Slip] = []
     whole = True
-    for statement in list(statements("\n".join(lines))):
+    found = list(statements("\n".join(lines)))
+    for at in set(range(len(lines))) - {at for each in found for at in range(each.at, each.at + each.lines)}:
+        if not reads(lines[at]):
+            slips.append((at + 1, Unclear(STRANGE, "Take them away.")))
+            lines[at] = ""
+    for statement in found:
         if reads(statement.text):
             continue
-        found = mend(statement)
-        slips.append((statement.at + 1, Unclear(found.sentence, found.hint)))
-        lines[statement.at : statement.at + statement.lines] = [found.meant, *[""] * (statement.lines - 1)]
+        mended = mend(statement)
+        slips.append((statement.at + 1, Unclear(mended.sentence, mended.hint)))
+        meant = mended.meant.split("\n")
+        lines[statement.at : statement.at + statement.lines] = [*meant, *[""] * (statement.lines - len(meant))]
         # A stray line meant nothing that others could miss.
-        whole = whole and (bool(found.meant) or not ("=" in statement.text or is_heading(statement.text)))
-    return slips, whole
+        whole = whole and (bool(mended.meant) or not ("=" in statement.text or is_heading(statement.text)))
+    return sorted(slips, key=lambda slip: slip[0]), whole
 
 
 def _folded(slips: list[Slip]) -> Iterator[Slip]:
@@ -134,14 +140,17 @@ def _declared_once(lines: list[str]) -> tuple[list[Slip], dict[str, Any], bool]:
         try:
             return slips, tomllib.loads("\n".join(lines) + "\n"), apart
         except tomllib.TOMLDecodeError as error:
-            found = _AT_LINE.match(str(error))
-            at = min(int(found[2]) if found else len(lines), len(lines)) - 1
-            if not lines[at].strip():
-                return [*slips, (at + 1, Unclear("The file can't be read from here on."))], {}, False
+            at = _beginning(lines, error)
             slips.append((at + 1, _twice(lines, at)))
             # The same table pasted twice loses nothing; two that differ were meant to have two names.
             taken = _taken_out(lines, at)
             apart = apart and (not is_heading(taken) or "\n".join(lines).count(taken) > 0)
+
+
+def _beginning(lines: list[str], error: tomllib.TOMLDecodeError) -> int:
+    """The first line of the statement in which reading stopped."""
+    at = int(_AT_LINE.findall(str(error))[0]) - 1
+    return next(each.at for each in statements("\n".join(lines)) if each.at <= at < each.at + each.lines)
 
 
 def _twice(lines: list[str], at: int) -> Unclear:
@@ -175,9 +184,7 @@ def _taken_out(lines: list[str], at: int) -> str:
         while end < len(lines) and not is_heading(lines[end]):
             end += 1
     else:
-        # A line that holds no statement at all (spaces of an odd sort) is taken out by itself.
-        first = next(iter(statements("\n".join(lines[at:]))), None)
-        end = at + (first.lines if first else 1)
+        end = at + next(statements("\n".join(lines[at:]))).lines
     taken = "\n".join(lines[at:end]).strip()
     lines[at:end] = [""] * (end - at)
     return taken
