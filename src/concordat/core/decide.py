@@ -150,7 +150,7 @@ def _happened(protocol: Protocol, case: Case, command: Command, now: datetime) -
         raise Refused("before-it-opened", "The case had not been raised then yet. Give a later time.")
     answered = _answered(case, command.act)
     for duty in answered:
-        if duty.how == "overtaken" and (duty.ended is None or happened > duty.ended):
+        if duty.how == "overtaken" and duty.ended and happened > duty.ended:
             raise Refused("not-open", f"This is not owed any more: to {duty.what}. The case has gone on without it.")
         if happened < duty.opened:
             raise Refused("before-it-opened", f"It was not owed then yet: to {duty.what}. Give a later time.")
