@@ -4,7 +4,7 @@ from pathlib import Path
 
 import pytest
 
-from concordat.library.load import problems
+from concordat.library.check import check
 from concordat.library.rehearse import protocol_of, rehearse
 from concordat.library.scenario import read
 
@@ -12,8 +12,11 @@ TRIAL = Path(__file__).parent / "trial"
 
 
 @pytest.mark.parametrize("path", sorted(TRIAL.glob("*.toml")), ids=lambda path: path.stem)
-def test_is_a_sound_file(path: Path) -> None:
-    assert problems(path) == ()
+def test_is_a_sound_file_of_which_nothing_odd_is_said(path: Path) -> None:
+    verdict = check(path)
+    assert verdict.problems == ()
+    assert verdict.every_state_has_a_way_on
+    assert verdict.findings == ()
 
 
 @pytest.mark.parametrize("path", sorted((TRIAL / "stories").glob("*.toml")), ids=lambda path: path.stem)
