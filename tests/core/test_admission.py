@@ -74,8 +74,9 @@ def test_a_loop_is_gone_round_only_as_often_as_the_text_lets_it() -> None:
     steps = {**LADDER.steps, "managers": replace(LADDER.steps["managers"], times=2)}
     story = Story(protocol=replace(LADDER, steps=steps)).at_chair().done("chair.refer")
     story.done("chair.decide", "5 10:00", word="reconvene").done("managers.meet").say("not agreed").done("chair.refer")
-    with refused("no-more-rounds", story):
+    with refused("no-more-rounds", story) as info:
         story.done("chair.decide", "6 10:00", word="reconvene")
+    assert "2 times at most" in info.value.sentence
     assert story.done("chair.decide", "6 10:00", word="decided").case.end == "decided and binding"
 
 

@@ -143,6 +143,7 @@ def code(story: Story, actor: Actor, act: AnyAct) -> str | None:
         ("not-an-appointment", told, RAISER, Appointed("business manager", "ann", side="raising")),
         ("not-yours", Story().at_managers, RAISER, Appointed("mediator", "mia", (PANEL,))),
         ("other-side", told, RAISER, Appointed("manager", "ann", side="answering", agency="care")),
+        ("other-side", told, CLINIC_LEAD, Appointed("manager", "cli", side="answering", agency="care")),
         ("other-side", told, TEAM_LEAD, SafetyStated("raising")),
         ("other-side", told, CLINIC_LEAD, SafetyStated("answering", "care")),
         ("other-side", told, TEAM_LEAD, ActionAgreed("a", "raising")),
