@@ -290,6 +290,12 @@ def test_what_is_passed_over_stands_in_the_record_right_after_what_it_followed_f
     assert theirs == replace(said, seq=6, act=SamePerson((tell[1],)), request="r4+2", received=None)
 
 
+def test_what_was_owed_to_another_when_it_opened_stays_owed() -> None:
+    away = Seat(SCHOOL.id, "manager", "Head", "hed", cover="ann", away=(date(2026, 11, 5), date(2026, 11, 5)))
+    story = Story(people=directory(away)).at_managers("4 10:00").do(Noted("both sides", "n"), "5 10:00")
+    assert story.all("managers.tell")[0].open
+
+
 def test_two_who_hold_a_post_are_not_the_one_who_would_speak_to_it() -> None:
     two = directory(Seat(SCHOOL.id, "manager", "Head", "ann"), Seat(SCHOOL.id, "manager", "Deputy", "hed"))
     assert Story(people=two).at_managers().all("managers.tell")[0].open
