@@ -12,7 +12,7 @@ from msgspec.structs import replace
 from concordat.core import reckoning
 from concordat.core.case import Fired, How, Owed, RunningClock, Told, Visit
 from concordat.core.posts import PostRef, Side
-from concordat.core.protocol import LATE, Duty, Notice, Protocol, Signal, Target
+from concordat.core.protocol import DIFFER, LATE, Duty, Notice, Protocol, Signal, Target
 from concordat.core.reckoning import Moment
 from concordat.core.standing import Standing
 
@@ -41,11 +41,15 @@ class Folding(Standing):
         for waiting in self.protocol.listeners.get(signal, ()):
             if not self._here(waiting, signal) or not self._applies(waiting):
                 continue
+            together = waiting.waits == "all"
+            if together and not self._all_gave(waiting, agency):
+                continue
+            whose = None if together else agency
             if isinstance(waiting, Notice):
                 # Nobody is told before it was written down: what happened earlier is told when it is entered.
-                self._tell(waiting, agency, max(moment[0], self.now))
+                self._tell(waiting, whose, max(moment[0], self.now))
             else:
-                self._open_each(waiting, agency, moment, cause)
+                self._open_each(waiting, whose, moment, cause)
 
     def _here(self, waiting: Duty | Notice, signal: Signal) -> bool:
         """A step's own duties open while the case is on it; what survives it may also follow from what survived.
@@ -64,10 +68,9 @@ class Folding(Standing):
         return not waiting.conditions or not self.attributes.isdisjoint(waiting.conditions)
 
     def _tell(self, notice: Notice, agency: str | None, at: datetime) -> None:
-        once = notice.step is not None and any(
-            told.key == notice.key and told.visit == self.visit for told in self.told
-        )
-        if once and not any(each.kind in ("done", "outcome", "late") for each in notice.on):
+        told = any(each.key == notice.key and each.visit == self.visit for each in self.told)
+        again = notice.step is None or any(each.kind in ("done", "outcome", "late") for each in notice.on)
+        if told and (notice.waits == "all" or not again):
             return
         for post in notice.to:
             self.told.append(Told(notice.key, notice.clause, post, notice.what, at, self.visit, notice.paper, agency))
@@ -83,8 +86,6 @@ class Folding(Standing):
     # ── Duties ───────────────────────────────────────────────────────────────────────────────────────────────────────
 
     def _open_each(self, spec: Duty, agency: str | None, moment: Moment, cause: str | None) -> None:
-        if spec.owed == "once" and spec.waits == "all" and not self._all_gave(spec):
-            return
         for side, whose, post in self._owers(spec, agency):
             taken = any(
                 duty.key == spec.key and duty.side == side and duty.agency == whose and duty.post == post
@@ -93,8 +94,18 @@ class Folding(Standing):
             if not taken:
                 self.open(spec, side, whose, moment, post=post, cause=cause)
 
-    def _all_gave(self, spec: Duty) -> bool:
-        return all(any((signal, agency) in self.log for signal in spec.opens) for agency in self.disputing())
+    def _all_gave(self, waiting: Duty | Notice, giver: str | None) -> bool:
+        """Whether everybody gave what it waits for: every agency in dispute, and every post that owes it for itself."""
+        signals = waiting.opens if isinstance(waiting, Duty) else waiting.on
+        agencies: list[str | None] = [*self.disputing()] or [giver]
+        return all(any(self._gave(signal, agency) for signal in signals) for agency in agencies)
+
+    def _gave(self, signal: Signal, agency: str | None) -> bool:
+        source = self.protocol.duties.get(signal.of) if signal.kind in ("done", "outcome") else None
+        if source is None or source.owed not in ("party", "post") or signal.word == DIFFER:
+            return (signal, agency) in self.log or (signal, None) in self.log
+        owed = [duty for duty in self.latest(source.key) if duty.agency in (None, agency)]
+        return bool(owed) and all(duty.how == "done" and signal.word in ("", duty.word) for duty in owed)
 
     def _owers(self, spec: Duty, agency: str | None) -> list[tuple[Side, str | None, str | None]]:
         """Who owes it: side, answering agency and, where each post named owes its own, the post."""

@@ -68,7 +68,7 @@ class Duty(msgspec.Struct, frozen=True):
 
     `owed`: "once" (one for the case), "agency" (one for each answering agency still in dispute), "party" (one for the
     raising side and one for each answering agency) or "post" (one for each post named: both of them, not any).
-    `waits`: whether a duty owed once opens at the first of several signals or when all answering agencies gave it.
+    `waits`: whether it opens at the first of several signals or when all who owe what it waits for gave theirs.
     `settled` says whose word is the outcome: positions of both sides, the holder's decision, the holder's choice, or
     nobody's (the duty is simply done). `also` are acts without which it is not done, beside `act` itself. `limits` are
     limits that a fact of the case brings instead of `limit`, the first that is true; `outer` bounds an extension that
@@ -177,7 +177,7 @@ class Clock(msgspec.Struct, frozen=True):
 
 
 class Notice(msgspec.Struct, frozen=True):
-    """A duty that the system carries out: who is told, when, by which form."""
+    """A duty that the system carries out: who is told, when (once for `each` signal, or for `all`), by which form."""
 
     key: str
     step: str | None
@@ -189,6 +189,7 @@ class Notice(msgspec.Struct, frozen=True):
     conditions: tuple[str, ...] = ()
     local: str | None = None
     cites: tuple[str, ...] = ()
+    waits: Literal["each", "all"] = "each"
 
 
 class Permission(msgspec.Struct, frozen=True):

@@ -72,3 +72,8 @@ class Standing:
     def instances(self, key: str) -> list[Owed]:
         """The duties of that key in the present visit, void ones left out."""
         return [duty for duty in self.owing.here.values() if duty.key == key and duty.how != "void"]
+
+    def latest(self, key: str) -> list[Owed]:
+        """The duties of that key in the last visit in which any opened, void ones left out."""
+        found = self.instances(key) or [it for it in self.owing.all.values() if it.key == key and it.how != "void"]
+        return [duty for duty in found if duty.visit == found[-1].visit]

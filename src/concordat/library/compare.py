@@ -15,8 +15,8 @@ from concordat.library.say import (
     say_particulars,
     say_post,
     say_posts,
-    say_signal,
     say_target,
+    say_when,
     say_word,
 )
 
@@ -89,8 +89,8 @@ def _lines(protocol: Protocol) -> Iterator[tuple[tuple[str, Sort], str]]:
     for duty in protocol.duties.values():
         yield (duty.clause or "", "done"), _say_duty(protocol, duty)
     for notice in protocol.notices:
-        when = say_list([say_signal(protocol, signal) for signal in notice.on], "or")
-        yield (notice.clause or "", "done"), f"{say_posts(protocol, notice.to)} is told {when}: {notice.what}"
+        told = f"{say_posts(protocol, notice.to)} is told {say_when(protocol, notice)}: {notice.what}"
+        yield (notice.clause or "", "done"), told
     for clock in protocol.clocks:
         yield (clock.clause or "", "done"), f"clock, {clock.strength}: {say_clock(protocol, clock)}"
     for permission in protocol.permissions:
@@ -121,10 +121,9 @@ def _around(protocol: Protocol) -> Iterator[tuple[tuple[str, Sort], str]]:
 
 
 def _say_duty(protocol: Protocol, duty: Duty) -> str:
-    opens = say_list([say_signal(protocol, signal) for signal in duty.opens], "or")
     ways = "".join(f"; {say_word(word)} → {say_target(protocol, target)}" for word, target in duty.then.items())
     towards = f", towards {say_posts(protocol, duty.towards)}" if duty.towards else ""
     each = ", each of them" if duty.owed == "post" else ""
     who = f"{say_owners(protocol, duty)} {duty.strength}{each}: {duty.what}{towards}"
     more = "".join(f"; {line}" for line in say_particulars(protocol, duty))
-    return f"{who}; {opens}; {say_limit(protocol, duty)}{more}{ways}"
+    return f"{who}; {say_when(protocol, duty)}; {say_limit(protocol, duty)}{more}{ways}"

@@ -24,7 +24,7 @@ from concordat.core.protocol import (
     Step,
     Target,
 )
-from concordat.library.defaults import owed_how, settled, side_of, stays
+from concordat.library.defaults import decided_together, owed_how, settled, side_of, stays
 from concordat.library.fields import Within
 from concordat.library.phrases import Names, parse_anchor, parse_post, parse_signal, parse_target
 from concordat.library.positions import Path
@@ -230,7 +230,7 @@ class Compiler:
             holds=holds,
             survives=survives,
             owed=owed,
-            waits=it.waits,
+            waits=it.waits or ("all" if decided_together(self.file, opens) else "first"),
             met=it.met == "by the record",
             by_receipt=it.met == "by receipt",
             inside=it.inside,
@@ -271,11 +271,13 @@ class Compiler:
         return tuple(found)
 
     def notice(self, path: Path, key: str, step: str | None, it: NoticeShape) -> Notice:
+        on = self.signals((*path, "on"), it.on, step)
         return Notice(
             key=key,
             step=step,
             clause=it.clause,
-            on=self.signals((*path, "on"), it.on, step),
+            on=on,
+            waits=it.waits or ("all" if decided_together(self.file, on) else "each"),
             to=self.post_refs((*path, "to"), it.to),
             what=it.what,
             paper=it.paper,

@@ -3,12 +3,14 @@
 from typing import Any, Literal
 
 from concordat.core.posts import PostRef, Side
-from concordat.core.protocol import Signal
+from concordat.core.protocol import DIFFER, Signal
+from concordat.library.shape import File
 from concordat.library.shape_steps import DutyShape
 
 Settled = Literal["positions", "decision", "choice", "doing"]
 Owed = Literal["once", "agency", "party", "post"]
 POSITIONS = ("agreed", "not agreed")
+CHOSEN = ("decision", "choice")
 WITHOUT_HOLD = ("write", "notify", "form", "record", "act")
 
 
@@ -33,6 +35,18 @@ def side_of(who: tuple[PostRef, ...], owed: Owed) -> Side:
         return "both"
     order: tuple[Side, ...] = ("raising", "answering", "board", "third")
     return next((side for side in order if side in sides), "third")
+
+
+def decided_together(file: File, signals: tuple[Signal, ...]) -> bool:
+    """Whether one of these is a decision or a choice that several posts make, each for themselves.
+
+    That they differ isn't: no one of them can say it.
+    """
+    of = {signal.of for signal in signals if signal.kind in ("done", "outcome") and signal.word != DIFFER}
+    duties = {f"{step}.{name}": it for step, rung in file.step.items() for name, it in rung.duty.items()} | file.duty
+    return any(
+        it.owed == "post" and len(it.who) > 1 and settled(it) in CHOSEN for key, it in duties.items() if key in of
+    )
 
 
 def stays(it: DutyShape, opens: tuple[Signal, ...]) -> tuple[bool, bool]:

@@ -4,7 +4,7 @@ from collections.abc import Iterable
 
 from concordat.core.periods import Limit
 from concordat.core.posts import PostRef
-from concordat.core.protocol import DIFFER, LATE, Anchor, Clock, Duty, Protocol, Signal, Step, Target
+from concordat.core.protocol import DIFFER, LATE, Anchor, Clock, Duty, Notice, Protocol, Signal, Step, Target
 from concordat.core.wording import worded
 
 SIDES = {"raising": "the raising agency's", "answering": "the answering agency's", "own": "their own", "third": "the"}
@@ -53,6 +53,13 @@ def say_signal(protocol: Protocol, signal: Signal) -> str:  # noqa: PLR0911 - on
             return worded("when a child is in immediate danger", protocol.words)
         case "end":
             return f"when the case ends as “{signal.of}”" if signal.of else "when the case ends"
+
+
+def say_when(protocol: Protocol, waiting: Duty | Notice) -> str:
+    """When a duty opens or a notice is given: “when “reply” is done, by all of them”."""
+    signals = waiting.opens if isinstance(waiting, Duty) else waiting.on
+    together = ", by all of them" if waiting.waits == "all" else ""
+    return say_list([say_signal(protocol, each) for each in signals], "or") + together
 
 
 def say_anchor(protocol: Protocol, anchor: Anchor) -> str:

@@ -74,8 +74,10 @@ class DutyShape(Table):
         description="How often: once for the case, by each answering agency, by each party, or by each post named "
         "(both of them, not any). Left out, each answering agency owes what its posts do, and the rest is owed once.",
     )
-    waits: Literal["first", "all"] = Field(
-        "first", description="Where several agencies must act first: whether it waits for one of them or for all."
+    waits: Literal["first", "all"] | None = Field(
+        None,
+        description="Where several must act first, agencies, parties or posts: whether it waits for the first of them "
+        "or for all. Left out, for all where several posts decide, each for themselves, and else for the first.",
     )
     needs: OneOrMore = Field([], description="What has to be in it: “the evidence”, “the outcome wanted”.")
     paper: Text | None = Field(None, description="The form or letter that it yields, from the file of forms beside.")
@@ -106,6 +108,11 @@ class NoticeShape(Table):
     clause: Text | None = Field(None, description="The clause that asks for it.")
     local: Text | None = Field(None, description="Instead of a clause: who added this notice, and why.")
     cites: OneOrMore = Field([], description="Further clauses that it rests on.")
+    waits: Literal["each", "all"] | None = Field(
+        None,
+        description="Where several act: whether it is told of each of them, or once when all have. Left out, once "
+        "where several posts decide, each for themselves, and else of each.",
+    )
     paper: Text | None = Field(None, description="The form or letter by which they are told.")
     conditions: OneOrMore = Field([], alias="if", description="Facts of which one must be true.")
 

@@ -13,9 +13,9 @@ from concordat.library.say import (
     say_particulars,
     say_post,
     say_posts,
-    say_signal,
     say_stage,
     say_target,
+    say_when,
     say_word,
 )
 
@@ -95,9 +95,7 @@ def _duty(protocol: Protocol, duty: Duty) -> Iterator[str]:
     yield from _added(duty.local)
     if duty.towards:
         yield from _wrapped(f"towards {say_posts(protocol, duty.towards)}", 8)
-    yield from _wrapped(
-        f"{say_list([say_signal(protocol, each) for each in duty.opens], 'or')}; {say_limit(protocol, duty)}", 8
-    )
+    yield from _wrapped(f"{say_when(protocol, duty)}; {say_limit(protocol, duty)}", 8)
     for line in say_particulars(protocol, duty):
         yield from _wrapped(line, 8)
     for word, target in duty.then.items():
@@ -110,7 +108,7 @@ def _added(local: str | None) -> Iterator[str]:
 
 
 def _notice(protocol: Protocol, notice: Notice) -> Iterator[str]:
-    when = say_list([say_signal(protocol, each) for each in notice.on], "or")
+    when = say_when(protocol, notice)
     yield from _wrapped(f"{notice.clause or ADDED}  {say_posts(protocol, notice.to)} is told {when}: {notice.what}", 4)
 
 

@@ -97,13 +97,12 @@ def _duty(protocol: Protocol, duty: Duty, *, cited: bool) -> Does:
 
 
 def _opens(protocol: Protocol, duty: Duty) -> str:
-    return f"Opens {say.say_list([say.say_signal(protocol, each) for each in duty.opens], 'or')}."
+    return f"Opens {say.say_when(protocol, duty)}."
 
 
 def _notice(protocol: Protocol, notice: Notice, *, cited: bool) -> Does:
-    when = say.say_list([say.say_signal(protocol, each) for each in notice.on], "or")
     details = (
-        _sentence(f"given by the system {when}"),
+        _sentence(f"given by the system {say.say_when(protocol, notice)}"),
         *(f"Only if: {_fact(protocol, x)}." for x in notice.conditions),
     )
     return Does("Notice", f"{_upper(say.say_posts(protocol, notice.to))} is told: {notice.what}.", details, cited)
