@@ -78,10 +78,10 @@ def each_once(error: ValidationError, path_of: Callable[[ErrorDetails], Path]) -
 def meant_by(error: ErrorDetails) -> Any:
     """The value that was surely meant by one that can't stand where it does; None where one can't be sure."""
     given, sort = error["input"], error["type"]
+    one = given[0] if isinstance(given, list) and len(given) == 1 else given
     if sort == "literal_error":
-        return meant(str(given), _words(error))
+        return meant(str(one), _words(error))
     if sort in ("string_type", "list_type"):
-        one = given[0] if isinstance(given, list) and len(given) == 1 else given
         return said(one) if isinstance(one, str | int | float | date | time) and not isinstance(one, bool) else None
     if sort == "bool_type":
         return {"true": True, "yes": True, "false": False, "no": False}.get(str(given).lower())
@@ -121,7 +121,7 @@ def explain(error: ErrorDetails) -> Unclear:
     if sort == "extra_forbidden":
         return _unknown(path, given)
     if isinstance(given, list) and given and isinstance(given[0], Mapping):
-        hint = f"Write one pair, and a name: [{written((*path, 'NAME'))}]."
+        hint = f"Write one pair, and a name: [{written(path if len(path) in (2, 4) else (*path, 'NAME'))}]."
         return Unclear(f"“{path[-1]}” stands in two pairs of square brackets.", hint)
     if sort == "missing" and len(path) == 1 and path[0] in _HEADINGS:
         return Unclear(f"There is no [{path[0]}].", _HEADINGS[str(path[0])])
@@ -137,7 +137,7 @@ def unfit(error: ErrorDetails) -> Unclear:
     match error["type"]:
         case "missing":
             return Unclear(f"“{name}” is missing.", example(name, f"Add a line that begins with “{name} =”."))
-        case "literal_error":
+        case "literal_error" if not isinstance(given, list):
             known = _words(error)
             hint = f"{nearest(str(given), known)} The words are {listed(known)}.".strip()
             return Unclear(f"“{said(given)}” isn't one of the words for “{name}”.", hint)
@@ -157,7 +157,7 @@ def unfit(error: ErrorDetails) -> Unclear:
 
 
 _WANTED = {
-    "string_type": "text in quotation marks",
+    **dict.fromkeys(("string_type", "literal_error"), "text in quotation marks"),
     "list_type": "text in quotation marks, or several in square brackets",
     "int_type": "a whole number, without quotation marks",
     "greater_than_equal": "{ge} or more",
