@@ -200,7 +200,7 @@ POINTS = """Stage one
 \uf0b7 write it down;
 o tell the worker.
 
-3. Their reasons are given.
+3. Their reasons must be given.
 - The first – or
 – none – is enough.
 - 3.1 A number counts for more than a mark.
@@ -221,7 +221,7 @@ def test_points_of_a_list_are_statements_under_what_leads_to_them():
         ("2a", "meet within five days and talk", "must"),
         ("2b", "write it down;", "must"),
         ("2c", "tell the worker.", "must"),
-        ("3", "Their reasons are given.", "none"),
+        ("3", "Their reasons must be given.", "must"),
         ("3a", "The first – or – none – is enough.", "none"),
         ("3.1", "A number counts for more than a mark.", "none"),
         ("p5", "The workers should", "should"),

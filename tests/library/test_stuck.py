@@ -48,6 +48,8 @@ def test_only_the_grounds_that_are_listed_are_tried(changed: Changed):
     sentence, _ = told(changed, LEVELS)
     assert sentence == f"{STILL}: where the kind isn't “Whether a threshold is met” and the level isn't “2”."
     assert told(changed, LEVELS, admitting('grounds = "closed"')) == ("", "")
+    other = ("[instead.", '[kind.plan]\ntitle = "What a plan says"\n\n[instead.')
+    assert told(changed, LEVELS, other, admitting('grounds = "closed"'))[0] == sentence
 
 
 def test_a_kind_and_a_level_are_tried_together(changed: Changed):
@@ -100,6 +102,15 @@ def test_why_a_duty_that_does_follow_doesnt_follow_here(changed: Changed):
     assert all(hint.endswith("or let “workers.talk: not agreed” lead to an end or to another step.") for hint in hints)
 
 
+def test_what_the_record_meets_by_itself_is_no_reason(changed: Changed):
+    noted = (
+        '[step.managers.duty.note]\nclause = "3"\nact = "record"\nwhat = "note it"\nwho = "raising manager"\n'
+        'opens = "weigh: no"\nstrength = "should"\nmet = "by the record"\n\n[step.managers.duty.decide]'
+    )
+    _, hint = told(changed, ('no = "end: not taken further"', 'no = "stay"'), ("[step.managers.duty.decide]", noted))
+    assert hint == "Let “managers.weigh: no” lead to an end or to another step, or add a duty that follows it."
+
+
 def test_where_it_is_met_in_every_case_nothing_more_is_said(changed: Changed):
     sentence, hint = told(changed, ('no = "end: not taken further"', 'no = "stay"'))
     assert sentence == f"{STILL}."
@@ -118,3 +129,13 @@ def test_what_is_owed_again_and_again_doesnt_hold_up_the_longest_way(changed: Ch
     path = changed(('opens = "risk"\nwithin = "same working day"', again))
     assert [way.at_least for way in check(path).longest] == [13, 12]
     assert not any("danger" in finding.sentence for finding in check(path).findings)
+
+
+def test_where_nothing_is_left_but_what_is_owed_again_and_again_it_never_ends(changed: Changed):
+    again = 'opens = ["start", "done danger"]\nwithin = "2 working days"\nthen = { done = "stay" }'
+    path = changed(
+        ('opens = "risk"\nwithin = "same working day"', again), ('no = "end: not taken further"', 'no = "stay"')
+    )
+    verdict = check(path)
+    assert "From “The managers” a case can come to where it never ends." in [it.sentence for it in verdict.findings]
+    assert [way.at_least for way in verdict.longest] == [13, 12]

@@ -143,10 +143,8 @@ class _Walk:
     def _next(self, case: Case) -> list[Case]:
         """What comes of the next thing that is due, done at its last moment or not at all."""
         waiting = self._waiting(case)
-        if waiting and all(duty.key in self.ladder.recurring for duty in waiting):
-            # Doing it once more leads nowhere: only what takes the case elsewhere is followed.
-            here = self.ladder.state(case)
-            return [after for after in self._at(case, case.now, waiting) if self.ladder.state(after) != here]
+        if all(duty.key in self.ladder.recurring for duty in waiting):
+            return self._at(case, case.now, waiting)  # once more takes no time, and leads on or is where it was
         if said := [duty for duty in waiting if duty.key in (SAY, CONFIRM)]:
             return [after for _, after in acts(self.ladder, case, said[0])]
         dated = [(duty.due, duty) for duty in waiting if duty.due is not None and duty.due >= case.now]
