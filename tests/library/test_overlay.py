@@ -10,6 +10,7 @@ from concordat.library import folder
 from concordat.library.load import load_file, problems
 from concordat.library.papers import papers
 from tests.library.conftest import WHOLE
+from tests.library.overlays import Laid, overlays, said
 
 ABOUT = '[protocol]\nbase = "whole.toml"\nid = "ours"\nversion = 2026-01-01\n'
 
@@ -29,6 +30,11 @@ def over(tmp_path: Path):
 
 def told(path: Path) -> list[tuple[str, str]]:
     return [(problem.key, problem.sentence) for problem in problems(path)]
+
+
+@pytest.mark.parametrize("laid", overlays(), ids=lambda laid: laid.did)
+def test_an_overlay_is_told_or_changes_what_is_recorded(laid: Laid):
+    assert said(laid.text) == laid.recorded
 
 
 def test_all_of_the_base_holds_but_for_what_is_given(over, whole: Protocol):

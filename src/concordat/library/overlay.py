@@ -120,7 +120,7 @@ def _lay_element(there: Tables, name: str, element: Any, *, inner: tuple[str, ..
     after = {**before, **{key: value for key, value in element.items() if key not in inner}}
     if "local" in element and "clause" in before and "clause" not in element:
         del after["clause"]  # what the board made of it is no longer what the clause asks for
-        after["cites"] = [before["clause"], *strings(before.get("cites", []))]
+        after["cites"] = [before["clause"], *strings(after.get("cites", []))]
     if "clause" in element and "local" not in element:
         after.pop("local", None)
     for sort in inner:
@@ -140,7 +140,8 @@ def _leave_out(merged: Tables, heading: str) -> None:
     for key in keys[:-1]:
         table = table.get(key) if isinstance(table, dict) else None
     if not isinstance(table, dict) or keys[-1] not in table:
-        raise Unclear(f"The base has no [{written(tuple(keys))}].", nearest(heading, _headings(merged)))
+        hint = nearest(heading, _headings(merged), "Take it out of “without”, or write it as in the base.")
+        raise Unclear(f"The base has no [{written(tuple(keys))}].", hint)
     del table[keys[-1]]
 
 
