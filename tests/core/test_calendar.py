@@ -1,10 +1,12 @@
 """Open days, the instants at which days close, and how they are said."""
 
+from collections.abc import Callable
 from datetime import UTC, date, datetime, time, timedelta, timezone
 
 import pytest
+from msgspec.structs import replace
 
-from concordat.core.calendar import Calendar, say_day, say_instant, say_time
+from concordat.core.calendar import Calendar, days_fingerprint, say_day, say_instant, say_time
 from concordat.core.errors import BeyondCalendar
 
 CHRISTMAS = {
@@ -49,23 +51,52 @@ def test_the_nth_open_day_leaves_out_the_day_it_starts_from(
 
 @pytest.mark.parametrize("n", [0, -1])
 def test_open_days_are_counted_from_one(calendar: Calendar, n: int) -> None:
-    with pytest.raises(ValueError, match="counted from 1"):
+    with pytest.raises(ValueError, match=rf"^Open days are counted from 1, not from {n}.$"):
         calendar.nth_open_after(date(2026, 12, 22), n)
 
 
-@pytest.mark.parametrize("day", [date(2025, 12, 24), date(2025, 12, 31), date(2028, 1, 1)])
-def test_days_beyond_the_calendar_are_refused_by_name(calendar: Calendar, day: date) -> None:
-    with pytest.raises(BeyondCalendar, match=rf"{day.year} is outside .* \(2026 to 2027\)"):
-        calendar.is_open(day)
-    with pytest.raises(BeyondCalendar):
-        calendar.nth_open_after(day, 1)
-    with pytest.raises(BeyondCalendar):
-        calendar.with_closed({day: "Staff day"})
+BEYOND = "is outside the years this calendar covers (2026 to 2027)."
+
+
+def beyond(ask: Callable[[], object]) -> str:
+    with pytest.raises(BeyondCalendar) as refused:
+        ask()
+    return str(refused.value)
+
+
+@pytest.mark.parametrize(
+    ("day", "said"),
+    [
+        (date(2025, 12, 24), "Wednesday 24 December 2025"),
+        (date(2025, 12, 31), "Wednesday 31 December 2025"),
+        (date(2028, 1, 1), "Saturday 1 January 2028"),
+    ],
+)
+def test_days_beyond_the_calendar_are_refused_by_name(calendar: Calendar, day: date, said: str) -> None:
+    assert beyond(lambda: calendar.is_open(day)) == f"{said} {BEYOND}"
+    assert beyond(lambda: calendar.with_closed({day: "Staff day"})) == f"{said} {BEYOND}"
+    counted = "" if day < calendar.first else "Working day 1 after "
+    assert beyond(lambda: calendar.nth_open_after(day, 1)) == f"{counted}{said} {BEYOND}"
+
+
+def test_the_first_and_the_last_day_are_in_it(calendar: Calendar) -> None:
+    assert calendar.why_closed(date(2026, 1, 1)) is None
+    assert calendar.is_open(date(2027, 12, 31))
+    assert calendar.with_closed({date(2026, 1, 1): "Staff day", date(2027, 12, 31): "Staff day"}) != calendar
 
 
 def test_counting_past_the_last_day_is_refused(calendar: Calendar) -> None:
-    with pytest.raises(BeyondCalendar, match="Working day 2 after Thursday 30 December 2027"):
-        calendar.nth_open_after(date(2027, 12, 30), 2)
+    said = beyond(lambda: calendar.nth_open_after(date(2027, 12, 30), 2))
+    assert said == f"Working day 2 after Thursday 30 December 2027 {BEYOND}"
+
+
+def test_anothers_calendar_stands_beside_it(calendar: Calendar) -> None:
+    scotland = replace(calendar, nation="scotland")
+    both = replace(calendar, beside={"scotland": scotland})
+    assert both.of(None) is both.of("england") is both
+    assert both.of("scotland") is scotland
+    with pytest.raises(KeyError, match=r"^'wales'$"):
+        both.of("wales")
 
 
 def test_a_day_closes_at_five_in_london_winter_and_summer(calendar: Calendar) -> None:
@@ -84,7 +115,7 @@ def test_the_day_of_an_instant_is_londons(calendar: Calendar) -> None:
 
 
 def test_an_instant_without_a_zone_is_refused(calendar: Calendar) -> None:
-    with pytest.raises(ValueError, match="no time zone"):
+    with pytest.raises(ValueError, match=r"^The instant 2026-07-01T12:00:00 has no time zone.$"):
         calendar.day_of(datetime(2026, 7, 1, 12))  # noqa: DTZ001 - the very mistake
 
 
@@ -105,6 +136,13 @@ def test_the_version_tells_what_is_closed_and_not_in_which_order_it_was_said(cal
     assert calendar.with_closed({date(2026, 12, 29): "Snow"}).version != calendar.with_closed(one).version
 
 
+def test_the_version_that_stands_in_records_stays_what_it_was(calendar: Calendar) -> None:
+    one, two = {date(2026, 12, 29): "Staff day"}, {date(2026, 12, 30): "Flood"}
+    assert calendar.with_closed(one).version == "by hand+bd29bcc3"
+    assert calendar.with_closed(one).with_closed(two).version == "by hand+8e280cc2"
+    assert days_fingerprint({}) == "e3b0c442"
+
+
 def test_closing_what_is_closed_already_changes_nothing(calendar: Calendar) -> None:
     closed = {date(2026, 12, 25): "Staff day", date(2026, 12, 26): "Staff day"}
     assert calendar.with_closed(closed) is calendar
@@ -119,8 +157,22 @@ def test_another_hour_of_closing(calendar: Calendar) -> None:
 def test_days_and_times_in_words() -> None:
     assert say_day(date(2026, 12, 29)) == "Tuesday 29 December"
     assert say_day(date(2027, 1, 4), year=True) == "Monday 4 January 2027"
-    said = {time(17): "5pm", time(9, 5): "9:05am", time(0): "midnight", time(12): "noon", time(0, 30): "12:30am"}
+    said = {
+        time(17): "5pm",
+        time(9, 5): "9:05am",
+        time(11, 59): "11:59am",
+        time(0): "midnight",
+        time(0, 30): "12:30am",
+        time(12): "noon",
+        time(12, 1): "12:01pm",
+        time(13): "1pm",
+        time(9, 0, 5): "9:00:05am",
+        time(23, 59, 59): "11:59:59pm",
+    }
     assert {moment: say_time(moment) for moment in said} == said
-    assert say_time(time(23, 59, 59)) == "11:59:59pm"
     assert say_instant(datetime(2026, 7, 1, 16, tzinfo=UTC)) == "5pm on Wednesday 1 July"
     assert say_instant(datetime(2026, 7, 1, 23, tzinfo=UTC)) == "midnight at the start of Thursday 2 July"
+    assert say_instant(datetime(2026, 7, 1, 16, tzinfo=UTC), year=True) == "5pm on Wednesday 1 July 2026"
+    assert say_instant(datetime(2026, 7, 1, 23, tzinfo=UTC), year=True) == (
+        "midnight at the start of Thursday 2 July 2026"
+    )

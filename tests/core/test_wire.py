@@ -39,6 +39,14 @@ def test_equal_events_give_equal_bytes_whatever_the_order_of_their_notes() -> No
     assert wire.encode(one) == wire.encode(other)
 
 
+def test_what_was_stored_reads_the_same_for_ever() -> None:
+    assert wire.encode(EVENT).decode() == (
+        '{"case":"C-1","seq":2,"act":{"kind":"carried-out","duties":["colleagues.raise//care/1"],'
+        '"notes":{"reason":"note-7"}},"happened":"2026-11-02T10:00:00Z","recorded":"2026-11-02T11:00:00Z",'
+        '"by":"ann","request":"r2","protocol":"ffffffff","calendar":"invented/1"}'
+    )
+
+
 def test_an_event_names_its_kind_and_leaves_out_what_was_not_said() -> None:
     said = msgspec.json.decode(wire.encode(EVENT))
     assert said["act"]["kind"] == "carried-out"
@@ -54,8 +62,10 @@ def test_a_correction_carries_the_act_that_it_puts_in_place() -> None:
 
 def test_an_event_of_a_later_program_is_not_guessed_at() -> None:
     later = msgspec.structs.replace(EVENT, version=FORMAT + 1)
-    with pytest.raises(wire.UnknownFormat, match="update the program"):
+    with pytest.raises(wire.UnknownFormat) as unknown:
         wire.decode(wire.encode(later))
+    assert str(unknown.value) == "event format 2 is newer than this program's 1: update the program"
+    assert wire.decode(wire.encode(EVENT)).version == FORMAT
 
 
 @pytest.mark.parametrize(
