@@ -17,7 +17,8 @@ from concordat.core.case import Case, Owed
 from concordat.core.events import AnyAct
 from concordat.core.notices import Recipient, Telling, tellings
 from concordat.core.posts import Party
-from concordat.core.protocol import Signal
+from concordat.core.protocol import Protocol, Signal
+from tests.core.ladder import CITING
 from tests.core.stories import Story, at
 
 TOLD = Path(__file__).parent / "told"
@@ -29,10 +30,10 @@ APART = ("owing", "clocks", "told", "visits", "positions", "log", "appointed", "
 class Account(Story):
     """A story that writes down what comes of each act, and of time passing."""
 
-    def __init__(self, *answering: Party, **more: Any) -> None:
+    def __init__(self, *answering: Party, protocol: Protocol = CITING, **more: Any) -> None:
         self.lines: list[str] = []
         self.known: Case | None = None
-        super().__init__(*answering, **more)
+        super().__init__(*answering, protocol=protocol, **more)
 
     def do(self, act: AnyAct, when: str | None = None, **more: Any) -> Self:
         """Records an act, and what came of it."""

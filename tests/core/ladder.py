@@ -7,6 +7,8 @@ from collections.abc import Iterable
 from datetime import date, time
 from typing import Any
 
+from msgspec.structs import replace
+
 from concordat.core.calendar import Calendar
 from concordat.core.periods import Limit, parse_limit
 from concordat.core.posts import PostRef
@@ -188,3 +190,5 @@ LADDER = Protocol(
     clauses={},
     remarks=(),
 )  # fmt: skip
+CITING = replace(LADDER, duties={key: replace(it, clause=f"on {key}") for key, it in LADDER.duties.items()})
+"""The ladder with a clause for each of its duties."""

@@ -34,14 +34,14 @@ from concordat.core.periods import parse_limit
 from concordat.core.posts import Party, Seat
 from concordat.core.protocol import Anchor, Clock, Notice, Protocol, Signal
 from tests.core.accounts import Account
-from tests.core.ladder import CALENDAR, LADDER, came, done, duty, entered, posts, to
+from tests.core.ladder import CALENDAR, CITING, came, done, duty, entered, posts, to
 from tests.core.stories import CARE, CLINIC, SCHOOL, directory
 
 TWO = (Issue("1"), Issue("2"))
 POLICE = Party("police", "police", "Child Protection Unit")
 
 
-def with_duties(*duties: Any, protocol: Protocol = LADDER, **more: Any) -> Protocol:
+def with_duties(*duties: Any, protocol: Protocol = CITING, **more: Any) -> Protocol:
     """The ladder with some duties changed, and others added to the step that their key begins with."""
     steps = dict(protocol.steps)
     for each in duties:
@@ -52,7 +52,7 @@ def with_duties(*duties: Any, protocol: Protocol = LADDER, **more: Any) -> Proto
 
 
 def changed(key: str, **more: Any) -> Any:
-    return replace(LADDER.duties[key], **more)
+    return replace(CITING.duties[key], **more)
 
 
 # ── One agency ───────────────────────────────────────────────────────────────────────────────────────────────────────
@@ -88,6 +88,22 @@ def nobody_answers() -> Account:
     talk = CarriedOut((story.the("colleagues.talk").id,))
     story.pass_to("20 10:00").do(talk, "20 11:00", happened="10 16:00")
     return story.up("risk to the child", "23 10:00", reason="n").pass_to("30 10:00")
+
+
+CHASED = with_duties(
+    duty(
+        "colleagues.note", "record", "answering team lead", done("colleagues.talk"), within="1 working day",
+        holds=False, owed="agency",
+    ),
+    duty("colleagues.ask", "write", "raising practitioner", Signal("late", "colleagues.note"), owed="agency"),
+)  # fmt: skip
+
+
+def agreed_before_it_was_chased() -> Account:
+    """What both sides agreed is entered after something fell late that was owed by the agency that leaves."""
+    story = Account(CARE, CLINIC, protocol=CHASED).talked("3 10:00").pass_to("9 10:00")
+    story.say("agreed", when="9 11:00", happened="4 11:00")
+    return story.say("agreed", "answering", when="9 12:00", happened="4 12:00")
 
 
 def in_time_after_all() -> Account:
@@ -285,6 +301,7 @@ LIVES = {
         agreed_at_once,
         agreed_in_part,
         nobody_answers,
+        agreed_before_it_was_chased,
         in_time_after_all,
         danger_and_other_things,
         opened_in_error,

@@ -9,7 +9,7 @@ from concordat.core.case import Case, Told
 from concordat.core.commands import Command
 from concordat.core.decide import decide
 from concordat.core.events import Alongside, Event, Raised
-from concordat.core.notices import DIED, Recipient, owners, recipients, tellings
+from concordat.core.notices import DIED, Recipient, Telling, owners, recipients, say_beside, tellings, told_again
 from concordat.core.parts import Actor
 from concordat.core.posts import Directory, Party, PostRef
 from concordat.core.protocol import Protocol
@@ -122,3 +122,31 @@ def test_a_practitioner_is_somebody_by_name_and_a_seat_where_nobody_knows_who(ca
 
 def test_a_duty_of_the_raising_practitioner_is_the_raiser_s(protocol: Protocol, case: Case) -> None:
     assert {each.person for each in owners(protocol, case, case.duties[0])} == {"the-teacher"}
+
+
+def test_a_post_of_a_third_party_may_be_anybodys(case: Case) -> None:
+    assert recipients(case, PostRef("third", "reviewing officer")) == tuple(
+        Recipient("third", agency, post="reviewing officer") for agency in ("", "a-school", "care", "a-practice")
+    )
+
+
+def test_a_post_of_ones_own_needs_somebody_whose_it_is(case: Case) -> None:
+    with pytest.raises(ValueError, match=r"^“own manager” says nothing without whoever owes the duty$"):
+        recipients(case, PostRef("own", "manager"))
+
+
+def test_who_was_told_of_what_was_wrong_is_told_once_that_it_was() -> None:
+    ann, bob = Recipient("raising", "a-school", person="ann"), Recipient("board", post="business manager")
+    owed = Telling(ann, "owed", "ring them", due=MONDAY, clause="X-1")
+    late = Telling(ann, "late", "ring them", due=MONDAY + timedelta(days=1), clause="X-1")
+    ended = Telling(bob, "ended", "agreed")
+    assert told_again([owed, late, ended]) == (
+        Telling(ann, "corrected", "ring them", clause="X-1"),
+        Telling(bob, "corrected", "agreed"),
+    )
+
+
+def test_only_concordats_own_words_for_what_runs_beside_are_the_readers() -> None:
+    about_adults = {"child": "adult"}
+    assert say_beside("the child moved to another area", about_adults) == "the adult moved to another area"
+    assert say_beside("a court case about the child", about_adults) == "a court case about the child"

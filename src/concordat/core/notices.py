@@ -11,7 +11,7 @@ from typing import Literal
 import msgspec
 from msgspec.structs import replace
 
-from concordat.core.case import ACTION, CONFIRM, SAY, Case, Owed
+from concordat.core.case import Case, Owed
 from concordat.core.events import Alongside, Appointed, Corrected, Event, Positioned
 from concordat.core.folding import WITHDRAWN
 from concordat.core.parts import OFFICERS, CaseSide, by_seat, reached
@@ -119,7 +119,7 @@ def recipients(case: Case, post: PostRef, agency: str | None = None) -> tuple[Re
 def owners(protocol: Protocol, case: Case, duty: Owed) -> tuple[Recipient, ...]:
     """Those who owe a duty; what a side has to say, confirm or carry out is owed by all its people."""
     spec = protocol.duties.get(duty.key)
-    if spec is None or duty.key in (SAY, CONFIRM, ACTION):
+    if spec is None:
         sides = [side for side in _SIDES if side == duty.side]
         return tuple(each for side in sides for each in involved(protocol, case, side, duty.agency))
     posts = spec.owners(duty.side, duty.post)
