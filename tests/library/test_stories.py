@@ -5,9 +5,11 @@ from pathlib import Path
 import pytest
 
 from concordat.cli import main
+from concordat.core.calendar import say_instant
 from concordat.library.rehearse import Rehearsal, protocol_of, rehearse
 from concordat.library.scenario import read
-from concordat.library.telling import countings
+from concordat.library.show import show
+from concordat.library.telling import as_text, countings
 from tests.library.conftest import WHOLE
 
 TRIAL = Path(__file__).parents[1] / "protocols" / "trial" / "stories"
@@ -25,13 +27,14 @@ did = "raised"
 def told(tmp_path: Path):
     """Tells a story under the whole file, changed as asked: each step is what was done, an hour after the other."""
 
-    def told(*steps: str, changes: tuple[tuple[str, str], ...] = ()) -> Rehearsal:
+    def told(*steps: str, changes: tuple[tuple[str, str], ...] = (), last: int = 2) -> Rehearsal:
         text = WHOLE.read_text("utf-8")
         for old, new in changes:
             assert old in text
             text = text.replace(old, new)
         (tmp_path / "whole.toml").write_text(text, encoding="utf-8")
         lines = [f"[[step]]\nat = 2026-11-02T{hour}:00:00\n{step}\n" for hour, step in enumerate(steps, start=11)]
+        lines.append(f'[[step]]\nat = 2026-11-{last:02}T23:00:00\ndid = "look"\n')
         (tmp_path / "story.toml").write_text(BEGINS + "".join(lines), encoding="utf-8")
         scenario = read(tmp_path / "story.toml")
         return rehearse(scenario, protocol_of(scenario, tmp_path / "story.toml"))
@@ -69,6 +72,31 @@ def test_nothing_is_owed_by_a_name_that_is_not_open(told) -> None:
 def test_a_family_appeal_is_told_to_its_end(capsys: pytest.CaptureFixture[str]) -> None:
     assert main(["rehearse", str(TRIAL / "family-appeal-panel.toml")]) == 0
     assert "The case has ended: upheld." in capsys.readouterr().out
+
+
+def test_the_moment_at_which_a_case_ends_has_a_line(told) -> None:
+    late = (('"not agreed" = "managers"', '"not agreed" = "managers", late = "end: not taken further"'),)
+    by_time = told('did = "1"', changes=late, last=20)
+    when = say_instant(by_time.case.ended, year=True)
+    assert f"{when}  The case ends: not taken further, for nothing came in time" in as_text(by_time)
+    by_word = told('did = "1"', 'did = "2"\noutcome = "agreed"')
+    assert as_text(by_word).count("noon on Monday 2 November 2026  The case ends: agreed\n") == 1
+
+
+def test_a_standard_is_told_alike_as_the_ladder_and_in_a_story(told) -> None:
+    standard = (('within = "3 working days"', 'standard = "before the next meeting"'),)
+    story = told('did = "1"', changes=standard)
+    for text in (as_text(story), show(story.record.protocol)):
+        assert "the standard: before the next meeting" in " ".join(text.split())
+        assert "within: before" not in text
+
+
+def test_a_raiser_that_is_no_agency_is_called_as_the_file_says(told) -> None:
+    admission = ("[post.worker]\n", '[admission]\nraisers = "family"\nclause = "1"\n[post.worker]\n')
+    family = (admission, ("titles = { ", 'titles = { family = "Parent", '))
+    text = " ".join(show(told('did = "look"', changes=family).record.protocol).split())
+    assert "the Parent should: raise it" in text
+    assert "the answering agency's Worker" in text
 
 
 def test_the_time_of_what_is_not_in_the_text_is_explained_by_its_name(told) -> None:

@@ -2,7 +2,7 @@
 
 from collections.abc import Iterable
 
-from concordat.core.periods import Limit
+from concordat.core.periods import NO_NUMBER, Limit, NoNumber
 from concordat.core.posts import PostRef
 from concordat.core.protocol import DIFFER, LATE, Anchor, Clock, Duty, Notice, Protocol, Signal, Step, Target
 from concordat.core.wording import worded
@@ -11,8 +11,14 @@ SIDES = {"raising": "the raising agency's", "answering": "the answering agency's
 
 
 def say_post(protocol: Protocol, post: PostRef) -> str:
-    """“the answering agency's Team Manager”, or the title alone for the board's posts."""
+    """“the answering agency's Team Manager”, or the title alone for the board's posts.
+
+    Where only one kind of agency may raise, the raising side has its own titles, and may be no agency: “the Parent”.
+    """
     title = protocol.title_of(post)
+    raisers, tier = protocol.admission.raisers, protocol.posts.get(post.post)
+    if post.side == "raising" and len(raisers) == 1 and tier is not None and raisers[0] in tier.titles:
+        return f"the {tier.titles[raisers[0]]}"
     return f"the {title}" if post.side == "board" else f"{SIDES[post.side]} {title}"
 
 
@@ -76,7 +82,7 @@ def say_limit(protocol: Protocol, duty: Duty) -> str:
     """“within 2 working days”, with from when where that isn't the opening; says so when there is no limit."""
     if duty.limit is None and not duty.limits:
         return "no time is given"
-    said = f"within: {say_limits(protocol, duty.limit, duty.limits)}"
+    said = say_standard(duty.limit) or f"within: {say_limits(protocol, duty.limit, duty.limits)}"
     if duty.nation:
         said += f", in working days of {say_nation(duty.nation)}"
     if duty.anchors:
@@ -85,6 +91,15 @@ def say_limit(protocol: Protocol, duty: Duty) -> str:
     if duty.outer:
         said += f"; by agreement up to {duty.outer.words}"
     return said + ("; what is sent must have arrived by then" if duty.by_receipt else "")
+
+
+def say_standard(limit: Limit | None) -> str:
+    """“the standard: …”, where one stands in the text in place of a time; "" for any other limit."""
+    match limit:
+        case Limit(periods=(NoNumber(words=words),)) if words not in NO_NUMBER:
+            return f"the standard: {words}"
+        case _:
+            return ""
 
 
 def say_limits(protocol: Protocol, limit: Limit | None, limits: tuple[tuple[str, Limit], ...]) -> str:

@@ -10,8 +10,9 @@ from concordat.core.case import ACTION, CONFIRM, SAY, Case, Owed
 from concordat.core.counting import Counting, explain
 from concordat.core.moving import say_ground
 from concordat.core.posts import Party, PostRef
-from concordat.core.protocol import Protocol
+from concordat.core.protocol import LATE, Protocol
 from concordat.library.rehearse import Rehearsal
+from concordat.library.say import say_standard
 from concordat.library.story_words import is_named
 
 
@@ -118,9 +119,9 @@ def as_text(rehearsal: Rehearsal) -> str:
     ]
     for duty in case.duties:
         names = " and ".join(who(protocol, case, duty))
-        due = f", due {say_instant(duty.due, year=True)}" if duty.due else f", {duty.limit or 'no limit given'}"
+        due = f"due {say_instant(duty.due, year=True)}" if duty.due else _undated(protocol, case, duty)
         clause = duty.clause or "not in the text"
-        lines.append((duty.opened, 1, f"  {clause}: {names} ({duty.side}) {duty.strength} {duty.what}{due}"))
+        lines.append((duty.opened, 1, f"  {clause}: {names} ({duty.side}) {duty.strength} {duty.what}, {due}"))
         if duty.ended is not None:
             late = ", late" if duty.late(now) else ""
             lines.append((duty.ended, 2, f"  {clause}: {duty.how}{late} — {duty.what}"))
@@ -128,10 +129,20 @@ def as_text(rehearsal: Rehearsal) -> str:
         (told.at, 3, f"  {told.clause}: {_title(protocol, case, told.to, told.agency)} told: {told.what}")
         for told in case.told
     ]
+    if case.ended is not None:
+        by_time = any(duty.word == LATE and duty.ended == case.ended for duty in case.duties)
+        why = ", for nothing came in time" if by_time else ""
+        lines.append((case.ended, 4, f"The case ends: {case.end}{why}"))
     told_lines = [
         f"{say_instant(when, year=True)}  {line}" for when, _, line in sorted(lines, key=lambda each: each[:2])
     ]
     return "\n".join([*told_lines, *refused, "", *_standing(protocol, case, now)])
+
+
+def _undated(protocol: Protocol, case: Case, duty: Owed) -> str:
+    """What the text says in place of a time that could be counted."""
+    spec = protocol.duties.get(duty.key)
+    return say_standard(spec.limit_in(case.attributes) if spec else None) or duty.limit or "no limit given"
 
 
 def _standing(protocol: Protocol, case: Case, now: datetime) -> list[str]:
