@@ -1,11 +1,13 @@
 """The schema that editors use: it takes every sound file, the pieces in the pages and the template, and marks slips."""
 
+import json
 import tomllib
 from pathlib import Path
 from typing import Any
 
 import pytest
 
+from concordat.cli import main
 from concordat.library.check import check
 from concordat.library.schema import schema
 from tests.docs.pages import DOCS, Block, blocks
@@ -43,6 +45,22 @@ def test_nothing_is_marked_in_a_sound_file(path: Path):
 def test_in_a_file_laid_over_another_only_what_the_base_has_is_marked(path: Path):
     found = marked(tomllib.loads(path.read_text("utf-8")))
     assert [fault for fault in found if not fault.endswith("is missing")] == []
+
+
+@pytest.mark.parametrize("path", LAID_OVER, ids=lambda path: path.stem)
+def test_nothing_is_marked_by_the_schema_for_files_laid_over_others(path: Path):
+    wanted = schema(overlay=True)
+    raw = tomllib.loads(path.read_text("utf-8"))
+    assert list(faults(raw, wanted, wanted)) == []
+    assert list(faults({**raw, "stepp": {}}, wanted, wanted)) != []
+    del raw["protocol"]["base"]
+    assert list(faults(raw, wanted, wanted)) != []
+
+
+def test_the_command_prints_either(capsys: pytest.CaptureFixture[str]):
+    for typed, printed in (([], schema()), (["--overlay"], schema(overlay=True))):
+        assert main(["protocol", "schema", *typed]) == 0
+        assert json.loads(capsys.readouterr().out) == printed
 
 
 def test_the_library_is_among_them():

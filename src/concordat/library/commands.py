@@ -35,7 +35,8 @@ def register(commands: Any) -> None:
     comparing.add_argument("old", metavar="FILE|ID@VERSION", help="a file, or a version such as board@2017-05-18")
     comparing.add_argument("new", metavar="FILE|ID@VERSION", help="what to compare it with")
     comparing.add_argument("--json", action="store_true", help="as JSON")
-    _add(tasks, "schema", schema, "the JSON Schema of protocol files, for editors")
+    shape = _add(tasks, "schema", schema, "the JSON Schema of protocol files, for editors")
+    shape.add_argument("--overlay", action="store_true", help="of files laid over another")
     telling = _add(tasks, "reference", reference, "every table and key of protocol files, with what it means")
     telling.add_argument("files", nargs="*", metavar="FILE", help="protocol files from which examples are taken")
     starting = _add(tasks, "new", new.run, "ask a few questions and write a first file, to be gone on with")
@@ -109,11 +110,11 @@ def compare(chosen: argparse.Namespace) -> int:
     return 0
 
 
-def schema(_: argparse.Namespace) -> int:
-    """Prints the schema."""
+def schema(chosen: argparse.Namespace) -> int:
+    """Prints the schema: of whole files, or of those laid over another."""
     from concordat.library.schema import schema as shape
 
-    print(json.dumps(shape(), indent=2))
+    print(json.dumps(shape(overlay=chosen.overlay), indent=2))
     return 0
 
 
