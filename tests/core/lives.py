@@ -285,7 +285,7 @@ def silence_takes_it_up() -> Account:
 def two_who_differ() -> Account:
     """Two posts decide: that they differ takes it back, that they are one ends it, and the end opens what it should."""
     story = Account(protocol=MANY_DUTIES, route="high").done("managers.meet", "3 10:00").say("not agreed")
-    story.done("chair.refer", "3 11:00")
+    story.done("chair.refer", "3 11:00").done("chair.first", "3 12:00")
     for day, mine, theirs in ((4, "decided", "upheld"), (5, "decided", "decided")):
         one, other = story.open("chair.decide")
         story.do(CarriedOut((one.id,), mine), f"{day} 10:00").do(CarriedOut((other.id,), theirs), f"{day} 11:00")
