@@ -1,6 +1,8 @@
 """The closed days of the four nations, the overlay, and a board's own days."""
 
+import re
 from datetime import UTC, date, datetime, time
+from importlib import metadata
 from pathlib import Path
 
 import pytest
@@ -57,8 +59,7 @@ def test_a_day_moved_off_a_weekend_is_called_a_substitute_day() -> None:
 @pytest.mark.parametrize("nation", NATIONS)
 def test_the_version_names_what_it_was_built_from(nation: str) -> None:
     version = calendar(nation).version
-    assert version.startswith(f"{nation}/holidays-")
-    assert "/overlay-" in version
+    assert re.fullmatch(rf"{nation}/holidays-{re.escape(metadata.version('holidays'))}/overlay-[0-9a-f]+", version)
     assert calendar(nation, close=time(16, 30)).version == f"{version}/close-16:30"
     local = calendar(nation, closed={date(2026, 12, 29): "Staff day"}).version
     assert local.startswith(f"{version}+")
@@ -85,8 +86,28 @@ def test_it_reaches_from_2010_to_2045_and_no_further() -> None:
 
 
 def test_there_is_no_calendar_for_another_nation() -> None:
-    with pytest.raises(ValueError, match=r"“narnia”.*england, wales, scotland, northern-ireland"):
+    with pytest.raises(ValueError, match="narnia") as none:
         calendar("narnia")
+    nations = "england, wales, scotland, northern-ireland"
+    assert str(none.value) == f"There is no calendar for “narnia”. The nations are {nations}."
+
+
+def test_each_calendar_has_those_of_the_other_nations_beside_it() -> None:
+    england = calendar("england", closed={date(2026, 12, 29): "Staff day"}, close=time(16, 30))
+    assert set(england.beside) == {"wales", "scotland", "northern-ireland"}
+    assert england.beside["scotland"].closed == calendar("scotland").closed
+    assert england.beside["scotland"].version == calendar("scotland", close=time(16, 30)).version
+    assert (england.nation, england.close, england.beside["wales"].close) == ("england", time(16, 30), time(16, 30))
+    assert (england.first, england.last) == (date(2010, 1, 1), date(2045, 12, 31))
+
+
+def test_closed_days_stand_in_their_order_and_none_is_a_weekend() -> None:
+    closed = list(calendar("northern-ireland").closed)
+    assert closed == sorted(closed)
+    assert all(day.weekday() < 5 for day in closed)
+    assert date(2026, 12, 25) in closed  # a Friday
+    assert date(2010, 1, 1) in closed
+    assert date(2045, 12, 26) in closed
 
 
 def test_the_overlay_closes_and_opens_days_for_the_nations_it_names(overlay: Path) -> None:
@@ -103,16 +124,34 @@ def test_the_overlay_closes_and_opens_days_for_the_nations_it_names(overlay: Pat
         nations = ["england"]
         why = "The spring bank holiday was moved"
         source = "Proclamation of 1 May 2031"
+        [[closed]]
+        day = 2031-06-07
+        nations = ["england"]
+        why = "A Saturday"
+        source = "Proclamation of 1 May 2031"
+        """
+    )
+    (overlay / "second.toml").write_text(
+        """
+        [[open]]
+        day = 2031-12-25
+        nations = ["scotland"]
+        why = "No Christmas"
+        source = "Proclamation of 1 May 2031"
         """
     )
     england, wales, scotland = calendar("england"), calendar("wales"), calendar("scotland")
     assert england.why_closed(date(2031, 6, 3)) == wales.why_closed(date(2031, 6, 3)) == "A coronation"
     assert scotland.is_open(date(2031, 6, 3))
+    assert england.is_open(date(2031, 6, 4))
     assert england.is_open(date(2031, 5, 26))
     assert not wales.is_open(date(2031, 5, 26))
     assert england.version != before["england"]
     assert wales.version != before["wales"]
-    assert scotland.version == before["scotland"]
+    assert scotland.is_open(date(2031, 12, 25))
+    assert scotland.version != before["scotland"]
+    assert calendar("northern-ireland").version == before["northern-ireland"]
+    assert date(2031, 6, 7) not in england.closed
 
 
 def test_a_wrong_overlay_names_every_file_and_key_at_once(overlay: Path) -> None:
@@ -121,14 +160,21 @@ def test_a_wrong_overlay_names_every_file_and_key_at_once(overlay: Path) -> None
     (overlay / "c.toml").write_text("opened = []")
     with pytest.raises(ValueError, match=r"a\.toml") as wrong:
         read_overlay(overlay)
-    told = str(wrong.value)
-    for part in ("a.toml: closed.0.day: ", "a.toml: closed.0.nations.0: ", "b.toml: ", "c.toml: opened: "):
-        assert part in told
+    told = [line.partition(": ") for line in str(wrong.value).splitlines()]
+    assert [(file, rest.partition(": ")[0]) for file, _, rest in told] == [
+        ("a.toml", "closed.0.day"),
+        ("a.toml", "closed.0.nations.0"),
+        ("b.toml", "Invalid value (at end of document)"),
+        ("c.toml", "opened"),
+    ]
+    assert all(": " in rest for file, _, rest in told if file != "b.toml")
 
 
 def test_a_missing_overlay_folder_is_not_taken_for_an_empty_one(tmp_path: Path) -> None:
-    with pytest.raises(ValueError, match="is missing"):
+    with pytest.raises(ValueError, match="is missing") as missing:
         read_overlay(tmp_path / "nowhere")
+    days = "with the closed days that the library does not know"
+    assert str(missing.value) == f"The folder {tmp_path / 'nowhere'} {days} is missing."
 
 
 def test_the_overlay_that_comes_with_concordat_can_be_read() -> None:

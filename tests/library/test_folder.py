@@ -31,16 +31,39 @@ def test_the_newest_version_unless_one_is_named(protocols: Path):
 
 
 def test_what_there_isnt_is_said_with_what_there_is(protocols: Path):
-    with pytest.raises(folder.NoSuchProtocol, match="There are: whole"):
+    (protocols.parent / "half").mkdir()
+    (protocols.parent / "half" / "2020-01-01.toml").write_text("", "utf-8")
+    with pytest.raises(folder.NoSuchProtocol) as none:
         load("hole")
-    with pytest.raises(folder.NoSuchProtocol, match="It has: 2020-01-01, 2021-02-03"):
+    assert str(none.value) == "There is no protocol “hole”. There are: half, whole."
+    with pytest.raises(folder.NoSuchProtocol) as no_version:
         load("whole", date(2022, 1, 1))
+    assert str(no_version.value) == "“whole” has no version 2022-01-01. It has: 2020-01-01, 2021-02-03."
+
+
+def test_a_folder_without_versions_is_no_protocol(tmp_path: Path, monkeypatch: pytest.MonkeyPatch):
+    monkeypatch.setenv("CONCORDAT_PROTOCOLS", str(tmp_path / "nowhere"))
+    assert folder.protocol_ids() == ()
+    with pytest.raises(folder.NoSuchProtocol) as none:
+        load("hole")
+    assert str(none.value) == "There is no protocol “hole”. There are: none."
+    monkeypatch.setenv("CONCORDAT_PROTOCOLS", str(tmp_path))
+    (tmp_path / "hole").mkdir()
+    (tmp_path / "hole" / "drawn-up.toml").write_text(WHOLE, "utf-8")
+    (tmp_path / "2020-01-01.toml").write_text(WHOLE, "utf-8")
+    assert folder.protocol_ids() == ()
+    assert folder.version_of(tmp_path / "2020-01-01.toml") == date(2020, 1, 1)
 
 
 def test_a_file_must_be_what_its_name_and_folder_say(protocols: Path):
     path = protocols / "2022-01-01.toml"
     path.write_text(WHOLE.replace('id = "whole"', 'id = "half"'), encoding="utf-8")
-    assert {it.key: it.line for it in problems(path)} == {"protocol.id": 3, "protocol.version": 4}
+    same = "The two must be the same."
+    assert [(it.line, it.key, it.sentence, it.hint) for it in problems(path)] == [
+        (3, "protocol.id", "The file lies in “whole” and holds “half”.", same),
+        (4, "protocol.version", "The file is called 2022-01-01.toml and holds version 2020-01-01.", same),
+    ]
+    assert problems(path.rename(path.with_name("drawn-up.toml"))) == ()
 
 
 def test_a_published_version_that_was_edited_is_a_problem(protocols: Path):
@@ -49,9 +72,14 @@ def test_a_published_version_that_was_edited_is_a_problem(protocols: Path):
     assert mark == load("whole", date(2020, 1, 1)).fingerprint == folder.seal_of(path)
     assert problems(path) == ()
     path.write_text(WHOLE.replace("Raise it.", "Raise it now."), encoding="utf-8")
-    assert [it.sentence for it in problems(path)] == ["This version was published and has been edited since."]
-    with pytest.raises(FileExistsError, match="never changes"):
+    (problem,) = problems(path)
+    assert (problem.key, problem.line) == ("", 1)
+    assert problem.sentence == "This version was published and has been edited since."
+    assert problem.hint == "Put it back as it was, and give the new text a new version."
+    with pytest.raises(FileExistsError) as published:
         folder.publish(path)
+    sentence = f"{path} was published as {mark[:12]} and never changes. Give the new text a new version."
+    assert str(published.value) == sentence
 
 
 def test_sealing_keeps_the_seals_there_are(protocols: Path):
@@ -64,9 +92,23 @@ def test_sealing_keeps_the_seals_there_are(protocols: Path):
     )
 
 
+def test_the_seals_are_written_in_order_for_people_to_read(protocols: Path):
+    (protocols.parent / "another").mkdir()
+    other = protocols.parent / "another" / "2022-03-04.toml"
+    other.write_text(WHOLE, "utf-8")
+    newer, older = (folder.publish(protocols / f"{day}.toml") for day in ("2021-02-03", "2020-01-01"))
+    mark = folder.publish(other, "f" * 64)
+    assert mark == folder.publish(other, mark) == folder.seal_of(other) == "f" * 64
+    assert (protocols.parent / folder.SEALS).read_text("utf-8") == (
+        "# Published versions and their fingerprints. A file that is named here is never edited.\n"
+        f'\n[another]\n2022-03-04 = "{mark}"\n\n[whole]\n2020-01-01 = "{older}"\n2021-02-03 = "{newer}"\n'
+    )
+
+
 def test_line_ends_of_other_systems_are_no_change():
     assert folder.fingerprint(b"a = 1\r\nb = 2\r\n") == folder.fingerprint(b"a = 1\nb = 2\n")
     assert folder.fingerprint(b"a = 1\n") != folder.fingerprint(b"a = 2\n")
+    assert folder.fingerprint(b"a = 1\r\n") == "cb78bd8a17f7b751fe0d4663366dcbc257204033ef7ddd64b1f2969573b5b2e2"
 
 
 def test_the_five_protocols_of_the_repository_are_found(monkeypatch: pytest.MonkeyPatch):

@@ -11,6 +11,7 @@ from concordat.library.check import check
 from concordat.library.load import load_file, problems
 from concordat.library.new import Dialogue, ask, write
 from concordat.library.passages import passages, strength_of
+from tests.library.dialogues import DIALOGUES, given, held, recorded
 
 TEXT = """Northmoor procedure
 
@@ -74,6 +75,11 @@ def test_the_file_is_sound_and_its_text_lies_beside_it(tmp_path: Path, text: Pat
     assert protocol.duties["decision.decide"].settled == "decision"
 
 
+@pytest.mark.parametrize("path", sorted(DIALOGUES.glob("*.txt")), ids=lambda path: path.stem)
+def test_what_is_asked_said_and_written_is_as_recorded(path: Path):
+    assert held(given(path)) == recorded(path)
+
+
 def test_check_says_line_by_line_what_to_do_next(tmp_path: Path, text: Path, monkeypatch: pytest.MonkeyPatch):
     new(monkeypatch, tmp_path, typed(source=str(text)))
     path = tmp_path / "northmoor" / "2026-09-01.toml"
@@ -119,7 +125,7 @@ def test_nothing_is_written_over(
     path.write_text("mine", "utf-8")
     # Said as soon as it is known: the answers end after the day.
     assert new(monkeypatch, tmp_path, "northmoor\n2026-09-01\n") == 1
-    assert "nothing is written over" in capsys.readouterr().err
+    assert capsys.readouterr().err == f"concordat: There is a file {path} already, and nothing is written over.\n"
     assert path.read_text("utf-8") == "mine"
     path.unlink()
     path.with_suffix(".source.txt").write_text("my text", "utf-8")
@@ -172,6 +178,38 @@ def test_a_word_processors_file_is_not_taken_for_text(
     document.write_bytes(b"PK\x03\x04\xff\xfe")
     assert new(monkeypatch, tmp_path, typed(source=str(document))) == 1
     assert "Save it as plain text" in capsys.readouterr().err
+
+
+def test_a_question_is_on_the_screen_before_its_answer_is_awaited():
+    class Screen(io.StringIO):
+        def flush(self) -> None:
+            self.seen = self.getvalue()
+
+    class Person(io.StringIO):
+        def readline(self, *_: object) -> str:
+            assert screen.seen == "Who [nobody]: "
+            return "worker\n"
+
+    screen = Screen()
+    assert Dialogue(Person(), screen, patient=True).ask("Who", str.upper, "nobody") == "WORKER"
+
+
+def test_who_breaks_it_off_is_told_that_nothing_was_written(
+    tmp_path: Path, monkeypatch: pytest.MonkeyPatch, capsys: pytest.CaptureFixture[str]
+):
+    class Leaving(io.StringIO):
+        def readline(self, *_: object) -> str:
+            raise KeyboardInterrupt
+
+    monkeypatch.setattr("sys.stdin", Leaving())
+    assert main(["protocol", "new", "--into", str(tmp_path)]) == 1
+    assert capsys.readouterr().err == "concordat: Nothing was written.\n"
+
+
+def test_a_new_version_lies_beside_the_last(tmp_path: Path, monkeypatch: pytest.MonkeyPatch):
+    assert new(monkeypatch, tmp_path, typed()) == 0
+    assert new(monkeypatch, tmp_path, typed(version="2027-09-01")) == 0
+    assert [path.name for path in sorted(tmp_path.rglob("*.toml"))] == ["2026-09-01.toml", "2027-09-01.toml"]
 
 
 def test_a_person_is_asked_again(tmp_path: Path):
@@ -242,10 +280,27 @@ def test_a_long_list_and_one_without_a_beginning_keep_every_point():
     ]
 
 
+@pytest.mark.parametrize("end", [*".;:,?!", " must"])
+def test_a_short_line_that_ends_nothing_and_binds_nobody_is_a_heading(end: str):
+    assert passages("Stage two") == ()
+    assert [it.text for it in passages(f"Stage two{end}")] == [f"Stage two{end}"]
+    assert passages("x" * 70) == ()
+    assert len(passages("x" * 71)) == 1
+
+
 @pytest.mark.parametrize(
     ("words", "strength"),
     [
         ("They will meet, and may ring.", "must"),
+        *((f"They {words} meet and should talk.", "must") for words in ("shall", "are required to", "have to", "MUST")),
+        *((f"Each {words} meet.", "must") for words in ("is required to", "has to", "will")),
+        *((f"They {words} meet and may talk.", "should") for words in ("ought to", "are expected to", "Should")),
+        ("Each is expected to meet.", "should"),
+        *((f"They {words} to meet if they can.", "aim") for words in ("aim", "seek", "try", "endeavour")),
+        *((f"Each {words} to meet.", "aim") for words in ("aims", "seeks", "tries", "endeavours", "Aims")),
+        *((f"They {words} meet.", "may") for words in ("may", "can", "could", "COULD")),
+        ("The mustard cannot willingly shallow.", "none"),
+        ("The aim is agreement.", "none"),
         ("They should meet.", "should"),
         ("The managers aim to agree.", "aim"),
         ("Advice can be asked for.", "may"),

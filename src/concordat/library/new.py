@@ -169,10 +169,12 @@ def _limit(text: str) -> str:
 
 
 def _posts(text: str) -> tuple[str, ...]:
-    found = tuple(_post(part.strip()) for part in text.split(",") if part.strip())
+    found: dict[str, str] = {}
+    for part in filter(None, map(str.strip, text.split(","))):
+        found.setdefault(part.lower(), _post(part))
     if not found:
         raise ValueError("Name a post, or several with commas between them.")
-    return tuple(dict.fromkeys(found))
+    return tuple(found.values())
 
 
 def _post_or_none(text: str) -> str:
