@@ -1,6 +1,6 @@
 """`concordat protocol new`, whole: what it asks and says, and the file that comes of the answers.
 
-Each file in `dialogues` says who answers (“a terminal” or “a list”), then what the text of the procedure is (after “| ”;
+Each file in `dialogues` says who answers (“a terminal” or “a list”), then what the text of the procedure is (“| ”;
 ¶ ends a line as Windows does) and what is answered (after “< ”). Recorded after “-----”: the screen, the standard
 error and every file.
 
