@@ -5,7 +5,7 @@ from concordat.core.events import (
     Issue,
 )
 from concordat.core.posts import Party
-from tests.core.stories import CLINIC, Story, at
+from tests.core.stories import CARE, CLINIC, Story, at
 
 
 def test_another_agency_instead_is_told_anew_while_the_clock_keeps_its_start() -> None:
@@ -73,3 +73,39 @@ def test_a_point_of_its_own_moves_with_the_answer_though_another_concerns_everyb
 def test_what_counted_from_the_start_counts_for_the_new_agency_from_when_it_was_told() -> None:
     story = Story().do(Answering(CLINIC, instead_of="care"), "4 10:00")
     assert story.the("colleagues.raise", "clinic").due == at("6 17:00")
+
+
+POLICE = Party("police", "police")
+
+
+def test_only_what_the_wrong_agency_was_asked_is_asked_of_the_right_one() -> None:
+    story = Story(CARE, CLINIC).done("colleagues.raise", "2 11:00", agency="care")
+    story.do(Answering(POLICE, instead_of="clinic"), "3 10:00")
+    assert [(duty.key, duty.agency) for duty in story.case.open_duties] == [
+        ("colleagues.talk", "care"),
+        ("colleagues.raise", "police"),
+    ]
+
+
+def test_what_each_party_owes_the_new_agency_owes_on_the_answering_side() -> None:
+    story = Story().at_managers("3 10:00").do(Answering(CLINIC), "4 10:00")
+    mine, care, clinic = story.all("managers.tell")
+    assert [(duty.side, duty.agency) for duty in (mine, care, clinic)] == [
+        ("raising", None), ("answering", "care"), ("answering", "clinic"),
+    ]  # fmt: skip
+    assert story.the("managers.meet", "clinic").side == "both"
+
+
+def test_a_discussion_held_is_asked_for_again_though_something_else_is_owed_or_was_done_since() -> None:
+    story = Story().done("colleagues.raise", "2 11:00").done("colleagues.talk", "6 10:00")
+    story.do(Answering(CLINIC, instead_of="care"), "6 11:00")
+    assert [duty.key for duty in story.case.open_duties] == ["colleagues.chase", "colleagues.talk"]
+    story = Story().done("colleagues.raise", "2 11:00").done("colleagues.chase", "6 10:00", word="yes")
+    story.done("colleagues.talk", "6 11:00", happened="6 09:00").do(Answering(CLINIC, instead_of="care"), "6 12:00")
+    assert [duty.key for duty in story.case.open_duties] == ["colleagues.talk"]
+
+
+def test_what_opened_after_the_agency_was_known_to_be_wrong_was_never_owed_for_a_moment() -> None:
+    story = Story().done("colleagues.raise", "5 10:00").do(Answering(CLINIC, "care"), "6 10:00", happened="4 10:00")
+    talk = story.the("colleagues.talk", "care")
+    assert (talk.how, talk.opened, talk.ended) == ("overtaken", at("5 10:00"), at("5 10:00"))

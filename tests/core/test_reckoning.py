@@ -4,6 +4,7 @@ from datetime import date, datetime
 
 from msgspec.structs import replace
 
+from concordat.core.calendar import Calendar
 from concordat.core.dates import setters
 from concordat.core.events import DateSet, HolidayProclaimed, LocalFigure, RiskStated
 from concordat.core.periods import parse_limit
@@ -155,6 +156,59 @@ def test_several_moments_of_an_anchor_are_taken_as_the_protocol_says() -> None:
     assert anchored(Anchor(again)) == at("4 10:00")  # any agency's, where the case has none
     assert anchored(Anchor(told), Anchor(again), whichever="first") == at("4 10:00")
     assert anchored(Anchor(told), Anchor(again)) == at("5 10:00")
+
+
+def test_what_had_no_date_until_one_was_set_has_that_as_its_first() -> None:
+    meet = replace(LADDER.duties["managers.meet"], limit=parse_limit("agreed by the parties"))
+    story = Story(protocol=replace(LADDER, duties={**LADDER.duties, "managers.meet": meet})).at_managers("3 10:00")
+    assert (story.the("managers.meet").due, story.the("managers.meet").first_due) == (None, None)
+    for day, first in ((6, 6), (9, 6)):
+        story.do(DateSet(story.the("managers.meet").id, date(2026, 11, day)), "4 10:00")
+        meeting = story.the("managers.meet")
+        assert (meeting.due, meeting.first_due) == (at(f"{day} 17:00"), at(f"{first} 17:00"))
+
+
+def test_days_that_a_text_numbers_are_counted_from_the_start_of_the_case_whatever_the_anchor() -> None:
+    talk = replace(LADDER.duties["colleagues.talk"], limit=parse_limit("day 5"))
+    clock = Clock("first", "C-1", ("1",), parse_limit("day 7"), "must", Anchor(Signal("done", "colleagues.raise")))
+    protocol = replace(LADDER, duties={**LADDER.duties, "colleagues.talk": talk}, clocks=(clock,))
+    story = Story(protocol=protocol).done("colleagues.raise", "4 10:00")
+    assert (story.the("colleagues.talk").due, story.case.clocks[0].due) == (at("7 17:00"), at("9 17:00"))
+    story.do(HolidayProclaimed(date(2026, 11, 5), "A day of mourning"), "4 11:00")
+    assert (story.the("colleagues.talk").due, story.case.clocks[0].due) == (at("7 17:00"), at("9 17:00"))
+
+
+def test_a_clock_counts_the_open_days_of_its_own_nation() -> None:
+    theirs = Calendar("elsewhere", "t", {date(2026, 11, 3): "Their day"}, date(2026, 1, 1), date(2027, 1, 1))
+    both = Calendar("somewhere", "b", {}, date(2026, 1, 1), date(2027, 1, 1), beside={"elsewhere": theirs})
+    within = parse_limit("3 working days")
+    clock = Clock("first", "C-1", ("1",), within, "must", Anchor(Signal("start")), nation="elsewhere")
+    story = Story(protocol=replace(LADDER, clocks=(clock,)), calendar=both)
+    assert story.case.clocks[0].due == at("6 17:00")
+    story.do(HolidayProclaimed(date(2026, 11, 12), "A day of mourning"), "2 11:00")
+    assert story.case.clocks[0].due == at("6 17:00")
+
+
+def test_a_clock_that_counts_from_receipt_opens_then() -> None:
+    anchor = Anchor(Signal("done", "colleagues.raise"), received=True)
+    clock = Clock("first", "C-1", ("1",), parse_limit("1 working day"), "must", anchor)
+    story = Story(protocol=replace(LADDER, clocks=(clock,)))
+    story.done("colleagues.raise", "4 10:00", happened="2 11:00", received="3 11:00")
+    assert (story.case.clocks[0].opened, story.case.clocks[0].due) == (at("3 11:00"), at("4 17:00"))
+
+
+def test_a_clock_shortens_what_opens_at_the_very_moment_at_which_it_ends() -> None:
+    story = Story().talked().say("not agreed", when="11 17:00")
+    assert (story.the("managers.meet").due, story.the("managers.meet").cap) == (at("11 17:00"), "stage-2")
+
+
+def test_a_clock_over_several_stages_ends_when_all_of_them_are_behind() -> None:
+    clock = replace(LADDER.clocks[0], over=("1", "3"))
+    protocol = replace(LADDER, clocks=(clock,))
+    assert Story(protocol=protocol).at_managers().case.clocks[0].ended is None
+    assert Story(protocol=protocol).at_chair().case.clocks[0].ended is None
+    first = replace(clock, over=("1", "2"))
+    assert Story(protocol=replace(LADDER, clocks=(first,))).at_chair("4 10:00").case.clocks[0].ended == at("4 10:00")
 
 
 def test_a_clock_shortens_nothing_outside_its_stages() -> None:

@@ -39,11 +39,11 @@ def _asked_now(folding: Folding, old: str | None) -> list[str]:
         and specs[duty.key].step == folding.step
         and specs[duty.key].owed != "once"
     ]
-    keys = dict.fromkeys(duty.key for duty in here if duty.open)
+    keys = [duty.key for duty in here if duty.open]
     held = [duty.key for duty in here if duty.how == "done" and specs[duty.key].settled == "positions"]
     if held and not any(specs[key].settled == "positions" for key in keys):
-        keys[held[-1]] = None
-    return list(keys)
+        keys.append(held[-1])
+    return list(dict.fromkeys(keys))
 
 
 def _concerning(issues: tuple[Issue, ...], old: str | None, new: str) -> tuple[Issue, ...]:

@@ -28,9 +28,8 @@ def anchor_of(spec: Duty, log: Log, agency: str | None, opened: datetime) -> dat
 
 def _instant(anchor: Anchor, log: Log, agency: str | None) -> datetime | None:
     """When the agency's own signal came, else the case's, else any agency's; None when it never did."""
-    moments: Iterable[Moment] = log.get((anchor.signal, agency), ()) or log.get((anchor.signal, None), ())
-    if not moments:
-        moments = [each for (signal, _), all_ in log.items() if signal == anchor.signal for each in all_]
+    own = log.get((anchor.signal, agency)) or log.get((anchor.signal, None))
+    moments = own or [each for (signal, _), all_ in log.items() if signal == anchor.signal for each in all_]
     instants = [reached if anchor.received else happened for happened, reached in moments]
     if not instants:
         return None
@@ -134,5 +133,6 @@ def on_entering(running: RunningClock, stage: str, stages: tuple[str, ...], at: 
     """
     if stage in running.scope:
         return replace(running, ended=None)
-    behind = all(stages.index(each) < stages.index(stage) for each in running.scope)
+    to_come = stages[stages.index(stage) :]
+    behind = not any(each in to_come for each in running.scope)
     return replace(running, ended=at) if behind and running.ended is None else running
