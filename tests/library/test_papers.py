@@ -2,13 +2,24 @@
 
 from pathlib import Path
 
+import msgspec
 import pytest
 
 from concordat.documents.filling import BY_HAND, FILLS
 from concordat.documents.papers import FILL_OF, PARTS
 from concordat.library.folder import protocol_ids
-from concordat.library.load import load
-from concordat.library.papers import BrokenPapers, Papers, _read, papers_of, problems
+from concordat.library.load import load, load_file
+from concordat.library.papers import (
+    BrokenPapers,
+    Field,
+    Form,
+    Letter,
+    Papers,
+    _read,
+    papers_beside,
+    papers_of,
+    problems,
+)
 
 WRONG = """
 fills = ["agency"]
@@ -56,15 +67,85 @@ def test_every_box_and_part_has_something_to_fill_it(id_: str) -> None:
 def test_every_slip_is_told_at_once() -> None:
     with pytest.raises(BrokenPapers) as broken:
         _read(Path("x.forms.toml"), WRONG.encode())
-    told = "\n".join(broken.value.problems)
-    for slip in ("“agancy” is not among the fills", "[form.half]: Object missing required field `title`", "“outcomes”",
-                 "both a form and a letter", "“latter” is not known here"):  # fmt: skip
-        assert slip in told
+    assert broken.value.path == Path("x.forms.toml")
+    assert broken.value.problems == (
+        "[form.half]: Object missing required field `title`.",
+        "[form.notification] “Agency”: “agancy” is not among the fills. Did you mean “agency”?",
+        "[letter.notification]: “outcomes” is not among the parts. Did you mean “outcome”?",
+        "“notification” is both a form and a letter: a duty could not say which.",
+        "“latter” is not known here: a file of papers has fills, parts, [form.…] and [letter.…].",
+    )
+    assert str(broken.value) == "\n".join(f"x.forms.toml: {problem}" for problem in broken.value.problems)
 
 
-def test_a_file_that_is_no_toml_is_told() -> None:
-    with pytest.raises(BrokenPapers):
-        _read(Path("x.forms.toml"), b"[form")
+@pytest.mark.parametrize(
+    ("content", "problem"),
+    [
+        (b"[form", "Expected ']' at the end of a table declaration (at end of document)"),
+        (b'title = "\xff"', "'utf-8' codec can't decode byte 0xff in position 9: invalid start byte"),
+        (b"[form.a]\ntitle = 'A'\nclause = '1'\nsupplied = true\nbox = 1", "[form.a]: Object contains unknown field `box`."),
+        (b'[letter.a]\ntitle = "A"\nclause = "1"\nfrom = "x"', "[letter.a]: Object missing required field `to`."),
+    ],
+)  # fmt: skip
+def test_a_file_that_cant_be_used_is_told(content: bytes, problem: str) -> None:
+    with pytest.raises(BrokenPapers) as broken:
+        _read(Path("x.forms.toml"), content)
+    assert broken.value.problems == (problem,)
+
+
+def test_what_a_file_of_papers_says() -> None:
+    content = b"""
+fills = ["agency", "child"]
+parts = ["outcome", "reasons"]
+
+[form.notice]
+title = "Notice"
+clause = "1"
+supplied = true
+for_completion = "the worker"
+[[form.notice.field]]
+label = "Agency"
+fill = "agency"
+note = "Its name."
+heading = "Who"
+choices = ["yes", "no"]
+[[form.notice.field]]
+label = "By hand"
+
+[letter.told]
+title = "Told"
+clause = "2"
+from = "board chair"
+to = "both sides"
+copies = ["the group"]
+parts = ["outcome", "reasons"]
+"""
+    read = _read(Path("x.forms.toml"), content.replace(b"\n", b"\r\n"))
+    boxes = (Field("Agency", "agency", "Its name.", "Who", ("yes", "no")), Field("By hand"))
+    form = Form("Notice", "1", supplied=True, for_completion="the worker", field=boxes)
+    letter = Letter("Told", "2", "board chair", "both sides", ("the group",), ("outcome", "reasons"))
+    assert read == Papers({"notice": form}, {"told": letter})
+    assert read.all == {"notice": form, "told": letter}
+    assert (read.title("notice"), read.title("told"), read.title("other")) == ("Notice", "Told", None)
+    assert list(read.titles) == ["notice", "told"]
+
+
+def test_a_protocol_without_papers_has_none() -> None:
+    assert papers_beside(Path(__file__).with_name("whole.toml")) == Papers()
+
+
+def test_papers_that_are_asked_for_and_clauses_that_are_cited_have_to_be_there() -> None:
+    protocol = load_file(Path(__file__).with_name("every-key.toml"))
+    referral = Form("Referral", "5.1", supplied=True)
+    assert problems(protocol, Papers({"referral": referral}, {"outcome": Letter("Outcome", "2", "a", "b")})) == ()
+    assert problems(protocol, Papers({"referal": referral}, {"other": Letter("Other", "7", "a", "b")})) == (
+        "“workers.raise” asks for the paper “referral”, which is not there. Did you mean “referal”?",
+        "“workers: workers.told” asks for the paper “outcome”, which is not there.",
+        "“other” cites 7, which the protocol doesn't have.",
+    )
+    told = msgspec.structs.replace(protocol.notices[1], paper="end")
+    asking = msgspec.structs.replace(protocol, notices=(told,), duties={})
+    assert problems(asking, Papers()) == ("“case: end” asks for the paper “end”, which is not there.",)
 
 
 def test_a_paper_that_is_not_there_is_named_with_the_nearest() -> None:
