@@ -1,5 +1,6 @@
 """Open days, the instants at which days close, and how they are said."""
 
+import time as time_of_day
 from collections.abc import Callable
 from datetime import UTC, date, datetime, time, timedelta, timezone
 
@@ -8,6 +9,7 @@ from msgspec.structs import replace
 
 from concordat.core.calendar import Calendar, days_fingerprint, say_day, say_instant, say_time
 from concordat.core.errors import BeyondCalendar
+from tests.core.countings import COUNTED, both
 
 CHRISTMAS = {
     date(2026, 12, 25): "Christmas Day",
@@ -92,11 +94,11 @@ def test_counting_past_the_last_day_is_refused(calendar: Calendar) -> None:
 
 def test_anothers_calendar_stands_beside_it(calendar: Calendar) -> None:
     scotland = replace(calendar, nation="scotland")
-    both = replace(calendar, beside={"scotland": scotland})
-    assert both.of(None) is both.of("england") is both
-    assert both.of("scotland") is scotland
+    england = replace(calendar, beside={"scotland": scotland})
+    assert england.of(None) is england.of("england") is england
+    assert england.of("scotland") is scotland
     with pytest.raises(KeyError, match=r"^'wales'$"):
-        both.of("wales")
+        england.of("wales")
 
 
 def test_a_day_closes_at_five_in_london_winter_and_summer(calendar: Calendar) -> None:
@@ -104,6 +106,19 @@ def test_a_day_closes_at_five_in_london_winter_and_summer(calendar: Calendar) ->
     assert calendar.close_of(date(2026, 7, 1)) == datetime(2026, 7, 1, 16, tzinfo=UTC)
     assert calendar.end_of(date(2026, 7, 1)) == datetime(2026, 7, 1, 22, 59, 59, tzinfo=UTC)
     assert calendar.close_of(date(2026, 7, 1)).tzinfo is UTC
+
+
+def test_the_machines_own_zone_makes_no_difference(monkeypatch: pytest.MonkeyPatch) -> None:
+    monkeypatch.setenv("TZ", "Asia/Tokyo")
+    time_of_day.tzset()
+    try:
+        own = Calendar("england", "closes at four", {}, date(2026, 1, 1), date(2026, 12, 31), close=time(16))
+        assert own.close_of(date(2026, 7, 1)) == datetime(2026, 7, 1, 15, tzinfo=UTC)
+        assert own.end_of(date(2026, 7, 1)) == datetime(2026, 7, 1, 22, 59, 59, tzinfo=UTC)
+        assert both() == COUNTED.read_text("utf-8")
+    finally:
+        monkeypatch.undo()
+        time_of_day.tzset()
 
 
 def test_the_day_of_an_instant_is_londons(calendar: Calendar) -> None:

@@ -217,6 +217,17 @@ def test_late_is_strictly_after() -> None:
         ("same working day", Limit((SameWorkingDay(),))),
         ("day 9", Limit((DayMark(9),))),
         ("day 9 (working days, from day 1)", Limit((DayMark(9, open_days=True, first=1),))),
+        ("day 9 (working days, from day 0)", Limit((DayMark(9, open_days=True),))),
+        ("day 9 (calendar days, from day 1)", Limit((DayMark(9, first=1),))),
+        ("10 hours", Limit((Hours(10),))),
+        ("at the earliest opportunity", Limit((NoNumber("at the earliest opportunity"),))),
+        ("set by the Chair, otherwise 1 working week", Limit((SetDate("the Chair", WorkingDays(5, weeks=True)),))),
+        (
+            "the longer of day 2 or set by the Chair or the Vice-Chair",
+            Limit((DayMark(2), SetDate("the Chair or the Vice-Chair")), "longer"),
+        ),
+        ("the shorter of immediately or without delay", Limit((NoNumber("immediately"), NoNumber("without delay")))),
+        ("the shorter of 2 hours or immediately", Limit((Hours(2), NoNumber("immediately")))),
         ("agreed by the parties", Limit((SetDate(),))),
         ("set by the raiser or their manager", Limit((SetDate("the raiser or their manager"),))),
         ("without delay", Limit((NoNumber("without delay"),))),
@@ -240,6 +251,19 @@ def test_words_are_read_and_said_again(words: str, limit: Limit) -> None:
 def test_case_and_spaces_make_no_difference_to_what_is_meant() -> None:
     assert parse_limit("  Immediately,  at most 2 Working Days ").periods == (NoNumber("immediately"), WorkingDays(2))
     assert parse_limit("Same working day").words == "Same working day"
+    for words, meant in {
+        "SAME WORKING DAY": SameWorkingDay(),
+        "Without Delay": NoNumber("without delay"),
+        "2 Working Weeks": WorkingDays(10, weeks=True),
+        "48 Hours": Hours(48),
+        "Day 9 (Working Days, From Day 1)": DayMark(9, open_days=True, first=1),
+        "Day 9 (Calendar days)": DayMark(9),
+        "Agreed by the Parties": SetDate(),
+        "Set by the Chair": SetDate("the Chair"),
+    }.items():
+        assert parse_limit(words) == Limit((meant,), "shorter", words)
+    both = parse_limit("The Longer of 2 hours or Set by the Chair or the Vice-Chair")
+    assert (both.periods, both.rule) == ((Hours(2), SetDate("the Chair or the Vice-Chair")), "longer")
     assert render(parse_limit("day 9 (calendar days, from day 0)")) == "day 9"
 
 

@@ -75,7 +75,7 @@ def explain(
     """How `due` counted this limit. Of several periods the lines show the one that decides; the sentence tells all."""
     end = due(limit, anchor, calendar, start=start, set_date=set_date)
     counts = [_count(period, anchor, calendar, start, set_date) for period in limit.periods]
-    deciding = next((count for count in counts if count.end == end), counts[0])
+    deciding = next(count for count in counts if count.end == end)
     told = [count for count in counts if count.end is None] if end is None else [deciding]
     sentences = [*_comparison(limit, counts), *(_sentence(count) for count in told)]
     return Counting(anchor.astimezone(UTC), end, calendar.version, tuple(_lines(deciding)), " ".join(sentences))
@@ -85,7 +85,7 @@ def _count(
     period: Period, anchor: datetime, calendar: Calendar, start: datetime | None, set_date: date | None
 ) -> _Count:
     if isinstance(period, SetDate) and set_date is None and period.otherwise is not None:
-        return _count(period.otherwise, anchor, calendar, start, set_date)
+        period = period.otherwise
     begin = (start or anchor) if isinstance(period, DayMark) else anchor
     return _Count(period, begin, end_of(period, anchor, calendar, start, set_date), calendar)
 

@@ -223,7 +223,7 @@ def _period(text: str) -> Period | None:
     if mark := _MARK.fullmatch(text):
         return _mark(text, _number(text, mark[1]), mark[2] or "calendar", int(mark[3] or 0))
     if by := _SET.fullmatch(text):
-        return _set_date(by[1] or by[2], by[3])
+        return _set_date(PARTIES if by[1] else by[2], by[3])
     return None
 
 
