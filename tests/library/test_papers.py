@@ -83,7 +83,7 @@ def test_every_slip_is_told_at_once() -> None:
     [
         (b"[form", "Expected ']' at the end of a table declaration (at end of document)"),
         (b'title = "\xff"', "'utf-8' codec can't decode byte 0xff in position 9: invalid start byte"),
-        (b"[form.a]\ntitle = 'A'\nclause = '1'\nsupplied = true\nbox = 1", "[form.a]: Object contains unknown field `box`."),
+        (b"[form.a]\ntitle = 'A'\nclause = ''\nsupplied = true\nx = 1", "[form.a]: Object contains unknown field `x`."),
         (b'[letter.a]\ntitle = "A"\nclause = "1"\nfrom = "x"', "[letter.a]: Object missing required field `to`."),
     ],
 )  # fmt: skip
