@@ -1,11 +1,12 @@
 """Going on from a case that was folded already comes to the same as folding all of it."""
 
 from collections.abc import Callable
+from datetime import date
 
 import pytest
 from msgspec.structs import replace
 
-from concordat.core.events import Corrected, SamePerson
+from concordat.core.events import Corrected, HolidayProclaimed, SamePerson
 from concordat.core.fold import fold, resume
 from concordat.core.posts import Seat
 from tests.core.ladder import CALENDAR, LADDER
@@ -29,7 +30,12 @@ def fell_late() -> Story:
     return story.up(when="12 11:00").done("managers.meet", "13 10:00")
 
 
-@pytest.mark.parametrize("tell", [taken_back_and_said_again, two_agencies, fell_late])
+def closed_for_a_day() -> Story:
+    story = Story().do(HolidayProclaimed(date(2026, 11, 4), "A day of mourning"), "2 10:30")
+    return story.at_managers("3 10:00").done("managers.meet", "5 10:00")
+
+
+@pytest.mark.parametrize("tell", [taken_back_and_said_again, two_agencies, fell_late, closed_for_a_day])
 def test_a_case_goes_on_as_if_it_had_been_folded_whole(tell: Callable[[], Story]) -> None:
     events = tell().events
     whole = fold(LADDER, CALENDAR, events)
@@ -72,7 +78,12 @@ def test_who_would_speak_to_themselves_is_passed_over_after_a_correction_too() -
     assert (mine.how, mine.word) == ("done", "same person")
 
 
-@pytest.mark.parametrize("tell", [taken_back_and_said_again, two_agencies, fell_late])
+def closed_for_a_day() -> Story:
+    story = Story().do(HolidayProclaimed(date(2026, 11, 4), "A day of mourning"), "2 10:30")
+    return story.at_managers("3 10:00").done("managers.meet", "5 10:00")
+
+
+@pytest.mark.parametrize("tell", [taken_back_and_said_again, two_agencies, fell_late, closed_for_a_day])
 def test_a_record_that_grew_says_the_same_as_one_read_whole(tell: Callable[[], Story]) -> None:
     record = tell().record
     grown = replace(record, events=())

@@ -121,6 +121,19 @@ def test_what_each_party_owes_is_waited_for_on_both_sides() -> None:
     assert len(story.open("managers.note")) == 1
 
 
+def test_what_outlives_its_step_is_waited_for_in_its_latest_round() -> None:
+    tell = replace(LADDER.duties["managers.tell"], inside=False, survives=True)
+    report = duty("report", "record", "board chair", done("managers.tell"), waits="all", holds=False, survives=True)
+    story = Story(protocol=with_(tell, report)).at_chair()
+    for day in (5, 9):
+        mine, theirs = story.open("managers.tell")
+        story.do(CarriedOut((theirs.id,)), f"{day} 10:00")
+        assert story.open("report") == []
+        story.do(CarriedOut((mine.id,))).done("report").done("chair.refer").done("chair.decide", word="reconvene")
+        story.done("managers.meet", f"{day + 1} 10:00").say("not agreed")
+    assert len(story.all("report")) == 2
+
+
 def test_what_is_owed_once_is_given_by_all_at_once() -> None:
     story = Story(CARE, CLINIC, protocol=with_(recording(done("chair.refer"), waits="all"))).at_chair()
     assert story.open("chair.record") == []

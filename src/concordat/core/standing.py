@@ -19,7 +19,7 @@ class Standing:
         self.calendar = calendar.with_closed(case.closed) if case.closed else calendar
         self.case = case
         self.seq, self.now = case.seq, case.now
-        self.step, self.stage, self.route = case.step, case.stage, case.route
+        self.step, self.stage = case.step, case.stage
         self.answering, self.left = list(case.answering), set(case.left)
         self.positions = dict(case.positions)
         self.facts, self.reminded, self.closed = dict(case.facts), dict(case.reminded), dict(case.closed)
@@ -39,7 +39,6 @@ class Standing:
             now=self.now,
             step=self.step,
             stage=self.stage,
-            route=self.route,
             answering=tuple(self.answering),
             left=frozenset(self.left),
             positions=self.positions,
@@ -60,7 +59,7 @@ class Standing:
 
     @property
     def attributes(self) -> frozenset[str]:
-        return attributes(self.case.raised, self.route, self.facts)
+        return attributes(self.case.raised, self.case.route, self.facts)
 
     def disputing(self) -> list[str]:
         """Answering agencies still in dispute; all of them once the case has ended."""
@@ -75,5 +74,5 @@ class Standing:
 
     def latest(self, key: str) -> list[Owed]:
         """The duties of that key in the last visit in which any opened, void ones left out."""
-        found = self.instances(key) or [it for it in self.owing.all.values() if it.key == key and it.how != "void"]
+        found = [duty for duty in self.owing.all.values() if duty.key == key and duty.how != "void"]
         return [duty for duty in found if duty.visit == found[-1].visit]
