@@ -3,8 +3,9 @@
 import pytest
 
 from concordat.core.periods import parse_limit
+from concordat.library.outcomes import outcome_problems
 from concordat.library.phrases import Names, parse_anchor, parse_signal
-from concordat.library.reference import ANCHORS, LIMITS, SIGNALS, reference, without_example
+from concordat.library.reference import ANCHORS, LIMITS, OUTCOMES, SIGNALS, reference, without_example
 from concordat.library.shape import SHAPES
 from tests.protocols.examples import PROTOCOLS
 from tests.protocols.test_language import FILES
@@ -57,6 +58,16 @@ def test_what_happens_is_written_like_that(words: str) -> None:
 @pytest.mark.parametrize("words", [words for words, _ in ANCHORS])
 def test_from_when_is_written_like_that(words: str) -> None:
     assert parse_anchor(words, "managers", NAMES)
+
+
+@pytest.mark.parametrize("act", ["meet", "decide", "write"])
+def test_outcomes_are_written_like_that(act: str) -> None:
+    """Each act takes the words that are said of it, and those that follow by themselves."""
+    said = {"meet": ["agreed", "not agreed"], "decide": ["upheld", "differ"], "write": ["done"]}[act]
+    assert {"agreed", "upheld", "done", "late", "differ"} == {word for word, _ in OUTCOMES}
+    table = {"act": act, "within": "2 working days", "then": dict.fromkeys([*said, "late"], "stay")}
+    several = {"who": ["raising director", "answering director"], "owed": "post"} if act == "decide" else {}
+    assert list(outcome_problems({"duty": {"x": table | several}})) == []
 
 
 def test_links_lead_to_files() -> None:

@@ -30,8 +30,8 @@ what holds of it; `concordat protocol schema` prints a schema with which an edit
 made by `concordat protocol reference`; its examples are taken from protocols that are run as tests.
 """
 SIGNALS = (
-    ("start", "the disagreement is raised"),
-    ("entered", "the case comes to this step; “entered managers”: to that one"),
+    ("start", "the disagreement is raised: once only, also where the case comes back to its first step"),
+    ("entered", "the case comes to this step, and each time that it comes again; “entered managers”: to that one"),
     ("done raise", "a duty is done; “done managers.tell” names one of another step"),
     ("talk: not agreed", "a duty has that outcome"),
     ("late raise", "a duty is not done when its limit has passed"),
@@ -40,7 +40,8 @@ SIGNALS = (
     ("end", "the case ends; “end: agreed”: as that"),
 )
 ANCHORS = (
-    ("received refer", "that was received; “received start”: the decision that is disputed"),
+    ("received refer", "that was received; “received managers.tell” names one of another step"),
+    ("received start", "the decision that is disputed was received"),
     ("first done talk", "the first time that it happened; without “first”, the last"),
 )
 LIMITS = (
@@ -58,6 +59,15 @@ LIMITS = (
     ("immediately, at most 2 working days", "at once, and late only after that"),
     ("the shorter of 48 hours or 2 working days", "whichever ends first; “the longer of …”: whichever ends last"),
 )  # fmt: skip
+
+
+OUTCOMES = (
+    ("agreed", "after a talk, the two sides say so; with it stands “not agreed”, and nothing else but “late”"),
+    ("upheld", "any words of your own, where somebody decides (act = “decide”) or chooses (act = “consider”)"),
+    ("done", "of anything else: it was done"),
+    ("late", "of anything with a limit: nothing came in time, and the case goes there by itself"),
+    ("differ", "where several posts decide, each for themselves (owed = “post”): they didn't say the same"),
+)
 
 
 class Example(msgspec.Struct, frozen=True, order=True):
@@ -168,6 +178,7 @@ def _cell(text: str) -> str:
 def _phrases() -> Iterator[str]:
     yield from _listed("What happens", "“opens” and “on” name one of these, or a list of them.", SIGNALS)
     yield from _listed("From when a limit counts", "“from” names one of those, or:", ANCHORS)
+    yield from _listed("Outcomes", "“then” holds one or more of these words, each with where it leads.", OUTCOMES)
     yield from _listed("Limits", "“within”, “extendable” and “window” hold one of these.", LIMITS)
     yield "## Ends"
     yield ""
@@ -177,8 +188,9 @@ def _phrases() -> Iterator[str]:
     yield ""
     yield (
         f"A post begins with its side: {listed(SIDES)}. Then comes a tier of the [post] tables, or one that every "
-        f"board has: {listed(BOARD_POSTS)}. The tier “practitioner” is "
-        "whoever raised the matter and whoever it is disputed with. “own” stands only after “towards”."
+        f"board has: {listed(BOARD_POSTS)}. The tier “practitioner” is whoever raised the matter and whoever it is "
+        "disputed with; like every other tier it has a heading, [post.practitioner], with a title. “own” stands only "
+        "after “towards”."
     )
     yield ""
     yield "## Acts"

@@ -81,8 +81,17 @@ class DutyShape(Table):
     )
     needs: OneOrMore = Field([], description="What has to be in it: “the evidence”, “the outcome wanted”.")
     paper: Text | None = Field(None, description="The form or letter that it yields, from the file of forms beside.")
-    holds: bool | None = Field(None, description="Whether the case waits for it before it leaves the step.")
-    survives: bool | None = Field(None, description="Whether it is still owed once the case has left the step.")
+    holds: bool | None = Field(
+        None,
+        description="Whether the case waits for it before it leaves the step. Left out, it does, but for what is "
+        "written, told, filled in, recorded or acted on.",
+    )
+    survives: bool | None = Field(
+        None,
+        description="Whether it is still owed once the case has left the step or ended. Left out, what is written, "
+        "told, filled in, recorded or acted on is. Where a limit ends the case (late = “end: …”), write false: "
+        "otherwise what comes too late is still taken, as late.",
+    )
     met: Literal["by the record", "by receipt"] | None = Field(
         None,
         description="“by the record”: what is entered in Concordat meets it. “by receipt”: it is in time only if what "
