@@ -1,13 +1,49 @@
 """Two versions of a protocol, clause by clause."""
 
 import json
+from collections.abc import Iterator
+from typing import Any
 
 import pytest
+from msgspec.structs import fields, replace
 
 from concordat.cli import main
 from concordat.core.protocol import Protocol
 from concordat.library.compare import Change, compare
 from concordat.library.load import load_file
+from tests.library.conftest import WHOLE
+
+EVERY_KEY = load_file(WHOLE.with_name("every-key.toml"))
+TABLES = ("kinds", "instead", "facts", "posts", "routes", "steps", "duties", "notices", "clocks", "permissions",
+          "clauses", "remarks", "alongside")  # fmt: skip
+# Whose word an outcome is follows from the act and the outcomes, which are said
+FOLLOWS = ("settled",)
+
+
+def with_less(protocol: Protocol) -> Iterator[tuple[str, Protocol]]:
+    """The protocol without one thing that may be left out of a table, for each such thing."""
+    for sort in TABLES:
+        tables = getattr(protocol, sort)
+        for key, table in tables.items() if isinstance(tables, dict) else enumerate(tables):
+            for name, less in _less(table):
+                some = {**tables, key: less} if isinstance(tables, dict) else (*tables[:key], less, *tables[key + 1 :])
+                yield f"{sort} {key} {name}", replace(protocol, **{sort: some})
+    for name, less in _less(protocol.admission):
+        yield f"admission {name}", replace(protocol, admission=less)
+
+
+def _less(table: Any) -> Iterator[tuple[str, Any]]:
+    for field in fields(table):
+        if not field.required and field.name not in FOLLOWS:
+            default = field.default_factory() if callable(field.default_factory) else field.default
+            if getattr(table, field.name) != default:
+                yield field.name, replace(table, **{field.name: default})
+
+
+@pytest.mark.parametrize(("what", "less"), list(with_less(EVERY_KEY)), ids=[what for what, _ in with_less(EVERY_KEY)])
+def test_whatever_is_left_out_is_a_difference(what: str, less: Protocol):
+    assert compare(EVERY_KEY, less) != ()
+    assert compare(less, EVERY_KEY) != ()
 
 
 def test_a_version_is_the_same_as_itself(whole: Protocol, changed):

@@ -5,16 +5,20 @@ from typing import Literal
 
 import msgspec
 
-from concordat.core.protocol import Duty, Protocol
+from concordat.core.protocol import Clock, Duty, Notice, Permission, Post, Protocol, Remark, Step
 from concordat.library.say import (
+    EACH,
     say_admission,
     say_clock,
+    say_condition,
     say_limit,
     say_list,
+    say_notice,
     say_owners,
     say_particulars,
     say_post,
     say_posts,
+    say_step,
     say_target,
     say_when,
     say_word,
@@ -85,45 +89,127 @@ def _sayings(protocol: Protocol) -> Sayings:
 def _lines(protocol: Protocol) -> Iterator[tuple[tuple[str, Sort], str]]:
     for name in ("title", "board", "source", "nation", "purpose", "close"):
         yield ("", "about"), f"{name}: {getattr(protocol, name)}"
-    yield from _around(protocol)
+    for name, word in protocol.words.items():
+        yield ("", "about"), f"“{name}” is called “{word}”"
+    for about, line in _around(protocol):
+        yield (about or "", "done"), line
     for duty in protocol.duties.values():
-        yield (duty.clause or "", "done"), _say_duty(protocol, duty)
+        yield (duty.clause or "", "done"), _joined(*_say_duty(protocol, duty), *_origin(duty))
     for notice in protocol.notices:
-        told = f"{say_posts(protocol, notice.to)} is told {say_when(protocol, notice)}: {notice.what}"
-        yield (notice.clause or "", "done"), told
+        yield (notice.clause or "", "done"), _joined(*_say_notice(protocol, notice), *_origin(notice))
     for clock in protocol.clocks:
-        yield (clock.clause or "", "done"), f"clock, {clock.strength}: {say_clock(protocol, clock)}"
+        yield (
+            (clock.clause or "", "done"),
+            _joined(f"clock, {clock.strength}: {say_clock(protocol, clock)}", *_origin(clock)),
+        )
     for permission in protocol.permissions:
-        stages = f" at stage {say_list(list(permission.over))}" if permission.over else ""
-        yield (permission.clause or "", "done"), f"{say_posts(protocol, permission.who)} may {permission.what}{stages}"
+        yield (permission.clause or "", "done"), _joined(*_say_permission(protocol, permission), *_origin(permission))
     for remark in protocol.remarks:
-        taken = f" Taken: {remark.taken}" if remark.taken else ""
         for clause in remark.clauses or ("",):
-            yield (clause, "read"), f"{remark.sort}: {remark.text}{taken}"
+            yield (clause, "read"), " ".join(_say_remark(remark))
 
 
-def _around(protocol: Protocol) -> Iterator[tuple[tuple[str, Sort], str]]:
-    """What stands around the duties: who may raise what, routes, posts, bounds of steps, what runs alongside."""
+def _around(protocol: Protocol) -> Iterator[tuple[str | None, str]]:
+    """What stands around the duties, with its clause: who may raise what, routes, facts, posts, steps, what runs
+    alongside."""
+    rule = protocol.admission
     for line in say_admission(protocol):
-        yield (protocol.admission.clause or "", "done"), line
+        yield rule.clause, line
+    if rule.cites:
+        yield rule.clause, f"who may raise what, and when: cites {', '.join(rule.cites)}"
+    for kind in protocol.kinds:
+        goes = [f"its route is {protocol.routes[kind.route].title}"] if kind.route else []
+        yield kind.clause, _joined(f"kind of disagreement: {kind.title}", *goes)
+    for other in protocol.instead:
+        yield other.clause, f"no disagreement: {other.title}; for it there is {other.use}"
+    for fact in protocol.facts:
+        asked = ["asked when it is raised"] if fact.ask == "raising" else []
+        yield fact.clause, _joined(f"fact: {fact.title}", *asked)
     for route in protocol.routes.values():
         alone = ", with no opponent" if route.alone else ""
-        begins = f"{route.title} begins with {protocol.steps[route.first].title}{alone}"
-        yield (route.clause or "", "done"), begins
+        chosen = ["taken when nothing else is chosen"] if route.default and len(protocol.routes) > 1 else []
+        yield route.clause, _joined(f"{route.title} begins with {protocol.steps[route.first].title}{alone}", *chosen)
     for post in protocol.posts.values():
-        stands_in = f"; in its place {say_post(protocol, post.substitute)}" if post.substitute else ""
-        yield (post.clause or "", "done"), f"post: {post.title}{stands_in}"
+        yield post.clause, _joined(*_say_tier(protocol, post))
     for step in protocol.steps.values():
-        if step.times:
-            yield (step.clause or "", "done"), f"“{step.title}” at most {step.times} times"
-    for other in protocol.alongside:
-        yield (other.clause or "", "done"), f"may run alongside: {other.title}"
+        yield step.clause, _joined(*_say_rung(protocol, step))
+    for beside in protocol.alongside:
+        yield beside.clause, f"may run alongside: {beside.title}"
 
 
-def _say_duty(protocol: Protocol, duty: Duty) -> str:
-    ways = "".join(f"; {say_word(word)} → {say_target(protocol, target)}" for word, target in duty.then.items())
+def _joined(*parts: str) -> str:
+    return "; ".join(parts)
+
+
+def _origin(it: Duty | Notice | Clock | Permission) -> Iterator[str]:
+    """What it rests on beside its clause."""
+    if it.cites:
+        yield f"cites {', '.join(it.cites)}"
+    if it.local:
+        yield f"added: {it.local}"
+
+
+def _say_duty(protocol: Protocol, duty: Duty) -> Iterator[str]:
     towards = f", towards {say_posts(protocol, duty.towards)}" if duty.towards else ""
-    each = ", each of them" if duty.owed == "post" else ""
-    who = f"{say_owners(protocol, duty)} {duty.strength}{each}: {duty.what}{towards}"
-    more = "".join(f"; {line}" for line in say_particulars(protocol, duty))
-    return f"{who}; {say_when(protocol, duty)}; {say_limit(protocol, duty)}{more}{ways}"
+    yield f"{say_owners(protocol, duty)} {duty.strength}{EACH[duty.owed]}: {duty.what}{towards}"
+    yield f"act: {duty.act}"
+    yield say_when(protocol, duty)
+    yield say_limit(protocol, duty)
+    yield from say_particulars(protocol, duty)
+    if duty.paper:
+        yield f"paper: {duty.paper}"
+    if duty.met:
+        yield "met by the record"
+    if duty.inside:
+        yield "between people of one agency"
+    if duty.holds:
+        yield "the case waits for it"
+    if duty.survives:
+        yield "owed also once the case has left the step"
+    yield from (f"{say_word(word)} → {say_target(protocol, target)}" for word, target in duty.then.items())
+
+
+def _say_notice(protocol: Protocol, notice: Notice) -> Iterator[str]:
+    yield say_notice(protocol, notice)
+    yield from (f"only if: {say_condition(protocol, each)}" for each in notice.conditions)
+    if notice.paper:
+        yield f"paper: {notice.paper}"
+
+
+def _say_permission(protocol: Protocol, permission: Permission) -> Iterator[str]:
+    stages = f" at stage {say_list(list(permission.over))}" if permission.over else ""
+    yield f"{say_posts(protocol, permission.who)} may {permission.what}{stages}"
+    yield f"act: {permission.act}"
+    if permission.of:
+        yield f"of {say_posts(protocol, permission.of)}"
+
+
+def _say_tier(protocol: Protocol, post: Post) -> Iterator[str]:
+    yield f"post: {post.title}"
+    yield from (f"in {kind}: {title}" for kind, title in post.titles.items())
+    if post.fallback:
+        yield f"where it is empty, {protocol.posts[post.fallback].title} acts"
+    if post.independent:
+        yield "of no agency that is involved"
+    if post.substitute:
+        yield f"in its place {say_post(protocol, post.substitute)}"
+
+
+def _say_rung(protocol: Protocol, step: Step) -> Iterator[str]:
+    yield f"step: {say_step(step)}"
+    yield from (f"up early: {ground}" for ground in step.early)
+    if step.times:
+        yield f"at most {step.times} times"
+    if step.above:
+        yield f"above it: {protocol.steps[step.above].title}"
+
+
+def _say_remark(remark: Remark) -> Iterator[str]:
+    yield f"{remark.sort}: {remark.text}"
+    if remark.taken:
+        yield f"Taken: {remark.taken}"
+    yield from (f"Or: {other}" for other in remark.others)
+    if remark.changes:
+        yield f"{'Why' if remark.sort == 'local' else 'It would change'}: {remark.changes}"
+    if remark.lacks:
+        yield f"It lacks: {remark.lacks}"

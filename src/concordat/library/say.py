@@ -8,6 +8,8 @@ from concordat.core.protocol import DIFFER, LATE, Anchor, Clock, Duty, Notice, P
 from concordat.core.wording import worded
 
 SIDES = {"raising": "the raising agency's", "answering": "the answering agency's", "own": "their own", "third": "the"}
+EACH = {"once": "", "agency": ", each answering agency", "party": ", each party", "post": ", each of them"}
+"""By whom a duty is owed, of those who are named, after “must”."""
 
 
 def say_post(protocol: Protocol, post: PostRef) -> str:
@@ -66,6 +68,12 @@ def say_when(protocol: Protocol, waiting: Duty | Notice) -> str:
     signals = waiting.opens if isinstance(waiting, Duty) else waiting.on
     together = ", by all of them" if waiting.waits == "all" else ""
     return say_list([say_signal(protocol, each) for each in signals], "or") + together
+
+
+def say_notice(protocol: Protocol, notice: Notice) -> str:
+    """Who is told what, and when: “the chair is told when “talk” is late: nothing was heard”."""
+    told = f"{say_posts(protocol, notice.to)} {'is' if len(notice.to) == 1 else 'are'} told"
+    return f"{told} {say_when(protocol, notice)}: {notice.what}"
 
 
 def say_anchor(protocol: Protocol, anchor: Anchor) -> str:

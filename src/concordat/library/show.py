@@ -5,10 +5,13 @@ from textwrap import fill
 
 from concordat.core.protocol import Duty, Notice, Protocol, Remark, Step
 from concordat.library.say import (
+    EACH,
     say_admission,
     say_clock,
+    say_condition,
     say_limit,
     say_list,
+    say_notice,
     say_owners,
     say_particulars,
     say_post,
@@ -21,7 +24,6 @@ from concordat.library.say import (
 
 WIDTH = 100
 ADDED = "not in the text"
-OWED = {"once": "", "agency": ", each answering agency", "party": ", each party", "post": ", each of them"}
 REMARKS = {
     "reading": "Readings: how ambiguous words are taken",
     "silence": "Silences: what the text doesn't say",
@@ -90,7 +92,7 @@ def _step(protocol: Protocol, step: Step) -> Iterator[str]:
 
 def _duty(protocol: Protocol, duty: Duty) -> Iterator[str]:
     yield from _wrapped(
-        f"{duty.clause or ADDED}  {say_owners(protocol, duty)} {duty.strength}{OWED[duty.owed]}: {duty.what}", 4
+        f"{duty.clause or ADDED}  {say_owners(protocol, duty)} {duty.strength}{EACH[duty.owed]}: {duty.what}", 4
     )
     yield from _added(duty.local)
     if duty.towards:
@@ -108,8 +110,10 @@ def _added(local: str | None) -> Iterator[str]:
 
 
 def _notice(protocol: Protocol, notice: Notice) -> Iterator[str]:
-    when = say_when(protocol, notice)
-    yield from _wrapped(f"{notice.clause or ADDED}  {say_posts(protocol, notice.to)} is told {when}: {notice.what}", 4)
+    yield from _wrapped(f"{notice.clause or ADDED}  {say_notice(protocol, notice)}", 4)
+    yield from _added(notice.local)
+    for each in notice.conditions:
+        yield from _wrapped(f"only if: {say_condition(protocol, each)}", 8)
 
 
 def _beside(protocol: Protocol) -> Iterator[str]:
