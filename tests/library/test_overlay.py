@@ -7,8 +7,10 @@ import pytest
 from concordat.cli import main
 from concordat.core.protocol import Protocol
 from concordat.library import folder
+from concordat.library.ledger import ledger_of
 from concordat.library.load import load_file, problems
 from concordat.library.papers import papers
+from concordat.library.show import show
 from tests.library.conftest import WHOLE
 from tests.library.overlays import Laid, overlays, said
 
@@ -55,6 +57,19 @@ def test_a_key_stands_instead_of_the_bases_and_the_clause_is_cited_then(over, wh
     assert (talk.what, talk.who, talk.then) == (before.what, before.who, before.then)
 
 
+def test_a_clock_and_a_permission_of_the_base_can_be_the_boards_own(over, whole: Protocol):
+    own = '[clock.first]\nlocal = "The board."\nwithin = "1 month"\n[permission.advice]\nlocal = "Too."\nwhat = "ask"\n'
+    ours = load_file(over(own))
+    assert (ours.clocks[0].local, ours.clocks[0].clause, ours.clocks[0].limit.words) == ("The board.", None, "1 month")
+    assert ours.clocks[0].cites == (whole.clocks[0].clause,)
+    assert (ours.permissions[0].local, ours.permissions[0].clause) == ("Too.", None)
+    assert {"first", "advice"} <= set(ledger_of(ours).local)
+    text = " ".join(show(ours).split())
+    assert "not in the text must: 1 month over stage 1" in text
+    assert "added: The board." in text
+    assert "added: Too." in text
+
+
 def test_a_new_text_changes_what_rests_on_it(over):
     clause = '[clause."2"]\ntext = "Talk it over at once."\n'
     ours = load_file(over(f'[step.workers.duty.talk]\nwithin = "1 working day"\n{clause}'))
@@ -84,6 +99,18 @@ def test_the_fingerprint_covers_both(over):
             ABOUT,
             "step.workers.duty.talk",
             "Nothing says why this duty isn't as in the base.",
+        ),
+        (
+            '[clock.first]\nwithin = "day 8"\n',
+            ABOUT,
+            "clock.first",
+            "Nothing says why this clock isn't as in the base.",
+        ),
+        (
+            '[permission.advice]\nwhat = "ask"\n',
+            ABOUT,
+            "permission.advice",
+            "Nothing says why this permission isn't as in the base.",
         ),
         (
             "",
