@@ -1,13 +1,14 @@
 """How long things take, side by side.
 
-Every contestant has its turn in every round, so that a busy moment of the machine falls on all of them. What is told is
-each one's best round, and the middle of the ratios round by round.
+What is measured is the processor's time, so that waiting for a busy machine doesn't count. Every contestant has its
+turn in every round, so that what is left of a busy moment falls on all of them. What is told is each one's best round,
+and the middle of the ratios round by round.
 """
 
 import statistics
 from collections.abc import Callable, Mapping
 from dataclasses import dataclass
-from time import perf_counter
+from time import process_time
 
 ROUNDS = 15
 TURN = 0.02  # seconds that one turn takes, about
@@ -15,7 +16,7 @@ TURN = 0.02  # seconds that one turn takes, about
 
 @dataclass(frozen=True, slots=True)
 class Timing:
-    """Seconds for one call of each contestant, by name: one number a round."""
+    """Seconds of the processor for one call of each contestant, by name: one number a round."""
 
     rounds: Mapping[str, list[float]]
 
@@ -47,7 +48,7 @@ def _calls(contestant: Callable[[], object]) -> int:
 
 
 def _turn(contestant: Callable[[], object], calls: int) -> float:
-    began = perf_counter()
+    began = process_time()
     for _ in range(calls):
         contestant()
-    return (perf_counter() - began) / calls
+    return (process_time() - began) / calls
