@@ -43,6 +43,10 @@ def test_the_nearest_words_are_named(word: str, said: str) -> None:
     assert nearest(word, KNOWN, "There is nothing like it.") == said
 
 
+def test_two_are_enough() -> None:
+    assert nearest("talx", ("talk", "tall", "talks", "other")) == "Did you mean “tall” or “talk”?"
+
+
 def test_where_nothing_is_near_and_nothing_else_is_to_be_said_nothing_is() -> None:
     assert nearest("something else", KNOWN) == ""
     assert nearest("agreed", ()) == ""
@@ -58,12 +62,14 @@ def test_where_nothing_is_near_and_nothing_else_is_to_be_said_nothing_is() -> No
         ("fill in", "form"),
         ("Talk", "discuss"),
         ("dscss", "discuss"),
-        ("dsss", None),
+        ("dscs", "discuss"),
+        ("discx", None),
+        ("a b", "a_b"),
         ("elephant", None),
     ],
 )
 def test_one_word_is_surely_meant_or_none(word: str, one: str | None) -> None:
-    assert meant(word, ("strength", "close_of_day", "form", "discuss")) == one
+    assert meant(word, ("strength", "close_of_day", "form", "discuss", "a_b")) == one
 
 
 @pytest.mark.parametrize(

@@ -72,8 +72,8 @@ def nearest(word: str, known: Iterable[str], otherwise: str = "") -> str:
     if typed in lower and plain(word) != word:
         return f"Did you mean “{lower[typed]}”, with the spaces and hyphens of a keyboard?"
     near = [each for each in other_words(typed) if each in lower]
-    near = near or difflib.get_close_matches(typed, lower, n=2, cutoff=0.6)
-    if typed in near or (len(near) > 1 and near[0].startswith(typed)):
+    near = near or difflib.get_close_matches(typed, lower, n=2)
+    if typed in near or (near and near[0].startswith(typed)):
         near = near[:1]
     return "Did you mean " + " or ".join(f"“{lower[each]}”" for each in near) + "?" if near else otherwise
 
@@ -83,7 +83,7 @@ def meant(word: str, known: Iterable[str]) -> str | None:
     words = list(known)
     typed = plain(word).lower().replace(" ", "_")
     said = [each for each in other_words(typed.replace("_", " ")) if each in words]
-    near = said or difflib.get_close_matches(typed, words, n=1, cutoff=0.72)
+    near = said or difflib.get_close_matches(typed, words, cutoff=0.72)
     return near[0] if near else None
 
 
