@@ -140,6 +140,7 @@ def test_several_moments_of_an_anchor_are_taken_as_the_protocol_says() -> None:
     log = {
         (told, None): ((at("2 10:00"), at("3 10:00")), (at("5 10:00"), at("6 10:00"))),
         (again, "care"): ((at("4 10:00"),) * 2,),
+        (again, "clinic"): ((at("6 10:00"),) * 2,),
     }
     opened = at("9 10:00")
 
@@ -153,9 +154,10 @@ def test_several_moments_of_an_anchor_are_taken_as_the_protocol_says() -> None:
     assert anchored(Anchor(told, occurrence="first")) == at("2 10:00")
     assert anchored(Anchor(told, received=True)) == at("6 10:00")
     assert anchored(Anchor(told), agency="care") == at("5 10:00")  # the case's own, where the agency has none
-    assert anchored(Anchor(again)) == at("4 10:00")  # any agency's, where the case has none
-    assert anchored(Anchor(told), Anchor(again), whichever="first") == at("4 10:00")
-    assert anchored(Anchor(told), Anchor(again)) == at("5 10:00")
+    assert anchored(Anchor(again), agency="care") == at("4 10:00")  # the agency's own
+    assert anchored(Anchor(again)) == at("6 10:00")  # any agency's, where the case has none
+    assert anchored(Anchor(told), Anchor(again), whichever="first") == at("5 10:00")
+    assert anchored(Anchor(told), Anchor(again)) == at("6 10:00")
 
 
 def test_what_had_no_date_until_one_was_set_has_that_as_its_first() -> None:
@@ -187,6 +189,11 @@ def test_a_clock_counts_the_open_days_of_its_own_nation() -> None:
     assert story.case.clocks[0].due == at("6 17:00")
     story.do(HolidayProclaimed(date(2026, 11, 12), "A day of mourning"), "2 11:00")
     assert story.case.clocks[0].due == at("6 17:00")
+
+
+def test_a_limit_that_has_passed_stays_in_the_past_when_it_is_counted_again() -> None:
+    story = Story().at_managers("3 10:00").do(HolidayProclaimed(date(2026, 11, 20), "A day of mourning"), "12 10:00")
+    assert (story.the("managers.meet").due, story.case.clocks[0].due) == (at("10 17:00"), at("11 17:00"))
 
 
 def test_a_clock_that_counts_from_receipt_opens_then() -> None:

@@ -16,7 +16,7 @@ class Standing:
     def __init__(self, protocol: Protocol, calendar: Calendar, case: Case) -> None:
         self.protocol = protocol
         self.base = calendar
-        self.calendar = calendar.with_closed(case.closed) if case.closed else calendar
+        self.calendar = calendar.with_closed(case.closed)
         self.case = case
         self.seq, self.now = case.seq, case.now
         self.step, self.stage = case.step, case.stage
