@@ -158,3 +158,54 @@ def test_an_empty_file(tmp_path: Path):
     path = tmp_path / "file.toml"
     path.write_text("", encoding="utf-8")
     assert problems(path)
+
+
+FORMS = """
+fills = []
+parts = []
+[form.referral]
+title = "Referral"
+clause = "1"
+supplied = false
+[letter.outcome]
+title = "Outcome"
+clause = "2"
+from = "a"
+to = "b"
+"""
+
+
+def test_the_papers_that_a_file_names_are_looked_for_where_papers_lie_beside_it(changed):
+    path = changed(
+        ('what = "raise it"', 'what = "raise it"\npaper = "referal"'),
+        ('what = "talk it over"', 'what = "talk it over"\npaper = "outcome"'),
+        ('what = "nothing was heard"', 'what = "nothing was heard"\npaper = "zebra"'),
+    )
+    beside = path.with_suffix(".forms.toml")
+    assert problems(path) == ()
+    beside.write_text(FORMS, "utf-8")
+    assert [(it.line, it.key, it.sentence, it.hint) for it in problems(path)] == [
+        (
+            54,
+            "step.workers.duty.raise.paper",
+            "There is no form or letter “referal” beside this file.",
+            "Did you mean “referral”?",
+        ),
+        (
+            89,
+            "step.workers.notice.plan.paper",
+            "There is no form or letter “zebra” beside this file.",
+            "There are “referral”, “outcome”.",
+        ),
+    ]
+    beside.write_text("form = 5", "utf-8")  # has messages of its own
+    assert problems(path) == ()
+
+
+def test_an_empty_file_is_told_how_to_begin(tmp_path: Path):
+    path = tmp_path / "file.toml"
+    path.write_text("# nothing yet", encoding="utf-8")
+    begin = 'Begin with a heading, [protocol], and under it lines such as id = "northmoor".'
+    assert [(it.line, it.key, it.sentence, it.hint) for it in problems(path)] == [
+        (1, "", "There is nothing in this file.", begin)
+    ]
