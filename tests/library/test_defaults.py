@@ -1,0 +1,112 @@
+"""What a duty is taken to be where its table doesn't say."""
+
+from typing import Any, get_args
+
+import pytest
+
+from concordat.core.posts import PostRef, Side
+from concordat.core.protocol import Act, Signal
+from concordat.library.defaults import Owed, decided_together, owed_how, settled, side_of, stays
+from concordat.library.shape import File
+from concordat.library.shape_steps import DutyShape, StepShape
+
+ENTERED, RISK = Signal("entered", "workers"), Signal("risk")
+
+
+def duty(act: str = "discuss", **more: Any) -> DutyShape:
+    """A duty with what every duty has to have, and more."""
+    given = {"act": act, "what": "do it", "who": "raising worker", "opens": "entered", "strength": "must"}
+    return DutyShape.model_validate(given | more)
+
+
+def posts(*sides: Any) -> tuple[PostRef, ...]:
+    return tuple(PostRef(side, "worker") for side in sides)
+
+
+@pytest.mark.parametrize(
+    ("act", "then", "whose"),
+    [
+        ("decide", {}, "decision"),
+        ("decide", {"agreed": "stay"}, "decision"),
+        ("consider", {"yes": "stay"}, "choice"),
+        ("consider", {"not agreed": "stay"}, "choice"),
+        ("discuss", {"agreed": "stay"}, "positions"),
+        ("meet", {"late": "stay", "not agreed": "stay"}, "positions"),
+        ("discuss", {"done": "stay"}, "doing"),
+        ("record", {}, "doing"),
+    ],
+)
+def test_whose_word_the_outcome_is(act: str, then: dict[str, str], whose: str) -> None:
+    assert settled(duty(act, then=then)) == whose
+
+
+@pytest.mark.parametrize("act", get_args(Act))
+def test_each_agency_owes_what_an_answering_post_does_and_a_decision_is_one(act: str) -> None:
+    assert owed_how(posts("raising", "answering"), act) == ("once" if act == "decide" else "agency")
+    assert owed_how(posts("raising", "board", "third"), act) == "once"
+
+
+@pytest.mark.parametrize(
+    ("sides", "owed", "side"),
+    [
+        (("raising",), "once", "raising"),
+        (("answering",), "agency", "answering"),
+        (("raising", "answering"), "agency", "both"),
+        (("raising",), "party", "both"),
+        (("board",), "once", "board"),
+        (("third",), "once", "third"),
+        (("third", "board"), "once", "board"),
+        (("board", "answering"), "agency", "answering"),
+        (("board", "raising"), "once", "raising"),
+        (("third", "raising", "board", "answering"), "post", "both"),
+    ],
+)
+def test_which_side_owes_it(sides: tuple[str, ...], owed: Owed, side: Side) -> None:
+    assert side_of(posts(*sides), owed) == side
+
+
+@pytest.mark.parametrize("act", get_args(Act))
+def test_what_is_written_down_holds_nothing_and_outlives_its_stage(act: str) -> None:
+    written = act in ("write", "notify", "form", "record", "act")
+    choice = act == "consider"
+    assert stays(duty(act), (ENTERED,)) == (not written and not choice, written)
+    assert stays(duty(act, then={"yes": "stay"}), (ENTERED,)) == (not written, written)
+    assert stays(duty(act), (RISK, RISK)) == (False, True)
+    assert stays(duty(act), (RISK, ENTERED)) == (not written and not choice, written)
+    assert stays(duty(act), ()) == (not written and not choice, written)
+
+
+@pytest.mark.parametrize(("holds", "survives"), [(True, True), (True, False), (False, True), (False, False)])
+def test_what_the_file_says_comes_first(holds: bool, survives: bool) -> None:
+    for act in ("record", "discuss"):
+        assert stays(duty(act, holds=holds, survives=survives), (ENTERED,)) == (holds, survives)
+    assert stays(duty("record", holds=holds), (ENTERED,)) == (holds, True)
+    assert stays(duty("discuss", survives=survives), (ENTERED,)) == (True, survives)
+
+
+WHO = ["board chair", "raising worker"]
+
+
+@pytest.mark.parametrize(
+    ("signal", "changed", "together"),
+    [
+        (Signal("done", "workers.sit"), {}, True),
+        (Signal("outcome", "workers.sit", "upheld"), {}, True),
+        (Signal("outcome", "workers.sit", "upheld"), {"act": "consider"}, True),
+        (Signal("outcome", "workers.sit", "differ"), {}, False),
+        (Signal("late", "workers.sit"), {}, False),
+        (Signal("done", "workers.talk"), {}, False),
+        (Signal("done", "sit"), {}, False),
+        (Signal("done", "all"), {}, True),
+        (Signal("done", "workers.sit"), {"who": WHO[:1]}, False),
+        (Signal("done", "workers.sit"), {"owed": "once"}, False),
+        (Signal("done", "workers.sit"), {"act": "discuss"}, False),
+    ],
+)
+def test_several_who_decide_each_for_themselves_are_waited_for(
+    signal: Signal, changed: dict[str, Any], together: bool
+) -> None:
+    sit = duty("decide", who=WHO, owed="post")
+    rung = {"sit": duty(**({"act": "decide", "who": WHO, "owed": "post"} | changed)), "talk": duty()}
+    file = File.model_construct(step={"workers": StepShape.model_construct(duty=rung)}, duty={"all": sit})
+    assert decided_together(file, (RISK, signal)) is together
