@@ -42,6 +42,20 @@ CHANGES: dict[str, tuple[tuple[str, str], ...]] = {
         LATER,
         (DANGER, 'opens = ["start", "done danger"]\nwithin = "2 working days"\nthen = { done = "stay" }'),
     ),
+    "danger-again-when-late": (
+        LATER,
+        (DANGER, 'opens = ["late workers.talk", "done danger"]\nwithin = "2 working days"\nthen = { done = "stay" }'),
+    ),
+    "two-who-may-differ": (
+        ('who = "board independent chair"', 'who = ["board independent chair", "answering manager"]\nowed = "post"'),
+        ('decided = "workers"', 'decided = "end: decided", differ = "end: recommended"'),
+    ),
+    "begins-with-a-plan": (LATER, ('opens = "entered"\nwithin', 'opens = "entered"\nif = "plan"\nwithin')),
+    "only-a-clock": (
+        ('over = ["1"]', 'over = ["1", "2"]'),
+        ('within = "5 working days"\nfrom = "received weigh"', 'within = "without delay"'),
+        LATER,
+    ),
     "kinds-and-levels": (
         LATER,
         ("[words]", '[admission]\ngrounds = "closed"\nif = ["plan", "route main"]\n\n[words]'),
