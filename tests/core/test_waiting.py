@@ -58,10 +58,12 @@ def test_what_waits_for_the_first_opens_with_it(first: int) -> None:
     assert len(story.open("chair.record")) == 1
 
 
-def test_where_they_differ_neither_word_is_that_of_both() -> None:
+@pytest.mark.parametrize("words", [("decided", "upheld"), ("upheld", "decided")])
+def test_where_they_differ_neither_word_is_that_of_both(words: tuple[str, str]) -> None:
     told = (Notice("N", "chair", None, (came("chair.decide", "differ"),), posts("board chair"), "differ", waits="all"),)
     story = Story(protocol=with_(BOTH, recording(DECIDED, waits="all"), notices=told)).at_chair()
-    decide(decide(story, 0, "decided"), 1, "upheld")
+    for whose, word in enumerate(words):
+        decide(story, whose, word)
     assert story.open("chair.record") == []
     assert story.told("N") == 1
 

@@ -49,12 +49,20 @@ def test_a_duty_can_be_carried_out_by_its_clause_or_by_its_own_name(told) -> Non
     assert by_name.case == by_clause.case
 
 
-def test_a_clause_is_meant_before_a_duty_of_the_same_name_and_a_word_of_stories_before_both(told) -> None:
-    """A clause called like a duty keeps its meaning, and so does a word such as “look”."""
-    renamed = (('clause = "2"', 'clause = "workers.raise"'), ('[clause."2"]', '[clause."workers.raise"]'))
-    story = told('did = "1"', 'did = "workers.raise"\noutcome = "not agreed"', changes=renamed)
-    assert story.refused == ()
+def test_a_clause_is_meant_before_a_duty_of_the_same_name(told) -> None:
+    """The clause of the first duty is called like the second: it goes on meaning the first."""
+    renamed = (('clause = "1"', 'clause = "workers.talk"'), ('[clause."1"]', '[clause."workers.talk"]'))
+    story = told('did = "workers.talk"', 'did = "workers.talk"', 'did = "2"\noutcome = "not agreed"', changes=renamed)
+    assert [(each.step, each.code) for each in story.refused] == [(3, "not-open")]
     assert [visit.step for visit in story.case.visits] == ["workers", "managers"]
+
+
+def test_a_word_of_stories_is_meant_before_a_duty_of_the_same_name(told) -> None:
+    """A duty of the whole case that is called “look”: only time passes."""
+    duty = '[duty.look]\nclause = "1"\nact = "act"\nwhat = "look"\nwho = "raising worker"\n'
+    duty += 'opens = "start"\nstrength = "may"\n'
+    story = told('did = "look"', changes=(("[post.worker]\n", f"{duty}[post.worker]\n"),))
+    assert {duty.key for duty in story.case.open_duties} >= {"look"}
 
 
 def test_what_is_misspelt_is_answered_with_the_nearest_name(told) -> None:

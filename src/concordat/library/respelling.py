@@ -129,9 +129,7 @@ class Respelt:
         if not isinstance(table, dict):
             return
         known = fields_of(path)
-        # The name of a tier among Concordat's own words is a misunderstanding and no slip of the pen.
-        tiers = tables(self.raw, "post") if path == ("words",) else {}
-        for key in [key for key in table if key not in known and key not in tiers]:
+        for key in [key for key in table if key not in known]:
             to = meant(key, [each for each in known if each not in table])
             if to is not None:
                 self._tell((*path, key), f"{whose(path)} has no “{key}”.", nearest(key, [to], f"Did you mean “{to}”?"))
