@@ -14,7 +14,7 @@ from concordat.library.examples import example
 from concordat.library.outline import tables
 from concordat.library.positions import Path, written
 from concordat.library.problems import Unclear, listed, meant, nearest
-from concordat.library.respelling import whose
+from concordat.library.respelling import ELEMENTS, whose
 from concordat.library.shape import File, fields_of
 
 Found = tuple[Path, Unclear]
@@ -121,7 +121,7 @@ def explain(error: ErrorDetails) -> Unclear:
     if sort == "extra_forbidden":
         return _unknown(path, given)
     if isinstance(given, list) and given and isinstance(given[0], Mapping):
-        hint = f"Write one pair, and a name: [{written(path if len(path) in (2, 4) else (*path, 'NAME'))}]."
+        hint = f"Write one pair: [{_heading(path)}]."
         return Unclear(f"“{path[-1]}” stands in two pairs of square brackets.", hint)
     if sort == "missing" and len(path) == 1 and path[0] in _HEADINGS:
         return Unclear(f"There is no [{path[0]}].", _HEADINGS[str(path[0])])
@@ -177,8 +177,13 @@ def _better(error: ErrorDetails, path: Path, name: str) -> str:
     if value is not None:
         return f'Write: {name} = "{f"{value:%H:%M}" if isinstance(value, time) else value}"'
     if sort in ("dict_type", "model_type"):
-        return f"Write for example [{written(path if len(path) > 1 else (*path, 'NAME'))}] on a line of its own."
+        return f"Write for example [{_heading(path)}] on a line of its own."
     return example(name)
+
+
+def _heading(path: Path) -> str:
+    """A heading as it has to be written: with a name of its own where there may be several."""
+    return written((*path, "NAME") if len(path) % 2 and path[-1] in ELEMENTS else path)
 
 
 def said(value: Any) -> str:
