@@ -8,6 +8,8 @@ from concordat.core.protocol import DIFFER, LATE, Anchor, Clock, Duty, Notice, P
 from concordat.core.wording import worded
 
 SIDES = {"raising": "the raising agency's", "answering": "the answering agency's", "own": "their own", "third": "the"}
+ADDED = "not in the text"
+"""Instead of a clause, where none asks for it."""
 EACH = {"once": "", "agency": ", each answering agency", "party": ", each party", "post": ", each of them"}
 """By whom a duty is owed, of those who are named, after “must”."""
 

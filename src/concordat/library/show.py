@@ -5,6 +5,7 @@ from textwrap import fill
 
 from concordat.core.protocol import Duty, Notice, Protocol, Remark, Step
 from concordat.library.say import (
+    ADDED,
     EACH,
     say_admission,
     say_clock,
@@ -23,7 +24,6 @@ from concordat.library.say import (
 )
 
 WIDTH = 100
-ADDED = "not in the text"
 REMARKS = {
     "reading": "Readings: how ambiguous words are taken",
     "silence": "Silences: what the text doesn't say",

@@ -6,13 +6,13 @@ from typing import Any
 import msgspec
 
 from concordat.core.calendar import in_london, say_day, say_instant
-from concordat.core.case import ACTION, CONFIRM, SAY, Case, Owed
+from concordat.core.case import ACTION, CONFIRM, SAY, Case, Owed, Visit
 from concordat.core.counting import Counting, explain
 from concordat.core.moving import say_ground
 from concordat.core.posts import Party, PostRef
 from concordat.core.protocol import LATE, Protocol
 from concordat.library.rehearse import Rehearsal
-from concordat.library.say import say_standard
+from concordat.library.say import ADDED, say_stage, say_standard, say_word
 from concordat.library.story_words import is_named
 
 
@@ -85,7 +85,7 @@ def _iso(moment: datetime | None) -> str | None:
 def who(protocol: Protocol, case: Case, duty: Owed) -> tuple[str, ...]:
     """The titles of those who owe a duty, as their kind of agency calls them."""
     if duty.key in (SAY, CONFIRM, ACTION):
-        return (f"{duty.side} agency",)
+        return ("board" if duty.side == "board" else f"{duty.side} agency",)
     spec = protocol.duties[duty.key]
     posts = [post for post in spec.owners(duty.side, duty.post) if duty.side in ("both", post.side)] or list(spec.who)
     return tuple(dict.fromkeys(_title(protocol, case, post, duty.agency) for post in posts))
@@ -110,23 +110,19 @@ def as_text(rehearsal: Rehearsal) -> str:
     if case is None:
         return "\n".join(["No case was opened.", *refused])
     lines = [
-        (
-            visit.entered,
-            0,
-            f"Stage {visit.stage}: {protocol.steps[visit.step].title} ({say_ground(visit.how, protocol.words)})",
-        )
+        (visit.entered, 0, f"{say_stage(visit.stage)}: {protocol.steps[visit.step].title} ({_how(protocol, visit)})")
         for visit in case.visits
     ]
     for duty in case.duties:
         names = " and ".join(who(protocol, case, duty))
         due = f"due {say_instant(duty.due, year=True)}" if duty.due else _undated(protocol, case, duty)
-        clause = duty.clause or "not in the text"
+        clause = duty.clause or ADDED
         lines.append((duty.opened, 1, f"  {clause}: {names} ({duty.side}) {duty.strength} {duty.what}, {due}"))
         if duty.ended is not None:
             late = ", late" if duty.late(now) else ""
             lines.append((duty.ended, 2, f"  {clause}: {duty.how}{late} — {duty.what}"))
     lines += [
-        (told.at, 3, f"  {told.clause}: {_title(protocol, case, told.to, told.agency)} told: {told.what}")
+        (told.at, 3, f"  {told.clause or ADDED}: {_title(protocol, case, told.to, told.agency)} told: {told.what}")
         for told in case.told
     ]
     if case.ended is not None:
@@ -139,6 +135,11 @@ def as_text(rehearsal: Rehearsal) -> str:
     return "\n".join([*told_lines, *refused, "", *_standing(protocol, case, now)])
 
 
+def _how(protocol: Protocol, visit: Visit) -> str:
+    """How the case came to a step, in words."""
+    return say_word(say_ground(visit.how, protocol.words))
+
+
 def _undated(protocol: Protocol, case: Case, duty: Owed) -> str:
     """What the text says in place of a time that could be counted."""
     spec = protocol.duties.get(duty.key)
@@ -147,7 +148,7 @@ def _undated(protocol: Protocol, case: Case, duty: Owed) -> str:
 
 def _standing(protocol: Protocol, case: Case, now: datetime) -> list[str]:
     ended = f"The case has ended: {case.end}." if case.end else f"The case is open, at stage {case.stage}."
-    lines = [f"On {say_instant(now, year=True)}: {ended}"]
+    lines = [f"At {say_instant(now, year=True)}: {ended}"]
     for duty in case.open_duties:
         late = " — LATE" if duty.late(now) else ""
         due = (
@@ -157,7 +158,7 @@ def _standing(protocol: Protocol, case: Case, now: datetime) -> list[str]:
     for clock in case.clocks:
         if clock.ended is None and clock.due is not None:
             late = " — PASSED" if clock.late(now) else ""
-            which = f"{clock.clause or 'not in the text'} over stage {', '.join(clock.scope)}"
+            which = f"{clock.clause or ADDED} over stage {', '.join(clock.scope)}"
             lines.append(f"  clock {which}: {say_instant(clock.due, year=True)}{late}")
     return lines
 
