@@ -182,7 +182,7 @@ class _Value:
         if len(self.tokens) == 1:
             return self._one(*self.tokens[0])
         text = self.text.removesuffix(self.remark).strip()
-        if text[-1] in '"”' and self.tokens[1][0] in ("bare", "text", "curly", "open"):
+        if text[-1] in '"”' and self.tokens[1][0] != "mark":
             self.wrong.append("There are quotation marks within the words.")
             return _quoted(text[1:-1].replace("“", '"').replace("”", '"'))
         rest = text[len(self.tokens[0][1]) :].strip()
@@ -285,12 +285,12 @@ class _Value:
             self.wrong.append("The quotation mark that opens here is never closed.")
         if "“" in text or "”" in text:
             self.wrong.append(CURLY)
-        return _quoted(inner.replace("“", '"').replace("”", '"'))
+        return _quoted(inner)
 
     def _straight(self, text: str) -> str:
         if "\n" in text:
             self.wrong.append("The words run on to another line, and the quotation mark closes only there.")
-            text = " ".join(text.split())
+            text = f"{text[0]}{' '.join(text[1:-1].split())}{text[0]}"
         if not reads(f"x = {text}"):
             self.wrong.append("A backslash has a sense of its own in quotation marks.")
             text = re.sub(r'\\(?!")', r"\\\\", text)
