@@ -9,7 +9,7 @@ import pytest
 from concordat.cli import main
 from concordat.core.protocol import Protocol
 from concordat.library.load import load_file
-from concordat.library.map import LETTER, LINE, map_svg
+from concordat.library.map import LETTER, LINE, describe, map_svg
 from concordat.library.schema import schema
 from concordat.library.show import show
 
@@ -40,6 +40,15 @@ def test_the_picture_can_be_heard(whole: Protocol):
     assert "Decided: stage 1: Workers" in (description.text or "") or "decided: stage 1: Workers" in (
         description.text or ""
     )
+
+
+def test_a_step_that_leads_nowhere_is_named_and_nothing_else_said(changed):
+    after = (
+        '[step.after]\nstage = "3"\n\n[step.after.duty.note]\nclause = "2"\nact = "record"\nwhat = "note it"\n'
+        'who = "raising worker"\nopens = "entered"\nstrength = "must"\n\n[duty.danger]'
+    )
+    path = changed(('decided = "workers"', 'decided = "after"'), ("[duty.danger]", after))
+    assert "decided: stage 3: After. Stage 3, After. Clock" in describe(load_file(path))
 
 
 def test_words_in_the_picture_dont_overlap(changed):

@@ -168,7 +168,7 @@ def _running(protocol: Protocol, step: Step) -> list[str]:
 
 def _fit(text: str, width: float) -> list[str]:
     """The text in lines that fit, by a letter's width that few words exceed."""
-    return wrap(text, int(width / LETTER)) or [""]
+    return wrap(text, int(width / LETTER))
 
 
 def _lanes(boxes: list[Box]) -> list[Lane]:
