@@ -93,6 +93,16 @@ def test_whoever_tells_a_story_acts_in_no_post_and_others_in_the_first_they_have
     assert capacity(LADDER, story.case, ANYBODY, Withdrawn()) is None
 
 
+def test_whoever_holds_several_of_the_posts_that_each_decide_acts_in_the_one_that_owes_it() -> None:
+    who = posts("raising manager, answering manager")
+    story = Story(protocol=changed("chair.decide", who=who, side="both", owed="post")).at_chair().done("chair.refer")
+    both = Actor("sam", (Capacity("raising", SCHOOL.id, "manager"), *MANAGER.capacities))
+    held = [
+        capacity(story.record.protocol, story.case, both, CarriedOut((duty.id,))) for duty in story.open("chair.decide")
+    ]
+    assert held == [*both.capacities]
+
+
 def test_an_action_agreed_is_carried_out_in_the_first_capacity() -> None:
     story = Story().do(ActionAgreed("a1", "raising"))
     held = capacity(LADDER, story.case, RAISER, CarriedOut(("action/a1",)))

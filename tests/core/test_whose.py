@@ -18,6 +18,7 @@ from concordat.core.events import (
     Reminded,
     Used,
 )
+from concordat.core.offers import offers
 from concordat.core.parts import Actor, Capacity
 from concordat.core.protocol import Permission, Protocol
 from tests.core.ladder import LADDER, posts, to
@@ -130,6 +131,17 @@ def test_each_of_those_who_must_be_satisfied_may_say_so_and_is_named_as_their_ag
     for person in (HEAD, YEAR_HEAD):
         assert code_of(why_not(protocol, story.case, person, Positioned("raising", CARE.id, {"1": "agreed"}))) is None
     assert story.say("not agreed", "answering", who=MANAGER).say("not agreed").case.stage == "3"
+
+
+def test_what_is_all_agreed_with_one_agency_is_not_taken_back_while_another_disputes() -> None:
+    story = Story(CARE, CLINIC).talked().agree(agency=CLINIC.id)
+    for side in ("raising", "answering"):
+        with refused("settled", story):
+            story.say("not agreed", side, agency=CLINIC.id)
+    said = [each.about for each in offers(LADDER, story.case, RAISER) if each.kind == "say"]
+    assert said == [CARE.id]
+    story.say("not agreed", agency=CARE.id)
+    assert story.case.stage == "2"
 
 
 def test_the_last_discussion_says_who_must_be_satisfied() -> None:

@@ -185,6 +185,8 @@ def _why_not_say(  # noqa: PLR0911 - one return for each reason
         return None
     if refused := why_ended(case):
         return refused
+    if act.agency in case.left:
+        return Refused("settled", "All of it is agreed with this agency. If the disagreement is back, raise it again.")
     if refused := _why_not_satisfied(protocol, case, actor, act):
         return refused
     if outcomes.may_say(protocol, case.owing.present, case.visit, act.agency):

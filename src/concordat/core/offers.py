@@ -176,7 +176,7 @@ def _permissions(protocol: Protocol, case: Case) -> Possible:
 
 def _words(protocol: Protocol, case: Case, actor: Actor) -> Possible:
     for side, agency in _sides(case, actor):
-        if case.end is None and actor.on(side, agency):
+        if case.end is None and actor.on(side):
             yield "safety", agency or "", SafetyStated(side, agency)
         yield "action", agency or "", ActionAgreed(SOMEBODY, side, agency)
     yield "note", "", Noted("both sides", SOMEBODY)
