@@ -1,0 +1,22 @@
+"""A story read into values: the times of its steps are London's."""
+
+from datetime import UTC, datetime, timedelta, timezone
+from pathlib import Path
+
+from concordat.library.scenario import instant, read
+
+
+def test_a_time_without_an_offset_is_londons() -> None:
+    summer, winter = datetime(2026, 7, 1, 10), datetime(2026, 12, 1, 10)  # noqa: DTZ001 - as in a story
+    assert instant(summer) == datetime(2026, 7, 1, 9, tzinfo=UTC)
+    assert instant(winter) == datetime(2026, 12, 1, 10, tzinfo=UTC)
+    elsewhere = datetime(2026, 7, 1, 10, tzinfo=timezone(timedelta(hours=2)))
+    assert instant(elsewhere) == datetime(2026, 7, 1, 8, tzinfo=UTC)
+    assert {instant(each).tzinfo for each in (summer, winter, elsewhere)} == {UTC}
+
+
+def test_two_things_can_happen_in_one_minute(tmp_path: Path) -> None:
+    step = '[[step]]\nat = 2026-12-22T15:00:00\ndid = "look"\n'
+    story = tmp_path / "story.toml"
+    story.write_text(f'protocol = "x"\n[case]\nraising = "school"\nanswering = "health"\n{step}{step}', "utf-8")
+    assert len(read(story).step) == 2
