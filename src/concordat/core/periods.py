@@ -16,7 +16,9 @@ from concordat.core.meant import did_you_mean
 
 DAYS_IN_WORKING_WEEK = 5
 PARTIES = "the parties"
-MOST_DIGITS = 4
+LONGEST = "two years"
+MOST = {"working day": 520, "working week": 104, "hour": 17_520, "calendar day": 730, "month": 24, "day": 730}
+"""What each unit comes to in the longest time that a limit may give: no calendar is known much further ahead."""
 NO_NUMBER = ("without delay", "immediately", "as soon as possible", "at the earliest opportunity")
 
 
@@ -219,17 +221,19 @@ def _period(text: str) -> Period | None:
     if text.lower() == "same working day":
         return SameWorkingDay()
     if counted := _COUNTED.fullmatch(text):
-        return _counted(text, _number(text, counted[1]), counted[2].lower())
+        unit = counted[2].lower()
+        return _counted(text, _number(text, counted[1], unit), unit)
     if mark := _MARK.fullmatch(text):
-        return _mark(text, _number(text, mark[1]), mark[2] or "calendar", int(mark[3] or 0))
+        return _mark(text, _number(text, mark[1], "day"), mark[2], int(mark[3] or 0))
     if by := _SET.fullmatch(text):
         return _set_date(PARTIES if by[1] else by[2], by[3])
     return None
 
 
-def _number(text: str, digits: str) -> int:
-    if len(digits) > MOST_DIGITS:
-        raise ValueError(f"“{text}” is longer than any case. Write a number of at most {MOST_DIGITS} digits.")
+def _number(text: str, digits: str, unit: str) -> int:
+    most = MOST[unit]
+    if len(digits.lstrip("0")) > len(str(most)) or int(digits) > most:
+        raise ValueError(f"“{text}” is longer than {LONGEST}, and no limit may be. The highest number is {most}.")
     return int(digits)
 
 
@@ -249,10 +253,10 @@ def _counted(text: str, n: int, unit: str) -> Counted:
             return CalendarDays(n)
 
 
-def _mark(text: str, n: int, kind: str, first: int) -> DayMark:
+def _mark(text: str, n: int, kind: str | None, first: int) -> DayMark:
     if n < first:
         raise ValueError(f"“{text}” lies before its own first day, which is day {first}.")
-    return DayMark(n, open_days=kind.lower() != "calendar", first=first)
+    return DayMark(n, open_days=kind is not None and kind.lower() != "calendar", first=first)
 
 
 def _set_date(by: str, otherwise: str | None) -> SetDate:
