@@ -74,6 +74,13 @@ CHANGES: dict[str, tuple[tuple[str, str], ...]] = {
          'opens = "done talk"\nwithin = "9 working days"\nstrength = "must"\nsurvives = true\nholds = false\n\n' + LOG),
         ('opens = "weigh: yes"', 'opens = ["weigh: yes", "done workers.letter"]'),
     ),
+    "waits-for-a-choice": (
+        LATER,
+        (LOG, LOG.replace("log", "letter") + '\nclause = "2"\nact = "consider"\nwhat = "think"\n'
+         'who = "raising worker"\nopens = "done talk"\nstrength = "must"\nsurvives = true\nholds = false\n'
+         'then = { yes = "stay", no = "stay" }\n\n' + LOG),
+        ('opens = "weigh: yes"', 'opens = ["weigh: yes", "workers.letter: yes"]'),
+    ),
     "hours-and-months": (
         LATER,
         ('within = "2 working days"', 'within = "49 hours"'),

@@ -93,7 +93,7 @@ def _count(
 def _comparison(limit: Limit, counts: list[_Count]) -> Iterator[str]:
     """What each of several periods comes to, before the one that decides is told."""
     for period, count in zip(limit.periods, counts, strict=True):
-        if period != count.period:
+        if isinstance(period, SetDate) and period != count.period:
             yield f"No date has been {_set_by(period)}, so “{render_period(count.period)}” counts instead."
     if len(counts) == 1:
         return
@@ -152,7 +152,7 @@ def _months(count: _Count, n: int) -> Iterator[CountedDay]:
 
 def _hours(count: _Count) -> Iterator[CountedDay]:
     """A line for each day that the hours touch, with how much of it counts."""
-    begin, end = count.begin.astimezone(UTC), (count.end or count.begin).astimezone(UTC)
+    begin, end = count.begin, count.end or count.begin
     for day in (count.first_day, *_days_after(count.first_day, count.last_day)):
         midnight, next_midnight = _midnight(day), _midnight(day + timedelta(days=1))
         parts = [_say_span(min(end, next_midnight) - max(begin, midnight))]
@@ -177,9 +177,9 @@ def _midnight(day: date) -> datetime:
 
 
 def _say_span(span: timedelta) -> str:
-    minutes = int(span.total_seconds()) // 60
-    hours = f"{minutes // 60} hour{'' if minutes // 60 == 1 else 's'}"
-    return hours if minutes % 60 == 0 else f"{hours} {minutes % 60} min"
+    hours, minutes = divmod(int(span.total_seconds()) // 60, 60)
+    said = [f"{hours} hour{'' if hours == 1 else 's'}"] if hours or not minutes else []
+    return " ".join([*said, f"{minutes} min"] if minutes else said)
 
 
 def _sentence(count: _Count) -> str:  # noqa: PLR0911 - one return for each kind of period
@@ -256,8 +256,8 @@ def _sentence_of_set_date(period: SetDate, count: _Count) -> str:
     return f"The date {_set_by(period)} is {count.say(count.last_day)}; it ends at {count.closing()}, open or not."
 
 
-def _set_by(period: Period) -> str:
-    return render_period(SetDate(period.by)) if isinstance(period, SetDate) else ""
+def _set_by(period: SetDate) -> str:
+    return render_period(SetDate(period.by))
 
 
 def _ordinal(n: int) -> str:

@@ -152,7 +152,7 @@ class Ladder:
         return resume(self.protocol, WEEKDAYS, case, [event])
 
 
-def _raised(route: str, agencies: int, facts: frozenset[str], kind: str = "", level: str = "") -> Raised:
+def _raised(route: str, agencies: int, facts: frozenset[str], kind: str, level: str) -> Raised:
     parties = tuple(Party(f"answering-{number}", "agency") for number in range(1, agencies + 1))
     return Raised(
         Party("raising", "agency"),
