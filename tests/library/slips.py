@@ -6,7 +6,8 @@ place, or under the heading, or at the end of the file. Recorded after it:
 
     > LINE KEY: SENTENCE           a problem, and in the next line “>     HINT”
     ? LINE KEY: SENTENCE           where there is none, a finding that the sound file hasn't
-    = sound                        where there is neither
+    ! SENTENCE                     and one that only the sound file has
+    = sound                        where there is none of these
 
 `python -m tests.library.slips` writes what is said now; the difference is there to be read.
 """
@@ -95,16 +96,20 @@ def said(slip: Slip) -> str:
 
 
 def _said(path: Path, base: Path) -> Iterator[str]:
-    found = problems(path)
-    mark = ">" if found else "?"
-    for each in found or check(path).findings:
-        if mark == ">" or each.sentence not in _always(base):
-            yield from _shown(mark, each)
+    if found := problems(path):
+        for each in found:
+            yield from _shown(">", each)
+        return
+    findings, usual = check(path).findings, _usual(base)
+    for each in findings:
+        if each.sentence not in usual:
+            yield from _shown("?", each)
+    yield from (f"! {sentence}" for sentence in usual if sentence not in {each.sentence for each in findings})
 
 
 @cache
-def _always(base: Path) -> frozenset[str]:
-    return frozenset(each.sentence for each in check(base).findings)
+def _usual(base: Path) -> tuple[str, ...]:
+    return tuple(each.sentence for each in check(base).findings)
 
 
 def _shown(mark: str, problem: Problem) -> Iterator[str]:

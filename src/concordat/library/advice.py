@@ -275,7 +275,8 @@ def stronger_than_the_text(protocol: Protocol) -> Iterator[Found]:
         clause = protocol.clauses.get(duty.clause or "")
         if clause is not None and clause.id not in read and duty.strength not in clause.strengths:
             text = " and ".join(clause.strengths) or "nothing that binds"
-            sentence = f"“{duty.key}” is a {duty.strength}; its clause {clause.id} says {text}."
+            a = "an" if duty.strength == "aim" else "a"
+            sentence = f"“{duty.key}” is {a} {duty.strength}; its clause {clause.id} says {text}."
             hint = f'Make the two agree, or explain it in a [reading.NAME] with clauses = "{clause.id}".'
             yield (*place_of(duty), "strength"), Unclear(sentence, hint)
 
