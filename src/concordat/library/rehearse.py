@@ -124,10 +124,10 @@ class _Story:
     def _is_about(self, step: Step, duty: Owed) -> bool:
         if step.agency is not None and duty.agency not in (None, step.agency):
             return False
-        spec = self.record.protocol.duties.get(duty.key)
-        if step.act is not None and spec is not None and not _acts(step, spec):
+        spec = self.record.protocol.duties[duty.key]
+        if step.act is not None and not _acts(step, spec):
             return False
-        gives_position = spec is not None and spec.settled == "positions" and step.outcome is not None
+        gives_position = spec.settled == "positions" and step.outcome is not None
         return step.side is None or gives_position or duty.side in (step.side, "both")
 
     def _discussions(self, about: list[Owed], case: Case) -> list[Owed]:
@@ -137,8 +137,8 @@ class _Story:
             for duty in about
             if duty.visit == case.visit
             and duty.how in (None, "done")
-            and duty.key in specs
             and specs[duty.key].settled == "positions"
+            and duty.agency not in case.left
         ]
 
     def _carry_out(self, step: Step, owed: list[Owed]) -> None:
@@ -149,13 +149,10 @@ class _Story:
             self._do(step, CarriedOut(tuple(duty.id for duty in owed), word=word))
             return
         for duty in owed:
-            acts = _acts(step, specs[duty.key]) if duty.key in specs else ()
-            self._do(step, CarriedOut((duty.id,), acts=acts, word=word))
+            self._do(step, CarriedOut((duty.id,), acts=_acts(step, specs[duty.key]), word=word))
 
     def _word(self, step: Step, owed: list[Owed]) -> str | None:
-        kinds = {
-            self.record.protocol.duties[duty.key].settled for duty in owed if duty.key in self.record.protocol.duties
-        }
+        kinds = {self.record.protocol.duties[duty.key].settled for duty in owed}
         if "choice" in kinds and step.choice is not None:
             return step.choice
         return (step.outcome or step.choice) if kinds & {"decision", "choice"} else None
