@@ -192,3 +192,17 @@ LADDER = Protocol(
 )  # fmt: skip
 CITING = replace(LADDER, duties={key: replace(it, clause=f"on {key}") for key, it in LADDER.duties.items()})
 """The ladder with a clause for each of its duties."""
+
+
+def with_duties(*duties: Any, protocol: Protocol = CITING, **more: Any) -> Protocol:
+    """The ladder with some duties changed, and others added to the step that their key begins with."""
+    steps = dict(protocol.steps)
+    for each in duties:
+        if each.key not in protocol.duties and each.step is not None:
+            steps[each.step] = replace(steps[each.step], duties=(*steps[each.step].duties, each.key))
+    all_duties = protocol.duties | {each.key: each for each in duties}
+    return replace(protocol, duties=all_duties, steps=steps, **more)
+
+
+def changed(key: str, **more: Any) -> Any:
+    return replace(CITING.duties[key], **more)

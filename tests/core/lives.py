@@ -1,7 +1,6 @@
 """Whole stories on the invented ladder and on changes of it, each of which `told/` has an account of."""
 
 from datetime import date
-from typing import Any
 
 from msgspec.structs import replace
 
@@ -18,7 +17,6 @@ from concordat.core.events import (
     Issue,
     LocalFigure,
     Misdirected,
-    MovedUp,
     Noted,
     OpenedInError,
     Positioned,
@@ -32,27 +30,14 @@ from concordat.core.events import (
 from concordat.core.notices import DIED
 from concordat.core.periods import parse_limit
 from concordat.core.posts import Party, Seat
-from concordat.core.protocol import Anchor, Clock, Notice, Protocol, Signal
+from concordat.core.protocol import Anchor, Clock, Signal
 from tests.core.accounts import Account
-from tests.core.ladder import CALENDAR, CITING, came, done, duty, entered, posts, to
+from tests.core.ladder import CALENDAR, changed, done, duty, entered, posts, to, with_duties
+from tests.core.other_lives import OTHER_LIVES
 from tests.core.stories import CARE, CLINIC, SCHOOL, directory
 
 TWO = (Issue("1"), Issue("2"))
 POLICE = Party("police", "police", "Child Protection Unit")
-
-
-def with_duties(*duties: Any, protocol: Protocol = CITING, **more: Any) -> Protocol:
-    """The ladder with some duties changed, and others added to the step that their key begins with."""
-    steps = dict(protocol.steps)
-    for each in duties:
-        if each.key not in protocol.duties and each.step is not None:
-            steps[each.step] = replace(steps[each.step], duties=(*steps[each.step].duties, each.key))
-    all_duties = protocol.duties | {each.key: each for each in duties}
-    return replace(protocol, duties=all_duties, steps=steps, **more)
-
-
-def changed(key: str, **more: Any) -> Any:
-    return replace(CITING.duties[key], **more)
 
 
 # ── One agency ───────────────────────────────────────────────────────────────────────────────────────────────────────
@@ -121,6 +106,7 @@ def danger_and_other_things() -> Account:
     story.do(FactStated("on-a-plan"), "9 09:02").done("emergency", "9 09:03").at_managers("9 10:00")
     story.do(SafetyStated("answering", CARE.id, until=date(2026, 11, 19)), "9 11:00").do(Used("advice"))
     story.do(Advised("ivy")).appoint("mediator", "mia", "managers.panel///1").do(RiskStated(), "9 12:00")
+    story.appoint("note taker", "nat")
     story.appoint("companion", "pat", side="answering", agency=CARE.id).appoint("supporter", "sue", side="raising")
     story.do(ActionAgreed("a1", "answering", CARE.id, date(2026, 11, 20)), "9 13:00")
     story.do(ActionAgreed("a2", "raising"), "9 14:00").done("managers.meet", "9 15:00").say("agreed")
@@ -237,63 +223,6 @@ def one_person_in_two_posts() -> Account:
     return Account(protocol=with_duties(gate), people=directory(*seats))
 
 
-# ── What only some texts say ─────────────────────────────────────────────────────────────────────────────────────────
-
-MANAGERS = posts("raising manager, answering manager")
-MANY_DUTIES = with_duties(
-    changed("colleagues.raise", by_receipt=True, also=("speak", "write")),
-    changed(
-        "colleagues.talk", then=to(agreed="end: agreed", not_agreed="managers", late="managers"), owed="agency",
-        whichever="first", anchors=(Anchor(done("colleagues.raise"), occurrence="first"), Anchor(Signal("start"))),
-    ),
-    duty(
-        "managers.thanks", "write", "board business manager", done("managers.meet"), within="1 working day",
-        waits="all", survives=True, holds=False,
-    ),
-    duty("managers.both", "write", "raising manager, answering manager", done("managers.thanks"), owed="post"),
-    duty("managers.echo", "record", "answering manager", done("log"), owed="agency", survives=True, holds=False),
-    changed(
-        "chair.decide", who=MANAGERS, side="both", owed="post",
-        then=to(decided="end: decided", upheld="end: upheld", differ="managers"),
-    ),
-    duty("chair.first", "act", "board chair", done("chair.refer"), then=to(done="stay"), holds=False),
-    duty("form", "form", "board business manager", Signal("end", "decided"), within="5 working days", holds=False),
-    duty("close", "record", "raising practitioner", Signal("end"), survives=True, holds=False),
-    notices=(
-        Notice("late", "colleagues", "N-5", (Signal("late", "colleagues.talk"),), posts("answering director"), "late"),
-        Notice(
-            "differ", "chair", "N-6", (came("chair.decide", "differ"),), posts("board chair, third reviewer"), "differ",
-            paper="Form 9",
-        ),
-        Notice("sent", "colleagues", None, (done("colleagues.letter"),), posts("answering practitioner"), "sent"),
-        Notice("here", "managers", "N-7", (done("chair.refer"),), posts("board chair"), "never told"),
-    ),
-)  # fmt: skip
-
-
-def silence_takes_it_up() -> Account:
-    """The text moves it up by itself when nothing comes, for one agency as for all."""
-    story = Account(CARE, CLINIC, protocol=MANY_DUTIES, issues=TWO)
-    first, second = story.open("colleagues.raise")
-    story.do(CarriedOut((first.id, second.id), acts=("speak",)), "3 10:00", happened="2 16:00", received="2 18:00")
-    story.do(CarriedOut((first.id,), acts=("write", "refer")), "3 11:00", received="3 10:30", happened="3 10:00")
-    story.do(CarriedOut((second.id,)), "4 11:00").done("colleagues.talk", "5 09:00", agency=CLINIC.id)
-    story.pass_to("12 10:00").done("managers.meet", "12 11:00", agency=CARE.id)
-    return story.done("managers.meet", "12 12:00").do(MovedUp("risk to the child", {"reason": "n"}), "16 10:00")
-
-
-def two_who_differ() -> Account:
-    """Two posts decide: that they differ takes it back, that they are one ends it, and the end opens what it should."""
-    story = Account(protocol=MANY_DUTIES, route="high").done("managers.meet", "3 10:00").say("not agreed")
-    story.done("chair.refer", "3 11:00").done("chair.first", "3 12:00")
-    for day, mine, theirs in ((4, "decided", "upheld"), (5, "decided", "decided")):
-        one, other = story.open("chair.decide")
-        story.do(CarriedOut((one.id,), mine), f"{day} 10:00").do(CarriedOut((other.id,), theirs), f"{day} 11:00")
-        if story.case.end is None:
-            story.done("managers.meet", "4 12:00").say("not agreed").done("chair.refer", "4 13:00")
-    return story.done("close", "6 10:00").pass_to("20 10:00")
-
-
 LIVES = {
     tell.__name__.replace("_", "-"): tell
     for tell in (
@@ -311,7 +240,6 @@ LIVES = {
         who_answers_changes,
         put_right,
         one_person_in_two_posts,
-        silence_takes_it_up,
-        two_who_differ,
+        *OTHER_LIVES,
     )
 }
