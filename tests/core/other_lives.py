@@ -76,7 +76,7 @@ STAYING = with_duties(
 
 
 def agreed_and_it_stays_open() -> Account:
-    """Agreed with both, which ends nothing under this text: nobody is in dispute, so what waits for all waits no more."""
+    """Agreed with both, which ends nothing here: nobody is in dispute, so what waits for all waits no more."""
     story = Account(CARE, CLINIC, protocol=STAYING).talked()
     story.agree("4 10:00", agency=CARE.id).agree("4 11:00", agency=CLINIC.id)
     return story.done("colleagues.letter", "5 10:00", agency=CARE.id).done("colleagues.letter", "5 11:00")

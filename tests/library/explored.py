@@ -26,6 +26,19 @@ TALK = '"not agreed" = "managers" }'
 LATER = ('decided = "workers"', 'decided = "end: decided"')
 DANGER = 'opens = "risk"\nwithin = "same working day"'
 LOG = "[step.workers.duty.log]"
+TOLD_OF = (
+    "start", "risk", "fact plan", "done danger", "late danger", "late workers.log", "late workers.raise",
+    "done workers.log", "managers.decide: upheld", "end", "end: agreed", "end: recommended", "end: handed over", "end: withdrawn",
+    "end: not taken further", "end: agreed in part",
+)  # fmt: skip
+
+
+def notice(on: str) -> str:
+    """A notice to be given on that, called by it."""
+    name = on.replace(" ", "-").replace(":", "").replace(".", "-")
+    return f'[notice.{name}]\nclause = "4"\non = "{on}"\nto = "board business manager"\nwhat = "{on}"\n\n'
+
+
 CHANGES: dict[str, tuple[tuple[str, str], ...]] = {
     "whole": (),
     "nothing-owed": (('no = "end: not taken further"', 'no = "stay"'),),
@@ -67,6 +80,7 @@ CHANGES: dict[str, tuple[tuple[str, str], ...]] = {
             'within = "3 working days"',
             'within = { "level 2" = "3 working days", plan = "5 working days", otherwise = "without delay" }',
         ),
+        ('within = "day 9"', 'within = { plan = "day 2", otherwise = "day 9" }'),
     ),
     "waits-for-another-step": (
         LATER,
@@ -80,6 +94,12 @@ CHANGES: dict[str, tuple[tuple[str, str], ...]] = {
          'who = "raising worker"\nopens = "done talk"\nstrength = "must"\nsurvives = true\nholds = false\n'
          'then = { yes = "stay", no = "stay" }\n\n' + LOG),
         ('opens = "weigh: yes"', 'opens = ["weigh: yes", "workers.letter: yes"]'),
+    ),
+    "only-on-the-whole-way": (LATER, ('opens = "weigh: yes"', 'opens = "weigh: yes"\nif = "route main"')),
+    "what-is-told": (
+        ('decided = "workers"', 'decided = "end: decided and binding"'),
+        ('no = "end: not taken further"', 'no = "end: recommended"'),
+        ("[permission.advice]", "".join(map(notice, TOLD_OF)) + "[permission.advice]"),
     ),
     "hours-and-months": (
         LATER,

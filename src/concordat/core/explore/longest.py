@@ -102,7 +102,7 @@ def working_days(since: datetime, until: datetime) -> int:
     return passed[last] - passed[day]
 
 
-Key = tuple[State, tuple[tuple[str, int | None], ...], int]
+Key = tuple[State, frozenset[tuple[str, int | None]], int]
 
 
 class _Walk:
@@ -134,11 +134,11 @@ class _Walk:
             ahead += self._next(case)
 
     def _key(self, case: Case, gone: int) -> Key:
-        dues = {
+        dues = frozenset(
             (duty.key + str(duty.side), working_days(case.now, duty.due) if duty.due and duty.due > case.now else None)
             for duty in self.ladder.open(case)
-        }
-        return self.ladder.state(case), tuple(sorted(dues, key=str)), gone
+        )
+        return self.ladder.state(case), dues, gone
 
     def _next(self, case: Case) -> list[Case]:
         """What comes of the next thing that is due, done at its last moment or not at all."""
