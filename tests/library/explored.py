@@ -28,8 +28,8 @@ DANGER = 'opens = "risk"\nwithin = "same working day"'
 LOG = "[step.workers.duty.log]"
 TOLD_OF = (
     "start", "risk", "fact plan", "done danger", "late danger", "late workers.log", "late workers.raise",
-    "done workers.log", "managers.decide: upheld", "end", "end: agreed", "end: recommended", "end: handed over", "end: withdrawn",
-    "end: not taken further", "end: agreed in part",
+    "done workers.log", "managers.decide: upheld", "end", "end: agreed", "end: recommended", "end: handed over",
+    "end: withdrawn", "end: not taken further", "end: agreed in part",
 )  # fmt: skip
 
 
