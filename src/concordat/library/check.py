@@ -9,6 +9,7 @@ from concordat.core.explore import MOST_STATES, Exploration, Longest, Stuck, exp
 from concordat.core.protocol import Protocol
 from concordat.library import advice
 from concordat.library.ledger import Ledger, ledger_of
+from concordat.library.limits_named import differing_from_the_text
 from concordat.library.load import load_file, problems
 from concordat.library.positions import Positions, written
 from concordat.library.problems import Problem
@@ -92,6 +93,7 @@ def _findings(protocol: Protocol, explored: Exploration) -> Iterator[advice.Foun
     yield from advice.too_much_in_one_limit(protocol)
     yield from advice.unused_posts(protocol)
     yield from advice.stronger_than_the_text(protocol)
+    yield from differing_from_the_text(protocol)
 
 
 def _placed(path: Path, findings: Iterable[advice.Found]) -> tuple[Problem, ...]:

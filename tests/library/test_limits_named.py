@@ -1,0 +1,152 @@
+"""A limit that differs from every one that its clause names is told, and nothing else is."""
+
+from pathlib import Path
+
+import pytest
+from msgspec.structs import replace
+
+from concordat.core.periods import CalendarDays, DayMark, Hours, Months, Period, WorkingDays
+from concordat.library.check import check
+from concordat.library.limits_named import differing_from_the_text, limits_named
+from concordat.library.load import load_file
+from tests.library.conftest import WHOLE, Changed
+
+PUBLISHED = sorted((Path(__file__).parents[2] / "protocols").glob("*/????-??-??.toml"))
+TEXT = 'text = "Talk it over."'
+LIMIT = 'within = "3 working days"'
+
+
+def told(path: Path) -> list[str]:
+    """What is said of limits that differ from the text."""
+    return [finding.sentence for finding in check(path).findings if "the text of" in finding.sentence]
+
+
+@pytest.mark.parametrize(
+    ("text", "period"),
+    [
+        ("They must talk within 5 working days of it.", WorkingDays(5)),
+        ("They must talk within five working days.", WorkingDays(5)),
+        ("They must talk within 5 business days.", WorkingDays(5)),
+        ("They must talk within five (5) working days.", WorkingDays(5)),
+        ("within twenty-eight days", CalendarDays(28)),
+        ("within ten days", WorkingDays(10)),
+        ("within ten days", CalendarDays(10)),
+        ("within 10\u00a0consecutive days", CalendarDays(10)),
+        ("by the tenth working day", WorkingDays(10)),
+        ("by the 10th day", CalendarDays(10)),
+        ("by the end of the next working day", WorkingDays(1)),
+        ("in the next ten days", CalendarDays(10)),
+        ("within 24 or 48 hours", Hours(24)),
+        ("within 24 or 48 hours", Hours(48)),
+        ("a 48-hour limit", Hours(48)),
+        ("in an hour", Hours(1)),
+        ("within a week", CalendarDays(7)),
+        ("within a week", WorkingDays(5, weeks=True)),
+        ("within one working week", WorkingDays(5)),
+        ("within a fortnight", CalendarDays(14)),
+        ("no longer than three calendar months", Months(3)),
+        ("within a year", Months(12)),
+        ("To be concluded by Day 9", DayMark(9)),
+        ("(Day 1-2)", DayMark(2)),
+        ("within nine days of the start", DayMark(9, open_days=True, first=1)),
+    ],
+)
+def test_what_a_text_names_is_understood(text: str, period: Period) -> None:
+    assert period in {each for named in limits_named(text) for each in named.periods}
+
+
+@pytest.mark.parametrize(
+    "text",
+    [
+        "They must talk it over at once.",
+        "Somebody answers 24 hours a day, 7 days a week.",
+        "They meet twice a month.",
+        "For children under 16 years of age, or 17 years old.",
+        "Stage 2 has 3 parts, as in paragraph 4.5 days apart.",
+        "In the following days they talk.",
+    ],
+)
+def test_how_often_and_how_old_are_no_limits(text: str) -> None:
+    assert limits_named(text) == ()
+
+
+@pytest.mark.parametrize(
+    "text", ["within 15 school days", "within 3 clear days", "within 30 minutes", "4 office hours"]
+)
+def test_what_cannot_be_counted_is_named_and_means_no_period(text: str) -> None:
+    (named,) = limits_named(text)
+    assert named.periods == ()
+
+
+def test_a_limit_that_the_text_does_not_name_is_told_with_both(changed: Changed) -> None:
+    path = changed((TEXT, 'text = "Talk it over within 5 working days, or two weeks."'))
+    (finding,) = [each for each in check(path).findings if "the text of" in each.sentence]
+    both = "“workers.talk” has 3 working days; the text of clause 2 names “5 working days”, “two weeks”."
+    assert finding.sentence == both
+    assert finding.key == "step.workers.duty.talk.within"
+    assert 'clauses = "2"' in finding.hint
+
+
+@pytest.mark.parametrize("text", ["Talk it over.", "Talk within 3 days.", "Talk within 10 days, 3 days if urgent."])
+def test_a_limit_is_not_told_where_the_text_names_none_or_the_same(changed: Changed, text: str) -> None:
+    assert told(changed((TEXT, f'text = "{text}"'))) == []
+
+
+@pytest.mark.parametrize("reading", ['[reading.days]\nclauses = "2"', '[reading.talk]\nclauses = "5"'])
+def test_a_reading_of_the_clause_or_of_the_duty_explains_it(changed: Changed, reading: str) -> None:
+    words = f'{reading}\ntext = "Days."\ntaken = "Working days."\nothers = "None."\nchanges = "Nothing."\n\n'
+    path = changed((TEXT, 'text = "Talk within 5 days."'), ("[silence.no-limit]", f"{words}[silence.no-limit]"))
+    assert told(path) == []
+
+
+def test_a_duty_of_the_boards_own_is_not_told(changed: Changed) -> None:
+    told_of = (TEXT, 'text = "Talk within 5 days."')
+    ours = ('clause = "2"\nact = "discuss"', 'local = "By the board."\nact = "discuss"')
+    assert told(changed(told_of)) != []
+    assert told(changed(told_of, ours)) == []
+
+
+def test_a_clause_that_is_cited_besides_may_give_the_limit(changed: Changed) -> None:
+    told_of = (TEXT, 'text = "Talk within 5 days."')
+    cited = ('clause = "2"\nact = "discuss"', 'clause = "2"\ncites = "5"\nact = "discuss"')
+    gives = ('text = "Children come first."', 'text = "All is done in 3 days."')
+    assert told(changed(told_of, cited, gives)) == []
+    assert told(changed(told_of, cited)) == [
+        "“workers.talk” has 3 working days; the text of clauses 2, 5 names “5 days”."
+    ]
+
+
+def test_each_limit_that_a_fact_brings_is_looked_at(changed: Changed) -> None:
+    path = changed(
+        (TEXT, 'text = "Talk within 3 days."'), (LIMIT, 'within = { plan = "4 hours", otherwise = "3 working days" }')
+    )
+    (finding,) = [each for each in check(path).findings if "the text of" in each.sentence]
+    assert finding.sentence == "“workers.talk” has 4 hours; the text of clause 2 names “3 days”."
+    assert finding.key == "step.workers.duty.talk.within.plan"
+
+
+def test_each_of_several_limits_is_looked_at_and_the_one_that_holds_until_a_date_is_set(changed: Changed) -> None:
+    text = (TEXT, 'text = "Talk within 3 days."')
+    for within, said in {
+        "the shorter of 3 working days or 48 hours": "48 hours",
+        "agreed by the parties, otherwise 4 working days": "4 working days",
+        "immediately, at most 2 working days": "2 working days",
+    }.items():
+        path = changed(text, (LIMIT, f'within = "{within}"'))
+        assert told(path) == [f"“workers.talk” has {said}; the text of clause 2 names “3 days”."]
+
+
+def test_clocks_and_the_time_to_raise_a_matter_are_looked_at(changed: Changed) -> None:
+    path = changed(
+        ('text = "In danger act at once."', 'text = "It takes 8 days."'),
+        ("[post.worker]", '[admission]\nwindow = "6 months"\nclause = "4"\n\n[post.worker]'),
+    )
+    assert told(path) == [
+        "“first” has day 9; the text of clause 4 names “8 days”.",
+        "“window” has 6 months; the text of clause 4 names “8 days”.",
+    ]
+
+
+@pytest.mark.parametrize("path", [*PUBLISHED, WHOLE], ids=lambda path: path.parent.name)
+def test_the_examples_keep_to_their_texts_even_without_their_readings(path: Path) -> None:
+    assert list(differing_from_the_text(replace(load_file(path), remarks=()))) == []
