@@ -63,10 +63,13 @@ def test_what_a_story_names_and_isnt_there_is_said_in_a_sentence(
     story = tmp_path / "story.toml"
     text = (STORIES / "01-misspelt-keys.toml").read_text("utf-8").replace("answerng", "answering")
     text = text.replace("outcom =", "outcome =")
-    for protocol, said in (("nowhere", "There is no protocol “nowhere”."), ("no.toml", "There is no file")):
+    missing = f"There is no file {Path('no.toml').resolve()}. Look at “protocol” in {story}.\n"
+    known = "There are: berkshire, blackpool, liverpool, sefton, sussex."
+    for protocol, said in (("nowhere", f"There is no protocol “nowhere”. {known}\n"), ("no.toml", missing)):
         story.write_text(text.replace("../whole.toml", protocol), "utf-8")
-        assert main(["rehearse", str(story)]) == 1
-        assert said in capsys.readouterr().err
+        for command in (["rehearse"], ["explain"]):
+            assert main([*command, str(story), *(["2"] if command == ["explain"] else [])]) == 1
+            assert capsys.readouterr() == ("", said)
     assert main(["rehearse", str(tmp_path / "none.toml")]) == 1
     assert "This file can't be read: no such file or directory." in capsys.readouterr().err
 
