@@ -28,9 +28,13 @@ DANGER = 'opens = "risk"\nwithin = "same working day"'
 LOG = "[step.workers.duty.log]"
 TOLD_OF = (
     "start", "risk", "fact plan", "done danger", "late danger", "late workers.log", "late workers.raise",
-    "done workers.log", "managers.decide: upheld", "end", "end: agreed", "end: recommended", "end: handed over",
-    "end: withdrawn", "end: not taken further", "end: agreed in part",
+    "done workers.log", "done never", "managers.decide: upheld", "end", "end: agreed", "end: recommended",
+    "end: handed over", "end: withdrawn", "end: not taken further", "end: agreed in part",
 )  # fmt: skip
+NEVER = (
+    '[duty.never]\nclause = "4"\nact = "write"\nwhat = "write"\nwho = "raising worker"\n'
+    'opens = "end: handed over"\nstrength = "must"\nsurvives = true\n\n'
+)
 
 
 def notice(on: str) -> str:
@@ -50,6 +54,13 @@ CHANGES: dict[str, tuple[tuple[str, str], ...]] = {
         ('decided = "workers"', 'decided = "managers"'),
     ),
     "clock-over-both": (('over = ["1"]', 'over = ["1", "2"]'), LATER),
+    "two-clocks": (
+        (
+            "[clock.first]",
+            '[clock.second]\nclause = "4"\nover = ["1"]\nwithin = "day 3"\nstrength = "aim"\n\n[clock.first]',
+        ),
+        LATER,
+    ),
     "danger-holds": (LATER, (DANGER, DANGER + '\nthen = { done = "end: not taken further" }')),
     "danger-again": (
         LATER,
@@ -81,6 +92,7 @@ CHANGES: dict[str, tuple[tuple[str, str], ...]] = {
             'within = { "level 2" = "3 working days", plan = "5 working days", otherwise = "without delay" }',
         ),
         ('within = "day 9"', 'within = { plan = "day 2", otherwise = "day 9" }'),
+        ('opens = "weigh: yes"', 'opens = "weigh: yes"\nif = ["kind threshold", "plan"]'),
     ),
     "waits-for-another-step": (
         LATER,
@@ -99,7 +111,7 @@ CHANGES: dict[str, tuple[tuple[str, str], ...]] = {
     "what-is-told": (
         ('decided = "workers"', 'decided = "end: decided and binding"'),
         ('no = "end: not taken further"', 'no = "end: recommended"'),
-        ("[permission.advice]", "".join(map(notice, TOLD_OF)) + "[permission.advice]"),
+        ("[permission.advice]", NEVER + "".join(map(notice, TOLD_OF)) + "[permission.advice]"),
     ),
     "hours-and-months": (
         LATER,
