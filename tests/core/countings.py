@@ -27,6 +27,8 @@ CASES: tuple[tuple[str, str, str | None, str | None], ...] = (
     ("2 working days", "2026-12-26T15:00", None, None),
     ("1 working day", "2026-12-27T15:00", None, None),
     ("5 working days", "2026-06-29T23:59", None, None),
+    ("2 working days", "2026-12-23T10:00", "2026-12-21T10:00", None),
+    ("48 hours", "2026-12-23T10:00", "2026-12-21T10:00", None),
     ("13 working days", "2026-12-11T23:30", None, None),
     ("22 working days", "2026-12-31T09:00", None, None),
     ("1 working week", "2026-12-29T15:00", None, None),

@@ -132,9 +132,9 @@ def end_of(  # noqa: PLR0911 - one return for each kind of period
 
 def months_after(day: date, n: int) -> date:
     """The day of the same number n months later; where that month is shorter, its last day."""
-    years, month = divmod(day.month - 1 + n, 12)
-    first = date(day.year + years, month + 1, 1)
-    return first.replace(day=min(day.day, monthrange(first.year, first.month)[1]))
+    years, months = divmod(day.month - 1 + n, 12)
+    year, month = day.year + years, months + 1
+    return date(year, month, min(day.day, monthrange(year, month)[1]))
 
 
 def _end_of_same_day(anchor: datetime, calendar: Calendar) -> datetime:
