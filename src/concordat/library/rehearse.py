@@ -125,7 +125,7 @@ class _Story:
         if step.agency is not None and duty.agency not in (None, step.agency):
             return False
         spec = self.record.protocol.duties[duty.key]
-        if step.act is not None and not _acts(step, spec):
+        if step.act is not None and not _acts(step.act, spec):
             return False
         gives_position = spec.settled == "positions" and step.outcome is not None
         return step.side is None or gives_position or duty.side in (step.side, "both")
@@ -149,13 +149,11 @@ class _Story:
             self._do(step, CarriedOut(tuple(duty.id for duty in owed), word=word))
             return
         for duty in owed:
-            self._do(step, CarriedOut((duty.id,), acts=_acts(step, specs[duty.key]), word=word))
+            self._do(step, CarriedOut((duty.id,), acts=_acts(step.act, specs[duty.key]), word=word))
 
     def _word(self, step: Step, owed: list[Owed]) -> str | None:
         kinds = {self.record.protocol.duties[duty.key].settled for duty in owed}
-        if "choice" in kinds and step.choice is not None:
-            return step.choice
-        return (step.outcome or step.choice) if kinds & {"decision", "choice"} else None
+        return (step.choice or step.outcome) if kinds & {"decision", "choice"} else None
 
     def _positions(self, step: Step, discussions: list[Owed]) -> None:
         word: Word = "agreed" if step.outcome == outcomes.AGREED else "not agreed"
@@ -208,10 +206,9 @@ class _Story:
         if step.until is None or len(self.record.events) == known:
             return
         case, protocol = self._case(step), self.record.protocol
-        fresh = [duty.id for duty in case.open_duties if duty.seq > known and _dated(_limit(protocol, duty))]
-        if known == 0:
-            fresh += [clock.key for clock in protocol.clocks if _dated(clock.limit)]
-        for of in fresh:
+        duties = [duty.id for duty in case.open_duties if duty.seq > known and _dated(_limit(protocol, duty))]
+        clocks = [clock.key for clock in protocol.clocks if known == 0 and _dated(clock.limit)]
+        for of in (*duties, *clocks):
             self._do(step, DateSet(of, step.until))
 
 
@@ -238,7 +235,6 @@ def _answered(case: Case, duty: Owed) -> bool:
     return all(case.stand(agency, issue.id).raising_seq > duty.seq for issue in case.issues_with(agency))
 
 
-def _acts(step: Step, spec: Duty) -> tuple[str, ...]:
-    """Which of the duty's acts the step names, in the words of stories or of protocol files."""
-    named = {step.act, ACT_WORDS.get(step.act or "", step.act)}
-    return tuple(act for act in spec.acts if act in named)
+def _acts(named: str, spec: Duty) -> tuple[str, ...]:
+    """Which of the duty's acts are named, in the words of stories or of protocol files."""
+    return tuple(act for act in spec.acts if act in (named, ACT_WORDS.get(named)))
