@@ -49,6 +49,8 @@ def told(path: Path) -> list[str]:
         ("To be concluded by Day 9", DayMark(9)),
         ("(Day 1-2)", DayMark(2)),
         ("within nine days of the start", DayMark(9, open_days=True, first=1)),
+        ("within ten working days for an adult, and otherwise within five.", WorkingDays(5)),
+        ("within two hours, or three if it is dark", Hours(3)),
     ],
 )
 def test_what_a_text_names_is_understood(text: str, period: Period) -> None:
@@ -64,6 +66,9 @@ def test_what_a_text_names_is_understood(text: str, period: Period) -> None:
         "For children under 16 years of age, or 17 years old.",
         "Stage 2 has 3 parts, as in paragraph 4.5 days apart.",
         "In the following days they talk.",
+        "They look again on a day that they set.",
+        "They answer within five.",
+        "They meet twice a week, or three of them do.",
     ],
 )
 def test_how_often_and_how_old_are_no_limits(text: str) -> None:

@@ -68,7 +68,12 @@ _SPOKEN = re.compile(
     re.IGNORECASE,
 )
 _MARK = re.compile(rf"\bday (?P<numbers>{_NUMBER}(?: ?(?:-|to|or|and) ?{_NUMBER})*)", re.IGNORECASE)
-_RATE_BEFORE = re.compile(r"\b(?:once|twice|times|hours|days|every|per|least once|once in) $", re.IGNORECASE)
+_RATE_BEFORE = re.compile(r"\b(?:once|twice|times|hours|days|every|per|on|once in) $", re.IGNORECASE)
+_BARE = re.compile(
+    rf"\b(?:within|or|than) (?P<numbers>{_NUMBER})(?=[.,;:)]|$| (?:if|for|where|when|in|after|from|of)\b)",
+    re.IGNORECASE,
+)
+_WAYS = (_SPOKEN, _MARK, _BARE)
 _SEVERAL = re.compile(r"(?:next|following) .*s$", re.IGNORECASE)  # “the following days”
 _RATE_AFTER = re.compile(r" (?:a|per|each|every) (?:day|week|month|year)\b| (?:old|of age)\b", re.IGNORECASE)
 
@@ -121,19 +126,29 @@ def _given(protocol: Protocol) -> Iterator[_Given]:
 
 
 def limits_named(text: str) -> tuple[Named, ...]:
-    """The limits that a text names by a number, in its order. How often something is done is none, and no age is."""
+    """The limits that a text names by a number, in its order. How often something is done is none, and no age is.
+
+    A number alone (“and otherwise within five”) is of the unit that was named last.
+    """
     words = " ".join(plain(text).split())
-    found = [
-        (spoken.start(), Named(spoken[0], tuple(_meant(spoken))))
-        for spoken in _SPOKEN.finditer(words)
-        if not (_RATE_BEFORE.search(words, 0, spoken.start()) or _RATE_AFTER.match(words, spoken.end()))
-        and not _SEVERAL.match(spoken[0])
-    ]
-    found += [
-        (mark.start(), Named(mark[0], tuple(each for n in _numbers(mark["numbers"]) for each in _marks(n))))
-        for mark in _MARK.finditer(words)
-    ]
-    return tuple(named for _, named in sorted(found, key=lambda each: each[0]))
+    found: list[Named] = []
+    last: tuple[str, str] | None = None
+    for each in sorted((it for way in _WAYS for it in way.finditer(words)), key=lambda it: it.start()):
+        numbers = _numbers(each["numbers"])
+        if each.re is _MARK:
+            found.append(Named(each[0], tuple(mark for n in numbers for mark in _marks(n))))
+        elif each.re is _SPOKEN and not _is_no_limit(words, each):
+            last = (each["sort"] or "").lower(), each["unit"].lower()
+            found.append(Named(each[0], tuple(period for n in numbers for period in _periods(n, *last))))
+        elif each.re is _BARE and last is not None:
+            found.append(Named(each[0], tuple(period for n in numbers for period in _periods(n, *last))))
+    return tuple(found)
+
+
+def _is_no_limit(words: str, spoken: re.Match[str]) -> bool:
+    """Whether it says how often or how old: “24 hours a day”, “16 years of age”, “the following days”."""
+    before, after = _RATE_BEFORE.search(words, 0, spoken.start()), _RATE_AFTER.match(words, spoken.end())
+    return bool(before or after or _SEVERAL.match(spoken[0]))
 
 
 def _numbers(words: str) -> list[int]:
@@ -141,12 +156,6 @@ def _numbers(words: str) -> list[int]:
     found = re.findall(_NUMBER, words.lower())
     known = {**_NUMBERS, **_ORDINALS}
     return [int(digits[0]) if (digits := re.match(r"\d+", word)) else known[word.replace(" ", "-")] for word in found]
-
-
-def _meant(spoken: re.Match[str]) -> Iterator[Period]:
-    sort, unit = (spoken["sort"] or "").lower(), spoken["unit"].lower()
-    for n in _numbers(spoken["numbers"]):
-        yield from _periods(n, sort, unit)
 
 
 def _periods(n: int, sort: str, unit: str) -> Iterator[Period]:
