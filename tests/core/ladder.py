@@ -206,3 +206,8 @@ def with_duties(*duties: Any, protocol: Protocol = CITING, **more: Any) -> Proto
 
 def changed(key: str, **more: Any) -> Any:
     return replace(CITING.duties[key], **more)
+
+
+def with_changed(key: str, **more: Any) -> Protocol:
+    """The invented ladder with one duty changed."""
+    return replace(LADDER, duties={**LADDER.duties, key: replace(LADDER.duties[key], **more)})

@@ -1,4 +1,4 @@
-"""What a command brings: for whom it is recorded, whom it names, when it happened, and what follows by itself."""
+"""What a command brings: for whom it is recorded, whom it names, when it happened, and what stands instead."""
 
 from datetime import date
 from typing import Any
@@ -14,7 +14,6 @@ from concordat.core.events import (
     Answering,
     Appointed,
     CarriedOut,
-    Corrected,
     DateSet,
     Event,
     Noted,
@@ -22,15 +21,14 @@ from concordat.core.events import (
     Positioned,
     Raised,
     Reminded,
-    SamePerson,
     TakenNoFurther,
     Withdrawn,
 )
 from concordat.core.parts import Actor, Capacity
 from concordat.core.periods import parse_limit
-from concordat.core.posts import Party, Seat
-from concordat.core.protocol import Admission, Protocol
-from tests.core.ladder import LADDER, posts
+from concordat.core.posts import Seat
+from concordat.core.protocol import Admission
+from tests.core.ladder import LADDER, posts, with_changed
 from tests.core.stories import (
     ANYBODY,
     CARE,
@@ -47,11 +45,6 @@ from tests.core.stories import (
 )
 
 MANAGER = Actor("hal", (Capacity("answering", CARE.id, "manager"),))
-
-
-def changed(key: str, **more: Any) -> Protocol:
-    """The invented ladder with one duty changed."""
-    return replace(LADDER, duties={**LADDER.duties, key: replace(LADDER.duties[key], **more)})
 
 
 # ── The envelope ─────────────────────────────────────────────────────────────────────────────────────────────────────
@@ -95,7 +88,9 @@ def test_whoever_tells_a_story_acts_in_no_post_and_others_in_the_first_they_have
 
 def test_whoever_holds_several_of_the_posts_that_each_decide_acts_in_the_one_that_owes_it() -> None:
     who = posts("raising manager, answering manager")
-    story = Story(protocol=changed("chair.decide", who=who, side="both", owed="post")).at_chair().done("chair.refer")
+    story = (
+        Story(protocol=with_changed("chair.decide", who=who, side="both", owed="post")).at_chair().done("chair.refer")
+    )
     both = Actor("sam", (Capacity("raising", SCHOOL.id, "manager"), *MANAGER.capacities))
     held = [
         capacity(story.record.protocol, story.case, both, CarriedOut((duty.id,))) for duty in story.open("chair.decide")
@@ -163,7 +158,7 @@ def test_who_may_be_brought_in(person: str, who: Actor, side: Any, agency: str |
 def test_how_far_is_counted_as_the_duty_is_and_includes_the_last_day() -> None:
     theirs = Calendar("elsewhere", "t", {date(2026, 11, 5): "Their day"}, date(2026, 1, 1), date(2027, 1, 1))
     both = Calendar("somewhere", "b", {}, date(2026, 1, 1), date(2027, 1, 1), beside={"elsewhere": theirs})
-    protocol = changed("managers.meet", outer=parse_limit("6 working days"), nation="elsewhere")
+    protocol = with_changed("managers.meet", outer=parse_limit("6 working days"), nation="elsewhere")
     story = Story(protocol=protocol, calendar=both).at_managers("3 10:00")
     meet = story.the("managers.meet").id
     with refused("beyond-outer", story):
@@ -172,7 +167,7 @@ def test_how_far_is_counted_as_the_duty_is_and_includes_the_last_day() -> None:
 
 
 def test_how_far_may_be_counted_from_the_start_of_the_case() -> None:
-    story = Story(protocol=changed("managers.meet", outer=parse_limit("day 9"))).at_managers("3 10:00")
+    story = Story(protocol=with_changed("managers.meet", outer=parse_limit("day 9"))).at_managers("3 10:00")
     meet = story.the("managers.meet").id
     with refused("beyond-outer", story):
         story.do(DateSet(meet, date(2026, 11, 12)), "4 10:00")
@@ -180,7 +175,7 @@ def test_how_far_may_be_counted_from_the_start_of_the_case() -> None:
 
 
 def test_a_date_that_no_text_bounds_is_set_as_far_away_as_one_likes() -> None:
-    protocol = changed("managers.meet", outer=parse_limit("agreed by the parties"))
+    protocol = with_changed("managers.meet", outer=parse_limit("agreed by the parties"))
     story = Story(protocol=protocol).at_managers()
     story.do(DateSet(story.the("managers.meet").id, date(2027, 2, 1)), "4 10:00")
     assert story.the("managers.meet").until == date(2027, 2, 1)
@@ -216,14 +211,20 @@ def test_what_leaves_no_step_may_have_happened_before_it_was_entered() -> None:
     assert story.events[-1].happened == at("2 11:00")
 
 
+def test_no_case_is_opened_on_a_day_that_the_calendar_does_not_reach() -> None:
+    record = replace(Story().record, events=())
+    with refused("beyond-calendar"):
+        decide(record, Command(Raised(SCHOOL, (CARE,)), "r1"), RAISER, at("2 10:00").replace(year=2031))
+
+
 # ── What has to be said ──────────────────────────────────────────────────────────────────────────────────────────────
 
 
 def test_a_clock_that_has_passed_needs_no_reason_and_one_that_runs_over_other_stages_does_not_count() -> None:
-    undated = changed("managers.meet", limit=None)
+    undated = with_changed("managers.meet", limit=None)
     late = Story(protocol=undated).at_managers().up(when="12 10:00")
     assert late.case.stage == "3"
-    early = Story(protocol=changed("colleagues.talk", limit=None)).done("colleagues.raise", "2 11:00")
+    early = Story(protocol=with_changed("colleagues.talk", limit=None)).done("colleagues.raise", "2 11:00")
     early.do(Reminded((early.the("colleagues.talk").id,)), "12 10:00")
     with refused("reason-needed", early):
         early.up(when="12 11:00")
@@ -285,58 +286,3 @@ def test_a_correction_is_a_decision_put_right_with_its_word() -> None:
         story.correct(len(story.events), "5 11:00", who=CHAIR, instead=decided)
     story.correct(len(story.events), "5 11:00", who=CHAIR, instead=replace(decided, word="decided"))
     assert story.case.end == "decided and binding"
-
-
-# ── The same person ──────────────────────────────────────────────────────────────────────────────────────────────────
-
-
-def test_what_is_passed_over_stands_in_the_record_right_after_what_it_followed_from() -> None:
-    own = directory(Seat(SCHOOL.id, "manager", "Head", "ann"), Seat(CARE.id, "manager", "Manager", "dee"))
-    story = Story(people=own).talked("3 10:00")
-    story.say("not agreed", when="4 12:00", happened="4 10:00", received="4 11:00", who=RAISER)
-    said, mine, theirs = story.events[-3:]
-    tell = "managers.tell/raising//1", "managers.tell/answering/care/1"
-    assert mine == replace(said, seq=5, act=SamePerson((tell[0],)), request="r4+1", received=None)
-    assert theirs == replace(said, seq=6, act=SamePerson((tell[1],)), request="r4+2", received=None)
-
-
-def test_what_was_owed_to_another_when_it_opened_stays_owed() -> None:
-    away = Seat(SCHOOL.id, "manager", "Head", "hed", cover="ann", away=(date(2026, 11, 5), date(2026, 11, 5)))
-    story = Story(people=directory(away)).at_managers("4 10:00").do(Noted("both sides", "n"), "5 10:00")
-    assert story.all("managers.tell")[0].open
-
-
-def test_two_who_hold_a_post_are_not_the_one_who_would_speak_to_it() -> None:
-    two = directory(Seat(SCHOOL.id, "manager", "Head", "ann"), Seat(SCHOOL.id, "manager", "Deputy", "hed"))
-    assert Story(people=two).at_managers().all("managers.tell")[0].open
-
-
-def test_an_agency_that_answers_for_whom_nobody_is_known_passes_nothing_over() -> None:
-    people = directory(Seat(CARE.id, "manager", "Manager", "dee"))
-    story = Story(Party(CARE.id, CARE.kind), people=people).at_managers()
-    assert story.all("managers.tell")[1].open
-
-
-def test_what_nobody_holds_is_not_passed_over_for_all_that_nobody_is_spoken_to() -> None:
-    empty = changed("managers.tell", who=posts("raising manager, answering manager"), towards=posts("own director"))
-    assert all(duty.open for duty in Story(protocol=empty).at_managers().all("managers.tell"))
-
-
-def test_what_is_owed_outside_ones_agency_is_never_passed_over() -> None:
-    outside = changed("managers.tell", inside=False)
-    people = directory(Seat(SCHOOL.id, "manager", "Head", "ann"))
-    assert Story(protocol=outside, people=people).at_managers().all("managers.tell")[0].open
-
-
-def test_no_case_is_opened_on_a_day_that_the_calendar_does_not_reach() -> None:
-    record = replace(Story().record, events=())
-    with refused("beyond-calendar"):
-        decide(record, Command(Raised(SCHOOL, (CARE,)), "r1"), RAISER, at("2 10:00").replace(year=2031))
-
-
-def test_a_correction_that_opens_something_to_oneself_passes_it_over_too() -> None:
-    own = directory(Seat(SCHOOL.id, "manager", "Head", "ann"))
-    story = Story(people=own).talked("3 10:00").say("agreed", when="4 10:00", who=RAISER)
-    story.correct(4, "5 10:00", who=RAISER, instead=Positioned("raising", CARE.id, {"1": "not agreed"}))
-    assert [type(event.act) for event in story.events[-2:]] == [Corrected, SamePerson]
-    assert story.all("managers.tell")[0].word == "same person"

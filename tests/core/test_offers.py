@@ -1,6 +1,7 @@
 """What anybody might do in a case: what is offered is accepted, and the rest says why it would not be."""
 
 import pytest
+from msgspec.structs import replace
 
 from concordat.core import allowed, moving
 from concordat.core.case import ACTION
@@ -8,6 +9,7 @@ from concordat.core.events import ActionAgreed, CarriedOut, Positioned
 from concordat.core.offers import Offer, offers, owes, roles
 from concordat.library.load import load
 from tests.builders import SOCIAL_CARE, Told, at, holder, story
+from tests.core.ladder import LADDER, posts
 from tests.core.offered import RECORDED, text
 
 MANAGER = holder(SOCIAL_CARE.id, "team manager")
@@ -91,3 +93,24 @@ def test_whom_a_duty_to_appoint_may_bring_in() -> None:
         protocol = load(id_)
         keys = [key for key, duty in protocol.duties.items() if duty.act == "appoint"]
         assert [roles(protocol, key) for key in keys] == [(role,)]
+
+
+@pytest.mark.parametrize(
+    ("towards", "found"),
+    [
+        ("raising manager, third mediator, third reviewer, third mediator", ("mediator", "reviewer")),
+        ("raising manager", ("director",)),
+        ("", ("director",)),
+    ],
+)
+def test_only_third_parties_are_named_by_a_text_else_whoever_is_independent(
+    towards: str, found: tuple[str, ...]
+) -> None:
+    panel = replace(LADDER.duties["managers.panel"], towards=posts(towards))
+    independent = replace(LADDER.posts["director"], independent=True)
+    protocol = replace(
+        LADDER,
+        duties={**LADDER.duties, panel.key: panel},
+        posts={**LADDER.posts, "director": independent},
+    )
+    assert roles(protocol, panel.key) == found

@@ -18,23 +18,18 @@ from concordat.core.periods import parse_limit
 from concordat.core.posts import PostRef, Seat
 from concordat.core.protocol import Notice, Post, Protocol, Signal, Target
 from concordat.core.record import Record
-from tests.core.ladder import CALENDAR, LADDER, posts, to
+from tests.core.ladder import CALENDAR, LADDER, posts, to, with_changed
 from tests.core.stories import ANYBODY, CARE, CLINIC, RAISER, SCHOOL, Story, at, directory, refused
 
 HEAD = Actor("hed", (Capacity("raising", SCHOOL.id, "manager"),))
 MANAGER = Actor("hal", (Capacity("answering", CARE.id, "manager"),))
 
 
-def changed(key: str, **more: Any) -> Protocol:
-    """The invented ladder with one duty changed."""
-    return replace(LADDER, duties={**LADDER.duties, key: replace(LADDER.duties[key], **more)})
-
-
 # ── Silence ──────────────────────────────────────────────────────────────────────────────────────────────────────────
 
 
 def silent() -> Protocol:
-    return changed("colleagues.talk", then=to(agreed="end: agreed", not_agreed="managers", late="managers"))
+    return with_changed("colleagues.talk", then=to(agreed="end: agreed", not_agreed="managers", late="managers"))
 
 
 def test_silence_moves_the_case_at_the_instant_the_limit_passed() -> None:
@@ -57,14 +52,14 @@ def test_what_was_done_in_time_and_entered_later_is_not_called_late() -> None:
 
 def test_nobody_says_that_it_was_late() -> None:
     decide = to(decided="end: decided", late="managers")
-    story = Story(protocol=changed("chair.decide", then=decide)).at_chair().done("chair.refer")
+    story = Story(protocol=with_changed("chair.decide", then=decide)).at_chair().done("chair.refer")
     with refused("no-such-word", story):
         story.done("chair.decide", word="late")
 
 
 # ── Several who answer or decide ─────────────────────────────────────────────────────────────────────────────────────
 
-BOTH = changed(
+BOTH = with_changed(
     "chair.decide",
     who=posts("raising manager, answering manager"),
     side="both",
@@ -131,7 +126,7 @@ def test_a_post_of_the_answering_side_owes_it_for_each_agency() -> None:
 
 
 def test_only_who_must_be_satisfied_speaks_for_the_raising_side() -> None:
-    story = Story(protocol=changed("managers.meet", said_by=posts("raising manager"))).at_managers()
+    story = Story(protocol=with_changed("managers.meet", said_by=posts("raising manager"))).at_managers()
     story.done("managers.meet", "4 10:00")
     with refused("not-yours", story):
         story.say("agreed", who=RAISER)
@@ -140,7 +135,7 @@ def test_only_who_must_be_satisfied_speaks_for_the_raising_side() -> None:
 
 # ── Limits ───────────────────────────────────────────────────────────────────────────────────────────────────────────
 
-QUICK = changed("colleagues.talk", limits=(("on-a-plan", parse_limit("1 working day")),))
+QUICK = with_changed("colleagues.talk", limits=(("on-a-plan", parse_limit("1 working day")),))
 
 
 def test_a_fact_that_comes_up_brings_its_own_limit_and_the_first_date_is_kept() -> None:
@@ -159,21 +154,21 @@ def test_a_limit_that_has_passed_meanwhile_ends_now_and_not_before() -> None:
 @pytest.mark.parametrize(("more", "days"), [({"matter": "urgent"}, 1), ({"level": "urgent"}, 2), ({}, 3)])
 def test_kind_and_level_bring_limits_too(more: dict[str, Any], days: int) -> None:
     limits = (("kind urgent", parse_limit("1 working day")), ("level urgent", parse_limit("2 working days")))
-    story = Story(protocol=changed("colleagues.talk", limits=limits), **more).done("colleagues.raise", "2 11:00")
+    story = Story(protocol=with_changed("colleagues.talk", limits=limits), **more).done("colleagues.raise", "2 11:00")
     assert story.the("colleagues.talk").due == at(f"{2 + days} 17:00")
 
 
 def test_anothers_working_days() -> None:
     theirs = Calendar("elsewhere", "t", {date(2026, 11, 3): "Their day"}, date(2026, 1, 1), date(2027, 1, 1))
     both = Calendar("somewhere", "b", {}, date(2026, 1, 1), date(2027, 1, 1), beside={"elsewhere": theirs})
-    story = Story(protocol=changed("colleagues.talk", nation="elsewhere"), calendar=both).done(
+    story = Story(protocol=with_changed("colleagues.talk", nation="elsewhere"), calendar=both).done(
         "colleagues.raise", "2 11:00"
     )
     assert story.the("colleagues.talk").due == at("6 17:00")
 
 
 def test_the_parties_may_put_off_what_may_be_put_off_and_are_offered_it() -> None:
-    protocol = changed("colleagues.talk", outer=parse_limit("6 working days"))
+    protocol = with_changed("colleagues.talk", outer=parse_limit("6 working days"))
     story = Story(protocol=protocol).done("colleagues.raise", "2 11:00")
     talk = story.the("colleagues.talk").id
     assert setters(protocol, story.case, talk) == ["the parties"]
@@ -184,7 +179,7 @@ def test_the_parties_may_put_off_what_may_be_put_off_and_are_offered_it() -> Non
 
 
 def test_what_has_to_arrive_is_met_when_it_does() -> None:
-    story = Story(protocol=changed("colleagues.raise", by_receipt=True))
+    story = Story(protocol=with_changed("colleagues.raise", by_receipt=True))
     story.done("colleagues.raise", "5 10:00", happened="4 16:00", received="5 09:00")
     sent = story.the("colleagues.raise")
     assert (sent.ended, sent.late(story.now)) == (at("5 09:00"), True)
@@ -222,7 +217,7 @@ def test_who_stands_in_acts_for_the_agency() -> None:
     assert Capacity("raising", SCHOOL.id, "manager") in actor(protocol, case, people, "ada", DAY).capacities
 
 
-GATE = changed(
+GATE = with_changed(
     "colleagues.raise",
     act="decide",
     settled="decision",

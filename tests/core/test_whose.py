@@ -1,7 +1,5 @@
 """Whose it is to record, to decide, to say and to correct something, in texts that say more than the invented one."""
 
-from typing import Any
-
 import pytest
 from msgspec.structs import replace
 
@@ -20,8 +18,8 @@ from concordat.core.events import (
 )
 from concordat.core.offers import offers
 from concordat.core.parts import Actor, Capacity
-from concordat.core.protocol import Permission, Protocol
-from tests.core.ladder import LADDER, posts, to
+from concordat.core.protocol import Permission
+from tests.core.ladder import LADDER, posts, to, with_changed
 from tests.core.refusals import code_of
 from tests.core.stories import (
     CARE,
@@ -41,23 +39,18 @@ MANAGER = Actor("hal", (Capacity("answering", CARE.id, "manager"),))
 YEAR_HEAD = Actor("yin", (Capacity("raising", SCHOOL.id, "team lead"),))
 
 
-def changed(key: str, **more: Any) -> Protocol:
-    """The invented ladder with one duty changed."""
-    return replace(LADDER, duties={**LADDER.duties, key: replace(LADDER.duties[key], **more)})
-
-
 # ── Who was spoken to ────────────────────────────────────────────────────────────────────────────────────────────────
 
 
 @pytest.mark.parametrize("act", ["discuss", "meet"])
 def test_who_was_spoken_to_may_record_it_and_who_was_written_to_may_not(act: str) -> None:
     for way, theirs in ((act, True), ("write", False)):
-        protocol = changed("managers.meet", act=way, towards=posts("board chair"))
+        protocol = with_changed("managers.meet", act=way, towards=posts("board chair"))
         assert may_carry_out(protocol, CHAIR, Story(protocol=protocol).at_managers().the("managers.meet")) is theirs
 
 
 def test_what_each_party_owes_is_recorded_by_those_spoken_to_on_its_own_side() -> None:
-    protocol = changed("managers.tell", act="discuss", towards=posts("raising manager, answering manager"))
+    protocol = with_changed("managers.tell", act="discuss", towards=posts("raising manager, answering manager"))
     mine, theirs = Story(protocol=protocol).at_managers().all("managers.tell")
     assert [may_carry_out(protocol, HEAD, duty) for duty in (mine, theirs)] == [True, False]
     assert [may_carry_out(protocol, MANAGER, duty) for duty in (mine, theirs)] == [False, True]
@@ -73,7 +66,7 @@ def test_what_is_owed_towards_one_agency_is_not_anothers_to_record() -> None:
 
 
 def test_a_duty_is_done_by_the_acts_that_it_asks_for() -> None:
-    story = Story(protocol=changed("colleagues.talk", also=("read the file", "meet"))).done("colleagues.raise")
+    story = Story(protocol=with_changed("colleagues.talk", also=("read the file", "meet"))).done("colleagues.raise")
     with refused("no-such-act", story):
         story.do(CarriedOut((story.the("colleagues.talk").id,), acts=("read the file", "write")))
     story.do(CarriedOut((story.the("colleagues.talk").id,), acts=("read the file",)))
@@ -95,7 +88,7 @@ def test_every_duty_named_has_to_be_ones_own() -> None:
 
 
 def test_a_decision_that_leads_to_no_word_in_particular_may_be_any() -> None:
-    story = Story(protocol=changed("chair.decide", then={})).at_chair().done("chair.refer")
+    story = Story(protocol=with_changed("chair.decide", then={})).at_chair().done("chair.refer")
     with refused("word-needed", story):
         story.done("chair.decide")
     story.done("chair.decide", word="in part", who=CHAIR)
@@ -124,7 +117,7 @@ def test_nobody_is_reminded_of_what_is_done_along_with_what_is_not() -> None:
 
 
 def test_each_of_those_who_must_be_satisfied_may_say_so_and_is_named_as_their_agency_calls_them() -> None:
-    protocol = changed("managers.meet", said_by=posts("raising manager, raising team lead"))
+    protocol = with_changed("managers.meet", said_by=posts("raising manager, raising team lead"))
     story = Story(protocol=protocol).at_managers().done("managers.meet", "4 10:00")
     with refused("not-yours", story):
         story.say("not agreed", who=RAISER)

@@ -144,7 +144,7 @@ def _on_duties(protocol: Protocol, case: Case, actor: Actor) -> Possible:
 
 def _positions(case: Case, actor: Actor) -> Possible:
     waiting = {duty.agency for duty in case.open_duties if duty.key == CONFIRM}
-    for party in case.disputing if case.end is None else case.answering:
+    for party in case.answering:
         side = side_of(actor, party.id)
         unsettled = [issue.id for issue in case.issues_with(party.id) if not case.stand(party.id, issue.id).settled]
         if not unsettled or (case.end is not None and party.id not in waiting):
