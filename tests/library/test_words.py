@@ -12,7 +12,7 @@ from concordat.library.load import load_file
 from concordat.library.rehearse import Rehearsal, rehearse
 from concordat.library.scenario import CaseOf, Scenario, Step
 from concordat.library.show import show
-from concordat.library.telling import as_text
+from concordat.library.timeline import as_text
 from tests.library.conftest import WHOLE
 
 AN_ADULT = '[words]\nchild = "adult"\n'

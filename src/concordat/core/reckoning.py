@@ -20,9 +20,15 @@ Log = Mapping[tuple[Signal, str | None], tuple[Moment, ...]]
 
 def anchor_of(spec: Duty, log: Log, agency: str | None, opened: datetime) -> datetime:
     """From when a duty's limit counts; what counts from something that never happened counts from the opening."""
+    found = anchored(spec, log, agency)
+    return opened if found is None else found
+
+
+def anchored(spec: Duty, log: Log, agency: str | None) -> datetime | None:
+    """When that came from which a duty's limit counts; None where none of it did."""
     found = [instant for anchor in spec.anchors if (instant := _instant(anchor, log, agency)) is not None]
     if not found:
-        return opened
+        return None
     return min(found) if spec.whichever == "first" else max(found)
 
 

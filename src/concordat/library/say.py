@@ -98,9 +98,19 @@ def say_limit(protocol: Protocol, duty: Duty) -> str:
     if duty.anchors:
         froms = say_list([say_anchor(protocol, anchor) for anchor in duty.anchors], "or")
         said += f", counted from {froms}" + (f", whichever is {duty.whichever}" if len(duty.anchors) > 1 else "")
+        said += "" if _comes(duty) else ", or from its opening where that never came"
     if duty.outer:
         said += f"; by agreement up to {duty.outer.words}"
     return said + ("; what is sent must have arrived by then" if duty.by_receipt else "")
+
+
+def _comes(duty: Duty) -> bool:
+    """Whether what a limit counts from has come whenever the duty opens: the case's start, or what opens it."""
+    came = {Signal("start")}
+    if len(duty.opens) == 1:
+        (opening,) = duty.opens
+        came |= {opening, Signal("done", opening.of)} if opening.kind == "outcome" else {opening}
+    return any(anchor.signal in came for anchor in duty.anchors)
 
 
 def say_standard(limit: Limit | None) -> str:

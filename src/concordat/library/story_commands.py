@@ -8,10 +8,12 @@ from typing import Any
 
 from concordat.core.errors import Refused
 from concordat.library.doubts import doubts
+from concordat.library.explaining import countings
 from concordat.library.problems import BrokenProtocol, told
 from concordat.library.rehearse import Rehearsal, protocol_of, rehearse
 from concordat.library.scenario import BrokenScenario, placed, read
-from concordat.library.telling import as_text, as_values, countings
+from concordat.library.telling import as_values
+from concordat.library.timeline import as_text
 
 
 def register(commands: Any) -> None:
@@ -44,8 +46,9 @@ def run_explain(chosen: argparse.Namespace) -> int:
     if not found:
         print(f"In this story nothing with a limit opened under {chosen.clause}.", file=sys.stderr)
         return 1
-    for what, counting in found:
-        print(f"{chosen.clause}: {what}")
+    for each in found:
+        counting = each.counting
+        print(f"{chosen.clause}: {each.what}")
         clause = rehearsal.record.protocol.clauses.get(chosen.clause)
         if clause is not None:
             print(f"  “{clause.text}”")
@@ -54,6 +57,8 @@ def run_explain(chosen: argparse.Namespace) -> int:
             mark = "" if line.mark is None else f"day {line.mark}"
             due = "  due" if line.due else ""
             print(f"    {line.day:%a %d %b %Y}  {mark or line.why or ''}{due}{'  ' + line.note if line.note else ''}")
+        for note in each.notes:
+            print(f"  {note}")
         print(f"  Counted with the calendar {counting.calendar_version}.")
     return 0
 
