@@ -134,12 +134,13 @@ def say_limits(protocol: Protocol, limit: Limit | None, limits: tuple[tuple[str,
 
 def say_condition(protocol: Protocol, condition: str) -> str:
     """A fact by its title in quotation marks; “the kind is …” and the like for what else a condition may name."""
+    facts = {fact.key: fact.title for fact in protocol.facts}
+    if condition in facts:
+        return f"“{facts[condition]}”"
     sort, _, name = condition.partition(" ")
-    known = {fact.key: fact.title for fact in protocol.facts}
-    if condition in known or sort not in ("kind", "level", "route"):
-        return f"“{known.get(condition, condition)}”"
-    titles = {kind.key: kind.title for kind in protocol.kinds} if sort == "kind" else {}
-    titles |= {route.key: route.title for route in protocol.routes.values()} if sort == "route" else {}
+    kinds = {kind.key: kind.title for kind in protocol.kinds}
+    routes = {route.key: route.title for route in protocol.routes.values()}
+    titles = {"kind": kinds, "route": routes}.get(sort, {})
     return f"the {sort} is “{titles.get(name, name)}”"
 
 

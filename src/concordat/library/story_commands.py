@@ -6,7 +6,7 @@ import sys
 from pathlib import Path
 from typing import Any
 
-from concordat.core.errors import Refused
+from concordat.core.errors import BeyondCalendar
 from concordat.library.doubts import doubts
 from concordat.library.explaining import countings
 from concordat.library.problems import BrokenProtocol, told
@@ -73,8 +73,8 @@ def _rehearsed(path: Path) -> Rehearsal | None:
         return rehearse(scenario, protocol)
     except (BrokenScenario, BrokenProtocol) as broken:
         print(broken, file=sys.stderr)
-    except Refused as refused:
-        print(refused.sentence, file=sys.stderr)
+    except BeyondCalendar as beyond:  # something that time alone would open can't be counted
+        print(f"{path}: {beyond}", file=sys.stderr)
     except FileNotFoundError as missing:
         print(f"There is no file {missing.filename}. Look at “protocol” in {path}.", file=sys.stderr)
     except LookupError as missing:
