@@ -64,7 +64,7 @@ class Account(Story):
         self._tell(before, after, told)
 
     def _tell(self, before: Case | None, after: Case, told: Iterable[Telling]) -> None:
-        assert after.now == self.now
+        assert (after.now, after.seq) == (self.now, self.events[-1].seq)
         self.known = after
         self.lines += _changes(before, after)
         for telling in told:

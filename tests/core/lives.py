@@ -99,7 +99,8 @@ def in_time_after_all() -> Account:
 
 def danger_and_other_things() -> Account:
     """What happens beside the ladder: danger, a fact, an action, what keeps the child safe, who is brought in."""
-    story = Account(raised="6 16:00").do(RiskStated(), "7 22:00").do(SafetyStated("raising", nothing=True))
+    story = Account(raised="6 16:00").do(RiskStated(), "7 22:00").do(RiskStated(), "7 23:00")
+    story.do(SafetyStated("raising", nothing=True))
     story.do(FactStated("on-a-plan"), "8 10:00").do(Alongside(DIED, date(2026, 11, 8)), "8 11:00")
     story.do(Alongside("court proceedings")).do(Misdirected()).do(Noted("board", "n1"))
     story.do(FactStated("on-a-plan", holds=False), "9 09:00").do(FactStated("on-a-plan", holds=False), "9 09:01")
@@ -209,18 +210,21 @@ def put_right() -> Account:
 
 
 def one_person_in_two_posts() -> Account:
-    """Who would be speaking to themselves is passed over, and a gate that they would open opens."""
+    """Who would be speaking to themselves is passed over, and gates that they would open open, by word or choice."""
     gate = changed(
         "colleagues.raise", act="decide", settled="decision", owed="once", inside=True,
         who=posts("raising team lead"), towards=posts("raising practitioner"),
         then=to(go_on="managers", no="end: not taken further"),
     )  # fmt: skip
+    choice = changed(
+        "managers.tell", act="consider", settled="choice", then=to(yes="chair", no="end: not taken further")
+    )
     seats = (
         Seat(SCHOOL.id, "team lead", "Year Head", holder="ann"),
         Seat(SCHOOL.id, "manager", "Head", holder="ann"),
         Seat(CARE.id, "manager", "Manager", holder="dee"),
     )
-    return Account(protocol=with_duties(gate), people=directory(*seats))
+    return Account(protocol=with_duties(gate, choice), people=directory(*seats))
 
 
 LIVES = {

@@ -48,7 +48,8 @@ def silence_takes_it_up() -> Account:
     first, second = story.open("colleagues.raise")
     story.do(CarriedOut((first.id, second.id), acts=("speak",)), "3 10:00", happened="2 16:00", received="2 18:00")
     story.do(CarriedOut((first.id,), acts=("write", "refer")), "3 11:00", received="3 10:30", happened="3 10:00")
-    story.do(CarriedOut((second.id,)), "4 11:00").done("colleagues.talk", "5 09:00", agency=CLINIC.id)
+    story.do(CarriedOut((second.id,)), "4 11:00")
+    story.done("colleagues.talk", "5 09:00", agency=CLINIC.id, happened="4 18:00", received="4 19:00")
     story.pass_to("12 10:00").done("managers.meet", "12 11:00", agency=CARE.id)
     return story.done("managers.meet", "12 12:00").do(MovedUp("risk to the child", {"reason": "n"}), "16 10:00")
 
@@ -67,6 +68,7 @@ def two_who_differ() -> Account:
 
 STAYING = with_duties(
     changed("colleagues.talk", then=to(agreed="stay", not_agreed="managers")),
+    changed("colleagues.letter", anchors=(Anchor(done("colleagues.raise")),)),
     duty("colleagues.file", "record", "board business manager", done("colleagues.letter"), waits="all"),
     notices=(
         Notice("sent", "colleagues", None, (done("colleagues.letter"),), posts("answering practitioner"), "sent"),
@@ -77,7 +79,8 @@ STAYING = with_duties(
 
 def agreed_and_it_stays_open() -> Account:
     """Agreed with both, which ends nothing here: nobody is in dispute, so what waits for all waits no more."""
-    story = Account(CARE, CLINIC, protocol=STAYING).talked()
+    story = Account(CARE, CLINIC, protocol=STAYING).done("colleagues.raise", "2 11:00", agency=CARE.id)
+    story.done("colleagues.raise", "3 11:00").done("colleagues.talk", "3 12:00")
     story.agree("4 10:00", agency=CARE.id).agree("4 11:00", agency=CLINIC.id)
     return story.done("colleagues.letter", "5 10:00", agency=CARE.id).done("colleagues.letter", "5 11:00")
 
