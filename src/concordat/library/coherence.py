@@ -93,7 +93,7 @@ def _names(raw: Raw) -> Iterator[Found]:
 
 def _limits(raw: Raw) -> Iterator[Found]:
     for path, _, _, table in elements(raw, "duty"):
-        froms = strings(table.get("from", []))
+        froms = strings(table.get("from"))
         if froms and "within" not in table:
             sentence = "This says from when to count, and nothing says how long."
             yield (*path, "from"), Unclear(sentence, "Add “within”, or take “from” away.")
@@ -116,7 +116,7 @@ def _waiting_for_themselves(raw: Raw) -> Iterator[Found]:
     for path, step, name, table in elements(raw, "duty"):
         own = {name, f"{step}.{name}"}
         for key in ("opens", "from"):
-            texts = strings(table.get(key, []))
+            texts = strings(table.get(key))
             if not all(_awaited(text) & own for text in texts):
                 continue
             for place, text in enumerate(texts):

@@ -50,13 +50,14 @@ def ledger_of(protocol: Protocol) -> Ledger:
 
 
 def _cited(protocol: Protocol) -> Iterator[str]:
-    """Every clause from which something runs, or which something describes."""
+    """Every clause from which something runs, or which something describes. A fact that nothing uses does neither."""
     running: list[Duty | Notice | Clock | Permission] = [*protocol.duties.values(), *protocol.notices]
     running += [*protocol.clocks, *protocol.permissions]
+    facts = used_facts(protocol)
     describing: list[Kind | Fact | Post | Route | Step] = [
         *protocol.kinds,
         *protocol.instead,
-        *protocol.facts,
+        *(fact for fact in protocol.facts if fact.key in facts),
         *protocol.alongside,
     ]
     describing += [*protocol.posts.values(), *protocol.routes.values(), *protocol.steps.values()]
@@ -65,6 +66,19 @@ def _cited(protocol: Protocol) -> Iterator[str]:
     yield from (element.clause for element in describing if element.clause)
     admission = protocol.admission
     yield from (admission.clause, *admission.cites) if admission.clause else admission.cites
+
+
+def used_facts(protocol: Protocol) -> set[str]:
+    """The facts on which anything depends: whether it is owed or told, when it opens, how long it has, who may raise."""
+    running: list[Duty | Notice] = [*protocol.duties.values(), *protocol.notices]
+    limited: list[Duty | Clock] = [*protocol.duties.values(), *protocol.clocks]
+    signals = [signal for duty in protocol.duties.values() for signal in duty.opens]
+    signals += [anchor.signal for duty in protocol.duties.values() for anchor in duty.anchors]
+    signals += [signal for notice in protocol.notices for signal in notice.on]
+    signals += [clock.anchor.signal for clock in protocol.clocks]
+    used = {signal.of for signal in signals if signal.kind == "fact"} | set(protocol.admission.conditions)
+    used |= {condition for each in running for condition in each.conditions}
+    return used | {fact for each in limited for fact, _ in each.limits}
 
 
 def ledger_problems(raw: Raw) -> Iterator[Found]:
@@ -95,7 +109,7 @@ def citations(raw: Raw) -> Iterator[tuple[Path, str]]:
         if isinstance(table.get("clause"), str):
             yield (*path, "clause"), table["clause"]
         for key in ("cites", "clauses"):
-            for place, clause in enumerate(strings(table.get(key, []))):
+            for place, clause in enumerate(strings(table.get(key))):
                 yield (*path, key, place) if isinstance(table[key], list) else (*path, key), clause
 
 

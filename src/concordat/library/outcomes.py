@@ -48,7 +48,7 @@ def _by_themselves(path: Path, words: set[str], table: Raw) -> Iterator[Found]:
     if LATE in words and "within" not in table:
         sentence = "The case is to move when this is late, and it has no time limit."
         yield (*path, LATE), Unclear(sentence, "Add “within”, or take “late” away.")
-    together = table.get("owed") == "post" and table.get("act") in CHOOSING and len(strings(table.get("who", []))) > 1
+    together = table.get("owed") == "post" and table.get("act") in CHOOSING and len(strings(table.get("who"))) > 1
     if DIFFER in words and not together:
         sentence = "“differ” follows where several posts decide, and here they don't."
         hint = 'Write owed = "post" if each of them decides, or take “differ” away.'

@@ -94,7 +94,7 @@ def laid(base: Raw, over: Raw) -> tuple[Tables, list[Found]]:
     merged: Tables = deepcopy(dict(base))
     for key in OWN:
         merged.get("protocol", {}).pop(key, None)
-    for place, heading in enumerate(strings(tables(over).get("protocol", {}).get("without", []))):
+    for place, heading in enumerate(strings(tables(over).get("protocol", {}).get("without"))):
         try:
             _leave_out(merged, heading)
         except Unclear as unclear:
@@ -107,25 +107,25 @@ def laid(base: Raw, over: Raw) -> tuple[Tables, list[Found]]:
             merged[sort] = {**merged.get(sort, {}), **table}
         else:
             for name, element in table.items():
-                _lay_element(merged.setdefault(sort, {}), name, element, inner=INNER if sort == "step" else ())
+                _lay_element(merged.setdefault(sort, {}), name, element)
     return merged, found
 
 
-def _lay_element(there: Tables, name: str, element: Any, *, inner: tuple[str, ...] = ()) -> None:
-    """Lays one table over the base's of the same name: its keys stand instead of the base's."""
+def _lay_element(there: Tables, name: str, element: Any) -> None:
+    """Lays one table over the base's of the same name: its keys stand instead of the base's, and so within a step."""
     before = there.get(name)
     if not isinstance(element, dict) or not isinstance(before, dict):
         there[name] = element
         return
-    after = {**before, **{key: value for key, value in element.items() if key not in inner}}
+    inner = {sort: element[sort] for sort in INNER if isinstance(element.get(sort), dict)}
+    after = {**before, **element, **{sort: dict(before.get(sort, {})) for sort in inner}}
     if "local" in element and "clause" in before and "clause" not in element:
         del after["clause"]  # what the board made of it is no longer what the clause asks for
-        after["cites"] = [before["clause"], *strings(after.get("cites", []))]
+        after["cites"] = [before["clause"], *strings(after.get("cites"))]
     if "clause" in element and "local" not in element:
         after.pop("local", None)
-    for sort in inner:
-        for each, table in element.get(sort, {}).items():
-            after[sort] = dict(after.get(sort, {}))
+    for sort, tables_of in inner.items():
+        for each, table in tables_of.items():
             _lay_element(after[sort], each, table)
     there[name] = after
 

@@ -188,9 +188,7 @@ def _heading(path: Path) -> str:
 
 def said(value: Any) -> str:
     """A value as its author wrote it, near enough to be recognised."""
-    if isinstance(value, bool):
-        return str(value).lower()
-    return ", ".join(map(said, value)) if isinstance(value, list) else str(value)
+    return str(value).lower() if isinstance(value, bool) else str(value)
 
 
 def _unknown(path: Path, given: Any) -> Unclear:

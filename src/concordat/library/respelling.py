@@ -147,16 +147,19 @@ def _are_apart(one: Table, other: Table) -> bool:
 
 def whose(path: Path) -> str:
     """What a table is, to begin a sentence with: “A duty”, “The heading [protocol]”."""
-    if not path:
-        return "A protocol"
     if len(path) == 1:
         return f"The heading [{path[0]}]"
     return _a(str(path[2] if path[0] == "step" and len(path) > 3 else path[0]))
 
 
 def _a(sort: str) -> str:
-    words = {"kind": "kind of disagreement", "instead": "line about another procedure", "local": "local rule"}
-    return f"{'An' if sort[0] in 'aeiou' and sort not in words else 'A'} {words.get(sort, sort)}"
+    words = {
+        "kind": "kind of disagreement",
+        "instead": "line about another procedure",
+        "alongside": "procedure beside this one",
+        "local": "local rule",
+    }
+    return f"A {words.get(sort, sort)}"
 
 
 def _ends(table: Table, names: tuple[str, ...]) -> Iterator[tuple[str, ...]]:
