@@ -44,7 +44,7 @@ def _lines(protocol: Protocol) -> Iterator[str]:
     yield f"{protocol.board}, version {protocol.version}, {protocol.fingerprint[:12]}"
     if protocol.base:
         yield f"Laid over {protocol.base}"
-    yield from _wrapped(protocol.purpose)
+    yield _wrapped(protocol.purpose)
     for line in say_admission(protocol):
         yield f"{line}{_clause(', '.join(filter(None, (protocol.admission.clause, *protocol.admission.cites))))}"
     for route in protocol.routes.values():
@@ -81,52 +81,52 @@ def _step(protocol: Protocol, step: Step) -> Iterator[str]:
         if notice.step == step.key:
             yield from _notice(protocol, notice)
     for ground in step.early:
-        yield from _wrapped(f"May move up early: {ground}.", 4)
+        yield _wrapped(f"May move up early: {ground}.", 4)
     if step.times:
-        yield from _wrapped(
+        yield _wrapped(
             f"A case comes here {step.times} times at most." if step.times > 1 else "No case comes here twice.", 4
         )
     if step.above:
-        yield from _wrapped(f"Above it: {protocol.steps[step.above].title}.", 4)
+        yield _wrapped(f"Above it: {protocol.steps[step.above].title}.", 4)
 
 
 def _duty(protocol: Protocol, duty: Duty) -> Iterator[str]:
-    yield from _wrapped(
+    yield _wrapped(
         f"{duty.clause or ADDED}  {say_owners(protocol, duty)} {duty.strength}{EACH[duty.owed]}: {duty.what}", 4
     )
     yield from _added(duty.local)
     if duty.towards:
-        yield from _wrapped(f"towards {say_posts(protocol, duty.towards)}", 8)
-    yield from _wrapped(f"{say_when(protocol, duty)}; {say_limit(protocol, duty)}", 8)
+        yield _wrapped(f"towards {say_posts(protocol, duty.towards)}", 8)
+    yield _wrapped(f"{say_when(protocol, duty)}; {say_limit(protocol, duty)}", 8)
     for line in say_particulars(protocol, duty):
-        yield from _wrapped(line, 8)
+        yield _wrapped(line, 8)
     for word, target in duty.then.items():
-        yield from _wrapped(f"{say_word(word)} → {say_target(protocol, target)}", 8)
+        yield _wrapped(f"{say_word(word)} → {say_target(protocol, target)}", 8)
 
 
 def _added(local: str | None) -> Iterator[str]:
     if local:
-        yield from _wrapped(f"added: {local}", 8)
+        yield _wrapped(f"added: {local}", 8)
 
 
 def _notice(protocol: Protocol, notice: Notice) -> Iterator[str]:
-    yield from _wrapped(f"{notice.clause or ADDED}  {say_notice(protocol, notice)}", 4)
+    yield _wrapped(f"{notice.clause or ADDED}  {say_notice(protocol, notice)}", 4)
     yield from _added(notice.local)
     for each in notice.conditions:
-        yield from _wrapped(f"only if: {say_condition(protocol, each)}", 8)
+        yield _wrapped(f"only if: {say_condition(protocol, each)}", 8)
 
 
 def _beside(protocol: Protocol) -> Iterator[str]:
     if protocol.clocks:
         yield from _headed("Clocks")
         for clock in protocol.clocks:
-            yield from _wrapped(f"{clock.clause or ADDED}  {clock.strength}: {say_clock(protocol, clock)}", 4)
+            yield _wrapped(f"{clock.clause or ADDED}  {clock.strength}: {say_clock(protocol, clock)}", 4)
             yield from _added(clock.local)
     if protocol.permissions:
         yield from _headed("What may be done and is never owed")
         for it in protocol.permissions:
             where = f", at stage {say_list(list(it.over))}" if it.over else ""
-            yield from _wrapped(f"{it.clause or ADDED}  {say_posts(protocol, it.who)} may {it.what}{where}", 4)
+            yield _wrapped(f"{it.clause or ADDED}  {say_posts(protocol, it.who)} may {it.what}{where}", 4)
             yield from _added(it.local)
 
 
@@ -140,13 +140,13 @@ def _remarks(protocol: Protocol) -> Iterator[str]:
 
 
 def _remark(remark: Remark) -> Iterator[str]:
-    yield from _wrapped(f"{', '.join(remark.clauses) or remark.key}  {remark.text}", 4)
+    yield _wrapped(f"{', '.join(remark.clauses) or remark.key}  {remark.text}", 4)
     if remark.taken:
-        yield from _wrapped(f"taken: {remark.taken}", 8)
+        yield _wrapped(f"taken: {remark.taken}", 8)
     for other in remark.others:
-        yield from _wrapped(f"or: {other}", 8)
+        yield _wrapped(f"or: {other}", 8)
     if remark.changes:
-        yield from _wrapped(f"{'why' if remark.sort == 'local' else 'it would change'}: {remark.changes}", 8)
+        yield _wrapped(f"{'why' if remark.sort == 'local' else 'it would change'}: {remark.changes}", 8)
 
 
 def _headed(heading: str) -> tuple[str, str, str]:
@@ -157,5 +157,5 @@ def _clause(clause: str | None) -> str:
     return f"  [{clause}]" if clause else ""
 
 
-def _wrapped(text: str, indent: int = 0) -> list[str]:
-    return fill(text, WIDTH, initial_indent=" " * indent, subsequent_indent=" " * (indent + 2)).split("\n")
+def _wrapped(text: str, indent: int = 0) -> str:
+    return fill(text, WIDTH, initial_indent=" " * indent, subsequent_indent=" " * (indent + 2))
