@@ -22,6 +22,7 @@ from concordat.cli import main
 
 ROOT = Path(__file__).resolve().parents[2]
 SESSIONS = Path(__file__).with_name("sessions")
+STORIES = Path(__file__).with_name("stories")
 UNENDED = "(no line break at the end)\n"
 # Which holidays were counted with changes with the library of holidays, and is no matter here.
 _CALENDAR = re.compile(r"(?<=the calendar )\S+")
