@@ -92,7 +92,10 @@ def without_example(files: Mapping[str, str]) -> list[str]:
     """The keys, each with its table, that none of the files shows."""
     found = _examples(files)
     return [
-        f"{sort}.{key}" for sort in SHAPES for key in _keys(sort) if key not in HEADINGS and (sort, key) not in found
+        f"{sort}.{key}"
+        for sort in SHAPES
+        for key in _of(sort)["properties"]
+        if key not in HEADINGS and (sort, key) not in found
     ]
 
 
@@ -113,25 +116,20 @@ def _table(sort: str, found: Mapping[tuple[str, str], Example]) -> Iterator[str]
     yield ""
     yield "| key | what stands there | meaning | example |"
     yield "|---|---|---|---|"
-    for key, about in _keys(sort).items():
-        if key in HEADINGS:
-            continue
-        yield _row(sort, key, about, found.get((sort, key)))
+    table = _of(sort)
+    for key, about in table["properties"].items():
+        if key not in HEADINGS:
+            yield _row(key, about, found.get((sort, key)), needed=key in table.get("required", ()))
 
 
-def _row(sort: str, key: str, about: Mapping[str, Any], example: Example | None) -> str:
+def _row(key: str, about: Mapping[str, Any], example: Example | None, *, needed: bool) -> str:
     shown = f"`{_cell(example.line)}` ([{Path(example.file).stem}]({example.file}))" if example else ""
-    kind = _kind(about) + (", needed" if key in _of(sort).get("required", []) else "")
+    kind = _kind(about) + (", needed" if needed else "")
     return f"| `{key}` | {_cell(kind)} | {_cell(about['description'])}{_default(about)} | {shown} |"
 
 
 def _of(sort: str) -> dict[str, Any]:
     found: dict[str, Any] = schema()["$defs"][SHAPES[sort].__name__]
-    return found
-
-
-def _keys(sort: str) -> dict[str, dict[str, Any]]:
-    found: dict[str, dict[str, Any]] = _of(sort)["properties"]
     return found
 
 
