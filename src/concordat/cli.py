@@ -5,6 +5,7 @@ takes the parsed arguments and returns the exit code.
 """
 
 import argparse
+import os
 import sys
 from collections.abc import Sequence
 from importlib import import_module
@@ -20,8 +21,24 @@ COMMANDS = {
 }
 
 
+NOBODY_READS = 128 + 13
+"""What a shell says of a command that the signal of a broken pipe has ended."""
+
+
 def main(arguments: Sequence[str] | None = None) -> int:
-    """Runs one command and returns its exit code: 0 done, 1 not done, 2 not understood."""
+    """Runs one command and returns its exit code: 0 done, 1 not done, 2 not understood.
+
+    Where whoever reads what it prints has gone (`| head`), it ends there and says nothing more.
+    """
+    try:
+        return _run(arguments)
+    except BrokenPipeError:
+        # What is left to print goes nowhere: Python's own last flush would complain again.
+        os.dup2(os.open(os.devnull, os.O_WRONLY), sys.stdout.fileno())
+        return NOBODY_READS
+
+
+def _run(arguments: Sequence[str] | None) -> int:
     arguments = list(sys.argv[1:] if arguments is None else arguments)
     parser = argparse.ArgumentParser(prog="concordat", description="Runs a board's procedure for disagreements.")
     wanted = next((word for word in arguments if not word.startswith("-")), None)
@@ -32,6 +49,7 @@ def main(arguments: Sequence[str] | None = None) -> int:
         import_module(COMMANDS[wanted][0]).register(parser.add_subparsers(required=True, metavar="command"))
     parsed = parser.parse_args(arguments)
     code: int = parsed.run(parsed)
+    sys.stdout.flush()
     return code
 
 

@@ -1,6 +1,9 @@
 """The commands about the protocols of a library: by id, by version, all of them; what a session can't show."""
 
 import json
+import os
+import subprocess
+import sys
 from pathlib import Path
 
 import pytest
@@ -100,3 +103,12 @@ def test_the_reference_is_printed_as_it_is_committed(
     monkeypatch.chdir(ROOT)
     files = [path.relative_to(ROOT).as_posix() for path in FILES]
     assert printed(capsys, "reference", *files) == PAGE.read_text("utf-8")
+
+
+def test_a_command_ends_quietly_when_nobody_reads_on() -> None:
+    reads, writes = os.pipe()
+    os.close(reads)
+    command = [sys.executable, "-m", "concordat", "rehearse", "tests/library/stories/the-whole-way.toml"]
+    ended = subprocess.run(command, cwd=ROOT, stdout=writes, stderr=subprocess.PIPE, check=False)
+    os.close(writes)
+    assert (ended.returncode, ended.stderr) == (141, b"")
