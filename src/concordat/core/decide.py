@@ -29,6 +29,7 @@ from concordat.core.events import (
 from concordat.core.fold import Unfit
 from concordat.core.parts import PRACTITIONER, Actor, Capacity, seats_in_force
 from concordat.core.parts import actor as part_of
+from concordat.core.periods import SetDate
 from concordat.core.posts import Party
 from concordat.core.protocol import Protocol
 from concordat.core.record import Record
@@ -118,12 +119,20 @@ def _check_member(record: Record, case: Case, act: AnyAct, actor: Actor) -> None
 
 
 def _check_extension(record: Record, case: Case, act: AnyAct) -> None:
-    """A limit that the parties may extend has an outer limit of its own, counted from the same moment."""
+    """A limit that the parties may extend has an outer limit of its own, counted from the same moment.
+
+    They may extend it, not shorten it; only where the limit is a date of theirs may it be an earlier one.
+    """
     duty = case.duty(act.of) if isinstance(act, DateSet) else None
     spec = record.protocol.duties.get(duty.key) if duty else None
     if not isinstance(act, DateSet) or duty is None or spec is None or spec.outer is None:
         return
-    days = record.calendar.of(spec.nation)
+    days = record.calendar.with_closed(case.closed).of(spec.nation)
+    limit = spec.limit_in(case.attributes)
+    if limit is not None and not any(isinstance(period, SetDate) for period in limit.periods):
+        own = periods.due(limit, duty.anchor, days, start=case.start)
+        if own is not None and days.close_of(act.until) <= own:
+            raise Refused("not-later", f"This is due at {say_instant(own, year=True)} already. Set a later day.")
     outer = periods.due(spec.outer, duty.anchor, days, start=case.start)
     if outer is not None and days.close_of(act.until) > outer:
         when = say_instant(outer, year=True)
