@@ -246,4 +246,4 @@ def test_what_is_only_permitted_is_never_said_to_be_late(tell: Tell) -> None:
 
 def test_the_ladder_says_from_when_a_time_counts_where_its_beginning_never_comes(tell: Tell) -> None:
     text = " ".join(show(tell().record.protocol).split())
-    assert "counted from when “talk” is received, or from its opening where that never came" in text
+    assert "counted from when “talk” is received, or from its opening if that never happened" in text

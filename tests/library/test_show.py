@@ -5,13 +5,17 @@ import re
 from xml.etree import ElementTree
 
 import pytest
+from msgspec.structs import replace
 
 from concordat.cli import main
 from concordat.core.protocol import Protocol
+from concordat.library.check import LongestWay, check
 from concordat.library.load import load_file
 from concordat.library.map import LETTER, LINE, describe, map_svg
+from concordat.library.report import report
 from concordat.library.schema import schema
 from concordat.library.show import show
+from tests.library.conftest import WHOLE
 
 SVG = "{http://www.w3.org/2000/svg}"
 
@@ -129,3 +133,34 @@ def test_the_schema_knows_the_keys_of_the_files(capsys: pytest.CaptureFixture[st
     assert {"from", "if", "opens", "within"} <= set(duty["properties"])
     assert duty["additionalProperties"] is False
     assert "null" not in json.dumps(printed)
+
+
+def test_the_answering_side_doesnt_have_the_title_of_whoever_raises(changed):
+    """A parent raises it: the other side's are those of the other kinds of agency."""
+    admission = ("[post.worker]\n", '[admission]\nraisers = "family"\nclause = "1"\n[post.worker]\n')
+    titles = re.search(r'title = "Worker"\ntitles = \{ ([^}]*) \}', WHOLE.read_text("utf-8"))
+    assert titles is not None
+    theirs = ('title = "Worker"\ntitles = { ', 'title = "Parent"\ntitles = { family = "Parent", ')
+    text = re.sub(r"\s+", " ", show(load_file(changed(admission, theirs))))
+    assert "the Parent should: raise it" in text
+    assert "the answering agency's Parent" not in text
+    others = " or ".join(re.findall('= "([^"]*)"', titles[1]))
+    assert f"towards the answering agency's {others}" in text
+
+
+def test_a_title_with_an_article_gets_no_second_one(changed):
+    text = re.sub(r"\s+", " ", show(load_file(changed(('"Scrutineer"', '"The scrutineer"')))))
+    assert "the scrutineer must: decide" in text
+    assert "the The" not in text
+
+
+def test_what_counts_from_the_decision_received_says_so(whole: Protocol):
+    text = re.sub(r"\s+", " ", show(whole))
+    assert "counted from when the disagreement is raised or when the decision that is disputed was received" in text
+
+
+def test_a_single_working_day_is_one_day():
+    way = LongestWay("Main", None, 1, ("1",), (), loops=False)
+    verdict = replace(check(WHOLE), longest=(way, replace(way, days=1)))
+    assert "(no time is given in 1); 1 working day without that\n" in report(verdict)
+    assert "longest time on “Main”: 1 working day, if every limit is kept\n" in report(verdict)

@@ -17,13 +17,24 @@ EACH = {"once": "", "agency": ", each answering agency", "party": ", each party"
 def say_post(protocol: Protocol, post: PostRef) -> str:
     """“the answering agency's Team Manager”, or the title alone for the board's posts.
 
-    Where only one kind of agency may raise, the raising side has its own titles, and may be no agency: “the Parent”.
+    Where only one kind of agency may raise, the raising side has its own titles, and may be no agency: “the Parent”. A
+    title that is that kind's isn't the answering side's, which has those of the other kinds.
     """
-    title = protocol.title_of(post)
-    raisers, tier = protocol.admission.raisers, protocol.posts.get(post.post)
-    if post.side == "raising" and len(raisers) == 1 and tier is not None and raisers[0] in tier.titles:
-        return f"the {tier.titles[raisers[0]]}"
-    return f"the {title}" if post.side == "board" else f"{SIDES[post.side]} {title}"
+    title, tier = protocol.title_of(post), protocol.posts.get(post.post)
+    if tier is not None and len(protocol.admission.raisers) == 1:
+        (raiser,) = protocol.admission.raisers
+        if post.side == "raising" and raiser in tier.titles:
+            return f"the {_bare(tier.titles[raiser])}"
+        others = [each for kind, each in tier.titles.items() if kind != raiser]
+        if post.side == "answering" and others and title == tier.titles.get(raiser):
+            title = say_list(list(dict.fromkeys(others)), "or")
+    return f"the {_bare(title)}" if post.side == "board" else f"{SIDES[post.side]} {_bare(title)}"
+
+
+def _bare(title: str) -> str:
+    """A title without the article that it may begin with, to follow another one."""
+    article, _, rest = title.partition(" ")
+    return rest if rest and article in ("The", "the", "A", "a", "An", "an") else title
 
 
 def say_posts(protocol: Protocol, posts: Iterable[PostRef]) -> str:
@@ -83,6 +94,8 @@ def say_anchor(protocol: Protocol, anchor: Anchor) -> str:
     when = say_signal(protocol, anchor.signal)
     if anchor.received and anchor.signal.kind == "done":
         when = f"when {say_name(protocol, anchor.signal.of)} is received"
+    elif anchor.received and anchor.signal.kind == "start":
+        when = "when the decision that is disputed was received"
     elif anchor.received:
         when = f"{when}, as received"
     return f"the first time {when}" if anchor.occurrence == "first" else when
@@ -98,9 +111,9 @@ def say_limit(protocol: Protocol, duty: Duty) -> str:
     if duty.anchors:
         froms = say_list([say_anchor(protocol, anchor) for anchor in duty.anchors], "or")
         said += f", counted from {froms}" + (f", whichever is {duty.whichever}" if len(duty.anchors) > 1 else "")
-        said += "" if _comes(duty) else ", or from its opening where that never came"
+        said += "" if _comes(duty) else ", or from its opening if that never happened"
     if duty.outer:
-        said += f"; by agreement up to {duty.outer.words}"
+        said += f"; by agreement up to {duty.outer.words} in all"
     return said + ("; what is sent must have arrived by then" if duty.by_receipt else "")
 
 
