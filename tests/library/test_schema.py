@@ -49,3 +49,19 @@ def test_nothing_repeats_a_key_as_a_title_or_speaks_of_null() -> None:
     assert [table for table in tables if table.get("type") == "null"] == []
     assert [table for table in tables if "default" in table and table["default"] is None] == []
     assert [table for table in tables if len(table.get("anyOf", [1, 2])) < 2] == []
+
+
+def test_a_file_laid_over_another_says_which_and_needs_nothing_else() -> None:
+    overlay = schema(overlay=True)
+    assert overlay["title"] == "A protocol file that is laid over another"
+    assert overlay["required"] == ["protocol"]
+    assert overlay["$defs"]["About"]["required"] == ["id", "version", "base"]
+    asking = [table for table in parts(overlay) if isinstance(table.get("required"), list)]
+    assert len(asking) == 2
+    assert [table for table in parts(overlay) if isinstance(table.get("minProperties"), int)] == []
+    assert any(isinstance(table.get("minProperties"), int) for table in parts(schema()))
+
+
+def test_a_file_laid_over_another_may_hold_what_a_whole_one_holds() -> None:
+    for table, whole in zip(parts(schema(overlay=True)), parts(schema()), strict=True):
+        assert whole.keys() - table.keys() <= {"required", "minProperties"}
