@@ -74,7 +74,7 @@ def _decoded(content: bytes) -> tuple[str, list[Slip]]:
             text, slips = content.decode("utf-8-sig"), []
         except UnicodeDecodeError as error:
             text = content.decode("cp1252", "replace")
-            at = content.count(b"\n", 0, error.start)
+            at = content[: error.start].count(b"\n")
             line = shortened(text.splitlines()[at].strip(), 60)
             sentence = f"This file was saved in an old encoding of Windows; here it shows first: “{line}”."
             slips = [(at + 1, Unclear(sentence, hint))]
