@@ -57,7 +57,7 @@ CHANGES: dict[str, tuple[tuple[str, str], ...]] = {
     "two-clocks": (
         (
             "[clock.first]",
-            '[clock.second]\nclause = "4"\nover = ["1"]\nwithin = "day 3"\nstrength = "aim"\n\n[clock.first]',
+            '[clock.second]\nclause = "4"\nover = ["1"]\nwithin = "day 2"\nstrength = "aim"\n\n[clock.first]',
         ),
         LATER,
     ),

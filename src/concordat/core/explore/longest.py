@@ -52,7 +52,7 @@ def longest(protocol: Protocol, route: str | None = None, *, clocks: bool = True
 def _at_most(duty: Duty) -> Duty:
     """The duty with the longest limit that any case gives it, extended as far as it may be."""
     limit = duty.outer or duty.limit
-    return replace(duty, limit=_in_days(most(limit, duty.limits)) if limit else None, limits=(), outer=None)
+    return replace(duty, limit=_in_days(most(limit, duty.limits)) if limit else None, limits=())
 
 
 def most(limit: Limit, others: tuple[tuple[str, Limit], ...]) -> Limit:
