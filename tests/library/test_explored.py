@@ -5,6 +5,8 @@ from pathlib import Path
 import pytest
 
 from concordat.core.explore import explore
+from concordat.core.explore.graph import moves
+from concordat.core.explore.states import Ladder
 from concordat.library.load import load_file
 from tests.library.explored import CHANGES, EXPLORED, WHOLE, changed, protocols, told
 
@@ -28,3 +30,13 @@ def test_as_many_states_as_are_allowed_are_all_of_them() -> None:
     states = explore(whole).states
     assert explore(whole, most=states).complete
     assert not explore(whole, most=states - 1).complete
+
+
+def test_what_a_clock_cuts_short_is_late_when_it_has_passed(tmp_path: Path) -> None:
+    """The second clock ends before the three days for talking do; the first one long after."""
+    ladder = Ladder(load_file(changed("two-clocks", tmp_path)))
+    [begin] = list(ladder.beginnings("main", 1, [frozenset()]))
+    told = next(after for way, after in moves(ladder, begin) if way.what == "workers.raise")
+    after = {way.of: ladder.state(case) for way, case in moves(ladder, told) if way.what == "clock"}
+    late = {of: {late for key, _, _, late in state.duties if key == "workers.talk"} for of, state in after.items()}
+    assert late == {"second": {True}, "first": {False}}
