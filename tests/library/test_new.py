@@ -171,6 +171,16 @@ def test_answers_that_stop_too_early(
     )
 
 
+def test_the_text_has_the_line_ends_of_any_system(tmp_path: Path, monkeypatch: pytest.MonkeyPatch):
+    source = tmp_path / "procedure.txt"
+    source.write_bytes(b"1. They must talk.\r2. They must meet.\r\n3. They must agree.\n")
+    assert new(monkeypatch, tmp_path, typed(source=str(source))) == 0
+    path = tmp_path / "northmoor" / "2026-09-01.toml"
+    text = "1. They must talk.\n2. They must meet.\n3. They must agree.\n"
+    assert path.with_suffix(".source.txt").read_text("utf-8") == text
+    assert list(load_file(path).clauses) == ["1", "2", "3"]
+
+
 def test_a_word_processors_file_is_not_taken_for_text(
     tmp_path: Path, monkeypatch: pytest.MonkeyPatch, capsys: pytest.CaptureFixture[str]
 ):
