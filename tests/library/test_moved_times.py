@@ -6,7 +6,7 @@ from pathlib import Path
 import pytest
 
 from concordat.core.calendar import in_london
-from concordat.library.explaining import countings
+from concordat.library.explaining import counted_now, countings
 from concordat.library.rehearse import Rehearsal, protocol_of, rehearse
 from concordat.library.scenario import read
 from concordat.library.show import show
@@ -247,3 +247,10 @@ def test_what_is_only_permitted_is_never_said_to_be_late(tell: Tell) -> None:
 def test_the_ladder_says_from_when_a_time_counts_where_its_beginning_never_comes(tell: Tell) -> None:
     text = " ".join(show(tell().record.protocol).split())
     assert "counted from when “talk” is received, or from its opening if that never happened" in text
+
+
+def test_what_is_open_is_counted_as_it_is_explained(tell: Tell) -> None:
+    story = tell(EXTENDED, ("2026-05-07T10:00", 'did = "action"\nname = "ring them"'))
+    talk = story.case.duties[0].id  # type: ignore[union-attr]
+    assert counted_now(story) == {talk: countings(story, "1")[0].counting}
+    assert counted_now(tell(EXTENDED, ("2026-05-13T10:00", 'did = "1"\noutcome = "agreed"'))) == {}

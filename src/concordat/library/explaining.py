@@ -40,12 +40,22 @@ def countings(rehearsal: Rehearsal, named: str) -> list[Counted]:
     return [*(each for each in found if each is not None), *(_of_clock(rehearsal, lived, clock) for clock in clocks)]
 
 
+def counted_now(rehearsal: Rehearsal) -> dict[str, Counting]:
+    """How the time of each open duty was counted, by its id; of those that have one."""
+    case = rehearsal.case
+    if case is None:
+        return {}
+    lived = history(rehearsal.record, case)
+    found = {duty.id: _of_duty(rehearsal, case, lived, duty) for duty in case.open_duties}
+    return {name: counted.counting for name, counted in found.items() if counted is not None}
+
+
 def _of_duty(rehearsal: Rehearsal, case: Case, lived: History, duty: Owed) -> Counted | None:
     """None where nothing limits it."""
     protocol, last = rehearsal.record.protocol, lived.last[duty.id]
-    spec = protocol.duties[duty.key]
-    limit = spec.limit_in(last.attributes)
-    if limit is None:
+    spec = protocol.duties.get(duty.key)
+    limit = spec.limit_in(last.attributes) if spec else None
+    if spec is None or limit is None:
         return None
     days = rehearsal.record.calendar.with_closed(last.closed).of(spec.nation)
     counting = explain(limit, duty.anchor, days, start=case.start, set_date=duty.until)

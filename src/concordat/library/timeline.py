@@ -28,7 +28,7 @@ def as_text(rehearsal: Rehearsal) -> str:
     for duty in case.duties:
         lines.append((duty.opened, 2, f"  {_opening(protocol, lived, duty)}"))
         if duty.ended is not None:
-            lines.append((duty.ended, 4, f"  {duty.clause or ADDED}: {_ended(duty, now)} — {duty.what}"))
+            lines.append((duty.ended, 4, f"  {duty.clause or ADDED}: {say_ended(duty, now)} — {duty.what}"))
     lines += [
         (told.at, 5, f"  {told.clause or ADDED}: {title_in(protocol, case, told.to, told.agency)} told: {told.what}")
         for told in case.told
@@ -68,7 +68,7 @@ def _opening(protocol: Protocol, lived: History, duty: Owed) -> str:
     return f"{duty.clause or ADDED}: {names} ({say_side(case, then)}) {duty.strength} {duty.what}, {due}"
 
 
-def _ended(duty: Owed, now: datetime) -> str:
+def say_ended(duty: Owed, now: datetime) -> str:
     """How a duty ended, and whether that was late; what is only permitted is never late, for nobody owes it."""
     if duty.strength != "may":
         return f"{duty.how}{', late' if duty.late(now) else ''}"

@@ -1,19 +1,21 @@
 """A rehearsal as its page tells it: what is owed now and how its time is counted, what happened, what can happen."""
 
-from collections.abc import Iterator
+from collections.abc import Iterator, Mapping
 from dataclasses import dataclass
 from datetime import datetime
 
 from concordat.core.calendar import Calendar
 from concordat.core.case import CONFIRM, SAY, Case, Owed
-from concordat.core.counting import Counting, explain
+from concordat.core.counting import Counting
 from concordat.core.errors import Refused
 from concordat.core.moving import NO_ANSWER, RISK_TO_CHILD, say_ground
 from concordat.core.protocol import Protocol
 from concordat.core.wording import worded
+from concordat.library.explaining import counted_now
 from concordat.library.rehearse import RefusedStep, Rehearsal
 from concordat.library.say import say_stage
 from concordat.library.telling import who
+from concordat.library.timeline import say_ended
 from concordat.pages.components.values import Clock, Due, Entry, NextCard, Strip, StripDay, Why
 from concordat.pages.protocols.story import BETWEEN
 from concordat.pages.telling import why
@@ -37,13 +39,16 @@ class Rehearsed:
 
 @dataclass(frozen=True, slots=True)
 class Trial:
-    """A rehearsal that opened a case, with the calendar it is counted with (what was proclaimed since included)."""
+    """A rehearsal that opened a case, with the calendar it is counted with (what was proclaimed since included),
+    and how the time of each open duty was counted, by its id.
+    """
 
     protocol: Protocol
     calendar: Calendar
     case: Case
     now: datetime
     refused: tuple[RefusedStep, ...]
+    counted: Mapping[str, Counting]
 
 
 def trial_of(rehearsal: Rehearsal) -> Trial:
@@ -52,7 +57,7 @@ def trial_of(rehearsal: Rehearsal) -> Trial:
     if case is None:
         raise Refused(rehearsal.refused[0].code, rehearsal.refused[0].sentence)
     calendar = record.calendar.with_closed(case.closed) if case.closed else record.calendar
-    return Trial(record.protocol, calendar, case, rehearsal.now, rehearsal.refused)
+    return Trial(record.protocol, calendar, case, rehearsal.now, rehearsal.refused, counted_now(rehearsal))
 
 
 def rehearsed(trial: Trial) -> Rehearsed:
@@ -147,12 +152,8 @@ def _card(trial: Trial, duty: Owed) -> NextCard:
 
 
 def _counted(trial: Trial, duty: Owed) -> Strip | None:
-    spec = trial.protocol.duties.get(duty.key)
-    if spec is None or spec.limit is None:
-        return None
-    calendar = trial.calendar
-    counting = explain(spec.limit, duty.anchor, calendar, start=trial.case.start, set_date=duty.until)
-    return _strip(counting, trial.now)
+    counting = trial.counted.get(duty.id)
+    return None if counting is None else _strip(counting, trial.now)
 
 
 def _clocks(trial: Trial) -> Iterator[Clock]:
@@ -207,8 +208,7 @@ def _told(trial: Trial) -> Iterator[tuple[datetime, int, str, str]]:
         )
     for duty in case.duties:
         if duty.ended is not None and duty.how is not None:
-            late = ", late" if duty.late(trial.now) else ""
-            yield duty.ended, 1, f"{_upper(duty.how)}{late}: {duty.what}", _source(protocol, case, duty)
+            yield duty.ended, 1, f"{_upper(say_ended(duty, trial.now))}: {duty.what}", _source(protocol, case, duty)
     for told in case.told:
         yield told.at, 2, f"Told: {told.what}", f"{protocol.title_of(told.to)} ({told.clause or 'not in the text'})"
     if case.ended is not None:
