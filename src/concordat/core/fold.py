@@ -28,7 +28,7 @@ def fold(protocol: Protocol, calendar: Calendar, events: Sequence[Event]) -> Cas
         return _fold_plainly(protocol, calendar, events)
     case = _fold_plainly(protocol, calendar, effective(events))
     voided = _voided(protocol, calendar, events, corrections, case)
-    return replace(case.with_duties((*case.duties, *voided)), seq=events[-1].seq)
+    return case.with_duties((*case.duties, *voided))
 
 
 def effective(events: Sequence[Event]) -> list[Event]:
