@@ -2,6 +2,7 @@
 
 import json
 import re
+from pathlib import Path
 from xml.etree import ElementTree
 
 import pytest
@@ -40,7 +41,7 @@ def test_the_picture_can_be_heard(whole: Protocol):
     assert title is not None
     assert description is not None
     assert picture.get("aria-labelledby") == f"{title.get('id')} {description.get('id')}"
-    assert "ot agreed or no answer: stage 2: The managers" in (description.text or "")
+    assert "ot agreed, or if no answer comes: stage 2: The managers" in (description.text or "")
     assert "Decided: stage 1: Workers" in (description.text or "") or "decided: stage 1: Workers" in (
         description.text or ""
     )
@@ -77,6 +78,11 @@ ANOTHER = (
 )
 
 
+def picture_of(path: Path) -> ElementTree.Element:
+    """The picture of the protocol in that file."""
+    return ElementTree.fromstring(map_svg(load_file(path)))
+
+
 def said_in(picture: ElementTree.Element) -> str:
     """The words of the picture, in one line."""
     return " ".join(it.text or "" for it in picture.iter(f"{SVG}text"))
@@ -89,6 +95,38 @@ def test_a_word_that_leads_two_ways_names_its_duty(whole: Protocol, changed):
     assert "no (“weigh”) → ends: not taken further" in twice
     assert "no (“ask”) or decided → stage 1: Workers" in twice
     assert "yes → goes on here" in twice  # whoever says it
+
+
+ALONE = (
+    'who = ["raising worker", "answering worker"]\nopens = "done raise"\nwithin = "3 working days"',
+    'who = "raising worker"\nopens = "done raise"\nwithin = "3 working days"',
+)
+NO_CLOCK = ('over = ["1"]', 'over = ["2"]')
+
+
+def test_no_answer_is_drawn_only_where_one_is_waited_for(changed):
+    assert "not agreed, or if no answer comes → stage 2" in said_in(picture_of(changed(NO_CLOCK)))
+    assert "not agreed, or if no answer comes → stage 2" in said_in(picture_of(changed(ALONE)))  # a clock may pass
+    alone = said_in(picture_of(changed(ALONE, NO_CLOCK)))
+    assert "not agreed → stage 2" in alone
+    assert "no answer" not in alone
+
+
+def test_moving_up_early_is_drawn_where_nothing_else_leads_up(changed):
+    elsewhere = ('"not agreed" = "managers"', '"not agreed" = "stay"')
+    alone = said_in(picture_of(changed(ALONE, NO_CLOCK, elsewhere)))
+    assert "if it is moved up early → stage 2: The managers" in alone
+    assert "early" not in said_in(picture_of(changed(NO_CLOCK, elsewhere)))
+
+
+def test_what_is_owed_outside_the_steps_leads_somewhere_from_any_of_them(changed):
+    leads = ('opens = "risk"\n', 'opens = "risk"\nthen = { late = "managers", done = "stay" }\n')
+    path = changed(leads)
+    assert "From any step: “danger”, nothing in time" in said_in(picture_of(path))
+    sentence = "From any step, “danger”: nothing in time → stage 2: The managers."
+    assert sentence in said_in(picture_of(path))
+    assert sentence in describe(load_file(path))
+    assert "“danger”: done" not in describe(load_file(path))
 
 
 def test_clocks_are_in_the_picture_and_in_its_description(whole: Protocol, changed):

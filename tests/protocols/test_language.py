@@ -62,4 +62,4 @@ def test_what_nobody_says_is_told_in_words() -> None:
     assert "nothing in time → stage 2: leads" in show(load_file(LANGUAGE / "silence.toml")).lower()
     panel = load_file(LANGUAGE / "panel.toml")
     assert "they differ → stage 3: Chair" in show(panel)
-    assert "they differ or no answer" in map_svg(panel)
+    assert "they differ, or if no answer comes" in map_svg(panel)

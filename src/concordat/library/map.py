@@ -14,12 +14,12 @@ from textwrap import wrap
 import msgspec
 
 from concordat.core.protocol import Clock, Protocol, Step, Target
-from concordat.library.say import say_clock, say_limits, say_list, say_stage, say_target, say_word
+from concordat.library.say import say_clock, say_limits, say_list, say_name, say_stage, say_target, say_word
 
 LETTER, LINE, PAD, PORT = 8.4, 20, 14, 16
 BOX, LIST, LANE, EDGE = 320, 380, 20, 24
 INK, GREY, BAND = "#0b0c0c", "#505a5f", "#f3f2f1"
-UNANSWERED = "no answer"
+UNANSWERED, EARLY = "if no answer comes", "if it is moved up early"
 
 
 class Outcome(msgspec.Struct, frozen=True):
@@ -66,8 +66,9 @@ def map_svg(protocol: Protocol) -> str:
     left = EDGE + LANE * (1 + max((lane.column for lane in lanes), default=-1))
     _place(boxes, lanes)
     width, foot = left + BOX + EDGE + LIST, boxes[-1].bottom + EDGE
-    clocks = [line for sentence in _clocks(protocol) for line in _fit(sentence, width - left - EDGE)]
-    height = foot + (LINE * len(clocks) + EDGE if clocks else 0)
+    below = [*_anywhere(protocol), *_clocks(protocol)]
+    notes = [line for sentence in below for line in _fit(sentence, width - left - EDGE)]
+    height = foot + (LINE * len(notes) + EDGE if notes else 0)
     name = f"map-{protocol.id}-{protocol.version}"
     opening = (
         f'<svg xmlns="http://www.w3.org/2000/svg" role="img" viewBox="0 0 {width:g} {height:g}" '
@@ -86,7 +87,7 @@ def map_svg(protocol: Protocol) -> str:
         *(part for box in boxes for part in _drawn(box, left)),
         *_straight(boxes, left, name),
         *(_curve(boxes, lanes, lane, left, name) for lane in lanes),
-        *(_text(left, foot + LINE * (number + 0.75), line) for number, line in enumerate(clocks)),
+        *(_text(left, foot + LINE * (number + 0.75), line) for number, line in enumerate(notes)),
         "</svg>",
     ]
     return "\n".join(parts)
@@ -102,7 +103,17 @@ def describe(protocol: Protocol) -> str:
         sentences.append(
             f"{say_stage(step.stage)}, {step.title}. {ways[:1].upper()}{ways[1:]}{'.' if ways else ''}".strip()
         )
-    return " ".join([*sentences, *_clocks(protocol)])
+    return " ".join([*sentences, *_anywhere(protocol), *_clocks(protocol)])
+
+
+def _anywhere(protocol: Protocol) -> list[str]:
+    """Where what is owed outside the steps leads, from whichever step the case stands at."""
+    return [
+        f"From any step, {say_name(protocol, duty.key)}: {say_word(word)} → {say_target(protocol, target)}."
+        for duty in protocol.duties.values()
+        for word, target in duty.then.items()
+        if duty.step is None and target.kind != "stay"
+    ]
 
 
 def _clocks(protocol: Protocol) -> list[str]:
@@ -120,9 +131,10 @@ def _name(protocol: Protocol, clock: Clock) -> str:
 
 
 def _outcomes(protocol: Protocol, step: Step) -> list[Outcome]:
-    """The ways on from a step: what leads to the same place in one, with what goes without an answer.
+    """The ways on from a step: what leads to the same place in one, with moving up where no answer comes.
 
-    A word that leads to different places stands with the duty of which it is said.
+    A word that leads to different places stands with the duty of which it is said. Where nobody's answer is waited for,
+    a case moves up early or by a word; the former is told where no word leads there.
     """
     said = [
         (key.rpartition(".")[2], say_word(word), target)
@@ -133,11 +145,13 @@ def _outcomes(protocol: Protocol, step: Step) -> list[Outcome]:
     for name, word, target in said:
         elsewhere = any(other == word and to != target for _, other, to in said)
         words.setdefault(target, []).append(f"{word} (“{name}”)" if elsewhere else word)
-    if step.above:
-        words.setdefault(Target("step", step.above), []).append(UNANSWERED)
+    up = Target("step", step.above or "")
+    moved = UNANSWERED if _awaits_an_answer(protocol, step) else "" if up in words else EARLY
+    if step.above and moved:
+        words.setdefault(up, [])
     return [
         Outcome(
-            say_list(list(dict.fromkeys(found)), "or"),
+            ", or ".join(filter(None, [say_list(list(dict.fromkeys(found)), "or"), moved if target == up else ""])),
             target.name if target.kind == "step" else None,
             say_target(protocol, target),
             target.kind == "end",
@@ -146,11 +160,24 @@ def _outcomes(protocol: Protocol, step: Step) -> list[Outcome]:
     ]
 
 
+def _awaits_an_answer(protocol: Protocol, step: Step) -> bool:
+    """Whether the answering side owes something here for which the case waits, or time may pass with a clock."""
+    duties = [protocol.duties[key] for key in step.duties]
+    owed = any(duty.holds and duty.side in ("answering", "both") for duty in duties)
+    return owed or any(step.stage in clock.over for clock in protocol.clocks)
+
+
 def _boxes(protocol: Protocol) -> list[Box]:
     found = []
     for step in protocol.steps.values():
         outcomes = _outcomes(protocol, step)
         begin = [f"Begins here: {route.title}" for route in protocol.routes.values() if route.first == step.key]
+        begin += [
+            f"From any step: {say_name(protocol, duty.key)}, {say_word(word)}"
+            for duty in protocol.duties.values()
+            for word, target in duty.then.items()
+            if duty.step is None and target == Target("step", step.key)
+        ]
         lines = [line for text in (*begin, *_running(protocol, step)) for line in _fit(text, BOX - 2 * PAD)]
         rows = [_fit(f"{it.word} → {it.said}", LIST - EDGE) for it in outcomes]
         found.append(Box(step, _fit(step.title, BOX - 2 * PAD), lines, outcomes, rows))
