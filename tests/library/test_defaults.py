@@ -69,19 +69,30 @@ def test_which_side_owes_it(sides: tuple[str, ...], owed: Owed, side: Side) -> N
 def test_what_is_written_down_holds_nothing_and_outlives_its_stage(act: str) -> None:
     written = act in ("write", "notify", "form", "record", "act")
     choice = act == "consider"
-    assert stays(duty(act), (ENTERED,)) == (not written and not choice, written)
-    assert stays(duty(act, then={"yes": "stay"}), (ENTERED,)) == (not written, written)
-    assert stays(duty(act), (RISK, RISK)) == (False, True)
-    assert stays(duty(act), (RISK, ENTERED)) == (not written and not choice, written)
-    assert stays(duty(act), ()) == (not written and not choice, written)
+    assert stays(duty(act), (ENTERED,), "workers") == (not written and not choice, written)
+    assert stays(duty(act, then={"yes": "stay"}), (ENTERED,), "workers") == (not written, written)
+    assert stays(duty(act), (RISK, RISK), "workers") == (False, True)
+    assert stays(duty(act), (RISK, ENTERED), "workers") == (not written and not choice, written)
+    assert stays(duty(act), (), "workers") == (not written and not choice, written)
+
+
+@pytest.mark.parametrize("act", get_args(Act))
+def test_a_duty_of_no_step_outlives_every_step(act: str) -> None:
+    fact = (Signal("fact", "plan"),)
+    assert stays(duty(act), fact, None) == (stays(duty(act), fact, "workers")[0], True)
+    assert stays(duty(act, survives=False), fact, None)[1] is False
+
+
+def test_what_two_sides_say_of_a_talk_counts_at_its_step_alone() -> None:
+    assert stays(duty("meet", then={"agreed": "stay", "not agreed": "stay"}), (), None) == (True, False)
 
 
 @pytest.mark.parametrize(("holds", "survives"), [(True, True), (True, False), (False, True), (False, False)])
 def test_what_the_file_says_comes_first(holds: bool, survives: bool) -> None:
     for act in ("record", "discuss"):
-        assert stays(duty(act, holds=holds, survives=survives), (ENTERED,)) == (holds, survives)
-    assert stays(duty("record", holds=holds), (ENTERED,)) == (holds, True)
-    assert stays(duty("discuss", survives=survives), (ENTERED,)) == (True, survives)
+        assert stays(duty(act, holds=holds, survives=survives), (ENTERED,), "workers") == (holds, survives)
+    assert stays(duty("record", holds=holds), (ENTERED,), "workers") == (holds, True)
+    assert stays(duty("discuss", survives=survives), (ENTERED,), "workers") == (True, survives)
 
 
 WHO = ["board chair", "raising worker"]

@@ -22,7 +22,9 @@ def conclude(folding: Folding, duties: list[Owed], word: str | None) -> None:
     """Draws the consequences of duties just done. `word` is the decision or choice, where they ask for one."""
     for duty in duties:
         spec = folding.protocol.duties.get(duty.key)
-        if spec is None or not spec.then or duty.visit != folding.visit or folding.end is not None:
+        if spec is None or not spec.then or folding.end is not None:
+            continue
+        if duty.visit != folding.visit and (spec.step is not None or spec.settled == "positions"):
             continue
         match spec.settled:
             case "positions":
@@ -212,7 +214,8 @@ def _joint_word(folding: Folding, spec: Duty) -> str | None:
 
     Where several posts decide, that they differ is a word of its own.
     """
-    owed = folding.instances(spec.key)
+    # A duty of no step may have opened at an earlier one.
+    owed = folding.latest(spec.key) if spec.step is None else folding.instances(spec.key)
     if spec.owed == "post" and any(duty.how is None for duty in owed):
         return None
     outcomes = {(duty.agency, duty.post): duty.word for duty in owed if duty.how == "done" and duty.word}

@@ -198,7 +198,7 @@ class Compiler:
         opens = self.signals((*path, "opens"), it.opens, step)
         then = self.targets((*path, "then"), it.then)
         owed = it.owed or owed_how(who, it.act)
-        holds, survives = stays(it, opens)
+        holds, survives = stays(it, opens, step)
         limit, limits = self.limits((*path, "within"), it.within)
         if it.standard is not None:
             limit = Limit((NoNumber(it.standard),), words=it.standard)

@@ -49,12 +49,16 @@ def decided_together(file: File, signals: tuple[Signal, ...]) -> bool:
     )
 
 
-def stays(it: DutyShape, opens: tuple[Signal, ...]) -> tuple[bool, bool]:
-    """Whether it holds its stage and whether it survives it: as the file says, else by the kind of duty."""
+def stays(it: DutyShape, opens: tuple[Signal, ...], step: str | None) -> tuple[bool, bool]:
+    """Whether it holds its stage and whether it survives it: as the file says, else by the kind of duty.
+
+    A duty of no step survives every step. But what two sides say of a discussion counts at the step where it was held.
+    """
     if it.act in WITHOUT_HOLD or (opens and all(signal.kind == "risk" for signal in opens)):
         holds, survives = False, True
     elif it.act == "consider" and not it.then:
         holds, survives = False, False
     else:
         holds, survives = True, False
+    survives = survives or (step is None and settled(it) != "positions")
     return holds if it.holds is None else it.holds, survives if it.survives is None else it.survives
