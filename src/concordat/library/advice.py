@@ -9,6 +9,7 @@ from concordat.core.explore import Exploration, Stuck, longest
 from concordat.core.explore.longest import most, working_days_of
 from concordat.core.explore.states import can_be_late
 from concordat.core.protocol import DIFFER, Duty, Permission, Protocol, Signal, Step
+from concordat.library.ledger import used_facts
 from concordat.library.positions import Path, written
 from concordat.library.problems import Unclear, listed
 from concordat.library.stuck import in_which_case, simplest, what_may_follow
@@ -143,6 +144,20 @@ def never(protocol: Protocol, explored: Exploration) -> Iterator[Found]:
             yield (*path, "on"), Unclear(sentence, "Let it follow something that happens.")
 
 
+def counting_from_what_is_late(protocol: Protocol) -> Iterator[Found]:
+    """Duties that open because something was not done in time, with a time that is counted from when that is done."""
+    for duty in protocol.duties.values():
+        late = {signal.of for signal in duty.opens if signal.kind == "late"}
+        done = {anchor.signal.of for anchor in duty.anchors if anchor.signal.kind in ("done", "outcome")}
+        if not all(can_be_late(protocol.duties[of]) for of in late):
+            continue
+        if done and done == late and len(late) == len(duty.opens) and len(done) == len(duty.anchors):
+            of = listed(sorted(late))
+            sentence = f"“{duty.key}” opens when {of} is late, and its time is counted from when that is done."
+            hint = 'Count from what opens it, as in from = "late …", or take “from” away.'
+            yield (*place_of(duty), "from"), Unclear(sentence, hint)
+
+
 def opening_again(protocol: Protocol) -> Iterator[Found]:
     """Duties of a step that are also to open on what becomes of themselves: while a case is at a step, each opens once.
     One of the whole case does open again.
@@ -201,8 +216,8 @@ def stages_over_their_clocks(protocol: Protocol) -> Iterator[Found]:
         if days is not None and last > days:
             where = f"stage{'s' if len(clock.over) > 1 else ''} {', '.join(clock.over)}"
             sentence = (
-                f"The clock “{clock.key}” allows {clock.limit.words}; using every limit, {where} may be left only on "
-                f"working day {last}."
+                f"The clock “{clock.key}” allows {clock.limit.words}; by the limits of their duties alone, {where} may "
+                f"be left only on working day {last}. The longest time to an end keeps to the clock."
             )
             finding = f'a [finding.NAME] with clauses = "{clock.clause}"'
             if clock.clause is None:
@@ -266,6 +281,15 @@ def unused_posts(protocol: Protocol) -> Iterator[Found]:
         if key not in named:
             hint = "Name it in the duties that are theirs, or take it away."
             yield ("post", key), Unclear(f"Nothing names the post “{post.title}”.", hint)
+
+
+def unused_facts(protocol: Protocol) -> Iterator[Found]:
+    """Facts on which nothing depends. The clause of such a fact is not carried out by it."""
+    used = used_facts(protocol)
+    for fact in protocol.facts:
+        if fact.key not in used:
+            hint = f"Let it open a duty or a notice (“fact {fact.key}”), name it in “if”, or take it away."
+            yield ("fact", fact.key), Unclear(f"Nothing depends on the fact “{fact.title}”.", hint)
 
 
 def stronger_than_the_text(protocol: Protocol) -> Iterator[Found]:

@@ -8,6 +8,7 @@ import msgspec
 from concordat.core.explore import MOST_STATES, Exploration, Longest, Stuck, explore, longest
 from concordat.core.protocol import Protocol
 from concordat.library import advice
+from concordat.library.agency_kinds import slips_in_kinds
 from concordat.library.ledger import Ledger, ledger_of
 from concordat.library.limits_named import differing_from_the_text
 from concordat.library.load import load_file, problems
@@ -88,10 +89,13 @@ def _findings(protocol: Protocol, explored: Exploration) -> Iterator[advice.Foun
     yield from advice.without_decider(protocol)
     yield from advice.never(protocol, explored)
     yield from advice.opening_again(protocol)
+    yield from advice.counting_from_what_is_late(protocol)
     yield from advice.differing_over_one_word(protocol)
     yield from advice.stages_over_their_clocks(protocol)
     yield from advice.too_much_in_one_limit(protocol)
     yield from advice.unused_posts(protocol)
+    yield from advice.unused_facts(protocol)
+    yield from slips_in_kinds(protocol)
     yield from advice.stronger_than_the_text(protocol)
     yield from differing_from_the_text(protocol)
 

@@ -1,7 +1,10 @@
 """What has to be so across the tables of a file: steps within reach, outcomes that lead on, one rule for silence."""
 
 from collections.abc import Iterator, Mapping
+from datetime import datetime
 
+from concordat.core.explore.states import START, WEEKDAYS
+from concordat.core.periods import due, parse_limit
 from concordat.library.outcomes import outcome_problems
 from concordat.library.outline import Raw, elements, strings, tables
 from concordat.library.phrases import RESERVED
@@ -106,9 +109,31 @@ def _limits(raw: Raw) -> Iterator[Found]:
         if "extendable" in table and "within" not in table:
             sentence = "This says how far the time may be put off, and nothing says how long it is."
             yield (*path, "extendable"), Unclear(sentence, "Add “within”, or take “extendable” away.")
+        yield from _put_off_too_little(path, table)
         if "standard" in table and "within" in table:
             sentence = "There is a limit here, and a standard in its place as well."
             yield (*path, "standard"), Unclear(sentence, "Take one of the two away, or make two duties of it.")
+
+
+def _put_off_too_little(path: Path, table: Raw) -> Iterator[Found]:
+    """An extension that ends no later than the time itself: both are counted from the same moment."""
+    within = table.get("within")
+    limits = list(within.values()) if isinstance(within, Mapping) else [within]
+    until, ends = _from_a_monday(table.get("extendable")), [_from_a_monday(limit) for limit in limits]
+    if until is not None and all(end is not None and until <= end for end in ends):
+        outer = table["extendable"]
+        than = f"“{within}”" if isinstance(within, str) else "any of the limits"
+        sentence = f"“{outer}” in all is no longer than {than}."
+        hint = "Say how long it may take in all: “5 working days” and “up to 5 more” is “10 working days”."
+        yield (*path, "extendable"), Unclear(sentence, hint)
+
+
+def _from_a_monday(words: object) -> datetime | None:
+    """When a limit ends that begins on a Monday morning; None where it has no number, or is none."""
+    try:
+        return due(parse_limit(words), START, WEEKDAYS) if isinstance(words, str) else None
+    except ValueError:
+        return None  # told where limits are read
 
 
 def _waiting_for_themselves(raw: Raw) -> Iterator[Found]:

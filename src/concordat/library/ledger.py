@@ -69,7 +69,7 @@ def _cited(protocol: Protocol) -> Iterator[str]:
 
 
 def used_facts(protocol: Protocol) -> set[str]:
-    """The facts on which anything depends: whether it is owed or told, when it opens, how long it has, who may raise."""
+    """The facts on which anything depends: what is owed or told, when it opens, its time, who may raise."""
     running: list[Duty | Notice] = [*protocol.duties.values(), *protocol.notices]
     limited: list[Duty | Clock] = [*protocol.duties.values(), *protocol.clocks]
     signals = [signal for duty in protocol.duties.values() for signal in duty.opens]

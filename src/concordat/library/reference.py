@@ -11,6 +11,7 @@ from typing import Any, get_args
 import msgspec
 
 from concordat.core.protocol import Act
+from concordat.library.agency_kinds import USUAL
 from concordat.library.outline import elements, tables
 from concordat.library.phrases import BOARD_POSTS, ENDS, SIDES
 from concordat.library.positions import Path as KeyPath
@@ -189,6 +190,14 @@ def _phrases() -> Iterator[str]:
         f"board has: {listed(BOARD_POSTS)}. The tier “practitioner” is whoever raised the matter and whoever it is "
         "disputed with; like every other tier it has a heading, [post.practitioner], with a title. “own” stands only "
         "after “towards”."
+    )
+    yield ""
+    yield "## Kinds of agency"
+    yield ""
+    yield (
+        "“titles” and “raisers” name kinds of agency, and so do the agencies of a story and of a board's own list. "
+        f"They are words of your own; the usual ones are {listed(USUAL)}. Write each the same everywhere: a kind that "
+        "is named once, and looks like another, is a finding of `check`."
     )
     yield ""
     yield "## Acts"

@@ -47,7 +47,9 @@ class DutyShape(Table):
         None, description="A standard that stands in the text in place of a limit. It has no date, and none is made up."
     )
     extendable: Text | None = Field(
-        None, description="How far the parties may put off the date by agreement, counted like the limit itself."
+        None,
+        description="How long it may take in all where the parties agree to put off the date, counted like the limit "
+        "itself: “5 working days, and by agreement up to 5 more” is “10 working days”.",
     )
     days: Nation | None = Field(None, description="Whose working days count, where not the board's own.")
     since: OneOrMore = Field(
@@ -89,7 +91,8 @@ class DutyShape(Table):
     survives: bool | None = Field(
         None,
         description="Whether it is still owed once the case has left the step or ended. Left out, what is written, "
-        "told, filled in, recorded or acted on is. Where a limit ends the case (late = “end: …”), write false: "
+        "told, filled in, recorded or acted on is, and a duty of no step, [duty.NAME], but for a talk in which "
+        "both sides say whether they agree. Where a limit ends the case (late = “end: …”), write false: "
         "otherwise what comes too late is still taken, as late.",
     )
     met: Literal["by the record", "by receipt"] | None = Field(
