@@ -4,9 +4,12 @@ from collections.abc import Callable
 from pathlib import Path
 
 import pytest
+from msgspec.structs import replace
 
 from concordat.core.calendar import in_london
+from concordat.core.events import FactStated
 from concordat.library.explaining import counted_now, countings
+from concordat.library.history import Entry, say_event
 from concordat.library.rehearse import Rehearsal, protocol_of, rehearse
 from concordat.library.scenario import read
 from concordat.library.show import show
@@ -142,6 +145,35 @@ def test_the_clock_that_shortens_a_time_is_named_with_its_clause(tell: Tell) -> 
     assert counted.notes == ()
     assert "The 10th working day is" in counted.counting.sentence
     assert "But the clock of 3 over stage 1, 2 ends sooner, at 5pm on Saturday 16 May 2026" in counted.counting.sentence
+
+
+def test_an_extension_that_a_clock_cuts_short_is_told_with_both(tell: Tell) -> None:
+    story = tell(EXTENDED, more=CLOCK.replace("28 calendar", "12 calendar"))
+    (set_,) = lines(story, "A date is set")
+    assert set_.endswith("now 5pm on Wednesday 13 May 2026, when the clock of 3 over stage 1, 2 ends")
+    assert last_day(story, "1")[0] == "2026-05-13T17:00"
+    assert countings(story, "1")[0].counting.sentence.endswith(
+        "By agreement it was extended, but the clock of 3 over stage 1, 2 ends sooner, "
+        "at 5pm on Wednesday 13 May 2026, and counts instead."
+    )
+
+
+def test_a_date_set_at_once_is_told_after_the_duty_it_is_set_for(tell: Tell) -> None:
+    told = as_text(tell(("2026-05-01T10:00", EXTENDED[1]))).splitlines()
+    assert ["Stage 1" in told[0], "must talk" in told[1], "A date is set" in told[2]] == [True] * 3
+
+
+def test_a_fact_taken_back_is_no_longer_so(tell: Tell) -> None:
+    story = tell(("2026-05-05T09:00", 'did = "fact"\nname = "red"'))
+    assert story.case is not None
+    event = replace(story.record.events[-1], act=FactStated("red", holds=False))
+    assert say_event(story.record.protocol, Entry(event, story.case, ())) == "No longer so: “It is red”"
+
+
+def test_a_permission_that_is_used_has_a_line(tell: Tell) -> None:
+    asked = '[permission.ask]\nclause = "1"\nact = "advise"\nwhat = "ask for advice"\nwho = "raising worker"\n'
+    (used,) = lines(tell(("2026-05-05T09:00", 'did = "permission.ask"'), more=asked), "ask for advice")
+    assert used == "9am on Tuesday 5 May 2026  1: used — ask for advice"
 
 
 def test_a_fact_stated_later_is_explained_with_what_it_moved(tell: Tell) -> None:

@@ -61,7 +61,7 @@ def _of_duty(rehearsal: Rehearsal, case: Case, lived: History, duty: Owed) -> Co
     counting = explain(limit, duty.anchor, days, start=case.start, set_date=duty.until)
     sentences = [*_from_opening(protocol, lived, spec, duty), counting.sentence]
     if duty.due is not None and duty.due != counting.due:
-        note, why = _otherwise(last, duty, duty.due)
+        note, why = _otherwise(last, duty, duty.due, counting.due)
         counting = replace(counting, due=duty.due, lines=_up_to(counting, days.day_of(duty.due), note))
         sentences.append(why)
     what = f"{say_list(list(who(protocol, case, duty)))} ({say_side(case, duty)}): {duty.what}"
@@ -92,11 +92,12 @@ def _from_opening(protocol: Protocol, lived: History, spec: Duty, duty: Owed) ->
         yield f"It counts from {anchors}. That had not happened when this opened, so it counts from then: {opened}."
 
 
-def _otherwise(case: Case, duty: Owed, due: datetime) -> tuple[str, str]:
+def _otherwise(case: Case, duty: Owed, due: datetime, counted: datetime | None) -> tuple[str, str]:
     """Why the time that holds is another than the one counted: in a few words for its day, and as a sentence."""
     if duty.cap is not None:
         which = say_which(case, duty.cap)
-        return f"{which} ends", f"But {which} ends sooner, at {say_instant(due, year=True)}, and counts instead."
+        but = "By agreement it was extended, but" if counted is not None and counted < due else "But"
+        return f"{which} ends", f"{but} {which} ends sooner, at {say_instant(due, year=True)}, and counts instead."
     if duty.until is not None:
         return "extended by agreement", f"By agreement it was extended to {say_instant(due, year=True)}."
     return _counted_again(due)
