@@ -3,7 +3,10 @@
 from datetime import UTC, datetime, timedelta, timezone
 from pathlib import Path
 
+from concordat.core.events import CarriedOut
+from concordat.library.rehearse import protocol_of, rehearse
 from concordat.library.scenario import instant, read
+from tests.library.sessions import STORIES
 
 
 def test_a_time_without_an_offset_is_londons() -> None:
@@ -20,3 +23,11 @@ def test_two_things_can_happen_in_one_minute(tmp_path: Path) -> None:
     story = tmp_path / "story.toml"
     story.write_text(f'protocol = "x"\n[case]\nraising = "school"\nanswering = "health"\n{step}{step}', "utf-8")
     assert len(read(story).step) == 2
+
+
+def test_what_both_sides_say_is_no_word_of_whoever_carries_it_out() -> None:
+    path = STORIES / "sent-back.toml"
+    scenario = read(path)
+    told = rehearse(scenario, protocol_of(scenario, path))
+    acts = [event.act for event in told.record.events if isinstance(event.act, CarriedOut)]
+    assert [act.word for act in acts] == [None, None, "yes", "decided", None, None]

@@ -74,10 +74,9 @@ class _Story:
         self.scenario = scenario
         self.record = Record("rehearsal", protocol, calendar, Directory(board=protocol.id))
         self.refused: list[RefusedStep] = []
-        self.number, self.count = 0, 0
 
     def tell(self, number: int, step: Step) -> None:
-        self.number, before = number, self.record
+        before = self.record
         try:
             self._act(step)
             self._set_dates(step, len(before.events))
@@ -95,7 +94,7 @@ class _Story:
         elif step.did in protocol.clauses or step.did in own_names(protocol):
             self._carry_out_named(step)
         else:
-            near = difflib.get_close_matches(step.did, [*WORDS, *protocol.clauses, *own_names(protocol)], n=1)
+            near = difflib.get_close_matches(step.did, [*WORDS, *protocol.clauses, *own_names(protocol)])
             hint = f" Did you mean “{near[0]}”?" if near else ""
             sentence = f"“{step.did}” is no clause and no duty of this protocol, and no word of stories.{hint}"
             raise Refused("no-such-word", sentence)
@@ -191,10 +190,9 @@ class _Story:
         return self.record.case(instant(step.at))
 
     def _do(self, step: Step, act: AnyAct) -> None:
-        self.count += 1
         command = Command(
             act,
-            request=f"{self.number}.{self.count}",
+            request=str(len(self.record.events)),
             happened=instant(step.happened) if step.happened else None,
             received=instant(step.received) if step.received else None,
         )
