@@ -78,7 +78,7 @@ def _typed(text: str) -> str:
     key, mark, value = text.partition("=")
     if value.lstrip()[:1] in ('"', "“"):
         return f"{plain(key)}{mark}{value}"
-    return _QUOTED.sub(lambda piece: piece[0] if piece[1] else plain(piece[0]), text)
+    return _QUOTED.sub(lambda piece: piece[1] or plain(piece[0]), text)
 
 
 def _heading(text: str, wrong: list[str]) -> str:
