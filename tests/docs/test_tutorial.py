@@ -8,10 +8,13 @@ from pathlib import Path
 import pytest
 
 from concordat.library.check import check
+from concordat.people.shapes import ClosedDay
 from tests.docs.pages import DOCS, TUTORIAL, Command, blocks, renewed, run
 
 CASES = DOCS / "explanation" / "how-a-case-goes.md"
 EDITOR = DOCS / "how-to" / "check-a-protocol-in-your-editor.md"
+ASKING = DOCS / "how-to" / "let-either-side-ask.md"
+TIME = DOCS / "explanation" / "how-time-is-counted.md"
 
 
 @pytest.fixture(scope="module")
@@ -64,12 +67,25 @@ def test_what_the_tutorial_makes_is_sound(done: tuple[Path, list[Command]]):
         assert verdict.every_state_has_a_way_on
 
 
-@pytest.mark.parametrize("page", [CASES, EDITOR], ids=lambda page: page.stem)
+@pytest.mark.parametrize("page", [CASES, EDITOR, ASKING, TIME], ids=lambda page: page.stem)
 def test_other_pages_print_what_they_show(page: Path, done: tuple[Path, list[Command]], tmp_path: Path):
     shutil.copytree(done[0], tmp_path, dirs_exist_ok=True)
     commands = run(page, tmp_path)
     assert commands
     assert not unlike(commands)
+
+
+def test_a_boards_closed_days_are_written_as_the_page_shows():
+    (shown,) = [block for block in blocks(TIME) if block.name == "directory.toml"]
+    for closed in tomllib.loads(shown.text)["board"]["tarnbeck"]["closed"]:
+        assert ClosedDay.model_validate(closed).why
+
+
+def test_what_either_side_may_ask_for_ends_by_time_alone(tmp_path: Path):
+    run(ASKING, tmp_path)
+    verdict = check(tmp_path / "review.toml")
+    assert not verdict.findings
+    assert "late asking.ask" in verdict.ends["decided and binding"]
 
 
 def test_a_page_that_shows_something_else_is_noticed(tmp_path: Path):

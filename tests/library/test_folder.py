@@ -114,3 +114,15 @@ def test_line_ends_of_other_systems_are_no_change():
 def test_the_five_protocols_of_the_repository_are_found(monkeypatch: pytest.MonkeyPatch):
     monkeypatch.delenv("CONCORDAT_PROTOCOLS", raising=False)
     assert len(folder.protocol_ids()) >= 5
+
+
+def test_a_new_protocol_is_written_where_its_author_is(tmp_path: Path, monkeypatch: pytest.MonkeyPatch):
+    monkeypatch.delenv("CONCORDAT_PROTOCOLS", raising=False)
+    library = folder.protocols_folder()
+    monkeypatch.chdir(tmp_path)
+    assert folder.folder_for_new() == tmp_path / "protocols"
+    monkeypatch.chdir(library.parent / "docs")
+    assert folder.folder_for_new() == library
+    monkeypatch.chdir(tmp_path)
+    monkeypatch.setenv("CONCORDAT_PROTOCOLS", str(tmp_path / "chosen"))
+    assert folder.folder_for_new() == tmp_path / "chosen"

@@ -40,7 +40,7 @@ def register(commands: Any) -> None:
     telling = _add(tasks, "reference", reference, "every table and key of protocol files, with what it means")
     telling.add_argument("files", nargs="*", metavar="FILE", help="protocol files from which examples are taken")
     starting = _add(tasks, "new", new.run, "ask a few questions and write a first file, to be gone on with")
-    starting.add_argument("--into", type=Path, metavar="FOLDER", help="where protocols lie (default: the library)")
+    starting.add_argument("--into", type=Path, metavar="FOLDER", help="where protocols lie (default: protocols/ here)")
     story_commands.register(commands)
 
 

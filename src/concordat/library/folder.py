@@ -22,6 +22,15 @@ def protocols_folder() -> Path:
     return _BESIDE_THE_CODE if _BESIDE_THE_CODE.is_dir() else _INSIDE_THE_PACKAGE
 
 
+def folder_for_new() -> Path:
+    """Where a new protocol is written: the folder of protocols for whoever chose it or works in the checkout, else
+    “protocols” in the folder where they are.
+    """
+    library, here = protocols_folder(), Path.cwd()
+    at_home = "CONCORDAT_PROTOCOLS" in os.environ or here.is_relative_to(library.parent.resolve())
+    return library if at_home else here / "protocols"
+
+
 def protocol_ids() -> tuple[str, ...]:
     """The ids of all protocols that have a version, in order of the alphabet."""
     folder = protocols_folder()

@@ -59,7 +59,7 @@ class Dialogue:
 
 def run(chosen: argparse.Namespace) -> int:
     """Asks, writes the file and says where it is; 1 when nothing was written."""
-    library: Path = chosen.into or folder.protocols_folder()
+    library: Path = chosen.into or folder.folder_for_new()
     try:
         answers = ask(Dialogue(sys.stdin, sys.stdout, patient=sys.stdin.isatty()), library)
     except (Unanswered, KeyboardInterrupt) as stopped:
