@@ -17,8 +17,6 @@ _OTHERWISE = {
     "same day": "same working day",
     "close of business": "same working day",
 }
-_CLEARLY = 0.1
-"""How much nearer one offer must be than the next, for that not to be made at all."""
 _NUMBERS = (
     "zero", "one", "two", "three", "four", "five", "six", "seven", "eight", "nine", "ten", "eleven", "twelve",
 )  # fmt: skip
@@ -141,8 +139,7 @@ def _alike(words: str, shapes: Sequence[str]) -> list[str]:
         # “working days”, with neither number nor “same”, isn't the same working day.
         and (numbers or difflib.get_close_matches(offer.split(" ")[0], words.split()))
     ]
-    clear = len(near) > 1 and _likeness(words, near[0]) - _likeness(words, near[1]) > _CLEARLY
-    return near[: 1 if clear else 2]
+    return near[:2]
 
 
 def _filled(shape: str, numbers: list[str]) -> str:
@@ -155,7 +152,3 @@ def _filled(shape: str, numbers: list[str]) -> str:
 def _counts(words: str) -> list[str]:
     """The numbers and units in the words, in their order; an N without a number as well."""
     return re.findall(rf"\d+|N |working|calendar|{'|'.join(_UNITS)}", words)
-
-
-def _likeness(one: str, other: str) -> float:
-    return difflib.SequenceMatcher(None, one, other).ratio()
