@@ -103,13 +103,13 @@ def _sideless(text: str, names: Names) -> Unclear:
         return Unclear(
             f"“{text}” is a side; it doesn't say which post.", f"Write for example “{text} {_any_post(text, names)}”."
         )
-    if tier in names.posts or tier in BOARD_POSTS:
-        return Unclear(f"“{side}” is no side.", nearest(side, SIDES, f"The sides are {listed(SIDES)}."))
     sentence = f"“{text}” doesn't say whose post it is."
     if text in BOARD_POSTS:
         return Unclear(sentence, f"Write “board {text}”.")
     if text in names.posts:
         return Unclear(sentence, f"Write “raising {text}” or “answering {text}”.")
+    if tier in names.posts or tier in BOARD_POSTS:
+        return Unclear(f"“{side}” is no side.", nearest(side, SIDES, f"The sides are {listed(SIDES)}."))
     return Unclear(sentence, f"Begin with its side, {listed(SIDES)}, as in “raising {text}”.")
 
 
