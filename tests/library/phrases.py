@@ -32,10 +32,11 @@ FULL = Names(
     },
     facts=frozenset({"plan", "at home"}),
     posts=frozenset({"worker", "manager"}),
+    kinds=frozenset({"threshold", "any other"}),
     routes=frozenset({"main", "short"}),
     stages=frozenset({"1", "2"}),
 )
-EMPTY = Names(frozenset(), {}, frozenset(), frozenset(), frozenset(), frozenset())
+EMPTY = Names(frozenset(), {}, frozenset(), frozenset(), frozenset(), frozenset(), frozenset())
 Read = Callable[[str, str | None, Names], object]
 SORTS: dict[str, Read] = {
     "post": lambda text, _, names: parse_post(text, names),

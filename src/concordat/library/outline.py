@@ -43,6 +43,7 @@ def names_in(raw: Raw) -> Names:
         duties=duties,
         facts=frozenset(tables(raw, "fact")),
         posts=frozenset(tables(raw, "post")),
+        kinds=frozenset(tables(raw, "kind")),
         routes=frozenset(tables(raw, "route")),
         stages=frozenset(stage for step in steps.values() for stage in strings(step.get("stage"))),
     )

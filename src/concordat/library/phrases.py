@@ -34,6 +34,7 @@ class Names(msgspec.Struct, frozen=True):
     duties: Mapping[str, frozenset[str]]
     facts: frozenset[str]
     posts: frozenset[str]
+    kinds: frozenset[str]
     routes: frozenset[str]
     stages: frozenset[str]
 
@@ -58,9 +59,15 @@ class Names(msgspec.Struct, frozen=True):
     def attribute(self, text: str) -> str:
         """What a condition asks of a case: a fact, or “kind X”, “level X” or “route X”."""
         word, _, name = text.partition(" ")
-        if name and word in ("kind", "level"):
+        if name and word == "level":
             return text
+        if name and word == "kind":
+            return f"kind {self.kind(name)}"
         return f"route {self.route(name)}" if name and word == "route" else self.fact(text)
+
+    def kind(self, text: str) -> str:
+        """A kind of disagreement that the file lists."""
+        return _known(text, self.kinds, "kind", _those("kinds", self.kinds))
 
     def route(self, text: str) -> str:
         return _known(text, self.routes, "route", _those("routes", self.routes))
