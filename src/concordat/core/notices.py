@@ -205,10 +205,12 @@ def _notices(before: Case | None, after: Case) -> Iterator[Telling]:
 
 
 def _about_the_way(protocol: Protocol, before: Case | None, after: Case) -> Iterator[Telling]:
-    """The case was raised, stands on another stage, or has ended."""
-    if before is None:
-        for each in involved(protocol, after, "answering"):
+    """The case was raised (with an agency that answers it from now on, too), stands on another stage, or has ended."""
+    known = {party.id for party in before.answering} if before else set()
+    for each in involved(protocol, after, "answering"):
+        if each.agency not in known:
             yield Telling(each, "raised", after.stage)
+    if before is None:
         return
     if after.end is not None and before.end != after.end:
         for each in _everyone(protocol, after):
