@@ -54,13 +54,15 @@ def _next(
 
 def _work(task: Task[Answer], folder: Path) -> None:
     code = 1
-    os.dup2(os.open(os.devnull, os.O_WRONLY), 1)  # what pytest says of each test is nothing to anybody
+    heard, nowhere = os.dup(2), os.open(os.devnull, os.O_WRONLY)
+    os.dup2(nowhere, 1)  # what pytest and the tests say is nothing to anybody
+    os.dup2(nowhere, 2)
     try:
         resource.setrlimit(resource.RLIMIT_AS, (MEMORY, MEMORY))
         (folder / "answer").write_bytes(msgspec.json.encode(task.work(folder)))
         code = 0
     except BaseException:  # noqa: BLE001 - the fork ends here whatever happens, and must not go on as its parent
-        traceback.print_exc()
+        os.write(heard, traceback.format_exc().encode())
     finally:
         sys.stdout.flush()
         sys.stderr.flush()
