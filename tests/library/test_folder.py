@@ -34,8 +34,11 @@ def test_what_there_isnt_is_said_with_what_there_is(protocols: Path):
     (protocols.parent / "half").mkdir()
     (protocols.parent / "half" / "2020-01-01.toml").write_text("", "utf-8")
     with pytest.raises(folder.NoSuchProtocol) as none:
+        load("quarter")
+    assert str(none.value) == "There is no protocol “quarter”. There are: half, whole."
+    with pytest.raises(folder.NoSuchProtocol) as slip:
         load("hole")
-    assert str(none.value) == "There is no protocol “hole”. There are: half, whole."
+    assert str(slip.value) == "There is no protocol “hole”. Did you mean “whole”?"
     with pytest.raises(folder.NoSuchProtocol) as no_version:
         load("whole", date(2022, 1, 1))
     assert str(no_version.value) == "“whole” has no version 2022-01-01. It has: 2020-01-01, 2021-02-03."

@@ -104,7 +104,9 @@ def compare(chosen: argparse.Namespace) -> int:
 
     old, new = (load_file(_path(which)) for which in (chosen.old, chosen.new))
     if chosen.json:
-        print(_json(comparing.compare(old, new)))
+        changes = comparing.compare(old, new)
+        print(_json(changes))
+        print("".join(f"{line}\n" for line in comparing.one_version(old, new, changes)), end="", file=sys.stderr)
     else:
         print(comparing.compared(old, new), end="")
     return 0
@@ -138,8 +140,10 @@ def _json(answer: Any) -> str:
 
 def _path(which: str, version: date | None = None) -> Path:
     """The file meant by a path, an id or “id@version”. Raises NoSuchProtocol, or FileNotFoundError."""
-    if which.endswith(".toml") or "/" in which:
-        path = Path(which)
+    path = Path(which)
+    if which.endswith(".toml") or "/" in which or path.is_file():
+        if path.is_dir():
+            raise FileNotFoundError(f"{which} is a folder. Name a file that is in it.")
         if not path.is_file():
             raise FileNotFoundError(f"There is no file {which}.")
         return path

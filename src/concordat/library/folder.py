@@ -6,6 +6,8 @@ import tomllib
 from datetime import date
 from pathlib import Path
 
+from concordat.library.problems import nearest
+
 SEALS = "PUBLISHED.toml"
 _BESIDE_THE_CODE = Path(__file__).parents[3] / "protocols"
 _INSIDE_THE_PACKAGE = Path(__file__).parents[1] / "protocols"
@@ -60,7 +62,9 @@ def find(id_: str, version: date | None = None) -> Path:
     """The file of a protocol, the newest version unless one is named. Raises NoSuchProtocol."""
     known = versions(id_)
     if not known:
-        raise NoSuchProtocol(f"There is no protocol “{id_}”. There are: {', '.join(protocol_ids()) or 'none'}.")
+        known_ids = protocol_ids()
+        hint = nearest(id_, known_ids, f"There are: {', '.join(known_ids) or 'none'}.")
+        raise NoSuchProtocol(f"There is no protocol “{id_}”. {hint}")
     wanted = version or max(known)
     if wanted not in known:
         raise NoSuchProtocol(f"“{id_}” has no version {wanted}. It has: {', '.join(map(str, known))}.")
