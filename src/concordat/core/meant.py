@@ -80,7 +80,9 @@ def _plain(text: str) -> str:
     words = re.sub(r"\b(?:the )?(?:next|following) (?=(?:working |calendar )?day\b)", "1 ", words)
     words = words.replace("1 day", "1 working day") if re.search("next|following", text.lower()) else words
     words = re.sub(rf"\ban? (?=(?:(?:working|calendar) )?(?:{'|'.join(_UNITS)})\b)", "1 ", words)
-    return re.sub(rf"^(?:{_BEFORE} )+(?=\S)", "", words)
+    words = re.sub(r"(?<=\w) ?\(\d+\)", "", words)  # “ten (10) working days”
+    words = re.sub(rf"^(?:{_BEFORE} )+(?=\S)", "", words)
+    return f"{words} days" if words.isdigit() else words
 
 
 def _word(word: str) -> str:
