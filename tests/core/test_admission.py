@@ -80,6 +80,13 @@ def test_a_loop_is_gone_round_only_as_often_as_the_text_lets_it() -> None:
     assert story.done("chair.decide", "6 10:00", word="decided").case.end == "decided and binding"
 
 
+def test_the_two_sides_may_still_bring_a_case_where_no_decision_sends_it_back() -> None:
+    steps = {**LADDER.steps, "chair": replace(LADDER.steps["chair"], times=1)}
+    story = Story(protocol=replace(LADDER, steps=steps)).at_chair().done("chair.refer")
+    story.done("chair.decide", "5 10:00", word="reconvene").done("managers.meet").say("not agreed")
+    assert [visit.step for visit in story.case.visits].count("chair") == 2
+
+
 def test_a_date_is_moved_only_as_far_as_the_text_lets_it() -> None:
     meet = replace(LADDER.duties["managers.meet"], outer=parse_limit("6 working days"))
     story = Story(protocol=replace(LADDER, duties={**LADDER.duties, "managers.meet": meet})).at_managers("3 10:00")

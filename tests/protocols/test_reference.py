@@ -18,6 +18,7 @@ NAMES = Names(
     duties={"raise": frozenset(), "refer": frozenset(), "talk": frozenset({"not agreed"})},
     facts=frozenset({"plan"}),
     posts=frozenset(),
+    kinds=frozenset(),
     routes=frozenset(),
     stages=frozenset(),
 )

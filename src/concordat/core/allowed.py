@@ -150,7 +150,7 @@ def _why_not_word(protocol: Protocol, duty: Owed, case: Case, actor: Actor, word
 
 
 def why_not_again(protocol: Protocol, case: Case, target: Target) -> Refused | None:
-    """A text that bounds a loop lets a case come back to a step only so often."""
+    """A text that bounds a loop lets a decision or a choice send a case back to a step only so often."""
     times = protocol.steps[target.name].times if target.kind == "step" else None
     if times is None or sum(visit.step == target.name for visit in case.visits) < times:
         return None

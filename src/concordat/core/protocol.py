@@ -133,7 +133,7 @@ class Duty(msgspec.Struct, frozen=True):
 class Step(msgspec.Struct, frozen=True):
     """One rung: a node of the ladder. `stage` is the label people know it by; `above` where moving up leads.
 
-    `times` bounds how often a case may stand here, where the text bounds a loop.
+    `times`, where the text bounds a loop: after so many visits, no decision or choice sends a case back here.
     """
 
     key: str

@@ -212,6 +212,11 @@ def say_step(step: Step) -> str:
     return f"stage {step.stage}: {step.title}" if step.stage[:1].isdigit() else step.title
 
 
+def say_times(times: int) -> str:
+    """So many visits to a step, to stand after “after”."""
+    return "the first time" if times == 1 else f"{times} times"
+
+
 def say_word(word: str) -> str:
     """An outcome as a reader sees it: those that nobody says, in words that say what happened."""
     return {LATE: "nothing in time", DIFFER: "they differ"}.get(word, word)

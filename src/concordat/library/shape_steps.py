@@ -138,7 +138,9 @@ class StepShape(Table):
     clause: Text | None = Field(None, description="The clause that makes this step.")
     early: OneOrMore = Field([], description="Grounds on which the raising side may move up before the limit.")
     times: Annotated[int, Field(ge=1)] | None = Field(
-        None, description="How often a case may come to this step, where the text bounds going round again."
+        None,
+        description="After so many times at this step, no decision or choice sends a case back to it, where the text "
+        "bounds going round again. Not agreeing, or moving up, may still lead here.",
     )
     duty: dict[Name, DutyShape] = Field({}, description="Its duties: [step.NAME.duty.NAME].")
     notice: dict[Name, NoticeShape] = Field({}, description="Its notices: [step.NAME.notice.NAME].")

@@ -19,6 +19,7 @@ from concordat.library.say import (
     say_posts,
     say_stage,
     say_target,
+    say_times,
     say_when,
     say_word,
 )
@@ -83,9 +84,7 @@ def _step(protocol: Protocol, step: Step) -> Iterator[str]:
     for ground in step.early:
         yield _wrapped(f"May move up early: {ground}.", 4)
     if step.times:
-        yield _wrapped(
-            f"A case comes here {step.times} times at most." if step.times > 1 else "No case comes here twice.", 4
-        )
+        yield _wrapped(f"After {say_times(step.times)}, no decision or choice sends a case back here.", 4)
     if step.above:
         yield _wrapped(f"Above it: {protocol.steps[step.above].title}.", 4)
 
