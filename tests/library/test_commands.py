@@ -55,7 +55,9 @@ def test_the_newest_version_unless_one_is_named(library: Path, capsys: pytest.Ca
 
 def test_versions_are_compared_by_their_names(library: Path, capsys: pytest.CaptureFixture[str]):
     by_name = printed(capsys, "compare", "whole@2020-01-01", "whole")
-    assert by_name.startswith("whole 2020-01-01 → whole 2021-02-03\n2: what is done because of it\n  - ")
+    assert by_name.startswith(
+        "whole 2020-01-01 → whole 2021-02-03\n2: what is done because of it\n  duty “talk it over”\n"
+    )
     files = [str(library / "whole" / f"{version}.toml") for version in ("2020-01-01", "2021-02-03")]
     assert printed(capsys, "compare", *files) == by_name
 

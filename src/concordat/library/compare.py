@@ -1,28 +1,14 @@
 """Two versions of a protocol, clause by clause: what the text says differently, and what is done differently."""
 
 from collections.abc import Iterator
+from itertools import groupby
 from typing import Literal
 
 import msgspec
 
-from concordat.core.protocol import Clock, Duty, Notice, Permission, Post, Protocol, Remark, Step
-from concordat.library.say import (
-    EACH,
-    say_admission,
-    say_clock,
-    say_condition,
-    say_limit,
-    say_list,
-    say_notice,
-    say_owners,
-    say_particulars,
-    say_post,
-    say_posts,
-    say_step,
-    say_target,
-    say_when,
-    say_word,
-)
+from concordat.core.protocol import Post, Protocol, Remark, Step
+from concordat.library.differences import WHOLE, Difference, differences
+from concordat.library.say import say_admission, say_post, say_step, say_times
 
 Sort = Literal["about", "words", "strength", "done", "read"]
 SORTS: dict[Sort, str] = {
@@ -33,42 +19,60 @@ SORTS: dict[Sort, str] = {
     "read": "how it is read, and what it leaves open",
 }
 
+Place = tuple[str, Sort]
+Sayings = dict[Place, list[str]]
+
 
 class Change(msgspec.Struct, frozen=True):
-    """One difference. `clause` is empty for what no clause stands behind; `before` or `after` is empty where it is new
-    or gone."""
+    """What differs in one place. `clause` is empty for what no clause stands behind; `before` or `after` is empty where
+    it is new or gone. `parts` are the duties, notices, clocks and permissions that differ, part by part."""
 
     clause: str
     sort: Sort
     before: tuple[str, ...]
     after: tuple[str, ...]
+    parts: tuple[Difference, ...] = ()
 
 
 def compare(old: Protocol, new: Protocol) -> tuple[Change, ...]:
     """Every difference, in the order of the new text, clauses that are gone last; empty when the two mean the same."""
     before, after = _sayings(old), _sayings(new)
-    places = dict.fromkeys([*after, *before])
-    return tuple(
-        Change(clause, sort, gone, come)
-        for clause, sort in places
-        if (gone := _without(before, after, (clause, sort))) != (come := _without(after, before, (clause, sort)))
-    )
+    parts = differences(old, new)
+    changes = (_change(place, before, after, parts) for place in dict.fromkeys([*after, *before]))
+    return tuple(change for change in changes if change.before or change.after or change.parts)
 
 
 def compared(old: Protocol, new: Protocol) -> str:
     """The differences as text, ending with a line break."""
-    lines = [f"{old.id} {old.version} → {new.id} {new.version}"]
-    for change in (changes := compare(old, new)):
+    changes = compare(old, new)
+    lines = [f"{old.id} {old.version} → {new.id} {new.version}", *one_version(old, new, changes)]
+    for change in changes:
         lines.append(f"{change.clause or 'Not in the text'}: {SORTS[change.sort]}")
         lines += [f"  - {line}" for line in change.before]
         lines += [f"  + {line}" for line in change.after]
+        some = [part for part in change.parts if part.part != WHOLE]
+        for (_, title), found in groupby(some, key=lambda part: (part.element, part.title)):
+            lines += [f"  {title}", *(f"    {part.text}" for part in found)]
     return "\n".join(lines if changes else [*lines, "No differences."]) + "\n"
 
 
-Sayings = dict[tuple[str, Sort], list[str]]
+def one_version(old: Protocol, new: Protocol, changes: tuple[Change, ...]) -> tuple[str, ...]:
+    """A remark where two files that differ carry the same version of the same protocol; else nothing."""
+    if not changes or (old.id, old.version) != (new.id, new.version):
+        return ()
+    return (f"Both files carry the version {new.version} though they differ: a new version needs a date of its own.",)
 
 
-def _without(mine: Sayings, other: Sayings, place: tuple[str, Sort]) -> tuple[str, ...]:
+def _change(place: Place, before: Sayings, after: Sayings, parts: tuple[Difference, ...]) -> Change:
+    clause, sort = place
+    here = tuple(part for part in parts if part.clause == clause) if sort == "done" else ()
+    whole = [part for part in here if part.part == WHOLE]
+    gone = [*_without(before, after, place), *(part.old for part in whole if part.old)]
+    come = [*_without(after, before, place), *(part.new for part in whole if part.new)]
+    return Change(clause, sort, tuple(gone), tuple(come), here)
+
+
+def _without(mine: Sayings, other: Sayings, place: Place) -> tuple[str, ...]:
     """What one version says of a place and the other doesn't."""
     return tuple(line for line in mine.get(place, []) if line not in other.get(place, []))
 
@@ -81,29 +85,19 @@ def _sayings(protocol: Protocol) -> Sayings:
         found.setdefault((clause.id, "strength"), []).append(" and ".join(clause.strengths) or "binds nobody")
         found.setdefault((clause.id, "done"), []).extend([f"nothing: {clause.only}"] if clause.only else [])
         found.setdefault((clause.id, "read"), [])
+    found |= {("", sort): [] for sort in SORTS}
     for place, line in _lines(protocol):
         found.setdefault(place, []).append(line)
     return found
 
 
-def _lines(protocol: Protocol) -> Iterator[tuple[tuple[str, Sort], str]]:
+def _lines(protocol: Protocol) -> Iterator[tuple[Place, str]]:
     for name in ("title", "board", "source", "nation", "purpose", "close"):
         yield ("", "about"), f"{name}: {getattr(protocol, name)}"
     for name, word in protocol.words.items():
         yield ("", "about"), f"“{name}” is called “{word}”"
     for about, line in _around(protocol):
         yield (about or "", "done"), line
-    for duty in protocol.duties.values():
-        yield (duty.clause or "", "done"), _joined(*_say_duty(protocol, duty), *_origin(duty))
-    for notice in protocol.notices:
-        yield (notice.clause or "", "done"), _joined(*_say_notice(protocol, notice), *_origin(notice))
-    for clock in protocol.clocks:
-        yield (
-            (clock.clause or "", "done"),
-            _joined(f"clock, {clock.strength}: {say_clock(protocol, clock)}", *_origin(clock)),
-        )
-    for permission in protocol.permissions:
-        yield (permission.clause or "", "done"), _joined(*_say_permission(protocol, permission), *_origin(permission))
     for remark in protocol.remarks:
         for clause in remark.clauses or ("",):
             yield (clause, "read"), " ".join(_say_remark(remark))
@@ -141,49 +135,6 @@ def _joined(*parts: str) -> str:
     return "; ".join(parts)
 
 
-def _origin(it: Duty | Notice | Clock | Permission) -> Iterator[str]:
-    """What it rests on beside its clause."""
-    if it.cites:
-        yield f"cites {', '.join(it.cites)}"
-    if it.local:
-        yield f"added: {it.local}"
-
-
-def _say_duty(protocol: Protocol, duty: Duty) -> Iterator[str]:
-    towards = f", towards {say_posts(protocol, duty.towards)}" if duty.towards else ""
-    yield f"{say_owners(protocol, duty)} {duty.strength}{EACH[duty.owed]}: {duty.what}{towards}"
-    yield f"act: {duty.act}"
-    yield say_when(protocol, duty)
-    yield say_limit(protocol, duty)
-    yield from say_particulars(protocol, duty)
-    if duty.paper:
-        yield f"paper: {duty.paper}"
-    if duty.met:
-        yield "met by the record"
-    if duty.inside:
-        yield "between people of one agency"
-    if duty.holds:
-        yield "the case waits for it"
-    if duty.survives:
-        yield "owed also once the case has left the step"
-    yield from (f"{say_word(word)} → {say_target(protocol, target)}" for word, target in duty.then.items())
-
-
-def _say_notice(protocol: Protocol, notice: Notice) -> Iterator[str]:
-    yield say_notice(protocol, notice)
-    yield from (f"only if: {say_condition(protocol, each)}" for each in notice.conditions)
-    if notice.paper:
-        yield f"paper: {notice.paper}"
-
-
-def _say_permission(protocol: Protocol, permission: Permission) -> Iterator[str]:
-    stages = f" at stage {say_list(list(permission.over))}" if permission.over else ""
-    yield f"{say_posts(protocol, permission.who)} may {permission.what}{stages}"
-    yield f"act: {permission.act}"
-    if permission.of:
-        yield f"of {say_posts(protocol, permission.of)}"
-
-
 def _say_tier(protocol: Protocol, post: Post) -> Iterator[str]:
     yield f"post: {post.title}"
     yield from (f"in {kind}: {title}" for kind, title in post.titles.items())
@@ -199,7 +150,7 @@ def _say_rung(protocol: Protocol, step: Step) -> Iterator[str]:
     yield f"step: {say_step(step)}"
     yield from (f"up early: {ground}" for ground in step.early)
     if step.times:
-        yield f"at most {step.times} times"
+        yield f"not sent back here after {say_times(step.times)}"
     if step.above:
         yield f"above it: {protocol.steps[step.above].title}"
 

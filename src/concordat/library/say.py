@@ -109,12 +109,17 @@ def say_limit(protocol: Protocol, duty: Duty) -> str:
     if duty.nation:
         said += f", in working days of {say_nation(duty.nation)}"
     if duty.anchors:
-        froms = say_list([say_anchor(protocol, anchor) for anchor in duty.anchors], "or")
-        said += f", counted from {froms}" + (f", whichever is {duty.whichever}" if len(duty.anchors) > 1 else "")
-        said += "" if _comes(duty) else ", or from its opening if that never happened"
+        said += f", counted from {say_anchors(protocol, duty)}"
     if duty.outer:
         said += f"; by agreement up to {duty.outer.words} in all"
     return said + ("; what is sent must have arrived by then" if duty.by_receipt else "")
+
+
+def say_anchors(protocol: Protocol, duty: Duty) -> str:
+    """From when a duty's time is counted: “when … or when …, whichever is first”; only where it says so."""
+    said = say_list([say_anchor(protocol, anchor) for anchor in duty.anchors], "or")
+    said += f", whichever is {duty.whichever}" if len(duty.anchors) > 1 else ""
+    return said if _comes(duty) else f"{said}, or from its opening if that never happened"
 
 
 def _comes(duty: Duty) -> bool:
@@ -181,10 +186,14 @@ def say_particulars(protocol: Protocol, duty: Duty) -> tuple[str, ...]:
 
 def say_clock(protocol: Protocol, clock: Clock) -> str:
     """What a clock allows, over which stages and from when."""
-    stages = f"stage{'s' if len(clock.over) > 1 else ''} {say_list(list(clock.over))}"
     days = f", in working days of {say_nation(clock.nation)}" if clock.nation else ""
     limit = say_limits(protocol, clock.limit, clock.limits)
-    return f"{limit}{days} over {stages}, counted from {say_anchor(protocol, clock.anchor)}"
+    return f"{limit}{days} over {say_stages(clock.over)}, counted from {say_anchor(protocol, clock.anchor)}"
+
+
+def say_stages(labels: tuple[str, ...]) -> str:
+    """The stages by their labels, after “stage” or “stages”."""
+    return f"stage{'s' if len(labels) > 1 else ''} {say_list(list(labels))}"
 
 
 def say_admission(protocol: Protocol) -> tuple[str, ...]:
