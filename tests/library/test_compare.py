@@ -145,6 +145,27 @@ def test_of_contents_only_those_that_changed_are_told(whole: Protocol, changed):
     assert told(compare(old, new)[0]) == ["for the raising agency's Worker: with: evidence → the outcome"]
 
 
+def test_the_same_contents_in_another_order_are_told_whole(whole: Protocol):
+    raising = whole.duties["workers.raise"]
+    old, new = (
+        replace(whole, duties={**whole.duties, raising.key: replace(raising, needs=needs)})
+        for needs in (("reasons", "evidence"), ("evidence", "reasons"))
+    )
+    assert told(compare(old, new)[0]) == [
+        "for the raising agency's Worker: with: reasons; evidence → evidence; reasons"
+    ]
+
+
+def test_when_a_notice_is_given_is_a_part(whole: Protocol, changed):
+    (change,) = compare(whole, load_file(changed(('on = "late talk"', 'on = "done talk"'))))
+    assert told(change) == ["for the business manager: told: when “talk” is late → when “talk” is done"]
+
+
+def test_a_duty_that_changed_is_no_new_line(whole: Protocol, changed):
+    new = load_file(changed(('within = "3 working days"', 'within = "4 working days"')))
+    assert not [line for line in compared(whole, new).splitlines() if line.startswith(("  - ", "  + "))]
+
+
 def test_a_duty_under_another_clause_stands_where_it_is_now(whole: Protocol, changed):
     new = load_file(changed(('clause = "4"\nact = "act"', 'clause = "1"\nact = "act"')))
     (change,) = compare(whole, new)
