@@ -124,11 +124,10 @@ def _clause(passage: Passage) -> Iterator[str]:
 
 
 def _posts(answers: Answers) -> tuple[str, ...]:
-    """The posts to be declared, each once; what every board has needs no table."""
+    """The posts to be declared, each once: what every board has needs no table, unless the agencies have it too."""
     named = [post for stage in answers.stages for post in stage.talkers]
-    named += [answers.decider] if answers.decider else []
-    by_tier = {_tier(post): post for post in named}
-    return tuple(post for tier, post in by_tier.items() if tier not in BOARD_POSTS)
+    named += [answers.decider] if answers.decider and _tier(answers.decider) not in BOARD_POSTS else []
+    return tuple({_tier(post): post for post in named}.values())
 
 
 def _step(number: int) -> str:

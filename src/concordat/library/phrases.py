@@ -104,6 +104,8 @@ def parse_post(text: str, names: Names) -> PostRef:
         raise Unclear(f"“{text}” is more than one post.", f"Write a list: [{listed_posts}].")
     if side not in SIDES or not tier:
         raise _sideless(text, names)
+    if side in ("raising", "answering", "third") and tier in BOARD_POSTS and tier not in names.posts:
+        raise Unclear(f"Nobody is “{text}”: that post is the board's.", f"Write “board {tier}”.")
     return PostRef(cast(Literal["raising", "answering", "board", "third", "own"], side), names.tier(tier))
 
 
@@ -130,9 +132,7 @@ def _sideless(text: str, names: Names) -> Unclear:
     """What to say of a post that doesn't begin with its side."""
     side, _, tier = text.partition(" ")
     if text in SIDES:
-        return Unclear(
-            f"“{text}” is a side; it doesn't say which post.", f"Write for example “{text} {_any_post(text, names)}”."
-        )
+        return Unclear(f"“{text}” is a side; it doesn't say which post.", _with_a_post(text, names))
     sentence = f"“{text}” doesn't say whose post it is."
     if text in BOARD_POSTS:
         return Unclear(sentence, f"Write “board {text}”.")
@@ -146,8 +146,12 @@ def _sideless(text: str, names: Names) -> Unclear:
     return Unclear(sentence, f"Begin with its side, {listed(SIDES)}, as in “{example}”; every board has {_OF_A_BOARD}.")
 
 
-def _any_post(side: str, names: Names) -> str:
-    return "business manager" if side == "board" or not names.posts else min(names.posts)
+def _with_a_post(side: str, names: Names) -> str:
+    if side == "board":
+        return f"Write for example “{side} business manager”."
+    if not names.posts:
+        return f"Declare a post, such as [post.worker] with a title, and write “{side} worker”."
+    return f"Write for example “{side} {min(names.posts)}”."
 
 
 def parse_signal(text: str, step: str | None, names: Names) -> Signal:
