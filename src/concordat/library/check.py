@@ -7,7 +7,7 @@ import msgspec
 
 from concordat.core.explore import MOST_STATES, Exploration, Longest, Stuck, explore, longest
 from concordat.core.protocol import Protocol
-from concordat.library import advice
+from concordat.library import advice, rungs
 from concordat.library.agency_kinds import slips_in_kinds
 from concordat.library.ledger import Ledger, ledger_of
 from concordat.library.limits_named import differing_from_the_text
@@ -86,6 +86,7 @@ def check(path: Path, *, most: int = MOST_STATES) -> Verdict:
 def _findings(protocol: Protocol, explored: Exploration) -> Iterator[advice.Found]:
     yield from advice.standing_still(protocol, explored)
     yield from advice.rounds_without_bound(protocol)
+    yield from rungs.without_a_way_up(protocol)
     yield from advice.without_decider(protocol)
     yield from advice.never(protocol, explored)
     yield from advice.opening_again(protocol)
@@ -93,6 +94,7 @@ def _findings(protocol: Protocol, explored: Exploration) -> Iterator[advice.Foun
     yield from advice.differing_over_one_word(protocol)
     yield from advice.stages_over_their_clocks(protocol)
     yield from advice.too_much_in_one_limit(protocol)
+    yield from rungs.towards_themselves(protocol)
     yield from advice.unused_posts(protocol)
     yield from advice.unused_facts(protocol)
     yield from slips_in_kinds(protocol)
