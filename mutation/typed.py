@@ -9,6 +9,7 @@ from pathlib import Path
 
 from mutation.changes import ROOMS, SOURCE, Change
 
+LEFT_ALONE = "300"  # seconds after which mypy's server ends by itself, should nobody have stopped it
 STRICT = ("--strict", "--config-file=", "--namespace-packages", "--explicit-package-bases", "--warn-unreachable")
 
 
@@ -32,7 +33,7 @@ def wrong_by_type(changes: list[Change]) -> Iterator[Change]:
 
 
 def _fits(copy: Path) -> bool:
-    done = _mypy(copy, "run", "--", *STRICT, *ROOMS)
+    done = _mypy(copy, "run", "--timeout", LEFT_ALONE, "--", *STRICT, *ROOMS)
     if done.returncode not in (0, 1):
         raise SystemExit(f"The types could not be checked: {done.stdout}{done.stderr}")
     return done.returncode == 0
