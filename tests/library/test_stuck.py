@@ -139,3 +139,11 @@ def test_where_nothing_is_left_but_what_is_owed_again_and_again_it_never_ends(ch
     verdict = check(path)
     assert "From “The managers” a case can come to where it never ends." in [it.sentence for it in verdict.findings]
     assert [way.at_least for way in verdict.longest] == [13, 12]
+
+
+def test_not_agreeing_past_a_bound_is_tried_to_an_end(changed: Changed):
+    # A bound stops decisions that send a case back. Not agreeing may lead here without end, and is no state of its own.
+    again = ('"not agreed" = "managers"', '"not agreed" = "workers"')
+    checked = check(changed(again, ('[step.workers]\nstage = "1"', '[step.workers]\nstage = "1"\ntimes = 2')))
+    assert checked.complete
+    assert 0 < checked.states < 5_000

@@ -86,7 +86,9 @@ class Ladder:
             facts=case.attributes & (self.facts | frozenset(self.matters)),
             left=case.left,
             loops=min(self._loops(case), MORE),
-            rounds=frozenset((key, _visits(case, key)) for key, step in self.protocol.steps.items() if step.times),
+            rounds=frozenset(
+                (key, min(_visits(case, key), step.times)) for key, step in self.protocol.steps.items() if step.times
+            ),
             said=frozenset(
                 (duty.id.rpartition("/")[0], duty.word)
                 for duty in case.owing.here.values()
@@ -95,9 +97,10 @@ class Ladder:
         )
 
     def _loops(self, case: Case) -> int:
-        """How often the case came back to a step, since it last stood on one that bounds how often it may."""
+        """How often the case came back to a step, since it last stood on one that still bounded how often it may."""
         steps = [visit.step for visit in case.visits]
-        bounded = [place for place, step in enumerate(steps) if self.protocol.steps[step].times]
+        times = {key: step.times or 0 for key, step in self.protocol.steps.items()}
+        bounded = [place for place, step in enumerate(steps) if steps[: place + 1].count(step) <= times[step]]
         since = steps[bounded[-1] :] if bounded else steps
         return len(since) - len(set(since))
 
