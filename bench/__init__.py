@@ -1,1 +1,3 @@
-"""What is measured, against what. `./bench/run` sets the peers up in an environment of their own and prints ratios."""
+"""What is measured, against what. `./bench/run` sets the peers up in an environment of their own
+and prints ratios.
+"""

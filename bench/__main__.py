@@ -13,10 +13,14 @@ PEERS = ("numpy", "workalendar", "holidays", "spiffworkflow", "eventsourcing", "
 
 
 def main() -> int:
-    """0 when everything could be measured; a target that was missed is told, and is no failure of the run."""
+    """0 when everything could be measured; a target that was missed is told, and is no failure of
+    the run.
+    """
     asked = argparse.ArgumentParser(prog="./bench/run", description=__doc__)
     asked.add_argument("part", nargs="*", choices=(*PARTS, []), help=f"any of: {', '.join(PARTS)}")
-    asked.add_argument("--rounds", type=int, default=ROUNDS, help="turns that each contestant has (%(default)s)")
+    asked.add_argument(
+        "--rounds", type=int, default=ROUNDS, help="turns that each contestant has (%(default)s)"
+    )
     options = asked.parse_args()
     versions = ", ".join(f"{peer} {metadata.version(peer)}" for peer in PEERS)
     sys.stdout.write(f"Python {platform.python_version()}; {versions}; {options.rounds} rounds\n\n")

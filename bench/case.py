@@ -10,7 +10,9 @@ TITLE = "Fold and duties of a case of 15 events, in memory"
 
 
 def measured(rounds: int) -> list[Line]:
-    """SpiffWorkflow runs the same escalation twice: with a timer on every limit, and without any."""
+    """SpiffWorkflow runs the same escalation twice: with a timer on every limit, and without
+    any.
+    """
     events = record().events
 
     def ours() -> object:
@@ -20,7 +22,12 @@ def measured(rounds: int) -> list[Line]:
         if spiff.acts(spiff.run(limits=limits)) != EVENTS:
             raise AssertionError(f"the process was not decided by {EVENTS} acts")
     timing = race(
-        {"ours": ours, "timers": lambda: spiff.run(limits=True), "plain": lambda: spiff.run(limits=False)}, rounds
+        {
+            "ours": ours,
+            "timers": lambda: spiff.run(limits=True),
+            "plain": lambda: spiff.run(limits=False),
+        },
+        rounds,
     )
     return [
         Line("Concordat", seconds(timing.best("ours"))),

@@ -1,4 +1,6 @@
-"""One due time: from an instant, over N working days in England, to the instant at which the last of them closes."""
+"""One due time: from an instant, over N working days in England, to the instant at which the last
+of them closes.
+"""
 
 from collections.abc import Callable, Iterator
 from datetime import UTC, date, datetime, time, timedelta
@@ -22,10 +24,15 @@ Counter = Callable[[date, int], date]
 
 
 def moments() -> Iterator[tuple[datetime, int]]:
-    """A hundred instants over two years, at all hours, over weekends, holidays and both changes of the clock."""
+    """A hundred instants over two years, at all hours, over weekends, holidays and both changes of
+    the clock.
+    """
     start = datetime(2026, 1, 2, 9, 30, tzinfo=UTC)
     for number in range(100):
-        yield start + timedelta(days=7.3 * number, hours=5 * (number % 4)), COUNTS[number % len(COUNTS)]
+        yield (
+            start + timedelta(days=7.3 * number, hours=5 * (number % 4)),
+            COUNTS[number % len(COUNTS)],
+        )
 
 
 def counters() -> dict[str, Counter]:
@@ -35,14 +42,18 @@ def counters() -> dict[str, Counter]:
     england = holidays.country_holidays("GB", subdiv="ENG", years=range(2025, 2030))
     return {
         # Rolled back to an open day first: the anchor's own day never counts.
-        "numpy busday_offset": lambda day, n: np.busday_offset(day, n, roll="backward", busdaycal=closed).item(),
+        "numpy busday_offset": lambda day, n: np.busday_offset(
+            day, n, roll="backward", busdaycal=closed
+        ).item(),
         "workalendar": kingdom.add_working_days,
         "holidays": england.get_nth_working_day,
     }
 
 
 def measured(rounds: int) -> list[Line]:
-    """Every peer is given its day by `astimezone`, and the close of the day it finds by `combine`, as Concordat is."""
+    """Every peer is given its day by `astimezone`, and the close of the day it finds by `combine`,
+    as Concordat is.
+    """
     asked = list(moments())
     limits = {n: periods.parse_limit(f"{n} working days") for n in COUNTS}
     calendar = days()
@@ -51,7 +62,10 @@ def measured(rounds: int) -> list[Line]:
         return [periods.due(limits[n], instant, calendar) for instant, n in asked]
 
     def bare() -> list[datetime]:
-        return [datetime.combine(instant.astimezone(LONDON).date(), CLOSE, LONDON) for instant, _ in asked]
+        return [
+            datetime.combine(instant.astimezone(LONDON).date(), CLOSE, LONDON)
+            for instant, _ in asked
+        ]
 
     def bare_in_utc() -> list[datetime]:
         return [close(instant.astimezone(LONDON).date()) for instant, _ in asked]
@@ -62,7 +76,9 @@ def measured(rounds: int) -> list[Line]:
     peers = {name: peer(count) for name, count in counters().items()}
     for name, counted in peers.items():
         if counted() != ours():
-            raise AssertionError(f"{name} and Concordat count different days, so there is nothing to compare")
+            raise AssertionError(
+                f"{name} and Concordat count different days, so there is nothing to compare"
+            )
     timing = race({"ours": ours, "bare": bare, "bare in UTC": bare_in_utc, **peers}, rounds)
 
     def each(name: str) -> str:

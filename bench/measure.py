@@ -1,8 +1,8 @@
 """How long things take, side by side.
 
-What is measured is the processor's time, so that waiting for a busy machine doesn't count. Every contestant has its
-turn in every round, so that what is left of a busy moment falls on all of them. What is told is each one's best round,
-and the middle of the ratios round by round.
+What is measured is the processor's time, so that waiting for a busy machine doesn't count. Every
+contestant has its turn in every round, so that what is left of a busy moment falls on all of them.
+What is told is each one's best round, and the middle of the ratios round by round.
 """
 
 import statistics

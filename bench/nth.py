@@ -1,7 +1,7 @@
 """What the Nth event of a case costs: to decide on, and to fold with all that came before it.
 
-Two cases: one that stays where it is while people write in it, and one that is sent back again and again, which is the
-hardest that there is, because every round opens new duties.
+Two cases: one that stays where it is while people write in it, and one that is sent back again and
+again, which is the hardest that there is, because every round opens new duties.
 """
 
 from collections.abc import Callable
@@ -23,7 +23,9 @@ LINEAR = 1.2  # what is left for the noise of measuring, where each event should
 
 
 def measured(rounds: int) -> list[Line]:
-    """The same note is decided on after N - 1 events, by a record that has folded them; and N events are folded."""
+    """The same note is decided on after N - 1 events, by a record that has folded them; and N
+    events are folded.
+    """
     return [*_told("written in", long_record(), rounds), *_told("going round", looping(), rounds)]
 
 

@@ -1,4 +1,6 @@
-"""A stored case read back: decoded and folded, until everything is known about it that was known before."""
+"""A stored case read back: decoded and folded, until everything is known about it that was known
+before.
+"""
 
 import sqlite3
 import tempfile
@@ -17,7 +19,9 @@ TITLE = "Replay of a stored case of 15 events"
 
 
 def measured(rounds: int) -> list[Line]:
-    """From bytes in memory against SpiffWorkflow's restore, from a SQLite file against eventsourcing's reload."""
+    """From bytes in memory against SpiffWorkflow's restore, from a SQLite file against
+    eventsourcing's reload.
+    """
     with tempfile.TemporaryDirectory() as folder:
         return _measured(Path(folder), rounds)
 
@@ -49,7 +53,9 @@ def _measured(folder: Path, rounds: int) -> list[Line]:
         Line("eventsourcing's reload, from SQLite", seconds(timing.best("sourced"))),
         beside("SpiffWorkflow with limits to Concordat", timing.ratio("timers", "memory")),
         at_least("SpiffWorkflow without limits to Concordat", timing.ratio("plain", "memory"), 20),
-        at_least("eventsourcing to Concordat, both from SQLite", timing.ratio("sourced", "sqlite"), 15),
+        at_least(
+            "eventsourcing to Concordat, both from SQLite", timing.ratio("sourced", "sqlite"), 15
+        ),
     ]
 
 
@@ -60,7 +66,10 @@ def _replayed(rows: list[bytes]) -> Case:
 def _from_sqlite(file: Path, rows: list[bytes]) -> Callable[[], Case]:
     """The same table that the record has, without Django in front of it."""
     database = sqlite3.connect(file)
-    database.execute("CREATE TABLE event (ref TEXT, seq INTEGER, wire BLOB, PRIMARY KEY (ref, seq)) WITHOUT ROWID")
+    database.execute(
+        "CREATE TABLE event (ref TEXT, seq INTEGER, wire BLOB, PRIMARY KEY (ref, seq)) WITHOUT "
+        "ROWID"
+    )
     database.executemany("INSERT INTO event VALUES ('a', ?, ?)", enumerate(rows, start=1))
     database.commit()
 

@@ -1,4 +1,6 @@
-"""How many bytes a case takes in the database: its events, the rows that lists are made of, and who was told what."""
+"""How many bytes a case takes in the database: its events, the rows that lists are made of, and who
+was told what.
+"""
 
 import tempfile
 from collections.abc import Iterator
@@ -34,7 +36,9 @@ def measured(rounds: int) -> list[Line]:  # noqa: ARG001 - bytes are the same in
         Line("the rows that lists are made of, likewise", f"{lists:,.0f}"),
         Line("who was told what, and the rest, likewise", f"{sum(each.values()) - both:,.0f}"),
         *(Line(f"SpiffWorkflow's state, {name}", f"{size:,}") for name, size in _states()),
-        Line("the record and its projections", f"{both:,.0f}", f"under {ALLOWED:,}", both < ALLOWED),
+        Line(
+            "the record and its projections", f"{both:,.0f}", f"under {ALLOWED:,}", both < ALLOWED
+        ),
     ]
 
 

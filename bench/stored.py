@@ -1,4 +1,6 @@
-"""Cases acted in as people do, through the service, in a database of their own, to see how many bytes they take."""
+"""Cases acted in as people do, through the service, in a database of their own, to see how many
+bytes they take.
+"""
 
 import os
 import sqlite3
@@ -12,8 +14,11 @@ from concordat.core.events import AnyAct, CarriedOut, Positioned, Raised
 from concordat.core.posts import Party
 
 RAISING = Party("dunes-housing", "housing")
-ANSWERING = Party("sefton-childrens-services", "childrens-services", "Child Protection", "beth-lathom")
-# Fifteen events up to the chair, by the demonstration's people: who did what on which day. The case is still open.
+ANSWERING = Party(
+    "sefton-childrens-services", "childrens-services", "Child Protection", "beth-lathom"
+)
+# Fifteen events up to the chair, by the demonstration's people: who did what on which day. The case
+# is still open.
 RAISER = "paulina-kowalczyk"
 ACTS = (
     (1, RAISER, "SEF-1.1"),
@@ -69,7 +74,11 @@ def _act(ref: str, who: str, did: str) -> AnyAct:
     head, history = store.history(ref)
     if head is None:
         raise LookupError(ref)
-    owed = [duty for duty in store.record(head, history, Directory(BOARD)).folded.open_duties if duty.clause == did]
+    owed = [
+        duty
+        for duty in store.record(head, history, Directory(BOARD)).folded.open_duties
+        if duty.clause == did
+    ]
     mine = [duty for duty in owed if len(owed) == 1 or (duty.side == "raising") == (who == RAISER)]
     return CarriedOut(tuple(duty.id for duty in mine))
 
@@ -78,7 +87,9 @@ def _perform(ref: str | None, act: AnyAct, who: str, day: int) -> str:
     from concordat.casework.service import perform
 
     command = Command(act, request=uuid4().hex)
-    return perform(ref, command, who, board=None if ref else BOARD, at=START + timedelta(days=day)).ref
+    return perform(
+        ref, command, who, board=None if ref else BOARD, at=START + timedelta(days=day)
+    ).ref
 
 
 def bytes_of_events() -> int:
@@ -92,15 +103,23 @@ def bytes_of_events() -> int:
 
 
 def bytes_of_tables() -> dict[str, int]:
-    """The bytes of the pages of every table of cases, its indexes with it, after everything was packed."""
+    """The bytes of the pages of every table of cases, its indexes with it, after everything was
+    packed.
+    """
     from django.conf import settings
 
     file = settings.DATABASES["default"]["NAME"]
     found: dict[str, int] = {}
     with sqlite3.connect(file) as database:
         database.execute("VACUUM")
-        tables = dict(database.execute("SELECT name, tbl_name FROM sqlite_master WHERE type IN ('table', 'index')"))
+        tables = dict(
+            database.execute(
+                "SELECT name, tbl_name FROM sqlite_master WHERE type IN ('table', 'index')"
+            )
+        )
         for name, size in database.execute("SELECT name, sum(pgsize) FROM dbstat GROUP BY name"):
             table = tables.get(name, name)
             found[table] = found.get(table, 0) + size
-    return {table: size for table, size in found.items() if table.startswith(("casework_", "vault_"))}
+    return {
+        table: size for table, size in found.items() if table.startswith(("casework_", "vault_"))
+    }

@@ -1,4 +1,6 @@
-"""One case of fifteen events, from a disagreement raised to a binding decision; and one that goes on for hundreds."""
+"""One case of fifteen events, from a disagreement raised to a binding decision; and one that goes
+on for hundreds.
+"""
 
 from datetime import UTC, datetime, timedelta
 from functools import cache
@@ -21,7 +23,8 @@ EVENTS = 15
 LAST = START + timedelta(days=29)
 LONG = 500
 
-# Every stage of the ladder, nothing agreed until the decision at its top. A clause with “not agreed” is two acts: the
+# Every stage of the ladder, nothing agreed until the decision at its top. A clause with “not
+# agreed” is two acts: the
 # discussion held, and the raising side's word on it.
 STEPS = (
     (0, "raised", None),
@@ -63,8 +66,14 @@ def days() -> Calendar:
 @cache
 def record() -> Record:
     """The case of fifteen events, each of them decided as everybody's is."""
-    steps = [{"at": START + timedelta(days=day), "did": did, **OUTCOME[word]} for day, did, word in STEPS]
-    told = {"protocol": BOARD, "case": {"raising": "school", "answering": "childrens-services"}, "step": steps}
+    steps = [
+        {"at": START + timedelta(days=day), "did": did, **OUTCOME[word]} for day, did, word in STEPS
+    ]
+    told = {
+        "protocol": BOARD,
+        "case": {"raising": "school", "answering": "childrens-services"},
+        "step": steps,
+    }
     rehearsal = rehearse(understood(Path("bench"), told), protocol())
     if rehearsal.refused or len(rehearsal.record.events) != EVENTS:
         raise AssertionError(f"{len(rehearsal.record.events)} events; refused: {rehearsal.refused}")
@@ -73,28 +82,37 @@ def record() -> Record:
 
 @cache
 def long_record() -> Record:
-    """A case that stays at its second stage for five hundred events: notes, reminders, what keeps the child safe, and
-    fifty actions agreed and carried out.
+    """A case that stays at its second stage for five hundred events: notes, reminders, what keeps
+    the child safe, and fifty actions agreed and carried out.
     """
     grown = record().before(6)
     while len(grown.events) < LONG:
         number = len(grown.events)
         now = START + timedelta(days=5, minutes=number)
         open_now = tuple(duty.id for duty in grown.folded.open_duties)
-        grown = grown.after(*decide(grown, Command(_act(number, open_now), request=f"long/{number}"), ANYBODY, now))
+        grown = grown.after(
+            *decide(grown, Command(_act(number, open_now), request=f"long/{number}"), ANYBODY, now)
+        )
     return grown
 
 
 @cache
 def looping() -> Record:
-    """A case that is sent back again and again: five hundred events, each round of which opens its duties anew."""
+    """A case that is sent back again and again: five hundred events, each round of which opens its
+    duties anew.
+    """
     rounds = [ROUND[number % len(ROUND)] for number in range(LONG - 1)]
-    steps = [{"at": START + timedelta(hours=hour), **step} for hour, step in enumerate([{"did": "raised"}, *rounds])]
+    steps = [
+        {"at": START + timedelta(hours=hour), **step}
+        for hour, step in enumerate([{"did": "raised"}, *rounds])
+    ]
     case = {"raising": "school", "answering": "childrens-services", "route": "conference-dissent"}
     told = {"protocol": LOOPING_BOARD, "case": case, "step": steps}
     rehearsal = rehearse(understood(Path("bench"), told), load(LOOPING_BOARD))
     if rehearsal.refused or len(rehearsal.record.events) != LONG:
-        raise AssertionError(f"{len(rehearsal.record.events)} events; refused: {rehearsal.refused[:3]}")
+        raise AssertionError(
+            f"{len(rehearsal.record.events)} events; refused: {rehearsal.refused[:3]}"
+        )
     return rehearsal.record
 
 

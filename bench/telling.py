@@ -36,7 +36,9 @@ def at_most(what: str, ratio: float, allowed: float) -> Line:
 def told(title: str, lines: list[Line]) -> str:
     """A part of the report. A target that was missed says so."""
     width = max(len(line.what) for line in lines)
-    rows = [f"  {line.what:<{width}}  {line.figure:>10}  {_judged(line)}".rstrip() for line in lines]
+    rows = [
+        f"  {line.what:<{width}}  {line.figure:>10}  {_judged(line)}".rstrip() for line in lines
+    ]
     return "\n".join([title, *rows, ""])
 
 

@@ -1,6 +1,7 @@
 """Tries changes to the core and the library, and tells which of them no test noticed.
 
-Nothing in the checkout is changed. Give a number to try so many, drawn at random but the same each time.
+Nothing in the checkout is changed. Give a number to try so many, drawn at random but the same each
+time.
 """
 
 import argparse
@@ -29,18 +30,35 @@ def main() -> int:
     asked.add_argument("--sample", type=int, metavar="N", help="try N of the changes (all of them)")
     asked.add_argument("--seed", type=int, default=1, help="another draw (%(default)s)")
     asked.add_argument(
-        "--only", default="", metavar="TEXT", help="files whose path has this in it, such as core/periods"
+        "--only",
+        default="",
+        metavar="TEXT",
+        help="files whose path has this in it, such as core/periods",
     )
-    asked.add_argument("--again", type=Path, metavar="FILE", help="those that this file of results calls unnoticed")
-    asked.add_argument("--tests", nargs="+", default=TESTS, metavar="PATH", help="let only these tests notice")
-    asked.add_argument("--budget", type=float, default=60, help="seconds of tests for one change (%(default)s)")
-    asked.add_argument("--workers", type=int, default=os.cpu_count(), help="changes at a time (%(default)s)")
-    asked.add_argument("--results", type=Path, metavar="FILE", help="write every verdict there, as lines of JSON")
+    asked.add_argument(
+        "--again", type=Path, metavar="FILE", help="those that this file of results calls unnoticed"
+    )
+    asked.add_argument(
+        "--tests", nargs="+", default=TESTS, metavar="PATH", help="let only these tests notice"
+    )
+    asked.add_argument(
+        "--budget", type=float, default=60, help="seconds of tests for one change (%(default)s)"
+    )
+    asked.add_argument(
+        "--workers", type=int, default=os.cpu_count(), help="changes at a time (%(default)s)"
+    )
+    asked.add_argument(
+        "--results", type=Path, metavar="FILE", help="write every verdict there, as lines of JSON"
+    )
     options = asked.parse_args()
     changes = _chosen(options)
     sys.stderr.write(f"{len(changes)} changes to try.\n")
     verdicts = _tried(changes, options)
-    left = [change for change in changes if change.name in verdicts and verdicts[change.name].word in MISSED]
+    left = [
+        change
+        for change in changes
+        if change.name in verdicts and verdicts[change.name].word in MISSED
+    ]
     for change in wrong_by_type(left):
         verdicts[change.name] = Verdict(change.name, BY_TYPE)
     _write(options.results, changes, verdicts)
@@ -71,7 +89,9 @@ def _tried(changes: list[Change], options: argparse.Namespace) -> dict[str, Verd
     os.chdir(ROOT)
     os.environ["HYPOTHESIS_PROFILE"] = "first failure"
     quiet = ["-qq", "-s", "-p", "no:xdist", "-p", "no:cacheprovider", "-k", WITHOUT_DATABASE]
-    pytest.main([*quiet, *options.tests], plugins=[Trial(changes, options.workers, options.budget, tell)])
+    pytest.main(
+        [*quiet, *options.tests], plugins=[Trial(changes, options.workers, options.budget, tell)]
+    )
     return verdicts
 
 
@@ -89,7 +109,9 @@ def _write(results: Path | None, changes: list[Change], verdicts: dict[str, Verd
         }
         for verdict, change in known
     )
-    results.write_text("".join(json.dumps(line, ensure_ascii=False) + "\n" for line in lines), encoding="utf-8")
+    results.write_text(
+        "".join(json.dumps(line, ensure_ascii=False) + "\n" for line in lines), encoding="utf-8"
+    )
 
 
 def _told(changes: list[Change], verdicts: dict[str, Verdict]) -> str:

@@ -20,7 +20,8 @@ ROOMS = ("concordat/core", "concordat/library")
 
 @dataclass(frozen=True)
 class Change:
-    """One function, changed in one place: in the lines `first` to `last` of the file, the function being in `whole`.
+    """One function, changed in one place: in the lines `first` to `last` of the file, the function
+    being in `whole`.
 
     `path` is the file's, from the folder of sources. Change 0 of a function is none at all.
     """
@@ -57,8 +58,12 @@ class Change:
     @property
     def difference(self) -> str:
         """The lines taken out and put in, as a person reads them."""
-        lines = difflib.unified_diff(self.before.splitlines(), self.after.splitlines(), lineterm="", n=0)
-        return "\n".join(line.rstrip() for line in lines if not line.startswith(("---", "+++", "@@")))
+        lines = difflib.unified_diff(
+            self.before.splitlines(), self.after.splitlines(), lineterm="", n=0
+        )
+        return "\n".join(
+            line.rstrip() for line in lines if not line.startswith(("---", "+++", "@@"))
+        )
 
     def in_file(self, text: str) -> str:
         """The text of the whole file with this change in it."""
@@ -71,7 +76,12 @@ class Change:
 def all_changes(named: str = "") -> list[Change]:
     """The changes to every file whose path has `named` in it, in order."""
     files = [file for room in ROOMS for file in sorted((SOURCE / room).rglob("*.py"))]
-    return [change for file in files if named in str(file.relative_to(SOURCE)) for change in _changes_of(file)]
+    return [
+        change
+        for file in files
+        if named in str(file.relative_to(SOURCE))
+        for change in _changes_of(file)
+    ]
 
 
 def _changes_of(file: Path) -> Iterator[Change]:
@@ -116,7 +126,8 @@ def _functions(module: cst.Module) -> Iterator[tuple[cst.FunctionDef, str | None
 
 
 def install(change: Change) -> None:
-    """Puts the changed function in the place of the real one, in this process, wherever that is already known.
+    """Puts the changed function in the place of the real one, in this process, wherever that is
+    already known.
 
     SyntaxError, or any error of a default value, when the change can't be made.
     """
@@ -127,7 +138,11 @@ def install(change: Change) -> None:
         text = f"class {change.owner}:\n{indent(text, '    ')}"
     exec(compile(text, change.name, "exec"), vars(module), made)  # noqa: S102 - what is changed is our own
     real, new = _plain(_found(vars(module), change)), _plain(_found(made, change))
-    real.__code__, real.__defaults__, real.__kwdefaults__ = new.__code__, new.__defaults__, new.__kwdefaults__
+    real.__code__, real.__defaults__, real.__kwdefaults__ = (
+        new.__code__,
+        new.__defaults__,
+        new.__kwdefaults__,
+    )
 
 
 def _found(names: dict[str, Any], change: Change) -> object:

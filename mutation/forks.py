@@ -1,4 +1,6 @@
-"""Work done side by side in forks of this process, so that nothing done in one is seen in another."""
+"""Work done side by side in forks of this process, so that nothing done in one is seen in
+another.
+"""
 
 import os
 import resource
@@ -16,7 +18,9 @@ MEMORY = 6 * 2**30  # bytes that one fork may take: a change may make a list wit
 
 
 class Task(msgspec.Struct, Generic[Answer]):
-    """Work for one fork. `otherwise` is the answer when the fork dies before it gives one; None makes that an error."""
+    """Work for one fork. `otherwise` is the answer when the fork dies before it gives one; None
+    makes that an error.
+    """
 
     work: Callable[[Path], Answer]
     otherwise: Answer | None = None
@@ -25,7 +29,9 @@ class Task(msgspec.Struct, Generic[Answer]):
 def side_by_side(
     workers: int, tasks: Iterable[Task[Answer]], decoder: msgspec.json.Decoder[Answer]
 ) -> Iterator[Answer]:
-    """The answers, as they come; `workers` forks at a time, each with a folder of its own that goes with it."""
+    """The answers, as they come; `workers` forks at a time, each with a folder of its own that goes
+    with it.
+    """
     running: dict[int, tuple[Task[Answer], tempfile.TemporaryDirectory[str]]] = {}
     for task in tasks:
         if len(running) >= workers:
@@ -40,7 +46,8 @@ def side_by_side(
 
 
 def _next(
-    running: dict[int, tuple[Task[Answer], tempfile.TemporaryDirectory[str]]], decoder: msgspec.json.Decoder[Answer]
+    running: dict[int, tuple[Task[Answer], tempfile.TemporaryDirectory[str]]],
+    decoder: msgspec.json.Decoder[Answer],
 ) -> Answer:
     pid, status = os.wait()
     task, folder = running.pop(pid)
@@ -48,7 +55,9 @@ def _next(
         if status == 0:
             return decoder.decode((Path(folder.name) / "answer").read_bytes())
     if task.otherwise is None:
-        raise SystemExit(f"A part of the work came to nothing (status {status}); what it said is above.")
+        raise SystemExit(
+            f"A part of the work came to nothing (status {status}); what it said is above."
+        )
     return task.otherwise
 
 

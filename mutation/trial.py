@@ -1,8 +1,9 @@
 """A pytest plug-in that finds which tests walk which lines, and then tries changes on them.
 
-Everything is collected once. Each change is tried in a fork of this process, in which nothing has run before: the tests
-that walk its lines, those that noticed a neighbouring change first and then the quickest, until one fails. A change
-whose tests take far longer than they should is noticed too: it would never have ended.
+Everything is collected once. Each change is tried in a fork of this process, in which nothing has
+run before: the tests that walk its lines, those that noticed a neighbouring change first and then
+the quickest, until one fails. A change whose tests take far longer than they should is noticed too:
+it would never have ended.
 """
 
 import gc
@@ -22,12 +23,17 @@ from mutation.changes import ROOMS, SOURCE, Change, install
 from mutation.forks import Task, side_by_side
 
 NOTICED, UNNOTICED, NEVER_WALKED, NOT_MADE = "noticed", "unnoticed", "never walked", "can't be made"
-PATIENCE, AT_LEAST = 20, 10.0  # how many times as long as usual a test may take, and how many seconds more
+PATIENCE, AT_LEAST = (
+    20,
+    10.0,
+)  # how many times as long as usual a test may take, and how many seconds more
 OURS = ("concordat", "tests")
 
 
 class Walked(msgspec.Struct):
-    """What one test walked: the lines, as `path:line`, and how many seconds of processor it took."""
+    """What one test walked: the lines, as `path:line`, and how many seconds of processor it
+    took.
+    """
 
     seconds: float
     lines: list[str]
@@ -63,16 +69,20 @@ class Trial:
         items = {item.nodeid: item for item in session.items}
         gc.freeze()
         walked = self._walk(list(items.values()))
-        for verdict in side_by_side(self.workers, self._tries(items, walked), msgspec.json.Decoder(Verdict)):
+        for verdict in side_by_side(
+            self.workers, self._tries(items, walked), msgspec.json.Decoder(Verdict)
+        ):
             function, _, number = verdict.change.rpartition(":")
             if number != "0":
                 self.killers.setdefault(function, Counter())[verdict.by] += 1
                 self.tell(verdict)
             elif verdict.word == NOTICED:
-                raise SystemExit(f"{verdict.by} fails when a function is put in its own place; mend that first.")
+                raise SystemExit(
+                    f"{verdict.by} fails when a function is put in its own place; mend that first."
+                )
         return True
 
-    # ── Which tests walk which lines ─────────────────────────────────────────────────────────────────────────────────
+    # ── Which tests walk which lines ──────────────────────────────────────────────────────────────
 
     def _walk(self, items: list[pytest.Item]) -> dict[str, Walked]:
         many = -(-len(items) // (4 * self.workers))
@@ -84,7 +94,9 @@ class Trial:
         return found
 
     def _walk_part(self, items: list[pytest.Item], folder: Path) -> dict[str, Walked]:
-        watch = coverage.Coverage(data_file=None, config_file=False, source=[str(SOURCE / room) for room in ROOMS])
+        watch = coverage.Coverage(
+            data_file=None, config_file=False, source=[str(SOURCE / room) for room in ROOMS]
+        )
         watch.start()
         _at_home(items[0], folder)
         seconds = {}
@@ -107,16 +119,20 @@ class Trial:
                     lines[context].append(f"{path}:{line}")
         return {name: Walked(seconds[name], lines[name]) for name in seconds}
 
-    # ── Trying changes ───────────────────────────────────────────────────────────────────────────────────────────────
+    # ── Trying changes ────────────────────────────────────────────────────────────────────────────
 
-    def _tries(self, items: dict[str, pytest.Item], walked: dict[str, Walked]) -> Iterator[Task[Verdict]]:
+    def _tries(
+        self, items: dict[str, pytest.Item], walked: dict[str, Walked]
+    ) -> Iterator[Task[Verdict]]:
         by_line: dict[str, list[str]] = {}
         for name, walk in walked.items():
             for line in walk.lines:
                 by_line.setdefault(line, []).append(name)
         for change in (*(change.undone() for change in self.changes[:1]), *self.changes):
             names = _walking(by_line, change.path, (change.first, change.last))
-            names = names or _walking(by_line, change.path, change.whole)  # a default value is walked on import only
+            names = names or _walking(
+                by_line, change.path, change.whole
+            )  # a default value is walked on import only
             known = self.killers.get(change.of, Counter())
             order = sorted(names, key=lambda name: (-known[name], walked[name].seconds, name))
             tests = [(items[name], walked[name].seconds) for name in order]

@@ -1,4 +1,6 @@
-"""Whether a change gives something a wrong type, which the check of types, a part of `./test`, would notice."""
+"""Whether a change gives something a wrong type, which the check of types, a part of `./test`,
+would notice.
+"""
 
 import shutil
 import subprocess
@@ -9,12 +11,22 @@ from pathlib import Path
 
 from mutation.changes import ROOMS, SOURCE, Change
 
-LEFT_ALONE = "300"  # seconds after which mypy's server ends by itself, should nobody have stopped it
-STRICT = ("--strict", "--config-file=", "--namespace-packages", "--explicit-package-bases", "--warn-unreachable")
+LEFT_ALONE = (
+    "300"  # seconds after which mypy's server ends by itself, should nobody have stopped it
+)
+STRICT = (
+    "--strict",
+    "--config-file=",
+    "--namespace-packages",
+    "--explicit-package-bases",
+    "--warn-unreachable",
+)
 
 
 def wrong_by_type(changes: list[Change]) -> Iterator[Change]:
-    """Those of the changes that mypy, as strict as with these rooms, finds fault with; in a copy of the sources."""
+    """Those of the changes that mypy, as strict as with these rooms, finds fault with; in a copy of
+    the sources.
+    """
     with tempfile.TemporaryDirectory(prefix="mutation-") as folder:
         copy = Path(folder) / "src"
         shutil.copytree(SOURCE, copy, ignore=shutil.ignore_patterns("__pycache__"))
@@ -40,5 +52,12 @@ def _fits(copy: Path) -> bool:
 
 
 def _mypy(copy: Path, *arguments: str) -> "subprocess.CompletedProcess[str]":
-    command = [sys.executable, "-m", "mypy.dmypy", "--status-file", str(copy / "status.json"), *arguments]
+    command = [
+        sys.executable,
+        "-m",
+        "mypy.dmypy",
+        "--status-file",
+        str(copy / "status.json"),
+        *arguments,
+    ]
     return subprocess.run(command, cwd=copy, capture_output=True, text=True, check=False)

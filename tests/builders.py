@@ -1,4 +1,6 @@
-"""A case at any point: built from what people did, by the same `decide` as everybody's, without a database."""
+"""A case at any point: built from what people did, by the same `decide` as everybody's, without a
+database.
+"""
 
 from dataclasses import dataclass, field
 from datetime import date, datetime
@@ -80,7 +82,9 @@ class Told:
     def raised(self, when: datetime, *, issues: tuple[Issue, ...] = (), **more: Any) -> "Told":
         notes = {
             "decision": self.note("The referral of 18 December was closed without an assessment."),
-            "reasons": self.note("He has come to school hungry on nine of ten days and says nobody is at home."),
+            "reasons": self.note(
+                "He has come to school hungry on nine of ten days and says nobody is at home."
+            ),
             "outcome": self.note("An assessment under section 17, begun this week."),
         }
         if not issues:
@@ -88,7 +92,12 @@ class Told:
                 Issue("1", note=self.note("Whether the threshold for an assessment is met")),
                 Issue("2", note=self.note("Who visits the family this week")),
             )
-        child = Child("1", self.note('{"initials": "J.K.", "born": "2019-03-04", "reference": "W-17", "status": []}'))
+        child = Child(
+            "1",
+            self.note(
+                '{"initials": "J.K.", "born": "2019-03-04", "reference": "W-17", "status": []}'
+            ),
+        )
         act = Raised(self.raising, self.answering, issues, (child,), notes=notes, **more)
         return self.act(act, "osei", when)
 
@@ -106,25 +115,39 @@ class Told:
         self.record = msgspec.structs.replace(self.record, events=(*self.record.events, *events))
         return self
 
-    def did(self, key: str, by: str, when: datetime, *, word: str | None = None, **more: Any) -> "Told":
+    def did(
+        self, key: str, by: str, when: datetime, *, word: str | None = None, **more: Any
+    ) -> "Told":
         """Carries out every open duty of that key."""
         owed = tuple(duty.id for duty in self.record.case(when).open_duties if duty.key == key)
-        assert owed, f"nothing of {key} is open: {[duty.key for duty in self.record.case(when).open_duties]}"
+        assert owed, (
+            f"nothing of {key} is open: {[duty.key for duty in self.record.case(when).open_duties]}"
+        )
         return self.act(CarriedOut(owed, word=word), by, when, **more)
 
-    def said(self, side: str, by: str, when: datetime, *words: Word, agency: str | None = None) -> "Told":
+    def said(
+        self, side: str, by: str, when: datetime, *words: Word, agency: str | None = None
+    ) -> "Told":
         """What a side says of each issue, in order."""
         agency = agency or self.answering[0].id
         issues = self.record.case(when).issues_with(agency)
         said = {
             issue.id: word
-            for issue, word in zip(issues, words * len(issues) if len(words) == 1 else words, strict=True)
+            for issue, word in zip(
+                issues, words * len(issues) if len(words) == 1 else words, strict=True
+            )
         }
         return self.act(Positioned(side, agency, said), by, when)  # type: ignore[arg-type]
 
     def actor(self, person: str, when: datetime) -> Actor:
         case = self.record.case(when)
-        return parts.actor(self.record.protocol, case, self.record.directory, person, self.record.calendar.day_of(when))
+        return parts.actor(
+            self.record.protocol,
+            case,
+            self.record.directory,
+            person,
+            self.record.calendar.day_of(when),
+        )
 
     def duty(self, key: str, when: datetime) -> Owed:
         """The open duty of that key."""
@@ -179,7 +202,9 @@ def _seats(protocol: Protocol, parties: tuple[Party, ...]) -> list[Seat]:
 
 
 def people(told: Told) -> dict[str, PersonCard]:
-    """Everybody in the directory, with invented names and numbers from a range kept free for drama."""
+    """Everybody in the directory, with invented names and numbers from a range kept free for
+    drama.
+    """
     ids = dict.fromkeys(seat.holder for seat in told.record.directory.seats if seat.holder)
     return {
         person: PersonCard(

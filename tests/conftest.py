@@ -1,6 +1,8 @@
-"""What every test stands on: an installation in a temporary folder, a closed network, and a browser for those who ask.
+"""What every test stands on: an installation in a temporary folder, a closed network, and a browser
+for those who ask.
 
-`TEST_DATABASE_URL` names a PostgreSQL to test on instead of SQLite; then only tests that use a database run.
+`TEST_DATABASE_URL` names a PostgreSQL to test on instead of SQLite; then only tests that use a
+database run.
 """
 
 import os
@@ -31,26 +33,38 @@ def _refuse_network(event: str, arguments: tuple[object, ...]) -> None:
     if event != "socket.connect":
         return
     address = arguments[1]
-    if isinstance(address, tuple) and address[0] != "localhost" and not ip_address(address[0]).is_loopback:
-        raise PermissionError(f"A test wanted to reach {address[0]}: the network is closed in tests.")
+    if (
+        isinstance(address, tuple)
+        and address[0] != "localhost"
+        and not ip_address(address[0]).is_loopback
+    ):
+        raise PermissionError(
+            f"A test wanted to reach {address[0]}: the network is closed in tests."
+        )
 
 
 sys.addaudithook(_refuse_network)
 
 
 def pytest_configure(config: pytest.Config) -> None:
-    """A test database in a file, like the real one: in memory there is no write-ahead log and no second writer."""
+    """A test database in a file, like the real one: in memory there is no write-ahead log and no
+    second writer.
+    """
     import django
     from django.conf import settings
 
     django.setup()
     if not ON_POSTGRESQL:
-        settings.DATABASES["default"].setdefault("TEST", {})["NAME"] = str(Path(_home.name) / "test.sqlite3")
+        settings.DATABASES["default"].setdefault("TEST", {})["NAME"] = str(
+            Path(_home.name) / "test.sqlite3"
+        )
     _let_a_test_empty_the_record()
 
 
 def _let_a_test_empty_the_record() -> None:
-    """A test that commits has its database emptied afterwards; the guard on the record would refuse that."""
+    """A test that commits has its database emptied afterwards; the guard on the record would refuse
+    that.
+    """
     from django.db.backends.base.operations import BaseDatabaseOperations
 
     from concordat.casework.append_only import guard, unguard
@@ -84,7 +98,9 @@ def _uses_database(item: pytest.Item) -> bool:
 
 @pytest.fixture(scope="session")
 def chromium() -> Iterator[object]:
-    """The machine's own chromium, driven by Playwright. Skips where there is none, except in continuous integration."""
+    """The machine's own chromium, driven by Playwright. Skips where there is none, except in
+    continuous integration.
+    """
     path = shutil.which(os.environ.get("CHROMIUM", "chromium"))
     if path is None:
         if IN_CI:
@@ -92,7 +108,8 @@ def chromium() -> Iterator[object]:
         pytest.skip("There is no chromium on this machine.")
     from playwright.sync_api import sync_playwright
 
-    # Playwright keeps an event loop in this thread, so Django would take every query of the test itself for a mistake
+    # Playwright keeps an event loop in this thread, so Django would take every query of the test
+    # itself for a mistake
     os.environ["DJANGO_ALLOW_ASYNC_UNSAFE"] = "true"
     with sync_playwright() as playwright:
         browser = playwright.chromium.launch(executable_path=path, args=["--no-sandbox"])

@@ -1,6 +1,8 @@
-"""Runs a command with a fresh PostgreSQL: `python tests/on_postgresql.py pytest …`. The server is gone afterwards.
+"""Runs a command with a fresh PostgreSQL: `python tests/on_postgresql.py pytest …`. The server is
+gone afterwards.
 
-The server comes in a wheel, so any machine has one. It listens on a socket in a temporary folder only.
+The server comes in a wheel, so any machine has one. It listens on a socket in a temporary folder
+only.
 """
 
 import os

@@ -1,5 +1,5 @@
-"""The acts of the case as an event-sourced aggregate, kept in SQLite by `eventsourcing`. It remembers what was done and
-said, and works out nothing: no duty, no limit, no stage.
+"""The acts of the case as an event-sourced aggregate, kept in SQLite by `eventsourcing`. It
+remembers what was done and said, and works out nothing: no duty, no limit, no stage.
 """
 
 from datetime import datetime
@@ -28,8 +28,12 @@ class Disagreement(Aggregate):
         self.decision, self.by = word or self.decision, by
 
     @event("Positioned")
-    def say(self, side: str, agency: str, said: dict[str, str], happened: datetime, by: str) -> None:
-        self.said.update({f"{side}/{agency}/{issue}/{word}": happened for issue, word in said.items()})
+    def say(
+        self, side: str, agency: str, said: dict[str, str], happened: datetime, by: str
+    ) -> None:
+        self.said.update(
+            {f"{side}/{agency}/{issue}/{word}": happened for issue, word in said.items()}
+        )
         self.by = by
 
 
@@ -39,7 +43,9 @@ class Disagreements(Application[UUID]):
 
 def kept(events: tuple[Event, ...], file: str) -> tuple[Disagreements, UUID]:
     """An application on that SQLite file, with one disagreement in it that has these acts."""
-    application = Disagreements(env={"PERSISTENCE_MODULE": "eventsourcing.sqlite", "SQLITE_DBNAME": file})
+    application = Disagreements(
+        env={"PERSISTENCE_MODULE": "eventsourcing.sqlite", "SQLITE_DBNAME": file}
+    )
     first, *others = events
     if not isinstance(first.act, Raised):
         raise TypeError("a case begins with a disagreement raised")

@@ -13,7 +13,8 @@ from SpiffWorkflow.util.task import TaskState
 
 FILE = Path(__file__).with_name("escalation.bpmn")
 BPMN = "{http://www.omg.org/spec/BPMN/20100524/MODEL}"
-# What the person who acts chooses to do next; the representations stay open until the decision ends them.
+# What the person who acts chooses to do next; the representations stay open until the decision ends
+# them.
 PASSED_OVER = "chair_representations"
 serializer = BpmnWorkflowSerializer()
 
@@ -32,7 +33,11 @@ def process(*, limits: bool) -> BpmnProcessSpec:
 def _take_out_limits(root: etree._Element) -> None:
     (drawn,) = root
     gone = {each.get("id") for each in drawn.iter(f"{BPMN}boundaryEvent")}
-    gone |= {flow.get("targetRef") for flow in drawn.iter(f"{BPMN}sequenceFlow") if flow.get("sourceRef") in gone}
+    gone |= {
+        flow.get("targetRef")
+        for flow in drawn.iter(f"{BPMN}sequenceFlow")
+        if flow.get("sourceRef") in gone
+    }
     for each in list(drawn):
         if gone & {each.get("id"), each.get("sourceRef")}:
             drawn.remove(each)
@@ -66,6 +71,8 @@ def restored(state: str) -> BpmnWorkflow:
 
 
 def size_of_tasks(*, limits: bool) -> int:
-    """The bytes of a stored case that are its own: without the process, which could be kept once for all cases."""
+    """The bytes of a stored case that are its own: without the process, which could be kept once
+    for all cases.
+    """
     state = json.loads(stored(limits=limits))
     return len(json.dumps({key: value for key, value in state.items() if "spec" not in key}))

@@ -1,7 +1,8 @@
-"""The command line. Each room brings its own commands, and only the room that is asked for is loaded.
+"""The command line. Each room brings its own commands, and only the room that is asked for is
+loaded.
 
-A room's `commands` module has `register(commands)`, which adds its parsers; each parser sets `run`, a function that
-takes the parsed arguments and returns the exit code.
+A room's `commands` module has `register(commands)`, which adds its parsers; each parser sets `run`,
+a function that takes the parsed arguments and returns the exit code.
 """
 
 import argparse
@@ -40,13 +41,17 @@ def main(arguments: Sequence[str] | None = None) -> int:
 
 def _run(arguments: Sequence[str] | None) -> int:
     arguments = list(sys.argv[1:] if arguments is None else arguments)
-    parser = argparse.ArgumentParser(prog="concordat", description="Runs a board's procedure for disagreements.")
+    parser = argparse.ArgumentParser(
+        prog="concordat", description="Runs a board's procedure for disagreements."
+    )
     wanted = next((word for word in arguments if not word.startswith("-")), None)
     if wanted not in COMMANDS:
         _list_commands(parser)
         arguments = arguments or ["--help"]
     else:
-        import_module(COMMANDS[wanted][0]).register(parser.add_subparsers(required=True, metavar="command"))
+        import_module(COMMANDS[wanted][0]).register(
+            parser.add_subparsers(required=True, metavar="command")
+        )
     parsed = parser.parse_args(arguments)
     code: int = parsed.run(parsed)
     sys.stdout.flush()

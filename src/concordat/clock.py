@@ -1,7 +1,8 @@
 """The only reader of the clock.
 
-Everything else is told the time as an argument. The demonstration may run ahead of the machine's clock, so that a
-visitor can watch a duty fall late: `site` allows it once, at the start, and only where the demonstration is served.
+Everything else is told the time as an argument. The demonstration may run ahead of the machine's
+clock, so that a visitor can watch a duty fall late: `site` allows it once, at the start, and only
+where the demonstration is served.
 """
 
 from datetime import UTC, datetime, timedelta
@@ -11,7 +12,9 @@ _ahead: Path | None = None
 
 
 class ClockStands(Exception):
-    """The clock was asked to move where nobody allowed it: in a real installation it can't be moved."""
+    """The clock was asked to move where nobody allowed it: in a real installation it can't be
+    moved.
+    """
 
 
 def now() -> datetime:
@@ -20,13 +23,17 @@ def now() -> datetime:
 
 
 def allow_moving(file: Path) -> None:
-    """From here on the clock is ahead by the whole seconds written in `file`, shared by all who read that file."""
+    """From here on the clock is ahead by the whole seconds written in `file`, shared by all who
+    read that file.
+    """
     global _ahead  # noqa: PLW0603 - a machine has one clock
     _ahead = file
 
 
 def ahead() -> timedelta:
-    """By how much `now` is ahead of the machine's clock: nothing, unless the demonstration was moved on."""
+    """By how much `now` is ahead of the machine's clock: nothing, unless the demonstration was
+    moved on.
+    """
     if _ahead is None or not _ahead.exists():
         return timedelta(0)
     return timedelta(seconds=int(_ahead.read_text("ascii")))

@@ -7,7 +7,9 @@ AXE = (Path(__file__).parent / "axe" / "axe.min.js").read_text()
 
 
 def barriers(page: Any) -> list[str]:
-    """A line for each thing axe finds on the page as it stands; none when there is nothing. Takes a Playwright page."""
+    """A line for each thing axe finds on the page as it stands; none when there is nothing. Takes a
+    Playwright page.
+    """
     page.evaluate(AXE)
     found = page.evaluate("axe.run(document, {resultTypes: ['violations']})")
     return [

@@ -1,4 +1,6 @@
-"""A journey's stage: the demonstration's people, a clock that one moves, and one browser for all of them."""
+"""A journey's stage: the demonstration's people, a clock that one moves, and one browser for all of
+them.
+"""
 
 from collections.abc import Callable, Iterator
 from datetime import datetime
@@ -16,8 +18,12 @@ Begin = Callable[..., Hands]
 
 
 @pytest.fixture
-def begin(chromium: Any, live_server: Any, settings: Any, monkeypatch: pytest.MonkeyPatch) -> Iterator[Begin]:
-    """`begin(board, day, hour)`: the demonstration as of then, December 2026, with nobody signed in yet."""
+def begin(
+    chromium: Any, live_server: Any, settings: Any, monkeypatch: pytest.MonkeyPatch
+) -> Iterator[Begin]:
+    """`begin(board, day, hour)`: the demonstration as of then, December 2026, with nobody signed in
+    yet.
+    """
     from concordat.people.load import load
 
     settings.DEMONSTRATION = True
@@ -26,13 +32,22 @@ def begin(chromium: Any, live_server: Any, settings: Any, monkeypatch: pytest.Mo
     contexts = []
 
     def begin(
-        board: str, month: int, day: int, hour: int, *, width: int = 1180, scripts: bool = True, keys: bool = False
+        board: str,
+        month: int,
+        day: int,
+        hour: int,
+        *,
+        width: int = 1180,
+        scripts: bool = True,
+        keys: bool = False,
     ) -> Hands:
         wall = Wall(datetime(2026, month, day, hour, tzinfo=LONDON))
         monkeypatch.setattr(clock, "now", wall)
         load(ROOT / "demo" / "directory", wall.now.date())
         context = chromium.new_context(
-            base_url=live_server.url, viewport={"width": width, "height": 800}, java_script_enabled=scripts
+            base_url=live_server.url,
+            viewport={"width": width, "height": 800},
+            java_script_enabled=scripts,
         )
         contexts.append(context)
         page = context.new_page()

@@ -58,10 +58,17 @@ class Keyboard:
     def _reach(self, target: Any, there: str) -> None:
         """Tabs until the focus is there, and it can be seen that it is."""
         self._until(target, there, "Tab")
-        seen = "e => { const s = getComputedStyle(e); return s.outlineStyle !== 'none' || s.boxShadow !== 'none' }"
-        around = "() => { const e = document.activeElement; return [e, ...e.parentElement.children] }"
+        seen = (
+            "e => { const s = getComputedStyle(e); return s.outlineStyle !== 'none' || "
+            "s.boxShadow !== 'none' }"
+        )
+        around = (
+            "() => { const e = document.activeElement; return [e, ...e.parentElement.children] }"
+        )
         found = self.page.evaluate_handle(around)
-        assert self.page.evaluate(f"all => all.some({seen})", found), f"no focus to be seen: {target}"
+        assert self.page.evaluate(f"all => all.some({seen})", found), (
+            f"no focus to be seen: {target}"
+        )
 
     def _until(self, target: Any, there: str, key: str) -> None:
         for _ in range(MOST_STOPS):

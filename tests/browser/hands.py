@@ -1,7 +1,8 @@
 """One browser, whoever sits at it, and the time on the wall: the words in which a journey is told.
 
-A journey says what people do: `sign_in`, `raise_case`, `record`, `say`, `confirm`, `move_up`, `choose`. Each is done
-through the real pages, and every page met on the way is held to what all pages promise (`meet`).
+A journey says what people do: `sign_in`, `raise_case`, `record`, `say`, `confirm`, `move_up`,
+`choose`. Each is done through the real pages, and every page met on the way is held to what all
+pages promise (`meet`).
 """
 
 import os
@@ -23,7 +24,9 @@ OF_THIS_ONCE = re.compile(
     re.DOTALL,
 )
 PLAIN: Answers = {  # what is answered alike in every journey; `|` what differs
-    "What is this about?": "I disagree with a decision, or with what is not done, by another agency",
+    "What is this about?": (
+        "I disagree with a decision, or with what is not done, by another agency"
+    ),
     "Why that board?": "The child's case is held there",
     "Which level of need do you think the child has?": "Child protection (section 47)",
     "Is anything keeping the child safe?": "Nothing that I know of",
@@ -42,9 +45,13 @@ class Wall:
 
 
 class Hands:
-    """What one does with a browser. `page` is Playwright's, `board` the id of the board whose people take turns."""
+    """What one does with a browser. `page` is Playwright's, `board` the id of the board whose
+    people take turns.
+    """
 
-    def __init__(self, page: Any, wall: Wall, board: str, fingers: Any = None, *, scripts: bool = True) -> None:
+    def __init__(
+        self, page: Any, wall: Wall, board: str, fingers: Any = None, *, scripts: bool = True
+    ) -> None:
         self.page, self.wall, self.board, self.scripts = page, wall, board, scripts
         self.fingers = fingers or Mouse()
         self.ref, self.person, self.told = "", "", ""
@@ -53,7 +60,7 @@ class Hands:
         page.on("response", self._answered)
         self.pictures = os.environ.get("JOURNEY_PICTURES")
 
-    # ── Time ─────────────────────────────────────────────────────────────────────────────────────────────────────────
+    # ── Time ──────────────────────────────────────────────────────────────────────────────────────
 
     def it_is(self, month: int, day: int, hour: int, minute: int = 0) -> None:
         """Time goes on to that hour, this year or the next, and who is late then is told."""
@@ -63,10 +70,12 @@ class Hands:
         self.wall.now = then if then > self.wall.now else then.replace(year=then.year + 1)
         sweep(self.wall.now)
 
-    # ── Who, and where ───────────────────────────────────────────────────────────────────────────────────────────────
+    # ── Who, and where ────────────────────────────────────────────────────────────────────────────
 
     def sign_in(self, person: str) -> None:
-        """Somebody else sits down: they choose who they are, and see the case, or their work where there is none."""
+        """Somebody else sits down: they choose who they are, and see the case, or their work where
+        there is none.
+        """
         self._sit_down(person)
         self.meet()
 
@@ -94,13 +103,17 @@ class Hands:
         self.fingers.press(self.page.get_by_role("link", name=link, exact=True).first)
         self.meet()
 
-    # ── Raising ──────────────────────────────────────────────────────────────────────────────────────────────────────
+    # ── Raising ───────────────────────────────────────────────────────────────────────────────────
 
     def raise_case(self, answers: Answers) -> str:
-        """Answers question after question, page after page, raises the case and goes to it; its reference."""
+        """Answers question after question, page after page, raises the case and goes to it; its
+        reference.
+        """
         left = dict(answers)
         self.go("/raise/")
-        self.answer({"Is a child in immediate danger?": left.pop("Is a child in immediate danger?", "No")})
+        self.answer(
+            {"Is a child in immediate danger?": left.pop("Is a child in immediate danger?", "No")}
+        )
         self.press("Go on")
         while self.heading() != "Check your answers":
             here = [question for question in left if self._asked(question)]
@@ -113,19 +126,29 @@ class Hands:
         self.follow("Go to the case")
         return self.ref
 
-    # ── Acting ───────────────────────────────────────────────────────────────────────────────────────────────────────
+    # ── Acting ────────────────────────────────────────────────────────────────────────────────────
 
-    def record(self, owed: str, words: str = "", answers: Answers | None = None, *, choice: str = "") -> None:
-        """Presses the first button beside what is owed, and says what was said, done or thought, in words."""
+    def record(
+        self, owed: str, words: str = "", answers: Answers | None = None, *, choice: str = ""
+    ) -> None:
+        """Presses the first button beside what is owed, and says what was said, done or thought, in
+        words.
+        """
         card = self._card(owed)
         assert card.count(), f"{self.person} sees nothing of “{owed}”: {self._seen()}"
         links = card.first.locator(".c-actions a")
-        assert links.count(), f"{self.person} is offered nothing for “{owed}”: {card.first.inner_text()}"
+        assert links.count(), (
+            f"{self.person} is offered nothing for “{owed}”: {card.first.inner_text()}"
+        )
         self._act(links.first, words, answers, choice)
 
     def say(self, choice: str, words: str) -> None:
-        """Says whether it is agreed, and what, or what stands in the way. For a case with one point."""
-        self._act(self.page.get_by_role("link", name="Say what is agreed").first, words, choice=choice)
+        """Says whether it is agreed, and what, or what stands in the way. For a case with one
+        point.
+        """
+        self._act(
+            self.page.get_by_role("link", name="Say what is agreed").first, words, choice=choice
+        )
 
     def confirm(self) -> None:
         """Says that this is what was agreed. For a case with one point."""
@@ -134,21 +157,29 @@ class Hands:
 
     def move_up(self, ground: str, words: str) -> None:
         """Takes the case to its next step, on one of the grounds there are."""
-        self._act(self.page.get_by_role("link", name=re.compile("^Move up a step")).first, words, choice=ground)
+        self._act(
+            self.page.get_by_role("link", name=re.compile("^Move up a step")).first,
+            words,
+            choice=ground,
+        )
 
     def choose(self, action: str, words: str = "", answers: Answers | None = None) -> None:
         """One of the things that can be done in the case at any time."""
         self._act(self.page.get_by_role("link", name=action).first, words, answers)
 
     def may(self, owed: str) -> bool:
-        """Whether whoever is signed in may record what is owed; that they see it and may remind is not enough."""
+        """Whether whoever is signed in may record what is owed; that they see it and may remind is
+        not enough.
+        """
         return bool(self._card(owed).get_by_role("link", name=re.compile("^Record")).count())
 
     def _card(self, owed: str) -> Any:
         heading = self.page.get_by_role("heading", name=re.compile(re.escape(owed)))
         return self.page.locator("section.c-next, section.c-notice--plain").filter(has=heading)
 
-    def _act(self, link: Any, words: str = "", answers: Answers | None = None, choice: str = "") -> None:
+    def _act(
+        self, link: Any, words: str = "", answers: Answers | None = None, choice: str = ""
+    ) -> None:
         self.fingers.press(link)
         self.meet()
         form = self.page.locator("main form")
@@ -167,18 +198,26 @@ class Hands:
     def _time_passes(self) -> None:
         self.wall.now += A_WHILE
 
-    # ── Questions ────────────────────────────────────────────────────────────────────────────────────────────────────
+    # ── Questions ─────────────────────────────────────────────────────────────────────────────────
 
     def answer(self, answers: Answers) -> None:
-        """Answers questions by what stands above them: in a box, from a list, in three boxes for a date."""
+        """Answers questions by what stands above them: in a box, from a list, in three boxes for a
+        date.
+        """
         for question, said in answers.items():
             group = self._group(question)
             if group.count():
                 self._in_group(group.first, said)
                 continue
             box = self.page.get_by_label(question, exact=True)
-            assert box.count(), f"nobody asks “{question}” of {self.person}: {self.page.inner_text('main')}"
-            fill = self.fingers.pick if box.first.evaluate("e => e.tagName") == "SELECT" else self.fingers.write
+            assert box.count(), (
+                f"nobody asks “{question}” of {self.person}: {self.page.inner_text('main')}"
+            )
+            fill = (
+                self.fingers.pick
+                if box.first.evaluate("e => e.tagName") == "SELECT"
+                else self.fingers.write
+            )
             fill(box.first, said)
 
     def _in_group(self, group: Any, said: str | date | list[str]) -> None:
@@ -193,13 +232,15 @@ class Hands:
         return self.page.get_by_role("group", name=question, exact=True)
 
     def _asked(self, question: str) -> bool:
-        return bool(self._group(question).count() or self.page.get_by_label(question, exact=True).count())
+        return bool(
+            self._group(question).count() or self.page.get_by_label(question, exact=True).count()
+        )
 
     def press(self, button: str) -> None:
         self.fingers.press(self.page.get_by_role("button", name=button, exact=True))
         self.meet()
 
-    # ── What the pages say ───────────────────────────────────────────────────────────────────────────────────────────
+    # ── What the pages say ────────────────────────────────────────────────────────────────────────
 
     def heading(self) -> str:
         return str(self.page.locator("h1").inner_text())
@@ -213,17 +254,24 @@ class Hands:
         return " ".join(self.page.locator("main").inner_text().split())
 
     def reads(self) -> str:
-        """The record as the page of the case shows it, told from the beginning: when and who, and below it what."""
+        """The record as the page of the case shows it, told from the beginning: when and who, and
+        below it what.
+        """
         self.see_case()
         return "".join(map(_entry, reversed(self.page.locator(".c-timeline > li").all())))
 
     def _seen(self) -> list[str]:
-        return [" ".join(each.split()) for each in self.page.locator("main h2, main h3").all_inner_texts()]
+        return [
+            " ".join(each.split())
+            for each in self.page.locator("main h2, main h3").all_inner_texts()
+        ]
 
-    # ── What every page promises ─────────────────────────────────────────────────────────────────────────────────────
+    # ── What every page promises ──────────────────────────────────────────────────────────────────
 
     def meet(self) -> None:
-        """Nothing on this page is in anybody's way, nothing sticks out of it, and it has one heading and no script."""
+        """Nothing on this page is in anybody's way, nothing sticks out of it, and it has one
+        heading and no script.
+        """
         page = self.page
         assert self.answered < 400, f"{self.answered}: {page.url}: {self.main()}"
         assert page.locator("h1").count() == 1, page.url
@@ -237,7 +285,9 @@ class Hands:
         if self.scripts:
             assert barriers(page) == [], page.url
         width = page.viewport_size["width"]
-        assert page.evaluate("document.documentElement.scrollWidth") <= width, f"{page.url} is wider than {width}"
+        assert page.evaluate("document.documentElement.scrollWidth") <= width, (
+            f"{page.url} is wider than {width}"
+        )
 
     def _answered(self, response: Any) -> None:
         """Keeps with what status the page itself was answered."""
@@ -248,7 +298,10 @@ class Hands:
         """Where JOURNEY_PICTURES names a folder, every page met is kept there as it looked."""
         folder = Path(self.pictures or "") / (self.ref[:3] or self.board)
         folder.mkdir(parents=True, exist_ok=True)
-        name = re.sub(r"\W+", "-", self.page.url.split("/", 3)[-1].partition("?")[0]).strip("-") or "front"
+        name = (
+            re.sub(r"\W+", "-", self.page.url.split("/", 3)[-1].partition("?")[0]).strip("-")
+            or "front"
+        )
         self.page.screenshot(path=folder / f"{len(self.met):03}-{name}.png", full_page=True)
 
 

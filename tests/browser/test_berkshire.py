@@ -1,4 +1,6 @@
-"""Berkshire: the ladder inside its week, then a meeting with an independent chair. In a browser that runs no script."""
+"""Berkshire: the ladder inside its week, then a meeting with an independent chair. In a browser
+that runs no script.
+"""
 
 from datetime import date
 
@@ -35,13 +37,22 @@ def test_from_raised_to_the_meeting_with_an_independent_chair(begin: Begin) -> N
     we = begin("reading", 11, 30, 9, scripts=False)
     we.sign_in("Zac Holloway")
     we.raise_case(CASE)
-    assert we.main().count("by 5pm on Monday 7 December") == 2  # its working week, and five days before the board
-    we.choose("Set the date of the limit", "She is alone with him after Friday.", {"Which day?": date(2026, 12, 4)})
+    assert (
+        we.main().count("by 5pm on Monday 7 December") == 2
+    )  # its working week, and five days before the board
+    we.choose(
+        "Set the date of the limit",
+        "She is alone with him after Friday.",
+        {"Which day?": date(2026, 12, 4)},
+    )
     assert we.main().count("by 5pm on Friday 4 December") == 1  # the shorter of the two
     inside_the_week(we)
     with_an_independent_chair(we)
     assert we.reads() == RECORD
-    assert "Nothing more is owed. This case is closed. Ended on Tuesday 8 December: agreed" in we.next()
+    assert (
+        "Nothing more is owed. This case is closed. Ended on Tuesday 8 December: agreed"
+        in we.next()
+    )
 
 
 def inside_the_week(we: Hands) -> None:
@@ -66,7 +77,9 @@ def with_an_independent_chair(we: Hands) -> None:
     we.record("approach the Chair", "Rang Elspeth Munro.")
     we.it_is(12, 4, 9)
     we.sign_in("Professor Elspeth Munro")
-    we.record("identify a Board member", "The police are not involved.", {"Who is it?": INDEPENDENT})
+    we.record(
+        "identify a Board member", "The police are not involved.", {"Who is it?": INDEPENDENT}
+    )
     we.it_is(12, 8, 9)
     we.sign_in("Mark Osbourne-Lee")
     we.record("meet, with the independent chair", "Owain Pryce was in the chair.")

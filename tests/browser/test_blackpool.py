@@ -1,4 +1,6 @@
-"""Blackpool: no answer, an absent manager's cover, the choice to go to the Head, and an end without a decider."""
+"""Blackpool: no answer, an absent manager's cover, the choice to go to the Head, and an end without
+a decider.
+"""
 
 from datetime import date
 
@@ -35,7 +37,9 @@ def test_from_no_answer_to_an_end_without_a_decider(begin: Begin) -> None:
 
     we.it_is(11, 30, 17, 1)  # a minute after the Practice Manager's five working days
     we.sign_in("Jerome Clarke")
-    assert "Vincent Oduya – away until Thursday 17 December Anne-Marie Gill is covering" in we.next()
+    assert (
+        "Vincent Oduya – away until Thursday 17 December Anne-Marie Gill is covering" in we.next()
+    )
     we.record("consider involving the Group Manager", "A week has gone.", choice="Yes")
     assert we.told == "Anne-Marie Gill (Group Manager)"
     we.it_is(12, 1, 9)
@@ -55,7 +59,10 @@ def test_from_no_answer_to_an_end_without_a_decider(begin: Begin) -> None:
 
     we.it_is(12, 8, 9)
     we.sign_in("Jonathan Pellew")
-    we.record("consider the concern, alert the Director", "Alerted Diane Rawcliffe and rang. It stays as it is.")
+    we.record(
+        "consider the concern, alert the Director",
+        "Alerted Diane Rawcliffe and rang. It stays as it is.",
+    )
     we.sign_in("Jerome Clarke")
     we.say("It is not agreed", "Our dissent stands.")
     assert "Terence Ogden (Business Manager)" in we.told

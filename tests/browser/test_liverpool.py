@@ -1,4 +1,5 @@
-"""Liverpool: a child on a plan, the Independent Reviewing Officer told, a mediator, and the Chair's panel.
+"""Liverpool: a child on a plan, the Independent Reviewing Officer told, a mediator, and the Chair's
+panel.
 
 On a telephone: no page is wider than 320 pixels.
 """
@@ -16,14 +17,18 @@ CASE = {
     **PLAIN,
     "The child's initials": "A.M.",
     "Date of birth": date(2022, 5, 4),
-    "Is the child one of these, as far as you know?": ["The child is subject to a Child Protection Plan"],
+    "Is the child one of these, as far as you know?": [
+        "The child is subject to a Child Protection Plan"
+    ],
     "Which agency do you disagree with?": ["Liverpool Children's Services"],
     "Which service?": "Assessment",
     "Who made the decision?": "Grace Ekwueme, Social Worker",
     "The decision, or what is not being done": "The plan is to end at the next review.",
     "When did it reach you?": date(2026, 11, 26),
     "Point 1": "Whether the plan may end while she is still seen with bruises",
-    "The kind of disagreement": "Dissent arising from the implementation of a Child Protection Plan",
+    "The kind of disagreement": (
+        "Dissent arising from the implementation of a Child Protection Plan"
+    ),
     "Why do you disagree?": "Two bruises in November, seen at the clinic.",
     "What do you want to happen?": "The plan goes on until the spring.",
 }
@@ -42,7 +47,10 @@ def test_from_raised_to_the_chairs_panel(begin: Begin) -> None:
     between_representatives(we)
     before_the_chair(we)
     assert we.reads() == RECORD
-    assert "Nothing more is owed. This case is closed. Ended on Friday 18 December: decided" in we.next()
+    assert (
+        "Nothing more is owed. This case is closed. Ended on Friday 18 December: decided"
+        in we.next()
+    )
     both_appendices(we)
 
 
@@ -104,7 +112,9 @@ def before_the_chair(we: Hands) -> None:
     we.it_is(12, 18, 15)
     we.sign_in("Alan Whitcombe")
     decision = {"The decision, in your words": "The panel: the plan goes on until March."}
-    we.record("consider written representations", "The injuries are new.", decision, choice="Decided")
+    we.record(
+        "consider written representations", "The injuries are new.", decision, choice="Decided"
+    )
     we.sign_in("Ingrid Solberg")
     we.record("complete the Report to LSCB with how", "The panel decided.")
 
@@ -112,8 +122,16 @@ def before_the_chair(we: Hands) -> None:
 def both_appendices(we: Hands) -> None:
     """Filled from the case, and on paper nothing but the form."""
     for link, heading, filled in (
-        ("AGENCY ESCALATION SUMMARY LOG", "AGENCY ESCALATION SUMMARY LOG", ("A.M.", "Whether the plan may end")),
-        ("Report to LSCB", "Report to LSCB", ("A.M.", "Ingrid Solberg", "The panel: the plan goes on until March.")),
+        (
+            "AGENCY ESCALATION SUMMARY LOG",
+            "AGENCY ESCALATION SUMMARY LOG",
+            ("A.M.", "Whether the plan may end"),
+        ),
+        (
+            "Report to LSCB",
+            "Report to LSCB",
+            ("A.M.", "Ingrid Solberg", "The panel: the plan goes on until March."),
+        ),
     ):
         we.see_case()
         we.fingers.press(we.page.locator(".c-papers").last.get_by_role("link", name=link))
@@ -122,7 +140,9 @@ def both_appendices(we: Hands) -> None:
         assert not [words for words in filled if words not in we.main()], we.main()
         we.page.emulate_media(media="print")
         assert we.page.locator(".c-form-print").is_visible()
-        assert not [each for each in we.page.locator("nav, form, button").all() if each.is_visible()]
+        assert not [
+            each for each in we.page.locator("nav, form, button").all() if each.is_visible()
+        ]
         we.page.emulate_media(media="screen")
 
 

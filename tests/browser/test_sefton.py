@@ -1,4 +1,6 @@
-"""Sefton: a school against Children's Social Care, up the whole ladder to the Chair's binding decision."""
+"""Sefton: a school against Children's Social Care, up the whole ladder to the Chair's binding
+decision.
+"""
 
 from datetime import date
 
@@ -16,7 +18,9 @@ CASE = {
     "Which agency do you disagree with?": ["Sefton Children's Social Care"],
     "Which service?": "Assessment",
     "Who made the decision?": "Danielle Kershaw, Social Worker",
-    "The decision, or what is not being done": "The referral of 18 December was closed without an assessment.",
+    "The decision, or what is not being done": (
+        "The referral of 18 December was closed without an assessment."
+    ),
     "When did it reach you?": date(2026, 12, 18),
     "Point 1": "Whether an assessment is needed",
     "The kind of disagreement": "A decision by Children's Social Care",
@@ -33,8 +37,13 @@ def test_from_raised_to_the_chairs_binding_decision(begin: Begin) -> None:
     we = begin("sefton", 12, 21, 10)
     we.sign_in("Molly Entwistle")
     we.raise_case(CASE)
-    assert "by 5pm on Tuesday 22 December" in we.next()  # two working days after the Friday on which it reached her
-    assert "What keeps the child safe, as Westshire Primary School says He has breakfast at school." in we.main()
+    assert (
+        "by 5pm on Tuesday 22 December" in we.next()
+    )  # two working days after the Friday on which it reached her
+    assert (
+        "What keeps the child safe, as Westshire Primary School says He has breakfast at school."
+        in we.main()
+    )
     between_practitioners(we)
     between_service_managers(we)
     between_directors(we)
@@ -67,7 +76,9 @@ def between_service_managers(we: Hands) -> None:
     we.say("It is not agreed", "January is three weeks away.")
     we.it_is(12, 30, 10)
     we.sign_in("Patrick Cullen")
-    we.record("convene a meeting", "Met at the school. He was last seen in October, for ten minutes.")
+    we.record(
+        "convene a meeting", "Met at the school. He was last seen in October, for ten minutes."
+    )
     we.sign_in("Ruth Abernathy")
     we.say("It is not agreed", "Nobody has assessed anything.")
 
@@ -104,7 +115,10 @@ def before_the_chair(we: Hands) -> None:
     assert "Danielle Kershaw" in we.told
     assert "This case ended on Thursday 14 January: decided and binding." in we.main()
     we.sign_in("Colin Threlfall")
-    action = {"What is to be done?": "Begin an assessment.", "Whose is it?": "Sefton Children's Social Care"}
+    action = {
+        "What is to be done?": "Begin an assessment.",
+        "Whose is it?": "Sefton Children's Social Care",
+    }
     we.choose("Add an agreed action", answers={**action, "By when?": date(2027, 1, 18)})
     we.it_is(1, 18, 12)
     we.sign_in("Danielle Kershaw")
@@ -114,9 +128,14 @@ def before_the_chair(we: Hands) -> None:
 def on_paper(we: Hands) -> None:
     """Printed, the page of the case is the record, and nothing that can only be pressed."""
     we.page.emulate_media(media="print")
-    shown = {part: we.page.locator(part).first.is_visible() for part in (".c-timeline", ".c-issues", ".c-opposite")}
+    shown = {
+        part: we.page.locator(part).first.is_visible()
+        for part in (".c-timeline", ".c-issues", ".c-opposite")
+    }
     assert all(shown.values()), shown
-    pressed = we.page.locator("nav, form, button, .c-actions, .c-danger-link, .c-entry__correct").all()
+    pressed = we.page.locator(
+        "nav, form, button, .c-actions, .c-danger-link, .c-entry__correct"
+    ).all()
     assert not [each.inner_text() for each in pressed if each.is_visible()]
     we.page.emulate_media(media="screen")
 

@@ -1,4 +1,6 @@
-"""Sussex: dissent at a conference, its decision upheld in one run, by keyboard alone, and reconvened in another."""
+"""Sussex: dissent at a conference, its decision upheld in one run, by keyboard alone, and
+reconvened in another.
+"""
 
 from datetime import date
 
@@ -21,7 +23,9 @@ CASE = {
     "When did it reach you?": date(2026, 11, 30),
     "Point 1": "Whether the plan ends",
     "The kind of disagreement": "Something else in the handling of concerns",
-    "Where in the procedure does it arise?": "Professional dissent at a Child Protection Conference",
+    "Where in the procedure does it arise?": (
+        "Professional dissent at a Child Protection Conference"
+    ),
     "Why do you disagree?": "The father came back last month.",
     "What do you want to happen?": "The decision is looked at again.",
 }
@@ -32,7 +36,9 @@ def test_upheld(begin: Begin) -> None:
     up_to_the_review(we)
     reviewed(we, "Upheld", "What was known then bears it out.")
     we.sign_in("Dylan Amadi")
-    we.record("consider whether to take it to the professional leads", "It was looked at.", choice="No")
+    we.record(
+        "consider whether to take it to the professional leads", "It was looked at.", choice="No"
+    )
     assert "This case ended on Wednesday 2 December: upheld." in we.main()
     assert we.reads() == CHALLENGED + UPHELD
 
@@ -67,7 +73,12 @@ def the_conference_decides(we: Hands, decision: str) -> None:
 
 def reviewed(we: Hands, choice: str, why: str) -> None:
     we.sign_in("Prudence Okoro")
-    we.record("review the documents", why, {"The decision, in your words": "Read, and spoken of."}, choice=choice)
+    we.record(
+        "review the documents",
+        why,
+        {"The decision, in your words": "Read, and spoken of."},
+        choice=choice,
+    )
 
 
 RISK = {"The procedure asks for: the risk to the child": "Violence at home."}

@@ -1,4 +1,6 @@
-"""A case on the way: raised and acted in through the service, by invented people of the demonstration."""
+"""A case on the way: raised and acted in through the service, by invented people of the
+demonstration.
+"""
 
 from datetime import UTC, date, datetime, timedelta
 from typing import Any
@@ -11,7 +13,9 @@ TODAY = date(2026, 11, 23)
 MONDAY = datetime(2026, 11, 23, 10, tzinfo=UTC)
 BOARD = "sefton"
 SCHOOL = Party("st-brendans-high", "school")
-SOCIAL_CARE = Party("sefton-childrens-services", "childrens-services", "Assessment", "danielle-kershaw")
+SOCIAL_CARE = Party(
+    "sefton-childrens-services", "childrens-services", "Assessment", "danielle-kershaw"
+)
 HOUSING = Party("dunes-housing", "housing", None, "paulina-kowalczyk")
 RAISER = "kwame-boateng"
 HEAD_OF_YEAR = "louise-rimmer"
@@ -68,7 +72,9 @@ def case_of(ref: str, at: datetime) -> Any:
 
 
 def carry_out(ref: str, by: str, at: datetime, *, act: str | None = None) -> Any:
-    """Records as done every open duty that this person may carry out (those of one kind of act, where it is named)."""
+    """Records as done every open duty that this person may carry out (those of one kind of act,
+    where it is named).
+    """
     from concordat.casework import queries
     from concordat.core.allowed import why_not
 
@@ -84,10 +90,20 @@ def carry_out(ref: str, by: str, at: datetime, *, act: str | None = None) -> Any
     return do(ref, CarriedOut(ids), by, at)
 
 
-def disagree(ref: str, at: datetime, by: str = RAISER, agency: str = SOCIAL_CARE.id, word: Word = "not agreed") -> Any:
+def disagree(
+    ref: str,
+    at: datetime,
+    by: str = RAISER,
+    agency: str = SOCIAL_CARE.id,
+    word: Word = "not agreed",
+) -> Any:
     said = {issue.id: word for issue in case_of(ref, at).issues_with(agency)}
     return do(ref, Positioned("raising", agency, said), by, at)
 
 
 def with_child() -> dict[str, Any]:
-    return {"children": (Child("1", CHILD),), "issues": (Issue("1"),), "notes": {"reasons": REASONS}}
+    return {
+        "children": (Child("1", CHILD),),
+        "issues": (Issue("1"),),
+        "notes": {"reasons": REASONS},
+    }

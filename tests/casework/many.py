@@ -28,7 +28,9 @@ def multiply(ref: str, times: int) -> None:
 
 
 def _copy(model: type[Model], own: dict[str, str], times: int) -> str:
-    """The statement that copies a table's rows of a case so many times; `own` are columns with what they become."""
+    """The statement that copies a table's rows of a case so many times; `own` are columns with what
+    they become.
+    """
     table, columns = model._meta.db_table, [field.column for field in model._meta.concrete_fields]
     names = ", ".join(f'"{column}"' for column in columns)
     values = ", ".join(own.get(column, f't."{column}"') for column in columns)
@@ -52,5 +54,9 @@ def lengthen(ref: str, events: int) -> None:
         act = Noted("both sides", notes.new_id())
         at = last.recorded + timedelta(minutes=seq)
         words = {act.note: notes.Words(f"The {seq}th thing that was written")}
-        store.append(head, [Event(ref, seq, act, at, at, RAISER, request(), last.protocol, last.calendar)])
-        models.Note.objects.bulk_create(notes.sealed(sealer, act, words, board=head.board, seq=seq, by=RAISER))
+        store.append(
+            head, [Event(ref, seq, act, at, at, RAISER, request(), last.protocol, last.calendar)]
+        )
+        models.Note.objects.bulk_create(
+            notes.sealed(sealer, act, words, board=head.board, seq=seq, by=RAISER)
+        )

@@ -61,7 +61,12 @@ def test_the_columns_beside_an_event_say_what_it_says(ref: str) -> None:
 
     for row in models.Event.objects.all():
         event = wire.decode(bytes(row.wire))
-        assert (row.case_id, row.seq, row.request, row.by) == (event.case, event.seq, event.request, event.by)
+        assert (row.case_id, row.seq, row.request, row.by) == (
+            event.case,
+            event.seq,
+            event.request,
+            event.by,
+        )
         assert (row.happened, row.recorded, row.board) == (event.happened, event.recorded, "sefton")
         assert row.kind in ("raised", "noted")
 

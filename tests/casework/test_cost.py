@@ -1,4 +1,6 @@
-"""What it costs to act and to look: the same with ten cases and with ten thousand, after five entries and after 200."""
+"""What it costs to act and to look: the same with ten cases and with ten thousand, after five
+entries and after 200.
+"""
 
 from collections.abc import Callable
 from typing import Any
@@ -75,7 +77,11 @@ def test_looking_costs_the_same_however_much_there_is() -> None:
     multiply(other, MANY)
     many = {name: len(queries_of(look)) for name, look in looks(ref).items()}
     assert many == few
-    assert {name: count for name, count in many.items() if count > 10 and name not in ("board", "waiting")} == {}
+    assert {
+        name: count
+        for name, count in many.items()
+        if count > 10 and name not in ("board", "waiting")
+    } == {}
     assert many["case"] <= 8, "a page asks two more: the session, and who is signed in"
     assert many["work"] <= 8
     assert queries.board_live(BOARD, OFFICER, NOW).stages[0].open == MANY + 2
@@ -114,7 +120,9 @@ def acts(ref: str) -> dict[str, Callable[[], Any]]:
     done = CarriedOut((discussion(ref),))
     several = raised(answering=(SOCIAL_CARE, HOUSING), **with_child())
     return {
-        "raise": lambda: perform(None, command(several), RAISER, board=BOARD, at=MONDAY, words=words),
+        "raise": lambda: perform(
+            None, command(several), RAISER, board=BOARD, at=MONDAY, words=words
+        ),
         "do": lambda: do(ref, done, TEAM_MANAGER, hours(3)),
         "say": lambda: disagree(ref, hours(4)),
         "write": lambda: do(ref, Noted("both sides", "b" * 32), RAISER, hours(5), words=note),
@@ -140,5 +148,7 @@ def test_an_act_costs_twelve_queries_and_one_commit(events: int) -> None:
     carry_out(ref, RAISER, hours(1))
     lengthen(ref, events - 3)
     found = {name: queries_of(act) for name, act in acts(ref).items()}
-    assert {name: len(of_casework(each)) for name, each in found.items() if len(of_casework(each)) > 12} == {}
+    assert {
+        name: len(of_casework(each)) for name, each in found.items() if len(of_casework(each)) > 12
+    } == {}
     assert {name: each.count("COMMIT") for name, each in found.items()} == dict.fromkeys(found, 1)

@@ -45,7 +45,7 @@ def second_stage() -> str:
     return ref
 
 
-# ── My work ──────────────────────────────────────────────────────────────────────────────────────────────────────────
+# ── My work ───────────────────────────────────────────────────────────────────────────────────────
 
 
 def test_my_work_is_what_is_due_first_and_then_what_has_no_date() -> None:
@@ -57,7 +57,10 @@ def test_my_work_is_what_is_due_first_and_then_what_has_no_date() -> None:
     assert [row.due is None for row in rows] == [False, False, True]
     assert [row.late for row in queries.work(RAISER, hours(24 * 3)).rows] == [True, False, False]
     row = rows[0]
-    assert (row.raising.name, [each.id for each in row.answering]) == ("St Brendan's High School", [SOCIAL_CARE.id])
+    assert (row.raising.name, [each.id for each in row.answering]) == (
+        "St Brendan's High School",
+        [SOCIAL_CARE.id],
+    )
 
 
 def test_a_duty_leaves_the_list_when_it_is_done() -> None:
@@ -106,7 +109,7 @@ def _all_pages(ask) -> list[str]:
             return found
 
 
-# ── The directory changes ────────────────────────────────────────────────────────────────────────────────────────────
+# ── The directory changes ─────────────────────────────────────────────────────────────────────────
 
 
 def test_a_new_holder_has_the_work_at_once_and_the_old_one_no_longer() -> None:
@@ -128,7 +131,9 @@ def test_cover_has_the_work_on_the_days_of_the_absence_and_the_holder_keeps_seei
     ref = open_case()
     carry_out(ref, RAISER, hours(1))
     day = (MONDAY + timedelta(days=1)).date()
-    Absence.objects.create(board_id=BOARD, person_id=TEAM_MANAGER, since=day, until=day, cover_id=STRANGER)
+    Absence.objects.create(
+        board_id=BOARD, person_id=TEAM_MANAGER, since=day, until=day, cover_id=STRANGER
+    )
     assert [owed(STRANGER, hours(24 * days)) for days in (0.5, 1, 2)] == [[], [ref], []]
     assert [owed(TEAM_MANAGER, hours(24 * days)) for days in (0.5, 1, 2)] == [[ref]] * 3
 
@@ -155,7 +160,12 @@ def test_who_comes_in_only_when_something_falls_late_owes_and_sees_nothing_befor
     from concordat.casework import queries
     from concordat.casework.service import perform
 
-    care = Party("blackpool-childrens-services", "childrens-services", "Duty and Assessment", "jodie-cartmell")
+    care = Party(
+        "blackpool-childrens-services",
+        "childrens-services",
+        "Duty and Assessment",
+        "jodie-cartmell",
+    )
     act = Raised(Party("lighthouse-family-centre", "voluntary"), (care,))
     ref = perform(None, command(act), "rosa-delgado", board="blackpool", at=MONDAY).ref
     do(ref, ActionAgreed("visit", "answering", care.id), "jodie-cartmell", hours(1))
@@ -168,7 +178,7 @@ def test_who_comes_in_only_when_something_falls_late_owes_and_sees_nothing_befor
     assert ref in owed(manager, after)
 
 
-# ── Cases ────────────────────────────────────────────────────────────────────────────────────────────────────────────
+# ── Cases ─────────────────────────────────────────────────────────────────────────────────────────
 
 
 def test_cases_are_filtered() -> None:
@@ -194,7 +204,7 @@ def test_cases_are_filtered() -> None:
     assert (line.end, line.ended, line.late) == ("withdrawn", hours(4), False)
 
 
-# ── The board ────────────────────────────────────────────────────────────────────────────────────────────────────────
+# ── The board ─────────────────────────────────────────────────────────────────────────────────────
 
 
 def test_a_board_sees_its_live_cases_late_ones_first_with_counts() -> None:
@@ -203,9 +213,14 @@ def test_a_board_sees_its_live_cases_late_ones_first_with_counts() -> None:
     fresh, undated, late = open_case(at=hours(80)), second_stage(), open_case()
     view = board_live(BOARD, OFFICER, hours(81))
     assert [line.ref for line in view.cases.lines] == [late, fresh, undated]
-    assert [(each.stage, each.open, each.late) for each in view.stages] == [("1", 2, 1), ("2", 1, 0)]
+    assert [(each.stage, each.open, each.late) for each in view.stages] == [
+        ("1", 2, 1),
+        ("2", 1, 0),
+    ]
     assert view.late == {"should": 1}
-    assert [line.ref for line in board_live(BOARD, OFFICER, hours(81), stage="2").cases.lines] == [undated]
+    assert [line.ref for line in board_live(BOARD, OFFICER, hours(81), stage="2").cases.lines] == [
+        undated
+    ]
 
 
 @pytest.mark.parametrize("person", [RAISER, CHAIR, STRANGER, "nobody-at-all"])
@@ -246,9 +261,15 @@ def test_actions_past_their_date_are_followed_after_the_end() -> None:
     do(ref, ActionAgreed("visit", "answering", SOCIAL_CARE.id, day), SOCIAL_WORKER, hours(4))
     assert after_the_end(BOARD, OFFICER, hours(100)).rows == ()
     do(ref, Withdrawn(), RAISER, hours(5))
-    late = [row for row in after_the_end(BOARD, OFFICER, hours(100)).rows if row.duty == "action/visit"]
+    late = [
+        row for row in after_the_end(BOARD, OFFICER, hours(100)).rows if row.duty == "action/visit"
+    ]
     assert [(row.ref, row.late, row.agency.id) for row in late] == [(ref, True, SOCIAL_CARE.id)]
-    assert [row.duty for row in after_the_end(BOARD, OFFICER, hours(30)).rows if row.duty == "action/visit"] == []
+    assert [
+        row.duty
+        for row in after_the_end(BOARD, OFFICER, hours(30)).rows
+        if row.duty == "action/visit"
+    ] == []
 
 
 def test_a_board_s_own_duties_stand_first() -> None:
@@ -256,6 +277,11 @@ def test_a_board_s_own_duties_stand_first() -> None:
 
     ref = open_case()
     assert board_live(BOARD, OFFICER, hours(1)).own == ()
-    do(ref, ActionAgreed("audit", "board", None, (MONDAY + timedelta(days=2)).date()), OFFICER, hours(1))
+    do(
+        ref,
+        ActionAgreed("audit", "board", None, (MONDAY + timedelta(days=2)).date()),
+        OFFICER,
+        hours(1),
+    )
     assert [row.duty for row in board_live(BOARD, OFFICER, hours(2)).own] == ["action/audit"]
     assert owed(OFFICER, hours(2)) == [ref]

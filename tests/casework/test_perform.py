@@ -61,7 +61,7 @@ def refused(code):
     return pytest.raises(Refused, match=f"^{code}:")
 
 
-# ── Raising ──────────────────────────────────────────────────────────────────────────────────────────────────────────
+# ── Raising ───────────────────────────────────────────────────────────────────────────────────────
 
 
 def test_references_count_up_in_their_board_and_year() -> None:
@@ -80,10 +80,16 @@ def test_a_raised_case_can_be_read_with_its_words() -> None:
     from concordat.casework.service import Words, perform
 
     words = {REASONS: Words("Home alone at night"), CHILD: Words('{"initials": "A.B."}')}
-    done = perform(None, command(raised(**with_child())), RAISER, board=BOARD, at=MONDAY, words=words)
+    done = perform(
+        None, command(raised(**with_child())), RAISER, board=BOARD, at=MONDAY, words=words
+    )
     seen = view(done.ref)
     assert seen.words == {REASONS: "Home alone at night", CHILD: '{"initials": "A.B."}'}
-    assert (seen.ref, seen.board.name, seen.seq) == (done.ref, "Sefton Safeguarding Children Board", 1)
+    assert (seen.ref, seen.board.name, seen.seq) == (
+        done.ref,
+        "Sefton Safeguarding Children Board",
+        1,
+    )
     assert seen.agencies[SCHOOL.id].name == "St Brendan's High School"
     assert seen.people[TEAM_MANAGER].name == "Helen Marsden"
 
@@ -106,7 +112,10 @@ def test_words_are_sealed_in_every_table() -> None:
         ("no-such-agency", {"act": raised(answering=(type(SCHOOL)("nobody", "school"),))}),
         ("no-such-agency", {"act": raised(answering=(type(SCHOOL)("dunes-housing", "police"),))}),
         ("not-your-agency", {"by": TEAM_MANAGER}),
-        ("not-in-that-agency", {"act": raised(answering=(type(SCHOOL)("dunes-housing", "housing", None, RAISER),))}),
+        (
+            "not-in-that-agency",
+            {"act": raised(answering=(type(SCHOOL)("dunes-housing", "housing", None, RAISER),))},
+        ),
         ("officer-only", {"behalf": RAISER, "by": HEAD_OF_YEAR}),
         ("not-your-agency", {"behalf": TEAM_MANAGER, "by": OFFICER}),
         ("inside-one-agency", {"act": raised(answering=(SCHOOL,))}),
@@ -139,7 +148,7 @@ def test_one_person_in_two_posts_is_passed_over_in_the_same_act() -> None:
     )
 
 
-# ── Once ─────────────────────────────────────────────────────────────────────────────────────────────────────────────
+# ── Once ──────────────────────────────────────────────────────────────────────────────────────────
 
 
 def test_a_request_sent_twice_acts_once() -> None:
@@ -167,7 +176,7 @@ def test_a_request_is_one_person_s_and_one_case_s() -> None:
     assert len(view(other).record.events) == 1
 
 
-# ── Who may ──────────────────────────────────────────────────────────────────────────────────────────────────────────
+# ── Who may ───────────────────────────────────────────────────────────────────────────────────────
 
 
 @pytest.mark.parametrize("ref", ["SEF-2026-0001", "SEF-2026-0002", "nothing"])
@@ -191,7 +200,9 @@ def test_the_core_s_refusal_comes_through_as_it_is() -> None:
 def test_an_officer_records_what_somebody_reported_and_never_their_word() -> None:
     ref = open_case()
     carry_out(ref, RAISER, hours(1))
-    review = next(each.id for each in case_of(ref, hours(1)).open_duties if each.agency == SOCIAL_CARE.id)
+    review = next(
+        each.id for each in case_of(ref, hours(1)).open_duties if each.agency == SOCIAL_CARE.id
+    )
     done = do(ref, CarriedOut((review,)), OFFICER, hours(2), behalf=SOCIAL_WORKER)
     assert (done.events[0].by, done.events[0].behalf, done.events[0].post) == (
         OFFICER,
@@ -199,7 +210,13 @@ def test_an_officer_records_what_somebody_reported_and_never_their_word() -> Non
         "business officer",
     )
     with refused("other-side"):
-        do(ref, Positioned("raising", SOCIAL_CARE.id, {"1": "agreed"}), OFFICER, hours(3), behalf=RAISER)
+        do(
+            ref,
+            Positioned("raising", SOCIAL_CARE.id, {"1": "agreed"}),
+            OFFICER,
+            hours(3),
+            behalf=RAISER,
+        )
     with refused("other-side"):
         do(ref, MovedUp("risk to the child"), OFFICER, hours(3), behalf=RAISER)
     with refused("no-part"):
@@ -217,7 +234,7 @@ def test_a_correction_is_the_same_act_and_one_s_own() -> None:
     assert case_of(ref, hours(3)).risks == ()
 
 
-# ── Meanwhile ────────────────────────────────────────────────────────────────────────────────────────────────────────
+# ── Meanwhile ─────────────────────────────────────────────────────────────────────────────────────
 
 
 def test_a_form_built_before_somebody_acted_is_stale_and_tells_what_happened() -> None:
@@ -248,9 +265,22 @@ def test_a_note_disturbs_nobody_and_is_disturbed_by_nobody() -> None:
     from concordat.casework.service import Words
 
     ref = open_case()
-    do(ref, Noted("both sides", REASONS), SOCIAL_WORKER, hours(1), words={REASONS: Words("I rang.")})
+    do(
+        ref,
+        Noted("both sides", REASONS),
+        SOCIAL_WORKER,
+        hours(1),
+        words={REASONS: Words("I rang.")},
+    )
     do(ref, RiskStated(), RAISER, hours(2), seen=1)
-    do(ref, Noted("both sides", CHILD), SOCIAL_WORKER, hours(3), seen=1, words={CHILD: Words("I rang again.")})
+    do(
+        ref,
+        Noted("both sides", CHILD),
+        SOCIAL_WORKER,
+        hours(3),
+        seen=1,
+        words={CHILD: Words("I rang again.")},
+    )
     assert view(ref).seq == 4
 
 
@@ -261,10 +291,12 @@ def test_a_clock_put_back_does_not_turn_time() -> None:
     assert done.events[0].recorded == hours(5)
 
 
-# ── All or nothing ───────────────────────────────────────────────────────────────────────────────────────────────────
+# ── All or nothing ────────────────────────────────────────────────────────────────────────────────
 
 
-@pytest.mark.parametrize("broken", ["store.append", "projections.write", "told.tell", "notes.sealed"])
+@pytest.mark.parametrize(
+    "broken", ["store.append", "projections.write", "told.tell", "notes.sealed"]
+)
 def test_a_crash_half_way_leaves_nothing(broken: str, monkeypatch) -> None:
     from concordat.casework.service import Words
 
@@ -305,7 +337,7 @@ def test_words_and_act_belong_together() -> None:
     assert view(ref).seq == 1
 
 
-# ── Rules stay as they were ──────────────────────────────────────────────────────────────────────────────────────────
+# ── Rules stay as they were ───────────────────────────────────────────────────────────────────────
 
 
 def test_a_case_is_counted_with_the_calendar_it_began_under() -> None:

@@ -79,15 +79,26 @@ def test_a_must_without_a_due_time_that_is_overtaken_is_told() -> None:
     from concordat.casework.service import Words
 
     words = {REASONS: Words("he is alone tonight")}
-    done = do(spoken(), MovedUp("risk to the child", {"reason": REASONS}), RAISER, hours(3), words=words)
-    assert to(done.tellings, "overtaken") == {RAISER, "safeguarding lead", "business manager", "business officer"}
+    done = do(
+        spoken(), MovedUp("risk to the child", {"reason": REASONS}), RAISER, hours(3), words=words
+    )
+    assert to(done.tellings, "overtaken") == {
+        RAISER,
+        "safeguarding lead",
+        "business manager",
+        "business officer",
+    }
 
 
 def test_those_who_were_told_something_wrong_are_told_that_it_was() -> None:
     ref = open_case()
     wrong = carry_out(ref, RAISER, hours(1))
     done = do(ref, Corrected(2), RAISER, hours(2))
-    assert to(done.tellings, "corrected") == to(wrong.tellings, "owed") == {"team manager", SOCIAL_WORKER}
+    assert (
+        to(done.tellings, "corrected")
+        == to(wrong.tellings, "owed")
+        == {"team manager", SOCIAL_WORKER}
+    )
 
 
 def test_the_board_is_told_at_once_of_a_death() -> None:
@@ -117,7 +128,7 @@ def test_telling_reaches_whoever_sits_in_the_post_when_they_look() -> None:
     assert queries.news(CHAIR, hours(2)).rows == ()
 
 
-# ── The passing of time ──────────────────────────────────────────────────────────────────────────────────────────────
+# ── The passing of time ───────────────────────────────────────────────────────────────────────────
 
 
 def test_nothing_is_late_before_its_instant_and_it_is_told_once_after() -> None:
@@ -156,7 +167,7 @@ def test_a_case_in_which_nothing_falls_late_is_left_alone() -> None:
     assert sweep(hours(24 * 300)) == 0
 
 
-# ── A holiday proclaimed ─────────────────────────────────────────────────────────────────────────────────────────────
+# ── A holiday proclaimed ──────────────────────────────────────────────────────────────────────────
 
 
 def test_a_holiday_moves_what_is_open_in_every_case_once() -> None:

@@ -35,7 +35,9 @@ def committed(transactional_db: None) -> None:
 
 
 def at_once(*acts: Callable[[], Any]) -> list[Any]:
-    """Runs these at the same moment, each on a connection of its own; returns what came of each, or what was raised."""
+    """Runs these at the same moment, each on a connection of its own; returns what came of each, or
+    what was raised.
+    """
     from django.db import connections
 
     ready = Barrier(len(acts))
@@ -70,7 +72,12 @@ def test_of_two_who_do_the_same_one_wins_and_the_other_sees_what_happened() -> N
 
 def test_of_two_who_do_different_things_neither_is_lost() -> None:
     ref = open_case()
-    came = at_once(*(lambda who=who: do(ref, RiskStated(), who, hours(1)) for who in (RAISER, OFFICER, SOCIAL_WORKER)))
+    came = at_once(
+        *(
+            lambda who=who: do(ref, RiskStated(), who, hours(1))
+            for who in (RAISER, OFFICER, SOCIAL_WORKER)
+        )
+    )
     assert sorted(each.events[0].seq for each in came) == [2, 3, 4]
     assert len(case_of(ref, hours(2)).risks) == 3
 
@@ -105,6 +112,8 @@ def test_two_sweeps_at_once_tell_once() -> None:
     before = models.ToldRow.objects.count()
     came = at_once(*[lambda: sweep(hours(24 * 10))] * 2)
     assert sum(came) == 1
-    told = list(models.ToldRow.objects.order_by("pk").values_list("kind", "post", "person"))[before:]
+    told = list(models.ToldRow.objects.order_by("pk").values_list("kind", "post", "person"))[
+        before:
+    ]
     assert told
     assert len(set(told)) == len(told)

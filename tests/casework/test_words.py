@@ -35,7 +35,9 @@ def readers(ref: str) -> set[str]:
     return {
         person
         for person in people
-        if person and (view := queries.case(ref, person, hours(9))) is not None and NOTE in view.words
+        if person
+        and (view := queries.case(ref, person, hours(9))) is not None
+        and NOTE in view.words
     }
 
 
@@ -107,7 +109,10 @@ def test_who_read_a_case_is_written_down_before_it_is_shown() -> None:
     queries.case(ref, RAISER, hours(1))
     queries.case(ref, "beth-lathom", hours(2))
     view = queries.case(ref, OFFICER, hours(3))
-    assert [(person.id, at) for person, at in queries.read_by(view)] == [(OFFICER, hours(3)), (RAISER, hours(1))]
+    assert [(person.id, at) for person, at in queries.read_by(view)] == [
+        (OFFICER, hours(3)),
+        (RAISER, hours(1)),
+    ]
 
 
 def test_a_case_that_cannot_be_noted_as_read_is_not_shown(monkeypatch: pytest.MonkeyPatch) -> None:
@@ -122,7 +127,7 @@ def test_a_case_that_cannot_be_noted_as_read_is_not_shown(monkeypatch: pytest.Mo
         queries.case(ref, RAISER, hours(1))
 
 
-# ── Drafts ───────────────────────────────────────────────────────────────────────────────────────────────────────────
+# ── Drafts ────────────────────────────────────────────────────────────────────────────────────────
 
 
 def test_a_draft_is_kept_changed_and_one_s_own() -> None:
@@ -132,10 +137,15 @@ def test_a_draft_is_kept_changed_and_one_s_own() -> None:
     draft = drafts.keep(RAISER, BOARD, None, {"child": "Q.X."}, MONDAY)
     assert drafts.keep(RAISER, BOARD, draft, {"child": "Z.Y."}, hours(1)) == draft
     assert drafts.get(RAISER, draft) == {"child": "Z.Y."}
-    assert [(each.id, each.board, each.kept) for each in drafts.mine(RAISER)] == [(draft, BOARD, hours(1))]
+    assert [(each.id, each.board, each.kept) for each in drafts.mine(RAISER)] == [
+        (draft, BOARD, hours(1))
+    ]
     assert drafts.mine(OFFICER) == ()
     assert "Z.Y." not in repr(everything())
-    for look in (lambda: drafts.get(OFFICER, draft), lambda: drafts.keep(OFFICER, BOARD, draft, {}, hours(2))):
+    for look in (
+        lambda: drafts.get(OFFICER, draft),
+        lambda: drafts.keep(OFFICER, BOARD, draft, {}, hours(2)),
+    ):
         with pytest.raises(NotFound):
             look()
     assert drafts.get(RAISER, draft) == {"child": "Z.Y."}

@@ -1,4 +1,6 @@
-"""Wandering through a case: people with a part doing whatever they may, at random, by the same `perform`."""
+"""Wandering through a case: people with a part doing whatever they may, at random, by the same
+`perform`.
+"""
 
 from datetime import datetime, timedelta
 from random import Random
@@ -25,7 +27,18 @@ from concordat.core.posts import Party
 from tests.casework.acting import MONDAY, do, request
 
 TEXT = "what was written"
-QUIET = {"use", "ask-meeting", "ask-companion", "note", "risk", "alongside", "misdirected", "fact", "safety", "remind"}
+QUIET = {
+    "use",
+    "ask-meeting",
+    "ask-companion",
+    "note",
+    "risk",
+    "alongside",
+    "misdirected",
+    "fact",
+    "safety",
+    "remind",
+}
 LAST = {"withdraw", "no-further", "opened-in-error", "answering"}
 
 
@@ -43,7 +56,11 @@ def a_case(rng: Random, board: str, answering: int = 1, at: datetime = MONDAY) -
     from concordat.core.commands import Command
     from concordat.people import queries
 
-    agencies = [each for each in queries.agencies(board, at.date()) if any(line.seat.holder for line in each.lines)]
+    agencies = [
+        each
+        for each in queries.agencies(board, at.date())
+        if any(line.seat.holder for line in each.lines)
+    ]
     raising, *others = rng.sample(agencies, answering + 1)
     raiser = rng.choice([line.acting.id for line in raising.lines if line.acting])
     parties = []
@@ -66,7 +83,9 @@ def step(rng: Random, ref: str, everybody: list[str], at: datetime) -> bool:
         possible = [
             each
             for each in offers(view.record.protocol, view.case, view.actor)
-            if each.open and each.kind not in LAST and (each.kind not in QUIET or rng.random() < 0.1)
+            if each.open
+            and each.kind not in LAST
+            and (each.kind not in QUIET or rng.random() < 0.1)
         ]
         for offer in rng.sample(possible, len(possible)):
             act, words = _filled(rng, view, offer, everybody)
@@ -78,7 +97,9 @@ def step(rng: Random, ref: str, everybody: list[str], at: datetime) -> bool:
     return False
 
 
-def walk(rng: Random, ref: str, everybody: list[str], steps: int, at: datetime = MONDAY) -> datetime:
+def walk(
+    rng: Random, ref: str, everybody: list[str], steps: int, at: datetime = MONDAY
+) -> datetime:
     """So many acts, hours or days apart; returns when it was by then."""
     for _ in range(steps):
         at += timedelta(hours=rng.choice([0.1, 1, 3, 20, 60, 200]))
@@ -108,7 +129,10 @@ def _filled(  # noqa: PLR0911 - one arm for each act
             )
             return replace(act, word=word), {}
         case Positioned(said=said):
-            return replace(act, said={issue: rng.choice(["agreed", "not agreed", "not agreed"]) for issue in said}), {}
+            return replace(
+                act,
+                said={issue: rng.choice(["agreed", "not agreed", "not agreed"]) for issue in said},
+            ), {}
         case MovedUp():
             return replace(act, notes={"reason": note}), {note: Words(TEXT)}
         case ActionAgreed():

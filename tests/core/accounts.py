@@ -1,7 +1,8 @@
-"""A story with what came of each act in it: everything about the case that changed, and who was told what.
+"""A story with what came of each act in it: everything about the case that changed, and who was
+told what.
 
-`told/` has the recorded accounts of the stories in `lives`. `python -m tests.core.accounts` writes them again; the
-difference is then there to be read, line by line.
+`told/` has the recorded accounts of the stories in `lives`. `python -m tests.core.accounts` writes
+them again; the difference is then there to be read, line by line.
 """
 
 from collections.abc import Iterable, Iterator
@@ -24,7 +25,18 @@ from tests.core.stories import Story, at
 TOLD = Path(__file__).parent / "told"
 Thing = dict[str, Any]
 NOTHING: tuple[Any, ...] = (None, False, "", (), {}, frozenset())
-APART = ("owing", "clocks", "told", "visits", "positions", "log", "appointed", "raised", "seq", "now")
+APART = (
+    "owing",
+    "clocks",
+    "told",
+    "visits",
+    "positions",
+    "log",
+    "appointed",
+    "raised",
+    "seq",
+    "now",
+)
 
 
 class Account(Story):
@@ -45,7 +57,12 @@ class Account(Story):
             times = [f"recorded {say(event.recorded)}"] if event.recorded != event.happened else []
             times += [f"received {say(event.received)}"] if event.received else []
             said = ", ".join([say(event.happened), *times])
-            self.lines += ["", f"{event.seq}. {type(event.act).__name__} {say(event.act)}, {said}".replace(" , ", ", ")]
+            self.lines += [
+                "",
+                f"{event.seq}. {type(event.act).__name__} {say(event.act)}, {said}".replace(
+                    " , ", ", "
+                ),
+            ]
         after = self.record.case(self.now)
         self._tell(before, after, tellings(self.record.protocol, before, after, self.events[many:]))
         return self
@@ -71,7 +88,9 @@ class Account(Story):
             more = {"due": telling.due, "clause": telling.clause, "paper": telling.paper}
             words = [f"{key} {say(it)}" for key, it in more.items() if it is not None]
             detail = f" ({', '.join(words)})" if words else ""
-            self.lines.append(f"   → {_say_to(telling.to)}: {telling.kind}, “{telling.what}”{detail}")
+            self.lines.append(
+                f"   → {_say_to(telling.to)}: {telling.kind}, “{telling.what}”{detail}"
+            )
 
     @property
     def text(self) -> str:
@@ -83,7 +102,9 @@ def say(value: Any) -> str:  # noqa: PLR0911 - one return for each kind of value
     match value:
         case datetime():
             local = in_london(value)
-            return f"{local:%a} {local.day} {local:%b %H:%M}" + (f":{local:%S}" if local.second else "")
+            return f"{local:%a} {local.day} {local:%b %H:%M}" + (
+                f":{local:%S}" if local.second else ""
+            )
         case date():
             return f"{value:%a} {value.day} {value:%b}"
         case Signal():
@@ -103,18 +124,29 @@ def say(value: Any) -> str:  # noqa: PLR0911 - one return for each kind of value
 
 def _say_to(to: Recipient) -> str:
     """Whoever is told, by post or by name."""
-    posts = [to.side, to.agency, to.service and f"({to.service})", to.post, to.person and f"by name {to.person}"]
+    posts = [
+        to.side,
+        to.agency,
+        to.service and f"({to.service})",
+        to.post,
+        to.person and f"by name {to.person}",
+    ]
     return " ".join(filter(None, posts))
 
 
 def _things(case: Case) -> dict[str, Thing]:
     """Everything about a case, thing by thing."""
-    found = {"case": {name: getattr(case, name) for name in case.__struct_fields__ if name not in APART}}
+    found = {
+        "case": {name: getattr(case, name) for name in case.__struct_fields__ if name not in APART}
+    }
     found |= {f"duty {duty.id}": _of_duty(duty) for duty in case.duties}
     found |= {f"clock {clock.key}": _fields(clock) for clock in case.clocks}
     found |= {f"notice {n}": _fields(told) for n, told in enumerate(case.told, start=1)}
     found |= {f"visit {n}": _fields(visit) for n, visit in enumerate(case.visits, start=1)}
-    found |= {f"word {agency} {issue}": _fields(stand) for (agency, issue), stand in case.positions.items()}
+    found |= {
+        f"word {agency} {issue}": _fields(stand)
+        for (agency, issue), stand in case.positions.items()
+    }
     found |= {f"appointed {n}": _fields(each) for n, each in enumerate(case.appointed, start=1)}
     found |= {
         f"signal {say(signal)} {agency or ''}".strip(): {"moments": moments}
@@ -128,9 +160,16 @@ def _fields(thing: msgspec.Struct) -> Thing:
 
 
 def _of_duty(duty: Owed) -> Thing:
-    """All about a duty, but for what its id says, and for a moment that is the one before it again."""
+    """All about a duty, but for what its id says, and for a moment that is the one before it
+    again.
+    """
     fields = _fields(duty)
-    again = {"anchor": duty.opened, "first_due": duty.due, "key": duty.id.partition("/")[0], "id": duty.id}
+    again = {
+        "anchor": duty.opened,
+        "first_due": duty.due,
+        "key": duty.id.partition("/")[0],
+        "id": duty.id,
+    }
     return {name: it for name, it in fields.items() if name not in again or it != again[name]}
 
 

@@ -1,7 +1,8 @@
-"""How limits of every kind are explained, in full: the day it is due, the strip of days and the sentence.
+"""How limits of every kind are explained, in full: the day it is due, the strip of days and the
+sentence.
 
-`counted.txt` has them as recorded; `python -m tests.core.countings` writes it again, and the difference is there to be
-read.
+`counted.txt` has them as recorded; `python -m tests.core.countings` writes it again, and the
+difference is there to be read.
 """
 
 from datetime import date, datetime, time
@@ -18,7 +19,9 @@ CLOSED = {
     date(2027, 1, 1): "New Year's Day",
 }
 CALENDAR = Calendar("england", "by hand", CLOSED, date(2026, 1, 1), date(2027, 12, 31))
-EARLY = Calendar("england", "closes early", {}, date(2026, 1, 1), date(2027, 12, 31), close=time(16, 30))
+EARLY = Calendar(
+    "england", "closes early", {}, date(2026, 1, 1), date(2027, 12, 31), close=time(16, 30)
+)
 
 # The words, the anchor, the start (where it is not the anchor) and the date that was set.
 CASES: tuple[tuple[str, str, str | None, str | None], ...] = (
@@ -75,10 +78,20 @@ CASES: tuple[tuple[str, str, str | None, str | None], ...] = (
     ("the longer of 2 calendar days or day 2", "2026-12-22T10:00", "2026-12-22T10:00", None),
     ("the longer of 1 working day or agreed by the parties", "2026-12-21T10:00", None, None),
     ("the longer of set by the Chair or agreed by the parties", "2026-12-21T10:00", None, None),
-    ("the shorter of 1 working week or set by the raiser or their manager", "2026-12-21T10:00", None, "2026-12-23"),
+    (
+        "the shorter of 1 working week or set by the raiser or their manager",
+        "2026-12-21T10:00",
+        None,
+        "2026-12-23",
+    ),
     ("the shorter of without delay or agreed by the parties", "2026-12-21T10:00", None, None),
-    ("the shorter of 5 working days or agreed by the parties, otherwise 2 months", "2026-12-21T10:00", None, None),
-)  # fmt: skip
+    (
+        "the shorter of 5 working days or agreed by the parties, otherwise 2 months",
+        "2026-12-21T10:00",
+        None,
+        None,
+    ),
+)
 
 
 def told(calendar: Calendar = CALENDAR) -> str:
@@ -86,7 +99,9 @@ def told(calendar: Calendar = CALENDAR) -> str:
     return "\n".join(_case(calendar, *case) for case in CASES)
 
 
-def _case(calendar: Calendar, words: str, anchor: str, start: str | None, set_date: str | None) -> str:
+def _case(
+    calendar: Calendar, words: str, anchor: str, start: str | None, set_date: str | None
+) -> str:
     begun = None if start is None else _london(start)
     until = None if set_date is None else date.fromisoformat(set_date)
     found = explain(parse_limit(words), _london(anchor), calendar, start=begun, set_date=until)
@@ -95,11 +110,18 @@ def _case(calendar: Calendar, words: str, anchor: str, start: str | None, set_da
     asked += [f"set to {set_date}"] if set_date else []
     due = "no due time" if found.due is None else f"due {in_london(found.due):%Y-%m-%dT%H:%M:%S}"
     by = f"from {found.anchor:%Y-%m-%dT%H:%M} UTC, by the calendar “{found.calendar_version}”"
-    return "\n".join([", ".join(asked), f"  {due}, {by}", *map(_line, found.lines), f"  {found.sentence}", ""])
+    return "\n".join(
+        [", ".join(asked), f"  {due}, {by}", *map(_line, found.lines), f"  {found.sentence}", ""]
+    )
 
 
 def _line(line: CountedDay) -> str:
-    said = ["-" if line.mark is None else str(line.mark), line.why, line.note, "due" if line.due else ""]
+    said = [
+        "-" if line.mark is None else str(line.mark),
+        line.why,
+        line.note,
+        "due" if line.due else "",
+    ]
     return f"    {line.day:%a %Y-%m-%d}  {'  '.join(filter(None, said))}"
 
 

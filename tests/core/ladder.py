@@ -1,6 +1,8 @@
-"""An invented procedure, small and with something of everything, so that the core's tests hang on no board's text.
+"""An invented procedure, small and with something of everything, so that the core's tests hang on
+no board's text.
 
-Its ladder: colleagues (stage 1), managers (stage 2, under a clock), the chair (stage 3), who decides or sends it back.
+Its ladder: colleagues (stage 1), managers (stage 2, under a clock), the chair (stage 3), who
+decides or sends it back.
 """
 
 from collections.abc import Iterable
@@ -44,7 +46,9 @@ def to(**words: str) -> dict[str, Target]:
     for word, text in words.items():
         end = text.startswith("end: ")
         kind = "end" if end else "stay" if text == "stay" else "step"
-        found[word.replace("_", " ")] = Target(kind, text.removeprefix("end: ") if kind != "stay" else "")  # type: ignore[arg-type]
+        found[word.replace("_", " ")] = Target(
+            kind, text.removeprefix("end: ") if kind != "stay" else ""
+        )  # type: ignore[arg-type]
     return found
 
 
@@ -53,10 +57,18 @@ def limit(words: str | None) -> Limit | None:
 
 
 def duty(
-    key: str, act: Any, who: str, opens: Signal | Iterable[Signal], *, towards: str = "", within: str | None = None,
+    key: str,
+    act: Any,
+    who: str,
+    opens: Signal | Iterable[Signal],
+    *,
+    towards: str = "",
+    within: str | None = None,
     **more: Any,
-) -> Duty:  # fmt: skip
-    """A duty whose step, side and cardinality follow from its words, unless `more` says otherwise."""
+) -> Duty:
+    """A duty whose step, side and cardinality follow from its words, unless `more` says
+    otherwise.
+    """
     owners = posts(who)
     sides = {post.side for post in owners}
     standing: dict[str, Any] = {
@@ -69,7 +81,13 @@ def duty(
     }
     opening = (opens,) if isinstance(opens, Signal) else tuple(opens)
     return Duty(
-        key=key, act=act, who=owners, opens=opening, towards=posts(towards), limit=limit(within), **(standing | more)
+        key=key,
+        act=act,
+        who=owners,
+        opens=opening,
+        towards=posts(towards),
+        limit=limit(within),
+        **(standing | more),
     )
 
 
@@ -91,54 +109,113 @@ def after(signal: Signal, **more: Any) -> tuple[Anchor, ...]:
 
 DUTIES = (
     duty(
-        "colleagues.raise", "refer", "raising practitioner", entered("colleagues"), owed="agency",
-        towards="answering practitioner", within="2 working days", anchors=after(Signal("start"), received=True),
+        "colleagues.raise",
+        "refer",
+        "raising practitioner",
+        entered("colleagues"),
+        owed="agency",
+        towards="answering practitioner",
+        within="2 working days",
+        anchors=after(Signal("start"), received=True),
     ),
     duty(
-        "colleagues.talk", "discuss", "answering team lead", done("colleagues.raise"),
-        towards="raising practitioner", within="3 working days", settled="positions",
+        "colleagues.talk",
+        "discuss",
+        "answering team lead",
+        done("colleagues.raise"),
+        towards="raising practitioner",
+        within="3 working days",
+        settled="positions",
         then=to(agreed="end: agreed", not_agreed="managers"),
     ),
     duty(
-        "colleagues.chase", "consider", "raising practitioner", owed="agency",
+        "colleagues.chase",
+        "consider",
+        "raising practitioner",
+        owed="agency",
         opens=(Signal("late", "colleagues.talk"), Signal("late", "colleagues.letter")),
-        settled="choice", holds=False, then=to(yes="stay", no="stay"),
+        settled="choice",
+        holds=False,
+        then=to(yes="stay", no="stay"),
     ),
     duty(
-        "colleagues.letter", "write", "answering team lead", came("colleagues.talk", "agreed"),
-        towards="raising practitioner", within="2 working days", holds=False, survives=True,
+        "colleagues.letter",
+        "write",
+        "answering team lead",
+        came("colleagues.talk", "agreed"),
+        towards="raising practitioner",
+        within="2 working days",
+        holds=False,
+        survives=True,
     ),
     duty(
-        "managers.tell", "refer", "raising practitioner, answering practitioner", entered("managers"), owed="party",
-        towards="own manager", inside=True, holds=False,
+        "managers.tell",
+        "refer",
+        "raising practitioner, answering practitioner",
+        entered("managers"),
+        owed="party",
+        towards="own manager",
+        inside=True,
+        holds=False,
     ),
     duty(
-        "managers.meet", "meet", "raising manager, answering manager", entered("managers"),
-        within="agreed by the parties, otherwise 5 working days", settled="positions",
+        "managers.meet",
+        "meet",
+        "raising manager, answering manager",
+        entered("managers"),
+        within="agreed by the parties, otherwise 5 working days",
+        settled="positions",
         then=to(agreed="end: agreed", not_agreed="chair"),
     ),
     duty("managers.panel", "appoint", "board business manager", entered("managers"), holds=False),
     duty(
-        "chair.refer", "refer", "raising manager", entered("chair"), towards="board chair", within="immediately",
+        "chair.refer",
+        "refer",
+        "raising manager",
+        entered("chair"),
+        towards="board chair",
+        within="immediately",
     ),
     duty(
-        "chair.decide", "decide", "board chair", done("chair.refer"), towards="raising manager, answering manager",
-        within="5 working days", anchors=after(done("chair.refer"), received=True), settled="decision",
+        "chair.decide",
+        "decide",
+        "board chair",
+        done("chair.refer"),
+        towards=("raising manager, answering manager"),
+        within="5 working days",
+        anchors=after(done("chair.refer"), received=True),
+        settled="decision",
         then=to(decided="end: decided and binding", reconvene="managers"),
     ),
     duty(
-        "emergency", "act", "raising practitioner", Signal("risk"), within="same working day",
-        holds=False, survives=True,
+        "emergency",
+        "act",
+        "raising practitioner",
+        Signal("risk"),
+        within="same working day",
+        holds=False,
+        survives=True,
     ),
     duty(
-        "log", "record", "raising practitioner, answering team lead", done("colleagues.talk"), owed="party", met=True,
-        holds=False, survives=True,
+        "log",
+        "record",
+        "raising practitioner, answering team lead",
+        done("colleagues.talk"),
+        owed="party",
+        met=True,
+        holds=False,
+        survives=True,
     ),
     duty(
-        "plan", "notify", "raising practitioner", Signal("fact", "on-a-plan"), within="1 working day",
-        holds=False, survives=True,
+        "plan",
+        "notify",
+        "raising practitioner",
+        Signal("fact", "on-a-plan"),
+        within="1 working day",
+        holds=False,
+        survives=True,
     ),
-)  # fmt: skip
+)
 
 
 def _step(key: str, stage: str, above: str | None, *early: str) -> Step:
@@ -169,37 +246,71 @@ LADDER = Protocol(
         "practitioner": Post("practitioner", "Practitioner"),
         "team lead": Post("team lead", "Team Lead", {"school": "Year Head"}, fallback="manager"),
         "manager": Post("manager", "Manager", fallback="director"),
-        "director": Post("director", "Director", fallback="team lead"),  # a ring, so that looking up must stop
+        # a ring, so that looking up must stop
+        "director": Post("director", "Director", fallback="team lead"),
     },
-    routes={"main": Route("main", "Main", "colleagues", default=True), "high": Route("high", "High", "managers")},
+    routes={
+        "main": Route("main", "Main", "colleagues", default=True),
+        "high": Route("high", "High", "managers"),
+    },
     steps={each.key: each for each in STEPS},
     duties={each.key: each for each in DUTIES},
-    clocks=(Clock("stage-2", "C-2", ("2",), parse_limit("day 9"), "must", Anchor(Signal("start"))),),
+    clocks=(
+        Clock("stage-2", "C-2", ("2",), parse_limit("day 9"), "must", Anchor(Signal("start"))),
+    ),
     notices=(
-        Notice("managers.gone-up", "managers", "N-1", (entered("managers"),), posts("board business manager"), "up"),
+        Notice(
+            "managers.gone-up",
+            "managers",
+            "N-1",
+            (entered("managers"),),
+            posts("board business manager"),
+            "up",
+        ),
         Notice("risky", None, "N-2", (Signal("risk"),), posts("board business manager"), "at risk"),
         Notice(
-            "planned", None, "N-3", (entered("managers"),), posts("third reviewer"), "on a plan",
+            "planned",
+            None,
+            "N-3",
+            (entered("managers"),),
+            posts("third reviewer"),
+            "on a plan",
             conditions=("on-a-plan",),
         ),
-        Notice("over", None, "N-4", (Signal("end"),), posts("board business manager"), "it has ended"),
+        Notice(
+            "over", None, "N-4", (Signal("end"),), posts("board business manager"), "it has ended"
+        ),
     ),
     permissions=(
-        Permission("advice", "P-1", posts("raising manager"), posts("board chair"), "ask for advice", "advise", ("2",)),
+        Permission(
+            "advice",
+            "P-1",
+            posts("raising manager"),
+            posts("board chair"),
+            "ask for advice",
+            "advise",
+            ("2",),
+        ),
     ),
     clauses={},
     remarks=(),
-)  # fmt: skip
-CITING = replace(LADDER, duties={key: replace(it, clause=f"on {key}") for key, it in LADDER.duties.items()})
+)
+CITING = replace(
+    LADDER, duties={key: replace(it, clause=f"on {key}") for key, it in LADDER.duties.items()}
+)
 """The ladder with a clause for each of its duties."""
 
 
 def with_duties(*duties: Any, protocol: Protocol = CITING, **more: Any) -> Protocol:
-    """The ladder with some duties changed, and others added to the step that their key begins with."""
+    """The ladder with some duties changed, and others added to the step that their key begins
+    with.
+    """
     steps = dict(protocol.steps)
     for each in duties:
         if each.key not in protocol.duties and each.step is not None:
-            steps[each.step] = replace(steps[each.step], duties=(*steps[each.step].duties, each.key))
+            steps[each.step] = replace(
+                steps[each.step], duties=(*steps[each.step].duties, each.key)
+            )
     all_duties = protocol.duties | {each.key: each for each in duties}
     return replace(protocol, duties=all_duties, steps=steps, **more)
 

@@ -1,7 +1,7 @@
 """What is offered to each person at each moment of some stories, line by line.
 
-`offered.txt` has it as recorded. `python -m tests.core.offered` writes it again; the difference is then there to be
-read.
+`offered.txt` has it as recorded. `python -m tests.core.offered` writes it again; the difference is
+then there to be read.
 """
 
 from collections.abc import Callable, Iterator
@@ -32,12 +32,17 @@ from tests.core.stories import (
 
 RECORDED = Path(__file__).with_name("offered.txt")
 MANAGER = Actor("hal", (Capacity("answering", CARE.id, "manager"),))
-BOTH = Actor("sam", (Capacity("raising", SCHOOL.id, "manager"), Capacity("answering", CARE.id, "manager")))
+BOTH = Actor(
+    "sam", (Capacity("raising", SCHOOL.id, "manager"), Capacity("answering", CARE.id, "manager"))
+)
 TWICE = Actor("tea", (*TEAM_LEAD.capacities, *CLINIC_LEAD.capacities))
 COMPANY = Actor("kim", (Capacity("raising", SCHOOL.id, "companion"),))
 TWO = (Issue("1"), Issue("2"))
 WITH_DATES = replace(
-    LADDER, clocks=tuple(replace(each, limit=parse_limit("agreed by the parties")) for each in LADDER.clocks)
+    LADDER,
+    clocks=tuple(
+        replace(each, limit=parse_limit("agreed by the parties")) for each in LADDER.clocks
+    ),
 )
 WITHOUT_PERMISSIONS = replace(LADDER, permissions=())
 
@@ -49,10 +54,18 @@ def _waiting() -> Story:
 
 
 def _busy() -> Story:
-    """At the second stage, with a date of the parties' own, a clock that they date, and an action to be followed."""
-    story = Story(CARE, CLINIC, protocol=WITH_DATES).at_managers().do(SafetyStated("answering", CARE.id))
+    """At the second stage, with a date of the parties' own, a clock that they date, and an action
+    to be followed.
+    """
+    story = (
+        Story(CARE, CLINIC, protocol=WITH_DATES)
+        .at_managers()
+        .do(SafetyStated("answering", CARE.id))
+    )
     story.do(DateSet(story.the("managers.meet", CARE.id).id, date(2026, 11, 9)))
-    return story.do(ActionAgreed("a1", "answering", CARE.id, date(2026, 11, 20))).do(ActionAgreed("a2", "raising"))
+    return story.do(ActionAgreed("a1", "answering", CARE.id, date(2026, 11, 20))).do(
+        ActionAgreed("a2", "raising")
+    )
 
 
 def _deciding() -> Story:
@@ -60,7 +73,9 @@ def _deciding() -> Story:
 
 
 def _over() -> Story:
-    """Withdrawn with two agencies: one has something to confirm still, and an action is still to be carried out."""
+    """Withdrawn with two agencies: one has something to confirm still, and an action is still to be
+    carried out.
+    """
     story = Story(CLINIC, CARE, issues=TWO).talked().say({"1": "agreed"}, agency=CARE.id)
     return story.do(ActionAgreed("a1", "answering", CLINIC.id)).do(Withdrawn())
 
@@ -77,7 +92,9 @@ MOMENTS: dict[str, tuple[Callable[[], Story], tuple[Actor, ...]]] = {
 
 
 def lines() -> Iterator[str]:
-    """Each moment and person, and then each offer: its kind, what it is about, the act, and why not."""
+    """Each moment and person, and then each offer: its kind, what it is about, the act, and why
+    not.
+    """
     for moment, (tell, people) in MOMENTS.items():
         story = tell()
         for person in people:

@@ -1,4 +1,6 @@
-"""The sentences with which the core refuses, kept beside the tests: a changed word shows in one place."""
+"""The sentences with which the core refuses, kept beside the tests: a changed word shows in one
+place.
+"""
 
 import tomllib
 from pathlib import Path
@@ -10,9 +12,13 @@ SENTENCES: dict[str, list[str]] = tomllib.loads(FILE.read_text("utf-8"))
 
 
 def code_of(refusal: Refused | None) -> str | None:
-    """The code of a refusal whose sentence is one that is kept for it; None where nothing was refused."""
+    """The code of a refusal whose sentence is one that is kept for it; None where nothing was
+    refused.
+    """
     if refusal is None:
         return None
     kept = SENTENCES.get(refusal.code, [])
-    assert refusal.sentence in kept, f"{FILE.name} has no such sentence under {refusal.code}: {refusal.sentence}"
+    assert refusal.sentence in kept, (
+        f"{FILE.name} has no such sentence under {refusal.code}: {refusal.sentence}"
+    )
     return refusal.code

@@ -1,4 +1,6 @@
-"""Stories for the core's tests: what people did, told by the same `decide` as everybody's, on the invented ladder."""
+"""Stories for the core's tests: what people did, told by the same `decide` as everybody's, on the
+invented ladder.
+"""
 
 from collections.abc import Iterator
 from contextlib import contextmanager
@@ -43,11 +45,15 @@ STRANGER = Actor("nobody")
 
 
 def at(text: str) -> datetime:
-    """“2 10:00”, a day of November 2026 on London's clocks; with a month before it (“12-24 10:00”) another's."""
+    """“2 10:00”, a day of November 2026 on London's clocks; with a month before it (“12-24 10:00”)
+    another's.
+    """
     day, _, hour = text.partition(" ")
     month, _, number = day.rpartition("-")
     clock = datetime.strptime(hour or "10:00", "%H:%M").time()  # noqa: DTZ007 - a time of day
-    return datetime.combine(date(2026, int(month or 11), int(number)), clock, LONDON).astimezone(UTC)
+    return datetime.combine(date(2026, int(month or 11), int(number)), clock, LONDON).astimezone(
+        UTC
+    )
 
 
 def directory(*seats: Seat) -> Directory:
@@ -55,7 +61,9 @@ def directory(*seats: Seat) -> Directory:
 
 
 class Story:
-    """A case that grows by what people do. Times are words of `at`; whoever tells it may be anybody, unless named."""
+    """A case that grows by what people do. Times are words of `at`; whoever tells it may be
+    anybody, unless named.
+    """
 
     def __init__(
         self,
@@ -74,12 +82,18 @@ class Story:
         act = Raised(SCHOOL, answering or (CARE,), issues, **more)
         self.do(act, raised, who=Actor(by, everyone=True), received=received)
 
-    # ── Telling ──────────────────────────────────────────────────────────────────────────────────────────────────────
+    # ── Telling ───────────────────────────────────────────────────────────────────────────────────
 
     def do(
-        self, act: AnyAct, when: str | None = None, *, who: Actor = ANYBODY, happened: str | None = None,
-        received: str | None = None, behalf: str | None = None,
-    ) -> Self:  # fmt: skip
+        self,
+        act: AnyAct,
+        when: str | None = None,
+        *,
+        who: Actor = ANYBODY,
+        happened: str | None = None,
+        received: str | None = None,
+        behalf: str | None = None,
+    ) -> Self:
         """Records an act; raises Refused as `decide` does, and is then as it was before."""
         now = at(when) if when else self.now
         command = Command(
@@ -95,7 +109,13 @@ class Story:
         return self
 
     def done(
-        self, key: str, when: str | None = None, *, agency: str | None = None, word: str | None = None, **more: Any
+        self,
+        key: str,
+        when: str | None = None,
+        *,
+        agency: str | None = None,
+        word: str | None = None,
+        **more: Any,
     ) -> Self:
         """Carries out every open duty of that key, or one agency's."""
         moment = at(when) if when else self.now
@@ -104,18 +124,31 @@ class Story:
         return self.do(CarriedOut(ids, word=word), when, **more)
 
     def say(
-        self, word: str | dict[str, str], side: str = "raising", when: str | None = None, *,
-        agency: str = CARE.id, **more: Any,
-    ) -> Self:  # fmt: skip
+        self,
+        word: str | dict[str, str],
+        side: str = "raising",
+        when: str | None = None,
+        *,
+        agency: str = CARE.id,
+        **more: Any,
+    ) -> Self:
         """One side's word: on every issue with that agency, or issue by issue."""
-        said = word if isinstance(word, dict) else {each.id: word for each in self.case.issues_with(agency)}
+        said = (
+            word
+            if isinstance(word, dict)
+            else {each.id: word for each in self.case.issues_with(agency)}
+        )
         return self.do(Positioned(side, agency, said), when, **more)  # type: ignore[arg-type]
 
     def agree(self, when: str | None = None, *, agency: str = CARE.id) -> Self:
         """Both sides say that everything with that agency is agreed."""
-        return self.say("agreed", "raising", when, agency=agency).say("agreed", "answering", when, agency=agency)
+        return self.say("agreed", "raising", when, agency=agency).say(
+            "agreed", "answering", when, agency=agency
+        )
 
-    def up(self, ground: str = "no answer", when: str | None = None, *, reason: str = "", **more: Any) -> Self:
+    def up(
+        self, ground: str = "no answer", when: str | None = None, *, reason: str = "", **more: Any
+    ) -> Self:
         return self.do(MovedUp(ground, {REASON: reason} if reason else {}), when, **more)
 
     def correct(self, target: int, when: str | None = None, **more: Any) -> Self:
@@ -143,7 +176,7 @@ class Story:
             self.say("not agreed", when=when, agency=party.id)
         return self
 
-    # ── Asking ───────────────────────────────────────────────────────────────────────────────────────────────────────
+    # ── Asking ────────────────────────────────────────────────────────────────────────────────────
 
     @property
     def case(self) -> Case:
@@ -180,7 +213,9 @@ class Story:
 
 @contextmanager
 def refused(code: str, story: Story | None = None) -> Iterator[pytest.ExceptionInfo[Refused]]:
-    """Expects a refusal by its code, with a sentence that is kept; where a story is given, that it has not changed."""
+    """Expects a refusal by its code, with a sentence that is kept; where a story is given, that it
+    has not changed.
+    """
     before = story.events if story else ()
     with pytest.raises(Refused) as info:
         yield info

@@ -1,4 +1,6 @@
-"""Whole stories come to what is recorded of them, act by act: what opens, ends and moves, and who is told."""
+"""Whole stories come to what is recorded of them, act by act: what opens, ends and moves, and who
+is told.
+"""
 
 import pytest
 

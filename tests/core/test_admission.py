@@ -1,4 +1,6 @@
-"""What a protocol bounds: who raises what and until when, how often a loop is gone round, how far a date is moved."""
+"""What a protocol bounds: who raises what and until when, how often a loop is gone round, how far a
+date is moved.
+"""
 
 from datetime import date
 from typing import Any
@@ -15,11 +17,15 @@ from tests.core.stories import SCHOOL, Story, at, refused
 
 def bound(**rule: Any) -> Protocol:
     return replace(
-        LADDER, admission=Admission(**rule), kinds=(Kind("thresholds", "Thresholds"), Kind("plans", "Plans"))
+        LADDER,
+        admission=Admission(**rule),
+        kinds=(Kind("thresholds", "Thresholds"), Kind("plans", "Plans")),
     )
 
 
-ALONE = {key: replace(route, alone=key == "main") for key, route in LADDER.routes.items()}  # of a concern of one's own
+ALONE = {
+    key: replace(route, alone=key == "main") for key, route in LADDER.routes.items()
+}  # of a concern of one's own
 
 
 @pytest.mark.parametrize(
@@ -41,7 +47,9 @@ ALONE = {key: replace(route, alone=key == "main") for key, route in LADDER.route
         ("no-opponent", replace(LADDER, routes=ALONE), {"route": "main"}),
     ],
 )
-def test_what_a_protocol_does_not_admit(code: str, protocol: Protocol, more: dict[str, Any]) -> None:
+def test_what_a_protocol_does_not_admit(
+    code: str, protocol: Protocol, more: dict[str, Any]
+) -> None:
     with refused(code):
         Story(protocol=protocol, **more)
 
@@ -51,8 +59,14 @@ def test_what_a_protocol_does_not_admit(code: str, protocol: Protocol, more: dic
     [
         (bound(raisers=("health", "school")), {}),
         (bound(closed=True), {"matter": "thresholds"}),
-        (bound(window=parse_limit("5 working days")), {"received": "10-26 10:00"}),  # 2 November is the fifth
-        (bound(window=parse_limit("5 working days")), {"raised": "2 17:00", "received": "10-26 10:00"}),
+        (
+            bound(window=parse_limit("5 working days")),
+            {"received": "10-26 10:00"},
+        ),  # 2 November is the fifth
+        (
+            bound(window=parse_limit("5 working days")),
+            {"raised": "2 17:00", "received": "10-26 10:00"},
+        ),
         (bound(conditions=("on-a-plan",)), {"facts": ("on-a-plan",)}),
         (bound(conditions=("level high", "on-a-plan")), {"level": "high"}),
         (bound(conditions=("route main",)), {}),
@@ -73,7 +87,9 @@ def test_one_agency_may_disagree_within_itself_only_where_the_text_says_so() -> 
 def test_a_loop_is_gone_round_only_as_often_as_the_text_lets_it() -> None:
     steps = {**LADDER.steps, "managers": replace(LADDER.steps["managers"], times=2)}
     story = Story(protocol=replace(LADDER, steps=steps)).at_chair().done("chair.refer")
-    story.done("chair.decide", "5 10:00", word="reconvene").done("managers.meet").say("not agreed").done("chair.refer")
+    story.done("chair.decide", "5 10:00", word="reconvene").done("managers.meet").say(
+        "not agreed"
+    ).done("chair.refer")
     with refused("no-more-rounds", story) as info:
         story.done("chair.decide", "6 10:00", word="reconvene")
     assert "2 times at most" in info.value.sentence
@@ -89,7 +105,9 @@ def test_the_two_sides_may_still_bring_a_case_where_no_decision_sends_it_back() 
 
 def test_a_date_is_moved_only_as_far_as_the_text_lets_it() -> None:
     meet = replace(LADDER.duties["managers.meet"], outer=parse_limit("6 working days"))
-    story = Story(protocol=replace(LADDER, duties={**LADDER.duties, "managers.meet": meet})).at_managers("3 10:00")
+    story = Story(
+        protocol=replace(LADDER, duties={**LADDER.duties, "managers.meet": meet})
+    ).at_managers("3 10:00")
     with refused("beyond-outer", story):
         story.do(DateSet(story.the("managers.meet").id, date(2026, 11, 12)), "4 10:00")
     story.do(DateSet(story.the("managers.meet").id, date(2026, 11, 11)), "4 10:00")

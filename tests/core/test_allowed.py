@@ -70,8 +70,12 @@ def over() -> Story:
 
 def raisers_date() -> Story:
     """At the second stage, of a text that leaves the date of its meeting to the raiser alone."""
-    meet = replace(LADDER.duties["managers.meet"], limit=parse_limit("set by the raiser or their manager"))
-    return Story(protocol=replace(LADDER, duties={**LADDER.duties, "managers.meet": meet})).at_managers()
+    meet = replace(
+        LADDER.duties["managers.meet"], limit=parse_limit("set by the raiser or their manager")
+    )
+    return Story(
+        protocol=replace(LADDER, duties={**LADDER.duties, "managers.meet": meet})
+    ).at_managers()
 
 
 def code(story: Story, actor: Actor, act: AnyAct) -> str | None:
@@ -95,7 +99,12 @@ def code(story: Story, actor: Actor, act: AnyAct) -> str | None:
         ("not-yours", deciding, HEAD, CarriedOut((DECIDE,), word="decided")),
         ("not-yours", deciding, OFFICER, CarriedOut((DECIDE,), word="decided")),
         ("no-such-word", deciding, CHAIR, CarriedOut((DECIDE,), word="perhaps")),
-        ("own-matter", deciding, replace(CHAIR, person="ann"), CarriedOut((DECIDE,), word="decided")),
+        (
+            "own-matter",
+            deciding,
+            replace(CHAIR, person="ann"),
+            CarriedOut((DECIDE,), word="decided"),
+        ),
         ("not-open", told, RAISER, Reminded((RAISE,))),
         ("not-open", told, RAISER, Reminded(())),
         # positions
@@ -136,14 +145,24 @@ def code(story: Story, actor: Actor, act: AnyAct) -> str | None:
         ("no-date-to-set", told, OFFICER, DateSet("stage-2", date(2026, 11, 9))),
         ("past-date", Story().at_managers, RAISER, DateSet(MEET, date(2026, 11, 2))),
         ("not-yours", Story().at_managers, CHAIR, DateSet(MEET, date(2026, 11, 9))),
-        ("not-yours", Story(CARE, CLINIC).at_managers, CLINIC_LEAD, DateSet(MEET, date(2026, 11, 9))),
+        (
+            "not-yours",
+            Story(CARE, CLINIC).at_managers,
+            CLINIC_LEAD,
+            DateSet(MEET, date(2026, 11, 9)),
+        ),
         ("not-yours", raisers_date, MANAGER, DateSet(MEET, date(2026, 11, 9))),
         # people
         ("not-an-appointment", Story().at_managers, OFFICER, Appointed("mediator", "mia", (MEET,))),
         ("not-an-appointment", told, RAISER, Appointed("business manager", "ann", side="raising")),
         ("not-yours", Story().at_managers, RAISER, Appointed("mediator", "mia", (PANEL,))),
         ("other-side", told, RAISER, Appointed("manager", "ann", side="answering", agency="care")),
-        ("other-side", told, CLINIC_LEAD, Appointed("manager", "cli", side="answering", agency="care")),
+        (
+            "other-side",
+            told,
+            CLINIC_LEAD,
+            Appointed("manager", "cli", side="answering", agency="care"),
+        ),
         ("other-side", told, TEAM_LEAD, SafetyStated("raising")),
         ("other-side", told, CLINIC_LEAD, SafetyStated("answering", "care")),
         ("other-side", told, TEAM_LEAD, ActionAgreed("a", "raising")),
@@ -205,7 +224,9 @@ def test_permitted(story, actor: Actor, act: AnyAct) -> None:  # type: ignore[no
 
 def test_whoever_has_a_part_on_both_sides_confirms_nothing_for_themselves() -> None:
     both = Actor("sam", (*HEAD.capacities, *MANAGER.capacities))
-    assert code(Story().talked(), both, Positioned("raising", "care", {"1": "agreed"})) == "own-matter"
+    assert (
+        code(Story().talked(), both, Positioned("raising", "care", {"1": "agreed"})) == "own-matter"
+    )
 
 
 def test_what_was_agreed_is_confirmed_after_the_end_too_and_nothing_else_is_said_then() -> None:
@@ -241,17 +262,24 @@ def test_no_answer_needs_a_late_duty_of_the_other_side() -> None:
     story = told()
     due = story.the("colleagues.talk").due
     assert due is not None
-    assert code_of(why_not(LADDER, story.look("5 17:00"), RAISER, MovedUp("no answer"))) == "not-late"
+    assert (
+        code_of(why_not(LADDER, story.look("5 17:00"), RAISER, MovedUp("no answer"))) == "not-late"
+    )
     assert why_not(LADDER, story.look("5 17:01"), RAISER, MovedUp("no answer")) is None
 
 
 def test_ones_own_lateness_is_no_ground() -> None:
-    assert code_of(why_not(LADDER, Story().look("30 10:00"), RAISER, MovedUp("no answer"))) == "not-late"
+    assert (
+        code_of(why_not(LADDER, Story().look("30 10:00"), RAISER, MovedUp("no answer")))
+        == "not-late"
+    )
 
 
 def test_lateness_of_what_does_not_hold_the_ladder_is_no_ground() -> None:
     tell = replace(LADDER.duties["managers.tell"], limit=LADDER.duties["colleagues.raise"].limit)
-    story = Story(protocol=replace(LADDER, duties={**LADDER.duties, "managers.tell": tell})).at_managers("3 10:00")
+    story = Story(
+        protocol=replace(LADDER, duties={**LADDER.duties, "managers.tell": tell})
+    ).at_managers("3 10:00")
     late = story.look("6 10:00")
     assert story.all("managers.tell")[1].late(late.now)
     assert code_of(why_not(story.record.protocol, late, RAISER, MovedUp("no answer"))) == "not-late"
@@ -268,7 +296,9 @@ def test_a_clock_that_has_passed_is_a_ground_of_its_own() -> None:
     story = Story().at_managers("10 10:00")
     meet = story.the("managers.meet")
     story.do(DateSet(meet.id, date(2026, 11, 11)), "10 11:00")
-    assert code_of(why_not(LADDER, story.look("11 17:00"), RAISER, MovedUp("no answer"))) == "not-late"
+    assert (
+        code_of(why_not(LADDER, story.look("11 17:00"), RAISER, MovedUp("no answer"))) == "not-late"
+    )
     assert why_not(LADDER, story.look("11 17:01"), RAISER, MovedUp("no answer")) is None
 
 
@@ -276,7 +306,10 @@ def test_where_nothing_has_a_date_a_reminder_comes_first() -> None:
     undated = replace(
         LADDER,
         clocks=(),
-        duties={**LADDER.duties, "colleagues.talk": replace(LADDER.duties["colleagues.talk"], limit=None)},
+        duties={
+            **LADDER.duties,
+            "colleagues.talk": replace(LADDER.duties["colleagues.talk"], limit=None),
+        },
     )
     story = Story(protocol=undated).done("colleagues.raise", "2 11:00")
     with refused("not-reminded", story):
@@ -289,7 +322,9 @@ def test_where_nothing_has_a_date_a_reminder_comes_first() -> None:
 
 def test_a_clock_still_running_is_a_date_to_wait_for() -> None:
     plain = replace(LADDER.duties["managers.meet"], limit=None)
-    story = Story(protocol=replace(LADDER, duties={**LADDER.duties, "managers.meet": plain})).at_managers()
+    story = Story(
+        protocol=replace(LADDER, duties={**LADDER.duties, "managers.meet": plain})
+    ).at_managers()
     story.do(Reminded((story.the("managers.meet").id,)), "4 10:00")
     with refused("not-late", story):
         story.up(when="4 11:00", reason="n")
@@ -299,7 +334,9 @@ def test_a_clock_still_running_is_a_date_to_wait_for() -> None:
 def test_a_limit_that_has_passed_is_not_moved() -> None:
     story = Story().at_managers()
     late = story.look("12 10:00")
-    assert code_of(why_not(LADDER, late, RAISER, DateSet(MEET, date(2026, 11, 20)))) == "late-already"
+    assert (
+        code_of(why_not(LADDER, late, RAISER, DateSet(MEET, date(2026, 11, 20)))) == "late-already"
+    )
 
 
 def test_a_decision_is_not_withdrawn_from_but_may_be_taken_no_further() -> None:

@@ -19,7 +19,11 @@ def test_another_agency_instead_is_told_anew_while_the_clock_keeps_its_start() -
 
 
 def test_its_own_limit_runs_from_when_it_was_told() -> None:
-    story = Story().done("colleagues.raise", "2 11:00").do(Answering(CLINIC, instead_of="care"), "5 10:00")
+    story = (
+        Story()
+        .done("colleagues.raise", "2 11:00")
+        .do(Answering(CLINIC, instead_of="care"), "5 10:00")
+    )
     talk = story.the("colleagues.talk", "clinic")
     assert (talk.opened, talk.due) == (at("5 10:00"), at("10 17:00"))
     assert not story.open("colleagues.raise")
@@ -53,20 +57,26 @@ def test_points_that_concerned_the_wrong_agency_concern_the_right_one() -> None:
 
 def test_an_agency_added_where_every_point_names_others_answers_for_all_of_them() -> None:
     issues = (Issue("1", ("care",)), Issue("2", ("care",)))
-    story = Story(issues=issues).done("colleagues.raise", "2 11:00").do(Answering(CLINIC), "3 10:00")
+    story = (
+        Story(issues=issues).done("colleagues.raise", "2 11:00").do(Answering(CLINIC), "3 10:00")
+    )
     assert [issue.id for issue in story.case.issues_with("clinic")] == ["1", "2"]
 
 
 def test_another_person_of_the_same_agency_can_be_the_right_one() -> None:
     story = Story().done("colleagues.raise", "2 11:00")
-    story.do(Answering(Party("care", "childrens-services", "Fostering"), instead_of="care"), "4 10:00")
+    story.do(
+        Answering(Party("care", "childrens-services", "Fostering"), instead_of="care"), "4 10:00"
+    )
     assert [party.service for party in story.case.answering] == ["Fostering"]
     first, second = story.all("colleagues.talk")
     assert (first.how, second.how, second.due) == ("overtaken", None, at("9 17:00"))
 
 
 def test_a_point_of_its_own_moves_with_the_answer_though_another_concerns_everybody() -> None:
-    story = Story(issues=(Issue("1", ("care",)), Issue("2"))).do(Answering(CLINIC, instead_of="care"), "3 10:00")
+    story = Story(issues=(Issue("1", ("care",)), Issue("2"))).do(
+        Answering(CLINIC, instead_of="care"), "3 10:00"
+    )
     assert [issue.id for issue in story.case.issues_with("clinic")] == ["1", "2"]
 
 
@@ -96,16 +106,26 @@ def test_what_each_party_owes_the_new_agency_owes_on_the_answering_side() -> Non
     assert story.the("managers.meet", "clinic").side == "both"
 
 
-def test_a_discussion_held_is_asked_for_again_though_something_else_is_owed_or_was_done_since() -> None:
+def test_a_discussion_held_is_asked_for_again_though_something_else_is_owed_or_was_done_since() -> (
+    None
+):
     story = Story().done("colleagues.raise", "2 11:00").done("colleagues.talk", "6 10:00")
     story.do(Answering(CLINIC, instead_of="care"), "6 11:00")
     assert [duty.key for duty in story.case.open_duties] == ["colleagues.chase", "colleagues.talk"]
-    story = Story().done("colleagues.raise", "2 11:00").done("colleagues.chase", "6 10:00", word="yes")
-    story.done("colleagues.talk", "6 11:00", happened="6 09:00").do(Answering(CLINIC, instead_of="care"), "6 12:00")
+    story = (
+        Story().done("colleagues.raise", "2 11:00").done("colleagues.chase", "6 10:00", word="yes")
+    )
+    story.done("colleagues.talk", "6 11:00", happened="6 09:00").do(
+        Answering(CLINIC, instead_of="care"), "6 12:00"
+    )
     assert [duty.key for duty in story.case.open_duties] == ["colleagues.talk"]
 
 
 def test_what_opened_after_the_agency_was_known_to_be_wrong_was_never_owed_for_a_moment() -> None:
-    story = Story().done("colleagues.raise", "5 10:00").do(Answering(CLINIC, "care"), "6 10:00", happened="4 10:00")
+    story = (
+        Story()
+        .done("colleagues.raise", "5 10:00")
+        .do(Answering(CLINIC, "care"), "6 10:00", happened="4 10:00")
+    )
     talk = story.the("colleagues.talk", "care")
     assert (talk.how, talk.opened, talk.ended) == ("overtaken", at("5 10:00"), at("5 10:00"))

@@ -74,7 +74,9 @@ def beyond(ask: Callable[[], object]) -> str:
         (date(2028, 1, 1), "Saturday 1 January 2028"),
     ],
 )
-def test_days_beyond_the_calendar_are_refused_by_name(calendar: Calendar, day: date, said: str) -> None:
+def test_days_beyond_the_calendar_are_refused_by_name(
+    calendar: Calendar, day: date, said: str
+) -> None:
     assert beyond(lambda: calendar.is_open(day)) == f"{said} {BEYOND}"
     assert beyond(lambda: calendar.with_closed({day: "Staff day"})) == f"{said} {BEYOND}"
     counted = "" if day < calendar.first else "Working day 1 after "
@@ -84,7 +86,10 @@ def test_days_beyond_the_calendar_are_refused_by_name(calendar: Calendar, day: d
 def test_the_first_and_the_last_day_are_in_it(calendar: Calendar) -> None:
     assert calendar.why_closed(date(2026, 1, 1)) is None
     assert calendar.is_open(date(2027, 12, 31))
-    assert calendar.with_closed({date(2026, 1, 1): "Staff day", date(2027, 12, 31): "Staff day"}) != calendar
+    assert (
+        calendar.with_closed({date(2026, 1, 1): "Staff day", date(2027, 12, 31): "Staff day"})
+        != calendar
+    )
 
 
 def test_counting_past_the_last_day_is_refused(calendar: Calendar) -> None:
@@ -112,7 +117,9 @@ def test_the_machines_own_zone_makes_no_difference(monkeypatch: pytest.MonkeyPat
     monkeypatch.setenv("TZ", "Asia/Tokyo")
     time_of_day.tzset()
     try:
-        own = Calendar("england", "closes at four", {}, date(2026, 1, 1), date(2026, 12, 31), close=time(16))
+        own = Calendar(
+            "england", "closes at four", {}, date(2026, 1, 1), date(2026, 12, 31), close=time(16)
+        )
         assert own.close_of(date(2026, 7, 1)) == datetime(2026, 7, 1, 15, tzinfo=UTC)
         assert own.end_of(date(2026, 7, 1)) == datetime(2026, 7, 1, 22, 59, 59, tzinfo=UTC)
         assert both() == COUNTED.read_text("utf-8")
@@ -143,13 +150,18 @@ def test_own_closed_days_come_with_a_new_version(calendar: Calendar) -> None:
     assert local.nth_open_after(date(2026, 12, 22), 3) == date(2026, 12, 30)
 
 
-def test_the_version_tells_what_is_closed_and_not_in_which_order_it_was_said(calendar: Calendar) -> None:
+def test_the_version_tells_what_is_closed_and_not_in_which_order_it_was_said(
+    calendar: Calendar,
+) -> None:
     one, two = {date(2026, 12, 29): "Staff day"}, {date(2026, 12, 30): "Flood"}
     both = calendar.with_closed(one | two)
     assert calendar.with_closed(two).with_closed(one) == both
     assert calendar.with_closed(two | one) is both, "worked out once"
     assert len({calendar.version, both.version, calendar.with_closed(one).version}) == 3
-    assert calendar.with_closed({date(2026, 12, 29): "Snow"}).version != calendar.with_closed(one).version
+    assert (
+        calendar.with_closed({date(2026, 12, 29): "Snow"}).version
+        != calendar.with_closed(one).version
+    )
 
 
 def test_the_version_that_stands_in_records_stays_what_it_was(calendar: Calendar) -> None:
@@ -166,7 +178,9 @@ def test_closing_what_is_closed_already_changes_nothing(calendar: Calendar) -> N
 
 
 def test_another_hour_of_closing(calendar: Calendar) -> None:
-    early = Calendar("england", "early", {}, date(2026, 1, 1), date(2026, 12, 31), close=time(16, 30))
+    early = Calendar(
+        "england", "early", {}, date(2026, 1, 1), date(2026, 12, 31), close=time(16, 30)
+    )
     assert early.close_of(date(2026, 12, 29)) == datetime(2026, 12, 29, 16, 30, tzinfo=UTC)
 
 
@@ -187,8 +201,14 @@ def test_days_and_times_in_words() -> None:
     }
     assert {moment: say_time(moment) for moment in said} == said
     assert say_instant(datetime(2026, 7, 1, 16, tzinfo=UTC)) == "5pm on Wednesday 1 July"
-    assert say_instant(datetime(2026, 7, 1, 23, tzinfo=UTC)) == "midnight at the start of Thursday 2 July"
-    assert say_instant(datetime(2026, 7, 1, 16, tzinfo=UTC), year=True) == "5pm on Wednesday 1 July 2026"
+    assert (
+        say_instant(datetime(2026, 7, 1, 23, tzinfo=UTC))
+        == "midnight at the start of Thursday 2 July"
+    )
+    assert (
+        say_instant(datetime(2026, 7, 1, 16, tzinfo=UTC), year=True)
+        == "5pm on Wednesday 1 July 2026"
+    )
     assert say_instant(datetime(2026, 7, 1, 23, tzinfo=UTC), year=True) == (
         "midnight at the start of Thursday 2 July 2026"
     )

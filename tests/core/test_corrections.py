@@ -13,7 +13,18 @@ from concordat.core.events import (
 )
 from concordat.core.fold import effective
 from concordat.core.posts import Seat
-from tests.core.stories import CARE, CHAIR, OFFICER, RAISER, STRANGER, TEAM_LEAD, Story, at, directory, refused
+from tests.core.stories import (
+    CARE,
+    CHAIR,
+    OFFICER,
+    RAISER,
+    STRANGER,
+    TEAM_LEAD,
+    Story,
+    at,
+    directory,
+    refused,
+)
 
 TOLD = CarriedOut(("colleagues.raise//care/1",))
 
@@ -28,7 +39,12 @@ def test_an_entry_taken_out_never_was_and_what_it_had_opened_is_void() -> None:
 
 
 def test_what_was_void_can_be_done_rightly_afterwards() -> None:
-    story = Story().done("colleagues.raise", "2 11:00").correct(2, "3 10:00").done("colleagues.raise", "3 11:00")
+    story = (
+        Story()
+        .done("colleagues.raise", "2 11:00")
+        .correct(2, "3 10:00")
+        .done("colleagues.raise", "3 11:00")
+    )
     assert story.the("colleagues.talk").open
     assert story.the("colleagues.talk").due == at("6 17:00")
 
@@ -91,7 +107,11 @@ def test_a_correction_may_itself_be_wrong_and_is_taken_back() -> None:
 
 def test_a_correction_taken_back_twice_holds_again() -> None:
     story = (
-        Story().done("colleagues.raise", "2 11:00").correct(2, "3 10:00").correct(3, "3 11:00").correct(4, "3 12:00")
+        Story()
+        .done("colleagues.raise", "2 11:00")
+        .correct(2, "3 10:00")
+        .correct(3, "3 11:00")
+        .correct(4, "3 12:00")
     )
     assert story.the("colleagues.raise").open
 
@@ -111,7 +131,13 @@ def test_only_its_author_or_the_officer_corrects_an_entry() -> None:
         story.correct(2, "3 10:00", who=STRANGER)
     story.correct(2, "3 10:00", who=OFFICER)
     assert story.the("colleagues.raise").open
-    assert Story().done("colleagues.raise", who=RAISER).correct(2, who=RAISER).the("colleagues.raise").open
+    assert (
+        Story()
+        .done("colleagues.raise", who=RAISER)
+        .correct(2, who=RAISER)
+        .the("colleagues.raise")
+        .open
+    )
 
 
 def test_only_whoever_decided_corrects_a_decision() -> None:
@@ -134,13 +160,24 @@ def test_a_correction_says_the_same_thing_rightly_and_nothing_else() -> None:
 
 
 def test_by_correcting_nobody_does_what_they_could_not_have_done() -> None:
-    story = Story().at_managers().done("managers.meet", "4 10:00").say("not agreed", when="4 11:00", who=RAISER)
+    story = (
+        Story()
+        .at_managers()
+        .done("managers.meet", "4 10:00")
+        .say("not agreed", when="4 11:00", who=RAISER)
+    )
     seq = len(story.events)
     with refused("other-side", story):
-        story.correct(seq, "4 12:00", who=RAISER, instead=Positioned("answering", CARE.id, {"1": "agreed"}))
+        story.correct(
+            seq, "4 12:00", who=RAISER, instead=Positioned("answering", CARE.id, {"1": "agreed"})
+        )
     with refused("other-side", story):
-        story.correct(seq, "4 12:00", who=OFFICER, instead=Positioned("raising", CARE.id, {"1": "agreed"}))
-    risen = Story().done("colleagues.raise", "2 11:00").up("risk to the child", "3 10:00", reason="n")
+        story.correct(
+            seq, "4 12:00", who=OFFICER, instead=Positioned("raising", CARE.id, {"1": "agreed"})
+        )
+    risen = (
+        Story().done("colleagues.raise", "2 11:00").up("risk to the child", "3 10:00", reason="n")
+    )
     with refused("not-late", risen):
         risen.correct(3, "4 10:00", instead=MovedUp("no answer"))
     with refused("reason-needed", risen):
@@ -169,7 +206,11 @@ def test_the_raising_itself_is_put_right_but_not_taken_out() -> None:
 
 def test_what_the_system_passed_over_keeps_nothing_from_being_corrected() -> None:
     people = directory(Seat("hill-school", "manager", "Head", holder="ann"))
-    story = Story(people=people).done("colleagues.raise", "2 11:00").up("risk to the child", "3 10:00", reason="n")
+    story = (
+        Story(people=people)
+        .done("colleagues.raise", "2 11:00")
+        .up("risk to the child", "3 10:00", reason="n")
+    )
     assert isinstance(story.events[-1].act, SamePerson)
     story.correct(3, "4 10:00")
     assert story.case.stage == "1"
@@ -178,7 +219,11 @@ def test_what_the_system_passed_over_keeps_nothing_from_being_corrected() -> Non
 
 def test_what_the_system_passed_over_moves_with_the_time_it_followed_from() -> None:
     people = directory(Seat("hill-school", "manager", "Head", holder="ann"))
-    story = Story(people=people).done("colleagues.raise", "2 11:00").up("risk to the child", "3 10:00", reason="n")
+    story = (
+        Story(people=people)
+        .done("colleagues.raise", "2 11:00")
+        .up("risk to the child", "3 10:00", reason="n")
+    )
     moved = story.events[2].act
     story.correct(3, "4 10:00", instead=moved, happened=at("3 12:00"))
     told = story.all("managers.tell")[0]
@@ -186,7 +231,12 @@ def test_what_the_system_passed_over_moves_with_the_time_it_followed_from() -> N
 
 
 def test_notices_given_for_a_wrong_entry_are_gone_from_what_is_true() -> None:
-    story = Story().do(RiskStated(), "2 11:00").do(FactStated("on-a-plan"), "2 12:00").correct(2, "3 10:00")
+    story = (
+        Story()
+        .do(RiskStated(), "2 11:00")
+        .do(FactStated("on-a-plan"), "2 12:00")
+        .correct(2, "3 10:00")
+    )
     assert story.told("risky") == 0
     assert story.the("emergency").how == "void"
     assert story.the("plan").open

@@ -22,7 +22,9 @@ CALENDAR = Calendar(
 )
 
 
-def counted(words: str, anchor: str, *, start: str | None = None, set_date: date | None = None) -> Counting:
+def counted(
+    words: str, anchor: str, *, start: str | None = None, set_date: date | None = None
+) -> Counting:
     """The explanation, having seen that it ends when the limit does."""
     limit, at = parse_limit(words), datetime.fromisoformat(anchor).replace(tzinfo=LONDON)
     begun = None if start is None else datetime.fromisoformat(start).replace(tzinfo=LONDON)
@@ -84,13 +86,21 @@ def test_calendar_days_count_closed_days_too() -> None:
     assert [line.mark for line in counting.lines] == [0, 1, 2, 3]
     assert [line.due for line in counting.lines] == [False, False, False, True]
     assert counting.sentence == (
-        "Thursday 24 December is day 0 and every day counts, open or not. Day 3 is Sunday 27 December; it ends at 5pm."
+        "Thursday 24 December is day 0 and every day counts, open or not. Day 3 is Sunday 27 "
+        "December; it ends at 5pm."
     )
 
 
 def test_a_day_mark_is_shown_from_the_start() -> None:
-    counting = counted("day 4 (working days, from day 1)", "2026-12-24T09:00", start="2026-12-21T10:00")
-    assert [(line.day.day, line.mark) for line in counting.lines] == [(21, 1), (22, 2), (23, 3), (24, 4)]
+    counting = counted(
+        "day 4 (working days, from day 1)", "2026-12-24T09:00", start="2026-12-21T10:00"
+    )
+    assert [(line.day.day, line.mark) for line in counting.lines] == [
+        (21, 1),
+        (22, 2),
+        (23, 3),
+        (24, 4),
+    ]
     assert counting.sentence == (
         "Monday 21 December, the start, is day 1. Day 4 is Thursday 24 December; it ends at 5pm."
     )
@@ -112,8 +122,16 @@ def test_hours_tell_how_much_of_each_day_counts() -> None:
 @pytest.mark.parametrize(
     ("anchor", "day", "note"),
     [
-        ("2027-03-27T15:00", date(2027, 3, 28), "23 hours (the clocks go forward: the day has 23 hours)"),
-        ("2026-10-24T15:00", date(2026, 10, 25), "25 hours (the clocks go back: the day has 25 hours)"),
+        (
+            "2027-03-27T15:00",
+            date(2027, 3, 28),
+            "23 hours (the clocks go forward: the day has 23 hours)",
+        ),
+        (
+            "2026-10-24T15:00",
+            date(2026, 10, 25),
+            "25 hours (the clocks go back: the day has 25 hours)",
+        ),
     ],
 )
 def test_hours_say_where_the_clocks_change(anchor: str, day: date, note: str) -> None:
@@ -131,8 +149,14 @@ def test_hours_within_one_day() -> None:
     ("anchor", "sentence"),
     [
         ("2026-12-24T16:00", "Thursday 24 December is an open day; it ends at 5pm."),
-        ("2026-12-24T18:00", "Thursday 24 December had already closed, at 5pm. The same working day does not wait"),
-        ("2026-12-25T09:00", "Friday 25 December is not an open day. The same working day does not wait"),
+        (
+            "2026-12-24T18:00",
+            "Thursday 24 December had already closed, at 5pm. The same working day does not wait",
+        ),
+        (
+            "2026-12-25T09:00",
+            "Friday 25 December is not an open day. The same working day does not wait",
+        ),
     ],
 )
 def test_the_same_working_day(anchor: str, sentence: str) -> None:
@@ -143,7 +167,10 @@ def test_the_same_working_day(anchor: str, sentence: str) -> None:
 
 def test_what_gives_no_number_says_so() -> None:
     counting = counted("without delay", "2026-12-24T16:00")
-    assert counting.sentence == "The procedure says “without delay” and gives no number, so there is no due time."
+    assert (
+        counting.sentence
+        == "The procedure says “without delay” and gives no number, so there is no due time."
+    )
     assert counting.lines == (CountedDay(date(2026, 12, 24), 0),)
 
 
@@ -155,11 +182,16 @@ def test_a_date_that_nobody_has_set_says_so() -> None:
 
 def test_a_date_that_was_set() -> None:
     counting = counted("agreed by the parties", "2026-12-24T16:00", set_date=date(2026, 12, 30))
-    assert [(line.day.day, line.mark, line.due) for line in counting.lines] == [(24, 0, False), (30, None, True)]
+    assert [(line.day.day, line.mark, line.due) for line in counting.lines] == [
+        (24, 0, False),
+        (30, None, True),
+    ]
     assert counting.sentence == (
         "The date agreed by the parties is Wednesday 30 December; it ends at 5pm, open or not."
     )
-    (same_day,) = counted("agreed by the parties", "2026-12-24T09:00", set_date=date(2026, 12, 24)).lines
+    (same_day,) = counted(
+        "agreed by the parties", "2026-12-24T09:00", set_date=date(2026, 12, 24)
+    ).lines
     assert same_day.due
 
 
@@ -171,26 +203,35 @@ def test_of_several_the_one_that_decides_is_shown_and_all_are_told() -> None:
     )
     assert counting.sentence == (
         "“1 working week” ends at 5pm on Wednesday 30 December. "
-        "“set by the raiser or their manager” ends at 5pm on Wednesday 23 December. The shorter counts. "
-        "The date set by the raiser or their manager is Wednesday 23 December; it ends at 5pm, open or not."
+        "“set by the raiser or their manager” ends at 5pm on Wednesday 23 December. The "
+        "shorter counts. "
+        "The date set by the raiser or their manager is Wednesday 23 December; it ends at 5pm, "
+        "open or not."
     )
 
 
 def test_of_several_the_ones_without_an_end_are_named() -> None:
     told = counted("immediately, at most 2 working days", "2026-12-21T10:00").sentence
-    assert told.startswith("“immediately” gives no number. “2 working days” ends at 5pm on Wednesday 23 December.")
-    told = counted("the longer of 1 working day or agreed by the parties", "2026-12-21T10:00").sentence
+    assert told.startswith(
+        "“immediately” gives no number. “2 working days” ends at 5pm on Wednesday 23 December."
+    )
+    told = counted(
+        "the longer of 1 working day or agreed by the parties", "2026-12-21T10:00"
+    ).sentence
     assert told.endswith("No date has been agreed by the parties yet, so there is no due time.")
 
 
 def test_a_default_is_told_as_one() -> None:
     counting = counted("agreed by the parties, otherwise 2 working days", "2026-12-21T10:00")
-    assert counting.sentence.startswith("No date has been agreed by the parties, so “2 working days” counts instead.")
+    assert counting.sentence.startswith(
+        "No date has been agreed by the parties, so “2 working days” counts instead."
+    )
     assert [line.mark for line in counting.lines] == [0, 1, 2]
 
 
 @pytest.mark.parametrize(
-    ("n", "said"), [(1, "1st"), (2, "2nd"), (3, "3rd"), (4, "4th"), (11, "11th"), (12, "12th"), (21, "21st")]
+    ("n", "said"),
+    [(1, "1st"), (2, "2nd"), (3, "3rd"), (4, "4th"), (11, "11th"), (12, "12th"), (21, "21st")],
 )
 def test_ordinals(n: int, said: str) -> None:
     assert f"The {said} working day is" in counted(f"{n} working days", "2026-11-02T10:00").sentence

@@ -41,7 +41,7 @@ def opening(act: Raised, **more: object) -> None:
     decide(NEW, Command(act, "r1", **more), RAISER, at("2 10:00"))  # type: ignore[arg-type]
 
 
-# ── Raising ──────────────────────────────────────────────────────────────────────────────────────────────────────────
+# ── Raising ───────────────────────────────────────────────────────────────────────────────────────
 
 
 @pytest.mark.parametrize(
@@ -79,7 +79,7 @@ def test_the_decision_disputed_may_have_been_received_before_it_was_raised() -> 
     assert (event.happened, event.reached) == (at("3 10:00"), at("2 08:00"))
 
 
-# ── The envelope ─────────────────────────────────────────────────────────────────────────────────────────────────────
+# ── The envelope ──────────────────────────────────────────────────────────────────────────────────
 
 
 def test_an_event_says_who_did_it_in_which_post_when_and_by_which_text() -> None:
@@ -87,8 +87,17 @@ def test_an_event_says_who_did_it_in_which_post_when_and_by_which_text() -> None
     story.done("colleagues.talk", "4 10:00", happened="3 10:00", received="3 12:00", who=TEAM_LEAD)
     event = story.events[-1]
     assert (event.case, event.seq, event.request) == ("C-1", 3, "r3")
-    assert (event.by, event.side, event.agency, event.post) == ("eli", "answering", "care", "team lead")
-    assert (event.happened, event.recorded, event.reached) == (at("3 10:00"), at("4 10:00"), at("3 12:00"))
+    assert (event.by, event.side, event.agency, event.post) == (
+        "eli",
+        "answering",
+        "care",
+        "team lead",
+    )
+    assert (event.happened, event.recorded, event.reached) == (
+        at("3 10:00"),
+        at("4 10:00"),
+        at("3 12:00"),
+    )
     assert (event.protocol, event.calendar) == ("f" * 8, "invented/1")
 
 
@@ -109,7 +118,7 @@ def test_only_an_officer_records_for_somebody_else_and_only_for_who_has_a_part()
     assert (story.events[-1].by, story.events[-1].behalf) == ("olu", "dee")
 
 
-# ── Times ────────────────────────────────────────────────────────────────────────────────────────────────────────────
+# ── Times ─────────────────────────────────────────────────────────────────────────────────────────
 
 
 def test_nothing_happened_in_the_future_and_now_is_not_the_future() -> None:
@@ -127,18 +136,25 @@ def test_nothing_was_done_before_it_was_owed() -> None:
 
 
 def test_what_the_case_went_on_without_was_done_before_that_or_not_at_all() -> None:
-    story = Story().done("colleagues.raise", "2 11:00").up("risk to the child", "4 10:00", reason="n")
+    story = (
+        Story().done("colleagues.raise", "2 11:00").up("risk to the child", "4 10:00", reason="n")
+    )
     talk = CarriedOut((story.the("colleagues.talk").id,))
     with refused("not-open", story):
         story.do(talk, "5 10:00", happened="4 10:01")
     story.do(talk, "5 10:00", happened="4 10:00")
-    assert (story.the("colleagues.talk").how, story.the("colleagues.talk").ended) == ("done", at("4 10:00"))
+    assert (story.the("colleagues.talk").how, story.the("colleagues.talk").ended) == (
+        "done",
+        at("4 10:00"),
+    )
 
 
 def test_nobody_was_appointed_before_it_was_owed() -> None:
     story = Story().at_managers("3 10:00")
     with refused("before-it-opened", story):
-        story.do(Appointed("mediator", "mia", ("managers.panel///1",)), "4 10:00", happened="3 09:00")
+        story.do(
+            Appointed("mediator", "mia", ("managers.panel///1",)), "4 10:00", happened="3 09:00"
+        )
 
 
 def test_no_word_was_said_before_the_discussion() -> None:
@@ -160,15 +176,25 @@ def test_a_step_is_not_left_before_it_was_entered(act) -> None:  # type: ignore[
 
 
 def test_what_was_agreed_may_have_been_confirmed_before_the_case_went_on() -> None:
-    story = Story(issues=(Issue("1"), Issue("2"))).talked("3 10:00").say({"1": "agreed"}, when="3 10:00")
+    story = (
+        Story(issues=(Issue("1"), Issue("2")))
+        .talked("3 10:00")
+        .say({"1": "agreed"}, when="3 10:00")
+    )
     story.say({"2": "not agreed"}, when="3 12:00")
     story.say({"1": "agreed"}, "answering", "4 10:00", happened="3 11:00")
     assert story.the("confirm").ended == at("3 11:00")
 
 
 def test_a_late_entry_of_an_early_word_ends_no_step_before_it_was_entered() -> None:
-    story = Story(issues=(Issue("1"), Issue("2"))).talked("3 10:00").say({"1": "agreed"}, when="3 10:00")
-    story.say({"2": "not agreed"}, when="3 12:00").done("managers.meet", "4 10:00").say({"2": "agreed"}, when="4 10:00")
+    story = (
+        Story(issues=(Issue("1"), Issue("2")))
+        .talked("3 10:00")
+        .say({"1": "agreed"}, when="3 10:00")
+    )
+    story.say({"2": "not agreed"}, when="3 12:00").done("managers.meet", "4 10:00").say(
+        {"2": "agreed"}, when="4 10:00"
+    )
     both = {"1": "agreed", "2": "agreed"}
     with refused("before-it-opened", story):
         story.say(both, "answering", "5 10:00", happened="3 11:00")
@@ -182,7 +208,9 @@ def test_nothing_happens_in_a_case_before_it_was_raised() -> None:
 
 
 def test_each_side_brings_in_only_people_of_its_own_agency() -> None:
-    people = directory(Seat(SCHOOL.id, "manager", "Head", "hed"), Seat(CARE.id, "manager", "Manager", "hal"))
+    people = directory(
+        Seat(SCHOOL.id, "manager", "Head", "hed"), Seat(CARE.id, "manager", "Manager", "hal")
+    )
     story = Story(people=people)
     with refused("not-of-the-agency", story):
         story.do(Appointed("companion", "hal", side="raising"), "3 10:00", who=RAISER)
@@ -203,7 +231,7 @@ def test_a_day_that_the_calendar_does_not_reach_is_refused_in_words() -> None:
     assert "2026 to 2028" in info.value.sentence
 
 
-# ── Words ────────────────────────────────────────────────────────────────────────────────────────────────────────────
+# ── Words ─────────────────────────────────────────────────────────────────────────────────────────
 
 
 def test_moving_up_needs_its_reason_unless_it_is_late_for_all_to_see() -> None:
@@ -228,13 +256,13 @@ def test_a_decision_needs_its_word() -> None:
     assert "“decided” or “reconvene”" in info.value.sentence
 
 
-# ── The same person ──────────────────────────────────────────────────────────────────────────────────────────────────
+# ── The same person ───────────────────────────────────────────────────────────────────────────────
 
 HEAD = Seat("hill-school", "manager", "Head", holder="ann")
 OTHER = Seat("hill-school", "manager", "Head", holder="hed")
 
 
-def test_whoever_would_speak_to_themselves_inside_their_agency_is_passed_over_and_the_record_says_so() -> None:
+def test_whoever_would_speak_to_themselves_inside_their_agency_is_passed_over_on_record() -> None:
     story = Story(people=directory(HEAD)).at_managers()
     event = story.events[-1]
     assert event.act == SamePerson(("managers.tell/raising//1",))
@@ -257,7 +285,9 @@ def test_an_empty_post_passes_nothing_over() -> None:
 
 def test_cover_that_is_oneself_counts_on_the_days_it_covers() -> None:
     away = replace(OTHER, cover="ann", away=(date(2026, 11, 3), date(2026, 11, 3)))
-    assert Story(people=directory(away)).at_managers("3 10:00").all("managers.tell")[0].how == "done"
+    assert (
+        Story(people=directory(away)).at_managers("3 10:00").all("managers.tell")[0].how == "done"
+    )
     assert Story(people=directory(away)).at_managers("4 10:00").all("managers.tell")[0].open
 
 

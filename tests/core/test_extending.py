@@ -1,4 +1,6 @@
-"""A limit that the parties may extend: later, never earlier, and with the holidays that were proclaimed meanwhile."""
+"""A limit that the parties may extend: later, never earlier, and with the holidays that were
+proclaimed meanwhile.
+"""
 
 from datetime import date
 
@@ -12,7 +14,9 @@ OUTER = parse_limit("6 working days")
 
 def test_what_may_be_extended_is_not_shortened() -> None:
     """Three working days from Monday the 2nd end on Thursday the 5th."""
-    story = Story(protocol=with_changed("colleagues.talk", outer=OUTER)).done("colleagues.raise", "2 11:00")
+    story = Story(protocol=with_changed("colleagues.talk", outer=OUTER)).done(
+        "colleagues.raise", "2 11:00"
+    )
     talk = story.the("colleagues.talk").id
     for day in (4, 5):
         with refused("not-later", story):
@@ -30,7 +34,9 @@ def test_a_date_of_the_parties_own_may_be_an_earlier_one() -> None:
 
 
 def test_a_holiday_proclaimed_meanwhile_counts_for_how_far() -> None:
-    story = Story(protocol=with_changed("colleagues.talk", outer=OUTER)).done("colleagues.raise", "2 11:00")
+    story = Story(protocol=with_changed("colleagues.talk", outer=OUTER)).done(
+        "colleagues.raise", "2 11:00"
+    )
     talk = story.the("colleagues.talk").id
     with refused("beyond-outer", story):
         story.do(DateSet(talk, date(2026, 11, 11)), "3 10:00")

@@ -1,4 +1,6 @@
-"""From events to the case: what time, facts, dates, figures, changes of agency and the end do to it."""
+"""From events to the case: what time, facts, dates, figures, changes of agency and the end do to
+it.
+"""
 
 from datetime import date
 
@@ -27,7 +29,7 @@ from concordat.core.fold import Unfit, fold
 from tests.core.ladder import CALENDAR, LADDER
 from tests.core.stories import CARE, SCHOOL, Story, at
 
-# ── The beginning ────────────────────────────────────────────────────────────────────────────────────────────────────
+# ── The beginning ─────────────────────────────────────────────────────────────────────────────────
 
 
 def test_a_case_opens_on_its_first_step_with_that_steps_duties() -> None:
@@ -68,11 +70,13 @@ def test_a_duty_named_twice_in_one_act_is_done_once() -> None:
     story = Story().done("colleagues.raise", "2 11:00")
     one = story.the("colleagues.talk").id
     story.do(CarriedOut((one, one)))
-    moments = [each for (signal, _), each in story.case.log.items() if signal.of == "colleagues.talk"]
+    moments = [
+        each for (signal, _), each in story.case.log.items() if signal.of == "colleagues.talk"
+    ]
     assert [len(each) for each in moments] == [1]
 
 
-# ── Time ─────────────────────────────────────────────────────────────────────────────────────────────────────────────
+# ── Time ──────────────────────────────────────────────────────────────────────────────────────────
 
 
 def test_late_is_strictly_after_the_limit_and_judged_when_it_was_done() -> None:
@@ -103,7 +107,11 @@ def test_what_lateness_opened_is_void_when_it_had_been_done_in_time_after_all() 
 
 
 def test_the_very_last_instant_is_in_time_for_that_too() -> None:
-    story = Story().done("colleagues.raise", "2 11:00").done("colleagues.talk", "9 10:00", happened="5 17:00")
+    story = (
+        Story()
+        .done("colleagues.raise", "2 11:00")
+        .done("colleagues.talk", "9 10:00", happened="5 17:00")
+    )
     assert story.the("colleagues.chase").how == "void"
 
 
@@ -120,26 +128,34 @@ def test_what_lateness_opened_stays_when_it_was_done_late_indeed() -> None:
 
 
 def test_what_lateness_opened_stays_done_where_somebody_did_it() -> None:
-    story = Story().done("colleagues.raise", "2 11:00").done("colleagues.chase", "9 10:00", word="yes")
+    story = (
+        Story().done("colleagues.raise", "2 11:00").done("colleagues.chase", "9 10:00", word="yes")
+    )
     story.done("colleagues.talk", "9 11:00", happened="5 16:00")
     assert story.the("colleagues.chase").how == "done"
 
 
 def test_a_record_that_keeps_itself_is_met_as_it_opens_for_each_party() -> None:
-    story = Story().done("colleagues.raise", "2 11:00").done("colleagues.talk", "4 10:00", happened="3 10:00")
+    story = (
+        Story()
+        .done("colleagues.raise", "2 11:00")
+        .done("colleagues.talk", "4 10:00", happened="3 10:00")
+    )
     logs = story.all("log")
     assert [(duty.side, duty.how) for duty in logs] == [("raising", "done"), ("answering", "done")]
     assert {duty.ended for duty in logs} == {duty.opened for duty in logs} == {at("3 10:00")}
 
 
-# ── Steps and what they leave ────────────────────────────────────────────────────────────────────────────────────────
+# ── Steps and what they leave ─────────────────────────────────────────────────────────────────────
 
 
 def test_moving_up_overtakes_what_was_owed_and_judges_its_lateness_then() -> None:
     story = Story().done("colleagues.raise", "2 11:00").up(when="6 10:00")
     talk = story.the("colleagues.talk")
     assert (talk.how, talk.ended, talk.late(at("30 10:00"))) == ("overtaken", at("6 10:00"), True)
-    early = Story().done("colleagues.raise", "2 11:00").up("risk to the child", "3 10:00", reason="n")
+    early = (
+        Story().done("colleagues.raise", "2 11:00").up("risk to the child", "3 10:00", reason="n")
+    )
     assert not early.the("colleagues.talk").late(at("30 10:00"))
     assert early.case.visits[-1].how == "risk to the child"
 
@@ -158,7 +174,7 @@ def test_skipping_up_counts_from_the_move_what_never_happened() -> None:
     assert story.the("chair.refer").opened == at("3 10:00")
 
 
-# ── Facts, risk, notices ─────────────────────────────────────────────────────────────────────────────────────────────
+# ── Facts, risk, notices ──────────────────────────────────────────────────────────────────────────
 
 
 def test_a_fact_opens_what_waits_for_it_once() -> None:
@@ -201,13 +217,22 @@ def test_danger_opens_the_emergency_duty_beside_the_ladder_and_stops_nothing() -
     assert len(story.case.risks) == 3
 
 
-# ── Actions, safety, people ──────────────────────────────────────────────────────────────────────────────────────────
+# ── Actions, safety, people ───────────────────────────────────────────────────────────────────────
 
 
 def test_an_agreed_action_is_followed_past_the_end_until_it_is_done() -> None:
-    story = Story().talked().agree().do(ActionAgreed("a1", "answering", CARE.id, date(2026, 11, 20)), "3 11:00")
+    story = (
+        Story()
+        .talked()
+        .agree()
+        .do(ActionAgreed("a1", "answering", CARE.id, date(2026, 11, 20)), "3 11:00")
+    )
     action = story.the("action")
-    assert (action.due, action.late(at("20 17:00")), action.late(at("20 18:00"))) == (at("20 17:00"), False, True)
+    assert (action.due, action.late(at("20 17:00")), action.late(at("20 18:00"))) == (
+        at("20 17:00"),
+        False,
+        True,
+    )
     story.done("action", "19 10:00")
     assert story.the("action").how == "done"
 
@@ -221,7 +246,12 @@ def test_what_keeps_the_child_safe_is_kept_for_each_side_with_the_visit_it_was_s
 
 
 def test_who_advised_and_who_was_appointed_and_reminded_is_remembered() -> None:
-    story = Story().at_managers().do(Advised("ivy")).appoint("mediator", "mia", story_panel := "managers.panel///1")
+    story = (
+        Story()
+        .at_managers()
+        .do(Advised("ivy"))
+        .appoint("mediator", "mia", story_panel := "managers.panel///1")
+    )
     assert story.case.advisers == {"ivy"}
     assert story.case.appointed == (Appointed("mediator", "mia", (story_panel,)),)
     assert story.the("managers.panel").how == "done"
@@ -240,10 +270,12 @@ def test_what_is_only_recorded_changes_nothing_but_its_number(act) -> None:  # t
     assert replace(story.do(act).case, seq=before.seq) == before
 
 
-# ── The end ──────────────────────────────────────────────────────────────────────────────────────────────────────────
+# ── The end ───────────────────────────────────────────────────────────────────────────────────────
 
 
-@pytest.mark.parametrize(("act", "end"), [(Withdrawn(), "withdrawn"), (OpenedInError(), "opened in error")])
+@pytest.mark.parametrize(
+    ("act", "end"), [(Withdrawn(), "withdrawn"), (OpenedInError(), "opened in error")]
+)
 def test_stopping_overtakes_the_ladder_and_tells(act, end) -> None:  # type: ignore[no-untyped-def]
     story = Story().at_managers().do(act, "4 10:00")
     assert (story.case.status, story.case.end, story.case.ended) == ("ended", end, at("4 10:00"))
@@ -257,7 +289,13 @@ def test_letters_are_done_after_the_end_and_open_nothing_of_the_ladder() -> None
 
 
 def test_what_happens_after_the_end_opens_only_what_survives_it() -> None:
-    story = Story().talked().agree("4 10:00").do(RiskStated(), "5 10:00").do(FactStated("on-a-plan"), "5 10:00")
+    story = (
+        Story()
+        .talked()
+        .agree("4 10:00")
+        .do(RiskStated(), "5 10:00")
+        .do(FactStated("on-a-plan"), "5 10:00")
+    )
     assert story.owed() == {"colleagues.letter", "emergency", "plan"}
     # A survivor that falls late after the end tells, and opens nothing of a ladder that is over.
     assert {duty.key for duty in story.look("30 10:00").open_duties} == story.owed()

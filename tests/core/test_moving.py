@@ -15,7 +15,11 @@ ADULTS = replace(LADDER, words={"child": "adult"})
 
 @pytest.mark.parametrize(
     ("ground", "said"),
-    [(RISK_TO_CHILD, "risk to the adult"), (NO_ANSWER, NO_ANSWER), ("the child moves away", "the child moves away")],
+    [
+        (RISK_TO_CHILD, "risk to the adult"),
+        (NO_ANSWER, NO_ANSWER),
+        ("the child moves away", "the child moves away"),
+    ],
 )
 def test_concordats_own_ground_is_called_as_the_text_calls_the_child_and_the_texts_as_it_says(
     ground: str, said: str
@@ -26,13 +30,18 @@ def test_concordats_own_ground_is_called_as_the_text_calls_the_child_and_the_tex
 
 def test_a_refusal_names_the_grounds_as_the_text_does() -> None:
     story = Story(protocol=ADULTS).done("colleagues.raise", "2 11:00")
-    assert code_of(why_not(ADULTS, story.case, RAISER, MovedUp("I am tired of it"))) == "no-such-ground"
+    assert (
+        code_of(why_not(ADULTS, story.case, RAISER, MovedUp("I am tired of it")))
+        == "no-such-ground"
+    )
     assert code_of(why_not(ADULTS, story.case, RAISER, MovedUp(NO_ANSWER))) == "not-late"
 
 
 def test_what_both_sides_owe_is_an_answer_to_wait_for_too() -> None:
     story = Story().at_managers("3 10:00")
-    assert code_of(why_not(LADDER, story.look("10 17:00"), RAISER, MovedUp(NO_ANSWER))) == "not-late"
+    assert (
+        code_of(why_not(LADDER, story.look("10 17:00"), RAISER, MovedUp(NO_ANSWER))) == "not-late"
+    )
     assert code_of(why_not(LADDER, story.look("10 17:01"), RAISER, MovedUp(NO_ANSWER))) is None
 
 

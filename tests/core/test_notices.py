@@ -9,7 +9,16 @@ from concordat.core.case import Case, Told
 from concordat.core.commands import Command
 from concordat.core.decide import decide
 from concordat.core.events import Alongside, Event, Raised
-from concordat.core.notices import DIED, Recipient, Telling, owners, recipients, say_beside, tellings, told_again
+from concordat.core.notices import (
+    DIED,
+    Recipient,
+    Telling,
+    owners,
+    recipients,
+    say_beside,
+    tellings,
+    told_again,
+)
 from concordat.core.parts import Actor
 from concordat.core.posts import Directory, Party, PostRef
 from concordat.core.protocol import Protocol
@@ -18,7 +27,10 @@ from concordat.library.calendars import calendar
 from concordat.library.load import load
 
 MONDAY = datetime(2026, 11, 23, 10, tzinfo=UTC)
-SCHOOL, CARE = Party("a-school", "school"), Party("care", "childrens-services", "Assessment", "the-social-worker")
+SCHOOL, CARE = (
+    Party("a-school", "school"),
+    Party("care", "childrens-services", "Assessment", "the-social-worker"),
+)
 HEALTH = Party("a-practice", "health")
 OFFICERS = {"business manager", "business officer"}
 
@@ -44,9 +56,13 @@ def with_duty(case: Case, **changes: object) -> Case:
     return case.with_duties((replace(case.duties[0], **changes), *case.duties[1:]))
 
 
-def test_raising_tells_those_who_owe_something_now_and_the_other_side(protocol: Protocol, case: Case) -> None:
+def test_raising_tells_those_who_owe_something_now_and_the_other_side(
+    protocol: Protocol, case: Case
+) -> None:
     found = tellings(protocol, None, case)
-    assert {(each.kind, each.to.person) for each in found if each.kind == "owed"} == {("owed", "the-teacher")}
+    assert {(each.kind, each.to.person) for each in found if each.kind == "owed"} == {
+        ("owed", "the-teacher")
+    }
     raised = [each.to for each in found if each.kind == "raised"]
     assert {to.side for to in raised} == {"answering"}
     assert "team manager" in {to.post for to in raised}
@@ -59,7 +75,9 @@ def test_nothing_new_tells_nobody(protocol: Protocol, case: Case) -> None:
 def test_a_death_is_told_in_the_procedures_own_words(protocol: Protocol, case: Case) -> None:
     about_adults = replace(protocol, words=protocol.words | {"child": "adult"})
     for told_under, what in ((protocol, "the child died"), (about_adults, "the adult died")):
-        event = Event("x", 2, Alongside(DIED), MONDAY, MONDAY, "the-teacher", "r2", protocol.fingerprint, "c")
+        event = Event(
+            "x", 2, Alongside(DIED), MONDAY, MONDAY, "the-teacher", "r2", protocol.fingerprint, "c"
+        )
         assert {each.what for each in tellings(told_under, case, case, [event])} == {what}
 
 
@@ -94,16 +112,30 @@ def test_only_a_must_without_a_due_time_is_told_when_it_is_overtaken(
 
 def test_a_notice_is_told_once_to_the_post_it_names(protocol: Protocol, case: Case) -> None:
     told = Told(
-        "monitoring", "X-1", PostRef("answering", "director"), "it has come to this", MONDAY, 1, "Form 3", "care"
+        "monitoring",
+        "X-1",
+        PostRef("answering", "director"),
+        "it has come to this",
+        MONDAY,
+        1,
+        "Form 3",
+        "care",
     )
     after = replace(case, told=(told,))
     (found,) = tellings(protocol, case, after)
     assert found.to == Recipient("answering", "care", "Assessment", "director")
-    assert (found.kind, found.what, found.clause, found.paper) == ("notice", "it has come to this", "X-1", "Form 3")
+    assert (found.kind, found.what, found.clause, found.paper) == (
+        "notice",
+        "it has come to this",
+        "X-1",
+        "Form 3",
+    )
     assert tellings(protocol, after, after) == ()
 
 
-def test_a_post_of_the_answering_side_is_that_of_every_agency_or_of_the_one_named(case: Case) -> None:
+def test_a_post_of_the_answering_side_is_that_of_every_agency_or_of_the_one_named(
+    case: Case,
+) -> None:
     post = PostRef("answering", "team manager")
     assert [each.agency for each in recipients(case, post)] == ["care", "a-practice"]
     assert [each.agency for each in recipients(case, post, "a-practice")] == ["a-practice"]
@@ -126,17 +158,23 @@ def test_a_duty_of_the_raising_practitioner_is_the_raiser_s(protocol: Protocol, 
 
 def test_a_post_of_a_third_party_may_be_anybodys(case: Case) -> None:
     assert recipients(case, PostRef("third", "reviewing officer")) == tuple(
-        Recipient("third", agency, post="reviewing officer") for agency in ("", "a-school", "care", "a-practice")
+        Recipient("third", agency, post="reviewing officer")
+        for agency in ("", "a-school", "care", "a-practice")
     )
 
 
 def test_a_post_of_ones_own_needs_somebody_whose_it_is(case: Case) -> None:
-    with pytest.raises(ValueError, match=r"^“own manager” says nothing without whoever owes the duty$"):
+    with pytest.raises(
+        ValueError, match=r"^“own manager” says nothing without whoever owes the duty$"
+    ):
         recipients(case, PostRef("own", "manager"))
 
 
 def test_who_was_told_of_what_was_wrong_is_told_once_that_it_was() -> None:
-    ann, bob = Recipient("raising", "a-school", person="ann"), Recipient("board", post="business manager")
+    ann, bob = (
+        Recipient("raising", "a-school", person="ann"),
+        Recipient("board", post="business manager"),
+    )
     owed = Telling(ann, "owed", "ring them", due=MONDAY, clause="X-1")
     late = Telling(ann, "late", "ring them", due=MONDAY + timedelta(days=1), clause="X-1")
     ended = Telling(bob, "ended", "agreed")
@@ -148,5 +186,10 @@ def test_who_was_told_of_what_was_wrong_is_told_once_that_it_was() -> None:
 
 def test_only_concordats_own_words_for_what_runs_beside_are_the_readers() -> None:
     about_adults = {"child": "adult"}
-    assert say_beside("the child moved to another area", about_adults) == "the adult moved to another area"
-    assert say_beside("a court case about the child", about_adults) == "a court case about the child"
+    assert (
+        say_beside("the child moved to another area", about_adults)
+        == "the adult moved to another area"
+    )
+    assert (
+        say_beside("a court case about the child", about_adults) == "a court case about the child"
+    )

@@ -1,4 +1,6 @@
-"""What anybody might do in a case: what is offered is accepted, and the rest says why it would not be."""
+"""What anybody might do in a case: what is offered is accepted, and the rest says why it would not
+be.
+"""
 
 import pytest
 from msgspec.structs import replace
@@ -38,7 +40,10 @@ def test_what_is_offered_is_what_is_allowed(told: Told) -> None:
     for person in ("osei", MANAGER, OFFICER, "lowe"):
         view = told.view(person, at(22, 12))
         for each in offers(told.protocol, view.case, view.actor):
-            assert each.refused == allowed.why_not(told.protocol, view.case, view.actor, each.act) or each.refused
+            assert (
+                each.refused == allowed.why_not(told.protocol, view.case, view.actor, each.act)
+                or each.refused
+            )
 
 
 def test_the_raising_side_may_go_early_and_is_told_why_not_for_silence(told: Told) -> None:
@@ -63,19 +68,33 @@ def test_owing_is_more_than_being_allowed_to_record_it(told: Told) -> None:
 
 
 def test_confirming_is_offered_to_the_side_that_is_asked(told: Told) -> None:
-    told.did("practitioners.review", MANAGER, at(22, 11)).said("raising", "osei", at(22, 11), "agreed")
+    told.did("practitioners.review", MANAGER, at(22, 11)).said(
+        "raising", "osei", at(22, 11), "agreed"
+    )
     assert found(told, MANAGER)["confirm", SOCIAL_CARE.id].open
     assert ("confirm", SOCIAL_CARE.id) not in found(told, "osei")
 
 
 def test_after_the_end_only_what_outlives_it_is_there(told: Told) -> None:
     told.act(ActionAgreed("1", "answering", SOCIAL_CARE.id), MANAGER, at(22, 11))
-    told.did("practitioners.review", MANAGER, at(22, 11)).said("raising", "osei", at(22, 11), "agreed")
+    told.did("practitioners.review", MANAGER, at(22, 11)).said(
+        "raising", "osei", at(22, 11), "agreed"
+    )
     told.said("answering", MANAGER, at(22, 11), "agreed")
     kinds = {kind for kind, _ in found(told, "osei")}
-    assert not kinds & {"move-up", "withdraw", "no-further", "use", "safety", "risk", "opened-in-error"}
+    assert not kinds & {
+        "move-up",
+        "withdraw",
+        "no-further",
+        "use",
+        "safety",
+        "risk",
+        "opened-in-error",
+    }
     assert {"done", "note", "remind"} <= kinds
-    action = next(duty for duty in told.view("osei", at(22, 12)).case.open_duties if duty.key == ACTION)
+    action = next(
+        duty for duty in told.view("osei", at(22, 12)).case.open_duties if duty.key == ACTION
+    )
     assert found(told, MANAGER)["done", action.id].act == CarriedOut((action.id,))
 
 
@@ -98,7 +117,10 @@ def test_whom_a_duty_to_appoint_may_bring_in() -> None:
 @pytest.mark.parametrize(
     ("towards", "found"),
     [
-        ("raising manager, third mediator, third reviewer, third mediator", ("mediator", "reviewer")),
+        (
+            "raising manager, third mediator, third reviewer, third mediator",
+            ("mediator", "reviewer"),
+        ),
         ("raising manager", ("director",)),
         ("", ("director",)),
     ],

@@ -1,4 +1,6 @@
-"""What only some boards' texts say: moving up on silence, several who answer or decide, limits that facts bring."""
+"""What only some boards' texts say: moving up on silence, several who answer or decide, limits that
+facts bring.
+"""
 
 from datetime import date
 from typing import Any
@@ -25,18 +27,22 @@ HEAD = Actor("hed", (Capacity("raising", SCHOOL.id, "manager"),))
 MANAGER = Actor("hal", (Capacity("answering", CARE.id, "manager"),))
 
 
-# ── Silence ──────────────────────────────────────────────────────────────────────────────────────────────────────────
+# ── Silence ───────────────────────────────────────────────────────────────────────────────────────
 
 
 def silent() -> Protocol:
-    return with_changed("colleagues.talk", then=to(agreed="end: agreed", not_agreed="managers", late="managers"))
+    return with_changed(
+        "colleagues.talk", then=to(agreed="end: agreed", not_agreed="managers", late="managers")
+    )
 
 
 def test_silence_moves_the_case_at_the_instant_the_limit_passed() -> None:
     story = Story(protocol=silent()).done("colleagues.raise", "2 11:00")
     assert story.look("5 17:00").stage == "1"
     later = story.look("9 10:00")
-    assert [(visit.stage, visit.entered, visit.how) for visit in later.visits[1:]] == [("2", at("5 17:00"), "late")]
+    assert [(visit.stage, visit.entered, visit.how) for visit in later.visits[1:]] == [
+        ("2", at("5 17:00"), "late")
+    ]
     talk = next(duty for duty in later.duties if duty.key == "colleagues.talk")
     assert (talk.how, talk.ended, talk.late(later.now)) == ("overtaken", at("5 17:00"), True)
 
@@ -57,7 +63,7 @@ def test_nobody_says_that_it_was_late() -> None:
         story.done("chair.decide", word="late")
 
 
-# ── Several who answer or decide ─────────────────────────────────────────────────────────────────────────────────────
+# ── Several who answer or decide ──────────────────────────────────────────────────────────────────
 
 BOTH = with_changed(
     "chair.decide",
@@ -67,7 +73,9 @@ BOTH = with_changed(
     then=to(decided="end: decided", upheld="end: upheld", differ="managers"),
 )
 DIFFER = Signal("outcome", "chair.decide", "differ")
-DIFFERING = replace(BOTH, notices=(Notice("differ", "chair", "N", (DIFFER,), posts("board chair"), "they differ"),))
+DIFFERING = replace(
+    BOTH, notices=(Notice("differ", "chair", "N", (DIFFER,), posts("board chair"), "they differ"),)
+)
 
 
 def deciding(protocol: Protocol = BOTH) -> Story:
@@ -76,12 +84,18 @@ def deciding(protocol: Protocol = BOTH) -> Story:
 
 def each_decides(story: Story, raising: str, answering: str) -> Story:
     mine, theirs = story.open("chair.decide")
-    return story.do(CarriedOut((mine.id,), raising), who=HEAD).do(CarriedOut((theirs.id,), answering), who=MANAGER)
+    return story.do(CarriedOut((mine.id,), raising), who=HEAD).do(
+        CarriedOut((theirs.id,), answering), who=MANAGER
+    )
 
 
 @pytest.mark.parametrize(
     ("words", "end"),
-    [(("decided", "decided"), "decided"), (("upheld", "upheld"), "upheld"), (("decided", "upheld"), None)],
+    [
+        (("decided", "decided"), "decided"),
+        (("upheld", "upheld"), "upheld"),
+        (("decided", "upheld"), None),
+    ],
 )
 def test_two_who_decide_together(words: tuple[str, str], end: str | None) -> None:
     story = each_decides(deciding(), *words)
@@ -122,24 +136,30 @@ def test_a_post_of_the_answering_side_owes_it_for_each_agency() -> None:
     ]
 
 
-# ── Who must be satisfied ────────────────────────────────────────────────────────────────────────────────────────────
+# ── Who must be satisfied ─────────────────────────────────────────────────────────────────────────
 
 
 def test_only_who_must_be_satisfied_speaks_for_the_raising_side() -> None:
-    story = Story(protocol=with_changed("managers.meet", said_by=posts("raising manager"))).at_managers()
+    story = Story(
+        protocol=with_changed("managers.meet", said_by=posts("raising manager"))
+    ).at_managers()
     story.done("managers.meet", "4 10:00")
     with refused("not-yours", story):
         story.say("agreed", who=RAISER)
     assert story.say("not agreed", who=HEAD).case.stage == "3"
 
 
-# ── Limits ───────────────────────────────────────────────────────────────────────────────────────────────────────────
+# ── Limits ────────────────────────────────────────────────────────────────────────────────────────
 
 QUICK = with_changed("colleagues.talk", limits=(("on-a-plan", parse_limit("1 working day")),))
 
 
 def test_a_fact_that_comes_up_brings_its_own_limit_and_the_first_date_is_kept() -> None:
-    story = Story(protocol=QUICK).done("colleagues.raise", "2 11:00").do(FactStated("on-a-plan"), "2 12:00")
+    story = (
+        Story(protocol=QUICK)
+        .done("colleagues.raise", "2 11:00")
+        .do(FactStated("on-a-plan"), "2 12:00")
+    )
     talk = story.the("colleagues.talk")
     assert (talk.due, talk.first_due, talk.limit) == (at("3 17:00"), at("5 17:00"), "1 working day")
     story.do(FactStated("on-a-plan", holds=False), "3 12:00")
@@ -147,20 +167,35 @@ def test_a_fact_that_comes_up_brings_its_own_limit_and_the_first_date_is_kept() 
 
 
 def test_a_limit_that_has_passed_meanwhile_ends_now_and_not_before() -> None:
-    story = Story(protocol=QUICK).done("colleagues.raise", "2 11:00").do(FactStated("on-a-plan"), "4 12:00")
+    story = (
+        Story(protocol=QUICK)
+        .done("colleagues.raise", "2 11:00")
+        .do(FactStated("on-a-plan"), "4 12:00")
+    )
     assert story.the("colleagues.talk").due == at("4 12:00")
 
 
-@pytest.mark.parametrize(("more", "days"), [({"matter": "urgent"}, 1), ({"level": "urgent"}, 2), ({}, 3)])
+@pytest.mark.parametrize(
+    ("more", "days"), [({"matter": "urgent"}, 1), ({"level": "urgent"}, 2), ({}, 3)]
+)
 def test_kind_and_level_bring_limits_too(more: dict[str, Any], days: int) -> None:
-    limits = (("kind urgent", parse_limit("1 working day")), ("level urgent", parse_limit("2 working days")))
-    story = Story(protocol=with_changed("colleagues.talk", limits=limits), **more).done("colleagues.raise", "2 11:00")
+    limits = (
+        ("kind urgent", parse_limit("1 working day")),
+        ("level urgent", parse_limit("2 working days")),
+    )
+    story = Story(protocol=with_changed("colleagues.talk", limits=limits), **more).done(
+        "colleagues.raise", "2 11:00"
+    )
     assert story.the("colleagues.talk").due == at(f"{2 + days} 17:00")
 
 
 def test_anothers_working_days() -> None:
-    theirs = Calendar("elsewhere", "t", {date(2026, 11, 3): "Their day"}, date(2026, 1, 1), date(2027, 1, 1))
-    both = Calendar("somewhere", "b", {}, date(2026, 1, 1), date(2027, 1, 1), beside={"elsewhere": theirs})
+    theirs = Calendar(
+        "elsewhere", "t", {date(2026, 11, 3): "Their day"}, date(2026, 1, 1), date(2027, 1, 1)
+    )
+    both = Calendar(
+        "somewhere", "b", {}, date(2026, 1, 1), date(2027, 1, 1), beside={"elsewhere": theirs}
+    )
     story = Story(protocol=with_changed("colleagues.talk", nation="elsewhere"), calendar=both).done(
         "colleagues.raise", "2 11:00"
     )
@@ -172,9 +207,14 @@ def test_the_parties_may_put_off_what_may_be_put_off_and_are_offered_it() -> Non
     story = Story(protocol=protocol).done("colleagues.raise", "2 11:00")
     talk = story.the("colleagues.talk").id
     assert setters(protocol, story.case, talk) == ["the parties"]
-    assert [each.about for each in offers(protocol, story.case, RAISER) if each.kind == "set-date"] == [talk]
+    assert [
+        each.about for each in offers(protocol, story.case, RAISER) if each.kind == "set-date"
+    ] == [talk]
     story.do(DateSet(talk, date(2026, 11, 9)), "3 10:00", who=RAISER)
-    assert (story.the("colleagues.talk").due, story.the("colleagues.talk").first_due) == (at("9 17:00"), at("5 17:00"))
+    assert (story.the("colleagues.talk").due, story.the("colleagues.talk").first_due) == (
+        at("9 17:00"),
+        at("5 17:00"),
+    )
     assert setters(LADDER, Story().done("colleagues.raise").case, talk) == []
 
 
@@ -187,7 +227,7 @@ def test_what_has_to_arrive_is_met_when_it_does() -> None:
     assert plain.the("colleagues.raise").late(plain.now) is False
 
 
-# ── People ───────────────────────────────────────────────────────────────────────────────────────────────────────────
+# ── People ────────────────────────────────────────────────────────────────────────────────────────
 
 DAY = date(2026, 11, 3)
 
@@ -196,12 +236,17 @@ DAY = date(2026, 11, 3)
     ("ref", "holder"), [(PostRef("third", "adviser"), "ada"), (PostRef("board", "adviser"), "bob")]
 )
 def test_anothers_post_stands_in_where_an_agency_has_none(ref: PostRef, holder: str) -> None:
-    protocol = replace(LADDER, posts={**LADDER.posts, "director": Post("director", "Director", substitute=ref)})
+    protocol = replace(
+        LADDER, posts={**LADDER.posts, "director": Post("director", "Director", substitute=ref)}
+    )
     people = directory(
-        Seat("council", "adviser", "Adviser", holder="ada"), Seat("board", "adviser", "Adviser", holder="bob"),
+        Seat("council", "adviser", "Adviser", holder="ada"),
+        Seat("board", "adviser", "Adviser", holder="bob"),
         Seat("care", "director", "Director", holder="dan"),
-    )  # fmt: skip
-    assert {seat.holder for seat in seats_in_force(protocol, people, CARE, "director", DAY)} == {"dan"}
+    )
+    assert {seat.holder for seat in seats_in_force(protocol, people, CARE, "director", DAY)} == {
+        "dan"
+    }
     found = {seat.holder for seat in seats_in_force(protocol, people, CLINIC, "director", DAY)}
     assert holder in found
     assert found <= {"ada", "bob"}
@@ -214,7 +259,10 @@ def test_who_stands_in_acts_for_the_agency() -> None:
     protocol = replace(LADDER, posts={**LADDER.posts, "manager": chief})
     people = directory(Seat("council", "adviser", "Adviser", holder="ada"))
     case = Story(protocol=protocol).at_managers().case
-    assert Capacity("raising", SCHOOL.id, "manager") in actor(protocol, case, people, "ada", DAY).capacities
+    assert (
+        Capacity("raising", SCHOOL.id, "manager")
+        in actor(protocol, case, people, "ada", DAY).capacities
+    )
 
 
 GATE = with_changed(
@@ -232,7 +280,10 @@ GATE = with_changed(
 def test_nobody_opens_the_gate_for_themselves_it_is_passed_over() -> None:
     own = directory(Seat(SCHOOL.id, "team lead", "Year Head", holder="ann"))
     case = Story(protocol=GATE, people=own).case
-    assert (case.stage, [duty.word for duty in case.duties if duty.key == "colleagues.raise"]) == ("2", ["go on"])
+    assert (case.stage, [duty.word for duty in case.duties if duty.key == "colleagues.raise"]) == (
+        "2",
+        ["go on"],
+    )
 
 
 def test_another_has_to_open_it() -> None:
@@ -240,7 +291,11 @@ def test_another_has_to_open_it() -> None:
     story = Story(protocol=GATE, people=other)
     assert story.case.stage == "1"
     with refused("own-matter", story):
-        story.done("colleagues.raise", word="go on", who=Actor("ann", (Capacity("raising", SCHOOL.id, "team lead"),)))
+        story.done(
+            "colleagues.raise",
+            word="go on",
+            who=Actor("ann", (Capacity("raising", SCHOOL.id, "team lead"),)),
+        )
     ted = Actor("ted", (Capacity("raising", SCHOOL.id, "team lead"),))
     assert story.done("colleagues.raise", word="no", who=ted).case.end == "not taken further"
 

@@ -9,14 +9,18 @@ from tests.core.stories import CARE, CLINIC, Story, refused
 TWO = (Issue("1"), Issue("2"))
 
 
-# ── One agency ───────────────────────────────────────────────────────────────────────────────────────────────────────
+# ── One agency ────────────────────────────────────────────────────────────────────────────────────
 
 
 def test_having_spoken_is_not_having_agreed_the_raising_side_is_asked() -> None:
     story = Story().talked()
     assert story.case.stage == "1"
     assert story.owed() == {SAY}
-    assert (story.the(SAY).side, story.the(SAY).clause, story.the(SAY).due) == ("raising", None, None)
+    assert (story.the(SAY).side, story.the(SAY).clause, story.the(SAY).due) == (
+        "raising",
+        None,
+        None,
+    )
 
 
 def test_an_older_word_entered_later_ends_the_asking_no_earlier_than_it_began() -> None:
@@ -30,7 +34,11 @@ def test_an_older_word_entered_later_ends_the_asking_no_earlier_than_it_began() 
 def test_not_agreed_takes_the_case_on_at_that_moment() -> None:
     story = Story().talked().say("not agreed", when="4 09:00")
     assert (story.case.stage, story.case.visits[-1].how) == ("2", "not agreed")
-    assert story.case.visits[0].left == story.case.visits[1].entered == story.the("managers.meet").opened
+    assert (
+        story.case.visits[0].left
+        == story.case.visits[1].entered
+        == story.the("managers.meet").opened
+    )
     assert story.the("colleagues.talk").word == "not agreed"
     assert story.the(SAY).how == "done"
     assert "colleagues.letter" not in {duty.key for duty in story.case.duties}
@@ -79,7 +87,12 @@ def test_agreed_in_part_goes_on_with_what_was_agreed_kept() -> None:
 
 
 def test_only_what_was_left_open_needs_a_new_word_at_the_next_step() -> None:
-    story = Story(issues=TWO).talked().say({"1": "agreed", "2": "not agreed"}).say({"1": "agreed"}, "answering")
+    story = (
+        Story(issues=TWO)
+        .talked()
+        .say({"1": "agreed", "2": "not agreed"})
+        .say({"1": "agreed"}, "answering")
+    )
     story.done("managers.meet", "4 10:00")
     assert SAY in story.owed()
     story.say({"2": "agreed"}).say({"2": "agreed"}, "answering")
@@ -106,7 +119,7 @@ def test_to_change_ones_word_asks_the_other_side_again() -> None:
     assert (stand.raising, stand.answering) == ("not agreed", None)
 
 
-# ── Several agencies ─────────────────────────────────────────────────────────────────────────────────────────────────
+# ── Several agencies ──────────────────────────────────────────────────────────────────────────────
 
 
 def test_each_agency_owes_its_own_answer_and_the_stage_waits_for_all() -> None:
@@ -148,7 +161,12 @@ def test_it_ends_agreed_when_the_last_agency_agrees() -> None:
 
 
 def test_an_agency_that_left_is_owed_nothing_more_at_the_step_but_keeps_its_letter() -> None:
-    story = Story(CARE, CLINIC).at_managers().done("managers.meet", "4 10:00", agency="care").agree(agency="care")
+    story = (
+        Story(CARE, CLINIC)
+        .at_managers()
+        .done("managers.meet", "4 10:00", agency="care")
+        .agree(agency="care")
+    )
     assert story.the("managers.tell", "care").how == "overtaken"
     assert story.the("managers.tell", "clinic").open
 
@@ -161,7 +179,7 @@ def test_a_point_that_concerns_one_agency_is_not_asked_of_another() -> None:
         story.say({"1": "agreed"}, agency="clinic")
 
 
-# ── Decisions, choices, loops ────────────────────────────────────────────────────────────────────────────────────────
+# ── Decisions, choices, loops ─────────────────────────────────────────────────────────────────────
 
 
 def test_a_decision_ends_it() -> None:
@@ -194,11 +212,16 @@ def test_a_choice_is_recorded_and_may_lead_nowhere() -> None:
     assert (story.the("colleagues.chase").word, story.case.stage) == ("no", "1")
 
 
-# ── Stopping ─────────────────────────────────────────────────────────────────────────────────────────────────────────
+# ── Stopping ──────────────────────────────────────────────────────────────────────────────────────
 
 
 def test_what_is_taken_no_further_is_agreed_in_part_where_anything_was_agreed() -> None:
-    story = Story(issues=TWO).talked().say({"1": "agreed", "2": "not agreed"}).say({"1": "agreed"}, "answering")
+    story = (
+        Story(issues=TWO)
+        .talked()
+        .say({"1": "agreed", "2": "not agreed"})
+        .say({"1": "agreed"}, "answering")
+    )
     assert story.do(TakenNoFurther()).case.end == "agreed in part"
     assert Story().at_managers().do(TakenNoFurther()).case.end == "not taken further"
 
@@ -216,5 +239,11 @@ def test_the_other_sides_word_does_not_answer_for_the_raising_side() -> None:
 
 
 def test_after_the_end_nobody_is_asked_for_a_word() -> None:
-    story = Story().talked().say("agreed").do(Withdrawn(), "4 10:00").say("not agreed", "answering", "5 10:00")
+    story = (
+        Story()
+        .talked()
+        .say("agreed")
+        .do(Withdrawn(), "4 10:00")
+        .say("not agreed", "answering", "5 10:00")
+    )
     assert story.owed() == set()

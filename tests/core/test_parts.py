@@ -15,7 +15,14 @@ DAY = date(2026, 11, 3)
 PEOPLE = directory(
     Seat("hill-school", "manager", "Head", holder="hed"),
     Seat("care", "team lead", "Team Lead, Intake", holder="tim", service="Intake"),
-    Seat("care", "team lead", "Team Lead", holder="eli", cover="cov", away=(date(2026, 11, 5), date(2026, 11, 9))),
+    Seat(
+        "care",
+        "team lead",
+        "Team Lead",
+        holder="eli",
+        cover="cov",
+        away=(date(2026, 11, 5), date(2026, 11, 9)),
+    ),
     Seat("care", "manager", "Manager", holder="hal"),
     Seat("clinic", "team lead", "Team Lead", holder="gus"),
     Seat("board", "business manager", "Business Manager", holder="olu"),
@@ -79,7 +86,11 @@ def test_the_boards_officers_always_have_a_part_and_its_chair_once_named() -> No
 
 
 def test_cover_of_the_boards_posts_and_of_a_third_partys_says_for_whom_it_stands() -> None:
-    covered = [replace(seat, cover="zoe", away=(DAY, DAY)) for seat in PEOPLE.seats if seat.agency != "care"]
+    covered = [
+        replace(seat, cover="zoe", away=(DAY, DAY))
+        for seat in PEOPLE.seats
+        if seat.agency != "care"
+    ]
     case = Story(facts=("on-a-plan",)).at_chair().case
     assert actor(LADDER, case, directory(*covered), "zoe", DAY).capacities == (
         Capacity("raising", "hill-school", "manager", covering="hed"),
@@ -97,13 +108,16 @@ def test_a_tier_of_another_side_by_the_same_name_gives_no_part() -> None:
         Seat("reviewers", "business manager", "Manager", holder="mel"),
     )
     case = Story().at_managers().case
-    assert [actor(LADDER, case, people, person, DAY).capacities for person in ("bob", "ron", "mel")] == [()] * 3
+    assert [
+        actor(LADDER, case, people, person, DAY).capacities for person in ("bob", "ron", "mel")
+    ] == [()] * 3
 
 
 def test_where_nobody_knows_who_decided_it_a_services_own_practitioners_answer_for_it() -> None:
     people = directory(Seat("care", "practitioner", "Social worker", holder="wim"))
     seen = [
-        actor(LADDER, Story(party).case, people, "wim", DAY).capacities for party in (replace(CARE, person=None), CARE)
+        actor(LADDER, Story(party).case, people, "wim", DAY).capacities
+        for party in (replace(CARE, person=None), CARE)
     ]
     assert seen == [(Capacity("answering", "care", "practitioner"),), ()]
 
@@ -169,8 +183,12 @@ def test_a_post_whose_holder_is_away_without_cover_falls_back_for_those_days() -
         Seat("care", "team lead", "Team Lead", holder="eli", away=(DAY, DAY)),
         Seat("care", "manager", "Manager", holder="hal"),
     )
-    assert [seat.holder for seat in seats_in_force(LADDER, people, CARE, "team lead", DAY)] == ["hal"]
-    assert [seat.holder for seat in seats_in_force(LADDER, people, CARE, "team lead", date(2026, 11, 4))] == ["eli"]
+    assert [seat.holder for seat in seats_in_force(LADDER, people, CARE, "team lead", DAY)] == [
+        "hal"
+    ]
+    assert [
+        seat.holder for seat in seats_in_force(LADDER, people, CARE, "team lead", date(2026, 11, 4))
+    ] == ["eli"]
 
 
 def test_a_tier_without_fallback_stays_empty() -> None:
@@ -195,8 +213,14 @@ def test_capacities_are_asked_by_side_and_on_the_answering_side_by_agency() -> N
 
 
 def test_whoever_came_along_and_has_a_post_of_their_own_does_more_than_accompany() -> None:
-    along, head = Capacity("raising", SCHOOL.id, "companion"), Capacity("raising", SCHOOL.id, "manager")
-    assert [Actor("kim", held).only_accompanies for held in ((along,), (along, head))] == [True, False]
+    along, head = (
+        Capacity("raising", SCHOOL.id, "companion"),
+        Capacity("raising", SCHOOL.id, "manager"),
+    )
+    assert [Actor("kim", held).only_accompanies for held in ((along,), (along, head))] == [
+        True,
+        False,
+    ]
     assert not Actor("anybody", everyone=True).only_accompanies
 
 

@@ -43,11 +43,15 @@ CALENDAR = Calendar("england", "by hand", HOLIDAYS, date(2022, 1, 1), date(2027,
 
 
 def london(text: str) -> datetime:
-    """An instant from London's clocks; the second of the two in the hour that comes twice is not needed here."""
+    """An instant from London's clocks; the second of the two in the hour that comes twice is not
+    needed here.
+    """
     return datetime.fromisoformat(text).replace(tzinfo=LONDON)
 
 
-def ends(words: str, anchor: str, *, start: str | None = None, set_date: date | None = None) -> str | None:
+def ends(
+    words: str, anchor: str, *, start: str | None = None, set_date: date | None = None
+) -> str | None:
     """When the limit ends, on London's clocks, as text."""
     begun = None if start is None else london(start)
     end = due(parse_limit(words), london(anchor), CALENDAR, start=begun, set_date=set_date)
@@ -65,18 +69,43 @@ def ends(words: str, anchor: str, *, start: str | None = None, set_date: date | 
         ("Christmas", "3 working days", "2026-12-22T15:00", "2026-12-29T17:00:00"),
         ("New Year", "2 working days", "2026-12-30T09:00", "2027-01-04T17:00:00"),
         ("Easter 2026", "1 working day", "2026-04-02T16:59", "2026-04-07T17:00:00"),
-        ("Easter 2027, over the clock change too", "2 working days", "2027-03-25T12:00", "2027-03-31T17:00:00"),
+        (
+            "Easter 2027, over the clock change too",
+            "2 working days",
+            "2027-03-25T12:00",
+            "2027-03-31T17:00:00",
+        ),
         ("the Jubilee of 2022", "2 working days", "2022-06-01T12:00", "2022-06-07T17:00:00"),
         ("the funeral of 2022", "1 working day", "2022-09-16T12:00", "2022-09-20T17:00:00"),
         ("the Coronation of 2023", "5 working days", "2023-04-28T12:00", "2023-05-09T17:00:00"),
         ("raised on a Saturday, day 0", "1 working day", "2026-11-07T11:00", "2026-11-09T17:00:00"),
-        ("raised on a bank holiday, day 0", "1 working day", "2026-12-25T11:00", "2026-12-29T17:00:00"),
-        ("raised after close, still day 0", "1 working day", "2026-11-02T23:59:59", "2026-11-03T17:00:00"),
+        (
+            "raised on a bank holiday, day 0",
+            "1 working day",
+            "2026-12-25T11:00",
+            "2026-12-29T17:00:00",
+        ),
+        (
+            "raised after close, still day 0",
+            "1 working day",
+            "2026-11-02T23:59:59",
+            "2026-11-03T17:00:00",
+        ),
         ("raised as the day begins", "1 working day", "2026-11-02T00:00", "2026-11-03T17:00:00"),
         ("a working week", "1 working week", "2026-12-21T10:00", "2026-12-30T17:00:00"),
         ("two working weeks", "2 working weeks", "2026-11-02T10:00", "2026-11-16T17:00:00"),
-        ("calendar days end on a closed day", "3 calendar days", "2026-12-22T15:00", "2026-12-25T17:00:00"),
-        ("calendar days, raised at night", "1 calendar day", "2026-11-06T23:00", "2026-11-07T17:00:00"),
+        (
+            "calendar days end on a closed day",
+            "3 calendar days",
+            "2026-12-22T15:00",
+            "2026-12-25T17:00:00",
+        ),
+        (
+            "calendar days, raised at night",
+            "1 calendar day",
+            "2026-11-06T23:00",
+            "2026-11-07T17:00:00",
+        ),
     ],
 )
 def test_days(why: str, words: str, anchor: str, expected: str) -> None:
@@ -89,14 +118,36 @@ def test_days(why: str, words: str, anchor: str, expected: str) -> None:
         ("the day of the same number", "4 months", "2026-12-22T15:00", "2027-04-22T17:00:00"),
         ("on a closed day", "1 month", "2026-11-25T15:00", "2026-12-25T17:00:00"),
         ("a month that is shorter", "1 month", "2027-01-31T10:00", "2027-02-28T17:00:00"),
-        ("a month that is shorter, in a leap year", "3 months", "2027-11-30T10:00", "2028-02-29T17:00:00"),
-        ("a shorter month on the way makes no difference", "2 months", "2026-12-31T10:00", "2027-02-28T17:00:00"),
-        ("nor does one that has been passed", "3 months", "2026-12-31T10:00", "2027-03-31T17:00:00"),
+        (
+            "a month that is shorter, in a leap year",
+            "3 months",
+            "2027-11-30T10:00",
+            "2028-02-29T17:00:00",
+        ),
+        (
+            "a shorter month on the way makes no difference",
+            "2 months",
+            "2026-12-31T10:00",
+            "2027-02-28T17:00:00",
+        ),
+        (
+            "nor does one that has been passed",
+            "3 months",
+            "2026-12-31T10:00",
+            "2027-03-31T17:00:00",
+        ),
         ("over the year", "12 months", "2026-02-28T10:00", "2027-02-28T17:00:00"),
-        ("raised at night, on London's date", "1 month", "2026-11-02T23:59:59", "2026-12-02T17:00:00"),
+        (
+            "raised at night, on London's date",
+            "1 month",
+            "2026-11-02T23:59:59",
+            "2026-12-02T17:00:00",
+        ),
     ],
 )
-def test_months_end_on_the_day_of_the_same_number(why: str, words: str, anchor: str, expected: str) -> None:
+def test_months_end_on_the_day_of_the_same_number(
+    why: str, words: str, anchor: str, expected: str
+) -> None:
     assert ends(words, anchor) == expected, why
 
 
@@ -104,8 +155,18 @@ def test_months_end_on_the_day_of_the_same_number(why: str, words: str, anchor: 
     ("why", "words", "anchor", "expected"),
     [
         ("over Christmas", "48 hours", "2026-12-24T16:00", "2026-12-26T16:00:00"),
-        ("the clocks go forward: an hour is missing", "48 hours", "2027-03-27T15:00", "2027-03-29T16:00:00"),
-        ("the clocks go back: an hour comes twice", "48 hours", "2026-10-24T15:00", "2026-10-26T14:00:00"),
+        (
+            "the clocks go forward: an hour is missing",
+            "48 hours",
+            "2027-03-27T15:00",
+            "2027-03-29T16:00:00",
+        ),
+        (
+            "the clocks go back: an hour comes twice",
+            "48 hours",
+            "2026-10-24T15:00",
+            "2026-10-26T14:00:00",
+        ),
         ("across both nights of the change", "24 hours", "2026-10-25T00:30", "2026-10-25T23:30:00"),
         ("into the missing hour", "1 hour", "2027-03-28T00:30", "2027-03-28T02:30:00"),
     ],
@@ -125,7 +186,9 @@ def test_hours_are_elapsed_time(why: str, words: str, anchor: str, expected: str
         ("on the Sunday when the clocks go back", "2026-10-25T01:30", "2026-10-25T23:59:59"),
     ],
 )
-def test_the_same_working_day_never_waits_for_an_open_one(why: str, anchor: str, expected: str) -> None:
+def test_the_same_working_day_never_waits_for_an_open_one(
+    why: str, anchor: str, expected: str
+) -> None:
     assert ends("same working day", anchor) == expected, why
 
 
@@ -142,7 +205,9 @@ def test_the_same_working_day_never_waits_for_an_open_one(why: str, anchor: str,
         ("a mark on a closed day stays there", "day 4", "2026-12-25T17:00:00"),
     ],
 )
-def test_day_marks_count_from_the_start_and_not_from_the_anchor(why: str, words: str, expected: str) -> None:
+def test_day_marks_count_from_the_start_and_not_from_the_anchor(
+    why: str, words: str, expected: str
+) -> None:
     assert ends(words, "2026-12-24T10:00", start="2026-12-21T10:00") == expected, why
 
 
@@ -151,12 +216,23 @@ def test_a_day_mark_without_a_start_counts_from_the_anchor() -> None:
 
 
 def test_a_set_date_ends_at_close_of_that_day_open_or_not() -> None:
-    assert ends("agreed by the parties", "2026-12-21T10:00", set_date=date(2026, 12, 24)) == "2026-12-24T17:00:00"
-    assert ends("set by the Chair", "2026-12-21T10:00", set_date=date(2026, 12, 27)) == "2026-12-27T17:00:00"
+    assert (
+        ends("agreed by the parties", "2026-12-21T10:00", set_date=date(2026, 12, 24))
+        == "2026-12-24T17:00:00"
+    )
+    assert (
+        ends("set by the Chair", "2026-12-21T10:00", set_date=date(2026, 12, 27))
+        == "2026-12-27T17:00:00"
+    )
 
 
 def test_nothing_is_invented_where_there_is_no_number_and_no_date() -> None:
-    for words in ("without delay", "immediately", "as soon as possible", "at the earliest opportunity"):
+    for words in (
+        "without delay",
+        "immediately",
+        "as soon as possible",
+        "at the earliest opportunity",
+    ):
         assert ends(words, "2026-12-21T10:00") is None
         assert ends(words, "2026-12-21T10:00", set_date=date(2026, 12, 24)) is None
     assert ends("agreed by the parties", "2026-12-21T10:00") is None
@@ -181,8 +257,12 @@ def test_the_shorter_counts_and_passes_over_what_has_no_end() -> None:
 
 
 def test_the_longer_waits_until_each_has_an_end() -> None:
-    assert ends("the longer of 48 hours or 1 working day", "2026-11-06T18:00") == "2026-11-09T17:00:00"
-    assert ends("the longer of 48 hours or 1 working day", "2026-11-03T18:00") == "2026-11-05T18:00:00"
+    assert (
+        ends("the longer of 48 hours or 1 working day", "2026-11-06T18:00") == "2026-11-09T17:00:00"
+    )
+    assert (
+        ends("the longer of 48 hours or 1 working day", "2026-11-03T18:00") == "2026-11-05T18:00:00"
+    )
     words = "the longer of 1 working day or agreed by the parties"
     assert ends(words, "2026-11-02T10:00") is None
     assert ends(words, "2026-11-02T10:00", set_date=date(2026, 11, 9)) == "2026-11-09T17:00:00"
@@ -213,7 +293,10 @@ def test_late_is_strictly_after() -> None:
         ("7 calendar days", Limit((CalendarDays(7),))),
         ("4 months", Limit((Months(4),))),
         ("1 month", Limit((Months(1),))),
-        ("agreed by the parties, otherwise 2 months", Limit((SetDate("the parties", otherwise=Months(2)),))),
+        (
+            "agreed by the parties, otherwise 2 months",
+            Limit((SetDate("the parties", otherwise=Months(2)),)),
+        ),
         ("same working day", Limit((SameWorkingDay(),))),
         ("day 9", Limit((DayMark(9),))),
         ("day 9 (working days, from day 1)", Limit((DayMark(9, open_days=True, first=1),))),
@@ -221,12 +304,18 @@ def test_late_is_strictly_after() -> None:
         ("day 9 (calendar days, from day 1)", Limit((DayMark(9, first=1),))),
         ("10 hours", Limit((Hours(10),))),
         ("at the earliest opportunity", Limit((NoNumber("at the earliest opportunity"),))),
-        ("set by the Chair, otherwise 1 working week", Limit((SetDate("the Chair", WorkingDays(5, weeks=True)),))),
+        (
+            "set by the Chair, otherwise 1 working week",
+            Limit((SetDate("the Chair", WorkingDays(5, weeks=True)),)),
+        ),
         (
             "the longer of day 2 or set by the Chair or the Vice-Chair",
             Limit((DayMark(2), SetDate("the Chair or the Vice-Chair")), "longer"),
         ),
-        ("the shorter of immediately or without delay", Limit((NoNumber("immediately"), NoNumber("without delay")))),
+        (
+            "the shorter of immediately or without delay",
+            Limit((NoNumber("immediately"), NoNumber("without delay"))),
+        ),
         ("the shorter of 2 hours or immediately", Limit((Hours(2), NoNumber("immediately")))),
         ("agreed by the parties", Limit((SetDate(),))),
         ("set by the raiser or their manager", Limit((SetDate("the raiser or their manager"),))),
@@ -249,7 +338,10 @@ def test_words_are_read_and_said_again(words: str, limit: Limit) -> None:
 
 
 def test_case_and_spaces_make_no_difference_to_what_is_meant() -> None:
-    assert parse_limit("  Immediately,  at most 2 Working Days ").periods == (NoNumber("immediately"), WorkingDays(2))
+    assert parse_limit("  Immediately,  at most 2 Working Days ").periods == (
+        NoNumber("immediately"),
+        WorkingDays(2),
+    )
     assert parse_limit("Same working day").words == "Same working day"
     for words, meant in {
         "SAME WORKING DAY": SameWorkingDay(),
@@ -263,7 +355,10 @@ def test_case_and_spaces_make_no_difference_to_what_is_meant() -> None:
     }.items():
         assert parse_limit(words) == Limit((meant,), "shorter", words)
     both = parse_limit("The Longer of 2 hours or Set by the Chair or the Vice-Chair")
-    assert (both.periods, both.rule) == ((Hours(2), SetDate("the Chair or the Vice-Chair")), "longer")
+    assert (both.periods, both.rule) == (
+        (Hours(2), SetDate("the Chair or the Vice-Chair")),
+        "longer",
+    )
     assert render(parse_limit("day 9 (calendar days, from day 0)")) == "day 9"
 
 

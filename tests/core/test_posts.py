@@ -15,7 +15,9 @@ SEAT = Seat("care", "manager", "Manager", holder="hal", cover="cis", away=AWAY)
     ("day", "acting"),
     [(2, "hal"), (3, "cis"), (4, "cis"), (5, "cis"), (6, "hal")],
 )
-def test_cover_acts_from_the_first_day_away_to_the_last_and_on_no_other(day: int, acting: str) -> None:
+def test_cover_acts_from_the_first_day_away_to_the_last_and_on_no_other(
+    day: int, acting: str
+) -> None:
     on = date(2026, 11, day)
     assert SEAT.acting(on) == acting
     assert SEAT.is_away(on) is (acting == "cis")
@@ -32,7 +34,10 @@ def test_an_empty_post_is_its_covers_and_without_cover_nobodys() -> None:
     on = date(2026, 11, 2)
     assert Seat("care", "manager", "Manager", cover="cis").acting(on) == "cis"
     assert Seat("care", "manager", "Manager").acting(on) is None
-    assert Seat("care", "manager", "Manager", holder="hal", away=AWAY).acting(date(2026, 11, 4)) is None
+    assert (
+        Seat("care", "manager", "Manager", holder="hal", away=AWAY).acting(date(2026, 11, 4))
+        is None
+    )
 
 
 def test_a_service_that_has_its_own_seat_is_not_given_anothers() -> None:
@@ -48,7 +53,9 @@ def test_a_service_that_has_its_own_seat_is_not_given_anothers() -> None:
     assert people.seats_of("care", "chair") == ()
 
 
-def test_whoever_does_not_know_the_service_reaches_every_seat_but_a_named_service_no_other() -> None:
+def test_whoever_does_not_know_the_service_reaches_every_seat_but_a_named_service_no_other() -> (
+    None
+):
     people = directory(
         Seat("care", "manager", "Manager, Intake", holder="ina", service="Intake"),
         Seat("care", "manager", "Manager, Fostering", holder="fos", service="Fostering"),

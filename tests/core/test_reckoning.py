@@ -13,20 +13,27 @@ from concordat.core.reckoning import anchor_of
 from tests.core.ladder import LADDER
 from tests.core.stories import Story, at
 
-# ── Clocks ───────────────────────────────────────────────────────────────────────────────────────────────────────────
+# ── Clocks ────────────────────────────────────────────────────────────────────────────────────────
 
 
 def test_a_clock_is_listed_from_its_anchor_and_ends_when_its_stages_are_behind() -> None:
     story = Story()
     (clock,) = story.case.clocks
-    assert (clock.key, clock.opened, clock.due, clock.ended) == ("stage-2", at("2 10:00"), at("11 17:00"), None)
+    assert (clock.key, clock.opened, clock.due, clock.ended) == (
+        "stage-2",
+        at("2 10:00"),
+        at("11 17:00"),
+        None,
+    )
     story.at_chair()
     assert story.case.clocks[0].ended == at("4 10:00")
     assert not story.case.clocks[0].late(at("30 10:00"))
 
 
 def test_a_clock_that_was_left_runs_again_when_the_case_comes_back() -> None:
-    story = Story().at_chair().done("chair.refer").done("chair.decide", "12 10:00", word="reconvene")
+    story = (
+        Story().at_chair().done("chair.refer").done("chair.decide", "12 10:00", word="reconvene")
+    )
     assert story.case.clocks[0].ended is None
     assert story.case.clocks[0].late(at("12 10:00"))
 
@@ -50,7 +57,7 @@ def test_the_end_ends_every_clock() -> None:
     assert [clock.ended for clock in story.case.clocks] == [at("4 11:00")]
 
 
-# ── Dates set, local figures, holidays ───────────────────────────────────────────────────────────────────────────────
+# ── Dates set, local figures, holidays ────────────────────────────────────────────────────────────
 
 
 def test_a_date_set_by_the_parties_counts_and_the_first_one_is_kept() -> None:
@@ -59,23 +66,34 @@ def test_a_date_set_by_the_parties_counts_and_the_first_one_is_kept() -> None:
     assert meet.due == at("10 17:00")
     story.do(DateSet(meet.id, date(2026, 11, 11)), "4 10:00")
     meet = story.the("managers.meet")
-    assert (meet.due, meet.first_due, meet.until) == (at("11 17:00"), at("10 17:00"), date(2026, 11, 11))
+    assert (meet.due, meet.first_due, meet.until) == (
+        at("11 17:00"),
+        at("10 17:00"),
+        date(2026, 11, 11),
+    )
     assert not meet.late(at("10 18:00"))
     assert meet.was_late(at("10 18:00"))
 
 
 def test_who_sets_a_date_is_asked_of_what_runs_and_nobody_sets_one_for_anything_else() -> None:
     meet = replace(LADDER.duties["managers.meet"], outer=parse_limit("8 working days"))
-    story = Story(protocol=replace(LADDER, duties={**LADDER.duties, "managers.meet": meet})).at_managers()
+    story = Story(
+        protocol=replace(LADDER, duties={**LADDER.duties, "managers.meet": meet})
+    ).at_managers()
     protocol, case = story.record.protocol, story.case
     assert setters(protocol, case, story.the("managers.meet").id) == ["the parties", "the parties"]
-    assert [setters(protocol, case, of) for of in (story.the("managers.panel").id, "stage-2", "nothing")] == [[]] * 3
+    assert [
+        setters(protocol, case, of) for of in (story.the("managers.panel").id, "stage-2", "nothing")
+    ] == [[]] * 3
 
 
 def test_a_date_set_does_not_go_past_the_clock() -> None:
     story = Story().at_managers()
     story.do(DateSet(story.the("managers.meet").id, date(2026, 11, 20)), "4 10:00")
-    assert (story.the("managers.meet").due, story.the("managers.meet").cap) == (at("11 17:00"), "stage-2")
+    assert (story.the("managers.meet").due, story.the("managers.meet").cap) == (
+        at("11 17:00"),
+        "stage-2",
+    )
 
 
 def test_a_local_figure_is_the_boards_own_and_makes_nothing_late() -> None:
@@ -83,7 +101,11 @@ def test_a_local_figure_is_the_boards_own_and_makes_nothing_late() -> None:
     tell = story.the("managers.tell")
     story.do(LocalFigure(tell.id, date(2026, 11, 4)), "3 11:00")
     tell = story.the("managers.tell")
-    assert (tell.local_until, tell.due, tell.late(at("30 10:00"))) == (date(2026, 11, 4), None, False)
+    assert (tell.local_until, tell.due, tell.late(at("30 10:00"))) == (
+        date(2026, 11, 4),
+        None,
+        False,
+    )
 
 
 def test_a_holiday_proclaimed_re_dates_what_is_open_and_keeps_the_first_date() -> None:
@@ -103,15 +125,19 @@ def test_a_holiday_counts_for_what_opens_later_too() -> None:
     assert story.the("colleagues.talk").first_due == at("6 17:00")
 
 
-# ── Clocks that start late, and are moved ────────────────────────────────────────────────────────────────────────────
+# ── Clocks that start late, and are moved ─────────────────────────────────────────────────────────
 
 
 def _with_clock(within: str, anchor: Signal) -> Protocol:
-    return replace(LADDER, clocks=(Clock("first", "C-1", ("1",), parse_limit(within), "must", Anchor(anchor)),))
+    return replace(
+        LADDER, clocks=(Clock("first", "C-1", ("1",), parse_limit(within), "must", Anchor(anchor)),)
+    )
 
 
 def test_a_clock_that_starts_later_shortens_what_is_open_already() -> None:
-    story = Story(protocol=_with_clock("1 working day", Signal("risk"))).done("colleagues.raise", "2 11:00")
+    story = Story(protocol=_with_clock("1 working day", Signal("risk"))).done(
+        "colleagues.raise", "2 11:00"
+    )
     assert story.the("colleagues.talk").due == at("5 17:00")
     story.do(RiskStated(), "2 12:00")
     talk = story.the("colleagues.talk")
@@ -121,14 +147,22 @@ def test_a_clock_that_starts_later_shortens_what_is_open_already() -> None:
 def test_a_date_set_for_a_clock_moves_what_the_clock_had_shortened() -> None:
     words = "agreed by the parties, otherwise 2 working days"
     story = Story(protocol=_with_clock(words, Signal("start"))).done("colleagues.raise", "2 11:00")
-    assert (story.the("colleagues.talk").due, story.the("colleagues.talk").cap) == (at("4 17:00"), "first")
+    assert (story.the("colleagues.talk").due, story.the("colleagues.talk").cap) == (
+        at("4 17:00"),
+        "first",
+    )
     story.do(DateSet("first", date(2026, 11, 20)), "3 10:00")
-    assert (story.the("colleagues.talk").due, story.the("colleagues.talk").cap) == (at("5 17:00"), None)
+    assert (story.the("colleagues.talk").due, story.the("colleagues.talk").cap) == (
+        at("5 17:00"),
+        None,
+    )
     assert story.case.clocks[0].due == at("20 17:00")
 
 
 def test_what_falls_late_and_keeps_itself_is_met_at_that_instant_whenever_one_looks() -> None:
-    kept = replace(LADDER.duties["colleagues.chase"], met=True, owed="once", settled="doing", then={})
+    kept = replace(
+        LADDER.duties["colleagues.chase"], met=True, owed="once", settled="doing", then={}
+    )
     story = Story(protocol=replace(LADDER, duties={**LADDER.duties, "colleagues.chase": kept}))
     story.done("colleagues.raise", "3 10:00", happened="2 11:00")
     (chase,) = [duty for duty in story.look("30 10:00").duties if duty.key == "colleagues.chase"]
@@ -153,7 +187,9 @@ def test_several_moments_of_an_anchor_are_taken_as_the_protocol_says() -> None:
     assert anchored(Anchor(told)) == at("5 10:00")
     assert anchored(Anchor(told, occurrence="first")) == at("2 10:00")
     assert anchored(Anchor(told, received=True)) == at("6 10:00")
-    assert anchored(Anchor(told), agency="care") == at("5 10:00")  # the case's own, where the agency has none
+    assert anchored(Anchor(told), agency="care") == at(
+        "5 10:00"
+    )  # the case's own, where the agency has none
     assert anchored(Anchor(again), agency="care") == at("4 10:00")  # the agency's own
     assert anchored(Anchor(again)) == at("6 10:00")  # any agency's, where the case has none
     assert anchored(Anchor(told), Anchor(again), whichever="first") == at("5 10:00")
@@ -162,7 +198,9 @@ def test_several_moments_of_an_anchor_are_taken_as_the_protocol_says() -> None:
 
 def test_what_had_no_date_until_one_was_set_has_that_as_its_first() -> None:
     meet = replace(LADDER.duties["managers.meet"], limit=parse_limit("agreed by the parties"))
-    story = Story(protocol=replace(LADDER, duties={**LADDER.duties, "managers.meet": meet})).at_managers("3 10:00")
+    story = Story(
+        protocol=replace(LADDER, duties={**LADDER.duties, "managers.meet": meet})
+    ).at_managers("3 10:00")
     assert (story.the("managers.meet").due, story.the("managers.meet").first_due) == (None, None)
     for day, first in ((6, 6), (9, 6)):
         story.do(DateSet(story.the("managers.meet").id, date(2026, 11, day)), "4 10:00")
@@ -170,21 +208,42 @@ def test_what_had_no_date_until_one_was_set_has_that_as_its_first() -> None:
         assert (meeting.due, meeting.first_due) == (at(f"{day} 17:00"), at(f"{first} 17:00"))
 
 
-def test_days_that_a_text_numbers_are_counted_from_the_start_of_the_case_whatever_the_anchor() -> None:
+def test_days_that_a_text_numbers_are_counted_from_the_start_of_the_case_whatever_the_anchor() -> (
+    None
+):
     talk = replace(LADDER.duties["colleagues.talk"], limit=parse_limit("day 5"))
-    clock = Clock("first", "C-1", ("1",), parse_limit("day 7"), "must", Anchor(Signal("done", "colleagues.raise")))
+    clock = Clock(
+        "first",
+        "C-1",
+        ("1",),
+        parse_limit("day 7"),
+        "must",
+        Anchor(Signal("done", "colleagues.raise")),
+    )
     protocol = replace(LADDER, duties={**LADDER.duties, "colleagues.talk": talk}, clocks=(clock,))
     story = Story(protocol=protocol).done("colleagues.raise", "4 10:00")
-    assert (story.the("colleagues.talk").due, story.case.clocks[0].due) == (at("7 17:00"), at("9 17:00"))
+    assert (story.the("colleagues.talk").due, story.case.clocks[0].due) == (
+        at("7 17:00"),
+        at("9 17:00"),
+    )
     story.do(HolidayProclaimed(date(2026, 11, 5), "A day of mourning"), "4 11:00")
-    assert (story.the("colleagues.talk").due, story.case.clocks[0].due) == (at("7 17:00"), at("9 17:00"))
+    assert (story.the("colleagues.talk").due, story.case.clocks[0].due) == (
+        at("7 17:00"),
+        at("9 17:00"),
+    )
 
 
 def test_a_clock_counts_the_open_days_of_its_own_nation() -> None:
-    theirs = Calendar("elsewhere", "t", {date(2026, 11, 3): "Their day"}, date(2026, 1, 1), date(2027, 1, 1))
-    both = Calendar("somewhere", "b", {}, date(2026, 1, 1), date(2027, 1, 1), beside={"elsewhere": theirs})
+    theirs = Calendar(
+        "elsewhere", "t", {date(2026, 11, 3): "Their day"}, date(2026, 1, 1), date(2027, 1, 1)
+    )
+    both = Calendar(
+        "somewhere", "b", {}, date(2026, 1, 1), date(2027, 1, 1), beside={"elsewhere": theirs}
+    )
     within = parse_limit("3 working days")
-    clock = Clock("first", "C-1", ("1",), within, "must", Anchor(Signal("start")), nation="elsewhere")
+    clock = Clock(
+        "first", "C-1", ("1",), within, "must", Anchor(Signal("start")), nation="elsewhere"
+    )
     story = Story(protocol=replace(LADDER, clocks=(clock,)), calendar=both)
     assert story.case.clocks[0].due == at("6 17:00")
     story.do(HolidayProclaimed(date(2026, 11, 12), "A day of mourning"), "2 11:00")
@@ -192,8 +251,15 @@ def test_a_clock_counts_the_open_days_of_its_own_nation() -> None:
 
 
 def test_a_limit_that_has_passed_stays_in_the_past_when_it_is_counted_again() -> None:
-    story = Story().at_managers("3 10:00").do(HolidayProclaimed(date(2026, 11, 20), "A day of mourning"), "12 10:00")
-    assert (story.the("managers.meet").due, story.case.clocks[0].due) == (at("10 17:00"), at("11 17:00"))
+    story = (
+        Story()
+        .at_managers("3 10:00")
+        .do(HolidayProclaimed(date(2026, 11, 20), "A day of mourning"), "12 10:00")
+    )
+    assert (story.the("managers.meet").due, story.case.clocks[0].due) == (
+        at("10 17:00"),
+        at("11 17:00"),
+    )
 
 
 def test_a_clock_that_counts_from_receipt_opens_then() -> None:
@@ -206,7 +272,10 @@ def test_a_clock_that_counts_from_receipt_opens_then() -> None:
 
 def test_a_clock_shortens_what_opens_at_the_very_moment_at_which_it_ends() -> None:
     story = Story().talked().say("not agreed", when="11 17:00")
-    assert (story.the("managers.meet").due, story.the("managers.meet").cap) == (at("11 17:00"), "stage-2")
+    assert (story.the("managers.meet").due, story.the("managers.meet").cap) == (
+        at("11 17:00"),
+        "stage-2",
+    )
 
 
 def test_a_clock_over_several_stages_ends_when_all_of_them_are_behind() -> None:
@@ -215,10 +284,17 @@ def test_a_clock_over_several_stages_ends_when_all_of_them_are_behind() -> None:
     assert Story(protocol=protocol).at_managers().case.clocks[0].ended is None
     assert Story(protocol=protocol).at_chair().case.clocks[0].ended is None
     first = replace(clock, over=("1", "2"))
-    assert Story(protocol=replace(LADDER, clocks=(first,))).at_chair("4 10:00").case.clocks[0].ended == at("4 10:00")
+    assert Story(protocol=replace(LADDER, clocks=(first,))).at_chair("4 10:00").case.clocks[
+        0
+    ].ended == at("4 10:00")
 
 
 def test_a_clock_shortens_nothing_outside_its_stages() -> None:
-    clock = Clock("second", "C-2", ("2",), parse_limit("1 working day"), "must", Anchor(Signal("start")))
+    clock = Clock(
+        "second", "C-2", ("2",), parse_limit("1 working day"), "must", Anchor(Signal("start"))
+    )
     story = Story(protocol=replace(LADDER, clocks=(clock,))).done("colleagues.raise", "2 11:00")
-    assert (story.the("colleagues.talk").due, story.the("colleagues.talk").cap) == (at("5 17:00"), None)
+    assert (story.the("colleagues.talk").due, story.the("colleagues.talk").cap) == (
+        at("5 17:00"),
+        None,
+    )

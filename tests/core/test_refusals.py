@@ -1,4 +1,6 @@
-"""Every way in which the core says no: each is met in the tests beside this, with its whole sentence."""
+"""Every way in which the core says no: each is met in the tests beside this, with its whole
+sentence.
+"""
 
 import ast
 import re
@@ -12,10 +14,16 @@ TESTS = "\n".join(path.read_text("utf-8") for path in Path(__file__).parent.glob
 
 
 def refusals() -> Iterator[tuple[str, str]]:
-    """The code of each refusal in the core's sources, and what its sentence looks like, as a pattern."""
+    """The code of each refusal in the core's sources, and what its sentence looks like, as a
+    pattern.
+    """
     for path in Path(core.__path__[0]).rglob("*.py"):
         for node in ast.walk(ast.parse(path.read_text("utf-8"))):
-            if isinstance(node, ast.Call) and isinstance(node.func, ast.Name) and node.func.id == "Refused":
+            if (
+                isinstance(node, ast.Call)
+                and isinstance(node.func, ast.Name)
+                and node.func.id == "Refused"
+            ):
                 code, sentence = node.args
                 assert isinstance(code, ast.Constant)
                 yield code.value, pattern(sentence)
@@ -35,9 +43,15 @@ def test_every_refusal_has_its_sentence_kept_and_every_sentence_kept_is_one_of_a
     assert ("no-agency", re.escape("Say which agency you disagree with.")) in known
     kept = [(code, sentence) for code, sentences in SENTENCES.items() for sentence in sentences]
     for code, written in known:
-        assert any(code == each and re.fullmatch(written, sentence) for each, sentence in kept), (code, written)
+        assert any(code == each and re.fullmatch(written, sentence) for each, sentence in kept), (
+            code,
+            written,
+        )
     for code, sentence in kept:
-        assert any(code == each and re.fullmatch(written, sentence) for each, written in known), (code, sentence)
+        assert any(code == each and re.fullmatch(written, sentence) for each, written in known), (
+            code,
+            sentence,
+        )
 
 
 def test_every_refusal_is_met_in_these_tests() -> None:

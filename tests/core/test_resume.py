@@ -26,7 +26,9 @@ def two_agencies() -> Story:
 
 
 def fell_late() -> Story:
-    story = Story().done("colleagues.raise", "3 10:00").done("colleagues.chase", "12 10:00", word="yes")
+    story = (
+        Story().done("colleagues.raise", "3 10:00").done("colleagues.chase", "12 10:00", word="yes")
+    )
     return story.up(when="12 11:00").done("managers.meet", "13 10:00")
 
 
@@ -35,11 +37,17 @@ def closed_for_a_day() -> Story:
     return story.at_managers("3 10:00").done("managers.meet", "5 10:00")
 
 
-@pytest.mark.parametrize("tell", [taken_back_and_said_again, two_agencies, fell_late, closed_for_a_day])
+@pytest.mark.parametrize(
+    "tell", [taken_back_and_said_again, two_agencies, fell_late, closed_for_a_day]
+)
 def test_a_case_goes_on_as_if_it_had_been_folded_whole(tell: Callable[[], Story]) -> None:
     events = tell().events
     whole = fold(LADDER, CALENDAR, events)
-    known = [n for n in range(1, len(events)) if not any(isinstance(event.act, Corrected) for event in events[n:])]
+    known = [
+        n
+        for n in range(1, len(events))
+        if not any(isinstance(event.act, Corrected) for event in events[n:])
+    ]
     assert known
     for n in known:
         assert resume(LADDER, CALENDAR, fold(LADDER, CALENDAR, events[:n]), events[n:]) == whole
@@ -83,7 +91,9 @@ def closed_for_a_day() -> Story:
     return story.at_managers("3 10:00").done("managers.meet", "5 10:00")
 
 
-@pytest.mark.parametrize("tell", [taken_back_and_said_again, two_agencies, fell_late, closed_for_a_day])
+@pytest.mark.parametrize(
+    "tell", [taken_back_and_said_again, two_agencies, fell_late, closed_for_a_day]
+)
 def test_a_record_that_grew_says_the_same_as_one_read_whole(tell: Callable[[], Story]) -> None:
     record = tell().record
     grown = replace(record, events=())

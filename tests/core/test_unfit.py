@@ -31,7 +31,9 @@ RAISE, TALK = "colleagues.raise//care/1", "colleagues.talk//care/1"
 def why(story: Story, act: AnyAct, happened: str = "20 10:00", recorded: str = "20 10:00") -> str:
     """What is said of an act put after a story's own, which nothing has let through."""
     last = story.events[-1]
-    event = replace(last, seq=last.seq + 1, act=act, happened=at(happened), recorded=at(recorded), received=None)
+    event = replace(
+        last, seq=last.seq + 1, act=act, happened=at(happened), recorded=at(recorded), received=None
+    )
     with pytest.raises(Unfit) as unfit:
         fold(LADDER, CALENDAR, [*story.events, event])
     assert unfit.value.seq == event.seq
@@ -74,7 +76,11 @@ def test_an_act_needs_something_to_stand_on(act: AnyAct, said: str) -> None:
 def test_an_agency_that_answers_already_does_not_take_anothers_place() -> None:
     story = Story(CARE, CLINIC)
     assert why(story, Answering(CLINIC, instead_of=CARE.id)) == "somebody else answers in this case"
-    whole = replace(story.events[0], seq=2, act=Answering(replace(CARE, service="Assessment"), instead_of=CARE.id))
+    whole = replace(
+        story.events[0],
+        seq=2,
+        act=Answering(replace(CARE, service="Assessment"), instead_of=CARE.id),
+    )
     case = fold(LADDER, CALENDAR, [story.events[0], whole])
     assert [party.service for party in case.answering] == [None, "Assessment"]
 
@@ -94,7 +100,9 @@ def test_there_is_nothing_above_the_last_step() -> None:
 
 def test_nothing_is_done_or_said_before_it_was_asked_for() -> None:
     story = Story().done("colleagues.raise", "3 10:00")
-    assert why(story, CarriedOut((TALK,)), happened="3 09:59") == f"the duty {TALK} had not opened yet"
+    assert (
+        why(story, CarriedOut((TALK,)), happened="3 09:59") == f"the duty {TALK} had not opened yet"
+    )
     story.done("colleagues.talk", "4 10:00")
     assert why(story, NOT_AGREED, happened="4 09:59") == "the duty say//care/1 had not opened yet"
     story.say("agreed", when="5 10:00")
@@ -105,16 +113,26 @@ def test_nothing_is_done_or_said_before_it_was_asked_for() -> None:
 def test_after_the_end_only_what_was_called_agreed_is_still_confirmed() -> None:
     agreed = Positioned("answering", CARE.id, {"1": "agreed"})
     story = Story().talked().say("agreed").do(Withdrawn(), "4 10:00")
-    confirmed = replace(story.events[-1], seq=6, act=agreed, happened=at("5 10:00"), recorded=at("5 10:00"))
+    confirmed = replace(
+        story.events[-1], seq=6, act=agreed, happened=at("5 10:00"), recorded=at("5 10:00")
+    )
     assert fold(LADDER, CALENDAR, [*story.events, confirmed]).stand(CARE.id, "1").settled
     assert why(Story().talked().do(Withdrawn(), "4 10:00"), agreed) == "the case had ended"
 
 
 def test_passing_over_finds_what_is_there_and_leaves_the_rest() -> None:
-    """The system's own entry stands in nobody's way: not a duty that was done, nor one that opened later."""
+    """The system's own entry stands in nobody's way: not a duty that was done, nor one that opened
+    later.
+    """
     story = Story().done("colleagues.raise", "3 10:00")
     last = story.events[-1]
-    event = replace(last, seq=3, act=SamePerson((RAISE, TALK, "none")), happened=at("2 10:00"), recorded=at("3 11:00"))
+    event = replace(
+        last,
+        seq=3,
+        act=SamePerson((RAISE, TALK, "none")),
+        happened=at("2 10:00"),
+        recorded=at("3 11:00"),
+    )
     case = fold(LADDER, CALENDAR, [*story.events, event])
     raised, talk = case.duty(RAISE), case.duty(TALK)
     assert raised

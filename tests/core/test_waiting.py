@@ -1,4 +1,6 @@
-"""What waits for several: for the first of them, or for all, whether they are agencies, parties or posts."""
+"""What waits for several: for the first of them, or for all, whether they are agencies, parties or
+posts.
+"""
 
 from typing import Any
 
@@ -22,7 +24,9 @@ BOTH = replace(
 
 
 def with_(*duties: Duty, notices: tuple[Notice, ...] = ()) -> Protocol:
-    """The invented ladder with these duties, in their steps or at any stage, and no notices but these."""
+    """The invented ladder with these duties, in their steps or at any stage, and no notices but
+    these.
+    """
     found = {**LADDER.duties, **{each.key: each for each in duties}}
     steps = {
         key: replace(step, duties=tuple(name for name, each in found.items() if each.step == key))
@@ -42,7 +46,9 @@ def decide(story: Story, whose: int, word: str) -> Story:
 
 @pytest.mark.parametrize("opens", [DECIDED, DONE])
 @pytest.mark.parametrize("first", [0, 1])
-def test_what_waits_for_the_decision_of_both_opens_with_the_second(opens: Signal, first: int) -> None:
+def test_what_waits_for_the_decision_of_both_opens_with_the_second(
+    opens: Signal, first: int
+) -> None:
     story = Story(protocol=with_(BOTH, recording(opens, waits="all"))).at_chair()
     decide(story, first, "decided")
     assert story.open("chair.record") == []
@@ -60,7 +66,17 @@ def test_what_waits_for_the_first_opens_with_it(first: int) -> None:
 
 @pytest.mark.parametrize("words", [("decided", "upheld"), ("upheld", "decided")])
 def test_where_they_differ_neither_word_is_that_of_both(words: tuple[str, str]) -> None:
-    told = (Notice("N", "chair", None, (came("chair.decide", "differ"),), posts("board chair"), "differ", waits="all"),)
+    told = (
+        Notice(
+            "N",
+            "chair",
+            None,
+            (came("chair.decide", "differ"),),
+            posts("board chair"),
+            "differ",
+            waits="all",
+        ),
+    )
     story = Story(protocol=with_(BOTH, recording(DECIDED, waits="all"), notices=told)).at_chair()
     for whose, word in enumerate(words):
         decide(story, whose, word)
@@ -112,8 +128,13 @@ def test_a_notice_of_all_is_given_once_where_they_act_at_once() -> None:
 
 def test_what_each_party_owes_is_waited_for_on_both_sides() -> None:
     later = duty(
-        "managers.note", "record", "board business manager", done("managers.tell"), waits="all", holds=False
-    )  # fmt: skip
+        "managers.note",
+        "record",
+        "board business manager",
+        done("managers.tell"),
+        waits="all",
+        holds=False,
+    )
     told = replace(LADDER.duties["managers.tell"], inside=False)
     story = Story(protocol=with_(told, later)).at_managers()
     mine, theirs = story.open("managers.tell")
@@ -125,18 +146,30 @@ def test_what_each_party_owes_is_waited_for_on_both_sides() -> None:
 
 def test_what_outlives_its_step_is_waited_for_in_its_latest_round() -> None:
     tell = replace(LADDER.duties["managers.tell"], inside=False, survives=True)
-    report = duty("report", "record", "board chair", done("managers.tell"), waits="all", holds=False, survives=True)
+    report = duty(
+        "report",
+        "record",
+        "board chair",
+        done("managers.tell"),
+        waits="all",
+        holds=False,
+        survives=True,
+    )
     story = Story(protocol=with_(tell, report)).at_chair()
     for day in (5, 9):
         mine, theirs = story.open("managers.tell")
         story.do(CarriedOut((theirs.id,)), f"{day} 10:00")
         assert story.open("report") == []
-        story.do(CarriedOut((mine.id,))).done("report").done("chair.refer").done("chair.decide", word="reconvene")
+        story.do(CarriedOut((mine.id,))).done("report").done("chair.refer").done(
+            "chair.decide", word="reconvene"
+        )
         story.done("managers.meet", f"{day + 1} 10:00").say("not agreed")
     assert len(story.all("report")) == 2
 
 
 def test_what_is_owed_once_is_given_by_all_at_once() -> None:
-    story = Story(CARE, CLINIC, protocol=with_(recording(done("chair.refer"), waits="all"))).at_chair()
+    story = Story(
+        CARE, CLINIC, protocol=with_(recording(done("chair.refer"), waits="all"))
+    ).at_chair()
     assert story.open("chair.record") == []
     assert len(story.done("chair.refer").open("chair.record")) == 1

@@ -1,4 +1,6 @@
-"""Whose it is to record, to decide, to say and to correct something, in texts that say more than the invented one."""
+"""Whose it is to record, to decide, to say and to correct something, in texts that say more than
+the invented one.
+"""
 
 import pytest
 from msgspec.structs import replace
@@ -39,18 +41,25 @@ MANAGER = Actor("hal", (Capacity("answering", CARE.id, "manager"),))
 YEAR_HEAD = Actor("yin", (Capacity("raising", SCHOOL.id, "team lead"),))
 
 
-# ── Who was spoken to ────────────────────────────────────────────────────────────────────────────────────────────────
+# ── Who was spoken to ─────────────────────────────────────────────────────────────────────────────
 
 
 @pytest.mark.parametrize("act", ["discuss", "meet"])
 def test_who_was_spoken_to_may_record_it_and_who_was_written_to_may_not(act: str) -> None:
     for way, theirs in ((act, True), ("write", False)):
         protocol = with_changed("managers.meet", act=way, towards=posts("board chair"))
-        assert may_carry_out(protocol, CHAIR, Story(protocol=protocol).at_managers().the("managers.meet")) is theirs
+        assert (
+            may_carry_out(
+                protocol, CHAIR, Story(protocol=protocol).at_managers().the("managers.meet")
+            )
+            is theirs
+        )
 
 
 def test_what_each_party_owes_is_recorded_by_those_spoken_to_on_its_own_side() -> None:
-    protocol = with_changed("managers.tell", act="discuss", towards=posts("raising manager, answering manager"))
+    protocol = with_changed(
+        "managers.tell", act="discuss", towards=posts("raising manager, answering manager")
+    )
     mine, theirs = Story(protocol=protocol).at_managers().all("managers.tell")
     assert [may_carry_out(protocol, HEAD, duty) for duty in (mine, theirs)] == [True, False]
     assert [may_carry_out(protocol, MANAGER, duty) for duty in (mine, theirs)] == [False, True]
@@ -62,11 +71,13 @@ def test_what_is_owed_towards_one_agency_is_not_anothers_to_record() -> None:
     assert [may_carry_out(LADDER, each, talk) for each in (TEAM_LEAD, CLINIC_LEAD)] == [True, False]
 
 
-# ── What was done ────────────────────────────────────────────────────────────────────────────────────────────────────
+# ── What was done ─────────────────────────────────────────────────────────────────────────────────
 
 
 def test_a_duty_is_done_by_the_acts_that_it_asks_for() -> None:
-    story = Story(protocol=with_changed("colleagues.talk", also=("read the file", "meet"))).done("colleagues.raise")
+    story = Story(protocol=with_changed("colleagues.talk", also=("read the file", "meet"))).done(
+        "colleagues.raise"
+    )
     with refused("no-such-act", story):
         story.do(CarriedOut((story.the("colleagues.talk").id,), acts=("read the file", "write")))
     story.do(CarriedOut((story.the("colleagues.talk").id,), acts=("read the file",)))
@@ -113,16 +124,23 @@ def test_nobody_is_reminded_of_what_is_done_along_with_what_is_not() -> None:
             story.do(Reminded(ids))
 
 
-# ── Whose word it is ─────────────────────────────────────────────────────────────────────────────────────────────────
+# ── Whose word it is ──────────────────────────────────────────────────────────────────────────────
 
 
-def test_each_of_those_who_must_be_satisfied_may_say_so_and_is_named_as_their_agency_calls_them() -> None:
+def test_each_who_must_be_satisfied_may_say_so_and_is_named_as_their_agency_calls_them() -> None:
     protocol = with_changed("managers.meet", said_by=posts("raising manager, raising team lead"))
     story = Story(protocol=protocol).at_managers().done("managers.meet", "4 10:00")
     with refused("not-yours", story):
         story.say("not agreed", who=RAISER)
     for person in (HEAD, YEAR_HEAD):
-        assert code_of(why_not(protocol, story.case, person, Positioned("raising", CARE.id, {"1": "agreed"}))) is None
+        assert (
+            code_of(
+                why_not(
+                    protocol, story.case, person, Positioned("raising", CARE.id, {"1": "agreed"})
+                )
+            )
+            is None
+        )
     assert story.say("not agreed", "answering", who=MANAGER).say("not agreed").case.stage == "3"
 
 
@@ -138,9 +156,13 @@ def test_what_is_all_agreed_with_one_agency_is_not_taken_back_while_another_disp
 
 
 def test_the_last_discussion_says_who_must_be_satisfied() -> None:
-    again = replace(LADDER.duties["managers.meet"], key="managers.again", said_by=posts("raising manager"))
+    again = replace(
+        LADDER.duties["managers.meet"], key="managers.again", said_by=posts("raising manager")
+    )
     step = replace(LADDER.steps["managers"], duties=(*LADDER.steps["managers"].duties, again.key))
-    protocol = replace(LADDER, duties={**LADDER.duties, again.key: again}, steps={**LADDER.steps, "managers": step})
+    protocol = replace(
+        LADDER, duties={**LADDER.duties, again.key: again}, steps={**LADDER.steps, "managers": step}
+    )
     story = Story(protocol=protocol).at_managers().done("managers.meet", "4 10:00")
     word = Positioned("raising", CARE.id, {"1": "agreed"})
     assert code_of(why_not(protocol, story.case, RAISER, word)) is None
@@ -154,7 +176,7 @@ def test_points_that_are_not_in_dispute_are_named_in_order() -> None:
         story.say({"9": "agreed", "7": "agreed", "1": "agreed"})
 
 
-# ── Who corrects ─────────────────────────────────────────────────────────────────────────────────────────────────────
+# ── Who corrects ──────────────────────────────────────────────────────────────────────────────────
 
 
 def test_whoever_it_was_typed_for_may_correct_it() -> None:
@@ -180,7 +202,7 @@ def test_a_note_is_corrected_by_its_writer_though_others_read_it() -> None:
     assert story.events[-1].act == Corrected(4, instead=Noted("both sides", "n2"))
 
 
-# ── Who is named, and what is permitted ──────────────────────────────────────────────────────────────────────────────
+# ── Who is named, and what is permitted ───────────────────────────────────────────────────────────
 
 
 def test_naming_somebody_carries_out_only_what_asks_for_it() -> None:
@@ -203,7 +225,9 @@ def test_a_figure_of_the_boards_own_is_for_a_duty_of_the_case() -> None:
 
 
 def test_what_a_text_permits_it_permits_at_its_stages_and_to_those_it_names() -> None:
-    both = Permission("both", "P", posts("raising manager, answering manager"), (), "ask", "advise", ("2", "3"))
+    both = Permission(
+        "both", "P", posts("raising manager, answering manager"), (), "ask", "advise", ("2", "3")
+    )
     always = Permission("always", "P", posts("answering manager"), (), "ask always", "advise")
     protocol = replace(LADDER, permissions=(both, always))
     early, later = Story(protocol=protocol), Story(protocol=protocol).at_managers()
@@ -224,7 +248,9 @@ def test_going_back_is_bounded_by_how_often_the_case_stood_there() -> None:
     steps = {**LADDER.steps, "managers": replace(LADDER.steps["managers"], times=1)}
     ends = to(decided="end: managers", reconvene="managers")  # an end that is called as a step is
     duties = {**LADDER.duties, "chair.decide": replace(LADDER.duties["chair.decide"], then=ends)}
-    story = Story(protocol=replace(LADDER, steps=steps, duties=duties)).at_chair().done("chair.refer")
+    story = (
+        Story(protocol=replace(LADDER, steps=steps, duties=duties)).at_chair().done("chair.refer")
+    )
     with refused("no-more-rounds", story):
         story.done("chair.decide", word="reconvene")
     assert story.done("chair.decide", word="decided").case.end == "managers"

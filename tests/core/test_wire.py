@@ -35,7 +35,9 @@ def test_a_whole_story_comes_back_as_it_was() -> None:
 
 def test_equal_events_give_equal_bytes_whatever_the_order_of_their_notes() -> None:
     one = msgspec.structs.replace(EVENT, act=MovedUp("no answer", {"reason": "n1", "safety": "n2"}))
-    other = msgspec.structs.replace(EVENT, act=MovedUp("no answer", {"safety": "n2", "reason": "n1"}))
+    other = msgspec.structs.replace(
+        EVENT, act=MovedUp("no answer", {"safety": "n2", "reason": "n1"})
+    )
     assert wire.encode(one) == wire.encode(other)
 
 
@@ -55,7 +57,9 @@ def test_an_event_names_its_kind_and_leaves_out_what_was_not_said() -> None:
 
 
 def test_a_correction_carries_the_act_that_it_puts_in_place() -> None:
-    act = Corrected(3, {"reason": "n"}, instead=DateSet("stage-2", date(2026, 11, 9)), happened=EVENT.happened)
+    act = Corrected(
+        3, {"reason": "n"}, instead=DateSet("stage-2", date(2026, 11, 9)), happened=EVENT.happened
+    )
     event = msgspec.structs.replace(EVENT, act=act)
     assert wire.decode(wire.encode(event)) == event
 

@@ -43,15 +43,25 @@ def test_every_board_and_every_stage_has_a_case(cases: dict[str, tuple[Teller, C
 
 
 def test_there_is_something_of_everything(cases: dict[str, tuple[Teller, Case]]) -> None:
-    late = [name for name, (_, case) in cases.items() if any(duty.late(case.now) for duty in case.open_duties)]
+    late = [
+        name
+        for name, (_, case) in cases.items()
+        if any(duty.late(case.now) for duty in case.open_duties)
+    ]
     ended = [case.end for _, case in cases.values() if case.end]
     assert len(late) >= 4
     assert {"agreed", "decided and binding", "no further stage"} <= set(ended)
     assert any(case.end is None and not case.clocks for _, case in cases.values())
-    assert any(len(case.answering) == 2 and case.left for _, case in cases.values()), "settled with one of two agencies"
+    assert any(len(case.answering) == 2 and case.left for _, case in cases.values()), (
+        "settled with one of two agencies"
+    )
     assert any(len(teller.story.raised.children) > 1 for teller, _ in cases.values()), "siblings"
-    assert any(child.weeks for teller, _ in cases.values() for child in teller.story.raised.children), "an unborn child"
-    passed_over = [duty for _, case in cases.values() for duty in case.duties if duty.word == "same person"]
+    assert any(
+        child.weeks for teller, _ in cases.values() for child in teller.story.raised.children
+    ), "an unborn child"
+    passed_over = [
+        duty for _, case in cases.values() for duty in case.duties if duty.word == "same person"
+    ]
     assert passed_over, "a head who is all in one is passed over"
 
 
@@ -73,7 +83,11 @@ def test_it_can_be_looked_at_by_those_with_a_part(built: None) -> None:
 def test_the_welcome_names_people_whom_one_can_be(built: None) -> None:
     from concordat.people import queries as people
 
-    names = {member.person.name for board in people.boards() for member in people.people_of(board.id, SUNDAY.date())}
+    names = {
+        member.person.name
+        for board in people.boards()
+        for member in people.people_of(board.id, SUNDAY.date())
+    }
     said = tomllib.loads((FOLDER / "welcome.toml").read_text("utf-8"))["be"]
     assert len(said) >= 3
     for each in said:

@@ -1,4 +1,6 @@
-"""The clock of the demonstration moves forward by the days of the visitor's board, and only there."""
+"""The clock of the demonstration moves forward by the days of the visitor's board, and only
+there.
+"""
 
 from datetime import UTC, date, datetime, time
 from importlib.util import find_spec, module_from_spec
@@ -43,10 +45,22 @@ def directory(db: None) -> None:
         (CHRISTMAS_EVE, "close-of-day", datetime(2026, 12, 24, 17, 1, tzinfo=UTC)),
         (CHRISTMAS_EVE, "next-working-day", datetime(2026, 12, 29, 9, 0, tzinfo=UTC)),
         # after close, and on a closed day, the next close is that of the next open day
-        (datetime(2026, 12, 24, 17, 1, tzinfo=UTC), "close-of-day", datetime(2026, 12, 29, 17, 1, tzinfo=UTC)),
-        (datetime(2026, 12, 25, 9, 0, tzinfo=UTC), "close-of-day", datetime(2026, 12, 29, 17, 1, tzinfo=UTC)),
+        (
+            datetime(2026, 12, 24, 17, 1, tzinfo=UTC),
+            "close-of-day",
+            datetime(2026, 12, 29, 17, 1, tzinfo=UTC),
+        ),
+        (
+            datetime(2026, 12, 25, 9, 0, tzinfo=UTC),
+            "close-of-day",
+            datetime(2026, 12, 29, 17, 1, tzinfo=UTC),
+        ),
         # 5pm in London is 4pm in UTC in summer
-        (datetime(2026, 7, 1, 12, 0, tzinfo=UTC), "close-of-day", datetime(2026, 7, 1, 16, 1, tzinfo=UTC)),
+        (
+            datetime(2026, 7, 1, 12, 0, tzinfo=UTC),
+            "close-of-day",
+            datetime(2026, 7, 1, 16, 1, tzinfo=UTC),
+        ),
     ],
 )
 def test_where_a_move_leads(england: Calendar, now: datetime, to: str, expected: datetime) -> None:
@@ -57,7 +71,9 @@ def test_the_clock_moves_and_one_stays_where_one_was(movable: None, directory: N
     from concordat.demonstration.views import move_the_clock
 
     request = RequestFactory().post(
-        "/demonstration/clock", {"to": "next-hour"}, HTTP_REFERER="http://testserver/my-work/?late=1"
+        "/demonstration/clock",
+        {"to": "next-hour"},
+        HTTP_REFERER="http://testserver/my-work/?late=1",
     )
     request.person = None
     before = clock.now()
@@ -66,7 +82,9 @@ def test_the_clock_moves_and_one_stays_where_one_was(movable: None, directory: N
     assert (answer.status_code, answer["Location"]) == (302, "http://testserver/my-work/?late=1")
 
 
-def test_close_of_day_pressed_twice_is_the_close_of_the_next_day(movable: None, directory: None) -> None:
+def test_close_of_day_pressed_twice_is_the_close_of_the_next_day(
+    movable: None, directory: None
+) -> None:
     from concordat.demonstration.views import move_the_clock
 
     closes = []
@@ -76,14 +94,18 @@ def test_close_of_day_pressed_twice_is_the_close_of_the_next_day(movable: None, 
         move_the_clock(request)
         closes.append(clock.now())
     assert len({in_london(each).date() for each in closes}) == 3
-    assert all(in_london(each).time().replace(second=0, microsecond=0) == time(17, 1) for each in closes)
+    assert all(
+        in_london(each).time().replace(second=0, microsecond=0) == time(17, 1) for each in closes
+    )
 
 
 @pytest.mark.parametrize("elsewhere", ["http://example.org/my-work/", "javascript:alert(1)", ""])
 def test_nobody_is_led_away(movable: None, directory: None, elsewhere: str) -> None:
     from concordat.demonstration.views import move_the_clock
 
-    request = RequestFactory().post("/demonstration/clock", {"to": "next-hour"}, HTTP_REFERER=elsewhere)
+    request = RequestFactory().post(
+        "/demonstration/clock", {"to": "next-hour"}, HTTP_REFERER=elsewhere
+    )
     request.person = None
     assert move_the_clock(request)["Location"] == reverse("home")
 
@@ -98,7 +120,9 @@ def test_an_unknown_move_moves_nothing(movable: None) -> None:
 
 
 def addresses() -> ModuleType:
-    """The site's addresses as they are made from the settings now, whatever another test made them from."""
+    """The site's addresses as they are made from the settings now, whatever another test made them
+    from.
+    """
     spec = find_spec("concordat.site.urls")
     assert spec is not None
     assert spec.loader is not None

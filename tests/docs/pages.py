@@ -1,4 +1,5 @@
-"""The pages for authors, run as a reader would: blocks are files to write or to add to, and commands to type.
+"""The pages for authors, run as a reader would: blocks are files to write or to add to, and
+commands to type.
 
 * ` ```text NAME ` is a file; ` ```toml NAME ` is added at the end of that file.
 * ` ```console ` holds commands after “$ ”, each followed by what it prints.
@@ -25,7 +26,9 @@ _CALENDAR = re.compile(r"(?<=the calendar )\S+")
 
 
 class Block(msgspec.Struct, frozen=True):
-    """A block of a page: its sort, the file it belongs to (or ""), its text, and where the text stands."""
+    """A block of a page: its sort, the file it belongs to (or ""), its text, and where the text
+    stands.
+    """
 
     sort: str
     name: str
@@ -48,7 +51,8 @@ class Command(msgspec.Struct, frozen=True):
 def blocks(page: Path) -> list[Block]:
     """The blocks of a page, in their order."""
     return [
-        Block(found[1], found[2] or "", found[3], found.start(3)) for found in _BLOCK.finditer(page.read_text("utf-8"))
+        Block(found[1], found[2] or "", found[3], found.start(3))
+        for found in _BLOCK.finditer(page.read_text("utf-8"))
     ]
 
 
@@ -76,12 +80,16 @@ def _typed(text: str) -> Iterator[tuple[str, str]]:
 
 
 def _printed(typed: str, shown: str, folder: Path) -> str:
-    """What a command prints. A command that asks is given the answers that the page shows after its questions."""
+    """What a command prints. A command that asks is given the answers that the page shows after its
+    questions.
+    """
     environment = os.environ | {
         "PATH": f"{Path(sys.executable).parent}{os.pathsep}{os.environ['PATH']}",
         "CONCORDAT_PROTOCOLS": str(folder / "protocols"),
     }
-    answers = "".join(f"{line.rpartition(':')[2].strip()}\n" for line in shown.splitlines() if ":" in line)
+    answers = "".join(
+        f"{line.rpartition(':')[2].strip()}\n" for line in shown.splitlines() if ":" in line
+    )
     done = subprocess.run(
         ["bash", "-c", typed],
         cwd=folder,

@@ -15,8 +15,12 @@ _SORTS: dict[str, tuple[type, ...]] = {
 }
 
 
-def faults(value: Any, schema: Mapping[str, Any], whole: Mapping[str, Any], at: str = "") -> Iterator[str]:
-    """Where a value isn't as the schema says. An unknown word in the schema is an error: it would go unjudged."""
+def faults(
+    value: Any, schema: Mapping[str, Any], whole: Mapping[str, Any], at: str = ""
+) -> Iterator[str]:
+    """Where a value isn't as the schema says. An unknown word in the schema is an error: it would
+    go unjudged.
+    """
     for word, wanted in schema.items():
         if word not in _TELLS_ONLY:
             yield from _JUDGES[word](value, wanted, schema, whole, at)
@@ -68,25 +72,35 @@ def _items(value: Any, wanted: Any, schema: Any, whole: Any, at: str) -> Iterato
 
 
 def _required(value: Any, wanted: list[str], schema: Any, whole: Any, at: str) -> Iterator[str]:
-    yield from (f"{at}: {key} is missing" for key in wanted if isinstance(value, dict) and key not in value)
+    yield from (
+        f"{at}: {key} is missing" for key in wanted if isinstance(value, dict) and key not in value
+    )
 
 
-def _properties(value: Any, wanted: Mapping[str, Any], schema: Any, whole: Any, at: str) -> Iterator[str]:
+def _properties(
+    value: Any, wanted: Mapping[str, Any], schema: Any, whole: Any, at: str
+) -> Iterator[str]:
     for key, each in value.items() if isinstance(value, dict) else ():
         if key in wanted:
             yield from faults(each, wanted[key], whole, f"{at}.{key}")
 
 
-def _pattern_properties(value: Any, wanted: Mapping[str, Any], schema: Any, whole: Any, at: str) -> Iterator[str]:
+def _pattern_properties(
+    value: Any, wanted: Mapping[str, Any], schema: Any, whole: Any, at: str
+) -> Iterator[str]:
     for key, each in value.items() if isinstance(value, dict) else ():
         for pattern, inner in wanted.items():
             if re.search(pattern, key):
                 yield from faults(each, inner, whole, f"{at}.{key}")
 
 
-def _additional(value: Any, wanted: Any, schema: Mapping[str, Any], whole: Any, at: str) -> Iterator[str]:
+def _additional(
+    value: Any, wanted: Any, schema: Mapping[str, Any], whole: Any, at: str
+) -> Iterator[str]:
     for key, each in value.items() if isinstance(value, dict) else ():
-        if key in schema.get("properties", {}) or any(re.search(it, key) for it in schema.get("patternProperties", {})):
+        if key in schema.get("properties", {}) or any(
+            re.search(it, key) for it in schema.get("patternProperties", {})
+        ):
             continue
         if wanted is False:
             yield f"{at}: there is no {key}"

@@ -1,4 +1,6 @@
-"""The schema that editors use: it takes every sound file, the pieces in the pages and the template, and marks slips."""
+"""The schema that editors use: it takes every sound file, the pieces in the pages and the template,
+and marks slips.
+"""
 
 import json
 import tomllib
@@ -68,7 +70,9 @@ def test_the_library_is_among_them():
 
 
 @pytest.mark.parametrize(
-    ("page", "block"), PIECES, ids=[f"{page.stem} {number}" for number, (page, _) in enumerate(PIECES)]
+    ("page", "block"),
+    PIECES,
+    ids=[f"{page.stem} {number}" for number, (page, _) in enumerate(PIECES)],
 )
 def test_pieces_in_the_pages_fit(page: Path, block: Block):
     wanted = schema()
@@ -126,7 +130,11 @@ def _is_toml(line: str) -> bool:
 
 
 def test_the_line_that_names_the_schema_is_passed_over(tmp_path: Path):
-    block = next(it for it in blocks(DOCS / "how-to" / "check-a-protocol-in-your-editor.md") if it.sort == "toml")
+    block = next(
+        it
+        for it in blocks(DOCS / "how-to" / "check-a-protocol-in-your-editor.md")
+        if it.sort == "toml"
+    )
     named = block.text.partition("\n\n")[0]
     assert named.startswith("#:schema ./")
     path = tmp_path / "template.toml"

@@ -1,4 +1,6 @@
-"""The pages for authors say what is so: a reader who types what stands there sees what stands there."""
+"""The pages for authors say what is so: a reader who types what stands there sees what stands
+there.
+"""
 
 import re
 import shutil
@@ -38,7 +40,9 @@ def test_every_block_of_the_tutorial_is_used():
 
 
 def test_the_tutorial_prints_what_it_shows(done: tuple[Path, list[Command]]):
-    assert not unlike(done[1]), "To renew it: python -m tests.docs.pages docs/how-to/write-a-protocol.md"
+    assert not unlike(done[1]), (
+        "To renew it: python -m tests.docs.pages docs/how-to/write-a-protocol.md"
+    )
 
 
 def test_the_tutorial_goes_from_problems_to_none(done: tuple[Path, list[Command]]):
@@ -56,7 +60,9 @@ def test_the_clauses_are_in_the_papers_own_words(done: tuple[Path, list[Command]
     paper = " ".join((folder / "tarnbeck.source.txt").read_text("utf-8").split())
     clauses = tomllib.loads((folder / "tarnbeck.toml").read_text("utf-8"))["clause"]
     assert [id_ for id_, clause in clauses.items() if clause["text"] not in paper] == []
-    assert list(clauses) == re.findall(r"(?m)^(\d+)\. ", (folder / "tarnbeck.source.txt").read_text("utf-8"))
+    assert list(clauses) == re.findall(
+        r"(?m)^(\d+)\. ", (folder / "tarnbeck.source.txt").read_text("utf-8")
+    )
 
 
 def test_what_the_tutorial_makes_is_sound(done: tuple[Path, list[Command]]):
@@ -68,7 +74,9 @@ def test_what_the_tutorial_makes_is_sound(done: tuple[Path, list[Command]]):
 
 
 @pytest.mark.parametrize("page", [CASES, EDITOR, ASKING, TIME], ids=lambda page: page.stem)
-def test_other_pages_print_what_they_show(page: Path, done: tuple[Path, list[Command]], tmp_path: Path):
+def test_other_pages_print_what_they_show(
+    page: Path, done: tuple[Path, list[Command]], tmp_path: Path
+):
     shutil.copytree(done[0], tmp_path, dirs_exist_ok=True)
     commands = run(page, tmp_path)
     assert commands
@@ -96,7 +104,9 @@ def test_a_page_that_shows_something_else_is_noticed(tmp_path: Path):
     assert unlike(run(page, tmp_path)) == []
 
 
-@pytest.mark.parametrize("page", sorted(DOCS.rglob("*.md")), ids=lambda page: str(page.relative_to(DOCS)))
+@pytest.mark.parametrize(
+    "page", sorted(DOCS.rglob("*.md")), ids=lambda page: str(page.relative_to(DOCS))
+)
 def test_links_between_pages_lead_somewhere(page: Path):
     links = re.findall(r"\]\((?!https?:)([^)#]+)", page.read_text("utf-8"))
     assert [link for link in links if not (page.parent / link).exists()] == []
@@ -104,5 +114,9 @@ def test_links_between_pages_lead_somewhere(page: Path):
 
 def test_every_page_is_in_the_index():
     index = (DOCS / "README.md").read_text("utf-8")
-    pages = [str(page.relative_to(DOCS)) for page in DOCS.rglob("*.md") if page != DOCS / "README.md"]
-    assert [page for page in pages if f"]({page})" not in index] == [], "Name the page in docs/README.md."
+    pages = [
+        str(page.relative_to(DOCS)) for page in DOCS.rglob("*.md") if page != DOCS / "README.md"
+    ]
+    assert [page for page in pages if f"]({page})" not in index] == [], (
+        "Name the page in docs/README.md."
+    )

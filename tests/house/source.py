@@ -38,14 +38,16 @@ def tracked_files() -> list[Path]:
     """The files under version control; all files of the folder where there is no git."""
     listed = subprocess.run(["git", "ls-files", "-z"], cwd=ROOT, capture_output=True, check=False)
     names = listed.stdout.decode().split("\0")[:-1] if listed.returncode == 0 else []
-    found = [ROOT / name for name in names] or [f for f in ROOT.rglob("*") if not _left_out(f.relative_to(ROOT))]
+    found = [ROOT / name for name in names] or [
+        f for f in ROOT.rglob("*") if not _left_out(f.relative_to(ROOT))
+    ]
     return [file for file in found if file.is_file()]
 
 
 def _left_out(path: Path) -> bool:
-    return any(part.startswith(".") and part not in {".ci", ".importlinter"} for part in path.parts) or path.parts[
-        0
-    ] in {
+    return any(
+        part.startswith(".") and part not in {".ci", ".importlinter"} for part in path.parts
+    ) or path.parts[0] in {
         "data",
         "node_modules",
     }

@@ -1,4 +1,6 @@
-"""The project runs anywhere: no file names the machine it was written on, or where packages came from."""
+"""The project runs anywhere: no file names the machine it was written on, or where packages came
+from.
+"""
 
 import re
 
@@ -8,7 +10,8 @@ LOCKS = ["uv.txt", "run.txt", "dev.txt"]
 # In pieces, so that this file does not name them either.
 MACHINE = r"(?<![\w.~])/(" + "|".join(["work", "root", "home", "opt", "tmp"]) + r")/"
 REGISTRIES = "|".join(
-    re.escape(".".join(parts)) for parts in [("pypi", "org"), ("python" + "hosted", "org"), ("npm" + "js", "org")]
+    re.escape(".".join(parts))
+    for parts in [("pypi", "org"), ("python" + "hosted", "org"), ("npm" + "js", "org")]
 )
 
 
@@ -25,9 +28,9 @@ def test_locks_have_hashes_and_no_addresses() -> None:
         text = (ROOT / "requirements" / name).read_text("ascii")
         joined = text.replace("\\\n", " ").splitlines()
         for line in joined:
-            assert re.match(r"^[a-z0-9.\-]+(\[[a-z,]+\])?==\S+( ; [^#]+?)?\s+--hash=sha256:", line), (
-                f"{name}: {line[:80]}"
-            )
+            assert re.match(
+                r"^[a-z0-9.\-]+(\[[a-z,]+\])?==\S+( ; [^#]+?)?\s+--hash=sha256:", line
+            ), f"{name}: {line[:80]}"
         assert not re.search(r"://|--index|--extra|--find-links|^-f|^-i", text, re.MULTILINE), name
 
 
@@ -39,4 +42,6 @@ def test_every_dependency_has_its_reason_and_is_locked() -> None:
                 continue
             pin, _, reason = line.partition("#")
             assert reason.strip(), f"{name}.in: why {pin.strip()}?"
-            assert re.sub(r"\[.*\]", "", pin.strip()) in re.sub(r"\[.*?\]", "", lock), f"{name}.txt lacks {pin}"
+            assert re.sub(r"\[.*\]", "", pin.strip()) in re.sub(r"\[.*?\]", "", lock), (
+                f"{name}.txt lacks {pin}"
+            )

@@ -1,4 +1,6 @@
-"""The peers that Concordat is measured against stay out of what runs it, and run beside the same libraries."""
+"""The peers that Concordat is measured against stay out of what runs it, and run beside the same
+libraries.
+"""
 
 import re
 
@@ -29,4 +31,6 @@ def test_no_peer_runs_concordat() -> None:
     peers = {line.partition("=")[0] for line in asked if line and not line.startswith(("#", "-r"))}
     assert peers >= {"numpy", "workalendar", "spiffworkflow", "eventsourcing"}
     assert not peers & {*pins("requirements/run.txt"), *pins("requirements/dev.txt")}
-    assert all(line.partition("#")[2].strip() for line in asked if line.partition("=")[0] in peers), "say why"
+    assert all(
+        line.partition("#")[2].strip() for line in asked if line.partition("=")[0] in peers
+    ), "say why"

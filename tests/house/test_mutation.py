@@ -1,4 +1,6 @@
-"""What tries changes on the tests is itself tried: on a function that a test looks at, and one that none does."""
+"""What tries changes on the tests is itself tried: on a function that a test looks at, and one that
+none does.
+"""
 
 import os
 import subprocess
@@ -27,7 +29,9 @@ def test_every_change_is_another_function_in_the_same_place() -> None:
 
 def test_a_change_is_made_in_the_fork_alone() -> None:
     [change] = [
-        each for each in all_changes("core/calendar") if each.function == "say_time" and "XXnoonXX" in each.after
+        each
+        for each in all_changes("core/calendar")
+        if each.function == "say_time" and "XXnoonXX" in each.after
     ]
 
     def said(_: Path) -> str:
@@ -39,13 +43,26 @@ def test_a_change_is_made_in_the_fork_alone() -> None:
 
 
 def test_a_fork_that_dies_has_the_answer_it_was_given() -> None:
-    tasks = [Task(lambda _: os.kill(os.getpid(), 9), otherwise="died"), Task(lambda folder: folder.name[:8])]
+    tasks = [
+        Task(lambda _: os.kill(os.getpid(), 9), otherwise="died"),
+        Task(lambda folder: folder.name[:8]),
+    ]
     assert sorted(side_by_side(2, tasks, msgspec.json.Decoder(str))) == ["died", "mutation"]
 
 
 def test_what_a_test_looks_at_is_noticed_and_what_none_does_is_not() -> None:
     def told(tests: str) -> str:
-        command = [sys.executable, "-m", "mutation", "--only", "core/posts", "--sample", "3", "--tests", tests]
+        command = [
+            sys.executable,
+            "-m",
+            "mutation",
+            "--only",
+            "core/posts",
+            "--sample",
+            "3",
+            "--tests",
+            tests,
+        ]
         return subprocess.run(command, cwd=ROOT, capture_output=True, text=True, check=True).stdout
 
     assert "100.0 % of     3 noticed" in told("tests/core/test_posts.py")

@@ -4,7 +4,9 @@ import pytest
 
 from tests.house.source import lines_matching, written_files
 
-BOARDS = r"\b(Sefton|Liverpool|Blackpool|Berkshire|Sussex|sefton|liverpool|blackpool|berkshire|sussex)\b"
+BOARDS = (
+    r"\b(Sefton|Liverpool|Blackpool|Berkshire|Sussex|sefton|liverpool|blackpool|berkshire|sussex)\b"
+)
 
 
 @pytest.mark.parametrize(
@@ -18,4 +20,6 @@ BOARDS = r"\b(Sefton|Liverpool|Blackpool|Berkshire|Sussex|sefton|liverpool|black
 )
 def test_the_program_does_not_know(what: str, pattern: str) -> None:
     found = lines_matching(written_files(), pattern)
-    assert not found, f"src/ names {what}; say it in the protocol's file instead:\n" + "\n".join(found)
+    assert not found, f"src/ names {what}; say it in the protocol's file instead:\n" + "\n".join(
+        found
+    )

@@ -1,4 +1,6 @@
-"""Random lives of cases: what somebody might do next, put to `decide` at later instants, under every protocol."""
+"""Random lives of cases: what somebody might do next, put to `decide` at later instants, under
+every protocol.
+"""
 
 from collections.abc import Iterator
 from dataclasses import dataclass
@@ -48,8 +50,21 @@ from tests.core import ladder
 from tests.core.stories import ANYBODY, CARE, CLINIC, SCHOOL, at
 
 POLICE = Party("police", "police")
-LATER = (timedelta(minutes=7), timedelta(hours=3), timedelta(days=1), timedelta(days=3), timedelta(days=9))
-EARLIER = (timedelta(), timedelta(), timedelta(), timedelta(hours=2), timedelta(days=2), timedelta(days=8))
+LATER = (
+    timedelta(minutes=7),
+    timedelta(hours=3),
+    timedelta(days=1),
+    timedelta(days=3),
+    timedelta(days=9),
+)
+EARLIER = (
+    timedelta(),
+    timedelta(),
+    timedelta(),
+    timedelta(hours=2),
+    timedelta(days=2),
+    timedelta(days=8),
+)
 NOTES = {REASON: "n"}
 
 
@@ -101,7 +116,9 @@ class Life:
         before, happened = self.case, self.now - ago
         reached = happened + received if received else None
         try:
-            events = decide(self.record, Command(act, f"r{self.now}", happened, reached), ANYBODY, self.now)
+            events = decide(
+                self.record, Command(act, f"r{self.now}", happened, reached), ANYBODY, self.now
+            )
         except Refused as refusal:
             self.refused.append((act, refusal))
             return
@@ -128,7 +145,12 @@ def lives(draw: st.DrawFn, longest: int = 24) -> Life:
     facts = tuple(fact.key for fact in protocol.facts if draw(st.booleans()))
     one = draw(st.booleans())  # one person in every post of the school
     seats = [
-        Seat(agency, post, post, holder="anybody" if one and agency == SCHOOL.id else f"{agency} {post}")
+        Seat(
+            agency,
+            post,
+            post,
+            holder="anybody" if one and agency == SCHOOL.id else f"{agency} {post}",
+        )
         for agency in (SCHOOL.id, CARE.id)
         for post in protocol.posts
     ]
@@ -144,17 +166,23 @@ def lives(draw: st.DrawFn, longest: int = 24) -> Life:
             acts = [act for act in acts if why_not(protocol, life.case, ANYBODY, act) is None]
         if acts:
             act = acts[draw(st.integers(0, len(acts) - 1))]
-            life.attempt(act, draw(st.sampled_from(EARLIER)), draw(st.sampled_from((timedelta(), timedelta(days=1)))))
+            life.attempt(
+                act,
+                draw(st.sampled_from(EARLIER)),
+                draw(st.sampled_from((timedelta(), timedelta(days=1)))),
+            )
     return life
 
 
-# ── What might be done ───────────────────────────────────────────────────────────────────────────────────────────────
+# ── What might be done ────────────────────────────────────────────────────────────────────────────
 
 
 def _duties(life: Life) -> Iterator[AnyAct]:
     for duty in life.case.open_duties:
         spec = life.protocol.duties.get(duty.key)
-        for word in (*spec.then, None) if spec and spec.settled in ("decision", "choice") else (None,):
+        for word in (
+            (*spec.then, None) if spec and spec.settled in ("decision", "choice") else (None,)
+        ):
             yield CarriedOut((duty.id,), word=word)
         for act in spec.acts if spec and len(spec.acts) > 1 else ():
             yield CarriedOut((duty.id,), acts=(act,))
@@ -195,7 +223,10 @@ def _happenings(life: Life) -> Iterator[AnyAct]:
 
 
 def _dates(life: Life) -> Iterator[AnyAct]:
-    limits = [*(duty.id for duty in life.case.open_duties), *(clock.key for clock in life.case.clocks)]
+    limits = [
+        *(duty.id for duty in life.case.open_duties),
+        *(clock.key for clock in life.case.clocks),
+    ]
     for of in limits:
         for days in (0, 1, 6):
             yield DateSet(of, life.now.date() + timedelta(days=days))
@@ -219,8 +250,12 @@ def _corrections(life: Life) -> Iterator[AnyAct]:
     for event in life.record.events[1:]:
         yield Corrected(event.seq)
         if not isinstance(event.act, Corrected):
-            yield Corrected(event.seq, instead=event.act, happened=event.happened - timedelta(hours=2))
-            yield Corrected(event.seq, instead=event.act, happened=event.happened + timedelta(hours=2))
+            yield Corrected(
+                event.seq, instead=event.act, happened=event.happened - timedelta(hours=2)
+            )
+            yield Corrected(
+                event.seq, instead=event.act, happened=event.happened + timedelta(hours=2)
+            )
 
 
 # The ladder is what most of a life is about.

@@ -13,12 +13,16 @@ from concordat.core.fold import at, effective, fold, resume
 from concordat.core.protocol import Signal
 from tests.laws.stories import Life, lives
 
-spans = st.sampled_from([timedelta(0), timedelta(seconds=1), timedelta(hours=7), timedelta(days=2), timedelta(days=40)])
+spans = st.sampled_from(
+    [timedelta(0), timedelta(seconds=1), timedelta(hours=7), timedelta(days=2), timedelta(days=40)]
+)
 
 
 def plain(life: Life) -> list[Event]:
     """The history as it is read, without the corrections that made it so."""
-    return [event for event in effective(life.record.events) if not isinstance(event.act, Corrected)]
+    return [
+        event for event in effective(life.record.events) if not isinstance(event.act, Corrected)
+    ]
 
 
 def folded(life: Life, events: list[Event]) -> Case:
@@ -27,7 +31,9 @@ def folded(life: Life, events: list[Event]) -> Case:
 
 def bare(case: Case) -> Case:
     """The case without what a correction leaves behind: void duties, and the numbers of entries."""
-    return replace(case.with_duties(replace(duty, seq=0) for duty in case.duties if duty.how != "void"), seq=0)
+    return replace(
+        case.with_duties(replace(duty, seq=0) for duty in case.duties if duty.how != "void"), seq=0
+    )
 
 
 @given(lives(), st.integers(1, 16))
@@ -70,7 +76,9 @@ def test_what_was_corrected_had_never_been(life: Life) -> None:
 
 
 @given(lives(), spans)
-def test_late_stays_late_unless_it_was_done_earlier_or_a_holiday_was_proclaimed(life: Life, span: timedelta) -> None:
+def test_late_stays_late_unless_it_was_done_earlier_or_a_holiday_was_proclaimed(
+    life: Life, span: timedelta
+) -> None:
     for scene in life.scenes:
         if isinstance(scene.act, HolidayProclaimed | Corrected) or scene.happened < scene.now:
             continue
@@ -82,18 +90,24 @@ def test_late_stays_late_unless_it_was_done_earlier_or_a_holiday_was_proclaimed(
                 assert now.late(later), f"{scene.act} made {duty.id} not late"
         for clock in scene.before.clocks:
             after = next(each for each in scene.after.clocks if each.key == clock.key)
-            assert after.late(later) or not clock.late(scene.now), f"{scene.act} made {clock.key} not late"
+            assert after.late(later) or not clock.late(scene.now), (
+                f"{scene.act} made {clock.key} not late"
+            )
 
 
 @given(lives())
 def test_an_open_case_has_an_open_duty(life: Life) -> None:
     for scene in life.scenes:
         if scene.after.end is None:
-            assert scene.after.open_duties, f"nobody owes anything at {scene.after.step} after {scene.act}"
+            assert scene.after.open_duties, (
+                f"nobody owes anything at {scene.after.step} after {scene.act}"
+            )
 
 
 @given(lives())
-def test_no_duty_ends_before_it_opened_and_no_step_is_left_before_it_was_entered(life: Life) -> None:
+def test_no_duty_ends_before_it_opened_and_no_step_is_left_before_it_was_entered(
+    life: Life,
+) -> None:
     case = life.case
     for duty in case.duties:
         assert (duty.ended is None) == (duty.how is None)
@@ -113,7 +127,9 @@ def test_there_is_one_end_and_nothing_is_reopened_after_it(life: Life) -> None:
     assert ends == ([] if case.end is None else [1])
     assert (case.end is None) == (case.ended is None)
     if case.end is not None:
-        assert all(duty.survives or duty.key not in life.protocol.duties for duty in case.open_duties)
+        assert all(
+            duty.survives or duty.key not in life.protocol.duties for duty in case.open_duties
+        )
         assert all(clock.ended is not None for clock in case.clocks)
     for scene in life.scenes:
         if scene.before.end is not None and not isinstance(scene.act, Corrected):
@@ -138,7 +154,12 @@ def test_what_has_ended_stays_as_it_ended(life: Life) -> None:
 def test_what_is_kept_apart_of_the_duties_is_what_they_say(life: Life) -> None:
     for scene in life.scenes:
         kept, made = scene.after.owing, Owing.of(scene.after.duties, scene.after.visit)
-        assert (kept.all, kept.open, kept.here, kept.numbers) == (made.all, made.open, made.here, made.numbers)
+        assert (kept.all, kept.open, kept.here, kept.numbers) == (
+            made.all,
+            made.open,
+            made.here,
+            made.numbers,
+        )
 
 
 @given(lives())

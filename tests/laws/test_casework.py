@@ -1,4 +1,6 @@
-"""Laws of the record and of the rows made from it, tried on cases that wander at random through every procedure."""
+"""Laws of the record and of the rows made from it, tried on cases that wander at random through
+every procedure.
+"""
 
 import os
 from datetime import timedelta
@@ -31,17 +33,24 @@ def test_lists_show_everybody_what_is_theirs_and_nothing_else(board: str, seed: 
     refs = [walks.a_case(rng, board, answering=number) for number in (1, 2)]
     now = MONDAY
     for _ in range(3):
-        now = max(walks.walk(rng, ref, everybody, 2, now) for ref in refs) + timedelta(days=rng.choice([0, 1, 12]))
+        now = max(walks.walk(rng, ref, everybody, 2, now) for ref in refs) + timedelta(
+            days=rng.choice([0, 1, 12])
+        )
         for person in everybody:
             seen = [view for ref in refs if (view := queries.case(ref, person, now))]
             listed = queries.cases(person, now, queries.Filters(state="all")).lines
             assert {line.ref for line in listed} == {view.ref for view in seen}, (person, now)
             owed = {(view.ref, duty) for view in seen for duty in _owed(view)}
-            assert {(row.ref, row.duty) for row in queries.work(person, now).rows} == owed, (person, now)
+            assert {(row.ref, row.duty) for row in queries.work(person, now).rows} == owed, (
+                person,
+                now,
+            )
 
 
 def _owed(view: Any) -> list[str]:
-    return [duty.id for duty in view.case.open_duties if owes(view.record.protocol, view.actor, duty)]
+    return [
+        duty.id for duty in view.case.open_duties if owes(view.record.protocol, view.actor, duty)
+    ]
 
 
 @pytest.mark.parametrize(("board", "seed"), WALKS)

@@ -1,4 +1,6 @@
-"""Laws of counting that hold for every calendar, limit and hour, and a second, slow counting that must agree."""
+"""Laws of counting that hold for every calendar, limit and hour, and a second, slow counting that
+must agree.
+"""
 
 from datetime import UTC, date, datetime, time, timedelta
 from zoneinfo import ZoneInfo
@@ -33,7 +35,9 @@ LONDON = ZoneInfo("Europe/London")
 days = st.dates(date(2026, 2, 1), date(2027, 6, 30))
 instants = st.datetimes(datetime(2026, 2, 1), datetime(2027, 6, 30), timezones=st.just(UTC))  # noqa: DTZ001
 small = st.integers(1, 40)
-closed_days = st.dictionaries(days, st.sampled_from(["Staff day", "Flood", "Bank holiday"]), max_size=25)
+closed_days = st.dictionaries(
+    days, st.sampled_from(["Staff day", "Flood", "Bank holiday"]), max_size=25
+)
 closes = st.sampled_from([time(17), time(16, 30), time(12)])
 
 
@@ -53,14 +57,18 @@ no_numbers = st.sampled_from(NO_NUMBER).map(NoNumber)
 with_end = numbered | marks | st.just(SameWorkingDay())
 periods = with_end | set_dates | no_numbers
 shorter = st.lists(periods, min_size=1, max_size=3).map(lambda drawn: Limit(tuple(drawn)))
-longer = st.lists(with_end | set_dates, min_size=2, max_size=3).map(lambda drawn: Limit(tuple(drawn), "longer"))
+longer = st.lists(with_end | set_dates, min_size=2, max_size=3).map(
+    lambda drawn: Limit(tuple(drawn), "longer")
+)
 limits = shorter | longer
 
 
 def counted_by_hand(  # noqa: C901, PLR0911 - in one piece it reads as the list of the rules
     period: Period, anchor: datetime, calendar: Calendar, start: datetime, set_date: date | None
 ) -> datetime | None:
-    """The rules once more, walking from day to day and sharing nothing with `periods` but the closed days."""
+    """The rules once more, walking from day to day and sharing nothing with `periods` but the
+    closed days.
+    """
 
     def closing(day: date) -> datetime:
         return datetime.combine(day, calendar.close, LONDON)
@@ -94,7 +102,11 @@ def counted_by_hand(  # noqa: C901, PLR0911 - in one piece it reads as the list 
         case SameWorkingDay():
             is_open = today.weekday() < 5 and today not in calendar.closed
             in_time = anchor.timestamp() <= closing(today).timestamp()
-            return closing(today) if is_open and in_time else datetime.combine(today, time(23, 59, 59), LONDON)
+            return (
+                closing(today)
+                if is_open and in_time
+                else datetime.combine(today, time(23, 59, 59), LONDON)
+            )
         case SetDate():
             if set_date is not None:
                 return closing(set_date)
@@ -105,11 +117,24 @@ def counted_by_hand(  # noqa: C901, PLR0911 - in one piece it reads as the list 
 
 
 @given(limits, instants, calendars(), st.none() | instants, st.none() | days)
-@example(Limit((Hours(48),)), datetime(2027, 3, 27, 15, tzinfo=UTC), Calendar("x", "x", {}, FIRST, LAST), None, None)
+@example(
+    Limit((Hours(48),)),
+    datetime(2027, 3, 27, 15, tzinfo=UTC),
+    Calendar("x", "x", {}, FIRST, LAST),
+    None,
+    None,
+)
 def test_a_second_slow_counting_agrees(
-    limit: Limit, anchor: datetime, calendar: Calendar, start: datetime | None, set_date: date | None
+    limit: Limit,
+    anchor: datetime,
+    calendar: Calendar,
+    start: datetime | None,
+    set_date: date | None,
 ) -> None:
-    ends = [counted_by_hand(period, anchor, calendar, start or anchor, set_date) for period in limit.periods]
+    ends = [
+        counted_by_hand(period, anchor, calendar, start or anchor, set_date)
+        for period in limit.periods
+    ]
     instants_of_ends = [end.timestamp() for end in ends if end is not None]
     expected: float | None
     if limit.rule == "shorter":
@@ -134,7 +159,9 @@ def test_the_nth_open_day_never_comes_earlier_from_a_later_day(
 
 
 @given(days, small, small, calendars())
-def test_counting_on_from_where_one_stopped_is_counting_at_once(day: date, a: int, b: int, calendar: Calendar) -> None:
+def test_counting_on_from_where_one_stopped_is_counting_at_once(
+    day: date, a: int, b: int, calendar: Calendar
+) -> None:
     stop = calendar.nth_open_after(day, a)
     assert calendar.nth_open_after(stop, b) == calendar.nth_open_after(day, a + b)
 
@@ -199,7 +226,9 @@ def test_the_explanation_counts_exactly_n_days_and_says_why_it_left_out_the_othe
     first = period.first if isinstance(period, DayMark) else 0
     marks_shown = [line.mark for line in lines if line.mark is not None]
     assert marks_shown == list(range(first, period.n + 1))
-    assert [line.day for line in lines] == [lines[0].day + timedelta(days=n) for n in range(len(lines))]
+    assert [line.day for line in lines] == [
+        lines[0].day + timedelta(days=n) for n in range(len(lines))
+    ]
     assert all(line.why == calendar.why_closed(line.day) for line in lines if line.mark is None)
     assert all((line.mark is None) == (line.why is not None) for line in lines)
 
@@ -229,12 +258,18 @@ def test_the_explanation_of_months_shows_the_day_that_each_of_them_leads_to(
 
 @given(limits, instants, calendars(), st.none() | instants, st.none() | days)
 def test_the_explanation_ends_when_the_limit_does(
-    limit: Limit, anchor: datetime, calendar: Calendar, start: datetime | None, set_date: date | None
+    limit: Limit,
+    anchor: datetime,
+    calendar: Calendar,
+    start: datetime | None,
+    set_date: date | None,
 ) -> None:
     end = due(limit, anchor, calendar, start=start, set_date=set_date)
     counting = explain(limit, anchor, calendar, start=start, set_date=set_date)
     assert counting.due == end
-    assert [line.day for line in counting.lines if line.due] == ([] if end is None else [calendar.day_of(end)])
+    assert [line.day for line in counting.lines if line.due] == (
+        [] if end is None else [calendar.day_of(end)]
+    )
     assert counting.sentence.endswith(".")
 
 
@@ -253,4 +288,6 @@ def test_closing_days_in_any_order_gives_the_same_calendar(
     calendar: Calendar, some: dict[date, str], others: dict[date, str]
 ) -> None:
     others = {day: why for day, why in others.items() if day not in some}
-    assert calendar.with_closed(some).with_closed(others) == calendar.with_closed(others).with_closed(some)
+    assert calendar.with_closed(some).with_closed(others) == calendar.with_closed(
+        others
+    ).with_closed(some)

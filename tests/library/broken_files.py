@@ -1,7 +1,8 @@
 """Broken files with the messages that an officer should get, as data beside them.
 
-`NN-name.toml` is the file and `NN-name.expected.toml` what is said of it, problem by problem (and finding by finding),
-with line, key, sentence and hint. The remark at its top says what the officer did.
+`NN-name.toml` is the file and `NN-name.expected.toml` what is said of it, problem by problem (and
+finding by finding), with line, key, sentence and hint. The remark at its top says what the officer
+did.
 """
 
 import tomllib
@@ -33,7 +34,10 @@ def beside(path: Path) -> Path:
 
 def told(sort: str, problems: Iterable[Problem]) -> Told:
     """What is said of a file, in the form of the data; nothing where nothing is said."""
-    found = [{"line": it.line, "key": it.key, "sentence": it.sentence, "hint": it.hint} for it in problems]
+    found = [
+        {"line": it.line, "key": it.key, "sentence": it.sentence, "hint": it.hint}
+        for it in problems
+    ]
     return {sort: found} if found else {}
 
 

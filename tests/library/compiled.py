@@ -1,4 +1,5 @@
-"""What whole files mean, value by value. Beside each of these protocols, `.meant.txt` has it as recorded.
+"""What whole files mean, value by value. Beside each of these protocols, `.meant.txt` has it as
+recorded.
 
 `python -m tests.library.compiled` writes it again; the difference is there to be read.
 """
@@ -23,7 +24,9 @@ def recorded(path: Path) -> Path:
 
 def meant(protocol: Protocol) -> str:
     """Everything that a protocol means but its fingerprint, a value on each line."""
-    return "".join(f"{line}\n" for line in _lines(protocol, "") if not line.startswith("fingerprint: "))
+    return "".join(
+        f"{line}\n" for line in _lines(protocol, "") if not line.startswith("fingerprint: ")
+    )
 
 
 def _lines(value: msgspec.Struct, indent: str) -> Iterator[str]:
@@ -32,7 +35,11 @@ def _lines(value: msgspec.Struct, indent: str) -> Iterator[str]:
         elements = list(held.values()) if isinstance(held, dict) else held
         if isinstance(elements, list | tuple) and elements and hasattr(elements[0], "key"):
             for place, element in enumerate(elements):
-                yield f"{indent}{name}[{list(held)[place]!r}]" if isinstance(held, dict) else f"{indent}{name}[{place}]"
+                yield (
+                    f"{indent}{name}[{list(held)[place]!r}]"
+                    if isinstance(held, dict)
+                    else f"{indent}{name}[{place}]"
+                )
                 yield from _lines(element, f"{indent}    ")
         elif held != _default(value, name):
             yield from _shown(name, held, indent)
@@ -52,7 +59,9 @@ def _shown(name: str, held: Any, indent: str) -> Iterator[str]:
 
 def _default(value: msgspec.Struct, name: str) -> Any:
     field = next(each for each in msgspec.structs.fields(value) if each.name == name)
-    return field.default_factory() if field.default_factory is not msgspec.NODEFAULT else field.default
+    return (
+        field.default_factory() if field.default_factory is not msgspec.NODEFAULT else field.default
+    )
 
 
 if __name__ == "__main__":

@@ -1,8 +1,8 @@
 """`concordat protocol new`, whole: what it asks and says, and the file that comes of the answers.
 
-Each file in `dialogues` says who answers (“a terminal” or “a list”), then what the text of the procedure is (“| ”;
-¶ ends a line as Windows does) and what is answered (after “< ”). Recorded after “-----”: the screen, the standard
-error and every file.
+Each file in `dialogues` says who answers (“a terminal” or “a list”), then what the text of the
+procedure is (“| ”; ¶ ends a line as Windows does) and what is answered (after “< ”). Recorded after
+“-----”: the screen, the standard error and every file.
 
 `python -m tests.library.dialogues` writes it again; the difference is there to be read.
 """
@@ -47,13 +47,22 @@ def held(answers: str) -> str:
         folder = Path(name).resolve()
         (folder / "procedure.txt").write_bytes(source.replace("¶\n", "\r\n").encode("utf-8-sig"))
         library = folder / "protocols"
-        with contextlib.chdir(folder), mock.patch.dict(os.environ, CONCORDAT_PROTOCOLS=str(library)):
-            return "".join(_held(library, Terminal(typed) if who == "a terminal" else io.StringIO(typed)))
+        with (
+            contextlib.chdir(folder),
+            mock.patch.dict(os.environ, CONCORDAT_PROTOCOLS=str(library)),
+        ):
+            return "".join(
+                _held(library, Terminal(typed) if who == "a terminal" else io.StringIO(typed))
+            )
 
 
 def _held(library: Path, answers: io.StringIO) -> Iterator[str]:
     out, err = io.StringIO(), io.StringIO()
-    with mock.patch("sys.stdin", answers), contextlib.redirect_stdout(out), contextlib.redirect_stderr(err):
+    with (
+        mock.patch("sys.stdin", answers),
+        contextlib.redirect_stdout(out),
+        contextlib.redirect_stderr(err),
+    ):
         code = main(["protocol", "new"])
     yield from [out.getvalue(), "\n" if out.getvalue()[-1:] != "\n" else ""]
     yield from [f"stderr: {err.getvalue()}" if err.getvalue() else "", f"exit code: {code}\n"]

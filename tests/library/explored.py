@@ -1,7 +1,8 @@
-"""What exploring a protocol finds, in full: every state and way where there are few, and how many of each elsewhere.
+"""What exploring a protocol finds, in full: every state and way where there are few, and how many
+of each elsewhere.
 
-`explored/` has it as recorded, for the language's examples and for changes of `whole.toml`. `python -m
-tests.library.explored` writes it again, and the difference is there to be read.
+`explored/` has it as recorded, for the language's examples and for changes of `whole.toml`. `python
+-m tests.library.explored` writes it again, and the difference is there to be read.
 """
 
 from collections import Counter, deque
@@ -27,10 +28,24 @@ LATER = ('decided = "workers"', 'decided = "end: decided"')
 DANGER = 'opens = "risk"\nwithin = "same working day"'
 LOG = "[step.workers.duty.log]"
 TOLD_OF = (
-    "start", "risk", "fact plan", "done danger", "late danger", "late workers.log", "late workers.raise",
-    "done workers.log", "done never", "managers.decide: upheld", "end", "end: agreed", "end: recommended",
-    "end: handed over", "end: withdrawn", "end: not taken further", "end: agreed in part",
-)  # fmt: skip
+    "start",
+    "risk",
+    "fact plan",
+    "done danger",
+    "late danger",
+    "late workers.log",
+    "late workers.raise",
+    "done workers.log",
+    "done never",
+    "managers.decide: upheld",
+    "end",
+    "end: agreed",
+    "end: recommended",
+    "end: handed over",
+    "end: withdrawn",
+    "end: not taken further",
+    "end: agreed in part",
+)
 NEVER = (
     '[duty.never]\nclause = "4"\nact = "write"\nwhat = "write"\nwho = "raising worker"\n'
     'opens = "end: handed over"\nstrength = "must"\nsurvives = true\n\n'
@@ -40,7 +55,10 @@ NEVER = (
 def notice(on: str) -> str:
     """A notice to be given on that, called by it."""
     name = on.replace(" ", "-").replace(":", "").replace(".", "-")
-    return f'[notice.{name}]\nclause = "4"\non = "{on}"\nto = "board business manager"\nwhat = "{on}"\n\n'
+    return (
+        f'[notice.{name}]\nclause = "4"\non = "{on}"\nto = "board business manager"\nwhat = '
+        f'"{on}"\n\n'
+    )
 
 
 CHANGES: dict[str, tuple[tuple[str, str], ...]] = {
@@ -57,24 +75,45 @@ CHANGES: dict[str, tuple[tuple[str, str], ...]] = {
     "two-clocks": (
         (
             "[clock.first]",
-            '[clock.second]\nclause = "4"\nover = ["1"]\nwithin = "day 2"\nstrength = "aim"\n\n[clock.first]',
+            (
+                '[clock.second]\nclause = "4"\nover = ["1"]\nwithin = "day 2"\nstrength = '
+                '"aim"\n\n[clock.first]'
+            ),
         ),
         LATER,
     ),
     "danger-holds": (LATER, (DANGER, DANGER + '\nthen = { done = "end: not taken further" }')),
     "danger-again": (
         LATER,
-        (DANGER, 'opens = ["start", "done danger"]\nwithin = "2 working days"\nthen = { done = "stay" }'),
+        (
+            DANGER,
+            (
+                'opens = ["start", "done danger"]\nwithin = "2 working days"\nthen = { done = '
+                '"stay" }'
+            ),
+        ),
     ),
     "danger-again-when-late": (
         LATER,
-        (DANGER, 'opens = ["late workers.talk", "done danger"]\nwithin = "2 working days"\nthen = { done = "stay" }'),
+        (
+            DANGER,
+            (
+                'opens = ["late workers.talk", "done danger"]\nwithin = "2 working '
+                'days"\nthen = { done = "stay" }'
+            ),
+        ),
     ),
     "two-who-may-differ": (
-        ('who = "board independent chair"', 'who = ["board independent chair", "answering manager"]\nowed = "post"'),
+        (
+            'who = "board independent chair"',
+            ('who = ["board independent chair", "answering manager"]\nowed = "post"'),
+        ),
         ('decided = "workers"', 'decided = "end: decided", differ = "end: recommended"'),
     ),
-    "begins-with-a-plan": (LATER, ('opens = "entered"\nwithin', 'opens = "entered"\nif = "plan"\nwithin')),
+    "begins-with-a-plan": (
+        LATER,
+        ('opens = "entered"\nwithin', ('opens = "entered"\nif = "plan"\nwithin')),
+    ),
     "only-a-clock": (
         ('over = ["1"]', 'over = ["1", "2"]'),
         ('within = "5 working days"\nfrom = "received weigh"', 'within = "without delay"'),
@@ -89,25 +128,40 @@ CHANGES: dict[str, tuple[tuple[str, str], ...]] = {
         LATER,
         (
             'within = "3 working days"',
-            'within = { "level 2" = "3 working days", plan = "5 working days", otherwise = "without delay" }',
+            (
+                'within = { "level 2" = "3 working days", plan = "5 working days", otherwise = '
+                '"without delay" }'
+            ),
         ),
         ('within = "day 9"', 'within = { plan = "day 2", otherwise = "day 9" }'),
         ('opens = "weigh: yes"', 'opens = "weigh: yes"\nif = ["kind threshold", "plan"]'),
     ),
     "waits-for-another-step": (
         LATER,
-        (LOG, LOG.replace("log", "letter") + '\nclause = "2"\nact = "write"\nwhat = "write"\nwho = "raising worker"\n'
-         'opens = "done talk"\nwithin = "9 working days"\nstrength = "must"\nsurvives = true\nholds = false\n\n' + LOG),
+        (
+            LOG,
+            LOG.replace("log", "letter") + '\nclause = "2"\nact = "write"\nwhat = '
+            '"write"\nwho = "raising worker"\n'
+            'opens = "done talk"\nwithin = "9 working days"\nstrength = "must"\nsurvives = '
+            "true\nholds = false\n\n" + LOG,
+        ),
         ('opens = "weigh: yes"', 'opens = ["weigh: yes", "done workers.letter"]'),
     ),
     "waits-for-a-choice": (
         LATER,
-        (LOG, LOG.replace("log", "letter") + '\nclause = "2"\nact = "consider"\nwhat = "think"\n'
-         'who = "raising worker"\nopens = "done talk"\nstrength = "must"\nsurvives = true\nholds = false\n'
-         'then = { yes = "stay", no = "stay" }\n\n' + LOG),
+        (
+            LOG,
+            LOG.replace("log", "letter") + '\nclause = "2"\nact = "consider"\nwhat = "think"\n'
+            'who = "raising worker"\nopens = "done talk"\nstrength = "must"\nsurvives = '
+            "true\nholds = false\n"
+            'then = { yes = "stay", no = "stay" }\n\n' + LOG,
+        ),
         ('opens = "weigh: yes"', 'opens = ["weigh: yes", "workers.letter: yes"]'),
     ),
-    "only-on-the-whole-way": (LATER, ('opens = "weigh: yes"', 'opens = "weigh: yes"\nif = "route main"')),
+    "only-on-the-whole-way": (
+        LATER,
+        ('opens = "weigh: yes"', ('opens = "weigh: yes"\nif = "route main"')),
+    ),
     "what-is-told": (
         ('decided = "workers"', 'decided = "end: decided and binding"'),
         ('no = "end: not taken further"', 'no = "end: recommended"'),
@@ -119,12 +173,14 @@ CHANGES: dict[str, tuple[tuple[str, str], ...]] = {
         ('within = "3 working days"', 'within = "agreed by the parties, otherwise 2 months"'),
         ('within = "5 working days"', 'within = "1 month"'),
     ),
-}  # fmt: skip
+}
 
 
 def protocols() -> dict[str, Path]:
     """The language's examples, by name."""
-    return {path.stem: path for path in sorted(LANGUAGE.glob("*.toml")) if path.suffixes == [".toml"]}
+    return {
+        path.stem: path for path in sorted(LANGUAGE.glob("*.toml")) if path.suffixes == [".toml"]
+    }
 
 
 def changed(name: str, folder: Path) -> Path:
@@ -142,12 +198,21 @@ def told(path: Path) -> str:
     """All that is found of one protocol."""
     protocol = load_file(path)
     explored = explore(protocol)
-    lines = [*_found(explored), "", *_longest(protocol), "", *_graph(protocol, all_of_it=explored.states <= FEW)]
+    lines = [
+        *_found(explored),
+        "",
+        *_longest(protocol),
+        "",
+        *_graph(protocol, all_of_it=explored.states <= FEW),
+    ]
     return "\n".join(lines) + "\n"
 
 
 def _found(explored: Exploration) -> Iterator[str]:
-    yield f"{explored.states} states, {explored.edges} edges{'' if explored.complete else ', and more'}"
+    yield (
+        f"{explored.states} states, {explored.edges} "
+        f"edges{'' if explored.complete else ', and more'}"
+    )
     yield f"routes: {_all(explored.begun)}"
     yield f"opened: {_all(explored.opened)}"
     yield f"told: {_all(explored.told)}"
@@ -163,7 +228,10 @@ def _found(explored: Exploration) -> Iterator[str]:
 def _stuck(stuck: Stuck) -> str:
     heard = _all(" ".join(filter(None, (each.kind, each.of, each.word))) for each in stuck.heard)
     way = f", after {_way(stuck.way)}" if stuck.way else ""
-    return f"{_state(stuck.state)}, with {stuck.agencies} agencies{way}{f', heard {heard}' if heard else ''}"
+    return (
+        f"{_state(stuck.state)}, with {stuck.agencies} "
+        f"agencies{way}{f', heard {heard}' if heard else ''}"
+    )
 
 
 def _longest(protocol: Protocol) -> Iterator[str]:
@@ -180,7 +248,9 @@ def _days(found: Longest) -> str:
 
 
 def _graph(protocol: Protocol, *, all_of_it: bool) -> Iterator[str]:
-    """The states and the ways on from them: each, where all of it is wanted, and how many there are of a kind."""
+    """The states and the ways on from them: each, where all of it is wanted, and how many there are
+    of a kind.
+    """
     ladder = Ladder(protocol)
     yield f"facts that are read: {_all(ladder.facts)}; kinds and levels: {_all(ladder.matters)}"
     ways: Counter[str] = Counter()
@@ -226,7 +296,8 @@ def _parts(state: State) -> list[str]:
     late = {True: " late", False: ""}
     found = [f"route {state.route}"]
     found += sorted(
-        f"{key} of {side} {agency or ''}".strip() + late[is_late] for key, side, agency, is_late in state.duties
+        f"{key} of {side} {agency or ''}".strip() + late[is_late]
+        for key, side, agency, is_late in state.duties
     )
     found += sorted(f"clock {key}{' passed' if passed else ''}" for key, passed in state.clocks)
     found += [f"fact {fact}" for fact in sorted(state.facts)]

@@ -1,7 +1,7 @@
 """Files laid over others: all that is said of each or, where that is nothing, what it changes.
 
-`overlays.txt` has them one after the other: “# ” says what a board did, and its file stands after “| ”; one without
-[protocol] has the usual one, over `whole.toml`. Recorded after it:
+`overlays.txt` has them one after the other: “# ” says what a board did, and its file stands after
+“| ”; one without [protocol] has the usual one, over `whole.toml`. Recorded after it:
 
     > LINE KEY: SENTENCE           a problem, and in the next line “>     HINT”
     - and +                        what it and its base mean otherwise, value by value
@@ -75,9 +75,15 @@ def _said(path: Path) -> Iterator[str]:
             yield f">     {each.hint}".rstrip()
         return
     ours = load_file(path)
-    lines = (meant(each).splitlines() for each in (load_file(path.with_name(ours.base or "")), ours))
-    changes = [line for line in difflib.unified_diff(*lines, n=0, lineterm="") if not line.startswith("@@")][2:]
-    yield from (line for line in changes if line[1:].partition(":")[0] not in ("id", "version", "base"))
+    lines = (
+        meant(each).splitlines() for each in (load_file(path.with_name(ours.base or "")), ours)
+    )
+    changes = [
+        line for line in difflib.unified_diff(*lines, n=0, lineterm="") if not line.startswith("@@")
+    ][2:]
+    yield from (
+        line for line in changes if line[1:].partition(":")[0] not in ("id", "version", "base")
+    )
 
 
 def renewed() -> str:

@@ -1,10 +1,12 @@
 """The short sentences of protocol files, and what each of them means or what is said of it.
 
-`phrases.txt` has sections, “# SORT” or “# SORT, WHERE”, in which each line is a sentence as an author writes it, and
-the lines under it, further in, are what it means or, after “No: ”, what is said of it. `WHERE` is “outside” for what
-stands outside the steps and “empty” for a file that declares nothing.
+`phrases.txt` has sections, “# SORT” or “# SORT, WHERE”, in which each line is a sentence as an
+author writes it, and the lines under it, further in, are what it means or, after “No: ”, what is
+said of it. `WHERE` is “outside” for what stands outside the steps and “empty” for a file that
+declares nothing.
 
-`python -m tests.library.phrases` writes what is meant and said now; the difference is there to be read.
+`python -m tests.library.phrases` writes what is meant and said now; the difference is there to be
+read.
 """
 
 from collections.abc import Callable, Iterator

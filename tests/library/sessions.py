@@ -1,7 +1,8 @@
 """What the commands about protocols and stories print, whole, as somebody at a terminal sees it.
 
-Each file in `sessions` holds commands after “$ ”, each followed by what it prints: a line of the standard error begins
-with “stderr: ”, and an exit code other than 0 stands at the end. To record another command, write it there.
+Each file in `sessions` holds commands after “$ ”, each followed by what it prints: a line of the
+standard error begins with “stderr: ”, and an exit code other than 0 stands at the end. To record
+another command, write it there.
 
 `python -m tests.library.sessions` writes into the files what the commands print now.
 """
@@ -39,7 +40,10 @@ class Command(msgspec.Struct, frozen=True):
 def recorded(path: Path) -> list[Command]:
     """The commands of a session, in their order."""
     parts = re.split(r"^\$ ", path.read_text(encoding="utf-8"), flags=re.MULTILINE)[1:]
-    return [Command(path.stem, typed, shown) for typed, _, shown in (part.partition("\n") for part in parts)]
+    return [
+        Command(path.stem, typed, shown)
+        for typed, _, shown in (part.partition("\n") for part in parts)
+    ]
 
 
 def every_command() -> list[Command]:
@@ -80,5 +84,7 @@ def renewed(path: Path) -> str:
 
 
 if __name__ == "__main__":
-    for session in [SESSIONS / f"{name}.txt" for name in sys.argv[1:]] or sorted(SESSIONS.glob("*.txt")):
+    for session in [SESSIONS / f"{name}.txt" for name in sys.argv[1:]] or sorted(
+        SESSIONS.glob("*.txt")
+    ):
         session.write_text(renewed(session), encoding="utf-8")

@@ -1,8 +1,9 @@
 """Changes to two sound files, each with all that is said of it then.
 
-A file in `slips` names the file that is changed, and has changes one after the other: “# ” says what the author did;
-“@ ” under which heading; “- ” are lines (or words within one) that were taken away, and “+ ” what was put in their
-place, or under the heading, or at the end of the file. Recorded after it:
+A file in `slips` names the file that is changed, and has changes one after the other: “# ” says
+what the author did; “@ ” under which heading; “- ” are lines (or words within one) that were taken
+away, and “+ ” what was put in their place, or under the heading, or at the end of the file.
+Recorded after it:
 
     > LINE KEY: SENTENCE           a problem, and in the next line “>     HINT”
     ? LINE KEY: SENTENCE           where there is none, a finding that the sound file hasn't
@@ -28,7 +29,9 @@ SLIPS = HERE / "slips"
 
 
 class Slip(msgspec.Struct, frozen=True):
-    """One change to a file: what its author did, the lines as they stand in the record, and what is recorded of it."""
+    """One change to a file: what its author did, the lines as they stand in the record, and what is
+    recorded of it.
+    """
 
     base: Path
     did: str
@@ -71,8 +74,8 @@ def changed(slip: Slip) -> str:
 
 
 def _replaced(text: str, at: int, old: list[str], new: list[str]) -> str:
-    """The text with the first such lines (or words in a line) after that place replaced; without old ones, new ones
-    are put under the heading that stands there, or at the end of the file.
+    """The text with the first such lines (or words in a line) after that place replaced; without
+    old ones, new ones are put under the heading that stands there, or at the end of the file.
     """
     before, after = ("".join(f"{line}\n" for line in lines) for lines in (old, new))
     if not old:
@@ -104,7 +107,11 @@ def _said(path: Path, base: Path) -> Iterator[str]:
     for each in findings:
         if each.sentence not in usual:
             yield from _shown("?", each)
-    yield from (f"! {sentence}" for sentence in usual if sentence not in {each.sentence for each in findings})
+    yield from (
+        f"! {sentence}"
+        for sentence in usual
+        if sentence not in {each.sentence for each in findings}
+    )
 
 
 @cache

@@ -1,4 +1,6 @@
-"""What an officer is told of a broken protocol: the exact messages, all at once, in words, and never a traceback."""
+"""What an officer is told of a broken protocol: the exact messages, all at once, in words, and
+never a traceback.
+"""
 
 import json
 import re
@@ -18,7 +20,8 @@ FILES = files(PROTOCOLS)
 WHOLE = Path(__file__).parent / "whole.toml"
 JARGON = re.compile(
     r"\b(str|int|bool|dict|list\[|None|null|regex|parse|token|string|array|inline|syntax|traceback|exception|pydantic|"
-    r"validation|schema|boolean|literal|float|type|object|model|enum|char|unicode error|None)\b|`|\\n|<class"
+    r"validation|schema|boolean|literal|float|type|object|model|enum|char|unicode error|None)"
+    r"\b|`|\\n|<class"
 )
 a_file = pytest.mark.parametrize("path", FILES, ids=lambda path: path.stem)
 
@@ -50,12 +53,16 @@ def test_each_message_says_where_what_and_what_to_write_instead(path: Path) -> N
         assert message["sentence"][-1] in ".?"
         assert message["hint"]
         # What the author wrote may be anything; the words around it are plain.
-        plain = re.sub(r"“[^”]*”|\S+ = .*|\[[^]]*\]", "", f"{message['sentence']} {message['hint']}")
+        plain = re.sub(
+            r"“[^”]*”|\S+ = .*|\[[^]]*\]", "", f"{message['sentence']} {message['hint']}"
+        )
         assert not JARGON.search(plain), plain
 
 
 @a_file
-def test_the_commands_say_it_and_never_break(path: Path, capsys: pytest.CaptureFixture[str]) -> None:
+def test_the_commands_say_it_and_never_break(
+    path: Path, capsys: pytest.CaptureFixture[str]
+) -> None:
     broken = "problem" in expected(path)
     assert main(["protocol", "check", str(path)]) == int(broken)
     said = capsys.readouterr().out
@@ -63,13 +70,17 @@ def test_the_commands_say_it_and_never_break(path: Path, capsys: pytest.CaptureF
         assert f"line {message['line']}" in said
         assert message["sentence"] in said
     assert main(["protocol", "check", "--json", str(path)]) == int(broken)
-    assert len(json.loads(capsys.readouterr().out)["problems"]) == len(expected(path).get("problem", []))
+    assert len(json.loads(capsys.readouterr().out)["problems"]) == len(
+        expected(path).get("problem", [])
+    )
     assert main(["protocol", "show", str(path)]) == int(broken)
     if broken:  # every command tells it in the same form
         assert capsys.readouterr().err == said
 
 
-@pytest.mark.parametrize("harm", ["left out", "cut", "without its quotes", "twice", "joined to the next", "emptied"])
+@pytest.mark.parametrize(
+    "harm", ["left out", "cut", "without its quotes", "twice", "joined to the next", "emptied"]
+)
 def test_whatever_happens_to_a_line_there_is_an_answer(harm: str, tmp_path: Path) -> None:
     path = tmp_path / "file.toml"
     lines = WHOLE.read_text("utf-8").split("\n")

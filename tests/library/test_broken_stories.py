@@ -1,4 +1,6 @@
-"""What is said of a story that can't be told as it stands: the exact messages, all at once, and never a traceback."""
+"""What is said of a story that can't be told as it stands: the exact messages, all at once, and
+never a traceback.
+"""
 
 from pathlib import Path
 
@@ -65,7 +67,10 @@ def test_what_a_story_names_and_isnt_there_is_said_in_a_sentence(
     text = text.replace("outcom =", "outcome =")
     missing = f"There is no file {Path('no.toml').resolve()}. Look at “protocol” in {story}.\n"
     known = "There are: berkshire, blackpool, liverpool, sefton, sussex."
-    for protocol, said in (("nowhere", f"There is no protocol “nowhere”. {known}\n"), ("no.toml", missing)):
+    for protocol, said in (
+        ("nowhere", f"There is no protocol “nowhere”. {known}\n"),
+        ("no.toml", missing),
+    ):
         story.write_text(text.replace("../whole.toml", protocol), "utf-8")
         for command in (["rehearse"], ["explain"]):
             assert main([*command, str(story), *(["2"] if command == ["explain"] else [])]) == 1
@@ -79,7 +84,13 @@ def test_a_story_in_a_year_that_no_calendar_reaches_is_refused_in_a_sentence(
 ) -> None:
     story = tmp_path / "story.toml"
     whole = Path(__file__).parent / "whole.toml"
-    text = (STORIES / "11-words-nobody-knows.toml").read_text("utf-8").replace("../whole.toml", str(whole))
+    text = (
+        (STORIES / "11-words-nobody-knows.toml")
+        .read_text("utf-8")
+        .replace("../whole.toml", str(whole))
+    )
     story.write_text(text.replace("2026-", "1826-"), "utf-8")
     assert main(["rehearse", str(story)]) == 0
-    assert "Step 1 was refused (beyond-calendar): Thursday 21 December 1826" in capsys.readouterr().out
+    assert (
+        "Step 1 was refused (beyond-calendar): Thursday 21 December 1826" in capsys.readouterr().out
+    )

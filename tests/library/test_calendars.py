@@ -59,7 +59,9 @@ def test_a_day_moved_off_a_weekend_is_called_a_substitute_day() -> None:
 @pytest.mark.parametrize("nation", NATIONS)
 def test_the_version_names_what_it_was_built_from(nation: str) -> None:
     version = calendar(nation).version
-    assert re.fullmatch(rf"{nation}/holidays-{re.escape(metadata.version('holidays'))}/overlay-[0-9a-f]+", version)
+    assert re.fullmatch(
+        rf"{nation}/holidays-{re.escape(metadata.version('holidays'))}/overlay-[0-9a-f]+", version
+    )
     assert calendar(nation, close=time(16, 30)).version == f"{version}/close-16:30"
     local = calendar(nation, closed={date(2026, 12, 29): "Staff day"}).version
     assert local.startswith(f"{version}+")
@@ -97,7 +99,11 @@ def test_each_calendar_has_those_of_the_other_nations_beside_it() -> None:
     assert set(england.beside) == {"wales", "scotland", "northern-ireland"}
     assert england.beside["scotland"].closed == calendar("scotland").closed
     assert england.beside["scotland"].version == calendar("scotland", close=time(16, 30)).version
-    assert (england.nation, england.close, england.beside["wales"].close) == ("england", time(16, 30), time(16, 30))
+    assert (england.nation, england.close, england.beside["wales"].close) == (
+        "england",
+        time(16, 30),
+        time(16, 30),
+    )
     assert (england.first, england.last) == (date(2010, 1, 1), date(2045, 12, 31))
 
 
@@ -141,7 +147,9 @@ def test_the_overlay_closes_and_opens_days_for_the_nations_it_names(overlay: Pat
         """
     )
     england, wales, scotland = calendar("england"), calendar("wales"), calendar("scotland")
-    assert england.why_closed(date(2031, 6, 3)) == wales.why_closed(date(2031, 6, 3)) == "A coronation"
+    assert (
+        england.why_closed(date(2031, 6, 3)) == wales.why_closed(date(2031, 6, 3)) == "A coronation"
+    )
     assert scotland.is_open(date(2031, 6, 3))
     assert england.is_open(date(2031, 6, 4))
     assert england.is_open(date(2031, 5, 26))
@@ -155,7 +163,9 @@ def test_the_overlay_closes_and_opens_days_for_the_nations_it_names(overlay: Pat
 
 
 def test_a_wrong_overlay_names_every_file_and_key_at_once(overlay: Path) -> None:
-    (overlay / "a.toml").write_text('[[closed]]\nday = "soon"\nnations = ["narnia"]\nwhy = "x"\nsource = "y"\n')
+    (overlay / "a.toml").write_text(
+        '[[closed]]\nday = "soon"\nnations = ["narnia"]\nwhy = "x"\nsource = "y"\n'
+    )
     (overlay / "b.toml").write_text("closed = [")
     (overlay / "c.toml").write_text("opened = []")
     with pytest.raises(ValueError, match=r"a\.toml") as wrong:

@@ -42,7 +42,12 @@ def test_the_clauses_are_accounted_for():
 
 def test_without_problems_the_silences_that_make_the_longest_time_unbounded_are_named():
     way = check(WHOLE).longest[0]
-    assert (way.route, way.days, way.unlimited, way.silences) == ("main", None, ("3",), ("no-limit",))
+    assert (way.route, way.days, way.unlimited, way.silences) == (
+        "main",
+        None,
+        ("3",),
+        ("no-limit",),
+    )
     assert way.loops
 
 
@@ -63,7 +68,8 @@ def test_the_longest_time_when_every_limit_has_a_number(changed):
 
 def test_what_runs_side_by_side_is_not_added_up(changed):
     beside = (
-        '[step.workers.duty.write]\nclause = "2"\nact = "discuss"\nwhat = "ring"\nwho = "raising worker"\n'
+        '[step.workers.duty.write]\nclause = "2"\nact = "discuss"\nwhat = "ring"\nwho = '
+        '"raising worker"\n'
         'opens = "done raise"\nwithin = "1 working day"\nstrength = "must"\nholds = true\n\n'
     )
     alone, both = changed(), None
@@ -100,13 +106,17 @@ def test_a_ladder_without_a_decider_is_told(changed):
             'then = { agreed = "end: agreed", "not agreed" = "stay" }',
         ),
     )
-    sentence = "Nobody is named to decide at the last step, “The managers” (“The whole way”, “The short way”)."
+    sentence = (
+        "Nobody is named to decide at the last step, “The managers” (“The whole way”, "
+        "“The short way”)."
+    )
     assert sentence in said(path)
     assert not any("Nobody is named" in finding for finding in said(WHOLE))
 
 
 HEARING = (
-    '[step.managers.duty.hear]\nclause = "3"\nact = "represent"\nwhat = "be heard"\nwho = "raising manager"\n'
+    '[step.managers.duty.hear]\nclause = "3"\nact = "represent"\nwhat = "be heard"\nwho = '
+    '"raising manager"\n'
     'opens = "weigh: yes"\nstrength = "should"\n\n[step.managers.duty.decide]'
 )
 MEETING = (
@@ -117,9 +127,14 @@ MEETING = (
 
 
 def test_a_clock_that_is_too_short_is_told_until_the_board_knows(changed):
-    told = ("[local.no-answer]", '[finding.short]\nclauses = "4"\ntext = "Too short."\n\n[local.no-answer]')
+    told = (
+        "[local.no-answer]",
+        '[finding.short]\nclauses = "4"\ntext = "Too short."\n\n[local.no-answer]',
+    )
     short = ('within = "day 9"', 'within = "day 2"')
-    assert any(finding.startswith("The clock “first” allows day 2") for finding in said(changed(short)))
+    assert any(
+        finding.startswith("The clock “first” allows day 2") for finding in said(changed(short))
+    )
     assert not any("The clock" in finding for finding in said(changed(short, told)))
 
 
@@ -141,7 +156,10 @@ def test_what_is_owed_has_to_fit_into_a_limit_and_what_is_permitted_has_not(chan
 
 
 def test_a_finding_that_tells_the_board_of_it_is_named(changed):
-    told = '[finding.hearing]\nclauses = "3"\ntext = "The hearing is within the five days."\n\n[local.no-answer]'
+    told = (
+        '[finding.hearing]\nclauses = "3"\ntext = "The hearing is within the five '
+        'days."\n\n[local.no-answer]'
+    )
     path = changed(("[step.managers.duty.decide]", HEARING), ("[local.no-answer]", told))
     hints = [finding.hint for finding in check(path).findings if "must fit" in finding.sentence]
     assert hints == ["It is declared as “hearing”."]
@@ -153,19 +171,29 @@ def test_unused_posts_are_told(changed):
 
 
 def test_a_duty_that_is_stronger_than_its_text_is_told_until_a_reading_explains_it(changed):
-    must = ('strength = "should"\n\n[step.workers.duty.talk]', 'strength = "must"\n\n[step.workers.duty.talk]')
+    must = (
+        'strength = "should"\n\n[step.workers.duty.talk]',
+        'strength = "must"\n\n[step.workers.duty.talk]',
+    )
     sentence = "“workers.raise” is a must; its clause 1 says should."
     assert sentence in said(changed(must))
-    reading = '[reading.all]\nclauses = "{}"\ntext = "t"\ntaken = "A must."\nothers = "o"\nchanges = "c"\n\n[local.'
+    reading = (
+        '[reading.all]\nclauses = "{}"\ntext = "t"\ntaken = "A must."\nothers = '
+        '"o"\nchanges = "c"\n\n[local.'
+    )
     assert sentence in said(changed(must, ("[local.", reading.format(2))))
     assert sentence not in said(changed(must, ("[local.", reading.format(1))))
 
 
 def test_a_loop_without_a_bound_is_told_until_a_silence_says_so(changed):
-    sentence = "“managers.decide: decided” takes the case back to “workers”, as often as it is said."
+    sentence = (
+        "“managers.decide: decided” takes the case back to “workers”, as often as it is said."
+    )
     # What the file is silent on already is the time of “weigh”.
     assert sentence in said(WHOLE)
-    silence = '[silence.{}]\nclauses = "{}"\nlacks = "limit"\ntext = "How often isn\'t said."\n\n[local.'
+    silence = (
+        '[silence.{}]\nclauses = "{}"\nlacks = "limit"\ntext = "How often isn\'t said."\n\n[local.'
+    )
     assert sentence in said(changed(("[local.", silence.format("rounds", 2))))
     assert sentence not in said(changed(("[local.", silence.format("rounds", 3))))
     assert sentence not in said(changed(("[local.", silence.format("workers", 2))))
@@ -203,7 +231,9 @@ def test_more_states_than_can_be_seen_is_said_and_fails():
     assert not verdict.every_state_has_a_way_on
 
 
-def test_the_command_ends_with_1_on_problems_and_0_with_findings(changed, capsys: pytest.CaptureFixture[str]):
+def test_the_command_ends_with_1_on_problems_and_0_with_findings(
+    changed, capsys: pytest.CaptureFixture[str]
+):
     assert main(["protocol", "check", str(WHOLE)]) == 0
     assert "no problems" in capsys.readouterr().out
     assert main(["protocol", "check", str(changed(("nation", "nacion")))]) == 1

@@ -1,4 +1,6 @@
-"""The commands about the protocols of a library: by id, by version, all of them; what a session can't show."""
+"""The commands about the protocols of a library: by id, by version, all of them; what a session
+can't show.
+"""
 
 import json
 import os
@@ -44,7 +46,9 @@ def printed(capsys: pytest.CaptureFixture[str], *arguments: str) -> str:
 
 
 @pytest.mark.parametrize("command", ["show", "map"])
-def test_the_newest_version_unless_one_is_named(library: Path, capsys: pytest.CaptureFixture[str], command: str):
+def test_the_newest_version_unless_one_is_named(
+    library: Path, capsys: pytest.CaptureFixture[str], command: str
+):
     newest = printed(capsys, command, str(library / "whole" / "2021-02-03.toml"))
     first = printed(capsys, command, str(library / "whole" / "2020-01-01.toml"))
     assert newest != first
@@ -56,7 +60,8 @@ def test_the_newest_version_unless_one_is_named(library: Path, capsys: pytest.Ca
 def test_versions_are_compared_by_their_names(library: Path, capsys: pytest.CaptureFixture[str]):
     by_name = printed(capsys, "compare", "whole@2020-01-01", "whole")
     assert by_name.startswith(
-        "whole 2020-01-01 → whole 2021-02-03\n2: what is done because of it\n  duty “talk it over”\n"
+        "whole 2020-01-01 → whole 2021-02-03\n2: what is done because of it\n  duty “talk it "
+        "over”\n"
     )
     files = [str(library / "whole" / f"{version}.toml") for version in ("2020-01-01", "2021-02-03")]
     assert printed(capsys, "compare", *files) == by_name
@@ -81,7 +86,9 @@ def test_one_that_fails_makes_the_command_fail(library: Path, capsys: pytest.Cap
     assert "\nwhole 2021-02-03: no problems\n" in said
 
 
-def test_publishing_seals_a_version_that_then_never_changes(library: Path, capsys: pytest.CaptureFixture[str]):
+def test_publishing_seals_a_version_that_then_never_changes(
+    library: Path, capsys: pytest.CaptureFixture[str]
+):
     sealed = printed(capsys, "publish", "whole")
     id_, version, mark = sealed.split()
     assert (id_, version, len(mark)) == ("whole", "2021-02-03", 64)
@@ -110,7 +117,13 @@ def test_the_reference_is_printed_as_it_is_committed(
 def test_a_command_ends_quietly_when_nobody_reads_on() -> None:
     reads, writes = os.pipe()
     os.close(reads)
-    command = [sys.executable, "-m", "concordat", "rehearse", "tests/library/stories/the-whole-way.toml"]
+    command = [
+        sys.executable,
+        "-m",
+        "concordat",
+        "rehearse",
+        "tests/library/stories/the-whole-way.toml",
+    ]
     ended = subprocess.run(command, cwd=ROOT, stdout=writes, stderr=subprocess.PIPE, check=False)
     os.close(writes)
     assert (ended.returncode, ended.stderr) == (141, b"")

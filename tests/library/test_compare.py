@@ -15,8 +15,21 @@ from concordat.library.load import load_file
 from tests.library.conftest import WHOLE
 
 EVERY_KEY = load_file(WHOLE.with_name("every-key.toml"))
-TABLES = ("kinds", "instead", "facts", "posts", "routes", "steps", "duties", "notices", "clocks", "permissions",
-          "clauses", "remarks", "alongside")  # fmt: skip
+TABLES = (
+    "kinds",
+    "instead",
+    "facts",
+    "posts",
+    "routes",
+    "steps",
+    "duties",
+    "notices",
+    "clocks",
+    "permissions",
+    "clauses",
+    "remarks",
+    "alongside",
+)
 # Whose word an outcome is follows from the act and the outcomes, which are said
 FOLLOWS = ("settled",)
 
@@ -27,7 +40,11 @@ def with_less(protocol: Protocol) -> Iterator[tuple[str, Protocol]]:
         tables = getattr(protocol, sort)
         for key, table in tables.items() if isinstance(tables, dict) else enumerate(tables):
             for name, less in _less(table):
-                some = {**tables, key: less} if isinstance(tables, dict) else (*tables[:key], less, *tables[key + 1 :])
+                some = (
+                    {**tables, key: less}
+                    if isinstance(tables, dict)
+                    else (*tables[:key], less, *tables[key + 1 :])
+                )
                 yield f"{sort} {key} {name}", replace(protocol, **{sort: some})
     for name, less in _less(protocol.admission):
         yield f"admission {name}", replace(protocol, admission=less)
@@ -41,7 +58,9 @@ def _less(table: Any) -> Iterator[tuple[str, Any]]:
                 yield field.name, replace(table, **{field.name: default})
 
 
-@pytest.mark.parametrize(("what", "less"), list(with_less(EVERY_KEY)), ids=[what for what, _ in with_less(EVERY_KEY)])
+@pytest.mark.parametrize(
+    ("what", "less"), list(with_less(EVERY_KEY)), ids=[what for what, _ in with_less(EVERY_KEY)]
+)
 def test_whatever_is_left_out_is_a_difference(what: str, less: Protocol):
     assert compare(EVERY_KEY, less) != ()
     assert compare(less, EVERY_KEY) != ()
@@ -100,14 +119,18 @@ def test_whom_a_duty_is_for_no_longer_and_for_whom_it_is_new(whole: Protocol, ch
 
 
 def test_one_more_who_owes_it_is_new_and_nobody_is_left_out(whole: Protocol, changed):
-    both = load_file(changed(('who = "raising manager"', 'who = ["raising manager", "answering manager"]')))
+    both = load_file(
+        changed(('who = "raising manager"', 'who = ["raising manager", "answering manager"]'))
+    )
     more, less = compare(whole, both)[0].parts[0], compare(both, whole)[0].parts[0]
     assert (more.text, more.whom) == (f"new for {ANSWERING}", f"{RAISING} and {ANSWERING}")
     assert (less.text, less.whom) == (f"no longer for {ANSWERING}", RAISING)
 
 
 def test_a_post_with_another_title_is_the_same_post(whole: Protocol, changed):
-    new = load_file(changed(('"independent chair" = "Scrutineer"', '"independent chair" = "Adjudicator"')))
+    new = load_file(
+        changed(('"independent chair" = "Scrutineer"', '"independent chair" = "Adjudicator"'))
+    )
     (duty,) = [change for change in compare(whole, new) if change.clause == "3"]
     assert told(duty) == ["for the Adjudicator: title: the Scrutineer → the Adjudicator"]
 
@@ -142,7 +165,9 @@ def test_of_contents_only_those_that_changed_are_told(whole: Protocol, changed):
         load_file(changed(('what = "raise it"', f'what = "raise it"\nneeds = {needs}')))
         for needs in ('["reasons", "evidence"]', '["reasons", "the outcome"]')
     )
-    assert told(compare(old, new)[0]) == ["for the raising agency's Worker: with: evidence → the outcome"]
+    assert told(compare(old, new)[0]) == [
+        "for the raising agency's Worker: with: evidence → the outcome"
+    ]
 
 
 def test_the_same_contents_in_another_order_are_told_whole(whole: Protocol):
@@ -158,12 +183,16 @@ def test_the_same_contents_in_another_order_are_told_whole(whole: Protocol):
 
 def test_when_a_notice_is_given_is_a_part(whole: Protocol, changed):
     (change,) = compare(whole, load_file(changed(('on = "late talk"', 'on = "done talk"'))))
-    assert told(change) == ["for the business manager: told: when “talk” is late → when “talk” is done"]
+    assert told(change) == [
+        "for the business manager: told: when “talk” is late → when “talk” is done"
+    ]
 
 
 def test_a_duty_that_changed_is_no_new_line(whole: Protocol, changed):
     new = load_file(changed(('within = "3 working days"', 'within = "4 working days"')))
-    assert not [line for line in compared(whole, new).splitlines() if line.startswith(("  - ", "  + "))]
+    assert not [
+        line for line in compared(whole, new).splitlines() if line.startswith(("  - ", "  + "))
+    ]
 
 
 def test_a_duty_under_another_clause_stands_where_it_is_now(whole: Protocol, changed):
@@ -185,7 +214,9 @@ def test_what_no_clause_asks_for_is_told_where_nothing_else_is_said_there(whole:
     steps = {key: replace(step, clause="1") for key, step in whole.steps.items()}
     posts = {key: replace(post, clause="1") for key, post in whole.posts.items()}
     routes = {key: replace(route, clause="1") for key, route in whole.routes.items()}
-    bare = replace(whole, steps=steps, posts=posts, routes=routes, facts=(), instead=(), permissions=())
+    bare = replace(
+        whole, steps=steps, posts=posts, routes=routes, facts=(), instead=(), permissions=()
+    )
     added = replace(whole.permissions[0], clause=None)
     (change,) = compare(bare, replace(bare, permissions=(added,)))
     assert (change.clause, change.sort, len(change.after)) == ("", "done", 1)
@@ -193,11 +224,18 @@ def test_what_no_clause_asks_for_is_told_where_nothing_else_is_said_there(whole:
 
 def test_another_name_in_the_file_is_no_difference(whole: Protocol):
     duties = {"peril" if key == "danger" else key: duty for key, duty in whole.duties.items()}
-    assert compare(whole, replace(whole, duties={**duties, "peril": replace(duties["peril"], key="peril")})) == ()
+    assert (
+        compare(
+            whole, replace(whole, duties={**duties, "peril": replace(duties["peril"], key="peril")})
+        )
+        == ()
+    )
 
 
 def test_a_duty_that_is_new_or_gone_says_for_whom(whole: Protocol):
-    less = replace(whole, duties={key: duty for key, duty in whole.duties.items() if key != "danger"})
+    less = replace(
+        whole, duties={key: duty for key, duty in whole.duties.items() if key != "danger"}
+    )
     (gone,), (come,) = compare(whole, less), compare(less, whole)
     assert (gone.before, gone.after) == (come.after, come.before)
     whom = "the raising agency's Worker and the answering agency's Worker"
@@ -210,7 +248,10 @@ def test_a_duty_that_is_new_or_gone_says_for_whom(whole: Protocol):
 
 def test_one_version_of_two_that_differ_is_remarked_on(whole: Protocol, changed):
     new = load_file(changed(WEIGH))
-    remark = "Both files carry the version 2020-01-01 though they differ: a new version needs a date of its own."
+    remark = (
+        "Both files carry the version 2020-01-01 though they differ: a new version needs "
+        "a date of its own."
+    )
     assert compared(whole, new).splitlines()[1] == remark
     assert remark not in compared(whole, whole)
     later = load_file(changed(WEIGH, ("version = 2020-01-01", "version = 2020-02-01")))
@@ -223,7 +264,10 @@ def test_what_is_new_has_nothing_before_and_what_is_gone_nothing_after(whole: Pr
         changed(
             (
                 '[clause."1"]',
-                '[clause."0"]\nat = "0"\ntext = "Scope."\nstrength = "none"\nonly = "Scope."\n\n[clause."1"]',
+                (
+                    '[clause."0"]\nat = "0"\ntext = "Scope."\nstrength = "none"\nonly = '
+                    '"Scope."\n\n[clause."1"]'
+                ),
             )
         )
     )
@@ -241,7 +285,10 @@ def test_the_command_shows_both_sides(changed, tmp_path, capsys: pytest.CaptureF
     kept.write_bytes(old.read_bytes())
     new = changed(('text = "Raise it."', 'text = "Raise it soon."'))
     assert main(["protocol", "compare", str(kept), str(new)]) == 0
-    assert "1: the words of the text\n  - 1: Raise it.\n  + 1: Raise it soon.\n" in capsys.readouterr().out
+    assert (
+        "1: the words of the text\n  - 1: Raise it.\n  + 1: Raise it soon.\n"
+        in capsys.readouterr().out
+    )
     assert main(["protocol", "compare", "--json", str(kept), str(new)]) == 0
     printed = capsys.readouterr()
     assert json.loads(printed.out)[0]["clause"] == "1"

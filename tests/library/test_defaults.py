@@ -15,7 +15,13 @@ ENTERED, RISK = Signal("entered", "workers"), Signal("risk")
 
 def duty(act: str = "discuss", **more: Any) -> DutyShape:
     """A duty with what every duty has to have, and more."""
-    given = {"act": act, "what": "do it", "who": "raising worker", "opens": "entered", "strength": "must"}
+    given = {
+        "act": act,
+        "what": "do it",
+        "who": "raising worker",
+        "opens": "entered",
+        "strength": "must",
+    }
     return DutyShape.model_validate(given | more)
 
 
@@ -84,13 +90,21 @@ def test_a_duty_of_no_step_outlives_every_step(act: str) -> None:
 
 
 def test_what_two_sides_say_of_a_talk_counts_at_its_step_alone() -> None:
-    assert stays(duty("meet", then={"agreed": "stay", "not agreed": "stay"}), (), None) == (True, False)
+    assert stays(duty("meet", then={"agreed": "stay", "not agreed": "stay"}), (), None) == (
+        True,
+        False,
+    )
 
 
-@pytest.mark.parametrize(("holds", "survives"), [(True, True), (True, False), (False, True), (False, False)])
+@pytest.mark.parametrize(
+    ("holds", "survives"), [(True, True), (True, False), (False, True), (False, False)]
+)
 def test_what_the_file_says_comes_first(holds: bool, survives: bool) -> None:
     for act in ("record", "discuss"):
-        assert stays(duty(act, holds=holds, survives=survives), (ENTERED,), "workers") == (holds, survives)
+        assert stays(duty(act, holds=holds, survives=survives), (ENTERED,), "workers") == (
+            holds,
+            survives,
+        )
     assert stays(duty("record", holds=holds), (ENTERED,), "workers") == (holds, True)
     assert stays(duty("discuss", survives=survives), (ENTERED,), "workers") == (True, survives)
 
@@ -118,6 +132,11 @@ def test_several_who_decide_each_for_themselves_are_waited_for(
     signal: Signal, changed: dict[str, Any], together: bool
 ) -> None:
     sit = duty("decide", who=WHO, owed="post")
-    rung = {"sit": duty(**({"act": "decide", "who": WHO, "owed": "post"} | changed)), "talk": duty()}
-    file = File.model_construct(step={"workers": StepShape.model_construct(duty=rung)}, duty={"all": sit})
+    rung = {
+        "sit": duty(**({"act": "decide", "who": WHO, "owed": "post"} | changed)),
+        "talk": duty(),
+    }
+    file = File.model_construct(
+        step={"workers": StepShape.model_construct(duty=rung)}, duty={"all": sit}
+    )
     assert decided_together(file, (RISK, signal)) is together

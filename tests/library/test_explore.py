@@ -31,8 +31,13 @@ def seen(protocol: Protocol, agencies: int = 1) -> set[State]:
 
 def test_a_state_tells_in_time_from_late_and_clocks_that_passed(whole: Protocol):
     states = seen(whole)
-    assert {late for state in states for key, _, _, late in state.duties if key == "workers.talk"} == {False, True}
-    assert {passed for state in states for key, passed in state.clocks if key == "first"} == {False, True}
+    assert {
+        late for state in states for key, _, _, late in state.duties if key == "workers.talk"
+    } == {False, True}
+    assert {passed for state in states for key, passed in state.clocks if key == "first"} == {
+        False,
+        True,
+    }
 
 
 def test_what_survives_its_step_is_no_part_of_a_state(whole: Protocol):
@@ -52,7 +57,9 @@ def test_loops_are_counted_as_none_one_or_more(whole: Protocol):
 
 
 def test_an_agency_that_agreed_has_left_and_the_other_goes_on(whole: Protocol):
-    left = {state.left for state in seen(whole, agencies=2) if state.step == "managers" and state.duties}
+    left = {
+        state.left for state in seen(whole, agencies=2) if state.step == "managers" and state.duties
+    }
     assert left == {frozenset(), frozenset({"answering-1"}), frozenset({"answering-2"})}
 
 
@@ -64,7 +71,8 @@ def test_only_facts_that_open_something_are_part_of_a_state(whole: Protocol, cha
 
 def test_two_discussions_on_one_step_are_followed_one_by_one(changed):
     second = (
-        '[step.workers.duty.again]\nclause = "2"\nact = "meet"\nwhat = "meet"\nwho = "answering manager"\n'
+        '[step.workers.duty.again]\nclause = "2"\nact = "meet"\nwhat = "meet"\nwho = '
+        '"answering manager"\n'
         'opens = "talk: not agreed"\nstrength = "must"\n'
         'then = { agreed = "end: agreed", "not agreed" = "managers" }\n\n'
     )
@@ -115,7 +123,9 @@ def test_working_days_leave_out_weekends():
 
 
 def test_a_clock_bounds_what_has_no_limit(changed):
-    path = changed(('over = ["1"]', 'over = ["1", "2"]'), ('decided = "workers"', 'decided = "end: decided"'))
+    path = changed(
+        ('over = ["1"]', 'over = ["1", "2"]'), ('decided = "workers"', 'decided = "end: decided"')
+    )
     protocol = load_file(path)
     assert longest(protocol).unlimited == ()
     assert longest(protocol).days == 7

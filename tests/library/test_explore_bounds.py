@@ -1,4 +1,6 @@
-"""Exploring what only some texts have: moving up on silence, loops with a bound, several deciders, limits by facts."""
+"""Exploring what only some texts have: moving up on silence, loops with a bound, several deciders,
+limits by facts.
+"""
 
 from pathlib import Path
 
@@ -42,14 +44,18 @@ def test_a_case_that_silence_ends_has_a_way_to_that_end(changed: Changed):
 
 
 def test_silence_is_part_of_the_longest_way(changed: Changed):
-    """It is left at the latest when the limit has passed: what others would do by then adds nothing."""
+    """It is left at the latest when the limit has passed: what others would do by then adds
+    nothing.
+    """
     late = TALK.replace(" }", ', late = "managers" }')
     before, after = (load_file(changed(*pair)) for pair in ((BACK,), ((TALK, late), BACK)))
     assert longest(after, clocks=False).stages == longest(before, clocks=False).stages
 
 
 def test_a_loop_with_a_bound_goes_round_so_often_and_no_more(changed: Changed):
-    bound = load_file(changed(('[step.managers]\nstage = "2"', '[step.managers]\nstage = "2"\ntimes = 3'), BACK))
+    bound = load_file(
+        changed(('[step.managers]\nstage = "2"', '[step.managers]\nstage = "2"\ntimes = 3'), BACK)
+    )
     rounds = {count for state in seen(bound) for key, count in state.rounds if key == "managers"}
     assert rounds == {0, 1, 2, 3}
     assert {state.loops for state in seen(bound)} == {0}
@@ -60,7 +66,10 @@ def test_a_loop_with_a_bound_goes_round_so_often_and_no_more(changed: Changed):
 def test_what_the_first_of_two_said_is_part_of_a_state():
     panel = named("panel")
     states = {state for state in seen(panel) if state.step == "directors"}
-    assert {word for state in states for _, word in state.said} == {"the plan stands", "the plan changes"}
+    assert {word for state in states for _, word in state.said} == {
+        "the plan stands",
+        "the plan changes",
+    }
     assert {frozenset(key for key, *_ in state.duties) for state in states if state.said} >= {
         frozenset({"directors.decide (raising director)"}),
         frozenset({"directors.decide (answering director)"}),
@@ -71,7 +80,10 @@ def test_what_the_first_of_two_said_is_part_of_a_state():
 def test_a_fact_that_brings_the_only_date_is_part_of_a_state():
     urgency = named("urgency")
     decide = urgency.duties["managers.decide"]
-    assert [can_be_late(decide, facts) for facts in (frozenset(), frozenset({"at-home"}))] == [False, True]
+    assert [can_be_late(decide, facts) for facts in (frozenset(), frozenset({"at-home"}))] == [
+        False,
+        True,
+    ]
     assert can_be_late(decide)
     states = {state for state in seen(urgency) if state.step == "managers"}
     late = {("at-home" in state.facts, late) for state in states for *_, late in state.duties}
@@ -91,12 +103,17 @@ def test_a_fact_that_brings_the_only_date_is_part_of_a_state():
         ("panel", "main", 62),
     ],
 )
-def test_the_longest_way_takes_the_longest_limit_that_any_case_has(name: str, route: str, days: int):
+def test_the_longest_way_takes_the_longest_limit_that_any_case_has(
+    name: str, route: str, days: int
+):
     assert longest(named(name), route).days == days
 
 
 def test_a_route_without_an_opponent_is_looked_at_with_none():
     themes = named("themes")
     ladder = Ladder(themes)
-    assert {route: ladder.opponents(route) for route in themes.routes} == {"challenge": (1, 2), "theme": (0,)}
+    assert {route: ladder.opponents(route) for route in themes.routes} == {
+        "challenge": (1, 2),
+        "theme": (0,),
+    }
     assert explore(themes).dead_ends == ()

@@ -1,4 +1,6 @@
-"""Exploring finds what is recorded: every state, way, end and longest time, of the examples and of changed ones."""
+"""Exploring finds what is recorded: every state, way, end and longest time, of the examples and of
+changed ones.
+"""
 
 from pathlib import Path
 
@@ -38,5 +40,8 @@ def test_what_a_clock_cuts_short_is_late_when_it_has_passed(tmp_path: Path) -> N
     [begin] = list(ladder.beginnings("main", 1, [frozenset()]))
     told = next(after for way, after in moves(ladder, begin) if way.what == "workers.raise")
     after = {way.of: ladder.state(case) for way, case in moves(ladder, told) if way.what == "clock"}
-    late = {of: {late for key, _, _, late in state.duties if key == "workers.talk"} for of, state in after.items()}
+    late = {
+        of: {late for key, _, _, late in state.duties if key == "workers.talk"}
+        for of, state in after.items()
+    }
     assert late == {"second": {True}, "first": {False}}

@@ -17,7 +17,9 @@ def protocols(tmp_path: Path, monkeypatch: pytest.MonkeyPatch) -> Path:
     own = tmp_path / "protocols" / "whole"
     own.mkdir(parents=True)
     (own / "2020-01-01.toml").write_text(WHOLE, encoding="utf-8")
-    (own / "2021-02-03.toml").write_text(WHOLE.replace("2020-01-01", "2021-02-03"), encoding="utf-8")
+    (own / "2021-02-03.toml").write_text(
+        WHOLE.replace("2020-01-01", "2021-02-03"), encoding="utf-8"
+    )
     (own / "2021-02-03.forms.toml").write_text("", encoding="utf-8")
     monkeypatch.setenv("CONCORDAT_PROTOCOLS", str(own.parent))
     return own
@@ -41,7 +43,10 @@ def test_what_there_isnt_is_said_with_what_there_is(protocols: Path):
     assert str(slip.value) == "There is no protocol “hole”. Did you mean “whole”?"
     with pytest.raises(folder.NoSuchProtocol) as no_version:
         load("whole", date(2022, 1, 1))
-    assert str(no_version.value) == "“whole” has no version 2022-01-01. It has: 2020-01-01, 2021-02-03."
+    assert (
+        str(no_version.value)
+        == "“whole” has no version 2022-01-01. It has: 2020-01-01, 2021-02-03."
+    )
 
 
 def test_a_folder_without_versions_is_no_protocol(tmp_path: Path, monkeypatch: pytest.MonkeyPatch):
@@ -64,7 +69,12 @@ def test_a_file_must_be_what_its_name_and_folder_say(protocols: Path):
     same = "The two must be the same."
     assert [(it.line, it.key, it.sentence, it.hint) for it in problems(path)] == [
         (3, "protocol.id", "The file lies in “whole” and holds “half”.", same),
-        (4, "protocol.version", "The file is called 2022-01-01.toml and holds version 2020-01-01.", same),
+        (
+            4,
+            "protocol.version",
+            "The file is called 2022-01-01.toml and holds version 2020-01-01.",
+            same,
+        ),
     ]
     assert problems(path.rename(path.with_name("drawn-up.toml"))) == ()
 
@@ -81,7 +91,9 @@ def test_a_published_version_that_was_edited_is_a_problem(protocols: Path):
     assert problem.hint == "Put it back as it was, and give the new text a new version."
     with pytest.raises(FileExistsError) as published:
         folder.publish(path)
-    sentence = f"{path} was published as {mark[:12]} and never changes. Give the new text a new version."
+    sentence = (
+        f"{path} was published as {mark[:12]} and never changes. Give the new text a new version."
+    )
     assert str(published.value) == sentence
 
 
@@ -89,7 +101,10 @@ def test_sealing_keeps_the_seals_there_are(protocols: Path):
     first = folder.publish(protocols / "2020-01-01.toml")
     second = folder.publish(protocols / "2021-02-03.toml")
     assert first != second
-    assert (folder.seal_of(protocols / "2020-01-01.toml"), folder.seal_of(protocols / "2021-02-03.toml")) == (
+    assert (
+        folder.seal_of(protocols / "2020-01-01.toml"),
+        folder.seal_of(protocols / "2021-02-03.toml"),
+    ) == (
         first,
         second,
     )
@@ -99,19 +114,25 @@ def test_the_seals_are_written_in_order_for_people_to_read(protocols: Path):
     (protocols.parent / "another").mkdir()
     other = protocols.parent / "another" / "2022-03-04.toml"
     other.write_text(WHOLE, "utf-8")
-    newer, older = (folder.publish(protocols / f"{day}.toml") for day in ("2021-02-03", "2020-01-01"))
+    newer, older = (
+        folder.publish(protocols / f"{day}.toml") for day in ("2021-02-03", "2020-01-01")
+    )
     mark = folder.publish(other, "f" * 64)
     assert mark == folder.publish(other, mark) == folder.seal_of(other) == "f" * 64
     assert (protocols.parent / folder.SEALS).read_text("utf-8") == (
         "# Published versions and their fingerprints. A file that is named here is never edited.\n"
-        f'\n[another]\n2022-03-04 = "{mark}"\n\n[whole]\n2020-01-01 = "{older}"\n2021-02-03 = "{newer}"\n'
+        f'\n[another]\n2022-03-04 = "{mark}"\n\n[whole]\n2020-01-01 = "{older}"\n2021-02-03 = '
+        f'"{newer}"\n'
     )
 
 
 def test_line_ends_of_other_systems_are_no_change():
     assert folder.fingerprint(b"a = 1\r\nb = 2\r\n") == folder.fingerprint(b"a = 1\nb = 2\n")
     assert folder.fingerprint(b"a = 1\n") != folder.fingerprint(b"a = 2\n")
-    assert folder.fingerprint(b"a = 1\r\n") == "cb78bd8a17f7b751fe0d4663366dcbc257204033ef7ddd64b1f2969573b5b2e2"
+    assert (
+        folder.fingerprint(b"a = 1\r\n")
+        == "cb78bd8a17f7b751fe0d4663366dcbc257204033ef7ddd64b1f2969573b5b2e2"
+    )
 
 
 def test_the_five_protocols_of_the_repository_are_found(monkeypatch: pytest.MonkeyPatch):
@@ -119,7 +140,9 @@ def test_the_five_protocols_of_the_repository_are_found(monkeypatch: pytest.Monk
     assert len(folder.protocol_ids()) >= 5
 
 
-def test_a_new_protocol_is_written_where_its_author_is(tmp_path: Path, monkeypatch: pytest.MonkeyPatch):
+def test_a_new_protocol_is_written_where_its_author_is(
+    tmp_path: Path, monkeypatch: pytest.MonkeyPatch
+):
     monkeypatch.delenv("CONCORDAT_PROTOCOLS", raising=False)
     library = folder.protocols_folder()
     monkeypatch.chdir(tmp_path)

@@ -40,7 +40,9 @@ def bare(every: Protocol) -> Protocol:
     return msgspec.structs.replace(every, **nothing, **tables, admission=admission)
 
 
-@pytest.mark.parametrize("sort", ["kinds", "instead", "alongside", "facts", "clocks", "notices", "permissions"])
+@pytest.mark.parametrize(
+    "sort", ["kinds", "instead", "alongside", "facts", "clocks", "notices", "permissions"]
+)
 def test_one_of_any_sort_is_enough_to_use_a_clause(every: Protocol, sort: str) -> None:
     element = getattr(every, sort)[0]
     cited = {sort: (msgspec.structs.replace(element, clause=ONE),)}
@@ -56,14 +58,18 @@ def test_one_of_any_table_is_enough_to_use_a_clause(every: Protocol, sort: str) 
 
 @pytest.mark.parametrize("sort", ["clocks", "notices", "permissions"])
 @pytest.mark.parametrize("clause", [OTHER, None])
-def test_what_runs_may_rest_on_further_clauses(every: Protocol, sort: str, clause: str | None) -> None:
+def test_what_runs_may_rest_on_further_clauses(
+    every: Protocol, sort: str, clause: str | None
+) -> None:
     cited = {sort: (msgspec.structs.replace(getattr(every, sort)[0], clause=clause, cites=(ONE,)),)}
     found = ledger_of(msgspec.structs.replace(bare(every), **cited))
     assert found.cited == ((OTHER, ONE) if clause else (ONE,))
 
 
 @pytest.mark.parametrize(("clause", "used"), [(OTHER, (OTHER, ONE)), (None, (ONE,))])
-def test_so_may_who_may_raise_it(every: Protocol, clause: str | None, used: tuple[str, ...]) -> None:
+def test_so_may_who_may_raise_it(
+    every: Protocol, clause: str | None, used: tuple[str, ...]
+) -> None:
     admission = msgspec.structs.replace(every.admission, clause=clause, cites=(ONE,))
     assert ledger_of(msgspec.structs.replace(bare(every), admission=admission)).cited == used
 

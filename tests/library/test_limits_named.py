@@ -18,7 +18,9 @@ LIMIT = 'within = "3 working days"'
 
 def told(path: Path) -> list[str]:
     """What is said of limits that differ from the text."""
-    return [finding.sentence for finding in check(path).findings if "the text of" in finding.sentence]
+    return [
+        finding.sentence for finding in check(path).findings if "the text of" in finding.sentence
+    ]
 
 
 @pytest.mark.parametrize(
@@ -86,21 +88,35 @@ def test_what_cannot_be_counted_is_named_and_means_no_period(text: str) -> None:
 def test_a_limit_that_the_text_does_not_name_is_told_with_both(changed: Changed) -> None:
     path = changed((TEXT, 'text = "Talk it over within 5 working days, or two weeks."'))
     (finding,) = [each for each in check(path).findings if "the text of" in each.sentence]
-    both = "“workers.talk” has 3 working days; the text of clause 2 names “5 working days”, “two weeks”."
+    both = (
+        "“workers.talk” has 3 working days; the text of clause 2 names “5 working days”, "
+        "“two weeks”."
+    )
     assert finding.sentence == both
     assert finding.key == "step.workers.duty.talk.within"
     assert 'clauses = "2"' in finding.hint
 
 
-@pytest.mark.parametrize("text", ["Talk it over.", "Talk within 3 days.", "Talk within 10 days, 3 days if urgent."])
-def test_a_limit_is_not_told_where_the_text_names_none_or_the_same(changed: Changed, text: str) -> None:
+@pytest.mark.parametrize(
+    "text", ["Talk it over.", "Talk within 3 days.", "Talk within 10 days, 3 days if urgent."]
+)
+def test_a_limit_is_not_told_where_the_text_names_none_or_the_same(
+    changed: Changed, text: str
+) -> None:
     assert told(changed((TEXT, f'text = "{text}"'))) == []
 
 
-@pytest.mark.parametrize("reading", ['[reading.days]\nclauses = "2"', '[reading.talk]\nclauses = "5"'])
+@pytest.mark.parametrize(
+    "reading", ['[reading.days]\nclauses = "2"', '[reading.talk]\nclauses = "5"']
+)
 def test_a_reading_of_the_clause_or_of_the_duty_explains_it(changed: Changed, reading: str) -> None:
-    words = f'{reading}\ntext = "Days."\ntaken = "Working days."\nothers = "None."\nchanges = "Nothing."\n\n'
-    path = changed((TEXT, 'text = "Talk within 5 days."'), ("[silence.no-limit]", f"{words}[silence.no-limit]"))
+    words = (
+        f'{reading}\ntext = "Days."\ntaken = "Working days."\nothers = "None."\nchanges = '
+        '"Nothing."\n\n'
+    )
+    path = changed(
+        (TEXT, 'text = "Talk within 5 days."'), ("[silence.no-limit]", f"{words}[silence.no-limit]")
+    )
     assert told(path) == []
 
 
@@ -123,14 +139,17 @@ def test_a_clause_that_is_cited_besides_may_give_the_limit(changed: Changed) -> 
 
 def test_each_limit_that_a_fact_brings_is_looked_at(changed: Changed) -> None:
     path = changed(
-        (TEXT, 'text = "Talk within 3 days."'), (LIMIT, 'within = { plan = "4 hours", otherwise = "3 working days" }')
+        (TEXT, 'text = "Talk within 3 days."'),
+        (LIMIT, 'within = { plan = "4 hours", otherwise = "3 working days" }'),
     )
     (finding,) = [each for each in check(path).findings if "the text of" in each.sentence]
     assert finding.sentence == "“workers.talk” has 4 hours; the text of clause 2 names “3 days”."
     assert finding.key == "step.workers.duty.talk.within.plan"
 
 
-def test_each_of_several_limits_is_looked_at_and_the_one_that_holds_until_a_date_is_set(changed: Changed) -> None:
+def test_each_of_several_limits_is_looked_at_and_the_one_that_holds_until_a_date_is_set(
+    changed: Changed,
+) -> None:
     text = (TEXT, 'text = "Talk within 3 days."')
     for within, said in {
         "the shorter of 3 working days or 48 hours": "48 hours",

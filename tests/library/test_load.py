@@ -13,10 +13,15 @@ from concordat.library.problems import BrokenProtocol
 
 @pytest.fixture
 def told(changed):
-    """The problems of the whole file with some words replaced, as (line, key, sentence and hint)."""
+    """The problems of the whole file with some words replaced, as (line, key, sentence and
+    hint).
+    """
 
     def tell(*replaced: tuple[str, str]) -> list[tuple[int, str, str]]:
-        return [(it.line, it.key, f"{it.sentence} {it.hint}".strip()) for it in problems(changed(*replaced))]
+        return [
+            (it.line, it.key, f"{it.sentence} {it.hint}".strip())
+            for it in problems(changed(*replaced))
+        ]
 
     return tell
 
@@ -32,13 +37,19 @@ def test_what_the_file_says_of_itself(whole: Protocol):
     assert whole.steps["workers"].title == "Workers"
     assert whole.posts["worker"].title_in("school") == "Teacher"
     assert whole.clauses["5"].strengths == ()
-    assert [(it.sort, it.key) for it in whole.remarks] == [("silence", "no-limit"), ("local", "no-answer")]
+    assert [(it.sort, it.key) for it in whole.remarks] == [
+        ("silence", "no-limit"),
+        ("local", "no-answer"),
+    ]
 
 
 def test_words_become_signals_limits_and_targets(whole: Protocol):
     talk = whole.duties["workers.talk"]
     assert talk.opens == (Signal("done", "workers.raise"),)
-    assert talk.then == {"agreed": Target("end", "agreed"), "not agreed": Target("step", "managers")}
+    assert talk.then == {
+        "agreed": Target("end", "agreed"),
+        "not agreed": Target("step", "managers"),
+    }
     assert talk.limit is not None
     assert talk.limit.words == "3 working days"
     assert whole.duties["managers.decide"].opens == (Signal("outcome", "managers.weigh", "yes"),)
@@ -48,7 +59,10 @@ def test_words_become_signals_limits_and_targets(whole: Protocol):
 
 
 def test_what_a_duty_leaves_unsaid_follows_from_its_kind(whole: Protocol):
-    said = {key: (duty.side, duty.owed, duty.settled, duty.holds, duty.survives) for key, duty in whole.duties.items()}
+    said = {
+        key: (duty.side, duty.owed, duty.settled, duty.holds, duty.survives)
+        for key, duty in whole.duties.items()
+    }
     assert said == {
         "workers.raise": ("raising", "once", "doing", True, False),
         "workers.talk": ("both", "agency", "positions", True, False),
@@ -81,17 +95,27 @@ def test_every_problem_is_told_at_once_with_line_key_and_hint(told):
 @pytest.mark.parametrize(
     ("old", "new", "key", "sentence"),
     [
-        ('what = "raise it"', "what = 5", "step.workers.duty.raise.what", '“what” must be text in quotation marks. Write: what = "5"'),
+        ('what = "raise it"', "what = 5", "step.workers.duty.raise.what", (
+            '“what” must be text in '
+            'quotation marks. Write: what '
+            '= "5"'
+        )),
         ('version = 2020-01-01', 'version = "2020-01-01"', "protocol.version", "“version” must be a date"),
         ('close_of_day = "16:30"', 'close_of_day = "half four"', "protocol.close_of_day", "“close_of_day” must be a time"),
-        ('default = true', 'default = "yes"', "route.main.default", "“default” must be true or false"),
+        ('default = true', 'default = "yes"', "route.main.default", (
+            "“default” must be true or "
+            "false"
+        )),
         ('title = "The managers"', 'title = ""', "step.managers.title", "“title” is empty."),
         ('raising worker"\ntowards', 'raising wroker"\ntowards', "step.workers.duty.raise.who", "Did you mean “worker”?"),
         ('who = "raising worker"', 'who = "worker"', "step.workers.duty.raise.who", "doesn't say whose post"),
         ('who = "raising worker"', 'who = "own worker"', "step.workers.duty.raise.who", "doesn't say whose post it is"),
         ('on = "late talk"', 'on = "late walk"', "step.workers.notice.plan.on", "Did you mean “talk”?"),
         ('opens = "risk"', 'opens = "entered"', "duty.danger.opens", "doesn't say which step"),
-        ('opens = "risk"', 'opens = "whenever"', "duty.danger.opens", "is nothing that happens in a case"),
+        ('opens = "risk"', 'opens = "whenever"', "duty.danger.opens", (
+            "is nothing that happens in a "
+            "case"
+        )),
         ('if = "plan"', 'if = "plann"', "step.workers.notice.plan.if", "Did you mean “plan”?"),
         ('opens = "weigh: yes"', 'opens = "weigh: maybe"', "step.managers.duty.decide.opens", "It has “no”, “yes”."),
         ('"end: upheld"', '"end: uphold"', "step.managers.duty.decide.then.upheld", "Did you mean “upheld”"),
@@ -101,21 +125,49 @@ def test_every_problem_is_told_at_once_with_line_key_and_hint(told):
         ('fallback = "manager"', 'fallback = "boss"', "post.worker.fallback", "There is no post “boss”."),
         ('first = "managers"', 'first = "manager"', "route.short.first", "Did you mean “managers”?"),
         ('above = "managers"', 'above = "manager"', "step.workers.above", "Did you mean “managers”?"),
-        ('clause = "3"\nact = "decide"', 'clause = "33"\nact = "decide"', "step.managers.duty.decide.clause", "There is no clause “33” in this file."),
-        ('clause = "3"\nact = "decide"', 'act = "decide"', "step.managers.duty.decide", "Nothing says where this duty comes from."),
+        ('clause = "3"\nact = "decide"', 'clause = "33"\nact = "decide"', "step.managers.duty.decide.clause", (
+            "There is no clause “33” in "
+            "this file."
+        )),
+        ('clause = "3"\nact = "decide"', 'act = "decide"', "step.managers.duty.decide", (
+            "Nothing says where this duty "
+            "comes from."
+        )),
         ('only = "A principle."\n', "", 'clause.5', "Nothing is done with the clause “5”."),
         ('only = "A principle."', 'only = ""', 'clause.5.only', "“only” is empty."),
-        ('clause = "4"\nover', 'clause = "5"\nover', "clock.first.clause", "text only (“only”), and this clock comes from it."),
-        ('clause = "4"\nover', 'clause = ["4", "5"]\nover', "clock.first.clause", "“clause” must be text in quotation marks."),
-        ('[local.no-answer]', "[local.something]", "", "Nothing says what the raising side may do when no answer comes."),
-        ('"not agreed" = "managers"', '"not agreed" = ""', 'step.workers.duty.talk.then."not agreed"', "Nothing says what follows when it is not agreed."),
-        (', "not agreed" = "managers"', '', "step.workers.duty.talk.then", "Nothing says what follows when it is not agreed."),
+        ('clause = "4"\nover', 'clause = "5"\nover', "clock.first.clause", (
+            "text only (“only”), and this "
+            "clock comes from it."
+        )),
+        ('clause = "4"\nover', 'clause = ["4", "5"]\nover', "clock.first.clause", (
+            "“clause” must be text in "
+            "quotation marks."
+        )),
+        ('[local.no-answer]', "[local.something]", "", (
+            "Nothing says what the raising side may "
+            "do when no answer comes."
+        )),
+        ('"not agreed" = "managers"', '"not agreed" = ""', (
+            'step.workers.duty.talk.then."not '
+            'agreed"'
+        ), "Nothing says what follows when it is not agreed."),
+        (', "not agreed" = "managers"', '', "step.workers.duty.talk.then", (
+            "Nothing says what follows "
+            "when it is not agreed."
+        )),
         ('"not agreed" = "managers"', '"not agreed" = "stay", upheld = "stay"', "step.workers.duty.talk.then.upheld", "can't be said"),
-        ('[step.managers]', "[step.nowhere]\nstage = \"3\"\n[step.managers]", "step.nowhere", "Nothing leads to the step “nowhere”."),
+        ('[step.managers]', "[step.nowhere]\nstage = \"3\"\n[step.managers]", "step.nowhere", (
+            "Nothing leads to the step "
+            "“nowhere”."
+        )),
         ('[duty.danger]', "[duty.risk]", "duty.risk", "A duty can't be called “risk”."),
         ('title = "The short way"', 'title = "The short way"\ndefault = true', "route.short.default", "“main” is the default already"),
         ('within = "2 working days"\n', "", "step.workers.duty.raise.from", "nothing says how long"),
-        ('whichever = "first"', 'whichever = "earliest"', "step.workers.duty.raise.whichever", "“earliest” isn't one of the words for “whichever”. The words are “first”, “last”."),
+        ('whichever = "first"', 'whichever = "earliest"', "step.workers.duty.raise.whichever", (
+            "“earliest” isn't one of the "
+            "words for “whichever”. The "
+            "words are “first”, “last”."
+        )),
         ('[words]', '[wrods]', "wrods", "Did you mean “words”?"),
     ],
 )  # fmt: skip
@@ -132,9 +184,17 @@ def test_slips_of_the_notation_are_told_all_at_once_beside_wrong_words(told):
         ("[post.manager]", "[post.worker]"),
         ('act = "decide"', 'act = "decid"'),
     )
-    assert [(line, text.partition(" Write: ")[0].partition(" The words")[0]) for line, _, text in found] == [
+    assert [
+        (line, text.partition(" Write: ")[0].partition(" The words")[0]) for line, _, text in found
+    ] == [
         (5, "The quotation mark that opens here is never closed."),
-        (33, "[post.worker] stands in line 28 already. Give this one another name, or merge the two."),
+        (
+            33,
+            (
+                "[post.worker] stands in line 28 already. Give this one another name, or merge the "
+                "two."
+            ),
+        ),
         (47, "“stage” stands in line 46 already. Keep one of the two."),
         (105, "“decid” isn't one of the words for “act”. Did you mean “decide”?"),
     ]

@@ -1,4 +1,6 @@
-"""Lines that can't be read: what is said of each, and the line that it was meant to be. Any text has an answer."""
+"""Lines that can't be read: what is said of each, and the line that it was meant to be. Any text
+has an answer.
+"""
 
 from datetime import date, datetime, time
 from pathlib import Path
@@ -13,7 +15,20 @@ from concordat.library.mending import reads
 from concordat.library.notation import read_toml
 from concordat.library.problems import nearest, plain
 
-MONTHS = ["January", "Feb", "march", "Apr", "May", "June", "JULY", "Aug", "Sept", "October", "nov", "Dec"]
+MONTHS = [
+    "January",
+    "Feb",
+    "march",
+    "Apr",
+    "May",
+    "June",
+    "JULY",
+    "Aug",
+    "Sept",
+    "October",
+    "nov",
+    "Dec",
+]
 
 
 def test_what_is_never_closed_ends_where_something_else_begins() -> None:
@@ -34,15 +49,26 @@ def test_a_table_pasted_twice_loses_nothing_and_one_that_differs_does() -> None:
     assert read_toml(f"{table}\n{table}".encode(), "").whole
     other = read_toml(f'{table}\n[post.worker]\ntitle = "Manager"\n'.encode(), "")
     assert not other.whole
-    assert [(line, slip.sentence) for line, slip in other.slips] == [(4, "[post.worker] stands in line 1 already.")]
+    assert [(line, slip.sentence) for line, slip in other.slips] == [
+        (4, "[post.worker] stands in line 1 already.")
+    ]
 
 
 @pytest.mark.parametrize(
     ("words", "day"),
     [(f"{n} {name} 2017", date(2017, n, n)) for n, name in enumerate(MONTHS, 1)]
-    + [(words, date(2017, 5, 8)) for words in ("8/5/2017", "08.05.2017", "8-5-2017", " 8th May 2017 ", "2017/5/8")]
-    + [(words, date(2017, 5, 8)) for words in ("2017-5-8", " 2017.05.08", "2017 05 8", "8 MAY 2017")]
-    + [(words, None) for words in ("31/2/2017", "2017-13-01", "8 Maybe 17", "8 Anno 2017", "8 ma 2017", "2017")],
+    + [
+        (words, date(2017, 5, 8))
+        for words in ("8/5/2017", "08.05.2017", "8-5-2017", " 8th May 2017 ", "2017/5/8")
+    ]
+    + [
+        (words, date(2017, 5, 8))
+        for words in ("2017-5-8", " 2017.05.08", "2017 05 8", "8 MAY 2017")
+    ]
+    + [
+        (words, None)
+        for words in ("31/2/2017", "2017-13-01", "8 Maybe 17", "8 Anno 2017", "8 ma 2017", "2017")
+    ],
 )
 def test_days_as_people_write_them(words: str, day: date | None) -> None:
     assert as_date(words) == day
@@ -50,8 +76,20 @@ def test_days_as_people_write_them(words: str, day: date | None) -> None:
 
 @pytest.mark.parametrize(
     ("words", "hour"),
-    [("5pm", time(17)), ("17.30", time(17, 30)), ("12am", time(0)), ("12pm", time(12)), ("17:30:00", time(17, 30))]
-    + [("9am", time(9)), ("11.59 PM", time(23, 59)), (" 12:01am ", time(0, 1)), ("7", time(7)), ("00:00", time(0))]
+    [
+        ("5pm", time(17)),
+        ("17.30", time(17, 30)),
+        ("12am", time(0)),
+        ("12pm", time(12)),
+        ("17:30:00", time(17, 30)),
+    ]
+    + [
+        ("9am", time(9)),
+        ("11.59 PM", time(23, 59)),
+        (" 12:01am ", time(0, 1)),
+        ("7", time(7)),
+        ("00:00", time(0)),
+    ]
     + [(words, None) for words in ("25:00", "24:00", "17:60", "noon", "five pm")],
 )
 def test_hours_as_people_write_them(words: str, hour: time | None) -> None:
@@ -75,7 +113,9 @@ def test_moments_as_people_write_them(words: str, moment: datetime | None) -> No
     assert as_moment(words) == moment
 
 
-@pytest.mark.parametrize("words", ["2026-2-30", "2026-02-30T10:00", "2026-02-30 10.00", "30/2/2026"])
+@pytest.mark.parametrize(
+    "words", ["2026-2-30", "2026-02-30T10:00", "2026-02-30 10.00", "30/2/2026"]
+)
 def test_what_looks_like_a_day_is_told_from_words(words: str) -> None:
     assert is_like_a_day(words)
     assert not is_like_a_day(f"{words} or so")
@@ -83,16 +123,32 @@ def test_what_looks_like_a_day_is_told_from_words(words: str) -> None:
 
 def test_what_only_looks_alike_is_told_apart() -> None:
     assert plain("team\u00a0manager\u200b") == "team manager"
-    assert nearest("team\u00a0manager", ["team manager"]).endswith("with the spaces and hyphens of a keyboard?")
+    assert nearest("team\u00a0manager", ["team manager"]).endswith(
+        "with the spaces and hyphens of a keyboard?"
+    )
     assert nearest("teammanager", ["team manager"]) == "Did you mean “team manager”?"
     assert nearest("will", ["must", "may"]) == "Did you mean “must”?"
     assert nearest("zebra", ["must", "may"], "Neither.") == "Neither."
 
 
-PIECES = st.sampled_from([
-    *"[]{}=:,.\n #\\\r\té“”'\"\u00a0\u2013\x00",
-    *('"""', "[[", "]]", "\n", "key", "a b", "[step.x]", "[protocol]\n", "2 working days", "2026-13-45", "then = { a"),
-])  # fmt: skip
+PIECES = st.sampled_from(
+    [
+        *"[]{}=:,.\n #\\\r\té“”'\"\u00a0\u2013\x00",
+        *(
+            '"""',
+            "[[",
+            "]]",
+            "\n",
+            "key",
+            "a b",
+            "[step.x]",
+            "[protocol]\n",
+            "2 working days",
+            "2026-13-45",
+            "then = { a",
+        ),
+    ]
+)
 
 
 @settings(max_examples=400, deadline=None)

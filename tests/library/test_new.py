@@ -58,7 +58,9 @@ def new(monkeypatch: pytest.MonkeyPatch, folder: Path, lines: str) -> int:
     return main(["protocol", "new", "--into", str(folder)])
 
 
-def test_the_file_is_sound_and_its_text_lies_beside_it(tmp_path: Path, text: Path, monkeypatch: pytest.MonkeyPatch):
+def test_the_file_is_sound_and_its_text_lies_beside_it(
+    tmp_path: Path, text: Path, monkeypatch: pytest.MonkeyPatch
+):
     assert new(monkeypatch, tmp_path, typed(source=str(text))) == 0
     path = tmp_path / "northmoor" / "2026-09-01.toml"
     assert problems(path) == ()
@@ -67,7 +69,12 @@ def test_the_file_is_sound_and_its_text_lies_beside_it(tmp_path: Path, text: Pat
     assert protocol.board == 'The "Northmoor" Partnership'
     assert protocol.nation == "northern-ireland"
     assert protocol.title == "Resolving professional disagreements"
-    assert list(protocol.posts) == ["worker", "team manager", "service manager", "independent scrutineer"]
+    assert list(protocol.posts) == [
+        "worker",
+        "team manager",
+        "service manager",
+        "independent scrutineer",
+    ]
     assert protocol.duties["stage-1.talk"].limit is None
     talk = protocol.duties["stage-2.talk"]
     assert talk.limit is not None
@@ -80,7 +87,9 @@ def test_what_is_asked_said_and_written_is_as_recorded(path: Path):
     assert held(given(path)) == recorded(path)
 
 
-def test_check_says_line_by_line_what_to_do_next(tmp_path: Path, text: Path, monkeypatch: pytest.MonkeyPatch):
+def test_check_says_line_by_line_what_to_do_next(
+    tmp_path: Path, text: Path, monkeypatch: pytest.MonkeyPatch
+):
     new(monkeypatch, tmp_path, typed(source=str(text)))
     path = tmp_path / "northmoor" / "2026-09-01.toml"
     verdict = check(path)
@@ -92,13 +101,20 @@ def test_check_says_line_by_line_what_to_do_next(tmp_path: Path, text: Path, mon
     assert [it.sentence for it in told] == [
         "Not finished: protocol.source.",
         "Not finished: protocol.purpose.",
-        "Not finished: step.stage-1.duty.talk.local, step.stage-2.duty.talk.local, step.decision.duty.decide.local.",
+        (
+            "Not finished: step.stage-1.duty.talk.local, step.stage-2.duty.talk.local, "
+            "step.decision.duty.decide.local."
+        ),
         'Not finished: clause.1.only, clause.2.only, clause."1 (2)".only, clause.p6.only.',
     ]
-    assert sum(it.sentence.count(",") + 1 for it in told) == sum('"To do: ' in line for line in lines)
+    assert sum(it.sentence.count(",") + 1 for it in told) == sum(
+        '"To do: ' in line for line in lines
+    )
 
 
-def test_what_is_done_is_no_longer_told(tmp_path: Path, text: Path, monkeypatch: pytest.MonkeyPatch):
+def test_what_is_done_is_no_longer_told(
+    tmp_path: Path, text: Path, monkeypatch: pytest.MonkeyPatch
+):
     new(monkeypatch, tmp_path, typed(source=str(text)))
     path = tmp_path / "northmoor" / "2026-09-01.toml"
     whole = path.read_text("utf-8")
@@ -107,7 +123,14 @@ def test_what_is_done_is_no_longer_told(tmp_path: Path, text: Path, monkeypatch:
 
 
 def test_nobody_decides_and_nothing_is_given(tmp_path: Path, monkeypatch: pytest.MonkeyPatch):
-    short = [ANSWERS[key] for key in ("name", "version", "title", "board")] + ["", "", "1", "worker", "", ""]
+    short = [ANSWERS[key] for key in ("name", "version", "title", "board")] + [
+        "",
+        "",
+        "1",
+        "worker",
+        "",
+        "",
+    ]
     assert new(monkeypatch, tmp_path, "\n".join(short) + "\n") == 0
     path = tmp_path / "northmoor" / "2026-09-01.toml"
     verdict = check(path)
@@ -125,7 +148,10 @@ def test_nothing_is_written_over(
     path.write_text("mine", "utf-8")
     # Said as soon as it is known: the answers end after the day.
     assert new(monkeypatch, tmp_path, "northmoor\n2026-09-01\n") == 1
-    assert capsys.readouterr().err == f"concordat: There is a file {path} already, and nothing is written over.\n"
+    assert (
+        capsys.readouterr().err
+        == f"concordat: There is a file {path} already, and nothing is written over.\n"
+    )
     assert path.read_text("utf-8") == "mine"
     path.unlink()
     path.with_suffix(".source.txt").write_text("my text", "utf-8")
@@ -167,7 +193,8 @@ def test_answers_that_stop_too_early(
 ):
     assert new(monkeypatch, tmp_path, "northmoor\n") == 1
     assert capsys.readouterr().err == (
-        "concordat: There is no answer to “The day of this version, as YYYY-MM-DD”. Nothing was written.\n"
+        "concordat: There is no answer to “The day of this version, as YYYY-MM-DD”. Nothing "
+        "was written.\n"
     )
 
 
@@ -219,7 +246,10 @@ def test_who_breaks_it_off_is_told_that_nothing_was_written(
 def test_a_new_version_lies_beside_the_last(tmp_path: Path, monkeypatch: pytest.MonkeyPatch):
     assert new(monkeypatch, tmp_path, typed()) == 0
     assert new(monkeypatch, tmp_path, typed(version="2027-09-01")) == 0
-    assert [path.name for path in sorted(tmp_path.rglob("*.toml"))] == ["2026-09-01.toml", "2027-09-01.toml"]
+    assert [path.name for path in sorted(tmp_path.rglob("*.toml"))] == [
+        "2026-09-01.toml",
+        "2027-09-01.toml",
+    ]
 
 
 def test_a_person_is_asked_again(tmp_path: Path):
@@ -283,7 +313,11 @@ def test_points_of_a_list_are_statements_under_what_leads_to_them():
 
 
 def test_a_long_list_and_one_without_a_beginning_keep_every_point():
-    assert [it.id for it in passages("All must:\n" + "• ask\n" * 28)][-3:] == ["p1z", "p1-27", "p1-28"]
+    assert [it.id for it in passages("All must:\n" + "• ask\n" * 28)][-3:] == [
+        "p1z",
+        "p1-27",
+        "p1-28",
+    ]
     assert [(it.id, it.text) for it in passages("• One thing, then.\n• Another, too.")] == [
         ("p1", "One thing, then."),
         ("p1a", "Another, too."),
@@ -302,12 +336,24 @@ def test_a_short_line_that_ends_nothing_and_binds_nobody_is_a_heading(end: str):
     ("words", "strength"),
     [
         ("They will meet, and may ring.", "must"),
-        *((f"They {words} meet and should talk.", "must") for words in ("shall", "are required to", "have to", "MUST")),
+        *(
+            (f"They {words} meet and should talk.", "must")
+            for words in ("shall", "are required to", "have to", "MUST")
+        ),
         *((f"Each {words} meet.", "must") for words in ("is required to", "has to", "will")),
-        *((f"They {words} meet and may talk.", "should") for words in ("ought to", "are expected to", "Should")),
+        *(
+            (f"They {words} meet and may talk.", "should")
+            for words in ("ought to", "are expected to", "Should")
+        ),
         ("Each is expected to meet.", "should"),
-        *((f"They {words} to meet if they can.", "aim") for words in ("aim", "seek", "try", "endeavour")),
-        *((f"Each {words} to meet.", "aim") for words in ("aims", "seeks", "tries", "endeavours", "Aims")),
+        *(
+            (f"They {words} to meet if they can.", "aim")
+            for words in ("aim", "seek", "try", "endeavour")
+        ),
+        *(
+            (f"Each {words} to meet.", "aim")
+            for words in ("aims", "seeks", "tries", "endeavours", "Aims")
+        ),
         *((f"They {words} meet.", "may") for words in ("may", "can", "could", "COULD")),
         ("The mustard cannot willingly shallow.", "none"),
         ("The aim is agreement.", "none"),
@@ -323,5 +369,7 @@ def test_how_words_bind(words: str, strength: str):
 
 def test_words_with_quotation_marks_stay_on_one_line(tmp_path: Path):
     lines = typed(board='A\\B "C"\tD')
-    path = write(ask(Dialogue(io.StringIO(lines), io.StringIO(), patient=False), tmp_path), tmp_path)
+    path = write(
+        ask(Dialogue(io.StringIO(lines), io.StringIO(), patient=False), tmp_path), tmp_path
+    )
     assert tomllib.loads(path.read_text("utf-8"))["protocol"]["board"] == 'A\\B "C" D'

@@ -24,7 +24,11 @@ def told(read: Reading) -> list[tuple[int, str, str]]:
         ("a = 'é'".encode("utf-16"), "a = 'é'", [(1, UNICODE, UTF_8)]),
         (b"\xfe\xff" + "a = 1".encode("utf-16-be"), "a = 1", [(1, UNICODE, UTF_8)]),
         ("a = 1\n".encode("utf-16") + b"x", "a = 1\n", [(1, UNICODE, UTF_8)]),
-        ("a = 1\nb = 'é'".encode("cp1252"), "a = 1\nb = 'é'", [(2, WINDOWS.format("b = 'é'"), UTF_8)]),
+        (
+            "a = 1\nb = 'é'".encode("cp1252"),
+            "a = 1\nb = 'é'",
+            [(2, WINDOWS.format("b = 'é'"), UTF_8)],
+        ),
         (b"\n  b = '\x81'  ", "\n  b = '\ufffd'  ", [(2, WINDOWS.format("b = '\ufffd'"), UTF_8)]),
         (
             LONG.encode("cp1252") + b"\na = 1",
@@ -33,7 +37,9 @@ def told(read: Reading) -> list[tuple[int, str, str]]:
         ),
     ],
 )
-def test_a_file_is_read_whatever_it_was_saved_as(content: bytes, text: str, slips: list[tuple[int, str, str]]) -> None:
+def test_a_file_is_read_whatever_it_was_saved_as(
+    content: bytes, text: str, slips: list[tuple[int, str, str]]
+) -> None:
     read = read_toml(content, "Begin.")
     assert read.text == text
     assert told(read)[: len(slips)] == slips

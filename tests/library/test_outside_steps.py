@@ -1,4 +1,6 @@
-"""A duty of no step is still owed when the case has gone on, and what is said of it then still counts."""
+"""A duty of no step is still owed when the case has gone on, and what is said of it then still
+counts.
+"""
 
 from collections.abc import Callable
 from pathlib import Path
@@ -54,7 +56,9 @@ def told(tmp_path: Path) -> Told:
     """What comes of the case with that written of the duty, and more steps."""
 
     def tell(act: str = 'act = "meet"', more: str = "") -> Rehearsal:
-        text = WHOLE.read_text("utf-8").replace("[local.no-answer]", AGAIN.replace('act = "meet"', act))
+        text = WHOLE.read_text("utf-8").replace(
+            "[local.no-answer]", AGAIN.replace('act = "meet"', act)
+        )
         (tmp_path / "file.toml").write_text(text, "utf-8")
         (tmp_path / "story.toml").write_text(CASE + more, "utf-8")
         scenario = read(tmp_path / "story.toml")

@@ -1,4 +1,6 @@
-"""A protocol laid over another: what it adds, changes and leaves out, and what it has to say about it."""
+"""A protocol laid over another: what it adds, changes and leaves out, and what it has to say about
+it.
+"""
 
 from pathlib import Path
 
@@ -22,7 +24,9 @@ def over(tmp_path: Path):
     """Writes an overlay of the whole file, and gives its path."""
 
     def write(rest: str = "", about: str = ABOUT, base: str = "") -> Path:
-        (tmp_path / "whole.toml").write_text(base or WHOLE.read_text(encoding="utf-8"), encoding="utf-8")
+        (tmp_path / "whole.toml").write_text(
+            base or WHOLE.read_text(encoding="utf-8"), encoding="utf-8"
+        )
         path = tmp_path / "ours.toml"
         path.write_text(about + rest, encoding="utf-8")
         return path
@@ -40,8 +44,15 @@ def test_an_overlay_is_told_or_changes_what_is_recorded(laid: Laid):
 
 
 def test_all_of_the_base_holds_but_for_what_is_given(over, whole: Protocol):
-    ours = load_file(over('board = "Ours"\n[words]\nboard = "Panel"\n[step.workers]\nearly = "a new ground"\n'))
-    assert (ours.id, ours.board, ours.title, ours.base) == ("ours", "Ours", whole.title, "whole.toml")
+    ours = load_file(
+        over('board = "Ours"\n[words]\nboard = "Panel"\n[step.workers]\nearly = "a new ground"\n')
+    )
+    assert (ours.id, ours.board, ours.title, ours.base) == (
+        "ours",
+        "Ours",
+        whole.title,
+        "whole.toml",
+    )
     assert ours.words == {"independent chair": "Scrutineer", "board": "Panel"}
     assert ours.steps["workers"].early == ("a new ground",)
     assert ours.steps["workers"].above == whole.steps["workers"].above
@@ -49,7 +60,9 @@ def test_all_of_the_base_holds_but_for_what_is_given(over, whole: Protocol):
 
 
 def test_a_key_stands_instead_of_the_bases_and_the_clause_is_cited_then(over, whole: Protocol):
-    ours = load_file(over('[step.workers.duty.talk]\nlocal = "The board, May 2026."\nwithin = "1 working day"\n'))
+    ours = load_file(
+        over('[step.workers.duty.talk]\nlocal = "The board, May 2026."\nwithin = "1 working day"\n')
+    )
     talk, before = ours.duties["workers.talk"], whole.duties["workers.talk"]
     assert (talk.local, talk.clause, talk.cites) == ("The board, May 2026.", None, ("2",))
     assert talk.limit is not None
@@ -58,9 +71,16 @@ def test_a_key_stands_instead_of_the_bases_and_the_clause_is_cited_then(over, wh
 
 
 def test_a_clock_and_a_permission_of_the_base_can_be_the_boards_own(over, whole: Protocol):
-    own = '[clock.first]\nlocal = "The board."\nwithin = "1 month"\n[permission.advice]\nlocal = "Too."\nwhat = "ask"\n'
+    own = (
+        '[clock.first]\nlocal = "The board."\nwithin = "1 month"\n[permission.advice]\nlocal '
+        '= "Too."\nwhat = "ask"\n'
+    )
     ours = load_file(over(own))
-    assert (ours.clocks[0].local, ours.clocks[0].clause, ours.clocks[0].limit.words) == ("The board.", None, "1 month")
+    assert (ours.clocks[0].local, ours.clocks[0].clause, ours.clocks[0].limit.words) == (
+        "The board.",
+        None,
+        "1 month",
+    )
     assert ours.clocks[0].cites == (whole.clocks[0].clause,)
     assert (ours.permissions[0].local, ours.permissions[0].clause) == ("Too.", None)
     assert {"first", "advice"} <= set(ledger_of(ours).local)
@@ -80,7 +100,9 @@ def test_a_new_text_changes_what_rests_on_it(over):
 def test_what_is_left_out_is_gone(over, whole: Protocol):
     about = ABOUT + 'without = ["step.workers.notice.plan", "[permission.advice]"]\n'
     ours = load_file(over("", about))
-    assert {notice.key for notice in whole.notices} - {notice.key for notice in ours.notices} == {"workers.plan"}
+    assert {notice.key for notice in whole.notices} - {notice.key for notice in ours.notices} == {
+        "workers.plan"
+    }
     assert (len(whole.permissions), ours.permissions) == (1, ())
 
 
@@ -88,7 +110,10 @@ def test_the_fingerprint_covers_both(over):
     first = load_file(over()).fingerprint
     assert load_file(over()).fingerprint == first
     assert load_file(over("# a remark\n")).fingerprint != first
-    assert load_file(over(base=WHOLE.read_text(encoding="utf-8") + "# a remark\n")).fingerprint != first
+    assert (
+        load_file(over(base=WHOLE.read_text(encoding="utf-8") + "# a remark\n")).fingerprint
+        != first
+    )
 
 
 @pytest.mark.parametrize(
@@ -120,20 +145,44 @@ def test_the_fingerprint_covers_both(over):
         ),
         ("", ABOUT + 'without = "step..duty"\n', "protocol.without", "“step..duty” is no heading."),
         ("", ABOUT.replace('id = "ours"\n', ""), "protocol.id", "“id” is missing."),
-        ("", ABOUT.replace("whole.toml", "hole.toml"), "protocol.base", "There is no file hole.toml beside this one."),
-        ("", ABOUT.replace("whole.toml", "whole"), "protocol.base", "“whole” doesn't say which version."),
-        ("", ABOUT.replace("whole.toml", "ours.toml"), "protocol.base", "“ours.toml” is laid over this file itself."),
-        ('[step.workers.duty.talk]\nlocal = "x"\nwithin = "soonish"\n', ABOUT, "step.workers.duty.talk.within", ""),
+        (
+            "",
+            ABOUT.replace("whole.toml", "hole.toml"),
+            "protocol.base",
+            "There is no file hole.toml beside this one.",
+        ),
+        (
+            "",
+            ABOUT.replace("whole.toml", "whole"),
+            "protocol.base",
+            "“whole” doesn't say which version.",
+        ),
+        (
+            "",
+            ABOUT.replace("whole.toml", "ours.toml"),
+            "protocol.base",
+            "“ours.toml” is laid over this file itself.",
+        ),
+        (
+            '[step.workers.duty.talk]\nlocal = "x"\nwithin = "soonish"\n',
+            ABOUT,
+            "step.workers.duty.talk.within",
+            "",
+        ),
     ],
 )
-def test_what_does_not_fit_is_told_with_its_place(over, rest: str, about: str, key: str, sentence: str):
+def test_what_does_not_fit_is_told_with_its_place(
+    over, rest: str, about: str, key: str, sentence: str
+):
     (found,) = told(over(rest, about))
     assert found[0] == key
     assert found[1].startswith(sentence)
 
 
 def test_a_base_that_is_wrong_is_told_once(over):
-    base = WHOLE.read_text(encoding="utf-8").replace('within = "2 working days"', 'within = "soonish"')
+    base = WHOLE.read_text(encoding="utf-8").replace(
+        'within = "2 working days"', 'within = "soonish"'
+    )
     assert told(over("", base=base)) == [("protocol.base", "The base has problems of its own (1).")]
 
 
@@ -155,7 +204,9 @@ def library(tmp_path: Path, monkeypatch: pytest.MonkeyPatch) -> Path:
     return tmp_path
 
 
-def test_a_version_of_the_library_is_named_as_on_the_command_line(library: Path, capsys: pytest.CaptureFixture[str]):
+def test_a_version_of_the_library_is_named_as_on_the_command_line(
+    library: Path, capsys: pytest.CaptureFixture[str]
+):
     assert main(["protocol", "check", "ours"]) == 0
     assert main(["protocol", "publish", "ours"]) == 0
     path = library / "ours" / "2026-01-01.toml"
@@ -166,14 +217,20 @@ def test_a_version_of_the_library_is_named_as_on_the_command_line(library: Path,
 
 def test_a_version_that_is_not_there(library: Path):
     path = library / "ours" / "2026-01-01.toml"
-    path.write_text(path.read_text(encoding="utf-8").replace("2020-01-01", "2021-01-01"), encoding="utf-8")
-    assert told(path) == [("protocol.base", "“whole” has no version 2021-01-01. It has: 2020-01-01.")]
+    path.write_text(
+        path.read_text(encoding="utf-8").replace("2020-01-01", "2021-01-01"), encoding="utf-8"
+    )
+    assert told(path) == [
+        ("protocol.base", "“whole” has no version 2021-01-01. It has: 2020-01-01.")
+    ]
 
 
 def test_the_papers_of_the_base_are_there_too(library: Path):
     first = "fills = []\nparts = []\n"
     form = '[form.{0}]\ntitle = "{1}"\nclause = "1"\nsupplied = false\n'
-    (library / "whole" / "2020-01-01.forms.toml").write_text(first + form.format("a", "A") + form.format("b", "B"))
+    (library / "whole" / "2020-01-01.forms.toml").write_text(
+        first + form.format("a", "A") + form.format("b", "B")
+    )
     (library / "ours" / "2026-01-01.forms.toml").write_text(first + form.format("b", "Ours"))
     version = next(iter(folder.versions("ours")))
     assert papers("ours", version).titles == {"a": "A", "b": "Ours"}

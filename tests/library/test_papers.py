@@ -1,4 +1,6 @@
-"""The files of forms and letters: read, with every slip told, and in step with the protocols beside them."""
+"""The files of forms and letters: read, with every slip told, and in step with the protocols beside
+them.
+"""
 
 from pathlib import Path
 
@@ -75,16 +77,27 @@ def test_every_slip_is_told_at_once() -> None:
         "“notification” is both a form and a letter: a duty could not say which.",
         "“latter” is not known here: a file of papers has fills, parts, [form.…] and [letter.…].",
     )
-    assert str(broken.value) == "\n".join(f"x.forms.toml: {problem}" for problem in broken.value.problems)
+    assert str(broken.value) == "\n".join(
+        f"x.forms.toml: {problem}" for problem in broken.value.problems
+    )
 
 
 @pytest.mark.parametrize(
     ("content", "problem"),
     [
         (b"[form", "Expected ']' at the end of a table declaration (at end of document)"),
-        (b'title = "\xff"', "'utf-8' codec can't decode byte 0xff in position 9: invalid start byte"),
-        (b"[form.a]\ntitle = 'A'\nclause = ''\nsupplied = true\nx = 1", "[form.a]: Object contains unknown field `x`."),
-        (b'[letter.a]\ntitle = "A"\nclause = "1"\nfrom = "x"', "[letter.a]: Object missing required field `to`."),
+        (b'title = "\xff"', (
+            "'utf-8' codec can't decode byte 0xff in position 9: invalid start "
+            "byte"
+        )),
+        (b"[form.a]\ntitle = 'A'\nclause = ''\nsupplied = true\nx = 1", (
+            "[form.a]: Object contains "
+            "unknown field `x`."
+        )),
+        (b'[letter.a]\ntitle = "A"\nclause = "1"\nfrom = "x"', (
+            "[letter.a]: Object missing "
+            "required field `to`."
+        )),
     ],
 )  # fmt: skip
 def test_a_file_that_cant_be_used_is_told(content: bytes, problem: str) -> None:
@@ -123,10 +136,16 @@ parts = ["outcome", "reasons"]
     read = _read(Path("x.forms.toml"), content.replace(b"\n", b"\r\n"))
     boxes = (Field("Agency", "agency", "Its name.", "Who", ("yes", "no")), Field("By hand"))
     form = Form("Notice", "1", supplied=True, for_completion="the worker", field=boxes)
-    letter = Letter("Told", "2", "board chair", "both sides", ("the group",), ("outcome", "reasons"))
+    letter = Letter(
+        "Told", "2", "board chair", "both sides", ("the group",), ("outcome", "reasons")
+    )
     assert read == Papers({"notice": form}, {"told": letter})
     assert read.all == {"notice": form, "told": letter}
-    assert (read.title("notice"), read.title("told"), read.title("other")) == ("Notice", "Told", None)
+    assert (read.title("notice"), read.title("told"), read.title("other")) == (
+        "Notice",
+        "Told",
+        None,
+    )
     assert list(read.titles) == ["notice", "told"]
 
 
@@ -137,18 +156,33 @@ def test_a_protocol_without_papers_has_none() -> None:
 def test_papers_that_are_asked_for_and_clauses_that_are_cited_have_to_be_there() -> None:
     protocol = load_file(Path(__file__).with_name("every-key.toml"))
     referral = Form("Referral", "5.1", supplied=True)
-    assert problems(protocol, Papers({"referral": referral}, {"outcome": Letter("Outcome", "2", "a", "b")})) == ()
-    assert problems(protocol, Papers({"referal": referral}, {"other": Letter("Other", "7", "a", "b")})) == (
-        "“workers.raise” asks for the paper “referral”, which is not there. Did you mean “referal”?",
+    assert (
+        problems(
+            protocol, Papers({"referral": referral}, {"outcome": Letter("Outcome", "2", "a", "b")})
+        )
+        == ()
+    )
+    assert problems(
+        protocol, Papers({"referal": referral}, {"other": Letter("Other", "7", "a", "b")})
+    ) == (
+        (
+            "“workers.raise” asks for the paper “referral”, which is not there. Did you mean "
+            "“referal”?"
+        ),
         "“workers: workers.told” asks for the paper “outcome”, which is not there.",
         "“other” cites 7, which the protocol doesn't have.",
     )
     told = msgspec.structs.replace(protocol.notices[1], paper="end")
     asking = msgspec.structs.replace(protocol, notices=(told,), duties={})
-    assert problems(asking, Papers()) == ("“case: end” asks for the paper “end”, which is not there.",)
+    assert problems(asking, Papers()) == (
+        "“case: end” asks for the paper “end”, which is not there.",
+    )
 
 
 def test_a_paper_that_is_not_there_is_named_with_the_nearest() -> None:
     protocol = load("sefton")
     told = problems(protocol, Papers(letters={"outcomes": papers_of(protocol).letters["outcome"]}))
-    assert any("asks for the paper “outcome”, which is not there. Did you mean “outcomes”?" in each for each in told)
+    assert any(
+        "asks for the paper “outcome”, which is not there. Did you mean “outcomes”?" in each
+        for each in told
+    )

@@ -1,4 +1,6 @@
-"""The short sentences of protocol files mean what is recorded of them, and what means nothing is answered like that."""
+"""The short sentences of protocol files mean what is recorded of them, and what means nothing is
+answered like that.
+"""
 
 import pytest
 

@@ -79,7 +79,13 @@ def test_each_key_has_its_line(path: Path, line: int) -> None:
 
 @pytest.mark.parametrize(
     ("path", "line"),
-    [(("a", "missing"), 6), (("a", "b", "c", "deeper"), 7), (("a", "f", 7), 8), (("nothing",), 1), ((), 1)],
+    [
+        (("a", "missing"), 6),
+        (("a", "b", "c", "deeper"), 7),
+        (("a", "f", 7), 8),
+        (("nothing",), 1),
+        ((), 1),
+    ],
 )
 def test_what_is_not_there_has_the_line_of_what_is_around_it(path: Path, line: int) -> None:
     positions = Positions(SOURCE)

@@ -1,4 +1,6 @@
-"""What is said of words that mean nothing: the nearest that do, and nothing where one can't be sure."""
+"""What is said of words that mean nothing: the nearest that do, and nothing where one can't be
+sure.
+"""
 
 from pathlib import Path
 
@@ -17,7 +19,16 @@ from concordat.library.problems import (
     told,
 )
 
-KNOWN = ("strength", "Stage two", "towards", "who", "what", "northern-ireland", "agreed", "not agreed")
+KNOWN = (
+    "strength",
+    "Stage two",
+    "towards",
+    "who",
+    "what",
+    "northern-ireland",
+    "agreed",
+    "not agreed",
+)
 
 
 @pytest.mark.parametrize(
@@ -28,7 +39,10 @@ KNOWN = ("strength", "Stage two", "towards", "who", "what", "northern-ireland", 
         ("stage two", "Did you mean “Stage two”?"),
         ("stage  tow", "Did you mean “Stage two”?"),
         ("Stage\u00a0two", "Did you mean “Stage two”, with the spaces and hyphens of a keyboard?"),
-        ("northern\u2013ireland", "Did you mean “northern-ireland”, with the spaces and hyphens of a keyboard?"),
+        (
+            "northern\u2013ireland",
+            "Did you mean “northern-ireland”, with the spaces and hyphens of a keyboard?",
+        ),
         ("agree", "Did you mean “agreed”?"),
         ("t agreed", "Did you mean “not agreed” or “agreed”?"),
         ("whot", "Did you mean “who” or “what”?"),
@@ -79,11 +93,16 @@ def test_one_word_is_surely_meant_or_none(word: str, one: str | None) -> None:
         ("It is no limit. write another.", ("It is no limit.", "Write another.")),
         ("It is no limit: write another. Or none.", ("It is no limit.", "Write another. Or none.")),
         ("It is no limit; none is.", ("It is no limit.", "None is.")),
-        ("“one. Two; three: four” isn't. Write\nanother.", ("“one. Two; three: four” isn't.", "Write\nanother.")),
+        (
+            "“one. Two; three: four” isn't. Write\nanother.",
+            ("“one. Two; three: four” isn't.", "Write\nanother."),
+        ),
         ("“never closed. And on", ("“never closed. And on", "")),
     ],
-)  # fmt: skip
-def test_a_message_is_its_first_sentence_and_what_to_do(message: str, parts: tuple[str, str]) -> None:
+)
+def test_a_message_is_its_first_sentence_and_what_to_do(
+    message: str, parts: tuple[str, str]
+) -> None:
     assert apart(message) == parts
 
 

@@ -1,4 +1,6 @@
-"""`concordat protocol publish` seals what is finished, and says of anything else what is still to do."""
+"""`concordat protocol publish` seals what is finished, and says of anything else what is still to
+do.
+"""
 
 from pathlib import Path
 
@@ -52,7 +54,9 @@ def test_what_is_finished_is_sealed(library: Path, capsys: pytest.CaptureFixture
     assert folder.seal_of(path)
 
 
-def test_what_lies_below_has_to_be_finished_too(library: Path, capsys: pytest.CaptureFixture[str]) -> None:
+def test_what_lies_below_has_to_be_finished_too(
+    library: Path, capsys: pytest.CaptureFixture[str]
+) -> None:
     base = write(library, "whole", "2020-01-01", WHOLE.replace("A text made up for tests", NOTE))
     ours = write(library, "ours", "2021-01-01", OVER.format('title = "To do: a title."'))
     assert main(["protocol", "publish", "ours"]) == 1

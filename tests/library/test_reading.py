@@ -14,10 +14,18 @@ from concordat.library.reading import unfit
     ],
 )
 def test_what_nobody_foresaw_is_told_all_the_same(name: str, hint: str) -> None:
-    error: ErrorDetails = {"type": "finite_number", "loc": ("step", "a", name, 0), "input": 1, "msg": "?"}
+    error: ErrorDetails = {
+        "type": "finite_number",
+        "loc": ("step", "a", name, 0),
+        "input": 1,
+        "msg": "?",
+    }
     told = unfit(error)
     assert (told.sentence, told.hint) == (f"“{name}” can't be used as it is.", hint)
 
 
 def test_what_has_no_name_is_the_files() -> None:
-    assert unfit({"type": "?", "loc": (), "input": 1, "msg": "?"}).sentence == "“the file” can't be used as it is."
+    assert (
+        unfit({"type": "?", "loc": (), "input": 1, "msg": "?"}).sentence
+        == "“the file” can't be used as it is."
+    )

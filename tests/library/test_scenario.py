@@ -21,7 +21,9 @@ def test_a_time_without_an_offset_is_londons() -> None:
 def test_two_things_can_happen_in_one_minute(tmp_path: Path) -> None:
     step = '[[step]]\nat = 2026-12-22T15:00:00\ndid = "look"\n'
     story = tmp_path / "story.toml"
-    story.write_text(f'protocol = "x"\n[case]\nraising = "school"\nanswering = "health"\n{step}{step}', "utf-8")
+    story.write_text(
+        f'protocol = "x"\n[case]\nraising = "school"\nanswering = "health"\n{step}{step}', "utf-8"
+    )
     assert len(read(story).step) == 2
 
 

@@ -1,4 +1,6 @@
-"""The schema that editors check with: what the files may hold, and nothing that TOML doesn't have."""
+"""The schema that editors check with: what the files may hold, and nothing that TOML doesn't
+have.
+"""
 
 from collections.abc import Iterator
 from typing import Any
@@ -28,13 +30,19 @@ def test_each_table_has_the_keys_of_its_shape() -> None:
         table = schema() if shape is File else schema()["$defs"][shape.__name__]
         fields = {field.alias or name: field for name, field in shape.model_fields.items()}
         assert list(table["properties"]) == list(fields)
-        assert table.get("required", []) == [key for key, field in fields.items() if field.is_required()]
+        assert table.get("required", []) == [
+            key for key, field in fields.items() if field.is_required()
+        ]
         assert table["additionalProperties"] is False
 
 
 def test_a_key_that_may_be_left_out_is_described_by_what_may_stand_there() -> None:
     duty = schema()["$defs"]["DutyShape"]["properties"]
-    assert duty["clause"] == {"minLength": 1, "type": "string", "description": duty["clause"]["description"]}
+    assert duty["clause"] == {
+        "minLength": 1,
+        "type": "string",
+        "description": duty["clause"]["description"],
+    }
     assert schema()["$defs"]["About"]["properties"]["close_of_day"]["default"] == "17:00:00"
     assert duty["cites"]["anyOf"] == [
         {"type": "string"},
@@ -45,7 +53,9 @@ def test_a_key_that_may_be_left_out_is_described_by_what_may_stand_there() -> No
 def test_nothing_repeats_a_key_as_a_title_or_speaks_of_null() -> None:
     tables = list(parts(schema()))
     assert len(tables) > 100
-    assert [table["title"] for table in tables if isinstance(table.get("title"), str)] == ["A protocol file"]
+    assert [table["title"] for table in tables if isinstance(table.get("title"), str)] == [
+        "A protocol file"
+    ]
     assert [table for table in tables if table.get("type") == "null"] == []
     assert [table for table in tables if "default" in table and table["default"] is None] == []
     assert [table for table in tables if len(table.get("anyOf", [1, 2])) < 2] == []

@@ -25,7 +25,10 @@ def test_the_ladder_says_who_does_what_by_when_and_where_it_leads(whole: Protoco
     text = re.sub(r"\s+", " ", show(whole))
     assert "the raising agency's Worker should: raise it" in text
     assert "the Scrutineer must: decide" in text
-    assert "when “weigh” comes to “yes”; within: 5 working days, counted from when “weigh” is received" in text
+    assert (
+        "when “weigh” comes to “yes”; within: 5 working days, counted from when “weigh” is received"
+        in text
+    )
     assert "not agreed → stage 2: The managers" in text
     assert "upheld → ends: upheld" in text
     assert "the business manager is told when “talk” is late" in text
@@ -42,14 +45,15 @@ def test_the_picture_can_be_heard(whole: Protocol):
     assert description is not None
     assert picture.get("aria-labelledby") == f"{title.get('id')} {description.get('id')}"
     assert "ot agreed, or if no answer comes: stage 2: The managers" in (description.text or "")
-    assert "Decided: stage 1: Workers" in (description.text or "") or "decided: stage 1: Workers" in (
+    assert "Decided: stage 1: Workers" in (
         description.text or ""
-    )
+    ) or "decided: stage 1: Workers" in (description.text or "")
 
 
 def test_a_step_that_leads_nowhere_is_named_and_nothing_else_said(changed):
     after = (
-        '[step.after]\nstage = "3"\n\n[step.after.duty.note]\nclause = "2"\nact = "record"\nwhat = "note it"\n'
+        '[step.after]\nstage = "3"\n\n[step.after.duty.note]\nclause = "2"\nact = '
+        '"record"\nwhat = "note it"\n'
         'who = "raising worker"\nopens = "entered"\nstrength = "must"\n\n[duty.danger]'
     )
     path = changed(('decided = "workers"', 'decided = "after"'), ("[duty.danger]", after))
@@ -58,7 +62,9 @@ def test_a_step_that_leads_nowhere_is_named_and_nothing_else_said(changed):
 
 def test_words_in_the_picture_dont_overlap(changed):
     long = "A title of which nobody would have thought that it could be quite so long " * 3
-    picture = ElementTree.fromstring(map_svg(load_file(changed(('title = "The managers"', f'title = "{long}"')))))
+    picture = ElementTree.fromstring(
+        map_svg(load_file(changed(('title = "The managers"', f'title = "{long}"'))))
+    )
     width = float(picture.get("width", "0"))
     texts = [
         (float(it.get("x", "0")), float(it.get("y", "0")), len(it.text or "") * LETTER)
@@ -73,8 +79,10 @@ def test_words_in_the_picture_dont_overlap(changed):
 
 
 ANOTHER = (
-    '[step.managers.duty.ask]\nclause = "3"\nact = "consider"\nwhat = "ask"\nwho = "answering manager"\n'
-    'opens = "weigh: yes"\nstrength = "should"\nthen = { yes = "stay", no = "workers" }\n\n[step.managers.duty.decide]'
+    '[step.managers.duty.ask]\nclause = "3"\nact = "consider"\nwhat = "ask"\nwho = "answering '
+    'manager"\n'
+    'opens = "weigh: yes"\nstrength = "should"\nthen = { yes = "stay", no = "workers" '
+    "}\n\n[step.managers.duty.decide]"
 )
 
 
@@ -91,7 +99,11 @@ def said_in(picture: ElementTree.Element) -> str:
 def test_a_word_that_leads_two_ways_names_its_duty(whole: Protocol, changed):
     once = said_in(ElementTree.fromstring(map_svg(whole)))
     assert "no → ends: not taken further" in once
-    twice = said_in(ElementTree.fromstring(map_svg(load_file(changed(("[step.managers.duty.decide]", ANOTHER))))))
+    twice = said_in(
+        ElementTree.fromstring(
+            map_svg(load_file(changed(("[step.managers.duty.decide]", ANOTHER))))
+        )
+    )
     assert "no (“weigh”) → ends: not taken further" in twice
     assert "no (“ask”) or decided → stage 1: Workers" in twice
     assert "yes → goes on here" in twice  # whoever says it
@@ -106,7 +118,9 @@ NO_CLOCK = ('over = ["1"]', 'over = ["2"]')
 
 def test_no_answer_is_drawn_only_where_one_is_waited_for(changed):
     assert "not agreed, or if no answer comes → stage 2" in said_in(picture_of(changed(NO_CLOCK)))
-    assert "not agreed, or if no answer comes → stage 2" in said_in(picture_of(changed(ALONE)))  # a clock may pass
+    assert "not agreed, or if no answer comes → stage 2" in said_in(
+        picture_of(changed(ALONE))
+    )  # a clock may pass
     alone = said_in(picture_of(changed(ALONE, NO_CLOCK)))
     assert "not agreed → stage 2" in alone
     assert "no answer" not in alone
@@ -130,13 +144,23 @@ def test_what_is_owed_outside_the_steps_leads_somewhere_from_any_of_them(changed
 
 
 def test_clocks_are_in_the_picture_and_in_its_description(whole: Protocol, changed):
-    clock = '[clock.all]\nclause = "4"\nover = ["1", "2"]\nwithin = "5 working days"\nstrength = "must"\n\n[permission'
+    clock = (
+        '[clock.all]\nclause = "4"\nover = ["1", "2"]\nwithin = "5 working days"\nstrength '
+        '= "must"\n\n[permission'
+    )
     for protocol, boxes, sentences in (
-        (whole, ["Clock: day 9"], ["Clock: day 9 over stage 1, counted from when the disagreement is raised."]),
+        (
+            whole,
+            ["Clock: day 9"],
+            ["Clock: day 9 over stage 1, counted from when the disagreement is raised."],
+        ),
         (
             load_file(changed(("[permission", clock))),
             ["Clock A: day 9", "Clock B", "Clock B"],
-            ["Clock A: day 9 over stage 1, counted", "Clock B: 5 working days over stages 1 and 2, counted from when"],
+            [
+                "Clock A: day 9 over stage 1, counted",
+                "Clock B: 5 working days over stages 1 and 2, counted from when",
+            ],
         ),
     ):
         picture = ElementTree.fromstring(map_svg(protocol))
@@ -145,7 +169,9 @@ def test_clocks_are_in_the_picture_and_in_its_description(whole: Protocol, chang
         for sentence in sentences:
             assert sentence in said_in(picture)
             assert sentence in (picture.findtext(f"{SVG}desc") or "")
-        assert max(float(it.get("y", "0")) for it in picture.iter(f"{SVG}text")) < float(picture.get("height", "0"))
+        assert max(float(it.get("y", "0")) for it in picture.iter(f"{SVG}text")) < float(
+            picture.get("height", "0")
+        )
 
 
 def test_loops_are_dashed_and_every_arrow_has_its_own_end(whole: Protocol):
@@ -160,7 +186,9 @@ def test_nothing_in_the_picture_needs_an_inline_style(whole: Protocol):
 
 
 def test_names_are_escaped_in_the_picture(changed):
-    assert "Tom &amp; Jerry" in map_svg(load_file(changed(('title = "The managers"', 'title = "Tom & Jerry"'))))
+    assert "Tom &amp; Jerry" in map_svg(
+        load_file(changed(('title = "The managers"', 'title = "Tom & Jerry"')))
+    )
 
 
 def test_the_schema_knows_the_keys_of_the_files(capsys: pytest.CaptureFixture[str]):
@@ -175,7 +203,10 @@ def test_the_schema_knows_the_keys_of_the_files(capsys: pytest.CaptureFixture[st
 
 def test_the_answering_side_doesnt_have_the_title_of_whoever_raises(changed):
     """A parent raises it: the other side's are those of the other kinds of agency."""
-    admission = ("[post.worker]\n", '[admission]\nraisers = "family"\nclause = "1"\n[post.worker]\n')
+    admission = (
+        "[post.worker]\n",
+        '[admission]\nraisers = "family"\nclause = "1"\n[post.worker]\n',
+    )
     titles = re.search(r'title = "Worker"\ntitles = \{ ([^}]*) \}', WHOLE.read_text("utf-8"))
     assert titles is not None
     theirs = ('title = "Worker"\ntitles = { ', 'title = "Parent"\ntitles = { family = "Parent", ')
@@ -194,7 +225,10 @@ def test_a_title_with_an_article_gets_no_second_one(changed):
 
 def test_what_counts_from_the_decision_received_says_so(whole: Protocol):
     text = re.sub(r"\s+", " ", show(whole))
-    assert "counted from when the disagreement is raised or when the decision that is disputed was received" in text
+    assert (
+        "counted from when the disagreement is raised or when the decision that is disputed "
+        "was received"
+    ) in text
 
 
 def test_a_single_working_day_is_one_day():

@@ -1,4 +1,6 @@
-"""Every slip of an author that was thought of is told as it is recorded, with everything else that is told then."""
+"""Every slip of an author that was thought of is told as it is recorded, with everything else that
+is told then.
+"""
 
 import pytest
 

@@ -1,4 +1,6 @@
-"""Stories: what is carried out by its own name, for want of a clause, and how its time is explained."""
+"""Stories: what is carried out by its own name, for want of a clause, and how its time is
+explained.
+"""
 
 from pathlib import Path
 
@@ -26,7 +28,9 @@ did = "raised"
 
 @pytest.fixture
 def told(tmp_path: Path):
-    """Tells a story under the whole file, changed as asked: each step is what was done, an hour after the other."""
+    """Tells a story under the whole file, changed as asked: each step is what was done, an hour
+    after the other.
+    """
 
     def told(*steps: str, changes: tuple[tuple[str, str], ...] = (), last: int = 2) -> Rehearsal:
         text = WHOLE.read_text("utf-8")
@@ -34,7 +38,10 @@ def told(tmp_path: Path):
             assert old in text
             text = text.replace(old, new)
         (tmp_path / "whole.toml").write_text(text, encoding="utf-8")
-        lines = [f"[[step]]\nat = 2026-11-02T{hour}:00:00\n{step}\n" for hour, step in enumerate(steps, start=11)]
+        lines = [
+            f"[[step]]\nat = 2026-11-02T{hour}:00:00\n{step}\n"
+            for hour, step in enumerate(steps, start=11)
+        ]
         lines.append(f'[[step]]\nat = 2026-11-{last:02}T23:00:00\ndid = "look"\n')
         (tmp_path / "story.toml").write_text(BEGINS + "".join(lines), encoding="utf-8")
         scenario = read(tmp_path / "story.toml")
@@ -52,8 +59,16 @@ def test_a_duty_can_be_carried_out_by_its_clause_or_by_its_own_name(told) -> Non
 
 def test_a_clause_is_meant_before_a_duty_of_the_same_name(told) -> None:
     """The clause of the first duty is called like the second: it goes on meaning the first."""
-    renamed = (('clause = "1"', 'clause = "workers.talk"'), ('[clause."1"]', '[clause."workers.talk"]'))
-    story = told('did = "workers.talk"', 'did = "workers.talk"', 'did = "2"\noutcome = "not agreed"', changes=renamed)
+    renamed = (
+        ('clause = "1"', 'clause = "workers.talk"'),
+        ('[clause."1"]', '[clause."workers.talk"]'),
+    )
+    story = told(
+        'did = "workers.talk"',
+        'did = "workers.talk"',
+        'did = "2"\noutcome = "not agreed"',
+        changes=renamed,
+    )
     assert [(each.step, each.code) for each in story.refused] == [(3, "not-open")]
     assert [visit.step for visit in story.case.visits] == ["workers", "managers"]
 
@@ -84,7 +99,9 @@ def test_a_family_appeal_is_told_to_its_end(capsys: pytest.CaptureFixture[str]) 
 
 
 def test_the_moment_at_which_a_case_ends_has_a_line(told) -> None:
-    late = (('"not agreed" = "managers"', '"not agreed" = "managers", late = "end: not taken further"'),)
+    late = (
+        ('"not agreed" = "managers"', '"not agreed" = "managers", late = "end: not taken further"'),
+    )
     by_time = told('did = "1"', changes=late, last=20)
     when = say_instant(by_time.case.ended, year=True)
     assert f"{when}  The case ends: not taken further, for nothing came in time" in as_text(by_time)
@@ -101,7 +118,10 @@ def test_a_standard_is_told_alike_as_the_ladder_and_in_a_story(told) -> None:
 
 
 def test_a_raiser_that_is_no_agency_is_called_as_the_file_says(told) -> None:
-    admission = ("[post.worker]\n", '[admission]\nraisers = "family"\nclause = "1"\n[post.worker]\n')
+    admission = (
+        "[post.worker]\n",
+        '[admission]\nraisers = "family"\nclause = "1"\n[post.worker]\n',
+    )
     family = (admission, ("titles = { ", 'titles = { family = "Parent", '))
     text = " ".join(show(told('did = "look"', changes=family).record.protocol).split())
     assert "the Parent should: raise it" in text
@@ -110,6 +130,9 @@ def test_a_raiser_that_is_no_agency_is_called_as_the_file_says(told) -> None:
 
 def test_the_time_of_what_is_not_in_the_text_is_explained_by_its_name(told) -> None:
     story = told('did = "1"')
-    for named, clause in (("workers.talk", "2"), ("clock.first", story.record.protocol.clocks[0].clause)):
+    for named, clause in (
+        ("workers.talk", "2"),
+        ("clock.first", story.record.protocol.clocks[0].clause),
+    ):
         (by_name,), by_clause = countings(story, named), countings(story, clause)
         assert by_name in by_clause

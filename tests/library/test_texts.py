@@ -1,4 +1,6 @@
-"""Every slip of the notation that was thought of is told as it is recorded, and read on as it was meant."""
+"""Every slip of the notation that was thought of is told as it is recorded, and read on as it was
+meant.
+"""
 
 import pytest
 

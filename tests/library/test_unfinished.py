@@ -1,4 +1,6 @@
-"""What an author has put off: every note that begins with “To do:”, in a file and in those on which it is laid."""
+"""What an author has put off: every note that begins with “To do:”, in a file and in those on which
+it is laid.
+"""
 
 from pathlib import Path
 
@@ -28,7 +30,11 @@ def test_every_note_is_told_with_its_places_file_by_file(tmp_path: Path) -> None
     places = "Not finished: protocol.purpose, list[1].y.z."
     lists = "Not finished: list[1].x[2][1], list[1].x[3]."
     assert to_do(ours) == {
-        middle: (Problem(str(middle), 3, "protocol.source", "Not finished: protocol.source.", "Say where."),),
+        middle: (
+            Problem(
+                str(middle), 3, "protocol.source", "Not finished: protocol.source.", "Say where."
+            ),
+        ),
         below: (
             Problem(str(below), 2, "protocol.purpose", places, "Éire first"),
             Problem(str(below), 4, "list[1].x[2][1]", lists, "Say where."),

@@ -1,4 +1,6 @@
-"""A procedure's own words for what Concordat says: who disagreements are about, wherever that is shown."""
+"""A procedure's own words for what Concordat says: who disagreements are about, wherever that is
+shown.
+"""
 
 from datetime import datetime
 from pathlib import Path
@@ -28,20 +30,27 @@ def adults(tmp_path: Path) -> Protocol:
 
 def told(protocol: Protocol, **step: str) -> Rehearsal:
     """A case raised, and one thing an hour later."""
-    steps = [Step(at=datetime(2026, 11, 2, 10), did="raised"), Step(at=datetime(2026, 11, 2, 11), **step)]  # noqa: DTZ001
+    steps = [
+        Step(at=datetime(2026, 11, 2, 10), did="raised"),  # noqa: DTZ001
+        Step(at=datetime(2026, 11, 2, 11), **step),  # noqa: DTZ001
+    ]
     case = CaseOf(raising="school", answering="childrens-services")
     return rehearse(Scenario(protocol="x", case=case, step=steps), protocol)
 
 
 @pytest.mark.parametrize("ground", ["risk to the adult", RISK_TO_CHILD, "risk"])
-def test_a_ground_is_kept_as_it_is_and_shown_in_the_procedures_words(adults: Protocol, ground: str) -> None:
+def test_a_ground_is_kept_as_it_is_and_shown_in_the_procedures_words(
+    adults: Protocol, ground: str
+) -> None:
     story = told(adults, did="moved-up", ground=ground)
     assert story.refused == ()
     assert story.record.events[-1].act.ground == RISK_TO_CHILD
     assert "(risk to the adult)" in as_text(story)
 
 
-def test_what_may_be_done_instead_is_said_in_the_procedures_words(adults: Protocol, whole: Protocol) -> None:
+def test_what_may_be_done_instead_is_said_in_the_procedures_words(
+    adults: Protocol, whole: Protocol
+) -> None:
     for protocol, person in ((adults, "adult"), (whole, "child")):
         (early,) = told(protocol, did="moved-up", ground="no answer").refused
         assert early.sentence.endswith(f"You can move up early if the {person} is at risk.")

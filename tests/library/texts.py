@@ -1,7 +1,7 @@
 """Pieces of files as people write them: what is said of each, and how it is read on.
 
-A file in `texts` has pieces, one after the other. “# ” says what somebody did, and each line of the piece stands after
-“| ”; ‹00a0› is the character with that number. Recorded after it:
+A file in `texts` has pieces, one after the other. “# ” says what somebody did, and each line of the
+piece stands after “| ”; ‹00a0› is the character with that number. Recorded after it:
 
     > LINE: SENTENCE          and in the next line “>     HINT”
     = LINE: the line as it was meant, where that is another
@@ -40,7 +40,9 @@ def pieces(path: Path) -> list[Piece]:
         did, *rest = block.split("\n")
         text = "\n".join(line[2:] for line in rest if line.startswith("|"))
         recorded = [line for line in rest if not line.startswith("|")]
-        found.append(Piece(did, _CODE.sub(lambda code: chr(int(code[1], 16)), text), "\n".join(recorded)))
+        found.append(
+            Piece(did, _CODE.sub(lambda code: chr(int(code[1], 16)), text), "\n".join(recorded))
+        )
     return found
 
 
@@ -62,7 +64,9 @@ def _said(text: str) -> Iterator[str]:
     if not reading.legible:
         yield "~ none of it can be read"
         return
-    for number, (given, meant) in enumerate(zip(text.split("\n"), reading.text.split("\n"), strict=False), 1):
+    for number, (given, meant) in enumerate(
+        zip(text.split("\n"), reading.text.split("\n"), strict=False), 1
+    ):
         if given != meant:
             yield f"= {number}: {meant}".rstrip()
     yield f": {json.dumps(reading.raw, ensure_ascii=False, default=str)}"
@@ -71,7 +75,9 @@ def _said(text: str) -> Iterator[str]:
 
 def _visible(text: str) -> str:
     """A text in which each character that can't be seen stands as its number."""
-    seen = (each if each.isprintable() and each != "\u00ad" else f"‹{ord(each):04x}›" for each in text)
+    seen = (
+        each if each.isprintable() and each != "\u00ad" else f"‹{ord(each):04x}›" for each in text
+    )
     return "".join(seen)
 
 

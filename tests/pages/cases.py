@@ -1,4 +1,6 @@
-"""A case of the demonstration as browsers meet it: raised through the service, acted in through its pages."""
+"""A case of the demonstration as browsers meet it: raised through the service, acted in through its
+pages.
+"""
 
 import html
 import re
@@ -43,7 +45,12 @@ def raise_case(received: datetime | None = None, **more: Any) -> str:
     )
     words = {note: Words(text) for note, text in WORDS.items()}
     return perform(
-        None, acting.command(act, received=received), acting.RAISER, board=acting.BOARD, at=NOW, words=words
+        None,
+        acting.command(act, received=received),
+        acting.RAISER,
+        board=acting.BOARD,
+        at=NOW,
+        words=words,
     ).ref
 
 

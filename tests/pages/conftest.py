@@ -1,4 +1,6 @@
-"""The demonstration as the pages show it: its directory loaded, a fixed time, and somebody signed in."""
+"""The demonstration as the pages show it: its directory loaded, a fixed time, and somebody signed
+in.
+"""
 
 from collections.abc import Callable
 from datetime import datetime

@@ -1,4 +1,6 @@
-"""The whole demonstration, built once for a module of tests, and a browserless visitor who can be anybody in it."""
+"""The whole demonstration, built once for a module of tests, and a browserless visitor who can be
+anybody in it.
+"""
 
 import re
 from datetime import UTC, datetime
@@ -13,7 +15,9 @@ MONDAY = datetime(2026, 11, 23, 9, 30, tzinfo=UTC)
 
 @pytest.fixture(scope="module")
 def demonstration(django_db_setup: None, django_db_blocker: Any) -> Any:
-    """The demonstration as of Monday 23 November 2026, half past nine; taken out again when the module is done."""
+    """The demonstration as of Monday 23 November 2026, half past nine; taken out again when the
+    module is done.
+    """
     from django.db import transaction
 
     from concordat.demonstration.build import build

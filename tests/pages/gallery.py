@@ -1,6 +1,7 @@
 """The gallery: every component with invented values, on one page.
 
-`python -m tests.pages.gallery FOLDER` writes it and a printed form, with the stylesheet beside them, for a browser.
+`python -m tests.pages.gallery FOLDER` writes it and a printed form, with the stylesheet beside
+them, for a browser.
 """
 
 import shutil
@@ -34,7 +35,9 @@ SHOWN = SimpleNamespace(
         "This is on the second of five steps: safeguarding leads and service managers.",
         (
             values.Rung("Practitioners", "done", "1", "not agreed, 22 December"),
-            values.Rung("Safeguarding leads, service managers", "now", "2", "here since 22 December"),
+            values.Rung(
+                "Safeguarding leads, service managers", "now", "2", "here since 22 December"
+            ),
             values.Rung("Mediation", "passed over", "–"),
             values.Rung("Directors", "to come", "3"),
             values.Rung("Chair decides", "to come", "4"),
@@ -122,8 +125,12 @@ SHOWN = SimpleNamespace(
             "amber",
             Link("Say what does", "/safe"),
         ),
-        values.Notice("Ring 999", "If a child is in danger now, do not wait for this procedure.", "danger"),
-        values.Notice("What to say", "“I am raising a professional disagreement, and I want it recorded.”"),
+        values.Notice(
+            "Ring 999", "If a child is in danger now, do not wait for this procedure.", "danger"
+        ),
+        values.Notice(
+            "What to say", "“I am raising a professional disagreement, and I want it recorded.”"
+        ),
     ),
     called=values.Notice("Agreed", "Both sides confirmed it.", "done"),
     called_words="Beth Lowe visits by 24 December.",
@@ -133,7 +140,8 @@ SHOWN = SimpleNamespace(
         ("Westshire Primary", "Children's Social Care"),
         (
             values.Opposite(
-                "Practitioners", ((values.Person("Teacher", "Łucja Nowak", telephone="0151 496 0201"),), (MANAGER,))
+                "Practitioners",
+                ((values.Person("Teacher", "Łucja Nowak", telephone="0151 496 0201"),), (MANAGER,)),
             ),
             values.Opposite("Safeguarding leads", ((LEAD,), (NOBODY,))),
             values.Opposite("Directors", ((values.Person("Head", "Amina Osei"),), ())),
@@ -156,7 +164,12 @@ SHOWN = SimpleNamespace(
             "Late",
             (
                 lists.WorkRow(
-                    "Write with the outcome", "/1", "WES-2026-0031", "Drift in a plan", LATE_MUST, "Joan Price"
+                    "Write with the outcome",
+                    "/1",
+                    "WES-2026-0031",
+                    "Drift in a plan",
+                    LATE_MUST,
+                    "Joan Price",
                 ),
             ),
             late=True,
@@ -172,13 +185,25 @@ SHOWN = SimpleNamespace(
                     values.Due(at(23, 17), left="today"),
                 ),
                 lists.WorkRow(
-                    "Raise it with your safeguarding lead", "/3", "WES-2026-0040", "Who holds the case", NO_LIMIT
+                    "Raise it with your safeguarding lead",
+                    "/3",
+                    "WES-2026-0040",
+                    "Who holds the case",
+                    NO_LIMIT,
                 ),
             ),
         ),
         lists.WorkGroup(
             "Tuesday 29 December",
-            (lists.WorkRow("Decide", "/4", "WES-2026-0039", "Dissent at a conference", values.Due(at(29, 17), "aim")),),
+            (
+                lists.WorkRow(
+                    "Decide",
+                    "/4",
+                    "WES-2026-0039",
+                    "Dissent at a conference",
+                    values.Due(at(29, 17), "aim"),
+                ),
+            ),
         ),
     ),
     cases=(
@@ -196,7 +221,13 @@ SHOWN = SimpleNamespace(
                     "Nothing keeps the child safe for now",
                 ),
                 lists.CaseRow(
-                    "WES-2026-0029", "/29", "Information", "Complete the log", "Łucja Nowak", LATE_SHOULD, 100
+                    "WES-2026-0029",
+                    "/29",
+                    "Information",
+                    "Complete the log",
+                    "Łucja Nowak",
+                    LATE_SHOULD,
+                    100,
                 ),
             ),
         ),
@@ -204,10 +235,21 @@ SHOWN = SimpleNamespace(
             "Safeguarding leads",
             (
                 lists.CaseRow(
-                    "WES-2026-0042", "/42", "Threshold for a service", "Read the file and speak", "Rahul Mehta", DUE, 35
+                    "WES-2026-0042",
+                    "/42",
+                    "Threshold for a service",
+                    "Read the file and speak",
+                    "Rahul Mehta",
+                    DUE,
+                    35,
                 ),
                 lists.CaseRow(
-                    "WES-2026-0040", "/40", "Who holds the case", "Raise it with the lead", "Beth Lowe", NO_LIMIT
+                    "WES-2026-0040",
+                    "/40",
+                    "Who holds the case",
+                    "Raise it with the lead",
+                    "Beth Lowe",
+                    NO_LIMIT,
                 ),
             ),
         ),
@@ -219,20 +261,29 @@ SHOWN = SimpleNamespace(
     ),
     tasks=(
         lists.Task("The child", "/t1", status="done"),
-        lists.Task("What you disagree with", "/t2", "The decision or inaction, and when", "started"),
+        lists.Task(
+            "What you disagree with", "/t2", "The decision or inaction, and when", "started"
+        ),
         lists.Task("What you want to happen", "/t3"),
         lists.Task("Check your answers", hint="When the rest is done", status="not yet"),
     ),
     answers=(
         lists.Answer("Which board?", "Westshire, because it holds the child's case", "/a1"),
-        lists.Answer("What is your evidence?", "Three disclosures.\n\nA bruise seen on 18 December.", "/a2"),
+        lists.Answer(
+            "What is your evidence?", "Three disclosures.\n\nA bruise seen on 18 December.", "/a2"
+        ),
         lists.Answer("Level of need", "", "/a3"),
         lists.Answer("Raised by", "Amina Osei"),
     ),
 )
 FIELDS: tuple[fields.Field, ...] = (
     fields.Text(
-        "initials", "The child's initials", "J.K.", "Never the whole name.", width=5, error="Give at least one letter"
+        "initials",
+        "The child's initials",
+        "J.K.",
+        "Never the whole name.",
+        width=5,
+        error="Give at least one letter",
     ),
     fields.Area(
         "reasons",
@@ -252,7 +303,10 @@ FIELDS: tuple[fields.Field, ...] = (
         error="Choose one",
     ),
     fields.Radios(
-        "told", "Does the family know?", (fields.Option("yes", "Yes"), fields.Option("no", "No")), inline=True
+        "told",
+        "Does the family know?",
+        (fields.Option("yes", "Yes"), fields.Option("no", "No")),
+        inline=True,
     ),
     fields.Checkboxes(
         "facts",
@@ -260,7 +314,13 @@ FIELDS: tuple[fields.Field, ...] = (
         (fields.Option("plan", "on a plan", chosen=True), fields.Option("looked", "looked after")),
     ),
     fields.Date(
-        "when", "When did it happen?", "32", "12", "2026", "For example, 21 12 2026", "Give a day from 1 to 31"
+        "when",
+        "When did it happen?",
+        "32",
+        "12",
+        "2026",
+        "For example, 21 12 2026",
+        "Give a day from 1 to 31",
     ),
     fields.Select(
         "service",
@@ -269,17 +329,23 @@ FIELDS: tuple[fields.Field, ...] = (
     ),
 )
 SHOWN.fields = FIELDS
-SHOWN.problems = fields.problems(FIELDS, ("Somebody acted on this case while you were writing. Your text is kept.",))
+SHOWN.problems = fields.problems(
+    FIELDS, ("Somebody acted on this case while you were writing. Your text is kept.",)
+)
 
 PAPER = values.PrintForm(
     "Notification to the board",
     (
         values.PrintPart(
-            "The child", (values.PrintField("Initials", "J.K."), values.PrintField("Reference", "WP-119"))
+            "The child",
+            (values.PrintField("Initials", "J.K."), values.PrintField("Reference", "WP-119")),
         ),
         values.PrintPart(
             "The disagreement",
-            (values.PrintField("Reasons", "Three disclosures.\n\nA bruise."), values.PrintField("Signed")),
+            (
+                values.PrintField("Reasons", "Three disclosures.\n\nA bruise."),
+                values.PrintField("Signed"),
+            ),
         ),
     ),
     "Drawn up from the procedure's words; the board's own form was not supplied.",
@@ -311,7 +377,9 @@ def write(folder: Path) -> None:
     shutil.copytree(static, folder / "static" / "concordat", dirs_exist_ok=True)
     (folder / "accent.css").write_bytes(board_accent(None, SHELL.accent).content)  # type: ignore[arg-type]
     for name, page in {"gallery": gallery(), "paper": paper()}.items():
-        text = page.replace("/static/", "static/").replace(f"/board-accent/{SHELL.accent}.css", "accent.css")
+        text = page.replace("/static/", "static/").replace(
+            f"/board-accent/{SHELL.accent}.css", "accent.css"
+        )
         (folder / f"{name}.html").write_text(text)
 
 

@@ -21,7 +21,12 @@ SHELL = Shell(
     now=NOW,
     home_href="/",
     danger_href="/danger",
-    eyes=Eyes("Amina Osei", "Designated safeguarding lead", "Westshire Primary", Link("Be someone else", "/people")),
+    eyes=Eyes(
+        "Amina Osei",
+        "Designated safeguarding lead",
+        "Westshire Primary",
+        Link("Be someone else", "/people"),
+    ),
     nav=(
         NavItem("My work", "/work", 3),
         NavItem("Raise a disagreement", "/raise"),
@@ -32,7 +37,10 @@ SHELL = Shell(
     ),
     banners=(
         Banner("A demonstration. Do not enter a real child.", "demonstration"),
-        Banner("Letters are not going out: the worker has not run since 9am.", link=Link("What that means", "/help")),
+        Banner(
+            "Letters are not going out: the worker has not run since 9am.",
+            link=Link("What that means", "/help"),
+        ),
     ),
     flash=Flash(
         "You spoke with Rahul Mehta at 10:15am, and it is recorded.",
@@ -42,7 +50,12 @@ SHELL = Shell(
     ),
     back=Link("Back to cases", "/cases"),
     move_the_clock=MoveTheClock(
-        "/clock", (Move("the next hour", "hour"), Move("close of day", "close"), Move("the next working day", "day"))
+        "/clock",
+        (
+            Move("the next hour", "hour"),
+            Move("close of day", "close"),
+            Move("the next working day", "day"),
+        ),
     ),
     footer=(Link("Accessibility", "/accessibility"), Link("Privacy", "/privacy")),
     has_errors=True,
@@ -60,7 +73,10 @@ STRIP = values.Strip(
         values.StripDay(date(2026, 12, 28), why="bank holiday"),
         values.StripDay(date(2026, 12, 29), 3, due="due 5pm"),
     ),
-    "Bank holidays of England and Wales, and the board's own closed days, as known on 1 December 2026.",
+    (
+        "Bank holidays of England and Wales, and the board's own closed days, as known on 1 "
+        "December 2026."
+    ),
 )
 READING = values.Reading(
     "reading",
@@ -71,11 +87,16 @@ READING = values.Reading(
     "By Dr Lena Hart, Business Manager, on 3 November 2026.",
 )
 SILENCE = values.Reading(
-    "silence", "It gives no limit for raising it with one's own safeguarding lead.", "No date is shown."
+    "silence",
+    "It gives no limit for raising it with one's own safeguarding lead.",
+    "No date is shown.",
 )
 CLAUSE = values.Clause(
     "Clause 1.2",
-    "The agency reads and reviews the case file and speaks to whoever raised the matter within 3 working days",
+    (
+        "The agency reads and reviews the case file and speaks to whoever raised the matter within "
+        "3 working days"
+    ),
     READING,
     more=Link("See it in the protocol", "/protocol"),
 )
@@ -104,14 +125,20 @@ CARDS = (
         "speak",
         "Children's Social Care must read the case file and speak to you",
         DUE,
-        (MANAGER, values.Person("Social Worker", "Beth Lowe", "Children's Social Care", "0151 496 0102")),
+        (
+            MANAGER,
+            values.Person("Social Worker", "Beth Lowe", "Children's Social Care", "0151 496 0102"),
+        ),
         values.Why(CLAUSE, (LOCAL_CLAUSE,)),
         STRIP,
         (
             values.Action("Record that we spoke", "/spoke", "first"),
             values.Action("Remind them", "/remind"),
             values.Action("Move up a stage early", "/early", "quiet"),
-            values.Action("Take it to the Chair", reason="Only the agency that raised this can take it to the Chair."),
+            values.Action(
+                "Take it to the Chair",
+                reason="Only the agency that raised this can take it to the Chair.",
+            ),
         ),
     ),
     values.NextCard(

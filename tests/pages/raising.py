@@ -12,8 +12,18 @@ from tests.pages.conftest import NOW
 from tests.pages.reading import shown
 
 CARE = "sefton-childrens-services"
-CHILD = {"initials": "J.K.", "born_day": "27", "born_month": "3", "born_year": "2019", "reference": "P-7713"}
-DECISION = {"decision": "The referral was closed.", "reached_you_day": "18", "reached_you_month": "12"}
+CHILD = {
+    "initials": "J.K.",
+    "born_day": "27",
+    "born_month": "3",
+    "born_year": "2019",
+    "reference": "P-7713",
+}
+DECISION = {
+    "decision": "The referral was closed.",
+    "reached_you_day": "18",
+    "reached_you_month": "12",
+}
 DECISION |= {"reached_you_year": "2026"}
 ANSWERS: dict[str, Mapping[str, Any]] = {
     "procedure": {"procedure": "right"},
@@ -31,8 +41,20 @@ ANSWERS: dict[str, Mapping[str, Any]] = {
     "voice": {"voice": "“I want to stay at school.”"},
     "family": {"family": "They know of the referral.", "telling": "not-known"},
 }
-QUICK = {"danger": "no", "request": "asked-once", **ANSWERS["board"], **CHILD, **ANSWERS["agencies"], **DECISION}
-QUICK |= {"point_1": "Whether an enquiry is needed", "matter": "decision", **ANSWERS["reasons"], **ANSWERS["outcome"]}
+QUICK = {
+    "danger": "no",
+    "request": "asked-once",
+    **ANSWERS["board"],
+    **CHILD,
+    **ANSWERS["agencies"],
+    **DECISION,
+}
+QUICK |= {
+    "point_1": "Whether an enquiry is needed",
+    "matter": "decision",
+    **ANSWERS["reasons"],
+    **ANSWERS["outcome"],
+}
 QUICK |= {"safe": "nothing"}
 
 

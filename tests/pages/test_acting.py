@@ -1,4 +1,6 @@
-"""Acting in a case through its pages: recorded once, told, refused with everything kept, corrected."""
+"""Acting in a case through its pages: recorded once, told, refused with everything kept,
+corrected.
+"""
 
 import re
 from typing import Any
@@ -37,9 +39,17 @@ def spoke(ref: str) -> None:
     acting.do(ref, CarriedOut((review(ref),)), TEAM_MANAGER, NOW)
 
 
-def test_what_was_recorded_who_was_told_what_comes_next_and_how_to_undo(visit: Any, ref: str) -> None:
+def test_what_was_recorded_who_was_told_what_comes_next_and_how_to_undo(
+    visit: Any, ref: str
+) -> None:
     manager = visit(TEAM_MANAGER, ref)
-    page = manager.act("done", review(ref), acts=["read the file", "discuss"], channel="telephone", summary="We spoke.")
+    page = manager.act(
+        "done",
+        review(ref),
+        acts=["read the file", "discuss"],
+        channel="telephone",
+        summary="We spoke.",
+    )
     assert manager.answer.redirect_chain[-1][0] == f"/cases/{ref}/"
     said = words(page)
     assert "Recorded: They spoke: read and review the case file" in said
@@ -54,7 +64,10 @@ def test_one_act_of_two_leaves_the_duty_open(visit: Any, ref: str) -> None:
     manager = visit(TEAM_MANAGER, ref)
     page = manager.act("done", review(ref), acts=["read the file"], summary="I read it.")
     assert "(so far: read the file)" in words(page)
-    assert "Read the file" not in words(manager.page("done", review(ref))).split("What was said?")[0].split("must")[-1]
+    assert (
+        "Read the file"
+        not in words(manager.page("done", review(ref))).split("What was said?")[0].split("must")[-1]
+    )
 
 
 def test_sent_twice_it_acts_once(visit: Any, ref: str) -> None:
@@ -69,19 +82,26 @@ def test_sent_twice_it_acts_once(visit: Any, ref: str) -> None:
     assert manager.status == 200
     assert "Recorded: They spoke" in words(first)
     assert "Recorded: They spoke" in words(again)
-    assert sum(isinstance(act, CarriedOut) for act in events(ref)) == 2, "the raising of it, and this once"
+    assert sum(isinstance(act, CarriedOut) for act in events(ref)) == 2, (
+        "the raising of it, and this once"
+    )
 
 
 def test_moving_up_twice_moves_once(visit: Any, ref: str) -> None:
     raiser = visit(RAISER, ref)
-    sent = raiser.hidden(raiser.page("move-up")) | {"ground": "risk to the child", "reason": "He was hungry again."}
+    sent = raiser.hidden(raiser.page("move-up")) | {
+        "ground": "risk to the child",
+        "reason": "He was hungry again.",
+    }
     raiser.send("move-up", **sent)
     assert "Recorded: St Brendan's High School moved up" in words(raiser.send("move-up", **sent))
     assert sum(isinstance(act, MovedUp) for act in events(ref)) == 1
 
 
 def test_a_page_from_before_does_not_do_what_was_not_ticked(visit: Any, ref: str) -> None:
-    """Two have the page open; the first records the reading, the second then sends the same reading."""
+    """Two have the page open; the first records the reading, the second then sends the same
+    reading.
+    """
     manager, raiser = visit(TEAM_MANAGER, ref), visit(RAISER, ref)
     about = review(ref)
     typed = {"acts": ["read the file"], "summary": "Read."}
@@ -94,9 +114,19 @@ def test_a_page_from_before_does_not_do_what_was_not_ticked(visit: Any, ref: str
 
 def test_what_is_missing_is_asked_for_and_what_was_typed_is_kept(visit: Any, ref: str) -> None:
     manager = visit(TEAM_MANAGER, ref)
-    page = manager.act("done", review(ref), acts=["discuss"], summary="", happened_on_day="40", happened_on_month="12")
+    page = manager.act(
+        "done",
+        review(ref),
+        acts=["discuss"],
+        summary="",
+        happened_on_day="40",
+        happened_on_month="12",
+    )
     assert manager.status == 422
-    assert "There is something to put right Say in a sentence or two what was said. Give a real date" in words(page)
+    assert (
+        "There is something to put right Say in a sentence or two what was said. Give a real date"
+        in words(page)
+    )
     assert 'value="40"' in page
     assert re.search(r'value="discuss" checked', page)
     assert not re.search(r'value="read the file" checked', page)
@@ -105,8 +135,16 @@ def test_what_is_missing_is_asked_for_and_what_was_typed_is_kept(visit: Any, ref
 
 def test_refused_the_sentence_stands_and_the_text_is_kept(visit: Any, ref: str) -> None:
     raiser = visit(RAISER, ref)
-    page = raiser.act("done", review(ref), acts=["discuss"], summary="Kept <words>", happened_on_day="24",
-                      happened_on_month="12", happened_on_year="2026", happened_at="9am")  # fmt: skip
+    page = raiser.act(
+        "done",
+        review(ref),
+        acts=["discuss"],
+        summary="Kept <words>",
+        happened_on_day="24",
+        happened_on_month="12",
+        happened_on_year="2026",
+        happened_at="9am",
+    )
     assert raiser.status == 409
     assert "This lies in the future." in words(page)
     assert "Kept &lt;words&gt;" in page
@@ -126,7 +164,10 @@ def test_somebody_acted_meanwhile_and_the_text_is_kept(visit: Any, ref: str) -> 
     assert "He was hungry again today." in page
     assert not any(isinstance(act, MovedUp) for act in events(ref))
     again = raiser.send("move-up", **(raiser.hidden(page) | typed))
-    assert "Recorded: St Brendan's High School moved up to the next step: risk to the child" in words(again)
+    assert (
+        "Recorded: St Brendan's High School moved up to the next step: risk to the child"
+        in words(again)
+    )
 
 
 def test_agreeing_point_by_point_and_being_confirmed_ends_the_case(visit: Any, ref: str) -> None:
@@ -144,7 +185,11 @@ def test_agreeing_point_by_point_and_being_confirmed_ends_the_case(visit: Any, r
 
 def test_not_agreeing_takes_it_on_and_the_settled_point_stays_settled(visit: Any, ref: str) -> None:
     spoke(ref)
-    page = words(visit(RAISER, ref).act("say", SOCIAL_CARE.id, **DIFFERING, **{"words-1": "They say it is not met."}))
+    page = words(
+        visit(RAISER, ref).act(
+            "say", SOCIAL_CARE.id, **DIFFERING, **{"words-1": "They say it is not met."}
+        )
+    )
     assert "Stage 2: Safeguarding leads and service managers" in page
     assert "Not agreed, Monday 21 December. They say it is not met." in page
 
@@ -168,16 +213,29 @@ def test_the_answering_side_is_told_why_it_cannot_move_it_up(visit: Any, ref: st
 
 def test_a_later_entry_shows_both_times(visit: Any, ref: str, later: Any) -> None:
     later(5)
-    visit(TEAM_MANAGER, ref).act("done", review(ref), acts=["read the file", "discuss"], summary="We spoke.",
-                                 happened_on_day="21", happened_on_month="12", happened_on_year="2026",
-                                 happened_at="11.30")  # fmt: skip
+    visit(TEAM_MANAGER, ref).act(
+        "done",
+        review(ref),
+        acts=["read the file", "discuss"],
+        summary="We spoke.",
+        happened_on_day="21",
+        happened_on_month="12",
+        happened_on_year="2026",
+        happened_at="11.30",
+    )
     assert "11:30am on Monday 21 December written 3pm" in words(visit(RAISER, ref).case())
 
 
 def test_in_the_minute_in_which_it_came_to_be_owed(visit: Any, ref: str) -> None:
     """People give minutes; the duty opened some seconds into this one."""
     manager = visit(TEAM_MANAGER, ref)
-    page = manager.act("done", review(ref), acts=["read the file", "discuss"], summary="At once.", happened_at="10am")
+    page = manager.act(
+        "done",
+        review(ref),
+        acts=["read the file", "discuss"],
+        summary="At once.",
+        happened_at="10am",
+    )
     assert "Recorded: They spoke" in words(page)
 
 
@@ -193,8 +251,15 @@ def test_saying_an_entry_rightly_keeps_the_first_words_in_sight(visit: Any, ref:
     spoke(ref)
     raiser = visit(RAISER, ref)
     raiser.act("say", SOCIAL_CARE.id, **DIFFERING, **{"words-1": "They say no."})
-    said = next(number for number, act in enumerate(events(ref), start=1) if isinstance(act, Positioned))
-    typed = {"said-1": "not agreed", "said-2": "agreed", "note-1": "They say not yet.", "reason": "I wrote it wrongly."}
+    said = next(
+        number for number, act in enumerate(events(ref), start=1) if isinstance(act, Positioned)
+    )
+    typed = {
+        "said-1": "not agreed",
+        "said-2": "agreed",
+        "note-1": "They say not yet.",
+        "reason": "I wrote it wrongly.",
+    }
     page = raiser.act("correct", str(said), way="otherwise", **typed)
     assert "Corrected by Kwame Boateng, Monday 21 December." in words(page)
     assert "Not agreed, Monday 21 December. They say not yet." in words(page)
@@ -216,8 +281,14 @@ def test_a_note_for_one_agency(visit: Any, ref: str) -> None:
 def test_safety_is_said_by_each_side_for_itself(visit: Any, ref: str) -> None:
     page = visit(RAISER, ref).act("safety", nothing=["nothing"])
     assert "says that nothing keeps the child safe for now" in words(page)
-    page = visit(TEAM_MANAGER, ref).act("safety", SOCIAL_CARE.id, what="His aunt has him.", until_day="24",
-                                        until_month="12", until_year="2026")  # fmt: skip
+    page = visit(TEAM_MANAGER, ref).act(
+        "safety",
+        SOCIAL_CARE.id,
+        what="His aunt has him.",
+        until_day="24",
+        until_month="12",
+        until_year="2026",
+    )
     assert "His aunt has him. Until Thursday 24 December." in words(page)
 
 
@@ -236,21 +307,38 @@ def test_an_agreed_action_is_followed_to_done(visit: Any, ref: str) -> None:
 
 def test_a_reminder_and_a_request_stand_in_the_record(visit: Any, ref: str) -> None:
     raiser = visit(RAISER, ref)
-    assert "A reminder: read and review the case file" in words(raiser.act("remind", review(ref), summary=""))
+    assert "A reminder: read and review the case file" in words(
+        raiser.act("remind", review(ref), summary="")
+    )
     assert "Asked for a meeting" in words(raiser.act("ask-meeting", summary="Tomorrow at nine?"))
     assert "Tomorrow at nine?" in words(visit(SOCIAL_WORKER, ref).case())
 
 
-def test_the_officer_records_for_somebody_and_sets_a_date_of_the_boards_own(visit: Any, ref: str) -> None:
+def test_the_officer_records_for_somebody_and_sets_a_date_of_the_boards_own(
+    visit: Any, ref: str
+) -> None:
     officer = visit(OFFICER, ref)
     page = officer.page("done", review(ref))
     assert "You record this for somebody else" in words(page)
-    page = officer.act("done", review(ref), acts=["read the file", "discuss"], summary="She rang.", behalf=TEAM_MANAGER)
+    page = officer.act(
+        "done",
+        review(ref),
+        acts=["read the file", "discuss"],
+        summary="She rang.",
+        behalf=TEAM_MANAGER,
+    )
     assert "on behalf of Helen Marsden" in words(page)
     acting.disagree(ref, NOW)
-    leads = next(duty.id for duty in acting.case_of(ref, NOW).open_duties if duty.due is None and duty.clause)
+    leads = next(
+        duty.id for duty in acting.case_of(ref, NOW).open_duties if duty.due is None and duty.clause
+    )
     page = officer.act(
-        "local-figure", leads, reason="A week is fair.", until_day="30", until_month="12", until_year="2026"
+        "local-figure",
+        leads,
+        reason="A week is fair.",
+        until_day="30",
+        until_month="12",
+        until_year="2026",
     )
     assert "Local figure" in words(page)
     assert "The procedure gives none, so it is never counted as late." in words(page)
@@ -259,9 +347,15 @@ def test_the_officer_records_for_somebody_and_sets_a_date_of_the_boards_own(visi
 def test_the_officer_moves_it_and_closes_what_was_opened_in_error(visit: Any, ref: str) -> None:
     officer = visit(OFFICER, ref)
     page = officer.act(
-        "answering", agency="dunes-housing", **{"instead-of": SOCIAL_CARE.id}, reason="They hold the tenancy."
+        "answering",
+        agency="dunes-housing",
+        **{"instead-of": SOCIAL_CARE.id},
+        reason="They hold the tenancy.",
     )
-    assert "Recorded: Dunes Housing Association answers instead of Sefton Children's Social Care" in words(page)
+    assert (
+        "Recorded: Dunes Housing Association answers instead of Sefton Children's Social Care"
+        in words(page)
+    )
     page = officer.act("opened-in-error", reason="The wrong child.")
     assert "This case ended on Monday 21 December: opened in error." in words(page)
 
@@ -281,7 +375,9 @@ def test_somebody_who_comes_along_gets_a_part(visit: Any, ref: str) -> None:
     raiser = visit(RAISER, ref)
     asking = raiser.page("ask-companion")
     assert "Beth Lathom" not in asking, "nobody of another agency is shown the case"
-    refused = raiser.act("ask-companion", summary="I have not done this before.", person=acting.STRANGER)
+    refused = raiser.act(
+        "ask-companion", summary="I have not done this before.", person=acting.STRANGER
+    )
     assert "Bring in somebody of your own agency" in words(refused)
     stranger.case()
     assert stranger.status == 404
@@ -292,7 +388,9 @@ def test_somebody_who_comes_along_gets_a_part(visit: Any, ref: str) -> None:
 
 
 @pytest.mark.parametrize("person", [RAISER, TEAM_MANAGER, OFFICER])
-def test_every_button_of_the_case_leads_to_a_page_with_a_form(visit: Any, ref: str, person: str) -> None:
+def test_every_button_of_the_case_leads_to_a_page_with_a_form(
+    visit: Any, ref: str, person: str
+) -> None:
     there = visit(person, ref)
     addresses = set(re.findall(r'class="govuk-button[^"]*" href="(/cases/[^"]*)"', there.case()))
     assert len(addresses) > 5

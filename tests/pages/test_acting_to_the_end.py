@@ -1,4 +1,6 @@
-"""From raised to an end through the pages alone, in every procedure: whoever owes something records it on its page."""
+"""From raised to an end through the pages alone, in every procedure: whoever owes something records
+it on its page.
+"""
 
 import html
 import re
@@ -38,7 +40,13 @@ STARTS = {
         "nathan-pickup",
         "",
     ),
-    "reading": ("ngozi-eze", Party("kennet-valley-nhs", "health"), "reading-childrens-services", "", ""),
+    "reading": (
+        "ngozi-eze",
+        Party("kennet-valley-nhs", "health"),
+        "reading-childrens-services",
+        "",
+        "",
+    ),
     "brighton-and-hove": (
         "elliot-varley",
         Party("", ""),
@@ -60,14 +68,18 @@ NOT_AGREED = {
 
 
 class Fields(HTMLParser):
-    """A page's form, answered: everything ticked, the last of several answers unless another is preferred."""
+    """A page's form, answered: everything ticked, the last of several answers unless another is
+    preferred.
+    """
 
     def __init__(self, page: str, prefer: tuple[str, ...]) -> None:
         super().__init__()
         self.sent: dict[str, Any] = {}
         self.prefer = prefer
         self.select = ""
-        self.feed(page.split('<form method="post" novalidate>', 1)[1].split("</form>", maxsplit=1)[0])
+        self.feed(
+            page.split('<form method="post" novalidate>', 1)[1].split("</form>", maxsplit=1)[0]
+        )
 
     def handle_starttag(self, tag: str, attrs: list[tuple[str, str | None]]) -> None:
         each = {name: value or "" for name, value in attrs}
@@ -90,7 +102,10 @@ def owed_links(page: str) -> list[str]:
     """The buttons by which the reader records something that is open."""
     kinds = "done|appoint|say|confirm"
     first = page.split('class="c-next', 1)[1].split("What else you can do", maxsplit=1)[0]
-    return [html.unescape(each) for each in re.findall(rf'href="(/cases/[^"]+/(?:{kinds})/\?about=[^"]+)"', first)]
+    return [
+        html.unescape(each)
+        for each in re.findall(rf'href="(/cases/[^"]+/(?:{kinds})/\?about=[^"]+)"', first)
+    ]
 
 
 def opened(board: str) -> str:
@@ -104,7 +119,9 @@ def opened(board: str) -> str:
     answering = queries.agencies(board, NOW.date(), [agency])[0]
     service = answering.services[0].name if answering.services else None
     decider = person or next(
-        line.holder.id for line in answering.lines if line.seat.post == "practitioner" and line.holder is not None
+        line.holder.id
+        for line in answering.lines
+        if line.seat.post == "practitioner" and line.holder is not None
     )
     party = Party(answering.id, answering.kind, service, decider)
     act = acting.raised(raising=raising, answering=(party,), route=route or None)
@@ -116,7 +133,9 @@ def record_of(ref: str) -> Any:
 
     head, history = store.history(ref)
     assert head is not None
-    return store.record(head, history, store.directory(head.board, NOW.date(), [event.act for event in history]))
+    return store.record(
+        head, history, store.directory(head.board, NOW.date(), [event.act for event in history])
+    )
 
 
 def owers(ref: str) -> list[str]:
@@ -125,7 +144,10 @@ def owers(ref: str) -> list[str]:
     case, on = record.case(NOW), NOW.date()
     people = dict.fromkeys(seat.holder for seat in record.directory.seats if seat.holder)
     people |= dict.fromkeys(each.person for each in case.appointed)
-    actors = [actor(record.protocol, case, record.directory, person, on) for person in (case.raiser, *people)]
+    actors = [
+        actor(record.protocol, case, record.directory, person, on)
+        for person in (case.raiser, *people)
+    ]
     duties = sorted(case.open_duties, key=lambda duty: not duty.holds)
     return [who.person for duty in duties for who in actors if owes(record.protocol, who, duty)]
 
@@ -146,14 +168,20 @@ def act_once(ref: str, sign_in: SignIn, prefer: tuple[str, ...]) -> bool:
 
 @pytest.mark.parametrize("board", STARTS)
 @pytest.mark.parametrize(
-    ("prefer", "ends"), [(("not agreed", "yes"), NOT_AGREED), (("agreed", "yes"), {})], ids=["disagreeing", "agreeing"]
+    ("prefer", "ends"),
+    [(("not agreed", "yes"), NOT_AGREED), (("agreed", "yes"), {})],
+    ids=["disagreeing", "agreeing"],
 )
-def test_to_the_end(board: str, prefer: tuple[str, ...], ends: dict[str, str], sign_in: SignIn) -> None:
+def test_to_the_end(
+    board: str, prefer: tuple[str, ...], ends: dict[str, str], sign_in: SignIn
+) -> None:
     ref = opened(board)
     for _ in range(40):
         if record_of(ref).case(NOW).end is not None or not act_once(ref, sign_in, prefer):
             break
     case = record_of(ref).case(NOW)
-    assert case.end == ends.get(board, "agreed"), [(duty.key, duty.side) for duty in case.open_duties]
+    assert case.end == ends.get(board, "agreed"), [
+        (duty.key, duty.side) for duty in case.open_duties
+    ]
     page = words(Visitor(sign_in(case.raiser), ref).case())
     assert f"The case ended: {case.end}" in page

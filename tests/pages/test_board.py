@@ -21,7 +21,9 @@ def test_only_the_boards_officers_see_its_cases(be: Any, page: str, person: str)
 
 def test_the_first_page_leads_an_officer_on_and_tells_others_what_they_see(be: Any) -> None:
     assert be("colin-threlfall").get("/board/")["Location"] == "/board/sefton/"
-    assert "You see those in which you have a part" in text_of(be("margaret-oyelaran").get("/board/"))
+    assert "You see those in which you have a part" in text_of(
+        be("margaret-oyelaran").get("/board/")
+    )
     assert be("helen-marsden").get("/board/").status_code == 404
 
 
@@ -119,7 +121,9 @@ def test_a_closed_day_moves_what_is_still_open(be: Any) -> None:
         ({"why": ""}, "Say why the day is closed"),
     ],
 )
-def test_a_closed_day_that_cannot_be_says_what_to_do(be: Any, change: dict[str, str], said: str) -> None:
+def test_a_closed_day_that_cannot_be_says_what_to_do(
+    be: Any, change: dict[str, str], said: str
+) -> None:
     day = {"day_day": "24", "day_month": "11", "day_year": "2026", "why": "Flooded"}
     answer = be("colin-threlfall").post("/board/sefton/closed-day/", day | change)
     assert answer.status_code == 422

@@ -10,16 +10,24 @@ from concordat.pages.components.bound import every_field, field, problems
 
 
 class Spoke(forms.Form):
-    with_whom = forms.CharField(label="With whom?", help_text="Their name", widget=forms.TextInput({"width": 20}))
+    with_whom = forms.CharField(
+        label="With whom?", help_text="Their name", widget=forms.TextInput({"width": 20})
+    )
     words = forms.CharField(label="What was said?", widget=forms.Textarea({"rows": 4}))
-    agreed = forms.ChoiceField(label="Is it agreed?", choices=[("y", "Yes"), ("n", "No")], widget=forms.RadioSelect)
+    agreed = forms.ChoiceField(
+        label="Is it agreed?", choices=[("y", "Yes"), ("n", "No")], widget=forms.RadioSelect
+    )
     facts = forms.MultipleChoiceField(
-        label="Is the child", choices=[("p", "on a plan"), ("l", "looked after")], widget=forms.CheckboxSelectMultiple
+        label="Is the child",
+        choices=[("p", "on a plan"), ("l", "looked after")],
+        widget=forms.CheckboxSelectMultiple,
     )
     service = forms.ChoiceField(
         label="Which service?", choices=[("", "I don't know"), ("f", "Front door")], required=False
     )
-    on = forms.DateField(label="When?", widget=forms.SelectDateWidget, error_messages={"invalid": "Give a real date"})
+    on = forms.DateField(
+        label="When?", widget=forms.SelectDateWidget, error_messages={"invalid": "Give a real date"}
+    )
     age = forms.IntegerField(label="Age", required=False)
 
     def clean(self) -> None:
@@ -45,7 +53,9 @@ def test_each_widget_is_its_component_and_gives_back_what_was_typed() -> None:
         "with_whom", "With whom?", "", "Their name", "This field is required.", width=20
     )
     assert shown["words"] == fields.Area("words", "What was said?", "one\n<two>", rows=4)
-    agreed, facts, service, on, age = (shown[name] for name in ("agreed", "facts", "service", "on", "age"))
+    agreed, facts, service, on, age = (
+        shown[name] for name in ("agreed", "facts", "service", "on", "age")
+    )
     assert isinstance(agreed, fields.Radios)
     assert [option.chosen for option in agreed.options] == [False, True]
     assert isinstance(facts, fields.Checkboxes)

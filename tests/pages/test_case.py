@@ -1,4 +1,6 @@
-"""The page of a case: what is next comes first, and nobody sees a case in which they have no part."""
+"""The page of a case: what is next comes first, and nobody sees a case in which they have no
+part.
+"""
 
 import re
 from typing import Any
@@ -10,7 +12,14 @@ from django.test.utils import CaptureQueriesContext
 from concordat.core.events import CarriedOut, Corrected, Noted, SafetyStated
 from concordat.core.posts import Party
 from tests.casework import acting
-from tests.casework.acting import OFFICER, RAISER, SOCIAL_CARE, SOCIAL_WORKER, STRANGER, TEAM_MANAGER
+from tests.casework.acting import (
+    OFFICER,
+    RAISER,
+    SOCIAL_CARE,
+    SOCIAL_WORKER,
+    STRANGER,
+    TEAM_MANAGER,
+)
 from tests.pages.cases import AGREEING, duty_id, later, raise_case, visit, words
 from tests.pages.conftest import NOW
 from tests.pages.reading import title
@@ -29,7 +38,14 @@ def raised_and_told() -> str:
 
 def test_what_is_next_comes_first_and_the_rest_in_order(visit: Any) -> None:
     page = words(visit(RAISER, raised_and_told()).case())
-    parts = ["Next", "What keeps the child safe", "Where this is", "What is disagreed", "What happened", "Who is who"]
+    parts = [
+        "Next",
+        "What keeps the child safe",
+        "Where this is",
+        "What is disagreed",
+        "What happened",
+        "Who is who",
+    ]
     places = [page.index(part) for part in parts]
     assert places == sorted(places)
 
@@ -41,7 +57,9 @@ def test_next_says_who_by_when_why_and_how_it_is_counted(visit: Any) -> None:
     assert "3 working days left" in page
     assert "Helen Marsden" in page
     assert "Ring Helen Marsden on" in page
-    assert "The receiving agency must read and review the particular case file" in page, "the clause in its own words"
+    assert "The receiving agency must read and review the particular case file" in page, (
+        "the clause in its own words"
+    )
     assert "Three working days from the matter being raised under 1.1" in page, "the reading taken"
     assert "Monday 21 December is day 0" in page
 
@@ -99,7 +117,9 @@ def test_both_times_are_told_where_they_differ(visit: Any, later: Any) -> None:
     now = later(26)
     raise_ = duty_id(ref, "practitioners.raise")
     acting.do(ref, CarriedOut((raise_,)), RAISER, now, happened=NOW)
-    assert "10am on Monday 21 December written midday on Tuesday 22 December" in words(visit(RAISER, ref).case())
+    assert "10am on Monday 21 December written midday on Tuesday 22 December" in words(
+        visit(RAISER, ref).case()
+    )
 
 
 def test_a_struck_entry_stays_with_who_struck_it_and_why(visit: Any) -> None:
@@ -107,7 +127,13 @@ def test_a_struck_entry_stays_with_who_struck_it_and_why(visit: Any) -> None:
 
     ref = raised_and_told()
     reason = "a" * 32
-    acting.do(ref, Corrected(2, {"reason": reason}), RAISER, NOW, words={reason: Words("That was another child.")})
+    acting.do(
+        ref,
+        Corrected(2, {"reason": reason}),
+        RAISER,
+        NOW,
+        words={reason: Words("That was another child.")},
+    )
     page = visit(RAISER, ref).case()
     assert "<s>Done: raise the matter" in page
     assert "Taken out by Kwame Boateng, Monday 21 December. That was another child." in words(page)
@@ -142,9 +168,17 @@ def test_after_the_end_what_is_still_owed_comes_first(visit: Any) -> None:
     acting.disagree(ref, NOW, word="agreed")
     from concordat.core.events import Positioned
 
-    acting.do(ref, Positioned("answering", SOCIAL_CARE.id, {"1": "agreed", "2": "agreed"}), TEAM_MANAGER, NOW)
+    acting.do(
+        ref,
+        Positioned("answering", SOCIAL_CARE.id, {"1": "agreed", "2": "agreed"}),
+        TEAM_MANAGER,
+        NOW,
+    )
     page = words(visit(TEAM_MANAGER, ref).case())
-    assert "Ended: agreed. Still owed You must tell the agency that raised it the outcome by letter" in page
+    assert (
+        "Ended: agreed. Still owed You must tell the agency that raised it the outcome by letter"
+        in page
+    )
     assert "This case ended on Monday 21 December: agreed." in page
 
 
@@ -181,7 +215,9 @@ def test_the_day_the_decision_reached_them_is_told_apart_from_the_raising(visit:
     reached = "The decision reached them on Tuesday 1 December 2026"
     assert f"Monday 21 December 2026 · {reached}" in said
     assert reached in said.split("What happened", 1)[1]
-    assert reached.removeprefix("The decision reached them on ") in words(page.page("papers/notification"))
+    assert reached.removeprefix("The decision reached them on ") in words(
+        page.page("papers/notification")
+    )
 
 
 def test_one_person_to_ring_stands_first_and_the_others_are_folded(visit: Any) -> None:
@@ -199,7 +235,9 @@ def test_what_was_asked_for_stands_in_the_record_in_the_procedures_words(visit: 
     raise_ = duty_id(ref, "practitioners.raise")
     raiser = visit(RAISER, ref)
     form = raiser.page("done", raise_)
-    assert "He has come to school hungry on nine of ten days.</textarea>" in form, "as written when it was raised"
+    assert "He has come to school hungry on nine of ten days.</textarea>" in form, (
+        "as written when it was raised"
+    )
     page = raiser.act("done", raise_, need__1="Hungry on nine of ten days.", summary="Rang them.")
     assert "Clear, evidence-based reasons: Hungry on nine of ten days." in words(page)
 
@@ -207,7 +245,12 @@ def test_what_was_asked_for_stands_in_the_record_in_the_procedures_words(visit: 
 def test_agreeing_before_the_other_side_spoke_confirms_nothing(visit: Any) -> None:
     ref = raised_and_told()
     manager = visit(TEAM_MANAGER, ref)
-    manager.act("done", duty_id(ref, "practitioners.review"), acts=["read the file", "discuss"], summary="Read, spoke.")
+    manager.act(
+        "done",
+        duty_id(ref, "practitioners.review"),
+        acts=["read the file", "discuss"],
+        summary="Read, spoke.",
+    )
     page = words(manager.act("say", acting.SOCIAL_CARE.id, **AGREEING))
     assert "Sefton Children's Social Care said that it is agreed" in page
     assert "St Brendan's High School has not said yet" in page

@@ -1,4 +1,6 @@
-"""The case page and acting in a real browser: nothing in anybody's way, at 320 pixels, without scripts, on paper."""
+"""The case page and acting in a real browser: nothing in anybody's way, at 320 pixels, without
+scripts, on paper.
+"""
 
 from collections.abc import Iterator
 from typing import Any
@@ -27,7 +29,12 @@ def open_page(chromium: Any, live_server: Any, settings: Any, sign_in: SignIn) -
         context = chromium.new_context(**({"viewport": NARROW, "bypass_csp": True} | more))
         contexts.append(context)
         kept = sign_in(person).cookies
-        context.add_cookies([{"name": each.key, "value": each.value, "url": live_server.url} for each in kept.values()])
+        context.add_cookies(
+            [
+                {"name": each.key, "value": each.value, "url": live_server.url}
+                for each in kept.values()
+            ]
+        )
         page = context.new_page()
         page.goto(live_server.url + address)
         return page
@@ -46,7 +53,14 @@ def ref(demonstration: object) -> str:
 
 def test_nothing_is_in_anybodys_way_at_320_pixels(open_page: Any, ref: str) -> None:
     about = duty_id(ref, "practitioners.review")
-    for address in ("", "move-up/", "safety/", f"done/?about={about}", "correct/?about=2", "papers/notification/"):
+    for address in (
+        "",
+        "move-up/",
+        "safety/",
+        f"done/?about={about}",
+        "correct/?about=2",
+        "papers/notification/",
+    ):
         page = open_page(RAISER, f"/cases/{ref}/{address}")
         assert page.locator("h1").count() == 1, address
         assert page.evaluate("document.documentElement.scrollWidth") <= NARROW["width"], address
@@ -77,7 +91,9 @@ def test_a_case_is_settled_without_scripts(open_page: Any, ref: str) -> None:
 def test_a_long_address_does_not_widen_a_form(open_page: Any, ref: str) -> None:
     page = open_page(RAISER, f"/cases/{ref}/papers/notification/")
     box = page.locator(".c-form-print td").first
-    box.evaluate("box => { box.textContent = 'lamar.joseph@brightside-family-support.example.org'; }")
+    box.evaluate(
+        "box => { box.textContent = 'lamar.joseph@brightside-family-support.example.org'; }"
+    )
     assert page.evaluate("document.documentElement.scrollWidth") <= NARROW["width"]
 
 

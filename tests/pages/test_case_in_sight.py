@@ -1,4 +1,6 @@
-"""What the page of a case keeps in sight: limits that passed in silence, safety that ran out, where saying no leads."""
+"""What the page of a case keeps in sight: limits that passed in silence, safety that ran out, where
+saying no leads.
+"""
 
 import re
 from typing import Any
@@ -23,8 +25,14 @@ def test_what_is_entered_after_its_limit_leaves_the_limit_in_sight(visit: Any, l
     happened = NOW.replace(day=22)
     acting.do(ref, CarriedOut((review,)), TEAM_MANAGER, now, happened=happened)
     page = words(visit(RAISER, ref).case())
-    assert "Nothing was recorded by this time: Sefton Children's Social Care to read and review" in page
-    assert "Recorded 10am on Wednesday 30 December as done 10am on Tuesday 22 December, as Helen Marsden" in page
+    assert (
+        "Nothing was recorded by this time: Sefton Children's Social Care to read and review"
+        in page
+    )
+    assert (
+        "Recorded 10am on Wednesday 30 December as done 10am on Tuesday 22 December, as Helen "
+        "Marsden"
+    ) in page
     assert "open since Wednesday 30 December" in page, "nobody kept open what nobody knew of"
     assert "open since Tuesday 22 December" not in page
 
@@ -62,7 +70,11 @@ def test_saying_no_tells_beforehand_where_it_leads(visit: Any) -> None:
     ("act", "hours", "said"),
     [
         (SafetyStated("raising", nothing=True), 0, "Nothing keeps the child safe for now"),
-        (SafetyStated("raising", until=NOW.date()), 24, "What kept the child safe ran out on Monday 21 December"),
+        (
+            SafetyStated("raising", until=NOW.date()),
+            24,
+            "What kept the child safe ran out on Monday 21 December",
+        ),
         (SafetyStated("raising", until=NOW.date()), 0, ""),
     ],
 )
@@ -83,10 +95,14 @@ def test_what_the_other_side_says_can_be_answered_beside_it(visit: Any) -> None:
     acting.do(ref, CarriedOut((duty_id(ref, "practitioners.review"),)), TEAM_MANAGER, NOW)
     raiser = visit(RAISER, ref)
     page = raiser.case()
-    assert page.count("This isn’t how I remember it") == 1, "of the other side's entry, not of one's own"
+    assert page.count("This isn’t how I remember it") == 1, (
+        "of the other side's entry, not of one's own"
+    )
     about = re.search(r"/note/\?about=(\d+)", page)
     assert about
     form = raiser.page("note", about[1])
     assert "this isn’t how I remember it. </textarea>" in form
-    said = words(raiser.act("note", about[1], text="We did not speak that day.", audience="both sides"))
+    said = words(
+        raiser.act("note", about[1], text="We did not speak that day.", audience="both sides")
+    )
     assert "We did not speak that day." in said

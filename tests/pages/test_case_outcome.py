@@ -1,4 +1,6 @@
-"""What a case came to stands above everything else: the decision, or that nobody is named to decide."""
+"""What a case came to stands above everything else: the decision, or that nobody is named to
+decide.
+"""
 
 from typing import Any
 
@@ -11,7 +13,9 @@ def ended(end: str, board: str) -> str:
     """The reference of a case of the demonstration that ended so."""
     from concordat.casework import models
 
-    return str(models.CaseRow.objects.filter(end=end, board=board).values_list("case", flat=True)[0])
+    return str(
+        models.CaseRow.objects.filter(end=end, board=board).values_list("case", flat=True)[0]
+    )
 
 
 def test_the_decision_stands_at_the_top_and_in_what_was_disagreed(be: Any) -> None:

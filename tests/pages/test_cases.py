@@ -25,12 +25,19 @@ def test_open_ended_or_all(be: Any) -> None:
     assert "M.F." in ended
     assert "Ended: decided and binding Still owed: carry out what was agreed" in ended
     assert "J.K." not in ended
-    assert {"J.K.", "M.F."} <= set(text_of(officer.get("/cases/?state=all")).replace(",", " ").split())
+    assert {"J.K.", "M.F."} <= set(
+        text_of(officer.get("/cases/?state=all")).replace(",", " ").split()
+    )
 
 
 def test_late_ones_stand_apart_and_first(be: Any) -> None:
     said = text_of(be("colin-threlfall").get("/cases/"))
-    assert said.index("Late 3") < said.index("Baby R.") < said.index("The others 5") < said.index("J.K.")
+    assert (
+        said.index("Late 3")
+        < said.index("Baby R.")
+        < said.index("The others 5")
+        < said.index("J.K.")
+    )
 
 
 def test_by_stage_and_late_ones_only(be: Any) -> None:

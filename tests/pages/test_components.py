@@ -1,4 +1,6 @@
-"""The base page and the components: what they say, that they escape, and that nothing in them is in anyone's way."""
+"""The base page and the components: what they say, that they escape, and that nothing in them is in
+anyone's way.
+"""
 
 import re
 from dataclasses import replace
@@ -77,7 +79,11 @@ def test_pages_are_well_formed(page: Any) -> None:
     assert not reader.open
     ids = [attributes["id"] for _, attributes in reader.tags if "id" in attributes]
     assert len(ids) == len(set(ids))
-    leads_to = {one for _, attributes in reader.tags for one in (attributes.get("aria-describedby") or "").split()} | {
+    leads_to = {
+        one
+        for _, attributes in reader.tags
+        for one in (attributes.get("aria-describedby") or "").split()
+    } | {
         (attributes.get("href") or "#main").lstrip("#")
         for _, attributes in reader.tags
         if (attributes.get("href") or "").startswith("#")
@@ -94,7 +100,12 @@ def test_no_script_and_no_inline_style(template: Path) -> None:
 
 def test_every_class_of_ours_is_in_the_stylesheet() -> None:
     pages = gallery.gallery() + gallery.paper()
-    used = {name for names in re.findall(r'class="([^"]*)"', pages) for name in names.split() if name.startswith("c-")}
+    used = {
+        name
+        for names in re.findall(r'class="([^"]*)"', pages)
+        for name in names.split()
+        if name.startswith("c-")
+    }
     assert len(used) > 80
     unstyled = {name for name in used if "--" not in name and f".{name}" not in STYLESHEET}
     assert unstyled <= UNSTYLED
@@ -116,14 +127,22 @@ def test_the_page_says_where_one_is_and_through_whose_eyes() -> None:
     text = " ".join(Reader(gallery.gallery()).text.split())
     assert "You are Amina Osei, Designated safeguarding lead, Westshire Primary" in text
     assert "My work (3)" in text
-    assert "Error: Threshold for a service – Westshire Safeguarding Children Partnership – Concordat" in text
+    assert (
+        "Error: Threshold for a service – Westshire Safeguarding Children Partnership – Concordat"
+        in text
+    )
     assert "It is 10:20am on Wednesday 23 December." in text
     assert "Do not enter a real child" in text
 
 
 def test_the_flash_says_what_was_recorded_who_was_told_and_what_is_next() -> None:
     text = " ".join(Reader(gallery.gallery()).text.split())
-    for words in ("and it is recorded.", "Told Rahul Mehta and Joan Price", "Next Each of you says", "Correct it"):
+    for words in (
+        "and it is recorded.",
+        "Told Rahul Mehta and Joan Price",
+        "Next Each of you says",
+        "Correct it",
+    ):
         assert words in text
     assert SHELL.flash is not None
     quiet = replace(SHELL, flash=replace(SHELL.flash, told=(), undo=None))
@@ -153,7 +172,9 @@ def test_a_missing_name_is_an_error() -> None:
 # Accents
 
 
-@pytest.mark.parametrize("colour", ["ffff00", "ffffff", "000000", "1f5f66", "ff9900", "7fb8ff", "e0007a"])
+@pytest.mark.parametrize(
+    "colour", ["ffff00", "ffffff", "000000", "1f5f66", "ff9900", "7fb8ff", "e0007a"]
+)
 def test_any_accent_can_be_read(colour: str) -> None:
     def parts(name: str) -> tuple[int, int, int]:
         return int(name[1:3], 16), int(name[3:5], 16), int(name[5:], 16)
@@ -231,21 +252,27 @@ def test_the_strip_says_of_each_day_whether_it_counts() -> None:
 
 
 def test_a_reading_says_whether_anyone_confirmed_it() -> None:
-    assert "Not yet, by the board." in macro("why", "reading_panel", values.Reading("silence", "No limit."))
+    assert "Not yet, by the board." in macro(
+        "why", "reading_panel", values.Reading("silence", "No limit.")
+    )
     confirmed = values.Reading("reading", "Either.", confirmed="By the Chair.")
     assert "Not yet" not in macro("why", "reading_panel", confirmed)
 
 
 def test_the_step_of_now_is_told_to_a_listener() -> None:
     rungs = [
-        attributes for tag, attributes in Reader(macro("ladder", "ladder", gallery.SHOWN.ladder)).tags if tag == "li"
+        attributes
+        for tag, attributes in Reader(macro("ladder", "ladder", gallery.SHOWN.ladder)).tags
+        if tag == "li"
     ]
     assert [rung.get("aria-current") for rung in rungs] == [None, "step", None, None, None]
 
 
 @pytest.mark.parametrize(("used", "width"), [(-5, 0), (40, 40), (140, 100)])
 def test_a_bar_stays_within_its_line(used: int, width: int) -> None:
-    assert f'class="c-bar__used" width="{width}"' in macro("due", "bar", used, values.Due(at(29, 17)))
+    assert f'class="c-bar__used" width="{width}"' in macro(
+        "due", "bar", used, values.Due(at(29, 17))
+    )
 
 
 def test_both_times_are_told_where_they_differ() -> None:
@@ -283,7 +310,9 @@ def test_a_list_without_more_shows_no_way_on() -> None:
 @pytest.mark.browser
 @pytest.mark.parametrize("width", [320, 1280])
 @pytest.mark.parametrize("name", ["gallery", "paper"])
-def test_nothing_stands_in_anyone_s_way(chromium: Any, tmp_path: Path, name: str, width: int) -> None:
+def test_nothing_stands_in_anyone_s_way(
+    chromium: Any, tmp_path: Path, name: str, width: int
+) -> None:
     gallery.write(tmp_path)
     page = chromium.new_page(viewport={"width": width, "height": 900}, java_script_enabled=True)
     page.goto((tmp_path / f"{name}.html").as_uri())

@@ -1,4 +1,6 @@
-"""The page for danger: found without signing in, without a database, without a script; and never "not found"."""
+"""The page for danger: found without signing in, without a database, without a script; and never
+"not found".
+"""
 
 import re
 from pathlib import Path
@@ -22,7 +24,12 @@ NORTHSHIRE = danger.BoardContacts(
         Contact("emergency", "Police", "999"),
         Contact("out-of-hours", "Night team", "01632 960101"),
         Contact("front-door", "Front door", "01632 960100", hours="9am to 5pm"),
-        Contact("allegations", "Designated officer", "01632 960102", about="Somebody who works with children"),
+        Contact(
+            "allegations",
+            "Designated officer",
+            "01632 960102",
+            about="Somebody who works with children",
+        ),
     ),
 )
 SOUTHSHIRE = danger.BoardContacts(
@@ -42,7 +49,15 @@ def numbers(tmp_path: Path, settings: Any) -> Path:
 def test_a_boards_numbers_stand_without_the_database(client: Client) -> None:
     client.cookies[site.SESSION_COOKIE_NAME] = "somebody"
     page = shown(client.get("/danger/northshire/"))
-    in_order = ["999", "Front door", "01632 960100", "9am to 5pm", "Night team", "01632 960101", "Designated officer"]
+    in_order = [
+        "999",
+        "Front door",
+        "01632 960100",
+        "9am to 5pm",
+        "Night team",
+        "01632 960101",
+        "Designated officer",
+    ]
     places = [page.index(each) for each in in_order]
     assert places == sorted(places)
     assert "tell your own safeguarding lead" in page
@@ -80,7 +95,9 @@ def test_without_a_known_board_everybodys_numbers_stand(client: Client, address:
 
 
 @pytest.mark.parametrize("damage", [None, b"", b"[{", b'[{"board": 1}]'])
-def test_without_the_file_it_still_says_what_to_do(client: Client, numbers: Path, damage: bytes | None) -> None:
+def test_without_the_file_it_still_says_what_to_do(
+    client: Client, numbers: Path, damage: bytes | None
+) -> None:
     file = numbers / danger.FILE
     file.unlink() if damage is None else file.write_bytes(damage)
     page = shown(client.get("/danger/northshire/"))
@@ -88,7 +105,9 @@ def test_without_the_file_it_still_says_what_to_do(client: Client, numbers: Path
     assert "ask for children's social care" in page
 
 
-def test_loading_a_directory_keeps_its_numbers(numbers: Path, transactional_db: None, client: Client) -> None:
+def test_loading_a_directory_keeps_its_numbers(
+    numbers: Path, transactional_db: None, client: Client
+) -> None:
     from concordat.people.load import load
     from tests.house.source import ROOT
     from tests.people.files import TODAY

@@ -1,4 +1,6 @@
-"""Lists and protocols in a real browser: nothing in anybody's way, nothing beyond 320 pixels, no script needed."""
+"""Lists and protocols in a real browser: nothing in anybody's way, nothing beyond 320 pixels, no
+script needed.
+"""
 
 from collections.abc import Callable
 from typing import Any
@@ -35,7 +37,9 @@ PLACES = [
 
 
 @pytest.fixture
-def open_as(chromium: Any, live_server: Any, monkeypatch: pytest.MonkeyPatch) -> Callable[[str, int], Any]:
+def open_as(
+    chromium: Any, live_server: Any, monkeypatch: pytest.MonkeyPatch
+) -> Callable[[str, int], Any]:
     """Opens a browser's page for somebody of the demonstration, as of that Monday."""
     from concordat import clock
     from concordat.demonstration.build import build
@@ -52,7 +56,9 @@ def open_as(chromium: Any, live_server: Any, monkeypatch: pytest.MonkeyPatch) ->
             base_url=live_server.url, viewport={"width": width, "height": 800}, bypass_csp=True
         )
         cookies = [(each.key.removeprefix("__Host-"), each.value) for each in kept.cookies.values()]
-        context.add_cookies([{"name": name, "value": value, "url": live_server.url} for name, value in cookies])
+        context.add_cookies(
+            [{"name": name, "value": value, "url": live_server.url} for name, value in cookies]
+        )
         return context.new_page()
 
     return open_as

@@ -1,4 +1,6 @@
-"""Pages of a board whose cases aren't about children: they say its own word, wherever it is Concordat that speaks."""
+"""Pages of a board whose cases aren't about children: they say its own word, wherever it is
+Concordat that speaks.
+"""
 
 import re
 

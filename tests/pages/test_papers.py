@@ -1,4 +1,6 @@
-"""Forms and letters filled from a case: what it knows stands in the boxes, the rest is left for handwriting."""
+"""Forms and letters filled from a case: what it knows stands in the boxes, the rest is left for
+handwriting.
+"""
 
 import html
 import re
@@ -58,7 +60,9 @@ def test_the_boards_own_form_is_whole_and_ticks_what_the_case_says() -> None:
     filled = form(told, "report-to-board")
     assert filled.drawn_up == ""
     assert len(filled.boxes) == 22
-    ticked = {box.label: [choice for choice, yes in box.ticks if yes] for box in filled.boxes if box.ticks}
+    ticked = {
+        box.label: [choice for choice, yes in box.ticks if yes] for box in filled.boxes if box.ticks
+    }
     assert ticked == {"Please indicate level of need:": ["S17:"], "Disagreement resolved at:": []}
     assert "Address:" in boxes(filled)
     assert boxes(filled)["Address:"] == "", "left for handwriting"
@@ -67,11 +71,15 @@ def test_the_boards_own_form_is_whole_and_ticks_what_the_case_says() -> None:
 def test_what_was_agreed_and_is_to_be_done_stands_in_the_form(told: Told) -> None:
     note = told.note("Ring the grandmother")
     told.act(ActionAgreed("1", "raising", notes={"what": note}), "osei", at(22, 11))
-    told.did("practitioners.review", MANAGER, at(22, 12)).said("raising", "osei", at(22, 12), "agreed", "not agreed")
+    told.did("practitioners.review", MANAGER, at(22, 12)).said(
+        "raising", "osei", at(22, 12), "agreed", "not agreed"
+    )
     view = told.view("osei", at(23))
     letter = fill_letter(view, papers_of(told.protocol).letters["outcome"])
     outcome = dict(letter.parts)["Outcome"]
-    assert "Whether the threshold for an assessment is met: not agreed" in outcome, "said, and not confirmed yet"
+    assert "Whether the threshold for an assessment is met: not agreed" in outcome, (
+        "said, and not confirmed yet"
+    )
     assert "Who visits the family this week: not agreed" in outcome
 
 
@@ -106,6 +114,8 @@ def test_a_paper_is_a_page_to_print(visit: Any, demonstration: object) -> None:
     said = words(there.page("papers/notification"))
     assert "Drawn up from the procedure's words; the board's own form was not supplied." in said
     assert "Kwame Boateng" in said
-    assert "W-17" not in html.unescape(re.sub(r"<[^>]+>", " ", there.page("papers/outcome"))), "not asked for"
+    assert "W-17" not in html.unescape(re.sub(r"<[^>]+>", " ", there.page("papers/outcome"))), (
+        "not asked for"
+    )
     there.page("papers/no-such-paper")
     assert there.status == 404

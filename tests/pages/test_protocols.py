@@ -1,4 +1,6 @@
-"""What boards decided, beside what the system does with it; and trying it with dates of one's own."""
+"""What boards decided, beside what the system does with it; and trying it with dates of one's
+own.
+"""
 
 import re
 from datetime import date
@@ -100,13 +102,20 @@ def test_a_version_keeps_its_address(teacher: Client) -> None:
     assert teacher.get("/protocols/atlantis/").status_code == 404
 
 
-# ── Try it ───────────────────────────────────────────────────────────────────────────────────────────────────────────
+# ── Try it ────────────────────────────────────────────────────────────────────────────────────────
 
 
 def test_the_dates_are_ones_own_and_the_counting_is_shown(teacher: Client) -> None:
-    said = text_of(teacher.get("/protocols/sefton/try/", BEGIN | {"then": "2026-12-22T15:00~SEF-1.1"}))
+    said = text_of(
+        teacher.get("/protocols/sefton/try/", BEGIN | {"then": "2026-12-22T15:00~SEF-1.1"})
+    )
     assert "by 5pm on Tuesday 29 December" in said
-    for day in ("Tue 22 day 0", "Wed 23 counted, day ✓ 1", "Fri 25 – not counted Christmas Day", "due 5pm"):
+    for day in (
+        "Tue 22 day 0",
+        "Wed 23 counted, day ✓ 1",
+        "Fri 25 – not counted Christmas Day",
+        "due 5pm",
+    ):
         assert day in said
 
 
@@ -121,7 +130,9 @@ def test_one_step_leads_to_an_address_that_holds_the_whole_story(teacher: Client
     answer = teacher.get("/protocols/sefton/try/", BEGIN | step)
     assert answer.status_code == 302
     assert "then=2026-12-22T15%3A00~SEF-1.1" in answer["Location"]
-    assert "Done: raise the matter" in text_of(teacher.get(f"/protocols/sefton/try/{answer['Location']}"))
+    assert "Done: raise the matter" in text_of(
+        teacher.get(f"/protocols/sefton/try/{answer['Location']}")
+    )
 
 
 def test_what_the_protocol_refuses_is_said_and_not_added(teacher: Client) -> None:
@@ -159,9 +170,14 @@ def test_a_wrong_answer_says_what_to_do(teacher: Client, change: dict[str, Any],
 def test_every_choice_offered_can_be_told(teacher: Client) -> None:
     """Each thing that the form offers is understood, though the protocol may refuse it."""
     page = teacher.get("/protocols/sefton/try/", BEGIN).content.decode()
-    offered = [unescape(value) for value in re.findall(r'name="next-what" type="radio" value="([^"]+)"', page)]
+    offered = [
+        unescape(value)
+        for value in re.findall(r'name="next-what" type="radio" value="([^"]+)"', page)
+    ]
     assert "SEF-1.1" in offered
     assert "look" in offered
     for value in offered:
-        answer = teacher.get("/protocols/sefton/try/", BEGIN | {"then": f"2026-12-22T09:00~{value}"})
+        answer = teacher.get(
+            "/protocols/sefton/try/", BEGIN | {"then": f"2026-12-22T09:00~{value}"}
+        )
         assert "is neither a clause of this protocol" not in text_of(answer), value

@@ -1,4 +1,6 @@
-"""Raising a disagreement, one question a page: what is asked, where the answers lead, and what is recorded of them."""
+"""Raising a disagreement, one question a page: what is asked, where the answers lead, and what is
+recorded of them.
+"""
 
 import json
 import re
@@ -10,10 +12,21 @@ from concordat.casework.notes import new_id
 from concordat.core.commands import Command
 from concordat.core.events import Withdrawn
 from tests.pages.conftest import NOW, SignIn
-from tests.pages.raising import ANSWERS, CARE, CHILD, DECISION, QUICK, answer, begin, case, own_safety, raised
+from tests.pages.raising import (
+    ANSWERS,
+    CARE,
+    CHILD,
+    DECISION,
+    QUICK,
+    answer,
+    begin,
+    case,
+    own_safety,
+    raised,
+)
 from tests.pages.reading import shown
 
-# ── The whole way ─────────────────────────────────────────────────────────────────────────────────────────────────────
+# ── The whole way ─────────────────────────────────────────────────────────────────────────────────
 
 
 def test_from_the_first_question_to_the_reference(sign_in: SignIn) -> None:
@@ -29,7 +42,11 @@ def test_from_the_first_question_to_the_reference(sign_in: SignIn) -> None:
     assert [(party.id, party.service, party.person) for party in act.answering] == [
         (CARE, "Assessment", "danielle-kershaw")
     ]
-    assert (act.matter, act.level, act.facts) == ("decision", "child-protection", ("child-protection-plan",))
+    assert (act.matter, act.level, act.facts) == (
+        "decision",
+        "child-protection",
+        ("child-protection-plan",),
+    )
     assert [issue.id for issue in act.issues] == ["1", "2"]
     assert found.arising.isoformat() == "2026-12-18T12:00:00+00:00"
     assert words["reasons"] == "She was seen with a bruise on 11 December."
@@ -37,7 +54,10 @@ def test_from_the_first_question_to_the_reference(sign_in: SignIn) -> None:
     assert words["decision"] == "The referral was closed."
     assert words["child-voice"] == "“I want to stay at school.”"
     assert words["telling-family"] == "Not known"
-    assert words["service"] == "Sefton Children's Social Care: Assessment, Danielle Kershaw, Social Worker"
+    assert (
+        words["service"]
+        == "Sefton Children's Social Care: Assessment, Danielle Kershaw, Social Worker"
+    )
     assert words["decided-when"] == "18 December 2026"
     assert words["board-why"] == "The child's case is held there"
 
@@ -95,7 +115,7 @@ def test_the_end_is_the_raisers_alone(sign_in: SignIn) -> None:
     assert sign_in("molly-entwistle").get("/raise/raised/SEF-2026-9999/").status_code == 404
 
 
-# ── Danger, and other procedures ──────────────────────────────────────────────────────────────────────────────────────
+# ── Danger, and other procedures ──────────────────────────────────────────────────────────────────
 
 
 def test_a_child_in_danger_comes_first_and_the_disagreement_goes_on(sign_in: SignIn) -> None:
@@ -103,7 +123,13 @@ def test_a_child_in_danger_comes_first_and_the_disagreement_goes_on(sign_in: Sig
     sent = client.post("/raise/", {"danger": "yes"})
     assert sent["Location"].endswith("/ring-first/")
     page = shown(client.get(sent["Location"]))
-    for words in ("999", "01632 960112", "01632 960113", "your own safeguarding lead", "goes on beside it"):
+    for words in (
+        "999",
+        "01632 960112",
+        "01632 960113",
+        "your own safeguarding lead",
+        "goes on beside it",
+    ):
         assert words in page
     draft = sent["Location"].rsplit("/", 2)[0]
     answer(client, draft)
@@ -121,7 +147,9 @@ def test_a_child_in_danger_comes_first_and_the_disagreement_goes_on(sign_in: Sig
         ("allegation", "01632 960114"),
     ],
 )
-def test_what_is_for_another_procedure_is_sent_there(sign_in: SignIn, what: str, where: str) -> None:
+def test_what_is_for_another_procedure_is_sent_there(
+    sign_in: SignIn, what: str, where: str
+) -> None:
     client = sign_in("molly-entwistle")
     draft = begin(client)
     sent = client.post(f"{draft}/procedure/", {"procedure": what})
@@ -148,14 +176,16 @@ def test_the_boards_own_people_raise_nothing(sign_in: SignIn) -> None:
     assert "You have no post in an agency here" in shown(client.get("/raise/all-on-one-page/"))
 
 
-# ── Who to ring, and what is asked for ────────────────────────────────────────────────────────────────────────────────
+# ── Who to ring, and what is asked for ────────────────────────────────────────────────────────────
 
 
 def test_who_to_ring_stands_on_the_page_before_one_writes(sign_in: SignIn) -> None:
     client = sign_in("molly-entwistle")
     draft = begin(client)
     client.post(f"{draft}/agencies/", {"answering": [CARE]})
-    client.post(f"{draft}/agency-{CARE}/", {"service": "Child Protection", "decided_by": "beth-lathom"})
+    client.post(
+        f"{draft}/agency-{CARE}/", {"service": "Child Protection", "decided_by": "beth-lathom"}
+    )
     page = shown(client.get(f"{draft}/reasons/"))
     assert "Beth Lathom" in page
     assert "Yusuf Demir" in page, "the manager of the service asked"
@@ -174,14 +204,18 @@ def test_the_procedures_own_words_stand_beside_the_question(sign_in: SignIn) -> 
 def test_not_knowing_is_an_answer(sign_in: SignIn) -> None:
     client = sign_in("molly-entwistle")
     draft = begin(client)
-    answer(client, draft, agency={"service": "not-known", "decided_by": "not-known", "decided_else": ""})
+    answer(
+        client,
+        draft,
+        agency={"service": "not-known", "decided_by": "not-known", "decided_else": ""},
+    )
     found, words = case(raised(client, draft))
     [party] = found.raised.answering
     assert (party.service, party.person) == (None, None)
     assert words["service"] == "Sefton Children's Social Care: not known"
 
 
-# ── Several children, several agencies ────────────────────────────────────────────────────────────────────────────────
+# ── Several children, several agencies ────────────────────────────────────────────────────────────
 
 
 def test_siblings_one_of_them_unborn(sign_in: SignIn) -> None:
@@ -190,7 +224,12 @@ def test_siblings_one_of_them_unborn(sign_in: SignIn) -> None:
     sent = client.post(f"{draft}/child-1/", CHILD | {"another": "yes"})
     assert sent["Location"] == f"{draft}/child-2/"
     assert client.get(sent["Location"]).status_code == 200
-    unborn = {"initials": "Baby K.", "expected_day": "1", "expected_month": "3", "expected_year": "2027"}
+    unborn = {
+        "initials": "Baby K.",
+        "expected_day": "1",
+        "expected_month": "3",
+        "expected_year": "2027",
+    }
     client.post(f"{draft}/child-2/", unborn | {"status": ["looked-after"], "another": "yes"})
     client.post(f"{draft}/child-3/", {"initials": "X.Y."})
     assert client.post(f"{draft}/child-3/", {"remove": "yes"}).status_code == 302
@@ -210,7 +249,9 @@ def test_siblings_one_of_them_unborn(sign_in: SignIn) -> None:
         ({"initials": ""}, "Give the child's initials."),
     ],
 )
-def test_a_child_is_asked_for_with_care(sign_in: SignIn, wrong: dict[str, str], sentence: str) -> None:
+def test_a_child_is_asked_for_with_care(
+    sign_in: SignIn, wrong: dict[str, str], sentence: str
+) -> None:
     client = sign_in("molly-entwistle")
     sent = client.post(f"{begin(client)}/child-1/", CHILD | wrong)
     assert sent.status_code == 200
@@ -221,9 +262,15 @@ def test_two_agencies_each_with_their_own_point(sign_in: SignIn) -> None:
     client = sign_in("molly-entwistle")
     draft = begin(client)
     both = [CARE, "rivermouth-nhs-trust"]
-    assert client.post(f"{draft}/agencies/", {"answering": both})["Location"].startswith(f"{draft}/agency-")
+    assert client.post(f"{draft}/agencies/", {"answering": both})["Location"].startswith(
+        f"{draft}/agency-"
+    )
     client.post(f"{draft}/agency-rivermouth-nhs-trust/", {"decided_by": "chloe-unsworth"})
-    points = {"point_1": "Threshold", "point_2": "Who visits", "concerns_2": ["rivermouth-nhs-trust"]}
+    points = {
+        "point_1": "Threshold",
+        "point_2": "Who visits",
+        "concerns_2": ["rivermouth-nhs-trust"],
+    }
     for page, typed in (ANSWERS | {"agencies": {"answering": both}, "points": points}).items():
         assert client.post(f"{draft}/{page}/", typed).status_code == 302
     act = case(raised(client, draft))[0].raised
@@ -244,10 +291,12 @@ def test_ones_own_agency_is_not_among_those_disagreed_with(sign_in: SignIn) -> N
     client = sign_in("molly-entwistle")
     draft = begin(client)
     assert "Westshire Primary" not in shown(client.get(f"{draft}/agencies/"))
-    assert client.post(f"{draft}/agencies/", {"answering": ["westshire-primary"]}).status_code == 200
+    assert (
+        client.post(f"{draft}/agencies/", {"answering": ["westshire-primary"]}).status_code == 200
+    )
 
 
-# ── When it reached you ───────────────────────────────────────────────────────────────────────────────────────────────
+# ── When it reached you ───────────────────────────────────────────────────────────────────────────
 
 
 @pytest.mark.parametrize(
@@ -272,11 +321,13 @@ def test_what_counts_from_a_decision_counts_from_the_day_it_reached_one(
 def test_the_future_is_refused_on_the_page(sign_in: SignIn) -> None:
     client = sign_in("molly-entwistle")
     draft = begin(client)
-    sent = client.post(f"{draft}/decision/", DECISION | {"reached_you_day": "21", "at_hour": "11:00"})
+    sent = client.post(
+        f"{draft}/decision/", DECISION | {"reached_you_day": "21", "at_hour": "11:00"}
+    )
     assert "This lies in the future" in shown(sent)
 
 
-# ── What keeps the child safe ─────────────────────────────────────────────────────────────────────────────────────────
+# ── What keeps the child safe ─────────────────────────────────────────────────────────────────────
 
 
 def test_that_nothing_keeps_the_child_safe_is_an_answer(sign_in: SignIn) -> None:
@@ -295,18 +346,26 @@ def test_that_something_does_needs_what_and_who(sign_in: SignIn) -> None:
     assert "Say who sees to it" in shown(sent)
 
 
-# ── Every board ───────────────────────────────────────────────────────────────────────────────────────────────────────
+# ── Every board ───────────────────────────────────────────────────────────────────────────────────
 
 
 @pytest.mark.parametrize(
     ("board", "prefix"),
-    [("sefton", "SEF"), ("liverpool", "LIV"), ("blackpool", "BLA"), ("reading", ""), ("brighton-and-hove", "")],
+    [
+        ("sefton", "SEF"),
+        ("liverpool", "LIV"),
+        ("blackpool", "BLA"),
+        ("reading", ""),
+        ("brighton-and-hove", ""),
+    ],
 )
 def test_a_practitioner_of_every_board_can_raise(sign_in: SignIn, board: str, prefix: str) -> None:
     from concordat.library.load import load
     from concordat.people import queries as people
 
-    answering = next(each for each in people.agencies(board, NOW.date()) if each.kind == "childrens-services")
+    answering = next(
+        each for each in people.agencies(board, NOW.date()) if each.kind == "childrens-services"
+    )
     raiser = next(
         line.holder
         for agency in people.agencies(board, NOW.date())
@@ -316,8 +375,15 @@ def test_a_practitioner_of_every_board_can_raise(sign_in: SignIn, board: str, pr
     protocol = load(people.board(board).protocol)
     client = sign_in(raiser.id)
     for route in protocol.routes:
-        typed = QUICK | {"board": board, "answering": [answering.id], "matter": protocol.kinds[0].key, "route": route}
-        sent = client.post(f"/raise/all-on-one-page/?board={board}", typed | {"request": f"for-{board}-{route}"})
+        typed = QUICK | {
+            "board": board,
+            "answering": [answering.id],
+            "matter": protocol.kinds[0].key,
+            "route": route,
+        }
+        sent = client.post(
+            f"/raise/all-on-one-page/?board={board}", typed | {"request": f"for-{board}-{route}"}
+        )
         assert sent.status_code == 302, shown(sent)
         ref = sent["Location"].rstrip("/").rsplit("/", 1)[-1]
         assert ref.startswith(prefix)
@@ -327,7 +393,7 @@ def test_a_practitioner_of_every_board_can_raise(sign_in: SignIn, board: str, pr
         assert "Hello, this is" in shown(end)
 
 
-# ── Again ────────────────────────────────────────────────────────────────────────────────────────────────────────────
+# ── Again ─────────────────────────────────────────────────────────────────────────────────────────
 
 
 def test_an_ended_case_is_raised_again_as_one_of_its_own(sign_in: SignIn) -> None:

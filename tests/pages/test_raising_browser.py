@@ -56,12 +56,17 @@ def test_one_question_a_page(page: Any) -> None:
     page.get_by_label("Sefton Children's Social Care").check()
     go_on(page)
     page.get_by_label("Assessment").check()
-    page.get_by_label("Who made the decision?").select_option(label="Danielle Kershaw, Social Worker")
+    page.get_by_label("Who made the decision?").select_option(
+        label="Danielle Kershaw, Social Worker"
+    )
     go_on(page)
     page.get_by_label("The decision, or what is not being done").fill("The referral was closed.")
     go_on(page)  # without the day: told, and the text stays
     assert page.get_by_role("alert").inner_text().startswith("There is something to put right")
-    assert page.get_by_label("The decision, or what is not being done").input_value() == "The referral was closed."
+    assert (
+        page.get_by_label("The decision, or what is not being done").input_value()
+        == "The referral was closed."
+    )
     page.get_by_role("link", name="Give the day on which").click()
     assert page.evaluate("document.activeElement.id") == "reached_you_day"
     for label, typed in (("Day", "18"), ("Month", "12"), ("Year", "2026")):
@@ -95,7 +100,11 @@ def test_one_question_a_page(page: Any) -> None:
     met(page)
     assert "SEF-2026-0001" in page.inner_text("main")
     page.locator("summary", has_text="Menu").click()
-    assert page.get_by_role("navigation", name="Menu").get_by_role("link", name="My work (1)").is_visible()
+    assert (
+        page.get_by_role("navigation", name="Menu")
+        .get_by_role("link", name="My work (1)")
+        .is_visible()
+    )
     page.get_by_role("link", name="Go to the case").click()
     assert "SEF-2026-0001" in page.inner_text("main")
 

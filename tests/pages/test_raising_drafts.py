@@ -1,4 +1,6 @@
-"""Nothing typed is lost, nothing is raised twice, and nothing about a child stands where it doesn't belong."""
+"""Nothing typed is lost, nothing is raised twice, and nothing about a child stands where it doesn't
+belong.
+"""
 
 import re
 from typing import Any
@@ -12,21 +14,26 @@ from tests.pages.conftest import SignIn
 from tests.pages.raising import ANSWERS, DECISION, QUICK, answer, begin, case, own_safety, raised
 from tests.pages.reading import shown, title
 
-# ── Nothing typed is lost ─────────────────────────────────────────────────────────────────────────────────────────────
+# ── Nothing typed is lost ─────────────────────────────────────────────────────────────────────────
 
 
 def test_a_wrong_answer_is_kept_and_told_with_what_to_do(sign_in: SignIn) -> None:
     client = sign_in("molly-entwistle")
     draft = begin(client)
-    wrong = DECISION | {"decision": "They <closed> it.", "reached_you_day": "31", "reached_you_month": "2"}
+    wrong = DECISION | {
+        "decision": "They <closed> it.",
+        "reached_you_day": "31",
+        "reached_you_month": "2",
+    }
     sent = client.post(f"{draft}/decision/", wrong)
     assert sent.status_code == 200
     assert title(sent).startswith("Error: ")
     assert "Write a real date in numbers" in shown(sent)
     for page in (sent, client.get(f"{draft}/decision/")):
         assert "They &lt;closed&gt; it." in page.content.decode()
-        assert 'id="reached_you_day" name="reached_you_day" type="text" inputmode="numeric" value="31"' in (
-            page.content.decode()
+        assert (
+            'id="reached_you_day" name="reached_you_day" type="text" inputmode="numeric" value="31"'
+            in (page.content.decode())
         )
 
 
@@ -46,7 +53,13 @@ def test_a_draft_is_left_and_gone_on_with(sign_in: SignIn) -> None:
 def test_somebody_elses_draft_is_not_there(sign_in: SignIn) -> None:
     draft = begin(sign_in("molly-entwistle"))
     other = sign_in("ruth-abernathy")
-    for address in (f"{draft}/", f"{draft}/reasons/", f"{draft}/check/", f"{draft}/instead/", f"{draft}/ring-first/"):
+    for address in (
+        f"{draft}/",
+        f"{draft}/reasons/",
+        f"{draft}/check/",
+        f"{draft}/instead/",
+        f"{draft}/ring-first/",
+    ):
         assert other.get(address).status_code == 404
     assert other.post(f"{draft}/throw-away/").status_code == 404
     assert other.post(f"{draft}/reasons/", {"reasons": "mine now"}).status_code == 404
@@ -83,7 +96,7 @@ def test_an_answer_is_changed_from_checking_and_leads_back(sign_in: SignIn) -> N
     assert "Seen twice." in shown(client.get(sent["Location"]))
 
 
-# ── Once ──────────────────────────────────────────────────────────────────────────────────────────────────────────────
+# ── Once ──────────────────────────────────────────────────────────────────────────────────────────
 
 
 def test_sending_twice_raises_once(sign_in: SignIn) -> None:
@@ -91,10 +104,14 @@ def test_sending_twice_raises_once(sign_in: SignIn) -> None:
     draft = begin(client)
     answer(client, draft)
     assert raised(client, draft) == raised(client, draft)
-    assert draft not in client.get("/raise/").content.decode(), "what was raised is no draft any more"
+    assert draft not in client.get("/raise/").content.decode(), (
+        "what was raised is no draft any more"
+    )
 
 
-def test_broken_off_halfway_the_rest_follows_when_sent_again(sign_in: SignIn, monkeypatch: pytest.MonkeyPatch) -> None:
+def test_broken_off_halfway_the_rest_follows_when_sent_again(
+    sign_in: SignIn, monkeypatch: pytest.MonkeyPatch
+) -> None:
     client = sign_in("molly-entwistle")
     draft = begin(client)
     answer(client, draft)
@@ -114,7 +131,9 @@ def test_broken_off_halfway_the_rest_follows_when_sent_again(sign_in: SignIn, mo
     assert found.seq == 2
 
 
-def test_a_refusal_is_told_and_the_draft_stays(sign_in: SignIn, monkeypatch: pytest.MonkeyPatch) -> None:
+def test_a_refusal_is_told_and_the_draft_stays(
+    sign_in: SignIn, monkeypatch: pytest.MonkeyPatch
+) -> None:
     client = sign_in("molly-entwistle")
     draft = begin(client)
     answer(client, draft)
@@ -129,7 +148,7 @@ def test_a_refusal_is_told_and_the_draft_stays(sign_in: SignIn, monkeypatch: pyt
     assert "She was seen with a bruise" in shown(client.get(f"{draft}/check/"))
 
 
-# ── All on one page ───────────────────────────────────────────────────────────────────────────────────────────────────
+# ── All on one page ───────────────────────────────────────────────────────────────────────────────
 
 
 def test_all_on_one_page_raises_the_same(sign_in: SignIn) -> None:
@@ -142,26 +161,39 @@ def test_all_on_one_page_raises_the_same(sign_in: SignIn) -> None:
     found, words = case(ref)
     assert words["reasons"] == ANSWERS["reasons"]["reasons"]
     assert own_safety(found).nothing
-    assert client.post("/raise/all-on-one-page/?board=sefton", QUICK)["Location"] == sent["Location"]
+    assert (
+        client.post("/raise/all-on-one-page/?board=sefton", QUICK)["Location"] == sent["Location"]
+    )
 
 
 def test_all_on_one_page_tells_every_problem_and_keeps_every_word(sign_in: SignIn) -> None:
     client = sign_in("molly-entwistle")
-    sent = client.post("/raise/all-on-one-page/?board=sefton", QUICK | {"initials": "", "answering": [], "safe": ""})
+    sent = client.post(
+        "/raise/all-on-one-page/?board=sefton",
+        QUICK | {"initials": "", "answering": [], "safe": ""},
+    )
     assert sent.status_code == 200
     page = shown(sent)
-    for sentence in ("Give the child's initials.", "Choose the agency", "Say whether anything keeps the child safe"):
+    for sentence in (
+        "Give the child's initials.",
+        "Choose the agency",
+        "Say whether anything keeps the child safe",
+    ):
         assert sentence in page
     assert "She was seen with a bruise" in sent.content.decode()
     draft = re.search(r'name="draft" value="([0-9a-f]+)"', sent.content.decode())
     assert draft, "what was typed is in a draft already"
-    assert "She was seen with a bruise" in client.get(f"/raise/{draft[1]}/reasons/").content.decode()
+    assert (
+        "She was seen with a bruise" in client.get(f"/raise/{draft[1]}/reasons/").content.decode()
+    )
     again = client.post("/raise/all-on-one-page/?board=sefton", QUICK | {"draft": draft[1]})
     assert again.status_code == 302
-    assert draft[1] not in client.get("/raise/").content.decode(), "the same draft, and it was raised"
+    assert draft[1] not in client.get("/raise/").content.decode(), (
+        "the same draft, and it was raised"
+    )
 
 
-# ── Nothing about a child where it doesn't belong ─────────────────────────────────────────────────────────────────────
+# ── Nothing about a child where it doesn't belong ─────────────────────────────────────────────────
 
 
 def test_no_address_and_no_title_says_who_the_child_is(sign_in: SignIn) -> None:

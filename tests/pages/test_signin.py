@@ -1,4 +1,6 @@
-"""Signing in by choosing a person, in the demonstration only; and every address says whom it is for."""
+"""Signing in by choosing a person, in the demonstration only; and every address says whom it is
+for.
+"""
 
 import re
 from collections.abc import Iterator
@@ -29,7 +31,9 @@ def addresses(resolver: URLResolver) -> Iterator[URLPattern]:
 
 def test_every_address_says_whom_it_is_for() -> None:
     """A view that forgets to ask for somebody signed in would show a case to anybody."""
-    audiences = {pattern.name: access.audience(pattern.callback) for pattern in addresses(get_resolver())}
+    audiences = {
+        pattern.name: access.audience(pattern.callback) for pattern in addresses(get_resolver())
+    }
     assert [name for name, audience in audiences.items() if audience is None] == []
     assert {name for name, audience in audiences.items() if audience == access.PUBLIC} == PUBLIC
 
@@ -41,20 +45,29 @@ def test_a_real_installation_has_no_accounts_yet(client: Client, now: object) ->
 
 
 @pytest.mark.django_db
-def test_a_demonstration_without_people_says_so(client: Client, settings: object, now: object) -> None:
+def test_a_demonstration_without_people_says_so(
+    client: Client, settings: object, now: object
+) -> None:
     settings.DEMONSTRATION = True  # type: ignore[attr-defined]
     assert "No board's directory has been loaded" in shown(client.get("/sign-in/"))
 
 
-def test_people_stand_by_board_and_agency_with_what_is_particular(client: Client, demonstration: object) -> None:
+def test_people_stand_by_board_and_agency_with_what_is_particular(
+    client: Client, demonstration: object
+) -> None:
     page = shown(client.get("/sign-in/?board=sefton"))
     assert "Westshire Primary School" in page
     assert "Molly Entwistle Class Teacher" in page
-    assert "Ruth Abernathy Head Teacher and Designated Safeguarding Lead Holds 4 posts of the ladder here" in page
+    assert (
+        "Ruth Abernathy Head Teacher and Designated Safeguarding Lead Holds 4 posts of the "
+        "ladder here"
+    ) in page
     assert "Helen Marsden Team Manager Covers for Yusuf Demir" in page
     assert "Away until" in page
     assert "Gareth Penhaligon Detective Inspector Also works with another board" in page
-    assert page.index("Independent Chair") < page.index("Class Teacher"), "the board's own people come first"
+    assert page.index("Independent Chair") < page.index("Class Teacher"), (
+        "the board's own people come first"
+    )
     assert "Molly Entwistle" not in shown(client.get("/sign-in/?board=liverpool"))
 
 
@@ -73,7 +86,9 @@ def test_only_the_board_has_a_page_for_the_board(sign_in: SignIn) -> None:
     assert 'href="/board/"' not in sign_in("molly-entwistle").get("/help/").content.decode()
 
 
-def test_somebody_signed_out_is_sent_to_sign_in_and_back(client: Client, demonstration: object) -> None:
+def test_somebody_signed_out_is_sent_to_sign_in_and_back(
+    client: Client, demonstration: object
+) -> None:
     sent = client.get("/raise/")
     assert sent.status_code == 302
     assert sent["Location"] == "/sign-in/?next=%2Fraise%2F"
@@ -82,9 +97,16 @@ def test_somebody_signed_out_is_sent_to_sign_in_and_back(client: Client, demonst
     assert back["Location"] == "/raise/"
 
 
-@pytest.mark.parametrize("elsewhere", ["https://elsewhere.example/", "//elsewhere.example/", "javascript:alert(1)"])
-def test_signing_in_leads_to_no_other_site(client: Client, demonstration: object, elsewhere: str) -> None:
-    assert client.post("/sign-in/", {"person": "molly-entwistle", "next": elsewhere})["Location"] == "/"
+@pytest.mark.parametrize(
+    "elsewhere", ["https://elsewhere.example/", "//elsewhere.example/", "javascript:alert(1)"]
+)
+def test_signing_in_leads_to_no_other_site(
+    client: Client, demonstration: object, elsewhere: str
+) -> None:
+    assert (
+        client.post("/sign-in/", {"person": "molly-entwistle", "next": elsewhere})["Location"]
+        == "/"
+    )
 
 
 def test_nobody_can_be_somebody_unknown(client: Client, demonstration: object) -> None:
@@ -135,7 +157,9 @@ def test_a_new_day_is_looked_up_anew(sign_in: SignIn, monkeypatch: pytest.Monkey
     assert "Deputy Head" in client.get("/help/").content.decode()
 
 
-def test_somebody_who_is_gone_is_signed_out(sign_in: SignIn, monkeypatch: pytest.MonkeyPatch) -> None:
+def test_somebody_who_is_gone_is_signed_out(
+    sign_in: SignIn, monkeypatch: pytest.MonkeyPatch
+) -> None:
     from concordat.people import models
 
     client = sign_in("molly-entwistle")
@@ -172,7 +196,9 @@ def test_help_is_for_everybody(client: Client, demonstration: object) -> None:
     assert "Saying so is part of your work" in shown(client.get("/help/"))
 
 
-def test_the_menu_counts_what_waits_at_most_every_two_minutes(sign_in: SignIn, monkeypatch: pytest.MonkeyPatch) -> None:
+def test_the_menu_counts_what_waits_at_most_every_two_minutes(
+    sign_in: SignIn, monkeypatch: pytest.MonkeyPatch
+) -> None:
     here, elsewhere = sign_in("molly-entwistle"), sign_in("molly-entwistle")
 
     def waiting(client: Client) -> str:

@@ -1,7 +1,8 @@
-"""Who sees what: every address, asked for by every kind of person, in cases they have a part in and in others.
+"""Who sees what: every address, asked for by every kind of person, in cases they have a part in and
+in others.
 
-Whoever has no part in a case gets what anybody gets for a case that isn't there. An address that this file doesn't know
-fails it: say here who may ask for it.
+Whoever has no part in a case gets what anybody gets for a case that isn't there. An address that
+this file doesn't know fails it: say here who may ask for it.
 """
 
 import html
@@ -20,7 +21,8 @@ __all__ = ["be", "demonstration"]
 
 Be = Callable[[str], Client]
 
-# The cases by who raised them, with everybody of whom there is something to say, by what they are to the case.
+# The cases by who raised them, with everybody of whom there is something to say, by what they are
+# to the case.
 WITH_A_PART = {
     "paulina-kowalczyk": {  # Sefton, before the Chair; the answering team manager is away
         "raiser": "paulina-kowalczyk",
@@ -76,21 +78,40 @@ NEITHER_SIDE = {"board officer", "chair", "third party"}  # they have nobody to 
 NOT_THERE = "9999"
 
 OF_A_CASE = {"case", "paper", "hand-on-case", "raise-raised"}  # and every act
-OF_A_DRAFT = {"raise-tasks", "raise-ring-first", "raise-instead", "raise-check", "raise-throw-away", "raise-page"}
+OF_A_DRAFT = {
+    "raise-tasks",
+    "raise-ring-first",
+    "raise-instead",
+    "raise-check",
+    "raise-throw-away",
+    "raise-page",
+}
 OF_A_BOARD = {"board-live", "board-waiting", "board-after-the-end", "board-closed-day"}
 ONES_OWN = {"work", "told", "away", "hand-on", "cases", "raise", "raise-quick", "board"}
 FOR_ALL_SIGNED_IN = {"protocols", "protocol", "protocol-version", "try-protocol"}
 FOR_ANYBODY = {"home", "help", "sign-in", "sign-out", "danger", "danger-in", "board-accent"}
-FILLED = {"key": "procedure", "board": "sefton", "board_id": "sefton", "protocol_id": "sefton", "colour": "1f4e79"}
+FILLED = {
+    "key": "procedure",
+    "board": "sefton",
+    "board_id": "sefton",
+    "protocol_id": "sefton",
+    "colour": "1f4e79",
+}
 FILLED |= {"version": "2017-05-18", "draft": "a" * 32}
 OF_THIS_ONCE = re.compile(r'name="(?:csrfmiddlewaretoken|request)" value="[^"]*"|nonce="[^"]*"')
 
 
 def named() -> dict[str, URLPattern]:
-    """Every address of the site by its name. The demonstration's own is there only with its flag, and tells nothing."""
+    """Every address of the site by its name. The demonstration's own is there only with its flag,
+    and tells nothing.
+    """
     resolver = get_resolver()
     assert isinstance(resolver, URLResolver)
-    return {str(pattern.name): pattern for pattern in addresses(resolver) if pattern.name != "move-the-clock"}
+    return {
+        str(pattern.name): pattern
+        for pattern in addresses(resolver)
+        if pattern.name != "move-the-clock"
+    }
 
 
 def of_a_case() -> set[str]:
@@ -105,7 +126,10 @@ def place(name: str, **filled: str) -> str:
 
 def masked(answer: HttpResponseBase) -> tuple[int, str, dict[str, str]]:
     """What came back, without what differs from one time to the next."""
-    headers = {name: OF_THIS_ONCE.sub("", re.sub(r"nonce-[^']*", "", value)) for name, value in answer.headers.items()}
+    headers = {
+        name: OF_THIS_ONCE.sub("", re.sub(r"nonce-[^']*", "", value))
+        for name, value in answer.headers.items()
+    }
     return answer.status_code, OF_THIS_ONCE.sub("", answer.content.decode()), headers  # type: ignore[attr-defined]
 
 
@@ -133,14 +157,18 @@ def test_every_address_is_known_here() -> None:
     assert known - set(named()) == set()
 
 
-@pytest.mark.parametrize(("raiser", "what"), [(who, what) for who, each in WITH_A_PART.items() for what in each])
+@pytest.mark.parametrize(
+    ("raiser", "what"), [(who, what) for who, each in WITH_A_PART.items() for what in each]
+)
 def test_whoever_has_a_part_sees_the_case(be: Be, raiser: str, what: str) -> None:
     ref = ref_of(raiser)
     somebody = be(WITH_A_PART[raiser][what])
     page = somebody.get(place("case", ref=ref))
     assert page.status_code == 200
     linked = set(re.findall(rf'href="(/cases/{ref}/[^"]*)"', page.content.decode()))
-    for address in sorted({html.unescape(each) for each in linked} | {place("paper", ref=ref, key=a_paper(ref))}):
+    for address in sorted(
+        {html.unescape(each) for each in linked} | {place("paper", ref=ref, key=a_paper(ref))}
+    ):
         assert somebody.get(address).status_code == 200, f"{what}: {address}"
     hands_on = somebody.get(place("hand-on-case", ref=ref)).status_code
     assert hands_on == (404 if what in NEITHER_SIDE else 200)
@@ -148,7 +176,9 @@ def test_whoever_has_a_part_sees_the_case(be: Be, raiser: str, what: str) -> Non
     assert ended_raising == (200 if WITH_A_PART[raiser][what] == raiser else 404)
 
 
-@pytest.mark.parametrize(("raiser", "what"), [(who, what) for who, each in WITHOUT_A_PART.items() for what in each])
+@pytest.mark.parametrize(
+    ("raiser", "what"), [(who, what) for who, each in WITHOUT_A_PART.items() for what in each]
+)
 def test_for_whoever_has_none_the_case_is_not_there(be: Be, raiser: str, what: str) -> None:
     ref = ref_of(raiser)
     paper, missing = a_paper(ref), f"{ref.rpartition('-')[0]}-{NOT_THERE}"
@@ -163,7 +193,9 @@ def test_for_whoever_has_none_the_case_is_not_there(be: Be, raiser: str, what: s
 
 
 @pytest.mark.parametrize("raiser", WITHOUT_A_PART)
-def test_nobody_learns_anything_without_signing_in(demonstration: None, db: None, raiser: str) -> None:
+def test_nobody_learns_anything_without_signing_in(
+    demonstration: None, db: None, raiser: str
+) -> None:
     ref = ref_of(raiser)
     for name in sorted(set(named()) - FOR_ANYBODY):
         answer = Client().get(place(name, ref=ref))
@@ -173,7 +205,14 @@ def test_nobody_learns_anything_without_signing_in(demonstration: None, db: None
         assert ref not in Client().get(place(name), follow=True).content.decode(), name
 
 
-EVERYBODY = sorted({who for group in (WITH_A_PART, WITHOUT_A_PART) for each in group.values() for who in each.values()})
+EVERYBODY = sorted(
+    {
+        who
+        for group in (WITH_A_PART, WITHOUT_A_PART)
+        for each in group.values()
+        for who in each.values()
+    }
+)
 
 
 @pytest.mark.parametrize("person", EVERYBODY)
@@ -182,21 +221,33 @@ def test_lists_name_only_cases_that_one_may_open(be: Be, person: str) -> None:
     named_in: dict[str, str] = {}
     for name in sorted(ONES_OWN | OF_A_BOARD | FOR_ALL_SIGNED_IN):
         answer = somebody.get(place(name), follow=True)
-        assert answer.status_code in ((200, 404) if name in OF_A_BOARD | {"board"} else (200,)), name
-        named_in |= dict.fromkeys(re.findall(r"[A-Z]{3}-20\d\d-\d{4}", answer.content.decode()), name)
+        assert answer.status_code in ((200, 404) if name in OF_A_BOARD | {"board"} else (200,)), (
+            name
+        )
+        named_in |= dict.fromkeys(
+            re.findall(r"[A-Z]{3}-20\d\d-\d{4}", answer.content.decode()), name
+        )
     for ref, name in named_in.items():
-        assert somebody.get(place("case", ref=ref)).status_code == 200, f"{name} names {ref} to {person}"
+        assert somebody.get(place("case", ref=ref)).status_code == 200, (
+            f"{name} names {ref} to {person}"
+        )
 
 
 @pytest.mark.parametrize("person", EVERYBODY)
 def test_a_board_is_for_its_officers(be: Be, person: str) -> None:
-    officers = {"priya-nambiar": "sefton", "colin-threlfall": "sefton", "nikhil-banerjee": "liverpool"}
+    officers = {
+        "priya-nambiar": "sefton",
+        "colin-threlfall": "sefton",
+        "nikhil-banerjee": "liverpool",
+    }
     officers |= {"carmel-docherty": "liverpool"}
     somebody = be(person)
     for board in ("sefton", "liverpool", "nowhere"):
         for name in sorted(OF_A_BOARD):
             answer = somebody.get(place(name, board_id=board))
-            assert answer.status_code == (200 if officers.get(person) == board else 404), f"{person}: {name} of {board}"
+            assert answer.status_code == (200 if officers.get(person) == board else 404), (
+                f"{person}: {name} of {board}"
+            )
 
 
 def test_a_draft_is_only_its_authors(be: Be) -> None:

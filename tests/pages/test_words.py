@@ -59,7 +59,8 @@ def test_counts(number: int, told: str) -> None:
 
 
 @pytest.mark.parametrize(
-    ("things", "told"), [([], ""), (["a"], "a"), (["a", "b"], "a and b"), (["a", "b", "c"], "a, b and c")]
+    ("things", "told"),
+    [([], ""), (["a"], "a"), (["a", "b"], "a and b"), (["a", "b", "c"], "a, b and c")],
 )
 def test_lists(things: list[str], told: str) -> None:
     assert words.joined(things) == told

@@ -18,7 +18,9 @@ def test_late_first_then_by_day_with_whom_and_by_when(be: Any) -> None:
     said = text_of(be("helen-marsden").get(WORK))
     late, later = said.index("Late 1 to do"), said.index("Tuesday 24 November 2 to do")
     assert late < later
-    assert "Baby R. with Rivermouth NHS Trust" in said[late:later], "she stands in for a colleague who is away"
+    assert "Baby R. with Rivermouth NHS Trust" in said[late:later], (
+        "she stands in for a colleague who is away"
+    )
     assert "Late was due by 5pm on Wednesday 18 November must" in said[late:later]
     assert "J.K. with Westshire Primary School by 5pm on Tuesday 24 November must" in said[later:]
 
@@ -30,7 +32,9 @@ def test_what_is_left_open_is_told_in_the_texts_own_words(be: Any) -> None:
 
 
 def test_having_to_say_what_was_agreed_is_work_too(be: Any) -> None:
-    assert "Say, for each point in dispute, whether it is now agreed" in text_of(be("kwame-boateng").get(WORK))
+    assert "Say, for each point in dispute, whether it is now agreed" in text_of(
+        be("kwame-boateng").get(WORK)
+    )
 
 
 def test_an_action_is_work_of_those_who_owe_it(be: Any) -> None:
@@ -51,7 +55,7 @@ def test_what_one_was_told_stands_with_its_case(be: Any) -> None:
     assert "at" in said
 
 
-# ── Handing on ───────────────────────────────────────────────────────────────────────────────────────────────────────
+# ── Handing on ────────────────────────────────────────────────────────────────────────────────────
 
 
 def case_of(client: Any, initials: str) -> str:
@@ -69,19 +73,24 @@ def test_a_colleague_takes_a_case_on_and_has_a_part_in_it(be: Any) -> None:
     assert "Molly Entwistle" not in text_of(page), "only one's own agency"
     request = re.findall(r'name="request" value="(\w+)"', page.content.decode())[0]
     answer = manager.post(
-        f"{WORK}hand-on/{ref}/", {"person": "beth-lathom", "words": "You know the family.", "request": request}
+        f"{WORK}hand-on/{ref}/",
+        {"person": "beth-lathom", "words": "You know the family.", "request": request},
     )
     assert (answer.status_code, answer["Location"]) == (302, f"/cases/{ref}/")
     assert "Beth Lathom has taken on case" in text_of(manager.get(f"/cases/{ref}/"))
     assert be("beth-lathom").get(f"/cases/{ref}/").status_code == 200
-    assert "You know the family." not in be("molly-entwistle").get(f"/cases/{ref}/").content.decode()
+    assert (
+        "You know the family." not in be("molly-entwistle").get(f"/cases/{ref}/").content.decode()
+    )
 
 
 @pytest.mark.parametrize("person", ["molly-entwistle", "", "nobody"])
 def test_a_case_is_handed_to_nobody_else(be: Any, person: str) -> None:
     manager = be("helen-marsden")
     ref = case_of(manager, "J.K.")
-    answer = manager.post(f"{WORK}hand-on/{ref}/", {"person": person, "words": "Kept?", "request": "a" * 32})
+    answer = manager.post(
+        f"{WORK}hand-on/{ref}/", {"person": person, "words": "Kept?", "request": "a" * 32}
+    )
     assert answer.status_code == 422
     assert "Choose who takes it on" in text_of(answer)
     assert "Kept?" in answer.content.decode(), "what was typed is given back"
@@ -90,10 +99,12 @@ def test_a_case_is_handed_to_nobody_else(be: Any, person: str) -> None:
 def test_a_case_one_has_no_part_in_is_not_there(be: Any) -> None:
     ref = case_of(be("helen-marsden"), "J.K.")
     assert be("katarzyna-wrobel").get(f"{WORK}hand-on/{ref}/").status_code == 404
-    assert be("colin-threlfall").get(f"{WORK}hand-on/{ref}/").status_code == 404, "an officer has no side to hand on"
+    assert be("colin-threlfall").get(f"{WORK}hand-on/{ref}/").status_code == 404, (
+        "an officer has no side to hand on"
+    )
 
 
-# ── Away ─────────────────────────────────────────────────────────────────────────────────────────────────────────────
+# ── Away ──────────────────────────────────────────────────────────────────────────────────────────
 
 
 def days(first: int, last: int) -> dict[str, int]:
@@ -108,7 +119,9 @@ def days(first: int, last: int) -> dict[str, int]:
 def test_who_stands_in_is_shown_the_work_until_one_is_back(be: Any) -> None:
     manager, cover = be("helen-marsden"), be("fiona-ravenscroft")
     assert "J.K." not in text_of(cover.get(WORK))
-    assert manager.post(f"{WORK}away/", days(0, 3) | {"cover": "fiona-ravenscroft"}).status_code == 302
+    assert (
+        manager.post(f"{WORK}away/", days(0, 3) | {"cover": "fiona-ravenscroft"}).status_code == 302
+    )
     said = text_of(manager.get(WORK))
     assert "You are away until Thursday 26 November. Fiona Ravenscroft stands in for you." in said
     assert "J.K." in text_of(cover.get(WORK))
@@ -126,7 +139,9 @@ def test_who_stands_in_is_shown_the_work_until_one_is_back(be: Any) -> None:
         (days(0, 1) | {"cover": "molly-entwistle"}, "not one of the available choices"),
     ],
 )
-def test_an_absence_that_cannot_be_says_what_to_do(be: Any, given: dict[str, Any], said: str) -> None:
+def test_an_absence_that_cannot_be_says_what_to_do(
+    be: Any, given: dict[str, Any], said: str
+) -> None:
     answer = be("helen-marsden").post(f"{WORK}away/", given)
     assert answer.status_code == 422
     assert said in text_of(answer)

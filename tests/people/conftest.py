@@ -14,7 +14,9 @@ def write(tmp_path: Path) -> Write:
     def write(**files: str | None) -> Path:
         folder = tmp_path / "directory"
         folder.mkdir(exist_ok=True)
-        for name, text in ({"boards": BOARDS, "agencies": AGENCIES, "people": PEOPLE} | files).items():
+        for name, text in (
+            {"boards": BOARDS, "agencies": AGENCIES, "people": PEOPLE} | files
+        ).items():
             if text is not None:
                 (folder / f"{name}.toml").write_text(text, encoding="utf-8")
         return folder

@@ -1,4 +1,6 @@
-"""The demonstration's own directory: the peculiar agencies that its stories need, and nothing that is real."""
+"""The demonstration's own directory: the peculiar agencies that its stories need, and nothing that
+is real.
+"""
 
 import re
 from datetime import timedelta
@@ -24,7 +26,10 @@ def demonstration() -> None:
 
 
 def acting(board: str, agency: str, post: str, service: str | None = None) -> list[str | None]:
-    return [seat.acting(TODAY) for seat in queries.directory(board, TODAY).seats_of(agency, post, service)]
+    return [
+        seat.acting(TODAY)
+        for seat in queries.directory(board, TODAY).seats_of(agency, post, service)
+    ]
 
 
 def test_the_five_boards_and_the_protocols_they_work_by():
@@ -44,19 +49,25 @@ def test_whoever_raises_has_every_post_the_procedure_asks_of_their_side():
         asked = fit.posts_of(protocols.load(board.protocol), "raising", "own")
         for agency in queries.agencies(board.id, TODAY):
             # a side that can only answer has posts for answering alone
-            if agency.kind != "childrens-services" and (missing := asked - {line.seat.post for line in agency.lines}):
+            if agency.kind != "childrens-services" and (
+                missing := asked - {line.seat.post for line in agency.lines}
+            ):
                 lacking[agency.id] = missing
     assert lacking == {}
 
 
 def test_children_s_services_have_every_post_the_procedure_asks_of_who_answers():
     for board in queries.boards():
-        (answering,) = (each for each in queries.agencies(board.id, TODAY) if each.kind == "childrens-services")
+        (answering,) = (
+            each for each in queries.agencies(board.id, TODAY) if each.kind == "childrens-services"
+        )
         asked = fit.posts_of(protocols.load(board.protocol), "answering")
         assert asked <= {line.seat.post for line in answering.lines}
 
 
-@pytest.mark.parametrize("table", [models.Person, models.Contact, models.AgencyInBoard, models.Service])
+@pytest.mark.parametrize(
+    "table", [models.Person, models.Contact, models.AgencyInBoard, models.Service]
+)
 def test_nobody_is_rung_by_mistake(table):
     numbers = list(table.objects.values_list("telephone", flat=True))
     assert numbers
@@ -65,7 +76,12 @@ def test_nobody_is_rung_by_mistake(table):
 
 def test_nobody_has_a_number_or_an_address_of_somebody_else():
     people = list(models.Person.objects.values_list("telephone", "email"))
-    assert len({telephone for telephone, _ in people}) == len({email for _, email in people}) == len(people) > 100
+    assert (
+        len({telephone for telephone, _ in people})
+        == len({email for _, email in people})
+        == len(people)
+        > 100
+    )
     assert [email for _, email in people if not email.endswith(".example.org")] == []
 
 
@@ -103,8 +119,12 @@ def test_empty_posts_with_and_without_cover():
 
 
 def test_managers_who_are_away_have_cover_and_come_back():
-    assert acting("sefton", "sefton-childrens-services", "team manager", "Child Protection") == ["helen-marsden"]
-    assert acting("blackpool", "blackpool-childrens-services", "group manager", "Awaken") == ["anne-marie-gill"]
+    assert acting("sefton", "sefton-childrens-services", "team manager", "Child Protection") == [
+        "helen-marsden"
+    ]
+    assert acting("blackpool", "blackpool-childrens-services", "group manager", "Awaken") == [
+        "anne-marie-gill"
+    ]
     later = queries.directory("sefton", TODAY + timedelta(days=22))
     (seat,) = later.seats_of("sefton-childrens-services", "team manager", "Child Protection")
     assert seat.acting(TODAY + timedelta(days=22)) == "yusuf-demir"

@@ -12,12 +12,20 @@ from tests.people.files import TODAY, Write
 pytestmark = [pytest.mark.django_db, pytest.mark.usefixtures("loaded")]
 
 
-def away(person: str, since: date, until: date, cover: str | None = None, board: str = "northshire") -> None:
-    models.Absence.objects.create(board_id=board, person_id=person, since=since, until=until, cover_id=cover)
+def away(
+    person: str, since: date, until: date, cover: str | None = None, board: str = "northshire"
+) -> None:
+    models.Absence.objects.create(
+        board_id=board, person_id=person, since=since, until=until, cover_id=cover
+    )
 
 
-def acting(agency: str, post: str, on: date, board: str = "northshire", service: str | None = None) -> list[str | None]:
-    return [seat.acting(on) for seat in queries.directory(board, on).seats_of(agency, post, service)]
+def acting(
+    agency: str, post: str, on: date, board: str = "northshire", service: str | None = None
+) -> list[str | None]:
+    return [
+        seat.acting(on) for seat in queries.directory(board, on).seats_of(agency, post, service)
+    ]
 
 
 def test_a_board_s_directory_holds_its_agencies_and_its_own_posts():
@@ -47,7 +55,9 @@ def test_a_directory_of_the_agencies_of_one_case_still_has_the_board_s_own_posts
 
 
 def test_the_service_asked_for_is_found():
-    found = queries.directory("northshire", TODAY).seats_of("police", "team manager", "Missing People")
+    found = queries.directory("northshire", TODAY).seats_of(
+        "police", "team manager", "Missing People"
+    )
     assert [seat.service for seat in found] == ["Missing People"]
 
 
@@ -121,16 +131,23 @@ def test_whom_to_ring_about_an_agency():
         date(2026, 12, 30),
     )
     assert school.lines[3].acting is None
-    assert police.party("Missing People") == Party(id="police", kind="police", service="Missing People")
+    assert police.party("Missing People") == Party(
+        id="police", kind="police", service="Missing People"
+    )
 
 
 def test_only_agencies_that_belong_to_the_board_are_found():
-    assert [agency.id for agency in queries.agencies("southshire", TODAY, ["hill-school", "police"])] == ["police"]
+    assert [
+        agency.id for agency in queries.agencies("southshire", TODAY, ["hill-school", "police"])
+    ] == ["police"]
 
 
 def test_what_somebody_may_act_in_across_boards():
     parts = queries.parts_of("asha-rao", TODAY)
-    assert [(part.board, part.seat.post, part.seat.service, part.agency_name, part.kind) for part in parts] == [
+    assert [
+        (part.board, part.seat.post, part.seat.service, part.agency_name, part.kind)
+        for part in parts
+    ] == [
         ("northshire", "team manager", "Child Abuse Unit", "Bay Police", "police"),
         ("northshire", "team manager", "Missing People", "Bay Police", "police"),
         ("southshire", "team manager", "Child Abuse Unit", "Bay Police", "police"),
@@ -178,9 +195,16 @@ def test_a_board_with_its_numbers_and_closed_days():
         {"independent chair": "Independent Scrutineer"},
     )
     assert [board.id for board in queries.boards()] == ["northshire", "southshire"]
-    assert [contact.telephone for contact in queries.contacts("northshire")] == ["01632 960100", "01632 960101"]
+    assert [contact.telephone for contact in queries.contacts("northshire")] == [
+        "01632 960100",
+        "01632 960101",
+    ]
     (closed,) = queries.closed_days("northshire")
-    assert (closed.day, closed.why, closed.proclaimed) == (date(2026, 12, 29), "Offices closed", date(2026, 9, 1))
+    assert (closed.day, closed.why, closed.proclaimed) == (
+        date(2026, 12, 29),
+        "Offices closed",
+        date(2026, 9, 1),
+    )
     assert queries.closed_days("southshire") == ()
 
 
@@ -194,15 +218,23 @@ def test_who_is_not_there():
 
 
 @pytest.mark.parametrize("size", [1, 300])
-def test_asking_costs_the_same_in_a_small_board_and_a_large_one(write: Write, size, django_assert_num_queries):
-    people = "".join(f'p{n} = {{ name = "Person {n}", telephone = "07700 900100" }}\n' for n in range(size))
+def test_asking_costs_the_same_in_a_small_board_and_a_large_one(
+    write: Write, size, django_assert_num_queries
+):
+    people = "".join(
+        f'p{n} = {{ name = "Person {n}", telephone = "07700 900100" }}\n' for n in range(size)
+    )
     schools = "".join(
-        f'[agency.s{n}]\nname = "School {n}"\nkind = "school"\nboards = ["northshire"]\ntelephone = "01632 960150"\n'
+        f'[agency.s{n}]\nname = "School {n}"\nkind = "school"\nboards = '
+        '["northshire"]\ntelephone = "01632 960150"\n'
         f'posts = [{{ post = "practitioner", title = "Teacher", holder = "p{n}" }}]\n'
         for n in range(size)
     )
     more = f"[person]\n{people}\n{schools}"
-    more += "".join(f'[[absence]]\nperson = "p{n}"\nfrom = 0\nuntil = 1\ncover = "wei-lin"\n' for n in range(size))
+    more += "".join(
+        f'[[absence]]\nperson = "p{n}"\nfrom = 0\nuntil = 1\ncover = "wei-lin"\n'
+        for n in range(size)
+    )
     load(write(more=more), TODAY)
     with django_assert_num_queries(2):
         assert len(queries.directory("northshire", TODAY).seats) == 8 + size

@@ -22,7 +22,9 @@ def protocol(*board: str) -> Protocol:
     tables = {key: {} for key in ("words", "routes", "steps", "duties", "clauses")}
     told = Notice("n", None, None, (), tuple(PostRef("board", post) for post in board), "told")
     posts = {tier: Post(tier, tier) for tier in TIERS}
-    return Protocol(**{**empty, **tables, "posts": posts, "notices": (told,), "version": date(2026, 1, 1)})
+    return Protocol(
+        **{**empty, **tables, "posts": posts, "notices": (told,), "version": date(2026, 1, 1)}
+    )
 
 
 def problems(write: Write, **files: str) -> list[str]:
@@ -41,19 +43,34 @@ def test_a_directory_that_fits(write: Write):
 
 
 def test_a_post_that_no_protocol_names_would_never_be_asked(write: Write):
-    (problem,) = problems(write, agencies=AGENCIES.replace('"safeguarding lead"', '"safegarding lead"'))
-    said = "the protocol of board northshire names no post safegarding lead: did you mean safeguarding lead?"
+    (problem,) = problems(
+        write, agencies=AGENCIES.replace('"safeguarding lead"', '"safegarding lead"')
+    )
+    said = (
+        "the protocol of board northshire names no post safegarding lead: did you mean "
+        "safeguarding lead?"
+    )
     assert problem == f"agencies.toml: agency.hill-school.posts[3].post: {said}"
 
 
 def test_a_post_is_compared_with_the_protocol_of_each_of_its_boards(write: Write):
-    found = problems(write, agencies=AGENCIES.replace('"practitioner", title = "Detective', '"constable", title = "D'))
-    assert [problem.partition(" names")[0].rpartition(" ")[2] for problem in found] == ["northshire", "southshire"]
+    found = problems(
+        write,
+        agencies=AGENCIES.replace('"practitioner", title = "Detective', '"constable", title = "D'),
+    )
+    assert [problem.partition(" names")[0].rpartition(" ")[2] for problem in found] == [
+        "northshire",
+        "southshire",
+    ]
 
 
 def test_a_board_s_own_post_that_its_protocol_needs_has_to_be_there(write: Write):
-    (problem,) = problems(write, boards=BOARDS.replace('"independent chair", title', '"chair", title'))
-    said = "its protocol names the post independent chair: add it, without a holder while it is empty"
+    (problem,) = problems(
+        write, boards=BOARDS.replace('"independent chair", title', '"chair", title')
+    )
+    said = (
+        "its protocol names the post independent chair: add it, without a holder while it is empty"
+    )
     assert problem == f"boards.toml: board.northshire.posts: {said}"
 
 

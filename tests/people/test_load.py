@@ -29,7 +29,11 @@ def everything() -> list[object]:
     """What every query says, for both boards."""
     said: list[object] = [queries.boards()]
     for board in ("northshire", "southshire"):
-        said += [queries.agencies(board, TODAY), queries.lines(board, TODAY), queries.people_of(board, TODAY)]
+        said += [
+            queries.agencies(board, TODAY),
+            queries.lines(board, TODAY),
+            queries.people_of(board, TODAY),
+        ]
         said += [queries.contacts(board), queries.closed_days(board)]
     return said
 
@@ -52,7 +56,11 @@ def test_loading_again_changes_nothing(write: Write):
 
 @pytest.mark.usefixtures("loaded")
 def test_who_left_keeps_their_entry_without_a_post(write: Write):
-    agencies = changed(AGENCIES, '  { post = "practitioner", title = "Class Teacher", holder = "tom-adeyemi" },\n', "")
+    agencies = changed(
+        AGENCIES,
+        '  { post = "practitioner", title = "Class Teacher", holder = "tom-adeyemi" },\n',
+        "",
+    )
     people = "\n".join(line for line in PEOPLE.splitlines() if "tom-adeyemi" not in line)
     load(write(agencies=agencies, people=people), TODAY)
     assert queries.person("tom-adeyemi").name == "Tom Adeyemi"
@@ -61,7 +69,9 @@ def test_who_left_keeps_their_entry_without_a_post(write: Write):
 
 @pytest.mark.usefixtures("loaded")
 def test_an_absence_entered_by_the_person_survives_loading(write: Write):
-    models.Absence.objects.create(board_id="northshire", person_id="wei-lin", since=TODAY, until=TODAY)
+    models.Absence.objects.create(
+        board_id="northshire", person_id="wei-lin", since=TODAY, until=TODAY
+    )
     load(write(), TODAY)
     assert models.Absence.objects.get().person_id == "wei-lin"
 
@@ -70,7 +80,11 @@ def test_an_absence_entered_by_the_person_survives_loading(write: Write):
 def test_absences_in_days_are_counted_from_today(write: Write):
     load(write(absences=GONE), TODAY)
     absence = models.Absence.objects.get()
-    assert (absence.since, absence.until, absence.board_id) == (date(2026, 12, 18), date(2026, 12, 30), "northshire")
+    assert (absence.since, absence.until, absence.board_id) == (
+        date(2026, 12, 18),
+        date(2026, 12, 30),
+        "northshire",
+    )
 
 
 @pytest.mark.django_db
@@ -100,17 +114,23 @@ def test_the_numbers_are_kept_where_no_database_is_needed(
 @pytest.mark.usefixtures("loaded")
 def test_a_refused_folder_leaves_everything_as_it_was(write: Write):
     with pytest.raises(WrongFolder):
-        load(write(people=changed(PEOPLE, "Wei Lin", "Wei Lin Chen") + "unknown = { name = 'X' }"), TODAY)
+        load(
+            write(people=changed(PEOPLE, "Wei Lin", "Wei Lin Chen") + "unknown = { name = 'X' }"),
+            TODAY,
+        )
     assert queries.person("wei-lin").name == "Wei Lin"
 
 
 @pytest.mark.usefixtures("loaded")
 def test_a_prefix_that_another_board_of_the_installation_uses(tmp_path):
     (tmp_path / "more.toml").write_text(
-        '[board.eastshire]\nname = "E"\nprefix = "NOR"\naccent = "1f5f66"\nnation = "england"\nprotocol = "e"\n'
+        '[board.eastshire]\nname = "E"\nprefix = "NOR"\naccent = "1f5f66"\nnation = '
+        '"england"\nprotocol = "e"\n'
         'contacts = [{ sort = "emergency", name = "Danger", telephone = "01632 960200" }]\n'
     )
-    with pytest.raises(WrongFolder, match=r"more.toml: board.eastshire.prefix: is the prefix of board northshire"):
+    with pytest.raises(
+        WrongFolder, match=r"more.toml: board.eastshire.prefix: is the prefix of board northshire"
+    ):
         load(tmp_path, TODAY)
 
 
@@ -122,15 +142,28 @@ def test_every_problem_is_told_at_once(write: Write):
     )
     school, accent = "agencies.toml: agency.hill-school", "boards.toml: board.northshire.accent"
     assert problems(folder) == [
-        f"{school}.telephone: must be a telephone number, such as 01632 960123 or 01632 960123 ext 4",
+        (
+            f"{school}.telephone: must be a telephone number, such as 01632 960123 or 01632 960123 "
+            "ext 4"
+        ),
         f"{school}.posts[1].holdr: is not a key that can stand here: did you mean holder?",
-        f"{accent}: is too pale to be read on white (1.5 : 1, at least 4.5 : 1): choose a darker shade",
+        (
+            f"{accent}: is too pale to be read on white (1.5 : 1, at least 4.5 : 1): choose a "
+            "darker shade"
+        ),
         "boards.toml: board.southshire.nation: is missing",
-        "people.toml: person.ines-duarte.email: must be an e-mail address, such as name@example.org",
+        (
+            "people.toml: person.ines-duarte.email: must be an e-mail address, such as "
+            "name@example.org"
+        ),
     ]
 
 
-SCHOOL, POLICE, GONE_FROM = "agencies: agency.hill-school", "agencies: agency.police", "absences: absence[1]"
+SCHOOL, POLICE, GONE_FROM = (
+    "agencies: agency.hill-school",
+    "agencies: agency.police",
+    "absences: absence[1]",
+)
 SHUT = '{ day = 2026-12-29, why = "Shut", proclaimed = 2026-01-01 }, '
 DATES = "must be a date where from is a date, and a number of days where it is one"
 WEI = "[person]\nwei-lin = { name = 'Wei', telephone = '07700 900009' }\n"
@@ -151,7 +184,12 @@ WRONG: dict[str, tuple[dict[str, str], list[str]]] = {
     ),
     "a service the agency does not have": (
         {"agencies": changed(AGENCIES, '"Missing People"]', '"Missing Persons"]')},
-        [f"{POLICE}.posts[2].services: there is no service of this agency Missing Persons: did you mean"],
+        [
+            (
+                f"{POLICE}.posts[2].services: there is no service of this agency Missing Persons: "
+                "did you mean"
+            )
+        ],
     ),
     "an agency with a board's id": (
         {"agencies": changed(AGENCIES, "agency.police", "agency.southshire")},
@@ -167,7 +205,12 @@ WRONG: dict[str, tuple[dict[str, str], list[str]]] = {
     ),
     "an id in two files": (
         {"more": WEI},
-        ["people: person.wei-lin: is already in more.toml: give it another id, or keep one of the two"],
+        [
+            (
+                "people: person.wei-lin: is already in more.toml: give it another id, or keep one "
+                "of the two"
+            )
+        ],
     ),
     "an absence that ends before it begins": (
         {"absences": changed(GONE, "until = 9", "until = -9")},
@@ -192,7 +235,12 @@ WRONG: dict[str, tuple[dict[str, str], list[str]]] = {
     "a file that is not TOML": ({"people": "[person"}, ["people: is not TOML: "]),
     "an id with a capital": (
         {"people": changed(PEOPLE, "tom-adeyemi", "Tom")},
-        ["people: person.Tom: must be small letters and digits joined by hyphens, such as hill-school"],
+        [
+            (
+                "people: person.Tom: must be small letters and digits joined by hyphens, such as "
+                "hill-school"
+            )
+        ],
     ),
     "an agency in no board": (
         {"agencies": changed(AGENCIES, 'boards = ["northshire"]', "boards = []")},
@@ -206,8 +254,12 @@ def test_what_is_wrong_is_told_by_file_and_key(write: Write, what):
     files, said = WRONG[what]
     found = [sentence.replace(".toml", "", 1) for sentence in problems(write(**files))]
     assert len(found) == len(said), found
-    assert all(sentence.startswith(start) for sentence, start in zip(found, said, strict=True)), found
+    assert all(sentence.startswith(start) for sentence, start in zip(found, said, strict=True)), (
+        found
+    )
 
 
 def test_a_folder_without_files(tmp_path):
-    assert problems(tmp_path) == [f"{tmp_path}: holds no .toml file: name the folder of the directory"]
+    assert problems(tmp_path) == [
+        f"{tmp_path}: holds no .toml file: name the folder of the directory"
+    ]

@@ -1,13 +1,17 @@
-"""The worked examples that stand beside the protocols, and what is to be compared with what the engine answers.
+"""The worked examples that stand beside the protocols, and what is to be compared with what the
+engine answers.
 
-An example is a story (case and steps, as in a scenario file) and facts that must come out, one a line:
+An example is a story (case and steps, as in a scenario file) and facts that must come out, one a
+line:
 
-* `clause` (with `side`, `agency` or `nth` where it was owed more than once): every such duty has the values given;
+* `clause` (with `side`, `agency` or `nth` where it was owed more than once): every such duty has
+  the values given;
   `due = "none"` is a duty without a due time, `how = "open"` one that has not ended.
 * `clock`, `notice`: a clock or a notice of that clause with the values given.
 * `status`, `stage`, `route`, `end`: the case itself.
 * `absent`, `silent`: no duty, or no notice, of that clause was ever there.
 * `refused` with `code`: that step was refused. A step refused that no line names is a mistake.
+
 """
 
 import tomllib
@@ -24,11 +28,15 @@ HERE = Path(__file__).resolve()
 PROTOCOLS = HERE.parents[2] / "protocols"
 SUFFIX = ".examples.toml"
 # Written in words, because a file of this kind has no word for nothing
-NOTHING = {"how": "open"} | dict.fromkeys(("clause", "due", "first_due", "ended", "agency", "end", "route"), "none")
+NOTHING = {"how": "open"} | dict.fromkeys(
+    ("clause", "due", "first_due", "ended", "agency", "end", "route"), "none"
+)
 CHOOSERS = ("side", "agency", "nth")
 
 
-def every_example(folder: Path = PROTOCOLS, pattern: str = "*/*") -> list[tuple[Path, dict[str, Any]]]:
+def every_example(
+    folder: Path = PROTOCOLS, pattern: str = "*/*"
+) -> list[tuple[Path, dict[str, Any]]]:
     """Every worked example of every protocol, with the file it stands in."""
     found = []
     for path in sorted(folder.glob(f"{pattern}{SUFFIX}")):
@@ -50,7 +58,11 @@ def disagreements(path: Path, example: dict[str, Any]) -> list[str]:
     """What the example says that the engine doesn't: one line a fact."""
     raw = {"case": example["case"], "step": example["step"]}
     version, protocol = path.name.removesuffix(SUFFIX), protocol_beside(path)
-    raw |= {"protocol": path.parent.name, "version": version} if _is_date(version) else {"protocol": protocol.name}
+    raw |= (
+        {"protocol": path.parent.name, "version": version}
+        if _is_date(version)
+        else {"protocol": protocol.name}
+    )
     scenario = understood(path, raw)
     answer = as_values(rehearse(scenario, protocol_of(scenario, path)))
     found = [line for fact in example["expect"] for line in _differences(fact, answer)]
@@ -61,9 +73,13 @@ def _differences(fact: dict[str, Any], answer: dict[str, Any]) -> list[str]:
     found: list[str] = []
     match fact:
         case {"absent": clause}:
-            found = [f"{clause} opened" for duty in answer["duties"] if duty["clause"] == clause][:1]
+            found = [f"{clause} opened" for duty in answer["duties"] if duty["clause"] == clause][
+                :1
+            ]
         case {"silent": clause}:
-            found = [f"{clause} was told" for told in answer["notices"] if told["clause"] == clause][:1]
+            found = [
+                f"{clause} was told" for told in answer["notices"] if told["clause"] == clause
+            ][:1]
         case {"clause": clause, **values}:
             found = _duties(clause, values, answer)
         case {"clock": clause, **values}:
@@ -71,7 +87,12 @@ def _differences(fact: dict[str, Any], answer: dict[str, Any]) -> list[str]:
         case {"notice": clause, **values}:
             found = _any_row("notice", clause, values, _of_clause(answer["notices"], clause))
         case {"refused": step, "code": code}:
-            found = _any_row("refusal", step, {"code": code}, [row for row in answer["refused"] if row["step"] == step])
+            found = _any_row(
+                "refusal",
+                step,
+                {"code": code},
+                [row for row in answer["refused"] if row["step"] == step],
+            )
         case values:
             found = _unlike("the case", values, answer["case"])
     return found
@@ -80,7 +101,9 @@ def _differences(fact: dict[str, Any], answer: dict[str, Any]) -> list[str]:
 def _duties(clause: str, values: dict[str, Any], answer: dict[str, Any]) -> list[str]:
     duties = _of_clause(answer["duties"], clause)
     for key in ("side", "agency"):
-        duties = [duty for duty in duties if key not in values or duty[key] == _said(key, values[key])]
+        duties = [
+            duty for duty in duties if key not in values or duty[key] == _said(key, values[key])
+        ]
     if "nth" in values:
         duties = duties[values["nth"] - 1 : values["nth"]]
     if not duties:
@@ -93,7 +116,9 @@ def _of_clause(rows: list[dict[str, Any]], clause: str) -> list[dict[str, Any]]:
     return [row for row in rows if row["clause"] == _said("clause", clause)]
 
 
-def _any_row(what: str, name: object, values: dict[str, Any], rows: list[dict[str, Any]]) -> list[str]:
+def _any_row(
+    what: str, name: object, values: dict[str, Any], rows: list[dict[str, Any]]
+) -> list[str]:
     """Nothing when one row has all the values; otherwise how the nearest differs."""
     if not rows:
         return [f"no {what} {name}"]
@@ -111,12 +136,16 @@ def _unlike(what: str, values: dict[str, Any], row: dict[str, Any]) -> list[str]
 def _said(key: str, value: object) -> object:
     """As the engine's answer writes it. Times without an offset are London's."""
     if isinstance(value, datetime):
-        return (value if value.tzinfo else value.replace(tzinfo=ZoneInfo("Europe/London"))).isoformat()
+        return (
+            value if value.tzinfo else value.replace(tzinfo=ZoneInfo("Europe/London"))
+        ).isoformat()
     return None if NOTHING.get(key) == value else value
 
 
 def _unexpected_refusals(expect: list[dict[str, Any]], answer: dict[str, Any]) -> list[str]:
     expected = {fact["refused"] for fact in expect if "refused" in fact}
     return [
-        f"step {row['step']} was refused: {row['sentence']}" for row in answer["refused"] if row["step"] not in expected
+        f"step {row['step']} was refused: {row['sentence']}"
+        for row in answer["refused"]
+        if row["step"] not in expected
     ]

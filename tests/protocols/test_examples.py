@@ -12,7 +12,9 @@ EXAMPLES = every_example()
 
 
 @pytest.mark.parametrize(
-    ("path", "example"), EXAMPLES, ids=[f"{path.parent.name}: {example['title']}" for path, example in EXAMPLES]
+    ("path", "example"),
+    EXAMPLES,
+    ids=[f"{path.parent.name}: {example['title']}" for path, example in EXAMPLES],
 )
 def test_comes_out_as_it_says(path: Path, example: dict[str, Any]) -> None:
     assert disagreements(path, example) == []
@@ -20,7 +22,11 @@ def test_comes_out_as_it_says(path: Path, example: dict[str, Any]) -> None:
 
 def test_each_protocol_has_at_least_eight() -> None:
     counted = Counter(path.parent.name for path, _ in EXAMPLES)
-    assert {folder.name for folder in PROTOCOLS.iterdir() if folder.is_dir() and counted[folder.name] < 8} == set()
+    assert {
+        folder.name
+        for folder in PROTOCOLS.iterdir()
+        if folder.is_dir() and counted[folder.name] < 8
+    } == set()
 
 
 def test_no_title_is_used_twice_in_a_file() -> None:
@@ -42,6 +48,8 @@ def test_no_title_is_used_twice_in_a_file() -> None:
     ],
 )
 def test_a_wrong_example_is_found(wrong: dict[str, Any]) -> None:
-    path, example = next((path, example) for path, example in EXAMPLES if path.parent.name == "sefton")
+    path, example = next(
+        (path, example) for path, example in EXAMPLES if path.parent.name == "sefton"
+    )
     story = {"case": example["case"], "step": example["step"][:2], "expect": [wrong]}
     assert disagreements(path, story) != []

@@ -1,6 +1,8 @@
-"""What no protocol of the library needs and the language can say: small worked protocols, each with its stories.
+"""What no protocol of the library needs and the language can say: small worked protocols, each with
+its stories.
 
-Every one is a sound file, runs its stories, has a way on from every state, and can be shown, drawn and compared.
+Every one is a sound file, runs its stories, has a way on from every state, and can be shown, drawn
+and compared.
 """
 
 from pathlib import Path
@@ -21,12 +23,16 @@ from tests.protocols.examples import SUFFIX, disagreements, every_example, proto
 
 LANGUAGE = Path(__file__).parent / "language"
 EXAMPLES = every_example(LANGUAGE, "*")
-FILES = sorted(path for path in LANGUAGE.glob("*.toml") if not path.name.endswith((SUFFIX, ".forms.toml")))
+FILES = sorted(
+    path for path in LANGUAGE.glob("*.toml") if not path.name.endswith((SUFFIX, ".forms.toml"))
+)
 NAMES = [path.stem for path in FILES]
 
 
 @pytest.mark.parametrize(
-    ("path", "example"), EXAMPLES, ids=[f"{protocol_beside(path).stem}: {it['title']}" for path, it in EXAMPLES]
+    ("path", "example"),
+    EXAMPLES,
+    ids=[f"{protocol_beside(path).stem}: {it['title']}" for path, it in EXAMPLES],
 )
 def test_comes_out_as_it_says(path: Path, example: dict[str, Any]) -> None:
     assert disagreements(path, example) == []

@@ -1,7 +1,8 @@
-"""No clause of the five procedures was dropped, and none is told in words that its source doesn't have.
+"""No clause of the five procedures was dropped, and none is told in words that its source doesn't
+have.
 
-`clause_ids.toml` numbers every statement in the five texts that a working system has to honour, with how strongly each
-binds. It was drawn up from the texts, apart from the protocol files.
+`clause_ids.toml` numbers every statement in the five texts that a working system has to honour,
+with how strongly each binds. It was drawn up from the texts, apart from the protocol files.
 """
 
 import tomllib
@@ -16,10 +17,13 @@ from concordat.library.ledger import ledger_of
 
 HERE = Path(__file__).resolve()
 PROTOCOLS = HERE.parents[2] / "protocols"
-NUMBERED: dict[str, dict[str, str]] = tomllib.loads(HERE.with_name("clause_ids.toml").read_text(encoding="utf-8"))
+NUMBERED: dict[str, dict[str, str]] = tomllib.loads(
+    HERE.with_name("clause_ids.toml").read_text(encoding="utf-8")
+)
 EVERY = [(board, clause) for board, clauses in NUMBERED.items() for clause in clauses]
 WORDS = {"M": "must", "S": "should", "a": "aim", "m": "may"}
-# What the ledger numbers and no sentence of the source says: something missing from it, or seen only in the whole
+# What the ledger numbers and no sentence of the source says: something missing from it, or seen
+# only in the whole
 WORDLESS = ("gap", "finding")
 
 
@@ -71,7 +75,8 @@ def _runs(board: str, clause: str) -> bool:
 
 
 @pytest.mark.parametrize(
-    ("board", "clause"), [(board, clause) for board, clause in EVERY if NUMBERED[board][clause] in WORDLESS]
+    ("board", "clause"),
+    [(board, clause) for board, clause in EVERY if NUMBERED[board][clause] in WORDLESS],
 )
 def test_what_is_missing_from_a_text_stays_visible(board: str, clause: str) -> None:
     assert NUMBERED[board][clause] in remarked(board, clause)
@@ -81,7 +86,9 @@ def test_what_is_missing_from_a_text_stays_visible(board: str, clause: str) -> N
 def test_a_clause_is_told_in_the_words_of_its_source(board: str, clause: str) -> None:
     text = protocol(board).clauses[clause].text
     if not text:
-        assert NUMBERED[board][clause] in (*WORDLESS, "reading"), "no words, and the source has some"
+        assert NUMBERED[board][clause] in (*WORDLESS, "reading"), (
+            "no words, and the source has some"
+        )
     place = 0
     for part in map(plain, text.split(" … ")):
         found = source(board).find(part, place)

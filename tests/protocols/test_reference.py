@@ -1,18 +1,30 @@
-"""The reference for authors says what the files may hold, with examples that are run; the page committed is that."""
+"""The reference for authors says what the files may hold, with examples that are run; the page
+committed is that.
+"""
 
 import pytest
 
 from concordat.core.periods import parse_limit
 from concordat.library.outcomes import outcome_problems
 from concordat.library.phrases import Names, parse_anchor, parse_signal
-from concordat.library.reference import ANCHORS, LIMITS, OUTCOMES, SIGNALS, reference, without_example
+from concordat.library.reference import (
+    ANCHORS,
+    LIMITS,
+    OUTCOMES,
+    SIGNALS,
+    reference,
+    without_example,
+)
 from concordat.library.shape import SHAPES
 from tests.protocols.examples import PROTOCOLS
 from tests.protocols.test_language import FILES
 
 ROOT = PROTOCOLS.parent
 PAGE = ROOT / "docs" / "reference" / "protocol-files.md"
-AGAIN = "concordat protocol reference tests/protocols/language/*.toml > docs/reference/protocol-files.md"
+AGAIN = (
+    "concordat protocol reference tests/protocols/language/*.toml > "
+    "docs/reference/protocol-files.md"
+)
 NAMES = Names(
     steps=frozenset({"managers"}),
     duties={"raise": frozenset(), "refer": frozenset(), "talk": frozenset({"not agreed"})},
@@ -25,7 +37,10 @@ NAMES = Names(
 
 
 def examples() -> dict[str, str]:
-    return {f"../../{path.relative_to(ROOT).as_posix()}": path.read_text(encoding="utf-8") for path in FILES}
+    return {
+        f"../../{path.relative_to(ROOT).as_posix()}": path.read_text(encoding="utf-8")
+        for path in FILES
+    }
 
 
 def test_the_page_is_up_to_date() -> None:
@@ -64,10 +79,16 @@ def test_from_when_is_written_like_that(words: str) -> None:
 @pytest.mark.parametrize("act", ["meet", "decide", "write"])
 def test_outcomes_are_written_like_that(act: str) -> None:
     """Each act takes the words that are said of it, and those that follow by themselves."""
-    said = {"meet": ["agreed", "not agreed"], "decide": ["upheld", "differ"], "write": ["done"]}[act]
+    said = {"meet": ["agreed", "not agreed"], "decide": ["upheld", "differ"], "write": ["done"]}[
+        act
+    ]
     assert {"agreed", "upheld", "done", "late", "differ"} == {word for word, _ in OUTCOMES}
     table = {"act": act, "within": "2 working days", "then": dict.fromkeys([*said, "late"], "stay")}
-    several = {"who": ["raising director", "answering director"], "owed": "post"} if act == "decide" else {}
+    several = (
+        {"who": ["raising director", "answering director"], "owed": "post"}
+        if act == "decide"
+        else {}
+    )
     assert list(outcome_problems({"duty": {"x": table | several}})) == []
 
 

@@ -1,4 +1,6 @@
-"""Three procedures of other boards, written from the documentation alone: they stay sound, and their stories go on."""
+"""Three procedures of other boards, written from the documentation alone: they stay sound, and
+their stories go on.
+"""
 
 from pathlib import Path
 
@@ -19,7 +21,9 @@ def test_is_a_sound_file_of_which_nothing_odd_is_said(path: Path) -> None:
     assert verdict.findings == ()
 
 
-@pytest.mark.parametrize("path", sorted((TRIAL / "stories").glob("*.toml")), ids=lambda path: path.stem)
+@pytest.mark.parametrize(
+    "path", sorted((TRIAL / "stories").glob("*.toml")), ids=lambda path: path.stem
+)
 def test_its_story_is_told(path: Path) -> None:
     scenario = read(path)
     told = rehearse(scenario, protocol_of(scenario, path))

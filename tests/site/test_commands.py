@@ -11,7 +11,11 @@ import pytest
 
 
 def concordat(*arguments: str, **environ: str) -> subprocess.CompletedProcess[str]:
-    clean = {name: value for name, value in os.environ.items() if name not in ("DATABASE_URL", "CONCORDAT_DATA")}
+    clean = {
+        name: value
+        for name, value in os.environ.items()
+        if name not in ("DATABASE_URL", "CONCORDAT_DATA")
+    }
     return subprocess.run(
         [sys.executable, "-m", "concordat", *arguments],
         env=clean | environ,
@@ -49,7 +53,10 @@ except SystemExit:
     pass
 sys.exit("django" in sys.modules)
 """
-    assert subprocess.run([sys.executable, "-c", code], capture_output=True, check=False).returncode == 0
+    assert (
+        subprocess.run([sys.executable, "-c", code], capture_output=True, check=False).returncode
+        == 0
+    )
 
 
 def test_a_busy_port_is_one_sentence(tmp_path: Path) -> None:
@@ -69,7 +76,9 @@ def test_the_demonstration_on_an_open_host_is_one_sentence(tmp_path: Path) -> No
 
 
 def test_the_demonstration_with_a_real_database_is_one_sentence(tmp_path: Path) -> None:
-    answer = concordat("demo", "build", "--data", str(tmp_path), DATABASE_URL="postgresql://host/cases")
+    answer = concordat(
+        "demo", "build", "--data", str(tmp_path), DATABASE_URL="postgresql://host/cases"
+    )
     assert "never uses DATABASE_URL" in refused(answer)
 
 
@@ -85,12 +94,16 @@ def test_serving_without_a_database_says_how_to_make_one(tmp_path: Path) -> None
 
 
 def test_an_open_host_needs_an_address(tmp_path: Path) -> None:
-    sentence = refused(concordat("serve", "--data", str(tmp_path), "--host", "0.0.0.0", "--port", "0"))
+    sentence = refused(
+        concordat("serve", "--data", str(tmp_path), "--host", "0.0.0.0", "--port", "0")
+    )
     assert "CONCORDAT_ADDRESS" in sentence
 
 
 def test_a_database_that_does_not_answer_is_one_sentence(tmp_path: Path) -> None:
-    answer = concordat("migrate", "--data", str(tmp_path), DATABASE_URL="postgresql://someone@127.0.0.1:1/cases")
+    answer = concordat(
+        "migrate", "--data", str(tmp_path), DATABASE_URL="postgresql://someone@127.0.0.1:1/cases"
+    )
     assert "database does not answer" in refused(answer)
 
 
@@ -112,7 +125,9 @@ def test_an_old_python_is_one_sentence(tmp_path: Path) -> None:
         (old / name).write_text("#!/bin/sh\nexit 1\n")
         (old / name).chmod(0o755)
     environ = {"PATH": f"{old}:/usr/bin:/bin", "HOME": str(tmp_path)}
-    answer = subprocess.run([folder / "run", "setup"], env=environ, capture_output=True, text=True, check=False)
+    answer = subprocess.run(
+        [folder / "run", "setup"], env=environ, capture_output=True, text=True, check=False
+    )
     assert answer.returncode != 0
     assert "Python 3.11 or newer is needed" in answer.stderr
     assert "Traceback" not in answer.stderr

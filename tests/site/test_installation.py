@@ -1,4 +1,6 @@
-"""What an installation is told from outside: read once, refused with advice where it can't stand."""
+"""What an installation is told from outside: read once, refused with advice where it can't
+stand.
+"""
 
 from pathlib import Path
 
@@ -23,7 +25,11 @@ def test_the_demonstration_keeps_everything_apart(tmp_path: Path) -> None:
 
 @pytest.mark.parametrize("name", ["DATABASE_URL", "CONCORDAT_ADDRESS"])
 def test_the_demonstration_never_meets_a_real_setting(tmp_path: Path, name: str) -> None:
-    environ = {"CONCORDAT_DATA": str(tmp_path), "CONCORDAT_DEMONSTRATION": "yes", name: "https://host/name"}
+    environ = {
+        "CONCORDAT_DATA": str(tmp_path),
+        "CONCORDAT_DEMONSTRATION": "yes",
+        name: "https://host/name",
+    }
     with pytest.raises(WrongSetting, match=f"[Uu]nset .*to see|{name}"):
         installation.read(environ)
 
@@ -51,7 +57,10 @@ def test_other_machines_may_not(host: str) -> None:
 
 
 def test_the_address_of_the_world_goes_over_tls(tmp_path: Path) -> None:
-    environ = {"CONCORDAT_DATA": str(tmp_path), "CONCORDAT_ADDRESS": "https://concordat.example.org"}
+    environ = {
+        "CONCORDAT_DATA": str(tmp_path),
+        "CONCORDAT_ADDRESS": "https://concordat.example.org",
+    }
     assert "concordat.example.org" in installation.read(environ).hosts
     with pytest.raises(WrongSetting, match=r"not 'http://concordat\.example\.org'"):
         installation.read(environ | {"CONCORDAT_ADDRESS": "http://concordat.example.org"})
@@ -90,7 +99,12 @@ def test_a_postgresql_address_is_taken_apart(tmp_path: Path) -> None:
     read = installation.read({"CONCORDAT_DATA": str(tmp_path), "DATABASE_URL": url})
     made = databases.configuration(read)
     assert made["ENGINE"] == "django.db.backends.postgresql"
-    assert (made["USER"], made["PASSWORD"], made["HOST"], made["PORT"]) == ("someone", "p@ss", "db.example.org", "5433")
+    assert (made["USER"], made["PASSWORD"], made["HOST"], made["PORT"]) == (
+        "someone",
+        "p@ss",
+        "db.example.org",
+        "5433",
+    )
     assert made["NAME"] == "cases"
     assert made["OPTIONS"]["sslmode"] == "require"
 

@@ -1,4 +1,6 @@
-"""The site refuses to start where an acknowledged act could be lost, and says on every answer that no copy is kept."""
+"""The site refuses to start where an acknowledged act could be lost, and says on every answer that
+no copy is kept.
+"""
 
 from collections.abc import Callable
 
@@ -61,7 +63,10 @@ def test_a_rewritten_row_passes_its_triggers() -> None:
     """INSERT OR REPLACE deletes without saying so, unless recursive triggers are on."""
     with connection.cursor() as cursor:
         cursor.execute("CREATE TABLE kept (id INTEGER PRIMARY KEY, word TEXT)")
-        cursor.execute("CREATE TRIGGER stay BEFORE DELETE ON kept BEGIN SELECT RAISE(ABORT, 'append only'); END")
+        cursor.execute(
+            "CREATE TRIGGER stay BEFORE DELETE ON kept BEGIN SELECT RAISE(ABORT, 'append "
+            "only'); END"
+        )
         cursor.execute("INSERT INTO kept VALUES (1, 'said')")
         with pytest.raises(Exception, match="append only"):
             cursor.execute("INSERT OR REPLACE INTO kept VALUES (1, 'unsaid')")
@@ -95,6 +100,8 @@ def test_a_page_may_say_itself_how_long_it_keeps(rf: RequestFactory) -> None:
         ({"REMOTE_ADDR": "127.0.0.1", "HTTP_X_FORWARDED_FOR": "192.168.1.20"}, 403),
     ],
 )
-def test_the_demonstration_answers_this_machine_only(rf: RequestFactory, change: dict[str, str], status: int) -> None:
+def test_the_demonstration_answers_this_machine_only(
+    rf: RequestFactory, change: dict[str, str], status: int
+) -> None:
     door: Callable[[HttpRequest], object] = ThisMachineOnly(hello)
     assert door(rf.get("/", **change)).status_code == status  # type: ignore[attr-defined,arg-type]

@@ -1,4 +1,6 @@
-"""What is sealed opens only with the case's key and in its own place, and leaves no word in the row."""
+"""What is sealed opens only with the case's key and in its own place, and leaves no word in the
+row.
+"""
 
 from datetime import UTC, datetime
 
@@ -28,7 +30,10 @@ def case() -> str:
 
 
 def test_words_come_back_as_they_went_in(case):
-    assert service.open(case, "reasons", service.seal(case, "reasons", WORDS, note="7"), note="7") == WORDS
+    assert (
+        service.open(case, "reasons", service.seal(case, "reasons", WORDS, note="7"), note="7")
+        == WORDS
+    )
 
 
 def test_nothing_written_comes_back_as_nothing(case):
@@ -136,7 +141,10 @@ def test_the_row_holds_neither_the_key_nor_its_board_s_words(case, folder):
     assert len(key) == 32
     with connection.cursor() as cursor:
         cursor.execute("SELECT * FROM vault_casekey")
-        everything = b"".join(value if isinstance(value, bytes) else str(value).encode() for value in cursor.fetchone())
+        everything = b"".join(
+            value if isinstance(value, bytes) else str(value).encode()
+            for value in cursor.fetchone()
+        )
     assert key not in everything
     assert row.board == "northshire"
 

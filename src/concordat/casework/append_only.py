@@ -25,8 +25,14 @@ def _run(connection: BaseDatabaseWrapper, statements: list[str]) -> None:
 
 _GUARD = {
     "sqlite": [
-        "CREATE TRIGGER {table}_unchanged BEFORE UPDATE ON {table} BEGIN SELECT RAISE(ABORT, '{words}'); END",
-        "CREATE TRIGGER {table}_kept BEFORE DELETE ON {table} BEGIN SELECT RAISE(ABORT, '{words}'); END",
+        (
+            "CREATE TRIGGER {table}_unchanged BEFORE UPDATE ON {table} BEGIN SELECT RAISE(ABORT, "
+            "'{words}'); END"
+        ),
+        (
+            "CREATE TRIGGER {table}_kept BEFORE DELETE ON {table} BEGIN SELECT RAISE(ABORT, "
+            "'{words}'); END"
+        ),
     ],
     "postgresql": [
         """CREATE OR REPLACE FUNCTION {table}_refuse() RETURNS trigger LANGUAGE plpgsql

@@ -1,4 +1,6 @@
-"""What somebody is still writing: sealed, theirs alone, gone for good when it is raised or thrown away."""
+"""What somebody is still writing: sealed, theirs alone, gone for good when it is raised or thrown
+away.
+"""
 
 import json
 from dataclasses import dataclass
@@ -24,7 +26,9 @@ class DraftCard:
     kept: datetime
 
 
-def keep(person: str, board: str, draft_id: str | None, data: dict[str, Any], at: datetime | None = None) -> str:
+def keep(
+    person: str, board: str, draft_id: str | None, data: dict[str, Any], at: datetime | None = None
+) -> str:
     """Keeps what was written so far; returns the draft's id, a new one where none is given.
 
     Raises NotFound for a draft that isn't this person's, or was thrown away.
@@ -34,7 +38,9 @@ def keep(person: str, board: str, draft_id: str | None, data: dict[str, Any], at
         if draft_id is None:
             new = notes.new_id()
             sealer = vault.begin(_key(new), board)
-            models.Draft.objects.create(id=new, board=board, person=person, kept=now, sealed=sealer.seal(_FIELD, text))
+            models.Draft.objects.create(
+                id=new, board=board, person=person, kept=now, sealed=sealer.seal(_FIELD, text)
+            )
             return new
         mine = models.Draft.objects.filter(pk=draft_id, person=person)
         if not mine.exists():
@@ -44,7 +50,9 @@ def keep(person: str, board: str, draft_id: str | None, data: dict[str, Any], at
 
 
 def get(person: str, draft_id: str) -> dict[str, Any]:
-    """What was written so far. Raises NotFound for a draft that isn't this person's, or was thrown away."""
+    """What was written so far. Raises NotFound for a draft that isn't this person's, or was thrown
+    away.
+    """
     row = models.Draft.objects.filter(pk=draft_id, person=person).first()
     if row is None:
         raise NotFound(draft_id)

@@ -6,11 +6,15 @@ from concordat.core.events import Event
 
 
 class NotFound(LookupError):
-    """No such case for this person: it isn't there, or they have no part in it. Which of the two is never said."""
+    """No such case for this person: it isn't there, or they have no part in it. Which of the two is
+    never said.
+    """
 
 
 class Stale(Exception):
-    """Somebody acted meanwhile. `events` is what happened since the form was built, oldest first."""
+    """Somebody acted meanwhile. `events` is what happened since the form was built, oldest
+    first.
+    """
 
     def __init__(self, ref: str, events: Iterable[Event]) -> None:
         self.ref = ref
@@ -19,4 +23,6 @@ class Stale(Exception):
 
 
 class RulesMissing(RuntimeError):
-    """The protocol version that a case runs under is not on this machine as it was, so the case can't be read."""
+    """The protocol version that a case runs under is not on this machine as it was, so the case
+    can't be read.
+    """

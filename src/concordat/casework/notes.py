@@ -18,7 +18,8 @@ NOTE = "note"
 
 @dataclass(frozen=True, slots=True)
 class Words:
-    """What somebody wrote. `agency` is whose own words they are, where only one agency may read them.
+    """What somebody wrote. `agency` is whose own words they are, where only one agency may read
+    them.
 
     `field` says what they are about; where it is empty, the act that refers to them says it.
     """
@@ -59,20 +60,25 @@ def named(act: AnyAct) -> Iterator[tuple[str, str]]:
 
 
 def readable(actor: Actor, note: Kept) -> bool:
-    """Whether somebody with a part in the case may read a note: its author, and the audience it was written for."""
+    """Whether somebody with a part in the case may read a note: its author, and the audience it was
+    written for.
+    """
     if not actor.has_part:
         return False
     if note.by == actor.person or note.audience == "both sides":
         return True
     if note.audience == "board":
         return bool(actor.on("board"))
-    return any(held.agency == note.agency for held in (*actor.on("raising"), *actor.on("answering")))
+    return any(
+        held.agency == note.agency for held in (*actor.on("raising"), *actor.on("answering"))
+    )
 
 
 def check(act: AnyAct, words: Mapping[str, Words], actor: Actor, known: set[str]) -> None:
     """That an act and its words belong together.
 
-    Raises ValueError for words nobody refers to or that are not there, Refused for another agency's own words.
+    Raises ValueError for words nobody refers to or that are not there, Refused for another agency's
+    own words.
     """
     ids = {note for note, _ in named(act)}
     if strays := words.keys() - ids:
@@ -88,12 +94,16 @@ def check(act: AnyAct, words: Mapping[str, Words], actor: Actor, known: set[str]
 def sealed(
     sealer: Sealer, act: AnyAct, words: Mapping[str, Words], *, board: str, seq: int, by: str
 ) -> list[models.Note]:
-    """The rows for these words, not yet saved. A note's audience is that of the act which adds it."""
+    """The rows for these words, not yet saved. A note's audience is that of the act which
+    adds it.
+    """
     about = dict(named(act))
     rows = []
     for note, each in words.items():
         field = each.field or about[note]
-        audience, agency = (act.audience, act.agency) if isinstance(act, Noted) else (each.audience, each.agency)
+        audience, agency = (
+            (act.audience, act.agency) if isinstance(act, Noted) else (each.audience, each.agency)
+        )
         rows.append(
             models.Note(
                 id=note,
@@ -111,7 +121,13 @@ def sealed(
 
 
 def opened(sealer: Sealer, rows: list[models.Note], actor: Actor) -> dict[str, str]:
-    """The words of those notes this person may read, by note id; none once the case's key was erased."""
+    """The words of those notes this person may read, by note id; none once the case's key was
+    erased.
+    """
     if sealer.erased:
         return {}
-    return {row.id: sealer.open(row.field, bytes(row.sealed), note=row.id) for row in rows if readable(actor, row)}
+    return {
+        row.id: sealer.open(row.field, bytes(row.sealed), note=row.id)
+        for row in rows
+        if readable(actor, row)
+    }

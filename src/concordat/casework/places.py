@@ -1,5 +1,5 @@
-"""Where a page of a list ends and the next begins: by the last row shown, so that the last page costs what the first
-does.
+"""Where a page of a list ends and the next begins: by the last row shown, so that the last page
+costs what the first does.
 """
 
 import base64
@@ -23,8 +23,8 @@ def told(*key: datetime | str | int) -> str:
 
 
 def after(place: str | None, columns: Sequence[str]) -> Q:
-    """Rows behind that place, in the order of these columns ("-" first for one that falls). Raises NotFound for a place
-    that no page gave.
+    """Rows behind that place, in the order of these columns ("-" first for one that falls). Raises
+    NotFound for a place that no page gave.
     """
     if place is None:
         return Q()

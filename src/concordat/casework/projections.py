@@ -1,7 +1,7 @@
 """The rows that lists are made of, from one case's record. Writing them twice changes nothing.
 
-What time alone will open is worked out ahead and stands in the rows with the instant it begins, so that a list is
-right at any hour without anything having run.
+What time alone will open is worked out ahead and stands in the rows with the instant it begins, so
+that a list is right at any hour without anything having run.
 """
 
 from collections.abc import Iterable, Iterator
@@ -60,7 +60,9 @@ def rebuild() -> int:
 
 def next_instant(case: Case, after: datetime) -> datetime | None:
     """The next instant from `after` on at which something falls late; None where nothing will."""
-    dues = [duty.due for duty in case.open_duties] + [clock.due for clock in case.clocks if clock.ended is None]
+    dues = [duty.due for duty in case.open_duties] + [
+        clock.due for clock in case.clocks if clock.ended is None
+    ]
     return min((due for due in dues if due is not None and due >= after), default=None)
 
 
@@ -73,7 +75,10 @@ def made(head: models.CaseHead, record: Record) -> Rows:
     parts = [_part_row(head, each, since, None) for each, since in seen.items()]
     for row, duty in zip(duties, later.open_duties, strict=True):
         # a side's own duty is owed by all its people, of whom some may come in later than the duty
-        owing = {each: max(row.since, seen.get(each, row.since)) for each in owners(record.protocol, later, duty)}
+        owing = {
+            each: max(row.since, seen.get(each, row.since))
+            for each in owners(record.protocol, later, duty)
+        }
         parts += [_part_row(head, each, since, row) for each, since in owing.items()]
     return Rows(_case_row(head, case, record.events[-1].recorded), duties, parts)
 
@@ -102,13 +107,19 @@ def _stages_of_time(case: Case, later: Case) -> Iterator[tuple[datetime, Case]]:
     opening = [duty for duty in later.duties if not case.duty(duty.id)]
     added = [(duty.opened, replace(later.with_duties((duty,)), told=())) for duty in opening]
     known = set(case.told)
-    added += [(told.at, replace(later.with_duties(()), told=(told,))) for told in later.told if told not in known]
+    added += [
+        (told.at, replace(later.with_duties(()), told=(told,)))
+        for told in later.told
+        if told not in known
+    ]
     for instant, stood in sorted(added, key=lambda each: each[0]):
         yield instant + _AFTER, stood
 
 
 def _seen_by(protocol: Protocol, case: Case) -> Iterator[Recipient]:
-    """As `core.parts.actor` has it: those known by name, the board's officers, and every post the case has reached."""
+    """As `core.parts.actor` has it: those known by name, the board's officers, and every post the
+    case has reached.
+    """
     yield Recipient("raising", case.raising.id, person=case.raiser)
     for party in case.answering:
         if party.person:
@@ -125,7 +136,9 @@ def _seen_by(protocol: Protocol, case: Case) -> Iterator[Recipient]:
                 raise ValueError(f"a part needs a side, and “{side}” is none")
 
 
-def _part_row(head: models.CaseHead, to: Recipient, since: datetime, duty: models.DutyRow | None) -> models.PartRow:
+def _part_row(
+    head: models.CaseHead, to: Recipient, since: datetime, duty: models.DutyRow | None
+) -> models.PartRow:
     return models.PartRow(
         case=head,
         board=head.board,
@@ -187,14 +200,18 @@ def _case_row(head: models.CaseHead, case: Case, moved: datetime) -> models.Case
         ended=case.ended,
         open=case.end is None,
         unsafe=any(stated.nothing for stated in case.safety.values()),
-        safe_until=min((stated.until for stated in case.safety.values() if stated.until), default=None),
+        safe_until=min(
+            (stated.until for stated in case.safety.values() if stated.until), default=None
+        ),
     )
 
 
 def _clock(case: Case) -> RunningClock | None:
     """The clock over the case's stage that ends first; None where none with an end is running."""
     over = [clock for clock in case.clocks if clock.ended is None and case.stage in clock.scope]
-    return min((clock for clock in over if clock.due), key=lambda clock: clock.due or NEVER, default=None)
+    return min(
+        (clock for clock in over if clock.due), key=lambda clock: clock.due or NEVER, default=None
+    )
 
 
 def _earliest(duties: Iterable[Owed]) -> datetime | None:

@@ -1,4 +1,6 @@
-"""The one way to act in a case: `perform`. And what follows for many cases at once: a holiday, the passing of time."""
+"""The one way to act in a case: `perform`. And what follows for many cases at once: a holiday, the
+passing of time.
+"""
 
 import re
 from collections.abc import Mapping
@@ -39,7 +41,8 @@ __all__ = ["Done", "NotFound", "Refused", "Stale", "Words", "perform", "proclaim
 
 _NO_WORDS: Mapping[str, Words] = {}
 _REQUEST = re.compile(r"[\w.:/-]{1,120}", re.ASCII)
-# Acts that only add to a case: none of them takes anything away from what somebody else was about to do.
+# Acts that only add to a case: none of them takes anything away from what somebody else was about
+# to do.
 _ADDING = (Noted, Reminded, Asked, Used, SafetyStated, Misdirected, Alongside)
 
 
@@ -62,33 +65,47 @@ def perform(
     at: datetime | None = None,
     seen: int | None = None,
 ) -> Done:
-    """Records what somebody did, once however often it is sent; without a `ref`, opens a case of `board`.
+    """Records what somebody did, once however often it is sent; without a `ref`, opens a case of
+    `board`.
 
-    `words` are what was written, by note id; `seen` is the last entry that the form was built on. Raises NotFound for
-    who has no part in the case, Stale where somebody acted meanwhile, Refused with a sentence for any other reason.
-    Then nothing was recorded.
+    `words` are what was written, by note id; `seen` is the last entry that the form was built on.
+    Raises NotFound for who has no part in the case, Stale where somebody acted meanwhile, Refused
+    with a sentence for any other reason. Then nothing was recorded.
     """
     if not _REQUEST.fullmatch(command.request):
-        raise Refused("no-request", "This form cannot be sent. Open the page again and send it from there.")
+        raise Refused(
+            "no-request", "This form cannot be sent. Open the page again and send it from there."
+        )
     try:
         with transaction.atomic():
             if ref is None:
                 return _raise_case(command, by, words, at, board=board or "")
             return _act(ref, command, by, words, at, seen=seen)
     except IntegrityError:
-        # The same request came twice at once and the other was first. Anything else that is not unique is a fault.
+        # The same request came twice at once and the other was first. Anything else that is not
+        # unique is a fault.
         if already := _already(store.answered(command.request), ref, by):
             return already
         raise
 
 
 def _act(
-    ref: str, command: Command, by: str, words: Mapping[str, Words], at: datetime | None, *, seen: int | None
+    ref: str,
+    command: Command,
+    by: str,
+    words: Mapping[str, Words],
+    at: datetime | None,
+    *,
+    seen: int | None,
 ) -> Done:
     head = store.lock(ref)
     history = store.events(ref)
-    now = max(at or clock.now(), history[-1].recorded)  # a clock that was put back doesn't turn time
-    if already := _already([each for each in history if store.same_request(each, command.request)], ref, by):
+    now = max(
+        at or clock.now(), history[-1].recorded
+    )  # a clock that was put back doesn't turn time
+    if already := _already(
+        [each for each in history if store.same_request(each, command.request)], ref, by
+    ):
         return already
     on = in_london(now).date()
     acts = [*(event.act for event in history), command.act]
@@ -103,7 +120,9 @@ def _act(
     return _followed(head, record, added, now)
 
 
-def _raise_case(command: Command, by: str, words: Mapping[str, Words], at: datetime | None, *, board: str) -> Done:
+def _raise_case(
+    command: Command, by: str, words: Mapping[str, Words], at: datetime | None, *, board: str
+) -> Done:
     if already := _already(store.answered(command.request), None, by):
         return already
     act = command.act
@@ -124,8 +143,12 @@ def _raise_case(command: Command, by: str, words: Mapping[str, Words], at: datet
     return _followed(head, record, added, now)
 
 
-def _decided(record: Record, command: Command, who: Actor, now: datetime, seen: int | None) -> tuple[Event, ...]:
-    """The events of a command, or Stale where what somebody else did since the form was built stands in the way."""
+def _decided(
+    record: Record, command: Command, who: Actor, now: datetime, seen: int | None
+) -> tuple[Event, ...]:
+    """The events of a command, or Stale where what somebody else did since the form was built
+    stands in the way.
+    """
     meanwhile = [] if seen is None else [event for event in record.events if event.seq > seen]
     try:
         added = decide(record, command, who, now)
@@ -133,13 +156,19 @@ def _decided(record: Record, command: Command, who: Actor, now: datetime, seen: 
         if meanwhile:
             raise Stale(record.ref, meanwhile) from None
         raise
-    if not isinstance(command.act, _ADDING) and not all(isinstance(event.act, _ADDING) for event in meanwhile):
+    if not isinstance(command.act, _ADDING) and not all(
+        isinstance(event.act, _ADDING) for event in meanwhile
+    ):
         raise Stale(record.ref, meanwhile)
     return added
 
 
 def _seal(
-    head: models.CaseHead, history: tuple[Event, ...], command: Command, who: Actor, words: Mapping[str, Words]
+    head: models.CaseHead,
+    history: tuple[Event, ...],
+    command: Command,
+    who: Actor,
+    words: Mapping[str, Words],
 ) -> None:
     known = {note for event in history for note, _ in notes.named(event.act)}
     notes.check(command.act, words, who, known)
@@ -147,13 +176,19 @@ def _seal(
         return
     seq, by = len(history) + 1, command.behalf or who.person
     try:
-        rows = notes.sealed(vault.sealer(head.ref), command.act, words, board=head.board, seq=seq, by=by)
+        rows = notes.sealed(
+            vault.sealer(head.ref), command.act, words, board=head.board, seq=seq, by=by
+        )
     except Erased:
-        raise Refused("erased", "The words of this case were erased, so nothing can be written in it.") from None
+        raise Refused(
+            "erased", "The words of this case were erased, so nothing can be written in it."
+        ) from None
     models.Note.objects.bulk_create(rows)
 
 
-def _followed(head: models.CaseHead, record: Record, added: tuple[Event, ...], now: datetime) -> Done:
+def _followed(
+    head: models.CaseHead, record: Record, added: tuple[Event, ...], now: datetime
+) -> Done:
     """Writes what follows from the events just added: the rows of lists, and who is told."""
     later = record.after(*added)
     projections.write(head, later, fresh=not record.events)
@@ -161,13 +196,23 @@ def _followed(head: models.CaseHead, record: Record, added: tuple[Event, ...], n
 
 
 def _already(events: list[Event] | tuple[Event, ...], ref: str | None, by: str) -> Done | None:
-    """What this request did when it was first sent. Refused where it was somebody else's, or about another case."""
+    """What this request did when it was first sent. Refused where it was somebody else's, or about
+    another case.
+    """
     if not events:
         return None
     first = events[0]
-    if first.by != by or ref not in (None, first.case) or (ref is None and not isinstance(first.act, Raised)):
-        raise Refused("request-used", "This form was sent already for something else. Open the page again.")
-    return Done(first.case, tuple(events), told.because_of(first.case, {event.seq for event in events}))
+    if (
+        first.by != by
+        or ref not in (None, first.case)
+        or (ref is None and not isinstance(first.act, Raised))
+    ):
+        raise Refused(
+            "request-used", "This form was sent already for something else. Open the page again."
+        )
+    return Done(
+        first.case, tuple(events), told.because_of(first.case, {event.seq for event in events})
+    )
 
 
 @dataclass(frozen=True, slots=True)
@@ -179,10 +224,11 @@ class Proclaimed:
 
 
 def proclaim(board: str, day: date, why: str, by: str, at: datetime | None = None) -> Proclaimed:
-    """Closes a day of a board: new cases count without it, and in every open case it is recorded, once.
+    """Closes a day of a board: new cases count without it, and in every open case it is recorded,
+    once.
 
-    One transaction a case; ask again after a fault, and it goes on where it stopped. Raises Refused, before anything is
-    recorded, where `by` is not the board's officer.
+    One transaction a case; ask again after a fault, and it goes on where it stopped. Raises
+    Refused, before anything is recorded, where `by` is not the board's officer.
     """
     now = at or clock.now()
     today = in_london(now).date()
@@ -190,7 +236,11 @@ def proclaim(board: str, day: date, why: str, by: str, at: datetime | None = Non
         raise Refused("officer-only", "Only the board's officer can do this.")
     closing.close(board, day, why, today)
     recorded, standing = [], []
-    rows = models.CaseRow.objects.filter(board=board, open=True).order_by("case").select_related("case__rules")
+    rows = (
+        models.CaseRow.objects.filter(board=board, open=True)
+        .order_by("case")
+        .select_related("case__rules")
+    )
     for head in [row.case for row in rows]:
         if not rules.calendar_of(head.rules).is_open(day):
             standing.append(head.ref)

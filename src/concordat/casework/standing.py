@@ -1,5 +1,5 @@
-"""What a person is in the directory today, as a filter over rows that name posts: for lists, what `core.parts` is for
-one case.
+"""What a person is in the directory today, as a filter over rows that name posts: for lists, what
+`core.parts` is for one case.
 """
 
 from collections.abc import Iterable, Iterator, Mapping
@@ -26,12 +26,15 @@ def belongs(directory: Directory, agency: str, person: str, on: date) -> bool:
 def is_officer(directory: Directory, person: str, on: date) -> bool:
     """Whether somebody acts for the board's business unit on that date."""
     return any(
-        seat.agency == directory.board and seat.post in OFFICERS and _sits(seat, person, on) for seat in directory.seats
+        seat.agency == directory.board and seat.post in OFFICERS and _sits(seat, person, on)
+        for seat in directory.seats
     )
 
 
 class Standing:
-    """A person with every post they hold or stand in for on a London date. Two queries, and one for `mine`."""
+    """A person with every post they hold or stand in for on a London date. Two queries, and one for
+    `mine`.
+    """
 
     def __init__(self, person: str, on: date) -> None:
         self.person = person
@@ -57,23 +60,36 @@ class Standing:
         for directory in self.boards.values():
             for seat in directory.seats:
                 if _sits(seat, self.person, self.on):
-                    found |= Q(board=directory.board, agency=seat.agency, post=seat.post, side__in=_BY_SEAT)
+                    found |= Q(
+                        board=directory.board, agency=seat.agency, post=seat.post, side__in=_BY_SEAT
+                    )
         return found
 
     def _by_tier(self, directory: Directory, protocol: Protocol) -> Iterator[Q]:
-        """For each agency, the tiers in which this person acts, with the services for which they do."""
+        """For each agency, the tiers in which this person acts, with the services for which they
+        do.
+        """
         for agency in sorted({seat.agency for seat in directory.seats} - {directory.board}):
             seats = [seat for seat in directory.seats if seat.agency == agency]
             services = ["", *sorted({seat.service for seat in seats if seat.service}), _ANY_OTHER]
             alike: dict[tuple[str, ...], list[str]] = {}
             for tier in sorted(protocol.posts.keys() | {seat.post for seat in seats}):
-                asked = [each for each in services if self._acts(directory, protocol, agency, each, tier)]
+                asked = [
+                    each for each in services if self._acts(directory, protocol, agency, each, tier)
+                ]
                 if asked:
                     alike.setdefault(tuple(asked), []).append(tier)
             for asked_of, tiers in alike.items():
-                yield Q(_for_services(asked_of, services), board=directory.board, agency=agency, post__in=tiers)
+                yield Q(
+                    _for_services(asked_of, services),
+                    board=directory.board,
+                    agency=agency,
+                    post__in=tiers,
+                )
 
-    def _acts(self, directory: Directory, protocol: Protocol, agency: str, service: str, tier: str) -> bool:
+    def _acts(
+        self, directory: Directory, protocol: Protocol, agency: str, service: str, tier: str
+    ) -> bool:
         party = Party(agency, "", service or None)
         seats = seats_in_force(protocol, directory, party, tier, self.on)
         return any(_sits(seat, self.person, self.on) for seat in seats)
@@ -83,7 +99,9 @@ Ladder = tuple[tuple[str, str | None], ...]
 
 
 def _ladder(protocol: Protocol) -> Ladder:
-    """What of a protocol says who acts in a tier: versions that agree in it need no rows told apart."""
+    """What of a protocol says who acts in a tier: versions that agree in it need no rows told
+    apart.
+    """
     return tuple(sorted((key, post.fallback) for key, post in protocol.posts.items()))
 
 

@@ -1,4 +1,6 @@
-"""The record in the database: lock a case, load its history, add to it. Nothing here decides anything."""
+"""The record in the database: lock a case, load its history, add to it. Nothing here decides
+anything.
+"""
 
 from collections.abc import Iterable, Sequence
 from datetime import date, datetime
@@ -19,7 +21,11 @@ DERIVED = "+"  # between a request and the number of an event that the core adde
 
 def lock(ref: str) -> models.CaseHead:
     """The case, held until the transaction ends: whoever acts in it next waits. Raises NotFound."""
-    heads = models.CaseHead.objects.select_related("rules").defer("rules__days").select_for_update(of=("self",))
+    heads = (
+        models.CaseHead.objects.select_related("rules")
+        .defer("rules__days")
+        .select_for_update(of=("self",))
+    )
     head = heads.filter(pk=ref).first()
     if head is None:
         raise NotFound(ref)
@@ -41,17 +47,28 @@ def history(ref: str) -> tuple[models.CaseHead | None, tuple[Event, ...]]:
 
 _HEAD = (
     *(f"case__{name}" for name in ("ref", "board", "told_until", "next")),
-    *(f"case__rules__{name}" for name in ("board", "protocol", "version", "fingerprint", "calendar")),
+    *(
+        f"case__rules__{name}"
+        for name in ("board", "protocol", "version", "fingerprint", "calendar")
+    ),
 )
 
 
 def record(head: models.CaseHead, history: Sequence[Event], directory: Directory) -> Record:
     """A history with the rules it was made under. Raises RulesMissing."""
-    return Record(head.ref, rules.protocol_of(head.rules), rules.calendar_of(head.rules), directory, tuple(history))
+    return Record(
+        head.ref,
+        rules.protocol_of(head.rules),
+        rules.calendar_of(head.rules),
+        directory,
+        tuple(history),
+    )
 
 
 def directory(board: str, on: date, acts: Iterable[AnyAct]) -> Directory:
-    """The seats of the agencies that these acts name, and the board's own, as they stand on a London date."""
+    """The seats of the agencies that these acts name, and the board's own, as they stand on a
+    London date.
+    """
     return people.directory(board, on, {agency for act in acts for agency in agencies_in(act)})
 
 
@@ -83,7 +100,9 @@ def begin(board: Board, at: datetime, year: int) -> models.CaseHead:
 def _next_number(board: str, year: int) -> int:
     series = models.Series.objects.filter(board=board, year=year)
     if not series.update(last=F("last") + 1):
-        models.Series.objects.bulk_create([models.Series(board=board, year=year, last=0)], ignore_conflicts=True)
+        models.Series.objects.bulk_create(
+            [models.Series(board=board, year=year, last=0)], ignore_conflicts=True
+        )
         series.update(last=F("last") + 1)
     return series.values_list("last", flat=True).get()
 
@@ -107,7 +126,9 @@ def append(head: models.CaseHead, added: Iterable[Event]) -> None:
 
 
 def answered(request: str) -> tuple[Event, ...]:
-    """The events that a request made, if it was carried out already: its own, and those that followed from it."""
+    """The events that a request made, if it was carried out already: its own, and those that
+    followed from it.
+    """
     first = models.Event.objects.filter(request=request).first()
     if first is None:
         return ()

@@ -14,7 +14,9 @@ BY_TIME = 0  # the entry that is named where time alone brought it
 def tell(
     head: models.CaseHead, before: Record, after: Record, added: tuple[Event, ...], now: datetime
 ) -> tuple[Telling, ...]:
-    """Keeps, and returns, what is to be told of these entries and of the time since anything was told."""
+    """Keeps, and returns, what is to be told of these entries and of the time since anything was
+    told.
+    """
     earlier = before.case(head.told_until) if before.events else None
     case = after.case(now)
     found = tellings(after.protocol, earlier, case, added)
@@ -55,5 +57,6 @@ def _row(head: models.CaseHead, seq: int, at: datetime, telling: Telling) -> mod
 
 def _telling(row: models.ToldRow) -> Telling:
     agency = "" if row.agency == row.board else row.agency
-    to = Recipient(row.side, agency, row.service, row.post, row.person)  # type: ignore[arg-type]  # as it was written
+    # as it was written
+    to = Recipient(row.side, agency, row.service, row.post, row.person)  # type: ignore[arg-type]
     return Telling(to, row.kind, row.what, row.due, row.clause or None, row.paper or None)  # type: ignore[arg-type]

@@ -1,4 +1,6 @@
-"""What casework's queries return: finished, frozen values. Whatever shows them asks nothing more."""
+"""What casework's queries return: finished, frozen values. Whatever shows them asks nothing
+more.
+"""
 
 from collections.abc import Mapping
 from dataclasses import dataclass
@@ -44,8 +46,8 @@ class AgencyCard:
 class CaseView:
     """One case as one person may see it, at `now`.
 
-    `words` are those of its notes that they may read, by note id; where the case's key was `erased` there are none.
-    `people` are all who acted in it or could, `agencies` those that have a part.
+    `words` are those of its notes that they may read, by note id; where the case's key was `erased`
+    there are none. `people` are all who acted in it or could, `agencies` those that have a part.
     """
 
     ref: str
@@ -67,7 +69,9 @@ class CaseView:
 
 @dataclass(frozen=True, slots=True)
 class StageClock:
-    """The limit over a case's stage that ends first: what the text says, how strongly, and when it ends."""
+    """The limit over a case's stage that ends first: what the text says, how strongly, and when it
+    ends.
+    """
 
     limit: str
     strength: Strength
@@ -76,10 +80,12 @@ class StageClock:
 
 @dataclass(frozen=True, slots=True)
 class WorkRow:
-    """A duty that somebody owes, in a list. `agency` is the answering agency it concerns, where it is one agency's.
+    """A duty that somebody owes, in a list. `agency` is the answering agency it concerns, where it
+    is one agency's.
 
-    `child` are initials, "" where nobody is named or the case's words were erased. `due` is the text's own limit,
-    `limit` in its words, `local_until` the board's own figure where the text has none; `clock` runs over its stage.
+    `child` are initials, "" where nobody is named or the case's words were erased. `due` is the
+    text's own limit, `limit` in its words, `local_until` the board's own figure where the text has
+    none; `clock` runs over its stage.
     """
 
     ref: str
@@ -104,7 +110,9 @@ class WorkRow:
 
 @dataclass(frozen=True, slots=True)
 class WorkList:
-    """A page of duties, those due first first and those without a due time last. `next` asks for the page after it."""
+    """A page of duties, those due first first and those without a due time last. `next` asks for
+    the page after it.
+    """
 
     rows: tuple[WorkRow, ...]
     next: str | None
@@ -112,7 +120,9 @@ class WorkList:
 
 @dataclass(frozen=True, slots=True)
 class NextOwed:
-    """What is due first in a case, and whose it is: `agency` owes it; None where several do, or the board."""
+    """What is due first in a case, and whose it is: `agency` owes it; None where several do, or the
+    board.
+    """
 
     what: str
     side: str
@@ -126,10 +136,12 @@ class NextOwed:
 
 @dataclass(frozen=True, slots=True)
 class CaseLine:
-    """A case in a list. `due` is the earliest due time in it, `moved` when anything was last written.
+    """A case in a list. `due` is the earliest due time in it, `moved` when anything was last
+    written.
 
-    `owed` is what is due first; None where nothing is owed. `clock` runs over its stage; `due` heeds it too. `unsafe`:
-    a side says that nothing keeps the child safe; `safe_until` is the first day to which what does is said to last.
+    `owed` is what is due first; None where nothing is owed. `clock` runs over its stage; `due`
+    heeds it too. `unsafe`: a side says that nothing keeps the child safe; `safe_until` is the first
+    day to which what does is said to last.
     """
 
     ref: str
@@ -191,7 +203,8 @@ class StageCount:
 
 @dataclass(frozen=True, slots=True)
 class BoardView:
-    """A board's live cases: counts, what the board itself owes, and a page of the cases, late ones first.
+    """A board's live cases: counts, what the board itself owes, and a page of the cases, late ones
+    first.
 
     `late` counts open duties and clocks over stages that are past their limit, by strength.
     """
@@ -204,7 +217,9 @@ class BoardView:
 
 @dataclass(frozen=True, slots=True)
 class Could:
-    """Somebody who could act: the post, its agency, and who acts in it today, None where nobody does."""
+    """Somebody who could act: the post, its agency, and who acts in it today, None where nobody
+    does.
+    """
 
     post: str
     agency: str
@@ -213,7 +228,9 @@ class Could:
 
 @dataclass(frozen=True, slots=True)
 class Waiting:
-    """An open case that waits on nobody's limit: days since anything was written, what is owed, and who could act."""
+    """An open case that waits on nobody's limit: days since anything was written, what is owed, and
+    who could act.
+    """
 
     line: CaseLine
     days: int

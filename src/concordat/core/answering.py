@@ -1,4 +1,5 @@
-"""Who answers in a case changes: the board's officer moves it to the right agency, or adds one that was left out.
+"""Who answers in a case changes: the board's officer moves it to the right agency, or adds one that
+was left out.
 
 The clock keeps its start; the new agency's own limits run from when it was told.
 """
@@ -10,7 +11,9 @@ from concordat.core.folding import Folding
 
 
 def change(folding: Folding, act: Answering) -> None:
-    """Gives the new agency what is being asked at this step, and takes from the old one, if any, what it owed."""
+    """Gives the new agency what is being asked at this step, and takes from the old one, if any,
+    what it owed.
+    """
     moment, old, new = (folding.at, folding.reached), act.instead_of, act.agency.id
     keys = _asked_now(folding, old)
     for duty in folding.open_duties():
@@ -25,7 +28,8 @@ def change(folding: Folding, act: Answering) -> None:
 
 
 def _asked_now(folding: Folding, old: str | None) -> list[str]:
-    """The keys of what is owed at this step by or towards the old agency (any, where one is only added).
+    """The keys of what is owed at this step by or towards the old agency (any, where one is only
+    added).
 
     Where all of it has been discussed already, the last discussion: the new agency has had none.
     """
@@ -40,16 +44,23 @@ def _asked_now(folding: Folding, old: str | None) -> list[str]:
         and specs[duty.key].owed != "once"
     ]
     keys = [duty.key for duty in here if duty.open]
-    held = [duty.key for duty in here if duty.how == "done" and specs[duty.key].settled == "positions"]
+    held = [
+        duty.key for duty in here if duty.how == "done" and specs[duty.key].settled == "positions"
+    ]
     if held and not any(specs[key].settled == "positions" for key in keys):
         keys.append(held[-1])
     return list(dict.fromkeys(keys))
 
 
 def _concerning(issues: tuple[Issue, ...], old: str | None, new: str) -> tuple[Issue, ...]:
-    """What concerned the old agency concerns the new one; all of it does where nothing else would."""
+    """What concerned the old agency concerns the new one; all of it does where nothing else
+    would.
+    """
     moved = tuple(
-        replace(issue, agencies=tuple(dict.fromkeys(new if each == old else each for each in issue.agencies)))
+        replace(
+            issue,
+            agencies=tuple(dict.fromkeys(new if each == old else each for each in issue.agencies)),
+        )
         for issue in issues
     )
     if any(not issue.agencies or new in issue.agencies for issue in moved):

@@ -1,4 +1,6 @@
-"""Which act does what to a case: one arm for each kind of act, and nothing that looks further than the act itself."""
+"""Which act does what to a case: one arm for each kind of act, and nothing that looks further than
+the act itself.
+"""
 
 from datetime import datetime
 from typing import assert_never
@@ -40,7 +42,9 @@ from concordat.core.protocol import Signal
 
 
 class Unfit(Exception):
-    """An event that has nothing to stand on: the duty it names is not open, or there is no case yet."""
+    """An event that has nothing to stand on: the duty it names is not open, or there is no case
+    yet.
+    """
 
     def __init__(self, seq: int, why: str) -> None:
         super().__init__(f"event {seq}: {why}")
@@ -72,7 +76,9 @@ def apply(folding: Folding, event: Event) -> None:  # noqa: C901, PLR0912, PLR09
             _standing(folding, event.seq).finish("withdrawn")
         case TakenNoFurther():
             settled = any(stand.settled for stand in folding.positions.values())
-            _standing(folding, event.seq).finish("agreed in part" if settled else "not taken further")
+            _standing(folding, event.seq).finish(
+                "agreed in part" if settled else "not taken further"
+            )
         case OpenedInError():
             _standing(folding, event.seq).finish("opened in error")
         case RiskStated():
@@ -129,7 +135,9 @@ def _standing(folding: Folding, seq: int) -> Folding:
 
 
 def _say(folding: Folding, seq: int, act: Positioned) -> None:
-    """A side's word stands on a discussion held, on a decision awaited, or on a word that asks to be confirmed."""
+    """A side's word stands on a discussion held, on a decision awaited, or on a word that asks to
+    be confirmed.
+    """
     duties, visit = folding.owing.present, folding.visit
     if act.agency not in {party.id for party in folding.answering}:
         raise Unfit(seq, f"{act.agency} does not answer in this case")
@@ -137,7 +145,11 @@ def _say(folding: Folding, seq: int, act: Positioned) -> None:
     if owed is not None and folding.at < owed.opened:
         raise Unfit(seq, f"the duty {owed.id} had not opened yet")
     confirms = owed is not None and owed.key == CONFIRM
-    if owed is None or not confirms or outcomes.discussing(folding.protocol, duties, visit, owed, ended=folding.end):
+    if (
+        owed is None
+        or not confirms
+        or outcomes.discussing(folding.protocol, duties, visit, owed, ended=folding.end)
+    ):
         _standing(folding, seq)
         if not outcomes.may_say(folding.protocol, duties, visit, act.agency):
             raise Unfit(seq, "nothing had been discussed")
@@ -146,13 +158,19 @@ def _say(folding: Folding, seq: int, act: Positioned) -> None:
 
 def _redirect(folding: Folding, seq: int, act: Answering) -> None:
     names = {party.id for party in folding.answering}
-    if act.instead_of not in {None, *names} or (act.agency.id in names and act.agency.id != act.instead_of):
+    if act.instead_of not in {None, *names} or (
+        act.agency.id in names and act.agency.id != act.instead_of
+    ):
         raise Unfit(seq, "somebody else answers in this case")
     answering.change(_standing(folding, seq), act)
 
 
-def _completed(folding: Folding, seq: int, ids: tuple[str, ...], acts: tuple[str, ...]) -> tuple[str, ...]:
-    """Those of the duties that are done with these acts; the others have come some way and stay open."""
+def _completed(
+    folding: Folding, seq: int, ids: tuple[str, ...], acts: tuple[str, ...]
+) -> tuple[str, ...]:
+    """Those of the duties that are done with these acts; the others have come some way and stay
+    open.
+    """
     if not acts:
         return ids
     completed = []
@@ -165,9 +183,15 @@ def _completed(folding: Folding, seq: int, ids: tuple[str, ...], acts: tuple[str
     return tuple(completed)
 
 
-def _carry_out(folding: Folding, seq: int, ids: tuple[str, ...], word: str | None, mark: str | None = None) -> None:
+def _carry_out(
+    folding: Folding, seq: int, ids: tuple[str, ...], word: str | None, mark: str | None = None
+) -> None:
     ids = tuple(dict.fromkeys(ids))
-    done = [_open(folding, seq, duty_id) for duty_id in ids if not _was_done_before(folding, seq, duty_id)]
+    done = [
+        _open(folding, seq, duty_id)
+        for duty_id in ids
+        if not _was_done_before(folding, seq, duty_id)
+    ]
     for duty in done:
         if folding.at < duty.opened:
             raise Unfit(seq, f"the duty {duty.id} had not opened yet")
@@ -178,26 +202,41 @@ def _carry_out(folding: Folding, seq: int, ids: tuple[str, ...], word: str | Non
 
 
 def _met_at(folding: Folding, duty: Owed) -> datetime:
-    """When a duty just done was met: when it happened or, where the text asks that it arrive, when it was received."""
+    """When a duty just done was met: when it happened or, where the text asks that it arrive, when
+    it was received.
+    """
     spec = folding.protocol.duties.get(duty.key)
     return folding.reached if spec is not None and spec.by_receipt else folding.at
 
 
 def _was_done_before(folding: Folding, seq: int, duty_id: str) -> bool:
-    """Entered after the case had gone on, done before it did: the act is marked, and nothing later is undone."""
+    """Entered after the case had gone on, done before it did: the act is marked, and nothing later
+    is undone.
+    """
     duty = folding.owing.all.get(duty_id)
-    if duty is None or duty.how != "overtaken" or duty.ended is None or not duty.opened <= folding.at <= duty.ended:
+    if (
+        duty is None
+        or duty.how != "overtaken"
+        or duty.ended is None
+        or not duty.opened <= folding.at <= duty.ended
+    ):
         return False
     folding.owing.keep(replace(duty, ended=folding.at, how="done", done_seq=seq))
     return True
 
 
 def _pass_over(folding: Folding, seq: int, ids: tuple[str, ...]) -> None:
-    """The system's own act never keeps an entry from being corrected: it passes over what is there to pass over.
+    """The system's own act never keeps an entry from being corrected: it passes over what is there
+    to pass over.
 
-    Where a word was asked for, nobody gives it to themselves: the case goes on as with the first that the text names.
+    Where a word was asked for, nobody gives it to themselves: the case goes on as with the first
+    that the text names.
     """
-    passed = [duty for duty_id in ids if (duty := folding.owing.all.get(duty_id)) is not None and duty.open]
+    passed = [
+        duty
+        for duty_id in ids
+        if (duty := folding.owing.all.get(duty_id)) is not None and duty.open
+    ]
     folding.at = max((folding.at, *(duty.opened for duty in passed)))
     for duty in passed:
         spec = folding.protocol.duties.get(duty.key)

@@ -1,7 +1,8 @@
 """Which days are open, and at what instant a day closes.
 
-Days are London dates, instants are aware and in UTC. Weekends are closed by rule; every other closed day stands in the
-calendar with the reason. A calendar's version says what it was built from, so that a due time can be explained later.
+Days are London dates, instants are aware and in UTC. Weekends are closed by rule; every other
+closed day stands in the calendar with the reason. A calendar's version says what it was built from,
+so that a due time can be explained later.
 """
 
 import hashlib
@@ -22,10 +23,12 @@ _SATURDAY = 5
 
 
 class Calendar(msgspec.Struct, frozen=True, dict=True):
-    """The open days of one nation or board, from `first` to `last`; asking beyond them raises BeyondCalendar.
+    """The open days of one nation or board, from `first` to `last`; asking beyond them raises
+    BeyondCalendar.
 
-    `closed` holds the weekdays that are closed, with the reason. `beside` are other nations' calendars, for a limit
-    that counts by theirs. `dict=True` only gives what is worked out a place to be kept.
+    `closed` holds the weekdays that are closed, with the reason. `beside` are other nations'
+    calendars, for a limit that counts by theirs. `dict=True` only gives what is worked out a place
+    to be kept.
     """
 
     nation: str
@@ -37,13 +40,15 @@ class Calendar(msgspec.Struct, frozen=True, dict=True):
     beside: dict[str, "Calendar"] = {}
 
     def of(self, nation: str | None) -> "Calendar":
-        """The calendar of a nation: this one, unless another is named; KeyError where that is not known here."""
+        """The calendar of a nation: this one, unless another is named; KeyError where that is not
+        known here.
+        """
         return self if nation in (None, self.nation) else self.beside[nation or ""]
 
     @cached_property
     def _index(self) -> tuple[tuple[datetime, ...], "array[int]", int]:
-        """When each open day closes, in order; for each day from `first` how many open days there are up to it; and
-        `first`'s number.
+        """When each open day closes, in order; for each day from `first` how many open days there
+        are up to it; and `first`'s number.
         """
         closes: list[datetime] = []
         passed = array("i")
@@ -56,7 +61,9 @@ class Calendar(msgspec.Struct, frozen=True, dict=True):
 
     @cached_property
     def _extended(self) -> "dict[tuple[tuple[date, str], ...], Calendar]":
-        """Calendars made from this one, kept with their indexes: a case with a proclaimed day is folded often."""
+        """Calendars made from this one, kept with their indexes: a case with a proclaimed day is
+        folded often.
+        """
         return {}
 
     def is_open(self, day: date) -> bool:
@@ -99,7 +106,8 @@ class Calendar(msgspec.Struct, frozen=True, dict=True):
         return datetime.combine(day, LAST_SECOND, LONDON).astimezone(UTC)
 
     def with_closed(self, days: Mapping[date, str]) -> "Calendar":
-        """This calendar with more closed days, under a new version; a day that was closed already keeps its reason.
+        """This calendar with more closed days, under a new version; a day that was closed already
+        keeps its reason.
 
         The version depends on what is closed and not on the order in which it was said.
         """
@@ -122,7 +130,9 @@ class Calendar(msgspec.Struct, frozen=True, dict=True):
 
 
 def in_london(instant: datetime) -> datetime:
-    """The same instant on London's clocks; ValueError if it has no time zone, for it would then mean the machine's."""
+    """The same instant on London's clocks; ValueError if it has no time zone, for it would then
+    mean the machine's.
+    """
     if instant.tzinfo is None:
         raise ValueError(f"The instant {instant.isoformat()} has no time zone.")
     return instant.astimezone(LONDON)

@@ -1,4 +1,6 @@
-"""One case as it stands: frozen values that the fold produces and every page, list and letter reads."""
+"""One case as it stands: frozen values that the fold produces and every page, list and letter
+reads.
+"""
 
 from collections.abc import Collection, Iterable, Iterator
 from datetime import date, datetime
@@ -12,20 +14,24 @@ from concordat.core.posts import Party, PostRef, Side
 from concordat.core.protocol import LATE, Signal, Strength
 
 How = Literal["done", "overtaken", "void"]
-Fired = tuple[int, str, str | None]  # in a visit: a duty that was heard to be late, or has its outcome with an agency
+Fired = tuple[
+    int, str, str | None
+]  # in a visit: a duty that was heard to be late, or has its outcome with an agency
 SAY = "say"
 CONFIRM = "confirm"
 ACTION = "action"
 
 
 class Owed(msgspec.Struct, frozen=True):
-    """A duty that opened in this case. Instants are aware; `due` is absent where the text gives no number.
+    """A duty that opened in this case. Instants are aware; `due` is absent where the text gives no
+    number.
 
-    `agency` is the answering agency it is owed by or towards (None: the case's own). `first_due` is the first date it
-    ever had; `anchor` is what the limit is counted from; `cap` names the clock that shortened it. `seq` is the event
-    that opened it, `cause` the duty whose lateness did. `until` is a date set by those who may; `local_until` is the
-    board's own figure, never the text's. `did` are those of its acts that were done so far. `undone`: what had opened
-    it was corrected away.
+    `agency` is the answering agency it is owed by or towards (None: the case's own). `first_due` is
+    the first date it ever had; `anchor` is what the limit is counted from; `cap` names the clock
+    that shortened it. `seq` is the event that opened it, `cause` the duty whose lateness did.
+    `until` is a date set by those who may; `local_until` is the board's own figure, never the
+    text's. `did` are those of its acts that were done so far. `undone`: what had opened it was
+    corrected away.
     """
 
     id: str
@@ -63,22 +69,28 @@ class Owed(msgspec.Struct, frozen=True):
         return self.how is None
 
     def late(self, at: datetime) -> bool:
-        """Whether it was (if ended) or is (at `at`) strictly past its limit, or the case moved up because it passed."""
+        """Whether it was (if ended) or is (at `at`) strictly past its limit, or the case moved up
+        because it passed.
+        """
         if self.due is None or self.how == "void":
             return False
         return (self.ended or at) > self.due or (self.how == "overtaken" and self.word == LATE)
 
     def was_late(self, at: datetime) -> bool:
-        """Whether even the first date it ever had has passed: the right to move up from it stays."""
+        """Whether even the first date it ever had has passed: the right to move up from it
+        stays.
+        """
         return self.first_due is not None and (self.ended or at) > self.first_due
 
 
 class Owing(msgspec.Struct, eq=False):
-    """The duties of one case, in the order in which they opened, each by its id: `all` there ever were.
+    """The duties of one case, in the order in which they opened, each by its id: `all` there ever
+    were.
 
-    Those that are `open`, and those that opened `here`, in the present visit, stand apart, so that an act in a long
-    case costs no more than in a short one. What a correction undid is kept to be shown, and stands in the way of
-    nothing that happens now. `numbers` says how many have had the same name.
+    Those that are `open`, and those that opened `here`, in the present visit, stand apart, so that
+    an act in a long case costs no more than in a short one. What a correction undid is kept to be
+    shown, and stands in the way of nothing that happens now. `numbers` says how many have had the
+    same name.
     """
 
     all: dict[str, Owed] = {}
@@ -100,7 +112,9 @@ class Owing(msgspec.Struct, eq=False):
         return owing
 
     def copy(self) -> "Owing":
-        return Owing(self.all.copy(), self.open.copy(), self.here.copy(), self.undone, self.numbers.copy())
+        return Owing(
+            self.all.copy(), self.open.copy(), self.here.copy(), self.undone, self.numbers.copy()
+        )
 
     def __iter__(self) -> Iterator[Owed]:
         """All of them, last those undone that have not opened again."""
@@ -117,7 +131,9 @@ class Owing(msgspec.Struct, eq=False):
         return tuple((self.open | self.here).values())
 
     def get(self, duty_id: str) -> Owed | None:
-        return self.all.get(duty_id) or next((duty for duty in self.undone if duty.id == duty_id), None)
+        return self.all.get(duty_id) or next(
+            (duty for duty in self.undone if duty.id == duty_id), None
+        )
 
     def free_id(self, *parts: str) -> str:
         """The next id made of these parts and a number, from 1."""
@@ -190,7 +206,9 @@ UNSAID = Stand()
 
 
 class Visit(msgspec.Struct, frozen=True):
-    """A step while the case stood on it; `how` it came there: entered by an outcome, or the ground of moving up."""
+    """A step while the case stood on it; `how` it came there: entered by an outcome, or the ground
+    of moving up.
+    """
 
     step: str
     stage: str
@@ -252,7 +270,9 @@ class Case(msgspec.Struct, frozen=True):
 
     @property
     def attributes(self) -> frozenset[str]:
-        """What a condition of the protocol may ask for: the facts, and the case's kind, level of need and route."""
+        """What a condition of the protocol may ask for: the facts, and the case's kind, level of
+        need and route.
+        """
         return attributes(self.raised, self.route, self.facts)
 
     @property
@@ -288,7 +308,9 @@ class Case(msgspec.Struct, frozen=True):
         return next((party for party in self.answering if party.id == agency), None)
 
     def issues_with(self, agency: str) -> tuple[Issue, ...]:
-        return tuple(issue for issue in self.issues if not issue.agencies or agency in issue.agencies)
+        return tuple(
+            issue for issue in self.issues if not issue.agencies or agency in issue.agencies
+        )
 
     def stand(self, agency: str, issue: str) -> Stand:
         return self.positions.get((agency, issue), UNSAID)

@@ -1,4 +1,6 @@
-"""What somebody asks to have recorded. A command wraps the act itself: `decide` accepts it or says why not."""
+"""What somebody asks to have recorded. A command wraps the act itself: `decide` accepts it or says
+why not.
+"""
 
 from datetime import datetime
 
@@ -10,8 +12,8 @@ from concordat.core.events import AnyAct
 class Command(msgspec.Struct, frozen=True):
     """Record this act. `request` makes sending it twice harmless.
 
-    `happened` when it was not just now; `received` when it reached the other side later than it was sent; `behalf` is
-    the person for whom a board's officer types it.
+    `happened` when it was not just now; `received` when it reached the other side later than it was
+    sent; `behalf` is the person for whom a board's officer types it.
     """
 
     act: AnyAct

@@ -1,4 +1,6 @@
-"""How a due time was counted, day by day and in plain English. The rules themselves stand in `periods`."""
+"""How a due time was counted, day by day and in plain English. The rules themselves stand in
+`periods`.
+"""
 
 from collections.abc import Callable, Iterator
 from datetime import UTC, date, datetime, time, timedelta
@@ -26,7 +28,9 @@ from concordat.core.periods import (
 
 
 class CountedDay(msgspec.Struct, frozen=True):
-    """One day of the strip: its number when counted, else why it was not; `note` says what else matters that day."""
+    """One day of the strip: its number when counted, else why it was not; `note` says what else
+    matters that day.
+    """
 
     day: date
     mark: int | None
@@ -70,19 +74,32 @@ class _Count(msgspec.Struct, frozen=True):
 
 
 def explain(
-    limit: Limit, anchor: datetime, calendar: Calendar, *, start: datetime | None = None, set_date: date | None = None
+    limit: Limit,
+    anchor: datetime,
+    calendar: Calendar,
+    *,
+    start: datetime | None = None,
+    set_date: date | None = None,
 ) -> Counting:
-    """How `due` counted this limit. Of several periods the lines show the one that decides; the sentence tells all."""
+    """How `due` counted this limit. Of several periods the lines show the one that decides; the
+    sentence tells all.
+    """
     end = due(limit, anchor, calendar, start=start, set_date=set_date)
     counts = [_count(period, anchor, calendar, start, set_date) for period in limit.periods]
     deciding = next(count for count in counts if count.end == end)
     told = [count for count in counts if count.end is None] if end is None else [deciding]
     sentences = [*_comparison(limit, counts), *(_sentence(count) for count in told)]
-    return Counting(anchor.astimezone(UTC), end, calendar.version, tuple(_lines(deciding)), " ".join(sentences))
+    return Counting(
+        anchor.astimezone(UTC), end, calendar.version, tuple(_lines(deciding)), " ".join(sentences)
+    )
 
 
 def _count(
-    period: Period, anchor: datetime, calendar: Calendar, start: datetime | None, set_date: date | None
+    period: Period,
+    anchor: datetime,
+    calendar: Calendar,
+    start: datetime | None,
+    set_date: date | None,
 ) -> _Count:
     if isinstance(period, SetDate) and set_date is None and period.otherwise is not None:
         period = period.otherwise
@@ -94,7 +111,10 @@ def _comparison(limit: Limit, counts: list[_Count]) -> Iterator[str]:
     """What each of several periods comes to, before the one that decides is told."""
     for period, count in zip(limit.periods, counts, strict=True):
         if isinstance(period, SetDate) and period != count.period:
-            yield f"No date has been {_set_by(period)}, so “{render_period(count.period)}” counts instead."
+            yield (
+                f"No date has been {_set_by(period)}, so “{render_period(count.period)}” "
+                "counts instead."
+            )
     if len(counts) == 1:
         return
     for count in counts:
@@ -126,9 +146,13 @@ def _never_skipped(day: date) -> None:  # noqa: ARG001 - stands where a calendar
     return None
 
 
-def _strip(count: _Count, why_skipped: Callable[[date], str | None], first: int = 0) -> Iterator[CountedDay]:
+def _strip(
+    count: _Count, why_skipped: Callable[[date], str | None], first: int = 0
+) -> Iterator[CountedDay]:
     mark = first
-    yield CountedDay(count.first_day, mark, due=count.end is not None and count.first_day == count.last_day)
+    yield CountedDay(
+        count.first_day, mark, due=count.end is not None and count.first_day == count.last_day
+    )
     for day in _days_after(count.first_day, count.last_day):
         why = why_skipped(day)
         mark += why is None
@@ -138,7 +162,9 @@ def _strip(count: _Count, why_skipped: Callable[[date], str | None], first: int 
 def _two_days(count: _Count, note: str) -> Iterator[CountedDay]:
     same = count.first_day == count.last_day
     has_end = count.end is not None
-    yield CountedDay(count.first_day, 0, due=has_end and same, note=note if has_end and same else "")
+    yield CountedDay(
+        count.first_day, 0, due=has_end and same, note=note if has_end and same else ""
+    )
     if has_end and not same:
         yield CountedDay(count.last_day, None, due=True, note=note)
 
@@ -147,7 +173,12 @@ def _months(count: _Count, n: int) -> Iterator[CountedDay]:
     """The anchor's day, and the day that each of the months leads to."""
     yield CountedDay(count.first_day, 0)
     for month in range(1, n + 1):
-        yield CountedDay(months_after(count.first_day, month), None, due=month == n, note=render_period(Months(month)))
+        yield CountedDay(
+            months_after(count.first_day, month),
+            None,
+            due=month == n,
+            note=render_period(Months(month)),
+        )
 
 
 def _hours(count: _Count) -> Iterator[CountedDay]:
@@ -193,7 +224,9 @@ def _sentence(count: _Count) -> str:  # noqa: PLR0911 - one return for each kind
         case Hours():
             return _sentence_of_hours(count)
         case DayMark(n=n, open_days=open_days, first=first):
-            return _sentence_of_days(count, f"Day {n}", first, every=not open_days, begins=", the start,")
+            return _sentence_of_days(
+                count, f"Day {n}", first, every=not open_days, begins=", the start,"
+            )
         case CalendarDays(n=n):
             return _sentence_of_days(count, f"Day {n}", 0, every=True)
         case Months():
@@ -204,26 +237,33 @@ def _sentence(count: _Count) -> str:  # noqa: PLR0911 - one return for each kind
     assert_never(count.period)
 
 
-def _sentence_of_days(count: _Count, last: str, first: int, *, every: bool, begins: str = "") -> str:
+def _sentence_of_days(
+    count: _Count, last: str, first: int, *, every: bool, begins: str = ""
+) -> str:
     opening = f"{count.say(count.first_day)}{begins} is day {first}"
     if every:
         opening += " and every day counts, open or not"
     skipped = _skipped(count)
-    return f"{opening}. {skipped}{last} is {count.say(count.last_day)}; it ends at {count.closing()}."
+    return (
+        f"{opening}. {skipped}{last} is {count.say(count.last_day)}; it ends at {count.closing()}."
+    )
 
 
 def _sentence_of_months(count: _Count) -> str:
     shorter = count.last_day.day < count.first_day.day
     last = f", the last day of {count.last_day:%B}" if shorter else ""
     return (
-        f"{render_period(count.period)} after {count.say(count.first_day)} is {count.say(count.last_day)}{last}; "
+        f"{render_period(count.period)} after {count.say(count.first_day)} is "
+        f"{count.say(count.last_day)}{last}; "
         f"it ends at {count.closing()}, open or not."
     )
 
 
 def _skipped(count: _Count) -> str:
     lines = [line for line in _lines(count) if line.why is not None]
-    holidays = [f"{count.say(line.day)}, {line.why}" for line in lines if line.why != f"{line.day:%A}"]
+    holidays = [
+        f"{count.say(line.day)}, {line.why}" for line in lines if line.why != f"{line.day:%A}"
+    ]
     weekends = ["Saturdays and Sundays"] if len(holidays) < len(lines) else []
     return f"Not counted: {'; '.join(weekends + holidays)}. " if lines else ""
 
@@ -234,7 +274,8 @@ def _sentence_of_hours(count: _Count) -> str:
     clocks = ", and the clocks change in between" if turned else ""
     year = end.year != begin.year
     return (
-        f"{render_period(count.period)} after {say_instant(begin)} is {say_instant(end, year=year)}: "
+        f"{render_period(count.period)} after {say_instant(begin)} is "
+        f"{say_instant(end, year=year)}: "
         f"hours are elapsed time, nights and closed days count{clocks}."
     )
 
@@ -247,13 +288,19 @@ def _sentence_of_same_day(count: _Count) -> str:
         because = f"{day} had already closed, at {say_time(count.calendar.close)}"
     else:
         because = f"{day} is not an open day"
-    return f"{because}. The same working day does not wait for the next open one; it ends with that date, at {closing}."
+    return (
+        f"{because}. The same working day does not wait for the next open one; it ends with "
+        f"that date, at {closing}."
+    )
 
 
 def _sentence_of_set_date(period: SetDate, count: _Count) -> str:
     if count.end is None:
         return f"No date has been {_set_by(period)} yet, so there is no due time."
-    return f"The date {_set_by(period)} is {count.say(count.last_day)}; it ends at {count.closing()}, open or not."
+    return (
+        f"The date {_set_by(period)} is {count.say(count.last_day)}; it ends at "
+        f"{count.closing()}, open or not."
+    )
 
 
 def _set_by(period: SetDate) -> str:

@@ -10,13 +10,17 @@ from concordat.core.protocol import Duty, Protocol
 
 
 def why_not_date(protocol: Protocol, case: Case, actor: Actor, act: DateSet) -> Refused | None:
-    """Why this person may not set this date now; None when they may. How far it may lie is `decide`'s to ask."""
+    """Why this person may not set this date now; None when they may. How far it may lie is
+    `decide`'s to ask.
+    """
     running = _running(case, act.of)
     if running is None:
         return Refused("not-open", "There is no such limit running.")
     may_set = setters(protocol, case, act.of)
     if not may_set:
-        return Refused("no-date-to-set", "The procedure sets this limit itself; nobody can change it.")
+        return Refused(
+            "no-date-to-set", "The procedure sets this limit itself; nobody can change it."
+        )
     if running.late(case.now):
         return Refused("late-already", "This limit has passed. A new date cannot undo that.")
     if act.until < in_london(case.now).date():
@@ -35,12 +39,19 @@ def _running(case: Case, of: str) -> Owed | RunningClock | None:
 
 
 def setters(protocol: Protocol, case: Case, of: str) -> list[str]:
-    """By whom a date may be set for a duty or a clock: whoever its limit names, and the parties where they may extend.
+    """By whom a date may be set for a duty or a clock: whoever its limit names, and the parties
+    where they may extend.
 
     Empty where the procedure leaves no date to anybody.
     """
     duty = case.duty(of)
-    spec = protocol.duties.get(duty.key) if duty else next((each for each in protocol.clocks if each.key == of), None)
+    spec = (
+        protocol.duties.get(duty.key)
+        if duty
+        else next((each for each in protocol.clocks if each.key == of), None)
+    )
     limit = spec.limit_in(case.attributes) if spec else None
-    setters = [period.by for period in limit.periods if isinstance(period, SetDate)] if limit else []
+    setters = (
+        [period.by for period in limit.periods if isinstance(period, SetDate)] if limit else []
+    )
     return [*setters, PARTIES] if isinstance(spec, Duty) and spec.outer is not None else setters

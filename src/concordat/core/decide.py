@@ -1,4 +1,6 @@
-"""From a command to events, or to a refusal. Pure: the record, a command, who asks, and the time."""
+"""From a command to events, or to a refusal. Pure: the record, a command, who asks, and the
+time.
+"""
 
 from datetime import date, datetime
 
@@ -41,7 +43,9 @@ ON_THE_LADDER = (Positioned, MovedUp, Withdrawn, TakenNoFurther, OpenedInError, 
 
 
 def decide(record: Record, command: Command, actor: Actor, now: datetime) -> tuple[Event, ...]:
-    """The events that this command makes, in order. Raises Refused(code, sentence), and then nothing has happened."""
+    """The events that this command makes, in order. Raises Refused(code, sentence), and then
+    nothing has happened.
+    """
     try:
         return _decided(record, command, actor, now)
     except BeyondCalendar as beyond:
@@ -80,24 +84,37 @@ def _open(record: Record, command: Command, actor: Actor, now: datetime) -> tupl
 
 
 def _admit(record: Record, act: Raised, arising: datetime, raised: datetime) -> None:
-    if refused := why_not_raise(record.protocol, act, arising=arising, raised=raised, calendar=record.calendar):
+    if refused := why_not_raise(
+        record.protocol, act, arising=arising, raised=raised, calendar=record.calendar
+    ):
         raise refused
 
 
 def _check_behalf(record: Record, case: Case, behalf: str | None, actor: Actor) -> None:
-    """An officer may type what somebody with a part reported; what only that person may do stays refused to both."""
+    """An officer may type what somebody with a part reported; what only that person may do stays
+    refused to both.
+    """
     if behalf is None:
         return
     if not (actor.everyone or actor.is_officer):
         raise Refused("officer-only", "Only the board's officer can record this for somebody else.")
     on = record.calendar.day_of(case.now)
-    if not actor.everyone and not part_of(record.protocol, case, record.directory, behalf, on).has_part:
-        raise Refused("no-part", "That person has no part in this case, so nothing can be recorded for them.")
+    if (
+        not actor.everyone
+        and not part_of(record.protocol, case, record.directory, behalf, on).has_part
+    ):
+        raise Refused(
+            "no-part", "That person has no part in this case, so nothing can be recorded for them."
+        )
 
 
 def _check_words(protocol: Protocol, case: Case, act: AnyAct) -> None:
     """What a command must bring in words, which only it can know."""
-    if isinstance(act, MovedUp) and REASON not in act.notes and (act.ground != moving.NO_ANSWER or not _has_late(case)):
+    if (
+        isinstance(act, MovedUp)
+        and REASON not in act.notes
+        and (act.ground != moving.NO_ANSWER or not _has_late(case))
+    ):
         raise Refused("reason-needed", "Say why you are moving up now: one or two sentences.")
     if isinstance(act, CarriedOut) and act.word is None:
         for duty_id in act.duties:
@@ -109,19 +126,26 @@ def _check_words(protocol: Protocol, case: Case, act: AnyAct) -> None:
 
 
 def _check_member(record: Record, case: Case, act: AnyAct, actor: Actor) -> None:
-    """Each side brings in people of its own agency only; nobody is shown a case by the other side."""
+    """Each side brings in people of its own agency only; nobody is shown a case by the other
+    side.
+    """
     if not isinstance(act, Appointed) or actor.everyone or act.side not in ("raising", "answering"):
         return
     agency = case.raising.id if act.side == "raising" else act.agency
     seats = (seat for seat in record.directory.seats if seat.agency == agency)
     if not any(act.person in (seat.holder, seat.cover) for seat in seats):
-        raise Refused("not-of-the-agency", "Bring in somebody of your own agency. For others, ask the board's officer.")
+        raise Refused(
+            "not-of-the-agency",
+            "Bring in somebody of your own agency. For others, ask the board's officer.",
+        )
 
 
 def _check_extension(record: Record, case: Case, act: AnyAct) -> None:
-    """A limit that the parties may extend has an outer limit of its own, counted from the same moment.
+    """A limit that the parties may extend has an outer limit of its own, counted from the same
+    moment.
 
-    They may extend it, not shorten it; only where the limit is a date of theirs may it be an earlier one.
+    They may extend it, not shorten it; only where the limit is a date of theirs may it be an
+    earlier one.
     """
     duty = case.duty(act.of) if isinstance(act, DateSet) else None
     spec = record.protocol.duties.get(duty.key) if duty else None
@@ -132,7 +156,10 @@ def _check_extension(record: Record, case: Case, act: AnyAct) -> None:
     if limit is not None and not any(isinstance(period, SetDate) for period in limit.periods):
         own = periods.due(limit, duty.anchor, days, start=case.start)
         if own is not None and days.close_of(act.until) <= own:
-            raise Refused("not-later", f"This is due at {say_instant(own, year=True)} already. Set a later day.")
+            raise Refused(
+                "not-later",
+                f"This is due at {say_instant(own, year=True)} already. Set a later day.",
+            )
     outer = periods.due(spec.outer, duty.anchor, days, start=case.start)
     if outer is not None and days.close_of(act.until) > outer:
         when = say_instant(outer, year=True)
@@ -156,18 +183,30 @@ def _happened(protocol: Protocol, case: Case, command: Command, now: datetime) -
     if command.received is not None and command.received < happened:
         raise Refused("received-before-sent", "It cannot have been received before it was sent.")
     if happened < case.start:
-        raise Refused("before-it-opened", "The case had not been raised then yet. Give a later time.")
+        raise Refused(
+            "before-it-opened", "The case had not been raised then yet. Give a later time."
+        )
     answered = _answered(case, command.act)
     for duty in answered:
         if duty.how == "overtaken" and duty.ended and happened > duty.ended:
-            raise Refused("not-open", f"This is not owed any more: to {duty.what}. The case has gone on without it.")
+            raise Refused(
+                "not-open",
+                f"This is not owed any more: to {duty.what}. The case has gone on without it.",
+            )
         if happened < duty.opened:
-            raise Refused("before-it-opened", f"It was not owed then yet: to {duty.what}. Give a later time.")
+            raise Refused(
+                "before-it-opened", f"It was not owed then yet: to {duty.what}. Give a later time."
+            )
     confirms = any(
-        duty.key == CONFIRM and not outcomes.discussing(protocol, case.owing.present, case.visit, duty, ended=case.end)
+        duty.key == CONFIRM
+        and not outcomes.discussing(protocol, case.owing.present, case.visit, duty, ended=case.end)
         for duty in answered
     )
-    if isinstance(command.act, ON_THE_LADDER) and not confirms and happened < case.visits[-1].entered:
+    if (
+        isinstance(command.act, ON_THE_LADDER)
+        and not confirms
+        and happened < case.visits[-1].entered
+    ):
         raise Refused("before-it-opened", "The case was not at this step then. Give a later time.")
     return happened
 
@@ -189,7 +228,11 @@ def capacity(protocol: Protocol, case: Case, actor: Actor, act: AnyAct) -> Capac
     if isinstance(act, CarriedOut):
         for duty in _answered(case, act):
             spec = protocol.duties.get(duty.key)
-            owners = {(post.side, post.post) for post in spec.owners(duty.side, duty.post)} if spec else set()
+            owners = (
+                {(post.side, post.post) for post in spec.owners(duty.side, duty.post)}
+                if spec
+                else set()
+            )
             for held in actor.capacities:
                 if (held.side, held.post) in owners:
                     return held
@@ -230,7 +273,8 @@ def _applied(record: Record, event: Event, actor: Actor) -> Record:
     target = next((each for each in record.events if each.seq == event.act.target), None)
     if target is None or (isinstance(target.act, Raised) and event.act.instead is None):
         raise Refused(
-            "no-such-event", "That entry cannot be taken out. If the whole case is wrong, ask the board's officer."
+            "no-such-event",
+            "That entry cannot be taken out. If the whole case is wrong, ask the board's officer.",
         )
     if refused := allowed.why_not_correct(actor, target):
         raise refused
@@ -240,18 +284,29 @@ def _applied(record: Record, event: Event, actor: Actor) -> Record:
     except Unfit as unfit:
         raise Refused(
             "rests-on-it",
-            f"Later entries rest on this one (the first is entry {unfit.seq}), so it stays as it is. Add a note to it.",
+            (
+                f"Later entries rest on this one (the first is entry {unfit.seq}), so it stays as "
+                "it is. Add a note to it."
+            ),
         ) from unfit
 
 
-def _check_instead(record: Record, target: Event, event: Event, act: Corrected, actor: Actor) -> None:
-    """What stands instead must be the same act said rightly, and one that this person could have done then."""
+def _check_instead(
+    record: Record, target: Event, event: Event, act: Corrected, actor: Actor
+) -> None:
+    """What stands instead must be the same act said rightly, and one that this person could have
+    done then.
+    """
     instead = act.instead
     if instead is None:
         return
     if type(instead) is not type(target.act) or isinstance(instead, Corrected):
         raise Refused(
-            "another-act", "A correction says the same thing rightly. For something else, take this out and record it."
+            "another-act",
+            (
+                "A correction says the same thing rightly. For something else, take this out and "
+                "record it."
+            ),
         )
     if isinstance(instead, Raised):
         happened = _past(act.happened or target.happened, event.recorded)
@@ -261,7 +316,9 @@ def _check_instead(record: Record, target: Event, event: Event, act: Corrected, 
     if refused := allowed.why_not(record.protocol, case, actor, instead):
         raise refused
     _check_words(record.protocol, case, instead)
-    command = Command(instead, event.request, happened=act.happened or target.happened, received=target.received)
+    command = Command(
+        instead, event.request, happened=act.happened or target.happened, received=target.received
+    )
     _happened(record.protocol, case, command, event.recorded)
 
 
@@ -270,7 +327,12 @@ def _same_person(before: Case | None, after: Record, event: Event) -> list[Event
     events: list[Event] = []
     known = before.owing.all if before else {}
     while duty := next(
-        (each for each in after.folded.open_duties if each.id not in known and _owed_to_self(after, each, event)), None
+        (
+            each
+            for each in after.folded.open_duties
+            if each.id not in known and _owed_to_self(after, each, event)
+        ),
+        None,
     ):
         passed = replace(
             event,
@@ -305,8 +367,12 @@ def _owed_to_self(record: Record, duty: Owed, event: Event) -> bool:
     return bool(owners) and owners == others
 
 
-def _people(record: Record, case: Case, party: Party, *, side: str, post: str, on: date) -> set[str]:
-    """Who acts in a tier of one party on that date; a practitioner is the raiser, or the person disputed with."""
+def _people(
+    record: Record, case: Case, party: Party, *, side: str, post: str, on: date
+) -> set[str]:
+    """Who acts in a tier of one party on that date; a practitioner is the raiser, or the person
+    disputed with.
+    """
     if post == PRACTITIONER:
         person = case.raiser if side == "raising" else party.person
         return {person} if person else set()

@@ -4,7 +4,8 @@
 class Refused(Exception):
     """An act that the protocol or the record does not permit.
 
-    `code` is for programs and tests and never changes; `sentence` is for people and says what to do instead.
+    `code` is for programs and tests and never changes; `sentence` is for people and says what to do
+    instead.
     """
 
     def __init__(self, code: str, sentence: str) -> None:

@@ -1,8 +1,8 @@
 """What people did, in the past tense: the only thing that is stored.
 
-An event is an act somebody asserts, in an envelope that says who, when it happened and when it was written. Stages,
-duties, clocks, notices and ends are never stored: the fold derives them. Words (narratives, names) are not here; an
-event holds the ids of sealed notes.
+An event is an act somebody asserts, in an envelope that says who, when it happened and when it was
+written. Stages, duties, clocks, notices and ends are never stored: the fold derives them. Words
+(narratives, names) are not here; an event holds the ids of sealed notes.
 """
 
 from datetime import date, datetime
@@ -93,13 +93,17 @@ class TakenNoFurther(Act, frozen=True, tag="taken-no-further"):
 
 
 class OpenedInError(Act, frozen=True, tag="opened-in-error"):
-    """The board's officer ends a case that should not have been opened (wrong child, wrong procedure)."""
+    """The board's officer ends a case that should not have been opened (wrong child, wrong
+    procedure).
+    """
 
     notes: dict[str, str] = {}
 
 
 class RiskStated(Act, frozen=True, tag="risk-stated"):
-    """A child is thought to be in immediate danger. Opens the protocol's own emergency duty; stops nothing."""
+    """A child is thought to be in immediate danger. Opens the protocol's own emergency duty; stops
+    nothing.
+    """
 
     notes: dict[str, str] = {}
 
@@ -177,7 +181,9 @@ class Asked(Act, frozen=True, tag="asked"):
 
 
 class SamePerson(Act, frozen=True, tag="same-person"):
-    """A duty inside one agency was passed over: the person who owes it would be speaking to themselves."""
+    """A duty inside one agency was passed over: the person who owes it would be speaking to
+    themselves.
+    """
 
     duties: tuple[str, ...]
 
@@ -203,7 +209,9 @@ class ActionAgreed(Act, frozen=True, tag="action-agreed"):
 
 
 class Answering(Act, frozen=True, tag="answering"):
-    """Who answers changed: the board's officer moved the case to the right agency, or added one that was left out."""
+    """Who answers changed: the board's officer moved the case to the right agency, or added one
+    that was left out.
+    """
 
     agency: Party
     instead_of: str | None = None
@@ -217,7 +225,9 @@ class Misdirected(Act, frozen=True, tag="misdirected"):
 
 
 class Alongside(Act, frozen=True, tag="alongside"):
-    """Another procedure runs beside (complaint, allegation, court, police, review), or the child's life changed."""
+    """Another procedure runs beside (complaint, allegation, court, police, review), or the child's
+    life changed.
+    """
 
     what: str
     on: date | None = None
@@ -225,7 +235,9 @@ class Alongside(Act, frozen=True, tag="alongside"):
 
 
 class LocalFigure(Act, frozen=True, tag="local-figure"):
-    """The board's officer put a date where the text has no number; shown as the board's own, never as the text's."""
+    """The board's officer put a date where the text has no number; shown as the board's own, never
+    as the text's.
+    """
 
     duty: str
     until: date
@@ -271,10 +283,12 @@ AnyAct = (
 
 
 class Event(msgspec.Struct, frozen=True, omit_defaults=True):
-    """An act in its envelope. Instants are aware, in UTC; `received` only where it differs from `happened`.
+    """An act in its envelope. Instants are aware, in UTC; `received` only where it differs from
+    `happened`.
 
-    `by` acted, in `post`, standing in for `covering`; `behalf` is whom a board's officer typed it for. `protocol` is
-    the fingerprint of the version the case runs under, `calendar` the version its days were counted with.
+    `by` acted, in `post`, standing in for `covering`; `behalf` is whom a board's officer typed it
+    for. `protocol` is the fingerprint of the version the case runs under, `calendar` the version
+    its days were counted with.
     """
 
     case: str

@@ -1,7 +1,8 @@
 """From events to the case they make: the whole meaning of the record, and nothing else.
 
-`fold` reads a history with its corrections applied; `resume` goes on from a case; `at` lets time pass. All are pure:
-the same protocol, calendar and events give the same case. Which act does what stands in `applying`.
+`fold` reads a history with its corrections applied; `resume` goes on from a case; `at` lets time
+pass. All are pure: the same protocol, calendar and events give the same case. Which act does what
+stands in `applying`.
 """
 
 from collections.abc import Sequence
@@ -20,7 +21,9 @@ __all__ = ["Unfit", "at", "effective", "fold", "resume"]
 
 
 def fold(protocol: Protocol, calendar: Calendar, events: Sequence[Event]) -> Case:
-    """The case that these events make, corrections applied. Raises Unfit where one has nothing to stand on."""
+    """The case that these events make, corrections applied. Raises Unfit where one has nothing to
+    stand on.
+    """
     if not events:
         raise Unfit(0, "there is no event")
     corrections = [event for event in events if isinstance(event.act, Corrected)]
@@ -45,18 +48,28 @@ def effective(events: Sequence[Event]) -> list[Event]:
         if correction is None:
             history.append(event)
         elif correction.instead is not None:
-            history.append(replace(event, act=correction.instead, happened=correction.happened or event.happened))
+            history.append(
+                replace(
+                    event, act=correction.instead, happened=correction.happened or event.happened
+                )
+            )
     return history
 
 
 def _voided(
-    protocol: Protocol, calendar: Calendar, events: Sequence[Event], corrections: list[Event], case: Case
+    protocol: Protocol,
+    calendar: Calendar,
+    events: Sequence[Event],
+    corrections: list[Event],
+    case: Case,
 ) -> list[Owed]:
     """What wrong events had opened: duties that stood before a correction and no longer do."""
     standing = {duty.id for duty in case.duties}
     void: dict[str, Owed] = {}
     for correction in corrections:
-        before = _fold_plainly(protocol, calendar, effective([e for e in events if e.seq < correction.seq]))
+        before = _fold_plainly(
+            protocol, calendar, effective([e for e in events if e.seq < correction.seq])
+        )
         before = at(protocol, calendar, before, correction.recorded)
         for duty in before.duties:
             if duty.id not in standing and duty.id not in void:

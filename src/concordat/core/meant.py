@@ -1,7 +1,7 @@
 """What an author probably meant by words that are no limit.
 
-An offer keeps the author's own numbers and units, or is exactly as long. Where nothing says what they wrote, that is
-said, and nothing is offered.
+An offer keeps the author's own numbers and units, or is exactly as long. Where nothing says what
+they wrote, that is said, and nothing is offered.
 """
 
 import difflib
@@ -18,15 +18,28 @@ _OTHERWISE = {
     "close of business": "same working day",
 }
 _NUMBERS = (
-    "zero", "one", "two", "three", "four", "five", "six", "seven", "eight", "nine", "ten", "eleven", "twelve",
-)  # fmt: skip
+    "zero",
+    "one",
+    "two",
+    "three",
+    "four",
+    "five",
+    "six",
+    "seven",
+    "eight",
+    "nine",
+    "ten",
+    "eleven",
+    "twelve",
+)
 _UNITS = ("minute", "hour", "day", "week", "fortnight", "month", "year")
 _SHORT = {"hr": "hour", "min": "minute", "wk": "week", "mth": "month", "yr": "year"}
 _SORTS = ("working", "calendar", "school", "clear", "office", "court", "term")
 _KNOWN = (*_UNITS, *(f"{unit}s" for unit in _UNITS), *_SORTS)
 _PERIOD = rf"(\d+) ((?:(?:working|calendar) )?(?:{'|'.join(_UNITS)}))s?\b"
 _BEFORE = (
-    r"(?:by|within|in|at most|up to|(?:no|not) (?:more|longer|later) than|a|the|further|another|maximum|of|on|for|"
+    r"(?:by|within|in|at most|up to|(?:no|not) (?:more|longer|later) than|a|the|further|"
+    r"another|maximum|of|on|for|"
     r"(?:end|close)(?: of(?: business| play)?)?)"
 )
 _CAN = "hours, working days, calendar days, working weeks and months"
@@ -37,7 +50,10 @@ _CANNOT = (
     (r"\bminutes?\b", f"Minutes can't be counted; {_CAN} can. {_READING}"),
     (
         rf"\b(?:working|office|school|court) hours?\b|\bhours?\b.*\b{_WITHOUT}",
-        "Hours run on through nights and closed days. What leaves these out is counted in working days.",
+        (
+            "Hours run on through nights and closed days. What leaves these out is counted in "
+            "working days."
+        ),
     ),
     (
         r"\b(?:school|clear|court|term|office) ?(?:time )?(?:day|week)s?\b",
@@ -45,7 +61,10 @@ _CANNOT = (
     ),
     (
         rf"\bdays?\b.*\b{_WITHOUT}",
-        "Working days leave out weekends, bank holidays and the board's own closed days, and nothing else.",
+        (
+            "Working days leave out weekends, bank holidays and the board's own closed days, and "
+            "nothing else."
+        ),
     ),
     (r"\bat least\b", "A limit says by when something is done at the latest."),
     (
@@ -56,14 +75,24 @@ _CANNOT = (
         r"\b\d+ ?[ap]\.?m\b|\bnoon\b|\bmidnight\b|\b\d+:\d\d\b",
         "A limit in days ends at close of day, and at no other hour.",
     ),
-    (r"\bfrom day (?!0|1\b)", "The start is day 0 or day 1, as in “day 9 (calendar days, from day 0)”."),
+    (
+        r"\bfrom day (?!0|1\b)",
+        "The start is day 0 or day 1, as in “day 9 (calendar days, from day 0)”.",
+    ),
 )
-"""What can't be counted, by a pattern of it, and what is to be said of that; “{}” is what was found, as one."""
-_EXAMPLES = "Write for example “2 working days”, “48 hours”, “day 9”, “agreed by the parties” or “without delay”."
+"""What can't be counted, by a pattern of it, and what is to be said of that; “{}” is what was
+found, as one.
+"""
+_EXAMPLES = (
+    "Write for example “2 working days”, “48 hours”, “day 9”, “agreed by the parties” "
+    "or “without delay”."
+)
 
 
 def did_you_mean(text: str, shapes: Sequence[str]) -> str:
-    """What an author may write instead, as a question, or why nothing says it. Shapes are such as “N working days”."""
+    """What an author may write instead, as a question, or why nothing says it. Shapes are such as
+    “N working days”.
+    """
     words = _plain(text)
     for pattern, sentence in _CANNOT:
         if found := re.search(pattern, words):
@@ -74,11 +103,21 @@ def did_you_mean(text: str, shapes: Sequence[str]) -> str:
 
 
 def _plain(text: str) -> str:
-    """The words in small letters, numbers in figures, units spelt out and slips of the pen in them mended."""
+    """The words in small letters, numbers in figures, units spelt out and slips of the pen in them
+    mended.
+    """
     words = re.sub(r"(\d)(?=[a-z])", r"\1 ", re.sub(r"(?<=\w)[–—-](?=\w)", " ", text.lower()))
-    words = re.sub(r"[a-z]+", lambda word: _word(word[0]), re.sub(r"\bfull ", "", words.replace("business", "working")))
+    words = re.sub(
+        r"[a-z]+",
+        lambda word: _word(word[0]),
+        re.sub(r"\bfull ", "", words.replace("business", "working")),
+    )
     words = re.sub(r"\b(?:the )?(?:next|following) (?=(?:working |calendar )?day\b)", "1 ", words)
-    words = words.replace("1 day", "1 working day") if re.search("next|following", text.lower()) else words
+    words = (
+        words.replace("1 day", "1 working day")
+        if re.search("next|following", text.lower())
+        else words
+    )
     words = re.sub(rf"\ban? (?=(?:(?:working|calendar) )?(?:{'|'.join(_UNITS)})\b)", "1 ", words)
     words = re.sub(r"(?<=\w) ?\(\d+\)", "", words)  # “ten (10) working days”
     words = re.sub(rf"^(?:{_BEFORE} )+(?=\S)", "", words)
@@ -96,7 +135,9 @@ def _word(word: str) -> str:
 
 
 def _offers(words: str) -> Iterator[str]:
-    """What says the same in the words of a limit: one time, either end of a span, or both of two times."""
+    """What says the same in the words of a limit: one time, either end of a span, or both of two
+    times.
+    """
     if words in _OTHERWISE:
         yield _OTHERWISE[words]
     elif span := re.fullmatch(rf"(\d+) (?:(?:to|or|and) )?{_PERIOD}", words):
@@ -109,11 +150,16 @@ def _offers(words: str) -> Iterator[str]:
         parts = [re.fullmatch(_PERIOD, part) for part in re.split(" or (?:within )?", words)]
         spelt = [_spelt(int(part[1]), part[2]) for part in parts if part is not None]
         if len(parts) > 1 and len(spelt) == len(parts) and all(len(each) == 1 for each in spelt):
-            yield from (f"the {rule} of {' or '.join(each[0] for each in spelt)}" for rule in ("shorter", "longer"))
+            yield from (
+                f"the {rule} of {' or '.join(each[0] for each in spelt)}"
+                for rule in ("shorter", "longer")
+            )
 
 
 def _spelt(n: int, unit: str) -> list[str]:
-    """So many of a unit as a limit says it: all that it may be, where a day or a week may be of two kinds."""
+    """So many of a unit as a limit says it: all that it may be, where a day or a week may be of two
+    kinds.
+    """
     both = ("working day", "calendar day")
     lengths: dict[str, list[tuple[int, str]]] = {
         "day": [(n, each) for each in both],

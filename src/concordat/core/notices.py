@@ -1,7 +1,7 @@
 """Who is told what, once something was done or time has passed. Pure, and without any child's data.
 
-What is told follows from the case before and the case after: what has come to be owed, what fell late, what the
-protocol says somebody is told, where the case went.
+What is told follows from the case before and the case after: what has come to be owed, what fell
+late, what the protocol says somebody is told, where the case went.
 """
 
 from collections.abc import Iterable, Iterator, Mapping
@@ -32,13 +32,25 @@ BESIDE = (
 )
 """What may run beside a case under any procedure, or happen to the child."""
 Kind = Literal[
-    "raised", "owed", "late", "overtaken", "notice", "moved up", "ended", "corrected", "brought in", "said", "died"
+    "raised",
+    "owed",
+    "late",
+    "overtaken",
+    "notice",
+    "moved up",
+    "ended",
+    "corrected",
+    "brought in",
+    "said",
+    "died",
 ]
 _SIDES: tuple[CaseSide, ...] = ("raising", "answering", "board", "third")
 
 
 class Recipient(msgspec.Struct, frozen=True, order=True):
-    """A post of an agency in a case (of the service asked for), or somebody by name. `agency` is "" for the board's."""
+    """A post of an agency in a case (of the service asked for), or somebody by name. `agency` is ""
+    for the board's.
+    """
 
     side: CaseSide
     agency: str = ""
@@ -48,7 +60,9 @@ class Recipient(msgspec.Struct, frozen=True, order=True):
 
 
 class Telling(msgspec.Struct, frozen=True):
-    """One thing told to one recipient. `what` is a duty, a notice, a stage or an end in the protocol's words."""
+    """One thing told to one recipient. `what` is a duty, a notice, a stage or an end in the
+    protocol's words.
+    """
 
     to: Recipient
     kind: Kind
@@ -59,12 +73,18 @@ class Telling(msgspec.Struct, frozen=True):
 
 
 def say_beside(what: str, words: Mapping[str, str]) -> str:
-    """What runs beside a case as readers with those words see it: “the adult died” where it is about adults."""
+    """What runs beside a case as readers with those words see it: “the adult died” where it is
+    about adults.
+    """
     return worded(what, words) if what in BESIDE else what
 
 
-def tellings(protocol: Protocol, before: Case | None, after: Case, events: Iterable[Event] = ()) -> tuple[Telling, ...]:
-    """What is to be told because of these events (or of time alone), each to each once, what matters most first."""
+def tellings(
+    protocol: Protocol, before: Case | None, after: Case, events: Iterable[Event] = ()
+) -> tuple[Telling, ...]:
+    """What is to be told because of these events (or of time alone), each to each once, what
+    matters most first.
+    """
     found = [
         *_about_events(protocol, after, events),
         *_about_the_way(protocol, before, after),
@@ -82,11 +102,15 @@ def told_again(earlier: Iterable[Telling]) -> tuple[Telling, ...]:
     return tuple(dict.fromkeys(found))
 
 
-# ── To whom ──────────────────────────────────────────────────────────────────────────────────────────────────────────
+# ── To whom ───────────────────────────────────────────────────────────────────────────────────────
 
 
-def involved(protocol: Protocol, case: Case, side: CaseSide, agency: str | None = None) -> tuple[Recipient, ...]:
-    """Everybody on one side who has a part in the case; on the answering side, of one agency where it is named."""
+def involved(
+    protocol: Protocol, case: Case, side: CaseSide, agency: str | None = None
+) -> tuple[Recipient, ...]:
+    """Everybody on one side who has a part in the case; on the answering side, of one agency where
+    it is named.
+    """
     posts = [post for named, post in sorted(reached(protocol, case)) if named == side]
     if side == "board":
         posts = [*OFFICERS, *(post for post in posts if post not in OFFICERS)]
@@ -117,13 +141,17 @@ def recipients(case: Case, post: PostRef, agency: str | None = None) -> tuple[Re
 
 
 def owners(protocol: Protocol, case: Case, duty: Owed) -> tuple[Recipient, ...]:
-    """Those who owe a duty; what a side has to say, confirm or carry out is owed by all its people."""
+    """Those who owe a duty; what a side has to say, confirm or carry out is owed by all its
+    people.
+    """
     spec = protocol.duties.get(duty.key)
     if spec is None:
         sides = [side for side in _SIDES if side == duty.side]
         return tuple(each for side in sides for each in involved(protocol, case, side, duty.agency))
     posts = spec.owners(duty.side, duty.post)
-    return tuple(dict.fromkeys(each for post in posts for each in recipients(case, post, duty.agency)))
+    return tuple(
+        dict.fromkeys(each for post in posts for each in recipients(case, post, duty.agency))
+    )
 
 
 def _parties(case: Case, side: CaseSide, agency: str | None) -> tuple[Party, ...]:
@@ -138,7 +166,9 @@ def _practitioner(case: Case, side: CaseSide, party: Party) -> Recipient:
     return Recipient(side, party.id, person=person or "")
 
 
-def _appointed(case: Case, side: CaseSide, agency: str | None, role: str | None = None) -> list[Recipient]:
+def _appointed(
+    case: Case, side: CaseSide, agency: str | None, role: str | None = None
+) -> list[Recipient]:
     return [
         Recipient(side, each.agency or "", person=each.person)
         for each in case.appointed
@@ -151,14 +181,18 @@ def _appointed(case: Case, side: CaseSide, agency: str | None, role: str | None 
 def _everyone(protocol: Protocol, case: Case) -> tuple[Recipient, ...]:
     raiser = Recipient("raising", case.raising.id, person=case.raiser)
     sides: tuple[CaseSide, ...] = ("raising", "answering", "board")
-    return tuple(dict.fromkeys((raiser, *(each for side in sides for each in involved(protocol, case, side)))))
+    return tuple(
+        dict.fromkeys(
+            (raiser, *(each for side in sides for each in involved(protocol, case, side)))
+        )
+    )
 
 
 def _officers() -> tuple[Recipient, ...]:
     return tuple(Recipient("board", post=post) for post in OFFICERS)
 
 
-# ── Of what ──────────────────────────────────────────────────────────────────────────────────────────────────────────
+# ── Of what ───────────────────────────────────────────────────────────────────────────────────────
 
 
 def _newly_owed(protocol: Protocol, before: Case | None, after: Case) -> Iterator[Telling]:
@@ -170,7 +204,9 @@ def _newly_owed(protocol: Protocol, before: Case | None, after: Case) -> Iterato
 
 
 def _late(protocol: Protocol, before: Case | None, after: Case) -> Iterator[Telling]:
-    """A duty or a clock that was in time and is late now: to who owes it, who may go on for it, and the board."""
+    """A duty or a clock that was in time and is late now: to who owes it, who may go on for it, and
+    the board.
+    """
     if before is None:
         return
     waiting = (*involved(protocol, after, "raising"), *_officers())
@@ -182,7 +218,11 @@ def _late(protocol: Protocol, before: Case | None, after: Case) -> Iterator[Tell
     clocks = {clock.key: clock for clock in before.clocks}
     for clock in after.clocks:
         old = clocks.get(clock.key)
-        if clock.ended is None and clock.late(after.now) and (old is None or not old.late(before.now)):
+        if (
+            clock.ended is None
+            and clock.late(after.now)
+            and (old is None or not old.late(before.now))
+        ):
             for each in waiting:
                 yield Telling(each, "late", clock.limit, clock.due, clock.clause)
 
@@ -191,7 +231,12 @@ def _overtaken(protocol: Protocol, before: Case | None, after: Case) -> Iterator
     """A must without a due time that will not be done any more: no date would ever show it."""
     known = {duty.id for duty in before.duties if not duty.open} if before else set()
     for duty in after.duties:
-        if duty.how == "overtaken" and duty.due is None and duty.strength == "must" and duty.id not in known:
+        if (
+            duty.how == "overtaken"
+            and duty.due is None
+            and duty.strength == "must"
+            and duty.id not in known
+        ):
             for each in (*owners(protocol, after, duty), *_officers()):
                 yield Telling(each, "overtaken", duty.what, None, duty.clause)
 
@@ -205,7 +250,9 @@ def _notices(before: Case | None, after: Case) -> Iterator[Telling]:
 
 
 def _about_the_way(protocol: Protocol, before: Case | None, after: Case) -> Iterator[Telling]:
-    """The case was raised (with an agency that answers it from now on, too), stands on another stage, or has ended."""
+    """The case was raised (with an agency that answers it from now on, too), stands on another
+    stage, or has ended.
+    """
     known = {party.id for party in before.answering} if before else set()
     for each in involved(protocol, after, "answering"):
         if each.agency not in known:
@@ -227,7 +274,10 @@ def _about_events(protocol: Protocol, after: Case, events: Iterable[Event]) -> I
             for each in involved(protocol, after, "raising"):
                 yield Telling(each, "said", "the answering side said what is agreed")
         if isinstance(act, Appointed):
-            for each in (*_appointed(after, act.side, act.agency, act.role), *_everyone(protocol, after)):
+            for each in (
+                *_appointed(after, act.side, act.agency, act.role),
+                *_everyone(protocol, after),
+            ):
                 yield Telling(each, "brought in", act.role)
         if isinstance(act, Alongside) and act.what == DIED:
             for each in involved(protocol, after, "board"):

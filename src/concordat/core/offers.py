@@ -1,7 +1,8 @@
-"""What a person might do in a case now: every possible act, each with why not where it is not theirs to do.
+"""What a person might do in a case now: every possible act, each with why not where it is not
+theirs to do.
 
-Nothing is ruled here: each act is put to `allowed`, and its answer stands beside it. So a page offers exactly what
-would be accepted, and says of the rest why it would not.
+Nothing is ruled here: each act is put to `allowed`, and its answer stands beside it. So a page
+offers exactly what would be accepted, and says of the rest why it would not.
 """
 
 from collections.abc import Iterator
@@ -71,7 +72,8 @@ SOMEBODY = ""  # stands for whoever will be named in the act itself
 
 
 class Offer(msgspec.Struct, frozen=True):
-    """One act that might be done. `about` is what it is about: a duty's id, an agency, a ground, a permission, a fact.
+    """One act that might be done. `about` is what it is about: a duty's id, an agency, a ground, a
+    permission, a fact.
 
     `refused` says why not; None where it would be accepted.
     """
@@ -97,14 +99,19 @@ def offers(protocol: Protocol, case: Case, actor: Actor) -> tuple[Offer, ...]:
         *_dates(protocol, case),
         *_for_the_officer(protocol, case),
     )
-    return tuple(Offer(kind, about, act, allowed.why_not(protocol, case, actor, act)) for kind, about, act in possible)
+    return tuple(
+        Offer(kind, about, act, allowed.why_not(protocol, case, actor, act))
+        for kind, about, act in possible
+    )
 
 
 Possible = Iterator[tuple[Kind, str, AnyAct]]
 
 
 def owes(protocol: Protocol, actor: Actor, duty: Owed) -> bool:
-    """Whether this person is one of those who owe it, rather than one who may record that it was done."""
+    """Whether this person is one of those who owe it, rather than one who may record that it was
+    done.
+    """
     if duty.key in (SAY, CONFIRM, ACTION):
         return bool(actor.on(duty.side, duty.agency))
     spec = protocol.duties[duty.key]
@@ -116,9 +123,13 @@ def owes(protocol: Protocol, actor: Actor, duty: Owed) -> bool:
 
 
 def roles(protocol: Protocol, key: str) -> tuple[str, ...]:
-    """The roles that a duty to appoint may fill: the third parties that it names, else the independent posts."""
+    """The roles that a duty to appoint may fill: the third parties that it names, else the
+    independent posts.
+    """
     named = [post.post for post in protocol.duties[key].towards if post.side == "third"]
-    return tuple(dict.fromkeys(named)) or tuple(post.key for post in protocol.posts.values() if post.independent)
+    return tuple(dict.fromkeys(named)) or tuple(
+        post.key for post in protocol.posts.values() if post.independent
+    )
 
 
 def side_of(actor: Actor, agency: str) -> Literal["raising", "answering"]:
@@ -126,7 +137,7 @@ def side_of(actor: Actor, agency: str) -> Literal["raising", "answering"]:
     return "answering" if actor.on("answering", agency) and not actor.on("raising") else "raising"
 
 
-# ── What there is room for ───────────────────────────────────────────────────────────────────────────────────────────
+# ── What there is room for ────────────────────────────────────────────────────────────────────────
 
 
 def _on_duties(protocol: Protocol, case: Case, actor: Actor) -> Possible:
@@ -146,7 +157,11 @@ def _positions(case: Case, actor: Actor) -> Possible:
     waiting = {duty.agency for duty in case.open_duties if duty.key == CONFIRM}
     for party in case.answering:
         side = side_of(actor, party.id)
-        unsettled = [issue.id for issue in case.issues_with(party.id) if not case.stand(party.id, issue.id).settled]
+        unsettled = [
+            issue.id
+            for issue in case.issues_with(party.id)
+            if not case.stand(party.id, issue.id).settled
+        ]
         if not unsettled or (case.end is not None and party.id not in waiting):
             continue
         confirming = side == "answering" and party.id in waiting
@@ -190,8 +205,12 @@ def _words(protocol: Protocol, case: Case, actor: Actor) -> Possible:
     yield "misdirected", "", Misdirected()
 
 
-def _sides(case: Case, actor: Actor) -> Iterator[tuple[Literal["raising", "answering"], str | None]]:
-    """The sides a person may speak for; the raising one stands for all where they speak for none."""
+def _sides(
+    case: Case, actor: Actor
+) -> Iterator[tuple[Literal["raising", "answering"], str | None]]:
+    """The sides a person may speak for; the raising one stands for all where they speak for
+    none.
+    """
     mine: list[Party] = [party for party in case.answering if actor.on("answering", party.id)]
     if actor.on("raising") or not mine:
         yield "raising", None

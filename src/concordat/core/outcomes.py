@@ -1,8 +1,8 @@
 """What comes of a duty: positions issue by issue, decisions and choices, and where they lead.
 
-Doing and position are two things. A discussion is done when it was held; then the raising side says of each issue
-whether it is agreed, and the answering side confirms. One stage for the whole case: it goes on when every agency still
-in dispute has answered and something is open.
+Doing and position are two things. A discussion is done when it was held; then the raising side says
+of each issue whether it is agreed, and the answering side confirms. One stage for the whole case:
+it goes on when every agency still in dispute has answered and something is open.
 """
 
 from collections.abc import Collection, Iterable
@@ -19,7 +19,9 @@ AGREED, NOT_AGREED, DONE = "agreed", "not agreed", "done"
 
 
 def conclude(folding: Folding, duties: list[Owed], word: str | None) -> None:
-    """Draws the consequences of duties just done. `word` is the decision or choice, where they ask for one."""
+    """Draws the consequences of duties just done. `word` is the decision or choice, where they ask
+    for one.
+    """
     for duty in duties:
         spec = folding.protocol.duties.get(duty.key)
         if spec is None or not spec.then or folding.end is not None:
@@ -39,18 +41,24 @@ def conclude(folding: Folding, duties: list[Owed], word: str | None) -> None:
 
 
 def ask(folding: Folding, duty: Owed) -> None:
-    """After a discussion, the raising side owes its word; unless what it said since the duty opened still stands."""
+    """After a discussion, the raising side owes its word; unless what it said since the duty opened
+    still stands.
+    """
     if duty.agency is not None and wordless(_stands(folding, duty.agency), duty):
         folding.open_local(SAY, "raising", duty.agency, SAYING)
 
 
 def say(folding: Folding, side: str, agency: str, said: dict[str, str]) -> None:
-    """One side's word on issues with one agency. The raising side's word may move the case; the other's confirms it."""
+    """One side's word on issues with one agency. The raising side's word may move the case; the
+    other's confirms it.
+    """
     for issue, word in said.items():
         stand = folding.positions.get((agency, issue), UNSAID)
         if side == "raising":
             stand = replace(stand, raising=word, raising_seq=folding.seq)
-            if stand.answering != word:  # what they said was about something else; they are asked again
+            if (
+                stand.answering != word
+            ):  # what they said was about something else; they are asked again
                 stand = replace(stand, answering=None, answering_seq=0)
         else:
             stand = replace(stand, answering=word, answering_seq=folding.seq)
@@ -62,7 +70,9 @@ def say(folding: Folding, side: str, agency: str, said: dict[str, str]) -> None:
 
 
 def held(protocol: Protocol, duties: Iterable[Owed], visit: int, agency: str) -> list[Owed]:
-    """The discussions of a visit that were held with an agency, in the order in which they opened."""
+    """The discussions of a visit that were held with an agency, in the order in which they
+    opened.
+    """
     return [
         duty
         for duty in duties
@@ -75,26 +85,45 @@ def held(protocol: Protocol, duties: Iterable[Owed], visit: int, agency: str) ->
 
 
 def may_say(protocol: Protocol, duties: Collection[Owed], visit: int, agency: str) -> bool:
-    """Whether there is something to say a word about: a discussion was held on this step, or somebody is to decide."""
+    """Whether there is something to say a word about: a discussion was held on this step, or
+    somebody is to decide.
+    """
     deciding = any(
-        duty.open and duty.key in protocol.duties and protocol.duties[duty.key].settled == "decision" for duty in duties
+        duty.open
+        and duty.key in protocol.duties
+        and protocol.duties[duty.key].settled == "decision"
+        for duty in duties
     )
     return deciding or bool(held(protocol, duties, visit, agency))
 
 
 def word_owed(duties: Iterable[Owed], side: str, agency: str) -> Owed | None:
-    """The open duty of a side to say, or to confirm, what is agreed with an agency; the latter outlives a step."""
+    """The open duty of a side to say, or to confirm, what is agreed with an agency; the latter
+    outlives a step.
+    """
     key = SAY if side == "raising" else CONFIRM
-    return next((duty for duty in duties if duty.open and duty.key == key and duty.agency == agency), None)
+    return next(
+        (duty for duty in duties if duty.open and duty.key == key and duty.agency == agency), None
+    )
 
 
-def discussing(protocol: Protocol, duties: Iterable[Owed], visit: int, owed: Owed, *, ended: str | None) -> bool:
-    """Whether the word owed to an agency, or by it, may take the case on from where it stands now."""
-    return ended is None and owed.agency is not None and bool(held(protocol, duties, visit, owed.agency))
+def discussing(
+    protocol: Protocol, duties: Iterable[Owed], visit: int, owed: Owed, *, ended: str | None
+) -> bool:
+    """Whether the word owed to an agency, or by it, may take the case on from where it stands
+    now.
+    """
+    return (
+        ended is None
+        and owed.agency is not None
+        and bool(held(protocol, duties, visit, owed.agency))
+    )
 
 
 def _local_duties(folding: Folding, agency: str) -> None:
-    """Who owes a word now: the raising side on what was discussed, the answering side on what it called agreed."""
+    """Who owes a word now: the raising side on what was discussed, the answering side on what it
+    called agreed.
+    """
     stands = _stands(folding, agency)
     discussed = [duty for duty in _asked(folding, agency) if _awaited(folding, duty)]
     if folding.end is None and any(wordless(stands, duty) for duty in discussed):
@@ -141,9 +170,13 @@ def verdict(stands: Iterable[Stand], duty: Owed) -> str | None:
 
 
 def waiting_for_confirmation(stands: Iterable[Stand], duty: Owed) -> bool:
-    """Whether the raising side has said of every point that it is agreed, and only the other side's word is missing."""
+    """Whether the raising side has said of every point that it is agreed, and only the other side's
+    word is missing.
+    """
     unsettled = [stand for stand in stands if not stand.settled]
-    return bool(unsettled) and all(stand.raising == AGREED and stand.raising_seq > duty.seq for stand in unsettled)
+    return bool(unsettled) and all(
+        stand.raising == AGREED and stand.raising_seq > duty.seq for stand in unsettled
+    )
 
 
 def wordless(stands: list[Stand], duty: Owed) -> bool:
@@ -152,7 +185,9 @@ def wordless(stands: list[Stand], duty: Owed) -> bool:
 
 
 def weigh(folding: Folding, agency: str) -> None:
-    """Looks again at the discussions held with this agency, and goes on where all that was asked has been answered."""
+    """Looks again at the discussions held with this agency, and goes on where all that was asked
+    has been answered.
+    """
     asked = _asked(folding, agency)
     if not asked or agency in folding.left or folding.end is not None:
         return
@@ -177,7 +212,8 @@ def _settle(folding: Folding, duty: Owed, word: str) -> None:
 
 
 def _leave_ladder(folding: Folding, agency: str) -> None:
-    """An agency with which everything is agreed leaves; what it owes on the ladder ends, letters and actions stay.
+    """An agency with which everything is agreed leaves; what it owes on the ladder ends, letters
+    and actions stay.
 
     What only waited for this agency goes on without it; when it was the last, everything is agreed.
     """
@@ -192,7 +228,9 @@ def _leave_ladder(folding: Folding, agency: str) -> None:
 
 
 def give(folding: Folding, spec: Duty, duty: Owed, word: str) -> None:
-    """A decision, a choice, or the bare fact that something was done, for one instance of a duty."""
+    """A decision, a choice, or the bare fact that something was done, for one instance of a
+    duty.
+    """
     _settle(folding, duty, word)
     lead_on(folding, spec)
 
@@ -210,7 +248,8 @@ def lead_on(folding: Folding, spec: Duty) -> None:
 
 
 def _joint_word(folding: Folding, spec: Duty) -> str | None:
-    """The word of the whole case: not agreed if any agency's is, else the first in the file that any gave.
+    """The word of the whole case: not agreed if any agency's is, else the first in the file that
+    any gave.
 
     Where several posts decide, that they differ is a word of its own.
     """
@@ -218,7 +257,9 @@ def _joint_word(folding: Folding, spec: Duty) -> str | None:
     owed = folding.latest(spec.key) if spec.step is None else folding.instances(spec.key)
     if spec.owed == "post" and any(duty.how is None for duty in owed):
         return None
-    outcomes = {(duty.agency, duty.post): duty.word for duty in owed if duty.how == "done" and duty.word}
+    outcomes = {
+        (duty.agency, duty.post): duty.word for duty in owed if duty.how == "done" and duty.word
+    }
     given = {agency for agency, _ in outcomes}
     needed = folding.disputing()
     if spec.owed in ("once", "post"):

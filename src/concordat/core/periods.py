@@ -1,7 +1,8 @@
 """Limits: the words a protocol uses for them, and the instant at which each ends.
 
-The rules of counting stand here once. The anchor's day is day 0 whatever the hour, also on a closed day. Every limit is
-one instant, or none where the procedure gives no number; late is strictly after it. Instants are aware and in UTC.
+The rules of counting stand here once. The anchor's day is day 0 whatever the hour, also on a closed
+day. Every limit is one instant, or none where the procedure gives no number; late is strictly after
+it. Instants are aware and in UTC.
 """
 
 import re
@@ -17,13 +18,24 @@ from concordat.core.meant import did_you_mean
 DAYS_IN_WORKING_WEEK = 5
 PARTIES = "the parties"
 LONGEST = "two years"
-MOST = {"working day": 520, "working week": 104, "hour": 17_520, "calendar day": 730, "month": 24, "day": 730}
-"""What each unit comes to in the longest time that a limit may give: no calendar is known much further ahead."""
+MOST = {
+    "working day": 520,
+    "working week": 104,
+    "hour": 17_520,
+    "calendar day": 730,
+    "month": 24,
+    "day": 730,
+}
+"""What each unit comes to in the longest time that a limit may give: no calendar is known much
+further ahead.
+"""
 NO_NUMBER = ("without delay", "immediately", "as soon as possible", "at the earliest opportunity")
 
 
 class WorkingDays(msgspec.Struct, frozen=True, tag="working days"):
-    """Ends at close of the n-th open day after the anchor's. `weeks` keeps that the words spoke of working weeks."""
+    """Ends at close of the n-th open day after the anchor's. `weeks` keeps that the words spoke of
+    working weeks.
+    """
 
     n: int
     weeks: bool = False
@@ -42,19 +54,23 @@ class CalendarDays(msgspec.Struct, frozen=True, tag="calendar days"):
 
 
 class Months(msgspec.Struct, frozen=True, tag="months"):
-    """Ends at close of the day of the same number n months after the anchor's, or of a shorter month's last day; open
-    or not.
+    """Ends at close of the day of the same number n months after the anchor's, or of a shorter
+    month's last day; open or not.
     """
 
     n: int
 
 
 class SameWorkingDay(msgspec.Struct, frozen=True, tag="same working day"):
-    """Ends at close of the anchor's day if that is open and not past, else with the anchor's own date."""
+    """Ends at close of the anchor's day if that is open and not past, else with the anchor's own
+    date.
+    """
 
 
 class DayMark(msgspec.Struct, frozen=True, tag="day mark"):
-    """The mark "day n", counted from the start, whose own day is day `first`; in open days only if `open_days`."""
+    """The mark "day n", counted from the start, whose own day is day `first`; in open days only if
+    `open_days`.
+    """
 
     n: int
     open_days: bool = False
@@ -62,7 +78,9 @@ class DayMark(msgspec.Struct, frozen=True, tag="day mark"):
 
 
 class SetDate(msgspec.Struct, frozen=True, tag="set date"):
-    """A date that `by` sets; ends at close of that day, open or not. Until it is set, `otherwise` holds, or nothing."""
+    """A date that `by` sets; ends at close of that day, open or not. Until it is set, `otherwise`
+    holds, or nothing.
+    """
 
     by: str = PARTIES
     otherwise: "Counted | None" = None
@@ -79,7 +97,9 @@ Period = Counted | SameWorkingDay | DayMark | SetDate | NoNumber
 
 
 class Limit(msgspec.Struct, frozen=True):
-    """One period, or several of which the shorter or the longer counts. `words` is what the protocol says."""
+    """One period, or several of which the shorter or the longer counts. `words` is what the
+    protocol says.
+    """
 
     periods: tuple[Period, ...]
     rule: Literal["shorter", "longer"] = "shorter"
@@ -87,12 +107,18 @@ class Limit(msgspec.Struct, frozen=True):
 
 
 def due(
-    limit: Limit, anchor: datetime, calendar: Calendar, *, start: datetime | None = None, set_date: date | None = None
+    limit: Limit,
+    anchor: datetime,
+    calendar: Calendar,
+    *,
+    start: datetime | None = None,
+    set_date: date | None = None,
 ) -> datetime | None:
     """The instant, in UTC, at which the limit ends; None while there is none.
 
-    Day marks count from `start` (the anchor when not given), set dates use `set_date`. An unknown end is passed over by
-    "the shorter of"; "the longer of" has no end until each of its periods has one.
+    Day marks count from `start` (the anchor when not given), set dates use `set_date`. An unknown
+    end is passed over by "the shorter of"; "the longer of" has no end until each of its periods has
+    one.
     """
     if len(limit.periods) == 1:
         return end_of(limit.periods[0], anchor, calendar, start, set_date)
@@ -104,7 +130,11 @@ def due(
 
 
 def end_of(  # noqa: PLR0911 - one return for each kind of period
-    period: Period, anchor: datetime, calendar: Calendar, start: datetime | None = None, set_date: date | None = None
+    period: Period,
+    anchor: datetime,
+    calendar: Calendar,
+    start: datetime | None = None,
+    set_date: date | None = None,
 ) -> datetime | None:
     """The instant, in UTC, at which one period ends; None while there is none."""
     match period:
@@ -158,7 +188,9 @@ def is_late(due: datetime | None, at: datetime) -> bool:
 
 
 def parse_limit(text: str) -> Limit:
-    """The limit that a protocol's words mean; ValueError with a sentence for the author when they mean none."""
+    """The limit that a protocol's words mean; ValueError with a sentence for the author when they
+    mean none.
+    """
     words = " ".join(text.split())
     combined = re.fullmatch(r"the (shorter|longer) of (.+)", words, re.IGNORECASE)
     if combined is not None:
@@ -172,18 +204,23 @@ def parse_limit(text: str) -> Limit:
 def _combined(words: str, rule: str, rest: str) -> Limit:
     parts: list[str] = []
     for piece in rest.split(" or "):
-        # "set by the raiser or their manager": what is no period by itself belongs to the post named before it.
+        # "set by the raiser or their manager": what is no period by itself belongs to the post
+        # named before it.
         if parts and _period(piece) is None and parts[-1].lower().startswith("set by "):
             parts[-1] += f" or {piece}"
         else:
             parts.append(piece)
     periods = tuple(parse_period(part) for part in parts)
     if len(periods) < 2:
-        raise ValueError(f"“{words}” names one limit only; write “the {rule} of 2 working days or 48 hours”.")
+        raise ValueError(
+            f"“{words}” names one limit only; write “the {rule} of 2 working days or 48 hours”."
+        )
     if rule == "shorter":
         return Limit(periods, "shorter", words)
     if any(isinstance(period, NoNumber) for period in periods):
-        raise ValueError(f"“{words}” could never end: “the longer of” needs limits that have a number or a date.")
+        raise ValueError(
+            f"“{words}” could never end: “the longer of” needs limits that have a number or a date."
+        )
     return Limit(periods, "longer", words)
 
 
@@ -191,7 +228,9 @@ def _without_number(text: str) -> Period:
     period = parse_period(text)
     if isinstance(period, NoNumber | SetDate):
         return period
-    raise ValueError(f"“{text}” is a limit already; write “the shorter of {text} or …” instead of “at most”.")
+    raise ValueError(
+        f"“{text}” is a limit already; write “the shorter of {text} or …” instead of “at most”."
+    )
 
 
 def _with_number(text: str) -> Period:
@@ -202,7 +241,9 @@ def _with_number(text: str) -> Period:
 
 
 def parse_period(text: str) -> Period:
-    """The one period that the words mean; ValueError with a sentence for the author when they mean none."""
+    """The one period that the words mean; ValueError with a sentence for the author when they mean
+    none.
+    """
     period = _period(text)
     if period is None:
         raise ValueError(f"“{text}” is not a limit. {did_you_mean(text, _SHAPES)}")
@@ -210,7 +251,9 @@ def parse_period(text: str) -> Period:
 
 
 _COUNTED = re.compile(r"(\d+) (working day|working week|hour|calendar day|month)s?", re.IGNORECASE)
-_MARK = re.compile(r"day (\d+)(?: \((calendar|working|open) days(?:, from day ([01]))?\))?", re.IGNORECASE)
+_MARK = re.compile(
+    r"day (\d+)(?: \((calendar|working|open) days(?:, from day ([01]))?\))?", re.IGNORECASE
+)
 _SET = re.compile(r"(?:agreed by (the parties)|set by ([^,]+))(?:, otherwise (.+))?", re.IGNORECASE)
 
 
@@ -233,7 +276,9 @@ def _period(text: str) -> Period | None:
 def _number(text: str, digits: str, unit: str) -> int:
     most = MOST[unit]
     if len(digits.lstrip("0")) > len(str(most)) or int(digits) > most:
-        raise ValueError(f"“{text}” is longer than {LONGEST}, and no limit may be. The highest number is {most}.")
+        raise ValueError(
+            f"“{text}” is longer than {LONGEST}, and no limit may be. The highest number is {most}."
+        )
     return int(digits)
 
 
@@ -265,14 +310,26 @@ def _set_date(by: str, otherwise: str | None) -> SetDate:
     default = parse_period(otherwise)
     if isinstance(default, Counted):
         return SetDate(by, default)
-    raise ValueError(f"“{otherwise}” is no default; write a number, such as “otherwise 5 working days”.")
+    raise ValueError(
+        f"“{otherwise}” is no default; write a number, such as “otherwise 5 working days”."
+    )
 
 
 _SHAPES = (
-    "N working days", "N working weeks", "N hours", "N calendar days", "N months", "same working day", "day N",
-    "day N (calendar days, from day 0)", "day N (working days, from day 1)", "agreed by the parties", *NO_NUMBER,
-    "immediately, at most N working days", "the shorter of N working days or N hours",
-)  # fmt: skip
+    "N working days",
+    "N working weeks",
+    "N hours",
+    "N calendar days",
+    "N months",
+    "same working day",
+    "day N",
+    "day N (calendar days, from day 0)",
+    "day N (working days, from day 1)",
+    "agreed by the parties",
+    *NO_NUMBER,
+    "immediately, at most N working days",
+    "the shorter of N working days or N hours",
+)
 
 
 def render(limit: Limit) -> str:
@@ -281,7 +338,9 @@ def render(limit: Limit) -> str:
     if len(words) == 1:
         return words[0]
     match limit:
-        case Limit(periods=(NoNumber(), cap), rule="shorter") if not isinstance(cap, NoNumber | SetDate):
+        case Limit(periods=(NoNumber(), cap), rule="shorter") if not isinstance(
+            cap, NoNumber | SetDate
+        ):
             return f"{words[0]}, at most {words[1]}"
         case _:
             return f"the {limit.rule} of " + " or ".join(words)

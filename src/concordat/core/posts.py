@@ -22,7 +22,8 @@ class PostRef(msgspec.Struct, frozen=True):
 
 
 class Party(msgspec.Struct, frozen=True, omit_defaults=True):
-    """An agency in a case: its id in this installation, its kind (school, health, police …) and the service asked.
+    """An agency in a case: its id in this installation, its kind (school, health, police …) and the
+    service asked.
 
     `person` is whoever in it made the decision, where that is known: "I don't know" is an answer.
     """
@@ -36,8 +37,8 @@ class Party(msgspec.Struct, frozen=True, omit_defaults=True):
 class Seat(msgspec.Struct, frozen=True, omit_defaults=True):
     """One post in one agency (or at the board: agency is then the board's id).
 
-    `post` is the protocol's tier; `holder` and `cover` are person ids, None while the post is empty.
-    `away` is the inclusive pair of London dates between which cover acts.
+    `post` is the protocol's tier; `holder` and `cover` are person ids, None while the post is
+    empty. `away` is the inclusive pair of London dates between which cover acts.
     """
 
     agency: str
@@ -52,13 +53,17 @@ class Seat(msgspec.Struct, frozen=True, omit_defaults=True):
         return self.away is not None and self.away[0] <= on <= self.away[1]
 
     def acting(self, on: date) -> str | None:
-        """The person who acts in this post on a London date: its holder, or cover while away or empty."""
+        """The person who acts in this post on a London date: its holder, or cover while away or
+        empty.
+        """
         if self.holder is None or self.is_away(on):
             return self.cover
         return self.holder
 
     def covered_for(self, person: str, on: date) -> str | None:
-        """Whom `person` stands in for in this post on that date; None when they hold it themselves."""
+        """Whom `person` stands in for in this post on that date; None when they hold it
+        themselves.
+        """
         return self.holder if person == self.acting(on) and person != self.holder else None
 
 
@@ -69,7 +74,13 @@ class Directory(msgspec.Struct, frozen=True):
     seats: tuple[Seat, ...] = ()
 
     def seats_of(self, agency: str, post: str, service: str | None = None) -> tuple[Seat, ...]:
-        """The seats of that tier; those of the service asked for when it has its own, else the agency's."""
+        """The seats of that tier; those of the service asked for when it has its own, else the
+        agency's.
+        """
         found = tuple(seat for seat in self.seats if seat.agency == agency and seat.post == post)
         own = tuple(seat for seat in found if seat.service == service)
-        return own or tuple(seat for seat in found if seat.service is None) or (found if service is None else ())
+        return (
+            own
+            or tuple(seat for seat in found if seat.service is None)
+            or (found if service is None else ())
+        )

@@ -1,8 +1,8 @@
 """What a protocol file means, once read: frozen values that the engine runs and every tool shows.
 
-The file's syntax belongs to `library`; here is the sense. Three groups: what runs (routes, steps, duties, clocks,
-notices, permissions), what people see (words, kinds, posts) and the text behind it (clauses, readings, silences,
-gaps, findings).
+The file's syntax belongs to `library`; here is the sense. Three groups: what runs (routes, steps,
+duties, clocks, notices, permissions), what people see (words, kinds, posts) and the text behind it
+(clauses, readings, silences, gaps, findings).
 """
 
 from collections.abc import Collection
@@ -49,7 +49,9 @@ class Signal(msgspec.Struct, frozen=True):
 
 
 class Anchor(msgspec.Struct, frozen=True):
-    """From when a limit is counted: a signal, when it happened or (`received`) when it was received."""
+    """From when a limit is counted: a signal, when it happened or (`received`) when it was
+    received.
+    """
 
     signal: Signal
     received: bool = False
@@ -66,14 +68,16 @@ class Target(msgspec.Struct, frozen=True):
 class Duty(msgspec.Struct, frozen=True):
     """Something somebody owes: who × act × opened by × limit × strength × where it leads.
 
-    `owed`: "once" (one for the case), "agency" (one for each answering agency still in dispute), "party" (one for the
-    raising side and one for each answering agency) or "post" (one for each post named: both of them, not any).
-    `waits`: whether it opens at the first of several signals or when all who owe what it waits for gave theirs.
-    `settled` says whose word is the outcome: positions of both sides, the holder's decision, the holder's choice, or
-    nobody's (the duty is simply done). `also` are acts without which it is not done, beside `act` itself. `limits` are
-    limits that a fact of the case brings instead of `limit`, the first that is true; `outer` bounds an extension that
-    the parties agree. `said_by` are the posts who must be satisfied: whose word on the issues is the raising side's.
-    `nation` is whose open days count, where not the board's own. `by_receipt`: it is met when what was sent arrives.
+    `owed`: "once" (one for the case), "agency" (one for each answering agency still in dispute),
+    "party" (one for the raising side and one for each answering agency) or "post" (one for each
+    post named: both of them, not any). `waits`: whether it opens at the first of several signals or
+    when all who owe what it waits for gave theirs. `settled` says whose word is the outcome:
+    positions of both sides, the holder's decision, the holder's choice, or nobody's (the duty is
+    simply done). `also` are acts without which it is not done, beside `act` itself. `limits` are
+    limits that a fact of the case brings instead of `limit`, the first that is true; `outer` bounds
+    an extension that the parties agree. `said_by` are the posts who must be satisfied: whose word
+    on the issues is the raising side's. `nation` is whose open days count, where not the board's
+    own. `by_receipt`: it is met when what was sent arrives.
     """
 
     key: str
@@ -114,14 +118,18 @@ class Duty(msgspec.Struct, frozen=True):
         return next((limit for fact, limit in self.limits if fact in facts), self.limit)
 
     def owners(self, side: Side, post: str | None = None) -> tuple[PostRef, ...]:
-        """Those of `who` that owe one instance of it: of its side where each party owes its own, or that post alone."""
+        """Those of `who` that owe one instance of it: of its side where each party owes its own, or
+        that post alone.
+        """
         if self.owed == "post":
             return tuple(each for each in self.who if str(each) == post)
         return tuple(each for each in self.who if self.owed != "party" or each.side == side)
 
     @property
     def words(self) -> tuple[str, ...]:
-        """The outcomes that somebody can say; that time ran out, or that two differ, follows by itself."""
+        """The outcomes that somebody can say; that time ran out, or that two differ, follows by
+        itself.
+        """
         return tuple(word for word in self.then if word not in (LATE, DIFFER))
 
     @property
@@ -131,9 +139,11 @@ class Duty(msgspec.Struct, frozen=True):
 
 
 class Step(msgspec.Struct, frozen=True):
-    """One rung: a node of the ladder. `stage` is the label people know it by; `above` where moving up leads.
+    """One rung: a node of the ladder. `stage` is the label people know it by; `above` where moving
+    up leads.
 
-    `times`, where the text bounds a loop: after so many visits, no decision or choice sends a case back here.
+    `times`, where the text bounds a loop: after so many visits, no decision or choice sends a case
+    back here.
     """
 
     key: str
@@ -147,7 +157,9 @@ class Step(msgspec.Struct, frozen=True):
 
 
 class Route(msgspec.Struct, frozen=True):
-    """A way through the steps for one kind of dispute. `alone`: a concern that disputes with no agency."""
+    """A way through the steps for one kind of dispute. `alone`: a concern that disputes with no
+    agency.
+    """
 
     key: str
     title: str
@@ -177,7 +189,9 @@ class Clock(msgspec.Struct, frozen=True):
 
 
 class Notice(msgspec.Struct, frozen=True):
-    """A duty that the system carries out: who is told, when (once for `each` signal, or for `all`), by which form."""
+    """A duty that the system carries out: who is told, when (once for `each` signal, or for `all`),
+    by which form.
+    """
 
     key: str
     step: str | None
@@ -209,7 +223,8 @@ class Permission(msgspec.Struct, frozen=True):
 class Post(msgspec.Struct, frozen=True):
     """A tier of the ladder and what it is called, in general and in each kind of agency.
 
-    `substitute` is the post of another organisation that stands in, where an agency has none of its own.
+    `substitute` is the post of another organisation that stands in, where an agency has none of its
+    own.
     """
 
     key: str
@@ -235,8 +250,8 @@ class Clause(msgspec.Struct, frozen=True):
 
 
 class Remark(msgspec.Struct, frozen=True):
-    """What the text leaves open (reading, silence, gap, finding) or what was added to it (`local`), and what is done
-    about it.
+    """What the text leaves open (reading, silence, gap, finding) or what was added to it (`local`),
+    and what is done about it.
     """
 
     key: str
@@ -250,7 +265,9 @@ class Remark(msgspec.Struct, frozen=True):
 
 
 class Kind(msgspec.Struct, frozen=True):
-    """A kind of disagreement that the text lists (and `instead`: where another procedure is the right one)."""
+    """A kind of disagreement that the text lists (and `instead`: where another procedure is the
+    right one).
+    """
 
     key: str
     title: str
@@ -271,8 +288,9 @@ class Fact(msgspec.Struct, frozen=True):
 class Admission(msgspec.Struct, frozen=True):
     """Who may raise what, and until when. Empty means that the text sets no such bound.
 
-    `raisers` are kinds of agency; `conditions` facts of which one must be true; `closed` says that `kinds` are the only
-    grounds; `window` is counted from when the decision was received; `inside` admits a disagreement within one agency.
+    `raisers` are kinds of agency; `conditions` facts of which one must be true; `closed` says that
+    `kinds` are the only grounds; `window` is counted from when the decision was received; `inside`
+    admits a disagreement within one agency.
     """
 
     raisers: tuple[str, ...] = ()
@@ -285,7 +303,9 @@ class Admission(msgspec.Struct, frozen=True):
 
 
 class Protocol(msgspec.Struct, frozen=True, dict=True):
-    """One version of one board's procedure, ready to run. `base` is the protocol on which it is laid, if any."""
+    """One version of one board's procedure, ready to run. `base` is the protocol on which it is
+    laid, if any.
+    """
 
     id: str
     version: date
@@ -333,7 +353,10 @@ class Protocol(msgspec.Struct, frozen=True, dict=True):
 
     @cached_property
     def default_route(self) -> Route:
-        return next((route for route in self.routes.values() if route.default), next(iter(self.routes.values())))
+        return next(
+            (route for route in self.routes.values() if route.default),
+            next(iter(self.routes.values())),
+        )
 
     @cached_property
     def stages(self) -> tuple[str, ...]:

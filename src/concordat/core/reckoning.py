@@ -1,4 +1,5 @@
-"""When the limits of one case end: from which moment each counts, to which instant, and which clock cuts it short.
+"""When the limits of one case end: from which moment each counts, to which instant, and which clock
+cuts it short.
 
 Answers about values, which change nothing; `folding` keeps what they say.
 """
@@ -19,23 +20,31 @@ Log = Mapping[tuple[Signal, str | None], tuple[Moment, ...]]
 
 
 def anchor_of(spec: Duty, log: Log, agency: str | None, opened: datetime) -> datetime:
-    """From when a duty's limit counts; what counts from something that never happened counts from the opening."""
+    """From when a duty's limit counts; what counts from something that never happened counts from
+    the opening.
+    """
     found = anchored(spec, log, agency)
     return opened if found is None else found
 
 
 def anchored(spec: Duty, log: Log, agency: str | None) -> datetime | None:
     """When that came from which a duty's limit counts; None where none of it did."""
-    found = [instant for anchor in spec.anchors if (instant := _instant(anchor, log, agency)) is not None]
+    found = [
+        instant for anchor in spec.anchors if (instant := _instant(anchor, log, agency)) is not None
+    ]
     if not found:
         return None
     return min(found) if spec.whichever == "first" else max(found)
 
 
 def _instant(anchor: Anchor, log: Log, agency: str | None) -> datetime | None:
-    """When the agency's own signal came, else the case's, else any agency's; None when it never did."""
+    """When the agency's own signal came, else the case's, else any agency's; None when it never
+    did.
+    """
     own = log.get((anchor.signal, agency)) or log.get((anchor.signal, None))
-    moments = own or [each for (signal, _), all_ in log.items() if signal == anchor.signal for each in all_]
+    moments = own or [
+        each for (signal, _), all_ in log.items() if signal == anchor.signal for each in all_
+    ]
     instants = [reached if anchor.received else happened for happened, reached in moments]
     if not instants:
         return None
@@ -51,9 +60,11 @@ def due_of(  # the parts of one question
     start: datetime,
     until: date | None = None,
 ) -> datetime | None:
-    """The instant at which a duty's limit ends, any clock left aside; None where there is no number or no limit.
+    """The instant at which a duty's limit ends, any clock left aside; None where there is no number
+    or no limit.
 
-    `limit` is the one of the duty's limits that applies to this case. A date that the parties agreed extends it.
+    `limit` is the one of the duty's limits that applies to this case. A date that the parties
+    agreed extends it.
     """
     if limit is None:
         return None
@@ -67,7 +78,8 @@ def due_of(  # the parts of one question
 def capped(
     due: datetime | None, stage: str, opened: datetime, clocks: Iterable[RunningClock]
 ) -> tuple[datetime | None, str | None]:
-    """A ladder duty's due time as the clocks over its stage leave it, and the key of the clock that shortened it.
+    """A ladder duty's due time as the clocks over its stage leave it, and the key of the clock that
+    shortened it.
 
     A clock gives no number to what has none, and leaves alone what opened after it had passed.
     """
@@ -90,7 +102,8 @@ def recounted(
     until: date | None = None,
     now: datetime,
 ) -> Owed:
-    """An open duty with its limit counted again (a holiday, a date set); the first date that it had is kept.
+    """An open duty with its limit counted again (a holiday, a date set); the first date that it had
+    is kept.
 
     A new due time never lies before `now`, when it is counted again.
     """
@@ -104,11 +117,15 @@ def recounted(
     return replace(duty, due=due, first_due=first, cap=cap, until=until, limit=words)
 
 
-def started(clock: Clock, limit: Limit, moment: Moment, calendar: Calendar, start: datetime) -> RunningClock:
+def started(
+    clock: Clock, limit: Limit, moment: Moment, calendar: Calendar, start: datetime
+) -> RunningClock:
     """A clock that begins to run at its anchor, with the limit that applies to this case."""
     anchor = moment[1] if clock.anchor.received else moment[0]
     due = periods.due(limit, anchor, calendar.of(clock.nation), start=start)
-    return RunningClock(clock.key, clock.clause, clock.over, clock.strength, limit.words, anchor, due)
+    return RunningClock(
+        clock.key, clock.clause, clock.over, clock.strength, limit.words, anchor, due
+    )
 
 
 def recounted_clock(
@@ -132,8 +149,11 @@ def _not_before(now: datetime, old: datetime | None, new: datetime | None) -> da
     return new if new is None or new == old else max(new, now)
 
 
-def on_entering(running: RunningClock, stage: str, stages: tuple[str, ...], at: datetime) -> RunningClock:
-    """A clock once the case stands at a stage: it runs (again) inside its scope, and ends when all of that is behind.
+def on_entering(
+    running: RunningClock, stage: str, stages: tuple[str, ...], at: datetime
+) -> RunningClock:
+    """A clock once the case stands at a stage: it runs (again) inside its scope, and ends when all
+    of that is behind.
 
     `stages` are the labels of the ladder, lowest first.
     """

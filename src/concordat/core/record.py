@@ -15,9 +15,11 @@ from concordat.core.protocol import Protocol
 
 
 class Record(msgspec.Struct, frozen=True, dict=True):
-    """A case's history with what it is read by: its pinned protocol, its calendar, and its people today.
+    """A case's history with what it is read by: its pinned protocol, its calendar, and its people
+    today.
 
-    It is folded once, however often it is asked; `dict=True` only gives what was folded a place to be kept.
+    It is folded once, however often it is asked; `dict=True` only gives what was folded a place to
+    be kept.
     """
 
     ref: str
@@ -36,7 +38,8 @@ class Record(msgspec.Struct, frozen=True, dict=True):
         return at(self.protocol, self.calendar, self.folded, now)
 
     def after(self, *events: Event) -> "Record":
-        """The record with further events, folded: on from what was, unless one of them is a correction.
+        """The record with further events, folded: on from what was, unless one of them is a
+        correction.
 
         Raises Unfit where an event has nothing to stand on.
         """

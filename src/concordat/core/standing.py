@@ -1,4 +1,6 @@
-"""What is true of a case while events are being applied to it: mutable, and frozen again when done."""
+"""What is true of a case while events are being applied to it: mutable, and frozen again when
+done.
+"""
 
 from msgspec.structs import replace
 
@@ -8,7 +10,8 @@ from concordat.core.protocol import Protocol
 
 
 class Standing:
-    """The case being folded. `seq` is the event now applied, `at` when it happened, `reached` when it was received.
+    """The case being folded. `seq` is the event now applied, `at` when it happened, `reached` when
+    it was received.
 
     Whatever changes is a copy, which `frozen` hands on: after that nothing more may happen here.
     """
@@ -22,7 +25,11 @@ class Standing:
         self.step, self.stage = case.step, case.stage
         self.answering, self.left = list(case.answering), set(case.left)
         self.positions = dict(case.positions)
-        self.facts, self.reminded, self.closed = dict(case.facts), dict(case.reminded), dict(case.closed)
+        self.facts, self.reminded, self.closed = (
+            dict(case.facts),
+            dict(case.reminded),
+            dict(case.closed),
+        )
         self.owing = case.owing.copy()
         self.clocks: dict[str, RunningClock] = {clock.key: clock for clock in case.clocks}
         self.told, self.visits = list(case.told), list(case.visits)
@@ -55,7 +62,7 @@ class Standing:
             ended=self.ended,
         )
 
-    # ── What is true now ─────────────────────────────────────────────────────────────────────────────────────────────
+    # ── What is true now ──────────────────────────────────────────────────────────────────────────
 
     @property
     def attributes(self) -> frozenset[str]:
@@ -63,7 +70,11 @@ class Standing:
 
     def disputing(self) -> list[str]:
         """Answering agencies still in dispute; all of them once the case has ended."""
-        return [party.id for party in self.answering if self.end is not None or party.id not in self.left]
+        return [
+            party.id
+            for party in self.answering
+            if self.end is not None or party.id not in self.left
+        ]
 
     def open_duties(self) -> list[Owed]:
         return list(self.owing.open.values())

@@ -18,8 +18,13 @@ def encode(event: Event) -> bytes:
 
 
 def decode(data: bytes) -> Event:
-    """The event those bytes hold. Raises UnknownFormat for a later version, msgspec.ValidationError for damage."""
+    """The event those bytes hold. Raises UnknownFormat for a later version, msgspec.ValidationError
+    for damage.
+    """
     event = _events.decode(data)
     if event.version > FORMAT:
-        raise UnknownFormat(f"event format {event.version} is newer than this program's {FORMAT}: update the program")
+        raise UnknownFormat(
+            f"event format {event.version} is newer than this program's {FORMAT}: update the "
+            "program"
+        )
     return event

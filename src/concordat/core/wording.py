@@ -10,7 +10,8 @@ _ABOUT = re.compile(r"\b(?:(a) )?(child|children(?!['’]s))\b", re.IGNORECASE)
 
 
 def worded(text: str, words: Mapping[str, str]) -> str:
-    """A sentence of Concordat's own with the procedure's word in place of “child” and of “children”, where it has one.
+    """A sentence of Concordat's own with the procedure's word in place of “child” and of
+    “children”, where it has one.
 
     The article goes with it: “a child” becomes “an adult”.
     """

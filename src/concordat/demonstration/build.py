@@ -1,4 +1,6 @@
-"""Builds the demonstration: its directory, and its cases, told one act after the other as they happened."""
+"""Builds the demonstration: its directory, and its cases, told one act after the other as they
+happened.
+"""
 
 import tomllib
 from datetime import datetime
@@ -13,8 +15,8 @@ from concordat.people.load import load
 
 
 def build(now: datetime) -> None:
-    """Loads the invented directory and tells every story, the acts of all of them in the order of their time; then
-    those are told whom the passing of time concerns.
+    """Loads the invented directory and tells every story, the acts of all of them in the order of
+    their time; then those are told whom the passing of time concerns.
 
     Raises WrongStory, WrongFolder or Refused, and then nothing was built.
     """
@@ -22,7 +24,9 @@ def build(now: datetime) -> None:
     with transaction.atomic():
         load(FOLDER / "directory", today)
         tellers = [Teller(story, today) for story in stories()]
-        moments = [(at, place, teller) for place, teller in enumerate(tellers) for at in teller.times]
+        moments = [
+            (at, place, teller) for place, teller in enumerate(tellers) for at in teller.times
+        ]
         for _, _, teller in sorted(moments, key=lambda moment: moment[:2]):
             teller.tell_next()
     sweep(now)

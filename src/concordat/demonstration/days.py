@@ -6,7 +6,9 @@ from concordat.core.calendar import LONDON, Calendar
 
 
 def day_from(today: date, number: int, calendar: Calendar) -> date:
-    """The open day of that number: -1 is the last before today, 1 the first after it. 0 is today, open or not."""
+    """The open day of that number: -1 is the last before today, 1 the first after it. 0 is today,
+    open or not.
+    """
     if number > 0:
         return calendar.nth_open_after(today, number)
     day = today

@@ -15,7 +15,9 @@ def next_hour(now: datetime, _calendar: Calendar) -> datetime:
 
 
 def close_of_day(now: datetime, calendar: Calendar) -> datetime:
-    """The minute after the next open day closes, today's if that is still to come: late is strictly after the limit."""
+    """The minute after the next open day closes, today's if that is still to come: late is strictly
+    after the limit.
+    """
     today = calendar.day_of(now)
     closing = calendar.close_of(today) + timedelta(minutes=1)
     if calendar.is_open(today) and now < closing:

@@ -1,7 +1,9 @@
-"""A story of the demonstration as its file tells it: who did what, in which words, and how many working days ago.
+"""A story of the demonstration as its file tells it: who did what, in which words, and how many
+working days ago.
 
-A day is counted in open days of the board: -1 is the last one before the day of set-up, 1 the first after it. A file
-speaks of duties by their clause, as people do, and of an act by the name and keys that it has in the record.
+A day is counted in open days of the board: -1 is the last one before the day of set-up, 1 the first
+after it. A file speaks of duties by their clause, as people do, and of an act by the name and keys
+that it has in the record.
 """
 
 import tomllib
@@ -32,7 +34,9 @@ Words = dict[str, str | Told]
 
 
 class Child(msgspec.Struct, frozen=True, forbid_unknown_fields=True):
-    """An invented child: an age in years or, of one not yet born, the weeks until it is expected."""
+    """An invented child: an age in years or, of one not yet born, the weeks until it is
+    expected.
+    """
 
     initials: str
     age: int | None = None
@@ -57,7 +61,9 @@ class Issue(msgspec.Struct, frozen=True, forbid_unknown_fields=True):
 
 
 class Opening(msgspec.Struct, frozen=True, forbid_unknown_fields=True):
-    """The disagreement as it was raised. `received` is when the decision reached the raiser, if not at once."""
+    """The disagreement as it was raised. `received` is when the decision reached the raiser, if not
+    at once.
+    """
 
     by: str
     raising: str
@@ -76,8 +82,8 @@ class Opening(msgspec.Struct, frozen=True, forbid_unknown_fields=True):
 class Step(msgspec.Struct, frozen=True, forbid_unknown_fields=True):
     """One thing that somebody did: an act by its name in the record, with its keys in `act`.
 
-    `of` names duties by clause (or by their whole id); `until` a day by number. `happened` is the day on which it
-    happened, where it was written down later, on `day`.
+    `of` names duties by clause (or by their whole id); `until` a day by number. `happened` is the
+    day on which it happened, where it was written down later, on `day`.
     """
 
     by: str
@@ -104,7 +110,9 @@ class Story(msgspec.Struct, frozen=True, forbid_unknown_fields=True):
 
 
 def stories(folder: Path = FOLDER / "stories") -> tuple[Story, ...]:
-    """Every story of a folder, by the name of its file. Raises WrongStory for the first that can't be read."""
+    """Every story of a folder, by the name of its file. Raises WrongStory for the first that can't
+    be read.
+    """
     return tuple(read(file) for file in sorted(folder.glob("*.toml")))
 
 
@@ -118,7 +126,8 @@ def read(file: Path) -> Story:
 
 
 def born(child: Child, today: date) -> date | None:
-    """A birthday that makes the child as old as the story says on that day; None for one not yet born.
+    """A birthday that makes the child as old as the story says on that day; None for one not yet
+    born.
 
     The month is taken from the initials, so that not every child has the same birthday.
     """

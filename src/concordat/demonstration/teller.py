@@ -26,7 +26,9 @@ Kept = dict[str, notes.Words]
 
 
 class Teller:
-    """One story under way. `times` are the instants of its acts, each of which `tell_next` performs in turn."""
+    """One story under way. `times` are the instants of its acts, each of which `tell_next` performs
+    in turn.
+    """
 
     def __init__(self, story: Story, today: date) -> None:
         self.story, self.today = story, today
@@ -41,14 +43,20 @@ class Teller:
         self._acts = self._tell()
 
     def tell_next(self) -> None:
-        """Performs the next act. Raises WrongStory where the protocol or the directory doesn't let it be."""
+        """Performs the next act. Raises WrongStory where the protocol or the directory doesn't let
+        it be.
+        """
         next(self._acts)
 
     def _tell(self) -> Iterator[None]:
         for number, moment in enumerate((None, *self.story.step)):
             kept: Kept = {}
             try:
-                act = self._raised(kept) if moment is None else self._act(moment, self.times[number], kept)
+                act = (
+                    self._raised(kept)
+                    if moment is None
+                    else self._act(moment, self.times[number], kept)
+                )
                 self._perform(number, act, kept)
             except (Refused, LookupError, msgspec.ValidationError) as error:
                 said = error.sentence if isinstance(error, Refused) else error
@@ -60,23 +68,33 @@ class Teller:
         command = Command(
             act,
             request=f"story/{self.story.name}/{number}",
-            happened=instant(self._day(step.happened), step.time) if step and step.happened is not None else None,
+            happened=instant(self._day(step.happened), step.time)
+            if step and step.happened is not None
+            else None,
             behalf=step.behalf if step else None,
         )
         by = step.by if step else self.story.raised.by
         done = perform(
-            self.ref, command, by, words=kept, board=None if self.ref else self.story.board, at=self.times[number]
+            self.ref,
+            command,
+            by,
+            words=kept,
+            board=None if self.ref else self.story.board,
+            at=self.times[number],
         )
         self.ref = done.ref
         self.events += done.events
 
-    # ── Acts ─────────────────────────────────────────────────────────────────────────────────────────────────────────
+    # ── Acts ──────────────────────────────────────────────────────────────────────────────────────
 
     def _raised(self, kept: Kept) -> Raised:
         told = self.story.raised
         return Raised(
             raising=Party(told.raising, self.kinds[told.raising]),
-            answering=tuple(Party(each.id, self.kinds[each.id], each.service, each.person) for each in told.answering),
+            answering=tuple(
+                Party(each.id, self.kinds[each.id], each.service, each.person)
+                for each in told.answering
+            ),
             issues=tuple(
                 Issue(str(number), each.agencies, _note(kept, each.text, "issue"))
                 for number, each in enumerate(told.issues, start=1)
@@ -95,14 +113,19 @@ class Teller:
     def _act(self, step: Step, at: datetime, kept: Kept) -> AnyAct:
         fields: dict[str, Any] = {"kind": step.did, **step.act}
         if step.of:
-            ids = [duty.id for duty in self._owed(step, later(self.protocol, self.calendar, self._case(), at))]
+            ids = [
+                duty.id
+                for duty in self._owed(step, later(self.protocol, self.calendar, self._case(), at))
+            ]
             fields |= ONE[step.did](ids) if step.did in ONE else {"duties": ids}
         if step.until is not None:
             fields[UNTIL.get(step.did, "until")] = self._day(step.until)
         if step.agency is not None and step.did in HAVE_AGENCY:
             fields["agency"] = step.agency
         words = _notes(kept, step.words)
-        fields |= {"note": words["note"]} if step.did == "noted" else {"notes": words} if words else {}
+        fields |= (
+            {"note": words["note"]} if step.did == "noted" else {"notes": words} if words else {}
+        )
         act: AnyAct = msgspec.convert(fields, AnyAct)
         return act
 
@@ -110,7 +133,9 @@ class Teller:
         return fold(self.protocol, self.calendar, self.events)
 
     def _owed(self, step: Step, case: Case) -> list[Owed]:
-        """The open duties that a step names. Raises LookupError where one of the names finds none."""
+        """The open duties that a step names. Raises LookupError where one of the names finds
+        none.
+        """
         found: list[Owed] = []
         for name in step.of:
             owed = [
@@ -125,7 +150,7 @@ class Teller:
             found += owed
         return found
 
-    # ── Words and days ───────────────────────────────────────────────────────────────────────────────────────────────
+    # ── Words and days ────────────────────────────────────────────────────────────────────────────
 
     def _child(self, child: Child) -> str:
         """The child's note: who it is, as the raising pages write it."""
@@ -145,7 +170,8 @@ class Teller:
         return day_from(self.today, number, self.calendar)
 
 
-# Acts that name one duty, and how they call it; acts whose day isn't called `until`; acts that are about an agency.
+# Acts that name one duty, and how they call it; acts whose day isn't called `until`; acts that are
+# about an agency.
 ONE: Mapping[str, Callable[[list[str]], dict[str, Any]]] = {
     "date-set": lambda ids: {"of": ids[0]},
     "local-figure": lambda ids: {"duty": ids[0]},
@@ -155,7 +181,9 @@ HAVE_AGENCY = ("positioned", "noted", "appointed", "safety-stated", "action-agre
 
 
 def _notes(kept: Kept, words: Words) -> dict[str, str]:
-    """The ids of the notes that hold these words, by their names; the words themselves are added to `kept`."""
+    """The ids of the notes that hold these words, by their names; the words themselves are added to
+    `kept`.
+    """
     return {name: _note(kept, text, name) for name, text in words.items()}
 
 

@@ -1,4 +1,6 @@
-"""Moves the demonstration's clock on, so that a visitor can watch a duty fall late and cover step in."""
+"""Moves the demonstration's clock on, so that a visitor can watch a duty fall late and cover step
+in.
+"""
 
 from datetime import datetime, timedelta
 from math import ceil
@@ -22,13 +24,17 @@ from concordat.people import queries
 @anyone
 @require_POST
 def move_the_clock(request: Request) -> HttpResponseBase:
-    """Moves the clock to what `to` says, by the days of the visitor's own board, and goes back where they were."""
+    """Moves the clock to what `to` says, by the days of the visitor's own board, and goes back
+    where they were.
+    """
     move = moves.MOVES.get(request.POST.get("to", ""))
     if move is None:
         return HttpResponseBadRequest(f"The clock moves to one of: {', '.join(moves.MOVES)}.")
     now = clock.now()
     ahead = (move(now, _calendar(request, now)) - now).total_seconds()
-    sweep(clock.move_forward(timedelta(seconds=ceil(ahead))))  # nothing else runs here to tell who is late
+    sweep(
+        clock.move_forward(timedelta(seconds=ceil(ahead)))
+    )  # nothing else runs here to tell who is late
     return HttpResponseRedirect(_where_they_were(request))
 
 
@@ -41,5 +47,7 @@ def _calendar(request: Request, now: datetime) -> Calendar:
 
 def _where_they_were(request: Request) -> str:
     came_from = request.headers.get("Referer", "")
-    ours = url_has_allowed_host_and_scheme(came_from, {request.get_host()}, require_https=request.is_secure())
+    ours = url_has_allowed_host_and_scheme(
+        came_from, {request.get_host()}, require_https=request.is_secure()
+    )
     return came_from if came_from and ours else reverse("home")

@@ -10,7 +10,9 @@ from concordat.casework.values import CaseView
 
 @dataclass(frozen=True, slots=True)
 class Known:
-    """A child as a reader with a part in the case may know them; `born` is None for one not born yet or not known."""
+    """A child as a reader with a part in the case may know them; `born` is None for one not born
+    yet or not known.
+    """
 
     initials: str
     born: date | None = None
@@ -35,7 +37,9 @@ class Known:
 
 
 def children(view: CaseView) -> tuple[Known, ...]:
-    """The children of the matter whose words the reader may open, in the order in which they were named."""
+    """The children of the matter whose words the reader may open, in the order in which they were
+    named.
+    """
     notes = [child.note for child in view.case.raised.children if child.note]
     return tuple(_known(json.loads(view.words[note])) for note in notes if view.words.get(note))
 

@@ -1,4 +1,6 @@
-"""What a case answers to the boxes of a form: each fill is one question asked of it ("child-names", "outcome")."""
+"""What a case answers to the boxes of a form: each fill is one question asked of it ("child-names",
+"outcome").
+"""
 
 from collections.abc import Callable, Iterable, Iterator
 
@@ -29,7 +31,9 @@ BY_HAND = frozenset(
 
 
 class Filling:
-    """Every fill of one case. Each method is one fill; `value` finds it by the name that a file uses."""
+    """Every fill of one case. Each method is one fill; `value` finds it by the name that a file
+    uses.
+    """
 
     def __init__(self, view: CaseView, agency: str | None) -> None:
         self.view = view
@@ -39,11 +43,15 @@ class Filling:
         self.history = effective(view.record.events)
 
     def value(self, fill: str) -> str:
-        """What the case gives for a fill; "" where it gives nothing. Raises KeyError for a fill nobody knows."""
+        """What the case gives for a fill; "" where it gives nothing. Raises KeyError for a fill
+        nobody knows.
+        """
         return "" if fill in BY_HAND else FILLS[fill](self)
 
     def who(self, role: str) -> str:
-        """A sender or receiver as a paper's file names it: "raising director" is a post, with who holds it today."""
+        """A sender or receiver as a paper's file names it: "raising director" is a post, with who
+        holds it today.
+        """
         side, _, post = role.partition(" ")
         if side in ("raising", "answering") and post == "agency":
             return self.names.side(side, self.agency_id)
@@ -55,10 +63,12 @@ class Filling:
 
     def _held(self, post: PostRef) -> str:
         found = self.names.holders(post, self.agency_id)
-        told = (f"{each.acting.name}, {each.title}" if each.acting else each.title for each in found)
+        told = (
+            f"{each.acting.name}, {each.title}" if each.acting else each.title for each in found
+        )
         return "; ".join(dict.fromkeys(told)) or self.names.title(post)
 
-    # ── The child ────────────────────────────────────────────────────────────────────────────────────────────────────
+    # ── The child ─────────────────────────────────────────────────────────────────────────────────
 
     def child_names(self) -> str:
         return _lines(child.initials for child in children(self.view))
@@ -69,13 +79,15 @@ class Filling:
     def child_age(self) -> str:
         ages = ((child, child.age(self.names.today)) for child in children(self.view))
         return _lines(
-            "not born yet" if child.expected else str(age) for child, age in ages if child.expected or age is not None
+            "not born yet" if child.expected else str(age)
+            for child, age in ages
+            if child.expected or age is not None
         )
 
     def agency_reference(self) -> str:
         return _lines((self.view.ref, *(child.reference for child in children(self.view))))
 
-    # ── What it is about ─────────────────────────────────────────────────────────────────────────────────────────────
+    # ── What it is about ──────────────────────────────────────────────────────────────────────────
 
     def _raised(self, key: str) -> str:
         return self.view.words.get(self.case.raised.notes.get(key, ""), "")
@@ -96,11 +108,15 @@ class Filling:
     def disagreement_and_outcomes(self) -> str:
         return _paragraphs((self.disagreement(), self.outcome()))
 
-    # ── What was done ────────────────────────────────────────────────────────────────────────────────────────────────
+    # ── What was done ─────────────────────────────────────────────────────────────────────────────
 
     def _carried_out(self, *acts: str) -> list[Event]:
         """The events in which duties of those acts were done; all of them where none is named."""
-        return [event for event in self.history if isinstance(event.act, CarriedOut) and self._is(event.act, acts)]
+        return [
+            event
+            for event in self.history
+            if isinstance(event.act, CarriedOut) and self._is(event.act, acts)
+        ]
 
     def _is(self, act: CarriedOut, acts: tuple[str, ...]) -> bool:
         specs = [self.names.protocol.duties.get(duty.partition("/")[0]) for duty in act.duties]
@@ -117,14 +133,20 @@ class Filling:
         """What was undertaken towards a resolution, and the actions agreed."""
         agreed = [event for event in self.history if isinstance(event.act, ActionAgreed)]
         return self._told(
-            sorted([*self._carried_out(*SPOKEN, "refer", "consider", "write"), *agreed], key=lambda each: each.seq)
+            sorted(
+                [*self._carried_out(*SPOKEN, "refer", "consider", "write"), *agreed],
+                key=lambda each: each.seq,
+            )
         )
 
     def outcome(self) -> str:
         """What each point came to, what was decided, and how the case ended."""
         points = (self._outcome_of(issue.id) for issue in self.case.issues)
         end = (
-            f"The case ended on {say_day(in_london(self.case.ended).date(), year=True)}: {self.case.end}."
+            (
+                f"The case ended on {say_day(in_london(self.case.ended).date(), year=True)}: "
+                f"{self.case.end}."
+            )
             if self.case.ended
             else ""
         )
@@ -142,10 +164,22 @@ class Filling:
         stands = [self.case.stand(party.id, issue) for party in self.case.answering]
         if not any(stand.raising for stand in stands):
             return ""
-        word = "agreed" if all(stand.settled or stand.raising is None for stand in stands) else "not agreed"
-        said = [event for event in self.history if isinstance(event.act, Positioned) and issue in event.act.said]
-        notes = [event.act.notes.get(issue, "") for event in said if isinstance(event.act, Positioned)]
-        last = next((self.view.words[note] for note in reversed(notes) if note in self.view.words), "")
+        word = (
+            "agreed"
+            if all(stand.settled or stand.raising is None for stand in stands)
+            else "not agreed"
+        )
+        said = [
+            event
+            for event in self.history
+            if isinstance(event.act, Positioned) and issue in event.act.said
+        ]
+        notes = [
+            event.act.notes.get(issue, "") for event in said if isinstance(event.act, Positioned)
+        ]
+        last = next(
+            (self.view.words[note] for note in reversed(notes) if note in self.view.words), ""
+        )
         return f"{issue_words(self.view, issue).rstrip('.')}: {word}. {last}".strip()
 
     def outstanding(self) -> str:
@@ -176,11 +210,21 @@ class Filling:
 
     def resolved_at(self) -> str:
         """The stage at which it was agreed or decided; "" while it is open or where it was not."""
-        settled = self.case.end in ("agreed", "agreed in part", "decided", "decided and binding", "upheld")
+        settled = self.case.end in (
+            "agreed",
+            "agreed in part",
+            "decided",
+            "decided and binding",
+            "upheld",
+        )
         return self.case.stage if settled else ""
 
     def further_actions(self) -> str:
-        return _lines(self._action(event, "what") for event in self.history if isinstance(event.act, ActionAgreed))
+        return _lines(
+            self._action(event, "what")
+            for event in self.history
+            if isinstance(event.act, ActionAgreed)
+        )
 
     def further_actions_by(self) -> str:
         return _lines(
@@ -190,13 +234,19 @@ class Filling:
         )
 
     def further_actions_completed(self) -> str:
-        done = [duty for duty in self.case.duties if duty.key == "action" and duty.how == "done" and duty.ended]
-        return _lines(say_day(in_london(duty.ended).date(), year=True) for duty in done if duty.ended)
+        done = [
+            duty
+            for duty in self.case.duties
+            if duty.key == "action" and duty.how == "done" and duty.ended
+        ]
+        return _lines(
+            say_day(in_london(duty.ended).date(), year=True) for duty in done if duty.ended
+        )
 
     def _action(self, event: Event, key: str) -> str:
         return self.view.words.get(getattr(event.act, "notes", {}).get(key, ""), "")
 
-    # ── People ───────────────────────────────────────────────────────────────────────────────────────────────────────
+    # ── People ────────────────────────────────────────────────────────────────────────────────────
 
     def agency(self) -> str:
         return self.names.raising
@@ -214,7 +264,11 @@ class Filling:
     def raiser_role(self) -> str:
         seats = self.view.record.directory.seats
         title = next(
-            (seat.title for seat in seats if seat.holder == self.case.raiser and seat.agency == self.case.raising.id),
+            (
+                seat.title
+                for seat in seats
+                if seat.holder == self.case.raiser and seat.agency == self.case.raising.id
+            ),
             "",
         )
         return ", ".join(filter(None, (title, self.names.raising)))
@@ -233,7 +287,7 @@ class Filling:
         told = (self.names.author(event).split(", ", 1) for event in self._others())
         return _lines(each[1] if len(each) > 1 else "" for each in told)
 
-    # ── The paper itself ─────────────────────────────────────────────────────────────────────────────────────────────
+    # ── The paper itself ──────────────────────────────────────────────────────────────────────────
 
     def raised_on(self) -> str:
         return say_day(in_london(self.case.start).date(), year=True)

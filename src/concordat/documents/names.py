@@ -1,7 +1,7 @@
 """What the agencies, sides, posts and people of a case are called, and whom to ring.
 
-A name comes from the directory, a post's title from the seat, the board's own words or the protocol. A person whom the
-directory doesn't know any more is told by their post.
+A name comes from the directory, a post's title from the seat, the board's own words or the
+protocol. A person whom the directory doesn't know any more is told by their post.
 """
 
 from collections.abc import Iterable, Mapping
@@ -19,7 +19,9 @@ from concordat.core.wording import worded
 
 @dataclass(frozen=True, slots=True)
 class Holder:
-    """A post and who holds it. `away` is the last day of an absence; `cover` acts meanwhile, or in an empty post."""
+    """A post and who holds it. `away` is the last day of an absence; `cover` acts meanwhile, or in
+    an empty post.
+    """
 
     title: str
     agency: str
@@ -46,7 +48,7 @@ class Names:
         self.protocol = view.record.protocol
         self.today = view.record.calendar.day_of(view.now)
 
-    # ── Agencies and sides ───────────────────────────────────────────────────────────────────────────────────────────
+    # ── Agencies and sides ────────────────────────────────────────────────────────────────────────
 
     @property
     def words(self) -> Mapping[str, str]:
@@ -54,7 +56,9 @@ class Names:
         return words_of(self.view)
 
     def said(self, text: str) -> str:
-        """A sentence of Concordat's own as it is said here: of “the adult”, where cases are about adults."""
+        """A sentence of Concordat's own as it is said here: of “the adult”, where cases are about
+        adults.
+        """
         return worded(text, self.words)
 
     @property
@@ -84,7 +88,11 @@ class Names:
             case "answering":
                 return self.agency(agency) if agency else _and(self.answering)
             case "both":
-                return _and((self.raising, self.agency(agency)) if agency else (self.raising, *self.answering))
+                return _and(
+                    (self.raising, self.agency(agency))
+                    if agency
+                    else (self.raising, *self.answering)
+                )
         return self.board
 
     def party(self, side: str, agency: str | None) -> tuple[Party, ...]:
@@ -97,29 +105,42 @@ class Names:
             return (found,) if found else case.answering
         return ()
 
-    # ── Posts ────────────────────────────────────────────────────────────────────────────────────────────────────────
+    # ── Posts ─────────────────────────────────────────────────────────────────────────────────────
 
     def title(self, post: PostRef, agency: str | None = None) -> str:
-        """What a post is called where it stands: the board's word, or the protocol's for that kind of agency."""
+        """What a post is called where it stands: the board's word, or the protocol's for that kind
+        of agency.
+        """
         own = self.view.board.words.get(post.post)
         kinds = {party.kind for party in self.party(post.side, agency)}
         return own or self.protocol.title_of(post, kinds.pop() if len(kinds) == 1 else None)
 
     def owers(self, duty: Owed) -> tuple[PostRef, ...]:
-        """The posts that owe a duty; none for those that a whole side owes (its word, its confirmation)."""
+        """The posts that owe a duty; none for those that a whole side owes (its word, its
+        confirmation).
+        """
         spec = self.protocol.duties.get(duty.key)
         return spec.owners(duty.side, duty.post) if spec else ()
 
     def who(self, duty: Owed) -> str:
-        """Who owes a duty, in words that can begin a sentence: the agency, or the board's own post."""
+        """Who owes a duty, in words that can begin a sentence: the agency, or the board's own
+        post.
+        """
         if duty.side in ("board", "third") and self.owers(duty):
-            return "the " + _and(dict.fromkeys(self.title(post, duty.agency) for post in self.owers(duty)))
+            return "the " + _and(
+                dict.fromkeys(self.title(post, duty.agency) for post in self.owers(duty))
+            )
         return self.side(duty.side, duty.agency)
 
     def holders(
-        self, post: PostRef, agency: str | None = None, *, near: Literal["raising", "answering"] = "raising"
+        self,
+        post: PostRef,
+        agency: str | None = None,
+        *,
+        near: Literal["raising", "answering"] = "raising",
     ) -> tuple[Holder, ...]:
-        """Who holds a post today, or the post that stands in for it; one Holder without a person where nobody does.
+        """Who holds a post today, or the post that stands in for it; one Holder without a person
+        where nobody does.
 
         `near` is the side that `own` means.
         """
@@ -141,17 +162,25 @@ class Names:
     def _in_party(self, post: PostRef, party: Party) -> list[Holder]:
         if not by_seat(post.side, party, post.post):
             return [self._practitioner(post, party)]
-        seats = seats_in_force(self.protocol, self.view.record.directory, party, post.post, self.today)
-        return [self._holder(seat) for seat in seats] or [Holder(self.title(post, party.id), self.agency(party.id))]
+        seats = seats_in_force(
+            self.protocol, self.view.record.directory, party, post.post, self.today
+        )
+        return [self._holder(seat) for seat in seats] or [
+            Holder(self.title(post, party.id), self.agency(party.id))
+        ]
 
     def _practitioner(self, post: PostRef, party: Party) -> Holder:
-        """A practitioner is a person by name: the raiser, or whose decision it was, where that is known."""
+        """A practitioner is a person by name: the raiser, or whose decision it was, where that is
+        known.
+        """
         person = self.view.case.raiser if post.side == "raising" else party.person
         for seat in self.view.record.directory.seats:
             if person and seat.agency == party.id and seat.holder == person:
                 return self._holder(seat)
         return Holder(
-            self.title(post, party.id), self.agency(party.id), self.view.people.get(person) if person else None
+            self.title(post, party.id),
+            self.agency(party.id),
+            self.view.people.get(person) if person else None,
         )
 
     def _holder(self, seat: Seat) -> Holder:
@@ -159,7 +188,9 @@ class Names:
         acting = seat.acting(self.today)
         away = seat.away[1] if seat.away and seat.is_away(self.today) else None
         cover = people.get(acting) if acting and acting != seat.holder else None
-        return Holder(seat.title, self.agency(seat.agency), people.get(seat.holder or ""), away, cover)
+        return Holder(
+            seat.title, self.agency(seat.agency), people.get(seat.holder or ""), away, cover
+        )
 
     def _appointed(self, role: str, person: str, agency: str | None) -> Holder:
         title = self.title(PostRef("third", role))
@@ -174,20 +205,30 @@ class Names:
         found = [
             holder
             for post in self.highest_first(self.owers(duty))
-            for holder in self.holders(post, duty.agency, near="answering" if duty.side == "answering" else "raising")
+            for holder in self.holders(
+                post, duty.agency, near="answering" if duty.side == "answering" else "raising"
+            )
         ]
         if not found and duty.key in (SAY, CONFIRM, ACTION):
             found = self.speakers(duty.side, duty.agency)
         return tuple(dict.fromkeys(found))
 
     def highest_first(self, posts: Iterable[PostRef]) -> list[PostRef]:
-        """Posts by their tier as the protocol lists them, the highest first: whom to ring before the others."""
+        """Posts by their tier as the protocol lists them, the highest first: whom to ring before
+        the others.
+        """
         tiers = list(self.protocol.posts)
-        return sorted(posts, key=lambda post: tiers.index(post.post) if post.post in tiers else -1, reverse=True)
+        return sorted(
+            posts,
+            key=lambda post: tiers.index(post.post) if post.post in tiers else -1,
+            reverse=True,
+        )
 
     def speakers(self, side: str, agency: str | None) -> list[Holder]:
         """Who speaks for a side at the present step: the posts of its discussions."""
-        specs = [self.protocol.duties[key] for key in self.protocol.steps[self.view.case.step].duties]
+        specs = [
+            self.protocol.duties[key] for key in self.protocol.steps[self.view.case.step].duties
+        ]
         posts = dict.fromkeys(
             post
             for spec in specs
@@ -197,7 +238,7 @@ class Names:
         )
         return [holder for post in posts for holder in self.holders(post, agency)]
 
-    # ── People ───────────────────────────────────────────────────────────────────────────────────────────────────────
+    # ── People ────────────────────────────────────────────────────────────────────────────────────
 
     def person(self, person: str | None) -> str:
         card = self.view.people.get(person or "")
@@ -205,7 +246,10 @@ class Names:
 
     def author(self, event: Event) -> str:
         """Who did what an event tells, in which post, for whom."""
-        seat = next((seat for seat in self.view.record.directory.seats if self._is_seat_of(seat, event)), None)
+        seat = next(
+            (seat for seat in self.view.record.directory.seats if self._is_seat_of(seat, event)),
+            None,
+        )
         title = seat.title if seat else self._title_of_post(event)
         told = [
             self.person(event.by),
@@ -219,7 +263,11 @@ class Names:
         return ", ".join(dict.fromkeys(told))
 
     def _is_seat_of(self, seat: Seat, event: Event) -> bool:
-        return seat.agency == event.agency and seat.post == event.post and seat.holder in (event.by, event.covering)
+        return (
+            seat.agency == event.agency
+            and seat.post == event.post
+            and seat.holder in (event.by, event.covering)
+        )
 
     def _title_of_post(self, event: Event) -> str:
         if event.post is None or event.side is None:

@@ -1,7 +1,8 @@
-"""A protocol's forms and letters, filled from a case. Pure: a case as its reader sees it goes in, boxes come out.
+"""A protocol's forms and letters, filled from a case. Pure: a case as its reader sees it goes in,
+boxes come out.
 
-What the case can't answer stays empty, to be written by hand. Which fill stands in which box is the protocol's to say,
-in its file of papers.
+What the case can't answer stays empty, to be written by hand. Which fill stands in which box is the
+protocol's to say, in its file of papers.
 """
 
 from dataclasses import dataclass
@@ -15,7 +16,9 @@ DRAWN_UP = "Drawn up from the procedure's words; the board's own form was not su
 
 @dataclass(frozen=True, slots=True)
 class Box:
-    """One box of a filled form. `ticks` are its choices with whether each is ticked; `heading` stands above it."""
+    """One box of a filled form. `ticks` are its choices with whether each is ticked; `heading`
+    stands above it.
+    """
 
     label: str
     value: str = ""
@@ -34,7 +37,9 @@ class FilledForm:
 
 @dataclass(frozen=True, slots=True)
 class FilledLetter:
-    """A letter as a draft: who to whom, about which case, and each part it has to contain with what the case gives."""
+    """A letter as a draft: who to whom, about which case, and each part it has to contain with what
+    the case gives.
+    """
 
     title: str
     sender: str
@@ -60,7 +65,9 @@ def _box(filling: Filling, field: Field) -> Box:
 
 
 def _is_meant(choice: str, value: str) -> bool:
-    """Whether a choice as the form prints it ("S17:", "Level 4:") is the value that the case has."""
+    """Whether a choice as the form prints it ("S17:", "Level 4:") is the value that the case
+    has.
+    """
     said, kept = (_plain(each) for each in (choice, value))
     same = {kept, SECTIONS.get(kept, kept)}
     return bool(kept) and (said in same or said.lstrip("abcdefghijklmnopqrstuvwxyz") == kept)
@@ -83,7 +90,10 @@ def fill_letter(view: CaseView, letter: Letter, agency: str | None = None) -> Fi
         to=filling.who(letter.to),
         copies=tuple(map(filling.who, letter.copies)),
         about=f"{view.ref}: {filling.value('child-names')}",
-        parts=tuple((filling.names.said(PARTS[part]), filling.value(FILL_OF.get(part, part))) for part in letter.parts),
+        parts=tuple(
+            (filling.names.said(PARTS[part]), filling.value(FILL_OF.get(part, part)))
+            for part in letter.parts
+        ),
     )
 
 

@@ -1,4 +1,6 @@
-"""What happened, as sentences: one for each event, with the words written and the papers that belong to it."""
+"""What happened, as sentences: one for each event, with the words written and the papers that
+belong to it.
+"""
 
 from dataclasses import dataclass
 from typing import assert_never
@@ -81,7 +83,9 @@ LABELS = {
 
 @dataclass(frozen=True, slots=True)
 class Sentence:
-    """An event told: what happened, what was written about it, and the papers that go with it, by their keys."""
+    """An event told: what happened, what was written about it, and the papers that go with it, by
+    their keys.
+    """
 
     what: str
     words: str = ""
@@ -90,7 +94,9 @@ class Sentence:
 
 @dataclass(frozen=True, slots=True)
 class Standing:
-    """Whether an entry still stands: as it was, corrected to something else, or struck out. `by` says which did it."""
+    """Whether an entry still stands: as it was, corrected to something else, or struck out. `by`
+    says which did it.
+    """
 
     state: str
     by: Event | None = None
@@ -126,7 +132,11 @@ def written(view: CaseView, act: AnyAct) -> str:
     if isinstance(act, Noted):
         return view.words.get(act.note, "")
     notes = getattr(act, "notes", {})
-    readable = [(label, view.words[note]) for label, note in sorted(notes.items(), key=_place) if view.words.get(note)]
+    readable = [
+        (label, view.words[note])
+        for label, note in sorted(notes.items(), key=_place)
+        if view.words.get(note)
+    ]
     if len(readable) == 1 and not isinstance(act, Positioned):
         return readable[0][1]
     return "\n\n".join(f"{_label(view, act, label)}: {text}" for label, text in readable)
@@ -149,7 +159,9 @@ def _label(view: CaseView, act: AnyAct, label: str) -> str:
 
 
 def _asked(view: CaseView, act: CarriedOut) -> dict[str, str]:
-    """What a duty asks to be written, in the procedure's own words, by the label under which it was kept."""
+    """What a duty asks to be written, in the procedure's own words, by the label under which it was
+    kept.
+    """
     specs = [view.record.protocol.duties.get(_key(duty)) for duty in act.duties]
     return {
         f"need-{number}": f"{need[:1].upper()}{need[1:]}"
@@ -160,7 +172,9 @@ def _asked(view: CaseView, act: CarriedOut) -> dict[str, str]:
 
 
 def decision_reached(view: CaseView) -> str:
-    """When the decision disagreed with reached the raiser: a day of its own, apart from when it was raised."""
+    """When the decision disagreed with reached the raiser: a day of its own, apart from when it was
+    raised.
+    """
     raised = entry(view, view.record.events[0].seq)
     if raised is None or raised.received is None:
         return ""
@@ -196,7 +210,10 @@ def _what(view: CaseView, names: Names, event: Event) -> str:  # noqa: C901, PLR
     match act:
         case Raised(raising=raising, answering=answering):
             with_whom = " and ".join(names.agency(party.id) for party in answering)
-            return f"{names.agency(raising.id)} raised a disagreement{f' with {with_whom}' if with_whom else ''}"
+            return (
+                f"{names.agency(raising.id)} raised a "
+                f"disagreement{f' with {with_whom}' if with_whom else ''}"
+            )
         case CarriedOut():
             return _carried_out(view, act)
         case Positioned():
@@ -212,10 +229,14 @@ def _what(view: CaseView, names: Names, event: Event) -> str:  # noqa: C901, PLR
         case RiskStated():
             return names.said("A child is thought to be in immediate danger")
         case FactStated(name=name, holds=holds):
-            fact = next((each.title for each in view.record.protocol.facts if each.key == name), name)
+            fact = next(
+                (each.title for each in view.record.protocol.facts if each.key == name), name
+            )
             return f"Now so: {fact}" if holds else f"No longer so: {fact}"
         case HolidayProclaimed(day=day, why=why):
-            return f"{say_day(day, year=True)} is a closed day: {why}. What was open was counted again"
+            return (
+                f"{say_day(day, year=True)} is a closed day: {why}. What was open was counted again"
+            )
         case DateSet(of=of, until=until):
             return f"A date was set, {say_day(until, year=True)}: {_limit(view, of)}"
         case Reminded(duties=duties):
@@ -223,20 +244,31 @@ def _what(view: CaseView, names: Names, event: Event) -> str:  # noqa: C901, PLR
         case Noted():
             return "A note"
         case Used(permission=key):
-            permission = next((each.what for each in view.record.protocol.permissions if each.key == key), key)
+            permission = next(
+                (each.what for each in view.record.protocol.permissions if each.key == key), key
+            )
             return f"Used what the procedure offers: {permission}"
         case Advised(person=person):
             return f"{names.person(person)} gave advice"
         case Appointed(role=role, person=person):
-            return f"{names.person(person)} was brought in: {names.title(PostRef('third', role)).lower()}"
+            return (
+                f"{names.person(person)} was brought in: "
+                f"{names.title(PostRef('third', role)).lower()}"
+            )
         case Asked(what=what):
-            return "Asked for a meeting" if what == "meeting" else "Asked for somebody to come with them"
+            return (
+                "Asked for a meeting"
+                if what == "meeting"
+                else "Asked for somebody to come with them"
+            )
         case SamePerson(duties=duties):
             passed = "; ".join(_duty(view, duty) for duty in duties)
             return f"Passed over, because the same person holds both posts: {passed}"
         case SafetyStated(side=side, agency=agency, nothing=nothing):
             who = names.side(side, agency)
-            what = "nothing keeps the child safe for now" if nothing else "what keeps the child safe"
+            what = (
+                "nothing keeps the child safe for now" if nothing else "what keeps the child safe"
+            )
             return f"{who}: {names.said(what)}"
         case ActionAgreed(side=side, agency=agency, by=by):
             before = f", by {say_day(by, year=True)}" if by else ""
@@ -247,9 +279,8 @@ def _what(view: CaseView, names: Names, event: Event) -> str:  # noqa: C901, PLR
         case Misdirected():
             return "Reported: this reached the wrong person or agency"
         case Alongside(what=what, on=on):
-            return (
-                f"Beside this case: {say_beside(what, names.words)}{f', since {say_day(on, year=True)}' if on else ''}"
-            )
+            since = f", since {say_day(on, year=True)}" if on else ""
+            return f"Beside this case: {say_beside(what, names.words)}{since}"
         case LocalFigure(duty=duty, until=until):
             return f"The board's own date, {say_day(until, year=True)}: {_duty(view, duty)}"
         case Corrected(target=target, instead=instead):
@@ -268,7 +299,9 @@ def _carried_out(view: CaseView, act: CarriedOut) -> str:
         spec = view.record.protocol.duties.get(_key(duty_id))
         if _key(duty_id) == ACTION or spec is None:
             told.append("An agreed action was carried out")
-        elif act.word == "decided":  # the word says no more than that it was done; what was decided stands below
+        elif (
+            act.word == "decided"
+        ):  # the word says no more than that it was done; what was decided stands below
             told.append(f"Done: {spec.what}")
         elif act.word:
             told.append(f"{DONE[spec.act]}: {spec.what} – {act.word}")

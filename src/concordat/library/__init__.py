@@ -1,1 +1,3 @@
-"""From files to core values and back: protocols, calendars, rehearsals. No Django and no database."""
+"""From files to core values and back: protocols, calendars, rehearsals. No Django and no
+database.
+"""

@@ -1,6 +1,7 @@
 """The kinds of agency: words of one's own, by which a file knows agencies apart.
 
-There is no closed list, for no two boards have the same partners. So a slip of the pen makes a kind that no agency is.
+There is no closed list, for no two boards have the same partners. So a slip of the pen makes a kind
+that no agency is.
 """
 
 import difflib
@@ -12,9 +13,26 @@ from concordat.library.positions import Path
 from concordat.library.problems import Unclear
 
 USUAL = (
-    "school", "college", "early-years", "health", "gp", "icb", "childrens-services", "adult-services", "council",
-    "police", "probation", "youth-justice", "housing", "fire", "ambulance", "court", "cafcass", "prison", "voluntary",
-)  # fmt: skip
+    "school",
+    "college",
+    "early-years",
+    "health",
+    "gp",
+    "icb",
+    "childrens-services",
+    "adult-services",
+    "council",
+    "police",
+    "probation",
+    "youth-justice",
+    "housing",
+    "fire",
+    "ambulance",
+    "court",
+    "cafcass",
+    "prison",
+    "voluntary",
+)
 """Those that most boards have, as they are usually written."""
 
 SURELY = 0.8
@@ -22,14 +40,18 @@ SURELY = 0.8
 
 
 def slips_in_kinds(protocol: Protocol) -> Iterator[tuple[Path, Unclear]]:
-    """Kinds named but once that are nearly another: one that the file names elsewhere, or one of the usual."""
+    """Kinds named but once that are nearly another: one that the file names elsewhere, or one of
+    the usual.
+    """
     named = list(_named(protocol))
     often = Counter(kind for kind, _ in named)
     for kind, path in named:
         if often[kind] == 1 and kind not in USUAL:
             known = [other for other in (*often, *USUAL) if often[other] > 1 or other in USUAL]
             if near := difflib.get_close_matches(kind.lower(), known, n=1, cutoff=SURELY):
-                sentence = f"The kind of agency “{kind}” is named only here, and looks like another."
+                sentence = (
+                    f"The kind of agency “{kind}” is named only here, and looks like another."
+                )
                 yield path, Unclear(sentence, f"Did you mean “{near[0]}”? If not, leave it.")
 
 

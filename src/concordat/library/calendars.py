@@ -1,4 +1,6 @@
-"""The calendar of a nation: the bank holidays a library knows, what `calendars/` adds to them, a board's own days."""
+"""The calendar of a nation: the bank holidays a library knows, what `calendars/` adds to them, a
+board's own days.
+"""
 
 import tomllib
 from collections.abc import Mapping
@@ -32,7 +34,9 @@ class _Entry(BaseModel):
 
 
 class Overlay(BaseModel):
-    """What an overlay file says: days that are closed, and days that are open, whatever the library thinks."""
+    """What an overlay file says: days that are closed, and days that are open, whatever the library
+    thinks.
+    """
 
     model_config = ConfigDict(strict=True, extra="forbid")
 
@@ -40,21 +44,28 @@ class Overlay(BaseModel):
     open: list[_Entry] = []
 
 
-def calendar(nation: str, *, closed: Mapping[date, str] = _NO_DAYS, close: time = CLOSE) -> Calendar:
-    """The open days of a nation from 2010 to 2045, less a board's own `closed` days; kept, so asking again is cheap.
+def calendar(
+    nation: str, *, closed: Mapping[date, str] = _NO_DAYS, close: time = CLOSE
+) -> Calendar:
+    """The open days of a nation from 2010 to 2045, less a board's own `closed` days; kept, so
+    asking again is cheap.
 
-    The version names the library's version, the overlay, the hour of closing unless it is 5pm, and the own days.
-    ValueError if there is no such nation, or if an overlay file is wrong.
+    The version names the library's version, the overlay, the hour of closing unless it is 5pm, and
+    the own days. ValueError if there is no such nation, or if an overlay file is wrong.
     """
     if nation not in NATIONS:
-        raise ValueError(f"There is no calendar for “{nation}”. The nations are {', '.join(NATIONS)}.")
+        raise ValueError(
+            f"There is no calendar for “{nation}”. The nations are {', '.join(NATIONS)}."
+        )
     return _with_own_days(nation, tuple(sorted(closed.items())), close)
 
 
 @cache
 def _with_own_days(nation: Nation, closed: tuple[tuple[date, str], ...], close: time) -> Calendar:
     beside = {other: _national(other, close) for other in NATIONS if other != nation}
-    return msgspec.structs.replace(_national(nation, close).with_closed(dict(closed)), beside=beside)
+    return msgspec.structs.replace(
+        _national(nation, close).with_closed(dict(closed)), beside=beside
+    )
 
 
 @cache
@@ -63,16 +74,25 @@ def _national(nation: Nation, close: time) -> Calendar:
     shut = {entry.day: entry.why for entry in overlay.closed if nation in entry.nations}
     open_after_all = {entry.day for entry in overlay.open if nation in entry.nations}
     known = bank_holidays(nation) | shut
-    days = {day: why for day, why in sorted(known.items()) if day.weekday() < 5 and day not in open_after_all}
+    days = {
+        day: why
+        for day, why in sorted(known.items())
+        if day.weekday() < 5 and day not in open_after_all
+    }
     hour = "" if close == CLOSE else f"/close-{close:%H:%M}"
-    # The mark is that of what the overlay changes for this nation: an entry for Scotland leaves England's version be.
+    # The mark is that of what the overlay changes for this nation: an entry for Scotland leaves
+    # England's version be.
     mark = days_fingerprint(shut | dict.fromkeys(open_after_all, "open"))
     version = f"{nation}/holidays-{metadata.version('holidays')}/overlay-{mark}{hour}"
-    return Calendar(nation=nation, version=version, closed=days, first=FIRST, last=LAST, close=close)
+    return Calendar(
+        nation=nation, version=version, closed=days, first=FIRST, last=LAST, close=close
+    )
 
 
 def bank_holidays(nation: Nation) -> dict[date, str]:
-    """The bank holidays that the library knows, by day; one that was moved off a weekend is called a substitute day."""
+    """The bank holidays that the library knows, by day; one that was moved off a weekend is called
+    a substitute day.
+    """
     years = range(FIRST.year, LAST.year + 1)
     # Without a subdivision the library leaves out the days that only some nations keep.
     known = holidays.country_holidays("GB", subdiv=_SUBDIVISION[nation], years=years)
@@ -80,9 +100,13 @@ def bank_holidays(nation: Nation) -> dict[date, str]:
 
 
 def read_overlay(folder: Path) -> Overlay:
-    """All overlay files of a folder as one; ValueError naming each file and key that is wrong, all at once."""
+    """All overlay files of a folder as one; ValueError naming each file and key that is wrong, all
+    at once.
+    """
     if not folder.is_dir():
-        raise ValueError(f"The folder {folder} with the closed days that the library does not know is missing.")
+        raise ValueError(
+            f"The folder {folder} with the closed days that the library does not know is missing."
+        )
     whole, wrong = Overlay(), []
     for file in sorted(folder.glob("*.toml")):
         try:
@@ -90,7 +114,9 @@ def read_overlay(folder: Path) -> Overlay:
         except tomllib.TOMLDecodeError as error:
             wrong.append(f"{file.name}: {error}")
         except ValidationError as error:
-            wrong += [f"{file.name}: {'.'.join(map(str, e['loc']))}: {e['msg']}" for e in error.errors()]
+            wrong += [
+                f"{file.name}: {'.'.join(map(str, e['loc']))}: {e['msg']}" for e in error.errors()
+            ]
         else:
             whole = Overlay(closed=whole.closed + part.closed, open=whole.open + part.open)
     if wrong:

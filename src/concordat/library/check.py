@@ -1,4 +1,6 @@
-"""What holds of a protocol: every clause accounted for, a way on from every state, and what to look at."""
+"""What holds of a protocol: every clause accounted for, a way on from every state, and what to look
+at.
+"""
 
 from collections.abc import Iterable, Iterator
 from pathlib import Path
@@ -19,10 +21,12 @@ from concordat.library.unfinished import unfinished
 
 
 class LongestWay(msgspec.Struct, frozen=True):
-    """The longest time on one route. `days` is None where a way waits for a duty without a limit, or goes round.
+    """The longest time on one route. `days` is None where a way waits for a duty without a limit,
+    or goes round.
 
-    `at_least` counts such duties as done at once and each loop as gone round once; `unlimited` are their clauses (or
-    keys, for local ones), `silences` the remarks that say that the text gives no limit there.
+    `at_least` counts such duties as done at once and each loop as gone round once; `unlimited` are
+    their clauses (or keys, for local ones), `silences` the remarks that say that the text gives no
+    limit there.
     """
 
     route: str
@@ -34,10 +38,11 @@ class LongestWay(msgspec.Struct, frozen=True):
 
 
 class Verdict(msgspec.Struct, frozen=True):
-    """What `check` found in one file. With problems there is nothing else; findings are for the board, not faults.
+    """What `check` found in one file. With problems there is nothing else; findings are for the
+    board, not faults.
 
-    `ends` names for each end the outcomes that lead to it; `complete` is False when there were too many states to see
-    them all, and then nothing is said of dead ends.
+    `ends` names for each end the outcomes that lead to it; `complete` is False when there were too
+    many states to see them all, and then nothing is said of dead ends.
     """
 
     file: str
@@ -61,7 +66,9 @@ class Verdict(msgspec.Struct, frozen=True):
 
 
 def check(path: Path, *, most: int = MOST_STATES) -> Verdict:
-    """Everything that can be said of a file without a case: its problems, or else what holds and what to look at."""
+    """Everything that can be said of a file without a case: its problems, or else what holds and
+    what to look at.
+    """
     if found := problems(path):
         return Verdict(str(path), problems=found)
     protocol = load_file(path)
@@ -117,8 +124,13 @@ def _said(protocol: Protocol, found: tuple[Stuck, ...]) -> tuple[str, ...]:
 
 
 def _say(protocol: Protocol, stuck: Stuck) -> str:
-    owed = ", ".join(sorted({f"{key}{' (late)' if late else ''}" for key, _, _, late in stuck.state.duties}))
-    return f"{stuck.state.step}: {owed or 'nothing is owed that leads on'}, {whole_case(protocol, stuck)}"
+    owed = ", ".join(
+        sorted({f"{key}{' (late)' if late else ''}" for key, _, _, late in stuck.state.duties})
+    )
+    return (
+        f"{stuck.state.step}: {owed or 'nothing is owed that leads on'}, "
+        f"{whole_case(protocol, stuck)}"
+    )
 
 
 def _longest_way(protocol: Protocol, route: str, way: Longest) -> LongestWay:
@@ -126,7 +138,9 @@ def _longest_way(protocol: Protocol, route: str, way: Longest) -> LongestWay:
     silences = tuple(
         remark.key
         for remark in protocol.remarks
-        if remark.sort == "silence" and remark.lacks == "limit" and set(remark.clauses) & set(clauses)
+        if remark.sort == "silence"
+        and remark.lacks == "limit"
+        and set(remark.clauses) & set(clauses)
     )
     certain = None if way.unlimited or way.loops else way.days
     return LongestWay(route, certain, way.days, clauses, silences, way.loops)

@@ -20,8 +20,15 @@ def register(commands: Any) -> None:
     """Adds `protocol` with its commands, and those about stories, to the command line."""
     protocol = commands.add_parser("protocol", help="check, show, map or compare protocol files")
     tasks = protocol.add_subparsers(required=True, metavar="command")
-    checking = _add(tasks, "check", check, "every problem at once; then what holds, and what the board should look at")
-    checking.add_argument("which", nargs="*", metavar="ID|FILE", help="a protocol's id or a file (default: all)")
+    checking = _add(
+        tasks,
+        "check",
+        check,
+        "every problem at once; then what holds, and what the board should look at",
+    )
+    checking.add_argument(
+        "which", nargs="*", metavar="ID|FILE", help="a protocol's id or a file (default: all)"
+    )
     checking.add_argument("--json", action="store_true", help="as JSON")
     for name, run, purpose in (
         ("show", show, "the ladder as text"),
@@ -29,27 +36,47 @@ def register(commands: Any) -> None:
         ("publish", publish, "seal a version: from then on its file never changes"),
     ):
         task = _add(tasks, name, run, purpose)
-        task.add_argument("which", metavar="ID|FILE", help="a protocol's id (its newest version) or a file")
-        task.add_argument("--version", type=date.fromisoformat, help="a version other than the newest (YYYY-MM-DD)")
+        task.add_argument(
+            "which", metavar="ID|FILE", help="a protocol's id (its newest version) or a file"
+        )
+        task.add_argument(
+            "--version",
+            type=date.fromisoformat,
+            help="a version other than the newest (YYYY-MM-DD)",
+        )
     comparing = _add(tasks, "compare", compare, "two versions, clause by clause")
-    comparing.add_argument("old", metavar="FILE|ID@VERSION", help="a file, or a version such as board@2017-05-18")
+    comparing.add_argument(
+        "old", metavar="FILE|ID@VERSION", help="a file, or a version such as board@2017-05-18"
+    )
     comparing.add_argument("new", metavar="FILE|ID@VERSION", help="what to compare it with")
     comparing.add_argument("--json", action="store_true", help="as JSON")
     shape = _add(tasks, "schema", schema, "the JSON Schema of protocol files, for editors")
     shape.add_argument("--overlay", action="store_true", help="of files laid over another")
-    telling = _add(tasks, "reference", reference, "every table and key of protocol files, with what it means")
-    telling.add_argument("files", nargs="*", metavar="FILE", help="protocol files from which examples are taken")
-    starting = _add(tasks, "new", new.run, "ask a few questions and write a first file, to be gone on with")
-    starting.add_argument("--into", type=Path, metavar="FOLDER", help="where protocols lie (default: protocols/ here)")
+    telling = _add(
+        tasks, "reference", reference, "every table and key of protocol files, with what it means"
+    )
+    telling.add_argument(
+        "files", nargs="*", metavar="FILE", help="protocol files from which examples are taken"
+    )
+    starting = _add(
+        tasks, "new", new.run, "ask a few questions and write a first file, to be gone on with"
+    )
+    starting.add_argument(
+        "--into", type=Path, metavar="FOLDER", help="where protocols lie (default: protocols/ here)"
+    )
     story_commands.register(commands)
 
 
 def check(chosen: argparse.Namespace) -> int:
-    """Prints what was found; 1 when there are problems, or more states than can be seen; findings alone give 0."""
+    """Prints what was found; 1 when there are problems, or more states than can be seen; findings
+    alone give 0.
+    """
     from concordat.library.check import check as judge
     from concordat.library.report import report
 
-    paths = [_path(which) for which in chosen.which] or [folder.find(id_) for id_ in folder.protocol_ids()]
+    paths = [_path(which) for which in chosen.which] or [
+        folder.find(id_) for id_ in folder.protocol_ids()
+    ]
     verdicts = [judge(path) for path in paths]
     if chosen.json:
         answer: Any = verdicts if len(verdicts) != 1 else verdicts[0]
@@ -78,7 +105,9 @@ def draw(chosen: argparse.Namespace) -> int:
 
 
 def publish(chosen: argparse.Namespace) -> int:
-    """Seals a finished version that has no problems, and prints its fingerprint; 1 while something is still to do."""
+    """Seals a finished version that has no problems, and prints its fingerprint; 1 while something
+    is still to do.
+    """
     from concordat.library.load import load_file
     from concordat.library.unfinished import to_do
 
@@ -90,7 +119,10 @@ def publish(chosen: argparse.Namespace) -> int:
             for file, found in left.items()
         ]
         print(
-            "\n".join([*lists, "Nothing was sealed. Finish it first: a sealed version never changes."]), file=sys.stderr
+            "\n".join(
+                [*lists, "Nothing was sealed. Finish it first: a sealed version never changes."]
+            ),
+            file=sys.stderr,
         )
         return 1
     print(f"{protocol.id} {protocol.version} {folder.publish(path, protocol.fingerprint)}")
@@ -106,7 +138,11 @@ def compare(chosen: argparse.Namespace) -> int:
     if chosen.json:
         changes = comparing.compare(old, new)
         print(_json(changes))
-        print("".join(f"{line}\n" for line in comparing.one_version(old, new, changes)), end="", file=sys.stderr)
+        print(
+            "".join(f"{line}\n" for line in comparing.one_version(old, new, changes)),
+            end="",
+            file=sys.stderr,
+        )
     else:
         print(comparing.compared(old, new), end="")
     return 0
@@ -121,10 +157,15 @@ def schema(chosen: argparse.Namespace) -> int:
 
 
 def reference(chosen: argparse.Namespace) -> int:
-    """Prints the reference, in Markdown, to lie in docs/reference: the files are named from there."""
+    """Prints the reference, in Markdown, to lie in docs/reference: the files are named from
+    there.
+    """
     from concordat.library.reference import reference as page
 
-    print(page({f"../../{file}": Path(file).read_text(encoding="utf-8") for file in chosen.files}), end="")
+    print(
+        page({f"../../{file}": Path(file).read_text(encoding="utf-8") for file in chosen.files}),
+        end="",
+    )
     return 0
 
 
@@ -139,7 +180,9 @@ def _json(answer: Any) -> str:
 
 
 def _path(which: str, version: date | None = None) -> Path:
-    """The file meant by a path, an id or “id@version”. Raises NoSuchProtocol, or FileNotFoundError."""
+    """The file meant by a path, an id or “id@version”. Raises NoSuchProtocol, or
+    FileNotFoundError.
+    """
     path = Path(which)
     if which.endswith(".toml") or "/" in which or path.is_file():
         if path.is_dir():
@@ -151,7 +194,9 @@ def _path(which: str, version: date | None = None) -> Path:
     try:
         return folder.find(id_, date.fromisoformat(named) if at else version)
     except ValueError:
-        raise folder.NoSuchProtocol(f"“{named}” is no version; write one as {id_}@2017-05-18.") from None
+        raise folder.NoSuchProtocol(
+            f"“{named}” is no version; write one as {id_}@2017-05-18."
+        ) from None
 
 
 def _plainly(run: Run, chosen: argparse.Namespace) -> int:

@@ -1,4 +1,6 @@
-"""Two versions of a protocol, clause by clause: what the text says differently, and what is done differently."""
+"""Two versions of a protocol, clause by clause: what the text says differently, and what is done
+differently.
+"""
 
 from collections.abc import Iterator
 from itertools import groupby
@@ -24,8 +26,10 @@ Sayings = dict[Place, list[str]]
 
 
 class Change(msgspec.Struct, frozen=True):
-    """What differs in one place. `clause` is empty for what no clause stands behind; `before` or `after` is empty where
-    it is new or gone. `parts` are the duties, notices, clocks and permissions that differ, part by part."""
+    """What differs in one place. `clause` is empty for what no clause stands behind; `before` or
+    `after` is empty where it is new or gone. `parts` are the duties, notices, clocks and
+    permissions that differ, part by part.
+    """
 
     clause: str
     sort: Sort
@@ -35,7 +39,9 @@ class Change(msgspec.Struct, frozen=True):
 
 
 def compare(old: Protocol, new: Protocol) -> tuple[Change, ...]:
-    """Every difference, in the order of the new text, clauses that are gone last; empty when the two mean the same."""
+    """Every difference, in the order of the new text, clauses that are gone last; empty when the
+    two mean the same.
+    """
     before, after = _sayings(old), _sayings(new)
     parts = differences(old, new)
     changes = (_change(place, before, after, parts) for place in dict.fromkeys([*after, *before]))
@@ -57,10 +63,17 @@ def compared(old: Protocol, new: Protocol) -> str:
 
 
 def one_version(old: Protocol, new: Protocol, changes: tuple[Change, ...]) -> tuple[str, ...]:
-    """A remark where two files that differ carry the same version of the same protocol; else nothing."""
+    """A remark where two files that differ carry the same version of the same protocol; else
+    nothing.
+    """
     if not changes or (old.id, old.version) != (new.id, new.version):
         return ()
-    return (f"Both files carry the version {new.version} though they differ: a new version needs a date of its own.",)
+    return (
+        (
+            f"Both files carry the version {new.version} though they differ: a new version needs a "
+            "date of its own."
+        ),
+    )
 
 
 def _change(place: Place, before: Sayings, after: Sayings, parts: tuple[Difference, ...]) -> Change:
@@ -82,8 +95,12 @@ def _sayings(protocol: Protocol) -> Sayings:
     found: Sayings = {}
     for clause in protocol.clauses.values():
         found.setdefault((clause.id, "words"), []).append(f"{clause.at}: {clause.text}")
-        found.setdefault((clause.id, "strength"), []).append(" and ".join(clause.strengths) or "binds nobody")
-        found.setdefault((clause.id, "done"), []).extend([f"nothing: {clause.only}"] if clause.only else [])
+        found.setdefault((clause.id, "strength"), []).append(
+            " and ".join(clause.strengths) or "binds nobody"
+        )
+        found.setdefault((clause.id, "done"), []).extend(
+            [f"nothing: {clause.only}"] if clause.only else []
+        )
         found.setdefault((clause.id, "read"), [])
     found |= {("", sort): [] for sort in SORTS}
     for place, line in _lines(protocol):
@@ -104,8 +121,9 @@ def _lines(protocol: Protocol) -> Iterator[tuple[Place, str]]:
 
 
 def _around(protocol: Protocol) -> Iterator[tuple[str | None, str]]:
-    """What stands around the duties, with its clause: who may raise what, routes, facts, posts, steps, what runs
-    alongside."""
+    """What stands around the duties, with its clause: who may raise what, routes, facts, posts,
+    steps, what runs alongside.
+    """
     rule = protocol.admission
     for line in say_admission(protocol):
         yield rule.clause, line
@@ -121,8 +139,17 @@ def _around(protocol: Protocol) -> Iterator[tuple[str | None, str]]:
         yield fact.clause, _joined(f"fact: {fact.title}", *asked)
     for route in protocol.routes.values():
         alone = ", with no opponent" if route.alone else ""
-        chosen = ["taken when nothing else is chosen"] if route.default and len(protocol.routes) > 1 else []
-        yield route.clause, _joined(f"{route.title} begins with {protocol.steps[route.first].title}{alone}", *chosen)
+        chosen = (
+            ["taken when nothing else is chosen"]
+            if route.default and len(protocol.routes) > 1
+            else []
+        )
+        yield (
+            route.clause,
+            _joined(
+                f"{route.title} begins with {protocol.steps[route.first].title}{alone}", *chosen
+            ),
+        )
     for post in protocol.posts.values():
         yield post.clause, _joined(*_say_tier(protocol, post))
     for step in protocol.steps.values():

@@ -1,9 +1,11 @@
-"""From the shape of a file to the protocol that the engine runs: words become signals, limits, posts and targets.
+"""From the shape of a file to the protocol that the engine runs: words become signals, limits,
+posts and targets.
 
 What can't be understood is reported and left out, so that one reading finds every problem.
 """
 
 from collections.abc import Callable, Iterable, Mapping
+from functools import partial
 from typing import TypeVar
 
 from concordat.core.periods import Limit, NoNumber, parse_limit
@@ -39,7 +41,9 @@ OTHERWISE = "otherwise"
 
 
 def compile_file(file: File, fingerprint: str, names: Names, report: Report) -> Protocol:
-    """The protocol a file means. Everything that can't be understood goes to `report` with its path."""
+    """The protocol a file means. Everything that can't be understood goes to `report` with its
+    path.
+    """
     return Compiler(file, names, report).protocol(fingerprint)
 
 
@@ -66,7 +70,9 @@ class Compiler:
             fingerprint=fingerprint,
             words=file.words.model_dump(by_alias=True, exclude_none=True),
             kinds=self.kinds(),
-            instead=tuple(Kind(key, it.title, it.clause, None, it.use) for key, it in file.instead.items()),
+            instead=tuple(
+                Kind(key, it.title, it.clause, None, it.use) for key, it in file.instead.items()
+            ),
             facts=tuple(Fact(key, it.title, it.clause, it.ask) for key, it in file.fact.items()),
             posts=self.posts(),
             routes=self.routes(),
@@ -102,12 +108,17 @@ class Compiler:
                 self.report((*path, place), unclear)
         return tuple(found)
 
-    def post_refs(self, path: Path, texts: Iterable[str], *, own: bool = False) -> tuple[PostRef, ...]:
+    def post_refs(
+        self, path: Path, texts: Iterable[str], *, own: bool = False
+    ) -> tuple[PostRef, ...]:
         def parse(text: str) -> PostRef:
             ref = parse_post(text, self.names)
             if ref.side == "own" and not own:
                 sides = f"Write “raising {ref.post}” or “answering {ref.post}”."
-                raise Unclear(f"“{text}” doesn't say whose post it is: “own” says so only after “towards”.", sides)
+                raise Unclear(
+                    f"“{text}” doesn't say whose post it is: “own” says so only after “towards”.",
+                    sides,
+                )
             return ref
 
         return self.each(path, texts, parse)
@@ -121,14 +132,19 @@ class Compiler:
     def limit(self, path: Path, text: str | None) -> Limit | None:
         return self.read(path, lambda: _limit(text), None) if text is not None else None
 
-    def limits(self, path: Path, within: Within | None) -> tuple[Limit | None, tuple[tuple[str, Limit], ...]]:
-        """The limit that holds otherwise, and those that a fact of the case brings, in the file's order."""
+    def limits(
+        self, path: Path, within: Within | None
+    ) -> tuple[Limit | None, tuple[tuple[str, Limit], ...]]:
+        """The limit that holds otherwise, and those that a fact of the case brings, in the file's
+        order.
+        """
         if within is None or isinstance(within, str):
             return self.limit(path, within), ()
         found = []
         for condition, text in within.items():
             if condition != OTHERWISE:
-                known = self.read((*path, condition), lambda name=condition: self.names.attribute(name), condition)  # type: ignore[misc]
+                where = (*path, condition)
+                known = self.read(where, partial(self.names.attribute, condition), condition)
                 limit = self.limit((*path, condition), text)
                 found += [(known, limit)] if limit else []
         return self.limit((*path, OTHERWISE), within.get(OTHERWISE)), tuple(found)
@@ -140,7 +156,13 @@ class Compiler:
         window = self.limit(("admission", "window"), it.window)
         conditions = self.facts_named(("admission", "if"), it.conditions)
         return Admission(
-            tuple(it.raisers), it.grounds == "closed", window, it.inside, it.clause, conditions, tuple(it.cites)
+            tuple(it.raisers),
+            it.grounds == "closed",
+            window,
+            it.inside,
+            it.clause,
+            conditions,
+            tuple(it.cites),
         )
 
     def kinds(self) -> tuple[Kind, ...]:
@@ -155,7 +177,9 @@ class Compiler:
         for key, it in self.file.post.items():
             fallback = self._optional(("post", key, "fallback"), it.fallback, self.names.tier)
             substitute = self.substitute(("post", key, "substitute"), it.substitute)
-            found[key] = Post(key, it.title, it.titles, it.clause, fallback, it.independent, substitute)
+            found[key] = Post(
+                key, it.title, it.titles, it.clause, fallback, it.independent, substitute
+            )
         return found
 
     def substitute(self, path: Path, text: str | None) -> PostRef | None:
@@ -163,7 +187,8 @@ class Compiler:
         found = self.post_refs(path, [text] if text is not None else [])
         if found and found[0].side not in ("board", "third"):
             hint = (
-                f"Write “board {found[0].post}” or “third {found[0].post}”; for a tier of their own write “fallback”."
+                f"Write “board {found[0].post}” or “third {found[0].post}”; for a tier of "
+                "their own write “fallback”."
             )
             self.report(path, Unclear(f"“{text}” isn't of another organisation.", hint))
         return found[0] if found else None
@@ -181,14 +206,18 @@ class Compiler:
             above = self._optional(("step", key, "above"), it.above, self.names.step)
             duties = tuple(f"{key}.{name}" for name in it.duty)
             title = it.title or key[0].upper() + key[1:]
-            found[key] = Step(key, it.stage, title, duties, above, it.clause, tuple(it.early), it.times)
+            found[key] = Step(
+                key, it.stage, title, duties, above, it.clause, tuple(it.early), it.times
+            )
         return found
 
     def duties(self) -> dict[str, Duty]:
         found = {}
         for step, rung in self.file.step.items():
             for name, it in rung.duty.items():
-                found[f"{step}.{name}"] = self.duty(("step", step, "duty", name), f"{step}.{name}", step, it)
+                found[f"{step}.{name}"] = self.duty(
+                    ("step", step, "duty", name), f"{step}.{name}", step, it
+                )
         for name, it in self.file.duty.items():
             found[name] = self.duty(("duty", name), name, None, it)
         return found
@@ -257,7 +286,18 @@ class Compiler:
             if limit and anchors:
                 cites = tuple(it.cites)
                 found.append(
-                    Clock(key, it.clause, over, limit, it.strength, anchors[0], cites, limits, it.days, it.local)
+                    Clock(
+                        key,
+                        it.clause,
+                        over,
+                        limit,
+                        it.strength,
+                        anchors[0],
+                        cites,
+                        limits,
+                        it.days,
+                        it.local,
+                    )
                 )
         return tuple(found)
 
@@ -265,7 +305,9 @@ class Compiler:
         found = []
         for step, rung in self.file.step.items():
             for name, it in rung.notice.items():
-                found.append(self.notice(("step", step, "notice", name), f"{step}.{name}", step, it))
+                found.append(
+                    self.notice(("step", step, "notice", name), f"{step}.{name}", step, it)
+                )
         for name, it in self.file.notice.items():
             found.append(self.notice(("notice", name), name, None, it))
         return tuple(found)
@@ -290,9 +332,16 @@ class Compiler:
         found = []
         for key, it in self.file.permission.items():
             path: Path = ("permission", key)
-            who, of = self.post_refs((*path, "who"), it.who), self.post_refs((*path, "of"), it.of, own=True)
+            who, of = (
+                self.post_refs((*path, "who"), it.who),
+                self.post_refs((*path, "of"), it.of, own=True),
+            )
             over = self.each((*path, "over"), it.over, self.names.stage)
-            found.append(Permission(key, it.clause, who, of, it.what, it.act, over, tuple(it.cites), it.local))
+            found.append(
+                Permission(
+                    key, it.clause, who, of, it.what, it.act, over, tuple(it.cites), it.local
+                )
+            )
         return tuple(found)
 
     def _optional(self, path: Path, text: str | None, parse: Callable[[str], str]) -> str | None:

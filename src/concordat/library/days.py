@@ -3,7 +3,9 @@
 import re
 from datetime import date, datetime, time
 
-_DAY = re.compile(r"(?P<day>\d{1,2})(?:st|nd|rd|th)?[/. -](?P<month>\d{1,2}|[A-Za-z]{3,9})[/. -](?P<year>\d{4})")
+_DAY = re.compile(
+    r"(?P<day>\d{1,2})(?:st|nd|rd|th)?[/. -](?P<month>\d{1,2}|[A-Za-z]{3,9})[/. -](?P<year>\d{4})"
+)
 _BACKWARDS = re.compile(r"(?P<year>\d{4})[/. -](?P<month>\d{1,2})[/. -](?P<day>\d{1,2})")
 _MONTHS = ("jan", "feb", "mar", "apr", "may", "jun", "jul", "aug", "sep", "oct", "nov", "dec")
 _HOUR = re.compile(r"(?P<hour>\d{1,2})(?:[.:](?P<minute>\d\d))?(?::\d\d)? ?(?P<half>am|pm)?")
@@ -29,7 +31,11 @@ def as_time(words: str) -> time | None:
     found = _HOUR.fullmatch(words.strip().lower())
     if found is None:
         return None
-    hour = int(found["hour"]) % 12 + (12 if found["half"] == "pm" else 0) if found["half"] else int(found["hour"])
+    hour = (
+        int(found["hour"]) % 12 + (12 if found["half"] == "pm" else 0)
+        if found["half"]
+        else int(found["hour"])
+    )
     try:
         return time(hour, int(found["minute"] or 0))
     except ValueError:
@@ -37,7 +43,9 @@ def as_time(words: str) -> time | None:
 
 
 def as_moment(words: str) -> datetime | None:
-    """The day and hour meant by “21/12/2026 10:00” or “21 December 2026 at 3pm”; None for anything else."""
+    """The day and hour meant by “21/12/2026 10:00” or “21 December 2026 at 3pm”; None for anything
+    else.
+    """
     found = _MOMENT.fullmatch(words.strip())
     day, hour = (as_date(found["day"]), as_time(found["hour"])) if found else (None, None)
     return datetime.combine(day, hour) if day is not None and hour is not None else None

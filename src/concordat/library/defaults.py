@@ -1,4 +1,6 @@
-"""What a duty is taken to be where its table doesn't say: how often owed, by which side, whose word settles it."""
+"""What a duty is taken to be where its table doesn't say: how often owed, by which side, whose word
+settles it.
+"""
 
 from typing import Any, Literal
 
@@ -42,17 +44,27 @@ def decided_together(file: File, signals: tuple[Signal, ...]) -> bool:
 
     That they differ isn't: no one of them can say it.
     """
-    of = {signal.of for signal in signals if signal.kind in ("done", "outcome") and signal.word != DIFFER}
-    duties = {f"{step}.{name}": it for step, rung in file.step.items() for name, it in rung.duty.items()} | file.duty
+    of = {
+        signal.of
+        for signal in signals
+        if signal.kind in ("done", "outcome") and signal.word != DIFFER
+    }
+    duties = {
+        f"{step}.{name}": it for step, rung in file.step.items() for name, it in rung.duty.items()
+    } | file.duty
     return any(
-        it.owed == "post" and len(it.who) > 1 and settled(it) in CHOSEN for key, it in duties.items() if key in of
+        it.owed == "post" and len(it.who) > 1 and settled(it) in CHOSEN
+        for key, it in duties.items()
+        if key in of
     )
 
 
 def stays(it: DutyShape, opens: tuple[Signal, ...], step: str | None) -> tuple[bool, bool]:
-    """Whether it holds its stage and whether it survives it: as the file says, else by the kind of duty.
+    """Whether it holds its stage and whether it survives it: as the file says, else by the kind of
+    duty.
 
-    A duty of no step survives every step. But what two sides say of a discussion counts at the step where it was held.
+    A duty of no step survives every step. But what two sides say of a discussion counts at the step
+    where it was held.
     """
     if it.act in WITHOUT_HOLD or (opens and all(signal.kind == "risk" for signal in opens)):
         holds, survives = False, True

@@ -1,4 +1,6 @@
-"""What changed in the duties, notices, clocks and permissions of two versions: each part by itself, and for whom."""
+"""What changed in the duties, notices, clocks and permissions of two versions: each part by itself,
+and for whom.
+"""
 
 from collections.abc import Iterator
 
@@ -13,8 +15,10 @@ WHOLE = "all of it"
 
 
 class Difference(msgspec.Struct, frozen=True):
-    """One part that changed. `clause` is where it stands now, or where it stood if no clause stands behind it any more;
-    `element` its name in the file, `title` what people call it. `old` or `new` is empty where it is new or gone."""
+    """One part that changed. `clause` is where it stands now, or where it stood if no clause stands
+    behind it any more; `element` its name in the file, `title` what people call it. `old` or `new`
+    is empty where it is new or gone.
+    """
 
     clause: str
     element: str
@@ -27,7 +31,9 @@ class Difference(msgspec.Struct, frozen=True):
 
 
 def differences(old: Protocol, new: Protocol) -> tuple[Difference, ...]:
-    """Every part that changed, in the new file's order, then what is gone. Another name in the file is no change."""
+    """Every part that changed, in the new file's order, then what is gone. Another name in the file
+    is no change.
+    """
     before, after = ({it.key: it for it in elements(protocol)} for protocol in (old, new))
     gone = [it for key, it in before.items() if key not in after]
     come = [it for key, it in after.items() if key not in before]
@@ -54,7 +60,9 @@ def _changed(old: Element, new: Element) -> Iterator[Difference]:
             text = "; ".join(f"{how} {posts}" for how, posts in sides if posts)
         else:
             text = f"for {new.whom}: {_text(part, was, now)}"
-        yield Difference(new.clause or old.clause, new.key, new.title, new.whom, part, was, now, text)
+        yield Difference(
+            new.clause or old.clause, new.key, new.title, new.whom, part, was, now, text
+        )
 
 
 def _text(part: str, was: str, now: str) -> str:
@@ -83,6 +91,12 @@ def _parts(old: Element, new: Element) -> Iterator[Part]:
     for part in dict.fromkeys([*old.parts, *new.parts]):
         was, now = old.parts.get(part, ()), new.parts.get(part, ())
         if was != now:
-            gone, come = ([it for it in these if it not in those] for these, those in ((was, now), (now, was)))
+            gone, come = (
+                [it for it in these if it not in those] for these, those in ((was, now), (now, was))
+            )
             # Where only the order differs, both are told whole
-            yield part, "; ".join(gone if gone or come else was), "; ".join(come if gone or come else now)
+            yield (
+                part,
+                "; ".join(gone if gone or come else was),
+                "; ".join(come if gone or come else now),
+            )

@@ -1,4 +1,6 @@
-"""Words of a story that its protocol doesn't know. The story runs, and these may be why it doesn't go as meant."""
+"""Words of a story that its protocol doesn't know. The story runs, and these may be why it doesn't
+go as meant.
+"""
 
 from collections.abc import Collection, Iterator
 from typing import get_args
@@ -22,7 +24,9 @@ def doubts(scenario: Scenario, protocol: Protocol) -> Iterator[Found]:
     for place, fact in enumerate(scenario.case.facts):
         yield from _unknown(("case", "facts", place), "fact", fact, facts)
     yield from _unknown(("case", "kind"), "kind of disagreement", scenario.case.kind, kinds)
-    words = dict.fromkeys([*ANSWERS, *(word for duty in protocol.duties.values() for word in duty.then), *ENDS])
+    words = dict.fromkeys(
+        [*ANSWERS, *(word for duty in protocol.duties.values() for word in duty.then), *ENDS]
+    )
     for place, step in enumerate(scenario.step):
         yield from _of_a_step(("step", place), step, list(words), _agencies(scenario))
         if step.did == "fact":

@@ -1,5 +1,6 @@
-"""The duties, notices, clocks and permissions of a protocol, each part in words, so that two versions can be laid
-beside each other."""
+"""The duties, notices, clocks and permissions of a protocol, each part in words, so that two
+versions can be laid beside each other.
+"""
 
 from collections.abc import Iterator
 
@@ -34,9 +35,10 @@ Parts = dict[str, tuple[str, ...]]
 
 
 class Element(msgspec.Struct, frozen=True):
-    """A duty, notice, clock or permission. `key` is the same in every version; `posts` are those it is for, each by its
-    title, and `whom` says them. `begins` is how its line begins, `first` the parts that are said there, `then` the
-    rest."""
+    """A duty, notice, clock or permission. `key` is the same in every version; `posts` are those it
+    is for, each by its title, and `whom` says them. `begins` is how its line begins, `first` the
+    parts that are said there, `then` the rest.
+    """
 
     key: str
     clause: str
@@ -100,7 +102,10 @@ def _duty(protocol: Protocol, duty: Duty) -> Element:
             ("between people of one agency", duty.inside),
             ("the case waits for it", duty.holds),
             ("owed also once the case has left the step", duty.survives),
-            *((f"at “{say_word(word)}”", say_target(protocol, target)) for word, target in duty.then.items()),
+            *(
+                (f"at “{say_word(word)}”", say_target(protocol, target))
+                for word, target in duty.then.items()
+            ),
             *_origin(duty),
         ),
     )

@@ -1,4 +1,6 @@
-"""What a key looks like when it is written well: shown to whoever left it out or wrote it otherwise."""
+"""What a key looks like when it is written well: shown to whoever left it out or wrote it
+otherwise.
+"""
 
 _LINES = (
     'id = "northmoor"',

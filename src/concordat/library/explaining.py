@@ -1,4 +1,6 @@
-"""How the times of a story were counted, and what became of them: each ends at the time that holds."""
+"""How the times of a story were counted, and what became of them: each ends at the time that
+holds.
+"""
 
 from collections.abc import Iterator
 from datetime import date, datetime
@@ -19,7 +21,9 @@ from concordat.library.telling import say_side, who
 
 
 class Counted(msgspec.Struct, frozen=True):
-    """One limit of a story: whose and of what, why it counts from where it does, the count, and what moved it."""
+    """One limit of a story: whose and of what, why it counts from where it does, the count, and
+    what moved it.
+    """
 
     what: str
     counting: Counting
@@ -27,8 +31,8 @@ class Counted(msgspec.Struct, frozen=True):
 
 
 def countings(rehearsal: Rehearsal, named: str) -> list[Counted]:
-    """How every limit of that clause, or of the duty or clock of that name (“clock.NAME”), was counted in this story,
-    with what was owed.
+    """How every limit of that clause, or of the duty or clock of that name (“clock.NAME”), was
+    counted in this story, with what was owed.
     """
     record, case = rehearsal.record, rehearsal.case
     if case is None:
@@ -37,7 +41,10 @@ def countings(rehearsal: Rehearsal, named: str) -> list[Counted]:
     duties = [duty for duty in case.duties if is_named(protocol, named, duty)]
     clocks = [clock for clock in case.clocks if named in (clock.clause, f"clock.{clock.key}")]
     found = [_of_duty(rehearsal, case, lived, duty) for duty in duties]
-    return [*(each for each in found if each is not None), *(_of_clock(rehearsal, lived, clock) for clock in clocks)]
+    return [
+        *(each for each in found if each is not None),
+        *(_of_clock(rehearsal, lived, clock) for clock in clocks),
+    ]
 
 
 def counted_now(rehearsal: Rehearsal) -> dict[str, Counting]:
@@ -62,7 +69,9 @@ def _of_duty(rehearsal: Rehearsal, case: Case, lived: History, duty: Owed) -> Co
     sentences = [*_from_opening(protocol, lived, spec, duty), counting.sentence]
     if duty.due is not None and duty.due != counting.due:
         note, why = _otherwise(last, duty, duty.due, counting.due)
-        counting = replace(counting, due=duty.due, lines=_up_to(counting, days.day_of(duty.due), note))
+        counting = replace(
+            counting, due=duty.due, lines=_up_to(counting, days.day_of(duty.due), note)
+        )
         sentences.append(why)
     what = f"{say_list(list(who(protocol, case, duty)))} ({say_side(case, duty)}): {duty.what}"
     counting = replace(counting, sentence=" ".join(sentences))
@@ -78,34 +87,54 @@ def _of_clock(rehearsal: Rehearsal, lived: History, running: RunningClock) -> Co
     if running.due is not None and running.due != counting.due:
         note, why = _counted_again(running.due)
         lines = _up_to(counting, days.day_of(running.due), note)
-        counting = replace(counting, due=running.due, lines=lines, sentence=f"{counting.sentence} {why}")
+        counting = replace(
+            counting, due=running.due, lines=lines, sentence=f"{counting.sentence} {why}"
+        )
     moves = tuple(_moves(record.protocol, lived, running.key))
     return Counted(f"the clock over stage {', '.join(clock.over)}", counting, moves)
 
 
 def _from_opening(protocol: Protocol, lived: History, spec: Duty, duty: Owed) -> Iterator[str]:
-    """Why a time runs from the opening though it should run from something else: that had not happened."""
+    """Why a time runs from the opening though it should run from something else: that had not
+    happened.
+    """
     log = lived.began[duty.id].log
     if spec.anchors and reckoning.anchored(spec, log, duty.agency) is None:
         anchors = say_list([say_anchor(protocol, anchor) for anchor in spec.anchors], "or")
         opened = say_instant(duty.opened, year=True)
-        yield f"It counts from {anchors}. That had not happened when this opened, so it counts from then: {opened}."
+        yield (
+            f"It counts from {anchors}. That had not happened when this opened, so it counts "
+            f"from then: {opened}."
+        )
 
 
 def _otherwise(case: Case, duty: Owed, due: datetime, counted: datetime | None) -> tuple[str, str]:
-    """Why the time that holds is another than the one counted: in a few words for its day, and as a sentence."""
+    """Why the time that holds is another than the one counted: in a few words for its day, and as a
+    sentence.
+    """
     if duty.cap is not None:
         which = say_which(case, duty.cap)
-        but = "By agreement it was extended, but" if counted is not None and counted < due else "But"
-        return f"{which} ends", f"{but} {which} ends sooner, at {say_instant(due, year=True)}, and counts instead."
+        but = (
+            "By agreement it was extended, but" if counted is not None and counted < due else "But"
+        )
+        return (
+            f"{which} ends",
+            f"{but} {which} ends sooner, at {say_instant(due, year=True)}, and counts instead.",
+        )
     if duty.until is not None:
-        return "extended by agreement", f"By agreement it was extended to {say_instant(due, year=True)}."
+        return (
+            "extended by agreement",
+            f"By agreement it was extended to {say_instant(due, year=True)}.",
+        )
     return _counted_again(due)
 
 
 def _counted_again(due: datetime) -> tuple[str, str]:
     when = say_instant(due, year=True)
-    return "counted again", f"No new time lies before the moment at which it was counted again: it is due at {when}."
+    return (
+        "counted again",
+        f"No new time lies before the moment at which it was counted again: it is due at {when}.",
+    )
 
 
 def _up_to(counting: Counting, last: date, note: str) -> tuple[CountedDay, ...]:

@@ -3,7 +3,14 @@
 from datetime import time
 from typing import Annotated, Any, Literal
 
-from pydantic import BaseModel, BeforeValidator, ConfigDict, Field, StringConstraints, WithJsonSchema
+from pydantic import (
+    BaseModel,
+    BeforeValidator,
+    ConfigDict,
+    Field,
+    StringConstraints,
+    WithJsonSchema,
+)
 
 Nation = Literal["england", "wales", "scotland", "northern-ireland"]
 
@@ -29,11 +36,15 @@ def _as_time(value: Any) -> Any:
         return value
 
 
-_ONE_OR_MORE = {"anyOf": [{"type": "string"}, {"type": "array", "items": {"type": "string"}, "minItems": 1}]}
+_ONE_OR_MORE = {
+    "anyOf": [{"type": "string"}, {"type": "array", "items": {"type": "string"}, "minItems": 1}]
+}
 Texts = Annotated[list[Text], Field(min_length=1)]
 OneOrMore = Annotated[Texts, BeforeValidator(as_list), WithJsonSchema(_ONE_OR_MORE)]
 TimeOfDay = Annotated[
-    time, BeforeValidator(_as_time), WithJsonSchema({"type": "string", "pattern": r"^\d\d:\d\d(:\d\d)?$"})
+    time,
+    BeforeValidator(_as_time),
+    WithJsonSchema({"type": "string", "pattern": r"^\d\d:\d\d(:\d\d)?$"}),
 ]
 Within = Text | dict[Text, Text]
 """A limit; or one for each fact that brings its own, with the one that holds otherwise."""

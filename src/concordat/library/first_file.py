@@ -1,4 +1,6 @@
-"""The words of a first protocol file: a ladder, the clauses of the text, and “To do:” where its author goes on."""
+"""The words of a first protocol file: a ladder, the clauses of the text, and “To do:” where its
+author goes on.
+"""
 
 import json
 import re
@@ -12,10 +14,16 @@ from concordat.library.passages import Passage, passages
 from concordat.library.phrases import BOARD_POSTS
 from concordat.library.unfinished import TO_DO
 
-FROM_WHERE = f"{TO_DO}write in place of this line the clause that asks for it, such as: clause = '2'"
-UNUSED = f"{TO_DO}name this clause in the duty that carries it out and take this line away, or say why nothing follows."
+FROM_WHERE = (
+    f"{TO_DO}write in place of this line the clause that asks for it, such as: clause = '2'"
+)
+UNUSED = (
+    f"{TO_DO}name this clause in the duty that carries it out and take this line away, or "
+    "say why nothing follows."
+)
 NO_ANSWER = (
-    "When a step in which the answering side takes part is late, the raising side may move up on the ground that there "
+    "When a step in which the answering side takes part is late, the raising side may move up "
+    "on the ground that there "
     "is no answer. Where there is no limit, after a recorded reminder and with the reason written."
 )
 WHY = (
@@ -51,8 +59,14 @@ def first_file(answers: Answers) -> str:
 
 
 def _lines(answers: Answers) -> Iterator[str]:
-    yield "# A first file, made by “concordat protocol new”. “concordat protocol check” accepts it as it stands,"
-    yield "# and lists what is to do: every line that says “To do:”. Put the text's own words there, or yours."
+    yield (
+        "# A first file, made by “concordat protocol new”. “concordat protocol check” "
+        "accepts it as it stands,"
+    )
+    yield (
+        "# and lists what is to do: every line that says “To do:”. Put the text's own words "
+        "there, or yours."
+    )
     yield "# docs/how-to/write-a-protocol.md goes through a whole procedure."
     yield ""
     yield "[protocol]"
@@ -63,16 +77,25 @@ def _lines(answers: Answers) -> Iterator[str]:
     yield f'source = "{TO_DO}say where the text was published, and when."'
     yield f"nation = {quoted(answers.nation)}"
     yield f'purpose = "{TO_DO}say in one sentence for whom and for what the procedure is."'
-    yield from _heading("Who is who. Which person holds a post in which agency stands in the directory.")
+    yield from _heading(
+        "Who is who. Which person holds a post in which agency stands in the directory."
+    )
     for post in _posts(answers):
-        yield from ("", f"[post.{_key(_tier(post))}]", f"title = {quoted(post[:1].upper() + post[1:])}")
+        yield from (
+            "",
+            f"[post.{_key(_tier(post))}]",
+            f"title = {quoted(post[:1].upper() + post[1:])}",
+        )
     yield from _heading("The ladder. Each step has duties; their outcomes lead on.")
     yield from ("", "[route.main]", f"title = {quoted(answers.title)}", f'first = "{_step(1)}"')
     for number, stage in enumerate(answers.stages, 1):
         yield from _talking(answers, number, stage)
     if answers.decider:
         yield from _deciding(answers)
-    yield from _heading("The clauses: every statement of the text, in its own words. “strength” is a guess from them.")
+    yield from _heading(
+        "The clauses: every statement of the text, in its own words. “strength” is a guess "
+        "from them."
+    )
     for passage in passages(answers.source):
         yield from _clause(passage)
     yield from _heading("What the text doesn't say, and every protocol has to.")
@@ -93,7 +116,8 @@ def _talking(answers: Answers, number: int, stage: Stage) -> Iterator[str]:
     yield from ("", f"[step.{_step(number)}.duty.talk]")
     yield f"local = {quoted(FROM_WHERE)}"
     yield from ('act = "discuss"', 'what = "talk it over and try to agree"')
-    yield f"who = [{', '.join(quoted(f'{side} {tier}') for side in ('raising', 'answering') for tier in tiers)}]"
+    posts = [quoted(f"{side} {tier}") for side in ("raising", "answering") for tier in tiers]
+    yield f"who = [{', '.join(posts)}]"
     yield 'opens = "entered"'
     yield _within(stage.within)
     yield 'strength = "should"'
@@ -101,7 +125,12 @@ def _talking(answers: Answers, number: int, stage: Stage) -> Iterator[str]:
 
 
 def _deciding(answers: Answers) -> Iterator[str]:
-    yield from ("", "[step.decision]", f'stage = "{len(answers.stages) + 1}"', 'title = "The decision"')
+    yield from (
+        "",
+        "[step.decision]",
+        f'stage = "{len(answers.stages) + 1}"',
+        'title = "The decision"',
+    )
     yield from ("", "[step.decision.duty.decide]", f"local = {quoted(FROM_WHERE)}")
     yield from ('act = "decide"', 'what = "decide, and tell both sides in writing"')
     yield f"who = [{quoted(f'board {_tier(answers.decider)}')}]"
@@ -119,14 +148,23 @@ def _within(limit: str) -> str:
 
 
 def _clause(passage: Passage) -> Iterator[str]:
-    yield from ("", f"[clause.{quoted(passage.id)}]", f"at = {quoted(passage.at)}", f"text = {quoted(passage.text)}")
+    yield from (
+        "",
+        f"[clause.{quoted(passage.id)}]",
+        f"at = {quoted(passage.at)}",
+        f"text = {quoted(passage.text)}",
+    )
     yield from (f'strength = "{passage.strength}"', f"only = {quoted(UNUSED)}")
 
 
 def _posts(answers: Answers) -> tuple[str, ...]:
-    """The posts to be declared, each once: what every board has needs no table, unless the agencies have it too."""
+    """The posts to be declared, each once: what every board has needs no table, unless the agencies
+    have it too.
+    """
     named = [post for stage in answers.stages for post in stage.talkers]
-    named += [answers.decider] if answers.decider and _tier(answers.decider) not in BOARD_POSTS else []
+    named += (
+        [answers.decider] if answers.decider and _tier(answers.decider) not in BOARD_POSTS else []
+    )
     return tuple({_tier(post): post for post in named}.values())
 
 

@@ -1,4 +1,6 @@
-"""Where protocol files lie, which versions there are, and which of them are published and sealed."""
+"""Where protocol files lie, which versions there are, and which of them are published and
+sealed.
+"""
 
 import hashlib
 import os
@@ -18,15 +20,17 @@ class NoSuchProtocol(LookupError):
 
 
 def protocols_folder() -> Path:
-    """The folder with a folder for each protocol: CONCORDAT_PROTOCOLS, else the checkout's, else the package's own."""
+    """The folder with a folder for each protocol: CONCORDAT_PROTOCOLS, else the checkout's, else
+    the package's own.
+    """
     if chosen := os.environ.get("CONCORDAT_PROTOCOLS"):
         return Path(chosen)
     return _BESIDE_THE_CODE if _BESIDE_THE_CODE.is_dir() else _INSIDE_THE_PACKAGE
 
 
 def folder_for_new() -> Path:
-    """Where a new protocol is written: the folder of protocols for whoever chose it or works in the checkout, else
-    “protocols” in the folder where they are.
+    """Where a new protocol is written: the folder of protocols for whoever chose it or works in the
+    checkout, else “protocols” in the folder where they are.
     """
     library, here = protocols_folder(), Path.cwd()
     at_home = "CONCORDAT_PROTOCOLS" in os.environ or here.is_relative_to(library.parent.resolve())
@@ -36,12 +40,16 @@ def folder_for_new() -> Path:
 def protocol_ids() -> tuple[str, ...]:
     """The ids of all protocols that have a version, in order of the alphabet."""
     folder = protocols_folder()
-    found = sorted(each.name for each in folder.iterdir() if each.is_dir()) if folder.is_dir() else []
+    found = (
+        sorted(each.name for each in folder.iterdir() if each.is_dir()) if folder.is_dir() else []
+    )
     return tuple(id_ for id_ in found if versions(id_))
 
 
 def versions(id_: str) -> dict[date, Path]:
-    """The versions of a protocol and their files, oldest first. Files beside them (`.forms.toml` …) are left out."""
+    """The versions of a protocol and their files, oldest first. Files beside them (`.forms.toml` …)
+    are left out.
+    """
     found = {}
     for path in (protocols_folder() / id_).glob("*.toml"):
         version = version_of(path)
@@ -67,12 +75,16 @@ def find(id_: str, version: date | None = None) -> Path:
         raise NoSuchProtocol(f"There is no protocol “{id_}”. {hint}")
     wanted = version or max(known)
     if wanted not in known:
-        raise NoSuchProtocol(f"“{id_}” has no version {wanted}. It has: {', '.join(map(str, known))}.")
+        raise NoSuchProtocol(
+            f"“{id_}” has no version {wanted}. It has: {', '.join(map(str, known))}."
+        )
     return known[wanted]
 
 
 def fingerprint(content: bytes) -> str:
-    """The sha256 of a file's content, in hexadecimal. Line ends count as one, for some tools change them."""
+    """The sha256 of a file's content, in hexadecimal. Line ends count as one, for some tools change
+    them.
+    """
     return hashlib.sha256(content.replace(b"\r\n", b"\n")).hexdigest()
 
 
@@ -83,9 +95,11 @@ def seal_of(path: Path) -> str | None:
 
 
 def publish(path: Path, mark: str | None = None) -> str:
-    """Seals a file in PUBLISHED.toml under the fingerprint that is returned. A seal that differs is never replaced.
+    """Seals a file in PUBLISHED.toml under the fingerprint that is returned. A seal that differs is
+    never replaced.
 
-    `mark` is its fingerprint where it isn't that of its content alone, because it is laid over another file.
+    `mark` is its fingerprint where it isn't that of its content alone, because it is laid over
+    another file.
 
     Raises FileExistsError when the version was published with another content.
     """
@@ -95,7 +109,8 @@ def publish(path: Path, mark: str | None = None) -> str:
         return mark
     if before is not None:
         raise FileExistsError(
-            f"{path} was published as {before[:12]} and never changes. Give the new text a new version."
+            f"{path} was published as {before[:12]} and never changes. Give the new text a new "
+            "version."
         )
     seals = _read_seals(book)
     seals.setdefault(path.parent.name, {})[path.stem] = mark
@@ -108,7 +123,13 @@ def _read_seals(book: Path) -> dict[str, dict[str, str]]:
 
 
 def _written(seals: dict[str, dict[str, str]]) -> str:
-    lines = ["# Published versions and their fingerprints. A file that is named here is never edited."]
+    lines = [
+        "# Published versions and their fingerprints. A file that is named here is never edited."
+    ]
     for id_, marks in sorted(seals.items()):
-        lines += ["", f"[{id_}]", *(f'{version} = "{mark}"' for version, mark in sorted(marks.items()))]
+        lines += [
+            "",
+            f"[{id_}]",
+            *(f'{version} = "{mark}"' for version, mark in sorted(marks.items())),
+        ]
     return "\n".join(lines) + "\n"

@@ -8,7 +8,16 @@ from msgspec.structs import replace
 
 from concordat.core.calendar import say_day, say_instant
 from concordat.core.case import Case, Owed, RunningClock
-from concordat.core.events import Alongside, DateSet, Event, FactStated, HolidayProclaimed, Reminded, RiskStated, Used
+from concordat.core.events import (
+    Alongside,
+    DateSet,
+    Event,
+    FactStated,
+    HolidayProclaimed,
+    Reminded,
+    RiskStated,
+    Used,
+)
 from concordat.core.folding import RISK
 from concordat.core.notices import say_beside
 from concordat.core.protocol import Protocol
@@ -27,7 +36,9 @@ class Moved(msgspec.Struct, frozen=True):
 
 
 class Entry(msgspec.Struct, frozen=True):
-    """The case after one act, and what that act moved; `event` is None for the time after the last."""
+    """The case after one act, and what that act moved; `event` is None for the time after the
+    last.
+    """
 
     event: Event | None
     case: Case
@@ -40,7 +51,9 @@ class Entry(msgspec.Struct, frozen=True):
 
 
 class History(msgspec.Struct, frozen=True):
-    """The entries of a story; and of each duty and clock the case when it began, and when it was last open."""
+    """The entries of a story; and of each duty and clock the case when it began, and when it was
+    last open.
+    """
 
     entries: tuple[Entry, ...]
     began: dict[str, Case]
@@ -85,11 +98,13 @@ def _moved(name: str, now: Timed, before: Timed | None) -> Moved | None:
     return None if old == now.due else Moved(name, old, now)
 
 
-# ── In words ─────────────────────────────────────────────────────────────────────────────────────────────────────────
+# ── In words ──────────────────────────────────────────────────────────────────────────────────────
 
 
 def say_event(protocol: Protocol, entry: Entry) -> str | None:  # noqa: PLR0911 - one return for each kind of act
-    """What was stated, proclaimed, agreed on or begun; None for an act that shows by what it did to duties."""
+    """What was stated, proclaimed, agreed on or begun; None for an act that shows by what it did to
+    duties.
+    """
     match entry.event.act if entry.event else None:
         case FactStated(name=name, holds=holds):
             return f"{'Stated' if holds else 'No longer so'}: {say_condition(protocol, name)}"
@@ -111,25 +126,33 @@ def say_event(protocol: Protocol, entry: Entry) -> str | None:  # noqa: PLR0911 
 
 
 def say_change(protocol: Protocol, entry: Entry) -> str:
-    """What an act changed: every due time that it moved, or that it moved none; "" where that needn't be said."""
+    """What an act changed: every due time that it moved, or that it moved none; "" where that
+    needn't be said.
+    """
     act = entry.event.act if entry.event else None
     own = act.of if isinstance(act, DateSet) else None
     moves = [
-        ("" if each.of == own else f"{_called(entry.case, each.now)}, ") + say_move(entry.case, each)
+        ("" if each.of == own else f"{_called(entry.case, each.now)}, ")
+        + say_move(entry.case, each)
         for each in entry.moved
     ]
     if moves:
         return "; ".join(moves)
     if isinstance(act, RiskStated):
         owed = protocol.listeners.get(RISK)
-        return "" if owed else "nothing is owed on danger in this protocol; the safety advice is shown"
+        return (
+            "" if owed else "nothing is owed on danger in this protocol; the safety advice is shown"
+        )
     return "" if isinstance(act, Used) else "no date changes"
 
 
 def say_move(case: Case, moved: Moved) -> str:
     """“due X, now Y”, with the clock that makes it so."""
     cap = moved.now.cap if isinstance(moved.now, Owed) else None
-    return f"due {_when(moved.old)}, now {_when(moved.now.due)}{f', when {say_which(case, cap)} ends' if cap else ''}"
+    return (
+        f"due {_when(moved.old)}, now "
+        f"{_when(moved.now.due)}{f', when {say_which(case, cap)} ends' if cap else ''}"
+    )
 
 
 def say_which(case: Case, key: str) -> str:
@@ -143,7 +166,9 @@ def _named(case: Case, of: str) -> str:
 
 def _called(case: Case, timed: Timed) -> str:
     if isinstance(timed, Owed):
-        agency = f" with {timed.agency}" if timed.agency is not None and len(case.answering) > 1 else ""
+        agency = (
+            f" with {timed.agency}" if timed.agency is not None and len(case.answering) > 1 else ""
+        )
         return f"{timed.clause or ADDED} ({timed.what}){agency}"
     return f"the clock of {timed.clause or ADDED} over stage {', '.join(timed.scope)}"
 

@@ -1,6 +1,7 @@
 """A file as statements: which lines belong together, also where one of them is never closed.
 
-A statement is a heading, or a key with its value; a value may run over several lines. Blank lines and remarks are none.
+A statement is a heading, or a key with its value; a value may run over several lines. Blank lines
+and remarks are none.
 """
 
 import re
@@ -13,7 +14,8 @@ _HEADING = re.compile(rf"\s*\[\[?\s*{KEY}(?:\s*\.\s*{KEY})*\s*\]\]?\s*(?:#.*)?")
 _PAIR = re.compile(rf"\s*{KEY}(?:\s*\.\s*{KEY})*\s*=")
 _ROUGH_KEY = re.compile(r"\s*[\w\"“'-][^=:\[\]{}]{0,40}[=:]")
 _PIECE = re.compile(
-    r'"""|\'\'\'|"(?:[^"\\]|\\.)*"?|“[^”"]*[”"]?|(?<![^\s=\[{,:])\'[^\']*\'|#.*|[\[\]{}]|[^"“\'#\[\]{}]+|.', re.DOTALL
+    r'"""|\'\'\'|"(?:[^"\\]|\\.)*"?|“[^”"]*[”"]?|(?<![^\s=\[{,:])\'[^\']*\'|#.*|[\[\]{}]|[^"“\'#\[\]{}]+|.',
+    re.DOTALL,
 )
 
 
@@ -63,11 +65,18 @@ def _length(lines: list[str], at: int) -> int:
         return 1
     # Three quotation marks that are never closed: the words end where a key or a blank line comes.
     rest = range(at + 1, end)
-    return next((place for place in rest if not lines[place].strip() or _PAIR.match(lines[place])), end) - at
+    return (
+        next(
+            (place for place in rest if not lines[place].strip() or _PAIR.match(lines[place])), end
+        )
+        - at
+    )
 
 
 class _State(msgspec.Struct, frozen=True):
-    """What is open at the end of a line: brackets, three quotation marks, or one that should have been closed."""
+    """What is open at the end of a line: brackets, three quotation marks, or one that should have
+    been closed.
+    """
 
     brackets: str = ""
     quotes: str = ""
@@ -83,7 +92,9 @@ class _State(msgspec.Struct, frozen=True):
             return True
         if self.quotes or "{" in self.brackets:
             return False
-        return bool(_PAIR.match(line)) or (self.words_run_on and (not line.strip() or bool(_ROUGH_KEY.match(line))))
+        return bool(_PAIR.match(line)) or (
+            self.words_run_on and (not line.strip() or bool(_ROUGH_KEY.match(line)))
+        )
 
     def read(self, line: str) -> "_State":
         """The state after one line more."""

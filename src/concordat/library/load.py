@@ -33,7 +33,9 @@ def load(id_: str, version: date | None = None) -> Protocol:
 
 
 def load_file(path: Path) -> Protocol:
-    """The protocol in a file; asking again for the same content is cheap. Raises BrokenProtocol with every problem."""
+    """The protocol in a file; asking again for the same content is cheap. Raises BrokenProtocol
+    with every problem.
+    """
     protocol, found = _judge(path)
     if protocol is None or found:
         raise BrokenProtocol(path, found)
@@ -69,18 +71,30 @@ def _judged(
     respelt = Respelt(reading.raw)
     if trouble := _trouble_below(lower, papers):
         return None, _placed(path, reading, [*respelt.found, (BASE, trouble)])
-    raw, misfits = laid(_tables_of(*lower.files[0], lower.above), respelt.raw) if lower.files else (respelt.raw, [])
+    raw, misfits = (
+        laid(_tables_of(*lower.files[0], lower.above), respelt.raw)
+        if lower.files
+        else (respelt.raw, [])
+    )
     shape = check_shape(raw)
     found = [*misfits, *shape.found]
     protocol = None
     if not (reading.whole and shape.whole):
-        # What a wrong line would have held can't be known, so nothing is called missing or unknown for its sake.
-        found = [(where, unclear) for where, unclear in found if not unclear.sentence.endswith("is missing.")]
+        # What a wrong line would have held can't be known, so nothing is called missing or unknown
+        # for its sake.
+        found = [
+            (where, unclear)
+            for where, unclear in found
+            if not unclear.sentence.endswith("is missing.")
+        ]
     else:
         names = names_in(shape.raw)
         if shape.file is not None:
             protocol = compile_file(
-                shape.file, fingerprint(content, lower), names, lambda where, unclear: found.append((where, unclear))
+                shape.file,
+                fingerprint(content, lower),
+                names,
+                lambda where, unclear: found.append((where, unclear)),
             )
         found += [*coherence_problems(shape.raw), *ledger_problems(shape.raw)]
         found += [*_without_paper(shape.raw, papers), *_of_the_place(path, protocol)]
@@ -91,7 +105,9 @@ def _judged(
 
 
 def _of_the_base(raw: Raw, where: KeyPath, unclear: Unclear) -> Found:
-    """A problem of what is laid over a base; of what the overlay doesn't mention, told where it names the base."""
+    """A problem of what is laid over a base; of what the overlay doesn't mention, told where it
+    names the base.
+    """
     depth: int = 0
     table: Any = raw
     for part in where:
@@ -111,7 +127,10 @@ def _trouble_below(lower: Below, papers: tuple[bytes, ...]) -> Unclear | None:
     if lower.files:
         (path, content), *_ = lower.files
         if found := _judged(path, content, papers[1:], lower.above)[1]:
-            return Unclear(f"The base has problems of its own ({len(found)}).", f"Begin with those: check {path.name}.")
+            return Unclear(
+                f"The base has problems of its own ({len(found)}).",
+                f"Begin with those: check {path.name}.",
+            )
     return None
 
 
@@ -122,7 +141,9 @@ def _tables_of(_: Path, content: bytes, lower: Below) -> Raw:
 
 
 def _without_paper(raw: Raw, papers: tuple[bytes, ...]) -> Iterator[Found]:
-    """Forms and letters that the file names and that aren't beside it. A damaged file of them has its own messages."""
+    """Forms and letters that the file names and that aren't beside it. A damaged file of them has
+    its own messages.
+    """
     beside = [read_toml(each, "").raw for each in papers if each]
     known = [name for each in beside for sort in ("form", "letter") for name in tables(each, sort)]
     for sort in ("duty", "notice"):
@@ -130,7 +151,10 @@ def _without_paper(raw: Raw, papers: tuple[bytes, ...]) -> Iterator[Found]:
             paper = table.get("paper")
             if known and isinstance(paper, str) and paper not in known:
                 hint = nearest(paper, known, f"There are {listed(known)}.")
-                yield (*path, "paper"), Unclear(f"There is no form or letter “{paper}” beside this file.", hint)
+                yield (
+                    (*path, "paper"),
+                    Unclear(f"There is no form or letter “{paper}” beside this file.", hint),
+                )
 
 
 def _of_the_place(path: Path, protocol: Protocol | None) -> list[Found]:
@@ -147,7 +171,9 @@ def _of_the_place(path: Path, protocol: Protocol | None) -> list[Found]:
     seal = folder.seal_of(path)
     if seal is not None and seal != protocol.fingerprint:
         sentence = "This version was published and has been edited since."
-        found.append(((), Unclear(sentence, "Put it back as it was, and give the new text a new version.")))
+        found.append(
+            ((), Unclear(sentence, "Put it back as it was, and give the new text a new version."))
+        )
     return found
 
 
@@ -156,9 +182,15 @@ def _placed(path: Path, reading: Reading, found: list[Found]) -> tuple[Problem, 
     if not found and not reading.slips:
         return ()
     positions = Positions(reading.text.encode())
-    problems = {Problem(str(path), line, "", slip.sentence, slip.hint) for line, slip in reading.slips}
+    problems = {
+        Problem(str(path), line, "", slip.sentence, slip.hint) for line, slip in reading.slips
+    }
     for where, unclear in found:
         # One text where a list may stand has no places within it.
-        key = where if where in positions else tuple(part for part in where if isinstance(part, str))
-        problems.add(Problem(str(path), positions.line(key), written(key), unclear.sentence, unclear.hint))
+        key = (
+            where if where in positions else tuple(part for part in where if isinstance(part, str))
+        )
+        problems.add(
+            Problem(str(path), positions.line(key), written(key), unclear.sentence, unclear.hint)
+        )
     return tuple(sorted(problems))

@@ -1,8 +1,8 @@
-"""A protocol's ladder as a picture: steps from the first to the last, what each outcome leads to, loops and merges,
-and the clocks that run over them.
+"""A protocol's ladder as a picture: steps from the first to the last, what each outcome leads to,
+loops and merges, and the clocks that run over them.
 
-Every word of the picture is also in its description, so that it can be heard as well as seen. Only attributes are used
-for colours and lines, for pages forbid inline styles.
+Every word of the picture is also in its description, so that it can be heard as well as seen. Only
+attributes are used for colours and lines, for pages forbid inline styles.
 """
 
 from collections.abc import Iterator
@@ -14,7 +14,15 @@ from textwrap import wrap
 import msgspec
 
 from concordat.core.protocol import Clock, Protocol, Step, Target
-from concordat.library.say import say_clock, say_limits, say_list, say_name, say_stage, say_target, say_word
+from concordat.library.say import (
+    say_clock,
+    say_limits,
+    say_list,
+    say_name,
+    say_stage,
+    say_target,
+    say_word,
+)
 
 LETTER, LINE, PAD, PORT = 8.4, 20, 14, 16
 BOX, LIST, LANE, EDGE = 320, 380, 20, 24
@@ -23,7 +31,9 @@ UNANSWERED, EARLY = "if no answer comes", "if it is moved up early"
 
 
 class Outcome(msgspec.Struct, frozen=True):
-    """One way on from a step: the word, the step it leads to (None: an end, or it stays), and that in words."""
+    """One way on from a step: the word, the step it leads to (None: an end, or it stays), and that
+    in words.
+    """
 
     word: str
     step: str | None
@@ -32,7 +42,9 @@ class Outcome(msgspec.Struct, frozen=True):
 
 
 class Box(msgspec.Struct):
-    """One step with its place in the picture. `lines` say which routes begin there and which clocks run."""
+    """One step with its place in the picture. `lines` say which routes begin there and which clocks
+    run.
+    """
 
     step: Step
     title: list[str]
@@ -76,12 +88,16 @@ def map_svg(protocol: Protocol) -> str:
         f'font-family="Arial, Helvetica, sans-serif" font-size="15" fill="{INK}">'
     )
     tip = (
-        f'<defs><marker id="{name}-tip" viewBox="0 0 10 10" refX="9" refY="5" markerWidth="8" markerHeight="8" '
+        f'<defs><marker id="{name}-tip" viewBox="0 0 10 10" refX="9" refY="5" markerWidth="8" '
+        'markerHeight="8" '
         f'orient="auto"><path d="M0 0 10 5 0 10z" fill="{INK}"/></marker></defs>'
     )
     parts = [
         opening,
-        f'<title id="{name}-title">{escape(protocol.title)}: the steps and where each outcome leads</title>',
+        (
+            f'<title id="{name}-title">{escape(protocol.title)}: the steps and where each outcome '
+            "leads</title>"
+        ),
         f'<desc id="{name}-desc">{escape(describe(protocol))}</desc>',
         tip,
         *(part for box in boxes for part in _drawn(box, left)),
@@ -96,12 +112,16 @@ def map_svg(protocol: Protocol) -> str:
 def describe(protocol: Protocol) -> str:
     """The picture in sentences."""
     sentences = [
-        f"{route.title} begins with {protocol.steps[route.first].title}." for route in protocol.routes.values()
+        f"{route.title} begins with {protocol.steps[route.first].title}."
+        for route in protocol.routes.values()
     ]
     for step in protocol.steps.values():
         ways = "; ".join(f"{it.word}: {it.said}" for it in _outcomes(protocol, step))
         sentences.append(
-            f"{say_stage(step.stage)}, {step.title}. {ways[:1].upper()}{ways[1:]}{'.' if ways else ''}".strip()
+            (
+                f"{say_stage(step.stage)}, {step.title}. "
+                f"{ways[:1].upper()}{ways[1:]}{'.' if ways else ''}"
+            ).strip()
         )
     return " ".join([*sentences, *_anywhere(protocol), *_clocks(protocol)])
 
@@ -109,7 +129,10 @@ def describe(protocol: Protocol) -> str:
 def _anywhere(protocol: Protocol) -> list[str]:
     """Where what is owed outside the steps leads, from whichever step the case stands at."""
     return [
-        f"From any step, {say_name(protocol, duty.key)}: {say_word(word)} → {say_target(protocol, target)}."
+        (
+            f"From any step, {say_name(protocol, duty.key)}: {say_word(word)} → "
+            f"{say_target(protocol, target)}."
+        )
         for duty in protocol.duties.values()
         for word, target in duty.then.items()
         if duty.step is None and target.kind != "stay"
@@ -127,14 +150,16 @@ def _name(protocol: Protocol, clock: Clock) -> str:
     return f"Clock {ascii_uppercase[protocol.clocks.index(clock) % 26]}" if several else "Clock"
 
 
-# ── What stands in the picture ───────────────────────────────────────────────────────────────────────────────────────
+# ── What stands in the picture ────────────────────────────────────────────────────────────────────
 
 
 def _outcomes(protocol: Protocol, step: Step) -> list[Outcome]:
-    """The ways on from a step: what leads to the same place in one, with moving up where no answer comes.
+    """The ways on from a step: what leads to the same place in one, with moving up where no answer
+    comes.
 
-    A word that leads to different places stands with the duty of which it is said. Where nobody's answer is waited for,
-    a case moves up early or by a word; the former is told where no word leads there.
+    A word that leads to different places stands with the duty of which it is said. Where nobody's
+    answer is waited for, a case moves up early or by a word; the former is told where no word leads
+    there.
     """
     said = [
         (key.rpartition(".")[2], say_word(word), target)
@@ -151,7 +176,12 @@ def _outcomes(protocol: Protocol, step: Step) -> list[Outcome]:
         words.setdefault(up, [])
     return [
         Outcome(
-            ", or ".join(filter(None, [say_list(list(dict.fromkeys(found)), "or"), moved if target == up else ""])),
+            ", or ".join(
+                filter(
+                    None,
+                    [say_list(list(dict.fromkeys(found)), "or"), moved if target == up else ""],
+                )
+            ),
             target.name if target.kind == "step" else None,
             say_target(protocol, target),
             target.kind == "end",
@@ -161,7 +191,9 @@ def _outcomes(protocol: Protocol, step: Step) -> list[Outcome]:
 
 
 def _awaits_an_answer(protocol: Protocol, step: Step) -> bool:
-    """Whether the answering side owes something here for which the case waits, or time may pass with a clock."""
+    """Whether the answering side owes something here for which the case waits, or time may pass
+    with a clock.
+    """
     duties = [protocol.duties[key] for key in step.duties]
     owed = any(duty.holds and duty.side in ("answering", "both") for duty in duties)
     return owed or any(step.stage in clock.over for clock in protocol.clocks)
@@ -171,23 +203,34 @@ def _boxes(protocol: Protocol) -> list[Box]:
     found = []
     for step in protocol.steps.values():
         outcomes = _outcomes(protocol, step)
-        begin = [f"Begins here: {route.title}" for route in protocol.routes.values() if route.first == step.key]
+        begin = [
+            f"Begins here: {route.title}"
+            for route in protocol.routes.values()
+            if route.first == step.key
+        ]
         begin += [
             f"From any step: {say_name(protocol, duty.key)}, {say_word(word)}"
             for duty in protocol.duties.values()
             for word, target in duty.then.items()
             if duty.step is None and target == Target("step", step.key)
         ]
-        lines = [line for text in (*begin, *_running(protocol, step)) for line in _fit(text, BOX - 2 * PAD)]
+        lines = [
+            line
+            for text in (*begin, *_running(protocol, step))
+            for line in _fit(text, BOX - 2 * PAD)
+        ]
         rows = [_fit(f"{it.word} → {it.said}", LIST - EDGE) for it in outcomes]
         found.append(Box(step, _fit(step.title, BOX - 2 * PAD), lines, outcomes, rows))
     return found
 
 
 def _running(protocol: Protocol, step: Step) -> list[str]:
-    """The clocks that run while a case is at that step. What several stages share is said below the picture."""
+    """The clocks that run while a case is at that step. What several stages share is said below the
+    picture.
+    """
     return [
-        _name(protocol, clock) + ("" if len(clock.over) > 1 else f": {say_limits(protocol, clock.limit, clock.limits)}")
+        _name(protocol, clock)
+        + ("" if len(clock.over) > 1 else f": {say_limits(protocol, clock.limit, clock.limits)}")
         for clock in protocol.clocks
         if step.stage in clock.over
     ]
@@ -199,7 +242,9 @@ def _fit(text: str, width: float) -> list[str]:
 
 
 def _lanes(boxes: list[Box]) -> list[Lane]:
-    """The arrows that can't go straight down, each in the first column that is free along its way."""
+    """The arrows that can't go straight down, each in the first column that is free along its
+    way.
+    """
     place = {box.step.key: number for number, box in enumerate(boxes)}
     spans = dict.fromkeys(
         (source, place[it.step])
@@ -211,7 +256,10 @@ def _lanes(boxes: list[Box]) -> list[Lane]:
     lanes = []
     for source, target in sorted(spans, key=lambda span: abs(span[0] - span[1])):
         low, high = min(source, target), max(source, target)
-        column = next((n for n, used in enumerate(taken) if all(high < a or b < low for a, b in used)), len(taken))
+        column = next(
+            (n for n, used in enumerate(taken) if all(high < a or b < low for a, b in used)),
+            len(taken),
+        )
         if column == len(taken):
             taken.append([])
         taken[column].append((low, high))
@@ -230,12 +278,13 @@ def _place(boxes: list[Box], lanes: list[Lane]) -> None:
         top = box.bottom + 2 * EDGE
 
 
-# ── How it is drawn ──────────────────────────────────────────────────────────────────────────────────────────────────
+# ── How it is drawn ───────────────────────────────────────────────────────────────────────────────
 
 
 def _drawn(box: Box, left: float) -> Iterator[str]:
     yield (
-        f'<rect x="{left:g}" y="{box.top:g}" width="{BOX}" height="{box.height:g}" rx="4" fill="{BAND}" '
+        f'<rect x="{left:g}" y="{box.top:g}" width="{BOX}" height="{box.height:g}" rx="4" '
+        f'fill="{BAND}" '
         f'stroke="{INK}" stroke-width="1.5"/>'
     )
     y = box.top + PAD + LINE * 0.75
@@ -268,17 +317,28 @@ def _straight(boxes: list[Box], left: float, name: str) -> Iterator[str]:
 
 def _curve(boxes: list[Box], lanes: list[Lane], lane: Lane, left: float, name: str) -> str:
     x = left - LANE * (lane.column + 1)
-    start, end = _port(boxes, lanes, lane, lane.source, 0), _port(boxes, lanes, lane, lane.target, 1)
+    start, end = (
+        _port(boxes, lanes, lane, lane.source, 0),
+        _port(boxes, lanes, lane, lane.target, 1),
+    )
     return _arrow(f"M{left:g} {start:g} H{x:g} V{end:g} H{left:g}", name, back=lane.back)
 
 
 def _port(boxes: list[Box], lanes: list[Lane], lane: Lane, number: int, way: int) -> float:
     """Where on the left of a box an arrow leaves (way 0) or arrives (way 1): a place of its own."""
-    ends = [(each, side) for each in lanes for side in (0, 1) if number == (each.source, each.target)[side]]
+    ends = [
+        (each, side)
+        for each in lanes
+        for side in (0, 1)
+        if number == (each.source, each.target)[side]
+    ]
     box = boxes[number]
     return box.top + box.height * (ends.index((lane, way)) + 1) / (len(ends) + 1)
 
 
 def _arrow(path: str, name: str, *, back: bool) -> str:
     dashes = ' stroke-dasharray="6 4"' if back else ""
-    return f'<path d="{path}" fill="none" stroke="{INK}" stroke-width="1.5"{dashes} marker-end="url(#{name}-tip)"/>'
+    return (
+        f'<path d="{path}" fill="none" stroke="{INK}" stroke-width="1.5"{dashes} '
+        f'marker-end="url(#{name}-tip)"/>'
+    )

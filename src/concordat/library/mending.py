@@ -1,7 +1,8 @@
 """A statement that can't be read: what is wrong with it, and what it was meant to be.
 
-A forgiving reader goes through the line as a person would, notes what it forgave, and writes the line as it should be.
-What it writes is shown as the hint and read in place of the line, so that one slip doesn't hide the others.
+A forgiving reader goes through the line as a person would, notes what it forgave, and writes the
+line as it should be. What it writes is shown as the hint and read in place of the line, so that one
+slip doesn't hide the others.
 """
 
 import re
@@ -15,13 +16,16 @@ from concordat.library.lines import KEY, Statement, is_heading
 from concordat.library.problems import plain, shortened
 
 CURLY = "The quotation marks are curly, as a word processor makes them."
-STRANGE = "This line has spaces or dashes that a word processor made; they only look like plain ones."
+STRANGE = (
+    "This line has spaces or dashes that a word processor made; they only look like plain ones."
+)
 UNREADABLE = "This line can't be read."
 A_LINE = 'A line is a heading in square brackets, or a key = "value".'
 _QUOTED = re.compile(r"(\"[^\"]*\"|“[^”]*”)|[^\"“]+|.")
 _BARE = re.compile(r"[A-Za-z0-9_-]+")
 _SPLIT = re.compile(
-    r"\s*(?P<key>[^=:“\"'{\[]+?|\"[^\"]*\"|“[^”]*”|'[^']*')\s*(?P<mark>:=|==|=>|=|:)\s*(?P<value>.*)", re.DOTALL
+    r"\s*(?P<key>[^=:“\"'{\[]+?|\"[^\"]*\"|“[^”]*”|'[^']*')\s*(?P<mark>:=|==|=>|=|:)\s*(?P<value>.*)",
+    re.DOTALL,
 )
 _NO_MARK = re.compile(r"\s*(?P<key>[A-Za-z_]+)\s+(?P<value>[\"“\[{].*)", re.DOTALL)
 _TOKEN = re.compile(
@@ -29,15 +33,26 @@ _TOKEN = re.compile(
     r'|(?P<mark>[\[\]{},=])|(?P<bare>[^\s\[\]{},="“#]+))',
     re.DOTALL,
 )
-_TRUTHS = {"yes": "true", "true": "true", "on": "true", "no": "false", "false": "false", "off": "false"}
+_TRUTHS = {
+    "yes": "true",
+    "true": "true",
+    "on": "true",
+    "no": "false",
+    "false": "false",
+    "off": "false",
+}
 
 
-_SEVERAL = re.compile("also|cites|clauses|early|from|if|needs|of|on|opens|others|over|to|towards|who")
+_SEVERAL = re.compile(
+    "also|cites|clauses|early|from|if|needs|of|on|opens|others|over|to|towards|who"
+)
 """Keys under which several texts may stand."""
 
 
 class Mended(msgspec.Struct, frozen=True):
-    """What is wrong with a statement, what to write, and the line that was meant; "" where nobody can tell."""
+    """What is wrong with a statement, what to write, and the line that was meant; "" where nobody
+    can tell.
+    """
 
     sentence: str
     hint: str
@@ -52,7 +67,10 @@ def reads(text: str) -> bool:
     """Whether a text is TOML."""
     try:
         tomllib.loads(text)
-    except (tomllib.TOMLDecodeError, RecursionError):  # the latter where hundreds of brackets stand in each other
+    except (
+        tomllib.TOMLDecodeError,
+        RecursionError,
+    ):  # the latter where hundreds of brackets stand in each other
         return False
     return True
 
@@ -82,7 +100,9 @@ def _typed(text: str) -> str:
 
 
 def _heading(text: str, wrong: list[str]) -> str:
-    """A heading as it was meant: one pair of brackets, and quotation marks around what isn't a plain name."""
+    """A heading as it was meant: one pair of brackets, and quotation marks around what isn't a
+    plain name.
+    """
     inner, _, remark = text.partition("#")
     inner = inner.strip()
     if inner.count("]") < inner.count("["):
@@ -97,12 +117,17 @@ def _heading(text: str, wrong: list[str]) -> str:
     if "“" in inner or "”" in inner:
         wrong.append(CURLY)
         inner = inner.replace("“", '"').replace("”", '"')
-    parts = [part.strip() for part in re.findall(r"\"[^\"]*\"|'[^']*'|[^.\"']+", inner) if part.strip()]
+    parts = [
+        part.strip() for part in re.findall(r"\"[^\"]*\"|'[^']*'|[^.\"']+", inner) if part.strip()
+    ]
     if not parts:
         raise Unreadable("This heading has no name.", "Write for example [step.managers].")
     for place, part in enumerate(parts):
         if not (_BARE.fullmatch(part) or re.fullmatch(KEY, part)):
-            wrong.append(f"“{part}” needs quotation marks, since it is more than letters, digits and hyphens.")
+            wrong.append(
+                f"“{part}” needs quotation marks, since it is more than letters, digits and "
+                "hyphens."
+            )
             parts[place] = f'"{part}"'
     return f"[{'.'.join(parts)}]{'  #' + remark if remark else ''}"
 
@@ -120,8 +145,12 @@ def _pair(text: str, wrong: list[str]) -> str:
     elif mark != "=":
         wrong.append(f"A key and its value are joined by “=”, not by “{mark}”.")
     if not value or value.startswith("#"):
-        raise Unreadable(f"Nothing stands after “{key} =”.", example(key, "Write what belongs there."))
-    return f"{_key(key, wrong)} = {_Value(value, wrong, several=bool(_SEVERAL.fullmatch(key))).read()}"
+        raise Unreadable(
+            f"Nothing stands after “{key} =”.", example(key, "Write what belongs there.")
+        )
+    return (
+        f"{_key(key, wrong)} = {_Value(value, wrong, several=bool(_SEVERAL.fullmatch(key))).read()}"
+    )
 
 
 def _key(key: str, wrong: list[str]) -> str:
@@ -139,7 +168,9 @@ def _key(key: str, wrong: list[str]) -> str:
 
 
 class _Value:
-    """One value, read piece by piece; `read` gives it as it was meant, and `wrong` grows with what was forgiven."""
+    """One value, read piece by piece; `read` gives it as it was meant, and `wrong` grows with what
+    was forgiven.
+    """
 
     def __init__(self, text: str, wrong: list[str], *, several: bool = False) -> None:
         self.text = text
@@ -173,7 +204,9 @@ class _Value:
     def _three(self) -> str:
         marks = self.text[:3]
         if marks in self.text[3:]:
-            raise Unreadable("Something in these words can't be read.", "Two backslashes stand for one.")
+            raise Unreadable(
+                "Something in these words can't be read.", "Two backslashes stand for one."
+            )
         self.wrong.append("The three quotation marks that open here are never closed.")
         return self.text.rstrip() + marks
 
@@ -256,7 +289,9 @@ class _Value:
         return f"{key} = {self._any()}"
 
     def _run(self, stops: str, *, colon: bool = False) -> str:
-        """Bare words up to one of the marks; with `colon`, up to a colon as well, which is left as a mark."""
+        """Bare words up to one of the marks; with `colon`, up to a colon as well, which is left as
+        a mark.
+        """
         words: list[str] = []
         while self.tokens and self.tokens[0][1] not in tuple(stops) and self.tokens[0][0] != "text":
             word = self.tokens.pop(0)[1]
@@ -289,7 +324,9 @@ class _Value:
 
     def _straight(self, text: str) -> str:
         if "\n" in text:
-            self.wrong.append("The words run on to another line, and the quotation mark closes only there.")
+            self.wrong.append(
+                "The words run on to another line, and the quotation mark closes only there."
+            )
             text = f"{text[0]}{' '.join(text[1:-1].split())}{text[0]}"
         if not reads(f"x = {text}"):
             self.wrong.append("A backslash has a sense of its own in quotation marks.")
@@ -297,20 +334,28 @@ class _Value:
         return text
 
     def _bare(self, words: str) -> str:
-        """Words without quotation marks: a number, a day or true as they are, anything else in quotation marks."""
+        """Words without quotation marks: a number, a day or true as they are, anything else in
+        quotation marks.
+        """
         if reads(f"x = {words}"):
             return words
         if words.lower() in _TRUTHS:
-            self.wrong.append(f"“{words}” isn't a word of these files; it is written true or false.")
+            self.wrong.append(
+                f"“{words}” isn't a word of these files; it is written true or false."
+            )
             return _TRUTHS[words.lower()]
         if day := as_date(words):
             self.wrong.append("A date is written with the year first, then the month and the day.")
             return day.isoformat()
         if moment := as_moment(words):
-            self.wrong.append("A day and an hour are written with a “T” between them, and with seconds.")
+            self.wrong.append(
+                "A day and an hour are written with a “T” between them, and with seconds."
+            )
             return moment.isoformat()
         if is_like_a_day(words):
-            raise Unreadable(f"There is no such day or hour as {words}.", "Look at the day in a calendar.")
+            raise Unreadable(
+                f"There is no such day or hour as {words}.", "Look at the day in a calendar."
+            )
         self.wrong.append(f"“{shortened(words, 40)}” has no quotation marks around it.")
         return _quoted(words.strip("\"“”'"))
 

@@ -1,4 +1,6 @@
-"""A first protocol file from a few answers. It is sound as it stands, and says where its author has to go on."""
+"""A first protocol file from a few answers. It is sound as it stands, and says where its author has
+to go on.
+"""
 
 import argparse
 import re
@@ -22,11 +24,14 @@ _MOST_STAGES = 9
 
 
 class Unanswered(Exception):
-    """An answer that can't be used, from a list of answers; the sentence says what was asked and what is wrong."""
+    """An answer that can't be used, from a list of answers; the sentence says what was asked and
+    what is wrong.
+    """
 
 
 class Dialogue:
-    """Questions and answers, a line each. A person is asked again; a list of answers that is wrong ends it.
+    """Questions and answers, a line each. A person is asked again; a list of answers that is wrong
+    ends it.
 
     What a list answers is written after its question, so that it reads like a talk on a screen.
     """
@@ -73,28 +78,40 @@ def run(chosen: argparse.Namespace) -> int:
 
 
 def ask(dialogue: Dialogue, library: Path) -> Answers:
-    """All the answers. Raises Unanswered, or FileExistsError as soon as it is clear that there is such a file."""
+    """All the answers. Raises Unanswered, or FileExistsError as soon as it is clear that there is
+    such a file.
+    """
     id_ = dialogue.ask("A short name for the protocol, such as northmoor", _short_name)
     version = dialogue.ask("The day of this version, as YYYY-MM-DD", _day)
     _must_be_new(_file(library, id_, version))
     title = dialogue.ask("Its title", _words, "Resolving professional disagreements")
-    board = dialogue.ask("Whose procedure it is, such as Northmoor Safeguarding Children Partnership", _words)
+    board = dialogue.ask(
+        "Whose procedure it is, such as Northmoor Safeguarding Children Partnership", _words
+    )
     nation = dialogue.ask("Whose bank holidays count", _nation, _NATIONS[0])
-    source = dialogue.ask("The file with the text of the procedure, as plain text", _text_file, "none")
+    source = dialogue.ask(
+        "The file with the text of the procedure, as plain text", _text_file, "none"
+    )
     count = dialogue.ask("How many stages there are before somebody decides", _count, "3")
     stages = tuple(_ask_stage(dialogue, number) for number in range(1, count + 1))
-    decider = dialogue.ask("Who decides if nobody agrees, such as independent chair", _post_or_none, "nobody")
+    decider = dialogue.ask(
+        "Who decides if nobody agrees, such as independent chair", _post_or_none, "nobody"
+    )
     within = dialogue.ask("By when they decide", _limit, "no time given") if decider else ""
     return Answers(id_, version, title, board, nation, source, stages, decider, within)
 
 
 def _ask_stage(dialogue: Dialogue, number: int) -> Stage:
     who = f"Stage {number}, who talks with their opposite number, such as team manager"
-    return Stage(dialogue.ask(who, _posts), dialogue.ask(f"Stage {number}, by when", _limit, "no time given"))
+    return Stage(
+        dialogue.ask(who, _posts), dialogue.ask(f"Stage {number}, by when", _limit, "no time given")
+    )
 
 
 def write(answers: Answers, library: Path) -> Path:
-    """Writes the file, and the text of the procedure beside it, and returns its path. Raises FileExistsError."""
+    """Writes the file, and the text of the procedure beside it, and returns its path. Raises
+    FileExistsError.
+    """
     path = _file(library, answers.id, answers.version)
     beside = path.with_suffix(".source.txt")
     _must_be_new(path, *([beside] if answers.source else []))
@@ -148,9 +165,18 @@ def _text_file(text: str) -> str:
     if text == "none":
         return ""
     try:
-        return Path(text).expanduser().read_bytes().decode("utf-8-sig").replace("\r\n", "\n").replace("\r", "\n")
+        return (
+            Path(text)
+            .expanduser()
+            .read_bytes()
+            .decode("utf-8-sig")
+            .replace("\r\n", "\n")
+            .replace("\r", "\n")
+        )
     except UnicodeDecodeError:
-        raise ValueError(f"{text} isn't plain text. Save it as plain text, with the encoding UTF-8.") from None
+        raise ValueError(
+            f"{text} isn't plain text. Save it as plain text, with the encoding UTF-8."
+        ) from None
     except OSError as error:
         raise ValueError(f"The file {text} can't be read: {error.strerror}.") from None
 

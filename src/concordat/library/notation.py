@@ -1,4 +1,6 @@
-"""From the bytes of a file to its tables: every slip of the notation at once, each read on as it was meant."""
+"""From the bytes of a file to its tables: every slip of the notation at once, each read on as it
+was meant.
+"""
 
 import re
 import tomllib
@@ -16,7 +18,10 @@ PASTED = (CURLY, STRANGE, f"{STRANGE} {CURLY}")
 FEW = 3
 """From so many lines on, what a word processor did is told once for all of them."""
 _AT_LINE = re.compile(r"\(at line (\d+), column \d+\)")
-_TOML = 'Concordat\'s files are TOML: headings in square brackets, with lines such as key = "words" under them.'
+_TOML = (
+    "Concordat's files are TOML: headings in square brackets, with lines such as key = "
+    '"words" under them.'
+)
 _YAML = re.compile(r"\s*(- )?[\w\"'-][^=]*:(\s|$)")
 _OTHER_FILES = {
     b"PK\x03\x04": "a Word document",
@@ -29,8 +34,9 @@ _OTHER_FILES = {
 class Reading(msgspec.Struct, frozen=True):
     """What a file says: its text and tables, and its slips with their lines.
 
-    `whole` is False when some line was left out because nobody can tell what it meant: then something may only seem
-    to be missing. `legible` is False for what is no text, or a text in another notation.
+    `whole` is False when some line was left out because nobody can tell what it meant: then
+    something may only seem to be missing. `legible` is False for what is no text, or a text in
+    another notation.
     """
 
     text: str
@@ -44,7 +50,10 @@ def read_toml(content: bytes, begin: str) -> Reading:
     """What a file says. `begin` says, for an empty file, how one begins."""
     for mark, what in _OTHER_FILES.items():
         if content.startswith(mark):
-            return _illegible(f"This is {what}, not a plain text.", "Save it as plain text (UTF-8); then look again.")
+            return _illegible(
+                f"This is {what}, not a plain text.",
+                "Save it as plain text (UTF-8); then look again.",
+            )
     text, slips = _decoded(content)
     if other := _other_notation(text, begin):
         return _illegible(*other)
@@ -76,14 +85,18 @@ def _decoded(content: bytes) -> tuple[str, list[Slip]]:
             text = content.decode("cp1252", "replace")
             at = content[: error.start].count(b"\n")
             line = shortened(text.splitlines()[at].strip(), 60)
-            sentence = f"This file was saved in an old encoding of Windows; here it shows first: “{line}”."
+            sentence = (
+                f"This file was saved in an old encoding of Windows; here it shows first: “{line}”."
+            )
             slips = [(at + 1, Unclear(sentence, hint))]
     return text.replace("\r\n", "\n").replace("\r", "\n"), slips
 
 
 def _other_notation(text: str, begin: str) -> tuple[str, str] | None:
     """What to say of an empty file, or of one that isn't meant to be TOML."""
-    lines = [line for line in text.split("\n") if line.strip() and not line.lstrip().startswith("#")]
+    lines = [
+        line for line in text.split("\n") if line.strip() and not line.lstrip().startswith("#")
+    ]
     sentence = ""
     if not lines:
         sentence = "There is nothing in this file."
@@ -100,11 +113,15 @@ def _other_notation(text: str, begin: str) -> tuple[str, str] | None:
 
 
 def _mended(lines: list[str]) -> tuple[list[Slip], bool]:
-    """The slips of lines that can't be read, each line put right in its place; False when one had to be left out."""
+    """The slips of lines that can't be read, each line put right in its place; False when one had
+    to be left out.
+    """
     slips: list[Slip] = []
     whole = True
     found = list(statements("\n".join(lines)))
-    for at in set(range(len(lines))) - {at for each in found for at in range(each.at, each.at + each.lines)}:
+    for at in set(range(len(lines))) - {
+        at for each in found for at in range(each.at, each.at + each.lines)
+    }:
         if not reads(lines[at]):
             slips.append((at + 1, Unclear(STRANGE, "Take them away.")))
             lines[at] = ""
@@ -114,9 +131,14 @@ def _mended(lines: list[str]) -> tuple[list[Slip], bool]:
         mended = mend(statement)
         slips.append((statement.at + 1, Unclear(mended.sentence, mended.hint)))
         meant = mended.meant.split("\n")
-        lines[statement.at : statement.at + statement.lines] = [*meant, *[""] * (statement.lines - len(meant))]
+        lines[statement.at : statement.at + statement.lines] = [
+            *meant,
+            *[""] * (statement.lines - len(meant)),
+        ]
         # A stray line meant nothing that others could miss.
-        whole = whole and (bool(mended.meant) or not ("=" in statement.text or is_heading(statement.text)))
+        whole = whole and (
+            bool(mended.meant) or not ("=" in statement.text or is_heading(statement.text))
+        )
     return sorted(slips, key=lambda slip: slip[0]), whole
 
 
@@ -142,7 +164,8 @@ def _declared_once(lines: list[str]) -> tuple[list[Slip], dict[str, Any], bool]:
         except tomllib.TOMLDecodeError as error:
             at = _beginning(lines, error)
             slips.append((at + 1, _twice(lines, at)))
-            # The same table pasted twice loses nothing; two that differ were meant to have two names.
+            # The same table pasted twice loses nothing; two that differ were meant to have two
+            # names.
             taken = _taken_out(lines, at)
             apart = apart and (not is_heading(taken) or "\n".join(lines).count(taken) > 0)
 
@@ -150,18 +173,24 @@ def _declared_once(lines: list[str]) -> tuple[list[Slip], dict[str, Any], bool]:
 def _beginning(lines: list[str], error: tomllib.TOMLDecodeError) -> int:
     """The first line of the statement in which reading stopped."""
     at = int(_AT_LINE.findall(str(error))[0]) - 1
-    return next(each.at for each in statements("\n".join(lines)) if each.at <= at < each.at + each.lines)
+    return next(
+        each.at for each in statements("\n".join(lines)) if each.at <= at < each.at + each.lines
+    )
 
 
 def _twice(lines: list[str], at: int) -> Unclear:
     """Where what stands in that line stood before."""
     if is_heading(lines[at]):
         name = shortened(lines[at].partition("#")[0].strip())
-        before = next((place for place in range(at) if _names(lines[place]) == _names(lines[at])), None)
+        before = next(
+            (place for place in range(at) if _names(lines[place]) == _names(lines[at])), None
+        )
         where = f" in line {before + 1}" if before is not None else ""
         return Unclear(
             f"{name} stands{where or ' above'} already.",
-            "Give this one another name, or merge the two." if len(_names(lines[at])) > 1 else "Merge the two.",
+            "Give this one another name, or merge the two."
+            if len(_names(lines[at])) > 1
+            else "Merge the two.",
         )
     key = lines[at].partition("=")[0].strip()
     for place in range(at - 1, -1, -1):
@@ -169,16 +198,25 @@ def _twice(lines: list[str], at: int) -> Unclear:
             break
         if lines[place].partition("=")[0].strip() == key:
             return Unclear(f"“{key}” stands in line {place + 1} already.", "Keep one of the two.")
-    return Unclear(f"“{key}” stands above already.", f"Keep one of the two: {listed([shortened(lines[at].strip())])}.")
+    return Unclear(
+        f"“{key}” stands above already.",
+        f"Keep one of the two: {listed([shortened(lines[at].strip())])}.",
+    )
 
 
 def _names(line: str) -> list[str]:
     """The parts of a heading, without quotation marks; none for any other line."""
-    return [part.strip("\"'") for part in re.findall(KEY, line.partition("#")[0])] if is_heading(line) else []
+    return (
+        [part.strip("\"'") for part in re.findall(KEY, line.partition("#")[0])]
+        if is_heading(line)
+        else []
+    )
 
 
 def _taken_out(lines: list[str], at: int) -> str:
-    """Blanks the statement in that line, or all of the table whose heading it is; what stood there."""
+    """Blanks the statement in that line, or all of the table whose heading it is; what stood
+    there.
+    """
     end = at + 1
     if is_heading(lines[at]):
         while end < len(lines) and not is_heading(lines[end]):

@@ -25,7 +25,10 @@ def outcome_problems(raw: Raw) -> Iterator[Found]:
         if words & POSITIONS:
             yield from _positions((*path, "then"), words)
         elif words != {"done"}:
-            sentence = f"Nobody can say {listed(sorted(words - {'done'}))} of a duty to {act}: it is done, or it isn't."
+            sentence = (
+                f"Nobody can say {listed(sorted(words - {'done'}))} of a duty to {act}: "
+                "it is done, or it isn't."
+            )
             hint = (
                 'Write done = …; or agreed = … and "not agreed" = … where the two sides say so; '
                 'or, for words of your own, act = "decide" or "consider".'
@@ -40,19 +43,30 @@ def _positions(path: Path, words: set[str]) -> Iterator[Found]:
         yield path, Unclear(f"Nothing says what follows when it is {missing}.", hint)
     for word in sorted(words - POSITIONS):
         sentence = f"“{word}” can't be said where the two sides say “agreed” or “not agreed”."
-        yield (*path, word), Unclear(sentence, 'Take it away or, if somebody decides, write act = "decide".')
+        yield (
+            (*path, word),
+            Unclear(sentence, 'Take it away or, if somebody decides, write act = "decide".'),
+        )
 
 
 def _by_themselves(path: Path, words: set[str], table: Raw) -> Iterator[Found]:
-    """Outcomes that nobody says: that the time ran out, and that several who decide don't say the same."""
+    """Outcomes that nobody says: that the time ran out, and that several who decide don't say the
+    same.
+    """
     if LATE in words and "within" not in table:
         sentence = "The case is to move when this is late, and it has no time limit."
         yield (*path, LATE), Unclear(sentence, "Add “within”, or take “late” away.")
-    together = table.get("owed") == "post" and table.get("act") in CHOOSING and len(strings(table.get("who"))) > 1
+    together = (
+        table.get("owed") == "post"
+        and table.get("act") in CHOOSING
+        and len(strings(table.get("who"))) > 1
+    )
     if DIFFER in words and not together:
         sentence = "“differ” follows where several posts decide, and here they don't."
         hint = 'Write owed = "post" if each of them decides, or take “differ” away.'
         yield (*path, DIFFER), Unclear(sentence, hint)
     if together and DIFFER not in words and len(words - {LATE}) > 1:
-        sentence = "Several posts decide this, and nothing says what follows when they don't say the same."
+        sentence = (
+            "Several posts decide this, and nothing says what follows when they don't say the same."
+        )
         yield path, Unclear(sentence, "Add differ = …, and after “=” a step, an end, or “stay”.")

@@ -1,4 +1,6 @@
-"""What a file declares, gathered from its raw tables, so that damage in one table doesn't hide the rest."""
+"""What a file declares, gathered from its raw tables, so that damage in one table doesn't hide the
+rest.
+"""
 
 from collections.abc import Iterator, Mapping
 from typing import Any
@@ -13,11 +15,17 @@ def tables(raw: Any, *keys: str) -> dict[str, Raw]:
     """The tables under those keys; empty where there is none or something else stands there."""
     for key in keys:
         raw = raw.get(key) if isinstance(raw, Mapping) else None
-    return {key: value for key, value in raw.items() if isinstance(value, Mapping)} if isinstance(raw, Mapping) else {}
+    return (
+        {key: value for key, value in raw.items() if isinstance(value, Mapping)}
+        if isinstance(raw, Mapping)
+        else {}
+    )
 
 
 def elements(raw: Raw, sort: str) -> Iterator[tuple[Path, str | None, str, Raw]]:
-    """Every table of that sort (“duty”, “notice”), in steps and case-wide: path, step or None, name, table."""
+    """Every table of that sort (“duty”, “notice”), in steps and case-wide: path, step or None,
+    name, table.
+    """
     for step in tables(raw, "step"):
         for name, table in tables(raw, "step", step, sort).items():
             yield ("step", step, sort, name), step, name, table

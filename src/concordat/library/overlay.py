@@ -1,6 +1,7 @@
 """A protocol laid over another: the tables of its base, with what it adds, changes and leaves out.
 
-A board's own version of a shared procedure is one; so is a new version that changes a few clauses of the last.
+A board's own version of a shared procedure is one; so is a new version that changes a few clauses
+of the last.
 """
 
 import tomllib
@@ -29,7 +30,9 @@ Tables = dict[str, Any]
 
 
 class Below(msgspec.Struct, frozen=True):
-    """The files on which a file is laid, nearest first, with their content. `trouble` says why one can't be found."""
+    """The files on which a file is laid, nearest first, with their content. `trouble` says why one
+    can't be found.
+    """
 
     files: tuple[tuple[Path, bytes], ...] = ()
     trouble: tuple[str, str] | None = None
@@ -51,7 +54,12 @@ def below(path: Path, content: bytes) -> Below:
         except Unclear as unclear:
             return Below(trouble=(unclear.sentence, unclear.hint))
         if here in seen:
-            return Below(trouble=(f"“{name}” is laid over this file itself.", "Take “base” away from one of the two."))
+            return Below(
+                trouble=(
+                    f"“{name}” is laid over this file itself.",
+                    "Take “base” away from one of the two.",
+                )
+            )
         seen.append(here)
         files.append((here, content))
     return Below(tuple(files))
@@ -70,13 +78,19 @@ def _file(name: str, near: Path) -> Path:
     """The file meant by “ID@VERSION”, or by the name of a file beside this one."""
     if name.endswith(".toml"):
         if not (near.parent / name).is_file():
-            raise Unclear(f"There is no file {name} beside this one.", "Name a file that is, or write ID@VERSION.")
+            raise Unclear(
+                f"There is no file {name} beside this one.",
+                "Name a file that is, or write ID@VERSION.",
+            )
         return near.parent / name
     id_, _, version = name.partition("@")
     try:
         return folder.find(id_, date.fromisoformat(version))
     except ValueError:
-        hint = f"Write “{id_}@2026-04-01”: with another version below it this would be another procedure."
+        hint = (
+            f"Write “{id_}@2026-04-01”: with another version below it this would be another "
+            "procedure."
+        )
         raise Unclear(f"“{name}” doesn't say which version.", hint) from None
     except folder.NoSuchProtocol as error:
         raise Unclear(str(error)) from None
@@ -112,7 +126,9 @@ def laid(base: Raw, over: Raw) -> tuple[Tables, list[Found]]:
 
 
 def _lay_element(there: Tables, name: str, element: Any) -> None:
-    """Lays one table over the base's of the same name: its keys stand instead of the base's, and so within a step."""
+    """Lays one table over the base's of the same name: its keys stand instead of the base's, and so
+    within a step.
+    """
     before = there.get(name)
     if not isinstance(element, dict) or not isinstance(before, dict):
         there[name] = element
@@ -135,12 +151,16 @@ def _leave_out(merged: Tables, heading: str) -> None:
     try:
         keys = _keys(tomllib.loads(f"[{heading.strip('[]')}]"))
     except tomllib.TOMLDecodeError:
-        raise Unclear(f"“{heading}” is no heading.", "Write it as in the base, without the brackets.") from None
+        raise Unclear(
+            f"“{heading}” is no heading.", "Write it as in the base, without the brackets."
+        ) from None
     table: Any = merged
     for key in keys[:-1]:
         table = table.get(key) if isinstance(table, dict) else None
     if not isinstance(table, dict) or keys[-1] not in table:
-        hint = nearest(heading, _headings(merged), "Take it out of “without”, or write it as in the base.")
+        hint = nearest(
+            heading, _headings(merged), "Take it out of “without”, or write it as in the base."
+        )
         raise Unclear(f"The base has no [{written(tuple(keys))}].", hint)
     del table[keys[-1]]
 
@@ -156,7 +176,10 @@ def _keys(nested: Raw) -> list[str]:
 
 def _headings(raw: Raw) -> list[str]:
     found = [(sort, name) for sort in raw for name in tables(raw, sort)]
-    return [*map(written, found), *(written(path) for sort in INNER for path, *_ in elements(raw, sort))]
+    return [
+        *map(written, found),
+        *(written(path) for sort in INNER for path, *_ in elements(raw, sort)),
+    ]
 
 
 def _unfounded(base: Raw, over: Raw) -> Iterator[Found]:
@@ -168,7 +191,10 @@ def _unfounded(base: Raw, over: Raw) -> Iterator[Found]:
             same = before.get(path)
             if same is None or {"clause", "local"} & set(table) or same.get("clause") in changed:
                 continue
-            hint = 'Write local = "…" with who changed it and why or, if the text asks for it, clause = "…".'
+            hint = (
+                'Write local = "…" with who changed it and why or, if the text asks for it, '
+                'clause = "…".'
+            )
             yield path, Unclear(f"Nothing says why this {sort} isn't as in the base.", hint)
 
 

@@ -1,7 +1,9 @@
-"""The forms and letters of a protocol: what its source supplies, names or asks for, read from the file beside it.
+"""The forms and letters of a protocol: what its source supplies, names or asks for, read from the
+file beside it.
 
-A form has fields, each filled from the case or left for handwriting; a letter has who writes to whom and what it has to
-contain. The file says which fills and parts it uses, so that a slip is found when it is read and not on a page.
+A form has fields, each filled from the case or left for handwriting; a letter has who writes to
+whom and what it has to contain. The file says which fills and parts it uses, so that a slip is
+found when it is read and not on a page.
 """
 
 import tomllib
@@ -20,8 +22,9 @@ from concordat.library.problems import nearest
 
 
 class Field(msgspec.Struct, frozen=True, forbid_unknown_fields=True):
-    """One box of a form. `fill` names what of the case stands in it, "" leaves it for handwriting; `choices` are boxes
-    of which one is ticked; `heading` stands above it; `note` is the form's own help.
+    """One box of a form. `fill` names what of the case stands in it, "" leaves it for handwriting;
+    `choices` are boxes of which one is ticked; `heading` stands above it; `note` is the form's own
+    help.
     """
 
     label: str
@@ -32,7 +35,9 @@ class Field(msgspec.Struct, frozen=True, forbid_unknown_fields=True):
 
 
 class Form(msgspec.Struct, frozen=True, forbid_unknown_fields=True):
-    """A form. `supplied` is False where the source only names it, and its fields were drawn up from the words."""
+    """A form. `supplied` is False where the source only names it, and its fields were drawn up from
+    the words.
+    """
 
     title: str
     clause: str
@@ -86,7 +91,9 @@ class BrokenPapers(ValueError):
 
 
 def papers_of(protocol: Protocol) -> Papers:
-    """The papers of a protocol's version; none where it has no file of them. Raises BrokenPapers."""
+    """The papers of a protocol's version; none where it has no file of them. Raises
+    BrokenPapers.
+    """
     return papers(protocol.id, protocol.version)
 
 
@@ -96,23 +103,36 @@ def papers(id_: str, version: date) -> Papers:
 
 
 def papers_beside(path: Path) -> Papers:
-    """The papers beside a protocol file, with those beside what it is laid over. Raises BrokenPapers."""
+    """The papers beside a protocol file, with those beside what it is laid over. Raises
+    BrokenPapers.
+    """
     files = [path, *(base for base, _ in below(path, path.read_bytes()).files)]
     found = [
-        _read(beside, beside.read_bytes()) for each in files if (beside := each.with_suffix(".forms.toml")).is_file()
+        _read(beside, beside.read_bytes())
+        for each in files
+        if (beside := each.with_suffix(".forms.toml")).is_file()
     ]
     if len(found) == 1:
         return found[0]
     forms = {key: form for each in reversed(found) for key, form in each.forms.items()}
-    return Papers(forms, {key: letter for each in reversed(found) for key, letter in each.letters.items()})
+    return Papers(
+        forms, {key: letter for each in reversed(found) for key, letter in each.letters.items()}
+    )
 
 
 def problems(protocol: Protocol, found: Papers) -> tuple[str, ...]:
-    """Papers that a protocol asks for and that aren't there, and clauses that papers cite and it doesn't have."""
+    """Papers that a protocol asks for and that aren't there, and clauses that papers cite and it
+    doesn't have.
+    """
     asked = {key: spec.paper for key, spec in protocol.duties.items() if spec.paper}
-    asked |= {f"{notice.step or 'case'}: {notice.key}": notice.paper for notice in protocol.notices if notice.paper}
+    asked |= {
+        f"{notice.step or 'case'}: {notice.key}": notice.paper
+        for notice in protocol.notices
+        if notice.paper
+    }
     told = [
-        f"“{where}” asks for the paper “{key}”, which is not there. {nearest(key, found.titles)}".strip()
+        f"“{where}” asks for the paper “{key}”, which is not there. "
+        f"{nearest(key, found.titles)}".strip()
         for where, key in asked.items()
         if key not in found.titles
     ]
@@ -148,7 +168,9 @@ def _tables(kind: type[T], name: str, raw: dict[str, Any], slips: list[str]) -> 
     return made
 
 
-def _vocabulary(raw: dict[str, Any], forms: dict[str, Form], letters: dict[str, Letter]) -> Iterator[str]:
+def _vocabulary(
+    raw: dict[str, Any], forms: dict[str, Form], letters: dict[str, Letter]
+) -> Iterator[str]:
     """Words that the file uses and doesn't list, and keys used twice."""
     fills, parts = raw.get("fills", []), raw.get("parts", [])
     for key, form in forms.items():
@@ -163,4 +185,7 @@ def _vocabulary(raw: dict[str, Any], forms: dict[str, Form], letters: dict[str, 
     for key in forms.keys() & letters.keys():
         yield f"“{key}” is both a form and a letter: a duty could not say which."
     for key in raw.keys() - {"fills", "parts", "form", "letter"}:
-        yield f"“{key}” is not known here: a file of papers has fills, parts, [form.…] and [letter.…]."
+        yield (
+            f"“{key}” is not known here: a file of papers has fills, parts, [form.…] and "
+            "[letter.…]."
+        )

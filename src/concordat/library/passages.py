@@ -9,7 +9,8 @@ import msgspec
 
 Strength = Literal["must", "should", "aim", "may", "none"]
 _NUMBER = re.compile(r"(\d+(?:\.\d+)*)[.)]?\s+(?=\S)")
-# What begins a point of a list: a bullet of any sort (a word processor's own are in the private area), or a letter.
+# What begins a point of a list: a bullet of any sort (a word processor's own are in the private
+# area), or a letter.
 _POINT = re.compile(r"(?:[•◦▪‣·●○■\uf0a7\uf0b7*–—o-]|\(?([a-z]|[ivx]{1,4})[.)])\s+(?=\S)")
 _ALSO_WITHIN_SENTENCES = ("–", "—", "o")
 _NUMBER_ALONE = re.compile(r"\d+(\.\d+)+\.?$")
@@ -24,7 +25,9 @@ _BINDING: tuple[tuple[Strength, str], ...] = (
 
 
 class Passage(msgspec.Struct, frozen=True):
-    """A statement: its number (or “p” and its place, where it has none), where it stands, its words, how it binds."""
+    """A statement: its number (or “p” and its place, where it has none), where it stands, its
+    words, how it binds.
+    """
 
     id: str
     at: str
@@ -33,7 +36,9 @@ class Passage(msgspec.Struct, frozen=True):
 
 
 class _Paragraph(msgspec.Struct, frozen=True):
-    """Its words, without the number or mark that it began with. `point` is a point's letter, "" where it has none."""
+    """Its words, without the number or mark that it began with. `point` is a point's letter, ""
+    where it has none.
+    """
 
     words: str
     number: str | None = None
@@ -43,8 +48,9 @@ class _Paragraph(msgspec.Struct, frozen=True):
 def passages(source: str) -> tuple[Passage, ...]:
     """The statements of a text in its order; headings aren't statements, but say where these stand.
 
-    A statement is a paragraph, begins with a number, or is a point of a list: then it has the number of what it stands
-    under, with a letter. How it binds is a guess from its words or, for a point, from the words that lead to it.
+    A statement is a paragraph, begins with a number, or is a point of a list: then it has the
+    number of what it stands under, with a letter. How it binds is a guess from its words or, for a
+    point, from the words that lead to it.
     """
     found: dict[str, Passage] = {}
     heading, above, place, points = "", None, 0, 0
@@ -59,7 +65,9 @@ def passages(source: str) -> tuple[Passage, ...]:
             strength = strength_of(words)
             if strength == "none" and not above.text.endswith("."):
                 strength = above.strength
-            found[id_] = Passage(id_, f"{above.at}, point {paragraph.point or points}", words, strength)
+            found[id_] = Passage(
+                id_, f"{above.at}, point {paragraph.point or points}", words, strength
+            )
             continue
         place, points = place + 1, 0
         name = paragraph.number or f"p{place}"
@@ -76,11 +84,16 @@ def passages(source: str) -> tuple[Passage, ...]:
 
 def strength_of(words: str) -> Strength:
     """How a statement binds, judged by its words alone."""
-    return next((strength for strength, pattern in _BINDING if re.search(pattern, words, re.IGNORECASE)), "none")
+    return next(
+        (strength for strength, pattern in _BINDING if re.search(pattern, words, re.IGNORECASE)),
+        "none",
+    )
 
 
 def _paragraphs(source: str) -> Iterator[_Paragraph]:
-    """Each paragraph on one line. A line that begins with a number or with the mark of a point begins a paragraph."""
+    """Each paragraph on one line. A line that begins with a number or with the mark of a point
+    begins a paragraph.
+    """
     lines: list[str] = []
     for line in [*source.splitlines(), ""]:
         if lines and (not line.strip() or _begins(line.strip(), lines)):
@@ -95,7 +108,8 @@ def _begins(line: str, before: list[str]) -> bool:
     mark = _POINT.match(line)
     if mark is None or not line.startswith(_ALSO_WITHIN_SENTENCES):
         return any((mark, _NUMBER.match(line), _NUMBER_ALONE.match(line)))
-    # A dash may stand within a sentence. It marks a point after a sentence, or where the last line began with one.
+    # A dash may stand within a sentence. It marks a point after a sentence, or where the last line
+    # began with one.
     return before[-1][-1] in ".:;" or before[0][:2] == line[:2]
 
 
@@ -108,7 +122,11 @@ def _read(text: str) -> _Paragraph:
 
 
 def _is_heading(words: str) -> bool:
-    return len(words) <= _LONGEST_HEADING and not re.search(r"[.;:,?!]$", words) and strength_of(words) == "none"
+    return (
+        len(words) <= _LONGEST_HEADING
+        and not re.search(r"[.;:,?!]$", words)
+        and strength_of(words) == "none"
+    )
 
 
 def _free(id_: str, taken: dict[str, Passage]) -> str:

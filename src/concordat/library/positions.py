@@ -12,7 +12,9 @@ _BARE = re.compile(r"[A-Za-z0-9_-]+")
 
 
 class Positions:
-    """The line of every key, table and array element of a source text. Damaged text gives the lines it can."""
+    """The line of every key, table and array element of a source text. Damaged text gives the lines
+    it can.
+    """
 
     def __init__(self, source: bytes) -> None:
         self._lines: dict[Path, int] = {}
@@ -21,7 +23,9 @@ class Positions:
             self._note_statement(node)
 
     def line(self, path: Path) -> int:
-        """The line, from 1, of that key or else of the nearest table around it; 1 when nothing of it is there."""
+        """The line, from 1, of that key or else of the nearest table around it; 1 when nothing of
+        it is there.
+        """
         for length in range(len(path), 0, -1):
             if found := self._lines.get(path[:length]):
                 return found
@@ -60,12 +64,16 @@ class Positions:
             for pair in _of_type(value, "pair"):
                 self._note_pair(pair, path)
         elif value.type == "array":
-            for place, element in enumerate(each for each in value.named_children if each.type != "comment"):
+            for place, element in enumerate(
+                each for each in value.named_children if each.type != "comment"
+            ):
                 self._note((*path, place), element)
                 self._note_value(element, (*path, place))
 
     def _note(self, path: Path, node: Node) -> None:
-        """The first mention of a key is its place, and so is the first mention of a table through its keys."""
+        """The first mention of a key is its place, and so is the first mention of a table through
+        its keys.
+        """
         for length in range(1, len(path) + 1):
             self._lines.setdefault(path[:length], node.start_point[0] + 1)
         if node.type == "table":
@@ -73,7 +81,9 @@ class Positions:
 
 
 def written(path: Path) -> str:
-    """The path as it would be written in the file: quotation marks where needed, places in a list from 1."""
+    """The path as it would be written in the file: quotation marks where needed, places in a list
+    from 1.
+    """
     text = ""
     for part in path:
         if isinstance(part, int):

@@ -11,9 +11,11 @@ from concordat.library.synonyms import other_words
 
 
 class Problem(msgspec.Struct, frozen=True, order=True):
-    """One thing wrong: where it stands, a sentence about it, and what to do (empty when the sentence says it).
+    """One thing wrong: where it stands, a sentence about it, and what to do (empty when the
+    sentence says it).
 
-    `line` counts from 1; `key` is the path of the key, as one would write it in the file ("" for the file as a whole).
+    `line` counts from 1; `key` is the path of the key, as one would write it in the file ("" for
+    the file as a whole).
     """
 
     file: str
@@ -23,9 +25,11 @@ class Problem(msgspec.Struct, frozen=True, order=True):
     hint: str = ""
 
 
-def told(path: Path, problems: Collection[Problem], what: str = "problem", several: str = "problems") -> str:
-    """How many there are in a file, then each with its line, its key, what it is and what to do: the one form in which
-    every command tells them.
+def told(
+    path: Path, problems: Collection[Problem], what: str = "problem", several: str = "problems"
+) -> str:
+    """How many there are in a file, then each with its line, its key, what it is and what to do:
+    the one form in which every command tells them.
     """
     lines = [f"{path}: {len(problems)} {what if len(problems) == 1 else several}"]
     for problem in problems:
@@ -44,7 +48,9 @@ class BrokenProtocol(Exception):
 
 
 class Unclear(ValueError):
-    """Words in a protocol file that mean nothing here; caught where the place in the file is known."""
+    """Words in a protocol file that mean nothing here; caught where the place in the file is
+    known.
+    """
 
     def __init__(self, sentence: str, hint: str = "") -> None:
         super().__init__(f"{sentence} {hint}".strip())
@@ -61,7 +67,9 @@ _PLAIN = str.maketrans({
 
 
 def plain(text: str) -> str:
-    """A text with the spaces, dashes and apostrophes of a keyboard in place of a word processor's."""
+    """A text with the spaces, dashes and apostrophes of a keyboard in place of a word
+    processor's.
+    """
     return text.translate(_PLAIN)
 
 
@@ -75,7 +83,11 @@ def nearest(word: str, known: Iterable[str], otherwise: str = "") -> str:
     near = near or difflib.get_close_matches(typed, lower, n=2)
     if typed in near or (near and near[0].startswith(typed)):
         near = near[:1]
-    return "Did you mean " + " or ".join(f"“{lower[each]}”" for each in near) + "?" if near else otherwise
+    return (
+        "Did you mean " + " or ".join(f"“{lower[each]}”" for each in near) + "?"
+        if near
+        else otherwise
+    )
 
 
 def meant(word: str, known: Iterable[str]) -> str | None:

@@ -1,4 +1,6 @@
-"""What is wrong with the form of a file's tables: every slip at once, in words for whoever wrote it."""
+"""What is wrong with the form of a file's tables: every slip at once, in words for whoever wrote
+it.
+"""
 
 import re
 from collections.abc import Callable, Mapping
@@ -19,16 +21,42 @@ from concordat.library.shape import File, fields_of
 
 Found = tuple[Path, Unclear]
 _MARK = re.compile(r"\[key\]|constrained-str|(dict|list|function-\w+)\[.*")
-_TIMES = {"once": 1, "one": 1, "twice": 2, "two": 2, "three": 3, "three times": 3, "four": 4, "five": 5}
+_TIMES = {
+    "once": 1,
+    "one": 1,
+    "twice": 2,
+    "two": 2,
+    "three": 3,
+    "three times": 3,
+    "four": 4,
+    "five": 5,
+}
 _HEADINGS = {
-    "protocol": "Begin the file with [protocol] and, under it, id, version, title, board, source, nation and purpose.",
-    "route": "Write [route.main] and, under it, a title and “first”, the step in which a case begins.",
-    "step": "Write [step.NAME] with a stage for each rung of the ladder, and its duties as [step.NAME.duty.NAME].",
+    "protocol": (
+        "Begin the file with [protocol] and, under it, id, version, title, board, "
+        "source, nation and purpose."
+    ),
+    "route": (
+        "Write [route.main] and, under it, a title and “first”, the step in which a case begins."
+    ),
+    "step": (
+        "Write [step.NAME] with a stage for each rung of the ladder, and its duties as "
+        "[step.NAME.duty.NAME]."
+    ),
 }
 _ELSEWHERE = {
-    ("notice", "within"): "What has a time limit is a duty: write “duty” in its heading, and who owes it.",
-    ("notice", "strength"): "Nobody owes a notice: Concordat sends it. What somebody must do is a duty.",
-    ("step", "within"): "Each duty has its own limit; one limit over whole stages is a [clock.NAME].",
+    (
+        "notice",
+        "within",
+    ): "What has a time limit is a duty: write “duty” in its heading, and who owes it.",
+    (
+        "notice",
+        "strength",
+    ): "Nobody owes a notice: Concordat sends it. What somebody must do is a duty.",
+    (
+        "step",
+        "within",
+    ): "Each duty has its own limit; one limit over whole stages is a [clock.NAME].",
     ("step", "then"): "Outcomes belong to a duty: [step.NAME.duty.NAME].",
     ("permission", "within"): "What may be done is never late. What has a time limit is a duty.",
     ("permission", "strength"): "What is permitted is a “may” already.",
@@ -37,9 +65,11 @@ _ELSEWHERE = {
 
 
 class Shape(msgspec.Struct, frozen=True):
-    """A file's shape (None when too little of it can be used), what is wrong, and the tables as they were meant.
+    """A file's shape (None when too little of it can be used), what is wrong, and the tables as
+    they were meant.
 
-    `whole` is False when whole tables had to be left out, so that something may only seem to be missing.
+    `whole` is False when whole tables had to be left out, so that something may only seem to be
+    missing.
     """
 
     file: File | None
@@ -66,23 +96,35 @@ def check_shape(raw: Mapping[str, Any]) -> Shape:
     return Shape(_mended(better, errors), better, found, whole)
 
 
-def each_once(error: ValidationError, path_of: Callable[[ErrorDetails], Path]) -> list[ErrorDetails]:
+def each_once(
+    error: ValidationError, path_of: Callable[[ErrorDetails], Path]
+) -> list[ErrorDetails]:
     """One error for each place: where a value may be of several sorts, the first of them speaks."""
     found: dict[Path, ErrorDetails] = {}
     for each in error.errors(include_url=False):
         found.setdefault(path_of(each), each)
     deeper = {path[:-1] for path in found}
-    return [each for path, each in found.items() if not (isinstance(each["input"], Mapping | list) and path in deeper)]
+    return [
+        each
+        for path, each in found.items()
+        if not (isinstance(each["input"], Mapping | list) and path in deeper)
+    ]
 
 
 def meant_by(error: ErrorDetails) -> Any:
-    """The value that was surely meant by one that can't stand where it does; None where one can't be sure."""
+    """The value that was surely meant by one that can't stand where it does; None where one can't
+    be sure.
+    """
     given, sort = error["input"], error["type"]
     one = given[0] if isinstance(given, list) and len(given) == 1 else given
     if sort == "literal_error":
         return meant(str(one), _words(error))
     if sort in ("string_type", "list_type"):
-        return said(one) if isinstance(one, str | int | float | date | time) and not isinstance(one, bool) else None
+        return (
+            said(one)
+            if isinstance(one, str | int | float | date | time) and not isinstance(one, bool)
+            else None
+        )
     if sort == "bool_type":
         return {"true": True, "yes": True, "false": False, "no": False}.get(str(given).lower())
     if sort.startswith("date"):
@@ -111,8 +153,12 @@ def _put(raw: dict[str, Any], path: Path, value: Any) -> None:
 
 
 def path_of(error: ErrorDetails) -> Path:
-    """Where an error stands; pydantic's own marks, for a wrong key and for one of several sorts, aren't part of it."""
-    return tuple(part for part in error["loc"] if not (isinstance(part, str) and _MARK.fullmatch(part)))
+    """Where an error stands; pydantic's own marks, for a wrong key and for one of several sorts,
+    aren't part of it.
+    """
+    return tuple(
+        part for part in error["loc"] if not (isinstance(part, str) and _MARK.fullmatch(part))
+    )
 
 
 def explain(error: ErrorDetails) -> Unclear:
@@ -136,23 +182,34 @@ def unfit(error: ErrorDetails) -> Unclear:
     name = str(next((part for part in reversed(path) if isinstance(part, str)), "the file"))
     match error["type"]:
         case "missing":
-            return Unclear(f"“{name}” is missing.", example(name, f"Add a line that begins with “{name} =”."))
+            return Unclear(
+                f"“{name}” is missing.", example(name, f"Add a line that begins with “{name} =”.")
+            )
         case "literal_error" if not isinstance(given, list):
             known = _words(error)
             hint = f"{nearest(str(given), known)} The words are {listed(known)}.".strip()
             return Unclear(f"“{said(given)}” isn't one of the words for “{name}”.", hint)
         case "string_too_short" | "too_short":
             leads = path[-2:-1] == ("then",)
-            sentence = f"Nothing says what follows when it is {name}." if leads else f"“{name}” is empty."
-            return Unclear(sentence, example("then" if leads else name, "Fill it in, or take it away."))
+            sentence = (
+                f"Nothing says what follows when it is {name}." if leads else f"“{name}” is empty."
+            )
+            return Unclear(
+                sentence, example("then" if leads else name, "Fill it in, or take it away.")
+            )
         case "string_pattern_mismatch":
             better = re.sub(r"[.:\s]+", "-", str(given)).strip("-")
             hint = f"Call it “{better}”." if better else "Give it a name."
-            return Unclear(f"“{given}” can't be a name: a name has no dot or colon and no spaces at its ends.", hint)
+            return Unclear(
+                f"“{given}” can't be a name: a name has no dot or colon and no spaces at its ends.",
+                hint,
+            )
     sort = "date_type" if error["type"].startswith("date") else error["type"]
     wanted = _WANTED.get(sort, "").format(**error.get("ctx", {}))
     if not wanted:
-        return Unclear(f"“{name}” can't be used as it is.", example(name, "Compare it with a file that works."))
+        return Unclear(
+            f"“{name}” can't be used as it is.", example(name, "Compare it with a file that works.")
+        )
     return Unclear(f"“{name}” must be {wanted}.", _better(error, path, name))
 
 
@@ -196,12 +253,21 @@ def _unknown(path: Path, given: Any) -> Unclear:
     name, known = str(path[-1]), fields_of(path[:-1])
     if len(path) == 1:
         sort = "heading" if isinstance(given, Mapping | list) else "key"
-        return Unclear(f"“{name}” is no {sort} of a protocol.", nearest(name, known, f"There are {listed(known)}."))
+        return Unclear(
+            f"“{name}” is no {sort} of a protocol.",
+            nearest(name, known, f"There are {listed(known)}."),
+        )
     table = str(path[2] if path[0] == "step" and len(path) > 4 else path[0])
     sentence = f"{whose(path[:-1])} has no “{name}”."
     if table == "words":
-        others = f"The words are {listed(known)}; what a tier is called stands under its own heading, [post.NAME]."
-        return Unclear(f"Concordat has no word “{name}” of its own.", f"{nearest(name, known)} {others}".strip())
+        others = (
+            f"The words are {listed(known)}; what a tier is called stands under its own "
+            "heading, [post.NAME]."
+        )
+        return Unclear(
+            f"Concordat has no word “{name}” of its own.",
+            f"{nearest(name, known)} {others}".strip(),
+        )
     if hint := _ELSEWHERE.get((table, name)):
         return Unclear(sentence, hint)
     return Unclear(sentence, nearest(name, known, f"It can have {listed(known)}."))
@@ -215,7 +281,9 @@ _STANDING_IN: dict[str, Any] = {
 
 
 def _mended(raw: Mapping[str, Any], errors: list[ErrorDetails]) -> File | None:
-    """The shape without what is damaged, so that the rest can be looked at. None when that fails."""
+    """The shape without what is damaged, so that the rest can be looked at. None when that
+    fails.
+    """
     copy = _copied(raw)
     for error in errors:
         _cut(copy, [str(part) for part in path_of(error)], whole=error["type"] != "extra_forbidden")
@@ -236,7 +304,9 @@ def _copied(value: Any) -> Any:
 
 
 def _cut(raw: dict[str, Any], path: list[str], *, whole: bool) -> None:
-    """Takes out what an error spoils: a key too many, a key of a step or of [protocol], else the `whole` element."""
+    """Takes out what an error spoils: a key too many, a key of a step or of [protocol], else the
+    `whole` element.
+    """
     length = len(path)
     if path[-2:-1] == ["then"]:
         length = len(path)

@@ -1,4 +1,5 @@
-"""The reference of protocol files, for their authors: every table and key, what it means, and an example that is run.
+"""The reference of protocol files, for their authors: every table and key, what it means, and an
+example that is run.
 
 Made from the shape that reads the files, so that it says what they may hold and nothing else.
 """
@@ -25,14 +26,24 @@ SINGLE = ("protocol", "admission", "words")
 LONGEST = 110
 FIRST = """# Protocol files: every table and key
 
-A protocol file is TOML: headings in square brackets, and under each of them lines with a key, “=” and a value. Words
-stand in quotation marks, lists in square brackets. `concordat protocol check FILE` says what is wrong with a file and
-what holds of it; `concordat protocol schema` prints a schema with which an editor checks while one writes. This page is
-made by `concordat protocol reference`; its examples are taken from protocols that are run as tests.
+A protocol file is TOML: headings in square brackets, and under each of them lines with a key, “=”
+and a value. Words stand in quotation marks, lists in square brackets. `concordat protocol check
+FILE` says what is wrong with a file and what holds of it; `concordat protocol schema` prints a
+schema with which an editor checks while one writes. This page is made by `concordat protocol
+reference`; its examples are taken from protocols that are run as tests.
 """
 SIGNALS = (
-    ("start", "the disagreement is raised: once only, also where the case comes back to its first step"),
-    ("entered", "the case comes to this step, and each time that it comes again; “entered managers”: to that one"),
+    (
+        "start",
+        "the disagreement is raised: once only, also where the case comes back to its first step",
+    ),
+    (
+        "entered",
+        (
+            "the case comes to this step, and each time that it comes again; “entered managers”: "
+            "to that one"
+        ),
+    ),
     ("done raise", "a duty is done; “done managers.tell” names one of another step"),
     ("talk: not agreed", "a duty has that outcome"),
     ("late raise", "a duty is not done when its limit has passed"),
@@ -46,28 +57,61 @@ ANCHORS = (
     ("first done talk", "the first time that it happened; without “first”, the last"),
 )
 LIMITS = (
-    ("5 working days", "ends at the close of the fifth open day after the day from which it counts, day 0"),
+    (
+        "5 working days",
+        ("ends at the close of the fifth open day after the day from which it counts, day 0"),
+    ),
     ("2 working weeks", "five working days each"),
     ("10 calendar days", "ends at the close of that day, open or not"),
-    ("4 months", "ends at the close of the day of the same number, or of the last day of a shorter month; open or not"),
+    (
+        "4 months",
+        (
+            "ends at the close of the day of the same number, or of the last day of a "
+            "shorter month; open or not"
+        ),
+    ),
     ("48 hours", "elapsed time, nights and closed days included"),
-    ("same working day", "ends at the close of that day; on a closed day, or after its close, with the date itself"),
+    (
+        "same working day",
+        (
+            "ends at the close of that day; on a closed day, or after its close, "
+            "with the date itself"
+        ),
+    ),
     ("day 9", "the mark counted from the start, in calendar days from day 0"),
     ("day 9 (working days, from day 1)", "the same in working days, where the first day is day 1"),
     ("agreed by the parties", "they enter the date; “…, otherwise 5 working days” until they do"),
     ("set by the chair", "that post enters the date; “otherwise” as well"),
     ("without delay", "no number: no date is shown; so too “immediately”, “as soon as possible”"),
     ("immediately, at most 2 working days", "at once, and late only after that"),
-    ("the shorter of 48 hours or 2 working days", "whichever ends first; “the longer of …”: whichever ends last"),
-)  # fmt: skip
+    (
+        "the shorter of 48 hours or 2 working days",
+        ("whichever ends first; “the longer of …”: whichever ends last"),
+    ),
+)
 
 
 OUTCOMES = (
-    ("agreed", "after a talk, the two sides say so; with it stands “not agreed”, and nothing else but “late”"),
-    ("upheld", "any words of your own, where somebody decides (act = “decide”) or chooses (act = “consider”)"),
+    (
+        "agreed",
+        (
+            "after a talk, the two sides say so; with it stands “not agreed”, and nothing else but "
+            "“late”"
+        ),
+    ),
+    (
+        "upheld",
+        (
+            "any words of your own, where somebody decides (act = “decide”) or chooses (act = "
+            "“consider”)"
+        ),
+    ),
     ("done", "of anything else: it was done"),
     ("late", "of anything with a limit: nothing came in time, and the case goes there by itself"),
-    ("differ", "where several posts decide, each for themselves (owed = “post”): they didn't say the same"),
+    (
+        "differ",
+        "where several posts decide, each for themselves (owed = “post”): they didn't say the same",
+    ),
 )
 
 
@@ -80,7 +124,9 @@ class Example(msgspec.Struct, frozen=True, order=True):
 
 
 def reference(files: Mapping[str, str]) -> str:
-    """The page, in Markdown. `files` are protocol files by their path from the page, from which examples are taken."""
+    """The page, in Markdown. `files` are protocol files by their path from the page, from which
+    examples are taken.
+    """
     found = _examples(files)
     lines = [FIRST]
     for sort in File.model_fields:
@@ -100,7 +146,7 @@ def without_example(files: Mapping[str, str]) -> list[str]:
     ]
 
 
-# ── Tables ───────────────────────────────────────────────────────────────────────────────────────────────────────────
+# ── Tables ────────────────────────────────────────────────────────────────────────────────────────
 
 
 def _table(sort: str, found: Mapping[tuple[str, str], Example]) -> Iterator[str]:
@@ -124,7 +170,9 @@ def _table(sort: str, found: Mapping[tuple[str, str], Example]) -> Iterator[str]
 
 
 def _row(key: str, about: Mapping[str, Any], example: Example | None, *, needed: bool) -> str:
-    shown = f"`{_cell(example.line)}` ([{Path(example.file).stem}]({example.file}))" if example else ""
+    shown = (
+        f"`{_cell(example.line)}` ([{Path(example.file).stem}]({example.file}))" if example else ""
+    )
     kind = _kind(about) + (", needed" if needed else "")
     return f"| `{key}` | {_cell(kind)} | {_cell(about['description'])}{_default(about)} | {shown} |"
 
@@ -171,13 +219,17 @@ def _cell(text: str) -> str:
     return text.replace("|", "\\|")
 
 
-# ── Words with a meaning ─────────────────────────────────────────────────────────────────────────────────────────────
+# ── Words with a meaning ──────────────────────────────────────────────────────────────────────────
 
 
 def _phrases() -> Iterator[str]:
-    yield from _listed("What happens", "“opens” and “on” name one of these, or a list of them.", SIGNALS)
+    yield from _listed(
+        "What happens", "“opens” and “on” name one of these, or a list of them.", SIGNALS
+    )
     yield from _listed("From when a limit counts", "“from” names one of those, or:", ANCHORS)
-    yield from _listed("Outcomes", "“then” holds one or more of these words, each with where it leads.", OUTCOMES)
+    yield from _listed(
+        "Outcomes", "“then” holds one or more of these words, each with where it leads.", OUTCOMES
+    )
     yield from _listed("Limits", "“within”, “extendable” and “window” hold one of these.", LIMITS)
     yield "## Ends"
     yield ""
@@ -186,17 +238,22 @@ def _phrases() -> Iterator[str]:
     yield "## Posts"
     yield ""
     yield (
-        f"A post begins with its side: {listed(SIDES)}. Then comes a tier of the [post] tables, or one that every "
-        f"board has: {listed(BOARD_POSTS)}. The tier “practitioner” is whoever raised the matter and whoever it is "
-        "disputed with; like every other tier it has a heading, [post.practitioner], with a title. “own” stands only "
+        f"A post begins with its side: {listed(SIDES)}. Then comes a tier of the [post] "
+        "tables, or one that every "
+        f"board has: {listed(BOARD_POSTS)}. The tier “practitioner” is whoever raised the "
+        "matter and whoever it is "
+        "disputed with; like every other tier it has a heading, [post.practitioner], with a "
+        "title. “own” stands only "
         "after “towards”."
     )
     yield ""
     yield "## Kinds of agency"
     yield ""
     yield (
-        "“titles” and “raisers” name kinds of agency, and so do the agencies of a story and of a board's own list. "
-        f"They are words of your own; the usual ones are {listed(USUAL)}. Write each the same everywhere: a kind that "
+        "“titles” and “raisers” name kinds of agency, and so do the agencies of a story and of "
+        "a board's own list. "
+        f"They are words of your own; the usual ones are {listed(USUAL)}. Write each the same "
+        "everywhere: a kind that "
         "is named once, and looks like another, is a finding of `check`."
     )
     yield ""
@@ -211,7 +268,7 @@ def _listed(heading: str, said: str, rows: tuple[tuple[str, str], ...]) -> Itera
     yield ""
 
 
-# ── Examples ─────────────────────────────────────────────────────────────────────────────────────────────────────────
+# ── Examples ──────────────────────────────────────────────────────────────────────────────────────
 
 
 def _examples(files: Mapping[str, str]) -> dict[tuple[str, str], Example]:
@@ -221,7 +278,11 @@ def _examples(files: Mapping[str, str]) -> dict[tuple[str, str], Example]:
         lines, positions = text.splitlines(), Positions(text.encode())
         for path, sort, key in _written(tomllib.loads(text)):
             line = lines[positions.line(path) - 1].strip()
-            if len(line) <= LONGEST and line.partition("=")[0].strip().strip('"') == key and _whole(line):
+            if (
+                len(line) <= LONGEST
+                and line.partition("=")[0].strip().strip('"') == key
+                and _whole(line)
+            ):
                 example = Example(len(line), file, line)
                 found[sort, key] = min(found.get((sort, key), example), example)
     return found
@@ -233,7 +294,11 @@ def _written(raw: Mapping[str, Any]) -> Iterator[tuple[KeyPath, str, str]]:
         if sort in SINGLE:
             yield from (((sort, key), sort, key) for key in tables(raw).get(sort, {}))
         elif sort in HEADINGS:
-            yield from (((*path, key), sort, key) for path, _, _, table in elements(raw, sort) for key in table)
+            yield from (
+                ((*path, key), sort, key)
+                for path, _, _, table in elements(raw, sort)
+                for key in table
+            )
         else:
             for name, table in tables(raw, sort).items():
                 yield from (((sort, name, key), sort, key) for key in table)

@@ -1,4 +1,6 @@
-"""Runs a scenario in memory, by the same `decide` as everybody's: what happens to the case, and what is refused."""
+"""Runs a scenario in memory, by the same `decide` as everybody's: what happens to the case, and
+what is refused.
+"""
 
 import difflib
 from datetime import datetime
@@ -43,7 +45,9 @@ class RefusedStep(msgspec.Struct, frozen=True):
 
 
 class Rehearsal(msgspec.Struct, frozen=True):
-    """How a story went: the record it made, and the case as of its last step (None if none was opened)."""
+    """How a story went: the record it made, and the case as of its last step (None if none was
+    opened).
+    """
 
     record: Record
     case: Case | None
@@ -52,7 +56,9 @@ class Rehearsal(msgspec.Struct, frozen=True):
 
 
 def protocol_of(scenario: Scenario, near: Path) -> Protocol:
-    """The protocol a scenario names: an id of the library, or a path to a file: beside the scenario, else from here."""
+    """The protocol a scenario names: an id of the library, or a path to a file: beside the
+    scenario, else from here.
+    """
     if scenario.protocol.endswith(".toml"):
         beside = (near.parent / scenario.protocol).resolve()
         return protocols.load_file(beside if beside.exists() else Path(scenario.protocol).resolve())
@@ -88,30 +94,48 @@ class _Story:
         """What a step says happened: a word of stories, a clause, or a duty by its own name."""
         protocol = self.record.protocol
         if step.did in WORDS:
-            asked = WORDS[step.did](Said(step, self.scenario.case, protocol, lambda: self._case(step)))
+            asked = WORDS[step.did](
+                Said(step, self.scenario.case, protocol, lambda: self._case(step))
+            )
             if asked is not None:
                 self._do(step, asked)
         elif step.did in protocol.clauses or step.did in own_names(protocol):
             self._carry_out_named(step)
         else:
-            near = difflib.get_close_matches(step.did, [*WORDS, *protocol.clauses, *own_names(protocol)])
+            near = difflib.get_close_matches(
+                step.did, [*WORDS, *protocol.clauses, *own_names(protocol)]
+            )
             hint = f" Did you mean “{near[0]}”?" if near else ""
-            sentence = f"“{step.did}” is no clause and no duty of this protocol, and no word of stories.{hint}"
+            sentence = (
+                f"“{step.did}” is no clause and no duty of this protocol, and no word "
+                f"of stories.{hint}"
+            )
             raise Refused("no-such-word", sentence)
 
-    # ── Clauses and duties ───────────────────────────────────────────────────────────────────────────────────────────
+    # ── Clauses and duties ────────────────────────────────────────────────────────────────────────
 
     def _carry_out_named(self, step: Step) -> None:
-        """Carries out every open duty of the clause, or of that name, and gives the positions that the step tells."""
+        """Carries out every open duty of the clause, or of that name, and gives the positions that
+        the step tells.
+        """
         case, protocol = self._case(step), self.record.protocol
-        about = [duty for duty in case.duties if is_named(protocol, step.did, duty) and self._is_about(step, duty)]
+        about = [
+            duty
+            for duty in case.duties
+            if is_named(protocol, step.did, duty) and self._is_about(step, duty)
+        ]
         owed = [duty for duty in about if duty.open] or _missed(step, about)
         settled = self._discussions(about, case)
         if settled and step.outcome is not None and step.outcome not in POSITIONS:
-            raise Refused("no-such-word", f"“{step.outcome}” is no outcome here: write “agreed” or “not agreed”.")
+            raise Refused(
+                "no-such-word",
+                f"“{step.outcome}” is no outcome here: write “agreed” or “not agreed”.",
+            )
         speaks = bool(settled) and step.outcome in POSITIONS
         again = speaks and all(_answered(case, duty) for duty in settled)
-        if again:  # what was said since this opened would settle it at once: what is said now goes first
+        if (
+            again
+        ):  # what was said since this opened would settle it at once: what is said now goes first
             self._positions(step, settled)
         if owed:
             self._carry_out(step, owed)
@@ -160,12 +184,16 @@ class _Story:
         for agency in dict.fromkeys(duty.agency for duty in discussions if duty.agency):
             for side in sides:
                 if side not in ("raising", "answering"):
-                    raise Refused("no-such-side", f"“{side}” is not a side: write raising or answering.")
+                    raise Refused(
+                        "no-such-side", f"“{side}” is not a side: write raising or answering."
+                    )
                 case = self._case(step)
                 if case.end is not None or case.visit != discussions[0].visit:
                     return  # the raising side's word has taken the case on
                 said = dict.fromkeys((issue.id for issue in case.issues_with(agency)), word)
-                self._do(step, Positioned("raising" if side == "raising" else "answering", agency, said))
+                self._do(
+                    step, Positioned("raising" if side == "raising" else "answering", agency, said)
+                )
 
     def _nothing_owed(self, step: Step, case: Case) -> None:
         """A name of which nothing is open: met by the system, merely permitted, or not owed now."""
@@ -174,19 +202,25 @@ class _Story:
         named = [duty for duty in case.duties if is_named(protocol, step.did, duty)]
         if told or any(protocol.duties[duty.key].met for duty in named):
             return
-        permission = next((it for it in protocol.permissions if step.did in (it.clause, permitted(it))), None)
+        permission = next(
+            (it for it in protocol.permissions if step.did in (it.clause, permitted(it))), None
+        )
         if permission is not None:
             self._do(step, Used(permission.key))
             return
-        waiting = [duty.clause or duty.key for duty in case.open_duties if duty.key in protocol.duties]
+        waiting = [
+            duty.clause or duty.key for duty in case.open_duties if duty.key in protocol.duties
+        ]
         owed = ", ".join(dict.fromkeys(waiting)) or "nothing"
         raise Refused("not-open", f"Nothing is owed under {step.did} now. What is open: {owed}.")
 
-    # ── Doing ────────────────────────────────────────────────────────────────────────────────────────────────────────
+    # ── Doing ─────────────────────────────────────────────────────────────────────────────────────
 
     def _case(self, step: Step) -> Case:
         if not self.record.events:
-            raise Refused("not-raised", "Nothing has been raised yet: begin the story with “raised”.")
+            raise Refused(
+                "not-raised", "Nothing has been raised yet: begin the story with “raised”."
+            )
         return self.record.case(instant(step.at))
 
     def _do(self, step: Step, act: AnyAct) -> None:
@@ -204,7 +238,11 @@ class _Story:
         if step.until is None or len(self.record.events) == known:
             return
         case, protocol = self._case(step), self.record.protocol
-        duties = [duty.id for duty in case.open_duties if duty.seq > known and _dated(_limit(protocol, duty))]
+        duties = [
+            duty.id
+            for duty in case.open_duties
+            if duty.seq > known and _dated(_limit(protocol, duty))
+        ]
         clocks = [clock.key for clock in protocol.clocks if known == 0 and _dated(clock.limit)]
         for of in (*duties, *clocks):
             self._do(step, DateSet(of, step.until))
@@ -224,13 +262,19 @@ def _missed(step: Step, about: list[Owed]) -> list[Owed]:
     if step.happened is None:
         return []
     happened = instant(step.happened)
-    return [duty for duty in about if duty.how == "overtaken" and duty.ended is not None and happened <= duty.ended]
+    return [
+        duty
+        for duty in about
+        if duty.how == "overtaken" and duty.ended is not None and happened <= duty.ended
+    ]
 
 
 def _answered(case: Case, duty: Owed) -> bool:
     """Whether the raising side has spoken of every point since this duty opened."""
     agency = duty.agency or ""
-    return all(case.stand(agency, issue.id).raising_seq > duty.seq for issue in case.issues_with(agency))
+    return all(
+        case.stand(agency, issue.id).raising_seq > duty.seq for issue in case.issues_with(agency)
+    )
 
 
 def _acts(named: str, spec: Duty) -> tuple[str, ...]:

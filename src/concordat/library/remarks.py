@@ -9,7 +9,9 @@ from concordat.library.shape import File
 def clauses(file: File) -> dict[str, Clause]:
     """The clauses by id. A statement that binds nobody has no strengths."""
     return {
-        id_: Clause(id_, it.at, it.text, tuple(word for word in it.strength if word != "none"), it.only)
+        id_: Clause(
+            id_, it.at, it.text, tuple(word for word in it.strength if word != "none"), it.only
+        )
         for id_, it in file.clause.items()
     }
 
@@ -22,7 +24,15 @@ def remarks(file: File) -> tuple[Remark, ...]:
 def _remarks(file: File) -> Iterator[Remark]:
     for key, reading in file.reading.items():
         others = tuple(reading.others)
-        yield Remark(key, "reading", tuple(reading.clauses), reading.text, reading.taken, others, reading.changes)
+        yield Remark(
+            key,
+            "reading",
+            tuple(reading.clauses),
+            reading.text,
+            reading.taken,
+            others,
+            reading.changes,
+        )
     for key, silence in file.silence.items():
         yield Remark(key, "silence", tuple(silence.clauses), silence.text, lacks=silence.lacks)
     for key, gap in file.gap.items():

@@ -10,7 +10,11 @@ from concordat.library.problems import told
 
 def report(verdict: Verdict) -> str:
     """The verdict in lines, ending with a line break."""
-    found = told(Path(verdict.file), verdict.problems) if verdict.problems else "\n".join(_holds(verdict))
+    found = (
+        told(Path(verdict.file), verdict.problems)
+        if verdict.problems
+        else "\n".join(_holds(verdict))
+    )
     return f"{found}\n"
 
 
@@ -42,10 +46,16 @@ def _holds(verdict: Verdict) -> Iterator[str]:
 
 def _states(verdict: Verdict) -> Iterator[str]:
     if not verdict.complete:
-        yield f"    More than {verdict.states:,} states: not all were seen, and nothing is certain about dead ends."
+        yield (
+            f"    More than {verdict.states:,} states: not all were seen, and nothing is "
+            "certain about dead ends."
+        )
         return
     if verdict.every_state_has_a_way_on:
-        yield f"    {verdict.states:,} states: each has an open duty or is an end, and each can reach an end."
+        yield (
+            f"    {verdict.states:,} states: each has an open duty or is an end, and each "
+            "can reach an end."
+        )
     else:
         yield f"    {verdict.states:,} states, not all of which have a way on."
 
@@ -53,7 +63,10 @@ def _states(verdict: Verdict) -> Iterator[str]:
 def _longest(way: LongestWay) -> str:
     """The longest time on a route, and what makes it uncertain."""
     if way.days is not None:
-        return f"longest time on “{way.route}”: {render_period(WorkingDays(way.days))}, if every limit is kept"
+        return (
+            f"longest time on “{way.route}”: {render_period(WorkingDays(way.days))}, if "
+            "every limit is kept"
+        )
     why = []
     if way.unlimited:
         why.append(f"no time is given in {', '.join(way.unlimited)}")

@@ -1,4 +1,5 @@
-"""Headings and keys under a wrong name, or in a wrong place: told once, and read on as they were meant.
+"""Headings and keys under a wrong name, or in a wrong place: told once, and read on as they were
+meant.
 
 So a misspelt heading doesn't also make everything under it seem to be missing.
 """
@@ -11,14 +12,18 @@ from concordat.library.positions import Path, written
 from concordat.library.problems import Unclear, meant, nearest
 from concordat.library.shape import File, fields_of
 
-SINGLE = tuple(name for name, field in File.model_fields.items() if isinstance(field.annotation, type))
+SINGLE = tuple(
+    name for name, field in File.model_fields.items() if isinstance(field.annotation, type)
+)
 ELEMENTS = tuple(name for name in File.model_fields if name not in SINGLE)
 WITH_DOTS = ("clause", "reading", "silence", "gap", "finding", "local")
 Table = dict[str, Any]
 
 
 class Respelt:
-    """A file's tables with every name as it was meant, what was wrong with them, and where each stands in the file."""
+    """A file's tables with every name as it was meant, what was wrong with them, and where each
+    stands in the file.
+    """
 
     def __init__(self, raw: Raw) -> None:
         self.raw: Table = _copied(raw)
@@ -49,7 +54,11 @@ class Respelt:
         stray = [key for key, value in self.raw.items() if not isinstance(value, (Mapping, list))]
         about = [key for key in stray if key in fields_of(("protocol",))]
         if about and isinstance(self.raw.setdefault("protocol", {}), dict):
-            self._tell((about[0],), "There is no heading above this.", "Write [protocol] on a line before it.")
+            self._tell(
+                (about[0],),
+                "There is no heading above this.",
+                "Write [protocol] on a line before it.",
+            )
             for key in about:
                 self.raw["protocol"].setdefault(key, self.raw.pop(key))
                 self._moved((key,), ("protocol", key))
@@ -77,10 +86,14 @@ class Respelt:
                 self._moved((*old, key), (*new, key))
 
     def _part_names(self, sort: str) -> None:
-        """Names with a dot and no quotation marks, and duties and notices that aren't under their step."""
+        """Names with a dot and no quotation marks, and duties and notices that aren't under their
+        step.
+        """
         for name, table in tables(self.raw, sort).items():
             known = fields_of((sort, name))
-            wrong = [key for key, inner in table.items() if key not in known and isinstance(inner, dict)]
+            wrong = [
+                key for key, inner in table.items() if key not in known and isinstance(inner, dict)
+            ]
             for inner in wrong:
                 self._part(sort, name, inner)
             if wrong and not table:
@@ -89,21 +102,37 @@ class Respelt:
     def _part(self, sort: str, name: str, inner: str) -> None:
         table: Table = self.raw[sort][name][inner]
         old: Path = (sort, name, inner)
-        kind = "duty" if "act" in table or "who" in table else "notice" if "on" in table or "to" in table else None
+        kind = (
+            "duty"
+            if "act" in table or "who" in table
+            else "notice"
+            if "on" in table or "to" in table
+            else None
+        )
         if sort in WITH_DOTS:
             for names in _ends(table, (name, inner)):
-                self._put((sort, *names), (sort, ".".join(names)), "A name with a dot in it needs quotation marks.")
+                self._put(
+                    (sort, *names),
+                    (sort, ".".join(names)),
+                    "A name with a dot in it needs quotation marks.",
+                )
             del self.raw[sort][name][inner]
         elif kind is not None and sort in ("step", kind) and name in tables(self.raw, "step"):
             sentence = f"The heading of {_a(kind).lower()} names its step and “{kind}”."
             self._put(old, ("step", name, kind, inner), sentence)
             del self.raw[sort][name][inner]
         elif inner.isdigit() or name.isdigit():
-            self._put(old, (sort, f"{name}-{inner}"), f"The name of {_a(sort).lower()} can't have a dot in it.")
+            self._put(
+                old,
+                (sort, f"{name}-{inner}"),
+                f"The name of {_a(sort).lower()} can't have a dot in it.",
+            )
             del self.raw[sort][name][inner]
 
     def _put(self, old: Path, new: Path, sentence: str) -> None:
-        """Puts the table at the old path under the new one as well, unless something stands there."""
+        """Puts the table at the old path under the new one as well, unless something stands
+        there.
+        """
         source, target = self.raw, self.raw
         for part in old:
             source = source[str(part)]
@@ -132,7 +161,11 @@ class Respelt:
         for key in [key for key in table if key not in known]:
             to = meant(key, [each for each in known if each not in table])
             if to is not None:
-                self._tell((*path, key), f"{whose(path)} has no “{key}”.", nearest(key, [to], f"Did you mean “{to}”?"))
+                self._tell(
+                    (*path, key),
+                    f"{whose(path)} has no “{key}”.",
+                    nearest(key, [to], f"Did you mean “{to}”?"),
+                )
                 table[to] = table.pop(key)
                 self._moved((*path, key), (*path, to))
 
@@ -140,7 +173,9 @@ class Respelt:
 def _are_apart(one: Table, other: Table) -> bool:
     """Whether two tables, and those within them, have no key with a value of its own in common."""
     return all(
-        isinstance(one[key], dict) and isinstance(other[key], dict) and _are_apart(one[key], other[key])
+        isinstance(one[key], dict)
+        and isinstance(other[key], dict)
+        and _are_apart(one[key], other[key])
         for key in set(one) & set(other)
     )
 

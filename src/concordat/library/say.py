@@ -4,21 +4,43 @@ from collections.abc import Iterable
 
 from concordat.core.periods import NO_NUMBER, Limit, NoNumber
 from concordat.core.posts import PostRef
-from concordat.core.protocol import DIFFER, LATE, Anchor, Clock, Duty, Notice, Protocol, Signal, Step, Target
+from concordat.core.protocol import (
+    DIFFER,
+    LATE,
+    Anchor,
+    Clock,
+    Duty,
+    Notice,
+    Protocol,
+    Signal,
+    Step,
+    Target,
+)
 from concordat.core.wording import worded
 
-SIDES = {"raising": "the raising agency's", "answering": "the answering agency's", "own": "their own", "third": "the"}
+SIDES = {
+    "raising": "the raising agency's",
+    "answering": "the answering agency's",
+    "own": "their own",
+    "third": "the",
+}
 ADDED = "not in the text"
 """Instead of a clause, where none asks for it."""
-EACH = {"once": "", "agency": ", each answering agency", "party": ", each party", "post": ", each of them"}
+EACH = {
+    "once": "",
+    "agency": ", each answering agency",
+    "party": ", each party",
+    "post": ", each of them",
+}
 """By whom a duty is owed, of those who are named, after “must”."""
 
 
 def say_post(protocol: Protocol, post: PostRef) -> str:
     """“the answering agency's Team Manager”, or the title alone for the board's posts.
 
-    Where only one kind of agency may raise, the raising side has its own titles, and may be no agency: “the Parent”. A
-    title that is that kind's isn't the answering side's, which has those of the other kinds.
+    Where only one kind of agency may raise, the raising side has its own titles, and may be no
+    agency: “the Parent”. A title that is that kind's isn't the answering side's, which has those of
+    the other kinds.
     """
     title, tier = protocol.title_of(post), protocol.posts.get(post.post)
     if tier is not None and len(protocol.admission.raisers) == 1:
@@ -51,7 +73,11 @@ def say_name(protocol: Protocol, key: str) -> str:
     name = key.rpartition(".")[2]
     alike = [other for other in protocol.duties if other.rpartition(".")[2] == name]
     step = protocol.duties[key].step
-    return f"“{name}”" if len(alike) == 1 or step is None else f"“{name}” ({protocol.steps[step].title})"
+    return (
+        f"“{name}”"
+        if len(alike) == 1 or step is None
+        else f"“{name}” ({protocol.steps[step].title})"
+    )
 
 
 def say_signal(protocol: Protocol, signal: Signal) -> str:  # noqa: PLR0911 - one return for each kind of signal
@@ -68,7 +94,9 @@ def say_signal(protocol: Protocol, signal: Signal) -> str:  # noqa: PLR0911 - on
         case "late":
             return f"when {say_name(protocol, signal.of)} is late"
         case "fact":
-            title = next((fact.title for fact in protocol.facts if fact.key == signal.of), signal.of)
+            title = next(
+                (fact.title for fact in protocol.facts if fact.key == signal.of), signal.of
+            )
             return f"when this is stated: {title}"
         case "risk":
             return worded("when a child is in immediate danger", protocol.words)
@@ -102,7 +130,9 @@ def say_anchor(protocol: Protocol, anchor: Anchor) -> str:
 
 
 def say_limit(protocol: Protocol, duty: Duty) -> str:
-    """“within 2 working days”, with from when where that isn't the opening; says so when there is no limit."""
+    """“within 2 working days”, with from when where that isn't the opening; says so when there is
+    no limit.
+    """
     if duty.limit is None and not duty.limits:
         return "no time is given"
     said = say_standard(duty.limit) or f"within: {say_limits(protocol, duty.limit, duty.limits)}"
@@ -116,14 +146,18 @@ def say_limit(protocol: Protocol, duty: Duty) -> str:
 
 
 def say_anchors(protocol: Protocol, duty: Duty) -> str:
-    """From when a duty's time is counted: “when … or when …, whichever is first”; only where it says so."""
+    """From when a duty's time is counted: “when … or when …, whichever is first”; only where it
+    says so.
+    """
     said = say_list([say_anchor(protocol, anchor) for anchor in duty.anchors], "or")
     said += f", whichever is {duty.whichever}" if len(duty.anchors) > 1 else ""
     return said if _comes(duty) else f"{said}, or from its opening if that never happened"
 
 
 def _comes(duty: Duty) -> bool:
-    """Whether what a limit counts from has come whenever the duty opens: the case's start, or what opens it."""
+    """Whether what a limit counts from has come whenever the duty opens: the case's start, or what
+    opens it.
+    """
     came = {Signal("start")}
     if len(duty.opens) == 1:
         (opening,) = duty.opens
@@ -132,7 +166,9 @@ def _comes(duty: Duty) -> bool:
 
 
 def say_standard(limit: Limit | None) -> str:
-    """“the standard: …”, where one stands in the text in place of a time; "" for any other limit."""
+    """“the standard: …”, where one stands in the text in place of a time; "" for any other
+    limit.
+    """
     match limit:
         case Limit(periods=(NoNumber(words=words),)) if words not in NO_NUMBER:
             return f"the standard: {words}"
@@ -140,18 +176,25 @@ def say_standard(limit: Limit | None) -> str:
             return ""
 
 
-def say_limits(protocol: Protocol, limit: Limit | None, limits: tuple[tuple[str, Limit], ...]) -> str:
-    """A limit, with those that facts bring before it: “24 hours if “The child is at home”, otherwise 3 hours”."""
+def say_limits(
+    protocol: Protocol, limit: Limit | None, limits: tuple[tuple[str, Limit], ...]
+) -> str:
+    """A limit, with those that facts bring before it: “24 hours if “The child is at home”,
+    otherwise 3 hours”.
+    """
     otherwise = limit.words if limit else "no time is given"
     if not limits:
         return otherwise
     return (
-        ", ".join(f"{it.words} if {say_condition(protocol, name)}" for name, it in limits) + f", otherwise {otherwise}"
+        ", ".join(f"{it.words} if {say_condition(protocol, name)}" for name, it in limits)
+        + f", otherwise {otherwise}"
     )
 
 
 def say_condition(protocol: Protocol, condition: str) -> str:
-    """A fact by its title in quotation marks; “the kind is …” and the like for what else a condition may name."""
+    """A fact by its title in quotation marks; “the kind is …” and the like for what else a
+    condition may name.
+    """
     facts = {fact.key: fact.title for fact in protocol.facts}
     if condition in facts:
         return f"“{facts[condition]}”"
@@ -167,14 +210,18 @@ def say_nation(nation: str) -> str:
 
 
 def say_owners(protocol: Protocol, duty: Duty) -> str:
-    """Who owes a duty: “A and B” where they do it together or each of them, “A or B” where any one of them may."""
+    """Who owes a duty: “A and B” where they do it together or each of them, “A or B” where any one
+    of them may.
+    """
     sides = {post.side for post in duty.who}
     together = duty.owed in ("post", "party") or {"raising", "answering"} <= sides
     return say_list([say_post(protocol, post) for post in duty.who], "and" if together else "or")
 
 
 def say_particulars(protocol: Protocol, duty: Duty) -> tuple[str, ...]:
-    """What else a duty asks: conditions, contents, who must be satisfied, further acts; a line each."""
+    """What else a duty asks: conditions, contents, who must be satisfied, further acts; a line
+    each.
+    """
     lines = [f"only if: {say_condition(protocol, each)}" for each in duty.conditions]
     lines += [f"with: {needed}" for needed in duty.needs]
     lines += [f"done only with: {other}" for other in duty.also]
@@ -188,7 +235,10 @@ def say_clock(protocol: Protocol, clock: Clock) -> str:
     """What a clock allows, over which stages and from when."""
     days = f", in working days of {say_nation(clock.nation)}" if clock.nation else ""
     limit = say_limits(protocol, clock.limit, clock.limits)
-    return f"{limit}{days} over {say_stages(clock.over)}, counted from {say_anchor(protocol, clock.anchor)}"
+    return (
+        f"{limit}{days} over {say_stages(clock.over)}, counted from "
+        f"{say_anchor(protocol, clock.anchor)}"
+    )
 
 
 def say_stages(labels: tuple[str, ...]) -> str:
@@ -199,20 +249,31 @@ def say_stages(labels: tuple[str, ...]) -> str:
 def say_admission(protocol: Protocol) -> tuple[str, ...]:
     """What bounds raising, a sentence each; nothing where nothing does."""
     rule = protocol.admission
-    lines = [f"Only {say_list(list(rule.raisers), 'or')} can raise a disagreement."] if rule.raisers else []
+    lines = (
+        [f"Only {say_list(list(rule.raisers), 'or')} can raise a disagreement."]
+        if rule.raisers
+        else []
+    )
     if rule.conditions:
-        lines.append(f"Only if {say_list([say_condition(protocol, each) for each in rule.conditions], 'or')}.")
+        lines.append(
+            "Only if "
+            f"{say_list([say_condition(protocol, each) for each in rule.conditions], 'or')}."
+        )
     if rule.closed:
         lines.append("Only about the kinds of disagreement that are listed.")
     if rule.window:
-        lines.append(f"Only within {rule.window.words} of receiving the decision, whose day isn't counted.")
+        lines.append(
+            f"Only within {rule.window.words} of receiving the decision, whose day isn't counted."
+        )
     if rule.inside:
         lines.append("People of one agency can raise it with each other.")
     return tuple(lines)
 
 
 def say_stage(label: str) -> str:
-    """The label with the word “Stage” before it where it is a number; else the label alone, which is then a name."""
+    """The label with the word “Stage” before it where it is a number; else the label alone, which
+    is then a name.
+    """
     return f"Stage {label}" if label[:1].isdigit() else label
 
 

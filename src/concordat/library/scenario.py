@@ -1,4 +1,6 @@
-"""A scenario file: a story to rehearse, read into values. Every mistake is told at once, with its line."""
+"""A scenario file: a story to rehearse, read into values. Every mistake is told at once, with its
+line.
+"""
 
 import re
 from collections.abc import Iterator, Mapping
@@ -21,7 +23,10 @@ from concordat.library.problems import Problem, Unclear, listed, meant, nearest,
 from concordat.library.reading import each_once, unfit
 
 LONDON = ZoneInfo("Europe/London")
-BEGIN = 'Begin with protocol = "ID", then [case] with who is “raising” and “answering”, then a [[step]] for each thing.'
+BEGIN = (
+    'Begin with protocol = "ID", then [case] with who is “raising” and “answering”, then a '
+    "[[step]] for each thing."
+)
 _ONE_PAIR = re.compile(rb"(?m)^[ \t]*\[(steps?)\][ \t]*(?=#|\r?$)")
 _PLURAL = re.compile(rb"(?m)^[ \t]*\[\[(steps)\]\]")
 _SORTS = re.compile(r"str|Agency|datetime|list\[.*")
@@ -84,7 +89,9 @@ class Step(_Strict):
 
 
 class Scenario(_Strict):
-    """A whole story: the protocol it runs under, the case, and the steps in the order in which they were told."""
+    """A whole story: the protocol it runs under, the case, and the steps in the order in which they
+    were told.
+    """
 
     protocol: str
     version: date | None = None
@@ -106,13 +113,18 @@ def read(path: Path) -> Scenario:
         raise BrokenScenario(path, (problem,)) from error
     mended, headings = _in_two_pairs(content)
     reading = read_toml(mended, BEGIN)
-    slips = [Problem(str(path), line, "", slip.sentence, slip.hint) for line, slip in (*headings, *reading.slips)]
+    slips = [
+        Problem(str(path), line, "", slip.sentence, slip.hint)
+        for line, slip in (*headings, *reading.slips)
+    ]
     if not reading.legible:
         raise BrokenScenario(path, tuple(slips))
     try:
         scenario = understood(path, reading.raw, reading.text)
     except BrokenScenario as broken:
-        kept = [it for it in broken.problems if reading.whole or not it.sentence.endswith("is missing.")]
+        kept = [
+            it for it in broken.problems if reading.whole or not it.sentence.endswith("is missing.")
+        ]
         raise BrokenScenario(path, tuple(sorted({*slips, *kept}))) from broken
     if slips:
         raise BrokenScenario(path, tuple(sorted(slips)))
@@ -124,7 +136,13 @@ def _in_two_pairs(content: bytes) -> tuple[bytes, list[tuple[int, Unclear]]]:
     slips = [
         (content.count(b"\n", 0, found.start()) + 1, Unclear(sentence, "Write: [[step]]"))
         for pattern, sentence in (
-            (_ONE_PAIR, "The heading of a step has two pairs of square brackets, for there are many of them."),
+            (
+                _ONE_PAIR,
+                (
+                    "The heading of a step has two pairs of square brackets, for there are many of "
+                    "them."
+                ),
+            ),
             (_PLURAL, "The heading of a step is “step”."),
         )
         for found in pattern.finditer(content)
@@ -133,7 +151,9 @@ def _in_two_pairs(content: bytes) -> tuple[bytes, list[tuple[int, Unclear]]]:
 
 
 def understood(path: Path, raw: Mapping[str, Any], text: str = "") -> Scenario:
-    """The scenario that such tables mean. Raises BrokenScenario with all its problems; `text` gives their lines."""
+    """The scenario that such tables mean. Raises BrokenScenario with all its problems; `text` gives
+    their lines.
+    """
     scenario = None
     try:
         scenario = Scenario.model_validate(raw)
@@ -150,7 +170,9 @@ def placed(path: Path, text: str, found: list[Found]) -> tuple[Problem, ...]:
     positions = Positions(text.encode())
     return tuple(
         sorted(
-            Problem(str(path), positions.line(where), written(where), unclear.sentence, unclear.hint)
+            Problem(
+                str(path), positions.line(where), written(where), unclear.sentence, unclear.hint
+            )
             for where, unclear in found
         )
     )
@@ -160,7 +182,10 @@ def _out_of_order(scenario: Scenario) -> Iterator[Found]:
     for place, (before, after) in enumerate(pairwise(scenario.step), start=1):
         if instant(after.at) < instant(before.at):
             sentence = f"Step {place + 1} lies before step {place}, which stands above it."
-            yield ("step", place, "at"), Unclear(sentence, "Put the steps in order of “at”, or mend the date.")
+            yield (
+                ("step", place, "at"),
+                Unclear(sentence, "Put the steps in order of “at”, or mend the date."),
+            )
 
 
 def _explained(errors: list[ErrorDetails]) -> Iterator[Found]:
@@ -178,21 +203,33 @@ def _explained(errors: list[ErrorDetails]) -> Iterator[Found]:
 
 def _path_of(error: ErrorDetails) -> KeyPath:
     """Where an error stands, without pydantic's marks for one of several sorts."""
-    return tuple(part for part in error["loc"] if not (isinstance(part, str) and _SORTS.fullmatch(part)))
+    return tuple(
+        part for part in error["loc"] if not (isinstance(part, str) and _SORTS.fullmatch(part))
+    )
 
 
 def _explain(error: ErrorDetails, path: KeyPath) -> Unclear:
     name, sort = str(path[-1]), error["type"]
     if sort == "extra_forbidden":
         known = _fields(path[:-1])
-        return Unclear(f"{_whose(path[:-1])} has no “{name}”.", nearest(name, known, f"It can have {listed(known)}."))
+        return Unclear(
+            f"{_whose(path[:-1])} has no “{name}”.",
+            nearest(name, known, f"It can have {listed(known)}."),
+        )
     if sort == "missing":
         return _missing(error, path)
     if sort == "no_hour":
-        return Unclear(f"“{name}” has a day and no hour.", f"Write for example: {name} = {error['input']}T10:00:00")
+        return Unclear(
+            f"“{name}” has a day and no hour.",
+            f"Write for example: {name} = {error['input']}T10:00:00",
+        )
     if sort.startswith("datetime"):
         moment = as_moment(str(error["input"]))
-        hint = f"Write: {name} = {moment.isoformat()}" if moment else f"Write for example: {name} = 2026-04-01T10:00:00"
+        hint = (
+            f"Write: {name} = {moment.isoformat()}"
+            if moment
+            else f"Write for example: {name} = 2026-04-01T10:00:00"
+        )
         return Unclear(f"“{name}” must be a day and an hour, without quotation marks.", hint)
     if name in ("raising", "answering"):
         return Unclear(f"“{name}” must be a kind of agency in quotation marks.", example(name))
@@ -204,9 +241,13 @@ def _missing(error: ErrorDetails, path: KeyPath) -> Unclear:
     if name in ("case", "step"):
         return Unclear(f"There is no {'[[step]]' if name == 'step' else '[case]'}.", BEGIN)
     if name == "at":
-        return Unclear("Nothing says when this happened.", "Write for example: at = 2026-04-01T10:00:00")
+        return Unclear(
+            "Nothing says when this happened.", "Write for example: at = 2026-04-01T10:00:00"
+        )
     if _whose(path[:-1]) == "An agency":
-        return Unclear(f"This agency has no “{name}”.", 'Write for example { id = "north", kind = "health" }.')
+        return Unclear(
+            f"This agency has no “{name}”.", 'Write for example { id = "north", kind = "health" }.'
+        )
     return unfit(error)
 
 

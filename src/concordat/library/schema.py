@@ -8,15 +8,23 @@ DIALECT = "https://json-schema.org/draft/2020-12/schema"
 
 
 def schema(*, overlay: bool = False) -> dict[str, Any]:
-    """The schema, made from the shape that reads the files; of a file laid over another, which holds only what differs,
-    with `overlay`.
+    """The schema, made from the shape that reads the files; of a file laid over another, which
+    holds only what differs, with `overlay`.
     """
-    whole = {"$schema": DIALECT, "title": "A protocol file", **_plain(File.model_json_schema(by_alias=True))}
+    whole = {
+        "$schema": DIALECT,
+        "title": "A protocol file",
+        **_plain(File.model_json_schema(by_alias=True)),
+    }
     if not overlay:
         return whole
     partial: dict[str, Any] = _with_nothing_needed(whole)
     partial["$defs"]["About"]["required"] = ["id", "version", "base"]
-    return {**partial, "title": "A protocol file that is laid over another", "required": ["protocol"]}
+    return {
+        **partial,
+        "title": "A protocol file that is laid over another",
+        "required": ["protocol"],
+    }
 
 
 def _with_nothing_needed(schema: Any) -> Any:
@@ -38,7 +46,8 @@ def _plain(schema: Any) -> Any:
     plain = {
         key: _plain(value)
         for key, value in schema.items()
-        if not (key == "title" and isinstance(value, str)) and not (key == "default" and value is None)
+        if not (key == "title" and isinstance(value, str))
+        and not (key == "default" and value is None)
     }
     match plain:
         case {"anyOf": [only]} if isinstance(only, dict):

@@ -17,7 +17,9 @@ Strengths = Annotated[
 
 
 class ClauseShape(Table):
-    """A statement of the source, in its own words. List every one: each is carried out, only text, or remarked on."""
+    """A statement of the source, in its own words. List every one: each is carried out, only text,
+    or remarked on.
+    """
 
     at: Text = Field(description="Where it stands in the source: a heading, a paragraph, a page.")
     text: str = Field(description="Its words, as they stand there.")
@@ -29,7 +31,9 @@ class ClauseShape(Table):
 
 
 class ReadingShape(Table):
-    """Words that can be taken in more than one way. The board confirms the way taken, and readers see it."""
+    """Words that can be taken in more than one way. The board confirms the way taken, and readers
+    see it.
+    """
 
     clauses: OneOrMore = Field(description="The clauses that it is about.")
     text: Text = Field(description="The words, or what is unclear about them.")
@@ -49,14 +53,18 @@ class SilenceShape(Table):
 
 
 class RemarkShape(Table):
-    """A gap is what the source doesn't deal with; a finding is what the board may wish to look at."""
+    """A gap is what the source doesn't deal with; a finding is what the board may wish to
+    look at.
+    """
 
     clauses: OneOrMore = Field(description="The clauses that it is about.")
     text: Text = Field(description="What was found.")
 
 
 class LocalShape(Table):
-    """A rule that isn't in the text. Every file has “no-answer”: what the raising side may do when no answer comes."""
+    """A rule that isn't in the text. Every file has “no-answer”: what the raising side may do when
+    no answer comes.
+    """
 
     text: Text = Field(description="The rule.")
     why: Text = Field(description="Who added it and why.")

@@ -47,13 +47,20 @@ def _lines(protocol: Protocol) -> Iterator[str]:
         yield f"Laid over {protocol.base}"
     yield _wrapped(protocol.purpose)
     for line in say_admission(protocol):
-        yield f"{line}{_clause(', '.join(filter(None, (protocol.admission.clause, *protocol.admission.cites))))}"
+        cited = filter(None, (protocol.admission.clause, *protocol.admission.cites))
+        yield f"{line}{_clause(', '.join(cited))}"
     for route in protocol.routes.values():
-        first, alone = protocol.steps[route.first].title, ", with no opponent" if route.alone else ""
+        first, alone = (
+            protocol.steps[route.first].title,
+            ", with no opponent" if route.alone else "",
+        )
         yield f"Route: {route.title}, beginning with “{first}”{alone}{_clause(route.clause)}"
     for post in protocol.posts.values():
         if post.substitute:
-            yield f"Where an agency has no {post.title}, {say_post(protocol, post.substitute)} stands in."
+            yield (
+                f"Where an agency has no {post.title}, {say_post(protocol, post.substitute)} "
+                "stands in."
+            )
     for other in protocol.alongside:
         yield f"May run alongside: {other.title}{_clause(other.clause)}"
     stage = None
@@ -84,14 +91,20 @@ def _step(protocol: Protocol, step: Step) -> Iterator[str]:
     for ground in step.early:
         yield _wrapped(f"May move up early: {ground}.", 4)
     if step.times:
-        yield _wrapped(f"After {say_times(step.times)}, no decision or choice sends a case back here.", 4)
+        yield _wrapped(
+            f"After {say_times(step.times)}, no decision or choice sends a case back here.", 4
+        )
     if step.above:
         yield _wrapped(f"Above it: {protocol.steps[step.above].title}.", 4)
 
 
 def _duty(protocol: Protocol, duty: Duty) -> Iterator[str]:
     yield _wrapped(
-        f"{duty.clause or ADDED}  {say_owners(protocol, duty)} {duty.strength}{EACH[duty.owed]}: {duty.what}", 4
+        (
+            f"{duty.clause or ADDED}  {say_owners(protocol, duty)} "
+            f"{duty.strength}{EACH[duty.owed]}: {duty.what}"
+        ),
+        4,
     )
     yield from _added(duty.local)
     if duty.towards:
@@ -119,13 +132,17 @@ def _beside(protocol: Protocol) -> Iterator[str]:
     if protocol.clocks:
         yield from _headed("Clocks")
         for clock in protocol.clocks:
-            yield _wrapped(f"{clock.clause or ADDED}  {clock.strength}: {say_clock(protocol, clock)}", 4)
+            yield _wrapped(
+                f"{clock.clause or ADDED}  {clock.strength}: {say_clock(protocol, clock)}", 4
+            )
             yield from _added(clock.local)
     if protocol.permissions:
         yield from _headed("What may be done and is never owed")
         for it in protocol.permissions:
             where = f", at stage {say_list(list(it.over))}" if it.over else ""
-            yield _wrapped(f"{it.clause or ADDED}  {say_posts(protocol, it.who)} may {it.what}{where}", 4)
+            yield _wrapped(
+                f"{it.clause or ADDED}  {say_posts(protocol, it.who)} may {it.what}{where}", 4
+            )
             yield from _added(it.local)
 
 
@@ -145,7 +162,9 @@ def _remark(remark: Remark) -> Iterator[str]:
     for other in remark.others:
         yield _wrapped(f"or: {other}", 8)
     if remark.changes:
-        yield _wrapped(f"{'why' if remark.sort == 'local' else 'it would change'}: {remark.changes}", 8)
+        yield _wrapped(
+            f"{'why' if remark.sort == 'local' else 'it would change'}: {remark.changes}", 8
+        )
 
 
 def _headed(heading: str) -> tuple[str, str, str]:

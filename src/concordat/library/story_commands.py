@@ -29,11 +29,17 @@ def register(commands: Any) -> None:
 
 
 def run_rehearse(chosen: argparse.Namespace) -> int:
-    """Prints the timeline, or the values; 1 when the scenario cannot be read, 0 also when steps were refused."""
+    """Prints the timeline, or the values; 1 when the scenario cannot be read, 0 also when steps
+    were refused.
+    """
     rehearsal = _rehearsed(chosen.scenario)
     if rehearsal is None:
         return 1
-    print(json.dumps(as_values(rehearsal), indent=1, ensure_ascii=False) if chosen.json else as_text(rehearsal))
+    print(
+        json.dumps(as_values(rehearsal), indent=1, ensure_ascii=False)
+        if chosen.json
+        else as_text(rehearsal)
+    )
     return 0
 
 
@@ -56,7 +62,10 @@ def run_explain(chosen: argparse.Namespace) -> int:
         for line in counting.lines:
             mark = "" if line.mark is None else f"day {line.mark}"
             due = "  due" if line.due else ""
-            print(f"    {line.day:%a %d %b %Y}  {mark or line.why or ''}{due}{'  ' + line.note if line.note else ''}")
+            print(
+                f"    {line.day:%a %d %b %Y}  "
+                f"{mark or line.why or ''}{due}{'  ' + line.note if line.note else ''}"
+            )
         for note in each.notes:
             print(f"  {note}")
         print(f"  Counted with the calendar {counting.calendar_version}.")
@@ -64,7 +73,9 @@ def run_explain(chosen: argparse.Namespace) -> int:
 
 
 def _rehearsed(path: Path) -> Rehearsal | None:
-    """The story as it went, or None when it can't be told; what is wrong or doubtful is said beside it."""
+    """The story as it went, or None when it can't be told; what is wrong or doubtful is said beside
+    it.
+    """
     try:
         scenario = read(path)
         protocol = protocol_of(scenario, path)
@@ -76,7 +87,9 @@ def _rehearsed(path: Path) -> Rehearsal | None:
     except BeyondCalendar as beyond:  # something that time alone would open can't be counted
         print(f"{path}: {beyond}", file=sys.stderr)
     except FileNotFoundError as missing:
-        print(f"There is no file {missing.filename}. Look at “protocol” in {path}.", file=sys.stderr)
+        print(
+            f"There is no file {missing.filename}. Look at “protocol” in {path}.", file=sys.stderr
+        )
     except LookupError as missing:
         print(missing.args[0], file=sys.stderr)
     return None

@@ -35,7 +35,9 @@ NOBODY = "nobody"
 
 
 class Said(msgspec.Struct, frozen=True):
-    """A step of a story, whose case it is, under which protocol, and how that case stands when it is asked for."""
+    """A step of a story, whose case it is, under which protocol, and how that case stands when it
+    is asked for.
+    """
 
     step: Step
     about: CaseOf
@@ -44,8 +46,12 @@ class Said(msgspec.Struct, frozen=True):
 
 
 def is_named(protocol: Protocol, did: str, duty: Owed) -> bool:
-    """Whether a duty is meant by that clause or, where there is no such clause, by that name of its own."""
-    return (duty.clause if did in protocol.clauses else duty.key) == did and duty.key in protocol.duties
+    """Whether a duty is meant by that clause or, where there is no such clause, by that name of its
+    own.
+    """
+    return (
+        duty.clause if did in protocol.clauses else duty.key
+    ) == did and duty.key in protocol.duties
 
 
 def own_names(protocol: Protocol) -> tuple[str, ...]:
@@ -63,7 +69,14 @@ def _raised(said: Said) -> Raised:
     answering = case.answering if isinstance(case.answering, list) else [case.answering]
     parties = tuple(_party(agency) for agency in answering if agency != NOBODY)
     facts = tuple(case.facts)
-    return Raised(_party(case.raising), parties, route=case.route, matter=case.kind, level=case.level, facts=facts)
+    return Raised(
+        _party(case.raising),
+        parties,
+        route=case.route,
+        matter=case.kind,
+        level=case.level,
+        facts=facts,
+    )
 
 
 def _party(agency: str | Agency) -> Party:
@@ -81,20 +94,29 @@ def _reason(said: Said) -> dict[str, str]:
 
 
 def _alongside(said: Said) -> Alongside:
-    """What runs beside, as it is kept: “the adult died” of an adults' procedure as “the child died”."""
+    """What runs beside, as it is kept: “the adult died” of an adults' procedure as “the child
+    died”.
+    """
     name = _needed(said.step.name, "alongside", "name")
     kept = {say_beside(each, said.protocol.words): each for each in BESIDE}
     return Alongside(kept.get(name, name))
 
 
 def _reminded(said: Said) -> Reminded:
-    awaited = [duty.id for duty in said.case().open_duties if duty.side in ("answering", "both", "board", "third")]
+    awaited = [
+        duty.id
+        for duty in said.case().open_duties
+        if duty.side in ("answering", "both", "board", "third")
+    ]
     return Reminded(tuple(awaited))
 
 
 def _extended(said: Said) -> DateSet:
     """Another date for what is owed under the clause named, or by that name of its own."""
-    name, until = _needed(said.step.name, "extended", "name"), _needed(said.step.until, "extended", "until")
+    name, until = (
+        _needed(said.step.name, "extended", "name"),
+        _needed(said.step.until, "extended", "until"),
+    )
     owed = [duty.id for duty in said.case().open_duties if is_named(said.protocol, name, duty)]
     return DateSet(owed[0] if owed else name, until)
 
@@ -126,11 +148,17 @@ WORDS: dict[str, Callable[[Said], AnyAct | None]] = {
     "taken-no-further": lambda said: TakenNoFurther(_reason(said)),
     "immediate-risk": lambda _: RiskStated(),
     "fact": lambda said: FactStated(_needed(said.step.name, "fact", "name")),
-    "holiday": lambda said: HolidayProclaimed(_needed(said.step.day, "holiday", "day"), "proclaimed holiday"),
+    "holiday": lambda said: HolidayProclaimed(
+        _needed(said.step.day, "holiday", "day"), "proclaimed holiday"
+    ),
     "reminded": _reminded,
     "alongside": _alongside,
     "extended": _extended,
     "action": _action,
-    "action-done": lambda said: CarriedOut((f"{ACTION}/{_needed(said.step.name, 'action-done', 'name')}",)),
+    "action-done": lambda said: CarriedOut(
+        (f"{ACTION}/{_needed(said.step.name, 'action-done', 'name')}",)
+    ),
 }
-"""Each word with its act; None where only time passes. An act raises Refused where the step lacks what it needs."""
+"""Each word with its act; None where only time passes. An act raises Refused where the step lacks
+what it needs.
+"""

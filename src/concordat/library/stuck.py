@@ -20,11 +20,16 @@ def simplest(found: Collection[Stuck]) -> Stuck:
 def in_which_case(protocol: Protocol, explored: Exploration, found: Collection[Stuck]) -> str:
     """When a case stands still on a step, as in “on the route “Appeal”, where “Parent” isn't true”.
 
-    `found` are the states on that step in which it does. Only what makes a difference is said: with another route,
-    number of agencies or fact it would go on. Empty where a case always stands still there.
+    `found` are the states on that step in which it does. Only what makes a difference is said: with
+    another route, number of agencies or fact it would go on. Empty where a case always stands still
+    there.
     """
     one = simplest(found)
-    seen = {_circumstances(state, agencies) for agencies, state in explored.open if state.step == one.state.step}
+    seen = {
+        _circumstances(state, agencies)
+        for agencies, state in explored.open
+        if state.step == one.state.step
+    }
     free = seen - {_circumstances(each.state, each.agencies) for each in found}
     route, agencies, facts = _circumstances(one.state, one.agencies)
     by_route = any((other, agencies, facts) in free for other in protocol.routes)
@@ -34,7 +39,9 @@ def in_which_case(protocol: Protocol, explored: Exploration, found: Collection[S
         for fact in sorted(frozenset[str]().union(*(each for _, _, each in seen)))
         if (route, agencies, _otherwise(facts, fact)) in free
     ]
-    if free and not (by_route or by_agencies or by_facts):  # only several things together make a difference
+    if free and not (
+        by_route or by_agencies or by_facts
+    ):  # only several things together make a difference
         by_route, by_agencies, by_facts = len(protocol.routes) > 1, True, sorted(facts)
     parts = [f"on the route “{protocol.routes[route].title}”"] if by_route else []
     parts += [say_agencies(one)] if by_agencies or one.state.left else []
@@ -43,7 +50,9 @@ def in_which_case(protocol: Protocol, explored: Exploration, found: Collection[S
 
 
 def whole_case(protocol: Protocol, stuck: Stuck) -> str:
-    """All that is known of the case in which a state was met: its route where there are several, agencies and facts."""
+    """All that is known of the case in which a state was met: its route where there are several,
+    agencies and facts.
+    """
     route, _, facts = _circumstances(stuck.state, stuck.agencies)
     parts = [f"on the route “{protocol.routes[route].title}”"] if len(protocol.routes) > 1 else []
     parts.append(say_agencies(stuck))
@@ -56,7 +65,9 @@ def say_agencies(stuck: Stuck) -> str:
     if stuck.agencies == 0:
         return "with nobody to answer"
     left = " of which one has agreed" if stuck.state.left else ""
-    return f"with {'one answering agency' if stuck.agencies == 1 else 'two answering agencies'}{left}"
+    return (
+        f"with {'one answering agency' if stuck.agencies == 1 else 'two answering agencies'}{left}"
+    )
 
 
 def _circumstances(state: State, agencies: int) -> Circumstances:
@@ -68,7 +79,9 @@ def _otherwise(facts: frozenset[str], fact: str) -> frozenset[str]:
     if fact in facts:
         return facts - {fact}
     sort = fact.partition(" ")[0]
-    return frozenset(each for each in facts if sort not in _SORTS or not each.startswith(f"{sort} ")) | {fact}
+    return frozenset(
+        each for each in facts if sort not in _SORTS or not each.startswith(f"{sort} ")
+    ) | {fact}
 
 
 def _say_facts(protocol: Protocol, facts: frozenset[str], named: list[str]) -> str:
@@ -77,7 +90,9 @@ def _say_facts(protocol: Protocol, facts: frozenset[str], named: list[str]) -> s
     sorts = {each.partition(" ")[0] for each in true} & set(_SORTS)
     false = [each for each in named if each not in facts and each.partition(" ")[0] not in sorts]
     said = [_say_one(protocol, each) for each in true]
-    plain = [say_condition(protocol, each) for each in false if each.partition(" ")[0] not in _SORTS]
+    plain = [
+        say_condition(protocol, each) for each in false if each.partition(" ")[0] not in _SORTS
+    ]
     if len(plain) > 1:
         said.append(f"neither {say_list(plain, 'nor')} is true")
         false = [each for each in false if each.partition(" ")[0] in _SORTS]
@@ -91,17 +106,21 @@ def _say_one(protocol: Protocol, fact: str, *, holds: bool = True) -> str:
     return f"{said} is true" if holds else f"{said} isn't true"
 
 
-# ── What may be written there ────────────────────────────────────────────────────────────────────────────────────────
+# ── What may be written there ─────────────────────────────────────────────────────────────────────
 
 
 def what_may_follow(protocol: Protocol, stuck: Stuck) -> str:
-    """What to write where nothing is owed any more: a duty, or where the last word leads. Where some duty does follow
-    what happened last, why it didn't here.
+    """What to write where nothing is owed any more: a duty, or where the last word leads. Where
+    some duty does follow what happened last, why it didn't here.
     """
     word = _word_said(protocol, stuck)
-    followers = [duty for duty in protocol.duties.values() if stuck.heard & set(duty.opens) and not duty.met]
+    followers = [
+        duty for duty in protocol.duties.values() if stuck.heard & set(duty.opens) and not duty.met
+    ]
     if followers:
-        why = say_list([f"“{duty.key}” {_why_not_here(protocol, duty, stuck)}" for duty in followers])
+        why = say_list(
+            [f"“{duty.key}” {_why_not_here(protocol, duty, stuck)}" for duty in followers]
+        )
         otherwise = f", or let “{word}” lead to an end or to another step" if word else ""
         return f"There {why}. Change that, add a duty for the other cases{otherwise}."
     if word:
@@ -113,7 +132,10 @@ def _why_not_here(protocol: Protocol, duty: Duty, stuck: Stuck) -> str:
     """Why a duty that waits for what just happened didn't open."""
     true = stuck.state.facts | {f"route {stuck.state.route}"}
     if duty.conditions and true.isdisjoint(duty.conditions):
-        return f"follows only where {say_list([_say_one(protocol, each) for each in duty.conditions], 'or')}"
+        return (
+            "follows only where "
+            f"{say_list([_say_one(protocol, each) for each in duty.conditions], 'or')}"
+        )
     if duty.step not in (None, stuck.state.step):
         return "stands in another step, where the case isn't"
     return "doesn't follow once more: a duty opens once while a case is at a step"

@@ -13,7 +13,9 @@ from concordat.library.rehearse import Rehearsal
 
 
 def as_values(rehearsal: Rehearsal) -> dict[str, Any]:
-    """The rehearsal as plain values; instants are ISO 8601 in London's offset, an absent due is None."""
+    """The rehearsal as plain values; instants are ISO 8601 in London's offset, an absent due is
+    None.
+    """
     case, protocol, now = rehearsal.case, rehearsal.record.protocol, rehearsal.now
     refused = [msgspec.to_builtins(each) for each in rehearsal.refused]
     if case is None:
@@ -40,7 +42,11 @@ def as_values(rehearsal: Rehearsal) -> dict[str, Any]:
             for clock in case.clocks
         ],
         "notices": [
-            {"clause": told.clause, "to": title_in(protocol, case, told.to, told.agency), "at": _iso(told.at)}
+            {
+                "clause": told.clause,
+                "to": title_in(protocol, case, told.to, told.agency),
+                "at": _iso(told.at),
+            }
             for told in case.told
         ],
         "refused": refused,
@@ -67,7 +73,9 @@ def _duty(protocol: Protocol, case: Case, duty: Owed, now: datetime) -> dict[str
 
 
 def _agency(case: Case, duty: Owed) -> str | None:
-    """The answering agency it is owed by or towards; the only one, where a duty of the case's own names none."""
+    """The answering agency it is owed by or towards; the only one, where a duty of the case's own
+    names none.
+    """
     if duty.side in ("board", "third"):
         return None
     party = case.party(duty.agency)
@@ -83,7 +91,9 @@ def who(protocol: Protocol, case: Case, duty: Owed) -> tuple[str, ...]:
     if duty.key in (SAY, CONFIRM, ACTION):
         return ("board" if duty.side == "board" else f"{duty.side} agency",)
     spec = protocol.duties[duty.key]
-    posts = [post for post in spec.owners(duty.side, duty.post) if duty.side in ("both", post.side)] or list(spec.who)
+    posts = [
+        post for post in spec.owners(duty.side, duty.post) if duty.side in ("both", post.side)
+    ] or list(spec.who)
     return tuple(dict.fromkeys(title_in(protocol, case, post, duty.agency) for post in posts))
 
 

@@ -1,7 +1,9 @@
-"""Who may ask for a page at all. What a person may see and do in a case is the casework's and the core's to say.
+"""Who may ask for a page at all. What a person may see and do in a case is the casework's and the
+core's to say.
 
-Every view says which it is: `signed_in`, `anyone` (who is there is known, where somebody is) or `public` (nobody is
-looked up, so that it answers without a database). A test walks the addresses and finds the view that says nothing.
+Every view says which it is: `signed_in`, `anyone` (who is there is known, where somebody is) or
+`public` (nobody is looked up, so that it answers without a database). A test walks the addresses
+and finds the view that says nothing.
 """
 
 from collections.abc import Callable
@@ -57,7 +59,9 @@ def anyone(view: View) -> View:
 
 
 def public(view: View) -> View:
-    """The view, for everybody, even while the database does not answer. It must not ask for `request.person`."""
+    """The view, for everybody, even while the database does not answer. It must not ask for
+    `request.person`.
+    """
     setattr(view, AUDIENCE, PUBLIC)
     return view
 
@@ -69,7 +73,9 @@ def audience(view: View) -> str | None:
 
 
 def sign_in_address(request: HttpRequest) -> str:
-    """Where to sign in, and from there back to the page that was asked for (a form can't be sent again by itself)."""
+    """Where to sign in, and from there back to the page that was asked for (a form can't be sent
+    again by itself).
+    """
     address = reverse("sign-in")
     if request.method != "GET" or request.path == "/":
         return address
@@ -77,6 +83,10 @@ def sign_in_address(request: HttpRequest) -> str:
 
 
 def way_back(request: HttpRequest, wanted: str) -> str:
-    """The address to go to after signing in: the one wanted where it is one of ours, else the front page."""
-    ours = url_has_allowed_host_and_scheme(wanted, {request.get_host()}, require_https=request.is_secure())
+    """The address to go to after signing in: the one wanted where it is one of ours, else the front
+    page.
+    """
+    ours = url_has_allowed_host_and_scheme(
+        wanted, {request.get_host()}, require_https=request.is_secure()
+    )
     return wanted if wanted and ours else reverse("home")

@@ -1,4 +1,6 @@
-"""The Jinja2 environment of every page, for Django's Jinja2 backend. A template's name begins with its journey."""
+"""The Jinja2 environment of every page, for Django's Jinja2 backend. A template's name begins with
+its journey.
+"""
 
 from typing import Any
 

@@ -41,11 +41,16 @@ class SeenAs(msgspec.Struct, frozen=True):
 
     def post_on(self, board: Board | None) -> Post | None:
         """Their post on that board, else their first anywhere."""
-        return next((post for post in self.posts if board and post.board.id == board.id), next(iter(self.posts), None))
+        return next(
+            (post for post in self.posts if board and post.board.id == board.id),
+            next(iter(self.posts), None),
+        )
 
 
 def of(request: HttpRequest) -> SeenAs | None:
-    """Whoever signed in on this browser, as they are today; None where nobody did, or nobody knows them any more."""
+    """Whoever signed in on this browser, as they are today; None where nobody did, or nobody knows
+    them any more.
+    """
     person_id = request.session.get(PERSON)
     if not person_id:
         return None

@@ -1,4 +1,6 @@
-"""What stands around a page, filled for whoever looks at it: the one place where a `Shell` is made."""
+"""What stands around a page, filled for whoever looks at it: the one place where a `Shell` is
+made.
+"""
 
 from dataclasses import replace
 from datetime import date, datetime, timedelta
@@ -27,7 +29,9 @@ PLACES = (
     ("Help", "/help/"),
 )
 COUNTED = "work"  # the session's key for how much work was waiting, and when that was counted
-COUNTED_FOR = timedelta(minutes=2)  # a page of one case may cost ten queries; counting on every page would double it
+COUNTED_FOR = timedelta(
+    minutes=2
+)  # a page of one case may cost ten queries; counting on every page would double it
 MOVE_THE_CLOCK = MoveTheClock(
     "/demonstration/clock",
     (
@@ -49,8 +53,9 @@ def frame(
 ) -> Shell:
     """The shell of a page for whoever is signed in.
 
-    `title` is read aloud and kept in histories: never a child's name or story. `board` is the case's or protocol's;
-    without one, the first in which the person has a post. `here` is the label of a place in the menu.
+    `title` is read aloud and kept in histories: never a child's name or story. `board` is the
+    case's or protocol's; without one, the first in which the person has a post. `here` is the label
+    of a place in the menu.
     """
     now = clock.now()
     seen_as: SeenAs | None = getattr(request, "seen_as", None)
@@ -74,7 +79,9 @@ def bare(
     back: Link | None = None,
     has_errors: bool = False,
 ) -> Shell:
-    """The shell of a page that knows nobody: no menu, no form, and nothing asked of the database."""
+    """The shell of a page that knows nobody: no menu, no form, and nothing asked of the
+    database.
+    """
     return Shell(
         title=title,
         board=board.name if board else SERVICE,
@@ -89,7 +96,9 @@ def bare(
 
 
 def waiting(request: HttpRequest, person: Person, now: datetime) -> int:
-    """How many things wait for somebody: as counted at most two minutes ago, or since their last act."""
+    """How many things wait for somebody: as counted at most two minutes ago, or since their last
+    act.
+    """
     kept = request.session.get(COUNTED)
     if kept and timedelta(0) <= now - datetime.fromisoformat(kept[0]) < COUNTED_FOR:
         return int(kept[1])
@@ -109,7 +118,9 @@ def work_changed(request: HttpRequest) -> None:
 
 
 def say_once(request: HttpRequest, flash: Flash) -> None:
-    """Keeps what the next page says about an act just recorded. No words about a child: sessions are not sealed."""
+    """Keeps what the next page says about an act just recorded. No words about a child: sessions
+    are not sealed.
+    """
     work_changed(request)
     undo = [flash.undo.label, flash.undo.href] if flash.undo else None
     request.session[FLASH] = [flash.recorded, list(flash.told), flash.next, undo]
@@ -119,7 +130,12 @@ def banners() -> tuple[Banner, ...]:
     """What has to be said on every page."""
     if not settings.DEMONSTRATION:
         return ()
-    return (Banner("A demonstration: everybody in it is invented. Do not enter a real child.", "demonstration"),)
+    return (
+        Banner(
+            "A demonstration: everybody in it is invented. Do not enter a real child.",
+            "demonstration",
+        ),
+    )
 
 
 def danger_address(board: Board | None) -> str:
@@ -135,7 +151,9 @@ def today(now: datetime) -> date:
 def _eyes(seen_as: SeenAs, board: Board | None) -> Eyes:
     person, post = seen_as.person, seen_as.post_on(board)
     change = (
-        Link("Be someone else", reverse("sign-in")) if settings.DEMONSTRATION else Link("Sign out", reverse("sign-out"))
+        Link("Be someone else", reverse("sign-in"))
+        if settings.DEMONSTRATION
+        else Link("Sign out", reverse("sign-out"))
     )
     if post is None:
         return Eyes(person.name, "no post at present", SERVICE, change)
@@ -145,7 +163,10 @@ def _eyes(seen_as: SeenAs, board: Board | None) -> Eyes:
 def _nav(seen_as: SeenAs, work: int, here: str) -> tuple[NavItem, ...]:
     sits_on_board = any(post.of_the_board for post in seen_as.posts)
     places = (place for place in PLACES if place[0] != FOR_THE_BOARD or sits_on_board)
-    return tuple(NavItem(label, href, work if label == WORK else None, label == here) for label, href in places)
+    return tuple(
+        NavItem(label, href, work if label == WORK else None, label == here)
+        for label, href in places
+    )
 
 
 def _flash(request: HttpRequest) -> Flash | None:

@@ -19,7 +19,9 @@ class Link:
 
 @dataclass(frozen=True, slots=True)
 class NavItem:
-    """A place in the menu. `count` is how many things wait there; None when it isn't that kind of place."""
+    """A place in the menu. `count` is how many things wait there; None when it isn't that kind of
+    place.
+    """
 
     label: str
     href: str
@@ -29,7 +31,9 @@ class NavItem:
 
 @dataclass(frozen=True, slots=True)
 class Eyes:
-    """Whose eyes this page is seen through. `change` leads to signing out or to choosing another person."""
+    """Whose eyes this page is seen through. `change` leads to signing out or to choosing another
+    person.
+    """
 
     name: str
     post: str
@@ -39,7 +43,9 @@ class Eyes:
 
 @dataclass(frozen=True, slots=True)
 class Banner:
-    """A line across the top of every page: the demonstration's, or that something is not running."""
+    """A line across the top of every page: the demonstration's, or that something is not
+    running.
+    """
 
     text: str
     tone: Literal["demonstration", "warning"] = "warning"
@@ -48,7 +54,9 @@ class Banner:
 
 @dataclass(frozen=True, slots=True)
 class Move:
-    """One way of moving the demonstration's clock: the button's words and the value it sends as `to`."""
+    """One way of moving the demonstration's clock: the button's words and the value it sends as
+    `to`.
+    """
 
     label: str
     value: str
@@ -56,7 +64,9 @@ class Move:
 
 @dataclass(frozen=True, slots=True)
 class MoveTheClock:
-    """The demonstration's clock: where the form is sent, and the moves on offer. It only goes forward."""
+    """The demonstration's clock: where the form is sent, and the moves on offer. It only goes
+    forward.
+    """
 
     post_to: str
     moves: tuple[Move, ...]
@@ -76,8 +86,8 @@ class Flash:
 class Shell:
     """Everything of a page but its own content. `now` is the instant the page speaks from.
 
-    `accent` is six hex digits in lower case. `eyes` is None and `nav` empty where nobody has signed in.
-    `has_errors` puts "Error:" before the title, so that a screen reader says it first.
+    `accent` is six hex digits in lower case. `eyes` is None and `nav` empty where nobody has signed
+    in. `has_errors` puts "Error:" before the title, so that a screen reader says it first.
     """
 
     title: str

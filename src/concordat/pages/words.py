@@ -1,7 +1,8 @@
-"""How instants, days, numbers and lists are put into words: pure functions, used as template filters.
+"""How instants, days, numbers and lists are put into words: pure functions, used as template
+filters.
 
-Every instant is an aware datetime and is told in London time. Nothing here says "in n days": a person
-is given the hour and the day. The year is told whenever it is not the year of `now`.
+Every instant is an aware datetime and is told in London time. Nothing here says "in n days": a
+person is given the hour and the day. The year is told whenever it is not the year of `now`.
 """
 
 from collections.abc import Iterable
@@ -61,7 +62,9 @@ def day(on: date | datetime, now: datetime) -> str:
 
 
 def when(at: datetime, now: datetime) -> str:
-    """Such as "5pm on Tuesday 29 December", with the year after it when it is not the year of `now`."""
+    """Such as "5pm on Tuesday 29 December", with the year after it when it is not the year of
+    `now`.
+    """
     hour = clock_time(at)
     # "midnight on Tuesday" is read as either end of Tuesday
     return f"{hour}{' at the start of' if hour == 'midnight' else ' on'} {day(at, now)}"
@@ -81,7 +84,9 @@ def plain_date(on: date | datetime) -> str:
 
 def machine_time(at: date | datetime) -> str:
     """The value of a `datetime` attribute: ISO 8601, to the second, with London's offset."""
-    return in_london(at).isoformat(timespec="seconds") if isinstance(at, datetime) else at.isoformat()
+    return (
+        in_london(at).isoformat(timespec="seconds") if isinstance(at, datetime) else at.isoformat()
+    )
 
 
 def counted(number: int, one: str, many: str) -> str:
@@ -105,7 +110,9 @@ def paragraphs(text: str) -> Markup:
     """Text as people typed it, escaped, one `<p>` for each block that an empty line parts."""
     blocks = [block.strip() for block in text.replace("\r\n", "\n").split("\n\n")]
     return Markup("").join(
-        Markup('<p class="govuk-body">{}</p>').format(Markup("<br>").join(escape(block).split("\n")))
+        Markup('<p class="govuk-body">{}</p>').format(
+            Markup("<br>").join(escape(block).split("\n"))
+        )
         for block in blocks
         if block
     )

@@ -9,7 +9,9 @@ Pair = tuple[str, str]
 
 
 class Away:
-    """The absences of some boards as they stand on one day: those under way, and each person's next one."""
+    """The absences of some boards as they stand on one day: those under way, and each person's next
+    one.
+    """
 
     def __init__(self, on: date, absences: Iterable[models.Absence]) -> None:
         self.on = on
@@ -27,7 +29,8 @@ class Away:
         return absence is not None and absence.since <= self.on
 
     def standing_in(self, board: str, person: str) -> str | None:
-        """Who is there to act for that person: their cover or, while that one is away too, the cover's cover.
+        """Who is there to act for that person: their cover or, while that one is away too, the
+        cover's cover.
 
         None where nobody was named or the covers run in a circle.
         """

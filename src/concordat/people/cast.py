@@ -11,15 +11,17 @@ from concordat.people.absence import Away
 
 
 def around(person: str, on: date) -> dict[str, Directory]:
-    """For each board in which somebody holds a post or stands in for one on a day: the seats of those agencies in which
-    they do, and the board's own. Two queries.
+    """For each board in which somebody holds a post or stands in for one on a day: the seats of
+    those agencies in which they do, and the board's own. Two queries.
     """
     away = Away(on, models.Absence.objects.filter(until__gte=on))
     theirs = Q(holder=person) | Q(cover=person)
     for board, absent in away.covered_by(person).items():
         theirs |= Q(board=board, holder__in=absent)
     here = models.Seat.objects.filter(theirs, board=OuterRef("board"))
-    rows = models.Seat.objects.filter(Exists(here.filter(agency=OuterRef("agency"))) | Q(Exists(here), agency=None))
+    rows = models.Seat.objects.filter(
+        Exists(here.filter(agency=OuterRef("agency"))) | Q(Exists(here), agency=None)
+    )
     seats: dict[str, list[models.Seat]] = {}
     for row in rows:
         seats.setdefault(row.board_id, []).append(row)
@@ -29,8 +31,12 @@ def around(person: str, on: date) -> dict[str, Directory]:
     }
 
 
-def board_with(board: str, agencies: Iterable[str]) -> tuple[values.Board, dict[str, values.Agency]]:
-    """A board, and those of the named agencies that belong to it, without their posts. One query. Raises NotThere."""
+def board_with(
+    board: str, agencies: Iterable[str]
+) -> tuple[values.Board, dict[str, values.Agency]]:
+    """A board, and those of the named agencies that belong to it, without their posts. One query.
+    Raises NotThere.
+    """
     found = models.AgencyInBoard.objects.filter(board=board, agency__in=frozenset(agencies))
     rows = tuple(found.select_related("agency", "board"))
     if not rows:

@@ -1,4 +1,5 @@
-"""The boards' telephone numbers in a file of their own, for the one page that has to work when nothing else does.
+"""The boards' telephone numbers in a file of their own, for the one page that has to work when
+nothing else does.
 
 The file is made from the tables whenever the directory is loaded, and read without a database.
 """

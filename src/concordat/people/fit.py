@@ -1,4 +1,6 @@
-"""Whether a directory fits the protocols its boards work by: a post that no protocol names would never be asked."""
+"""Whether a directory fits the protocols its boards work by: a post that no protocol names would
+never be asked.
+"""
 
 from collections.abc import Callable, Iterator
 from difflib import get_close_matches
@@ -12,7 +14,9 @@ ProtocolOf = Callable[[str], Protocol]
 
 
 def misfits(folder: Folder, protocol_of: ProtocolOf) -> Iterator[Problem]:
-    """A problem for each board without a protocol or a post it needs, and each agency's post that no protocol names."""
+    """A problem for each board without a protocol or a post it needs, and each agency's post that
+    no protocol names.
+    """
     protocols: dict[str, Protocol] = {}
     for key, board in folder.boards.items():
         file, here = folder.file_of[f"board.{key}"], f"board.{key}"
@@ -22,17 +26,29 @@ def misfits(folder: Folder, protocol_of: ProtocolOf) -> Iterator[Problem]:
             yield Problem(file, f"{here}.protocol", str(error))
             continue
         for missing in sorted(own_posts(protocols[key]) - {post.post for post in board.posts}):
-            said = f"its protocol names the post {missing}: add it, without a holder while it is empty"
+            said = (
+                f"its protocol names the post {missing}: add it, without a holder while it is empty"
+            )
             yield Problem(file, f"{here}.posts", said)
     for key, agency in folder.agencies.items():
         for number, post in enumerate(agency.posts, 1):
             for board_id in folder.boards_of(agency, post):
-                tiers = tiers_of(protocols[board_id]) if board_id in protocols else frozenset({post.post})
+                tiers = (
+                    tiers_of(protocols[board_id])
+                    if board_id in protocols
+                    else frozenset({post.post})
+                )
                 if post.post not in tiers:
                     near = get_close_matches(post.post, tiers, n=1)
                     said = f"the protocol of board {board_id} names no post {post.post}"
-                    said += f": did you mean {near[0]}?" if near else f". It names: {', '.join(sorted(tiers))}"
-                    yield Problem(folder.file_of[f"agency.{key}"], f"agency.{key}.posts[{number}].post", said)
+                    said += (
+                        f": did you mean {near[0]}?"
+                        if near
+                        else f". It names: {', '.join(sorted(tiers))}"
+                    )
+                    yield Problem(
+                        folder.file_of[f"agency.{key}"], f"agency.{key}.posts[{number}].post", said
+                    )
 
 
 def own_posts(protocol: Protocol) -> frozenset[str]:
@@ -41,12 +57,18 @@ def own_posts(protocol: Protocol) -> frozenset[str]:
 
 
 def tiers_of(protocol: Protocol) -> frozenset[str]:
-    """The posts that an agency of this protocol may have: those asked of either side, and those only listed."""
-    return posts_of(protocol, "raising", "answering", "own") | (protocol.posts.keys() - own_posts(protocol))
+    """The posts that an agency of this protocol may have: those asked of either side, and those
+    only listed.
+    """
+    return posts_of(protocol, "raising", "answering", "own") | (
+        protocol.posts.keys() - own_posts(protocol)
+    )
 
 
 def posts_of(protocol: Protocol, *sides: str) -> frozenset[str]:
-    """The posts that duties, notices and permissions name on those sides (`own`: on whichever side owes the duty)."""
+    """The posts that duties, notices and permissions name on those sides (`own`: on whichever side
+    owes the duty).
+    """
     return frozenset(ref.post for ref in _named(protocol) if ref.side in sides)
 
 

@@ -1,4 +1,6 @@
-"""A directory's folder, read and checked, with every problem at once; nothing here touches the database."""
+"""A directory's folder, read and checked, with every problem at once; nothing here touches the
+database.
+"""
 
 import tomllib
 from collections.abc import Iterator
@@ -21,7 +23,11 @@ class Problem:
     sentence: str
 
     def __str__(self) -> str:
-        return f"{self.file}: {self.key}: {self.sentence}" if self.key else f"{self.file}: {self.sentence}"
+        return (
+            f"{self.file}: {self.key}: {self.sentence}"
+            if self.key
+            else f"{self.file}: {self.sentence}"
+        )
 
 
 class WrongFolder(Exception):
@@ -47,7 +53,9 @@ class Folder:
         return post.boards or agency.boards
 
     def boards_with(self, person: str) -> list[str]:
-        """The boards in which somebody holds a post or stands in for one, each once, in the files' order."""
+        """The boards in which somebody holds a post or stands in for one, each once, in the files'
+        order.
+        """
         found = [
             board
             for agency in self.agencies.values()
@@ -56,7 +64,10 @@ class Folder:
             for board in self.boards_of(agency, post)
         ]
         found += [
-            key for key, board in self.boards.items() for post in board.posts if person in (post.holder, post.cover)
+            key
+            for key, board in self.boards.items()
+            for post in board.posts
+            if person in (post.holder, post.cover)
         ]
         return list(dict.fromkeys(found))
 
@@ -65,7 +76,9 @@ def read(path: Path) -> Folder:
     """All the TOML files directly in a folder, as one. Raises WrongFolder."""
     files = sorted(path.glob("*.toml"))
     if not files:
-        raise WrongFolder([Problem(str(path), "", "holds no .toml file: name the folder of the directory")])
+        raise WrongFolder(
+            [Problem(str(path), "", "holds no .toml file: name the folder of the directory")]
+        )
     folder, problems = Folder(), []
     for file in files:
         try:
@@ -79,7 +92,8 @@ def read(path: Path) -> Folder:
             problems += dict.fromkeys(_problem(file.name, found) for found in error.errors())
         else:
             problems += _join(folder, file.name, shape)
-    # What a file that can't be read would have said is not known, so that nothing else is blamed for it.
+    # What a file that can't be read would have said is not known, so that nothing else is blamed
+    # for it.
     problems += [] if problems else _contradictions(folder)
     if problems:
         raise WrongFolder(problems)
@@ -98,7 +112,12 @@ def _join(folder: Folder, file: str, shape: shapes.File) -> Iterator[Problem]:
             key = f"{table}.{name}"
             if name in known:
                 yield Problem(
-                    file, key, f"is already in {folder.file_of[key]}: give it another id, or keep one of the two"
+                    file,
+                    key,
+                    (
+                        f"is already in {folder.file_of[key]}: give it another id, or keep one of "
+                        "the two"
+                    ),
                 )
             else:
                 known[name] = value
@@ -128,7 +147,9 @@ def _problem(file: str, found: Any) -> Problem:
 
 def _spelled(place: list[int | str]) -> str:
     """A place in a file as one reads it: board.hill.contacts[2].telephone, counted from 1."""
-    return "".join(f"[{part + 1}]" if isinstance(part, int) else f".{part}" for part in place).lstrip(".")
+    return "".join(
+        f"[{part + 1}]" if isinstance(part, int) else f".{part}" for part in place
+    ).lstrip(".")
 
 
 def _hint(place: list[int | str]) -> str:
@@ -145,7 +166,9 @@ def _hint(place: list[int | str]) -> str:
     }
     tables = [str(part) for part in place[:-1] if part in shape]
     fields = shape[tables[-1] if tables else ""].model_fields
-    near = get_close_matches(str(place[-1]), [known.alias or name for name, known in fields.items()], n=1)
+    near = get_close_matches(
+        str(place[-1]), [known.alias or name for name, known in fields.items()], n=1
+    )
     return f": did you mean {near[0]}?" if near else ""
 
 
@@ -158,7 +181,9 @@ def _contradictions(folder: Folder) -> Iterator[Problem]:
         if not folder.boards_with(person):
             key = f"person.{person}"
             yield Problem(
-                folder.file_of[key], key, "holds no post and stands in for none: give them a post, or leave them out"
+                folder.file_of[key],
+                key,
+                "holds no post and stands in for none: give them a post, or leave them out",
             )
     seen: set[tuple[str, object]] = set()
     for key, absence in folder.absences.items():
@@ -178,7 +203,9 @@ def _boards(folder: Folder) -> Iterator[Problem]:
         first = prefixes.setdefault(board.prefix, name)
         if first != name:
             yield Problem(file, f"{key}.prefix", f"is the prefix of board {first}")
-        yield from _twice(file, f"{key}.closed", "day", [str(closed.day) for closed in board.closed])
+        yield from _twice(
+            file, f"{key}.closed", "day", [str(closed.day) for closed in board.closed]
+        )
         for number, post in enumerate(board.posts, 1):
             yield from _holders(folder, file, f"{key}.posts[{number}]", post.holder, post.cover)
 
@@ -197,13 +224,21 @@ def _agency(folder: Folder, key: str, name: str, agency: shapes.Agency) -> Itera
     yield from _known(file, f"{key}.boards", "board", agency.boards, list(folder.boards))
     for number, post in enumerate(agency.posts, 1):
         here = f"{key}.posts[{number}]"
-        yield from _known(file, f"{here}.services", "service of this agency", post.services, list(agency.services))
-        yield from _known(file, f"{here}.boards", "board of this agency", post.boards, agency.boards)
+        yield from _known(
+            file, f"{here}.services", "service of this agency", post.services, list(agency.services)
+        )
+        yield from _known(
+            file, f"{here}.boards", "board of this agency", post.boards, agency.boards
+        )
         yield from _holders(folder, file, here, post.holder, post.cover)
 
 
-def _holders(folder: Folder, file: str, key: str, holder: str | None, cover: str | None) -> Iterator[Problem]:
-    yield from _known(file, f"{key}.holder", "person", [holder] if holder else [], list(folder.people))
+def _holders(
+    folder: Folder, file: str, key: str, holder: str | None, cover: str | None
+) -> Iterator[Problem]:
+    yield from _known(
+        file, f"{key}.holder", "person", [holder] if holder else [], list(folder.people)
+    )
     yield from _known(file, f"{key}.cover", "person", [cover] if cover else [], list(folder.people))
     if holder and holder == cover:
         yield Problem(file, f"{key}.cover", "is the holder: somebody else has to stand in")
@@ -213,19 +248,37 @@ def _absence(folder: Folder, key: str, absence: shapes.Absence) -> Iterator[Prob
     file = folder.file_of[key]
     key = key.removeprefix(f"{file} ")
     yield from _known(file, f"{key}.person", "person", [absence.person], list(folder.people))
-    yield from _known(file, f"{key}.cover", "person", [absence.cover] if absence.cover else [], list(folder.people))
+    yield from _known(
+        file,
+        f"{key}.cover",
+        "person",
+        [absence.cover] if absence.cover else [],
+        list(folder.people),
+    )
     yield from _known(file, f"{key}.boards", "board", absence.boards, list(folder.boards))
     if absence.cover == absence.person:
-        yield Problem(file, f"{key}.cover", "is the person who is away: somebody else has to stand in")
+        yield Problem(
+            file, f"{key}.cover", "is the person who is away: somebody else has to stand in"
+        )
     if isinstance(absence.since, int) != isinstance(absence.until, int):
-        yield Problem(file, f"{key}.until", "must be a date where from is a date, and a number of days where it is one")
+        yield Problem(
+            file,
+            f"{key}.until",
+            "must be a date where from is a date, and a number of days where it is one",
+        )
     elif absence.until < absence.since:  # type: ignore[operator]  # both are dates, or both numbers
         yield Problem(file, f"{key}.until", "lies before from")
 
 
-def _known(file: str, key: str, what: str, wanted: list[str], known: list[str]) -> Iterator[Problem]:
+def _known(
+    file: str, key: str, what: str, wanted: list[str], known: list[str]
+) -> Iterator[Problem]:
     """A problem for each name that isn't known."""
     for name in wanted:
         if name not in known:
             near = get_close_matches(name, known, n=1)
-            yield Problem(file, key, f"there is no {what} {name}" + (f": did you mean {near[0]}?" if near else ""))
+            yield Problem(
+                file,
+                key,
+                f"there is no {what} {name}" + (f": did you mean {near[0]}?" if near else ""),
+            )

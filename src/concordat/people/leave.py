@@ -25,22 +25,29 @@ def of(person: str, on: date) -> tuple[Leave, ...]:
     rows = models.Absence.objects.filter(person=person, until__gte=on).order_by("since")
     found = dict.fromkeys((row.since, row.until, row.cover_id) for row in rows)
     known = queries.people({cover for _, _, cover in found if cover})
-    return tuple(Leave(since, until, known.get(cover) if cover else None) for since, until, cover in found)
+    return tuple(
+        Leave(since, until, known.get(cover) if cover else None) for since, until, cover in found
+    )
 
 
 def could_cover(person: str, on: date) -> dict[str, str]:
-    """Who could stand in for somebody: everybody else in the agencies where they have a post, by id."""
+    """Who could stand in for somebody: everybody else in the agencies where they have a post, by
+    id.
+    """
     found: dict[str, str] = {}
     for part in queries.parts_of(person, on):
         if part.covering is None:
             for member in queries.people_of(part.board, on, part.seat.agency):
                 if member.person.id != person:
-                    found.setdefault(member.person.id, f"{member.person.name}, {member.parts[0].seat.title}")
+                    found.setdefault(
+                        member.person.id, f"{member.person.name}, {member.parts[0].seat.title}"
+                    )
     return dict(sorted(found.items(), key=lambda each: each[1]))
 
 
 def take(person: str, since: date, until: date, cover: str | None, *, today: date) -> None:
-    """Writes down that somebody is away, both days included, in every board in which they have a post.
+    """Writes down that somebody is away, both days included, in every board in which they have a
+    post.
 
     Days that were said before and lie within are replaced. Raises WrongLeave.
     """
@@ -50,17 +57,23 @@ def take(person: str, since: date, until: date, cover: str | None, *, today: dat
         raise WrongLeave("These days have passed. Give days that are still to come.")
     if cover is not None and cover not in could_cover(person, today):
         raise WrongLeave("Choose somebody of your own agency to stand in.")
-    boards = dict.fromkeys(part.board for part in queries.parts_of(person, today) if part.covering is None)
+    boards = dict.fromkeys(
+        part.board for part in queries.parts_of(person, today) if part.covering is None
+    )
     with transaction.atomic():
         models.Absence.objects.filter(person=person, since__gte=since, until__lte=until).delete()
         models.Absence.objects.bulk_create(
-            models.Absence(board_id=board, person_id=person, since=since, until=until, cover_id=cover)
+            models.Absence(
+                board_id=board, person_id=person, since=since, until=until, cover_id=cover
+            )
             for board in boards
         )
 
 
 def come_back(person: str, today: date) -> None:
-    """Ends somebody's absence, so that they act again from today; what is still to come is taken back."""
+    """Ends somebody's absence, so that they act again from today; what is still to come is taken
+    back.
+    """
     models.Absence.objects.filter(person=person, since__gte=today).delete()
     for row in models.Absence.objects.filter(person=person, since__lt=today, until__gte=today):
         row.until = date.fromordinal(today.toordinal() - 1)

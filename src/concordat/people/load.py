@@ -1,8 +1,8 @@
 """From a folder of files into the tables, for real installations and the demonstration alike.
 
-What the files say of a board replaces what the tables said: its numbers, closed days, agencies and posts. People and
-agencies that the files no longer name stay in the tables, without a post, because cases speak of them; absences that
-people entered themselves stay too.
+What the files say of a board replaces what the tables said: its numbers, closed days, agencies and
+posts. People and agencies that the files no longer name stay in the tables, without a post, because
+cases speak of them; absences that people entered themselves stay too.
 """
 
 from collections.abc import Iterator
@@ -37,8 +37,8 @@ class Loaded:
 def load(path: Path, today: date, protocol_of: ProtocolOf | None = None) -> Loaded:
     """Loads a directory's folder, whole or not at all. Raises WrongFolder with every problem.
 
-    `today` is the day that an absence told in days is counted from. With `protocol_of` (the library's `load`) the posts
-    are compared with those that each board's protocol names.
+    `today` is the day that an absence told in days is counted from. With `protocol_of` (the
+    library's `load`) the posts are compared with those that each board's protocol names.
     """
     folder = read(path)
     if protocol_of is not None and (found := list(misfits(folder, protocol_of))):
@@ -49,7 +49,13 @@ def load(path: Path, today: date, protocol_of: ProtocolOf | None = None) -> Load
         _put(models.Board, [_board(key, board) for key, board in folder.boards.items()])
         _put(models.Agency, [_agency(key, agency) for key, agency in folder.agencies.items()])
         _put(models.Person, [_person(key, person, folder) for key, person in folder.people.items()])
-        for table in (models.Contact, models.ClosedDay, models.AgencyInBoard, models.Service, models.Seat):
+        for table in (
+            models.Contact,
+            models.ClosedDay,
+            models.AgencyInBoard,
+            models.Service,
+            models.Seat,
+        ):
             table.objects.filter(board__in=folder.boards).delete()
         models.Contact.objects.bulk_create(_contacts(folder))
         models.ClosedDay.objects.bulk_create(_closed_days(folder))
@@ -63,15 +69,23 @@ def load(path: Path, today: date, protocol_of: ProtocolOf | None = None) -> Load
             update_fields=["until", "cover"],
         )
         transaction.on_commit(lambda: danger.keep(settings.DATA_DIR))
-    return Loaded(len(folder.boards), len(folder.agencies), len(folder.people), len(seats), len(absences))
+    return Loaded(
+        len(folder.boards), len(folder.agencies), len(folder.people), len(seats), len(absences)
+    )
 
 
 def _refuse_taken(folder: Folder) -> None:
-    """Raises WrongFolder where the installation uses a prefix for a board that is not in the folder."""
+    """Raises WrongFolder where the installation uses a prefix for a board that is not in the
+    folder.
+    """
     others = models.Board.objects.exclude(id__in=folder.boards)
     taken = dict(others.values_list("prefix", "id"))
     problems = [
-        Problem(folder.file_of[f"board.{key}"], f"board.{key}.prefix", f"is the prefix of board {taken[board.prefix]}")
+        Problem(
+            folder.file_of[f"board.{key}"],
+            f"board.{key}.prefix",
+            f"is the prefix of board {taken[board.prefix]}",
+        )
         for key, board in folder.boards.items()
         if board.prefix in taken
     ]
@@ -81,8 +95,11 @@ def _refuse_taken(folder: Folder) -> None:
 
 def _put(table: type[M], rows: list[M]) -> None:
     """Writes rows under their ids, over those that are there."""
-    fields = [field.name for field in table._meta.concrete_fields if not field.primary_key]  # noqa: SLF001 - Django's way
-    table._default_manager.bulk_create(rows, update_conflicts=True, unique_fields=["id"], update_fields=fields)  # noqa: SLF001
+    columns = table._meta.concrete_fields  # noqa: SLF001 - Django's own name for what is public
+    fields = [column.name for column in columns if not column.primary_key]
+    table._default_manager.bulk_create(  # noqa: SLF001 - likewise
+        rows, update_conflicts=True, unique_fields=["id"], update_fields=fields
+    )
 
 
 def _board(key: str, board: shapes.Board) -> models.Board:
@@ -103,7 +120,13 @@ def _agency(key: str, agency: shapes.Agency) -> models.Agency:
 
 def _person(key: str, person: shapes.Person, folder: Folder) -> models.Person:
     home = folder.boards_with(key)[0]
-    return models.Person(id=key, board_id=home, name=person.name, telephone=person.telephone, email=person.email or "")
+    return models.Person(
+        id=key,
+        board_id=home,
+        name=person.name,
+        telephone=person.telephone,
+        email=person.email or "",
+    )
 
 
 def _contacts(folder: Folder) -> Iterator[models.Contact]:
@@ -124,7 +147,9 @@ def _contacts(folder: Folder) -> Iterator[models.Contact]:
 def _closed_days(folder: Folder) -> Iterator[models.ClosedDay]:
     for key, board in folder.boards.items():
         for closed in board.closed:
-            yield models.ClosedDay(board_id=key, day=closed.day, why=closed.why, proclaimed=closed.proclaimed)
+            yield models.ClosedDay(
+                board_id=key, day=closed.day, why=closed.why, proclaimed=closed.proclaimed
+            )
 
 
 def _memberships(folder: Folder) -> Iterator[models.AgencyInBoard]:
@@ -137,7 +162,9 @@ def _services(folder: Folder) -> Iterator[models.Service]:
     for key, agency in folder.agencies.items():
         for board in agency.boards:
             for place, (name, telephone) in enumerate(agency.services.items()):
-                yield models.Service(board_id=board, agency_id=key, place=place, name=name, telephone=telephone)
+                yield models.Service(
+                    board_id=board, agency_id=key, place=place, name=name, telephone=telephone
+                )
 
 
 def _seats(folder: Folder) -> Iterator[models.Seat]:
@@ -153,7 +180,9 @@ def _seats(folder: Folder) -> Iterator[models.Seat]:
                     yield _seat(board_id, key, post, service, next(place))
 
 
-def _seat(board: str, agency: str | None, post: shapes.Post | shapes.OwnPost, service: str, place: int) -> models.Seat:
+def _seat(
+    board: str, agency: str | None, post: shapes.Post | shapes.OwnPost, service: str, place: int
+) -> models.Seat:
     return models.Seat(
         board_id=board,
         agency_id=agency,

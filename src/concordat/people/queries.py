@@ -1,4 +1,5 @@
-"""Questions to the directory. Each costs the same number of queries however many people there are; see its tests.
+"""Questions to the directory. Each costs the same number of queries however many people there are;
+see its tests.
 
 A directory is of one day: `on` is a London date, given by who asks.
 """
@@ -42,22 +43,36 @@ def closed_days(board_id: str) -> tuple[values.ClosedDay, ...]:
 
 
 def directory(board_id: str, on: date, agencies: Iterable[str] | None = None) -> Directory:
-    """The seats of a board and its agencies (of those named, and always the board's own) as they stand on a day."""
+    """The seats of a board and its agencies (of those named, and always the board's own) as they
+    stand on a day.
+    """
     seats = _seats(board_id, agencies)
     away = _away(on, board_id)
     return Directory(board=board_id, seats=tuple(seat_of(row, away) for row in seats))
 
 
-def lines(board_id: str, on: date, agencies: Iterable[str] | None = None) -> tuple[values.Line, ...]:
+def lines(
+    board_id: str, on: date, agencies: Iterable[str] | None = None
+) -> tuple[values.Line, ...]:
     """The same seats with whom to ring: holder, who acts, until when the holder is away."""
     seats = directory(board_id, on, agencies).seats
-    known = people({person for seat in seats for person in (seat.holder, seat.acting(on)) if person})
+    known = people(
+        {person for seat in seats for person in (seat.holder, seat.acting(on)) if person}
+    )
     return tuple(_line(seat, on, known) for seat in seats)
 
 
-def agencies(board_id: str, on: date, ids: Iterable[str] | None = None) -> tuple[values.Agency, ...]:
-    """The agencies of a board, or those of the named that belong to it, by name, with services and whom to ring."""
-    members = models.AgencyInBoard.objects.filter(board=board_id).select_related("agency").order_by("agency__name")
+def agencies(
+    board_id: str, on: date, ids: Iterable[str] | None = None
+) -> tuple[values.Agency, ...]:
+    """The agencies of a board, or those of the named that belong to it, by name, with services and
+    whom to ring.
+    """
+    members = (
+        models.AgencyInBoard.objects.filter(board=board_id)
+        .select_related("agency")
+        .order_by("agency__name")
+    )
     services = models.Service.objects.filter(board=board_id)
     if ids is not None:
         ids = frozenset(ids)
@@ -100,7 +115,11 @@ def parts_of(person_id: str, on: date) -> tuple[values.Part, ...]:
     theirs = Q(holder=person_id) | Q(cover=person_id)
     for board_id, absent in away.covered_by(person_id).items():
         theirs |= Q(board=board_id, holder__in=absent)
-    rows = models.Seat.objects.filter(theirs).select_related("agency", "board").order_by("board_id", "place")
+    rows = (
+        models.Seat.objects.filter(theirs)
+        .select_related("agency", "board")
+        .order_by("board_id", "place")
+    )
     found = (_part(row, person_id, away) for row in rows)
     return tuple(part for part in found if part is not None)
 
@@ -111,7 +130,9 @@ def boards_of(person_id: str, on: date) -> tuple[str, ...]:
 
 
 def people_of(board_id: str, on: date, agency: str | None = None) -> tuple[values.Member, ...]:
-    """Everybody with a post in a board, or in one agency there, with their posts; those who stand in included."""
+    """Everybody with a post in a board, or in one agency there, with their posts; those who stand
+    in included.
+    """
     away = _away(on, board_id)
     rows = models.Seat.objects.filter(board=board_id).select_related("agency", "board")
     if agency is not None:
@@ -128,7 +149,11 @@ def people_of(board_id: str, on: date, agency: str | None = None) -> tuple[value
 
 def _seats(board_id: str, agencies: Iterable[str] | None) -> QuerySet[models.Seat]:
     rows = models.Seat.objects.filter(board=board_id)
-    return rows if agencies is None else rows.filter(Q(agency=None) | Q(agency__in=frozenset(agencies)))
+    return (
+        rows
+        if agencies is None
+        else rows.filter(Q(agency=None) | Q(agency__in=frozenset(agencies)))
+    )
 
 
 def _away(on: date, board_id: str | None = None) -> Away:
@@ -182,7 +207,9 @@ def _line(seat: Seat, on: date, known: dict[str, values.Person]) -> values.Line:
 
 def board_of(row: models.Board) -> values.Board:
     """A row of the boards as what queries return."""
-    return values.Board(row.id, row.name, row.prefix, row.accent, row.nation, row.protocol, dict(row.words))
+    return values.Board(
+        row.id, row.name, row.prefix, row.accent, row.nation, row.protocol, dict(row.words)
+    )
 
 
 def _contact(row: models.Contact) -> values.Contact:

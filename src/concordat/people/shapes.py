@@ -1,7 +1,8 @@
-"""The shape of a directory's files: what may stand in them. What the keys mean together, `load` looks at.
+"""The shape of a directory's files: what may stand in them. What the keys mean together, `load`
+looks at.
 
-A folder holds any number of TOML files; each may hold any of the tables below, and together they are one directory.
-The demonstration's folder is an example of everything that may stand in one.
+A folder holds any number of TOML files; each may hold any of the tables below, and together they
+are one directory. The demonstration's folder is an example of everything that may stand in one.
 """
 
 import re
@@ -32,14 +33,19 @@ def _checked(pattern: re.Pattern[str], advice: str) -> AfterValidator:
 def contrast_with_white(colour: str) -> float:
     """WCAG's contrast of a colour (six hex digits) with white: from 1 (white) to 21 (black)."""
     parts = [int(colour[start : start + 2], 16) / 255 for start in (0, 2, 4)]
-    red, green, blue = (part / 12.92 if part <= 0.04045 else ((part + 0.055) / 1.055) ** 2.4 for part in parts)
+    red, green, blue = (
+        part / 12.92 if part <= 0.04045 else ((part + 0.055) / 1.055) ** 2.4 for part in parts
+    )
     return 1.05 / (0.2126 * red + 0.7152 * green + 0.0722 * blue + 0.05)
 
 
 def _readable(colour: str) -> str:
     found = contrast_with_white(colour)
     if found < 4.5:
-        raise ValueError(f"is too pale to be read on white ({found:.1f} : 1, at least 4.5 : 1): choose a darker shade")
+        raise ValueError(
+            f"is too pale to be read on white ({found:.1f} : 1, at least 4.5 : 1): choose a "
+            "darker shade"
+        )
     return colour
 
 
@@ -50,15 +56,25 @@ Slug = Annotated[
     _checked(_SLUG, "must be small letters and digits joined by hyphens, such as hill-school"),
 ]
 Telephone = Annotated[
-    str, _checked(_TELEPHONE, "must be a telephone number, such as 01632 960123 or 01632 960123 ext 4")
+    str,
+    _checked(_TELEPHONE, "must be a telephone number, such as 01632 960123 or 01632 960123 ext 4"),
 ]
-Email = Annotated[str, Field(max_length=254), _checked(_EMAIL, "must be an e-mail address, such as name@example.org")]
+Email = Annotated[
+    str,
+    Field(max_length=254),
+    _checked(_EMAIL, "must be an e-mail address, such as name@example.org"),
+]
 Accent = Annotated[
-    str, _checked(_COLOUR, "must be six hex digits in small letters, such as 1f5f66"), AfterValidator(_readable)
+    str,
+    _checked(_COLOUR, "must be six hex digits in small letters, such as 1f5f66"),
+    AfterValidator(_readable),
 ]
-Prefix = Annotated[str, _checked(_PREFIX, "must be 2 to 8 capital letters; case references begin with them")]
+Prefix = Annotated[
+    str, _checked(_PREFIX, "must be 2 to 8 capital letters; case references begin with them")
+]
 Day = date | int
-"""A date or, for the demonstration, a number of days after the day on which the folder is loaded."""
+"""A date or, for the demonstration, a number of days after the day on which the folder is loaded.
+"""
 
 
 class Shape(BaseModel):
@@ -85,7 +101,9 @@ class ClosedDay(Shape):
 
 
 class Post(Shape):
-    """A post, or one in each of several services or boards. Without a holder it is empty, and `cover` acts."""
+    """A post, or one in each of several services or boards. Without a holder it is empty, and
+    `cover` acts.
+    """
 
     post: Annotated[str, Field(min_length=1, max_length=60)]
     title: Text
@@ -119,7 +137,9 @@ class Board(Shape):
 
 
 class Agency(Shape):
-    """An agency in one board or several. `services` names each service with the number it answers."""
+    """An agency in one board or several. `services` names each service with the number it
+    answers.
+    """
 
     name: Text
     kind: Slug
@@ -138,7 +158,9 @@ class Person(Shape):
 
 
 class Absence(Shape):
-    """From when until when somebody is away, both included; in all their boards unless some are named."""
+    """From when until when somebody is away, both included; in all their boards unless some are
+    named.
+    """
 
     person: Slug
     since: Annotated[Day, Field(alias="from")]

@@ -1,4 +1,6 @@
-"""What the directory's queries return: frozen values, told apart from the tables of the same name by their module."""
+"""What the directory's queries return: frozen values, told apart from the tables of the same name
+by their module.
+"""
 
 from collections.abc import Mapping
 from datetime import date
@@ -21,7 +23,9 @@ class Board(msgspec.Struct, frozen=True):
 
 
 class Contact(msgspec.Struct, frozen=True, omit_defaults=True):
-    """Who answers at which number, when and for what ("" where there is nothing to say). `sort`: see `shapes.Sort`."""
+    """Who answers at which number, when and for what ("" where there is nothing to say). `sort`:
+    see `shapes.Sort`.
+    """
 
     sort: str
     name: str
@@ -32,7 +36,9 @@ class Contact(msgspec.Struct, frozen=True, omit_defaults=True):
 
 
 class ClosedDay(msgspec.Struct, frozen=True):
-    """A day on which a board is closed beside its nation's days, and on which day that was made known."""
+    """A day on which a board is closed beside its nation's days, and on which day that was made
+    known.
+    """
 
     day: date
     why: str
@@ -49,10 +55,11 @@ class Person(msgspec.Struct, frozen=True):
 
 
 class Line(msgspec.Struct, frozen=True):
-    """One post and whom to ring about it on a day: `acting`, who is the holder or stands in for them.
+    """One post and whom to ring about it on a day: `acting`, who is the holder or stands in for
+    them.
 
-    `away_until` is the last day of the holder's absence, None while they are there. `acting` is None where the post is
-    empty, or its holder is away, and nobody stands in.
+    `away_until` is the last day of the holder's absence, None while they are there. `acting` is
+    None where the post is empty, or its holder is away, and nobody stands in.
     """
 
     seat: Seat
@@ -86,8 +93,8 @@ class Agency(msgspec.Struct, frozen=True):
 class Part(msgspec.Struct, frozen=True):
     """A post that somebody may act in on a day. `kind` is None for a board's own post.
 
-    `covering` is the person they stand in for; None where they hold it, or it has no holder. `away` says that they hold
-    it and are away, so that somebody else acts.
+    `covering` is the person they stand in for; None where they hold it, or it has no holder. `away`
+    says that they hold it and are away, so that somebody else acts.
     """
 
     board: str

@@ -1,1 +1,3 @@
-"""How the rooms are put together into one running site: settings, addresses, headers, checks, the server."""
+"""How the rooms are put together into one running site: settings, addresses, headers, checks, the
+server.
+"""

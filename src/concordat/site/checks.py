@@ -1,4 +1,6 @@
-"""Refuses to start on settings under which an acknowledged act could be lost or a cookie be read on the way."""
+"""Refuses to start on settings under which an acknowledged act could be lost or a cookie be read on
+the way.
+"""
 
 from collections.abc import Sequence
 from typing import Any
@@ -12,7 +14,10 @@ from concordat.site.installation import WrongSetting
 
 WANTED_OF_SQLITE = {
     "journal_mode": ({"wal"}, "without it a writer shuts everybody out"),
-    "synchronous": ({"2", "3"}, "less than FULL can lose an act that somebody was told is recorded"),
+    "synchronous": (
+        {"2", "3"},
+        "less than FULL can lose an act that somebody was told is recorded",
+    ),
     "foreign_keys": ({"1"}, "without it a row could point at nothing"),
     "recursive_triggers": ({"1"}, "without it INSERT OR REPLACE rewrites the record"),
 }
@@ -27,13 +32,17 @@ WANTED_OF_POSTGRESQL = {
 
 
 def register() -> None:
-    """Adds our questions to Django's own checks. `check --database default` and every start ask them."""
+    """Adds our questions to Django's own checks. `check --database default` and every start ask
+    them.
+    """
     checks.register(cookies_are_safe, checks.Tags.security)
     checks.register(database_is_safe, checks.Tags.database)
 
 
 def cookies_are_safe(**_: Any) -> list[checks.CheckMessage]:
-    """An error for each setting that would let a cookie or a trace out. The demonstration may do without TLS."""
+    """An error for each setting that would let a cookie or a trace out. The demonstration may do
+    without TLS.
+    """
     wanted = {
         "DEBUG": False,
         "SESSION_COOKIE_HTTPONLY": True,
@@ -43,14 +52,18 @@ def cookies_are_safe(**_: Any) -> list[checks.CheckMessage]:
     }
     return [
         checks.Error(
-            f"{name} must be {value}.", hint="Leave it as concordat.site.settings has it.", id="concordat.E001"
+            f"{name} must be {value}.",
+            hint="Leave it as concordat.site.settings has it.",
+            id="concordat.E001",
         )
         for name, value in wanted.items()
         if getattr(settings, name) is not value
     ]
 
 
-def database_is_safe(*, databases: Sequence[str] | None = None, **_: Any) -> list[checks.CheckMessage]:
+def database_is_safe(
+    *, databases: Sequence[str] | None = None, **_: Any
+) -> list[checks.CheckMessage]:
     """An error for each setting of the live connection that is weaker than we promise."""
     return [error for alias in databases or [] for error in _unsafe(connections[alias])]
 
@@ -60,7 +73,9 @@ def refuse_unsafe() -> None:
     found = checks.run_checks(databases=["default"])
     serious = [message for message in found if message.is_serious()]
     if serious:
-        raise WrongSetting("Concordat does not start:\n" + "\n".join(f"  {message}" for message in serious))
+        raise WrongSetting(
+            "Concordat does not start:\n" + "\n".join(f"  {message}" for message in serious)
+        )
 
 
 def _unsafe(connection: BaseDatabaseWrapper) -> list[checks.CheckMessage]:
@@ -73,5 +88,9 @@ def _unsafe(connection: BaseDatabaseWrapper) -> list[checks.CheckMessage]:
             (value,) = cursor.fetchone()
             if str(value).lower() not in good:
                 hint = f"Set it to {' or '.join(sorted(good))}: {why}."
-                errors.append(checks.Error(f"The database has {name} = {value}.", hint=hint, id="concordat.E002"))
+                errors.append(
+                    checks.Error(
+                        f"The database has {name} = {value}.", hint=hint, id="concordat.E002"
+                    )
+                )
     return errors

@@ -23,18 +23,26 @@ def register(commands: Any) -> None:
     demo = commands.add_parser("demo", help="the demonstration, on this machine only")
     demos = demo.add_subparsers(required=True, metavar="command")
     _add(demos, "build", build_demonstration, "build the demonstration, unless it is there")
-    _listening(_add(demos, "serve", serve_demonstration, "build the demonstration if need be, and serve it"))
+    _listening(
+        _add(
+            demos, "serve", serve_demonstration, "build the demonstration if need be, and serve it"
+        )
+    )
 
 
 def serve_installation(chosen: argparse.Namespace) -> None:
     """Serves the real installation. Raises WrongSetting when it can't."""
     read = _prepare(chosen, demonstration=False)
     if not read.address and not installation.is_loopback(chosen.host):
-        raise WrongSetting("Set CONCORDAT_ADDRESS to the address people type, such as https://concordat.example.org")
+        raise WrongSetting(
+            "Set CONCORDAT_ADDRESS to the address people type, such as "
+            "https://concordat.example.org"
+        )
     opened = open_socket(chosen.host, chosen.port)
     if not read.database_url and not read.sqlite_file.exists():
         raise WrongSetting(
-            f"There is no database in {read.home} yet. Make it: concordat migrate --data '{chosen.data}'"
+            f"There is no database in {read.home} yet. Make it: concordat migrate --data "
+            f"'{chosen.data}'"
         )
     _load()
     _refuse_old_database()
@@ -42,14 +50,18 @@ def serve_installation(chosen: argparse.Namespace) -> None:
 
 
 def serve_demonstration(chosen: argparse.Namespace) -> None:
-    """Serves the demonstration to this machine, built first if need be. Raises WrongSetting when it can't."""
+    """Serves the demonstration to this machine, built first if need be. Raises WrongSetting when it
+    can't.
+    """
     installation.refuse_open_host(chosen.host)
     read = _prepare(chosen, demonstration=True)
     opened = open_socket(chosen.host, chosen.port)
     _build(read)
     from concordat.demonstration.build import welcome
 
-    serve(opened, f"\n{welcome()}\n\nThe demonstration is at {_address(chosen)}   (Ctrl+C stops it)")
+    serve(
+        opened, f"\n{welcome()}\n\nThe demonstration is at {_address(chosen)}   (Ctrl+C stops it)"
+    )
 
 
 def build_demonstration(chosen: argparse.Namespace) -> None:
@@ -76,7 +88,8 @@ def rebuild(chosen: argparse.Namespace) -> None:
 def _prepare(chosen: argparse.Namespace, *, demonstration: bool | None = None) -> Installation:
     """Passes on what was chosen to the settings, and the installation as they will read it.
 
-    A command that serves says whether it is the demonstration; the others leave that to the environment.
+    A command that serves says whether it is the demonstration; the others leave that to the
+    environment.
     """
     os.umask(0o077)  # what we write is for the owner's eyes only
     os.environ["CONCORDAT_DATA"] = str(chosen.data)
@@ -113,11 +126,15 @@ def _refuse_old_database() -> None:
 
     executor = MigrationExecutor(connection)
     if executor.migration_plan(executor.loader.graph.leaf_nodes()):
-        raise WrongSetting("The database is older than the program. Make a backup, then: concordat migrate")
+        raise WrongSetting(
+            "The database is older than the program. Make a backup, then: concordat migrate"
+        )
 
 
 def _build(read: Installation) -> None:
-    """Builds the demonstration, whole or not at all: what a broken-off build left behind is begun anew."""
+    """Builds the demonstration, whole or not at all: what a broken-off build left behind is begun
+    anew.
+    """
     whole = read.home / "whole"
     if not whole.exists():
         for left in read.home.glob(f"{DEMONSTRATION_DATABASE}*"):
@@ -142,14 +159,24 @@ def _address(chosen: argparse.Namespace) -> str:
 def _add(commands: Any, name: str, run: Run, purpose: str) -> argparse.ArgumentParser:
     parser: argparse.ArgumentParser = commands.add_parser(name, help=purpose, description=purpose)
     default = Path(os.environ.get("CONCORDAT_DATA") or "data")
-    parser.add_argument("--data", type=Path, default=default, metavar="DIR", help="where the data lie (default: data)")
+    parser.add_argument(
+        "--data",
+        type=Path,
+        default=default,
+        metavar="DIR",
+        help="where the data lie (default: data)",
+    )
     parser.set_defaults(run=lambda chosen: _plainly(run, chosen))
     return parser
 
 
 def _listening(parser: argparse.ArgumentParser) -> None:
-    parser.add_argument("--host", default="127.0.0.1", help="the address to listen on (default: this machine only)")
-    parser.add_argument("--port", type=_port, default=PORT, help=f"the port to listen on (default: {PORT})")
+    parser.add_argument(
+        "--host", default="127.0.0.1", help="the address to listen on (default: this machine only)"
+    )
+    parser.add_argument(
+        "--port", type=_port, default=PORT, help=f"the port to listen on (default: {PORT})"
+    )
 
 
 def _port(text: str) -> int:

@@ -5,7 +5,8 @@ from urllib.parse import parse_qsl, unquote, urlsplit
 
 from concordat.site.installation import Installation, WrongSetting
 
-# WAL lets readers go on while one writes; FULL syncs before a commit is acknowledged; without recursive triggers an
+# WAL lets readers go on while one writes; FULL syncs before a commit is acknowledged; without
+# recursive triggers an
 # INSERT OR REPLACE would pass the triggers that keep the record append-only.
 SQLITE_START = "PRAGMA journal_mode=WAL; PRAGMA synchronous=FULL; PRAGMA recursive_triggers=ON;"
 SECONDS_TO_WAIT_FOR_A_WRITER = 20
@@ -20,7 +21,8 @@ def configuration(installation: Installation) -> dict[str, Any]:
         "NAME": installation.sqlite_file,
         "OPTIONS": {
             "init_command": SQLITE_START,
-            # a transaction that reads before it writes would otherwise be refused at once instead of waiting its turn
+            # a transaction that reads before it writes would otherwise be refused at once instead
+            # of waiting its turn
             "transaction_mode": "IMMEDIATE",
             "timeout": SECONDS_TO_WAIT_FOR_A_WRITER,
         },
@@ -31,7 +33,10 @@ def configuration(installation: Installation) -> dict[str, Any]:
 def _postgresql(url: str) -> dict[str, Any]:
     parts = urlsplit(url)
     if parts.scheme not in ("postgres", "postgresql") or not parts.path.strip("/"):
-        raise WrongSetting("DATABASE_URL is the address of a PostgreSQL database: postgresql://user:password@host/name")
+        raise WrongSetting(
+            "DATABASE_URL is the address of a PostgreSQL database: "
+            "postgresql://user:password@host/name"
+        )
     options = dict(parse_qsl(parts.query))
     host = options.pop("host", None) or parts.hostname or ""
     return {

@@ -1,4 +1,6 @@
-"""What this installation was told from outside, read once and typed. A wrong setting stops the start with advice."""
+"""What this installation was told from outside, read once and typed. A wrong setting stops the
+start with advice.
+"""
 
 import os
 import secrets
@@ -20,7 +22,9 @@ class WrongSetting(Exception):
 
 @dataclass(frozen=True, slots=True)
 class Installation:
-    """Where the data lie, which database, which address the world knows, and whether it is the demonstration."""
+    """Where the data lie, which database, which address the world knows, and whether it is the
+    demonstration.
+    """
 
     data: Path
     demonstration: bool
@@ -29,7 +33,9 @@ class Installation:
 
     @property
     def home(self) -> Path:
-        """The folder for this installation's own files; the demonstration's stand apart, keys and all."""
+        """The folder for this installation's own files; the demonstration's stand apart, keys and
+        all.
+        """
         return self.data / "demonstration" if self.demonstration else self.data
 
     @property
@@ -45,7 +51,9 @@ class Installation:
 
 
 def read(environ: Mapping[str, str]) -> Installation:
-    """The installation that the environment describes. Raises WrongSetting when it contradicts itself."""
+    """The installation that the environment describes. Raises WrongSetting when it contradicts
+    itself.
+    """
     installation = Installation(
         data=Path(environ.get("CONCORDAT_DATA") or "data").expanduser().resolve(),
         demonstration=_flag(environ, "CONCORDAT_DEMONSTRATION"),
@@ -60,7 +68,9 @@ def read(environ: Mapping[str, str]) -> Installation:
 
 
 def refuse_demonstration_beside_real(installation: Installation) -> None:
-    """Raises WrongSetting where the demonstration, in which anyone may be anyone, could meet real cases."""
+    """Raises WrongSetting where the demonstration, in which anyone may be anyone, could meet real
+    cases.
+    """
     if installation.database_url:
         raise WrongSetting(
             "The demonstration has a database file of its own and never uses DATABASE_URL. "
@@ -68,12 +78,14 @@ def refuse_demonstration_beside_real(installation: Installation) -> None:
         )
     if installation.address:
         raise WrongSetting(
-            "The demonstration is for this machine only and has no CONCORDAT_ADDRESS. Unset it to see it."
+            "The demonstration is for this machine only and has no CONCORDAT_ADDRESS. Unset it "
+            "to see it."
         )
     if (installation.data / REAL_DATABASE).exists():
         raise WrongSetting(
             f"{installation.data} holds a real installation. "
-            "Give the demonstration another folder with --data, for instance: --data demonstration-data"
+            "Give the demonstration another folder with --data, for instance: --data "
+            "demonstration-data"
         )
 
 
@@ -81,7 +93,8 @@ def refuse_open_host(host: str) -> None:
     """Raises WrongSetting when the demonstration would be served to other machines."""
     if not is_loopback(host):
         raise WrongSetting(
-            f"The demonstration lets anyone be anyone, so it is served to this machine only, not on {host}. "
+            "The demonstration lets anyone be anyone, so it is served to this machine only, "
+            f"not on {host}. "
             "Leave out --host, or use --host 127.0.0.1."
         )
 
@@ -97,7 +110,9 @@ def is_loopback(host: str) -> bool:
 
 
 def prepare_home(installation: Installation) -> None:
-    """Makes the folder for the data, readable by its owner only. Raises WrongSetting when it can't be written."""
+    """Makes the folder for the data, readable by its owner only. Raises WrongSetting when it can't
+    be written.
+    """
     home = installation.home
     try:
         home.mkdir(parents=True, exist_ok=True, mode=0o700)
@@ -106,7 +121,8 @@ def prepare_home(installation: Installation) -> None:
         probe.unlink()
     except OSError as error:
         raise WrongSetting(
-            f"Concordat can't write in {home} ({error.strerror}). Choose a folder of your own with --data."
+            f"Concordat can't write in {home} ({error.strerror}). Choose a folder of your own "
+            "with --data."
         ) from error
 
 
@@ -114,7 +130,8 @@ def secret_key(home: Path) -> str:
     """The key that signs cookies, made on first use and readable by the owner only."""
     file = home / "secret.key"
     try:
-        with open(os.open(file, os.O_WRONLY | os.O_CREAT | os.O_EXCL, 0o600), "w", encoding="ascii") as fresh:  # noqa: PTH123
+        new = os.open(file, os.O_WRONLY | os.O_CREAT | os.O_EXCL, 0o600)
+        with os.fdopen(new, "w", encoding="ascii") as fresh:
             fresh.write(secrets.token_urlsafe(64))
     except FileExistsError:
         pass
@@ -122,7 +139,9 @@ def secret_key(home: Path) -> str:
         raise WrongSetting(f"Others can read {file}. Make it yours alone: chmod 600 '{file}'")
     key = file.read_text("ascii")
     if len(key) < 50:
-        raise WrongSetting(f"{file} is not a whole key. Remove it to have a new one made; everyone signs in again.")
+        raise WrongSetting(
+            f"{file} is not a whole key. Remove it to have a new one made; everyone signs in again."
+        )
     return key
 
 
@@ -137,5 +156,6 @@ def _check_address(address: str) -> None:
     parts = urlsplit(address)
     if parts.scheme != "https" or not parts.hostname or parts.path.strip("/"):
         raise WrongSetting(
-            f"CONCORDAT_ADDRESS is the address people type, such as https://concordat.example.org, not {address!r}."
+            "CONCORDAT_ADDRESS is the address people type, such as "
+            f"https://concordat.example.org, not {address!r}."
         )

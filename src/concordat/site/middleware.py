@@ -1,4 +1,6 @@
-"""What stands between the server and the pages: headers for browsers, and the demonstration's closed door."""
+"""What stands between the server and the pages: headers for browsers, and the demonstration's
+closed door.
+"""
 
 from collections.abc import Callable
 
@@ -38,15 +40,20 @@ class Headers:
 
 
 class ThisMachineOnly:
-    """Turns away whoever reaches the demonstration from another machine, even through a proxy on this one."""
+    """Turns away whoever reaches the demonstration from another machine, even through a proxy on
+    this one.
+    """
 
     def __init__(self, answer: Answer) -> None:
         self.answer = answer
 
     def __call__(self, request: HttpRequest) -> HttpResponseBase:
-        forwarded = any(name in request.headers for name in ("Forwarded", "X-Forwarded-For", "X-Real-Ip"))
+        forwarded = any(
+            name in request.headers for name in ("Forwarded", "X-Forwarded-For", "X-Real-Ip")
+        )
         if forwarded or not is_loopback(request.META.get("REMOTE_ADDR", "")):
             return HttpResponseForbidden(
-                "The demonstration answers this machine only.", content_type="text/plain; charset=utf-8"
+                "The demonstration answers this machine only.",
+                content_type="text/plain; charset=utf-8",
             )
         return self.answer(request)

@@ -1,4 +1,6 @@
-"""The web server: one process with a few threads, on a socket that we open ourselves to speak plainly when we can't."""
+"""The web server: one process with a few threads, on a socket that we open ourselves to speak
+plainly when we can't.
+"""
 
 import errno
 import socket
@@ -10,9 +12,13 @@ THREADS = 4
 
 
 def open_socket(host: str, port: int) -> socket.socket:
-    """A listening socket. Raises WrongSetting when another program has the port or the host is not this machine's."""
+    """A listening socket. Raises WrongSetting when another program has the port or the host is not
+    this machine's.
+    """
     try:
-        family, kind, protocol, _, address = socket.getaddrinfo(host, port, type=socket.SOCK_STREAM)[0]
+        family, kind, protocol, _, address = socket.getaddrinfo(
+            host, port, type=socket.SOCK_STREAM
+        )[0]
         opened = socket.socket(family, kind, protocol)
         opened.setsockopt(socket.SOL_SOCKET, socket.SO_REUSEADDR, 1)
         opened.bind(address)
@@ -34,7 +40,8 @@ def serve(opened: socket.socket, greeting: str) -> None:
                 "workers": 1,
                 "threads": THREADS,
                 "timeout": 60,
-                "preload_app": True,  # so that a wrong setting is said once, before anything is served
+                # so that a wrong setting is said once, before anything is served
+                "preload_app": True,
                 "loglevel": "warning",
                 "control_socket_disable": True,
                 "proc_name": "concordat",
@@ -54,7 +61,13 @@ def serve(opened: socket.socket, greeting: str) -> None:
 
 def _why_not(host: str, port: int, error: OSError) -> str:
     if error.errno == errno.EADDRINUSE:
-        return f"Another program already listens on port {port}. Choose a free one, for instance: --port {port + 1}"
+        return (
+            f"Another program already listens on port {port}. Choose a free one, for "
+            f"instance: --port {port + 1}"
+        )
     if error.errno == errno.EACCES:
-        return f"Port {port} is for the system's administrator. Choose one above 1023, for instance: --port 8000"
+        return (
+            f"Port {port} is for the system's administrator. Choose one above 1023, for "
+            "instance: --port 8000"
+        )
     return f"Concordat can't listen on {host}, port {port}: {error.strerror}."

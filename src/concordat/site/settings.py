@@ -63,7 +63,8 @@ USE_TZ = True
 LANGUAGE_CODE = "en-gb"
 USE_I18N = False
 
-# Cookies and headers. Only the demonstration, on this machine and without TLS, may send a cookie in the clear.
+# Cookies and headers. Only the demonstration, on this machine and without TLS, may send a cookie in
+# the clear.
 SESSION_ENGINE = "django.contrib.sessions.backends.db"
 SESSION_COOKIE_AGE = int(timedelta(hours=12).total_seconds())
 SESSION_EXPIRE_AT_BROWSER_CLOSE = True
@@ -83,7 +84,9 @@ DATA_UPLOAD_MAX_NUMBER_FIELDS = 500
 
 EMAIL_TIMEOUT = 10  # seconds; a mail server that hangs must not hold the worker
 if DEMONSTRATION:
-    EMAIL_BACKEND = "django.core.mail.backends.dummy.EmailBackend"  # invented people have no letter box
+    EMAIL_BACKEND = (
+        "django.core.mail.backends.dummy.EmailBackend"  # invented people have no letter box
+    )
 
 LOGGING = {
     "version": 1,

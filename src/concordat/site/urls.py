@@ -1,4 +1,6 @@
-"""The addresses of the site. All of them belong to the pages, and so do the pages for what goes wrong."""
+"""The addresses of the site. All of them belong to the pages, and so do the pages for what goes
+wrong.
+"""
 
 from django.conf import settings
 from django.urls import include, path

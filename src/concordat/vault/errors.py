@@ -25,10 +25,14 @@ class Tampered(VaultError):
     """Sealed bytes that were changed, or that belong to another case, field or note."""
 
     def __init__(self, case: str, field: str) -> None:
-        super().__init__(f"the sealed {field} of case {case} was changed, or belongs somewhere else")
+        super().__init__(
+            f"the sealed {field} of case {case} was changed, or belongs somewhere else"
+        )
         self.case = case
         self.field = field
 
 
 class MasterKeyWrong(VaultError):
-    """The master key's file is missing, damaged, readable by others or not the one that was used. Says what to do."""
+    """The master key's file is missing, damaged, readable by others or not the one that was used.
+    Says what to do.
+    """

@@ -1,7 +1,7 @@
 """The master key in its file, and the keys of cases wrapped by it.
 
-The file holds 32 random bytes and nothing else. Whoever has both the file and the database can read everything, so
-the two are best backed up apart.
+The file holds 32 random bytes and nothing else. Whoever has both the file and the database can read
+everything, so the two are best backed up apart.
 """
 
 import os
@@ -21,7 +21,9 @@ FILE = "vault.key"
 
 
 class MasterKey:
-    """Wraps and unwraps the keys of cases. `id` tells one master key from another and gives nothing away."""
+    """Wraps and unwraps the keys of cases. `id` tells one master key from another and gives nothing
+    away.
+    """
 
     __slots__ = ("_cipher", "id")
 
@@ -33,11 +35,15 @@ class MasterKey:
         return lock(self._cipher, key, bound("case key", case))
 
     def unwrap(self, case: str, wrapped: bytes) -> bytes:
-        """The case's key. Raises MasterKeyWrong where this master key did not wrap it, for this case."""
+        """The case's key. Raises MasterKeyWrong where this master key did not wrap it, for this
+        case.
+        """
         try:
             return unlock(self._cipher, wrapped, bound("case key", case))
         except InvalidTag:
-            raise MasterKeyWrong(f"the key of case {case} was changed, or wrapped for another case") from None
+            raise MasterKeyWrong(
+                f"the key of case {case} was changed, or wrapped for another case"
+            ) from None
 
 
 def new_case_key() -> bytes:
@@ -58,19 +64,23 @@ def read(folder: Path) -> MasterKey | None:
         return None
     if mode & 0o077:
         raise MasterKeyWrong(
-            f"{path} may be read by others (mode {mode:o}). Run: chmod 600 {FILE} in that folder, or keep the data "
+            f"{path} may be read by others (mode {mode:o}). Run: chmod 600 {FILE} in that "
+            "folder, or keep the data "
             "folder on a disk that knows permissions"
         )
     if len(key) != SIZE:
-        raise MasterKeyWrong(f"{path} is damaged: it should hold {SIZE} bytes. Put back the copy from your backup")
+        raise MasterKeyWrong(
+            f"{path} is damaged: it should hold {SIZE} bytes. Put back the copy from your backup"
+        )
     return MasterKey(key)
 
 
 def create(folder: Path) -> MasterKey:
-    """Makes the master key's file, or returns the key of whoever made it first. Only its owner may read it.
+    """Makes the master key's file, or returns the key of whoever made it first. Only its owner may
+    read it.
 
-    The file appears under its name whole or not at all: it is written beside it, then linked, and a link never
-    replaces what is there.
+    The file appears under its name whole or not at all: it is written beside it, then linked, and a
+    link never replaces what is there.
     """
     draft = folder / f".{FILE}.{secrets.token_hex(8)}"
     handle = os.open(draft, os.O_CREAT | os.O_EXCL | os.O_WRONLY, 0o600)
@@ -79,7 +89,9 @@ def create(folder: Path) -> MasterKey:
             file.write(new_case_key())
             file.flush()
             os.fsync(file.fileno())
-        with suppress(FileExistsError):  # another process was first, and its key is the one that counts
+        with suppress(
+            FileExistsError
+        ):  # another process was first, and its key is the one that counts
             os.link(draft, folder / FILE)
         _sync(folder)
     finally:

@@ -1,7 +1,8 @@
 """AES-GCM and nothing else: what is sealed opens only with the same key and in the same place.
 
-Sealed bytes are: one byte for the format, twelve of nonce, the words encrypted, sixteen to tell whether anything was
-changed. The place (case, field, note) is not inside; it is bound to them, so that moving them elsewhere shows.
+Sealed bytes are: one byte for the format, twelve of nonce, the words encrypted, sixteen to tell
+whether anything was changed. The place (case, field, note) is not inside; it is bound to them, so
+that moving them elsewhere shows.
 """
 
 import json
@@ -35,8 +36,9 @@ def unlock(cipher: AESGCM, sealed: bytes, place: bytes) -> bytes:
 
 
 class Sealer:
-    """Seals and opens the words of one case, without asking the database again. Never keep one longer than a request:
-    a case that is erased meanwhile must not go on being read."""
+    """Seals and opens the words of one case, without asking the database again. Never keep one
+    longer than a request: a case that is erased meanwhile must not go on being read.
+    """
 
     __slots__ = ("_cipher", "case")
 
@@ -53,7 +55,9 @@ class Sealer:
         return lock(self._key(), text.encode(), bound("words", self.case, field, note))
 
     def open(self, field: str, sealed: bytes, *, note: str = "") -> str:
-        """The words that were sealed. Raises Erased, or Tampered when they were changed or sealed for another place."""
+        """The words that were sealed. Raises Erased, or Tampered when they were changed or sealed
+        for another place.
+        """
         try:
             return unlock(self._key(), sealed, bound("words", self.case, field, note)).decode()
         except InvalidTag:

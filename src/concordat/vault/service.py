@@ -20,7 +20,8 @@ def begin(case: str, board: str) -> Sealer:
     key = keys.new_case_key()
     # Two at once: one row is written, and both go on with the key that is in it.
     CaseKey.objects.bulk_create(
-        [CaseKey(case=case, board=board, master=master.id, wrapped=master.wrap(case, key))], ignore_conflicts=True
+        [CaseKey(case=case, board=board, master=master.id, wrapped=master.wrap(case, key))],
+        ignore_conflicts=True,
     )
     found = sealer(case)
     if found.erased:
@@ -34,7 +35,9 @@ def sealer(case: str) -> Sealer:
 
 
 def sealers(cases: Iterable[str]) -> dict[str, Sealer]:
-    """The same for several cases, in one query. Those that were erased are among them and say so when used."""
+    """The same for several cases, in one query. Those that were erased are among them and say so
+    when used.
+    """
     wanted = frozenset(cases)
     rows = {row.case: row for row in CaseKey.objects.filter(case__in=wanted)}
     missing = sorted(wanted - rows.keys())
@@ -52,12 +55,15 @@ def seal(case: str, field: str, text: str, *, note: str = "") -> bytes:
 
 
 def open(case: str, field: str, sealed: bytes, *, note: str = "") -> str:  # noqa: A001 - the vault's own word for it
-    """The words again. Raises NoKey, Erased, or Tampered when they were changed or sealed for another place."""
+    """The words again. Raises NoKey, Erased, or Tampered when they were changed or sealed for
+    another place.
+    """
     return sealer(case).open(field, sealed, note=note)
 
 
 def erase(case: str, at: datetime) -> None:
-    """Destroys the case's key: none of its words can be read again. Doing it twice keeps the first instant.
+    """Destroys the case's key: none of its words can be read again. Doing it twice keeps the first
+    instant.
 
     Raises NoKey for a case that was never begun.
     """
@@ -70,7 +76,8 @@ def _unwrapped(row: CaseKey, master: keys.MasterKey) -> bytes | None:
         return None
     if row.master != master.id:
         raise MasterKeyWrong(
-            f"the key of case {row.case} was wrapped by another master key. Put back the {keys.FILE} that belongs to "
+            f"the key of case {row.case} was wrapped by another master key. Put back the "
+            f"{keys.FILE} that belongs to "
             "this database"
         )
     return master.unwrap(row.case, bytes(row.wrapped))
@@ -83,6 +90,7 @@ def _master() -> keys.MasterKey:
         return found
     if CaseKey.objects.filter(erased__isnull=True).exists():
         raise MasterKeyWrong(
-            f"{keys.FILE} is missing from the data folder, and cases were sealed with it. Put it back from your backup"
+            f"{keys.FILE} is missing from the data folder, and cases were sealed with it. Put "
+            "it back from your backup"
         )
     return keys.create(settings.DATA_DIR)

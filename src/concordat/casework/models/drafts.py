@@ -4,7 +4,9 @@ from django.db import models
 
 
 class Draft(models.Model):
-    """A disagreement being written, sealed under a key of its own until it is raised or thrown away."""
+    """A disagreement being written, sealed under a key of its own until it is raised or thrown
+    away.
+    """
 
     id = models.CharField(max_length=32, primary_key=True)
     board = models.SlugField(max_length=64)

@@ -1,7 +1,8 @@
-"""Rows for lists: made from the record, with nothing in them that the record doesn't say, and never decided from.
+"""Rows for lists: made from the record, with nothing in them that the record doesn't say, and never
+decided from.
 
-They are true at any later instant without being touched: what time alone will open stands in them already, from
-`since` on.
+They are true at any later instant without being touched: what time alone will open stands in them
+already, from `since` on.
 """
 
 from django.db import models
@@ -10,11 +11,13 @@ from concordat.casework.models.record import CaseHead, Rules
 
 
 class CaseRow(models.Model):
-    """A case as lists show it. `rank` orders by the earliest due time, and puts those without one last.
+    """A case as lists show it. `rank` orders by the earliest due time, and puts those without one
+    last.
 
-    `ladder_due` is the earliest due time of what holds the case on its step: None when it waits on nobody's limit.
-    `clock_due` is when the first of the clocks over its stage ends, with that clock's strength and words. `unsafe`:
-    a side says that nothing keeps the child safe; `safe_until` is the first day to which what does is said to last.
+    `ladder_due` is the earliest due time of what holds the case on its step: None when it waits on
+    nobody's limit. `clock_due` is when the first of the clocks over its stage ends, with that
+    clock's strength and words. `unsafe`: a side says that nothing keeps the child safe;
+    `safe_until` is the first day to which what does is said to last.
     """
 
     case = models.OneToOneField(CaseHead, models.CASCADE, primary_key=True, related_name="row")
@@ -49,7 +52,9 @@ class CaseRow(models.Model):
 
 
 class DutyRow(models.Model):
-    """A duty open in a case, from `since` on. `limit` is what the text says of its time, if anything."""
+    """A duty open in a case, from `since` on. `limit` is what the text says of its time, if
+    anything.
+    """
 
     case = models.ForeignKey(CaseHead, models.CASCADE, related_name="duties", db_index=False)
     board = models.SlugField(max_length=64)
@@ -79,10 +84,11 @@ class DutyRow(models.Model):
 
 
 class PartRow(models.Model):
-    """Who has a part in a case: a post of an agency (for a service), or somebody by name; from `since` on.
+    """Who has a part in a case: a post of an agency (for a service), or somebody by name; from
+    `since` on.
 
-    Where `duty` is given they are those who owe it. Who sits in the post is asked of the directory when the row is
-    read, so that a new holder, cover and absence take effect at once.
+    Where `duty` is given they are those who owe it. Who sits in the post is asked of the directory
+    when the row is read, so that a new holder, cover and absence take effect at once.
     """
 
     case = models.ForeignKey(CaseHead, models.CASCADE, related_name="parts")

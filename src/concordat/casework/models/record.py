@@ -1,4 +1,6 @@
-"""The record itself. Events and notes are only ever added; triggers in the database refuse anything else."""
+"""The record itself. Events and notes are only ever added; triggers in the database refuse anything
+else.
+"""
 
 from django.db import models
 
@@ -6,8 +8,8 @@ from django.db import models
 class Rules(models.Model):
     """What some cases of a board run by and are counted with: one protocol version, one calendar.
 
-    A case keeps the rules it began under. `days` is the whole calendar, so that a due time can be counted again after
-    the library's holidays or the board's closed days have changed.
+    A case keeps the rules it began under. `days` is the whole calendar, so that a due time can be
+    counted again after the library's holidays or the board's closed days have changed.
     """
 
     board = models.SlugField(max_length=64)
@@ -18,7 +20,9 @@ class Rules(models.Model):
     days = models.BinaryField()
 
     class Meta:
-        constraints = (models.UniqueConstraint(fields=("board", "fingerprint", "calendar"), name="rules_once"),)
+        constraints = (
+            models.UniqueConstraint(fields=("board", "fingerprint", "calendar"), name="rules_once"),
+        )
 
     def __str__(self) -> str:
         return f"{self.board}: {self.protocol} {self.version}, {self.calendar}"
@@ -41,8 +45,8 @@ class Series(models.Model):
 class CaseHead(models.Model):
     """A case by its reference: the row that is locked while somebody acts in it.
 
-    `told_until` is the instant up to which people have been told what time alone brought; `next` the next instant at
-    which there is something to tell, None when time alone brings nothing more.
+    `told_until` is the instant up to which people have been told what time alone brought; `next`
+    the next instant at which there is something to tell, None when time alone brings nothing more.
     """
 
     ref = models.CharField(max_length=24, primary_key=True)
@@ -59,7 +63,9 @@ class CaseHead(models.Model):
 
 
 class Event(models.Model):
-    """One event as `core.wire` writes it, with the envelope's columns that are asked for without opening it."""
+    """One event as `core.wire` writes it, with the envelope's columns that are asked for without
+    opening it.
+    """
 
     case = models.ForeignKey(CaseHead, models.PROTECT, related_name="events", db_index=False)
     seq = models.PositiveIntegerField()

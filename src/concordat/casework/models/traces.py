@@ -6,7 +6,9 @@ from concordat.casework.models.record import CaseHead, Rules
 
 
 class ToldRow(models.Model):
-    """Something a post, or somebody by name, was told about a case. No child's data is ever in it."""
+    """Something a post, or somebody by name, was told about a case. No child's data is ever
+    in it.
+    """
 
     case = models.ForeignKey(CaseHead, models.CASCADE, related_name="+", db_index=False)
     board = models.SlugField(max_length=64, db_index=False)

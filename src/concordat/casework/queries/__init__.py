@@ -1,7 +1,19 @@
-"""Every question casework answers. What comes back is finished and frozen; what may be seen is decided here, once."""
+"""Every question casework answers. What comes back is finished and frozen; what may be seen is
+decided here, once.
+"""
 
 from concordat.casework.queries.board import after_the_end, board_live, waiting_on_nobody
 from concordat.casework.queries.mine import Filters, cases, news, work
 from concordat.casework.queries.one import case, read_by
 
-__all__ = ["Filters", "after_the_end", "board_live", "case", "cases", "news", "read_by", "waiting_on_nobody", "work"]
+__all__ = [
+    "Filters",
+    "after_the_end",
+    "board_live",
+    "case",
+    "cases",
+    "news",
+    "read_by",
+    "waiting_on_nobody",
+    "work",
+]

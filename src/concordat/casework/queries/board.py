@@ -1,4 +1,6 @@
-"""What a board's officers see of all their cases. None for anybody else: the page is then not there."""
+"""What a board's officers see of all their cases. None for anybody else: the page is then not
+there.
+"""
 
 from collections import Counter
 from collections.abc import Iterable, Sequence
@@ -31,20 +33,31 @@ _BY_STILLNESS = ("moved", "case")
 def board_live(
     board: str, person: str, now: datetime, *, stage: str | None = None, after: str | None = None
 ) -> BoardView | None:
-    """A board's open cases, late ones first (of one stage, where it is named), with counts and what the board owes.
+    """A board's open cases, late ones first (of one stage, where it is named), with counts and what
+    the board owes.
 
-    Thirteen queries. None for who is not the board's officer; NotFound for a place in the list that no page gave.
+    Thirteen queries. None for who is not the board's officer; NotFound for a place in the list that
+    no page gave.
     """
     if not _officer(board, person, now):
         return None
     live = models.CaseRow.objects.filter(board=board, open=True)
-    counts = live.values("stage").annotate(n=Count("pk"), late=Count("pk", filter=Q(due__lt=now))).order_by("stage")
+    counts = (
+        live.values("stage")
+        .annotate(n=Count("pk"), late=Count("pk", filter=Q(due__lt=now)))
+        .order_by("stage")
+    )
     late = models.DutyRow.objects.filter(board=board, ended_case=False, since__lte=now, due__lt=now)
     by_strength = late.values_list("strength").annotate(n=Count("pk")).order_by("strength")
     clocks = (
-        live.filter(clock_due__lt=now).values_list("clock_strength").annotate(n=Count("pk")).order_by("clock_strength")
+        live.filter(clock_due__lt=now)
+        .values_list("clock_strength")
+        .annotate(n=Count("pk"))
+        .order_by("clock_strength")
     )
-    owned = models.PartRow.objects.filter(board=board, agency=board, side="board", duty__isnull=False).values("duty")
+    owned = models.PartRow.objects.filter(
+        board=board, agency=board, side="board", duty__isnull=False
+    ).values("duty")
     own = models.DutyRow.objects.filter(pk__in=owned, since__lte=now).select_related("case__row")
     shown = live.filter(places.after(after, _BY_DUE)).order_by(*_BY_DUE)
     found = list((shown.filter(stage=stage) if stage is not None else shown)[: PAGE + 1])
@@ -53,37 +66,58 @@ def board_live(
         stages=tuple(StageCount(each["stage"], each["n"], each["late"]) for each in counts),
         late=Counter(dict(by_strength)) + Counter(dict(clocks)),
         own=work_rows(list(own.order_by("rank", "case", "duty")[:PAGE]), now),
-        cases=CaseList(case_lines(found[:PAGE], now), places.told(last.rank, last.case_id) if last else None),
+        cases=CaseList(
+            case_lines(found[:PAGE], now), places.told(last.rank, last.case_id) if last else None
+        ),
     )
 
 
-def after_the_end(board: str, person: str, now: datetime, after: str | None = None) -> WorkList | None:
+def after_the_end(
+    board: str, person: str, now: datetime, after: str | None = None
+) -> WorkList | None:
     """Letters and actions past their date in cases that have ended, the longest late first.
 
-    Six queries. None for who is not the board's officer; NotFound for a place in the list that no page gave.
+    Six queries. None for who is not the board's officer; NotFound for a place in the list that no
+    page gave.
     """
     if not _officer(board, person, now):
         return None
     order = ("rank", "case", "duty")
-    rows = models.DutyRow.objects.filter(places.after(after, order), board=board, ended_case=True, due__lt=now)
-    found = list(rows.filter(since__lte=now).select_related("case__row").order_by(*order)[: PAGE + 1])
+    rows = models.DutyRow.objects.filter(
+        places.after(after, order), board=board, ended_case=True, due__lt=now
+    )
+    found = list(
+        rows.filter(since__lte=now).select_related("case__row").order_by(*order)[: PAGE + 1]
+    )
     last = found[PAGE - 1] if len(found) > PAGE else None
     place = places.told(last.rank, last.case_id, last.duty) if last else None
     return WorkList(work_rows(found[:PAGE], now), place)
 
 
-def waiting_on_nobody(board: str, person: str, now: datetime, after: str | None = None) -> WaitingList | None:
-    """Open cases in which neither what holds them nor a clock has a due time, the longest still first; who could act.
+def waiting_on_nobody(
+    board: str, person: str, now: datetime, after: str | None = None
+) -> WaitingList | None:
+    """Open cases in which neither what holds them nor a clock has a due time, the longest still
+    first; who could act.
 
-    Thirteen queries. None for who is not the board's officer; NotFound for a place in the list that no page gave.
+    Thirteen queries. None for who is not the board's officer; NotFound for a place in the list that
+    no page gave.
     """
     if not _officer(board, person, now):
         return None
-    rows = models.CaseRow.objects.filter(board=board, open=True, ladder_due__isnull=True, clock_due__isnull=True)
-    rows = rows.select_related("case__rules").filter(places.after(after, _BY_STILLNESS)).order_by(*_BY_STILLNESS)
+    rows = models.CaseRow.objects.filter(
+        board=board, open=True, ladder_due__isnull=True, clock_due__isnull=True
+    )
+    rows = (
+        rows.select_related("case__rules")
+        .filter(places.after(after, _BY_STILLNESS))
+        .order_by(*_BY_STILLNESS)
+    )
     found = list(rows.defer("case__rules__days")[: PAGE + 1])
     shown = found[:PAGE]
-    owed = models.DutyRow.objects.filter(case__in=[row.case_id for row in shown], since__lte=now, holds=True)
+    owed = models.DutyRow.objects.filter(
+        case__in=[row.case_id for row in shown], since__lte=now, holds=True
+    )
     duties = list(owed.prefetch_related("owners").order_by("case", "opened", "duty"))
     actors = _Actors(board, shown, duties, now)
     today = in_london(now).date()
@@ -95,7 +129,9 @@ def waiting_on_nobody(board: str, person: str, now: datetime, after: str | None 
                 line=line,
                 days=(today - in_london(row.moved).date()).days,
                 owed=tuple(dict.fromkeys(duty.what for duty in theirs)),
-                local_until=min((duty.local_until for duty in theirs if duty.local_until), default=None),
+                local_until=min(
+                    (duty.local_until for duty in theirs if duty.local_until), default=None
+                ),
                 could=actors.of(row, theirs),
             )
         )
@@ -111,11 +147,17 @@ class _Actors:
     """Who acts today in the posts that owe these duties. Four queries."""
 
     def __init__(
-        self, board: str, rows: Sequence[models.CaseRow], duties: Sequence[models.DutyRow], now: datetime
+        self,
+        board: str,
+        rows: Sequence[models.CaseRow],
+        duties: Sequence[models.DutyRow],
+        now: datetime,
     ) -> None:
         self.on = in_london(now).date()
         owners = [part for duty in duties for part in duty.owners.all()]
-        self.directory = people.directory(board, self.on, {part.agency for part in owners if part.agency})
+        self.directory = people.directory(
+            board, self.on, {part.agency for part in owners if part.agency}
+        )
         self.protocols = {row.case_id: rules.protocol_of(row.case.rules) for row in rows}
         acting = {person for seat in self.directory.seats if (person := seat.acting(self.on))}
         self.people = people.people(acting | {part.person for part in owners if part.person})
@@ -137,7 +179,9 @@ class _Actors:
         if part.side in ("raising", "answering"):
             party = Party(part.agency, "", part.service or None)
             return seats_in_force(self.protocols[row.case_id], directory, party, part.post, self.on)
-        return tuple(seat for seat in directory.seats if (seat.agency, seat.post) == (part.agency, part.post))
+        return tuple(
+            seat for seat in directory.seats if (seat.agency, seat.post) == (part.agency, part.post)
+        )
 
     def _acting(self, seat: Seat) -> Person | None:
         return self.people.get(seat.acting(self.on) or "")

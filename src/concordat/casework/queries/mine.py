@@ -17,7 +17,9 @@ _BY_DUE = ("rank", "case", "duty")
 
 @dataclass(frozen=True, slots=True)
 class Filters:
-    """Which of somebody's cases: open ones unless asked otherwise; of one board, stage or agency; late ones only."""
+    """Which of somebody's cases: open ones unless asked otherwise; of one board, stage or agency;
+    late ones only.
+    """
 
     state: Literal["open", "ended", "all"] = "open"
     board: str | None = None
@@ -30,21 +32,29 @@ _ALL_OPEN = Filters()
 
 
 def work(person: str, now: datetime, after: str | None = None) -> WorkList:
-    """The duties that somebody owes now, in person or for whom they stand in, those due first first. Seven queries.
+    """The duties that somebody owes now, in person or for whom they stand in, those due first
+    first. Seven queries.
 
     Raises NotFound for a place in the list that no page gave.
     """
     mine = Standing(person, in_london(now).date()).mine()
     theirs = models.PartRow.objects.filter(mine, duty__isnull=False, since__lte=now).values("duty")
-    rows = models.DutyRow.objects.filter(places.after(after, _BY_DUE), pk__in=theirs, since__lte=now)
+    rows = models.DutyRow.objects.filter(
+        places.after(after, _BY_DUE), pk__in=theirs, since__lte=now
+    )
     found = list(rows.select_related("case__row").order_by(*_BY_DUE)[: PAGE + 1])
     shown = found[:PAGE]
     last = shown[-1] if len(found) > PAGE else None
-    return WorkList(work_rows(shown, now), places.told(last.rank, last.case_id, last.duty) if last else None)
+    return WorkList(
+        work_rows(shown, now), places.told(last.rank, last.case_id, last.duty) if last else None
+    )
 
 
-def cases(person: str, now: datetime, filters: Filters = _ALL_OPEN, after: str | None = None) -> CaseList:
-    """The cases in which somebody has a part: open ones with what is due first first, others the newest first.
+def cases(
+    person: str, now: datetime, filters: Filters = _ALL_OPEN, after: str | None = None
+) -> CaseList:
+    """The cases in which somebody has a part: open ones with what is due first first, others the
+    newest first.
 
     Eight queries. Raises NotFound for a place in the list that no page gave.
     """
@@ -55,17 +65,24 @@ def cases(person: str, now: datetime, filters: Filters = _ALL_OPEN, after: str |
     found = list(rows.filter(places.after(after, order)).order_by(*order)[: PAGE + 1])
     shown = found[:PAGE]
     last = shown[-1] if len(found) > PAGE else None
-    place = places.told(*((last.rank, last.case_id) if filters.state == "open" else (last.case_id,))) if last else None
+    place = (
+        places.told(*((last.rank, last.case_id) if filters.state == "open" else (last.case_id,)))
+        if last
+        else None
+    )
     return CaseList(case_lines(shown, now), place)
 
 
 def news(person: str, now: datetime, after: str | None = None) -> NewsList:
-    """What somebody was told, by name or through a post they hold or stand in for, the latest first. Four queries.
+    """What somebody was told, by name or through a post they hold or stand in for, the latest
+    first. Four queries.
 
     Raises NotFound for a place in the list that no page gave.
     """
     mine = Standing(person, in_london(now).date()).mine()
-    rows = models.ToldRow.objects.filter(mine, places.after(after, ("-pk",)), at__lte=now).order_by("-pk")
+    rows = models.ToldRow.objects.filter(mine, places.after(after, ("-pk",)), at__lte=now).order_by(
+        "-pk"
+    )
     found = list(rows[: PAGE + 1])
     shown = found[:PAGE]
     told = (News(r.case_id, r.board, r.kind, r.what, r.at, r.due, r.clause, r.paper) for r in shown)

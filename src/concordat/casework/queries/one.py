@@ -16,8 +16,9 @@ from concordat.vault import service as vault
 
 
 def case(ref: str, person: str, now: datetime) -> CaseView | None:
-    """A case as somebody may see it, and that they saw it is written down first. None where they have no part in it, or
-    there is no such case: at the same cost, so that nobody can tell the two apart. Eight queries, one fold.
+    """A case as somebody may see it, and that they saw it is written down first. None where they
+    have no part in it, or there is no such case: at the same cost, so that nobody can tell the two
+    apart. Eight queries, one fold.
     """
     on = in_london(now).date()
     head, history = store.history(ref)
@@ -48,11 +49,15 @@ def case(ref: str, person: str, now: datetime) -> CaseView | None:
 
 
 def read_by(view: CaseView) -> tuple[tuple[PersonCard, datetime], ...]:
-    """Who was shown a case and when, the latest first. One query, unless somebody read it who no longer has a part."""
+    """Who was shown a case and when, the latest first. One query, unless somebody read it who no
+    longer has a part.
+    """
     rows = list(models.ReadRow.objects.filter(case=view.ref).order_by("-at", "-pk"))
     others = {row.person for row in rows} - set(view.people)
     known = {**view.people, **(people.people(others) if others else {})}
-    return tuple((known.get(row.person, PersonCard(row.person, row.person)), row.at) for row in rows)
+    return tuple(
+        (known.get(row.person, PersonCard(row.person, row.person)), row.at) for row in rows
+    )
 
 
 def _agencies(history: Iterable[Event]) -> set[str]:
@@ -60,10 +65,19 @@ def _agencies(history: Iterable[Event]) -> set[str]:
 
 
 def _people(record: Record, found: Case) -> set[str]:
-    """Everybody a page of this case may have to name: who acted, and who sits in the posts of its agencies."""
-    named = {person for event in record.events for person in (event.by, event.behalf, event.covering) if person}
+    """Everybody a page of this case may have to name: who acted, and who sits in the posts of its
+    agencies.
+    """
+    named = {
+        person
+        for event in record.events
+        for person in (event.by, event.behalf, event.covering)
+        if person
+    }
     named |= {event.act.person for event in record.events if isinstance(event.act, Advised)}
     named |= {party.person for party in (found.raising, *found.answering) if party.person}
     named |= {appointed.person for appointed in found.appointed}
-    named |= {person for seat in record.directory.seats for person in (seat.holder, seat.cover) if person}
+    named |= {
+        person for seat in record.directory.seats for person in (seat.holder, seat.cover) if person
+    }
     return named | {found.raiser} | found.advisers

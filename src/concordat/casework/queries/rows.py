@@ -1,4 +1,6 @@
-"""From rows to what lists show: names of agencies and the children's initials, in three queries for a whole page."""
+"""From rows to what lists show: names of agencies and the children's initials, in three queries for
+a whole page.
+"""
 
 import json
 from collections.abc import Iterable, Sequence
@@ -32,15 +34,21 @@ class Names:
 
 
 def names(rows: Iterable[models.CaseRow]) -> Names:
-    """All that these rows name. Three queries; the words are for people with a part in every one of the cases."""
+    """All that these rows name. Three queries; the words are for people with a part in every one of
+    the cases.
+    """
     found = list(rows)
     ids = {agency for row in found for agency in (row.raising, *row.answering.split())}
-    agencies = {id_: AgencyCard(id_, each.name, each.kind) for id_, each in cast.agency_names(ids).items()}
+    agencies = {
+        id_: AgencyCard(id_, each.name, each.kind) for id_, each in cast.agency_names(ids).items()
+    }
     return Names(agencies, _initials({row.case_id for row in found}))
 
 
 def _initials(refs: set[str]) -> dict[str, str]:
-    rows = models.Note.objects.filter(case__in=refs, field=CHILD, audience="both sides").order_by("case", "seq", "pk")
+    rows = models.Note.objects.filter(case__in=refs, field=CHILD, audience="both sides").order_by(
+        "case", "seq", "pk"
+    )
     sealers = vault.sealers(refs)
     found: dict[str, list[str]] = {}
     for row in rows:
@@ -106,8 +114,12 @@ def case_lines(rows: Sequence[models.CaseRow], now: datetime) -> tuple[CaseLine,
 
 
 def _due_first(rows: Sequence[models.CaseRow], now: datetime) -> dict[str, models.DutyRow]:
-    """For each case the duty that is due first; of those without a due time the one that has been open longest."""
-    open_ones = models.DutyRow.objects.filter(case__in=[row.case_id for row in rows], since__lte=now)
+    """For each case the duty that is due first; of those without a due time the one that has been
+    open longest.
+    """
+    open_ones = models.DutyRow.objects.filter(
+        case__in=[row.case_id for row in rows], since__lte=now
+    )
     found: dict[str, models.DutyRow] = {}
     for duty in open_ones.order_by("case", "rank", "-holds", "opened", "duty"):
         found.setdefault(duty.case_id, duty)
@@ -129,7 +141,11 @@ def _next_owed(duty: models.DutyRow, row: models.CaseRow, known: Names) -> NextO
 
 
 def _clock(row: models.CaseRow) -> StageClock | None:
-    return StageClock(row.clock_limit, _strength(row.clock_strength), row.clock_due) if row.clock_due else None
+    return (
+        StageClock(row.clock_limit, _strength(row.clock_strength), row.clock_due)
+        if row.clock_due
+        else None
+    )
 
 
 def _strength(word: str) -> Strength:

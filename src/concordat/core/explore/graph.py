@@ -1,4 +1,6 @@
-"""The states that can be reached, by the same fold that runs real cases, and what is true of all of them."""
+"""The states that can be reached, by the same fold that runs real cases, and what is true of all of
+them.
+"""
 
 from collections import deque
 from collections.abc import Iterable, Iterator
@@ -23,7 +25,9 @@ WORDS: tuple[Word, Word] = ("agreed", "not agreed")
 
 
 class Way(msgspec.Struct, frozen=True, order=True):
-    """What leads from one state to the next: a duty done, a word said, a limit or clock passed, moving up, a fact."""
+    """What leads from one state to the next: a duty done, a word said, a limit or clock passed,
+    moving up, a fact.
+    """
 
     step: str
     what: str
@@ -37,8 +41,8 @@ class Way(msgspec.Struct, frozen=True, order=True):
 class Stuck(msgspec.Struct, frozen=True):
     """A state without a way on, with how many answering agencies it was met.
 
-    Of one in which nothing is owed, `way` is what led there (None where a case begins so), and `heard` what happened
-    with it, for which some duty might have waited.
+    Of one in which nothing is owed, `way` is what led there (None where a case begins so), and
+    `heard` what happened with it, for which some duty might have waited.
     """
 
     state: State
@@ -48,12 +52,14 @@ class Stuck(msgspec.Struct, frozen=True):
 
 
 class Exploration(msgspec.Struct, frozen=True):
-    """What was found. `complete` is False when there were more than MOST_STATES states, and then nothing is certain.
+    """What was found. `complete` is False when there were more than MOST_STATES states, and then
+    nothing is certain.
 
-    `begun` are the routes on which a case may be raised at all. `dead_ends` are states from which no end can be
-    reached; `idle` those that are no end and in which nothing is owed any more. Where there are any, `open` has all the
-    states that are no end, each with its number of answering agencies, to be compared with them.
-    `ends` are the ways to each end; `opened` and `told` the duties and notices that came about somewhere.
+    `begun` are the routes on which a case may be raised at all. `dead_ends` are states from which
+    no end can be reached; `idle` those that are no end and in which nothing is owed any more. Where
+    there are any, `open` has all the states that are no end, each with its number of answering
+    agencies, to be compared with them. `ends` are the ways to each end; `opened` and `told` the
+    duties and notices that came about somewhere.
     """
 
     states: int
@@ -69,7 +75,8 @@ class Exploration(msgspec.Struct, frozen=True):
 
 
 def explore(protocol: Protocol, *, most: int = MOST_STATES) -> Exploration:
-    """Every state on every route, with one answering agency and with two (or none, where a route has no opponent).
+    """Every state on every route, with one answering agency and with two (or none, where a route
+    has no opponent).
 
     It begins with whatever may be raised, and with nothing else.
     """
@@ -84,7 +91,9 @@ def explore(protocol: Protocol, *, most: int = MOST_STATES) -> Exploration:
 
 def _subsets(facts: frozenset[str]) -> Iterator[frozenset[str]]:
     named = sorted(facts)
-    return map(frozenset, chain.from_iterable(combinations(named, size) for size in range(len(named) + 1)))
+    return map(
+        frozenset, chain.from_iterable(combinations(named, size) for size in range(len(named) + 1))
+    )
 
 
 Node = tuple[int, State]
@@ -113,7 +122,9 @@ class _Search:
             return
         self.seen.add(node)
         if not begin.open_duties:
-            self.idle.append(Stuck(node[1], agencies, heard=frozenset(signal for signal, _ in begin.log)))
+            self.idle.append(
+                Stuck(node[1], agencies, heard=frozenset(signal for signal, _ in begin.log))
+            )
         waiting = deque([begin])
         while waiting:
             case = waiting.popleft()
@@ -124,7 +135,9 @@ class _Search:
                 if self._reach(node, way, after, agencies):
                     waiting.append(after)
                     if after.end is None and case.open_duties and not after.open_duties:
-                        self.idle.append(Stuck(self.ladder.state(after), agencies, way, _heard(case, after)))
+                        self.idle.append(
+                            Stuck(self.ladder.state(after), agencies, way, _heard(case, after))
+                        )
             if len(self.seen) > self.most:
                 self.complete = False
                 return
@@ -152,7 +165,11 @@ class _Search:
                 if node not in leads_to_end:
                     leads_to_end.add(node)
                     waiting.append(node)
-        dead = [Stuck(state, agencies) for agencies, state in self.seen - leads_to_end] if self.complete else []
+        dead = (
+            [Stuck(state, agencies) for agencies, state in self.seen - leads_to_end]
+            if self.complete
+            else []
+        )
         open_ = [node for node in self.seen if node[1].end is None] if dead or self.idle else []
         protocol = self.ladder.protocol
         happened = _followed(protocol, self.happened)
@@ -165,18 +182,24 @@ class _Search:
             idle=tuple(sorted(self.idle, key=_order)),
             open=tuple(open_),
             ends={end: _ways(protocol, end, ways) for end, ways in sorted(self.ends.items())},
-            opened=frozenset(duty.key for duty in protocol.duties.values() if happened & set(duty.opens)),
+            opened=frozenset(
+                duty.key for duty in protocol.duties.values() if happened & set(duty.opens)
+            ),
             told=frozenset(notice.key for notice in protocol.notices if happened & set(notice.on)),
         )
 
 
 def _heard(case: Case, after: Case) -> frozenset[Signal]:
     """What was signalled in the last move."""
-    return frozenset(of[0] for of, moments in after.log.items() if len(moments) > len(case.log.get(of, ())))
+    return frozenset(
+        of[0] for of, moments in after.log.items() if len(moments) > len(case.log.get(of, ()))
+    )
 
 
 def _order(stuck: Stuck) -> tuple[str, str, list[str], list[str], str]:
-    """The same states always stand in the same order: by route and step, those with little to do first."""
+    """The same states always stand in the same order: by route and step, those with little to do
+    first.
+    """
     state = stuck.state
     rest = f"{stuck.agencies} {sorted(state.facts)} {sorted(state.clocks)} {state.loops}"
     return state.route, state.step, sorted(map(str, state.duties)), sorted(state.left), rest
@@ -189,28 +212,37 @@ def _ways(protocol: Protocol, end: str, ways: set[Way]) -> tuple[Way, ...]:
     for way in ways:
         key, word = (way.of, LATE) if way.what == LATE else (way.what, way.word)
         spec = protocol.duties.get(key)
-        if spec is not None and target in (spec.then.get(word), spec.then.get(DIFFER) if spec.owed == "post" else None):
+        if spec is not None and target in (
+            spec.then.get(word),
+            spec.then.get(DIFFER) if spec.owed == "post" else None,
+        ):
             named.add(way)
     return tuple(sorted(named or ways))
 
 
 def _followed(protocol: Protocol, happened: set[Signal]) -> set[Signal]:
-    """Adds what people may state or do at any time, and what follows from duties that survive, which no state holds."""
+    """Adds what people may state or do at any time, and what follows from duties that survive,
+    which no state holds.
+    """
     happened |= {Signal("fact", fact.key) for fact in protocol.facts} | {Signal("risk")}
     happened |= {Signal("end", end) for end in ("withdrawn", "not taken further", "agreed in part")}
     waiting = list(protocol.duties.values())
     while opening := [duty for duty in waiting if happened & set(duty.opens)]:
         for duty in opening:
             waiting.remove(duty)
-            happened |= {Signal("done", duty.key)} | ({Signal("late", duty.key)} if can_be_late(duty) else set())
+            happened |= {Signal("done", duty.key)} | (
+                {Signal("late", duty.key)} if can_be_late(duty) else set()
+            )
     return happened
 
 
-# ── What can happen next ─────────────────────────────────────────────────────────────────────────────────────────────
+# ── What can happen next ──────────────────────────────────────────────────────────────────────────
 
 
 def moves(ladder: Ladder, case: Case) -> Iterator[tuple[Way, Case]]:
-    """Everything that can happen to a case in this state, with what then is; but withdrawing, always possible."""
+    """Everything that can happen to a case in this state, with what then is; but withdrawing,
+    always possible.
+    """
     for duty in ladder.open(case):
         yield from acts(ladder, case, duty)
         if not duty.late(case.now) and _can_fall_late(ladder, case, duty):
@@ -230,7 +262,9 @@ def _can_fall_late(ladder: Ladder, case: Case, duty: Owed) -> bool:
 
 
 def acts(ladder: Ladder, case: Case, duty: Owed) -> Iterator[tuple[Way, Case]]:
-    """The ways of doing one open duty: with each word it can have, or each position of the side that owes it."""
+    """The ways of doing one open duty: with each word it can have, or each position of the side
+    that owes it.
+    """
     if duty.key in (SAY, CONFIRM):
         side: Literal["raising", "answering"] = "raising" if duty.key == SAY else "answering"
         agency = duty.agency or ""
@@ -243,13 +277,22 @@ def acts(ladder: Ladder, case: Case, duty: Owed) -> Iterator[tuple[Way, Case]]:
     spec = ladder.protocol.duties[duty.key]
     words: Iterable[str | None] = (None,)
     if spec.settled in ("decision", "choice") and spec.words:
-        words = [word for word in spec.words if why_not_again(ladder.protocol, case, spec.then[word]) is None]
+        words = [
+            word
+            for word in spec.words
+            if why_not_again(ladder.protocol, case, spec.then[word]) is None
+        ]
     for word in words:
-        yield Way(case.step, duty.key, word=word or ""), ladder.after(case, CarriedOut((duty.id,), word))
+        yield (
+            Way(case.step, duty.key, word=word or ""),
+            ladder.after(case, CarriedOut((duty.id,), word)),
+        )
 
 
 def _fallen_late(ladder: Ladder, case: Case, duties: list[Owed]) -> Case:
-    """The case with those duties past their limit, whatever the dates: their order is free in a world without dates."""
+    """The case with those duties past their limit, whatever the dates: their order is free in a
+    world without dates.
+    """
     owing = case.owing.copy()
     for duty in duties:
         owing.keep(replace(duty, due=case.now))
@@ -259,6 +302,15 @@ def _fallen_late(ladder: Ladder, case: Case, duties: list[Owed]) -> Case:
 def _clocks_passing(ladder: Ladder, case: Case) -> Iterator[tuple[Way, Case]]:
     for clock in case.clocks:
         if clock.ended is None and clock.due is not None and not clock.late(case.now):
-            clocks = tuple(replace(each, due=case.now) if each is clock else each for each in case.clocks)
-            capped = [duty for duty in case.open_duties if duty.cap == clock.key and not duty.late(case.now)]
-            yield Way(case.step, "clock", clock.key), _fallen_late(ladder, replace(case, clocks=clocks), capped)
+            clocks = tuple(
+                replace(each, due=case.now) if each is clock else each for each in case.clocks
+            )
+            capped = [
+                duty
+                for duty in case.open_duties
+                if duty.cap == clock.key and not duty.late(case.now)
+            ]
+            yield (
+                Way(case.step, "clock", clock.key),
+                _fallen_late(ladder, replace(case, clocks=clocks), capped),
+            )

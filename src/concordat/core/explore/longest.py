@@ -1,4 +1,6 @@
-"""The longest that a case can take in working days when everybody uses all the time they have, and what has no end."""
+"""The longest that a case can take in working days when everybody uses all the time they have, and
+what has no end.
+"""
 
 import math
 from datetime import date, datetime, timedelta
@@ -13,15 +15,26 @@ from concordat.core.explore.graph import ANYBODY, acts
 from concordat.core.explore.states import MORE, START, TICK, WEEKDAYS, Ladder, State
 from concordat.core.fold import at
 from concordat.core.moving import NO_ANSWER
-from concordat.core.periods import Hours, Limit, Months, Period, SetDate, WorkingDays, due, months_after
+from concordat.core.periods import (
+    Hours,
+    Limit,
+    Months,
+    Period,
+    SetDate,
+    WorkingDays,
+    due,
+    months_after,
+)
 from concordat.core.protocol import Duty, Protocol
 
 
 class Longest(msgspec.Struct, frozen=True):
-    """`days` are working days from the start to the last end, over all ways; 0 when no end is reached.
+    """`days` are working days from the start to the last end, over all ways; 0 when no end is
+    reached.
 
-    Where a way waits for a duty that has no limit, it takes that duty as done at once, and `unlimited` names its key:
-    with any of those, no number of days is certain. `loops`: some way goes round, and may go round again.
+    Where a way waits for a duty that has no limit, it takes that duty as done at once, and
+    `unlimited` names its key: with any of those, no number of days is certain. `loops`: some way
+    goes round, and may go round again.
     """
 
     days: int
@@ -31,22 +44,33 @@ class Longest(msgspec.Struct, frozen=True):
 
 
 def longest(protocol: Protocol, route: str | None = None, *, clocks: bool = True) -> Longest:
-    """The longest way on that route (the default one unless named). Without `clocks`, as though none ran.
+    """The longest way on that route (the default one unless named). Without `clocks`, as though
+    none ran.
 
-    `stages` holds for each stage the working day, from the start, on which it is left at the latest.
+    `stages` holds for each stage the working day, from the start, on which it is left at the
+    latest.
     """
     plain = replace(
         protocol,
         duties={key: _at_most(duty) for key, duty in protocol.duties.items()},
         clocks=tuple(
-            replace(it, limit=_in_days(most(it.limit, it.limits)), limits=()) for it in protocol.clocks if clocks
+            replace(it, limit=_in_days(most(it.limit, it.limits)), limits=())
+            for it in protocol.clocks
+            if clocks
         ),
     )
     walk = _Walk(Ladder(plain, tick=timedelta(0)))
     chosen = route or protocol.default_route.key
-    for begin in walk.ladder.beginnings(chosen, walk.ladder.opponents(chosen)[0], [walk.ladder.facts]):
+    for begin in walk.ladder.beginnings(
+        chosen, walk.ladder.opponents(chosen)[0], [walk.ladder.facts]
+    ):
         walk.follow(begin)
-    return Longest(walk.days, tuple(key for key in protocol.duties if key in walk.unlimited), walk.loops, walk.stages)
+    return Longest(
+        walk.days,
+        tuple(key for key in protocol.duties if key in walk.unlimited),
+        walk.loops,
+        walk.stages,
+    )
 
 
 def _at_most(duty: Duty) -> Duty:
@@ -84,7 +108,9 @@ def _ceiling(period: Period) -> Period:
 
 def _weekdays_in_months(n: int) -> int:
     """How many weekdays n months have at most: 23 in one, for it may have 31 days."""
-    begins = [date(START.year, month, 1) for month in range(1, 13)]  # a leap year, so none are longer
+    begins = [
+        date(START.year, month, 1) for month in range(1, 13)
+    ]  # a leap year, so none are longer
     weeks, rest = divmod(max((months_after(day, n) - day).days for day in begins), 7)
     return 5 * weeks + min(rest, 5)
 
@@ -98,7 +124,10 @@ def working_days_of(limit: Limit) -> int | None:
 def working_days(since: datetime, until: datetime) -> int:
     """The open days after the first day, up to and with the last."""
     _, passed, first = WEEKDAYS._index  # noqa: SLF001
-    day, last = WEEKDAYS.day_of(since).toordinal() - first, WEEKDAYS.day_of(until).toordinal() - first
+    day, last = (
+        WEEKDAYS.day_of(since).toordinal() - first,
+        WEEKDAYS.day_of(until).toordinal() - first,
+    )
     return passed[last] - passed[day]
 
 
@@ -106,7 +135,9 @@ Key = tuple[State, frozenset[tuple[str, int | None]], int]
 
 
 class _Walk:
-    """A walk along every way, at each place at the last moment; what was seen at the same moment isn't walked again."""
+    """A walk along every way, at each place at the last moment; what was seen at the same moment
+    isn't walked again.
+    """
 
     def __init__(self, ladder: Ladder) -> None:
         self.ladder = ladder
@@ -135,7 +166,10 @@ class _Walk:
 
     def _key(self, case: Case, gone: int) -> Key:
         dues = frozenset(
-            (duty.key + str(duty.side), working_days(case.now, duty.due) if duty.due and duty.due > case.now else None)
+            (
+                duty.key + str(duty.side),
+                working_days(case.now, duty.due) if duty.due and duty.due > case.now else None,
+            )
             for duty in self.ladder.open(case)
         )
         return self.ladder.state(case), dues, gone
@@ -144,10 +178,14 @@ class _Walk:
         """What comes of the next thing that is due, done at its last moment or not at all."""
         waiting = self._waiting(case)
         if all(duty.key in self.ladder.recurring for duty in waiting):
-            return self._at(case, case.now, waiting)  # once more takes no time, and leads on or is where it was
+            return self._at(
+                case, case.now, waiting
+            )  # once more takes no time, and leads on or is where it was
         if said := [duty for duty in waiting if duty.key in (SAY, CONFIRM)]:
             return [after for _, after in acts(self.ladder, case, said[0])]
-        dated = [(duty.due, duty) for duty in waiting if duty.due is not None and duty.due >= case.now]
+        dated = [
+            (duty.due, duty) for duty in waiting if duty.due is not None and duty.due >= case.now
+        ]
         if dated:
             last, duty = min(dated, key=lambda each: each[0])
             return [*self._at(case, last, [duty]), *self._unanswered(case, last)]
@@ -157,7 +195,9 @@ class _Walk:
         return self._at(case, case.now, waiting)
 
     def _waiting(self, case: Case) -> list[Owed]:
-        """The open duties that the case waits for: not what is owed again and again, while there is anything else."""
+        """The open duties that the case waits for: not what is owed again and again, while there is
+        anything else.
+        """
         owed = self.ladder.open(case)
         return [duty for duty in owed if duty.key not in self.ladder.recurring] or owed
 
@@ -167,16 +207,26 @@ class _Walk:
         return [after for duty in duties for _, after in acts(self.ladder, moved, duty)]
 
     def _unanswered(self, case: Case, last: datetime) -> list[Case]:
-        """Nothing came by then, and the raising side moved up, if it may; not where a clock would be broken as well."""
+        """Nothing came by then, and the raising side moved up, if it may; not where a clock would
+        be broken as well.
+        """
         if any(due <= last for due in _clocks_ending(case)):
             return []
         late = at(self.ladder.protocol, WEEKDAYS, case, last + TICK)
         if late.visit != case.visit or late.end is not None:
             return [late]  # the text moves it up by itself
         up = MovedUp(NO_ANSWER)
-        return [self.ladder.after(late, up)] if why_not(self.ladder.protocol, late, ANYBODY, up) is None else []
+        return (
+            [self.ladder.after(late, up)]
+            if why_not(self.ladder.protocol, late, ANYBODY, up) is None
+            else []
+        )
 
 
 def _clocks_ending(case: Case) -> list[datetime]:
     """When the clocks end that run and have not passed."""
-    return [clock.due for clock in case.clocks if clock.ended is None and clock.due and clock.due >= case.now]
+    return [
+        clock.due
+        for clock in case.clocks
+        if clock.ended is None and clock.due and clock.due >= case.now
+    ]

@@ -1,8 +1,9 @@
 """States without dates: what is left of a case when only what can still matter is kept.
 
-A state is the step, the route, the open duties that hold it (each in time or late), clocks passed or not, the facts
-that some later edge reads, and whether the case has gone round in a loop not at all, once or more often. Where the
-text bounds a loop, the rounds taken are part of it too; and so is what the first of several posts has said.
+A state is the step, the route, the open duties that hold it (each in time or late), clocks passed
+or not, the facts that some later edge reads, and whether the case has gone round in a loop not at
+all, once or more often. Where the text bounds a loop, the rounds taken are part of it too; and so
+is what the first of several posts has said.
 """
 
 from collections.abc import Collection, Iterable, Iterator
@@ -29,9 +30,11 @@ WEEKDAYS = Calendar("none", "weekdays", {}, FIRST, LAST)
 
 
 class State(msgspec.Struct, frozen=True):
-    """One state. `duties` are (key, side, agency, late); `clocks` (key, passed); `loops` 0, 1 or 2 for more.
+    """One state. `duties` are (key, side, agency, late); `clocks` (key, passed); `loops` 0, 1 or 2
+    for more.
 
-    `rounds` are visits of the steps that bound them; `said` the words of those who have done their own part of a duty.
+    `rounds` are visits of the steps that bound them; `said` the words of those who have done their
+    own part of a duty.
     """
 
     step: str
@@ -47,7 +50,8 @@ class State(msgspec.Struct, frozen=True):
 
 
 class Ladder:
-    """What of a protocol moves a case: the duties that hold a step, and those that such duties wait for.
+    """What of a protocol moves a case: the duties that hold a step, and those that such duties wait
+    for.
 
     `tick` is the time between one act and the next.
     """
@@ -60,16 +64,26 @@ class Ladder:
         self.recurring = _recurring(protocol)
         read = _facts_read(protocol, self.moving)
         self.facts = frozenset(fact.key for fact in protocol.facts) & read
-        self.matters = sorted(read - self.facts)  # a case has one kind and one level from the first, and keeps them
-        self.hears_risk = any(signal.kind == "risk" for key in self.moving for signal in protocol.duties[key].opens)
+        self.matters = sorted(
+            read - self.facts
+        )  # a case has one kind and one level from the first, and keeps them
+        self.hears_risk = any(
+            signal.kind == "risk" for key in self.moving for signal in protocol.duties[key].opens
+        )
 
     def counts(self, case: Case, duty: Owed) -> bool:
-        """Whether an open duty belongs to the state: it can move the case from where it now stands."""
+        """Whether an open duty belongs to the state: it can move the case from where it now
+        stands.
+        """
         if duty.key in (SAY, CONFIRM):
             return duty.visit == case.visit
         if duty.key not in self.moving:
             return False
-        return duty.visit == case.visit or self.protocol.duties[duty.key].step is None or duty.key in self.far_reaching
+        return (
+            duty.visit == case.visit
+            or self.protocol.duties[duty.key].step is None
+            or duty.key in self.far_reaching
+        )
 
     def open(self, case: Case) -> list[Owed]:
         return [duty for duty in case.open_duties if self.counts(case, duty)]
@@ -81,13 +95,20 @@ class Ladder:
         return State(
             step=case.step,
             route=case.route,
-            duties=frozenset((self.about(case, it), it.side, it.agency, it.late(case.now)) for it in self.open(case)),
-            clocks=frozenset((clock.key, clock.late(case.now)) for clock in case.clocks if clock.ended is None),
+            duties=frozenset(
+                (self.about(case, it), it.side, it.agency, it.late(case.now))
+                for it in self.open(case)
+            ),
+            clocks=frozenset(
+                (clock.key, clock.late(case.now)) for clock in case.clocks if clock.ended is None
+            ),
             facts=case.attributes & (self.facts | frozenset(self.matters)),
             left=case.left,
             loops=min(self._loops(case), MORE),
             rounds=frozenset(
-                (key, min(_visits(case, key), step.times)) for key, step in self.protocol.steps.items() if step.times
+                (key, min(_visits(case, key), step.times))
+                for key, step in self.protocol.steps.items()
+                if step.times
             ),
             said=frozenset(
                 (duty.id.rpartition("/")[0], duty.word)
@@ -97,23 +118,31 @@ class Ladder:
         )
 
     def _loops(self, case: Case) -> int:
-        """How often the case came back to a step, since it last stood on one that still bounded how often it may."""
+        """How often the case came back to a step, since it last stood on one that still bounded how
+        often it may.
+        """
         steps = [visit.step for visit in case.visits]
         times = {key: step.times or 0 for key, step in self.protocol.steps.items()}
-        bounded = [place for place, step in enumerate(steps) if steps[: place + 1].count(step) <= times[step]]
+        bounded = [
+            place
+            for place, step in enumerate(steps)
+            if steps[: place + 1].count(step) <= times[step]
+        ]
         since = steps[bounded[-1] :] if bounded else steps
         return len(since) - len(set(since))
 
     def about(self, case: Case, duty: Owed) -> str:
-        """The duty's key, with the post where each of several owes it; for a side's duty to say where it stands, with
-        the key of the discussion it is about.
+        """The duty's key, with the post where each of several owes it; for a side's duty to say
+        where it stands, with the key of the discussion it is about.
         """
         if duty.key in (SAY, CONFIRM):
             return f"{duty.key} {self.discussed(case, duty.agency)}"
         return f"{duty.key} ({duty.post})" if duty.post else duty.key
 
     def discussed(self, case: Case, agency: str | None) -> str:
-        """The key of the last discussion held with that agency on this step; empty when there was none."""
+        """The key of the last discussion held with that agency on this step; empty when there was
+        none.
+        """
         held = [
             duty.key
             for duty in case.owing.here.values()
@@ -128,14 +157,20 @@ class Ladder:
         """With how many answering agencies a case on that route is looked at."""
         return (0,) if self.protocol.routes[route].alone else (1, 2)
 
-    def beginnings(self, route: str, agencies: int, facts: Iterable[frozenset[str]]) -> Iterator[Case]:
-        """The cases just raised on that route, with that many answering agencies: one of each kind and of each level
-        that is read, with those facts. What admission doesn't allow is left out; what it asks and nothing else reads
-        is true in one case and not in the next, so that some begin twice.
+    def beginnings(
+        self, route: str, agencies: int, facts: Iterable[frozenset[str]]
+    ) -> Iterator[Case]:
+        """The cases just raised on that route, with that many answering agencies: one of each kind
+        and of each level that is read, with those facts. What admission doesn't allow is left out;
+        what it asks and nothing else reads is true in one case and not in the next, so that some
+        begin twice.
         """
         asked = self.protocol.admission.conditions
         declared = {fact.key for fact in self.protocol.facts}
-        others = [frozenset[str](), *(frozenset({each}) for each in asked if each in declared - self.facts)]
+        others = [
+            frozenset[str](),
+            *(frozenset({each}) for each in asked if each in declared - self.facts),
+        ]
         kinds, levels = (self._matters(sort) for sort in ("kind", "level"))
         if self.protocol.admission.closed:
             kinds = [kind.key for kind in self.protocol.kinds]
@@ -147,7 +182,10 @@ class Ladder:
     def _matters(self, sort: str) -> list[str]:
         """The kinds (or levels) that something reads; first "", for any other."""
         read = {*self.matters, *self.protocol.admission.conditions}
-        return ["", *sorted(each.removeprefix(f"{sort} ") for each in read if each.startswith(f"{sort} "))]
+        return [
+            "",
+            *sorted(each.removeprefix(f"{sort} ") for each in read if each.startswith(f"{sort} ")),
+        ]
 
     def after(self, case: Case, act: AnyAct, at: datetime | None = None) -> Case:
         """The case after one more act, a moment later or at the instant named."""
@@ -168,16 +206,26 @@ def _raised(route: str, agencies: int, facts: frozenset[str], kind: str, level: 
 
 
 def _with_plain_weeks(protocol: Protocol) -> Protocol:
-    """The protocol with nobody's holidays: whose days count makes no difference to which states there are."""
+    """The protocol with nobody's holidays: whose days count makes no difference to which states
+    there are.
+    """
     duties = {key: replace(duty, nation=None) for key, duty in protocol.duties.items()}
-    return replace(protocol, duties=duties, clocks=tuple(replace(clock, nation=None) for clock in protocol.clocks))
+    return replace(
+        protocol,
+        duties=duties,
+        clocks=tuple(replace(clock, nation=None) for clock in protocol.clocks),
+    )
 
 
 def can_be_late(spec: Duty, attributes: Collection[str] | None = None) -> bool:
-    """Whether the limit has a number, or a date that somebody sets: in a case of which these attributes are true, or
-    (without them) in any.
+    """Whether the limit has a number, or a date that somebody sets: in a case of which these
+    attributes are true, or (without them) in any.
     """
-    limits = [spec.limit_in(attributes)] if attributes is not None else [spec.limit, *(it for _, it in spec.limits)]
+    limits = (
+        [spec.limit_in(attributes)]
+        if attributes is not None
+        else [spec.limit, *(it for _, it in spec.limits)]
+    )
     return any(limit is not None and _has_number(limit) for limit in limits)
 
 
@@ -194,10 +242,14 @@ def _event(seq: int, act: AnyAct, at: datetime) -> Event:
 
 
 def _moving(protocol: Protocol) -> frozenset[str]:
-    """Keys of the duties that hold their step or lead on, and of those whose doing or lateness opens such a duty."""
+    """Keys of the duties that hold their step or lead on, and of those whose doing or lateness
+    opens such a duty.
+    """
     found = {duty.key for duty in protocol.duties.values() if duty.holds or duty.then}
     while True:
-        awaited = {signal.of for key in found for signal in _duty_signals(protocol.duties[key].opens)}
+        awaited = {
+            signal.of for key in found for signal in _duty_signals(protocol.duties[key].opens)
+        }
         if awaited <= found:
             return frozenset(found)
         found |= awaited
@@ -218,7 +270,9 @@ def _far_reaching(protocol: Protocol, moving: frozenset[str]) -> frozenset[str]:
 
 
 def _recurring(protocol: Protocol) -> frozenset[str]:
-    """Keys of the duties of the whole case that open again when they have been done, by themselves or in a round."""
+    """Keys of the duties of the whole case that open again when they have been done, by themselves
+    or in a round.
+    """
     waits = {
         duty.key: {signal.of for signal in _duty_signals(duty.opens)}
         for duty in protocol.duties.values()
@@ -226,20 +280,29 @@ def _recurring(protocol: Protocol) -> frozenset[str]:
     }
     found = dict(waits)
     while True:
-        further = {key: of.union(*(waits.get(each, set()) for each in of)) for key, of in found.items()}
+        further = {
+            key: of.union(*(waits.get(each, set()) for each in of)) for key, of in found.items()
+        }
         if further == found:
             return frozenset(key for key, of in found.items() if key in of)
         found = further
 
 
 def _facts_read(protocol: Protocol, moving: frozenset[str]) -> frozenset[str]:
-    """The facts and other attributes that open a duty, or that decide whether it can be late at all."""
+    """The facts and other attributes that open a duty, or that decide whether it can be late at
+    all.
+    """
     read = {fact for key in moving for fact in protocol.duties[key].conditions}
     for key in moving:
         spec = protocol.duties[key]
         read |= {signal.of for signal in spec.opens if signal.kind == "fact"}
         if (
-            len({limit is not None and _has_number(limit) for limit in (spec.limit, *(it for _, it in spec.limits))})
+            len(
+                {
+                    limit is not None and _has_number(limit)
+                    for limit in (spec.limit, *(it for _, it in spec.limits))
+                }
+            )
             > 1
         ):
             read |= {fact for fact, _ in spec.limits}

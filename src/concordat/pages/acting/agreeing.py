@@ -1,4 +1,6 @@
-"""What was agreed or decided becomes actions, each with an owner and a date; and the dates that the parties set."""
+"""What was agreed or decided becomes actions, each with an owner and a date; and the dates that the
+parties set.
+"""
 
 from typing import Literal, cast
 
@@ -20,7 +22,13 @@ def action(ask: Ask) -> Form:
         heading="Add an agreed action",
         fields=(
             ask.area("what", "What is to be done?", needed="Say what is to be done.", rows=3),
-            ask.radios("owner", "Whose is it?", owners, needed="Say whose it is.", start=next(iter(owners), "")),
+            ask.radios(
+                "owner",
+                "Whose is it?",
+                owners,
+                needed="Say whose it is.",
+                start=next(iter(owners), ""),
+            ),
             ask.line("by-whom", "Who will do it?", hint="You can leave this empty."),
             ask.date(
                 "by",
@@ -31,7 +39,12 @@ def action(ask: Ask) -> Form:
         ),
         act=lambda: _agreed(ask),
         button="Add it",
-        lead=("It is followed until somebody records that it was done, also after the case has ended.",),
+        lead=(
+            (
+                "It is followed until somebody records that it was done, also after the case has "
+                "ended."
+            ),
+        ),
         dated=True,
     )
 
@@ -47,14 +60,19 @@ def _owners(ask: Ask) -> dict[str, str]:
     return {
         f"{side}/{agency or ''}": ask.names.side(side, agency)
         for side, agency in sides
-        if allowed.why_not(ask.protocol, case, ask.view.actor, ActionAgreed("", side, agency)) is None
+        if allowed.why_not(ask.protocol, case, ask.view.actor, ActionAgreed("", side, agency))
+        is None
     }
 
 
 def _agreed(ask: Ask) -> ActionAgreed:
     side, _, agency = ask.text("owner").partition("/")
     return ActionAgreed(
-        new_id(), cast(Side, side), agency or None, ask.on("by"), ask.notes(what="what", by_whom="by-whom")
+        new_id(),
+        cast(Side, side),
+        agency or None,
+        ask.on("by"),
+        ask.notes(what="what", by_whom="by-whom"),
     )
 
 
@@ -71,10 +89,14 @@ def set_date(ask: Ask) -> Form:
     return Form(
         heading="Set the date",
         fields=(
-            ask.date("until", "Which day?", needed="Give a date.", hint="It ends at close of that day."),
+            ask.date(
+                "until", "Which day?", needed="Give a date.", hint="It ends at close of that day."
+            ),
             ask.area("reason", "Why this day?", hint="You can leave this empty.", rows=3),
         ),
-        act=lambda: DateSet(ask.about, ask.on("until") or ask.names.today, ask.notes(reason="reason")),
+        act=lambda: DateSet(
+            ask.about, ask.on("until") or ask.names.today, ask.notes(reason="reason")
+        ),
         button="Set it",
         lead=(what,),
     )

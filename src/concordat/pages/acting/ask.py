@@ -1,7 +1,8 @@
-"""What a page of an act asks, and what was answered: fields that keep what was typed, with their problems.
+"""What a page of an act asks, and what was answered: fields that keep what was typed, with their
+problems.
 
-An act's page is a function from an `Ask` to a `Form`. The same function shows the empty page and reads the sent one, so
-that what is asked and what is read can't drift apart.
+An act's page is a function from an `Ask` to a `Form`. The same function shows the empty page and
+reads the sent one, so that what is asked and what is read can't drift apart.
 """
 
 import re
@@ -27,10 +28,11 @@ _TIME = re.compile(r"(\d{1,2})(?:[:.](\d{2}))?\s*(am|pm)?", re.IGNORECASE)
 
 @dataclass(frozen=True, slots=True)
 class Form:
-    """The page of an act. `act` makes the act from what was answered; it is asked once nothing is wrong any more.
+    """The page of an act. `act` makes the act from what was answered; it is asked once nothing is
+    wrong any more.
 
-    `duty` is shown beside the questions with its clause and its time; `dated` asks when it happened, `received` also
-    when it reached the other side.
+    `duty` is shown beside the questions with its clause and its time; `dated` asks when it
+    happened, `received` also when it reached the other side.
     """
 
     heading: str
@@ -49,8 +51,8 @@ class Form:
 class Ask:
     """One asking of an act's questions. `typed` is None while the page is only looked at.
 
-    `members` gives everybody with a post in the board's directory, by id, for acts that name somebody new; `agencies`
-    every agency of the board, with its name.
+    `members` gives everybody with a post in the board's directory, by id, for acts that name
+    somebody new; `agencies` every agency of the board, with its name.
     """
 
     view: CaseView
@@ -78,10 +80,14 @@ class Ask:
     def spec(self, duty: Owed) -> Duty | None:
         return self.protocol.duties.get(duty.key)
 
-    # ── What was answered ────────────────────────────────────────────────────────────────────────────────────────────
+    # ── What was answered ─────────────────────────────────────────────────────────────────────────
 
     def text(self, name: str) -> str:
-        return (self.typed.get(name, "") if self.typed is not None else "").replace("\r\n", "\n").strip()
+        return (
+            (self.typed.get(name, "") if self.typed is not None else "")
+            .replace("\r\n", "\n")
+            .strip()
+        )
 
     def many(self, name: str) -> list[str]:
         return self.typed.getlist(name) if self.typed is not None else []
@@ -95,7 +101,9 @@ class Ask:
             return None
 
     def note(self, name: str, text: str | None = None) -> str | None:
-        """The id of a note with what was typed there, to be sealed with the act; None where nothing was."""
+        """The id of a note with what was typed there, to be sealed with the act; None where nothing
+        was.
+        """
         written = self.text(name) if text is None else text
         if not written:
             return None
@@ -108,7 +116,7 @@ class Ask:
         made = {key.replace("_", "-"): self.note(name) for key, name in names.items()}
         return {key: note for key, note in made.items() if note is not None}
 
-    # ── What is asked ────────────────────────────────────────────────────────────────────────────────────────────────
+    # ── What is asked ─────────────────────────────────────────────────────────────────────────────
 
     def _missing(self, name: str, needed: str) -> str:
         return needed if self.typed is not None and needed and not self.text(name) else ""
@@ -145,12 +153,23 @@ class Ask:
         """One of several. An answer that was not offered counts as none."""
         chosen = start if self.typed is None else self.text(name)
         told = hints or {}
-        made = tuple(Option(value, words, told.get(value, ""), value == chosen) for value, words in options.items())
+        made = tuple(
+            Option(value, words, told.get(value, ""), value == chosen)
+            for value, words in options.items()
+        )
         wrong = self.typed is not None and bool(needed or self.text(name)) and chosen not in options
-        return fields.Radios(name, label, made, hint, (needed or "Choose one of these.") if wrong else "")
+        return fields.Radios(
+            name, label, made, hint, (needed or "Choose one of these.") if wrong else ""
+        )
 
     def checkboxes(
-        self, name: str, label: str, options: Mapping[str, str], *, needed: str = "", start: Iterable[str] = ()
+        self,
+        name: str,
+        label: str,
+        options: Mapping[str, str],
+        *,
+        needed: str = "",
+        start: Iterable[str] = (),
     ) -> fields.Checkboxes:
         chosen = set(start) if self.typed is None else set(self.many(name))
         made = tuple(Option(value, words, "", value in chosen) for value, words in options.items())
@@ -161,7 +180,10 @@ class Ask:
         self, name: str, label: str, options: Mapping[str, str], *, needed: str = "", hint: str = ""
     ) -> fields.Select:
         chosen = self.text(name)
-        made = (Option("", "Choose", "", not chosen), *(Option(v, w, "", v == chosen) for v, w in options.items()))
+        made = (
+            Option("", "Choose", "", not chosen),
+            *(Option(v, w, "", v == chosen) for v, w in options.items()),
+        )
         wrong = self.typed is not None and needed and chosen not in options
         return fields.Select(name, label, made, hint, needed if wrong else "")
 
@@ -172,7 +194,7 @@ class Ask:
             error = "Give a real date, such as 29 12 2026." if day or month or year else needed
         return fields.Date(name, label, day, month, year, hint, error)
 
-    # ── When ─────────────────────────────────────────────────────────────────────────────────────────────────────────
+    # ── When ──────────────────────────────────────────────────────────────────────────────────────
 
     def moment(self, name: str, label: str, hint: str) -> tuple[fields.Date, fields.Text]:
         """A day and a time, both of which may be left empty."""
@@ -184,7 +206,9 @@ class Ask:
         return on, fields.Text(f"{name}_at", "Time", at, "", error, width=10)
 
     def instant(self, name: str) -> datetime | None:
-        """The moment that was typed, to the minute; today's where only a time was; None where nothing was."""
+        """The moment that was typed, to the minute; today's where only a time was; None where
+        nothing was.
+        """
         at = _time(self.text(f"{name}_at"))
         if at is None:
             return None

@@ -17,15 +17,28 @@ def correct(ask: Ask) -> Form:
     """Taking an entry out, or saying how it should read."""
     event = _event(ask)
     told = tell(ask.view, ask.names, event)
-    ways = {OTHERWISE: "Something in it should read differently", OUT: "It should not be there at all"}
+    ways = {
+        OTHERWISE: "Something in it should read differently",
+        OUT: "It should not be there at all",
+    }
     if isinstance(event.act, Raised):
         del ways[OUT]
     return Form(
         heading="Correct an entry",
         fields=(
-            ask.radios("way", "What is wrong with it?", ways, needed="Say what is wrong with it.", start=OTHERWISE),
+            ask.radios(
+                "way",
+                "What is wrong with it?",
+                ways,
+                needed="Say what is wrong with it.",
+                start=OTHERWISE,
+            ),
             *_readings(ask, event.act),
-            *ask.moment("rather", "When did it happen?", "Leave this empty if the time is right as it stands."),
+            *ask.moment(
+                "rather",
+                "When did it happen?",
+                "Leave this empty if the time is right as it stands.",
+            ),
             *_written(ask, event.act),
             ask.area(
                 "reason",
@@ -39,7 +52,10 @@ def correct(ask: Ask) -> Form:
         button="Correct it",
         lead=(
             f"{told.what}. {ask.names.author(event)}.",
-            "Nothing is wiped out. Those who were told of the entry are told that it was corrected.",
+            (
+                "Nothing is wiped out. Those who were told of the entry are told that it was "
+                "corrected."
+            ),
         ),
     )
 
@@ -52,7 +68,9 @@ def _event(ask: Ask) -> Event:
 
 
 def _readings(ask: Ask, act: AnyAct) -> list[Field]:
-    """The words of an act that are chosen and not written: which points are agreed, what was decided."""
+    """The words of an act that are chosen and not written: which points are agreed, what was
+    decided.
+    """
     if isinstance(act, Positioned):
         words = {"agreed": "Agreed", "not agreed": "Not agreed"}
         return [
@@ -61,7 +79,10 @@ def _readings(ask: Ask, act: AnyAct) -> list[Field]:
         ]
     if isinstance(act, CarriedOut) and act.word is not None:
         spec = ask.protocol.duties.get(act.duties[0].partition("/")[0])
-        words = {word: word[:1].upper() + word[1:] for word in (spec.words if spec else ()) or ("yes", "no")}
+        words = {
+            word: word[:1].upper() + word[1:]
+            for word in (spec.words if spec else ()) or ("yes", "no")
+        }
         return [ask.radios("word", "What was decided", words, start=act.word)]
     return []
 
@@ -73,7 +94,10 @@ def _written(ask: Ask, act: AnyAct) -> list[Field]:
         ask.area(
             f"note-{key}",
             LABELS.get(
-                key, issue_words(ask.view, key) if isinstance(act, Positioned) else key.replace("-", " ").capitalize()
+                key,
+                issue_words(ask.view, key)
+                if isinstance(act, Positioned)
+                else key.replace("-", " ").capitalize(),
             ),
             start=ask.view.words[note],
             rows=3,
@@ -99,7 +123,9 @@ def _instead(ask: Ask, act: AnyAct) -> AnyAct:
             notes[key] = cast(str, ask.note(f"note-{key}"))
     changed: dict[str, object] = {"notes": notes} if notes else {}
     if isinstance(act, Positioned):
-        changed["said"] = {point: cast(Word, ask.text(f"said-{point}") or word) for point, word in act.said.items()}
+        changed["said"] = {
+            point: cast(Word, ask.text(f"said-{point}") or word) for point, word in act.said.items()
+        }
     if isinstance(act, CarriedOut) and act.word is not None:
         changed["word"] = ask.text("word") or act.word
     return msgspec.structs.replace(act, **changed)

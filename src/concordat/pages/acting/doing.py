@@ -36,10 +36,23 @@ NEEDED = {
 NOTE = {"consider": "reason", "decide": "rationale"}
 CHANNELS = {
     "spoken": {"in person": "In person", "telephone": "By telephone", "video": "By video call"},
-    "sent": {"letter": "By letter", "e-mail": "By e-mail", "telephone": "By telephone", "in person": "In person"},
+    "sent": {
+        "letter": "By letter",
+        "e-mail": "By e-mail",
+        "telephone": "By telephone",
+        "in person": "In person",
+    },
 }
-CHANNEL_OF = {"discuss": "spoken", "meet": "spoken", "write": "sent", "notify": "sent", "refer": "sent", "form": "sent"}
-# What raising asked already, by the word that tells which of a procedure's wishes it answers. It only starts the box.
+CHANNEL_OF = {
+    "discuss": "spoken",
+    "meet": "spoken",
+    "write": "sent",
+    "notify": "sent",
+    "refer": "sent",
+    "form": "sent",
+}
+# What raising asked already, by the word that tells which of a procedure's wishes it answers. It
+# only starts the box.
 WRITTEN_AT_FIRST = {
     "reason": "reasons",
     "outcome": "outcome",
@@ -86,7 +99,9 @@ def done(ask: Ask) -> Form:
 
 def _carried_out(ask: Ask, duty: Owed, spec: Duty) -> AnyAct:
     ticked = tuple(each for each in spec.acts if each in ask.many("acts"))
-    partly = bool(ticked) and not {each for each in spec.acts if each not in duty.did} <= set(ticked)
+    partly = bool(ticked) and not {each for each in spec.acts if each not in duty.did} <= set(
+        ticked
+    )
     notes = ask.notes(**{NOTE.get(spec.act, "summary"): "summary"})
     notes |= ask.notes(decided="decided")
     for number, _ in enumerate(spec.needs, start=1):
@@ -103,9 +118,15 @@ def _carried_out(ask: Ask, duty: Owed, spec: Duty) -> AnyAct:
 def _lead(ask: Ask, duty: Owed, spec: Duty) -> tuple[str, ...]:
     lead = []
     if spec.settled == "positions":
-        lead.append("This records that it took place. What is agreed and what is not is said after it, point by point.")
+        lead.append(
+            "This records that it took place. What is agreed and what is not is said after it, "
+            "point by point."
+        )
     if spec.settled == "decision":
-        lead.append("Whoever has a part in the case is told. Add what is to be done as agreed actions, with dates.")
+        lead.append(
+            "Whoever has a part in the case is told. Add what is to be done as agreed actions, "
+            "with dates."
+        )
         if ask.view.case.advisers:
             advised = joined(sorted(map(ask.names.person, ask.view.case.advisers)))
             lead.append(f"Gave advice in this case earlier: {advised}.")
@@ -119,15 +140,28 @@ def _word(ask: Ask, spec: Duty) -> list[Field]:
     if spec.settled not in ("decision", "choice"):
         return []
     words = spec.words or ("yes", "no")
-    label = "What was decided?" if spec.settled == "decision" else f"{spec.what[:1].upper()}{spec.what[1:]}:"
-    leads = {word: _leads_to(ask, spec.then[word].kind, spec.then[word].name) for word in spec.words}
+    label = (
+        "What was decided?"
+        if spec.settled == "decision"
+        else f"{spec.what[:1].upper()}{spec.what[1:]}:"
+    )
+    leads = {
+        word: _leads_to(ask, spec.then[word].kind, spec.then[word].name) for word in spec.words
+    }
     options = {word: word[:1].upper() + word[1:] for word in words}
     only = words[0] if len(words) == 1 else ""
-    asked: list[Field] = [ask.radios("word", label, options, needed="Say which it was.", hints=leads, start=only)]
+    asked: list[Field] = [
+        ask.radios("word", label, options, needed="Say which it was.", hints=leads, start=only)
+    ]
     if spec.settled == "decision":
         needed = "Say what was decided, and who does what by when."
         asked.append(
-            ask.area("decided", "The decision, in your words", needed=needed, hint="Both sides will read this.")
+            ask.area(
+                "decided",
+                "The decision, in your words",
+                needed=needed,
+                hint="Both sides will read this.",
+            )
         )
     return asked
 
@@ -139,22 +173,32 @@ def _leads_to(ask: Ask, kind: str, name: str) -> str:
 
 
 def _acts(ask: Ask, duty: Owed, spec: Duty) -> list[Field]:
-    """Where a duty asks for several acts, which of them were done; what was ticked on an older page stays."""
+    """Where a duty asks for several acts, which of them were done; what was ticked on an older page
+    stays.
+    """
     ticked = ask.many("acts")
     left = [each for each in spec.acts if each not in duty.did or each in ticked]
     if len(left) < 2 and not ticked:
         return []
     options = {each: ACTS.get(each, each.capitalize()) for each in left}
-    return [ask.checkboxes("acts", "What was done?", options, needed="Say what was done.", start=left)]
+    return [
+        ask.checkboxes("acts", "What was done?", options, needed="Say what was done.", start=left)
+    ]
 
 
 def _channel(ask: Ask, spec: Duty) -> list[Field]:
     sort = CHANNEL_OF.get(spec.act)
-    return [ask.radios("channel", "How?", CHANNELS[sort], hint="You can leave this out.")] if sort else []
+    return (
+        [ask.radios("channel", "How?", CHANNELS[sort], hint="You can leave this out.")]
+        if sort
+        else []
+    )
 
 
 def _written_at_first(ask: Ask, duty: Owed, need: str) -> str:
-    """What was written when the matter was raised and fits what the raiser's first duty asks for; "" elsewhere."""
+    """What was written when the matter was raised and fits what the raiser's first duty asks for;
+    "" elsewhere.
+    """
     case = ask.view.case
     if duty.side != "raising" or duty.opened != case.start:
         return ""
@@ -176,7 +220,11 @@ def _words(ask: Ask, duty: Owed, spec: Duty) -> list[Field]:
         for number, need in enumerate(spec.needs, start=1)
     ]
     label, needed = SUMMARY[spec.act], NEEDED.get(spec.act, "")
-    hint = "Both sides will read this." if needed else "Both sides will read this. You can leave it empty."
+    hint = (
+        "Both sides will read this."
+        if needed
+        else "Both sides will read this. You can leave it empty."
+    )
     return [*found, ask.area("summary", label, needed=needed, hint=hint)]
 
 
@@ -187,7 +235,14 @@ def _behalf(ask: Ask, duty: Owed) -> list[Field]:
     acting = [holder.acting for holder in ask.names.people_for(duty)]
     people = {card.id: card.name for card in acting if card is not None}
     return (
-        [ask.radios("behalf", "Who told you that it was done?", people, needed="Say for whom you record it.")]
+        [
+            ask.radios(
+                "behalf",
+                "Who told you that it was done?",
+                people,
+                needed="Say for whom you record it.",
+            )
+        ]
         if people
         else []
     )
@@ -196,7 +251,13 @@ def _behalf(ask: Ask, duty: Owed) -> list[Field]:
 def _action_done(ask: Ask, duty: Owed) -> Form:
     return Form(
         heading="Record that this was done",
-        fields=(ask.area("summary", "What was done?", hint="Both sides will read this. You can leave it empty."),),
+        fields=(
+            ask.area(
+                "summary",
+                "What was done?",
+                hint="Both sides will read this. You can leave it empty.",
+            ),
+        ),
         act=lambda: CarriedOut((duty.id,), notes=ask.notes(summary="summary")),
         lead=(f"{duties.what(ask.view, duty)[:1].upper()}{duties.what(ask.view, duty)[1:]}.",),
         duty=duty,
@@ -213,7 +274,9 @@ def appoint(ask: Ask) -> Form:
         fields.append(ask.radios("role", "To do what?", options, needed="Say what they are to do."))
     fields += [
         ask.select("person", "Who is it?", ask.members(), needed="Say who it is."),
-        ask.area("reason", "Why them?", hint="Both sides will read this. You can leave it empty.", rows=3),
+        ask.area(
+            "reason", "Why them?", hint="Both sides will read this. You can leave it empty.", rows=3
+        ),
         *_behalf(ask, duty),
     ]
     only = next(iter(options), "mediator")
@@ -221,7 +284,10 @@ def appoint(ask: Ask) -> Form:
         heading="Record who was appointed",
         fields=tuple(fields),
         act=lambda: Appointed(
-            ask.text("role") or only, ask.text("person"), (duty.id,), notes=ask.notes(reason="reason")
+            ask.text("role") or only,
+            ask.text("person"),
+            (duty.id,),
+            notes=ask.notes(reason="reason"),
         ),
         lead=(f"{duty.what[:1].upper()}{duty.what[1:]}.",),
         duty=duty,

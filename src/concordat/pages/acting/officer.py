@@ -12,14 +12,21 @@ def local_figure(ask: Ask) -> Form:
     return Form(
         heading="Set the board's own date",
         fields=(
-            ask.date("until", "Which day?", needed="Give a date.", hint="It ends at close of that day."),
+            ask.date(
+                "until", "Which day?", needed="Give a date.", hint="It ends at close of that day."
+            ),
             ask.area("reason", "Why this day?", needed="Say why: both sides will read it.", rows=3),
         ),
-        act=lambda: LocalFigure(duty.id, ask.on("until") or ask.names.today, ask.notes(reason="reason")),
+        act=lambda: LocalFigure(
+            duty.id, ask.on("until") or ask.names.today, ask.notes(reason="reason")
+        ),
         button="Set it",
         lead=(
             f"{duties.sentence(ask.view, ask.names, duty)}.",
-            "The procedure gives no time for this. Your date is shown as the board's own, never as the text's.",
+            (
+                "The procedure gives no time for this. Your date is shown as the board's own, "
+                "never as the text's."
+            ),
         ),
         duty=duty,
     )
@@ -36,7 +43,12 @@ def answering(ask: Ask) -> Form:
         heading="Move it to another agency",
         fields=(
             ask.select("agency", "Which agency should answer?", others, needed="Say which agency."),
-            ask.radios("instead-of", "How?", {**instead, "too": "Beside those who answer now"}, needed="Say how."),
+            ask.radios(
+                "instead-of",
+                "How?",
+                {**instead, "too": "Beside those who answer now"},
+                needed="Say how.",
+            ),
             ask.line("service", "Which service of theirs?", hint="You can leave this empty."),
             ask.area("reason", "Why?", needed="Say why: everybody will read it."),
         ),

@@ -1,4 +1,6 @@
-"""What is said after an act: what was recorded, who has been told, what happens next, and how to put it right."""
+"""What is said after an act: what was recorded, who has been told, what happens next, and how to
+put it right.
+"""
 
 from concordat.casework.service import Done
 from concordat.casework.values import CaseView
@@ -26,7 +28,9 @@ def flash(before: CaseView, after: CaseView | None, done: Done) -> Flash:
 def told(view: CaseView, names: Names, done: Done) -> tuple[str, ...]:
     """Everybody who was told something because of it, except whoever did it."""
     posts: dict[str, list[str]] = {}
-    for person, title in (each for telling in done.tellings for each in _recipient(view, names, telling.to)):
+    for person, title in (
+        each for telling in done.tellings for each in _recipient(view, names, telling.to)
+    ):
         posts.setdefault(person, []).append(title)
     return tuple(_with_posts(names.person(person), titles) for person, titles in posts.items())
 
@@ -54,10 +58,18 @@ def _next(view: CaseView, names: Names) -> str:
     waiting = duties.order(view, view.case.open_duties)
     first = next((duty for duty in waiting if duties.mine(view, duty)), next(iter(waiting), None))
     if first is None:
-        return f"Nothing more is owed. The case has ended: {view.case.end}." if view.case.end else "Nothing is due now."
+        return (
+            f"Nothing more is owed. The case has ended: {view.case.end}."
+            if view.case.end
+            else "Nothing is due now."
+        )
     if first.key == ACTION:
         sentence = f"{names.side(first.side, first.agency)} carries out what was agreed"
     else:
         sentence = duties.sentence(view, names, first)
     by = "this was due" if first.due and first.late(view.now) else "by"
-    return f"{sentence}, {by} {when(first.due, view.now)}." if first.due else f"{sentence}. No time is set for it."
+    return (
+        f"{sentence}, {by} {when(first.due, view.now)}."
+        if first.due
+        else f"{sentence}. No time is set for it."
+    )

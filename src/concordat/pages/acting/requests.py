@@ -18,7 +18,10 @@ def use(ask: Ask) -> Form:
     fields: list[Field] = [ask.radios("of", "Who?", people)] if people else []
     fields.append(
         ask.area(
-            "summary", "What do you ask, and why?", needed="Say what you ask for.", hint="Both sides will read this."
+            "summary",
+            "What do you ask, and why?",
+            needed="Say what you ask for.",
+            hint="Both sides will read this.",
         )
     )
     return Form(
@@ -38,9 +41,17 @@ def _permission(ask: Ask) -> Permission:
 
 
 def _people(ask: Ask, permission: Permission) -> dict[str, str]:
-    near = "answering" if ask.view.actor.on("answering") and not ask.view.actor.on("raising") else "raising"
+    near = (
+        "answering"
+        if ask.view.actor.on("answering") and not ask.view.actor.on("raising")
+        else "raising"
+    )
     holders = [holder for post in permission.of for holder in ask.names.holders(post, near=near)]  # type: ignore[arg-type]
-    return {holder.acting.id: f"{holder.acting.name}, {holder.title}" for holder in holders if holder.acting}
+    return {
+        holder.acting.id: f"{holder.acting.name}, {holder.title}"
+        for holder in holders
+        if holder.acting
+    }
 
 
 def advised(ask: Ask) -> Form:
@@ -56,7 +67,10 @@ def advised(ask: Ask) -> Form:
         fields=(
             ask.select("person", "Who gave it?", people, needed="Say who gave the advice."),
             ask.area(
-                "summary", "What was the advice?", needed="Say what the advice was.", hint="Both sides will read this."
+                "summary",
+                "What was the advice?",
+                needed="Say what the advice was.",
+                hint="Both sides will read this.",
             ),
         ),
         act=lambda: Advised(ask.text("person"), ask.notes(summary="summary")),
@@ -71,7 +85,9 @@ def meeting(ask: Ask) -> Form:
         heading="Ask for a meeting",
         fields=(
             ask.area(
-                "summary", "What should it be about, and when could you come?", needed="Say what it should be about."
+                "summary",
+                "What should it be about, and when could you come?",
+                needed="Say what it should be about.",
             ),
         ),
         act=lambda: Asked("meeting", ask.notes(summary="summary")),
@@ -86,7 +102,11 @@ def companion(ask: Ask) -> Form:
         heading="Ask somebody to come with you",
         fields=(
             ask.area(
-                "summary", "What would help?", needed="Say what would help.", hint="Both sides will read this.", rows=3
+                "summary",
+                "What would help?",
+                needed="Say what would help.",
+                hint="Both sides will read this.",
+                rows=3,
             ),
             ask.select(
                 "person",
@@ -97,23 +117,38 @@ def companion(ask: Ask) -> Form:
         ),
         act=lambda: _accompanied(ask),
         button="Ask for it",
-        lead=("Nobody has to challenge somebody more senior alone. Asking for company is part of the procedure.",),
+        lead=(
+            (
+                "Nobody has to challenge somebody more senior alone. Asking for company is part of "
+                "the procedure."
+            ),
+        ),
     )
 
 
 def _colleagues(ask: Ask) -> dict[str, str]:
-    """Everybody with a post in the reader's own agency: nobody is shown a case by the other side."""
-    own = {held.agency for held in ask.view.actor.capacities if held.side in ("raising", "answering")}
+    """Everybody with a post in the reader's own agency: nobody is shown a case by the other
+    side.
+    """
+    own = {
+        held.agency for held in ask.view.actor.capacities if held.side in ("raising", "answering")
+    }
     seats = [seat for seat in ask.view.record.directory.seats if seat.agency in own]
-    there = {person for seat in seats for person in (seat.holder, seat.cover)} - {ask.view.actor.person}
+    there = {person for seat in seats for person in (seat.holder, seat.cover)} - {
+        ask.view.actor.person
+    }
     return {person: words for person, words in ask.members().items() if person in there}
 
 
 def _accompanied(ask: Ask) -> AnyAct:
     notes = ask.notes(summary="summary")
-    held = next((each for each in ask.view.actor.capacities if each.side in ("raising", "answering")), None)
+    held = next(
+        (each for each in ask.view.actor.capacities if each.side in ("raising", "answering")), None
+    )
     if ask.text("person") and held is not None:
-        return Appointed(COMPANION, ask.text("person"), side=held.side, agency=held.agency, notes=notes)
+        return Appointed(
+            COMPANION, ask.text("person"), side=held.side, agency=held.agency, notes=notes
+        )
     return Asked("companion", notes)
 
 
@@ -122,7 +157,11 @@ def remind(ask: Ask) -> Form:
     duty = ask.duty()
     return Form(
         heading="Remind them",
-        fields=(ask.area("summary", "Anything to say with it?", hint="You can leave this empty.", rows=3),),
+        fields=(
+            ask.area(
+                "summary", "Anything to say with it?", hint="You can leave this empty.", rows=3
+            ),
+        ),
         act=lambda: Reminded((duty.id,), ask.notes(summary="summary")),
         button="Send the reminder",
         lead=(f"{duties.sentence(ask.view, ask.names, duty)}.",),

@@ -31,15 +31,23 @@ def safety(ask: Ask) -> Form:
                 "what",
                 "What, in plain words?",
                 needed="" if nothing else needed,
-                example="Her grandmother fetches her from school and she sleeps there until Friday.",
+                example=(
+                    "Her grandmother fetches her from school and she sleeps there until Friday."
+                ),
                 rows=4,
             ),
             ask.line("by-whom", "Who does it?", hint="You can leave this empty."),
             ask.date("until", "Until when?", hint="You can leave this empty."),
-            ask.checkboxes("nothing", "Or", {"nothing": ask.names.said("Nothing keeps the child safe for now")}),
+            ask.checkboxes(
+                "nothing", "Or", {"nothing": ask.names.said("Nothing keeps the child safe for now")}
+            ),
         ),
         act=lambda: SafetyStated(
-            side, ask.about or None, nothing, ask.on("until"), ask.notes(what="what", by_whom="by-whom")
+            side,
+            ask.about or None,
+            nothing,
+            ask.on("until"),
+            ask.notes(what="what", by_whom="by-whom"),
         ),
         lead=("This stands beside what is next, for both sides. It is asked again at every step.",),
     )
@@ -50,7 +58,12 @@ def risk(ask: Ask) -> Form:
     return Form(
         heading=ask.names.said("A child is in immediate danger"),
         fields=(
-            ask.area("summary", "What makes you think so?", hint="Both sides and the board will read this.", rows=4),
+            ask.area(
+                "summary",
+                "What makes you think so?",
+                hint="Both sides and the board will read this.",
+                rows=4,
+            ),
         ),
         act=lambda: RiskStated(ask.notes(summary="summary")),
         button="Record it",
@@ -69,7 +82,14 @@ def fact(ask: Ask) -> Form:
         raise Http404
     return Form(
         heading=found.title,
-        fields=(ask.area("summary", "Since when, and how do you know?", hint="Both sides will read this.", rows=3),),
+        fields=(
+            ask.area(
+                "summary",
+                "Since when, and how do you know?",
+                hint="Both sides will read this.",
+                rows=3,
+            ),
+        ),
         act=lambda: FactStated(found.key, notes=ask.notes(summary="summary")),
         button="Yes, this is so",
         lead=("The procedure asks for this. What follows from it begins when you record it.",),
@@ -85,7 +105,9 @@ def alongside(ask: Ask) -> Form:
         fields=(
             ask.radios("what", "What is it?", options, needed="Say what it is."),
             ask.date("on", "Since when?", hint="You can leave this empty."),
-            ask.area("summary", "What should both sides know?", hint="You can leave this empty.", rows=3),
+            ask.area(
+                "summary", "What should both sides know?", hint="You can leave this empty.", rows=3
+            ),
         ),
         act=lambda: Alongside(ask.text("what"), ask.on("on"), ask.notes(summary="summary")),
         lead=("It is shown on the case. It replaces nothing and stops no limit.",),
@@ -105,13 +127,20 @@ def misdirected(ask: Ask) -> Form:
         ),
         act=lambda: Misdirected(ask.notes(summary="summary")),
         button="Report it",
-        lead=("The board's officer reads this and can move the case. Until then everybody's time goes on.",),
+        lead=(
+            (
+                "The board's officer reads this and can move the case. Until then everybody's time "
+                "goes on."
+            ),
+        ),
     )
 
 
 def note(ask: Ask) -> Form:
     """A note in the record, for an audience."""
-    mine = [held.agency for held in ask.view.actor.capacities if held.side in ("raising", "answering")]
+    mine = [
+        held.agency for held in ask.view.actor.capacities if held.side in ("raising", "answering")
+    ]
     options = {"both sides": "Both sides and the board"}
     if mine:
         options["own agency"] = f"Only {ask.names.agency(mine[0])}"
@@ -120,7 +149,13 @@ def note(ask: Ask) -> Form:
         heading="Add a note",
         fields=(
             ask.area("text", "The note", needed="Write the note.", start=_disputing(ask)),
-            ask.radios("audience", "Who may read it?", options, needed="Say who may read it.", start="both sides"),
+            ask.radios(
+                "audience",
+                "Who may read it?",
+                options,
+                needed="Say who may read it.",
+                start="both sides",
+            ),
         ),
         act=lambda: _noted(ask, mine),
         button="Add the note",
@@ -128,7 +163,9 @@ def note(ask: Ask) -> Form:
 
 
 def _disputing(ask: Ask) -> str:
-    """The beginning of a note about an entry that somebody remembers otherwise; "" for any other note."""
+    """The beginning of a note about an entry that somebody remembers otherwise; "" for any other
+    note.
+    """
     event = entry(ask.view, int(ask.about)) if ask.about.isdecimal() else None
     if event is None:
         return ""

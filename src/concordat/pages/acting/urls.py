@@ -4,7 +4,16 @@ from collections.abc import Callable
 
 from django.urls import path
 
-from concordat.pages.acting import agreeing, correcting, doing, moving, officer, requests, saying, stating
+from concordat.pages.acting import (
+    agreeing,
+    correcting,
+    doing,
+    moving,
+    officer,
+    requests,
+    saying,
+    stating,
+)
 from concordat.pages.acting.ask import Ask, Form
 from concordat.pages.acting.views import page_of
 
@@ -36,5 +45,6 @@ PAGES: dict[str, Callable[[Ask], Form]] = {
 }
 
 urlpatterns = [
-    path(f"cases/<slug:ref>/{kind}/", page_of(kind, page), name=f"act-{kind}") for kind, page in PAGES.items()
+    path(f"cases/<slug:ref>/{kind}/", page_of(kind, page), name=f"act-{kind}")
+    for kind, page in PAGES.items()
 ]

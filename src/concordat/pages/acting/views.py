@@ -38,7 +38,9 @@ PageOf = Callable[[Ask], Form]
 
 @dataclass(frozen=True, slots=True)
 class ActPage:
-    """The page of an act as it is shown. `request` and `seen` go with the form; `reason` stands where there is none."""
+    """The page of an act as it is shown. `request` and `seen` go with the form; `reason` stands
+    where there is none.
+    """
 
     heading: str
     case: str
@@ -85,7 +87,9 @@ def _ask(request: HttpRequest, view: CaseView) -> Ask:
         request.GET.get("about", ""),
         request.POST if request.method == "POST" else None,
         members=lambda: _members(view.board.id, today),
-        agencies=lambda: {each.id: (each.name, each.party()) for each in people.agencies(view.board.id, today)},
+        agencies=lambda: {
+            each.id: (each.name, each.party()) for each in people.agencies(view.board.id, today)
+        },
     )
 
 
@@ -105,15 +109,21 @@ def _why_not(ask: Ask, kind: str) -> str:
         event = next((each for each in ask.view.record.events if str(each.seq) == ask.about), None)
         refused = allowed.why_not_correct(actor, event) if event else None
         return refused.sentence if refused else ""
-    about = "" if kind == "note" else ask.about  # a note may be about an entry, and is a note all the same
-    found = [each for each in offers(ask.protocol, case, actor) if each.kind == kind and about in ("", each.about)]
+    about = (
+        "" if kind == "note" else ask.about
+    )  # a note may be about an entry, and is a note all the same
+    found = [
+        each
+        for each in offers(ask.protocol, case, actor)
+        if each.kind == kind and about in ("", each.about)
+    ]
     if any(each.open for each in found):
         return ""
     refused = next((each.refused for each in found), None)
     return refused.sentence if refused else GONE
 
 
-# ── Sent ─────────────────────────────────────────────────────────────────────────────────────────────────────────────
+# ── Sent ──────────────────────────────────────────────────────────────────────────────────────────
 
 
 def _sent(request: SignedIn, ask: Ask, page: PageOf) -> HttpResponse:
@@ -129,7 +139,11 @@ def _sent(request: SignedIn, ask: Ask, page: PageOf) -> HttpResponse:
     )
     try:
         done = service.perform(
-            ask.view.ref, command, request.person.id, words=ask.words, seen=_number(ask.text("seen"))
+            ask.view.ref,
+            command,
+            request.person.id,
+            words=ask.words,
+            seen=_number(ask.text("seen")),
         )
     except NotFound:
         raise Http404 from None
@@ -143,24 +157,32 @@ def _sent(request: SignedIn, ask: Ask, page: PageOf) -> HttpResponse:
 
 
 def _acted_meanwhile(ask: Ask) -> Stale | None:
-    """What somebody else did since the form was built: it may be why an answer is not offered any more."""
+    """What somebody else did since the form was built: it may be why an answer is not offered any
+    more.
+    """
     seen = _number(ask.text("seen"))
     since = [event for event in ask.view.record.events if seen is not None and event.seq > seen]
     return Stale(ask.view.ref, since) if since else None
 
 
 def _not_before(duty: Owed | None, happened: datetime | None) -> datetime | None:
-    """People give minutes: what happened in the minute in which it came to be owed happened after that."""
+    """People give minutes: what happened in the minute in which it came to be owed happened after
+    that.
+    """
     if duty is None or happened is None:
         return happened
-    return max(happened, duty.opened) if happened == duty.opened.replace(second=0, microsecond=0) else happened
+    return (
+        max(happened, duty.opened)
+        if happened == duty.opened.replace(second=0, microsecond=0)
+        else happened
+    )
 
 
 def _number(typed: str) -> int | None:
     return int(typed) if typed.isdecimal() else None
 
 
-# ── Shown ────────────────────────────────────────────────────────────────────────────────────────────────────────────
+# ── Shown ─────────────────────────────────────────────────────────────────────────────────────────
 
 
 def _show(
@@ -172,9 +194,15 @@ def _show(
     whole: tuple[str, ...] = (),
     stale: Stale | None = None,
 ) -> HttpResponse:
-    """The page, with what was typed. Refused, or overtaken by somebody else, it is answered as a conflict."""
+    """The page, with what was typed. Refused, or overtaken by somebody else, it is answered as a
+    conflict.
+    """
     case = reverse("case", args=[ask.view.ref])
-    shown = ActPage("Not possible now", case, reason=reason) if form is None else _filled(ask, form, case, whole, stale)
+    shown = (
+        ActPage("Not possible now", case, reason=reason)
+        if form is None
+        else _filled(ask, form, case, whole, stale)
+    )
     page = frame(
         request,
         f"{shown.heading} – case {ask.view.ref}",
@@ -187,7 +215,9 @@ def _show(
     return render(request, "acting/act.html", {"page": page, "act": shown}, status=status)
 
 
-def _filled(ask: Ask, form: Form, case: str, whole: tuple[str, ...], stale: Stale | None) -> ActPage:
+def _filled(
+    ask: Ask, form: Form, case: str, whole: tuple[str, ...], stale: Stale | None
+) -> ActPage:
     view, when = ask.view, _when(ask, form)
     return ActPage(
         heading=form.heading,
@@ -216,7 +246,10 @@ def _when(ask: Ask, form: Form) -> tuple[Field, ...]:
     happened = ask.moment("happened", "When did it happen?", "Leave this empty if it was just now.")
     if not form.received:
         return happened
-    return (*happened, *ask.moment("received", "When did it reach them?", "Leave this empty if it was at once."))
+    return (
+        *happened,
+        *ask.moment("received", "When did it reach them?", "Leave this empty if it was at once."),
+    )
 
 
 def _earlier(ask: Ask) -> bool:
@@ -227,13 +260,19 @@ def _earlier(ask: Ask) -> bool:
 
 def _paper(view: CaseView, key: str | None) -> Link | None:
     title = papers_of(view.record.protocol).title(key) if key else None
-    return Link(f"{title}, filled from this case", reverse("paper", args=[view.ref, key])) if title else None
+    return (
+        Link(f"{title}, filled from this case", reverse("paper", args=[view.ref, key]))
+        if title
+        else None
+    )
 
 
 def _meanwhile(view: CaseView, names: Names, stale: Stale | None) -> tuple[Entry, ...]:
     """What somebody else did since the page was opened."""
     return tuple(
-        Entry(f"entry-{event.seq}", told.what, names.author(event), event.happened, words=told.words)
+        Entry(
+            f"entry-{event.seq}", told.what, names.author(event), event.happened, words=told.words
+        )
         for event in (stale.events if stale else ())
         for told in [tell(view, names, event)]
     )

@@ -18,7 +18,9 @@ RGB = tuple[int, int, int]
 
 @dataclass(frozen=True, slots=True)
 class Accent:
-    """Colours as "#rrggbb": the board's own, one for text, one for hovering, one for backgrounds."""
+    """Colours as "#rrggbb": the board's own, one for text, one for hovering, one for
+    backgrounds.
+    """
 
     own: str
     strong: str
@@ -27,13 +29,17 @@ class Accent:
 
 
 def accent(colour: str) -> Accent:
-    """The accent made of a board's colour, six hex digits in lower case. Raises ValueError otherwise."""
+    """The accent made of a board's colour, six hex digits in lower case. Raises ValueError
+    otherwise.
+    """
     if not HEX.fullmatch(colour):
         raise ValueError(f"a colour is six hex digits such as 1f5f66, not {colour!r}")
     own = (int(colour[:2], 16), int(colour[2:4], 16), int(colour[4:], 16))
     tint = mixed(own, WHITE, 92)
     strong = next(
-        shade for shade in (mixed(own, BLACK, percent) for percent in range(101)) if contrast(shade, tint) >= ENOUGH
+        shade
+        for shade in (mixed(own, BLACK, percent) for percent in range(101))
+        if contrast(shade, tint) >= ENOUGH
     )
     return Accent(named(own), named(strong), named(mixed(strong, BLACK, 35)), named(tint))
 
@@ -55,7 +61,9 @@ def luminance(colour: RGB) -> float:
 
 def mixed(colour: RGB, other: RGB, percent: int) -> RGB:
     """A colour moved `percent` of the way to another."""
-    red, green, blue = (round(a + (b - a) * percent / 100) for a, b in zip(colour, other, strict=True))
+    red, green, blue = (
+        round(a + (b - a) * percent / 100) for a, b in zip(colour, other, strict=True)
+    )
     return red, green, blue
 
 

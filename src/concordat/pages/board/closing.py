@@ -1,4 +1,6 @@
-"""A day on which the board is closed: in every open case it is recorded, and what is still open is counted again."""
+"""A day on which the board is closed: in every open case it is recorded, and what is still open is
+counted again.
+"""
 
 from datetime import date, datetime
 
@@ -25,11 +27,16 @@ class ClosedDayForm(forms.Form):
     day = forms.DateField(
         label="Which day is closed?",
         widget=forms.SelectDateWidget,
-        error_messages={"required": "Give a day, month and year", "invalid": "Give a date that exists"},
+        error_messages={
+            "required": "Give a day, month and year",
+            "invalid": "Give a date that exists",
+        },
     )
     why = forms.CharField(
         label="Why?",
-        help_text="Such as: bank holiday for a royal wedding. It stands in how every date is counted.",
+        help_text=(
+            "Such as: bank holiday for a royal wedding. It stands in how every date is counted."
+        ),
         max_length=200,
         error_messages={"required": "Say why the day is closed"},
     )
@@ -46,7 +53,9 @@ def closed_day(request: SignedIn, board_id: str) -> HttpResponse:
     whole = ""
     if form.is_valid():
         try:
-            return _proclaim(request, board_id, form.cleaned_data["day"], form.cleaned_data["why"], now)
+            return _proclaim(
+                request, board_id, form.cleaned_data["day"], form.cleaned_data["why"], now
+            )
         except Refused as refused:
             whole = refused.sentence
     fields = bound.every_field(form)
@@ -56,12 +65,22 @@ def closed_day(request: SignedIn, board_id: str) -> HttpResponse:
     return render(request, "board/closed_day.html", shown, status=422 if problems else 200)
 
 
-def _proclaim(request: SignedIn, board_id: str, closed: date, why: str, now: datetime) -> HttpResponse:
+def _proclaim(
+    request: SignedIn, board_id: str, closed: date, why: str, now: datetime
+) -> HttpResponse:
     """Closes the day and says so. Raises Refused."""
     if closed < today(now):
-        raise Refused("past", "This day has passed. Give today or a later day: nothing is counted again into the past.")
+        raise Refused(
+            "past",
+            (
+                "This day has passed. Give today or a later day: nothing is counted again into the "
+                "past."
+            ),
+        )
     done = service.proclaim(board_id, closed, why, request.person.id)
     cases = counted(len(done.recorded), "open case", "open cases")
     recorded = f"{day(closed, now)} is closed, and stands in the record of {cases}."
-    say_once(request, Flash(recorded, (), "What was still open was counted again. No date moved back."))
+    say_once(
+        request, Flash(recorded, (), "What was still open was counted again. No date moved back.")
+    )
     return redirect("board-live", board_id)

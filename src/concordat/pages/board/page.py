@@ -19,7 +19,9 @@ LATE = "Late"
 
 @dataclass(frozen=True, slots=True)
 class Live:
-    """A board's live cases. `own` is what the board itself owes; `late` a sentence that counts apart what is late."""
+    """A board's live cases. `own` is what the board itself owes; `late` a sentence that counts
+    apart what is late.
+    """
 
     own: tuple[WorkGroup, ...]
     counts: tuple[Count, ...]
@@ -93,7 +95,9 @@ def _groups(lines: Iterable[values.CaseLine], now: datetime) -> tuple[CaseGroup,
         heading = LATE if line.late else say_stage(line.stage)
         found.setdefault(heading, []).append(case_row(line, now))
     late = [(LATE, found.pop(LATE))] if LATE in found else []
-    return tuple(CaseGroup(heading, tuple(rows)) for heading, rows in (*late, *sorted(found.items())))
+    return tuple(
+        CaseGroup(heading, tuple(rows)) for heading, rows in (*late, *sorted(found.items()))
+    )
 
 
 def _still(waiting: values.Waiting, now: datetime) -> StillCase:

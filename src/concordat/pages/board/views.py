@@ -20,14 +20,20 @@ HERE = "Board"
 @signed_in
 @require_safe
 def first(request: SignedIn) -> HttpResponse:
-    """The first board of which somebody sees the cases; else what they do see, for those with a post at a board."""
+    """The first board of which somebody sees the cases; else what they do see, for those with a
+    post at a board.
+    """
     boards = [post.board for post in request.seen_as.posts if post.of_the_board]
     if not boards:
         raise Http404
     for board in boards:
         if queries.board_live(board.id, request.person.id, clock.now()) is not None:
             return redirect("board-live", board.id)
-    return render(request, "board/not_an_officer.html", {"page": frame(request, "Board", board=boards[0], here=HERE)})
+    return render(
+        request,
+        "board/not_an_officer.html",
+        {"page": frame(request, "Board", board=boards[0], here=HERE)},
+    )
 
 
 @signed_in
@@ -36,7 +42,9 @@ def live(request: SignedIn, board_id: str) -> HttpResponse:
     """What the board owes, then its live cases: late ones on top, the others by stage."""
     now, stage = clock.now(), request.GET.get("stage") or None
     try:
-        found = queries.board_live(board_id, request.person.id, now, stage=stage, after=request.GET.get("after"))
+        found = queries.board_live(
+            board_id, request.person.id, now, stage=stage, after=request.GET.get("after")
+        )
     except NotFound as error:
         raise Http404 from error
     if found is None:
@@ -53,14 +61,20 @@ def waiting(request: SignedIn, board_id: str) -> HttpResponse:
     """Open cases of which nothing has a due time."""
     now = clock.now()
     try:
-        found = queries.waiting_on_nobody(board_id, request.person.id, now, after=request.GET.get("after"))
+        found = queries.waiting_on_nobody(
+            board_id, request.person.id, now, after=request.GET.get("after")
+        )
     except NotFound as error:
         raise Http404 from error
     if found is None:
         raise Http404
     address = reverse("board-waiting", args=[board_id])
     page = within(request, "Waiting on nobody's limit", board_id)
-    shown = {"page": page, "cases": pages.still(found, now), "more": pages.further(address, found.next)}
+    shown = {
+        "page": page,
+        "cases": pages.still(found, now),
+        "more": pages.further(address, found.next),
+    }
     return render(request, "board/waiting.html", shown)
 
 
@@ -70,14 +84,20 @@ def after_the_end(request: SignedIn, board_id: str) -> HttpResponse:
     """Letters and actions past their date, in cases that have ended."""
     now = clock.now()
     try:
-        found = queries.after_the_end(board_id, request.person.id, now, after=request.GET.get("after"))
+        found = queries.after_the_end(
+            board_id, request.person.id, now, after=request.GET.get("after")
+        )
     except NotFound as error:
         raise Http404 from error
     if found is None:
         raise Http404
     address = reverse("board-after-the-end", args=[board_id])
     page = within(request, "Past their date after an end", board_id)
-    shown = {"page": page, "groups": pages.after_the_end(found, now), "more": pages.further(address, found.next)}
+    shown = {
+        "page": page,
+        "groups": pages.after_the_end(found, now),
+        "more": pages.further(address, found.next),
+    }
     return render(request, "board/after_the_end.html", shown)
 
 

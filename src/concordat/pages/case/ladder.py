@@ -20,7 +20,10 @@ def stage_words(label: str) -> str:
 def ladder(view: CaseView) -> Ladder:
     """Every step of the route, lowest first, with how the case left those it has been on."""
     route = steps(view.record.protocol, view.case.route)
-    return Ladder(_sentence(view), tuple(_rung(view, step, number) for number, step in enumerate(route, start=1)))
+    return Ladder(
+        _sentence(view),
+        tuple(_rung(view, step, number) for number, step in enumerate(route, start=1)),
+    )
 
 
 def steps(protocol: Protocol, route: str) -> list[Step]:
@@ -50,9 +53,17 @@ def _rung(view: CaseView, step: Step, number: int) -> Rung:
     visits = view.case.visits
     mine = [index for index, visit in enumerate(visits) if visit.step == step.key]
     mark = step.stage if len(step.stage) <= 2 else str(number)
-    label = f"{step.title} (still {stage_words(step.stage)})" if _shares_stage(view, step, number) else step.title
+    label = (
+        f"{step.title} (still {stage_words(step.stage)})"
+        if _shares_stage(view, step, number)
+        else step.title
+    )
     if not mine:
-        later = [index for index, visit in enumerate(visits) if _is_above(view.record.protocol, visit.step, step.key)]
+        later = [
+            index
+            for index, visit in enumerate(visits)
+            if _is_above(view.record.protocol, visit.step, step.key)
+        ]
         return Rung(label, "passed over" if later else "to come", mark)
     last = mine[-1]
     if last == len(visits) - 1:
@@ -61,12 +72,17 @@ def _rung(view: CaseView, step: Step, number: int) -> Rung:
         label,
         "done",
         mark,
-        f"{say_ground(visits[last + 1].how, words_of(view))}, {day(visits[last + 1].entered, view.now)}",
+        (
+            f"{say_ground(visits[last + 1].how, words_of(view))}, "
+            f"{day(visits[last + 1].entered, view.now)}"
+        ),
     )
 
 
 def _shares_stage(view: CaseView, step: Step, number: int) -> bool:
-    """Whether a step lies in the same numbered stage as the one before it, as the procedure has it."""
+    """Whether a step lies in the same numbered stage as the one before it, as the procedure
+    has it.
+    """
     route = steps(view.record.protocol, view.case.route)
     return number > 1 and step.stage[:1].isdigit() and route[number - 2].stage == step.stage
 
@@ -84,7 +100,11 @@ def _is_above(protocol: Protocol, step: str, below: str) -> bool:
 
 def clocks(view: CaseView) -> tuple[tuple[Clock, Strip], ...]:
     """Every clock that runs, with how it was counted."""
-    return tuple((_clock(view, clock.key), clock_counted(view, clock)) for clock in view.case.clocks if not clock.ended)
+    return tuple(
+        (_clock(view, clock.key), clock_counted(view, clock))
+        for clock in view.case.clocks
+        if not clock.ended
+    )
 
 
 def _clock(view: CaseView, key: str) -> Clock:
@@ -93,7 +113,9 @@ def _clock(view: CaseView, key: str) -> Clock:
     over = joined(map(stage_words, clock.scope))
     if clock.due is None:
         return Clock(
-            over, Due(strength=clock.strength, words=f"{clock.limit} – no date set yet"), clause=clock.clause or ADDED
+            over,
+            Due(strength=clock.strength, words=f"{clock.limit} – no date set yet"),
+            clause=clock.clause or ADDED,
         )
     remaining = "" if late else left(calendar_of(view), view.now, clock.due)
     whole, gone = clock.due - clock.opened, view.now - clock.opened

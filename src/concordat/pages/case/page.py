@@ -37,7 +37,9 @@ FOR_A_DUTY = ("done", "appoint", "say", "confirm", "remind", "set-date", "local-
 
 @dataclass(frozen=True, slots=True)
 class CasePage:
-    """Everything the page of a case shows, in its order. `about` never goes into a title or an address."""
+    """Everything the page of a case shows, in its order. `about` never goes into a title or an
+    address.
+    """
 
     ref: str
     about: str
@@ -67,7 +69,11 @@ def case_page(view: CaseView, papers: Papers, read_by: tuple[str, ...] = ()) -> 
     possible = offers(view.record.protocol, view.case, view.actor)
     first, rest = _first(view)
     steps = ladder.steps(view.record.protocol, view.case.route)
-    here = [offer for offer in possible if offer.kind not in FOR_A_DUTY or _beside_the_duties(view, offer)]
+    here = [
+        offer
+        for offer in possible
+        if offer.kind not in FOR_A_DUTY or _beside_the_duties(view, offer)
+    ]
     return CasePage(
         ref=view.ref,
         about=_about(view),
@@ -81,9 +87,12 @@ def case_page(view: CaseView, papers: Papers, read_by: tuple[str, ...] = ()) -> 
         issues=positions.issues(view, names),
         said=_said(view),
         open=tuple(
-            _card(view, names, possible, duty, "For you" if duties.mine(view, duty) else "Open") for duty in rest
+            _card(view, names, possible, duty, "For you" if duties.mine(view, duty) else "Open")
+            for duty in rest
         ),
-        open_heading="Everything else that is open" if view.case.end is None else "What else is still owed",
+        open_heading="Everything else that is open"
+        if view.case.end is None
+        else "What else is still owed",
         can=_grouped(view, [offer for offer in here if offer.open and offer.kind != "safety"]),
         cannot=_grouped(view, [offer for offer in here if not offer.open]),
         timeline=timeline.timeline(view, names, papers),
@@ -95,18 +104,22 @@ def case_page(view: CaseView, papers: Papers, read_by: tuple[str, ...] = ()) -> 
 
 
 def _beside_the_duties(view: CaseView, offer: Offer) -> bool:
-    """What is usually done about a duty, and now without one: a word that nobody waits for, the date of a clock."""
+    """What is usually done about a duty, and now without one: a word that nobody waits for, the
+    date of a clock.
+    """
     asked = {duty.agency for duty in view.case.open_duties if duty.key == SAY}
     clocks = {clock.key for clock in view.case.clocks}
     said = offer.kind == "say" and offer.about not in asked
     return offer.open and (said or (offer.kind == "set-date" and offer.about in clocks))
 
 
-# ── At the top ───────────────────────────────────────────────────────────────────────────────────────────────────────
+# ── At the top ────────────────────────────────────────────────────────────────────────────────────
 
 
 def _about(view: CaseView) -> str:
-    """The children and what kind of disagreement it is: such as "J.K., aged 7 · Threshold for a service"."""
+    """The children and what kind of disagreement it is: such as "J.K., aged 7 · Threshold for a
+    service".
+    """
     on = date_of(view.now)
     words = joined(child.words(on) for child in children(view))
     kinds = {kind.key: kind.title for kind in view.record.protocol.kinds}
@@ -131,10 +144,14 @@ def _said(view: CaseView) -> tuple[tuple[str, str], ...]:
         "telling-family": "Whether telling the family is safe",
     }
     notes = view.case.raised.notes
-    return tuple((label, words) for key, label in labels.items() if (words := view.words.get(notes.get(key, ""))))
+    return tuple(
+        (label, words)
+        for key, label in labels.items()
+        if (words := view.words.get(notes.get(key, "")))
+    )
 
 
-# ── What is next ─────────────────────────────────────────────────────────────────────────────────────────────────────
+# ── What is next ──────────────────────────────────────────────────────────────────────────────────
 
 
 def _first(view: CaseView) -> tuple[Owed | None, list[Owed]]:
@@ -147,20 +164,28 @@ def _first(view: CaseView) -> tuple[Owed | None, list[Owed]]:
     return first, sorted(rest, key=lambda duty: not duties.mine(view, duty))
 
 
-def _next(view: CaseView, names: Names, possible: tuple[Offer, ...], first: Owed | None) -> NextCard:
+def _next(
+    view: CaseView, names: Names, possible: tuple[Offer, ...], first: Owed | None
+) -> NextCard:
     if first is not None:
         heading = "Next" if view.case.end is None else f"Ended: {view.case.end}. Still owed"
         return _card(view, names, possible, first, heading)
     if view.case.end is not None:
         ended = day(view.case.ended or view.now, view.now)
         words = Due(strength="", words=f"Ended on {ended}: {view.case.end}")
-        return NextCard("nothing", "Nothing more is owed. This case is closed.", words, heading="Ended")
+        return NextCard(
+            "nothing", "Nothing more is owed. This case is closed.", words, heading="Ended"
+        )
     actions = _on_the_ladder(view, possible)
     words = Due(strength="", words="Nobody owes anything with a time now")
-    return NextCard("nothing", "The procedure asks nothing of anybody here.", words, actions=actions)
+    return NextCard(
+        "nothing", "The procedure asks nothing of anybody here.", words, actions=actions
+    )
 
 
-def _card(view: CaseView, names: Names, possible: tuple[Offer, ...], duty: Owed, heading: str) -> NextCard:
+def _card(
+    view: CaseView, names: Names, possible: tuple[Offer, ...], duty: Owed, heading: str
+) -> NextCard:
     return NextCard(
         key=_anchor(duty),
         sentence=_with_what_was_done(duty, duties.sentence(view, names, duty)),
@@ -168,7 +193,10 @@ def _card(view: CaseView, names: Names, possible: tuple[Offer, ...], duty: Owed,
         people=duties.people(view, names, duty),
         why=why(view, duty),
         counted=counted(view, duty),
-        actions=(*_for_duty(view, possible, duty), *(_on_the_ladder(view, possible) if heading == "Next" else ())),
+        actions=(
+            *_for_duty(view, possible, duty),
+            *(_on_the_ladder(view, possible) if heading == "Next" else ()),
+        ),
         local=duties.local_mark(view, duty),
         heading=heading,
     )
@@ -184,7 +212,9 @@ def _with_what_was_done(duty: Owed, sentence: str) -> str:
 
 
 def _for_duty(view: CaseView, possible: tuple[Offer, ...], duty: Owed) -> tuple[Action, ...]:
-    """What can be done about one duty: offered where it would be accepted, and left to others where it is theirs."""
+    """What can be done about one duty: offered where it would be accepted, and left to others where
+    it is theirs.
+    """
     about = duty.agency if duty.key in (SAY, CONFIRM) else duty.id
     kinds = {SAY: ("say",), CONFIRM: ("confirm",)}.get(duty.key, FOR_A_DUTY)
     mine = [
@@ -193,7 +223,11 @@ def _for_duty(view: CaseView, possible: tuple[Offer, ...], duty: Owed) -> tuple[
         if offer.about in (about, duty.id) and offer.kind in (*kinds, "remind") and offer.open
     ]
     return tuple(
-        action(view, offer, "first" if offer.kind in ("done", "appoint", "say", "confirm") else "second")
+        action(
+            view,
+            offer,
+            "first" if offer.kind in ("done", "appoint", "say", "confirm") else "second",
+        )
         for offer in mine
     )
 
@@ -207,7 +241,9 @@ def _on_the_ladder(view: CaseView, possible: tuple[Offer, ...]) -> tuple[Action,
 
 
 def _move_up(view: CaseView, ups: list[Offer]) -> tuple[Action, ...]:
-    """One button for all the grounds: the page asks which. Without one that holds, the reason why not."""
+    """One button for all the grounds: the page asks which. Without one that holds, the reason why
+    not.
+    """
     possible = [offer for offer in ups if offer.open]
     if not ups:
         return ()

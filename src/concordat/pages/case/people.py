@@ -12,8 +12,9 @@ THE_BOARD = "The board"
 
 
 def people(view: CaseView, names: Names, steps: list[Step]) -> PeopleOpposite:
-    """Every step of the ladder that brings somebody in, with all who act there, each opposite their counterpart; the
-    board and third parties stand below."""
+    """Every step of the ladder that brings somebody in, with all who act there, each opposite their
+    counterpart; the board and third parties stand below.
+    """
     sides = (names.raising, *names.answering)
     told: set[PostRef] = set()
     levels = []
@@ -28,9 +29,13 @@ def people(view: CaseView, names: Names, steps: list[Step]) -> PeopleOpposite:
 
 
 def beside(view: CaseView, names: Names, steps: list[Step]) -> tuple[Person, ...]:
-    """The board's officers, its own posts on this ladder, third parties and whoever was brought in."""
+    """The board's officers, its own posts on this ladder, third parties and whoever was
+    brought in.
+    """
     posts = [PostRef("board", post) for post in OFFICERS]
-    posts += [post for step in steps for post in _posts(view, step) if post.side in ("board", "third")]
+    posts += [
+        post for step in steps for post in _posts(view, step) if post.side in ("board", "third")
+    ]
     found = [holder for post in dict.fromkeys(posts) for holder in names.holders(post)]
     found += [
         holder
@@ -48,7 +53,11 @@ def _posts(view: CaseView, step: Step) -> list[PostRef]:
     for key in step.duties:
         spec = view.record.protocol.duties[key]
         for post in (*spec.who, *spec.towards):
-            sides = {who.side for who in spec.who if who.side != "own"} if post.side == "own" else {post.side}
+            sides = (
+                {who.side for who in spec.who if who.side != "own"}
+                if post.side == "own"
+                else {post.side}
+            )
             found |= {PostRef(side, post.post): None for side in sorted(sides)}
     return list(found)
 
@@ -56,8 +65,15 @@ def _posts(view: CaseView, step: Step) -> list[PostRef]:
 def _across(view: CaseView, names: Names, posts: list[PostRef]) -> tuple[tuple[Person, ...], ...]:
     raising = [holder for post in posts if post.side == "raising" for holder in names.holders(post)]
     answering = [
-        [holder for post in posts if post.side == "answering" for holder in names.holders(post, party.id)]
+        [
+            holder
+            for post in posts
+            if post.side == "answering"
+            for holder in names.holders(post, party.id)
+        ]
         for party in view.case.answering
     ]
     columns = [raising, *answering]
-    return tuple(tuple(person(holder, view.now) for holder in dict.fromkeys(column)) for column in columns)
+    return tuple(
+        tuple(person(holder, view.now) for holder in dict.fromkeys(column)) for column in columns
+    )

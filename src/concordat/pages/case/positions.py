@@ -1,4 +1,6 @@
-"""What is disagreed, what each side says of it, and where it stands; and what keeps the child safe meanwhile."""
+"""What is disagreed, what each side says of it, and where it stands; and what keeps the child safe
+meanwhile.
+"""
 
 from concordat.casework.values import CaseView
 from concordat.core.case import Stand
@@ -21,7 +23,9 @@ def issues(view: CaseView, names: Names) -> IssueTable:
 
 
 def _at_first(view: CaseView) -> str:
-    """What the raising side says of every point until it says otherwise: it disagrees, and what it wants instead."""
+    """What the raising side says of every point until it says otherwise: it disagrees, and what it
+    wants instead.
+    """
     wanted = view.words.get(view.case.raised.notes.get("outcome", ""), "")
     opening = f"Disagrees, {day(view.case.start, view.now)}."
     return f"{opening}\n\nWants: {wanted}" if wanted else opening
@@ -29,7 +33,9 @@ def _at_first(view: CaseView) -> str:
 
 def _row(view: CaseView, names: Names, issue: Issue, at_first: str) -> IssueRow:
     case = view.case
-    concerned = [party for party in case.answering if not issue.agencies or party.id in issue.agencies]
+    concerned = [
+        party for party in case.answering if not issue.agencies or party.id in issue.agencies
+    ]
     stands = {party.id: case.stand(party.id, issue.id) for party in concerned}
     raising = [
         _said(
@@ -42,13 +48,16 @@ def _row(view: CaseView, names: Names, issue: Issue, at_first: str) -> IssueRow:
         for party in concerned
     ]
     answering = [
-        _said(view, issue, stands[party.id].answering, stands[party.id].answering_seq, "") or _last_words(view, party)
+        _said(view, issue, stands[party.id].answering, stands[party.id].answering_seq, "")
+        or _last_words(view, party)
         if party in concerned
         else "Not concerned"
         for party in case.answering
     ]
     now = "; ".join(
-        dict.fromkeys(_now(view, names, party, stands[party.id], len(concerned) > 1) for party in concerned)
+        dict.fromkeys(
+            _now(view, names, party, stands[party.id], len(concerned) > 1) for party in concerned
+        )
     )
     settled = all(stand.settled for stand in stands.values())
     said = "\n\n".join(filter(None, raising)) or at_first
@@ -60,15 +69,25 @@ def _said(view: CaseView, issue: Issue, word: str | None, seq: int, towards: str
     event = entry(view, seq) if word else None
     if event is None:
         return ""
-    note = view.words.get(event.act.notes.get(issue.id, ""), "") if isinstance(event.act, Positioned) else ""
+    note = (
+        view.words.get(event.act.notes.get(issue.id, ""), "")
+        if isinstance(event.act, Positioned)
+        else ""
+    )
     opening = f"{towards}: {word}" if towards else f"{str(word).capitalize()}"
     return f"{opening}, {day(event.happened, view.now)}{f'. {note}' if note else ''}"
 
 
 def _last_words(view: CaseView, party: Party) -> str:
-    """What an answering agency wrote last when it has not said of a point whether it is agreed; "" where nothing."""
+    """What an answering agency wrote last when it has not said of a point whether it is agreed; ""
+    where nothing.
+    """
     for event in reversed(effective(view.record.events)):
-        if event.agency == party.id and isinstance(event.act, CarriedOut) and (text := written(view, event.act)):
+        if (
+            event.agency == party.id
+            and isinstance(event.act, CarriedOut)
+            and (text := written(view, event.act))
+        ):
             return f"Wrote, {day(event.happened, view.now)}: {text}"
     return ""
 
@@ -92,7 +111,9 @@ def _now(view: CaseView, names: Names, party: Party, stand: Stand, named: bool) 
 
 
 def safety(view: CaseView, names: Names) -> tuple[Notice, ...]:
-    """What keeps the child safe while this is settled, as each side has said; amber where nothing does."""
+    """What keeps the child safe while this is settled, as each side has said; amber where nothing
+    does.
+    """
     return tuple(_safety(view, names, key) for key in safety_keys(view))
 
 
@@ -112,15 +133,23 @@ def _safety(view: CaseView, names: Names, asked: tuple[str, str | None]) -> Noti
     who = names.side(side, agency)
     said: SafetyStated | None = view.case.safety.get(side if agency is None else f"{side}/{agency}")
     if said is None:
-        return Notice(f"{names.said('What keeps the child safe?')} {who} has not said yet.", "", "amber")
+        return Notice(
+            f"{names.said('What keeps the child safe?')} {who} has not said yet.", "", "amber"
+        )
     words = view.words.get(said.notes.get("what", ""), "")
     by_whom = view.words.get(said.notes.get("by-whom", ""), "")
     until = f"Until {day(said.until, view.now)}." if said.until else ""
     text = "\n\n".join(filter(None, [words, f"By whom: {by_whom}" if by_whom else "", until]))
     if said.until and said.until < date_of(view.now):
         kept = names.said("What kept the child safe")
-        return Notice(f"{kept}, as {who} said, ran out on {day(said.until, view.now)}", text, "amber")
-    again = "This was said at an earlier step, and is asked again." if is_stale(view, side, agency) else ""
+        return Notice(
+            f"{kept}, as {who} said, ran out on {day(said.until, view.now)}", text, "amber"
+        )
+    again = (
+        "This was said at an earlier step, and is asked again."
+        if is_stale(view, side, agency)
+        else ""
+    )
     if said.nothing:
         return Notice(
             f"{who} says that {names.said('nothing keeps the child safe')} for now",

@@ -1,4 +1,6 @@
-"""What happened, newest first: who did it, when it happened and when it was written, and who was told."""
+"""What happened, newest first: who did it, when it happened and when it was written, and who was
+told.
+"""
 
 from collections.abc import Iterator
 from datetime import timedelta
@@ -9,7 +11,15 @@ from django.urls import reverse
 from concordat.casework.values import CaseView
 from concordat.core import allowed
 from concordat.core.case import Owed, Told
-from concordat.core.events import CarriedOut, Corrected, Event, Noted, Positioned, Raised, SamePerson
+from concordat.core.events import (
+    CarriedOut,
+    Corrected,
+    Event,
+    Noted,
+    Positioned,
+    Raised,
+    SamePerson,
+)
 from concordat.core.moving import say_ground
 from concordat.documents.names import Names, words_of
 from concordat.documents.story import Standing, decision_reached, entry, standing, tell
@@ -32,9 +42,14 @@ def timeline(view: CaseView, names: Names, papers: Papers) -> tuple[Entry, ...]:
         if _may_read(view, event)
     ]
     last = len(view.record.events)  # what followed from an act at once stands after it
-    told = (_told(view, names, papers, each, number) for number, each in enumerate(view.case.told, start=1))
+    told = (
+        _told(view, names, papers, each, number)
+        for number, each in enumerate(view.case.told, start=1)
+    )
     followed = [*_limits_passed(view, names), *_clocks_passed(view), *_steps(view), *told]
-    derived = [(entry.happened, last + number, entry) for number, entry in enumerate(followed, start=1)]
+    derived = [
+        (entry.happened, last + number, entry) for number, entry in enumerate(followed, start=1)
+    ]
     found = sorted([*entries, *derived], key=lambda each: each[:2], reverse=True)
     return tuple(entry for _, _, entry in found)
 
@@ -44,7 +59,13 @@ def _steps(view: CaseView) -> Iterator[Entry]:
     for number, visit in enumerate(view.case.visits[1:], start=2):
         title = view.record.protocol.steps[visit.step].title
         how = say_ground(visit.how, words_of(view))
-        yield Entry(f"step-{number}", f"Now at: {title}", "Concordat", visit.entered, words=f"Because of: {how}")
+        yield Entry(
+            f"step-{number}",
+            f"Now at: {title}",
+            "Concordat",
+            visit.entered,
+            words=f"Because of: {how}",
+        )
     if view.case.ended is not None:
         yield Entry("end", f"The case ended: {view.case.end}", "Concordat", view.case.ended)
 
@@ -57,9 +78,16 @@ def _limits_passed(view: CaseView, names: Names) -> Iterator[Entry]:
             yield Entry(f"limit-{number}", what, "Concordat", duty.due)
         elif duty.due is not None and (event := _recorded_late(view, duty)):
             what = f"Nothing was recorded by this time: {names.who(duty)} to {duty.what}"
-            words = f"Recorded {when(event.recorded, view.now)} as done {when(event.happened, view.now)}"
+            words = (
+                f"Recorded {when(event.recorded, view.now)} as done "
+                f"{when(event.happened, view.now)}"
+            )
             yield Entry(
-                f"limit-{number}", what, "Concordat", duty.due, words=f"{words}, as {names.author(event)} says."
+                f"limit-{number}",
+                what,
+                "Concordat",
+                duty.due,
+                words=f"{words}, as {names.author(event)} says.",
             )
 
 
@@ -68,12 +96,21 @@ def _clocks_passed(view: CaseView) -> Iterator[Entry]:
     for number, clock in enumerate(view.case.clocks, start=1):
         if clock.due is not None and clock.late(view.now):
             over = joined(map(stage_words, clock.scope))
-            yield Entry(f"clock-{number}", f"The time for {over} passed: {clock.limit}", "Concordat", clock.due)
+            yield Entry(
+                f"clock-{number}",
+                f"The time for {over} passed: {clock.limit}",
+                "Concordat",
+                clock.due,
+            )
 
 
 def _recorded_late(view: CaseView, duty: Owed) -> Event | None:
-    """The entry that says, after the limit, that a duty was done before it: in time, but the limit stays in sight."""
-    event = entry(view, duty.done_seq) if duty.due is not None and duty.done_seq is not None else None
+    """The entry that says, after the limit, that a duty was done before it: in time, but the limit
+    stays in sight.
+    """
+    event = (
+        entry(view, duty.done_seq) if duty.due is not None and duty.done_seq is not None else None
+    )
     return event if event and duty.due and event.recorded > duty.due else None
 
 
@@ -92,7 +129,9 @@ def _entry(view: CaseView, names: Names, papers: Papers, event: Event, stands: S
         who="Concordat" if isinstance(event.act, SamePerson) else names.author(event),
         happened=event.happened,
         written=event.recorded if apart else None,
-        words="\n\n".join(filter(None, ["" if isinstance(event.act, Raised) else told.words, received])),
+        words="\n\n".join(
+            filter(None, ["" if isinstance(event.act, Raised) else told.words, received])
+        ),
         state=stands.state,  # type: ignore[arg-type]
         state_words=_state_words(view, names, stands),
         papers=tuple(paper(view, papers, key) for key in told.papers if papers.title(key)),
@@ -121,7 +160,10 @@ def _state_words(view: CaseView, names: Names, stands: Standing) -> str:
     how = "Taken out" if stands.state == "struck" else "Corrected"
     instead = msgspec.structs.replace(stands.by, act=act.instead) if act.instead else None
     reads = f" It now reads: {tell(view, names, instead).what}." if instead else ""
-    return f"{how} by {names.person(stands.by.by)}, {day(stands.by.recorded, view.now)}.{reads} {reason}".strip()
+    return (
+        f"{how} by {names.person(stands.by.by)}, "
+        f"{day(stands.by.recorded, view.now)}.{reads} {reason}"
+    ).strip()
 
 
 def _correct(view: CaseView, event: Event, stands: Standing) -> Link | None:
@@ -133,7 +175,9 @@ def _correct(view: CaseView, event: Event, stands: Standing) -> Link | None:
 
 
 def _disputed(view: CaseView, event: Event) -> Link | None:
-    """For what the other side says was done or agreed: the way to say beside it that it was otherwise."""
+    """For what the other side says was done or agreed: the way to say beside it that it was
+    otherwise.
+    """
     ours = {held.agency for held in view.actor.capacities if held.side in ("raising", "answering")}
     if not isinstance(event.act, CarriedOut | Positioned) or not ours or event.agency in ours:
         return None
@@ -146,19 +190,28 @@ def paper(view: CaseView, papers: Papers, key: str, agency: str | None = None) -
         f"?agency={agency}" if agency and len(view.case.answering) > 1 else ""
     )
     kind = "form" if key in papers.forms else "letter"
-    return Paper(papers.title(key) or key, href, kind if key in _asked_for(view) else f"{kind}, not asked for yet")
+    return Paper(
+        papers.title(key) or key,
+        href,
+        kind if key in _asked_for(view) else f"{kind}, not asked for yet",
+    )
 
 
 def in_order(view: CaseView, papers: Papers) -> tuple[Paper, ...]:
     """Every form and letter of the procedure, those first that this case has come to."""
     asked_for = _asked_for(view)
-    return tuple(paper(view, papers, key) for key in sorted(papers.titles, key=lambda key: key not in asked_for))
+    return tuple(
+        paper(view, papers, key)
+        for key in sorted(papers.titles, key=lambda key: key not in asked_for)
+    )
 
 
 def _asked_for(view: CaseView) -> set[str]:
     """The papers that a duty or notice of this case has asked for so far."""
     specs = (view.record.protocol.duties.get(duty.key) for duty in view.case.duties)
-    return {spec.paper for spec in specs if spec and spec.paper} | {told.paper for told in view.case.told if told.paper}
+    return {spec.paper for spec in specs if spec and spec.paper} | {
+        told.paper for told in view.case.told if told.paper
+    }
 
 
 def _told(view: CaseView, names: Names, papers: Papers, told: Told, number: int) -> Entry:
@@ -167,5 +220,7 @@ def _told(view: CaseView, names: Names, papers: Papers, told: Told, number: int)
         what=f"Told the {names.title(told.to, told.agency)}: {told.what}",
         who="Concordat",
         happened=told.at,
-        papers=(paper(view, papers, told.paper, told.agency),) if told.paper and papers.title(told.paper) else (),
+        papers=(paper(view, papers, told.paper, told.agency),)
+        if told.paper and papers.title(told.paper)
+        else (),
     )

@@ -1,4 +1,6 @@
-"""The page of a case. Whoever has no part in it gets what anybody gets for a case that isn't there."""
+"""The page of a case. Whoever has no part in it gets what anybody gets for a case that isn't
+there.
+"""
 
 from django.http import Http404, HttpResponse
 from django.shortcuts import render
@@ -18,7 +20,9 @@ def case(request: SignedIn, ref: str) -> HttpResponse:
     view = queries.case(ref, request.person.id, clock.now())
     if view is None:
         raise Http404
-    page = frame(request, f"Case {view.ref}", board=view.board, here="Cases", back=Link("Cases", "/cases/"))
+    page = frame(
+        request, f"Case {view.ref}", board=view.board, here="Cases", back=Link("Cases", "/cases/")
+    )
     shown = case_page(view, papers_of(view.record.protocol), _readers(view))
     return render(request, "case/case.html", {"page": page, "case": shown})
 

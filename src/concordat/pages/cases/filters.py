@@ -65,13 +65,18 @@ class FilterForm(forms.Form):
     board = forms.ChoiceField(label="Board", required=False)
     stage = forms.ChoiceField(label="Stage", required=False)
     late = forms.MultipleChoiceField(
-        label="Late", choices=[("yes", "Only cases in which something is late")], widget=forms.CheckboxSelectMultiple
+        label="Late",
+        choices=[("yes", "Only cases in which something is late")],
+        widget=forms.CheckboxSelectMultiple,
     )
 
     def __init__(self, boards: Sequence[Board], **more: object) -> None:
         super().__init__(**more)  # type: ignore[arg-type]
         stages = [
-            (f"{board.id}/{stage}", f"{say_stage(stage)}, {board.name}" if len(boards) > 1 else say_stage(stage))
+            (
+                f"{board.id}/{stage}",
+                f"{say_stage(stage)}, {board.name}" if len(boards) > 1 else say_stage(stage),
+            )
             for board in boards
             for stage in protocols.load(board.protocol).stages
         ]

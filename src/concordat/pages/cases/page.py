@@ -10,8 +10,13 @@ from concordat.pages.shell import Link
 from concordat.pages.telling.lists import case_row
 
 EMPTY: dict[State, Empty] = {
-    "open": Empty("No open case here", "A disagreement that you raise, or that is raised with you, will stand here."),
-    "ended": Empty("No case has ended here", "Cases stay here when they have ended, with how they ended."),
+    "open": Empty(
+        "No open case here",
+        "A disagreement that you raise, or that is raised with you, will stand here.",
+    ),
+    "ended": Empty(
+        "No case has ended here", "Cases stay here when they have ended, with how they ended."
+    ),
     "all": Empty("No case here yet", "Every case in which you have a part will stand here."),
 }
 HEADINGS: dict[State, str] = {"open": "Open", "ended": "Ended", "all": "Open and ended"}
@@ -37,10 +42,14 @@ def cases_page(found: values.CaseList, chosen: Chosen, now: datetime) -> CasesPa
     states: tuple[State, ...] = ("open", "ended", "all")
     return CasesPage(
         heading=HEADINGS[chosen.state],
-        states=tuple((Link(HEADINGS[each], chosen.address(each)), each == chosen.state) for each in states),
+        states=tuple(
+            (Link(HEADINGS[each], chosen.address(each)), each == chosen.state) for each in states
+        ),
         state=chosen.state,
         groups=tuple(
-            CaseGroup(heading, tuple(case_row(line, now) for line in lines)) for heading, lines in parts if lines
+            CaseGroup(heading, tuple(case_row(line, now) for line in lines))
+            for heading, lines in parts
+            if lines
         ),
         empty=EMPTY[chosen.state],
         more=Pages(older=f"{chosen.address()}&after={found.next}" if found.next else ""),

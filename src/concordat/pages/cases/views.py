@@ -22,10 +22,16 @@ def my_cases(request: SignedIn) -> HttpResponse:
     boards = {post.board.id: post.board for post in request.seen_as.posts}
     chosen = Chosen.read(request.GET)
     try:
-        found = queries.cases(request.person.id, now, chosen.filters(), after=request.GET.get("after"))
+        found = queries.cases(
+            request.person.id, now, chosen.filters(), after=request.GET.get("after")
+        )
     except NotFound as error:
         raise Http404 from error
     form = FilterForm(tuple(boards.values()), initial=chosen.initial())
     page = frame(request, "Cases", here="Cases")
-    shown = {"page": page, "cases": pages.cases_page(found, chosen, now), "fields": bound.every_field(form)}
+    shown = {
+        "page": page,
+        "cases": pages.cases_page(found, chosen, now),
+        "fields": bound.every_field(form),
+    }
     return render(request, "cases/cases.html", {**shown, "filtered": chosen.narrow})

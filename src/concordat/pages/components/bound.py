@@ -1,7 +1,8 @@
 """From a Django form to the values that the `field` and `error_summary` macros show.
 
-The widget says which component a field is: Textarea, RadioSelect, CheckboxSelectMultiple, Select, SelectDateWidget
-(three boxes), or any line of text. What was typed comes back as it was, right or wrong.
+The widget says which component a field is: Textarea, RadioSelect, CheckboxSelectMultiple, Select,
+SelectDateWidget (three boxes), or any line of text. What was typed comes back as it was, right or
+wrong.
 """
 
 from collections.abc import Mapping
@@ -24,7 +25,9 @@ def field(
     hints: Mapping[str, str] = NONE,
     inline: bool = False,
 ) -> fields.Field:
-    """The component for a field; `hints` are by option's value. Raises TypeError for a widget not named above."""
+    """The component for a field; `hints` are by option's value. Raises TypeError for a widget not
+    named above.
+    """
     same: dict[str, Any] = {
         "name": bound.html_name,
         "label": str(bound.label),
@@ -36,13 +39,17 @@ def field(
         case widgets.SelectDateWidget():
             return fields.Date(**same, **_typed_date(bound))
         case widgets.Textarea():
-            return fields.Area(**same, value=_typed(bound), rows=int(widget.attrs.get("rows", 6)), example=example)
+            return fields.Area(
+                **same, value=_typed(bound), rows=int(widget.attrs.get("rows", 6)), example=example
+            )
         case widgets.CheckboxSelectMultiple():
             return fields.Checkboxes(**same, options=_options(bound, hints))
         case widgets.RadioSelect():
             return fields.Radios(**same, options=_options(bound, hints), inline=inline)
         case widgets.SelectMultiple() | widgets.CheckboxInput():
-            raise TypeError(f"{same['name']}: use CheckboxSelectMultiple, which can be read by everyone")
+            raise TypeError(
+                f"{same['name']}: use CheckboxSelectMultiple, which can be read by everyone"
+            )
         case widgets.Select():
             return fields.Select(**same, options=_options(bound, hints))
         case widgets.Input():
@@ -56,7 +63,9 @@ def every_field(form: BaseForm, **more: Any) -> tuple[fields.Field, ...]:
 
 
 def problems(form: BaseForm, shown: tuple[fields.Field, ...]) -> tuple[fields.Problem, ...]:
-    """The error summary of a form whose fields are `shown`; () when there is nothing to put right."""
+    """The error summary of a form whose fields are `shown`; () when there is nothing to put
+    right.
+    """
     return fields.problems(shown, tuple(map(str, form.non_field_errors())))
 
 
@@ -67,10 +76,15 @@ def _typed(bound: BoundField) -> str:
 
 def _typed_date(bound: BoundField) -> dict[str, Any]:
     if bound.form.is_bound:
-        return {part: str(bound.form.data.get(f"{bound.html_name}_{part}", "")) for part in ("day", "month", "year")}
+        return {
+            part: str(bound.form.data.get(f"{bound.html_name}_{part}", ""))
+            for part in ("day", "month", "year")
+        }
     first = bound.value()
     return (
-        {"day": str(first.day), "month": str(first.month), "year": str(first.year)} if isinstance(first, date) else {}
+        {"day": str(first.day), "month": str(first.month), "year": str(first.year)}
+        if isinstance(first, date)
+        else {}
     )
 
 
@@ -84,7 +98,9 @@ def _options(bound: BoundField, hints: Mapping[str, str]) -> tuple[fields.Option
 
 
 def _line(widget: widgets.Input) -> dict[str, Any]:
-    """What of a line of text is set by its widget's own attributes: `width`, `autocomplete`, `inputmode`."""
+    """What of a line of text is set by its widget's own attributes: `width`, `autocomplete`,
+    `inputmode`.
+    """
     attributes = widget.attrs
     return {
         "type": "text" if widget.input_type == "number" else widget.input_type,

@@ -1,4 +1,5 @@
-"""The parts of a form, as frozen values. Each gives back what was typed, right or wrong, so no text is lost.
+"""The parts of a form, as frozen values. Each gives back what was typed, right or wrong, so no text
+is lost.
 
 `kind` tells the `field` macro which of them it has, so a page can show any list of fields.
 """
@@ -9,7 +10,9 @@ from typing import ClassVar, Literal
 
 @dataclass(frozen=True, slots=True)
 class Text:
-    """A line of text. `width` is about how many letters are expected, None for as wide as it can be."""
+    """A line of text. `width` is about how many letters are expected, None for as wide as it can
+    be.
+    """
 
     kind: ClassVar = "text"
     name: str
@@ -91,7 +94,9 @@ class Select:
 
 @dataclass(frozen=True, slots=True)
 class Date:
-    """A date as three boxes, sent as `<name>_day`, `<name>_month`, `<name>_year`. They keep whatever was typed."""
+    """A date as three boxes, sent as `<name>_day`, `<name>_month`, `<name>_year`. They keep
+    whatever was typed.
+    """
 
     kind: ClassVar = "date"
     name: str
@@ -109,15 +114,22 @@ Field = Text | Area | Radios | Checkboxes | Select | Date
 
 @dataclass(frozen=True, slots=True)
 class Problem:
-    """A line of the error summary: what to do, and the field it is about ("" when it is about the whole form)."""
+    """A line of the error summary: what to do, and the field it is about ("" when it is about the
+    whole form).
+    """
 
     message: str
     name: str = ""
 
 
 def problems(fields: tuple[Field, ...], whole: tuple[str, ...] = ()) -> tuple[Problem, ...]:
-    """The error summary of a form: what is wrong with the whole of it, then with each field in order."""
-    return (*map(Problem, whole), *(Problem(field.error, field_id(field)) for field in fields if field.error))
+    """The error summary of a form: what is wrong with the whole of it, then with each field in
+    order.
+    """
+    return (
+        *map(Problem, whole),
+        *(Problem(field.error, field_id(field)) for field in fields if field.error),
+    )
 
 
 def field_id(field: Field) -> str:

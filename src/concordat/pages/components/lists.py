@@ -1,4 +1,6 @@
-"""What the macros of lists show, as frozen values: work, cases, tasks, answers, counts, and what stands for none."""
+"""What the macros of lists show, as frozen values: work, cases, tasks, answers, counts, and what
+stands for none.
+"""
 
 from dataclasses import dataclass
 from typing import Literal
@@ -40,7 +42,9 @@ class WorkRow:
 
 @dataclass(frozen=True, slots=True)
 class WorkGroup:
-    """Things to do under one heading ("Late", "Today", "Tuesday 29 December"). `late` gives the heading weight."""
+    """Things to do under one heading ("Late", "Today", "Tuesday 29 December"). `late` gives the
+    heading weight.
+    """
 
     heading: str
     rows: tuple[WorkRow, ...]
@@ -49,8 +53,9 @@ class WorkGroup:
 
 @dataclass(frozen=True, slots=True)
 class CaseRow:
-    """A case in a table: what is next in it, whose that is, by when, how much of that time has gone (0 to 100).
-    `unsafe` says that nothing keeps the child safe, or is ""."""
+    """A case in a table: what is next in it, whose that is, by when, how much of that time has gone
+    (0 to 100). `unsafe` says that nothing keeps the child safe, or is "".
+    """
 
     reference: str
     href: str

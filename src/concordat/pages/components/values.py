@@ -1,7 +1,8 @@
-"""What each macro shows, as frozen values. A macro puts words to what it is given and works out nothing.
+"""What each macro shows, as frozen values. A macro puts words to what it is given and works out
+nothing.
 
-Instants are aware datetimes; the macros that tell them also take `now`. Where text is optional, "" means that
-there is nothing to say and the macro leaves its line out.
+Instants are aware datetimes; the macros that tell them also take `now`. Where text is optional, ""
+means that there is nothing to say and the macro leaves its line out.
 """
 
 from dataclasses import dataclass
@@ -16,9 +17,10 @@ Tone = Literal["amber", "plain", "danger", "done"]
 
 @dataclass(frozen=True, slots=True)
 class Due:
-    """When something has to be done by. `at` is None where there is no number: then `words` stand instead
-    ("without delay — open since Monday 21 December"). `left` is told beside it ("2 working days left").
-    A late must is the only thing told in red. `strength` is "" where nothing is owed."""
+    """When something has to be done by. `at` is None where there is no number: then `words` stand
+    instead ("without delay — open since Monday 21 December"). `left` is told beside it ("2 working
+    days left"). A late must is the only thing told in red. `strength` is "" where nothing is owed.
+    """
 
     at: datetime | None = None
     strength: Strength | Literal[""] = "must"
@@ -29,7 +31,9 @@ class Due:
 
 @dataclass(frozen=True, slots=True)
 class Person:
-    """Who holds a post. `name` is "" where nobody does. `away` ("until 30 December") goes with `cover`."""
+    """Who holds a post. `name` is "" where nobody does. `away` ("until 30 December") goes with
+    `cover`.
+    """
 
     post: str
     name: str = ""
@@ -41,7 +45,9 @@ class Person:
 
 @dataclass(frozen=True, slots=True)
 class Reading:
-    """What the text leaves open, and how it is taken. `confirmed` tells by whom and when, or is ""."""
+    """What the text leaves open, and how it is taken. `confirmed` tells by whom and when, or
+    is "".
+    """
 
     kind: Literal["reading", "silence", "gap"]
     text: str
@@ -73,8 +79,9 @@ class Why:
 
 @dataclass(frozen=True, slots=True)
 class StripDay:
-    """A day of counting. `number` is 0 on the day it starts from, 1, 2 … on a counted day, None on a skipped one,
-    which has a `why` ("bank holiday"). `due` ("due 5pm") marks the last."""
+    """A day of counting. `number` is 0 on the day it starts from, 1, 2 … on a counted day, None on
+    a skipped one, which has a `why` ("bank holiday"). `due` ("due 5pm") marks the last.
+    """
 
     on: date
     number: int | None = None
@@ -85,7 +92,9 @@ class StripDay:
 
 @dataclass(frozen=True, slots=True)
 class Strip:
-    """How a due time was counted: a sentence that says it, the days, and which calendar they are from."""
+    """How a due time was counted: a sentence that says it, the days, and which calendar they are
+    from.
+    """
 
     sentence: str
     days: tuple[StripDay, ...] = ()
@@ -94,7 +103,9 @@ class Strip:
 
 @dataclass(frozen=True, slots=True)
 class Action:
-    """A link to a page where something is done. With a `reason` it can't be: it stands, and says why not."""
+    """A link to a page where something is done. With a `reason` it can't be: it stands, and says
+    why not.
+    """
 
     label: str
     href: str = ""
@@ -104,8 +115,10 @@ class Action:
 
 @dataclass(frozen=True, slots=True)
 class NextCard:
-    """The next thing: a sentence, by when, who to ring, why, how that was counted, and what the reader can do.
-    `local` says who set the figure, where it is a board's own and not the text's. `key` keeps ids apart on a page."""
+    """The next thing: a sentence, by when, who to ring, why, how that was counted, and what the
+    reader can do. `local` says who set the figure, where it is a board's own and not the text's.
+    `key` keeps ids apart on a page.
+    """
 
     key: str
     sentence: str
@@ -130,7 +143,9 @@ class Rung:
 
 @dataclass(frozen=True, slots=True)
 class Ladder:
-    """The whole ladder, lowest step first, and the sentence that tells a listener where things stand on it."""
+    """The whole ladder, lowest step first, and the sentence that tells a listener where things
+    stand on it.
+    """
 
     sentence: str
     rungs: tuple[Rung, ...]
@@ -138,7 +153,9 @@ class Ladder:
 
 @dataclass(frozen=True, slots=True)
 class Clock:
-    """A limit that is running. `used` is how much of its time has gone, 0 to 100, or None where it has no end."""
+    """A limit that is running. `used` is how much of its time has gone, 0 to 100, or None where it
+    has no end.
+    """
 
     name: str
     due: Due
@@ -149,7 +166,9 @@ class Clock:
 
 @dataclass(frozen=True, slots=True)
 class IssueRow:
-    """A point disputed: what each side says, in the order of the table's sides, and where it stands now."""
+    """A point disputed: what each side says, in the order of the table's sides, and where it stands
+    now.
+    """
 
     what: str
     says: tuple[str, ...]
@@ -177,8 +196,10 @@ class Paper:
 
 @dataclass(frozen=True, slots=True)
 class Entry:
-    """Something that happened. `written` is given when it was entered at another time than it happened.
-    A struck entry is shown struck through with `state_words` ("corrected by … because …")."""
+    """Something that happened. `written` is given when it was entered at another time than it
+    happened. A struck entry is shown struck through with `state_words` ("corrected by … because
+    …").
+    """
 
     key: str
     what: str
@@ -195,7 +216,9 @@ class Entry:
 
 @dataclass(frozen=True, slots=True)
 class Opposite:
-    """One level: the people of each side who answer to each other, in the order of the table's sides."""
+    """One level: the people of each side who answer to each other, in the order of the table's
+    sides.
+    """
 
     level: str
     people: tuple[tuple[Person, ...], ...]
@@ -213,8 +236,9 @@ class PeopleOpposite:
 
 @dataclass(frozen=True, slots=True)
 class Notice:
-    """A panel beside the text: amber for a silence, a reading, or a child whom nothing keeps safe; danger for
-    danger alone; done for what was settled."""
+    """A panel beside the text: amber for a silence, a reading, or a child whom nothing keeps safe;
+    danger for danger alone; done for what was settled.
+    """
 
     heading: str
     text: str
@@ -224,7 +248,9 @@ class Notice:
 
 @dataclass(frozen=True, slots=True)
 class PrintField:
-    """A box of a printed form: its label and what is in it, "" left empty to be written in by hand."""
+    """A box of a printed form: its label and what is in it, "" left empty to be written in by
+    hand.
+    """
 
     label: str
     value: str = ""

@@ -11,7 +11,9 @@ FIRST = ("front-door", "out-of-hours")
 
 @dataclass(frozen=True, slots=True)
 class Area:
-    """One board's numbers: those for a worry about a child, and the others. `href` leads to all of them."""
+    """One board's numbers: those for a worry about a child, and the others. `href` leads to all of
+    them.
+    """
 
     id: str
     name: str
@@ -20,7 +22,9 @@ class Area:
 
 
 def area(known: BoardContacts) -> Area:
-    """The numbers of one board, front door before out of hours. 999 stands above them all, so it is left out here."""
+    """The numbers of one board, front door before out of hours. 999 stands above them all, so it is
+    left out here.
+    """
     first = tuple(contact for sort in FIRST for contact in known.contacts if contact.sort == sort)
     others = tuple(contact for contact in known.contacts if contact.sort not in (ALWAYS, *FIRST))
     return Area(known.board.id, known.board.name, first, others)

@@ -1,4 +1,6 @@
-"""The page for danger. It reads one small file and nothing else, and without that file it still says what to do."""
+"""The page for danger. It reads one small file and nothing else, and without that file it still
+says what to do.
+"""
 
 import logging
 
@@ -24,13 +26,19 @@ def danger(request: HttpRequest, board: str = "") -> HttpResponse:
     known = _known()
     chosen = next((each for each in known if each.board.id == board), None)
     shown = (chosen,) if chosen else known
-    page = bare("Is a child in immediate danger?", clock.now(), board=chosen.board if chosen else None)
+    page = bare(
+        "Is a child in immediate danger?", clock.now(), board=chosen.board if chosen else None
+    )
     areas = tuple(area(each) for each in shown)
-    return render(request, "danger/danger.html", {"page": page, "areas": areas, "one": chosen is not None})
+    return render(
+        request, "danger/danger.html", {"page": page, "areas": areas, "one": chosen is not None}
+    )
 
 
 def _known() -> tuple[BoardContacts, ...]:
-    """Every board's numbers; none, and a line in the log, where they can't be read: 999 has to be shown even then."""
+    """Every board's numbers; none, and a line in the log, where they can't be read: 999 has to be
+    shown even then.
+    """
     try:
         return kept(settings.DATA_DIR)
     except (OSError, msgspec.DecodeError):

@@ -1,4 +1,6 @@
-"""What Django calls when a page can't be shown. Each says what to do, and keeps danger one tap away."""
+"""What Django calls when a page can't be shown. Each says what to do, and keeps danger one tap
+away.
+"""
 
 from dataclasses import dataclass
 
@@ -21,30 +23,58 @@ class Trouble:
 NOT_HERE = Trouble(
     "There is no such page",
     (
-        "Either the address is wrong, or it is about a case in which you have no part. This page is the same for both.",
-        "If you should have a part in a case, ask the person who raised it, or your board's business manager.",
+        (
+            "Either the address is wrong, or it is about a case in which you have no part. This "
+            "page is the same for both."
+        ),
+        (
+            "If you should have a part in a case, ask the person who raised it, or your board's "
+            "business manager."
+        ),
     ),
 )
 NOT_ALLOWED = Trouble(
     "This could not be accepted",
-    ("Go back to the page before, load it again, and send it once more. What you typed may still be there.",),
+    (
+        (
+            "Go back to the page before, load it again, and send it once more. What you typed may "
+            "still be there."
+        ),
+    ),
 )
 NOT_UNDERSTOOD = Trouble(
     "This could not be understood",
-    ("Something was wrong in what the browser sent. Go back to the page before and send it once more.",),
+    (
+        (
+            "Something was wrong in what the browser sent. Go back to the page before and send it "
+            "once more."
+        ),
+    ),
 )
 FORM_TOO_OLD = Trouble(
     "This page had been open too long",
     (
-        "To keep others from acting in your name, a form counts only for as long as you are signed in, on one browser.",
-        "Nothing was recorded. Go back, copy what you wrote, load the page again, and send it once more.",
+        (
+            "To keep others from acting in your name, a form counts only for as long as you are "
+            "signed in, on one browser."
+        ),
+        (
+            "Nothing was recorded. Go back, copy what you wrote, load the page again, and send it "
+            "once more."
+        ),
     ),
 )
 BROKEN = Trouble(
     "Something is broken here",
     (
-        "It is not your doing. What you sent last may not have been recorded: look at the case before sending again.",
-        "The procedure does not wait for this page. Ring the person you were going to tell, and write down when.",
+        (
+            "It is not your doing. What you sent last may not have been recorded: look at the case "
+            "before sending again."
+        ),
+        (
+            "The procedure does not wait for this page. Ring the person you were going to tell, "
+            "and write down when."
+        ),
     ),
 )
 
@@ -78,9 +108,13 @@ def broken(request: HttpRequest) -> HttpResponse:
 
 def _page(request: HttpRequest, trouble: Trouble, status: int) -> HttpResponse:
     around = frame(request, trouble.heading)
-    return render(request, "errors/trouble.html", {"page": around, "trouble": trouble}, status=status)
+    return render(
+        request, "errors/trouble.html", {"page": around, "trouble": trouble}, status=status
+    )
 
 
 def _bare_page(request: HttpRequest, trouble: Trouble, status: int) -> HttpResponse:
     around = bare(trouble.heading, clock.now())
-    return render(request, "errors/trouble.html", {"page": around, "trouble": trouble}, status=status)
+    return render(
+        request, "errors/trouble.html", {"page": around, "trouble": trouble}, status=status
+    )

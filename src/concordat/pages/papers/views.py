@@ -29,8 +29,16 @@ def paper(request: SignedIn, ref: str, key: str) -> HttpResponse:
     page = frame(request, f"{title} – case {view.ref}", board=view.board, here="Cases", back=back)
     context = {"page": page, "ref": view.ref}
     if key in papers.forms:
-        return render(request, "papers/form.html", {**context, "form": fill_form(view, papers.forms[key], agency)})
-    return render(request, "papers/letter.html", {**context, "letter": fill_letter(view, papers.letters[key], agency)})
+        return render(
+            request,
+            "papers/form.html",
+            {**context, "form": fill_form(view, papers.forms[key], agency)},
+        )
+    return render(
+        request,
+        "papers/letter.html",
+        {**context, "letter": fill_letter(view, papers.letters[key], agency)},
+    )
 
 
 def _agency(asked: str, answering: list[str]) -> str | None:

@@ -1,4 +1,6 @@
-"""What the system does with a clause, in plain English: every element of the protocol that cites it."""
+"""What the system does with a clause, in plain English: every element of the protocol that cites
+it.
+"""
 
 from collections.abc import Iterator
 from dataclasses import dataclass
@@ -17,7 +19,9 @@ OWED = {
 
 @dataclass(frozen=True, slots=True)
 class Does:
-    """One thing that runs from a clause: what sort it is, a sentence, and how it goes on. `cited` beside another."""
+    """One thing that runs from a clause: what sort it is, a sentence, and how it goes on. `cited`
+    beside another.
+    """
 
     sort: str
     sentence: str
@@ -53,11 +57,15 @@ def _describing(protocol: Protocol, clause: str) -> Iterator[Does]:
     for kind in protocol.instead:
         if kind.clause == clause:
             yield Does(
-                "Elsewhere", f"{kind.title}: another procedure is the right one.", (kind.use,) if kind.use else ()
+                "Elsewhere",
+                f"{kind.title}: another procedure is the right one.",
+                (kind.use,) if kind.use else (),
             )
     if clause in (protocol.admission.clause, *protocol.admission.cites):
         cited = protocol.admission.clause != clause
-        yield from (Does("Raising", sentence, cited=cited) for sentence in say.say_admission(protocol))
+        yield from (
+            Does("Raising", sentence, cited=cited) for sentence in say.say_admission(protocol)
+        )
     for other in protocol.alongside:
         if other.clause == clause:
             yield Does("Alongside", f"May run alongside: {other.title}.")
@@ -70,7 +78,9 @@ def _describing(protocol: Protocol, clause: str) -> Iterator[Does]:
 def _of_the_ladder(protocol: Protocol, clause: str) -> Iterator[Does]:
     for post in protocol.posts.values():
         if post.clause == clause:
-            titles = tuple(f"{kind.replace('-', ' ')}: {title}" for kind, title in post.titles.items())
+            titles = tuple(
+                f"{kind.replace('-', ' ')}: {title}" for kind, title in post.titles.items()
+            )
             yield Does("Post", f"Names a post of the ladder: {post.title}.", titles)
     for step in protocol.steps.values():
         if step.clause == clause:
@@ -87,13 +97,19 @@ def _duty(protocol: Protocol, duty: Duty, *, cited: bool) -> Does:
         details.append(_sentence(f"towards {say.say_posts(protocol, duty.towards)}"))
     details += map(_sentence, say.say_particulars(protocol, duty))
     details += [
-        f"{_upper(say.say_word(word))}: {say.say_target(protocol, target)}." for word, target in duty.then.items()
+        f"{_upper(say.say_word(word))}: {say.say_target(protocol, target)}."
+        for word, target in duty.then.items()
     ]
     if duty.met:
         details.append("Met by the record itself: what is entered here is written down and kept.")
     if not duty.holds and duty.survives:
         details.append("It stays owed after the step, and the step does not wait for it.")
-    return Does("Duty", f"{_upper(who)} {STRONG[duty.strength]} {duty.what}.", tuple(filter(None, details)), cited)
+    return Does(
+        "Duty",
+        f"{_upper(who)} {STRONG[duty.strength]} {duty.what}.",
+        tuple(filter(None, details)),
+        cited,
+    )
 
 
 def _opens(protocol: Protocol, duty: Duty) -> str:
@@ -105,17 +121,29 @@ def _notice(protocol: Protocol, notice: Notice, *, cited: bool) -> Does:
         _sentence(f"given by the system {say.say_when(protocol, notice)}"),
         *(f"Only if: {_fact(protocol, x)}." for x in notice.conditions),
     )
-    return Does("Notice", f"{_upper(say.say_posts(protocol, notice.to))} is told: {notice.what}.", details, cited)
+    return Does(
+        "Notice",
+        f"{_upper(say.say_posts(protocol, notice.to))} is told: {notice.what}.",
+        details,
+        cited,
+    )
 
 
 def _clock(protocol: Protocol, clock: Clock, *, cited: bool) -> Does:
-    return Does("Clock", _sentence(say.say_clock(protocol, clock)), (f"Strength: {clock.strength}.",), cited)
+    return Does(
+        "Clock", _sentence(say.say_clock(protocol, clock)), (f"Strength: {clock.strength}.",), cited
+    )
 
 
 def _permission(protocol: Protocol, permission: Permission, *, cited: bool) -> Does:
     of = (_sentence(f"of {say.say_posts(protocol, permission.of)}"),) if permission.of else ()
-    where = (_sentence(f"at stage {say.say_list(list(permission.over))}"),) if permission.over else ()
-    sentence = f"{_upper(say.say_posts(protocol, permission.who))} may {permission.what}. It is never owed."
+    where = (
+        (_sentence(f"at stage {say.say_list(list(permission.over))}"),) if permission.over else ()
+    )
+    sentence = (
+        f"{_upper(say.say_posts(protocol, permission.who))} may {permission.what}. It "
+        "is never owed."
+    )
     return Does("Permission", sentence, (*of, *where), cited)
 
 

@@ -38,7 +38,10 @@ class _Dated(forms.Form):
         label="At what time",
         help_text="Such as 10:30 or 16:00",
         widget=forms.TextInput(attrs={"width": 5}),
-        error_messages={"required": "Give a time, such as 10:30", "invalid": "Write the time as 10:30 or 16:00"},
+        error_messages={
+            "required": "Give a time, such as 10:30",
+            "invalid": "Write the time as 10:30 or 16:00",
+        },
     )
 
     def instant(self) -> datetime:
@@ -62,7 +65,9 @@ class BeginningForm(_Dated):
     )
     field_order = ("raising", "answering", "route", "facts", "on", "at")
 
-    def __init__(self, protocol: Protocol, data: Mapping[str, object] | None = None, **more: object) -> None:
+    def __init__(
+        self, protocol: Protocol, data: Mapping[str, object] | None = None, **more: object
+    ) -> None:
         super().__init__(data, **more)  # type: ignore[arg-type]
         kinds: Choices = tuple(KINDS.items())
         _offer(self, "raising", kinds)
@@ -95,7 +100,9 @@ class NextForm(_Dated):
     )
     field_order = ("what", "on", "at")
 
-    def __init__(self, choices: Choices, data: Mapping[str, object] | None = None, **more: object) -> None:
+    def __init__(
+        self, choices: Choices, data: Mapping[str, object] | None = None, **more: object
+    ) -> None:
         super().__init__(data, **more)  # type: ignore[arg-type]
         _offer(self, "what", choices)
 

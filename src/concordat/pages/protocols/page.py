@@ -1,4 +1,6 @@
-"""One protocol as its page shows it: each clause in its own words beside what the system does with it."""
+"""One protocol as its page shows it: each clause in its own words beside what the system does with
+it.
+"""
 
 from collections.abc import Iterator
 from dataclasses import dataclass
@@ -25,8 +27,8 @@ NOT_CONFIRMED = "Not yet, by the board."
 class LeftOpen:
     """What the text leaves open, in amber: what it is, how it is taken, what else it could mean.
 
-    `place` is where on the page it stands; with `shown_at`, the id of the clause where it is told in full, it stands
-    there and here is only the way to it.
+    `place` is where on the page it stands; with `shown_at`, the id of the clause where it is told
+    in full, it stands there and here is only the way to it.
     """
 
     place: str
@@ -68,7 +70,9 @@ class Added:
 
 @dataclass(frozen=True, slots=True)
 class ProtocolPage:
-    """Everything of one version. `counts` lead to parts of the page; `used_by` are the boards here that work by it."""
+    """Everything of one version. `counts` lead to parts of the page; `used_by` are the boards here
+    that work by it.
+    """
 
     title: str
     board: str
@@ -86,7 +90,9 @@ class ProtocolPage:
 
 @dataclass(frozen=True, slots=True)
 class ProtocolRow:
-    """A protocol in the list. `ladder` names its steps in order; `problem` says why it can't be run."""
+    """A protocol in the list. `ladder` names its steps in order; `problem` says why it can't be
+    run.
+    """
 
     title: str
     href: str
@@ -97,7 +103,9 @@ class ProtocolRow:
 
 
 def protocol_page(protocol: Protocol, used_by: tuple[str, ...]) -> ProtocolPage:
-    """The page of one version. `used_by` are the names of the boards of this installation that work by it."""
+    """The page of one version. `used_by` are the names of the boards of this installation that work
+    by it.
+    """
     return ProtocolPage(
         title=protocol.title,
         board=protocol.board,
@@ -124,18 +132,28 @@ def row(protocol: Protocol, href: str, used_by: tuple[str, ...]) -> ProtocolRow:
     steps = dict.fromkeys(step.title for step in protocol.steps.values())
     clauses = counted(len(protocol.clauses), "clause", "clauses")
     boards = f", used by {joined(used_by)}" if used_by else ""
-    return ProtocolRow(protocol.title, href, protocol.board, " → ".join(steps), f"{clauses}{boards}")
+    return ProtocolRow(
+        protocol.title, href, protocol.board, " → ".join(steps), f"{clauses}{boards}"
+    )
 
 
 def broken_row(protocol_id: str, used_by: tuple[str, ...], problems: int) -> ProtocolRow:
     """A protocol whose file has to be put right before it can be run."""
-    said = f"Its file has {counted(problems, 'problem', 'problems')}. concordat protocol check tells each."
+    said = (
+        f"Its file has {counted(problems, 'problem', 'problems')}. concordat protocol check "
+        "tells each."
+    )
     return ProtocolRow(protocol_id.title(), "", joined(used_by) if used_by else "", "", "", said)
 
 
 def _counts(protocol: Protocol) -> Iterator[Count]:
     yield Count("clauses", len(protocol.clauses), "#clauses")
-    for sort, label in (("reading", "readings"), ("silence", "silences"), ("gap", "gaps"), ("finding", "findings")):
+    for sort, label in (
+        ("reading", "readings"),
+        ("silence", "silences"),
+        ("gap", "gaps"),
+        ("finding", "findings"),
+    ):
         found = [remark for remark in protocol.remarks if remark.sort == sort]
         if found:
             first = min(found, key=lambda remark: _first(protocol, remark))
@@ -159,7 +177,9 @@ def _clause(protocol: Protocol, clause_id: str) -> ClauseBeside:
 
 
 def _left_open(protocol: Protocol, remark: Remark, at: str) -> LeftOpen:
-    """A remark as it stands at a clause: in full at the first that it is about, and a way to it at the others."""
+    """A remark as it stands at a clause: in full at the first that it is about, and a way to it at
+    the others.
+    """
     first = next(iter(_clauses_of(protocol, remark)), "")
     return LeftOpen(
         place=_place(remark),
@@ -179,7 +199,9 @@ def _clauses_of(protocol: Protocol, remark: Remark) -> list[str]:
 
 
 def _first(protocol: Protocol, remark: Remark) -> int:
-    """The place in the source of the first clause that a remark is about; after all of them where it is about none."""
+    """The place in the source of the first clause that a remark is about; after all of them where
+    it is about none.
+    """
     named = _clauses_of(protocol, remark)
     return list(protocol.clauses).index(named[0]) if named else len(protocol.clauses)
 
@@ -203,4 +225,6 @@ def _added(protocol: Protocol) -> Iterator[Added]:
             yield Added(say_clock(protocol, clock), clock.local)
     for permission in protocol.permissions:
         if permission.local:
-            yield Added(f"{say_posts(protocol, permission.who)} may {permission.what}", permission.local)
+            yield Added(
+                f"{say_posts(protocol, permission.who)} may {permission.what}", permission.local
+            )

@@ -1,4 +1,6 @@
-"""A rehearsal as its page tells it: what is owed now and how its time is counted, what happened, what can happen."""
+"""A rehearsal as its page tells it: what is owed now and how its time is counted, what happened,
+what can happen.
+"""
 
 from collections.abc import Iterator, Mapping
 from dataclasses import dataclass
@@ -27,7 +29,9 @@ Choices = tuple[tuple[str, str], ...]
 
 @dataclass(frozen=True, slots=True)
 class Rehearsed:
-    """How a made-up case stands at `now`. `refused` are sentences about what the protocol did not let happen."""
+    """How a made-up case stands at `now`. `refused` are sentences about what the protocol did not
+    let happen.
+    """
 
     now: datetime
     standing: str
@@ -39,8 +43,8 @@ class Rehearsed:
 
 @dataclass(frozen=True, slots=True)
 class Trial:
-    """A rehearsal that opened a case, with the calendar it is counted with (what was proclaimed since included),
-    and how the time of each open duty was counted, by its id.
+    """A rehearsal that opened a case, with the calendar it is counted with (what was proclaimed
+    since included), and how the time of each open duty was counted, by its id.
     """
 
     protocol: Protocol
@@ -57,13 +61,19 @@ def trial_of(rehearsal: Rehearsal) -> Trial:
     if case is None:
         raise Refused(rehearsal.refused[0].code, rehearsal.refused[0].sentence)
     calendar = record.calendar.with_closed(case.closed) if case.closed else record.calendar
-    return Trial(record.protocol, calendar, case, rehearsal.now, rehearsal.refused, counted_now(rehearsal))
+    return Trial(
+        record.protocol, calendar, case, rehearsal.now, rehearsal.refused, counted_now(rehearsal)
+    )
 
 
 def rehearsed(trial: Trial) -> Rehearsed:
     """The page's value of a rehearsal."""
     case, now = trial.case, trial.now
-    ended = f"The case has ended: {case.end}." if case.end else f"The case is open, at {say_stage(case.stage)}."
+    ended = (
+        f"The case has ended: {case.end}."
+        if case.end
+        else f"The case is open, at {say_stage(case.stage)}."
+    )
     return Rehearsed(
         now=now,
         standing=f"{ended} It is {clock_time(now)} on {day(now, now)}.",
@@ -83,7 +93,9 @@ def choices(trial: Trial) -> Choices:
         for permission in protocol.permissions:
             if not permission.over or case.stage in permission.over:
                 did = permission.clause or f"permission.{permission.key}"
-                found.setdefault(did, f"{permission.clause or 'Not in the text'}, as they may: {permission.what}")
+                found.setdefault(
+                    did, f"{permission.clause or 'Not in the text'}, as they may: {permission.what}"
+                )
     for fact in protocol.facts:
         if fact.key not in case.facts:
             found[_value("fact", "", fact.key)] = f"This becomes known: {fact.title}"
@@ -92,7 +104,9 @@ def choices(trial: Trial) -> Choices:
 
 
 def _of_duties(protocol: Protocol, case: Case) -> Iterator[tuple[str, str]]:
-    """Carrying out what is open, with each outcome that it can have; and saying how what was done came out."""
+    """Carrying out what is open, with each outcome that it can have; and saying how what was done
+    came out.
+    """
     to_be_said = any(duty.key in (SAY, CONFIRM) for duty in case.open_duties)
     for duty in case.duties:
         spec = protocol.duties.get(duty.key)
@@ -105,8 +119,16 @@ def _of_duties(protocol: Protocol, case: Case) -> Iterator[tuple[str, str]]:
             if not words or spec.settled == "positions":
                 yield did, about
             yield from ((_value(did, word), f"{about} – {word}") for word in words)
-        elif to_be_said and duty.how == "done" and duty.visit == case.visit and spec.settled == "positions":
-            yield from ((_value(did, word), f"{duty.clause or duty.what}, both sides say: {word}") for word in words)
+        elif (
+            to_be_said
+            and duty.how == "done"
+            and duty.visit == case.visit
+            and spec.settled == "positions"
+        ):
+            yield from (
+                (_value(did, word), f"{duty.clause or duty.what}, both sides say: {word}")
+                for word in words
+            )
 
 
 def _of_the_ladder(protocol: Protocol, case: Case) -> Iterator[tuple[str, str]]:
@@ -128,7 +150,7 @@ def _value(did: str, outcome: str = "", more: str = "") -> str:
     return BETWEEN.join((did, outcome, more)).rstrip(BETWEEN)
 
 
-# ── What is owed ─────────────────────────────────────────────────────────────────────────────────────────────────────
+# ── What is owed ──────────────────────────────────────────────────────────────────────────────────
 
 
 def _card(trial: Trial, duty: Owed) -> NextCard:
@@ -144,7 +166,9 @@ def _card(trial: Trial, duty: Owed) -> NextCard:
             duty.strength,
             late,
             "" if late or duty.due is None else left(trial.calendar, now, duty.due),
-            "" if duty.due else f"{duty.limit or 'no time is given'}, open since {day(duty.opened, now)}",
+            ""
+            if duty.due
+            else f"{duty.limit or 'no time is given'}, open since {day(duty.opened, now)}",
         ),
         why=Why(why.clause(protocol, duty.clause)) if duty.clause else None,
         counted=_counted(trial, duty),
@@ -181,13 +205,17 @@ def _strip(counting: Counting, now: datetime) -> Strip:
     today = date_of(now)
     due = f"due {clock_time(counting.due)}" if counting.due else ""
     days = tuple(
-        StripDay(line.day, line.mark, line.why or line.note, due if line.due else "", line.day == today)
+        StripDay(
+            line.day, line.mark, line.why or line.note, due if line.due else "", line.day == today
+        )
         for line in counting.lines
     )
-    return Strip(counting.sentence, days if counting.due else (), f"Calendar: {counting.calendar_version}")
+    return Strip(
+        counting.sentence, days if counting.due else (), f"Calendar: {counting.calendar_version}"
+    )
 
 
-# ── What happened ────────────────────────────────────────────────────────────────────────────────────────────────────
+# ── What happened ─────────────────────────────────────────────────────────────────────────────────
 
 
 def _entries(trial: Trial) -> list[Entry]:
@@ -208,9 +236,19 @@ def _told(trial: Trial) -> Iterator[tuple[datetime, int, str, str]]:
         )
     for duty in case.duties:
         if duty.ended is not None and duty.how is not None:
-            yield duty.ended, 1, f"{_upper(say_ended(duty, trial.now))}: {duty.what}", _source(protocol, case, duty)
+            yield (
+                duty.ended,
+                1,
+                f"{_upper(say_ended(duty, trial.now))}: {duty.what}",
+                _source(protocol, case, duty),
+            )
     for told in case.told:
-        yield told.at, 2, f"Told: {told.what}", f"{protocol.title_of(told.to)} ({told.clause or 'not in the text'})"
+        yield (
+            told.at,
+            2,
+            f"Told: {told.what}",
+            f"{protocol.title_of(told.to)} ({told.clause or 'not in the text'})",
+        )
     if case.ended is not None:
         yield case.ended, 4, f"The case ends: {case.end}", ""
 

@@ -1,4 +1,6 @@
-"""A made-up case as its address holds it: nothing is kept, and one can send the address to a colleague."""
+"""A made-up case as its address holds it: nothing is kept, and one can send the address to a
+colleague.
+"""
 
 from collections.abc import Iterable
 from dataclasses import dataclass
@@ -26,7 +28,9 @@ class Beginning:
 
 @dataclass(frozen=True, slots=True)
 class Moment:
-    """One thing that happens: a clause carried out or a word of stories, how it came out, on which ground or fact."""
+    """One thing that happens: a clause carried out or a word of stories, how it came out, on which
+    ground or fact.
+    """
 
     at: datetime
     did: str
@@ -68,13 +72,16 @@ class Story:
         return Story(self.beginning, self.moments[:-1])
 
     def scenario(self, protocol_id: str) -> Scenario:
-        """The scenario to rehearse. Raises BrokenScenario, as where something happens before what came first."""
+        """The scenario to rehearse. Raises BrokenScenario, as where something happens before what
+        came first.
+        """
         begins = self.beginning
         first = {"at": begins.at, "did": "raised"}
         case = {"raising": begins.raising, "answering": _parties(begins), "route": begins.route}
         steps = [first, *(_step(moment) for moment in self.moments)]
         return understood(
-            NOT_A_FILE, {"protocol": protocol_id, "case": {**case, "facts": list(begins.facts)}, "step": steps}
+            NOT_A_FILE,
+            {"protocol": protocol_id, "case": {**case, "facts": list(begins.facts)}, "step": steps},
         )
 
     def address(self) -> str:
@@ -101,7 +108,10 @@ class Story:
 
 def _parties(begins: Beginning) -> list[str | dict[str, str]]:
     """The answering agencies; one of the raiser's own kind is another agency of that kind."""
-    return [{"id": f"another-{kind}", "kind": kind} if kind == begins.raising else kind for kind in begins.answering]
+    return [
+        {"id": f"another-{kind}", "kind": kind} if kind == begins.raising else kind
+        for kind in begins.answering
+    ]
 
 
 def _step(moment: Moment) -> dict[str, object]:

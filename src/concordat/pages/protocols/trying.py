@@ -1,4 +1,6 @@
-"""Trying a protocol with dates of one's own. The made-up case stands in the address; nothing is kept."""
+"""Trying a protocol with dates of one's own. The made-up case stands in the address; nothing is
+kept.
+"""
 
 from dataclasses import dataclass
 
@@ -45,7 +47,9 @@ class Attempt:
         except BeyondCalendar as beyond:
             raise NotAStory(str(beyond)) from beyond
         except BrokenScenario as broken:
-            raise NotAStory("This lies before what happened last. Give a later day or time.") from broken
+            raise NotAStory(
+                "This lies before what happened last. Give a later day or time."
+            ) from broken
 
 
 @signed_in
@@ -54,7 +58,11 @@ def try_it(request: SignedIn, protocol_id: str) -> HttpResponse:
     """A made-up case, step by step."""
     protocol = load_or_404(protocol_id)
     if "raising" not in request.GET:
-        return _begin(request, protocol, BeginningForm(protocol, initial={"at": "10:00", "on": today(clock.now())}))
+        return _begin(
+            request,
+            protocol,
+            BeginningForm(protocol, initial={"at": "10:00", "on": today(clock.now())}),
+        )
     form = BeginningForm(protocol, request.GET)
     if not form.is_valid():
         return _begin(request, protocol, form)
@@ -82,7 +90,9 @@ def _and_then(request: SignedIn, attempt: Attempt) -> HttpResponse:
         return _so_far(request, attempt, form)
     longer = attempt.story.and_then(form.moment())
     try:
-        refused = Attempt.at(longer, attempt.trial.protocol).trial.refused[len(attempt.trial.refused) :]
+        refused = Attempt.at(longer, attempt.trial.protocol).trial.refused[
+            len(attempt.trial.refused) :
+        ]
     except NotAStory as error:
         return _so_far(request, attempt, form, str(error))
     if refused:
@@ -92,10 +102,14 @@ def _and_then(request: SignedIn, attempt: Attempt) -> HttpResponse:
 
 def _next_form(attempt: Attempt) -> NextForm:
     now = in_london(attempt.trial.now)
-    return NextForm(choices(attempt.trial), prefix="next", initial={"on": now.date(), "at": f"{now:%H:%M}"})
+    return NextForm(
+        choices(attempt.trial), prefix="next", initial={"on": now.date(), "at": f"{now:%H:%M}"}
+    )
 
 
-def _begin(request: SignedIn, protocol: Protocol, form: BeginningForm, whole: str = "") -> HttpResponse:
+def _begin(
+    request: SignedIn, protocol: Protocol, form: BeginningForm, whole: str = ""
+) -> HttpResponse:
     fields = bound.every_field(form)
     problems = _problems(form, fields, whole)
     page = _page(request, protocol, problems)
@@ -120,10 +134,14 @@ def _so_far(request: SignedIn, attempt: Attempt, form: NextForm, whole: str = ""
     return render(request, "protocols/so_far.html", shown)
 
 
-def _problems(form: BeginningForm | NextForm, fields: tuple[Field, ...], whole: str) -> tuple[Problem, ...]:
+def _problems(
+    form: BeginningForm | NextForm, fields: tuple[Field, ...], whole: str
+) -> tuple[Problem, ...]:
     return (*([Problem(whole)] if whole else []), *bound.problems(form, fields))
 
 
 def _page(request: SignedIn, protocol: Protocol, problems: tuple[Problem, ...]) -> Shell:
     back = Link(protocol.title, reverse("protocol", args=[protocol.id]))
-    return frame(request, f"Try it: {protocol.title}", here=HERE, back=back, has_errors=bool(problems))
+    return frame(
+        request, f"Try it: {protocol.title}", here=HERE, back=back, has_errors=bool(problems)
+    )

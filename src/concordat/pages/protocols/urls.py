@@ -1,4 +1,6 @@
-"""Addresses of the protocols. Each version has its own, because a case keeps the version it began under."""
+"""Addresses of the protocols. Each version has its own, because a case keeps the version it began
+under.
+"""
 
 from django.urls import path
 

@@ -26,7 +26,11 @@ def every_protocol(request: SignedIn) -> HttpResponse:
     """All protocols of the library, those that can't be run included, with the reason."""
     used_by = _used_by()
     rows = tuple(_row(each, used_by) for each in folder.protocol_ids())
-    return render(request, "protocols/list.html", {"page": frame(request, "Protocols", here=HERE), "rows": rows})
+    return render(
+        request,
+        "protocols/list.html",
+        {"page": frame(request, "Protocols", here=HERE), "rows": rows},
+    )
 
 
 @signed_in
@@ -48,9 +52,15 @@ def one_version(request: SignedIn, protocol_id: str, version: str) -> HttpRespon
 
 def _show(request: SignedIn, protocol: Protocol) -> HttpResponse:
     shown = pages.protocol_page(protocol, _used_by().get(protocol.id, ()))
-    page = frame(request, protocol.title, here=HERE, back=Link("All protocols", reverse("protocols")))
+    page = frame(
+        request, protocol.title, here=HERE, back=Link("All protocols", reverse("protocols"))
+    )
     try_address = reverse("try-protocol", args=[protocol.id])
-    return render(request, "protocols/protocol.html", {"page": page, "protocol": shown, "try_address": try_address})
+    return render(
+        request,
+        "protocols/protocol.html",
+        {"page": page, "protocol": shown, "try_address": try_address},
+    )
 
 
 def _row(protocol_id: str, used_by: Mapping[str, tuple[str, ...]]) -> pages.ProtocolRow:

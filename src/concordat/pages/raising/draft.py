@@ -13,8 +13,10 @@ CHILD, AGENCY = "child-", "agency-"
 
 @dataclass(frozen=True, slots=True)
 class Draft:
-    """The answers by page. `request` makes sending them twice harmless; `after` is the ended case that is raised again;
-    `raised` is the reference once the answers were sent, and then none of them is kept."""
+    """The answers by page. `request` makes sending them twice harmless; `after` is the ended case
+    that is raised again; `raised` is the reference once the answers were sent, and then none of
+    them is kept.
+    """
 
     id: str
     request: str = ""
@@ -52,17 +54,28 @@ class Draft:
 
     def without_child(self, page: str) -> "Draft":
         """The draft without one child; those after it move up."""
-        children = [self.answers[each] for each in self.children if each != page and each in self.answers]
+        children = [
+            self.answers[each] for each in self.children if each != page and each in self.answers
+        ]
         others = {name: typed for name, typed in self.answers.items() if not name.startswith(CHILD)}
-        return replace(self, answers=others | {f"{CHILD}{n}": typed for n, typed in enumerate(children, 1)})
+        return replace(
+            self, answers=others | {f"{CHILD}{n}": typed for n, typed in enumerate(children, 1)}
+        )
 
     def as_raised(self, ref: str) -> "Draft":
-        """What stays of a draft once it was raised, so that sending it again leads to the same case: no answer."""
+        """What stays of a draft once it was raised, so that sending it again leads to the same
+        case: no answer.
+        """
         return Draft(self.id, self.request, raised=ref)
 
     def data(self) -> dict[str, Any]:
         """The draft as it is kept."""
-        return {"request": self.request, "answers": dict(self.answers), "raised": self.raised, "after": self.after}
+        return {
+            "request": self.request,
+            "answers": dict(self.answers),
+            "raised": self.raised,
+            "after": self.after,
+        }
 
 
 def fresh(after: str = "") -> Draft:

@@ -23,7 +23,9 @@ OnDraft = Callable[..., HttpResponse]
 
 
 def keep(draft: Draft, place: Ground) -> Draft:
-    """Keeps a draft, sealed, and returns it with its id. Somebody else's, or one thrown away, is not there."""
+    """Keeps a draft, sealed, and returns it with its id. Somebody else's, or one thrown away, is
+    not there.
+    """
     try:
         id_ = drafts.keep(place.person.id, place.board.id, draft.id or None, draft.data())
     except NotFound as missing:
@@ -38,8 +40,9 @@ def place_for(request: SignedIn, board: str = "") -> Ground:
 
 
 def on_a_draft(view: OnDraft) -> View:
-    """A view of `(request, draft, place, …)` for one's own draft. Somebody else's is not there. One that was raised
-    leads to its end."""
+    """A view of `(request, draft, place, …)` for one's own draft. Somebody else's is not there. One
+    that was raised leads to its end.
+    """
 
     @signed_in
     @wraps(view)

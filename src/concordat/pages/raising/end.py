@@ -17,7 +17,9 @@ VERBS = {"must": "must", "should": "should", "aim": "aims to", "may": "may"}
 
 
 def page(view: CaseView, person: Person) -> Raised:
-    """What is owed now, what holds the ladder first; what follows from it; and words to begin the call with."""
+    """What is owed now, what holds the ladder first; what follows from it; and words to begin the
+    call with.
+    """
     names = Names(view)
     owed = sorted(duties.order(view, view.case.open_duties), key=lambda duty: not duty.holds)
     own = [stated for stated in view.case.safety.values() if stated.side == "raising"]
@@ -28,7 +30,9 @@ def page(view: CaseView, person: Person) -> Raised:
         cards=tuple(_card(view, names, duty, number) for number, duty in enumerate(owed, 1)),
         then=tuple(_sentence(names, duty) for duty in then),
         say=_say(view, names, person, owed, then),
-        unsafe=names.said("Nothing keeps the child safe meanwhile") if any(each.nothing for each in own) else "",
+        unsafe=names.said("Nothing keeps the child safe meanwhile")
+        if any(each.nothing for each in own)
+        else "",
         in_danger=names.said("You said that a child is in danger") if view.case.risks else "",
         emergency=reverse("danger-in", args=[view.board.id]),
     )
@@ -50,21 +54,29 @@ def _card(view: CaseView, names: Names, duty: Owed, number: int) -> NextCard:
 def _then(view: CaseView, owed: list[Owed]) -> list[Duty]:
     """What the procedure asks for once what is owed now has been done."""
     protocol = view.record.protocol
-    waiting = (each for duty in owed for each in protocol.listeners.get(Signal("done", duty.key), ()))
+    waiting = (
+        each for duty in owed for each in protocol.listeners.get(Signal("done", duty.key), ())
+    )
     return list({each.key: each for each in waiting if isinstance(each, Duty)}.values())
 
 
 def _sentence(names: Names, duty: Duty) -> str:
     """Such as "Children's Social Care must speak to you, within 3 working days"."""
     who = dict.fromkeys(names.side(post.side, None) for post in duty.who)
-    sentence = f"{joined(who)} {VERBS[duty.strength] if len(who) == 1 else duty.strength} {duty.what}"
-    return f"{sentence} ({duty.limit.words})." if duty.limit and duty.limit.words else f"{sentence}."
+    sentence = (
+        f"{joined(who)} {VERBS[duty.strength] if len(who) == 1 else duty.strength} {duty.what}"
+    )
+    return (
+        f"{sentence} ({duty.limit.words})." if duty.limit and duty.limit.words else f"{sentence}."
+    )
 
 
 def _say(view: CaseView, names: Names, person: Person, owed: list[Owed], then: list[Duty]) -> str:
     """Who one is, what was raised under which procedure, and what it asks of the other side."""
     asked = next((duty for duty in owed if duty.holds and duty.side in ("answering", "both")), None)
-    coming = next((duty for duty in then if duty.holds and duty.side in ("answering", "both")), None)
+    coming = next(
+        (duty for duty in then if duty.holds and duty.side in ("answering", "both")), None
+    )
     asks = ""
     if asked is not None:
         by = f" by {when(asked.due, view.now)}" if asked.due else ""
@@ -75,6 +87,7 @@ def _say(view: CaseView, names: Names, person: Person, owed: list[Owed], then: l
     return (
         f"Hello, this is {person.name} from {names.raising}. "
         f"{names.said('I see a decision about a child differently from you')}, and "
-        f"I have raised it under “{view.record.protocol.title}”. The reference is {view.ref}.{asks} "
+        f"I have raised it under “{view.record.protocol.title}”. The reference is "
+        f"{view.ref}.{asks} "
         "I would like to talk it through with you. When is a good time?"
     )

@@ -1,4 +1,6 @@
-"""Where somebody stands who raises a disagreement: their board, its procedure, the agencies there, their own post."""
+"""Where somebody stands who raises a disagreement: their board, its procedure, the agencies there,
+their own post.
+"""
 
 from collections.abc import Mapping
 from dataclasses import dataclass
@@ -14,8 +16,9 @@ from concordat.people.values import Agency, Board, Contact, Part, Person
 
 @dataclass(frozen=True, slots=True)
 class Ground:
-    """What the questions are asked against, on one day. `parts` are the person's own, in agencies of that board;
-    `instead` are the contacts a board gives for what isn't a disagreement."""
+    """What the questions are asked against, on one day. `parts` are the person's own, in agencies
+    of that board; `instead` are the contacts a board gives for what isn't a disagreement.
+    """
 
     person: Person
     now: datetime
@@ -45,20 +48,26 @@ class Ground:
         return {**self.protocol.words, **self.board.words}
 
     def said(self, text: str) -> str:
-        """A sentence of Concordat's own as it is said here: of “the adult”, where cases are about adults."""
+        """A sentence of Concordat's own as it is said here: of “the adult”, where cases are about
+        adults.
+        """
         return worded(text, self.words)
 
     def agency(self, agency_id: str) -> Agency | None:
         return next((agency for agency in self.agencies if agency.id == agency_id), None)
 
     def party(self, agency_id: str) -> Party:
-        """One's own agency as the raising side, with the service one works in. Raises StopIteration for another's."""
+        """One's own agency as the raising side, with the service one works in. Raises StopIteration
+        for another's.
+        """
         part = next(part for part in self.parts if part.seat.agency == agency_id)
         return Party(agency_id, part.kind or "", service=part.seat.service)
 
 
 class NothingToRaiseIn(LookupError):
-    """The person has no post in any agency, so there is no procedure by which they could raise anything."""
+    """The person has no post in any agency, so there is no procedure by which they could raise
+    anything.
+    """
 
 
 def ground(person: Person, now: datetime, on: date, board_id: str = "") -> Ground:

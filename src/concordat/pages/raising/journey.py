@@ -13,8 +13,9 @@ Status = Literal["done", "started", "to do"]
 
 @dataclass(frozen=True, slots=True)
 class Page:
-    """One page of questions. `task` is its line in the task list; without `needed` the disagreement can be raised and
-    the answer added later."""
+    """One page of questions. `task` is its line in the task list; without `needed` the disagreement
+    can be raised and the answer added later.
+    """
 
     key: str
     task: str
@@ -47,12 +48,16 @@ def pages(draft: Draft, ground: Ground) -> tuple[Page, ...]:
     several = len(draft.children) > 1
     children = [_child(key, several=several) for key in draft.children]
     known = [agency for id_ in draft.answering if (agency := ground.agency(id_))]
-    details = [Page(f"{AGENCY}{each.id}", f"Who at {each.name}", people.AgencyDetail) for each in known]
+    details = [
+        Page(f"{AGENCY}{each.id}", f"Who at {each.name}", people.AgencyDetail) for each in known
+    ]
     return (*BEFORE, *children, AGENCIES, *details, *AFTER)
 
 
 def find(draft: Draft, ground: Ground, key: str) -> Page | None:
-    """The page of that key; the next child's, too, which isn't in the draft yet. None where there is none."""
+    """The page of that key; the next child's, too, which isn't in the draft yet. None where there
+    is none.
+    """
     if key == f"{CHILD}{len(draft.children) + 1}":
         return _child(key, several=True)
     return next((page for page in pages(draft, ground) if page.key == key), None)
@@ -71,14 +76,20 @@ def status(page: Page, draft: Draft, ground: Ground) -> Status:
 
 
 def after(page: Page, draft: Draft, ground: Ground) -> Page | None:
-    """The first page behind this one that is not done; None when none is left, and answers can be checked."""
+    """The first page behind this one that is not done; None when none is left, and answers can be
+    checked.
+    """
     all_pages = pages(draft, ground)
     place = next((n for n, each in enumerate(all_pages) if each.key == page.key), -1)
-    return next((each for each in all_pages[place + 1 :] if status(each, draft, ground) != "done"), None)
+    return next(
+        (each for each in all_pages[place + 1 :] if status(each, draft, ground) != "done"), None
+    )
 
 
 def missing(draft: Draft, ground: Ground) -> tuple[Page, ...]:
-    """The pages that have to be answered before it can be raised; those half answered, too, wherever they stand."""
+    """The pages that have to be answered before it can be raised; those half answered, too,
+    wherever they stand.
+    """
     return tuple(
         page
         for page in pages(draft, ground)

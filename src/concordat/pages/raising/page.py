@@ -20,7 +20,9 @@ from concordat.pages.words import counted, when
 from concordat.people.values import Contact
 
 CONTACTS = {"allegation": ("allegations",)}
-WRITING = frozenset({"decision", "points", "kind", "reasons", "outcome", "level", "safety", "voice", "family"})
+WRITING = frozenset(
+    {"decision", "points", "kind", "reasons", "outcome", "level", "safety", "voice", "family"}
+)
 WORDS_ASKED_FOR = frozenset({"points", "reasons", "outcome"})
 
 
@@ -34,8 +36,9 @@ class AskedFor:
 
 @dataclass(frozen=True, slots=True)
 class Step:
-    """One page of questions. `heading` is "" where the only question is the heading. `add` and `remove` are the words
-    of the buttons for another child and for leaving this one out, or ""."""
+    """One page of questions. `heading` is "" where the only question is the heading. `add` and
+    `remove` are the words of the buttons for another child and for leaving this one out, or "".
+    """
 
     heading: str
     fields: tuple[fields.Field, ...]
@@ -49,7 +52,9 @@ class Step:
 
 @dataclass(frozen=True, slots=True)
 class Started:
-    """A draft one can go on with. No names: when it was begun with, and how far it came, tell it apart."""
+    """A draft one can go on with. No names: when it was begun with, and how far it came, tell it
+    apart.
+    """
 
     href: str
     label: str
@@ -67,8 +72,10 @@ class Instead:
 
 @dataclass(frozen=True, slots=True)
 class Raised:
-    """The end of raising: the reference, what is owed now, what follows it, and what to say on the telephone.
-    `unsafe` says that nothing keeps the child safe, `in_danger` that there is danger; or ""."""
+    """The end of raising: the reference, what is owed now, what follows it, and what to say on the
+    telephone. `unsafe` says that nothing keeps the child safe, `in_danger` that there is danger; or
+    "".
+    """
 
     ref: str
     case: str
@@ -80,7 +87,9 @@ class Raised:
     emergency: str
 
 
-def step(page: journey.Page, form: Question, draft: Draft, ground: Ground, *, checked: bool) -> Step:
+def step(
+    page: journey.Page, form: Question, draft: Draft, ground: Ground, *, checked: bool
+) -> Step:
     """The page of one question. `checked` shows what has to be put right."""
     shown = form.shown()
     found = problems(form, shown) if checked else ()
@@ -113,14 +122,23 @@ def tasks(draft: Draft, ground: Ground) -> tuple[Task, ...]:
     ]
     ready = not journey.missing(draft, ground)
     check = reverse("raise-check", args=[draft.id]) if ready else ""
-    return (*listed, Task("Check your answers and raise it", check, status="to do" if ready else "not yet"))
+    return (
+        *listed,
+        Task("Check your answers and raise it", check, status="to do" if ready else "not yet"),
+    )
 
 
 def answers(draft: Draft, ground: Ground) -> tuple[Answer, ...]:
-    """Every question with its answer, each with the way to change it. Of a page that was answered in part,
-    everything it asks, so that what is missing is seen; of one that wasn't answered at all, that it wasn't."""
+    """Every question with its answer, each with the way to change it. Of a page that was answered
+    in part, everything it asks, so that what is missing is seen; of one that wasn't answered at
+    all, that it wasn't.
+    """
     found = []
-    repeated = tuple(each for each, those in ((CHILD, draft.children), (AGENCY, draft.answering)) if len(those) > 1)
+    repeated = tuple(
+        each
+        for each, those in ((CHILD, draft.children), (AGENCY, draft.answering))
+        if len(those) > 1
+    )
     for page in journey.pages(draft, ground):
         change = f"{address(draft, page)}?then=check"
         about = f"{ground.said(page.task)}: " if page.key.startswith(repeated) else ""
@@ -139,10 +157,16 @@ def address(draft: Draft, page: journey.Page) -> str:
 def begun(draft: Draft, kept: datetime, now: datetime) -> Started:
     """A line of the list of drafts: by its agencies' number and its time, never by the child."""
     far = counted(len(draft.answers), "page", "pages")
-    return Started(reverse("raise-tasks", args=[draft.id]), f"Kept at {when(kept, now)}, {far} answered")
+    return Started(
+        reverse("raise-tasks", args=[draft.id]), f"Kept at {when(kept, now)}, {far} answered"
+    )
 
 
 def instead(other: Kind, draft: Draft, ground: Ground) -> Instead:
     """Where to go with what is not for this procedure. An allegation has contacts of its own."""
-    contacts = tuple(contact for contact in ground.contacts if contact.sort in CONTACTS.get(other.key, ()))
-    return Instead(other.title, other.use or "", contacts, reverse("raise-page", args=[draft.id, "procedure"]))
+    contacts = tuple(
+        contact for contact in ground.contacts if contact.sort in CONTACTS.get(other.key, ())
+    )
+    return Instead(
+        other.title, other.use or "", contacts, reverse("raise-page", args=[draft.id, "procedure"])
+    )

@@ -1,4 +1,6 @@
-"""Whom to ring before one writes: the people the first step of the procedure names, as they are today."""
+"""Whom to ring before one writes: the people the first step of the procedure names, as they are
+today.
+"""
 
 from collections.abc import Iterable
 
@@ -14,21 +16,27 @@ from concordat.people.values import Agency, Line
 
 
 def whom(draft: Draft, ground: Ground) -> tuple[Person, ...]:
-    """Who decided, where that is known, and whoever answers at the first step, for every agency disagreed with."""
+    """Who decided, where that is known, and whoever answers at the first step, for every agency
+    disagreed with.
+    """
     found: list[Person] = []
     tiers = _first_tiers(ground.protocol, draft.one("kind", "route"))
     for agency_id in draft.answering:
         agency = ground.agency(agency_id)
         if agency is None:
             continue
-        form = AgencyDetail(draft.typed(f"{AGENCY}{agency_id}"), ground, draft, f"{AGENCY}{agency_id}")
+        form = AgencyDetail(
+            draft.typed(f"{AGENCY}{agency_id}"), ground, draft, f"{AGENCY}{agency_id}"
+        )
         party = form.party() if form.is_valid() else Party(agency.id, agency.kind)
         found += _people(agency, party, tiers, ground)
     return tuple(dict.fromkeys(found))
 
 
 def asked_for(protocol: Protocol, route: str = "") -> tuple[tuple[str, ...], tuple[Clause, ...]]:
-    """What the procedure wants to be told when a disagreement is put to somebody, and the clauses that say so."""
+    """What the procedure wants to be told when a disagreement is put to somebody, and the clauses
+    that say so.
+    """
     duties = [duty for duty in _first_duties(protocol, route) if duty.needs]
     cited = dict.fromkeys(each for duty in duties for each in (duty.clause, *duty.cites) if each)
     clauses = tuple(protocol.clauses[each] for each in cited)
@@ -55,7 +63,9 @@ def _people(agency: Agency, party: Party, tiers: Iterable[str], ground: Ground) 
     for tier in tiers:
         seats = seats_in_force(ground.protocol, ground.directory, party, tier, ground.on)
         found += [_person(agency, line) for line in agency.lines if line.seat in seats]
-    telephone = next((each.telephone for each in agency.services if each.name == party.service), agency.telephone)
+    telephone = next(
+        (each.telephone for each in agency.services if each.name == party.service), agency.telephone
+    )
     name = f"{agency.name}, {party.service}" if party.service else agency.name
     return [*found, Person("Switchboard", name, telephone=telephone)]
 
@@ -65,7 +75,11 @@ def _person(agency: Agency, line: Line) -> Person:
     if line.away_until:
         away = f"until {plain_date(line.away_until)}"
     covers = line.acting is not None and line.acting != line.holder
-    cover = Person(seat.title, line.acting.name, telephone=line.acting.telephone) if covers and line.acting else None
+    cover = (
+        Person(seat.title, line.acting.name, telephone=line.acting.telephone)
+        if covers and line.acting
+        else None
+    )
     if line.holder is None:
         return Person(seat.title, agency=agency.name, cover=cover)
     return Person(seat.title, line.holder.name, agency.name, line.holder.telephone, away, cover)

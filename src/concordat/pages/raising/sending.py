@@ -1,4 +1,6 @@
-"""From answers to what is recorded: the raising, what keeps the child safe, and that there was danger."""
+"""From answers to what is recorded: the raising, what keeps the child safe, and that there was
+danger.
+"""
 
 import json
 from collections.abc import Mapping
@@ -42,7 +44,9 @@ class Notes:
 
 
 def to_record(draft: Draft, ground: Ground) -> tuple[Said, ...]:
-    """Everything the draft says, as commands in order. Every needed page must be done; see `journey.missing`."""
+    """Everything the draft says, as commands in order. Every needed page must be done; see
+    `journey.missing`.
+    """
     done = {
         page.key: form
         for page in journey.pages(draft, ground)
@@ -65,7 +69,9 @@ def _raised(done: Mapping[str, Question], draft: Draft, ground: Ground) -> Said:
         raising=ground.party(cast(start.WhichBoard, done["board"]).agency_id()),
         answering=_answering(done),
         issues=tuple(
-            Issue(str(n), tuple(each for each in concerns if each in known), notes.add(text, "issue"))
+            Issue(
+                str(n), tuple(each for each in concerns if each in known), notes.add(text, "issue")
+            )
             for n, (text, concerns) in enumerate(points, 1)
         ),
         children=tuple(
@@ -75,7 +81,9 @@ def _raised(done: Mapping[str, Question], draft: Draft, ground: Ground) -> Said:
         route=kind.chosen_route(),
         matter=kind.cleaned_data["matter"],
         level=level,
-        facts=tuple(dict.fromkeys(fact for form in children for fact in form.cleaned_data["status"])),
+        facts=tuple(
+            dict.fromkeys(fact for form in children for fact in form.cleaned_data["status"])
+        ),
         notes=notes.of(_texts(done)),
         after=draft.after or None,
     )
@@ -83,13 +91,17 @@ def _raised(done: Mapping[str, Question], draft: Draft, ground: Ground) -> Said:
 
 
 def _answering(done: Mapping[str, Question]) -> tuple[Party, ...]:
-    details = (cast(people.AgencyDetail, form) for key, form in done.items() if key.startswith(AGENCY))
+    details = (
+        cast(people.AgencyDetail, form) for key, form in done.items() if key.startswith(AGENCY)
+    )
     return tuple(form.party() for form in details)
 
 
 def _texts(done: Mapping[str, Question]) -> dict[str, str]:
     """What was written in sentences, by what it is about; "" where nothing was."""
-    details = (cast(people.AgencyDetail, form) for key, form in done.items() if key.startswith(AGENCY))
+    details = (
+        cast(people.AgencyDetail, form) for key, form in done.items() if key.startswith(AGENCY)
+    )
     return {
         "decision": _in_words(done, "decision", "decision"),
         "decided-when": _in_words(done, "decision", "reached_you", "at_hour"),
@@ -105,7 +117,9 @@ def _texts(done: Mapping[str, Question]) -> dict[str, str]:
 
 
 def _in_words(done: Mapping[str, Question], page: str, *names: str) -> str:
-    """The answers to some questions of a page, as a reader sees them; "" where the page was left for later."""
+    """The answers to some questions of a page, as a reader sees them; "" where the page was left
+    for later.
+    """
     form = done.get(page)
     return ", ".join(words for name in names if form and (words := form.in_words(name)))
 
@@ -113,7 +127,9 @@ def _in_words(done: Mapping[str, Question], page: str, *names: str) -> str:
 def _safety(done: Mapping[str, Question], draft: Draft) -> Said:
     form = cast(safety.Safety, done["safety"])
     found, notes = form.cleaned_data, Notes()
-    said = {} if form.nothing else notes.of({"what": found["safe_what"], "by-whom": found["safe_by"]})
+    said = (
+        {} if form.nothing else notes.of({"what": found["safe_what"], "by-whom": found["safe_by"]})
+    )
     until = None if form.nothing else found["safe_until"]
     act = SafetyStated("raising", nothing=form.nothing, until=until, notes=said)
     return Said(Command(act, f"{draft.request}-safety"), notes.words)

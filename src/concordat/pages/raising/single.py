@@ -1,4 +1,6 @@
-"""All that is needed to raise a disagreement, on one page: the journey's own forms, each shortened."""
+"""All that is needed to raise a disagreement, on one page: the journey's own forms, each
+shortened.
+"""
 
 from dataclasses import dataclass
 
@@ -17,7 +19,10 @@ PAGES = (
     journey.FIXED["danger"],
     journey.FIXED["board"],
     journey.Page(f"{CHILD}1", "The child", Child),
-    *(journey.FIXED[key] for key in ("agencies", "decision", "points", "kind", "reasons", "outcome", "safety")),
+    *(
+        journey.FIXED[key]
+        for key in ("agencies", "decision", "points", "kind", "reasons", "outcome", "safety")
+    ),
 )
 CHOSEN_ABOVE = "board"  # by the address of the page, because the other questions depend on it
 
@@ -48,8 +53,9 @@ class Single:
 
 
 def sent(typed: QueryDict, place: Ground) -> Draft:
-    """The draft that a sent page makes: the same as before, where one was kept. Its request is the one that the page
-    was built with, so that sending it twice is once."""
+    """The draft that a sent page makes: the same as before, where one was kept. Its request is the
+    one that the page was built with, so that sending it twice is once.
+    """
     begun = Draft(typed.get("draft", ""), typed.get("request", "") or fresh().request)
     draft = begun.with_answers("procedure", {"procedure": [RIGHT]})
     for page in PAGES:

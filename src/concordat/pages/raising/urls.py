@@ -1,4 +1,6 @@
-"""Addresses of raising a disagreement. None of them holds a word about a child: a draft has a number of its own."""
+"""Addresses of raising a disagreement. None of them holds a word about a child: a draft has a
+number of its own.
+"""
 
 from django.urls import path
 

@@ -50,18 +50,26 @@ def start(request: SignedIn) -> HttpResponse:
 def tasks(request: SignedIn, draft: Draft, place: Ground) -> HttpResponse:
     """How far the draft has come."""
     around = frame(request, HERE, board=place.board, here=HERE)
-    return render(request, "raising/tasks.html", {"page": around, "tasks": page.tasks(draft, place), "draft": draft})
+    return render(
+        request,
+        "raising/tasks.html",
+        {"page": around, "tasks": page.tasks(draft, place), "draft": draft},
+    )
 
 
 @on_a_draft
 @require_http_methods(FORM)
 def answer(request: SignedIn, draft: Draft, place: Ground, key: str) -> HttpResponse:
-    """One page of questions. Whatever was typed is kept, right or wrong; then one goes on or puts it right."""
+    """One page of questions. Whatever was typed is kept, right or wrong; then one goes on or puts
+    it right.
+    """
     asked = journey.find(draft, place, key)
     if asked is None:
         raise Http404
     if request.method != "POST":
-        return _ask(request, asked, journey.filled(asked, draft, place), draft, place, checked=False)
+        return _ask(
+            request, asked, journey.filled(asked, draft, place), draft, place, checked=False
+        )
     if "remove" in request.POST:
         return redirect("raise-tasks", keep(draft.without_child(key), place).id)
     form = asked.form(request.POST, place, draft, key)
@@ -79,7 +87,9 @@ def answer(request: SignedIn, draft: Draft, place: Ground, key: str) -> HttpResp
 def ring_first(request: SignedIn, draft: Draft, place: Ground) -> HttpResponse:
     """Whom to ring about a child in danger, and the way on once that is done."""
     around = frame(request, "Ring first", board=place.board, here=HERE)
-    return render(request, "raising/ring_first.html", {"page": around, "place": place, "draft": draft})
+    return render(
+        request, "raising/ring_first.html", {"page": around, "place": place, "draft": draft}
+    )
 
 
 @on_a_draft
@@ -91,8 +101,12 @@ def instead(request: SignedIn, draft: Draft, place: Ground) -> HttpResponse:
     if other is None:
         return redirect("raise-page", draft.id, "procedure")
     shown = page.instead(other, draft, place)
-    around = frame(request, "Another procedure", board=place.board, here=HERE, back=Link("Back", shown.back))
-    return render(request, "raising/instead.html", {"page": around, "instead": shown, "draft": draft})
+    around = frame(
+        request, "Another procedure", board=place.board, here=HERE, back=Link("Back", shown.back)
+    )
+    return render(
+        request, "raising/instead.html", {"page": around, "instead": shown, "draft": draft}
+    )
 
 
 @on_a_draft
@@ -107,7 +121,9 @@ def check(request: SignedIn, draft: Draft, place: Ground) -> HttpResponse:
             return _sent(request, draft, place)
         except Refused as refused:
             problems = (Problem(refused.sentence),)
-    around = frame(request, "Check your answers", board=place.board, here=HERE, has_errors=bool(problems))
+    around = frame(
+        request, "Check your answers", board=place.board, here=HERE, has_errors=bool(problems)
+    )
     shown = {"answers": page.answers(draft, place), "problems": problems, "draft": draft}
     return render(request, "raising/check.html", {"page": around, **shown})
 
@@ -126,7 +142,9 @@ def throw_away(request: SignedIn, draft: Draft, place: Ground) -> HttpResponse:
 @signed_in
 @require_http_methods(FORM)
 def quick(request: SignedIn) -> HttpResponse:
-    """Everything that is needed on one page, for those who know the procedure. Sent from here, it is raised."""
+    """Everything that is needed on one page, for those who know the procedure. Sent from here, it
+    is raised.
+    """
     try:
         place = place_for(request, request.GET.get("board", ""))
     except NothingToRaiseIn:
@@ -157,11 +175,15 @@ def raised(request: SignedIn, ref: str) -> HttpResponse:
     if view is None or view.case.raiser != request.person.id:
         raise Http404
     around = frame(request, f"Raised: {ref}", board=view.board, here=HERE)
-    return render(request, "raising/raised.html", {"page": around, "raised": end.page(view, request.person)})
+    return render(
+        request, "raising/raised.html", {"page": around, "raised": end.page(view, request.person)}
+    )
 
 
 def _ended(request: SignedIn, ref: str) -> str:
-    """The reference of an ended case of theirs that is to be raised again; "" where none is named."""
+    """The reference of an ended case of theirs that is to be raised again; "" where none is
+    named.
+    """
     if not ref:
         return ""
     view = queries.case(ref, request.person.id, clock.now())
@@ -171,18 +193,31 @@ def _ended(request: SignedIn, ref: str) -> str:
 
 
 def _ask(
-    request: SignedIn, asked: journey.Page, form: Question, draft: Draft, place: Ground, *, checked: bool
+    request: SignedIn,
+    asked: journey.Page,
+    form: Question,
+    draft: Draft,
+    place: Ground,
+    *,
+    checked: bool,
 ) -> HttpResponse:
     shown = page.step(asked, form, draft, place, checked=checked)
     back = Link("Back to the list", reverse("raise-tasks", args=[draft.id]))
     around = frame(
-        request, place.said(asked.task), board=place.board, here=HERE, back=back, has_errors=bool(shown.problems)
+        request,
+        place.said(asked.task),
+        board=place.board,
+        here=HERE,
+        back=back,
+        has_errors=bool(shown.problems),
     )
     return render(request, "raising/step.html", {"page": around, "step": shown, "draft": draft})
 
 
 def _on_from(request: SignedIn, asked: journey.Page, form: Question, draft: Draft) -> HttpResponse:
-    """To where the answer leads, back to checking if one came from there, else to the next page that isn't done."""
+    """To where the answer leads, back to checking if one came from there, else to the next page
+    that isn't done.
+    """
     place = place_for(request, draft.one("board", "board"))
     if detour := form.detour():
         return redirect(detour, draft.id)
@@ -203,10 +238,14 @@ def _sent(request: SignedIn, draft: Draft, place: Ground) -> HttpResponse:
 
 
 def _raise(draft: Draft, place: Ground) -> str:
-    """Records what the draft says, once however often it is sent, and returns the case's reference. Raises Refused."""
+    """Records what the draft says, once however often it is sent, and returns the case's reference.
+    Raises Refused.
+    """
     ref = None
     for said in sending.to_record(draft, place):
-        done = service.perform(ref, said.command, place.person.id, words=said.words, board=place.board.id)
+        done = service.perform(
+            ref, said.command, place.person.id, words=said.words, board=place.board.id
+        )
         ref = ref or done.ref
     if ref is None:
         raise ValueError("the draft says nothing")

@@ -44,9 +44,12 @@ class Chooser:
     after: str
 
 
-def groups(members: Iterable[Member], elsewhere: Iterable[str], names: dict[str, str]) -> tuple[Group, ...]:
-    """The people of a board by agency, the board's own first. `elsewhere` are the people who are on other boards too,
-    `names` the names of people who may be covered for."""
+def groups(
+    members: Iterable[Member], elsewhere: Iterable[str], names: dict[str, str]
+) -> tuple[Group, ...]:
+    """The people of a board by agency, the board's own first. `elsewhere` are the people who are on
+    other boards too, `names` the names of people who may be covered for.
+    """
     also_elsewhere = frozenset(elsewhere)
     by_agency: dict[tuple[bool, str], list[Somebody]] = {}
     for member in members:
@@ -54,7 +57,8 @@ def groups(members: Iterable[Member], elsewhere: Iterable[str], names: dict[str,
         somebody = Somebody(
             member.person.id,
             member.person.name,
-            joined(dict.fromkeys(part.seat.title for part in member.parts if not part.covering)) or first.seat.title,
+            joined(dict.fromkeys(part.seat.title for part in member.parts if not part.covering))
+            or first.seat.title,
             _worth_seeing(member, names, is_elsewhere=member.person.id in also_elsewhere),
         )
         by_agency.setdefault((first.kind is not None, first.agency_name), []).append(somebody)

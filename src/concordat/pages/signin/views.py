@@ -35,8 +35,12 @@ def sign_in(request: access.Request) -> HttpResponse:
         return _be(request)
     chooser = _chooser(request.GET.get("board", ""), request.GET.get("next", ""))
     if chooser is None:
-        return render(request, "signin/nobody.html", {"page": bare("Nobody is here yet", clock.now())})
-    chosen = chooser.board if request.GET.get("board") == chooser.board.id else None  # else danger has no area yet
+        return render(
+            request, "signin/nobody.html", {"page": bare("Nobody is here yet", clock.now())}
+        )
+    chosen = (
+        chooser.board if request.GET.get("board") == chooser.board.id else None
+    )  # else danger has no area yet
     page = frame(request, "Choose who to be", board=chosen)
     return render(request, "signin/choose.html", {"page": page, "chooser": chooser})
 
@@ -63,7 +67,9 @@ def _be(request: HttpRequest) -> HttpResponse:
 
 
 def _chooser(board_id: str, after: str) -> Chooser | None:
-    """Everybody on the board asked for, else on the first; None where no directory has been loaded."""
+    """Everybody on the board asked for, else on the first; None where no directory has been
+    loaded.
+    """
     boards = queries.boards()
     if not boards:
         return None

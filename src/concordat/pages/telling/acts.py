@@ -1,5 +1,6 @@
 """What an act is called on a button, and where it is done."""
 
+from typing import Literal
 from urllib.parse import urlencode
 
 from django.urls import reverse
@@ -93,7 +94,14 @@ def address(ref: str, kind: str, about: str = "") -> str:
     return f"{path}?{urlencode({'about': about})}" if about else path
 
 
-def action(view: CaseView, offer: Offer, look: str = "second") -> Action:
+def action(
+    view: CaseView, offer: Offer, look: Literal["first", "second", "quiet"] = "second"
+) -> Action:
     """An offer as a button, or as words with the reason why not."""
     reason = offer.refused.sentence if offer.refused else ""
-    return Action(label(view, offer), "" if reason else address(view.ref, offer.kind, offer.about), look, reason)  # type: ignore[arg-type]
+    return Action(
+        label(view, offer),
+        "" if reason else address(view.ref, offer.kind, offer.about),
+        look,
+        reason,
+    )

@@ -1,6 +1,9 @@
-"""One duty as a page tells it: a sentence, by when, whom to ring. No rule stands here; the core is asked."""
+"""One duty as a page tells it: a sentence, by when, whom to ring. No rule stands here; the core is
+asked.
+"""
 
 from datetime import date, datetime, timedelta
+from typing import Literal
 
 from concordat.casework.values import CaseView
 from concordat.core.calendar import Calendar
@@ -51,18 +54,32 @@ def due(view: CaseView, duty: Owed) -> Due:
     calendar = calendar_of(view)
     if duty.due is not None:
         late = duty.late(view.now)
-        return Due(duty.due, duty.strength, late, "" if late else left(calendar, view.now, duty.due))
+        return Due(
+            duty.due, duty.strength, late, "" if late else left(calendar, view.now, duty.due)
+        )
     if duty.local_until is not None:
         by = calendar.close_of(duty.local_until)
-        return Due(by, duty.strength, left="this date has passed" if view.now > by else left(calendar, view.now, by))
+        return Due(
+            by,
+            duty.strength,
+            left="this date has passed" if view.now > by else left(calendar, view.now, by),
+        )
     since = f"open since {day(_known_since(view, duty), view.now)}"
     limit = duty.limit or ("the procedure gives no time" if duty.clause else "no time is set")
-    return Due(strength=duty.strength, words=f"{limit[:1].upper()}{limit[1:]} – {since}", left=_over_it(view, duty))
+    return Due(
+        strength=duty.strength,
+        words=f"{limit[:1].upper()}{limit[1:]} – {since}",
+        left=_over_it(view, duty),
+    )
 
 
 def _known_since(view: CaseView, duty: Owed) -> datetime:
-    """When a duty came to be known: nobody kept it open before the record said what it follows from."""
-    opening = next((event.recorded for event in view.record.events if event.seq == duty.seq), duty.opened)
+    """When a duty came to be known: nobody kept it open before the record said what it follows
+    from.
+    """
+    opening = next(
+        (event.recorded for event in view.record.events if event.seq == duty.seq), duty.opened
+    )
     return max(duty.opened, opening)
 
 
@@ -70,15 +87,23 @@ def _over_it(view: CaseView, duty: Owed) -> str:
     """The clock over a duty that has no time of its own: told beside it, never made the duty's."""
     if not duty.holds:
         return ""
-    running = [clock for clock in view.case.clocks if duty.stage in clock.scope and clock.due and clock.ended is None]
+    running = [
+        clock
+        for clock in view.case.clocks
+        if duty.stage in clock.scope and clock.due and clock.ended is None
+    ]
     ends = min((clock.due for clock in running if clock.due), default=None)
     if ends is None:
         return ""
-    return f"the time for the stage {'passed' if ends < view.now else 'ends'} {when(ends, view.now)}"
+    return (
+        f"the time for the stage {'passed' if ends < view.now else 'ends'} {when(ends, view.now)}"
+    )
 
 
 def left(calendar: Calendar, now: datetime, by: datetime) -> str:
-    """What is left until an instant, in hours on its own day and in working days before it; "" once it has passed."""
+    """What is left until an instant, in hours on its own day and in working days before it; "" once
+    it has passed.
+    """
     if by < now:
         return ""
     today, last = date_of(now), date_of(by)
@@ -97,50 +122,82 @@ def local_mark(view: CaseView, duty: Owed) -> str:
     """Who set a date that the text doesn't give; "" where none was set."""
     if duty.due is not None or duty.local_until is None:
         return ""
-    return f"{view.board.name} set this date. The procedure gives none, so it is never counted as late."
+    return (
+        f"{view.board.name} set this date. The procedure gives none, so it is never counted "
+        "as late."
+    )
 
 
 def person(holder: Holder, now: datetime) -> Person:
     """A post and who holds it, as the components show it."""
     away = f"until {day(holder.away, now)}" if holder.away else ""
-    cover = Person(holder.title, holder.cover.name, telephone=holder.cover.telephone) if holder.cover else None
+    cover = (
+        Person(holder.title, holder.cover.name, telephone=holder.cover.telephone)
+        if holder.cover
+        else None
+    )
     if holder.person is None:
         return Person(holder.title, agency=holder.agency, cover=cover)
-    return Person(holder.title, holder.person.name, holder.agency, holder.person.telephone, away, cover)
+    return Person(
+        holder.title, holder.person.name, holder.agency, holder.person.telephone, away, cover
+    )
 
 
 def people(view: CaseView, names: Names, duty: Owed) -> tuple[Person, ...]:
-    """Whom to ring about a duty, in that order: who owes it, or whom the reader who owes it is to speak to."""
+    """Whom to ring about a duty, in that order: who owes it, or whom the reader who owes it is to
+    speak to.
+    """
     found = _to_ring(view, names, duty) if mine(view, duty) else list(names.people_for(duty))
     there_first = sorted(found, key=lambda holder: holder.acting is None)
     return tuple(person(holder, view.now) for holder in dict.fromkeys(there_first))
 
 
 def _to_ring(view: CaseView, names: Names, duty: Owed) -> list[Holder]:
-    """The others whom a duty of the reader's concerns: whoever made the decision, the other side, the highest post."""
+    """The others whom a duty of the reader's concerns: whoever made the decision, the other side,
+    the highest post.
+    """
     spec = view.record.protocol.duties.get(duty.key)
     posts = spec.towards if spec else ()
-    near = "answering" if duty.side == "answering" else "raising"
-    found = [holder for post in names.highest_first(posts) for holder in names.holders(post, duty.agency, near=near)]  # type: ignore[arg-type]
+    near: Literal["raising", "answering"] = "answering" if duty.side == "answering" else "raising"
+    found = [
+        holder
+        for post in names.highest_first(posts)
+        for holder in names.holders(post, duty.agency, near=near)
+    ]
     if duty.key in (SAY, CONFIRM):
         found = names.speakers("answering" if duty.key == SAY else "raising", duty.agency)
-    elif not found and spec is not None:  # owed by both sides: the others who owe it are the ones to ring
+    elif (
+        not found and spec is not None
+    ):  # owed by both sides: the others who owe it are the ones to ring
         found = list(names.people_for(duty))
     deciders = {party.person for party in view.case.answering if party.person}
     own = {names.agency(held.agency) for held in view.actor.capacities}
     others = [each for each in found if each.acting is None or each.acting.id != view.actor.person]
     return sorted(
         others,
-        key=lambda each: (each.person is None or each.person.id not in deciders, each.agency in own),
+        key=lambda each: (
+            each.person is None or each.person.id not in deciders,
+            each.agency in own,
+        ),
     )
 
 
 def order(view: CaseView, duties: tuple[Owed, ...]) -> list[Owed]:
-    """Most urgent first: by limit, those without one after those with one, what holds the ladder before the rest."""
+    """Most urgent first: by limit, those without one after those with one, what holds the ladder
+    before the rest.
+    """
     rank = {"must": 0, "should": 1, "aim": 2, "may": 3}
 
     def urgency(duty: Owed) -> tuple[bool, float, bool, int, datetime]:
-        by = duty.due or (calendar_of(view).close_of(duty.local_until) if duty.local_until else None)
-        return by is None, by.timestamp() if by else 0.0, not duty.holds, rank[duty.strength], duty.opened
+        by = duty.due or (
+            calendar_of(view).close_of(duty.local_until) if duty.local_until else None
+        )
+        return (
+            by is None,
+            by.timestamp() if by else 0.0,
+            not duty.holds,
+            rank[duty.strength],
+            duty.opened,
+        )
 
     return sorted(duties, key=urgency)

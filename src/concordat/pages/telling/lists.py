@@ -15,12 +15,17 @@ NO_NUMBER = "the procedure gives no time"
 
 
 def due(owed: values.WorkRow | values.NextOwed, now: datetime) -> Due:
-    """By when: the text's own limit, else the board's date, else the text's words and since when it is open."""
+    """By when: the text's own limit, else the board's date, else the text's words and since when it
+    is open.
+    """
     if owed.due is not None:
         return Due(owed.due, owed.strength, now > owed.due)
     since = f"open since {day(owed.opened, now)}"
     if owed.local_until is not None:
-        return Due(strength=owed.strength, words=f"by {day(owed.local_until, now)}, the board's own date – {since}")
+        return Due(
+            strength=owed.strength,
+            words=f"by {day(owed.local_until, now)}, the board's own date – {since}",
+        )
     words = owed.limit or NO_NUMBER
     clock = owed.clock if isinstance(owed, values.WorkRow) else None
     stage = f"; the limit over the stage is {when(clock.due, now)}" if clock else ""
@@ -44,7 +49,9 @@ def work_groups(rows: Iterable[values.WorkRow], now: datetime) -> tuple[WorkGrou
     found: dict[str, list[WorkRow]] = {}
     for row in rows:
         found.setdefault(_heading(row, now), []).append(work_row(row, now))
-    return tuple(WorkGroup(heading, tuple(rows), late=heading == LATE) for heading, rows in found.items())
+    return tuple(
+        WorkGroup(heading, tuple(rows), late=heading == LATE) for heading, rows in found.items()
+    )
 
 
 LATE, TODAY, NO_DATE = "Late", "Today", "Open, without a date in the procedure"
@@ -72,7 +79,12 @@ def _with_whom(row: values.WorkRow) -> str:
 
 def case_row(line: values.CaseLine, now: datetime) -> CaseRow:
     """A case in a table: what is due first in it, whose that is, how much of its time has gone."""
-    next_, who, by, gone = say_stage(line.stage), "", Due(strength="", words="Nothing is owed"), None
+    next_, who, by, gone = (
+        say_stage(line.stage),
+        "",
+        Due(strength="", words="Nothing is owed"),
+        None,
+    )
     if line.end:
         next_, who = f"Ended: {line.end}", owed_after(line)
         by = Due(strength="", words=f"on {day(line.ended, now)}" if line.ended else "")
@@ -80,14 +92,19 @@ def case_row(line: values.CaseLine, now: datetime) -> CaseRow:
         next_, who = f"{owed.what[:1].upper()}{owed.what[1:]}", _whose(owed, line)
         by, gone = due(owed, now), used(owed.opened, owed.due, now)
         if (clock := line.clock) and (owed.due is None or clock.due < owed.due):
-            by, gone = Due(clock.due, clock.strength, now > clock.due), used(line.opened, clock.due, now)
+            by, gone = (
+                Due(clock.due, clock.strength, now > clock.due),
+                used(line.opened, clock.due, now),
+            )
             who = f"{who} · the time for the whole stage: {clock.limit}"
     href = reverse("case", args=[line.ref])
     return CaseRow(line.ref, href, _parties(line), next_, who, by, gone, _in_danger(line, now))
 
 
 def _in_danger(line: values.CaseLine, now: datetime) -> str:
-    """That nothing keeps the child safe, or that what did has run out; "" where neither was said or the case ended."""
+    """That nothing keeps the child safe, or that what did has run out; "" where neither was said or
+    the case ended.
+    """
     if line.end:
         return ""
     if line.unsafe:
@@ -103,7 +120,9 @@ def owed_after(line: values.CaseLine) -> str:
 
 
 def used(opened: datetime, by: datetime | None, now: datetime) -> int | None:
-    """How much of the time from `opened` to `by` has gone, from 0 to 100; None where there is no end."""
+    """How much of the time from `opened` to `by` has gone, from 0 to 100; None where there is no
+    end.
+    """
     if by is None:
         return None
     if by <= opened or now >= by:
@@ -124,4 +143,7 @@ def _whose(owed: values.NextOwed, line: values.CaseLine) -> str:
 
 
 def _parties(line: values.CaseLine) -> str:
-    return f"{line.child}, " * bool(line.child) + f"{line.raising.name} with {joined(a.name for a in line.answering)}"
+    return (
+        f"{line.child}, " * bool(line.child)
+        + f"{line.raising.name} with {joined(a.name for a in line.answering)}"
+    )

@@ -1,5 +1,7 @@
 """Why something is owed (the clause's own words, how it is read) and how its time was counted."""
 
+from typing import Literal
+
 from django.urls import reverse
 
 from concordat.casework.values import CaseView
@@ -13,7 +15,8 @@ from concordat.pages.words import clock_time, date_of, when
 
 OPEN_IN_THE_TEXT = ("reading", "silence", "gap")
 OWN_RULE = (
-    "Concordat asks this in every procedure, so that what was agreed stands in the words of both sides. "
+    "Concordat asks this in every procedure, so that what was agreed stands in the words of "
+    "both sides. "
     "It is not in the procedure's text and has no time of its own."
 )
 
@@ -34,7 +37,9 @@ def clause(protocol: Protocol, clause_id: str) -> values.Clause:
     """A clause in the source's words, with the readings and silences that bite on it."""
     found = protocol.clauses[clause_id]
     remarks = [remark for remark in protocol.remarks if clause_id in remark.clauses]
-    readings = [reading(each) for each in sorted(remarks, key=_order) if each.sort in OPEN_IN_THE_TEXT]
+    readings = [
+        reading(each) for each in sorted(remarks, key=_order) if each.sort in OPEN_IN_THE_TEXT
+    ]
     text = found.text or "The source has no words under this number."
     there = reverse("protocol-version", args=[protocol.id, protocol.version.isoformat()])
     return values.Clause(
@@ -47,17 +52,30 @@ def clause(protocol: Protocol, clause_id: str) -> values.Clause:
 
 
 def reading(remark: Remark) -> values.Reading:
-    kind = remark.sort if remark.sort in OPEN_IN_THE_TEXT else "reading"
-    return values.Reading(kind, remark.text, remark.taken or "", remark.others, remark.changes or "")  # type: ignore[arg-type]
+    kind: Literal["reading", "silence", "gap"] = "reading"
+    match remark.sort:
+        case "silence" | "gap":
+            kind = remark.sort
+    taken, changes = remark.taken or "", remark.changes or ""
+    return values.Reading(kind, remark.text, taken, remark.others, changes)
 
 
 def _order(remark: Remark) -> int:
-    return OPEN_IN_THE_TEXT.index(remark.sort) if remark.sort in OPEN_IN_THE_TEXT else len(OPEN_IN_THE_TEXT)
+    return (
+        OPEN_IN_THE_TEXT.index(remark.sort)
+        if remark.sort in OPEN_IN_THE_TEXT
+        else len(OPEN_IN_THE_TEXT)
+    )
 
 
 def _of_the_stage(protocol: Protocol, stage: str) -> list[str]:
     steps = [step for step in protocol.steps.values() if step.stage == stage]
-    return [spec.clause for step in steps for key in step.duties if (spec := protocol.duties[key]).clause]
+    return [
+        spec.clause
+        for step in steps
+        for key in step.duties
+        if (spec := protocol.duties[key]).clause
+    ]
 
 
 def counted(view: CaseView, duty: Owed) -> values.Strip | None:
@@ -75,7 +93,9 @@ def clock_counted(view: CaseView, clock: RunningClock) -> values.Strip:
     """How a clock's time was counted."""
     spec = next(each for each in view.record.protocol.clocks if each.key == clock.key)
     limit, days = spec.limit_in(view.case.attributes), calendar_of(view).of(spec.nation)
-    return _strip(view, explain(limit, clock.opened, days, start=view.case.start, set_date=clock.until), "")
+    return _strip(
+        view, explain(limit, clock.opened, days, start=view.case.start, set_date=clock.until), ""
+    )
 
 
 def _otherwise(view: CaseView, duty: Owed, counting: Counting) -> str:
@@ -95,10 +115,13 @@ def _strip(view: CaseView, counting: Counting, shortened: str) -> values.Strip:
     today = date_of(view.now)
     ends = f"due {clock_time(counting.due)}" if counting.due else ""
     days = tuple(
-        values.StripDay(line.day, line.mark, line.why or line.note, ends if line.due else "", line.day == today)
+        values.StripDay(
+            line.day, line.mark, line.why or line.note, ends if line.due else "", line.day == today
+        )
         for line in counting.lines
     )
     calendar = (
-        f"Open days of {view.board.nation.title()} and of {view.board.name}, calendar {counting.calendar_version}."
+        f"Open days of {view.board.nation.title()} and of {view.board.name}, calendar "
+        f"{counting.calendar_version}."
     )
     return values.Strip(counting.sentence + shortened, days if counting.due else (), calendar)

@@ -22,11 +22,18 @@ NOBODY = ""
 class AwayForm(forms.Form):
     """The days, both included, and who stands in."""
 
-    since = forms.DateField(label="The first day you are away", widget=forms.SelectDateWidget, error_messages=WRONG)
-    until = forms.DateField(label="The last day you are away", widget=forms.SelectDateWidget, error_messages=WRONG)
+    since = forms.DateField(
+        label="The first day you are away", widget=forms.SelectDateWidget, error_messages=WRONG
+    )
+    until = forms.DateField(
+        label="The last day you are away", widget=forms.SelectDateWidget, error_messages=WRONG
+    )
     cover = forms.ChoiceField(
         label="Who stands in for you?",
-        help_text="They are shown what you owe from your first day away, and can do it. Limits go on running.",
+        help_text=(
+            "They are shown what you owe from your first day away, and can do it. Limits "
+            "go on running."
+        ),
         required=False,
     )
 
@@ -53,15 +60,30 @@ def away(request: SignedIn) -> HttpResponse:
     if form.is_valid():
         try:
             days = form.cleaned_data
-            leave.take(request.person.id, days["since"], days["until"], days["cover"] or None, today=on)
+            leave.take(
+                request.person.id, days["since"], days["until"], days["cover"] or None, today=on
+            )
         except leave.WrongLeave as wrong:
             whole = str(wrong)
         else:
-            return _said(request, "Your absence is written down.", "It shows wherever your post is named.")
+            return _said(
+                request, "Your absence is written down.", "It shows wherever your post is named."
+            )
     fields = bound.every_field(form)
     problems = (*([Problem(whole)] if whole else []), *bound.problems(form, fields))
-    page = frame(request, "I'm away", here="My work", back=Link("My work", reverse("work")), has_errors=bool(problems))
-    shown = {"page": page, "fields": fields, "problems": problems, "leaves": leave.of(request.person.id, on)}
+    page = frame(
+        request,
+        "I'm away",
+        here="My work",
+        back=Link("My work", reverse("work")),
+        has_errors=bool(problems),
+    )
+    shown = {
+        "page": page,
+        "fields": fields,
+        "problems": problems,
+        "leaves": leave.of(request.person.id, on),
+    }
     return render(request, "worklist/away.html", shown, status=422 if problems else 200)
 
 

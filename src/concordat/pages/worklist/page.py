@@ -15,7 +15,9 @@ from concordat.people.leave import Leave
 
 @dataclass(frozen=True, slots=True)
 class MyWork:
-    """All that somebody owes, in groups, and what they are told of their own absence and those of others."""
+    """All that somebody owes, in groups, and what they are told of their own absence and those of
+    others.
+    """
 
     groups: tuple[WorkGroup, ...]
     more: Pages
@@ -52,7 +54,9 @@ def my_work(found: values.WorkList, leaves: Iterable[Leave], now: datetime) -> M
 
 def heard(rows: Iterable[values.News]) -> tuple[Heard, ...]:
     """What one was told, the latest first."""
-    return tuple(Heard(row.ref, reverse("case", args=[row.ref]), _told(row), row.at, row.due) for row in rows)
+    return tuple(
+        Heard(row.ref, reverse("case", args=[row.ref]), _told(row), row.at, row.due) for row in rows
+    )
 
 
 TOLD = {

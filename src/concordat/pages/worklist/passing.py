@@ -1,4 +1,6 @@
-"""Taking a case on, or handing it to a colleague of one's own agency. Whoever had a part keeps it."""
+"""Taking a case on, or handing it to a colleague of one's own agency. Whoever had a part
+keeps it.
+"""
 
 from dataclasses import dataclass
 
@@ -37,7 +39,10 @@ class HandOnForm(forms.Form):
     person = forms.ChoiceField(
         label="Who takes it on?",
         widget=forms.RadioSelect,
-        error_messages={"required": "Choose who takes it on", "invalid_choice": "Choose who takes it on"},
+        error_messages={
+            "required": "Choose who takes it on",
+            "invalid_choice": "Choose who takes it on",
+        },
     )
     words = forms.CharField(
         label="What should they know?",
@@ -75,7 +80,9 @@ def choose(request: SignedIn) -> HttpResponse:
     except NotFound as error:
         raise Http404 from error
     page = frame(request, "Hand a case on", here=HERE, back=Link("My work", reverse("work")))
-    rows = tuple((case_row(line, now), reverse("hand-on-case", args=[line.ref])) for line in found.lines)
+    rows = tuple(
+        (case_row(line, now), reverse("hand-on-case", args=[line.ref])) for line in found.lines
+    )
     more = Pages(older=f"?after={found.next}" if found.next else "")
     return render(request, "worklist/choose.html", {"page": page, "rows": rows, "more": more})
 
@@ -120,7 +127,9 @@ def _handing(request: SignedIn, ref: str) -> HandingOn:
     view = queries.case(ref, request.person.id, clock.now())
     if view is None:
         raise Http404
-    held = next((each for each in view.actor.capacities if each.side in ("raising", "answering")), None)
+    held = next(
+        (each for each in view.actor.capacities if each.side in ("raising", "answering")), None
+    )
     if held is None:
         raise Http404
     colleagues = {
@@ -138,16 +147,31 @@ def _perform(request: SignedIn, handing: HandingOn, form: HandOnForm) -> HttpRes
     note = new_id()
     words = {note: Words(text, "own agency", handing.held.agency)} if text else {}
     act = handing.act(person, {"reason": note} if text else {})
-    refused = allowed.why_not(handing.view.record.protocol, handing.view.case, handing.view.actor, act)
+    refused = allowed.why_not(
+        handing.view.record.protocol, handing.view.case, handing.view.actor, act
+    )
     if refused:
         raise refused
     try:
-        service.perform(handing.view.ref, Command(act, request.POST.get("request", "")), request.person.id, words=words)
+        service.perform(
+            handing.view.ref,
+            Command(act, request.POST.get("request", "")),
+            request.person.id,
+            words=words,
+        )
     except NotFound as error:
         raise Http404 from error
-    name = "You have" if person == request.person.id else f"{handing.colleagues[person].split(',')[0]} has"
+    name = (
+        "You have"
+        if person == request.person.id
+        else f"{handing.colleagues[person].split(',')[0]} has"
+    )
     say_once(
         request,
-        Flash(f"{name} taken on case {handing.view.ref}.", (), "Whoever had a part in it keeps it, and limits go on."),
+        Flash(
+            f"{name} taken on case {handing.view.ref}.",
+            (),
+            "Whoever had a part in it keeps it, and limits go on.",
+        ),
     )
     return redirect("case", handing.view.ref)

@@ -27,7 +27,9 @@ def my_work(request: SignedIn) -> HttpResponse:
     except NotFound as error:
         raise Http404 from error
     work = pages.my_work(found, leave.of(request.person.id, today(now)), now)
-    return render(request, "worklist/work.html", {"page": frame(request, "My work", here=HERE), "work": work})
+    return render(
+        request, "worklist/work.html", {"page": frame(request, "My work", here=HERE), "work": work}
+    )
 
 
 @signed_in
@@ -39,5 +41,9 @@ def told(request: SignedIn) -> HttpResponse:
     except NotFound as error:
         raise Http404 from error
     page = frame(request, "What you were told", here=HERE, back=Link("My work", reverse("work")))
-    shown = {"page": page, "heard": pages.heard(found.rows), "more": pages.further(reverse("told"), found.next)}
+    shown = {
+        "page": page,
+        "heard": pages.heard(found.rows),
+        "more": pages.further(reverse("told"), found.next),
+    }
     return render(request, "worklist/told.html", shown)

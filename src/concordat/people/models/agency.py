@@ -6,7 +6,9 @@ from concordat.people.models.board import Board
 
 
 class Agency(models.Model):
-    """An organisation that works with children. `board` keeps its entry; it may belong to others as well."""
+    """An organisation that works with children. `board` keeps its entry; it may belong to others as
+    well.
+    """
 
     id = models.SlugField(primary_key=True, max_length=64)
     board = models.ForeignKey(Board, models.PROTECT, related_name="+")
@@ -28,7 +30,9 @@ class AgencyInBoard(models.Model):
     telephone = models.CharField(max_length=40)
 
     class Meta:
-        constraints = (models.UniqueConstraint(fields=("board", "agency"), name="agency_in_board_once"),)
+        constraints = (
+            models.UniqueConstraint(fields=("board", "agency"), name="agency_in_board_once"),
+        )
 
     def __str__(self) -> str:
         return f"{self.agency_id} in {self.board_id}"
@@ -45,7 +49,9 @@ class Service(models.Model):
 
     class Meta:
         ordering = ("place",)
-        constraints = (models.UniqueConstraint(fields=("board", "agency", "name"), name="service_once"),)
+        constraints = (
+            models.UniqueConstraint(fields=("board", "agency", "name"), name="service_once"),
+        )
 
     def __str__(self) -> str:
         return self.name

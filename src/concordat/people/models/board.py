@@ -6,8 +6,8 @@ from django.db import models
 class Board(models.Model):
     """A safeguarding board (or partnership) and the protocol it works by.
 
-    `prefix` begins the references of its cases; `accent` is six hex digits; `words` are the board's own names for the
-    system's words, over those of its protocol.
+    `prefix` begins the references of its cases; `accent` is six hex digits; `words` are the board's
+    own names for the system's words, over those of its protocol.
     """
 
     id = models.SlugField(primary_key=True, max_length=64)
@@ -43,7 +43,9 @@ class Contact(models.Model):
 
 
 class ClosedDay(models.Model):
-    """A day on which this board is closed beside the nation's own, why, and on which day that was made known."""
+    """A day on which this board is closed beside the nation's own, why, and on which day that was
+    made known.
+    """
 
     board = models.ForeignKey(Board, models.CASCADE, related_name="closed_days")
     day = models.DateField()

@@ -25,8 +25,8 @@ class Person(models.Model):
 class Seat(models.Model):
     """A post in an agency, or one of the board's own where `agency` is empty.
 
-    `post` is a tier of the board's protocol, `title` what it is called here. `cover` stands in while the post has no
-    holder, and while its holder is away without having named anybody.
+    `post` is a tier of the board's protocol, `title` what it is called here. `cover` stands in
+    while the post has no holder, and while its holder is away without having named anybody.
     """
 
     board = models.ForeignKey(Board, models.CASCADE, related_name="seats")
@@ -48,7 +48,9 @@ class Seat(models.Model):
 
 
 class Absence(models.Model):
-    """That somebody is away from their posts in a board, from `since` to `until`, both included (London dates)."""
+    """That somebody is away from their posts in a board, from `since` to `until`, both included
+    (London dates).
+    """
 
     board = models.ForeignKey(Board, models.CASCADE, related_name="absences")
     person = models.ForeignKey(Person, models.CASCADE, related_name="absences")

@@ -10,7 +10,9 @@ from concordat.pages.raising.forms.question import Question, choice, day, line, 
 from concordat.pages.words import LONDON
 
 OTHER = "other"
-WHEN_ONLY_THE_DAY_IS_KNOWN = time(12)  # the day is what limits are counted from; midday is as fair to both as any hour
+WHEN_ONLY_THE_DAY_IS_KNOWN = time(
+    12
+)  # the day is what limits are counted from; midday is as fair to both as any hour
 LEVELS = (
     ("universal", "What every child gets, no more"),
     ("early-help", "Early help"),
@@ -29,13 +31,20 @@ class Decision(Question):
         "Say in a sentence or two what was decided or what is not being done.",
         hint="Only what happened. Why you disagree comes next.",
         rows=4,
-        example="Our referral of 12 March about J.K. was closed on 14 March without an assessment. The letter says "
+        example="Our referral of 12 March about J.K. was closed on 14 March without an "
+        "assessment. The letter says "
         "that the threshold for a section 47 enquiry is not met.",
     )
     reached_you = day(
         "When did it reach you?",
-        "Give the day on which the decision reached you, or on which it was clear that nothing would be done.",
-        hint="Where the procedure counts from a decision, it counts from this day. For example, 27 3 2026.",
+        (
+            "Give the day on which the decision reached you, or on which it was clear that nothing "
+            "would be done."
+        ),
+        hint=(
+            "Where the procedure counts from a decision, it counts from this day. For "
+            "example, 27 3 2026."
+        ),
     )
     at_hour = forms.TimeField(
         label="At what time? (if you know it)",
@@ -49,11 +58,15 @@ class Decision(Question):
         found: dict[str, Any] = super().clean() or {}
         happened = self._instant(found)
         if happened and happened > self.ground.now:
-            self.add_error("reached_you", "This lies in the future. Give the day on which it reached you.")
+            self.add_error(
+                "reached_you", "This lies in the future. Give the day on which it reached you."
+            )
         return found
 
     def reached(self) -> datetime:
-        """The instant the decision reached the raiser: midday where only the day is known, but never after now."""
+        """The instant the decision reached the raiser: midday where only the day is known, but
+        never after now.
+        """
         instant = self._instant(self.cleaned_data)
         if instant is None:
             raise ValueError("the day is not known yet")
@@ -64,7 +77,9 @@ class Decision(Question):
         if on is None:
             return None
         instant = datetime.combine(on, hour or WHEN_ONLY_THE_DAY_IS_KNOWN, LONDON)
-        return instant if hour else min(instant, self.ground.now) if on == self.ground.on else instant
+        return (
+            instant if hour else min(instant, self.ground.now) if on == self.ground.on else instant
+        )
 
 
 class Points(Question):
@@ -80,18 +95,39 @@ class Points(Question):
             self.fields[f"point_{number}"] = text(
                 f"Point {number}",
                 "Write at least one point." if first else "",
-                hint="One point in each box. What is agreed later can then be agreed point by point." if first else "",
+                hint=(
+                    "One point in each box. What is agreed later can then be agreed point by point."
+                )
+                if first
+                else "",
                 rows=2,
-                example="Whether a section 47 enquiry is needed after the bruise seen on 18 December." if first else "",
+                example=(
+                    "Whether a section 47 enquiry is needed after the bruise seen on 18 December."
+                )
+                if first
+                else "",
             )
             if len(agencies) > 1:
                 self.fields[f"concerns_{number}"] = several(
-                    f"Whom does point {number} concern?", "", agencies, hint="Leave it open for all.", required=False
+                    f"Whom does point {number} concern?",
+                    "",
+                    agencies,
+                    hint="Leave it open for all.",
+                    required=False,
                 )
 
     def count(self) -> int:
-        """How many boxes there are: as many as came, one at the least, and one more when it was asked for."""
-        came = max((int(name[6:]) for name in self.data if name.startswith("point_") and name[6:].isdigit()), default=1)
+        """How many boxes there are: as many as came, one at the least, and one more when it was
+        asked for.
+        """
+        came = max(
+            (
+                int(name[6:])
+                for name in self.data
+                if name.startswith("point_") and name[6:].isdigit()
+            ),
+            default=1,
+        )
         return min(came + ("add" in self.data), 20)
 
     def points(self) -> list[tuple[str, tuple[str, ...]]]:
@@ -105,7 +141,9 @@ class Points(Question):
 
 
 class KindOf(Question):
-    """The kind of disagreement, from the procedure's own list, and the route where it has several."""
+    """The kind of disagreement, from the procedure's own list, and the route where it has
+    several.
+    """
 
     asks = "What kind of disagreement is it?"
     matter = choice("The kind of disagreement", "Choose the kind that fits best.")
@@ -131,9 +169,16 @@ class KindOf(Question):
         return found
 
     def chosen_route(self) -> str | None:
-        """The route chosen or the one that the kind belongs to; None where the procedure has only one."""
+        """The route chosen or the one that the kind belongs to; None where the procedure has only
+        one.
+        """
         of_kind = next(
-            (kind.route for kind in self.ground.protocol.kinds if kind.key == self.cleaned_data["matter"]), None
+            (
+                kind.route
+                for kind in self.ground.protocol.kinds
+                if kind.key == self.cleaned_data["matter"]
+            ),
+            None,
         )
         return of_kind or self.cleaned_data.get("route")
 
@@ -143,13 +188,20 @@ class Reasons(Question):
     reasons = text(
         "Why do you disagree?",
         "Give your reasons: what you saw or know, and why the decision does not fit it.",
-        hint="What was seen or said, by whom and when; then what it means for the child. Facts first, then your view.",
+        hint=(
+            "What was seen or said, by whom and when; then what it means for the child. Facts "
+            "first, then your view."
+        ),
         rows=10,
-        example="On 3 and 9 March J. told her class teacher that she is left alone at night with her brother, who is "
-        "two. On 11 March the school nurse saw a bruise on her upper arm the size of a hand, and J. said that "
+        example="On 3 and 9 March J. told her class teacher that she is left alone at night "
+        "with her brother, who is "
+        "two. On 11 March the school nurse saw a bruise on her upper arm the size of a hand, "
+        "and J. said that "
         "it was from being pulled.\n\n"
-        "The decision rests on the mother's account of 12 March. It does not mention what J. said or the "
-        "nurse's note, both of which were in our referral. Taken together they meet the threshold for "
+        "The decision rests on the mother's account of 12 March. It does not mention what J. "
+        "said or the "
+        "nurse's note, both of which were in our referral. Taken together they meet the "
+        "threshold for "
         "significant harm, page 14 of the threshold document.",
     )
 
@@ -161,7 +213,8 @@ class Outcome(Question):
         "Say what you want to happen, who should do it and by when.",
         hint="Something that can be done, by somebody, by a day.",
         rows=5,
-        example="A strategy discussion by Thursday, with the school and the school nurse taking part, and J. spoken to "
+        example="A strategy discussion by Thursday, with the school and the school nurse "
+        "taking part, and J. spoken to "
         "alone before it.",
     )
 

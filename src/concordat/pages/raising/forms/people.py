@@ -12,30 +12,48 @@ from concordat.pages.raising.draft import AGENCY
 from concordat.pages.raising.forms.question import Question, choice, day, line, several
 from concordat.people.values import Agency
 
-OLDEST = timedelta(days=366 * 26)  # a young person with a plan may be followed to the day they are 25
+OLDEST = timedelta(
+    days=366 * 26
+)  # a young person with a plan may be followed to the day they are 25
 OLDEST_OF_ALL = timedelta(days=366 * 130)
 MOST_INITIALS = 5
 LONGEST_WAIT = timedelta(days=300)
 NOT_KNOWN, SOMEBODY_ELSE = "not-known", "somebody-else"
-FACTS = (Fact("child-protection-plan", "On a child protection plan"), Fact("looked-after", "Looked after"))
+FACTS = (
+    Fact("child-protection-plan", "On a child protection plan"),
+    Fact("looked-after", "Looked after"),
+)
 
 
 class Child(Question):
-    """One child of the matter. No name: initials and a date are enough for those who need to know."""
+    """One child of the matter. No name: initials and a date are enough for those who need to
+    know.
+    """
 
     asks = "Who is the child?"
     also_quick = ("born", "expected", "status")
-    initials = line("The child's initials", "Give the child's initials.", hint="Initials only, such as J.K.", width=5)
+    initials = line(
+        "The child's initials",
+        "Give the child's initials.",
+        hint="Initials only, such as J.K.",
+        width=5,
+    )
     born = day("Date of birth", hint="For example, 27 3 2019. Leave it open if you don't know it.")
-    expected = day("Or, for a child not born yet, the expected date", hint="The date the child is due.")
-    reference = line("Your agency's reference for the child", hint="Leave it open if there is none.", width=20)
+    expected = day(
+        "Or, for a child not born yet, the expected date", hint="The date the child is due."
+    )
+    reference = line(
+        "Your agency's reference for the child", hint="Leave it open if there is none.", width=20
+    )
     status = several("Is the child one of these, as far as you know?", "", required=False)
 
     def arrange(self) -> None:
         self.offer("status", [(fact.key, fact.title) for fact in self.facts()])
 
     def facts(self) -> tuple[Fact, ...]:
-        """What is asked of every child, in the procedure's own words where it has some, then what it asks beside."""
+        """What is asked of every child, in the procedure's own words where it has some, then what
+        it asks beside.
+        """
         own = {fact.key: fact for fact in self.ground.protocol.facts if fact.ask == "raising"}
         always = tuple(own.get(fact.key, fact) for fact in FACTS)
         return (*always, *(fact for fact in own.values() if fact not in always))
@@ -43,7 +61,9 @@ class Child(Question):
     def clean_initials(self) -> str:
         initials = str(self.cleaned_data["initials"])
         if sum(letter.isalpha() for letter in initials) > MOST_INITIALS:
-            raise ValidationError("Give initials only, not a name. They are enough for those who need to know.")
+            raise ValidationError(
+                "Give initials only, not a name. They are enough for those who need to know."
+            )
         return initials
 
     def clean(self) -> dict[str, Any]:
@@ -54,7 +74,9 @@ class Child(Question):
         about_children = "child" not in self.ground.words
         if born and not on - (OLDEST if about_children else OLDEST_OF_ALL) < born <= on:
             ago = "childhood" if about_children else "a lifetime"
-            self.add_error("born", f"A date of birth lies in the past, and not longer ago than {ago}.")
+            self.add_error(
+                "born", f"A date of birth lies in the past, and not longer ago than {ago}."
+            )
         if expected and not on - timedelta(days=30) <= expected <= on + LONGEST_WAIT:
             self.add_error("expected", "An expected date lies in the months to come.")
         return found
@@ -80,7 +102,9 @@ class Agencies(Question):
     )
 
     def arrange(self) -> None:
-        mine = self.draft.one("board", "from_agency") or (self.ground.own[0].id if self.ground.own else "")
+        mine = self.draft.one("board", "from_agency") or (
+            self.ground.own[0].id if self.ground.own else ""
+        )
         others = (agency for agency in self.ground.agencies if agency.id != mine)
         self.offer("answering", [(agency.id, agency.name) for agency in others])
 
@@ -88,9 +112,13 @@ class Agencies(Question):
 class AgencyDetail(Question):
     """Which service of one agency, and who decided. "I don't know" is an answer to both."""
 
-    service = choice("Which service?", "Choose the service, or that you don't know.", required=False)
+    service = choice(
+        "Which service?", "Choose the service, or that you don't know.", required=False
+    )
     decided_by = ChoiceField(label="Who made the decision?", required=False, widget=Select)
-    decided_else = line("If they are not in the list, their name and post", hint="As far as you know it.")
+    decided_else = line(
+        "If they are not in the list, their name and post", hint="As far as you know it."
+    )
 
     def arrange(self) -> None:
         agency = self.agency()
@@ -100,7 +128,12 @@ class AgencyDetail(Question):
         if not services:
             del self.fields["service"]
         self.offer(
-            "decided_by", [(NOT_KNOWN, "I don't know"), *self._deciders(agency), (SOMEBODY_ELSE, "Somebody else")]
+            "decided_by",
+            [
+                (NOT_KNOWN, "I don't know"),
+                *self._deciders(agency),
+                (SOMEBODY_ELSE, "Somebody else"),
+            ],
         )
 
     def agency(self) -> Agency:
@@ -112,11 +145,17 @@ class AgencyDetail(Question):
 
     def _deciders(self, agency: Agency) -> list[tuple[str, str]]:
         lines = (line for line in agency.lines if line.holder)
-        named = {line.holder.id: f"{line.holder.name}, {line.seat.title}" for line in lines if line.holder}
+        named = {
+            line.holder.id: f"{line.holder.name}, {line.seat.title}"
+            for line in lines
+            if line.holder
+        }
         return sorted(named.items(), key=lambda each: each[1])
 
     def party(self) -> Party:
-        """The agency as it answers: the service and the person who decided, where they are known."""
+        """The agency as it answers: the service and the person who decided, where they are
+        known.
+        """
         agency, found = self.agency(), self.cleaned_data
         service, decider = found.get("service"), found.get("decided_by")
         return Party(

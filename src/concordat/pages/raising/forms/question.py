@@ -17,22 +17,30 @@ LONGEST = 20_000  # letters in one answer: some ten pages
 
 
 class Question(forms.Form):
-    """One page's question. A subclass sets out its fields and, in `arrange`, what depends on the ground.
+    """One page's question. A subclass sets out its fields and, in `arrange`, what depends on the
+    ground.
 
-    `asks` is the page's heading where it has several fields; `also_quick` names what may be left open and is asked all
-    the same where everything stands on one page.
+    `asks` is the page's heading where it has several fields; `also_quick` names what may be left
+    open and is asked all the same where everything stands on one page.
     """
 
     asks = ""
     also_quick: tuple[str, ...] = ()
 
-    def __init__(self, typed: "MultiValueDict[str, str] | None", ground: Ground, draft: Draft, page: str = "") -> None:
+    def __init__(
+        self, typed: "MultiValueDict[str, str] | None", ground: Ground, draft: Draft, page: str = ""
+    ) -> None:
         super().__init__(typed, label_suffix="", use_required_attribute=False)
         self.ground, self.draft, self.page = ground, draft, page
         self.asks = ground.said(self.asks)
         for each in self.fields.values():
-            each.label, each.help_text = ground.said(str(each.label)), ground.said(str(each.help_text))
-            each.error_messages = {key: ground.said(str(said)) for key, said in each.error_messages.items()}
+            each.label, each.help_text = (
+                ground.said(str(each.label)),
+                ground.said(str(each.help_text)),
+            )
+            each.error_messages = {
+                key: ground.said(str(said)) for key, said in each.error_messages.items()
+            }
         self.arrange()
 
     def arrange(self) -> None:
@@ -53,7 +61,9 @@ class Question(forms.Form):
                 del self.fields[name]
 
     def shown(self, *, headed: bool = True) -> tuple[fields.Field, ...]:
-        """The fields as components. A page with one question has it for its heading, unless it is `headed` already."""
+        """The fields as components. A page with one question has it for its heading, unless it is
+        `headed` already.
+        """
         visible = self.visible_fields()
         alone = headed and len(visible) == 1 and not self.asks
         return tuple(
@@ -68,7 +78,10 @@ class Question(forms.Form):
     def typed(self) -> dict[str, list[str]]:
         """What arrived for this form, as it was typed."""
         dates = [name for name, each in self.fields.items() if isinstance(each, forms.DateField)]
-        names = [*self.fields, *(f"{name}_{part}" for name in dates for part in ("day", "month", "year"))]
+        names = [
+            *self.fields,
+            *(f"{name}_{part}" for name in dates for part in ("day", "month", "year")),
+        ]
         return {name: self.data.getlist(name) for name in names if name in self.data}  # type: ignore[attr-defined]
 
     def answers(self) -> list[tuple[str, str]]:
@@ -100,7 +113,9 @@ def words_of(value: Any) -> str:
     return str(value)
 
 
-def choice(label: str, missing: str, choices: Choices | None = None, hint: str = "", **more: Any) -> forms.ChoiceField:
+def choice(
+    label: str, missing: str, choices: Choices | None = None, hint: str = "", **more: Any
+) -> forms.ChoiceField:
     """One answer of several, as radios. `missing` says what to do when none was chosen."""
     return forms.ChoiceField(
         label=label,
@@ -129,19 +144,26 @@ def several(
 def text(
     label: str, missing: str = "", hint: str = "", rows: int = 6, example: str = "", **more: Any
 ) -> forms.CharField:
-    """Several lines, with an `example` of a good answer. Without `missing` the answer may be left open."""
+    """Several lines, with an `example` of a good answer. Without `missing` the answer may be left
+    open.
+    """
     return forms.CharField(
         label=label,
         help_text=hint,
         required=bool(missing),
         max_length=LONGEST,
         widget=forms.Textarea(attrs={"rows": rows, "example": example}),
-        error_messages={"required": missing, "max_length": "This is longer than fits here. Shorten it."},
+        error_messages={
+            "required": missing,
+            "max_length": "This is longer than fits here. Shorten it.",
+        },
         **more,
     )
 
 
-def line(label: str, missing: str = "", hint: str = "", width: int | None = None, **more: Any) -> forms.CharField:
+def line(
+    label: str, missing: str = "", hint: str = "", width: int | None = None, **more: Any
+) -> forms.CharField:
     """One line. Without `missing` the answer may be left open."""
     return forms.CharField(
         label=label,
@@ -149,7 +171,10 @@ def line(label: str, missing: str = "", hint: str = "", width: int | None = None
         required=bool(missing),
         max_length=300,
         widget=forms.TextInput(attrs={"width": width, "autocomplete": "off"}),
-        error_messages={"required": missing, "max_length": "This is longer than fits here. Shorten it."},
+        error_messages={
+            "required": missing,
+            "max_length": "This is longer than fits here. Shorten it.",
+        },
         **more,
     )
 
@@ -161,6 +186,9 @@ def day(label: str, missing: str = "", hint: str = "", **more: Any) -> forms.Dat
         help_text=hint,
         required=bool(missing),
         widget=forms.SelectDateWidget,
-        error_messages={"required": missing, "invalid": "Write a real date in numbers, such as 27 3 2026."},
+        error_messages={
+            "required": missing,
+            "invalid": "Write a real date in numbers, such as 27 3 2026.",
+        },
         **more,
     )

@@ -8,7 +8,9 @@ SOMETHING, NOTHING = "something", "nothing"
 
 
 class Safety(Question):
-    """Asked of both sides at every stage. That there is nothing is an answer, and an important one."""
+    """Asked of both sides at every stage. That there is nothing is an answer, and an
+    important one.
+    """
 
     asks = "What keeps the child safe while this is settled?"
     also_quick = ("safe_what", "safe_by", "safe_until")
@@ -21,7 +23,10 @@ class Safety(Question):
     safe_what = text(
         "What is it?",
         rows=3,
-        example="J. and her brother stay with their grandmother. The school nurse sees J. every morning.",
+        example=(
+            "J. and her brother stay with their grandmother. The school nurse sees J. "
+            "every morning."
+        ),
     )
     safe_by = line("Who sees to it?")
     safe_until = day("Until when?", hint="Leave it open if no day has been set.")
@@ -31,12 +36,19 @@ class Safety(Question):
         said = self.ground.said
         if found.get("safe") == SOMETHING:
             if not found.get("safe_what"):
-                self.add_error("safe_what", said("Say what keeps the child safe, or choose that nothing does."))
+                self.add_error(
+                    "safe_what", said("Say what keeps the child safe, or choose that nothing does.")
+                )
             if not found.get("safe_by"):
-                self.add_error("safe_by", said("Say who sees to it, or choose that nothing keeps the child safe."))
+                self.add_error(
+                    "safe_by",
+                    said("Say who sees to it, or choose that nothing keeps the child safe."),
+                )
         until = found.get("safe_until")
         if until and until < self.ground.on:
-            self.add_error("safe_until", "This day has passed. Give the day until which it holds from now.")
+            self.add_error(
+                "safe_until", "This day has passed. Give the day until which it holds from now."
+            )
         return found
 
     @property
@@ -48,9 +60,11 @@ class Safety(Question):
 class Voice(Question):
     voice = text(
         "What does the child say or show?",
-        hint="In their own words where you can. For a child who does not speak yet: what they show. Leave it open if "
+        hint="In their own words where you can. For a child who does not speak yet: what they "
+        "show. Leave it open if "
         "you don't know.",
-        example="“I don't like it when it's just me and Sam.” She is often the first at the gate in the morning and "
+        example="“I don't like it when it's just me and Sam.” She is often the first at the "
+        "gate in the morning and "
         "asks whether she can stay for tea.",
     )
 

@@ -12,23 +12,31 @@ ALWAYS_INSTEAD = (
     Kind(
         "inside-one-agency",
         "The disagreement is inside my own agency",
-        use="Talk to your line manager or your own safeguarding lead. If that does not help, use your agency's own "
+        use="Talk to your line manager or your own safeguarding lead. If that does not help, "
+        "use your agency's own "
         "procedure for disputes.",
     ),
     Kind(
         "complaint",
         "A child, a parent or a carer is unhappy with a service",
-        use="That is a complaint. Help them to use the complaints procedure of the agency that gave the service.",
+        use=(
+            "That is a complaint. Help them to use the complaints procedure of the agency that "
+            "gave the service."
+        ),
     ),
     Kind(
         "whistle-blowing",
         "Something is wrong in my own agency, and I can't say so safely",
-        use="That is whistle-blowing, and the law protects you. Use your agency's whistle-blowing policy.",
+        use=(
+            "That is whistle-blowing, and the law protects you. Use your agency's "
+            "whistle-blowing policy."
+        ),
     ),
     Kind(
         "allegation",
         "The worry is about somebody who works with children",
-        use="That is an allegation. Tell the designated officer of the local authority within one working day, and do "
+        use="That is an allegation. Tell the designated officer of the local authority within "
+        "one working day, and do "
         "not ask the person about it first.",
     ),
 )
@@ -47,18 +55,26 @@ class Danger(Question):
 
 
 class Procedure(Question):
-    """Whether this is a disagreement between agencies, or something that another procedure is for."""
+    """Whether this is a disagreement between agencies, or something that another procedure is
+    for.
+    """
 
     procedure = choice("What is this about?", "Choose what this is about.")
 
     def arrange(self) -> None:
         instead = [(kind.key, kind.title) for kind in self.elsewhere()]
         self.offer(
-            "procedure", [(RIGHT, "I disagree with a decision, or with what is not done, by another agency"), *instead]
+            "procedure",
+            [
+                (RIGHT, "I disagree with a decision, or with what is not done, by another agency"),
+                *instead,
+            ],
         )
 
     def elsewhere(self) -> tuple[Kind, ...]:
-        """Everything this procedure isn't for: what its own text says first, then what none of them is for."""
+        """Everything this procedure isn't for: what its own text says first, then what none of them
+        is for.
+        """
         own = self.ground.protocol.instead
         known = {kind.key for kind in own}
         always = (replace(kind, title=self.ground.said(kind.title)) for kind in ALWAYS_INSTEAD)
@@ -66,14 +82,18 @@ class Procedure(Question):
 
     def chosen_instead(self) -> Kind | None:
         """The other procedure that was chosen; None where this is the right one."""
-        return next((kind for kind in self.elsewhere() if kind.key == self["procedure"].value()), None)
+        return next(
+            (kind for kind in self.elsewhere() if kind.key == self["procedure"].value()), None
+        )
 
     def detour(self) -> str:
         return "raise-instead" if self.chosen_instead() else ""
 
     def clean_procedure(self) -> str:
         if other := self.chosen_instead():
-            raise ValidationError(f"“{other.title}” is for another procedure, so it can't be raised here.")
+            raise ValidationError(
+                f"“{other.title}” is for another procedure, so it can't be raised here."
+            )
         return RIGHT
 
 
@@ -88,13 +108,19 @@ class WhichBoard(Question):
     """The board whose area holds the child's case, and why it is that one."""
 
     asks = "Which board is this for?"
-    board = choice("The board", "Choose the board.", hint="The one of the area that holds the child's case.")
+    board = choice(
+        "The board", "Choose the board.", hint="The one of the area that holds the child's case."
+    )
     board_why = choice(
         "Why that board?",
         "Say why it is that board.",
-        hint="If it turns out to be another, the board's officer can move the case. Its dates stay.",
+        hint=(
+            "If it turns out to be another, the board's officer can move the case. Its dates stay."
+        ),
     )
-    from_agency = choice("For which agency do you raise it?", "Choose the agency for which you raise it.")
+    from_agency = choice(
+        "For which agency do you raise it?", "Choose the agency for which you raise it."
+    )
 
     def arrange(self) -> None:
         self.offer("board_why", [(why, self.ground.said(words)) for why, words in WHY])
