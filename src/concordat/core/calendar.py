@@ -8,7 +8,7 @@ so that a due time can be explained later.
 import hashlib
 from array import array
 from collections.abc import Mapping
-from datetime import UTC, date, datetime, time
+from datetime import MAXYEAR, MINYEAR, UTC, date, datetime, time
 from functools import cached_property
 from zoneinfo import ZoneInfo
 
@@ -65,6 +65,12 @@ class Calendar(msgspec.Struct, frozen=True, dict=True):
         folded often.
         """
         return {}
+
+    def check(self, instant: datetime) -> None:
+        """Raises BeyondCalendar for an instant outside the years of this calendar."""
+        year = instant.astimezone(UTC).year if MINYEAR < instant.year < MAXYEAR else instant.year
+        if not self.first.year <= year <= self.last.year:
+            raise self._beyond(f"The year {year}")
 
     def is_open(self, day: date) -> bool:
         """Whether that London date is an open day."""

@@ -4,8 +4,8 @@
 class Refused(Exception):
     """An act that the protocol or the record does not permit.
 
-    `code` is for programs and tests and never changes; `sentence` is for people and says what to do
-    instead.
+    `code` is for programs and tests and never changes. `sentence` is for people, and says what to
+    do instead.
     """
 
     def __init__(self, code: str, sentence: str) -> None:
@@ -15,4 +15,4 @@ class Refused(Exception):
 
 
 class BeyondCalendar(ValueError):
-    """A day that the calendar does not reach; the sentence names the years it covers."""
+    """A day that the calendar does not reach. The sentence names the years it covers."""

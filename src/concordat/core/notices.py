@@ -1,62 +1,80 @@
 """Who is told what, once something was done or time has passed. Pure, and without any child's data.
 
-What is told follows from the case before and the case after: what has come to be owed, what fell
-late, what the protocol says somebody is told, where the case went.
+Most of it follows from the case before and the case after: what has come to be owed, what fell
+late, which dates changed, what the protocol says somebody is told, where the case went. What an act
+itself tells is said for every kind of act, or why it tells nobody.
 """
 
-from collections.abc import Iterable, Iterator, Mapping
+from collections.abc import Iterable, Iterator
 from datetime import datetime
-from typing import Literal
+from typing import Literal, assert_never
 
 import msgspec
 from msgspec.structs import replace
 
-from concordat.core.case import Case, Owed
-from concordat.core.events import Alongside, Appointed, Corrected, Event, Positioned
-from concordat.core.folding import WITHDRAWN
-from concordat.core.parts import OFFICERS, CaseSide, by_seat, reached
-from concordat.core.posts import Party, PostRef
-from concordat.core.protocol import Protocol
-from concordat.core.wording import worded
-
-DIED = "the child died"
-BESIDE = (
-    "a complaint",
-    "an allegation against somebody who works with children",
-    "court proceedings",
-    "a police investigation",
-    "a review of serious harm or a death",
-    "the child moved to another area",
-    "the child turned eighteen",
+from concordat.core.acts import (
     DIED,
+    ActionAgreed,
+    Advised,
+    Alongside,
+    Answering,
+    AnyAct,
+    Appointed,
+    Asked,
+    CarriedOut,
+    Corrected,
+    DateSet,
+    FactStated,
+    HolidayProclaimed,
+    LocalFigure,
+    Misdirected,
+    MovedUp,
+    Noted,
+    OpenedInError,
+    Positioned,
+    Raised,
+    Reminded,
+    RiskStated,
+    SafetyStated,
+    SamePerson,
+    TakenNoFurther,
+    Used,
+    Withdrawn,
+    say_beside,
 )
-"""What may run beside a case under any procedure, or happen to the child."""
-Kind = Literal[
+from concordat.core.case import Case, Owed
+from concordat.core.case.opening import WITHDRAWN
+from concordat.core.events import Event
+from concordat.core.posts import CaseSide
+from concordat.core.protocol import Protocol
+from concordat.core.who.recipients import (
+    Recipient,
+    everyone,
+    involved,
+    officers,
+    owners,
+    recipients,
+)
+
+NewsKind = Literal[
     "raised",
     "owed",
     "late",
     "overtaken",
+    "new date",
     "notice",
     "moved up",
     "ended",
     "corrected",
     "brought in",
     "said",
+    "reminded",
+    "asked",
+    "danger",
+    "unsafe",
+    "misdirected",
     "died",
 ]
-_SIDES: tuple[CaseSide, ...] = ("raising", "answering", "board", "third")
-
-
-class Recipient(msgspec.Struct, frozen=True, order=True):
-    """A post of an agency in a case (of the service asked for), or somebody by name. `agency` is ""
-    for the board's.
-    """
-
-    side: CaseSide
-    agency: str = ""
-    service: str = ""
-    post: str = ""
-    person: str = ""
 
 
 class Telling(msgspec.Struct, frozen=True):
@@ -65,18 +83,17 @@ class Telling(msgspec.Struct, frozen=True):
     """
 
     to: Recipient
-    kind: Kind
+    kind: NewsKind
     what: str
     due: datetime | None = None
     clause: str | None = None
     paper: str | None = None
 
 
-def say_beside(what: str, words: Mapping[str, str]) -> str:
-    """What runs beside a case as readers with those words see it: “the adult died” where it is
-    about adults.
-    """
-    return worded(what, words) if what in BESIDE else what
+class Nobody(msgspec.Struct, frozen=True):
+    """That an act by itself tells nobody, and why that is right."""
+
+    why: str
 
 
 def tellings(
@@ -86,11 +103,12 @@ def tellings(
     matters most first.
     """
     found = [
-        *_about_events(protocol, after, events),
-        *_about_the_way(protocol, before, after),
-        *_notices(before, after),
+        *_of_acts(protocol, after, events),
+        *_of_the_way(protocol, before, after),
+        *_of_notices(protocol, before, after),
         *_newly_owed(protocol, before, after),
-        *_late(protocol, before, after),
+        *_newly_late(protocol, before, after),
+        *_newly_dated(protocol, before, after),
         *_overtaken(protocol, before, after),
     ]
     return tuple(dict.fromkeys(found))
@@ -102,97 +120,129 @@ def told_again(earlier: Iterable[Telling]) -> tuple[Telling, ...]:
     return tuple(dict.fromkeys(found))
 
 
-# ── To whom ───────────────────────────────────────────────────────────────────────────────────────
+# ── What an act tells ─────────────────────────────────────────────────────────────────────────────
+
+FOLLOWS = Nobody("what follows is told: duties that open, dates, stages and ends")
+GOES_ON = Nobody("everybody is told where the case went")
 
 
-def involved(
-    protocol: Protocol, case: Case, side: CaseSide, agency: str | None = None
-) -> tuple[Recipient, ...]:
-    """Everybody on one side who has a part in the case; on the answering side, of one agency where
-    it is named.
-    """
-    posts = [post for named, post in sorted(reached(protocol, case)) if named == side]
-    if side == "board":
-        posts = [*OFFICERS, *(post for post in posts if post not in OFFICERS)]
-    found = [each for post in posts for each in recipients(case, PostRef(side, post), agency)]
-    found += [_practitioner(case, side, party) for party in _parties(case, side, agency)]
-    found += _appointed(case, side, agency)
-    return tuple(dict.fromkeys(each for each in found if each.post or each.person))
+def _of_acts(protocol: Protocol, after: Case, events: Iterable[Event]) -> Iterator[Telling]:
+    for event in events:
+        act = event.act.instead if isinstance(event.act, Corrected) else event.act
+        told = told_of(protocol, after, event, act) if act is not None else FOLLOWS
+        if not isinstance(told, Nobody):
+            yield from told
 
 
-def recipients(case: Case, post: PostRef, agency: str | None = None) -> tuple[Recipient, ...]:
-    """Who a post of this case is: its seats, somebody by name, or those appointed to it."""
-    if post.side == "own":
-        raise ValueError(f"“{post}” says nothing without whoever owes the duty")
-    side: CaseSide = post.side
-    appointed = _appointed(case, side, agency, post.post)
-    if side == "board":
-        return (Recipient(side, post=post.post), *appointed)
-    if side == "third":
-        agencies = ("", case.raising.id, *(party.id for party in case.answering))
-        return (*(Recipient(side, each, post=post.post) for each in agencies), *appointed)
-    seats = [
-        Recipient(side, party.id, party.service or "", post.post)
-        if by_seat(side, party, post.post)
-        else _practitioner(case, side, party)
-        for party in _parties(case, side, agency)
-    ]
-    return (*seats, *appointed)
+def told_of(  # noqa: C901, PLR0911, PLR0912 - one arm for each act
+    protocol: Protocol, case: Case, event: Event, act: AnyAct
+) -> Iterable[Telling] | Nobody:
+    """Who is told that an act was done, beside what follows from it; or why nobody is."""
+    match act:
+        case Positioned(side="raising"):
+            return FOLLOWS
+        case Positioned():
+            return _tell(
+                involved(protocol, case, "raising"),
+                "said",
+                "the answering side said what is agreed",
+            )
+        case Appointed():
+            named = [each for each in _side(protocol, case, act) if each.person == act.person]
+            return _tell((*named, *everyone(protocol, case)), "brought in", act.role)
+        case Alongside(what=what) if what == DIED:
+            at_the_board = involved(protocol, case, "board")
+            return _tell(at_the_board, "died", say_beside(DIED, protocol.words))
+        case RiskStated():
+            danger = "a child is thought to be in immediate danger"
+            return _tell(everyone(protocol, case), "danger", danger)
+        case SafetyStated(nothing=True):
+            unsafe = "nothing keeps the child safe for now"
+            return _tell(everyone(protocol, case), "unsafe", unsafe)
+        case Reminded():
+            return _of_reminder(protocol, case, act)
+        case Asked():
+            others = _other_side(event) if act.what == "meeting" else event.side
+            asked = "a meeting was asked for"
+            if act.what == "companion":
+                asked = "somebody asked not to have to go alone"
+            return _tell(_on(protocol, case, others), "asked", asked)
+        case Misdirected():
+            wrong = "this may have reached the wrong person or agency"
+            return _tell(officers(), "misdirected", wrong)
+        case Raised() | Answering():
+            return Nobody("those who answer from now on are told that it was raised")
+        case CarriedOut() | FactStated() | ActionAgreed():
+            return FOLLOWS
+        case DateSet() | LocalFigure() | HolidayProclaimed():
+            return Nobody("those who owe something are told its new date")
+        case MovedUp() | Withdrawn() | TakenNoFurther() | OpenedInError():
+            return GOES_ON
+        case SamePerson():
+            return Nobody("it is one person's, who did what is recorded with it")
+        case Noted():
+            return Nobody("a note is read with the record; a reminder or a request tells somebody")
+        case Used() | Advised():
+            return Nobody("whoever is asked has no part in the case: they are rung, not written to")
+        case SafetyStated() | Alongside():
+            return Nobody("it is shown beside what is next, to everybody who opens the case")
+        case Corrected():
+            return Nobody("those who were told of the entry are told that it was corrected")
+        case _ as never:
+            assert_never(never)
 
 
-def owners(protocol: Protocol, case: Case, duty: Owed) -> tuple[Recipient, ...]:
-    """Those who owe a duty; what a side has to say, confirm or carry out is owed by all its
-    people.
-    """
-    spec = protocol.duties.get(duty.key)
-    if spec is None:
-        sides = [side for side in _SIDES if side == duty.side]
-        return tuple(each for side in sides for each in involved(protocol, case, side, duty.agency))
-    posts = spec.owners(duty.side, duty.post)
-    return tuple(
-        dict.fromkeys(each for post in posts for each in recipients(case, post, duty.agency))
-    )
+def _tell(to: Iterable[Recipient], kind: NewsKind, what: str) -> list[Telling]:
+    return [Telling(each, kind, what) for each in to]
 
 
-def _parties(case: Case, side: CaseSide, agency: str | None) -> tuple[Party, ...]:
-    if side == "raising":
-        return (case.raising,)
-    return tuple(p for p in case.answering if agency in (None, p.id)) if side == "answering" else ()
+def _side(protocol: Protocol, case: Case, act: Appointed) -> tuple[Recipient, ...]:
+    return involved(protocol, case, act.side, act.agency)
 
 
-def _practitioner(case: Case, side: CaseSide, party: Party) -> Recipient:
-    """The raiser, or the person disputed with; nobody where that person is not known."""
-    person = case.raiser if side == "raising" else party.person
-    return Recipient(side, party.id, person=person or "")
-
-
-def _appointed(
-    case: Case, side: CaseSide, agency: str | None, role: str | None = None
-) -> list[Recipient]:
+def _of_reminder(protocol: Protocol, case: Case, act: Reminded) -> list[Telling]:
+    reminded = [duty for duty_id in act.duties if (duty := case.duty(duty_id)) is not None]
     return [
-        Recipient(side, each.agency or "", person=each.person)
-        for each in case.appointed
-        if each.side == side
-        and role in (None, each.role)
-        and (side != "answering" or agency is None or agency == each.agency)
+        Telling(each, "reminded", duty.what, duty.due, duty.clause)
+        for duty in reminded
+        for each in owners(protocol, case, duty)
     ]
 
 
-def _everyone(protocol: Protocol, case: Case) -> tuple[Recipient, ...]:
-    raiser = Recipient("raising", case.raising.id, person=case.raiser)
-    sides: tuple[CaseSide, ...] = ("raising", "answering", "board")
-    return tuple(
-        dict.fromkeys(
-            (raiser, *(each for side in sides for each in involved(protocol, case, side)))
-        )
-    )
+def _other_side(event: Event) -> CaseSide:
+    return "raising" if event.side == "answering" else "answering"
 
 
-def _officers() -> tuple[Recipient, ...]:
-    return tuple(Recipient("board", post=post) for post in OFFICERS)
+def _on(protocol: Protocol, case: Case, side: CaseSide | None) -> tuple[Recipient, ...]:
+    return involved(protocol, case, side) if side else everyone(protocol, case)
 
 
-# ── Of what ───────────────────────────────────────────────────────────────────────────────────────
+# ── What follows ──────────────────────────────────────────────────────────────────────────────────
+
+
+def _of_the_way(protocol: Protocol, before: Case | None, after: Case) -> Iterator[Telling]:
+    """The case was raised (or an agency answers in it from now on), is on another stage, or has
+    ended.
+    """
+    known = {party.id for party in before.answering} if before else set()
+    for each in involved(protocol, after, "answering"):
+        if each.agency not in known:
+            yield Telling(each, "raised", after.stage)
+    if before is None:
+        return
+    if after.end is not None and before.end != after.end:
+        yield from _tell(everyone(protocol, after), "ended", after.end)
+    elif after.end is None and after.stage != before.stage:
+        yield from _tell(everyone(protocol, after), "moved up", after.stage)
+
+
+def _of_notices(protocol: Protocol, before: Case | None, after: Case) -> Iterator[Telling]:
+    known = set(before.told) if before else set()
+    for told in after.told:
+        if told in known or told.key == WITHDRAWN:  # everybody is told of that as of every end
+            continue
+        for each in recipients(protocol, after, told.to, told.agency):
+            yield Telling(each, "notice", told.what, None, told.clause, told.paper)
 
 
 def _newly_owed(protocol: Protocol, before: Case | None, after: Case) -> Iterator[Telling]:
@@ -203,26 +253,37 @@ def _newly_owed(protocol: Protocol, before: Case | None, after: Case) -> Iterato
                 yield Telling(each, "owed", duty.what, duty.due, duty.clause)
 
 
-def _late(protocol: Protocol, before: Case | None, after: Case) -> Iterator[Telling]:
+def _newly_dated(protocol: Protocol, before: Case | None, after: Case) -> Iterator[Telling]:
+    """A duty whose date changed, to who owes it: a date was set, or a day was closed."""
+    for duty in after.open_duties if before else ():
+        known = before.duty(duty.id) if before else None
+        if known is not None and _dates(known) != _dates(duty):
+            for each in owners(protocol, after, duty):
+                yield Telling(each, "new date", duty.what, duty.due, duty.clause)
+
+
+def _dates(duty: Owed) -> tuple[object, object]:
+    return duty.due, duty.local_until
+
+
+def _newly_late(protocol: Protocol, before: Case | None, after: Case) -> Iterator[Telling]:
     """A duty or a clock that was in time and is late now: to who owes it, who may go on for it, and
     the board.
     """
     if before is None:
         return
-    waiting = (*involved(protocol, after, "raising"), *_officers())
+    waiting = (*involved(protocol, after, "raising"), *officers())
     for duty in after.open_duties:
         known = before.duty(duty.id)
-        if duty.late(after.now) and (known is None or not known.late(before.now)):
+        was_late = known is not None and known.late(before.now)
+        if duty.late(after.now) and not was_late:
             for each in dict.fromkeys((*owners(protocol, after, duty), *waiting)):
                 yield Telling(each, "late", duty.what, duty.due, duty.clause)
-    clocks = {clock.key: clock for clock in before.clocks}
+    was_running = {clock.key: clock for clock in before.clocks}
     for clock in after.clocks:
-        old = clocks.get(clock.key)
-        if (
-            clock.ended is None
-            and clock.late(after.now)
-            and (old is None or not old.late(before.now))
-        ):
+        old = was_running.get(clock.key)
+        was_late = old is not None and old.late(before.now)
+        if clock.running and clock.late(after.now) and not was_late:
             for each in waiting:
                 yield Telling(each, "late", clock.limit, clock.due, clock.clause)
 
@@ -231,54 +292,7 @@ def _overtaken(protocol: Protocol, before: Case | None, after: Case) -> Iterator
     """A must without a due time that will not be done any more: no date would ever show it."""
     known = {duty.id for duty in before.duties if not duty.open} if before else set()
     for duty in after.duties:
-        if (
-            duty.how == "overtaken"
-            and duty.due is None
-            and duty.strength == "must"
-            and duty.id not in known
-        ):
-            for each in (*owners(protocol, after, duty), *_officers()):
+        undated_must = duty.due is None and duty.strength == "must"
+        if duty.how == "overtaken" and undated_must and duty.id not in known:
+            for each in (*owners(protocol, after, duty), *officers()):
                 yield Telling(each, "overtaken", duty.what, None, duty.clause)
-
-
-def _notices(before: Case | None, after: Case) -> Iterator[Telling]:
-    known = set(before.told) if before else set()
-    for told in after.told:
-        if told not in known and told.key != WITHDRAWN:  # everybody is told of that as of every end
-            for each in recipients(after, told.to, told.agency):
-                yield Telling(each, "notice", told.what, None, told.clause, told.paper)
-
-
-def _about_the_way(protocol: Protocol, before: Case | None, after: Case) -> Iterator[Telling]:
-    """The case was raised (with an agency that answers it from now on, too), stands on another
-    stage, or has ended.
-    """
-    known = {party.id for party in before.answering} if before else set()
-    for each in involved(protocol, after, "answering"):
-        if each.agency not in known:
-            yield Telling(each, "raised", after.stage)
-    if before is None:
-        return
-    if after.end is not None and before.end != after.end:
-        for each in _everyone(protocol, after):
-            yield Telling(each, "ended", after.end)
-    elif after.end is None and after.stage != before.stage:
-        for each in _everyone(protocol, after):
-            yield Telling(each, "moved up", after.stage)
-
-
-def _about_events(protocol: Protocol, after: Case, events: Iterable[Event]) -> Iterator[Telling]:
-    for event in events:
-        act = event.act.instead if isinstance(event.act, Corrected) else event.act
-        if isinstance(act, Positioned) and act.side == "answering":
-            for each in involved(protocol, after, "raising"):
-                yield Telling(each, "said", "the answering side said what is agreed")
-        if isinstance(act, Appointed):
-            for each in (
-                *_appointed(after, act.side, act.agency, act.role),
-                *_everyone(protocol, after),
-            ):
-                yield Telling(each, "brought in", act.role)
-        if isinstance(act, Alongside) and act.what == DIED:
-            for each in involved(protocol, after, "board"):
-                yield Telling(each, "died", say_beside(DIED, protocol.words))

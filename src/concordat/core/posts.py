@@ -6,6 +6,14 @@ from typing import Literal
 import msgspec
 
 Side = Literal["raising", "answering", "both", "board", "third"]
+CaseSide = Literal["raising", "answering", "board", "third"]
+"""A side that a person can be on."""
+PartySide = Literal["raising", "answering"]
+PRACTITIONER = "practitioner"
+EVERYBODY = "everybody"
+"""In place of a post: all who have a part on that side."""
+OFFICERS = ("business manager", "business officer")
+"""The posts of a board's business unit."""
 
 
 class PostRef(msgspec.Struct, frozen=True):
@@ -60,6 +68,10 @@ class Seat(msgspec.Struct, frozen=True, omit_defaults=True):
             return self.cover
         return self.holder
 
+    def is_of(self, person: str, on: date) -> bool:
+        """Whether that person holds the post, or acts in it on that date."""
+        return person in (self.holder, self.acting(on))
+
     def covered_for(self, person: str, on: date) -> str | None:
         """Whom `person` stands in for in this post on that date; None when they hold it
         themselves.
@@ -68,10 +80,22 @@ class Seat(msgspec.Struct, frozen=True, omit_defaults=True):
 
 
 class Directory(msgspec.Struct, frozen=True):
-    """The seats of one board and its agencies, as they stand at one moment."""
+    """The seats of one board and its agencies at one moment. `agencies` are those that have no
+    seat as well, as far as they were asked for.
+    """
 
     board: str
     seats: tuple[Seat, ...] = ()
+    agencies: frozenset[str] = frozenset()
+
+    def knows_agency(self, agency: str) -> bool:
+        """Whether that is the board, or an agency that belongs to it."""
+        known = agency == self.board or agency in self.agencies
+        return known or any(seat.agency == agency for seat in self.seats)
+
+    def knows_person(self, person: str) -> bool:
+        """Whether that person holds a post, or is cover for one."""
+        return any(person in (seat.holder, seat.cover) for seat in self.seats)
 
     def seats_of(self, agency: str, post: str, service: str | None = None) -> tuple[Seat, ...]:
         """The seats of that tier; those of the service asked for when it has its own, else the

@@ -6,10 +6,11 @@ from functools import cached_property
 import msgspec
 from msgspec.structs import replace
 
+from concordat.core.acts import Corrected
 from concordat.core.calendar import Calendar
 from concordat.core.case import Case
-from concordat.core.events import Corrected, Event
-from concordat.core.fold import at, fold, resume
+from concordat.core.case.fold import at, fold, resume
+from concordat.core.events import Event
 from concordat.core.posts import Directory
 from concordat.core.protocol import Protocol
 

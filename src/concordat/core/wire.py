@@ -8,8 +8,17 @@ _encoder = msgspec.json.Encoder(order="deterministic")
 _events = msgspec.json.Decoder(Event)
 
 
-class UnknownFormat(ValueError):
-    """An event written by a later version of the program than this one."""
+class _Envelope(msgspec.Struct):
+    """As much of an event as every format has; format 1 wrote no version."""
+
+    version: int = 1
+
+
+_versions = msgspec.json.Decoder(_Envelope)
+
+
+class WrongFormat(ValueError):
+    """An event in a format that this program does not read. The sentence says what to do."""
 
 
 def encode(event: Event) -> bytes:
@@ -18,13 +27,27 @@ def encode(event: Event) -> bytes:
 
 
 def decode(data: bytes) -> Event:
-    """The event those bytes hold. Raises UnknownFormat for a later version, msgspec.ValidationError
+    """The event those bytes hold. Raises WrongFormat for another format, msgspec.ValidationError
     for damage.
     """
-    event = _events.decode(data)
-    if event.version > FORMAT:
-        raise UnknownFormat(
-            f"event format {event.version} is newer than this program's {FORMAT}: update the "
-            "program"
+    refuse_other_formats(version_of(data))
+    return _events.decode(data)
+
+
+def version_of(data: bytes) -> int:
+    """The format in which an event was written, whatever else it holds."""
+    return _versions.decode(data).version
+
+
+def refuse_other_formats(version: int) -> None:
+    """Raises WrongFormat unless events of that version can be read."""
+    if version > FORMAT:
+        raise WrongFormat(
+            f"This record is in format {version}, and this program reads format {FORMAT}. "
+            "Update the program."
         )
-    return event
+    if version < FORMAT:
+        raise WrongFormat(
+            f"This record is in format {version}, from before Concordat was in real use, and can't "
+            "be read any more. Begin with an empty data folder or database."
+        )

@@ -4,7 +4,7 @@ Only what is shown changes. What stands in events, such as a ground for moving u
 """
 
 import re
-from collections.abc import Mapping
+from collections.abc import Iterable, Mapping
 
 _ABOUT = re.compile(r"\b(?:(a) )?(child|children(?!['’]s))\b", re.IGNORECASE)
 
@@ -27,3 +27,14 @@ def _instead(found: re.Match[str], words: Mapping[str, str]) -> str:
     if article is None:
         return word
     return f"{article}{'n' if word[0].lower() in 'aeiou' else ''} {word}"
+
+
+def joined(things: Iterable[str]) -> str:
+    """Several things in a sentence: "a", "a and b", "a, b and c"; "" for none."""
+    *most, last = [*things] or [""]
+    return f"{', '.join(most)} and {last}" if most else last
+
+
+def capitalised(text: str) -> str:
+    """The text with a capital letter first and the rest left as it is."""
+    return text[:1].upper() + text[1:]

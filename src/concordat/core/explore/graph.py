@@ -10,14 +10,23 @@ from typing import Literal
 import msgspec
 from msgspec.structs import replace
 
-from concordat.core.allowed import why_not, why_not_again
-from concordat.core.case import CONFIRM, SAY, Case, Owed
-from concordat.core.events import CarriedOut, FactStated, MovedUp, Positioned, RiskStated, Word
+from concordat.core.acts import (
+    RISK_TO_CHILD,
+    CarriedOut,
+    FactStated,
+    MovedUp,
+    Positioned,
+    RiskStated,
+    Subject,
+    Word,
+)
+from concordat.core.acts.doing import why_not_again
+from concordat.core.case import Case, Owed
+from concordat.core.case.fold import at
 from concordat.core.explore.states import TICK, WEEKDAYS, Ladder, State, can_be_late
-from concordat.core.fold import at
-from concordat.core.moving import RISK_TO_CHILD
-from concordat.core.parts import Actor
-from concordat.core.protocol import DIFFER, LATE, Protocol, Signal, Target
+from concordat.core.protocol import DIFFER, LATE, SAY, Protocol, Signal, Target
+from concordat.core.who.allowed import why_not
+from concordat.core.who.parts import Actor
 
 MOST_STATES = 200_000
 ANYBODY = Actor("anybody", everyone=True)
@@ -248,7 +257,7 @@ def moves(ladder: Ladder, case: Case) -> Iterator[tuple[Way, Case]]:
         if not duty.late(case.now) and _can_fall_late(ladder, case, duty):
             yield Way(case.step, "late", duty.key), _fallen_late(ladder, case, [duty])
     yield from _clocks_passing(ladder, case)
-    if why_not(ladder.protocol, case, ANYBODY, MovedUp(RISK_TO_CHILD)) is None:
+    if why_not(ladder.protocol, case, ANYBODY, "move-up", Subject(name=RISK_TO_CHILD)) is None:
         yield Way(case.step, "moved up"), ladder.after(case, MovedUp(RISK_TO_CHILD))
     for fact in sorted(ladder.facts - set(case.facts)):
         yield Way(case.step, "fact", fact), ladder.after(case, FactStated(fact))
@@ -257,16 +266,16 @@ def moves(ladder: Ladder, case: Case) -> Iterator[tuple[Way, Case]]:
 
 
 def _can_fall_late(ladder: Ladder, case: Case, duty: Owed) -> bool:
-    spec = ladder.protocol.duties.get(duty.key)
-    return spec is not None and can_be_late(spec, case.attributes)
+    return can_be_late(ladder.protocol.duty(duty.key), case.attributes)
 
 
 def acts(ladder: Ladder, case: Case, duty: Owed) -> Iterator[tuple[Way, Case]]:
     """The ways of doing one open duty: with each word it can have, or each position of the side
     that owes it.
     """
-    if duty.key in (SAY, CONFIRM):
-        side: Literal["raising", "answering"] = "raising" if duty.key == SAY else "answering"
+    spec = ladder.protocol.duty(duty.key)
+    if spec.is_said:
+        side: Literal["raising", "answering"] = "raising" if spec == SAY else "answering"
         agency = duty.agency or ""
         issues = [issue.id for issue in case.issues_with(agency)]
         asked = ladder.discussed(case, agency)
@@ -274,9 +283,8 @@ def acts(ladder: Ladder, case: Case, duty: Owed) -> Iterator[tuple[Way, Case]]:
             said = Positioned(side, agency, dict.fromkeys(issues, position))
             yield Way(case.step, asked, word=position), ladder.after(case, said)
         return
-    spec = ladder.protocol.duties[duty.key]
     words: Iterable[str | None] = (None,)
-    if spec.settled in ("decision", "choice") and spec.words:
+    if spec.asks_for_a_word and spec.words:
         words = [
             word
             for word in spec.words

@@ -8,13 +8,11 @@ from datetime import date, datetime, timedelta
 import msgspec
 from msgspec.structs import replace
 
-from concordat.core.allowed import why_not
-from concordat.core.case import CONFIRM, SAY, Case, Owed
-from concordat.core.events import MovedUp
+from concordat.core.acts import NO_ANSWER, MovedUp, Subject
+from concordat.core.case import Case, Owed
+from concordat.core.case.fold import at
 from concordat.core.explore.graph import ANYBODY, acts
 from concordat.core.explore.states import MORE, START, TICK, WEEKDAYS, Ladder, State
-from concordat.core.fold import at
-from concordat.core.moving import NO_ANSWER
 from concordat.core.periods import (
     Hours,
     Limit,
@@ -26,6 +24,7 @@ from concordat.core.periods import (
     months_after,
 )
 from concordat.core.protocol import Duty, Protocol
+from concordat.core.who.allowed import why_not
 
 
 class Longest(msgspec.Struct, frozen=True):
@@ -181,7 +180,7 @@ class _Walk:
             return self._at(
                 case, case.now, waiting
             )  # once more takes no time, and leads on or is where it was
-        if said := [duty for duty in waiting if duty.key in (SAY, CONFIRM)]:
+        if said := [duty for duty in waiting if self.ladder.protocol.duty(duty.key).is_said]:
             return [after for _, after in acts(self.ladder, case, said[0])]
         dated = [
             (duty.due, duty) for duty in waiting if duty.due is not None and duty.due >= case.now
@@ -215,12 +214,10 @@ class _Walk:
         late = at(self.ladder.protocol, WEEKDAYS, case, last + TICK)
         if late.visit != case.visit or late.end is not None:
             return [late]  # the text moves it up by itself
-        up = MovedUp(NO_ANSWER)
-        return (
-            [self.ladder.after(late, up)]
-            if why_not(self.ladder.protocol, late, ANYBODY, up) is None
-            else []
-        )
+        unanswered = Subject(name=NO_ANSWER)
+        if why_not(self.ladder.protocol, late, ANYBODY, "move-up", unanswered) is not None:
+            return []
+        return [self.ladder.after(late, MovedUp(NO_ANSWER))]
 
 
 def _clocks_ending(case: Case) -> list[datetime]:

@@ -13,11 +13,11 @@ from itertools import product
 import msgspec
 from msgspec.structs import replace
 
-from concordat.core.admission import why_not_about
+from concordat.core.acts import AnyAct, Raised
 from concordat.core.calendar import Calendar
-from concordat.core.case import CONFIRM, SAY, Case, Owed
-from concordat.core.events import AnyAct, Event, Raised
-from concordat.core.fold import fold, resume
+from concordat.core.case import Case, Owed
+from concordat.core.case.fold import fold, resume
+from concordat.core.events import EDITION, FORMAT, Event
 from concordat.core.periods import Limit, NoNumber
 from concordat.core.posts import Party
 from concordat.core.protocol import Duty, Protocol, Signal
@@ -75,15 +75,11 @@ class Ladder:
         """Whether an open duty belongs to the state: it can move the case from where it now
         stands.
         """
-        if duty.key in (SAY, CONFIRM):
-            return duty.visit == case.visit
-        if duty.key not in self.moving:
-            return False
-        return (
-            duty.visit == case.visit
-            or self.protocol.duties[duty.key].step is None
-            or duty.key in self.far_reaching
-        )
+        spec = self.protocol.duty(duty.key)
+        if duty.visit == case.visit and (spec.is_said or duty.key in self.moving):
+            return True
+        far_reaching = spec.step is None or duty.key in self.far_reaching
+        return far_reaching and duty.key in self.moving
 
     def open(self, case: Case) -> list[Owed]:
         return [duty for duty in case.open_duties if self.counts(case, duty)]
@@ -106,12 +102,12 @@ class Ladder:
             left=case.left,
             loops=min(self._loops(case), MORE),
             rounds=frozenset(
-                (key, min(_visits(case, key), step.times))
+                (key, min(case.times_at(key), step.times))
                 for key, step in self.protocol.steps.items()
                 if step.times
             ),
             said=frozenset(
-                (duty.id.rpartition("/")[0], duty.word)
+                (f"{duty.key} {duty.id.owner} {duty.id.agency}", duty.word)
                 for duty in case.owing.here.values()
                 if duty.post is not None and duty.how == "done"
             ),
@@ -135,7 +131,7 @@ class Ladder:
         """The duty's key, with the post where each of several owes it; for a side's duty to say
         where it stands, with the key of the discussion it is about.
         """
-        if duty.key in (SAY, CONFIRM):
+        if self.protocol.duty(duty.key).is_said:
             return f"{duty.key} {self.discussed(case, duty.agency)}"
         return f"{duty.key} ({duty.post})" if duty.post else duty.key
 
@@ -148,8 +144,7 @@ class Ladder:
             for duty in case.owing.here.values()
             if duty.agency == agency
             and duty.how == "done"
-            and duty.key in self.protocol.duties
-            and self.protocol.duties[duty.key].settled == "positions"
+            and self.protocol.duty(duty.key).settled == "positions"
         ]
         return held[-1] if held else ""
 
@@ -176,7 +171,7 @@ class Ladder:
             kinds = [kind.key for kind in self.protocol.kinds]
         for true, kind, level, other in product(facts, kinds, levels, others):
             raised = _raised(route, agencies, true | other, kind, level)
-            if why_not_about(self.protocol, raised) is None:
+            if raised.why_not_about(self.protocol) is None:
                 yield fold(self.protocol, WEEKDAYS, [_event(1, raised, START)])
 
     def _matters(self, sort: str) -> list[str]:
@@ -233,12 +228,8 @@ def _has_number(limit: Limit) -> bool:
     return not all(isinstance(period, NoNumber) for period in limit.periods)
 
 
-def _visits(case: Case, step: str) -> int:
-    return sum(visit.step == step for visit in case.visits)
-
-
 def _event(seq: int, act: AnyAct, at: datetime) -> Event:
-    return Event("case", seq, act, at, at, "somebody", "", "", "")
+    return Event(FORMAT, EDITION, "case", seq, act, at, at, "somebody", "", "", "")
 
 
 def _moving(protocol: Protocol) -> frozenset[str]:

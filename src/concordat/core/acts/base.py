@@ -1,0 +1,191 @@
+"""What every act can say of itself: its words, whom it names, what is wrong with it, and how it
+reads in the record.
+"""
+
+import re
+from collections.abc import Collection
+from datetime import date, datetime
+from typing import ClassVar, Protocol
+
+import msgspec
+
+from concordat.core.duties.clocks import RunningClock
+from concordat.core.duties.owed import Owed
+from concordat.core.errors import Refused
+from concordat.core.ids import DutyId
+from concordat.core.posts import Party, PostRef
+from concordat.core.protocol import Protocol as Procedure
+
+_OPAQUE = re.compile(r"[A-Za-z0-9][A-Za-z0-9._-]{0,63}", re.ASCII)
+
+
+def is_opaque(id_: str) -> bool:
+    """Whether a text can be an id: one to 64 letters, digits, dots, hyphens and underscores."""
+    return _OPAQUE.fullmatch(id_) is not None
+
+
+class Note(msgspec.Struct, frozen=True, omit_defaults=True):
+    """Sealed words that an act refers to, by their opaque id.
+
+    `about` says what they are: "reason", "summary". `point` is the issue, or the number of the
+    thing asked for, where there are several.
+    """
+
+    id: str
+    about: str
+    point: str = ""
+
+
+class Needed(msgspec.Struct, frozen=True):
+    """Words that an act can't do without. `sentence` is for whoever leaves them out."""
+
+    about: str
+    sentence: str
+    point: str = ""
+
+
+class Subject(msgspec.Struct, frozen=True):
+    """What an act is about, as far as it decides who may do it.
+
+    Duties; a side and its agency; a ground, permission, fact, role or clock by name; or an entry of
+    the record by its number.
+    """
+
+    duties: tuple[DutyId, ...] = ()
+    side: str = ""
+    agency: str = ""
+    name: str = ""
+    entry: int = 0
+
+    def __str__(self) -> str:
+        """The subject as an address carries it. Nothing reads it apart again."""
+        if self.duties:
+            return " ".join(map(str, self.duties))
+        return self.name or (str(self.entry) if self.entry else self.agency)
+
+
+NOTHING = Subject()
+
+
+class CaseSoFar(Protocol):
+    """What an act may ask of the case it is done in."""
+
+    @property
+    def raising(self) -> Party: ...
+    @property
+    def answering(self) -> tuple[Party, ...]: ...
+    @property
+    def step(self) -> str: ...
+    @property
+    def now(self) -> datetime: ...
+    @property
+    def end(self) -> str | None: ...
+    @property
+    def clocks(self) -> tuple[RunningClock, ...]: ...
+    @property
+    def open_duties(self) -> tuple[Owed, ...]: ...
+    @property
+    def answer_is_late(self) -> bool: ...
+
+    def duty(self, duty_id: DutyId) -> Owed | None: ...
+    def times_at(self, step: str) -> int: ...
+    def issue_ids(self, agency: str) -> Collection[str]: ...
+
+
+class Names(Protocol):
+    """How people and things are called where an act is read."""
+
+    def agency(self, agency: str | None) -> str: ...
+    def side(self, side: str, agency: str | None) -> str: ...
+    def person(self, person: str | None) -> str: ...
+    def title(self, post: PostRef, agency: str | None = None) -> str: ...
+    def duty(self, duty_id: DutyId) -> str: ...
+    def clock(self, key: str) -> str: ...
+    def day(self, day: date) -> str: ...
+    def said(self, text: str) -> str: ...
+    def confirmed(self, agency: str, points: Collection[str]) -> bool: ...
+
+    @property
+    def protocol(self) -> Procedure: ...
+
+
+class Act(msgspec.Struct, frozen=True, tag_field="kind", omit_defaults=True, kw_only=True):
+    """An act: the root of everything that can be in the record.
+
+    `kinds` are the ways in which somebody can set about it, as offers and pages name them.
+    `only_adds`: it takes nothing away from what somebody else was about to do. `on_the_step`: it is
+    about the step the case is on, and can't have happened before that was entered. `writes` are the
+    words it may hold, by what they are about.
+    """
+
+    kinds: ClassVar[tuple[str, ...]]
+    only_adds: ClassVar[bool] = False
+    on_the_step: ClassVar[bool] = False
+    writes: ClassVar[tuple[str, ...]] = ()
+
+    notes: tuple[Note, ...] = ()
+
+    @property
+    def attempt(self) -> str:
+        """Which of its kinds this is."""
+        return self.kinds[0]
+
+    @property
+    def subject(self) -> Subject:
+        """What it is about."""
+        return NOTHING
+
+    def noted(self) -> tuple[Note, ...]:
+        """All the words it refers to."""
+        return self.notes
+
+    def people(self) -> tuple[str, ...]:
+        """The people it names."""
+        return ()
+
+    def agencies(self) -> tuple[str, ...]:
+        """The agencies it names."""
+        return ()
+
+    def days(self) -> tuple[date, ...]:
+        """The days it names."""
+        return ()
+
+    def needed(self, protocol: Procedure, case: CaseSoFar) -> tuple[Needed, ...]:
+        """The words that it can't do without."""
+        return ()
+
+    def problem(self, protocol: Procedure, case: CaseSoFar) -> Refused | None:
+        """What makes it impossible in this case, or nonsense in any; None where nothing does."""
+        return None
+
+    def sentence(self, names: Names) -> str:
+        """What happened, as the record tells it."""
+        raise NotImplementedError
+
+    def note(self, about: str, point: str = "") -> str | None:
+        """The id of the words about that; None where nothing was written."""
+        found = (note.id for note in self.notes if (note.about, note.point) == (about, point))
+        return next(found, None)
+
+
+def why_not_notes(act: Act) -> Refused | None:
+    """What is wrong with the words that an act refers to."""
+    noted = act.noted()
+    if not all(is_opaque(note.id) for note in noted):
+        return Refused("no-such-note", "These words have no id that a note can have.")
+    if len({note.id for note in noted}) != len(noted):
+        return Refused("twice", "The same words are named twice.")
+    if len({(note.about, note.point) for note in noted}) != len(noted):
+        return Refused("twice", "Two texts say the same thing of this. Write it in one.")
+    strange = [note.about for note in act.notes if note.about not in act.writes]
+    if strange:
+        return Refused("no-such-note", f"This holds no words about “{strange[0]}”.")
+    return None
+
+
+def why_not_words(act: Act, needed: Collection[Needed]) -> Refused | None:
+    """Which words are missing that the act can't do without."""
+    missing = (need for need in needed if act.note(need.about, need.point) is None)
+    first = next(missing, None)
+    return Refused("words-needed", first.sentence) if first else None

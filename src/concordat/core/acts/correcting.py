@@ -1,0 +1,94 @@
+"""Putting an entry right, and the list of everything that can be in the record."""
+
+from datetime import date, datetime
+from typing import Literal, cast
+
+from concordat.core.acts.agreeing import ActionAgreed, AgreeingKind, Positioned, SafetyStated
+from concordat.core.acts.asking import Advised, Asked, AskingKind, Used
+from concordat.core.acts.base import Act, CaseSoFar, Names, Needed, Note, Subject
+from concordat.core.acts.dates import DateSet, DatesKind, HolidayProclaimed, LocalFigure
+from concordat.core.acts.doing import Appointed, CarriedOut, DoingKind, Reminded, SamePerson
+from concordat.core.acts.moving import MovedUp, MovingKind, TakenNoFurther, Withdrawn
+from concordat.core.acts.raising import Answering, Misdirected, OpenedInError, Raised, RaisingKind
+from concordat.core.acts.stating import Alongside, FactStated, Noted, RiskStated, StatingKind
+from concordat.core.protocol import Protocol
+
+
+class Corrected(Act, frozen=True, tag="corrected"):
+    """The event `target` was wrong: it is replaced by `instead` (and its times), or voided."""
+
+    kinds = ("correct",)
+    writes = ("reason",)
+
+    target: int
+    instead: "AnyAct | None" = None
+    happened: datetime | None = None
+    received: datetime | None = None
+
+    @property
+    def subject(self) -> Subject:
+        return Subject(entry=self.target)
+
+    def noted(self) -> tuple[Note, ...]:
+        return (*self.notes, *(self.instead.noted() if self.instead else ()))
+
+    def people(self) -> tuple[str, ...]:
+        return self.instead.people() if self.instead else ()
+
+    def agencies(self) -> tuple[str, ...]:
+        return self.instead.agencies() if self.instead else ()
+
+    def days(self) -> tuple[date, ...]:
+        return self.instead.days() if self.instead else ()
+
+    def needed(self, protocol: Protocol, case: CaseSoFar) -> tuple[Needed, ...]:
+        return (Needed("reason", "Say why: one sentence."),)
+
+    def sentence(self, names: Names) -> str:
+        return f"Entry {self.target} was {'corrected' if self.instead else 'taken out'}"
+
+
+ActKind = (
+    RaisingKind
+    | DoingKind
+    | AgreeingKind
+    | MovingKind
+    | DatesKind
+    | StatingKind
+    | AskingKind
+    | Literal["correct"]
+)
+"""The ways in which somebody can set about an act."""
+
+AnyAct = (
+    Raised
+    | Answering
+    | Misdirected
+    | OpenedInError
+    | CarriedOut
+    | SamePerson
+    | Appointed
+    | Reminded
+    | Positioned
+    | SafetyStated
+    | ActionAgreed
+    | MovedUp
+    | Withdrawn
+    | TakenNoFurther
+    | DateSet
+    | LocalFigure
+    | HolidayProclaimed
+    | RiskStated
+    | FactStated
+    | Alongside
+    | Noted
+    | Used
+    | Advised
+    | Asked
+    | Corrected
+)
+
+
+def kind_of(act: AnyAct) -> ActKind:
+    """In which way somebody sets about this act."""
+    return cast(ActKind, act.attempt)

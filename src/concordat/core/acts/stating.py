@@ -1,0 +1,126 @@
+"""Saying how things are: danger, facts, what runs beside, a note."""
+
+from collections.abc import Mapping
+from datetime import date
+from typing import Literal
+
+from concordat.core.acts.base import Act, CaseSoFar, Names, Note, Subject
+from concordat.core.errors import Refused
+from concordat.core.protocol import Protocol
+from concordat.core.wording import worded
+
+StatingKind = Literal["risk", "fact", "alongside", "note"]
+Audience = Literal["both sides", "own agency", "board"]
+DIED = "the child died"
+BESIDE = (
+    "a complaint",
+    "an allegation against somebody who works with children",
+    "court proceedings",
+    "a police investigation",
+    "a review of serious harm or a death",
+    "the child moved to another area",
+    "the child turned eighteen",
+    DIED,
+)
+"""What may run beside a case under any procedure, or happen to the child."""
+
+
+def say_beside(what: str, words: Mapping[str, str]) -> str:
+    """What runs beside a case as readers with those words see it: “the adult died” where it is
+    about adults.
+    """
+    return worded(what, words) if what in BESIDE else what
+
+
+class RiskStated(Act, frozen=True, tag="risk-stated"):
+    """A child is thought to be in immediate danger. Opens the protocol's own emergency duty, and
+    stops nothing.
+    """
+
+    kinds = ("risk",)
+    only_adds = True
+    writes = ("summary",)
+
+    def sentence(self, names: Names) -> str:
+        return names.said("A child is thought to be in immediate danger")
+
+
+class FactStated(Act, frozen=True, tag="fact-stated"):
+    """A fact about the case, now true (or no longer)."""
+
+    kinds = ("fact",)
+    writes = ("summary",)
+
+    name: str
+    holds: bool = True
+
+    @property
+    def subject(self) -> Subject:
+        return Subject(name=self.name)
+
+    def problem(self, protocol: Protocol, case: CaseSoFar) -> Refused | None:
+        if protocol.fact(self.name) is None:
+            return Refused("no-such-fact", f"The procedure asks nothing about “{self.name}”.")
+        return None
+
+    def sentence(self, names: Names) -> str:
+        fact = names.protocol.fact(self.name)
+        title = fact.title if fact else self.name
+        return f"Now so: {title}" if self.holds else f"No longer so: {title}"
+
+
+class Alongside(Act, frozen=True, tag="alongside"):
+    """Another procedure runs beside (complaint, allegation, court, police, review), or the child's
+    life changed.
+    """
+
+    kinds = ("alongside",)
+    only_adds = True
+    writes = ("summary",)
+
+    what: str
+    on: date | None = None
+
+    def days(self) -> tuple[date, ...]:
+        return (self.on,) if self.on else ()
+
+    def problem(self, protocol: Protocol, case: CaseSoFar) -> Refused | None:
+        known = (*BESIDE, *(kind.title for kind in protocol.alongside))
+        if self.what not in known:
+            return Refused("no-such-thing", f"Choose what it is: {'; '.join(known)}.")
+        return None
+
+    def sentence(self, names: Names) -> str:
+        since = f", since {names.day(self.on)}" if self.on else ""
+        return f"Beside this case: {names.said(self.what)}{since}"
+
+
+class Noted(Act, frozen=True, tag="noted"):
+    """A note added to the record, for an audience. `about` is the entry it explains, if any."""
+
+    kinds = ("note",)
+    only_adds = True
+    writes = ("note",)
+
+    audience: Audience
+    note_id: str
+    about: int | None = None
+    agency: str | None = None
+
+    @property
+    def subject(self) -> Subject:
+        return Subject(entry=self.about or 0)
+
+    def noted(self) -> tuple[Note, ...]:
+        return (Note(self.note_id, "note"),)
+
+    def agencies(self) -> tuple[str, ...]:
+        return (self.agency,) if self.agency else ()
+
+    def problem(self, protocol: Protocol, case: CaseSoFar) -> Refused | None:
+        if (self.audience == "own agency") != (self.agency is not None):
+            return Refused("no-such-audience", "Say which agency may read it, if only one may.")
+        return None
+
+    def sentence(self, names: Names) -> str:
+        return "A note"

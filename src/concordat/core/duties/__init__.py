@@ -1,0 +1,1 @@
+"""What one case owes: duties and clocks as values, and when they end."""

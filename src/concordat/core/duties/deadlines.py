@@ -1,0 +1,198 @@
+"""When the limits of one case end: from which moment each counts, to which instant, and which clock
+cuts it short.
+
+Nothing here changes a case: `case.working` keeps the answers.
+"""
+
+from collections.abc import Iterable, Iterator, Mapping
+from datetime import date, datetime
+from typing import NamedTuple
+
+from msgspec.structs import replace
+
+from concordat.core import periods
+from concordat.core.calendar import Calendar
+from concordat.core.duties.clocks import RunningClock
+from concordat.core.duties.owed import Owed
+from concordat.core.periods import Limit
+from concordat.core.protocol import Anchor, Clock, Duty, Signal
+
+
+class Moment(NamedTuple):
+    """When something happened, and when it was received."""
+
+    happened: datetime
+    received: datetime
+
+
+Log = Mapping[tuple[Signal, str | None], tuple[Moment, ...]]
+"""What happened so far: each signal, by the answering agency it came from (None: the case's)."""
+
+
+# ── From when ─────────────────────────────────────────────────────────────────────────────────────
+
+
+def anchor_of(spec: Duty, log: Log, agency: str | None, opened: datetime) -> datetime:
+    """From when a duty's limit counts: from the opening, where what it counts from never
+    happened.
+    """
+    found = anchored(spec, log, agency)
+    return opened if found is None else found
+
+
+def anchored(spec: Duty, log: Log, agency: str | None) -> datetime | None:
+    """When that happened from which a duty's limit counts; None where none of it did."""
+    found = [
+        instant
+        for anchor in spec.anchors
+        if (instant := _instant_of(anchor, log, agency)) is not None
+    ]
+    if not found:
+        return None
+    return min(found) if spec.whichever == "first" else max(found)
+
+
+def _instant_of(anchor: Anchor, log: Log, agency: str | None) -> datetime | None:
+    """When the agency's own signal came, else the case's, else any agency's; None if it never
+    did.
+    """
+    moments = log.get((anchor.signal, agency)) or log.get((anchor.signal, None))
+    if moments is None:
+        moments = tuple(_from_any_agency(anchor.signal, log))
+    if not moments:
+        return None
+    instants = [moment.received if anchor.received else moment.happened for moment in moments]
+    return min(instants) if anchor.occurrence == "first" else max(instants)
+
+
+def _from_any_agency(wanted: Signal, log: Log) -> Iterator[Moment]:
+    for (signal, _), moments in log.items():
+        if signal == wanted:
+            yield from moments
+
+
+# ── A duty's limit ────────────────────────────────────────────────────────────────────────────────
+
+
+def due_of(
+    spec: Duty,
+    limit: Limit | None,
+    anchor: datetime,
+    calendar: Calendar,
+    *,
+    start: datetime,
+    until: date | None = None,
+) -> datetime | None:
+    """The instant at which a duty's limit ends, clocks left aside; None where there is no number.
+
+    `limit` is the one of the duty's limits that applies to this case. `until` is a date that
+    somebody set: it is the end of what has no limit, and may extend what has one.
+    """
+    days = calendar.of(spec.nation)
+    if limit is None:
+        return None if until is None else days.close_of(until)
+    due = periods.due(limit, anchor, days, start=start, set_date=until)
+    if until is not None and spec.outer is not None and due is not None:
+        return max(due, days.close_of(until))
+    return due
+
+
+def capped(
+    due: datetime | None, stage: str, opened: datetime, clocks: Iterable[RunningClock]
+) -> tuple[datetime | None, str | None]:
+    """A ladder duty's due time as the clocks over its stage leave it, and the key of the clock that
+    shortened it.
+
+    A clock gives no number to a duty that has none, and doesn't shorten one that opened after the
+    clock had passed.
+    """
+    cap = None
+    for clock in clocks:
+        runs_here = clock.running and stage in clock.scope
+        if not runs_here or clock.due is None or due is None:
+            continue
+        if opened <= clock.due < due:
+            due, cap = clock.due, clock.key
+    return due, cap
+
+
+def recounted(
+    duty: Owed,
+    spec: Duty,
+    limit: Limit | None,
+    calendar: Calendar,
+    *,
+    start: datetime,
+    clocks: Iterable[RunningClock],
+    until: date | None = None,
+    now: datetime,
+) -> Owed:
+    """An open duty with its limit counted again, after a holiday or a date set.
+
+    The first date it had is kept. A new due time is never before `now`.
+    """
+    until = until or duty.until
+    cap = None
+    due = due_of(spec, limit, duty.anchor, calendar, start=start, until=until)
+    if spec.holds:
+        due, cap = capped(due, duty.stage, duty.opened, clocks)
+    due = _not_before(now, duty.due, due)
+    return replace(
+        duty,
+        due=due,
+        first_due=due if duty.first_due is None else duty.first_due,
+        cap=cap,
+        until=until,
+        limit=limit.words if limit else None,
+    )
+
+
+def _not_before(now: datetime, old: datetime | None, new: datetime | None) -> datetime | None:
+    return new if new is None or new == old else max(new, now)
+
+
+# ── A clock's limit ───────────────────────────────────────────────────────────────────────────────
+
+
+def started(
+    clock: Clock, limit: Limit, moment: Moment, calendar: Calendar, start: datetime
+) -> RunningClock:
+    """A clock that begins to run at its anchor, with the limit that applies to this case."""
+    anchor = moment.received if clock.anchor.received else moment.happened
+    due = periods.due(limit, anchor, calendar.of(clock.nation), start=start)
+    return RunningClock(
+        clock.key, clock.clause, clock.over, clock.strength, limit.words, anchor, due
+    )
+
+
+def recounted_clock(
+    running: RunningClock,
+    clock: Clock,
+    limit: Limit,
+    calendar: Calendar,
+    *,
+    start: datetime,
+    until: date | None = None,
+    now: datetime,
+) -> RunningClock:
+    """A running clock counted again, after a holiday or a date set."""
+    until = until or running.until
+    days = calendar.of(clock.nation)
+    due = periods.due(limit, running.opened, days, start=start, set_date=until)
+    due = _not_before(now, running.due, due)
+    return replace(running, due=due, until=until, limit=limit.words)
+
+
+def on_entering(
+    running: RunningClock, stage: str, stages: tuple[str, ...], at: datetime
+) -> RunningClock:
+    """A clock once the case has entered a stage: it runs (again) inside its scope, and ends when
+    the whole of its scope lies behind.
+
+    `stages` are the labels of the ladder, lowest first.
+    """
+    if stage in running.scope:
+        return replace(running, ended=None)
+    to_come = stages[stages.index(stage) :]
+    behind = not any(each in to_come for each in running.scope)
+    return replace(running, ended=at) if behind and running.running else running

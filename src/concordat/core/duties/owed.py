@@ -1,0 +1,161 @@
+"""The duties of one case, open and ended."""
+
+from collections.abc import Iterable, Iterator
+from datetime import date, datetime
+from itertools import chain
+from typing import Literal
+
+import msgspec
+
+from concordat.core.ids import DutyId
+from concordat.core.posts import Side
+from concordat.core.protocol import LATE, Strength
+
+How = Literal["done", "overtaken", "void"]
+
+
+class Owed(msgspec.Struct, frozen=True):
+    """A duty that opened in this case. Instants are aware.
+
+    `due` is absent where the text gives no number; `first_due` is the first date it ever had;
+    `anchor` is what the limit is counted from; `cap` names the clock that shortened it. `agency` is
+    the answering agency it is owed by or towards (None: the case's own). `seq` is the event that
+    opened it, `cause` the duty whose lateness did. `until` is a date set by those who may;
+    `local_until` is the board's own figure, never the text's. `did` are those of its acts that
+    were done so far. `undone`: what had opened it was corrected away.
+    """
+
+    id: DutyId
+    key: str
+    clause: str | None
+    step: str
+    stage: str
+    visit: int
+    side: Side
+    agency: str | None
+    what: str
+    strength: Strength
+    limit: str | None
+    opened: datetime
+    anchor: datetime
+    due: datetime | None
+    first_due: datetime | None
+    seq: int
+    holds: bool = True
+    survives: bool = False
+    cap: str | None = None
+    cause: DutyId | None = None
+    until: date | None = None
+    local_until: date | None = None
+    ended: datetime | None = None
+    how: How | None = None
+    word: str | None = None
+    did: tuple[str, ...] = ()
+    post: str | None = None
+    done_seq: int | None = None
+    undone: bool = False
+
+    @property
+    def open(self) -> bool:
+        return self.how is None
+
+    def late(self, at: datetime) -> bool:
+        """Whether it was (if ended) or is (at `at`) strictly past its limit, or the case moved up
+        because the limit passed.
+        """
+        if self.due is None or self.how == "void":
+            return False
+        moved_up_late = self.how == "overtaken" and self.word == LATE
+        return moved_up_late or (self.ended or at) > self.due
+
+    def was_late(self, at: datetime) -> bool:
+        """Whether even the first date it ever had has passed: the right to move up from that
+        stays.
+        """
+        return self.first_due is not None and (self.ended or at) > self.first_due
+
+
+class Owing(msgspec.Struct, eq=False):
+    """The duties of one case by their ids, in the order in which they opened: `all` there ever
+    were.
+
+    Those that are `open`, and those that opened `here`, in the present visit, are kept apart, so
+    that an act in a long case costs no more than in a short one. What a correction took away is
+    `undone`: kept for display, it never blocks a new duty. `numbers` says how many duties have had
+    the same id but for its number.
+    """
+
+    all: dict[DutyId, Owed] = {}
+    open: dict[DutyId, Owed] = {}
+    here: dict[DutyId, Owed] = {}
+    undone: tuple[Owed, ...] = ()
+    numbers: dict[DutyId, int] = {}
+
+    @classmethod
+    def of(cls, duties: Iterable[Owed], visit: int) -> "Owing":
+        """These duties, of which those that opened in that visit opened here."""
+        owing = cls()
+        for duty in duties:
+            if duty.undone:
+                owing.undone += (duty,)
+            else:
+                owing.add(duty)
+        owing.here = {duty.id: duty for duty in owing.all.values() if duty.visit == visit}
+        return owing
+
+    def copy(self) -> "Owing":
+        return Owing(
+            self.all.copy(),
+            self.open.copy(),
+            self.here.copy(),
+            self.undone,
+            self.numbers.copy(),
+        )
+
+    def __iter__(self) -> Iterator[Owed]:
+        """All of them, last those undone that have not opened again."""
+        undone = (duty for duty in self.undone if duty.id not in self.all)
+        return chain(self.all.values(), undone)
+
+    def __eq__(self, other: object) -> bool:
+        return isinstance(other, Owing) and tuple(self) == tuple(other)
+
+    __hash__ = None  # type: ignore[assignment] # it changes
+
+    @property
+    def present(self) -> tuple[Owed, ...]:
+        """Those that what happens now can be about: open, or of the present visit."""
+        return tuple((self.open | self.here).values())
+
+    def get(self, duty_id: DutyId) -> Owed | None:
+        known = self.all.get(duty_id)
+        return known or next((duty for duty in self.undone if duty.id == duty_id), None)
+
+    def free_id(self, like: DutyId) -> DutyId:
+        """The next free id like this one: the same but for its number, from 1. An action has an id
+        of its own.
+        """
+        if like.action:
+            return like
+        return msgspec.structs.replace(like, number=self.numbers.get(_unnumbered(like), 0) + 1)
+
+    def add(self, duty: Owed) -> None:
+        """A duty that opens, in the present visit."""
+        like = _unnumbered(duty.id)
+        self.numbers[like] = self.numbers.get(like, 0) + 1
+        self.here[duty.id] = duty
+        self.keep(duty)
+
+    def keep(self, duty: Owed) -> None:
+        """A duty as it has become."""
+        self.all[duty.id] = duty
+        if duty.id in self.here:
+            self.here[duty.id] = duty
+        if duty.open:
+            self.open[duty.id] = duty
+        else:
+            self.open.pop(duty.id, None)
+
+
+def _unnumbered(duty_id: DutyId) -> DutyId:
+    return msgspec.structs.replace(duty_id, number=1)

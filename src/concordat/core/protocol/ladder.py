@@ -1,0 +1,111 @@
+"""What runs beside the duties: steps, routes, clocks, notices, permissions and posts."""
+
+from collections.abc import Collection
+from typing import Literal
+
+import msgspec
+
+from concordat.core.periods import Limit
+from concordat.core.posts import PostRef
+from concordat.core.protocol.duty import Act, Strength
+from concordat.core.protocol.signals import Anchor, Signal
+
+
+class Step(msgspec.Struct, frozen=True):
+    """One rung: a node of the ladder. `stage` is the label people know it by; `above` is where
+    moving up leads.
+
+    `times`, where the text bounds a loop: after so many visits, no decision or choice sends a case
+    back here.
+    """
+
+    key: str
+    stage: str
+    title: str
+    duties: tuple[str, ...]
+    above: str | None = None
+    clause: str | None = None
+    early: tuple[str, ...] = ()
+    times: int | None = None
+
+
+class Route(msgspec.Struct, frozen=True):
+    """A way through the steps for one kind of dispute. `alone`: a concern that disputes with no
+    agency.
+    """
+
+    key: str
+    title: str
+    first: str
+    clause: str | None = None
+    default: bool = False
+    alone: bool = False
+
+
+class Clock(msgspec.Struct, frozen=True):
+    """A limit over one or more stages, counted from an anchor and listed from it on."""
+
+    key: str
+    clause: str | None
+    over: tuple[str, ...]
+    limit: Limit
+    strength: Strength
+    anchor: Anchor
+    cites: tuple[str, ...] = ()
+    limits: tuple[tuple[str, Limit], ...] = ()
+    nation: str | None = None
+    local: str | None = None
+
+    def limit_in(self, facts: Collection[str]) -> Limit:
+        """The limit that applies to a case of which these facts are true."""
+        return next((limit for fact, limit in self.limits if fact in facts), self.limit)
+
+
+class Notice(msgspec.Struct, frozen=True):
+    """A duty that the system carries out: who is told, when (once for `each` signal, or for
+    `all`), by which form.
+    """
+
+    key: str
+    step: str | None
+    clause: str | None
+    on: tuple[Signal, ...]
+    to: tuple[PostRef, ...]
+    what: str
+    paper: str | None = None
+    conditions: tuple[str, ...] = ()
+    local: str | None = None
+    cites: tuple[str, ...] = ()
+    waits: Literal["each", "all"] = "each"
+
+
+class Permission(msgspec.Struct, frozen=True):
+    """What may be done and is never owed: advice, guidance, going straight to service managers."""
+
+    key: str
+    clause: str | None
+    who: tuple[PostRef, ...]
+    of: tuple[PostRef, ...]
+    what: str
+    act: Act
+    over: tuple[str, ...] = ()
+    cites: tuple[str, ...] = ()
+    local: str | None = None
+
+
+class Post(msgspec.Struct, frozen=True):
+    """A tier of the ladder and what it is called, in general and in each kind of agency.
+
+    `substitute` is the post of another organisation that acts, where an agency has none of its own.
+    """
+
+    key: str
+    title: str
+    titles: dict[str, str] = {}
+    clause: str | None = None
+    fallback: str | None = None
+    independent: bool = False
+    substitute: PostRef | None = None
+
+    def title_in(self, kind: str | None) -> str:
+        return self.titles.get(kind, self.title) if kind else self.title

@@ -1,0 +1,37 @@
+"""What can happen in a case that a duty, a notice or a limit waits for, and where outcomes lead."""
+
+from typing import Literal
+
+import msgspec
+
+LATE = "late"  # the outcome of a duty that a text moves up by itself when nothing comes
+DIFFER = "differ"  # the outcome of a duty of several posts whose words are not the same
+SignalKind = Literal["start", "entered", "done", "outcome", "late", "fact", "risk", "end"]
+
+
+class Signal(msgspec.Struct, frozen=True):
+    """Something that happens in a case and that a duty, notice or anchor can wait for.
+
+    `of` is the duty key, step key, fact or end named; `word` the outcome waited for.
+    """
+
+    kind: SignalKind
+    of: str = ""
+    word: str = ""
+
+
+class Anchor(msgspec.Struct, frozen=True):
+    """From when a limit is counted: a signal, when it happened or (`received`) when it was
+    received.
+    """
+
+    signal: Signal
+    received: bool = False
+    occurrence: Literal["first", "last"] = "last"
+
+
+class Target(msgspec.Struct, frozen=True):
+    """Where an outcome leads: another step, an end of the case, or nowhere (`stay`)."""
+
+    kind: Literal["step", "end", "stay"]
+    name: str = ""

@@ -1,0 +1,70 @@
+"""The text behind a protocol, what it leaves open, and what it says of who may raise what."""
+
+from typing import Literal
+
+import msgspec
+
+from concordat.core.periods import Limit
+
+
+class Clause(msgspec.Struct, frozen=True):
+    """A statement of the source, in its own words. `only` says why nothing runs from it."""
+
+    id: str
+    at: str
+    text: str
+    strengths: tuple[str, ...] = ()
+    only: str | None = None
+
+
+class Remark(msgspec.Struct, frozen=True):
+    """What the text leaves open (reading, silence, gap, finding) or what was added to it (`local`),
+    and what is done about it.
+    """
+
+    key: str
+    sort: Literal["reading", "silence", "gap", "finding", "local"]
+    clauses: tuple[str, ...]
+    text: str
+    taken: str | None = None
+    others: tuple[str, ...] = ()
+    changes: str | None = None
+    lacks: str | None = None
+
+
+class Kind(msgspec.Struct, frozen=True):
+    """A kind of disagreement that the text lists (and `instead`: where another procedure is the
+    right one).
+    """
+
+    key: str
+    title: str
+    clause: str | None = None
+    route: str | None = None
+    use: str | None = None
+
+
+class Fact(msgspec.Struct, frozen=True):
+    """A fact about a case that the protocol asks for, in words a practitioner can answer."""
+
+    key: str
+    title: str
+    clause: str | None = None
+    ask: Literal["raising", "later"] = "later"
+
+
+class Admission(msgspec.Struct, frozen=True):
+    """Who may raise what, and until when. Empty means that the text sets no such bound.
+
+    `raisers` are kinds of agency; `conditions` facts of which one must be true; `closed` says that
+    `kinds` are the only grounds; `window` is counted from when the decision was received; `inside`
+    admits a disagreement within one agency.
+    """
+
+    raisers: tuple[str, ...] = ()
+    closed: bool = False
+    window: Limit | None = None
+    inside: bool = False
+    clause: str | None = None
+    conditions: tuple[str, ...] = ()
+    cites: tuple[str, ...] = ()

@@ -1,0 +1,75 @@
+"""When an act can have happened: never in the future, nor before what it answers had opened."""
+
+from datetime import datetime
+
+from concordat.core.acts import AnyAct, Appointed, CarriedOut, Positioned
+from concordat.core.case import Case, Owed
+from concordat.core.case.outcomes import only_confirms, word_owed
+from concordat.core.commands import Command
+from concordat.core.errors import Refused
+from concordat.core.protocol import Protocol
+
+
+def not_in_the_future(happened: datetime, now: datetime) -> datetime:
+    """The same instant. Raises Refused where it is still to come, or names no time zone."""
+    if happened.tzinfo is None:
+        raise Refused("no-time-zone", "This time says nothing of its time zone. Give it with one.")
+    if happened > now:
+        raise Refused("future", "This lies in the future. Give the time at which it happened.")
+    return happened
+
+
+def when(protocol: Protocol, case: Case, command: Command, now: datetime) -> datetime:
+    """When what a command tells happened. Raises Refused where it can't have happened then."""
+    happened = not_in_the_future(command.happened or now, now)
+    if command.received is not None and command.received < happened:
+        raise Refused("received-before-sent", "It cannot have been received before it was sent.")
+    if happened < case.start:
+        raise Refused(
+            "before-it-opened", "The case had not been raised then yet. Give a later time."
+        )
+    answered = _answered(case, command.act)
+    for duty in answered:
+        _refuse_outside(duty, happened)
+    if _acts_on_the_step(protocol, case, command.act, answered):
+        _refuse_before_the_step(case, happened)
+    return happened
+
+
+def _refuse_outside(duty: Owed, happened: datetime) -> None:
+    """Refuse what was done before a duty opened, or after the case had gone on without it."""
+    if duty.how == "overtaken" and duty.ended and happened > duty.ended:
+        raise Refused(
+            "not-open",
+            f"This is not owed any more: to {duty.what}. The case has gone on without it.",
+        )
+    if happened < duty.opened:
+        raise Refused(
+            "before-it-opened", f"It was not owed then yet: to {duty.what}. Give a later time."
+        )
+
+
+def _refuse_before_the_step(case: Case, happened: datetime) -> None:
+    if happened < case.visits[-1].entered:
+        raise Refused("before-it-opened", "The case was not at this step then. Give a later time.")
+
+
+def _acts_on_the_step(protocol: Protocol, case: Case, act: AnyAct, answered: list[Owed]) -> bool:
+    """Whether an act is about the step the case is on now. A confirmation may be about one it has
+    left.
+    """
+    if not act.on_the_step:
+        return False
+    present, visit, ended = case.owing.present, case.visit, case.end
+    return not any(only_confirms(protocol, present, visit, duty, ended=ended) for duty in answered)
+
+
+def _answered(case: Case, act: AnyAct) -> list[Owed]:
+    """The duties that an act carries out, or speaks to."""
+    if isinstance(act, CarriedOut | Appointed):
+        found = (case.duty(duty_id) for duty_id in act.duties)
+        return [duty for duty in found if duty is not None]
+    if isinstance(act, Positioned):
+        owed = word_owed(case.open_duties, act.side, act.agency)
+        return [owed] if owed else []
+    return []
