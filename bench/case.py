@@ -4,7 +4,7 @@ from bench.measure import race
 from bench.peers import spiff
 from bench.story import EVENTS, LAST, days, protocol, record
 from bench.telling import Line, at_least, beside, seconds
-from concordat.core.fold import at, fold
+from concordat.core.case.fold import at, fold
 
 TITLE = "Fold and duties of a case of 15 events, in memory"
 

@@ -10,10 +10,10 @@ from datetime import timedelta
 from bench.measure import race
 from bench.story import LONG, long_record, looping
 from bench.telling import Line, at_most, seconds
+from concordat.core.acts import Noted
+from concordat.core.case.fold import fold
 from concordat.core.commands import Command
 from concordat.core.decide import decide
-from concordat.core.events import Noted
-from concordat.core.fold import fold
 from concordat.core.record import Record
 from concordat.library.rehearse import ANYBODY
 

@@ -13,7 +13,7 @@ from bench.story import EVENTS, days, protocol, record
 from bench.telling import Line, at_least, beside, seconds
 from concordat.core import wire
 from concordat.core.case import Case
-from concordat.core.fold import fold
+from concordat.core.case.fold import fold
 
 TITLE = "Replay of a stored case of 15 events"
 

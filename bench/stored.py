@@ -9,8 +9,8 @@ from pathlib import Path
 from uuid import uuid4
 
 from bench.story import BOARD, START
+from concordat.core.acts import AnyAct, CarriedOut, Positioned, Raised
 from concordat.core.commands import Command
-from concordat.core.events import AnyAct, CarriedOut, Positioned, Raised
 from concordat.core.posts import Party
 
 RAISING = Party("dunes-housing", "housing")

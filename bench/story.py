@@ -6,10 +6,10 @@ from datetime import UTC, datetime, timedelta
 from functools import cache
 from pathlib import Path
 
+from concordat.core.acts import ActionAgreed, AnyAct, CarriedOut, Noted, Reminded, SafetyStated
 from concordat.core.calendar import Calendar
 from concordat.core.commands import Command
 from concordat.core.decide import decide
-from concordat.core.events import ActionAgreed, AnyAct, CarriedOut, Noted, Reminded, SafetyStated
 from concordat.core.protocol import Protocol
 from concordat.core.record import Record
 from concordat.library.calendars import calendar

@@ -9,14 +9,14 @@ from typing import Any
 import msgspec
 
 from concordat.casework.values import AgencyCard, CaseView, PersonCard
-from concordat.core import parts
+from concordat.core.acts import AnyAct, CarriedOut, Child, Issue, Positioned, Raised, Word
 from concordat.core.case import Owed
 from concordat.core.commands import Command
 from concordat.core.decide import Record, decide
-from concordat.core.events import AnyAct, CarriedOut, Child, Issue, Positioned, Raised, Word
-from concordat.core.parts import PRACTITIONER, Actor
-from concordat.core.posts import Directory, Party, Seat
+from concordat.core.posts import PRACTITIONER, Directory, Party, Seat
 from concordat.core.protocol import Protocol
+from concordat.core.who import parts
+from concordat.core.who.parts import Actor
 from concordat.library.calendars import calendar
 from concordat.library.load import load
 from concordat.pages.words import LONDON

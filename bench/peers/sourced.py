@@ -8,7 +8,8 @@ from uuid import UUID
 from eventsourcing.application import Application
 from eventsourcing.domain import Aggregate, event
 
-from concordat.core.events import CarriedOut, Event, Positioned, Raised
+from concordat.core.acts import CarriedOut, Positioned, Raised
+from concordat.core.events import Event
 
 
 class Disagreement(Aggregate):

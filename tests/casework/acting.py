@@ -5,8 +5,8 @@ demonstration.
 from datetime import UTC, date, datetime, timedelta
 from typing import Any
 
+from concordat.core.acts import AnyAct, CarriedOut, Child, Issue, Positioned, Raised, Word
 from concordat.core.commands import Command
-from concordat.core.events import AnyAct, CarriedOut, Child, Issue, Positioned, Raised, Word
 from concordat.core.posts import Party
 
 TODAY = date(2026, 11, 23)
@@ -76,7 +76,7 @@ def carry_out(ref: str, by: str, at: datetime, *, act: str | None = None) -> Any
     where it is named).
     """
     from concordat.casework import queries
-    from concordat.core.allowed import why_not
+    from concordat.core.who.allowed import why_not
 
     view = queries.case(ref, by, at)
     assert view is not None

@@ -5,7 +5,8 @@ from datetime import timedelta
 from django.db import connection
 from django.db.models import Model
 
-from concordat.core.events import Event, Noted
+from concordat.core.acts import Noted
+from concordat.core.events import Event
 from tests.casework.acting import RAISER, request
 
 FAR = 10_000_000  # numbers of copied rows, out of the way of those the database gives

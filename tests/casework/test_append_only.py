@@ -4,7 +4,7 @@ import pytest
 from django.db import DatabaseError, connection, transaction
 
 from concordat.core import wire
-from concordat.core.events import Noted
+from concordat.core.acts import Noted
 from tests.casework.acting import RAISER, REASONS, case_of, do, hours, open_case
 from tests.casework.kept import everything
 

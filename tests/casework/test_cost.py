@@ -9,7 +9,7 @@ import pytest
 from django.db import connection
 from django.test.utils import CaptureQueriesContext
 
-from concordat.core.events import CarriedOut, Corrected, Noted, RiskStated
+from concordat.core.acts import CarriedOut, Corrected, Noted, RiskStated
 from tests.casework.acting import (
     BOARD,
     CHILD,

@@ -4,7 +4,7 @@ from datetime import datetime, timedelta
 
 import pytest
 
-from concordat.core.events import ActionAgreed, LocalFigure, Raised, RiskStated, Withdrawn
+from concordat.core.acts import ActionAgreed, LocalFigure, Raised, RiskStated, Withdrawn
 from concordat.core.posts import Party
 from tests.casework.acting import (
     BOARD,

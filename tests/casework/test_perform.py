@@ -4,8 +4,7 @@ from datetime import timedelta
 
 import pytest
 
-from concordat.core.errors import Refused
-from concordat.core.events import (
+from concordat.core.acts import (
     CarriedOut,
     Corrected,
     MovedUp,
@@ -15,6 +14,7 @@ from concordat.core.events import (
     RiskStated,
     SamePerson,
 )
+from concordat.core.errors import Refused
 from tests.casework.acting import (
     BOARD,
     CHAIR,

@@ -4,8 +4,16 @@ from datetime import timedelta
 
 import pytest
 
-from concordat.core.events import Alongside, Corrected, MovedUp, Positioned, RiskStated, Withdrawn
-from concordat.core.notices import DIED, Telling
+from concordat.core.acts import (
+    DIED,
+    Alongside,
+    Corrected,
+    MovedUp,
+    Positioned,
+    RiskStated,
+    Withdrawn,
+)
+from concordat.core.notices import Telling
 from tests.casework.acting import (
     BOARD,
     CHAIR,

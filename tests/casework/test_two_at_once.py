@@ -7,7 +7,7 @@ from typing import Any
 
 import pytest
 
-from concordat.core.events import CarriedOut, RiskStated
+from concordat.core.acts import CarriedOut, RiskStated
 from tests.casework.acting import (
     BOARD,
     MONDAY,

@@ -2,7 +2,7 @@
 
 import pytest
 
-from concordat.core.events import Noted
+from concordat.core.acts import Noted
 from tests.casework.acting import (
     BOARD,
     HEAD_OF_YEAR,

@@ -8,8 +8,7 @@ from typing import Any
 
 from msgspec.structs import replace
 
-from concordat.core.errors import Refused
-from concordat.core.events import (
+from concordat.core.acts import (
     ActionAgreed,
     Alongside,
     AnyAct,
@@ -21,9 +20,11 @@ from concordat.core.events import (
     Noted,
     Positioned,
     Raised,
+    roles,
 )
-from concordat.core.offers import Offer, offers, roles
+from concordat.core.errors import Refused
 from concordat.core.posts import Party
+from concordat.core.who.offers import Offer, offers
 from tests.casework.acting import MONDAY, do, request
 
 TEXT = "what was written"

@@ -13,12 +13,13 @@ from typing import Any, Self
 
 import msgspec
 
+from concordat.core.acts import AnyAct
 from concordat.core.calendar import in_london
 from concordat.core.case import Case, Owed
-from concordat.core.events import AnyAct
-from concordat.core.notices import Recipient, Telling, tellings
+from concordat.core.notices import Telling, tellings
 from concordat.core.posts import Party
 from concordat.core.protocol import Protocol, Signal
+from concordat.core.who.recipients import Recipient
 from tests.core.ladder import CITING
 from tests.core.stories import Story, at
 

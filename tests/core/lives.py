@@ -6,8 +6,8 @@ from datetime import date
 
 from msgspec.structs import replace
 
-from concordat.core.calendar import Calendar
-from concordat.core.events import (
+from concordat.core.acts import (
+    DIED,
     ActionAgreed,
     Advised,
     Alongside,
@@ -29,7 +29,7 @@ from concordat.core.events import (
     Used,
     Withdrawn,
 )
-from concordat.core.notices import DIED
+from concordat.core.calendar import Calendar
 from concordat.core.periods import parse_limit
 from concordat.core.posts import Party, Seat
 from concordat.core.protocol import Anchor, Clock, Signal

@@ -11,10 +11,10 @@ from pathlib import Path
 import msgspec
 from msgspec.structs import replace
 
-from concordat.core.events import ActionAgreed, DateSet, FactStated, Issue, SafetyStated, Withdrawn
-from concordat.core.offers import offers
-from concordat.core.parts import Actor, Capacity
+from concordat.core.acts import ActionAgreed, DateSet, FactStated, Issue, SafetyStated, Withdrawn
 from concordat.core.periods import parse_limit
+from concordat.core.who.offers import offers
+from concordat.core.who.parts import Actor, Capacity
 from tests.core.ladder import LADDER
 from tests.core.stories import (
     ANYBODY,

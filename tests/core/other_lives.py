@@ -4,7 +4,7 @@ for everybody.
 
 from collections.abc import Callable
 
-from concordat.core.events import CarriedOut, Issue, MovedUp
+from concordat.core.acts import CarriedOut, Issue, MovedUp
 from concordat.core.protocol import Anchor, Notice, Signal
 from tests.core.accounts import Account
 from tests.core.ladder import came, changed, done, duty, posts, to, with_duties

@@ -10,25 +10,27 @@ from typing import Any, Self
 import pytest
 from msgspec.structs import replace
 
-from concordat.core.calendar import LONDON, Calendar
-from concordat.core.case import Case, Owed
-from concordat.core.commands import Command
-from concordat.core.decide import REASON, Record, decide
-from concordat.core.errors import Refused
-from concordat.core.events import (
+from concordat.core.acts import (
     AnyAct,
     Appointed,
     CarriedOut,
     Corrected,
-    Event,
     Issue,
     MovedUp,
+    Note,
     Positioned,
     Raised,
 )
-from concordat.core.parts import Actor, Capacity
+from concordat.core.calendar import LONDON, Calendar
+from concordat.core.case import Case, Owed
+from concordat.core.commands import Command
+from concordat.core.decide import Record, decide
+from concordat.core.errors import Refused
+from concordat.core.events import Event
+from concordat.core.ids import DutyId
 from concordat.core.posts import Directory, Party, Seat
 from concordat.core.protocol import Protocol
+from concordat.core.who.parts import Actor, Capacity
 from tests.core.ladder import CALENDAR, LADDER
 from tests.core.refusals import code_of
 
@@ -149,14 +151,15 @@ class Story:
     def up(
         self, ground: str = "no answer", when: str | None = None, *, reason: str = "", **more: Any
     ) -> Self:
-        return self.do(MovedUp(ground, {REASON: reason} if reason else {}), when, **more)
+        notes = (Note("reason-of-moving", "reason"),) if reason else ()
+        return self.do(MovedUp(ground, notes=notes), when, **more)
 
     def correct(self, target: int, when: str | None = None, **more: Any) -> Self:
         """Takes back the entry of that number, or puts another in its place."""
         who = more.pop("who", ANYBODY)
         return self.do(Corrected(target, **more), when, who=who)
 
-    def appoint(self, role: str, person: str, *duties: str, **more: Any) -> Self:
+    def appoint(self, role: str, person: str, *duties: DutyId, **more: Any) -> Self:
         return self.do(Appointed(role, person, duties, **more))
 
     def talked(self, when: str = "3 10:00") -> Self:

@@ -8,7 +8,7 @@ from typing import Any
 import pytest
 from msgspec.structs import replace
 
-from concordat.core.events import DateSet
+from concordat.core.acts import DateSet
 from concordat.core.periods import parse_limit
 from concordat.core.protocol import Admission, Kind, Protocol
 from tests.core.ladder import LADDER

@@ -5,8 +5,7 @@ from datetime import date
 import pytest
 from msgspec.structs import replace
 
-from concordat.core.allowed import may_carry_out, why_not
-from concordat.core.events import (
+from concordat.core.acts import (
     ActionAgreed,
     Alongside,
     Answering,
@@ -29,9 +28,10 @@ from concordat.core.events import (
     Used,
     Withdrawn,
 )
-from concordat.core.parts import Actor, Capacity
 from concordat.core.periods import parse_limit
 from concordat.core.posts import Party
+from concordat.core.who.allowed import may_carry_out, why_not
+from concordat.core.who.parts import Actor, Capacity
 from tests.core.ladder import LADDER
 from tests.core.refusals import code_of
 from tests.core.stories import (

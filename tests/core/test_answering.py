@@ -1,9 +1,6 @@
 """Who answers changes: another agency instead, or one more."""
 
-from concordat.core.events import (
-    Answering,
-    Issue,
-)
+from concordat.core.acts import Answering, Issue
 from concordat.core.posts import Party
 from tests.core.stories import CARE, CLINIC, Story, at
 

@@ -1,6 +1,6 @@
 """What a case answers about itself."""
 
-from concordat.core.events import RiskStated
+from concordat.core.acts import RiskStated
 from tests.core.stories import CARE, CLINIC, Story
 
 

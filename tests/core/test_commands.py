@@ -8,16 +8,12 @@ from typing import Any
 import pytest
 from msgspec.structs import replace
 
-from concordat.core.calendar import Calendar
-from concordat.core.commands import Command
-from concordat.core.decide import capacity, decide
-from concordat.core.events import (
+from concordat.core.acts import (
     ActionAgreed,
     Answering,
     Appointed,
     CarriedOut,
     DateSet,
-    Event,
     Noted,
     OpenedInError,
     Positioned,
@@ -26,10 +22,14 @@ from concordat.core.events import (
     TakenNoFurther,
     Withdrawn,
 )
-from concordat.core.parts import Actor, Capacity
+from concordat.core.calendar import Calendar
+from concordat.core.commands import Command
+from concordat.core.decide import capacity, decide
+from concordat.core.events import Event
 from concordat.core.periods import parse_limit
 from concordat.core.posts import Seat
 from concordat.core.protocol import Admission
+from concordat.core.who.parts import Actor, Capacity
 from tests.core.ladder import LADDER, posts, with_changed
 from tests.core.stories import (
     ANYBODY,

@@ -1,6 +1,6 @@
 """Entries that were wrong: taken out or said rightly, by whom, and what rests on them."""
 
-from concordat.core.events import (
+from concordat.core.acts import (
     CarriedOut,
     Corrected,
     FactStated,
@@ -11,7 +11,7 @@ from concordat.core.events import (
     SamePerson,
     Withdrawn,
 )
-from concordat.core.fold import effective
+from concordat.core.case.fold import effective
 from concordat.core.posts import Seat
 from tests.core.stories import (
     CARE,

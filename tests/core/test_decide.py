@@ -5,9 +5,7 @@ from datetime import date
 import pytest
 from msgspec.structs import replace
 
-from concordat.core.commands import Command
-from concordat.core.decide import Record, decide
-from concordat.core.events import (
+from concordat.core.acts import (
     Appointed,
     CarriedOut,
     DateSet,
@@ -18,6 +16,8 @@ from concordat.core.events import (
     SamePerson,
     Withdrawn,
 )
+from concordat.core.commands import Command
+from concordat.core.decide import Record, decide
 from concordat.core.posts import Party, Seat
 from tests.core.ladder import CALENDAR, LADDER
 from tests.core.stories import (

@@ -4,7 +4,7 @@ proclaimed meanwhile.
 
 from datetime import date
 
-from concordat.core.events import DateSet, HolidayProclaimed
+from concordat.core.acts import DateSet, HolidayProclaimed
 from concordat.core.periods import parse_limit
 from tests.core.ladder import with_changed
 from tests.core.stories import Story, at, refused

@@ -7,7 +7,7 @@ from datetime import date
 import pytest
 from msgspec.structs import replace
 
-from concordat.core.events import (
+from concordat.core.acts import (
     ActionAgreed,
     Advised,
     Alongside,
@@ -25,7 +25,7 @@ from concordat.core.events import (
     Used,
     Withdrawn,
 )
-from concordat.core.fold import Unfit, fold
+from concordat.core.case.fold import Unfit, fold
 from tests.core.ladder import CALENDAR, LADDER
 from tests.core.stories import CARE, SCHOOL, Story, at
 

@@ -3,9 +3,8 @@
 import pytest
 from msgspec.structs import replace
 
-from concordat.core.allowed import why_not
-from concordat.core.events import MovedUp
-from concordat.core.moving import NO_ANSWER, RISK_TO_CHILD, say_ground
+from concordat.core.acts import NO_ANSWER, RISK_TO_CHILD, MovedUp, say_ground
+from concordat.core.who.allowed import why_not
 from tests.core.ladder import LADDER
 from tests.core.refusals import code_of
 from tests.core.stories import RAISER, Story

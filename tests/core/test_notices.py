@@ -5,24 +5,17 @@ from datetime import UTC, datetime, timedelta
 import pytest
 from msgspec.structs import replace
 
+from concordat.core.acts import DIED, Alongside, Raised, say_beside
 from concordat.core.case import Case, Told
 from concordat.core.commands import Command
 from concordat.core.decide import decide
-from concordat.core.events import Alongside, Event, Raised
-from concordat.core.notices import (
-    DIED,
-    Recipient,
-    Telling,
-    owners,
-    recipients,
-    say_beside,
-    tellings,
-    told_again,
-)
-from concordat.core.parts import Actor
+from concordat.core.events import Event
+from concordat.core.notices import Telling, tellings, told_again
 from concordat.core.posts import Directory, Party, PostRef
 from concordat.core.protocol import Protocol
 from concordat.core.record import Record
+from concordat.core.who.parts import Actor
+from concordat.core.who.recipients import Recipient, owners, recipients
 from concordat.library.calendars import calendar
 from concordat.library.load import load
 

@@ -5,10 +5,10 @@ be.
 import pytest
 from msgspec.structs import replace
 
-from concordat.core import allowed, moving
-from concordat.core.case import ACTION
-from concordat.core.events import ActionAgreed, CarriedOut, Positioned
-from concordat.core.offers import Offer, offers, owes, roles
+from concordat.core.acts import ActionAgreed, CarriedOut, Positioned, roles
+from concordat.core.protocol import ACTION
+from concordat.core.who import allowed, moving
+from concordat.core.who.offers import Offer, offers, owes
 from concordat.library.load import load
 from tests.builders import SOCIAL_CARE, Told, at, holder, story
 from tests.core.ladder import LADDER, posts

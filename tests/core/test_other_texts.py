@@ -8,18 +8,18 @@ from typing import Any
 import pytest
 from msgspec.structs import replace
 
-from concordat.core.allowed import may_carry_out
+from concordat.core.acts import CarriedOut, DateSet, FactStated, Raised
 from concordat.core.calendar import Calendar
 from concordat.core.commands import Command
-from concordat.core.dates import setters
 from concordat.core.decide import decide
-from concordat.core.events import CarriedOut, DateSet, FactStated, Raised
-from concordat.core.offers import offers, owes
-from concordat.core.parts import PRACTITIONER, Actor, Capacity, actor, seats_in_force
 from concordat.core.periods import parse_limit
-from concordat.core.posts import PostRef, Seat
+from concordat.core.posts import PRACTITIONER, PostRef, Seat
 from concordat.core.protocol import Notice, Post, Protocol, Signal, Target
 from concordat.core.record import Record
+from concordat.core.who.allowed import may_carry_out
+from concordat.core.who.dates import setters
+from concordat.core.who.offers import offers, owes
+from concordat.core.who.parts import Actor, Capacity, actor, seats_in_force
 from tests.core.ladder import CALENDAR, LADDER, posts, to, with_changed
 from tests.core.stories import ANYBODY, CARE, CLINIC, RAISER, SCHOOL, Story, at, directory, refused
 

@@ -2,8 +2,8 @@
 
 import pytest
 
-from concordat.core.case import CONFIRM, SAY
-from concordat.core.events import Issue, TakenNoFurther, Withdrawn
+from concordat.core.acts import Issue, TakenNoFurther, Withdrawn
+from concordat.core.protocol import CONFIRM, SAY
 from tests.core.stories import CARE, CLINIC, Story, refused
 
 TWO = (Issue("1"), Issue("2"))

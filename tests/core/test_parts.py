@@ -5,9 +5,9 @@ from datetime import date
 import pytest
 from msgspec.structs import replace
 
-from concordat.core.parts import Actor, Capacity, actor, reached, seats_in_force
 from concordat.core.posts import Party, Seat
 from concordat.core.protocol import Post
+from concordat.core.who.parts import Actor, Capacity, actor, reached, seats_in_force
 from tests.core.ladder import LADDER
 from tests.core.stories import CARE, CLINIC, SCHOOL, Story, directory
 

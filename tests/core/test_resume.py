@@ -6,8 +6,8 @@ from datetime import date
 import pytest
 from msgspec.structs import replace
 
-from concordat.core.events import Corrected, HolidayProclaimed, SamePerson
-from concordat.core.fold import fold, resume
+from concordat.core.acts import Corrected, HolidayProclaimed, SamePerson
+from concordat.core.case.fold import fold, resume
 from concordat.core.posts import Seat
 from tests.core.ladder import CALENDAR, LADDER
 from tests.core.stories import CARE, CLINIC, SCHOOL, Story, at, directory

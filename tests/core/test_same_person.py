@@ -6,12 +6,7 @@ from datetime import date
 
 from msgspec.structs import replace
 
-from concordat.core.events import (
-    Corrected,
-    Noted,
-    Positioned,
-    SamePerson,
-)
+from concordat.core.acts import Corrected, Noted, Positioned, SamePerson
 from concordat.core.posts import Party, Seat
 from tests.core.ladder import posts, with_changed
 from tests.core.stories import (

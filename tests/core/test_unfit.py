@@ -5,12 +5,11 @@ from datetime import datetime
 import pytest
 from msgspec.structs import replace
 
-from concordat.core.events import (
+from concordat.core.acts import (
     Answering,
     AnyAct,
     CarriedOut,
     DateSet,
-    Event,
     LocalFigure,
     MovedUp,
     OpenedInError,
@@ -20,7 +19,8 @@ from concordat.core.events import (
     TakenNoFurther,
     Withdrawn,
 )
-from concordat.core.fold import Unfit, fold
+from concordat.core.case.fold import Unfit, fold
+from concordat.core.events import Event
 from tests.core.ladder import CALENDAR, LADDER
 from tests.core.stories import CARE, CLINIC, SCHOOL, Story, at
 

@@ -7,7 +7,7 @@ from typing import Any
 import pytest
 from msgspec.structs import replace
 
-from concordat.core.events import CarriedOut
+from concordat.core.acts import CarriedOut
 from concordat.core.protocol import Duty, Notice, Protocol, Signal
 from tests.core.ladder import LADDER, came, done, duty, entered, posts, to
 from tests.core.stories import CARE, CLINIC, Story

@@ -5,22 +5,22 @@ the invented one.
 import pytest
 from msgspec.structs import replace
 
-from concordat.core.allowed import may_carry_out, why_not
-from concordat.core.events import (
+from concordat.core.acts import (
     ActionAgreed,
     Appointed,
     CarriedOut,
     Corrected,
-    Event,
     LocalFigure,
     Noted,
     Positioned,
     Reminded,
     Used,
 )
-from concordat.core.offers import offers
-from concordat.core.parts import Actor, Capacity
+from concordat.core.events import Event
 from concordat.core.protocol import Permission
+from concordat.core.who.allowed import may_carry_out, why_not
+from concordat.core.who.offers import offers
+from concordat.core.who.parts import Actor, Capacity
 from tests.core.ladder import LADDER, posts, to, with_changed
 from tests.core.refusals import code_of
 from tests.core.stories import (

@@ -6,7 +6,8 @@ import msgspec
 import pytest
 
 from concordat.core import wire
-from concordat.core.events import FORMAT, CarriedOut, Corrected, DateSet, Event, MovedUp, Raised
+from concordat.core.acts import CarriedOut, Corrected, DateSet, MovedUp, Raised
+from concordat.core.events import FORMAT, Event
 from tests.core.stories import CARE, SCHOOL, Story
 
 EVENT = Event(

@@ -6,7 +6,7 @@ from datetime import UTC, datetime
 import pytest
 
 from concordat.core.case import Case
-from concordat.core.fold import at
+from concordat.core.case.fold import at
 from concordat.demonstration.build import build, welcome
 from concordat.demonstration.story import FOLDER, stories
 from concordat.demonstration.teller import Teller

@@ -10,13 +10,9 @@ from functools import cache
 from hypothesis import strategies as st
 from msgspec.structs import replace
 
-from concordat.core.allowed import why_not
-from concordat.core.calendar import Calendar
-from concordat.core.case import Case, Owed
-from concordat.core.commands import Command
-from concordat.core.decide import REASON, Record, decide
-from concordat.core.errors import Refused
-from concordat.core.events import (
+from concordat.core.acts import (
+    NO_ANSWER,
+    RISK_TO_CHILD,
     ActionAgreed,
     Answering,
     AnyAct,
@@ -40,9 +36,14 @@ from concordat.core.events import (
     Withdrawn,
     Word,
 )
-from concordat.core.moving import NO_ANSWER, RISK_TO_CHILD
+from concordat.core.calendar import Calendar
+from concordat.core.case import Case, Owed
+from concordat.core.commands import Command
+from concordat.core.decide import REASON, Record, decide
+from concordat.core.errors import Refused
 from concordat.core.posts import Directory, Party, Seat
 from concordat.core.protocol import Protocol
+from concordat.core.who.allowed import why_not
 from concordat.library.calendars import calendar
 from concordat.library.folder import protocol_ids
 from concordat.library.load import load

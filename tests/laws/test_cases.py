@@ -7,9 +7,10 @@ from hypothesis import strategies as st
 from msgspec.structs import replace
 
 from concordat.core import wire
+from concordat.core.acts import Corrected, HolidayProclaimed
 from concordat.core.case import Case, Owing
-from concordat.core.events import Corrected, Event, HolidayProclaimed
-from concordat.core.fold import at, effective, fold, resume
+from concordat.core.case.fold import at, effective, fold, resume
+from concordat.core.events import Event
 from concordat.core.protocol import Signal
 from tests.laws.stories import Life, lives
 

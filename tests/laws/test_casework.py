@@ -9,7 +9,7 @@ from typing import Any
 
 import pytest
 
-from concordat.core.offers import owes
+from concordat.core.who.offers import owes
 from tests.casework import walks
 from tests.casework.acting import MONDAY
 from tests.casework.conftest import directory

@@ -4,13 +4,12 @@ from datetime import UTC, datetime
 
 import pytest
 
-from concordat.core.case import SAY
 from concordat.core.explore import explore, longest
 from concordat.core.explore.graph import moves
 from concordat.core.explore.longest import working_days, working_days_of
 from concordat.core.explore.states import Ladder, State
 from concordat.core.periods import parse_limit
-from concordat.core.protocol import Protocol
+from concordat.core.protocol import SAY, Protocol
 from concordat.library.load import load_file
 
 

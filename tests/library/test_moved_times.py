@@ -8,8 +8,8 @@ from pathlib import Path
 import pytest
 from msgspec.structs import replace
 
+from concordat.core.acts import FactStated
 from concordat.core.calendar import in_london
-from concordat.core.events import FactStated
 from concordat.library.explaining import counted_now, countings
 from concordat.library.history import Entry, say_event
 from concordat.library.rehearse import Rehearsal, protocol_of, rehearse

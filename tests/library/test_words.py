@@ -7,8 +7,7 @@ from pathlib import Path
 
 import pytest
 
-from concordat.core.moving import RISK_TO_CHILD
-from concordat.core.notices import DIED
+from concordat.core.acts import DIED, RISK_TO_CHILD
 from concordat.core.protocol import Protocol
 from concordat.library.load import load_file
 from concordat.library.rehearse import Rehearsal, rehearse

@@ -12,7 +12,7 @@ from django.http.response import HttpResponseBase
 from django.test import Client
 
 from concordat import clock
-from concordat.core.events import Child, Issue
+from concordat.core.acts import Child, Issue
 from tests.casework import acting
 from tests.pages.conftest import NOW, SignIn
 

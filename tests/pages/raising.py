@@ -6,8 +6,8 @@ from typing import Any
 from django.test import Client
 
 from concordat.casework import queries
+from concordat.core.acts import SafetyStated
 from concordat.core.case import Case
-from concordat.core.events import SafetyStated
 from tests.pages.conftest import NOW
 from tests.pages.reading import shown
 

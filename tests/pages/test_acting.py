@@ -7,7 +7,7 @@ from typing import Any
 
 import pytest
 
-from concordat.core.events import CarriedOut, MovedUp, Noted, Positioned
+from concordat.core.acts import CarriedOut, MovedUp, Noted, Positioned
 from tests.casework import acting
 from tests.casework.acting import OFFICER, RAISER, SOCIAL_CARE, SOCIAL_WORKER, TEAM_MANAGER
 from tests.pages.cases import AGREEING, DIFFERING, duty_id, later, raise_case, visit, words

@@ -9,9 +9,9 @@ from typing import Any
 
 import pytest
 
-from concordat.core.offers import owes
-from concordat.core.parts import actor
 from concordat.core.posts import Party
+from concordat.core.who.offers import owes
+from concordat.core.who.parts import actor
 from tests.casework import acting
 from tests.pages.cases import Visitor, words
 from tests.pages.conftest import NOW, SignIn

@@ -9,7 +9,7 @@ import pytest
 from django.db import connection
 from django.test.utils import CaptureQueriesContext
 
-from concordat.core.events import CarriedOut, Corrected, Noted, SafetyStated
+from concordat.core.acts import CarriedOut, Corrected, Noted, SafetyStated
 from concordat.core.posts import Party
 from tests.casework import acting
 from tests.casework.acting import (
@@ -166,7 +166,7 @@ def test_after_the_end_what_is_still_owed_comes_first(visit: Any) -> None:
     ref = raised_and_told()
     acting.do(ref, CarriedOut((duty_id(ref, "practitioners.review"),)), TEAM_MANAGER, NOW)
     acting.disagree(ref, NOW, word="agreed")
-    from concordat.core.events import Positioned
+    from concordat.core.acts import Positioned
 
     acting.do(
         ref,

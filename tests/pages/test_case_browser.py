@@ -7,7 +7,7 @@ from typing import Any
 
 import pytest
 
-from concordat.core.events import CarriedOut
+from concordat.core.acts import CarriedOut
 from tests.browser.barriers import barriers
 from tests.casework import acting
 from tests.casework.acting import RAISER, SOCIAL_CARE, TEAM_MANAGER

@@ -7,7 +7,7 @@ from typing import Any
 
 import pytest
 
-from concordat.core.events import CarriedOut, SafetyStated
+from concordat.core.acts import CarriedOut, SafetyStated
 from tests.casework import acting
 from tests.casework.acting import RAISER, TEAM_MANAGER
 from tests.pages.cases import duty_id, later, raise_case, visit, words

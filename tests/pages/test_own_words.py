@@ -6,8 +6,7 @@ import re
 
 import pytest
 
-from concordat.core.events import Alongside, MovedUp, RiskStated, SafetyStated
-from concordat.core.notices import DIED
+from concordat.core.acts import DIED, Alongside, MovedUp, RiskStated, SafetyStated
 from tests.casework import acting
 from tests.pages.cases import raise_case
 from tests.pages.conftest import NOW, SignIn

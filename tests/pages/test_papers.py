@@ -8,7 +8,7 @@ from typing import Any
 
 import pytest
 
-from concordat.core.events import ActionAgreed, CarriedOut
+from concordat.core.acts import ActionAgreed, CarriedOut
 from concordat.documents.papers import DRAWN_UP, FilledForm, fill_form, fill_letter
 from concordat.library.papers import papers_of
 from tests.builders import SOCIAL_CARE, Told, at, holder, story

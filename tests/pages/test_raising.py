@@ -9,8 +9,8 @@ import pytest
 
 from concordat.casework import queries, service
 from concordat.casework.notes import new_id
+from concordat.core.acts import Withdrawn
 from concordat.core.commands import Command
-from concordat.core.events import Withdrawn
 from tests.pages.conftest import NOW, SignIn
 from tests.pages.raising import (
     ANSWERS,

@@ -6,9 +6,9 @@ from dataclasses import dataclass
 from typing import Protocol
 
 from concordat.casework import models
+from concordat.core.acts import AnyAct, Audience, Corrected, Noted, Raised
 from concordat.core.errors import Refused
-from concordat.core.events import AnyAct, Audience, Corrected, Noted, Raised
-from concordat.core.parts import Actor
+from concordat.core.who.parts import Actor
 from concordat.vault.sealing import Sealer
 
 CHILD = "child"

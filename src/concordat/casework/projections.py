@@ -14,12 +14,12 @@ from msgspec.structs import replace
 from concordat.casework import models, store
 from concordat.core.calendar import Calendar
 from concordat.core.case import Case, Owed, RunningClock
-from concordat.core.fold import at as let_pass
-from concordat.core.notices import Recipient, owners, recipients
-from concordat.core.parts import OFFICERS, reached
-from concordat.core.posts import Directory, PostRef
+from concordat.core.case.fold import at as let_pass
+from concordat.core.posts import OFFICERS, Directory, PostRef
 from concordat.core.protocol import Protocol
 from concordat.core.record import Record
+from concordat.core.who.parts import reached
+from concordat.core.who.recipients import Recipient, owners, recipients
 
 NEVER = datetime(9999, 1, 1, tzinfo=UTC)
 _AFTER = timedelta(microseconds=1)  # what lateness opens begins strictly after the limit

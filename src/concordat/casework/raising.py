@@ -7,8 +7,8 @@ from dataclasses import dataclass
 from datetime import date
 
 from concordat.casework.standing import belongs, is_officer
+from concordat.core.acts import Raised
 from concordat.core.errors import Refused
-from concordat.core.events import Raised
 from concordat.core.posts import Directory
 from concordat.people import cast
 from concordat.people.queries import NotThere

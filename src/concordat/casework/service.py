@@ -14,14 +14,9 @@ from concordat.casework import models, notes, projections, raising, rules, store
 from concordat.casework.errors import NotFound, Stale
 from concordat.casework.notes import Words
 from concordat.casework.standing import Standing
-from concordat.core.calendar import in_london
-from concordat.core.commands import Command
-from concordat.core.decide import decide
-from concordat.core.errors import Refused
-from concordat.core.events import (
+from concordat.core.acts import (
     Alongside,
     Asked,
-    Event,
     HolidayProclaimed,
     Misdirected,
     Noted,
@@ -30,9 +25,15 @@ from concordat.core.events import (
     SafetyStated,
     Used,
 )
+from concordat.core.calendar import in_london
+from concordat.core.commands import Command
+from concordat.core.decide import decide
+from concordat.core.errors import Refused
+from concordat.core.events import Event
 from concordat.core.notices import Telling
-from concordat.core.parts import PRACTITIONER, Actor, Capacity, actor
+from concordat.core.posts import PRACTITIONER
 from concordat.core.record import Record
+from concordat.core.who.parts import Actor, Capacity, actor
 from concordat.people import closing
 from concordat.vault import service as vault
 from concordat.vault.errors import Erased

@@ -8,9 +8,9 @@ from datetime import date
 from django.db.models import Q
 
 from concordat.casework import models, rules
-from concordat.core.parts import OFFICERS, seats_in_force
-from concordat.core.posts import Directory, Party, Seat
+from concordat.core.posts import OFFICERS, Directory, Party, Seat
 from concordat.core.protocol import Protocol
+from concordat.core.who.parts import seats_in_force
 from concordat.people import cast
 
 _BY_TIER = ("raising", "answering")

@@ -10,7 +10,8 @@ from django.db.models import F
 from concordat.casework import models, rules
 from concordat.casework.errors import NotFound
 from concordat.core import wire
-from concordat.core.events import Answering, AnyAct, Corrected, Event, Raised
+from concordat.core.acts import Answering, AnyAct, Corrected, Raised
+from concordat.core.events import Event
 from concordat.core.posts import Directory
 from concordat.core.record import Record
 from concordat.people import queries as people

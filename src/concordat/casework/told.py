@@ -4,9 +4,11 @@ from collections.abc import Iterable
 from datetime import datetime
 
 from concordat.casework import models, projections
-from concordat.core.events import Corrected, Event
-from concordat.core.notices import Recipient, Telling, tellings, told_again
+from concordat.core.acts import Corrected
+from concordat.core.events import Event
+from concordat.core.notices import Telling, tellings, told_again
 from concordat.core.record import Record
+from concordat.core.who.recipients import Recipient
 
 BY_TIME = 0  # the entry that is named where time alone brought it
 

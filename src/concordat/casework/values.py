@@ -7,9 +7,9 @@ from dataclasses import dataclass
 from datetime import date, datetime
 
 from concordat.core.case import Case
-from concordat.core.parts import Actor
 from concordat.core.protocol import Strength
 from concordat.core.record import Record
+from concordat.core.who.parts import Actor
 from concordat.people.values import Board
 from concordat.people.values import Person as PersonCard
 

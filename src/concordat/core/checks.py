@@ -32,9 +32,10 @@ def refuse(record: Record, case: Case, act: AnyAct, actor: Actor) -> None:
     or names somebody unknown. Raises Refused.
     """
     refuse_person(record, case, act, actor)
-    _refuse_nonsense(record, act, actor)
+    _refuse_nonsense(record, act)
     if refused := act.problem(record.protocol, case):
         raise refused
+    _refuse_unknown(record, act, actor)
     _refuse_without_words(act, actor, record.protocol, case)
     if isinstance(act, Appointed):
         _refuse_foreigner(record, case, act, actor)
@@ -58,11 +59,10 @@ def refuse_raising(
     record.calendar.check(arising)
     if refused := act.why_not(record.protocol):
         raise refused
-    _refuse_nonsense(record, act, actor)
+    _refuse_nonsense(record, act)
     if refused := _why_not_any_more(record.protocol, arising, raised, record.calendar):
         raise refused
-    if not actor.everyone and (refused := _why_not_known(record.protocol, act)):
-        raise refused
+    _refuse_unknown(record, act, actor)
 
 
 def refuse_behalf(record: Record, case: Case, behalf: str | None, actor: Actor) -> None:
@@ -87,18 +87,23 @@ def refuse_behalf(record: Record, case: Case, behalf: str | None, actor: Actor) 
 # ── What an act holds and names ───────────────────────────────────────────────────────────────────
 
 
-def _refuse_nonsense(record: Record, act: Act, actor: Actor) -> None:
-    """Refuse words without an id, days that no calendar has, and people and agencies that nobody
-    knows. A story names whom it likes.
-    """
+def _refuse_nonsense(record: Record, act: Act) -> None:
+    """Refuse words without an id, days that no calendar has, and names that can be nobody's."""
     if refused := why_not_notes(act):
         raise refused
     for day in act.days():
         record.calendar.why_closed(day)  # raises BeyondCalendar
     if not all(map(is_opaque, (*act.people(), *act.agencies()))):
         raise Refused("no-such-person", "Somebody named in this has no proper id.")
-    if not actor.everyone:
-        _refuse_strangers(record.directory, act)
+
+
+def _refuse_unknown(record: Record, act: Act, actor: Actor) -> None:
+    """Refuse what neither the procedure nor the directory knows. A story says what it likes."""
+    if actor.everyone:
+        return
+    if refused := act.unknown(record.protocol):
+        raise refused
+    _refuse_strangers(record.directory, act)
 
 
 def _refuse_strangers(directory: Directory, act: Act) -> None:
@@ -147,27 +152,6 @@ def _why_not_any_more(
         f"The time for raising this ended at {when}. Ask the board's business manager what can "
         "still be done.",
     )
-
-
-def _why_not_known(protocol: Protocol, act: Raised) -> Refused | None:
-    """What a person can't say of a disagreement, because no form offers it. A story may."""
-    kinds = {OTHER_MATTER, *(kind.key for kind in (*protocol.kinds, *protocol.instead))}
-    if act.matter is not None and act.matter not in kinds:
-        return Refused("no-such-kind", "The procedure knows no disagreement of that kind.")
-    if act.level is not None and act.level not in (*LEVELS, *_levels_read(protocol)):
-        return Refused("no-such-level", "There is no such level of need.")
-    return None
-
-
-def _levels_read(protocol: Protocol) -> set[str]:
-    """The levels of need that a condition of the protocol names."""
-    duties = (condition for duty in protocol.duties.values() for condition in _asked(duty))
-    named = {*duties, *protocol.admission.conditions}
-    return {name.removeprefix("level ") for name in named if name.startswith("level ")}
-
-
-def _asked(duty: Duty) -> Iterable[str]:
-    return (*duty.conditions, *(condition for condition, _ in duty.limits))
 
 
 # ── Dates ─────────────────────────────────────────────────────────────────────────────────────────

@@ -13,7 +13,7 @@ from typing import Any
 
 import msgspec
 
-from concordat.core.events import Audience
+from concordat.core.acts import Audience
 
 FOLDER = Path(__file__).parents[3] / "demo"
 

@@ -8,13 +8,14 @@ import msgspec
 
 from concordat.casework import notes
 from concordat.casework.service import perform
+from concordat.core.acts import AnyAct, Issue, Raised
+from concordat.core.acts import Child as ChildOf
 from concordat.core.case import Case, Owed
+from concordat.core.case.fold import at as later
+from concordat.core.case.fold import fold
 from concordat.core.commands import Command
 from concordat.core.errors import Refused
-from concordat.core.events import AnyAct, Event, Issue, Raised
-from concordat.core.events import Child as ChildOf
-from concordat.core.fold import at as later
-from concordat.core.fold import fold
+from concordat.core.events import Event
 from concordat.core.posts import Party
 from concordat.demonstration.days import day_from, instant
 from concordat.demonstration.story import Child, Step, Story, Told, Words, WrongStory, born

@@ -5,9 +5,10 @@
 from collections.abc import Callable, Iterable, Iterator
 
 from concordat.casework.values import CaseView
+from concordat.core.acts import ActionAgreed, CarriedOut, Positioned
 from concordat.core.calendar import in_london, say_day
-from concordat.core.events import ActionAgreed, CarriedOut, Event, Positioned
-from concordat.core.fold import effective
+from concordat.core.case.fold import effective
+from concordat.core.events import Event
 from concordat.core.posts import PostRef
 from concordat.documents.children import Known, children
 from concordat.documents.names import Names

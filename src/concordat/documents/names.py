@@ -10,10 +10,11 @@ from datetime import date
 from typing import Literal
 
 from concordat.casework.values import CaseView, PersonCard
-from concordat.core.case import ACTION, CONFIRM, SAY, Owed
+from concordat.core.case import Owed
 from concordat.core.events import Event
-from concordat.core.parts import by_seat, seats_in_force
 from concordat.core.posts import Party, PostRef, Seat
+from concordat.core.protocol import ACTION, CONFIRM, SAY
+from concordat.core.who.parts import by_seat, seats_in_force
 from concordat.core.wording import worded
 
 

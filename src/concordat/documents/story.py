@@ -6,9 +6,7 @@ from dataclasses import dataclass
 from typing import assert_never
 
 from concordat.casework.values import CaseView
-from concordat.core.calendar import in_london, say_day
-from concordat.core.case import ACTION
-from concordat.core.events import (
+from concordat.core.acts import (
     ActionAgreed,
     Advised,
     Alongside,
@@ -19,7 +17,6 @@ from concordat.core.events import (
     CarriedOut,
     Corrected,
     DateSet,
-    Event,
     FactStated,
     HolidayProclaimed,
     LocalFigure,
@@ -36,11 +33,14 @@ from concordat.core.events import (
     TakenNoFurther,
     Used,
     Withdrawn,
+    say_beside,
+    say_ground,
 )
-from concordat.core.fold import effective
-from concordat.core.moving import say_ground
-from concordat.core.notices import say_beside
+from concordat.core.calendar import in_london, say_day
+from concordat.core.case.fold import effective
+from concordat.core.events import Event
 from concordat.core.posts import PostRef
+from concordat.core.protocol import ACTION
 from concordat.core.wording import worded
 from concordat.documents.names import Names, words_of
 

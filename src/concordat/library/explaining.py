@@ -8,12 +8,13 @@ from datetime import date, datetime
 import msgspec
 from msgspec.structs import replace
 
-from concordat.core import reckoning
 from concordat.core.calendar import say_instant
 from concordat.core.case import Case, Owed, RunningClock
 from concordat.core.counting import CountedDay, Counting, explain
+from concordat.core.duties import deadlines
+from concordat.core.ids import DutyId
 from concordat.core.protocol import Duty, Protocol
-from concordat.library.history import History, history, say_event, say_move, say_which
+from concordat.library.history import History, Name, history, say_event, say_move, say_which
 from concordat.library.rehearse import Rehearsal
 from concordat.library.say import say_anchor, say_list
 from concordat.library.story_words import is_named
@@ -47,7 +48,7 @@ def countings(rehearsal: Rehearsal, named: str) -> list[Counted]:
     ]
 
 
-def counted_now(rehearsal: Rehearsal) -> dict[str, Counting]:
+def counted_now(rehearsal: Rehearsal) -> dict[DutyId, Counting]:
     """How the time of each open duty was counted, by its id; of those that have one."""
     case = rehearsal.case
     if case is None:
@@ -60,9 +61,9 @@ def counted_now(rehearsal: Rehearsal) -> dict[str, Counting]:
 def _of_duty(rehearsal: Rehearsal, case: Case, lived: History, duty: Owed) -> Counted | None:
     """None where nothing limits it."""
     protocol, last = rehearsal.record.protocol, lived.last[duty.id]
-    spec = protocol.duties.get(duty.key)
-    limit = spec.limit_in(last.attributes) if spec else None
-    if spec is None or limit is None:
+    spec = protocol.duty(duty.key)
+    limit = spec.limit_in(last.attributes)
+    if limit is None:
         return None
     days = rehearsal.record.calendar.with_closed(last.closed).of(spec.nation)
     counting = explain(limit, duty.anchor, days, start=case.start, set_date=duty.until)
@@ -99,7 +100,7 @@ def _from_opening(protocol: Protocol, lived: History, spec: Duty, duty: Owed) ->
     happened.
     """
     log = lived.began[duty.id].log
-    if spec.anchors and reckoning.anchored(spec, log, duty.agency) is None:
+    if spec.anchors and deadlines.anchored(spec, log, duty.agency) is None:
         anchors = say_list([say_anchor(protocol, anchor) for anchor in spec.anchors], "or")
         opened = say_instant(duty.opened, year=True)
         yield (
@@ -144,7 +145,7 @@ def _up_to(counting: Counting, last: date, note: str) -> tuple[CountedDay, ...]:
     return (*days, replace(end, due=True, note="; ".join(filter(None, (end.note, note)))))
 
 
-def _moves(protocol: Protocol, lived: History, name: str) -> Iterator[str]:
+def _moves(protocol: Protocol, lived: History, name: Name) -> Iterator[str]:
     """When what moved this time, from which to which."""
     for entry in lived.entries:
         for moved in entry.moved:

@@ -6,31 +6,33 @@ from datetime import datetime
 import msgspec
 from msgspec.structs import replace
 
-from concordat.core.calendar import say_day, say_instant
-from concordat.core.case import Case, Owed, RunningClock
-from concordat.core.events import (
+from concordat.core.acts import (
     Alongside,
     DateSet,
-    Event,
     FactStated,
     HolidayProclaimed,
     Reminded,
     RiskStated,
     Used,
+    say_beside,
 )
-from concordat.core.folding import RISK
-from concordat.core.notices import say_beside
+from concordat.core.calendar import say_day, say_instant
+from concordat.core.case import Case, Owed, RunningClock
+from concordat.core.case.apply import RISK
+from concordat.core.events import Event
+from concordat.core.ids import DutyId
 from concordat.core.protocol import Protocol
 from concordat.core.record import Record
 from concordat.library.say import ADDED, say_condition
 
 Timed = Owed | RunningClock
+Name = DutyId | str  # of a duty, or the key of a clock
 
 
 class Moved(msgspec.Struct, frozen=True):
     """A due time that became another: of a duty by its id or a clock by its key, as it then was."""
 
-    of: str
+    of: Name
     old: datetime | None
     now: Timed
 
@@ -56,16 +58,16 @@ class History(msgspec.Struct, frozen=True):
     """
 
     entries: tuple[Entry, ...]
-    began: dict[str, Case]
-    last: dict[str, Case]
+    began: dict[Name, Case]
+    last: dict[Name, Case]
 
 
 def history(record: Record, until: Case) -> History:
     """The history of a record with an event, up to the case that time has made of it."""
     entries: list[Entry] = []
-    began: dict[str, Case] = {}
-    last: dict[str, Case] = {}
-    before: dict[str, Timed] = {}
+    began: dict[Name, Case] = {}
+    last: dict[Name, Case] = {}
+    before: dict[Name, Timed] = {}
     for event, case in _cases(record, until):
         timed = dict(_timed(case))
         moved = [_moved(name, now, before.get(name)) for name, now in timed.items()]
@@ -86,12 +88,12 @@ def _cases(record: Record, until: Case) -> Iterator[tuple[Event | None, Case]]:
     yield None, until
 
 
-def _timed(case: Case) -> Iterator[tuple[str, Timed]]:
+def _timed(case: Case) -> Iterator[tuple[Name, Timed]]:
     yield from ((duty.id, duty) for duty in case.duties)
     yield from ((clock.key, clock) for clock in case.clocks)
 
 
-def _moved(name: str, now: Timed, before: Timed | None) -> Moved | None:
+def _moved(name: Name, now: Timed, before: Timed | None) -> Moved | None:
     """How it stands beside what it was; what is new may have moved with the act that opened it."""
     first = now.first_due if isinstance(now, Owed) else now.due
     old = before.due if before is not None else first
@@ -110,8 +112,9 @@ def say_event(protocol: Protocol, entry: Entry) -> str | None:  # noqa: PLR0911 
             return f"{'Stated' if holds else 'No longer so'}: {say_condition(protocol, name)}"
         case HolidayProclaimed(day=day):
             return f"A holiday is proclaimed: {say_day(day, year=True)}"
-        case DateSet(of=of, until=until):
-            return f"A date is set for {_named(entry.case, of)}: {say_day(until, year=True)}"
+        case DateSet(duty=duty, clock=clock, until=until):
+            of = _named(entry.case, duty or clock)
+            return f"A date is set for {of}: {say_day(until, year=True)}"
         case Reminded(duties=duties):
             return f"Reminded of {', '.join(_named(entry.case, each) for each in duties)}"
         case Alongside(what=what):
@@ -130,7 +133,7 @@ def say_change(protocol: Protocol, entry: Entry) -> str:
     needn't be said.
     """
     act = entry.event.act if entry.event else None
-    own = act.of if isinstance(act, DateSet) else None
+    own = (act.duty or act.clock) if isinstance(act, DateSet) else None
     moves = [
         ("" if each.of == own else f"{_called(entry.case, each.now)}, ")
         + say_move(entry.case, each)
@@ -160,7 +163,7 @@ def say_which(case: Case, key: str) -> str:
     return _called(case, next(clock for clock in case.clocks if clock.key == key))
 
 
-def _named(case: Case, of: str) -> str:
+def _named(case: Case, of: Name) -> str:
     return next(_called(case, each) for name, each in _timed(case) if name == of)
 
 

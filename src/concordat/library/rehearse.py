@@ -8,25 +8,33 @@ from pathlib import Path
 
 import msgspec
 
-from concordat.core import outcomes
+from concordat.core.acts import (
+    AGREED,
+    NOT_AGREED,
+    AnyAct,
+    CarriedOut,
+    DateSet,
+    Positioned,
+    Used,
+    Word,
+)
 from concordat.core.calendar import Calendar
 from concordat.core.case import Case, Owed
 from concordat.core.commands import Command
 from concordat.core.decide import decide
 from concordat.core.errors import Refused
-from concordat.core.events import AnyAct, CarriedOut, DateSet, Positioned, Used, Word
-from concordat.core.parts import Actor
 from concordat.core.periods import Limit, SetDate
 from concordat.core.posts import Directory
 from concordat.core.protocol import Duty, Protocol
 from concordat.core.record import Record
+from concordat.core.who.parts import Actor
 from concordat.library import load as protocols
 from concordat.library.calendars import calendar as calendar_of
 from concordat.library.scenario import Scenario, Step, instant
 from concordat.library.story_words import WORDS, Said, is_named, own_names, permitted
 
 ANYBODY = Actor("anybody", everyone=True)
-POSITIONS = (outcomes.AGREED, outcomes.NOT_AGREED)
+POSITIONS = (AGREED, NOT_AGREED)
 ACT_WORDS = {
     "speak": "discuss",
     "spoke": "discuss",
@@ -175,11 +183,11 @@ class _Story:
             self._do(step, CarriedOut((duty.id,), acts=_acts(step.act, specs[duty.key]), word=word))
 
     def _word(self, step: Step, owed: list[Owed]) -> str | None:
-        kinds = {self.record.protocol.duties[duty.key].settled for duty in owed}
+        kinds = {self.record.protocol.duty(duty.key).settled for duty in owed}
         return (step.choice or step.outcome) if kinds & {"decision", "choice"} else None
 
     def _positions(self, step: Step, discussions: list[Owed]) -> None:
-        word: Word = "agreed" if step.outcome == outcomes.AGREED else "not agreed"
+        word: Word = "agreed" if step.outcome == AGREED else "not agreed"
         sides = ("raising", "answering") if step.side is None else (step.side,)
         for agency in dict.fromkeys(duty.agency for duty in discussions if duty.agency):
             for side in sides:
@@ -239,18 +247,17 @@ class _Story:
             return
         case, protocol = self._case(step), self.record.protocol
         duties = [
-            duty.id
+            DateSet(step.until, duty.id)
             for duty in case.open_duties
-            if duty.seq > known and _dated(_limit(protocol, duty))
+            if duty.seq > known and _dated(protocol.duty(duty.key).limit)
         ]
-        clocks = [clock.key for clock in protocol.clocks if known == 0 and _dated(clock.limit)]
+        clocks = [
+            DateSet(step.until, clock=clock.key)
+            for clock in protocol.clocks
+            if known == 0 and _dated(clock.limit)
+        ]
         for of in (*duties, *clocks):
-            self._do(step, DateSet(of, step.until))
-
-
-def _limit(protocol: Protocol, duty: Owed) -> Limit | None:
-    spec = protocol.duties.get(duty.key)
-    return spec.limit if spec else None
+            self._do(step, of)
 
 
 def _dated(limit: Limit | None) -> bool:
@@ -273,7 +280,8 @@ def _answered(case: Case, duty: Owed) -> bool:
     """Whether the raising side has spoken of every point since this duty opened."""
     agency = duty.agency or ""
     return all(
-        case.stand(agency, issue.id).raising_seq > duty.seq for issue in case.issues_with(agency)
+        case.positions_on(agency, issue.id).raising_seq > duty.seq
+        for issue in case.issues_with(agency)
     )
 
 

@@ -5,10 +5,10 @@ from typing import TypeVar
 
 import msgspec
 
-from concordat.core.case import ACTION, Case, Owed
-from concordat.core.decide import REASON
-from concordat.core.errors import Refused
-from concordat.core.events import (
+from concordat.core.acts import (
+    BESIDE,
+    NO_ANSWER,
+    RISK_TO_CHILD,
     ActionAgreed,
     Alongside,
     AnyAct,
@@ -22,11 +22,14 @@ from concordat.core.events import (
     RiskStated,
     TakenNoFurther,
     Withdrawn,
+    say_beside,
+    say_ground,
 )
-from concordat.core.moving import NO_ANSWER, RISK_TO_CHILD, say_ground
-from concordat.core.notices import BESIDE, say_beside
+from concordat.core.case import Case, Owed
+from concordat.core.errors import Refused
+from concordat.core.ids import DutyId
 from concordat.core.posts import Party
-from concordat.core.protocol import Permission, Protocol
+from concordat.core.protocol import BUILT_IN, CARRY_OUT, Permission, Protocol
 from concordat.library.scenario import Agency, CaseOf, Step
 
 RISK_WORDS = ("early", "risk", "immediate risk", RISK_TO_CHILD)
@@ -51,7 +54,7 @@ def is_named(protocol: Protocol, did: str, duty: Owed) -> bool:
     """
     return (
         duty.clause if did in protocol.clauses else duty.key
-    ) == did and duty.key in protocol.duties
+    ) == did and duty.key not in BUILT_IN
 
 
 def own_names(protocol: Protocol) -> tuple[str, ...]:
@@ -86,11 +89,7 @@ def _party(agency: str | Agency) -> Party:
 def _moved_up(said: Said) -> MovedUp:
     ground = said.step.ground or NO_ANSWER
     risk = (*RISK_WORDS, say_ground(RISK_TO_CHILD, said.protocol.words))
-    return MovedUp(RISK_TO_CHILD if ground in risk else ground, _reason(said))
-
-
-def _reason(said: Said) -> dict[str, str]:
-    return {REASON: said.step.reason or "as rehearsed"}
+    return MovedUp(RISK_TO_CHILD if ground in risk else ground)
 
 
 def _alongside(said: Said) -> Alongside:
@@ -118,7 +117,7 @@ def _extended(said: Said) -> DateSet:
         _needed(said.step.until, "extended", "until"),
     )
     owed = [duty.id for duty in said.case().open_duties if is_named(said.protocol, name, duty)]
-    return DateSet(owed[0] if owed else name, until)
+    return DateSet(until, owed[0]) if owed else DateSet(until, clock=name)
 
 
 def _action(said: Said) -> ActionAgreed:
@@ -144,19 +143,17 @@ WORDS: dict[str, Callable[[Said], AnyAct | None]] = {
     "look": lambda _: None,
     "raised": _raised,
     "moved-up": _moved_up,
-    "withdrawn": lambda said: Withdrawn(_reason(said)),
-    "taken-no-further": lambda said: TakenNoFurther(_reason(said)),
+    "withdrawn": lambda _: Withdrawn(),
+    "taken-no-further": lambda _: TakenNoFurther(),
     "immediate-risk": lambda _: RiskStated(),
     "fact": lambda said: FactStated(_needed(said.step.name, "fact", "name")),
-    "holiday": lambda said: HolidayProclaimed(
-        _needed(said.step.day, "holiday", "day"), "proclaimed holiday"
-    ),
+    "holiday": lambda said: HolidayProclaimed(_needed(said.step.day, "holiday", "day")),
     "reminded": _reminded,
     "alongside": _alongside,
     "extended": _extended,
     "action": _action,
     "action-done": lambda said: CarriedOut(
-        (f"{ACTION}/{_needed(said.step.name, 'action-done', 'name')}",)
+        (DutyId(CARRY_OUT.key, action=_needed(said.step.name, "action-done", "name")),)
     ),
 }
 """Each word with its act; None where only time passes. An act raises Refused where the step lacks

@@ -6,7 +6,7 @@ from typing import Any
 import msgspec
 
 from concordat.core.calendar import in_london
-from concordat.core.case import ACTION, CONFIRM, SAY, Case, Owed
+from concordat.core.case import Case, Owed
 from concordat.core.posts import Party, PostRef
 from concordat.core.protocol import Protocol
 from concordat.library.rehearse import Rehearsal
@@ -88,9 +88,9 @@ def _iso(moment: datetime | None) -> str | None:
 
 def who(protocol: Protocol, case: Case, duty: Owed) -> tuple[str, ...]:
     """The titles of those who owe a duty, as their kind of agency calls them."""
-    if duty.key in (SAY, CONFIRM, ACTION):
+    spec = protocol.duty(duty.key)
+    if not spec.who:
         return ("board" if duty.side == "board" else f"{duty.side} agency",)
-    spec = protocol.duties[duty.key]
     posts = [
         post for post in spec.owners(duty.side, duty.post) if duty.side in ("both", post.side)
     ] or list(spec.who)

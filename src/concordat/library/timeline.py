@@ -4,10 +4,9 @@ stands.
 
 from datetime import datetime
 
+from concordat.core.acts import DateSet, say_ground
 from concordat.core.calendar import in_london, say_day, say_instant
 from concordat.core.case import Case, Owed, Visit
-from concordat.core.events import DateSet
-from concordat.core.moving import say_ground
 from concordat.core.protocol import LATE, Protocol
 from concordat.library.history import Entry, History, history, say_change, say_event
 from concordat.library.rehearse import Rehearsal

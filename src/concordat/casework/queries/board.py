@@ -21,8 +21,8 @@ from concordat.casework.values import (
     WorkList,
 )
 from concordat.core.calendar import in_london
-from concordat.core.parts import seats_in_force
 from concordat.core.posts import Directory, Party, Seat
+from concordat.core.who.parts import seats_in_force
 from concordat.people import queries as people
 from concordat.people.values import Person
 

@@ -5,11 +5,12 @@ from datetime import datetime
 
 from concordat.casework import models, notes, store
 from concordat.casework.values import AgencyCard, CaseView, PersonCard
+from concordat.core.acts import Advised
 from concordat.core.calendar import in_london
 from concordat.core.case import Case
-from concordat.core.events import Advised, Event
-from concordat.core.parts import actor
+from concordat.core.events import Event
 from concordat.core.record import Record
+from concordat.core.who.parts import actor
 from concordat.people import cast
 from concordat.people import queries as people
 from concordat.vault import service as vault

@@ -155,6 +155,12 @@ class Act(msgspec.Struct, frozen=True, tag_field="kind", omit_defaults=True, kw_
         """The words that it can't do without."""
         return ()
 
+    def unknown(self, protocol: Procedure) -> Refused | None:
+        """What it says that the procedure knows nothing of; None where it knows all. A person can't
+        say that, because no form offers it; a story may.
+        """
+        return None
+
     def problem(self, protocol: Procedure, case: CaseSoFar) -> Refused | None:
         """What makes it impossible in this case, or nonsense in any; None where nothing does."""
         return None

@@ -94,7 +94,6 @@ class Raised(Act, frozen=True, tag="raised"):
             or self._why_not_ids()
             or self._why_not_issues()
             or self.why_not_about(protocol)
-            or self._why_not_facts(protocol)
         )
 
     def why_not_about(self, protocol: Protocol) -> Refused | None:
@@ -181,12 +180,16 @@ class Raised(Act, frozen=True, tag="raised"):
         needed = " or ".join(f"“{titles.get(each, each)}”" for each in asked)
         return Refused("no-standing", f"This can be raised only where it is true that {needed}.")
 
-    def _why_not_facts(self, protocol: Protocol) -> Refused | None:
-        known = {fact.key for fact in protocol.facts}
-        unknown = next((fact for fact in self.facts if fact not in known), None)
-        if unknown is None:
-            return None
-        return Refused("no-such-fact", f"The procedure asks nothing about “{unknown}”.")
+    def unknown(self, protocol: Protocol) -> Refused | None:
+        kinds = {OTHER_MATTER, *(kind.key for kind in (*protocol.kinds, *protocol.instead))}
+        if self.matter is not None and self.matter not in kinds:
+            return Refused("no-such-kind", "The procedure knows no disagreement of that kind.")
+        if self.level is not None and self.level not in (*LEVELS, *protocol.levels):
+            return Refused("no-such-level", "There is no such level of need.")
+        strange = (fact for fact in self.facts if protocol.fact(fact) is None)
+        if fact := next(strange, None):
+            return Refused("no-such-fact", f"The procedure asks nothing about “{fact}”.")
+        return None
 
     def sentence(self, names: Names) -> str:
         answering = joined(names.agency(party.id) for party in self.answering)

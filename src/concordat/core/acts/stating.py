@@ -58,7 +58,7 @@ class FactStated(Act, frozen=True, tag="fact-stated"):
     def subject(self) -> Subject:
         return Subject(name=self.name)
 
-    def problem(self, protocol: Protocol, case: CaseSoFar) -> Refused | None:
+    def unknown(self, protocol: Protocol) -> Refused | None:
         if protocol.fact(self.name) is None:
             return Refused("no-such-fact", f"The procedure asks nothing about “{self.name}”.")
         return None
@@ -84,7 +84,7 @@ class Alongside(Act, frozen=True, tag="alongside"):
     def days(self) -> tuple[date, ...]:
         return (self.on,) if self.on else ()
 
-    def problem(self, protocol: Protocol, case: CaseSoFar) -> Refused | None:
+    def unknown(self, protocol: Protocol) -> Refused | None:
         known = (*BESIDE, *(kind.title for kind in protocol.alongside))
         if self.what not in known:
             return Refused("no-such-thing", f"Choose what it is: {'; '.join(known)}.")

@@ -75,6 +75,14 @@ class Protocol(msgspec.Struct, frozen=True, dict=True):
         return frozenset(heard | {key for key, duty in self.duties.items() if LATE in duty.then})
 
     @cached_property
+    def levels(self) -> frozenset[str]:
+        """The levels of need that a condition names."""
+        named = {*self.admission.conditions}
+        for duty in self.duties.values():
+            named.update(duty.conditions, (condition for condition, _ in duty.limits))
+        return frozenset(name[6:] for name in named if name.startswith("level "))
+
+    @cached_property
     def default_route(self) -> Route:
         return next(
             (route for route in self.routes.values() if route.default),

@@ -7,8 +7,8 @@ from typing import Literal, cast
 from django.http import Http404
 
 from concordat.casework.notes import new_id
-from concordat.core import allowed
-from concordat.core.events import ActionAgreed, DateSet
+from concordat.core.acts import ActionAgreed, DateSet
+from concordat.core.who import allowed
 from concordat.pages.acting.ask import Ask, Form
 from concordat.pages.telling import duties
 

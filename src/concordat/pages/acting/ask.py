@@ -14,8 +14,8 @@ from django.http import Http404, QueryDict
 
 from concordat.casework.notes import Words, new_id
 from concordat.casework.values import CaseView
+from concordat.core.acts import AnyAct
 from concordat.core.case import Owed
-from concordat.core.events import AnyAct
 from concordat.core.posts import Party
 from concordat.core.protocol import Duty, Protocol
 from concordat.documents.names import Names

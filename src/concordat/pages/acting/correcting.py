@@ -5,7 +5,8 @@ from typing import cast
 import msgspec
 from django.http import Http404
 
-from concordat.core.events import AnyAct, CarriedOut, Corrected, Event, Positioned, Raised, Word
+from concordat.core.acts import AnyAct, CarriedOut, Corrected, Positioned, Raised, Word
+from concordat.core.events import Event
 from concordat.documents.story import LABELS, issue_words, tell
 from concordat.pages.acting.ask import Ask, Form
 from concordat.pages.components.fields import Field

@@ -1,9 +1,8 @@
 """Recording that a duty was done, in words that fit the act."""
 
-from concordat.core.case import ACTION, Owed
-from concordat.core.events import AnyAct, Appointed, CarriedOut
-from concordat.core.offers import roles
-from concordat.core.protocol import Duty
+from concordat.core.acts import AnyAct, Appointed, CarriedOut, roles
+from concordat.core.case import Owed
+from concordat.core.protocol import ACTION, Duty
 from concordat.documents.story import issue_words
 from concordat.pages.acting.ask import Ask, Form
 from concordat.pages.components.fields import Field

@@ -1,8 +1,8 @@
 """Taking the case on, or stopping it: for the side that raised it."""
 
-from concordat.core import moving
-from concordat.core.events import MovedUp, TakenNoFurther, Withdrawn
-from concordat.core.offers import offers
+from concordat.core.acts import MovedUp, TakenNoFurther, Withdrawn
+from concordat.core.who import moving
+from concordat.core.who.offers import offers
 from concordat.pages.acting.ask import Ask, Form
 from concordat.pages.components.fields import Field
 

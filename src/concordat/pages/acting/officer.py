@@ -1,6 +1,6 @@
 """What only the board's officer may do: never agreeing, deciding or editing for a party."""
 
-from concordat.core.events import Answering, LocalFigure, OpenedInError
+from concordat.core.acts import Answering, LocalFigure, OpenedInError
 from concordat.core.posts import Party
 from concordat.pages.acting.ask import Ask, Form
 from concordat.pages.telling import duties

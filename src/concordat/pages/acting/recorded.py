@@ -4,9 +4,9 @@ put it right.
 
 from concordat.casework.service import Done
 from concordat.casework.values import CaseView
-from concordat.core.case import ACTION
-from concordat.core.notices import Recipient
 from concordat.core.posts import PostRef
+from concordat.core.protocol import ACTION
+from concordat.core.who.recipients import Recipient
 from concordat.documents.names import Names
 from concordat.documents.story import tell
 from concordat.pages.shell import Flash, Link

@@ -2,7 +2,7 @@
 
 from django.http import Http404
 
-from concordat.core.events import Advised, AnyAct, Appointed, Asked, Reminded, Used
+from concordat.core.acts import Advised, AnyAct, Appointed, Asked, Reminded, Used
 from concordat.core.protocol import Permission
 from concordat.pages.acting.ask import Ask, Form
 from concordat.pages.components.fields import Field

@@ -4,9 +4,9 @@ from typing import Literal, cast
 
 from django.http import Http404
 
-from concordat.core.events import Positioned, Word
-from concordat.core.offers import side_of
+from concordat.core.acts import Positioned, Word
 from concordat.core.posts import Party
+from concordat.core.who.offers import side_of
 from concordat.documents.story import entry, issue_words
 from concordat.pages.acting.ask import Ask, Form
 from concordat.pages.components.fields import Field

@@ -4,7 +4,8 @@ from typing import Literal, cast
 
 from django.http import Http404
 
-from concordat.core.events import (
+from concordat.core.acts import (
+    BESIDE,
     Alongside,
     Audience,
     FactStated,
@@ -13,7 +14,6 @@ from concordat.core.events import (
     RiskStated,
     SafetyStated,
 )
-from concordat.core.notices import BESIDE
 from concordat.documents.story import entry, tell
 from concordat.pages.acting.ask import Ask, Form
 from concordat.pages.words import when

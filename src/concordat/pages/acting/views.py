@@ -14,11 +14,11 @@ from concordat.casework import queries, service
 from concordat.casework.errors import NotFound, Stale
 from concordat.casework.notes import new_id
 from concordat.casework.values import CaseView
-from concordat.core import allowed
 from concordat.core.case import Owed
 from concordat.core.commands import Command
 from concordat.core.errors import Refused
-from concordat.core.offers import offers
+from concordat.core.who import allowed
+from concordat.core.who.offers import offers
 from concordat.documents.names import Names
 from concordat.documents.story import tell
 from concordat.library.papers import papers_of

@@ -1,7 +1,7 @@
 """The ladder of the case's route, and the clocks that run over it."""
 
 from concordat.casework.values import CaseView
-from concordat.core.moving import say_ground
+from concordat.core.acts import say_ground
 from concordat.core.protocol import Protocol, Step
 from concordat.documents.names import words_of
 from concordat.pages.components.values import Clock, Due, Ladder, Rung, Strip

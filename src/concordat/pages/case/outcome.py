@@ -3,8 +3,9 @@ nothing.
 """
 
 from concordat.casework.values import CaseView
-from concordat.core.events import CarriedOut, Event
-from concordat.core.fold import effective
+from concordat.core.acts import CarriedOut
+from concordat.core.case.fold import effective
+from concordat.core.events import Event
 from concordat.documents.names import Names
 from concordat.pages.components.values import Notice
 from concordat.pages.words import day

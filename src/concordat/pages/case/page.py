@@ -3,10 +3,11 @@
 from dataclasses import dataclass
 
 from concordat.casework.values import CaseView
+from concordat.core.acts import NO_ANSWER
 from concordat.core.calendar import in_london, say_day
-from concordat.core.case import CONFIRM, SAY, Owed
-from concordat.core.moving import NO_ANSWER
-from concordat.core.offers import Offer, offers
+from concordat.core.case import Owed
+from concordat.core.protocol import CONFIRM, SAY
+from concordat.core.who.offers import Offer, offers
 from concordat.documents.children import children
 from concordat.documents.names import Names
 from concordat.documents.story import decision_reached

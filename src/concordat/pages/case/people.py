@@ -1,8 +1,7 @@
 """The people of a case, each post beside its counterpart on the other side."""
 
 from concordat.casework.values import CaseView
-from concordat.core.parts import OFFICERS
-from concordat.core.posts import PostRef
+from concordat.core.posts import OFFICERS, PostRef
 from concordat.core.protocol import Step
 from concordat.documents.names import Names
 from concordat.pages.components.values import Opposite, PeopleOpposite, Person

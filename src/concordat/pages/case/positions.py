@@ -3,9 +3,9 @@ meanwhile.
 """
 
 from concordat.casework.values import CaseView
+from concordat.core.acts import CarriedOut, Issue, Positioned, SafetyStated
 from concordat.core.case import Stand
-from concordat.core.events import CarriedOut, Issue, Positioned, SafetyStated
-from concordat.core.fold import effective
+from concordat.core.case.fold import effective
 from concordat.core.posts import Party
 from concordat.documents.names import Names
 from concordat.documents.story import entry, issue_words, written

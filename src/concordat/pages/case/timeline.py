@@ -9,18 +9,18 @@ import msgspec
 from django.urls import reverse
 
 from concordat.casework.values import CaseView
-from concordat.core import allowed
-from concordat.core.case import Owed, Told
-from concordat.core.events import (
+from concordat.core.acts import (
     CarriedOut,
     Corrected,
-    Event,
     Noted,
     Positioned,
     Raised,
     SamePerson,
+    say_ground,
 )
-from concordat.core.moving import say_ground
+from concordat.core.case import Owed, Told
+from concordat.core.events import Event
+from concordat.core.who import allowed
 from concordat.documents.names import Names, words_of
 from concordat.documents.story import Standing, decision_reached, entry, standing, tell
 from concordat.library.papers import Papers

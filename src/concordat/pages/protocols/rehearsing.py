@@ -6,12 +6,12 @@ from collections.abc import Iterator, Mapping
 from dataclasses import dataclass
 from datetime import datetime
 
+from concordat.core.acts import NO_ANSWER, RISK_TO_CHILD, say_ground
 from concordat.core.calendar import Calendar
-from concordat.core.case import CONFIRM, SAY, Case, Owed
+from concordat.core.case import Case, Owed
 from concordat.core.counting import Counting
 from concordat.core.errors import Refused
-from concordat.core.moving import NO_ANSWER, RISK_TO_CHILD, say_ground
-from concordat.core.protocol import Protocol
+from concordat.core.protocol import CONFIRM, SAY, Protocol
 from concordat.core.wording import worded
 from concordat.library.explaining import counted_now
 from concordat.library.rehearse import RefusedStep, Rehearsal

@@ -4,9 +4,9 @@ today.
 
 from collections.abc import Iterable
 
-from concordat.core.parts import PRACTITIONER, seats_in_force
-from concordat.core.posts import Party, PostRef
+from concordat.core.posts import PRACTITIONER, Party, PostRef
 from concordat.core.protocol import Clause, Duty, Protocol
+from concordat.core.who.parts import seats_in_force
 from concordat.pages.components.values import Person
 from concordat.pages.raising.draft import AGENCY, Draft
 from concordat.pages.raising.forms.people import AgencyDetail

@@ -8,8 +8,8 @@ from dataclasses import dataclass, field
 from typing import cast
 
 from concordat.casework.notes import Words, new_id
+from concordat.core.acts import Child, Issue, Raised, RiskStated, SafetyStated
 from concordat.core.commands import Command
-from concordat.core.events import Child, Issue, Raised, RiskStated, SafetyStated
 from concordat.core.posts import Party
 from concordat.pages.raising import journey
 from concordat.pages.raising.draft import AGENCY, CHILD, Draft

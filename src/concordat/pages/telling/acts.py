@@ -6,9 +6,10 @@ from urllib.parse import urlencode
 from django.urls import reverse
 
 from concordat.casework.values import CaseView
-from concordat.core import moving
-from concordat.core.case import ACTION, Owed
-from concordat.core.offers import Kind, Offer, owes
+from concordat.core.case import Owed
+from concordat.core.protocol import ACTION
+from concordat.core.who import moving
+from concordat.core.who.offers import Kind, Offer, owes
 from concordat.core.wording import worded
 from concordat.documents.names import words_of
 from concordat.pages.components.values import Action

@@ -6,10 +6,11 @@ from datetime import date, datetime, timedelta
 from typing import Literal
 
 from concordat.casework.values import CaseView
+from concordat.core.acts import ActionAgreed
 from concordat.core.calendar import Calendar
-from concordat.core.case import ACTION, CONFIRM, SAY, Owed
-from concordat.core.events import ActionAgreed
-from concordat.core.offers import owes
+from concordat.core.case import Owed
+from concordat.core.protocol import ACTION, CONFIRM, SAY
+from concordat.core.who.offers import owes
 from concordat.documents.names import Holder, Names
 from concordat.pages.components.values import Due, Person
 from concordat.pages.words import counted, date_of, day, when

@@ -15,11 +15,12 @@ from concordat.casework import queries, service
 from concordat.casework.errors import NotFound, Stale
 from concordat.casework.notes import Words, new_id
 from concordat.casework.values import CaseView
-from concordat.core import allowed
+from concordat.core.acts import Appointed
 from concordat.core.commands import Command
 from concordat.core.errors import Refused
-from concordat.core.events import Appointed
-from concordat.core.parts import PRACTITIONER, Capacity
+from concordat.core.posts import PRACTITIONER
+from concordat.core.who import allowed
+from concordat.core.who.parts import Capacity
 from concordat.pages.access import SignedIn, signed_in
 from concordat.pages.components import bound
 from concordat.pages.components.fields import Problem
