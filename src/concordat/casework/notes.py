@@ -1,12 +1,12 @@
 """Words of a case: which an act refers to, who may read them, sealing and opening them."""
 
 import uuid
-from collections.abc import Iterator, Mapping
+from collections.abc import Mapping
 from dataclasses import dataclass
 from typing import Protocol
 
 from concordat.casework import models
-from concordat.core.acts import AnyAct, Audience, Corrected, Noted, Raised
+from concordat.core.acts import AnyAct, Audience, Noted
 from concordat.core.errors import Refused
 from concordat.core.who.parts import Actor
 from concordat.vault.sealing import Sealer
@@ -43,22 +43,6 @@ def new_id() -> str:
     return uuid.uuid4().hex
 
 
-def named(act: AnyAct) -> Iterator[tuple[str, str]]:
-    """The ids of the notes an act refers to, each with what it is about."""
-    match act:
-        case Noted(note=note):
-            yield note, NOTE
-        case Corrected(instead=instead):
-            yield from ((note, key) for key, note in act.notes.items())
-            if instead is not None:
-                yield from named(instead)
-        case _:
-            yield from ((note, key) for key, note in getattr(act, "notes", {}).items())
-    if isinstance(act, Raised):
-        yield from ((issue.note, ISSUE) for issue in act.issues if issue.note)
-        yield from ((child.note, CHILD) for child in act.children if child.note)
-
-
 def readable(actor: Actor, note: Kept) -> bool:
     """Whether somebody with a part in the case may read a note: its author, and the audience it was
     written for.
@@ -80,7 +64,7 @@ def check(act: AnyAct, words: Mapping[str, Words], actor: Actor, known: set[str]
     Raises ValueError for words nobody refers to or that are not there, Refused for another agency's
     own words.
     """
-    ids = {note for note, _ in named(act)}
+    ids = {note.id for note in act.noted()}
     if strays := words.keys() - ids:
         raise ValueError(f"the act refers to no note {', '.join(sorted(strays))}")
     if missing := ids - words.keys() - known:
@@ -97,7 +81,7 @@ def sealed(
     """The rows for these words, not yet saved. A note's audience is that of the act which
     adds it.
     """
-    about = dict(named(act))
+    about = {note.id: note.about for note in act.noted()}
     rows = []
     for note, each in words.items():
         field = each.field or about[note]

@@ -131,7 +131,9 @@ def _seen_by(protocol: Protocol, case: Case) -> Iterator[Recipient]:
     for side, post in sorted(reached(protocol, case)):
         match side:
             case "raising" | "answering" | "board" | "third":
-                yield from (each for each in recipients(case, PostRef(side, post)) if each.post)
+                yield from (
+                    each for each in recipients(protocol, case, PostRef(side, post)) if each.post
+                )
             case _:
                 raise ValueError(f"a part needs a side, and “{side}” is none")
 
@@ -157,7 +159,7 @@ def _duty_row(head: models.CaseHead, case: Case, duty: Owed, since: datetime) ->
     return models.DutyRow(
         case=head,
         board=head.board,
-        duty=duty.id,
+        duty=str(duty.id),
         key=duty.key,
         clause=duty.clause or "",
         stage=duty.stage,
@@ -178,6 +180,7 @@ def _duty_row(head: models.CaseHead, case: Case, duty: Owed, since: datetime) ->
 
 def _case_row(head: models.CaseHead, case: Case, moved: datetime) -> models.CaseRow:
     clock = _clock(case)
+    untils = (said.stated.until for said in case.safety.values() if said.stated.until)
     dues = (_earliest(case.open_duties), clock.due if clock else None)
     due = min((each for each in dues if each is not None), default=None)
     return models.CaseRow(
@@ -199,10 +202,8 @@ def _case_row(head: models.CaseHead, case: Case, moved: datetime) -> models.Case
         end=case.end or "",
         ended=case.ended,
         open=case.end is None,
-        unsafe=any(stated.nothing for stated in case.safety.values()),
-        safe_until=min(
-            (stated.until for stated in case.safety.values() if stated.until), default=None
-        ),
+        unsafe=any(said.stated.nothing for said in case.safety.values()),
+        safe_until=min(untils, default=None),
     )
 
 

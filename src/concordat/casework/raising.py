@@ -6,7 +6,7 @@ from collections.abc import Mapping
 from dataclasses import dataclass
 from datetime import date
 
-from concordat.casework.standing import belongs, is_officer
+from concordat.casework.holdings import belongs, is_officer
 from concordat.core.acts import Raised
 from concordat.core.errors import Refused
 from concordat.core.posts import Directory

@@ -12,19 +12,10 @@ from django.db import IntegrityError, transaction
 from concordat import clock
 from concordat.casework import models, notes, projections, raising, rules, store, told
 from concordat.casework.errors import NotFound, Stale
+from concordat.casework.holdings import Holdings
 from concordat.casework.notes import Words
-from concordat.casework.standing import Standing
-from concordat.core.acts import (
-    Alongside,
-    Asked,
-    HolidayProclaimed,
-    Misdirected,
-    Noted,
-    Raised,
-    Reminded,
-    SafetyStated,
-    Used,
-)
+from concordat.core import chain
+from concordat.core.acts import HolidayProclaimed, Note, Raised
 from concordat.core.calendar import in_london
 from concordat.core.commands import Command
 from concordat.core.decide import decide
@@ -42,9 +33,6 @@ __all__ = ["Done", "NotFound", "Refused", "Stale", "Words", "perform", "proclaim
 
 _NO_WORDS: Mapping[str, Words] = {}
 _REQUEST = re.compile(r"[\w.:/-]{1,120}", re.ASCII)
-# Acts that only add to a case: none of them takes anything away from what somebody else was about
-# to do.
-_ADDING = (Noted, Reminded, Asked, Used, SafetyStated, Misdirected, Alongside)
 
 
 @dataclass(frozen=True, slots=True)
@@ -100,25 +88,20 @@ def _act(
     seen: int | None,
 ) -> Done:
     head = store.lock(ref)
-    history = store.events(ref)
-    now = max(
-        at or clock.now(), history[-1].recorded
-    )  # a clock that was put back doesn't turn time
-    if already := _already(
-        [each for each in history if store.same_request(each, command.request)], ref, by
-    ):
+    history, last = store.history_to_add_to(ref)
+    sent_before = [event for event in history if store.same_request(event, command.request)]
+    if already := _already(sent_before, ref, by):
         return already
+    # A clock that was put back doesn't turn time.
+    now = max(at or clock.now(), history[-1].recorded)
     on = in_london(now).date()
     acts = [*(event.act for event in history), command.act]
     record = store.record(head, history, store.directory(head.board, on, acts))
-    before = record.case(now)
-    who = actor(record.protocol, before, record.directory, by, on)
+    who = actor(record.protocol, record.case(now), record.directory, by, on)
     if not who.has_part:
         raise NotFound(ref)
     added = _decided(record, command, who, now, seen)
-    _seal(head, history, command, who, words)
-    store.append(head, added)
-    return _followed(head, record, added, now)
+    return _recorded(head, record, added, now, written=_Written(command, who, words), last=last)
 
 
 def _raise_case(
@@ -139,16 +122,14 @@ def _raise_case(
     who = Actor(by, (Capacity("raising", act.raising.id, PRACTITIONER),))
     added = decide(record, command, who, now)
     vault.begin(head.ref, board)
-    _seal(head, (), command, who, words)
-    store.append(head, added)
-    return _followed(head, record, added, now)
+    return _recorded(head, record, added, now, written=_Written(command, who, words))
 
 
 def _decided(
     record: Record, command: Command, who: Actor, now: datetime, seen: int | None
 ) -> tuple[Event, ...]:
-    """The events of a command, or Stale where what somebody else did since the form was built
-    stands in the way.
+    """The events of a command, or Stale where what somebody else did since the form was built gets
+    in the way.
     """
     meanwhile = [] if seen is None else [event for event in record.events if event.seq > seen]
     try:
@@ -157,43 +138,56 @@ def _decided(
         if meanwhile:
             raise Stale(record.ref, meanwhile) from None
         raise
-    if not isinstance(command.act, _ADDING) and not all(
-        isinstance(event.act, _ADDING) for event in meanwhile
-    ):
+    if not command.act.only_adds and not all(event.act.only_adds for event in meanwhile):
         raise Stale(record.ref, meanwhile)
     return added
 
 
-def _seal(
+@dataclass(frozen=True, slots=True)
+class _Written:
+    """A command with the words that came with it, and who wrote them."""
+
+    command: Command
+    who: Actor
+    words: Mapping[str, Words]
+
+
+def _recorded(
     head: models.CaseHead,
-    history: tuple[Event, ...],
-    command: Command,
-    who: Actor,
-    words: Mapping[str, Words],
-) -> None:
-    known = {note for event in history for note, _ in notes.named(event.act)}
-    notes.check(command.act, words, who, known)
+    record: Record,
+    added: tuple[Event, ...],
+    now: datetime,
+    *,
+    written: _Written,
+    last: str = "",
+) -> Done:
+    """Seal the words, add the events to the history, and write what follows from them: the rows of
+    lists, and who is told.
+    """
+    digests = _seal(head, record, written)
+    stored = store.append(head, added, previous=last, digests=digests)
+    later = record.after(*stored)
+    projections.write(head, later, fresh=not record.events)
+    return Done(head.ref, stored, told.tell(head, record, later, stored, now))
+
+
+def _seal(head: models.CaseHead, record: Record, written: _Written) -> Mapping[str, str]:
+    """Keep the words of a command, sealed; returns their digests by note id."""
+    act, words = written.command.act, written.words
+    known = {note.id for event in record.events for note in event.act.noted()}
+    notes.check(act, words, written.who, known)
     if not words:
-        return
-    seq, by = len(history) + 1, command.behalf or who.person
+        return {}
+    seq, by = len(record.events) + 1, written.command.behalf or written.who.person
     try:
-        rows = notes.sealed(
-            vault.sealer(head.ref), command.act, words, board=head.board, seq=seq, by=by
-        )
+        sealer = vault.sealer(head.ref)
+        rows = notes.sealed(sealer, act, words, board=head.board, seq=seq, by=by)
     except Erased:
         raise Refused(
             "erased", "The words of this case were erased, so nothing can be written in it."
         ) from None
     models.Note.objects.bulk_create(rows)
-
-
-def _followed(
-    head: models.CaseHead, record: Record, added: tuple[Event, ...], now: datetime
-) -> Done:
-    """Writes what follows from the events just added: the rows of lists, and who is told."""
-    later = record.after(*added)
-    projections.write(head, later, fresh=not record.events)
-    return Done(head.ref, added, told.tell(head, record, later, added, now))
+    return {row.id: chain.digest(bytes(row.sealed)) for row in rows}
 
 
 def _already(events: list[Event] | tuple[Event, ...], ref: str | None, by: str) -> Done | None:
@@ -218,35 +212,37 @@ def _already(events: list[Event] | tuple[Event, ...], ref: str | None, by: str) 
 
 @dataclass(frozen=True, slots=True)
 class Proclaimed:
-    """In which open cases a holiday was recorded, and in which it stands already."""
+    """In which open cases a closed day was recorded, and in which it was known already."""
 
     recorded: tuple[str, ...]
-    standing: tuple[str, ...]
+    known: tuple[str, ...]
 
 
 def proclaim(board: str, day: date, why: str, by: str, at: datetime | None = None) -> Proclaimed:
-    """Closes a day of a board: new cases count without it, and in every open case it is recorded,
+    """Close a day of a board: new cases count without it, and in every open case it is recorded,
     once.
 
     One transaction a case; ask again after a fault, and it goes on where it stopped. Raises
-    Refused, before anything is recorded, where `by` is not the board's officer.
+    Refused, before anything is recorded, where `by` is not the board's business manager.
     """
     now = at or clock.now()
     today = in_london(now).date()
-    if not Standing(by, today).officer_of(board):
-        raise Refused("officer-only", "Only the board's officer can do this.")
+    if not Holdings(by, today).officer_of(board):
+        raise Refused("officer-only", "Only the board's business manager can do this.")
     closing.close(board, day, why, today)
-    recorded, standing = [], []
-    rows = (
-        models.CaseRow.objects.filter(board=board, open=True)
-        .order_by("case")
-        .select_related("case__rules")
-    )
-    for head in [row.case for row in rows]:
-        if not rules.calendar_of(head.rules).is_open(day):
-            standing.append(head.ref)
-            continue
-        request = f"closed/{head.ref}/{day}/{by}"
-        perform(head.ref, Command(HolidayProclaimed(day, why), request), by, at=now)
-        recorded.append(head.ref)
-    return Proclaimed(tuple(recorded), tuple(standing))
+    recorded, known = [], []
+    rows = models.CaseRow.objects.filter(board=board, open=True).order_by("case")
+    for head in [row.case for row in rows.select_related("case__rules")]:
+        if rules.calendar_of(head.rules).is_open(day):
+            _close_in_case(head.ref, day, why, by, now)
+            recorded.append(head.ref)
+        else:
+            known.append(head.ref)
+    return Proclaimed(tuple(recorded), tuple(known))
+
+
+def _close_in_case(ref: str, day: date, why: str, by: str, now: datetime) -> None:
+    reason = notes.new_id()
+    act = HolidayProclaimed(day, notes=(Note(reason, "reason"),))
+    command = Command(act, f"closed/{ref}/{day}/{by}")
+    perform(ref, command, by, words={reason: Words(why)}, at=now)

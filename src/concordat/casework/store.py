@@ -2,15 +2,15 @@
 anything.
 """
 
-from collections.abc import Iterable, Sequence
+from collections.abc import Iterable, Mapping, Sequence
 from datetime import date, datetime
 
 from django.db.models import F
 
 from concordat.casework import models, rules
 from concordat.casework.errors import NotFound
-from concordat.core import wire
-from concordat.core.acts import Answering, AnyAct, Corrected, Raised
+from concordat.core import chain, wire
+from concordat.core.acts import AnyAct
 from concordat.core.events import Event
 from concordat.core.posts import Directory
 from concordat.core.record import Record
@@ -35,8 +35,17 @@ def lock(ref: str) -> models.CaseHead:
 
 def events(ref: str) -> tuple[Event, ...]:
     """The history of a case, oldest first; empty where there is none."""
+    return history_to_add_to(ref)[0]
+
+
+def history_to_add_to(ref: str) -> tuple[tuple[Event, ...], str]:
+    """The history of a case, oldest first, and the hash of its last entry, "" where there is
+    none.
+    """
     rows = models.Event.objects.filter(case=ref).order_by("seq").values_list("wire", flat=True)
-    return tuple(wire.decode(bytes(row)) for row in rows)
+    entries = [bytes(row) for row in rows]
+    head = chain.digest(entries[-1]) if entries else ""
+    return tuple(wire.decode(entry) for entry in entries), head
 
 
 def history(ref: str) -> tuple[models.CaseHead | None, tuple[Event, ...]]:
@@ -67,23 +76,13 @@ def record(head: models.CaseHead, history: Sequence[Event], directory: Directory
 
 
 def directory(board: str, on: date, acts: Iterable[AnyAct]) -> Directory:
-    """The seats of the agencies that these acts name, and the board's own, as they stand on a
-    London date.
+    """The seats of the agencies and people that these acts name, and the board's own, as they are
+    on a London date.
     """
-    return people.directory(board, on, {agency for act in acts for agency in agencies_in(act)})
-
-
-def agencies_in(act: AnyAct) -> set[str]:
-    """The agencies that an act brings into a case."""
-    match act:
-        case Raised(raising=raising, answering=answering):
-            return {raising.id, *(party.id for party in answering)}
-        case Answering(agency=party):
-            return {party.id}
-        case Corrected(instead=instead) if instead is not None:
-            return agencies_in(instead)
-        case _:
-            return set()
+    named = list(acts)
+    agencies = {agency for act in named for agency in act.agencies()}
+    people_named = {person for act in named for person in act.people()}
+    return people.directory(board, on, agencies, people_named)
 
 
 def begin(board: Board, at: datetime, year: int) -> models.CaseHead:
@@ -108,21 +107,34 @@ def _next_number(board: str, year: int) -> int:
     return series.values_list("last", flat=True).get()
 
 
-def append(head: models.CaseHead, added: Iterable[Event]) -> None:
-    """Adds to the history. IntegrityError where the place, or the request, is taken."""
-    models.Event.objects.bulk_create(
-        models.Event(
-            case=head,
-            seq=event.seq,
-            board=head.board,
-            kind=str(event.act.__struct_config__.tag),
-            request=event.request,
-            happened=event.happened,
-            recorded=event.recorded,
-            by=event.by,
-            wire=wire.encode(event),
-        )
-        for event in added
+def append(
+    head: models.CaseHead,
+    added: Iterable[Event],
+    *,
+    previous: str,
+    digests: Mapping[str, str],
+) -> tuple[Event, ...]:
+    """Add to the history, each entry chained to the one before it; returns the entries as stored.
+
+    `previous` is the hash of the last entry before them; `digests` are those of the sealed words
+    they bring. IntegrityError where the place, or the request, is taken.
+    """
+    entries = chain.linked(added, previous, digests)
+    models.Event.objects.bulk_create(_row(head, event, data) for event, data in entries)
+    return tuple(event for event, _ in entries)
+
+
+def _row(head: models.CaseHead, event: Event, data: bytes) -> models.Event:
+    return models.Event(
+        case=head,
+        seq=event.seq,
+        board=head.board,
+        kind=str(event.act.__struct_config__.tag),
+        request=event.request,
+        happened=event.happened,
+        recorded=event.recorded,
+        by=event.by,
+        wire=data,
     )
 
 

@@ -1,6 +1,6 @@
 """Tells one story to the record, act by act, by the same `perform` as everybody's."""
 
-from collections.abc import Callable, Iterator, Mapping
+from collections.abc import Iterator
 from datetime import date, datetime, timedelta
 from typing import Any
 
@@ -8,7 +8,7 @@ import msgspec
 
 from concordat.casework import notes
 from concordat.casework.service import perform
-from concordat.core.acts import AnyAct, Issue, Raised
+from concordat.core.acts import AnyAct, Issue, Note, Raised
 from concordat.core.acts import Child as ChildOf
 from concordat.core.case import Case, Owed
 from concordat.core.case.fold import at as later
@@ -108,25 +108,25 @@ class Teller:
             matter=told.matter,
             level=told.level,
             facts=told.facts,
-            notes=_notes(kept, told.words),
+            notes=_notes(kept, told.words, "raised"),
         )
 
     def _act(self, step: Step, at: datetime, kept: Kept) -> AnyAct:
         fields: dict[str, Any] = {"kind": step.did, **step.act}
         if step.of:
             ids = [
-                duty.id
+                msgspec.to_builtins(duty.id)
                 for duty in self._owed(step, later(self.protocol, self.calendar, self._case(), at))
             ]
-            fields |= ONE[step.did](ids) if step.did in ONE else {"duties": ids}
+            fields |= {"duty": ids[0]} if step.did in ONE else {"duties": ids}
         if step.until is not None:
             fields[UNTIL.get(step.did, "until")] = self._day(step.until)
         if step.agency is not None and step.did in HAVE_AGENCY:
             fields["agency"] = step.agency
-        words = _notes(kept, step.words)
-        fields |= (
-            {"note": words["note"]} if step.did == "noted" else {"notes": words} if words else {}
-        )
+        if step.did == "noted":
+            fields["note_id"] = _note(kept, step.words["note"], "note")
+        elif step.words:
+            fields["notes"] = msgspec.to_builtins(_notes(kept, step.words, step.did))
         act: AnyAct = msgspec.convert(fields, AnyAct)
         return act
 
@@ -142,7 +142,7 @@ class Teller:
             owed = [
                 duty
                 for duty in case.open_duties
-                if name in (duty.clause, duty.key, duty.key.rpartition(".")[2], duty.id)
+                if name in (duty.clause, duty.key, duty.key.rpartition(".")[2], str(duty.id))
                 and step.agency in (None, duty.agency, duty.side)
             ]
             if not owed:
@@ -171,21 +171,27 @@ class Teller:
         return day_from(self.today, number, self.calendar)
 
 
-# Acts that name one duty, and how they call it; acts whose day isn't called `until`; acts that are
-# about an agency.
-ONE: Mapping[str, Callable[[list[str]], dict[str, Any]]] = {
-    "date-set": lambda ids: {"of": ids[0]},
-    "local-figure": lambda ids: {"duty": ids[0]},
-}
+# Acts that name one duty; acts whose day isn't called `until`; acts that are about an agency.
+ONE = ("date-set", "local-figure")
 UNTIL = {"action-agreed": "by", "alongside": "on"}
 HAVE_AGENCY = ("positioned", "noted", "appointed", "safety-stated", "action-agreed")
 
 
-def _notes(kept: Kept, words: Words) -> dict[str, str]:
-    """The ids of the notes that hold these words, by their names; the words themselves are added to
+def _notes(kept: Kept, words: Words, did: str) -> tuple[Note, ...]:
+    """The notes that hold these words, by what they are about; the words themselves are added to
     `kept`.
     """
-    return {name: _note(kept, text, name) for name, text in words.items()}
+    return tuple(_about(_note(kept, text, name), name, did) for name, text in words.items())
+
+
+def _about(note: str, name: str, did: str) -> Note:
+    """What a story's words are about: the points of a position, the numbers of what a duty asks
+    for, or what their name says.
+    """
+    if did == "positioned":
+        return Note(note, "position", name)
+    about, _, number = name.partition("-")
+    return Note(note, "need", number) if about == "need" else Note(note, name)
 
 
 def _note(kept: Kept, said: str | Told, field: str) -> str:

@@ -42,11 +42,17 @@ def closed_days(board_id: str) -> tuple[values.ClosedDay, ...]:
     return tuple(values.ClosedDay(row.day, row.why, row.proclaimed) for row in rows)
 
 
-def directory(board_id: str, on: date, agencies: Iterable[str] | None = None) -> Directory:
-    """The seats of a board and its agencies (of those named, and always the board's own) as they
-    stand on a day.
+def directory(
+    board_id: str,
+    on: date,
+    agencies: Iterable[str] | None = None,
+    people_named: Iterable[str] = (),
+) -> Directory:
+    """The seats of a board and its agencies as they are on a day.
+
+    Where agencies are named, theirs only, with the board's own and those of the people named.
     """
-    seats = _seats(board_id, agencies)
+    seats = _seats(board_id, agencies, people_named)
     away = _away(on, board_id)
     return Directory(board=board_id, seats=tuple(seat_of(row, away) for row in seats))
 
@@ -147,13 +153,16 @@ def people_of(board_id: str, on: date, agency: str | None = None) -> tuple[value
     return tuple(values.Member(person, tuple(parts[person.id])) for person in known)
 
 
-def _seats(board_id: str, agencies: Iterable[str] | None) -> QuerySet[models.Seat]:
+def _seats(
+    board_id: str, agencies: Iterable[str] | None, people_named: Iterable[str] = ()
+) -> QuerySet[models.Seat]:
     rows = models.Seat.objects.filter(board=board_id)
-    return (
-        rows
-        if agencies is None
-        else rows.filter(Q(agency=None) | Q(agency__in=frozenset(agencies)))
-    )
+    if agencies is None:
+        return rows
+    wanted = Q(agency=None) | Q(agency__in=frozenset(agencies))
+    if named := frozenset(people_named):
+        wanted |= Q(holder__in=named) | Q(cover__in=named)
+    return rows.filter(wanted)
 
 
 def _away(on: date, board_id: str | None = None) -> Away:

@@ -9,8 +9,8 @@ from datetime import datetime
 from django.db.models import Count, Q
 
 from concordat.casework import models, places, rules
+from concordat.casework.holdings import Holdings
 from concordat.casework.queries.rows import PAGE, case_lines, work_rows
-from concordat.casework.standing import Standing
 from concordat.casework.values import (
     BoardView,
     CaseList,
@@ -140,7 +140,7 @@ def waiting_on_nobody(
 
 
 def _officer(board: str, person: str, now: datetime) -> bool:
-    return Standing(person, in_london(now).date()).officer_of(board)
+    return Holdings(person, in_london(now).date()).officer_of(board)
 
 
 class _Actors:

@@ -7,8 +7,8 @@ from typing import Literal
 from django.db.models import Q
 
 from concordat.casework import models, places
+from concordat.casework.holdings import Holdings
 from concordat.casework.queries.rows import PAGE, case_lines, work_rows
-from concordat.casework.standing import Standing
 from concordat.casework.values import CaseList, News, NewsList, WorkList
 from concordat.core.calendar import in_london
 
@@ -37,7 +37,7 @@ def work(person: str, now: datetime, after: str | None = None) -> WorkList:
 
     Raises NotFound for a place in the list that no page gave.
     """
-    mine = Standing(person, in_london(now).date()).mine()
+    mine = Holdings(person, in_london(now).date()).mine()
     theirs = models.PartRow.objects.filter(mine, duty__isnull=False, since__lte=now).values("duty")
     rows = models.DutyRow.objects.filter(
         places.after(after, _BY_DUE), pk__in=theirs, since__lte=now
@@ -58,7 +58,7 @@ def cases(
 
     Eight queries. Raises NotFound for a place in the list that no page gave.
     """
-    mine = Standing(person, in_london(now).date()).mine()
+    mine = Holdings(person, in_london(now).date()).mine()
     theirs = models.PartRow.objects.filter(mine, duty__isnull=True, since__lte=now).values("case")
     rows = models.CaseRow.objects.filter(_chosen(filters, now), pk__in=theirs)
     order = ("rank", "case") if filters.state == "open" else ("-case",)
@@ -79,7 +79,7 @@ def news(person: str, now: datetime, after: str | None = None) -> NewsList:
 
     Raises NotFound for a place in the list that no page gave.
     """
-    mine = Standing(person, in_london(now).date()).mine()
+    mine = Holdings(person, in_london(now).date()).mine()
     rows = models.ToldRow.objects.filter(mine, places.after(after, ("-pk",)), at__lte=now).order_by(
         "-pk"
     )

@@ -5,7 +5,6 @@ from datetime import datetime
 
 from concordat.casework import models, notes, store
 from concordat.casework.values import AgencyCard, CaseView, PersonCard
-from concordat.core.acts import Advised
 from concordat.core.calendar import in_london
 from concordat.core.case import Case
 from concordat.core.events import Event
@@ -62,23 +61,18 @@ def read_by(view: CaseView) -> tuple[tuple[PersonCard, datetime], ...]:
 
 
 def _agencies(history: Iterable[Event]) -> set[str]:
-    return {agency for event in history for agency in store.agencies_in(event.act)}
+    return {agency for event in history for agency in event.act.agencies()}
 
 
 def _people(record: Record, found: Case) -> set[str]:
-    """Everybody a page of this case may have to name: who acted, and who sits in the posts of its
-    agencies.
+    """Everybody a page of this case may have to name: who acted, whom an act names, and who is in
+    the posts of its agencies.
     """
-    named = {
-        person
-        for event in record.events
-        for person in (event.by, event.behalf, event.covering)
-        if person
-    }
-    named |= {event.act.person for event in record.events if isinstance(event.act, Advised)}
-    named |= {party.person for party in (found.raising, *found.answering) if party.person}
-    named |= {appointed.person for appointed in found.appointed}
-    named |= {
-        person for seat in record.directory.seats for person in (seat.holder, seat.cover) if person
-    }
-    return named | {found.raiser} | found.advisers
+    named = {found.raiser}
+    for event in record.events:
+        acted = (event.by, event.behalf, event.covering)
+        named.update(person for person in acted if person)
+        named.update(event.act.people())
+    for seat in record.directory.seats:
+        named.update(person for person in (seat.holder, seat.cover) if person)
+    return named

@@ -1,4 +1,4 @@
-"""What a person is in the directory today, as a filter over rows that name posts: for lists, what
+"""What a person holds in the directory today, as a filter over rows that name posts: for lists, what
 `core.parts` is for one case.
 """
 
@@ -31,7 +31,7 @@ def is_officer(directory: Directory, person: str, on: date) -> bool:
     )
 
 
-class Standing:
+class Holdings:
     """A person with every post they hold or stand in for on a London date. Two queries, and one for
     `mine`.
     """
@@ -47,11 +47,13 @@ class Standing:
     def mine(self) -> Q:
         """Rows that name this person, or a post in which they act or which they hold."""
         found = Q(person=self.person)
-        by_ladder: dict[tuple[str, Ladder], tuple[Protocol, list[int]]] = {}
+        by_fallbacks: dict[tuple[str, Fallbacks], tuple[Protocol, list[int]]] = {}
         for each in models.Rules.objects.filter(board__in=self.boards).defer("days"):
             protocol = rules.protocol_of(each)
-            by_ladder.setdefault((each.board, _ladder(protocol)), (protocol, []))[1].append(each.pk)
-        for (board, _), (protocol, pinned) in by_ladder.items():
+            by_fallbacks.setdefault((each.board, _fallbacks(protocol)), (protocol, []))[1].append(
+                each.pk
+            )
+        for (board, _), (protocol, pinned) in by_fallbacks.items():
             tiers = Q()
             for each_q in self._by_tier(self.boards[board], protocol):
                 tiers |= each_q
@@ -95,10 +97,10 @@ class Standing:
         return any(_sits(seat, self.person, self.on) for seat in seats)
 
 
-Ladder = tuple[tuple[str, str | None], ...]
+Fallbacks = tuple[tuple[str, str | None], ...]
 
 
-def _ladder(protocol: Protocol) -> Ladder:
+def _fallbacks(protocol: Protocol) -> Fallbacks:
     """What of a protocol says who acts in a tier: versions that agree in it need no rows told
     apart.
     """
