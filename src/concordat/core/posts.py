@@ -9,6 +9,7 @@ Side = Literal["raising", "answering", "both", "board", "third"]
 CaseSide = Literal["raising", "answering", "board", "third"]
 """A side that a person can be on."""
 PartySide = Literal["raising", "answering"]
+PARTY_SIDES: tuple[PartySide, ...] = ("raising", "answering")
 PRACTITIONER = "practitioner"
 EVERYBODY = "everybody"
 """In place of a post: all who have a part on that side."""

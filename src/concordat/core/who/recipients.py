@@ -42,11 +42,11 @@ def recipients(
         raise ValueError(f"“{post}” says nothing without whoever owes the duty")
     if post.post == EVERYBODY:
         return involved(protocol, case, post.side, agency)
-    appointed = _appointed(case, post.side, agency, post.post)
-    return (*_in_office(case, post.side, post.post, agency), *appointed)
+    appointed = appointed_to(case, post.side, agency, post.post)
+    return (*in_office(case, post.side, post.post, agency), *appointed)
 
 
-def _in_office(case: Case, side: CaseSide, post: str, agency: str | None) -> Iterator[Recipient]:
+def in_office(case: Case, side: CaseSide, post: str, agency: str | None) -> Iterator[Recipient]:
     """Those who are in a post by the directory, or by who they are in the case."""
     match side:
         case "board":
@@ -75,7 +75,7 @@ def involved(
         each for post in posts for each in recipients(protocol, case, PostRef(side, post), agency)
     ]
     found += [_practitioner(case, side, party) for party in _parties(case, side, agency)]
-    found += _appointed(case, side, agency)
+    found += appointed_to(case, side, agency)
     return tuple(dict.fromkeys(each for each in found if each.post or each.person))
 
 
@@ -114,9 +114,10 @@ def _practitioner(case: Case, side: CaseSide, party: Party) -> Recipient:
     return Recipient(side, party.id, person=person or "")
 
 
-def _appointed(
+def appointed_to(
     case: Case, side: CaseSide, agency: str | None, role: str | None = None
 ) -> list[Recipient]:
+    """Those brought in on a side, to that role where one is named."""
     return [
         Recipient(side, each.agency or "", person=each.person)
         for each in case.appointed

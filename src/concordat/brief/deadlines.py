@@ -1,0 +1,133 @@
+"""By when: a due time in words, and what is left of it."""
+
+from datetime import date, datetime, timedelta
+
+from concordat.brief.values import ClockBrief, Deadline
+from concordat.brief.view import CaseView
+from concordat.brief.why import clock_counted
+from concordat.brief.words import counted, date_of, day, when
+from concordat.core.calendar import Calendar
+from concordat.core.case import Owed, RunningClock
+from concordat.core.wording import capitalised, joined
+
+ADDED = "not in the procedure's text"
+
+
+def stage_words(label: str) -> str:
+    """A stage as people say it: by its number, or by its own name."""
+    return f"Stage {label}" if label[:1].isdigit() else label
+
+
+def deadline(view: CaseView, duty: Owed) -> Deadline:
+    """By when a duty is due, how strongly, and what is left of it."""
+    if duty.due is not None:
+        late = duty.late(view.now)
+        rest = "" if late else left(view.calendar, view.now, duty.due)
+        return Deadline(duty.due, duty.strength, late, rest)
+    if duty.local_until is not None:
+        by = view.calendar.close_of(duty.local_until)
+        passed = view.now > by
+        rest = "this date has passed" if passed else left(view.calendar, view.now, by)
+        return Deadline(by, duty.strength, left=rest)
+    limit = duty.limit or ("the procedure gives no time" if duty.clause else "no time is set")
+    since = day(_known_since(view, duty), view.now)
+    words = f"{capitalised(limit)} – open since {since}"
+    return Deadline(strength=duty.strength, words=words, left=_clock_over(view, duty))
+
+
+def _known_since(view: CaseView, duty: Owed) -> datetime:
+    """When a duty came to be known: nobody kept it open before the record said what it follows
+    from.
+    """
+    opening = (event.recorded for event in view.record.events if event.seq == duty.seq)
+    return max(duty.opened, next(opening, duty.opened))
+
+
+def _clock_over(view: CaseView, duty: Owed) -> str:
+    """The clock over a duty that has no time of its own: told beside it, never made the duty's."""
+    if not duty.holds:
+        return ""
+    over = (clock for clock in view.case.clocks if clock.running and duty.stage in clock.scope)
+    ends = min((clock.due for clock in over if clock.due), default=None)
+    if ends is None:
+        return ""
+    return (
+        f"the time for the stage {'passed' if ends < view.now else 'ends'} {when(ends, view.now)}"
+    )
+
+
+def local_mark(view: CaseView, duty: Owed) -> str:
+    """Who set a date that the text doesn't give; "" where none was set."""
+    if duty.due is not None or duty.local_until is None:
+        return ""
+    return (
+        f"{view.board.name} set this date. The procedure gives none, so it is never counted as "
+        "late."
+    )
+
+
+def left(calendar: Calendar, now: datetime, by: datetime) -> str:
+    """What is left until an instant, in hours on its own day and in working days before it; "" once
+    it has passed.
+    """
+    if by < now:
+        return ""
+    today, last = date_of(now), date_of(by)
+    if today == last:
+        hours = (by - now) // timedelta(hours=1)
+        return f"{counted(hours, 'hour', 'hours')} left" if hours else "less than an hour left"
+    days = sum(calendar.is_open(each) for each in _days_after(today, last))
+    return f"{counted(days, 'working day', 'working days')} left" if days else ""
+
+
+def lateness(calendar: Calendar, due: datetime, done: datetime) -> str:
+    """How late something was, in hours on its own day and in working days after it."""
+    first, last = date_of(due), date_of(done)
+    if first == last:
+        hours = (done - due) // timedelta(hours=1)
+        return f"{counted(hours, 'hour', 'hours')} late" if hours else "less than an hour late"
+    days = sum(calendar.is_open(each) for each in _days_after(first, last))
+    return f"{counted(days, 'working day', 'working days')} late" if days else "late"
+
+
+def _days_after(first: date, last: date) -> list[date]:
+    return [first + timedelta(days=number) for number in range(1, (last - first).days + 1)]
+
+
+def used(opened: datetime, by: datetime | None, now: datetime) -> int | None:
+    """How much of the time from `opened` to `by` has gone, from 0 to 100; None where there is no
+    end.
+    """
+    if by is None:
+        return None
+    if by <= opened or now >= by:
+        return 100
+    return max(0, round(100 * ((now - opened) / (by - opened))))
+
+
+# ── Clocks ────────────────────────────────────────────────────────────────────────────────────────
+
+
+def clocks(view: CaseView) -> tuple[ClockBrief, ...]:
+    """Every clock that runs, with how it was counted."""
+    return tuple(_clock(view, clock) for clock in view.case.clocks if clock.running)
+
+
+def _clock(view: CaseView, clock: RunningClock) -> ClockBrief:
+    over = joined(map(stage_words, clock.scope))
+    clause = clock.clause or ADDED
+    if clock.due is None:
+        by = Deadline(strength=clock.strength, words=f"{clock.limit} – no date set yet")
+    else:
+        late = clock.late(view.now)
+        rest = "" if late else left(view.calendar, view.now, clock.due)
+        by = Deadline(clock.due, clock.strength, late, rest)
+        clause = f"{clock.limit} ({clause})"
+    return ClockBrief(
+        key=clock.key,
+        name=f"{over} together" if len(clock.scope) > 1 and clock.due else over,
+        deadline=by,
+        used=used(clock.opened, clock.due, view.now),
+        clause=clause,
+        counted=clock_counted(view, clock),
+    )

@@ -1,0 +1,245 @@
+"""What the agencies, sides, posts and people of a case are called, and who holds a post today.
+
+A name comes from the directory; a post's title from the seat, the board's own words or the
+protocol. Somebody whom the directory doesn't know any more is told by their post.
+"""
+
+from collections.abc import Collection, Iterable, Mapping
+from datetime import date
+
+from concordat.brief.values import Holder
+from concordat.brief.view import CaseView
+from concordat.core.acts import AGREED, RISK_TO_CHILD, Positioned
+from concordat.core.calendar import say_day
+from concordat.core.case import Owed
+from concordat.core.case.fold import effective
+from concordat.core.events import Event
+from concordat.core.ids import DutyId
+from concordat.core.posts import CaseSide, Party, PartySide, PostRef, Seat
+from concordat.core.protocol import Protocol
+from concordat.core.who.parts import seats_in_force
+from concordat.core.who.recipients import Recipient, appointed_to, in_office
+from concordat.core.wording import joined, worded
+
+NOBODY_KNOWN = "somebody no longer in the directory"
+
+
+class Names:
+    """The names of one case, as the person who looks at it may read them.
+
+    `until` is the entry being told, for what depends on what was said before it.
+    """
+
+    def __init__(self, view: CaseView, until: int | None = None) -> None:
+        self.view = view
+        self.until = until
+        self.today = view.today
+
+    def at(self, event: Event) -> "Names":
+        """The same names, for telling that entry."""
+        return Names(self.view, event.seq)
+
+    @property
+    def protocol(self) -> Protocol:
+        return self.view.protocol
+
+    @property
+    def words(self) -> Mapping[str, str]:
+        """What is said here for the system's own words: the board's, else the protocol's."""
+        return {**self.protocol.words, **self.view.board.words}
+
+    def said(self, text: str) -> str:
+        """A sentence of Concordat's own as it is said here: of “the adult”, where cases are about
+        adults.
+        """
+        return worded(text, self.words)
+
+    def ground(self, ground: str) -> str:
+        """A ground for moving up; the text's own stay as they are."""
+        return self.said(ground) if ground == RISK_TO_CHILD else ground
+
+    def day(self, day: date) -> str:
+        return say_day(day, year=True)
+
+    # ── Agencies and sides ────────────────────────────────────────────────────────────────────────
+
+    @property
+    def board(self) -> str:
+        return self.view.board.name
+
+    def agency(self, agency: str | None) -> str:
+        """An agency's name; the board's for the board."""
+        if agency is None or agency in (self.view.board.id, self.view.record.directory.board):
+            return self.board
+        card = self.view.agencies.get(agency)
+        return card.name if card else agency
+
+    @property
+    def raising(self) -> str:
+        return self.agency(self.view.case.raising.id)
+
+    @property
+    def answering(self) -> tuple[str, ...]:
+        return tuple(self.agency(party.id) for party in self.view.case.answering)
+
+    def side(self, side: str, agency: str | None) -> str:
+        """Whoever a duty is on: an agency, all of them, or the board."""
+        match side:
+            case "raising":
+                return self.raising
+            case "answering":
+                return self.agency(agency) if agency else joined(self.answering)
+            case "both":
+                others = (self.agency(agency),) if agency else self.answering
+                return joined((self.raising, *others))
+        return self.board
+
+    def _parties(self, side: str, agency: str | None) -> tuple[Party, ...]:
+        """The agencies that a side consists of."""
+        case = self.view.case
+        if side == "raising":
+            return (case.raising,)
+        if side == "answering":
+            found = case.party(agency)
+            return (found,) if found else case.answering
+        return ()
+
+    # ── Duties and clocks ─────────────────────────────────────────────────────────────────────────
+
+    def duty(self, duty_id: DutyId) -> str:
+        """What a duty asks; one that a correction took away is told too."""
+        return self.protocol.duty(duty_id.key).what
+
+    def clock(self, key: str) -> str:
+        clock = next((each for each in self.view.case.clocks if each.key == key), None)
+        return f"the limit over the stage ({clock.limit})" if clock else key
+
+    def owing_posts(self, duty: Owed) -> tuple[PostRef, ...]:
+        return self.protocol.duty(duty.key).owners(duty.side, duty.post)
+
+    def who(self, duty: Owed) -> str:
+        """Who owes a duty, in words that can begin a sentence: the agency, or the board's own
+        post.
+        """
+        if duty.side in ("board", "third") and self.protocol.duty(duty.key).who:
+            posts = self.owing_posts(duty)
+            titles = dict.fromkeys(self.title(post, duty.agency) for post in posts)
+            return f"the {joined(titles)}"
+        return self.side(duty.side, duty.agency)
+
+    def confirmed(self, agency: str, points: Collection[str]) -> bool:
+        """Whether the raising side had said of every one of these points, before the entry being
+        told, that it is agreed.
+        """
+        said: dict[str, str] = {}
+        for event in effective(self.view.record.events):
+            act = event.act
+            before = self.until is None or event.seq < self.until
+            if before and isinstance(act, Positioned) and act.side == "raising":
+                said |= act.said if act.agency == agency else {}
+        return all(said.get(point) == AGREED for point in points)
+
+    # ── Posts ─────────────────────────────────────────────────────────────────────────────────────
+
+    def title(self, post: PostRef, agency: str | None = None) -> str:
+        """What a post is called where it is: the board's word, or the protocol's for that kind of
+        agency.
+        """
+        own = self.view.board.words.get(post.post)
+        kinds = {party.kind for party in self._parties(post.side, agency)}
+        return own or self.protocol.title_of(post, kinds.pop() if len(kinds) == 1 else None)
+
+    def holders(
+        self, post: PostRef, agency: str | None = None, *, near: PartySide = "raising"
+    ) -> tuple[Holder, ...]:
+        """Who holds a post today, or the post that acts for it; one Holder without a person where
+        nobody does.
+
+        `near` is the side that `own` means.
+        """
+        side: CaseSide = near if post.side == "own" else post.side
+        case, of = self.view.case, PostRef(side, post.post)
+        brought_in = [
+            self._brought_in(each, of) for each in appointed_to(case, side, agency, post.post)
+        ]
+        held = [
+            holder
+            for each in in_office(case, side, post.post, agency)
+            for holder in self._held(of, each)
+        ]
+        found = tuple(dict.fromkeys((*brought_in, *held)))
+        return found or (Holder(self.title(of), self.board),)
+
+    def holders_of(self, to: Recipient) -> tuple[Holder, ...]:
+        """Who somebody that was told something is today."""
+        if to.person:
+            return (Holder("", person=self.view.people.get(to.person)),)
+        return self.holders(PostRef(to.side, to.post), to.agency or None)
+
+    def _brought_in(self, to: Recipient, post: PostRef) -> Holder:
+        agency = self.agency(to.agency) if to.agency else ""
+        title = self.title(PostRef("third", post.post))
+        return Holder(title, agency, self.view.people.get(to.person))
+
+    def _held(self, post: PostRef, to: Recipient) -> Iterable[Holder]:
+        """Who is in a post today, of those who are in it by the directory or in this case."""
+        if not to.post:
+            return (self._practitioner(post, to),)
+        seats = self._seats(to)
+        if seats or post.side in ("board", "third"):
+            return map(self._holder, seats)
+        return (Holder(self.title(post, to.agency), self.agency(to.agency)),)
+
+    def _seats(self, to: Recipient) -> tuple[Seat, ...]:
+        directory = self.view.record.directory
+        if to.side in ("raising", "answering"):
+            party = Party(to.agency, "", to.service or None)
+            return seats_in_force(self.protocol, directory, party, to.post, self.today)
+        agency = to.agency or directory.board
+        return tuple(s for s in directory.seats if (s.agency, s.post) == (agency, to.post))
+
+    def _practitioner(self, post: PostRef, to: Recipient) -> Holder:
+        """Whoever raised it or whose decision it was, by name, where that is known."""
+        for seat in self.view.record.directory.seats:
+            if to.person and seat.agency == to.agency and seat.holder == to.person:
+                return self._holder(seat)
+        card = self.view.people.get(to.person)
+        return Holder(self.title(post, to.agency), self.agency(to.agency), card)
+
+    def _holder(self, seat: Seat) -> Holder:
+        people = self.view.people
+        acting = seat.acting(self.today)
+        away = seat.away[1] if seat.away and seat.is_away(self.today) else None
+        cover = people.get(acting) if acting and acting != seat.holder else None
+        holder = people.get(seat.holder or "")
+        return Holder(seat.title, self.agency(seat.agency), holder, away, cover)
+
+    def highest_first(self, posts: Iterable[PostRef]) -> list[PostRef]:
+        """Posts by their tier as the protocol lists them, the highest first: whom to ring first."""
+        tiers = {key: place for place, key in enumerate(self.protocol.posts)}
+        return sorted(posts, key=lambda post: tiers.get(post.post, -1), reverse=True)
+
+    # ── People ────────────────────────────────────────────────────────────────────────────────────
+
+    def person(self, person: str | None) -> str:
+        card = self.view.people.get(person or "")
+        return card.name if card else NOBODY_KNOWN
+
+    def author(self, event: Event) -> str:
+        """Who did what an event tells, in which post, for whom."""
+        told = [self.person(event.by), self._title_of_author(event)]
+        told += [self.agency(event.agency)] if event.agency else []
+        if event.covering:
+            told.append(f"covering for {self.person(event.covering)}")
+        if event.behalf and event.behalf != event.by:
+            told.append(f"on behalf of {self.person(event.behalf)}")
+        return ", ".join(dict.fromkeys(filter(None, told)))
+
+    def _title_of_author(self, event: Event) -> str:
+        for seat in self.view.record.directory.seats:
+            acted_in_it = (seat.agency, seat.post) == (event.agency, event.post)
+            if acted_in_it and seat.holder in (event.by, event.covering):
+                return seat.title
+        if event.post is None or event.side is None:
+            return ""
+        return self.title(PostRef(event.side, event.post), event.agency)

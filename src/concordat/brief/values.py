@@ -1,0 +1,259 @@
+"""The parts of a brief: finished values that a page, a paper or an answer in JSON shows as they
+are.
+"""
+
+from datetime import date, datetime
+from typing import Literal
+
+import msgspec
+
+from concordat.brief.view import PersonCard
+from concordat.core.acts import ActKind
+from concordat.core.ids import DutyId
+from concordat.core.protocol import Strength
+
+Tone = Literal["plain", "amber", "danger", "done"]
+
+
+class Deadline(msgspec.Struct, frozen=True):
+    """By when, how strongly, and what is left of it. Without an instant, `words` say why."""
+
+    at: datetime | None = None
+    strength: Strength | Literal[""] = ""
+    late: bool = False
+    left: str = ""
+    words: str = ""
+
+
+class Holder(msgspec.Struct, frozen=True):
+    """A post and who holds it. `away` is the last day of an absence; `cover` acts meanwhile, or in
+    an empty post.
+    """
+
+    title: str
+    agency: str = ""
+    person: PersonCard | None = None
+    away: date | None = None
+    cover: PersonCard | None = None
+
+    @property
+    def acting(self) -> PersonCard | None:
+        """Who acts in the post today."""
+        return self.cover if self.away or self.person is None else self.person
+
+
+# ── Why, and how counted ──────────────────────────────────────────────────────────────────────────
+
+
+class Reading(msgspec.Struct, frozen=True):
+    """What the text leaves open, and how it is taken. `confirmed` tells by whom and when, or
+    is "".
+    """
+
+    kind: Literal["reading", "silence", "gap"]
+    text: str
+    taken: str = ""
+    others: tuple[str, ...] = ()
+    would_change: str = ""
+    confirmed: str = ""
+
+
+class Clause(msgspec.Struct, frozen=True):
+    """A clause in its own words. `local` says who added it and why, where it isn't in the text.
+    `id` is "" for what isn't.
+    """
+
+    id: str
+    name: str
+    text: str
+    readings: tuple[Reading, ...] = ()
+    local: str = ""
+
+
+class Why(msgspec.Struct, frozen=True):
+    """The clause behind a duty, and the rest of its stage."""
+
+    clause: Clause
+    rest: tuple[Clause, ...] = ()
+
+
+class StripDay(msgspec.Struct, frozen=True):
+    """A day of counting. `number` is 0 on the day it starts from, 1, 2 … on a counted day, None on
+    a skipped one, which has a `why` ("bank holiday"). `due` ("due 5pm") marks the last.
+    """
+
+    on: date
+    number: int | None = None
+    why: str = ""
+    due: str = ""
+    today: bool = False
+
+
+class Strip(msgspec.Struct, frozen=True):
+    """How a due time was counted: a sentence that says it, the days, and whose calendar it was."""
+
+    sentence: str
+    days: tuple[StripDay, ...] = ()
+    calendar: str = ""
+
+
+# ── What is owed ──────────────────────────────────────────────────────────────────────────────────
+
+
+class DutyBrief(msgspec.Struct, frozen=True):
+    """One duty: a sentence, by when, whom to ring, why, and how that was counted.
+
+    `owners` owe it; `ring` is whom the reader is to ring about it. `local` says who set a date that
+    the text doesn't give. `mine`: the reader owes it; `for_others`: they could only record it on
+    somebody's behalf. `ended` says how it ended and how late that was, "" while it is open.
+    """
+
+    id: DutyId
+    sentence: str
+    what: str
+    deadline: Deadline
+    owners: tuple[Holder, ...]
+    ring: tuple[Holder, ...]
+    why: Why
+    counted: Strip | None
+    local: str
+    mine: bool
+    for_others: bool
+    holds: bool
+    ended: str = ""
+
+    @property
+    def key(self) -> str:
+        """Something to put in an id: no blanks, and the same for the same duty."""
+        return "".join(letter if letter.isalnum() else "-" for letter in str(self.id))
+
+
+class ClockBrief(msgspec.Struct, frozen=True):
+    """A limit over stages. `used` is how much of its time has gone, 0 to 100, or None where it has
+    no end.
+    """
+
+    key: str
+    name: str
+    deadline: Deadline
+    used: int | None
+    clause: str
+    counted: Strip
+
+
+class OfferBrief(msgspec.Struct, frozen=True):
+    """Something the reader might do, in words that begin with a verb. `reason` says why not."""
+
+    kind: ActKind
+    about: str
+    label: str
+    reason: str = ""
+
+    @property
+    def open(self) -> bool:
+        return not self.reason
+
+
+# ── Where it is ───────────────────────────────────────────────────────────────────────────────────
+
+
+class Rung(msgspec.Struct, frozen=True):
+    """A step of the ladder. `note` is a few words under it ("agreed 22 December")."""
+
+    label: str
+    state: Literal["done", "passed over", "now", "to come"]
+    mark: str = ""
+    note: str = ""
+
+
+class Ladder(msgspec.Struct, frozen=True):
+    """The whole ladder, lowest step first, and a sentence that says where the case is on it."""
+
+    sentence: str
+    rungs: tuple[Rung, ...]
+
+
+class Panel(msgspec.Struct, frozen=True):
+    """Something said apart: a safety plan, a decision, a silence of the text."""
+
+    heading: str
+    text: str
+    tone: Tone = "plain"
+
+
+class IssueRow(msgspec.Struct, frozen=True):
+    """A point disputed: what each side says, in the order of the table's sides, and how it is
+    now.
+    """
+
+    what: str
+    says: tuple[str, ...]
+    now: str
+    settled: bool = False
+
+
+class IssueTable(msgspec.Struct, frozen=True):
+    """Every point disputed. `sides` names who says what, in order."""
+
+    caption: str
+    sides: tuple[str, ...]
+    rows: tuple[IssueRow, ...]
+
+
+class Level(msgspec.Struct, frozen=True):
+    """One step: the people of each side who answer to each other, in the order of the table's
+    sides.
+    """
+
+    title: str
+    people: tuple[tuple[Holder, ...], ...]
+
+
+class PeopleBrief(msgspec.Struct, frozen=True):
+    """Each post beside its counterpart; `here` is the step the case is on now. `beside` are the
+    board's posts, third parties and whoever was brought in.
+    """
+
+    sides: tuple[str, ...]
+    levels: tuple[Level, ...]
+    here: str
+    beside: tuple[Holder, ...]
+
+
+# ── What happened ─────────────────────────────────────────────────────────────────────────────────
+
+EntryKind = Literal["act", "opened", "ended", "late", "clock", "step", "told", "end"]
+
+
+class PaperRef(msgspec.Struct, frozen=True):
+    """A form or letter of the case, by its key; of one answering agency, where there are
+    several.
+    """
+
+    key: str
+    agency: str = ""
+
+
+class Entry(msgspec.Struct, frozen=True):
+    """Something that happened: an act, or what followed from one or from time.
+
+    `seq` is the entry of the record, 0 for what followed. `written` is given when it was entered at
+    another time than it happened. `lateness` says how late an act was. A struck entry is shown
+    struck through with `state_words`. `put_right` is what the reader can do about it.
+    """
+
+    key: str
+    kind: EntryKind
+    what: str
+    who: str
+    at: datetime
+    seq: int = 0
+    written: datetime | None = None
+    words: str = ""
+    lateness: str = ""
+    clause: str = ""
+    state: Literal["stands", "corrected", "struck"] = "stands"
+    state_words: str = ""
+    papers: tuple[PaperRef, ...] = ()
+    audience: str = ""
+    put_right: OfferBrief | None = None

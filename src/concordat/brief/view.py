@@ -1,0 +1,78 @@
+"""What a brief is made from: a case, who looks at it, and what they may read of it."""
+
+from collections.abc import Mapping
+from datetime import date, datetime
+
+import msgspec
+
+from concordat.core.calendar import Calendar
+from concordat.core.case import Case
+from concordat.core.protocol import Protocol
+from concordat.core.record import Record
+from concordat.core.who.parts import Actor
+
+
+class PersonCard(msgspec.Struct, frozen=True):
+    """Somebody who acts, and how to reach them ("" where it isn't known)."""
+
+    id: str
+    name: str
+    telephone: str = ""
+    email: str = ""
+
+
+class AgencyCard(msgspec.Struct, frozen=True):
+    """An agency as people call it."""
+
+    id: str
+    name: str
+    kind: str
+
+
+class BoardCard(msgspec.Struct, frozen=True):
+    """A board as people call it. `words` are its own names for the system's words."""
+
+    id: str
+    name: str
+    nation: str
+    words: Mapping[str, str]
+
+
+class CaseView(msgspec.Struct, frozen=True):
+    """One case as one person may see it, at `now`.
+
+    `words` are those of its notes that they may read, by note id; where the case's key was `erased`
+    there are none. `people` are all who acted in it or could, `agencies` those that have a part,
+    `services` the names of services by id.
+    """
+
+    ref: str
+    board: BoardCard
+    record: Record
+    case: Case
+    actor: Actor
+    now: datetime
+    words: Mapping[str, str]
+    people: Mapping[str, PersonCard]
+    agencies: Mapping[str, AgencyCard]
+    services: Mapping[str, str] = {}
+    erased: bool = False
+
+    @property
+    def seq(self) -> int:
+        """The last entry: what a form built on this view sends back as `seen`."""
+        return self.record.events[-1].seq
+
+    @property
+    def protocol(self) -> Protocol:
+        return self.record.protocol
+
+    @property
+    def today(self) -> date:
+        """The London date of `now`."""
+        return self.record.calendar.day_of(self.now)
+
+    @property
+    def calendar(self) -> Calendar:
+        """The calendar the case is counted with: its own, and days closed since."""
+        return self.record.calendar.with_closed(self.case.closed)

@@ -1,0 +1,111 @@
+"""Why something is owed (the clause's own words, how it is read) and how its time was counted."""
+
+from typing import Literal
+
+from concordat.brief.values import Clause, Reading, Strip, StripDay, Why
+from concordat.brief.view import CaseView
+from concordat.brief.words import date_of, when
+from concordat.core.calendar import in_london, say_time
+from concordat.core.case import Owed, RunningClock
+from concordat.core.counting import CountedDay, Counting, explain
+from concordat.core.protocol import Protocol, Remark
+
+OPEN_IN_THE_TEXT = ("reading", "silence", "gap")
+
+
+# ── Why ───────────────────────────────────────────────────────────────────────────────────────────
+
+
+def why(view: CaseView, duty: Owed) -> Why:
+    """The clause behind a duty in its own words, what else it cites, and the rest of its stage."""
+    protocol, spec = view.protocol, view.protocol.duty(duty.key)
+    if duty.clause is None:
+        local = spec.local or ""
+        return Why(Clause("", "Not in the procedure's text", duty.what, local=local))
+    cited = dict.fromkeys((*spec.cites, *_of_the_stage(protocol, duty.stage)))
+    rest = tuple(clause(protocol, each) for each in cited if each != duty.clause)
+    return Why(clause(protocol, duty.clause), rest)
+
+
+def clause(protocol: Protocol, clause_id: str) -> Clause:
+    """A clause in the source's words, with the readings and silences that bite on it."""
+    found = protocol.clauses[clause_id]
+    remarks = [
+        remark
+        for remark in protocol.remarks
+        if clause_id in remark.clauses and remark.sort in OPEN_IN_THE_TEXT
+    ]
+    return Clause(
+        id=clause_id,
+        name=f"{found.at} ({clause_id})",
+        text=found.text or "The source has no words under this number.",
+        readings=tuple(reading(remark) for remark in sorted(remarks, key=_order)),
+    )
+
+
+def reading(remark: Remark) -> Reading:
+    """What the text leaves open, as a page tells it."""
+    kind: Literal["reading", "silence", "gap"] = "reading"
+    match remark.sort:
+        case "silence" | "gap":
+            kind = remark.sort
+    taken, changes = remark.taken or "", remark.changes or ""
+    return Reading(kind, remark.text, taken, remark.others, changes)
+
+
+def _order(remark: Remark) -> int:
+    return OPEN_IN_THE_TEXT.index(remark.sort)
+
+
+def _of_the_stage(protocol: Protocol, stage: str) -> list[str]:
+    keys = [key for step in protocol.steps.values() if step.stage == stage for key in step.duties]
+    return [clause for key in keys if (clause := protocol.duties[key].clause)]
+
+
+# ── How it was counted ────────────────────────────────────────────────────────────────────────────
+
+
+def counted(view: CaseView, duty: Owed) -> Strip | None:
+    """How a duty's time was counted, day by day; None where nothing limits it."""
+    spec = view.protocol.duty(duty.key)
+    limit = spec.limit_in(view.case.attributes)
+    if limit is None:
+        return None
+    days = view.calendar.of(spec.nation)
+    counting = explain(limit, duty.anchor, days, start=view.case.start, set_date=duty.until)
+    return _strip(view, counting, _why_otherwise(view, duty, counting))
+
+
+def clock_counted(view: CaseView, clock: RunningClock) -> Strip:
+    """How a clock's time was counted."""
+    spec = next(each for each in view.protocol.clocks if each.key == clock.key)
+    limit, days = spec.limit_in(view.case.attributes), view.calendar.of(spec.nation)
+    start = view.case.start
+    return _strip(view, explain(limit, clock.opened, days, start=start, set_date=clock.until), "")
+
+
+def _why_otherwise(view: CaseView, duty: Owed, counting: Counting) -> str:
+    """Why the time that holds is another than the one counted; "" where it is the same."""
+    if duty.due is None or duty.due == counting.due:
+        return ""
+    ends = when(duty.due, view.now)
+    if duty.cap is not None:
+        words = next(clock.limit for clock in view.case.clocks if clock.key == duty.cap)
+        return f" The limit over the stage ({words}) ends sooner, {ends}, and counts instead."
+    if duty.until is not None:
+        return f" The parties agreed on a later day: it ends {ends}."
+    return f" It was counted again and ends {ends}."
+
+
+def _strip(view: CaseView, counting: Counting, otherwise: str) -> Strip:
+    ends = f"due {say_time(in_london(counting.due).time())}" if counting.due else ""
+    days = tuple(_day(view, line, ends) for line in counting.lines) if counting.due else ()
+    nation, board = view.board.nation.title(), view.board.name
+    calendar = f"Open days of {nation} and of {board}, calendar {counting.calendar_version}."
+    return Strip(counting.sentence + otherwise, days, calendar)
+
+
+def _day(view: CaseView, line: CountedDay, ends: str) -> StripDay:
+    why_skipped = line.why or line.note
+    today = line.day == date_of(view.now)
+    return StripDay(line.day, line.mark, why_skipped, ends if line.due else "", today)

@@ -1,0 +1,30 @@
+"""How instants, days and numbers are put into words, beside `core.calendar`.
+
+Every instant is aware and is told in London time. The year is told whenever it is not the year of
+`now`. Nothing says "in n days": a person is given the hour and the day.
+"""
+
+from datetime import date, datetime
+
+from concordat.core.calendar import in_london, say_day, say_instant
+
+
+def date_of(on: date | datetime) -> date:
+    """The London date of an instant, or the date itself."""
+    return in_london(on).date() if isinstance(on, datetime) else on
+
+
+def day(on: date | datetime, now: datetime) -> str:
+    """Such as "Tuesday 29 December", with the year where it is not the year of `now`."""
+    that = date_of(on)
+    return say_day(that, year=that.year != date_of(now).year)
+
+
+def when(at: datetime, now: datetime) -> str:
+    """Such as "5pm on Tuesday 29 December", with the year where it is not the year of `now`."""
+    return say_instant(at, year=date_of(at).year != date_of(now).year)
+
+
+def counted(number: int, one: str, many: str) -> str:
+    """Such as "1 case", "2 cases", "no cases"."""
+    return f"{number or 'no'} {one if number == 1 else many}"

@@ -1,0 +1,123 @@
+"""What was written with an act, as its readers may read it, and whether an entry still stands."""
+
+from collections.abc import Iterator, Mapping
+from typing import Literal
+
+import msgspec
+
+from concordat.brief.names import Names
+from concordat.brief.view import CaseView
+from concordat.core.acts import AnyAct, CarriedOut, Corrected, Note, Noted, Positioned
+from concordat.core.case.fold import effective
+from concordat.core.events import Event
+from concordat.core.wording import capitalised
+
+LABELS = {
+    "decision": "The decision or inaction",
+    "decided-when": "When it was made",
+    "service": "Which service",
+    "board-why": "Why that board",
+    "matter": "The kind of disagreement",
+    "reasons": "Evidence-based reasons",
+    "outcome": "The outcome wanted",
+    "summary": "What was said",
+    "reason": "Why",
+    "decided": "The decision",
+    "rationale": "Reasons",
+    "safety": "What keeps the child safe",
+    "what": "What",
+    "by-whom": "By whom",
+    "child-voice": "What the child says or shows",
+    "family": "What the family knows",
+    "telling-family": "Whether telling the family is safe",
+    "who": "Who took part",
+}
+"""What was written, by what it is about, in the order in which it is read."""
+
+
+def words_about(view: CaseView, act: AnyAct, about: str, point: str = "") -> str:
+    """What an act holds about something, where the reader may read it; "" elsewhere."""
+    return view.words.get(act.note(about, point) or "", "")
+
+
+def written(names: Names, act: AnyAct) -> str:
+    """What was written with an act, each part under its name, in paragraphs."""
+    view = names.view
+    if isinstance(act, Noted):
+        return view.words.get(act.note_id, "")
+    readable = [note for note in sorted(act.notes, key=_place) if view.words.get(note.id)]
+    if len(readable) == 1 and not isinstance(act, Positioned):
+        return view.words[readable[0].id]
+    return "\n\n".join(f"{label(names, act, note)}: {view.words[note.id]}" for note in readable)
+
+
+def _place(note: Note) -> tuple[int, str, str]:
+    """Where a text comes among the texts of one act."""
+    known = list(LABELS)
+    place = known.index(note.about) if note.about in known else len(known)
+    return place, note.about, note.point
+
+
+def label(names: Names, act: AnyAct, note: Note) -> str:
+    """What a text is about, as a reader sees it above the text."""
+    if note.about == "position":
+        return issue_words(names.view, note.point)
+    if note.about == "need" and isinstance(act, CarriedOut):
+        return _asked_for(names, act).get(note.point, "What was asked for")
+    return names.said(LABELS.get(note.about, capitalised(note.about.replace("-", " "))))
+
+
+def _asked_for(names: Names, act: CarriedOut) -> Mapping[str, str]:
+    """What duties ask to be written, in the procedure's own words, by number."""
+    return {
+        str(number): capitalised(need)
+        for duty_id in act.duties
+        for number, need in enumerate(names.protocol.duty(duty_id.key).needs, start=1)
+    }
+
+
+def issue_words(view: CaseView, issue_id: str) -> str:
+    """What a point in dispute is about, in the raiser's words."""
+    issue = next((each for each in view.case.issues if each.id == issue_id), None)
+    written_of_it = view.words.get(issue.note or "", "") if issue else ""
+    return written_of_it or f"Point {issue_id}"
+
+
+def raised_words(view: CaseView, about: str) -> str:
+    """What was written about something when the disagreement was raised."""
+    return words_about(view, view.case.raised, about)
+
+
+# ── The record ────────────────────────────────────────────────────────────────────────────────────
+
+
+class EntryState(msgspec.Struct, frozen=True):
+    """Whether an entry is as it was, was corrected to something else, or struck out. `by` is the
+    entry that did it.
+    """
+
+    state: Literal["stands", "corrected", "struck"] = "stands"
+    by: Event | None = None
+
+
+def states(events: tuple[Event, ...]) -> Mapping[int, EntryState]:
+    """For every entry, by number, how it is with corrections applied."""
+    by = {event.act.target: event for event in events if isinstance(event.act, Corrected)}
+    now = {event.seq: event for event in effective(events)}
+    return {event.seq: _state(event, now.get(event.seq), by.get(event.seq)) for event in events}
+
+
+def _state(event: Event, now: Event | None, by: Event | None) -> EntryState:
+    if now is None:
+        return EntryState("struck", by)
+    return EntryState() if now == event else EntryState("corrected", by)
+
+
+def entry(view: CaseView, seq: int | None) -> Event | None:
+    """An entry as it should be read, corrections applied; None where it was taken out."""
+    return next((event for event in history(view) if event.seq == seq), None)
+
+
+def history(view: CaseView) -> Iterator[Event]:
+    """The record as it should be read."""
+    return iter(effective(view.record.events))
