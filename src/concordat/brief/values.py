@@ -19,7 +19,7 @@ class Deadline(msgspec.Struct, frozen=True):
     """By when, how strongly, and what is left of it. Without an instant, `words` say why."""
 
     at: datetime | None = None
-    strength: Strength | Literal[""] = ""
+    strength: Strength | Literal[""] = "must"
     late: bool = False
     left: str = ""
     words: str = ""

@@ -30,10 +30,13 @@ class AgencyCard(msgspec.Struct, frozen=True):
 
 
 class BoardCard(msgspec.Struct, frozen=True):
-    """A board as people call it. `words` are its own names for the system's words."""
+    """A board as people see it. `accent` is six hex digits; `words` are its own names for the
+    system's words.
+    """
 
     id: str
     name: str
+    accent: str
     nation: str
     words: Mapping[str, str]
 

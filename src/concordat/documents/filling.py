@@ -4,17 +4,19 @@
 
 from collections.abc import Callable, Iterable, Iterator
 
-from concordat.casework.values import CaseView
-from concordat.core.acts import ActionAgreed, CarriedOut, Positioned
+from concordat.brief.children import Known
+from concordat.brief.reading import Brief
+from concordat.brief.written import history as history_of
+from concordat.brief.written import issue_words, raised_words, words_about, written
+from concordat.core.acts import LEVELS, ActionAgreed, CarriedOut, Positioned
 from concordat.core.calendar import in_london, say_day
-from concordat.core.case.fold import effective
 from concordat.core.events import Event
 from concordat.core.posts import PostRef
-from concordat.documents.children import Known, children
-from concordat.documents.names import Names
-from concordat.documents.story import issue_words, tell
+from concordat.core.protocol import CARRY_OUT
+from concordat.core.wording import capitalised
 
 SPOKEN = ("discuss", "meet")
+SETTLED = ("agreed", "agreed in part", "decided", "decided and binding", "upheld")
 # What no case holds: it is written by hand.
 BY_HAND = frozenset(
     (
@@ -36,12 +38,13 @@ class Filling:
     uses.
     """
 
-    def __init__(self, view: CaseView, agency: str | None) -> None:
-        self.view = view
+    def __init__(self, brief: Brief, agency: str | None) -> None:
+        self.brief = brief
+        self.view = brief.view
         self.agency_id = agency
-        self.names = Names(view)
-        self.case = view.case
-        self.history = effective(view.record.events)
+        self.names = brief.names
+        self.case = brief.view.case
+        self.history = list(history_of(brief.view))
 
     def value(self, fill: str) -> str:
         """What the case gives for a fill; "" where it gives nothing. Raises KeyError for a fill
@@ -60,7 +63,7 @@ class Filling:
             return self._held(PostRef(side, post))  # type: ignore[arg-type]
         if role in self.names.protocol.words or role in self.names.protocol.posts:
             return self._held(PostRef("board", role))
-        return role[:1].upper() + role[1:]
+        return capitalised(role)
 
     def _held(self, post: PostRef) -> str:
         found = self.names.holders(post, self.agency_id)
@@ -72,13 +75,13 @@ class Filling:
     # ── The child ─────────────────────────────────────────────────────────────────────────────────
 
     def child_names(self) -> str:
-        return _lines(child.initials for child in children(self.view))
+        return _lines(child.initials for child in self.brief.children)
 
     def child_born(self) -> str:
-        return _lines(_birth(child) for child in children(self.view))
+        return _lines(_birth(child) for child in self.brief.children)
 
     def child_age(self) -> str:
-        ages = ((child, child.age(self.names.today)) for child in children(self.view))
+        ages = ((child, child.age(self.names.today)) for child in self.brief.children)
         return _lines(
             "not born yet" if child.expected else str(age)
             for child, age in ages
@@ -86,25 +89,23 @@ class Filling:
         )
 
     def agency_reference(self) -> str:
-        return _lines((self.view.ref, *(child.reference for child in children(self.view))))
+        return _lines((self.view.ref, *(child.reference for child in self.brief.children)))
 
     # ── What it is about ──────────────────────────────────────────────────────────────────────────
 
-    def _raised(self, key: str) -> str:
-        return self.view.words.get(self.case.raised.notes.get(key, ""), "")
-
     def concern(self) -> str:
-        return self._raised("reasons") or self._raised("decision")
+        return raised_words(self.view, "reasons") or raised_words(self.view, "decision")
 
     def wanted(self) -> str:
-        return self._raised("outcome")
+        return raised_words(self.view, "outcome")
 
     def level_of_need(self) -> str:
-        return self.case.raised.level or ""
+        level = self.case.raised.level or ""
+        return LEVELS.get(level, level)
 
     def disagreement(self) -> str:
         points = [issue_words(self.view, issue.id) for issue in self.case.issues]
-        return _paragraphs((self._raised("decision"), *points))
+        return _paragraphs((raised_words(self.view, "decision"), *points))
 
     def disagreement_and_outcomes(self) -> str:
         return _paragraphs((self.disagreement(), self.outcome()))
@@ -112,93 +113,82 @@ class Filling:
     # ── What was done ─────────────────────────────────────────────────────────────────────────────
 
     def _carried_out(self, *acts: str) -> list[Event]:
-        """The events in which duties of those acts were done; all of them where none is named."""
-        return [
-            event
-            for event in self.history
-            if isinstance(event.act, CarriedOut) and self._is(event.act, acts)
-        ]
+        """The entries in which duties that ask for one of those acts were done."""
+        return [event for event in self.history if self._did(event, acts)]
 
-    def _is(self, act: CarriedOut, acts: tuple[str, ...]) -> bool:
-        specs = [self.names.protocol.duties.get(duty.partition("/")[0]) for duty in act.duties]
-        return not acts or any(spec is not None and spec.act in acts for spec in specs)
+    def _did(self, event: Event, acts: tuple[str, ...]) -> bool:
+        if not isinstance(event.act, CarriedOut):
+            return False
+        return any(self.names.protocol.duty(each.key).act in acts for each in event.act.duties)
+
+    def _agreed(self) -> list[tuple[Event, ActionAgreed]]:
+        """The actions agreed or decided, with the entries that say so."""
+        entries = ((event, event.act) for event in self.history)
+        return [(event, act) for event, act in entries if isinstance(act, ActionAgreed)]
 
     def _told(self, events: Iterable[Event]) -> str:
-        return _paragraphs(
-            f"{_day(event)}: {sentence.what}. {sentence.words}".strip()
-            for event in events
-            for sentence in [tell(self.view, self.names, event)]
-        )
+        return _paragraphs(self._tell(event) for event in events)
+
+    def _tell(self, event: Event) -> str:
+        names = self.names.at(event)
+        what, words = event.act.sentence(names), written(names, event.act)
+        return f"{_day(event)}: {what}. {words}".strip()
 
     def actions(self) -> str:
         """What was undertaken towards a resolution, and the actions agreed."""
-        agreed = [event for event in self.history if isinstance(event.act, ActionAgreed)]
-        return self._told(
-            sorted(
-                [*self._carried_out(*SPOKEN, "refer", "consider", "write"), *agreed],
-                key=lambda each: each.seq,
-            )
-        )
+        done = self._carried_out(*SPOKEN, "refer", "consider", "write")
+        agreed = [event for event, _ in self._agreed()]
+        return self._told(sorted([*done, *agreed], key=lambda event: event.seq))
 
     def outcome(self) -> str:
         """What each point came to, what was decided, and how the case ended."""
         points = (self._outcome_of(issue.id) for issue in self.case.issues)
-        end = (
-            (
-                f"The case ended on {say_day(in_london(self.case.ended).date(), year=True)}: "
-                f"{self.case.end}."
-            )
-            if self.case.ended
-            else ""
-        )
+        end = ""
+        if self.case.ended:
+            ended = say_day(in_london(self.case.ended).date(), year=True)
+            end = f"The case ended on {ended}: {self.case.end}."
         return _paragraphs((*points, *self._decided(), end))
 
     def _decided(self) -> Iterator[str]:
         """The decisions in the words of whoever decided."""
         for event in self._carried_out("decide"):
-            notes = event.act.notes if isinstance(event.act, CarriedOut) else {}
-            said = self.view.words.get(notes.get("decided") or notes.get("outcome", ""), "")
-            if said:
+            if said := words_about(self.view, event.act, "decided"):
                 yield f"Decided on {_day(event)}: {said}"
 
     def _outcome_of(self, issue: str) -> str:
-        stands = [self.case.stand(party.id, issue) for party in self.case.answering]
-        if not any(stand.raising for stand in stands):
+        parties = self.case.answering
+        positions = [self.case.positions_on(party.id, issue) for party in parties]
+        if not any(each.raising for each in positions):
             return ""
-        word = (
-            "agreed"
-            if all(stand.settled or stand.raising is None for stand in stands)
-            else "not agreed"
-        )
-        said = [
-            event
-            for event in self.history
-            if isinstance(event.act, Positioned) and issue in event.act.said
-        ]
-        notes = [
-            event.act.notes.get(issue, "") for event in said if isinstance(event.act, Positioned)
-        ]
-        last = next(
-            (self.view.words[note] for note in reversed(notes) if note in self.view.words), ""
-        )
-        return f"{issue_words(self.view, issue).rstrip('.')}: {word}. {last}".strip()
+        agreed = all(each.settled or each.raising is None for each in positions)
+        word = "agreed" if agreed else "not agreed"
+        point = issue_words(self.view, issue).rstrip(".")
+        return f"{point}: {word}. {self._last_said(issue)}".strip()
+
+    def _last_said(self, issue: str) -> str:
+        """What was written last when somebody said of a point whether it is agreed."""
+        for event in reversed(self.history):
+            if isinstance(event.act, Positioned):
+                said = words_about(self.view, event.act, "position", issue)
+                if said:
+                    return said
+        return ""
 
     def outstanding(self) -> str:
-        """Points not agreed, and what is still owed about them."""
-        points = [
-            issue_words(self.view, issue.id)
-            for issue in self.case.issues
-            if not all(self.case.stand(party.id, issue.id).settled for party in self.case.answering)
-        ]
-        return _lines(points)
+        """Points not agreed."""
+        open_points = (issue.id for issue in self.case.issues if not self._is_settled(issue.id))
+        return _lines(issue_words(self.view, issue) for issue in open_points)
+
+    def _is_settled(self, issue: str) -> bool:
+        parties = self.case.answering
+        return all(self.case.positions_on(party.id, issue).settled for party in parties)
 
     def decision(self) -> str:
         return self._told(self._carried_out("decide"))
 
     def rationale(self) -> str:
-        acts = [event.act for event in self._carried_out("decide")]
-        notes = [act.notes.get("rationale", "") for act in acts if isinstance(act, CarriedOut)]
-        return _paragraphs(self.view.words.get(note, "") for note in notes)
+        decided = self._carried_out("decide")
+        return _paragraphs(words_about(self.view, event.act, "rationale") for event in decided)
 
     def representations(self) -> str:
         return self._told(self._carried_out("represent"))
@@ -211,41 +201,22 @@ class Filling:
 
     def resolved_at(self) -> str:
         """The stage at which it was agreed or decided; "" while it is open or where it was not."""
-        settled = self.case.end in (
-            "agreed",
-            "agreed in part",
-            "decided",
-            "decided and binding",
-            "upheld",
-        )
-        return self.case.stage if settled else ""
+        return self.case.stage if self.case.end in SETTLED else ""
 
     def further_actions(self) -> str:
-        return _lines(
-            self._action(event, "what")
-            for event in self.history
-            if isinstance(event.act, ActionAgreed)
-        )
+        return _lines(words_about(self.view, act, "what") for _, act in self._agreed())
 
     def further_actions_by(self) -> str:
-        return _lines(
-            self._action(event, "by-whom") or self.names.side(event.act.side, event.act.agency)
-            for event in self.history
-            if isinstance(event.act, ActionAgreed)
-        )
+        return _lines(self._by_whom(act) for _, act in self._agreed())
+
+    def _by_whom(self, act: ActionAgreed) -> str:
+        named = words_about(self.view, act, "by-whom")
+        return named or self.names.side(act.side, act.agency)
 
     def further_actions_completed(self) -> str:
-        done = [
-            duty
-            for duty in self.case.duties
-            if duty.key == "action" and duty.how == "done" and duty.ended
-        ]
-        return _lines(
-            say_day(in_london(duty.ended).date(), year=True) for duty in done if duty.ended
-        )
-
-    def _action(self, event: Event, key: str) -> str:
-        return self.view.words.get(getattr(event.act, "notes", {}).get(key, ""), "")
+        actions = (duty for duty in self.case.duties if duty.key == CARRY_OUT.key)
+        done = (duty.ended for duty in actions if duty.how == "done")
+        return _lines(say_day(in_london(ended).date(), year=True) for ended in done if ended)
 
     # ── People ────────────────────────────────────────────────────────────────────────────────────
 
@@ -263,16 +234,10 @@ class Filling:
         return _lines((self.raiser(), card.email if card else ""))
 
     def raiser_role(self) -> str:
+        raiser, agency = self.case.raiser, self.case.raising.id
         seats = self.view.record.directory.seats
-        title = next(
-            (
-                seat.title
-                for seat in seats
-                if seat.holder == self.case.raiser and seat.agency == self.case.raising.id
-            ),
-            "",
-        )
-        return ", ".join(filter(None, (title, self.names.raising)))
+        titles = (seat.title for seat in seats if (seat.holder, seat.agency) == (raiser, agency))
+        return ", ".join(filter(None, (next(titles, ""), self.names.raising)))
 
     def _others(self) -> list[Event]:
         """The first event of everybody who acted, the raiser left out."""

@@ -1,4 +1,4 @@
-"""A protocol's forms and letters, filled from a case. Pure: a case as its reader sees it goes in,
+"""A protocol's forms and letters, filled from a case. Pure: the brief of a case goes in,
 boxes come out.
 
 What the case can't answer stays empty, to be written by hand. Which fill stands in which box is the
@@ -7,7 +7,7 @@ protocol's to say, in its file of papers.
 
 from dataclasses import dataclass
 
-from concordat.casework.values import CaseView
+from concordat.brief.reading import Brief
 from concordat.documents.filling import Filling
 from concordat.library.papers import Field, Form, Letter
 
@@ -49,9 +49,9 @@ class FilledLetter:
     parts: tuple[tuple[str, str], ...]
 
 
-def fill_form(view: CaseView, form: Form, agency: str | None = None) -> FilledForm:
+def fill_form(brief: Brief, form: Form, agency: str | None = None) -> FilledForm:
     """The form filled from the case; of several answering agencies, for the one named."""
-    filling = Filling(view, agency)
+    filling = Filling(brief, agency)
     boxes = tuple(_box(filling, field) for field in form.field)
     return FilledForm(form.title, form.for_completion, boxes, "" if form.supplied else DRAWN_UP)
 
@@ -81,15 +81,15 @@ def _plain(text: str) -> str:
     return "".join(letter for letter in text.lower() if letter.isalnum())
 
 
-def fill_letter(view: CaseView, letter: Letter, agency: str | None = None) -> FilledLetter:
+def fill_letter(brief: Brief, letter: Letter, agency: str | None = None) -> FilledLetter:
     """The letter as a draft from the case."""
-    filling = Filling(view, agency)
+    filling = Filling(brief, agency)
     return FilledLetter(
         title=letter.title,
         sender=filling.who(letter.from_),
         to=filling.who(letter.to),
         copies=tuple(map(filling.who, letter.copies)),
-        about=f"{view.ref}: {filling.value('child-names')}",
+        about=f"{brief.view.ref}: {filling.value('child-names')}",
         parts=tuple(
             (filling.names.said(PARTS[part]), filling.value(FILL_OF.get(part, part)))
             for part in letter.parts

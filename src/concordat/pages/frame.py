@@ -14,7 +14,8 @@ from concordat.casework import queries
 from concordat.pages.eyes import SeenAs
 from concordat.pages.shell import Banner, Eyes, Flash, Link, Move, MoveTheClock, NavItem, Shell
 from concordat.pages.words import date_of
-from concordat.people.values import Board, Person
+from concordat.brief.view import BoardCard
+from concordat.people.values import Person
 
 SERVICE = "Concordat"
 ACCENT = "1f5f66"  # where no board is known
@@ -46,7 +47,7 @@ def frame(
     request: HttpRequest,
     title: str,
     *,
-    board: Board | None = None,
+    board: BoardCard | None = None,
     here: str = "",
     back: Link | None = None,
     has_errors: bool = False,
@@ -75,7 +76,7 @@ def bare(
     title: str,
     now: datetime,
     *,
-    board: Board | None = None,
+    board: BoardCard | None = None,
     back: Link | None = None,
     has_errors: bool = False,
 ) -> Shell:
@@ -138,7 +139,7 @@ def banners() -> tuple[Banner, ...]:
     )
 
 
-def danger_address(board: Board | None) -> str:
+def danger_address(board: BoardCard | None) -> str:
     """The page for danger: that board's own numbers, or everybody's where no board is known."""
     return reverse("danger-in", args=[board.id]) if board else reverse("danger")
 
@@ -148,7 +149,7 @@ def today(now: datetime) -> date:
     return date_of(now)
 
 
-def _eyes(seen_as: SeenAs, board: Board | None) -> Eyes:
+def _eyes(seen_as: SeenAs, board: BoardCard | None) -> Eyes:
     person, post = seen_as.person, seen_as.post_on(board)
     change = (
         Link("Be someone else", reverse("sign-in"))

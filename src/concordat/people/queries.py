@@ -217,7 +217,13 @@ def _line(seat: Seat, on: date, known: dict[str, values.Person]) -> values.Line:
 def board_of(row: models.Board) -> values.Board:
     """A row of the boards as what queries return."""
     return values.Board(
-        row.id, row.name, row.prefix, row.accent, row.nation, row.protocol, dict(row.words)
+        id=row.id,
+        name=row.name,
+        accent=row.accent,
+        nation=row.nation,
+        words=dict(row.words),
+        prefix=row.prefix,
+        protocol=row.protocol,
     )
 
 

@@ -2,24 +2,21 @@
 by their module.
 """
 
-from collections.abc import Mapping
 from datetime import date
 
 import msgspec
 
+from concordat.brief.view import BoardCard, PersonCard
 from concordat.core.posts import Party, Seat
 
+Person = PersonCard
 
-class Board(msgspec.Struct, frozen=True):
-    """A board. `accent` is six hex digits; `words` are its own names for the system's words."""
 
-    id: str
-    name: str
+class Board(BoardCard, frozen=True):
+    """A board with how it numbers its cases and which protocol it runs."""
+
     prefix: str
-    accent: str
-    nation: str
     protocol: str
-    words: Mapping[str, str]
 
 
 class Contact(msgspec.Struct, frozen=True, omit_defaults=True):
@@ -43,15 +40,6 @@ class ClosedDay(msgspec.Struct, frozen=True):
     day: date
     why: str
     proclaimed: date
-
-
-class Person(msgspec.Struct, frozen=True):
-    """Somebody who acts, and how to reach them ("" where it isn't known)."""
-
-    id: str
-    name: str
-    telephone: str = ""
-    email: str = ""
 
 
 class Line(msgspec.Struct, frozen=True):

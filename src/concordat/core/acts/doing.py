@@ -5,7 +5,7 @@ from typing import Literal
 from concordat.core.acts.base import Act, CaseSoFar, Names, Needed, Subject
 from concordat.core.errors import Refused
 from concordat.core.ids import DutyId
-from concordat.core.posts import OFFICERS, CaseSide, PostRef
+from concordat.core.posts import OFFICERS, PRACTITIONER, CaseSide, PostRef
 from concordat.core.protocol import Duty, Protocol, Target
 
 DoingKind = Literal["done", "appoint", "bring-in", "same-person", "remind"]
@@ -206,7 +206,8 @@ class Appointed(Act, frozen=True, tag="appointed"):
 
     def _roles(self, protocol: Protocol) -> tuple[str, ...]:
         if not self.duties:
-            return (COMPANION, MEDIATOR, SUPPORTER, *roles_of_the_procedure(protocol))
+            own = (PRACTITIONER, COMPANION, MEDIATOR, SUPPORTER)
+            return (*own, *roles_of_the_procedure(protocol))
         return tuple(role for duty_id in self.duties for role in roles(protocol, duty_id.key))
 
     def sentence(self, names: Names) -> str:

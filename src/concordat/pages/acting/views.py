@@ -10,6 +10,7 @@ from django.urls import reverse
 from django.views.decorators.http import require_http_methods
 
 from concordat import clock
+from concordat.brief.values import Deadline, Strip
 from concordat.casework import queries, service
 from concordat.casework.errors import NotFound, Stale
 from concordat.casework.notes import new_id
@@ -26,7 +27,7 @@ from concordat.pages.access import SignedIn, View, signed_in
 from concordat.pages.acting.ask import Ask, Form
 from concordat.pages.acting.recorded import flash
 from concordat.pages.components.fields import Field, Problem, problems
-from concordat.pages.components.values import Due, Entry, Strip, Why
+from concordat.pages.components.values import Entry, Why
 from concordat.pages.frame import frame, say_once
 from concordat.pages.shell import Link
 from concordat.pages.telling import duties, why
@@ -55,7 +56,7 @@ class ActPage:
     problems: tuple[Problem, ...] = ()
     meanwhile: tuple[Entry, ...] = ()
     owed: str = ""
-    due: Due | None = None
+    due: Deadline | None = None
     why: Why | None = None
     counted: Strip | None = None
     paper: Link | None = None

@@ -10,7 +10,7 @@ from concordat.casework import values
 from concordat.library.say import say_stage
 from concordat.pages.components.lists import CaseGroup, CaseRow, Count, Pages, WorkGroup
 from concordat.pages.components.values import Person
-from concordat.pages.telling.lists import case_row, work_groups, work_row
+from concordat.pages.dressing.lists import case_row, work_groups, work_row
 from concordat.pages.words import counted, day, joined
 
 STRENGTHS = (("must", "musts"), ("should", "shoulds"), ("aim", "aims"), ("may", "mays"))

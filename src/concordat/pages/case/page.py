@@ -1,39 +1,45 @@
-"""The page of a case as one finished value: every question it answers has been answered here."""
+"""The page of a case, from its brief: addresses are added, nothing is worked out."""
 
 from dataclasses import dataclass
 
-from concordat.casework.values import CaseView
-from concordat.core.acts import NO_ANSWER
-from concordat.core.calendar import in_london, say_day
-from concordat.core.case import Owed
-from concordat.core.protocol import CONFIRM, SAY
-from concordat.core.who.offers import Offer, offers
-from concordat.documents.children import children
-from concordat.documents.names import Names
-from concordat.documents.story import decision_reached
-from concordat.library.papers import Papers
-from concordat.pages.case import ladder, outcome, positions, timeline
-from concordat.pages.case.people import beside, people
-from concordat.pages.components.values import (
-    Action,
-    Clock,
-    Due,
+from concordat.brief.positions import is_asked_for_safety
+from concordat.brief.reading import Brief
+from concordat.brief.values import (
+    ClockBrief,
+    Deadline,
+    DutyBrief,
     Entry,
     IssueTable,
     Ladder,
+    OfferBrief,
+    PaperRef,
+    Strip,
+)
+from concordat.brief.view import CaseView
+from concordat.brief.words import day
+from concordat.core.acts import NO_ANSWER
+from concordat.core.case import SideOf
+from concordat.core.wording import joined
+from concordat.library.papers import Papers
+from concordat.pages.case import papers as shelf
+from concordat.pages.components import values
+from concordat.pages.components.values import (
+    Action,
     NextCard,
     Notice,
+    Opposite,
     Paper,
     PeopleOpposite,
     Person,
-    Strip,
 )
-from concordat.pages.telling import duties
-from concordat.pages.telling.acts import action, address
-from concordat.pages.telling.why import counted, why
-from concordat.pages.words import date_of, day, joined
+from concordat.pages.dressing.acts import action, address
+from concordat.pages.dressing.cards import card, notice, person
+from concordat.pages.shell import Link
 
 FOR_A_DUTY = ("done", "appoint", "say", "confirm", "remind", "set-date", "local-figure")
+FIRST = ("done", "appoint", "say", "confirm")
+NOT_ON_THE_PAGE = ("opened", "ended")
+"""What a rehearsal tells of and the page of a case doesn't: it shows what is open instead."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -50,198 +56,114 @@ class CasePage:
     safety: tuple[Notice, ...]
     state_safety: Action | None
     ladder: Ladder
-    clocks: tuple[tuple[Clock, Strip], ...]
+    clocks: tuple[tuple[values.Clock, Strip], ...]
     issues: IssueTable
     said: tuple[tuple[str, str], ...]
     open: tuple[NextCard, ...]
     open_heading: str
     can: tuple[Action, ...]
     cannot: tuple[Action, ...]
-    timeline: tuple[Entry, ...]
+    timeline: tuple[values.Entry, ...]
     people: PeopleOpposite
     beside: tuple[Person, ...]
     read_by: str
     papers: tuple[Paper, ...]
 
 
-def case_page(view: CaseView, papers: Papers, read_by: tuple[str, ...] = ()) -> CasePage:
+def case_page(brief: Brief, papers: Papers, read_by: tuple[str, ...] = ()) -> CasePage:
     """The page of a case for whoever looks at it."""
-    names = Names(view)
-    possible = offers(view.record.protocol, view.case, view.actor)
-    first, rest = _first(view)
-    steps = ladder.steps(view.record.protocol, view.case.route)
-    here = [
-        offer
-        for offer in possible
-        if offer.kind not in FOR_A_DUTY or _beside_the_duties(view, offer)
-    ]
+    view = brief.view
+    others = [offer for offer in brief.offers if not _is_beside_a_duty(brief, offer)]
+    open_heading = "Everything else that is open"
+    if view.case.end is not None:
+        open_heading = "What else is still owed"
     return CasePage(
         ref=view.ref,
-        about=_about(view),
-        raised=_raised(view, names),
-        outcome=outcome.outcome(view, names),
-        next=_next(view, names, possible, first),
-        safety=positions.safety(view, names) if view.case.end is None else (),
-        state_safety=_state_safety(view, possible),
-        ladder=ladder.ladder(view),
-        clocks=ladder.clocks(view),
-        issues=positions.issues(view, names),
-        said=_said(view),
-        open=tuple(
-            _card(view, names, possible, duty, "For you" if duties.mine(view, duty) else "Open")
-            for duty in rest
-        ),
-        open_heading="Everything else that is open"
-        if view.case.end is None
-        else "What else is still owed",
-        can=_grouped(view, [offer for offer in here if offer.open and offer.kind != "safety"]),
-        cannot=_grouped(view, [offer for offer in here if not offer.open]),
-        timeline=timeline.timeline(view, names, papers),
-        people=people(view, names, steps),
-        beside=beside(view, names, steps),
-        read_by=joined(read_by) if read_by else "",
-        papers=timeline.in_order(view, papers),
-    )
-
-
-def _beside_the_duties(view: CaseView, offer: Offer) -> bool:
-    """What is usually done about a duty, and now without one: a word that nobody waits for, the
-    date of a clock.
-    """
-    asked = {duty.agency for duty in view.case.open_duties if duty.key == SAY}
-    clocks = {clock.key for clock in view.case.clocks}
-    said = offer.kind == "say" and offer.about not in asked
-    return offer.open and (said or (offer.kind == "set-date" and offer.about in clocks))
-
-
-# ── At the top ────────────────────────────────────────────────────────────────────────────────────
-
-
-def _about(view: CaseView) -> str:
-    """The children and what kind of disagreement it is: such as "J.K., aged 7 · Threshold for a
-    service".
-    """
-    on = date_of(view.now)
-    words = joined(child.words(on) for child in children(view))
-    kinds = {kind.key: kind.title for kind in view.record.protocol.kinds}
-    return " · ".join(filter(None, [words, kinds.get(view.case.raised.matter or "", "")]))
-
-
-def _raised(view: CaseView, names: Names) -> str:
-    when = say_day(in_london(view.case.start).date(), year=True)
-    with_whom = f" with {joined(names.answering)}" if names.answering else ""
-    raised = f"Raised by {names.raising}{with_whom}, {when}"
-    return " · ".join(filter(None, (raised, decision_reached(view))))
-
-
-def _said(view: CaseView) -> tuple[tuple[str, str], ...]:
-    """What was written when it was raised, for whoever opens the case for the first time."""
-    labels = {
-        "decision": "The decision or inaction",
-        "reasons": "Evidence-based reasons",
-        "outcome": "The outcome wanted",
-        "child-voice": "What the child says or shows",
-        "family": "What the family knows",
-        "telling-family": "Whether telling the family is safe",
-    }
-    notes = view.case.raised.notes
-    return tuple(
-        (label, words)
-        for key, label in labels.items()
-        if (words := view.words.get(notes.get(key, "")))
+        about=brief.about,
+        raised=brief.raised,
+        outcome=tuple(map(notice, brief.outcome)),
+        next=_next(brief),
+        safety=tuple(map(notice, brief.safety)),
+        state_safety=_state_safety(brief),
+        ladder=brief.ladder,
+        clocks=tuple((_clock(clock), clock.counted) for clock in brief.clocks),
+        issues=brief.issues,
+        said=brief.said_at_first,
+        open=_open(brief),
+        open_heading=open_heading,
+        can=_can(brief, others),
+        cannot=_cannot(brief, others),
+        timeline=tuple(reversed([*_timeline(brief, papers)])),
+        people=_people(brief),
+        beside=tuple(person(holder, view.now) for holder in brief.people.beside),
+        read_by=joined(read_by),
+        papers=shelf.in_order(brief, papers),
     )
 
 
 # ── What is next ──────────────────────────────────────────────────────────────────────────────────
 
 
-def _first(view: CaseView) -> tuple[Owed | None, list[Owed]]:
-    """The most urgent duty of this person, else of anybody; and all the others."""
-    in_order = duties.order(view, view.case.open_duties)
-    theirs = [duty for duty in in_order if duties.mine(view, duty)]
-    waiting = [duty for duty in in_order if duty.holds]
-    first = next(iter((*theirs, *waiting, *in_order)), None)
-    rest = [duty for duty in in_order if duty is not first]
-    return first, sorted(rest, key=lambda duty: not duties.mine(view, duty))
-
-
-def _next(
-    view: CaseView, names: Names, possible: tuple[Offer, ...], first: Owed | None
-) -> NextCard:
-    if first is not None:
+def _next(brief: Brief) -> NextCard:
+    view = brief.view
+    if brief.next is not None:
         heading = "Next" if view.case.end is None else f"Ended: {view.case.end}. Still owed"
-        return _card(view, names, possible, first, heading)
+        return _card(brief, brief.next, heading)
     if view.case.end is not None:
         ended = day(view.case.ended or view.now, view.now)
-        words = Due(strength="", words=f"Ended on {ended}: {view.case.end}")
-        return NextCard(
-            "nothing", "Nothing more is owed. This case is closed.", words, heading="Ended"
-        )
-    actions = _on_the_ladder(view, possible)
-    words = Due(strength="", words="Nobody owes anything with a time now")
-    return NextCard(
-        "nothing", "The procedure asks nothing of anybody here.", words, actions=actions
-    )
+        words = Deadline(strength="", words=f"Ended on {ended}: {view.case.end}")
+        closed = "Nothing more is owed. This case is closed."
+        return NextCard("nothing", closed, words, heading="Ended")
+    words = Deadline(strength="", words="Nobody owes anything with a time now")
+    nothing = "The procedure asks nothing of anybody here."
+    return NextCard("nothing", nothing, words, actions=_on_the_ladder(brief))
 
 
-def _card(
-    view: CaseView, names: Names, possible: tuple[Offer, ...], duty: Owed, heading: str
-) -> NextCard:
-    return NextCard(
-        key=_anchor(duty),
-        sentence=_with_what_was_done(duty, duties.sentence(view, names, duty)),
-        due=duties.due(view, duty),
-        people=duties.people(view, names, duty),
-        why=why(view, duty),
-        counted=counted(view, duty),
-        actions=(
-            *_for_duty(view, possible, duty),
-            *(_on_the_ladder(view, possible) if heading == "Next" else ()),
-        ),
-        local=duties.local_mark(view, duty),
-        heading=heading,
-    )
+def _open(brief: Brief) -> tuple[NextCard, ...]:
+    """Everything else that is open, the reader's own first."""
+    rest = [duty for duty in brief.duties if duty != brief.next]
+    mine_first = sorted(rest, key=lambda duty: not duty.mine)
+    return tuple(_card(brief, duty, "For you" if duty.mine else "Open") for duty in mine_first)
 
 
-def _anchor(duty: Owed) -> str:
-    """Something to put in an id: no blanks, and the same for the same duty."""
-    return "".join(letter if letter.isalnum() else "-" for letter in duty.id)
+def _card(brief: Brief, duty: DutyBrief, heading: str) -> NextCard:
+    actions = _for_duty(brief, duty)
+    if heading == "Next":
+        actions = (*actions, *_on_the_ladder(brief))
+    view = brief.view
+    return card(duty, view.protocol, view.now, heading=heading, actions=actions)
 
 
-def _with_what_was_done(duty: Owed, sentence: str) -> str:
-    return f"{sentence} (so far: {joined(duty.did)})" if duty.did else sentence
-
-
-def _for_duty(view: CaseView, possible: tuple[Offer, ...], duty: Owed) -> tuple[Action, ...]:
-    """What can be done about one duty: offered where it would be accepted, and left to others where
-    it is theirs.
-    """
-    about = duty.agency if duty.key in (SAY, CONFIRM) else duty.id
-    kinds = {SAY: ("say",), CONFIRM: ("confirm",)}.get(duty.key, FOR_A_DUTY)
-    mine = [
-        offer
-        for offer in possible
-        if offer.about in (about, duty.id) and offer.kind in (*kinds, "remind") and offer.open
-    ]
+def _for_duty(brief: Brief, duty: DutyBrief) -> tuple[Action, ...]:
+    """What can be done about one duty, where it would be accepted."""
     return tuple(
-        action(
-            view,
-            offer,
-            "first" if offer.kind in ("done", "appoint", "say", "confirm") else "second",
-        )
-        for offer in mine
+        action(brief.view.ref, offer, "first" if offer.kind in FIRST else "second")
+        for offer in brief.offers
+        if offer.open and _is_about(brief, offer, duty)
     )
 
 
-def _on_the_ladder(view: CaseView, possible: tuple[Offer, ...]) -> tuple[Action, ...]:
+def _is_about(brief: Brief, offer: OfferBrief, duty: DutyBrief) -> bool:
+    spec = brief.view.protocol.duty(duty.id.key)
+    if offer.kind in ("say", "confirm"):
+        return spec.act == offer.kind and offer.about == duty.id.agency
+    return offer.kind in FOR_A_DUTY and offer.about == str(duty.id)
+
+
+def _is_beside_a_duty(brief: Brief, offer: OfferBrief) -> bool:
+    """Whether an offer is shown with a duty, rather than among everything else one can do."""
+    if offer.kind not in FOR_A_DUTY or not offer.open:
+        return offer.kind in FOR_A_DUTY
+    return any(_is_about(brief, offer, duty) for duty in brief.duties)
+
+
+def _on_the_ladder(brief: Brief) -> tuple[Action, ...]:
     """Moving up, which is always in sight for the side that may."""
-    ups = [offer for offer in possible if offer.kind == "move-up"]
-    if not view.actor.on("raising"):
-        return ()
-    return _move_up(view, ups)
+    ups = [offer for offer in brief.offers if offer.kind == "move-up"]
+    return _move_up(brief, ups) if brief.view.actor.on("raising") else ()
 
 
-def _move_up(view: CaseView, ups: list[Offer]) -> tuple[Action, ...]:
+def _move_up(brief: Brief, ups: list[OfferBrief]) -> tuple[Action, ...]:
     """One button for all the grounds: the page asks which. Without one that holds, the reason why
     not.
     """
@@ -249,25 +171,87 @@ def _move_up(view: CaseView, ups: list[Offer]) -> tuple[Action, ...]:
     if not ups:
         return ()
     if not possible:
-        reason = ups[0].refused.sentence if ups[0].refused else ""
-        return (Action("Move up a step", look="quiet", reason=reason),)
+        return (Action("Move up a step", look="quiet", reason=ups[0].reason),)
     late = any(offer.about == NO_ANSWER for offer in possible)
     label = "Move up a step: no answer" if late else "Move up a step early"
-    return (Action(label, address(view.ref, "move-up"), "second" if late else "quiet"),)
+    there = address(brief.view.ref, "move-up")
+    return (Action(label, there, "second" if late else "quiet"),)
 
 
-def _grouped(view: CaseView, found: list[Offer]) -> tuple[Action, ...]:
-    """Offers as actions; the grounds of moving up stand together."""
-    ups = [offer for offer in found if offer.kind == "move-up"]
-    others = [action(view, offer, "quiet") for offer in found if offer.kind != "move-up"]
-    return (*(_move_up(view, ups) if ups and not any(each.open for each in ups) else ()), *others)
+def _can(brief: Brief, others: list[OfferBrief]) -> tuple[Action, ...]:
+    return tuple(
+        action(brief.view.ref, offer, "quiet")
+        for offer in others
+        if offer.open and offer.kind not in ("safety", "move-up")
+    )
 
 
-def _state_safety(view: CaseView, possible: tuple[Offer, ...]) -> Action | None:
+def _cannot(brief: Brief, others: list[OfferBrief]) -> tuple[Action, ...]:
+    """What isn't the reader's to do, with the reason; the grounds of moving up as one."""
+    refused = [offer for offer in others if not offer.open]
+    ups = [offer for offer in refused if offer.kind == "move-up"]
+    none_holds = not any(offer.open and offer.kind == "move-up" for offer in others)
+    rest = [action(brief.view.ref, offer, "quiet") for offer in refused if offer not in ups]
+    return (*(_move_up(brief, ups) if none_holds else ()), *rest)
+
+
+def _state_safety(brief: Brief) -> Action | None:
     """Saying what keeps the child safe: asked of the reader's side again at each step."""
-    offer = next((each for each in possible if each.kind == "safety" and each.open), None)
+    offers = (each for each in brief.offers if each.kind == "safety" and each.open)
+    offer = next(offers, None)
     if offer is None:
         return None
-    side = "answering" if offer.about else "raising"
-    asked = positions.is_stale(view, side, offer.about or None)
-    return action(view, offer, "second" if asked else "quiet")
+    side = SideOf("answering", offer.about) if offer.about else SideOf("raising")
+    asked = is_asked_for_safety(brief.view, side)
+    return action(brief.view.ref, offer, "second" if asked else "quiet")
+
+
+# ── Where it is, what happened, and who ───────────────────────────────────────────────────────────
+
+
+def _clock(clock: ClockBrief) -> values.Clock:
+    return values.Clock(clock.name, clock.deadline, used=clock.used, clause=clock.clause)
+
+
+def _timeline(brief: Brief, papers: Papers) -> list[values.Entry]:
+    shown = (entry for entry in brief.timeline if entry.kind not in NOT_ON_THE_PAGE)
+    return [_entry(brief.view, entry, papers) for entry in shown]
+
+
+def _entry(view: CaseView, entry: Entry, papers: Papers) -> values.Entry:
+    return values.Entry(
+        key=entry.key,
+        what=entry.what,
+        who=entry.who,
+        happened=entry.at,
+        written=entry.written,
+        words=entry.words,
+        lateness=entry.lateness,
+        state=entry.state,
+        state_words=entry.state_words,
+        papers=_papers(view, entry.papers, papers),
+        audience=entry.audience,
+        correct=_put_right(view, entry.put_right),
+    )
+
+
+def _papers(view: CaseView, asked: tuple[PaperRef, ...], papers: Papers) -> tuple[Paper, ...]:
+    return tuple(shelf.paper(view, papers, each) for each in asked if papers.title(each.key))
+
+
+def _put_right(view: CaseView, offer: OfferBrief | None) -> Link | None:
+    if offer is None:
+        return None
+    return Link(offer.label, address(view.ref, offer.kind, offer.about))
+
+
+def _people(brief: Brief) -> PeopleOpposite:
+    found, now = brief.people, brief.view.now
+    levels = tuple(
+        Opposite(
+            level.title,
+            tuple(tuple(person(holder, now) for holder in column) for column in level.people),
+        )
+        for level in found.levels
+    )
+    return PeopleOpposite("Who is who", found.sides, levels, found.here)

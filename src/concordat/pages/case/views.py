@@ -6,6 +6,7 @@ from django.http import Http404, HttpResponse
 from django.shortcuts import render
 
 from concordat import clock
+from concordat.brief.reading import Brief
 from concordat.casework import queries
 from concordat.casework.values import CaseView
 from concordat.library.papers import papers_of
@@ -23,7 +24,7 @@ def case(request: SignedIn, ref: str) -> HttpResponse:
     page = frame(
         request, f"Case {view.ref}", board=view.board, here="Cases", back=Link("Cases", "/cases/")
     )
-    shown = case_page(view, papers_of(view.record.protocol), _readers(view))
+    shown = case_page(Brief(view), papers_of(view.protocol), _readers(view))
     return render(request, "case/case.html", {"page": page, "case": shown})
 
 

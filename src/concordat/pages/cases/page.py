@@ -6,8 +6,8 @@ from datetime import datetime
 from concordat.casework import values
 from concordat.pages.cases.filters import Chosen, State
 from concordat.pages.components.lists import CaseGroup, Empty, Pages
+from concordat.pages.dressing.lists import case_row
 from concordat.pages.shell import Link
-from concordat.pages.telling.lists import case_row
 
 EMPTY: dict[State, Empty] = {
     "open": Empty(

@@ -5,7 +5,7 @@ stands for none.
 from dataclasses import dataclass
 from typing import Literal
 
-from concordat.pages.components.values import Due
+from concordat.brief.values import Deadline
 from concordat.pages.shell import Link
 
 
@@ -36,7 +36,7 @@ class WorkRow:
     href: str
     case: str
     about: str
-    due: Due
+    due: Deadline
     with_whom: str = ""
 
 
@@ -62,7 +62,7 @@ class CaseRow:
     about: str
     next: str
     who: str
-    due: Due
+    due: Deadline
     used: int | None = None
     unsafe: str = ""
 

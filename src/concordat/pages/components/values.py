@@ -6,27 +6,11 @@ means that there is nothing to say and the macro leaves its line out.
 """
 
 from dataclasses import dataclass
-from datetime import date, datetime
+from datetime import datetime
 from typing import Literal
 
+from concordat.brief.values import Deadline, Reading, Strip, Tone
 from concordat.pages.shell import Link
-
-Strength = Literal["must", "should", "aim", "may"]
-Tone = Literal["amber", "plain", "danger", "done"]
-
-
-@dataclass(frozen=True, slots=True)
-class Due:
-    """When something has to be done by. `at` is None where there is no number: then `words` stand
-    instead ("without delay — open since Monday 21 December"). `left` is told beside it ("2 working
-    days left"). A late must is the only thing told in red. `strength` is "" where nothing is owed.
-    """
-
-    at: datetime | None = None
-    strength: Strength | Literal[""] = "must"
-    late: bool = False
-    left: str = ""
-    words: str = ""
 
 
 @dataclass(frozen=True, slots=True)
@@ -41,20 +25,6 @@ class Person:
     telephone: str = ""
     away: str = ""
     cover: "Person | None" = None
-
-
-@dataclass(frozen=True, slots=True)
-class Reading:
-    """What the text leaves open, and how it is taken. `confirmed` tells by whom and when, or
-    is "".
-    """
-
-    kind: Literal["reading", "silence", "gap"]
-    text: str
-    taken: str = ""
-    others: tuple[str, ...] = ()
-    would_change: str = ""
-    confirmed: str = ""
 
 
 @dataclass(frozen=True, slots=True)
@@ -78,30 +48,6 @@ class Why:
 
 
 @dataclass(frozen=True, slots=True)
-class StripDay:
-    """A day of counting. `number` is 0 on the day it starts from, 1, 2 … on a counted day, None on
-    a skipped one, which has a `why` ("bank holiday"). `due` ("due 5pm") marks the last.
-    """
-
-    on: date
-    number: int | None = None
-    why: str = ""
-    due: str = ""
-    today: bool = False
-
-
-@dataclass(frozen=True, slots=True)
-class Strip:
-    """How a due time was counted: a sentence that says it, the days, and which calendar they are
-    from.
-    """
-
-    sentence: str
-    days: tuple[StripDay, ...] = ()
-    calendar: str = ""
-
-
-@dataclass(frozen=True, slots=True)
 class Action:
     """A link to a page where something is done. With a `reason` it can't be: it stands, and says
     why not.
@@ -122,7 +68,7 @@ class NextCard:
 
     key: str
     sentence: str
-    due: Due
+    due: Deadline
     people: tuple[Person, ...] = ()
     why: Why | None = None
     counted: Strip | None = None
@@ -132,57 +78,16 @@ class NextCard:
 
 
 @dataclass(frozen=True, slots=True)
-class Rung:
-    """A step of the ladder. `note` is a few words under it ("agreed 22 December")."""
-
-    label: str
-    state: Literal["done", "passed over", "now", "to come"]
-    mark: str = ""
-    note: str = ""
-
-
-@dataclass(frozen=True, slots=True)
-class Ladder:
-    """The whole ladder, lowest step first, and the sentence that tells a listener where things
-    stand on it.
-    """
-
-    sentence: str
-    rungs: tuple[Rung, ...]
-
-
-@dataclass(frozen=True, slots=True)
 class Clock:
     """A limit that is running. `used` is how much of its time has gone, 0 to 100, or None where it
     has no end.
     """
 
     name: str
-    due: Due
+    due: Deadline
     used: int | None = None
     clause: str = ""
     over: str = ""
-
-
-@dataclass(frozen=True, slots=True)
-class IssueRow:
-    """A point disputed: what each side says, in the order of the table's sides, and where it stands
-    now.
-    """
-
-    what: str
-    says: tuple[str, ...]
-    now: str
-    settled: bool = False
-
-
-@dataclass(frozen=True, slots=True)
-class IssueTable:
-    """Every point disputed. `sides` names who says what, in order."""
-
-    caption: str
-    sides: tuple[str, ...]
-    rows: tuple[IssueRow, ...]
 
 
 @dataclass(frozen=True, slots=True)
@@ -207,6 +112,7 @@ class Entry:
     happened: datetime
     written: datetime | None = None
     words: str = ""
+    lateness: str = ""
     state: Literal["stands", "corrected", "struck"] = "stands"
     state_words: str = ""
     papers: tuple[Paper, ...] = ()

@@ -6,6 +6,7 @@ from django.urls import reverse
 from django.views.decorators.http import require_safe
 
 from concordat import clock
+from concordat.brief.reading import Brief
 from concordat.casework import queries
 from concordat.documents.papers import fill_form, fill_letter
 from concordat.library.papers import papers_of
@@ -32,12 +33,12 @@ def paper(request: SignedIn, ref: str, key: str) -> HttpResponse:
         return render(
             request,
             "papers/form.html",
-            {**context, "form": fill_form(view, papers.forms[key], agency)},
+            {**context, "form": fill_form(Brief(view), papers.forms[key], agency)},
         )
     return render(
         request,
         "papers/letter.html",
-        {**context, "letter": fill_letter(view, papers.letters[key], agency)},
+        {**context, "letter": fill_letter(Brief(view), papers.letters[key], agency)},
     )
 
 

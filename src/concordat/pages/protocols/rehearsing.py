@@ -6,6 +6,7 @@ from collections.abc import Iterator, Mapping
 from dataclasses import dataclass
 from datetime import datetime
 
+from concordat.brief.values import Deadline, Strip, StripDay
 from concordat.core.acts import NO_ANSWER, RISK_TO_CHILD, say_ground
 from concordat.core.calendar import Calendar
 from concordat.core.case import Case, Owed
@@ -18,7 +19,7 @@ from concordat.library.rehearse import RefusedStep, Rehearsal
 from concordat.library.say import say_stage
 from concordat.library.telling import who
 from concordat.library.timeline import say_ended
-from concordat.pages.components.values import Clock, Due, Entry, NextCard, Strip, StripDay, Why
+from concordat.pages.components.values import Clock, Entry, NextCard, Why
 from concordat.pages.protocols.story import BETWEEN
 from concordat.pages.telling import why
 from concordat.pages.telling.duties import left
@@ -161,7 +162,7 @@ def _card(trial: Trial, duty: Owed) -> NextCard:
         key=str(case.duties.index(duty)),
         heading="Owed",
         sentence=f"{_who(protocol, case, duty)}: {strong} {duty.what}",
-        due=Due(
+        due=Deadline(
             duty.due,
             duty.strength,
             late,
@@ -188,7 +189,9 @@ def _clocks(trial: Trial) -> Iterator[Clock]:
             rest = left(trial.calendar, now, clock.due) if clock.due and not late else ""
             yield Clock(
                 name=f"{clock.limit} over stage {joined(clock.scope)}",
-                due=Due(clock.due, clock.strength, late, rest, "" if clock.due else clock.limit),
+                due=Deadline(
+                    clock.due, clock.strength, late, rest, "" if clock.due else clock.limit
+                ),
                 used=_used(clock.opened, clock.due, now),
                 clause=clock.clause or "not in the text",
             )

@@ -8,7 +8,7 @@ from django.urls import reverse
 
 from concordat.casework import values
 from concordat.pages.components.lists import Empty, Pages, WorkGroup
-from concordat.pages.telling.lists import work_groups
+from concordat.pages.dressing.lists import work_groups
 from concordat.pages.words import day
 from concordat.people.leave import Leave
 

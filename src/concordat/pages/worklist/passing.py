@@ -15,19 +15,18 @@ from concordat.casework import queries, service
 from concordat.casework.errors import NotFound, Stale
 from concordat.casework.notes import Words, new_id
 from concordat.casework.values import CaseView
-from concordat.core.acts import Appointed
+from concordat.core.acts import Appointed, Note
 from concordat.core.commands import Command
 from concordat.core.errors import Refused
 from concordat.core.posts import PRACTITIONER
-from concordat.core.who import allowed
 from concordat.core.who.parts import Capacity
 from concordat.pages.access import SignedIn, signed_in
 from concordat.pages.components import bound
 from concordat.pages.components.fields import Problem
 from concordat.pages.components.lists import Pages
+from concordat.pages.dressing.lists import case_row
 from concordat.pages.frame import frame, say_once, today
 from concordat.pages.shell import Flash, Link
-from concordat.pages.telling.lists import case_row
 from concordat.people import queries as people
 
 HERE = "My work"
@@ -65,7 +64,7 @@ class HandingOn:
     held: Capacity
     colleagues: dict[str, str]
 
-    def act(self, person: str, notes: dict[str, str]) -> Appointed:
+    def act(self, person: str, notes: tuple[Note, ...]) -> Appointed:
         """The act that brings a colleague in, on one's own side."""
         agency = self.held.agency if self.held.side == "answering" else None
         return Appointed(PRACTITIONER, person, side=self.held.side, agency=agency, notes=notes)
@@ -147,12 +146,7 @@ def _perform(request: SignedIn, handing: HandingOn, form: HandOnForm) -> HttpRes
     person, text = form.cleaned_data["person"], form.cleaned_data["words"].strip()
     note = new_id()
     words = {note: Words(text, "own agency", handing.held.agency)} if text else {}
-    act = handing.act(person, {"reason": note} if text else {})
-    refused = allowed.why_not(
-        handing.view.record.protocol, handing.view.case, handing.view.actor, act
-    )
-    if refused:
-        raise refused
+    act = handing.act(person, (Note(note, "reason"),) if text else ())
     try:
         service.perform(
             handing.view.ref,

@@ -5,31 +5,33 @@ from datetime import datetime
 
 from django.urls import reverse
 
+from concordat.brief.values import Deadline
 from concordat.casework import values
 from concordat.library.say import say_stage
 from concordat.pages.components.lists import CaseRow, WorkGroup, WorkRow
-from concordat.pages.components.values import Due
 from concordat.pages.words import date_of, day, joined, when
 
 NO_NUMBER = "the procedure gives no time"
 
 
-def due(owed: values.WorkRow | values.NextOwed, now: datetime) -> Due:
+def due(owed: values.WorkRow | values.NextOwed, now: datetime) -> Deadline:
     """By when: the text's own limit, else the board's date, else the text's words and since when it
     is open.
     """
     if owed.due is not None:
-        return Due(owed.due, owed.strength, now > owed.due)
+        return Deadline(owed.due, owed.strength, now > owed.due)
     since = f"open since {day(owed.opened, now)}"
     if owed.local_until is not None:
-        return Due(
+        return Deadline(
             strength=owed.strength,
             words=f"by {day(owed.local_until, now)}, the board's own date – {since}",
         )
     words = owed.limit or NO_NUMBER
     clock = owed.clock if isinstance(owed, values.WorkRow) else None
     stage = f"; the limit over the stage is {when(clock.due, now)}" if clock else ""
-    return Due(strength=owed.strength, words=f"{words[:1].upper()}{words[1:]} – {since}{stage}")
+    return Deadline(
+        strength=owed.strength, words=f"{words[:1].upper()}{words[1:]} – {since}{stage}"
+    )
 
 
 def work_row(row: values.WorkRow, now: datetime) -> WorkRow:
@@ -82,18 +84,18 @@ def case_row(line: values.CaseLine, now: datetime) -> CaseRow:
     next_, who, by, gone = (
         say_stage(line.stage),
         "",
-        Due(strength="", words="Nothing is owed"),
+        Deadline(strength="", words="Nothing is owed"),
         None,
     )
     if line.end:
         next_, who = f"Ended: {line.end}", owed_after(line)
-        by = Due(strength="", words=f"on {day(line.ended, now)}" if line.ended else "")
+        by = Deadline(strength="", words=f"on {day(line.ended, now)}" if line.ended else "")
     elif owed := line.owed:
         next_, who = f"{owed.what[:1].upper()}{owed.what[1:]}", _whose(owed, line)
         by, gone = due(owed, now), used(owed.opened, owed.due, now)
         if (clock := line.clock) and (owed.due is None or clock.due < owed.due):
             by, gone = (
-                Due(clock.due, clock.strength, now > clock.due),
+                Deadline(clock.due, clock.strength, now > clock.due),
                 used(line.opened, clock.due, now),
             )
             who = f"{who} · the time for the whole stage: {clock.limit}"

@@ -1,0 +1,26 @@
+"""The forms and letters of a case, as links to their printable pages."""
+
+from django.urls import reverse
+
+from concordat.brief.reading import Brief
+from concordat.brief.values import PaperRef
+from concordat.brief.view import CaseView
+from concordat.library.papers import Papers
+from concordat.pages.components.values import Paper
+
+
+def paper(view: CaseView, papers: Papers, of: PaperRef, *, asked_for: bool = True) -> Paper:
+    """One form or letter; of one answering agency, where there are several."""
+    href = reverse("paper", args=[view.ref, of.key])
+    if of.agency and len(view.case.answering) > 1:
+        href = f"{href}?agency={of.agency}"
+    kind = "form" if of.key in papers.forms else "letter"
+    about = kind if asked_for else f"{kind}, not asked for yet"
+    return Paper(papers.title(of.key) or of.key, href, about)
+
+
+def in_order(brief: Brief, papers: Papers) -> tuple[Paper, ...]:
+    """Every form and letter of the procedure, those first that this case has come to."""
+    asked = {each.key for each in brief.papers_asked_for}
+    keys = sorted(papers.titles, key=lambda key: key not in asked)
+    return tuple(paper(brief.view, papers, PaperRef(key), asked_for=key in asked) for key in keys)

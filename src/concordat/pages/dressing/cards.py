@@ -1,0 +1,72 @@
+"""A duty, its people and its clause as cards."""
+
+from datetime import datetime
+
+from django.urls import reverse
+
+from concordat.brief import values as brief
+from concordat.brief.words import day
+from concordat.core.protocol import Protocol
+from concordat.pages.components.values import Action, Clause, NextCard, Notice, Person, Why
+from concordat.pages.shell import Link
+
+
+def card(
+    duty: brief.DutyBrief,
+    protocol: Protocol,
+    now: datetime,
+    *,
+    heading: str,
+    actions: tuple[Action, ...] = (),
+) -> NextCard:
+    """A duty with everything one needs to do it."""
+    return NextCard(
+        key=duty.key,
+        sentence=duty.sentence,
+        due=duty.deadline,
+        people=tuple(person(holder, now) for holder in duty.ring),
+        why=why(duty.why, protocol),
+        counted=duty.counted,
+        actions=actions,
+        local=duty.local,
+        heading=heading,
+    )
+
+
+def person(holder: brief.Holder, now: datetime) -> Person:
+    """A post, who holds it, and who acts meanwhile."""
+    away = f"until {day(holder.away, now)}" if holder.away else ""
+    cover = None
+    if holder.cover is not None:
+        cover = Person(holder.title, holder.cover.name, telephone=holder.cover.telephone)
+    if holder.person is None:
+        return Person(holder.title, agency=holder.agency, cover=cover)
+    name, telephone = holder.person.name, holder.person.telephone
+    return Person(holder.title, name, holder.agency, telephone, away, cover)
+
+
+def why(found: brief.Why, protocol: Protocol) -> Why:
+    """The clause behind a duty, each with a link to its place in the procedure."""
+    rest = tuple(clause(each, protocol) for each in found.rest)
+    return Why(clause(found.clause, protocol), rest)
+
+
+def clause(found: brief.Clause, protocol: Protocol) -> Clause:
+    first, *more = found.readings or (None,)
+    return Clause(
+        name=found.name,
+        text=found.text,
+        reading=first,
+        local=found.local,
+        more=_in_the_procedure(found.id, protocol) if found.id else None,
+        more_readings=tuple(each for each in more if each),
+    )
+
+
+def _in_the_procedure(clause_id: str, protocol: Protocol) -> Link:
+    there = reverse("protocol-version", args=[protocol.id, protocol.version.isoformat()])
+    return Link("See it in the procedure", f"{there}#{clause_id}")
+
+
+def notice(panel: brief.Panel) -> Notice:
+    return Notice(panel.heading, panel.text, panel.tone)

@@ -1,1 +1,0 @@
-"""How a case is put into words and components, for every journey that shows one."""
