@@ -14,7 +14,7 @@ from msgspec.structs import replace
 from concordat.core.events import ActionAgreed, DateSet, FactStated, Issue, SafetyStated, Withdrawn
 from concordat.core.offers import offers
 from concordat.core.parts import Actor, Capacity
-from concordat.core.periods import parse_limit
+from concordat.library.files.limits import parse_limit
 from tests.core.ladder import LADDER
 from tests.core.stories import (
     ANYBODY,

@@ -30,8 +30,8 @@ from concordat.core.events import (
     Withdrawn,
 )
 from concordat.core.parts import Actor, Capacity
-from concordat.core.periods import parse_limit
 from concordat.core.posts import Party
+from concordat.library.files.limits import parse_limit
 from tests.core.ladder import LADDER
 from tests.core.refusals import code_of
 from tests.core.stories import (

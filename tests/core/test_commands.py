@@ -27,9 +27,9 @@ from concordat.core.events import (
     Withdrawn,
 )
 from concordat.core.parts import Actor, Capacity
-from concordat.core.periods import parse_limit
 from concordat.core.posts import Seat
 from concordat.core.protocol import Admission
+from concordat.library.files.limits import parse_limit
 from tests.core.ladder import LADDER, posts, with_changed
 from tests.core.stories import (
     ANYBODY,

@@ -9,7 +9,7 @@ from concordat.core import allowed, moving
 from concordat.core.case import ACTION
 from concordat.core.events import ActionAgreed, CarriedOut, Positioned
 from concordat.core.offers import Offer, offers, owes, roles
-from concordat.library.load import load
+from concordat.library.files.load import load
 from tests.builders import SOCIAL_CARE, Told, at, holder, story
 from tests.core.ladder import LADDER, posts
 from tests.core.offered import RECORDED, text

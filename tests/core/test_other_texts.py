@@ -16,10 +16,10 @@ from concordat.core.decide import decide
 from concordat.core.events import CarriedOut, DateSet, FactStated, Raised
 from concordat.core.offers import offers, owes
 from concordat.core.parts import PRACTITIONER, Actor, Capacity, actor, seats_in_force
-from concordat.core.periods import parse_limit
 from concordat.core.posts import PostRef, Seat
 from concordat.core.protocol import Notice, Post, Protocol, Signal, Target
 from concordat.core.record import Record
+from concordat.library.files.limits import parse_limit
 from tests.core.ladder import CALENDAR, LADDER, posts, to, with_changed
 from tests.core.stories import ANYBODY, CARE, CLINIC, RAISER, SCHOOL, Story, at, directory, refused
 

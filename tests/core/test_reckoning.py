@@ -7,9 +7,9 @@ from msgspec.structs import replace
 from concordat.core.calendar import Calendar
 from concordat.core.dates import setters
 from concordat.core.events import DateSet, HolidayProclaimed, LocalFigure, RiskStated
-from concordat.core.periods import parse_limit
 from concordat.core.protocol import Anchor, Clock, Protocol, Signal
 from concordat.core.reckoning import anchor_of
+from concordat.library.files.limits import parse_limit
 from tests.core.ladder import LADDER
 from tests.core.stories import Story, at
 

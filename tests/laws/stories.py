@@ -43,9 +43,9 @@ from concordat.core.events import (
 from concordat.core.moving import NO_ANSWER, RISK_TO_CHILD
 from concordat.core.posts import Directory, Party, Seat
 from concordat.core.protocol import Protocol
-from concordat.library.calendars import calendar
-from concordat.library.folder import protocol_ids
-from concordat.library.load import load
+from concordat.library.files.calendars import calendar
+from concordat.library.files.folder import protocol_ids
+from concordat.library.files.load import load
 from tests.core import ladder
 from tests.core.stories import ANYBODY, CARE, CLINIC, SCHOOL, at
 

@@ -10,7 +10,7 @@ from concordat.core.offers import Offer, offers
 from concordat.documents.children import children
 from concordat.documents.names import Names
 from concordat.documents.story import decision_reached
-from concordat.library.papers import Papers
+from concordat.library.files.papers import Papers
 from concordat.pages.case import ladder, outcome, positions, timeline
 from concordat.pages.case.people import beside, people
 from concordat.pages.components.values import (

@@ -23,7 +23,7 @@ from concordat.core.events import (
 from concordat.core.moving import say_ground
 from concordat.documents.names import Names, words_of
 from concordat.documents.story import Standing, decision_reached, entry, standing, tell
-from concordat.library.papers import Papers
+from concordat.library.files.papers import Papers
 from concordat.pages.case.ladder import stage_words
 from concordat.pages.components.values import Entry, Paper
 from concordat.pages.shell import Link

@@ -8,7 +8,7 @@ from django.views.decorators.http import require_safe
 from concordat import clock
 from concordat.casework import queries
 from concordat.documents.papers import fill_form, fill_letter
-from concordat.library.papers import papers_of
+from concordat.library.files.papers import papers_of
 from concordat.pages.access import SignedIn, signed_in
 from concordat.pages.frame import frame
 from concordat.pages.shell import Link

@@ -13,16 +13,16 @@ from concordat.core.errors import Refused
 from concordat.core.moving import NO_ANSWER, RISK_TO_CHILD, say_ground
 from concordat.core.protocol import Protocol
 from concordat.core.wording import worded
-from concordat.library.explaining import counted_now
-from concordat.library.rehearse import RefusedStep, Rehearsal
-from concordat.library.say import say_stage
-from concordat.library.telling import who
-from concordat.library.timeline import say_ended
+from concordat.library.telling.say import say_stage
 from concordat.pages.components.values import Clock, Due, Entry, NextCard, Strip, StripDay, Why
 from concordat.pages.protocols.story import BETWEEN
 from concordat.pages.telling import why
 from concordat.pages.telling.duties import left
 from concordat.pages.words import clock_time, date_of, day, joined
+from concordat.stories.explaining import counted_now
+from concordat.stories.rehearse import RefusedStep, Rehearsal
+from concordat.stories.timeline import say_ended
+from concordat.stories.values import who
 
 Choices = tuple[tuple[str, str], ...]
 

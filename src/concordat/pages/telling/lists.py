@@ -6,7 +6,7 @@ from datetime import datetime
 from django.urls import reverse
 
 from concordat.casework import values
-from concordat.library.say import say_stage
+from concordat.library.telling.say import say_stage
 from concordat.pages.components.lists import CaseRow, WorkGroup, WorkRow
 from concordat.pages.components.values import Due
 from concordat.pages.words import date_of, day, joined, when
