@@ -15,7 +15,7 @@ from concordat.core.case.fold import fold
 from concordat.core.commands import Command
 from concordat.core.decide import decide
 from concordat.core.record import Record
-from concordat.library.rehearse import ANYBODY
+from concordat.stories.rehearse import ANYBODY
 
 TITLE = "Cost of a case's Nth event"
 NUMBERS = (2, 15, 50, 150, LONG)

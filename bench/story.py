@@ -12,10 +12,10 @@ from concordat.core.commands import Command
 from concordat.core.decide import decide
 from concordat.core.protocol import Protocol
 from concordat.core.record import Record
-from concordat.library.calendars import calendar
-from concordat.library.load import load
-from concordat.library.rehearse import ANYBODY, rehearse
-from concordat.library.scenario import understood
+from concordat.library.files.calendars import calendar
+from concordat.library.files.load import load
+from concordat.stories.rehearse import ANYBODY, rehearse
+from concordat.stories.scenario import understood
 
 BOARD = "sefton"
 START = datetime(2026, 11, 23, 10, tzinfo=UTC)

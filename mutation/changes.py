@@ -15,7 +15,7 @@ from mutmut.mutation.file_mutation import Mutation, create_mutations
 
 ROOT = Path(__file__).parents[1]
 SOURCE = ROOT / "src"
-ROOMS = ("concordat/core", "concordat/library")
+ROOMS = ("concordat/core", "concordat/library", "concordat/stories")
 
 
 @dataclass(frozen=True)

@@ -17,8 +17,8 @@ from concordat.core.posts import PRACTITIONER, Directory, Party, Seat
 from concordat.core.protocol import Protocol
 from concordat.core.who import parts
 from concordat.core.who.parts import Actor
-from concordat.library.calendars import calendar
-from concordat.library.load import load
+from concordat.library.files.calendars import calendar
+from concordat.library.files.load import load
 from concordat.pages.words import LONDON
 from concordat.people.values import Board
 

@@ -13,8 +13,8 @@ from importlib import import_module
 
 COMMANDS = {
     "protocol": ("concordat.library.commands", "check, show, map or compare protocol files"),
-    "rehearse": ("concordat.library.commands", "run a story through a protocol, in memory"),
-    "explain": ("concordat.library.commands", "how a due time was counted, day by day"),
+    "rehearse": ("concordat.stories.commands", "run a story through a protocol, in memory"),
+    "explain": ("concordat.stories.commands", "how a due time was counted, day by day"),
     "demo": ("concordat.site.commands", "build and serve the demonstration, on this machine only"),
     "serve": ("concordat.site.commands", "serve this installation"),
     "migrate": ("concordat.site.commands", "bring the database up to date"),

@@ -10,7 +10,7 @@ from pathlib import Path
 
 from concordat.core.calendar import LONDON, Calendar, in_london
 from concordat.core.counting import CountedDay, explain
-from concordat.core.periods import parse_limit
+from concordat.library.files.limits import parse_limit
 
 COUNTED = Path(__file__).parent / "counted.txt"
 CLOSED = {

@@ -12,7 +12,7 @@ from typing import Any
 from msgspec.structs import replace
 
 from concordat.core.calendar import Calendar
-from concordat.core.periods import Limit, parse_limit
+from concordat.core.periods import Limit
 from concordat.core.posts import PostRef
 from concordat.core.protocol import (
     Anchor,
@@ -28,6 +28,7 @@ from concordat.core.protocol import (
     Step,
     Target,
 )
+from concordat.library.files.limits import parse_limit
 
 # 2026: the week of Monday 2 November has no holiday; Christmas does what it does.
 HOLIDAYS = {date(2026, 12, 25): "Christmas Day", date(2026, 12, 28): "Boxing Day (substitute day)"}

@@ -30,9 +30,9 @@ from concordat.core.acts import (
     Withdrawn,
 )
 from concordat.core.calendar import Calendar
-from concordat.core.periods import parse_limit
 from concordat.core.posts import Party, Seat
 from concordat.core.protocol import Anchor, Clock, Signal
+from concordat.library.files.limits import parse_limit
 from tests.core.accounts import Account
 from tests.core.ladder import CALENDAR, changed, done, duty, entered, posts, to, with_duties
 from tests.core.other_lives import OTHER_LIVES

@@ -12,9 +12,9 @@ import msgspec
 from msgspec.structs import replace
 
 from concordat.core.acts import ActionAgreed, DateSet, FactStated, Issue, SafetyStated, Withdrawn
-from concordat.core.periods import parse_limit
 from concordat.core.who.offers import offers
 from concordat.core.who.parts import Actor, Capacity
+from concordat.library.files.limits import parse_limit
 from tests.core.ladder import LADDER
 from tests.core.stories import (
     ANYBODY,

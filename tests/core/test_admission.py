@@ -9,8 +9,8 @@ import pytest
 from msgspec.structs import replace
 
 from concordat.core.acts import DateSet
-from concordat.core.periods import parse_limit
 from concordat.core.protocol import Admission, Kind, Protocol
+from concordat.library.files.limits import parse_limit
 from tests.core.ladder import LADDER
 from tests.core.stories import SCHOOL, Story, at, refused
 

@@ -28,10 +28,10 @@ from concordat.core.acts import (
     Used,
     Withdrawn,
 )
-from concordat.core.periods import parse_limit
 from concordat.core.posts import Party
 from concordat.core.who.allowed import may_carry_out, why_not
 from concordat.core.who.parts import Actor, Capacity
+from concordat.library.files.limits import parse_limit
 from tests.core.ladder import LADDER
 from tests.core.refusals import code_of
 from tests.core.stories import (

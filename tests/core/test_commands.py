@@ -26,10 +26,10 @@ from concordat.core.calendar import Calendar
 from concordat.core.commands import Command
 from concordat.core.decide import capacity, decide
 from concordat.core.events import Event
-from concordat.core.periods import parse_limit
 from concordat.core.posts import Seat
 from concordat.core.protocol import Admission
 from concordat.core.who.parts import Actor, Capacity
+from concordat.library.files.limits import parse_limit
 from tests.core.ladder import LADDER, posts, with_changed
 from tests.core.stories import (
     ANYBODY,

@@ -6,7 +6,8 @@ import pytest
 
 from concordat.core.calendar import LONDON, Calendar
 from concordat.core.counting import CountedDay, Counting, explain
-from concordat.core.periods import due, parse_limit
+from concordat.core.periods import due
+from concordat.library.files.limits import parse_limit
 from tests.core.countings import COUNTED, both
 
 CALENDAR = Calendar(

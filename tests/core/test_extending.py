@@ -5,7 +5,7 @@ proclaimed meanwhile.
 from datetime import date
 
 from concordat.core.acts import DateSet, HolidayProclaimed
-from concordat.core.periods import parse_limit
+from concordat.library.files.limits import parse_limit
 from tests.core.ladder import with_changed
 from tests.core.stories import Story, at, refused
 

@@ -16,8 +16,8 @@ from concordat.core.protocol import Protocol
 from concordat.core.record import Record
 from concordat.core.who.parts import Actor
 from concordat.core.who.recipients import Recipient, owners, recipients
-from concordat.library.calendars import calendar
-from concordat.library.load import load
+from concordat.library.files.calendars import calendar
+from concordat.library.files.load import load
 
 MONDAY = datetime(2026, 11, 23, 10, tzinfo=UTC)
 SCHOOL, CARE = (

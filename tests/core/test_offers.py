@@ -9,7 +9,7 @@ from concordat.core.acts import ActionAgreed, CarriedOut, Positioned, roles
 from concordat.core.protocol import ACTION
 from concordat.core.who import allowed, moving
 from concordat.core.who.offers import Offer, offers, owes
-from concordat.library.load import load
+from concordat.library.files.load import load
 from tests.builders import SOCIAL_CARE, Told, at, holder, story
 from tests.core.ladder import LADDER, posts
 from tests.core.offered import RECORDED, text

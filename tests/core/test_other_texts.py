@@ -12,7 +12,6 @@ from concordat.core.acts import CarriedOut, DateSet, FactStated, Raised
 from concordat.core.calendar import Calendar
 from concordat.core.commands import Command
 from concordat.core.decide import decide
-from concordat.core.periods import parse_limit
 from concordat.core.posts import PRACTITIONER, PostRef, Seat
 from concordat.core.protocol import Notice, Post, Protocol, Signal, Target
 from concordat.core.record import Record
@@ -20,6 +19,7 @@ from concordat.core.who.allowed import may_carry_out
 from concordat.core.who.dates import setters
 from concordat.core.who.offers import offers, owes
 from concordat.core.who.parts import Actor, Capacity, actor, seats_in_force
+from concordat.library.files.limits import parse_limit
 from tests.core.ladder import CALENDAR, LADDER, posts, to, with_changed
 from tests.core.stories import ANYBODY, CARE, CLINIC, RAISER, SCHOOL, Story, at, directory, refused
 

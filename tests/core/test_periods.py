@@ -19,9 +19,9 @@ from concordat.core.periods import (
     WorkingDays,
     due,
     is_late,
-    parse_limit,
     render,
 )
+from concordat.library.files.limits import parse_limit
 
 # England's, copied by hand from the published lists, for the weeks that the examples touch.
 HOLIDAYS = {

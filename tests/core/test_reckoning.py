@@ -7,9 +7,9 @@ from msgspec.structs import replace
 from concordat.core.acts import DateSet, HolidayProclaimed, LocalFigure, RiskStated
 from concordat.core.calendar import Calendar
 from concordat.core.duties.deadlines import anchor_of
-from concordat.core.periods import parse_limit
 from concordat.core.protocol import Anchor, Clock, Protocol, Signal
 from concordat.core.who.dates import setters
+from concordat.library.files.limits import parse_limit
 from tests.core.ladder import LADDER
 from tests.core.stories import Story, at
 

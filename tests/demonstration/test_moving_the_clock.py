@@ -15,7 +15,7 @@ from concordat import clock
 from concordat.core.calendar import Calendar, in_london
 from concordat.demonstration.moves import MOVES
 from concordat.demonstration.story import FOLDER
-from concordat.library.calendars import calendar
+from concordat.library.files.calendars import calendar
 
 CHRISTMAS_EVE = datetime(2026, 12, 24, 15, 20, tzinfo=UTC)
 

@@ -7,7 +7,7 @@ import pytest
 
 from concordat.demonstration.days import day_from
 from concordat.demonstration.story import Child, WrongStory, born, read
-from concordat.library.calendars import calendar
+from concordat.library.files.calendars import calendar
 
 SUNDAY = date(2026, 11, 22)
 

@@ -10,8 +10,8 @@ from typing import Any
 import pytest
 
 from concordat.cli import main
-from concordat.library.check import check
-from concordat.library.schema import schema
+from concordat.library.files.schema import schema
+from concordat.library.findings.check import check
 from tests.docs.pages import DOCS, Block, blocks
 from tests.docs.schemas import faults
 from tests.protocols.examples import PROTOCOLS

@@ -9,7 +9,7 @@ from pathlib import Path
 
 import pytest
 
-from concordat.library.check import check
+from concordat.library.findings.check import check
 from concordat.people.shapes import ClosedDay
 from tests.docs.pages import DOCS, TUTORIAL, Command, blocks, renewed, run
 

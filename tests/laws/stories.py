@@ -44,9 +44,9 @@ from concordat.core.errors import Refused
 from concordat.core.posts import Directory, Party, Seat
 from concordat.core.protocol import Protocol
 from concordat.core.who.allowed import why_not
-from concordat.library.calendars import calendar
-from concordat.library.folder import protocol_ids
-from concordat.library.load import load
+from concordat.library.files.calendars import calendar
+from concordat.library.files.folder import protocol_ids
+from concordat.library.files.load import load
 from tests.core import ladder
 from tests.core.stories import ANYBODY, CARE, CLINIC, SCHOOL, at
 

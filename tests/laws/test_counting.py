@@ -25,9 +25,9 @@ from concordat.core.periods import (
     WorkingDays,
     due,
     is_late,
-    parse_limit,
     render,
 )
+from concordat.library.files.limits import parse_limit
 
 FIRST, LAST = date(2026, 1, 1), date(2028, 12, 31)
 LONDON = ZoneInfo("Europe/London")

@@ -11,7 +11,7 @@ from typing import Any
 import msgspec
 
 from concordat.core.protocol import Protocol
-from concordat.library.load import load_file
+from concordat.library.files.load import load_file
 
 HERE = Path(__file__).parent
 FILES = (HERE / "whole.toml", HERE / "every-key.toml")

@@ -6,7 +6,7 @@ from pathlib import Path
 import pytest
 
 from concordat.core.protocol import Protocol
-from concordat.library.load import load_file
+from concordat.library.files.load import load_file
 
 WHOLE = Path(__file__).parent / "whole.toml"
 Changed = Callable[..., Path]

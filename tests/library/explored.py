@@ -14,7 +14,7 @@ from concordat.core.explore import Exploration, Longest, Stuck, Way, explore, lo
 from concordat.core.explore.graph import moves
 from concordat.core.explore.states import Ladder, State
 from concordat.core.protocol import Protocol
-from concordat.library.load import load_file
+from concordat.library.files.load import load_file
 
 HERE = Path(__file__).parent
 EXPLORED = HERE / "explored"

@@ -17,7 +17,7 @@ from pathlib import Path
 
 import msgspec
 
-from concordat.library.load import load_file, problems
+from concordat.library.files.load import load_file, problems
 from tests.library.compiled import meant
 
 HERE = Path(__file__).parent

@@ -14,7 +14,9 @@ from pathlib import Path
 
 import msgspec
 
-from concordat.library.phrases import Names, parse_anchor, parse_post, parse_signal, parse_target
+from concordat.library.files.names import Names
+from concordat.library.files.posts import parse_post
+from concordat.library.files.signals import parse_anchor, parse_signal, parse_target
 from concordat.library.problems import Unclear
 
 PHRASES = Path(__file__).with_name("phrases.txt")

@@ -20,8 +20,8 @@ from pathlib import Path
 
 import msgspec
 
-from concordat.library.check import check
-from concordat.library.load import problems
+from concordat.library.files.load import problems
+from concordat.library.findings.check import check
 from concordat.library.problems import Problem
 
 HERE = Path(__file__).parent

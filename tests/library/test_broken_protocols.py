@@ -10,10 +10,10 @@ from pathlib import Path
 import pytest
 
 from concordat.cli import main
-from concordat.library.check import check
-from concordat.library.examples import LINES
-from concordat.library.load import problems
-from concordat.library.shape import SHAPES
+from concordat.library.files.load import problems
+from concordat.library.files.shape import SHAPES
+from concordat.library.findings.check import check
+from concordat.library.spelling.examples import LINES
 from tests.library.broken_files import PROTOCOLS, Told, beside, expected, files, told, written
 
 FILES = files(PROTOCOLS)

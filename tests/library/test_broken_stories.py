@@ -7,9 +7,9 @@ from pathlib import Path
 import pytest
 
 from concordat.cli import main
-from concordat.library.doubts import doubts
-from concordat.library.rehearse import protocol_of
-from concordat.library.scenario import BrokenScenario, placed, read
+from concordat.stories.doubts import doubts
+from concordat.stories.rehearse import protocol_of
+from concordat.stories.scenario import BrokenScenario, placed, read
 from tests.library.broken_files import STORIES, Told, beside, expected, files, told, written
 
 FILES = files(STORIES)

@@ -8,9 +8,10 @@ from pathlib import Path
 import pytest
 
 from concordat.core.errors import BeyondCalendar
-from concordat.core.periods import due, parse_limit
-from concordat.library import calendars
-from concordat.library.calendars import NATIONS, calendar, read_overlay
+from concordat.core.periods import due
+from concordat.library.files import calendars
+from concordat.library.files.calendars import NATIONS, calendar, read_overlay
+from concordat.library.files.limits import parse_limit
 
 
 @pytest.fixture

@@ -8,9 +8,9 @@ from msgspec.structs import replace
 
 from concordat.cli import main
 from concordat.core.protocol import Remark
-from concordat.library.advice import stages_over_their_clocks
-from concordat.library.check import check
-from concordat.library.load import load_file
+from concordat.library.files.load import load_file
+from concordat.library.findings.advice import stages_over_their_clocks
+from concordat.library.findings.check import check
 
 WHOLE = Path(__file__).parent / "whole.toml"
 DECIDER = 'act = "decide"\nwhat = "decide"\nwho = "board independent chair"'

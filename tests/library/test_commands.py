@@ -11,7 +11,7 @@ from pathlib import Path
 import pytest
 
 from concordat.cli import main
-from concordat.library.schema import schema
+from concordat.library.files.schema import schema
 from tests.library.conftest import WHOLE
 from tests.protocols.test_language import FILES
 from tests.protocols.test_reference import PAGE, ROOT

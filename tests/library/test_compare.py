@@ -9,9 +9,9 @@ from msgspec.structs import fields, replace
 
 from concordat.cli import main
 from concordat.core.protocol import Protocol
-from concordat.library.compare import Change, compare, compared
-from concordat.library.differences import Difference
-from concordat.library.load import load_file
+from concordat.library.files.load import load_file
+from concordat.library.findings.compare import Change, compare, compared
+from concordat.library.findings.differences import Difference
 from tests.library.conftest import WHOLE
 
 EVERY_KEY = load_file(WHOLE.with_name("every-key.toml"))

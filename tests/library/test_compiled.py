@@ -5,10 +5,10 @@ from pathlib import Path
 
 import pytest
 
-from concordat.library.folder import fingerprint
-from concordat.library.load import load_file
-from concordat.library.outline import elements, tables
-from concordat.library.shape import SHAPES
+from concordat.library.files.load import load_file
+from concordat.library.files.outline import elements, tables
+from concordat.library.files.published import fingerprint
+from concordat.library.files.shape import SHAPES
 from tests.library.compiled import FILES, HERE, meant, recorded
 
 SINGLE = ("protocol", "words", "admission")

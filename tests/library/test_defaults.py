@@ -6,9 +6,16 @@ import pytest
 
 from concordat.core.posts import PostRef, Side
 from concordat.core.protocol import Act, Signal
-from concordat.library.defaults import Owed, decided_together, owed_how, settled, side_of, stays
-from concordat.library.shape import File
-from concordat.library.shape_steps import DutyShape, StepShape
+from concordat.library.files.defaults import (
+    Owed,
+    decided_together,
+    owed_how,
+    settled,
+    side_of,
+    stays,
+)
+from concordat.library.files.shape import File
+from concordat.library.files.shape_steps import DutyShape, StepShape
 
 ENTERED, RISK = Signal("entered", "workers"), Signal("risk")
 

@@ -8,9 +8,9 @@ from concordat.core.explore import explore, longest
 from concordat.core.explore.graph import moves
 from concordat.core.explore.longest import working_days, working_days_of
 from concordat.core.explore.states import Ladder, State
-from concordat.core.periods import parse_limit
 from concordat.core.protocol import SAY, Protocol
-from concordat.library.load import load_file
+from concordat.library.files.limits import parse_limit
+from concordat.library.files.load import load_file
 
 
 def seen(protocol: Protocol, agencies: int = 1) -> set[State]:
@@ -44,7 +44,7 @@ def test_what_survives_its_step_is_no_part_of_a_state(whole: Protocol):
     assert keys == {
         "workers.raise",
         "workers.talk",
-        f"{SAY} workers.talk",
+        f"{SAY.key} workers.talk",
         "confirm workers.talk",
         "managers.weigh",
         "managers.decide",

@@ -10,7 +10,7 @@ from concordat.core.explore import explore, longest
 from concordat.core.explore.graph import moves
 from concordat.core.explore.states import Ladder, State, can_be_late
 from concordat.core.protocol import Protocol
-from concordat.library.load import load_file
+from concordat.library.files.load import load_file
 from tests.library.conftest import Changed
 
 LANGUAGE = Path(__file__).parents[1] / "protocols" / "language"

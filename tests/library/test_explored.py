@@ -9,7 +9,7 @@ import pytest
 from concordat.core.explore import explore
 from concordat.core.explore.graph import moves
 from concordat.core.explore.states import Ladder
-from concordat.library.load import load_file
+from concordat.library.files.load import load_file
 from tests.library.explored import CHANGES, EXPLORED, WHOLE, changed, protocols, told
 
 

@@ -5,8 +5,8 @@ from pathlib import Path
 
 import pytest
 
-from concordat.library import folder
-from concordat.library.load import load, problems
+from concordat.library.files import folder, published
+from concordat.library.files.load import load, problems
 
 WHOLE = (Path(__file__).parent / "whole.toml").read_text(encoding="utf-8")
 
@@ -81,29 +81,29 @@ def test_a_file_must_be_what_its_name_and_folder_say(protocols: Path):
 
 def test_a_published_version_that_was_edited_is_a_problem(protocols: Path):
     path = protocols / "2020-01-01.toml"
-    mark = folder.publish(path)
-    assert mark == load("whole", date(2020, 1, 1)).fingerprint == folder.seal_of(path)
+    mark = published.publish(path)
+    assert mark == load("whole", date(2020, 1, 1)).fingerprint == published.seal_of(path)
     assert problems(path) == ()
     path.write_text(WHOLE.replace("Raise it.", "Raise it now."), encoding="utf-8")
     (problem,) = problems(path)
     assert (problem.key, problem.line) == ("", 1)
     assert problem.sentence == "This version was published and has been edited since."
     assert problem.hint == "Put it back as it was, and give the new text a new version."
-    with pytest.raises(FileExistsError) as published:
-        folder.publish(path)
+    with pytest.raises(FileExistsError) as kept:
+        published.publish(path)
     sentence = (
         f"{path} was published as {mark[:12]} and never changes. Give the new text a new version."
     )
-    assert str(published.value) == sentence
+    assert str(kept.value) == sentence
 
 
 def test_sealing_keeps_the_seals_there_are(protocols: Path):
-    first = folder.publish(protocols / "2020-01-01.toml")
-    second = folder.publish(protocols / "2021-02-03.toml")
+    first = published.publish(protocols / "2020-01-01.toml")
+    second = published.publish(protocols / "2021-02-03.toml")
     assert first != second
     assert (
-        folder.seal_of(protocols / "2020-01-01.toml"),
-        folder.seal_of(protocols / "2021-02-03.toml"),
+        published.seal_of(protocols / "2020-01-01.toml"),
+        published.seal_of(protocols / "2021-02-03.toml"),
     ) == (
         first,
         second,
@@ -115,11 +115,11 @@ def test_the_seals_are_written_in_order_for_people_to_read(protocols: Path):
     other = protocols.parent / "another" / "2022-03-04.toml"
     other.write_text(WHOLE, "utf-8")
     newer, older = (
-        folder.publish(protocols / f"{day}.toml") for day in ("2021-02-03", "2020-01-01")
+        published.publish(protocols / f"{day}.toml") for day in ("2021-02-03", "2020-01-01")
     )
-    mark = folder.publish(other, "f" * 64)
-    assert mark == folder.publish(other, mark) == folder.seal_of(other) == "f" * 64
-    assert (protocols.parent / folder.SEALS).read_text("utf-8") == (
+    mark = published.publish(other, "f" * 64)
+    assert mark == published.publish(other, mark) == published.seal_of(other) == "f" * 64
+    assert (protocols.parent / published.SEALS).read_text("utf-8") == (
         "# Published versions and their fingerprints. A file that is named here is never edited.\n"
         f'\n[another]\n2022-03-04 = "{mark}"\n\n[whole]\n2020-01-01 = "{older}"\n2021-02-03 = '
         f'"{newer}"\n'
@@ -127,10 +127,10 @@ def test_the_seals_are_written_in_order_for_people_to_read(protocols: Path):
 
 
 def test_line_ends_of_other_systems_are_no_change():
-    assert folder.fingerprint(b"a = 1\r\nb = 2\r\n") == folder.fingerprint(b"a = 1\nb = 2\n")
-    assert folder.fingerprint(b"a = 1\n") != folder.fingerprint(b"a = 2\n")
+    assert published.fingerprint(b"a = 1\r\nb = 2\r\n") == published.fingerprint(b"a = 1\nb = 2\n")
+    assert published.fingerprint(b"a = 1\n") != published.fingerprint(b"a = 2\n")
     assert (
-        folder.fingerprint(b"a = 1\r\n")
+        published.fingerprint(b"a = 1\r\n")
         == "cb78bd8a17f7b751fe0d4663366dcbc257204033ef7ddd64b1f2969573b5b2e2"
     )
 

@@ -6,8 +6,8 @@ import msgspec
 import pytest
 
 from concordat.core.protocol import Kind, Protocol
-from concordat.library.ledger import Ledger, ledger_of
-from concordat.library.load import load_file
+from concordat.library.files.load import load_file
+from concordat.library.findings.ledger import Ledger, ledger_of
 from tests.library.compiled import HERE
 
 ONE, OTHER = "5.1", "4"

@@ -6,9 +6,9 @@ import pytest
 from msgspec.structs import replace
 
 from concordat.core.periods import CalendarDays, DayMark, Hours, Months, Period, WorkingDays
-from concordat.library.check import check
-from concordat.library.limits_named import differing_from_the_text, limits_named
-from concordat.library.load import load_file
+from concordat.library.files.load import load_file
+from concordat.library.findings.check import check
+from concordat.library.findings.limits_named import differing_from_the_text, limits_named
 from tests.library.conftest import WHOLE, Changed
 
 PUBLISHED = sorted((Path(__file__).parents[2] / "protocols").glob("*/????-??-??.toml"))

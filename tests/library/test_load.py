@@ -7,7 +7,7 @@ from pathlib import Path
 import pytest
 
 from concordat.core.protocol import Protocol, Signal, Target
-from concordat.library.load import load_file, problems
+from concordat.library.files.load import load_file, problems
 from concordat.library.problems import BrokenProtocol
 
 

@@ -9,11 +9,12 @@ import pytest
 from hypothesis import given, settings
 from hypothesis import strategies as st
 
-from concordat.library.days import as_date, as_moment, as_time, is_like_a_day
-from concordat.library.lines import statements
-from concordat.library.mending import reads
-from concordat.library.notation import read_toml
-from concordat.library.problems import nearest, plain
+from concordat.library.files.toml import read_toml
+from concordat.library.spelling.broken_lines import reads
+from concordat.library.spelling.closest import nearest
+from concordat.library.spelling.dates import as_date, as_moment, as_time, is_like_a_day
+from concordat.library.spelling.keyboard import plain
+from concordat.library.spelling.statements import statements
 
 MONTHS = [
     "January",

@@ -10,12 +10,12 @@ from msgspec.structs import replace
 
 from concordat.core.acts import FactStated
 from concordat.core.calendar import in_london
-from concordat.library.explaining import counted_now, countings
-from concordat.library.history import Entry, say_event
-from concordat.library.rehearse import Rehearsal, protocol_of, rehearse
-from concordat.library.scenario import read
-from concordat.library.show import show
-from concordat.library.timeline import as_text
+from concordat.library.telling.show import show
+from concordat.stories.explaining import counted_now, countings
+from concordat.stories.history import Entry, say_event
+from concordat.stories.rehearse import Rehearsal, protocol_of, rehearse
+from concordat.stories.scenario import read
+from concordat.stories.timeline import as_text
 
 FILE = """[protocol]
 id = "x"

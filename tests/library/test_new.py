@@ -7,10 +7,10 @@ from pathlib import Path
 import pytest
 
 from concordat.cli import main
-from concordat.library.check import check
-from concordat.library.load import load_file, problems
-from concordat.library.new import Dialogue, ask, write
-from concordat.library.passages import passages, strength_of
+from concordat.library.files.load import load_file, problems
+from concordat.library.findings.check import check
+from concordat.library.first_file.passages import passages, strength_of
+from concordat.library.first_file.questions import Dialogue, ask, write
 from tests.library.dialogues import DIALOGUES, given, held, recorded
 
 TEXT = """Northmoor procedure

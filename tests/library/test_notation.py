@@ -2,7 +2,7 @@
 
 import pytest
 
-from concordat.library.notation import Reading, read_toml
+from concordat.library.files.toml import Reading, read_toml
 
 UTF_8 = "Save it again with the encoding UTF-8."
 PLAIN = "Save it as plain text (UTF-8); then look again."

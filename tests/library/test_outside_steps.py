@@ -7,8 +7,8 @@ from pathlib import Path
 
 import pytest
 
-from concordat.library.rehearse import Rehearsal, protocol_of, rehearse
-from concordat.library.scenario import read
+from concordat.stories.rehearse import Rehearsal, protocol_of, rehearse
+from concordat.stories.scenario import read
 from tests.library.conftest import WHOLE
 
 AGAIN = """

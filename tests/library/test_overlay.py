@@ -8,11 +8,11 @@ import pytest
 
 from concordat.cli import main
 from concordat.core.protocol import Protocol
-from concordat.library import folder
-from concordat.library.ledger import ledger_of
-from concordat.library.load import load_file, problems
-from concordat.library.papers import papers
-from concordat.library.show import show
+from concordat.library.files import folder, published
+from concordat.library.files.load import load_file, problems
+from concordat.library.files.papers import papers
+from concordat.library.findings.ledger import ledger_of
+from concordat.library.telling.show import show
 from tests.library.conftest import WHOLE
 from tests.library.overlays import Laid, overlays, said
 
@@ -210,7 +210,7 @@ def test_a_version_of_the_library_is_named_as_on_the_command_line(
     assert main(["protocol", "check", "ours"]) == 0
     assert main(["protocol", "publish", "ours"]) == 0
     path = library / "ours" / "2026-01-01.toml"
-    assert folder.seal_of(path) == load_file(path).fingerprint
+    assert published.seal_of(path) == load_file(path).fingerprint
     (library / "whole" / "2020-01-01.toml").write_bytes(WHOLE.read_bytes() + b"# edited\n")
     assert told(path) == [("", "This version was published and has been edited since.")]
 

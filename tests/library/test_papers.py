@@ -9,9 +9,9 @@ import pytest
 
 from concordat.documents.filling import BY_HAND, FILLS
 from concordat.documents.papers import FILL_OF, PARTS
-from concordat.library.folder import protocol_ids
-from concordat.library.load import load, load_file
-from concordat.library.papers import (
+from concordat.library.files.folder import protocol_ids
+from concordat.library.files.load import load, load_file
+from concordat.library.files.papers import (
     BrokenPapers,
     Field,
     Form,

@@ -2,7 +2,7 @@
 
 import pytest
 
-from concordat.library.positions import Path, Positions, written
+from concordat.library.files.positions import Path, Positions, written
 
 SOURCE = b"""# A remark
 top = 1

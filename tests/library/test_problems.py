@@ -12,12 +12,11 @@ from concordat.library.problems import (
     Unclear,
     apart,
     listed,
-    meant,
-    nearest,
-    plain,
     shortened,
     told,
 )
+from concordat.library.spelling.closest import meant, nearest
+from concordat.library.spelling.keyboard import plain
 
 KNOWN = (
     "strength",

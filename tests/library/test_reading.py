@@ -3,7 +3,7 @@
 import pytest
 from pydantic_core import ErrorDetails
 
-from concordat.library.reading import unfit
+from concordat.library.files.shape_errors import unfit
 
 
 @pytest.mark.parametrize(

@@ -4,8 +4,8 @@ from datetime import UTC, datetime, timedelta, timezone
 from pathlib import Path
 
 from concordat.core.acts import CarriedOut
-from concordat.library.rehearse import protocol_of, rehearse
-from concordat.library.scenario import instant, read
+from concordat.stories.rehearse import protocol_of, rehearse
+from concordat.stories.scenario import instant, read
 from tests.library.sessions import STORIES
 
 

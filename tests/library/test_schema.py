@@ -5,8 +5,8 @@ have.
 from collections.abc import Iterator
 from typing import Any
 
-from concordat.library.schema import schema
-from concordat.library.shape import SHAPES, File
+from concordat.library.files.schema import schema
+from concordat.library.files.shape import SHAPES, File
 
 
 def parts(value: Any) -> Iterator[dict[str, Any]]:

@@ -10,12 +10,12 @@ from msgspec.structs import replace
 
 from concordat.cli import main
 from concordat.core.protocol import Protocol
-from concordat.library.check import LongestWay, check
-from concordat.library.load import load_file
-from concordat.library.map import LETTER, LINE, describe, map_svg
-from concordat.library.report import report
-from concordat.library.schema import schema
-from concordat.library.show import show
+from concordat.library.files.load import load_file
+from concordat.library.files.schema import schema
+from concordat.library.findings.check import LongestWay, check
+from concordat.library.findings.report import report
+from concordat.library.telling.map import LETTER, LINE, describe, map_svg
+from concordat.library.telling.show import show
 from tests.library.conftest import WHOLE
 
 SVG = "{http://www.w3.org/2000/svg}"

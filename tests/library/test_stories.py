@@ -8,11 +8,11 @@ import pytest
 
 from concordat.cli import main
 from concordat.core.calendar import say_instant
-from concordat.library.explaining import countings
-from concordat.library.rehearse import Rehearsal, protocol_of, rehearse
-from concordat.library.scenario import read
-from concordat.library.show import show
-from concordat.library.timeline import as_text
+from concordat.library.telling.show import show
+from concordat.stories.explaining import countings
+from concordat.stories.rehearse import Rehearsal, protocol_of, rehearse
+from concordat.stories.scenario import read
+from concordat.stories.timeline import as_text
 from tests.library.conftest import WHOLE
 
 TRIAL = Path(__file__).parents[1] / "protocols" / "trial" / "stories"

@@ -2,7 +2,7 @@
 them it was met.
 """
 
-from concordat.library.check import check
+from concordat.library.findings.check import check
 from tests.library.conftest import Changed
 
 ONLY_WITH_A_PLAN = ('opens = "weigh: yes"', 'opens = "weigh: yes"\nif = "plan"')

@@ -4,8 +4,8 @@ it is laid.
 
 from pathlib import Path
 
+from concordat.library.findings.unfinished import to_do
 from concordat.library.problems import Problem
-from concordat.library.unfinished import to_do
 
 MIDDLE = """\
 [protocol]

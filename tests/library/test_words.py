@@ -9,11 +9,11 @@ import pytest
 
 from concordat.core.acts import DIED, RISK_TO_CHILD
 from concordat.core.protocol import Protocol
-from concordat.library.load import load_file
-from concordat.library.rehearse import Rehearsal, rehearse
-from concordat.library.scenario import CaseOf, Scenario, Step
-from concordat.library.show import show
-from concordat.library.timeline import as_text
+from concordat.library.files.load import load_file
+from concordat.library.telling.show import show
+from concordat.stories.rehearse import Rehearsal, rehearse
+from concordat.stories.scenario import CaseOf, Scenario, Step
+from concordat.stories.timeline import as_text
 from tests.library.conftest import WHOLE
 
 AN_ADULT = '[words]\nchild = "adult"\n'

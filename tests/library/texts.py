@@ -18,7 +18,7 @@ from pathlib import Path
 
 import msgspec
 
-from concordat.library.notation import read_toml
+from concordat.library.files.toml import read_toml
 
 TEXTS = Path(__file__).with_name("texts")
 BEGIN = "Begin so."

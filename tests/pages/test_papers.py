@@ -10,7 +10,7 @@ import pytest
 
 from concordat.core.acts import ActionAgreed, CarriedOut
 from concordat.documents.papers import DRAWN_UP, FilledForm, fill_form, fill_letter
-from concordat.library.papers import papers_of
+from concordat.library.files.papers import papers_of
 from tests.builders import SOCIAL_CARE, Told, at, holder, story
 from tests.casework import acting
 from tests.casework.acting import RAISER

@@ -11,8 +11,8 @@ import pytest
 from django.test import Client
 
 from concordat.demonstration.story import FOLDER
-from concordat.library import folder
-from concordat.library import load as protocols
+from concordat.library.files import folder
+from concordat.library.files import load as protocols
 from concordat.library.problems import BrokenProtocol
 
 BEGIN = {

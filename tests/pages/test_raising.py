@@ -360,7 +360,7 @@ def test_that_something_does_needs_what_and_who(sign_in: SignIn) -> None:
     ],
 )
 def test_a_practitioner_of_every_board_can_raise(sign_in: SignIn, board: str, prefix: str) -> None:
-    from concordat.library.load import load
+    from concordat.library.files.load import load
     from concordat.people import queries as people
 
     answering = next(

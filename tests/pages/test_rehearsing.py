@@ -2,10 +2,10 @@
 
 from datetime import datetime
 
-from concordat.library.load import load_file
-from concordat.library.rehearse import protocol_of, rehearse
-from concordat.library.scenario import CaseOf, Scenario, Step, read
+from concordat.library.files.load import load_file
 from concordat.pages.protocols.rehearsing import Rehearsed, choices, rehearsed, trial_of
+from concordat.stories.rehearse import protocol_of, rehearse
+from concordat.stories.scenario import CaseOf, Scenario, Step, read
 from tests.house.source import ROOT
 
 SHARED_LOCAL = ROOT / "tests" / "protocols" / "language" / "shared-local.toml"

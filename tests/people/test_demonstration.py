@@ -8,7 +8,7 @@ from pathlib import Path
 
 import pytest
 
-from concordat.library import load as protocols
+from concordat.library.files import load as protocols
 from concordat.people import fit, models, queries
 from concordat.people.load import load
 from concordat.people.shapes import contrast_with_white

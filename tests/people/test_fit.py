@@ -7,7 +7,7 @@ import pytest
 
 from concordat.core.posts import PostRef
 from concordat.core.protocol import Notice, Post, Protocol
-from concordat.library.folder import NoSuchProtocol
+from concordat.library.files.folder import NoSuchProtocol
 from concordat.people import fit
 from concordat.people.folder import WrongFolder, read
 from concordat.people.load import load

@@ -20,9 +20,9 @@ from pathlib import Path
 from typing import Any
 from zoneinfo import ZoneInfo
 
-from concordat.library.rehearse import protocol_of, rehearse
-from concordat.library.scenario import understood
-from concordat.library.telling import as_values
+from concordat.stories.rehearse import protocol_of, rehearse
+from concordat.stories.scenario import understood
+from concordat.stories.values import as_values
 
 HERE = Path(__file__).resolve()
 PROTOCOLS = HERE.parents[2] / "protocols"

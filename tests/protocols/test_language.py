@@ -11,14 +11,14 @@ from xml.etree import ElementTree
 
 import pytest
 
-from concordat.library.check import check
-from concordat.library.compare import compare
-from concordat.library.load import load_file, problems
-from concordat.library.map import map_svg
-from concordat.library.papers import papers_beside
-from concordat.library.papers import problems as lacking
-from concordat.library.report import report
-from concordat.library.show import show
+from concordat.library.files.load import load_file, problems
+from concordat.library.files.papers import papers_beside
+from concordat.library.files.papers import problems as lacking
+from concordat.library.findings.check import check
+from concordat.library.findings.compare import compare
+from concordat.library.findings.report import report
+from concordat.library.telling.map import map_svg
+from concordat.library.telling.show import show
 from tests.protocols.examples import SUFFIX, disagreements, every_example, protocol_beside
 
 LANGUAGE = Path(__file__).parent / "language"

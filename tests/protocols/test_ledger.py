@@ -12,8 +12,8 @@ from pathlib import Path
 import pytest
 
 from concordat.core.protocol import Protocol
-from concordat.library import load as protocols
-from concordat.library.ledger import ledger_of
+from concordat.library.files import load as protocols
+from concordat.library.findings.ledger import ledger_of
 
 HERE = Path(__file__).resolve()
 PROTOCOLS = HERE.parents[2] / "protocols"

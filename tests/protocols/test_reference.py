@@ -4,10 +4,12 @@ committed is that.
 
 import pytest
 
-from concordat.core.periods import parse_limit
-from concordat.library.outcomes import outcome_problems
-from concordat.library.phrases import Names, parse_anchor, parse_signal
-from concordat.library.reference import (
+from concordat.library.files.limits import parse_limit
+from concordat.library.files.names import Names
+from concordat.library.files.outcomes import outcome_problems
+from concordat.library.files.shape import SHAPES
+from concordat.library.files.signals import parse_anchor, parse_signal
+from concordat.library.telling.reference import (
     ANCHORS,
     LIMITS,
     OUTCOMES,
@@ -15,7 +17,6 @@ from concordat.library.reference import (
     reference,
     without_example,
 )
-from concordat.library.shape import SHAPES
 from tests.protocols.examples import PROTOCOLS
 from tests.protocols.test_language import FILES
 

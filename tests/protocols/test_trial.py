@@ -6,9 +6,9 @@ from pathlib import Path
 
 import pytest
 
-from concordat.library.check import check
-from concordat.library.rehearse import protocol_of, rehearse
-from concordat.library.scenario import read
+from concordat.library.findings.check import check
+from concordat.stories.rehearse import protocol_of, rehearse
+from concordat.stories.scenario import read
 
 TRIAL = Path(__file__).parent / "trial"
 

@@ -8,9 +8,9 @@ from concordat.casework import models
 from concordat.casework.errors import RulesMissing
 from concordat.core.calendar import Calendar
 from concordat.core.protocol import Protocol
-from concordat.library import load
-from concordat.library.calendars import calendar
-from concordat.library.folder import NoSuchProtocol
+from concordat.library.files import load
+from concordat.library.files.calendars import calendar
+from concordat.library.files.folder import NoSuchProtocol
 from concordat.people import queries as people
 from concordat.people.values import Board
 

@@ -68,9 +68,10 @@ class Calendar(msgspec.Struct, frozen=True, dict=True):
 
     def check(self, instant: datetime) -> None:
         """Raises BeyondCalendar for an instant outside the years of this calendar."""
-        year = instant.astimezone(UTC).year if MINYEAR < instant.year < MAXYEAR else instant.year
-        if not self.first.year <= year <= self.last.year:
-            raise self._beyond(f"The year {year}")
+        near_the_end = instant.year in (MINYEAR, MAXYEAR)  # no clock can be asked there
+        day = instant.date() if near_the_end else self.day_of(instant)
+        if not self.first <= day <= self.last:
+            raise self._beyond(say_day(day, year=True))
 
     def is_open(self, day: date) -> bool:
         """Whether that London date is an open day."""

@@ -19,8 +19,8 @@ from concordat.core.events import Event
 from concordat.core.posts import Party
 from concordat.demonstration.days import day_from, instant
 from concordat.demonstration.story import Child, Step, Story, Told, Words, WrongStory, born
-from concordat.library import load as protocols
-from concordat.library.calendars import calendar
+from concordat.library.files import load as protocols
+from concordat.library.files.calendars import calendar
 from concordat.people import queries
 
 Kept = dict[str, notes.Words]

@@ -15,8 +15,8 @@ from concordat import clock
 from concordat.casework.sweep import sweep
 from concordat.core.calendar import Calendar, in_london
 from concordat.demonstration import moves
-from concordat.library import load as protocols
-from concordat.library.calendars import calendar
+from concordat.library.files import load as protocols
+from concordat.library.files.calendars import calendar
 from concordat.pages.access import Request, anyone
 from concordat.people import queries
 

@@ -9,7 +9,7 @@ from dataclasses import dataclass
 
 from concordat.brief.reading import Brief
 from concordat.documents.filling import Filling
-from concordat.library.papers import Field, Form, Letter
+from concordat.library.files.papers import Field, Form, Letter
 
 DRAWN_UP = "Drawn up from the procedure's words; the board's own form was not supplied."
 

@@ -1,3 +1,1 @@
-"""From files to core values and back: protocols, calendars, rehearsals. No Django and no
-database.
-"""
+"""Protocol files: read, checked, compared and shown. No Django and no database."""

@@ -1,4 +1,4 @@
-"""The commands about protocols and stories: none of them needs the site or a database."""
+"""The commands about protocols: none of them needs the site or a database."""
 
 import argparse
 import json
@@ -10,14 +10,15 @@ from typing import Any
 
 import msgspec
 
-from concordat.library import folder, new, story_commands
+from concordat.library.files import folder, published
+from concordat.library.first_file import questions as new
 from concordat.library.problems import BrokenProtocol, told
 
 Run = Callable[[argparse.Namespace], int]
 
 
 def register(commands: Any) -> None:
-    """Adds `protocol` with its commands, and those about stories, to the command line."""
+    """Add `protocol` with its commands to the command line."""
     protocol = commands.add_parser("protocol", help="check, show, map or compare protocol files")
     tasks = protocol.add_subparsers(required=True, metavar="command")
     checking = _add(
@@ -64,15 +65,14 @@ def register(commands: Any) -> None:
     starting.add_argument(
         "--into", type=Path, metavar="FOLDER", help="where protocols lie (default: protocols/ here)"
     )
-    story_commands.register(commands)
 
 
 def check(chosen: argparse.Namespace) -> int:
     """Prints what was found; 1 when there are problems, or more states than can be seen; findings
     alone give 0.
     """
-    from concordat.library.check import check as judge
-    from concordat.library.report import report
+    from concordat.library.findings.check import check as judge
+    from concordat.library.findings.report import report
 
     paths = [_path(which) for which in chosen.which] or [
         folder.find(id_) for id_ in folder.protocol_ids()
@@ -88,8 +88,8 @@ def check(chosen: argparse.Namespace) -> int:
 
 def show(chosen: argparse.Namespace) -> int:
     """Prints the ladder as text."""
-    from concordat.library.load import load_file
-    from concordat.library.show import show as ladder
+    from concordat.library.files.load import load_file
+    from concordat.library.telling.show import show as ladder
 
     print(ladder(load_file(_path(chosen.which, chosen.version))), end="")
     return 0
@@ -97,8 +97,8 @@ def show(chosen: argparse.Namespace) -> int:
 
 def draw(chosen: argparse.Namespace) -> int:
     """Prints the picture."""
-    from concordat.library.load import load_file
-    from concordat.library.map import map_svg
+    from concordat.library.files.load import load_file
+    from concordat.library.telling.map import map_svg
 
     print(map_svg(load_file(_path(chosen.which, chosen.version))))
     return 0
@@ -108,8 +108,8 @@ def publish(chosen: argparse.Namespace) -> int:
     """Seals a finished version that has no problems, and prints its fingerprint; 1 while something
     is still to do.
     """
-    from concordat.library.load import load_file
-    from concordat.library.unfinished import to_do
+    from concordat.library.files.load import load_file
+    from concordat.library.findings.unfinished import to_do
 
     path = _path(chosen.which, chosen.version)
     protocol = load_file(path)
@@ -125,14 +125,14 @@ def publish(chosen: argparse.Namespace) -> int:
             file=sys.stderr,
         )
         return 1
-    print(f"{protocol.id} {protocol.version} {folder.publish(path, protocol.fingerprint)}")
+    print(f"{protocol.id} {protocol.version} {published.publish(path, protocol.fingerprint)}")
     return 0
 
 
 def compare(chosen: argparse.Namespace) -> int:
     """Prints what two versions say and do differently."""
-    from concordat.library import compare as comparing
-    from concordat.library.load import load_file
+    from concordat.library.files.load import load_file
+    from concordat.library.findings import compare as comparing
 
     old, new = (load_file(_path(which)) for which in (chosen.old, chosen.new))
     if chosen.json:
@@ -150,7 +150,7 @@ def compare(chosen: argparse.Namespace) -> int:
 
 def schema(chosen: argparse.Namespace) -> int:
     """Prints the schema: of whole files, or of those laid over another."""
-    from concordat.library.schema import schema as shape
+    from concordat.library.files.schema import schema as shape
 
     print(json.dumps(shape(overlay=chosen.overlay), indent=2))
     return 0
@@ -160,7 +160,7 @@ def reference(chosen: argparse.Namespace) -> int:
     """Prints the reference, in Markdown, to lie in docs/reference: the files are named from
     there.
     """
-    from concordat.library.reference import reference as page
+    from concordat.library.telling.reference import reference as page
 
     print(
         page({f"../../{file}": Path(file).read_text(encoding="utf-8") for file in chosen.files}),

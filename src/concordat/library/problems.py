@@ -1,13 +1,10 @@
 """What is wrong with a protocol file, said to whoever wrote it."""
 
-import difflib
 import re
 from collections.abc import Collection, Iterable
 from pathlib import Path
 
 import msgspec
-
-from concordat.library.synonyms import other_words
 
 
 class Problem(msgspec.Struct, frozen=True, order=True):
@@ -56,47 +53,6 @@ class Unclear(ValueError):
         super().__init__(f"{sentence} {hint}".strip())
         self.sentence = sentence
         self.hint = hint
-
-
-_PLAIN = str.maketrans({
-    **dict.fromkeys("\u00a0\u2007\u202f\u2009\t", " "),
-    **dict.fromkeys("\u200b\u200c\u200d\u2060\ufeff\u00ad", ""),
-    **dict.fromkeys("\u2010\u2011\u2012\u2013\u2014\u2212", "-"),
-    **dict.fromkeys("\u2018\u2019", "'"),
-})  # fmt: skip
-
-
-def plain(text: str) -> str:
-    """A text with the spaces, dashes and apostrophes of a keyboard in place of a word
-    processor's.
-    """
-    return text.translate(_PLAIN)
-
-
-def nearest(word: str, known: Iterable[str], otherwise: str = "") -> str:
-    """“Did you mean …?” for the known words closest to `word`; else the sentence given."""
-    lower = {each.lower(): each for each in known}
-    typed = " ".join(plain(word).lower().split())
-    if typed in lower and plain(word) != word:
-        return f"Did you mean “{lower[typed]}”, with the spaces and hyphens of a keyboard?"
-    near = [each for each in other_words(typed) if each in lower]
-    near = near or difflib.get_close_matches(typed, lower, n=2)
-    if typed in near or (near and near[0].startswith(typed)):
-        near = near[:1]
-    return (
-        "Did you mean " + " or ".join(f"“{lower[each]}”" for each in near) + "?"
-        if near
-        else otherwise
-    )
-
-
-def meant(word: str, known: Iterable[str]) -> str | None:
-    """The known word that somebody surely meant; None where one can't be sure."""
-    words = list(known)
-    typed = plain(word).lower().replace(" ", "_")
-    said = [each for each in other_words(typed.replace("_", " ")) if each in words]
-    near = said or difflib.get_close_matches(typed, words, cutoff=0.72)
-    return near[0] if near else None
 
 
 def apart(message: str) -> tuple[str, str]:

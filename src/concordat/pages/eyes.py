@@ -35,11 +35,11 @@ class SeenAs(msgspec.Struct, frozen=True):
     posts: tuple[Post, ...]
 
     @property
-    def board(self) -> Board | None:
+    def board(self) -> BoardCard | None:
         """The board they are seen on where a page has none of its own."""
         return self.posts[0].board if self.posts else None
 
-    def post_on(self, board: Board | None) -> Post | None:
+    def post_on(self, board: BoardCard | None) -> Post | None:
         """Their post on that board, else their first anywhere."""
         return next(
             (post for post in self.posts if board and post.board.id == board.id),

@@ -7,7 +7,7 @@ from difflib import get_close_matches
 
 from concordat.core.posts import PostRef
 from concordat.core.protocol import Protocol
-from concordat.library.folder import NoSuchProtocol
+from concordat.library.files.folder import NoSuchProtocol
 from concordat.people.folder import Folder, Problem
 
 ProtocolOf = Callable[[str], Protocol]

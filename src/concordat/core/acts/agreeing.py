@@ -141,6 +141,8 @@ class ActionAgreed(Act, frozen=True, tag="action-agreed"):
             return Refused("no-such-id", "This action has no id that an action can have.")
         if case.duty(self.duty) is not None:
             return Refused("twice", "This action is on record already.")
+        if self.agency is None:  # the whole side's, where several agencies answer
+            return None
         return why_not_side(case, self.side, self.agency)
 
     def sentence(self, names: Names) -> str:

@@ -44,7 +44,7 @@ from concordat.core.protocol import CARRY_OUT, Signal
 
 START = Signal("start")
 RISK = Signal("risk")
-A_CLOSED_DAY = "a day added to the closed days"
+A_CLOSED_DAY = "added to the closed days"
 
 
 def apply(case: WorkingCase, event: Event) -> None:  # noqa: C901, PLR0912 - an arm for each act

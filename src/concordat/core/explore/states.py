@@ -107,7 +107,7 @@ class Ladder:
                 if step.times
             ),
             said=frozenset(
-                (f"{duty.key} {duty.id.owner} {duty.id.agency}", duty.word)
+                (f"{duty.key}/{duty.id.owner}/{duty.id.agency}", duty.word)
                 for duty in case.owing.here.values()
                 if duty.post is not None and duty.how == "done"
             ),

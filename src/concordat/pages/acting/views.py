@@ -22,7 +22,7 @@ from concordat.core.who import allowed
 from concordat.core.who.offers import offers
 from concordat.documents.names import Names
 from concordat.documents.story import tell
-from concordat.library.papers import papers_of
+from concordat.library.files.papers import papers_of
 from concordat.pages.access import SignedIn, View, signed_in
 from concordat.pages.acting.ask import Ask, Form
 from concordat.pages.acting.recorded import flash

@@ -7,7 +7,7 @@ from datetime import datetime
 from django.urls import reverse
 
 from concordat.casework import values
-from concordat.library.say import say_stage
+from concordat.library.telling.say import say_stage
 from concordat.pages.components.lists import CaseGroup, CaseRow, Count, Pages, WorkGroup
 from concordat.pages.components.values import Person
 from concordat.pages.dressing.lists import case_row, work_groups, work_row

@@ -20,7 +20,7 @@ from concordat.brief.words import day
 from concordat.core.acts import NO_ANSWER
 from concordat.core.case import SideOf
 from concordat.core.wording import joined
-from concordat.library.papers import Papers
+from concordat.library.files.papers import Papers
 from concordat.pages.case import papers as shelf
 from concordat.pages.components import values
 from concordat.pages.components.values import (

@@ -5,7 +5,7 @@ from django.urls import reverse
 from concordat.brief.reading import Brief
 from concordat.brief.values import PaperRef
 from concordat.brief.view import CaseView
-from concordat.library.papers import Papers
+from concordat.library.files.papers import Papers
 from concordat.pages.components.values import Paper
 
 

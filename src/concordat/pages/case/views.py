@@ -9,7 +9,7 @@ from concordat import clock
 from concordat.brief.reading import Brief
 from concordat.casework import queries
 from concordat.casework.values import CaseView
-from concordat.library.papers import papers_of
+from concordat.library.files.papers import papers_of
 from concordat.pages.access import SignedIn, signed_in
 from concordat.pages.case.page import case_page
 from concordat.pages.frame import frame

@@ -8,8 +8,8 @@ from django import forms
 from django.http import QueryDict
 
 from concordat.casework.queries import Filters
-from concordat.library import load as protocols
-from concordat.library.say import say_stage
+from concordat.library.files import load as protocols
+from concordat.library.telling.say import say_stage
 from concordat.people.values import Board
 
 State = Literal["open", "ended", "all"]

@@ -7,7 +7,7 @@ from django.urls import reverse
 
 from concordat.brief.values import Deadline
 from concordat.casework import values
-from concordat.library.say import say_stage
+from concordat.library.telling.say import say_stage
 from concordat.pages.components.lists import CaseRow, WorkGroup, WorkRow
 from concordat.pages.words import date_of, day, joined, when
 

@@ -9,7 +9,7 @@ from concordat import clock
 from concordat.brief.reading import Brief
 from concordat.casework import queries
 from concordat.documents.papers import fill_form, fill_letter
-from concordat.library.papers import papers_of
+from concordat.library.files.papers import papers_of
 from concordat.pages.access import SignedIn, signed_in
 from concordat.pages.frame import frame
 from concordat.pages.shell import Link

@@ -6,7 +6,7 @@ from collections.abc import Iterator
 from dataclasses import dataclass
 
 from concordat.core.protocol import Clock, Duty, Notice, Permission, Protocol
-from concordat.library import say
+from concordat.library.telling import say
 
 STRONG = {"must": "must", "should": "should", "aim": "aims to", "may": "may"}
 OWED = {

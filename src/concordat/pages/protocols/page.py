@@ -8,8 +8,8 @@ from dataclasses import dataclass
 from markupsafe import Markup
 
 from concordat.core.protocol import Protocol, Remark
-from concordat.library.map import map_svg
-from concordat.library.say import say_clock, say_posts
+from concordat.library.telling.map import map_svg
+from concordat.library.telling.say import say_clock, say_posts
 from concordat.pages.components.lists import Count
 from concordat.pages.protocols.does import Does, does_of
 from concordat.pages.words import counted, joined

@@ -14,16 +14,16 @@ from concordat.core.counting import Counting
 from concordat.core.errors import Refused
 from concordat.core.protocol import CONFIRM, SAY, Protocol
 from concordat.core.wording import worded
-from concordat.library.explaining import counted_now
-from concordat.library.rehearse import RefusedStep, Rehearsal
-from concordat.library.say import say_stage
-from concordat.library.telling import who
-from concordat.library.timeline import say_ended
-from concordat.pages.components.values import Clock, Entry, NextCard, Why
+from concordat.library.telling.say import say_stage
+from concordat.pages.components.values import Clock, Entry, NextCard, Strip, StripDay, Why
 from concordat.pages.protocols.story import BETWEEN
 from concordat.pages.telling import why
 from concordat.pages.telling.duties import left
 from concordat.pages.words import clock_time, date_of, day, joined
+from concordat.stories.explaining import counted_now
+from concordat.stories.rehearse import RefusedStep, Rehearsal
+from concordat.stories.timeline import say_ended
+from concordat.stories.values import who
 
 Choices = tuple[tuple[str, str], ...]
 

@@ -9,7 +9,7 @@ from pathlib import Path
 
 from django.http import QueryDict
 
-from concordat.library.scenario import Scenario, understood
+from concordat.stories.scenario import Scenario, understood
 
 NOT_A_FILE = Path("your story")
 BETWEEN = "~"  # neither in a clause's id nor in an outcome

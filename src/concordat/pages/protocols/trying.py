@@ -13,8 +13,6 @@ from concordat import clock
 from concordat.core.calendar import in_london
 from concordat.core.errors import BeyondCalendar, Refused
 from concordat.core.protocol import Protocol
-from concordat.library.rehearse import rehearse
-from concordat.library.scenario import BrokenScenario
 from concordat.pages.access import SignedIn, signed_in
 from concordat.pages.components import bound
 from concordat.pages.components.fields import Field, Problem
@@ -24,6 +22,8 @@ from concordat.pages.protocols.rehearsing import Trial, choices, rehearsed, tria
 from concordat.pages.protocols.story import Moment, Story
 from concordat.pages.protocols.views import HERE, load_or_404
 from concordat.pages.shell import Link, Shell
+from concordat.stories.rehearse import rehearse
+from concordat.stories.scenario import BrokenScenario
 
 
 class NotAStory(Exception):

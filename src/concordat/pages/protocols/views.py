@@ -9,7 +9,7 @@ from django.urls import reverse
 from django.views.decorators.http import require_safe
 
 from concordat.core.protocol import Protocol
-from concordat.library import folder, load
+from concordat.library.files import folder, load
 from concordat.library.problems import BrokenProtocol
 from concordat.pages.access import SignedIn, signed_in
 from concordat.pages.frame import frame

@@ -9,7 +9,7 @@ from datetime import date, datetime
 from concordat.core.posts import Directory, Party
 from concordat.core.protocol import Protocol
 from concordat.core.wording import worded
-from concordat.library.load import load
+from concordat.library.files.load import load
 from concordat.people import queries
 from concordat.people.values import Agency, Board, Contact, Part, Person
 

@@ -1,0 +1,124 @@
+"""The calendar of a nation: the bank holidays a library knows, what `calendars/` adds to them, a
+board's own days.
+"""
+
+import tomllib
+from collections.abc import Mapping
+from datetime import date, time
+from functools import cache
+from importlib import metadata
+from pathlib import Path
+from typing import Literal, get_args
+
+import holidays
+import msgspec
+from pydantic import BaseModel, ConfigDict, Field, ValidationError
+
+from concordat.core.calendar import CLOSE, Calendar, days_fingerprint
+
+Nation = Literal["england", "wales", "scotland", "northern-ireland"]
+NATIONS: tuple[Nation, ...] = get_args(Nation)
+FIRST, LAST = date(2010, 1, 1), date(2045, 12, 31)
+OVERLAY = Path(__file__).parents[4] / "calendars"
+_SUBDIVISION = {"england": "ENG", "wales": "WLS", "scotland": "SCT", "northern-ireland": "NIR"}
+_NO_DAYS: Mapping[date, str] = {}
+
+
+class _Entry(BaseModel):
+    model_config = ConfigDict(strict=True, extra="forbid")
+
+    day: date
+    nations: list[Nation] = Field(min_length=1)
+    why: str = Field(min_length=1)
+    source: str = Field(min_length=1)
+
+
+class Overlay(BaseModel):
+    """What an overlay file says: days that are closed, and days that are open, whatever the library
+    thinks.
+    """
+
+    model_config = ConfigDict(strict=True, extra="forbid")
+
+    closed: list[_Entry] = []
+    open: list[_Entry] = []
+
+
+def calendar(
+    nation: str, *, closed: Mapping[date, str] = _NO_DAYS, close: time = CLOSE
+) -> Calendar:
+    """The open days of a nation from 2010 to 2045, less a board's own `closed` days; kept, so
+    asking again is cheap.
+
+    The version names the library's version, the overlay, the hour of closing unless it is 5pm, and
+    the own days. ValueError if there is no such nation, or if an overlay file is wrong.
+    """
+    if nation not in NATIONS:
+        raise ValueError(
+            f"There is no calendar for “{nation}”. The nations are {', '.join(NATIONS)}."
+        )
+    return _with_own_days(nation, tuple(sorted(closed.items())), close)
+
+
+@cache
+def _with_own_days(nation: Nation, closed: tuple[tuple[date, str], ...], close: time) -> Calendar:
+    beside = {other: _national(other, close) for other in NATIONS if other != nation}
+    return msgspec.structs.replace(
+        _national(nation, close).with_closed(dict(closed)), beside=beside
+    )
+
+
+@cache
+def _national(nation: Nation, close: time) -> Calendar:
+    overlay = read_overlay(OVERLAY)
+    shut = {entry.day: entry.why for entry in overlay.closed if nation in entry.nations}
+    open_after_all = {entry.day for entry in overlay.open if nation in entry.nations}
+    known = bank_holidays(nation) | shut
+    days = {
+        day: why
+        for day, why in sorted(known.items())
+        if day.weekday() < 5 and day not in open_after_all
+    }
+    hour = "" if close == CLOSE else f"/close-{close:%H:%M}"
+    # The mark is that of what the overlay changes for this nation: an entry for Scotland leaves
+    # England's version be.
+    mark = days_fingerprint(shut | dict.fromkeys(open_after_all, "open"))
+    version = f"{nation}/holidays-{metadata.version('holidays')}/overlay-{mark}{hour}"
+    return Calendar(
+        nation=nation, version=version, closed=days, first=FIRST, last=LAST, close=close
+    )
+
+
+def bank_holidays(nation: Nation) -> dict[date, str]:
+    """The bank holidays that the library knows, by day; one that was moved off a weekend is called
+    a substitute day.
+    """
+    years = range(FIRST.year, LAST.year + 1)
+    # Without a subdivision the library leaves out the days that only some nations keep.
+    known = holidays.country_holidays("GB", subdiv=_SUBDIVISION[nation], years=years)
+    return {day: why.replace("(observed)", "(substitute day)") for day, why in known.items()}
+
+
+def read_overlay(folder: Path) -> Overlay:
+    """All overlay files of a folder as one; ValueError naming each file and key that is wrong, all
+    at once.
+    """
+    if not folder.is_dir():
+        raise ValueError(
+            f"The folder {folder} with the closed days that the library does not know is missing."
+        )
+    whole, wrong = Overlay(), []
+    for file in sorted(folder.glob("*.toml")):
+        try:
+            part = Overlay.model_validate(tomllib.loads(file.read_text(encoding="utf-8")))
+        except tomllib.TOMLDecodeError as error:
+            wrong.append(f"{file.name}: {error}")
+        except ValidationError as error:
+            wrong += [
+                f"{file.name}: {'.'.join(map(str, e['loc']))}: {e['msg']}" for e in error.errors()
+            ]
+        else:
+            whole = Overlay(closed=whole.closed + part.closed, open=whole.open + part.open)
+    if wrong:
+        raise ValueError("\n".join(wrong))
+    return whole

@@ -1,0 +1,78 @@
+"""Where protocol files lie, which versions there are, and which of them are published and
+sealed.
+"""
+
+import os
+from datetime import date
+from pathlib import Path
+
+from concordat.library.spelling.closest import nearest
+
+_BESIDE_THE_CODE = Path(__file__).parents[4] / "protocols"
+_INSIDE_THE_PACKAGE = Path(__file__).parents[2] / "protocols"
+
+
+class NoSuchProtocol(LookupError):
+    """No protocol of that id, or no such version of it; the sentence names those there are."""
+
+
+def protocols_folder() -> Path:
+    """The folder with a folder for each protocol: CONCORDAT_PROTOCOLS, else the checkout's, else
+    the package's own.
+    """
+    if chosen := os.environ.get("CONCORDAT_PROTOCOLS"):
+        return Path(chosen)
+    return _BESIDE_THE_CODE if _BESIDE_THE_CODE.is_dir() else _INSIDE_THE_PACKAGE
+
+
+def folder_for_new() -> Path:
+    """Where a new protocol is written: the folder of protocols for whoever chose it or works in the
+    checkout, else “protocols” in the folder where they are.
+    """
+    library, here = protocols_folder(), Path.cwd()
+    at_home = "CONCORDAT_PROTOCOLS" in os.environ or here.is_relative_to(library.parent.resolve())
+    return library if at_home else here / "protocols"
+
+
+def protocol_ids() -> tuple[str, ...]:
+    """The ids of all protocols that have a version, in order of the alphabet."""
+    folder = protocols_folder()
+    found = (
+        sorted(each.name for each in folder.iterdir() if each.is_dir()) if folder.is_dir() else []
+    )
+    return tuple(id_ for id_ in found if versions(id_))
+
+
+def versions(id_: str) -> dict[date, Path]:
+    """The versions of a protocol and their files, oldest first. Files beside them (`.forms.toml` …)
+    are left out.
+    """
+    found = {}
+    for path in (protocols_folder() / id_).glob("*.toml"):
+        version = version_of(path)
+        if version is not None:
+            found[version] = path
+    return dict(sorted(found.items()))
+
+
+def version_of(path: Path) -> date | None:
+    """The version that a file's name tells; None where it tells none."""
+    try:
+        return date.fromisoformat(path.stem)
+    except ValueError:
+        return None
+
+
+def find(id_: str, version: date | None = None) -> Path:
+    """The file of a protocol, the newest version unless one is named. Raises NoSuchProtocol."""
+    known = versions(id_)
+    if not known:
+        known_ids = protocol_ids()
+        hint = nearest(id_, known_ids, f"There are: {', '.join(known_ids) or 'none'}.")
+        raise NoSuchProtocol(f"There is no protocol “{id_}”. {hint}")
+    wanted = version or max(known)
+    if wanted not in known:
+        raise NoSuchProtocol(
+            f"“{id_}” has no version {wanted}. It has: {', '.join(map(str, known))}."
+        )
+    return known[wanted]

@@ -1,0 +1,1 @@
+"""A first protocol file, written from the answers to a few questions."""

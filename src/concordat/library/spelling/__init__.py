@@ -1,0 +1,3 @@
+"""What the author of a file probably meant: similar words, dates, limits, lines that are not
+TOML.
+"""

@@ -1,0 +1,179 @@
+"""A protocol's ladder as text, in the order in which a policy officer would read it out."""
+
+from collections.abc import Iterator
+from textwrap import fill
+
+from concordat.core.protocol import Duty, Notice, Protocol, Remark, Step
+from concordat.library.telling.say import (
+    ADDED,
+    EACH,
+    say_admission,
+    say_clock,
+    say_condition,
+    say_limit,
+    say_list,
+    say_notice,
+    say_owners,
+    say_particulars,
+    say_post,
+    say_posts,
+    say_stage,
+    say_target,
+    say_times,
+    say_when,
+    say_word,
+)
+
+WIDTH = 100
+REMARKS = {
+    "reading": "Readings: how ambiguous words are taken",
+    "silence": "Silences: what the text doesn't say",
+    "gap": "Gaps: what is missing from the source",
+    "finding": "Findings: what the board may wish to look at",
+    "local": "Rules added that are not in the text",
+}
+
+
+def show(protocol: Protocol) -> str:
+    """The whole protocol, ending with a line break."""
+    return "\n".join(_lines(protocol)) + "\n"
+
+
+def _lines(protocol: Protocol) -> Iterator[str]:
+    yield protocol.title
+    yield "=" * len(protocol.title)
+    yield f"{protocol.board}, version {protocol.version}, {protocol.fingerprint[:12]}"
+    if protocol.base:
+        yield f"Laid over {protocol.base}"
+    yield _wrapped(protocol.purpose)
+    for line in say_admission(protocol):
+        cited = filter(None, (protocol.admission.clause, *protocol.admission.cites))
+        yield f"{line}{_clause(', '.join(cited))}"
+    for route in protocol.routes.values():
+        first, alone = (
+            protocol.steps[route.first].title,
+            ", with no opponent" if route.alone else "",
+        )
+        yield f"Route: {route.title}, beginning with “{first}”{alone}{_clause(route.clause)}"
+    for post in protocol.posts.values():
+        if post.substitute:
+            yield (
+                f"Where an agency has no {post.title}, {say_post(protocol, post.substitute)} "
+                "stands in."
+            )
+    for other in protocol.alongside:
+        yield f"May run alongside: {other.title}{_clause(other.clause)}"
+    stage = None
+    for step in protocol.steps.values():
+        if step.stage != stage:
+            stage = step.stage
+            yield from _headed(say_stage(stage))
+        yield from _step(protocol, step)
+    wide = [duty for duty in protocol.duties.values() if duty.step is None]
+    told = [notice for notice in protocol.notices if notice.step is None]
+    if wide or told:
+        yield from _headed("At every stage")
+        for duty in wide:
+            yield from _duty(protocol, duty)
+        for notice in told:
+            yield from _notice(protocol, notice)
+    yield from _beside(protocol)
+    yield from _remarks(protocol)
+
+
+def _step(protocol: Protocol, step: Step) -> Iterator[str]:
+    yield f"{step.title}{_clause(step.clause)}"
+    for key in step.duties:
+        yield from _duty(protocol, protocol.duties[key])
+    for notice in protocol.notices:
+        if notice.step == step.key:
+            yield from _notice(protocol, notice)
+    for ground in step.early:
+        yield _wrapped(f"May move up early: {ground}.", 4)
+    if step.times:
+        yield _wrapped(
+            f"After {say_times(step.times)}, no decision or choice sends a case back here.", 4
+        )
+    if step.above:
+        yield _wrapped(f"Above it: {protocol.steps[step.above].title}.", 4)
+
+
+def _duty(protocol: Protocol, duty: Duty) -> Iterator[str]:
+    yield _wrapped(
+        (
+            f"{duty.clause or ADDED}  {say_owners(protocol, duty)} "
+            f"{duty.strength}{EACH[duty.owed]}: {duty.what}"
+        ),
+        4,
+    )
+    yield from _added(duty.local)
+    if duty.towards:
+        yield _wrapped(f"towards {say_posts(protocol, duty.towards)}", 8)
+    yield _wrapped(f"{say_when(protocol, duty)}; {say_limit(protocol, duty)}", 8)
+    for line in say_particulars(protocol, duty):
+        yield _wrapped(line, 8)
+    for word, target in duty.then.items():
+        yield _wrapped(f"{say_word(word)} → {say_target(protocol, target)}", 8)
+
+
+def _added(local: str | None) -> Iterator[str]:
+    if local:
+        yield _wrapped(f"added: {local}", 8)
+
+
+def _notice(protocol: Protocol, notice: Notice) -> Iterator[str]:
+    yield _wrapped(f"{notice.clause or ADDED}  {say_notice(protocol, notice)}", 4)
+    yield from _added(notice.local)
+    for each in notice.conditions:
+        yield _wrapped(f"only if: {say_condition(protocol, each)}", 8)
+
+
+def _beside(protocol: Protocol) -> Iterator[str]:
+    if protocol.clocks:
+        yield from _headed("Clocks")
+        for clock in protocol.clocks:
+            yield _wrapped(
+                f"{clock.clause or ADDED}  {clock.strength}: {say_clock(protocol, clock)}", 4
+            )
+            yield from _added(clock.local)
+    if protocol.permissions:
+        yield from _headed("What may be done and is never owed")
+        for it in protocol.permissions:
+            where = f", at stage {say_list(list(it.over))}" if it.over else ""
+            yield _wrapped(
+                f"{it.clause or ADDED}  {say_posts(protocol, it.who)} may {it.what}{where}", 4
+            )
+            yield from _added(it.local)
+
+
+def _remarks(protocol: Protocol) -> Iterator[str]:
+    for sort, heading in REMARKS.items():
+        found = [remark for remark in protocol.remarks if remark.sort == sort]
+        if found:
+            yield from _headed(heading)
+            for remark in found:
+                yield from _remark(remark)
+
+
+def _remark(remark: Remark) -> Iterator[str]:
+    yield _wrapped(f"{', '.join(remark.clauses) or remark.key}  {remark.text}", 4)
+    if remark.taken:
+        yield _wrapped(f"taken: {remark.taken}", 8)
+    for other in remark.others:
+        yield _wrapped(f"or: {other}", 8)
+    if remark.changes:
+        yield _wrapped(
+            f"{'why' if remark.sort == 'local' else 'it would change'}: {remark.changes}", 8
+        )
+
+
+def _headed(heading: str) -> tuple[str, str, str]:
+    return "", heading, "-" * len(heading)
+
+
+def _clause(clause: str | None) -> str:
+    return f"  [{clause}]" if clause else ""
+
+
+def _wrapped(text: str, indent: int = 0) -> str:
+    return fill(text, WIDTH, initial_indent=" " * indent, subsequent_indent=" " * (indent + 2))

@@ -1,0 +1,112 @@
+"""How a rehearsal is told as the values that checks rely on, and who is who in it."""
+
+from datetime import datetime
+from typing import Any
+
+import msgspec
+
+from concordat.core.calendar import in_london
+from concordat.core.case import Case, Owed
+from concordat.core.posts import Party, PostRef
+from concordat.core.protocol import Protocol
+from concordat.stories.rehearse import Rehearsal
+
+
+def as_values(rehearsal: Rehearsal) -> dict[str, Any]:
+    """The rehearsal as plain values; instants are ISO 8601 in London's offset, an absent due is
+    None.
+    """
+    case, protocol, now = rehearsal.case, rehearsal.record.protocol, rehearsal.now
+    refused = [msgspec.to_builtins(each) for each in rehearsal.refused]
+    if case is None:
+        unopened = {"status": None, "stage": None, "route": None, "end": None}
+        return {"case": unopened, "duties": [], "clocks": [], "notices": [], "refused": refused}
+    return {
+        "case": {
+            "status": case.status,
+            "stage": case.stage,
+            "route": case.route if len(protocol.routes) > 1 else None,
+            "end": case.end,
+        },
+        "duties": [_duty(protocol, case, duty, now) for duty in case.duties],
+        "clocks": [
+            {
+                "clause": clock.clause,
+                "scope": list(clock.scope),
+                "strength": clock.strength,
+                "opened": _iso(clock.opened),
+                "due": _iso(clock.due),
+                "ended": _iso(clock.ended),
+                "late": clock.late(now),
+            }
+            for clock in case.clocks
+        ],
+        "notices": [
+            {
+                "clause": told.clause,
+                "to": title_in(protocol, case, told.to, told.agency),
+                "at": _iso(told.at),
+            }
+            for told in case.told
+        ],
+        "refused": refused,
+    }
+
+
+def _duty(protocol: Protocol, case: Case, duty: Owed, now: datetime) -> dict[str, Any]:
+    return {
+        "clause": duty.clause,
+        "stage": duty.stage,
+        "side": duty.side,
+        "agency": _agency(case, duty),
+        "who": list(who(protocol, case, duty)),
+        "what": duty.what,
+        "limit": duty.limit,
+        "strength": duty.strength,
+        "opened": _iso(duty.opened),
+        "due": _iso(duty.due),
+        "first_due": _iso(duty.first_due),
+        "ended": _iso(duty.ended),
+        "how": duty.how,
+        "late": duty.late(now),
+    }
+
+
+def _agency(case: Case, duty: Owed) -> str | None:
+    """The answering agency it is owed by or towards; the only one, where a duty of the case's own
+    names none.
+    """
+    if duty.side in ("board", "third"):
+        return None
+    party = case.party(duty.agency)
+    return party.id if party else None
+
+
+def _iso(moment: datetime | None) -> str | None:
+    return None if moment is None else in_london(moment).isoformat()
+
+
+def who(protocol: Protocol, case: Case, duty: Owed) -> tuple[str, ...]:
+    """The titles of those who owe a duty, as their kind of agency calls them."""
+    spec = protocol.duty(duty.key)
+    if not spec.who:
+        return ("board" if duty.side == "board" else f"{duty.side} agency",)
+    posts = [
+        post for post in spec.owners(duty.side, duty.post) if duty.side in ("both", post.side)
+    ] or list(spec.who)
+    return tuple(dict.fromkeys(title_in(protocol, case, post, duty.agency) for post in posts))
+
+
+def title_in(protocol: Protocol, case: Case, post: PostRef, agency: str | None) -> str:
+    party: Party | None = None
+    if post.side == "raising":
+        party = case.raising
+    elif post.side == "answering":
+        party = case.party(agency)
+    return protocol.title_of(post, party.kind if party else None)
+
+
+def say_side(case: Case, duty: Owed) -> str:
+    """Whose side a duty is; with its agency where more than one answers."""
+    several = len(case.answering) > 1 and duty.agency is not None
+    return f"{duty.side}, {duty.agency}" if several else duty.side
