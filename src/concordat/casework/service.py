@@ -172,18 +172,13 @@ def _seal(
 ) -> None:
     known = {note for event in history for note, _ in notes.named(event.act)}
     notes.check(command.act, words, who, known)
-    if not words:
-        return
     seq, by = len(history) + 1, command.behalf or who.person
     try:
-        rows = notes.sealed(
-            vault.sealer(head.ref), command.act, words, board=head.board, seq=seq, by=by
-        )
+        notes.sealed(head.ref, command.act, words, board=head.board, seq=seq, by=by).save()
     except Erased:
         raise Refused(
             "erased", "The words of this case were erased, so nothing can be written in it."
         ) from None
-    models.Note.objects.bulk_create(rows)
 
 
 def _followed(

@@ -31,7 +31,7 @@ def case(ref: str, person: str, now: datetime) -> CaseView | None:
     if not who.has_part:
         return None
     models.ReadRow.objects.create(case=head, board=head.board, person=person, at=now)
-    sealer = vault.sealer(ref)
+    ring = vault.keyring(ref)
     rows = list(models.Note.objects.filter(case=ref).order_by("seq"))
     board, agencies = cast.board_with(head.board, _agencies(history))
     return CaseView(
@@ -41,10 +41,10 @@ def case(ref: str, person: str, now: datetime) -> CaseView | None:
         case=found,
         actor=who,
         now=now,
-        words=notes.opened(sealer, rows, who),
+        words=notes.opened(ring, rows, who),
         people=people.people(_people(record, found)),
         agencies={id_: AgencyCard(each.id, each.name, each.kind) for id_, each in agencies.items()},
-        erased=sealer.erased,
+        erased=ring.erased,
     )
 
 
