@@ -10,7 +10,7 @@ from datetime import date, datetime
 from django.db import IntegrityError, transaction
 
 from concordat import clock
-from concordat.casework import models, notes, projections, raising, rules, store, told
+from concordat.casework import models, notes, parties, projections, raising, rules, store, told
 from concordat.casework.errors import NotFound, Stale
 from concordat.casework.notes import Words
 from concordat.casework.standing import Standing
@@ -114,6 +114,7 @@ def _act(
     who = actor(record.protocol, before, record.directory, by, on)
     if not who.has_part:
         raise NotFound(ref)
+    parties.check_later(command.act, head.board, history)
     added = _decided(record, command, who, now, seen)
     _seal(head, history, command, who, words)
     store.append(head, added)

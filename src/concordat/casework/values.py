@@ -47,7 +47,8 @@ class CaseView:
     """One case as one person may see it, at `now`.
 
     `words` are those of its notes that they may read, by note id; where the case's key was `erased`
-    there are none. `people` are all who acted in it or could, `agencies` those that have a part.
+    there are none. `people` are all who acted in it or could, `agencies` those that have a part,
+    and `services` the names of all services of those agencies; each by id.
     """
 
     ref: str
@@ -59,6 +60,7 @@ class CaseView:
     words: Mapping[str, str]
     people: Mapping[str, PersonCard]
     agencies: Mapping[str, AgencyCard]
+    services: Mapping[str, str]
     erased: bool = False
 
     @property

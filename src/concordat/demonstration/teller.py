@@ -17,7 +17,16 @@ from concordat.core.fold import at as later
 from concordat.core.fold import fold
 from concordat.core.posts import Party
 from concordat.demonstration.days import day_from, instant
-from concordat.demonstration.story import Child, Step, Story, Told, Words, WrongStory, born
+from concordat.demonstration.story import (
+    Agency,
+    Child,
+    Step,
+    Story,
+    Told,
+    Words,
+    WrongStory,
+    born,
+)
 from concordat.library import load as protocols
 from concordat.library.calendars import calendar
 from concordat.people import queries
@@ -36,7 +45,7 @@ class Teller:
         closed = {each.day: each.why for each in queries.closed_days(story.board)}
         self.protocol = protocols.load(board.protocol)
         self.calendar = calendar(board.nation, closed=closed, close=self.protocol.close)
-        self.kinds = {agency.id: agency.kind for agency in queries.agencies(story.board, today)}
+        self.agencies = {agency.id: agency for agency in queries.agencies(story.board, today)}
         self.times = [self._instant(moment) for moment in (story.raised, *story.step)]
         self.events: list[Event] = []
         self.ref: str | None = None
@@ -90,11 +99,8 @@ class Teller:
     def _raised(self, kept: Kept) -> Raised:
         told = self.story.raised
         return Raised(
-            raising=Party(told.raising, self.kinds[told.raising]),
-            answering=tuple(
-                Party(each.id, self.kinds[each.id], each.service, each.person)
-                for each in told.answering
-            ),
+            raising=self.agencies[told.raising].party(),
+            answering=tuple(self._answering(each) for each in told.answering),
             issues=tuple(
                 Issue(str(number), each.agencies, _note(kept, each.text, "issue"))
                 for number, each in enumerate(told.issues, start=1)
@@ -109,6 +115,18 @@ class Teller:
             facts=told.facts,
             notes=_notes(kept, told.words),
         )
+
+    def _answering(self, told: Agency) -> Party:
+        """An agency that answers. Raises LookupError for an agency or service the directory doesn't
+        have.
+        """
+        agency = self.agencies[told.id]
+        if told.service is None:
+            return Party(agency.id, agency.kind, person=told.person)
+        ids = {each.name: each.id for each in agency.services}
+        if told.service not in ids:
+            raise LookupError(f"{agency.name} has no service “{told.service}”")
+        return Party(agency.id, agency.kind, ids[told.service], told.person)
 
     def _act(self, step: Step, at: datetime, kept: Kept) -> AnyAct:
         fields: dict[str, Any] = {"kind": step.did, **step.act}

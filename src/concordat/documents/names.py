@@ -72,6 +72,13 @@ class Names:
         card = self.view.agencies.get(agency)
         return card.name if card else agency
 
+    def agency_and_service(self, party: Party) -> str:
+        """An agency's name with that of the service asked, where one was."""
+        name = self.agency(party.id)
+        if party.service is None:
+            return name
+        return f"{name} ({self.view.services.get(party.service, 'a service no longer listed')})"
+
     @property
     def raising(self) -> str:
         return self.agency(self.view.case.raising.id)

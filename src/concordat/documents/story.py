@@ -274,7 +274,7 @@ def _what(view: CaseView, names: Names, event: Event) -> str:  # noqa: C901, PLR
             before = f", by {say_day(by, year=True)}" if by else ""
             return f"An action was agreed, for {names.side(side, agency)}{before}"
         case Answering(agency=party, instead_of=old):
-            new = names.agency(party.id)
+            new = names.agency_and_service(party)
             return f"{new} answers instead of {names.agency(old)}" if old else f"{new} answers too"
         case Misdirected():
             return "Reported: this reached the wrong person or agency"

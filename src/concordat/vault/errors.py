@@ -14,7 +14,7 @@ class Erased(VaultError):
 
 
 class Destroyed(VaultError):
-    """The note's own key was destroyed: it cannot be read again, though the rest of its case can."""
+    """The note's own key was destroyed: it cannot be read again; the rest of its case can."""
 
     def __init__(self, case: str, note: str) -> None:
         super().__init__(f"note {note} of case {case} was destroyed and cannot be read again")

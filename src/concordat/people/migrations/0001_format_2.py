@@ -1,3 +1,4 @@
+import concordat.people.ids
 import django.db.models.deletion
 from django.db import migrations, models
 
@@ -57,6 +58,130 @@ class Migration(migrations.Migration):
             ],
             options={
                 "ordering": ("name", "id"),
+            },
+        ),
+        migrations.CreateModel(
+            name="Service",
+            fields=[
+                (
+                    "id",
+                    models.CharField(
+                        default=concordat.people.ids.new_id,
+                        max_length=32,
+                        primary_key=True,
+                        serialize=False,
+                    ),
+                ),
+                ("name", models.CharField(max_length=100)),
+                (
+                    "agency",
+                    models.ForeignKey(
+                        on_delete=django.db.models.deletion.CASCADE,
+                        related_name="services",
+                        to="people.agency",
+                    ),
+                ),
+                (
+                    "board",
+                    models.ForeignKey(
+                        on_delete=django.db.models.deletion.PROTECT,
+                        related_name="+",
+                        to="people.board",
+                    ),
+                ),
+            ],
+        ),
+        migrations.CreateModel(
+            name="Seat",
+            fields=[
+                (
+                    "id",
+                    models.BigAutoField(
+                        auto_created=True, primary_key=True, serialize=False, verbose_name="ID"
+                    ),
+                ),
+                ("place", models.PositiveIntegerField()),
+                ("post", models.CharField(max_length=60)),
+                ("title", models.CharField(max_length=200)),
+                (
+                    "agency",
+                    models.ForeignKey(
+                        null=True,
+                        on_delete=django.db.models.deletion.CASCADE,
+                        related_name="seats",
+                        to="people.agency",
+                    ),
+                ),
+                (
+                    "board",
+                    models.ForeignKey(
+                        on_delete=django.db.models.deletion.CASCADE,
+                        related_name="seats",
+                        to="people.board",
+                    ),
+                ),
+                (
+                    "cover",
+                    models.ForeignKey(
+                        null=True,
+                        on_delete=django.db.models.deletion.PROTECT,
+                        related_name="covered_seats",
+                        to="people.person",
+                    ),
+                ),
+                (
+                    "holder",
+                    models.ForeignKey(
+                        null=True,
+                        on_delete=django.db.models.deletion.PROTECT,
+                        related_name="seats",
+                        to="people.person",
+                    ),
+                ),
+                (
+                    "service",
+                    models.ForeignKey(
+                        null=True,
+                        on_delete=django.db.models.deletion.PROTECT,
+                        related_name="seats",
+                        to="people.service",
+                    ),
+                ),
+            ],
+            options={
+                "ordering": ("place",),
+            },
+        ),
+        migrations.CreateModel(
+            name="ServiceInBoard",
+            fields=[
+                (
+                    "id",
+                    models.BigAutoField(
+                        auto_created=True, primary_key=True, serialize=False, verbose_name="ID"
+                    ),
+                ),
+                ("place", models.PositiveIntegerField()),
+                ("telephone", models.CharField(max_length=40)),
+                (
+                    "board",
+                    models.ForeignKey(
+                        on_delete=django.db.models.deletion.CASCADE,
+                        related_name="+",
+                        to="people.board",
+                    ),
+                ),
+                (
+                    "service",
+                    models.ForeignKey(
+                        on_delete=django.db.models.deletion.CASCADE,
+                        related_name="boards",
+                        to="people.service",
+                    ),
+                ),
+            ],
+            options={
+                "ordering": ("place",),
             },
         ),
         migrations.CreateModel(
@@ -203,97 +328,24 @@ class Migration(migrations.Migration):
                 ],
             },
         ),
-        migrations.CreateModel(
-            name="Seat",
-            fields=[
-                (
-                    "id",
-                    models.BigAutoField(
-                        auto_created=True, primary_key=True, serialize=False, verbose_name="ID"
-                    ),
-                ),
-                ("place", models.PositiveIntegerField()),
-                ("post", models.CharField(max_length=60)),
-                ("title", models.CharField(max_length=200)),
-                ("service", models.CharField(blank=True, max_length=100)),
-                (
-                    "agency",
-                    models.ForeignKey(
-                        null=True,
-                        on_delete=django.db.models.deletion.CASCADE,
-                        related_name="seats",
-                        to="people.agency",
-                    ),
-                ),
-                (
-                    "board",
-                    models.ForeignKey(
-                        on_delete=django.db.models.deletion.CASCADE,
-                        related_name="seats",
-                        to="people.board",
-                    ),
-                ),
-                (
-                    "cover",
-                    models.ForeignKey(
-                        null=True,
-                        on_delete=django.db.models.deletion.PROTECT,
-                        related_name="covered_seats",
-                        to="people.person",
-                    ),
-                ),
-                (
-                    "holder",
-                    models.ForeignKey(
-                        null=True,
-                        on_delete=django.db.models.deletion.PROTECT,
-                        related_name="seats",
-                        to="people.person",
-                    ),
-                ),
-            ],
-            options={
-                "ordering": ("place",),
-                "indexes": [models.Index(fields=["board", "agency"], name="seat_board_agency")],
-                "constraints": [
-                    models.UniqueConstraint(fields=("board", "place"), name="seat_place")
-                ],
-            },
+        migrations.AddConstraint(
+            model_name="service",
+            constraint=models.UniqueConstraint(
+                fields=("agency", "name"), name="service_of_agency_once"
+            ),
         ),
-        migrations.CreateModel(
-            name="Service",
-            fields=[
-                (
-                    "id",
-                    models.BigAutoField(
-                        auto_created=True, primary_key=True, serialize=False, verbose_name="ID"
-                    ),
-                ),
-                ("place", models.PositiveIntegerField()),
-                ("name", models.CharField(max_length=100)),
-                ("telephone", models.CharField(max_length=40)),
-                (
-                    "agency",
-                    models.ForeignKey(
-                        on_delete=django.db.models.deletion.CASCADE,
-                        related_name="services",
-                        to="people.agency",
-                    ),
-                ),
-                (
-                    "board",
-                    models.ForeignKey(
-                        on_delete=django.db.models.deletion.CASCADE,
-                        related_name="+",
-                        to="people.board",
-                    ),
-                ),
-            ],
-            options={
-                "ordering": ("place",),
-                "constraints": [
-                    models.UniqueConstraint(fields=("board", "agency", "name"), name="service_once")
-                ],
-            },
+        migrations.AddIndex(
+            model_name="seat",
+            index=models.Index(fields=["board", "agency"], name="seat_board_agency"),
+        ),
+        migrations.AddConstraint(
+            model_name="seat",
+            constraint=models.UniqueConstraint(fields=("board", "place"), name="seat_place"),
+        ),
+        migrations.AddConstraint(
+            model_name="serviceinboard",
+            constraint=models.UniqueConstraint(
+                fields=("board", "service"), name="service_in_board_once"
+            ),
         ),
     ]
