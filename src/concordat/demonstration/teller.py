@@ -1,4 +1,4 @@
-"""Tells one story to the record, act by act, by the same `perform` as everybody's."""
+"""Records one story, act by act, with the same `perform` as everybody's acts."""
 
 from collections.abc import Callable, Iterator, Mapping
 from datetime import date, datetime, timedelta
@@ -35,8 +35,8 @@ Kept = dict[str, notes.Words]
 
 
 class Teller:
-    """One story under way. `times` are the instants of its acts, each of which `tell_next` performs
-    in turn.
+    """One story being recorded. `times` are the instants of its acts; each call of `tell_next`
+    performs one.
     """
 
     def __init__(self, story: Story, today: date) -> None:
@@ -52,8 +52,8 @@ class Teller:
         self._acts = self._tell()
 
     def tell_next(self) -> None:
-        """Performs the next act. Raises WrongStory where the protocol or the directory doesn't let
-        it be.
+        """Perform the next act. Raises WrongStory where the protocol or the directory doesn't allow
+        it.
         """
         next(self._acts)
 
@@ -61,11 +61,10 @@ class Teller:
         for number, moment in enumerate((None, *self.story.step)):
             kept: Kept = {}
             try:
-                act = (
-                    self._raised(kept)
-                    if moment is None
-                    else self._act(moment, self.times[number], kept)
-                )
+                if moment is None:
+                    act: AnyAct = self._raised(kept)
+                else:
+                    act = self._act(moment, self.times[number], kept)
                 self._perform(number, act, kept)
             except (Refused, LookupError, msgspec.ValidationError) as error:
                 said = error.sentence if isinstance(error, Refused) else error
@@ -74,12 +73,13 @@ class Teller:
 
     def _perform(self, number: int, act: AnyAct, kept: Kept) -> None:
         step = self.story.step[number - 1] if number else None
+        happened = None
+        if step and step.happened is not None:
+            happened = instant(self._day(step.happened), step.time)
         command = Command(
             act,
             request=f"story/{self.story.name}/{number}",
-            happened=instant(self._day(step.happened), step.time)
-            if step and step.happened is not None
-            else None,
+            happened=happened,
             behalf=step.behalf if step else None,
         )
         by = step.by if step else self.story.raised.by
