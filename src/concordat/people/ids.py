@@ -1,4 +1,4 @@
-"""Ids of services. They stand in the record in clear, so they say nothing."""
+"""Ids of services. They are in the record in clear, so they give nothing away."""
 
 import json
 import uuid

@@ -54,7 +54,7 @@ def directory(board_id: str, on: date, agencies: Iterable[str] | None = None) ->
 def lines(
     board_id: str, on: date, agencies: Iterable[str] | None = None
 ) -> tuple[values.Line, ...]:
-    """The same seats with whom to ring: the holder, who acts, until when the holder is away."""
+    """The same seats, with the people to ring: the holder, and who acts while they are away."""
     seats = directory(board_id, on, agencies).seats
     wanted = {person for seat in seats for person in (seat.holder, seat.acting(on))}
     known = people(person for person in wanted if person)
@@ -64,8 +64,8 @@ def lines(
 def agencies(
     board_id: str, on: date, ids: Iterable[str] | None = None
 ) -> tuple[values.Agency, ...]:
-    """The agencies of a board in order of name, with their services and whom to ring: all of them,
-    or those named.
+    """The agencies of a board in order of name, with their services and the people to ring: all of
+    them, or those named.
     """
     members = models.AgencyInBoard.objects.filter(board=board_id)
     if ids is not None:
@@ -175,7 +175,7 @@ def seat_of(row: models.Seat, away: Away) -> Seat:
 
 
 def _cover(row: models.Seat, away: Away) -> str | None:
-    """Whom the holder's absence names to act: for one under way whoever is there to do it."""
+    """Who acts for an absent holder, as the absence says; for one to come, who is named in it."""
     absence = away.of(row.board_id, row.holder_id)
     if row.holder_id is None or absence is None:
         return None
