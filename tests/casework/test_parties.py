@@ -43,8 +43,8 @@ def test_a_disagreement_is_raised_with_a_service_of_the_directory_or_none(servic
     assert not models.Event.objects.exists()
 
 
-@pytest.mark.parametrize("service", REFUSED)
-def test_the_raising_side_s_own_service_too(service: str) -> None:
+@pytest.mark.parametrize("service", [*REFUSED, ASSESSMENT])
+def test_the_raising_side_names_a_service_of_its_own_or_none(service: str) -> None:
     from concordat.casework.service import Refused, perform
 
     act = raised(raising=replace(SCHOOL, service=service))

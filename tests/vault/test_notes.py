@@ -4,6 +4,7 @@ from datetime import UTC, datetime
 from hashlib import sha256
 
 import pytest
+from cryptography.exceptions import InvalidTag
 from django.db import connection
 
 from concordat.vault import service
@@ -53,6 +54,19 @@ def test_a_destroyed_note_is_gone_and_the_others_are_not(sealed):
     assert read(OURS, sealed) == TEXTS[OURS]
     ring = service.keyring("case-1")
     assert [ring.destroyed(label.note) for label in TEXTS] == [True, False, False]
+
+
+def test_no_key_that_is_left_opens_a_destroyed_note(sealed):
+    """Not even with the master key and the whole database in hand."""
+    service.destroy_note("case-1", NAME.note, AT)
+    ring = service.keyring("case-1")
+    left = [
+        unlock(ring._key, ring._notes[label.note], ring._place_of_key(label))
+        for label in (REASONS, OURS)
+    ]
+    for key in (ring._key, *left):
+        with pytest.raises(InvalidTag):
+            unlock(key, sealed[NAME.note], ring._place_of(NAME))
 
 
 def test_a_destroyed_note_is_told_apart_from_one_that_was_tampered_with(sealed):
