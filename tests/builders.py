@@ -227,5 +227,6 @@ def case_view(told: Told, person: str, now: datetime) -> CaseView:
         now=now,
         words=dict(told.words),
         people=people(told),
+        services={},
         agencies={id_: AgencyCard(id_, name, kind) for id_, (name, kind) in AGENCIES.items()},
     )

@@ -8,13 +8,15 @@ from typing import Any
 from concordat.core.acts import AnyAct, CarriedOut, Child, Issue, Positioned, Raised, Word
 from concordat.core.commands import Command
 from concordat.core.posts import Party
+from concordat.people.ids import service_id
 
 TODAY = date(2026, 11, 23)
 MONDAY = datetime(2026, 11, 23, 10, tzinfo=UTC)
 BOARD = "sefton"
 SCHOOL = Party("st-brendans-high", "school")
+ASSESSMENT = service_id("sefton-childrens-services", "Assessment")
 SOCIAL_CARE = Party(
-    "sefton-childrens-services", "childrens-services", "Assessment", "danielle-kershaw"
+    "sefton-childrens-services", "childrens-services", ASSESSMENT, "danielle-kershaw"
 )
 HOUSING = Party("dunes-housing", "housing", None, "paulina-kowalczyk")
 RAISER = "kwame-boateng"

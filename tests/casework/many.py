@@ -45,12 +45,11 @@ def _copy(model: type[Model], own: dict[str, str], times: int) -> str:
 
 def lengthen(ref: str, events: int) -> None:
     """Notes at the end of a case until it has so many entries, each with words of its own."""
-    from concordat.casework import models, notes, store
-    from concordat.vault import service as vault
+    from concordat.casework import notes, store
 
     head, history = store.history(ref)
     assert head is not None
-    sealer, last = vault.sealer(ref), history[-1]
+    last = history[-1]
     for seq in range(last.seq + 1, events + 1):
         act = Noted("both sides", notes.new_id())
         at = last.recorded + timedelta(minutes=seq)
@@ -58,6 +57,4 @@ def lengthen(ref: str, events: int) -> None:
         store.append(
             head, [Event(ref, seq, act, at, at, RAISER, request(), last.protocol, last.calendar)]
         )
-        models.Note.objects.bulk_create(
-            notes.sealed(sealer, act, words, board=head.board, seq=seq, by=RAISER)
-        )
+        notes.sealed(ref, act, words, board=head.board, seq=seq, by=RAISER).save()

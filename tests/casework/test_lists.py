@@ -6,7 +6,9 @@ import pytest
 
 from concordat.core.acts import ActionAgreed, LocalFigure, Raised, RiskStated, Withdrawn
 from concordat.core.posts import Party
+from concordat.people.ids import service_id
 from tests.casework.acting import (
+    ASSESSMENT,
     BOARD,
     CHAIR,
     HOUSING,
@@ -118,7 +120,7 @@ def test_a_new_holder_has_the_work_at_once_and_the_old_one_no_longer() -> None:
 
     ref = open_case()
     carry_out(ref, RAISER, hours(1))
-    Seat.objects.filter(holder=TEAM_MANAGER, service="Assessment").update(holder=STRANGER)
+    Seat.objects.filter(holder=TEAM_MANAGER, service=ASSESSMENT).update(holder=STRANGER)
     assert owed(STRANGER, hours(2)) == [ref]
     assert queries.case(ref, STRANGER, hours(2)) is not None
     assert owed(TEAM_MANAGER, hours(2)) == []
@@ -144,12 +146,12 @@ def test_an_empty_post_s_work_is_that_of_the_post_above() -> None:
     ref = open_case()
     carry_out(ref, RAISER, hours(1))
     assert owed("patrick-cullen", hours(2)) == []
-    Seat.objects.filter(holder=TEAM_MANAGER, service="Assessment").update(holder=None)
+    Seat.objects.filter(holder=TEAM_MANAGER, service=ASSESSMENT).update(holder=None)
     assert owed("patrick-cullen", hours(2)) == [ref]
 
 
 def test_where_nobody_knows_who_decided_it_the_service_answers() -> None:
-    unknown = type(SOCIAL_CARE)(SOCIAL_CARE.id, SOCIAL_CARE.kind, "Assessment")
+    unknown = type(SOCIAL_CARE)(SOCIAL_CARE.id, SOCIAL_CARE.kind, ASSESSMENT)
     ref = open_case(answering=(unknown,))
     carry_out(ref, RAISER, hours(1))
     assert owed(SOCIAL_WORKER, hours(2)) == owed("imran-qureshi", hours(2)) == [ref]
@@ -163,7 +165,7 @@ def test_who_comes_in_only_when_something_falls_late_owes_and_sees_nothing_befor
     care = Party(
         "blackpool-childrens-services",
         "childrens-services",
-        "Duty and Assessment",
+        service_id("blackpool-childrens-services", "Duty and Assessment"),
         "jodie-cartmell",
     )
     act = Raised(Party("lighthouse-family-centre", "voluntary"), (care,))

@@ -1,15 +1,19 @@
 """Who reads which words of a case, and drafts that are nobody else's."""
 
+from hashlib import sha256
+
 import pytest
 
-from concordat.core.acts import Noted
+from concordat.core.acts import Child, Noted
 from tests.casework.acting import (
     BOARD,
+    CHILD,
     HEAD_OF_YEAR,
     HOUSING,
     MONDAY,
     OFFICER,
     RAISER,
+    REASONS,
     SCHOOL,
     SOCIAL_CARE,
     SOCIAL_WORKER,
@@ -25,7 +29,7 @@ from tests.casework.kept import everything
 
 pytestmark = [pytest.mark.django_db, pytest.mark.usefixtures("directory")]
 
-NOTE = "d" * 32
+NOTE, WRONG = "d" * 32, "e" * 32
 
 
 def readers(ref: str) -> set[str]:
@@ -91,7 +95,6 @@ def test_nobody_writes_in_another_agency_s_own_words() -> None:
 def test_a_list_names_children_by_initials_and_says_nothing_else_of_them() -> None:
     from concordat.casework import queries
     from concordat.casework.service import Words, perform
-    from tests.casework.acting import CHILD, REASONS
 
     child = Words('{"initials": "A.B.", "born": "2019-04-01", "reference": "77-1"}')
     words = {REASONS: Words("because"), CHILD: child}
@@ -125,6 +128,97 @@ def test_a_case_that_cannot_be_noted_as_read_is_not_shown(monkeypatch: pytest.Mo
     monkeypatch.setattr(models.ReadRow.objects, "create", crash)
     with pytest.raises(RuntimeError, match="no room"):
         queries.case(ref, RAISER, hours(1))
+
+
+# ── Notes with a key of their own ─────────────────────────────────────────────────────────────────
+
+
+def with_two_children() -> str:
+    """A case about two children, raised by the school with its reasons."""
+    from concordat.casework.service import Words, perform
+
+    words = {
+        REASONS: Words("because"),
+        CHILD: Words('{"initials": "A.B."}'),
+        WRONG: Words('{"initials": "Wrongly Typed"}'),
+    }
+    children = (Child("1", CHILD), Child("2", WRONG))
+    act = raised(**with_child() | {"children": children})
+    return perform(None, command(act), RAISER, board=BOARD, at=MONDAY, words=words).ref
+
+
+def test_a_wrongly_typed_name_can_be_destroyed_and_the_record_stays() -> None:
+    from concordat.casework import models, queries
+    from concordat.vault import service as vault
+
+    ref = with_two_children()
+    before = everything()
+    digests = {row.id: vault.digest(bytes(row.sealed)) for row in models.Note.objects.all()}
+    assert queries.cases(OFFICER, hours(1)).lines[0].child == "A.B., Wrongly Typed"
+    vault.destroy_note(ref, WRONG, hours(1))
+    words = queries.case(ref, RAISER, hours(2)).words
+    assert words == {REASONS: "because", CHILD: '{"initials": "A.B."}'}
+    assert queries.cases(OFFICER, hours(2)).lines[0].child == "A.B."
+    assert queries.work(RAISER, hours(2)).rows[0].child == "A.B."
+    after = everything()
+    assert (after["Note"], after["Event"]) == (before["Note"], before["Event"])
+    kept = {row.id: vault.digest(bytes(row.sealed)) for row in models.Note.objects.all()}
+    assert kept == digests
+
+
+def test_a_note_that_was_tampered_with_is_not_passed_over_as_destroyed() -> None:
+    from concordat.casework import models, queries
+    from concordat.vault.errors import Tampered
+    from concordat.vault.models import NoteKey
+
+    ref = with_two_children()
+    other = models.Note.objects.get(pk=REASONS)
+    NoteKey.objects.filter(note=WRONG).update(wrapped=NoteKey.objects.get(note=other.pk).wrapped)
+    with pytest.raises(Tampered, match="child"):
+        queries.case(ref, RAISER, hours(2))
+    with pytest.raises(Tampered, match="child"):
+        queries.cases(OFFICER, hours(2))
+
+
+def test_sealing_says_the_digest_of_every_note() -> None:
+    from concordat.casework import models, notes
+    from concordat.casework.service import Words
+
+    ref = open_case()
+    act = Noted("own agency", NOTE, agency=SCHOOL.id)
+    words = {NOTE: Words("ours")}
+    found = notes.sealed(ref, act, words, board=BOARD, seq=2, by=RAISER)
+    assert not models.Note.objects.exists()
+    found.save()
+    (row,) = models.Note.objects.all()
+    assert found.digests == {NOTE: sha256(bytes(row.sealed)).hexdigest()}
+    assert (row.case_id, row.seq, row.by, row.audience, row.agency, row.field) == (
+        ref,
+        2,
+        RAISER,
+        "own agency",
+        SCHOOL.id,
+        "note",
+    )
+
+
+def test_words_for_one_agency_stay_shut_where_their_audience_was_rewritten() -> None:
+    """Whoever can write to the table of notes can't widen the audience of one agency's words."""
+    from concordat.casework import models, notes
+    from concordat.casework.service import Words
+    from concordat.vault import service as vault
+    from concordat.vault.errors import Tampered
+
+    ref = open_case()
+    act = Noted("own agency", NOTE, agency=SCHOOL.id)
+    words = {NOTE: Words("ours")}
+    do(ref, act, RAISER, hours(1), words=words)
+    row = models.Note.objects.get(pk=NOTE)
+    assert notes.text(vault.keyring(ref), row) == "ours"
+    for audience, agency in [("both sides", SCHOOL.id), ("own agency", SOCIAL_CARE.id)]:
+        row.audience, row.agency = audience, agency
+        with pytest.raises(Tampered):
+            notes.text(vault.keyring(ref), row)
 
 
 # ── Drafts ────────────────────────────────────────────────────────────────────────────────────────

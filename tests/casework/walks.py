@@ -66,7 +66,7 @@ def a_case(rng: Random, board: str, answering: int = 1, at: datetime = MONDAY) -
     raiser = rng.choice([line.acting.id for line in raising.lines if line.acting])
     parties = []
     for each in others:
-        service = rng.choice([None, *(service.name for service in each.services)])
+        service = rng.choice([None, *(service.id for service in each.services)])
         person = rng.choice([None, *(line.acting.id for line in each.lines if line.acting)])
         parties.append(Party(each.id, each.kind, service, person))
     act = Raised(raising.party(), tuple(parties))

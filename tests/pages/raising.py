@@ -8,10 +8,12 @@ from django.test import Client
 from concordat.casework import queries
 from concordat.core.acts import SafetyStated
 from concordat.core.case import Case
+from concordat.people.ids import service_id
 from tests.pages.conftest import NOW
 from tests.pages.reading import shown
 
 CARE = "sefton-childrens-services"
+ASSESSMENT = service_id(CARE, "Assessment")
 CHILD = {
     "initials": "J.K.",
     "born_day": "27",
@@ -30,7 +32,7 @@ ANSWERS: dict[str, Mapping[str, Any]] = {
     "board": {"board": "sefton", "board_why": "case-held"},
     "child-1": CHILD | {"status": ["child-protection-plan"]},
     "agencies": {"answering": [CARE]},
-    f"agency-{CARE}": {"service": "Assessment", "decided_by": "danielle-kershaw"},
+    f"agency-{CARE}": {"service": ASSESSMENT, "decided_by": "danielle-kershaw"},
     "decision": DECISION,
     "points": {"point_1": "Whether an enquiry is needed", "point_2": "Who visits this week"},
     "kind": {"matter": "decision"},

@@ -117,7 +117,7 @@ def opened(board: str) -> str:
     part = next(part for part in queries.parts_of(raiser, NOW.date()) if part.board == board)
     raising = Party(part.seat.agency, part.kind or raising.kind)
     answering = queries.agencies(board, NOW.date(), [agency])[0]
-    service = answering.services[0].name if answering.services else None
+    service = answering.services[0].id if answering.services else None
     decider = person or next(
         line.holder.id
         for line in answering.lines

@@ -11,9 +11,11 @@ from concordat.casework import queries, service
 from concordat.casework.notes import new_id
 from concordat.core.acts import Withdrawn
 from concordat.core.commands import Command
+from concordat.people.ids import service_id
 from tests.pages.conftest import NOW, SignIn
 from tests.pages.raising import (
     ANSWERS,
+    ASSESSMENT,
     CARE,
     CHILD,
     DECISION,
@@ -40,7 +42,7 @@ def test_from_the_first_question_to_the_reference(sign_in: SignIn) -> None:
     assert re.fullmatch(r"SEF-2026-\d{4}", ref)
     assert (act.raising.id, act.raising.kind) == ("westshire-primary", "school")
     assert [(party.id, party.service, party.person) for party in act.answering] == [
-        (CARE, "Assessment", "danielle-kershaw")
+        (CARE, ASSESSMENT, "danielle-kershaw")
     ]
     assert (act.matter, act.level, act.facts) == (
         "decision",
@@ -183,8 +185,9 @@ def test_who_to_ring_stands_on_the_page_before_one_writes(sign_in: SignIn) -> No
     client = sign_in("molly-entwistle")
     draft = begin(client)
     client.post(f"{draft}/agencies/", {"answering": [CARE]})
+    child_protection = service_id(CARE, "Child Protection")
     client.post(
-        f"{draft}/agency-{CARE}/", {"service": "Child Protection", "decided_by": "beth-lathom"}
+        f"{draft}/agency-{CARE}/", {"service": child_protection, "decided_by": "beth-lathom"}
     )
     page = shown(client.get(f"{draft}/reasons/"))
     assert "Beth Lathom" in page

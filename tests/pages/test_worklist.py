@@ -133,7 +133,7 @@ def test_who_stands_in_is_shown_the_work_until_one_is_back(be: Any) -> None:
 @pytest.mark.parametrize(
     ("given", "said"),
     [
-        (days(3, 0), "The last day lies before the first"),
+        (days(3, 0), "The last day is before the first"),
         (days(-9, -2), "These days have passed"),
         (days(0, 1) | {"since_month": 13}, "Give a date that exists"),
         (days(0, 1) | {"cover": "molly-entwistle"}, "not one of the available choices"),

@@ -4,7 +4,12 @@ from collections.abc import Callable
 from datetime import date
 from pathlib import Path
 
+from concordat.people.ids import service_id
+
 TODAY = date(2026, 12, 21)
+CHILD_ABUSE_UNIT, MISSING_PEOPLE = (
+    service_id("police", name) for name in ("Child Abuse Unit", "Missing People")
+)
 
 BOARDS = """
 [board.northshire]

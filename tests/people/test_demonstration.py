@@ -10,6 +10,7 @@ import pytest
 
 from concordat.library.files import load as protocols
 from concordat.people import fit, models, queries
+from concordat.people.ids import service_id
 from concordat.people.load import load
 from concordat.people.shapes import contrast_with_white
 from tests.people.files import TODAY
@@ -26,10 +27,9 @@ def demonstration() -> None:
 
 
 def acting(board: str, agency: str, post: str, service: str | None = None) -> list[str | None]:
-    return [
-        seat.acting(TODAY)
-        for seat in queries.directory(board, TODAY).seats_of(agency, post, service)
-    ]
+    asked = service_id(agency, service) if service else None
+    seats = queries.directory(board, TODAY).seats_of(agency, post, asked)
+    return [seat.acting(TODAY) for seat in seats]
 
 
 def test_the_five_boards_and_the_protocols_they_work_by():
@@ -66,7 +66,7 @@ def test_children_s_services_have_every_post_the_procedure_asks_of_who_answers()
 
 
 @pytest.mark.parametrize(
-    "table", [models.Person, models.Contact, models.AgencyInBoard, models.Service]
+    "table", [models.Person, models.Contact, models.AgencyInBoard, models.ServiceInBoard]
 )
 def test_nobody_is_rung_by_mistake(table):
     numbers = list(table.objects.values_list("telephone", flat=True))
@@ -126,7 +126,8 @@ def test_managers_who_are_away_have_cover_and_come_back():
         "anne-marie-gill"
     ]
     later = queries.directory("sefton", TODAY + timedelta(days=22))
-    (seat,) = later.seats_of("sefton-childrens-services", "team manager", "Child Protection")
+    care = "sefton-childrens-services"
+    (seat,) = later.seats_of(care, "team manager", service_id(care, "Child Protection"))
     assert seat.acting(TODAY + timedelta(days=22)) == "yusuf-demir"
 
 

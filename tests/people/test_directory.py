@@ -7,7 +7,7 @@ import pytest
 from concordat.core.posts import Party
 from concordat.people import models, queries
 from concordat.people.load import load
-from tests.people.files import TODAY, Write
+from tests.people.files import CHILD_ABUSE_UNIT, MISSING_PEOPLE, TODAY, Write
 
 pytestmark = [pytest.mark.django_db, pytest.mark.usefixtures("loaded")]
 
@@ -37,8 +37,8 @@ def test_a_board_s_directory_holds_its_agencies_and_its_own_posts():
         ("hill-school", "safeguarding lead", "ruth-okafor", None),
         ("hill-school", "director", None, None),
         ("police", "practitioner", "wei-lin", None),
-        ("police", "team manager", "asha-rao", "Child Abuse Unit"),
-        ("police", "team manager", "asha-rao", "Missing People"),
+        ("police", "team manager", "asha-rao", CHILD_ABUSE_UNIT),
+        ("police", "team manager", "asha-rao", MISSING_PEOPLE),
     ]
 
 
@@ -55,10 +55,9 @@ def test_a_directory_of_the_agencies_of_one_case_still_has_the_board_s_own_posts
 
 
 def test_the_service_asked_for_is_found():
-    found = queries.directory("northshire", TODAY).seats_of(
-        "police", "team manager", "Missing People"
-    )
-    assert [seat.service for seat in found] == ["Missing People"]
+    seats = queries.directory("northshire", TODAY)
+    found = seats.seats_of("police", "team manager", MISSING_PEOPLE)
+    assert [seat.service for seat in found] == [MISSING_PEOPLE]
 
 
 def test_cover_acts_from_the_first_day_away_to_the_last():
@@ -117,9 +116,9 @@ def test_whom_to_ring_about_an_agency():
     away("ruth-okafor", TODAY, date(2026, 12, 30), "tom-adeyemi")
     police, school = queries.agencies("northshire", TODAY)
     assert (police.name, police.telephone) == ("Bay Police", "01632 960120")
-    assert [(service.name, service.telephone) for service in police.services] == [
-        ("Child Abuse Unit", "01632 960121"),
-        ("Missing People", "01632 960122"),
+    assert [(each.id, each.name, each.telephone) for each in police.services] == [
+        (CHILD_ABUSE_UNIT, "Child Abuse Unit", "01632 960121"),
+        (MISSING_PEOPLE, "Missing People", "01632 960122"),
     ]
     head = school.lines[1]
     assert head.holder is not None
@@ -131,9 +130,7 @@ def test_whom_to_ring_about_an_agency():
         date(2026, 12, 30),
     )
     assert school.lines[3].acting is None
-    assert police.party("Missing People") == Party(
-        id="police", kind="police", service="Missing People"
-    )
+    assert police.party(MISSING_PEOPLE) == Party("police", "police", MISSING_PEOPLE)
 
 
 def test_only_agencies_that_belong_to_the_board_are_found():
@@ -148,10 +145,10 @@ def test_what_somebody_may_act_in_across_boards():
         (part.board, part.seat.post, part.seat.service, part.agency_name, part.kind)
         for part in parts
     ] == [
-        ("northshire", "team manager", "Child Abuse Unit", "Bay Police", "police"),
-        ("northshire", "team manager", "Missing People", "Bay Police", "police"),
-        ("southshire", "team manager", "Child Abuse Unit", "Bay Police", "police"),
-        ("southshire", "team manager", "Missing People", "Bay Police", "police"),
+        ("northshire", "team manager", CHILD_ABUSE_UNIT, "Bay Police", "police"),
+        ("northshire", "team manager", MISSING_PEOPLE, "Bay Police", "police"),
+        ("southshire", "team manager", CHILD_ABUSE_UNIT, "Bay Police", "police"),
+        ("southshire", "team manager", MISSING_PEOPLE, "Bay Police", "police"),
         ("southshire", "director", None, "Bay Police", "police"),
     ]
     assert queries.boards_of("asha-rao", TODAY) == ("northshire", "southshire")

@@ -5,10 +5,19 @@ from pathlib import Path
 
 import pytest
 
-from concordat.people import danger, models, queries
+from concordat.people import cast, danger, models, queries
 from concordat.people.folder import WrongFolder, read
+from concordat.people.ids import service_id
 from concordat.people.load import Loaded, load
-from tests.people.files import AGENCIES, BOARDS, PEOPLE, TODAY, Write
+from tests.people.files import (
+    AGENCIES,
+    BOARDS,
+    CHILD_ABUSE_UNIT,
+    MISSING_PEOPLE,
+    PEOPLE,
+    TODAY,
+    Write,
+)
 
 GONE = """
 [[absence]]
@@ -65,6 +74,43 @@ def test_who_left_keeps_their_entry_without_a_post(write: Write):
     load(write(agencies=agencies, people=people), TODAY)
     assert queries.person("tom-adeyemi").name == "Tom Adeyemi"
     assert queries.parts_of("tom-adeyemi", TODAY) == ()
+
+
+@pytest.mark.usefixtures("loaded")
+def test_a_service_that_closed_keeps_its_name_and_can_t_be_chosen(write: Write):
+    agencies = changed(AGENCIES, '"Child Abuse Unit" = "01632 960121", ', "")
+    agencies = changed(agencies, '"Child Abuse Unit", "Missing People"]', '"Missing People"]')
+    load(write(agencies=agencies), TODAY)
+    police = queries.agencies("northshire", TODAY)[0]
+    assert [service.id for service in police.services] == [MISSING_PEOPLE]
+    named = cast.board_with("northshire", ["police"])
+    assert {id_: service.name for id_, service in named.services.items()} == {
+        CHILD_ABUSE_UNIT: "Child Abuse Unit",
+        MISSING_PEOPLE: "Missing People",
+    }
+
+
+@pytest.mark.django_db
+def test_a_service_somebody_entered_has_a_random_id_and_keeps_it(write: Write):
+    load(write(agencies=changed(AGENCIES, ', "Missing People"]', "]")), TODAY)
+    models.ServiceInBoard.objects.filter(service=MISSING_PEOPLE).delete()
+    models.Service.objects.get(pk=MISSING_PEOPLE).delete()
+    entered = models.Service.objects.create(
+        board_id="northshire", agency_id="police", name="Missing People"
+    )
+    assert len(entered.pk) == 32
+    assert entered.pk != MISSING_PEOPLE
+    load(write(), TODAY)
+    police = queries.agencies("northshire", TODAY)[0]
+    assert [service.id for service in police.services] == [CHILD_ABUSE_UNIT, entered.pk]
+    seats = queries.directory("northshire", TODAY).seats_of("police", "team manager", entered.pk)
+    assert [seat.service for seat in seats] == [entered.pk]
+
+
+def test_the_id_of_a_service_says_nothing():
+    assert service_id("police", "Child Abuse Unit") == CHILD_ABUSE_UNIT
+    assert service_id("other-police", "Child Abuse Unit") != CHILD_ABUSE_UNIT
+    assert set(CHILD_ABUSE_UNIT) <= set("0123456789abcdef")
 
 
 @pytest.mark.usefixtures("loaded")
@@ -146,7 +192,7 @@ def test_every_problem_is_told_at_once(write: Write):
             f"{school}.telephone: must be a telephone number, such as 01632 960123 or 01632 960123 "
             "ext 4"
         ),
-        f"{school}.posts[1].holdr: is not a key that can stand here: did you mean holder?",
+        f"{school}.posts[1].holdr: is not a key that can be used here: did you mean holder?",
         (
             f"{accent}: is too pale to be read on white (1.5 : 1, at least 4.5 : 1): choose a "
             "darker shade"
@@ -165,14 +211,14 @@ SCHOOL, POLICE, GONE_FROM = (
     "absences: absence[1]",
 )
 SHUT = '{ day = 2026-12-29, why = "Shut", proclaimed = 2026-01-01 }, '
-DATES = "must be a date where from is a date, and a number of days where it is one"
+DATES = "must be a date where from is a date, and a number of days where from is a number"
 WEI = "[person]\nwei-lin = { name = 'Wei', telephone = '07700 900009' }\n"
 WRONG: dict[str, tuple[dict[str, str], list[str]]] = {
     "a person nobody knows": (
         {"agencies": changed(AGENCIES, "tom-adeyemi", "tom-adeyem")},
         [
             f"{SCHOOL}.posts[1].holder: there is no person tom-adeyem: did you mean tom-adeyemi?",
-            "people: person.tom-adeyemi: holds no post and stands in for none",
+            "people: person.tom-adeyemi: has no post and covers none",
         ],
     ),
     "a board nobody knows": (
@@ -201,20 +247,15 @@ WRONG: dict[str, tuple[dict[str, str], list[str]]] = {
     ),
     "a closed day twice": (
         {"boards": changed(BOARDS, "closed = [", f"closed = [{SHUT}")},
-        ["boards: board.northshire.closed[2].day: 2026-12-29 stands here twice"],
+        ["boards: board.northshire.closed[2].day: 2026-12-29 is here twice"],
     ),
     "an id in two files": (
         {"more": WEI},
-        [
-            (
-                "people: person.wei-lin: is already in more.toml: give it another id, or keep one "
-                "of the two"
-            )
-        ],
+        ["people: person.wei-lin: is already in more.toml: give it another id, or remove one"],
     ),
     "an absence that ends before it begins": (
         {"absences": changed(GONE, "until = 9", "until = -9")},
-        [f"{GONE_FROM}.until: lies before from"],
+        [f"{GONE_FROM}.until: is before from"],
     ),
     "an absence from a number of days until a date": (
         {"absences": changed(GONE, "until = 9", "until = 2026-12-30")},
@@ -222,7 +263,7 @@ WRONG: dict[str, tuple[dict[str, str], list[str]]] = {
     ),
     "an absence twice": (
         {"absences": GONE + GONE},
-        ["absences: absence[2].person: ruth-okafor from -3 stands here twice"],
+        ["absences: absence[2].person: there are two absences of ruth-okafor from -3"],
     ),
     "somebody who stands in for themselves": (
         {"absences": changed(GONE, 'cover = "tom-adeyemi"', 'cover = "ruth-okafor"')},
@@ -261,5 +302,5 @@ def test_what_is_wrong_is_told_by_file_and_key(write: Write, what):
 
 def test_a_folder_without_files(tmp_path):
     assert problems(tmp_path) == [
-        f"{tmp_path}: holds no .toml file: name the folder of the directory"
+        f"{tmp_path}: has no .toml file: give the folder of the directory"
     ]

@@ -3,6 +3,7 @@
 import os
 import shutil
 import socket
+import sqlite3
 import subprocess
 import sys
 from pathlib import Path
@@ -91,6 +92,55 @@ def test_serving_without_a_database_says_how_to_make_one(tmp_path: Path) -> None
     sentence = refused(concordat("serve", "--data", str(tmp_path), "--port", "0"))
     assert "concordat migrate --data" in sentence
     assert not (tmp_path / "concordat.sqlite3").exists()
+
+
+@pytest.mark.parametrize("command", [["migrate"], ["serve", "--port", "0"], ["rebuild"]])
+def test_a_folder_of_format_1_is_one_sentence_and_stays_as_it_is(
+    tmp_path: Path, command: list[str]
+) -> None:
+    with sqlite3.connect(tmp_path / "concordat.sqlite3") as old:
+        old.execute("PRAGMA journal_mode=WAL")
+        old.execute(
+            "CREATE TABLE django_migrations (id INTEGER, app TEXT, name TEXT, applied TEXT)"
+        )
+        old.execute(
+            "INSERT INTO django_migrations VALUES (1, 'people', '0001_first', '2026-11-22')"
+        )
+    old.close()
+    (tmp_path / "secret.key").touch(0o600)
+    (tmp_path / "secret.key").write_text("k" * 86, "ascii")
+    before = {path.name: path.read_bytes() for path in tmp_path.iterdir()}
+    sentence = refused(concordat(*command, "--data", str(tmp_path)))
+    assert "made before Concordat was in real use (format 1)" in sentence
+    assert "use an empty database or another data folder" in sentence
+    assert {path.name: path.read_bytes() for path in tmp_path.iterdir()} == before
+
+
+@pytest.mark.parametrize("command", [["migrate"], ["serve", "--port", "0"], ["rebuild"]])
+def test_a_folder_of_a_newer_program_is_one_sentence_and_stays_as_it_is(
+    tmp_path: Path, command: list[str]
+) -> None:
+    assert concordat("migrate", "--data", str(tmp_path)).returncode == 0
+    with sqlite3.connect(tmp_path / "concordat.sqlite3") as database:
+        database.execute(
+            "INSERT INTO django_migrations (app, name, applied) "
+            "VALUES ('casework', '0099_not_yet_thought_of', '2030-01-01')"
+        )
+    database.close()
+    before = {path.name: path.read_bytes() for path in tmp_path.iterdir()}
+    assert "update the program" in refused(concordat(*command, "--data", str(tmp_path)))
+    assert {path.name: path.read_bytes() for path in tmp_path.iterdir()} == before
+
+
+def test_rebuilding_without_a_database_says_how_to_make_one(tmp_path: Path) -> None:
+    assert "concordat migrate --data" in refused(concordat("rebuild", "--data", str(tmp_path)))
+    assert not (tmp_path / "concordat.sqlite3").exists()
+
+
+def test_what_was_migrated_can_be_migrated_and_rebuilt_again(tmp_path: Path) -> None:
+    for command in ("migrate", "migrate", "rebuild"):
+        answer = concordat(command, "--data", str(tmp_path))
+        assert (answer.returncode, answer.stdout, answer.stderr) == (0, "", "")
 
 
 def test_an_open_host_needs_an_address(tmp_path: Path) -> None:

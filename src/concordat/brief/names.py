@@ -74,6 +74,13 @@ class Names:
         card = self.view.agencies.get(agency)
         return card.name if card else agency
 
+    def agency_and_service(self, party: Party) -> str:
+        """An agency's name with that of the service asked, where one was."""
+        if party.service is None:
+            return self.agency(party.id)
+        service = self.view.services.get(party.service, "a service no longer listed")
+        return f"{self.agency(party.id)} ({service})"
+
     @property
     def raising(self) -> str:
         return self.agency(self.view.case.raising.id)

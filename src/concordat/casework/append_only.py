@@ -1,4 +1,4 @@
-"""Events and notes are added and never changed: the database itself refuses, whoever asks."""
+"""Triggers by which the database itself refuses to change or remove events and notes."""
 
 from django.db.backends.base.base import BaseDatabaseWrapper
 
@@ -7,12 +7,12 @@ _WORDS = "the record is append-only"
 
 
 def guard(connection: BaseDatabaseWrapper) -> None:
-    """From now on the tables of the record refuse every change and removal."""
+    """Make the tables of the record refuse every change and removal from now on."""
     _run(connection, _GUARD[connection.vendor])
 
 
 def unguard(connection: BaseDatabaseWrapper) -> None:
-    """Takes the guard away: for undoing the migration, and for emptying a test's database."""
+    """Remove the triggers: to undo the migration, and to empty a test's database."""
     _run(connection, _UNGUARD[connection.vendor])
 
 

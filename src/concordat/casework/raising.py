@@ -1,32 +1,24 @@
-"""What must be so before a disagreement is raised, beside what the protocol says: who belongs
-where.
+"""What is checked before a disagreement is raised, besides what the protocol says: whether the
+agencies belong to the board, and people to their agencies.
 """
 
-from collections.abc import Mapping
-from dataclasses import dataclass
 from datetime import date
 
+from concordat.casework import parties
 from concordat.casework.holdings import belongs, is_officer
 from concordat.core.acts import Raised
 from concordat.core.errors import Refused
 from concordat.core.posts import Directory
 from concordat.people import cast
 from concordat.people.queries import NotThere
-from concordat.people.values import Agency, Board
 
 
-@dataclass(frozen=True, slots=True)
-class Asked:
-    """The board that is asked, and those of the agencies named that belong to it."""
-
-    board: Board
-    agencies: Mapping[str, Agency]
-
-
-def asked(board: str, act: Raised) -> Asked:
-    """The board that is asked. Raises Refused where there is none of that id."""
+def asked(board: str, act: Raised) -> cast.Named:
+    """The board that is asked, and what it calls the agencies named. Raises Refused where there is
+    no such board.
+    """
     try:
-        return Asked(*cast.board_with(board, [party.id for party in (act.raising, *act.answering)]))
+        return cast.board_with(board, [party.id for party in parties.brought_in(act)])
     except NotThere:
         raise Refused(
             "no-such-board", "There is no such board here. Choose the board of the child's area."
@@ -34,17 +26,12 @@ def asked(board: str, act: Raised) -> Asked:
 
 
 def check(
-    act: Raised, at: Asked, directory: Directory, on: date, *, by: str, behalf: str | None
+    act: Raised, at: cast.Named, directory: Directory, on: date, *, by: str, behalf: str | None
 ) -> None:
-    """That the agencies belong to the board, and the raiser to the agency that raises. Raises
+    """Check that the agencies belong to the board, and the raiser to the raising agency. Raises
     Refused.
     """
-    for party in (act.raising, *act.answering):
-        known = at.agencies.get(party.id)
-        if known is None or known.kind != party.kind:
-            raise Refused(
-                "no-such-agency", f"{at.board.name} has no such agency. Choose it from the list."
-            )
+    parties.check(parties.brought_in(act), at)
     if behalf is not None and not is_officer(directory, by, on):
         raise Refused("officer-only", "Only the board's officer can raise this for somebody else.")
     if not belongs(directory, act.raising.id, behalf or by, on):

@@ -10,11 +10,10 @@ from datetime import date, datetime
 from django.db import IntegrityError, transaction
 
 from concordat import clock
-from concordat.casework import models, notes, projections, raising, rules, store, told
+from concordat.casework import models, notes, parties, projections, raising, rules, store, told
 from concordat.casework.errors import NotFound, Stale
 from concordat.casework.holdings import Holdings
 from concordat.casework.notes import Words
-from concordat.core import chain
 from concordat.core.acts import HolidayProclaimed, Note, Raised
 from concordat.core.calendar import in_london
 from concordat.core.commands import Command
@@ -100,6 +99,7 @@ def _act(
     who = actor(record.protocol, record.case(now), record.directory, by, on)
     if not who.has_part:
         raise NotFound(ref)
+    parties.check_later(command.act, head.board, history)
     added = _decided(record, command, who, now, seen)
     return _recorded(head, record, added, now, written=_Written(command, who, words), last=last)
 
@@ -176,18 +176,15 @@ def _seal(head: models.CaseHead, record: Record, written: _Written) -> Mapping[s
     act, words = written.command.act, written.words
     known = {note.id for event in record.events for note in event.act.noted()}
     notes.check(act, words, written.who, known)
-    if not words:
-        return {}
     seq, by = len(record.events) + 1, written.command.behalf or written.who.person
     try:
-        sealer = vault.sealer(head.ref)
-        rows = notes.sealed(sealer, act, words, board=head.board, seq=seq, by=by)
+        sealed = notes.sealed(head.ref, act, words, board=head.board, seq=seq, by=by)
     except Erased:
         raise Refused(
             "erased", "The words of this case were erased, so nothing can be written in it."
         ) from None
-    models.Note.objects.bulk_create(rows)
-    return {row.id: chain.digest(bytes(row.sealed)) for row in rows}
+    sealed.save()
+    return sealed.digests
 
 
 def _already(events: list[Event] | tuple[Event, ...], ref: str | None, by: str) -> Done | None:

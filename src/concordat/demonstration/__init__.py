@@ -1,3 +1,3 @@
-"""The demonstration: invented boards and people, cases told by the same service as everybody's, a
-clock to move.
+"""The demonstration: invented boards and people, cases recorded as real ones are, and a clock that
+visitors can move.
 """

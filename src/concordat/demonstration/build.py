@@ -1,6 +1,4 @@
-"""Builds the demonstration: its directory, and its cases, told one act after the other as they
-happened.
-"""
+"""Builds the demonstration: loads its directory, then records its stories act by act."""
 
 import tomllib
 from datetime import datetime
@@ -15,25 +13,23 @@ from concordat.people.load import load
 
 
 def build(now: datetime) -> None:
-    """Loads the invented directory and tells every story, the acts of all of them in the order of
-    their time; then those are told whom the passing of time concerns.
+    """Load the invented directory, record the acts of all stories in the order in which they
+    happened, and tell people what has fallen late.
 
-    Raises WrongStory, WrongFolder or Refused, and then nothing was built.
+    Raises WrongStory, WrongFolder or Refused; then nothing was built.
     """
     today = in_london(now).date()
     with transaction.atomic():
         load(FOLDER / "directory", today)
         tellers = [Teller(story, today) for story in stories()]
-        moments = [
-            (at, place, teller) for place, teller in enumerate(tellers) for at in teller.times
-        ]
-        for _, _, teller in sorted(moments, key=lambda moment: moment[:2]):
+        moments = [(at, teller) for teller in tellers for at in teller.times]
+        for _, teller in sorted(moments, key=lambda moment: moment[0]):
             teller.tell_next()
     sweep(now)
 
 
 def welcome() -> str:
-    """What the command line says before the address: what this is, and who one can be."""
+    """What the command line prints before the address: what this is, and who a visitor can be."""
     said = tomllib.loads((FOLDER / "welcome.toml").read_text(encoding="utf-8"))
     people = "\n".join(f"  {each['who']}: {each['why']}" for each in said["be"])
     return f"{said['what']}\n\n{said['choose']}\n{people}"

@@ -1,4 +1,4 @@
-"""Days and hours as a story counts them: in open days from the day of set-up."""
+"""Days as stories count them: in the board's open days from the day on which it is built."""
 
 from datetime import UTC, date, datetime, time, timedelta
 
@@ -6,8 +6,8 @@ from concordat.core.calendar import LONDON, Calendar
 
 
 def day_from(today: date, number: int, calendar: Calendar) -> date:
-    """The open day of that number: -1 is the last before today, 1 the first after it. 0 is today,
-    open or not.
+    """The open day of that number: -1 is the last before today, 1 the first after it, 0 is today
+    even when closed.
     """
     if number > 0:
         return calendar.nth_open_after(today, number)

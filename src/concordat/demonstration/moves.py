@@ -1,4 +1,4 @@
-"""To which instants the demonstration's clock can be moved. All of them lie ahead."""
+"""Where the demonstration's clock can be moved to: always forward."""
 
 from collections.abc import Callable, Mapping
 from datetime import datetime, time, timedelta
@@ -15,8 +15,8 @@ def next_hour(now: datetime, _calendar: Calendar) -> datetime:
 
 
 def close_of_day(now: datetime, calendar: Calendar) -> datetime:
-    """The minute after the next open day closes, today's if that is still to come: late is strictly
-    after the limit.
+    """A minute after close of the next open day, or of today where that is still to come: what is
+    due at close of day is late only after it.
     """
     today = calendar.day_of(now)
     closing = calendar.close_of(today) + timedelta(minutes=1)
@@ -26,7 +26,7 @@ def close_of_day(now: datetime, calendar: Calendar) -> datetime:
 
 
 def next_working_day(now: datetime, calendar: Calendar) -> datetime:
-    """The hour at which the next open day begins."""
+    """The start of the next open day."""
     return instant(calendar.nth_open_after(calendar.day_of(now), 1), OPENING)
 
 

@@ -1,9 +1,9 @@
 """A story of the demonstration as its file tells it: who did what, in which words, and how many
 working days ago.
 
-A day is counted in open days of the board: -1 is the last one before the day of set-up, 1 the first
-after it. A file speaks of duties by their clause, as people do, and of an act by the name and keys
-that it has in the record.
+Days are counted in the board's open days: -1 is the last before the day on which the demonstration
+is built, 1 the first after it. Files name duties by clause, as people do, and acts by the name and
+the keys they have in the record.
 """
 
 import tomllib
@@ -19,11 +19,11 @@ FOLDER = Path(__file__).parents[3] / "demo"
 
 
 class WrongStory(ValueError):
-    """A story that can't be read or told; the sentence names the file and the step."""
+    """A story that can't be read or recorded. The sentence names the file and the step."""
 
 
 class Told(msgspec.Struct, frozen=True, forbid_unknown_fields=True):
-    """Words for one audience, where they aren't for both sides. `agency` is whose own they are."""
+    """Words that aren't for both sides. `agency` is set where they are one agency's own."""
 
     text: str
     audience: Audience = "both sides"
@@ -34,7 +34,7 @@ Words = dict[str, str | Told]
 
 
 class Child(msgspec.Struct, frozen=True, forbid_unknown_fields=True):
-    """An invented child: an age in years or, of one not yet born, the weeks until it is
+    """An invented child: its age in years or, for one not yet born, the weeks until it is
     expected.
     """
 
@@ -46,7 +46,7 @@ class Child(msgspec.Struct, frozen=True, forbid_unknown_fields=True):
 
 
 class Agency(msgspec.Struct, frozen=True, forbid_unknown_fields=True):
-    """An answering agency, the service asked, and whose decision it was, where that is known."""
+    """An answering agency, the service asked by name, and whose decision it was, where known."""
 
     id: str
     service: str | None = None
@@ -54,16 +54,14 @@ class Agency(msgspec.Struct, frozen=True, forbid_unknown_fields=True):
 
 
 class Issue(msgspec.Struct, frozen=True, forbid_unknown_fields=True):
-    """A point disputed, and with which agencies; with all of them where none is named."""
+    """A point in dispute, and with which agencies: all of them where none is named."""
 
     text: str
     agencies: tuple[str, ...] = ()
 
 
 class Opening(msgspec.Struct, frozen=True, forbid_unknown_fields=True):
-    """The disagreement as it was raised. `received` is when the decision reached the raiser, if not
-    at once.
-    """
+    """The disagreement as it was raised."""
 
     by: str
     raising: str
@@ -82,8 +80,8 @@ class Opening(msgspec.Struct, frozen=True, forbid_unknown_fields=True):
 class Step(msgspec.Struct, frozen=True, forbid_unknown_fields=True):
     """One thing that somebody did: an act by its name in the record, with its keys in `act`.
 
-    `of` names duties by clause (or by their whole id); `until` a day by number. `happened` is the
-    day on which it happened, where it was written down later, on `day`.
+    `of` names duties by clause (or by their whole id), `until` a day by number. `happened` is the
+    day on which it happened, where it was recorded later, on `day`.
     """
 
     by: str
@@ -100,7 +98,7 @@ class Step(msgspec.Struct, frozen=True, forbid_unknown_fields=True):
 
 
 class Story(msgspec.Struct, frozen=True, forbid_unknown_fields=True):
-    """A whole case: what it shows, at which board, how it was raised and what followed."""
+    """A whole case: what it is there to show, its board, how it was raised and what followed."""
 
     shows: str
     board: str
@@ -110,8 +108,8 @@ class Story(msgspec.Struct, frozen=True, forbid_unknown_fields=True):
 
 
 def stories(folder: Path = FOLDER / "stories") -> tuple[Story, ...]:
-    """Every story of a folder, by the name of its file. Raises WrongStory for the first that can't
-    be read.
+    """Every story of a folder, in order of file name. Raises WrongStory for the first that can't be
+    read.
     """
     return tuple(read(file) for file in sorted(folder.glob("*.toml")))
 
@@ -129,7 +127,7 @@ def born(child: Child, today: date) -> date | None:
     """A birthday that makes the child as old as the story says on that day; None for one not yet
     born.
 
-    The month is taken from the initials, so that not every child has the same birthday.
+    The month depends on the initials, so that children have different birthdays.
     """
     if child.age is None:
         return None

@@ -1,4 +1,4 @@
-"""Tells one story to the record, act by act, by the same `perform` as everybody's."""
+"""Records one story, act by act, with the same `perform` as everybody's acts."""
 
 from collections.abc import Iterator
 from datetime import date, datetime, timedelta
@@ -18,7 +18,16 @@ from concordat.core.errors import Refused
 from concordat.core.events import Event
 from concordat.core.posts import Party
 from concordat.demonstration.days import day_from, instant
-from concordat.demonstration.story import Child, Step, Story, Told, Words, WrongStory, born
+from concordat.demonstration.story import (
+    Agency,
+    Child,
+    Step,
+    Story,
+    Told,
+    Words,
+    WrongStory,
+    born,
+)
 from concordat.library.files import load as protocols
 from concordat.library.files.calendars import calendar
 from concordat.people import queries
@@ -27,8 +36,8 @@ Kept = dict[str, notes.Words]
 
 
 class Teller:
-    """One story under way. `times` are the instants of its acts, each of which `tell_next` performs
-    in turn.
+    """One story being recorded. `times` are the instants of its acts; each call of `tell_next`
+    performs one.
     """
 
     def __init__(self, story: Story, today: date) -> None:
@@ -37,15 +46,15 @@ class Teller:
         closed = {each.day: each.why for each in queries.closed_days(story.board)}
         self.protocol = protocols.load(board.protocol)
         self.calendar = calendar(board.nation, closed=closed, close=self.protocol.close)
-        self.kinds = {agency.id: agency.kind for agency in queries.agencies(story.board, today)}
+        self.agencies = {agency.id: agency for agency in queries.agencies(story.board, today)}
         self.times = [self._instant(moment) for moment in (story.raised, *story.step)]
         self.events: list[Event] = []
         self.ref: str | None = None
         self._acts = self._tell()
 
     def tell_next(self) -> None:
-        """Performs the next act. Raises WrongStory where the protocol or the directory doesn't let
-        it be.
+        """Perform the next act. Raises WrongStory where the protocol or the directory doesn't allow
+        it.
         """
         next(self._acts)
 
@@ -53,11 +62,10 @@ class Teller:
         for number, moment in enumerate((None, *self.story.step)):
             kept: Kept = {}
             try:
-                act = (
-                    self._raised(kept)
-                    if moment is None
-                    else self._act(moment, self.times[number], kept)
-                )
+                if moment is None:
+                    act: AnyAct = self._raised(kept)
+                else:
+                    act = self._act(moment, self.times[number], kept)
                 self._perform(number, act, kept)
             except (Refused, LookupError, msgspec.ValidationError) as error:
                 said = error.sentence if isinstance(error, Refused) else error
@@ -66,12 +74,13 @@ class Teller:
 
     def _perform(self, number: int, act: AnyAct, kept: Kept) -> None:
         step = self.story.step[number - 1] if number else None
+        happened = None
+        if step and step.happened is not None:
+            happened = instant(self._day(step.happened), step.time)
         command = Command(
             act,
             request=f"story/{self.story.name}/{number}",
-            happened=instant(self._day(step.happened), step.time)
-            if step and step.happened is not None
-            else None,
+            happened=happened,
             behalf=step.behalf if step else None,
         )
         by = step.by if step else self.story.raised.by
@@ -91,11 +100,8 @@ class Teller:
     def _raised(self, kept: Kept) -> Raised:
         told = self.story.raised
         return Raised(
-            raising=Party(told.raising, self.kinds[told.raising]),
-            answering=tuple(
-                Party(each.id, self.kinds[each.id], each.service, each.person)
-                for each in told.answering
-            ),
+            raising=self.agencies[told.raising].party(),
+            answering=tuple(self._answering(each) for each in told.answering),
             issues=tuple(
                 Issue(str(number), each.agencies, _note(kept, each.text, "issue"))
                 for number, each in enumerate(told.issues, start=1)
@@ -110,6 +116,18 @@ class Teller:
             facts=told.facts,
             notes=_notes(kept, told.words, "raised"),
         )
+
+    def _answering(self, told: Agency) -> Party:
+        """An agency that answers. Raises LookupError for an agency or service the directory doesn't
+        have.
+        """
+        agency = self.agencies[told.id]
+        if told.service is None:
+            return Party(agency.id, agency.kind, person=told.person)
+        ids = {each.name: each.id for each in agency.services}
+        if told.service not in ids:
+            raise LookupError(f"{agency.name} has no service “{told.service}”")
+        return Party(agency.id, agency.kind, ids[told.service], told.person)
 
     def _act(self, step: Step, at: datetime, kept: Kept) -> AnyAct:
         fields: dict[str, Any] = {"kind": step.did, **step.act}

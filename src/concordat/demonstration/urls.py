@@ -1,4 +1,4 @@
-"""The demonstration's own address. The site has it only where the demonstration is served."""
+"""The demonstration's own address. Real installations don't have it."""
 
 from django.urls import path
 

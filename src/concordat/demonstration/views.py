@@ -1,5 +1,5 @@
-"""Moves the demonstration's clock on, so that a visitor can watch a duty fall late and cover step
-in.
+"""Moves the demonstration's clock forward, so that a visitor can watch a duty fall late and cover
+step in.
 """
 
 from datetime import datetime, timedelta
@@ -24,17 +24,16 @@ from concordat.people import queries
 @anyone
 @require_POST
 def move_the_clock(request: Request) -> HttpResponseBase:
-    """Moves the clock to what `to` says, by the days of the visitor's own board, and goes back
-    where they were.
+    """Move the clock as `to` says, counting by the closed days of the visitor's own board, and go
+    back to the page they were on.
     """
     move = moves.MOVES.get(request.POST.get("to", ""))
     if move is None:
         return HttpResponseBadRequest(f"The clock moves to one of: {', '.join(moves.MOVES)}.")
     now = clock.now()
     ahead = (move(now, _calendar(request, now)) - now).total_seconds()
-    sweep(
-        clock.move_forward(timedelta(seconds=ceil(ahead)))
-    )  # nothing else runs here to tell who is late
+    then = clock.move_forward(timedelta(seconds=ceil(ahead)))
+    sweep(then)  # nothing else runs here that would tell people what fell late
     return HttpResponseRedirect(_where_they_were(request))
 
 

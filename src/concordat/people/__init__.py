@@ -1,1 +1,1 @@
-"""Who there is: boards, agencies, the posts in them and who holds each, absence and cover."""
+"""The directory: boards, agencies, services and posts, who holds each post, and who is away."""

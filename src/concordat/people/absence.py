@@ -1,27 +1,27 @@
-"""Who stands in for whom on a day."""
+"""Who is away on a day, and who stands in for them."""
 
 from collections.abc import Iterable, Mapping
 from datetime import date
 
 from concordat.people import models
 
-Pair = tuple[str, str]
+BoardAndPerson = tuple[str, str]
 
 
 class Away:
-    """The absences of some boards as they stand on one day: those under way, and each person's next
+    """The absences of some boards as of one day: for each person, the one they are on or their next
     one.
     """
 
     def __init__(self, on: date, absences: Iterable[models.Absence]) -> None:
         self.on = on
-        self._first: dict[Pair, models.Absence] = {}
+        self._first: dict[BoardAndPerson, models.Absence] = {}
         for absence in sorted(absences, key=lambda absence: absence.since):
             if absence.until >= on:
                 self._first.setdefault((absence.board_id, absence.person_id), absence)
 
     def of(self, board: str, person: str | None) -> models.Absence | None:
-        """The absence that person is on, else the next that is known."""
+        """The absence somebody is on or, while they are there, the next one known."""
         return self._first.get((board, person)) if person else None
 
     def is_away(self, board: str, person: str) -> bool:
@@ -29,10 +29,10 @@ class Away:
         return absence is not None and absence.since <= self.on
 
     def standing_in(self, board: str, person: str) -> str | None:
-        """Who is there to act for that person: their cover or, while that one is away too, the
-        cover's cover.
+        """Who acts for somebody who is away: their cover or, if that person is away too, the
+        cover's own cover, and so on.
 
-        None where nobody was named or the covers run in a circle.
+        None where nobody was named, or where the covers lead back to somebody already asked.
         """
         asked: list[str] = []
         while person not in asked:
@@ -46,7 +46,7 @@ class Away:
         return None
 
     def covered_by(self, person: str) -> Mapping[str, frozenset[str]]:
-        """For whom that person stands in, by board."""
+        """For whom somebody stands in, by board."""
         found: dict[str, set[str]] = {}
         for board, absent in self._first:
             if self.is_away(board, absent) and self.standing_in(board, absent) == person:

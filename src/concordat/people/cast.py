@@ -1,18 +1,32 @@
-"""Who a case or a list needs to know of, in as few queries as it takes."""
+"""The people and agencies that a case or a list needs to know of, in few queries."""
 
-from collections.abc import Iterable
+from collections.abc import Iterable, Mapping
 from datetime import date
 
-from django.db.models import Exists, OuterRef, Q
+import msgspec
+from django.db.models import Exists, F, OuterRef, Q
 
 from concordat.core.posts import Directory
 from concordat.people import models, queries, values
 from concordat.people.absence import Away
 
 
+class Named(msgspec.Struct, frozen=True):
+    """A board, with the agencies asked for that belong to it (without their posts), by id.
+
+    `services` are all that these agencies have or ever had, by id.
+    """
+
+    board: values.Board
+    agencies: Mapping[str, values.Agency]
+    services: Mapping[str, values.ServiceOf]
+
+
 def around(person: str, on: date) -> dict[str, Directory]:
-    """For each board in which somebody holds a post or stands in for one on a day: the seats of
-    those agencies in which they do, and the board's own. Two queries.
+    """The directories somebody needs on a day, one for each board in which they hold a post or
+    stand in for one: the seats of the agencies in which they do so, and the board's own.
+
+    Two queries.
     """
     away = Away(on, models.Absence.objects.filter(until__gte=on))
     theirs = Q(holder=person) | Q(cover=person)
@@ -31,22 +45,30 @@ def around(person: str, on: date) -> dict[str, Directory]:
     }
 
 
-def board_with(
-    board: str, agencies: Iterable[str]
-) -> tuple[values.Board, dict[str, values.Agency]]:
-    """A board, and those of the named agencies that belong to it, without their posts. One query.
-    Raises NotThere.
+def board_with(board: str, agencies: Iterable[str]) -> Named:
+    """A board with what it calls these agencies and their services. One query, or two where none
+    of them belongs to it. Raises NotThere where there is no such board.
     """
-    found = models.AgencyInBoard.objects.filter(board=board, agency__in=frozenset(agencies))
-    rows = tuple(found.select_related("agency", "board"))
-    if not rows:
-        return queries.board(board), {}
-    known = {row.agency_id: _agency(row) for row in rows}
-    return queries.board_of(rows[0].board), known
+    members = models.AgencyInBoard.objects.filter(board=board, agency__in=frozenset(agencies))
+    rows = members.select_related("agency", "board").annotate(
+        service=F("agency__services__id"), service_name=F("agency__services__name")
+    )
+    found = list(rows)  # a row for each service, and one for an agency without any
+    if not found:
+        return Named(queries.board(board), {}, {})
+    return Named(
+        queries.board_of(found[0].board),
+        {row.agency_id: _agency(row) for row in found},
+        {
+            row.service: values.ServiceOf(row.agency_id, row.service_name)
+            for row in found
+            if row.service is not None
+        },
+    )
 
 
 def agency_names(ids: Iterable[str]) -> dict[str, values.Agency]:
-    """Agencies by id, of whatever board, without their posts and numbers. One query."""
+    """Agencies of any board by id, without their posts and numbers. One query."""
     rows = models.Agency.objects.filter(id__in=frozenset(ids))
     return {row.id: values.Agency(row.id, row.name, row.kind, "") for row in rows}
 

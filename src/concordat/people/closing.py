@@ -6,7 +6,7 @@ from concordat.people import models
 
 
 def close(board: str, day: date, why: str, proclaimed: date) -> None:
-    """Closes a day of a board from now on; one that is closed already keeps its reason."""
+    """Close a day of a board from now on. A day that is closed already keeps its first reason."""
     models.ClosedDay.objects.get_or_create(
         board_id=board, day=day, defaults={"why": why, "proclaimed": proclaimed}
     )

@@ -1,7 +1,7 @@
-"""The boards' telephone numbers in a file of their own, for the one page that has to work when
-nothing else does.
+"""The boards' telephone numbers in a file, for the page about danger, which must work when nothing
+else does.
 
-The file is made from the tables whenever the directory is loaded, and read without a database.
+The file is written whenever the directory is loaded, and read without a database.
 """
 
 import os
@@ -22,7 +22,7 @@ class BoardContacts(msgspec.Struct, frozen=True):
 
 
 def keep(folder: Path) -> None:
-    """Writes the numbers of every board to the folder, whole or not at all."""
+    """Write the numbers of every board to the folder, whole or not at all."""
     known = tuple(BoardContacts(board, queries.contacts(board.id)) for board in queries.boards())
     draft = folder / f".{FILE}.{os.getpid()}"
     draft.write_bytes(msgspec.json.format(msgspec.json.encode(known)))
@@ -30,7 +30,7 @@ def keep(folder: Path) -> None:
 
 
 def kept(folder: Path) -> tuple[BoardContacts, ...]:
-    """Every board's numbers as they were last kept; none where no directory has been loaded yet."""
+    """Every board's numbers as last written; none where no directory has been loaded yet."""
     try:
         data = (folder / FILE).read_bytes()
     except FileNotFoundError:

@@ -1,6 +1,4 @@
-"""Whether a directory fits the protocols its boards work by: a post that no protocol names would
-never be asked.
-"""
+"""Whether a directory fits its boards' protocols: a post that no protocol names is never asked."""
 
 from collections.abc import Callable, Iterator
 from difflib import get_close_matches
@@ -8,66 +6,67 @@ from difflib import get_close_matches
 from concordat.core.posts import PostRef
 from concordat.core.protocol import Protocol
 from concordat.library.files.folder import NoSuchProtocol
+from concordat.people import shapes
 from concordat.people.folder import Folder, Problem
 
 ProtocolOf = Callable[[str], Protocol]
 
 
 def misfits(folder: Folder, protocol_of: ProtocolOf) -> Iterator[Problem]:
-    """A problem for each board without a protocol or a post it needs, and each agency's post that
-    no protocol names.
+    """A problem for each board without a protocol or without a post that its protocol needs, and
+    for each agency's post that no protocol names.
     """
     protocols: dict[str, Protocol] = {}
     for key, board in folder.boards.items():
-        file, here = folder.file_of[f"board.{key}"], f"board.{key}"
         try:
             protocols[key] = protocol_of(board.protocol)
         except NoSuchProtocol as error:
-            yield Problem(file, f"{here}.protocol", str(error))
-            continue
-        for missing in sorted(own_posts(protocols[key]) - {post.post for post in board.posts}):
-            said = (
-                f"its protocol names the post {missing}: add it, without a holder while it is empty"
-            )
-            yield Problem(file, f"{here}.posts", said)
+            yield Problem(folder.file_of[f"board.{key}"], f"board.{key}.protocol", str(error))
+        else:
+            yield from _missing(folder, key, board, protocols[key])
     for key, agency in folder.agencies.items():
         for number, post in enumerate(agency.posts, 1):
+            here = f"agency.{key}.posts[{number}].post"
             for board_id in folder.boards_of(agency, post):
-                tiers = (
-                    tiers_of(protocols[board_id])
-                    if board_id in protocols
-                    else frozenset({post.post})
-                )
-                if post.post not in tiers:
-                    near = get_close_matches(post.post, tiers, n=1)
-                    said = f"the protocol of board {board_id} names no post {post.post}"
-                    said += (
-                        f": did you mean {near[0]}?"
-                        if near
-                        else f". It names: {', '.join(sorted(tiers))}"
-                    )
-                    yield Problem(
-                        folder.file_of[f"agency.{key}"], f"agency.{key}.posts[{number}].post", said
-                    )
+                known = protocols.get(board_id)
+                if known is not None and post.post not in tiers_of(known):
+                    said = _unknown(post.post, board_id, tiers_of(known))
+                    yield Problem(folder.file_of[f"agency.{key}"], here, said)
+
+
+def _missing(
+    folder: Folder, key: str, board: shapes.Board, protocol: Protocol
+) -> Iterator[Problem]:
+    """A problem for each of the board's own posts that its protocol needs and the folder lacks."""
+    for missing in sorted(own_posts(protocol) - {post.post for post in board.posts}):
+        said = f"its protocol names the post {missing}: add it, without a holder while it is empty"
+        yield Problem(folder.file_of[f"board.{key}"], f"board.{key}.posts", said)
+
+
+def _unknown(post: str, board: str, tiers: frozenset[str]) -> str:
+    said = f"the protocol of board {board} names no post {post}"
+    near = get_close_matches(post, tiers, n=1)
+    if near:
+        return f"{said}: did you mean {near[0]}?"
+    return f"{said}. It names: {', '.join(sorted(tiers))}"
 
 
 def own_posts(protocol: Protocol) -> frozenset[str]:
-    """The posts that the protocol looks for at the board itself, third parties among them."""
+    """The posts that the protocol looks for at the board itself, including third parties."""
     return posts_of(protocol, "board", "third")
 
 
 def tiers_of(protocol: Protocol) -> frozenset[str]:
-    """The posts that an agency of this protocol may have: those asked of either side, and those
-    only listed.
+    """The posts that an agency may have under this protocol: those it asks of either side, and
+    those it only lists.
     """
-    return posts_of(protocol, "raising", "answering", "own") | (
-        protocol.posts.keys() - own_posts(protocol)
-    )
+    asked = posts_of(protocol, "raising", "answering", "own")
+    return asked | (protocol.posts.keys() - own_posts(protocol))
 
 
 def posts_of(protocol: Protocol, *sides: str) -> frozenset[str]:
-    """The posts that duties, notices and permissions name on those sides (`own`: on whichever side
-    owes the duty).
+    """The posts on those sides that duties, notices and permissions name. `own` is whichever side
+    owes the duty.
     """
     return frozenset(ref.post for ref in _named(protocol) if ref.side in sides)
 

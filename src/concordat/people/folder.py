@@ -1,6 +1,4 @@
-"""A directory's folder, read and checked, with every problem at once; nothing here touches the
-database.
-"""
+"""Reads and checks the files of a directory and reports every problem at once. Uses no database."""
 
 import tomllib
 from collections.abc import Iterator
@@ -16,22 +14,18 @@ from concordat.people import shapes
 
 @dataclass(frozen=True, slots=True)
 class Problem:
-    """Something in a file that can't stand: where, and a sentence that says what to do."""
+    """Something wrong in a file: where it is, and a sentence that says what to do."""
 
     file: str
     key: str
     sentence: str
 
     def __str__(self) -> str:
-        return (
-            f"{self.file}: {self.key}: {self.sentence}"
-            if self.key
-            else f"{self.file}: {self.sentence}"
-        )
+        return ": ".join(part for part in (self.file, self.key, self.sentence) if part)
 
 
 class WrongFolder(Exception):
-    """The folder can't be loaded; `problems` has all the reasons, and nothing was changed."""
+    """The folder can't be loaded, and nothing was changed. `problems` has every reason."""
 
     def __init__(self, problems: list[Problem]) -> None:
         super().__init__("\n".join(map(str, problems)))
@@ -40,7 +34,7 @@ class WrongFolder(Exception):
 
 @dataclass(slots=True)
 class Folder:
-    """What the files of a folder say together. `file_of` tells in which file a key stands."""
+    """What the files of a folder say together. `file_of` gives the file of each key."""
 
     boards: dict[str, shapes.Board] = field(default_factory=dict)
     agencies: dict[str, shapes.Agency] = field(default_factory=dict)
@@ -49,35 +43,30 @@ class Folder:
     file_of: dict[str, str] = field(default_factory=dict)
 
     def boards_of(self, agency: shapes.Agency, post: shapes.Post) -> list[str]:
-        """The boards in which that post is: those it names, else all of its agency's."""
+        """The boards in which a post exists: those it names, or else all those of its agency."""
         return post.boards or agency.boards
 
     def boards_with(self, person: str) -> list[str]:
-        """The boards in which somebody holds a post or stands in for one, each once, in the files'
-        order.
+        """The boards in which somebody holds a post or stands in for one, each once, in the order
+        of the files.
         """
-        found = [
-            board
-            for agency in self.agencies.values()
-            for post in agency.posts
-            if person in (post.holder, post.cover)
-            for board in self.boards_of(agency, post)
-        ]
-        found += [
-            key
-            for key, board in self.boards.items()
-            for post in board.posts
-            if person in (post.holder, post.cover)
-        ]
+        found = []
+        for agency in self.agencies.values():
+            for post in agency.posts:
+                if person in (post.holder, post.cover):
+                    found += self.boards_of(agency, post)
+        for key, board in self.boards.items():
+            if any(person in (own.holder, own.cover) for own in board.posts):
+                found.append(key)
         return list(dict.fromkeys(found))
 
 
 def read(path: Path) -> Folder:
-    """All the TOML files directly in a folder, as one. Raises WrongFolder."""
+    """All the TOML files directly in a folder, taken together. Raises WrongFolder."""
     files = sorted(path.glob("*.toml"))
     if not files:
         raise WrongFolder(
-            [Problem(str(path), "", "holds no .toml file: name the folder of the directory")]
+            [Problem(str(path), "", "has no .toml file: give the folder of the directory")]
         )
     folder, problems = Folder(), []
     for file in files:
@@ -88,20 +77,21 @@ def read(path: Path) -> Folder:
         except UnicodeDecodeError:
             problems.append(Problem(file.name, "", "is not UTF-8: save it as UTF-8"))
         except ValidationError as error:
-            # a key that may be one of two things is complained of twice in the same words
+            # pydantic reports a key of two possible types twice, in the same words
             problems += dict.fromkeys(_problem(file.name, found) for found in error.errors())
         else:
             problems += _join(folder, file.name, shape)
-    # What a file that can't be read would have said is not known, so that nothing else is blamed
-    # for it.
-    problems += [] if problems else _contradictions(folder)
+    # Contradictions are looked for only where every file could be read: an unread file may hold
+    # what the others seem to lack.
+    if not problems:
+        problems += _contradictions(folder)
     if problems:
         raise WrongFolder(problems)
     return folder
 
 
 def _join(folder: Folder, file: str, shape: shapes.File) -> Iterator[Problem]:
-    """Adds what one file says; an id that another file has already used is a problem."""
+    """Add what one file says. An id that another file has used already is a problem."""
     tables: list[tuple[str, dict[str, Any], dict[str, Any]]] = [
         ("board", folder.boards, shape.board),
         ("agency", folder.agencies, shape.agency),
@@ -111,14 +101,8 @@ def _join(folder: Folder, file: str, shape: shapes.File) -> Iterator[Problem]:
         for name, value in new.items():
             key = f"{table}.{name}"
             if name in known:
-                yield Problem(
-                    file,
-                    key,
-                    (
-                        f"is already in {folder.file_of[key]}: give it another id, or keep one of "
-                        "the two"
-                    ),
-                )
+                said = f"is already in {folder.file_of[key]}: give it another id, or remove one"
+                yield Problem(file, key, said)
             else:
                 known[name] = value
                 folder.file_of[key] = file
@@ -135,7 +119,7 @@ def _problem(file: str, found: Any) -> Problem:
         case "missing":
             sentence = "is missing"
         case "extra_forbidden":
-            sentence = f"is not a key that can stand here{_hint(place)}"
+            sentence = f"is not a key that can be used here{_hint(place)}"
         case "value_error":
             sentence = str(found["ctx"]["error"])
         case "date_type" | "int_type" | "date_from_datetime_inexact":
@@ -146,14 +130,13 @@ def _problem(file: str, found: Any) -> Problem:
 
 
 def _spelled(place: list[int | str]) -> str:
-    """A place in a file as one reads it: board.hill.contacts[2].telephone, counted from 1."""
-    return "".join(
-        f"[{part + 1}]" if isinstance(part, int) else f".{part}" for part in place
-    ).lstrip(".")
+    """A place in a file as people write it: board.hill.contacts[2].telephone, counted from 1."""
+    parts = (f"[{part + 1}]" if isinstance(part, int) else f".{part}" for part in place)
+    return "".join(parts).lstrip(".")
 
 
 def _hint(place: list[int | str]) -> str:
-    """What was perhaps meant by a key that doesn't belong."""
+    """A suggestion of what an unknown key was meant to be; "" where nothing is similar."""
     shape: dict[str, type[BaseModel]] = {
         "": shapes.File,
         "board": shapes.Board,
@@ -166,32 +149,29 @@ def _hint(place: list[int | str]) -> str:
     }
     tables = [str(part) for part in place[:-1] if part in shape]
     fields = shape[tables[-1] if tables else ""].model_fields
-    near = get_close_matches(
-        str(place[-1]), [known.alias or name for name, known in fields.items()], n=1
-    )
+    known = [each.alias or name for name, each in fields.items()]
+    near = get_close_matches(str(place[-1]), known, n=1)
     return f": did you mean {near[0]}?" if near else ""
 
 
 def _contradictions(folder: Folder) -> Iterator[Problem]:
-    """What is wrong between the tables, though each is well formed."""
+    """What doesn't fit together, though each table is well formed."""
     yield from _boards(folder)
     for name, agency in folder.agencies.items():
         yield from _agency(folder, f"agency.{name}", name, agency)
     for person in folder.people:
         if not folder.boards_with(person):
             key = f"person.{person}"
-            yield Problem(
-                folder.file_of[key],
-                key,
-                "holds no post and stands in for none: give them a post, or leave them out",
-            )
+            said = "has no post and covers none: give them one, or leave them out"
+            yield Problem(folder.file_of[key], key, said)
     seen: set[tuple[str, object]] = set()
-    for key, absence in folder.absences.items():
-        yield from _absence(folder, key, absence)
+    for name, absence in folder.absences.items():
+        file = folder.file_of[name]
+        key = name.removeprefix(f"{file} ")
+        yield from _absence(folder, file, key, absence)
         if (absence.person, absence.since) in seen:
-            file = folder.file_of[key]
-            said = f"{absence.person} from {absence.since} stands here twice"
-            yield Problem(file, f"{key.removeprefix(f'{file} ')}.person", said)
+            said = f"there are two absences of {absence.person} from {absence.since}"
+            yield Problem(file, f"{key}.person", said)
         seen.add((absence.person, absence.since))
 
 
@@ -203,18 +183,17 @@ def _boards(folder: Folder) -> Iterator[Problem]:
         first = prefixes.setdefault(board.prefix, name)
         if first != name:
             yield Problem(file, f"{key}.prefix", f"is the prefix of board {first}")
-        yield from _twice(
-            file, f"{key}.closed", "day", [str(closed.day) for closed in board.closed]
-        )
+        days = [str(closed.day) for closed in board.closed]
+        yield from _twice(file, f"{key}.closed", "day", days)
         for number, post in enumerate(board.posts, 1):
             yield from _holders(folder, file, f"{key}.posts[{number}]", post.holder, post.cover)
 
 
 def _twice(file: str, key: str, what: str, values: list[str]) -> Iterator[Problem]:
-    """A problem for each value that stood before."""
+    """A problem for each value that was given before."""
     for number, value in enumerate(values, 1):
         if value in values[: number - 1]:
-            yield Problem(file, f"{key}[{number}].{what}", f"{value} stands here twice")
+            yield Problem(file, f"{key}[{number}].{what}", f"{value} is here twice")
 
 
 def _agency(folder: Folder, key: str, name: str, agency: shapes.Agency) -> Iterator[Problem]:
@@ -224,50 +203,37 @@ def _agency(folder: Folder, key: str, name: str, agency: shapes.Agency) -> Itera
     yield from _known(file, f"{key}.boards", "board", agency.boards, list(folder.boards))
     for number, post in enumerate(agency.posts, 1):
         here = f"{key}.posts[{number}]"
+        services, boards = f"{here}.services", f"{here}.boards"
         yield from _known(
-            file, f"{here}.services", "service of this agency", post.services, list(agency.services)
+            file, services, "service of this agency", post.services, list(agency.services)
         )
-        yield from _known(
-            file, f"{here}.boards", "board of this agency", post.boards, agency.boards
-        )
+        yield from _known(file, boards, "board of this agency", post.boards, agency.boards)
         yield from _holders(folder, file, here, post.holder, post.cover)
 
 
 def _holders(
     folder: Folder, file: str, key: str, holder: str | None, cover: str | None
 ) -> Iterator[Problem]:
-    yield from _known(
-        file, f"{key}.holder", "person", [holder] if holder else [], list(folder.people)
-    )
-    yield from _known(file, f"{key}.cover", "person", [cover] if cover else [], list(folder.people))
+    people = list(folder.people)
+    yield from _known(file, f"{key}.holder", "person", [holder] if holder else [], people)
+    yield from _known(file, f"{key}.cover", "person", [cover] if cover else [], people)
     if holder and holder == cover:
         yield Problem(file, f"{key}.cover", "is the holder: somebody else has to stand in")
 
 
-def _absence(folder: Folder, key: str, absence: shapes.Absence) -> Iterator[Problem]:
-    file = folder.file_of[key]
-    key = key.removeprefix(f"{file} ")
-    yield from _known(file, f"{key}.person", "person", [absence.person], list(folder.people))
-    yield from _known(
-        file,
-        f"{key}.cover",
-        "person",
-        [absence.cover] if absence.cover else [],
-        list(folder.people),
-    )
+def _absence(folder: Folder, file: str, key: str, absence: shapes.Absence) -> Iterator[Problem]:
+    people, cover = list(folder.people), [absence.cover] if absence.cover else []
+    yield from _known(file, f"{key}.person", "person", [absence.person], people)
+    yield from _known(file, f"{key}.cover", "person", cover, people)
     yield from _known(file, f"{key}.boards", "board", absence.boards, list(folder.boards))
     if absence.cover == absence.person:
-        yield Problem(
-            file, f"{key}.cover", "is the person who is away: somebody else has to stand in"
-        )
+        said = "is the person who is away: somebody else has to stand in"
+        yield Problem(file, f"{key}.cover", said)
     if isinstance(absence.since, int) != isinstance(absence.until, int):
-        yield Problem(
-            file,
-            f"{key}.until",
-            "must be a date where from is a date, and a number of days where it is one",
-        )
+        said = "must be a date where from is a date, and a number of days where from is a number"
+        yield Problem(file, f"{key}.until", said)
     elif absence.until < absence.since:  # type: ignore[operator]  # both are dates, or both numbers
-        yield Problem(file, f"{key}.until", "lies before from")
+        yield Problem(file, f"{key}.until", "is before from")
 
 
 def _known(
@@ -277,8 +243,5 @@ def _known(
     for name in wanted:
         if name not in known:
             near = get_close_matches(name, known, n=1)
-            yield Problem(
-                file,
-                key,
-                f"there is no {what} {name}" + (f": did you mean {near[0]}?" if near else ""),
-            )
+            hint = f": did you mean {near[0]}?" if near else ""
+            yield Problem(file, key, f"there is no {what} {name}{hint}")

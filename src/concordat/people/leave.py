@@ -1,4 +1,4 @@
-"""Being away: from when until when, and who stands in. Said by the people themselves."""
+"""Absences, as people enter them themselves: from when until when, and who stands in."""
 
 from datetime import date
 
@@ -9,11 +9,11 @@ from concordat.people import models, queries, values
 
 
 class WrongLeave(Exception):
-    """An absence that can't be; the text says what to do instead."""
+    """An absence that can't be entered. The text says what to do instead."""
 
 
 class Leave(msgspec.Struct, frozen=True):
-    """An absence under way or to come; the same days in several boards are one."""
+    """An absence that has not ended. The same days in several boards are one."""
 
     since: date
     until: date
@@ -21,7 +21,7 @@ class Leave(msgspec.Struct, frozen=True):
 
 
 def of(person: str, on: date) -> tuple[Leave, ...]:
-    """Somebody's absences that have not ended on a day, the next first. Two queries."""
+    """Somebody's absences that have not ended by a day, the earliest first. Two queries."""
     rows = models.Absence.objects.filter(person=person, until__gte=on).order_by("since")
     found = dict.fromkeys((row.since, row.until, row.cover_id) for row in rows)
     known = queries.people({cover for _, _, cover in found if cover})
@@ -31,32 +31,32 @@ def of(person: str, on: date) -> tuple[Leave, ...]:
 
 
 def could_cover(person: str, on: date) -> dict[str, str]:
-    """Who could stand in for somebody: everybody else in the agencies where they have a post, by
-    id.
+    """Who could stand in for somebody: everybody else in the agencies in which they have a post.
+
+    Name and title by id, in order of name.
     """
+    theirs = [part for part in queries.parts_of(person, on) if part.covering is None]
+    places = dict.fromkeys((part.board, part.seat.agency) for part in theirs)
     found: dict[str, str] = {}
-    for part in queries.parts_of(person, on):
-        if part.covering is None:
-            for member in queries.people_of(part.board, on, part.seat.agency):
-                if member.person.id != person:
-                    found.setdefault(
-                        member.person.id, f"{member.person.name}, {member.parts[0].seat.title}"
-                    )
+    for board, agency in places:
+        for member in queries.people_of(board, on, agency):
+            title = member.parts[0].seat.title
+            found.setdefault(member.person.id, f"{member.person.name}, {title}")
+    found.pop(person, None)
     return dict(sorted(found.items(), key=lambda each: each[1]))
 
 
 def take(person: str, since: date, until: date, cover: str | None, *, today: date) -> None:
-    """Writes down that somebody is away, both days included, in every board in which they have a
-    post.
+    """Record that somebody is away, both days included, in every board in which they have a post.
 
-    Days that were said before and lie within are replaced. Raises WrongLeave.
+    Absences recorded before that lie within these days are replaced. Raises WrongLeave.
     """
     if until < since:
-        raise WrongLeave("The last day lies before the first. Give a later last day.")
+        raise WrongLeave("The last day is before the first. Give a later last day.")
     if until < today:
         raise WrongLeave("These days have passed. Give days that are still to come.")
     if cover is not None and cover not in could_cover(person, today):
-        raise WrongLeave("Choose somebody of your own agency to stand in.")
+        raise WrongLeave("Choose somebody from your own agency to stand in.")
     boards = dict.fromkeys(
         part.board for part in queries.parts_of(person, today) if part.covering is None
     )
@@ -71,9 +71,7 @@ def take(person: str, since: date, until: date, cover: str | None, *, today: dat
 
 
 def come_back(person: str, today: date) -> None:
-    """Ends somebody's absence, so that they act again from today; what is still to come is taken
-    back.
-    """
+    """End somebody's absence, so that they act again from today, and remove those still to come."""
     models.Absence.objects.filter(person=person, since__gte=today).delete()
     for row in models.Absence.objects.filter(person=person, since__lt=today, until__gte=today):
         row.until = date.fromordinal(today.toordinal() - 1)

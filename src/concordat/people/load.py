@@ -1,11 +1,12 @@
-"""From a folder of files into the tables, for real installations and the demonstration alike.
+"""Loads a folder of files into the tables, for real installations and the demonstration alike.
 
-What the files say of a board replaces what the tables said: its numbers, closed days, agencies and
-posts. People and agencies that the files no longer name stay in the tables, without a post, because
-cases speak of them; absences that people entered themselves stay too.
+What the files say of a board replaces what the tables had: its numbers, closed days, agencies,
+services and posts. People, agencies and services that the files no longer name stay in the tables,
+without a post and not to be chosen, because cases refer to them. Absences that people entered
+themselves stay as well.
 """
 
-from collections.abc import Iterator
+from collections.abc import Iterator, Mapping
 from dataclasses import dataclass
 from datetime import date, timedelta
 from itertools import count
@@ -19,13 +20,23 @@ from django.db.models import Model
 from concordat.people import danger, models, shapes
 from concordat.people.fit import ProtocolOf, misfits
 from concordat.people.folder import Folder, Problem, WrongFolder, read
+from concordat.people.ids import service_id
 
 M = TypeVar("M", bound=Model)
+ServiceIds = Mapping[tuple[str, str], str]
+"""The id of each service, by its agency's id and its name."""
+REPLACED = (
+    models.Contact,
+    models.ClosedDay,
+    models.AgencyInBoard,
+    models.ServiceInBoard,
+    models.Seat,
+)
 
 
 @dataclass(frozen=True, slots=True)
 class Loaded:
-    """How many of each the folder held."""
+    """How many of each the folder had."""
 
     boards: int
     agencies: int
@@ -35,32 +46,28 @@ class Loaded:
 
 
 def load(path: Path, today: date, protocol_of: ProtocolOf | None = None) -> Loaded:
-    """Loads a directory's folder, whole or not at all. Raises WrongFolder with every problem.
+    """Load a directory's folder, whole or not at all. Raises WrongFolder with every problem.
 
-    `today` is the day that an absence told in days is counted from. With `protocol_of` (the
-    library's `load`) the posts are compared with those that each board's protocol names.
+    Absences given in days are counted from `today`. With `protocol_of` (the library's `load`), the
+    posts are compared with those that each board's protocol names.
     """
     folder = read(path)
     if protocol_of is not None and (found := list(misfits(folder, protocol_of))):
         raise WrongFolder(found)
-    seats, absences = list(_seats(folder)), list(_absences(folder, today))
     _refuse_taken(folder)
     with transaction.atomic():
+        ids = _service_ids(folder)
+        seats, absences = list(_seats(folder, ids)), list(_absences(folder, today))
         _put(models.Board, [_board(key, board) for key, board in folder.boards.items()])
         _put(models.Agency, [_agency(key, agency) for key, agency in folder.agencies.items()])
         _put(models.Person, [_person(key, person, folder) for key, person in folder.people.items()])
-        for table in (
-            models.Contact,
-            models.ClosedDay,
-            models.AgencyInBoard,
-            models.Service,
-            models.Seat,
-        ):
+        _put(models.Service, list(_services(folder, ids)))
+        for table in REPLACED:
             table.objects.filter(board__in=folder.boards).delete()
         models.Contact.objects.bulk_create(_contacts(folder))
         models.ClosedDay.objects.bulk_create(_closed_days(folder))
         models.AgencyInBoard.objects.bulk_create(_memberships(folder))
-        models.Service.objects.bulk_create(_services(folder))
+        models.ServiceInBoard.objects.bulk_create(_services_in_boards(folder, ids))
         models.Seat.objects.bulk_create(seats)
         models.Absence.objects.bulk_create(
             absences,
@@ -75,26 +82,28 @@ def load(path: Path, today: date, protocol_of: ProtocolOf | None = None) -> Load
 
 
 def _refuse_taken(folder: Folder) -> None:
-    """Raises WrongFolder where the installation uses a prefix for a board that is not in the
-    folder.
-    """
+    """Raises WrongFolder where a board that is not in the folder has one of its prefixes."""
     others = models.Board.objects.exclude(id__in=folder.boards)
     taken = dict(others.values_list("prefix", "id"))
-    problems = [
-        Problem(
-            folder.file_of[f"board.{key}"],
-            f"board.{key}.prefix",
-            f"is the prefix of board {taken[board.prefix]}",
-        )
-        for key, board in folder.boards.items()
-        if board.prefix in taken
-    ]
+    problems = []
+    for key, board in folder.boards.items():
+        if board.prefix in taken:
+            said = f"is the prefix of board {taken[board.prefix]}"
+            problems.append(Problem(folder.file_of[f"board.{key}"], f"board.{key}.prefix", said))
     if problems:
         raise WrongFolder(problems)
 
 
+def _service_ids(folder: Folder) -> ServiceIds:
+    """The ids of the folder's services. One that is in the tables keeps the id it has there."""
+    known = models.Service.objects.filter(agency__in=folder.agencies)
+    kept = {(row.agency_id, row.name): row.id for row in known}
+    named = [(key, name) for key, agency in folder.agencies.items() for name in agency.services]
+    return {each: kept.get(each) or service_id(*each) for each in named}
+
+
 def _put(table: type[M], rows: list[M]) -> None:
-    """Writes rows under their ids, over those that are there."""
+    """Write rows under their ids, over those that are there."""
     columns = table._meta.concrete_fields  # noqa: SLF001 - Django's own name for what is public
     fields = [column.name for column in columns if not column.primary_key]
     table._default_manager.bulk_create(  # noqa: SLF001 - likewise
@@ -158,38 +167,49 @@ def _memberships(folder: Folder) -> Iterator[models.AgencyInBoard]:
             yield models.AgencyInBoard(board_id=board, agency_id=key, telephone=agency.telephone)
 
 
-def _services(folder: Folder) -> Iterator[models.Service]:
+def _services(folder: Folder, ids: ServiceIds) -> Iterator[models.Service]:
+    for (agency, name), id_ in ids.items():
+        home = folder.agencies[agency].boards[0]
+        yield models.Service(id=id_, board_id=home, agency_id=agency, name=name)
+
+
+def _services_in_boards(folder: Folder, ids: ServiceIds) -> Iterator[models.ServiceInBoard]:
     for key, agency in folder.agencies.items():
         for board in agency.boards:
             for place, (name, telephone) in enumerate(agency.services.items()):
-                yield models.Service(
-                    board_id=board, agency_id=key, place=place, name=name, telephone=telephone
+                yield models.ServiceInBoard(
+                    board_id=board, service_id=ids[key, name], place=place, telephone=telephone
                 )
 
 
-def _seats(folder: Folder) -> Iterator[models.Seat]:
-    """Every post, once for each board and service it is in; a board's own come first."""
+def _seats(folder: Folder, ids: ServiceIds) -> Iterator[models.Seat]:
+    """Every post, once for each board and service it is in; the boards' own come first."""
     place = count()
     for key, board in folder.boards.items():
         for own in board.posts:
-            yield _seat(key, None, own, "", next(place))
+            yield _seat(key, None, own, None, next(place))
     for key, agency in folder.agencies.items():
         for post in agency.posts:
+            services: list[str | None] = [ids[key, name] for name in post.services]
             for board_id in folder.boards_of(agency, post):
-                for service in post.services or [""]:
+                for service in services or [None]:
                     yield _seat(board_id, key, post, service, next(place))
 
 
 def _seat(
-    board: str, agency: str | None, post: shapes.Post | shapes.OwnPost, service: str, place: int
+    board: str,
+    agency: str | None,
+    post: shapes.Post | shapes.OwnPost,
+    service: str | None,
+    place: int,
 ) -> models.Seat:
     return models.Seat(
         board_id=board,
         agency_id=agency,
+        service_id=service,
         place=place,
         post=post.post,
         title=post.title,
-        service=service,
         holder_id=post.holder,
         cover_id=post.cover,
     )

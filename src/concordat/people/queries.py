@@ -1,7 +1,7 @@
-"""Questions to the directory. Each costs the same number of queries however many people there are;
-see its tests.
+"""Questions about the directory. Each costs the same number of queries however many people there
+are; tests/people has the numbers.
 
-A directory is of one day: `on` is a London date, given by who asks.
+The answers are as of one day: `on` is a London date.
 """
 
 from collections.abc import Iterable
@@ -15,11 +15,11 @@ from concordat.people.absence import Away
 
 
 class NotThere(LookupError):
-    """A board, agency or person that the directory doesn't hold."""
+    """A board or person that the directory doesn't have."""
 
 
 def boards() -> tuple[values.Board, ...]:
-    """All boards of this installation, by name."""
+    """All boards of this installation, in order of name."""
     return tuple(board_of(row) for row in models.Board.objects.order_by("name"))
 
 
@@ -32,12 +32,12 @@ def board(board_id: str) -> values.Board:
 
 
 def contacts(board_id: str) -> tuple[values.Contact, ...]:
-    """The numbers a board gives to everybody, in its order."""
+    """The numbers a board gives to everybody, in the board's order."""
     return tuple(_contact(row) for row in models.Contact.objects.filter(board=board_id))
 
 
 def closed_days(board_id: str) -> tuple[values.ClosedDay, ...]:
-    """The days on which the board is closed beside its nation's, in order."""
+    """The days on which the board is closed although its nation is not, in order."""
     rows = models.ClosedDay.objects.filter(board=board_id)
     return tuple(values.ClosedDay(row.day, row.why, row.proclaimed) for row in rows)
 
@@ -60,46 +60,47 @@ def directory(
 def lines(
     board_id: str, on: date, agencies: Iterable[str] | None = None
 ) -> tuple[values.Line, ...]:
-    """The same seats with whom to ring: holder, who acts, until when the holder is away."""
+    """The same seats, with the people to ring: the holder, and who acts while they are away."""
     seats = directory(board_id, on, agencies).seats
-    known = people(
-        {person for seat in seats for person in (seat.holder, seat.acting(on)) if person}
-    )
+    wanted = {person for seat in seats for person in (seat.holder, seat.acting(on))}
+    known = people(person for person in wanted if person)
     return tuple(_line(seat, on, known) for seat in seats)
 
 
 def agencies(
     board_id: str, on: date, ids: Iterable[str] | None = None
 ) -> tuple[values.Agency, ...]:
-    """The agencies of a board, or those of the named that belong to it, by name, with services and
-    whom to ring.
+    """The agencies of a board in order of name, with their services and the people to ring: all of
+    them, or those named.
     """
-    members = (
-        models.AgencyInBoard.objects.filter(board=board_id)
-        .select_related("agency")
-        .order_by("agency__name")
-    )
-    services = models.Service.objects.filter(board=board_id)
+    members = models.AgencyInBoard.objects.filter(board=board_id)
     if ids is not None:
         ids = frozenset(ids)
-        members, services = members.filter(agency__in=ids), services.filter(agency__in=ids)
+        members = members.filter(agency__in=ids)
+    services = _services(board_id)
     by_agency: dict[str, list[values.Line]] = {}
     for line in lines(board_id, on, ids):
         by_agency.setdefault(line.seat.agency, []).append(line)
-    by_name: dict[str, list[values.Service]] = {}
-    for row in services:
-        by_name.setdefault(row.agency_id, []).append(values.Service(row.name, row.telephone))
     return tuple(
         values.Agency(
             id=row.agency_id,
             name=row.agency.name,
             kind=row.agency.kind,
             telephone=row.telephone,
-            services=tuple(by_name.get(row.agency_id, ())),
+            services=tuple(services.get(row.agency_id, ())),
             lines=tuple(by_agency.get(row.agency_id, ())),
         )
-        for row in members
+        for row in members.select_related("agency").order_by("agency__name")
     )
+
+
+def _services(board_id: str) -> dict[str, list[values.Service]]:
+    """The services that can be chosen in a board, by agency. One query."""
+    found: dict[str, list[values.Service]] = {}
+    for row in models.ServiceInBoard.objects.filter(board=board_id).select_related("service"):
+        service = values.Service(row.service_id, row.service.name, row.telephone)
+        found.setdefault(row.service.agency_id, []).append(service)
+    return found
 
 
 def person(person_id: str) -> values.Person:
@@ -111,12 +112,12 @@ def person(person_id: str) -> values.Person:
 
 
 def people(ids: Iterable[str]) -> dict[str, values.Person]:
-    """Those of the people named whom the directory knows, by id."""
+    """Those of these people whom the directory has, by id."""
     return {row.id: _person(row) for row in models.Person.objects.filter(id__in=frozenset(ids))}
 
 
 def parts_of(person_id: str, on: date) -> tuple[values.Part, ...]:
-    """Every post in every board that somebody holds or stands in for on a day."""
+    """Every post in every board that somebody holds or stands in for on a day. Two queries."""
     away = _away(on)
     theirs = Q(holder=person_id) | Q(cover=person_id)
     for board_id, absent in away.covered_by(person_id).items():
@@ -136,8 +137,8 @@ def boards_of(person_id: str, on: date) -> tuple[str, ...]:
 
 
 def people_of(board_id: str, on: date, agency: str | None = None) -> tuple[values.Member, ...]:
-    """Everybody with a post in a board, or in one agency there, with their posts; those who stand
-    in included.
+    """Everybody with a post in a board, or in one agency of it, with their posts, in order of name;
+    including those who stand in.
     """
     away = _away(on, board_id)
     rows = models.Seat.objects.filter(board=board_id).select_related("agency", "board")
@@ -171,25 +172,31 @@ def _away(on: date, board_id: str | None = None) -> Away:
 
 
 def seat_of(row: models.Seat, away: Away) -> Seat:
-    """A row of the directory as the core's seat on the day that `away` is of."""
+    """A row of the table as the core's seat, as of the day of `away`."""
     absence = away.of(row.board_id, row.holder_id)
-    cover = None
-    if row.holder_id and absence:
-        under_way = away.is_away(row.board_id, row.holder_id)
-        cover = away.standing_in(row.board_id, row.holder_id) if under_way else absence.cover_id
     return Seat(
         agency=row.agency_id or row.board_id,
         post=row.post,
         title=row.title,
         holder=row.holder_id,
-        service=row.service or None,
-        cover=cover or row.cover_id,
+        service=row.service_id,
+        cover=_cover(row, away) or row.cover_id,
         away=(absence.since, absence.until) if absence else None,
     )
 
 
+def _cover(row: models.Seat, away: Away) -> str | None:
+    """Who acts for an absent holder, as the absence says; for one to come, who is named in it."""
+    absence = away.of(row.board_id, row.holder_id)
+    if row.holder_id is None or absence is None:
+        return None
+    if away.is_away(row.board_id, row.holder_id):
+        return away.standing_in(row.board_id, row.holder_id)
+    return absence.cover_id
+
+
 def _part(row: models.Seat, person_id: str, away: Away) -> values.Part | None:
-    """The seat as that person's; None where they neither hold it nor act in it."""
+    """The seat as somebody's post; None where they neither hold it nor act in it."""
     seat = seat_of(row, away)
     acts = seat.acting(away.on) == person_id
     if not acts and seat.holder != person_id:
@@ -215,7 +222,7 @@ def _line(seat: Seat, on: date, known: dict[str, values.Person]) -> values.Line:
 
 
 def board_of(row: models.Board) -> values.Board:
-    """A row of the boards as what queries return."""
+    """A row of the table as a board."""
     return values.Board(
         id=row.id,
         name=row.name,

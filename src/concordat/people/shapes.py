@@ -1,8 +1,8 @@
-"""The shape of a directory's files: what may stand in them. What the keys mean together, `load`
-looks at.
+"""The shape of a directory's files: which keys they may have, and which values. Whether the tables
+fit together is checked by `folder`.
 
-A folder holds any number of TOML files; each may hold any of the tables below, and together they
-are one directory. The demonstration's folder is an example of everything that may stand in one.
+A folder has any number of TOML files. Each may have any of the tables below, and together they are
+one directory. The demonstration's folder has an example of everything.
 """
 
 import re
@@ -73,8 +73,7 @@ Prefix = Annotated[
     str, _checked(_PREFIX, "must be 2 to 8 capital letters; case references begin with them")
 ]
 Day = date | int
-"""A date or, for the demonstration, a number of days after the day on which the folder is loaded.
-"""
+"""A date or, in the demonstration, a number of days after the day on which the folder is loaded."""
 
 
 class Shape(BaseModel):
@@ -82,7 +81,7 @@ class Shape(BaseModel):
 
 
 class Contact(Shape):
-    """A number for everybody."""
+    """A telephone number for everybody."""
 
     sort: Sort
     name: Text
@@ -93,7 +92,7 @@ class Contact(Shape):
 
 
 class ClosedDay(Shape):
-    """A day the board is closed beside its nation's days."""
+    """A day on which the board is closed although its nation is not."""
 
     day: date
     why: Text
@@ -101,8 +100,8 @@ class ClosedDay(Shape):
 
 
 class Post(Shape):
-    """A post, or one in each of several services or boards. Without a holder it is empty, and
-    `cover` acts.
+    """A post, or one in each of several services or boards. A post without a holder is empty, and
+    `cover` acts in it.
     """
 
     post: Annotated[str, Field(min_length=1, max_length=60)]
@@ -137,9 +136,7 @@ class Board(Shape):
 
 
 class Agency(Shape):
-    """An agency in one board or several. `services` names each service with the number it
-    answers.
-    """
+    """An agency in one board or several. `services` gives each service's telephone number."""
 
     name: Text
     kind: Slug
@@ -150,7 +147,7 @@ class Agency(Shape):
 
 
 class Person(Shape):
-    """Somebody who holds a post or stands in for one."""
+    """Somebody who holds a post or covers one."""
 
     name: Text
     telephone: Telephone
@@ -158,8 +155,8 @@ class Person(Shape):
 
 
 class Absence(Shape):
-    """From when until when somebody is away, both included; in all their boards unless some are
-    named.
+    """From when until when somebody is away, both days included; in all their boards unless some
+    are named.
     """
 
     person: Slug

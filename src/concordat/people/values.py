@@ -1,5 +1,5 @@
-"""What the directory's queries return: frozen values, told apart from the tables of the same name
-by their module.
+"""What the directory's queries return: frozen values. Some tables have the same names; the module
+tells them apart.
 """
 
 from datetime import date
@@ -20,8 +20,8 @@ class Board(BoardCard, frozen=True):
 
 
 class Contact(msgspec.Struct, frozen=True, omit_defaults=True):
-    """Who answers at which number, when and for what ("" where there is nothing to say). `sort`:
-    see `shapes.Sort`.
+    """Who answers at which number, when and for what; "" where that isn't known. For `sort` see
+    `shapes.Sort`.
     """
 
     sort: str
@@ -33,8 +33,8 @@ class Contact(msgspec.Struct, frozen=True, omit_defaults=True):
 
 
 class ClosedDay(msgspec.Struct, frozen=True):
-    """A day on which a board is closed beside its nation's days, and on which day that was made
-    known.
+    """A day on which a board is closed although its nation is not, and the day on which that was
+    announced.
     """
 
     day: date
@@ -43,11 +43,10 @@ class ClosedDay(msgspec.Struct, frozen=True):
 
 
 class Line(msgspec.Struct, frozen=True):
-    """One post and whom to ring about it on a day: `acting`, who is the holder or stands in for
-    them.
+    """One post, and whom to ring about it on a day: `acting`, who is the holder or stands in.
 
     `away_until` is the last day of the holder's absence, None while they are there. `acting` is
-    None where the post is empty, or its holder is away, and nobody stands in.
+    None where the post is empty or its holder is away, and nobody stands in.
     """
 
     seat: Seat
@@ -57,10 +56,18 @@ class Line(msgspec.Struct, frozen=True):
 
 
 class Service(msgspec.Struct, frozen=True):
-    """A service area of an agency and the number it answers."""
+    """A service that can be chosen in a board, and its telephone number there."""
 
+    id: str
     name: str
     telephone: str
+
+
+class ServiceOf(msgspec.Struct, frozen=True):
+    """What a service is called, and whose it is. It may have closed since."""
+
+    agency: str
+    name: str
 
 
 class Agency(msgspec.Struct, frozen=True):
@@ -74,15 +81,15 @@ class Agency(msgspec.Struct, frozen=True):
     lines: tuple[Line, ...] = ()
 
     def party(self, service: str | None = None) -> Party:
-        """The agency as it stands in a case."""
+        """The agency as a party to a case, with the service asked, by id."""
         return Party(id=self.id, kind=self.kind, service=service)
 
 
 class Part(msgspec.Struct, frozen=True):
-    """A post that somebody may act in on a day. `kind` is None for a board's own post.
+    """A post that somebody has on a day. `kind` is the agency's, None for one of the board's own.
 
-    `covering` is the person they stand in for; None where they hold it, or it has no holder. `away`
-    says that they hold it and are away, so that somebody else acts.
+    `covering` is the person for whom they act; None where they hold the post, or nobody does.
+    `away` says that they hold it and are away, so that somebody else acts.
     """
 
     board: str
@@ -94,7 +101,7 @@ class Part(msgspec.Struct, frozen=True):
 
 
 class Member(msgspec.Struct, frozen=True):
-    """A person and their posts in one board, those included in which they stand in."""
+    """A person and their posts in one board, including those in which they stand in."""
 
     person: Person
     parts: tuple[Part, ...]

@@ -1,3 +1,1 @@
-"""How the rooms are put together into one running site: settings, addresses, headers, checks, the
-server.
-"""
+"""Puts the apps together into one site: settings, addresses, headers, checks and the server."""

@@ -1,4 +1,4 @@
-"""The site as Django sees it: what happens once, when everything is loaded."""
+"""The site as a Django app: what happens once, when everything is loaded."""
 
 from django.apps import AppConfig
 from django.conf import settings

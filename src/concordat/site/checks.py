@@ -1,5 +1,5 @@
-"""Refuses to start on settings under which an acknowledged act could be lost or a cookie be read on
-the way.
+"""Refuses to start on settings under which a recorded act could be lost, or a cookie read on its
+way.
 """
 
 from collections.abc import Sequence
@@ -13,12 +13,12 @@ from django.db.backends.base.base import BaseDatabaseWrapper
 from concordat.site.installation import WrongSetting
 
 WANTED_OF_SQLITE = {
-    "journal_mode": ({"wal"}, "without it a writer shuts everybody out"),
+    "journal_mode": ({"wal"}, "without it nobody can read while somebody writes"),
     "synchronous": (
         {"2", "3"},
-        "less than FULL can lose an act that somebody was told is recorded",
+        "less than FULL can lose an act that somebody was told had been recorded",
     ),
-    "foreign_keys": ({"1"}, "without it a row could point at nothing"),
+    "foreign_keys": ({"1"}, "without it a row could refer to one that is not there"),
     "recursive_triggers": ({"1"}, "without it INSERT OR REPLACE rewrites the record"),
 }
 WANTED_OF_POSTGRESQL = {
@@ -26,22 +26,22 @@ WANTED_OF_POSTGRESQL = {
     "full_page_writes": ({"on"}, "without it a loss of power can damage the record"),
     "synchronous_commit": (
         {"on", "local", "remote_write", "remote_apply"},
-        "without it an act that somebody was told is recorded can be lost",
+        "without it an act that somebody was told had been recorded can be lost",
     ),
 }
 
 
 def register() -> None:
-    """Adds our questions to Django's own checks. `check --database default` and every start ask
-    them.
+    """Add these checks to Django's own. They run at every start, and with
+    `check --database default`.
     """
     checks.register(cookies_are_safe, checks.Tags.security)
     checks.register(database_is_safe, checks.Tags.database)
 
 
 def cookies_are_safe(**_: Any) -> list[checks.CheckMessage]:
-    """An error for each setting that would let a cookie or a trace out. The demonstration may do
-    without TLS.
+    """An error for each setting that would expose a cookie or a stack trace. The demonstration may
+    do without TLS.
     """
     wanted = {
         "DEBUG": False,
@@ -64,7 +64,7 @@ def cookies_are_safe(**_: Any) -> list[checks.CheckMessage]:
 def database_is_safe(
     *, databases: Sequence[str] | None = None, **_: Any
 ) -> list[checks.CheckMessage]:
-    """An error for each setting of the live connection that is weaker than we promise."""
+    """An error for each setting of the live connection under which an act could be lost."""
     return [error for alias in databases or [] for error in _unsafe(connections[alias])]
 
 
@@ -73,9 +73,8 @@ def refuse_unsafe() -> None:
     found = checks.run_checks(databases=["default"])
     serious = [message for message in found if message.is_serious()]
     if serious:
-        raise WrongSetting(
-            "Concordat does not start:\n" + "\n".join(f"  {message}" for message in serious)
-        )
+        reasons = "\n".join(f"  {message}" for message in serious)
+        raise WrongSetting(f"Concordat does not start:\n{reasons}")
 
 
 def _unsafe(connection: BaseDatabaseWrapper) -> list[checks.CheckMessage]:
@@ -87,10 +86,7 @@ def _unsafe(connection: BaseDatabaseWrapper) -> list[checks.CheckMessage]:
             cursor.execute(f"PRAGMA {name}" if sqlite else f"SHOW {name}")
             (value,) = cursor.fetchone()
             if str(value).lower() not in good:
+                said = f"The database has {name} = {value}."
                 hint = f"Set it to {' or '.join(sorted(good))}: {why}."
-                errors.append(
-                    checks.Error(
-                        f"The database has {name} = {value}.", hint=hint, id="concordat.E002"
-                    )
-                )
+                errors.append(checks.Error(said, hint=hint, id="concordat.E002"))
     return errors

@@ -1,4 +1,4 @@
-"""The commands that need the site: serve, demo, migrate, rebuild."""
+"""The commands that need Django: serve, demo, migrate, rebuild."""
 
 import argparse
 import os
@@ -8,7 +8,7 @@ from pathlib import Path
 from typing import Any
 
 from concordat.site import installation
-from concordat.site.installation import DEMONSTRATION_DATABASE, Installation, WrongSetting
+from concordat.site.installation import Installation, WrongSetting
 from concordat.site.server import open_socket, serve
 
 Run = Callable[[argparse.Namespace], None]
@@ -16,22 +16,19 @@ PORT = 8000
 
 
 def register(commands: Any) -> None:
-    """Adds the site's commands to the command line."""
+    """Add these commands to the command line."""
     _listening(_add(commands, "serve", serve_installation, "serve this installation"))
     _add(commands, "migrate", migrate, "bring the database up to date")
     _add(commands, "rebuild", rebuild, "make the lists anew from the record")
     demo = commands.add_parser("demo", help="the demonstration, on this machine only")
     demos = demo.add_subparsers(required=True, metavar="command")
-    _add(demos, "build", build_demonstration, "build the demonstration, unless it is there")
-    _listening(
-        _add(
-            demos, "serve", serve_demonstration, "build the demonstration if need be, and serve it"
-        )
-    )
+    _add(demos, "build", build_demonstration, "build the demonstration unless it is up to date")
+    served = "build the demonstration unless it is up to date, and serve it"
+    _listening(_add(demos, "serve", serve_demonstration, served))
 
 
 def serve_installation(chosen: argparse.Namespace) -> None:
-    """Serves the real installation. Raises WrongSetting when it can't."""
+    """Serve a real installation. Raises WrongSetting where it can't be served."""
     read = _prepare(chosen, demonstration=False)
     if not read.address and not installation.is_loopback(chosen.host):
         raise WrongSetting(
@@ -39,19 +36,16 @@ def serve_installation(chosen: argparse.Namespace) -> None:
             "https://concordat.example.org"
         )
     opened = open_socket(chosen.host, chosen.port)
-    if not read.database_url and not read.sqlite_file.exists():
-        raise WrongSetting(
-            f"There is no database in {read.home} yet. Make it: concordat migrate --data "
-            f"'{chosen.data}'"
-        )
+    _refuse_no_database(chosen, read)
     _load()
-    _refuse_old_database()
+    _refuse_other_formats()
+    _refuse_old_tables()
     serve(opened, f"Concordat is at {read.address or _address(chosen)}")
 
 
 def serve_demonstration(chosen: argparse.Namespace) -> None:
-    """Serves the demonstration to this machine, built first if need be. Raises WrongSetting when it
-    can't.
+    """Serve the demonstration to this machine, building it first if need be. Raises WrongSetting
+    where it can't be served.
     """
     installation.refuse_open_host(chosen.host)
     read = _prepare(chosen, demonstration=True)
@@ -65,30 +59,33 @@ def serve_demonstration(chosen: argparse.Namespace) -> None:
 
 
 def build_demonstration(chosen: argparse.Namespace) -> None:
-    """Builds the demonstration when it isn't there."""
+    """Build the demonstration unless it is up to date."""
     _build(_prepare(chosen, demonstration=True))
 
 
 def migrate(chosen: argparse.Namespace) -> None:
-    """Brings the database up to date."""
+    """Create the tables, or bring them up to date."""
     _prepare(chosen)
     _load()
+    _refuse_other_formats()
     _migrate()
 
 
 def rebuild(chosen: argparse.Namespace) -> None:
-    """Makes every list anew from the record."""
-    _prepare(chosen)
+    """Make every list anew from the record."""
+    _refuse_no_database(chosen, _prepare(chosen))
     _load()
+    _refuse_other_formats()
+    _refuse_old_tables()
     from concordat.casework import projections
 
     projections.rebuild()
 
 
 def _prepare(chosen: argparse.Namespace, *, demonstration: bool | None = None) -> Installation:
-    """Passes on what was chosen to the settings, and the installation as they will read it.
+    """Pass on to the settings what was chosen; the installation as they will read it.
 
-    A command that serves says whether it is the demonstration; the others leave that to the
+    A command that serves says whether it serves the demonstration; the others leave that to the
     environment.
     """
     os.umask(0o077)  # what we write is for the owner's eyes only
@@ -102,7 +99,7 @@ def _prepare(chosen: argparse.Namespace, *, demonstration: bool | None = None) -
 
 
 def _load() -> None:
-    """Loads the rooms. Raises WrongSetting when the database does not answer."""
+    """Load Django and the apps. Raises WrongSetting where the database does not answer."""
     import django
 
     django.setup()
@@ -120,35 +117,43 @@ def _migrate() -> None:
     call_command("migrate", verbosity=0, interactive=False)
 
 
-def _refuse_old_database() -> None:
-    from django.db import connection
-    from django.db.migrations.executor import MigrationExecutor
-
-    executor = MigrationExecutor(connection)
-    if executor.migration_plan(executor.loader.graph.leaf_nodes()):
+def _refuse_no_database(chosen: argparse.Namespace, read: Installation) -> None:
+    if not read.database_url and not read.sqlite_file.exists():
         raise WrongSetting(
-            "The database is older than the program. Make a backup, then: concordat migrate"
+            f"There is no database in {read.home} yet. Make it with: concordat migrate --data "
+            f"'{chosen.data}'"
         )
 
 
+def _refuse_other_formats() -> None:
+    from concordat.site import guard
+
+    guard.refuse_other_formats()
+
+
+def _refuse_old_tables() -> None:
+    from concordat.site import guard
+
+    guard.refuse_old_tables()
+
+
 def _build(read: Installation) -> None:
-    """Builds the demonstration, whole or not at all: what a broken-off build left behind is begun
-    anew.
-    """
-    whole = read.home / "whole"
-    if not whole.exists():
-        for left in read.home.glob(f"{DEMONSTRATION_DATABASE}*"):
-            left.unlink()
-        (read.home / "clock").unlink(missing_ok=True)
+    """Build the demonstration, unless it is there as this program would build it."""
+    from concordat.site import demonstration
+
+    wanted = demonstration.current()
+    if not demonstration.outdated(read, wanted):
+        _load()
+        _migrate()  # what Django itself may have added to its own tables
+        return
+    print(demonstration.clear(read.home), flush=True)
     _load()
     _migrate()
-    if not whole.exists():
-        from concordat import clock
-        from concordat.demonstration.build import build
+    from concordat import clock
+    from concordat.demonstration.build import build
 
-        print("Building the demonstration …", flush=True)
-        build(clock.now())
-        whole.touch()
+    build(clock.now())
+    demonstration.mark(read.home, wanted)
 
 
 def _address(chosen: argparse.Namespace) -> str:
@@ -164,7 +169,7 @@ def _add(commands: Any, name: str, run: Run, purpose: str) -> argparse.ArgumentP
         type=Path,
         default=default,
         metavar="DIR",
-        help="where the data lie (default: data)",
+        help="the folder for the data (default: data)",
     )
     parser.set_defaults(run=lambda chosen: _plainly(run, chosen))
     return parser
@@ -186,7 +191,7 @@ def _port(text: str) -> int:
 
 
 def _plainly(run: Run, chosen: argparse.Namespace) -> int:
-    """Runs a command; a wrong setting becomes one sentence and exit code 1."""
+    """Run a command. A wrong setting becomes one sentence and exit code 1."""
     try:
         run(chosen)
     except WrongSetting as error:

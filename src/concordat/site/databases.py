@@ -1,13 +1,12 @@
-"""The database, set so that what was acknowledged is on disk, and the questions that show it."""
+"""The settings of the database: an act is on disk before anybody is told that it was recorded."""
 
 from typing import Any
 from urllib.parse import parse_qsl, unquote, urlsplit
 
 from concordat.site.installation import Installation, WrongSetting
 
-# WAL lets readers go on while one writes; FULL syncs before a commit is acknowledged; without
-# recursive triggers an
-# INSERT OR REPLACE would pass the triggers that keep the record append-only.
+# WAL lets others read while one writes. FULL syncs before a commit is acknowledged. Without
+# recursive triggers INSERT OR REPLACE would get past the triggers that keep the record append-only.
 SQLITE_START = "PRAGMA journal_mode=WAL; PRAGMA synchronous=FULL; PRAGMA recursive_triggers=ON;"
 SECONDS_TO_WAIT_FOR_A_WRITER = 20
 
@@ -21,8 +20,8 @@ def configuration(installation: Installation) -> dict[str, Any]:
         "NAME": installation.sqlite_file,
         "OPTIONS": {
             "init_command": SQLITE_START,
-            # a transaction that reads before it writes would otherwise be refused at once instead
-            # of waiting its turn
+            # otherwise a transaction that reads before it writes is refused instead of waiting its
+            # turn
             "transaction_mode": "IMMEDIATE",
             "timeout": SECONDS_TO_WAIT_FOR_A_WRITER,
         },

@@ -1,5 +1,5 @@
-"""What this installation was told from outside, read once and typed. A wrong setting stops the
-start with advice.
+"""The settings of this installation, read from its environment. A wrong one stops the start, with
+advice.
 """
 
 import os
@@ -17,12 +17,12 @@ YES, NO = ("1", "yes", "true", "on"), ("", "0", "no", "false", "off")
 
 
 class WrongSetting(Exception):
-    """A setting that can't stand. Its text is a sentence for the person who starts the program."""
+    """A setting that can't be used. The text is a sentence for whoever starts the program."""
 
 
 @dataclass(frozen=True, slots=True)
 class Installation:
-    """Where the data lie, which database, which address the world knows, and whether it is the
+    """The folder for the data, the database, the address that people type, and whether it is the
     demonstration.
     """
 
@@ -33,8 +33,8 @@ class Installation:
 
     @property
     def home(self) -> Path:
-        """The folder for this installation's own files; the demonstration's stand apart, keys and
-        all.
+        """The folder for this installation's own files. The demonstration has one to itself, with
+        its own keys.
         """
         return self.data / "demonstration" if self.demonstration else self.data
 
@@ -51,8 +51,8 @@ class Installation:
 
 
 def read(environ: Mapping[str, str]) -> Installation:
-    """The installation that the environment describes. Raises WrongSetting when it contradicts
-    itself.
+    """The installation that the environment describes. Raises WrongSetting where the settings
+    contradict each other.
     """
     installation = Installation(
         data=Path(environ.get("CONCORDAT_DATA") or "data").expanduser().resolve(),
@@ -61,15 +61,17 @@ def read(environ: Mapping[str, str]) -> Installation:
         address=environ.get("CONCORDAT_ADDRESS") or None,
     )
     if installation.demonstration:
-        refuse_demonstration_beside_real(installation)
+        _refuse_demonstration_beside_real(installation)
+    else:
+        _refuse_real_beside_demonstration(installation)
     if installation.address:
         _check_address(installation.address)
     return installation
 
 
-def refuse_demonstration_beside_real(installation: Installation) -> None:
-    """Raises WrongSetting where the demonstration, in which anyone may be anyone, could meet real
-    cases.
+def _refuse_demonstration_beside_real(installation: Installation) -> None:
+    """Raises WrongSetting where the demonstration, in which anyone may be anyone, could get near
+    real cases.
     """
     if installation.database_url:
         raise WrongSetting(
@@ -81,21 +83,29 @@ def refuse_demonstration_beside_real(installation: Installation) -> None:
             "The demonstration is for this machine only and has no CONCORDAT_ADDRESS. Unset it "
             "to see it."
         )
-    if (installation.data / REAL_DATABASE).exists():
+    for folder in (installation.data, installation.home):
+        if (folder / REAL_DATABASE).exists():
+            raise WrongSetting(
+                f"{folder} holds a real installation. Give the demonstration another folder with "
+                "--data, for instance: --data demonstration-data"
+            )
+
+
+def _refuse_real_beside_demonstration(installation: Installation) -> None:
+    """Raises WrongSetting where a real installation would share the demonstration's keys."""
+    if (installation.home / DEMONSTRATION_DATABASE).exists():
         raise WrongSetting(
-            f"{installation.data} holds a real installation. "
-            "Give the demonstration another folder with --data, for instance: --data "
-            "demonstration-data"
+            f"{installation.home} holds a demonstration. Give the real installation another folder "
+            "with --data."
         )
 
 
 def refuse_open_host(host: str) -> None:
-    """Raises WrongSetting when the demonstration would be served to other machines."""
+    """Raises WrongSetting where the demonstration would be served to other machines."""
     if not is_loopback(host):
         raise WrongSetting(
-            "The demonstration lets anyone be anyone, so it is served to this machine only, "
-            f"not on {host}. "
-            "Leave out --host, or use --host 127.0.0.1."
+            "In the demonstration anyone can be anyone, so it is served to this machine only, "
+            f"not on {host}. Leave out --host, or use --host 127.0.0.1."
         )
 
 
@@ -110,8 +120,8 @@ def is_loopback(host: str) -> bool:
 
 
 def prepare_home(installation: Installation) -> None:
-    """Makes the folder for the data, readable by its owner only. Raises WrongSetting when it can't
-    be written.
+    """Make the folder for the data, readable by its owner only. Raises WrongSetting where it can't
+    be written in.
     """
     home = installation.home
     try:
@@ -127,7 +137,7 @@ def prepare_home(installation: Installation) -> None:
 
 
 def secret_key(home: Path) -> str:
-    """The key that signs cookies, made on first use and readable by the owner only."""
+    """The key that signs cookies; made on first use, readable by its owner only."""
     file = home / "secret.key"
     try:
         new = os.open(file, os.O_WRONLY | os.O_CREAT | os.O_EXCL, 0o600)
@@ -136,11 +146,11 @@ def secret_key(home: Path) -> str:
     except FileExistsError:
         pass
     if sys.platform != "win32" and file.stat().st_mode & 0o077:
-        raise WrongSetting(f"Others can read {file}. Make it yours alone: chmod 600 '{file}'")
+        raise WrongSetting(f"Others can read {file}. Make it private: chmod 600 '{file}'")
     key = file.read_text("ascii")
     if len(key) < 50:
         raise WrongSetting(
-            f"{file} is not a whole key. Remove it to have a new one made; everyone signs in again."
+            f"{file} is not a whole key. Remove it, and a new one is made; everyone signs in again."
         )
     return key
 

@@ -1,5 +1,5 @@
-"""What stands between the server and the pages: headers for browsers, and the demonstration's
-closed door.
+"""Between the server and the pages: headers for browsers, and a demonstration that answers this
+machine only.
 """
 
 from collections.abc import Callable
@@ -13,7 +13,7 @@ Answer = Callable[[HttpRequest], HttpResponseBase]
 
 CONTENT_SECURITY_POLICY = "; ".join(
     [
-        "default-src 'none'",  # so no script at all, ours or anyone's
+        "default-src 'none'",  # so no script runs, whoever wrote it
         "style-src 'self'",
         "img-src 'self'",
         "font-src 'self'",
@@ -26,7 +26,7 @@ PERMISSIONS_POLICY = "camera=(), geolocation=(), microphone=(), payment=(), usb=
 
 
 class Headers:
-    """Says on every answer of ours what a browser may do with it, and that no copy is kept."""
+    """Tells the browser with every page what it may load, and to keep no copy."""
 
     def __init__(self, answer: Answer) -> None:
         self.answer = answer
@@ -40,8 +40,8 @@ class Headers:
 
 
 class ThisMachineOnly:
-    """Turns away whoever reaches the demonstration from another machine, even through a proxy on
-    this one.
+    """Refuses requests to the demonstration from other machines, even through a proxy on this
+    one.
     """
 
     def __init__(self, answer: Answer) -> None:

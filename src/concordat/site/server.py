@@ -1,5 +1,5 @@
-"""The web server: one process with a few threads, on a socket that we open ourselves to speak
-plainly when we can't.
+"""The web server: one process with a few threads. The socket is opened here, so that a port that
+can't be had is explained in a sentence.
 """
 
 import errno
@@ -12,8 +12,8 @@ THREADS = 4
 
 
 def open_socket(host: str, port: int) -> socket.socket:
-    """A listening socket. Raises WrongSetting when another program has the port or the host is not
-    this machine's.
+    """A listening socket. Raises WrongSetting where another program has the port, or the host is
+    not this machine's.
     """
     try:
         family, kind, protocol, _, address = socket.getaddrinfo(
@@ -29,7 +29,7 @@ def open_socket(host: str, port: int) -> socket.socket:
 
 
 def serve(opened: socket.socket, greeting: str) -> None:
-    """Serves until stopped, and prints the greeting once it answers. Does not return."""
+    """Serve until stopped; print the greeting once it answers. Does not return."""
     from gunicorn.app.base import BaseApplication
 
     class Server(BaseApplication):  # type: ignore[misc]  # gunicorn has no types
@@ -40,7 +40,7 @@ def serve(opened: socket.socket, greeting: str) -> None:
                 "workers": 1,
                 "threads": THREADS,
                 "timeout": 60,
-                # so that a wrong setting is said once, before anything is served
+                # so that a wrong setting is reported once, before anything is served
                 "preload_app": True,
                 "loglevel": "warning",
                 "control_socket_disable": True,
@@ -62,12 +62,12 @@ def serve(opened: socket.socket, greeting: str) -> None:
 def _why_not(host: str, port: int, error: OSError) -> str:
     if error.errno == errno.EADDRINUSE:
         return (
-            f"Another program already listens on port {port}. Choose a free one, for "
-            f"instance: --port {port + 1}"
+            f"Another program already listens on port {port}. Choose another, for instance: "
+            f"--port {port + 1}"
         )
     if error.errno == errno.EACCES:
         return (
-            f"Port {port} is for the system's administrator. Choose one above 1023, for "
-            "instance: --port 8000"
+            f"Port {port} is reserved for administrators. Choose one above 1023, for instance: "
+            "--port 8000"
         )
     return f"Concordat can't listen on {host}, port {port}: {error.strerror}."

@@ -1,4 +1,4 @@
-"""Django's settings. Everything that differs between installations comes through `installation`."""
+"""Django's settings. What differs between installations comes from `installation`."""
 
 import os
 from datetime import timedelta
@@ -55,7 +55,6 @@ TEMPLATES = [
 STATIC_URL = "/static/"
 STATICFILES_DIRS = [folder for folder in [PACKAGE / "pages" / "static"] if folder.is_dir()]
 WHITENOISE_USE_FINDERS = True  # straight from the package: nothing to collect before the first page
-
 WHITENOISE_ALLOW_ALL_ORIGINS = False
 
 TIME_ZONE = "Europe/London"
@@ -63,8 +62,7 @@ USE_TZ = True
 LANGUAGE_CODE = "en-gb"
 USE_I18N = False
 
-# Cookies and headers. Only the demonstration, on this machine and without TLS, may send a cookie in
-# the clear.
+# Only the demonstration, on this machine and without TLS, may send a cookie unencrypted.
 SESSION_ENGINE = "django.contrib.sessions.backends.db"
 SESSION_COOKIE_AGE = int(timedelta(hours=12).total_seconds())
 SESSION_EXPIRE_AT_BROWSER_CLOSE = True
@@ -83,17 +81,15 @@ DATA_UPLOAD_MAX_MEMORY_SIZE = 2_500_000  # bytes; the longest form is a few page
 DATA_UPLOAD_MAX_NUMBER_FIELDS = 500
 
 EMAIL_TIMEOUT = 10  # seconds; a mail server that hangs must not hold the worker
-if DEMONSTRATION:
-    EMAIL_BACKEND = (
-        "django.core.mail.backends.dummy.EmailBackend"  # invented people have no letter box
-    )
+if DEMONSTRATION:  # nobody has the addresses of invented people
+    EMAIL_BACKEND = "django.core.mail.backends.dummy.EmailBackend"
 
 LOGGING = {
     "version": 1,
     "disable_existing_loggers": False,
     "formatters": {"line": {"format": "{asctime} {levelname} {name}: {message}", "style": "{"}},
     "handlers": {"standard error": {"class": "logging.StreamHandler", "formatter": "line"}},
-    # a stranger's host name is answered with 400; it is no fault of ours
+    # a request for an unknown host is answered with 400 and is no fault of ours
     "loggers": {"django.security.DisallowedHost": {"level": "CRITICAL"}},
     "root": {"handlers": ["standard error"], "level": "WARNING"},
 }

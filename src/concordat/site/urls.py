@@ -1,6 +1,4 @@
-"""The addresses of the site. All of them belong to the pages, and so do the pages for what goes
-wrong.
-"""
+"""The addresses of the site: those of the pages and, in the demonstration, its clock's."""
 
 from django.conf import settings
 from django.urls import include, path

@@ -1,4 +1,6 @@
-"""The door for web servers. Nothing is served on settings that could lose an act."""
+"""The entry point for web servers. Nothing is served on settings that could lose an act, or from a
+record in another format.
+"""
 
 import os
 
@@ -10,6 +12,8 @@ os.environ.setdefault("DJANGO_SETTINGS_MODULE", "concordat.site.settings")
 application = get_wsgi_application()
 
 from concordat.site.checks import refuse_unsafe  # noqa: E402 - Django must be loaded first
+from concordat.site.guard import refuse_other_formats  # noqa: E402 - likewise
 
 refuse_unsafe()
-connections.close_all()  # a worker that is forked from here must open its own
+refuse_other_formats()
+connections.close_all()  # a worker forked from here must open its own

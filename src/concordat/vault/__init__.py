@@ -1,3 +1,3 @@
-"""The vault: words go in sealed and come out only while their case's key exists. Use
+"""The vault: seals words, and opens them for as long as their keys exist. Use
 `concordat.vault.service`.
 """

@@ -1,7 +1,7 @@
-"""The master key in its file, and the keys of cases wrapped by it.
+"""The master key in its file; it wraps the keys of cases.
 
 The file holds 32 random bytes and nothing else. Whoever has both the file and the database can read
-everything, so the two are best backed up apart.
+everything, so back the two up in different places.
 """
 
 import os
@@ -12,10 +12,9 @@ from hashlib import sha256
 from pathlib import Path
 
 from cryptography.exceptions import InvalidTag
-from cryptography.hazmat.primitives.ciphers.aead import AESGCM
 
 from concordat.vault.errors import MasterKeyWrong
-from concordat.vault.sealing import SIZE, bound, lock, unlock
+from concordat.vault.sealing import SIZE, bound, lock, new_key, unlock
 
 FILE = "vault.key"
 
@@ -25,35 +24,33 @@ class MasterKey:
     away.
     """
 
-    __slots__ = ("_cipher", "id")
+    __slots__ = ("_key", "id")
 
     def __init__(self, key: bytes) -> None:
-        self._cipher = AESGCM(key)
+        self._key = key
         self.id = sha256(b"concordat master key" + key).hexdigest()[:16]
 
     def wrap(self, case: str, key: bytes) -> bytes:
-        return lock(self._cipher, key, bound("case key", case))
+        """The case's key, encrypted under this one."""
+        return lock(self._key, key, bound("case key", case))
 
     def unwrap(self, case: str, wrapped: bytes) -> bytes:
-        """The case's key. Raises MasterKeyWrong where this master key did not wrap it, for this
-        case.
+        """The case's key. Raises MasterKeyWrong where this master key did not wrap it, or wrapped
+        it for another case.
         """
         try:
-            return unlock(self._cipher, wrapped, bound("case key", case))
+            return unlock(self._key, wrapped, bound("case key", case))
         except InvalidTag:
             raise MasterKeyWrong(
                 f"the key of case {case} was changed, or wrapped for another case"
             ) from None
 
 
-def new_case_key() -> bytes:
-    return AESGCM.generate_key(bit_length=SIZE * 8)
-
-
 def read(folder: Path) -> MasterKey | None:
-    """The master key kept in that folder; None when there is no file.
+    """The master key kept in that folder; None where there is no file.
 
-    Raises MasterKeyWrong for a file of another length or one that others on the machine may read.
+    Raises MasterKeyWrong for a file of the wrong length, or one that others on the machine can
+    read.
     """
     path = folder / FILE
     try:
@@ -64,9 +61,8 @@ def read(folder: Path) -> MasterKey | None:
         return None
     if mode & 0o077:
         raise MasterKeyWrong(
-            f"{path} may be read by others (mode {mode:o}). Run: chmod 600 {FILE} in that "
-            "folder, or keep the data "
-            "folder on a disk that knows permissions"
+            f"{path} can be read by others (mode {mode:o}). Run: chmod 600 {FILE} in that "
+            "folder, or keep the data folder on a disk that supports permissions"
         )
     if len(key) != SIZE:
         raise MasterKeyWrong(
@@ -76,22 +72,19 @@ def read(folder: Path) -> MasterKey | None:
 
 
 def create(folder: Path) -> MasterKey:
-    """Makes the master key's file, or returns the key of whoever made it first. Only its owner may
-    read it.
+    """Make the master key's file, readable by its owner only; the key of whoever made it first.
 
-    The file appears under its name whole or not at all: it is written beside it, then linked, and a
-    link never replaces what is there.
+    The file appears under its name whole or not at all: it is written under another name, then
+    linked, and a link never replaces a file.
     """
     draft = folder / f".{FILE}.{secrets.token_hex(8)}"
     handle = os.open(draft, os.O_CREAT | os.O_EXCL | os.O_WRONLY, 0o600)
     try:
         with os.fdopen(handle, "wb") as file:
-            file.write(new_case_key())
+            file.write(new_key())
             file.flush()
             os.fsync(file.fileno())
-        with suppress(
-            FileExistsError
-        ):  # another process was first, and its key is the one that counts
+        with suppress(FileExistsError):  # another process was first, and its key counts
             os.link(draft, folder / FILE)
         _sync(folder)
     finally:
@@ -103,7 +96,7 @@ def create(folder: Path) -> MasterKey:
 
 
 def _sync(folder: Path) -> None:
-    """Waits until the folder's own entries are on disk."""
+    """Wait until the folder's own entries are on disk."""
     handle = os.open(folder, os.O_RDONLY)
     try:
         os.fsync(handle)

@@ -1,84 +1,160 @@
-"""The vault's door: begin a case, seal its words, open them, erase them.
+"""What other apps may ask of the vault: begin a case, seal its words, open them, destroy them.
 
-One query for each call, however many words follow: take a `sealer` where a page opens many notes.
+Each call costs one or two queries, however many notes it is about.
 """
 
-from collections.abc import Iterable
+from collections.abc import Iterable, Mapping
 from datetime import datetime
 
 from django.conf import settings
+from django.db import transaction
+from django.db.models import F, FilteredRelation, Q, QuerySet
 
 from concordat.vault import keys
 from concordat.vault.errors import Erased, MasterKeyWrong, NoKey
-from concordat.vault.models import CaseKey
-from concordat.vault.sealing import Sealer
+from concordat.vault.keyring import KeyRing, Label
+from concordat.vault.models import CaseKey, NoteKey
+from concordat.vault.sealing import digest, new_key
+
+__all__ = [
+    "KeyRing",
+    "Label",
+    "begin",
+    "destroy_note",
+    "digest",
+    "erase",
+    "keyring",
+    "keyrings",
+    "open",
+    "seal",
+    "seal_notes",
+]
 
 
-def begin(case: str, board: str) -> Sealer:
-    """Makes the case's key, or finds the one it has. Raises Erased for a case that was erased."""
+def begin(case: str, board: str) -> KeyRing:
+    """Make the case's key, or find the one it has. Raises Erased for a case that was erased."""
     master = _master()
-    key = keys.new_case_key()
-    # Two at once: one row is written, and both go on with the key that is in it.
+    wrapped = master.wrap(case, new_key())
+    # Where two do this at once, one row is written and both use the key in it.
     CaseKey.objects.bulk_create(
-        [CaseKey(case=case, board=board, master=master.id, wrapped=master.wrap(case, key))],
+        [CaseKey(case=case, board=board, master=master.id, wrapped=wrapped)],
         ignore_conflicts=True,
     )
-    found = sealer(case)
-    if found.erased:
+    ring = _bare(case)
+    if ring.erased:
         raise Erased(case)
-    return found
+    return ring
 
 
-def sealer(case: str) -> Sealer:
-    """What seals and opens the words of this case. Raises NoKey for a case that was never begun."""
-    return sealers([case])[case]
+def keyring(case: str) -> KeyRing:
+    """The keys of a case and of all its notes. One query.
 
-
-def sealers(cases: Iterable[str]) -> dict[str, Sealer]:
-    """The same for several cases, in one query. Those that were erased are among them and say so
-    when used.
+    An erased case has a key ring too, which says so. Raises NoKey for a case that was never begun.
     """
-    wanted = frozenset(cases)
-    rows = {row.case: row for row in CaseKey.objects.filter(case__in=wanted)}
-    missing = sorted(wanted - rows.keys())
-    if missing:
-        raise NoKey(missing[0])
-    if not rows:
-        return {}
-    master = _master()
-    return {case: Sealer(case, _unwrapped(row, master)) for case, row in rows.items()}
+    return _rings(frozenset([case]), Q())[case]
 
 
-def seal(case: str, field: str, text: str, *, note: str = "") -> bytes:
-    """The words, sealed with the case's key for this field and note. Raises NoKey, Erased."""
-    return sealer(case).seal(field, text, note=note)
+def keyrings(cases: Iterable[str], notes: Iterable[str]) -> dict[str, KeyRing]:
+    """The keys of several cases, and of the notes named among theirs; by case. One query.
 
-
-def open(case: str, field: str, sealed: bytes, *, note: str = "") -> str:  # noqa: A001 - the vault's own word for it
-    """The words again. Raises NoKey, Erased, or Tampered when they were changed or sealed for
-    another place.
+    Raises NoKey where one of the cases was never begun.
     """
-    return sealer(case).open(field, sealed, note=note)
+    # Django takes a condition that nothing can meet for a query that finds nothing, hence the ""
+    return _rings(frozenset(cases), Q(notes__note__in=frozenset(notes) or {""}))
+
+
+def seal(case: str, field: str, text: str) -> bytes:
+    """Words that are no note (a draft), sealed with the case's own key. Raises NoKey, Erased."""
+    return _bare(case).seal(field, text)
+
+
+def open(case: str, field: str, sealed: bytes) -> str:  # noqa: A001 - the opposite of seal
+    """Words that are no note. Raises NoKey, Erased, or Tampered if they were changed or moved."""
+    return _bare(case).open(field, sealed)
+
+
+def seal_notes(case: str, board: str, texts: Mapping[Label, str]) -> dict[str, bytes]:
+    """Seal notes, each with a new key of its own, and save those keys; sealed bytes by note id.
+
+    Two queries. Raises NoKey for a case that was never begun, Erased for one that was erased.
+    """
+    ring = _bare(case)
+    made = {label.note: ring.seal_note(label, text) for label, text in texts.items()}
+    NoteKey.objects.bulk_create(
+        NoteKey(note=note, case_id=case, board=board, wrapped=wrapped)
+        for note, (_, wrapped) in made.items()
+    )
+    return {note: sealed for note, (sealed, _) in made.items()}
+
+
+def destroy_note(case: str, note: str, at: datetime) -> None:
+    """Destroy one note's key, so that its words can never be read again.
+
+    Its sealed bytes stay as they were. Destroying it again keeps the first instant. Raises NoKey
+    where the case has no such note.
+    """
+    theirs = NoteKey.objects.filter(case=case, note=note)
+    if not _destroy(theirs, at) and not theirs.exists():
+        raise NoKey(case, note)
 
 
 def erase(case: str, at: datetime) -> None:
-    """Destroys the case's key: none of its words can be read again. Doing it twice keeps the first
-    instant.
+    """Destroy the key of a case and those of all its notes: none of its words can be read again.
 
-    Raises NoKey for a case that was never begun.
+    Erasing it again keeps the first instant. Raises NoKey for a case that was never begun.
     """
-    if not CaseKey.objects.filter(case=case, erased__isnull=True).update(wrapped=b"", erased=at):
-        sealer(case)
+    theirs = CaseKey.objects.filter(case=case)
+    with transaction.atomic():
+        erased = theirs.filter(erased__isnull=True).update(wrapped=b"", erased=at)
+        if not erased and not theirs.exists():
+            raise NoKey(case)
+        _destroy(NoteKey.objects.filter(case=case), at)
+
+
+def _destroy(notes: QuerySet[NoteKey], at: datetime) -> int:
+    return notes.filter(destroyed__isnull=True).update(wrapped=b"", destroyed=at)
+
+
+def _bare(case: str) -> KeyRing:
+    """The case's own key, without those of its notes. One query."""
+    row = CaseKey.objects.filter(case=case).first()
+    if row is None:
+        raise NoKey(case)
+    return KeyRing(case, _unwrapped(row, _master()))
+
+
+def _rings(cases: frozenset[str], picked: Q) -> dict[str, KeyRing]:
+    """The key rings of these cases, with the keys of those of their notes that `picked` picks."""
+    if not cases:
+        return {}
+    rows = CaseKey.objects.filter(case__in=cases).annotate(
+        theirs=FilteredRelation("notes", condition=picked),
+        note=F("theirs__note"),
+        note_key=F("theirs__wrapped"),
+        destroyed=F("theirs__destroyed"),
+    )
+    found: dict[str, CaseKey] = {}
+    notes: dict[str, dict[str, bytes | None]] = {case: {} for case in cases}
+    for row in rows:
+        found[row.case] = row
+        if row.note is not None:
+            notes[row.case][row.note] = None if row.destroyed else bytes(row.note_key)
+    if missing := sorted(cases - found.keys()):
+        raise NoKey(missing[0])
+    master = _master()
+    return {
+        case: KeyRing(case, _unwrapped(row, master), notes[case]) for case, row in found.items()
+    }
 
 
 def _unwrapped(row: CaseKey, master: keys.MasterKey) -> bytes | None:
+    """The case's key; None where it was erased. Raises MasterKeyWrong."""
     if row.erased is not None:
         return None
     if row.master != master.id:
         raise MasterKeyWrong(
             f"the key of case {row.case} was wrapped by another master key. Put back the "
-            f"{keys.FILE} that belongs to "
-            "this database"
+            f"{keys.FILE} that belongs to this database"
         )
     return master.unwrap(row.case, bytes(row.wrapped))
 

@@ -1,4 +1,4 @@
-"""The record's tables, and those of the lists made from it. Nothing outside this app reads them."""
+"""The record's tables, and those of the lists made from it. Only this app reads them."""
 
 from concordat.casework.models.drafts import Draft
 from concordat.casework.models.lists import CaseRow, DutyRow, PartRow

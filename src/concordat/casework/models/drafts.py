@@ -1,11 +1,11 @@
-"""What somebody has begun to write and not yet sent."""
+"""Disagreements that somebody is still writing."""
 
 from django.db import models
 
 
 class Draft(models.Model):
-    """A disagreement being written, sealed under a key of its own until it is raised or thrown
-    away.
+    """A disagreement not yet raised, sealed under a key of its own that is destroyed when it is
+    raised or thrown away.
     """
 
     id = models.CharField(max_length=32, primary_key=True)

@@ -1,8 +1,8 @@
-"""Rows for lists: made from the record, with nothing in them that the record doesn't say, and never
-decided from.
+"""Rows for lists. They are made from the record and say nothing that it doesn't; nothing is decided
+from them.
 
-They are true at any later instant without being touched: what time alone will open stands in them
-already, from `since` on.
+They stay right as time passes: what time alone will open has its row already, with the instant
+`since` from which it counts.
 """
 
 from django.db import models
@@ -11,13 +11,12 @@ from concordat.casework.models.record import CaseHead, Rules
 
 
 class CaseRow(models.Model):
-    """A case as lists show it. `rank` orders by the earliest due time, and puts those without one
-    last.
+    """A case as lists show it. `rank` orders by the earliest due time, those without one last.
 
-    `ladder_due` is the earliest due time of what holds the case on its step: None when it waits on
-    nobody's limit. `clock_due` is when the first of the clocks over its stage ends, with that
-    clock's strength and words. `unsafe`: a side says that nothing keeps the child safe;
-    `safe_until` is the first day to which what does is said to last.
+    `ladder_due` is the earliest due time of the duties that hold the case on its step, None where
+    none of them has one. `clock_due` is when the first of the clocks over its stage ends, with that
+    clock's strength and words. `unsafe` says that one side has stated that nothing keeps the child
+    safe; `safe_until` is the earliest day until which what keeps the child safe was said to last.
     """
 
     case = models.OneToOneField(CaseHead, models.CASCADE, primary_key=True, related_name="row")
@@ -52,8 +51,8 @@ class CaseRow(models.Model):
 
 
 class DutyRow(models.Model):
-    """A duty open in a case, from `since` on. `limit` is what the text says of its time, if
-    anything.
+    """A duty that is open in a case from `since` on. `limit` is the text's own words for its time
+    limit; "" where there are none.
     """
 
     case = models.ForeignKey(CaseHead, models.CASCADE, related_name="duties", db_index=False)
@@ -84,11 +83,11 @@ class DutyRow(models.Model):
 
 
 class PartRow(models.Model):
-    """Who has a part in a case: a post of an agency (for a service), or somebody by name; from
-    `since` on.
+    """Who has a part in a case from `since` on: a post of an agency (for a service, by id), or
+    somebody by name.
 
-    Where `duty` is given they are those who owe it. Who sits in the post is asked of the directory
-    when the row is read, so that a new holder, cover and absence take effect at once.
+    With `duty` they are those who owe that duty. The directory says who holds the post when the row
+    is read, so that a new holder, an absence and its cover take effect at once.
     """
 
     case = models.ForeignKey(CaseHead, models.CASCADE, related_name="parts")
@@ -96,7 +95,7 @@ class PartRow(models.Model):
     rules = models.ForeignKey(Rules, models.PROTECT, related_name="+", db_index=False)
     side = models.CharField(max_length=10)
     agency = models.CharField(max_length=64)
-    service = models.CharField(max_length=100)
+    service = models.CharField(max_length=32)
     post = models.CharField(max_length=60)
     person = models.CharField(max_length=64)
     since = models.DateTimeField()

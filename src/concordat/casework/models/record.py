@@ -1,4 +1,4 @@
-"""The record itself. Events and notes are only ever added; triggers in the database refuse anything
+"""The record itself. Events and notes are only added: triggers in the database refuse everything
 else.
 """
 
@@ -6,7 +6,8 @@ from django.db import models
 
 
 class Rules(models.Model):
-    """What some cases of a board run by and are counted with: one protocol version, one calendar.
+    """The protocol version by which some cases of a board run, and the calendar that counts their
+    days.
 
     A case keeps the rules it began under. `days` is the whole calendar, so that a due time can be
     counted again after the library's holidays or the board's closed days have changed.
@@ -43,10 +44,10 @@ class Series(models.Model):
 
 
 class CaseHead(models.Model):
-    """A case by its reference: the row that is locked while somebody acts in it.
+    """A case, by its reference: the row that is locked while somebody acts in it.
 
-    `told_until` is the instant up to which people have been told what time alone brought; `next`
-    the next instant at which there is something to tell, None when time alone brings nothing more.
+    `told_until` is the instant up to which people have been told what fell late; `next` is the next
+    instant at which something falls late, None where nothing will.
     """
 
     ref = models.CharField(max_length=24, primary_key=True)
@@ -63,8 +64,8 @@ class CaseHead(models.Model):
 
 
 class Event(models.Model):
-    """One event as `core.wire` writes it, with the envelope's columns that are asked for without
-    opening it.
+    """One event: `wire` is as `core.wire` writes it; the columns are what is looked up without
+    decoding it.
     """
 
     case = models.ForeignKey(CaseHead, models.PROTECT, related_name="events", db_index=False)
@@ -85,7 +86,7 @@ class Event(models.Model):
 
 
 class Note(models.Model):
-    """Words of a case, sealed. `agency` is whose own they are, where the audience is one agency."""
+    """A note of a case, sealed. `agency` is set where it is one agency's own words."""
 
     id = models.CharField(max_length=32, primary_key=True)
     case = models.ForeignKey(CaseHead, models.PROTECT, related_name="notes", db_index=False)

@@ -1,4 +1,4 @@
-"""Who was told what, and who read which case."""
+"""What people were told, and who read which case."""
 
 from django.db import models
 
@@ -6,8 +6,8 @@ from concordat.casework.models.record import CaseHead, Rules
 
 
 class ToldRow(models.Model):
-    """Something a post, or somebody by name, was told about a case. No child's data is ever
-    in it.
+    """Something that a post (of a service, by id), or somebody by name, was told about a case. It
+    never has a child's data in it.
     """
 
     case = models.ForeignKey(CaseHead, models.CASCADE, related_name="+", db_index=False)
@@ -19,7 +19,7 @@ class ToldRow(models.Model):
     what = models.TextField()
     side = models.CharField(max_length=10)
     agency = models.CharField(max_length=64)
-    service = models.CharField(max_length=100)
+    service = models.CharField(max_length=32)
     post = models.CharField(max_length=60)
     person = models.CharField(max_length=64)
     clause = models.CharField(max_length=40)
@@ -38,7 +38,7 @@ class ToldRow(models.Model):
 
 
 class ReadRow(models.Model):
-    """That somebody was shown a case, and when. Written before the page is."""
+    """That somebody was shown a case, and when. Written before the page is shown."""
 
     case = models.ForeignKey(CaseHead, models.CASCADE, related_name="+", db_index=False)
     board = models.SlugField(max_length=64, db_index=False)

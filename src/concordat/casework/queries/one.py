@@ -31,20 +31,23 @@ def case(ref: str, person: str, now: datetime) -> CaseView | None:
     if not who.has_part:
         return None
     models.ReadRow.objects.create(case=head, board=head.board, person=person, at=now)
-    sealer = vault.sealer(ref)
+    ring = vault.keyring(ref)
     rows = list(models.Note.objects.filter(case=ref).order_by("seq"))
-    board, agencies = cast.board_with(head.board, _agencies(history))
+    named = cast.board_with(head.board, _agencies(history))
     return CaseView(
         ref=ref,
-        board=board,
+        board=named.board,
         record=record,
         case=found,
         actor=who,
         now=now,
-        words=notes.opened(sealer, rows, who),
+        words=notes.opened(ring, rows, who),
         people=people.people(_people(record, found)),
-        agencies={id_: AgencyCard(each.id, each.name, each.kind) for id_, each in agencies.items()},
-        erased=sealer.erased,
+        agencies={
+            id_: AgencyCard(each.id, each.name, each.kind) for id_, each in named.agencies.items()
+        },
+        services={id_: each.name for id_, each in named.services.items()},
+        erased=ring.erased,
     )
 
 

@@ -10,7 +10,7 @@ from datetime import datetime
 import msgspec
 
 from concordat.casework import models
-from concordat.casework.notes import CHILD
+from concordat.casework.notes import CHILD, text
 from concordat.casework.values import AgencyCard, CaseLine, NextOwed, StageClock, WorkRow
 from concordat.core.protocol import Strength
 from concordat.people import cast
@@ -46,17 +46,15 @@ def names(rows: Iterable[models.CaseRow]) -> Names:
 
 
 def _initials(refs: set[str]) -> dict[str, str]:
-    rows = models.Note.objects.filter(case__in=refs, field=CHILD, audience="both sides").order_by(
-        "case", "seq", "pk"
-    )
-    sealers = vault.sealers(refs)
-    found: dict[str, list[str]] = {}
+    found = models.Note.objects.filter(case__in=refs, field=CHILD, audience="both sides")
+    rows = list(found.order_by("case", "seq", "pk"))
+    rings = vault.keyrings({row.case_id for row in rows}, (row.id for row in rows))
+    initials: dict[str, list[str]] = {}
     for row in rows:
-        sealer = sealers[row.case_id]
-        if not sealer.erased:
-            child = json.loads(sealer.open(row.field, bytes(row.sealed), note=row.id))
-            found.setdefault(row.case_id, []).append(child["initials"])
-    return {ref: ", ".join(sorted(initials)) for ref, initials in found.items()}
+        child = text(rings[row.case_id], row)
+        if child is not None:
+            initials.setdefault(row.case_id, []).append(json.loads(child)["initials"])
+    return {ref: ", ".join(sorted(each)) for ref, each in initials.items()}
 
 
 def work_rows(rows: Sequence[models.DutyRow], now: datetime) -> tuple[WorkRow, ...]:

@@ -241,7 +241,7 @@ class Answering(Act, frozen=True, tag="answering"):
         return None
 
     def sentence(self, names: Names) -> str:
-        new = names.agency(self.agency.id)
+        new = names.agency_and_service(self.agency)
         if self.instead_of is None:
             return f"{new} answers too"
         return f"{new} answers instead of {names.agency(self.instead_of)}"

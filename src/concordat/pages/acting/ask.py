@@ -16,12 +16,12 @@ from concordat.casework.notes import Words, new_id
 from concordat.casework.values import CaseView
 from concordat.core.acts import AnyAct
 from concordat.core.case import Owed
-from concordat.core.posts import Party
 from concordat.core.protocol import Duty, Protocol
 from concordat.documents.names import Names
 from concordat.pages.components import fields
 from concordat.pages.components.fields import Option
 from concordat.pages.words import LONDON
+from concordat.people.values import Agency
 
 _TIME = re.compile(r"(\d{1,2})(?:[:.](\d{2}))?\s*(am|pm)?", re.IGNORECASE)
 
@@ -52,14 +52,14 @@ class Ask:
     """One asking of an act's questions. `typed` is None while the page is only looked at.
 
     `members` gives everybody with a post in the board's directory, by id, for acts that name
-    somebody new; `agencies` every agency of the board, with its name.
+    somebody new; `agencies` every agency of the board, with its services.
     """
 
     view: CaseView
     about: str
     typed: QueryDict | None = None
     members: Callable[[], Mapping[str, str]] = dict
-    agencies: Callable[[], Mapping[str, tuple[str, Party]]] = dict
+    agencies: Callable[[], Mapping[str, Agency]] = dict
     words: dict[str, Words] = field(default_factory=dict)
     names: Names = field(init=False)
 

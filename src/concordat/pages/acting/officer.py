@@ -1,9 +1,15 @@
 """What only the board's officer may do: never agreeing, deciding or editing for a party."""
 
+from collections.abc import Iterable
+from dataclasses import replace
+
 from concordat.core.acts import Answering, LocalFigure, OpenedInError
-from concordat.core.posts import Party
 from concordat.pages.acting.ask import Ask, Form
+from concordat.pages.components.fields import Select
 from concordat.pages.telling import duties
+from concordat.people.values import Agency
+
+NOT_LISTED = "not-listed"
 
 
 def local_figure(ask: Ask) -> Form:
@@ -33,11 +39,11 @@ def local_figure(ask: Ask) -> Form:
 
 
 def answering(ask: Ask) -> Form:
-    """The right agency, instead of one that answers or beside it."""
+    """The right agency, instead of one that answers or besides it."""
     agencies = ask.agencies()
     case = ask.view.case
     taken = {case.raising.id, *(party.id for party in case.answering)}
-    others = {id_: name for id_, (name, _) in agencies.items() if id_ not in taken}
+    others = {id_: agency.name for id_, agency in agencies.items() if id_ not in taken}
     instead = {party.id: f"Instead of {ask.names.agency(party.id)}" for party in case.answering}
     return Form(
         heading="Move it to another agency",
@@ -49,7 +55,8 @@ def answering(ask: Ask) -> Form:
                 {**instead, "too": "Beside those who answer now"},
                 needed="Say how.",
             ),
-            ask.line("service", "Which service of theirs?", hint="You can leave this empty."),
+            _service(ask, [agencies[id_] for id_ in others]),
+            ask.line("service-else", "If it is another service, which?"),
             ask.area("reason", "Why?", needed="Say why: everybody will read it."),
         ),
         act=lambda: _answering(ask),
@@ -58,11 +65,28 @@ def answering(ask: Ask) -> Form:
     )
 
 
+def _service(ask: Ask, agencies: Iterable[Agency]) -> Select:
+    """The services of these agencies. Choosing one of an agency that wasn't chosen is wrong."""
+    listed, theirs = {}, {NOT_LISTED}
+    for agency in agencies:
+        for service in agency.services:
+            listed[service.id] = f"{agency.name}: {service.name}"
+            if agency.id == ask.text("agency"):
+                theirs.add(service.id)
+    field = ask.select(
+        "service", "Which service of theirs?", {**listed, NOT_LISTED: "Another, or I don't know"}
+    )
+    if not ask.text("agency") or ask.text("service") in ("", *theirs):
+        return field
+    return replace(field, error="Choose a service of the agency that should answer.")
+
+
 def _answering(ask: Ask) -> Answering:
-    _, known = ask.agencies()[ask.text("agency")]
-    instead = ask.text("instead-of")
-    party = Party(known.id, known.kind, ask.text("service") or None)
-    return Answering(party, None if instead == "too" else instead, ask.notes(reason="reason"))
+    service, instead = ask.text("service"), ask.text("instead-of")
+    known = service not in ("", NOT_LISTED)
+    party = ask.agencies()[ask.text("agency")].party(service if known else None)
+    notes = ask.notes(reason="reason", service="service-else")
+    return Answering(party, None if instead == "too" else instead, notes)
 
 
 def opened_in_error(ask: Ask) -> Form:

@@ -88,9 +88,7 @@ def _ask(request: HttpRequest, view: CaseView) -> Ask:
         request.GET.get("about", ""),
         request.POST if request.method == "POST" else None,
         members=lambda: _members(view.board.id, today),
-        agencies=lambda: {
-            each.id: (each.name, each.party()) for each in people.agencies(view.board.id, today)
-        },
+        agencies=lambda: {each.id: each for each in people.agencies(view.board.id, today)},
     )
 
 

@@ -63,10 +63,9 @@ def _people(agency: Agency, party: Party, tiers: Iterable[str], ground: Ground) 
     for tier in tiers:
         seats = seats_in_force(ground.protocol, ground.directory, party, tier, ground.on)
         found += [_person(agency, line) for line in agency.lines if line.seat in seats]
-    telephone = next(
-        (each.telephone for each in agency.services if each.name == party.service), agency.telephone
-    )
-    name = f"{agency.name}, {party.service}" if party.service else agency.name
+    asked = next((each for each in agency.services if each.id == party.service), None)
+    name = f"{agency.name}, {asked.name}" if asked else agency.name
+    telephone = asked.telephone if asked else agency.telephone
     return [*found, Person("Switchboard", name, telephone=telephone)]
 
 

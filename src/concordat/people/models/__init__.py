@@ -1,8 +1,8 @@
-"""The directory's tables. Ids are slugs, so that a row says whom it is about without another
-query.
+"""The directory's tables. The ids of boards, agencies and people are slugs, so that a row says whom
+it is about without another query.
 """
 
-from concordat.people.models.agency import Agency, AgencyInBoard, Service
+from concordat.people.models.agency import Agency, AgencyInBoard, Service, ServiceInBoard
 from concordat.people.models.board import Board, ClosedDay, Contact
 from concordat.people.models.person import Absence, Person, Seat
 
@@ -16,4 +16,5 @@ __all__ = [
     "Person",
     "Seat",
     "Service",
+    "ServiceInBoard",
 ]

@@ -1,13 +1,14 @@
-"""An agency, the boards it belongs to, and its services there."""
+"""An agency and its services, and the boards to which they belong."""
 
 from django.db import models
 
+from concordat.people.ids import new_id
 from concordat.people.models.board import Board
 
 
 class Agency(models.Model):
-    """An organisation that works with children. `board` keeps its entry; it may belong to others as
-    well.
+    """An organisation that works with children. `board` maintains the entry; the agency may belong
+    to other boards as well.
     """
 
     id = models.SlugField(primary_key=True, max_length=64)
@@ -23,7 +24,7 @@ class Agency(models.Model):
 
 
 class AgencyInBoard(models.Model):
-    """That an agency belongs to a board, and the number it answers there."""
+    """That an agency belongs to a board, and its telephone number there."""
 
     board = models.ForeignKey(Board, models.CASCADE, related_name="agencies")
     agency = models.ForeignKey(Agency, models.CASCADE, related_name="boards")
@@ -39,19 +40,37 @@ class AgencyInBoard(models.Model):
 
 
 class Service(models.Model):
-    """A service area of an agency ("Assessment", "Safeguarding Unit") and the number it answers."""
+    """A service of an agency ("Assessment", "Safeguarding Unit"). Cases hold its id, never its
+    name, so the row stays when the service closes.
+    """
+
+    id = models.CharField(primary_key=True, max_length=32, default=new_id)
+    board = models.ForeignKey(Board, models.PROTECT, related_name="+")
+    agency = models.ForeignKey(Agency, models.CASCADE, related_name="services")
+    name = models.CharField(max_length=100)
+
+    class Meta:
+        constraints = (
+            models.UniqueConstraint(fields=("agency", "name"), name="service_of_agency_once"),
+        )
+
+    def __str__(self) -> str:
+        return self.name
+
+
+class ServiceInBoard(models.Model):
+    """That a service can be chosen in a board, and its telephone number there."""
 
     board = models.ForeignKey(Board, models.CASCADE, related_name="+")
-    agency = models.ForeignKey(Agency, models.CASCADE, related_name="services")
+    service = models.ForeignKey(Service, models.CASCADE, related_name="boards")
     place = models.PositiveIntegerField()
-    name = models.CharField(max_length=100)
     telephone = models.CharField(max_length=40)
 
     class Meta:
         ordering = ("place",)
         constraints = (
-            models.UniqueConstraint(fields=("board", "agency", "name"), name="service_once"),
+            models.UniqueConstraint(fields=("board", "service"), name="service_in_board_once"),
         )
 
     def __str__(self) -> str:
-        return self.name
+        return f"{self.service_id} in {self.board_id}"

@@ -1,4 +1,4 @@
-"""A board, whom it says to ring, and the days it is closed."""
+"""A board, its telephone numbers, and the days on which it is closed."""
 
 from django.db import models
 
@@ -6,8 +6,8 @@ from django.db import models
 class Board(models.Model):
     """A safeguarding board (or partnership) and the protocol it works by.
 
-    `prefix` begins the references of its cases; `accent` is six hex digits; `words` are the board's
-    own names for the system's words, over those of its protocol.
+    The references of its cases begin with `prefix`. `accent` is six hex digits. `words` are the
+    board's own names for the system's words; they take precedence over the protocol's.
     """
 
     id = models.SlugField(primary_key=True, max_length=64)
@@ -43,8 +43,8 @@ class Contact(models.Model):
 
 
 class ClosedDay(models.Model):
-    """A day on which this board is closed beside the nation's own, why, and on which day that was
-    made known.
+    """A day on which this board is closed although its nation is not; why, and the day on which
+    that was announced.
     """
 
     board = models.ForeignKey(Board, models.CASCADE, related_name="closed_days")

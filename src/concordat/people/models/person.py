@@ -2,12 +2,14 @@
 
 from django.db import models
 
-from concordat.people.models.agency import Agency
+from concordat.people.models.agency import Agency, Service
 from concordat.people.models.board import Board
 
 
 class Person(models.Model):
-    """Somebody who acts. `board` keeps their entry; their posts may lie in several boards."""
+    """Somebody who acts in cases. `board` maintains the entry; they may hold posts in other boards
+    as well.
+    """
 
     id = models.SlugField(primary_key=True, max_length=64)
     board = models.ForeignKey(Board, models.PROTECT, related_name="+")
@@ -23,18 +25,19 @@ class Person(models.Model):
 
 
 class Seat(models.Model):
-    """A post in an agency, or one of the board's own where `agency` is empty.
+    """A post in an agency (in one of its services), or one of the board's own where there is no
+    `agency`.
 
-    `post` is a tier of the board's protocol, `title` what it is called here. `cover` stands in
-    while the post has no holder, and while its holder is away without having named anybody.
+    `post` is a tier of the board's protocol; `title` is what the post is called here. `cover` acts
+    while the post is empty, and while its holder is away without having named anybody.
     """
 
     board = models.ForeignKey(Board, models.CASCADE, related_name="seats")
     agency = models.ForeignKey(Agency, models.CASCADE, null=True, related_name="seats")
+    service = models.ForeignKey(Service, models.PROTECT, null=True, related_name="seats")
     place = models.PositiveIntegerField()
     post = models.CharField(max_length=60)
     title = models.CharField(max_length=200)
-    service = models.CharField(max_length=100, blank=True)
     holder = models.ForeignKey(Person, models.PROTECT, null=True, related_name="seats")
     cover = models.ForeignKey(Person, models.PROTECT, null=True, related_name="covered_seats")
 
@@ -48,8 +51,8 @@ class Seat(models.Model):
 
 
 class Absence(models.Model):
-    """That somebody is away from their posts in a board, from `since` to `until`, both included
-    (London dates).
+    """That somebody is away from their posts in a board, from `since` to `until`: London dates,
+    both included.
     """
 
     board = models.ForeignKey(Board, models.CASCADE, related_name="absences")

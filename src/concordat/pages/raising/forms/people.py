@@ -110,11 +110,17 @@ class Agencies(Question):
 
 
 class AgencyDetail(Question):
-    """Which service of one agency, and who decided. "I don't know" is an answer to both."""
+    """Which service of one agency, and who decided. "I don't know" is an answer to both.
+
+    A service that is listed is recorded by its id. Anything else is words.
+    """
 
     service = choice(
-        "Which service?", "Choose the service, or that you don't know.", required=False
+        "Which service?",
+        "Choose the service, or another, or that you don't know.",
+        required=False,
     )
+    service_else = line("If it is another service, which?", hint="As far as you know it.")
     decided_by = ChoiceField(label="Who made the decision?", required=False, widget=Select)
     decided_else = line(
         "If they are not in the list, their name and post", hint="As far as you know it."
@@ -123,10 +129,10 @@ class AgencyDetail(Question):
     def arrange(self) -> None:
         agency = self.agency()
         self.asks = f"Who at {agency.name}?"
-        services = [(service.name, service.name) for service in agency.services]
-        self.offer("service", [*services, (NOT_KNOWN, "I don't know")])
+        services = [(service.id, service.name) for service in agency.services]
+        self.offer("service", [*services, (NOT_KNOWN, "Another, or I don't know")])
         if not services:
-            del self.fields["service"]
+            del self.fields["service"], self.fields["service_else"]
         self.offer(
             "decided_by",
             [
@@ -153,8 +159,8 @@ class AgencyDetail(Question):
         return sorted(named.items(), key=lambda each: each[1])
 
     def party(self) -> Party:
-        """The agency as it answers: the service and the person who decided, where they are
-        known.
+        """The agency as it answers: the service, by id, and the person who decided, where they are
+        in the directory.
         """
         agency, found = self.agency(), self.cleaned_data
         service, decider = found.get("service"), found.get("decided_by")
@@ -166,8 +172,9 @@ class AgencyDetail(Question):
         )
 
     def in_a_line(self) -> str:
-        """The agency, the service and who decided, as far as they are known."""
-        party = self.party()
-        decider = self.in_words("decided_by") if party.person else self.cleaned_data["decided_else"]
-        known = [each for each in (party.service, decider) if each]
+        """The agency, the service and who decided, in words, as far as they are known."""
+        party, found = self.party(), self.cleaned_data
+        listed = self.in_words("service") if party.service else ""
+        decider = self.in_words("decided_by") if party.person else found["decided_else"]
+        known = [each for each in (listed, found.get("service_else"), decider) if each]
         return f"{self.agency().name}: {', '.join(known) or 'not known'}"

@@ -1,13 +1,12 @@
+"""From here on the database refuses to change or remove what the record holds."""
+
 from django.db import migrations
 
 from concordat.casework.append_only import guard, unguard
 
 
 class Migration(migrations.Migration):
-
-    dependencies = [
-        ('casework', '0001_first'),
-    ]
+    dependencies = [("casework", "0001_format_2")]
 
     operations = [
         migrations.RunPython(

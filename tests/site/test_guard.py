@@ -1,0 +1,99 @@
+"""A record in another format is refused in one sentence, with or without a case in it."""
+
+import pytest
+from django.db import connection
+from django.db.migrations.recorder import MigrationRecorder
+from django.test.utils import CaptureQueriesContext
+
+from concordat.core.events import FORMAT
+from concordat.site import guard
+from concordat.site.installation import WrongSetting
+from tests.casework.acting import MONDAY, RAISER, open_case, request
+from tests.house.source import ROOT
+
+pytestmark = pytest.mark.django_db
+
+BEFORE_REAL_USE = r"^This database was made before Concordat was in real use \(format 1\)"
+NEWER = "newer version of Concordat than this one"
+
+
+@pytest.fixture
+def case() -> str:
+    """A case, raised by this program."""
+    from concordat.people.load import load
+
+    load(ROOT / "demo" / "directory", MONDAY.date())
+    return open_case()
+
+
+def store(ref: str, wire: bytes) -> None:
+    """Add an entry with these bytes, as another version of the program could have written it."""
+    from concordat.casework import models
+
+    models.Event.objects.create(
+        case_id=ref,
+        seq=99,
+        board="sefton",
+        kind="unheard-of",
+        request=request(),
+        happened=MONDAY,
+        recorded=MONDAY,
+        by=RAISER,
+        wire=wire,
+    )
+
+
+def test_what_this_program_made_is_its_own() -> None:
+    guard.refuse_other_formats()
+    guard.refuse_old_tables()
+
+
+def test_a_case_of_this_format_is_read(case: str) -> None:
+    guard.refuse_other_formats()
+
+
+@pytest.mark.parametrize("app", ["people", "vault", "casework"])
+def test_a_database_of_format_1_is_known_without_a_case(app: str) -> None:
+    MigrationRecorder(connection).record_applied(app, "0001_first")
+    with pytest.raises(WrongSetting, match=BEFORE_REAL_USE) as refused:
+        guard.refuse_other_formats()
+    assert "use an empty database or another data folder" in str(refused.value)
+
+
+def test_another_app_s_first_migration_is_no_sign() -> None:
+    MigrationRecorder(connection).record_applied("somebody-else", "0001_first")
+    guard.refuse_other_formats()
+
+
+def test_a_migration_of_a_newer_program_is_refused() -> None:
+    MigrationRecorder(connection).record_applied("casework", "0099_not_yet_thought_of")
+    with pytest.raises(WrongSetting, match=f"{NEWER}, which reads format {FORMAT}: update the"):
+        guard.refuse_other_formats()
+
+
+def test_an_event_of_a_newer_format_is_refused_without_reading_the_rest(case: str) -> None:
+    from concordat.casework import formats
+
+    store(case, b'{"act":{"kind":"unheard-of","x":[1]},"version":%d}' % (FORMAT + 1))
+    assert formats.newest() == FORMAT + 1
+    with pytest.raises(WrongSetting, match=NEWER):
+        guard.refuse_other_formats()
+
+
+def test_an_event_of_format_1_is_refused(case: str, monkeypatch: pytest.MonkeyPatch) -> None:
+    monkeypatch.setattr(guard, "FORMAT", 2)
+    store(case, b'{"act":{"kind":"raised"}}')
+    with pytest.raises(WrongSetting, match=BEFORE_REAL_USE):
+        guard.refuse_other_formats()
+
+
+def test_tables_that_are_out_of_date_want_migrating() -> None:
+    MigrationRecorder(connection).record_unapplied("casework", "0002_keep_the_record")
+    with pytest.raises(WrongSetting, match=r"older than the program.* run: concordat migrate"):
+        guard.refuse_old_tables()
+
+
+def test_asking_changes_nothing(case: str) -> None:
+    with CaptureQueriesContext(connection) as asked:
+        guard.refuse_other_formats()
+    assert [each["sql"] for each in asked if not each["sql"].lstrip().startswith("SELECT")] == []
