@@ -43,42 +43,8 @@ from concordat.core.notices import say_beside
 from concordat.core.posts import PostRef
 from concordat.core.wording import worded
 from concordat.documents.names import Names, words_of
-
-DONE = {
-    "discuss": "They spoke",
-    "meet": "They met",
-    "write": "Written",
-    "notify": "They were told",
-    "form": "The form was completed",
-    "refer": "Done",
-    "consider": "Considered",
-    "appoint": "Appointed",
-    "advise": "Advice was given",
-    "represent": "Representations",
-    "decide": "Decided",
-    "record": "Written down",
-    "act": "Done",
-}
-LABELS = {
-    "decision": "The decision or inaction",
-    "decided-when": "When it was made",
-    "service": "Which service",
-    "board-why": "Why that board",
-    "matter": "The kind of disagreement",
-    "reasons": "Evidence-based reasons",
-    "outcome": "Outcome",
-    "summary": "What was said",
-    "reason": "Why",
-    "decided": "The decision",
-    "rationale": "Reasons",
-    "safety": "What keeps the child safe",
-    "what": "What",
-    "by-whom": "By whom",
-    "child-voice": "What the child says or shows",
-    "family": "What the family knows",
-    "telling-family": "Whether telling them is safe",
-    "who": "Who took part",
-}
+from concordat.documents.verbs import VERBS
+from concordat.documents.written import place, shown_as
 
 
 @dataclass(frozen=True, slots=True)
@@ -134,18 +100,12 @@ def written(view: CaseView, act: AnyAct) -> str:
     notes = getattr(act, "notes", {})
     readable = [
         (label, view.words[note])
-        for label, note in sorted(notes.items(), key=_place)
+        for label, note in sorted(notes.items(), key=lambda each: (place(each[0]), each[0]))
         if view.words.get(note)
     ]
     if len(readable) == 1 and not isinstance(act, Positioned):
         return readable[0][1]
     return "\n\n".join(f"{_label(view, act, label)}: {text}" for label, text in readable)
-
-
-def _place(note: tuple[str, str]) -> tuple[int, str]:
-    """Where a text stands among the texts of one act."""
-    known = list(LABELS)
-    return (known.index(note[0]) if note[0] in known else len(known)), note[0]
 
 
 def _label(view: CaseView, act: AnyAct, label: str) -> str:
@@ -154,8 +114,7 @@ def _label(view: CaseView, act: AnyAct, label: str) -> str:
     asked = _asked(view, act) if isinstance(act, CarriedOut) else {}
     if label in asked:
         return asked[label]
-    known = LABELS.get(label)
-    return worded(known, words_of(view)) if known else label.replace("-", " ").capitalize()
+    return worded(shown_as(label), words_of(view))
 
 
 def _asked(view: CaseView, act: CarriedOut) -> dict[str, str]:
@@ -304,9 +263,9 @@ def _carried_out(view: CaseView, act: CarriedOut) -> str:
         ):  # the word says no more than that it was done; what was decided stands below
             told.append(f"Done: {spec.what}")
         elif act.word:
-            told.append(f"{DONE[spec.act]}: {spec.what} – {act.word}")
+            told.append(f"{VERBS[spec.act].done}: {spec.what} – {act.word}")
         else:
-            told.append(f"{DONE[spec.act]}: {spec.what}")
+            told.append(f"{VERBS[spec.act].done}: {spec.what}")
     return "; ".join(dict.fromkeys(told))
 
 

@@ -9,9 +9,9 @@ from concordat.core.notices import Recipient
 from concordat.core.posts import PostRef
 from concordat.documents.names import Names
 from concordat.documents.story import tell
+from concordat.pages.acting.buttons import address
 from concordat.pages.shell import Flash, Link
 from concordat.pages.telling import duties
-from concordat.pages.telling.acts import address
 from concordat.pages.words import joined, when
 
 

@@ -7,10 +7,12 @@ from concordat.core.calendar import in_london, say_day
 from concordat.core.case import CONFIRM, SAY, Owed
 from concordat.core.moving import NO_ANSWER
 from concordat.core.offers import Offer, offers
+from concordat.documents import written
 from concordat.documents.children import children
 from concordat.documents.names import Names
 from concordat.documents.story import decision_reached
 from concordat.library.papers import Papers
+from concordat.pages.acting.buttons import action, address
 from concordat.pages.case import ladder, outcome, positions, timeline
 from concordat.pages.case.people import beside, people
 from concordat.pages.components.values import (
@@ -28,7 +30,6 @@ from concordat.pages.components.values import (
     Strip,
 )
 from concordat.pages.telling import duties
-from concordat.pages.telling.acts import action, address
 from concordat.pages.telling.why import counted, why
 from concordat.pages.words import date_of, day, joined
 
@@ -85,7 +86,7 @@ def case_page(view: CaseView, papers: Papers, read_by: tuple[str, ...] = ()) -> 
         ladder=ladder.ladder(view),
         clocks=ladder.clocks(view),
         issues=positions.issues(view, names),
-        said=_said(view),
+        said=_said(view, names),
         open=tuple(
             _card(view, names, possible, duty, "For you" if duties.mine(view, duty) else "Open")
             for duty in rest
@@ -133,21 +134,13 @@ def _raised(view: CaseView, names: Names) -> str:
     return " · ".join(filter(None, (raised, decision_reached(view))))
 
 
-def _said(view: CaseView) -> tuple[tuple[str, str], ...]:
+def _said(view: CaseView, names: Names) -> tuple[tuple[str, str], ...]:
     """What was written when it was raised, for whoever opens the case for the first time."""
-    labels = {
-        "decision": "The decision or inaction",
-        "reasons": "Evidence-based reasons",
-        "outcome": "The outcome wanted",
-        "child-voice": "What the child says or shows",
-        "family": "What the family knows",
-        "telling-family": "Whether telling the family is safe",
-    }
     notes = view.case.raised.notes
     return tuple(
-        (label, words)
-        for key, label in labels.items()
-        if (words := view.words.get(notes.get(key, "")))
+        (names.said(each.shown), words)
+        for each in written.EVERY
+        if each.at_the_top and (words := view.words.get(notes.get(each.key, "")))
     )
 
 

@@ -24,10 +24,10 @@ from concordat.core.moving import say_ground
 from concordat.documents.names import Names, words_of
 from concordat.documents.story import Standing, decision_reached, entry, standing, tell
 from concordat.library.papers import Papers
+from concordat.pages.acting.buttons import address
 from concordat.pages.case.ladder import stage_words
 from concordat.pages.components.values import Entry, Paper
 from concordat.pages.shell import Link
-from concordat.pages.telling.acts import address
 from concordat.pages.words import day, joined, when
 
 SAME_MOMENT = timedelta(minutes=2)  # typed at once; one time is enough

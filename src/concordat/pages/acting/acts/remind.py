@@ -1,0 +1,27 @@
+"""A reminder of something that is open."""
+
+from concordat.core.events import Reminded
+from concordat.documents.written import SUMMARY
+from concordat.pages.acting.ask import MAY_BE_EMPTY, Ask
+from concordat.pages.acting.form import ActPage, Form
+from concordat.pages.forms.fields import LongText
+from concordat.pages.telling import duties
+
+LABEL = "Remind them"
+
+
+def form(ask: Ask) -> Form:
+    duty = ask.duty()
+    summary = ask.ask(
+        LongText("summary", "Anything to say with it?", kept=SUMMARY, hint=MAY_BE_EMPTY, rows=3)
+    )
+    return Form(
+        heading=LABEL,
+        act=lambda: Reminded((duty.id,), ask.notes(summary)),
+        button="Send the reminder",
+        lead=(f"{duties.sentence(ask.view, ask.names, duty)}.",),
+        duty=duty,
+    )
+
+
+PAGE = ActPage(LABEL, form)
