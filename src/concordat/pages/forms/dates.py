@@ -6,7 +6,7 @@ from calendar import monthrange
 from dataclasses import dataclass
 from datetime import date
 
-from concordat.pages.words import DAYS, MONTHS, joined
+from concordat.pages.words import DAYS, MONTHS, joined, plain_date
 
 PARTS = ("day", "month", "year")
 EXAMPLE = "27 11 2026"
@@ -51,24 +51,29 @@ class Years:
 
 
 def read_date(boxes: tuple[str, str, str], years: Years, example: str = EXAMPLE) -> date | None:
-    """The date in the boxes for day, month and year, or whole in any of them; None where they are
-    empty. Raises Unread.
+    """The date in the boxes for day, month and year, or whole in any one of them; None where they
+    are empty. Raises Unread.
     """
     typed = " ".join(box for box in boxes if box.strip())
     if not typed:
         return None
     words = _words(typed, example)
-    weekday = next((_WEEKDAYS[word] for word in words if word in _WEEKDAYS), None)
     parts = [word for word in words if word not in _SAID_WITH_IT and word not in _WEEKDAYS]
     if len(parts) != len(PARTS):
         raise Unread(_what_is_missing(boxes, len(parts), example))
     found = _date(*_in_order(parts), years, example)
-    if weekday not in (None, found.weekday()):
-        raise Unread(
-            f"{found.day} {MONTHS[found.month - 1]} {found.year} is a {DAYS[found.weekday()]}. "
-            "Put the date or the day of the week right."
-        )
+    _check_weekday(found, words)
     return found
+
+
+def _check_weekday(found: date, words: list[str]) -> None:
+    """That the day of the week is that of the date, where one was typed. Raises Unread."""
+    typed = {_WEEKDAYS[word] for word in words if word in _WEEKDAYS}
+    if typed - {found.weekday()}:
+        raise Unread(
+            f"{plain_date(found)} is a {DAYS[found.weekday()]}. Put the date or the day of the "
+            "week right."
+        )
 
 
 def _words(typed: str, example: str) -> list[str]:

@@ -4,8 +4,8 @@ kept.
 
 from dataclasses import dataclass
 
-from django.http import HttpResponse
-from django.shortcuts import redirect, render
+from django.http import HttpResponse, HttpResponseRedirect
+from django.shortcuts import render
 from django.urls import reverse
 from django.views.decorators.http import require_safe
 
@@ -97,7 +97,7 @@ def _and_then(request: SignedIn, attempt: Attempt, form: NextForm) -> HttpRespon
     if refused:
         form.refuse(refused[0].sentence)
         return _so_far(request, attempt, form)
-    return redirect(longer.address())
+    return HttpResponseRedirect(longer.address())
 
 
 def _begin(request: SignedIn, protocol: Protocol, form: BeginningForm) -> HttpResponse:
