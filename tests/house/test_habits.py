@@ -84,6 +84,16 @@ def test_tables_are_seen_by_their_own_room_only() -> None:
     assert not found, f"Ask the room's service or queries, not its tables: {found}"
 
 
+def test_fields_are_declared_in_one_way() -> None:
+    found = [
+        where(file, line)
+        for file in python_files()
+        for name, line in imported(file)
+        if name.startswith("django.forms")
+    ]
+    assert not found, f"Declare fields with concordat.pages.forms, which reads them alike: {found}"
+
+
 def test_no_room_for_everything() -> None:
     names = ("utils", "util", "helpers", "misc", "common", "manager")
     found = [str(file.relative_to(ROOT)) for file in PACKAGE.rglob("*") if file.stem in names]

@@ -117,7 +117,7 @@ def test_a_closed_day_moves_what_is_still_open(be: Any) -> None:
     ("change", "said"),
     [
         ({"day_day": "20"}, "This day has passed"),
-        ({"day_day": "31"}, "Give a date that exists"),
+        ({"day_day": "31"}, "Give a real date: November 2026 has 30 days"),
         ({"why": ""}, "Say why the day is closed"),
     ],
 )

@@ -152,10 +152,10 @@ def test_what_the_protocol_refuses_is_said_and_not_added(teacher: Client) -> Non
 @pytest.mark.parametrize(
     ("change", "said"),
     [
-        ({"on_day": "31", "on_month": "2"}, "Give a date that exists"),
-        ({"at": "ten"}, "Write the time as 10:30 or 16:00"),
+        ({"on_day": "31", "on_month": "2"}, "Give a real date: February 2026 has 28 days"),
+        ({"at": "ten"}, "Give a time, such as 2:30pm or 14:30"),
         ({"answering": []}, "Choose at least one agency"),
-        ({"on_year": "1901"}, "outside the years this calendar covers"),
+        ({"on_year": "1901"}, "Give a year from 2010 to 2045"),
         ({"then": "yesterday~SEF-1.1"}, "This address does not hold a whole story"),
         ({"then": "2020-01-01T10:00~SEF-1.1"}, "This lies before what happened last"),
     ],

@@ -131,6 +131,30 @@ def test_all_on_one_page(page: Any) -> None:
     assert "Nothing keeps the child safe meanwhile" in page.inner_text("main")
 
 
+def test_what_may_be_a_slip_is_asked_about_once(page: Any) -> None:
+    """A year that is likely to be the last one, then an hour that the clocks show twice."""
+    page.get_by_label("No", exact=True).check()
+    page.get_by_role("button", name="Go on").click()
+    page.goto(page.url.replace("/procedure/", "/decision/"))
+    page.get_by_label("The decision, or what is not being done").fill("The referral was closed.")
+    reached = page.get_by_role("group", name="When did it reach you?")
+    reached.get_by_label("Day").fill("25 Oct 25")
+    go_on(page)
+    met(page)
+    page.get_by_role("link", name="That is a year ago. Put the year right").click()
+    assert page.evaluate("document.activeElement.id") == "reached_you_sure"
+    assert reached.get_by_label("Day").input_value() == "25 Oct 25"
+    reached.get_by_label("Day").fill("25 Oct 26")
+    page.get_by_label("At what time?").fill("1:30am")
+    go_on(page)
+    met(page)
+    page.get_by_role("link", name="Say whether it was the first or the second.").click()
+    assert page.evaluate("document.activeElement.id") == "at_hour_which"
+    page.get_by_label("The second time, after the clocks have gone back").check()
+    go_on(page)
+    assert not page.get_by_role("alert").count()
+
+
 def test_what_is_elsewhere(page: Any) -> None:
     """The pages one meets beside the way."""
     page.get_by_label("Yes, or I am not sure").check()

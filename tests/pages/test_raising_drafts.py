@@ -28,7 +28,7 @@ def test_a_wrong_answer_is_kept_and_told_with_what_to_do(sign_in: SignIn) -> Non
     sent = client.post(f"{draft}/decision/", wrong)
     assert sent.status_code == 200
     assert title(sent).startswith("Error: ")
-    assert "Write a real date in numbers" in shown(sent)
+    assert "Give a real date: February 2026 has 28 days" in shown(sent)
     for page in (sent, client.get(f"{draft}/decision/")):
         assert "They &lt;closed&gt; it." in page.content.decode()
         assert (

@@ -5,6 +5,7 @@ from datetime import datetime
 
 from concordat.brief.deadlines import deadline, lateness, local_mark
 from concordat.brief.names import Names
+from concordat.brief.offering import for_others
 from concordat.brief.values import DutyBrief, Holder
 from concordat.brief.view import CaseView
 from concordat.brief.why import counted, why
@@ -35,7 +36,7 @@ def duty_brief(names: Names, duty: Owed) -> DutyBrief:
         counted=counted(view, duty),
         local=local_mark(view, duty),
         mine=mine,
-        for_others=view.actor.is_officer and not mine,
+        for_others=for_others(names, duty),
         holds=duty.holds,
         ended=ended(view, duty),
     )

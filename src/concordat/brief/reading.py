@@ -4,6 +4,7 @@ from functools import cached_property
 
 import msgspec
 
+from concordat.brief import labels
 from concordat.brief.children import Known, children
 from concordat.brief.deadlines import clocks
 from concordat.brief.duties import duty_brief, in_order
@@ -26,12 +27,10 @@ from concordat.brief.values import (
     PeopleBrief,
 )
 from concordat.brief.view import CaseView
-from concordat.brief.written import LABELS, raised_words
+from concordat.brief.written import raised_words
 from concordat.core.calendar import in_london, say_day
-from concordat.core.ids import DutyId
+from concordat.core.case import Owed
 from concordat.core.wording import joined
-
-SAID_AT_FIRST = ("decision", "reasons", "outcome", "child-voice", "family", "telling-family")
 
 
 class Brief(msgspec.Struct, frozen=True, dict=True):
@@ -72,8 +71,9 @@ class Brief(msgspec.Struct, frozen=True, dict=True):
     @property
     def said_at_first(self) -> tuple[tuple[str, str], ...]:
         """What was written when it was raised, each text under its label."""
-        texts = ((LABELS[about], raised_words(self.view, about)) for about in SAID_AT_FIRST)
-        return tuple((self.names.said(label), text) for label, text in texts if text)
+        at_the_top = (each for each in labels.EVERY if each.at_the_top)
+        texts = ((each.shown, raised_words(self.view, each.key)) for each in at_the_top)
+        return tuple((self.names.said(shown), text) for shown, text in texts if text)
 
     # ── What is next ──────────────────────────────────────────────────────────────────────────────
 
@@ -90,16 +90,9 @@ class Brief(msgspec.Struct, frozen=True, dict=True):
         holding = [duty for duty in self.duties if duty.holds]
         return next(iter((*mine, *holding, *self.duties)), None)
 
-    def duty(self, duty_id: DutyId) -> DutyBrief | None:
-        """One duty, open or ended; None where the case has none of that id."""
-        known = self.view.case.duty(duty_id)
-        return duty_brief(self.names, known) if known else None
-
-    def duty_called(self, text: str) -> DutyBrief | None:
-        """The duty whose id reads so in an address; None where the case has none."""
-        found = (duty.id for duty in self.view.case.duties if str(duty.id) == text)
-        duty_id = next(found, None)
-        return self.duty(duty_id) if duty_id else None
+    def of(self, duty: Owed) -> DutyBrief:
+        """One duty, open or ended."""
+        return duty_brief(self.names, duty)
 
     @cached_property
     def offers(self) -> tuple[OfferBrief, ...]:

@@ -156,7 +156,7 @@ def _put_right(view: CaseView, event: Event, state: EntryState) -> OfferBrief | 
     if state.state != "stands" or isinstance(event.act, SamePerson):
         return None
     if why_not_correct(view.actor, event) is None:
-        return OfferBrief("correct", str(event.seq), "Correct this entry")
+        return OfferBrief("correct", str(event.seq), label="Correct this entry")
     return _disputed(view, event)
 
 
@@ -168,7 +168,7 @@ def _disputed(view: CaseView, event: Event) -> OfferBrief | None:
     theirs = bool(ours) and event.agency not in ours
     if not theirs or not isinstance(event.act, CarriedOut | Positioned):
         return None
-    return OfferBrief("note", str(event.seq), "This isn’t how I remember it")
+    return OfferBrief("note", str(event.seq), label="This isn’t how I remember it")
 
 
 # ── What followed ─────────────────────────────────────────────────────────────────────────────────

@@ -142,12 +142,14 @@ class ClockBrief(msgspec.Struct, frozen=True):
 
 
 class OfferBrief(msgspec.Struct, frozen=True):
-    """Something the reader might do, in words that begin with a verb. `reason` says why not."""
+    """Something the reader might do, and what it is about. `reason` says why not. `label` is given
+    where it has other words than its kind.
+    """
 
     kind: ActKind
     about: str
-    label: str
     reason: str = ""
+    label: str = ""
 
     @property
     def open(self) -> bool:

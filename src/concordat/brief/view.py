@@ -6,7 +6,7 @@ from datetime import date, datetime
 import msgspec
 
 from concordat.core.calendar import Calendar
-from concordat.core.case import Case
+from concordat.core.case import Case, Owed
 from concordat.core.protocol import Protocol
 from concordat.core.record import Record
 from concordat.core.who.parts import Actor
@@ -65,6 +65,10 @@ class CaseView(msgspec.Struct, frozen=True):
     def seq(self) -> int:
         """The last entry: what a form built on this view sends back as `seen`."""
         return self.record.events[-1].seq
+
+    def duty_called(self, text: str) -> Owed | None:
+        """The duty whose id reads so in an address; None where the case has none."""
+        return next((duty for duty in self.case.duties if str(duty.id) == text), None)
 
     @property
     def protocol(self) -> Protocol:

@@ -5,34 +5,13 @@ from typing import Literal
 
 import msgspec
 
+from concordat.brief import labels
 from concordat.brief.names import Names
 from concordat.brief.view import CaseView
 from concordat.core.acts import AnyAct, CarriedOut, Corrected, Note, Noted, Positioned
 from concordat.core.case.fold import effective
 from concordat.core.events import Event
 from concordat.core.wording import capitalised
-
-LABELS = {
-    "decision": "The decision or inaction",
-    "decided-when": "When it was made",
-    "service": "Which service",
-    "board-why": "Why that board",
-    "matter": "The kind of disagreement",
-    "reasons": "Evidence-based reasons",
-    "outcome": "The outcome wanted",
-    "summary": "What was said",
-    "reason": "Why",
-    "decided": "The decision",
-    "rationale": "Reasons",
-    "safety": "What keeps the child safe",
-    "what": "What",
-    "by-whom": "By whom",
-    "child-voice": "What the child says or shows",
-    "family": "What the family knows",
-    "telling-family": "Whether telling the family is safe",
-    "who": "Who took part",
-}
-"""What was written, by what it is about, in the order in which it is read."""
 
 
 def words_about(view: CaseView, act: AnyAct, about: str, point: str = "") -> str:
@@ -53,18 +32,16 @@ def written(names: Names, act: AnyAct) -> str:
 
 def _place(note: Note) -> tuple[int, str, str]:
     """Where a text comes among the texts of one act."""
-    known = list(LABELS)
-    place = known.index(note.about) if note.about in known else len(known)
-    return place, note.about, note.point
+    return labels.place(note.about), note.about, note.point
 
 
 def label(names: Names, act: AnyAct, note: Note) -> str:
     """What a text is about, as a reader sees it above the text."""
-    if note.about == "position":
+    if note.about == labels.POSITION:
         return issue_words(names.view, note.point)
-    if note.about == "need" and isinstance(act, CarriedOut):
+    if note.about == labels.NEED and isinstance(act, CarriedOut):
         return _asked_for(names, act).get(note.point, "What was asked for")
-    return names.said(LABELS.get(note.about, capitalised(note.about.replace("-", " "))))
+    return names.said(labels.shown_as(note.about))
 
 
 def _asked_for(names: Names, act: CarriedOut) -> Mapping[str, str]:

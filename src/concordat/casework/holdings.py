@@ -1,5 +1,6 @@
-"""What a person holds in the directory today, as a filter over rows that name posts: for lists, what
-`core.parts` is for one case.
+"""What a person holds in the directory today, as a filter over rows that name posts.
+
+A list asks this; one case asks `core.who.parts`.
 """
 
 from collections.abc import Iterable, Iterator, Mapping

@@ -9,6 +9,7 @@ from dataclasses import dataclass
 from datetime import UTC, datetime, timedelta
 
 from django.db import transaction
+from django.db.models import Model
 from msgspec.structs import replace
 
 from concordat.casework import models, store
@@ -35,35 +36,62 @@ class Rows:
     parts: list[models.PartRow]
 
 
-def write(head: models.CaseHead, record: Record, *, fresh: bool = False) -> None:
-    """Replaces the rows of a case by those that its record makes. `fresh`: it has none yet."""
-    rows = made(head, record)
-    if not fresh:
-        models.PartRow.objects.filter(case=head).delete()
-        models.DutyRow.objects.filter(case=head).delete()
-    models.DutyRow.objects.bulk_create(rows.duties)
-    models.PartRow.objects.bulk_create(rows.parts)
-    rows.case.save(force_insert=fresh, force_update=not fresh)
+def write(head: models.CaseHead, before: Record, after: Record) -> None:
+    """Bring the rows of a case up to its record. Where they are the same as those of the record
+    before, only the case's own row is written.
+    """
+    new = made(head, after)
+    if not before.events:
+        _save(new, fresh=True)
+    elif _owed_and_seen(made(head, before)) == _owed_and_seen(new):
+        new.case.save(force_update=True)
+    else:
+        _replace(head, new)
 
 
 def rebuild() -> int:
-    """Makes all rows again from the record; returns how many cases there were."""
+    """Make all rows again from the record; returns how many cases there were."""
     count = 0
     for ref in list(models.CaseHead.objects.order_by("ref").values_list("ref", flat=True)):
         with transaction.atomic():
             head = store.lock(ref)
             record = store.record(head, store.events(ref), Directory(board=head.board))
-            write(head, record)
+            _replace(head, made(head, record))
         count += 1
     return count
 
 
 def next_instant(case: Case, after: datetime) -> datetime | None:
     """The next instant from `after` on at which something falls late; None where nothing will."""
-    dues = [duty.due for duty in case.open_duties] + [
-        clock.due for clock in case.clocks if clock.ended is None
-    ]
+    dues = [duty.due for duty in case.open_duties]
+    dues += [clock.due for clock in case.clocks if clock.running]
     return min((due for due in dues if due is not None and due >= after), default=None)
+
+
+def _replace(head: models.CaseHead, rows: Rows) -> None:
+    models.PartRow.objects.filter(case=head).delete()
+    models.DutyRow.objects.filter(case=head).delete()
+    _save(rows, fresh=False)
+
+
+def _save(rows: Rows, *, fresh: bool) -> None:
+    models.DutyRow.objects.bulk_create(rows.duties)
+    models.PartRow.objects.bulk_create(rows.parts)
+    rows.case.save(force_insert=fresh, force_update=not fresh)
+
+
+def _owed_and_seen(rows: Rows) -> tuple[list[object], list[object]]:
+    """What the rows of duties and parts say, but for their own numbers."""
+    duties: list[object] = [_content(duty) for duty in rows.duties]
+    parts: list[object] = [
+        (part.duty.duty if part.duty else "", _content(part)) for part in rows.parts
+    ]
+    return duties, parts
+
+
+def _content(row: Model) -> dict[str, object]:
+    own = ("id", "duty_id", "_state")
+    return {name: value for name, value in vars(row).items() if name not in own}
 
 
 def made(head: models.CaseHead, record: Record) -> Rows:

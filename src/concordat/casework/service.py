@@ -3,14 +3,14 @@ passing of time.
 """
 
 import re
-from collections.abc import Mapping
+from collections.abc import Mapping, Sequence
 from dataclasses import dataclass
 from datetime import date, datetime
 
 from django.db import IntegrityError, transaction
 
 from concordat import clock
-from concordat.casework import models, notes, parties, projections, raising, rules, store, told
+from concordat.casework import models, notes, projections, raising, rules, store, told
 from concordat.casework.errors import NotFound, Stale
 from concordat.casework.holdings import Holdings
 from concordat.casework.notes import Words
@@ -31,16 +31,18 @@ from concordat.vault.errors import Erased
 __all__ = ["Done", "NotFound", "Refused", "Stale", "Words", "perform", "proclaim"]
 
 _NO_WORDS: Mapping[str, Words] = {}
+TRIES = 5  # how often an act is decided again because somebody else was first
 _REQUEST = re.compile(r"[\w.:/-]{1,120}", re.ASCII)
 
 
 @dataclass(frozen=True, slots=True)
 class Done:
-    """What was recorded, and who has been told what because of it."""
+    """What was recorded, who has been told what because of it, and the record after it."""
 
     ref: str
     events: tuple[Event, ...]
     tellings: tuple[Telling, ...]
+    after: Record
 
 
 def perform(
@@ -52,62 +54,80 @@ def perform(
     board: str | None = None,
     at: datetime | None = None,
     seen: int | None = None,
+    basis: store.Loaded | None = None,
 ) -> Done:
-    """Records what somebody did, once however often it is sent; without a `ref`, opens a case of
+    """Record what somebody did, once however often it is sent; without a `ref`, open a case of
     `board`.
 
-    `words` are what was written, by note id; `seen` is the last entry that the form was built on.
-    Raises NotFound for who has no part in the case, Stale where somebody acted meanwhile, Refused
-    with a sentence for any other reason. Then nothing was recorded.
+    `words` are what was written, by note id; `seen` is the last entry that the form was built on;
+    `basis` is the case as it was read a moment ago. Raises NotFound for who has no part in the
+    case, Stale where somebody acted meanwhile, Refused with a sentence for any other reason. Then
+    nothing was recorded.
     """
     if not _REQUEST.fullmatch(command.request):
         raise Refused(
             "no-request", "This form cannot be sent. Open the page again and send it from there."
         )
-    try:
-        with transaction.atomic():
-            if ref is None:
-                return _raise_case(command, by, words, at, board=board or "")
-            return _act(ref, command, by, words, at, seen=seen)
-    except IntegrityError:
-        # The same request came twice at once and the other was first. Anything else that is not
-        # unique is a fault.
-        if already := _already(store.answered(command.request), ref, by):
-            return already
-        raise
+    if ref is None:
+        return _raise(command, by, words, at, board or "")
+    written = _Written(command, by, words)
+    for _ in range(TRIES):
+        try:
+            return _act(ref, written, at, seen, basis)
+        except _Overtaken:
+            basis = None  # somebody else's entry took the place: read again, and decide again
+    raise Stale(ref, ())
 
 
 def _act(
     ref: str,
-    command: Command,
-    by: str,
-    words: Mapping[str, Words],
+    written: "_Written",
     at: datetime | None,
-    *,
     seen: int | None,
+    basis: store.Loaded | None,
 ) -> Done:
-    head = store.lock(ref)
-    history, last = store.history_to_add_to(ref)
-    sent_before = [event for event in history if store.same_request(event, command.request)]
-    if already := _already(sent_before, ref, by):
+    command, by = written.command, written.by
+    on = in_london(at or clock.now()).date()
+    loaded = basis or store.load(ref, on, command.act)
+    if loaded is None:
+        raise NotFound(ref)
+    loaded = store.with_those_named(loaded, command.act, on)
+    record = loaded.record
+    sent_before = [event for event in record.events if store.same_request(event, command.request)]
+    if already := _already(sent_before, record, ref, by):
         return already
     # A clock that was put back doesn't turn time.
-    now = max(at or clock.now(), history[-1].recorded)
-    on = in_london(now).date()
-    acts = [*(event.act for event in history), command.act]
-    record = store.record(head, history, store.directory(head.board, on, acts))
+    now = max(at or clock.now(), record.events[-1].recorded)
     who = actor(record.protocol, record.case(now), record.directory, by, on)
     if not who.has_part:
         raise NotFound(ref)
-    parties.check_later(command.act, head.board, history)
     added = _decided(record, command, who, now, seen)
-    return _recorded(head, record, added, now, written=_Written(command, who, words), last=last)
+    _check_words(record, written, who)
+    try:
+        with transaction.atomic():
+            return _recorded(store.lock(ref), record, added, now, written, last=loaded.last)
+    except IntegrityError as error:
+        raise _Overtaken from error
+
+
+def _raise(
+    command: Command, by: str, words: Mapping[str, Words], at: datetime | None, board: str
+) -> Done:
+    try:
+        with transaction.atomic():
+            return _raise_case(command, by, words, at, board=board)
+    except IntegrityError:
+        # The same request came twice at once and the other was first. Anything else that is not
+        # unique is a fault.
+        if already := _sent_before(command.request, by):
+            return already
+        raise
 
 
 def _raise_case(
     command: Command, by: str, words: Mapping[str, Words], at: datetime | None, *, board: str
 ) -> Done:
-    if already := _already(store.answered(command.request), None, by):
+    if already := _sent_before(command.request, by):
         return already
     act = command.act
     if not isinstance(act, Raised):
@@ -121,8 +141,10 @@ def _raise_case(
     record = store.record(head, (), directory)
     who = Actor(by, (Capacity("raising", act.raising.id, PRACTITIONER),))
     added = decide(record, command, who, now)
+    written = _Written(command, by, words)
+    _check_words(record, written, who)
     vault.begin(head.ref, board)
-    return _recorded(head, record, added, now, written=_Written(command, who, words))
+    return _recorded(head, record, added, now, written)
 
 
 def _decided(
@@ -145,11 +167,23 @@ def _decided(
 
 @dataclass(frozen=True, slots=True)
 class _Written:
-    """A command with the words that came with it, and who wrote them."""
+    """A command, who sends it, and the words that come with it."""
 
     command: Command
-    who: Actor
+    by: str
     words: Mapping[str, Words]
+
+
+class _Overtaken(Exception):
+    """Somebody else's entry took the place that this one was to have."""
+
+
+def _check_words(record: Record, written: _Written, who: Actor) -> None:
+    """That the act and its words belong together. Raises Refused, or ValueError for a caller's
+    slip.
+    """
+    known = {note.id for event in record.events for note in event.act.noted()}
+    notes.check(written.command.act, written.words, who, known)
 
 
 def _recorded(
@@ -157,8 +191,8 @@ def _recorded(
     record: Record,
     added: tuple[Event, ...],
     now: datetime,
-    *,
     written: _Written,
+    *,
     last: str = "",
 ) -> Done:
     """Seal the words, add the events to the history, and write what follows from them: the rows of
@@ -167,16 +201,15 @@ def _recorded(
     digests = _seal(head, record, written)
     stored = store.append(head, added, previous=last, digests=digests)
     later = record.after(*stored)
-    projections.write(head, later, fresh=not record.events)
-    return Done(head.ref, stored, told.tell(head, record, later, stored, now))
+    projections.write(head, record, later)
+    tellings = told.tell(head, record, later, stored, now)
+    return Done(head.ref, stored, tellings, later)
 
 
 def _seal(head: models.CaseHead, record: Record, written: _Written) -> Mapping[str, str]:
     """Keep the words of a command, sealed; returns their digests by note id."""
     act, words = written.command.act, written.words
-    known = {note.id for event in record.events for note in event.act.noted()}
-    notes.check(act, words, written.who, known)
-    seq, by = len(record.events) + 1, written.command.behalf or written.who.person
+    seq, by = len(record.events) + 1, written.command.behalf or written.by
     try:
         sealed = notes.sealed(head.ref, act, words, board=head.board, seq=seq, by=by)
     except Erased:
@@ -187,24 +220,29 @@ def _seal(head: models.CaseHead, record: Record, written: _Written) -> Mapping[s
     return sealed.digests
 
 
-def _already(events: list[Event] | tuple[Event, ...], ref: str | None, by: str) -> Done | None:
-    """What this request did when it was first sent. Refused where it was somebody else's, or about
-    another case.
+def _already(events: Sequence[Event], record: Record, ref: str | None, by: str) -> Done | None:
+    """What this request did when it was first sent; None where it wasn't. Refused where it was
+    somebody else's, or about another case.
     """
     if not events:
         return None
     first = events[0]
-    if (
-        first.by != by
-        or ref not in (None, first.case)
-        or (ref is None and not isinstance(first.act, Raised))
-    ):
+    raised_now = ref is None
+    if first.by != by or isinstance(first.act, Raised) != raised_now:
         raise Refused(
             "request-used", "This form was sent already for something else. Open the page again."
         )
-    return Done(
-        first.case, tuple(events), told.because_of(first.case, {event.seq for event in events})
-    )
+    tellings = told.because_of(first.case, {event.seq for event in events})
+    return Done(first.case, tuple(events), tellings, record)
+
+
+def _sent_before(request: str, by: str) -> Done | None:
+    """What a request that opens a case did when it was first sent; None where it wasn't."""
+    events = store.answered(request)
+    if not events:
+        return None
+    loaded = store.load(events[0].case, in_london(clock.now()).date())
+    return _already(events, loaded.record, None, by) if loaded else None
 
 
 @dataclass(frozen=True, slots=True)

@@ -3,8 +3,10 @@ anything.
 """
 
 from collections.abc import Iterable, Mapping, Sequence
+from dataclasses import dataclass, replace
 from datetime import date, datetime
 
+import msgspec
 from django.db.models import F
 
 from concordat.casework import models, rules
@@ -33,26 +35,45 @@ def lock(ref: str) -> models.CaseHead:
     return head
 
 
-def events(ref: str) -> tuple[Event, ...]:
-    """The history of a case, oldest first; empty where there is none."""
-    return history_to_add_to(ref)[0]
+@dataclass(frozen=True, slots=True)
+class Loaded:
+    """A case as it was read: its head, its record, and the hash of the last entry."""
+
+    head: models.CaseHead
+    record: Record
+    last: str
 
 
-def history_to_add_to(ref: str) -> tuple[tuple[Event, ...], str]:
-    """The history of a case, oldest first, and the hash of its last entry, "" where there is
-    none.
+def load(ref: str, on: date, act: AnyAct | None = None) -> Loaded | None:
+    """A case with the directory of a London date, in three queries; None where there is no such
+    case, at the same cost. `act` is about to be done: the people it names are in the directory.
     """
-    rows = models.Event.objects.filter(case=ref).order_by("seq").values_list("wire", flat=True)
-    entries = [bytes(row) for row in rows]
-    head = chain.digest(entries[-1]) if entries else ""
-    return tuple(wire.decode(entry) for entry in entries), head
-
-
-def history(ref: str) -> tuple[models.CaseHead | None, tuple[Event, ...]]:
-    """A case and its history in one query; None and nothing where there is no such case."""
     rows = models.Event.objects.filter(case=ref).order_by("seq").select_related("case__rules")
     found = list(rows.only("wire", "seq", "case", *_HEAD))
-    return (found[0].case if found else None), tuple(wire.decode(bytes(row.wire)) for row in found)
+    entries = [bytes(row.wire) for row in found]
+    events = tuple(map(wire.decode, entries))
+    head = found[0].case if found else None
+    acts = [event.act for event in events] + ([act] if act else [])
+    people_there = directory(head.board if head else "", on, acts)
+    if head is None:
+        return None
+    return Loaded(head, record(head, events, people_there), chain.digest(entries[-1]))
+
+
+def with_those_named(loaded: Loaded, act: AnyAct, on: date) -> Loaded:
+    """The same case, with the people and agencies in its directory that an act names."""
+    there = loaded.record.directory
+    if all(map(there.knows_person, act.people())) and all(map(there.knows_agency, act.agencies())):
+        return loaded
+    acts = [*(event.act for event in loaded.record.events), act]
+    known = directory(loaded.head.board, on, acts)
+    return replace(loaded, record=msgspec.structs.replace(loaded.record, directory=known))
+
+
+def events(ref: str) -> tuple[Event, ...]:
+    """The history of a case, oldest first; empty where there is none."""
+    rows = models.Event.objects.filter(case=ref).order_by("seq").values_list("wire", flat=True)
+    return tuple(wire.decode(bytes(row)) for row in rows)
 
 
 _HEAD = (

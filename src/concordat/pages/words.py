@@ -100,6 +100,11 @@ def joined(things: Iterable[str]) -> str:
     return f"{', '.join(most)} and {last}" if most else last
 
 
+def upper(text: str) -> str:
+    """Words that begin a sentence or a label."""
+    return text[:1].upper() + text[1:]
+
+
 def tel(number: str) -> str:
     """The address that rings a telephone number: "0151 496 0000" -> "tel:01514960000"."""
     kept = "".join(c for c in number if c.isdigit() or c == "+")

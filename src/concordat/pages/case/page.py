@@ -21,6 +21,7 @@ from concordat.core.acts import NO_ANSWER
 from concordat.core.case import SideOf
 from concordat.core.wording import joined
 from concordat.library.files.papers import Papers
+from concordat.pages.acting.buttons import action, address
 from concordat.pages.case import papers as shelf
 from concordat.pages.components import values
 from concordat.pages.components.values import (
@@ -32,8 +33,7 @@ from concordat.pages.components.values import (
     PeopleOpposite,
     Person,
 )
-from concordat.pages.dressing.acts import action, address
-from concordat.pages.dressing.cards import card, notice, person
+from concordat.pages.dressing.cards import card, entry, notice, person
 from concordat.pages.shell import Link
 
 FOR_A_DUTY = ("done", "appoint", "say", "confirm", "remind", "set-date", "local-figure")
@@ -137,7 +137,7 @@ def _card(brief: Brief, duty: DutyBrief, heading: str) -> NextCard:
 def _for_duty(brief: Brief, duty: DutyBrief) -> tuple[Action, ...]:
     """What can be done about one duty, where it would be accepted."""
     return tuple(
-        action(brief.view.ref, offer, "first" if offer.kind in FIRST else "second")
+        action(brief.view, offer, "first" if offer.kind in FIRST else "second")
         for offer in brief.offers
         if offer.open and _is_about(brief, offer, duty)
     )
@@ -180,7 +180,7 @@ def _move_up(brief: Brief, ups: list[OfferBrief]) -> tuple[Action, ...]:
 
 def _can(brief: Brief, others: list[OfferBrief]) -> tuple[Action, ...]:
     return tuple(
-        action(brief.view.ref, offer, "quiet")
+        action(brief.view, offer, "quiet")
         for offer in others
         if offer.open and offer.kind not in ("safety", "move-up")
     )
@@ -191,7 +191,7 @@ def _cannot(brief: Brief, others: list[OfferBrief]) -> tuple[Action, ...]:
     refused = [offer for offer in others if not offer.open]
     ups = [offer for offer in refused if offer.kind == "move-up"]
     none_holds = not any(offer.open and offer.kind == "move-up" for offer in others)
-    rest = [action(brief.view.ref, offer, "quiet") for offer in refused if offer not in ups]
+    rest = [action(brief.view, offer, "quiet") for offer in refused if offer not in ups]
     return (*(_move_up(brief, ups) if none_holds else ()), *rest)
 
 
@@ -203,7 +203,7 @@ def _state_safety(brief: Brief) -> Action | None:
         return None
     side = SideOf("answering", offer.about) if offer.about else SideOf("raising")
     asked = is_asked_for_safety(brief.view, side)
-    return action(brief.view.ref, offer, "second" if asked else "quiet")
+    return action(brief.view, offer, "second" if asked else "quiet")
 
 
 # ── Where it is, what happened, and who ───────────────────────────────────────────────────────────
@@ -214,25 +214,13 @@ def _clock(clock: ClockBrief) -> values.Clock:
 
 
 def _timeline(brief: Brief, papers: Papers) -> list[values.Entry]:
-    shown = (entry for entry in brief.timeline if entry.kind not in NOT_ON_THE_PAGE)
-    return [_entry(brief.view, entry, papers) for entry in shown]
+    shown = (each for each in brief.timeline if each.kind not in NOT_ON_THE_PAGE)
+    return [_entry(brief.view, each, papers) for each in shown]
 
 
-def _entry(view: CaseView, entry: Entry, papers: Papers) -> values.Entry:
-    return values.Entry(
-        key=entry.key,
-        what=entry.what,
-        who=entry.who,
-        happened=entry.at,
-        written=entry.written,
-        words=entry.words,
-        lateness=entry.lateness,
-        state=entry.state,
-        state_words=entry.state_words,
-        papers=_papers(view, entry.papers, papers),
-        audience=entry.audience,
-        correct=_put_right(view, entry.put_right),
-    )
+def _entry(view: CaseView, found: Entry, papers: Papers) -> values.Entry:
+    beside = _papers(view, found.papers, papers)
+    return entry(found, beside, _put_right(view, found.put_right))
 
 
 def _papers(view: CaseView, asked: tuple[PaperRef, ...], papers: Papers) -> tuple[Paper, ...]:

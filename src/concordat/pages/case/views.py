@@ -7,8 +7,8 @@ from django.shortcuts import render
 
 from concordat import clock
 from concordat.brief.reading import Brief
+from concordat.brief.view import CaseView
 from concordat.casework import queries
-from concordat.casework.values import CaseView
 from concordat.library.files.papers import papers_of
 from concordat.pages.access import SignedIn, signed_in
 from concordat.pages.case.page import case_page

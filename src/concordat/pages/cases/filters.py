@@ -2,18 +2,21 @@
 
 from collections.abc import Sequence
 from dataclasses import dataclass, replace
+from datetime import date
 from typing import Literal
 
-from django import forms
 from django.http import QueryDict
 
 from concordat.casework.queries import Filters
 from concordat.library.files import load as protocols
 from concordat.library.telling.say import say_stage
+from concordat.pages.forms.fields import AnyOf, FromList
+from concordat.pages.forms.sheet import Sheet
+from concordat.pages.forms.typed import Typed
 from concordat.people.values import Board
 
 State = Literal["open", "ended", "all"]
-ANY = ""
+ANY, LATE = "", "yes"
 
 
 @dataclass(frozen=True, slots=True)
@@ -41,9 +44,10 @@ class Chosen:
     def filters(self) -> Filters:
         return Filters(self.state, self.board or None, self.stage or None, late=self.late)
 
-    def initial(self) -> dict[str, object]:
-        place = f"{self.board}/{self.stage}" if self.stage else ANY
-        return {"board": self.board, "stage": place, "late": ["yes"] if self.late else []}
+    @property
+    def place(self) -> str:
+        """The stage with its board, as the filter names it; "" for any stage."""
+        return f"{self.board}/{self.stage}" if self.stage else ANY
 
     def address(self, state: State | None = None) -> str:
         """The query that asks for this, or for the same in another state."""
@@ -51,38 +55,49 @@ class Chosen:
         query = QueryDict(mutable=True)
         query["state"] = chosen.state
         if chosen.stage:
-            query["stage"] = f"{chosen.board}/{chosen.stage}"
+            query["stage"] = chosen.place
         elif chosen.board:
             query["board"] = chosen.board
         if chosen.late:
-            query["late"] = "yes"
+            query["late"] = LATE
         return f"?{query.urlencode()}"
 
 
-class FilterForm(forms.Form):
-    """Board and stage, of the boards on which somebody has a post."""
+class Filter(Sheet):
+    """Board and stage, of the boards on which somebody has a post, with what is chosen now."""
 
-    board = forms.ChoiceField(label="Board", required=False)
-    stage = forms.ChoiceField(label="Stage", required=False)
-    late = forms.MultipleChoiceField(
-        label="Late",
-        choices=[("yes", "Only cases in which something is late")],
-        widget=forms.CheckboxSelectMultiple,
-    )
-
-    def __init__(self, boards: Sequence[Board], **more: object) -> None:
-        super().__init__(**more)  # type: ignore[arg-type]
-        stages = [
-            (
-                f"{board.id}/{stage}",
-                f"{say_stage(stage)}, {board.name}" if len(boards) > 1 else say_stage(stage),
+    def __init__(self, boards: Sequence[Board], chosen: Chosen, today: date) -> None:
+        super().__init__(Typed(None, today))
+        several = len(boards) > 1
+        if several:
+            names = {board.id: board.name for board in boards}
+            self.ask(
+                FromList("board", "Board", options=names, nothing="Any board", start=chosen.board)
             )
-            for board in boards
-            for stage in protocols.load(board.protocol).stages
-        ]
-        self.fields["stage"].choices = [(ANY, "Any stage"), *stages]  # type: ignore[attr-defined]
-        if len(boards) > 1:
-            names = [(board.id, board.name) for board in boards]
-            self.fields["board"].choices = [(ANY, "Any board"), *names]  # type: ignore[attr-defined]
-        else:
-            del self.fields["board"]
+        self.ask(
+            FromList(
+                "stage",
+                "Stage",
+                options=_stages(boards, several=several),
+                nothing="Any stage",
+                start=chosen.place,
+            )
+        )
+        self.ask(
+            AnyOf(
+                "late",
+                "Late",
+                options={LATE: "Only cases in which something is late"},
+                start=(LATE,) if chosen.late else (),
+            )
+        )
+
+
+def _stages(boards: Sequence[Board], *, several: bool) -> dict[str, str]:
+    """Every stage of every board, each with its board where there is more than one."""
+    found = {}
+    for board in boards:
+        of_board = f", {board.name}" if several else ""
+        for stage in protocols.load(board.protocol).stages:
+            found[f"{board.id}/{stage}"] = f"{say_stage(stage)}{of_board}"
+    return found

@@ -9,9 +9,8 @@ from concordat.casework import queries
 from concordat.casework.errors import NotFound
 from concordat.pages.access import SignedIn, signed_in
 from concordat.pages.cases import page as pages
-from concordat.pages.cases.filters import Chosen, FilterForm
-from concordat.pages.components import bound
-from concordat.pages.frame import frame
+from concordat.pages.cases.filters import Chosen, Filter
+from concordat.pages.frame import frame, today
 
 
 @signed_in
@@ -27,11 +26,11 @@ def my_cases(request: SignedIn) -> HttpResponse:
         )
     except NotFound as error:
         raise Http404 from error
-    form = FilterForm(tuple(boards.values()), initial=chosen.initial())
+    filters = Filter(tuple(boards.values()), chosen, today(now))
     page = frame(request, "Cases", here="Cases")
     shown = {
         "page": page,
         "cases": pages.cases_page(found, chosen, now),
-        "fields": bound.every_field(form),
+        "fields": filters.fields,
     }
     return render(request, "cases/cases.html", {**shown, "filtered": chosen.narrow})

@@ -7,7 +7,16 @@ from django.urls import reverse
 from concordat.brief import values as brief
 from concordat.brief.words import day
 from concordat.core.protocol import Protocol
-from concordat.pages.components.values import Action, Clause, NextCard, Notice, Person, Why
+from concordat.pages.components.values import (
+    Action,
+    Clause,
+    Entry,
+    NextCard,
+    Notice,
+    Paper,
+    Person,
+    Why,
+)
 from concordat.pages.shell import Link
 
 
@@ -70,3 +79,23 @@ def _in_the_procedure(clause_id: str, protocol: Protocol) -> Link:
 
 def notice(panel: brief.Panel) -> Notice:
     return Notice(panel.heading, panel.text, panel.tone)
+
+
+def entry(
+    found: brief.Entry, papers: tuple[Paper, ...] = (), put_right: Link | None = None
+) -> Entry:
+    """Something that happened, with its papers and what the reader can do about it as links."""
+    return Entry(
+        key=found.key,
+        what=found.what,
+        who=found.who,
+        happened=found.at,
+        written=found.written,
+        words=found.words,
+        lateness=found.lateness,
+        state=found.state,
+        state_words=found.state_words,
+        papers=papers,
+        audience=found.audience,
+        correct=put_right,
+    )

@@ -1,15 +1,17 @@
-"""The forms of *Try it*: how a made-up case begins, and what happens in it next."""
+"""The questions of *Try it*: how a made-up case begins, and what happens in it next."""
 
 from collections.abc import Mapping
 from datetime import datetime, time
 
-from django import forms
-
-from concordat.core.calendar import LONDON
+from concordat.core.calendar import in_london
 from concordat.core.protocol import Protocol
-from concordat.pages.protocols.story import Beginning, Moment
-
-Choices = tuple[tuple[str, str], ...]
+from concordat.pages.forms.days import Day, Moment, TimeOfDay
+from concordat.pages.forms.fields import AnyOf, FromList, OneOf
+from concordat.pages.forms.sheet import Answer, Sheet
+from concordat.pages.forms.typed import Typed
+from concordat.pages.protocols.rehearsing import Choices
+from concordat.pages.protocols.story import Beginning
+from concordat.pages.protocols.story import Moment as Happening
 
 KINDS: Mapping[str, str] = {
     "school": "A school",
@@ -20,97 +22,81 @@ KINDS: Mapping[str, str] = {
     "probation": "Probation",
     "voluntary": "A charity",
 }
-THIS_MANY_YEARS = range(2010, 2046)
+OPENING = time(10)
 
 
-class _Dated(forms.Form):
-    """A form with a day and an hour of one's own."""
-
-    on = forms.DateField(
-        label="On which day",
-        widget=forms.SelectDateWidget(years=THIS_MANY_YEARS),
-        error_messages={
-            "required": "Give a day, month and year",
-            "invalid": "Give a date that exists, such as 24 12 2026",
-        },
-    )
-    at = forms.TimeField(
-        label="At what time",
-        help_text="Such as 10:30 or 16:00",
-        widget=forms.TextInput(attrs={"width": 5}),
-        error_messages={
-            "required": "Give a time, such as 10:30",
-            "invalid": "Write the time as 10:30 or 16:00",
-        },
-    )
-
-    def instant(self) -> datetime:
-        """The day and hour given, in London. Only for a valid form."""
-        at: time = self.cleaned_data["at"]
-        return datetime.combine(self.cleaned_data["on"], at, LONDON)
-
-
-class BeginningForm(_Dated):
+class BeginningForm(Sheet):
     """Whose disagreement it is, with whom, and when it arose."""
 
-    raising = forms.ChoiceField(label="Who raises it")
-    answering = forms.MultipleChoiceField(
-        label="With whom",
-        widget=forms.CheckboxSelectMultiple,
-        error_messages={"required": "Choose at least one agency that the disagreement is with"},
-    )
-    route = forms.ChoiceField(label="Which way it takes", widget=forms.RadioSelect)
-    facts = forms.MultipleChoiceField(
-        label="What is so in this case", widget=forms.CheckboxSelectMultiple, required=False
-    )
-    field_order = ("raising", "answering", "route", "facts", "on", "at")
+    def __init__(self, typed: Typed, protocol: Protocol) -> None:
+        super().__init__(typed)
+        self._raising = self.ask(FromList("raising", "Who raises it", options=KINDS, nothing=None))
+        self._answering = self.ask(
+            AnyOf(
+                "answering",
+                "With whom",
+                options=KINDS,
+                needed="Choose at least one agency that the disagreement is with.",
+            )
+        )
+        self._route, self._facts = self._route_of(protocol), self._facts_of(protocol)
+        self._at = self.ask(_moment("on", "at", datetime.combine(typed.today, OPENING)))
 
-    def __init__(
-        self, protocol: Protocol, data: Mapping[str, object] | None = None, **more: object
-    ) -> None:
-        super().__init__(data, **more)  # type: ignore[arg-type]
-        kinds: Choices = tuple(KINDS.items())
-        _offer(self, "raising", kinds)
-        _offer(self, "answering", kinds)
-        _offer(self, "route", tuple((route.key, route.title) for route in protocol.routes.values()))
-        _offer(self, "facts", tuple((fact.key, fact.title) for fact in protocol.facts))
-        for name, needed in (("route", len(protocol.routes) > 1), ("facts", bool(protocol.facts))):
-            if not needed:
-                del self.fields[name]
+    def _route_of(self, protocol: Protocol) -> Answer[str] | None:
+        """Asks which way it takes, where the protocol has several."""
+        if len(protocol.routes) < 2:
+            return None
+        routes = {route.key: route.title for route in protocol.routes.values()}
+        needed = "Choose which way it takes."
+        return self.ask(OneOf("route", "Which way it takes", options=routes, needed=needed))
+
+    def _facts_of(self, protocol: Protocol) -> Answer[tuple[str, ...]] | None:
+        """Asks for the facts that the protocol knows of."""
+        facts = {fact.key: fact.title for fact in protocol.facts}
+        if not facts:
+            return None
+        return self.ask(AnyOf("facts", "What is so in this case", options=facts))
 
     def beginning(self) -> Beginning:
-        """What was filled in. Only for a valid form."""
-        data = self.cleaned_data
+        """What was filled in. Only where nothing is wrong with it."""
         return Beginning(
-            at=self.instant().replace(tzinfo=None),
-            raising=data["raising"],
-            answering=tuple(data["answering"]),
-            route=data.get("route"),
-            facts=tuple(data.get("facts", ())),
+            at=self._at.given,
+            raising=self._raising.value or next(iter(KINDS)),
+            answering=self._answering.given,
+            route=self._route.value if self._route else None,
+            facts=self._facts.given if self._facts else (),
         )
 
 
-class NextForm(_Dated):
-    """What happens next, of all that can."""
+class NextForm(Sheet):
+    """What happens next, of all that can; `now` stands in the boxes at first."""
 
-    what = forms.ChoiceField(
-        label="What happens next",
-        widget=forms.RadioSelect,
-        error_messages={"required": "Choose what happens next"},
+    def __init__(self, typed: Typed, choices: Choices, now: datetime) -> None:
+        super().__init__(typed)
+        self._what = self.ask(
+            OneOf(
+                "next-what",
+                "What happens next",
+                options=dict(choices),
+                needed="Choose what happens next.",
+            )
+        )
+        self._at = self.ask(_moment("next-on", "next-at", in_london(now)))
+
+    def happening(self) -> Happening:
+        """What was chosen. Only where nothing is wrong with it."""
+        return Happening.chosen(self._at.given, self._what.given)
+
+
+def _moment(on: str, at: str, start: datetime) -> Moment:
+    """A day and a time of one's own, with London's `start` in the boxes at first."""
+    return Moment(
+        Day(on, "On which day", needed="Give a day, a month and a year.", start=start.date()),
+        TimeOfDay(
+            at,
+            "At what time",
+            needed="Give a time, such as 10:30.",
+            hint="Such as 10:30 or 4pm",
+            start=start.time(),
+        ),
     )
-    field_order = ("what", "on", "at")
-
-    def __init__(
-        self, choices: Choices, data: Mapping[str, object] | None = None, **more: object
-    ) -> None:
-        super().__init__(data, **more)  # type: ignore[arg-type]
-        _offer(self, "what", choices)
-
-    def moment(self) -> Moment:
-        """What was chosen. Only for a valid form."""
-        return Moment.chosen(self.instant().replace(tzinfo=None), self.cleaned_data["what"])
-
-
-def _offer(form: forms.Form, name: str, choices: Choices) -> None:
-    field = form.fields[name]
-    field.choices = choices  # type: ignore[attr-defined]  # both sorts of choice field have it

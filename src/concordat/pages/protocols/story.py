@@ -9,7 +9,10 @@ from pathlib import Path
 
 from django.http import QueryDict
 
-from concordat.stories.scenario import Scenario, understood
+from concordat.core.calendar import in_london
+from concordat.library.files.calendars import FIRST, LAST
+from concordat.pages.forms.days import sent_as
+from concordat.stories.scenario import Scenario, instant, understood
 
 NOT_A_FILE = Path("your story")
 BETWEEN = "~"  # neither in a clause's id nor in an outcome
@@ -17,7 +20,7 @@ BETWEEN = "~"  # neither in a clause's id nor in an outcome
 
 @dataclass(frozen=True, slots=True)
 class Beginning:
-    """How the case begins: London's day and hour, kinds of agency, the way it takes, facts."""
+    """How the case begins: the instant, kinds of agency, the way it takes, facts."""
 
     at: datetime
     raising: str
@@ -45,9 +48,12 @@ class Moment:
 
     @classmethod
     def written(cls, text: str) -> "Moment":
-        """The moment in an address. Raises ValueError where it isn't one."""
-        at, _, choice = text.partition(BETWEEN)
-        return cls.chosen(datetime.fromisoformat(at).replace(tzinfo=None), choice)
+        """The moment in an address. Raises ValueError where it isn't one that a calendar holds."""
+        written, _, choice = text.partition(BETWEEN)
+        at = datetime.fromisoformat(written)
+        if not FIRST.year <= at.year <= LAST.year:
+            raise ValueError(f"no calendar holds {at}")
+        return cls.chosen(instant(at), choice)
 
     @property
     def choice(self) -> str:
@@ -55,7 +61,12 @@ class Moment:
         return BETWEEN.join((self.did, self.outcome, self.more)).rstrip(BETWEEN)
 
     def write(self) -> str:
-        return f"{self.at.isoformat(timespec='minutes')}{BETWEEN}{self.choice}"
+        """How an address holds it: with London's time, which means the first where it comes twice;
+        the second has its offset.
+        """
+        at = in_london(self.at)
+        told = at if at.fold else at.replace(tzinfo=None)
+        return f"{told.isoformat(timespec='minutes')}{BETWEEN}{self.choice}"
 
 
 @dataclass(frozen=True, slots=True)
@@ -94,10 +105,7 @@ class Story:
     def hidden(self) -> Iterable[tuple[str, str]]:
         """Names and values that a form carries on."""
         begins = self.beginning
-        yield "on_day", str(begins.at.day)
-        yield "on_month", str(begins.at.month)
-        yield "on_year", str(begins.at.year)
-        yield "at", f"{begins.at:%H:%M}"
+        yield from sent_as("on", "at", begins.at).items()
         yield "raising", begins.raising
         yield from (("answering", each) for each in begins.answering)
         if begins.route:

@@ -4,18 +4,16 @@ kept.
 
 from dataclasses import dataclass
 
-from django.http import HttpResponse, QueryDict
-from django.shortcuts import redirect, render
+from django.http import HttpResponse, HttpResponseRedirect
+from django.shortcuts import render
 from django.urls import reverse
 from django.views.decorators.http import require_safe
 
 from concordat import clock
-from concordat.core.calendar import in_london
 from concordat.core.errors import BeyondCalendar, Refused
 from concordat.core.protocol import Protocol
 from concordat.pages.access import SignedIn, signed_in
-from concordat.pages.components import bound
-from concordat.pages.components.fields import Field, Problem
+from concordat.pages.forms.typed import Typed
 from concordat.pages.frame import frame, today
 from concordat.pages.protocols.forms import BeginningForm, NextForm
 from concordat.pages.protocols.rehearsing import Trial, choices, rehearsed, trial_of
@@ -56,92 +54,76 @@ class Attempt:
 @require_safe
 def try_it(request: SignedIn, protocol_id: str) -> HttpResponse:
     """A made-up case, step by step."""
-    protocol = load_or_404(protocol_id)
+    protocol, on = load_or_404(protocol_id), today(clock.now())
+    sent = Typed.of(request.GET, on)
     if "raising" not in request.GET:
-        return _begin(
-            request,
-            protocol,
-            BeginningForm(protocol, initial={"at": "10:00", "on": today(clock.now())}),
-        )
-    form = BeginningForm(protocol, request.GET)
-    if not form.is_valid():
+        return _begin(request, protocol, BeginningForm(Typed(None, on), protocol))
+    form = BeginningForm(sent, protocol)
+    if not form.is_right:
         return _begin(request, protocol, form)
     try:
-        attempt = Attempt.at(_story(form, request.GET), protocol)
+        attempt = Attempt.at(_story(form, sent), protocol)
     except NotAStory as error:
-        return _begin(request, protocol, form, str(error))
+        form.refuse(str(error))
+        return _begin(request, protocol, form)
     if "next-at" not in request.GET:
-        return _so_far(request, attempt, _next_form(attempt))
-    return _and_then(request, attempt)
+        return _so_far(request, attempt, _next_form(Typed(None, on), attempt))
+    return _and_then(request, attempt, _next_form(sent, attempt))
 
 
-def _story(form: BeginningForm, query: QueryDict) -> Story:
+def _story(form: BeginningForm, sent: Typed) -> Story:
     """The story in an address. Raises NotAStory."""
     try:
-        return Story(form.beginning(), tuple(map(Moment.written, query.getlist("then"))))
+        return Story(form.beginning(), tuple(map(Moment.written, sent.many("then"))))
     except ValueError as error:
         raise NotAStory("This address does not hold a whole story. Begin again.") from error
 
 
-def _and_then(request: SignedIn, attempt: Attempt) -> HttpResponse:
+def _next_form(typed: Typed, attempt: Attempt) -> NextForm:
+    return NextForm(typed, choices(attempt.trial), attempt.trial.brief.view.now)
+
+
+def _and_then(request: SignedIn, attempt: Attempt, form: NextForm) -> HttpResponse:
     """The story with one thing more, at an address of its own; or what stands in the way of it."""
-    form = NextForm(choices(attempt.trial), request.GET, prefix="next")
-    if not form.is_valid():
+    if not form.is_right:
         return _so_far(request, attempt, form)
-    longer = attempt.story.and_then(form.moment())
+    longer = attempt.story.and_then(form.happening())
+    known = len(attempt.trial.refused)
     try:
-        refused = Attempt.at(longer, attempt.trial.protocol).trial.refused[
-            len(attempt.trial.refused) :
-        ]
+        refused = Attempt.at(longer, attempt.trial.brief.view.protocol).trial.refused[known:]
     except NotAStory as error:
-        return _so_far(request, attempt, form, str(error))
+        form.refuse(str(error))
+        return _so_far(request, attempt, form)
     if refused:
-        return _so_far(request, attempt, form, refused[0].sentence)
-    return redirect(longer.address())
+        form.refuse(refused[0].sentence)
+        return _so_far(request, attempt, form)
+    return HttpResponseRedirect(longer.address())
 
 
-def _next_form(attempt: Attempt) -> NextForm:
-    now = in_london(attempt.trial.now)
-    return NextForm(
-        choices(attempt.trial), prefix="next", initial={"on": now.date(), "at": f"{now:%H:%M}"}
-    )
-
-
-def _begin(
-    request: SignedIn, protocol: Protocol, form: BeginningForm, whole: str = ""
-) -> HttpResponse:
-    fields = bound.every_field(form)
-    problems = _problems(form, fields, whole)
-    page = _page(request, protocol, problems)
-    shown = {"page": page, "protocol": protocol, "fields": fields, "problems": problems}
+def _begin(request: SignedIn, protocol: Protocol, form: BeginningForm) -> HttpResponse:
+    shown = {"page": _page(request, protocol, form), "protocol": protocol, "sheet": form}
     return render(request, "protocols/begin.html", shown)
 
 
-def _so_far(request: SignedIn, attempt: Attempt, form: NextForm, whole: str = "") -> HttpResponse:
-    protocol, story = attempt.trial.protocol, attempt.story
-    fields = bound.every_field(form)
-    problems = _problems(form, fields, whole)
+def _so_far(request: SignedIn, attempt: Attempt, form: NextForm) -> HttpResponse:
+    protocol, story = attempt.trial.brief.view.protocol, attempt.story
     shown = {
-        "page": _page(request, protocol, problems),
+        "page": _page(request, protocol, form),
         "protocol": protocol,
         "told": rehearsed(attempt.trial),
         "hidden": tuple(story.hidden()),
-        "fields": fields,
-        "problems": problems,
+        "sheet": form,
         "take_back": story.without_the_last().address() if story.moments else "",
         "begin_again": reverse("try-protocol", args=[protocol.id]),
     }
     return render(request, "protocols/so_far.html", shown)
 
 
-def _problems(
-    form: BeginningForm | NextForm, fields: tuple[Field, ...], whole: str
-) -> tuple[Problem, ...]:
-    return (*([Problem(whole)] if whole else []), *bound.problems(form, fields))
-
-
-def _page(request: SignedIn, protocol: Protocol, problems: tuple[Problem, ...]) -> Shell:
-    back = Link(protocol.title, reverse("protocol", args=[protocol.id]))
+def _page(request: SignedIn, protocol: Protocol, form: BeginningForm | NextForm) -> Shell:
     return frame(
-        request, f"Try it: {protocol.title}", here=HERE, back=back, has_errors=bool(problems)
+        request,
+        f"Try it: {protocol.title}",
+        here=HERE,
+        back=Link(protocol.title, reverse("protocol", args=[protocol.id])),
+        has_errors=bool(form.problems),
     )

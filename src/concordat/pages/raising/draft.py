@@ -2,12 +2,13 @@
 
 from collections.abc import Mapping
 from dataclasses import dataclass, field, replace
+from datetime import date
 from typing import Any
 from uuid import uuid4
 
-from django.utils.datastructures import MultiValueDict
+from concordat.pages.forms.typed import Typed
 
-Typed = dict[str, list[str]]
+Boxes = dict[str, list[str]]
 CHILD, AGENCY = "child-", "agency-"
 
 
@@ -20,13 +21,13 @@ class Draft:
 
     id: str
     request: str = ""
-    answers: Mapping[str, Typed] = field(default_factory=dict)
+    answers: Mapping[str, Boxes] = field(default_factory=dict)
     raised: str = ""
     after: str = ""
 
-    def typed(self, page: str) -> "MultiValueDict[str, str] | None":
-        """What was typed on a page, as a form reads it; None while nobody was there."""
-        return MultiValueDict(self.answers[page]) if page in self.answers else None
+    def typed(self, page: str, today: date) -> Typed:
+        """What was typed on a page; nothing was sent while nobody has been there."""
+        return Typed(self.answers.get(page), today)
 
     def chosen(self, page: str, name: str) -> tuple[str, ...]:
         """Every value given to one field of a page."""
@@ -47,10 +48,9 @@ class Draft:
         """The ids of the agencies disagreed with."""
         return self.chosen("agencies", "answering")
 
-    def with_answers(self, page: str, typed: Mapping[str, Any]) -> "Draft":
+    def with_answers(self, page: str, typed: Boxes) -> "Draft":
         """The draft with one page answered anew."""
-        kept = {name: [str(each) for each in values] for name, values in typed.items()}
-        return replace(self, answers={**self.answers, page: kept})
+        return replace(self, answers={**self.answers, page: typed})
 
     def without_child(self, page: str) -> "Draft":
         """The draft without one child; those after it move up."""

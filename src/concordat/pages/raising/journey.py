@@ -4,9 +4,9 @@ from dataclasses import dataclass
 from typing import Literal
 
 from concordat.pages.raising.draft import AGENCY, CHILD, Draft
-from concordat.pages.raising.forms import matter, people, safety, start
-from concordat.pages.raising.forms.question import Question
 from concordat.pages.raising.ground import Ground
+from concordat.pages.raising.questions import matter, people, safety, start
+from concordat.pages.raising.questions.question import Question
 
 Status = Literal["done", "started", "to do"]
 
@@ -63,16 +63,16 @@ def find(draft: Draft, ground: Ground, key: str) -> Page | None:
     return next((page for page in pages(draft, ground) if page.key == key), None)
 
 
-def filled(page: Page, draft: Draft, ground: Ground) -> Question:
-    """The page's form with what was typed so far."""
-    return page.form(draft.typed(page.key), ground, draft, page.key)
+def filled(page: Page, draft: Draft, ground: Ground, *, short: bool = False) -> Question:
+    """The page's questions with what was typed so far."""
+    return page.form(draft.typed(page.key, ground.on), ground, draft, page.key, short=short)
 
 
 def status(page: Page, draft: Draft, ground: Ground) -> Status:
     """How far a page has come."""
     if page.key not in draft.answers:
         return "to do"
-    return "done" if filled(page, draft, ground).is_valid() else "started"
+    return "done" if filled(page, draft, ground).is_right else "started"
 
 
 def after(page: Page, draft: Draft, ground: Ground) -> Page | None:

@@ -7,15 +7,14 @@ from django.urls import reverse
 
 from concordat.core.protocol import Kind
 from concordat.pages.components import fields
-from concordat.pages.components.bound import problems
 from concordat.pages.components.fields import Problem
 from concordat.pages.components.lists import Answer, Task
 from concordat.pages.components.values import Clause as ClauseWords
 from concordat.pages.components.values import NextCard, Person
 from concordat.pages.raising import journey, ring
 from concordat.pages.raising.draft import AGENCY, CHILD, Draft
-from concordat.pages.raising.forms.question import Question
 from concordat.pages.raising.ground import Ground
+from concordat.pages.raising.questions.question import Question
 from concordat.pages.words import counted, when
 from concordat.people.values import Contact
 
@@ -92,7 +91,7 @@ def step(
 ) -> Step:
     """The page of one question. `checked` shows what has to be put right."""
     shown = form.shown()
-    found = problems(form, shown) if checked else ()
+    found = form.problems if checked else ()
     needs, clauses = ring.asked_for(ground.protocol, draft.one("kind", "route"))
     is_child = page.key.startswith(CHILD)
     removable = is_child and len(draft.children) > 1 and page.key in draft.answers
@@ -142,7 +141,7 @@ def answers(draft: Draft, ground: Ground) -> tuple[Answer, ...]:
     for page in journey.pages(draft, ground):
         change = f"{address(draft, page)}?then=check"
         about = f"{ground.said(page.task)}: " if page.key.startswith(repeated) else ""
-        asked = journey.filled(page, draft, ground).answers()
+        asked = journey.filled(page, draft, ground).told()
         answered = [(question, answer) for question, answer in asked if answer]
         listed = asked if answered else [(ground.said(page.task), "")]
         found += [Answer(f"{about}{question}", answer, change) for question, answer in listed]

@@ -9,8 +9,8 @@ from concordat.core.protocol import Clause, Duty, Protocol
 from concordat.core.who.parts import seats_in_force
 from concordat.pages.components.values import Person
 from concordat.pages.raising.draft import AGENCY, Draft
-from concordat.pages.raising.forms.people import AgencyDetail
 from concordat.pages.raising.ground import Ground
+from concordat.pages.raising.questions.people import AgencyDetail
 from concordat.pages.words import plain_date
 from concordat.people.values import Agency, Line
 
@@ -25,10 +25,9 @@ def whom(draft: Draft, ground: Ground) -> tuple[Person, ...]:
         agency = ground.agency(agency_id)
         if agency is None:
             continue
-        form = AgencyDetail(
-            draft.typed(f"{AGENCY}{agency_id}"), ground, draft, f"{AGENCY}{agency_id}"
-        )
-        party = form.party() if form.is_valid() else Party(agency.id, agency.kind)
+        page = f"{AGENCY}{agency_id}"
+        form = AgencyDetail(draft.typed(page, ground.on), ground, draft, page)
+        party = form.party() if form.is_right else Party(agency.id, agency.kind)
         found += _people(agency, party, tiers, ground)
     return tuple(dict.fromkeys(found))
 

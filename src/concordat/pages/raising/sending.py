@@ -3,19 +3,23 @@ danger.
 """
 
 import json
-from collections.abc import Mapping
-from dataclasses import dataclass, field
-from typing import cast
+from collections.abc import Iterable, Mapping
+from dataclasses import dataclass
+from typing import TypeVar
 
-from concordat.casework.notes import Words, new_id
+from concordat.casework.notes import CHILD as CHILD_NOTE
+from concordat.casework.notes import ISSUE, Words
 from concordat.core.acts import Child, Issue, Raised, RiskStated, SafetyStated
 from concordat.core.commands import Command
 from concordat.core.posts import Party
+from concordat.pages.forms.notes import Notes
 from concordat.pages.raising import journey
-from concordat.pages.raising.draft import AGENCY, CHILD, Draft
-from concordat.pages.raising.forms import matter, people, safety, start
-from concordat.pages.raising.forms.question import Question
+from concordat.pages.raising.draft import Draft
 from concordat.pages.raising.ground import Ground
+from concordat.pages.raising.questions import matter, people, safety, start
+from concordat.pages.raising.questions.question import Question
+
+Q = TypeVar("Q", bound=Question)
 
 
 @dataclass(frozen=True, slots=True)
@@ -26,110 +30,92 @@ class Said:
     words: Mapping[str, Words]
 
 
-@dataclass(slots=True)
-class Notes:
-    """Words on their way to being sealed, by the id under which the act refers to them."""
+class Answered:
+    """The pages that were answered and need nothing put right, by what they ask."""
 
-    words: dict[str, Words] = field(default_factory=dict)
+    def __init__(self, draft: Draft, ground: Ground) -> None:
+        every = [journey.filled(page, draft, ground) for page in journey.pages(draft, ground)]
+        self.pages = [page for page in every if page.is_right]
 
-    def add(self, text: str, about: str) -> str:
-        """Keeps a text and returns its id."""
-        id_ = new_id()
-        self.words[id_] = Words(text, field=about)
-        return id_
+    def all(self, asked: type[Q]) -> list[Q]:
+        """The pages of one kind, in order: one for each child, one for each agency."""
+        return [page for page in self.pages if isinstance(page, asked)]
 
-    def of(self, texts: Mapping[str, str]) -> dict[str, str]:
-        """The ids of those texts that say something, by what they are about."""
-        return {about: self.add(text, about) for about, text in texts.items() if text}
+    def one(self, asked: type[Q]) -> Q:
+        """The page of one kind. Raises StopIteration where it was left for later."""
+        return next(iter(self.all(asked)))
+
+    def texts(self) -> dict[str, str]:
+        """Everything that was written to be kept, by the key of its note. What several pages say
+        under one key stands in lines.
+        """
+        found: dict[str, list[str]] = {}
+        for page in self.pages:
+            for key, text in page.texts().items():
+                found.setdefault(key, []).append(text)
+        return {key: "\n".join(texts) for key, texts in found.items()}
 
 
 def to_record(draft: Draft, ground: Ground) -> tuple[Said, ...]:
     """Everything the draft says, as commands in order. Every needed page must be done; see
     `journey.missing`.
     """
-    done = {
-        page.key: form
-        for page in journey.pages(draft, ground)
-        if (form := journey.filled(page, draft, ground)).is_valid()
-    }
-    also = [_safety(done, draft)]
-    if done["danger"].cleaned_data["danger"] == start.IN_DANGER:
+    answered = Answered(draft, ground)
+    also = [_safety(answered.one(safety.Safety), draft)]
+    if answered.one(start.Danger).danger.value == start.IN_DANGER:
         also.append(Said(Command(RiskStated(), f"{draft.request}-danger"), {}))
-    return (_raised(done, draft, ground), *also)
+    return (_raised(answered, draft, ground), *also)
 
 
-def _raised(done: Mapping[str, Question], draft: Draft, ground: Ground) -> Said:
+def _raised(answered: Answered, draft: Draft, ground: Ground) -> Said:
     notes = Notes()
-    kind, decision = cast(matter.KindOf, done["kind"]), cast(matter.Decision, done["decision"])
-    known = {party.id for party in _answering(done)}
-    points = cast(matter.Points, done["points"]).points()
-    children = [cast(people.Child, form) for key, form in done.items() if key.startswith(CHILD)]
-    level = done["level"].cleaned_data["level"] if "level" in done else None
+    kind = answered.one(matter.KindOf)
+    parties = tuple(page.party() for page in answered.all(people.AgencyDetail))
+    children = answered.all(people.Child)
     act = Raised(
-        raising=ground.party(cast(start.WhichBoard, done["board"]).agency_id()),
-        answering=_answering(done),
-        issues=tuple(
-            Issue(
-                str(n), tuple(each for each in concerns if each in known), notes.add(text, "issue")
-            )
-            for n, (text, concerns) in enumerate(points, 1)
-        ),
-        children=tuple(
-            Child(str(n), notes.add(json.dumps(form.identity(), ensure_ascii=False), "child"))
-            for n, form in enumerate(children, 1)
-        ),
+        raising=ground.party(answered.one(start.WhichBoard).agency_id()),
+        answering=parties,
+        issues=_issues(answered.one(matter.Points), parties, notes),
+        children=_children(children, notes),
         route=kind.chosen_route(),
-        matter=kind.cleaned_data["matter"],
-        level=level,
-        facts=tuple(
-            dict.fromkeys(fact for form in children for fact in form.cleaned_data["status"])
-        ),
-        notes=notes.of(_texts(done)),
+        matter=kind.matter.value,
+        level=next((page.level.value for page in answered.all(matter.Level)), None),
+        facts=_facts(children),
+        notes=notes.named(answered.texts()),
         after=draft.after or None,
     )
-    return Said(Command(act, draft.request, received=decision.reached()), notes.words)
+    reached = answered.one(matter.Decision).reached()
+    return Said(Command(act, draft.request, received=reached), notes.words)
 
 
-def _answering(done: Mapping[str, Question]) -> tuple[Party, ...]:
-    details = (
-        cast(people.AgencyDetail, form) for key, form in done.items() if key.startswith(AGENCY)
+def _issues(points: matter.Points, parties: Iterable[Party], notes: Notes) -> tuple[Issue, ...]:
+    known = {party.id for party in parties}
+    return tuple(
+        Issue(
+            str(number),
+            tuple(each for each in concerns if each in known),
+            notes.add(text, ISSUE).id,
+        )
+        for number, (text, concerns) in enumerate(points.points(), 1)
     )
-    return tuple(form.party() for form in details)
 
 
-def _texts(done: Mapping[str, Question]) -> dict[str, str]:
-    """What was written in sentences, by what it is about; "" where nothing was."""
-    details = (
-        cast(people.AgencyDetail, form) for key, form in done.items() if key.startswith(AGENCY)
-    )
-    return {
-        "decision": _in_words(done, "decision", "decision"),
-        "decided-when": _in_words(done, "decision", "reached_you", "at_hour"),
-        "service": "\n".join(form.in_a_line() for form in details),
-        "board-why": _in_words(done, "board", "board_why"),
-        "matter": _in_words(done, "kind", "matter_other"),
-        "reasons": _in_words(done, "reasons", "reasons"),
-        "outcome": _in_words(done, "outcome", "outcome"),
-        "child-voice": _in_words(done, "voice", "voice"),
-        "family": _in_words(done, "family", "family"),
-        "telling-family": _in_words(done, "family", "telling"),
-    }
+def _children(children: Iterable[people.Child], notes: Notes) -> tuple[Child, ...]:
+    found = []
+    for number, each in enumerate(children, 1):
+        identity = json.dumps(each.identity(), ensure_ascii=False)
+        found.append(Child(str(number), notes.add(identity, CHILD_NOTE).id))
+    return tuple(found)
 
 
-def _in_words(done: Mapping[str, Question], page: str, *names: str) -> str:
-    """The answers to some questions of a page, as a reader sees them; "" where the page was left
-    for later.
-    """
-    form = done.get(page)
-    return ", ".join(words for name in names if form and (words := form.in_words(name)))
+def _facts(children: Iterable[people.Child]) -> tuple[str, ...]:
+    """What is so of any of the children, each fact once."""
+    return tuple(dict.fromkeys(fact for each in children for fact in each.status.given))
 
 
-def _safety(done: Mapping[str, Question], draft: Draft) -> Said:
-    form = cast(safety.Safety, done["safety"])
-    found, notes = form.cleaned_data, Notes()
-    said = (
-        {} if form.nothing else notes.of({"what": found["safe_what"], "by-whom": found["safe_by"]})
-    )
-    until = None if form.nothing else found["safe_until"]
-    act = SafetyStated("raising", nothing=form.nothing, until=until, notes=said)
+def _safety(asked: safety.Safety, draft: Draft) -> Said:
+    notes = Notes()
+    said = () if asked.nothing else notes.of((asked.what, asked.by_whom))
+    until = None if asked.nothing else asked.until.value
+    act = SafetyStated("raising", nothing=asked.nothing, until=until, notes=said)
     return Said(Command(act, f"{draft.request}-safety"), notes.words)

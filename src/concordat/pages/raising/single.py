@@ -1,19 +1,17 @@
-"""All that is needed to raise a disagreement, on one page: the journey's own forms, each
+"""All that is needed to raise a disagreement, on one page: the journey's own questions,
 shortened.
 """
 
 from dataclasses import dataclass
 
-from django.http import QueryDict
-
 from concordat.pages.components import fields
-from concordat.pages.components.bound import problems
+from concordat.pages.forms.typed import Typed
 from concordat.pages.raising import journey
 from concordat.pages.raising.draft import AGENCY, CHILD, Draft, fresh
-from concordat.pages.raising.forms.people import Child
-from concordat.pages.raising.forms.question import Question
-from concordat.pages.raising.forms.start import RIGHT
 from concordat.pages.raising.ground import Ground
+from concordat.pages.raising.questions.people import Child
+from concordat.pages.raising.questions.question import Question
+from concordat.pages.raising.questions.start import RIGHT
 
 PAGES = (
     journey.FIXED["danger"],
@@ -29,48 +27,41 @@ CHOSEN_ABOVE = "board"  # by the address of the page, because the other question
 
 @dataclass(frozen=True, slots=True)
 class Part:
-    """One of the forms on the page."""
+    """The questions of one page of the journey, under its heading."""
 
     heading: str
     fields: tuple[fields.Field, ...]
 
 
 class Single:
-    """The forms of the page, filled from a draft."""
+    """The questions of the page, filled from a draft."""
 
     def __init__(self, draft: Draft, place: Ground) -> None:
         self.draft, self.place = draft, place
-        self.forms = tuple(_short(page, draft, place) for page in PAGES)
+        self.forms = tuple(journey.filled(page, draft, place, short=True) for page in PAGES)
 
     @property
     def parts(self) -> tuple[Part, ...]:
-        """The forms as components."""
+        """The questions as components."""
         return tuple(Part(form.asks, _shown(form)) for form in self.forms)
 
     def problems(self) -> tuple[fields.Problem, ...]:
         """What has to be put right, in the page's order; () when it can be raised."""
-        return tuple(problem for form in self.forms for problem in problems(form, _shown(form)))
+        return tuple(problem for form in self.forms for problem in form.problems)
 
 
-def sent(typed: QueryDict, place: Ground) -> Draft:
+def sent(typed: Typed, place: Ground) -> Draft:
     """The draft that a sent page makes: the same as before, where one was kept. Its request is the
     one that the page was built with, so that sending it twice is once.
     """
-    begun = Draft(typed.get("draft", ""), typed.get("request", "") or fresh().request)
+    begun = Draft(typed.text("draft"), typed.text("request") or fresh().request)
     draft = begun.with_answers("procedure", {"procedure": [RIGHT]})
     for page in PAGES:
-        form = page.form(typed, place, draft, page.key)
-        form.shorten()
-        draft = draft.with_answers(page.key, form.typed())
+        form = page.form(typed, place, draft, page.key, short=True)
+        draft = draft.with_answers(page.key, form.kept())
     for agency in draft.answering:
         draft = draft.with_answers(f"{AGENCY}{agency}", {})  # who it was can be added later
     return draft
-
-
-def _short(page: journey.Page, draft: Draft, place: Ground) -> Question:
-    form = journey.filled(page, draft, place)
-    form.shorten()
-    return form
 
 
 def _shown(form: Question) -> tuple[fields.Field, ...]:

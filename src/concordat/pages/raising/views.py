@@ -8,17 +8,19 @@ from django.urls import reverse
 from django.views.decorators.http import require_http_methods, require_safe
 
 from concordat import clock
+from concordat.brief.reading import Brief
 from concordat.casework import drafts, queries, service
 from concordat.core.errors import Refused
 from concordat.pages.access import SignedIn, signed_in
 from concordat.pages.components.fields import Problem
+from concordat.pages.forms.typed import Typed
 from concordat.pages.frame import frame, work_changed
 from concordat.pages.raising import end, journey, page, sending
 from concordat.pages.raising.draft import CHILD, Draft, fresh
 from concordat.pages.raising.drafts import begun, keep, nothing_to_raise_in, on_a_draft, place_for
-from concordat.pages.raising.forms.question import Question
-from concordat.pages.raising.forms.start import Danger, Procedure
 from concordat.pages.raising.ground import Ground, NothingToRaiseIn
+from concordat.pages.raising.questions.question import Question
+from concordat.pages.raising.questions.start import Danger, Procedure
 from concordat.pages.raising.single import Single, sent
 from concordat.pages.shell import Link
 
@@ -35,11 +37,11 @@ def start(request: SignedIn) -> HttpResponse:
     except NothingToRaiseIn:
         return nothing_to_raise_in(request)
     draft = fresh(_ended(request, request.GET.get("after", "")))
-    form = Danger(request.POST if request.method == "POST" else None, place, draft, "danger")
-    if request.method == "POST" and form.is_valid():
-        draft = keep(draft.with_answers("danger", form.typed()), place)
+    form = Danger(Typed.posted(request, place.on), place, draft, "danger")
+    if form.is_right:
+        draft = keep(draft.with_answers("danger", form.kept()), place)
         return _on_from(request, journey.FIXED["danger"], form, draft)
-    shown = page.step(journey.FIXED["danger"], form, draft, place, checked=form.is_bound)
+    shown = page.step(journey.FIXED["danger"], form, draft, place, checked=form.typed.sent)
     around = frame(request, HERE, board=place.board, here=HERE, has_errors=bool(shown.problems))
     more = {"begun": begun(request.person, place.now), "place": place, "after": draft.after}
     return render(request, "raising/start.html", {"page": around, "step": shown, **more})
@@ -72,12 +74,12 @@ def answer(request: SignedIn, draft: Draft, place: Ground, key: str) -> HttpResp
         )
     if "remove" in request.POST:
         return redirect("raise-tasks", keep(draft.without_child(key), place).id)
-    form = asked.form(request.POST, place, draft, key)
-    draft = keep(draft.with_answers(key, form.typed()), place)
+    form = asked.form(Typed.posted(request, place.on), place, draft, key)
+    draft = keep(draft.with_answers(key, form.kept()), place)
     if "later" in request.POST:
         return redirect("raise-tasks", draft.id)
     more = "add" in request.POST
-    if more or not (form.detour() or form.is_valid()):
+    if more or not (form.detour() or form.is_right):
         return _ask(request, asked, form, draft, place, checked=not more)
     return _on_from(request, asked, form, draft)
 
@@ -151,7 +153,7 @@ def quick(request: SignedIn) -> HttpResponse:
         return nothing_to_raise_in(request)
     problems: tuple[Problem, ...] = ()
     if request.method == "POST":
-        draft = keep(sent(request.POST, place), place)
+        draft = keep(sent(Typed.posted(request, place.on), place), place)
         single = Single(draft, place)
         if "later" in request.POST:
             return redirect("raise-tasks", draft.id)
@@ -176,7 +178,9 @@ def raised(request: SignedIn, ref: str) -> HttpResponse:
         raise Http404
     around = frame(request, f"Raised: {ref}", board=view.board, here=HERE)
     return render(
-        request, "raising/raised.html", {"page": around, "raised": end.page(view, request.person)}
+        request,
+        "raising/raised.html",
+        {"page": around, "raised": end.page(Brief(view), request.person)},
     )
 
 

@@ -1,6 +1,5 @@
 """I'm away: from when until when, and who stands in."""
 
-from django import forms
 from django.http import HttpResponse
 from django.shortcuts import redirect, render
 from django.urls import reverse
@@ -9,82 +8,80 @@ from django.views.decorators.http import require_http_methods
 from concordat import clock
 from concordat.pages import eyes
 from concordat.pages.access import SignedIn, signed_in
-from concordat.pages.components import bound
-from concordat.pages.components.fields import Problem
+from concordat.pages.forms.days import Day
+from concordat.pages.forms.fields import FromList
+from concordat.pages.forms.plausible import BACK, Plausible, months_after
+from concordat.pages.forms.sheet import Sheet
+from concordat.pages.forms.typed import Typed
 from concordat.pages.frame import frame, say_once, today
 from concordat.pages.shell import Flash, Link
 from concordat.people import leave
 
-WRONG = {"required": "Give a day, month and year", "invalid": "Give a date that exists"}
-NOBODY = ""
+LONGEST_LEAVE = 18  # months: the longest that is common, such as after a birth
 
 
-class AwayForm(forms.Form):
+class Away(Sheet):
     """The days, both included, and who stands in."""
 
-    since = forms.DateField(
-        label="The first day you are away", widget=forms.SelectDateWidget, error_messages=WRONG
-    )
-    until = forms.DateField(
-        label="The last day you are away", widget=forms.SelectDateWidget, error_messages=WRONG
-    )
-    cover = forms.ChoiceField(
-        label="Who stands in for you?",
-        help_text=(
-            "They are shown what you owe from your first day away, and can do it. Limits "
-            "go on running."
-        ),
-        required=False,
-    )
+    def __init__(self, typed: Typed, colleagues: dict[str, str]) -> None:
+        super().__init__(typed)
+        self.since = self.ask(self._day("since", "The first day you are away"))
+        self.until = self.ask(self._day("until", "The last day you are away"))
+        self.cover = self.ask(
+            FromList(
+                "cover",
+                "Who stands in for you?",
+                options=colleagues,
+                nothing="Nobody",
+                hint="They are shown what you owe from your first day away, and can do it. "
+                "Deadlines keep running.",
+            )
+        )
 
-    def __init__(self, colleagues: dict[str, str], data: object = None, **more: object) -> None:
-        super().__init__(data, **more)  # type: ignore[arg-type]
-        self.fields["cover"].choices = [(NOBODY, "Nobody"), *colleagues.items()]  # type: ignore[attr-defined]
+    def _day(self, name: str, label: str) -> Day:
+        on = self.typed.today
+        likely = Plausible(months_after(on, -BACK), months_after(on, LONGEST_LEAVE))
+        needed = "Give a day, a month and a year."
+        return Day(name, label, needed=needed, start=on, plausible=likely)
+
+    def take(self, person: str) -> None:
+        """Writes down that somebody is away. Raises WrongLeave."""
+        since, until = self.since.given, self.until.given
+        leave.take(person, since, until, self.cover.value, today=self.typed.today)
 
 
 @signed_in
 @require_http_methods(["GET", "HEAD", "POST"])
 def away(request: SignedIn) -> HttpResponse:
     """Says that one is away, or that one is back."""
-    now = clock.now()
-    on = today(now)
+    on, person = today(clock.now()), request.person.id
     if request.method == "POST" and "back" in request.POST:
-        leave.come_back(request.person.id, on)
+        leave.come_back(person, on)
         return _said(request, "You are back.", "What you owe is yours again from today.")
-    form = AwayForm(
-        leave.could_cover(request.person.id, on),
-        request.POST if request.method == "POST" else None,
-        initial={"since": on, "until": on},
-    )
-    whole = ""
-    if form.is_valid():
+    sheet = Away(Typed.posted(request, on), leave.could_cover(person, on))
+    if sheet.is_right:
         try:
-            days = form.cleaned_data
-            leave.take(
-                request.person.id, days["since"], days["until"], days["cover"] or None, today=on
-            )
+            sheet.take(person)
         except leave.WrongLeave as wrong:
-            whole = str(wrong)
+            sheet.refuse(str(wrong))
         else:
             return _said(
                 request, "Your absence is written down.", "It shows wherever your post is named."
             )
-    fields = bound.every_field(form)
-    problems = (*([Problem(whole)] if whole else []), *bound.problems(form, fields))
+    return _show(request, sheet, leave.of(person, on))
+
+
+def _show(request: SignedIn, sheet: Away, leaves: tuple[leave.Leave, ...]) -> HttpResponse:
     page = frame(
         request,
         "I'm away",
         here="My work",
         back=Link("My work", reverse("work")),
-        has_errors=bool(problems),
+        has_errors=bool(sheet.problems),
     )
-    shown = {
-        "page": page,
-        "fields": fields,
-        "problems": problems,
-        "leaves": leave.of(request.person.id, on),
-    }
-    return render(request, "worklist/away.html", shown, status=422 if problems else 200)
+    shown = {"page": page, "sheet": sheet, "leaves": leaves}
+    status = 422 if sheet.problems else 200
+    return render(request, "worklist/away.html", shown, status=status)
 
 
 def _said(request: SignedIn, recorded: str, following: str) -> HttpResponse:

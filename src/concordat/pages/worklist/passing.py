@@ -4,56 +4,35 @@ keeps it.
 
 from dataclasses import dataclass
 
-from django import forms
 from django.http import Http404, HttpResponse
 from django.shortcuts import redirect, render
 from django.urls import reverse
 from django.views.decorators.http import require_http_methods, require_safe
 
 from concordat import clock
+from concordat.brief.labels import REASON
+from concordat.brief.view import CaseView
 from concordat.casework import queries, service
 from concordat.casework.errors import NotFound, Stale
-from concordat.casework.notes import Words, new_id
-from concordat.casework.values import CaseView
+from concordat.casework.notes import new_id
 from concordat.core.acts import Appointed, Note
 from concordat.core.commands import Command
 from concordat.core.errors import Refused
 from concordat.core.posts import PRACTITIONER
 from concordat.core.who.parts import Capacity
 from concordat.pages.access import SignedIn, signed_in
-from concordat.pages.components import bound
-from concordat.pages.components.fields import Problem
 from concordat.pages.components.lists import Pages
 from concordat.pages.dressing.lists import case_row
+from concordat.pages.forms.fields import LongText, OneOf
+from concordat.pages.forms.notes import Notes
+from concordat.pages.forms.sheet import Sheet
+from concordat.pages.forms.typed import Typed
 from concordat.pages.frame import frame, say_once, today
 from concordat.pages.shell import Flash, Link
 from concordat.people import queries as people
 
 HERE = "My work"
 MEANWHILE = "Somebody else acted in this case meanwhile. Look at it, then send this again."
-
-
-class HandOnForm(forms.Form):
-    """To whom, and what they should know."""
-
-    person = forms.ChoiceField(
-        label="Who takes it on?",
-        widget=forms.RadioSelect,
-        error_messages={
-            "required": "Choose who takes it on",
-            "invalid_choice": "Choose who takes it on",
-        },
-    )
-    words = forms.CharField(
-        label="What should they know?",
-        help_text="Only your own agency reads this. You can leave it empty.",
-        widget=forms.Textarea(attrs={"rows": 3}),
-        required=False,
-    )
-
-    def __init__(self, colleagues: dict[str, str], data: object = None, **more: object) -> None:
-        super().__init__(data, **more)  # type: ignore[arg-type]
-        self.fields["person"].choices = list(colleagues.items())  # type: ignore[attr-defined]
 
 
 @dataclass(frozen=True, slots=True)
@@ -87,39 +66,60 @@ def choose(request: SignedIn) -> HttpResponse:
     return render(request, "worklist/choose.html", {"page": page, "rows": rows, "more": more})
 
 
+class HandOn(Sheet):
+    """To whom, and what they should know."""
+
+    def __init__(self, typed: Typed, colleagues: dict[str, str]) -> None:
+        super().__init__(typed)
+        self.person = self.ask(
+            OneOf(
+                "person",
+                "Who takes it on?",
+                options=colleagues,
+                needed="Choose who takes it on.",
+            )
+        )
+        self.words = self.ask(
+            LongText(
+                "words",
+                "What should they know?",
+                kept=REASON,
+                hint="Only your own agency reads this. You can leave it empty.",
+                rows=3,
+            )
+        )
+
+
 @signed_in
 @require_http_methods(["GET", "HEAD", "POST"])
 def hand_on(request: SignedIn, ref: str) -> HttpResponse:
     """Takes the case on, or hands it to a colleague."""
     handing = _handing(request, ref)
-    sent = request.POST if request.method == "POST" else None
-    form = HandOnForm(handing.colleagues, sent)
-    whole = ""
-    if form.is_valid():
+    sheet = HandOn(Typed.posted(request, today(handing.view.now)), handing.colleagues)
+    if sheet.is_right:
         try:
-            return _perform(request, handing, form)
+            return _perform(request, handing, sheet)
         except Refused as refused:
-            whole = refused.sentence
+            sheet.refuse(refused.sentence)
         except Stale:
-            whole = MEANWHILE
-    fields = bound.every_field(form)
-    problems = (*([Problem(whole)] if whole else []), *bound.problems(form, fields))
+            sheet.refuse(MEANWHILE)
+    return _show(request, handing, sheet)
+
+
+def _show(request: SignedIn, handing: HandingOn, sheet: HandOn) -> HttpResponse:
+    ref = handing.view.ref
     page = frame(
         request,
         f"Hand on case {ref}",
         board=handing.view.board,
         here=HERE,
         back=Link("Hand a case on", reverse("hand-on")),
-        has_errors=bool(problems),
+        has_errors=bool(sheet.problems),
     )
-    shown = {
-        "page": page,
-        "ref": ref,
-        "fields": fields,
-        "problems": problems,
-        "request_id": sent.get("request", "") if sent else new_id(),
-    }
-    return render(request, "worklist/hand_on.html", shown, status=422 if problems else 200)
+    sent = sheet.typed.text("request")
+    shown = {"page": page, "ref": ref, "sheet": sheet, "request_id": sent or new_id()}
+    status = 422 if sheet.problems else 200
+    return render(request, "worklist/hand_on.html", shown, status=status)
 
 
 def _handing(request: SignedIn, ref: str) -> HandingOn:
@@ -142,31 +142,24 @@ def _handing(request: SignedIn, ref: str) -> HandingOn:
     return HandingOn(view, held, colleagues)
 
 
-def _perform(request: SignedIn, handing: HandingOn, form: HandOnForm) -> HttpResponse:
-    person, text = form.cleaned_data["person"], form.cleaned_data["words"].strip()
-    note = new_id()
-    words = {note: Words(text, "own agency", handing.held.agency)} if text else {}
-    act = handing.act(person, (Note(note, "reason"),) if text else ())
+def _perform(request: SignedIn, handing: HandingOn, sheet: HandOn) -> HttpResponse:
+    """Hands the case on and says so. Raises Refused, Stale."""
+    view, person = handing.view, sheet.person.given
+    notes = Notes("own agency", handing.held.agency)
+    act = handing.act(person, notes.of([sheet.words]))
     try:
         service.perform(
-            handing.view.ref,
-            Command(act, request.POST.get("request", "")),
+            view.ref,
+            Command(act, sheet.typed.text("request")),
             request.person.id,
-            words=words,
+            words=notes.words,
         )
     except NotFound as error:
         raise Http404 from error
-    name = (
-        "You have"
-        if person == request.person.id
-        else f"{handing.colleagues[person].split(',')[0]} has"
-    )
-    say_once(
-        request,
-        Flash(
-            f"{name} taken on case {handing.view.ref}.",
-            (),
-            "Whoever had a part in it keeps it, and limits go on.",
-        ),
-    )
-    return redirect("case", handing.view.ref)
+    name = f"{handing.colleagues[person].split(',')[0]} has"
+    if person == request.person.id:
+        name = "You have"
+    recorded = f"{name} taken on case {view.ref}."
+    following = "Whoever had a part in it keeps it, and deadlines keep running."
+    say_once(request, Flash(recorded, (), following))
+    return redirect("case", view.ref)

@@ -1,0 +1,85 @@
+"""What is said of each verb of a duty: on the button, on the form, and in the record."""
+
+from collections.abc import Mapping
+from dataclasses import KW_ONLY, dataclass, field
+
+from concordat.brief.labels import RATIONALE, REASON, SUMMARY, Written
+from concordat.core.acts.doing import DONE, WORDS_OF_DOING
+from concordat.core.protocol import Act
+
+SPOKEN = {"in person": "In person", "telephone": "By telephone", "video": "By video call"}
+SENT = {
+    "letter": "By letter",
+    "e-mail": "By e-mail",
+    "telephone": "By telephone",
+    "in person": "In person",
+}
+
+
+@dataclass(frozen=True, slots=True)
+class Verb:
+    """A verb of duties, in words.
+
+    `record` is the button of whoever records that it was done. `asks` is what the form asks to be
+    written, kept as `kept`. `channels` are the ways in which it may have been done, `reaches`
+    whether it reaches somebody later than it is done.
+    """
+
+    act: Act
+    record: str
+    asks: str
+    _: KW_ONLY
+    kept: Written = SUMMARY
+    channels: Mapping[str, str] = field(default_factory=dict)
+    reaches: bool = False
+
+    @property
+    def done(self) -> str:
+        """What begins the entry in the record."""
+        return DONE[self.act]
+
+    @property
+    def needed(self) -> str:
+        """The sentence for whoever leaves what is asked empty; "" where one may."""
+        found = (need for need in WORDS_OF_DOING.get(self.act, ()) if need.about == self.kept.key)
+        return next((need.sentence for need in found), "")
+
+
+_SENDING: Mapping[Act, tuple[str, str]] = {
+    "write": ("Record that it was sent", "What does it say, in a sentence or two?"),
+    "notify": ("Record that they were told", "What were they told?"),
+    "form": ("Record that the form was sent", "Is there anything to add?"),
+    "refer": ("Record that this was done", "What did you say or write?"),
+}
+_EVERY = (
+    Verb("discuss", "Record that you spoke", "What was said?", channels=SPOKEN),
+    Verb("meet", "Record the meeting", "What was said at the meeting?", channels=SPOKEN),
+    *(
+        Verb(act, record, asks, channels=SENT, reaches=True)
+        for act, (record, asks) in _SENDING.items()
+    ),
+    Verb("consider", "Record what was considered", "Why?", kept=REASON),
+    Verb("appoint", "Record who was appointed", "Why them?", kept=REASON),
+    Verb("advise", "Record the advice", "What was the advice?"),
+    Verb("represent", "Record the representations", "Who gave their views, and what are they?"),
+    Verb("decide", "Record the decision", RATIONALE.asked, kept=RATIONALE),
+    Verb("record", "Confirm that it is written down", "Where is it written down?"),
+    Verb("act", "Record that this was done", "What was done?"),
+)
+VERBS: Mapping[str, Verb] = {verb.act: verb for verb in _EVERY}
+
+# One of the several acts that a duty may ask for, as the box that is ticked when it was done.
+PARTS: Mapping[str, str] = {
+    "discuss": "Spoke to each other",
+    "speak": "Spoke to each other",
+    "meet": "Met",
+    "read the file": "Read the file",
+    "write": "Wrote",
+    "notify": "Told them",
+    "record": "Wrote it down",
+}
+
+
+def part(act: str) -> str:
+    """The words of such a box."""
+    return PARTS.get(act, act.capitalize())

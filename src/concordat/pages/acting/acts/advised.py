@@ -1,0 +1,38 @@
+"""Advice that came. Whoever gave it is shown as an adviser if they decide the matter later."""
+
+from concordat.brief.labels import SUMMARY
+from concordat.core.acts import Advised
+from concordat.pages.acting.ask import BOTH_READ, Ask
+from concordat.pages.acting.form import ActPage, Form
+from concordat.pages.acting.permission import people
+from concordat.pages.forms.fields import FromList, LongText
+
+LABEL = "Record advice that was given"
+
+
+def form(ask: Ask) -> Form:
+    advisers: dict[str, str] = {}
+    for permission in ask.protocol.permissions:
+        if permission.act == "advise":
+            advisers |= people(ask, permission)
+    person = ask.ask(
+        FromList("person", "Who gave it?", options=advisers, needed="Say who gave the advice.")
+    )
+    summary = ask.ask(
+        LongText(
+            "summary",
+            "What was the advice?",
+            kept=SUMMARY,
+            needed="Say what the advice was.",
+            hint=BOTH_READ,
+        )
+    )
+    return Form(
+        heading=LABEL,
+        act=lambda: Advised(person.given, notes=ask.notes(summary)),
+        lead=("If they have to decide this matter later, the record shows that they advised.",),
+        dated=True,
+    )
+
+
+PAGE = ActPage(LABEL, form)

@@ -1,0 +1,50 @@
+"""Another procedure, or a change in the child's life, beside the case."""
+
+from concordat.brief.labels import SUMMARY
+from concordat.core.acts import BESIDE, Alongside
+from concordat.pages.acting.ask import MAY_BE_EMPTY, Ask
+from concordat.pages.acting.form import ActPage, Form
+from concordat.pages.forms.days import Day
+from concordat.pages.forms.fields import LongText, OneOf
+from concordat.pages.forms.plausible import Plausible, months_after
+from concordat.pages.words import upper
+
+LABEL = "Something else is going on beside this"
+LONG_AGO = 60  # months: proceedings about a child may have begun years before
+
+
+def form(ask: Ask) -> Form:
+    today = ask.typed.today
+    what = ask.ask(
+        OneOf(
+            "what",
+            "What is it?",
+            options={each: ask.names.said(upper(each)) for each in BESIDE},
+            needed="Say what it is.",
+        )
+    )
+    since = ask.ask(
+        Day(
+            "on",
+            "Since when?",
+            hint=MAY_BE_EMPTY,
+            plausible=Plausible(months_after(today, -LONG_AGO), months_after(today, 1)),
+        )
+    )
+    summary = ask.ask(
+        LongText(
+            "summary",
+            "What should both sides know?",
+            kept=SUMMARY,
+            hint=MAY_BE_EMPTY,
+            rows=3,
+        )
+    )
+    return Form(
+        heading=LABEL,
+        act=lambda: Alongside(what.given, since.value, notes=ask.notes(summary)),
+        lead=("It is shown on the case. It replaces nothing, and deadlines keep running.",),
+    )
+
+
+PAGE = ActPage(LABEL, form)

@@ -1,0 +1,79 @@
+"""The right agency, instead of one that answers or beside it."""
+
+from concordat.brief.labels import REASON, SERVICE
+from concordat.core.acts import Answering
+from concordat.pages.acting.ask import MAY_BE_EMPTY, Ask
+from concordat.pages.acting.form import ActPage, Form
+from concordat.pages.forms.fields import FromList, Line, LongText, OneOf
+from concordat.pages.forms.sheet import Answer
+from concordat.people.values import Agency
+
+LABEL = "Move it to another agency"
+TOO = "too"
+NOT_LISTED = "not-listed"
+
+
+def form(ask: Ask) -> Form:
+    others = _others(ask)
+    agency = ask.ask(
+        FromList(
+            "agency",
+            "Which agency should answer?",
+            options={each.id: each.name for each in others},
+            needed="Say which agency.",
+        )
+    )
+    instead_of = ask.ask(OneOf("instead-of", "How?", options=_ways(ask), needed="Say how."))
+    service = _ask_service(ask, others, agency)
+    service_else = ask.ask(
+        Line("service-else", "If it is another service, which?", kept=SERVICE, hint=MAY_BE_EMPTY)
+    )
+    reason = ask.ask(LongText("reason", kept=REASON, needed="Say why: everybody will read it."))
+
+    def answering() -> Answering:
+        listed = service.value if service.value != NOT_LISTED else None
+        party = ask.agencies()[agency.given].party(listed)
+        old = None if instead_of.value == TOO else instead_of.value
+        return Answering(party, old, notes=ask.notes(service_else, reason))
+
+    return Form(
+        heading=LABEL,
+        act=answering,
+        button="Move it",
+        lead=("The case keeps its start. The new agency's own limits run from now.",),
+    )
+
+
+def _ask_service(ask: Ask, agencies: list[Agency], chosen: Answer[str]) -> Answer[str]:
+    """Ask for a service of these agencies. One of an agency that wasn't chosen is refused."""
+    listed = {
+        service.id: f"{agency.name}: {service.name}"
+        for agency in agencies
+        for service in agency.services
+    }
+    options = {**listed, NOT_LISTED: "Another, or I don't know"}
+    service = ask.ask(FromList("service", "Which service of theirs?", options=options))
+    theirs = {NOT_LISTED, None}
+    for agency in agencies:
+        if agency.id == chosen.value:
+            theirs |= {each.id for each in agency.services}
+    if chosen.value and service.value not in theirs:
+        service.refuse("Choose a service of the agency that should answer.")
+    return service
+
+
+def _others(ask: Ask) -> list[Agency]:
+    """The agencies that have no part in the case."""
+    case = ask.view.case
+    there = {case.raising.id, *(party.id for party in case.answering)}
+    return [agency for agency in ask.agencies().values() if agency.id not in there]
+
+
+def _ways(ask: Ask) -> dict[str, str]:
+    """Instead of which agency, or beside them all."""
+    answering = ask.view.case.answering
+    ways = {party.id: f"Instead of {ask.names.agency(party.id)}" for party in answering}
+    return {**ways, TOO: "Beside those who answer now"}
+
+
+PAGE = ActPage(LABEL, form)

@@ -1,0 +1,53 @@
+"""Who was brought in to a role."""
+
+from concordat.brief.labels import REASON
+from concordat.brief.verbs import VERBS
+from concordat.core.acts import Appointed, roles
+from concordat.pages.acting.ask import BOTH_READ, MAY_BE_EMPTY, Ask
+from concordat.pages.acting.behalf import ask_whose
+from concordat.pages.acting.form import ActPage, Form
+from concordat.pages.forms.fields import FromList, LongText, OneOf
+from concordat.pages.words import upper
+
+LABEL = VERBS["appoint"].record
+
+
+def form(ask: Ask) -> Form:
+    duty = ask.duty()
+    titles = {role: _title(ask, role) for role in roles(ask.protocol, duty.key)}
+    only = next(iter(titles), "mediator")
+    role = None
+    if len(titles) > 1:
+        role = ask.ask(
+            OneOf("role", "To do what?", options=titles, needed="Say what they are to do.")
+        )
+    person = ask.ask(
+        FromList("person", "Who is it?", options=ask.members(), needed="Say who it is.")
+    )
+    reason = ask.ask(
+        LongText(
+            "reason",
+            VERBS["appoint"].asks,
+            kept=REASON,
+            hint=f"{BOTH_READ} {MAY_BE_EMPTY}",
+            rows=3,
+        )
+    )
+    ask_whose(ask, duty)
+    return Form(
+        heading=LABEL,
+        act=lambda: Appointed(
+            role.given if role else only, person.given, (duty.id,), notes=ask.notes(reason)
+        ),
+        lead=(f"{upper(duty.what)}.",),
+        duty=duty,
+        dated=True,
+    )
+
+
+def _title(ask: Ask, role: str) -> str:
+    known = ask.protocol.posts.get(role)
+    return known.title if known else role.capitalize()
+
+
+PAGE = ActPage(LABEL, form)

@@ -1,0 +1,70 @@
+"""A request not to have to go alone. Somebody who is named gets a part in the case."""
+
+from concordat.brief.labels import SUMMARY
+from concordat.core.acts import AnyAct, Appointed, Asked
+from concordat.core.who.parts import Capacity
+from concordat.pages.acting.ask import BOTH_READ, Ask
+from concordat.pages.acting.form import ActPage, Form
+from concordat.pages.forms.fields import FromList, LongText
+from concordat.pages.forms.sheet import Answer
+
+LABEL = "Ask somebody to come with you"
+LEAD = (
+    "Nobody has to challenge somebody more senior alone. Asking for company is part of the "
+    "procedure."
+)
+COMPANION = "companion"
+
+
+def form(ask: Ask) -> Form:
+    summary = ask.ask(
+        LongText(
+            "summary",
+            "What would help?",
+            kept=SUMMARY,
+            needed="Say what would help.",
+            hint=BOTH_READ,
+            rows=3,
+        )
+    )
+    person = ask.ask(
+        FromList(
+            "person",
+            "Who of your own agency is it, if you know?",
+            options=_colleagues(ask),
+            hint="They will be able to read this case, and both sides see that they can.",
+        )
+    )
+    return Form(
+        heading=LABEL,
+        act=lambda: _accompanied(ask, summary, person),
+        button="Ask for it",
+        lead=(LEAD,),
+    )
+
+
+def _own(ask: Ask) -> list[Capacity]:
+    """What the reader is in the case on a side of their own."""
+    return [each for each in ask.view.actor.capacities if each.side in ("raising", "answering")]
+
+
+def _colleagues(ask: Ask) -> dict[str, str]:
+    """Everybody with a post in the reader's own agency: nobody is shown a case by the other
+    side.
+    """
+    own = {held.agency for held in _own(ask)}
+    seats = [seat for seat in ask.view.record.directory.seats if seat.agency in own]
+    there = {person for seat in seats for person in (seat.holder, seat.cover)}
+    there.discard(ask.view.actor.person)
+    return {person: words for person, words in ask.members().items() if person in there}
+
+
+def _accompanied(ask: Ask, summary: Answer[str], person: Answer[str]) -> AnyAct:
+    notes = ask.notes(summary)
+    held = next(iter(_own(ask)), None)
+    if person.value is None or held is None:
+        return Asked("companion", notes=notes)
+    return Appointed(COMPANION, person.value, side=held.side, agency=held.agency, notes=notes)
+
+
+PAGE = ActPage(LABEL, form)

@@ -1,0 +1,29 @@
+"""A request to meet."""
+
+from concordat.brief.labels import SUMMARY
+from concordat.core.acts import Asked
+from concordat.pages.acting.ask import Ask
+from concordat.pages.acting.form import ActPage, Form
+from concordat.pages.forms.fields import LongText
+
+LABEL = "Ask for a meeting"
+
+
+def form(ask: Ask) -> Form:
+    summary = ask.ask(
+        LongText(
+            "summary",
+            "What should it be about, and when could you come?",
+            kept=SUMMARY,
+            needed="Say what it should be about.",
+        )
+    )
+    return Form(
+        heading=LABEL,
+        act=lambda: Asked("meeting", notes=ask.notes(summary)),
+        button="Ask for it",
+        lead=("The other side reads this in the record. Deadlines keep running.",),
+    )
+
+
+PAGE = ActPage(LABEL, form)

@@ -1,0 +1,99 @@
+"""Recording that a duty was done, or some of its acts, in words that fit its verb."""
+
+from collections.abc import Callable
+from typing import Any
+
+from concordat.brief import duties
+from concordat.brief.names import Names
+from concordat.brief.offering import for_others
+from concordat.brief.verbs import VERBS
+from concordat.brief.view import CaseView
+from concordat.core.acts import CarriedOut
+from concordat.core.case import Owed
+from concordat.core.protocol import Duty
+from concordat.pages.acting.ask import BOTH_READ, MAY_BE_EMPTY, Ask
+from concordat.pages.acting.asked_of import asked_of
+from concordat.pages.acting.behalf import ask_whose
+from concordat.pages.acting.decision import ask_word
+from concordat.pages.acting.form import ActPage, Form
+from concordat.pages.acting.parts_done import ask_parts
+from concordat.pages.forms.fields import LongText, OneOf
+from concordat.pages.forms.sheet import Answer
+from concordat.pages.words import joined, upper
+
+LABEL = "Record that this was done"
+
+
+def label(view: CaseView, about: str) -> str:
+    duty = view.duty_called(about)
+    if duty is None:
+        return LABEL
+    words = VERBS[view.protocol.duty(duty.key).act].record
+    return f"{words}, on their behalf" if for_others(Names(view), duty) else words
+
+
+def form(ask: Ask) -> Form:
+    duty = ask.duty()
+    spec = ask.rule(duty)
+    verb = VERBS[spec.act]
+    return Form(
+        heading=verb.record,
+        act=_questions(ask, duty, spec),
+        lead=tuple(_lead(ask, duty, spec)),
+        duty=duty,
+        paper=spec.paper,
+        dated=True,
+        received=verb.reaches,
+    )
+
+
+def _questions(ask: Ask, duty: Owed, spec: Duty) -> Callable[[], CarriedOut]:
+    """Asks everything about a duty done, and returns what makes the act."""
+    word, decided = ask_word(ask, spec)
+    parts = ask_parts(ask, duty, spec)
+    channel = _channel(ask, spec)
+    written = [*decided, *asked_of(ask, duty, spec), _summary(ask, spec)]
+    ask_whose(ask, duty)
+    return lambda: CarriedOut(
+        (duty.id,),
+        word=word.value if word else None,
+        channel=channel.value if channel else None,
+        notes=ask.notes(*written),
+        acts=parts(),
+    )
+
+
+def _channel(ask: Ask, spec: Duty) -> Answer[str] | None:
+    channels = VERBS[spec.act].channels
+    if not channels:
+        return None
+    return ask.ask(OneOf("channel", "How?", options=channels, hint="You can leave this out."))
+
+
+def _summary(ask: Ask, spec: Duty) -> Answer[Any]:
+    verb = VERBS[spec.act]
+    hint = BOTH_READ if verb.needed else f"{BOTH_READ} {MAY_BE_EMPTY}"
+    return ask.ask(LongText("summary", verb.asks, kept=verb.kept, needed=verb.needed, hint=hint))
+
+
+def _lead(ask: Ask, duty: Owed, spec: Duty) -> list[str]:
+    lead = [f"{upper(duties.what(ask.names, duty))}."] if duty.id.action else []
+    if spec.settled == "positions":
+        lead.append(
+            "This records that it took place. What is agreed and what is not is said after it, "
+            "point by point."
+        )
+    if spec.settled == "decision":
+        lead.append(
+            "Whoever has a part in the case is told. Add what is to be done as agreed actions, "
+            "with dates."
+        )
+    if spec.settled == "decision" and ask.view.case.advisers:
+        advisers = joined(sorted(map(ask.names.person, ask.view.case.advisers)))
+        lead.append(f"Gave advice in this case earlier: {advisers}.")
+    if for_others(ask.names, duty):
+        lead.append("You record this for somebody else. The record shows both of you.")
+    return lead
+
+
+PAGE = ActPage(label, form)

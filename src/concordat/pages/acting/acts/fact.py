@@ -1,0 +1,42 @@
+"""Something that the procedure asks about and that is so now."""
+
+from django.http import Http404
+
+from concordat.brief.labels import SUMMARY
+from concordat.brief.view import CaseView
+from concordat.core.acts import FactStated
+from concordat.core.protocol import Fact
+from concordat.pages.acting.ask import BOTH_READ, Ask
+from concordat.pages.acting.form import ActPage, Form
+from concordat.pages.forms.fields import LongText
+
+
+def label(view: CaseView, key: str) -> str:
+    return f"Say that this is so: {_fact(view, key).title}"
+
+
+def form(ask: Ask) -> Form:
+    fact = _fact(ask.view, ask.about)
+    summary = ask.ask(
+        LongText(
+            "summary", "Since when, and how do you know?", kept=SUMMARY, hint=BOTH_READ, rows=3
+        )
+    )
+    return Form(
+        heading=fact.title,
+        act=lambda: FactStated(fact.key, notes=ask.notes(summary)),
+        button="Yes, this is so",
+        lead=("The procedure asks for this. What follows from it begins when you record it.",),
+        dated=True,
+    )
+
+
+def _fact(view: CaseView, key: str) -> Fact:
+    """The fact of that key. Raises Http404 where the procedure asks about none."""
+    found = view.protocol.fact(key)
+    if found is None:
+        raise Http404
+    return found
+
+
+PAGE = ActPage(label, form)

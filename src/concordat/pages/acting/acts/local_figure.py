@@ -1,0 +1,42 @@
+"""A date of the board's own, where the text gives no number."""
+
+from concordat.brief import duties
+from concordat.brief.labels import REASON
+from concordat.core.acts import LocalFigure
+from concordat.pages.acting.ask import Ask
+from concordat.pages.acting.by_when import ask_by_when
+from concordat.pages.acting.form import ActPage, Form
+from concordat.pages.forms.fields import LongText
+
+LABEL = "Set the board's own date"
+LEAD = (
+    "The procedure gives no time for this. Your date is shown as the board's own, never as the "
+    "text's."
+)
+
+
+def form(ask: Ask) -> Form:
+    duty = ask.duty()
+    until = ask_by_when(ask, "until", "Which day?", "Give a date.")
+    reason = ask.ask(
+        LongText(
+            "reason",
+            "Why this day?",
+            kept=REASON,
+            needed="Say why: both sides will read it.",
+            rows=3,
+        )
+    )
+    return Form(
+        heading=LABEL,
+        act=lambda: LocalFigure(duty.id, until.given, notes=ask.notes(reason)),
+        button="Set it",
+        lead=(
+            f"{duties.sentence(ask.names, duty)}.",
+            LEAD,
+        ),
+        duty=duty,
+    )
+
+
+PAGE = ActPage(LABEL, form)

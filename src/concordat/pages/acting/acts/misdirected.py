@@ -1,0 +1,30 @@
+"""That this reached the wrong person or agency."""
+
+from concordat.brief.labels import SUMMARY
+from concordat.core.acts import Misdirected
+from concordat.pages.acting.ask import Ask
+from concordat.pages.acting.form import ActPage, Form
+from concordat.pages.forms.fields import LongText
+
+LABEL = "This reached the wrong person or agency"
+LEAD = "The board's officer reads this and can move the case. Deadlines keep running until then."
+
+
+def form(ask: Ask) -> Form:
+    summary = ask.ask(
+        LongText(
+            "summary",
+            "Who should it be, as far as you know?",
+            kept=SUMMARY,
+            needed="Say what is wrong, and who it should be if you know.",
+        )
+    )
+    return Form(
+        heading=LABEL,
+        act=lambda: Misdirected(notes=ask.notes(summary)),
+        button="Report it",
+        lead=(LEAD,),
+    )
+
+
+PAGE = ActPage(LABEL, form)

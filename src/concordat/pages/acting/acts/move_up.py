@@ -1,0 +1,80 @@
+"""Taking the case to the next step, on a ground that holds now."""
+
+from concordat.brief.labels import REASON
+from concordat.brief.names import Names
+from concordat.brief.view import CaseView
+from concordat.core.acts import NO_ANSWER, RISK_TO_CHILD, MovedUp
+from concordat.core.who.offers import offers
+from concordat.pages.acting.ask import BOTH_READ, Ask
+from concordat.pages.acting.form import ActPage, Form
+from concordat.pages.forms.fields import LongText, OneOf
+from concordat.pages.words import upper
+
+LABEL = "Move up a step"
+GROUNDS = {
+    NO_ANSWER: "No answer has come",
+    RISK_TO_CHILD: "Waiting puts the child at risk",
+}
+
+
+def label(view: CaseView, ground: str) -> str:
+    if ground == NO_ANSWER:
+        return LABEL
+    return f"{LABEL} early: {Names(view).ground(ground)}"
+
+
+def form(ask: Ask) -> Form:
+    grounds = _grounds(ask)
+    ground = ask.ask(
+        OneOf(
+            "ground",
+            "Why now?",
+            options={each: _words(ask, each) for each in grounds},
+            needed="Say on which ground.",
+            start=grounds[0] if len(grounds) == 1 else "",
+        )
+    )
+    waited = ground.value == NO_ANSWER
+    reason = ask.ask(
+        LongText(
+            "reason",
+            "In your own words",
+            kept=REASON,
+            needed="" if waited else "Say why it can't wait: one or two sentences.",
+            hint=f"{BOTH_READ} You are using the procedure as it is meant to be used.",
+            example="He came to school hungry again today and says that nobody has been at "
+            "home since Friday.",
+        )
+    )
+    return Form(
+        heading=LABEL,
+        act=lambda: MovedUp(ground.given, notes=ask.notes(reason)),
+        button=LABEL,
+        lead=(
+            *_to(ask),
+            "What is still open at this step ends as overtaken; letters and actions stay owed.",
+        ),
+    )
+
+
+def _grounds(ask: Ask) -> list[str]:
+    """The grounds that hold now; and the one that was sent, which held when the page was opened:
+    whether it still does is for the core to say.
+    """
+    possible = offers(ask.protocol, ask.view.case, ask.view.actor)
+    found = [offer.about for offer in possible if offer.kind == "move-up" and offer.open]
+    every = {*GROUNDS, *(each for step in ask.protocol.steps.values() for each in step.early)}
+    sent = ask.typed.text("ground")
+    return [*found, sent] if sent in every and sent not in found else found
+
+
+def _words(ask: Ask, ground: str) -> str:
+    return ask.names.said(GROUNDS[ground]) if ground in GROUNDS else upper(ground)
+
+
+def _to(ask: Ask) -> tuple[str, ...]:
+    above = ask.protocol.steps[ask.view.case.step].above
+    return (f"It goes to: {ask.protocol.steps[above].title}.",) if above else ()
+
+
+PAGE = ActPage(label, form)

@@ -1,0 +1,35 @@
+"""Leaving what is not agreed where it is."""
+
+from concordat.brief.labels import REASON
+from concordat.core.acts import TakenNoFurther
+from concordat.pages.acting.ask import Ask
+from concordat.pages.acting.form import ActPage, Form
+from concordat.pages.acting.safe_now import safe_now
+from concordat.pages.forms.fields import LongText
+
+LABEL = "Take it no further"
+LEAD = (
+    "What was agreed stands and is followed to done. Your disagreement about the rest stays in the "
+    "record."
+)
+
+
+def form(ask: Ask) -> Form:
+    reason = ask.ask(
+        LongText(
+            "reason",
+            "Why are you taking it no further?",
+            kept=REASON,
+            needed="Say why: one or two sentences.",
+        )
+    )
+    safety = safe_now(ask)
+    return Form(
+        heading=LABEL,
+        act=lambda: TakenNoFurther(notes=ask.notes(reason, safety)),
+        button=LABEL,
+        lead=(LEAD,),
+    )
+
+
+PAGE = ActPage(LABEL, form)

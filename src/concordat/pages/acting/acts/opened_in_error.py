@@ -1,0 +1,30 @@
+"""The wrong child, or the wrong procedure."""
+
+from concordat.brief.labels import REASON
+from concordat.core.acts import OpenedInError
+from concordat.pages.acting.ask import Ask
+from concordat.pages.acting.form import ActPage, Form
+from concordat.pages.forms.fields import LongText
+
+LABEL = "Close it: opened in error"
+
+
+def form(ask: Ask) -> Form:
+    reason = ask.ask(
+        LongText(
+            "reason",
+            "What was wrong?",
+            kept=REASON,
+            needed="Say what was wrong: the wrong child, the wrong procedure.",
+        ).said(ask.names.said)
+    )
+    return Form(
+        heading=LABEL,
+        act=lambda: OpenedInError(notes=ask.notes(reason)),
+        button="Close it",
+        lead=("It ends here and is not counted as raised. The record stays, with your reason.",),
+        grave=True,
+    )
+
+
+PAGE = ActPage(LABEL, form)

@@ -1,0 +1,27 @@
+"""A reminder of something that is open."""
+
+from concordat.brief import duties
+from concordat.brief.labels import SUMMARY
+from concordat.core.acts import Reminded
+from concordat.pages.acting.ask import MAY_BE_EMPTY, Ask
+from concordat.pages.acting.form import ActPage, Form
+from concordat.pages.forms.fields import LongText
+
+LABEL = "Remind them"
+
+
+def form(ask: Ask) -> Form:
+    duty = ask.duty()
+    summary = ask.ask(
+        LongText("summary", "Anything to say with it?", kept=SUMMARY, hint=MAY_BE_EMPTY, rows=3)
+    )
+    return Form(
+        heading=LABEL,
+        act=lambda: Reminded((duty.id,), notes=ask.notes(summary)),
+        button="Send the reminder",
+        lead=(f"{duties.sentence(ask.names, duty)}.",),
+        duty=duty,
+    )
+
+
+PAGE = ActPage(LABEL, form)

@@ -1,0 +1,55 @@
+"""What keeps the child safe while this is settled, as one side says."""
+
+from typing import Literal
+
+from concordat.brief.labels import BY_WHOM, WHAT
+from concordat.core.acts import SafetyStated
+from concordat.pages.acting.ask import MAY_BE_EMPTY, Ask
+from concordat.pages.acting.form import ActPage, Form
+from concordat.pages.forms.days import Day
+from concordat.pages.forms.fields import AnyOf, Line, LongText
+from concordat.pages.forms.plausible import to_come
+
+LABEL = "Say what keeps the child safe"
+NOTHING = "nothing"
+
+
+def form(ask: Ask) -> Form:
+    said = ask.names.said
+    nothing_does = NOTHING in ask.typed.many(NOTHING)
+    needed = said("Say what keeps the child safe, or tick that nothing does for now.")
+    what = ask.ask(
+        LongText(
+            "what",
+            "What, in plain words?",
+            kept=WHAT,
+            needed="" if nothing_does else needed,
+            example="Her grandmother fetches her from school and she sleeps there until Friday.",
+            rows=4,
+        )
+    )
+    by_whom = ask.ask(Line("by-whom", "Who does it?", kept=BY_WHOM, hint=MAY_BE_EMPTY))
+    until = ask.ask(
+        Day("until", "Until when?", hint=MAY_BE_EMPTY, plausible=to_come(ask.typed.today))
+    )
+    nothing = ask.ask(
+        AnyOf(NOTHING, "Or", options={NOTHING: said("Nothing keeps the child safe for now")})
+    )
+    return Form(
+        heading=said("What keeps the child safe while this is settled?"),
+        act=lambda: SafetyStated(
+            _side(ask),
+            ask.about or None,
+            bool(nothing.value),
+            until.value,
+            notes=ask.notes(what, by_whom),
+        ),
+        lead=("This stands beside what is next, for both sides. It is asked again at every step.",),
+    )
+
+
+def _side(ask: Ask) -> Literal["raising", "answering"]:
+    return "answering" if ask.about else "raising"
+
+
+PAGE = ActPage(LABEL, form)

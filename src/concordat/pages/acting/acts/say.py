@@ -1,0 +1,84 @@
+"""What is agreed with one answering agency, point by point, and what stands in the way."""
+
+from concordat.core.protocol import Step, Target
+from concordat.core.who.offers import side_of
+from concordat.pages.acting.ask import Ask
+from concordat.pages.acting.form import ActPage, Form
+from concordat.pages.acting.points import Asked, Points, party
+from concordat.pages.words import joined
+
+LABEL = "Say what is agreed"
+EACH = Asked(
+    options={"agreed": "It is agreed", "not agreed": "It is not agreed"},
+    needed="Say whether it is agreed.",
+    words="What was agreed, or what stands in the way?",
+)
+STAYS_OPEN = (
+    "If something is not agreed, nothing goes on by itself: what is open then stands on the case."
+)
+
+
+def form(ask: Ask) -> Form:
+    agency, case = party(ask).id, ask.view.case
+    unsettled = [
+        issue.id
+        for issue in case.issues_with(agency)
+        if not case.positions_on(agency, issue.id).settled
+    ]
+    points = Points(ask, EACH, dict.fromkeys(unsettled, ""))
+    side = side_of(ask.view.actor, agency)
+    return Form(
+        heading=LABEL,
+        act=lambda: points.positioned(side, agency),
+        lead=_for_the_raising_side(ask, agency) if side == "raising" else _for_the_other(ask),
+        dated=True,
+    )
+
+
+def _for_the_raising_side(ask: Ask, agency: str) -> tuple[str, ...]:
+    between = (
+        f"This is between you and {ask.names.agency(agency)}. Where something is agreed, they are "
+        "asked to confirm it."
+    )
+    return (between, *_goes_on(ask))
+
+
+def _for_the_other(ask: Ask) -> tuple[str, ...]:
+    return (f"{ask.names.raising} says whether this goes on; your answer stands beside theirs.",)
+
+
+def _goes_on(ask: Ask) -> tuple[str, ...]:
+    """What follows from "not agreed": the step to which it leads, and whom the procedure brings in
+    there.
+    """
+    target = _if_not_agreed(ask)
+    if target is None:
+        return ()
+    if target.kind != "step":
+        return (STAYS_OPEN,)
+    step = ask.protocol.steps[target.name]
+    people = _brought_in(ask, step)
+    then = f" It is then with {joined(people)}." if people else ""
+    return (f"If a point is not agreed, the whole case goes on at once to: {step.title}.{then}",)
+
+
+def _if_not_agreed(ask: Ask) -> Target | None:
+    """Where it leads that a point is not agreed at the present step; None where nowhere."""
+    for key in ask.protocol.steps[ask.view.case.step].duties:
+        spec = ask.protocol.duties[key]
+        if spec.settled == "positions" and "not agreed" in spec.then:
+            return spec.then["not agreed"]
+    return None
+
+
+def _brought_in(ask: Ask, step: Step) -> list[str]:
+    """Who acts today in the posts of both sides at a step, each with the post."""
+    specs = [ask.protocol.duties[key] for key in step.duties]
+    every = dict.fromkeys(post for spec in specs for post in spec.who)
+    posts = [post for post in every if post.side in ("raising", "answering")]
+    holders = [holder for post in posts for holder in ask.names.holders(post)]
+    named = [f"{each.acting.name} ({each.title})" for each in holders if each.acting]
+    return list(dict.fromkeys(named))
+
+
+PAGE = ActPage(LABEL, form)

@@ -1,0 +1,38 @@
+"""Something the procedure allows and nobody owes: advice, guidance, a shorter way."""
+
+from concordat.brief.labels import SUMMARY
+from concordat.brief.view import CaseView
+from concordat.core.acts import Used
+from concordat.pages.acting.ask import BOTH_READ, Ask
+from concordat.pages.acting.form import ActPage, Form
+from concordat.pages.acting.permission import people, permission
+from concordat.pages.forms.fields import LongText, OneOf
+from concordat.pages.words import upper
+
+
+def label(view: CaseView, key: str) -> str:
+    return upper(permission(view, key).what)
+
+
+def form(ask: Ask) -> Form:
+    allowed = permission(ask.view, ask.about)
+    named = people(ask, allowed)
+    of = ask.ask(OneOf("of", "Who?", options=named)) if named else None
+    summary = ask.ask(
+        LongText(
+            "summary",
+            "What do you ask, and why?",
+            kept=SUMMARY,
+            needed="Say what you ask for.",
+            hint=BOTH_READ,
+        )
+    )
+    return Form(
+        heading=label(ask.view, ask.about),
+        act=lambda: Used(allowed.key, of.value if of else None, notes=ask.notes(summary)),
+        lead=("Deadlines keep running while you wait.",),
+        dated=True,
+    )
+
+
+PAGE = ActPage(label, form)

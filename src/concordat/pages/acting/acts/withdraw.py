@@ -1,0 +1,31 @@
+"""Withdrawing the whole case, with the reason and what keeps the child safe."""
+
+from concordat.brief.labels import REASON
+from concordat.core.acts import Withdrawn
+from concordat.pages.acting.ask import Ask
+from concordat.pages.acting.form import ActPage, Form
+from concordat.pages.acting.safe_now import safe_now
+from concordat.pages.forms.fields import LongText
+
+LABEL = "Withdraw"
+
+
+def form(ask: Ask) -> Form:
+    reason = ask.ask(
+        LongText(
+            "reason",
+            "Why are you withdrawing it?",
+            kept=REASON,
+            needed="Say why: one or two sentences.",
+        )
+    )
+    safety = safe_now(ask)
+    return Form(
+        heading=LABEL,
+        act=lambda: Withdrawn(notes=ask.notes(reason, safety)),
+        button="Withdraw it",
+        lead=("The case ends. Everybody with a part in it, and the board, is told.",),
+    )
+
+
+PAGE = ActPage(LABEL, form)

@@ -1,0 +1,21 @@
+"""The day by which something is to be done."""
+
+from datetime import date
+
+from concordat.pages.acting.ask import Ask
+from concordat.pages.forms.days import Day
+from concordat.pages.forms.plausible import to_come
+from concordat.pages.forms.sheet import Answer
+
+
+def ask_by_when(ask: Ask, name: str, label: str, needed: str) -> Answer[date]:
+    """Asks for a day from today on. Whether it may lie in the past is for the core to say."""
+    return ask.ask(
+        Day(
+            name,
+            label,
+            needed=needed,
+            hint="It ends at close of that day.",
+            plausible=to_come(ask.typed.today),
+        )
+    )

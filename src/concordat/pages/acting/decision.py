@@ -1,0 +1,51 @@
+"""The decision or choice that a duty leaves to whoever does it."""
+
+from concordat.brief.labels import DECIDED
+from concordat.core.protocol import Duty, Target
+from concordat.pages.acting.ask import BOTH_READ, Ask, choices
+from concordat.pages.forms.fields import LongText, OneOf
+from concordat.pages.forms.sheet import Answer
+from concordat.pages.words import upper
+
+YES_OR_NO = ("yes", "no")
+
+
+def words_of(spec: Duty) -> dict[str, str]:
+    """The words among which a duty lets one decide, as choices."""
+    return choices(spec.words or YES_OR_NO)
+
+
+def ask_word(ask: Ask, spec: Duty) -> tuple[Answer[str] | None, list[Answer[str]]]:
+    """Asks for the word, with where each leads, and what a decision says in words. None where
+    nothing is decided.
+    """
+    if spec.settled not in ("decision", "choice"):
+        return None, []
+    options = words_of(spec)
+    word = ask.ask(
+        OneOf(
+            "word",
+            "What was decided?" if spec.settled == "decision" else f"{upper(spec.what)}:",
+            options=options,
+            needed="Say which it was.",
+            hints={word: _leads_to(ask, spec.then[word]) for word in spec.words},
+            start=next(iter(options)) if len(options) == 1 else "",
+        )
+    )
+    if spec.settled == "choice":
+        return word, []
+    decided = LongText(
+        "decided",
+        kept=DECIDED,
+        needed="Say what was decided, and who does what by when.",
+        hint=BOTH_READ,
+    )
+    return word, [ask.ask(decided)]
+
+
+def _leads_to(ask: Ask, target: Target) -> str:
+    if target.kind == "end":
+        return f"The case ends: {target.name}."
+    if target.kind == "step":
+        return f"It goes on to: {ask.protocol.steps[target.name].title}."
+    return ""

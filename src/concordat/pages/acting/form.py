@@ -1,0 +1,51 @@
+"""An act that is recorded through a page of its own: its button, its form, and the act it makes."""
+
+from collections.abc import Callable
+from dataclasses import dataclass
+
+from concordat.brief.names import Names
+from concordat.brief.view import CaseView
+from concordat.core.acts import AnyAct
+from concordat.core.case import Owed
+from concordat.pages.acting.ask import Ask
+
+Label = str | Callable[[CaseView, str], str]
+
+
+@dataclass(frozen=True, slots=True)
+class Form:
+    """What stands around the questions of an act. `act` makes the act from what was answered; it is
+    called once nothing is wrong any more.
+
+    `duty` is shown above the questions with its clause and its time; `dated` asks when it happened,
+    `received` also when it reached the other side.
+    """
+
+    heading: str
+    act: Callable[[], AnyAct]
+    button: str = "Record it"
+    lead: tuple[str, ...] = ()
+    duty: Owed | None = None
+    paper: str | None = None
+    dated: bool = False
+    received: bool = False
+    grave: bool = False
+
+
+@dataclass(frozen=True, slots=True)
+class ActPage:
+    """One act: the words of the button that leads to it, and the form behind the button.
+
+    A label that depends on the case is made of the view and what the act is about. The form asks
+    its questions of the `Ask` and returns the rest; it is the same for the empty page and for the
+    sent one.
+    """
+
+    label: Label
+    form: Callable[[Ask], Form]
+
+    def words(self, view: CaseView, about: str) -> str:
+        """The words of the button, a verb first."""
+        if isinstance(self.label, str):
+            return Names(view).said(self.label)
+        return self.label(view, about)

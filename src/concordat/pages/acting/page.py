@@ -1,0 +1,137 @@
+"""The page of an act, as a frozen value."""
+
+from dataclasses import dataclass
+
+from django.urls import reverse
+
+from concordat.brief.values import Deadline, DutyBrief, Strip
+from concordat.brief.view import CaseView
+from concordat.brief.written import written
+from concordat.casework.errors import Stale
+from concordat.casework.notes import new_id
+from concordat.core.events import Event
+from concordat.library.files.papers import papers_of
+from concordat.pages.acting.ask import Ask
+from concordat.pages.acting.form import Form
+from concordat.pages.acting.when import When
+from concordat.pages.components.fields import Field, Problem
+from concordat.pages.components.values import Entry, Why
+from concordat.pages.dressing.cards import why
+from concordat.pages.shell import Link
+
+OK, CONFLICT, UNPROCESSABLE = 200, 409, 422
+
+
+@dataclass(frozen=True, slots=True)
+class OwedCard:
+    """The duty that an act is about, above its questions."""
+
+    sentence: str
+    due: Deadline
+    why: Why
+    counted: Strip | None
+    paper: Link | None
+
+
+@dataclass(frozen=True, slots=True)
+class ShownAct:
+    """The page of an act. `request` and `seen` are sent with the form; `reason` is shown where
+    there is no form. `when` are the fields for its times, shown open where `earlier`.
+    """
+
+    heading: str
+    case: str
+    status: int = OK
+    request: str = ""
+    seen: int = 0
+    button: str = ""
+    grave: bool = False
+    lead: tuple[str, ...] = ()
+    fields: tuple[Field, ...] = ()
+    when: tuple[Field, ...] = ()
+    earlier: bool = False
+    problems: tuple[Problem, ...] = ()
+    meanwhile: tuple[Entry, ...] = ()
+    owed: OwedCard | None = None
+    reason: str = ""
+
+
+def not_possible(ask: Ask, reason: str) -> ShownAct:
+    """The page where there is no form, with the reason."""
+    return ShownAct("Not possible now", _case(ask), reason=reason)
+
+
+def shown(
+    ask: Ask, form: Form, when: When, *, refused: str = "", stale: Stale | None = None
+) -> ShownAct:
+    """The page with its form. `refused` is why the act was refused as a whole; `stale` what
+    somebody else recorded since the page was opened. Either is answered as a conflict.
+    """
+    whole = (Problem(refused),) if refused else ()
+    problems = (*whole, *ask.problems, *when.problems)
+    wrong = UNPROCESSABLE if problems else OK
+    return ShownAct(
+        heading=form.heading,
+        case=_case(ask),
+        status=CONFLICT if refused or stale else wrong,
+        request=ask.typed.text("request") or new_id(),
+        seen=_seen(ask, stale),
+        button=form.button,
+        grave=form.grave,
+        lead=form.lead,
+        fields=ask.fields,
+        when=when.fields,
+        earlier=when.is_typed,
+        problems=problems,
+        meanwhile=_meanwhile(ask, stale),
+        owed=_owed(ask, ask.brief.of(form.duty), form.paper) if form.duty else None,
+    )
+
+
+def number(typed: str) -> int | None:
+    """The number of an entry; None where none was sent."""
+    return int(typed) if typed.isascii() and typed.isdigit() and len(typed) < 10 else None
+
+
+def _case(ask: Ask) -> str:
+    return reverse("case", args=[ask.view.ref])
+
+
+def _seen(ask: Ask, stale: Stale | None) -> int:
+    """The last entry that the reader knows of."""
+    sent = number(ask.typed.text("seen"))
+    return sent if sent and not stale else ask.view.seq
+
+
+def _owed(ask: Ask, duty: DutyBrief, paper: str | None) -> OwedCard:
+    return OwedCard(
+        sentence=duty.sentence,
+        due=duty.deadline,
+        why=why(duty.why, ask.protocol),
+        counted=duty.counted,
+        paper=_paper(ask.view, paper) if paper else None,
+    )
+
+
+def _paper(view: CaseView, key: str) -> Link | None:
+    title = papers_of(view.record.protocol).title(key)
+    if not title:
+        return None
+    return Link(f"{title}, filled from this case", reverse("paper", args=[view.ref, key]))
+
+
+def _meanwhile(ask: Ask, stale: Stale | None) -> tuple[Entry, ...]:
+    """What somebody else did since the page was opened."""
+    events = stale.events if stale else ()
+    return tuple(_entry(ask, event) for event in events)
+
+
+def _entry(ask: Ask, event: Event) -> Entry:
+    names = ask.names.at(event)
+    return Entry(
+        f"entry-{event.seq}",
+        event.act.sentence(names),
+        names.author(event),
+        event.happened,
+        words=written(names, event.act),
+    )

@@ -1,0 +1,70 @@
+"""The points in dispute with one answering agency, as the pages that say what is agreed ask about
+them.
+"""
+
+from collections.abc import Mapping
+from dataclasses import dataclass
+from typing import Literal, cast
+
+from django.http import Http404
+
+from concordat.brief.labels import POSITION, Written
+from concordat.brief.written import issue_words
+from concordat.core.acts import Positioned, Word
+from concordat.core.posts import Party
+from concordat.pages.acting.ask import BOTH_READ, Ask
+from concordat.pages.forms.fields import LongText, OneOf
+from concordat.pages.forms.sheet import Answer
+
+
+def party(ask: Ask) -> Party:
+    """The answering agency that the page is about. Raises Http404 where none of that id answers."""
+    found = ask.view.case.party(ask.about or None)
+    if found is None:
+        raise Http404
+    return found
+
+
+@dataclass(frozen=True, slots=True)
+class Asked:
+    """What is asked about each point: `options` with the sentence for whoever chooses none, and
+    what may be written.
+    """
+
+    options: Mapping[str, str]
+    needed: str
+    words: str
+
+
+class Points:
+    """Each point with its word and what was written about it."""
+
+    def __init__(self, ask: Ask, asked: Asked, hints: Mapping[str, str]) -> None:
+        """Asks about the points that `hints` names, each with its hint."""
+        self._ask = ask
+        self._said: dict[str, Answer[str]] = {}
+        self._words: dict[str, Answer[str]] = {}
+        for point, hint in hints.items():
+            self._said[point] = ask.ask(
+                OneOf(
+                    f"said-{point}",
+                    issue_words(ask.view, point),
+                    options=asked.options,
+                    needed=asked.needed,
+                    hint=hint,
+                )
+            )
+            self._words[point] = ask.ask(
+                LongText(
+                    f"words-{point}",
+                    asked.words,
+                    kept=Written(POSITION, point=point, shown=asked.words),
+                    hint=BOTH_READ,
+                    rows=3,
+                )
+            )
+
+    def positioned(self, side: Literal["raising", "answering"], agency: str) -> Positioned:
+        """What one side says of these points."""
+        said = {point: cast(Word, answer.given) for point, answer in self._said.items()}
+        return Positioned(side, agency, said, notes=self._ask.notes(*self._words.values()))

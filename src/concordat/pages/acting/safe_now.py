@@ -1,0 +1,18 @@
+"""What keeps the child safe now: asked by every act that stops the case."""
+
+from concordat.brief.labels import SAFETY
+from concordat.pages.acting.ask import Ask
+from concordat.pages.forms.fields import LongText
+from concordat.pages.forms.sheet import Answer
+
+
+def safe_now(ask: Ask) -> Answer[str]:
+    """Asks it; “nothing” is an answer."""
+    return ask.ask(
+        LongText(
+            "safety",
+            kept=SAFETY,
+            needed="Say what keeps the child safe. “Nothing” is an answer.",
+            rows=3,
+        ).said(ask.names.said)
+    )

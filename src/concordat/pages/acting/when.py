@@ -1,0 +1,64 @@
+"""When an act happened, and when it reached the other side, where that was not just now."""
+
+from datetime import datetime
+
+from concordat.core.case import Owed
+from concordat.pages.acting.ask import Ask
+from concordat.pages.acting.form import Form
+from concordat.pages.forms.days import Day, Moment, TimeOfDay
+from concordat.pages.forms.plausible import around
+from concordat.pages.forms.sheet import Answer, Sheet
+
+
+def happened(ask: Ask, name: str, hint: str, label: str = "When did it happen?") -> Moment:
+    """A day and a time, both of which may be left empty: not long before the case began."""
+    began = ask.view.record.calendar.day_of(ask.view.case.arising)
+    return Moment(
+        Day(f"{name}_on", label, hint=hint, plausible=around(began)),
+        TimeOfDay(f"{name}_at", "Time"),
+    )
+
+
+class When(Sheet):
+    """The times of an act, asked apart from its questions: most acts are recorded at once, and are
+    asked for none.
+    """
+
+    def __init__(self, ask: Ask, form: Form) -> None:
+        super().__init__(ask.typed)
+        self._duty = form.duty
+        self._happened: Answer[datetime] | None = None
+        self._received: Answer[datetime] | None = None
+        if form.dated:
+            hint = "Leave this empty if it was just now."
+            self._happened = self.ask(happened(ask, "happened", hint))
+        if form.dated and form.received:
+            hint, label = "Leave this empty if it was at once.", "When did it reach them?"
+            self._received = self.ask(happened(ask, "received", hint, label))
+
+    @property
+    def is_typed(self) -> bool:
+        """Whether anything was typed here, so that the boxes are shown open."""
+        return any(self.typed.text(name) for name in self.boxes)
+
+    @property
+    def happened(self) -> datetime | None:
+        """When it happened; None where that was just now."""
+        instant = self._happened.value if self._happened else None
+        return _not_before(self._duty, instant)
+
+    @property
+    def received(self) -> datetime | None:
+        """When it reached the other side; None where that was at once."""
+        return self._received.value if self._received else None
+
+
+def _not_before(duty: Owed | None, happened: datetime | None) -> datetime | None:
+    """People give minutes: what happened in the minute in which it came to be owed happened after
+    that.
+    """
+    if duty is None or happened is None:
+        return happened
+    if happened == duty.opened.replace(second=0, microsecond=0):
+        return max(happened, duty.opened)
+    return happened

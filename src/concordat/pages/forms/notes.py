@@ -1,0 +1,31 @@
+"""Words on their way to being sealed with an act, which refers to them by the ids of notes."""
+
+from collections.abc import Iterable
+from typing import Any
+
+from concordat.casework.notes import Words, new_id
+from concordat.core.acts import Audience, Note
+from concordat.pages.forms.sheet import Answer
+
+
+class Notes:
+    """The notes of one act. `words` go with the command that records it."""
+
+    def __init__(self, audience: Audience = "both sides", agency: str | None = None) -> None:
+        self.words: dict[str, Words] = {}
+        self._audience, self._agency = audience, agency
+
+    def add(self, text: str, about: str, point: str = "") -> Note:
+        """Keep a text, and return the note that refers to it."""
+        note = new_id()
+        self.words[note] = Words(text, self._audience, self._agency, about)
+        return Note(note, about, point)
+
+    def of(self, answers: Iterable[Answer[Any]]) -> tuple[Note, ...]:
+        """The notes of those answers that hold words, by what they are kept as."""
+        kept = ((each.kept, each.words) for each in answers)
+        return tuple(self.add(text, as_.key, as_.point) for as_, text in kept if as_ and text)
+
+    def named(self, texts: dict[str, str]) -> tuple[Note, ...]:
+        """The notes of texts, by what they are about; "" makes none."""
+        return tuple(self.add(text, about) for about, text in texts.items() if text)

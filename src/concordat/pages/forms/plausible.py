@@ -1,0 +1,84 @@
+"""Which dates are likely for a field. One outside them is asked about once, and taken when it is
+said to be right.
+"""
+
+from calendar import monthrange
+from dataclasses import dataclass
+from datetime import date
+
+BACK = 3  # months before something, from which on a date is asked about
+AHEAD = 12  # months from today, after which a day to come is asked about
+ABOUT_A_YEAR = 11  # months: so far off, it is the year that is likely to be wrong
+
+
+@dataclass(frozen=True, slots=True)
+class Doubt:
+    """Why a date may be a slip: how far away it is, and whether that is the year's fault."""
+
+    far: str
+    about: str
+
+    @property
+    def question(self) -> str:
+        return f"{self.far} Is the {self.about} right?"
+
+    @property
+    def mend(self) -> str:
+        """What to do, for whoever left the question open."""
+        return f"{self.far} Put the {self.about} right, or tick that it is right."
+
+
+@dataclass(frozen=True, slots=True)
+class Plausible:
+    """The days, both included, that nobody is asked about. None where that end is open."""
+
+    first: date | None = None
+    last: date | None = None
+
+    def holds(self, day: date) -> bool:
+        return (self.first is None or self.first <= day) and (self.last is None or day <= self.last)
+
+    def doubt(self, day: date, today: date) -> Doubt | None:
+        """What to ask about a day; None where it is likely."""
+        if self.holds(day):
+            return None
+        about = "year" if _months_between(day, today) >= ABOUT_A_YEAR else "date"
+        return Doubt(how_far(day, today), about)
+
+
+ANY = Plausible()
+
+
+def around(day: date) -> Plausible:
+    """From three months before a day, such as that on which a case began. Whatever must lie in the
+    past is refused elsewhere when it doesn't.
+    """
+    return Plausible(months_after(day, -BACK))
+
+
+def to_come(today: date) -> Plausible:
+    """From today to a year from now."""
+    return Plausible(today, months_after(today, AHEAD))
+
+
+def how_far(day: date, today: date) -> str:
+    """Such as "That is a year ago.", "That is in 4 months.", in whole months or years."""
+    months = _months_between(day, today)
+    if not months:
+        return "That day has passed." if day < today else "That day is still to come."
+    number, unit = (months // 12, "year") if months >= 12 else (months, "month")
+    long = f"a {unit}" if number == 1 else f"{number} {unit}s"
+    return f"That is {long} ago." if day < today else f"That is in {long}."
+
+
+def months_after(day: date, months: int) -> date:
+    """The same day so many months later, or earlier; the last of a month that is shorter."""
+    year, month = divmod(day.year * 12 + day.month - 1 + months, 12)
+    return date(year, month + 1, min(day.day, monthrange(year, month + 1)[1]))
+
+
+def _months_between(one: date, other: date) -> int:
+    """Whole months from the earlier of two days to the later."""
+    first, last = sorted((one, other))
+    whole = (last.year - first.year) * 12 + last.month - first.month
+    return whole - (last.day < first.day)

@@ -1,0 +1,61 @@
+"""What somebody typed on a page, as text that can be shown again, stored and encoded.
+
+A browser sends whatever it likes: NUL, control characters, half of a surrogate pair. None of them
+may bring a page down, and none may vanish without a word: each becomes LOST, which the page shows
+where it was, and which no text may hold when it is sent.
+"""
+
+import re
+from collections.abc import Iterable, Mapping
+from datetime import date
+
+from django.http import HttpRequest, QueryDict
+
+LOST = "\ufffd"
+_LINE_BREAKS = re.compile("\r\n|[\r\x0b\x0c\x85\u2028\u2029]")
+_NO_TEXT = re.compile("[\x00-\x08\x0e-\x1f\x7f-\x9f\ud800-\udfff\ufffe\uffff]")
+
+
+class Typed:
+    """What was typed, by the name of its box, as it is read `today` in London.
+
+    `sent` is False while the page is only looked at: `values` are None then.
+    """
+
+    def __init__(self, values: Mapping[str, Iterable[str]] | None, today: date) -> None:
+        self.sent, self.today = values is not None, today
+        self._values = {
+            plain(name): tuple(plain(each) for each in sent)
+            for name, sent in (values or {}).items()
+        }
+
+    @classmethod
+    def of(cls, query: QueryDict, today: date) -> "Typed":
+        """What a form sent, or what stands in an address."""
+        return cls(dict(query.lists()), today)
+
+    @classmethod
+    def posted(cls, request: HttpRequest, today: date) -> "Typed":
+        """What a form sent; nothing where the page is only looked at."""
+        return cls.of(request.POST, today) if request.method == "POST" else cls(None, today)
+
+    def text(self, name: str) -> str:
+        """What stands in one box, without the blanks around it; "" where nothing does."""
+        return (self._values.get(name) or ("",))[-1].strip()
+
+    def many(self, name: str) -> tuple[str, ...]:
+        """Every value sent under one name, such as the boxes that were ticked."""
+        return self._values.get(name, ())
+
+    def boxes(self) -> tuple[str, ...]:
+        """The names of everything that was sent."""
+        return tuple(self._values)
+
+    def only(self, names: Iterable[str]) -> dict[str, list[str]]:
+        """What was sent under those names, as a draft keeps it."""
+        return {name: list(self._values[name]) for name in names if name in self._values}
+
+
+def plain(text: str) -> str:
+    """A text that can be stored and shown: line breaks as \\n, LOST for what is no text."""
+    return _NO_TEXT.sub(LOST, _LINE_BREAKS.sub("\n", text))

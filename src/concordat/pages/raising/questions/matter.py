@@ -1,0 +1,224 @@
+"""What was decided, what is disagreed about it, why, and what should happen."""
+
+from datetime import date, datetime, time
+
+from concordat.brief.labels import DECISION, OTHER_KIND, OUTCOME, REACHED, REASONS
+from concordat.pages.forms.days import Day, Moment, TimeOfDay, instant_at
+from concordat.pages.forms.fields import AnyOf, Line, LongText, OneOf
+from concordat.pages.forms.plausible import around
+from concordat.pages.forms.sheet import Answer
+from concordat.pages.raising.questions.question import Question
+
+OTHER = "other"
+WHEN_ONLY_THE_DAY_IS_KNOWN = time(
+    12
+)  # the day is what limits are counted from; midday is as fair to both as any hour
+LEVELS = {
+    "universal": "What every child gets, no more",
+    "early-help": "Early help",
+    "child-in-need": "Child in need (section 17)",
+    "child-protection": "Child protection (section 47)",
+    "not-known": "I can't say",
+}
+MOST_POINTS = 20
+FIRST_POINT = LongText(
+    "point_1",
+    "Point 1",
+    needed="Write at least one point.",
+    hint="One point in each box. What is agreed later can then be agreed point by point.",
+    rows=2,
+    example="Whether a section 47 enquiry is needed after the bruise seen on 18 December.",
+)
+
+
+class Decision(Question):
+    """The decision or inaction, and when it reached the raiser."""
+
+    asks = "What was decided, or not done?"
+
+    def fill(self) -> None:
+        self.ask(
+            LongText(
+                "decision",
+                kept=DECISION,
+                needed="Say in a sentence or two what was decided or what is not being done.",
+                hint="Only what happened. Why you disagree comes next.",
+                rows=4,
+                example="Our referral of 12 March about J.K. was closed on 14 March without an "
+                "assessment. The letter says that the threshold for a section 47 enquiry is not "
+                "met.",
+            )
+        )
+        self._reached = self.ask(
+            Moment(
+                Day(
+                    "reached_you",
+                    REACHED.asked,
+                    needed="Give the day on which the decision reached you, or on which it was "
+                    "clear that nothing would be done.",
+                    hint="Where the procedure counts from a decision, it counts from this day. "
+                    "For example, 27 3 2026.",
+                    plausible=around(self.ground.on),
+                ),
+                TimeOfDay(
+                    "at_hour",
+                    "At what time? (if you know it)",
+                    hint="For example, 2:30pm or 14:30.",
+                ),
+                untimed=self._untimed,
+                kept=REACHED,
+            )
+        )
+        if self._reached.value and self._reached.value > self.ground.now:
+            self._reached.refuse("This lies in the future. Give the day on which it reached you.")
+
+    def _untimed(self, on: date) -> datetime:
+        """The instant where only the day is known: midday, but never after now."""
+        midday = instant_at(on, WHEN_ONLY_THE_DAY_IS_KNOWN)
+        return min(midday, self.ground.now) if on == self.ground.on else midday
+
+    def reached(self) -> datetime:
+        """When the decision reached the raiser."""
+        return self._reached.given
+
+
+class Points(Question):
+    """What exactly is disagreed about, one point a box. Each can be settled by itself."""
+
+    asks = "What exactly do you disagree about?"
+
+    def fill(self) -> None:
+        names = [(agency, self.ground.agency(agency)) for agency in self.draft.answering]
+        agencies = {id_: known.name for id_, known in names if known}
+        self._points = [self._point(number, agencies) for number in range(1, self._count() + 1)]
+
+    def _point(
+        self, number: int, agencies: dict[str, str]
+    ) -> tuple[Answer[str], Answer[tuple[str, ...]] | None]:
+        """Asks for one point, and whom it concerns where that can be more than one agency."""
+        box = LongText(f"point_{number}", f"Point {number}", rows=2)
+        asked = self.ask(FIRST_POINT if number == 1 else box)
+        if len(agencies) < 2:
+            return asked, None
+        concerns = AnyOf(
+            f"concerns_{number}",
+            f"Whom does point {number} concern?",
+            options=agencies,
+            hint="Leave it open for all.",
+        )
+        return asked, self.ask(concerns)
+
+    def _count(self) -> int:
+        """How many boxes there are: as many as came, one at the least, and one more when it was
+        asked for.
+        """
+        sent = set(self.typed.boxes())
+        came = max((n for n in range(1, MOST_POINTS + 1) if f"point_{n}" in sent), default=1)
+        return min(came + ("add" in sent), MOST_POINTS)
+
+    def points(self) -> list[tuple[str, tuple[str, ...]]]:
+        """Every point that was written, with the agencies it concerns (none: all of them)."""
+        return [
+            (point.value, (concerns.value if concerns else None) or ())
+            for point, concerns in self._points
+            if point.value
+        ]
+
+
+class KindOf(Question):
+    """The kind of disagreement, from the procedure's own list, and the route where it has
+    several.
+    """
+
+    asks = "What kind of disagreement is it?"
+
+    def fill(self) -> None:
+        protocol = self.ground.protocol
+        self._route = None
+        if len(protocol.routes) > 1:
+            self._route = self.ask(
+                OneOf(
+                    "route",
+                    "Where in the procedure does it arise?",
+                    options={route.key: route.title for route in protocol.routes.values()},
+                    needed="Choose where it arises.",
+                    start=protocol.default_route.key,
+                )
+            )
+        kinds = {kind.key: kind.title for kind in protocol.kinds}
+        kinds.setdefault(OTHER, "Something else")
+        self.matter = self.ask(
+            OneOf(
+                "matter",
+                "The kind of disagreement",
+                options=kinds,
+                needed="Choose the kind that fits best.",
+            )
+        )
+        other = self.ask(Line("matter_other", kept=OTHER_KIND))
+        if other.value and self.matter.value not in (OTHER, None):
+            self.refuse("Choose “something else”, or leave the line for it open.")
+
+    def chosen_route(self) -> str | None:
+        """The route chosen or the one that the kind belongs to; None where the procedure has only
+        one.
+        """
+        kinds = {kind.key: kind for kind in self.ground.protocol.kinds}
+        kind = kinds.get(self.matter.value or "")
+        if kind and kind.route:
+            return kind.route
+        return self._route.value if self._route else None
+
+
+class Reasons(Question):
+    asks = "Your reasons"
+
+    def fill(self) -> None:
+        self.ask(
+            LongText(
+                "reasons",
+                kept=REASONS,
+                needed="Give your reasons: what you saw or know, and why the decision does not "
+                "fit it.",
+                hint="What was seen or said, by whom and when; then what it means for the child. "
+                "Facts first, then your view.",
+                rows=10,
+                example="On 3 and 9 March J. told her class teacher that she is left alone at "
+                "night with her brother, who is two. On 11 March the school nurse saw a bruise on "
+                "her upper arm the size of a hand, and J. said that it was from being pulled.\n\n"
+                "The decision rests on the mother's account of 12 March. It does not mention what "
+                "J. said or the nurse's note, both of which were in our referral. Taken together "
+                "they meet the threshold for significant harm, page 14 of the threshold "
+                "document.",
+            )
+        )
+
+
+class Outcome(Question):
+    asks = "The outcome you want"
+
+    def fill(self) -> None:
+        self.ask(
+            LongText(
+                "outcome",
+                kept=OUTCOME,
+                needed="Say what you want to happen, who should do it and by when.",
+                hint="Something that can be done, by somebody, by a day.",
+                rows=5,
+                example="A strategy discussion by Thursday, with the school and the school nurse "
+                "taking part, and J. spoken to alone before it.",
+            )
+        )
+
+
+class Level(Question):
+    def fill(self) -> None:
+        self.level = self.ask(
+            OneOf(
+                "level",
+                "Which level of need do you think the child has?",
+                options=LEVELS,
+                needed="Choose a level, or that you can't say.",
+                hint="Your own view, by your board's threshold document.",
+            )
+        )

@@ -1,0 +1,41 @@
+"""A rehearsed case as anybody may see it: the view from which its brief is made."""
+
+from concordat.brief.view import AgencyCard, BoardCard, CaseView
+from concordat.core.case import Case
+from concordat.core.posts import Party
+from concordat.core.record import Record
+from concordat.core.wording import capitalised
+from concordat.stories.rehearse import ANYBODY, Rehearsal
+
+KINDS = {"childrens-services": "children's services", "gp": "GP", "icb": "ICB"}
+"""Kinds of agency that are not written as they are said."""
+
+
+def seen(rehearsal: Rehearsal) -> CaseView | None:
+    """The case of a rehearsal as of its last step; None where none was opened."""
+    if rehearsal.case is None:
+        return None
+    return view_of(rehearsal.record, rehearsal.case)
+
+
+def view_of(record: Record, case: Case) -> CaseView:
+    """A case told in memory: agencies by their kinds, posts by their titles, nobody by name."""
+    protocol = record.protocol
+    parties = (case.raising, *case.answering)
+    return CaseView(
+        ref=record.ref,
+        board=BoardCard(protocol.id, protocol.board, "", protocol.nation, {}),
+        record=record,
+        case=case,
+        actor=ANYBODY,
+        now=case.now,
+        words={},
+        people={},
+        agencies={party.id: AgencyCard(party.id, _name(party), party.kind) for party in parties},
+    )
+
+
+def _name(party: Party) -> str:
+    """Such as "Children's services"; with its own name, where that is another than its kind."""
+    kind = capitalised(KINDS.get(party.kind, party.kind.replace("-", " ")))
+    return kind if party.id == party.kind else f"{kind} “{party.id}”"
