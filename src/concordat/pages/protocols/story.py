@@ -12,7 +12,7 @@ from django.http import QueryDict
 from concordat.core.calendar import in_london
 from concordat.library.calendars import FIRST, LAST
 from concordat.library.scenario import Scenario, instant, understood
-from concordat.pages.forms.days import sent_as
+from concordat.pages.forms.moments import sent_as
 
 NOT_A_FILE = Path("your story")
 BETWEEN = "~"  # neither in a clause's id nor in an outcome
