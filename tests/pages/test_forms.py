@@ -2,18 +2,17 @@
 typed is lost.
 """
 
-from datetime import UTC, date, datetime, time, timedelta
+from datetime import UTC, date, datetime, time
 from typing import Any
 
 import pytest
-from hypothesis import example, given
-from hypothesis import strategies as st
 
 from concordat.pages.components import fields as components
 from concordat.pages.components.fields import Problem
 from concordat.pages.forms.dates import Years
-from concordat.pages.forms.days import Day, Moment, TimeOfDay, sent_as
+from concordat.pages.forms.days import Day, TimeOfDay
 from concordat.pages.forms.fields import LINE, LONG, AnyOf, FromList, Line, LongText, OneOf
+from concordat.pages.forms.moments import Moment
 from concordat.pages.forms.plausible import Plausible, around, to_come
 from concordat.pages.forms.sheet import Answer, Sheet
 from concordat.pages.forms.typed import LOST, Typed
@@ -154,19 +153,6 @@ def test_an_hour_that_comes_twice_is_asked_about(which: str, meant: datetime | N
     assert told(answer) == ([] if meant else ["Say whether it was the first or the second."])
 
 
-YEARS_OF_MINUTES = 36 * 365 * 24 * 60
-BEGINNING = datetime(2010, 1, 1, tzinfo=UTC)
-AROUND_THE_CLOCK = [datetime(2026, 10, 25, 0, 30, tzinfo=UTC), datetime(2027, 3, 28, 1, tzinfo=UTC)]
-
-
-@given(st.integers(0, YEARS_OF_MINUTES - 1).map(lambda n: BEGINNING + timedelta(minutes=n)))
-@example(AROUND_THE_CLOCK[0])
-@example(AROUND_THE_CLOCK[0] + timedelta(hours=1))
-@example(AROUND_THE_CLOCK[1])
-def test_an_instant_comes_back_from_what_a_browser_sends_for_it(at: datetime) -> None:
-    assert WHEN.read(typed(**sent_as("on", "at", at))).value == at
-
-
 def test_a_time_alone_is_todays_and_a_day_alone_asks_for_the_time() -> None:
     assert WHEN.read(typed(at="2pm")).value == datetime(2026, 11, 28, 14, tzinfo=UTC)
     alone = WHEN.read(typed(on_day="27 11 2026"))
@@ -278,65 +264,3 @@ def test_a_page_keeps_its_own_boxes_and_no_others() -> None:
 def test_an_empty_answer_gives_no_value() -> None:
     with pytest.raises(LookupError, match="it was left empty"):
         _ = Line("it", "").read(typed()).given
-
-
-# ── Whatever is typed ─────────────────────────────────────────────────────────────────────────────
-
-ANY_TEXT = st.text(st.characters(codec=None) | st.sampled_from("\x00\ud800\udfff\u2028 0129/:.apm"))
-EVERY_FIELD = (
-    Line("it", "What?", needed="Say what."),
-    LongText("it", "What?", needed="Say what."),
-    OneOf("it", "Which?", options={"a": "A"}),
-    FromList("it", "Which?", options={"a": "A"}),
-    AnyOf("it", "Which?", options={"a": "A"}),
-    TimeOfDay("it", "When?"),
-    Day("it", "When?", plausible=around(TODAY)),
-    Moment(Day("it", "When?", plausible=to_come(TODAY)), TimeOfDay("it", "When?")),
-)
-
-
-@given(ANY_TEXT, ANY_TEXT, ANY_TEXT, ANY_TEXT)
-def test_whatever_is_typed_is_answered(one: str, two: str, three: str, four: str) -> None:
-    sent = typed(it=[four], it_day=one, it_month=two, it_year=three, it_sure=four, it_which=four)
-    for field in EVERY_FIELD:
-        answer: Answer[Any] = field.read(sent)
-        for shown in answer.shown:
-            repr(shown).encode()
-            str(getattr(shown, "value", "")).encode()
-
-
-@given(ANY_TEXT)
-def test_whatever_is_typed_comes_back(text: str) -> None:
-    sent = typed(it=text, it_day=text, it_month=text)
-    kept = sent.text("it")
-    assert LongText("it", "").read(sent).shown[0].value == kept
-    assert TimeOfDay("it", "").read(sent).shown[0].value == kept
-    date_shown = Day("it", "").read(sent).shown[0]
-    assert (date_shown.day, date_shown.month) == (kept, kept)
-    plain = text.encode("utf-8", "ignore").decode()
-    if plain == text and text.isprintable():
-        assert kept == text.strip()
-
-
-@given(st.dates(date(2010, 1, 1), date(2045, 12, 31)))
-def test_every_day_is_read_in_every_way_of_writing_it(day: date) -> None:
-    for text in (
-        f"{day:%d %m %Y}",
-        f"{day.day} {day:%b} {day:%Y}",
-        f"{day:%A} {day.day} {day:%B %Y}",
-    ):
-        assert Day("on", "").read(typed(on_day=text)).value == day
-    assert Day("on", "").read(typed(on_day=f"{day:%d/%m/%y}")).value == day
-
-
-@given(st.dates(date(2011, 1, 1), date(2044, 12, 31)), st.integers(-800, 800))
-def test_a_day_is_asked_about_where_it_is_not_likely(today: date, days: int) -> None:
-    day = today + timedelta(days=days)
-    assert (to_come(today).doubt(day, today) is None) == (today <= day <= _in_a_year(today))
-
-
-def _in_a_year(day: date) -> date:
-    try:
-        return day.replace(year=day.year + 1)
-    except ValueError:
-        return date(day.year + 1, 2, 28)

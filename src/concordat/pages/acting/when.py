@@ -5,7 +5,8 @@ from datetime import datetime
 from concordat.core.case import Owed
 from concordat.pages.acting.ask import Ask
 from concordat.pages.acting.form import Form
-from concordat.pages.forms.days import Day, Moment, TimeOfDay
+from concordat.pages.forms.days import Day, TimeOfDay
+from concordat.pages.forms.moments import Moment
 from concordat.pages.forms.plausible import around
 from concordat.pages.forms.sheet import Answer, Sheet
 

@@ -1,6 +1,6 @@
 """What of one's cases is shown, as it stands in the address."""
 
-from collections.abc import Sequence
+from collections.abc import Mapping, Sequence
 from dataclasses import dataclass, replace
 from datetime import date
 from typing import Literal
@@ -16,6 +16,7 @@ from concordat.pages.forms.typed import Typed
 from concordat.people.values import Board
 
 State = Literal["open", "ended", "all"]
+STATES: Mapping[str, State] = {"open": "open", "ended": "ended", "all": "all"}
 ANY, LATE = "", "yes"
 
 
@@ -29,12 +30,11 @@ class Chosen:
     late: bool = False
 
     @classmethod
-    def read(cls, query: QueryDict) -> "Chosen":
+    def read(cls, typed: Typed) -> "Chosen":
         """What an address asks for; what it asks for in words that are none counts as not asked."""
-        state = query.get("state")
-        known: State = "ended" if state == "ended" else "all" if state == "all" else "open"
-        board, _, stage = query.get("stage", "").rpartition("/")
-        return cls(known, board or query.get("board", ANY), stage, "late" in query)
+        state = STATES.get(typed.text("state"), "open")
+        board, _, stage = typed.text("stage").rpartition("/")
+        return cls(state, board or typed.text("board"), stage, LATE in typed.many("late"))
 
     @property
     def narrow(self) -> bool:

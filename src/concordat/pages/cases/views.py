@@ -10,6 +10,7 @@ from concordat.casework.errors import NotFound
 from concordat.pages.access import SignedIn, signed_in
 from concordat.pages.cases import page as pages
 from concordat.pages.cases.filters import Chosen, Filter
+from concordat.pages.forms.typed import Typed
 from concordat.pages.frame import frame, today
 
 
@@ -19,7 +20,7 @@ def my_cases(request: SignedIn) -> HttpResponse:
     """A page of them. What is chosen stands in the address."""
     now = clock.now()
     boards = {post.board.id: post.board for post in request.seen_as.posts}
-    chosen = Chosen.read(request.GET)
+    chosen = Chosen.read(Typed.of(request.GET, today(now)))
     try:
         found = queries.cases(
             request.person.id, now, chosen.filters(), after=request.GET.get("after")

@@ -14,12 +14,18 @@ LONGEST = 60  # characters: "Wednesday the 30th of September 2026" has 36
 _WORD = re.compile(r"[0-9]+|[a-z]+")
 _BETWEEN = re.compile(r"[\s.,/\\'’_–—-]*")
 _SAID_WITH_IT = frozenset({"st", "nd", "rd", "th", "the", "of"})
-_SHORT = {"sept": 9}  # of four letters, where the others have three
-_SHORT |= {name[:3].lower(): number for number, name in enumerate(MONTHS, 1)}
-_NAMES = _SHORT | {name.lower(): number for number, name in enumerate(MONTHS, 1)}
-_WEEKDAYS = {name.lower(): number for number, name in enumerate(DAYS)}
-_WEEKDAYS |= {"tues": 1, "weds": 2, "thur": 3, "thurs": 3}
-_WEEKDAYS |= {name[:3].lower(): number for number, name in enumerate(DAYS)}
+
+
+def _numbered(names: tuple[str, ...], first: int) -> dict[str, int]:
+    """The numbers of names, whole and by their first three letters, in lower case."""
+    found = {}
+    for number, name in enumerate(names, first):
+        found[name.lower()] = found[name[:3].lower()] = number
+    return found
+
+
+_MONTHS = _numbered(MONTHS, 1) | {"sept": 9}
+_WEEKDAYS = _numbered(DAYS, 0) | {"tues": 1, "weds": 2, "thur": 3, "thurs": 3}
 
 
 class Unread(ValueError):
@@ -113,8 +119,8 @@ def _date(day: str, month: str, year: str, years: Years, example: str) -> date:
 
 
 def _month(typed: str) -> int:
-    if typed in _NAMES:
-        return _NAMES[typed]
+    if typed in _MONTHS:
+        return _MONTHS[typed]
     if typed.isdigit() and len(typed) <= 2 and 1 <= int(typed) <= len(MONTHS):
         return int(typed)
     if typed.isdigit():

@@ -46,10 +46,8 @@ class Declared(Generic[T]):
             self, label=said(self.question), hint=said(self.hint), needed=said(self.needed)
         )
 
-    def _answer(
-        self, value: T | None, shown: fields.Field, words: str, more: tuple[fields.Field, ...] = ()
-    ) -> Answer[T]:
-        return Answer(value, (shown, *more), ((self.question, words),), self.kept)
+    def _answer(self, value: T | None, shown: fields.Field, words: str) -> Answer[T]:
+        return Answer(value, (shown,), ((self.question, words),), self.kept)
 
 
 # ── Texts ─────────────────────────────────────────────────────────────────────────────────────────
@@ -79,7 +77,7 @@ class Line(Declared[str]):
 
 @dataclass(frozen=True, slots=True)
 class LongText(Declared[str]):
-    """Several lines, with an `example` of a good answer. `start` stands in it at first."""
+    """Several lines, with an `example` of a good answer. `start` is shown in it at first."""
 
     rows: int = 5
     example: str = ""
@@ -90,7 +88,13 @@ class LongText(Declared[str]):
         text = typed.text(self.name) if typed.sent else self.start
         error = _wrong_text(text, self.longest, self.needed) if typed.sent else ""
         shown = fields.Area(
-            self.name, self.question, text, self.hint, error, self.rows, self.example
+            self.name,
+            self.question,
+            text,
+            self.hint,
+            error,
+            rows=self.rows,
+            example=self.example,
         )
         return self._answer(None if error else text or None, shown, text)
 
@@ -111,7 +115,9 @@ def _wrong_text(text: str, longest: int, needed: str) -> str:
 
 @dataclass(frozen=True, slots=True)
 class OneOf(Declared[str]):
-    """One of several. An answer that is not offered counts as none."""
+    """One of several, as radios. An answer that is not offered is refused. `start` is chosen at
+    first; `hints` are by option.
+    """
 
     options: Mapping[str, str] = field(default_factory=dict)
     hints: Mapping[str, str] = field(default_factory=dict)
@@ -119,62 +125,58 @@ class OneOf(Declared[str]):
 
     def read(self, typed: Typed) -> Answer[str]:
         chosen = typed.text(self.name) if typed.sent else self.start
-        made = tuple(
-            Option(value, words, self.hints.get(value, ""), value == chosen)
+        value = chosen if chosen in self.options else None
+        error = ""
+        if typed.sent and value is None:
+            error = self.needed or (CHOOSE if chosen else "")
+        shown = self._show(self._options((chosen,)), error)
+        return self._answer(value, shown, self.options.get(chosen, ""))
+
+    def _show(self, options: tuple[Option, ...], error: str) -> fields.Field:
+        return fields.Radios(self.name, self.question, options, self.hint, error)
+
+    def _options(self, chosen: tuple[str, ...]) -> tuple[Option, ...]:
+        return tuple(
+            Option(value, words, self.hints.get(value, ""), value in chosen)
             for value, words in self.options.items()
         )
-        error = _wrong_choice(chosen, self.options, self.needed) if typed.sent else ""
-        shown = fields.Radios(self.name, self.question, made, self.hint, error)
-        return self._answer(_offered(chosen, self.options), shown, self.options.get(chosen, ""))
 
 
 @dataclass(frozen=True, slots=True)
-class FromList(Declared[str]):
+class FromList(OneOf):
     """One of so many that radios would fill the page. `nothing` are the words for no answer, which
-    stands first; None where there has to be one.
+    come first; None where there has to be one.
     """
 
-    options: Mapping[str, str] = field(default_factory=dict)
     nothing: str | None = "Choose"
-    start: str = ""
 
-    def read(self, typed: Typed) -> Answer[str]:
-        chosen = typed.text(self.name) if typed.sent else self.start
-        first = () if self.nothing is None else (Option("", self.nothing, "", not chosen),)
-        made = tuple(
-            Option(value, words, "", value == chosen) for value, words in self.options.items()
-        )
-        error = _wrong_choice(chosen, self.options, self.needed) if typed.sent else ""
-        shown = fields.Select(self.name, self.question, (*first, *made), self.hint, error)
-        return self._answer(_offered(chosen, self.options), shown, self.options.get(chosen, ""))
+    def _show(self, options: tuple[Option, ...], error: str) -> fields.Field:
+        if self.nothing is not None:
+            no_other = not any(option.chosen for option in options)
+            options = (Option("", self.nothing, chosen=no_other), *options)
+        return fields.Select(self.name, self.question, options, self.hint, error)
 
 
 @dataclass(frozen=True, slots=True)
 class AnyOf(Declared[tuple[str, ...]]):
-    """Any number of several."""
+    """Any number of several, as boxes to tick. `start` are ticked at first."""
 
     options: Mapping[str, str] = field(default_factory=dict)
     start: tuple[str, ...] = ()
 
     def read(self, typed: Typed) -> Answer[tuple[str, ...]]:
-        chosen = typed.many(self.name) if typed.sent else self.start
-        made = tuple(
-            Option(value, words, "", value in chosen) for value, words in self.options.items()
+        ticked = typed.many(self.name) if typed.sent else self.start
+        known = tuple(value for value in self.options if value in ticked)
+        boxes = tuple(
+            Option(value, words, chosen=value in ticked) for value, words in self.options.items()
         )
-        known = tuple(value for value in self.options if value in chosen)
-        strange = any(value not in self.options for value in chosen)
-        wrong = typed.sent and (strange or not known)
-        error = self.needed or (CHOOSE if strange else "") if wrong else ""
-        shown = fields.Checkboxes(self.name, self.question, made, self.hint, error)
-        return self._answer(known, shown, "\n".join(self.options[value] for value in known))
+        error = self._wrong(ticked, known) if typed.sent else ""
+        shown = fields.Checkboxes(self.name, self.question, boxes, self.hint, error)
+        words = "\n".join(self.options[value] for value in known)
+        return self._answer(known, shown, words)
 
-
-def _offered(chosen: str, options: Mapping[str, str]) -> str | None:
-    return chosen if chosen in options else None
-
-
-def _wrong_choice(chosen: str, options: Mapping[str, str], needed: str) -> str:
-    """What has to be put right in a choice; "" where nothing has."""
-    if chosen in options:
-        return ""
-    return needed or (CHOOSE if chosen else "")
+    def _wrong(self, ticked: tuple[str, ...], known: tuple[str, ...]) -> str:
+        """What has to be put right: a box that is not offered, or none where one is needed."""
+        if set(ticked) - set(known):
+            return self.needed or CHOOSE
+        return "" if known else self.needed

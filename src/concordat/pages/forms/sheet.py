@@ -43,10 +43,14 @@ class Answer(Generic[T]):
         return ", ".join(words for _, words in self.told if words)
 
     def refuse(self, sentence: str) -> None:
-        """Says at the field what has to be put right. What is wrong there already is said first."""
-        first, *rest = self.shown
+        """Says at the field what has to be put right, unless something is said there already."""
         if not any(each.error for each in self.shown):
+            first, *rest = self.shown
             self.shown = (replace(first, error=sentence), *rest)
+
+    def ask_beside(self, field: fields.Field) -> None:
+        """Asks something about the answer, in a field after it."""
+        self.shown = (*self.shown, field)
 
 
 class Question(Protocol[T]):

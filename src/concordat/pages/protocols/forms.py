@@ -5,8 +5,9 @@ from datetime import datetime, time
 
 from concordat.core.calendar import in_london
 from concordat.core.protocol import Protocol
-from concordat.pages.forms.days import Day, Moment, TimeOfDay
+from concordat.pages.forms.days import Day, TimeOfDay
 from concordat.pages.forms.fields import AnyOf, FromList, OneOf
+from concordat.pages.forms.moments import Moment
 from concordat.pages.forms.sheet import Answer, Sheet
 from concordat.pages.forms.typed import Typed
 from concordat.pages.protocols.rehearsing import Choices

@@ -11,7 +11,7 @@ from django.http import QueryDict
 
 from concordat.core.calendar import in_london
 from concordat.library.files.calendars import FIRST, LAST
-from concordat.pages.forms.days import sent_as
+from concordat.pages.forms.moments import sent_as
 from concordat.stories.scenario import Scenario, instant, understood
 
 NOT_A_FILE = Path("your story")

@@ -3,8 +3,9 @@
 from datetime import date, datetime, time
 
 from concordat.brief.labels import DECISION, OTHER_KIND, OUTCOME, REACHED, REASONS
-from concordat.pages.forms.days import Day, Moment, TimeOfDay, instant_at
+from concordat.pages.forms.days import Day, TimeOfDay
 from concordat.pages.forms.fields import AnyOf, Line, LongText, OneOf
+from concordat.pages.forms.moments import Moment, instant_at
 from concordat.pages.forms.plausible import around
 from concordat.pages.forms.sheet import Answer
 from concordat.pages.raising.questions.question import Question

@@ -1,0 +1,118 @@
+"""Declaring a day and a time of day together, read as one instant.
+
+London's clocks leave out an hour in March, and show one twice in October. An hour that does not
+exist is asked for again; of one that comes twice it is asked, in a field of its own, which was
+meant.
+"""
+
+from collections.abc import Callable
+from dataclasses import KW_ONLY, dataclass, replace
+from datetime import UTC, date, datetime, time
+from typing import Self
+
+from concordat.brief.labels import Written
+from concordat.core.calendar import in_london, say_day, say_time
+from concordat.pages.components import fields
+from concordat.pages.components.fields import Option
+from concordat.pages.forms.dates import PARTS
+from concordat.pages.forms.days import Day, TimeOfDay
+from concordat.pages.forms.sheet import Answer, Said
+from concordat.pages.forms.times import instants
+from concordat.pages.forms.typed import Typed
+
+TWICE = {
+    "first": "The first time, before the clocks go back",
+    "second": "The second time, after the clocks have gone back",
+}
+
+
+@dataclass(frozen=True, slots=True)
+class Moment:
+    """An instant, in UTC, in the boxes of a day and of a time of day.
+
+    A time without a day is today's, unless the day is needed. A day without a time is the instant
+    that `untimed` gives; without that, the time is asked for.
+    """
+
+    day: Day
+    hour: TimeOfDay
+    _: KW_ONLY
+    untimed: Callable[[date], datetime] | None = None
+    kept: Written | None = None
+
+    @property
+    def needed(self) -> str:
+        return self.day.needed
+
+    @property
+    def boxes(self) -> tuple[str, ...]:
+        return (*self.day.boxes, *self.hour.boxes, _which(self.hour.name))
+
+    def said(self, said: Said) -> Self:
+        return replace(self, day=self.day.said(said), hour=self.hour.said(said))
+
+    def read(self, typed: Typed) -> Answer[datetime]:
+        on, at = self.day.read(typed), self.hour.read(typed)
+        found = self._instant(typed, on, at)
+        return Answer(found, (*on.shown, *at.shown), (*on.told, *at.told), self.kept)
+
+    def _instant(self, typed: Typed, on: Answer[date], at: Answer[time]) -> datetime | None:
+        """The instant; None where there is none, or where something has to be put right first."""
+        if on.value and not typed.text(self.hour.name):
+            if self.untimed:
+                return self.untimed(on.value)
+            at.refuse("Give the time too, such as 2:30pm.")
+        day = on.value
+        nothing_typed = not any(typed.text(box) for box in self.day.three)
+        if nothing_typed and not self.needed:
+            day = typed.today
+        if day is None or at.value is None:
+            return None
+        return self._of_that_hour(typed, day, at)
+
+    def _of_that_hour(self, typed: Typed, day: date, at: Answer[time]) -> datetime | None:
+        """The instant at which London's clocks show that time; the one that was meant, where they
+        show it twice.
+        """
+        possible = instants(day, at.given)
+        if len(possible) == 1:
+            return possible[0]
+        when, on = say_time(at.given), say_day(day, year=True)
+        if not possible:
+            at.refuse(
+                f"There is no {when} on {on}: the clocks go forward over it. Give another time."
+            )
+            return None
+        chosen = typed.text(_which(self.hour.name))
+        at.ask_beside(self._first_or_second(f"{when} comes twice on {on}", chosen))
+        return dict(zip(TWICE, possible, strict=True)).get(chosen)
+
+    def _first_or_second(self, comes_twice: str, chosen: str) -> fields.Radios:
+        question = f"{comes_twice}, because the clocks go back. Was it the first or the second?"
+        error = "" if chosen in TWICE else "Say whether it was the first or the second."
+        options = tuple(
+            Option(value, words, chosen=value == chosen) for value, words in TWICE.items()
+        )
+        return fields.Radios(_which(self.hour.name), question, options, error=error)
+
+
+def sent_as(day: str, hour: str, instant: datetime) -> dict[str, str]:
+    """What a browser sends for an instant, in the boxes of a day and of a time of those names."""
+    at = in_london(instant)
+    sent = {f"{day}_{part}": str(getattr(at, part)) for part in PARTS}
+    sent[hour] = f"{at:%H:%M}"
+    possible = instants(at.date(), at.time())
+    if len(possible) > 1:
+        which = dict(zip(possible, TWICE, strict=True))
+        sent[_which(hour)] = which[instant.astimezone(UTC)]
+    return sent
+
+
+def instant_at(day: date, at: time) -> datetime:
+    """The instant, in UTC, of a time that London's clocks show once on that day, such as midday."""
+    return instants(day, at)[0]
+
+
+def _which(hour: str) -> str:
+    """The name of the box in which it is said which of two hours was meant."""
+    return f"{hour}_which"
