@@ -176,13 +176,15 @@ class Act(msgspec.Struct, frozen=True, tag_field="kind", omit_defaults=True, kw_
 
 
 def why_not_notes(act: Act) -> Refused | None:
-    """What is wrong with the words that an act refers to."""
+    """What is wrong with the words that an act refers to. Those of an act that a correction puts
+    right are about that act: they may say why as well.
+    """
     noted = act.noted()
     if not all(is_opaque(note.id) for note in noted):
         return Refused("no-such-note", "These words have no id that a note can have.")
     if len({note.id for note in noted}) != len(noted):
         return Refused("twice", "The same words are named twice.")
-    if len({(note.about, note.point) for note in noted}) != len(noted):
+    if len({(note.about, note.point) for note in act.notes}) != len(act.notes):
         return Refused("twice", "Two texts say the same thing of this. Write it in one.")
     strange = [note.about for note in act.notes if note.about not in act.writes]
     if strange:
