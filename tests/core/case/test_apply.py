@@ -21,11 +21,12 @@ from concordat.core.acts import (
 )
 from concordat.core.case.fold import Unfit, fold
 from concordat.core.events import Event
+from concordat.core.ids import DutyId
 from tests.core.ladder import CALENDAR, LADDER
 from tests.core.stories import CARE, CLINIC, SCHOOL, Story, at
 
 NOT_AGREED = Positioned("raising", CARE.id, {"1": "not agreed"})
-RAISE, TALK = "colleagues.raise//care/1", "colleagues.talk//care/1"
+RAISE, TALK = DutyId("colleagues.raise", agency="care"), DutyId("colleagues.talk", agency="care")
 
 
 def why(story: Story, act: AnyAct, happened: str = "20 10:00", recorded: str = "20 10:00") -> str:
@@ -60,7 +61,7 @@ def test_a_case_begins_with_a_disagreement_raised() -> None:
         (CarriedOut((RAISE,)), f"the duty {RAISE} is not open"),
         (CarriedOut(("no-such-duty",)), "the duty no-such-duty is not open"),
         (CarriedOut((TALK, RAISE), acts=("discuss",)), f"the duty {RAISE} is not open"),
-        (DateSet(RAISE, at("20").date()), f"the duty {RAISE} is not open"),
+        (DateSet(at("20").date(), RAISE), f"the duty {RAISE} is not open"),
         (LocalFigure("none", at("20").date()), "the duty none is not open"),
         (NOT_AGREED, "nothing had been discussed"),
         (Positioned("answering", CARE.id, {"1": "agreed"}), "nothing had been discussed"),
@@ -116,7 +117,7 @@ def test_after_the_end_only_what_was_called_agreed_is_still_confirmed() -> None:
     confirmed = replace(
         story.events[-1], seq=6, act=agreed, happened=at("5 10:00"), recorded=at("5 10:00")
     )
-    assert fold(LADDER, CALENDAR, [*story.events, confirmed]).stand(CARE.id, "1").settled
+    assert fold(LADDER, CALENDAR, [*story.events, confirmed]).positions_on(CARE.id, "1").settled
     assert why(Story().talked().do(Withdrawn(), "4 10:00"), agreed) == "the case had ended"
 
 

@@ -1,18 +1,74 @@
-"""What a protocol bounds: who raises what and until when, how often a loop is gone round, how far a
-date is moved.
-"""
+"""What can be raised, by whom, until when and against whom."""
 
-from datetime import date
 from typing import Any
 
 import pytest
 from msgspec.structs import replace
 
-from concordat.core.acts import DateSet
+from concordat.core.acts import (
+    Issue,
+    Raised,
+    Withdrawn,
+)
+from concordat.core.commands import Command
+from concordat.core.decide import Record, decide
 from concordat.core.periods import parse_limit
 from concordat.core.protocol import Admission, Kind, Protocol
-from tests.core.ladder import LADDER
-from tests.core.stories import SCHOOL, Story, at, refused
+from tests.core.ladder import CALENDAR, LADDER
+from tests.core.stories import (
+    CARE,
+    CLINIC,
+    RAISER,
+    SCHOOL,
+    Story,
+    at,
+    directory,
+    refused,
+)
+
+NEW = Record("C-1", LADDER, CALENDAR, directory())
+
+
+def opening(act: Raised, **more: object) -> None:
+    decide(NEW, Command(act, "r1", **more), RAISER, at("2 10:00"))  # type: ignore[arg-type]
+
+
+@pytest.mark.parametrize(
+    ("code", "act"),
+    [
+        ("no-agency", Raised(SCHOOL, ())),
+        ("no-issue", Raised(SCHOOL, (CARE,), ())),
+        ("inside-one-agency", Raised(SCHOOL, (CARE, SCHOOL))),
+        ("twice", Raised(SCHOOL, (CARE, CARE))),
+        ("twice", Raised(SCHOOL, (CARE,), (Issue("1"), Issue("1")))),
+        ("no-such-agency", Raised(SCHOOL, (CARE,), (Issue("1", ("clinic",)), Issue("2")))),
+        ("no-such-agency", Raised(SCHOOL, (CARE,), (Issue("1", ("police", "clinic")), Issue("2")))),
+        ("no-issue", Raised(SCHOOL, (CARE, CLINIC), (Issue("1", ("care",)),))),
+        ("no-such-route", Raised(SCHOOL, (CARE,), route="sideways")),
+    ],
+)
+def test_what_cannot_be_raised(code: str, act: Raised) -> None:
+    with refused(code):
+        opening(act)
+
+
+def test_nothing_can_be_done_in_a_case_that_is_not_there() -> None:
+    with refused("not-raised"):
+        decide(NEW, Command(Withdrawn(), "r1"), RAISER, at("2 10:00"))
+
+
+def test_a_disagreement_does_not_arise_in_the_future() -> None:
+    with refused("future"):
+        opening(Raised(SCHOOL, (CARE,)), happened=at("2 10:01"))
+
+
+def test_the_decision_disputed_may_have_been_received_before_it_was_raised() -> None:
+    command = Command(Raised(SCHOOL, (CARE,)), "r1", received=at("2 08:00"))
+    (event,) = decide(NEW, command, RAISER, at("3 10:00"))
+    assert (event.happened, event.reached) == (at("3 10:00"), at("2 08:00"))
+
+
+# ── What a procedure admits ───────────────────────────────────────────────────────────────────────
 
 
 def bound(**rule: Any) -> Protocol:
@@ -82,33 +138,3 @@ def test_one_agency_may_disagree_within_itself_only_where_the_text_says_so() -> 
     with refused("inside-one-agency"):
         Story(SCHOOL, protocol=bound())
     assert Story(SCHOOL, protocol=bound(inside=True)).case.answering == (SCHOOL,)
-
-
-def test_a_loop_is_gone_round_only_as_often_as_the_text_lets_it() -> None:
-    steps = {**LADDER.steps, "managers": replace(LADDER.steps["managers"], times=2)}
-    story = Story(protocol=replace(LADDER, steps=steps)).at_chair().done("chair.refer")
-    story.done("chair.decide", "5 10:00", word="reconvene").done("managers.meet").say(
-        "not agreed"
-    ).done("chair.refer")
-    with refused("no-more-rounds", story) as info:
-        story.done("chair.decide", "6 10:00", word="reconvene")
-    assert "2 times at most" in info.value.sentence
-    assert story.done("chair.decide", "6 10:00", word="decided").case.end == "decided and binding"
-
-
-def test_the_two_sides_may_still_bring_a_case_where_no_decision_sends_it_back() -> None:
-    steps = {**LADDER.steps, "chair": replace(LADDER.steps["chair"], times=1)}
-    story = Story(protocol=replace(LADDER, steps=steps)).at_chair().done("chair.refer")
-    story.done("chair.decide", "5 10:00", word="reconvene").done("managers.meet").say("not agreed")
-    assert [visit.step for visit in story.case.visits].count("chair") == 2
-
-
-def test_a_date_is_moved_only_as_far_as_the_text_lets_it() -> None:
-    meet = replace(LADDER.duties["managers.meet"], outer=parse_limit("6 working days"))
-    story = Story(
-        protocol=replace(LADDER, duties={**LADDER.duties, "managers.meet": meet})
-    ).at_managers("3 10:00")
-    with refused("beyond-outer", story):
-        story.do(DateSet(story.the("managers.meet").id, date(2026, 11, 12)), "4 10:00")
-    story.do(DateSet(story.the("managers.meet").id, date(2026, 11, 11)), "4 10:00")
-    assert story.the("managers.meet").due == at("11 17:00")

@@ -1,0 +1,220 @@
+"""What is refused whatever the act: strangers, impossible days, and dates moved too far."""
+
+from datetime import date
+from typing import Any
+
+import pytest
+from msgspec.structs import replace
+
+from concordat.core.acts import (
+    Appointed,
+    DateSet,
+    HolidayProclaimed,
+    Raised,
+)
+from concordat.core.calendar import Calendar
+from concordat.core.commands import Command
+from concordat.core.decide import decide
+from concordat.core.periods import parse_limit
+from concordat.core.posts import Seat
+from concordat.core.who.parts import Actor
+from tests.core.ladder import LADDER, with_changed
+from tests.core.stories import (
+    ANYBODY,
+    CARE,
+    CLINIC,
+    OFFICER,
+    RAISER,
+    SCHOOL,
+    TEAM_LEAD,
+    Story,
+    at,
+    directory,
+    refused,
+)
+
+# ── For somebody else ─────────────────────────────────────────────────────────────────────────────
+
+
+def test_only_an_officer_records_for_somebody_else_and_only_for_who_has_a_part() -> None:
+    story = Story().done("colleagues.raise", "2 11:00")
+    with refused("officer-only", story):
+        story.done("colleagues.talk", who=TEAM_LEAD, behalf="dee")
+    with refused("no-part", story):
+        story.done("colleagues.talk", who=OFFICER, behalf="a stranger")
+    story.done("colleagues.talk", who=OFFICER, behalf="dee")
+    assert (story.events[-1].by, story.events[-1].behalf) == ("olu", "dee")
+
+
+def test_whoever_covers_that_day_has_a_part_in_which_something_is_typed_for_them() -> None:
+    away = Seat(
+        CARE.id,
+        "team lead",
+        "Team Lead",
+        "eli",
+        cover="cov",
+        away=(date(2026, 11, 3), date(2026, 11, 3)),
+    )
+    story = Story(people=directory(away)).done("colleagues.raise", "2 11:00")
+    with refused("no-part", story):
+        story.done("colleagues.talk", "2 12:00", who=OFFICER, behalf="cov")
+    assert (
+        story.done("colleagues.talk", "3 10:00", who=OFFICER, behalf="cov").events[-1].behalf
+        == "cov"
+    )
+
+
+def test_whoever_tells_a_story_may_tell_what_anybody_did() -> None:
+    story = Story().done("colleagues.raise", "2 11:00", behalf="a stranger")
+    assert story.events[-1].behalf == "a stranger"
+
+
+# ── Whom it names ─────────────────────────────────────────────────────────────────────────────────
+
+
+def test_each_side_brings_in_only_people_of_its_own_agency() -> None:
+    people = directory(
+        Seat(SCHOOL.id, "manager", "Head", "hed"), Seat(CARE.id, "manager", "Manager", "hal")
+    )
+    story = Story(people=people)
+    with refused("not-of-the-agency", story):
+        story.do(Appointed("companion", "hal", side="raising"), "3 10:00", who=RAISER)
+    story.do(Appointed("companion", "hed", side="raising"), "3 10:00", who=RAISER)
+    assert [each.person for each in story.case.appointed] == ["hed"]
+
+
+PEOPLE = directory(
+    Seat(SCHOOL.id, "manager", "Head", "hed"),
+    Seat(CARE.id, "manager", "Manager", "hal", cover="cis"),
+    Seat(CLINIC.id, "manager", "Manager", "cli"),
+)
+
+
+@pytest.mark.parametrize(
+    ("person", "who", "side", "agency", "code"),
+    [
+        ("hed", RAISER, "raising", None, None),
+        ("hal", RAISER, "raising", None, "not-of-the-agency"),
+        ("hal", TEAM_LEAD, "answering", CARE.id, None),
+        ("cis", TEAM_LEAD, "answering", CARE.id, None),
+        ("hed", TEAM_LEAD, "answering", CARE.id, "not-of-the-agency"),
+        ("cli", TEAM_LEAD, "answering", CARE.id, "not-of-the-agency"),
+        ("hed", ANYBODY, "answering", CARE.id, None),
+        ("hed", OFFICER, "third", None, None),
+        ("hed", OFFICER, "board", None, None),
+    ],
+)
+def test_who_may_be_brought_in(
+    person: str, who: Actor, side: Any, agency: str | None, code: str | None
+) -> None:
+    story, act = (
+        Story(CARE, CLINIC, people=PEOPLE),
+        Appointed("supporter", person, side=side, agency=agency),
+    )
+    if code is None:
+        assert story.do(act, who=who).case.appointed == (act,)
+        return
+    with refused(code, story):
+        story.do(act, who=who)
+
+
+# ── Days ──────────────────────────────────────────────────────────────────────────────────────────
+
+
+def test_a_day_that_the_calendar_does_not_reach_is_refused_in_words() -> None:
+    story = Story()
+    with refused("beyond-calendar", story) as info:
+        story.do(HolidayProclaimed(date(2099, 1, 1)))
+    assert "2026 to 2028" in info.value.sentence
+
+
+def test_no_case_is_opened_on_a_day_that_the_calendar_does_not_reach() -> None:
+    record = replace(Story().record, events=())
+    with refused("beyond-calendar"):
+        decide(
+            record, Command(Raised(SCHOOL, (CARE,)), "r1"), RAISER, at("2 10:00").replace(year=2031)
+        )
+
+
+# ── How far a date is moved ───────────────────────────────────────────────────────────────────────
+
+
+def test_a_date_is_moved_only_as_far_as_the_text_lets_it() -> None:
+    meet = replace(LADDER.duties["managers.meet"], outer=parse_limit("6 working days"))
+    story = Story(
+        protocol=replace(LADDER, duties={**LADDER.duties, "managers.meet": meet})
+    ).at_managers("3 10:00")
+    with refused("beyond-outer", story):
+        story.do(DateSet(date(2026, 11, 12), story.the("managers.meet").id), "4 10:00")
+    story.do(DateSet(date(2026, 11, 11), story.the("managers.meet").id), "4 10:00")
+    assert story.the("managers.meet").due == at("11 17:00")
+
+
+def test_how_far_is_counted_as_the_duty_is_and_includes_the_last_day() -> None:
+    theirs = Calendar(
+        "elsewhere", "t", {date(2026, 11, 5): "Their day"}, date(2026, 1, 1), date(2027, 1, 1)
+    )
+    both = Calendar(
+        "somewhere", "b", {}, date(2026, 1, 1), date(2027, 1, 1), beside={"elsewhere": theirs}
+    )
+    protocol = with_changed(
+        "managers.meet", outer=parse_limit("6 working days"), nation="elsewhere"
+    )
+    story = Story(protocol=protocol, calendar=both).at_managers("3 10:00")
+    meet = story.the("managers.meet").id
+    with refused("beyond-outer", story):
+        story.do(DateSet(date(2026, 11, 13), meet), "4 10:00")
+    story.do(DateSet(date(2026, 11, 12), meet), "4 10:00")
+
+
+def test_how_far_may_be_counted_from_the_start_of_the_case() -> None:
+    story = Story(protocol=with_changed("managers.meet", outer=parse_limit("day 9"))).at_managers(
+        "3 10:00"
+    )
+    meet = story.the("managers.meet").id
+    with refused("beyond-outer", story):
+        story.do(DateSet(date(2026, 11, 12), meet), "4 10:00")
+    story.do(DateSet(date(2026, 11, 11), meet), "4 10:00")
+
+
+def test_a_date_that_no_text_bounds_is_set_as_far_away_as_one_likes() -> None:
+    protocol = with_changed("managers.meet", outer=parse_limit("agreed by the parties"))
+    story = Story(protocol=protocol).at_managers()
+    story.do(DateSet(date(2027, 2, 1), story.the("managers.meet").id), "4 10:00")
+    assert story.the("managers.meet").until == date(2027, 2, 1)
+
+
+OUTER = parse_limit("6 working days")
+
+
+def test_what_may_be_extended_is_not_shortened() -> None:
+    """Three working days from Monday the 2nd end on Thursday the 5th."""
+    story = Story(protocol=with_changed("colleagues.talk", outer=OUTER)).done(
+        "colleagues.raise", "2 11:00"
+    )
+    talk = story.the("colleagues.talk").id
+    for day in (4, 5):
+        with refused("not-later", story):
+            story.do(DateSet(date(2026, 11, day), talk), "3 10:00")
+    story.do(DateSet(date(2026, 11, 9), talk), "3 10:00")
+    story.do(DateSet(date(2026, 11, 6), talk), "3 11:00")
+    assert story.the("colleagues.talk").due == at("6 17:00")
+
+
+def test_a_date_of_the_parties_own_may_be_an_earlier_one() -> None:
+    """Without one, the meeting is due within five working days."""
+    story = Story(protocol=with_changed("managers.meet", outer=OUTER)).at_managers("3 10:00")
+    story.do(DateSet(date(2026, 11, 5), story.the("managers.meet").id), "4 10:00")
+    assert story.the("managers.meet").due == at("5 17:00")
+
+
+def test_a_holiday_proclaimed_meanwhile_counts_for_how_far() -> None:
+    story = Story(protocol=with_changed("colleagues.talk", outer=OUTER)).done(
+        "colleagues.raise", "2 11:00"
+    )
+    talk = story.the("colleagues.talk").id
+    with refused("beyond-outer", story):
+        story.do(DateSet(date(2026, 11, 11), talk), "3 10:00")
+    story.do(HolidayProclaimed(date(2026, 11, 4)), "3 10:00")
+    story.do(DateSet(date(2026, 11, 11), talk), "3 10:00")
+    assert story.the("colleagues.talk").due == at("11 17:00")
