@@ -9,11 +9,13 @@ import os
 import shutil
 import sys
 import tempfile
-from collections.abc import Iterator
+from collections.abc import Callable, Iterator
 from ipaddress import ip_address
 from pathlib import Path
 
 import pytest
+
+from tests import recorded as recordings
 
 _home = tempfile.TemporaryDirectory(prefix="concordat-tests-")
 ON_POSTGRESQL = "TEST_DATABASE_URL" in os.environ
@@ -44,6 +46,11 @@ def _refuse_network(event: str, arguments: tuple[object, ...]) -> None:
 
 
 sys.addaudithook(_refuse_network)
+
+
+def pytest_addoption(parser: pytest.Parser) -> None:
+    """One switch writes every recorded text again; the difference is then there to be read."""
+    parser.addoption("--record", action="store_true", help="write recorded texts again")
 
 
 def pytest_configure(config: pytest.Config) -> None:
@@ -94,6 +101,12 @@ def _uses_database(item: pytest.Item) -> bool:
     if item.get_closest_marker("only_on_sqlite") is not None:
         return False
     return item.get_closest_marker("django_db") is not None or bool(fixtures & DATABASE_FIXTURES)
+
+
+@pytest.fixture(scope="session")
+def recorded(request: pytest.FixtureRequest) -> Callable[[Path, str], None]:
+    """Compares a text with its recording, or writes it with `--record`."""
+    return recordings.write if request.config.getoption("--record") else recordings.compare
 
 
 @pytest.fixture(scope="session")

@@ -147,7 +147,6 @@ def danger_and_other_things() -> Account:
     story.do(Advised("ivy")).appoint("mediator", "mia", DutyId("managers.panel")).do(
         RiskStated(), "9 12:00"
     )
-    story.appoint("note taker", "nat")
     story.appoint("companion", "pat", side="answering", agency=CARE.id).appoint(
         "supporter", "sue", side="raising"
     )
