@@ -1,12 +1,9 @@
 """Everything that `decide` refuses about an act: who does it, what it holds, whom it names."""
 
-from collections.abc import Iterable
 from datetime import datetime
 
 from concordat.core import periods
 from concordat.core.acts import (
-    LEVELS,
-    OTHER_MATTER,
     Act,
     AnyAct,
     Appointed,
@@ -20,7 +17,7 @@ from concordat.core.case import Case, Owed
 from concordat.core.errors import Refused
 from concordat.core.periods import Limit, SetDate
 from concordat.core.posts import Directory
-from concordat.core.protocol import Duty, Protocol
+from concordat.core.protocol import Protocol
 from concordat.core.record import Record
 from concordat.core.who import parts
 from concordat.core.who.allowed import why_not

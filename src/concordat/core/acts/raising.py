@@ -22,6 +22,11 @@ LEVELS = {
     "not-known": "I can't say",
 }
 """The levels of need that a raiser can choose from, whatever the procedure."""
+FACTS = {
+    "child-protection-plan": "On a child protection plan",
+    "looked-after": "Looked after",
+}
+"""What is asked of every child, whatever the procedure."""
 
 
 class Issue(msgspec.Struct, frozen=True, omit_defaults=True):
@@ -186,15 +191,20 @@ class Raised(Act, frozen=True, tag="raised"):
             return Refused("no-such-kind", "The procedure knows no disagreement of that kind.")
         if self.level is not None and self.level not in (*LEVELS, *protocol.levels):
             return Refused("no-such-level", "There is no such level of need.")
-        strange = (fact for fact in self.facts if protocol.fact(fact) is None)
-        if fact := next(strange, None):
-            return Refused("no-such-fact", f"The procedure asks nothing about “{fact}”.")
-        return None
+        unknown = (why_not_fact(protocol, fact) for fact in self.facts)
+        return next((refused for refused in unknown if refused), None)
 
     def sentence(self, names: Names) -> str:
         answering = joined(names.agency(party.id) for party in self.answering)
         with_whom = f" with {answering}" if answering else ""
         return f"{names.agency(self.raising.id)} raised a disagreement{with_whom}"
+
+
+def why_not_fact(protocol: Protocol, fact: str) -> Refused | None:
+    """Why nobody can say whether that is so; None where the procedure asks, or every raiser is."""
+    if fact in FACTS or protocol.fact(fact) is not None:
+        return None
+    return Refused("no-such-fact", f"The procedure asks nothing about “{fact}”.")
 
 
 def attributes(raised: Raised, route: str, facts: Collection[str]) -> frozenset[str]:
