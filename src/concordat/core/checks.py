@@ -11,7 +11,7 @@ from concordat.core.acts import (
     Raised,
     kind_of,
 )
-from concordat.core.acts.base import is_opaque, why_not_notes, why_not_words
+from concordat.core.acts.base import Needed, is_opaque, why_not_notes, why_not_words
 from concordat.core.calendar import Calendar, say_instant
 from concordat.core.case import Case, Owed
 from concordat.core.errors import Refused
@@ -33,7 +33,7 @@ def refuse(record: Record, case: Case, act: AnyAct, actor: Actor) -> None:
     if refused := act.problem(record.protocol, case):
         raise refused
     _refuse_unknown(record, act, actor)
-    _refuse_without_words(act, actor, record.protocol, case)
+    _refuse_without_words(record, act, actor, act.needed(record.protocol, case))
     if isinstance(act, Appointed):
         _refuse_foreigner(record, case, act, actor)
     if isinstance(act, DateSet):
@@ -60,6 +60,7 @@ def refuse_raising(
     if refused := _why_not_any_more(record.protocol, arising, raised, record.calendar):
         raise refused
     _refuse_unknown(record, act, actor)
+    _refuse_without_words(record, act, actor, act.words_needed())
 
 
 def refuse_behalf(record: Record, case: Case, behalf: str | None, actor: Actor) -> None:
@@ -112,11 +113,13 @@ def _refuse_strangers(directory: Directory, act: Act) -> None:
         raise Refused("no-such-agency", "The board has no such agency. Choose it from the list.")
 
 
-def _refuse_without_words(act: AnyAct, actor: Actor, protocol: Protocol, case: Case) -> None:
+def _refuse_without_words(
+    record: Record, act: AnyAct, actor: Actor, needed: tuple[Needed, ...]
+) -> None:
     """Refuse an act without the words that it can't do without. A story counts them as said."""
     if actor.everyone:
         return
-    if refused := why_not_words(act, act.needed(protocol, case)):
+    if refused := why_not_words(act, needed, record.protocol.words):
         raise refused
 
 

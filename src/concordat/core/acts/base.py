@@ -3,7 +3,7 @@ reads in the record.
 """
 
 import re
-from collections.abc import Collection
+from collections.abc import Collection, Mapping
 from datetime import date, datetime
 from typing import ClassVar, Protocol
 
@@ -15,6 +15,7 @@ from concordat.core.errors import Refused
 from concordat.core.ids import DutyId
 from concordat.core.posts import Party, PostRef
 from concordat.core.protocol import Protocol as Procedure
+from concordat.core.wording import worded
 
 _OPAQUE = re.compile(r"[A-Za-z0-9][A-Za-z0-9._-]{0,63}", re.ASCII)
 
@@ -171,8 +172,13 @@ class Act(msgspec.Struct, frozen=True, tag_field="kind", omit_defaults=True, kw_
 
     def note(self, about: str, point: str = "") -> str | None:
         """The id of the words about that; None where nothing was written."""
-        found = (note.id for note in self.notes if (note.about, note.point) == (about, point))
-        return next(found, None)
+        return note_about(self.notes, about, point)
+
+
+def note_about(notes: Collection[Note], about: str, point: str = "") -> str | None:
+    """The id of the words among these that are about that; None where none are."""
+    found = (note.id for note in notes if (note.about, note.point) == (about, point))
+    return next(found, None)
 
 
 def why_not_notes(act: Act) -> Refused | None:
@@ -192,8 +198,10 @@ def why_not_notes(act: Act) -> Refused | None:
     return None
 
 
-def why_not_words(act: Act, needed: Collection[Needed]) -> Refused | None:
-    """Which words are missing that the act can't do without."""
+def why_not_words(act: Act, needed: Collection[Needed], words: Mapping[str, str]) -> Refused | None:
+    """Which words are missing that the act can't do without, in the procedure's own `words` for a
+    child.
+    """
     missing = (need for need in needed if act.note(need.about, need.point) is None)
     first = next(missing, None)
-    return Refused("words-needed", first.sentence) if first else None
+    return Refused("words-needed", worded(first.sentence, words)) if first else None

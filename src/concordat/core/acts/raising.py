@@ -5,7 +5,7 @@ from typing import Literal
 
 import msgspec
 
-from concordat.core.acts.base import Act, CaseSoFar, Names, Needed, Note, is_opaque
+from concordat.core.acts.base import Act, CaseSoFar, Names, Needed, Note, is_opaque, note_about
 from concordat.core.errors import Refused
 from concordat.core.posts import Party
 from concordat.core.protocol import Protocol
@@ -27,6 +27,18 @@ FACTS = {
     "looked-after": "Looked after",
 }
 """What is asked of every child, whatever the procedure."""
+
+
+WORDS_OF_RAISING = (
+    Needed("decision", "Say in a sentence or two what was decided or what is not being done."),
+    Needed(
+        "reasons",
+        "Give your reasons: what you saw or know, and why the decision does not fit it.",
+    ),
+    Needed("outcome", "Say what you want to happen, who should do it and by when."),
+)
+SAY_THE_POINT = "Say what exactly you disagree about."
+SAY_THE_CHILD = "Say which child this is about."
 
 
 class Issue(msgspec.Struct, frozen=True, omit_defaults=True):
@@ -88,6 +100,19 @@ class Raised(Act, frozen=True, tag="raised"):
     @property
     def parties(self) -> tuple[Party, ...]:
         return (self.raising, *self.answering)
+
+    def note(self, about: str, point: str = "") -> str | None:
+        """The id of the words about that, those of a point or of a child included."""
+        return note_about(self.noted(), about, point)
+
+    def needed(self, protocol: Protocol, case: CaseSoFar) -> tuple[Needed, ...]:
+        return self.words_needed()
+
+    def words_needed(self) -> tuple[Needed, ...]:
+        """The words without which nobody could answer it."""
+        points = (Needed("issue", SAY_THE_POINT, issue.id) for issue in self.issues)
+        children = (Needed("child", SAY_THE_CHILD, child.id) for child in self.children)
+        return (*WORDS_OF_RAISING, *points, *(tuple(children) or (Needed("child", SAY_THE_CHILD),)))
 
     def problem(self, protocol: Protocol, case: CaseSoFar) -> Refused | None:
         return self.why_not(protocol)
