@@ -10,19 +10,26 @@ from concordat.core.errors import Refused
 from concordat.core.protocol import Protocol
 
 
-def not_in_the_future(happened: datetime, now: datetime) -> datetime:
-    """The same instant. Raises Refused where it is still to come, or names no time zone."""
-    if happened.tzinfo is None:
-        raise Refused("no-time-zone", "This time says nothing of its time zone. Give it with one.")
-    if happened > now:
-        raise Refused("future", "This lies in the future. Give the time at which it happened.")
-    return happened
+def told(command: Command, now: datetime) -> tuple[datetime, datetime]:
+    """When what a command tells happened, and when it was received. Raises Refused where either is
+    still to come, or names no time zone.
+    """
+    happened = command.happened or now
+    received = command.received or happened
+    for instant in (happened, received):
+        if instant.tzinfo is None:
+            raise Refused(
+                "no-time-zone", "This time says nothing of its time zone. Give it with one."
+            )
+        if instant > now:
+            raise Refused("future", "This lies in the future. Give the time at which it happened.")
+    return happened, received
 
 
 def when(protocol: Protocol, case: Case, command: Command, now: datetime) -> datetime:
     """When what a command tells happened. Raises Refused where it can't have happened then."""
-    happened = not_in_the_future(command.happened or now, now)
-    if command.received is not None and command.received < happened:
+    happened, received = told(command, now)
+    if received < happened:
         raise Refused("received-before-sent", "It cannot have been received before it was sent.")
     if happened < case.start:
         raise Refused(
