@@ -181,6 +181,16 @@ def note_about(notes: Collection[Note], about: str, point: str = "") -> str | No
     return next(found, None)
 
 
+def why_not_side(case: CaseSoFar, side: str, agency: str | None) -> Refused | None:
+    """What is wrong with a side and the agency named for it: an answering agency must answer."""
+    answering = {party.id for party in case.answering}
+    if side == "answering" and agency not in answering:
+        return Refused("no-such-agency", "That agency does not answer in this case.")
+    if side == "raising" and agency not in (None, case.raising.id):
+        return Refused("no-such-agency", "That agency did not raise this case.")
+    return None
+
+
 def why_not_notes(act: Act) -> Refused | None:
     """What is wrong with the words that an act refers to. Those of an act that a correction puts
     right are about that act: they may say why as well.

@@ -2,7 +2,7 @@
 
 from typing import Literal
 
-from concordat.core.acts.base import Act, CaseSoFar, Names, Needed, Subject
+from concordat.core.acts.base import Act, CaseSoFar, Names, Needed, Subject, why_not_side
 from concordat.core.errors import Refused
 from concordat.core.ids import DutyId
 from concordat.core.posts import OFFICERS, CaseSide, PostRef
@@ -198,11 +198,7 @@ class Appointed(Act, frozen=True, tag="appointed"):
             return Refused(
                 "no-such-role", f"Nobody can be brought in for that. It can be: {roles}."
             )
-        if self.side == "answering" and self.agency not in {party.id for party in case.answering}:
-            return Refused("no-such-agency", "That agency does not answer in this case.")
-        if self.side == "raising" and self.agency not in (None, case.raising.id):
-            return Refused("no-such-agency", "That agency did not raise this case.")
-        return None
+        return why_not_side(case, self.side, self.agency)
 
     def _roles(self, protocol: Protocol) -> tuple[str, ...]:
         if not self.duties:
