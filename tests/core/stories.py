@@ -2,7 +2,7 @@
 invented ladder.
 """
 
-from collections.abc import Iterator
+from collections.abc import Iterable, Iterator
 from contextlib import contextmanager
 from datetime import UTC, date, datetime
 from typing import Any, Self
@@ -12,12 +12,15 @@ from msgspec.structs import replace
 
 from concordat.core import checks
 from concordat.core.acts import (
+    Act,
     AnyAct,
     Appointed,
     CarriedOut,
+    Child,
     Corrected,
     Issue,
     MovedUp,
+    Needed,
     Note,
     Positioned,
     Raised,
@@ -81,14 +84,25 @@ def complete(record: Record, case: Case, act: AnyAct) -> AnyAct:
         act = replace(act, instead=complete(record, case, act.instead))
     if any(case.duty(duty_id) is None for duty_id in act.subject.duties):
         return act
-    needed = act.needed(record.protocol, case)
+    return with_words(act, act.needed(record.protocol, case))
+
+
+def with_words(act: Act, needed: Iterable[Needed]) -> Act:
+    """The act with a note for each of these that it doesn't have."""
     missing = {(need.about, need.point) for need in needed if not act.note(need.about, need.point)}
-    taken = len(act.noted())
+    first = len(act.noted()) + 1
     notes = (
         Note(f"words-{number}", about, point)
-        for number, (about, point) in enumerate(sorted(missing), start=taken + 1)
+        for number, (about, point) in enumerate(sorted(missing), start=first)
     )
     return replace(act, notes=(*act.notes, *notes))
+
+
+def raised(*answering: Party, **more: Any) -> Raised:
+    """A disagreement raised with everything that a form asks for."""
+    said = {"issues": (Issue("1", note="point-1"),), "children": (Child("1", note="child-1"),)}
+    act = Raised(SCHOOL, answering or (CARE,), **(said | more))
+    return with_words(act, act.words_needed())
 
 
 class Story:

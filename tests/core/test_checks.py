@@ -7,22 +7,43 @@ import pytest
 from msgspec.structs import replace
 
 from concordat.core.acts import (
+    BESIDE,
+    OTHER_MATTER,
+    ActionAgreed,
+    Advised,
+    Alongside,
+    Answering,
+    AnyAct,
     Appointed,
+    CarriedOut,
+    Child,
     DateSet,
+    FactStated,
     HolidayProclaimed,
+    Issue,
+    Noted,
     Raised,
+    SafetyStated,
+    Used,
 )
 from concordat.core.calendar import Calendar
 from concordat.core.commands import Command
 from concordat.core.decide import decide
+from concordat.core.errors import Refused
+from concordat.core.ids import DutyId
 from concordat.core.periods import parse_limit
-from concordat.core.posts import Seat
+from concordat.core.posts import Party, Seat
+from concordat.core.protocol import Kind
+from concordat.core.record import Record
 from concordat.core.who.parts import Actor
-from tests.core.ladder import LADDER, with_changed
+from tests.core.ladder import CALENDAR, LADDER, with_changed
+from tests.core.names import Plain
+from tests.core.refusals import code_of
 from tests.core.stories import (
     ANYBODY,
     CARE,
     CLINIC,
+    HEAD,
     OFFICER,
     RAISER,
     SCHOOL,
@@ -30,6 +51,7 @@ from tests.core.stories import (
     Story,
     at,
     directory,
+    raised,
     refused,
 )
 
@@ -116,6 +138,153 @@ def test_who_may_be_brought_in(
         return
     with refused(code, story):
         story.do(act, who=who)
+
+
+# ── What no form offers ───────────────────────────────────────────────────────────────────────────
+
+TALK = DutyId("colleagues.talk", agency="care")
+UNHEARD_OF = Party("nowhere", "school")
+
+
+@pytest.mark.parametrize(
+    ("code", "who", "act"),
+    [
+        ("no-such-fact", RAISER, FactStated("the moon is full")),
+        ("no-such-thing", RAISER, Alongside("a rumour")),
+        ("no-such-person", RAISER, Advised("moriarty")),
+        ("no-such-person", OFFICER, Appointed("mediator", "moriarty")),
+        ("no-such-person", OFFICER, Answering(replace(CLINIC, person="moriarty"))),
+        ("no-such-person", HEAD, Used("advice", of="moriarty")),
+        ("no-such-agency", OFFICER, Answering(UNHEARD_OF)),
+    ],
+)
+def test_a_person_says_only_what_the_procedure_and_the_board_know_and_a_story_anything(
+    code: str, who: Actor, act: AnyAct
+) -> None:
+    story = Story().at_managers()
+    with refused(code, story):
+        story.do(act, who=who)
+    assert story.do(act).events[-1].act == act
+
+
+@pytest.mark.parametrize(
+    ("code", "act"),
+    [
+        ("no-such-kind", raised(matter="gossip")),
+        ("no-such-level", raised(level="urgent")),
+        ("no-such-fact", raised(facts=("on-a-plan", "the moon is full"))),
+        ("no-such-agency", raised(CARE, UNHEARD_OF)),
+        ("no-such-person", raised(replace(CARE, person="moriarty"))),
+    ],
+)
+def test_a_person_raises_only_what_the_procedure_and_the_board_know(code: str, act: Raised) -> None:
+    record = Record("C-1", LADDER, CALENDAR, directory())
+    with refused(code):
+        decide(record, Command(act, "r1"), RAISER, at("2 10:00"))
+    decide(record, Command(act, "r1"), ANYBODY, at("2 10:00"))
+
+
+KNOWN = replace(
+    LADDER,
+    kinds=(Kind("thresholds", "Thresholds"),),
+    instead=(Kind("complaint", "A complaint"),),
+    alongside=(Kind("appeal", "an appeal to the court"),),
+    duties={
+        **LADDER.duties,
+        "log": replace(LADDER.duties["log"], conditions=("level grave", "kind thresholds")),
+    },
+)
+
+
+@pytest.mark.parametrize(
+    "more",
+    [
+        {"matter": "thresholds"},
+        {"matter": "complaint"},
+        {"matter": OTHER_MATTER},
+        {"level": "early-help"},
+        {"level": "grave"},
+        {"facts": ("on-a-plan",)},
+        {"facts": ("looked-after", "child-protection-plan")},
+    ],
+)
+def test_the_levels_and_facts_that_every_raiser_is_asked_for_are_known_everywhere(
+    more: dict[str, Any],
+) -> None:
+    record = Record("C-1", KNOWN, CALENDAR, directory())
+    decide(record, Command(raised(**more), "r1"), RAISER, at("2 10:00"))
+
+
+def test_what_runs_beside_is_one_of_concordats_own_or_of_the_procedures() -> None:
+    story = Story(protocol=KNOWN)
+    for what in (*BESIDE, "an appeal to the court"):
+        story.do(Alongside(what), who=RAISER)
+    with refused("no-such-thing", story) as info:
+        story.do(Alongside("an appeal"), who=RAISER)
+    assert info.value.sentence.endswith("; the child died; an appeal to the court.")
+
+
+def test_a_fact_that_every_raiser_is_asked_about_can_stop_being_so() -> None:
+    story = Story().do(FactStated("looked-after", holds=False), who=RAISER)
+    assert story.events[-1].act.sentence(Plain(LADDER, story.case)) == "No longer so: Looked after"
+
+
+@pytest.mark.parametrize(
+    ("code", "act"),
+    [
+        ("no-such-channel", CarriedOut((TALK,), channel="by owl")),
+        ("no-such-role", Appointed("note taker", "mia")),
+        ("no-such-audience", Noted("own agency", "n")),
+        ("no-such-audience", Noted("board", "n", agency=CARE.id)),
+        ("no-such-note", Noted("board", "a narrative about J.K.")),
+        ("no-such-service", Answering(replace(CLINIC, service="Fostering team"))),
+        ("no-such-id", ActionAgreed("ring them on Monday", "raising")),
+        ("no-such-person", Advised("ivy of the clinic")),
+        ("no-such-person", Answering(Party("the clinic", "health"))),
+        ("no-such-agency", SafetyStated("raising", CARE.id)),
+        ("no-such-agency", SafetyStated("answering", CLINIC.id)),
+        ("no-such-agency", SafetyStated("answering")),
+        ("no-such-agency", ActionAgreed("a1", "raising", CARE.id)),
+        ("no-such-agency", ActionAgreed("a1", "answering", CLINIC.id)),
+        ("no-such-agency", Appointed("mediator", "mia", side="raising", agency=CARE.id)),
+        ("no-such-agency", Appointed("mediator", "mia", side="answering", agency=CLINIC.id)),
+        ("not-open", DateSet(date(2026, 11, 9))),
+    ],
+)
+def test_what_is_nonsense_in_any_case_is_nonsense_in_a_story_too(code: str, act: AnyAct) -> None:
+    story = Story().done("colleagues.raise", "2 11:00")
+    with refused(code, story):
+        story.do(act)
+
+
+@pytest.mark.parametrize(
+    "act",
+    [
+        raised(issues=(Issue("first point", note="n"),)),
+        raised(children=(Child("J.K.!", note="n"),)),
+        raised(after="the last one"),
+        raised(replace(CARE, service="Fostering team")),
+        raised(replace(CARE, id="the care people")),
+    ],
+)
+def test_nothing_in_a_disagreement_has_words_for_an_id(act: Raised) -> None:
+    record = Record("C-1", LADDER, CALENDAR, directory())
+    with pytest.raises(Refused) as info:
+        decide(record, Command(act, "r1"), ANYBODY, at("2 10:00"))
+    assert code_of(info.value) in ("no-such-id", "no-such-person")
+
+
+def test_a_date_is_for_one_limit() -> None:
+    story = Story().at_managers()
+    with refused("not-open", story):
+        story.do(DateSet(date(2026, 11, 9), story.the("managers.meet").id, clock="stage-2"))
+
+
+def test_a_child_is_named_once() -> None:
+    record = Record("C-1", LADDER, CALENDAR, directory())
+    twins = (Child("1", note="n1"), Child("1", note="n2"))
+    with refused("twice"):
+        decide(record, Command(raised(children=twins), "r1"), RAISER, at("2 10:00"))
 
 
 # ── Days ──────────────────────────────────────────────────────────────────────────────────────────

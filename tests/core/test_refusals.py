@@ -10,7 +10,7 @@ from pathlib import Path
 from concordat import core
 from tests.core.refusals import SENTENCES
 
-TESTS = "\n".join(path.read_text("utf-8") for path in Path(__file__).parent.glob("*.py"))
+TESTS = "\n".join(path.read_text("utf-8") for path in Path(__file__).parent.rglob("*.py"))
 
 
 def refusals() -> Iterator[tuple[str, str]]:

@@ -1,8 +1,10 @@
 """When an act can have happened."""
 
+from datetime import datetime
 from typing import Any
 
 import pytest
+from msgspec.structs import replace
 
 from concordat.core.acts import (
     Answering,
@@ -15,14 +17,21 @@ from concordat.core.acts import (
     TakenNoFurther,
     Withdrawn,
 )
+from concordat.core.commands import Command
+from concordat.core.decide import decide
 from concordat.core.ids import DutyId
 from tests.core.stories import (
+    ANYBODY,
     CLINIC,
+    RAISER,
     REASON,
     Story,
     at,
+    raised,
     refused,
 )
+
+NAIVE = datetime(2026, 11, 2, 11)  # noqa: DTZ001 - the very mistake
 
 
 def test_nothing_happened_in_the_future_and_now_is_not_the_future() -> None:
@@ -30,6 +39,34 @@ def test_nothing_happened_in_the_future_and_now_is_not_the_future() -> None:
     with refused("future", story):
         story.done("colleagues.raise", "2 11:00", happened="2 11:01")
     story.done("colleagues.raise", "2 11:00", happened="2 11:00")
+
+
+def test_nothing_is_received_in_the_future() -> None:
+    story = Story()
+    with refused("future", story):
+        story.done("colleagues.raise", "2 11:00", received="2 11:01")
+    story.done("colleagues.raise", "2 11:00", received="2 11:00")
+    with refused("future"):
+        Story(raised="2 10:00", received="2 10:01")
+    with refused("future", story):
+        story.correct(2, "2 11:30", instead=story.events[1].act, received=at("2 11:31"))
+
+
+@pytest.mark.parametrize("times", [{"happened": NAIVE}, {"received": NAIVE}])
+def test_a_time_says_in_which_zone_it_is(times: dict[str, datetime]) -> None:
+    story = Story()
+    done = Command(Noted("both sides", "n"), "r2", **times)
+    with refused("no-time-zone", story):
+        decide(story.record, done, ANYBODY, at("3 10:00"))
+    with refused("no-time-zone"):
+        decide(
+            replace(story.record, events=()),
+            Command(raised(), "r1", **times),
+            RAISER,
+            at("3 10:00"),
+        )
+    with refused("no-time-zone", story):
+        story.correct(1, "3 10:00", instead=story.events[0].act, **times)
 
 
 def test_nothing_was_done_before_it_was_owed() -> None:

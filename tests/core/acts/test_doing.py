@@ -10,7 +10,6 @@ from concordat.core.acts import (
     roles,
 )
 from concordat.core.ids import DutyId
-from concordat.core.who.offers import Offer, offers
 from tests.core.ladder import LADDER, posts, to, with_changed
 from tests.core.stories import (
     CARE,
@@ -18,7 +17,6 @@ from tests.core.stories import (
     OFFICER,
     TEAM_LEAD,
     Story,
-    at,
     refused,
 )
 
