@@ -11,9 +11,11 @@ from typing import Any, Self
 from concordat.core.acts import AnyAct, CarriedOut, Raised
 from concordat.core.calendar import in_london
 from concordat.core.case import Case, Owed, Positions
+from concordat.core.case.opening import BY_THE_RECORD
 from concordat.core.duties.clocks import RunningClock
 from concordat.core.errors import Refused
 from concordat.core.events import Event
+from concordat.core.ids import DutyId
 from concordat.core.notices import Telling, tellings
 from concordat.core.posts import Party
 from concordat.core.protocol import Protocol
@@ -157,18 +159,24 @@ def _of_duties(
     protocol: Protocol, before: Case | None, after: Case, event: Event | None
 ) -> Iterator[str]:
     known = {duty.id: duty for duty in before.duties} if before else {}
-    done = event.act.duties if event and isinstance(event.act, CarriedOut) else ()
+    told = event.act.duties if event and isinstance(event.act, CarriedOut) else ()
+    kept: dict[str, list[str]] = {}
     for duty in after.duties:
         old = known.pop(duty.id, None)
-        by_act = old is not None and duty.id in done and duty.how == "done" and not duty.word
-        news = None if by_act else _news(old, duty, before, after)
-        if news:
+        if old is None and duty.word == BY_THE_RECORD:
+            kept.setdefault(duty.what, []).append(_owners(protocol, after, duty))
+        elif news := _news(old, duty, before, after, told):
             yield f"{news}: {_whose(protocol, after, duty)}{_ended(old, duty, after)}"
+    yield from (f"met by this record: {what}, {joined(names)}" for what, names in kept.items())
     yield from (f"gone: {duty.what}" for duty in known.values())
 
 
-def _news(old: Owed | None, duty: Owed, before: Case | None, after: Case) -> str | None:
-    """What is new about a duty; None where nothing is."""
+def _news(
+    old: Owed | None, duty: Owed, before: Case | None, after: Case, told: tuple[DutyId, ...]
+) -> str | None:
+    """What is new about a duty; None where nothing is, or where the event has `told` it."""
+    if old and duty.id in told and duty.how == "done" and not duty.word:
+        return None
     if old is None or old.how != duty.how:
         return (duty.how or "owed") + ("" if duty.how else _until(duty))
     if (old.due, old.local_until, old.cap) != (duty.due, duty.local_until, duty.cap):
@@ -195,7 +203,11 @@ def _until(duty: Owed) -> str:
 def _whose(protocol: Protocol, case: Case, duty: Owed) -> str:
     """What is owed (with which agency, where several answer), and by whom."""
     agency = f" ({duty.agency})" if duty.agency and len(case.answering) > 1 else ""
-    return f"{duty.what}{agency}, {joined(_name(each) for each in owners(protocol, case, duty))}"
+    return f"{duty.what}{agency}, {_owners(protocol, case, duty)}"
+
+
+def _owners(protocol: Protocol, case: Case, duty: Owed) -> str:
+    return joined(_name(each) for each in owners(protocol, case, duty))
 
 
 def _name(to: Recipient) -> str:
@@ -227,8 +239,10 @@ def _clock_news(
     due = f"until {_moment(clock.due)}" if clock.due else "without a date"
     if old is None:
         return f"runs {due}"
-    if old.ended != clock.ended:
-        return "has ended" if clock.ended else f"runs again {due}"
+    if clock.ended and not old.ended:
+        return None if after.end else "has ended"
+    if old.ended and not clock.ended:
+        return f"runs again {due}"
     if old.due != clock.due:
         return f"has a new date: {due}"
     was_late = before is not None and old.late(before.now)

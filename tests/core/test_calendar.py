@@ -9,7 +9,7 @@ from msgspec.structs import replace
 
 from concordat.core.calendar import Calendar, days_fingerprint, say_day, say_instant, say_time
 from concordat.core.errors import BeyondCalendar
-from tests.core.countings import COUNTED, both
+from tests.core.countings import COUNTED, told
 
 CHRISTMAS = {
     date(2026, 12, 25): "Christmas Day",
@@ -122,7 +122,7 @@ def test_the_machines_own_zone_makes_no_difference(monkeypatch: pytest.MonkeyPat
         )
         assert own.close_of(date(2026, 7, 1)) == datetime(2026, 7, 1, 15, tzinfo=UTC)
         assert own.end_of(date(2026, 7, 1)) == datetime(2026, 7, 1, 22, 59, 59, tzinfo=UTC)
-        assert both() == COUNTED.read_text("utf-8")
+        assert told() == COUNTED.read_text("utf-8")
     finally:
         monkeypatch.undo()
         time_of_day.tzset()
