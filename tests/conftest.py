@@ -25,7 +25,6 @@ DATABASE_FIXTURES = {"db", "transactional_db", "live_server", "demonstration"}
 for name in ("DATABASE_URL", "CONCORDAT_ADDRESS", "CONCORDAT_DEMONSTRATION"):
     os.environ.pop(name, None)
 os.environ["CONCORDAT_DATA"] = _home.name
-os.environ["DJANGO_SETTINGS_MODULE"] = "concordat.site.settings"
 if ON_POSTGRESQL:
     os.environ["DATABASE_URL"] = os.environ["TEST_DATABASE_URL"]
 
@@ -54,7 +53,22 @@ def pytest_addoption(parser: pytest.Parser) -> None:
 
 
 def pytest_configure(config: pytest.Config) -> None:
-    """A test database in a file, like the real one: in memory there is no write-ahead log and no
+    """Set Django up, unless only the core is tested, which starts in a second without it."""
+    if all(_is_of_the_core(config, asked) for asked in config.args):
+        for plugin in ("django", "hypothesispytest"):
+            config.pluginmanager.unregister(name=plugin)
+        return
+    os.environ["DJANGO_SETTINGS_MODULE"] = "concordat.site.settings"
+    _set_up_django()
+
+
+def _is_of_the_core(config: pytest.Config, asked: str) -> bool:
+    path = config.invocation_params.dir / asked.partition("::")[0]
+    return path.is_relative_to(Path(__file__).parent / "core")
+
+
+def _set_up_django() -> None:
+    """Test in a database in a file, like the real one: in memory there is no write-ahead log and no
     second writer.
     """
     import django

@@ -4,7 +4,8 @@ invented ladder.
 
 from collections.abc import Iterable, Iterator
 from contextlib import contextmanager
-from datetime import UTC, date, datetime
+from datetime import UTC, date, datetime, time
+from functools import cache
 from typing import Any, Self
 
 import pytest
@@ -57,16 +58,15 @@ FRIENDS = ("ann", "dee", "fay", "ivy", "mia", "nat", "pat", "sue")
 AGENCIES = frozenset((SCHOOL.id, CARE.id, CLINIC.id, "police"))
 
 
+@cache
 def at(text: str) -> datetime:
     """“2 10:00”, a day of November 2026 on London's clocks; with a month before it (“12-24 10:00”)
     another's.
     """
-    day, _, hour = text.partition(" ")
-    month, _, number = day.rpartition("-")
-    clock = datetime.strptime(hour or "10:00", "%H:%M").time()  # noqa: DTZ007 - a time of day
-    return datetime.combine(date(2026, int(month or 11), int(number)), clock, LONDON).astimezone(
-        UTC
-    )
+    words, _, hour = text.partition(" ")
+    month, _, number = words.rpartition("-")
+    day = date(2026, int(month or 11), int(number))
+    return datetime.combine(day, time.fromisoformat(hour or "10:00"), LONDON).astimezone(UTC)
 
 
 def directory(*seats: Seat) -> Directory:
@@ -154,7 +154,7 @@ class Story:
             behalf=behalf,
         )
         events = decide(self.record, command, who, now)
-        self.record = replace(self.record, events=(*self.record.events, *events))
+        self.record = self.record.after(*events)
         self.now = now
         return self
 

@@ -32,23 +32,21 @@ def test_a_weekend_is_closed_by_rule_and_a_holiday_by_name(calendar: Calendar) -
     assert not calendar.is_open(date(2026, 12, 28))
 
 
-@pytest.mark.parametrize(
-    ("day", "n", "expected"),
-    [
-        (date(2026, 12, 22), 1, date(2026, 12, 23)),
-        (date(2026, 12, 22), 3, date(2026, 12, 29)),
-        (date(2026, 12, 25), 1, date(2026, 12, 29)),
-        (date(2026, 12, 26), 1, date(2026, 12, 29)),
-        (date(2026, 12, 31), 1, date(2027, 1, 4)),
-        (date(2026, 1, 1), 1, date(2026, 1, 2)),
-        (date(2027, 12, 30), 1, date(2027, 12, 31)),
-    ],
+NTH_DAYS = (
+    (date(2026, 12, 22), 1, date(2026, 12, 23)),
+    (date(2026, 12, 22), 3, date(2026, 12, 29)),
+    (date(2026, 12, 25), 1, date(2026, 12, 29)),
+    (date(2026, 12, 26), 1, date(2026, 12, 29)),
+    (date(2026, 12, 31), 1, date(2027, 1, 4)),
+    (date(2026, 1, 1), 1, date(2026, 1, 2)),
+    (date(2027, 12, 30), 1, date(2027, 12, 31)),
 )
-def test_the_nth_open_day_leaves_out_the_day_it_starts_from(
-    calendar: Calendar, day: date, n: int, expected: date
-) -> None:
-    assert calendar.nth_open_after(day, n) == expected
-    assert calendar.nth_close_after(day, n) == calendar.close_of(expected)
+
+
+def test_the_nth_open_day_leaves_out_the_day_it_starts_from(calendar: Calendar) -> None:
+    for day, n, expected in NTH_DAYS:
+        assert calendar.nth_open_after(day, n) == expected
+        assert calendar.nth_close_after(day, n) == calendar.close_of(expected)
 
 
 @pytest.mark.parametrize("n", [0, -1])

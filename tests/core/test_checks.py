@@ -1,7 +1,6 @@
 """What is refused whatever the act: strangers, impossible days, and dates moved too far."""
 
 from datetime import date
-from typing import Any
 
 import pytest
 from msgspec.structs import replace
@@ -13,7 +12,6 @@ from concordat.core.acts import (
     Advised,
     Alongside,
     Answering,
-    AnyAct,
     Appointed,
     CarriedOut,
     Child,
@@ -35,7 +33,6 @@ from concordat.core.periods import parse_limit
 from concordat.core.posts import Party, Seat
 from concordat.core.protocol import Kind
 from concordat.core.record import Record
-from concordat.core.who.parts import Actor
 from tests.core.ladder import CALENDAR, LADDER, with_changed
 from tests.core.names import Plain
 from tests.core.refusals import code_of
@@ -112,32 +109,31 @@ PEOPLE = directory(
 )
 
 
-@pytest.mark.parametrize(
-    ("person", "who", "side", "agency", "code"),
-    [
-        ("hed", RAISER, "raising", None, None),
-        ("hal", RAISER, "raising", None, "not-of-the-agency"),
-        ("hal", TEAM_LEAD, "answering", CARE.id, None),
-        ("cis", TEAM_LEAD, "answering", CARE.id, None),
-        ("hed", TEAM_LEAD, "answering", CARE.id, "not-of-the-agency"),
-        ("cli", TEAM_LEAD, "answering", CARE.id, "not-of-the-agency"),
-        ("hed", ANYBODY, "answering", CARE.id, None),
-        ("hed", OFFICER, "third", None, None),
-        ("hed", OFFICER, "board", None, None),
-    ],
+BROUGHT_IN = (
+    ("hed", RAISER, "raising", None, None),
+    ("hal", RAISER, "raising", None, "not-of-the-agency"),
+    ("hal", TEAM_LEAD, "answering", CARE.id, None),
+    ("cis", TEAM_LEAD, "answering", CARE.id, None),
+    ("hed", TEAM_LEAD, "answering", CARE.id, "not-of-the-agency"),
+    ("cli", TEAM_LEAD, "answering", CARE.id, "not-of-the-agency"),
+    ("hed", ANYBODY, "answering", CARE.id, None),
+    ("hed", OFFICER, "third", None, None),
+    ("hed", OFFICER, "board", None, None),
 )
-def test_who_may_be_brought_in(
-    person: str, who: Actor, side: Any, agency: str | None, code: str | None
-) -> None:
-    story, act = (
-        Story(CARE, CLINIC, people=PEOPLE),
-        Appointed("supporter", person, side=side, agency=agency),
-    )
-    if code is None:
-        assert story.do(act, who=who).case.appointed == (act,)
-        return
-    with refused(code, story):
-        story.do(act, who=who)
+
+
+def test_who_may_be_brought_in(subtests: pytest.Subtests) -> None:
+    for person, who, side, agency, code in BROUGHT_IN:
+        with subtests.test(person=person, who=who, side=side, agency=agency, code=code):
+            story, act = (
+                Story(CARE, CLINIC, people=PEOPLE),
+                Appointed("supporter", person, side=side, agency=agency),
+            )
+            if code is None:
+                assert story.do(act, who=who).case.appointed == (act,)
+                return
+            with refused(code, story):
+                story.do(act, who=who)
 
 
 # ── What no form offers ───────────────────────────────────────────────────────────────────────────
@@ -146,42 +142,50 @@ TALK = DutyId("colleagues.talk", agency="care")
 UNHEARD_OF = Party("nowhere", "school")
 
 
-@pytest.mark.parametrize(
-    ("code", "who", "act"),
-    [
-        ("no-such-fact", RAISER, FactStated("the moon is full")),
-        ("no-such-thing", RAISER, Alongside("a rumour")),
-        ("no-such-person", RAISER, Advised("moriarty")),
-        ("no-such-person", OFFICER, Appointed("mediator", "moriarty")),
-        ("no-such-person", OFFICER, Answering(replace(CLINIC, person="moriarty"))),
-        ("no-such-person", HEAD, Used("advice", of="moriarty")),
-        ("no-such-agency", OFFICER, Answering(UNHEARD_OF)),
-    ],
+UNKNOWN = (
+    ("no-such-fact", RAISER, FactStated("the moon is full")),
+    ("no-such-thing", RAISER, Alongside("a rumour")),
+    ("no-such-person", RAISER, Advised("moriarty")),
+    ("no-such-person", OFFICER, Appointed("mediator", "moriarty")),
+    ("no-such-person", OFFICER, Answering(replace(CLINIC, person="moriarty"))),
+    ("no-such-person", HEAD, Used("advice", of="moriarty")),
+    ("no-such-agency", OFFICER, Answering(UNHEARD_OF)),
 )
+
+
 def test_a_person_says_only_what_the_procedure_and_the_board_know_and_a_story_anything(
-    code: str, who: Actor, act: AnyAct
+    subtests: pytest.Subtests,
 ) -> None:
-    story = Story().at_managers()
-    with refused(code, story):
-        story.do(act, who=who)
-    assert story.do(act).events[-1].act == act
+    for (
+        code,
+        who,
+        act,
+    ) in UNKNOWN:
+        with subtests.test(code=code, who=who, act=act):
+            story = Story().at_managers()
+            with refused(code, story):
+                story.do(act, who=who)
+            assert story.do(act).events[-1].act == act
 
 
-@pytest.mark.parametrize(
-    ("code", "act"),
-    [
-        ("no-such-kind", raised(matter="gossip")),
-        ("no-such-level", raised(level="urgent")),
-        ("no-such-fact", raised(facts=("on-a-plan", "the moon is full"))),
-        ("no-such-agency", raised(CARE, UNHEARD_OF)),
-        ("no-such-person", raised(replace(CARE, person="moriarty"))),
-    ],
+UNKNOWN_WHEN_RAISED = (
+    ("no-such-kind", raised(matter="gossip")),
+    ("no-such-level", raised(level="urgent")),
+    ("no-such-fact", raised(facts=("on-a-plan", "the moon is full"))),
+    ("no-such-agency", raised(CARE, UNHEARD_OF)),
+    ("no-such-person", raised(replace(CARE, person="moriarty"))),
 )
-def test_a_person_raises_only_what_the_procedure_and_the_board_know(code: str, act: Raised) -> None:
-    record = Record("C-1", LADDER, CALENDAR, directory())
-    with refused(code):
-        decide(record, Command(act, "r1"), RAISER, at("2 10:00"))
-    decide(record, Command(act, "r1"), ANYBODY, at("2 10:00"))
+
+
+def test_a_person_raises_only_what_the_procedure_and_the_board_know(
+    subtests: pytest.Subtests,
+) -> None:
+    for code, act in UNKNOWN_WHEN_RAISED:
+        with subtests.test(code=code, act=act):
+            record = Record("C-1", LADDER, CALENDAR, directory())
+            with refused(code):
+                decide(record, Command(act, "r1"), RAISER, at("2 10:00"))
+            decide(record, Command(act, "r1"), ANYBODY, at("2 10:00"))
 
 
 KNOWN = replace(
@@ -196,23 +200,21 @@ KNOWN = replace(
 )
 
 
-@pytest.mark.parametrize(
-    "more",
-    [
-        {"matter": "thresholds"},
-        {"matter": "complaint"},
-        {"matter": OTHER_MATTER},
-        {"level": "early-help"},
-        {"level": "grave"},
-        {"facts": ("on-a-plan",)},
-        {"facts": ("looked-after", "child-protection-plan")},
-    ],
+KNOWN_EVERYWHERE = (
+    {"matter": "thresholds"},
+    {"matter": "complaint"},
+    {"matter": OTHER_MATTER},
+    {"level": "early-help"},
+    {"level": "grave"},
+    {"facts": ("on-a-plan",)},
+    {"facts": ("looked-after", "child-protection-plan")},
 )
-def test_the_levels_and_facts_that_every_raiser_is_asked_for_are_known_everywhere(
-    more: dict[str, Any],
-) -> None:
-    record = Record("C-1", KNOWN, CALENDAR, directory())
-    decide(record, Command(raised(**more), "r1"), RAISER, at("2 10:00"))
+
+
+def test_the_levels_and_facts_that_every_raiser_is_asked_for_are_known_everywhere() -> None:
+    for more in KNOWN_EVERYWHERE:
+        record = Record("C-1", KNOWN, CALENDAR, directory())
+        decide(record, Command(raised(**more), "r1"), RAISER, at("2 10:00"))
 
 
 def test_what_runs_beside_is_one_of_concordats_own_or_of_the_procedures() -> None:
@@ -229,49 +231,50 @@ def test_a_fact_that_every_raiser_is_asked_about_can_stop_being_so() -> None:
     assert story.events[-1].act.sentence(Plain(LADDER, story.case)) == "No longer so: Looked after"
 
 
-@pytest.mark.parametrize(
-    ("code", "act"),
-    [
-        ("no-such-channel", CarriedOut((TALK,), channel="by owl")),
-        ("no-such-role", Appointed("note taker", "mia")),
-        ("no-such-audience", Noted("own agency", "n")),
-        ("no-such-audience", Noted("board", "n", agency=CARE.id)),
-        ("no-such-note", Noted("board", "a narrative about J.K.")),
-        ("no-such-service", Answering(replace(CLINIC, service="Fostering team"))),
-        ("no-such-id", ActionAgreed("ring them on Monday", "raising")),
-        ("no-such-person", Advised("ivy of the clinic")),
-        ("no-such-person", Answering(Party("the clinic", "health"))),
-        ("no-such-agency", SafetyStated("raising", CARE.id)),
-        ("no-such-agency", SafetyStated("answering", CLINIC.id)),
-        ("no-such-agency", SafetyStated("answering")),
-        ("no-such-agency", ActionAgreed("a1", "raising", CARE.id)),
-        ("no-such-agency", ActionAgreed("a1", "answering", CLINIC.id)),
-        ("no-such-agency", Appointed("mediator", "mia", side="raising", agency=CARE.id)),
-        ("no-such-agency", Appointed("mediator", "mia", side="answering", agency=CLINIC.id)),
-        ("not-open", DateSet(date(2026, 11, 9))),
-    ],
+NONSENSE = (
+    ("no-such-channel", CarriedOut((TALK,), channel="by owl")),
+    ("no-such-role", Appointed("note taker", "mia")),
+    ("no-such-audience", Noted("own agency", "n")),
+    ("no-such-audience", Noted("board", "n", agency=CARE.id)),
+    ("no-such-note", Noted("board", "a narrative about J.K.")),
+    ("no-such-service", Answering(replace(CLINIC, service="Fostering team"))),
+    ("no-such-id", ActionAgreed("ring them on Monday", "raising")),
+    ("no-such-person", Advised("ivy of the clinic")),
+    ("no-such-person", Answering(Party("the clinic", "health"))),
+    ("no-such-agency", SafetyStated("raising", CARE.id)),
+    ("no-such-agency", SafetyStated("answering", CLINIC.id)),
+    ("no-such-agency", SafetyStated("answering")),
+    ("no-such-agency", ActionAgreed("a1", "raising", CARE.id)),
+    ("no-such-agency", ActionAgreed("a1", "answering", CLINIC.id)),
+    ("no-such-agency", Appointed("mediator", "mia", side="raising", agency=CARE.id)),
+    ("no-such-agency", Appointed("mediator", "mia", side="answering", agency=CLINIC.id)),
+    ("not-open", DateSet(date(2026, 11, 9))),
 )
-def test_what_is_nonsense_in_any_case_is_nonsense_in_a_story_too(code: str, act: AnyAct) -> None:
-    story = Story().done("colleagues.raise", "2 11:00")
-    with refused(code, story):
-        story.do(act)
 
 
-@pytest.mark.parametrize(
-    "act",
-    [
-        raised(issues=(Issue("first point", note="n"),)),
-        raised(children=(Child("J.K.!", note="n"),)),
-        raised(after="the last one"),
-        raised(replace(CARE, service="Fostering team")),
-        raised(replace(CARE, id="the care people")),
-    ],
+def test_what_is_nonsense_in_any_case_is_nonsense_in_a_story_too(subtests: pytest.Subtests) -> None:
+    for code, act in NONSENSE:
+        with subtests.test(code=code, act=act):
+            story = Story().done("colleagues.raise", "2 11:00")
+            with refused(code, story):
+                story.do(act)
+
+
+WORDS_FOR_IDS = (
+    raised(issues=(Issue("first point", note="n"),)),
+    raised(children=(Child("J.K.!", note="n"),)),
+    raised(after="the last one"),
+    raised(replace(CARE, service="Fostering team")),
+    raised(replace(CARE, id="the care people")),
 )
-def test_nothing_in_a_disagreement_has_words_for_an_id(act: Raised) -> None:
-    record = Record("C-1", LADDER, CALENDAR, directory())
-    with pytest.raises(Refused) as info:
-        decide(record, Command(act, "r1"), ANYBODY, at("2 10:00"))
-    assert code_of(info.value) in ("no-such-id", "no-such-person")
+
+
+def test_nothing_in_a_disagreement_has_words_for_an_id() -> None:
+    for act in WORDS_FOR_IDS:
+        record = Record("C-1", LADDER, CALENDAR, directory())
+        with pytest.raises(Refused) as info:
+            decide(record, Command(act, "r1"), ANYBODY, at("2 10:00"))
+        assert code_of(info.value) in ("no-such-id", "no-such-person")
 
 
 def test_a_date_is_for_one_limit() -> None:

@@ -177,25 +177,23 @@ def test_every_act_has_its_words_here_or_a_reason_why_it_needs_none() -> None:
     assert not needing & set(NOTHING_NEEDED)
 
 
-@pytest.mark.parametrize(("begin", "who", "act", "sentences"), CASES)
-def test_a_person_is_asked_for_the_words_one_after_the_other(
-    begin: Callable[[], Story], who: Actor, act: AnyAct, sentences: tuple[str, ...]
-) -> None:
-    story = begin()
-    needed = act.needed(story.record.protocol, story.case)
-    assert tuple(need.sentence for need in needed) == sentences
-    for many in range(len(needed)):
-        with refused("words-needed", story) as info:
-            story.do(with_words(act, needed[:many]), who=who, wordless=True)
-        assert info.value.sentence == sentences[many]
-    story.do(with_words(act, needed), who=who, wordless=True)
-    assert {note.about for note in story.events[-1].act.notes} <= set(act.writes)
+def test_a_person_is_asked_for_the_words_one_after_the_other(subtests: pytest.Subtests) -> None:
+    for begin, who, act, sentences in CASES:
+        with subtests.test(begin=begin, who=who, act=act, sentences=sentences):
+            story = begin()
+            needed = act.needed(story.record.protocol, story.case)
+            assert tuple(need.sentence for need in needed) == sentences
+            for many in range(len(needed)):
+                with refused("words-needed", story) as info:
+                    story.do(with_words(act, needed[:many]), who=who, wordless=True)
+                assert info.value.sentence == sentences[many]
+            story.do(with_words(act, needed), who=who, wordless=True)
+            assert {note.about for note in story.events[-1].act.notes} <= set(act.writes)
 
 
-@pytest.mark.parametrize(("begin", "act"), [(begin, act) for begin, _, act, _ in CASES])
-def test_a_story_leaves_them_unsaid(begin: Callable[[], Story], act: AnyAct) -> None:
-    story = begin()
-    assert story.do(act).events[-1].act == act
+def test_a_story_leaves_them_unsaid() -> None:
+    for begin, _, act, _ in CASES:
+        assert begin().do(act).events[-1].act == act
 
 
 def test_nothing_is_needed_of_whoever_says_that_nothing_keeps_the_child_safe() -> None:
@@ -208,18 +206,18 @@ def test_only_a_companion_is_asked_for_with_words() -> None:
     assert Story().do(mediator, who=OFFICER, wordless=True).events[-1].act == mediator
 
 
-@pytest.mark.parametrize(
-    ("act", "who"),
-    [
-        (RiskStated(), COMPANY),
-        (FactStated("on-a-plan"), RAISER),
-        (Alongside("court proceedings"), RAISER),
-        (Noted("both sides", "n"), RAISER),
-        (Reminded((TALK,)), RAISER),
-    ],
+WORDLESS = (
+    (RiskStated(), COMPANY),
+    (FactStated("on-a-plan"), RAISER),
+    (Alongside("court proceedings"), RAISER),
+    (Noted("both sides", "n"), RAISER),
+    (Reminded((TALK,)), RAISER),
 )
-def test_these_are_recorded_without_a_word(act: AnyAct, who: Actor) -> None:
-    assert talking().do(act, who=who, wordless=True).events[-1].act == act
+
+
+def test_these_are_recorded_without_a_word() -> None:
+    for act, who in WORDLESS:
+        assert talking().do(act, who=who, wordless=True).events[-1].act == act
 
 
 # ── Raising ───────────────────────────────────────────────────────────────────────────────────────
@@ -298,22 +296,20 @@ def test_a_clock_that_has_passed_needs_no_reason_and_one_over_other_stages_does_
 # ── Words that don't fit ──────────────────────────────────────────────────────────────────────────
 
 
-@pytest.mark.parametrize(
-    ("code", "notes"),
-    [
-        ("no-such-note", (Note("a narrative about J.K.", "summary"),)),
-        ("no-such-note", (Note("", "summary"),)),
-        ("no-such-note", (Note("n1", "summary"), Note("n2", "gossip"))),
-        ("twice", (Note("n1", "summary"), Note("n1", "reason"))),
-        ("twice", (Note("n1", "summary"), Note("n2", "summary"))),
-    ],
+UNFIT_WORDS = (
+    ("no-such-note", (Note("a narrative about J.K.", "summary"),)),
+    ("no-such-note", (Note("", "summary"),)),
+    ("no-such-note", (Note("n1", "summary"), Note("n2", "gossip"))),
+    ("twice", (Note("n1", "summary"), Note("n1", "reason"))),
+    ("twice", (Note("n1", "summary"), Note("n2", "summary"))),
 )
-def test_words_have_an_id_each_and_are_about_something_that_the_act_holds(
-    code: str, notes: tuple[Note, ...]
-) -> None:
-    story = talking()
-    with refused(code, story):
-        story.do(CarriedOut((TALK,), notes=notes))
+
+
+def test_words_have_an_id_each_and_are_about_something_that_the_act_holds() -> None:
+    for code, notes in UNFIT_WORDS:
+        story = talking()
+        with refused(code, story):
+            story.do(CarriedOut((TALK,), notes=notes))
 
 
 def test_a_correction_may_say_why_beside_an_act_that_says_why_too() -> None:

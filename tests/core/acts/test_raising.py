@@ -34,23 +34,23 @@ def opening(act: Raised, **more: object) -> None:
     decide(NEW, Command(act, "r1", **more), RAISER, at("2 10:00"))  # type: ignore[arg-type]
 
 
-@pytest.mark.parametrize(
-    ("code", "act"),
-    [
-        ("no-agency", Raised(SCHOOL, ())),
-        ("no-issue", Raised(SCHOOL, (CARE,), ())),
-        ("inside-one-agency", Raised(SCHOOL, (CARE, SCHOOL))),
-        ("twice", Raised(SCHOOL, (CARE, CARE))),
-        ("twice", Raised(SCHOOL, (CARE,), (Issue("1"), Issue("1")))),
-        ("no-such-agency", Raised(SCHOOL, (CARE,), (Issue("1", ("clinic",)), Issue("2")))),
-        ("no-such-agency", Raised(SCHOOL, (CARE,), (Issue("1", ("police", "clinic")), Issue("2")))),
-        ("no-issue", Raised(SCHOOL, (CARE, CLINIC), (Issue("1", ("care",)),))),
-        ("no-such-route", Raised(SCHOOL, (CARE,), route="sideways")),
-    ],
+IMPOSSIBLE = (
+    ("no-agency", Raised(SCHOOL, ())),
+    ("no-issue", Raised(SCHOOL, (CARE,), ())),
+    ("inside-one-agency", Raised(SCHOOL, (CARE, SCHOOL))),
+    ("twice", Raised(SCHOOL, (CARE, CARE))),
+    ("twice", Raised(SCHOOL, (CARE,), (Issue("1"), Issue("1")))),
+    ("no-such-agency", Raised(SCHOOL, (CARE,), (Issue("1", ("clinic",)), Issue("2")))),
+    ("no-such-agency", Raised(SCHOOL, (CARE,), (Issue("1", ("police", "clinic")), Issue("2")))),
+    ("no-issue", Raised(SCHOOL, (CARE, CLINIC), (Issue("1", ("care",)),))),
+    ("no-such-route", Raised(SCHOOL, (CARE,), route="sideways")),
 )
-def test_what_cannot_be_raised(code: str, act: Raised) -> None:
-    with refused(code):
-        opening(act)
+
+
+def test_what_cannot_be_raised(subtests: pytest.Subtests) -> None:
+    for code, act in IMPOSSIBLE:
+        with subtests.test(code=code, act=act), refused(code):
+            opening(act)
 
 
 def test_nothing_can_be_done_in_a_case_that_is_not_there() -> None:
@@ -85,54 +85,52 @@ ALONE = {
 }  # of a concern of one's own
 
 
-@pytest.mark.parametrize(
-    ("code", "protocol", "more"),
-    [
-        ("not-for-you", bound(raisers=("health", "police")), {}),
-        ("no-such-ground", bound(closed=True), {"matter": "the weather"}),
-        ("no-such-ground", bound(closed=True), {}),
-        ("window-closed", bound(window=parse_limit("5 working days")), {"received": "10-25 10:00"}),
-        (
-            "window-closed",
-            bound(window=parse_limit("5 working days")),
-            {"raised": "2 17:01", "received": "10-26 10:00"},
-        ),
-        ("no-standing", bound(conditions=("on-a-plan",)), {}),
-        ("no-standing", bound(conditions=("level high", "on-a-plan")), {"level": "low"}),
-        ("no-standing", bound(conditions=("route high",)), {}),
-        ("no-opponent", replace(LADDER, routes=ALONE), {}),
-        ("no-opponent", replace(LADDER, routes=ALONE), {"route": "main"}),
-    ],
+NOT_ADMITTED = (
+    ("not-for-you", bound(raisers=("health", "police")), {}),
+    ("no-such-ground", bound(closed=True), {"matter": "the weather"}),
+    ("no-such-ground", bound(closed=True), {}),
+    ("window-closed", bound(window=parse_limit("5 working days")), {"received": "10-25 10:00"}),
+    (
+        "window-closed",
+        bound(window=parse_limit("5 working days")),
+        {"raised": "2 17:01", "received": "10-26 10:00"},
+    ),
+    ("no-standing", bound(conditions=("on-a-plan",)), {}),
+    ("no-standing", bound(conditions=("level high", "on-a-plan")), {"level": "low"}),
+    ("no-standing", bound(conditions=("route high",)), {}),
+    ("no-opponent", replace(LADDER, routes=ALONE), {}),
+    ("no-opponent", replace(LADDER, routes=ALONE), {"route": "main"}),
 )
-def test_what_a_protocol_does_not_admit(
-    code: str, protocol: Protocol, more: dict[str, Any]
-) -> None:
-    with refused(code):
-        Story(protocol=protocol, **more)
 
 
-@pytest.mark.parametrize(
-    ("protocol", "more"),
-    [
-        (bound(raisers=("health", "school")), {}),
-        (bound(closed=True), {"matter": "thresholds"}),
-        (
-            bound(window=parse_limit("5 working days")),
-            {"received": "10-26 10:00"},
-        ),  # 2 November is the fifth
-        (
-            bound(window=parse_limit("5 working days")),
-            {"raised": "2 17:00", "received": "10-26 10:00"},
-        ),
-        (bound(conditions=("on-a-plan",)), {"facts": ("on-a-plan",)}),
-        (bound(conditions=("level high", "on-a-plan")), {"level": "high"}),
-        (bound(conditions=("route main",)), {}),
-        (bound(conditions=("route high",)), {"route": "high"}),
-        (replace(LADDER, routes=ALONE), {"route": "high"}),
-    ],
+def test_what_a_protocol_does_not_admit(subtests: pytest.Subtests) -> None:
+    for code, protocol, more in NOT_ADMITTED:
+        with subtests.test(code=code, protocol=protocol, more=more), refused(code):
+            Story(protocol=protocol, **more)
+
+
+ADMITTED = (
+    (bound(raisers=("health", "school")), {}),
+    (bound(closed=True), {"matter": "thresholds"}),
+    (
+        bound(window=parse_limit("5 working days")),
+        {"received": "10-26 10:00"},
+    ),  # 2 November is the fifth
+    (
+        bound(window=parse_limit("5 working days")),
+        {"raised": "2 17:00", "received": "10-26 10:00"},
+    ),
+    (bound(conditions=("on-a-plan",)), {"facts": ("on-a-plan",)}),
+    (bound(conditions=("level high", "on-a-plan")), {"level": "high"}),
+    (bound(conditions=("route main",)), {}),
+    (bound(conditions=("route high",)), {"route": "high"}),
+    (replace(LADDER, routes=ALONE), {"route": "high"}),
 )
-def test_what_it_admits(protocol: Protocol, more: dict[str, Any]) -> None:
-    assert Story(protocol=protocol, **more).case.status == "open"
+
+
+def test_what_it_admits() -> None:
+    for protocol, more in ADMITTED:
+        assert Story(protocol=protocol, **more).case.status == "open"
 
 
 def test_one_agency_may_disagree_within_itself_only_where_the_text_says_so() -> None:
