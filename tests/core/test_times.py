@@ -41,15 +41,21 @@ def test_nothing_happened_in_the_future_and_now_is_not_the_future() -> None:
     story.done("colleagues.raise", "2 11:00", happened="2 11:00")
 
 
-def test_nothing_is_received_in_the_future() -> None:
+def test_a_person_does_not_know_when_something_will_arrive_and_a_story_does() -> None:
     story = Story()
     with refused("future", story):
-        story.done("colleagues.raise", "2 11:00", received="2 11:01")
-    story.done("colleagues.raise", "2 11:00", received="2 11:00")
-    with refused("future"):
-        Story(raised="2 10:00", received="2 10:01")
+        story.done("colleagues.raise", "2 11:00", received="2 11:01", who=RAISER)
+    story.done("colleagues.raise", "2 11:00", received="2 11:00", who=RAISER)
     with refused("future", story):
-        story.correct(2, "2 11:30", instead=story.events[1].act, received=at("2 11:31"))
+        rightly = story.events[1].act
+        story.correct(2, "2 11:30", who=RAISER, instead=rightly, received=at("2 11:31"))
+    new = replace(story.record, events=())
+    later = Command(raised(), "r1", received=at("2 10:01"))
+    with refused("future"):
+        decide(new, later, RAISER, at("2 10:00"))
+    decide(new, later, ANYBODY, at("2 10:00"))
+    story = Story().done("colleagues.raise", "2 11:00", received="3 11:00")
+    assert story.events[1].reached == at("3 11:00")
 
 
 @pytest.mark.parametrize("times", [{"happened": NAIVE}, {"received": NAIVE}])
