@@ -8,11 +8,11 @@ from datetime import datetime, timedelta
 from functools import cache
 
 from hypothesis import strategies as st
-from msgspec.structs import replace
 
 from concordat.core.acts import (
     NO_ANSWER,
     RISK_TO_CHILD,
+    Act,
     ActionAgreed,
     Answering,
     AnyAct,
@@ -42,15 +42,20 @@ from concordat.core.case import Case, Owed
 from concordat.core.commands import Command
 from concordat.core.decide import Record, decide
 from concordat.core.errors import Refused
-from concordat.core.posts import Directory, Party, Seat
+from concordat.core.posts import Party, Seat
 from concordat.core.protocol import Protocol
 from concordat.core.who.allowed import why_not
 from concordat.library.calendars import calendar
 from concordat.library.folder import protocol_ids
 from concordat.library.load import load
 from tests.core import ladder
-from tests.core.stories import ANYBODY, CARE, CLINIC, SCHOOL, at
+from tests.core.stories import ANYBODY, CARE, CLINIC, SCHOOL, at, directory
 
+AT_THE_BOARD = (
+    Seat("board", "business manager", "Business Manager", holder="olu"),
+    Seat("board", "chair", "Chair", holder="cat"),
+    Seat(CLINIC.id, "manager", "Manager", holder="cli"),
+)
 POLICE = Party("police", "police")
 LATER = (
     timedelta(minutes=7),
@@ -160,11 +165,11 @@ def lives(draw: st.DrawFn, longest: int = 24) -> Life:
         for agency in (SCHOOL.id, CARE.id)
         for post in protocol.posts
     ]
-    record = Record("C-1", protocol, days, Directory("board", tuple(seats)))
+    record = Record("C-1", protocol, days, directory(*seats, *AT_THE_BOARD))
     raised = Raised(SCHOOL, answering, issues, route=route, facts=facts)
     life = Life(record, at(draw(st.sampled_from(("2 10:00", "6 16:59", "7 23:30", "12-22 15:00")))))
     events = decide(record, Command(raised, "r1"), ANYBODY, life.now)
-    life.record = replace(record, events=events)
+    life.record = record.after(*events)
     for _ in range(draw(st.integers(0, longest))):
         life.now += draw(st.sampled_from(LATER))
         acts = [*draw(st.sampled_from(MANY))(life)] or [*_duties(life)]
@@ -259,6 +264,18 @@ def _corrections(life: Life) -> Iterator[AnyAct]:
             yield Corrected(
                 event.seq, instead=event.act, happened=event.happened + timedelta(hours=2)
             )
+
+
+def sensible(life: Life) -> dict[type[Act], tuple[AnyAct, ...]]:
+    """What somebody might do next and be let do, by the kind of act; the corrections only where
+    nothing else is left.
+    """
+    found: dict[type[Act], list[AnyAct]] = {}
+    for kind in dict.fromkeys(MANY):
+        for act in kind(life):
+            if life.permits(act):
+                found.setdefault(type(act), []).append(act)
+    return {kind: tuple(several) for kind, several in found.items()}
 
 
 # The ladder is what most of a life is about.
