@@ -11,7 +11,13 @@ from concordat.core.acts import (
     Raised,
     kind_of,
 )
-from concordat.core.acts.base import Needed, is_opaque, why_not_notes, why_not_words
+from concordat.core.acts.base import (
+    Needed,
+    is_opaque,
+    why_not_notes,
+    why_not_texts,
+    why_not_words,
+)
 from concordat.core.calendar import Calendar, say_instant
 from concordat.core.case import Case, Owed
 from concordat.core.errors import Refused
@@ -69,6 +75,8 @@ def refuse_behalf(record: Record, case: Case, behalf: str | None, actor: Actor) 
     """
     if behalf is None:
         return
+    if not is_opaque(behalf):
+        raise Refused("no-such-person", "Somebody named in this has no proper id.")
     if not actor.may_officiate:
         raise Refused(
             "officer-only",
@@ -87,7 +95,7 @@ def refuse_behalf(record: Record, case: Case, behalf: str | None, actor: Actor) 
 
 def _refuse_nonsense(record: Record, act: Act) -> None:
     """Refuse words without an id, days that no calendar has, and names that can be nobody's."""
-    if refused := why_not_notes(act):
+    if refused := why_not_texts(act) or why_not_notes(act):
         raise refused
     for day in act.days():
         record.calendar.why_closed(day)  # raises BeyondCalendar

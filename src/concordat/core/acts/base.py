@@ -3,7 +3,7 @@ reads in the record.
 """
 
 import re
-from collections.abc import Collection, Mapping
+from collections.abc import Collection, Iterator, Mapping
 from datetime import date, datetime
 from typing import ClassVar, Protocol
 
@@ -17,6 +17,8 @@ from concordat.core.posts import Party, PostRef
 from concordat.core.protocol import Protocol as Procedure
 from concordat.core.wording import worded
 
+LONGEST = 200
+"""The characters of the longest name or choice; a procedure's own titles are shorter."""
 _OPAQUE = re.compile(r"[A-Za-z0-9][A-Za-z0-9._-]{0,63}", re.ASCII)
 
 
@@ -189,6 +191,25 @@ def why_not_side(case: CaseSoFar, side: str, agency: str | None) -> Refused | No
     if side == "raising" and agency not in (None, case.raising.id):
         return Refused("no-such-agency", "That agency did not raise this case.")
     return None
+
+
+def why_not_texts(act: Act) -> Refused | None:
+    """Why something in an act is no name or choice: words are in notes, which are sealed."""
+    texts = _texts(msgspec.to_builtins(act))
+    if all(len(text) <= LONGEST and text.isprintable() for text in texts):
+        return None
+    return Refused("no-such-thing", "Something in this is neither a name nor a choice.")
+
+
+def _texts(value: object) -> Iterator[str]:
+    """Every text in a value, however deep."""
+    match value:
+        case str():
+            yield value
+        case dict():
+            yield from (text for each in value.items() for text in _texts(each))
+        case list() | tuple():
+            yield from (text for each in value for text in _texts(each))
 
 
 def why_not_notes(act: Act) -> Refused | None:
