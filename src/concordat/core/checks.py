@@ -8,6 +8,7 @@ from concordat.core.acts import (
     AnyAct,
     Appointed,
     DateSet,
+    Noted,
     Raised,
     kind_of,
 )
@@ -42,6 +43,8 @@ def refuse(record: Record, case: Case, act: AnyAct, actor: Actor) -> None:
     _refuse_without_words(record, act, actor, act.needed(record.protocol, case))
     if isinstance(act, Appointed):
         _refuse_foreigner(record, case, act, actor)
+    if isinstance(act, Noted):
+        _refuse_others_note(act, actor)
     if isinstance(act, DateSet):
         _refuse_extension(record, case, act)
 
@@ -141,6 +144,17 @@ def _refuse_foreigner(record: Record, case: Case, act: Appointed, actor: Actor) 
         raise Refused(
             "not-of-the-agency",
             "Bring in somebody of your own agency. For others, ask the board's business manager.",
+        )
+
+
+def _refuse_others_note(act: Noted, actor: Actor) -> None:
+    """A note that one agency alone may read is written by its own people."""
+    if actor.everyone or act.agency is None:
+        return
+    if not any(held.agency == act.agency for held in actor.capacities):
+        raise Refused(
+            "not-of-the-agency",
+            "Only somebody of that agency can write a note that it alone may read.",
         )
 
 

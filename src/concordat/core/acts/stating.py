@@ -119,6 +119,8 @@ class Noted(Act, frozen=True, tag="noted"):
     def problem(self, protocol: Protocol, case: CaseSoFar) -> Refused | None:
         if (self.audience == "own agency") != (self.agency is not None):
             return Refused("no-such-audience", "Say which agency may read it, if only one may.")
+        if self.about is not None and not 1 <= self.about <= case.seq:
+            return Refused("no-such-event", "This case has no such entry.")
         return None
 
     def sentence(self, names: Names) -> str:
