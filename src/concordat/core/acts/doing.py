@@ -77,6 +77,12 @@ class CarriedOut(Act, frozen=True, tag="carried-out"):
                 return refused
         return None
 
+    def unknown(self, protocol: Protocol) -> Refused | None:
+        specs = (protocol.duty(duty_id.key) for duty_id in self.duties)
+        if self.word is not None and not any(spec.asks_for_a_word for spec in specs):
+            return Refused("no-such-word", "Nothing is decided or chosen by doing this.")
+        return None
+
     def _why_not_acts(self, spec: Duty) -> Refused | None:
         unknown = next((each for each in self.acts if each not in spec.acts), None)
         if unknown is None:
