@@ -207,9 +207,13 @@ class Appointed(Act, frozen=True, tag="appointed"):
         return why_not_side(case, self.side, self.agency)
 
     def _roles(self, protocol: Protocol) -> tuple[str, ...]:
+        """The roles that somebody can be brought in to; by a duty to appoint, those that it names,
+        and of several duties those that each does.
+        """
         if not self.duties:
             return (COMPANION, MEDIATOR, SUPPORTER, *roles_of_the_procedure(protocol))
-        return tuple(role for duty_id in self.duties for role in roles(protocol, duty_id.key))
+        first, *others = (roles(protocol, duty_id.key) for duty_id in self.duties)
+        return tuple(role for role in first if all(role in other for other in others))
 
     def sentence(self, names: Names) -> str:
         role = names.title(PostRef("third", self.role)).lower()
