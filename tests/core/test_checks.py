@@ -15,10 +15,12 @@ from concordat.core.acts import (
     Appointed,
     CarriedOut,
     Child,
+    Corrected,
     DateSet,
     FactStated,
     HolidayProclaimed,
     Issue,
+    Note,
     Noted,
     Raised,
     SafetyStated,
@@ -40,6 +42,7 @@ from tests.core.stories import (
     ANYBODY,
     CARE,
     CLINIC,
+    CLINIC_LEAD,
     HEAD,
     OFFICER,
     RAISER,
@@ -60,7 +63,7 @@ def test_only_an_officer_records_for_somebody_else_and_only_for_who_has_a_part()
     with refused("officer-only", story):
         story.done("colleagues.talk", who=TEAM_LEAD, behalf="dee")
     with refused("no-part", story):
-        story.done("colleagues.talk", who=OFFICER, behalf="a stranger")
+        story.done("colleagues.talk", who=OFFICER, behalf="stranger")
     story.done("colleagues.talk", who=OFFICER, behalf="dee")
     assert (story.events[-1].by, story.events[-1].behalf) == ("olu", "dee")
 
@@ -83,9 +86,16 @@ def test_whoever_covers_that_day_has_a_part_in_which_something_is_typed_for_them
     )
 
 
+def test_nobody_is_recorded_for_whose_name_is_no_name() -> None:
+    story = Story().done("colleagues.raise", "2 11:00")
+    for who in (OFFICER, ANYBODY):
+        with refused("no-such-person", story):
+            story.done("colleagues.talk", who=who, behalf="Dr Dee")
+
+
 def test_whoever_tells_a_story_may_tell_what_anybody_did() -> None:
-    story = Story().done("colleagues.raise", "2 11:00", behalf="a stranger")
-    assert story.events[-1].behalf == "a stranger"
+    story = Story().done("colleagues.raise", "2 11:00", behalf="stranger")
+    assert story.events[-1].behalf == "stranger"
 
 
 # ── Whom it names ─────────────────────────────────────────────────────────────────────────────────
@@ -275,6 +285,46 @@ def test_nothing_in_a_disagreement_has_words_for_an_id() -> None:
         with pytest.raises(Refused) as info:
             decide(record, Command(act, "r1"), ANYBODY, at("2 10:00"))
         assert code_of(info.value) in ("no-such-id", "no-such-person")
+
+
+ODD_TEXTS = ("\0", "\ud800", "\u202e", "one\ntwo", "x" * 201)
+
+
+def test_no_act_holds_what_is_neither_a_name_nor_a_choice(subtests: pytest.Subtests) -> None:
+    for text in ODD_TEXTS:
+        for act in (
+            FactStated(text),
+            Alongside(text),
+            CarriedOut((TALK,), word=text),
+            Answering(replace(CLINIC, kind=text)),
+            CarriedOut((TALK,), notes=(Note("n1", "summary", text),)),
+            Corrected(2, instead=FactStated(text)),
+        ):
+            story = Story().done("colleagues.raise", "2 11:00")
+            with subtests.test(act=act), refused("no-such-thing", story):
+                story.do(act)
+    with refused("no-such-thing"):
+        Story(matter="\ud800")
+    Story().do(Alongside("x" * 200))
+
+
+def test_a_note_explains_an_entry_that_is_there() -> None:
+    story = Story().talked()
+    for number in (0, -1, 4):
+        with refused("no-such-event", story):
+            story.do(Noted("both sides", "n", about=number))
+    for number in (1, 3):
+        story.do(Noted("both sides", f"n{number}", about=number))
+
+
+def test_a_note_for_one_agency_is_written_by_its_own_people() -> None:
+    story = Story().talked()
+    note = Noted("own agency", "n", agency=CARE.id)
+    for who in (RAISER, CLINIC_LEAD, OFFICER):
+        with refused("not-of-the-agency", story):
+            story.do(note, who=who)
+    for who in (TEAM_LEAD, ANYBODY):
+        assert Story().talked().do(note, who=who).events[-1].act == note
 
 
 def test_a_date_is_for_one_limit() -> None:

@@ -204,6 +204,13 @@ def test_a_time_put_right_obeys_the_same_rules_as_any_time() -> None:
         story.correct(2, "2 12:00", instead=TOLD, happened=at("2 09:00"))
 
 
+def test_what_is_taken_out_has_no_other_time() -> None:
+    story = Story().done("colleagues.raise", "2 11:00")
+    for times in ({"happened": at("2 10:30")}, {"received": at("2 10:30")}):
+        with refused("another-act", story):
+            story.correct(2, "3 10:00", **times)
+
+
 def test_the_raising_itself_is_put_right_but_not_taken_out() -> None:
     story = Story()
     with refused("no-such-event", story):

@@ -10,7 +10,7 @@ from concordat.core.acts import (
     roles,
 )
 from concordat.core.ids import DutyId
-from tests.core.ladder import LADDER, posts, to, with_changed
+from tests.core.ladder import LADDER, posts, to, with_changed, with_duties
 from tests.core.stories import (
     CARE,
     CHAIR,
@@ -89,6 +89,18 @@ def test_nobody_says_that_it_was_late() -> None:
         story.done("chair.decide", word="late")
 
 
+def test_a_word_is_for_what_asks_for_one() -> None:
+    story = Story().done("colleagues.raise", "2 11:00")
+    talked = CarriedOut((story.the("colleagues.talk").id,), word="agreed")
+    with refused("no-such-word", story):
+        story.do(talked, who=TEAM_LEAD)
+    assert story.do(talked).the("colleagues.talk").how == "done"  # as a story says it of all
+    late = Story().done("colleagues.raise", "2 11:00")
+    both = tuple(duty.id for duty in late.look("6 10:00").open_duties)
+    late.do(CarriedOut(both, word="yes"), "6 10:00", who=OFFICER)
+    assert late.the("colleagues.chase").word == "yes"
+
+
 # ── Going back ────────────────────────────────────────────────────────────────────────────────────
 
 
@@ -161,3 +173,13 @@ def test_only_third_parties_are_named_by_a_text_else_whoever_is_independent(
         posts={**LADDER.posts, "director": independent},
     )
     assert roles(protocol, panel.key) == found
+
+
+def test_one_person_fills_only_what_each_of_the_duties_asks_for() -> None:
+    panel = replace(LADDER.duties["managers.panel"], towards=posts("third mediator, third judge"))
+    second = replace(panel, key="managers.second", towards=posts("third judge"))
+    story = Story(protocol=with_duties(panel, second, protocol=LADDER)).at_managers()
+    both = tuple(story.the(key).id for key in (panel.key, second.key))
+    with refused("no-such-role", story):
+        story.do(Appointed("mediator", "mia", both), who=OFFICER)
+    assert story.do(Appointed("judge", "mia", both), who=OFFICER).case.appointed

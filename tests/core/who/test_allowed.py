@@ -140,6 +140,7 @@ REFUSED = (
     ("ended", over, OFFICER, Answering(CLINIC)),
     ("has-a-limit", told, OFFICER, LocalFigure(TALK, date(2026, 11, 9))),
     ("not-open", told, OFFICER, LocalFigure(RAISE, date(2026, 11, 9))),
+    ("past-date", Story().at_managers, OFFICER, LocalFigure(PANEL, date(2026, 11, 2))),
     ("twice", Story(CARE, CLINIC).talked, OFFICER, Answering(CLINIC, "care")),
     ("twice", told, OFFICER, Answering(CARE)),
     ("no-such-agency", told, OFFICER, Answering(CLINIC, "police")),
@@ -219,6 +220,7 @@ PERMITTED = (
         LocalFigure(DutyId("managers.tell", owner="raising"), date(2026, 11, 9)),
     ),
     (Story().at_managers, OFFICER, Appointed("mediator", "mia", (PANEL,))),
+    (Story().at_managers, OFFICER, LocalFigure(PANEL, date(2026, 11, 3))),  # today
     (with_a_deputy, RAISER, Appointed("companion", "tom", side="raising")),
     (told, COMPANY, RiskStated()),
     (told, COMPANY, Noted("own agency", "n", agency=SCHOOL.id)),
