@@ -9,11 +9,13 @@ import os
 import shutil
 import sys
 import tempfile
-from collections.abc import Iterator
+from collections.abc import Callable, Iterator
 from ipaddress import ip_address
 from pathlib import Path
 
 import pytest
+
+from tests import recorded as recordings
 
 _home = tempfile.TemporaryDirectory(prefix="concordat-tests-")
 ON_POSTGRESQL = "TEST_DATABASE_URL" in os.environ
@@ -23,7 +25,6 @@ DATABASE_FIXTURES = {"db", "transactional_db", "live_server", "demonstration"}
 for name in ("DATABASE_URL", "CONCORDAT_ADDRESS", "CONCORDAT_DEMONSTRATION"):
     os.environ.pop(name, None)
 os.environ["CONCORDAT_DATA"] = _home.name
-os.environ["DJANGO_SETTINGS_MODULE"] = "concordat.site.settings"
 if ON_POSTGRESQL:
     os.environ["DATABASE_URL"] = os.environ["TEST_DATABASE_URL"]
 
@@ -46,8 +47,28 @@ def _refuse_network(event: str, arguments: tuple[object, ...]) -> None:
 sys.addaudithook(_refuse_network)
 
 
+def pytest_addoption(parser: pytest.Parser) -> None:
+    """One switch writes every recorded text again; the difference is then there to be read."""
+    parser.addoption("--record", action="store_true", help="write recorded texts again")
+
+
 def pytest_configure(config: pytest.Config) -> None:
-    """A test database in a file, like the real one: in memory there is no write-ahead log and no
+    """Set Django up, unless only the core is tested, which starts in a second without it."""
+    if all(_is_of_the_core(config, asked) for asked in config.args):
+        for plugin in ("django", "hypothesispytest"):
+            config.pluginmanager.unregister(name=plugin)
+        return
+    os.environ["DJANGO_SETTINGS_MODULE"] = "concordat.site.settings"
+    _set_up_django()
+
+
+def _is_of_the_core(config: pytest.Config, asked: str) -> bool:
+    path = config.invocation_params.dir / asked.partition("::")[0]
+    return path.is_relative_to(Path(__file__).parent / "core")
+
+
+def _set_up_django() -> None:
+    """Test in a database in a file, like the real one: in memory there is no write-ahead log and no
     second writer.
     """
     import django
@@ -94,6 +115,12 @@ def _uses_database(item: pytest.Item) -> bool:
     if item.get_closest_marker("only_on_sqlite") is not None:
         return False
     return item.get_closest_marker("django_db") is not None or bool(fixtures & DATABASE_FIXTURES)
+
+
+@pytest.fixture(scope="session")
+def recorded(request: pytest.FixtureRequest) -> Callable[[Path, str], None]:
+    """Compares a text with its recording, or writes it with `--record`."""
+    return recordings.write if request.config.getoption("--record") else recordings.compare
 
 
 @pytest.fixture(scope="session")

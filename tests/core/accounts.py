@@ -1,43 +1,43 @@
-"""A story with what came of each act in it: everything about the case that changed, and who was
-told what.
+"""A story with what came of each act in it: what is owed by whom until when, and where the case
+went.
 
-`told/` has the recorded accounts of the stories in `lives`. `python -m tests.core.accounts` writes
-them again; the difference is then there to be read, line by line.
+`told/` has the recorded accounts of the stories in `lives`; `pytest --record` writes them again.
 """
 
 from collections.abc import Iterable, Iterator
 from datetime import date, datetime
-from pathlib import Path
-from textwrap import wrap
 from typing import Any, Self
 
-import msgspec
-
-from concordat.core.acts import AnyAct
+from concordat.core.acts import AnyAct, CarriedOut, Raised
 from concordat.core.calendar import in_london
-from concordat.core.case import Case, Owed
+from concordat.core.case import Case, Owed, Positions
+from concordat.core.case.opening import BY_THE_RECORD
+from concordat.core.duties.clocks import RunningClock
+from concordat.core.errors import Refused
+from concordat.core.events import Event
+from concordat.core.ids import DutyId
 from concordat.core.notices import Telling, tellings
 from concordat.core.posts import Party
-from concordat.core.protocol import Protocol, Signal
-from concordat.core.who.recipients import Recipient
+from concordat.core.protocol import Protocol
+from concordat.core.who.parts import Actor
+from concordat.core.who.recipients import Recipient, owners
+from concordat.core.wording import joined
+from tests.core import stories
 from tests.core.ladder import CITING
-from tests.core.stories import Story, at
+from tests.core.names import Plain
+from tests.core.stories import ANYBODY, Story, at
 
-TOLD = Path(__file__).parent / "told"
-Thing = dict[str, Any]
-NOTHING: tuple[Any, ...] = (None, False, "", (), {}, frozenset())
-APART = (
-    "owing",
-    "clocks",
-    "told",
-    "visits",
-    "positions",
-    "log",
-    "appointed",
-    "raised",
-    "seq",
-    "now",
+CAST = (
+    stories.RAISER,
+    stories.HEAD,
+    stories.TEAM_LEAD,
+    stories.MANAGER,
+    stories.CLINIC_LEAD,
+    stories.CHAIR,
+    stories.OFFICER,
 )
+SHOWN_ALREADY = ("raised", "owed", "late", "overtaken", "new date")
+"""News that the line of a duty, a clock or an event tells too."""
 
 
 class Account(Story):
@@ -49,24 +49,35 @@ class Account(Story):
         super().__init__(*answering, protocol=protocol, **more)
 
     def do(self, act: AnyAct, when: str | None = None, **more: Any) -> Self:
-        """Records an act, and what came of it."""
+        """Record an act of the first in the cast who may do it, and what came of it."""
         if self.known is not None:
             self._until(at(when) if when else self.now)
         many, before = len(self.events), self.known
-        super().do(act, when, **more)
-        for event in self.events[many:]:
-            times = [f"recorded {say(event.recorded)}"] if event.recorded != event.happened else []
-            times += [f"received {say(event.received)}"] if event.received else []
-            said = ", ".join([say(event.happened), *times])
-            self.lines += [
-                "",
-                f"{event.seq}. {type(event.act).__name__} {say(event.act)}, {said}".replace(
-                    " , ", ", "
-                ),
-            ]
+        self._by_whoever_may(act, when, more)
+        events = self.events[many:]
+        for event in events:
+            self.lines.append(_say_event(event, Plain(self.record.protocol, before or self.case)))
         after = self.record.case(self.now)
-        self._tell(before, after, tellings(self.record.protocol, before, after, self.events[many:]))
+        self._tell(before, after, tellings(self.record.protocol, before, after, events), events[0])
         return self
+
+    def _by_whoever_may(self, act: AnyAct, when: str | None, more: dict[str, Any]) -> None:
+        if isinstance(act, Raised) or "who" in more:
+            super().do(act, when, **more)
+            return
+        for who in (*sorted(CAST, key=lambda each: not self._owes(each, act)), ANYBODY):
+            try:
+                super().do(act, when, who=who, **more)
+            except Refused:
+                if who is ANYBODY:
+                    raise
+            else:
+                return
+
+    def _owes(self, who: Actor, act: AnyAct) -> bool:
+        """Whether it is theirs to do, rather than only theirs to record."""
+        found = (self.case.duty(duty_id) for duty_id in act.subject.duties)
+        return any(who.owes(self.record.protocol.duty(each.key), each) for each in found if each)
 
     def pass_to(self, when: str) -> Self:
         """Only time passes."""
@@ -76,133 +87,186 @@ class Account(Story):
     def _until(self, now: datetime) -> None:
         before, after = self.known, self.record.case(now)
         assert before is not None
-        self.now, told = now, tellings(self.record.protocol, before, after)
-        if told or _changes(before, after):
-            self.lines += ["", f"By {say(now)}"]
-        self._tell(before, after, told)
+        self.now, many = now, len(self.lines)
+        self._tell(before, after, tellings(self.record.protocol, before, after))
+        if len(self.lines) > many:
+            self.lines.insert(many, f"{_moment(now)}  Time has passed")
 
-    def _tell(self, before: Case | None, after: Case, told: Iterable[Telling]) -> None:
+    def _tell(
+        self,
+        before: Case | None,
+        after: Case,
+        told: Iterable[Telling],
+        event: Event | None = None,
+    ) -> None:
         assert (after.now, after.seq) == (self.now, self.events[-1].seq)
         self.known = after
-        self.lines += _changes(before, after)
-        for telling in told:
-            more = {"due": telling.due, "clause": telling.clause, "paper": telling.paper}
-            words = [f"{key} {say(it)}" for key, it in more.items() if it is not None]
-            detail = f" ({', '.join(words)})" if words else ""
-            self.lines.append(
-                f"   → {_say_to(telling.to)}: {telling.kind}, “{telling.what}”{detail}"
-            )
+        found = (
+            *_of_the_way(before, after),
+            *_of_duties(self.record.protocol, before, after, event),
+            *_of_clocks(before, after),
+            *_of_positions(before, after),
+            *_of_others(told),
+        )
+        self.lines += [f"    {line}" for line in found]
 
     @property
     def text(self) -> str:
-        return "\n".join(self.lines[1:]) + "\n"
+        return "\n".join(self.lines) + "\n"
 
 
-def say(value: Any) -> str:  # noqa: PLR0911 - one return for each kind of value
-    """A value of the core in few words; times on London's clocks."""
-    match value:
-        case datetime():
-            local = in_london(value)
-            return f"{local:%a} {local.day} {local:%b %H:%M}" + (
-                f":{local:%S}" if local.second else ""
-            )
-        case date():
-            return f"{value:%a} {value.day} {value:%b}"
-        case Signal():
-            return " ".join(filter(None, (value.kind, value.of, value.word)))
-        case msgspec.Struct():
-            fields = {name: getattr(value, name) for name in value.__struct_fields__}
-            return " ".join(f"{name}={say(it)}" for name, it in fields.items() if it not in NOTHING)
-        case dict():
-            return "{" + ", ".join(f"{say(key)}: {say(it)}" for key, it in value.items()) + "}"
-        case frozenset():
-            return "{" + ", ".join(sorted(map(say, value))) + "}"
-        case tuple():
-            return "(" + ", ".join(map(say, value)) + ")"
-        case _:
-            return str(value)
+# ── Events ────────────────────────────────────────────────────────────────────────────────────────
 
 
-def _say_to(to: Recipient) -> str:
-    """Whoever is told, by post or by name."""
-    posts = [
-        to.side,
-        to.agency,
-        to.service and f"({to.service})",
-        to.post,
-        to.person and f"by name {to.person}",
-    ]
-    return " ".join(filter(None, posts))
+def _say_event(event: Event, names: Plain) -> str:
+    times = [f"entered {_moment(event.recorded)}"] if event.recorded != event.happened else []
+    times += [f"received {_moment(event.received)}"] if event.received else []
+    aside = f" ({', '.join(times)})" if times else ""
+    return f"{_moment(event.happened)}{aside}  {_who(event)}: {event.act.sentence(names)}"
 
 
-def _things(case: Case) -> dict[str, Thing]:
-    """Everything about a case, thing by thing."""
-    found = {
-        "case": {name: getattr(case, name) for name in case.__struct_fields__ if name not in APART}
-    }
-    found |= {f"duty {duty.id}": _of_duty(duty) for duty in case.duties}
-    found |= {f"clock {clock.key}": _fields(clock) for clock in case.clocks}
-    found |= {f"notice {n}": _fields(told) for n, told in enumerate(case.told, start=1)}
-    found |= {f"visit {n}": _fields(visit) for n, visit in enumerate(case.visits, start=1)}
-    found |= {
-        f"word {agency} {issue}": _fields(stand)
-        for (agency, issue), stand in case.positions.items()
-    }
-    found |= {f"appointed {n}": _fields(each) for n, each in enumerate(case.appointed, start=1)}
-    found |= {
-        f"signal {say(signal)} {agency or ''}".strip(): {"moments": moments}
-        for (signal, agency), moments in case.log.items()
-    }
-    return found
+def _who(event: Event) -> str:
+    return f"{event.by}, {event.post}" if event.post else event.by
 
 
-def _fields(thing: msgspec.Struct) -> Thing:
-    return {name: getattr(thing, name) for name in thing.__struct_fields__}
+def _moment(instant: datetime) -> str:
+    local = in_london(instant)
+    return f"{_day(local.date())} {local:%H:%M}" + (f":{local:%S}" if local.second else "")
 
 
-def _of_duty(duty: Owed) -> Thing:
-    """All about a duty, but for what its id says, and for a moment that is the one before it
-    again.
-    """
-    fields = _fields(duty)
-    again = {
-        "anchor": duty.opened,
-        "first_due": duty.due,
-        "key": duty.id.partition("/")[0],
-        "id": duty.id,
-    }
-    return {name: it for name, it in fields.items() if name not in again or it != again[name]}
+def _day(day: date) -> str:
+    return f"{day:%a} {day.day} {day:%b}"
 
 
-def _changes(before: Case | None, after: Case) -> list[str]:
-    known, now = _things(before) if before else {}, _things(after)
-    lines: list[str] = []
-    for name, thing in now.items():
-        if said := list(_changed(known.get(name, {}), thing)):
-            lines += wrap(
-                f"{name}: {'; '.join(said)}",
-                118,
-                initial_indent="   ",
-                subsequent_indent=" " * 6,
-                break_on_hyphens=False,
-            )
-    return lines + [f"   {name}: gone" for name in known if name not in now]
+# ── The way of the case ───────────────────────────────────────────────────────────────────────────
 
 
-def _changed(known: Thing, thing: Thing) -> Iterator[str]:
-    """What is new, field by field; of what was not known at all, only what says something."""
-    for field, value in thing.items():
-        if value != known[field] if field in known else value not in NOTHING:
-            yield f"{field} {say(value)}"
-    yield from (f"{field} as before" for field in known if field not in thing)
+def _of_the_way(before: Case | None, after: Case) -> Iterator[str]:
+    known = len(before.visits) if before else 0
+    for visit in after.visits[known:]:
+        when = "" if visit.entered == after.now else f", entered {_moment(visit.entered)}"
+        yield f"step {visit.step}, stage {visit.stage} ({visit.how}{when})"
+    if before is not None and len(after.visits) < known:
+        yield f"back at step {after.step}, stage {after.stage}"
+    if (before.end if before else None) != after.end:
+        yield f"ended: {after.end}" if after.end else "open again"
 
 
-def _write_again() -> None:
-    from tests.core.lives import LIVES
-
-    for name, tell in LIVES.items():
-        (TOLD / f"{name}.txt").write_text(tell().text, encoding="utf-8")
+# ── Duties and clocks ─────────────────────────────────────────────────────────────────────────────
 
 
-if __name__ == "__main__":
-    _write_again()
+def _of_duties(
+    protocol: Protocol, before: Case | None, after: Case, event: Event | None
+) -> Iterator[str]:
+    known = {duty.id: duty for duty in before.duties} if before else {}
+    told = event.act.duties if event and isinstance(event.act, CarriedOut) else ()
+    kept: dict[str, list[str]] = {}
+    for duty in after.duties:
+        old = known.pop(duty.id, None)
+        if old is None and duty.word == BY_THE_RECORD:
+            kept.setdefault(duty.what, []).append(_owners(protocol, after, duty))
+        elif news := _news(old, duty, before, after, told):
+            yield f"{news}: {_whose(protocol, after, duty)}{_ended(old, duty, after)}"
+    yield from (f"met by this record: {what}, {joined(names)}" for what, names in kept.items())
+    yield from (f"gone: {duty.what}" for duty in known.values())
+
+
+def _news(
+    old: Owed | None, duty: Owed, before: Case | None, after: Case, told: tuple[DutyId, ...]
+) -> str | None:
+    """What is new about a duty; None where nothing is, or where the event has `told` it."""
+    if old and duty.id in told and duty.how == "done" and not duty.word:
+        return None
+    if old is None or old.how != duty.how:
+        return (duty.how or "owed") + ("" if duty.how else _until(duty))
+    if (old.due, old.local_until, old.cap) != (duty.due, duty.local_until, duty.cap):
+        return f"new date{_until(duty)}"
+    if old.word != duty.word:
+        return f"came to “{duty.word}”" if duty.word else "has come to nothing yet"
+    if old.did != duty.did:
+        return f"done of it so far ({', '.join(duty.did)})"
+    was_late = before is not None and old.late(before.now)
+    return f"late since {_moment(duty.due)}" if _is_late(duty, after) and not was_late else None
+
+
+def _is_late(duty: Owed, case: Case) -> bool:
+    return duty.open and duty.late(case.now)
+
+
+def _until(duty: Owed) -> str:
+    until = f" until {_moment(duty.due)}" if duty.due else ", no date"
+    until += f" (by clock {duty.cap})" if duty.cap else ""
+    until += f" (first {_moment(duty.first_due)})" if duty.first_due != duty.due else ""
+    return until + (f" (the board's own: {_day(duty.local_until)})" if duty.local_until else "")
+
+
+def _whose(protocol: Protocol, case: Case, duty: Owed) -> str:
+    """What is owed (with which agency, where several answer), and by whom."""
+    agency = f" ({duty.agency})" if duty.agency and len(case.answering) > 1 else ""
+    return f"{duty.what}{agency}, {_owners(protocol, case, duty)}"
+
+
+def _owners(protocol: Protocol, case: Case, duty: Owed) -> str:
+    return joined(_name(each) for each in owners(protocol, case, duty))
+
+
+def _name(to: Recipient) -> str:
+    service = f" ({to.service})" if to.service else ""
+    return to.person or f"{to.agency}{service} {to.post}".strip()
+
+
+def _ended(old: Owed | None, duty: Owed, case: Case) -> str:
+    """With which word a duty ended, when (where that was not now), and whether late."""
+    if duty.ended is None or (old is not None and old.how == duty.how):
+        return ""
+    word = f" – {duty.word}" if duty.word else ""
+    when = "" if duty.ended == case.now else f", {_moment(duty.ended)}"
+    late = ", late" if duty.late(case.now) else ""
+    return f"{word}{when}{late}"
+
+
+def _of_clocks(before: Case | None, after: Case) -> Iterator[str]:
+    known = {clock.key: clock for clock in before.clocks} if before else {}
+    for clock in after.clocks:
+        old = known.get(clock.key)
+        if line := _clock_news(old, clock, before, after):
+            yield f"clock {clock.key} {line}"
+
+
+def _clock_news(
+    old: RunningClock | None, clock: RunningClock, before: Case | None, after: Case
+) -> str | None:
+    due = f"until {_moment(clock.due)}" if clock.due else "without a date"
+    if old is None:
+        return f"runs {due}"
+    if clock.ended and not old.ended:
+        return None if after.end else "has ended"
+    if old.ended and not clock.ended:
+        return f"runs again {due}"
+    if old.due != clock.due:
+        return f"has a new date: {due}"
+    was_late = before is not None and old.late(before.now)
+    return f"has passed ({due})" if clock.late(after.now) and not was_late else None
+
+
+# ── What is said, and who else is told ────────────────────────────────────────────────────────────
+
+
+def _of_positions(before: Case | None, after: Case) -> Iterator[str]:
+    for (agency, issue), now in after.positions.items():
+        if before is None or before.positions_on(agency, issue) != now:
+            yield f"point {issue} with {agency}: {_say_positions(now)}"
+
+
+def _say_positions(now: Positions) -> str:
+    return f"{now.raising or 'nothing'} / {now.answering or 'nothing'}"
+
+
+def _of_others(told: Iterable[Telling]) -> Iterator[str]:
+    """Who is told what no line of a duty tells, each piece of news once."""
+    news: dict[str, list[str]] = {}
+    for each in told:
+        if each.kind not in SHOWN_ALREADY:
+            paper = f" by {each.paper}" if each.paper else ""
+            news.setdefault(f"told, {each.kind}: “{each.what}”{paper}", []).append(_name(each.to))
+    yield from (f"{line} – {joined(names)}" for line, names in news.items())

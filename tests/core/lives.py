@@ -30,16 +30,17 @@ from concordat.core.acts import (
     Withdrawn,
 )
 from concordat.core.calendar import Calendar
+from concordat.core.ids import DutyId
 from concordat.core.posts import Party, Seat
 from concordat.core.protocol import Anchor, Clock, Signal
 from concordat.library.files.limits import parse_limit
 from tests.core.accounts import Account
 from tests.core.ladder import CALENDAR, changed, done, duty, entered, posts, to, with_duties
 from tests.core.other_lives import OTHER_LIVES
-from tests.core.stories import CARE, CLINIC, SCHOOL, directory
+from tests.core.stories import CARE, CLINIC, REASON, SCHOOL, directory
 
 TWO = (Issue("1"), Issue("2"))
-POLICE = Party("police", "police", "Child Protection Unit")
+POLICE = Party("police", "police", "child-protection")
 
 
 # ── One agency ────────────────────────────────────────────────────────────────────────────────────
@@ -81,7 +82,7 @@ def agreed_in_part() -> Account:
         {"2": "agreed"}, "answering", "3 13:00"
     )
     story.say({"2": "not agreed"}, when="3 14:00")
-    return story.do(TakenNoFurther({"reason": "n"}), "4 10:00")
+    return story.do(TakenNoFurther(notes=REASON), "4 10:00")
 
 
 def nobody_answers() -> Account:
@@ -143,10 +144,9 @@ def danger_and_other_things() -> Account:
     story.do(SafetyStated("answering", CARE.id, until=date(2026, 11, 19)), "9 11:00").do(
         Used("advice")
     )
-    story.do(Advised("ivy")).appoint("mediator", "mia", "managers.panel///1").do(
+    story.do(Advised("ivy")).appoint("mediator", "mia", DutyId("managers.panel")).do(
         RiskStated(), "9 12:00"
     )
-    story.appoint("note taker", "nat")
     story.appoint("companion", "pat", side="answering", agency=CARE.id).appoint(
         "supporter", "sue", side="raising"
     )
@@ -161,7 +161,7 @@ def danger_and_other_things() -> Account:
 
 def opened_in_error() -> Account:
     """The wrong child: the board's officer ends it."""
-    return Account(route="high", facts=("on-a-plan",)).do(OpenedInError({"reason": "n"}), "3 10:00")
+    return Account(route="high", facts=("on-a-plan",)).do(OpenedInError(notes=REASON), "3 10:00")
 
 
 # ── Dates ─────────────────────────────────────────────────────────────────────────────────────────
@@ -174,21 +174,19 @@ def dates_move() -> Account:
     story = (
         Account()
         .done("colleagues.raise", "2 11:00")
-        .do(HolidayProclaimed(date(2026, 11, 4), "Flood"), "3 10:00")
+        .do(HolidayProclaimed(date(2026, 11, 4)), "3 10:00")
     )
     story.done("colleagues.talk", "3 11:00").say("not agreed", when="3 12:00")
     meet = story.the("managers.meet").id
-    story.do(DateSet(meet, date(2026, 11, 18)), "3 13:00").do(
-        DateSet(meet, date(2026, 11, 5)), "3 14:00"
+    story.do(DateSet(date(2026, 11, 18), meet), "3 13:00").do(
+        DateSet(date(2026, 11, 5), meet), "3 14:00"
     )
     story.do(LocalFigure(story.the("managers.panel").id, date(2026, 11, 6)), "3 15:00")
-    story.do(Reminded((meet,)), "6 10:00").do(
-        HolidayProclaimed(date(2026, 11, 6), "Snow"), "6 11:00"
-    )
+    story.do(Reminded((meet,)), "6 10:00").do(HolidayProclaimed(date(2026, 11, 6)), "6 11:00")
     return (
         story.up(when="12 10:00")
         .done("chair.refer", "12 11:00")
-        .do(HolidayProclaimed(date(2026, 11, 13), "Snow"), "12 12:00")
+        .do(HolidayProclaimed(date(2026, 11, 13)), "12 12:00")
     )
 
 
@@ -246,15 +244,15 @@ def several_clocks() -> Account:
         "5 10:00"
     )
     story.done("colleagues.talk", "5 11:00").say("not agreed", when="5 12:00")
-    story.do(DateSet("set", date(2026, 11, 9)), "5 13:00")
-    story.do(DateSet(story.the("managers.meet").id, date(2026, 11, 25)), "5 14:00")
+    story.do(DateSet(date(2026, 11, 9), clock="set"), "5 13:00")
+    story.do(DateSet(date(2026, 11, 25), story.the("managers.meet").id), "5 14:00")
     story.do(FactStated("on-a-plan", holds=False), "6 10:00").do(
-        HolidayProclaimed(date(2026, 11, 9), "Fog"), "6 11:00"
+        HolidayProclaimed(date(2026, 11, 9)), "6 11:00"
     )
     story.pass_to("11 10:00").done("managers.meet", "11 11:00").say("not agreed").done(
         "chair.refer", "11 12:00"
     )
-    story.do(HolidayProclaimed(date(2026, 11, 12), "Fog"), "11 13:00")
+    story.do(HolidayProclaimed(date(2026, 11, 12)), "11 13:00")
     story.done("chair.decide", "12 10:00", word="reconvene").pass_to("20 10:00")
     return story.done("managers.meet", "20 11:00").agree("20 12:00").pass_to("30 10:00")
 

@@ -8,7 +8,7 @@ from concordat.core.acts import CarriedOut, Issue, MovedUp
 from concordat.core.protocol import Anchor, Notice, Signal
 from tests.core.accounts import Account
 from tests.core.ladder import came, changed, done, duty, posts, to, with_duties
-from tests.core.stories import CARE, CLINIC
+from tests.core.stories import CARE, CLINIC, REASON
 
 TWO = (Issue("1"), Issue("2"))
 MANAGERS = posts("raising manager, answering manager")
@@ -128,7 +128,7 @@ def silence_takes_it_up() -> Account:
     )
     story.pass_to("12 10:00").done("managers.meet", "12 11:00", agency=CARE.id)
     return story.done("managers.meet", "12 12:00").do(
-        MovedUp("risk to the child", {"reason": "n"}), "16 10:00"
+        MovedUp("risk to the child", notes=REASON), "16 10:00"
     )
 
 

@@ -2,21 +2,26 @@
 invented ladder.
 """
 
-from collections.abc import Iterator
+from collections.abc import Iterable, Iterator
 from contextlib import contextmanager
-from datetime import UTC, date, datetime
+from datetime import UTC, date, datetime, time
+from functools import cache
 from typing import Any, Self
 
 import pytest
 from msgspec.structs import replace
 
+from concordat.core import checks
 from concordat.core.acts import (
+    Act,
     AnyAct,
     Appointed,
     CarriedOut,
+    Child,
     Corrected,
     Issue,
     MovedUp,
+    Needed,
     Note,
     Positioned,
     Raised,
@@ -42,24 +47,62 @@ OFFICER = Actor("olu", (Capacity("board", "board", "business manager"),))
 RAISER = Actor("ann", (Capacity("raising", SCHOOL.id, "practitioner"),))
 TEAM_LEAD = Actor("eli", (Capacity("answering", CARE.id, "team lead"),))
 CLINIC_LEAD = Actor("gus", (Capacity("answering", CLINIC.id, "team lead"),))
+HEAD = Actor("hed", (Capacity("raising", SCHOOL.id, "manager"),))
+MANAGER = Actor("hal", (Capacity("answering", CARE.id, "manager"),))
+COMPANY = Actor("kim", (Capacity("raising", SCHOOL.id, "companion"),))
 CHAIR = Actor("cat", (Capacity("board", "board", "chair"),))
 STRANGER = Actor("nobody")
+REASON = (Note("reason", "reason"),)
+"""Words that say why, for acts that can't do without them."""
+FRIENDS = ("ann", "dee", "fay", "ivy", "mia", "nat", "pat", "sue")
+AGENCIES = frozenset((SCHOOL.id, CARE.id, CLINIC.id, "police"))
 
 
+@cache
 def at(text: str) -> datetime:
     """“2 10:00”, a day of November 2026 on London's clocks; with a month before it (“12-24 10:00”)
     another's.
     """
-    day, _, hour = text.partition(" ")
-    month, _, number = day.rpartition("-")
-    clock = datetime.strptime(hour or "10:00", "%H:%M").time()  # noqa: DTZ007 - a time of day
-    return datetime.combine(date(2026, int(month or 11), int(number)), clock, LONDON).astimezone(
-        UTC
-    )
+    words, _, hour = text.partition(" ")
+    month, _, number = words.rpartition("-")
+    day = date(2026, int(month or 11), int(number))
+    return datetime.combine(day, time.fromisoformat(hour or "10:00"), LONDON).astimezone(UTC)
 
 
 def directory(*seats: Seat) -> Directory:
-    return Directory("board", seats)
+    """These seats, beside people and agencies whom the board knows and no procedure names."""
+    known = (Seat("elsewhere", "friend", "Friend", holder=friend) for friend in FRIENDS)
+    return Directory("board", (*seats, *known), AGENCIES)
+
+
+NOBODY_IN_POST = directory()
+
+
+def complete(record: Record, case: Case, act: AnyAct) -> AnyAct:
+    """The act with the words that it can't do without, where it left them out."""
+    if isinstance(act, Corrected) and act.instead is not None:
+        act = replace(act, instead=complete(record, case, act.instead))
+    if any(case.duty(duty_id) is None for duty_id in act.subject.duties):
+        return act
+    return with_words(act, act.needed(record.protocol, case))
+
+
+def with_words(act: Act, needed: Iterable[Needed]) -> Act:
+    """The act with a note for each of these that it doesn't have."""
+    missing = {(need.about, need.point) for need in needed if not act.note(need.about, need.point)}
+    first = len(act.noted()) + 1
+    notes = (
+        Note(f"words-{number}", about, point)
+        for number, (about, point) in enumerate(sorted(missing), start=first)
+    )
+    return replace(act, notes=(*act.notes, *notes))
+
+
+def raised(*answering: Party, **more: Any) -> Raised:
+    """A disagreement raised with everything that a form asks for."""
+    said = {"issues": (Issue("1", note="point-1"),), "children": (Child("1", note="child-1"),)}
+    act = Raised(SCHOOL, answering or (CARE,), **(said | more))
+    return with_words(act, act.words_needed())
 
 
 class Story:
@@ -74,7 +117,7 @@ class Story:
         raised: str = "2 10:00",
         protocol: Protocol = LADDER,
         calendar: Calendar = CALENDAR,
-        people: Directory = Directory("board"),  # noqa: B008 - a frozen value
+        people: Directory = NOBODY_IN_POST,
         by: str = "ann",
         received: str | None = None,
         **more: Any,
@@ -95,9 +138,14 @@ class Story:
         happened: str | None = None,
         received: str | None = None,
         behalf: str | None = None,
+        wordless: bool = False,
     ) -> Self:
-        """Records an act; raises Refused as `decide` does, and is then as it was before."""
+        """Record an act, with words where a person leaves out any that it can't do without, unless
+        it is to be `wordless`. Raises Refused as `decide` does, and is then as it was before.
+        """
         now = at(when) if when else self.now
+        if self.record.events and not wordless and not who.everyone:
+            act = complete(self.record, self.record.case(now), act)
         command = Command(
             act,
             request=f"r{len(self.record.events) + 1}",
@@ -106,7 +154,7 @@ class Story:
             behalf=behalf,
         )
         events = decide(self.record, command, who, now)
-        self.record = replace(self.record, events=(*self.record.events, *events))
+        self.record = self.record.after(*events)
         self.now = now
         return self
 
@@ -156,8 +204,8 @@ class Story:
 
     def correct(self, target: int, when: str | None = None, **more: Any) -> Self:
         """Takes back the entry of that number, or puts another in its place."""
-        who = more.pop("who", ANYBODY)
-        return self.do(Corrected(target, **more), when, who=who)
+        said = {name: more.pop(name) for name in ("who", "wordless") if name in more}
+        return self.do(Corrected(target, **more), when, **said)
 
     def appoint(self, role: str, person: str, *duties: DutyId, **more: Any) -> Self:
         return self.do(Appointed(role, person, duties, **more))
@@ -209,6 +257,15 @@ class Story:
     def owed(self) -> set[str]:
         """The keys of what is owed now."""
         return {duty.key for duty in self.case.open_duties}
+
+    def why_not(self, who: Actor, act: AnyAct, when: str | None = None) -> str | None:
+        """The code with which this is refused to that person; None where nothing is against it."""
+        case = self.look(when) if when else self.case
+        try:
+            checks.refuse(self.record, case, complete(self.record, case, act), who)
+        except Refused as refusal:
+            return code_of(refusal)
+        return None
 
     def told(self, key: str) -> int:
         return sum(1 for told in self.case.told if told.key == key)

@@ -9,7 +9,7 @@ from msgspec.structs import replace
 
 from concordat.core.calendar import Calendar, days_fingerprint, say_day, say_instant, say_time
 from concordat.core.errors import BeyondCalendar
-from tests.core.countings import COUNTED, both
+from tests.core.countings import COUNTED, told
 
 CHRISTMAS = {
     date(2026, 12, 25): "Christmas Day",
@@ -32,23 +32,21 @@ def test_a_weekend_is_closed_by_rule_and_a_holiday_by_name(calendar: Calendar) -
     assert not calendar.is_open(date(2026, 12, 28))
 
 
-@pytest.mark.parametrize(
-    ("day", "n", "expected"),
-    [
-        (date(2026, 12, 22), 1, date(2026, 12, 23)),
-        (date(2026, 12, 22), 3, date(2026, 12, 29)),
-        (date(2026, 12, 25), 1, date(2026, 12, 29)),
-        (date(2026, 12, 26), 1, date(2026, 12, 29)),
-        (date(2026, 12, 31), 1, date(2027, 1, 4)),
-        (date(2026, 1, 1), 1, date(2026, 1, 2)),
-        (date(2027, 12, 30), 1, date(2027, 12, 31)),
-    ],
+NTH_DAYS = (
+    (date(2026, 12, 22), 1, date(2026, 12, 23)),
+    (date(2026, 12, 22), 3, date(2026, 12, 29)),
+    (date(2026, 12, 25), 1, date(2026, 12, 29)),
+    (date(2026, 12, 26), 1, date(2026, 12, 29)),
+    (date(2026, 12, 31), 1, date(2027, 1, 4)),
+    (date(2026, 1, 1), 1, date(2026, 1, 2)),
+    (date(2027, 12, 30), 1, date(2027, 12, 31)),
 )
-def test_the_nth_open_day_leaves_out_the_day_it_starts_from(
-    calendar: Calendar, day: date, n: int, expected: date
-) -> None:
-    assert calendar.nth_open_after(day, n) == expected
-    assert calendar.nth_close_after(day, n) == calendar.close_of(expected)
+
+
+def test_the_nth_open_day_leaves_out_the_day_it_starts_from(calendar: Calendar) -> None:
+    for day, n, expected in NTH_DAYS:
+        assert calendar.nth_open_after(day, n) == expected
+        assert calendar.nth_close_after(day, n) == calendar.close_of(expected)
 
 
 @pytest.mark.parametrize("n", [0, -1])
@@ -122,7 +120,7 @@ def test_the_machines_own_zone_makes_no_difference(monkeypatch: pytest.MonkeyPat
         )
         assert own.close_of(date(2026, 7, 1)) == datetime(2026, 7, 1, 15, tzinfo=UTC)
         assert own.end_of(date(2026, 7, 1)) == datetime(2026, 7, 1, 22, 59, 59, tzinfo=UTC)
-        assert both() == COUNTED.read_text("utf-8")
+        assert told() == COUNTED.read_text("utf-8")
     finally:
         monkeypatch.undo()
         time_of_day.tzset()

@@ -1,14 +1,17 @@
 """How a due time is explained: the strip of days, and the sentence beside it."""
 
-from datetime import date, datetime
+from collections.abc import Callable
+from datetime import date, datetime, time
+from pathlib import Path
 
 import pytest
+from msgspec.structs import replace
 
 from concordat.core.calendar import LONDON, Calendar
 from concordat.core.counting import CountedDay, Counting, explain
 from concordat.core.periods import due
 from concordat.library.files.limits import parse_limit
-from tests.core.countings import COUNTED, both
+from tests.core.countings import COUNTED, told
 
 CALENDAR = Calendar(
     "england",
@@ -212,14 +215,14 @@ def test_of_several_the_one_that_decides_is_shown_and_all_are_told() -> None:
 
 
 def test_of_several_the_ones_without_an_end_are_named() -> None:
-    told = counted("immediately, at most 2 working days", "2026-12-21T10:00").sentence
-    assert told.startswith(
+    sentence = counted("immediately, at most 2 working days", "2026-12-21T10:00").sentence
+    assert sentence.startswith(
         "“immediately” gives no number. “2 working days” ends at 5pm on Wednesday 23 December."
     )
-    told = counted(
+    sentence = counted(
         "the longer of 1 working day or agreed by the parties", "2026-12-21T10:00"
     ).sentence
-    assert told.endswith("No date has been agreed by the parties yet, so there is no due time.")
+    assert sentence.endswith("No date has been agreed by the parties yet, so there is no due time.")
 
 
 def test_a_default_is_told_as_one() -> None:
@@ -230,13 +233,32 @@ def test_a_default_is_told_as_one() -> None:
     assert [line.mark for line in counting.lines] == [0, 1, 2]
 
 
-@pytest.mark.parametrize(
-    ("n", "said"),
-    [(1, "1st"), (2, "2nd"), (3, "3rd"), (4, "4th"), (11, "11th"), (12, "12th"), (21, "21st")],
+ORDINALS = (
+    (1, "1st"),
+    (2, "2nd"),
+    (3, "3rd"),
+    (4, "4th"),
+    (11, "11th"),
+    (12, "12th"),
+    (21, "21st"),
 )
-def test_ordinals(n: int, said: str) -> None:
-    assert f"The {said} working day is" in counted(f"{n} working days", "2026-11-02T10:00").sentence
 
 
-def test_every_limit_is_explained_as_recorded() -> None:
-    assert both() == COUNTED.read_text("utf-8")
+def test_ordinals() -> None:
+    for n, said in ORDINALS:
+        assert (
+            f"The {said} working day is"
+            in counted(f"{n} working days", "2026-11-02T10:00").sentence
+        )
+
+
+def test_every_limit_is_explained_as_recorded(recorded: Callable[[Path, str], None]) -> None:
+    recorded(COUNTED, told())
+
+
+def test_the_strip_and_the_sentence_end_when_the_boards_day_does() -> None:
+    early = replace(CALENDAR, close=time(16, 30))
+    anchor = datetime(2026, 12, 22, 15, tzinfo=LONDON)
+    counting = explain(parse_limit("3 working days"), anchor, early)
+    assert counting.due == datetime(2026, 12, 29, 16, 30, tzinfo=LONDON)
+    assert counting.sentence.endswith("is Tuesday 29 December; it ends at 4:30pm.")

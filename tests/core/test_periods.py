@@ -61,154 +61,148 @@ def ends(
     return end.astimezone(LONDON).replace(tzinfo=None).isoformat(timespec="seconds")
 
 
-@pytest.mark.parametrize(
-    ("why", "words", "anchor", "expected"),
-    [
-        ("an ordinary week", "2 working days", "2026-11-02T10:00", "2026-11-04T17:00:00"),
-        ("over a weekend", "2 working days", "2026-11-06T10:00", "2026-11-10T17:00:00"),
-        ("Christmas", "3 working days", "2026-12-22T15:00", "2026-12-29T17:00:00"),
-        ("New Year", "2 working days", "2026-12-30T09:00", "2027-01-04T17:00:00"),
-        ("Easter 2026", "1 working day", "2026-04-02T16:59", "2026-04-07T17:00:00"),
-        (
-            "Easter 2027, over the clock change too",
-            "2 working days",
-            "2027-03-25T12:00",
-            "2027-03-31T17:00:00",
-        ),
-        ("the Jubilee of 2022", "2 working days", "2022-06-01T12:00", "2022-06-07T17:00:00"),
-        ("the funeral of 2022", "1 working day", "2022-09-16T12:00", "2022-09-20T17:00:00"),
-        ("the Coronation of 2023", "5 working days", "2023-04-28T12:00", "2023-05-09T17:00:00"),
-        ("raised on a Saturday, day 0", "1 working day", "2026-11-07T11:00", "2026-11-09T17:00:00"),
-        (
-            "raised on a bank holiday, day 0",
-            "1 working day",
-            "2026-12-25T11:00",
-            "2026-12-29T17:00:00",
-        ),
-        (
-            "raised after close, still day 0",
-            "1 working day",
-            "2026-11-02T23:59:59",
-            "2026-11-03T17:00:00",
-        ),
-        ("raised as the day begins", "1 working day", "2026-11-02T00:00", "2026-11-03T17:00:00"),
-        ("a working week", "1 working week", "2026-12-21T10:00", "2026-12-30T17:00:00"),
-        ("two working weeks", "2 working weeks", "2026-11-02T10:00", "2026-11-16T17:00:00"),
-        (
-            "calendar days end on a closed day",
-            "3 calendar days",
-            "2026-12-22T15:00",
-            "2026-12-25T17:00:00",
-        ),
-        (
-            "calendar days, raised at night",
-            "1 calendar day",
-            "2026-11-06T23:00",
-            "2026-11-07T17:00:00",
-        ),
-    ],
+DAYS = (
+    ("an ordinary week", "2 working days", "2026-11-02T10:00", "2026-11-04T17:00:00"),
+    ("over a weekend", "2 working days", "2026-11-06T10:00", "2026-11-10T17:00:00"),
+    ("Christmas", "3 working days", "2026-12-22T15:00", "2026-12-29T17:00:00"),
+    ("New Year", "2 working days", "2026-12-30T09:00", "2027-01-04T17:00:00"),
+    ("Easter 2026", "1 working day", "2026-04-02T16:59", "2026-04-07T17:00:00"),
+    (
+        "Easter 2027, over the clock change too",
+        "2 working days",
+        "2027-03-25T12:00",
+        "2027-03-31T17:00:00",
+    ),
+    ("the Jubilee of 2022", "2 working days", "2022-06-01T12:00", "2022-06-07T17:00:00"),
+    ("the funeral of 2022", "1 working day", "2022-09-16T12:00", "2022-09-20T17:00:00"),
+    ("the Coronation of 2023", "5 working days", "2023-04-28T12:00", "2023-05-09T17:00:00"),
+    ("raised on a Saturday, day 0", "1 working day", "2026-11-07T11:00", "2026-11-09T17:00:00"),
+    (
+        "raised on a bank holiday, day 0",
+        "1 working day",
+        "2026-12-25T11:00",
+        "2026-12-29T17:00:00",
+    ),
+    (
+        "raised after close, still day 0",
+        "1 working day",
+        "2026-11-02T23:59:59",
+        "2026-11-03T17:00:00",
+    ),
+    ("raised as the day begins", "1 working day", "2026-11-02T00:00", "2026-11-03T17:00:00"),
+    ("a working week", "1 working week", "2026-12-21T10:00", "2026-12-30T17:00:00"),
+    ("two working weeks", "2 working weeks", "2026-11-02T10:00", "2026-11-16T17:00:00"),
+    (
+        "calendar days end on a closed day",
+        "3 calendar days",
+        "2026-12-22T15:00",
+        "2026-12-25T17:00:00",
+    ),
+    (
+        "calendar days, raised at night",
+        "1 calendar day",
+        "2026-11-06T23:00",
+        "2026-11-07T17:00:00",
+    ),
 )
-def test_days(why: str, words: str, anchor: str, expected: str) -> None:
-    assert ends(words, anchor) == expected, why
 
 
-@pytest.mark.parametrize(
-    ("why", "words", "anchor", "expected"),
-    [
-        ("the day of the same number", "4 months", "2026-12-22T15:00", "2027-04-22T17:00:00"),
-        ("on a closed day", "1 month", "2026-11-25T15:00", "2026-12-25T17:00:00"),
-        ("a month that is shorter", "1 month", "2027-01-31T10:00", "2027-02-28T17:00:00"),
-        (
-            "a month that is shorter, in a leap year",
-            "3 months",
-            "2027-11-30T10:00",
-            "2028-02-29T17:00:00",
-        ),
-        (
-            "a shorter month on the way makes no difference",
-            "2 months",
-            "2026-12-31T10:00",
-            "2027-02-28T17:00:00",
-        ),
-        (
-            "nor does one that has been passed",
-            "3 months",
-            "2026-12-31T10:00",
-            "2027-03-31T17:00:00",
-        ),
-        ("over the year", "12 months", "2026-02-28T10:00", "2027-02-28T17:00:00"),
-        (
-            "raised at night, on London's date",
-            "1 month",
-            "2026-11-02T23:59:59",
-            "2026-12-02T17:00:00",
-        ),
-    ],
+def test_days() -> None:
+    for why, words, anchor, expected in DAYS:
+        assert ends(words, anchor) == expected, why
+
+
+MONTHS = (
+    ("the day of the same number", "4 months", "2026-12-22T15:00", "2027-04-22T17:00:00"),
+    ("on a closed day", "1 month", "2026-11-25T15:00", "2026-12-25T17:00:00"),
+    ("a month that is shorter", "1 month", "2027-01-31T10:00", "2027-02-28T17:00:00"),
+    (
+        "a month that is shorter, in a leap year",
+        "3 months",
+        "2027-11-30T10:00",
+        "2028-02-29T17:00:00",
+    ),
+    (
+        "a shorter month on the way makes no difference",
+        "2 months",
+        "2026-12-31T10:00",
+        "2027-02-28T17:00:00",
+    ),
+    (
+        "nor does one that has been passed",
+        "3 months",
+        "2026-12-31T10:00",
+        "2027-03-31T17:00:00",
+    ),
+    ("over the year", "12 months", "2026-02-28T10:00", "2027-02-28T17:00:00"),
+    (
+        "raised at night, on London's date",
+        "1 month",
+        "2026-11-02T23:59:59",
+        "2026-12-02T17:00:00",
+    ),
 )
-def test_months_end_on_the_day_of_the_same_number(
-    why: str, words: str, anchor: str, expected: str
-) -> None:
-    assert ends(words, anchor) == expected, why
 
 
-@pytest.mark.parametrize(
-    ("why", "words", "anchor", "expected"),
-    [
-        ("over Christmas", "48 hours", "2026-12-24T16:00", "2026-12-26T16:00:00"),
-        (
-            "the clocks go forward: an hour is missing",
-            "48 hours",
-            "2027-03-27T15:00",
-            "2027-03-29T16:00:00",
-        ),
-        (
-            "the clocks go back: an hour comes twice",
-            "48 hours",
-            "2026-10-24T15:00",
-            "2026-10-26T14:00:00",
-        ),
-        ("across both nights of the change", "24 hours", "2026-10-25T00:30", "2026-10-25T23:30:00"),
-        ("into the missing hour", "1 hour", "2027-03-28T00:30", "2027-03-28T02:30:00"),
-    ],
+def test_months_end_on_the_day_of_the_same_number() -> None:
+    for why, words, anchor, expected in MONTHS:
+        assert ends(words, anchor) == expected, why
+
+
+HOURS = (
+    ("over Christmas", "48 hours", "2026-12-24T16:00", "2026-12-26T16:00:00"),
+    (
+        "the clocks go forward: an hour is missing",
+        "48 hours",
+        "2027-03-27T15:00",
+        "2027-03-29T16:00:00",
+    ),
+    (
+        "the clocks go back: an hour comes twice",
+        "48 hours",
+        "2026-10-24T15:00",
+        "2026-10-26T14:00:00",
+    ),
+    ("across both nights of the change", "24 hours", "2026-10-25T00:30", "2026-10-25T23:30:00"),
+    ("into the missing hour", "1 hour", "2027-03-28T00:30", "2027-03-28T02:30:00"),
 )
-def test_hours_are_elapsed_time(why: str, words: str, anchor: str, expected: str) -> None:
-    assert ends(words, anchor) == expected, why
 
 
-@pytest.mark.parametrize(
-    ("why", "anchor", "expected"),
-    [
-        ("in the morning", "2026-11-02T09:00", "2026-11-02T17:00:00"),
-        ("exactly at close", "2026-11-02T17:00", "2026-11-02T17:00:00"),
-        ("a second after close", "2026-11-02T17:00:01", "2026-11-02T23:59:59"),
-        ("on a Sunday morning", "2026-11-01T09:00", "2026-11-01T23:59:59"),
-        ("on Christmas Day", "2026-12-25T09:00", "2026-12-25T23:59:59"),
-        ("on the Sunday when the clocks go back", "2026-10-25T01:30", "2026-10-25T23:59:59"),
-    ],
+def test_hours_are_elapsed_time() -> None:
+    for why, words, anchor, expected in HOURS:
+        assert ends(words, anchor) == expected, why
+
+
+SAME_DAYS = (
+    ("in the morning", "2026-11-02T09:00", "2026-11-02T17:00:00"),
+    ("exactly at close", "2026-11-02T17:00", "2026-11-02T17:00:00"),
+    ("a second after close", "2026-11-02T17:00:01", "2026-11-02T23:59:59"),
+    ("on a Sunday morning", "2026-11-01T09:00", "2026-11-01T23:59:59"),
+    ("on Christmas Day", "2026-12-25T09:00", "2026-12-25T23:59:59"),
+    ("on the Sunday when the clocks go back", "2026-10-25T01:30", "2026-10-25T23:59:59"),
 )
-def test_the_same_working_day_never_waits_for_an_open_one(
-    why: str, anchor: str, expected: str
-) -> None:
-    assert ends("same working day", anchor) == expected, why
 
 
-@pytest.mark.parametrize(
-    ("why", "words", "expected"),
-    [
-        ("calendar days from day 0", "day 9", "2026-12-30T17:00:00"),
-        ("the same said in full", "day 9 (calendar days, from day 0)", "2026-12-30T17:00:00"),
-        ("calendar days from day 1", "day 9 (calendar days, from day 1)", "2026-12-29T17:00:00"),
-        ("working days from day 0", "day 9 (working days, from day 0)", "2027-01-06T17:00:00"),
-        ("open days is the same word", "day 9 (open days, from day 0)", "2027-01-06T17:00:00"),
-        ("working days from day 1", "day 9 (working days, from day 1)", "2027-01-05T17:00:00"),
-        ("its own first day", "day 1 (working days, from day 1)", "2026-12-21T17:00:00"),
-        ("a mark on a closed day stays there", "day 4", "2026-12-25T17:00:00"),
-    ],
+def test_the_same_working_day_never_waits_for_an_open_one() -> None:
+    for why, anchor, expected in SAME_DAYS:
+        assert ends("same working day", anchor) == expected, why
+
+
+DAY_MARKS = (
+    ("calendar days from day 0", "day 9", "2026-12-30T17:00:00"),
+    ("the same said in full", "day 9 (calendar days, from day 0)", "2026-12-30T17:00:00"),
+    ("calendar days from day 1", "day 9 (calendar days, from day 1)", "2026-12-29T17:00:00"),
+    ("working days from day 0", "day 9 (working days, from day 0)", "2027-01-06T17:00:00"),
+    ("open days is the same word", "day 9 (open days, from day 0)", "2027-01-06T17:00:00"),
+    ("working days from day 1", "day 9 (working days, from day 1)", "2027-01-05T17:00:00"),
+    ("its own first day", "day 1 (working days, from day 1)", "2026-12-21T17:00:00"),
+    ("a mark on a closed day stays there", "day 4", "2026-12-25T17:00:00"),
 )
-def test_day_marks_count_from_the_start_and_not_from_the_anchor(
-    why: str, words: str, expected: str
-) -> None:
-    assert ends(words, "2026-12-24T10:00", start="2026-12-21T10:00") == expected, why
+
+
+def test_day_marks_count_from_the_start_and_not_from_the_anchor() -> None:
+    for why, words, expected in DAY_MARKS:
+        assert ends(words, "2026-12-24T10:00", start="2026-12-21T10:00") == expected, why
 
 
 def test_a_day_mark_without_a_start_counts_from_the_anchor() -> None:
@@ -283,58 +277,58 @@ def test_late_is_strictly_after() -> None:
     assert not is_late(None, end)
 
 
-@pytest.mark.parametrize(
-    ("words", "limit"),
-    [
-        ("2 working days", Limit((WorkingDays(2),))),
-        ("1 working day", Limit((WorkingDays(1),))),
-        ("1 working week", Limit((WorkingDays(5, weeks=True),))),
-        ("48 hours", Limit((Hours(48),))),
-        ("7 calendar days", Limit((CalendarDays(7),))),
-        ("4 months", Limit((Months(4),))),
-        ("1 month", Limit((Months(1),))),
-        (
-            "agreed by the parties, otherwise 2 months",
-            Limit((SetDate("the parties", otherwise=Months(2)),)),
-        ),
-        ("same working day", Limit((SameWorkingDay(),))),
-        ("day 9", Limit((DayMark(9),))),
-        ("day 9 (working days, from day 1)", Limit((DayMark(9, open_days=True, first=1),))),
-        ("day 9 (working days, from day 0)", Limit((DayMark(9, open_days=True),))),
-        ("day 9 (calendar days, from day 1)", Limit((DayMark(9, first=1),))),
-        ("10 hours", Limit((Hours(10),))),
-        ("at the earliest opportunity", Limit((NoNumber("at the earliest opportunity"),))),
-        (
-            "set by the Chair, otherwise 1 working week",
-            Limit((SetDate("the Chair", WorkingDays(5, weeks=True)),)),
-        ),
-        (
-            "the longer of day 2 or set by the Chair or the Vice-Chair",
-            Limit((DayMark(2), SetDate("the Chair or the Vice-Chair")), "longer"),
-        ),
-        (
-            "the shorter of immediately or without delay",
-            Limit((NoNumber("immediately"), NoNumber("without delay"))),
-        ),
-        ("the shorter of 2 hours or immediately", Limit((Hours(2), NoNumber("immediately")))),
-        ("agreed by the parties", Limit((SetDate(),))),
-        ("set by the raiser or their manager", Limit((SetDate("the raiser or their manager"),))),
-        ("without delay", Limit((NoNumber("without delay"),))),
-        ("immediately, at most 2 working days", Limit((NoNumber("immediately"), WorkingDays(2)))),
-        ("the longer of 48 hours or 2 working days", Limit((Hours(48), WorkingDays(2)), "longer")),
-        (
-            "the shorter of set by the raiser or their manager or 2 hours or day 3",
-            Limit((SetDate("the raiser or their manager"), Hours(2), DayMark(3))),
-        ),
-        (
-            "agreed by the parties, otherwise 5 working days",
-            Limit((SetDate("the parties", otherwise=WorkingDays(5)),)),
-        ),
-    ],
+WORDS = (
+    ("2 working days", Limit((WorkingDays(2),))),
+    ("1 working day", Limit((WorkingDays(1),))),
+    ("1 working week", Limit((WorkingDays(5, weeks=True),))),
+    ("48 hours", Limit((Hours(48),))),
+    ("7 calendar days", Limit((CalendarDays(7),))),
+    ("4 months", Limit((Months(4),))),
+    ("1 month", Limit((Months(1),))),
+    (
+        "agreed by the parties, otherwise 2 months",
+        Limit((SetDate("the parties", otherwise=Months(2)),)),
+    ),
+    ("same working day", Limit((SameWorkingDay(),))),
+    ("day 9", Limit((DayMark(9),))),
+    ("day 9 (working days, from day 1)", Limit((DayMark(9, open_days=True, first=1),))),
+    ("day 9 (working days, from day 0)", Limit((DayMark(9, open_days=True),))),
+    ("day 9 (calendar days, from day 1)", Limit((DayMark(9, first=1),))),
+    ("10 hours", Limit((Hours(10),))),
+    ("at the earliest opportunity", Limit((NoNumber("at the earliest opportunity"),))),
+    (
+        "set by the Chair, otherwise 1 working week",
+        Limit((SetDate("the Chair", WorkingDays(5, weeks=True)),)),
+    ),
+    (
+        "the longer of day 2 or set by the Chair or the Vice-Chair",
+        Limit((DayMark(2), SetDate("the Chair or the Vice-Chair")), "longer"),
+    ),
+    (
+        "the shorter of immediately or without delay",
+        Limit((NoNumber("immediately"), NoNumber("without delay"))),
+    ),
+    ("the shorter of 2 hours or immediately", Limit((Hours(2), NoNumber("immediately")))),
+    ("agreed by the parties", Limit((SetDate(),))),
+    ("set by the raiser or their manager", Limit((SetDate("the raiser or their manager"),))),
+    ("without delay", Limit((NoNumber("without delay"),))),
+    ("immediately, at most 2 working days", Limit((NoNumber("immediately"), WorkingDays(2)))),
+    ("the longer of 48 hours or 2 working days", Limit((Hours(48), WorkingDays(2)), "longer")),
+    (
+        "the shorter of set by the raiser or their manager or 2 hours or day 3",
+        Limit((SetDate("the raiser or their manager"), Hours(2), DayMark(3))),
+    ),
+    (
+        "agreed by the parties, otherwise 5 working days",
+        Limit((SetDate("the parties", otherwise=WorkingDays(5)),)),
+    ),
 )
-def test_words_are_read_and_said_again(words: str, limit: Limit) -> None:
-    assert parse_limit(words) == Limit(limit.periods, limit.rule, words)
-    assert render(limit) == words
+
+
+def test_words_are_read_and_said_again() -> None:
+    for words, limit in WORDS:
+        assert parse_limit(words) == Limit(limit.periods, limit.rule, words)
+        assert render(limit) == words
 
 
 def test_case_and_spaces_make_no_difference_to_what_is_meant() -> None:
@@ -368,8 +362,8 @@ def test_an_agreed_date_may_have_a_cap() -> None:
     assert render(limit) == "the shorter of agreed by the parties or 10 working days"
 
 
-@pytest.mark.parametrize(("words", "sentence"), tomllib.loads(NO_LIMITS.read_text("utf-8")).items())
-def test_what_is_no_limit_is_refused_with_advice(words: str, sentence: str) -> None:
-    with pytest.raises(ValueError) as refused:
-        parse_limit(words)
-    assert str(refused.value) == sentence
+def test_what_is_no_limit_is_refused_with_advice() -> None:
+    for words, sentence in tomllib.loads(NO_LIMITS.read_text("utf-8")).items():
+        with pytest.raises(ValueError) as refused:
+            parse_limit(words)
+        assert str(refused.value) == sentence

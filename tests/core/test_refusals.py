@@ -5,28 +5,30 @@ sentence.
 import ast
 import re
 from collections.abc import Iterator
+from functools import cache
 from pathlib import Path
 
 from concordat import core
 from tests.core.refusals import SENTENCES
 
-TESTS = "\n".join(path.read_text("utf-8") for path in Path(__file__).parent.glob("*.py"))
+TESTS = "\n".join(path.read_text("utf-8") for path in Path(__file__).parent.rglob("*.py"))
 
 
-def refusals() -> Iterator[tuple[str, str]]:
+@cache
+def refusals() -> frozenset[tuple[str, str]]:
     """The code of each refusal in the core's sources, and what its sentence looks like, as a
     pattern.
     """
-    for path in Path(core.__path__[0]).rglob("*.py"):
-        for node in ast.walk(ast.parse(path.read_text("utf-8"))):
-            if (
-                isinstance(node, ast.Call)
-                and isinstance(node.func, ast.Name)
-                and node.func.id == "Refused"
-            ):
-                code, sentence = node.args
-                assert isinstance(code, ast.Constant)
-                yield code.value, pattern(sentence)
+    sources = (path.read_text("utf-8") for path in Path(core.__path__[0]).rglob("*.py"))
+    nodes = (node for source in sources if "Refused(" in source for node in _calls(source))
+    return frozenset((node.args[0].value, pattern(node.args[1])) for node in nodes)
+
+
+def _calls(source: str) -> Iterator[ast.Call]:
+    """Where a source makes a refusal."""
+    for node in ast.walk(ast.parse(source)):
+        if isinstance(node, ast.Call) and ast.unparse(node.func) == "Refused":
+            yield node
 
 
 def pattern(sentence: ast.expr) -> str:
@@ -39,7 +41,7 @@ def pattern(sentence: ast.expr) -> str:
 
 
 def test_every_refusal_has_its_sentence_kept_and_every_sentence_kept_is_one_of_a_refusal() -> None:
-    known = list(refusals())
+    known = refusals()
     assert ("no-agency", re.escape("Say which agency you disagree with.")) in known
     kept = [(code, sentence) for code, sentences in SENTENCES.items() for sentence in sentences]
     for code, written in known:

@@ -6,8 +6,16 @@ from datetime import date
 
 from msgspec.structs import replace
 
-from concordat.core.acts import Corrected, Noted, Positioned, SamePerson
-from concordat.core.posts import Party, Seat
+from concordat.core.acts import (
+    Corrected,
+    Noted,
+    Positioned,
+    SamePerson,
+)
+from concordat.core.ids import DutyId
+from concordat.core.posts import PRACTITIONER, Party, Seat
+from concordat.core.protocol import Target
+from concordat.core.who.parts import Actor, Capacity
 from tests.core.ladder import posts, with_changed
 from tests.core.stories import (
     CARE,
@@ -16,7 +24,55 @@ from tests.core.stories import (
     SCHOOL,
     Story,
     directory,
+    refused,
 )
+
+ANN_IS_HEAD = Seat("hill-school", "manager", "Head", holder="ann")
+
+
+def test_whoever_would_speak_to_themselves_inside_their_agency_is_passed_over_on_record() -> None:
+    story = Story(people=directory(ANN_IS_HEAD)).at_managers()
+    event = story.events[-1]
+    assert event.act == SamePerson((DutyId("managers.tell", owner="raising"),))
+    assert event.request.endswith("+1")
+    assert [event.seq for event in story.events] == list(range(1, len(story.events) + 1))
+    mine, theirs = story.all("managers.tell")
+    assert (mine.how, mine.word) == ("done", "same person")
+    assert theirs.open
+
+
+OTHER = Seat("hill-school", "manager", "Head", holder="hed")
+
+
+def test_somebody_else_in_the_post_is_spoken_to() -> None:
+    story = Story(people=directory(OTHER)).at_managers()
+    assert {duty.how for duty in story.all("managers.tell")} == {None}
+
+
+def test_an_empty_post_passes_nothing_over() -> None:
+    story = Story(Party("care", "childrens-services")).at_managers()
+    assert {duty.how for duty in story.all("managers.tell")} == {None}
+
+
+def test_cover_that_is_oneself_counts_on_the_days_it_covers() -> None:
+    away = replace(OTHER, cover="ann", away=(date(2026, 11, 3), date(2026, 11, 3)))
+    assert (
+        Story(people=directory(away)).at_managers("3 10:00").all("managers.tell")[0].how == "done"
+    )
+    assert Story(people=directory(away)).at_managers("4 10:00").all("managers.tell")[0].open
+
+
+def test_each_side_is_looked_at_for_itself() -> None:
+    people = directory(ANN_IS_HEAD, Seat("care", "manager", "Manager", holder="dee"))
+    story = Story(people=people).at_managers()
+    assert [duty.word for duty in story.all("managers.tell")] == ["same person", "same person"]
+    assert [type(event.act) for event in story.events[-2:]] == [SamePerson, SamePerson]
+
+
+def test_only_the_system_passes_over() -> None:
+    story = Story().at_managers()
+    with refused("not-yours", story):
+        story.do(SamePerson((story.all("managers.tell")[0].id,)))
 
 
 def test_what_is_passed_over_stands_in_the_record_right_after_what_it_followed_from() -> None:
@@ -26,7 +82,10 @@ def test_what_is_passed_over_stands_in_the_record_right_after_what_it_followed_f
     story = Story(people=own).talked("3 10:00")
     story.say("not agreed", when="4 12:00", happened="4 10:00", received="4 11:00", who=RAISER)
     said, mine, theirs = story.events[-3:]
-    tell = "managers.tell/raising//1", "managers.tell/answering/care/1"
+    tell = (
+        DutyId("managers.tell", owner="raising"),
+        DutyId("managers.tell", owner="answering", agency="care"),
+    )
     assert mine == replace(said, seq=5, act=SamePerson((tell[0],)), request="r4+1", received=None)
     assert theirs == replace(said, seq=6, act=SamePerson((tell[1],)), request="r4+2", received=None)
 
@@ -97,3 +156,52 @@ def test_a_correction_that_opens_something_to_oneself_passes_it_over_too() -> No
     )
     assert [type(event.act) for event in story.events[-2:]] == [Corrected, SamePerson]
     assert story.all("managers.tell")[0].word == "same person"
+
+
+def test_who_would_speak_to_themselves_is_passed_over_after_a_correction_too() -> None:
+    story = Story().talked().say("not agreed", when="3 11:00")
+    story.correct(len(story.events), "3 12:00")
+    head = directory(Seat(SCHOOL.id, "manager", "Head", "ann"))
+    story.record = replace(story.record, directory=head)
+    story.say("not agreed", when="3 13:00")
+    passed = story.events[-1]
+    assert isinstance(passed.act, SamePerson)
+    assert passed.act.duties == (DutyId("managers.tell", owner="raising"),)
+    (mine,) = [duty for duty in story.all("managers.tell") if duty.side == "raising"]
+    assert (mine.how, mine.word) == ("done", "same person")
+
+
+# ── A gate inside one agency ──────────────────────────────────────────────────────────────────────
+GATE = with_changed(
+    "colleagues.raise",
+    act="decide",
+    settled="decision",
+    owed="once",
+    who=posts("raising team lead"),
+    towards=posts(f"raising {PRACTITIONER}"),
+    inside=True,
+    then={"go on": Target("step", "managers"), "no": Target("end", "not taken further")},
+)
+
+
+def test_nobody_opens_the_gate_for_themselves_it_is_passed_over() -> None:
+    own = directory(Seat(SCHOOL.id, "team lead", "Year Head", holder="ann"))
+    case = Story(protocol=GATE, people=own).case
+    assert (case.stage, [duty.word for duty in case.duties if duty.key == "colleagues.raise"]) == (
+        "2",
+        ["go on"],
+    )
+
+
+def test_another_has_to_open_it() -> None:
+    other = directory(Seat(SCHOOL.id, "team lead", "Year Head", holder="ted"))
+    story = Story(protocol=GATE, people=other)
+    assert story.case.stage == "1"
+    with refused("own-matter", story):
+        story.done(
+            "colleagues.raise",
+            word="go on",
+            who=Actor("ann", (Capacity("raising", SCHOOL.id, "team lead"),)),
+        )
+    ted = Actor("ted", (Capacity("raising", SCHOOL.id, "team lead"),))
+    assert story.done("colleagues.raise", word="no", who=ted).case.end == "not taken further"

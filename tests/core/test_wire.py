@@ -4,22 +4,29 @@ from datetime import UTC, date, datetime
 
 import msgspec
 import pytest
+from msgspec.structs import replace
 
 from concordat.core import wire
-from concordat.core.acts import CarriedOut, Corrected, DateSet, MovedUp, Raised
-from concordat.core.events import FORMAT, Event
-from tests.core.stories import CARE, SCHOOL, Story
+from concordat.core.acts import CarriedOut, Corrected, DateSet, Note, Positioned, Raised
+from concordat.core.events import EDITION, FORMAT, Event
+from concordat.core.ids import DutyId
+from tests.core.stories import CARE, REASON, SCHOOL, Story
 
+TALK = DutyId("colleagues.talk", agency="care")
 EVENT = Event(
+    version=FORMAT,
+    edition=EDITION,
     case="C-1",
     seq=2,
-    act=CarriedOut(("colleagues.raise//care/1",), notes={"reason": "note-7"}),
+    act=CarriedOut((TALK,), notes=(Note("note-7", "summary"),)),
     happened=datetime(2026, 11, 2, 10, tzinfo=UTC),
     recorded=datetime(2026, 11, 2, 11, tzinfo=UTC),
     by="ann",
     request="r2",
     protocol="f" * 8,
     calendar="invented/1",
+    previous="e" * 8,
+    digests={"note-7": "d" * 8},
 )
 
 
@@ -34,19 +41,21 @@ def test_a_whole_story_comes_back_as_it_was() -> None:
         assert wire.decode(wire.encode(event)) == event
 
 
-def test_equal_events_give_equal_bytes_whatever_the_order_of_their_notes() -> None:
-    one = msgspec.structs.replace(EVENT, act=MovedUp("no answer", {"reason": "n1", "safety": "n2"}))
-    other = msgspec.structs.replace(
-        EVENT, act=MovedUp("no answer", {"safety": "n2", "reason": "n1"})
-    )
-    assert wire.encode(one) == wire.encode(other)
+def test_equal_events_give_equal_bytes_whatever_the_order_of_what_they_hold() -> None:
+    points = {"1": "agreed", "2": "not agreed"}
+    one = Positioned("raising", "care", points)
+    other = Positioned("raising", "care", dict(reversed(points.items())))
+    assert wire.encode(replace(EVENT, act=one)) == wire.encode(replace(EVENT, act=other))
 
 
 def test_what_was_stored_reads_the_same_for_ever() -> None:
     assert wire.encode(EVENT).decode() == (
-        '{"case":"C-1","seq":2,"act":{"kind":"carried-out","duties":["colleagues.raise//care/1"],'
-        '"notes":{"reason":"note-7"}},"happened":"2026-11-02T10:00:00Z","recorded":"2026-11-02T11:00:00Z",'
-        '"by":"ann","request":"r2","protocol":"ffffffff","calendar":"invented/1"}'
+        '{"version":2,"edition":1,"case":"C-1","seq":2,"act":{"kind":"carried-out",'
+        '"duties":[{"key":"colleagues.talk","agency":"care"}],'
+        '"notes":[{"id":"note-7","about":"summary"}]},'
+        '"happened":"2026-11-02T10:00:00Z","recorded":"2026-11-02T11:00:00Z",'
+        '"by":"ann","request":"r2","protocol":"ffffffff","calendar":"invented/1",'
+        '"previous":"eeeeeeee","digests":{"note-7":"dddddddd"}}'
     )
 
 
@@ -58,19 +67,35 @@ def test_an_event_names_its_kind_and_leaves_out_what_was_not_said() -> None:
 
 
 def test_a_correction_carries_the_act_that_it_puts_in_place() -> None:
-    act = Corrected(
-        3, {"reason": "n"}, instead=DateSet("stage-2", date(2026, 11, 9)), happened=EVENT.happened
-    )
-    event = msgspec.structs.replace(EVENT, act=act)
+    date_set = DateSet(date(2026, 11, 9), clock="stage-2")
+    act = Corrected(3, instead=date_set, happened=EVENT.happened, notes=REASON)
+    event = replace(EVENT, act=act)
     assert wire.decode(wire.encode(event)) == event
 
 
 def test_an_event_of_a_later_program_is_not_guessed_at() -> None:
-    later = msgspec.structs.replace(EVENT, version=FORMAT + 1)
-    with pytest.raises(wire.UnknownFormat) as unknown:
-        wire.decode(wire.encode(later))
-    assert str(unknown.value) == "event format 2 is newer than this program's 1: update the program"
+    later = wire.encode(replace(EVENT, version=FORMAT + 1))
+    with pytest.raises(wire.WrongFormat) as wrong:
+        wire.decode(later)
+    assert str(wrong.value) == (
+        "This record is in format 3, and this program reads format 2. Update the program."
+    )
+    assert wire.version_of(later) == 3
     assert wire.decode(wire.encode(EVENT)).version == FORMAT
+
+
+@pytest.mark.parametrize("begins", [b"{", b'{"version":1,'])
+def test_an_event_from_before_real_use_is_refused_with_what_to_do(begins: bytes) -> None:
+    """The first format wrote no version."""
+    old = (
+        begins + b'"case":"C-1","act":{"kind":"carried-out","duties":["colleagues.talk//care/1"]}}'
+    )
+    with pytest.raises(wire.WrongFormat) as wrong:
+        wire.decode(old)
+    assert str(wrong.value) == (
+        "This record is in format 1, from before Concordat was in real use, and can't be read any "
+        "more. Begin with an empty data folder or database."
+    )
 
 
 @pytest.mark.parametrize(
@@ -91,11 +116,11 @@ def test_damage_is_told(damage) -> None:  # type: ignore[no-untyped-def]
 
 def test_raised_keeps_parties_and_issues() -> None:
     act = Raised(SCHOOL, (CARE,), facts=("on-a-plan",))
-    event = msgspec.structs.replace(EVENT, act=act)
+    event = replace(EVENT, act=act)
     assert wire.decode(wire.encode(event)) == event
 
 
 def test_what_was_sent_is_received_then_unless_recorded() -> None:
     assert EVENT.reached == EVENT.happened
-    later = msgspec.structs.replace(EVENT, received=EVENT.recorded)
+    later = replace(EVENT, received=EVENT.recorded)
     assert later.reached == EVENT.recorded

@@ -1,27 +1,25 @@
 """Concordat's own sentences with another word for the person they are about."""
 
-import pytest
-
 from concordat.core.wording import worded
 
 ADULT = {"child": "adult", "children": "adults"}
 
 
-@pytest.mark.parametrize(
-    ("words", "text", "said"),
-    [
-        ({}, "a child is in danger", "a child is in danger"),
-        ({"board": "panel"}, "the child and the board", "the child and the board"),
-        (ADULT, "risk to the child", "risk to the adult"),
-        (ADULT, "A child is in immediate danger", "An adult is in immediate danger"),
-        (ADULT, "when a child is in immediate danger", "when an adult is in immediate danger"),
-        (ADULT, "Child 2", "Adult 2"),
-        (ADULT, "The child's initials", "The adult's initials"),
-        (ADULT, "somebody who works with children", "somebody who works with adults"),
-        (ADULT, "children's services and childhood", "children's services and childhood"),
-        ({"child": "person"}, "a child among children", "a person among children"),
-        ({"child": "young person"}, "A child", "A young person"),
-    ],
+SENTENCES = (
+    ({}, "a child is in danger", "a child is in danger"),
+    ({"board": "panel"}, "the child and the board", "the child and the board"),
+    (ADULT, "risk to the child", "risk to the adult"),
+    (ADULT, "A child is in immediate danger", "An adult is in immediate danger"),
+    (ADULT, "when a child is in immediate danger", "when an adult is in immediate danger"),
+    (ADULT, "Child 2", "Adult 2"),
+    (ADULT, "The child's initials", "The adult's initials"),
+    (ADULT, "somebody who works with children", "somebody who works with adults"),
+    (ADULT, "children's services and childhood", "children's services and childhood"),
+    ({"child": "person"}, "a child among children", "a person among children"),
+    ({"child": "young person"}, "A child", "A young person"),
 )
-def test_the_word_and_its_article(words: dict[str, str], text: str, said: str) -> None:
-    assert worded(text, words) == said
+
+
+def test_the_word_and_its_article() -> None:
+    for words, text, said in SENTENCES:
+        assert worded(text, words) == said

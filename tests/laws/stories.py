@@ -8,11 +8,11 @@ from datetime import datetime, timedelta
 from functools import cache
 
 from hypothesis import strategies as st
-from msgspec.structs import replace
 
 from concordat.core.acts import (
     NO_ANSWER,
     RISK_TO_CHILD,
+    Act,
     ActionAgreed,
     Answering,
     AnyAct,
@@ -35,21 +35,27 @@ from concordat.core.acts import (
     TakenNoFurther,
     Withdrawn,
     Word,
+    kind_of,
 )
 from concordat.core.calendar import Calendar
 from concordat.core.case import Case, Owed
 from concordat.core.commands import Command
-from concordat.core.decide import REASON, Record, decide
+from concordat.core.decide import Record, decide
 from concordat.core.errors import Refused
-from concordat.core.posts import Directory, Party, Seat
+from concordat.core.posts import Party, Seat
 from concordat.core.protocol import Protocol
 from concordat.core.who.allowed import why_not
 from concordat.library.files.calendars import calendar
 from concordat.library.files.folder import protocol_ids
 from concordat.library.files.load import load
 from tests.core import ladder
-from tests.core.stories import ANYBODY, CARE, CLINIC, SCHOOL, at
+from tests.core.stories import ANYBODY, CARE, CLINIC, SCHOOL, at, directory
 
+AT_THE_BOARD = (
+    Seat("board", "business manager", "Business Manager", holder="olu"),
+    Seat("board", "chair", "Chair", holder="cat"),
+    Seat(CLINIC.id, "manager", "Manager", holder="cli"),
+)
 POLICE = Party("police", "police")
 LATER = (
     timedelta(minutes=7),
@@ -66,7 +72,6 @@ EARLIER = (
     timedelta(days=2),
     timedelta(days=8),
 )
-NOTES = {REASON: "n"}
 
 
 @dataclass(frozen=True, repr=False)
@@ -112,6 +117,11 @@ class Life:
     def calendar(self) -> Calendar:
         return self.record.calendar
 
+    def permits(self, act: AnyAct) -> bool:
+        """Whether anybody may set about that now."""
+        why = why_not(self.protocol, self.case, ANYBODY, kind_of(act), act.subject)
+        return why is None
+
     def attempt(self, act: AnyAct, ago: timedelta, received: timedelta = timedelta()) -> None:
         """Puts the act to `decide`; a refusal is kept beside the story and the story goes on."""
         before, happened = self.case, self.now - ago
@@ -123,7 +133,7 @@ class Life:
         except Refused as refusal:
             self.refused.append((act, refusal))
             return
-        self.record = replace(self.record, events=(*self.record.events, *events))
+        self.record = self.record.after(*events)
         self.scenes.append(Scene(before, self.case, act, happened, self.now))
 
 
@@ -155,16 +165,16 @@ def lives(draw: st.DrawFn, longest: int = 24) -> Life:
         for agency in (SCHOOL.id, CARE.id)
         for post in protocol.posts
     ]
-    record = Record("C-1", protocol, days, Directory("board", tuple(seats)))
+    record = Record("C-1", protocol, days, directory(*seats, *AT_THE_BOARD))
     raised = Raised(SCHOOL, answering, issues, route=route, facts=facts)
     life = Life(record, at(draw(st.sampled_from(("2 10:00", "6 16:59", "7 23:30", "12-22 15:00")))))
     events = decide(record, Command(raised, "r1"), ANYBODY, life.now)
-    life.record = replace(record, events=events)
+    life.record = record.after(*events)
     for _ in range(draw(st.integers(0, longest))):
         life.now += draw(st.sampled_from(LATER))
         acts = [*draw(st.sampled_from(MANY))(life)] or [*_duties(life)]
         if draw(st.integers(0, 7)):  # now and then somebody tries what they may not
-            acts = [act for act in acts if why_not(protocol, life.case, ANYBODY, act) is None]
+            acts = [act for act in acts if life.permits(act)]
         if acts:
             act = acts[draw(st.integers(0, len(acts) - 1))]
             life.attempt(
@@ -180,12 +190,10 @@ def lives(draw: st.DrawFn, longest: int = 24) -> Life:
 
 def _duties(life: Life) -> Iterator[AnyAct]:
     for duty in life.case.open_duties:
-        spec = life.protocol.duties.get(duty.key)
-        for word in (
-            (*spec.then, None) if spec and spec.settled in ("decision", "choice") else (None,)
-        ):
+        spec = life.protocol.duty(duty.key)
+        for word in (*spec.then, None) if spec.asks_for_a_word else (None,):
             yield CarriedOut((duty.id,), word=word)
-        for act in spec.acts if spec and len(spec.acts) > 1 else ():
+        for act in spec.acts if len(spec.acts) > 1 else ():
             yield CarriedOut((duty.id,), acts=(act,))
     alike: dict[str, list[Owed]] = {}
     for duty in life.case.open_duties:
@@ -207,11 +215,11 @@ def _words(life: Life) -> Iterator[AnyAct]:
 
 def _moves(life: Life) -> Iterator[AnyAct]:
     for ground in (NO_ANSWER, RISK_TO_CHILD, *life.protocol.steps[life.case.step].early):
-        yield MovedUp(ground, NOTES)
+        yield MovedUp(ground)
 
 
 def _ends(life: Life) -> Iterator[AnyAct]:
-    return iter((Withdrawn(NOTES), TakenNoFurther(NOTES), OpenedInError(NOTES)))
+    return iter((Withdrawn(), TakenNoFurther(), OpenedInError()))
 
 
 def _happenings(life: Life) -> Iterator[AnyAct]:
@@ -220,18 +228,17 @@ def _happenings(life: Life) -> Iterator[AnyAct]:
         yield FactStated(fact.key)
         yield FactStated(fact.key, holds=False)
     for days in (0, 1, 2, 4):
-        yield HolidayProclaimed(life.now.date() + timedelta(days=days), "proclaimed")
+        yield HolidayProclaimed(life.now.date() + timedelta(days=days))
 
 
 def _dates(life: Life) -> Iterator[AnyAct]:
-    limits = [
-        *(duty.id for duty in life.case.open_duties),
-        *(clock.key for clock in life.case.clocks),
-    ]
-    for of in limits:
-        for days in (0, 1, 6):
-            yield DateSet(of, life.now.date() + timedelta(days=days))
-            yield LocalFigure(of, life.now.date() + timedelta(days=days))
+    for days in (0, 1, 6):
+        until = life.now.date() + timedelta(days=days)
+        for duty in life.case.open_duties:
+            yield DateSet(until, duty.id)
+            yield LocalFigure(duty.id, until)
+        for clock in life.case.clocks:
+            yield DateSet(until, clock=clock.key)
 
 
 def _people(life: Life) -> Iterator[AnyAct]:
@@ -257,6 +264,18 @@ def _corrections(life: Life) -> Iterator[AnyAct]:
             yield Corrected(
                 event.seq, instead=event.act, happened=event.happened + timedelta(hours=2)
             )
+
+
+def sensible(life: Life) -> dict[type[Act], tuple[AnyAct, ...]]:
+    """What somebody might do next and be let do, by the kind of act; the corrections only where
+    nothing else is left.
+    """
+    found: dict[type[Act], list[AnyAct]] = {}
+    for kind in dict.fromkeys(MANY):
+        for act in kind(life):
+            if life.permits(act):
+                found.setdefault(type(act), []).append(act)
+    return {kind: tuple(several) for kind, several in found.items()}
 
 
 # The ladder is what most of a life is about.

@@ -8,10 +8,17 @@ from concordat.core.acts import (
     AnyAct,
     Appointed,
     DateSet,
+    Noted,
     Raised,
     kind_of,
 )
-from concordat.core.acts.base import is_opaque, why_not_notes, why_not_words
+from concordat.core.acts.base import (
+    Needed,
+    is_opaque,
+    why_not_notes,
+    why_not_texts,
+    why_not_words,
+)
 from concordat.core.calendar import Calendar, say_instant
 from concordat.core.case import Case, Owed
 from concordat.core.errors import Refused
@@ -33,9 +40,11 @@ def refuse(record: Record, case: Case, act: AnyAct, actor: Actor) -> None:
     if refused := act.problem(record.protocol, case):
         raise refused
     _refuse_unknown(record, act, actor)
-    _refuse_without_words(act, actor, record.protocol, case)
+    _refuse_without_words(record, act, actor, act.needed(record.protocol, case))
     if isinstance(act, Appointed):
         _refuse_foreigner(record, case, act, actor)
+    if isinstance(act, Noted):
+        _refuse_others_note(act, actor)
     if isinstance(act, DateSet):
         _refuse_extension(record, case, act)
 
@@ -60,6 +69,7 @@ def refuse_raising(
     if refused := _why_not_any_more(record.protocol, arising, raised, record.calendar):
         raise refused
     _refuse_unknown(record, act, actor)
+    _refuse_without_words(record, act, actor, act.words_needed())
 
 
 def refuse_behalf(record: Record, case: Case, behalf: str | None, actor: Actor) -> None:
@@ -68,6 +78,8 @@ def refuse_behalf(record: Record, case: Case, behalf: str | None, actor: Actor) 
     """
     if behalf is None:
         return
+    if not is_opaque(behalf):
+        raise Refused("no-such-person", "Somebody named in this has no proper id.")
     if not actor.may_officiate:
         raise Refused(
             "officer-only",
@@ -86,7 +98,7 @@ def refuse_behalf(record: Record, case: Case, behalf: str | None, actor: Actor) 
 
 def _refuse_nonsense(record: Record, act: Act) -> None:
     """Refuse words without an id, days that no calendar has, and names that can be nobody's."""
-    if refused := why_not_notes(act):
+    if refused := why_not_texts(act) or why_not_notes(act):
         raise refused
     for day in act.days():
         record.calendar.why_closed(day)  # raises BeyondCalendar
@@ -112,11 +124,13 @@ def _refuse_strangers(directory: Directory, act: Act) -> None:
         raise Refused("no-such-agency", "The board has no such agency. Choose it from the list.")
 
 
-def _refuse_without_words(act: AnyAct, actor: Actor, protocol: Protocol, case: Case) -> None:
+def _refuse_without_words(
+    record: Record, act: AnyAct, actor: Actor, needed: tuple[Needed, ...]
+) -> None:
     """Refuse an act without the words that it can't do without. A story counts them as said."""
     if actor.everyone:
         return
-    if refused := why_not_words(act, act.needed(protocol, case)):
+    if refused := why_not_words(act, needed, record.protocol.words):
         raise refused
 
 
@@ -130,6 +144,17 @@ def _refuse_foreigner(record: Record, case: Case, act: Appointed, actor: Actor) 
         raise Refused(
             "not-of-the-agency",
             "Bring in somebody of your own agency. For others, ask the board's business manager.",
+        )
+
+
+def _refuse_others_note(act: Noted, actor: Actor) -> None:
+    """A note that one agency alone may read is written by its own people."""
+    if actor.everyone or act.agency is None:
+        return
+    if not any(held.agency == act.agency for held in actor.capacities):
+        raise Refused(
+            "not-of-the-agency",
+            "Only somebody of that agency can write a note that it alone may read.",
         )
 
 

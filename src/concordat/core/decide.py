@@ -36,8 +36,8 @@ def _open(record: Record, command: Command, actor: Actor, now: datetime) -> tupl
     act = command.act
     if not isinstance(act, Raised):
         raise Refused("not-raised", "There is no such case.")
-    happened = times.not_in_the_future(command.happened or now, now)
-    checks.refuse_raising(record, act, actor, command.received or happened, happened)
+    happened, arising = times.told(command, actor, now)
+    checks.refuse_raising(record, act, actor, arising, happened)
     held = Capacity("raising", act.raising.id, PRACTITIONER)
     event = _event(record, command, actor, happened=happened, now=now, held=held)
     return (event, *_passed_over(None, record.after(event), event))
@@ -47,7 +47,7 @@ def _act(record: Record, command: Command, actor: Actor, now: datetime) -> tuple
     case, act = record.case(now), command.act
     checks.refuse(record, case, act, actor)
     checks.refuse_behalf(record, case, command.behalf, actor)
-    happened = times.when(record.protocol, case, command, now)
+    happened = times.when(record.protocol, case, command, actor, now)
     if isinstance(act, MovedUp):  # its ground has to have been there when they moved, not only now
         checks.refuse_person(record, record.case(happened), act, actor)
     held = capacity(record.protocol, case, actor, command)
@@ -161,9 +161,9 @@ def _refuse_instead(
     received = act.received or target.received
     command = Command(instead, event.request, happened=happened, received=received)
     if isinstance(instead, Raised):
-        times.not_in_the_future(happened, event.recorded)
-        checks.refuse_raising(record, instead, actor, received or happened, happened)
+        happened, arising = times.told(command, actor, event.recorded)
+        checks.refuse_raising(record, instead, actor, arising, happened)
         return
     case = record.before(target.seq).case(target.recorded)
     checks.refuse(record, case, instead, actor)
-    times.when(record.protocol, case, command, event.recorded)
+    times.when(record.protocol, case, command, actor, event.recorded)

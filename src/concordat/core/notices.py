@@ -122,6 +122,7 @@ def told_again(earlier: Iterable[Telling]) -> tuple[Telling, ...]:
 
 # ── What an act tells ─────────────────────────────────────────────────────────────────────────────
 
+_PARTIES: tuple[CaseSide, ...] = ("raising", "answering")
 FOLLOWS = Nobody("what follows is told: duties that open, dates, stages and ends")
 GOES_ON = Nobody("everybody is told where the case went")
 
@@ -161,12 +162,12 @@ def told_of(  # noqa: C901, PLR0911, PLR0912 - one arm for each act
             return _tell(everyone(protocol, case), "unsafe", unsafe)
         case Reminded():
             return _of_reminder(protocol, case, act)
+        case Asked(what="meeting"):
+            others = _other_sides(protocol, case, event)
+            return _tell(others, "asked", "a meeting was asked for")
         case Asked():
-            others = _other_side(event) if act.what == "meeting" else event.side
-            asked = "a meeting was asked for"
-            if act.what == "companion":
-                asked = "somebody asked not to have to go alone"
-            return _tell(_on(protocol, case, others), "asked", asked)
+            own = _own_side(protocol, case, event)
+            return _tell(own, "asked", "somebody asked not to have to go alone")
         case Misdirected():
             wrong = "this may have reached the wrong person or agency"
             return _tell(officers(), "misdirected", wrong)
@@ -209,12 +210,14 @@ def _of_reminder(protocol: Protocol, case: Case, act: Reminded) -> list[Telling]
     ]
 
 
-def _other_side(event: Event) -> CaseSide:
-    return "raising" if event.side == "answering" else "answering"
+def _other_sides(protocol: Protocol, case: Case, event: Event) -> list[Recipient]:
+    """The side that did not act; both, where the board or a third party did."""
+    others = (side for side in _PARTIES if side != event.side)
+    return [each for side in others for each in involved(protocol, case, side)]
 
 
-def _on(protocol: Protocol, case: Case, side: CaseSide | None) -> tuple[Recipient, ...]:
-    return involved(protocol, case, side) if side else everyone(protocol, case)
+def _own_side(protocol: Protocol, case: Case, event: Event) -> tuple[Recipient, ...]:
+    return involved(protocol, case, event.side) if event.side else everyone(protocol, case)
 
 
 # ── What follows ──────────────────────────────────────────────────────────────────────────────────

@@ -8,21 +8,26 @@ from concordat.core.case.outcomes import only_confirms, word_owed
 from concordat.core.commands import Command
 from concordat.core.errors import Refused
 from concordat.core.protocol import Protocol
+from concordat.core.who.parts import Actor
 
 
-def not_in_the_future(happened: datetime, now: datetime) -> datetime:
-    """The same instant. Raises Refused where it is still to come, or names no time zone."""
-    if happened.tzinfo is None:
+def told(command: Command, actor: Actor, now: datetime) -> tuple[datetime, datetime]:
+    """When what a command tells happened, and when it was received. Raises Refused where either
+    names no time zone, or is still to come. A story may tell at once when something will arrive.
+    """
+    happened = command.happened or now
+    received = command.received or happened
+    if happened.tzinfo is None or received.tzinfo is None:
         raise Refused("no-time-zone", "This time says nothing of its time zone. Give it with one.")
-    if happened > now:
+    if happened > now or (received > now and not actor.everyone):
         raise Refused("future", "This lies in the future. Give the time at which it happened.")
-    return happened
+    return happened, received
 
 
-def when(protocol: Protocol, case: Case, command: Command, now: datetime) -> datetime:
+def when(protocol: Protocol, case: Case, command: Command, actor: Actor, now: datetime) -> datetime:
     """When what a command tells happened. Raises Refused where it can't have happened then."""
-    happened = not_in_the_future(command.happened or now, now)
-    if command.received is not None and command.received < happened:
+    happened, received = told(command, actor, now)
+    if received < happened:
         raise Refused("received-before-sent", "It cannot have been received before it was sent.")
     if happened < case.start:
         raise Refused(

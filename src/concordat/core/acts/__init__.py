@@ -33,6 +33,7 @@ from concordat.core.acts.moving import (
     say_ground,
 )
 from concordat.core.acts.raising import (
+    FACTS,
     LEVELS,
     OTHER_MATTER,
     Answering,
@@ -59,6 +60,7 @@ __all__ = [
     "BESIDE",
     "COMPANION",
     "DIED",
+    "FACTS",
     "LEVELS",
     "NOT_AGREED",
     "NO_ANSWER",

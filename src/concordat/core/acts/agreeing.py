@@ -1,10 +1,9 @@
 """What the sides say of the points in dispute, what keeps the child safe, and agreed actions."""
 
-from collections.abc import Collection
 from datetime import date
 from typing import Literal
 
-from concordat.core.acts.base import Act, CaseSoFar, Names, Needed, Subject, is_opaque
+from concordat.core.acts.base import Act, CaseSoFar, Names, Needed, Subject, is_opaque, why_not_side
 from concordat.core.errors import Refused
 from concordat.core.ids import DutyId
 from concordat.core.posts import PartySide
@@ -148,13 +147,3 @@ class ActionAgreed(Act, frozen=True, tag="action-agreed"):
     def sentence(self, names: Names) -> str:
         by = f", by {names.day(self.by)}" if self.by else ""
         return f"An action was agreed, for {names.side(self.side, self.agency)}{by}"
-
-
-def why_not_side(case: CaseSoFar, side: str, agency: str | None) -> Refused | None:
-    """What is wrong with a side and the agency named for it: an answering agency must answer."""
-    answering: Collection[str] = {party.id for party in case.answering}
-    if side == "answering" and agency not in answering:
-        return Refused("no-such-agency", "That agency does not answer in this case.")
-    if side == "raising" and agency not in (None, case.raising.id):
-        return Refused("no-such-agency", "That agency did not raise this case.")
-    return None

@@ -3,7 +3,7 @@ reads in the record.
 """
 
 import re
-from collections.abc import Collection
+from collections.abc import Collection, Iterator, Mapping
 from datetime import date, datetime
 from typing import ClassVar, Protocol
 
@@ -15,7 +15,10 @@ from concordat.core.errors import Refused
 from concordat.core.ids import DutyId
 from concordat.core.posts import Party, PostRef
 from concordat.core.protocol import Protocol as Procedure
+from concordat.core.wording import worded
 
+LONGEST = 200
+"""The characters of the longest name or choice; a procedure's own titles are shorter."""
 _OPAQUE = re.compile(r"[A-Za-z0-9][A-Za-z0-9._-]{0,63}", re.ASCII)
 
 
@@ -78,6 +81,8 @@ class CaseSoFar(Protocol):
     def step(self) -> str: ...
     @property
     def now(self) -> datetime: ...
+    @property
+    def seq(self) -> int: ...
     @property
     def end(self) -> str | None: ...
     @property
@@ -172,18 +177,54 @@ class Act(msgspec.Struct, frozen=True, tag_field="kind", omit_defaults=True, kw_
 
     def note(self, about: str, point: str = "") -> str | None:
         """The id of the words about that; None where nothing was written."""
-        found = (note.id for note in self.notes if (note.about, note.point) == (about, point))
-        return next(found, None)
+        return note_about(self.notes, about, point)
+
+
+def note_about(notes: Collection[Note], about: str, point: str = "") -> str | None:
+    """The id of the words among these that are about that; None where none are."""
+    found = (note.id for note in notes if (note.about, note.point) == (about, point))
+    return next(found, None)
+
+
+def why_not_side(case: CaseSoFar, side: str, agency: str | None) -> Refused | None:
+    """What is wrong with a side and the agency named for it: an answering agency must answer."""
+    answering = {party.id for party in case.answering}
+    if side == "answering" and agency not in answering:
+        return Refused("no-such-agency", "That agency does not answer in this case.")
+    if side == "raising" and agency not in (None, case.raising.id):
+        return Refused("no-such-agency", "That agency did not raise this case.")
+    return None
+
+
+def why_not_texts(act: Act) -> Refused | None:
+    """Why something in an act is no name or choice: words are in notes, which are sealed."""
+    texts = _texts(msgspec.to_builtins(act))
+    if all(len(text) <= LONGEST and text.isprintable() for text in texts):
+        return None
+    return Refused("no-such-thing", "Something in this is neither a name nor a choice.")
+
+
+def _texts(value: object) -> Iterator[str]:
+    """Every text in a value, however deep."""
+    match value:
+        case str():
+            yield value
+        case dict():
+            yield from (text for each in value.items() for text in _texts(each))
+        case list() | tuple():
+            yield from (text for each in value for text in _texts(each))
 
 
 def why_not_notes(act: Act) -> Refused | None:
-    """What is wrong with the words that an act refers to."""
+    """What is wrong with the words that an act refers to. Those of an act that a correction puts
+    right are about that act: they may say why as well.
+    """
     noted = act.noted()
     if not all(is_opaque(note.id) for note in noted):
         return Refused("no-such-note", "These words have no id that a note can have.")
     if len({note.id for note in noted}) != len(noted):
         return Refused("twice", "The same words are named twice.")
-    if len({(note.about, note.point) for note in noted}) != len(noted):
+    if len({(note.about, note.point) for note in act.notes}) != len(act.notes):
         return Refused("twice", "Two texts say the same thing of this. Write it in one.")
     strange = [note.about for note in act.notes if note.about not in act.writes]
     if strange:
@@ -191,8 +232,10 @@ def why_not_notes(act: Act) -> Refused | None:
     return None
 
 
-def why_not_words(act: Act, needed: Collection[Needed]) -> Refused | None:
-    """Which words are missing that the act can't do without."""
+def why_not_words(act: Act, needed: Collection[Needed], words: Mapping[str, str]) -> Refused | None:
+    """Which words are missing that the act can't do without, in the procedure's own `words` for a
+    child.
+    """
     missing = (need for need in needed if act.note(need.about, need.point) is None)
     first = next(missing, None)
-    return Refused("words-needed", first.sentence) if first else None
+    return Refused("words-needed", worded(first.sentence, words)) if first else None

@@ -11,6 +11,7 @@ from concordat.core.acts.doing import Appointed, CarriedOut, DoingKind, Reminded
 from concordat.core.acts.moving import MovedUp, MovingKind, TakenNoFurther, Withdrawn
 from concordat.core.acts.raising import Answering, Misdirected, OpenedInError, Raised, RaisingKind
 from concordat.core.acts.stating import Alongside, FactStated, Noted, RiskStated, StatingKind
+from concordat.core.errors import Refused
 from concordat.core.protocol import Protocol
 
 
@@ -43,6 +44,13 @@ class Corrected(Act, frozen=True, tag="corrected"):
 
     def needed(self, protocol: Protocol, case: CaseSoFar) -> tuple[Needed, ...]:
         return (Needed("reason", "Say why: one sentence."),)
+
+    def problem(self, protocol: Protocol, case: CaseSoFar) -> Refused | None:
+        if self.instead is None and (self.happened or self.received):
+            return Refused(
+                "another-act", "What is taken out has no other time. Give what stands instead."
+            )
+        return None
 
     def sentence(self, names: Names) -> str:
         return f"Entry {self.target} was {'corrected' if self.instead else 'taken out'}"

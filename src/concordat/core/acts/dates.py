@@ -34,9 +34,7 @@ class DateSet(Act, frozen=True, tag="date-set"):
     def problem(self, protocol: Protocol, case: CaseSoFar) -> Refused | None:
         if (self.duty is None) == (self.clock == ""):
             return Refused("not-open", "Say for which limit the date is.")
-        if self.until < in_london(case.now).date():
-            return Refused("past-date", "This day has passed. Set a day that is still to come.")
-        return None
+        return _why_passed(self.until, case)
 
     def sentence(self, names: Names) -> str:
         of = names.duty(self.duty) if self.duty else names.clock(self.clock)
@@ -64,6 +62,9 @@ class LocalFigure(Act, frozen=True, tag="local-figure"):
     def needed(self, protocol: Protocol, case: CaseSoFar) -> tuple[Needed, ...]:
         return (Needed("reason", "Say why: both sides will read it."),)
 
+    def problem(self, protocol: Protocol, case: CaseSoFar) -> Refused | None:
+        return _why_passed(self.until, case)
+
     def sentence(self, names: Names) -> str:
         return f"The board's own date, {names.day(self.until)}: {names.duty(self.duty)}"
 
@@ -84,3 +85,9 @@ class HolidayProclaimed(Act, frozen=True, tag="holiday-proclaimed"):
 
     def sentence(self, names: Names) -> str:
         return f"{names.day(self.day)} is a closed day. What was open was counted again"
+
+
+def _why_passed(until: date, case: CaseSoFar) -> Refused | None:
+    if until < in_london(case.now).date():
+        return Refused("past-date", "This day has passed. Set a day that is still to come.")
+    return None

@@ -2,7 +2,7 @@
 
 from typing import Literal
 
-from concordat.core.acts.base import Act, CaseSoFar, Names, Needed, Subject
+from concordat.core.acts.base import Act, CaseSoFar, Names, Needed, Subject, why_not_side
 from concordat.core.errors import Refused
 from concordat.core.ids import DutyId
 from concordat.core.posts import OFFICERS, PRACTITIONER, CaseSide, PostRef
@@ -75,6 +75,12 @@ class CarriedOut(Act, frozen=True, tag="carried-out"):
             spec = protocol.duty(duty_id.key)
             if refused := self._why_not_acts(spec) or self._why_not_word(protocol, case, spec):
                 return refused
+        return None
+
+    def unknown(self, protocol: Protocol) -> Refused | None:
+        specs = (protocol.duty(duty_id.key) for duty_id in self.duties)
+        if self.word is not None and not any(spec.asks_for_a_word for spec in specs):
+            return Refused("no-such-word", "Nothing is decided or chosen by doing this.")
         return None
 
     def _why_not_acts(self, spec: Duty) -> Refused | None:
@@ -198,17 +204,17 @@ class Appointed(Act, frozen=True, tag="appointed"):
             return Refused(
                 "no-such-role", f"Nobody can be brought in for that. It can be: {roles}."
             )
-        if self.side == "answering" and self.agency not in {party.id for party in case.answering}:
-            return Refused("no-such-agency", "That agency does not answer in this case.")
-        if self.side == "raising" and self.agency not in (None, case.raising.id):
-            return Refused("no-such-agency", "That agency did not raise this case.")
-        return None
+        return why_not_side(case, self.side, self.agency)
 
     def _roles(self, protocol: Protocol) -> tuple[str, ...]:
+        """The roles that somebody can be brought in to; by a duty to appoint, those that it names,
+        and of several duties those that each does.
+        """
         if not self.duties:
             own = (PRACTITIONER, COMPANION, MEDIATOR, SUPPORTER)
             return (*own, *roles_of_the_procedure(protocol))
-        return tuple(role for duty_id in self.duties for role in roles(protocol, duty_id.key))
+        first, *others = (roles(protocol, duty_id.key) for duty_id in self.duties)
+        return tuple(role for role in first if all(role in other for other in others))
 
     def sentence(self, names: Names) -> str:
         role = names.title(PostRef("third", self.role)).lower()

@@ -5,7 +5,7 @@ from typing import Literal
 
 import msgspec
 
-from concordat.core.acts.base import Act, CaseSoFar, Names, Needed, Note, is_opaque
+from concordat.core.acts.base import Act, CaseSoFar, Names, Needed, Note, is_opaque, note_about
 from concordat.core.errors import Refused
 from concordat.core.posts import Party
 from concordat.core.protocol import Protocol
@@ -22,6 +22,23 @@ LEVELS = {
     "not-known": "I can't say",
 }
 """The levels of need that a raiser can choose from, whatever the procedure."""
+FACTS = {
+    "child-protection-plan": "On a child protection plan",
+    "looked-after": "Looked after",
+}
+"""What is asked of every child, whatever the procedure."""
+
+
+WORDS_OF_RAISING = (
+    Needed("decision", "Say in a sentence or two what was decided or what is not being done."),
+    Needed(
+        "reasons",
+        "Give your reasons: what you saw or know, and why the decision does not fit it.",
+    ),
+    Needed("outcome", "Say what you want to happen, who should do it and by when."),
+)
+SAY_THE_POINT = "Say what exactly you disagree about."
+SAY_THE_CHILD = "Say which child this is about."
 
 
 class Issue(msgspec.Struct, frozen=True, omit_defaults=True):
@@ -83,6 +100,19 @@ class Raised(Act, frozen=True, tag="raised"):
     @property
     def parties(self) -> tuple[Party, ...]:
         return (self.raising, *self.answering)
+
+    def note(self, about: str, point: str = "") -> str | None:
+        """The id of the words about that, those of a point or of a child included."""
+        return note_about(self.noted(), about, point)
+
+    def needed(self, protocol: Protocol, case: CaseSoFar) -> tuple[Needed, ...]:
+        return self.words_needed()
+
+    def words_needed(self) -> tuple[Needed, ...]:
+        """The words without which nobody could answer it."""
+        points = (Needed("issue", SAY_THE_POINT, issue.id) for issue in self.issues)
+        children = (Needed("child", SAY_THE_CHILD, child.id) for child in self.children)
+        return (*WORDS_OF_RAISING, *points, *(tuple(children) or (Needed("child", SAY_THE_CHILD),)))
 
     def problem(self, protocol: Protocol, case: CaseSoFar) -> Refused | None:
         return self.why_not(protocol)
@@ -186,15 +216,20 @@ class Raised(Act, frozen=True, tag="raised"):
             return Refused("no-such-kind", "The procedure knows no disagreement of that kind.")
         if self.level is not None and self.level not in (*LEVELS, *protocol.levels):
             return Refused("no-such-level", "There is no such level of need.")
-        strange = (fact for fact in self.facts if protocol.fact(fact) is None)
-        if fact := next(strange, None):
-            return Refused("no-such-fact", f"The procedure asks nothing about “{fact}”.")
-        return None
+        unknown = (why_not_fact(protocol, fact) for fact in self.facts)
+        return next((refused for refused in unknown if refused), None)
 
     def sentence(self, names: Names) -> str:
         answering = joined(names.agency(party.id) for party in self.answering)
         with_whom = f" with {answering}" if answering else ""
         return f"{names.agency(self.raising.id)} raised a disagreement{with_whom}"
+
+
+def why_not_fact(protocol: Protocol, fact: str) -> Refused | None:
+    """Why nobody can say whether that is so; None where the procedure asks, or every raiser is."""
+    if fact in FACTS or protocol.fact(fact) is not None:
+        return None
+    return Refused("no-such-fact", f"The procedure asks nothing about “{fact}”.")
 
 
 def attributes(raised: Raised, route: str, facts: Collection[str]) -> frozenset[str]:

@@ -5,6 +5,7 @@ from datetime import date
 from typing import Literal
 
 from concordat.core.acts.base import Act, CaseSoFar, Names, Note, Subject
+from concordat.core.acts.raising import FACTS, why_not_fact
 from concordat.core.errors import Refused
 from concordat.core.protocol import Protocol
 from concordat.core.wording import worded
@@ -59,13 +60,11 @@ class FactStated(Act, frozen=True, tag="fact-stated"):
         return Subject(name=self.name)
 
     def unknown(self, protocol: Protocol) -> Refused | None:
-        if protocol.fact(self.name) is None:
-            return Refused("no-such-fact", f"The procedure asks nothing about “{self.name}”.")
-        return None
+        return why_not_fact(protocol, self.name)
 
     def sentence(self, names: Names) -> str:
         fact = names.protocol.fact(self.name)
-        title = fact.title if fact else self.name
+        title = fact.title if fact else FACTS.get(self.name, self.name)
         return f"Now so: {title}" if self.holds else f"No longer so: {title}"
 
 
@@ -120,6 +119,8 @@ class Noted(Act, frozen=True, tag="noted"):
     def problem(self, protocol: Protocol, case: CaseSoFar) -> Refused | None:
         if (self.audience == "own agency") != (self.agency is not None):
             return Refused("no-such-audience", "Say which agency may read it, if only one may.")
+        if self.about is not None and not 1 <= self.about <= case.seq:
+            return Refused("no-such-event", "This case has no such entry.")
         return None
 
     def sentence(self, names: Names) -> str:

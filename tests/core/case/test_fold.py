@@ -1,6 +1,4 @@
-"""From events to the case: what time, facts, dates, figures, changes of agency and the end do to
-it.
-"""
+"""From events to the case: what time, facts, dates, figures and the end do to it."""
 
 from datetime import date
 
@@ -19,15 +17,29 @@ from concordat.core.acts import (
     Misdirected,
     Noted,
     OpenedInError,
+    Raised,
     Reminded,
     RiskStated,
     SafetyStated,
     Used,
     Withdrawn,
 )
+from concordat.core.case import SideOf
 from concordat.core.case.fold import Unfit, fold
-from tests.core.ladder import CALENDAR, LADDER
-from tests.core.stories import CARE, SCHOOL, Story, at
+from concordat.core.commands import Command
+from concordat.core.decide import decide
+from concordat.core.ids import DutyId
+from concordat.core.protocol import Protocol
+from concordat.core.record import Record
+from tests.core.ladder import CALENDAR, LADDER, to, with_changed
+from tests.core.stories import (
+    ANYBODY,
+    CARE,
+    SCHOOL,
+    Story,
+    at,
+    directory,
+)
 
 # ── The beginning ─────────────────────────────────────────────────────────────────────────────────
 
@@ -240,9 +252,10 @@ def test_an_agreed_action_is_followed_past_the_end_until_it_is_done() -> None:
 def test_what_keeps_the_child_safe_is_kept_for_each_side_with_the_visit_it_was_said_in() -> None:
     story = Story().do(SafetyStated("raising", nothing=True)).at_managers()
     story.do(SafetyStated("answering", CARE.id, until=date(2026, 11, 9)))
-    assert story.case.safety["raising"].nothing
-    assert story.case.safety["answering/care"].until == date(2026, 11, 9)
-    assert story.case.safety_stage == {"raising": 1, "answering/care": 2}
+    mine = story.case.safety[SideOf("raising")]
+    theirs = story.case.safety[SideOf("answering", CARE.id)]
+    assert (mine.stated.nothing, mine.visit) == (True, 1)
+    assert (theirs.stated.until, theirs.visit) == (date(2026, 11, 9), 2)
 
 
 def test_who_advised_and_who_was_appointed_and_reminded_is_remembered() -> None:
@@ -250,7 +263,7 @@ def test_who_advised_and_who_was_appointed_and_reminded_is_remembered() -> None:
         Story()
         .at_managers()
         .do(Advised("ivy"))
-        .appoint("mediator", "mia", story_panel := "managers.panel///1")
+        .appoint("mediator", "mia", story_panel := DutyId("managers.panel"))
     )
     assert story.case.advisers == {"ivy"}
     assert story.case.appointed == (Appointed("mediator", "mia", (story_panel,)),)
@@ -260,14 +273,20 @@ def test_who_advised_and_who_was_appointed_and_reminded_is_remembered() -> None:
     assert story.case.reminded == {meet: at("4 10:00")}
 
 
-@pytest.mark.parametrize(
-    "act",
-    [Noted("board", "n1"), Used("advice"), Asked("meeting"), Misdirected(), Alongside("court")],
+ONLY_RECORDED = (
+    Noted("board", "n1"),
+    Used("advice"),
+    Asked("meeting"),
+    Misdirected(),
+    Alongside("court"),
 )
-def test_what_is_only_recorded_changes_nothing_but_its_number(act) -> None:  # type: ignore[no-untyped-def]
-    story = Story().at_managers()
-    before = story.case
-    assert replace(story.do(act).case, seq=before.seq) == before
+
+
+def test_what_is_only_recorded_changes_nothing_but_its_number() -> None:
+    for act in ONLY_RECORDED:
+        story = Story().at_managers()
+        before = story.case
+        assert replace(story.do(act).case, seq=before.seq) == before
 
 
 # ── The end ───────────────────────────────────────────────────────────────────────────────────────
@@ -299,3 +318,54 @@ def test_what_happens_after_the_end_opens_only_what_survives_it() -> None:
     assert story.owed() == {"colleagues.letter", "emergency", "plan"}
     # A survivor that falls late after the end tells, and opens nothing of a ladder that is over.
     assert {duty.key for duty in story.look("30 10:00").open_duties} == story.owed()
+
+
+def test_a_concern_without_an_opponent_waits_for_nobody() -> None:
+    routes = {"main": replace(LADDER.routes["main"], first="chair", alone=True)}
+    record = Record("C-1", replace(LADDER, routes=routes), CALENDAR, directory())
+    steps = [
+        Raised(SCHOOL, ()),
+        CarriedOut((DutyId("chair.refer"),)),
+        CarriedOut((DutyId("chair.decide"),), "decided"),
+    ]
+    for day, act in enumerate(steps, start=2):
+        record = record.after(*decide(record, Command(act, f"r{day}"), ANYBODY, at(f"{day} 10:00")))
+    assert (record.folded.answering, record.folded.end) == ((), "decided and binding")
+
+
+# ── Moving up on silence ──────────────────────────────────────────────────────────────────────────
+
+
+def silent() -> Protocol:
+    return with_changed(
+        "colleagues.talk", then=to(agreed="end: agreed", not_agreed="managers", late="managers")
+    )
+
+
+def test_silence_moves_the_case_at_the_instant_the_limit_passed() -> None:
+    story = Story(protocol=silent()).done("colleagues.raise", "2 11:00")
+    assert story.look("5 17:00").stage == "1"
+    later = story.look("9 10:00")
+    assert [(visit.stage, visit.entered, visit.how) for visit in later.visits[1:]] == [
+        ("2", at("5 17:00"), "late")
+    ]
+    talk = next(duty for duty in later.duties if duty.key == "colleagues.talk")
+    assert (talk.how, talk.ended, talk.late(later.now)) == ("overtaken", at("5 17:00"), True)
+
+
+def test_what_was_done_in_time_and_entered_later_is_not_called_late() -> None:
+    story = Story(protocol=silent()).done("colleagues.raise", "2 11:00")
+    talk = story.the("colleagues.talk").id
+    story.do(CarriedOut((talk,)), "9 10:00", happened="5 16:00")
+    done = story.the("colleagues.talk")
+    assert (done.how, done.ended, done.late(story.now)) == ("done", at("5 16:00"), False)
+    assert story.case.stage == "2"
+
+
+def test_what_has_to_arrive_is_met_when_it_does() -> None:
+    story = Story(protocol=with_changed("colleagues.raise", by_receipt=True))
+    story.done("colleagues.raise", "5 10:00", happened="4 16:00", received="5 09:00")
+    sent = story.the("colleagues.raise")
+    assert (sent.ended, sent.late(story.now)) == (at("5 09:00"), True)
+    plain = Story().done("colleagues.raise", "5 10:00", happened="4 16:00", received="5 09:00")
+    assert plain.the("colleagues.raise").late(plain.now) is False

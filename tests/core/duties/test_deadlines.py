@@ -1,17 +1,27 @@
-"""When limits end in a case: clocks over stages, dates that people set, holidays proclaimed."""
+"""When limits end in a case: clocks over stages, dates that people set, closed days."""
 
 from datetime import date, datetime
+from typing import Any
 
+import pytest
 from msgspec.structs import replace
 
-from concordat.core.acts import DateSet, HolidayProclaimed, LocalFigure, RiskStated
+from concordat.core.acts import (
+    DateSet,
+    FactStated,
+    HolidayProclaimed,
+    LocalFigure,
+    RiskStated,
+)
 from concordat.core.calendar import Calendar
-from concordat.core.duties.deadlines import anchor_of
+from concordat.core.duties.deadlines import Moment, anchor_of
 from concordat.core.protocol import Anchor, Clock, Protocol, Signal
-from concordat.core.who.dates import setters
 from concordat.library.files.limits import parse_limit
-from tests.core.ladder import LADDER
-from tests.core.stories import Story, at
+from tests.core.ladder import LADDER, with_changed
+from tests.core.stories import (
+    Story,
+    at,
+)
 
 # ── Clocks ────────────────────────────────────────────────────────────────────────────────────────
 
@@ -64,7 +74,7 @@ def test_a_date_set_by_the_parties_counts_and_the_first_one_is_kept() -> None:
     story = Story().at_managers()
     meet = story.the("managers.meet")
     assert meet.due == at("10 17:00")
-    story.do(DateSet(meet.id, date(2026, 11, 11)), "4 10:00")
+    story.do(DateSet(date(2026, 11, 11), meet.id), "4 10:00")
     meet = story.the("managers.meet")
     assert (meet.due, meet.first_due, meet.until) == (
         at("11 17:00"),
@@ -75,21 +85,9 @@ def test_a_date_set_by_the_parties_counts_and_the_first_one_is_kept() -> None:
     assert meet.was_late(at("10 18:00"))
 
 
-def test_who_sets_a_date_is_asked_of_what_runs_and_nobody_sets_one_for_anything_else() -> None:
-    meet = replace(LADDER.duties["managers.meet"], outer=parse_limit("8 working days"))
-    story = Story(
-        protocol=replace(LADDER, duties={**LADDER.duties, "managers.meet": meet})
-    ).at_managers()
-    protocol, case = story.record.protocol, story.case
-    assert setters(protocol, case, story.the("managers.meet").id) == ["the parties", "the parties"]
-    assert [
-        setters(protocol, case, of) for of in (story.the("managers.panel").id, "stage-2", "nothing")
-    ] == [[]] * 3
-
-
 def test_a_date_set_does_not_go_past_the_clock() -> None:
     story = Story().at_managers()
-    story.do(DateSet(story.the("managers.meet").id, date(2026, 11, 20)), "4 10:00")
+    story.do(DateSet(date(2026, 11, 20), story.the("managers.meet").id), "4 10:00")
     assert (story.the("managers.meet").due, story.the("managers.meet").cap) == (
         at("11 17:00"),
         "stage-2",
@@ -111,15 +109,15 @@ def test_a_local_figure_is_the_boards_own_and_makes_nothing_late() -> None:
 def test_a_holiday_proclaimed_re_dates_what_is_open_and_keeps_the_first_date() -> None:
     story = Story().done("colleagues.raise", "2 11:00")
     done = story.the("colleagues.raise").due
-    story.do(HolidayProclaimed(date(2026, 11, 4), "A day of mourning"), "3 10:00")
+    story.do(HolidayProclaimed(date(2026, 11, 4)), "3 10:00")
     talk = story.the("colleagues.talk")
     assert (talk.due, talk.first_due) == (at("6 17:00"), at("5 17:00"))
     assert story.the("colleagues.raise").due == done
-    assert story.case.closed == {date(2026, 11, 4): "A day of mourning"}
+    assert story.case.closed == {date(2026, 11, 4): "added to the closed days"}
 
 
 def test_a_holiday_counts_for_what_opens_later_too() -> None:
-    story = Story().do(HolidayProclaimed(date(2026, 11, 4), "A day of mourning"), "2 10:30")
+    story = Story().do(HolidayProclaimed(date(2026, 11, 4)), "2 10:30")
     story.done("colleagues.raise", "2 11:00")
     assert story.the("colleagues.talk").due == at("6 17:00")
     assert story.the("colleagues.talk").first_due == at("6 17:00")
@@ -151,7 +149,7 @@ def test_a_date_set_for_a_clock_moves_what_the_clock_had_shortened() -> None:
         at("4 17:00"),
         "first",
     )
-    story.do(DateSet("first", date(2026, 11, 20)), "3 10:00")
+    story.do(DateSet(date(2026, 11, 20), clock="first"), "3 10:00")
     assert (story.the("colleagues.talk").due, story.the("colleagues.talk").cap) == (
         at("5 17:00"),
         None,
@@ -172,9 +170,12 @@ def test_what_falls_late_and_keeps_itself_is_met_at_that_instant_whenever_one_lo
 def test_several_moments_of_an_anchor_are_taken_as_the_protocol_says() -> None:
     told, again = Signal("fact", "told"), Signal("done", "talk")
     log = {
-        (told, None): ((at("2 10:00"), at("3 10:00")), (at("5 10:00"), at("6 10:00"))),
-        (again, "care"): ((at("4 10:00"),) * 2,),
-        (again, "clinic"): ((at("6 10:00"),) * 2,),
+        (told, None): (
+            Moment(at("2 10:00"), at("3 10:00")),
+            Moment(at("5 10:00"), at("6 10:00")),
+        ),
+        (again, "care"): (Moment(at("4 10:00"), at("4 10:00")),),
+        (again, "clinic"): (Moment(at("6 10:00"), at("6 10:00")),),
     }
     opened = at("9 10:00")
 
@@ -203,7 +204,7 @@ def test_what_had_no_date_until_one_was_set_has_that_as_its_first() -> None:
     ).at_managers("3 10:00")
     assert (story.the("managers.meet").due, story.the("managers.meet").first_due) == (None, None)
     for day, first in ((6, 6), (9, 6)):
-        story.do(DateSet(story.the("managers.meet").id, date(2026, 11, day)), "4 10:00")
+        story.do(DateSet(date(2026, 11, day), story.the("managers.meet").id), "4 10:00")
         meeting = story.the("managers.meet")
         assert (meeting.due, meeting.first_due) == (at(f"{day} 17:00"), at(f"{first} 17:00"))
 
@@ -226,7 +227,7 @@ def test_days_that_a_text_numbers_are_counted_from_the_start_of_the_case_whateve
         at("7 17:00"),
         at("9 17:00"),
     )
-    story.do(HolidayProclaimed(date(2026, 11, 5), "A day of mourning"), "4 11:00")
+    story.do(HolidayProclaimed(date(2026, 11, 5)), "4 11:00")
     assert (story.the("colleagues.talk").due, story.case.clocks[0].due) == (
         at("7 17:00"),
         at("9 17:00"),
@@ -246,16 +247,12 @@ def test_a_clock_counts_the_open_days_of_its_own_nation() -> None:
     )
     story = Story(protocol=replace(LADDER, clocks=(clock,)), calendar=both)
     assert story.case.clocks[0].due == at("6 17:00")
-    story.do(HolidayProclaimed(date(2026, 11, 12), "A day of mourning"), "2 11:00")
+    story.do(HolidayProclaimed(date(2026, 11, 12)), "2 11:00")
     assert story.case.clocks[0].due == at("6 17:00")
 
 
 def test_a_limit_that_has_passed_stays_in_the_past_when_it_is_counted_again() -> None:
-    story = (
-        Story()
-        .at_managers("3 10:00")
-        .do(HolidayProclaimed(date(2026, 11, 20), "A day of mourning"), "12 10:00")
-    )
+    story = Story().at_managers("3 10:00").do(HolidayProclaimed(date(2026, 11, 20)), "12 10:00")
     assert (story.the("managers.meet").due, story.case.clocks[0].due) == (
         at("10 17:00"),
         at("11 17:00"),
@@ -298,3 +295,55 @@ def test_a_clock_shortens_nothing_outside_its_stages() -> None:
         at("5 17:00"),
         None,
     )
+
+
+# ── Limits that a fact brings, and other nations' days ────────────────────────────────────────────
+QUICK = with_changed("colleagues.talk", limits=(("on-a-plan", parse_limit("1 working day")),))
+
+
+def test_a_fact_that_comes_up_brings_its_own_limit_and_the_first_date_is_kept() -> None:
+    story = (
+        Story(protocol=QUICK)
+        .done("colleagues.raise", "2 11:00")
+        .do(FactStated("on-a-plan"), "2 12:00")
+    )
+    talk = story.the("colleagues.talk")
+    assert (talk.due, talk.first_due, talk.limit) == (at("3 17:00"), at("5 17:00"), "1 working day")
+    story.do(FactStated("on-a-plan", holds=False), "3 12:00")
+    assert story.the("colleagues.talk").due == at("5 17:00")
+
+
+def test_a_limit_that_has_passed_meanwhile_ends_now_and_not_before() -> None:
+    story = (
+        Story(protocol=QUICK)
+        .done("colleagues.raise", "2 11:00")
+        .do(FactStated("on-a-plan"), "4 12:00")
+    )
+    assert story.the("colleagues.talk").due == at("4 12:00")
+
+
+@pytest.mark.parametrize(
+    ("more", "days"), [({"matter": "urgent"}, 1), ({"level": "urgent"}, 2), ({}, 3)]
+)
+def test_kind_and_level_bring_limits_too(more: dict[str, Any], days: int) -> None:
+    limits = (
+        ("kind urgent", parse_limit("1 working day")),
+        ("level urgent", parse_limit("2 working days")),
+    )
+    story = Story(protocol=with_changed("colleagues.talk", limits=limits), **more).done(
+        "colleagues.raise", "2 11:00"
+    )
+    assert story.the("colleagues.talk").due == at(f"{2 + days} 17:00")
+
+
+def test_anothers_working_days() -> None:
+    theirs = Calendar(
+        "elsewhere", "t", {date(2026, 11, 3): "Their day"}, date(2026, 1, 1), date(2027, 1, 1)
+    )
+    both = Calendar(
+        "somewhere", "b", {}, date(2026, 1, 1), date(2027, 1, 1), beside={"elsewhere": theirs}
+    )
+    story = Story(protocol=with_changed("colleagues.talk", nation="elsewhere"), calendar=both).done(
+        "colleagues.raise", "2 11:00"
+    )
+    assert story.the("colleagues.talk").due == at("6 17:00")

@@ -4,13 +4,11 @@ from collections.abc import Callable
 from datetime import date
 
 import pytest
-from msgspec.structs import replace
 
-from concordat.core.acts import Corrected, HolidayProclaimed, SamePerson
+from concordat.core.acts import Corrected, HolidayProclaimed
 from concordat.core.case.fold import fold, resume
-from concordat.core.posts import Seat
 from tests.core.ladder import CALENDAR, LADDER
-from tests.core.stories import CARE, CLINIC, SCHOOL, Story, at, directory
+from tests.core.stories import CARE, CLINIC, Story
 
 
 def taken_back_and_said_again() -> Story:
@@ -33,7 +31,7 @@ def fell_late() -> Story:
 
 
 def closed_for_a_day() -> Story:
-    story = Story().do(HolidayProclaimed(date(2026, 11, 4), "A day of mourning"), "2 10:30")
+    story = Story().do(HolidayProclaimed(date(2026, 11, 4)), "2 10:30")
     return story.at_managers("3 10:00").done("managers.meet", "5 10:00")
 
 
@@ -71,40 +69,3 @@ def test_what_a_wrong_entry_had_opened_is_void_until_it_opens_again() -> None:
     void = {duty.key for duty in before.duties if duty.how == "void"}
     assert void == {"managers.tell", "managers.meet", "managers.panel"}
     assert not [duty for duty in story.case.duties if duty.how == "void"]
-
-
-def test_who_would_speak_to_themselves_is_passed_over_after_a_correction_too() -> None:
-    story = Story().talked().say("not agreed", when="3 11:00")
-    story.correct(len(story.events), "3 12:00")
-    head = directory(Seat(SCHOOL.id, "manager", "Head", "ann"))
-    story.record = replace(story.record, directory=head)
-    story.say("not agreed", when="3 13:00")
-    passed = story.events[-1]
-    assert isinstance(passed.act, SamePerson)
-    assert passed.act.duties == ("managers.tell/raising//1",)
-    (mine,) = [duty for duty in story.all("managers.tell") if duty.side == "raising"]
-    assert (mine.how, mine.word) == ("done", "same person")
-
-
-def closed_for_a_day() -> Story:
-    story = Story().do(HolidayProclaimed(date(2026, 11, 4), "A day of mourning"), "2 10:30")
-    return story.at_managers("3 10:00").done("managers.meet", "5 10:00")
-
-
-@pytest.mark.parametrize(
-    "tell", [taken_back_and_said_again, two_agencies, fell_late, closed_for_a_day]
-)
-def test_a_record_that_grew_says_the_same_as_one_read_whole(tell: Callable[[], Story]) -> None:
-    record = tell().record
-    grown = replace(record, events=())
-    for event in record.events:
-        grown = grown.after(event)
-        assert grown == replace(record, events=record.events[: event.seq])
-        assert grown.folded == replace(grown).folded  # a copy has nothing folded yet
-        assert grown.case(at("30 10:00")) == replace(grown).case(at("30 10:00"))
-
-
-def test_a_record_is_folded_once() -> None:
-    record = Story().talked().record
-    assert record.folded is record.folded
-    assert vars(replace(record)) == {}

@@ -21,11 +21,12 @@ from concordat.core.acts import (
 )
 from concordat.core.case.fold import Unfit, fold
 from concordat.core.events import Event
+from concordat.core.ids import DutyId
 from tests.core.ladder import CALENDAR, LADDER
 from tests.core.stories import CARE, CLINIC, SCHOOL, Story, at
 
 NOT_AGREED = Positioned("raising", CARE.id, {"1": "not agreed"})
-RAISE, TALK = "colleagues.raise//care/1", "colleagues.talk//care/1"
+RAISE, TALK = DutyId("colleagues.raise", agency="care"), DutyId("colleagues.talk", agency="care")
 
 
 def why(story: Story, act: AnyAct, happened: str = "20 10:00", recorded: str = "20 10:00") -> str:
@@ -54,23 +55,23 @@ def test_a_case_begins_with_a_disagreement_raised() -> None:
     assert begins(elsewhere) == "event 1: this protocol has no route “scenic”"
 
 
-@pytest.mark.parametrize(
-    ("act", "said"),
-    [
-        (CarriedOut((RAISE,)), f"the duty {RAISE} is not open"),
-        (CarriedOut(("no-such-duty",)), "the duty no-such-duty is not open"),
-        (CarriedOut((TALK, RAISE), acts=("discuss",)), f"the duty {RAISE} is not open"),
-        (DateSet(RAISE, at("20").date()), f"the duty {RAISE} is not open"),
-        (LocalFigure("none", at("20").date()), "the duty none is not open"),
-        (NOT_AGREED, "nothing had been discussed"),
-        (Positioned("answering", CARE.id, {"1": "agreed"}), "nothing had been discussed"),
-        (Positioned("raising", "clinic", {"1": "agreed"}), "clinic does not answer in this case"),
-        (Answering(CLINIC, instead_of="police"), "somebody else answers in this case"),
-        (Answering(CARE), "somebody else answers in this case"),
-    ],
+UNFIT = (
+    (CarriedOut((RAISE,)), f"the duty {RAISE} is not open"),
+    (CarriedOut(("no-such-duty",)), "the duty no-such-duty is not open"),
+    (CarriedOut((TALK, RAISE), acts=("discuss",)), f"the duty {RAISE} is not open"),
+    (DateSet(at("20").date(), RAISE), f"the duty {RAISE} is not open"),
+    (LocalFigure("none", at("20").date()), "the duty none is not open"),
+    (NOT_AGREED, "nothing had been discussed"),
+    (Positioned("answering", CARE.id, {"1": "agreed"}), "nothing had been discussed"),
+    (Positioned("raising", "clinic", {"1": "agreed"}), "clinic does not answer in this case"),
+    (Answering(CLINIC, instead_of="police"), "somebody else answers in this case"),
+    (Answering(CARE), "somebody else answers in this case"),
 )
-def test_an_act_needs_something_to_stand_on(act: AnyAct, said: str) -> None:
-    assert why(Story().done("colleagues.raise", "2 11:00"), act) == said
+
+
+def test_an_act_needs_something_to_stand_on() -> None:
+    for act, said in UNFIT:
+        assert why(Story().done("colleagues.raise", "2 11:00"), act) == said
 
 
 def test_an_agency_that_answers_already_does_not_take_anothers_place() -> None:
@@ -85,13 +86,20 @@ def test_an_agency_that_answers_already_does_not_take_anothers_place() -> None:
     assert [party.service for party in case.answering] == [None, "Assessment"]
 
 
-@pytest.mark.parametrize(
-    "act", [Withdrawn(), TakenNoFurther(), OpenedInError(), MovedUp("no answer"), Answering(CLINIC)]
+ON_THE_STEP = (
+    Withdrawn(),
+    TakenNoFurther(),
+    OpenedInError(),
+    MovedUp("no answer"),
+    Answering(CLINIC),
 )
-def test_a_case_is_stopped_moved_and_redirected_only_where_it_stands(act: AnyAct) -> None:
-    story = Story().at_managers("3 10:00")
-    assert why(story, act, happened="3 09:59") == "the case was not at this step yet"
-    assert why(story.do(Withdrawn(), "4 10:00"), act) == "the case had ended"
+
+
+def test_a_case_is_stopped_moved_and_redirected_only_where_it_stands() -> None:
+    for act in ON_THE_STEP:
+        story = Story().at_managers("3 10:00")
+        assert why(story, act, happened="3 09:59") == "the case was not at this step yet"
+        assert why(story.do(Withdrawn(), "4 10:00"), act) == "the case had ended"
 
 
 def test_there_is_nothing_above_the_last_step() -> None:
@@ -116,7 +124,7 @@ def test_after_the_end_only_what_was_called_agreed_is_still_confirmed() -> None:
     confirmed = replace(
         story.events[-1], seq=6, act=agreed, happened=at("5 10:00"), recorded=at("5 10:00")
     )
-    assert fold(LADDER, CALENDAR, [*story.events, confirmed]).stand(CARE.id, "1").settled
+    assert fold(LADDER, CALENDAR, [*story.events, confirmed]).positions_on(CARE.id, "1").settled
     assert why(Story().talked().do(Withdrawn(), "4 10:00"), agreed) == "the case had ended"
 
 

@@ -1,5 +1,7 @@
 """Entries that were wrong: taken out or said rightly, by whom, and what rests on them."""
 
+from msgspec.structs import replace
+
 from concordat.core.acts import (
     CarriedOut,
     Corrected,
@@ -7,17 +9,27 @@ from concordat.core.acts import (
     MovedUp,
     Noted,
     Positioned,
+    Raised,
     RiskStated,
     SamePerson,
     Withdrawn,
 )
 from concordat.core.case.fold import effective
+from concordat.core.ids import DutyId
 from concordat.core.posts import Seat
+from concordat.core.protocol import Admission
+from concordat.core.who.parts import Actor, Capacity
+from concordat.library.files.limits import parse_limit
+from tests.core.ladder import LADDER
 from tests.core.stories import (
     CARE,
     CHAIR,
+    CLINIC,
+    HEAD,
     OFFICER,
     RAISER,
+    REASON,
+    SCHOOL,
     STRANGER,
     TEAM_LEAD,
     Story,
@@ -26,7 +38,7 @@ from tests.core.stories import (
     refused,
 )
 
-TOLD = CarriedOut(("colleagues.raise//care/1",))
+TOLD = CarriedOut((DutyId("colleagues.raise", agency="care"),))
 
 
 def test_an_entry_taken_out_never_was_and_what_it_had_opened_is_void() -> None:
@@ -175,13 +187,13 @@ def test_by_correcting_nobody_does_what_they_could_not_have_done() -> None:
         story.correct(
             seq, "4 12:00", who=OFFICER, instead=Positioned("raising", CARE.id, {"1": "agreed"})
         )
-    risen = (
-        Story().done("colleagues.raise", "2 11:00").up("risk to the child", "3 10:00", reason="n")
-    )
+    risen = Story().done("colleagues.raise", "2 11:00")
+    risen.up("risk to the child", "3 10:00", who=RAISER)
     with refused("not-late", risen):
-        risen.correct(3, "4 10:00", instead=MovedUp("no answer"))
-    with refused("reason-needed", risen):
-        risen.correct(3, "4 10:00", instead=MovedUp("risk to the child"))
+        risen.correct(3, "4 10:00", who=RAISER, instead=MovedUp("no answer"))
+    wordless = MovedUp("risk to the child")
+    with refused("words-needed", risen):
+        risen.correct(3, "4 10:00", who=RAISER, instead=wordless, notes=REASON, wordless=True)
 
 
 def test_a_time_put_right_obeys_the_same_rules_as_any_time() -> None:
@@ -190,6 +202,13 @@ def test_a_time_put_right_obeys_the_same_rules_as_any_time() -> None:
         story.correct(2, "2 12:00", instead=TOLD, happened=at("2 13:00"))
     with refused("before-it-opened", story):
         story.correct(2, "2 12:00", instead=TOLD, happened=at("2 09:00"))
+
+
+def test_what_is_taken_out_has_no_other_time() -> None:
+    story = Story().done("colleagues.raise", "2 11:00")
+    for times in ({"happened": at("2 10:30")}, {"received": at("2 10:30")}):
+        with refused("another-act", story):
+            story.correct(2, "3 10:00", **times)
 
 
 def test_the_raising_itself_is_put_right_but_not_taken_out() -> None:
@@ -248,3 +267,78 @@ def test_what_a_correction_opens_has_its_time_at_once() -> None:
     story.correct(2, "9 10:00", instead=TOLD, happened=at("2 11:00"))
     assert story.the("colleagues.chase").opened == at("5 17:00")
     assert story.case.now == at("9 10:00")
+
+
+# ── Who corrects ──────────────────────────────────────────────────────────────────────────────────
+
+
+def test_whoever_it_was_typed_for_may_correct_it() -> None:
+    story = Story().done("colleagues.raise", "2 11:00")
+    story.done("colleagues.talk", "3 10:00", who=OFFICER, behalf="dee")
+    dee = Actor("dee", (Capacity("answering", CARE.id, "practitioner"),))
+    assert story.correct(3, "3 11:00", who=dee).the("colleagues.talk").open
+
+
+def test_the_officer_corrects_what_decided_nothing_and_whoever_tells_a_story_anything() -> None:
+    story = Story().at_chair().done("chair.refer", "4 11:00", who=HEAD)
+    assert story.correct(len(story.events), "4 12:00", who=OFFICER).the("chair.refer").open
+    story.done("chair.refer", "4 13:00").done("chair.decide", "5 10:00", word="decided", who=CHAIR)
+    assert story.correct(len(story.events), "5 11:00").case.end is None
+
+
+def test_a_note_is_corrected_by_its_writer_though_others_read_it() -> None:
+    story = Story().talked().do(Noted("both sides", "n1"), who=RAISER)
+    with refused("not-yours", story):
+        story.correct(4, who=TEAM_LEAD, instead=Noted("both sides", "n2"))
+    story.correct(4, who=RAISER, instead=Noted("both sides", "n2"))
+    assert isinstance(story.events[-1].act, Corrected)
+    assert story.events[-1].act.instead == Noted("both sides", "n2")
+
+
+# ── What is put in an entry's place ───────────────────────────────────────────────────────────────
+
+
+def test_a_raising_put_right_is_admitted_as_any_is() -> None:
+    window = replace(LADDER, admission=Admission(window=parse_limit("5 working days")))
+    story = Story(protocol=window, received="10-27 10:00")
+    raised = story.events[0].act
+    with refused("no-agency", story):
+        story.correct(1, "3 10:00", instead=Raised(SCHOOL, ()))
+    with refused("window-closed", story):
+        story.correct(1, "4 10:00", instead=raised, happened=at("4 09:00"))
+    with refused("future", story):
+        story.correct(1, "2 11:00", instead=raised, happened=at("2 12:00"))
+    story.correct(1, "3 10:00", instead=raised, happened=at("3 10:00"))
+    assert story.case.start == at("3 10:00")
+
+
+def test_a_corrected_raising_counts_its_window_from_raising_where_nothing_was_received() -> None:
+    window = replace(LADDER, admission=Admission(window=parse_limit("5 working days")))
+    story = Story(protocol=window)
+    story.correct(1, "30 10:00", instead=Raised(SCHOOL, (CLINIC,)))
+    assert story.case.answering == (CLINIC,)
+
+
+def test_what_is_put_right_was_received_when_it_was() -> None:
+    story = Story().done("colleagues.raise", "4 11:00", happened="3 10:00", received="3 12:00")
+    told = story.events[1].act
+    with refused("received-before-sent", story):
+        story.correct(2, "5 10:00", instead=told, happened=at("3 13:00"))
+    story.correct(2, "5 10:00", instead=told, happened=at("3 11:00"))
+    assert story.the("colleagues.raise").ended == at("3 11:00")
+
+
+def test_what_is_put_right_keeps_its_time_unless_another_is_given() -> None:
+    story = Story().talked("3 10:00").say("agreed", when="4 12:00", happened="4 10:00")
+    story.correct(4, "5 10:00", instead=Positioned("raising", CARE.id, {"1": "not agreed"}))
+    assert story.case.visits[-1].entered == at("4 10:00")
+
+
+def test_a_correction_is_a_decision_put_right_with_its_word() -> None:
+    story = Story().at_chair().done("chair.refer", "4 11:00")
+    story.done("chair.decide", "5 10:00", word="reconvene", who=CHAIR)
+    decided = CarriedOut((DutyId("chair.decide"),))
+    with refused("word-needed", story):
+        story.correct(len(story.events), "5 11:00", who=CHAIR, instead=decided)
+    story.correct(len(story.events), "5 11:00", who=CHAIR, instead=replace(decided, word="decided"))
+    assert story.case.end == "decided and binding"

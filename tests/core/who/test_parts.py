@@ -5,7 +5,7 @@ from datetime import date
 import pytest
 from msgspec.structs import replace
 
-from concordat.core.posts import Party, Seat
+from concordat.core.posts import Party, PostRef, Seat
 from concordat.core.protocol import Post
 from concordat.core.who.parts import Actor, Capacity, actor, reached, seats_in_force
 from tests.core.ladder import LADDER
@@ -163,19 +163,19 @@ def test_one_person_may_have_several_parts_each_once() -> None:
     ]
 
 
-@pytest.mark.parametrize(
-    ("agency", "tier", "holders"),
-    [
-        ("care", "team lead", ["eli"]),
-        ("hill-school", "team lead", ["hed"]),  # falls back to the manager
-        ("clinic", "manager", ["gus"]),  # manager, director, team lead
-        ("nowhere", "manager", []),  # the ring of fallbacks is walked once
-        ("care", "unheard of", []),
-    ],
+FALLBACKS = (
+    ("care", "team lead", ["eli"]),
+    ("hill-school", "team lead", ["hed"]),  # falls back to the manager
+    ("clinic", "manager", ["gus"]),  # manager, director, team lead
+    ("nowhere", "manager", []),  # the ring of fallbacks is walked once
+    ("care", "unheard of", []),
 )
-def test_an_empty_tier_falls_back(agency: str, tier: str, holders: list[str]) -> None:
-    seats = seats_in_force(LADDER, PEOPLE, Party(agency, "any"), tier, DAY)
-    assert [seat.holder for seat in seats] == holders
+
+
+def test_an_empty_tier_falls_back() -> None:
+    for agency, tier, holders in FALLBACKS:
+        seats = seats_in_force(LADDER, PEOPLE, Party(agency, "any"), tier, DAY)
+        assert [seat.holder for seat in seats] == holders
 
 
 def test_a_post_whose_holder_is_away_without_cover_falls_back_for_those_days() -> None:
@@ -230,3 +230,39 @@ def test_only_the_boards_officers_are_officers() -> None:
     assert not Actor("hal", (Capacity("answering", "care", "business manager"),)).is_officer
     assert not Actor("nobody").has_part
     assert Actor("anybody", everyone=True).has_part
+
+
+# ── Substitutes ───────────────────────────────────────────────────────────────────────────────────
+
+
+@pytest.mark.parametrize(
+    ("ref", "holder"), [(PostRef("third", "adviser"), "ada"), (PostRef("board", "adviser"), "bob")]
+)
+def test_anothers_post_stands_in_where_an_agency_has_none(ref: PostRef, holder: str) -> None:
+    protocol = replace(
+        LADDER, posts={**LADDER.posts, "director": Post("director", "Director", substitute=ref)}
+    )
+    people = directory(
+        Seat("council", "adviser", "Adviser", holder="ada"),
+        Seat("board", "adviser", "Adviser", holder="bob"),
+        Seat("care", "director", "Director", holder="dan"),
+    )
+    assert {seat.holder for seat in seats_in_force(protocol, people, CARE, "director", DAY)} == {
+        "dan"
+    }
+    found = {seat.holder for seat in seats_in_force(protocol, people, CLINIC, "director", DAY)}
+    assert holder in found
+    assert found <= {"ada", "bob"}
+    assert ref.side == "third" or found == {"bob"}
+    assert seats_in_force(LADDER, people, CLINIC, "director", DAY) == ()
+
+
+def test_who_stands_in_acts_for_the_agency() -> None:
+    chief = Post("manager", "Manager", substitute=PostRef("third", "adviser"))
+    protocol = replace(LADDER, posts={**LADDER.posts, "manager": chief})
+    people = directory(Seat("council", "adviser", "Adviser", holder="ada"))
+    case = Story(protocol=protocol).at_managers().case
+    assert (
+        Capacity("raising", SCHOOL.id, "manager")
+        in actor(protocol, case, people, "ada", DAY).capacities
+    )

@@ -1,10 +1,25 @@
 """Positions issue by issue, decisions and choices, and where they lead."""
 
 import pytest
+from msgspec.structs import replace
 
-from concordat.core.acts import Issue, TakenNoFurther, Withdrawn
-from concordat.core.protocol import CONFIRM, SAY
-from tests.core.stories import CARE, CLINIC, Story, refused
+from concordat.core.acts import (
+    CarriedOut,
+    Issue,
+    TakenNoFurther,
+    Withdrawn,
+)
+from concordat.core.protocol import Notice, Protocol, Signal
+from concordat.core.who.allowed import may_carry_out
+from tests.core.ladder import posts, to, with_changed
+from tests.core.stories import (
+    CARE,
+    CLINIC,
+    HEAD,
+    MANAGER,
+    Story,
+    refused,
+)
 
 TWO = (Issue("1"), Issue("2"))
 
@@ -15,8 +30,8 @@ TWO = (Issue("1"), Issue("2"))
 def test_having_spoken_is_not_having_agreed_the_raising_side_is_asked() -> None:
     story = Story().talked()
     assert story.case.stage == "1"
-    assert story.owed() == {SAY}
-    assert (story.the(SAY).side, story.the(SAY).clause, story.the(SAY).due) == (
+    assert story.owed() == {"say"}
+    assert (story.the("say").side, story.the("say").clause, story.the("say").due) == (
         "raising",
         None,
         None,
@@ -26,7 +41,7 @@ def test_having_spoken_is_not_having_agreed_the_raising_side_is_asked() -> None:
 def test_an_older_word_entered_later_ends_the_asking_no_earlier_than_it_began() -> None:
     story = Story().talked("3 10:00").say("agreed", when="3 14:00")
     story.say("not agreed", when="3 15:00", happened="3 12:00")
-    asked = story.the(CONFIRM)
+    asked = story.the("confirm")
     assert asked.how == "done"
     assert asked.opened == asked.ended
 
@@ -40,26 +55,26 @@ def test_not_agreed_takes_the_case_on_at_that_moment() -> None:
         == story.the("managers.meet").opened
     )
     assert story.the("colleagues.talk").word == "not agreed"
-    assert story.the(SAY).how == "done"
+    assert story.the("say").how == "done"
     assert "colleagues.letter" not in {duty.key for duty in story.case.duties}
 
 
 def test_agreed_waits_until_the_other_side_confirms() -> None:
     story = Story().talked().say("agreed")
     assert story.case.status == "open"
-    assert story.owed() == {CONFIRM}
-    assert (story.the(CONFIRM).side, story.the(CONFIRM).agency) == ("answering", CARE.id)
+    assert story.owed() == {"confirm"}
+    assert (story.the("confirm").side, story.the("confirm").agency) == ("answering", CARE.id)
     story.say("agreed", "answering", "5 10:00")
     assert (story.case.status, story.case.end) == ("ended", "agreed")
-    assert story.the(CONFIRM).how == "done"
+    assert story.the("confirm").how == "done"
     assert story.case.ended == story.the("colleagues.letter").opened
 
 
 def test_not_what_was_agreed_returns_it_to_the_raising_side() -> None:
     story = Story().talked().say("agreed").say("not agreed", "answering")
     assert (story.case.status, story.case.stage) == ("open", "1")
-    assert story.owed() == {SAY}
-    assert story.the(CONFIRM).how == "done"
+    assert story.owed() == {"say"}
+    assert story.the("confirm").how == "done"
     story.agree()
     assert story.case.end == "agreed"
 
@@ -67,22 +82,22 @@ def test_not_what_was_agreed_returns_it_to_the_raising_side() -> None:
 def test_the_answering_side_never_moves_it_up_alone() -> None:
     story = Story().talked().say("not agreed", "answering")
     assert (story.case.stage, story.case.status) == ("1", "open")
-    assert SAY in story.owed()
+    assert "say" in story.owed()
 
 
 def test_the_answering_side_may_speak_first_and_is_not_asked_again() -> None:
     story = Story().talked().say("agreed", "answering").say("agreed")
     assert story.case.end == "agreed"
-    assert not story.all(CONFIRM)
+    assert not story.all("confirm")
 
 
 def test_agreed_in_part_goes_on_with_what_was_agreed_kept() -> None:
     story = Story(issues=TWO).talked().say({"1": "agreed", "2": "not agreed"})
     assert story.case.stage == "2"
-    assert CONFIRM in story.owed()
+    assert "confirm" in story.owed()
     story.say({"1": "agreed"}, "answering")
-    assert story.case.stand(CARE.id, "1").settled
-    assert CONFIRM not in story.owed()
+    assert story.case.positions_on(CARE.id, "1").settled
+    assert "confirm" not in story.owed()
     assert story.case.stage == "2"
 
 
@@ -94,7 +109,7 @@ def test_only_what_was_left_open_needs_a_new_word_at_the_next_step() -> None:
         .say({"1": "agreed"}, "answering")
     )
     story.done("managers.meet", "4 10:00")
-    assert SAY in story.owed()
+    assert "say" in story.owed()
     story.say({"2": "agreed"}).say({"2": "agreed"}, "answering")
     assert story.case.end == "agreed"
 
@@ -102,20 +117,20 @@ def test_only_what_was_left_open_needs_a_new_word_at_the_next_step() -> None:
 def test_what_was_said_at_one_step_is_no_answer_at_the_next() -> None:
     story = Story().at_managers().done("managers.meet", "4 10:00")
     assert story.case.stage == "2"
-    assert SAY in story.owed()
+    assert "say" in story.owed()
 
 
 def test_a_word_on_one_point_alone_leaves_the_question_open() -> None:
     story = Story(issues=TWO).talked().say({"1": "agreed"})
-    assert {SAY, CONFIRM} == story.owed()
+    assert {"say", "confirm"} == story.owed()
     assert story.case.stage == "1"
 
 
 def test_to_change_ones_word_asks_the_other_side_again() -> None:
     story = Story(issues=TWO).talked().say({"1": "agreed"}).say({"1": "agreed"}, "answering")
-    assert CONFIRM not in story.owed()
+    assert "confirm" not in story.owed()
     story.say({"1": "not agreed"})
-    stand = story.case.stand(CARE.id, "1")
+    stand = story.case.positions_on(CARE.id, "1")
     assert (stand.raising, stand.answering) == ("not agreed", None)
 
 
@@ -189,7 +204,7 @@ def test_a_decision_ends_it() -> None:
 
 def test_where_a_post_decides_positions_are_recorded_and_do_not_decide() -> None:
     story = Story().at_chair().done("chair.refer").agree()
-    assert story.case.stand(CARE.id, "1").settled
+    assert story.case.positions_on(CARE.id, "1").settled
     assert (story.case.status, story.case.stage) == ("open", "3")
 
 
@@ -200,7 +215,7 @@ def test_a_loop_opens_the_same_duties_anew() -> None:
     assert (first.how, second.how) == ("done", None)
     assert second.opened == story.case.visits[-1].entered
     story.done("managers.meet", "6 10:00")
-    assert SAY in story.owed()
+    assert "say" in story.owed()
     story.say("not agreed")
     assert story.case.stage == "3"
     assert story.the("chair.refer").open
@@ -233,7 +248,7 @@ def test_agreement_that_nobody_confirmed_is_no_agreement_in_part() -> None:
 
 def test_the_other_sides_word_does_not_answer_for_the_raising_side() -> None:
     story = Story().at_managers().done("managers.meet", "4 10:00").say("agreed", "answering")
-    assert SAY in story.owed()  # its “not agreed” was about the step before
+    assert "say" in story.owed()  # its “not agreed” was about the step before
     story.say("agreed")
     assert story.case.end == "agreed"
 
@@ -247,3 +262,78 @@ def test_after_the_end_nobody_is_asked_for_a_word() -> None:
         .say("not agreed", "answering", "5 10:00")
     )
     assert story.owed() == set()
+
+
+# ── Several who decide ────────────────────────────────────────────────────────────────────────────
+BOTH = with_changed(
+    "chair.decide",
+    who=posts("raising manager, answering manager"),
+    side="both",
+    owed="post",
+    then=to(decided="end: decided", upheld="end: upheld", differ="managers"),
+)
+
+
+def deciding(protocol: Protocol = BOTH) -> Story:
+    return Story(protocol=protocol).at_chair().done("chair.refer")
+
+
+def each_decides(story: Story, raising: str, answering: str) -> Story:
+    mine, theirs = story.open("chair.decide")
+    return story.do(CarriedOut((mine.id,), raising), who=HEAD).do(
+        CarriedOut((theirs.id,), answering), who=MANAGER
+    )
+
+
+@pytest.mark.parametrize(
+    ("words", "end"),
+    [
+        (("decided", "decided"), "decided"),
+        (("upheld", "upheld"), "upheld"),
+        (("decided", "upheld"), None),
+    ],
+)
+def test_two_who_decide_together(words: tuple[str, str], end: str | None) -> None:
+    story = each_decides(deciding(), *words)
+    assert story.case.end == end
+    assert story.case.stage == ("3" if end else "2")
+
+
+def test_while_one_has_not_decided_nothing_follows() -> None:
+    story = deciding()
+    story.do(CarriedOut((story.open("chair.decide")[0].id,), "decided"), who=HEAD)
+    assert (story.case.end, story.case.stage) == (None, "3")
+
+
+DIFFER = Signal("outcome", "chair.decide", "differ")
+DIFFERING = replace(
+    BOTH, notices=(Notice("differ", "chair", "N", (DIFFER,), posts("board chair"), "they differ"),)
+)
+
+
+def test_that_they_differ_can_be_told() -> None:
+    assert each_decides(deciding(DIFFERING), "decided", "upheld").told("differ") == 1
+    assert each_decides(deciding(DIFFERING), "decided", "decided").told("differ") == 0
+
+
+def test_each_of_several_does_their_own_and_no_other() -> None:
+    story = deciding()
+    mine, theirs = story.open("chair.decide")
+    decide = BOTH.duties["chair.decide"]
+    assert (mine.post, theirs.post) == ("raising manager", "answering manager")
+    assert [may_carry_out(HEAD, decide, duty) for duty in (mine, theirs)] == [True, False]
+    assert [MANAGER.owes(decide, duty) for duty in (mine, theirs)] == [False, True]
+    with refused("not-yours", story):
+        story.do(CarriedOut((theirs.id,), "decided"), who=HEAD)
+    with refused("no-such-word", story):
+        story.do(CarriedOut((mine.id,), "differ"), who=HEAD)
+
+
+def test_a_post_of_the_answering_side_owes_it_for_each_agency() -> None:
+    story = Story(CARE, CLINIC, protocol=BOTH).at_managers().done("managers.meet", "4 10:00")
+    story.say("not agreed", agency=CARE.id).say("not agreed", agency=CLINIC.id).done("chair.refer")
+    assert [(duty.post, duty.agency) for duty in story.open("chair.decide")] == [
+        ("raising manager", None),
+        ("answering manager", CARE.id),
+        ("answering manager", CLINIC.id),
+    ]

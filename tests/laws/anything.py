@@ -1,0 +1,220 @@
+"""Acts made from their types alone: whatever a form, a programme or a forger might send.
+
+Every value of a field's type may come: blanks, odd strings, dates without end, instants without a
+zone. So that more than the first check is reached, a text is often one that the case knows, and a
+sensible act often has only a field or two replaced.
+"""
+
+import types
+from collections.abc import Iterator, Mapping
+from datetime import UTC, date, datetime, timedelta, timezone
+from functools import cache
+from typing import Any, Literal, Union, get_args, get_origin, get_type_hints
+
+import msgspec
+from hypothesis import strategies as st
+from msgspec.structs import replace
+
+from concordat.core.acts import BESIDE, LEVELS, Act, AnyAct, Corrected
+from concordat.core.acts.doing import CHANNELS
+from concordat.core.commands import Command
+from concordat.core.ids import DutyId
+from concordat.core.who import parts
+from concordat.core.who.parts import Actor
+from tests.core.stories import ANYBODY, STRANGER, complete
+from tests.laws.stories import Life, sensible
+
+ACTS: tuple[type[Act], ...] = get_args(AnyAct)
+ODD_TEXTS = (
+    "",
+    " ",
+    "\0",
+    "\ud800",
+    "\u202e",
+    "a\nb",
+    "J.K., born 3 May, is left alone",
+    "💥",
+    "x" * 64,
+    "x" * 65,
+    "../../etc/passwd",
+    "-1",
+    "constructor",
+)
+ODD_DAYS = (date.min, date.max, date(2026, 2, 28), date(2045, 12, 31), date(2046, 1, 1))
+ODD_ZONE = timezone(timedelta(hours=-23, minutes=-59))
+ODD_INSTANTS = (
+    datetime.min,  # noqa: DTZ901 - without a zone on purpose
+    datetime.max,  # noqa: DTZ901
+    datetime.min.replace(tzinfo=UTC),
+    datetime.max.replace(tzinfo=UTC),
+    datetime.min.replace(tzinfo=ODD_ZONE),
+    datetime.max.replace(tzinfo=ODD_ZONE),
+    datetime(2026, 11, 2, 10),  # noqa: DTZ001
+)
+NUMBERS = (0, 1, 2, 3, 5, -1, 2**31, 2**63, -(2**63))
+
+
+class Known:
+    """What a case knows, by what a field that holds it is called."""
+
+    def __init__(self, life: Life) -> None:
+        protocol, case, directory = life.protocol, life.case, life.record.directory
+        self.life = life
+        self.duties = tuple(duty.id for duty in case.duties)
+        self.days = tuple(life.now.date() + timedelta(days=days) for days in (-3, 0, 1, 9))
+        self.instants = (life.now, case.start, life.now - timedelta(hours=3))
+        people = {seat.holder for seat in directory.seats if seat.holder}
+        agencies = {directory.board, *directory.agencies}
+        points = tuple(issue.id for issue in case.issues)
+        self.texts: Mapping[str, tuple[str, ...]] = {
+            "id": ("1", "a1", *agencies),
+            "agency": tuple(agencies),
+            "agencies": tuple(agencies),
+            "instead_of": tuple(agencies),
+            "person": tuple(people),
+            "of": tuple(people),
+            "kind": ("school", "health", "police"),
+            "service": ("intake",),
+            "route": tuple(protocol.routes),
+            "matter": tuple(kind.key for kind in protocol.kinds),
+            "level": tuple(LEVELS),
+            "facts": tuple(fact.key for fact in protocol.facts),
+            "name": tuple(fact.key for fact in protocol.facts),
+            "what": BESIDE,
+            "ground": ("no answer", "risk to the child", *protocol.steps[case.step].early),
+            "role": ("companion", "mediator", "supporter", *protocol.posts),
+            "permission": tuple(permission.key for permission in protocol.permissions),
+            "clock": ("", *(clock.key for clock in protocol.clocks)),
+            "key": tuple(protocol.duties),
+            "owner": ("", "raising", "answering"),
+            "action": ("", "a1"),
+            "word": ("yes", "no", "decided", *_words(life)),
+            "acts": ("discuss", "meet", "write", "read the file"),
+            "channel": CHANNELS,
+            "note": ("n1", "n2"),
+            "note_id": ("n1", "n2"),
+            "about": ("reason", "summary", "what", "safety", "need", "decided", "position"),
+            "point": ("", *points),
+            "said": points,
+        }
+
+    def called(self, name: str) -> tuple[str, ...]:
+        return self.texts.get(name, ()) or ("n1",)
+
+
+def _words(life: Life) -> Iterator[str]:
+    for duty in life.case.open_duties:
+        yield from life.protocol.duty(duty.key).words
+
+
+# ── From the types alone ──────────────────────────────────────────────────────────────────────────
+
+
+def of_type(kind: Any, known: Known, name: str = "") -> st.SearchStrategy[Any]:  # noqa: PLR0911
+    """Any value of that type; `name` is the field's."""
+    origin, arguments = get_origin(kind), get_args(kind)
+    if origin in (Union, types.UnionType):
+        return st.one_of([of_type(each, known, name) for each in arguments])
+    if origin is Literal:
+        return st.sampled_from(arguments)
+    if origin is tuple:
+        return st.lists(of_type(arguments[0], known, name), max_size=3).map(tuple)
+    if origin is dict:
+        keys, values = (of_type(each, known, name) for each in arguments)
+        return st.dictionaries(keys, values, max_size=3)
+    if kind is DutyId and known.duties:
+        return st.sampled_from(known.duties) | _struct(kind, known)
+    if isinstance(kind, type) and issubclass(kind, msgspec.Struct):
+        return _struct(kind, known)
+    return _plain(kind, known, name)
+
+
+def _plain(kind: Any, known: Known, name: str) -> st.SearchStrategy[Any]:
+    if kind is str:
+        usual = st.sampled_from(known.called(name))
+        return usual | usual | usual | st.sampled_from(ODD_TEXTS) | st.text(max_size=8)
+    if kind is bool:
+        return st.booleans()
+    if kind is int:
+        return st.integers(1, len(known.life.record.events)) | st.sampled_from(NUMBERS)
+    if kind is datetime:
+        usual = st.sampled_from(known.instants)
+        return usual | usual | st.sampled_from(ODD_INSTANTS)
+    if kind is date:
+        usual = st.sampled_from(known.days)
+        return usual | usual | st.sampled_from(ODD_DAYS)
+    if kind is type(None):
+        return st.none()
+    raise TypeError(f"nothing is known of making a {kind}")
+
+
+def _struct(kind: type[msgspec.Struct], known: Known) -> st.SearchStrategy[Any]:
+    made = {name: of_type(hint, known, name) for name, hint in fields_of(kind).items()}
+    return st.builds(kind, **made)
+
+
+@cache
+def fields_of(kind: type[msgspec.Struct]) -> dict[str, Any]:
+    """A struct's fields with their types, those inside an act's `instead` one act deep."""
+    hints = get_type_hints(kind)
+    return {name: _one_deep(hints[name]) for name in kind.__struct_fields__}
+
+
+def _one_deep(hint: Any) -> Any:
+    """A correction holds any act but a correction: what one would hold is never looked at."""
+    left = [each for each in get_args(hint) if each is not Corrected]
+    return Union[tuple(left)] if Corrected in get_args(hint) else hint  # noqa: UP007 - made up
+
+
+# ── With a grain of sense ─────────────────────────────────────────────────────────────────────────
+
+
+@st.composite
+def acts(draw: st.DrawFn, life: Life) -> AnyAct:
+    """Any act at all, or a sensible one of which something is not."""
+    known = Known(life)
+    if not draw(st.integers(0, 3)):
+        act = draw(_struct(draw(st.sampled_from(ACTS)), known))
+    else:
+        kind = draw(st.sampled_from(sorted(sensible(life), key=lambda kind: kind.__name__)))
+        act = draw(st.sampled_from(sensible(life)[kind]))
+        for _ in range(draw(st.sampled_from((0, 0, 1, 1, 2)))):
+            act = draw(_twisted(act, known))
+    return complete(life.record, life.case, act) if draw(st.integers(0, 4)) else act
+
+
+@st.composite
+def _twisted(draw: st.DrawFn, act: Any, known: Known) -> Any:
+    """The act with one field, its own or one of what it holds, of any value of its type."""
+    hints = fields_of(type(act))
+    name = draw(st.sampled_from(tuple(hints)))
+    inside = getattr(act, name)
+    if isinstance(inside, msgspec.Struct) and fields_of(type(inside)) and draw(st.booleans()):
+        return replace(act, **{name: draw(_twisted(inside, known))})
+    return replace(act, **{name: draw(of_type(hints[name], known, name))})
+
+
+@st.composite
+def commands(draw: st.DrawFn, life: Life) -> Command:
+    """An act with whatever times, and for whomever."""
+    known, act = Known(life), draw(acts(life))
+    happened = draw(of_type(datetime, known)) if not draw(st.integers(0, 4)) else None
+    received = draw(of_type(datetime, known)) if not draw(st.integers(0, 9)) else None
+    behalf = draw(of_type(str, known, "person")) if not draw(st.integers(0, 9)) else None
+    return Command(act, "r", happened, received, behalf)
+
+
+@st.composite
+def people(draw: st.DrawFn, life: Life) -> Actor:
+    """The teller of a story, somebody with a part (as most who try anything have), or a
+    stranger.
+    """
+    if not draw(st.integers(0, 2)):
+        return ANYBODY
+    on = life.calendar.day_of(life.now)
+    persons = {"anybody", "dee", *(seat.holder for seat in life.record.directory.seats)}
+    found = [
+        parts.actor(life.protocol, life.case, life.record.directory, person, on)
+        for person in sorted(filter(None, persons))
+    ]
+    return draw(st.sampled_from((*(each for each in found if each.has_part), STRANGER)))

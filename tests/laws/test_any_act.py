@@ -1,0 +1,81 @@
+"""Whatever is put to `decide`, by anybody at any point of any case: it is refused in words, or it
+makes events that everything else can live with.
+"""
+
+import re
+from datetime import timedelta
+
+from hypothesis import given
+from hypothesis import strategies as st
+
+from concordat.core import wire
+from concordat.core.acts import AnyAct, Corrected
+from concordat.core.case import Case
+from concordat.core.case.fold import at, fold
+from concordat.core.decide import decide
+from concordat.core.errors import Refused
+from concordat.core.events import Event
+from concordat.core.notices import Nobody, tellings, told_of
+from concordat.core.record import Record
+from concordat.core.who.offers import offers
+from concordat.core.who.parts import Actor
+from tests.core.names import Plain
+from tests.core.stories import ANYBODY
+from tests.laws.anything import commands, people
+from tests.laws.stories import Life, lives
+
+LATER = (timedelta(0), timedelta(days=2), timedelta(days=400))
+MANY = 8  # things attempted in one life
+
+
+@given(st.data())
+def test_any_act_is_refused_in_words_or_can_be_lived_with(data: st.DataObject) -> None:
+    life = data.draw(lives(longest=10))
+    for _ in range(MANY):
+        command, who = data.draw(commands(life)), data.draw(people(life))
+        try:
+            events = decide(life.record, command, who, life.now)
+        except Refused as refused:
+            assert is_said(refused), (refused.code, refused.sentence)
+        else:
+            live_with(life, events, who)
+
+
+def is_said(refused: Refused) -> bool:
+    """Whether a refusal has a code and a sentence for people."""
+    sentence = re.sub(r"“[^”]*”", "", refused.sentence, flags=re.DOTALL)
+    return bool(re.fullmatch(r"[a-z-]+", refused.code) and re.fullmatch(r"\S.*\.", sentence))
+
+
+def live_with(life: Life, events: tuple[Event, ...], who: Actor) -> None:
+    before, record = life.case, life.record.after(*events)
+    after = record.case(life.now)
+    assert fold(record.protocol, record.calendar, record.events) == record.folded
+    for event in events:
+        assert wire.decode(wire.encode(event)) == event
+        read(before, after, event, record)
+    assert all(each.what for each in tellings(record.protocol, before, after, events))
+    for person in (who, ANYBODY):
+        assert offers(record.protocol, after, person)
+    look_on(record, after)
+
+
+def read(before: Case, after: Case, event: Event, record: Record) -> None:
+    """The event is read as a sentence, and tells somebody or says why nobody."""
+    names = Plain(record.protocol, before)
+    acts: list[AnyAct] = [event.act]
+    if isinstance(event.act, Corrected) and event.act.instead is not None:
+        acts.append(event.act.instead)
+    for act in acts:
+        assert act.sentence(names)
+        told = told_of(record.protocol, after, event, act)
+        assert told.why if isinstance(told, Nobody) else all(each.what for each in told)
+
+
+def look_on(record: Record, case: Case) -> None:
+    """The case can be asked at any later instant, and tells what came of the time."""
+    for span in LATER:
+        later = record.case(case.now + span)
+        assert at(record.protocol, record.calendar, case, case.now + span) == later
+        assert all(each.what for each in tellings(record.protocol, case, later))
+        assert offers(record.protocol, later, ANYBODY)
