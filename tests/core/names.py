@@ -6,9 +6,9 @@ from datetime import date
 import msgspec
 
 from concordat.core.acts import AGREED
-from concordat.core.case import Case, Party
+from concordat.core.case import Case
 from concordat.core.ids import DutyId
-from concordat.core.posts import PostRef
+from concordat.core.posts import Party, PostRef
 from concordat.core.protocol import Protocol
 
 
