@@ -17,8 +17,10 @@ class Away:
         self.on = on
         self._first: dict[BoardAndPerson, models.Absence] = {}
         for absence in sorted(absences, key=lambda absence: absence.since):
-            if absence.until >= on:
-                self._first.setdefault((absence.board_id, absence.person_id), absence)
+            if absence.until < on:
+                continue
+            key = (absence.board_id, absence.person_id)
+            self._first.setdefault(key, absence)
 
     def of(self, board: str, person: str | None) -> models.Absence | None:
         """The absence somebody is on or, while they are there, the next one known."""
@@ -47,8 +49,10 @@ class Away:
 
     def covered_by(self, person: str) -> Mapping[str, frozenset[str]]:
         """For whom somebody stands in, by board."""
-        found: dict[str, set[str]] = {}
+        found: dict[str, frozenset[str]] = {}
         for board, absent in self._first:
-            if self.is_away(board, absent) and self.standing_in(board, absent) == person:
-                found.setdefault(board, set()).add(absent)
-        return {board: frozenset(people) for board, people in found.items()}
+            away = self.is_away(board, absent)
+            if away and self.standing_in(board, absent) == person:
+                others = found.get(board, frozenset())
+                found[board] = others | {absent}
+        return found

@@ -6,9 +6,8 @@ from datetime import date
 import msgspec
 from django.db.models import Exists, F, OuterRef, Q
 
-from concordat.core.posts import Directory
+from concordat.core.posts import Directory, Seat
 from concordat.people import models, queries, values
-from concordat.people.absence import Away
 
 
 class Named(msgspec.Struct, frozen=True):
@@ -28,21 +27,15 @@ def around(person: str, on: date) -> dict[str, Directory]:
 
     Two queries.
     """
-    away = Away(on, models.Absence.objects.filter(until__gte=on))
-    theirs = Q(holder=person) | Q(cover=person)
-    for board, absent in away.covered_by(person).items():
-        theirs |= Q(board=board, holder__in=absent)
-    here = models.Seat.objects.filter(theirs, board=OuterRef("board"))
-    rows = models.Seat.objects.filter(
-        Exists(here.filter(agency=OuterRef("agency"))) | Q(Exists(here), agency=None)
-    )
-    seats: dict[str, list[models.Seat]] = {}
-    for row in rows:
-        seats.setdefault(row.board_id, []).append(row)
-    return {
-        board: Directory(board=board, seats=tuple(queries.seat_of(row, away) for row in found))
-        for board, found in seats.items()
-    }
+    away = queries.away(on)
+    theirs = models.Seat.objects.filter(queries.seats_for(person, away), board=OuterRef("board"))
+    in_that_agency = Exists(theirs.filter(agency=OuterRef("agency")))
+    boards_own = Q(Exists(theirs), agency=None)
+    seats: dict[str, list[Seat]] = {}
+    for row in models.Seat.objects.filter(in_that_agency | boards_own):
+        seat = queries.seat_of(row, away)
+        seats.setdefault(row.board_id, []).append(seat)
+    return {board: Directory(board, tuple(found)) for board, found in seats.items()}
 
 
 def board_with(board: str, agencies: Iterable[str]) -> Named:

@@ -65,22 +65,11 @@ def read(path: Path) -> Folder:
     """All the TOML files directly in a folder, taken together. Raises WrongFolder."""
     files = sorted(path.glob("*.toml"))
     if not files:
-        raise WrongFolder(
-            [Problem(str(path), "", "has no .toml file: give the folder of the directory")]
-        )
+        said = "has no .toml file: give the folder of the directory"
+        raise WrongFolder([Problem(str(path), "", said)])
     folder, problems = Folder(), []
     for file in files:
-        try:
-            shape = shapes.File.model_validate(tomllib.loads(file.read_text(encoding="utf-8")))
-        except tomllib.TOMLDecodeError as error:
-            problems.append(Problem(file.name, "", f"is not TOML: {error}"))
-        except UnicodeDecodeError:
-            problems.append(Problem(file.name, "", "is not UTF-8: save it as UTF-8"))
-        except ValidationError as error:
-            # pydantic reports a key of two possible types twice, in the same words
-            problems += dict.fromkeys(_problem(file.name, found) for found in error.errors())
-        else:
-            problems += _join(folder, file.name, shape)
+        problems += _read_file(folder, file)
     # Contradictions are looked for only where every file could be read: an unread file may hold
     # what the others seem to lack.
     if not problems:
@@ -88,6 +77,21 @@ def read(path: Path) -> Folder:
     if problems:
         raise WrongFolder(problems)
     return folder
+
+
+def _read_file(folder: Folder, file: Path) -> list[Problem]:
+    """Add what one file says to the folder; what is wrong with it."""
+    try:
+        shape = shapes.File.model_validate(tomllib.loads(file.read_text(encoding="utf-8")))
+    except tomllib.TOMLDecodeError as error:
+        return [Problem(file.name, "", f"is not TOML: {error}")]
+    except UnicodeDecodeError:
+        return [Problem(file.name, "", "is not UTF-8: save it as UTF-8")]
+    except ValidationError as error:
+        found = (_problem(file.name, each) for each in error.errors())
+        # pydantic reports a key of two possible types twice, in the same words
+        return list(dict.fromkeys(found))
+    return list(_join(folder, file.name, shape))
 
 
 def _join(folder: Folder, file: str, shape: shapes.File) -> Iterator[Problem]:

@@ -22,12 +22,10 @@ class Leave(msgspec.Struct, frozen=True):
 
 def of(person: str, on: date) -> tuple[Leave, ...]:
     """Somebody's absences that have not ended by a day, the earliest first. Two queries."""
-    rows = models.Absence.objects.filter(person=person, until__gte=on).order_by("since")
-    found = dict.fromkeys((row.since, row.until, row.cover_id) for row in rows)
-    known = queries.people({cover for _, _, cover in found if cover})
-    return tuple(
-        Leave(since, until, known.get(cover) if cover else None) for since, until, cover in found
-    )
+    rows = list(models.Absence.objects.filter(person=person, until__gte=on).order_by("since"))
+    covers = queries.people(row.cover_id for row in rows if row.cover_id)
+    found = (Leave(row.since, row.until, covers.get(row.cover_id or "")) for row in rows)
+    return tuple(dict.fromkeys(found))
 
 
 def could_cover(person: str, on: date) -> dict[str, str]:
@@ -35,15 +33,19 @@ def could_cover(person: str, on: date) -> dict[str, str]:
 
     Name and title by id, in order of name.
     """
-    theirs = [part for part in queries.parts_of(person, on) if part.covering is None]
-    places = dict.fromkeys((part.board, part.seat.agency) for part in theirs)
     found: dict[str, str] = {}
-    for board, agency in places:
+    for board, agency in _places(person, on):
         for member in queries.people_of(board, on, agency):
             title = member.parts[0].seat.title
             found.setdefault(member.person.id, f"{member.person.name}, {title}")
     found.pop(person, None)
     return dict(sorted(found.items(), key=lambda each: each[1]))
+
+
+def _places(person: str, on: date) -> dict[tuple[str, str], None]:
+    """The agencies in which somebody has a post of their own, each with its board."""
+    own = (part for part in queries.parts_of(person, on) if part.covering is None)
+    return dict.fromkeys((part.board, part.seat.agency) for part in own)
 
 
 def take(person: str, since: date, until: date, cover: str | None, *, today: date) -> None:
@@ -57,9 +59,7 @@ def take(person: str, since: date, until: date, cover: str | None, *, today: dat
         raise WrongLeave("These days have passed. Give days that are still to come.")
     if cover is not None and cover not in could_cover(person, today):
         raise WrongLeave("Choose somebody from your own agency to stand in.")
-    boards = dict.fromkeys(
-        part.board for part in queries.parts_of(person, today) if part.covering is None
-    )
+    boards = dict.fromkeys(board for board, _ in _places(person, today))
     with transaction.atomic():
         models.Absence.objects.filter(person=person, since__gte=since, until__lte=until).delete()
         models.Absence.objects.bulk_create(

@@ -98,8 +98,11 @@ def _service_ids(folder: Folder) -> ServiceIds:
     """The ids of the folder's services. One that is in the tables keeps the id it has there."""
     known = models.Service.objects.filter(agency__in=folder.agencies)
     kept = {(row.agency_id, row.name): row.id for row in known}
-    named = [(key, name) for key, agency in folder.agencies.items() for name in agency.services]
-    return {each: kept.get(each) or service_id(*each) for each in named}
+    found = {}
+    for key, agency in folder.agencies.items():
+        for name in agency.services:
+            found[key, name] = kept.get((key, name)) or service_id(key, name)
+    return found
 
 
 def _put(table: type[M], rows: list[M]) -> None:

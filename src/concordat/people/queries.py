@@ -52,9 +52,9 @@ def directory(
 
     Where agencies are named, theirs only, with the board's own and those of the people named.
     """
-    seats = _seats(board_id, agencies, people_named)
-    away = _away(on, board_id)
-    return Directory(board=board_id, seats=tuple(seat_of(row, away) for row in seats))
+    absences = away(on, board_id)
+    seats = (seat_of(row, absences) for row in _seats(board_id, agencies, people_named))
+    return Directory(board_id, tuple(seats))
 
 
 def lines(
@@ -118,16 +118,10 @@ def people(ids: Iterable[str]) -> dict[str, values.Person]:
 
 def parts_of(person_id: str, on: date) -> tuple[values.Part, ...]:
     """Every post in every board that somebody holds or stands in for on a day. Two queries."""
-    away = _away(on)
-    theirs = Q(holder=person_id) | Q(cover=person_id)
-    for board_id, absent in away.covered_by(person_id).items():
-        theirs |= Q(board=board_id, holder__in=absent)
-    rows = (
-        models.Seat.objects.filter(theirs)
-        .select_related("agency", "board")
-        .order_by("board_id", "place")
-    )
-    found = (_part(row, person_id, away) for row in rows)
+    absences = away(on)
+    rows = models.Seat.objects.filter(seats_for(person_id, absences))
+    rows = rows.select_related("agency", "board").order_by("board_id", "place")
+    found = (_part(row, person_id, absences) for row in rows)
     return tuple(part for part in found if part is not None)
 
 
@@ -140,18 +134,35 @@ def people_of(board_id: str, on: date, agency: str | None = None) -> tuple[value
     """Everybody with a post in a board, or in one agency of it, with their posts, in order of name;
     including those who stand in.
     """
-    away = _away(on, board_id)
-    rows = models.Seat.objects.filter(board=board_id).select_related("agency", "board")
+    absences = away(on, board_id)
+    rows = models.Seat.objects.filter(board=board_id)
     if agency is not None:
         rows = rows.filter(agency=None if agency == board_id else agency)
     parts: dict[str, list[values.Part]] = {}
-    for row in rows:
-        for person_id in dict.fromkeys((row.holder_id, seat_of(row, away).acting(on))):
-            part = _part(row, person_id, away) if person_id else None
-            if person_id and part:
+    for row in rows.select_related("agency", "board"):
+        both = (row.holder_id, seat_of(row, absences).acting(on))
+        for person_id in {each for each in both if each is not None}:
+            part = _part(row, person_id, absences)
+            if part is not None:
                 parts.setdefault(person_id, []).append(part)
     known = sorted(people(parts).values(), key=lambda person: (person.name, person.id))
     return tuple(values.Member(person, tuple(parts[person.id])) for person in known)
+
+
+def away(on: date, board_id: str | None = None) -> Away:
+    """Who is away on a day, in every board or in one. One query."""
+    rows = models.Absence.objects.filter(until__gte=on)
+    if board_id is not None:
+        rows = rows.filter(board=board_id)
+    return Away(on, rows)
+
+
+def seats_for(person_id: str, absences: Away) -> Q:
+    """Picks the seats that somebody holds, or in which they may have to act."""
+    found = Q(holder=person_id) | Q(cover=person_id)
+    for board_id, absent in absences.covered_by(person_id).items():
+        found |= Q(board=board_id, holder__in=absent)
+    return found
 
 
 def _seats(
@@ -166,39 +177,34 @@ def _seats(
     return rows.filter(wanted)
 
 
-def _away(on: date, board_id: str | None = None) -> Away:
-    rows = models.Absence.objects.filter(until__gte=on)
-    return Away(on, rows if board_id is None else rows.filter(board=board_id))
-
-
-def seat_of(row: models.Seat, away: Away) -> Seat:
-    """A row of the table as the core's seat, as of the day of `away`."""
-    absence = away.of(row.board_id, row.holder_id)
+def seat_of(row: models.Seat, absences: Away) -> Seat:
+    """A row of the table as the core's seat, as of the day of the absences."""
+    absence = absences.of(row.board_id, row.holder_id)
     return Seat(
         agency=row.agency_id or row.board_id,
         post=row.post,
         title=row.title,
         holder=row.holder_id,
         service=row.service_id,
-        cover=_cover(row, away) or row.cover_id,
+        cover=_cover(row, absences) or row.cover_id,
         away=(absence.since, absence.until) if absence else None,
     )
 
 
-def _cover(row: models.Seat, away: Away) -> str | None:
+def _cover(row: models.Seat, absences: Away) -> str | None:
     """Who acts for an absent holder, as the absence says; for one to come, who is named in it."""
-    absence = away.of(row.board_id, row.holder_id)
+    absence = absences.of(row.board_id, row.holder_id)
     if row.holder_id is None or absence is None:
         return None
-    if away.is_away(row.board_id, row.holder_id):
-        return away.standing_in(row.board_id, row.holder_id)
+    if absences.is_away(row.board_id, row.holder_id):
+        return absences.standing_in(row.board_id, row.holder_id)
     return absence.cover_id
 
 
-def _part(row: models.Seat, person_id: str, away: Away) -> values.Part | None:
+def _part(row: models.Seat, person_id: str, absences: Away) -> values.Part | None:
     """The seat as somebody's post; None where they neither hold it nor act in it."""
-    seat = seat_of(row, away)
-    acts = seat.acting(away.on) == person_id
+    seat = seat_of(row, absences)
+    acts = seat.acting(absences.on) == person_id
     if not acts and seat.holder != person_id:
         return None
     return values.Part(
@@ -206,7 +212,7 @@ def _part(row: models.Seat, person_id: str, away: Away) -> values.Part | None:
         agency_name=row.agency.name if row.agency else row.board.name,
         kind=row.agency.kind if row.agency else None,
         seat=seat,
-        covering=seat.covered_for(person_id, away.on),
+        covering=seat.covered_for(person_id, absences.on),
         away=not acts,
     )
 
