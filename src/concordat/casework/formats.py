@@ -1,15 +1,9 @@
 """The format of the events in the database, found without reading anything else in them."""
 
-import msgspec
 from django.db import connection
 
 from concordat.casework import models
-
-
-class _Envelope(msgspec.Struct):
-    """As much of an event as every format has. FORMAT 1 left its version out."""
-
-    version: int = 1
+from concordat.core import wire
 
 
 def newest() -> int | None:
@@ -17,5 +11,5 @@ def newest() -> int | None:
     table = models.Event._meta.db_table  # noqa: SLF001 - Django's own name for what is public
     if table not in connection.introspection.table_names():
         return None
-    wire = models.Event.objects.order_by("-pk").values_list("wire", flat=True).first()
-    return msgspec.json.decode(bytes(wire), type=_Envelope).version if wire is not None else None
+    event = models.Event.objects.order_by("-pk").values_list("wire", flat=True).first()
+    return None if event is None else wire.version_of(bytes(event))
