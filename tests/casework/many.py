@@ -4,10 +4,11 @@ from datetime import timedelta
 
 from django.db import connection
 from django.db.models import Model
+from msgspec.structs import replace
 
+from concordat.core import chain, wire
 from concordat.core.acts import Noted
-from concordat.core.events import Event
-from tests.casework.acting import RAISER, request
+from tests.casework.acting import MONDAY, RAISER, request
 
 FAR = 10_000_000  # numbers of copied rows, out of the way of those the database gives
 STEP = 1_000
@@ -47,14 +48,15 @@ def lengthen(ref: str, events: int) -> None:
     """Notes at the end of a case until it has so many entries, each with words of its own."""
     from concordat.casework import notes, store
 
-    head, history = store.history(ref)
-    assert head is not None
-    last = history[-1]
+    loaded = store.load(ref, MONDAY.date())
+    assert loaded is not None
+    last, previous = loaded.record.events[-1], loaded.last
     for seq in range(last.seq + 1, events + 1):
         act = Noted("both sides", notes.new_id())
         at = last.recorded + timedelta(minutes=seq)
-        words = {act.note: notes.Words(f"The {seq}th thing that was written")}
-        store.append(
-            head, [Event(ref, seq, act, at, at, RAISER, request(), last.protocol, last.calendar)]
-        )
-        notes.sealed(ref, act, words, board=head.board, seq=seq, by=RAISER).save()
+        words = {act.note_id: notes.Words(f"The {seq}th thing that was written")}
+        sealed = notes.sealed(ref, act, words, board=loaded.head.board, seq=seq, by=RAISER)
+        event = replace(last, seq=seq, act=act, happened=at, recorded=at, request=request())
+        (stored,) = store.append(loaded.head, [event], previous=previous, digests=sealed.digests)
+        sealed.save()
+        previous = chain.digest(wire.encode(stored))

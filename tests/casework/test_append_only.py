@@ -5,7 +5,7 @@ from django.db import DatabaseError, connection, transaction
 
 from concordat.core import wire
 from concordat.core.acts import Noted
-from tests.casework.acting import RAISER, REASONS, case_of, do, hours, open_case
+from tests.casework.acting import MONDAY, RAISER, REASONS, case_of, do, hours, open_case
 from tests.casework.kept import everything
 
 pytestmark = [pytest.mark.django_db, pytest.mark.usefixtures("directory")]
@@ -50,9 +50,9 @@ def test_neither_does_django(ref: str) -> None:
 def test_a_place_in_the_record_is_taken_once(ref: str) -> None:
     from concordat.casework import models, store
 
-    head, history = store.history(ref)
+    loaded = store.load(ref, MONDAY.date())
     with pytest.raises(DatabaseError), transaction.atomic():
-        store.append(head, [history[-1]])
+        store.append(loaded.head, [loaded.record.events[-1]], previous="", digests={})
     assert models.Event.objects.filter(case=ref).count() == 2
 
 
@@ -77,7 +77,7 @@ def test_an_erased_key_takes_the_words_and_leaves_the_record(ref: str) -> None:
     from concordat.vault import service as vault
 
     before = case_of(ref, hours(2))
-    assert queries.case(ref, RAISER, hours(2)).words == {REASONS: "kept"}
+    assert queries.case(ref, RAISER, hours(2)).words[REASONS] == "kept"
     vault.erase(ref, hours(2))
     view = queries.case(ref, RAISER, hours(2))
     assert (view.words, view.erased, view.case) == ({}, True, before)

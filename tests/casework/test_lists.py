@@ -4,7 +4,7 @@ from datetime import datetime, timedelta
 
 import pytest
 
-from concordat.core.acts import ActionAgreed, LocalFigure, Raised, RiskStated, Withdrawn
+from concordat.core.acts import ActionAgreed, LocalFigure, RiskStated, Withdrawn
 from concordat.core.posts import Party
 from concordat.people.ids import service_id
 from tests.casework.acting import (
@@ -22,11 +22,12 @@ from tests.casework.acting import (
     TEAM_MANAGER,
     carry_out,
     case_of,
-    command,
     disagree,
     do,
     hours,
     open_case,
+    raise_case,
+    raised,
 )
 
 pytestmark = [pytest.mark.django_db, pytest.mark.usefixtures("directory")]
@@ -160,7 +161,6 @@ def test_where_nobody_knows_who_decided_it_the_service_answers() -> None:
 
 def test_who_comes_in_only_when_something_falls_late_owes_and_sees_nothing_before() -> None:
     from concordat.casework import queries
-    from concordat.casework.service import perform
 
     care = Party(
         "blackpool-childrens-services",
@@ -168,8 +168,8 @@ def test_who_comes_in_only_when_something_falls_late_owes_and_sees_nothing_befor
         service_id("blackpool-childrens-services", "Duty and Assessment"),
         "jodie-cartmell",
     )
-    act = Raised(Party("lighthouse-family-centre", "voluntary"), (care,))
-    ref = perform(None, command(act), "rosa-delgado", board="blackpool", at=MONDAY).ref
+    act = raised(raising=Party("lighthouse-family-centre", "voluntary"), answering=(care,))
+    ref = raise_case(act, "rosa-delgado", board="blackpool").ref
     do(ref, ActionAgreed("visit", "answering", care.id), "jodie-cartmell", hours(1))
     carry_out(
         ref, "rosa-delgado", hours(1)

@@ -3,23 +3,22 @@
 import pytest
 from msgspec.structs import replace
 
-from concordat.core.acts import Answering, Corrected, Raised
+from concordat.core.acts import Answering, Corrected
 from concordat.core.posts import Party
 from concordat.people.ids import service_id
 from tests.casework.acting import (
     ASSESSMENT,
-    BOARD,
     HOUSING,
-    MONDAY,
     OFFICER,
     RAISER,
     SCHOOL,
     SOCIAL_CARE,
-    command,
     do,
     hours,
     open_case,
+    raise_case,
     raised,
+    words_of,
 )
 
 pytestmark = [pytest.mark.django_db, pytest.mark.usefixtures("directory")]
@@ -35,21 +34,21 @@ REFUSED = [
 @pytest.mark.parametrize("service", REFUSED)
 def test_a_disagreement_is_raised_with_a_service_of_the_directory_or_none(service: str) -> None:
     from concordat.casework import models
-    from concordat.casework.service import Refused, perform
+    from concordat.casework.service import Refused
 
     act = raised(answering=(replace(SOCIAL_CARE, service=service),))
     with pytest.raises(Refused, match=r"^no-such-service: Sefton Children's Social Care has no"):
-        perform(None, command(act), RAISER, board=BOARD, at=MONDAY)
+        raise_case(act)
     assert not models.Event.objects.exists()
 
 
 @pytest.mark.parametrize("service", [*REFUSED, ASSESSMENT])
 def test_the_raising_side_names_a_service_of_its_own_or_none(service: str) -> None:
-    from concordat.casework.service import Refused, perform
+    from concordat.casework.service import Refused
 
     act = raised(raising=replace(SCHOOL, service=service))
     with pytest.raises(Refused, match=r"^no-such-service:"):
-        perform(None, command(act), RAISER, board=BOARD, at=MONDAY)
+        raise_case(act)
 
 
 @pytest.mark.parametrize("service", REFUSED)
@@ -76,8 +75,8 @@ def test_a_correction_may_repeat_an_agency_that_has_left_the_board() -> None:
 
     ref = open_case()
     AgencyInBoard.objects.filter(agency=SOCIAL_CARE.id).delete()
-    again = Raised(SCHOOL, (SOCIAL_CARE,), matter="decision")
-    do(ref, Corrected(1, instead=again), RAISER, hours(1))
+    again = raised(matter="decision")
+    do(ref, Corrected(1, instead=again), RAISER, hours(1), words=words_of(again))
     assert len(store.events(ref)) == 2
 
 

@@ -5,6 +5,7 @@ from datetime import timedelta
 import pytest
 
 from concordat.core.acts import (
+    ActionAgreed,
     CarriedOut,
     Corrected,
     MovedUp,
@@ -13,6 +14,7 @@ from concordat.core.acts import (
     Positioned,
     RiskStated,
     SamePerson,
+    Withdrawn,
 )
 from concordat.core.errors import Refused
 from tests.casework.acting import (
@@ -32,11 +34,11 @@ from tests.casework.acting import (
     TEAM_MANAGER,
     carry_out,
     case_of,
-    command,
     disagree,
     do,
     hours,
     open_case,
+    raise_case,
     raised,
     with_child,
 )
@@ -45,10 +47,8 @@ from tests.casework.kept import everything
 pytestmark = [pytest.mark.django_db, pytest.mark.usefixtures("directory")]
 
 
-def raise_it(act=None, by=RAISER, board=BOARD, **more):
-    from concordat.casework.service import perform
-
-    return perform(None, command(act or raised(), **more), by, board=board, at=MONDAY)
+def raise_it(act=None, **more):
+    return raise_case(act or raised(), **more)
 
 
 def view(ref, person=RAISER, at=None):
@@ -77,14 +77,17 @@ def test_new_year_is_london_s() -> None:
 
 
 def test_a_raised_case_can_be_read_with_its_words() -> None:
-    from concordat.casework.service import Words, perform
+    from concordat.casework.service import Words
 
     words = {REASONS: Words("Home alone at night"), CHILD: Words('{"initials": "A.B."}')}
-    done = perform(
-        None, command(raised(**with_child())), RAISER, board=BOARD, at=MONDAY, words=words
-    )
+    act = raised(**with_child())
+    done = raise_case(act, words=words)
     seen = view(done.ref)
-    assert seen.words == {REASONS: "Home alone at night", CHILD: '{"initials": "A.B."}'}
+    assert seen.words.keys() == {note.id for note in act.noted()}
+    assert (seen.words[REASONS], seen.words[CHILD]) == (
+        "Home alone at night",
+        '{"initials": "A.B."}',
+    )
     assert (seen.ref, seen.board.name, seen.seq) == (
         done.ref,
         "Sefton Safeguarding Children Board",
@@ -95,10 +98,10 @@ def test_a_raised_case_can_be_read_with_its_words() -> None:
 
 
 def test_words_are_sealed_in_every_table() -> None:
-    from concordat.casework.service import Words, perform
+    from concordat.casework.service import Words
 
     words = {REASONS: Words("a very particular sentence"), CHILD: Words('{"initials": "Q.X."}')}
-    perform(None, command(raised(**with_child())), RAISER, board=BOARD, at=MONDAY, words=words)
+    raise_case(raised(**with_child()), words=words)
     held = repr(everything())
     assert len(held) > 1000
     assert "particular" not in held
@@ -241,12 +244,13 @@ def test_a_form_built_before_somebody_acted_is_stale_and_tells_what_happened() -
     from concordat.casework.service import Stale
 
     ref = open_case()
-    done = do(ref, RiskStated(), SOCIAL_WORKER, hours(1))
+    agreed = ActionAgreed("visit", "answering", SOCIAL_CARE.id)
+    done = do(ref, agreed, SOCIAL_WORKER, hours(1))
     with pytest.raises(Stale) as stale:
-        do(ref, RiskStated(), RAISER, hours(2), seen=1)
+        do(ref, Withdrawn(), RAISER, hours(2), seen=1)
     assert stale.value.events == done.events
     assert len(view(ref).record.events) == 2
-    do(ref, RiskStated(), RAISER, hours(2), seen=2)
+    do(ref, Withdrawn(), RAISER, hours(2), seen=2)
 
 
 def test_what_is_no_longer_allowed_because_of_somebody_else_is_stale() -> None:

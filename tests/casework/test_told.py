@@ -9,6 +9,7 @@ from concordat.core.acts import (
     Alongside,
     Corrected,
     MovedUp,
+    Note,
     Positioned,
     RiskStated,
     Withdrawn,
@@ -87,9 +88,8 @@ def test_a_must_without_a_due_time_that_is_overtaken_is_told() -> None:
     from concordat.casework.service import Words
 
     words = {REASONS: Words("he is alone tonight")}
-    done = do(
-        spoken(), MovedUp("risk to the child", {"reason": REASONS}), RAISER, hours(3), words=words
-    )
+    act = MovedUp("risk to the child", notes=(Note(REASONS, "reason"),))
+    done = do(spoken(), act, RAISER, hours(3), words=words)
     assert to(done.tellings, "overtaken") == {
         RAISER,
         "safeguarding lead",
@@ -203,7 +203,7 @@ def test_a_case_raised_after_it_was_proclaimed_counts_without_the_day_from_the_s
     proclaim(BOARD, day, "State funeral", OFFICER, MONDAY)
     ref = open_case()
     again = proclaim(BOARD, day, "State funeral", OFFICER, hours(1))
-    assert (again.recorded, again.standing) == ((), (ref,))
+    assert (again.recorded, again.known) == ((), (ref,))
     duty = case_of(ref, hours(1)).open_duties[0]
     assert duty.due == duty.first_due
     assert duty.due.day == 26

@@ -9,16 +9,15 @@ import pytest
 
 from concordat.core.acts import CarriedOut, RiskStated
 from tests.casework.acting import (
-    BOARD,
     MONDAY,
     OFFICER,
     RAISER,
     SOCIAL_WORKER,
     case_of,
-    command,
     do,
     hours,
     open_case,
+    raise_case,
     raised,
 )
 from tests.house.source import ROOT
@@ -91,10 +90,9 @@ def test_one_request_that_comes_twice_at_once_acts_once() -> None:
 
 def test_one_case_is_raised_by_a_request_that_comes_twice_at_once() -> None:
     from concordat.casework import models
-    from concordat.casework.service import perform
 
-    once = command(raised(), request="raise-it")
-    came = at_once(*[lambda: perform(None, once, RAISER, board=BOARD, at=MONDAY)] * 3)
+    once = raised()
+    came = at_once(*[lambda: raise_case(once, request="raise-it")] * 3)
     assert [each.ref for each in came] == ["SEF-2026-0001"] * 3
     assert models.CaseHead.objects.count() == 1
 
