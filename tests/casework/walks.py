@@ -2,32 +2,40 @@
 `perform`.
 """
 
+from collections.abc import Callable
 from datetime import datetime, timedelta
 from random import Random
 from typing import Any
 
-from msgspec.structs import replace
-
 from concordat.core.acts import (
     ActionAgreed,
+    Advised,
     Alongside,
     AnyAct,
     Appointed,
+    Asked,
     CarriedOut,
     DateSet,
+    FactStated,
     LocalFigure,
+    Misdirected,
     MovedUp,
     Noted,
     Positioned,
-    Raised,
+    Reminded,
+    RiskStated,
+    SafetyStated,
+    Subject,
+    Used,
     roles,
 )
 from concordat.core.errors import Refused
+from concordat.core.ids import DutyId
 from concordat.core.posts import Party
 from concordat.core.who.offers import Offer, offers
-from tests.casework.acting import MONDAY, do, request
+from tests.casework.acting import MONDAY, do, raise_case, raised, words_of
+from tests.complete import new_id
 
-TEXT = "what was written"
 QUIET = {
     "use",
     "ask-meeting",
@@ -53,8 +61,6 @@ def people(board: str) -> list[str]:
 
 def a_case(rng: Random, board: str, answering: int = 1, at: datetime = MONDAY) -> str:
     """Raises a disagreement of somebody with somebody in the board."""
-    from concordat.casework.service import perform
-    from concordat.core.commands import Command
     from concordat.people import queries
 
     agencies = [
@@ -69,8 +75,9 @@ def a_case(rng: Random, board: str, answering: int = 1, at: datetime = MONDAY) -
         service = rng.choice([None, *(service.id for service in each.services)])
         person = rng.choice([None, *(line.acting.id for line in each.lines if line.acting)])
         parties.append(Party(each.id, each.kind, service, person))
-    act = Raised(raising.party(), tuple(parties))
-    return perform(None, Command(act, request()), raiser, board=board, at=at).ref
+    act = raised(raising=raising.party(), answering=tuple(parties))
+    ref: str = raise_case(act, raiser, at, board=board).ref
+    return ref
 
 
 def step(rng: Random, ref: str, everybody: list[str], at: datetime) -> bool:
@@ -89,9 +96,9 @@ def step(rng: Random, ref: str, everybody: list[str], at: datetime) -> bool:
             and (each.kind not in QUIET or rng.random() < 0.1)
         ]
         for offer in rng.sample(possible, len(possible)):
-            act, words = _filled(rng, view, offer, everybody)
+            act = _filled(rng, view, offer, everybody)
             try:
-                do(ref, act, person, at, words=words)
+                do(ref, act, person, at, words=words_of(act))
             except Refused:
                 continue  # the offer was open, but what was filled in was not
             return True
@@ -109,40 +116,48 @@ def walk(
     return at
 
 
-def _filled(  # noqa: PLR0911 - one arm for each act
-    rng: Random, view: Any, offer: Offer, everybody: list[str]
-) -> tuple[AnyAct, dict[str, Any]]:
-    from concordat.casework.notes import Words, new_id
+def _filled(rng: Random, view: Any, offer: Offer, everybody: list[str]) -> AnyAct:
+    """The act that an offer is about, with anything sensible filled in."""
+    subject = offer.subject
+    soon = (view.now + timedelta(days=3)).date()
+    side, agency, name = subject.side, subject.agency or None, subject.name
+    acts: dict[str, Callable[[], AnyAct]] = {
+        "done": lambda: CarriedOut(subject.duties, _word(rng, view, subject.duties[0])),
+        "appoint": lambda: _appointed(rng, view, subject.duties[0], everybody),
+        "remind": lambda: Reminded(subject.duties),
+        "say": lambda: _positioned(rng, view, subject),
+        "confirm": lambda: _positioned(rng, view, subject),
+        "move-up": lambda: MovedUp(name),
+        "use": lambda: Used(name),
+        "advised": lambda: Advised(rng.choice(everybody)),
+        "ask-meeting": lambda: Asked("meeting"),
+        "ask-companion": lambda: Asked("companion"),
+        "safety": lambda: SafetyStated(side, agency),  # type: ignore[arg-type]
+        "action": lambda: ActionAgreed(new_id(), side, agency, rng.choice([None, soon])),  # type: ignore[arg-type]
+        "note": lambda: Noted("both sides", new_id()),
+        "fact": lambda: FactStated(name, holds=True),
+        "risk": RiskStated,
+        "alongside": lambda: Alongside("a complaint"),
+        "misdirected": Misdirected,
+        "set-date": lambda: DateSet(soon, next(iter(subject.duties), None), name),
+        "local-figure": lambda: LocalFigure(subject.duties[0], soon),
+    }
+    return acts[offer.kind]()
 
-    note, soon = new_id(), (view.now + timedelta(days=3)).date()
-    act = offer.act
-    match act:
-        case Appointed(duties=(duty_id,)):
-            duty = view.case.duty(duty_id)
-            role = rng.choice(roles(view.record.protocol, duty.key) or ("companion",))
-            return replace(act, role=role, person=rng.choice(everybody)), {}
-        case CarriedOut(duties=(duty_id,)):
-            spec = view.record.protocol.duties.get(view.case.duty(duty_id).key)
-            word = (
-                rng.choice(list(spec.then) or ["yes", "no"])
-                if spec and spec.settled in ("decision", "choice")
-                else None
-            )
-            return replace(act, word=word), {}
-        case Positioned(said=said):
-            return replace(
-                act,
-                said={issue: rng.choice(["agreed", "not agreed", "not agreed"]) for issue in said},
-            ), {}
-        case MovedUp():
-            return replace(act, notes={"reason": note}), {note: Words(TEXT)}
-        case ActionAgreed():
-            return replace(act, id=note, by=rng.choice([None, soon])), {}
-        case Noted():
-            return replace(act, note=note), {note: Words(TEXT)}
-        case DateSet() | LocalFigure():
-            return replace(act, until=soon), {}
-        case Alongside():
-            return replace(act, what="a complaint"), {}
-        case _:
-            return act, {}
+
+def _word(rng: Random, view: Any, duty_id: DutyId) -> str | None:
+    duty = view.record.protocol.duty(duty_id.key)
+    if duty.settled not in ("decision", "choice"):
+        return None
+    return rng.choice(list(duty.then) or ["yes", "no"])
+
+
+def _appointed(rng: Random, view: Any, duty_id: DutyId, everybody: list[str]) -> Appointed:
+    role = rng.choice(roles(view.record.protocol, duty_id.key))
+    return Appointed(role, rng.choice(everybody), (duty_id,))
+
+
+def _positioned(rng: Random, view: Any, subject: Subject) -> Positioned:
+    issues = view.case.issues_with(subject.agency)
+    said = {issue.id: rng.choice(["agreed", "not agreed", "not agreed"]) for issue in issues}
+    return Positioned(subject.side, subject.agency, said)  # type: ignore[arg-type]

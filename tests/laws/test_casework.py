@@ -9,7 +9,6 @@ from typing import Any
 
 import pytest
 
-from concordat.core.who.offers import owes
 from tests.casework import walks
 from tests.casework.acting import MONDAY
 from tests.casework.conftest import directory
@@ -48,8 +47,12 @@ def test_lists_show_everybody_what_is_theirs_and_nothing_else(board: str, seed: 
 
 
 def _owed(view: Any) -> list[str]:
+    """The duties that whoever looks owes in a case, as a list names them."""
+    specs = view.record.protocol
     return [
-        duty.id for duty in view.case.open_duties if owes(view.record.protocol, view.actor, duty)
+        str(duty.id)
+        for duty in view.case.open_duties
+        if view.actor.owes(specs.duty(duty.key), duty)
     ]
 
 
