@@ -1,4 +1,4 @@
-"""Acts with all the words that they can't do without, as a form would make whoever sends it write."""
+"""Acts with all the words they can't do without, as a form makes whoever sends it write them."""
 
 from collections.abc import Callable, Iterable
 from uuid import uuid4

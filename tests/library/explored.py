@@ -11,8 +11,9 @@ from pathlib import Path
 from tempfile import TemporaryDirectory
 
 from concordat.core.explore import Exploration, Longest, Stuck, Way, explore, longest
-from concordat.core.explore.graph import moves
-from concordat.core.explore.states import Ladder, State
+from concordat.core.explore.model import Model
+from concordat.core.explore.moves import moves
+from concordat.core.explore.state import State
 from concordat.core.protocol import Protocol
 from concordat.library.files.load import load_file
 
@@ -251,11 +252,11 @@ def _graph(protocol: Protocol, *, all_of_it: bool) -> Iterator[str]:
     """The states and the ways on from them: each, where all of it is wanted, and how many there are
     of a kind.
     """
-    ladder = Ladder(protocol)
-    yield f"facts that are read: {_all(ladder.facts)}; kinds and levels: {_all(ladder.matters)}"
+    model = Model(protocol)
+    yield f"facts that are read: {_all(model.relevant.facts)}; kinds and levels: {_all(model.relevant.matters)}"
     ways: Counter[str] = Counter()
     parts: Counter[str] = Counter()
-    for agencies, state, on in _walked(ladder):
+    for agencies, state, on in _walked(model):
         parts.update((f"{agencies}: {state.step}", *_parts(state)))
         ways.update(_way(way) for way, _ in on)
         if all_of_it:
@@ -265,21 +266,25 @@ def _graph(protocol: Protocol, *, all_of_it: bool) -> Iterator[str]:
     yield from (f"{many} states with {part}" for part, many in sorted(parts.items()))
 
 
-def _walked(ladder: Ladder) -> Iterator[tuple[int, State, list[tuple[Way, State]]]]:
+def _walked(model: Model) -> Iterator[tuple[int, State, list[tuple[Way, State]]]]:
     """Every state, with its number of answering agencies, and what it leads to."""
-    facts = [frozenset[str](), *(frozenset({each}) for each in sorted(ladder.facts)), ladder.facts]
+    facts = [
+        frozenset[str](),
+        *(frozenset({each}) for each in sorted(model.relevant.facts)),
+        model.relevant.facts,
+    ]
     seen: set[tuple[int, State]] = set()
-    for route in ladder.protocol.routes:
-        for agencies in ladder.opponents(route):
-            ahead = deque(ladder.beginnings(route, agencies, facts))
+    for route in model.protocol.routes:
+        for agencies in model.opponents(route):
+            ahead = deque(model.beginnings(route, agencies, facts))
             while ahead:
                 case = ahead.popleft()
-                state = ladder.state(case)
+                state = model.state(case)
                 if (agencies, state) in seen:
                     continue
                 seen.add((agencies, state))
-                on = list(moves(ladder, case)) if case.end is None else []
-                yield agencies, state, [(way, ladder.state(after)) for way, after in on]
+                on = list(moves(model, case)) if case.end is None else []
+                yield agencies, state, [(way, model.state(after)) for way, after in on]
                 ahead += [after for _, after in on]
 
 

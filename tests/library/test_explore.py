@@ -5,9 +5,10 @@ from datetime import UTC, datetime
 import pytest
 
 from concordat.core.explore import explore, longest
-from concordat.core.explore.graph import moves
-from concordat.core.explore.longest import working_days, working_days_of
-from concordat.core.explore.states import Ladder, State
+from concordat.core.explore.limits import working_days, working_days_of
+from concordat.core.explore.model import Model
+from concordat.core.explore.moves import moves
+from concordat.core.explore.state import State
 from concordat.core.protocol import SAY, Protocol
 from concordat.library.files.limits import parse_limit
 from concordat.library.files.load import load_file
@@ -15,14 +16,14 @@ from concordat.library.files.load import load_file
 
 def seen(protocol: Protocol, agencies: int = 1) -> set[State]:
     """Every state on the default route."""
-    ladder = Ladder(protocol)
-    ahead = list(ladder.beginnings(protocol.default_route.key, agencies, [frozenset()]))[:1]
-    found = {ladder.state(ahead[0])}
+    model = Model(protocol)
+    ahead = list(model.beginnings(protocol.default_route.key, agencies, [frozenset()]))[:1]
+    found = {model.state(ahead[0])}
     while ahead:
         case = ahead.pop()
         if case.end is None:
-            for _, after in moves(ladder, case):
-                if (state := ladder.state(after)) not in found:
+            for _, after in moves(model, case):
+                if (state := model.state(after)) not in found:
                     found.add(state)
                     ahead.append(after)
     return found

@@ -7,8 +7,10 @@ from pathlib import Path
 import pytest
 
 from concordat.core.explore import explore, longest
-from concordat.core.explore.graph import moves
-from concordat.core.explore.states import Ladder, State, can_be_late
+from concordat.core.explore.model import Model
+from concordat.core.explore.moves import moves
+from concordat.core.explore.relevant import can_be_late_in
+from concordat.core.explore.state import State
 from concordat.core.protocol import Protocol
 from concordat.library.files.load import load_file
 from tests.library.conftest import Changed
@@ -24,14 +26,14 @@ def named(name: str) -> Protocol:
 
 def seen(protocol: Protocol) -> set[State]:
     """Every state with one answering agency on the default route."""
-    ladder = Ladder(protocol)
-    ahead = list(ladder.beginnings(protocol.default_route.key, 1, [frozenset()]))[:1]
-    found = {ladder.state(ahead[0])}
+    model = Model(protocol)
+    ahead = list(model.beginnings(protocol.default_route.key, 1, [frozenset()]))[:1]
+    found = {model.state(ahead[0])}
     while ahead:
         case = ahead.pop()
         if case.end is None:
-            for _, after in moves(ladder, case):
-                if (state := ladder.state(after)) not in found:
+            for _, after in moves(model, case):
+                if (state := model.state(after)) not in found:
                     found.add(state)
                     ahead.append(after)
     return found
@@ -80,7 +82,7 @@ def test_what_the_first_of_two_said_is_part_of_a_state():
 def test_a_fact_that_brings_the_only_date_is_part_of_a_state():
     urgency = named("urgency")
     decide = urgency.duties["managers.decide"]
-    assert [can_be_late(decide, facts) for facts in (frozenset(), frozenset({"at-home"}))] == [
+    assert [can_be_late_in(decide, facts) for facts in (frozenset(), frozenset({"at-home"}))] == [
         False,
         True,
     ]
@@ -111,8 +113,8 @@ def test_the_longest_way_takes_the_longest_limit_that_any_case_has(
 
 def test_a_route_without_an_opponent_is_looked_at_with_none():
     themes = named("themes")
-    ladder = Ladder(themes)
-    assert {route: ladder.opponents(route) for route in themes.routes} == {
+    model = Model(themes)
+    assert {route: model.opponents(route) for route in themes.routes} == {
         "challenge": (1, 2),
         "theme": (0,),
     }

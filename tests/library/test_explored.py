@@ -7,8 +7,8 @@ from pathlib import Path
 import pytest
 
 from concordat.core.explore import explore
-from concordat.core.explore.graph import moves
-from concordat.core.explore.states import Ladder
+from concordat.core.explore.model import Model
+from concordat.core.explore.moves import moves
 from concordat.library.files.load import load_file
 from tests.library.explored import CHANGES, EXPLORED, WHOLE, changed, protocols, told
 
@@ -36,10 +36,10 @@ def test_as_many_states_as_are_allowed_are_all_of_them() -> None:
 
 def test_what_a_clock_cuts_short_is_late_when_it_has_passed(tmp_path: Path) -> None:
     """The second clock ends before the three days for talking do; the first one long after."""
-    ladder = Ladder(load_file(changed("two-clocks", tmp_path)))
-    [begin] = list(ladder.beginnings("main", 1, [frozenset()]))
-    told = next(after for way, after in moves(ladder, begin) if way.what == "workers.raise")
-    after = {way.of: ladder.state(case) for way, case in moves(ladder, told) if way.what == "clock"}
+    model = Model(load_file(changed("two-clocks", tmp_path)))
+    [begin] = list(model.beginnings("main", 1, [frozenset()]))
+    told = next(after for way, after in moves(model, begin) if way.what == "workers.raise")
+    after = {way.of: model.state(case) for way, case in moves(model, told) if way.what == "clock"}
     late = {
         of: {late for key, _, _, late in state.duties if key == "workers.talk"}
         for of, state in after.items()

@@ -7,12 +7,12 @@ from pathlib import Path
 from typing import get_args
 
 import pytest
+from concordat.core.offers import Kind
+from concordat.documents.verbs import PARTS, VERBS
 
 from concordat.core.events import AnyAct
-from concordat.core.offers import Kind
 from concordat.core.protocol import Act, Other
 from concordat.documents import written
-from concordat.documents.verbs import PARTS, VERBS
 from concordat.pages.acting import acts
 from concordat.pages.acting.table import CORRECT, PAGES
 from tests.house.source import python_files, tree

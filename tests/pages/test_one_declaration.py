@@ -5,11 +5,11 @@ rest follows: it is drafted, checked, sealed, told on the case and in the record
 from typing import Any
 
 import pytest
+from concordat.documents.names import Names
+from concordat.documents.story import tell
 
 from concordat.casework import queries
 from concordat.documents import written
-from concordat.documents.names import Names
-from concordat.documents.story import tell
 from concordat.pages.forms.fields import LongText
 from concordat.pages.raising.questions.safety import Voice
 from tests.pages.cases import visit, words

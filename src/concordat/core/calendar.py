@@ -1,7 +1,7 @@
 """Which days are open, and at what instant a day closes.
 
 Days are London dates, instants are aware and in UTC. Weekends are closed by rule; every other
-closed day stands in the calendar with the reason. A calendar's version says what it was built from,
+closed day is in the calendar with the reason. A calendar's version says what it was built from,
 so that a due time can be explained later.
 """
 
@@ -27,8 +27,7 @@ class Calendar(msgspec.Struct, frozen=True, dict=True):
     BeyondCalendar.
 
     `closed` holds the weekdays that are closed, with the reason. `beside` are other nations'
-    calendars, for a limit that counts by theirs. `dict=True` only gives what is worked out a place
-    to be kept.
+    calendars, for a limit that counts by theirs.
     """
 
     nation: str
@@ -99,6 +98,11 @@ class Calendar(msgspec.Struct, frozen=True, dict=True):
             return closes[passed[offset] + n - 1]
         except IndexError:
             raise self._beyond(f"Working day {n} after {say_day(day, year=True)}") from None
+
+    def open_days_between(self, day: date, last: date) -> int:
+        """How many days are open after `day`, up to and with `last`."""
+        _, passed, first = self._index
+        return passed[last.toordinal() - first] - passed[day.toordinal() - first]
 
     def day_of(self, instant: datetime) -> date:
         """The London date of an instant; ValueError if the instant has no time zone."""

@@ -1,4 +1,4 @@
-"""How a due time was counted, day by day and in plain English. The rules themselves stand in
+"""How a due time was counted, day by day and in plain English. The rules themselves are in
 `periods`.
 """
 
@@ -142,7 +142,7 @@ def _lines(count: _Count) -> Iterator[CountedDay]:
     assert_never(count.period)
 
 
-def _never_skipped(day: date) -> None:  # noqa: ARG001 - stands where a calendar says why a day is closed
+def _never_skipped(day: date) -> None:  # noqa: ARG001 - in the place of `why_closed`
     return None
 
 

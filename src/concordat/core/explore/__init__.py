@@ -2,7 +2,8 @@
 dates of real life.
 """
 
-from concordat.core.explore.graph import MOST_STATES, Exploration, Stuck, Way, explore
 from concordat.core.explore.longest import Longest, longest
+from concordat.core.explore.search import MOST_STATES, explore
+from concordat.core.explore.state import Exploration, Stuck, Way
 
 __all__ = ["MOST_STATES", "Exploration", "Longest", "Stuck", "Way", "explore", "longest"]

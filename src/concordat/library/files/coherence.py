@@ -5,7 +5,7 @@ rule for silence.
 from collections.abc import Iterator, Mapping
 from datetime import datetime
 
-from concordat.core.explore.states import START, WEEKDAYS
+from concordat.core.explore.model import START, WEEKDAYS
 from concordat.core.periods import due
 from concordat.library.files.limits import parse_limit
 from concordat.library.files.outcomes import outcome_problems

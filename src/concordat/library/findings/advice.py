@@ -6,8 +6,8 @@ Each has the path of what it is about, a sentence, and what may be written inste
 from collections.abc import Iterator
 
 from concordat.core.explore import Exploration, Stuck, longest
-from concordat.core.explore.longest import most, working_days_of
-from concordat.core.explore.states import can_be_late
+from concordat.core.explore.limits import longest_of, working_days_of
+from concordat.core.explore.relevant import can_be_late
 from concordat.core.protocol import DIFFER, Duty, Permission, Protocol, Signal, Step
 from concordat.library.files.positions import Path, written
 from concordat.library.findings.ledger import used_facts
@@ -301,7 +301,7 @@ def stages_over_their_clocks(protocol: Protocol) -> Iterator[Found]:
     clocks = [clock for clock in protocol.clocks if not {clock.key, clock.clause} & known]
     free = [longest(protocol, route, clocks=False) for route in protocol.routes] if clocks else []
     for clock in clocks:
-        days = working_days_of(most(clock.limit, clock.limits))
+        days = working_days_of(longest_of(clock.limit, clock.limits))
         last = max((way.stages.get(stage, 0) for way in free for stage in clock.over), default=0)
         if days is not None and last > days:
             where = f"stage{'s' if len(clock.over) > 1 else ''} {', '.join(clock.over)}"

@@ -4,7 +4,7 @@ towards oneself.
 
 from collections.abc import Iterator
 
-from concordat.core.explore.states import can_be_late
+from concordat.core.explore.relevant import can_be_late
 from concordat.core.protocol import LATE, Duty, Protocol, Signal, Step, Target
 from concordat.library.files.positions import written
 from concordat.library.findings.advice import Found, place_of

@@ -3,7 +3,7 @@
 from collections.abc import Collection
 
 from concordat.core.explore import Exploration, Stuck
-from concordat.core.explore.states import State
+from concordat.core.explore.state import State
 from concordat.core.protocol import Duty, Protocol
 from concordat.library.telling.say import say_condition, say_list
 
