@@ -9,7 +9,7 @@ import pytest
 from concordat.core.explore import explore, longest
 from concordat.core.explore.model import Model
 from concordat.core.explore.moves import moves
-from concordat.core.explore.relevant import can_be_late_in
+from concordat.core.explore.relevant import can_be_late, can_be_late_in
 from concordat.core.explore.state import State
 from concordat.core.protocol import Protocol
 from concordat.library.files.load import load_file
