@@ -19,11 +19,9 @@ from concordat.core.periods import (
     Period,
     SameWorkingDay,
     SetDate,
+    Since,
     WorkingDays,
-    due,
-    end_of,
     months_after,
-    render_period,
 )
 
 
@@ -84,44 +82,35 @@ def explain(
     """How `due` counted this limit. Of several periods the lines show the one that decides; the
     sentence tells all.
     """
-    end = due(limit, anchor, calendar, start=start, set_date=set_date)
-    counts = [_count(period, anchor, calendar, start, set_date) for period in limit.periods]
+    since = Since(anchor, calendar, start or anchor, set_date)
+    end = limit.due(since)
+    counts = [_count(period, since) for period in limit.periods]
     deciding = next(count for count in counts if count.end == end)
     told = [count for count in counts if count.end is None] if end is None else [deciding]
     sentences = [*_comparison(limit, counts), *(_sentence(count) for count in told)]
-    return Counting(
-        anchor.astimezone(UTC), end, calendar.version, tuple(_lines(deciding)), " ".join(sentences)
-    )
+    lines = tuple(_lines(deciding))
+    return Counting(anchor.astimezone(UTC), end, calendar.version, lines, " ".join(sentences))
 
 
-def _count(
-    period: Period,
-    anchor: datetime,
-    calendar: Calendar,
-    start: datetime | None,
-    set_date: date | None,
-) -> _Count:
-    if isinstance(period, SetDate) and set_date is None and period.otherwise is not None:
+def _count(period: Period, since: Since) -> _Count:
+    if isinstance(period, SetDate) and since.set_date is None and period.otherwise is not None:
         period = period.otherwise
-    begin = (start or anchor) if isinstance(period, DayMark) else anchor
-    return _Count(period, begin, end_of(period, anchor, calendar, start, set_date), calendar)
+    begin = since.start if isinstance(period, DayMark) else since.anchor
+    return _Count(period, begin, period.end(since), since.calendar)
 
 
 def _comparison(limit: Limit, counts: list[_Count]) -> Iterator[str]:
     """What each of several periods comes to, before the one that decides is told."""
     for period, count in zip(limit.periods, counts, strict=True):
         if isinstance(period, SetDate) and period != count.period:
-            yield (
-                f"No date has been {_set_by(period)}, so “{render_period(count.period)}” "
-                "counts instead."
-            )
+            yield (f"No date has been {period.set_by}, so “{count.period}” counts instead.")
     if len(counts) == 1:
         return
     for count in counts:
         year = count.last_day.year != count.first_day.year
         absent = "gives no number" if isinstance(count.period, NoNumber) else "has no end yet"
         end = absent if count.end is None else f"ends at {say_instant(count.end, year=year)}"
-        yield f"“{render_period(count.period)}” {end}."
+        yield f"“{count.period}” {end}."
     yield f"The {limit.rule} counts."
 
 
@@ -177,7 +166,7 @@ def _months(count: _Count, n: int) -> Iterator[CountedDay]:
             months_after(count.first_day, month),
             None,
             due=month == n,
-            note=render_period(Months(month)),
+            note=str(Months(month)),
         )
 
 
@@ -223,18 +212,26 @@ def _sentence(count: _Count) -> str:  # noqa: PLR0911 - one return for each kind
             return _sentence_of_same_day(count)
         case Hours():
             return _sentence_of_hours(count)
-        case DayMark(n=n, open_days=open_days, first=first):
-            return _sentence_of_days(
-                count, f"Day {n}", first, every=not open_days, begins=", the start,"
-            )
+        case DayMark():
+            return _sentence_of_mark(count.period, count)
         case CalendarDays(n=n):
             return _sentence_of_days(count, f"Day {n}", 0, every=True)
         case Months():
             return _sentence_of_months(count)
-        case WorkingDays(n=n, weeks=weeks):
-            said = f"{render_period(count.period)} is {n} working days. " if weeks else ""
-            return said + _sentence_of_days(count, f"The {_ordinal(n)} working day", 0, every=False)
+        case WorkingDays():
+            return _sentence_of_working_days(count.period, count)
     assert_never(count.period)
+
+
+def _sentence_of_mark(mark: DayMark, count: _Count) -> str:
+    last, every = f"Day {mark.n}", not mark.open_days
+    return _sentence_of_days(count, last, mark.first, every=every, begins=", the start,")
+
+
+def _sentence_of_working_days(days: WorkingDays, count: _Count) -> str:
+    weeks = f"{days} is {days.n} working days. " if days.weeks else ""
+    last = f"The {_ordinal(days.n)} working day"
+    return weeks + _sentence_of_days(count, last, 0, every=False)
 
 
 def _sentence_of_days(
@@ -243,20 +240,15 @@ def _sentence_of_days(
     opening = f"{count.say(count.first_day)}{begins} is day {first}"
     if every:
         opening += " and every day counts, open or not"
-    skipped = _skipped(count)
-    return (
-        f"{opening}. {skipped}{last} is {count.say(count.last_day)}; it ends at {count.closing()}."
-    )
+    day, closing = count.say(count.last_day), count.closing()
+    return f"{opening}. {_skipped(count)}{last} is {day}; it ends at {closing}."
 
 
 def _sentence_of_months(count: _Count) -> str:
-    shorter = count.last_day.day < count.first_day.day
-    last = f", the last day of {count.last_day:%B}" if shorter else ""
-    return (
-        f"{render_period(count.period)} after {count.say(count.first_day)} is "
-        f"{count.say(count.last_day)}{last}; "
-        f"it ends at {count.closing()}, open or not."
-    )
+    first, last, closing = count.say(count.first_day), count.say(count.last_day), count.closing()
+    if count.last_day.day < count.first_day.day:
+        last += f", the last day of {count.last_day:%B}"
+    return f"{count.period} after {first} is {last}; it ends at {closing}, open or not."
 
 
 def _skipped(count: _Count) -> str:
@@ -274,7 +266,7 @@ def _sentence_of_hours(count: _Count) -> str:
     clocks = ", and the clocks change in between" if turned else ""
     year = end.year != begin.year
     return (
-        f"{render_period(count.period)} after {say_instant(begin)} is "
+        f"{count.period} after {say_instant(begin)} is "
         f"{say_instant(end, year=year)}: "
         f"hours are elapsed time, nights and closed days count{clocks}."
     )
@@ -296,15 +288,11 @@ def _sentence_of_same_day(count: _Count) -> str:
 
 def _sentence_of_set_date(period: SetDate, count: _Count) -> str:
     if count.end is None:
-        return f"No date has been {_set_by(period)} yet, so there is no due time."
+        return f"No date has been {period.set_by} yet, so there is no due time."
     return (
-        f"The date {_set_by(period)} is {count.say(count.last_day)}; it ends at "
+        f"The date {period.set_by} is {count.say(count.last_day)}; it ends at "
         f"{count.closing()}, open or not."
     )
-
-
-def _set_by(period: SetDate) -> str:
-    return render_period(SetDate(period.by))
 
 
 def _ordinal(n: int) -> str:

@@ -1,13 +1,13 @@
 """Limits: the words a protocol uses for them, and the instant at which each ends.
 
-The rules of counting stand here once. The anchor's day is day 0 whatever the hour, also on a closed
-day. Every limit is one instant, or none where the procedure gives no number; late is strictly after
-it. Instants are aware and in UTC.
+The rules of counting are here and nowhere else. The anchor's day is day 0 whatever the hour, also
+on a closed day. Every limit is one instant, or none where the procedure gives no number; late is
+strictly after it. Instants are aware and in UTC.
 """
 
 from calendar import monthrange
 from datetime import UTC, date, datetime, timedelta
-from typing import Literal, assert_never
+from typing import Literal
 
 import msgspec
 
@@ -18,7 +18,36 @@ PARTIES = "the parties"
 NO_NUMBER = ("without delay", "immediately", "as soon as possible", "at the earliest opportunity")
 
 
-class WorkingDays(msgspec.Struct, frozen=True, tag="working days"):
+class Since(msgspec.Struct, frozen=True):
+    """From when a limit is counted, and in whose open days.
+
+    Day marks count from the `start` of the case, everything else from the `anchor`; `set_date` is
+    the day that those who may set one set.
+    """
+
+    anchor: datetime
+    calendar: Calendar
+    start: datetime
+    set_date: date | None = None
+
+    @property
+    def day(self) -> date:
+        """The anchor's day."""
+        return self.calendar.day_of(self.anchor)
+
+
+class _Period(msgspec.Struct, frozen=True):
+    """One stretch of time that a limit gives: when it ends, and how a protocol file says it."""
+
+    def end(self, since: Since) -> datetime | None:
+        """The instant, in UTC, at which it ends; None while there is none."""
+        raise NotImplementedError
+
+    def __str__(self) -> str:
+        raise NotImplementedError
+
+
+class WorkingDays(_Period, frozen=True, tag="working days"):
     """Ends at close of the n-th open day after the anchor's. `weeks` keeps that the words spoke of
     working weeks.
     """
@@ -26,34 +55,67 @@ class WorkingDays(msgspec.Struct, frozen=True, tag="working days"):
     n: int
     weeks: bool = False
 
+    def end(self, since: Since) -> datetime:
+        return since.calendar.nth_close_after(since.day, self.n)
 
-class Hours(msgspec.Struct, frozen=True, tag="hours"):
+    def __str__(self) -> str:
+        if self.weeks:
+            return _many(self.n // DAYS_IN_WORKING_WEEK, "working week")
+        return _many(self.n, "working day")
+
+
+class Hours(_Period, frozen=True, tag="hours"):
     """Elapsed time: nights, closed days and clock changes make no difference."""
 
     n: int
 
+    def end(self, since: Since) -> datetime:
+        # Added in UTC: on London's clocks an hour may be missing or come twice.
+        return since.anchor.astimezone(UTC) + timedelta(hours=self.n)
 
-class CalendarDays(msgspec.Struct, frozen=True, tag="calendar days"):
+    def __str__(self) -> str:
+        return _many(self.n, "hour")
+
+
+class CalendarDays(_Period, frozen=True, tag="calendar days"):
     """Ends at close of the n-th day after the anchor's, open or not."""
 
     n: int
 
+    def end(self, since: Since) -> datetime:
+        return since.calendar.close_of(since.day + timedelta(days=self.n))
 
-class Months(msgspec.Struct, frozen=True, tag="months"):
+    def __str__(self) -> str:
+        return _many(self.n, "calendar day")
+
+
+class Months(_Period, frozen=True, tag="months"):
     """Ends at close of the day of the same number n months after the anchor's, or of a shorter
     month's last day; open or not.
     """
 
     n: int
 
+    def end(self, since: Since) -> datetime:
+        return since.calendar.close_of(months_after(since.day, self.n))
 
-class SameWorkingDay(msgspec.Struct, frozen=True, tag="same working day"):
+    def __str__(self) -> str:
+        return _many(self.n, "month")
+
+
+class SameWorkingDay(_Period, frozen=True, tag="same working day"):
     """Ends at close of the anchor's day if that is open and not past, else with the anchor's own
     date.
     """
 
+    def end(self, since: Since) -> datetime:
+        return _end_of_day(since.anchor, since.calendar)
 
-class DayMark(msgspec.Struct, frozen=True, tag="day mark"):
+    def __str__(self) -> str:
+        return "same working day"
+
+
+class DayMark(_Period, frozen=True, tag="day mark"):
     """The mark "day n", counted from the start, whose own day is day `first`; in open days only if
     `open_days`.
     """
@@ -62,8 +124,23 @@ class DayMark(msgspec.Struct, frozen=True, tag="day mark"):
     open_days: bool = False
     first: int = 0
 
+    def end(self, since: Since) -> datetime:
+        calendar, after = since.calendar, self.n - self.first
+        day = calendar.day_of(since.start)
+        if not self.open_days:
+            return calendar.close_of(day + timedelta(days=after))
+        if after == 0:
+            return _end_of_day(since.start, calendar)
+        return calendar.nth_close_after(day, after)
 
-class SetDate(msgspec.Struct, frozen=True, tag="set date"):
+    def __str__(self) -> str:
+        if not self.open_days and self.first == 0:
+            return f"day {self.n}"
+        days = "working" if self.open_days else "calendar"
+        return f"day {self.n} ({days} days, from day {self.first})"
+
+
+class SetDate(_Period, frozen=True, tag="set date"):
     """A date that `by` sets; ends at close of that day, open or not. Until it is set, `otherwise`
     holds, or nothing.
     """
@@ -71,11 +148,30 @@ class SetDate(msgspec.Struct, frozen=True, tag="set date"):
     by: str = PARTIES
     otherwise: "Counted | None" = None
 
+    def end(self, since: Since) -> datetime | None:
+        if since.set_date is not None:
+            return since.calendar.close_of(since.set_date)
+        return self.otherwise.end(since) if self.otherwise else None
 
-class NoNumber(msgspec.Struct, frozen=True, tag="no number"):
+    def __str__(self) -> str:
+        return f"{self.set_by}, otherwise {self.otherwise}" if self.otherwise else self.set_by
+
+    @property
+    def set_by(self) -> str:
+        """Who sets it, in words."""
+        return "agreed by the parties" if self.by == PARTIES else f"set by {self.by}"
+
+
+class NoNumber(_Period, frozen=True, tag="no number"):
     """Words without a number, "without delay": there is never a due time, and none is invented."""
 
     words: str
+
+    def end(self, since: Since) -> None:  # noqa: ARG002 - every period is asked the same
+        return None
+
+    def __str__(self) -> str:
+        return self.words
 
 
 Counted = WorkingDays | Hours | CalendarDays | Months
@@ -91,6 +187,18 @@ class Limit(msgspec.Struct, frozen=True):
     rule: Literal["shorter", "longer"] = "shorter"
     words: str = ""
 
+    def due(self, since: Since) -> datetime | None:
+        """The instant, in UTC, at which it ends; None while there is none.
+
+        "The shorter of" passes over a period without an end; "the longer of" has no end until each
+        of its periods has one.
+        """
+        ends = [period.end(since) for period in self.periods]
+        known = [end for end in ends if end is not None]
+        if self.rule == "shorter":
+            return min(known, default=None)
+        return max(known) if len(known) == len(ends) else None
+
 
 def due(
     limit: Limit,
@@ -100,50 +208,10 @@ def due(
     start: datetime | None = None,
     set_date: date | None = None,
 ) -> datetime | None:
-    """The instant, in UTC, at which the limit ends; None while there is none.
-
-    Day marks count from `start` (the anchor when not given), set dates use `set_date`. An unknown
-    end is passed over by "the shorter of"; "the longer of" has no end until each of its periods has
-    one.
+    """The instant, in UTC, at which a limit ends that is counted from `anchor`; None while there is
+    none.
     """
-    if len(limit.periods) == 1:
-        return end_of(limit.periods[0], anchor, calendar, start, set_date)
-    ends = [end_of(period, anchor, calendar, start, set_date) for period in limit.periods]
-    known = [end for end in ends if end is not None]
-    if limit.rule == "shorter":
-        return min(known, default=None)
-    return max(known) if len(known) == len(ends) else None
-
-
-def end_of(  # noqa: PLR0911 - one return for each kind of period
-    period: Period,
-    anchor: datetime,
-    calendar: Calendar,
-    start: datetime | None = None,
-    set_date: date | None = None,
-) -> datetime | None:
-    """The instant, in UTC, at which one period ends; None while there is none."""
-    match period:
-        case WorkingDays():
-            return calendar.nth_close_after(calendar.day_of(anchor), period.n)
-        case Hours():
-            # Added in UTC: on London's clocks an hour may be missing or come twice.
-            return anchor.astimezone(UTC) + timedelta(hours=period.n)
-        case CalendarDays():
-            return calendar.close_of(calendar.day_of(anchor) + timedelta(days=period.n))
-        case Months():
-            return calendar.close_of(months_after(calendar.day_of(anchor), period.n))
-        case SameWorkingDay():
-            return _end_of_same_day(anchor, calendar)
-        case DayMark():
-            return _end_of_mark(period, start or anchor, calendar)
-        case SetDate():
-            if set_date is not None:
-                return calendar.close_of(set_date)
-            return None if period.otherwise is None else end_of(period.otherwise, anchor, calendar)
-        case NoNumber():
-            return None
-    assert_never(period)
+    return limit.due(Since(anchor, calendar, start or anchor, set_date))
 
 
 def months_after(day: date, n: int) -> date:
@@ -153,19 +221,11 @@ def months_after(day: date, n: int) -> date:
     return date(year, month, min(day.day, monthrange(year, month)[1]))
 
 
-def _end_of_same_day(anchor: datetime, calendar: Calendar) -> datetime:
-    day = calendar.day_of(anchor)
+def _end_of_day(instant: datetime, calendar: Calendar) -> datetime:
+    """When the day closes if it is open and not past, else when its date ends."""
+    day = calendar.day_of(instant)
     close = calendar.close_of(day)
-    return close if calendar.is_open(day) and anchor <= close else calendar.end_of(day)
-
-
-def _end_of_mark(mark: DayMark, start: datetime, calendar: Calendar) -> datetime:
-    day, after = calendar.day_of(start), mark.n - mark.first
-    if not mark.open_days:
-        return calendar.close_of(day + timedelta(days=after))
-    if after == 0:
-        return _end_of_same_day(start, calendar)
-    return calendar.nth_close_after(day, after)
+    return close if calendar.is_open(day) and instant <= close else calendar.end_of(day)
 
 
 def is_late(due: datetime | None, at: datetime) -> bool:
@@ -173,45 +233,18 @@ def is_late(due: datetime | None, at: datetime) -> bool:
     return due is not None and at > due
 
 
+# ── In words ──────────────────────────────────────────────────────────────────────────────────────
+
+
 def render(limit: Limit) -> str:
     """The limit in the words of a protocol file; the library's `parse_limit` reads them back."""
-    words = [render_period(period) for period in limit.periods]
-    if len(words) == 1:
-        return words[0]
-    match limit:
-        case Limit(periods=(NoNumber(), cap), rule="shorter") if not isinstance(
-            cap, NoNumber | SetDate
-        ):
-            return f"{words[0]}, at most {words[1]}"
-        case _:
-            return f"the {limit.rule} of " + " or ".join(words)
-
-
-def render_period(period: Period) -> str:  # noqa: PLR0911 - one return for each kind of period
-    """One period in the language's own words."""
-    match period:
-        case WorkingDays(n=n, weeks=True):
-            return _many(n // DAYS_IN_WORKING_WEEK, "working week")
-        case WorkingDays(n=n):
-            return _many(n, "working day")
-        case Hours(n=n):
-            return _many(n, "hour")
-        case CalendarDays(n=n):
-            return _many(n, "calendar day")
-        case Months(n=n):
-            return _many(n, "month")
-        case SameWorkingDay():
-            return "same working day"
-        case DayMark(n=n, open_days=False, first=0):
-            return f"day {n}"
-        case DayMark(n=n, open_days=open_days, first=first):
-            return f"day {n} ({'working' if open_days else 'calendar'} days, from day {first})"
-        case SetDate(by=by, otherwise=otherwise):
-            words = "agreed by the parties" if by == PARTIES else f"set by {by}"
-            return words if otherwise is None else f"{words}, otherwise {render_period(otherwise)}"
-        case NoNumber(words=words):
-            return words
-    assert_never(period)
+    if len(limit.periods) == 1:
+        return str(limit.periods[0])
+    first, cap, *others = limit.periods
+    capped = isinstance(first, NoNumber) and not isinstance(cap, NoNumber | SetDate)
+    if capped and limit.rule == "shorter" and not others:
+        return f"{first}, at most {cap}"
+    return f"the {limit.rule} of " + " or ".join(map(str, limit.periods))
 
 
 def _many(n: int, unit: str) -> str:

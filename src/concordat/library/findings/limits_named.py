@@ -19,7 +19,6 @@ from concordat.core.periods import (
     Period,
     SetDate,
     WorkingDays,
-    render_period,
 )
 from concordat.core.protocol import Protocol
 from concordat.library.files.positions import Path
@@ -140,7 +139,7 @@ def _told(given: _Given, counted: Period, named: list[Named]) -> Unclear:
     ids = f"clause{'s' if len(given.clauses) > 1 else ''} {', '.join(given.clauses)}"
     says = listed(dict.fromkeys(each.words for each in named))
     return Unclear(
-        f"“{given.key}” has {render_period(counted)}; the text of {ids} names {says}.",
+        f"“{given.key}” has {counted}; the text of {ids} names {says}.",
         "Make the two agree, name the clause that gives this limit in “cites”, or explain it "
         "in a [reading.NAME] with "
         f'clauses = "{given.clauses[0]}".',

@@ -3,7 +3,7 @@
 from collections.abc import Iterator
 from pathlib import Path
 
-from concordat.core.periods import WorkingDays, render_period
+from concordat.core.periods import WorkingDays
 from concordat.library.findings.check import LongestWay, Verdict
 from concordat.library.problems import told
 
@@ -63,10 +63,7 @@ def _states(verdict: Verdict) -> Iterator[str]:
 def _longest(way: LongestWay) -> str:
     """The longest time on a route, and what makes it uncertain."""
     if way.days is not None:
-        return (
-            f"longest time on “{way.route}”: {render_period(WorkingDays(way.days))}, if "
-            "every limit is kept"
-        )
+        return f"longest time on “{way.route}”: {WorkingDays(way.days)}, if every limit is kept"
     why = []
     if way.unlimited:
         why.append(f"no time is given in {', '.join(way.unlimited)}")
@@ -74,7 +71,7 @@ def _longest(way: LongestWay) -> str:
         why.append(f"declared in {', '.join(way.silences)}")
     if way.loops:
         why.append("it can go round again")
-    least = render_period(WorkingDays(way.at_least))
+    least = WorkingDays(way.at_least)
     return f"longest time on “{way.route}”: no bound ({'; '.join(why)}); {least} without that"
 
 
