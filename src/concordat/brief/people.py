@@ -3,6 +3,7 @@
 from concordat.brief.ladder import steps
 from concordat.brief.names import Names
 from concordat.brief.values import Holder, Level, PeopleBrief
+from concordat.core.acts import Appointed
 from concordat.core.posts import OFFICERS, PARTY_SIDES, PostRef
 from concordat.core.protocol import Step
 
@@ -30,15 +31,19 @@ def _beside(names: Names, route: list[Step]) -> tuple[Holder, ...]:
     """The board's business unit, its own posts on this ladder, third parties and whoever was
     brought in.
     """
+    named = (post for step in route for post in _posts(names, step))
     posts = [PostRef("board", post) for post in OFFICERS]
-    posts += [
-        post for step in route for post in _posts(names, step) if post.side not in PARTY_SIDES
-    ]
+    posts += [post for post in named if post.side not in PARTY_SIDES]
     found = [holder for post in dict.fromkeys(posts) for holder in names.holders(post)]
     for each in names.view.case.appointed:
-        holders = names.holders(PostRef(each.side, each.role), each.agency)
-        found += [who for who in holders if who.person and who.person.id == each.person]
+        found += _brought_in(names, each)
     return tuple(who for who in dict.fromkeys(found) if who.person or who.cover)
+
+
+def _brought_in(names: Names, appointed: Appointed) -> list[Holder]:
+    """Somebody brought in, as the holder of their role."""
+    holders = names.holders(PostRef(appointed.side, appointed.role), appointed.agency)
+    return [who for who in holders if who.person and who.person.id == appointed.person]
 
 
 def _posts(names: Names, step: Step) -> list[PostRef]:

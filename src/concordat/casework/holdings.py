@@ -3,8 +3,10 @@
 A list asks this; one case asks `core.who.parts`.
 """
 
-from collections.abc import Iterable, Iterator, Mapping
+from collections.abc import Collection, Iterable, Iterator, Mapping
+from dataclasses import dataclass, field
 from datetime import date
+from functools import partial
 
 from django.db.models import Q
 
@@ -26,10 +28,8 @@ def belongs(directory: Directory, agency: str, person: str, on: date) -> bool:
 
 def is_officer(directory: Directory, person: str, on: date) -> bool:
     """Whether somebody acts for the board's business unit on that date."""
-    return any(
-        seat.agency == directory.board and seat.post in OFFICERS and _sits(seat, person, on)
-        for seat in directory.seats
-    )
+    unit = (seat for seat in directory.seats if seat.agency == directory.board)
+    return any(seat.post in OFFICERS and _sits(seat, person, on) for seat in unit)
 
 
 class Holdings:
@@ -48,54 +48,71 @@ class Holdings:
     def mine(self) -> Q:
         """Rows that name this person, or a post in which they act or which they hold."""
         found = Q(person=self.person)
-        by_fallbacks: dict[tuple[str, Fallbacks], tuple[Protocol, list[int]]] = {}
-        for each in models.Rules.objects.filter(board__in=self.boards).defer("days"):
-            protocol = rules.protocol_of(each)
-            by_fallbacks.setdefault((each.board, _fallbacks(protocol)), (protocol, []))[1].append(
-                each.pk
-            )
-        for (board, _), (protocol, pinned) in by_fallbacks.items():
-            tiers = Q()
-            for each_q in self._by_tier(self.boards[board], protocol):
-                tiers |= each_q
-            if tiers:
-                found |= Q(tiers, rules__in=pinned, side__in=_BY_TIER)
         for directory in self.boards.values():
-            for seat in directory.seats:
-                if _sits(seat, self.person, self.on):
-                    found |= Q(
-                        board=directory.board, agency=seat.agency, post=seat.post, side__in=_BY_SEAT
-                    )
+            for seat in self._seats(directory):
+                where = {"board": directory.board, "agency": seat.agency, "post": seat.post}
+                found |= Q(side__in=_BY_SEAT, **where)
+        for same in self._rules():
+            tiers = self._tiers(self.boards[same.board], same.protocol)
+            if tiers:
+                found |= Q(tiers, rules__in=same.pinned, side__in=_BY_TIER)
         return found
 
-    def _by_tier(self, directory: Directory, protocol: Protocol) -> Iterator[Q]:
+    def _seats(self, directory: Directory) -> Iterator[Seat]:
+        """The seats of a board in which this person is."""
+        return (seat for seat in directory.seats if _sits(seat, self.person, self.on))
+
+    def _rules(self) -> Collection["_SameTiers"]:
+        """The rules that cases of these boards are run by, those with the same tiers together."""
+        found: dict[tuple[str, Fallbacks], _SameTiers] = {}
+        for each in models.Rules.objects.filter(board__in=self.boards).defer("days"):
+            protocol = rules.protocol_of(each)
+            same = _SameTiers(each.board, protocol)
+            found.setdefault((each.board, _fallbacks(protocol)), same).pinned.append(each.pk)
+        return found.values()
+
+    def _tiers(self, directory: Directory, protocol: Protocol) -> Q:
         """For each agency, the tiers in which this person acts, with the services for which they
         do.
         """
+        found = Q()
         for agency in sorted({seat.agency for seat in directory.seats} - {directory.board}):
             seats = [seat for seat in directory.seats if seat.agency == agency]
             services = ["", *sorted({seat.service for seat in seats if seat.service}), _ANY_OTHER]
-            alike: dict[tuple[str, ...], list[str]] = {}
-            for tier in sorted(protocol.posts.keys() | {seat.post for seat in seats}):
-                asked = [
-                    each for each in services if self._acts(directory, protocol, agency, each, tier)
-                ]
-                if asked:
-                    alike.setdefault(tuple(asked), []).append(tier)
-            for asked_of, tiers in alike.items():
-                yield Q(
-                    _for_services(asked_of, services),
-                    board=directory.board,
-                    agency=agency,
-                    post__in=tiers,
-                )
+            for asked, tiers in self._services_of_tiers(directory, protocol, agency, services):
+                of_agency = {"board": directory.board, "agency": agency, "post__in": tiers}
+                found |= Q(_for_services(asked, services), **of_agency)
+        return found
+
+    def _services_of_tiers(
+        self, directory: Directory, protocol: Protocol, agency: str, services: list[str]
+    ) -> Collection[tuple[tuple[str, ...], list[str]]]:
+        """The tiers of an agency in which this person acts, those for the same services
+        together.
+        """
+        held = {seat.post for seat in directory.seats if seat.agency == agency}
+        alike: dict[tuple[str, ...], list[str]] = {}
+        for tier in sorted(held | protocol.posts.keys()):
+            acts = partial(self._acts, directory, protocol, agency, tier)
+            if asked := tuple(filter(acts, services)):
+                alike.setdefault(asked, []).append(tier)
+        return alike.items()
 
     def _acts(
-        self, directory: Directory, protocol: Protocol, agency: str, service: str, tier: str
+        self, directory: Directory, protocol: Protocol, agency: str, tier: str, service: str
     ) -> bool:
         party = Party(agency, "", service or None)
         seats = seats_in_force(protocol, directory, party, tier, self.on)
         return any(_sits(seat, self.person, self.on) for seat in seats)
+
+
+@dataclass(frozen=True, slots=True)
+class _SameTiers:
+    """Rules of a board whose posts act for one another in the same way, by their numbers."""
+
+    board: str
+    protocol: Protocol
+    pinned: list[int] = field(default_factory=list)
 
 
 Fallbacks = tuple[tuple[str, str | None], ...]
@@ -109,7 +126,8 @@ def _fallbacks(protocol: Protocol) -> Fallbacks:
 
 
 def _for_services(asked: Iterable[str], all_: Iterable[str]) -> Q:
-    if _ANY_OTHER in (mine := set(asked)):
+    mine = set(asked)
+    if _ANY_OTHER in mine:
         return ~Q(service__in=sorted(set(all_) - mine))
     return Q(service__in=sorted(mine))
 

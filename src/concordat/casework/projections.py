@@ -1,12 +1,13 @@
 """The rows that lists are made of, from one case's record. Writing them twice changes nothing.
 
-What time alone will open is worked out ahead and stands in the rows with the instant it begins, so
-that a list is right at any hour without anything having run.
+What time alone will open is worked out ahead and is in the rows with the instant it begins, so that
+a list is right at any hour without anything having run.
 """
 
 from collections.abc import Iterable, Iterator
 from dataclasses import dataclass
 from datetime import UTC, datetime, timedelta
+from operator import itemgetter
 
 from django.db import transaction
 from django.db.models import Model
@@ -83,10 +84,8 @@ def _save(rows: Rows, *, fresh: bool) -> None:
 def _owed_and_seen(rows: Rows) -> tuple[list[object], list[object]]:
     """What the rows of duties and parts say, but for their own numbers."""
     duties: list[object] = [_content(duty) for duty in rows.duties]
-    parts: list[object] = [
-        (part.duty.duty if part.duty else "", _content(part)) for part in rows.parts
-    ]
-    return duties, parts
+    of_duties = (part.duty.duty if part.duty else "" for part in rows.parts)
+    return duties, list(zip(of_duties, map(_content, rows.parts), strict=True))
 
 
 def _content(row: Model) -> dict[str, object]:
@@ -102,12 +101,10 @@ def made(head: models.CaseHead, record: Record) -> Rows:
     seen = _seen_from(record.protocol, case, later)
     parts = [_part_row(head, each, since, None) for each, since in seen.items()]
     for row, duty in zip(duties, later.open_duties, strict=True):
-        # a side's own duty is owed by all its people, of whom some may come in later than the duty
-        owing = {
-            each: max(row.since, seen.get(each, row.since))
-            for each in owners(record.protocol, later, duty)
-        }
-        parts += [_part_row(head, each, since, row) for each, since in owing.items()]
+        owing = owners(record.protocol, later, duty)
+        # Some of those who owe a side's own duty come in later than the duty.
+        since = (max(row.since, seen.get(each, row.since)) for each in owing)
+        parts += [_part_row(head, each, came, row) for each, came in zip(owing, since, strict=True)]
     return Rows(_case_row(head, case, record.events[-1].recorded), duties, parts)
 
 
@@ -123,8 +120,8 @@ def _since(case: Case, duty: Owed) -> datetime:
 def _seen_from(protocol: Protocol, case: Case, later: Case) -> dict[Recipient, datetime]:
     """Everybody who may see the case, by name and by post, each from when."""
     found: dict[Recipient, datetime] = {}
-    for since, stood in _stages_of_time(case, later):
-        for each in _seen_by(protocol, stood):
+    for since, by_then in _stages_of_time(case, later):
+        for each in _seen_by(protocol, by_then):
             found.setdefault(each, since)
     return found
 
@@ -132,21 +129,18 @@ def _seen_from(protocol: Protocol, case: Case, later: Case) -> dict[Recipient, d
 def _stages_of_time(case: Case, later: Case) -> Iterator[tuple[datetime, Case]]:
     """The case as it is, then each thing that time will add to it, in order."""
     yield case.start, case
-    opening = [duty for duty in later.duties if not case.duty(duty.id)]
-    added = [(duty.opened, replace(later.with_duties((duty,)), told=())) for duty in opening]
     known = set(case.told)
-    added += [
-        (told.at, replace(later.with_duties(()), told=(told,)))
-        for told in later.told
-        if told not in known
-    ]
-    for instant, stood in sorted(added, key=lambda each: each[0]):
-        yield instant + _AFTER, stood
+    opening = [duty for duty in later.duties if not case.duty(duty.id)]
+    telling = [told for told in later.told if told not in known]
+    added = [(duty.opened, replace(later.with_duties((duty,)), told=())) for duty in opening]
+    added += [(told.at, replace(later.with_duties(()), told=(told,))) for told in telling]
+    for instant, by_then in sorted(added, key=itemgetter(0)):
+        yield instant + _AFTER, by_then
 
 
 def _seen_by(protocol: Protocol, case: Case) -> Iterator[Recipient]:
-    """As `core.parts.actor` has it: those known by name, the board's officers, and every post the
-    case has reached.
+    """Who may see a case: those known by name, the board's officers, and every post that it has
+    reached. `core.who.parts.actor` says the same of one person.
     """
     yield Recipient("raising", case.raising.id, person=case.raiser)
     for party in case.answering:
@@ -208,9 +202,9 @@ def _duty_row(head: models.CaseHead, case: Case, duty: Owed, since: datetime) ->
 
 def _case_row(head: models.CaseHead, case: Case, moved: datetime) -> models.CaseRow:
     clock = _clock(case)
-    untils = (said.stated.until for said in case.safety.values() if said.stated.until)
-    dues = (_earliest(case.open_duties), clock.due if clock else None)
-    due = min((each for each in dues if each is not None), default=None)
+    clock_due = clock.due if clock else None
+    due = _first(_earliest(case.open_duties), clock_due)
+    safety = [said.stated for said in case.safety.values()]
     return models.CaseRow(
         case=head,
         board=head.board,
@@ -223,25 +217,28 @@ def _case_row(head: models.CaseHead, case: Case, moved: datetime) -> models.Case
         moved=moved,
         due=due,
         ladder_due=_earliest(duty for duty in case.open_duties if duty.holds),
-        clock_due=clock.due if clock else None,
+        clock_due=clock_due,
         clock_strength=clock.strength if clock else "",
         clock_limit=clock.limit if clock else "",
         rank=due or NEVER,
         end=case.end or "",
         ended=case.ended,
         open=case.end is None,
-        unsafe=any(said.stated.nothing for said in case.safety.values()),
-        safe_until=min(untils, default=None),
+        unsafe=any(stated.nothing for stated in safety),
+        safe_until=min((stated.until for stated in safety if stated.until), default=None),
     )
 
 
 def _clock(case: Case) -> RunningClock | None:
     """The clock over the case's stage that ends first; None where none with an end is running."""
-    over = [clock for clock in case.clocks if clock.ended is None and case.stage in clock.scope]
-    return min(
-        (clock for clock in over if clock.due), key=lambda clock: clock.due or NEVER, default=None
-    )
+    over = (clock for clock in case.clocks if clock.running and case.stage in clock.scope)
+    with_end = (clock for clock in over if clock.due)
+    return min(with_end, key=lambda clock: clock.due or NEVER, default=None)
 
 
 def _earliest(duties: Iterable[Owed]) -> datetime | None:
-    return min((duty.due for duty in duties if duty.due is not None), default=None)
+    return _first(*(duty.due for duty in duties))
+
+
+def _first(*dues: datetime | None) -> datetime | None:
+    return min(filter(None, dues), default=None)

@@ -44,6 +44,7 @@ from concordat.core.acts import (
 )
 from concordat.core.case import Case, Owed
 from concordat.core.case.opening import WITHDRAWN
+from concordat.core.duties.clocks import RunningClock
 from concordat.core.events import Event
 from concordat.core.posts import CaseSide
 from concordat.core.protocol import Protocol
@@ -280,15 +281,18 @@ def _newly_late(protocol: Protocol, before: Case | None, after: Case) -> Iterato
         known = before.duty(duty.id)
         was_late = known is not None and known.late(before.now)
         if duty.late(after.now) and not was_late:
-            for each in dict.fromkeys((*owners(protocol, after, duty), *waiting)):
-                yield Telling(each, "late", duty.what, duty.due, duty.clause)
-    was_running = {clock.key: clock for clock in before.clocks}
+            told = dict.fromkeys((*owners(protocol, after, duty), *waiting))
+            yield from (Telling(to, "late", duty.what, duty.due, duty.clause) for to in told)
+    for clock in _newly_passed(before, after):
+        yield from (Telling(to, "late", clock.limit, clock.due, clock.clause) for to in waiting)
+
+
+def _newly_passed(before: Case, after: Case) -> Iterator[RunningClock]:
+    """The clocks that run, had time left, and have none now."""
+    had_passed = {clock.key for clock in before.clocks if clock.late(before.now)}
     for clock in after.clocks:
-        old = was_running.get(clock.key)
-        was_late = old is not None and old.late(before.now)
-        if clock.running and clock.late(after.now) and not was_late:
-            for each in waiting:
-                yield Telling(each, "late", clock.limit, clock.due, clock.clause)
+        if clock.running and clock.late(after.now) and clock.key not in had_passed:
+            yield clock
 
 
 def _overtaken(protocol: Protocol, before: Case | None, after: Case) -> Iterator[Telling]:

@@ -5,7 +5,7 @@ of each issue whether it is agreed, and the answering side confirms. One stage f
 it goes on when every agency still in dispute has answered and something is open.
 """
 
-from collections.abc import Collection, Iterable
+from collections.abc import Collection, Iterable, Mapping
 from typing import NamedTuple
 
 from msgspec.structs import replace
@@ -278,19 +278,24 @@ def _joint_word(case: WorkingCase, spec: Duty) -> str | None:
 
 
 def _words_given(case: WorkingCase, spec: Duty, owed: list[Owed]) -> set[str]:
-    """The words that count towards a duty's outcome; none while one that is needed is missing."""
-    given = {
-        Giver(duty.agency, duty.post): duty.word
-        for duty in owed
-        if duty.how == "done" and duty.word
-    }
+    """The words that count towards a duty's outcome, the last of each who gives one; none while one
+    that is needed is missing.
+    """
+    done = (duty for duty in owed if duty.how == "done")
+    given = {Giver(duty.agency, duty.post): duty.word for duty in done if duty.word}
+    words: set[str] = set(given.values())
     if spec.owed == "once":
-        return set(given.values())
+        return words
     if spec.owed == "post":
-        return set() if any(duty.open for duty in owed) else set(given.values())
-    disputing = set(case.disputing())
+        return set() if any(duty.open for duty in owed) else words
+    return _words_of_disputing(given, set(case.disputing()))
+
+
+def _words_of_disputing(given: Mapping[Giver, str], disputing: Collection[str]) -> set[str]:
+    """The words of the agencies still in dispute; that it is agreed, where none is."""
     if not disputing:
-        return set(given.values()) & {AGREED}
-    if not disputing <= {giver.agency for giver in given}:
+        return {word for word in given.values() if word == AGREED}
+    spoke = {giver.agency for giver in given}
+    if not spoke.issuperset(disputing):
         return set()
     return {word for giver, word in given.items() if giver.agency in disputing}
