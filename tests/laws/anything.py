@@ -15,13 +15,13 @@ import msgspec
 from hypothesis import strategies as st
 from msgspec.structs import replace
 
-from concordat.core.acts import BESIDE, LEVELS, Act, AnyAct, Corrected
+from concordat.core.acts import BESIDE, LEVELS, Act, AnyAct, Corrected, Raised
 from concordat.core.acts.doing import CHANNELS
 from concordat.core.commands import Command
 from concordat.core.ids import DutyId
 from concordat.core.who import parts
 from concordat.core.who.parts import Actor
-from tests.core.stories import ANYBODY, STRANGER, complete
+from tests.core.stories import ANYBODY, STRANGER, complete, raised
 from tests.laws.stories import Life, sensible
 
 ACTS: tuple[type[Act], ...] = get_args(AnyAct)
@@ -195,13 +195,30 @@ def _twisted(draw: st.DrawFn, act: Any, known: Known) -> Any:
 
 
 @st.composite
+def raisings(draw: st.DrawFn, life: Life) -> Command:
+    """A case raised in whatever way, much like one that was."""
+    known = Known(life)
+    act = draw(st.sampled_from((life.record.events[0].act, raised(), raised())))
+    for _ in range(draw(st.sampled_from((0, 1, 1, 2)))):
+        act = draw(_twisted(act, known))
+    if not draw(st.integers(0, 3)):
+        act = draw(_struct(Raised, known))
+    return Command(act, "r", *_times(draw, known))
+
+
+@st.composite
 def commands(draw: st.DrawFn, life: Life) -> Command:
     """An act with whatever times, and for whomever."""
     known, act = Known(life), draw(acts(life))
-    happened = draw(of_type(datetime, known)) if not draw(st.integers(0, 4)) else None
-    received = draw(of_type(datetime, known)) if not draw(st.integers(0, 9)) else None
-    behalf = draw(of_type(str, known, "person")) if not draw(st.integers(0, 9)) else None
-    return Command(act, "r", happened, received, behalf)
+    behalf = None if draw(st.integers(0, 9)) else draw(of_type(str, known, "person"))
+    return Command(act, "r", *_times(draw, known), behalf)
+
+
+def _times(draw: st.DrawFn, known: Known) -> tuple[datetime | None, datetime | None]:
+    """When it happened and was received: now and then something else than now."""
+    instants = of_type(datetime, known)
+    happened = None if draw(st.integers(0, 4)) else draw(instants)
+    return happened, None if draw(st.integers(0, 9)) else draw(instants)
 
 
 @st.composite

@@ -35,6 +35,8 @@ def refuse(record: Record, case: Case, act: AnyAct, actor: Actor) -> None:
     """Refuse an act that this person may not do in this case now, or that is incomplete, impossible
     or names somebody unknown. Raises Refused.
     """
+    if refused := why_not_texts(act):
+        raise refused
     refuse_person(record, case, act, actor)
     _refuse_nonsense(record, act)
     if refused := act.problem(record.protocol, case):
@@ -63,7 +65,7 @@ def refuse_raising(
     """
     record.calendar.check(raised)
     record.calendar.check(arising)
-    if refused := act.why_not(record.protocol):
+    if refused := why_not_texts(act) or act.why_not(record.protocol):
         raise refused
     _refuse_nonsense(record, act)
     if refused := _why_not_any_more(record.protocol, arising, raised, record.calendar):
@@ -98,7 +100,7 @@ def refuse_behalf(record: Record, case: Case, behalf: str | None, actor: Actor) 
 
 def _refuse_nonsense(record: Record, act: Act) -> None:
     """Refuse words without an id, days that no calendar has, and names that can be nobody's."""
-    if refused := why_not_texts(act) or why_not_notes(act):
+    if refused := why_not_notes(act):
         raise refused
     for day in act.days():
         record.calendar.why_closed(day)  # raises BeyondCalendar
