@@ -60,6 +60,8 @@ class Known:
     def __init__(self, life: Life) -> None:
         protocol, case, directory = life.protocol, life.case, life.record.directory
         self.life = life
+        self.sensible = sensible(life)
+        self.cast = _cast(life)
         self.duties = tuple(duty.id for duty in case.duties)
         self.days = tuple(life.now.date() + timedelta(days=days) for days in (-3, 0, 1, 9))
         self.instants = (life.now, case.start, life.now - timedelta(hours=3))
@@ -132,17 +134,18 @@ def of_type(kind: Any, known: Known, name: str = "") -> st.SearchStrategy[Any]: 
 def _plain(kind: Any, known: Known, name: str) -> st.SearchStrategy[Any]:
     if kind is str:
         usual = st.sampled_from(known.called(name))
-        return usual | usual | usual | st.sampled_from(ODD_TEXTS) | st.text(max_size=8)
+        odd = st.sampled_from(ODD_TEXTS) | st.text(max_size=8)
+        return st.integers(0, 9).flatmap(lambda n: usual if n else odd)
     if kind is bool:
         return st.booleans()
     if kind is int:
         return st.integers(1, len(known.life.record.events)) | st.sampled_from(NUMBERS)
     if kind is datetime:
         usual = st.sampled_from(known.instants)
-        return usual | usual | st.sampled_from(ODD_INSTANTS)
+        return usual | usual | usual | st.sampled_from(ODD_INSTANTS)
     if kind is date:
         usual = st.sampled_from(known.days)
-        return usual | usual | st.sampled_from(ODD_DAYS)
+        return usual | usual | usual | st.sampled_from(ODD_DAYS)
     if kind is type(None):
         return st.none()
     raise TypeError(f"nothing is known of making a {kind}")
@@ -170,17 +173,16 @@ def _one_deep(hint: Any) -> Any:
 
 
 @st.composite
-def acts(draw: st.DrawFn, life: Life) -> AnyAct:
+def acts(draw: st.DrawFn, known: Known) -> AnyAct:
     """Any act at all, or a sensible one of which something is not."""
-    known = Known(life)
     if not draw(st.integers(0, 3)):
         act = draw(_struct(draw(st.sampled_from(ACTS)), known))
     else:
-        kind = draw(st.sampled_from(sorted(sensible(life), key=lambda kind: kind.__name__)))
-        act = draw(st.sampled_from(sensible(life)[kind]))
+        kind = draw(st.sampled_from(tuple(known.sensible)))
+        act = draw(st.sampled_from(known.sensible[kind]))
         for _ in range(draw(st.sampled_from((0, 0, 1, 1, 2)))):
             act = draw(_twisted(act, known))
-    return complete(life.record, life.case, act) if draw(st.integers(0, 4)) else act
+    return complete(known.life.record, known.life.case, act) if draw(st.integers(0, 4)) else act
 
 
 @st.composite
@@ -195,10 +197,9 @@ def _twisted(draw: st.DrawFn, act: Any, known: Known) -> Any:
 
 
 @st.composite
-def raisings(draw: st.DrawFn, life: Life) -> Command:
+def raisings(draw: st.DrawFn, known: Known) -> Command:
     """A case raised in whatever way, much like one that was."""
-    known = Known(life)
-    act = draw(st.sampled_from((life.record.events[0].act, raised(), raised())))
+    act = draw(st.sampled_from((known.life.record.events[0].act, raised(), raised())))
     for _ in range(draw(st.sampled_from((0, 1, 1, 2)))):
         act = draw(_twisted(act, known))
     if not draw(st.integers(0, 3)):
@@ -207,9 +208,9 @@ def raisings(draw: st.DrawFn, life: Life) -> Command:
 
 
 @st.composite
-def commands(draw: st.DrawFn, life: Life) -> Command:
+def commands(draw: st.DrawFn, known: Known) -> Command:
     """An act with whatever times, and for whomever."""
-    known, act = Known(life), draw(acts(life))
+    act = draw(acts(known))
     behalf = None if draw(st.integers(0, 9)) else draw(of_type(str, known, "person"))
     return Command(act, "r", *_times(draw, known), behalf)
 
@@ -222,16 +223,20 @@ def _times(draw: st.DrawFn, known: Known) -> tuple[datetime | None, datetime | N
 
 
 @st.composite
-def people(draw: st.DrawFn, life: Life) -> Actor:
-    """The teller of a story, somebody with a part (as most who try anything have), or a
-    stranger.
-    """
-    if not draw(st.integers(0, 2)):
-        return ANYBODY
+def people(draw: st.DrawFn, known: Known, act: AnyAct) -> Actor:
+    """The teller of a story, somebody who may do it, somebody with a part, or a stranger."""
+    life = known.life
+    able = [each for each in known.cast if life.permits(act, each)]
+    anyone = (STRANGER, ANYBODY, *known.cast)
+    return draw(st.just(ANYBODY) | st.sampled_from(able or anyone) | st.sampled_from(anyone))
+
+
+def _cast(life: Life) -> tuple[Actor, ...]:
+    """Everybody who has a part in the case."""
     on = life.calendar.day_of(life.now)
     persons = {"anybody", "dee", *(seat.holder for seat in life.record.directory.seats)}
-    found = [
+    found = (
         parts.actor(life.protocol, life.case, life.record.directory, person, on)
         for person in sorted(filter(None, persons))
-    ]
-    return draw(st.sampled_from((*(each for each in found if each.has_part), STRANGER)))
+    )
+    return tuple(each for each in found if each.has_part)
