@@ -312,6 +312,12 @@ def test_words_have_an_id_each_and_are_about_something_that_the_act_holds() -> N
             story.do(CarriedOut((TALK,), notes=notes))
 
 
+def test_a_note_holds_no_words_beside_its_own() -> None:
+    story = talking()
+    with refused("no-such-note", story):
+        story.do(Noted("both sides", "n1", notes=(Note("n2", "note"),)))
+
+
 def test_a_correction_may_say_why_beside_an_act_that_says_why_too() -> None:
     story = Story().do(Withdrawn(), "3 10:00", who=RAISER)
     rightly = complete(story.record, story.case, Withdrawn())
