@@ -133,6 +133,14 @@ def test_what_was_agreed_may_have_been_confirmed_before_the_case_went_on() -> No
     assert story.the("confirm").ended == at("3 11:00")
 
 
+def test_after_the_end_a_confirmation_may_be_as_old_as_what_it_confirms() -> None:
+    story = Story(issues=(Issue("1"), Issue("2"))).talked("3 10:00")
+    story.say({"1": "agreed"}, when="3 10:30").say({"2": "not agreed"}, when="3 12:00")
+    story.done("managers.meet", "4 10:00").do(Withdrawn(), "5 10:00")
+    story.say({"1": "agreed"}, "answering", "6 10:00", happened="3 11:00")
+    assert story.the("confirm").ended == at("3 11:00")
+
+
 def test_a_late_entry_of_an_early_word_ends_no_step_before_it_was_entered() -> None:
     story = (
         Story(issues=(Issue("1"), Issue("2")))
