@@ -58,6 +58,16 @@ def test_how_far_may_be_counted_from_the_start_of_the_case() -> None:
     story.do(DateSet(date(2026, 11, 11), meet), "4 10:00")
 
 
+def test_an_own_end_may_be_counted_from_the_start_of_the_case_too() -> None:
+    """Day 5 of a case that began on the 2nd is the 7th, whenever the discussion came to be owed."""
+    five, nine = parse_limit("day 5"), parse_limit("day 9")
+    story = Story(protocol=with_changed("colleagues.talk", limit=five, outer=nine))
+    talk = story.done("colleagues.raise", "3 11:00").the("colleagues.talk").id
+    with refused("not-later", story):
+        story.do(DateSet(date(2026, 11, 7), talk), "4 10:00")
+    story.do(DateSet(date(2026, 11, 8), talk), "4 10:00")
+
+
 def test_a_date_that_no_text_bounds_is_set_as_far_away_as_one_likes() -> None:
     protocol = with_changed("managers.meet", outer=parse_limit("agreed by the parties"))
     story = Story(protocol=protocol).at_managers()
