@@ -6,7 +6,7 @@ sensible act often has only a field or two replaced.
 """
 
 import types
-from collections.abc import Iterator, Mapping
+from collections.abc import Callable, Iterator, Mapping
 from datetime import UTC, date, datetime, timedelta, timezone
 from functools import cache
 from typing import Any, Literal, Union, get_args, get_origin, get_type_hints
@@ -112,43 +112,60 @@ def _words(life: Life) -> Iterator[str]:
 # ── From the types alone ──────────────────────────────────────────────────────────────────────────
 
 
-def of_type(kind: Any, known: Known, name: str = "") -> st.SearchStrategy[Any]:  # noqa: PLR0911
+def of_type(kind: Any, known: Known, name: str = "") -> st.SearchStrategy[Any]:
     """Any value of that type; `name` is the field's."""
+    if get_origin(kind) is not None:
+        return _of_several(kind, known, name)
+    if kind in PLAIN:
+        return PLAIN[kind](known, name)
+    made = _struct(kind, known)
+    return st.sampled_from(known.duties) | made if kind is DutyId and known.duties else made
+
+
+def _of_several(kind: Any, known: Known, name: str) -> st.SearchStrategy[Any]:
+    """Any value of a type made of others: a union, words to choose from, several of one type."""
     origin, arguments = get_origin(kind), get_args(kind)
-    if origin in (Union, types.UnionType):
-        return st.one_of([of_type(each, known, name) for each in arguments])
     if origin is Literal:
         return st.sampled_from(arguments)
+    each = [of_type(argument, known, name) for argument in arguments if argument is not ...]
     if origin is tuple:
-        return st.lists(of_type(arguments[0], known, name), max_size=3).map(tuple)
-    if origin is dict:
-        keys, values = (of_type(each, known, name) for each in arguments)
-        return st.dictionaries(keys, values, max_size=3)
-    if kind is DutyId and known.duties:
-        return st.sampled_from(known.duties) | _struct(kind, known)
-    if isinstance(kind, type) and issubclass(kind, msgspec.Struct):
-        return _struct(kind, known)
-    return _plain(kind, known, name)
+        return st.lists(each[0], max_size=3).map(tuple)
+    return st.dictionaries(*each, max_size=3) if origin is dict else st.one_of(each)
 
 
-def _plain(kind: Any, known: Known, name: str) -> st.SearchStrategy[Any]:
-    if kind is str:
-        usual = st.sampled_from(known.called(name))
-        odd = st.sampled_from(ODD_TEXTS) | st.text(max_size=8)
-        return st.integers(0, 9).flatmap(lambda n: usual if n else odd)
-    if kind is bool:
-        return st.booleans()
-    if kind is int:
-        return st.integers(1, len(known.life.record.events)) | st.sampled_from(NUMBERS)
-    if kind is datetime:
-        usual = st.sampled_from(known.instants)
-        return usual | usual | usual | st.sampled_from(ODD_INSTANTS)
-    if kind is date:
-        usual = st.sampled_from(known.days)
-        return usual | usual | usual | st.sampled_from(ODD_DAYS)
-    if kind is type(None):
-        return st.none()
-    raise TypeError(f"nothing is known of making a {kind}")
+def _text(known: Known, name: str) -> st.SearchStrategy[str]:
+    usual, odd = st.sampled_from(known.called(name)), st.sampled_from(ODD_TEXTS)
+    return st.integers(0, 9).flatmap(lambda n: usual if n else odd | st.text(max_size=8))
+
+
+def _number(known: Known, name: str) -> st.SearchStrategy[int]:
+    return st.integers(1, len(known.life.record.events)) | st.sampled_from(NUMBERS)
+
+
+def _instant(known: Known, name: str) -> st.SearchStrategy[datetime]:
+    return st.sampled_from((*known.instants, *known.instants, *ODD_INSTANTS))
+
+
+def _day(known: Known, name: str) -> st.SearchStrategy[date]:
+    return st.sampled_from((*known.days, *known.days, *known.days, *ODD_DAYS))
+
+
+def _either(known: Known, name: str) -> st.SearchStrategy[bool]:
+    return st.booleans()
+
+
+def _nothing(known: Known, name: str) -> st.SearchStrategy[None]:
+    return st.none()
+
+
+PLAIN: dict[Any, Callable[[Known, str], st.SearchStrategy[Any]]] = {
+    str: _text,
+    int: _number,
+    datetime: _instant,
+    date: _day,
+    bool: _either,
+    types.NoneType: _nothing,
+}
 
 
 def _struct(kind: type[msgspec.Struct], known: Known) -> st.SearchStrategy[Any]:

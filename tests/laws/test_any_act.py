@@ -5,7 +5,7 @@ makes events that everything else can live with.
 import re
 from datetime import datetime, timedelta
 
-from hypothesis import given
+from hypothesis import given, settings
 from hypothesis import strategies as st
 from msgspec.structs import replace
 
@@ -26,11 +26,16 @@ from tests.core.stories import ANYBODY, RAISER
 from tests.laws.anything import Known, commands, people, raisings
 from tests.laws.stories import Life, lives
 
+fewer = settings(max_examples=settings().max_examples // 2)
+"""Half as many lives as of other laws: much is tried in each. HYPOTHESIS_PROFILE=thorough tries
+2,500.
+"""
 raisers = st.sampled_from((ANYBODY, RAISER))
 LATER = (timedelta(0), timedelta(days=2), timedelta(days=400))
 MANY = 6  # things attempted in one life
 
 
+@fewer
 @given(st.data())
 def test_any_act_is_refused_in_words_or_can_be_lived_with(data: st.DataObject) -> None:
     life = data.draw(lives(longest=8))
@@ -44,6 +49,7 @@ def test_any_act_is_refused_in_words_or_can_be_lived_with(data: st.DataObject) -
             known = Known(life)
 
 
+@fewer
 @given(st.data())
 def test_any_raising_is_refused_in_words_or_can_be_lived_with(data: st.DataObject) -> None:
     life = data.draw(lives(longest=0))

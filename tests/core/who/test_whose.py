@@ -60,6 +60,17 @@ def test_what_is_owed_towards_one_agency_is_not_anothers_to_record() -> None:
     ] == [True, False]
 
 
+def test_what_was_said_to_one_agency_is_not_anothers_to_record() -> None:
+    protocol = with_changed("colleagues.raise", act="discuss")
+    told = Story(CARE, CLINIC, protocol=protocol).the("colleagues.raise", CARE.id)
+    theirs = [
+        Actor(party.person or "", (Capacity("answering", party.id, "practitioner"),))
+        for party in (CARE, CLINIC)
+    ]
+    spec = protocol.duties[told.key]
+    assert [may_carry_out(each, spec, told) for each in theirs] == [True, False]
+
+
 # ── Duties, figures and permissions ───────────────────────────────────────────────────────────────
 
 
