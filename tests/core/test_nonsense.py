@@ -42,6 +42,7 @@ from tests.core.stories import (
     HEAD,
     OFFICER,
     RAISER,
+    SCHOOL,
     TEAM_LEAD,
     Story,
     at,
@@ -62,6 +63,7 @@ UNKNOWN = (
     ("no-such-person", RAISER, Advised("moriarty")),
     ("no-such-person", OFFICER, Appointed("mediator", "moriarty")),
     ("no-such-person", OFFICER, Answering(replace(CLINIC, person="moriarty"))),
+    ("not-in-that-agency", OFFICER, Answering(replace(CLINIC, person="dee"))),
     ("no-such-person", HEAD, Used("advice", of="moriarty")),
     ("no-such-agency", OFFICER, Answering(UNHEARD_OF)),
 )
@@ -88,6 +90,8 @@ UNKNOWN_WHEN_RAISED = (
     ("no-such-fact", raised(facts=("on-a-plan", "the moon is full"))),
     ("no-such-agency", raised(CARE, UNHEARD_OF)),
     ("no-such-person", raised(replace(CARE, person="moriarty"))),
+    ("not-in-that-agency", raised(replace(CARE, person="fay"))),
+    ("not-in-that-agency", raised(raising=replace(SCHOOL, person="fay"))),
 )
 
 
