@@ -1,11 +1,11 @@
-"""With `--record`, a run of all these tests writes the sentences of refusals again."""
+"""With `--record`, a run of all these tests in one process writes the refusals again."""
 
 import pytest
-from pytest import ExitCode
 
 from tests.core import refusals
 
-EVERYTHING = "tests/core"
+EVERYTHING = (["tests"], ["tests/core"])
+FINISHED = (pytest.ExitCode.OK, pytest.ExitCode.TESTS_FAILED)
 
 
 def pytest_configure(config: pytest.Config) -> None:
@@ -14,6 +14,8 @@ def pytest_configure(config: pytest.Config) -> None:
 
 def pytest_sessionfinish(session: pytest.Session, exitstatus: int) -> None:
     """Only a whole run has met them all."""
-    asked = session.config.args == [EVERYTHING] and not session.config.getoption("keyword")
-    if refusals.RECORDING and asked and exitstatus in (ExitCode.OK, ExitCode.TESTS_FAILED):
+    options = session.config.option
+    alone = not options.keyword and not getattr(options, "numprocesses", None)
+    whole = session.config.args in EVERYTHING and alone and exitstatus in FINISHED
+    if refusals.RECORDING and whole:
         refusals.write_again()
