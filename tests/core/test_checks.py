@@ -30,7 +30,7 @@ from tests.core.stories import (
 # ── For somebody else ─────────────────────────────────────────────────────────────────────────────
 
 
-def test_only_an_officer_records_for_somebody_else_and_only_for_who_has_a_part() -> None:
+def test_only_the_business_unit_records_for_somebody_else_who_has_a_part() -> None:
     story = Story().done("colleagues.raise", "2 11:00")
     with refused("officer-only", story):
         story.done("colleagues.talk", who=TEAM_LEAD, behalf="dee")
@@ -40,7 +40,7 @@ def test_only_an_officer_records_for_somebody_else_and_only_for_who_has_a_part()
     assert (story.events[-1].by, story.events[-1].behalf) == ("olu", "dee")
 
 
-def test_whoever_covers_that_day_has_a_part_in_which_something_is_typed_for_them() -> None:
+def test_something_can_be_typed_for_cover_only_on_the_days_it_covers() -> None:
     away = Seat(
         CARE.id,
         "team lead",
@@ -58,14 +58,14 @@ def test_whoever_covers_that_day_has_a_part_in_which_something_is_typed_for_them
     )
 
 
-def test_nobody_is_recorded_for_whose_name_is_no_name() -> None:
+def test_nothing_is_recorded_for_somebody_without_a_proper_id() -> None:
     story = Story().done("colleagues.raise", "2 11:00")
     for who in (OFFICER, ANYBODY):
         with refused("no-such-person", story):
             story.done("colleagues.talk", who=who, behalf="Dr Dee")
 
 
-def test_whoever_tells_a_story_may_tell_what_anybody_did() -> None:
+def test_a_story_may_tell_what_anybody_did() -> None:
     story = Story().done("colleagues.raise", "2 11:00", behalf="stranger")
     assert story.events[-1].behalf == "stranger"
 

@@ -69,7 +69,7 @@ UNKNOWN = (
 )
 
 
-def test_a_person_says_only_what_the_procedure_and_the_board_know_and_a_story_anything(
+def test_a_person_names_only_what_the_procedure_or_the_board_knows(
     subtests: pytest.Subtests,
 ) -> None:
     for (
@@ -187,7 +187,7 @@ WORDS_FOR_IDS = (
 )
 
 
-def test_nothing_in_a_disagreement_has_words_for_an_id() -> None:
+def test_nothing_in_a_disagreement_has_a_phrase_for_an_id() -> None:
     for act in WORDS_FOR_IDS:
         record = Record("C-1", LADDER, CALENDAR, directory())
         with pytest.raises(Refused) as info:

@@ -196,7 +196,7 @@ def test_a_story_leaves_them_unsaid() -> None:
         assert begin().do(act).events[-1].act == act
 
 
-def test_nothing_is_needed_of_whoever_says_that_nothing_keeps_the_child_safe() -> None:
+def test_saying_that_nothing_keeps_the_child_safe_needs_no_words() -> None:
     nothing = SafetyStated("raising", nothing=True)
     assert Story().do(nothing, who=RAISER, wordless=True).events[-1].act == nothing
 
@@ -275,7 +275,7 @@ def test_what_is_missing_is_said_in_the_procedures_own_word() -> None:
 # ── Moving up ─────────────────────────────────────────────────────────────────────────────────────
 
 
-def test_moving_up_needs_its_reason_unless_it_is_late_for_all_to_see() -> None:
+def test_moving_up_needs_a_reason_unless_an_answer_is_late() -> None:
     story = talking()
     with refused("words-needed", story):
         story.up("risk to the child", "3 10:00", who=RAISER, wordless=True)

@@ -236,20 +236,20 @@ def test_permitted() -> None:
         assert code(story(), actor, act) is None
 
 
-def test_whoever_has_a_part_on_both_sides_confirms_nothing_for_themselves() -> None:
+def test_nobody_with_a_part_on_both_sides_confirms_for_themselves() -> None:
     both = Actor("sam", (*HEAD.capacities, *MANAGER.capacities))
     assert (
         code(Story().talked(), both, Positioned("raising", "care", {"1": "agreed"})) == "own-matter"
     )
 
 
-def test_what_was_agreed_is_confirmed_after_the_end_too_and_nothing_else_is_said_then() -> None:
+def test_after_the_end_an_agreement_can_be_confirmed_and_nothing_else_said() -> None:
     story = Story(CARE, CLINIC).talked().say("agreed", agency="care").do(Withdrawn(), "4 10:00")
     assert code(story, TEAM_LEAD, Positioned("answering", "care", {"1": "agreed"})) is None
     assert code(story, CLINIC_LEAD, Positioned("answering", "clinic", {"1": "agreed"})) == "ended"
 
 
-def test_the_systems_own_duties_are_answered_by_a_word_and_never_ticked_off() -> None:
+def test_saying_and_confirming_are_never_ticked_off() -> None:
     story = Story().talked()
     assert not may_carry_out(OFFICER, SAY, story.the("say"))
     assert code(story, RAISER, CarriedOut((story.the("say").id,))) == "not-yours"

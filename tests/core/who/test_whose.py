@@ -42,7 +42,7 @@ def test_who_was_spoken_to_may_record_it_and_who_was_written_to_may_not(act: str
         assert may_carry_out(CHAIR, protocol.duties[meet.key], meet) is theirs
 
 
-def test_what_each_party_owes_is_recorded_by_those_spoken_to_on_its_own_side() -> None:
+def test_what_each_party_owes_is_recorded_only_on_its_own_side() -> None:
     protocol = with_changed(
         "managers.tell", act="discuss", towards=posts("raising manager, answering manager")
     )
@@ -84,7 +84,7 @@ def test_every_duty_named_has_to_be_ones_own() -> None:
         assert story.why_not(RAISER, CarriedOut(ids)) == code
 
 
-def test_nobody_is_reminded_of_what_is_done_along_with_what_is_not() -> None:
+def test_nobody_is_reminded_of_something_that_is_done() -> None:
     story = Story().at_managers().done("managers.panel")
     meet, panel = story.the("managers.meet").id, story.the("managers.panel").id
     for ids in ((meet, panel), (panel, meet), (meet, DutyId("nothing"))):
@@ -98,7 +98,7 @@ def test_a_figure_of_the_boards_own_is_for_a_duty_of_the_case() -> None:
         story.do(LocalFigure(DutyId("nothing"), story.now.date()), who=OFFICER)
 
 
-def test_what_a_text_permits_it_permits_at_its_stages_and_to_those_it_names() -> None:
+def test_a_permission_holds_at_its_stages_and_for_the_posts_it_names() -> None:
     both = Permission(
         "both", "P", posts("raising manager, answering manager"), (), "ask", "advise", ("2", "3")
     )
@@ -134,7 +134,7 @@ def test_only_who_must_be_satisfied_speaks_for_the_raising_side() -> None:
 YEAR_HEAD = Actor("yin", (Capacity("raising", SCHOOL.id, "team lead"),))
 
 
-def test_each_who_must_be_satisfied_may_say_so_and_is_named_as_their_agency_calls_them() -> None:
+def test_any_post_that_must_be_satisfied_may_say_so_and_is_named_by_its_title() -> None:
     protocol = with_changed("managers.meet", said_by=posts("raising manager, raising team lead"))
     story = Story(protocol=protocol).at_managers().done("managers.meet", "4 10:00")
     with refused("not-yours", story):
@@ -144,7 +144,7 @@ def test_each_who_must_be_satisfied_may_say_so_and_is_named_as_their_agency_call
     assert story.say("not agreed", "answering", who=MANAGER).say("not agreed").case.stage == "3"
 
 
-def test_what_is_all_agreed_with_one_agency_is_not_taken_back_while_another_disputes() -> None:
+def test_an_agreement_with_one_agency_is_not_taken_back_while_another_disputes() -> None:
     story = Story(CARE, CLINIC).talked().agree(agency=CLINIC.id)
     for side in ("raising", "answering"):
         with refused("settled", story):
