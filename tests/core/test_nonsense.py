@@ -221,8 +221,7 @@ def test_a_note_explains_an_entry_that_is_there() -> None:
     for number in (0, -1, 4):
         with refused("no-such-event", story):
             story.do(Noted("both sides", "n", about=number))
-    for number in (1, 3):
-        story.do(Noted("both sides", f"n{number}", about=number))
+    story.do(Noted("both sides", "n1", about=3)).do(Noted("both sides", "n2", about=1))
 
 
 def test_a_note_for_one_agency_is_written_by_its_own_people() -> None:

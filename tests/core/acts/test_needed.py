@@ -191,6 +191,13 @@ def test_a_person_is_asked_for_the_words_one_after_the_other(subtests: pytest.Su
             assert {note.about for note in story.events[-1].act.notes} <= set(act.writes)
 
 
+def test_what_a_procedure_asks_to_be_written_is_numbered_as_it_lists_it() -> None:
+    needs = ("the precise problem", "the outcome wanted")
+    story = Story(protocol=with_changed("managers.panel", needs=needs)).at_managers()
+    needed = CarriedOut((PANEL,)).needed(story.record.protocol, story.case)
+    assert [(need.about, need.point) for need in needed] == [("need", "1"), ("need", "2")]
+
+
 def test_a_story_leaves_them_unsaid() -> None:
     for begin, _, act, _ in CASES:
         assert begin().do(act).events[-1].act == act
@@ -264,6 +271,14 @@ def test_each_point_and_each_child_brings_its_words_with_it(
         new(act)
     assert info.value.sentence == sentence
     new(act, ANYBODY)
+
+
+def test_what_is_asked_of_a_raiser_is_told_by_what_it_is_about() -> None:
+    needed = raised(children=()).words_needed()
+    assert [(need.about, need.point) for need in needed] == [
+        *(("decision", ""), ("reasons", ""), ("outcome", "")),
+        *(("issue", "1"), ("child", "")),
+    ]
 
 
 def test_what_is_missing_is_said_in_the_procedures_own_word() -> None:
