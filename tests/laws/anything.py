@@ -210,7 +210,10 @@ def _twisted(draw: st.DrawFn, act: Any, known: Known) -> Any:
     inside = getattr(act, name)
     if isinstance(inside, msgspec.Struct) and fields_of(type(inside)) and draw(st.booleans()):
         return replace(act, **{name: draw(_twisted(inside, known))})
-    return replace(act, **{name: draw(of_type(hints[name], known, name))})
+    value = of_type(hints[name], known, name)
+    if hints[name] in (str, str | None):
+        value = st.sampled_from(ODD_TEXTS) | value
+    return replace(act, **{name: draw(value)})
 
 
 @st.composite
