@@ -9,7 +9,7 @@ from typing import Any
 import msgspec
 
 from concordat.casework.values import AgencyCard, CaseView, PersonCard
-from concordat.core.acts import AnyAct, CarriedOut, Child, Issue, Positioned, Raised, Word
+from concordat.core.acts import AnyAct, CarriedOut, Child, Issue, Note, Positioned, Raised, Word
 from concordat.core.case import Owed
 from concordat.core.commands import Command
 from concordat.core.decide import Record, decide
@@ -80,13 +80,19 @@ class Told:
     count: int = 0
 
     def raised(self, when: datetime, *, issues: tuple[Issue, ...] = (), **more: Any) -> "Told":
-        notes = {
-            "decision": self.note("The referral of 18 December was closed without an assessment."),
-            "reasons": self.note(
-                "He has come to school hungry on nine of ten days and says nobody is at home."
+        notes = (
+            Note(
+                self.note("The referral of 18 December was closed without an assessment."),
+                "decision",
             ),
-            "outcome": self.note("An assessment under section 17, begun this week."),
-        }
+            Note(
+                self.note(
+                    "He has come to school hungry on nine of ten days and says nobody is at home."
+                ),
+                "reasons",
+            ),
+            Note(self.note("An assessment under section 17, begun this week."), "outcome"),
+        )
         if not issues:
             issues = (
                 Issue("1", note=self.note("Whether the threshold for an assessment is met")),
@@ -110,10 +116,23 @@ class Told:
     def act(self, act: AnyAct, by: str, when: datetime, **more: Any) -> "Told":
         self.count += 1
         actor = self.actor(by, when) if self.record.events else Actor(by)
-        command = Command(act, request=f"r{self.count}", **more)
-        events = decide(self.record, command, actor, when)
-        self.record = msgspec.structs.replace(self.record, events=(*self.record.events, *events))
+        command = Command(self._in_words(act, when), request=f"r{self.count}", **more)
+        self.record = self.record.after(*decide(self.record, command, actor, when))
         return self
+
+    def _in_words(self, act: AnyAct, when: datetime) -> AnyAct:
+        """The act with words for whatever it can't do without and was left out."""
+        if not self.record.events:
+            return act
+        needed = act.needed(self.record.protocol, self.record.case(when))
+        missing = {
+            (need.about, need.point) for need in needed if not act.note(need.about, need.point)
+        }
+        notes = (
+            Note(self.note("Said in a sentence or two."), about, point)
+            for about, point in sorted(missing)
+        )
+        return msgspec.structs.replace(act, notes=(*act.notes, *notes))
 
     def did(
         self, key: str, by: str, when: datetime, *, word: str | None = None, **more: Any

@@ -54,7 +54,8 @@ CHAIR = Actor("cat", (Capacity("board", "board", "chair"),))
 STRANGER = Actor("nobody")
 REASON = (Note("reason", "reason"),)
 """Words that say why, for acts that can't do without them."""
-FRIENDS = ("ann", "dee", "fay", "ivy", "mia", "nat", "pat", "sue")
+KNOWN = {"ann": SCHOOL.id, "dee": CARE.id, "fay": CLINIC.id, "ivy": "club", "mia": "club"}
+"""People whom the board knows, and where they work."""
 AGENCIES = frozenset((SCHOOL.id, CARE.id, CLINIC.id, "police"))
 
 
@@ -70,8 +71,8 @@ def at(text: str) -> datetime:
 
 
 def directory(*seats: Seat) -> Directory:
-    """These seats, beside people and agencies whom the board knows and no procedure names."""
-    known = (Seat("elsewhere", "friend", "Friend", holder=friend) for friend in FRIENDS)
+    """These seats, beside those of people in posts that no procedure names."""
+    known = (Seat(where, "colleague", "Colleague", holder=who) for who, where in KNOWN.items())
     return Directory("board", (*seats, *known), AGENCIES)
 
 
@@ -100,8 +101,13 @@ def with_words(act: Act, needed: Iterable[Needed]) -> Act:
 
 def raised(*answering: Party, **more: Any) -> Raised:
     """A disagreement raised with everything that a form asks for."""
-    said = {"issues": (Issue("1", note="point-1"),), "children": (Child("1", note="child-1"),)}
-    act = Raised(SCHOOL, answering or (CARE,), **(said | more))
+    usual = {
+        "raising": SCHOOL,
+        "answering": answering or (CARE,),
+        "issues": (Issue("1", note="point-1"),),
+        "children": (Child("1", note="child-1"),),
+    }
+    act = Raised(**(usual | more))
     return with_words(act, act.words_needed())
 
 

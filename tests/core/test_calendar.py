@@ -72,7 +72,7 @@ def beyond(ask: Callable[[], object]) -> str:
         (date(2028, 1, 1), "Saturday 1 January 2028"),
     ],
 )
-def test_days_beyond_the_calendar_are_refused_by_name(
+def test_days_beyond_the_calendar_are_refused_with_their_names(
     calendar: Calendar, day: date, said: str
 ) -> None:
     assert beyond(lambda: calendar.is_open(day)) == f"{said} {BEYOND}"
@@ -95,7 +95,7 @@ def test_counting_past_the_last_day_is_refused(calendar: Calendar) -> None:
     assert said == f"Working day 2 after Thursday 30 December 2027 {BEYOND}"
 
 
-def test_anothers_calendar_stands_beside_it(calendar: Calendar) -> None:
+def test_another_nations_calendar_is_kept_beside_it(calendar: Calendar) -> None:
     scotland = replace(calendar, nation="scotland")
     england = replace(calendar, beside={"scotland": scotland})
     assert england.of(None) is england.of("england") is england
@@ -148,7 +148,7 @@ def test_own_closed_days_come_with_a_new_version(calendar: Calendar) -> None:
     assert local.nth_open_after(date(2026, 12, 22), 3) == date(2026, 12, 30)
 
 
-def test_the_version_tells_what_is_closed_and_not_in_which_order_it_was_said(
+def test_the_version_depends_on_what_is_closed_and_not_on_the_order(
     calendar: Calendar,
 ) -> None:
     one, two = {date(2026, 12, 29): "Staff day"}, {date(2026, 12, 30): "Flood"}
@@ -162,7 +162,7 @@ def test_the_version_tells_what_is_closed_and_not_in_which_order_it_was_said(
     )
 
 
-def test_the_version_that_stands_in_records_stays_what_it_was(calendar: Calendar) -> None:
+def test_the_version_written_in_records_never_changes(calendar: Calendar) -> None:
     one, two = {date(2026, 12, 29): "Staff day"}, {date(2026, 12, 30): "Flood"}
     assert calendar.with_closed(one).version == "by hand+bd29bcc3"
     assert calendar.with_closed(one).with_closed(two).version == "by hand+8e280cc2"

@@ -199,7 +199,7 @@ def test_a_date_that_was_set() -> None:
     assert same_day.due
 
 
-def test_of_several_the_one_that_decides_is_shown_and_all_are_told() -> None:
+def test_of_several_limits_the_deciding_one_is_shown_and_all_are_named() -> None:
     words = "the shorter of 1 working week or set by the raiser or their manager"
     counting = counted(words, "2026-12-21T10:00", set_date=date(2026, 12, 23))
     assert counting.lines[-1] == CountedDay(

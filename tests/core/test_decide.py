@@ -32,7 +32,7 @@ from tests.core.stories import (
 )
 
 
-def test_the_raising_stands_in_the_record_with_who_raised_it_as_what() -> None:
+def test_a_raising_is_recorded_with_who_raised_it_in_which_post() -> None:
     story = Story(by="ann")
     act = Raised(SCHOOL, (CARE,))
     assert story.events == (
@@ -58,7 +58,7 @@ def test_the_raising_stands_in_the_record_with_who_raised_it_as_what() -> None:
 WORDS = (Note("words-1", "summary"),)
 
 
-def test_an_act_stands_in_the_record_with_all_that_is_known_of_it() -> None:
+def test_an_act_is_recorded_with_everything_about_it() -> None:
     story = Story().done("colleagues.raise", "2 11:00")
     covering = Actor("cov", (Capacity("answering", CARE.id, "team lead", covering="eli"),))
     story.done("colleagues.talk", "4 10:00", happened="3 10:00", received="3 12:00", who=covering)
@@ -121,16 +121,14 @@ def test_a_refused_command_changes_nothing() -> None:
 # ── In which post ─────────────────────────────────────────────────────────────────────────────────
 
 
-def test_whoever_has_several_capacities_acts_in_the_one_that_owes_it() -> None:
+def test_somebody_with_several_posts_acts_in_the_one_that_owes_the_duty() -> None:
     story = Story().done("colleagues.raise", "2 11:00")
     both = replace(TEAM_LEAD, capacities=(*OFFICER.capacities, *TEAM_LEAD.capacities))
     story.done("colleagues.talk", who=both)
     assert story.events[-1].post == "team lead"
 
 
-def test_a_story_is_told_in_no_post_and_others_act_in_the_post_that_owes_it_or_their_first() -> (
-    None
-):
+def test_a_person_acts_in_the_post_that_owes_the_duty_or_else_in_their_first() -> None:
     story = Story().at_managers()
     mine, theirs = story.all("managers.tell")
     both = Actor(
@@ -154,7 +152,7 @@ def test_a_story_is_told_in_no_post_and_others_act_in_the_post_that_owes_it_or_t
     assert capacity(LADDER, story.case, ANYBODY, Command(Withdrawn(), "r")) is None
 
 
-def test_whoever_holds_several_of_the_posts_that_each_decide_acts_in_the_one_that_owes_it() -> None:
+def test_who_holds_several_deciding_posts_acts_in_the_one_that_owes_the_duty() -> None:
     who = posts("raising manager, answering manager")
     story = (
         Story(protocol=with_changed("chair.decide", who=who, side="both", owed="post"))

@@ -100,7 +100,7 @@ def test_danger_is_told_to_everybody_in_the_case() -> None:
     }
 
 
-def test_that_nothing_keeps_the_child_safe_is_told_to_everybody_and_what_does_to_nobody() -> None:
+def test_everybody_is_told_that_nothing_keeps_the_child_safe() -> None:
     story = talking()
     told = told_by(story, SafetyStated("raising", nothing=True))
     assert to(told, "unsafe") == [*everyone(CITING, story.case)]
@@ -149,7 +149,7 @@ def test_that_it_reached_the_wrong_person_is_told_to_the_boards_business_unit() 
     assert told == tuple(Telling(each, "misdirected", wrong) for each in AT_THE_BOARD)
 
 
-def test_whoever_is_brought_in_is_told_first_and_then_everybody() -> None:
+def test_somebody_brought_in_is_told_first_and_then_everybody() -> None:
     story = talking()
     told = told_by(story, Appointed("mediator", "mia"), OFFICER)
     mia = Recipient("third", person="mia")

@@ -18,21 +18,21 @@ ACTING = (
 )
 
 
-def test_cover_acts_from_the_first_day_away_to_the_last_and_on_no_other() -> None:
+def test_cover_acts_from_the_first_day_away_to_the_last() -> None:
     for day, acting in ACTING:
         on = date(2026, 11, day)
         assert SEAT.acting(on) == acting
         assert SEAT.is_away(on) is (acting == "cis")
 
 
-def test_cover_says_for_whom_it_stands_and_the_holder_for_nobody() -> None:
+def test_cover_says_whom_it_covers_and_a_holder_nobody() -> None:
     assert SEAT.covered_for("cis", date(2026, 11, 4)) == "hal"
     assert SEAT.covered_for("cis", date(2026, 11, 6)) is None
     assert SEAT.covered_for("hal", date(2026, 11, 6)) is None
     assert SEAT.covered_for("hal", date(2026, 11, 4)) is None
 
 
-def test_an_empty_post_is_its_covers_and_without_cover_nobodys() -> None:
+def test_cover_acts_in_an_empty_post_and_without_cover_nobody_does() -> None:
     on = date(2026, 11, 2)
     assert Seat("care", "manager", "Manager", cover="cis").acting(on) == "cis"
     assert Seat("care", "manager", "Manager").acting(on) is None
@@ -55,9 +55,7 @@ def test_a_service_that_has_its_own_seat_is_not_given_anothers() -> None:
     assert people.seats_of("care", "chair") == ()
 
 
-def test_whoever_does_not_know_the_service_reaches_every_seat_but_a_named_service_no_other() -> (
-    None
-):
+def test_without_a_service_every_seat_is_reached_and_with_one_only_its_own() -> None:
     people = directory(
         Seat("care", "manager", "Manager, Intake", holder="ina", service="Intake"),
         Seat("care", "manager", "Manager, Fostering", holder="fos", service="Fostering"),

@@ -40,7 +40,7 @@ def pattern(sentence: ast.expr) -> str:
     return ".*"
 
 
-def test_every_refusal_has_its_sentence_kept_and_every_sentence_kept_is_one_of_a_refusal() -> None:
+def test_every_refusal_has_a_recorded_sentence_and_every_recorded_sentence_a_refusal() -> None:
     known = refusals()
     assert ("no-agency", re.escape("Say which agency you disagree with.")) in known
     kept = [(code, sentence) for code, sentences in SENTENCES.items() for sentence in sentences]

@@ -30,7 +30,7 @@ from tests.core.stories import (
 ANN_IS_HEAD = Seat("hill-school", "manager", "Head", holder="ann")
 
 
-def test_whoever_would_speak_to_themselves_inside_their_agency_is_passed_over_on_record() -> None:
+def test_a_duty_owed_to_oneself_is_passed_over_and_recorded() -> None:
     story = Story(people=directory(ANN_IS_HEAD)).at_managers()
     event = story.events[-1]
     assert event.act == SamePerson((DutyId("managers.tell", owner="raising"),))
@@ -54,7 +54,7 @@ def test_an_empty_post_passes_nothing_over() -> None:
     assert {duty.how for duty in story.all("managers.tell")} == {None}
 
 
-def test_cover_that_is_oneself_counts_on_the_days_it_covers() -> None:
+def test_a_duty_to_a_post_one_covers_is_owed_to_oneself_on_those_days() -> None:
     away = replace(OTHER, cover="ann", away=(date(2026, 11, 3), date(2026, 11, 3)))
     assert (
         Story(people=directory(away)).at_managers("3 10:00").all("managers.tell")[0].how == "done"
@@ -75,7 +75,7 @@ def test_only_the_system_passes_over() -> None:
         story.do(SamePerson((story.all("managers.tell")[0].id,)))
 
 
-def test_what_is_passed_over_stands_in_the_record_right_after_what_it_followed_from() -> None:
+def test_a_duty_passed_over_is_recorded_right_after_the_event_that_opened_it() -> None:
     own = directory(
         Seat(SCHOOL.id, "manager", "Head", "ann"), Seat(CARE.id, "manager", "Manager", "dee")
     )
@@ -105,20 +105,20 @@ def test_what_was_owed_to_another_when_it_opened_stays_owed() -> None:
     assert story.all("managers.tell")[0].open
 
 
-def test_two_who_hold_a_post_are_not_the_one_who_would_speak_to_it() -> None:
+def test_a_duty_to_a_post_with_two_holders_is_not_owed_to_oneself() -> None:
     two = directory(
         Seat(SCHOOL.id, "manager", "Head", "ann"), Seat(SCHOOL.id, "manager", "Deputy", "hed")
     )
     assert Story(people=two).at_managers().all("managers.tell")[0].open
 
 
-def test_an_agency_that_answers_for_whom_nobody_is_known_passes_nothing_over() -> None:
+def test_nothing_is_passed_over_where_nobody_of_the_agency_is_known() -> None:
     people = directory(Seat(CARE.id, "manager", "Manager", "dee"))
     story = Story(Party(CARE.id, CARE.kind), people=people).at_managers()
     assert story.all("managers.tell")[1].open
 
 
-def test_what_nobody_holds_is_not_passed_over_for_all_that_nobody_is_spoken_to() -> None:
+def test_a_duty_between_two_empty_posts_is_not_passed_over() -> None:
     empty = with_changed(
         "managers.tell",
         who=posts("raising manager, answering manager"),
@@ -158,7 +158,7 @@ def test_a_correction_that_opens_something_to_oneself_passes_it_over_too() -> No
     assert story.all("managers.tell")[0].word == "same person"
 
 
-def test_who_would_speak_to_themselves_is_passed_over_after_a_correction_too() -> None:
+def test_a_duty_owed_to_oneself_is_passed_over_after_a_correction_too() -> None:
     story = Story().talked().say("not agreed", when="3 11:00")
     story.correct(len(story.events), "3 12:00")
     head = directory(Seat(SCHOOL.id, "manager", "Head", "ann"))
@@ -184,7 +184,7 @@ GATE = with_changed(
 )
 
 
-def test_nobody_opens_the_gate_for_themselves_it_is_passed_over() -> None:
+def test_a_gate_that_the_raiser_would_open_for_themselves_is_passed_over() -> None:
     own = directory(Seat(SCHOOL.id, "team lead", "Year Head", holder="ann"))
     case = Story(protocol=GATE, people=own).case
     assert (case.stage, [duty.word for duty in case.duties if duty.key == "colleagues.raise"]) == (
@@ -193,7 +193,7 @@ def test_nobody_opens_the_gate_for_themselves_it_is_passed_over() -> None:
     )
 
 
-def test_another_has_to_open_it() -> None:
+def test_a_gate_in_somebody_elses_hands_has_to_be_opened_by_them() -> None:
     other = directory(Seat(SCHOOL.id, "team lead", "Year Head", holder="ted"))
     story = Story(protocol=GATE, people=other)
     assert story.case.stage == "1"

@@ -82,7 +82,7 @@ def test_nothing_was_done_before_it_was_owed() -> None:
     story.done("colleagues.talk", "3 10:00", happened="2 11:00")
 
 
-def test_what_the_case_went_on_without_was_done_before_that_or_not_at_all() -> None:
+def test_a_duty_the_case_went_on_without_was_done_before_that_or_not_at_all() -> None:
     story = (
         Story().done("colleagues.raise", "2 11:00").up("risk to the child", "4 10:00", reason="n")
     )
@@ -133,6 +133,14 @@ def test_what_was_agreed_may_have_been_confirmed_before_the_case_went_on() -> No
     assert story.the("confirm").ended == at("3 11:00")
 
 
+def test_after_the_end_a_confirmation_may_be_as_old_as_what_it_confirms() -> None:
+    story = Story(issues=(Issue("1"), Issue("2"))).talked("3 10:00")
+    story.say({"1": "agreed"}, when="3 10:30").say({"2": "not agreed"}, when="3 12:00")
+    story.done("managers.meet", "4 10:00").do(Withdrawn(), "5 10:00")
+    story.say({"1": "agreed"}, "answering", "6 10:00", happened="3 11:00")
+    assert story.the("confirm").ended == at("3 11:00")
+
+
 def test_a_late_entry_of_an_early_word_ends_no_step_before_it_was_entered() -> None:
     story = (
         Story(issues=(Issue("1"), Issue("2")))
@@ -167,7 +175,7 @@ def test_a_ground_that_came_later_is_no_ground_for_having_moved_then() -> None:
     assert story.up(when="6 10:00", happened="5 18:00").case.stage == "2"
 
 
-def test_a_moment_may_be_the_very_one_before_which_it_could_not_have_been() -> None:
+def test_an_act_may_happen_at_the_very_moment_it_became_possible() -> None:
     story = Story().done("colleagues.raise", "3 10:00", happened="2 10:00", received="2 10:00")
     assert story.the("colleagues.raise").ended == at("2 10:00")
     story.do(Noted("both sides", "n"), "3 11:00", happened="2 10:00")
@@ -177,14 +185,14 @@ def test_a_moment_may_be_the_very_one_before_which_it_could_not_have_been() -> N
     assert story.case.ended == at("4 10:00")
 
 
-def test_a_moment_is_no_time_before_the_case_though_it_answers_no_duty() -> None:
+def test_nothing_happened_before_the_case_even_if_it_answers_no_duty() -> None:
     story = Story()
     with refused("before-it-opened", story):
         story.do(Noted("both sides", "n"), "3 10:00", happened="2 09:59")
 
 
 @pytest.mark.parametrize("act", [Withdrawn(), TakenNoFurther(), OpenedInError(), Answering(CLINIC)])
-def test_the_step_that_a_case_stands_on_now_is_the_one_that_counts(act: Any) -> None:
+def test_what_is_about_the_step_cant_have_happened_before_it_was_entered(act: Any) -> None:
     story = Story().at_chair("4 10:00")
     with refused("before-it-opened", story):
         story.do(act, "5 10:00", happened="4 09:00")

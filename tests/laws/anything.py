@@ -6,7 +6,7 @@ sensible act often has only a field or two replaced.
 """
 
 import types
-from collections.abc import Iterator, Mapping
+from collections.abc import Callable, Iterator, Mapping
 from datetime import UTC, date, datetime, timedelta, timezone
 from functools import cache
 from typing import Any, Literal, Union, get_args, get_origin, get_type_hints
@@ -15,13 +15,13 @@ import msgspec
 from hypothesis import strategies as st
 from msgspec.structs import replace
 
-from concordat.core.acts import BESIDE, LEVELS, Act, AnyAct, Corrected
+from concordat.core.acts import BESIDE, LEVELS, Act, AnyAct, Corrected, Raised
 from concordat.core.acts.doing import CHANNELS
 from concordat.core.commands import Command
 from concordat.core.ids import DutyId
 from concordat.core.who import parts
 from concordat.core.who.parts import Actor
-from tests.core.stories import ANYBODY, STRANGER, complete
+from tests.core.stories import ANYBODY, STRANGER, complete, raised
 from tests.laws.stories import Life, sensible
 
 ACTS: tuple[type[Act], ...] = get_args(AnyAct)
@@ -60,6 +60,8 @@ class Known:
     def __init__(self, life: Life) -> None:
         protocol, case, directory = life.protocol, life.case, life.record.directory
         self.life = life
+        self.sensible = sensible(life)
+        self.cast = _cast(life)
         self.duties = tuple(duty.id for duty in case.duties)
         self.days = tuple(life.now.date() + timedelta(days=days) for days in (-3, 0, 1, 9))
         self.instants = (life.now, case.start, life.now - timedelta(hours=3))
@@ -110,42 +112,60 @@ def _words(life: Life) -> Iterator[str]:
 # ── From the types alone ──────────────────────────────────────────────────────────────────────────
 
 
-def of_type(kind: Any, known: Known, name: str = "") -> st.SearchStrategy[Any]:  # noqa: PLR0911
+def of_type(kind: Any, known: Known, name: str = "") -> st.SearchStrategy[Any]:
     """Any value of that type; `name` is the field's."""
+    if get_origin(kind) is not None:
+        return _of_several(kind, known, name)
+    if kind in PLAIN:
+        return PLAIN[kind](known, name)
+    made = _struct(kind, known)
+    return st.sampled_from(known.duties) | made if kind is DutyId and known.duties else made
+
+
+def _of_several(kind: Any, known: Known, name: str) -> st.SearchStrategy[Any]:
+    """Any value of a type made of others: a union, words to choose from, several of one type."""
     origin, arguments = get_origin(kind), get_args(kind)
-    if origin in (Union, types.UnionType):
-        return st.one_of([of_type(each, known, name) for each in arguments])
     if origin is Literal:
         return st.sampled_from(arguments)
+    each = [of_type(argument, known, name) for argument in arguments if argument is not ...]
     if origin is tuple:
-        return st.lists(of_type(arguments[0], known, name), max_size=3).map(tuple)
-    if origin is dict:
-        keys, values = (of_type(each, known, name) for each in arguments)
-        return st.dictionaries(keys, values, max_size=3)
-    if kind is DutyId and known.duties:
-        return st.sampled_from(known.duties) | _struct(kind, known)
-    if isinstance(kind, type) and issubclass(kind, msgspec.Struct):
-        return _struct(kind, known)
-    return _plain(kind, known, name)
+        return st.lists(each[0], max_size=3).map(tuple)
+    return st.dictionaries(*each, max_size=3) if origin is dict else st.one_of(each)
 
 
-def _plain(kind: Any, known: Known, name: str) -> st.SearchStrategy[Any]:
-    if kind is str:
-        usual = st.sampled_from(known.called(name))
-        return usual | usual | usual | st.sampled_from(ODD_TEXTS) | st.text(max_size=8)
-    if kind is bool:
-        return st.booleans()
-    if kind is int:
-        return st.integers(1, len(known.life.record.events)) | st.sampled_from(NUMBERS)
-    if kind is datetime:
-        usual = st.sampled_from(known.instants)
-        return usual | usual | st.sampled_from(ODD_INSTANTS)
-    if kind is date:
-        usual = st.sampled_from(known.days)
-        return usual | usual | st.sampled_from(ODD_DAYS)
-    if kind is type(None):
-        return st.none()
-    raise TypeError(f"nothing is known of making a {kind}")
+def _text(known: Known, name: str) -> st.SearchStrategy[str]:
+    usual, odd = st.sampled_from(known.called(name)), st.sampled_from(ODD_TEXTS)
+    return st.integers(0, 9).flatmap(lambda n: usual if n else odd | st.text(max_size=8))
+
+
+def _number(known: Known, name: str) -> st.SearchStrategy[int]:
+    return st.integers(1, len(known.life.record.events)) | st.sampled_from(NUMBERS)
+
+
+def _instant(known: Known, name: str) -> st.SearchStrategy[datetime]:
+    return st.sampled_from((*known.instants, *known.instants, *ODD_INSTANTS))
+
+
+def _day(known: Known, name: str) -> st.SearchStrategy[date]:
+    return st.sampled_from((*known.days, *known.days, *known.days, *ODD_DAYS))
+
+
+def _either(known: Known, name: str) -> st.SearchStrategy[bool]:
+    return st.booleans()
+
+
+def _nothing(known: Known, name: str) -> st.SearchStrategy[None]:
+    return st.none()
+
+
+PLAIN: dict[Any, Callable[[Known, str], st.SearchStrategy[Any]]] = {
+    str: _text,
+    int: _number,
+    datetime: _instant,
+    date: _day,
+    bool: _either,
+    types.NoneType: _nothing,
+}
 
 
 def _struct(kind: type[msgspec.Struct], known: Known) -> st.SearchStrategy[Any]:
@@ -170,17 +190,16 @@ def _one_deep(hint: Any) -> Any:
 
 
 @st.composite
-def acts(draw: st.DrawFn, life: Life) -> AnyAct:
+def acts(draw: st.DrawFn, known: Known) -> AnyAct:
     """Any act at all, or a sensible one of which something is not."""
-    known = Known(life)
     if not draw(st.integers(0, 3)):
         act = draw(_struct(draw(st.sampled_from(ACTS)), known))
     else:
-        kind = draw(st.sampled_from(sorted(sensible(life), key=lambda kind: kind.__name__)))
-        act = draw(st.sampled_from(sensible(life)[kind]))
+        kind = draw(st.sampled_from(tuple(known.sensible)))
+        act = draw(st.sampled_from(known.sensible[kind]))
         for _ in range(draw(st.sampled_from((0, 0, 1, 1, 2)))):
             act = draw(_twisted(act, known))
-    return complete(life.record, life.case, act) if draw(st.integers(0, 4)) else act
+    return complete(known.life.record, known.life.case, act) if draw(st.integers(0, 4)) else act
 
 
 @st.composite
@@ -191,30 +210,53 @@ def _twisted(draw: st.DrawFn, act: Any, known: Known) -> Any:
     inside = getattr(act, name)
     if isinstance(inside, msgspec.Struct) and fields_of(type(inside)) and draw(st.booleans()):
         return replace(act, **{name: draw(_twisted(inside, known))})
-    return replace(act, **{name: draw(of_type(hints[name], known, name))})
+    value = of_type(hints[name], known, name)
+    if hints[name] in (str, str | None):
+        value = st.sampled_from(ODD_TEXTS) | value
+    return replace(act, **{name: draw(value)})
 
 
 @st.composite
-def commands(draw: st.DrawFn, life: Life) -> Command:
+def raisings(draw: st.DrawFn, known: Known) -> Command:
+    """A case raised in whatever way, much like one that was."""
+    act = draw(st.sampled_from((known.life.record.events[0].act, raised(), raised())))
+    for _ in range(draw(st.sampled_from((0, 1, 1, 2)))):
+        act = draw(_twisted(act, known))
+    if not draw(st.integers(0, 3)):
+        act = draw(_struct(Raised, known))
+    return Command(act, "r", *_times(draw, known))
+
+
+@st.composite
+def commands(draw: st.DrawFn, known: Known) -> Command:
     """An act with whatever times, and for whomever."""
-    known, act = Known(life), draw(acts(life))
-    happened = draw(of_type(datetime, known)) if not draw(st.integers(0, 4)) else None
-    received = draw(of_type(datetime, known)) if not draw(st.integers(0, 9)) else None
-    behalf = draw(of_type(str, known, "person")) if not draw(st.integers(0, 9)) else None
-    return Command(act, "r", happened, received, behalf)
+    act = draw(acts(known))
+    behalf = None if draw(st.integers(0, 9)) else draw(of_type(str, known, "person"))
+    return Command(act, "r", *_times(draw, known), behalf)
+
+
+def _times(draw: st.DrawFn, known: Known) -> tuple[datetime | None, datetime | None]:
+    """When it happened and was received: now and then something else than now."""
+    instants = of_type(datetime, known)
+    happened = None if draw(st.integers(0, 4)) else draw(instants)
+    return happened, None if draw(st.integers(0, 9)) else draw(instants)
 
 
 @st.composite
-def people(draw: st.DrawFn, life: Life) -> Actor:
-    """The teller of a story, somebody with a part (as most who try anything have), or a
-    stranger.
-    """
-    if not draw(st.integers(0, 2)):
-        return ANYBODY
+def people(draw: st.DrawFn, known: Known, act: AnyAct) -> Actor:
+    """The teller of a story, somebody who may do it, somebody with a part, or a stranger."""
+    life = known.life
+    able = [each for each in known.cast if life.permits(act, each)]
+    anyone = (STRANGER, ANYBODY, *known.cast)
+    return draw(st.just(ANYBODY) | st.sampled_from(able or anyone) | st.sampled_from(anyone))
+
+
+def _cast(life: Life) -> tuple[Actor, ...]:
+    """Everybody who has a part in the case."""
     on = life.calendar.day_of(life.now)
     persons = {"anybody", "dee", *(seat.holder for seat in life.record.directory.seats)}
-    found = [
+    found = (
         parts.actor(life.protocol, life.case, life.record.directory, person, on)
         for person in sorted(filter(None, persons))
-    ]
-    return draw(st.sampled_from((*(each for each in found if each.has_part), STRANGER)))
+    )
+    return tuple(each for each in found if each.has_part)

@@ -7,6 +7,9 @@ from dataclasses import dataclass
 from datetime import datetime, timedelta
 from functools import cache
 
+from concordat.library.calendars import calendar
+from concordat.library.folder import protocol_ids
+from concordat.library.load import load
 from hypothesis import strategies as st
 
 from concordat.core.acts import (
@@ -45,9 +48,7 @@ from concordat.core.errors import Refused
 from concordat.core.posts import Party, Seat
 from concordat.core.protocol import Protocol
 from concordat.core.who.allowed import why_not
-from concordat.library.files.calendars import calendar
-from concordat.library.files.folder import protocol_ids
-from concordat.library.files.load import load
+from concordat.core.who.parts import Actor
 from tests.core import ladder
 from tests.core.stories import ANYBODY, CARE, CLINIC, SCHOOL, at, directory
 
@@ -117,10 +118,9 @@ class Life:
     def calendar(self) -> Calendar:
         return self.record.calendar
 
-    def permits(self, act: AnyAct) -> bool:
-        """Whether anybody may set about that now."""
-        why = why_not(self.protocol, self.case, ANYBODY, kind_of(act), act.subject)
-        return why is None
+    def permits(self, act: AnyAct, who: Actor = ANYBODY) -> bool:
+        """Whether that person may set about it now."""
+        return why_not(self.protocol, self.case, who, kind_of(act), act.subject) is None
 
     def attempt(self, act: AnyAct, ago: timedelta, received: timedelta = timedelta()) -> None:
         """Puts the act to `decide`; a refusal is kept beside the story and the story goes on."""

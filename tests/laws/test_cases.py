@@ -164,7 +164,7 @@ def test_what_is_kept_apart_of_the_duties_is_what_they_say(life: Life) -> None:
 
 
 @given(lives())
-def test_every_event_that_was_decided_stands_in_order_and_can_be_folded(life: Life) -> None:
+def test_every_event_that_was_decided_is_in_order_and_can_be_folded(life: Life) -> None:
     events = life.record.events
     assert [event.seq for event in events] == list(range(1, len(events) + 1))
     assert all(event.happened <= event.recorded for event in events)

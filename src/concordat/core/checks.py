@@ -5,6 +5,7 @@ from datetime import datetime
 from concordat.core import periods
 from concordat.core.acts import (
     Act,
+    Answering,
     AnyAct,
     Appointed,
     DateSet,
@@ -23,7 +24,7 @@ from concordat.core.calendar import Calendar, say_instant
 from concordat.core.case import Case, Owed
 from concordat.core.errors import Refused
 from concordat.core.periods import Limit, SetDate
-from concordat.core.posts import Directory
+from concordat.core.posts import Directory, Party
 from concordat.core.protocol import Protocol
 from concordat.core.record import Record
 from concordat.core.who import parts
@@ -35,6 +36,8 @@ def refuse(record: Record, case: Case, act: AnyAct, actor: Actor) -> None:
     """Refuse an act that this person may not do in this case now, or that is incomplete, impossible
     or names somebody unknown. Raises Refused.
     """
+    if refused := why_not_texts(act):
+        raise refused
     refuse_person(record, case, act, actor)
     _refuse_nonsense(record, act)
     if refused := act.problem(record.protocol, case):
@@ -63,7 +66,7 @@ def refuse_raising(
     """
     record.calendar.check(raised)
     record.calendar.check(arising)
-    if refused := act.why_not(record.protocol):
+    if refused := why_not_texts(act) or act.why_not(record.protocol):
         raise refused
     _refuse_nonsense(record, act)
     if refused := _why_not_any_more(record.protocol, arising, raised, record.calendar):
@@ -98,7 +101,7 @@ def refuse_behalf(record: Record, case: Case, behalf: str | None, actor: Actor) 
 
 def _refuse_nonsense(record: Record, act: Act) -> None:
     """Refuse words without an id, days that no calendar has, and names that can be nobody's."""
-    if refused := why_not_texts(act) or why_not_notes(act):
+    if refused := why_not_notes(act):
         raise refused
     for day in act.days():
         record.calendar.why_closed(day)  # raises BeyondCalendar
@@ -122,6 +125,19 @@ def _refuse_strangers(directory: Directory, act: Act) -> None:
         )
     if not all(map(directory.knows_agency, act.agencies())):
         raise Refused("no-such-agency", "The board has no such agency. Choose it from the list.")
+    for party in _parties(act):
+        if party.person and not directory.works_in(party.person, party.id):
+            raise Refused(
+                "not-in-that-agency",
+                "That person has no post there. “I don't know” is an answer too.",
+            )
+
+
+def _parties(act: Act) -> tuple[Party, ...]:
+    """The parties to a case that an act names."""
+    if isinstance(act, Raised):
+        return act.parties
+    return (act.agency,) if isinstance(act, Answering) else ()
 
 
 def _refuse_without_words(
@@ -139,8 +155,7 @@ def _refuse_foreigner(record: Record, case: Case, act: Appointed, actor: Actor) 
     if actor.everyone or act.side not in ("raising", "answering"):
         return
     agency = case.raising.id if act.side == "raising" else act.agency
-    seats = (seat for seat in record.directory.seats if seat.agency == agency)
-    if not any(act.person in (seat.holder, seat.cover) for seat in seats):
+    if agency is None or not record.directory.works_in(act.person, agency):
         raise Refused(
             "not-of-the-agency",
             "Bring in somebody of your own agency. For others, ask the board's business manager.",

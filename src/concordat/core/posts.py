@@ -98,6 +98,11 @@ class Directory(msgspec.Struct, frozen=True):
         """Whether that person holds a post, or is cover for one."""
         return any(person in (seat.holder, seat.cover) for seat in self.seats)
 
+    def works_in(self, person: str, agency: str) -> bool:
+        """Whether that person holds a post of that agency, or is cover for one."""
+        seats = (seat for seat in self.seats if seat.agency == agency)
+        return any(person in (seat.holder, seat.cover) for seat in seats)
+
     def seats_of(self, agency: str, post: str, service: str | None = None) -> tuple[Seat, ...]:
         """The seats of that tier; those of the service asked for when it has its own, else the
         agency's.

@@ -41,7 +41,7 @@ from tests.core.stories import (
 TOLD = CarriedOut((DutyId("colleagues.raise", agency="care"),))
 
 
-def test_an_entry_taken_out_never_was_and_what_it_had_opened_is_void() -> None:
+def test_what_an_entry_taken_out_had_opened_is_void() -> None:
     story = Story().done("colleagues.raise", "2 11:00").correct(2, "3 10:00")
     assert story.the("colleagues.raise").open
     talk = story.the("colleagues.talk")
@@ -90,7 +90,7 @@ def test_a_word_rests_on_the_discussion_it_was_said_after() -> None:
         story.correct(3, "4 10:00")
 
 
-def test_moving_the_ground_from_under_a_later_entry_is_refused_too() -> None:
+def test_a_correction_that_a_later_entry_could_not_rest_on_is_refused() -> None:
     story = Story().done("colleagues.raise", "2 11:00").done("colleagues.talk", "3 10:00")
     with refused("rests-on-it", story):
         story.correct(2, "4 10:00", instead=TOLD, happened=at("3 11:00"))
@@ -103,7 +103,7 @@ def test_a_step_is_not_entered_after_it_was_left() -> None:
         story.correct(4, "6 10:00", instead=said, happened=at("5 10:00"))
 
 
-def test_two_ends_do_not_stand_in_one_record() -> None:
+def test_a_case_does_not_end_twice() -> None:
     agreed = {"1": "agreed"}
     story = Story().talked().say(agreed, "answering").say("not agreed").do(Withdrawn(), "5 10:00")
     with refused("rests-on-it", story):  # it would have ended agreed at entry 5
@@ -171,7 +171,7 @@ def test_a_correction_says_the_same_thing_rightly_and_nothing_else() -> None:
         story.correct(3, "3 11:00", who=RAISER, instead=Corrected(1))
 
 
-def test_by_correcting_nobody_does_what_they_could_not_have_done() -> None:
+def test_a_correction_is_bound_by_the_rules_of_the_act_it_puts_right() -> None:
     story = (
         Story()
         .at_managers()
@@ -272,14 +272,14 @@ def test_what_a_correction_opens_has_its_time_at_once() -> None:
 # ── Who corrects ──────────────────────────────────────────────────────────────────────────────────
 
 
-def test_whoever_it_was_typed_for_may_correct_it() -> None:
+def test_the_person_it_was_typed_for_may_correct_it() -> None:
     story = Story().done("colleagues.raise", "2 11:00")
     story.done("colleagues.talk", "3 10:00", who=OFFICER, behalf="dee")
     dee = Actor("dee", (Capacity("answering", CARE.id, "practitioner"),))
     assert story.correct(3, "3 11:00", who=dee).the("colleagues.talk").open
 
 
-def test_the_officer_corrects_what_decided_nothing_and_whoever_tells_a_story_anything() -> None:
+def test_the_business_manager_corrects_what_decided_nothing_and_a_story_anything() -> None:
     story = Story().at_chair().done("chair.refer", "4 11:00", who=HEAD)
     assert story.correct(len(story.events), "4 12:00", who=OFFICER).the("chair.refer").open
     story.done("chair.refer", "4 13:00").done("chair.decide", "5 10:00", word="decided", who=CHAIR)
@@ -312,7 +312,7 @@ def test_a_raising_put_right_is_admitted_as_any_is() -> None:
     assert story.case.start == at("3 10:00")
 
 
-def test_a_corrected_raising_counts_its_window_from_raising_where_nothing_was_received() -> None:
+def test_a_corrected_raising_counts_its_window_from_when_it_was_raised() -> None:
     window = replace(LADDER, admission=Admission(window=parse_limit("5 working days")))
     story = Story(protocol=window)
     story.correct(1, "30 10:00", instead=Raised(SCHOOL, (CLINIC,)))

@@ -62,7 +62,7 @@ def test_each_of_several_duties_needs_its_word() -> None:
         story.do(CarriedOut(ids), "6 10:00")
 
 
-def test_a_decision_for_which_the_text_has_no_words_is_yes_or_no_as_its_form_offers() -> None:
+def test_a_decision_without_words_in_the_text_is_yes_or_no() -> None:
     story = Story(protocol=with_changed("chair.decide", then={})).at_chair().done("chair.refer")
     with refused("word-needed", story):
         story.done("chair.decide")
@@ -116,14 +116,14 @@ def test_a_loop_is_gone_round_only_as_often_as_the_text_lets_it() -> None:
     assert story.done("chair.decide", "6 10:00", word="decided").case.end == "decided and binding"
 
 
-def test_the_two_sides_may_still_bring_a_case_where_no_decision_sends_it_back() -> None:
+def test_the_two_sides_may_go_back_more_often_than_a_decision_may() -> None:
     steps = {**LADDER.steps, "chair": replace(LADDER.steps["chair"], times=1)}
     story = Story(protocol=replace(LADDER, steps=steps)).at_chair().done("chair.refer")
     story.done("chair.decide", "5 10:00", word="reconvene").done("managers.meet").say("not agreed")
     assert [visit.step for visit in story.case.visits].count("chair") == 2
 
 
-def test_going_back_is_bounded_by_how_often_the_case_stood_there() -> None:
+def test_a_decision_sends_a_case_back_only_as_often_as_the_step_allows() -> None:
     steps = {**LADDER.steps, "managers": replace(LADDER.steps["managers"], times=1)}
     ends = to(decided="end: managers", reconvene="managers")  # an end that is called as a step is
     duties = {**LADDER.duties, "chair.decide": replace(LADDER.duties["chair.decide"], then=ends)}
@@ -162,7 +162,7 @@ def test_naming_somebody_carries_out_only_what_asks_for_it() -> None:
         ("", ("director",)),
     ],
 )
-def test_only_third_parties_are_named_by_a_text_else_whoever_is_independent(
+def test_a_duty_to_appoint_names_third_parties_or_else_the_independent_posts(
     towards: str, found: tuple[str, ...]
 ) -> None:
     panel = replace(LADDER.duties["managers.panel"], towards=posts(towards))

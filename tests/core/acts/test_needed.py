@@ -191,12 +191,19 @@ def test_a_person_is_asked_for_the_words_one_after_the_other(subtests: pytest.Su
             assert {note.about for note in story.events[-1].act.notes} <= set(act.writes)
 
 
+def test_what_a_procedure_asks_to_be_written_is_numbered_as_it_lists_it() -> None:
+    needs = ("the precise problem", "the outcome wanted")
+    story = Story(protocol=with_changed("managers.panel", needs=needs)).at_managers()
+    needed = CarriedOut((PANEL,)).needed(story.record.protocol, story.case)
+    assert [(need.about, need.point) for need in needed] == [("need", "1"), ("need", "2")]
+
+
 def test_a_story_leaves_them_unsaid() -> None:
     for begin, _, act, _ in CASES:
         assert begin().do(act).events[-1].act == act
 
 
-def test_nothing_is_needed_of_whoever_says_that_nothing_keeps_the_child_safe() -> None:
+def test_saying_that_nothing_keeps_the_child_safe_needs_no_words() -> None:
     nothing = SafetyStated("raising", nothing=True)
     assert Story().do(nothing, who=RAISER, wordless=True).events[-1].act == nothing
 
@@ -266,6 +273,14 @@ def test_each_point_and_each_child_brings_its_words_with_it(
     new(act, ANYBODY)
 
 
+def test_what_is_asked_of_a_raiser_is_told_by_what_it_is_about() -> None:
+    needed = raised(children=()).words_needed()
+    assert [(need.about, need.point) for need in needed] == [
+        *(("decision", ""), ("reasons", ""), ("outcome", "")),
+        *(("issue", "1"), ("child", "")),
+    ]
+
+
 def test_what_is_missing_is_said_in_the_procedures_own_word() -> None:
     with pytest.raises(Refused) as info:
         new(replace(raised(), children=()), child="adult")
@@ -275,7 +290,7 @@ def test_what_is_missing_is_said_in_the_procedures_own_word() -> None:
 # ── Moving up ─────────────────────────────────────────────────────────────────────────────────────
 
 
-def test_moving_up_needs_its_reason_unless_it_is_late_for_all_to_see() -> None:
+def test_moving_up_needs_a_reason_unless_an_answer_is_late() -> None:
     story = talking()
     with refused("words-needed", story):
         story.up("risk to the child", "3 10:00", who=RAISER, wordless=True)
@@ -310,6 +325,12 @@ def test_words_have_an_id_each_and_are_about_something_that_the_act_holds() -> N
         story = talking()
         with refused(code, story):
             story.do(CarriedOut((TALK,), notes=notes))
+
+
+def test_a_note_holds_no_words_beside_its_own() -> None:
+    story = talking()
+    with refused("no-such-note", story):
+        story.do(Noted("both sides", "n1", notes=(Note("n2", "note"),)))
 
 
 def test_a_correction_may_say_why_beside_an_act_that_says_why_too() -> None:

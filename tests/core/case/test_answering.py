@@ -5,7 +5,7 @@ from concordat.core.posts import Party
 from tests.core.stories import CARE, CLINIC, Story, at
 
 
-def test_another_agency_instead_is_told_anew_while_the_clock_keeps_its_start() -> None:
+def test_the_agency_that_answers_instead_gets_new_limits_and_the_clock_keeps_its_start() -> None:
     story = Story().at_managers("3 10:00").do(Answering(CLINIC, instead_of="care"), "5 10:00")
     assert story.case.answering == (CLINIC,)
     assert story.the("managers.meet", "care").how == "overtaken"
@@ -35,7 +35,7 @@ def test_an_agency_that_was_left_out_is_added_with_duties_of_its_own() -> None:
     assert story.case.stage == "1"
 
 
-def test_the_right_agency_has_its_own_discussion_even_where_the_wrong_one_had_spoken() -> None:
+def test_the_right_agency_has_its_own_discussion_though_the_wrong_one_had_spoken() -> None:
     story = Story().talked().do(Answering(CLINIC, instead_of="care"), "5 10:00")
     assert "say" not in story.owed()
     assert story.the("colleagues.talk", "clinic").open
@@ -70,14 +70,14 @@ def test_another_person_of_the_same_agency_can_be_the_right_one() -> None:
     assert (first.how, second.how, second.due) == ("overtaken", None, at("9 17:00"))
 
 
-def test_a_point_of_its_own_moves_with_the_answer_though_another_concerns_everybody() -> None:
+def test_a_point_about_one_agency_moves_to_the_agency_that_replaces_it() -> None:
     story = Story(issues=(Issue("1", ("care",)), Issue("2"))).do(
         Answering(CLINIC, instead_of="care"), "3 10:00"
     )
     assert [issue.id for issue in story.case.issues_with("clinic")] == ["1", "2"]
 
 
-def test_what_counted_from_the_start_counts_for_the_new_agency_from_when_it_was_told() -> None:
+def test_a_limit_from_the_start_runs_for_the_new_agency_from_when_it_was_told() -> None:
     story = Story().do(Answering(CLINIC, instead_of="care"), "4 10:00")
     assert story.the("colleagues.raise", "clinic").due == at("6 17:00")
 
@@ -103,9 +103,7 @@ def test_what_each_party_owes_the_new_agency_owes_on_the_answering_side() -> Non
     assert story.the("managers.meet", "clinic").side == "both"
 
 
-def test_a_discussion_held_is_asked_for_again_though_something_else_is_owed_or_was_done_since() -> (
-    None
-):
+def test_the_new_agency_owes_a_discussion_though_the_old_one_had_held_it() -> None:
     story = Story().done("colleagues.raise", "2 11:00").done("colleagues.talk", "6 10:00")
     story.do(Answering(CLINIC, instead_of="care"), "6 11:00")
     assert [duty.key for duty in story.case.open_duties] == ["colleagues.chase", "colleagues.talk"]
@@ -118,7 +116,7 @@ def test_a_discussion_held_is_asked_for_again_though_something_else_is_owed_or_w
     assert [duty.key for duty in story.case.open_duties] == ["colleagues.talk"]
 
 
-def test_what_opened_after_the_agency_was_known_to_be_wrong_was_never_owed_for_a_moment() -> None:
+def test_a_duty_that_opened_after_the_agency_was_replaced_ends_as_it_opens() -> None:
     story = (
         Story()
         .done("colleagues.raise", "5 10:00")

@@ -69,7 +69,7 @@ UNFIT = (
 )
 
 
-def test_an_act_needs_something_to_stand_on() -> None:
+def test_an_act_that_does_not_fit_the_case_is_unfit() -> None:
     for act, said in UNFIT:
         assert why(Story().done("colleagues.raise", "2 11:00"), act) == said
 
@@ -95,7 +95,7 @@ ON_THE_STEP = (
 )
 
 
-def test_a_case_is_stopped_moved_and_redirected_only_where_it_stands() -> None:
+def test_a_case_is_stopped_moved_and_redirected_only_at_its_present_step() -> None:
     for act in ON_THE_STEP:
         story = Story().at_managers("3 10:00")
         assert why(story, act, happened="3 09:59") == "the case was not at this step yet"
@@ -128,7 +128,7 @@ def test_after_the_end_only_what_was_called_agreed_is_still_confirmed() -> None:
     assert why(Story().talked().do(Withdrawn(), "4 10:00"), agreed) == "the case had ended"
 
 
-def test_passing_over_finds_what_is_there_and_leaves_the_rest() -> None:
+def test_passing_over_ignores_duties_that_are_not_open() -> None:
     """The system's own entry stands in nobody's way: not a duty that was done, nor one that opened
     later.
     """

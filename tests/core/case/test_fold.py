@@ -127,7 +127,7 @@ def test_the_very_last_instant_is_in_time_for_that_too() -> None:
     assert story.the("colleagues.chase").how == "void"
 
 
-def test_what_opened_after_the_moment_of_moving_up_ends_as_it_opens() -> None:
+def test_a_duty_that_opened_after_the_case_moved_up_ends_as_it_opens() -> None:
     story = Story().done("colleagues.raise", "2 11:00")
     story.up("risk to the child", "9 10:00", happened="4 10:00", reason="n")
     chase = story.the("colleagues.chase")
@@ -147,7 +147,7 @@ def test_what_lateness_opened_stays_done_where_somebody_did_it() -> None:
     assert story.the("colleagues.chase").how == "done"
 
 
-def test_a_record_that_keeps_itself_is_met_as_it_opens_for_each_party() -> None:
+def test_a_duty_met_by_the_record_is_done_as_it_opens_for_each_party() -> None:
     story = (
         Story()
         .done("colleagues.raise", "2 11:00")
@@ -180,7 +180,7 @@ def test_what_survives_a_stage_stays_owed_and_what_does_not_is_overtaken() -> No
     assert story.the("managers.panel").how == "overtaken"
 
 
-def test_skipping_up_counts_from_the_move_what_never_happened() -> None:
+def test_a_limit_from_a_step_that_was_skipped_runs_from_the_move() -> None:
     story = Story(route="high").up("risk to the child", "3 10:00", reason="n")
     assert story.case.stage == "3"
     assert story.the("chair.refer").opened == at("3 10:00")
@@ -249,7 +249,7 @@ def test_an_agreed_action_is_followed_past_the_end_until_it_is_done() -> None:
     assert story.the("action").how == "done"
 
 
-def test_what_keeps_the_child_safe_is_kept_for_each_side_with_the_visit_it_was_said_in() -> None:
+def test_each_sides_safety_plan_is_kept_with_the_visit_it_was_stated_in() -> None:
     story = Story().do(SafetyStated("raising", nothing=True)).at_managers()
     story.do(SafetyStated("answering", CARE.id, until=date(2026, 11, 9)))
     mine = story.case.safety[SideOf("raising")]

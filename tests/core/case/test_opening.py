@@ -65,7 +65,7 @@ def test_what_waits_for_the_first_opens_with_it(first: int) -> None:
 
 
 @pytest.mark.parametrize("words", [("decided", "upheld"), ("upheld", "decided")])
-def test_where_they_differ_neither_word_is_that_of_both(words: tuple[str, str]) -> None:
+def test_where_two_deciders_differ_neither_word_is_the_cases(words: tuple[str, str]) -> None:
     told = (
         Notice(
             "N",
@@ -144,7 +144,7 @@ def test_what_each_party_owes_is_waited_for_on_both_sides() -> None:
     assert len(story.open("managers.note")) == 1
 
 
-def test_what_outlives_its_step_is_waited_for_in_its_latest_round() -> None:
+def test_what_survives_its_step_is_waited_for_in_its_latest_round() -> None:
     tell = replace(LADDER.duties["managers.tell"], inside=False, survives=True)
     report = duty(
         "report",

@@ -27,7 +27,7 @@ TWO = (Issue("1"), Issue("2"))
 # ── One agency ────────────────────────────────────────────────────────────────────────────────────
 
 
-def test_having_spoken_is_not_having_agreed_the_raising_side_is_asked() -> None:
+def test_after_a_discussion_the_raising_side_is_asked_what_came_of_it() -> None:
     story = Story().talked()
     assert story.case.stage == "1"
     assert story.owed() == {"say"}
@@ -38,7 +38,7 @@ def test_having_spoken_is_not_having_agreed_the_raising_side_is_asked() -> None:
     )
 
 
-def test_an_older_word_entered_later_ends_the_asking_no_earlier_than_it_began() -> None:
+def test_an_older_word_entered_late_ends_a_question_no_earlier_than_it_was_asked() -> None:
     story = Story().talked("3 10:00").say("agreed", when="3 14:00")
     story.say("not agreed", when="3 15:00", happened="3 12:00")
     asked = story.the("confirm")
@@ -70,7 +70,7 @@ def test_agreed_waits_until_the_other_side_confirms() -> None:
     assert story.case.ended == story.the("colleagues.letter").opened
 
 
-def test_not_what_was_agreed_returns_it_to_the_raising_side() -> None:
+def test_a_denied_agreement_goes_back_to_the_raising_side() -> None:
     story = Story().talked().say("agreed").say("not agreed", "answering")
     assert (story.case.status, story.case.stage) == ("open", "1")
     assert story.owed() == {"say"}
@@ -175,7 +175,7 @@ def test_it_ends_agreed_when_the_last_agency_agrees() -> None:
     assert {duty.agency for duty in story.open("colleagues.letter")} == {"care", "clinic"}
 
 
-def test_an_agency_that_left_is_owed_nothing_more_at_the_step_but_keeps_its_letter() -> None:
+def test_an_agency_that_left_the_ladder_owes_nothing_more_at_the_step() -> None:
     story = (
         Story(CARE, CLINIC)
         .at_managers()

@@ -55,7 +55,7 @@ def test_a_clock_shortens_what_has_a_number_and_gives_none_to_what_has_none() ->
     assert (tell.due, tell.cap) == (None, None)
 
 
-def test_a_clock_that_had_passed_makes_nothing_late_that_opens_after_it() -> None:
+def test_a_clock_that_has_passed_shortens_nothing_that_opens_after_it() -> None:
     story = Story().talked().say("not agreed", when="12 10:00")
     meet = story.the("managers.meet")
     assert (meet.due, meet.cap) == (at("19 17:00"), None)
@@ -157,7 +157,7 @@ def test_a_date_set_for_a_clock_moves_what_the_clock_had_shortened() -> None:
     assert story.case.clocks[0].due == at("20 17:00")
 
 
-def test_what_falls_late_and_keeps_itself_is_met_at_that_instant_whenever_one_looks() -> None:
+def test_a_record_opened_by_lateness_is_met_at_the_instant_the_limit_passed() -> None:
     kept = replace(
         LADDER.duties["colleagues.chase"], met=True, owed="once", settled="doing", then={}
     )
@@ -209,9 +209,7 @@ def test_what_had_no_date_until_one_was_set_has_that_as_its_first() -> None:
         assert (meeting.due, meeting.first_due) == (at(f"{day} 17:00"), at(f"{first} 17:00"))
 
 
-def test_days_that_a_text_numbers_are_counted_from_the_start_of_the_case_whatever_the_anchor() -> (
-    None
-):
+def test_numbered_days_count_from_the_start_of_the_case_whatever_the_anchor() -> None:
     talk = replace(LADDER.duties["colleagues.talk"], limit=parse_limit("day 5"))
     clock = Clock(
         "first",
@@ -301,7 +299,7 @@ def test_a_clock_shortens_nothing_outside_its_stages() -> None:
 QUICK = with_changed("colleagues.talk", limits=(("on-a-plan", parse_limit("1 working day")),))
 
 
-def test_a_fact_that_comes_up_brings_its_own_limit_and_the_first_date_is_kept() -> None:
+def test_a_fact_brings_its_own_limit_and_the_first_date_is_kept() -> None:
     story = (
         Story(protocol=QUICK)
         .done("colleagues.raise", "2 11:00")

@@ -26,7 +26,7 @@ def test_the_route_marked_as_default_is_taken_else_the_first() -> None:
     assert replace(LADDER, routes=plain).default_route.key == "high"
 
 
-def test_stages_stand_lowest_first_and_each_once() -> None:
+def test_stages_are_listed_lowest_first_and_once() -> None:
     twice = {**LADDER.steps, "chair": replace(LADDER.steps["chair"], stage="2")}
     assert LADDER.stages == ("1", "2", "3")
     assert replace(LADDER, steps=twice).stages == ("1", "2")

@@ -22,7 +22,7 @@ from tests.core.stories import (
 )
 
 
-def test_who_sets_a_date_is_asked_of_what_runs_and_nobody_sets_one_for_anything_else() -> None:
+def test_nobody_sets_a_date_for_what_leaves_none_to_people() -> None:
     meet = replace(LADDER.duties["managers.meet"], outer=parse_limit("8 working days"))
     story = Story(
         protocol=replace(LADDER, duties={**LADDER.duties, "managers.meet": meet})

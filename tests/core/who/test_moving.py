@@ -38,9 +38,7 @@ ADULTS = replace(LADDER, words={"child": "adult"})
         ("the child moves away", "the child moves away"),
     ],
 )
-def test_concordats_own_ground_is_called_as_the_text_calls_the_child_and_the_texts_as_it_says(
-    ground: str, said: str
-) -> None:
+def test_the_ground_of_risk_uses_the_procedures_word_for_a_child(ground: str, said: str) -> None:
     assert say_ground(ground, ADULTS.words) == said
     assert say_ground(ground, LADDER.words) == ground
 

@@ -75,7 +75,7 @@ def of_kind(story: Story, person: Actor, kind: ActKind) -> list[str]:
 # ── At each moment ────────────────────────────────────────────────────────────────────────────────
 
 
-def test_whoever_raised_it_is_first_offered_what_they_owe() -> None:
+def test_the_raiser_is_first_offered_what_they_owe() -> None:
     story = Story()
     owed = "done colleagues.raise//care/1"
     assert named(found(story, RAISER))[0] == owed
@@ -91,7 +91,7 @@ def test_whoever_raised_it_is_first_offered_what_they_owe() -> None:
     }
 
 
-def test_the_business_manager_records_and_reminds_and_leaves_the_ladder_to_the_sides() -> None:
+def test_the_business_manager_records_and_reminds_but_never_moves_a_case_up() -> None:
     story = Story()
     duty = "colleagues.raise//care/1"
     own = {"answering", "opened-in-error"}
@@ -107,7 +107,7 @@ def test_the_business_manager_records_and_reminds_and_leaves_the_ladder_to_the_s
     }
 
 
-def test_whoever_came_along_is_offered_only_what_company_may_do_and_a_stranger_nothing() -> None:
+def test_a_companion_is_offered_three_acts_and_a_stranger_none() -> None:
     story = Story().talked()
     assert offered(story, COMPANY) == {"note", "risk", "misdirected"}
     assert offered(story, STRANGER) == set()
@@ -177,7 +177,7 @@ def test_a_fact_is_offered_until_it_is_true() -> None:
 # ── Duties, dates, permissions ────────────────────────────────────────────────────────────────────
 
 
-def test_nobody_reminds_themselves_and_an_appointment_is_no_plain_duty() -> None:
+def test_nobody_reminds_themselves_and_a_duty_to_appoint_is_offered_as_such() -> None:
     story = Story().at_managers()
     meet, panel = "managers.meet//care/1", "managers.panel///1"
     assert meet in of_kind(story, RAISER, "remind")

@@ -43,7 +43,7 @@ def test_the_raiser_and_the_one_disagreed_with_have_a_part_by_name() -> None:
     assert part(story, "someone else") == []
 
 
-def test_whoever_typed_it_for_another_is_not_the_raiser() -> None:
+def test_who_types_it_for_somebody_else_is_not_the_raiser() -> None:
     story = Story()
     raised = replace(story.events[0], by="olu", behalf="ann")
     story.record = replace(story.record, events=(raised,))
@@ -85,7 +85,7 @@ def test_the_boards_officers_always_have_a_part_and_its_chair_once_named() -> No
     assert part(story.at_chair(), "cat") == [Capacity("board", "board", "chair")]
 
 
-def test_cover_of_the_boards_posts_and_of_a_third_partys_says_for_whom_it_stands() -> None:
+def test_cover_for_the_board_and_for_third_parties_says_whom_it_covers() -> None:
     covered = [
         replace(seat, cover="zoe", away=(DAY, DAY))
         for seat in PEOPLE.seats
@@ -113,7 +113,7 @@ def test_a_tier_of_another_side_by_the_same_name_gives_no_part() -> None:
     ] == [()] * 3
 
 
-def test_where_nobody_knows_who_decided_it_a_services_own_practitioners_answer_for_it() -> None:
+def test_where_nobody_knows_who_decided_the_services_practitioners_answer() -> None:
     people = directory(Seat("care", "practitioner", "Social worker", holder="wim"))
     seen = [
         actor(LADDER, Story(party).case, people, "wim", DAY).capacities
@@ -140,7 +140,7 @@ def test_the_service_asked_is_the_one_that_answers() -> None:
     assert part(story, "eli") == []
 
 
-def test_cover_acts_for_whom_it_covers_only_while_they_are_away_and_they_keep_their_part() -> None:
+def test_cover_acts_only_while_the_holder_is_away_and_the_holder_keeps_their_part() -> None:
     story = Story().talked()
     assert part(story, "cov") == []
     away = date(2026, 11, 5)
@@ -212,7 +212,7 @@ def test_capacities_are_asked_by_side_and_on_the_answering_side_by_agency() -> N
     assert not someone.is_officer
 
 
-def test_whoever_came_along_and_has_a_post_of_their_own_does_more_than_accompany() -> None:
+def test_a_companion_with_a_post_of_their_own_is_more_than_a_companion() -> None:
     along, head = (
         Capacity("raising", SCHOOL.id, "companion"),
         Capacity("raising", SCHOOL.id, "manager"),
@@ -238,7 +238,9 @@ def test_only_the_boards_officers_are_officers() -> None:
 @pytest.mark.parametrize(
     ("ref", "holder"), [(PostRef("third", "adviser"), "ada"), (PostRef("board", "adviser"), "bob")]
 )
-def test_anothers_post_stands_in_where_an_agency_has_none(ref: PostRef, holder: str) -> None:
+def test_a_substitute_acts_where_an_agency_has_nobody_in_the_post(
+    ref: PostRef, holder: str
+) -> None:
     protocol = replace(
         LADDER, posts={**LADDER.posts, "director": Post("director", "Director", substitute=ref)}
     )
@@ -257,7 +259,7 @@ def test_anothers_post_stands_in_where_an_agency_has_none(ref: PostRef, holder: 
     assert seats_in_force(LADDER, people, CLINIC, "director", DAY) == ()
 
 
-def test_who_stands_in_acts_for_the_agency() -> None:
+def test_a_substitute_acts_for_the_agency() -> None:
     chief = Post("manager", "Manager", substitute=PostRef("third", "adviser"))
     protocol = replace(LADDER, posts={**LADDER.posts, "manager": chief})
     people = directory(Seat("council", "adviser", "Adviser", holder="ada"))

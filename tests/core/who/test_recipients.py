@@ -44,7 +44,7 @@ def test_a_practitioner_is_somebody_by_name_and_a_seat_where_nobody_knows_who() 
     )
 
 
-def test_a_post_of_the_board_is_in_no_agency_and_one_of_a_third_party_may_be_anybodys() -> None:
+def test_a_board_post_is_in_no_agency_and_a_third_party_post_may_be_in_any() -> None:
     story = Story(CARE, CLINIC)
     assert of(story, "board", "chair") == (Recipient("board", post="chair"),)
     assert of(story, "third", "reviewer") == tuple(
@@ -53,7 +53,7 @@ def test_a_post_of_the_board_is_in_no_agency_and_one_of_a_third_party_may_be_any
     )
 
 
-def test_whoever_was_brought_in_for_a_role_is_told_as_its_posts_are() -> None:
+def test_somebody_brought_in_for_a_role_is_told_as_its_holders_are() -> None:
     story = Story(CARE, CLINIC).appoint("mediator", "mia")
     story.appoint("supporter", "sue", side="answering", agency=CARE.id)
     assert Recipient("third", person="mia") in of(story, "third", "mediator")
@@ -64,7 +64,7 @@ def test_whoever_was_brought_in_for_a_role_is_told_as_its_posts_are() -> None:
     assert sue in involved(LADDER, story.case, "answering", CARE.id)
 
 
-def test_a_post_of_ones_own_needs_somebody_whose_it_is() -> None:
+def test_a_post_of_the_owners_side_needs_an_owner() -> None:
     with pytest.raises(
         ValueError, match=r"^“own manager” says nothing without whoever owes the duty$"
     ):

@@ -99,7 +99,6 @@ class Noted(Act, frozen=True, tag="noted"):
 
     kinds = ("note",)
     only_adds = True
-    writes = ("note",)
 
     audience: Audience
     note_id: str
@@ -111,7 +110,7 @@ class Noted(Act, frozen=True, tag="noted"):
         return Subject(entry=self.about or 0)
 
     def noted(self) -> tuple[Note, ...]:
-        return (Note(self.note_id, "note"),)
+        return (*self.notes, Note(self.note_id, "note"))
 
     def agencies(self) -> tuple[str, ...]:
         return (self.agency,) if self.agency else ()
