@@ -57,4 +57,5 @@ def test_every_text_has_a_question_and_a_name(text: labels.Written) -> None:
 
 def test_every_text_that_an_act_may_hold_has_a_name() -> None:
     named = {text.key for text in labels.EVERY} | {labels.POSITION, labels.NEED}
+    named |= {"note"}  # a note is read as itself
     assert {text for act in get_args(AnyAct) for text in act.writes} <= named
