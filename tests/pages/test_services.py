@@ -80,7 +80,10 @@ def test_the_officer_moves_it_to_a_service_that_is_listed(visit: Any, misdirecte
     assert f"{new} answers instead of Dunes Housing Association" in words(officer.case())
     assert "Recorded" in words(page)
     act = events(misdirected)[-1]
-    assert (act.agency.service, {note.about for note in act.notes}) == (CHILD_PROTECTION, {"reason"})
+    assert (act.agency.service, {note.about for note in act.notes}) == (
+        CHILD_PROTECTION,
+        {"reason"},
+    )
 
 
 def test_the_officer_moves_it_to_a_service_in_words(visit: Any, misdirected: str) -> None:
