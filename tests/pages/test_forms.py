@@ -42,6 +42,20 @@ def test_a_date_is_read_however_it_is_written(boxes: Boxes) -> None:
     assert (answer.value, told(answer), answer.words) == (DAY, [], "21 December 2026")
 
 
+def test_a_whole_date_in_one_box_comes_back_in_three() -> None:
+    """The first box is too small for it to be seen."""
+    assert _three(Day("on", "").read(typed(on_day="21 Dec 26"))) == ("21", "12", "2026")
+    assert _three(Day("on", "").read(typed(on_day="21 Dez 26"))) == ("21 Dez 26", "", "")
+    in_three = typed(on_day="21", on_month="Dec", on_year="26")
+    assert _three(Day("on", "").read(in_three)) == ("21", "Dec", "26")
+
+
+def _three(answer: Answer[date]) -> tuple[str, str, str]:
+    shown = answer.shown[0]
+    assert isinstance(shown, components.Date)
+    return shown.day, shown.month, shown.year
+
+
 @pytest.mark.parametrize(("boxes", "sentence"), NO_DATES)
 def test_what_is_no_date_is_answered_with_what_to_do(boxes: Boxes, sentence: str) -> None:
     answer = Day("on", "When?").read(typed(**in_boxes("on", boxes)))
@@ -89,6 +103,7 @@ def test_a_day_that_is_needed_is_asked_for() -> None:
     [
         (around(TODAY), date(2025, 11, 27), "That is a year ago. Is the year right?"),
         (around(TODAY), date(2026, 8, 1), "That is 3 months ago. Is the date right?"),
+        (around(TODAY), date(2025, 11, 29), "That is 11 months ago. Is the year right?"),
         (around(TODAY), date(2026, 8, 28), ""),
         (around(TODAY), date(2016, 11, 28), "That is 10 years ago. Is the year right?"),
         (to_come(TODAY), date(2026, 11, 28), ""),
@@ -109,7 +124,7 @@ def test_a_date_far_away_is_asked_about(plausible: Plausible, day: date, questio
 def test_it_is_asked_about_once_and_for_that_date_only() -> None:
     day = Day("on", "", plausible=around(TODAY))
     first = day.read(typed(on_day="27 11 2025"))
-    assert told(first) == ["That is a year ago. Put the year right, or tick that it is right."]
+    assert told(first) == ["Put the year right, or tick that 27 November 2025 is right."]
     box = first.shown[1]
     assert isinstance(box, components.Checkboxes)
     said = {box.name: box.options[0].value}
@@ -117,7 +132,7 @@ def test_it_is_asked_about_once_and_for_that_date_only() -> None:
     assert (sure.value, told(sure)) == (date(2025, 11, 27), [])
     assert sure.shown[1].options[0].chosen, "the tick stays where something else is wrong"
     other = day.read(typed(on_day="27 11 2024", **said))
-    assert told(other) == ["That is 2 years ago. Put the year right, or tick that it is right."]
+    assert told(other) == ["Put the year right, or tick that 27 November 2024 is right."]
 
 
 # ── The hours at which the clocks change ──────────────────────────────────────────────────────────

@@ -141,10 +141,12 @@ def test_what_may_be_a_slip_is_asked_about_once(page: Any) -> None:
     reached.get_by_label("Day").fill("25 Oct 25")
     go_on(page)
     met(page)
-    page.get_by_role("link", name="That is a year ago. Put the year right").click()
+    page.get_by_role(
+        "link", name="Put the year right, or tick that 25 October 2025 is right."
+    ).click()
     assert page.evaluate("document.activeElement.id") == "reached_you_sure"
-    assert reached.get_by_label("Day").input_value() == "25 Oct 25"
-    reached.get_by_label("Day").fill("25 Oct 26")
+    assert reached.get_by_label("Day").input_value() == "25", "the date is put into three boxes"
+    reached.get_by_label("Year").fill("26")
     page.get_by_label("At what time?").fill("1:30am")
     go_on(page)
     met(page)

@@ -50,22 +50,22 @@ class Day(Declared[date]):
         if not typed.sent:
             return self._at_first()
         day, month, year = (typed.text(box) for box in self.three)
-        found, error = _read(
-            lambda: read_date((day, month, year), self.years, self.example), self.needed
-        )
-        shown = fields.Date(self.name, self.question, day, month, year, self.hint, error)
-        as_typed = " ".join(filter(None, (day, month, year)))
-        answer = self._answer(found, shown, plain_date(found) if found else as_typed)
+        boxes = (day, month, year)
+        found, error = _read(lambda: read_date(boxes, self.years, self.example), self.needed)
+        if found and boxes.count("") == 2:  # a whole date in one box, which is too small to show it
+            boxes = _in_three(found)
+        words = plain_date(found) if found else " ".join(filter(None, boxes))
+        answer = self._answer(found, self._show(boxes, error), words)
         self._ask_if_unlikely(answer, typed)
         return answer
 
     def _at_first(self) -> Answer[date]:
         """The boxes before anything was sent."""
-        day, month, year = ("", "", "")
-        if self.start:
-            day, month, year = (str(getattr(self.start, part)) for part in PARTS)
-        shown = fields.Date(self.name, self.question, day, month, year, self.hint)
-        return self._answer(None, shown, "")
+        boxes = _in_three(self.start) if self.start else ("", "", "")
+        return self._answer(None, self._show(boxes, ""), "")
+
+    def _show(self, boxes: tuple[str, str, str], error: str) -> fields.Date:
+        return fields.Date(self.name, self.question, *boxes, self.hint, error)
 
     def _ask_if_unlikely(self, answer: Answer[date], typed: Typed) -> None:
         """Asks whether an unlikely date is right, and takes it only when the box is ticked. The
@@ -77,7 +77,7 @@ class Day(Declared[date]):
             return
         value = found.isoformat()
         sure = value in typed.many(self._sure)
-        tick = Option(value, f"Yes, {plain_date(found)} is right", chosen=sure)
+        tick = Option(value, doubt.yes, chosen=sure)
         error = "" if sure else doubt.mend
         answer.ask_beside(fields.Checkboxes(self._sure, doubt.question, (tick,), error=error))
         answer.value = found if sure else None
@@ -102,6 +102,10 @@ class TimeOfDay(Declared[time]):
         return fields.Text(
             self.name, self.question, text, self.hint, error, width=10, autocomplete="off"
         )
+
+
+def _in_three(day: date) -> tuple[str, str, str]:
+    return str(day.day), str(day.month), str(day.year)
 
 
 def _read(read: Callable[[], T | None], needed: str) -> tuple[T | None, str]:

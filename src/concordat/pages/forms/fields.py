@@ -115,20 +115,21 @@ def _wrong_text(text: str, longest: int, needed: str) -> str:
 
 @dataclass(frozen=True, slots=True)
 class OneOf(Declared[str]):
-    """One of several, as radios. An answer that is not offered is refused. `start` is chosen at
-    first; `hints` are by option.
+    """One of several, as radios. `start` is chosen at first; `hints` are by option. An answer that
+    is not offered is refused with `strange`, unless one is `needed`.
     """
 
     options: Mapping[str, str] = field(default_factory=dict)
     hints: Mapping[str, str] = field(default_factory=dict)
     start: str = ""
+    strange: str = CHOOSE
 
     def read(self, typed: Typed) -> Answer[str]:
         chosen = typed.text(self.name) if typed.sent else self.start
         value = chosen if chosen in self.options else None
         error = ""
         if typed.sent and value is None:
-            error = self.needed or (CHOOSE if chosen else "")
+            error = self.needed or (self.strange if chosen else "")
         shown = self._show(self._options((chosen,)), error)
         return self._answer(value, shown, self.options.get(chosen, ""))
 

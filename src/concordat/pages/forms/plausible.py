@@ -6,6 +6,8 @@ from calendar import monthrange
 from dataclasses import dataclass
 from datetime import date
 
+from concordat.pages.words import plain_date
+
 BACK = 3  # months before something, from which on a date is asked about
 AHEAD = 12  # months from today, after which a day to come is asked about
 ABOUT_A_YEAR = 11  # months: so far off, it is the year that is likely to be wrong
@@ -15,6 +17,7 @@ ABOUT_A_YEAR = 11  # months: so far off, it is the year that is likely to be wro
 class Doubt:
     """Why a date may be a slip: how far away it is, and whether that is the year's fault."""
 
+    day: date
     far: str
     about: str
 
@@ -23,9 +26,13 @@ class Doubt:
         return f"{self.far} Is the {self.about} right?"
 
     @property
+    def yes(self) -> str:
+        return f"Yes, {plain_date(self.day)} is right"
+
+    @property
     def mend(self) -> str:
         """What to do, for whoever left the question open."""
-        return f"{self.far} Put the {self.about} right, or tick that it is right."
+        return f"Put the {self.about} right, or tick that {plain_date(self.day)} is right."
 
 
 @dataclass(frozen=True, slots=True)
@@ -43,7 +50,7 @@ class Plausible:
         if self.holds(day):
             return None
         about = "year" if _months_between(day, today) >= ABOUT_A_YEAR else "date"
-        return Doubt(how_far(day, today), about)
+        return Doubt(day, how_far(day, today), about)
 
 
 ANY = Plausible()

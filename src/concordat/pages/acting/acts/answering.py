@@ -11,6 +11,7 @@ from concordat.people.values import Agency
 LABEL = "Move it to another agency"
 TOO = "too"
 NOT_LISTED = "not-listed"
+THEIRS = "Choose a service of the agency that should answer."
 
 
 def form(ask: Ask) -> Form:
@@ -52,13 +53,15 @@ def _ask_service(ask: Ask, agencies: list[Agency], chosen: Answer[str]) -> Answe
         for service in agency.services
     }
     options = {**listed, NOT_LISTED: "Another, or I don't know"}
-    service = ask.ask(FromList("service", "Which service of theirs?", options=options))
+    service = ask.ask(
+        FromList("service", "Which service of theirs?", options=options, strange=THEIRS)
+    )
     theirs = {NOT_LISTED, None}
     for agency in agencies:
         if agency.id == chosen.value:
             theirs |= {each.id for each in agency.services}
     if chosen.value and service.value not in theirs:
-        service.refuse("Choose a service of the agency that should answer.")
+        service.refuse(THEIRS)
     return service
 
 
