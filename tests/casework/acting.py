@@ -5,10 +5,21 @@ demonstration.
 from datetime import UTC, date, datetime, timedelta
 from typing import Any
 
-from concordat.core.acts import AnyAct, CarriedOut, Child, Issue, Positioned, Raised, Word
+from concordat.core.acts import (
+    AnyAct,
+    CarriedOut,
+    Child,
+    Issue,
+    Note,
+    Positioned,
+    Raised,
+    Subject,
+    Word,
+)
 from concordat.core.commands import Command
 from concordat.core.posts import Party
 from concordat.people.ids import service_id
+from tests.complete import complete, new_id, with_words
 
 TODAY = date(2026, 11, 23)
 MONDAY = datetime(2026, 11, 23, 10, tzinfo=UTC)
@@ -45,32 +56,67 @@ def command(act: AnyAct, **more: Any) -> Command:
 
 
 def raised(**more: Any) -> Raised:
-    return Raised(**({"raising": SCHOOL, "answering": (SOCIAL_CARE,)} | more))
+    """A disagreement with all the words that its form asks for."""
+    said = {
+        "raising": SCHOOL,
+        "answering": (SOCIAL_CARE,),
+        "issues": (Issue("1", note=new_id()),),
+        "children": (Child("1", new_id()),),
+    }
+    act = Raised(**(said | more))
+    return with_words(act, act.words_needed())
+
+
+def words_of(act: AnyAct) -> dict[str, Any]:
+    """Something written for every note that an act refers to."""
+    from concordat.casework.service import Words
+
+    child = Words('{"initials": "J.K."}')
+    return {
+        note.id: child if note.about == "child" else Words(f"Words about the {note.about}")
+        for note in act.noted()
+    }
+
+
+def raise_case(act: Raised, by: str = RAISER, at: datetime = MONDAY, **more: Any) -> Any:
+    """Raises this disagreement, and returns what was done."""
+    from concordat.casework.service import perform
+
+    words = words_of(act) | more.pop("words", {})
+    board = more.pop("board", BOARD)
+    return perform(None, command(act, **more), by, board=board, at=at, words=words)
 
 
 def open_case(by: str = RAISER, at: datetime = MONDAY, **more: Any) -> str:
     """Raises a case and returns its reference."""
-    from concordat.casework.service import perform
-
-    return perform(None, command(raised(**more)), by, board=BOARD, at=at).ref
+    ref: str = raise_case(raised(**more), by, at).ref
+    return ref
 
 
 def do(ref: str, act: AnyAct, by: str, at: datetime, **more: Any) -> Any:
+    """Does this in a case, with the words that its form asks for."""
     from concordat.casework.service import perform
 
     seen = more.pop("seen", None)
     words = more.pop("words", {})
-    return perform(ref, command(act, **more), by, at=at, seen=seen, words=words)
+    record = record_of(ref, at)
+    whole = complete(act, record.protocol, record.case(at)) if record else act
+    known = {note.id for note in act.noted()}
+    written = {note: each for note, each in words_of(whole).items() if note not in known}
+    return perform(ref, command(whole, **more), by, at=at, seen=seen, words=written | words)
+
+
+def record_of(ref: str, at: datetime) -> Any:
+    """The case's record, with the directory of that day; None where there is no such case."""
+    from concordat.casework import store
+
+    loaded = store.load(ref, at.date())
+    return loaded and loaded.record
 
 
 def case_of(ref: str, at: datetime) -> Any:
     """The case as its own record makes it."""
-    from concordat.casework import store
-    from concordat.core.posts import Directory
-
-    head, history = store.history(ref)
-    assert head is not None
-    return store.record(head, history, Directory(BOARD)).case(at)
+    return record_of(ref, at).case(at)
 
 
 def carry_out(ref: str, by: str, at: datetime, *, act: str | None = None) -> Any:
@@ -82,12 +128,12 @@ def carry_out(ref: str, by: str, at: datetime, *, act: str | None = None) -> Any
 
     view = queries.case(ref, by, at)
     assert view is not None
-    specs = view.record.protocol.duties
+    procedure = view.record.protocol
     ids = tuple(
         duty.id
         for duty in view.case.open_duties
-        if (act is None or specs[duty.key].act == act)
-        and why_not(view.record.protocol, view.case, view.actor, CarriedOut((duty.id,))) is None
+        if (act is None or procedure.duty(duty.key).act == act)
+        and why_not(procedure, view.case, view.actor, "done", Subject((duty.id,))) is None
     )
     return do(ref, CarriedOut(ids), by, at)
 
@@ -106,6 +152,5 @@ def disagree(
 def with_child() -> dict[str, Any]:
     return {
         "children": (Child("1", CHILD),),
-        "issues": (Issue("1"),),
-        "notes": {"reasons": REASONS},
+        "notes": (Note(REASONS, "reasons"),),
     }

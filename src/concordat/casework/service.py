@@ -10,7 +10,7 @@ from datetime import date, datetime
 from django.db import IntegrityError, transaction
 
 from concordat import clock
-from concordat.casework import models, notes, projections, raising, rules, store, told
+from concordat.casework import models, notes, parties, projections, raising, rules, store, told
 from concordat.casework.errors import NotFound, Stale
 from concordat.casework.holdings import Holdings
 from concordat.casework.notes import Words
@@ -101,12 +101,15 @@ def _act(
     who = actor(record.protocol, record.case(now), record.directory, by, on)
     if not who.has_part:
         raise NotFound(ref)
+    parties.check_later(command.act, record.directory.board, record.events)
     added = _decided(record, command, who, now, seen)
     _check_words(record, written, who)
     try:
         with transaction.atomic():
             return _recorded(store.lock(ref), record, added, now, written, last=loaded.last)
     except IntegrityError as error:
+        if any(event.case != ref for event in store.answered(command.request)):
+            raise _used() from None
         raise _Overtaken from error
 
 
@@ -229,11 +232,15 @@ def _already(events: Sequence[Event], record: Record, ref: str | None, by: str) 
     first = events[0]
     raised_now = ref is None
     if first.by != by or isinstance(first.act, Raised) != raised_now:
-        raise Refused(
-            "request-used", "This form was sent already for something else. Open the page again."
-        )
+        raise _used()
     tellings = told.because_of(first.case, {event.seq for event in events})
     return Done(first.case, tuple(events), tellings, record)
+
+
+def _used() -> Refused:
+    return Refused(
+        "request-used", "This form was sent already for something else. Open the page again."
+    )
 
 
 def _sent_before(request: str, by: str) -> Done | None:
