@@ -12,7 +12,8 @@ from django.http.response import HttpResponseBase
 from django.test import Client
 
 from concordat import clock
-from concordat.core.acts import Child, Issue
+from concordat.core.acts import Child, Issue, Note
+from concordat.core.ids import DutyId
 from tests.casework import acting
 from tests.pages.conftest import NOW, SignIn
 
@@ -25,7 +26,11 @@ WORDS = {
     VISITS: "Who visits the family this week",
     "c" * 32: '{"initials": "J.K.", "born": "2019-03-04", "reference": "W-17", "status": []}',
 }
-NOTES = {"decision": "d" * 32, "reasons": "e" * 32, "outcome": "f" * 32}
+NOTES = (
+    Note("d" * 32, "decision"),
+    Note("e" * 32, "reasons"),
+    Note("f" * 32, "outcome"),
+)
 AGREEING = {"said-1": "agreed", "said-2": "agreed", "words-1": "An assessment begins on Monday."}
 DIFFERING = {"said-1": "not agreed", "said-2": "agreed"}
 
@@ -120,7 +125,7 @@ def later(monkeypatch: pytest.MonkeyPatch) -> Any:
     return later
 
 
-def duty_id(ref: str, key: str, now: datetime | None = None) -> str:
+def duty_id(ref: str, key: str, now: datetime | None = None) -> DutyId:
     """The id of the open duty of that key."""
     case = acting.case_of(ref, now or clock.now())
     return next(duty.id for duty in case.open_duties if duty.key == key)

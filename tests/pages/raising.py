@@ -88,9 +88,9 @@ def case(ref: str, person: str = "molly-entwistle") -> tuple[Case, Mapping[str, 
     """The case as its raiser sees it, and its words by what they are about."""
     view = queries.case(ref, person, NOW)
     assert view is not None
-    return view.case, {about: view.words[note] for about, note in view.case.raised.notes.items()}
+    return view.case, {note.about: view.words[note.id] for note in view.case.raised.notes}
 
 
 def own_safety(found: Case) -> SafetyStated:
     """What the raising side said keeps the child safe, where the page of the case looks for it."""
-    return found.safety["raising"]
+    return next(iter(found.safety.values()))

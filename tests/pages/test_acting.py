@@ -20,7 +20,7 @@ pytestmark = pytest.mark.usefixtures("demonstration")
 def events(ref: str) -> list[Any]:
     from concordat.casework import store
 
-    return [event.act for event in store.history(ref)[1]]
+    return [event.act for event in store.events(ref)]
 
 
 @pytest.fixture

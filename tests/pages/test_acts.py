@@ -8,13 +8,12 @@ from typing import get_args
 
 import pytest
 
-from concordat.core.events import AnyAct
-from concordat.core.offers import Kind
+from concordat.brief import labels
+from concordat.brief.verbs import PARTS, VERBS
+from concordat.core.acts import AnyAct
 from concordat.core.protocol import Act, Other
-from concordat.documents import written
-from concordat.documents.verbs import PARTS, VERBS
 from concordat.pages.acting import acts
-from concordat.pages.acting.table import CORRECT, PAGES
+from concordat.pages.acting.table import PAGES, WITHOUT_A_PAGE
 from tests.house.source import python_files, tree
 
 ACTS = [file for file in python_files(Path(acts.__path__[0])) if file.stem != "__init__"]
@@ -22,8 +21,10 @@ ACTS = [file for file in python_files(Path(acts.__path__[0])) if file.stem != "_
 NO_PAGE = {"Raised", "HolidayProclaimed", "SamePerson"}
 
 
-def test_every_act_that_the_core_offers_has_a_page() -> None:
-    assert set(PAGES) == {*get_args(Kind), CORRECT}
+def test_every_kind_of_act_has_a_page_or_is_named_as_one_that_has_none() -> None:
+    every = {kind for act in get_args(AnyAct) for kind in act.kinds}
+    assert set(PAGES) | set(WITHOUT_A_PAGE) == every
+    assert not set(PAGES) & set(WITHOUT_A_PAGE)
 
 
 def test_every_page_has_a_file_of_its_own_and_every_file_is_in_the_table() -> None:
@@ -48,7 +49,12 @@ def test_every_verb_of_a_duty_has_its_words() -> None:
     assert set(get_args(Other)) <= set(PARTS)
 
 
-@pytest.mark.parametrize("text", written.EVERY, ids=lambda text: text.key)
-def test_every_text_has_a_question_and_a_name(text: written.Written) -> None:
+@pytest.mark.parametrize("text", labels.EVERY, ids=lambda text: text.key)
+def test_every_text_has_a_question_and_a_name(text: labels.Written) -> None:
     assert text.asked
-    assert written.shown_as(text.key) == text.shown, "no other text is kept under the same key"
+    assert labels.shown_as(text.key) == text.shown, "no other text is kept under the same key"
+
+
+def test_every_text_that_an_act_may_hold_has_a_name() -> None:
+    named = {text.key for text in labels.EVERY} | {labels.POSITION, labels.NEED}
+    assert {text for act in get_args(AnyAct) for text in act.writes} <= named

@@ -12,7 +12,7 @@ from typing import Any
 import pytest
 from django.test import Client
 
-from concordat.core.events import CarriedOut
+from concordat.core.acts import CarriedOut
 from concordat.pages.words import LONDON, clock_time
 from tests.casework import acting
 from tests.casework.acting import RAISER
@@ -75,7 +75,7 @@ def test_while_acting_they_are_taken(visit: Any, later: Any) -> None:
     for boxes, text, meant in reads():
         typed = ACTION | happened(boxes, text) | {"request": next(_requests)}
         assert raiser.client.post(f"/cases/{ref}/action/", typed).status_code == 302, (boxes, text)
-        recorded = store.history(ref)[1][-1].happened.astimezone(LONDON)
+        recorded = store.events(ref)[-1].happened.astimezone(LONDON)
         assert (recorded.date(), recorded.time()) == (DAY, meant), (boxes, text)
 
 
@@ -265,7 +265,7 @@ def test_an_hour_that_comes_twice_is_asked_about_while_acting(
     assert raiser.status == 422
     assert "1:30am comes twice on Sunday 31 October 2027" in words(page)
     raiser.send("action", **(typed | {"happened_at_which": which}))
-    assert store.history(ref)[1][-1].happened == datetime(2027, 10, 31, hour, 30, tzinfo=UTC)
+    assert store.events(ref)[-1].happened == datetime(2027, 10, 31, hour, 30, tzinfo=UTC)
 
 
 @pytest.mark.parametrize(("which", "hour"), [("first", 0), ("second", 1)])

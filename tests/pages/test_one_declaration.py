@@ -6,10 +6,11 @@ from typing import Any
 
 import pytest
 
+from concordat.brief import labels
+from concordat.brief.names import Names
+from concordat.brief.written import written
 from concordat.casework import queries
-from concordat.documents import written
-from concordat.documents.names import Names
-from concordat.documents.story import tell
+from concordat.core.acts import Raised
 from concordat.pages.forms.fields import LongText
 from concordat.pages.raising.questions.safety import Voice
 from tests.pages.cases import visit, words
@@ -18,7 +19,7 @@ from tests.pages.raising import answer, begin, raised
 from tests.pages.reading import shown
 
 __all__ = ["visit"]
-INTERPRETER = written.Written(
+INTERPRETER = labels.Written(
     "interpreter",
     asked="Does the family need an interpreter?",
     shown="Interpreter for the family",
@@ -31,8 +32,9 @@ SAID = "Yes: Sylheti, and not the uncle."
 def added(monkeypatch: pytest.MonkeyPatch) -> None:
     """A question more, in two places."""
     # 1. its declaration, beside the others
-    monkeypatch.setattr(written, "EVERY", (*written.EVERY, INTERPRETER))
-    monkeypatch.setitem(written._BY_KEY, INTERPRETER.key, INTERPRETER)
+    monkeypatch.setattr(labels, "EVERY", (*labels.EVERY, INTERPRETER))
+    monkeypatch.setitem(labels._BY_KEY, INTERPRETER.key, INTERPRETER)
+    monkeypatch.setattr(Raised, "writes", (*Raised.writes, INTERPRETER.key))
     # 2. the page that asks it
     fill = Voice.fill
 
@@ -47,7 +49,7 @@ def in_the_record(ref: str) -> str:
     """What is told of the raising where letters and lists tell it."""
     view = queries.case(ref, "molly-entwistle", NOW)
     assert view is not None
-    return tell(view, Names(view), view.record.events[0]).words
+    return written(Names(view), view.record.events[0].act)
 
 
 @pytest.mark.usefixtures("added")
@@ -76,7 +78,7 @@ def test_what_was_written_is_called_the_same_wherever_it_is_read(
     page = shown(client.get(f"/cases/{ref}/"))
     record = in_the_record(ref)
     correcting = words(visit("molly-entwistle", ref).page("correct", "1"))
-    for text in (each for each in written.EVERY if each.at_the_top):
+    for text in (each for each in labels.EVERY if each.at_the_top):
         assert f"{text.shown} " in page, "at the top of the case"
         assert f"{text.shown}: " in record
         assert text.shown in correcting
