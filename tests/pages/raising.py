@@ -7,7 +7,7 @@ from django.test import Client
 
 from concordat.casework import queries
 from concordat.core.acts import SafetyStated
-from concordat.core.case import Case
+from concordat.core.case import Case, SideOf
 from concordat.people.ids import service_id
 from tests.pages.conftest import NOW
 from tests.pages.reading import shown
@@ -93,4 +93,4 @@ def case(ref: str, person: str = "molly-entwistle") -> tuple[Case, Mapping[str, 
 
 def own_safety(found: Case) -> SafetyStated:
     """What the raising side said keeps the child safe, where the page of the case looks for it."""
-    return next(iter(found.safety.values()))
+    return found.safety[SideOf("raising")].stated

@@ -267,7 +267,9 @@ def test_saying_an_entry_rightly_keeps_the_first_words_in_sight(visit: Any, ref:
 
 def test_only_the_author_or_the_officer_corrects(visit: Any, ref: str) -> None:
     page = visit(TEAM_MANAGER, ref).page("correct", "2")
-    assert "Only whoever wrote an entry, or the board's officer, can correct it." in words(page)
+    assert "Only whoever wrote an entry, or the board's business manager, can correct it." in words(
+        page
+    )
     assert "Correct this entry" not in words(visit(TEAM_MANAGER, ref).case())
 
 
@@ -275,7 +277,7 @@ def test_a_note_for_one_agency(visit: Any, ref: str) -> None:
     visit(RAISER, ref).act("note", text="The head rang the parents.", audience="own agency")
     assert "Your agency only" in words(visit(RAISER, ref).case())
     assert "The head rang" not in words(visit(TEAM_MANAGER, ref).case())
-    assert events(ref)[-1] == Noted("own agency", events(ref)[-1].note, agency=acting.SCHOOL.id)
+    assert events(ref)[-1] == Noted("own agency", events(ref)[-1].note_id, agency=acting.SCHOOL.id)
 
 
 def test_safety_is_said_by_each_side_for_itself(visit: Any, ref: str) -> None:
