@@ -17,7 +17,7 @@ from tests.house.source import ROOT
 
 
 def test_every_change_is_another_function_in_the_same_place() -> None:
-    changes = all_changes("core/dates")
+    changes = all_changes("core/duties/deadlines")
     assert len(changes) > 50
     assert len({change.name for change in changes}) == len(changes)
     text = (SOURCE / changes[0].path).read_text("utf-8")
@@ -31,15 +31,15 @@ def test_a_change_is_made_in_the_fork_alone() -> None:
     [change] = [
         each
         for each in all_changes("core/calendar")
-        if each.function == "say_time" and "XXnoonXX" in each.after
+        if each.function == "say_time" and "XXmiddayXX" in each.after
     ]
 
     def said(_: Path) -> str:
         install(change)
         return say_time(time(12))
 
-    assert list(side_by_side(1, [Task(said)], msgspec.json.Decoder(str))) == ["XXnoonXX"]
-    assert say_time(time(12)) == "noon"
+    assert list(side_by_side(1, [Task(said)], msgspec.json.Decoder(str))) == ["XXmiddayXX"]
+    assert say_time(time(12)) == "midday"
 
 
 def test_a_fork_that_dies_has_the_answer_it_was_given() -> None:

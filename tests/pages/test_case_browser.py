@@ -12,10 +12,17 @@ from tests.browser.barriers import barriers
 from tests.casework import acting
 from tests.casework.acting import RAISER, SOCIAL_CARE, TEAM_MANAGER
 from tests.pages.cases import duty_id, raise_case
-from tests.pages.conftest import NOW, SignIn
+from tests.pages.conftest import NOW, SignIn, load_directory
 
 pytestmark = [pytest.mark.browser, pytest.mark.django_db(transaction=True)]
 NARROW = {"width": 320, "height": 700}
+
+
+@pytest.fixture
+def demonstration(transactional_db: None, settings: Any, now: Any) -> None:
+    """The directory, loaded for one test: what a browser is to see has to be committed."""
+    settings.DEMONSTRATION = True
+    load_directory()
 
 
 @pytest.fixture
@@ -85,7 +92,7 @@ def test_a_case_is_settled_without_scripts(open_page: Any, ref: str) -> None:
     manager.get_by_role("button", name="Record it").click()
     assert "This case ended on Monday 21 December: agreed." in manager.inner_text("main")
     assert acting.case_of(ref, NOW).end == "agreed"
-    assert acting.case_of(ref, NOW).stand(SOCIAL_CARE.id, "1").settled
+    assert acting.case_of(ref, NOW).positions_on(SOCIAL_CARE.id, "1").settled
 
 
 def test_a_long_address_does_not_widen_a_form(open_page: Any, ref: str) -> None:
