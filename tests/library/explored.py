@@ -253,7 +253,8 @@ def _graph(protocol: Protocol, *, all_of_it: bool) -> Iterator[str]:
     of a kind.
     """
     model = Model(protocol)
-    yield f"facts that are read: {_all(model.relevant.facts)}; kinds and levels: {_all(model.relevant.matters)}"
+    facts, matters = _all(model.relevant.facts), _all(model.relevant.matters)
+    yield f"facts that are read: {facts}; kinds and levels: {matters}"
     ways: Counter[str] = Counter()
     parts: Counter[str] = Counter()
     for agencies, state, on in _walked(model):
