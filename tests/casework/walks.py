@@ -32,7 +32,7 @@ from concordat.core.acts import (
 from concordat.core.errors import Refused
 from concordat.core.ids import DutyId
 from concordat.core.posts import Party
-from concordat.core.who.offers import Offer, offers
+from concordat.core.who.allowed import Offer, offers
 from tests.casework.acting import MONDAY, do, raise_case, raised, words_of
 from tests.complete import new_id
 

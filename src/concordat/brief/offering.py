@@ -3,7 +3,7 @@
 from concordat.brief.names import Names
 from concordat.brief.values import OfferBrief
 from concordat.core.case import Owed
-from concordat.core.who.offers import offers
+from concordat.core.who.allowed import offers
 
 
 def offered(names: Names) -> tuple[OfferBrief, ...]:

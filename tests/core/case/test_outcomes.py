@@ -10,7 +10,7 @@ from concordat.core.acts import (
     Withdrawn,
 )
 from concordat.core.protocol import Notice, Protocol, Signal
-from concordat.core.who.allowed import may_carry_out
+from concordat.core.who.carrying_out import may_carry_out
 from tests.core.ladder import posts, to, with_changed
 from tests.core.stories import (
     CARE,

@@ -30,7 +30,7 @@ from concordat.core.acts import (
 from concordat.core.ids import DutyId
 from concordat.core.posts import Party, Seat
 from concordat.core.protocol import SAY
-from concordat.core.who.allowed import may_carry_out
+from concordat.core.who.carrying_out import may_carry_out
 from concordat.core.who.parts import Actor, Capacity
 from concordat.library.files.limits import parse_limit
 from tests.core.ladder import LADDER

@@ -15,7 +15,7 @@ from concordat.core.acts import (
     Issue,
     Withdrawn,
 )
-from concordat.core.who.offers import Offer, offers
+from concordat.core.who.allowed import Offer, offers
 from concordat.core.who.parts import Actor
 from concordat.library.files.limits import parse_limit
 from tests.core.ladder import LADDER

@@ -12,8 +12,8 @@ from concordat.core.acts import (
 )
 from concordat.core.ids import DutyId
 from concordat.core.protocol import Permission
-from concordat.core.who.allowed import may_carry_out
-from concordat.core.who.offers import offers
+from concordat.core.who.allowed import offers
+from concordat.core.who.carrying_out import may_carry_out
 from concordat.core.who.parts import Actor, Capacity
 from tests.core.ladder import LADDER, posts, with_changed
 from tests.core.stories import (

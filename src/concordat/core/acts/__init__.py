@@ -24,7 +24,7 @@ from concordat.core.acts.doing import (
     SamePerson,
     roles,
 )
-from concordat.core.acts.moving import (
+from concordat.core.acts.ladder import (
     NO_ANSWER,
     RISK_TO_CHILD,
     MovedUp,

@@ -147,3 +147,6 @@ class ActionAgreed(Act, frozen=True, tag="action-agreed"):
     def sentence(self, names: Names) -> str:
         by = f", by {names.day(self.by)}" if self.by else ""
         return f"An action was agreed, for {names.side(self.side, self.agency)}{by}"
+
+
+AgreeingAct = Positioned | SafetyStated | ActionAgreed

@@ -73,3 +73,6 @@ class Asked(Act, frozen=True, tag="asked"):
         if self.what == "meeting":
             return "Asked for a meeting"
         return "Asked for somebody to come with them"
+
+
+AskingAct = Used | Advised | Asked

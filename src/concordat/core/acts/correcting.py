@@ -3,14 +3,14 @@
 from datetime import date, datetime
 from typing import Literal, cast
 
-from concordat.core.acts.agreeing import ActionAgreed, AgreeingKind, Positioned, SafetyStated
-from concordat.core.acts.asking import Advised, Asked, AskingKind, Used
+from concordat.core.acts.agreeing import AgreeingAct, AgreeingKind
+from concordat.core.acts.asking import AskingAct, AskingKind
 from concordat.core.acts.base import Act, CaseSoFar, Names, Needed, Note, Subject
-from concordat.core.acts.dates import DateSet, DatesKind, HolidayProclaimed, LocalFigure
-from concordat.core.acts.doing import Appointed, CarriedOut, DoingKind, Reminded, SamePerson
-from concordat.core.acts.moving import MovedUp, MovingKind, TakenNoFurther, Withdrawn
-from concordat.core.acts.raising import Answering, Misdirected, OpenedInError, Raised, RaisingKind
-from concordat.core.acts.stating import Alongside, FactStated, Noted, RiskStated, StatingKind
+from concordat.core.acts.dates import DatesAct, DatesKind
+from concordat.core.acts.doing import DoingAct, DoingKind
+from concordat.core.acts.ladder import LadderAct, LadderKind
+from concordat.core.acts.raising import RaisingAct, RaisingKind
+from concordat.core.acts.stating import StatingAct, StatingKind
 from concordat.core.errors import Refused
 from concordat.core.protocol import Protocol
 
@@ -60,7 +60,7 @@ ActKind = (
     RaisingKind
     | DoingKind
     | AgreeingKind
-    | MovingKind
+    | LadderKind
     | DatesKind
     | StatingKind
     | AskingKind
@@ -69,32 +69,9 @@ ActKind = (
 """The ways in which somebody can set about an act."""
 
 AnyAct = (
-    Raised
-    | Answering
-    | Misdirected
-    | OpenedInError
-    | CarriedOut
-    | SamePerson
-    | Appointed
-    | Reminded
-    | Positioned
-    | SafetyStated
-    | ActionAgreed
-    | MovedUp
-    | Withdrawn
-    | TakenNoFurther
-    | DateSet
-    | LocalFigure
-    | HolidayProclaimed
-    | RiskStated
-    | FactStated
-    | Alongside
-    | Noted
-    | Used
-    | Advised
-    | Asked
-    | Corrected
+    RaisingAct | DoingAct | AgreeingAct | LadderAct | DatesAct | StatingAct | AskingAct | Corrected
 )
+"""Everything that can be in the record."""
 
 
 def kind_of(act: AnyAct) -> ActKind:

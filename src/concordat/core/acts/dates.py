@@ -91,3 +91,6 @@ def _why_passed(until: date, case: CaseSoFar) -> Refused | None:
     if until < in_london(case.now).date():
         return Refused("past-date", "This day has passed. Set a day that is still to come.")
     return None
+
+
+DatesAct = DateSet | LocalFigure | HolidayProclaimed

@@ -248,3 +248,6 @@ class Reminded(Act, frozen=True, tag="reminded"):
 
     def sentence(self, names: Names) -> str:
         return f"A reminder: {'; '.join(names.duty(duty_id) for duty_id in self.duties)}"
+
+
+DoingAct = CarriedOut | SamePerson | Appointed | Reminded

@@ -310,3 +310,6 @@ class OpenedInError(Act, frozen=True, tag="opened-in-error"):
 
     def sentence(self, names: Names) -> str:
         return "The board closed this case: it was opened in error"
+
+
+RaisingAct = Raised | Answering | Misdirected | OpenedInError

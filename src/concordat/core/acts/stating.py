@@ -124,3 +124,6 @@ class Noted(Act, frozen=True, tag="noted"):
 
     def sentence(self, names: Names) -> str:
         return "A note"
+
+
+StatingAct = RiskStated | FactStated | Alongside | Noted

@@ -1,28 +1,31 @@
-"""Who may do what, now, and why not: one answer for pages, lists and `decide`.
+"""Who may do what now, and why not: one answer for pages, lists and `decide`; and what there is
+room for in a case, put to that answer.
 
-Every rule about people and about the state of a case is here, once. It depends on what somebody
-sets about (`ActKind`) and on what that is about (`Subject`). Whether the act itself is complete is
-the act's own to say.
+Every rule about people and about the state of a case is in `core.who`, once. It depends on what
+somebody sets about (`ActKind`) and on what that is about (`Subject`). Whether the act itself is
+complete is the act's own to say.
 """
 
-from typing import assert_never
+from collections.abc import Iterator
+from typing import NamedTuple, assert_never
 
-from concordat.core.acts import ActKind, CarriedOut, Subject
-from concordat.core.case import Case, Owed
-from concordat.core.case.outcomes import held, may_say, word_owed
+import msgspec
+
+from concordat.core.acts import NO_ANSWER, RISK_TO_CHILD, ActKind, CarriedOut, Subject
+from concordat.core.acts.base import NOTHING
+from concordat.core.case import Case, Owed, SideOf
 from concordat.core.errors import Refused
 from concordat.core.events import Event
-from concordat.core.ids import DutyId
-from concordat.core.posts import PostRef
-from concordat.core.protocol import Duty, Protocol
-from concordat.core.who.dates import why_not_date
-from concordat.core.who.moving import why_ended, why_not_stop, why_not_up
+from concordat.core.posts import PartySide
+from concordat.core.protocol import CONFIRM, Protocol
+from concordat.core.who.carrying_out import why_not_appoint, why_not_do, why_not_remind
+from concordat.core.who.dates import setters, why_not_date, why_not_local_figure
+from concordat.core.who.ladder import why_ended, why_not_stop, why_not_up
 from concordat.core.who.parts import Actor
+from concordat.core.who.positions import why_not_say
 
 IN_COMPANY: tuple[ActKind, ...] = ("note", "risk", "misdirected")
 """What whoever came along with somebody may do."""
-SPOKEN = ("discuss", "meet")
-"""What a duty's act is when whoever it is towards took part in it."""
 
 
 def why_not(  # noqa: C901, PLR0911, PLR0912 - one arm for each kind
@@ -43,13 +46,13 @@ def why_not(  # noqa: C901, PLR0911, PLR0912 - one arm for each kind
                 "This case is open already. Raise another one for another disagreement.",
             )
         case "done":
-            return _why_not_do(protocol, case, actor, subject)
+            return why_not_do(protocol, case, actor, subject)
         case "appoint":
-            return _why_not_appoint(protocol, case, actor, subject)
+            return why_not_appoint(protocol, case, actor, subject)
         case "bring-in" | "safety" | "action":
             return _why_not_for(actor, subject)
         case "say" | "confirm":
-            return _why_not_say(protocol, case, actor, subject)
+            return why_not_say(protocol, case, actor, subject)
         case "move-up":
             return why_not_up(protocol, case, actor, subject.name)
         case "withdraw" | "no-further":
@@ -59,13 +62,13 @@ def why_not(  # noqa: C901, PLR0911, PLR0912 - one arm for each kind
         case "closed-day":
             return _why_not_officer(actor)
         case "local-figure":
-            return _why_not_officer(actor) or _why_not_local_figure(case, subject)
+            return _why_not_officer(actor) or why_not_local_figure(case, subject)
         case "set-date":
             return why_not_date(protocol, case, actor, subject)
         case "use":
             return _why_not_use(protocol, case, actor, subject.name)
         case "remind":
-            return _why_not_remind(case, subject)
+            return why_not_remind(case, subject)
         case "same-person":
             return Refused(
                 "not-yours", "Only the system records that two posts are held by one person."
@@ -76,148 +79,6 @@ def why_not(  # noqa: C901, PLR0911, PLR0912 - one arm for each kind
             return None
         case _ as never:
             assert_never(never)
-
-
-# ── Duties ────────────────────────────────────────────────────────────────────────────────────────
-
-
-def _why_not_do(protocol: Protocol, case: Case, actor: Actor, subject: Subject) -> Refused | None:
-    if not subject.duties:
-        return Refused("no-such-duty", "Say what was done.")
-    for duty_id in subject.duties:
-        if refused := _why_not_do_one(protocol, case, actor, duty_id):
-            return refused
-    return None
-
-
-def _why_not_do_one(
-    protocol: Protocol, case: Case, actor: Actor, duty_id: DutyId
-) -> Refused | None:
-    duty = case.duty(duty_id)
-    if duty is None:
-        return Refused("no-such-duty", "There is no such duty in this case.")
-    if not duty.open and duty.how != "overtaken":
-        # what was done before it was overtaken can still be entered
-        return Refused("not-open", f"This is not owed any more: to {duty.what}.")
-    spec = protocol.duty(duty.key)
-    if not may_carry_out(actor, spec, duty):
-        return Refused("not-yours", f"This is for others to do: to {duty.what}.")
-    return _why_not_decide(case, actor, spec, duty) if spec.settled == "decision" else None
-
-
-def may_carry_out(actor: Actor, spec: Duty, duty: Owed) -> bool:
-    """Whether it is this person's to record that the duty was done: who owes it, who was spoken to,
-    or the business unit.
-    """
-    if spec.is_said:
-        return False
-    return actor.may_officiate or actor.owes(spec, duty) or _was_spoken_to(actor, spec, duty)
-
-
-def _was_spoken_to(actor: Actor, spec: Duty, duty: Owed) -> bool:
-    if spec.act not in SPOKEN:
-        return False
-    other_side_owes_its_own = spec.owed == "party"
-    return any(
-        actor.holds(post, duty.agency)
-        for post in spec.towards
-        if post.side == duty.side or not other_side_owes_its_own
-    )
-
-
-def _why_not_decide(case: Case, actor: Actor, spec: Duty, duty: Owed) -> Refused | None:
-    if actor.everyone:
-        return None
-    if not any(actor.holds(post) for post in spec.owners(duty.side, duty.post)):
-        return Refused("not-yours", "Only the person who decides can record the decision.")
-    if actor.person == case.raiser:
-        return Refused("own-matter", "Nobody decides a disagreement that they raised themselves.")
-    return None
-
-
-def _why_not_appoint(
-    protocol: Protocol, case: Case, actor: Actor, subject: Subject
-) -> Refused | None:
-    for duty_id in subject.duties:
-        duty = case.duty(duty_id)
-        if duty is not None and protocol.duty(duty.key).act != "appoint":
-            return Refused("not-an-appointment", "Naming somebody is not what is owed here.")
-    return _why_not_do(protocol, case, actor, subject)
-
-
-def _why_not_remind(case: Case, subject: Subject) -> Refused | None:
-    if subject.duties and all(duty_id in case.owing.open for duty_id in subject.duties):
-        return None
-    return Refused(
-        "not-open",
-        "There is nothing left to remind anybody of: it has been done or is not owed any more.",
-    )
-
-
-# ── Positions ─────────────────────────────────────────────────────────────────────────────────────
-
-
-def _why_not_say(protocol: Protocol, case: Case, actor: Actor, subject: Subject) -> Refused | None:
-    side, agency = subject.side, subject.agency
-    if refused := _why_not_speak_for(case, actor, side, agency):
-        return refused
-    if side == "answering" and word_owed(case.open_duties, side, agency):
-        return None
-    if refused := why_ended(case) or _why_settled(case, agency):
-        return refused
-    if side == "raising" and (refused := _why_not_satisfied(protocol, case, actor, agency)):
-        return refused
-    return _why_nothing_to_say(protocol, case, agency)
-
-
-def _why_settled(case: Case, agency: str) -> Refused | None:
-    if agency not in case.left:
-        return None
-    return Refused(
-        "settled",
-        "All of it is agreed with this agency. If the disagreement is back, raise it again.",
-    )
-
-
-def _why_nothing_to_say(protocol: Protocol, case: Case, agency: str) -> Refused | None:
-    if may_say(protocol, case.owing.present, case.visit, agency):
-        return None
-    return Refused(
-        "not-held",
-        "You have not spoken yet. First record the discussion; then say what is agreed and what is "
-        "not.",
-    )
-
-
-def _why_not_speak_for(case: Case, actor: Actor, side: str, agency: str) -> Refused | None:
-    """Why this person's word is not that side's towards an agency."""
-    if case.party(agency) is None:
-        return Refused("no-such-agency", "That agency does not answer in this case.")
-    if not actor.may_be(side, agency):
-        return Refused(
-            "other-side", "Each side speaks for itself: this is for the other side to say."
-        )
-    if actor.on("raising") and actor.on("answering"):
-        return Refused(
-            "own-matter", "Nobody confirms for themselves: you have a part on both sides."
-        )
-    return None
-
-
-def _why_not_satisfied(protocol: Protocol, case: Case, actor: Actor, agency: str) -> Refused | None:
-    """Some texts say who on the raising side must be satisfied at a stage; then nobody else's word
-    is that side's.
-    """
-    discussed = held(protocol, case.owing.present, case.visit, agency)
-    posts = protocol.duty(discussed[-1].key).said_by if discussed else ()
-    raising = (PostRef("raising", post.post) for post in posts)
-    if not posts or actor.everyone or any(actor.holds(post) for post in raising):
-        return None
-    names = " or ".join(protocol.title_of(post, case.raising.kind) for post in posts)
-    return Refused("not-yours", f"At this stage it is for the {names} to say whether it is agreed.")
-
-
-# ── The record ────────────────────────────────────────────────────────────────────────────────────
 
 
 def why_not_correct(actor: Actor, event: Event) -> Refused | None:
@@ -238,27 +99,10 @@ def why_not_correct(actor: Actor, event: Event) -> Refused | None:
     )
 
 
-# ── The board, sides, permissions ─────────────────────────────────────────────────────────────────
-
-
 def _why_not_officer(actor: Actor) -> Refused | None:
     if actor.may_officiate:
         return None
     return Refused("officer-only", "Only the board's business manager can do this.")
-
-
-def _why_not_local_figure(case: Case, subject: Subject) -> Refused | None:
-    open_ones = [case.owing.open.get(duty_id) for duty_id in subject.duties]
-    if not open_ones or None in open_ones:
-        return Refused(
-            "not-open", "This is not owed any more, so there is nothing to set a date for."
-        )
-    if any(duty is not None and duty.due is not None for duty in open_ones):
-        return Refused(
-            "has-a-limit",
-            "The procedure gives a limit here. A figure of the board's own is for none.",
-        )
-    return None
 
 
 def _why_not_for(actor: Actor, subject: Subject) -> Refused | None:
@@ -278,3 +122,143 @@ def _why_not_use(protocol: Protocol, case: Case, actor: Actor, key: str) -> Refu
     if actor.may_officiate or any(actor.may_be(post.side) for post in permission.who):
         return None
     return Refused("not-yours", f"This is for others to do: to {permission.what}.")
+
+
+# ── What there is room for ────────────────────────────────────────────────────────────────────────
+
+
+class Offer(msgspec.Struct, frozen=True):
+    """One act that might be done, and what it is about. `refused` says why not; None where it would
+    be accepted.
+    """
+
+    kind: ActKind
+    subject: Subject = NOTHING
+    refused: Refused | None = None
+
+    @property
+    def open(self) -> bool:
+        return self.refused is None
+
+    @property
+    def about(self) -> str:
+        """The subject as an address carries it."""
+        return str(self.subject)
+
+
+class Room(NamedTuple):
+    """What the state of a case leaves room for, whoever asks."""
+
+    kind: ActKind
+    subject: Subject = NOTHING
+
+
+def offers(protocol: Protocol, case: Case, actor: Actor) -> tuple[Offer, ...]:
+    """Every act that the state of the case leaves room for, in the order in which they matter."""
+    return tuple(
+        Offer(kind, subject, why_not(protocol, case, actor, kind, subject))
+        for kind, subject in _room(protocol, case, actor)
+    )
+
+
+def _room(protocol: Protocol, case: Case, actor: Actor) -> Iterator[Room]:
+    yield from _to_do(protocol, case, actor)
+    yield from _to_say(case, actor)
+    if case.end is None:
+        yield from _on_the_ladder(protocol, case)
+        yield from _to_ask(protocol)
+    yield from _to_state(protocol, case, actor)
+    yield from _dates(protocol, case)
+    yield from _for_the_officer(case)
+
+
+def _to_do(protocol: Protocol, case: Case, actor: Actor) -> Iterator[Room]:
+    open_ones = [(duty, protocol.duty(duty.key)) for duty in case.open_duties]
+    for duty, spec in open_ones:
+        if not spec.is_said:
+            yield Room("appoint" if spec.act == "appoint" else "done", _of(duty))
+    for duty, spec in open_ones:
+        if not actor.owes(spec, duty):
+            yield Room("remind", _of(duty))
+
+
+def _of(duty: Owed) -> Subject:
+    return Subject(duties=(duty.id,))
+
+
+def side_of(actor: Actor, agency: str) -> PartySide:
+    """The side a person speaks for towards one answering agency."""
+    answers = actor.on("answering", agency) and not actor.on("raising")
+    return "answering" if answers else "raising"
+
+
+def _to_say(case: Case, actor: Actor) -> Iterator[Room]:
+    waiting = {duty.agency for duty in case.open_duties if duty.key == CONFIRM.key}
+    for party in case.answering:
+        side = side_of(actor, party.id)
+        settled = all(
+            case.positions_on(party.id, issue.id).settled for issue in case.issues_with(party.id)
+        )
+        if settled or (case.end is not None and party.id not in waiting):
+            continue
+        confirms = side == "answering" and party.id in waiting
+        yield Room("confirm" if confirms else "say", Subject(side=side, agency=party.id))
+
+
+def _on_the_ladder(protocol: Protocol, case: Case) -> Iterator[Room]:
+    for ground in (NO_ANSWER, *protocol.steps[case.step].early, RISK_TO_CHILD):
+        yield Room("move-up", Subject(name=ground))
+    yield Room("withdraw")
+    yield Room("no-further")
+
+
+def _to_ask(protocol: Protocol) -> Iterator[Room]:
+    for permission in protocol.permissions:
+        yield Room("use", Subject(name=permission.key))
+    if any(permission.act == "advise" for permission in protocol.permissions):
+        yield Room("advised")
+    yield Room("ask-meeting")
+    yield Room("ask-companion")
+
+
+def _to_state(protocol: Protocol, case: Case, actor: Actor) -> Iterator[Room]:
+    for side, agency in _sides(case, actor):
+        subject = Subject(side=side, agency=agency or "")
+        if case.end is None and actor.on(side):
+            yield Room("safety", subject)
+        yield Room("action", subject)
+    yield Room("note")
+    if case.end is not None:
+        return
+    for fact in protocol.facts:
+        if fact.key not in case.facts:
+            yield Room("fact", Subject(name=fact.key))
+    yield Room("risk")
+    yield Room("alongside")
+    yield Room("misdirected")
+
+
+def _sides(case: Case, actor: Actor) -> Iterator[SideOf]:
+    """The sides a person may speak for; the raising one for all where they speak for none."""
+    mine = [party for party in case.answering if actor.on("answering", party.id)]
+    if actor.on("raising") or not mine:
+        yield SideOf("raising")
+    for party in mine:
+        yield SideOf("answering", party.id)
+
+
+def _dates(protocol: Protocol, case: Case) -> Iterator[Room]:
+    running = [_of(duty) for duty in case.open_duties]
+    running += [Subject(name=clock.key) for clock in case.clocks if clock.running]
+    for subject in running:
+        if setters(protocol, case, subject):
+            yield Room("set-date", subject)
+
+
+def _for_the_officer(case: Case) -> Iterator[Room]:
+    for duty in case.open_duties:
+        if duty.due is None:
+            yield Room("local-figure", _of(duty))
+    if case.end is None:
+        yield Room("answering")
+        yield Room("opened-in-error")

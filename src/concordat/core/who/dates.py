@@ -61,3 +61,17 @@ def _named(limit: Limit | None) -> tuple[str, ...]:
     if limit is None:
         return ()
     return tuple(period.by for period in limit.periods if isinstance(period, SetDate))
+
+
+def why_not_local_figure(case: Case, subject: Subject) -> Refused | None:
+    open_ones = [case.owing.open.get(duty_id) for duty_id in subject.duties]
+    if not open_ones or None in open_ones:
+        return Refused(
+            "not-open", "This is not owed any more, so there is nothing to set a date for."
+        )
+    if any(duty is not None and duty.due is not None for duty in open_ones):
+        return Refused(
+            "has-a-limit",
+            "The procedure gives a limit here. A figure of the board's own is for none.",
+        )
+    return None

@@ -1,62 +1,25 @@
-"""Every act that is recorded through a page of its own. Each has a file in `acts/`."""
+"""Every act that is recorded through a page of its own: one for each file in `acts/`, which is
+named after the kind of act that it records.
+"""
 
-from collections.abc import Mapping
+from collections.abc import Iterator, Mapping
+from importlib import import_module
+from pkgutil import iter_modules
+from typing import cast
 
 from concordat.core.acts import ActKind
-from concordat.pages.acting.acts import (
-    action,
-    advised,
-    alongside,
-    answering,
-    appoint,
-    ask_companion,
-    ask_meeting,
-    confirm,
-    correct,
-    done,
-    fact,
-    local_figure,
-    misdirected,
-    move_up,
-    no_further,
-    note,
-    opened_in_error,
-    remind,
-    risk,
-    safety,
-    say,
-    set_date,
-    use,
-    withdraw,
-)
+from concordat.pages.acting import acts
 from concordat.pages.acting.form import ActPage
 
 WITHOUT_A_PAGE: tuple[ActKind, ...] = ("raise", "bring-in", "same-person", "closed-day")
 """What is done by other pages (raising, handing on, the board's closed days), or by nobody."""
 
-PAGES: Mapping[ActKind, ActPage] = {
-    "done": done.PAGE,
-    "appoint": appoint.PAGE,
-    "say": say.PAGE,
-    "confirm": confirm.PAGE,
-    "remind": remind.PAGE,
-    "move-up": move_up.PAGE,
-    "use": use.PAGE,
-    "advised": advised.PAGE,
-    "ask-meeting": ask_meeting.PAGE,
-    "ask-companion": ask_companion.PAGE,
-    "safety": safety.PAGE,
-    "action": action.PAGE,
-    "note": note.PAGE,
-    "fact": fact.PAGE,
-    "risk": risk.PAGE,
-    "alongside": alongside.PAGE,
-    "misdirected": misdirected.PAGE,
-    "set-date": set_date.PAGE,
-    "withdraw": withdraw.PAGE,
-    "no-further": no_further.PAGE,
-    "local-figure": local_figure.PAGE,
-    "answering": answering.PAGE,
-    "opened-in-error": opened_in_error.PAGE,
-    "correct": correct.PAGE,
-}
+
+def _pages() -> Iterator[tuple[ActKind, ActPage]]:
+    for file in iter_modules(acts.__path__):
+        module = import_module(f"{acts.__name__}.{file.name}")
+        yield cast(ActKind, file.name.replace("_", "-")), module.PAGE
+
+
+PAGES: Mapping[ActKind, ActPage] = dict(_pages())
+"""The words of an act's button, its questions, and the act they make."""

@@ -4,7 +4,7 @@ from concordat.brief.labels import REASON
 from concordat.brief.names import Names
 from concordat.brief.view import CaseView
 from concordat.core.acts import NO_ANSWER, RISK_TO_CHILD, MovedUp
-from concordat.core.who.offers import offers
+from concordat.core.who.allowed import offers
 from concordat.core.wording import capitalised
 from concordat.pages.acting.ask import BOTH_READ, Ask
 from concordat.pages.acting.form import ActPage, Form

@@ -1,7 +1,7 @@
 """What is agreed with one answering agency, point by point, and what stands in the way."""
 
 from concordat.core.protocol import Step, Target
-from concordat.core.who.offers import side_of
+from concordat.core.who.allowed import side_of
 from concordat.core.wording import joined
 from concordat.pages.acting.ask import Ask
 from concordat.pages.acting.form import ActPage, Form

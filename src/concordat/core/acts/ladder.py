@@ -7,7 +7,7 @@ from concordat.core.acts.base import Act, CaseSoFar, Names, Needed, Subject
 from concordat.core.protocol import Protocol
 from concordat.core.wording import worded
 
-MovingKind = Literal["move-up", "withdraw", "no-further"]
+LadderKind = Literal["move-up", "withdraw", "no-further"]
 NO_ANSWER = "no answer"
 RISK_TO_CHILD = "risk to the child"
 
@@ -71,3 +71,6 @@ WORDS_OF_STOPPING = (
     Needed("reason", "Say why: one or two sentences."),
     Needed("safety", "Say what keeps the child safe. “Nothing” is an answer."),
 )
+
+
+LadderAct = MovedUp | Withdrawn | TakenNoFurther
