@@ -9,8 +9,8 @@ from msgspec.structs import replace
 from concordat.cli import main
 from concordat.core.protocol import Remark
 from concordat.library.files.load import load_file
-from concordat.library.findings.advice import stages_over_their_clocks
 from concordat.library.findings.check import check
+from concordat.library.findings.limits import stages_over_their_clocks
 
 WHOLE = Path(__file__).parent / "whole.toml"
 DECIDER = 'act = "decide"\nwhat = "decide"\nwho = "board independent chair"'
@@ -141,8 +141,8 @@ def test_a_clock_that_is_too_short_is_told_until_the_board_knows(changed):
 def test_a_clock_of_the_boards_own_is_explained_by_its_name(changed):
     protocol = load_file(changed(('within = "day 9"', 'within = "day 2"')))
     ours = replace(protocol, clocks=tuple(replace(clock, clause=None) for clock in protocol.clocks))
-    ((_, unclear),) = stages_over_their_clocks(ours)
-    assert unclear.hint == "If the text says both, tell the board in a [finding.first]."
+    (comment,) = stages_over_their_clocks(ours)
+    assert comment.hint == "If the text says both, tell the board in a [finding.first]."
     told = replace(ours, remarks=(Remark("first", "finding", ("1",), "Too short."),))
     assert list(stages_over_their_clocks(told)) == []
 

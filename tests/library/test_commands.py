@@ -122,7 +122,7 @@ def test_a_command_ends_quietly_when_nobody_reads_on() -> None:
         "-m",
         "concordat",
         "rehearse",
-        "tests/library/stories/the-whole-way.toml",
+        "tests/stories/told/the-whole-way.toml",
     ]
     ended = subprocess.run(command, cwd=ROOT, stdout=writes, stderr=subprocess.PIPE, check=False)
     os.close(writes)

@@ -44,14 +44,14 @@ def test_what_is_still_to_do_is_told_with_its_line_and_nothing_is_sealed(
         "    Name the chapter.\n"
         "Nothing was sealed. Finish it first: a sealed version never changes.\n"
     )
-    assert not (library / published.SEALS).exists()
+    assert not (library / published.PUBLISHED).exists()
 
 
 def test_what_is_finished_is_sealed(library: Path, capsys: pytest.CaptureFixture[str]) -> None:
     path = write(library, "whole", "2020-01-01", WHOLE)
     assert main(["protocol", "publish", "whole"]) == 0
     assert capsys.readouterr().out.startswith("whole 2020-01-01 ")
-    assert published.seal_of(path)
+    assert published.published_fingerprint(path)
 
 
 def test_what_lies_below_has_to_be_finished_too(

@@ -25,6 +25,7 @@ from concordat.library.files.shape_text import (
     RemarkShape,
     SilenceShape,
 )
+from concordat.library.problems import KeyPath
 
 
 class About(Table):
@@ -212,13 +213,6 @@ class File(Table):
     local: dict[Text, LocalShape] = Field({})
 
 
-def fields_of(path: tuple[str | int, ...]) -> list[str]:
-    """The keys that the table at that path may have."""
-    sort = path[2] if path[:1] == ("step",) and len(path) > 3 else path[0] if path else ""
-    shape = SHAPES.get(str(sort), File)
-    return [field.alias or name for name, field in shape.model_fields.items()]
-
-
 SHAPES: dict[str, type[Table]] = {
     "protocol": About,
     "words": WordsShape,
@@ -241,3 +235,16 @@ SHAPES: dict[str, type[Table]] = {
     "finding": RemarkShape,
     "local": LocalShape,
 }
+SINGLE = ("protocol", "words", "admission")
+"""Headings that a file has once."""
+ELEMENTS = tuple(sort for sort in SHAPES if sort not in SINGLE)
+"""Headings with a name of their own, of which there may be several."""
+
+
+def keys_of(path: KeyPath) -> list[str]:
+    """The keys that the table at that path may have; the headings for an empty path."""
+    sort = path[0] if path else ""
+    if sort == "step" and len(path) > 3:
+        sort = path[2]
+    shape = SHAPES.get(str(sort), File)
+    return [field.alias or name for name, field in shape.model_fields.items()]

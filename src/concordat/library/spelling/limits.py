@@ -1,14 +1,13 @@
-"""What an author probably meant by words that are no limit.
+"""What to write in place of words that are no limit: “5 days”, “48hrs”, “three to five weeks”.
 
-An offer keeps the author's own numbers and units, or is exactly as long. Where nothing says what
-they wrote, that is said, and nothing is offered.
+A suggestion keeps the author's own numbers and units, or is exactly as long. Where no limit says
+what they wrote, that is said, and nothing is suggested.
 """
 
 import difflib
 import re
-from collections.abc import Iterator, Sequence
 
-_OTHERWISE = {
+_SAME = {
     "asap": "as soon as possible",
     "promptly": "without delay",
     "without undue delay": "without delay",
@@ -17,7 +16,7 @@ _OTHERWISE = {
     "same day": "same working day",
     "close of business": "same working day",
 }
-_NUMBERS = (
+_NUMBERS = [
     "zero",
     "one",
     "two",
@@ -31,17 +30,20 @@ _NUMBERS = (
     "ten",
     "eleven",
     "twelve",
-)
+]
 _UNITS = ("minute", "hour", "day", "week", "fortnight", "month", "year")
 _SHORT = {"hr": "hour", "min": "minute", "wk": "week", "mth": "month", "yr": "year"}
 _SORTS = ("working", "calendar", "school", "clear", "office", "court", "term")
-_KNOWN = (*_UNITS, *(f"{unit}s" for unit in _UNITS), *_SORTS)
-_PERIOD = rf"(\d+) ((?:(?:working|calendar) )?(?:{'|'.join(_UNITS)}))s?\b"
-_BEFORE = (
-    r"(?:by|within|in|at most|up to|(?:no|not) (?:more|longer|later) than|a|the|further|"
-    r"another|maximum|of|on|for|"
-    r"(?:end|close)(?: of(?: business| play)?)?)"
+_WORDS = (*_UNITS, *(f"{unit}s" for unit in _UNITS), *_SORTS)
+_UNIT = rf"(?:(?:working|calendar) )?(?:{'|'.join(_UNITS)})"
+_PERIOD = re.compile(rf"(\d+) ({_UNIT})s?\b")
+_SPAN = re.compile(rf"(\d+) (?:(?:to|or|and) )?(\d+) ({_UNIT})s?")
+_FROM = re.compile(r"|,? (?:of|from|after|following|since) .+")
+_BEFORE = re.compile(
+    r"^(?:(?:by|within|in|at most|up to|(?:no|not) (?:more|longer|later) than|a|the|further|"
+    r"another|maximum|of|on|for|(?:end|close)(?: of(?: business| play)?)?) )+(?=\S)"
 )
+
 _CAN = "hours, working days, calendar days, working weeks and months"
 _READING = "The nearest of these is a reading, and told as one."
 _WITHOUT = r"(?:exclud|except|leaving|not |without|during)"
@@ -80,89 +82,83 @@ _CANNOT = (
         "The start is day 0 or day 1, as in “day 9 (calendar days, from day 0)”.",
     ),
 )
-"""What can't be counted, by a pattern of it, and what is to be said of that; “{}” is what was
-found, as one.
-"""
+"""What can't be counted, and what to say of it; “{}” is what was found."""
 _EXAMPLES = (
     "Write for example “2 working days”, “48 hours”, “day 9”, “agreed by the parties” "
     "or “without delay”."
 )
 
 
-def did_you_mean(text: str, shapes: Sequence[str]) -> str:
-    """What an author may write instead, as a question, or why nothing says it. Shapes are such as
-    “N working days”.
+def suggest_limit(text: str, shapes: tuple[str, ...]) -> str:
+    """What an author may write instead, as a question, or why no limit says it.
+
+    `shapes` are the forms that limits have, such as “N working days”.
     """
-    words = _plain(text)
+    words = _normal(text)
     for pattern, sentence in _CANNOT:
         if found := re.search(pattern, words):
             return sentence.format(found[0].removesuffix("s").capitalize())
-    if offers := list(_offers(words)) or _alike(words, shapes):
-        return "Did you mean " + " or ".join(f"“{offer}”" for offer in dict.fromkeys(offers)) + "?"
-    return _EXAMPLES
+    offers = _equal(words) or _similar(words, shapes)
+    if not offers:
+        return _EXAMPLES
+    return f"Did you mean {' or '.join(f'“{offer}”' for offer in dict.fromkeys(offers))}?"
 
 
-def _plain(text: str) -> str:
-    """The words in small letters, numbers in figures, units spelt out and slips of the pen in them
-    mended.
-    """
-    words = re.sub(r"(\d)(?=[a-z])", r"\1 ", re.sub(r"(?<=\w)[–—-](?=\w)", " ", text.lower()))
-    words = re.sub(
-        r"[a-z]+",
-        lambda word: _word(word[0]),
-        re.sub(r"\bfull ", "", words.replace("business", "working")),
-    )
-    words = re.sub(r"\b(?:the )?(?:next|following) (?=(?:working |calendar )?day\b)", "1 ", words)
-    words = (
-        words.replace("1 day", "1 working day")
-        if re.search("next|following", text.lower())
-        else words
-    )
-    words = re.sub(rf"\ban? (?=(?:(?:working|calendar) )?(?:{'|'.join(_UNITS)})\b)", "1 ", words)
+def _normal(text: str) -> str:
+    """The words in small letters, with figures and whole units, and no words before the number."""
+    words = text.lower().replace("business", "working")
+    words = re.sub(r"(?<=\w)[–—-](?=\w)", " ", words)
+    words = re.sub(r"(\d)(?=[a-z])", r"\1 ", words)
+    words = re.sub(r"\bfull ", "", words)
+    words = re.sub(r"[a-z]+", lambda word: _figure_or_unit(word[0]), words)
+    words = re.sub(r"\b(?:the )?(?:next|following) day\b", "1 working day", words)
+    words = re.sub(r"\b(?:the )?(?:next|following) (?=(?:working|calendar) day\b)", "1 ", words)
+    words = re.sub(rf"\ban? (?={_UNIT}\b)", "1 ", words)
     words = re.sub(r"(?<=\w) ?\(\d+\)", "", words)  # “ten (10) working days”
-    words = re.sub(rf"^(?:{_BEFORE} )+(?=\S)", "", words)
+    words = _BEFORE.sub("", words)
     return f"{words} days" if words.isdigit() else words
 
 
-def _word(word: str) -> str:
+def _figure_or_unit(word: str) -> str:
+    """A number word in figures, a short or misspelt unit in full, any other word as it is."""
     if word in _NUMBERS:
         return str(_NUMBERS.index(word))
     singular = word.removesuffix("s")
     if singular in _SHORT:
         return _SHORT[singular] + word[len(singular) :]
-    near = difflib.get_close_matches(word, _KNOWN, n=1, cutoff=0.8)
+    near = difflib.get_close_matches(word, _WORDS, n=1, cutoff=0.8)
     return near[0] if near else word
 
 
-def _offers(words: str) -> Iterator[str]:
-    """What says the same in the words of a limit: one time, either end of a span, or both of two
-    times.
-    """
-    if words in _OTHERWISE:
-        yield _OTHERWISE[words]
-    elif span := re.fullmatch(rf"(\d+) (?:(?:to|or|and) )?{_PERIOD}", words):
-        yield from (*_spelt(int(span[1]), span[3]), *_spelt(int(span[2]), span[3]))
-    elif (one := re.match(_PERIOD, words)) and re.fullmatch(
-        r"|,? (?:of|from|after|following|since) .+", words[one.end() :]
-    ):
-        yield from _spelt(int(one[1]), one[2])
-    else:
-        parts = [re.fullmatch(_PERIOD, part) for part in re.split(" or (?:within )?", words)]
-        spelt = [_spelt(int(part[1]), part[2]) for part in parts if part is not None]
-        if len(parts) > 1 and len(spelt) == len(parts) and all(len(each) == 1 for each in spelt):
-            yield from (
-                f"the {rule} of {' or '.join(each[0] for each in spelt)}"
-                for rule in ("shorter", "longer")
-            )
+def _equal(words: str) -> list[str]:
+    """Limits that say the same: one, either end of a span, or the shorter and longer of two."""
+    if words in _SAME:
+        return [_SAME[words]]
+    if span := _SPAN.fullmatch(words):
+        return [*_limits(int(span[1]), span[3]), *_limits(int(span[2]), span[3])]
+    if (one := _PERIOD.match(words)) and _FROM.fullmatch(words[one.end() :]):
+        return _limits(int(one[1]), one[2])
+    return _of_two(words)
 
 
-def _spelt(n: int, unit: str) -> list[str]:
-    """So many of a unit as a limit says it: all that it may be, where a day or a week may be of two
-    kinds.
-    """
-    both = ("working day", "calendar day")
-    lengths: dict[str, list[tuple[int, str]]] = {
-        "day": [(n, each) for each in both],
+def _of_two(words: str) -> list[str]:
+    """The shorter and the longer of “24 hours or 1 working day”; nothing for any other words."""
+    found = []
+    for part in re.split(" or (?:within )?", words):
+        period = _PERIOD.fullmatch(part)
+        limits = _limits(int(period[1]), period[2]) if period else []
+        if len(limits) != 1:
+            return []
+        found += limits
+    if len(found) < 2:
+        return []
+    return [f"the {rule} of {' or '.join(found)}" for rule in ("shorter", "longer")]
+
+
+def _limits(n: int, unit: str) -> list[str]:
+    """A number of a unit as limits: two where a day or a week may be of two kinds."""
+    lengths = {
+        "day": [(n, "working day"), (n, "calendar day")],
         "week": [(n, "working week"), (7 * n, "calendar day")],
         "fortnight": [(2 * n, "working week"), (14 * n, "calendar day")],
         "calendar week": [(7 * n, "calendar day")],
@@ -170,23 +166,21 @@ def _spelt(n: int, unit: str) -> list[str]:
         "year": [(12 * n, "month")],
         "calendar year": [(12 * n, "month")],
     }
-    allowed = (*both, "working week", "hour", "month")
-    found = lengths.get(unit, [(n, unit)] if unit in allowed else [])
-    return [f"{many} {each}" if many == 1 else f"{many} {each}s" for many, each in found]
+    countable = ("working day", "calendar day", "working week", "hour", "month")
+    found = lengths.get(unit, [(n, unit)] if unit in countable else [])
+    return [f"1 {each}" if many == 1 else f"{many} {each}s" for many, each in found]
 
 
-def _alike(words: str, shapes: Sequence[str]) -> list[str]:
-    """The nearest of the shapes that have the author's own numbers and units, each in its place."""
+def _similar(words: str, shapes: tuple[str, ...]) -> list[str]:
+    """Up to two limits that look alike and have the author's own numbers and units."""
     numbers = re.findall(r"\d+", words)
     alike = difflib.get_close_matches(re.sub(r"\d+", "N", words), shapes, n=4, cutoff=0.6)
-    offers = [_filled(shape, numbers) for shape in alike]
-    near = [
-        offer
-        for offer in offers
-        if _counts(offer) == _counts(words)
+    filled = [_filled(shape, numbers) for shape in alike]
+    near = [offer for offer in filled if _counts(offer) == _counts(words)]
+    if not numbers:
         # “working days”, with neither number nor “same”, isn't the same working day.
-        and (numbers or difflib.get_close_matches(offer.split(" ")[0], words.split()))
-    ]
+        typed = words.split()
+        near = [it for it in near if difflib.get_close_matches(it.split(" ")[0], typed)]
     return near[:2]
 
 
