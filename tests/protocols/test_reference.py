@@ -13,13 +13,10 @@ from concordat.library.telling.reference import reference, without_example
 from concordat.library.telling.vocabulary import ANCHORS, LIMITS, OUTCOMES, SIGNALS
 from tests.protocols.examples import PROTOCOLS
 from tests.protocols.test_language import FILES
+from tests.recorded import Recorded
 
 ROOT = PROTOCOLS.parent
 PAGE = ROOT / "docs" / "reference" / "protocol-files.md"
-AGAIN = (
-    "concordat protocol reference tests/protocols/language/*.toml > "
-    "docs/reference/protocol-files.md"
-)
 NAMES = Names(
     steps=frozenset({"managers"}),
     duties={"raise": frozenset(), "refer": frozenset(), "talk": frozenset({"not agreed"})},
@@ -38,8 +35,8 @@ def examples() -> dict[str, str]:
     }
 
 
-def test_the_page_is_up_to_date() -> None:
-    assert PAGE.read_text(encoding="utf-8") == reference(examples()), f"Make it again: {AGAIN}"
+def test_the_page_is_up_to_date(recorded: Recorded) -> None:
+    recorded(PAGE, reference(examples()))
 
 
 def test_every_key_has_an_example_that_is_run() -> None:
