@@ -57,7 +57,10 @@ def register(commands: Any) -> None:
         "ask a few questions and write a first file, to be gone on with",
     )
     starting.add_argument(
-        "--into", type=Path, metavar="FOLDER", help="where protocols lie (default: protocols/ here)"
+        "--into",
+        type=Path,
+        metavar="FOLDER",
+        help="the folder of protocols (default: protocols/ here)",
     )
 
 

@@ -134,7 +134,7 @@ def _counted_again(due: datetime) -> _Why:
     when = say_instant(due, year=True)
     return _Why(
         "counted again",
-        f"No new time lies before the moment at which it was counted again: it is due at {when}.",
+        f"A new time is never before the moment of counting again: it is due at {when}.",
     )
 
 

@@ -201,7 +201,7 @@ class _Story:
                 self._do(step, Positioned(by, agency, said))
 
     def _nothing_owed(self, step: Step, case: Case) -> None:
-        """A name of which nothing is open: met by the system, only permitted, or not owed now."""
+        """Nothing is open under this name: it was met, is only permitted, or isn't owed."""
         if self._is_met_by_the_system(step, case):
             return
         for permission in self.protocol.permissions:

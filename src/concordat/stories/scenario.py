@@ -94,7 +94,7 @@ def read(path: Path) -> Scenario:
         content = path.read_bytes()
     except OSError as error:
         sentence = f"This file can't be read: {(error.strerror or 'nobody knows why').lower()}."
-        problem = Problem(str(path), 1, "", sentence, "Look at its name and at where it lies.")
+        problem = Problem(str(path), 1, "", sentence, "Check its name and its folder.")
         raise BrokenScenario(path, (problem,)) from error
     headings = list(_wrong_headings(content))
     toml = read_toml(_with_two_pairs(content), BEGIN)

@@ -13,7 +13,7 @@ from concordat.library.problems import Unclear
 
 
 class Bases(msgspec.Struct, frozen=True):
-    """The files below a file, nearest first, with their content.
+    """The bases of a file, nearest first, with their content.
 
     `trouble` is a sentence and a hint that say why one of them can't be found.
     """
@@ -47,7 +47,7 @@ def bases_of(path: Path, content: bytes) -> Bases:
 
 
 def fingerprint(content: bytes, bases: Bases) -> str:
-    """The fingerprint of a file and of all below it."""
+    """The fingerprint of a file together with its bases."""
     marks = [published.fingerprint(content)]
     for _, below in bases.files:
         marks.append(published.fingerprint(below))

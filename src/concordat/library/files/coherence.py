@@ -82,7 +82,7 @@ def _targets(duty: Tables) -> list[str]:
 
 
 def _circles(tables: Tables, sort: str, key: str, doing: str) -> Iterator[Comment]:
-    """Steps above each other, and posts that stand in for each other, round in a circle."""
+    """Steps above each other, and posts that replace each other, round in a circle."""
     next_of = {name: table.get(key) for name, table in tables_at(tables, sort).items()}
     reported: set[str] = set()
     for name in next_of:

@@ -9,7 +9,7 @@ from tree_sitter import Language, Node, Parser
 from concordat.library.problems import Comment, KeyPath, Problem, dotted, shortened
 
 LONGEST_SENTENCE = 2_000
-"""A sentence that repeats what a hostile file says is cut to so many characters."""
+"""Longer sentences, which repeat what a hostile file says, are shortened to this."""
 _TOML = Language(tree_sitter_toml.language())
 
 

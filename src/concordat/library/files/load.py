@@ -145,7 +145,7 @@ def _across(source: _Source, shape: Shape) -> Iterator[Comment]:
     yield from _unknown_papers(shape.tables, source.papers)
 
 
-# ── What lies below ───────────────────────────────────────────────────────────────────────────────
+# ── The bases ─────────────────────────────────────────────────────────────────────────────────────
 
 
 def _trouble_below(source: _Source) -> Unclear | None:
@@ -166,7 +166,7 @@ def _trouble_below(source: _Source) -> Unclear | None:
 
 
 def _tables_of(bases: Bases) -> Tables:
-    """The tables of the nearest base, which is sound, with all that lies below it."""
+    """The tables of the nearest base, which has no problems, laid over its own bases."""
     _, content = bases.files[0]
     tables = Respelt(read_toml(content, BEGIN).tables).tables
     if len(bases.files) == 1:
@@ -196,7 +196,7 @@ def _is_mentioned(overlay: Tables, comment: Comment) -> bool:
     return depth >= min(enough, len(comment.path)) or not isinstance(inside, Mapping)
 
 
-# ── What lies beside ──────────────────────────────────────────────────────────────────────────────
+# ── The files beside it ───────────────────────────────────────────────────────────────────────────
 
 
 def _unknown_papers(tables: Tables, papers: tuple[bytes, ...]) -> Iterator[Comment]:

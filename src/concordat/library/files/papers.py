@@ -171,18 +171,22 @@ def _unlisted(
     tables: Mapping[str, Any], forms: dict[str, Form], letters: dict[str, Letter]
 ) -> Iterator[str]:
     """Fills and parts that are used and not listed, and keys that mean two things or nothing."""
-    fills, parts = tables.get("fills", []), tables.get("parts", [])
     for key, form in forms.items():
         for field in form.field:
-            if field.fill and field.fill not in fills:
-                hint = did_you_mean(field.fill, fills)
-                yield f"[form.{key}] “{field.label}”: “{field.fill}” is not among the fills. {hint}"
+            if field.fill:
+                where = f"[form.{key}] “{field.label}”"
+                yield from _not_among(where, field.fill, "fills", tables)
     for key, letter in letters.items():
         for part in letter.parts:
-            if part not in parts:
-                hint = did_you_mean(part, parts)
-                yield f"[letter.{key}]: “{part}” is not among the parts. {hint}"
+            yield from _not_among(f"[letter.{key}]", part, "parts", tables)
     for key in forms.keys() & letters.keys():
         yield f"“{key}” is both a form and a letter: a duty could not say which."
     for key in tables.keys() - {"fills", "parts", "form", "letter"}:
         yield f"“{key}” is not known here: there are fills, parts, [form.…] and [letter.…]."
+
+
+def _not_among(where: str, word: str, list_: str, tables: Mapping[str, Any]) -> Iterator[str]:
+    """A complaint if the file's list of fills or parts doesn't have the word."""
+    known = tables.get(list_, [])
+    if word not in known:
+        yield f"{where}: “{word}” is not among the {list_}. {did_you_mean(word, known)}"

@@ -10,7 +10,7 @@ from concordat.library.spelling.statements import KEY, is_heading
 MOST_BYTES = 1_000_000
 LONGEST_LINE = 10_000
 MOST_NAMES = 12
-"""So many names a key may have, and so deep may one value be within others."""
+"""The most names that a key may have, and the deepest that brackets may go."""
 HIGHEST_NUMBER = 10**18
 _MANY_NAMES = re.compile(rf"{KEY}(?:\s*\.\s*{KEY}){{{MOST_NAMES},}}")
 _QUOTED = re.compile(r"\"[^\"]*\"|'[^']*'")

@@ -1,7 +1,7 @@
 """The shape of a protocol file: which tables and keys there are, and what each may hold.
 
-Only the form is judged here; what the words refer to is `compile`'s. The JSON Schema for editors
-and the reference for authors come from this too: a field's description is what they say of its key.
+Only the form is checked here; `compile` finds out what the words refer to. The JSON Schema for
+editors and the reference for authors are made from this: a field's description explains its key.
 """
 
 from datetime import date
@@ -42,9 +42,8 @@ class About(Table):
     base: Text | None = Field(
         None,
         description="The protocol on which this one is laid, as ID@VERSION, or a file beside "
-        "it. All of it holds, but "
-        "for what is given here: a table here adds to the base's, and a key here stands "
-        "instead of the base's.",
+        "it. All of it holds, except what is given here: a table here adds to the base's, and a "
+        "key here replaces the base's.",
     )
     without: OneOrMore = Field(
         [], description="Headings of the base that don't hold here: “step.managers.duty.tell”."
@@ -83,7 +82,7 @@ class FactShape(Table):
 
 
 class PostShape(Table):
-    """A tier of the ladder. Which person holds it in which agency stands in the directory."""
+    """A tier of the ladder. The directory says which person holds it in which agency."""
 
     title: Text = Field(description="What it is called.")
     titles: dict[Text, Text] = Field(

@@ -191,7 +191,7 @@ def as_written(value: Any) -> str:
 
 
 def _words(error: ErrorDetails) -> list[str]:
-    """The words of which one is wanted."""
+    """The words that are allowed."""
     return re.findall(r"'([^']*)'", str(error.get("ctx", {}).get("expected", "")))
 
 

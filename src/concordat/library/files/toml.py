@@ -14,9 +14,9 @@ from concordat.library.spelling.statements import KEY, Statement, is_heading, st
 
 MOST_BROKEN = 200
 MOST_REPEATS = 20
-"""After so many lines that can't be read, or that are there twice, the rest isn't looked at."""
+"""After this many lines that can't be read or are repeated, the rest of the file is left alone."""
 FEW = 3
-"""What a word processor did to more lines than this is told once for all of them."""
+"""What a word processor did to more lines than this is reported once for all of them."""
 
 _AT_LINE = re.compile(r"\(at line (\d+), column \d+\)")
 
@@ -67,7 +67,7 @@ def _loaded(text: str) -> dict[str, Any] | None:
 
 
 def _read_by_line(text: str, comments: list[Comment]) -> Toml:
-    """A file of which something can't be read: each statement is read by itself."""
+    """Read each statement of a file by itself, because the whole can't be read."""
     lines = text.split("\n")
     explained, whole = _explained(lines)
     if len(explained) > MOST_BROKEN:

@@ -30,7 +30,7 @@ from concordat.library.telling.say import (
 YES = ("yes",)
 """The value of a part that either holds or doesn't."""
 Parts = dict[str, tuple[str, ...]]
-"""What is said of something, by what it is about. A part of which nothing is said isn't there."""
+"""What an element says, part by part. A part that says nothing is left out."""
 Part = tuple[str, str | bool | tuple[str, ...] | None]
 
 
@@ -205,7 +205,7 @@ def _titles(protocol: Protocol, posts: tuple[PostRef, ...]) -> dict[str, str]:
 
 
 def _parts(*parts: Part) -> Parts:
-    """The parts of which something is said."""
+    """The parts that say something."""
     found: Parts = {}
     for name, value in parts:
         if not value:

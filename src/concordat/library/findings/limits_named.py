@@ -18,7 +18,7 @@ from concordat.core.periods import (
     SetDate,
     WorkingDays,
 )
-from concordat.core.protocol import Protocol
+from concordat.core.protocol import Clock, Duty, Protocol
 from concordat.library.findings.limits_in_text import Named, limits_named
 from concordat.library.findings.places import place_of, remark_to_write, remarks_of
 from concordat.library.problems import Comment, KeyPath, in_quotes
@@ -74,20 +74,19 @@ def _comment(given: _Given, counted: Period, named: list[Named]) -> Comment:
 def _given(protocol: Protocol) -> Iterator[_Given]:
     """Every limit that rests on a clause: of duties, of clocks, and of raising a matter."""
     for duty in protocol.duties.values():
-        if duty.clause is not None:
-            path = (*place_of(duty), "within")
-            clauses = (duty.clause, *duty.cites)
-            if duty.limit is not None:
-                yield _Given(path, duty.key, clauses, duty.limit)
-            for fact, limit in duty.limits:
-                yield _Given((*path, fact), duty.key, clauses, limit)
+        yield from _given_by((*place_of(duty), "within"), duty)
     for clock in protocol.clocks:
-        if clock.clause is not None:
-            path = ("clock", clock.key, "within")
-            clauses = (clock.clause, *clock.cites)
-            yield _Given(path, clock.key, clauses, clock.limit)
-            for fact, limit in clock.limits:
-                yield _Given((*path, fact), clock.key, clauses, limit)
+        yield from _given_by(("clock", clock.key, "within"), clock)
     rule = protocol.admission
     if rule.window is not None and rule.clause is not None:
         yield _Given(("admission", "window"), "window", (rule.clause, *rule.cites), rule.window)
+
+
+def _given_by(path: KeyPath, it: Duty | Clock) -> Iterator[_Given]:
+    if it.clause is None:
+        return
+    clauses = (it.clause, *it.cites)
+    if it.limit is not None:
+        yield _Given(path, it.key, clauses, it.limit)
+    for fact, limit in it.limits:
+        yield _Given((*path, fact), it.key, clauses, limit)

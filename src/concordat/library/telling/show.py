@@ -58,7 +58,7 @@ def _about(protocol: Protocol) -> Iterator[str]:
 
 
 def _around(protocol: Protocol) -> Iterator[str]:
-    """Who may raise what, where each route begins, who stands in, what may run alongside."""
+    """Who may raise what, where each route begins, who substitutes, what may run alongside."""
     admission = protocol.admission
     cited = ", ".join(filter(None, (admission.clause, *admission.cites)))
     for line in say_admission(protocol):
