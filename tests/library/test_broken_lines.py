@@ -13,10 +13,7 @@ from concordat.library.spelling.broken_lines import (
     HEADING,
     INNER,
     ON_ONE_LINE,
-    ONE_WORD,
-    SEVERAL,
     STRANGE,
-    TRUTH,
     UNCLOSED,
     UNREADABLE,
     WORDS,
@@ -48,10 +45,6 @@ GUESSED = {
         'within "2 hours"': 'within = "2 hours"',
         'who ["a", "b"]': 'who = ["a", "b"]',
     },
-    ONE_WORD: {
-        'not agreed = "stay"': '"not agreed" = "stay"',
-        'close of day = "17:00"': 'close_of_day = "17:00"',
-    },
     UNCLOSED: {
         'what = "raise it': 'what = "raise it"',
         'cites = ["a", "b"': 'cites = ["a", "b"]',
@@ -61,17 +54,10 @@ GUESSED = {
         'then = { agreed = "stay }': 'then = { agreed = "stay"}',
         'text = """raise\nit': 'text = """raise\nit"""',
     },
-    ON_ONE_LINE: {
-        'then = { agreed = "stay",\n  done = "stay" }': 'then = { agreed = "stay", done = "stay" }',
-        'then = {\n  done = "stay",\n}': 'then = { done = "stay" }',
-        'what = "talk it\n  over"': 'what = "talk it over"',
-    },
-    SEVERAL: {'who = "a", "b"': 'who = ["a", "b"]'},
     INNER: {
         'text = "the "lead" agency"': "text = 'the \"lead\" agency'",
         'text = "the "lead" board\'s"': 'text = "the \\"lead\\" board\'s"',
     },
-    TRUTH: {"alone = Yes": "alone = true", "alone = no": "alone = false"},
     YEAR_FIRST: {
         "version = 18/5/2017": "version = 2017-05-18",
         "version = 18 May 2017": "version = 2017-05-18",
@@ -100,6 +86,11 @@ NOT_GUESSED = {
     'then = { agreed: "stay" }': UNREADABLE,
     'to = ["a" "b"]': UNREADABLE,
     'source = "S:\\Policies"': UNREADABLE,
+    'not agreed = "stay"': UNREADABLE,
+    'who = "a", "b"': UNREADABLE,
+    "alone = yes": UNREADABLE,
+    'then = { agreed = "stay",\n  done = "stay" }': ON_ONE_LINE,
+    'what = "talk it\n  over"': ON_ONE_LINE,
     f"times = {'9' * 5_000}": "This number is too long: a number has 18 digits at most.",
 }
 

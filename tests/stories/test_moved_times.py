@@ -215,7 +215,7 @@ def test_a_fact_stated_later_is_explained_with_what_it_moved(tell: Tell) -> None
     assert counted.counting.due == story.case.duties[0].due  # type: ignore[union-attr]
     assert "2 hours after 10am on Friday 1 May" in counted.counting.sentence
     assert counted.counting.sentence.endswith(
-        "counted again: it is due at 9am on Tuesday 5 May 2026."
+        "counting again: it is due at 9am on Tuesday 5 May 2026."
     )
 
 

@@ -77,7 +77,7 @@ def protocol_of(scenario: Scenario, near: Path) -> Protocol:
 
 def rehearse(scenario: Scenario, protocol: Protocol) -> Rehearsal:
     """Run every step. A refused one changes nothing, and the story goes on."""
-    story = _Story(scenario, protocol, calendar_of(protocol.nation, close=protocol.close))
+    story = _Rehearsing(scenario, protocol, calendar_of(protocol.nation, close=protocol.close))
     for number, step in enumerate(scenario.step, start=1):
         story.run(number, step)
     now = instant(scenario.step[-1].at)
@@ -85,7 +85,7 @@ def rehearse(scenario: Scenario, protocol: Protocol) -> Rehearsal:
     return Rehearsal(story.record, case, now, tuple(story.refused))
 
 
-class _Story:
+class _Rehearsing:
     """A scenario, the record it has made so far, and the steps that were refused."""
 
     def __init__(self, scenario: Scenario, protocol: Protocol, calendar: Calendar) -> None:

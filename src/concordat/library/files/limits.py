@@ -31,21 +31,7 @@ HIGHEST = {
     "day": 730,
 }
 """Two years in each unit. No limit is longer: no calendar is known much further ahead."""
-_SHAPES = (
-    "N working days",
-    "N working weeks",
-    "N hours",
-    "N calendar days",
-    "N months",
-    "same working day",
-    "day N",
-    "day N (calendar days, from day 0)",
-    "day N (working days, from day 1)",
-    "agreed by the parties",
-    *NO_NUMBER,
-    "immediately, at most N working days",
-    "the shorter of N working days or N hours",
-)
+_WITHOUT_NUMBERS = ("same working day", "agreed by the parties", *NO_NUMBER)
 _COUNTED = re.compile(r"(\d+) (working day|working week|hour|calendar day|month)s?", re.IGNORECASE)
 _MARK = re.compile(
     r"day (\d+)(?: \((calendar|working|open) days(?:, from day ([01]))?\))?", re.IGNORECASE
@@ -119,7 +105,7 @@ def _cap(text: str) -> Period:
 def _parse_period(text: str) -> Period:
     period = _period(text)
     if period is None:
-        raise Unclear(f"“{text}” is not a limit.", suggest_limit(text, _SHAPES))
+        raise Unclear(f"“{text}” is not a limit.", suggest_limit(text, _WITHOUT_NUMBERS))
     return period
 
 

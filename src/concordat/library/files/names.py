@@ -5,6 +5,7 @@ from collections.abc import Collection, Mapping
 
 import msgspec
 
+from concordat.core.wording import joined
 from concordat.library.files.tables import Tables, everywhere, step_of, tables_at, texts, words_of
 from concordat.library.problems import MOST_LISTED, Unclear, in_quotes
 from concordat.library.spelling.closest import MOST_WORDS, did_you_mean
@@ -62,7 +63,7 @@ class Names(msgspec.Struct, frozen=True):
         elsewhere = [f"“{key}”" for key in self.duties if key.endswith(f".{text}")]
         if elsewhere:
             sentence = f"“{text}” isn't a duty of this step, but of another."
-            raise Unclear(sentence, f"Name its step: {' or '.join(elsewhere)}.")
+            raise Unclear(sentence, f"Name its step: {joined(elsewhere, 'or')}.")
         own = [key.removeprefix(f"{step}.") for key in self.duties]
         hint = did_you_mean(text, [*own, *self.duties], _list_of("duties", own))
         raise Unclear(f"There is no duty “{text}”.", hint)

@@ -92,7 +92,7 @@ def _findings(protocol: Protocol, explored: Exploration) -> Iterator[Comment]:
     yield from ladder.rounds_without_bound(protocol)
     yield from answers.without_a_way_up(protocol)
     yield from ladder.without_decider(protocol)
-    yield from never.never(protocol, explored)
+    yield from never.unreached(protocol, explored)
     yield from never.opening_again(protocol)
     yield from never.counting_from_what_is_late(protocol)
     yield from never.differing_over_one_word(protocol)

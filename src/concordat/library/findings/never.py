@@ -10,7 +10,7 @@ from concordat.library.findings.places import place_of, place_of_notice
 from concordat.library.problems import Comment, in_quotes
 
 
-def never(protocol: Protocol, explored: Exploration) -> Iterator[Comment]:
+def unreached(protocol: Protocol, explored: Exploration) -> Iterator[Comment]:
     """Routes, duties, notices, limits and ends that nothing ever reaches."""
     if not explored.complete:
         return

@@ -12,7 +12,7 @@ import msgspec
 
 from concordat.library.problems import shortened
 from concordat.library.spelling.dates import as_date, as_moment, is_like_a_day
-from concordat.library.spelling.examples import LINES, example
+from concordat.library.spelling.examples import example
 from concordat.library.spelling.keyboard import plain, straight
 from concordat.library.spelling.statements import KEY, is_heading, still_open
 
@@ -24,24 +24,24 @@ UNREADABLE = "This line can't be read."
 NEITHER = "is neither a heading nor a key with its value."
 HEADING = "A heading is one pair of square brackets around names, with dots between them."
 EQUALS = "A key and its value are joined by “=”."
-ONE_WORD = "A key of several words has quotation marks around it."
 UNCLOSED = "A quotation mark or bracket that opens here is never closed."
 ON_ONE_LINE = "This runs on to another line, and must be on one."
-SEVERAL = "Several texts are in square brackets."
-TRUTH = "This is written true or false."
 INNER = "There are quotation marks within the words."
 WORDS = "Words have quotation marks around them."
 YEAR_FIRST = "A date is written with the year first, and an hour after a “T”."
 TOO_LONG = "This number is too long: a number has 18 digits at most."
-A_LINE = 'A line is a heading in square brackets, or a key = "value".'
+A_LINE = (
+    'A line is a heading in square brackets, or a key = "value"; a key of several words has '
+    "quotation marks around it."
+)
 _IN_QUOTES = re.compile(r'("[^"]*")|[^"]+|"')
 _JOINED = re.compile(
     r"\s*(?P<key>\"[^\"]*\"|'[^']*'|[^=:\"'{\[#]+?)\s*(?P<mark>:=|==|=>|=|:|(?=[\"\[{]))\s*(?P<value>.*)",
     re.DOTALL,
 )
+_SEVERAL = re.compile(r'"\s*,\s*"|"""')
+_NO_WORDS = re.compile(r"yes|no|true|false", re.IGNORECASE)
 _NUMBER = re.compile(r"[+-]?\d{19,}")
-_SEVERAL = re.compile(r'"[^"]*"(\s*,\s*"[^"]*")+')
-_TRUTHS = {"yes": "true", "true": "true", "no": "false", "false": "false"}
 _CLOSERS = {"[": "]", "{": "}"}
 
 
@@ -90,7 +90,8 @@ def _unexplained(text: str) -> Explanation:
     if is_like_a_day(value.strip('"')):
         sentence = f"There is no such day or hour as {value.strip(chr(34))}."
         return Explanation(sentence, "Look at the day in a calendar.")
-    return Explanation(UNREADABLE, example(key, A_LINE))
+    sentence = ON_ONE_LINE if "\n" in text.strip() else UNREADABLE
+    return Explanation(sentence, example(key, A_LINE))
 
 
 def _plain_outside_quotes(text: str) -> str:
@@ -119,15 +120,6 @@ def _with_equals(text: str) -> str:
     return f"{pair['key']} = {pair['value']}"
 
 
-def _with_a_key(text: str) -> str:
-    key, equals, value = text.partition("=")
-    name = key.strip()
-    if not equals or re.fullmatch(rf"{KEY}(?:\s*\.\s*{KEY})*", name):
-        return text
-    joined = name.replace(" ", "_")
-    return f"{joined if joined in LINES else _quoted(name)} ={value}"
-
-
 def _closed(text: str) -> str:
     """The statement with the quotation mark and the brackets closed that it leaves open."""
     marks = ""
@@ -143,33 +135,14 @@ def _closed(text: str) -> str:
     return text + quotes + "".join(_CLOSERS[each] for each in reversed(brackets))
 
 
-def _on_one_line(text: str) -> str:
-    value = text.partition("=")[2].strip()
-    if value.startswith(("{", '"')) and not value.startswith('"""'):
-        return re.sub(r",\s*}$", " }", " ".join(text.split()))
-    return text
-
-
-def _in_brackets(text: str) -> str:
-    key, equals, value = text.partition("=")
-    if _SEVERAL.fullmatch(value.strip()):
-        return f"{key}{equals} [{value.strip()}]"
-    return text
-
-
 def _with_other_quotes(text: str) -> str:
     """The statement in other quotation marks than those that are within its words."""
     key, equals, value = text.partition("=")
     words = value.strip()
-    if words.count('"') > 2 and words[0] == words[-1] == '"' and not words.startswith('"""'):
+    has_quotes = words.count('"') > 2 and words[0] == words[-1] == '"'
+    if has_quotes and not _SEVERAL.search(words) and "\n" not in words:
         return f"{key}{equals} {_quoted(words[1:-1])}"
     return text
-
-
-def _as_truth(text: str) -> str:
-    key, equals, value = text.partition("=")
-    truth = _TRUTHS.get(value.strip().lower())
-    return f"{key}{equals} {truth}" if truth else text
 
 
 def _with_a_date(text: str) -> str:
@@ -183,7 +156,9 @@ def _with_quotes(text: str) -> str:
     key, equals, value = text.partition("=")
     words, hash_, remark = value.partition("#")
     words = words.strip()
-    if not words or words[0] in "\"'[{" or is_like_a_day(words) or _NUMBER.fullmatch(words):
+    if not words or words[0] in "\"'[{" or is_like_a_day(words):
+        return text
+    if _NUMBER.fullmatch(words) or _NO_WORDS.fullmatch(words):
         return text
     return f"{key}{equals} {_quoted(words)}{f'  {hash_}{remark}' if hash_ else ''}"
 
@@ -202,12 +177,8 @@ _HEADING_GUESSES: tuple[_Guess, ...] = (*_WORD_PROCESSOR, (HEADING, _heading))
 _PAIR_GUESSES: tuple[_Guess, ...] = (
     *_WORD_PROCESSOR,
     (EQUALS, _with_equals),
-    (ONE_WORD, _with_a_key),
     (UNCLOSED, _closed),
-    (ON_ONE_LINE, _on_one_line),
-    (SEVERAL, _in_brackets),
     (INNER, _with_other_quotes),
-    (TRUTH, _as_truth),
     (YEAR_FIRST, _with_a_date),
     (WORDS, _with_quotes),
 )

@@ -3,6 +3,7 @@
 import difflib
 from collections.abc import Collection
 
+from concordat.core.wording import joined
 from concordat.library.spelling.keyboard import plain
 from concordat.library.spelling.synonyms import synonym_of
 
@@ -37,8 +38,10 @@ def did_you_mean(word: str, known: Collection[str], otherwise: str = "") -> str:
     near = near or _alike(typed, list(by_lower_case))
     if near and near[0].startswith(typed):
         near = near[:1]
-    offers = " or ".join(f"“{by_lower_case[each]}”" for each in near)
-    return f"Did you mean {offers}?" if offers else otherwise
+    if not near:
+        return otherwise
+    offers = [f"“{by_lower_case[each]}”" for each in near]
+    return f"Did you mean {joined(offers, 'or')}?"
 
 
 def _alike(word: str, known: list[str], cutoff: float = 0.6) -> list[str]:

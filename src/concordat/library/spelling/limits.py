@@ -7,6 +7,9 @@ what they wrote, that is said, and nothing is suggested.
 import difflib
 import re
 
+from concordat.core.wording import joined
+from concordat.library.spelling.closest import did_you_mean
+
 _SAME = {
     "asap": "as soon as possible",
     "promptly": "without delay",
@@ -51,10 +54,10 @@ _CANNOT = (
     (r"\d[.,]\d|½|\b(?:half|quarter)\b", f"Only whole {_CAN} can be counted. {_READING}"),
     (r"\bminutes?\b", f"Minutes can't be counted; {_CAN} can. {_READING}"),
     (
-        rf"\b(?:working|office|school|court) hours?\b|\bhours?\b.*\b{_WITHOUT}",
+        rf"\b(?:working|office|school|court) hours?\b|\b(?:hour|day)s?\b.*\b{_WITHOUT}",
         (
-            "Hours run on through nights and closed days. What leaves these out is counted in "
-            "working days."
+            "Hours run on through nights and closed days. Working days leave out weekends, bank "
+            "holidays and the board's own closed days, and nothing else."
         ),
     ),
     (
@@ -62,46 +65,37 @@ _CANNOT = (
         f"{{}}s can't be counted; {_CAN} can. {_READING}",
     ),
     (
-        rf"\bdays?\b.*\b{_WITHOUT}",
-        (
-            "Working days leave out weekends, bank holidays and the board's own closed days, and "
-            "nothing else."
-        ),
-    ),
-    (r"\bat least\b", "A limit says by when something is done at the latest."),
-    (
-        r"\b(?:before|prior to|ahead of)\b",
-        "A limit runs on from something; it can't be counted back from what is to come.",
+        r"\bat least\b|\b(?:before|prior to|ahead of)\b",
+        "A limit runs on from something, and says by when something is done at the latest.",
     ),
     (
         r"\b\d+ ?[ap]\.?m\b|\bnoon\b|\bmidnight\b|\b\d+:\d\d\b",
         "A limit in days ends at close of day, and at no other hour.",
     ),
-    (
-        r"\bfrom day (?!0|1\b)",
-        "The start is day 0 or day 1, as in “day 9 (calendar days, from day 0)”.",
-    ),
 )
 """What can't be counted, and what to say of it; “{}” is what was found."""
 _EXAMPLES = (
-    "Write for example “2 working days”, “48 hours”, “day 9”, “agreed by the parties” "
-    "or “without delay”."
+    "Write for example “2 working days”, “48 hours”, “day 9”, “agreed by the parties”, “without "
+    "delay”, “immediately, at most 2 working days” or “the shorter of 2 working days or 48 hours”."
 )
 
 
-def suggest_limit(text: str, shapes: tuple[str, ...]) -> str:
+def suggest_limit(text: str, without_numbers: tuple[str, ...]) -> str:
     """What an author may write instead, as a question, or why no limit says it.
 
-    `shapes` are the forms that limits have, such as “N working days”.
+    `without_numbers` are the limits that have no number, such as “without delay”.
     """
     words = _normal(text)
     for pattern, sentence in _CANNOT:
         if found := re.search(pattern, words):
             return sentence.format(found[0].removesuffix("s").capitalize())
-    offers = _equal(words) or _similar(words, shapes)
-    if not offers:
+    if offers := _equal(words):
+        quoted = [f"“{offer}”" for offer in dict.fromkeys(offers)]
+        return f"Did you mean {joined(quoted, 'or')}?"
+    has_unit = re.search(rf"\d|{_UNIT}", words)
+    if has_unit and not words.startswith("same "):
         return _EXAMPLES
-    return f"Did you mean {' or '.join(f'“{offer}”' for offer in dict.fromkeys(offers))}?"
+    return did_you_mean(words, without_numbers, _EXAMPLES)
 
 
 def _normal(text: str) -> str:
@@ -131,28 +125,14 @@ def _figure_or_unit(word: str) -> str:
 
 
 def _equal(words: str) -> list[str]:
-    """Limits that say the same: one, either end of a span, or the shorter and longer of two."""
+    """Limits that say the same: one, or either end of a span; nothing for any other words."""
     if words in _SAME:
         return [_SAME[words]]
     if span := _SPAN.fullmatch(words):
         return [*_limits(int(span[1]), span[3]), *_limits(int(span[2]), span[3])]
     if (one := _PERIOD.match(words)) and _FROM.fullmatch(words[one.end() :]):
         return _limits(int(one[1]), one[2])
-    return _of_two(words)
-
-
-def _of_two(words: str) -> list[str]:
-    """The shorter and the longer of “24 hours or 1 working day”; nothing for any other words."""
-    found = []
-    for part in re.split(" or (?:within )?", words):
-        period = _PERIOD.fullmatch(part)
-        limits = _limits(int(period[1]), period[2]) if period else []
-        if len(limits) != 1:
-            return []
-        found += limits
-    if len(found) < 2:
-        return []
-    return [f"the {rule} of {' or '.join(found)}" for rule in ("shorter", "longer")]
+    return []
 
 
 def _limits(n: int, unit: str) -> list[str]:
@@ -169,28 +149,3 @@ def _limits(n: int, unit: str) -> list[str]:
     countable = ("working day", "calendar day", "working week", "hour", "month")
     found = lengths.get(unit, [(n, unit)] if unit in countable else [])
     return [f"1 {each}" if many == 1 else f"{many} {each}s" for many, each in found]
-
-
-def _similar(words: str, shapes: tuple[str, ...]) -> list[str]:
-    """Up to two limits that look alike and have the author's own numbers and units."""
-    numbers = re.findall(r"\d+", words)
-    alike = difflib.get_close_matches(re.sub(r"\d+", "N", words), shapes, n=4, cutoff=0.6)
-    filled = [_filled(shape, numbers) for shape in alike]
-    near = [offer for offer in filled if _counts(offer) == _counts(words)]
-    if not numbers:
-        # “working days”, with neither number nor “same”, isn't the same working day.
-        typed = words.split()
-        near = [it for it in near if difflib.get_close_matches(it.split(" ")[0], typed)]
-    return near[:2]
-
-
-def _filled(shape: str, numbers: list[str]) -> str:
-    """A shape with these numbers in place of each N."""
-    left = iter(numbers)
-    offer = re.sub("N", lambda _: next(left, "N"), shape)
-    return re.sub(r"\b1 (working day|working week|hour|calendar day|month)s", r"1 \1", offer)
-
-
-def _counts(words: str) -> list[str]:
-    """The numbers and units in the words, in their order; an N without a number as well."""
-    return re.findall(rf"\d+|N |working|calendar|{'|'.join(_UNITS)}", words)

@@ -11,6 +11,7 @@ from typing import Any, get_args
 import msgspec
 
 from concordat.core.protocol import Act
+from concordat.core.wording import joined
 from concordat.library.files.key_lines import KeyLines
 from concordat.library.files.names import BOARD_POSTS, USUAL_KINDS
 from concordat.library.files.posts import SIDES
@@ -126,7 +127,7 @@ def _sort_of_value(about: Mapping[str, Any]) -> str:
 
 
 def _either(words: list[str]) -> str:
-    return " or ".join(f"“{word}”" for word in words)
+    return joined([f"“{word}”" for word in words], "or")
 
 
 def _default(about: Mapping[str, Any]) -> str:
