@@ -244,9 +244,34 @@ def test_the_command_ends_with_1_on_problems_and_0_with_findings(
 
 def test_the_command_answers_in_json(changed, capsys: pytest.CaptureFixture[str]):
     assert main(["protocol", "check", "--json", str(WHOLE)]) == 0
-    assert json.loads(capsys.readouterr().out)["every_state_has_a_way_on"] is True
+    verdict = json.loads(capsys.readouterr().out)
+    assert verdict["every_state_has_a_way_on"] is True
+    assert list(verdict) == [
+        "file",
+        "id",
+        "version",
+        "problems",
+        "ledger",
+        "states",
+        "complete",
+        "every_state_has_a_way_on",
+        "dead_ends",
+        "idle",
+        "ends",
+        "longest",
+        "findings",
+    ]
+    assert list(verdict["longest"][0]) == [
+        "route",
+        "days",
+        "at_least",
+        "unlimited",
+        "silences",
+        "loops",
+    ]
     assert main(["protocol", "check", "--json", str(changed(("nation", "nacion")))]) == 1
     problem = json.loads(capsys.readouterr().out)["problems"][0]
+    assert list(problem) == ["file", "line", "key", "sentence", "hint"]
     assert (problem["line"], problem["key"]) == (8, "protocol.nacion")
 
 

@@ -8,7 +8,7 @@ import pytest
 from concordat.cli import main
 from tests.library.conftest import WHOLE
 
-SECONDS = 5
+SECONDS = 10  # of the processor, so that a loaded machine or a trace of the lines doesn't matter
 TEXT = WHOLE.read_text("utf-8")
 
 
@@ -90,9 +90,9 @@ def test_check_ends_with_a_sentence(
     content, sentence = HOSTILE[name]
     path = tmp_path / "file.toml"
     path.write_text(content, "utf-8")
-    began = time.perf_counter()
+    began = time.process_time()
     assert main(["protocol", "check", str(path)]) == 1
-    assert time.perf_counter() - began < SECONDS
+    assert time.process_time() - began < SECONDS
     said = capsys.readouterr()
     assert sentence in said.out
     assert said.err == ""
@@ -102,9 +102,9 @@ def test_check_ends_with_a_sentence(
 def test_check_ends_on_a_clause_of_nothing_but_numbers(words: str, tmp_path: Path) -> None:
     path = tmp_path / "file.toml"
     path.write_text(instead_of("Raise it.", (words * 5_000)[:9_000]), "utf-8")
-    began = time.perf_counter()
+    began = time.process_time()
     assert main(["protocol", "check", str(path)]) == 0
-    assert time.perf_counter() - began < SECONDS
+    assert time.process_time() - began < SECONDS
 
 
 @pytest.mark.parametrize("command", [["rehearse"], ["explain"]])

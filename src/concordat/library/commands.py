@@ -34,7 +34,7 @@ def register(commands: Any) -> None:
     _of_one_version(tasks, "show", show, "the ladder as text")
     _of_one_version(tasks, "map", draw, "the ladder as a picture (SVG)")
     _of_one_version(
-        tasks, "publish", publish, "seal a version: from then on its file never changes"
+        tasks, "publish", publish, "publish a version: from then on its file never changes"
     )
     comparing = _add(tasks, "compare", compare, "two versions, clause by clause")
     comparing.add_argument(
@@ -128,7 +128,7 @@ def publish(chosen: argparse.Namespace) -> int:
         for file, found in left.items():
             text = as_text(file, found, "thing that isn't finished", "things that aren't finished")
             print(text, file=sys.stderr)
-        sentence = "Nothing was sealed. Finish it first: a sealed version never changes."
+        sentence = "Nothing was published. Finish it first: a published version never changes."
         print(sentence, file=sys.stderr)
         return 1
     print(f"{protocol.id} {protocol.version} {published.publish(path, protocol.fingerprint)}")

@@ -1,6 +1,6 @@
 """Words of a story that its protocol doesn't know.
 
-The story runs, and these may be why it doesn't go as meant.
+The story runs all the same; these may be why it doesn't go as its author meant.
 """
 
 from collections.abc import Collection, Iterator

@@ -25,7 +25,7 @@ from concordat.stories.values import say_side, who
 
 
 class Counted(msgspec.Struct, frozen=True):
-    """One limit of a story: whose and of what, how it was counted, and what moved it."""
+    """One limit of a story: what it limits and for whom, how it was counted, what moved it."""
 
     what: str
     counting: Counting

@@ -76,7 +76,7 @@ def protocol_of(scenario: Scenario, near: Path) -> Protocol:
 
 
 def rehearse(scenario: Scenario, protocol: Protocol) -> Rehearsal:
-    """Run every step. A refused one changes nothing, and the story goes on."""
+    """Run every step. A refused one changes nothing; the steps after it are still run."""
     story = _Rehearsing(scenario, protocol, calendar_of(protocol.nation, close=protocol.close))
     for number, step in enumerate(scenario.step, start=1):
         story.run(number, step)
@@ -261,7 +261,7 @@ def _has_a_set_date(limit: Limit | None) -> bool:
 
 
 def _missed(step: Step, about: list[Owed]) -> list[Owed]:
-    """What the case went on without, and what the step says was done before it did."""
+    """What was left undone when the case moved on, and what the step says was done before."""
     if step.happened is None:
         return []
     happened = instant(step.happened)

@@ -63,7 +63,7 @@ def _acts(protocol: Protocol, lived: History) -> Iterator[_Line]:
 
 
 def _rank(entry: Entry) -> int:
-    """What is stated opens duties, so it comes before them; a date is set for one that is open."""
+    """A statement opens duties, so it comes before them; a date set for a duty comes after it."""
     sets_a_date = entry.event is not None and isinstance(entry.event.act, DateSet)
     return 3 if sets_a_date else 1
 

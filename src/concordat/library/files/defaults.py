@@ -1,4 +1,4 @@
-"""What holds of a duty if its table doesn't say: how often it is owed, by whom, who settles it."""
+"""What holds for a duty if its table doesn't say: how often it is owed, by whom, who settles it."""
 
 from typing import Literal
 

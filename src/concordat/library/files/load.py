@@ -222,7 +222,7 @@ def _unknown_papers(tables: Tables, papers: tuple[bytes, ...]) -> Iterator[Comme
 
 
 def _of_the_place(path: Path, protocol: Protocol | None) -> Iterator[Comment]:
-    """Whether a file is what its folder, its name and its published fingerprint say."""
+    """What differs between a file and its folder, its name or its published fingerprint."""
     version = folder.version_of(path)
     if protocol is None or version is None:
         return

@@ -118,7 +118,7 @@ def papers_beside(path: Path) -> Papers:
 
 
 def problems(protocol: Protocol, found: Papers) -> tuple[str, ...]:
-    """Papers that a protocol asks for and that aren't there, and clauses it doesn't have."""
+    """Papers that a protocol asks for and doesn't have, and papers that cite unknown clauses."""
     wrong = []
     for where, key in _asked(protocol):
         if key not in found.titles:

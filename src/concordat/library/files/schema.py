@@ -1,4 +1,4 @@
-"""The JSON Schema of protocol files, for editors that check while one writes."""
+"""The JSON Schema of protocol files, for editors that check a file while it is written."""
 
 from typing import Any
 

@@ -109,7 +109,7 @@ def _suggest_signal(text: str, step: str | None, names: Names) -> str:
 
 
 def _every_signal(step: str | None, names: Names) -> list[str]:
-    """All that can happen, as one writes it in that step."""
+    """Every signal, as it is written in that step."""
     found = ["start", "risk", "end"]
     if step:
         found.append("entered")

@@ -58,7 +58,7 @@ def _is_declared(protocol: Protocol, step: Step, waiting: list[Duty]) -> bool:
 
 
 def _leads_on_anyhow(protocol: Protocol, step: Step, waiting: list[Duty]) -> bool:
-    """Whether the step is left without an answer: by lateness, or by somebody else's duty."""
+    """Whether the case leaves the step without an answer: by lateness, or by another's duty."""
     if any(LATE in duty.then and can_be_late(duty) for duty in waiting):
         return True
     held_up = {duty.key for duty in waiting}
@@ -76,7 +76,7 @@ def _leads_on_anyhow(protocol: Protocol, step: Step, waiting: list[Duty]) -> boo
 
 
 def _takes_it_on(duty: Duty) -> bool:
-    """Whether an outcome takes the matter on. To end it undecided is no way on."""
+    """Whether an outcome leads further. To end the matter undecided is no way on."""
     kinds = {target.kind for target in duty.then.values()}
     return "step" in kinds or ("end" in kinds and duty.settled == "decision")
 

@@ -1,4 +1,4 @@
-"""What holds of a protocol: clauses accounted for, a way on from every state, what to look at."""
+"""What holds for a protocol: clauses accounted for, a way on from every state, what to look at."""
 
 from collections.abc import Iterator
 from pathlib import Path

@@ -96,7 +96,7 @@ Part = tuple[str, str, str]
 
 
 def _posts(old: Element, new: Element) -> Iterator[Part]:
-    """Whom it is for no longer, and for whom it is new; then who has another title."""
+    """The posts it is no longer for, and those it is new for; then those with another title."""
     gone = [title for post, title in old.posts.items() if post not in new.posts]
     come = [title for post, title in new.posts.items() if post not in old.posts]
     if gone or come:

@@ -195,7 +195,7 @@ def _permission(protocol: Protocol, permission: Permission) -> Element:
 
 
 def _origin(it: Duty | Notice | Clock | Permission) -> Iterator[Part]:
-    """What it rests on beside its clause."""
+    """What it rests on apart from its clause."""
     yield "cites", ", ".join(it.cites)
     yield "added", it.local
 

@@ -1,6 +1,6 @@
 """Findings about limits that differ from what their clause says in its own words.
 
-A number is easily mistyped, and nothing else would show it: “15 working days” runs as well as the
+A number is easily mistyped, and nothing else would show it: “15 working days” runs just like the
 “5 working days” that the text asks for.
 """
 

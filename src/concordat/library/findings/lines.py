@@ -1,4 +1,4 @@
-"""All that a version says around its duties, by clause, to compare two versions."""
+"""All that a version says apart from its duties, by clause, to compare two versions."""
 
 from collections.abc import Iterator
 from typing import Literal
@@ -53,7 +53,7 @@ def _about(protocol: Protocol) -> Iterator[str]:
 
 
 def _done(protocol: Protocol) -> Iterator[Line]:
-    """What is around the duties: who may raise what, kinds, facts, routes, posts, steps."""
+    """What there is apart from duties: who may raise what, kinds, facts, routes, posts, steps."""
     yield from _admission(protocol)
     for kind in protocol.kinds:
         goes = f"; its route is {protocol.routes[kind.route].title}" if kind.route else ""

@@ -139,7 +139,7 @@ def _say_fact(protocol: Protocol, fact: str, *, holds: bool = True) -> str:
 def what_may_follow(protocol: Protocol, stuck: Stuck) -> str:
     """What to write where nothing is owed any more: a duty, or where the last word leads.
 
-    If some duty does follow what happened last, it is said why it didn't here.
+    If some duty does follow what happened last, the hint says why it didn't here.
     """
     word = _word_said(protocol, stuck)
     why = []

@@ -13,7 +13,7 @@ class Unanswered(Exception):
 class Dialogue:
     """A person is asked again after a wrong answer; a list of answers that is wrong ends it.
 
-    What a list answers is written after its question, so that it reads like a talk on a screen.
+    An answer from a list is written after its question, as if somebody had typed it.
     """
 
     def __init__(self, lines: TextIO, out: TextIO, *, patient: bool) -> None:

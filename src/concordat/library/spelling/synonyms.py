@@ -73,5 +73,5 @@ for _known, _others in _WRITTEN_FOR.items():
 
 
 def synonym_of(word: str) -> list[str]:
-    """The words of protocol files that people mean by this one."""
+    """The words of protocol files that people mean by this word."""
     return _SYNONYMS.get(word, [])

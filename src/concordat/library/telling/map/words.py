@@ -138,7 +138,7 @@ def _words_by_target(protocol: Protocol, step: Step) -> dict[Target, list[str]]:
 
 
 def _how_it_moves_up(protocol: Protocol, step: Step, *, by_a_word: bool) -> str:
-    """Why a case moves up: for want of an answer, or early; "" if there is nothing to say."""
+    """Why a case moves up: because no answer came, or early; "" if there is nothing to say."""
     if not step.above:
         return ""
     if _awaits_an_answer(protocol, step):
