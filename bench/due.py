@@ -14,6 +14,7 @@ from bench.measure import race
 from bench.story import days
 from bench.telling import Line, at_least, at_most, beside, seconds
 from concordat.core import periods
+from concordat.library.files.limits import parse_limit
 
 TITLE = "A due time (instant, N working days, London, England → instant)"
 LONDON = ZoneInfo("Europe/London")
@@ -55,7 +56,7 @@ def measured(rounds: int) -> list[Line]:
     as Concordat is.
     """
     asked = list(moments())
-    limits = {n: periods.parse_limit(f"{n} working days") for n in COUNTS}
+    limits = {n: parse_limit(f"{n} working days") for n in COUNTS}
     calendar = days()
 
     def ours() -> list[datetime | None]:

@@ -20,7 +20,14 @@ from mutation.typed import wrong_by_type
 
 BY_TYPE = "noticed by its type"
 MISSED = (UNNOTICED, NEVER_WALKED)
-TESTS = ("tests/core", "tests/laws", "tests/library", "tests/protocols", "tests/docs")
+TESTS = (
+    "tests/core",
+    "tests/laws",
+    "tests/library",
+    "tests/stories",
+    "tests/protocols",
+    "tests/docs",
+)
 WITHOUT_DATABASE = "not casework"
 
 

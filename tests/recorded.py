@@ -1,10 +1,12 @@
 """Texts kept beside the tests that make them: compared, or written again with `pytest --record`."""
 
-from collections.abc import Iterator
+from collections.abc import Callable, Iterator
 from difflib import SequenceMatcher
 from pathlib import Path
 
 ROOT = Path(__file__).parent.parent
+Recorded = Callable[[Path, str], None]
+"""The fixture `recorded`: compares a text with its recording, or writes it."""
 
 
 def differences(recorded: str, made: str) -> Iterator[str]:

@@ -5,14 +5,13 @@ commands to type.
 * ` ```console ` holds commands after “$ ”, each followed by what it prints.
 * ` ```toml ` without a name is a piece of a file, shown by itself.
 
-`python -m tests.docs.pages PAGE…` writes into pages what the commands print now.
+With `pytest --record`, what the commands print now is written into the pages.
 """
 
 import os
 import re
 import subprocess
 import sys
-import tempfile
 from collections.abc import Iterator
 from pathlib import Path
 
@@ -103,23 +102,17 @@ def _printed(typed: str, shown: str, folder: Path) -> str:
     return "".join(f"{line.rstrip()}\n" for line in done.stdout.splitlines())
 
 
-def renewed(page: Path, folder: Path) -> str:
-    """The page with what its commands print now."""
+def renewed(page: Path, commands: list[Command]) -> str:
+    """The page with what its commands printed, which are all of them."""
     text = page.read_text("utf-8")
+    left = iter(commands)
     shift = 0
     for block in blocks(page):
-        commands = list(_done(block, folder))
-        if commands:
-            new = "".join(f"$ {it.typed}\n{it.printed}" for it in commands)
-            start = block.start + shift
-            text = text[:start] + new + text[start + len(block.text) :]
-            shift += len(new) - len(block.text)
+        if block.sort != "console":
+            continue
+        ran = [next(left) for _ in _typed(block.text)]
+        new = "".join(f"$ {it.typed}\n{it.shown if it.as_shown else it.printed}" for it in ran)
+        start = block.start + shift
+        text = text[:start] + new + text[start + len(block.text) :]
+        shift += len(new) - len(block.text)
     return text
-
-
-if __name__ == "__main__":
-    for name in sys.argv[1:]:
-        with tempfile.TemporaryDirectory() as place:
-            if Path(name).resolve() != TUTORIAL:
-                run(TUTORIAL, Path(place))
-            Path(name).write_text(renewed(Path(name), Path(place)), "utf-8")

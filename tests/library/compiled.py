@@ -1,28 +1,14 @@
-"""What whole files mean, value by value. Beside each of these protocols, `.meant.txt` has it as
-recorded.
-
-`python -m tests.library.compiled` writes it again; the difference is there to be read.
-"""
+"""What a protocol file means, value by value."""
 
 from collections.abc import Iterator
-from pathlib import Path
 from typing import Any
 
 import msgspec
 
 from concordat.core.protocol import Protocol
-from concordat.library.files.load import load_file
-
-HERE = Path(__file__).parent
-FILES = (HERE / "whole.toml", HERE / "every-key.toml")
 
 
-def recorded(path: Path) -> Path:
-    """The file with what a protocol means."""
-    return path.with_suffix(".meant.txt")
-
-
-def meant(protocol: Protocol) -> str:
+def compiled(protocol: Protocol) -> str:
     """Everything that a protocol means but its fingerprint, a value on each line."""
     return "".join(
         f"{line}\n" for line in _lines(protocol, "") if not line.startswith("fingerprint: ")
@@ -62,8 +48,3 @@ def _default(value: msgspec.Struct, name: str) -> Any:
     return (
         field.default_factory() if field.default_factory is not msgspec.NODEFAULT else field.default
     )
-
-
-if __name__ == "__main__":
-    for file in FILES:
-        recorded(file).write_text(meant(load_file(file)), "utf-8")

@@ -3,8 +3,6 @@
 Each file in `dialogues` says who answers (“a terminal” or “a list”), then what the text of the
 procedure is (“| ”; ¶ ends a line as Windows does) and what is answered (after “< ”). Recorded after
 “-----”: the screen, the standard error and every file.
-
-`python -m tests.library.dialogues` writes it again; the difference is there to be read.
 """
 
 import contextlib
@@ -28,14 +26,10 @@ class Terminal(io.StringIO):
         return True
 
 
-def given(path: Path) -> str:
-    """The part of a file that says what is answered."""
-    return path.read_text("utf-8").partition(END)[0]
-
-
-def recorded(path: Path) -> str:
-    """The part of a file that says what comes of it."""
-    return path.read_text("utf-8").partition(END)[2]
+def dialogue_now(path: Path) -> str:
+    """The dialogue with what comes of its answers now."""
+    answers = path.read_text("utf-8").partition(END)[0]
+    return answers + END + held(answers)
 
 
 def held(answers: str) -> str:
@@ -68,8 +62,3 @@ def _held(library: Path, answers: io.StringIO) -> Iterator[str]:
     yield from [f"stderr: {err.getvalue()}" if err.getvalue() else "", f"exit code: {code}\n"]
     for path in sorted(library.rglob("*.*")):
         yield f"{END}{path.relative_to(library)}\n{path.read_text('utf-8')}"
-
-
-if __name__ == "__main__":
-    for file in sorted(DIALOGUES.glob("*.txt")):
-        file.write_text(given(file) + END + held(given(file)), "utf-8")

@@ -1,28 +1,19 @@
-"""What exploring a protocol finds, in full: every state and way where there are few, and how many
-of each elsewhere.
-
-`explored/` has it as recorded, for the language's examples and for changes of `whole.toml`. `python
--m tests.library.explored` writes it again, and the difference is there to be read.
+"""What exploring finds of the language's examples and of changes of `whole.toml`: how many states
+there are, what is reached, where a case stands still, and the longest time.
 """
 
-from collections import Counter, deque
 from collections.abc import Iterator
 from pathlib import Path
-from tempfile import TemporaryDirectory
 
 from concordat.core.explore import Exploration, Longest, Stuck, Way, explore, longest
-from concordat.core.explore.model import Model
-from concordat.core.explore.moves import moves
 from concordat.core.explore.state import State
 from concordat.core.protocol import Protocol
 from concordat.library.files.load import load_file
 
 HERE = Path(__file__).parent
-EXPLORED = HERE / "explored"
+EXPLORED = HERE / "explored.txt"
 WHOLE = HERE / "whole.toml"
 LANGUAGE = HERE.parent / "protocols" / "language"
-FEW = 60
-"""So many states are all written down."""
 
 TALK = '"not agreed" = "managers" }'
 LATER = ('decided = "workers"', 'decided = "end: decided"')
@@ -195,17 +186,10 @@ def changed(name: str, folder: Path) -> Path:
     return path
 
 
-def told(path: Path) -> str:
-    """All that is found of one protocol."""
+def told(name: str, path: Path) -> str:
+    """What is found of one protocol."""
     protocol = load_file(path)
-    explored = explore(protocol)
-    lines = [
-        *_found(explored),
-        "",
-        *_longest(protocol),
-        "",
-        *_graph(protocol, all_of_it=explored.states <= FEW),
-    ]
+    lines = [name, *_found(explore(protocol)), *_longest(protocol)]
     return "\n".join(lines) + "\n"
 
 
@@ -238,55 +222,17 @@ def _stuck(stuck: Stuck) -> str:
 def _longest(protocol: Protocol) -> Iterator[str]:
     assert longest(protocol) == longest(protocol, protocol.default_route.key)
     for route in protocol.routes:
-        yield f"longest on {route}: {_days(longest(protocol, route))}"
-        yield f"longest on {route}, without clocks: {_days(longest(protocol, route, clocks=False))}"
+        found = _days(longest(protocol, route))
+        yield f"longest on {route}: {found}"
+        without = _days(longest(protocol, route, clocks=False))
+        if without != found:
+            yield f"longest on {route}, without clocks: {without}"
 
 
 def _days(found: Longest) -> str:
     stages = ", ".join(f"{stage} left by day {day}" for stage, day in found.stages.items())
     more = f"; no limit: {', '.join(found.unlimited)}" if found.unlimited else ""
     return f"{found.days} days; {stages}{more}{'; goes round' if found.loops else ''}"
-
-
-def _graph(protocol: Protocol, *, all_of_it: bool) -> Iterator[str]:
-    """The states and the ways on from them: each, where all of it is wanted, and how many there are
-    of a kind.
-    """
-    model = Model(protocol)
-    facts, matters = _all(model.relevant.facts), _all(model.relevant.matters)
-    yield f"facts that are read: {facts}; kinds and levels: {matters}"
-    ways: Counter[str] = Counter()
-    parts: Counter[str] = Counter()
-    for agencies, state, on in _walked(model):
-        parts.update((f"{agencies}: {state.step}", *_parts(state)))
-        ways.update(_way(way) for way, _ in on)
-        if all_of_it:
-            yield f"{agencies}: {_state(state)}"
-            yield from (f"    {_way(way)} → {_state(after)}" for way, after in on)
-    yield from (f"{many} × {way}" for way, many in sorted(ways.items()))
-    yield from (f"{many} states with {part}" for part, many in sorted(parts.items()))
-
-
-def _walked(model: Model) -> Iterator[tuple[int, State, list[tuple[Way, State]]]]:
-    """Every state, with its number of answering agencies, and what it leads to."""
-    facts = [
-        frozenset[str](),
-        *(frozenset({each}) for each in sorted(model.relevant.facts)),
-        model.relevant.facts,
-    ]
-    seen: set[tuple[int, State]] = set()
-    for route in model.protocol.routes:
-        for agencies in model.opponents(route):
-            ahead = deque(model.beginnings(route, agencies, facts))
-            while ahead:
-                case = ahead.popleft()
-                state = model.state(case)
-                if (agencies, state) in seen:
-                    continue
-                seen.add((agencies, state))
-                on = list(moves(model, case)) if case.end is None else []
-                yield agencies, state, [(way, model.state(after)) for way, after in on]
-                ahead += [after for _, after in on]
 
 
 def _way(way: Way) -> str:
@@ -316,10 +262,3 @@ def _parts(state: State) -> list[str]:
 
 def _all(names: object) -> str:
     return ", ".join(sorted(map(str, names))) or "none"  # type: ignore[call-overload]
-
-
-if __name__ == "__main__":
-    with TemporaryDirectory() as folder:
-        paths = protocols() | {name: changed(name, Path(folder)) for name in CHANGES}
-        for name, path in paths.items():
-            (EXPLORED / f"{name}.txt").write_text(told(path), "utf-8")

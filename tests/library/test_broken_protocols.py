@@ -1,5 +1,7 @@
-"""What an officer is told of a broken protocol: the exact messages, all at once, in words, and
-never a traceback.
+"""What an officer is told of a broken protocol: all at once, in plain words, never a traceback.
+
+`broken` has files as officers break them, each with what `check` prints of it. What single mistakes
+are told is in `mistakes`.
 """
 
 import json
@@ -14,9 +16,11 @@ from concordat.library.files.load import problems
 from concordat.library.files.shape import SHAPES
 from concordat.library.findings.check import check
 from concordat.library.spelling.examples import LINES
-from tests.library.broken_files import PROTOCOLS, Told, beside, expected, files, told, written
+from tests.recorded import Recorded
+from tests.terminal import ROOT, printed
 
-FILES = files(PROTOCOLS)
+BROKEN = Path(__file__).with_name("broken")
+FILES = sorted(path for path in BROKEN.glob("*.toml") if path.suffixes == [".toml"])
 WHOLE = Path(__file__).parent / "whole.toml"
 JARGON = re.compile(
     r"\b(str|int|bool|dict|list\[|None|null|regex|parse|token|string|array|inline|syntax|traceback|exception|pydantic|"
@@ -26,55 +30,38 @@ JARGON = re.compile(
 a_file = pytest.mark.parametrize("path", FILES, ids=lambda path: path.stem)
 
 
-def said_of(path: Path) -> Told:
-    """Everything that `check` says of a file."""
-    verdict = check(path)
-    return told("problem", verdict.problems) | told("finding", verdict.findings)
-
-
-def test_there_are_fifty_and_each_has_its_messages() -> None:
-    assert len(FILES) >= 50
-    assert {beside(path) for path in FILES} == set(PROTOCOLS.glob("*.expected.toml"))
-
-
 @a_file
-def test_the_messages_are_these(path: Path) -> None:
-    said = said_of(path)
-    assert said == expected(path), f"{path.name} is told:\n{written(said)}"
+def test_what_is_told_of_it_is_as_recorded(path: Path, recorded: Recorded) -> None:
+    now = printed(f"concordat protocol check {path.relative_to(ROOT).as_posix()}")
+    recorded(path.with_suffix(".txt"), now)
 
 
 @a_file
 def test_each_message_says_where_what_and_what_to_write_instead(path: Path) -> None:
-    said = said_of(path)
+    verdict = check(path)
     lines = path.read_bytes().count(b"\n") + 1
-    assert said
-    for message in [*said.get("problem", []), *said.get("finding", [])]:
-        assert 1 <= message["line"] <= lines
-        assert message["sentence"][-1] in ".?"
-        assert message["hint"]
+    assert verdict.problems or verdict.findings
+    for message in (*verdict.problems, *verdict.findings):
+        assert 1 <= message.line <= lines
+        assert message.sentence[-1] in ".?"
+        assert message.hint
         # What the author wrote may be anything; the words around it are plain.
-        plain = re.sub(
-            r"“[^”]*”|\S+ = .*|\[[^]]*\]", "", f"{message['sentence']} {message['hint']}"
-        )
+        said = f"{message.sentence} {message.hint}"
+        plain = re.sub(r"“[^”]*”|\S+ = .*|\[[^]]*\]", "", said)
         assert not JARGON.search(plain), plain
 
 
 @a_file
-def test_the_commands_say_it_and_never_break(
+def test_every_command_tells_it_in_the_same_form(
     path: Path, capsys: pytest.CaptureFixture[str]
 ) -> None:
-    broken = "problem" in expected(path)
+    broken = bool(problems(path))
     assert main(["protocol", "check", str(path)]) == int(broken)
     said = capsys.readouterr().out
-    for message in expected(path).get("problem", []):
-        assert f"line {message['line']}" in said
-        assert message["sentence"] in said
     assert main(["protocol", "check", "--json", str(path)]) == int(broken)
-    assert len(json.loads(capsys.readouterr().out)["problems"]) == len(
-        expected(path).get("problem", [])
-    )
+    assert len(json.loads(capsys.readouterr().out)["problems"]) == len(problems(path))
     assert main(["protocol", "show", str(path)]) == int(broken)
-    if broken:  # every command tells it in the same form
+    if broken:
         assert capsys.readouterr().err == said
 
 

@@ -9,8 +9,8 @@ from msgspec.structs import replace
 from concordat.cli import main
 from concordat.core.protocol import Remark
 from concordat.library.files.load import load_file
-from concordat.library.findings.advice import stages_over_their_clocks
 from concordat.library.findings.check import check
+from concordat.library.findings.limits import stages_over_their_clocks
 
 WHOLE = Path(__file__).parent / "whole.toml"
 DECIDER = 'act = "decide"\nwhat = "decide"\nwho = "board independent chair"'
@@ -141,8 +141,8 @@ def test_a_clock_that_is_too_short_is_told_until_the_board_knows(changed):
 def test_a_clock_of_the_boards_own_is_explained_by_its_name(changed):
     protocol = load_file(changed(('within = "day 9"', 'within = "day 2"')))
     ours = replace(protocol, clocks=tuple(replace(clock, clause=None) for clock in protocol.clocks))
-    ((_, unclear),) = stages_over_their_clocks(ours)
-    assert unclear.hint == "If the text says both, tell the board in a [finding.first]."
+    (comment,) = stages_over_their_clocks(ours)
+    assert comment.hint == "If the text says both, tell the board in a [finding.first]."
     told = replace(ours, remarks=(Remark("first", "finding", ("1",), "Too short."),))
     assert list(stages_over_their_clocks(told)) == []
 
@@ -244,9 +244,34 @@ def test_the_command_ends_with_1_on_problems_and_0_with_findings(
 
 def test_the_command_answers_in_json(changed, capsys: pytest.CaptureFixture[str]):
     assert main(["protocol", "check", "--json", str(WHOLE)]) == 0
-    assert json.loads(capsys.readouterr().out)["every_state_has_a_way_on"] is True
+    verdict = json.loads(capsys.readouterr().out)
+    assert verdict["every_state_has_a_way_on"] is True
+    assert list(verdict) == [
+        "file",
+        "id",
+        "version",
+        "problems",
+        "ledger",
+        "states",
+        "complete",
+        "every_state_has_a_way_on",
+        "dead_ends",
+        "idle",
+        "ends",
+        "longest",
+        "findings",
+    ]
+    assert list(verdict["longest"][0]) == [
+        "route",
+        "days",
+        "at_least",
+        "unlimited",
+        "silences",
+        "loops",
+    ]
     assert main(["protocol", "check", "--json", str(changed(("nation", "nacion")))]) == 1
     problem = json.loads(capsys.readouterr().out)["problems"][0]
+    assert list(problem) == ["file", "line", "key", "sentence", "hint"]
     assert (problem["line"], problem["key"]) == (8, "protocol.nacion")
 
 

@@ -86,14 +86,12 @@ def test_one_that_fails_makes_the_command_fail(library: Path, capsys: pytest.Cap
     assert "\nwhole 2021-02-03: no problems\n" in said
 
 
-def test_publishing_seals_a_version_that_then_never_changes(
-    library: Path, capsys: pytest.CaptureFixture[str]
-):
-    sealed = printed(capsys, "publish", "whole")
-    id_, version, mark = sealed.split()
+def test_a_published_version_never_changes(library: Path, capsys: pytest.CaptureFixture[str]):
+    published = printed(capsys, "publish", "whole")
+    id_, version, mark = published.split()
     assert (id_, version, len(mark)) == ("whole", "2021-02-03", 64)
     assert f'"{mark}"' in (library / "PUBLISHED.toml").read_text("utf-8")
-    assert printed(capsys, "publish", "whole", "--version", "2021-02-03") == sealed
+    assert printed(capsys, "publish", "whole", "--version", "2021-02-03") == published
     file = library / "whole" / "2021-02-03.toml"
     file.write_text(file.read_text("utf-8") + "\n# Edited.\n", "utf-8")
     assert main(["protocol", "publish", "whole"]) == 1
@@ -122,7 +120,7 @@ def test_a_command_ends_quietly_when_nobody_reads_on() -> None:
         "-m",
         "concordat",
         "rehearse",
-        "tests/library/stories/the-whole-way.toml",
+        "tests/stories/told/the-whole-way.toml",
     ]
     ended = subprocess.run(command, cwd=ROOT, stdout=writes, stderr=subprocess.PIPE, check=False)
     os.close(writes)

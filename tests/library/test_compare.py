@@ -291,7 +291,9 @@ def test_the_command_shows_both_sides(changed, tmp_path, capsys: pytest.CaptureF
     )
     assert main(["protocol", "compare", "--json", str(kept), str(new)]) == 0
     printed = capsys.readouterr()
-    assert json.loads(printed.out)[0]["clause"] == "1"
+    [change] = json.loads(printed.out)
+    assert list(change) == ["clause", "sort", "before", "after", "parts"]
+    assert change["clause"] == "1"
     assert "Both files carry the version 2020-01-01" in printed.err
     assert main(["protocol", "compare", str(kept), "whole@yesterday"]) == 1
     assert "“yesterday” is no version" in capsys.readouterr().err

@@ -9,10 +9,10 @@ from concordat.core.protocol import Act, Signal
 from concordat.library.files.defaults import (
     Owed,
     decided_together,
+    holds_and_survives,
     owed_how,
     settled,
     side_of,
-    stays,
 )
 from concordat.library.files.shape import File
 from concordat.library.files.shape_steps import DutyShape, StepShape
@@ -82,22 +82,36 @@ def test_which_side_owes_it(sides: tuple[str, ...], owed: Owed, side: Side) -> N
 def test_what_is_written_down_holds_nothing_and_outlives_its_stage(act: str) -> None:
     written = act in ("write", "notify", "form", "record", "act")
     choice = act == "consider"
-    assert stays(duty(act), (ENTERED,), "workers") == (not written and not choice, written)
-    assert stays(duty(act, then={"yes": "stay"}), (ENTERED,), "workers") == (not written, written)
-    assert stays(duty(act), (RISK, RISK), "workers") == (False, True)
-    assert stays(duty(act), (RISK, ENTERED), "workers") == (not written and not choice, written)
-    assert stays(duty(act), (), "workers") == (not written and not choice, written)
+    assert holds_and_survives(duty(act), (ENTERED,), "workers") == (
+        not written and not choice,
+        written,
+    )
+    assert holds_and_survives(duty(act, then={"yes": "stay"}), (ENTERED,), "workers") == (
+        not written,
+        written,
+    )
+    assert holds_and_survives(duty(act), (RISK, RISK), "workers") == (False, True)
+    assert holds_and_survives(duty(act), (RISK, ENTERED), "workers") == (
+        not written and not choice,
+        written,
+    )
+    assert holds_and_survives(duty(act), (), "workers") == (not written and not choice, written)
 
 
 @pytest.mark.parametrize("act", get_args(Act))
 def test_a_duty_of_no_step_outlives_every_step(act: str) -> None:
     fact = (Signal("fact", "plan"),)
-    assert stays(duty(act), fact, None) == (stays(duty(act), fact, "workers")[0], True)
-    assert stays(duty(act, survives=False), fact, None)[1] is False
+    assert holds_and_survives(duty(act), fact, None) == (
+        holds_and_survives(duty(act), fact, "workers")[0],
+        True,
+    )
+    assert holds_and_survives(duty(act, survives=False), fact, None)[1] is False
 
 
 def test_what_two_sides_say_of_a_talk_counts_at_its_step_alone() -> None:
-    assert stays(duty("meet", then={"agreed": "stay", "not agreed": "stay"}), (), None) == (
+    assert holds_and_survives(
+        duty("meet", then={"agreed": "stay", "not agreed": "stay"}), (), None
+    ) == (
         True,
         False,
     )
@@ -108,12 +122,17 @@ def test_what_two_sides_say_of_a_talk_counts_at_its_step_alone() -> None:
 )
 def test_what_the_file_says_comes_first(holds: bool, survives: bool) -> None:
     for act in ("record", "discuss"):
-        assert stays(duty(act, holds=holds, survives=survives), (ENTERED,), "workers") == (
+        assert holds_and_survives(
+            duty(act, holds=holds, survives=survives), (ENTERED,), "workers"
+        ) == (
             holds,
             survives,
         )
-    assert stays(duty("record", holds=holds), (ENTERED,), "workers") == (holds, True)
-    assert stays(duty("discuss", survives=survives), (ENTERED,), "workers") == (True, survives)
+    assert holds_and_survives(duty("record", holds=holds), (ENTERED,), "workers") == (holds, True)
+    assert holds_and_survives(duty("discuss", survives=survives), (ENTERED,), "workers") == (
+        True,
+        survives,
+    )
 
 
 WHO = ["board chair", "raising worker"]

@@ -1,30 +1,18 @@
-"""Exploring finds what is recorded: every state, way, end and longest time, of the examples and of
-changed ones.
-"""
+"""Exploring finds what is recorded: ends, dead ends and the longest times."""
 
 from pathlib import Path
-
-import pytest
 
 from concordat.core.explore import explore
 from concordat.core.explore.model import Model
 from concordat.core.explore.moves import moves
 from concordat.library.files.load import load_file
 from tests.library.explored import CHANGES, EXPLORED, WHOLE, changed, protocols, told
+from tests.recorded import Recorded
 
 
-@pytest.mark.parametrize("name", protocols())
-def test_an_example_is_explored_as_recorded(name: str) -> None:
-    assert told(protocols()[name]) == (EXPLORED / f"{name}.txt").read_text("utf-8")
-
-
-@pytest.mark.parametrize("name", CHANGES)
-def test_a_changed_protocol_is_explored_as_recorded(name: str, tmp_path: Path) -> None:
-    assert told(changed(name, tmp_path)) == (EXPLORED / f"{name}.txt").read_text("utf-8")
-
-
-def test_every_record_is_of_something() -> None:
-    assert {path.stem for path in EXPLORED.glob("*.txt")} == {*CHANGES, *protocols()}
+def test_exploring_finds_what_is_recorded(tmp_path: Path, recorded: Recorded) -> None:
+    paths = protocols() | {name: changed(name, tmp_path) for name in CHANGES}
+    recorded(EXPLORED, "\n".join(told(name, path) for name, path in paths.items()))
 
 
 def test_as_many_states_as_are_allowed_are_all_of_them() -> None:

@@ -68,7 +68,7 @@ def test_a_file_must_be_what_its_name_and_folder_say(protocols: Path):
     path.write_text(WHOLE.replace('id = "whole"', 'id = "half"'), encoding="utf-8")
     same = "The two must be the same."
     assert [(it.line, it.key, it.sentence, it.hint) for it in problems(path)] == [
-        (3, "protocol.id", "The file lies in “whole” and holds “half”.", same),
+        (3, "protocol.id", "The file is in the folder “whole” and holds “half”.", same),
         (
             4,
             "protocol.version",
@@ -82,7 +82,9 @@ def test_a_file_must_be_what_its_name_and_folder_say(protocols: Path):
 def test_a_published_version_that_was_edited_is_a_problem(protocols: Path):
     path = protocols / "2020-01-01.toml"
     mark = published.publish(path)
-    assert mark == load("whole", date(2020, 1, 1)).fingerprint == published.seal_of(path)
+    assert (
+        mark == load("whole", date(2020, 1, 1)).fingerprint == published.published_fingerprint(path)
+    )
     assert problems(path) == ()
     path.write_text(WHOLE.replace("Raise it.", "Raise it now."), encoding="utf-8")
     (problem,) = problems(path)
@@ -102,8 +104,8 @@ def test_sealing_keeps_the_seals_there_are(protocols: Path):
     second = published.publish(protocols / "2021-02-03.toml")
     assert first != second
     assert (
-        published.seal_of(protocols / "2020-01-01.toml"),
-        published.seal_of(protocols / "2021-02-03.toml"),
+        published.published_fingerprint(protocols / "2020-01-01.toml"),
+        published.published_fingerprint(protocols / "2021-02-03.toml"),
     ) == (
         first,
         second,
@@ -118,8 +120,10 @@ def test_the_seals_are_written_in_order_for_people_to_read(protocols: Path):
         published.publish(protocols / f"{day}.toml") for day in ("2021-02-03", "2020-01-01")
     )
     mark = published.publish(other, "f" * 64)
-    assert mark == published.publish(other, mark) == published.seal_of(other) == "f" * 64
-    assert (protocols.parent / published.SEALS).read_text("utf-8") == (
+    assert (
+        mark == published.publish(other, mark) == published.published_fingerprint(other) == "f" * 64
+    )
+    assert (protocols.parent / published.PUBLISHED).read_text("utf-8") == (
         "# Published versions and their fingerprints. A file that is named here is never edited.\n"
         f'\n[another]\n2022-03-04 = "{mark}"\n\n[whole]\n2020-01-01 = "{older}"\n2021-02-03 = '
         f'"{newer}"\n'

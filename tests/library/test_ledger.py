@@ -8,7 +8,7 @@ import pytest
 from concordat.core.protocol import Kind, Protocol
 from concordat.library.files.load import load_file
 from concordat.library.findings.ledger import Ledger, ledger_of
-from tests.library.compiled import HERE
+from tests.library.mistakes import HERE
 
 ONE, OTHER = "5.1", "4"
 

@@ -187,15 +187,12 @@ def test_slips_of_the_notation_are_told_all_at_once_beside_wrong_words(told):
     assert [
         (line, text.partition(" Write: ")[0].partition(" The words")[0]) for line, _, text in found
     ] == [
-        (5, "The quotation mark that opens here is never closed."),
+        (5, "A quotation mark or bracket that opens here is never closed."),
         (
             33,
-            (
-                "[post.worker] stands in line 28 already. Give this one another name, or merge the "
-                "two."
-            ),
+            ("[post.worker] is in line 28 already. Give this one another name, or merge the two."),
         ),
-        (47, "“stage” stands in line 46 already. Keep one of the two."),
+        (47, "“stage” is in line 46 already. Keep one of the two."),
         (105, "“decid” isn't one of the words for “act”. Did you mean “decide”?"),
     ]
 

@@ -9,9 +9,11 @@ import pytest
 from concordat.cli import main
 from concordat.library.files.load import load_file, problems
 from concordat.library.findings.check import check
+from concordat.library.first_file.dialogue import Dialogue
 from concordat.library.first_file.passages import passages, strength_of
-from concordat.library.first_file.questions import Dialogue, ask, write
-from tests.library.dialogues import DIALOGUES, given, held, recorded
+from concordat.library.first_file.questions import ask, write
+from tests.library.dialogues import DIALOGUES, dialogue_now
+from tests.recorded import Recorded
 
 TEXT = """Northmoor procedure
 
@@ -83,8 +85,8 @@ def test_the_file_is_sound_and_its_text_lies_beside_it(
 
 
 @pytest.mark.parametrize("path", sorted(DIALOGUES.glob("*.txt")), ids=lambda path: path.stem)
-def test_what_is_asked_said_and_written_is_as_recorded(path: Path):
-    assert held(given(path)) == recorded(path)
+def test_what_is_asked_said_and_written_is_as_recorded(path: Path, recorded: Recorded):
+    recorded(path, dialogue_now(path))
 
 
 def test_check_says_line_by_line_what_to_do_next(

@@ -14,9 +14,8 @@ from concordat.library.files.papers import papers
 from concordat.library.findings.ledger import ledger_of
 from concordat.library.telling.show import show
 from tests.library.conftest import WHOLE
-from tests.library.overlays import Laid, overlays, said
-
-ABOUT = '[protocol]\nbase = "whole.toml"\nid = "ours"\nversion = 2026-01-01\n'
+from tests.library.mistakes import assert_said
+from tests.library.overlays import ABOUT, Laid, overlays, written
 
 
 @pytest.fixture
@@ -39,8 +38,29 @@ def told(path: Path) -> list[tuple[str, str]]:
 
 
 @pytest.mark.parametrize("laid", overlays(), ids=lambda laid: laid.did)
-def test_an_overlay_is_told_or_changes_what_is_recorded(laid: Laid):
-    assert said(laid.text) == laid.recorded
+def test_an_overlay_that_doesnt_fit_is_answered(laid: Laid, tmp_path: Path):
+    assert_said(problems(written(laid.text, tmp_path)), laid.problems)
+
+
+def test_a_file_may_be_laid_over_one_that_is_laid_over_another(tmp_path: Path):
+    text = ABOUT.replace("whole.toml", "middle.toml") + 'without = "clock.first"\n'
+    text += '[step.workers.duty.talk]\nlocal = "Ours, May 2026."\nwithin = "1 working day"\n'
+    ours = load_file(written(text, tmp_path))
+    assert (ours.board, ours.clocks, ours.permissions) == ("Between", (), ())
+    talk = ours.duties["workers.talk"]
+    assert (talk.clause, talk.cites, talk.local) == (None, ("2",), "Ours, May 2026.")
+    assert talk.limit is not None
+    assert talk.limit.words == "1 working day"
+
+
+def test_what_the_base_added_can_be_ours_or_have_a_clause(tmp_path: Path):
+    text = ABOUT.replace("whole.toml", "every-key.toml")
+    text += '[notice.end]\nclause = "2"\n[permission.advice]\nlocal = "Ours."\ncites = "1"\n'
+    ours = load_file(written(text, tmp_path))
+    end = next(notice for notice in ours.notices if notice.key == "end")
+    assert (end.clause, end.local) == ("2", None)
+    advice = next(each for each in ours.permissions if each.key == "advice")
+    assert (advice.clause, advice.cites, advice.local) == (None, ("4", "1"), "Ours.")
 
 
 def test_all_of_the_base_holds_but_for_what_is_given(over, whole: Protocol):
@@ -210,7 +230,7 @@ def test_a_version_of_the_library_is_named_as_on_the_command_line(
     assert main(["protocol", "check", "ours"]) == 0
     assert main(["protocol", "publish", "ours"]) == 0
     path = library / "ours" / "2026-01-01.toml"
-    assert published.seal_of(path) == load_file(path).fingerprint
+    assert published.published_fingerprint(path) == load_file(path).fingerprint
     (library / "whole" / "2020-01-01.toml").write_bytes(WHOLE.read_bytes() + b"# edited\n")
     assert told(path) == [("", "This version was published and has been edited since.")]
 

@@ -75,7 +75,7 @@ def test_every_slip_is_told_at_once() -> None:
         "[form.notification] “Agency”: “agancy” is not among the fills. Did you mean “agency”?",
         "[letter.notification]: “outcomes” is not among the parts. Did you mean “outcome”?",
         "“notification” is both a form and a letter: a duty could not say which.",
-        "“latter” is not known here: a file of papers has fills, parts, [form.…] and [letter.…].",
+        "“latter” is not known here: there are fills, parts, [form.…] and [letter.…].",
     )
     assert str(broken.value) == "\n".join(
         f"x.forms.toml: {problem}" for problem in broken.value.problems
@@ -85,10 +85,13 @@ def test_every_slip_is_told_at_once() -> None:
 @pytest.mark.parametrize(
     ("content", "problem"),
     [
-        (b"[form", "Expected ']' at the end of a table declaration (at end of document)"),
-        (b'title = "\xff"', (
-            "'utf-8' codec can't decode byte 0xff in position 9: invalid start "
-            "byte"
+        (b"[form.a", (
+            "line 1: A heading is one pair of square brackets around names, with dots between "
+            "them. Write: [form.a]"
+        )),
+        (b'[form.a]\ntitle = "\xff"', (
+            "line 2: This file was saved in an old encoding of Windows; here it shows first: "
+            "“title = \"\u00ff\"”. Save it again with the encoding UTF-8."
         )),
         (b"[form.a]\ntitle = 'A'\nclause = ''\nsupplied = true\nx = 1", (
             "[form.a]: Object contains "

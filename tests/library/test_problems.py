@@ -10,12 +10,11 @@ from concordat.library.problems import (
     BrokenProtocol,
     Problem,
     Unclear,
-    apart,
-    listed,
+    as_text,
+    in_quotes,
     shortened,
-    told,
 )
-from concordat.library.spelling.closest import meant, nearest
+from concordat.library.spelling.closest import closest, did_you_mean
 from concordat.library.spelling.keyboard import plain
 
 KNOWN = (
@@ -53,16 +52,18 @@ KNOWN = (
     ],
 )
 def test_the_nearest_words_are_named(word: str, said: str) -> None:
-    assert nearest(word, KNOWN, "There is nothing like it.") == said
+    assert did_you_mean(word, KNOWN, "There is nothing like it.") == said
 
 
 def test_two_are_enough() -> None:
-    assert nearest("talx", ("talk", "tall", "talks", "other")) == "Did you mean “tall” or “talk”?"
+    assert (
+        did_you_mean("talx", ("talk", "tall", "talks", "other")) == "Did you mean “tall” or “talk”?"
+    )
 
 
 def test_where_nothing_is_near_and_nothing_else_is_to_be_said_nothing_is() -> None:
-    assert nearest("something else", KNOWN) == ""
-    assert nearest("agreed", ()) == ""
+    assert did_you_mean("something else", KNOWN) == ""
+    assert did_you_mean("agreed", ()) == ""
 
 
 @pytest.mark.parametrize(
@@ -82,27 +83,7 @@ def test_where_nothing_is_near_and_nothing_else_is_to_be_said_nothing_is() -> No
     ],
 )
 def test_one_word_is_surely_meant_or_none(word: str, one: str | None) -> None:
-    assert meant(word, ("strength", "close_of_day", "form", "discuss", "a_b")) == one
-
-
-@pytest.mark.parametrize(
-    ("message", "parts"),
-    [
-        ("It is so.", ("It is so.", "")),
-        ("It is no limit. write another.", ("It is no limit.", "Write another.")),
-        ("It is no limit: write another. Or none.", ("It is no limit.", "Write another. Or none.")),
-        ("It is no limit; none is.", ("It is no limit.", "None is.")),
-        (
-            "“one. Two; three: four” isn't. Write\nanother.",
-            ("“one. Two; three: four” isn't.", "Write\nanother."),
-        ),
-        ("“never closed. And on", ("“never closed. And on", "")),
-    ],
-)
-def test_a_message_is_its_first_sentence_and_what_to_do(
-    message: str, parts: tuple[str, str]
-) -> None:
-    assert apart(message) == parts
+    assert closest(word, ("strength", "close_of_day", "form", "discuss", "a_b")) == one
 
 
 def test_a_long_line_loses_its_middle() -> None:
@@ -122,7 +103,7 @@ def test_what_a_word_processor_writes_is_read_as_a_keyboards() -> None:
 
 
 def test_words_are_listed_in_quotation_marks() -> None:
-    assert listed(["a", "b c"]) == "“a”, “b c”"
+    assert in_quotes(["a", "b c"]) == "“a”, “b c”"
 
 
 def test_problems_are_told_in_one_form() -> None:
@@ -131,8 +112,8 @@ def test_problems_are_told_in_one_form() -> None:
         Problem("x.toml", 7, "a.b", "So is this.", "Mend it."),
     )
     path = Path("x.toml")
-    assert told(path, [whole]) == "x.toml: 1 problem\n  line 1\n    All of it is wrong."
-    assert told(path, [whole, at_a_key], "doubt", "doubts").splitlines() == [
+    assert as_text(path, [whole]) == "x.toml: 1 problem\n  line 1\n    All of it is wrong."
+    assert as_text(path, [whole, at_a_key], "doubt", "doubts").splitlines() == [
         "x.toml: 2 doubts",
         "  line 1",
         "    All of it is wrong.",
@@ -140,9 +121,9 @@ def test_problems_are_told_in_one_form() -> None:
         "    So is this.",
         "    Mend it.",
     ]
-    assert told(path, []) == "x.toml: 0 problems"
+    assert as_text(path, []) == "x.toml: 0 problems"
     broken = BrokenProtocol(path, (whole, at_a_key))
-    assert str(broken) == told(path, [whole, at_a_key])
+    assert str(broken) == as_text(path, [whole, at_a_key])
     assert (broken.path, broken.problems) == (path, (whole, at_a_key))
 
 

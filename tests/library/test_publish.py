@@ -1,6 +1,4 @@
-"""`concordat protocol publish` seals what is finished, and says of anything else what is still to
-do.
-"""
+"""`protocol publish` publishes what is finished, and says what is still to do in anything else."""
 
 from pathlib import Path
 
@@ -42,16 +40,16 @@ def test_what_is_still_to_do_is_told_with_its_line_and_nothing_is_sealed(
         "  line 7, protocol.source\n"
         "    Not finished: protocol.source.\n"
         "    Name the chapter.\n"
-        "Nothing was sealed. Finish it first: a sealed version never changes.\n"
+        "Nothing was published. Finish it first: a published version never changes.\n"
     )
-    assert not (library / published.SEALS).exists()
+    assert not (library / published.PUBLISHED).exists()
 
 
 def test_what_is_finished_is_sealed(library: Path, capsys: pytest.CaptureFixture[str]) -> None:
     path = write(library, "whole", "2020-01-01", WHOLE)
     assert main(["protocol", "publish", "whole"]) == 0
     assert capsys.readouterr().out.startswith("whole 2020-01-01 ")
-    assert published.seal_of(path)
+    assert published.published_fingerprint(path)
 
 
 def test_what_lies_below_has_to_be_finished_too(

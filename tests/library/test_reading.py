@@ -3,7 +3,7 @@
 import pytest
 from pydantic_core import ErrorDetails
 
-from concordat.library.files.shape_errors import unfit
+from concordat.library.files.shape_errors import explain_value, path_of
 
 
 @pytest.mark.parametrize(
@@ -20,12 +20,10 @@ def test_what_nobody_foresaw_is_told_all_the_same(name: str, hint: str) -> None:
         "input": 1,
         "msg": "?",
     }
-    told = unfit(error)
+    told = explain_value(error, path_of(error))
     assert (told.sentence, told.hint) == (f"“{name}” can't be used as it is.", hint)
 
 
 def test_what_has_no_name_is_the_files() -> None:
-    assert (
-        unfit({"type": "?", "loc": (), "input": 1, "msg": "?"}).sentence
-        == "“the file” can't be used as it is."
-    )
+    error: ErrorDetails = {"type": "?", "loc": (), "input": 1, "msg": "?"}
+    assert explain_value(error, ()).sentence == "“the file” can't be used as it is."

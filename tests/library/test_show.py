@@ -14,7 +14,8 @@ from concordat.library.files.load import load_file
 from concordat.library.files.schema import schema
 from concordat.library.findings.check import LongestWay, check
 from concordat.library.findings.report import report
-from concordat.library.telling.map import LETTER, LINE, describe, map_svg
+from concordat.library.telling.map import describe, map_svg
+from concordat.library.telling.map.layout import LETTER, LINE
 from concordat.library.telling.show import show
 from tests.library.conftest import WHOLE
 

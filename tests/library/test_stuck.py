@@ -99,7 +99,7 @@ def test_two_agencies_of_which_one_has_agreed(changed: Changed):
 
 
 def test_why_a_duty_that_does_follow_doesnt_follow_here(changed: Changed):
-    """It stands in another step, or has been done already."""
+    """It is in another step, or has been done already."""
     stays = ('"not agreed" = "managers" }', '"not agreed" = "stay" }')
     elsewhere = (
         stays,
@@ -114,7 +114,7 @@ def test_why_a_duty_that_does_follow_doesnt_follow_here(changed: Changed):
         for replaced in (elsewhere, again)
     ]
     assert hints[0].startswith(
-        "There “managers.weigh” stands in another step, where the case isn't. Change that, add"
+        "There “managers.weigh” is in another step, where the case isn't. Change that, add"
     )
     assert hints[1].startswith(
         "There “workers.talk” doesn't follow once more: a duty opens once while a case is at a"

@@ -9,7 +9,7 @@ from concordat.stories.scenario import CaseOf, Scenario, Step, read
 from tests.house.source import ROOT
 
 SHARED_LOCAL = ROOT / "tests" / "protocols" / "language" / "shared-local.toml"
-STORIES = ROOT / "tests" / "library" / "stories"
+STORIES = ROOT / "tests" / "stories" / "told"
 
 
 def shown(story: str) -> Rehearsed:

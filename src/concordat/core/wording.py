@@ -1,12 +1,18 @@
-"""Concordat's own words for the person a disagreement is about, as a procedure's readers know them.
+"""Lists in words, and the procedure's own words for the person a disagreement is about.
 
-Only what is shown changes. What stands in events, such as a ground for moving up, stays as it is.
+Only what is shown changes. What is in events, such as a ground for moving up, stays as it is.
 """
 
 import re
 from collections.abc import Iterable, Mapping
 
 _ABOUT = re.compile(r"\b(?:(a) )?(child|children(?!['’]s))\b", re.IGNORECASE)
+
+
+def joined(words: Iterable[str], last: str = "and") -> str:
+    """“a, b and c”, or with another word than “and”; empty for none."""
+    *most, end = [*words] or [""]
+    return f"{', '.join(most)} {last} {end}" if most else end
 
 
 def worded(text: str, words: Mapping[str, str]) -> str:
@@ -27,12 +33,6 @@ def _instead(found: re.Match[str], words: Mapping[str, str]) -> str:
     if article is None:
         return word
     return f"{article}{'n' if word[0].lower() in 'aeiou' else ''} {word}"
-
-
-def joined(things: Iterable[str]) -> str:
-    """Several things in a sentence: "a", "a and b", "a, b and c"; "" for none."""
-    *most, last = [*things] or [""]
-    return f"{', '.join(most)} and {last}" if most else last
 
 
 def capitalised(text: str) -> str:

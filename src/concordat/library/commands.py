@@ -1,4 +1,4 @@
-"""The commands about protocols: none of them needs the site or a database."""
+"""The commands about protocols. None of them needs the site or a database."""
 
 import argparse
 import json
@@ -11,8 +11,8 @@ from typing import Any
 import msgspec
 
 from concordat.library.files import folder, published
-from concordat.library.first_file import questions as new
-from concordat.library.problems import BrokenProtocol, told
+from concordat.library.first_file import questions
+from concordat.library.problems import BrokenProtocol, as_text
 
 Run = Callable[[argparse.Namespace], int]
 
@@ -31,20 +31,11 @@ def register(commands: Any) -> None:
         "which", nargs="*", metavar="ID|FILE", help="a protocol's id or a file (default: all)"
     )
     checking.add_argument("--json", action="store_true", help="as JSON")
-    for name, run, purpose in (
-        ("show", show, "the ladder as text"),
-        ("map", draw, "the ladder as a picture (SVG)"),
-        ("publish", publish, "seal a version: from then on its file never changes"),
-    ):
-        task = _add(tasks, name, run, purpose)
-        task.add_argument(
-            "which", metavar="ID|FILE", help="a protocol's id (its newest version) or a file"
-        )
-        task.add_argument(
-            "--version",
-            type=date.fromisoformat,
-            help="a version other than the newest (YYYY-MM-DD)",
-        )
+    _of_one_version(tasks, "show", show, "the ladder as text")
+    _of_one_version(tasks, "map", draw, "the ladder as a picture (SVG)")
+    _of_one_version(
+        tasks, "publish", publish, "publish a version: from then on its file never changes"
+    )
     comparing = _add(tasks, "compare", compare, "two versions, clause by clause")
     comparing.add_argument(
         "old", metavar="FILE|ID@VERSION", help="a file, or a version such as board@2017-05-18"
@@ -53,31 +44,53 @@ def register(commands: Any) -> None:
     comparing.add_argument("--json", action="store_true", help="as JSON")
     shape = _add(tasks, "schema", schema, "the JSON Schema of protocol files, for editors")
     shape.add_argument("--overlay", action="store_true", help="of files laid over another")
-    telling = _add(
+    explaining = _add(
         tasks, "reference", reference, "every table and key of protocol files, with what it means"
     )
-    telling.add_argument(
+    explaining.add_argument(
         "files", nargs="*", metavar="FILE", help="protocol files from which examples are taken"
     )
     starting = _add(
-        tasks, "new", new.run, "ask a few questions and write a first file, to be gone on with"
+        tasks,
+        "new",
+        questions.run,
+        "ask a few questions and write a first file, to be gone on with",
     )
     starting.add_argument(
-        "--into", type=Path, metavar="FOLDER", help="where protocols lie (default: protocols/ here)"
+        "--into",
+        type=Path,
+        metavar="FOLDER",
+        help="the folder of protocols (default: protocols/ here)",
+    )
+
+
+def _add(tasks: Any, name: str, run: Run, purpose: str) -> argparse.ArgumentParser:
+    parser: argparse.ArgumentParser = tasks.add_parser(name, help=purpose, description=purpose)
+    parser.set_defaults(run=lambda chosen: _with_plain_errors(run, chosen))
+    return parser
+
+
+def _of_one_version(tasks: Any, name: str, run: Run, purpose: str) -> None:
+    task = _add(tasks, name, run, purpose)
+    task.add_argument(
+        "which", metavar="ID|FILE", help="a protocol's id (its newest version) or a file"
+    )
+    task.add_argument(
+        "--version",
+        type=date.fromisoformat,
+        help="a version other than the newest (YYYY-MM-DD)",
     )
 
 
 def check(chosen: argparse.Namespace) -> int:
-    """Prints what was found; 1 when there are problems, or more states than can be seen; findings
-    alone give 0.
-    """
-    from concordat.library.findings.check import check as judge
+    """Print what was found; 1 if there are problems, or more states than can be seen."""
+    from concordat.library.findings.check import check as check_file
     from concordat.library.findings.report import report
 
-    paths = [_path(which) for which in chosen.which] or [
-        folder.find(id_) for id_ in folder.protocol_ids()
-    ]
-    verdicts = [judge(path) for path in paths]
+    paths = [_path(which) for which in chosen.which]
+    if not chosen.which:
+        paths = [folder.find(id_) for id_ in folder.protocol_ids()]
+    verdicts = [check_file(path) for path in paths]
     if chosen.json:
         answer: Any = verdicts if len(verdicts) != 1 else verdicts[0]
         print(_json(answer))
@@ -87,7 +100,7 @@ def check(chosen: argparse.Namespace) -> int:
 
 
 def show(chosen: argparse.Namespace) -> int:
-    """Prints the ladder as text."""
+    """Print the ladder as text."""
     from concordat.library.files.load import load_file
     from concordat.library.telling.show import show as ladder
 
@@ -96,7 +109,7 @@ def show(chosen: argparse.Namespace) -> int:
 
 
 def draw(chosen: argparse.Namespace) -> int:
-    """Prints the picture."""
+    """Print the picture."""
     from concordat.library.files.load import load_file
     from concordat.library.telling.map import map_svg
 
@@ -105,74 +118,57 @@ def draw(chosen: argparse.Namespace) -> int:
 
 
 def publish(chosen: argparse.Namespace) -> int:
-    """Seals a finished version that has no problems, and prints its fingerprint; 1 while something
-    is still to do.
-    """
+    """Publish a finished version and print its fingerprint; 1 while something is still to do."""
     from concordat.library.files.load import load_file
     from concordat.library.findings.unfinished import to_do
 
     path = _path(chosen.which, chosen.version)
     protocol = load_file(path)
     if left := to_do(path):
-        lists = [
-            told(file, found, "thing that isn't finished", "things that aren't finished")
-            for file, found in left.items()
-        ]
-        print(
-            "\n".join(
-                [*lists, "Nothing was sealed. Finish it first: a sealed version never changes."]
-            ),
-            file=sys.stderr,
-        )
+        for file, found in left.items():
+            text = as_text(file, found, "thing that isn't finished", "things that aren't finished")
+            print(text, file=sys.stderr)
+        sentence = "Nothing was published. Finish it first: a published version never changes."
+        print(sentence, file=sys.stderr)
         return 1
     print(f"{protocol.id} {protocol.version} {published.publish(path, protocol.fingerprint)}")
     return 0
 
 
 def compare(chosen: argparse.Namespace) -> int:
-    """Prints what two versions say and do differently."""
+    """Print what two versions say and do differently."""
     from concordat.library.files.load import load_file
     from concordat.library.findings import compare as comparing
 
-    old, new = (load_file(_path(which)) for which in (chosen.old, chosen.new))
-    if chosen.json:
-        changes = comparing.compare(old, new)
-        print(_json(changes))
-        print(
-            "".join(f"{line}\n" for line in comparing.one_version(old, new, changes)),
-            end="",
-            file=sys.stderr,
-        )
-    else:
+    old = load_file(_path(chosen.old))
+    new = load_file(_path(chosen.new))
+    if not chosen.json:
         print(comparing.compared(old, new), end="")
+        return 0
+    changes = comparing.compare(old, new)
+    print(_json(changes))
+    for line in comparing.one_version(old, new, changes):
+        print(line, file=sys.stderr)
     return 0
 
 
 def schema(chosen: argparse.Namespace) -> int:
-    """Prints the schema: of whole files, or of those laid over another."""
-    from concordat.library.files.schema import schema as shape
+    """Print the schema: of whole files, or of those laid over another."""
+    from concordat.library.files.schema import schema as of_files
 
-    print(json.dumps(shape(overlay=chosen.overlay), indent=2))
+    print(json.dumps(of_files(overlay=chosen.overlay), indent=2))
     return 0
 
 
 def reference(chosen: argparse.Namespace) -> int:
-    """Prints the reference, in Markdown, to lie in docs/reference: the files are named from
-    there.
-    """
+    """Print the reference in Markdown, for docs/reference: its links lead from there."""
     from concordat.library.telling.reference import reference as page
 
-    print(
-        page({f"../../{file}": Path(file).read_text(encoding="utf-8") for file in chosen.files}),
-        end="",
-    )
+    files = {}
+    for file in chosen.files:
+        files[f"../../{file}"] = Path(file).read_text(encoding="utf-8")
+    print(page(files), end="")
     return 0
-
-
-def _add(tasks: Any, name: str, run: Run, purpose: str) -> argparse.ArgumentParser:
-    parser: argparse.ArgumentParser = tasks.add_parser(name, help=purpose, description=purpose)
-    parser.set_defaults(run=lambda chosen: _plainly(run, chosen))
-    return parser
 
 
 def _json(answer: Any) -> str:
@@ -180,8 +176,9 @@ def _json(answer: Any) -> str:
 
 
 def _path(which: str, version: date | None = None) -> Path:
-    """The file meant by a path, an id or “id@version”. Raises NoSuchProtocol, or
-    FileNotFoundError.
+    """The file meant by a path, an id or “id@version”.
+
+    Raises NoSuchProtocol or FileNotFoundError.
     """
     path = Path(which)
     if which.endswith(".toml") or "/" in which or path.is_file():
@@ -194,13 +191,12 @@ def _path(which: str, version: date | None = None) -> Path:
     try:
         return folder.find(id_, date.fromisoformat(named) if at else version)
     except ValueError:
-        raise folder.NoSuchProtocol(
-            f"“{named}” is no version; write one as {id_}@2017-05-18."
-        ) from None
+        sentence = f"“{named}” is no version; write one as {id_}@2017-05-18."
+        raise folder.NoSuchProtocol(sentence) from None
 
 
-def _plainly(run: Run, chosen: argparse.Namespace) -> int:
-    """Runs a command; what it can't do becomes sentences and exit code 1."""
+def _with_plain_errors(run: Run, chosen: argparse.Namespace) -> int:
+    """Run a command; what it can't do becomes sentences and exit code 1."""
     try:
         return run(chosen)
     except BrokenProtocol as broken:

@@ -1,4 +1,4 @@
-"""What is wrong with a protocol file, said to whoever wrote it."""
+"""What is wrong with a file, or worth a look, in words for whoever wrote it."""
 
 import re
 from collections.abc import Collection, Iterable
@@ -6,13 +6,41 @@ from pathlib import Path
 
 import msgspec
 
+KeyPath = tuple[str | int, ...]
+"""Where a value is in a file: the names of its headings and its key, or its place in a list."""
+MOST_LISTED = 50
+_BARE = re.compile(r"[A-Za-z0-9_-]+")
+
+
+class Unclear(ValueError):
+    """Words of a file that mean nothing: a sentence about them, and what to write instead."""
+
+    def __init__(self, sentence: str, hint: str = "") -> None:
+        super().__init__(f"{sentence} {hint}".strip())
+        self.sentence = sentence
+        self.hint = hint
+
+    def at(self, path: KeyPath) -> "Comment":
+        """The same as a comment on that place in the file."""
+        return Comment(path, self.sentence, self.hint)
+
+
+class Comment(msgspec.Struct, frozen=True):
+    """A sentence about one place in a file, and what to do about it ("" if the sentence says it).
+
+    `line` counts from 1. It is given only for what has no key, such as a line that can't be read.
+    """
+
+    path: KeyPath
+    sentence: str
+    hint: str = ""
+    line: int | None = None
+
 
 class Problem(msgspec.Struct, frozen=True, order=True):
-    """One thing wrong: where it stands, a sentence about it, and what to do (empty when the
-    sentence says it).
+    """A comment with its file and line, as `check` shows it.
 
-    `line` counts from 1; `key` is the path of the key, as one would write it in the file ("" for
-    the file as a whole).
+    `line` counts from 1. `key` is the path as written in the file, "" for the file as a whole.
     """
 
     file: str
@@ -22,51 +50,55 @@ class Problem(msgspec.Struct, frozen=True, order=True):
     hint: str = ""
 
 
-def told(
-    path: Path, problems: Collection[Problem], what: str = "problem", several: str = "problems"
-) -> str:
-    """How many there are in a file, then each with its line, its key, what it is and what to do:
-    the one form in which every command tells them.
-    """
-    lines = [f"{path}: {len(problems)} {what if len(problems) == 1 else several}"]
-    for problem in problems:
-        lines.append(f"  line {problem.line}{f', {problem.key}' if problem.key else ''}")
-        lines += [f"    {sentence}" for sentence in (problem.sentence, problem.hint) if sentence]
-    return "\n".join(lines)
-
-
 class BrokenProtocol(Exception):
     """A protocol file that can't be run. `problems` are all of them, in the file's order."""
 
     def __init__(self, path: Path, problems: tuple[Problem, ...]) -> None:
-        super().__init__(told(path, problems))
+        super().__init__(as_text(path, problems))
         self.path = path
         self.problems = problems
 
 
-class Unclear(ValueError):
-    """Words in a protocol file that mean nothing here; caught where the place in the file is
-    known.
+def as_text(
+    path: Path, problems: Collection[Problem], one: str = "problem", several: str = "problems"
+) -> str:
+    """How many problems a file has, then each with its line, key, sentence and hint.
+
+    Every command prints problems in this form. `one` and `several` are what they are called.
     """
-
-    def __init__(self, sentence: str, hint: str = "") -> None:
-        super().__init__(f"{sentence} {hint}".strip())
-        self.sentence = sentence
-        self.hint = hint
-
-
-def apart(message: str) -> tuple[str, str]:
-    """The first sentence of a message, and the rest of it as a hint."""
-    found = re.match(r"((?:“[^”]*”|[^“.;:])*)[.;:] (.*)", message, re.DOTALL)
-    return (f"{found[1]}.", f"{found[2][:1].upper()}{found[2][1:]}") if found else (message, "")
+    lines = [f"{path}: {len(problems)} {one if len(problems) == 1 else several}"]
+    for problem in problems:
+        key = f", {problem.key}" if problem.key else ""
+        lines.append(f"  line {problem.line}{key}")
+        lines.append(f"    {problem.sentence}")
+        if problem.hint:
+            lines.append(f"    {problem.hint}")
+    return "\n".join(lines)
 
 
-def listed(words: Iterable[str]) -> str:
-    """The words in quotation marks, with commas."""
-    return ", ".join(f"“{word}”" for word in words)
+def dotted(path: KeyPath) -> str:
+    """A path as written in a file: quotation marks where needed, places in a list from 1."""
+    text = ""
+    for part in path:
+        if isinstance(part, int):
+            text += f"[{part + 1}]"
+            continue
+        name = part if _BARE.fullmatch(part) else f'"{part}"'
+        text += f".{name}" if text else name
+    return text
+
+
+def in_quotes(words: Iterable[str]) -> str:
+    """The words in quotation marks, with commas: “a”, “b”. Of very many, only how many more."""
+    quoted = [f"“{word}”" for word in words]
+    if len(quoted) > MOST_LISTED:
+        quoted[MOST_LISTED:] = [f"and {len(quoted) - MOST_LISTED:,} more"]
+    return ", ".join(quoted)
 
 
 def shortened(text: str, most: int = 90) -> str:
-    """A text on one line, its middle left out where it is longer than `most` characters."""
+    """A text on one line; the middle is left out if it is longer than `most` characters."""
     text = " ".join(text.split())
-    return text if len(text) <= most else f"{text[: most - 20].rstrip()} … {text[-16:].lstrip()}"
+    if len(text) <= most:
+        return text
+    return f"{text[: most - 20].rstrip()} … {text[-16:].lstrip()}"

@@ -1,4 +1,4 @@
-"""The words of stories that are neither clauses nor duties, each as the act that it stands for."""
+"""The words of stories that are neither clauses nor duties, each as the act that it means."""
 
 import re
 from collections.abc import Callable
@@ -36,11 +36,13 @@ from concordat.stories.scenario import Agency, CaseOf, Step
 RISK_WORDS = ("early", "risk", "immediate risk", RISK_TO_CHILD)
 NOBODY = "nobody"
 """Who answers a concern that disputes with no agency."""
+T = TypeVar("T")
 
 
 class Said(msgspec.Struct, frozen=True):
-    """A step of a story, whose case it is, under which protocol, and how that case stands when it
-    is asked for.
+    """A step of a story, with what its act may need.
+
+    `about` is the case as the story gives it; `case` gives it as it is when it is asked for.
     """
 
     step: Step
@@ -48,122 +50,142 @@ class Said(msgspec.Struct, frozen=True):
     protocol: Protocol
     case: Callable[[], Case]
 
+    def needed(self, value: T | None, key: str) -> T:
+        """The value of a key without which the step says nothing. Raises Refused."""
+        if value is None:
+            raise Refused("incomplete", f"“{self.step.did}” needs the key “{key}”.")
+        return value
+
+    @property
+    def name(self) -> str:
+        """What the step names. Raises Refused if it names nothing."""
+        return self.needed(self.step.name, "name")
+
+    @property
+    def action(self) -> str:
+        """The id of an action that a story calls by a name of its own."""
+        return re.sub(r"\W+", "-", self.name, flags=re.ASCII)
+
 
 def is_named(protocol: Protocol, did: str, duty: Owed) -> bool:
-    """Whether a duty is meant by that clause or, where there is no such clause, by that name of its
-    own.
-    """
-    return (
-        duty.clause if did in protocol.clauses else duty.key
-    ) == did and duty.key not in BUILT_IN
+    """Whether a duty is meant by a clause or, if there is no such clause, by its own name."""
+    if duty.key in BUILT_IN:
+        return False
+    return did == (duty.clause if did in protocol.clauses else duty.key)
 
 
 def own_names(protocol: Protocol) -> tuple[str, ...]:
     """What a story can call what has no clause: “STEP.DUTY”, and “permission.NAME”."""
-    return (*protocol.duties, *map(permitted, protocol.permissions))
+    return (*protocol.duties, *map(own_name, protocol.permissions))
 
 
-def permitted(permission: Permission) -> str:
-    """A permission by its own name."""
+def own_name(permission: Permission) -> str:
+    """“permission.NAME”."""
     return f"permission.{permission.key}"
 
 
-def _raised(said: Said) -> Raised:
+def _look(_: Said) -> None:
+    """Only time passes."""
+
+
+def _raise(said: Said) -> Raised:
     case = said.about
     answering = case.answering if isinstance(case.answering, list) else [case.answering]
-    parties = tuple(_party(agency) for agency in answering if agency != NOBODY)
-    facts = tuple(case.facts)
     return Raised(
         _party(case.raising),
-        parties,
+        tuple(_party(agency) for agency in answering if agency != NOBODY),
         route=case.route,
         matter=case.kind,
         level=case.level,
-        facts=facts,
+        facts=tuple(case.facts),
     )
 
 
 def _party(agency: str | Agency) -> Party:
-    return Party(agency, agency) if isinstance(agency, str) else Party(agency.id, agency.kind)
+    if isinstance(agency, str):
+        return Party(agency, agency)
+    return Party(agency.id, agency.kind)
 
 
-def _moved_up(said: Said) -> MovedUp:
+def _move_up(said: Said) -> MovedUp:
     ground = said.step.ground or NO_ANSWER
-    risk = (*RISK_WORDS, say_ground(RISK_TO_CHILD, said.protocol.words))
-    return MovedUp(RISK_TO_CHILD if ground in risk else ground)
+    if ground in (*RISK_WORDS, say_ground(RISK_TO_CHILD, said.protocol.words)):
+        ground = RISK_TO_CHILD
+    return MovedUp(ground)
 
 
-def _alongside(said: Said) -> Alongside:
-    """What runs beside, as it is kept: “the adult died” of an adults' procedure as “the child
-    died”.
-    """
-    name = _needed(said.step.name, "alongside", "name")
+def _withdraw(_: Said) -> Withdrawn:
+    return Withdrawn()
+
+
+def _take_no_further(_: Said) -> TakenNoFurther:
+    return TakenNoFurther()
+
+
+def _state_risk(_: Said) -> RiskStated:
+    return RiskStated()
+
+
+def _state_fact(said: Said) -> FactStated:
+    return FactStated(said.name)
+
+
+def _proclaim_holiday(said: Said) -> HolidayProclaimed:
+    return HolidayProclaimed(said.needed(said.step.day, "day"))
+
+
+def _run_alongside(said: Said) -> Alongside:
+    """What runs beside, as it is kept: an adults' “the adult died” as “the child died”."""
     kept = {say_beside(each, said.protocol.words): each for each in BESIDE}
-    return Alongside(kept.get(name, name))
+    return Alongside(kept.get(said.name, said.name))
 
 
-def _reminded(said: Said) -> Reminded:
-    awaited = [
-        duty.id
-        for duty in said.case().open_duties
-        if duty.side in ("answering", "both", "board", "third")
-    ]
+def _remind(said: Said) -> Reminded:
+    awaited = []
+    for duty in said.case().open_duties:
+        if duty.side in ("answering", "both", "board", "third"):
+            awaited.append(duty.id)
     return Reminded(tuple(awaited))
 
 
-def _extended(said: Said) -> DateSet:
+def _extend(said: Said) -> DateSet:
     """Another date for what is owed under the clause named, or by that name of its own."""
-    name, until = (
-        _needed(said.step.name, "extended", "name"),
-        _needed(said.step.until, "extended", "until"),
-    )
-    owed = [duty.id for duty in said.case().open_duties if is_named(said.protocol, name, duty)]
-    return DateSet(until, owed[0]) if owed else DateSet(until, clock=name)
+    name = said.name
+    until = said.needed(said.step.until, "until")
+    for duty in said.case().open_duties:
+        if is_named(said.protocol, name, duty):
+            return DateSet(until, duty.id)
+    return DateSet(until, clock=name)
 
 
-def _action(said: Said) -> ActionAgreed:
+def _agree_action(said: Said) -> ActionAgreed:
     """An action agreed, the answering side's unless the step names another."""
-    step, case = said.step, said.case()
-    name = _action_id(said)
-    if step.side in ("raising", "board"):
-        return ActionAgreed(name, "raising" if step.side == "raising" else "board", by=step.until)
+    step, case, name = said.step, said.case(), said.action
+    if step.side == "raising":
+        return ActionAgreed(name, "raising", by=step.until)
+    if step.side == "board":
+        return ActionAgreed(name, "board", by=step.until)
     party = case.party(step.agency)
     return ActionAgreed(name, "answering", party.id if party else None, by=step.until)
 
 
-def _action_done(said: Said) -> CarriedOut:
-    return CarriedOut((DutyId(CARRY_OUT.key, action=_action_id(said)),))
-
-
-def _action_id(said: Said) -> str:
-    """The id of an action that a story calls by a name of its own."""
-    return re.sub(r"\W+", "-", _needed(said.step.name, said.step.did, "name"), flags=re.ASCII)
-
-
-T = TypeVar("T")
-
-
-def _needed(value: T | None, word: str, key: str) -> T:
-    if value is None:
-        raise Refused("incomplete", f"“{word}” needs the key “{key}”.")
-    return value
+def _do_action(said: Said) -> CarriedOut:
+    return CarriedOut((DutyId(CARRY_OUT.key, action=said.action),))
 
 
 WORDS: dict[str, Callable[[Said], AnyAct | None]] = {
-    "look": lambda _: None,
-    "raised": _raised,
-    "moved-up": _moved_up,
-    "withdrawn": lambda _: Withdrawn(),
-    "taken-no-further": lambda _: TakenNoFurther(),
-    "immediate-risk": lambda _: RiskStated(),
-    "fact": lambda said: FactStated(_needed(said.step.name, "fact", "name")),
-    "holiday": lambda said: HolidayProclaimed(_needed(said.step.day, "holiday", "day")),
-    "reminded": _reminded,
-    "alongside": _alongside,
-    "extended": _extended,
-    "action": _action,
-    "action-done": _action_done,
+    "look": _look,
+    "raised": _raise,
+    "moved-up": _move_up,
+    "withdrawn": _withdraw,
+    "taken-no-further": _take_no_further,
+    "immediate-risk": _state_risk,
+    "fact": _state_fact,
+    "holiday": _proclaim_holiday,
+    "reminded": _remind,
+    "alongside": _run_alongside,
+    "extended": _extend,
+    "action": _agree_action,
+    "action-done": _do_action,
 }
-"""Each word with its act; None where only time passes. An act raises Refused where the step lacks
-what it needs.
-"""
+"""Each word with its act; None if only time passes. Refused is raised if the step lacks a key."""

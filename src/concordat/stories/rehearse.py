@@ -1,10 +1,11 @@
-"""Runs a scenario in memory, by the same `decide` as everybody's: what happens to the case, and
-what is refused.
+"""Runs a scenario in memory, by the same `decide` as everybody's.
+
+It shows what happens to the case, and what is refused.
 """
 
-import difflib
 from datetime import datetime
 from pathlib import Path
+from typing import Literal
 
 import msgspec
 
@@ -30,9 +31,11 @@ from concordat.core.record import Record
 from concordat.core.who.parts import Actor
 from concordat.library.files import load as protocols
 from concordat.library.files.calendars import calendar as calendar_of
-from concordat.stories.acts import WORDS, Said, is_named, own_names, permitted
+from concordat.library.spelling.closest import did_you_mean
+from concordat.stories.acts import WORDS, Said, is_named, own_name, own_names
 from concordat.stories.scenario import Scenario, Step, instant
 
+Side = Literal["raising", "answering"]
 ANYBODY = Actor("anybody", everyone=True)
 POSITIONS = (AGREED, NOT_AGREED)
 ACT_WORDS = {
@@ -53,9 +56,7 @@ class RefusedStep(msgspec.Struct, frozen=True):
 
 
 class Rehearsal(msgspec.Struct, frozen=True):
-    """How a story went: the record it made, and the case as of its last step (None if none was
-    opened).
-    """
+    """How a story went: the record it made, and the case as of its last step, if one was opened."""
 
     record: Record
     case: Case | None
@@ -64,8 +65,9 @@ class Rehearsal(msgspec.Struct, frozen=True):
 
 
 def protocol_of(scenario: Scenario, near: Path) -> Protocol:
-    """The protocol a scenario names: an id of the library, or a path to a file: beside the
-    scenario, else from here.
+    """The protocol a scenario names: an id of the library, or a path to a file.
+
+    A path leads from where the scenario is or, if there is no such file, from here.
     """
     if scenario.protocol.endswith(".toml"):
         beside = (near.parent / scenario.protocol).resolve()
@@ -74,22 +76,28 @@ def protocol_of(scenario: Scenario, near: Path) -> Protocol:
 
 
 def rehearse(scenario: Scenario, protocol: Protocol) -> Rehearsal:
-    """Runs every step. A refused one changes nothing and the story goes on."""
-    story = _Story(scenario, protocol, calendar_of(protocol.nation, close=protocol.close))
+    """Run every step. A refused one changes nothing; the steps after it are still run."""
+    story = _Rehearsing(scenario, protocol, calendar_of(protocol.nation, close=protocol.close))
     for number, step in enumerate(scenario.step, start=1):
-        story.tell(number, step)
+        story.run(number, step)
     now = instant(scenario.step[-1].at)
     case = story.record.case(now) if story.record.events else None
     return Rehearsal(story.record, case, now, tuple(story.refused))
 
 
-class _Story:
+class _Rehearsing:
+    """A scenario, the record it has made so far, and the steps that were refused."""
+
     def __init__(self, scenario: Scenario, protocol: Protocol, calendar: Calendar) -> None:
         self.scenario = scenario
         self.record = Record("rehearsal", protocol, calendar, Directory(board=protocol.id))
         self.refused: list[RefusedStep] = []
 
-    def tell(self, number: int, step: Step) -> None:
+    @property
+    def protocol(self) -> Protocol:
+        return self.record.protocol
+
+    def run(self, number: int, step: Step) -> None:
         before = self.record
         try:
             self._act(step)
@@ -99,51 +107,39 @@ class _Story:
             self.refused.append(RefusedStep(number, refused.code, refused.sentence))
 
     def _act(self, step: Step) -> None:
-        """What a step says happened: a word of stories, a clause, or a duty by its own name."""
-        protocol = self.record.protocol
+        """Do what a step says happened: a word of stories, a clause, or a duty by its own name."""
+        known = (*self.protocol.clauses, *own_names(self.protocol))
         if step.did in WORDS:
-            asked = WORDS[step.did](
-                Said(step, self.scenario.case, protocol, lambda: self._case(step))
-            )
-            if asked is not None:
-                self._do(step, asked)
-        elif step.did in protocol.clauses or step.did in own_names(protocol):
+            said = Said(step, self.scenario.case, self.protocol, lambda: self._case(step))
+            act = WORDS[step.did](said)
+            if act is not None:
+                self._do(step, act)
+        elif step.did in known:
             self._carry_out_named(step)
         else:
-            near = difflib.get_close_matches(
-                step.did, [*WORDS, *protocol.clauses, *own_names(protocol)]
-            )
-            hint = f" Did you mean “{near[0]}”?" if near else ""
             sentence = (
-                f"“{step.did}” is no clause and no duty of this protocol, and no word "
-                f"of stories.{hint}"
+                f"“{step.did}” is no clause and no duty of this protocol, and no word of stories."
             )
-            raise Refused("no-such-word", sentence)
+            hint = did_you_mean(step.did, [*WORDS, *known])
+            raise Refused("no-such-word", f"{sentence} {hint}".strip())
 
     # ── Clauses and duties ────────────────────────────────────────────────────────────────────────
 
     def _carry_out_named(self, step: Step) -> None:
-        """Carries out every open duty of the clause, or of that name, and gives the positions that
-        the step tells.
-        """
-        case, protocol = self._case(step), self.record.protocol
-        about = [
-            duty
-            for duty in case.duties
-            if is_named(protocol, step.did, duty) and self._is_about(step, duty)
-        ]
+        """Carry out every open duty of the clause or name, and give the positions that are told."""
+        case = self._case(step)
+        about = [duty for duty in case.duties if self._is_about(step, duty)]
         owed = [duty for duty in about if duty.open] or _missed(step, about)
-        settled = self._discussions(about, case)
-        if settled and step.outcome is not None and step.outcome not in POSITIONS:
+        settled = [duty for duty in about if self._is_discussed(case, duty)]
+        if settled and step.outcome not in (None, *POSITIONS):
             raise Refused(
                 "no-such-word",
                 f"“{step.outcome}” is no outcome here: write “agreed” or “not agreed”.",
             )
         speaks = bool(settled) and step.outcome in POSITIONS
         again = speaks and all(_answered(case, duty) for duty in settled)
-        if (
-            again
-        ):  # what was said since this opened would settle it at once: what is said now goes first
+        if again:
+            # What was said since this opened would settle it at once: what is said now goes first.
             self._positions(step, settled)
         if owed:
             self._carry_out(step, owed)
@@ -153,74 +149,79 @@ class _Story:
             self._positions(step, settled)
 
     def _is_about(self, step: Step, duty: Owed) -> bool:
+        """Whether a step means a duty: by its name, and by the agency, act and side it may give."""
+        if not is_named(self.protocol, step.did, duty):
+            return False
         if step.agency is not None and duty.agency not in (None, step.agency):
             return False
-        spec = self.record.protocol.duties[duty.key]
+        spec = self.protocol.duty(duty.key)
         if step.act is not None and not _acts(step.act, spec):
             return False
         gives_position = spec.settled == "positions" and step.outcome is not None
         return step.side is None or gives_position or duty.side in (step.side, "both")
 
-    def _discussions(self, about: list[Owed], case: Case) -> list[Owed]:
-        specs = self.record.protocol.duties
-        return [
-            duty
-            for duty in about
-            if duty.visit == case.visit
-            and duty.how in (None, "done")
-            and specs[duty.key].settled == "positions"
-            and duty.agency not in case.left
-        ]
+    def _is_discussed(self, case: Case, duty: Owed) -> bool:
+        """Whether both sides say what comes of a duty, in this visit to the step."""
+        if duty.visit != case.visit or duty.agency in case.left:
+            return False
+        settled = self.protocol.duty(duty.key).settled
+        return settled == "positions" and duty.how in (None, "done")
 
     def _carry_out(self, step: Step, owed: list[Owed]) -> None:
-        """All that is owed at once; where the step names an act, that act of each."""
-        specs = self.record.protocol.duties
+        """Carry out all that is owed at once; if the step names an act, that act of each."""
         word = self._word(step, owed)
         if step.act is None:
             self._do(step, CarriedOut(tuple(duty.id for duty in owed), word=word))
             return
         for duty in owed:
-            self._do(step, CarriedOut((duty.id,), acts=_acts(step.act, specs[duty.key]), word=word))
+            acts = _acts(step.act, self.protocol.duty(duty.key))
+            self._do(step, CarriedOut((duty.id,), acts=acts, word=word))
 
     def _word(self, step: Step, owed: list[Owed]) -> str | None:
-        kinds = {self.record.protocol.duty(duty.key).settled for duty in owed}
-        return (step.choice or step.outcome) if kinds & {"decision", "choice"} else None
+        """The word of a decision or a choice; None if nothing that is owed is one."""
+        settled = {self.protocol.duty(duty.key).settled for duty in owed}
+        if settled & {"decision", "choice"}:
+            return step.choice or step.outcome
+        return None
 
     def _positions(self, step: Step, discussions: list[Owed]) -> None:
+        """Say on each point what the step tells, for the side it names or for both."""
         word: Word = "agreed" if step.outcome == AGREED else "not agreed"
         sides = ("raising", "answering") if step.side is None else (step.side,)
         for agency in dict.fromkeys(duty.agency for duty in discussions if duty.agency):
             for side in sides:
                 if side not in ("raising", "answering"):
-                    raise Refused(
-                        "no-such-side", f"“{side}” is not a side: write raising or answering."
-                    )
+                    sentence = f"“{side}” is not a side: write raising or answering."
+                    raise Refused("no-such-side", sentence)
                 case = self._case(step)
                 if case.end is not None or case.visit != discussions[0].visit:
                     return  # the raising side's word has taken the case on
                 said = dict.fromkeys((issue.id for issue in case.issues_with(agency)), word)
-                self._do(
-                    step, Positioned("raising" if side == "raising" else "answering", agency, said)
-                )
+                by: Side = "raising" if side == "raising" else "answering"
+                self._do(step, Positioned(by, agency, said))
 
     def _nothing_owed(self, step: Step, case: Case) -> None:
-        """A name of which nothing is open: met by the system, merely permitted, or not owed now."""
-        protocol = self.record.protocol
-        told = any(notice.clause == step.did for notice in case.told)
-        named = [duty for duty in case.duties if is_named(protocol, step.did, duty)]
-        if told or any(protocol.duties[duty.key].met for duty in named):
+        """Nothing is open under this name: it was met, is only permitted, or isn't owed."""
+        if self._is_met_by_the_system(step, case):
             return
-        permission = next(
-            (it for it in protocol.permissions if step.did in (it.clause, permitted(it))), None
-        )
-        if permission is not None:
-            self._do(step, Used(permission.key))
-            return
-        waiting = [
-            duty.clause or duty.key for duty in case.open_duties if duty.key in protocol.duties
-        ]
+        for permission in self.protocol.permissions:
+            if step.did in (permission.clause, own_name(permission)):
+                self._do(step, Used(permission.key))
+                return
+        waiting = []
+        for duty in case.open_duties:
+            if duty.key in self.protocol.duties:
+                waiting.append(duty.clause or duty.key)
         owed = ", ".join(dict.fromkeys(waiting)) or "nothing"
         raise Refused("not-open", f"Nothing is owed under {step.did} now. What is open: {owed}.")
+
+    def _is_met_by_the_system(self, step: Step, case: Case) -> bool:
+        if any(notice.clause == step.did for notice in case.told):
+            return True
+        for duty in case.duties:
+            if is_named(self.protocol, step.did, duty) and self.protocol.duty(duty.key).met:
+                return True
+        return False
 
     # ── Doing ─────────────────────────────────────────────────────────────────────────────────────
 
@@ -242,47 +243,42 @@ class _Story:
         self.record = self.record.after(*events)
 
     def _set_dates(self, step: Step, known: int) -> None:
-        """The date that the parties set, for the duties and clocks that this step opened."""
+        """Set the date of the parties for the duties and clocks that this step opened."""
         if step.until is None or len(self.record.events) == known:
             return
-        case, protocol = self._case(step), self.record.protocol
-        duties = [
-            DateSet(step.until, duty.id)
-            for duty in case.open_duties
-            if duty.seq > known and _dated(protocol.duty(duty.key).limit)
-        ]
-        clocks = [
-            DateSet(step.until, clock=clock.key)
-            for clock in protocol.clocks
-            if known == 0 and _dated(clock.limit)
-        ]
-        for of in (*duties, *clocks):
-            self._do(step, of)
+        for duty in self._case(step).open_duties:
+            limit = self.protocol.duty(duty.key).limit
+            if duty.seq > known and _has_a_set_date(limit):
+                self._do(step, DateSet(step.until, duty.id))
+        if known == 0:
+            for clock in self.protocol.clocks:
+                if _has_a_set_date(clock.limit):
+                    self._do(step, DateSet(step.until, clock=clock.key))
 
 
-def _dated(limit: Limit | None) -> bool:
+def _has_a_set_date(limit: Limit | None) -> bool:
     return limit is not None and any(isinstance(period, SetDate) for period in limit.periods)
 
 
 def _missed(step: Step, about: list[Owed]) -> list[Owed]:
-    """What the case went on without, and what the step says was done before it did."""
+    """What was left undone when the case moved on, and what the step says was done before."""
     if step.happened is None:
         return []
     happened = instant(step.happened)
-    return [
-        duty
-        for duty in about
-        if duty.how == "overtaken" and duty.ended is not None and happened <= duty.ended
-    ]
+    found = []
+    for duty in about:
+        if duty.how == "overtaken" and duty.ended is not None and happened <= duty.ended:
+            found.append(duty)
+    return found
 
 
 def _answered(case: Case, duty: Owed) -> bool:
     """Whether the raising side has spoken of every point since this duty opened."""
     agency = duty.agency or ""
-    return all(
-        case.positions_on(agency, issue.id).raising_seq > duty.seq
-        for issue in case.issues_with(agency)
-    )
+    for issue in case.issues_with(agency):
+        if case.positions_on(agency, issue.id).raising_seq <= duty.seq:
+            return False
+    return True
 
 
 def _acts(named: str, spec: Duty) -> tuple[str, ...]:

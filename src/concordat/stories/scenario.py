@@ -1,6 +1,4 @@
-"""A scenario file: a story to rehearse, read into values. Every mistake is told at once, with its
-line.
-"""
+"""A scenario file: a story to rehearse, read into values. Every mistake is reported at once."""
 
 import re
 from collections.abc import Iterator, Mapping
@@ -12,32 +10,23 @@ from zoneinfo import ZoneInfo
 
 import pydantic
 from pydantic import BeforeValidator, ConfigDict, Field, ValidationError
-from pydantic_core import ErrorDetails, PydanticCustomError
+from pydantic_core import PydanticCustomError
 
-from concordat.library.files.positions import Path as KeyPath
-from concordat.library.files.positions import Positions, written
-from concordat.library.files.shape_errors import each_once, unfit
+from concordat.library.files.key_lines import placed
 from concordat.library.files.toml import read_toml
-from concordat.library.problems import Problem, Unclear, listed, told
-from concordat.library.spelling.closest import meant, nearest
-from concordat.library.spelling.dates import as_moment
-from concordat.library.spelling.examples import example
+from concordat.library.problems import Comment, Problem, as_text
+from concordat.stories.scenario_errors import BEGIN, comments_on
 
 LONDON = ZoneInfo("Europe/London")
-BEGIN = (
-    'Begin with protocol = "ID", then [case] with who is “raising” and “answering”, then a '
-    "[[step]] for each thing."
-)
 _ONE_PAIR = re.compile(rb"(?m)^[ \t]*\[(steps?)\][ \t]*(?=#|\r?$)")
 _PLURAL = re.compile(rb"(?m)^[ \t]*\[\[(steps)\]\]")
-_SORTS = re.compile(r"str|Agency|datetime|list\[.*")
 
 
 class BrokenScenario(Exception):
     """A scenario that can't be read. `problems` are all of them, in the file's order."""
 
     def __init__(self, path: Path, problems: tuple[Problem, ...]) -> None:
-        super().__init__(told(path, problems))
+        super().__init__(as_text(path, problems))
         self.path = path
         self.problems = problems
 
@@ -64,7 +53,7 @@ class CaseOf(_Strict):
     facts: list[str] = []
 
 
-def _with_its_hour(value: Any) -> Any:
+def _with_an_hour(value: Any) -> Any:
     if isinstance(value, date) and not isinstance(value, datetime):
         raise PydanticCustomError("no_hour", "a day without an hour")
     return value
@@ -73,7 +62,7 @@ def _with_its_hour(value: Any) -> Any:
 class Step(_Strict):
     """One thing that happened. Times without an offset are London's."""
 
-    at: Annotated[datetime, BeforeValidator(_with_its_hour)]
+    at: Annotated[datetime, BeforeValidator(_with_an_hour)]
     did: Annotated[str, Field(min_length=1)]
     outcome: str | None = None
     choice: str | None = None
@@ -90,9 +79,7 @@ class Step(_Strict):
 
 
 class Scenario(_Strict):
-    """A whole story: the protocol it runs under, the case, and the steps in the order in which they
-    were told.
-    """
+    """A whole story: the protocol it runs under, the case, and the steps in their order."""
 
     protocol: str
     version: date | None = None
@@ -101,170 +88,79 @@ class Scenario(_Strict):
     step: Annotated[list[Step], Field(min_length=1)]
 
 
-Found = tuple[KeyPath, Unclear]
-
-
 def read(path: Path) -> Scenario:
     """The scenario in a file. Raises BrokenScenario with all its problems."""
     try:
         content = path.read_bytes()
     except OSError as error:
         sentence = f"This file can't be read: {(error.strerror or 'nobody knows why').lower()}."
-        problem = Problem(str(path), 1, "", sentence, "Look at its name and at where it lies.")
+        problem = Problem(str(path), 1, "", sentence, "Check its name and its folder.")
         raise BrokenScenario(path, (problem,)) from error
-    mended, headings = _in_two_pairs(content)
-    reading = read_toml(mended, BEGIN)
-    slips = [
-        Problem(str(path), line, "", slip.sentence, slip.hint)
-        for line, slip in (*headings, *reading.slips)
-    ]
-    if not reading.legible:
-        raise BrokenScenario(path, tuple(slips))
+    headings = list(_wrong_headings(content))
+    toml = read_toml(_with_two_pairs(content), BEGIN)
+    problems = {*placed(path, toml.text, [*headings, *toml.comments])}
+    if not toml.readable:
+        raise BrokenScenario(path, tuple(sorted(problems)))
     try:
-        scenario = understood(path, reading.raw, reading.text)
+        scenario = understood(path, toml.tables, toml.text)
     except BrokenScenario as broken:
-        kept = [
-            it for it in broken.problems if reading.whole or not it.sentence.endswith("is missing.")
-        ]
-        raise BrokenScenario(path, tuple(sorted({*slips, *kept}))) from broken
-    if slips:
-        raise BrokenScenario(path, tuple(sorted(slips)))
+        for problem in broken.problems:
+            if toml.whole or not problem.sentence.endswith("is missing."):
+                problems.add(problem)
+        raise BrokenScenario(path, tuple(sorted(problems))) from broken
+    if problems:
+        raise BrokenScenario(path, tuple(sorted(problems)))
     return scenario
 
 
-def _in_two_pairs(content: bytes) -> tuple[bytes, list[tuple[int, Unclear]]]:
-    """The file with every [step] as [[step]], and the slips where it wasn't."""
-    slips = [
-        (content.count(b"\n", 0, found.start()) + 1, Unclear(sentence, "Write: [[step]]"))
-        for pattern, sentence in (
-            (
-                _ONE_PAIR,
-                (
-                    "The heading of a step has two pairs of square brackets, for there are many of "
-                    "them."
-                ),
-            ),
-            (_PLURAL, "The heading of a step is “step”."),
-        )
-        for found in pattern.finditer(content)
-    ]
-    return _PLURAL.sub(b"[[step]]", _ONE_PAIR.sub(b"[[step]]", content)), slips
+def _wrong_headings(content: bytes) -> Iterator[Comment]:
+    """Headings of steps in one pair of brackets, or in the plural."""
+    sentences = {
+        _ONE_PAIR: (
+            "The heading of a step has two pairs of square brackets, for there are many of them."
+        ),
+        _PLURAL: "The heading of a step is “step”.",
+    }
+    for pattern, sentence in sentences.items():
+        for found in pattern.finditer(content):
+            line = content.count(b"\n", 0, found.start()) + 1
+            yield Comment((), sentence, "Write: [[step]]", line=line)
 
 
-def understood(path: Path, raw: Mapping[str, Any], text: str = "") -> Scenario:
-    """The scenario that such tables mean. Raises BrokenScenario with all its problems; `text` gives
-    their lines.
+def _with_two_pairs(content: bytes) -> bytes:
+    """The file with every [step] as [[step]]."""
+    return _PLURAL.sub(b"[[step]]", _ONE_PAIR.sub(b"[[step]]", content))
+
+
+def understood(path: Path, tables: Mapping[str, Any], text: str = "") -> Scenario:
+    """The scenario that tables mean. Raises BrokenScenario with all its problems.
+
+    `text` gives their lines.
     """
-    scenario = None
     try:
-        scenario = Scenario.model_validate(raw)
-        found = list(_out_of_order(scenario))
+        scenario = Scenario.model_validate(tables)
     except ValidationError as error:
-        found = list(_explained(each_once(error, _path_of)))
-    if scenario is None or found:
-        raise BrokenScenario(path, placed(path, text, found))
+        keys = {
+            "": list(Scenario.model_fields),
+            "case": list(CaseOf.model_fields),
+            "step": list(Step.model_fields),
+            "agency": list(Agency.model_fields),
+        }
+        comments = list(comments_on(error, keys))
+        raise BrokenScenario(path, tuple(sorted(placed(path, text, comments)))) from error
+    if comments := list(_out_of_order(scenario)):
+        raise BrokenScenario(path, tuple(sorted(placed(path, text, comments))))
     return scenario
 
 
-def placed(path: Path, text: str, found: list[Found]) -> tuple[Problem, ...]:
-    """What was found, with its lines, in the order of the file."""
-    positions = Positions(text.encode())
-    return tuple(
-        sorted(
-            Problem(
-                str(path), positions.line(where), written(where), unclear.sentence, unclear.hint
-            )
-            for where, unclear in found
-        )
-    )
-
-
-def _out_of_order(scenario: Scenario) -> Iterator[Found]:
+def _out_of_order(scenario: Scenario) -> Iterator[Comment]:
     for place, (before, after) in enumerate(pairwise(scenario.step), start=1):
         if instant(after.at) < instant(before.at):
-            sentence = f"Step {place + 1} lies before step {place}, which stands above it."
-            yield (
+            yield Comment(
                 ("step", place, "at"),
-                Unclear(sentence, "Put the steps in order of “at”, or mend the date."),
+                f"Step {place + 1} is before step {place}, which comes above it.",
+                "Put the steps in order of “at”, or mend the date.",
             )
-
-
-def _explained(errors: list[ErrorDetails]) -> Iterator[Found]:
-    """What is wrong with the tables of a story; what is misspelt isn't called missing as well."""
-    spelt = set()
-    for error in errors:
-        if error["type"] == "extra_forbidden":
-            *above, name = _path_of(error)
-            spelt.add((*above, meant(str(name), _fields(tuple(above)))))
-    for error in errors:
-        path = _path_of(error)
-        if error["type"] != "missing" or path not in spelt:
-            yield path, _explain(error, path)
-
-
-def _path_of(error: ErrorDetails) -> KeyPath:
-    """Where an error stands, without pydantic's marks for one of several sorts."""
-    return tuple(
-        part for part in error["loc"] if not (isinstance(part, str) and _SORTS.fullmatch(part))
-    )
-
-
-def _explain(error: ErrorDetails, path: KeyPath) -> Unclear:
-    name, sort = str(path[-1]), error["type"]
-    if sort == "extra_forbidden":
-        known = _fields(path[:-1])
-        return Unclear(
-            f"{_whose(path[:-1])} has no “{name}”.",
-            nearest(name, known, f"It can have {listed(known)}."),
-        )
-    if sort == "missing":
-        return _missing(error, path)
-    if sort == "no_hour":
-        return Unclear(
-            f"“{name}” has a day and no hour.",
-            f"Write for example: {name} = {error['input']}T10:00:00",
-        )
-    if sort.startswith("datetime"):
-        moment = as_moment(str(error["input"]))
-        hint = (
-            f"Write: {name} = {moment.isoformat()}"
-            if moment
-            else f"Write for example: {name} = 2026-04-01T10:00:00"
-        )
-        return Unclear(f"“{name}” must be a day and an hour, without quotation marks.", hint)
-    if name in ("raising", "answering"):
-        return Unclear(f"“{name}” must be a kind of agency in quotation marks.", example(name))
-    return unfit(error)
-
-
-def _missing(error: ErrorDetails, path: KeyPath) -> Unclear:
-    name = str(path[-1])
-    if name in ("case", "step"):
-        return Unclear(f"There is no {'[[step]]' if name == 'step' else '[case]'}.", BEGIN)
-    if name == "at":
-        return Unclear(
-            "Nothing says when this happened.", "Write for example: at = 2026-04-01T10:00:00"
-        )
-    if _whose(path[:-1]) == "An agency":
-        return Unclear(
-            f"This agency has no “{name}”.", 'Write for example { id = "north", kind = "health" }.'
-        )
-    return unfit(error)
-
-
-def _whose(path: KeyPath) -> str:
-    """What a table is, to begin a sentence with."""
-    if path[:1] == ("case",):
-        return "An agency" if len(path) > 1 else "The case"
-    return "A step" if path else "A story"
-
-
-def _fields(path: KeyPath) -> list[str]:
-    """The keys that the table at that path may have."""
-    if path[:1] == ("case",) and len(path) > 1:
-        return list(Agency.model_fields)
-    shapes: dict[str, type[_Strict]] = {"case": CaseOf, "step": Step}
-    return list((shapes.get(str(path[0]), Scenario) if path else Scenario).model_fields)
 
 
 def instant(moment: datetime) -> datetime:

@@ -1,4 +1,4 @@
-"""How a rehearsal is told as the values that checks rely on, and who is who in it."""
+"""A rehearsal as the plain values of `rehearse --json`, and who is who in it."""
 
 from datetime import datetime
 from typing import Any
@@ -6,50 +6,42 @@ from typing import Any
 import msgspec
 
 from concordat.core.calendar import in_london
-from concordat.core.case import Case, Owed
+from concordat.core.case import Case, NoticeGiven, Owed, RunningClock
 from concordat.core.posts import Party, PostRef
 from concordat.core.protocol import Protocol
 from concordat.stories.rehearse import Rehearsal
 
 
 def as_values(rehearsal: Rehearsal) -> dict[str, Any]:
-    """The rehearsal as plain values; instants are ISO 8601 in London's offset, an absent due is
-    None.
+    """The rehearsal as plain values.
+
+    Instants are ISO 8601 in London's offset; an absent due is None.
     """
     case, protocol, now = rehearsal.case, rehearsal.record.protocol, rehearsal.now
-    refused = [msgspec.to_builtins(each) for each in rehearsal.refused]
-    if case is None:
-        unopened = {"status": None, "stage": None, "route": None, "end": None}
-        return {"case": unopened, "duties": [], "clocks": [], "notices": [], "refused": refused}
+    duties: list[dict[str, Any]] = []
+    clocks: list[dict[str, Any]] = []
+    notices: list[dict[str, Any]] = []
+    if case is not None:
+        duties = [_duty(protocol, case, duty, now) for duty in case.duties]
+        clocks = [_clock(clock, now) for clock in case.clocks]
+        notices = [_notice(protocol, case, told) for told in case.told]
     return {
-        "case": {
-            "status": case.status,
-            "stage": case.stage,
-            "route": case.route if len(protocol.routes) > 1 else None,
-            "end": case.end,
-        },
-        "duties": [_duty(protocol, case, duty, now) for duty in case.duties],
-        "clocks": [
-            {
-                "clause": clock.clause,
-                "scope": list(clock.scope),
-                "strength": clock.strength,
-                "opened": _iso(clock.opened),
-                "due": _iso(clock.due),
-                "ended": _iso(clock.ended),
-                "late": clock.late(now),
-            }
-            for clock in case.clocks
-        ],
-        "notices": [
-            {
-                "clause": told.clause,
-                "to": title_in(protocol, case, told.to, told.agency),
-                "at": _iso(told.at),
-            }
-            for told in case.told
-        ],
-        "refused": refused,
+        "case": _case(protocol, case),
+        "duties": duties,
+        "clocks": clocks,
+        "notices": notices,
+        "refused": [msgspec.to_builtins(each) for each in rehearsal.refused],
+    }
+
+
+def _case(protocol: Protocol, case: Case | None) -> dict[str, Any]:
+    if case is None:
+        return dict.fromkeys(("status", "stage", "route", "end"))
+    return {
+        "status": case.status,
+        "stage": case.stage,
+        "route": case.route if len(protocol.routes) > 1 else None,
+        "end": case.end,
     }
 
 
@@ -72,10 +64,28 @@ def _duty(protocol: Protocol, case: Case, duty: Owed, now: datetime) -> dict[str
     }
 
 
+def _clock(clock: RunningClock, now: datetime) -> dict[str, Any]:
+    return {
+        "clause": clock.clause,
+        "scope": list(clock.scope),
+        "strength": clock.strength,
+        "opened": _iso(clock.opened),
+        "due": _iso(clock.due),
+        "ended": _iso(clock.ended),
+        "late": clock.late(now),
+    }
+
+
+def _notice(protocol: Protocol, case: Case, told: NoticeGiven) -> dict[str, Any]:
+    return {
+        "clause": told.clause,
+        "to": title_in(protocol, case, told.to, told.agency),
+        "at": _iso(told.at),
+    }
+
+
 def _agency(case: Case, duty: Owed) -> str | None:
-    """The answering agency it is owed by or towards; the only one, where a duty of the case's own
-    names none.
-    """
+    """The answering agency a duty is owed by or towards; the only one, if the duty names none."""
     if duty.side in ("board", "third"):
         return None
     party = case.party(duty.agency)
@@ -91,13 +101,16 @@ def who(protocol: Protocol, case: Case, duty: Owed) -> tuple[str, ...]:
     spec = protocol.duty(duty.key)
     if not spec.who:
         return ("board" if duty.side == "board" else f"{duty.side} agency",)
-    posts = [
-        post for post in spec.owners(duty.side, duty.post) if duty.side in ("both", post.side)
-    ] or list(spec.who)
-    return tuple(dict.fromkeys(title_in(protocol, case, post, duty.agency) for post in posts))
+    posts = []
+    for post in spec.owners(duty.side, duty.post):
+        if duty.side in ("both", post.side):
+            posts.append(post)
+    titles = [title_in(protocol, case, post, duty.agency) for post in posts or spec.who]
+    return tuple(dict.fromkeys(titles))
 
 
 def title_in(protocol: Protocol, case: Case, post: PostRef, agency: str | None) -> str:
+    """What a post is called in its agency: the raising one, or that answering one."""
     party: Party | None = None
     if post.side == "raising":
         party = case.raising
@@ -107,6 +120,6 @@ def title_in(protocol: Protocol, case: Case, post: PostRef, agency: str | None) 
 
 
 def say_side(case: Case, duty: Owed) -> str:
-    """Whose side a duty is; with its agency where more than one answers."""
+    """Whose side a duty is, with its agency if more than one answers."""
     several = len(case.answering) > 1 and duty.agency is not None
     return f"{duty.side}, {duty.agency}" if several else duty.side

@@ -1,3 +1,3 @@
-"""Protocol files and what lies beside them, read into core values. Every problem is reported at
+"""Protocol files and what is beside them, read into core values. Every problem is reported at
 once.
 """

@@ -1,6 +1,4 @@
-"""The calendar of a nation: the bank holidays a library knows, what `calendars/` adds to them, a
-board's own days.
-"""
+"""The calendar of a nation: bank holidays, days that `calendars/` adds, a board's own days."""
 
 import tomllib
 from collections.abc import Mapping
@@ -34,9 +32,7 @@ class _Entry(BaseModel):
 
 
 class Overlay(BaseModel):
-    """What an overlay file says: days that are closed, and days that are open, whatever the library
-    thinks.
-    """
+    """What an overlay file says: days that are closed, and days that are open after all."""
 
     model_config = ConfigDict(strict=True, extra="forbid")
 
@@ -47,25 +43,23 @@ class Overlay(BaseModel):
 def calendar(
     nation: str, *, closed: Mapping[date, str] = _NO_DAYS, close: time = CLOSE
 ) -> Calendar:
-    """The open days of a nation from 2010 to 2045, less a board's own `closed` days; kept, so
-    asking again is cheap.
+    """The open days of a nation from 2010 to 2045, less a board's own `closed` days.
 
-    The version names the library's version, the overlay, the hour of closing unless it is 5pm, and
-    the own days. ValueError if there is no such nation, or if an overlay file is wrong.
+    Asking again is cheap. The version names the holidays library's version, the overlay, the hour
+    of closing unless it is 5pm, and the own days. ValueError if there is no such nation, or if an
+    overlay file is wrong.
     """
     if nation not in NATIONS:
-        raise ValueError(
-            f"There is no calendar for “{nation}”. The nations are {', '.join(NATIONS)}."
-        )
+        known = ", ".join(NATIONS)
+        raise ValueError(f"There is no calendar for “{nation}”. The nations are {known}.")
     return _with_own_days(nation, tuple(sorted(closed.items())), close)
 
 
 @cache
 def _with_own_days(nation: Nation, closed: tuple[tuple[date, str], ...], close: time) -> Calendar:
-    beside = {other: _national(other, close) for other in NATIONS if other != nation}
-    return msgspec.structs.replace(
-        _national(nation, close).with_closed(dict(closed)), beside=beside
-    )
+    others = {other: _national(other, close) for other in NATIONS if other != nation}
+    own = _national(nation, close).with_closed(dict(closed))
+    return msgspec.structs.replace(own, beside=others)
 
 
 @cache
@@ -73,50 +67,51 @@ def _national(nation: Nation, close: time) -> Calendar:
     overlay = read_overlay(OVERLAY)
     shut = {entry.day: entry.why for entry in overlay.closed if nation in entry.nations}
     open_after_all = {entry.day for entry in overlay.open if nation in entry.nations}
-    known = bank_holidays(nation) | shut
-    days = {
-        day: why
-        for day, why in sorted(known.items())
-        if day.weekday() < 5 and day not in open_after_all
-    }
-    hour = "" if close == CLOSE else f"/close-{close:%H:%M}"
-    # The mark is that of what the overlay changes for this nation: an entry for Scotland leaves
-    # England's version be.
+    closed = {}
+    for day, why in sorted((bank_holidays(nation) | shut).items()):
+        if day.weekday() < 5 and day not in open_after_all:
+            closed[day] = why
+    # Only what the overlay changes for this nation: an entry for Scotland leaves England's be.
     mark = days_fingerprint(shut | dict.fromkeys(open_after_all, "open"))
-    version = f"{nation}/holidays-{metadata.version('holidays')}/overlay-{mark}{hour}"
+    hour = "" if close == CLOSE else f"/close-{close:%H:%M}"
     return Calendar(
-        nation=nation, version=version, closed=days, first=FIRST, last=LAST, close=close
+        nation=nation,
+        version=f"{nation}/holidays-{metadata.version('holidays')}/overlay-{mark}{hour}",
+        closed=closed,
+        first=FIRST,
+        last=LAST,
+        close=close,
     )
 
 
 def bank_holidays(nation: Nation) -> dict[date, str]:
-    """The bank holidays that the library knows, by day; one that was moved off a weekend is called
-    a substitute day.
-    """
-    years = range(FIRST.year, LAST.year + 1)
+    """The bank holidays of the holidays library; one moved off a weekend is a substitute day."""
     # Without a subdivision the library leaves out the days that only some nations keep.
-    known = holidays.country_holidays("GB", subdiv=_SUBDIVISION[nation], years=years)
+    known = holidays.country_holidays(
+        "GB",
+        subdiv=_SUBDIVISION[nation],
+        years=range(FIRST.year, LAST.year + 1),
+    )
     return {day: why.replace("(observed)", "(substitute day)") for day, why in known.items()}
 
 
 def read_overlay(folder: Path) -> Overlay:
-    """All overlay files of a folder as one; ValueError naming each file and key that is wrong, all
-    at once.
-    """
+    """All overlay files of a folder as one. ValueError with all that is wrong, file by file."""
     if not folder.is_dir():
         raise ValueError(
             f"The folder {folder} with the closed days that the library does not know is missing."
         )
-    whole, wrong = Overlay(), []
+    whole = Overlay()
+    wrong: list[str] = []
     for file in sorted(folder.glob("*.toml")):
         try:
             part = Overlay.model_validate(tomllib.loads(file.read_text(encoding="utf-8")))
         except tomllib.TOMLDecodeError as error:
             wrong.append(f"{file.name}: {error}")
         except ValidationError as error:
-            wrong += [
-                f"{file.name}: {'.'.join(map(str, e['loc']))}: {e['msg']}" for e in error.errors()
-            ]
+            for each in error.errors():
+                key = ".".join(map(str, each["loc"]))
+                wrong.append(f"{file.name}: {key}: {each['msg']}")
         else:
             whole = Overlay(closed=whole.closed + part.closed, open=whole.open + part.open)
     if wrong:

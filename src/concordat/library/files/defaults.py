@@ -1,11 +1,9 @@
-"""What a duty is taken to be where its table doesn't say: how often owed, by which side, whose word
-settles it.
-"""
+"""What holds for a duty if its table doesn't say: how often it is owed, by whom, who settles it."""
 
-from typing import Any, Literal
+from typing import Literal
 
 from concordat.core.posts import PostRef, Side
-from concordat.core.protocol import DIFFER, Signal
+from concordat.core.protocol import DIFFER, Act, Signal
 from concordat.library.files.shape import File
 from concordat.library.files.shape_steps import DutyShape
 
@@ -13,7 +11,8 @@ Settled = Literal["positions", "decision", "choice", "doing"]
 Owed = Literal["once", "agency", "party", "post"]
 POSITIONS = ("agreed", "not agreed")
 CHOSEN = ("decision", "choice")
-WITHOUT_HOLD = ("write", "notify", "form", "record", "act")
+PAPERWORK = ("write", "notify", "form", "record", "act")
+"""Acts that the case doesn't wait for, and that are still owed when it has gone on."""
 
 
 def settled(it: DutyShape) -> Settled:
@@ -22,12 +21,15 @@ def settled(it: DutyShape) -> Settled:
         return "decision"
     if it.act == "consider":
         return "choice"
-    return "positions" if any(word in it.then for word in POSITIONS) else "doing"
+    if any(word in it.then for word in POSITIONS):
+        return "positions"
+    return "doing"
 
 
-def owed_how(who: tuple[PostRef, ...], act: Any) -> Owed:
-    """Each answering agency owes what an answering post does; a decision is one."""
-    return "agency" if act != "decide" and any(post.side == "answering" for post in who) else "once"
+def owed_how(who: tuple[PostRef, ...], act: Act) -> Owed:
+    """Each answering agency owes what an answering post does; a decision is made once."""
+    answering = any(post.side == "answering" for post in who)
+    return "agency" if answering and act != "decide" else "once"
 
 
 def side_of(who: tuple[PostRef, ...], owed: Owed) -> Side:
@@ -35,42 +37,49 @@ def side_of(who: tuple[PostRef, ...], owed: Owed) -> Side:
     sides = {post.side for post in who}
     if owed == "party" or {"raising", "answering"} <= sides:
         return "both"
-    order: tuple[Side, ...] = ("raising", "answering", "board", "third")
-    return next((side for side in order if side in sides), "third")
+    order: tuple[Side, ...] = ("raising", "answering", "board")
+    for side in order:
+        if side in sides:
+            return side
+    return "third"
 
 
 def decided_together(file: File, signals: tuple[Signal, ...]) -> bool:
-    """Whether one of these is a decision or a choice that several posts make, each for themselves.
+    """Whether one of these is a decision or choice that several posts make, each for themselves."""
+    duties = dict(file.duty)
+    for step, rung in file.step.items():
+        for name, duty in rung.duty.items():
+            duties[f"{step}.{name}"] = duty
+    for signal in signals:
+        # That they differ is no word of one of them: it can't come first.
+        waits = signal.kind in ("done", "outcome") and signal.word != DIFFER
+        if waits and signal.of in duties and _each_decides(duties[signal.of]):
+            return True
+    return False
 
-    That they differ isn't: no one of them can say it.
+
+def _each_decides(it: DutyShape) -> bool:
+    return it.owed == "post" and len(it.who) > 1 and settled(it) in CHOSEN
+
+
+def holds_and_survives(
+    it: DutyShape, opens: tuple[Signal, ...], step: str | None
+) -> tuple[bool, bool]:
+    """Whether the case waits for a duty, and whether it is owed after the case has left its step.
+
+    A duty of no step survives every step; but what two sides say of a discussion counts only at
+    the step where it was held.
     """
-    of = {
-        signal.of
-        for signal in signals
-        if signal.kind in ("done", "outcome") and signal.word != DIFFER
-    }
-    duties = {
-        f"{step}.{name}": it for step, rung in file.step.items() for name, it in rung.duty.items()
-    } | file.duty
-    return any(
-        it.owed == "post" and len(it.who) > 1 and settled(it) in CHOSEN
-        for key, it in duties.items()
-        if key in of
-    )
-
-
-def stays(it: DutyShape, opens: tuple[Signal, ...], step: str | None) -> tuple[bool, bool]:
-    """Whether it holds its stage and whether it survives it: as the file says, else by the kind of
-    duty.
-
-    A duty of no step survives every step. But what two sides say of a discussion counts at the step
-    where it was held.
-    """
-    if it.act in WITHOUT_HOLD or (opens and all(signal.kind == "risk" for signal in opens)):
+    only_on_danger = bool(opens) and all(signal.kind == "risk" for signal in opens)
+    holds, survives = True, False
+    if it.act in PAPERWORK or only_on_danger:
         holds, survives = False, True
     elif it.act == "consider" and not it.then:
-        holds, survives = False, False
-    else:
-        holds, survives = True, False
-    survives = survives or (step is None and settled(it) != "positions")
-    return holds if it.holds is None else it.holds, survives if it.survives is None else it.survives
+        holds = False
+    if step is None and settled(it) != "positions":
+        survives = True
+    if it.holds is not None:
+        holds = it.holds
+    if it.survives is not None:
+        survives = it.survives
+    return holds, survives

@@ -1,4 +1,4 @@
-"""What may stand behind a key of a protocol file: words, names, lists, limits, times of day."""
+"""What a key of a protocol file may hold: words, names, lists, limits, times of day."""
 
 from datetime import time
 from typing import Annotated, Any, Literal
@@ -18,7 +18,7 @@ Text = Annotated[str, StringConstraints(min_length=1)]
 """Words; never empty."""
 
 Name = Annotated[str, StringConstraints(pattern=r"^[^\s.:]([^.:]*[^\s.:])?$")]
-"""The key of a table: no dot or colon, for these part the names of duties and outcomes."""
+"""The key of a table. Dots and colons separate the names of duties and outcomes, so it has none."""
 
 
 def as_list(value: Any) -> Any:
@@ -47,10 +47,10 @@ TimeOfDay = Annotated[
     WithJsonSchema({"type": "string", "pattern": r"^\d\d:\d\d(:\d\d)?$"}),
 ]
 Within = Text | dict[Text, Text]
-"""A limit; or one for each fact that brings its own, with the one that holds otherwise."""
+"""A limit; or one for each fact that brings its own, and one that holds otherwise."""
 
 
 class Table(BaseModel):
-    """A table of the file. Every key that isn't named is a problem, and nothing is converted."""
+    """A table of the file. Any other key is a problem, and no value is converted."""
 
     model_config = ConfigDict(strict=True, extra="forbid", frozen=True)

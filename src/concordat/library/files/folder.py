@@ -1,12 +1,10 @@
-"""Where protocol files lie, which versions there are, and which of them are published and
-sealed.
-"""
+"""Where protocol files are, and which versions there are."""
 
 import os
 from datetime import date
 from pathlib import Path
 
-from concordat.library.spelling.closest import nearest
+from concordat.library.spelling.closest import did_you_mean
 
 _BESIDE_THE_CODE = Path(__file__).parents[4] / "protocols"
 _INSIDE_THE_PACKAGE = Path(__file__).parents[2] / "protocols"
@@ -17,8 +15,9 @@ class NoSuchProtocol(LookupError):
 
 
 def protocols_folder() -> Path:
-    """The folder with a folder for each protocol: CONCORDAT_PROTOCOLS, else the checkout's, else
-    the package's own.
+    """The folder with a folder for each protocol.
+
+    CONCORDAT_PROTOCOLS says where it is; otherwise it is the checkout's or the package's own.
     """
     if chosen := os.environ.get("CONCORDAT_PROTOCOLS"):
         return Path(chosen)
@@ -26,27 +25,29 @@ def protocols_folder() -> Path:
 
 
 def folder_for_new() -> Path:
-    """Where a new protocol is written: the folder of protocols for whoever chose it or works in the
-    checkout, else “protocols” in the folder where they are.
+    """Where a new protocol is written.
+
+    That is the folder of protocols for whoever chose it or works in the checkout, otherwise
+    “protocols” in the folder where they are.
     """
-    library, here = protocols_folder(), Path.cwd()
-    at_home = "CONCORDAT_PROTOCOLS" in os.environ or here.is_relative_to(library.parent.resolve())
-    return library if at_home else here / "protocols"
+    library = protocols_folder()
+    here = Path.cwd()
+    if "CONCORDAT_PROTOCOLS" in os.environ or here.is_relative_to(library.parent.resolve()):
+        return library
+    return here / "protocols"
 
 
 def protocol_ids() -> tuple[str, ...]:
-    """The ids of all protocols that have a version, in order of the alphabet."""
+    """The ids of all protocols that have a version, in alphabetical order."""
     folder = protocols_folder()
-    found = (
-        sorted(each.name for each in folder.iterdir() if each.is_dir()) if folder.is_dir() else []
-    )
-    return tuple(id_ for id_ in found if versions(id_))
+    if not folder.is_dir():
+        return ()
+    ids = sorted(each.name for each in folder.iterdir() if each.is_dir())
+    return tuple(id_ for id_ in ids if versions(id_))
 
 
 def versions(id_: str) -> dict[date, Path]:
-    """The versions of a protocol and their files, oldest first. Files beside them (`.forms.toml` …)
-    are left out.
-    """
+    """The versions of a protocol and their files, oldest first. Its other files are left out."""
     found = {}
     for path in (protocols_folder() / id_).glob("*.toml"):
         version = version_of(path)
@@ -56,7 +57,7 @@ def versions(id_: str) -> dict[date, Path]:
 
 
 def version_of(path: Path) -> date | None:
-    """The version that a file's name tells; None where it tells none."""
+    """The version in a file's name; None if there is none."""
     try:
         return date.fromisoformat(path.stem)
     except ValueError:
@@ -67,12 +68,11 @@ def find(id_: str, version: date | None = None) -> Path:
     """The file of a protocol, the newest version unless one is named. Raises NoSuchProtocol."""
     known = versions(id_)
     if not known:
-        known_ids = protocol_ids()
-        hint = nearest(id_, known_ids, f"There are: {', '.join(known_ids) or 'none'}.")
+        ids = protocol_ids()
+        hint = did_you_mean(id_, ids, f"There are: {', '.join(ids) or 'none'}.")
         raise NoSuchProtocol(f"There is no protocol “{id_}”. {hint}")
     wanted = version or max(known)
     if wanted not in known:
-        raise NoSuchProtocol(
-            f"“{id_}” has no version {wanted}. It has: {', '.join(map(str, known))}."
-        )
+        there = ", ".join(map(str, known))
+        raise NoSuchProtocol(f"“{id_}” has no version {wanted}. It has: {there}.")
     return known[wanted]

@@ -18,10 +18,11 @@ from concordat.core.periods import (
     SetDate,
     WorkingDays,
 )
-from concordat.library.spelling.limits import did_you_mean
+from concordat.library.problems import Unclear, shortened
+from concordat.library.spelling.limits import suggest_limit
 
-LONGEST = "two years"
-MOST = {
+MOST_CHARACTERS = 300
+HIGHEST = {
     "working day": 520,
     "working week": 104,
     "hour": 17_520,
@@ -29,74 +30,8 @@ MOST = {
     "month": 24,
     "day": 730,
 }
-"""What each unit comes to in the longest time that a limit may give: no calendar is known much
-further ahead.
-"""
-
-
-def parse_limit(text: str) -> Limit:
-    """The limit that a protocol's words mean; ValueError with a sentence for the author when they
-    mean none.
-    """
-    words = " ".join(text.split())
-    combined = re.fullmatch(r"the (shorter|longer) of (.+)", words, re.IGNORECASE)
-    if combined is not None:
-        return _combined(words, combined[1].lower(), combined[2])
-    loose, comma, cap = words.partition(", at most ")
-    if comma:
-        return Limit((_without_number(loose), _with_number(cap)), "shorter", words)
-    return Limit((parse_period(words),), "shorter", words)
-
-
-def _combined(words: str, rule: str, rest: str) -> Limit:
-    parts: list[str] = []
-    for piece in rest.split(" or "):
-        # "set by the raiser or their manager": what is no period by itself belongs to the post
-        # named before it.
-        if parts and _period(piece) is None and parts[-1].lower().startswith("set by "):
-            parts[-1] += f" or {piece}"
-        else:
-            parts.append(piece)
-    periods = tuple(parse_period(part) for part in parts)
-    if len(periods) < 2:
-        raise ValueError(
-            f"“{words}” names one limit only; write “the {rule} of 2 working days or 48 hours”."
-        )
-    if rule == "shorter":
-        return Limit(periods, "shorter", words)
-    if any(isinstance(period, NoNumber) for period in periods):
-        raise ValueError(
-            f"“{words}” could never end: “the longer of” needs limits that have a number or a date."
-        )
-    return Limit(periods, "longer", words)
-
-
-def _without_number(text: str) -> Period:
-    period = parse_period(text)
-    if isinstance(period, NoNumber | SetDate):
-        return period
-    raise ValueError(
-        f"“{text}” is a limit already; write “the shorter of {text} or …” instead of “at most”."
-    )
-
-
-def _with_number(text: str) -> Period:
-    period = parse_period(text)
-    if not isinstance(period, NoNumber | SetDate):
-        return period
-    raise ValueError(f"“at most {text}” gives no number; write “at most 2 working days”.")
-
-
-def parse_period(text: str) -> Period:
-    """The one period that the words mean; ValueError with a sentence for the author when they mean
-    none.
-    """
-    period = _period(text)
-    if period is None:
-        raise ValueError(f"“{text}” is not a limit. {did_you_mean(text, _SHAPES)}")
-    return period
-
-
+"""Two years in each unit. No limit is longer: no calendar is known much further ahead."""
+_WITHOUT_NUMBERS = ("same working day", "agreed by the parties", *NO_NUMBER)
 _COUNTED = re.compile(r"(\d+) (working day|working week|hour|calendar day|month)s?", re.IGNORECASE)
 _MARK = re.compile(
     r"day (\d+)(?: \((calendar|working|open) days(?:, from day ([01]))?\))?", re.IGNORECASE
@@ -104,34 +39,105 @@ _MARK = re.compile(
 _SET = re.compile(r"(?:agreed by (the parties)|set by ([^,]+))(?:, otherwise (.+))?", re.IGNORECASE)
 
 
+def parse_limit(text: str) -> Limit:
+    """The limit that a protocol's words mean. Raises Unclear if they mean none."""
+    if len(text) > MOST_CHARACTERS:
+        sentence = f"A limit has {MOST_CHARACTERS} characters at most, and this has {len(text):,}."
+        raise Unclear(sentence, "Write for example “5 working days”.")
+    words = " ".join(text.split())
+    combined = re.fullmatch(r"the (shorter|longer) of (.+)", words, re.IGNORECASE)
+    if combined is not None:
+        return _combined(words, combined[1].lower(), combined[2])
+    loose, comma, cap = words.partition(", at most ")
+    if comma:
+        return Limit((_loose(loose), _cap(cap)), "shorter", words)
+    return Limit((_parse_period(words),), "shorter", words)
+
+
+def _combined(words: str, rule: str, rest: str) -> Limit:
+    periods = tuple(_parse_period(part) for part in _parts(rest))
+    if len(periods) < 2:
+        raise Unclear(
+            f"“{words}” names one limit only.",
+            f"Write “the {rule} of 2 working days or 48 hours”.",
+        )
+    if rule == "shorter":
+        return Limit(periods, "shorter", words)
+    if any(isinstance(period, NoNumber) for period in periods):
+        raise Unclear(
+            f"“{words}” could never end.",
+            "“The longer of” needs limits that have a number or a date.",
+        )
+    return Limit(periods, "longer", words)
+
+
+def _parts(text: str) -> list[str]:
+    """The limits that are joined by “or”. An “or” between posts stays: “set by the A or the B”."""
+    parts: list[str] = []
+    for piece in text.split(" or "):
+        follows_a_post = bool(parts) and parts[-1].lower().startswith("set by ")
+        if follows_a_post and _period(piece) is None:
+            parts[-1] += f" or {piece}"
+        else:
+            parts.append(piece)
+    return parts
+
+
+def _loose(text: str) -> Period:
+    """What comes before “at most”: something without a number."""
+    period = _parse_period(text)
+    if isinstance(period, NoNumber | SetDate):
+        return period
+    raise Unclear(
+        f"“{text}” is a limit already.",
+        f"Write “the shorter of {text} or …” instead of “at most”.",
+    )
+
+
+def _cap(text: str) -> Period:
+    """What comes after “at most”: something with a number."""
+    period = _parse_period(text)
+    if not isinstance(period, NoNumber | SetDate):
+        return period
+    raise Unclear(f"“at most {text}” gives no number.", "Write “at most 2 working days”.")
+
+
+def _parse_period(text: str) -> Period:
+    period = _period(text)
+    if period is None:
+        raise Unclear(f"“{text}” is not a limit.", suggest_limit(text, _WITHOUT_NUMBERS))
+    return period
+
+
 def _period(text: str) -> Period | None:
-    """The period, or None when the words are no period; ValueError when they nearly are one."""
+    """The period that words mean, or None. Raises Unclear if they are nearly one."""
     if text.lower() in NO_NUMBER:
         return NoNumber(text.lower())
     if text.lower() == "same working day":
         return SameWorkingDay()
     if counted := _COUNTED.fullmatch(text):
-        unit = counted[2].lower()
-        return _counted(text, _number(text, counted[1], unit), unit)
+        return _counted(text, counted[1], counted[2].lower())
     if mark := _MARK.fullmatch(text):
-        return _mark(text, _number(text, mark[1], "day"), mark[2], int(mark[3] or 0))
+        return _mark(text, mark)
     if by := _SET.fullmatch(text):
         return _set_date(PARTIES if by[1] else by[2], by[3])
     return None
 
 
 def _number(text: str, digits: str, unit: str) -> int:
-    most = MOST[unit]
-    if len(digits.lstrip("0")) > len(str(most)) or int(digits) > most:
-        raise ValueError(
-            f"“{text}” is longer than {LONGEST}, and no limit may be. The highest number is {most}."
+    highest = HIGHEST[unit]
+    if len(digits.lstrip("0")) > len(str(highest)) or int(digits) > highest:
+        raise Unclear(
+            f"“{shortened(text)}” is longer than two years, and no limit may be.",
+            f"The highest number is {highest}.",
         )
     return int(digits)
 
 
-def _counted(text: str, n: int, unit: str) -> Counted:
+def _counted(text: str, digits: str, unit: str) -> Counted:
+    n = _number(text, digits, unit)
     if n == 0:
-        raise ValueError(f"“{text}” leaves no time. For the day itself write “same working day”.")
+        raise Unclear(f"“{text}” leaves no time.", "For the day itself write “same working day”.")
     match unit:
         case "working day":
             return WorkingDays(n)
@@ -145,35 +151,25 @@ def _counted(text: str, n: int, unit: str) -> Counted:
             return CalendarDays(n)
 
 
-def _mark(text: str, n: int, kind: str | None, first: int) -> DayMark:
+def _mark(text: str, mark: re.Match[str]) -> DayMark:
+    n = _number(text, mark[1], "day")
+    first = int(mark[3] or 0)
     if n < first:
-        raise ValueError(f"“{text}” lies before its own first day, which is day {first}.")
-    return DayMark(n, open_days=kind is not None and kind.lower() != "calendar", first=first)
+        raise Unclear(
+            f"“{text}” is before its own first day, which is day {first}.",
+            f"Write a day after day {first}.",
+        )
+    open_days = mark[2] is not None and mark[2].lower() != "calendar"
+    return DayMark(n, open_days=open_days, first=first)
 
 
 def _set_date(by: str, otherwise: str | None) -> SetDate:
     if otherwise is None:
         return SetDate(by)
-    default = parse_period(otherwise)
+    default = _parse_period(otherwise)
     if isinstance(default, Counted):
         return SetDate(by, default)
-    raise ValueError(
-        f"“{otherwise}” is no default; write a number, such as “otherwise 5 working days”."
+    raise Unclear(
+        f"“{otherwise}” is no default.",
+        "Write a number, such as “otherwise 5 working days”.",
     )
-
-
-_SHAPES = (
-    "N working days",
-    "N working weeks",
-    "N hours",
-    "N calendar days",
-    "N months",
-    "same working day",
-    "day N",
-    "day N (calendar days, from day 0)",
-    "day N (working days, from day 1)",
-    "agreed by the parties",
-    *NO_NUMBER,
-    "immediately, at most N working days",
-    "the shorter of N working days or N hours",
-)

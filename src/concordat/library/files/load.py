@@ -6,23 +6,49 @@ from functools import lru_cache
 from pathlib import Path
 from typing import Any
 
+import msgspec
+
 from concordat.core.protocol import Protocol
 from concordat.library.files import folder, published
-from concordat.library.files.clauses import ledger_problems
+from concordat.library.files.bases import Bases, bases_of, fingerprint
+from concordat.library.files.clauses import clause_problems
 from concordat.library.files.coherence import coherence_problems
 from concordat.library.files.compile import compile_file
+from concordat.library.files.key_lines import placed
 from concordat.library.files.misspelt import Respelt
-from concordat.library.files.outline import Raw, elements, names_in, tables
-from concordat.library.files.overlay import BASE, Below, below, fingerprint, laid
-from concordat.library.files.positions import Path as KeyPath
-from concordat.library.files.positions import Positions, written
-from concordat.library.files.shape_errors import check_shape
-from concordat.library.files.toml import Reading, read_toml
-from concordat.library.problems import BrokenProtocol, Problem, Unclear, listed
-from concordat.library.spelling.closest import nearest
+from concordat.library.files.names import names_in
+from concordat.library.files.overlay import BASE, laid_over
+from concordat.library.files.shape_errors import Shape, check_shape
+from concordat.library.files.tables import Tables, everywhere, tables_at
+from concordat.library.files.toml import Toml, read_toml
+from concordat.library.problems import (
+    BrokenProtocol,
+    Comment,
+    Problem,
+    Unclear,
+    dotted,
+    in_quotes,
+    shortened,
+)
+from concordat.library.spelling.closest import did_you_mean
 
-Found = tuple[KeyPath, Unclear]
 BEGIN = 'Begin with a heading, [protocol], and under it lines such as id = "northmoor".'
+
+
+class _Source(msgspec.Struct, frozen=True):
+    """A file with all that its meaning depends on: its bases, and the papers beside each."""
+
+    path: Path
+    content: bytes
+    bases: Bases
+    papers: tuple[bytes, ...]
+
+
+class _Judged(msgspec.Struct, frozen=True):
+    """The protocol that a file means, None if that can't be made out, and all its problems."""
+
+    protocol: Protocol | None
+    problems: tuple[Problem, ...]
 
 
 def load(id_: str, version: date | None = None) -> Protocol:
@@ -34,164 +60,182 @@ def load(id_: str, version: date | None = None) -> Protocol:
 
 
 def load_file(path: Path) -> Protocol:
-    """The protocol in a file; asking again for the same content is cheap. Raises BrokenProtocol
-    with every problem.
+    """The protocol in a file. Raises BrokenProtocol with every problem.
+
+    Asking again for the same content is cheap.
     """
-    protocol, found = _judge(path)
-    if protocol is None or found:
-        raise BrokenProtocol(path, found)
-    return protocol
+    judged = _judge(path)
+    if judged.protocol is None or judged.problems:
+        raise BrokenProtocol(path, judged.problems)
+    return judged.protocol
 
 
 def problems(path: Path) -> tuple[Problem, ...]:
-    """Everything that is wrong with a file, in the order of its lines; empty when it can be run."""
-    return _judge(path)[1]
+    """Everything that is wrong with a file, in the order of its lines; empty if it can be run."""
+    return _judge(path).problems
 
 
-def _judge(path: Path) -> tuple[Protocol | None, tuple[Problem, ...]]:
+def _judge(path: Path) -> _Judged:
     content = path.read_bytes()
-    lower = below(path, content)
-    papers = tuple(_papers_of(each) for each in (path, *(base for base, _ in lower.files)))
-    return _judged(path, content, papers, lower)
+    bases = bases_of(path, content)
+    papers = [_papers_beside(path)]
+    for base, _ in bases.files:
+        papers.append(_papers_beside(base))
+    return _judged(_Source(path, content, bases, tuple(papers)))
 
 
-def _papers_of(path: Path) -> bytes:
-    """The file of forms and letters beside a protocol, as it is; empty where there is none."""
+def _papers_beside(path: Path) -> bytes:
+    """The file of forms and letters beside a protocol, as it is; empty if there is none."""
     beside = path.with_suffix(".forms.toml")
     return beside.read_bytes() if beside.is_file() else b""
 
 
 @lru_cache(maxsize=64)
-def _judged(
-    path: Path, content: bytes, papers: tuple[bytes, ...], lower: Below
-) -> tuple[Protocol | None, tuple[Problem, ...]]:
-    """The protocol, unless it can't be made out, and all the problems."""
-    reading = read_toml(content, BEGIN)
-    if not reading.legible:
-        return None, _placed(path, reading, [])
-    respelt = Respelt(reading.raw)
-    if trouble := _trouble_below(lower, papers):
-        return None, _placed(path, reading, [*respelt.found, (BASE, trouble)])
-    raw, misfits = (
-        laid(_tables_of(*lower.files[0], lower.above), respelt.raw)
-        if lower.files
-        else (respelt.raw, [])
-    )
-    shape = check_shape(raw)
-    found = [*misfits, *shape.found]
+def _judged(source: _Source) -> _Judged:
+    toml = read_toml(source.content, BEGIN)
+    if not toml.readable:
+        return _Judged(None, _in_order(source, toml, toml.comments))
+    respelt = Respelt(toml.tables)
+    comments = [*toml.comments, *respelt.comments]
+    if trouble := _trouble_below(source):
+        comments.append(trouble.at(BASE))
+        return _Judged(None, _in_order(source, toml, comments))
+    protocol, found = _understood(source, toml, respelt.tables)
+    for comment in found:
+        here = comment
+        if source.bases.files:
+            here = _about_the_base(respelt.tables, comment)
+        comments.append(Comment(respelt.place(here.path), here.sentence, here.hint))
+    return _Judged(protocol, _in_order(source, toml, comments))
+
+
+def _in_order(source: _Source, toml: Toml, comments: list[Comment]) -> tuple[Problem, ...]:
+    """The problems with their lines, each once, in the order of the file."""
+    if not comments:
+        return ()
+    return tuple(sorted(set(placed(source.path, toml.text, comments))))
+
+
+def _understood(
+    source: _Source, toml: Toml, tables: Tables
+) -> tuple[Protocol | None, list[Comment]]:
+    """The protocol that tables mean, as far as they can be understood, and what is wrong."""
+    comments: list[Comment] = []
+    if source.bases.files:
+        tables, comments = laid_over(_tables_of(source.bases), tables)
+    shape = check_shape(tables)
+    comments += shape.comments
+    if not (toml.whole and shape.whole):
+        # Nobody knows what a line that was left out would have held.
+        return None, [each for each in comments if not each.sentence.endswith("is missing.")]
     protocol = None
-    if not (reading.whole and shape.whole):
-        # What a wrong line would have held can't be known, so nothing is called missing or unknown
-        # for its sake.
-        found = [
-            (where, unclear)
-            for where, unclear in found
-            if not unclear.sentence.endswith("is missing.")
-        ]
-    else:
-        names = names_in(shape.raw)
-        if shape.file is not None:
-            protocol = compile_file(
-                shape.file,
-                fingerprint(content, lower),
-                names,
-                lambda where, unclear: found.append((where, unclear)),
-            )
-        found += [*coherence_problems(shape.raw), *ledger_problems(shape.raw)]
-        found += [*_without_paper(shape.raw, papers), *_of_the_place(path, protocol)]
-    if lower.files:
-        found = [_of_the_base(respelt.raw, where, unclear) for where, unclear in found]
-    placed = [(respelt.place(where), unclear) for where, unclear in found]
-    return protocol, _placed(path, reading, [*respelt.found, *placed])
+    if shape.file is not None:
+        mark = fingerprint(source.content, source.bases)
+        protocol, unclear = compile_file(shape.file, mark, names_in(shape.tables))
+        comments += unclear
+    comments += _across(source, shape)
+    comments += _of_the_place(source.path, protocol)
+    return protocol, comments
 
 
-def _of_the_base(raw: Raw, where: KeyPath, unclear: Unclear) -> Found:
-    """A problem of what is laid over a base; of what the overlay doesn't mention, told where it
-    names the base.
-    """
-    depth: int = 0
-    table: Any = raw
-    for part in where:
-        if not isinstance(table, Mapping) or part not in table:
+def _across(source: _Source, shape: Shape) -> Iterator[Comment]:
+    """What is wrong between the tables, and between the file and its papers."""
+    yield from coherence_problems(shape.tables)
+    yield from clause_problems(shape.tables)
+    yield from _unknown_papers(shape.tables, source.papers)
+
+
+# ── The bases ─────────────────────────────────────────────────────────────────────────────────────
+
+
+def _trouble_below(source: _Source) -> Unclear | None:
+    """Why a file can't be laid over its base: it isn't there, or has problems itself."""
+    bases = source.bases
+    if bases.trouble:
+        return Unclear(*bases.trouble)
+    if not bases.files:
+        return None
+    path, content = bases.files[0]
+    below = _judged(_Source(path, content, bases.of_nearest, source.papers[1:]))
+    if not below.problems:
+        return None
+    return Unclear(
+        f"The base has problems of its own ({len(below.problems)}).",
+        f"Begin with those: check {path.name}.",
+    )
+
+
+def _tables_of(bases: Bases) -> Tables:
+    """The tables of the nearest base, which has no problems, laid over its own bases."""
+    _, content = bases.files[0]
+    tables = Respelt(read_toml(content, BEGIN).tables).tables
+    if len(bases.files) == 1:
+        return tables
+    return laid_over(_tables_of(bases.of_nearest), tables)[0]
+
+
+def _about_the_base(overlay: Tables, comment: Comment) -> Comment:
+    """A comment on what the overlay doesn't mention, as one on the key that names the base."""
+    path = comment.path
+    if path[:1] in ((), ("protocol",)) or _is_mentioned(overlay, comment):
+        return comment
+    sentence = f"In the base, {dotted(path)}: {comment.sentence}"
+    return Comment(BASE, sentence, comment.hint)
+
+
+def _is_mentioned(overlay: Tables, comment: Comment) -> bool:
+    """Whether the overlay has what a comment is about, or the table that lacks it."""
+    depth = 0
+    inside: Any = overlay
+    for part in comment.path:
+        if not isinstance(inside, Mapping) or part not in inside:
             break
-        depth, table = depth + 1, table[part]
-    here = depth == len(where) or depth >= max(2, len(where) - 1) or not isinstance(table, Mapping)
-    if here or where[:1] in ((), ("protocol",)):
-        return where, unclear
-    return BASE, Unclear(f"In the base, {written(where)}: {unclear.sentence}", unclear.hint)
+        inside = inside[part]
+        depth += 1
+    enough = max(2, len(comment.path) - 1)
+    return depth >= min(enough, len(comment.path)) or not isinstance(inside, Mapping)
 
 
-def _trouble_below(lower: Below, papers: tuple[bytes, ...]) -> Unclear | None:
-    """Why a file can't be laid over its base: it isn't there, or is wrong itself."""
-    if lower.trouble:
-        return Unclear(*lower.trouble)
-    if lower.files:
-        (path, content), *_ = lower.files
-        if found := _judged(path, content, papers[1:], lower.above)[1]:
-            return Unclear(
-                f"The base has problems of its own ({len(found)}).",
-                f"Begin with those: check {path.name}.",
-            )
-    return None
+# ── The files beside it ───────────────────────────────────────────────────────────────────────────
 
 
-def _tables_of(_: Path, content: bytes, lower: Below) -> Raw:
-    """The tables of a sound file, with all that lies below it."""
-    raw = Respelt(read_toml(content, BEGIN).raw).raw
-    return laid(_tables_of(*lower.files[0], lower.above), raw)[0] if lower.files else raw
+def _unknown_papers(tables: Tables, papers: tuple[bytes, ...]) -> Iterator[Comment]:
+    """Forms and letters that the file names and that aren't beside it.
 
-
-def _without_paper(raw: Raw, papers: tuple[bytes, ...]) -> Iterator[Found]:
-    """Forms and letters that the file names and that aren't beside it. A damaged file of them has
-    its own messages.
+    Nothing is said if there is no file of them, or if it can't be read: it has its own messages.
     """
-    beside = [read_toml(each, "").raw for each in papers if each]
-    known = [name for each in beside for sort in ("form", "letter") for name in tables(each, sort)]
+    known: list[str] = []
+    for content in papers:
+        beside = read_toml(content, "").tables if content else {}
+        known += [*tables_at(beside, "form"), *tables_at(beside, "letter")]
+    if not known:
+        return
     for sort in ("duty", "notice"):
-        for path, _, _, table in elements(raw, sort):
+        for path, table in everywhere(tables, sort):
             paper = table.get("paper")
-            if known and isinstance(paper, str) and paper not in known:
-                hint = nearest(paper, known, f"There are {listed(known)}.")
-                yield (
+            if isinstance(paper, str) and paper not in known:
+                yield Comment(
                     (*path, "paper"),
-                    Unclear(f"There is no form or letter “{paper}” beside this file.", hint),
+                    f"There is no form or letter “{shortened(paper)}” beside this file.",
+                    did_you_mean(paper, known, f"There are {in_quotes(known)}."),
                 )
 
 
-def _of_the_place(path: Path, protocol: Protocol | None) -> list[Found]:
-    """Whether a file is what its folder, its name and its seal say."""
-    if protocol is None or folder.version_of(path) is None:
-        return []
-    found: list[Found] = []
-    if protocol.version != folder.version_of(path):
+def _of_the_place(path: Path, protocol: Protocol | None) -> Iterator[Comment]:
+    """What differs between a file and its folder, its name or its published fingerprint."""
+    version = folder.version_of(path)
+    if protocol is None or version is None:
+        return
+    if protocol.version != version:
         sentence = f"The file is called {path.name} and holds version {protocol.version}."
-        found.append((("protocol", "version"), Unclear(sentence, "The two must be the same.")))
+        yield Comment(("protocol", "version"), sentence, "The two must be the same.")
     if protocol.id != path.parent.name:
-        sentence = f"The file lies in “{path.parent.name}” and holds “{protocol.id}”."
-        found.append((("protocol", "id"), Unclear(sentence, "The two must be the same.")))
-    seal = published.seal_of(path)
-    if seal is not None and seal != protocol.fingerprint:
-        sentence = "This version was published and has been edited since."
-        found.append(
-            ((), Unclear(sentence, "Put it back as it was, and give the new text a new version."))
+        sentence = f"The file is in the folder “{path.parent.name}” and holds “{protocol.id}”."
+        yield Comment(("protocol", "id"), sentence, "The two must be the same.")
+    mark = published.published_fingerprint(path)
+    if mark is not None and mark != protocol.fingerprint:
+        yield Comment(
+            (),
+            "This version was published and has been edited since.",
+            "Put it back as it was, and give the new text a new version.",
         )
-    return found
-
-
-def _placed(path: Path, reading: Reading, found: list[Found]) -> tuple[Problem, ...]:
-    """The problems with their lines, each once, in the order of the file."""
-    if not found and not reading.slips:
-        return ()
-    positions = Positions(reading.text.encode())
-    problems = {
-        Problem(str(path), line, "", slip.sentence, slip.hint) for line, slip in reading.slips
-    }
-    for where, unclear in found:
-        # One text where a list may stand has no places within it.
-        key = (
-            where if where in positions else tuple(part for part in where if isinstance(part, str))
-        )
-        problems.add(
-            Problem(str(path), positions.line(key), written(key), unclear.sentence, unclear.hint)
-        )
-    return tuple(sorted(problems))

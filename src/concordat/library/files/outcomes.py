@@ -4,69 +4,74 @@ from collections.abc import Iterator
 from typing import get_args
 
 from concordat.core.protocol import DIFFER, LATE, Act
-from concordat.library.files.outline import Raw, elements, strings, words_of
-from concordat.library.files.positions import Path
-from concordat.library.problems import Unclear, listed
+from concordat.library.files.defaults import POSITIONS
+from concordat.library.files.tables import Tables, everywhere, texts, words_of
+from concordat.library.problems import Comment, KeyPath, in_quotes
 
-POSITIONS = {"agreed", "not agreed"}
 CHOOSING = ("decide", "consider")
-Found = tuple[Path, Unclear]
 
 
-def outcome_problems(raw: Raw) -> Iterator[Found]:
-    """What is wrong with any duty's outcomes, with its place."""
-    for path, _, _, table in elements(raw, "duty"):
+def outcome_problems(tables: Tables) -> Iterator[Comment]:
+    """What is wrong with the outcomes of any duty."""
+    for path, table in everywhere(tables, "duty"):
         words = set(words_of(table.get("then")))
-        yield from _by_themselves((*path, "then"), words, table)
-        words -= {LATE, DIFFER}
+        yield from _late(path, words, table)
+        yield from _differ(path, words, table)
         act = table.get("act")
+        words -= {LATE, DIFFER}
         if act in CHOOSING or act not in get_args(Act) or not words:
             continue
-        if words & POSITIONS:
+        if words & set(POSITIONS):
             yield from _positions((*path, "then"), words)
         elif words != {"done"}:
-            sentence = (
-                f"Nobody can say {listed(sorted(words - {'done'}))} of a duty to {act}: "
-                "it is done, or it isn't."
-            )
-            hint = (
+            yield Comment(
+                (*path, "then"),
+                f"Nobody can say {in_quotes(sorted(words - {'done'}))} of a duty to {act}: "
+                "it is done, or it isn't.",
                 'Write done = …; or agreed = … and "not agreed" = … where the two sides say so; '
-                'or, for words of your own, act = "decide" or "consider".'
+                'or, for words of your own, act = "decide" or "consider".',
             )
-            yield (*path, "then"), Unclear(sentence, hint)
 
 
-def _positions(path: Path, words: set[str]) -> Iterator[Found]:
-    for missing in sorted(POSITIONS - words):
+def _positions(path: KeyPath, words: set[str]) -> Iterator[Comment]:
+    """One position without the other, or words beside them."""
+    for missing in sorted(set(POSITIONS) - words):
         word = "agreed" if missing == "agreed" else "“not agreed”, in quotation marks,"
-        hint = f"Add {word} and after “=” a step, an end such as “end: agreed”, or “stay”."
-        yield path, Unclear(f"Nothing says what follows when it is {missing}.", hint)
-    for word in sorted(words - POSITIONS):
-        sentence = f"“{word}” can't be said where the two sides say “agreed” or “not agreed”."
-        yield (
+        yield Comment(
+            path,
+            f"Nothing says what follows when it is {missing}.",
+            f"Add {word} and after “=” a step, an end such as “end: agreed”, or “stay”.",
+        )
+    for word in sorted(words - set(POSITIONS)):
+        yield Comment(
             (*path, word),
-            Unclear(sentence, 'Take it away or, if somebody decides, write act = "decide".'),
+            f"“{word}” can't be said where the two sides say “agreed” or “not agreed”.",
+            'Take it away or, if somebody decides, write act = "decide".',
         )
 
 
-def _by_themselves(path: Path, words: set[str], table: Raw) -> Iterator[Found]:
-    """Outcomes that nobody says: that the time ran out, and that several who decide don't say the
-    same.
-    """
+def _late(path: KeyPath, words: set[str], table: Tables) -> Iterator[Comment]:
     if LATE in words and "within" not in table:
-        sentence = "The case is to move when this is late, and it has no time limit."
-        yield (*path, LATE), Unclear(sentence, "Add “within”, or take “late” away.")
-    together = (
-        table.get("owed") == "post"
-        and table.get("act") in CHOOSING
-        and len(strings(table.get("who"))) > 1
-    )
-    if DIFFER in words and not together:
-        sentence = "“differ” follows where several posts decide, and here they don't."
-        hint = 'Write owed = "post" if each of them decides, or take “differ” away.'
-        yield (*path, DIFFER), Unclear(sentence, hint)
-    if together and DIFFER not in words and len(words - {LATE}) > 1:
-        sentence = (
-            "Several posts decide this, and nothing says what follows when they don't say the same."
+        yield Comment(
+            (*path, "then", LATE),
+            "The case is to move when this is late, and it has no time limit.",
+            "Add “within”, or take “late” away.",
         )
-        yield path, Unclear(sentence, "Add differ = …, and after “=” a step, an end, or “stay”.")
+
+
+def _differ(path: KeyPath, words: set[str], table: Tables) -> Iterator[Comment]:
+    """“differ” where nobody can, or its lack where several decide, each for themselves."""
+    chooses = table.get("act") in CHOOSING and table.get("owed") == "post"
+    together = chooses and len(texts(table.get("who"))) > 1
+    if DIFFER in words and not together:
+        yield Comment(
+            (*path, "then", DIFFER),
+            "“differ” follows where several posts decide, and here they don't.",
+            'Write owed = "post" if each of them decides, or take “differ” away.',
+        )
+    if together and DIFFER not in words and len(words - {LATE}) > 1:
+        yield Comment(
+            (*path, "then"),
+            "Several posts decide this, and nothing says what follows when they differ.",
+            "Add differ = …, and after “=” a step, an end, or “stay”.",
+        )

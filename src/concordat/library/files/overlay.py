@@ -7,203 +7,127 @@ of the last.
 import tomllib
 from collections.abc import Iterator
 from copy import deepcopy
-from datetime import date
-from functools import lru_cache
-from pathlib import Path
 from typing import Any
 
-import msgspec
+from concordat.library.files.tables import Tables, everywhere, tables_at, texts
+from concordat.library.problems import Comment, KeyPath, Unclear, dotted
+from concordat.library.spelling.closest import did_you_mean
 
-from concordat.library.files import folder, published
-from concordat.library.files.outline import Raw, elements, strings, tables
-from concordat.library.files.positions import Path as KeyPath
-from concordat.library.files.positions import written
-from concordat.library.files.toml import read_toml
-from concordat.library.problems import Unclear
-from concordat.library.spelling.closest import nearest
-
-BASE = ("protocol", "base")
-OWN = ("id", "version", "base", "without")
-ONE_TABLE = ("words", "admission")
+BASE: KeyPath = ("protocol", "base")
+OF_THE_FILE_ALONE = ("id", "version", "base", "without")
+"""Keys of [protocol] that a base doesn't hand on."""
+ONE_TABLE = ("protocol", "words", "admission")
 INNER = ("duty", "notice")
-Found = tuple[KeyPath, Unclear]
-Tables = dict[str, Any]
+Table = dict[str, Any]
 
 
-class Below(msgspec.Struct, frozen=True):
-    """The files on which a file is laid, nearest first, with their content. `trouble` says why one
-    can't be found.
-    """
-
-    files: tuple[tuple[Path, bytes], ...] = ()
-    trouble: tuple[str, str] | None = None
-
-    @property
-    def above(self) -> "Below":
-        """The same for the nearest of them."""
-        return Below(self.files[1:])
-
-
-def below(path: Path, content: bytes) -> Below:
-    """What lies below a file; nothing for most."""
-    files: list[tuple[Path, bytes]] = []
-    seen, here = [path.resolve()], path
-    while (name := _named(content)) is not None:
-        try:
-            here = _file(name, here).resolve()
-            content = here.read_bytes()
-        except Unclear as unclear:
-            return Below(trouble=(unclear.sentence, unclear.hint))
-        if here in seen:
-            return Below(
-                trouble=(
-                    f"“{name}” is laid over this file itself.",
-                    "Take “base” away from one of the two.",
-                )
-            )
-        seen.append(here)
-        files.append((here, content))
-    return Below(tuple(files))
-
-
-@lru_cache(maxsize=128)
-def _named(content: bytes) -> str | None:
-    """The base that a file names."""
-    if b"base" not in content:
-        return None
-    name = tables(read_toml(content, "").raw).get("protocol", {}).get("base")
-    return name if isinstance(name, str) else None
-
-
-def _file(name: str, near: Path) -> Path:
-    """The file meant by “ID@VERSION”, or by the name of a file beside this one."""
-    if name.endswith(".toml"):
-        if not (near.parent / name).is_file():
-            raise Unclear(
-                f"There is no file {name} beside this one.",
-                "Name a file that is, or write ID@VERSION.",
-            )
-        return near.parent / name
-    id_, _, version = name.partition("@")
-    try:
-        return folder.find(id_, date.fromisoformat(version))
-    except ValueError:
-        hint = (
-            f"Write “{id_}@2026-04-01”: with another version below it this would be another "
-            "procedure."
-        )
-        raise Unclear(f"“{name}” doesn't say which version.", hint) from None
-    except folder.NoSuchProtocol as error:
-        raise Unclear(str(error)) from None
-
-
-def fingerprint(content: bytes, lower: Below) -> str:
-    """The fingerprint of a file and of all below it."""
-    marks = [
-        published.fingerprint(each) for each in (content, *(below for _, below in lower.files))
-    ]
-    return marks[0] if len(marks) == 1 else published.fingerprint("\n".join(marks).encode())
-
-
-def laid(base: Raw, over: Raw) -> tuple[Tables, list[Found]]:
+def laid_over(base: Tables, over: Tables) -> tuple[Table, list[Comment]]:
     """The tables of the base as the overlay leaves them, and what of the overlay doesn't fit."""
-    found: list[Found] = []
-    merged: Tables = deepcopy(dict(base))
-    for key in OWN:
+    merged: Table = deepcopy(dict(base))
+    for key in OF_THE_FILE_ALONE:
         merged.get("protocol", {}).pop(key, None)
-    for place, heading in enumerate(strings(tables(over).get("protocol", {}).get("without"))):
+    comments: list[Comment] = []
+    headings = texts(tables_at(over).get("protocol", {}).get("without"))
+    for place, heading in enumerate(headings):
         try:
             _leave_out(merged, heading)
         except Unclear as unclear:
-            found.append((("protocol", "without", place), unclear))
-    found += _unfounded(merged, over)
+            comments.append(unclear.at(("protocol", "without", place)))
+    comments += _without_a_reason(merged, over)
     for sort, table in over.items():
         if not isinstance(table, dict):
             merged[sort] = table
-        elif sort in ("protocol", *ONE_TABLE):
+        elif sort in ONE_TABLE:
             merged[sort] = {**merged.get(sort, {}), **table}
         else:
-            for name, element in table.items():
-                _lay_element(merged.setdefault(sort, {}), name, element)
-    return merged, found
+            _lay_tables(merged.setdefault(sort, {}), table)
+    return merged, comments
 
 
-def _lay_element(there: Tables, name: str, element: Any) -> None:
-    """Lays one table over the base's of the same name: its keys stand instead of the base's, and so
-    within a step.
-    """
-    before = there.get(name)
-    if not isinstance(element, dict) or not isinstance(before, dict):
-        there[name] = element
-        return
-    inner = {sort: element[sort] for sort in INNER if isinstance(element.get(sort), dict)}
-    after = {**before, **element, **{sort: dict(before.get(sort, {})) for sort in inner}}
-    if "local" in element and "clause" in before and "clause" not in element:
-        del after["clause"]  # what the board made of it is no longer what the clause asks for
-        after["cites"] = [before["clause"], *strings(after.get("cites"))]
-    if "clause" in element and "local" not in element:
+def _lay_tables(there: Table, over: Table) -> None:
+    """Lay each table over the base's of the same name."""
+    for name, table in over.items():
+        before = there.get(name)
+        if isinstance(table, dict) and isinstance(before, dict):
+            there[name] = _laid_table(before, table)
+        else:
+            there[name] = table
+
+
+def _laid_table(before: Table, over: Table) -> Table:
+    """A table of the base with the overlay's keys in place of its own, and so within a step."""
+    after = {**before, **over}
+    for sort in INNER:
+        if isinstance(over.get(sort), dict):
+            after[sort] = dict(before.get(sort, {}))
+            _lay_tables(after[sort], over[sort])
+    if "local" in over and "clause" in before and "clause" not in over:
+        # What the board made of it is no longer what the clause asks for.
+        del after["clause"]
+        after["cites"] = [before["clause"], *texts(after.get("cites"))]
+    if "clause" in over and "local" not in over:
         after.pop("local", None)
-    for sort, tables_of in inner.items():
-        for each, table in tables_of.items():
-            _lay_element(after[sort], each, table)
-    there[name] = after
+    return after
 
 
-def _leave_out(merged: Tables, heading: str) -> None:
-    """Takes away the table with that heading."""
+def _leave_out(merged: Table, heading: str) -> None:
+    """Take away the table with that heading. Raises Unclear if there is none."""
     try:
-        keys = _keys(tomllib.loads(f"[{heading.strip('[]')}]"))
-    except tomllib.TOMLDecodeError:
-        raise Unclear(
-            f"“{heading}” is no heading.", "Write it as in the base, without the brackets."
-        ) from None
-    table: Any = merged
+        keys = _names(tomllib.loads(f"[{heading.strip('[]')}]"))
+    except ValueError:
+        hint = "Write it as in the base, without the brackets."
+        raise Unclear(f"“{heading}” is no heading.", hint) from None
+    inside: Any = merged
     for key in keys[:-1]:
-        table = table.get(key) if isinstance(table, dict) else None
-    if not isinstance(table, dict) or keys[-1] not in table:
-        hint = nearest(
-            heading, _headings(merged), "Take it out of “without”, or write it as in the base."
-        )
-        raise Unclear(f"The base has no [{written(tuple(keys))}].", hint)
-    del table[keys[-1]]
+        inside = inside.get(key) if isinstance(inside, dict) else None
+    if not isinstance(inside, dict) or keys[-1] not in inside:
+        otherwise = "Take it out of “without”, or write it as in the base."
+        hint = did_you_mean(heading, _headings(merged), otherwise)
+        raise Unclear(f"The base has no [{dotted(tuple(keys))}].", hint)
+    del inside[keys[-1]]
 
 
-def _keys(nested: Raw) -> list[str]:
-    """The parts of a heading, from the tables that it makes."""
-    keys: list[str] = []
+def _names(nested: Tables) -> list[str]:
+    """The names of a heading, from the tables that it makes."""
+    names = []
     while nested:
-        key = next(iter(nested))
-        keys, nested = [*keys, key], nested[key]
-    return keys
+        name = next(iter(nested))
+        names.append(name)
+        nested = nested[name]
+    return names
 
 
-def _headings(raw: Raw) -> list[str]:
-    found = [(sort, name) for sort in raw for name in tables(raw, sort)]
-    return [
-        *map(written, found),
-        *(written(path) for sort in INNER for path, *_ in elements(raw, sort)),
-    ]
+def _headings(tables: Tables) -> list[str]:
+    found: list[KeyPath] = []
+    for sort in tables:
+        found += [(sort, name) for name in tables_at(tables, sort)]
+    for sort in INNER:
+        found += [path for path, _ in everywhere(tables, sort)]
+    return [dotted(path) for path in found]
 
 
-def _unfounded(base: Raw, over: Raw) -> Iterator[Found]:
+def _without_a_reason(base: Tables, over: Tables) -> Iterator[Comment]:
     """Changes to what runs that don't say what they rest on: a clause, or somebody's decision."""
-    changed = tables(over, "clause")
+    reworded = tables_at(over, "clause")
     for sort in (*INNER, "clock", "permission"):
         before = dict(_of_sort(base, sort))
         for path, table in _of_sort(over, sort):
             same = before.get(path)
-            if same is None or {"clause", "local"} & set(table) or same.get("clause") in changed:
+            if same is None or "clause" in table or "local" in table:
                 continue
-            hint = (
+            if same.get("clause") in reworded:
+                continue
+            yield Comment(
+                path,
+                f"Nothing says why this {sort} isn't as in the base.",
                 'Write local = "…" with who changed it and why or, if the text asks for it, '
-                'clause = "…".'
+                'clause = "…".',
             )
-            yield path, Unclear(f"Nothing says why this {sort} isn't as in the base.", hint)
 
 
-def _of_sort(raw: Raw, sort: str) -> Iterator[tuple[KeyPath, Raw]]:
-    """Every table of a sort of what runs, with its path."""
+def _of_sort(tables: Tables, sort: str) -> Iterator[tuple[KeyPath, Tables]]:
     if sort in INNER:
-        yield from ((path, table) for path, _, _, table in elements(raw, sort))
-    else:
-        yield from (((sort, name), table) for name, table in tables(raw, sort).items())
+        yield from everywhere(tables, sort)
+        return
+    for name, table in tables_at(tables, sort).items():
+        yield (sort, name), table

@@ -1,13 +1,11 @@
-"""The forms and letters of a protocol: what its source supplies, names or asks for, read from the
-file beside it.
+"""The forms and letters of a protocol: what its source supplies, names or asks for.
 
-A form has fields, each filled from the case or left for handwriting; a letter has who writes to
-whom and what it has to contain. The file says which fills and parts it uses, so that a slip is
-found when it is read and not on a page.
+They are read from the file beside it. A form has fields, each filled from the case or left for
+handwriting; a letter has who writes to whom and what it has to contain. The file lists the fills
+and parts that it uses, so that a slip is found when it is read and not on a page.
 """
 
-import tomllib
-from collections.abc import Iterator
+from collections.abc import Iterator, Mapping
 from datetime import date
 from functools import lru_cache
 from pathlib import Path
@@ -17,14 +15,19 @@ import msgspec
 
 from concordat.core.protocol import Protocol
 from concordat.library.files import folder
-from concordat.library.files.overlay import below
-from concordat.library.spelling.closest import nearest
+from concordat.library.files.bases import bases_of
+from concordat.library.files.tables import tables_at
+from concordat.library.files.toml import read_toml
+from concordat.library.spelling.closest import did_you_mean
+
+BEGIN = "Begin with a heading such as [form.referral], and under it its title and its clause."
 
 
 class Field(msgspec.Struct, frozen=True, forbid_unknown_fields=True):
-    """One box of a form. `fill` names what of the case stands in it, "" leaves it for handwriting;
-    `choices` are boxes of which one is ticked; `heading` stands above it; `note` is the form's own
-    help.
+    """One box of a form.
+
+    `fill` names what of the case is in it, "" leaves it for handwriting; of `choices` one box is
+    ticked; `heading` is above it; `note` is the form's own help.
     """
 
     label: str
@@ -35,9 +38,7 @@ class Field(msgspec.Struct, frozen=True, forbid_unknown_fields=True):
 
 
 class Form(msgspec.Struct, frozen=True, forbid_unknown_fields=True):
-    """A form. `supplied` is False where the source only names it, and its fields were drawn up from
-    the words.
-    """
+    """A form. `supplied` is False if the source only names it, and its fields were drawn up."""
 
     title: str
     clause: str
@@ -64,7 +65,7 @@ class Papers(msgspec.Struct, frozen=True):
     letters: dict[str, Letter] = {}
 
     def title(self, key: str) -> str | None:
-        """What a paper is called; None where there is none of that key."""
+        """What a paper is called; None if there is none of that key."""
         return self.titles.get(key)
 
     @property
@@ -91,9 +92,7 @@ class BrokenPapers(ValueError):
 
 
 def papers_of(protocol: Protocol) -> Papers:
-    """The papers of a protocol's version; none where it has no file of them. Raises
-    BrokenPapers.
-    """
+    """The papers of a protocol's version; none if it has no file of them. Raises BrokenPapers."""
     return papers(protocol.id, protocol.version)
 
 
@@ -103,89 +102,91 @@ def papers(id_: str, version: date) -> Papers:
 
 
 def papers_beside(path: Path) -> Papers:
-    """The papers beside a protocol file, with those beside what it is laid over. Raises
-    BrokenPapers.
-    """
-    files = [path, *(base for base, _ in below(path, path.read_bytes()).files)]
-    found = [
-        _read(beside, beside.read_bytes())
-        for each in files
-        if (beside := each.with_suffix(".forms.toml")).is_file()
-    ]
-    if len(found) == 1:
-        return found[0]
-    forms = {key: form for each in reversed(found) for key, form in each.forms.items()}
-    return Papers(
-        forms, {key: letter for each in reversed(found) for key, letter in each.letters.items()}
-    )
+    """The papers beside a protocol file and beside its bases. Raises BrokenPapers."""
+    files = [path]
+    for base, _ in bases_of(path, path.read_bytes()).files:
+        files.append(base)
+    forms: dict[str, Form] = {}
+    letters: dict[str, Letter] = {}
+    for file in reversed(files):
+        beside = file.with_suffix(".forms.toml")
+        if beside.is_file():
+            found = _read(beside, beside.read_bytes())
+            forms.update(found.forms)
+            letters.update(found.letters)
+    return Papers(forms, letters)
 
 
 def problems(protocol: Protocol, found: Papers) -> tuple[str, ...]:
-    """Papers that a protocol asks for and that aren't there, and clauses that papers cite and it
-    doesn't have.
-    """
-    asked = {key: spec.paper for key, spec in protocol.duties.items() if spec.paper}
-    asked |= {
-        f"{notice.step or 'case'}: {notice.key}": notice.paper
-        for notice in protocol.notices
-        if notice.paper
-    }
-    told = [
-        f"“{where}” asks for the paper “{key}”, which is not there. "
-        f"{nearest(key, found.titles)}".strip()
-        for where, key in asked.items()
-        if key not in found.titles
-    ]
+    """Papers that a protocol asks for and doesn't have, and papers that cite unknown clauses."""
+    wrong = []
+    for where, key in _asked(protocol):
+        if key not in found.titles:
+            hint = did_you_mean(key, found.titles)
+            wrong.append(
+                f"“{where}” asks for the paper “{key}”, which is not there. {hint}".strip()
+            )
     for key, paper in found.all.items():
         if paper.clause not in protocol.clauses:
-            told.append(f"“{key}” cites {paper.clause}, which the protocol doesn't have.")
-    return tuple(told)
+            wrong.append(f"“{key}” cites {paper.clause}, which the protocol doesn't have.")
+    return tuple(wrong)
+
+
+def _asked(protocol: Protocol) -> Iterator[tuple[str, str]]:
+    """The papers that duties and notices ask for, each with the duty's or notice's name."""
+    for key, duty in protocol.duties.items():
+        if duty.paper:
+            yield key, duty.paper
+    for notice in protocol.notices:
+        if notice.paper:
+            yield f"{notice.step or 'case'}: {notice.key}", notice.paper
 
 
 @lru_cache(maxsize=32)
 def _read(path: Path, content: bytes) -> Papers:
-    try:
-        raw = tomllib.loads(content.decode("utf-8").replace("\r\n", "\n"))
-    except (UnicodeDecodeError, tomllib.TOMLDecodeError) as error:
-        raise BrokenPapers(path, (str(error),)) from error
-    slips: list[str] = []
-    forms = _tables(Form, "form", raw, slips)
-    letters = _tables(Letter, "letter", raw, slips)
-    slips += _vocabulary(raw, forms, letters)
-    if slips:
-        raise BrokenPapers(path, tuple(slips))
+    toml = read_toml(content, BEGIN)
+    wrong = [f"line {it.line}: {it.sentence} {it.hint}".strip() for it in toml.comments]
+    if wrong:
+        raise BrokenPapers(path, tuple(wrong))
+    forms = _tables(Form, "form", toml.tables, wrong)
+    letters = _tables(Letter, "letter", toml.tables, wrong)
+    wrong += _unlisted(toml.tables, forms, letters)
+    if wrong:
+        raise BrokenPapers(path, tuple(wrong))
     return Papers(forms, letters)
 
 
-def _tables(kind: type[T], name: str, raw: dict[str, Any], slips: list[str]) -> dict[str, T]:
-    """Every table of one kind that can be read; what is wrong with the others goes to the slips."""
-    made: dict[str, T] = {}
-    for key, table in raw.get(name, {}).items():
+def _tables(kind: type[T], name: str, tables: Mapping[str, Any], wrong: list[str]) -> dict[str, T]:
+    """Every table of one kind that can be read; what is wrong with the others goes to `wrong`."""
+    found: dict[str, T] = {}
+    for key, table in tables_at(tables, name).items():
         try:
-            made[key] = msgspec.convert(table, kind)
+            found[key] = msgspec.convert(table, kind)
         except msgspec.ValidationError as error:
-            slips.append(f"[{name}.{key}]: {error}.")
-    return made
+            wrong.append(f"[{name}.{key}]: {error}.")
+    return found
 
 
-def _vocabulary(
-    raw: dict[str, Any], forms: dict[str, Form], letters: dict[str, Letter]
+def _unlisted(
+    tables: Mapping[str, Any], forms: dict[str, Form], letters: dict[str, Letter]
 ) -> Iterator[str]:
-    """Words that the file uses and doesn't list, and keys used twice."""
-    fills, parts = raw.get("fills", []), raw.get("parts", [])
+    """Fills and parts that are used and not listed, and keys that mean two things or nothing."""
     for key, form in forms.items():
         for field in form.field:
-            if field.fill and field.fill not in fills:
-                hint = nearest(field.fill, fills)
-                yield f"[form.{key}] “{field.label}”: “{field.fill}” is not among the fills. {hint}"
+            if field.fill:
+                where = f"[form.{key}] “{field.label}”"
+                yield from _not_among(where, field.fill, "fills", tables)
     for key, letter in letters.items():
         for part in letter.parts:
-            if part not in parts:
-                yield f"[letter.{key}]: “{part}” is not among the parts. {nearest(part, parts)}"
+            yield from _not_among(f"[letter.{key}]", part, "parts", tables)
     for key in forms.keys() & letters.keys():
         yield f"“{key}” is both a form and a letter: a duty could not say which."
-    for key in raw.keys() - {"fills", "parts", "form", "letter"}:
-        yield (
-            f"“{key}” is not known here: a file of papers has fills, parts, [form.…] and "
-            "[letter.…]."
-        )
+    for key in tables.keys() - {"fills", "parts", "form", "letter"}:
+        yield f"“{key}” is not known here: there are fills, parts, [form.…] and [letter.…]."
+
+
+def _not_among(where: str, word: str, list_: str, tables: Mapping[str, Any]) -> Iterator[str]:
+    """A complaint if the file's list of fills or parts doesn't have the word."""
+    known = tables.get(list_, [])
+    if word not in known:
+        yield f"{where}: “{word}” is not among the {list_}. {did_you_mean(word, known)}"

@@ -4,33 +4,29 @@ import hashlib
 import tomllib
 from pathlib import Path
 
-SEALS = "PUBLISHED.toml"
+PUBLISHED = "PUBLISHED.toml"
+_Book = dict[str, dict[str, str]]
 
 
 def fingerprint(content: bytes) -> str:
-    """The sha256 of a file's content, in hexadecimal. Line ends count as one, for some tools change
-    them.
-    """
+    """The sha256 of a file's content, in hexadecimal. Line ends of any system count as one."""
     return hashlib.sha256(content.replace(b"\r\n", b"\n")).hexdigest()
 
 
-def seal_of(path: Path) -> str | None:
-    """The fingerprint under which a file was published; None when it wasn't."""
-    seals = _read_seals(path.parent.parent / SEALS)
-    return seals.get(path.parent.name, {}).get(path.stem)
+def published_fingerprint(path: Path) -> str | None:
+    """The fingerprint under which a file was published; None if it wasn't."""
+    book = _read(path.parent.parent / PUBLISHED)
+    return book.get(path.parent.name, {}).get(path.stem)
 
 
 def publish(path: Path, mark: str | None = None) -> str:
-    """Seals a file in PUBLISHED.toml under the fingerprint that is returned. A seal that differs is
-    never replaced.
+    """Enter a file in PUBLISHED.toml under the fingerprint that is returned.
 
-    `mark` is its fingerprint where it isn't that of its content alone, because it is laid over
-    another file.
-
-    Raises FileExistsError when the version was published with another content.
+    `mark` is its fingerprint if it is laid over another file; else it is that of its content.
+    Raises FileExistsError if the version was published with another content.
     """
-    book, mark = path.parent.parent / SEALS, mark or fingerprint(path.read_bytes())
-    before = seal_of(path)
+    mark = mark or fingerprint(path.read_bytes())
+    before = published_fingerprint(path)
     if before == mark:
         return mark
     if before is not None:
@@ -38,24 +34,24 @@ def publish(path: Path, mark: str | None = None) -> str:
             f"{path} was published as {before[:12]} and never changes. Give the new text a new "
             "version."
         )
-    seals = _read_seals(book)
-    seals.setdefault(path.parent.name, {})[path.stem] = mark
-    book.write_text(_written(seals), encoding="utf-8")
+    book = path.parent.parent / PUBLISHED
+    entries = _read(book)
+    entries.setdefault(path.parent.name, {})[path.stem] = mark
+    book.write_text(_as_toml(entries), encoding="utf-8")
     return mark
 
 
-def _read_seals(book: Path) -> dict[str, dict[str, str]]:
-    return tomllib.loads(book.read_text(encoding="utf-8")) if book.is_file() else {}
+def _read(book: Path) -> _Book:
+    if not book.is_file():
+        return {}
+    return tomllib.loads(book.read_text(encoding="utf-8"))
 
 
-def _written(seals: dict[str, dict[str, str]]) -> str:
+def _as_toml(entries: _Book) -> str:
     lines = [
         "# Published versions and their fingerprints. A file that is named here is never edited."
     ]
-    for id_, marks in sorted(seals.items()):
-        lines += [
-            "",
-            f"[{id_}]",
-            *(f'{version} = "{mark}"' for version, mark in sorted(marks.items())),
-        ]
+    for id_, marks in sorted(entries.items()):
+        lines += ["", f"[{id_}]"]
+        lines += [f'{version} = "{mark}"' for version, mark in sorted(marks.items())]
     return "\n".join(lines) + "\n"

@@ -8,12 +8,11 @@ from concordat.library.files.shape import File
 
 def clauses(file: File) -> dict[str, Clause]:
     """The clauses by id. A statement that binds nobody has no strengths."""
-    return {
-        id_: Clause(
-            id_, it.at, it.text, tuple(word for word in it.strength if word != "none"), it.only
-        )
-        for id_, it in file.clause.items()
-    }
+    found = {}
+    for id_, it in file.clause.items():
+        strengths = tuple(word for word in it.strength if word != "none")
+        found[id_] = Clause(id_, it.at, it.text, strengths, it.only)
+    return found
 
 
 def remarks(file: File) -> tuple[Remark, ...]:
@@ -23,18 +22,23 @@ def remarks(file: File) -> tuple[Remark, ...]:
 
 def _remarks(file: File) -> Iterator[Remark]:
     for key, reading in file.reading.items():
-        others = tuple(reading.others)
         yield Remark(
-            key,
-            "reading",
-            tuple(reading.clauses),
-            reading.text,
-            reading.taken,
-            others,
-            reading.changes,
+            key=key,
+            sort="reading",
+            clauses=tuple(reading.clauses),
+            text=reading.text,
+            taken=reading.taken,
+            others=tuple(reading.others),
+            changes=reading.changes,
         )
     for key, silence in file.silence.items():
-        yield Remark(key, "silence", tuple(silence.clauses), silence.text, lacks=silence.lacks)
+        yield Remark(
+            key=key,
+            sort="silence",
+            clauses=tuple(silence.clauses),
+            text=silence.text,
+            lacks=silence.lacks,
+        )
     for key, gap in file.gap.items():
         yield Remark(key, "gap", tuple(gap.clauses), gap.text)
     for key, finding in file.finding.items():

@@ -1,7 +1,7 @@
 """The shape of a protocol file: which tables and keys there are, and what each may hold.
 
-Only the form is judged here; what the words refer to is `compile`'s. The JSON Schema for editors
-and the reference for authors come from this too: a field's description is what they say of its key.
+Only the form is checked here; `compile` finds out what the words refer to. The JSON Schema for
+editors and the reference for authors are made from this: a field's description explains its key.
 """
 
 from datetime import date
@@ -25,6 +25,7 @@ from concordat.library.files.shape_text import (
     RemarkShape,
     SilenceShape,
 )
+from concordat.library.problems import KeyPath
 
 
 class About(Table):
@@ -41,9 +42,8 @@ class About(Table):
     base: Text | None = Field(
         None,
         description="The protocol on which this one is laid, as ID@VERSION, or a file beside "
-        "it. All of it holds, but "
-        "for what is given here: a table here adds to the base's, and a key here stands "
-        "instead of the base's.",
+        "it. All of it holds, except what is given here: a table here adds to the base's, and a "
+        "key here replaces the base's.",
     )
     without: OneOrMore = Field(
         [], description="Headings of the base that don't hold here: “step.managers.duty.tell”."
@@ -82,7 +82,7 @@ class FactShape(Table):
 
 
 class PostShape(Table):
-    """A tier of the ladder. Which person holds it in which agency stands in the directory."""
+    """A tier of the ladder. The directory says which person holds it in which agency."""
 
     title: Text = Field(description="What it is called.")
     titles: dict[Text, Text] = Field(
@@ -212,13 +212,6 @@ class File(Table):
     local: dict[Text, LocalShape] = Field({})
 
 
-def fields_of(path: tuple[str | int, ...]) -> list[str]:
-    """The keys that the table at that path may have."""
-    sort = path[2] if path[:1] == ("step",) and len(path) > 3 else path[0] if path else ""
-    shape = SHAPES.get(str(sort), File)
-    return [field.alias or name for name, field in shape.model_fields.items()]
-
-
 SHAPES: dict[str, type[Table]] = {
     "protocol": About,
     "words": WordsShape,
@@ -241,3 +234,16 @@ SHAPES: dict[str, type[Table]] = {
     "finding": RemarkShape,
     "local": LocalShape,
 }
+SINGLE = ("protocol", "words", "admission")
+"""Headings that a file has once."""
+ELEMENTS = tuple(sort for sort in SHAPES if sort not in SINGLE)
+"""Headings with a name of their own, of which there may be several."""
+
+
+def keys_of(path: KeyPath) -> list[str]:
+    """The keys that the table at that path may have; the headings for an empty path."""
+    sort = path[0] if path else ""
+    if sort == "step" and len(path) > 3:
+        sort = path[2]
+    shape = SHAPES.get(str(sort), File)
+    return [field.alias or name for name, field in shape.model_fields.items()]

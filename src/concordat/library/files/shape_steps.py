@@ -60,7 +60,7 @@ class DutyShape(Table):
     standard: Text | None = Field(
         None,
         description=(
-            "A standard that stands in the text in place of a limit. It has no date, "
+            "A standard that the text gives in place of a limit. It has no date, "
             "and none is made up."
         ),
     )
@@ -195,9 +195,9 @@ class StepShape(Table):
     )
     times: Annotated[int, Field(ge=1)] | None = Field(
         None,
-        description="After so many times at this step, no decision or choice sends a case back "
-        "to it, where the text "
-        "bounds going round again. Not agreeing, or moving up, may still lead here.",
+        description="How often a case may come to this step, if the text bounds going round "
+        "again: after that no decision or choice sends it back here. Not agreeing, or moving up, "
+        "may still lead here.",
     )
     duty: dict[Name, DutyShape] = Field({}, description="Its duties: [step.NAME.duty.NAME].")
     notice: dict[Name, NoticeShape] = Field({}, description="Its notices: [step.NAME.notice.NAME].")

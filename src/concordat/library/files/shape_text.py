@@ -21,8 +21,8 @@ class ClauseShape(Table):
     or remarked on.
     """
 
-    at: Text = Field(description="Where it stands in the source: a heading, a paragraph, a page.")
-    text: str = Field(description="Its words, as they stand there.")
+    at: Text = Field(description="Where it is in the source: a heading, a paragraph, a page.")
+    text: str = Field(description="Its words, exactly as they are there.")
     strength: Strengths = Field(
         description="How it binds: “must”, “should”, “aim” or “may”; “none” where it binds nobody. "
         "A list where it says two things."

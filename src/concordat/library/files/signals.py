@@ -1,16 +1,11 @@
-"""The short sentences of a protocol file (“done raise”, “first received refer”, “end: agreed”) as
-core values.
-
-Each is read against the names that the file declares; words that mean nothing raise Unclear, with a
-hint.
-"""
+"""What happens in a case, in the words of a protocol file: “done raise”, “end: agreed”."""
 
 from typing import Literal, cast
 
 from concordat.core.protocol import LATE, Anchor, Signal, Target
 from concordat.library.files.names import Names
-from concordat.library.problems import Unclear, listed
-from concordat.library.spelling.closest import nearest
+from concordat.library.problems import Unclear, in_quotes
+from concordat.library.spelling.closest import did_you_mean
 
 ENDS = (
     "agreed",
@@ -25,146 +20,137 @@ ENDS = (
     "handed over",
     "no further stage",
 )
+RESERVED = ("start", "entered", "done", "late", "fact", "risk", "end", "stay")
+"""Words that begin what happens, so that no duty can be called by one of them."""
 _SIGNALS = (
     "Write “start”, “entered”, “done DUTY”, “DUTY: WORD”, “late DUTY”, “fact NAME”, "
     "“risk” or “end: NAME”."
 )
 _ANCHORS = (
-    f"{_SIGNALS[:-1]}; before it may stand “first”, “last” or “received”, which means "
+    f"{_SIGNALS[:-1]}; before it may be “first”, “last” or “received”, which means "
     "when it was received."
 )
-RESERVED = ("start", "entered", "done", "late", "fact", "risk", "end", "stay")
 
 
 def parse_signal(text: str, step: str | None, names: Names) -> Signal:
-    """What happens, in the words of a step (None: of the whole case)."""
-    duty, colon, word = (part.strip() for part in text.partition(":"))
+    """What happens, in the words of a step (None: of no step). Raises Unclear."""
+    before, colon, word = (part.strip() for part in text.partition(":"))
+    if colon and before == "end":
+        return _end(word)
     if colon:
-        return _signal_of_end(word) if duty == "end" else _outcome(duty, word, step, names)
+        return _outcome(before, word, step, names)
     verb, _, rest = text.partition(" ")
-    match verb, rest:
-        case ("start" | "risk" | "end") as alone, "":
-            return Signal(alone)
-        case "entered", "":
-            if step is None:
-                steps = listed(f"entered {each}" for each in sorted(names.steps) or ["STEP"])
-                hint = f"Write “start”, or the step as well: {steps}."
-                raise Unclear(
-                    "“entered” doesn't say which step, and this stands outside the steps.", hint
-                )
-            return Signal("entered", step)
-        case "entered", _:
-            return Signal("entered", names.step(rest))
-        case ("done" | "late") as verb, rest if rest:
-            return Signal("done" if verb == "done" else "late", names.duty(rest, step))
-        case "fact", rest if rest:
+    if text in ("start", "risk", "end"):
+        return Signal(cast(Literal["start", "risk", "end"], text))
+    if verb == "entered":
+        return _entered(rest, step, names)
+    if verb in ("done", "late", "fact"):
+        if not rest:
+            raise _which(verb, step, names)
+        if verb == "fact":
             return Signal("fact", names.fact(rest))
-        case (("done" | "late" | "fact"), _):
-            known = (
-                sorted(names.facts)
-                if verb == "fact"
-                else [key.removeprefix(f"{step}.") for key in names.duties]
-            )
-            kind = "fact" if verb == "fact" else "duty"
-            hint = (
-                f"Write for example “{verb} {known[0]}”."
-                if known
-                else f"Declare it with a heading, [{kind}.NAME]."
-            )
-            raise Unclear(f"“{verb}” doesn't say which {kind}.", hint)
-    raise Unclear(f"“{text}” is nothing that happens in a case.", _near_signal(text, step, names))
+        return Signal(cast(Literal["done", "late"], verb), names.duty(rest, step))
+    hint = _suggest_signal(text, step, names)
+    raise Unclear(f"“{text}” is nothing that happens in a case.", hint)
 
 
-def _near_signal(text: str, step: str | None, names: Names) -> str:
-    """What somebody may have meant who wrote a signal in words of their own."""
-    duties = {key.removeprefix(f"{step}."): words for key, words in names.duties.items()}
-    known = [
-        "start",
-        "risk",
-        "end",
-        *(["entered"] if step else []),
-        *(f"entered {key}" for key in names.steps),
-    ]
-    known += [f"{verb} {key}" for verb in ("done", "late") for key in duties]
-    known += [f"{key}: {word}" for key, words in duties.items() for word in words] + [
-        f"fact {it}" for it in names.facts
-    ]
-    if text.startswith("received "):
-        return (
-            "“received” says from when to count, and stands only in “from”. Write “done "
-            f"{text.partition(' ')[2]}”."
+def _entered(rest: str, step: str | None, names: Names) -> Signal:
+    if rest:
+        return Signal("entered", names.step(rest))
+    if step is None:
+        steps = in_quotes(f"entered {each}" for each in sorted(names.steps) or ["STEP"])
+        raise Unclear(
+            "“entered” doesn't say which step, and this is outside the steps.",
+            f"Write “start”, or the step as well: {steps}.",
         )
-    for each in known:
-        if sorted(each.split()) == sorted(text.split()):
-            return f"Did you mean “{each}”?"
-    return nearest(text, known, _SIGNALS)
+    return Signal("entered", step)
 
 
-def _signal_of_end(word: str) -> Signal:
+def _which(verb: str, step: str | None, names: Names) -> Unclear:
+    """What to say of “done”, “late” or “fact” without a name."""
+    if verb == "fact":
+        kind, known = "fact", sorted(names.facts)
+    else:
+        kind, known = "duty", [key.removeprefix(f"{step}.") for key in names.duties]
+    hint = f"Declare it with a heading, [{kind}.NAME]."
+    if known:
+        hint = f"Write for example “{verb} {known[0]}”."
+    return Unclear(f"“{verb}” doesn't say which {kind}.", hint)
+
+
+def _end(word: str) -> Signal:
     if word in ENDS:
         return Signal("end", word)
-    raise Unclear(
-        f"There is no end “{word}”.", f"{nearest(word, ENDS)} The ends are {listed(ENDS)}.".strip()
-    )
+    hint = f"{did_you_mean(word, ENDS)} The ends are {in_quotes(ENDS)}.".strip()
+    raise Unclear(f"There is no end “{word}”.", hint)
 
 
 def _outcome(duty: str, word: str, step: str | None, names: Names) -> Signal:
     key = names.duty(duty, step)
+    words = names.duties[key]
     if word == LATE:
         return Signal("late", key)
-    if word not in names.duties[key]:
-        hint = (
-            f"It has {listed(sorted(names.duties[key]))}."
-            if names.duties[key]
-            else f"Write “done {duty}”: it has none."
-        )
-        raise Unclear(
-            f"“{duty}” has no outcome “{word}”.", nearest(word, names.duties[key]) or hint
-        )
-    return Signal("outcome", key, word)
+    if word in words:
+        return Signal("outcome", key, word)
+    hint = f"It has {in_quotes(sorted(words))}." if words else f"Write “done {duty}”: it has none."
+    raise Unclear(f"“{duty}” has no outcome “{word}”.", did_you_mean(word, words, hint))
+
+
+def _suggest_signal(text: str, step: str | None, names: Names) -> str:
+    """What somebody may have meant who wrote in words of their own what happens."""
+    if text.startswith("received "):
+        duty = text.partition(" ")[2]
+        return f"“received” says from when to count, and is only for “from”. Write “done {duty}”."
+    known = _every_signal(step, names)
+    for each in known:
+        if sorted(each.split()) == sorted(text.split()):
+            return f"Did you mean “{each}”?"
+    return did_you_mean(text, known, _SIGNALS)
+
+
+def _every_signal(step: str | None, names: Names) -> list[str]:
+    """Every signal, as it is written in that step."""
+    found = ["start", "risk", "end"]
+    if step:
+        found.append("entered")
+    found += [f"entered {key}" for key in names.steps]
+    for key, words in names.duties.items():
+        duty = key.removeprefix(f"{step}.")
+        found += [f"done {duty}", f"late {duty}", *(f"{duty}: {word}" for word in words)]
+    return found + [f"fact {fact}" for fact in names.facts]
 
 
 def parse_anchor(text: str, step: str | None, names: Names) -> Anchor:
-    """“[first|last] [received] SIGNAL”; after “received” a bare duty means that duty done."""
-    rest, occurrence = text, "last"
-    for word in ("first", "last"):
-        if rest.startswith(f"{word} "):
-            rest, occurrence = rest.removeprefix(f"{word} "), word
+    """“[first|last] [received] SIGNAL”; a bare duty after “received” means that duty done."""
+    occurrence, _, rest = text.partition(" ")
+    if occurrence not in ("first", "last"):
+        occurrence, rest = "last", text
     received = rest.startswith("received ")
     rest = rest.removeprefix("received ")
-    if received and _names_a_duty(rest):
+    if received and ":" not in rest and rest.partition(" ")[0] not in RESERVED:
         rest = f"done {names.duty(rest, step)}"
     try:
         signal = parse_signal(rest, step, names)
     except Unclear as unclear:
-        raise Unclear(
-            unclear.sentence, _ANCHORS if unclear.hint == _SIGNALS else unclear.hint
-        ) from None
+        hint = _ANCHORS if unclear.hint == _SIGNALS else unclear.hint
+        raise Unclear(unclear.sentence, hint) from None
     return Anchor(signal, received, cast(Literal["first", "last"], occurrence))
 
 
-def _names_a_duty(text: str) -> bool:
-    """Whether that can only be the name of a duty: it has no outcome and doesn't begin with what
-    may happen.
-    """
-    return ":" not in text and text.partition(" ")[0] not in RESERVED
-
-
 def parse_target(text: str, names: Names) -> Target:
-    """Where an outcome leads: “stay”, “end: NAME” or a step."""
+    """Where an outcome leads: “stay”, “end: NAME” or a step. Raises Unclear."""
     if text == "stay":
         return Target("stay")
     before, colon, name = (part.strip() for part in text.partition(":"))
     if colon and before == "end":
-        return Target("end", _signal_of_end(name).of)
+        return Target("end", _end(name).of)
     if text in names.steps:
         return Target("step", text)
+    steps = f" ({in_quotes(sorted(names.steps))})" if names.steps else ""
+    any_target = f"Write a step{steps}, an end such as “end: agreed”, or “stay”."
     if not text:
-        raise Unclear("Nothing says where this leads.", f"Write {_targets(names)}.")
-    hint = f"Did you mean “end: {text}”?" if text in ENDS else nearest(text, [*names.steps, "stay"])
-    raise Unclear(f"“{text}” is no step and no end.", hint or f"Write {_targets(names)}.")
-
-
-def _targets(names: Names) -> str:
-    steps = f" ({listed(sorted(names.steps))})" if names.steps else ""
-    return f"a step{steps}, an end such as “end: agreed”, or “stay”"
+        raise Unclear("Nothing says where this leads.", any_target)
+    hint = did_you_mean(text, [*names.steps, "stay"], any_target)
+    if text in ENDS:
+        hint = f"Did you mean “end: {text}”?"
+    raise Unclear(f"“{text}” is no step and no end.", hint)

@@ -1,5 +1,5 @@
-"""The duties, notices, clocks and permissions of a protocol, each part in words, so that two
-versions can be laid beside each other.
+"""The duties, notices, clocks and permissions of a protocol in words, part by part, to compare two
+versions.
 """
 
 from collections.abc import Iterator
@@ -15,7 +15,6 @@ from concordat.library.telling.say import (
     say_clock,
     say_condition,
     say_limits,
-    say_list,
     say_nation,
     say_notice,
     say_owners,
@@ -29,15 +28,17 @@ from concordat.library.telling.say import (
 )
 
 YES = ("yes",)
-"""What a part says that either holds or doesn't."""
+"""The value of a part that either holds or doesn't."""
 Parts = dict[str, tuple[str, ...]]
-"""What is said of something, by what it is about; what isn't said isn't there."""
+"""What an element says, part by part. A part that says nothing is left out."""
+Part = tuple[str, str | bool | tuple[str, ...] | None]
 
 
 class Element(msgspec.Struct, frozen=True):
-    """A duty, notice, clock or permission. `key` is the same in every version; `posts` are those it
-    is for, each by its title, and `whom` says them. `begins` is how its line begins, `first` the
-    parts that are said there, `then` the rest.
+    """A duty, notice, clock or permission.
+
+    `key` is the same in every version. `posts` are those it is for, each by its title, and `whom`
+    says them. `beginning` is how its line begins, `first` the parts said there, `then` the rest.
     """
 
     key: str
@@ -45,28 +46,30 @@ class Element(msgspec.Struct, frozen=True):
     title: str
     posts: dict[str, str]
     whom: str
-    begins: str
+    beginning: str
     first: Parts
     then: Parts
 
     @property
     def line(self) -> str:
         """All of it, on a line."""
-        rest = [said(name, each) for name, values in self.then.items() for each in values]
-        return "; ".join([self.begins, *rest])
+        said = [self.beginning]
+        for name, values in self.then.items():
+            said += [say_part(name, each) for each in values]
+        return "; ".join(said)
 
     @property
     def parts(self) -> Parts:
         return {**self.first, **self.then}
 
 
-def said(name: str, value: str) -> str:
-    """A part with what it says: “within: 5 working days”; its name alone where it simply holds."""
+def say_part(name: str, value: str) -> str:
+    """A part with its value, “within: 5 working days”; its name alone if it simply holds."""
     return name if (value,) == YES else f"{name}: {value}"
 
 
-def elements(protocol: Protocol) -> Iterator[Element]:
-    """Every one, in the file's order."""
+def elements_of(protocol: Protocol) -> Iterator[Element]:
+    """Every element, in the file's order."""
     for duty in protocol.duties.values():
         yield _duty(protocol, duty)
     for notice in protocol.notices:
@@ -78,22 +81,23 @@ def elements(protocol: Protocol) -> Iterator[Element]:
 
 
 def _duty(protocol: Protocol, duty: Duty) -> Element:
-    towards = say_posts(protocol, duty.towards) if duty.towards else ""
     whom, each = say_owners(protocol, duty), EACH[duty.owed]
+    towards = say_posts(protocol, duty.towards)
+    beginning = f"{whom} {duty.strength}{each}: {duty.what}"
     return Element(
-        f"duty {duty.key}",
-        duty.clause or "",
-        f"duty “{duty.what}”",
-        _titles(protocol, duty.who),
-        whom,
-        f"{whom} {duty.strength}{each}: {duty.what}" + (f", towards {towards}" if towards else ""),
-        _given(
+        key=f"duty {duty.key}",
+        clause=duty.clause or "",
+        title=f"duty “{duty.what}”",
+        posts=_titles(protocol, duty.who),
+        whom=whom,
+        beginning=f"{beginning}, towards {towards}" if towards else beginning,
+        first=_parts(
             ("how binding", duty.strength),
             ("owed by", each.removeprefix(", ")),
             ("what", duty.what),
             ("towards", towards),
         ),
-        _given(
+        then=_parts(
             ("act", duty.act),
             ("opens", say_when(protocol, duty)),
             *_time(protocol, duty),
@@ -102,23 +106,17 @@ def _duty(protocol: Protocol, duty: Duty) -> Element:
             ("between people of one agency", duty.inside),
             ("the case waits for it", duty.holds),
             ("owed also once the case has left the step", duty.survives),
-            *(
-                (f"at “{say_word(word)}”", say_target(protocol, target))
-                for word, target in duty.then.items()
-            ),
+            *_outcomes(protocol, duty),
             *_origin(duty),
         ),
     )
 
 
-Part = tuple[str, str | bool | tuple[str, ...] | None]
-
-
 def _time(protocol: Protocol, duty: Duty) -> Iterator[Part]:
     """What a duty's time is, and how it is counted."""
-    standard = say_standard(duty.limit) if not duty.limits else ""
+    standard = "" if duty.limits else say_standard(duty.limit)
     yield "within", standard or say_limits(protocol, duty.limit, duty.limits)
-    yield "in working days of", say_nation(duty.nation) if duty.nation else None
+    yield "in working days of", say_nation(duty.nation or "")
     yield "counted from", say_anchors(protocol, duty) if duty.anchors else None
     yield "by agreement, in all up to", duty.outer.words if duty.outer else None
     yield "what is sent must have arrived by then", duty.by_receipt
@@ -129,22 +127,26 @@ def _asked(protocol: Protocol, duty: Duty) -> Iterator[Part]:
     yield "only if", tuple(say_condition(protocol, each) for each in duty.conditions)
     yield "with", duty.needs
     yield "done only with", duty.also
-    if duty.said_by:
-        who = say_list([say_post(protocol, post) for post in duty.said_by], "or")
-        yield "who says for the raising side whether it is agreed", who
+    who = say_posts(protocol, duty.said_by, "or")
+    yield "who says for the raising side whether it is agreed", who
     yield "paper", duty.paper
+
+
+def _outcomes(protocol: Protocol, duty: Duty) -> Iterator[Part]:
+    for word, target in duty.then.items():
+        yield f"at “{say_word(word)}”", say_target(protocol, target)
 
 
 def _notice(protocol: Protocol, notice: Notice) -> Element:
     return Element(
-        f"notice {notice.key}",
-        notice.clause or "",
-        f"notice “{notice.what}”",
-        _titles(protocol, notice.to),
-        say_posts(protocol, notice.to),
-        say_notice(protocol, notice),
-        _given(("what", notice.what), ("told", say_when(protocol, notice))),
-        _given(
+        key=f"notice {notice.key}",
+        clause=notice.clause or "",
+        title=f"notice “{notice.what}”",
+        posts=_titles(protocol, notice.to),
+        whom=say_posts(protocol, notice.to),
+        beginning=say_notice(protocol, notice),
+        first=_parts(("what", notice.what), ("told", say_when(protocol, notice))),
+        then=_parts(
             ("only if", tuple(say_condition(protocol, each) for each in notice.conditions)),
             ("paper", notice.paper),
             *_origin(notice),
@@ -155,44 +157,45 @@ def _notice(protocol: Protocol, notice: Notice) -> Element:
 def _clock(protocol: Protocol, clock: Clock) -> Element:
     stages = say_stages(clock.over)
     return Element(
-        f"clock {clock.key}",
-        clock.clause or "",
-        f"clock over {stages}",
-        {},
-        f"everyone at {stages}",  # a clock runs over all that is owed there
-        f"clock, {clock.strength}: {say_clock(protocol, clock)}",
-        _given(
+        key=f"clock {clock.key}",
+        clause=clock.clause or "",
+        title=f"clock over {stages}",
+        posts={},
+        whom=f"everyone at {stages}",  # a clock runs over all that is owed there
+        beginning=f"clock, {clock.strength}: {say_clock(protocol, clock)}",
+        first=_parts(
             ("how binding", clock.strength),
             ("within", say_limits(protocol, clock.limit, clock.limits)),
-            ("in working days of", say_nation(clock.nation) if clock.nation else None),
+            ("in working days of", say_nation(clock.nation or "")),
             ("over", stages),
             ("counted from", say_anchor(protocol, clock.anchor)),
         ),
-        _given(*_origin(clock)),
+        then=_parts(*_origin(clock)),
     )
 
 
 def _permission(protocol: Protocol, permission: Permission) -> Element:
     whom = say_posts(protocol, permission.who)
-    stages = f"stage {say_list(list(permission.over))}" if permission.over else ""
+    stages = say_stages(permission.over) if permission.over else ""
+    beginning = f"{whom} may {permission.what}"
     return Element(
-        f"permission {permission.key}",
-        permission.clause or "",
-        f"permission “{permission.what}”",
-        _titles(protocol, permission.who),
-        whom,
-        f"{whom} may {permission.what}" + (f" at {stages}" if stages else ""),
-        _given(("what", permission.what), ("at", stages)),
-        _given(
+        key=f"permission {permission.key}",
+        clause=permission.clause or "",
+        title=f"permission “{permission.what}”",
+        posts=_titles(protocol, permission.who),
+        whom=whom,
+        beginning=f"{beginning} at {stages}" if stages else beginning,
+        first=_parts(("what", permission.what), ("at", stages)),
+        then=_parts(
             ("act", permission.act),
-            ("of", say_posts(protocol, permission.of) if permission.of else None),
+            ("of", say_posts(protocol, permission.of)),
             *_origin(permission),
         ),
     )
 
 
 def _origin(it: Duty | Notice | Clock | Permission) -> Iterator[Part]:
-    """What it rests on beside its clause."""
+    """What it rests on apart from its clause."""
     yield "cites", ", ".join(it.cites)
     yield "added", it.local
 
@@ -201,12 +204,14 @@ def _titles(protocol: Protocol, posts: tuple[PostRef, ...]) -> dict[str, str]:
     return {str(post): say_post(protocol, post) for post in posts}
 
 
-def _given(*parts: Part) -> Parts:
-    """The parts of which something is said."""
-    return {name: _values(value) for name, value in parts if value}
-
-
-def _values(value: str | bool | tuple[str, ...] | None) -> tuple[str, ...]:
-    if isinstance(value, tuple):
-        return value
-    return (value,) if isinstance(value, str) else YES
+def _parts(*parts: Part) -> Parts:
+    """The parts that say something."""
+    found: Parts = {}
+    for name, value in parts:
+        if not value:
+            continue
+        if isinstance(value, tuple):
+            found[name] = value
+        else:
+            found[name] = (value,) if isinstance(value, str) else YES
+    return found

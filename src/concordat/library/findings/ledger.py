@@ -15,14 +15,16 @@ from concordat.core.protocol import (
     Post,
     Protocol,
     Route,
+    Signal,
     Step,
 )
+from concordat.library.findings.places import remarks_of
+
+Running = Duty | Notice | Clock | Permission
 
 
 class Ledger(msgspec.Struct, frozen=True):
-    """Ids of the clauses that are cited and of those that are text only; keys of what the file
-    remarks about them.
-    """
+    """Ids of the clauses that are cited or are text only; keys of what the file remarks on them."""
 
     cited: tuple[str, ...] = ()
     text_only: tuple[str, ...] = ()
@@ -36,62 +38,80 @@ class Ledger(msgspec.Struct, frozen=True):
 def ledger_of(protocol: Protocol) -> Ledger:
     """What a protocol does with each clause of its source, in the order of the source."""
     cited = set(_cited(protocol))
-
-    def remarked(sort: Literal["reading", "silence", "gap", "finding", "local"]) -> tuple[str, ...]:
-        return tuple(remark.key for remark in protocol.remarks if remark.sort == sort)
-
-    running: list[Duty | Notice | Clock | Permission] = [
-        *protocol.duties.values(),
-        *protocol.notices,
-    ]
-    running += [*protocol.clocks, *protocol.permissions]
+    clauses = protocol.clauses.values()
+    added = [each.key for each in _running(protocol) if each.clause is None]
     return Ledger(
-        cited=tuple(id_ for id_ in protocol.clauses if id_ in cited),
-        text_only=tuple(id_ for id_, clause in protocol.clauses.items() if clause.only is not None),
-        readings=remarked("reading"),
-        silences=remarked("silence"),
-        gaps=remarked("gap"),
-        findings=remarked("finding"),
-        local=(*remarked("local"), *(each.key for each in running if each.clause is None)),
+        cited=tuple(clause.id for clause in clauses if clause.id in cited),
+        text_only=tuple(clause.id for clause in clauses if clause.only is not None),
+        readings=_keys(protocol, "reading"),
+        silences=_keys(protocol, "silence"),
+        gaps=_keys(protocol, "gap"),
+        findings=_keys(protocol, "finding"),
+        local=(*_keys(protocol, "local"), *added),
     )
+
+
+def _keys(
+    protocol: Protocol, sort: Literal["reading", "silence", "gap", "finding", "local"]
+) -> tuple[str, ...]:
+    return tuple(remark.key for remark in remarks_of(protocol, sort))
+
+
+def _running(protocol: Protocol) -> Iterator[Running]:
+    yield from protocol.duties.values()
+    yield from protocol.notices
+    yield from protocol.clocks
+    yield from protocol.permissions
+
+
+def _describing(protocol: Protocol) -> Iterator[Kind | Fact | Post | Route | Step]:
+    """What describes something in the text. A fact that nothing uses doesn't."""
+    used = used_facts(protocol)
+    yield from protocol.kinds
+    yield from protocol.instead
+    yield from protocol.alongside
+    for fact in protocol.facts:
+        if fact.key in used:
+            yield fact
+    yield from protocol.posts.values()
+    yield from protocol.routes.values()
+    yield from protocol.steps.values()
 
 
 def _cited(protocol: Protocol) -> Iterator[str]:
-    """Every clause from which something runs, or which something describes. A fact that nothing
-    uses does neither.
-    """
-    running: list[Duty | Notice | Clock | Permission] = [
-        *protocol.duties.values(),
-        *protocol.notices,
-    ]
-    running += [*protocol.clocks, *protocol.permissions]
-    facts = used_facts(protocol)
-    describing: list[Kind | Fact | Post | Route | Step] = [
-        *protocol.kinds,
-        *protocol.instead,
-        *(fact for fact in protocol.facts if fact.key in facts),
-        *protocol.alongside,
-    ]
-    describing += [*protocol.posts.values(), *protocol.routes.values(), *protocol.steps.values()]
-    for element in running:
-        yield from (element.clause, *element.cites) if element.clause else element.cites
-    yield from (element.clause for element in describing if element.clause)
-    admission = protocol.admission
-    yield from (admission.clause, *admission.cites) if admission.clause else admission.cites
+    """Every clause from which something runs, or which something describes."""
+    for element in (*_running(protocol), protocol.admission):
+        if element.clause:
+            yield element.clause
+        yield from element.cites
+    for described in _describing(protocol):
+        if described.clause:
+            yield described.clause
 
 
 def used_facts(protocol: Protocol) -> set[str]:
-    """The facts on which anything depends: what is owed or told, when it opens, its time, who may
-    raise.
-    """
-    running: list[Duty | Notice] = [*protocol.duties.values(), *protocol.notices]
-    limited: list[Duty | Clock] = [*protocol.duties.values(), *protocol.clocks]
-    signals = [signal for duty in protocol.duties.values() for signal in duty.opens]
-    signals += [anchor.signal for duty in protocol.duties.values() for anchor in duty.anchors]
-    signals += [signal for notice in protocol.notices for signal in notice.on]
-    signals += [clock.anchor.signal for clock in protocol.clocks]
-    used = {signal.of for signal in signals if signal.kind == "fact"} | set(
-        protocol.admission.conditions
-    )
-    used |= {condition for each in running for condition in each.conditions}
-    return used | {fact for each in limited for fact, _ in each.limits}
+    """The facts on which anything depends: what is owed or told, when, by when, who may raise."""
+    used = set(protocol.admission.conditions)
+    for signal in _signals(protocol):
+        if signal.kind == "fact":
+            used.add(signal.of)
+    for duty in protocol.duties.values():
+        used.update(duty.conditions)
+        used.update(fact for fact, _ in duty.limits)
+    for notice in protocol.notices:
+        used.update(notice.conditions)
+    for clock in protocol.clocks:
+        used.update(fact for fact, _ in clock.limits)
+    return used
+
+
+def _signals(protocol: Protocol) -> Iterator[Signal]:
+    """Everything that something waits for or counts from."""
+    for duty in protocol.duties.values():
+        yield from duty.opens
+        for anchor in duty.anchors:
+            yield anchor.signal
+    for notice in protocol.notices:
+        yield from notice.on
+    for clock in protocol.clocks:
+        yield clock.anchor.signal

@@ -15,18 +15,19 @@ _POINT = re.compile(r"(?:[•◦▪‣·●○■\uf0a7\uf0b7*–—o-]|\(?([a-z
 _ALSO_WITHIN_SENTENCES = ("–", "—", "o")
 _NUMBER_ALONE = re.compile(r"\d+(\.\d+)+\.?$")
 _LONGEST_HEADING = 70
-# The first that is found counts: what says both “must” and “may” binds somebody.
 _BINDING: tuple[tuple[Strength, str], ...] = (
     ("must", r"\b(must|shall|will|is required to|are required to|has to|have to)\b"),
     ("should", r"\b(should|ought to|is expected to|are expected to)\b"),
     ("aim", r"\b(aims?|seeks?|tr(y|ies)|endeavours?) to\b"),
     ("may", r"\b(may|can|could)\b"),
 )
+"""The first that is found counts: what says both “must” and “may” binds somebody."""
 
 
 class Passage(msgspec.Struct, frozen=True):
-    """A statement: its number (or “p” and its place, where it has none), where it stands, its
-    words, how it binds.
+    """A statement: its number, where it is in the text, its words, and how it binds.
+
+    Without a number its id is “p” and its place.
     """
 
     id: str
@@ -36,9 +37,7 @@ class Passage(msgspec.Struct, frozen=True):
 
 
 class _Paragraph(msgspec.Struct, frozen=True):
-    """Its words, without the number or mark that it began with. `point` is a point's letter, ""
-    where it has none.
-    """
+    """Its words, without the number or mark before them. `point` is "" if a point has no letter."""
 
     words: str
     number: str | None = None
@@ -46,70 +45,96 @@ class _Paragraph(msgspec.Struct, frozen=True):
 
 
 def passages(source: str) -> tuple[Passage, ...]:
-    """The statements of a text in its order; headings aren't statements, but say where these stand.
+    """The statements of a text in its order. Headings are none, but say where statements are.
 
     A statement is a paragraph, begins with a number, or is a point of a list: then it has the
-    number of what it stands under, with a letter. How it binds is a guess from its words or, for a
+    number of what it is under, with a letter. How it binds is a guess from its words or, for a
     point, from the words that lead to it.
     """
-    found: dict[str, Passage] = {}
-    heading, above, place, points = "", None, 0, 0
+    cutter = _Cutter()
     for paragraph in _paragraphs(source):
-        words = paragraph.words
-        if paragraph.point is not None and above is not None:
-            points += 1
-            letter = paragraph.point or (
-                ascii_lowercase[points - 1] if points <= len(ascii_lowercase) else f"-{points}"
-            )
-            id_ = _free(above.id + letter, found)
-            strength = strength_of(words)
-            if strength == "none" and not above.text.endswith("."):
-                strength = above.strength
-            found[id_] = Passage(
-                id_, f"{above.at}, point {paragraph.point or points}", words, strength
-            )
-            continue
-        place, points = place + 1, 0
-        name = paragraph.number or f"p{place}"
-        at = f"paragraph {paragraph.number or place}"
-        above = Passage(name, f"{heading}, {at}" if heading else at, words, strength_of(words))
-        if _is_heading(words):
-            heading = f"{paragraph.number} {words}" if paragraph.number else words
-            above = Passage(name, heading, words, "none")
+        if paragraph.point is not None and cutter.above is not None:
+            cutter.add_point(paragraph, cutter.above)
         else:
-            id_ = _free(name, found)
-            found[id_] = Passage(id_, above.at, words, above.strength)
-    return tuple(found.values())
+            cutter.add_paragraph(paragraph)
+    return tuple(cutter.found.values())
+
+
+class _Cutter:
+    """The statements so far, and what comes next: under which heading, after which statement."""
+
+    def __init__(self) -> None:
+        self.found: dict[str, Passage] = {}
+        self.above: Passage | None = None
+        self._heading = ""
+        self._place = 0
+        self._points = 0
+
+    def add_point(self, paragraph: _Paragraph, above: Passage) -> None:
+        self._points += 1
+        letter = paragraph.point or f"-{self._points}"
+        if not paragraph.point and self._points <= len(ascii_lowercase):
+            letter = ascii_lowercase[self._points - 1]
+        strength = strength_of(paragraph.words)
+        if strength == "none" and not above.text.endswith("."):
+            strength = above.strength
+        at = f"{above.at}, point {paragraph.point or self._points}"
+        self._add(Passage(above.id + letter, at, paragraph.words, strength))
+
+    def add_paragraph(self, paragraph: _Paragraph) -> None:
+        words = paragraph.words
+        self._place += 1
+        self._points = 0
+        name = paragraph.number or f"p{self._place}"
+        if _is_heading(words):
+            self._heading = f"{paragraph.number} {words}" if paragraph.number else words
+            self.above = Passage(name, self._heading, words, "none")
+            return
+        at = f"paragraph {paragraph.number or self._place}"
+        if self._heading:
+            at = f"{self._heading}, {at}"
+        self.above = Passage(name, at, words, strength_of(words))
+        self._add(self.above)
+
+    def _add(self, passage: Passage) -> None:
+        """Keep a statement; its id gets a number if another stage has used it."""
+        times = sum(1 for id_ in self.found if id_.partition(" ")[0] == passage.id)
+        id_ = f"{passage.id} ({times + 1})" if times else passage.id
+        self.found[id_] = Passage(id_, passage.at, passage.text, passage.strength)
 
 
 def strength_of(words: str) -> Strength:
     """How a statement binds, judged by its words alone."""
-    return next(
-        (strength for strength, pattern in _BINDING if re.search(pattern, words, re.IGNORECASE)),
-        "none",
-    )
+    for strength, pattern in _BINDING:
+        if re.search(pattern, words, re.IGNORECASE):
+            return strength
+    return "none"
+
+
+def _is_heading(words: str) -> bool:
+    short = len(words) <= _LONGEST_HEADING
+    return short and not re.search(r"[.;:,?!]$", words) and strength_of(words) == "none"
 
 
 def _paragraphs(source: str) -> Iterator[_Paragraph]:
-    """Each paragraph on one line. A line that begins with a number or with the mark of a point
-    begins a paragraph.
-    """
+    """Each paragraph on one line. It begins after a blank line, or with a number or a bullet."""
     lines: list[str] = []
     for line in [*source.splitlines(), ""]:
-        if lines and (not line.strip() or _begins(line.strip(), lines)):
+        words = line.strip()
+        if lines and (not words or _begins(words, lines)):
             yield _read(" ".join(" ".join(lines).split()))
             lines = []
-        if line.strip():
-            lines.append(line.strip())
+        if words:
+            lines.append(words)
 
 
 def _begins(line: str, before: list[str]) -> bool:
-    """Whether a line begins a paragraph, after those of the one before it."""
+    """Whether a line begins a paragraph, after the lines of the one before it."""
     mark = _POINT.match(line)
     if mark is None or not line.startswith(_ALSO_WITHIN_SENTENCES):
         return any((mark, _NUMBER.match(line), _NUMBER_ALONE.match(line)))
-    # A dash may stand within a sentence. It marks a point after a sentence, or where the last line
-    # began with one.
+    # A dash may be within a sentence. It marks a point after the end of a sentence, or if the
+    # last point began with one.
     return before[-1][-1] in ".:;" or before[0][:2] == line[:2]
 
 
@@ -119,17 +144,3 @@ def _read(text: str) -> _Paragraph:
     if numbered := _NUMBER.match(words):
         return _Paragraph(words[numbered.end() :], number=numbered[1])
     return _Paragraph(words, point=(mark[1] or "") if mark else None)
-
-
-def _is_heading(words: str) -> bool:
-    return (
-        len(words) <= _LONGEST_HEADING
-        and not re.search(r"[.;:,?!]$", words)
-        and strength_of(words) == "none"
-    )
-
-
-def _free(id_: str, taken: dict[str, Passage]) -> str:
-    """The id, or where another stage uses the same number, the id and how often it has come."""
-    times = sum(1 for each in taken if each.partition(" ")[0] == id_)
-    return f"{id_} ({times + 1})" if times else id_

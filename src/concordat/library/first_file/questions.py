@@ -1,70 +1,32 @@
-"""A first protocol file from a few answers. It is sound as it stands, and says where its author has
-to go on.
+"""The questions from whose answers a first protocol file is written.
+
+The file has no problems as it is, and says where its author has to go on.
 """
 
 import argparse
 import re
 import sys
-from collections.abc import Callable
 from datetime import date
 from pathlib import Path
-from typing import NoReturn, TextIO, TypeVar, get_args
+from typing import get_args
 
 from pydantic import TypeAdapter, ValidationError
 
 from concordat.library.files import folder
 from concordat.library.files.fields import Name, Nation
 from concordat.library.files.limits import parse_limit
+from concordat.library.first_file.dialogue import Dialogue, Unanswered
 from concordat.library.first_file.writing import Answers, Stage, first_file
-from concordat.library.problems import listed
-from concordat.library.spelling.closest import nearest
+from concordat.library.problems import in_quotes
+from concordat.library.spelling.closest import did_you_mean
 
-T = TypeVar("T")
+NO_TIME = "no time given"
 _NATIONS = get_args(Nation)
 _MOST_STAGES = 9
 
 
-class Unanswered(Exception):
-    """An answer that can't be used, from a list of answers; the sentence says what was asked and
-    what is wrong.
-    """
-
-
-class Dialogue:
-    """Questions and answers, a line each. A person is asked again; a list of answers that is wrong
-    ends it.
-
-    What a list answers is written after its question, so that it reads like a talk on a screen.
-    """
-
-    def __init__(self, lines: TextIO, out: TextIO, *, patient: bool) -> None:
-        self._lines, self._out, self._patient = lines, out, patient
-
-    def ask(self, question: str, understand: Callable[[str], T], otherwise: str | None = None) -> T:
-        """What an answer means; an empty one is the one given in brackets. Raises Unanswered."""
-        prompt = f"{question}{'' if otherwise is None else f' [{otherwise}]'}: "
-        while True:
-            print(prompt, end="", file=self._out, flush=True)
-            line = self._lines.readline()
-            if not line:
-                self._stop(f"There is no answer to “{question}”.")
-            if not self._patient:
-                print(line.strip(), file=self._out)
-            try:
-                return understand(" ".join(line.split()) or otherwise or "")
-            except ValueError as unclear:
-                if not self._patient:
-                    self._stop(f"“{question}”: {unclear}")
-                print(f"  {unclear}", file=self._out)
-
-    def _stop(self, sentence: str) -> NoReturn:
-        if self._patient:
-            print(file=self._out)
-        raise Unanswered(f"{sentence} Nothing was written.")
-
-
 def run(chosen: argparse.Namespace) -> int:
-    """Asks, writes the file and says where it is; 1 when nothing was written."""
+    """Ask, write the file and say where it is; 1 if nothing was written."""
     library: Path = chosen.into or folder.folder_for_new()
     try:
         answers = ask(Dialogue(sys.stdin, sys.stdout, patient=sys.stdin.isatty()), library)
@@ -72,15 +34,17 @@ def run(chosen: argparse.Namespace) -> int:
         print(f"concordat: {str(stopped) or 'Nothing was written.'}", file=sys.stderr)
         return 1
     path = write(answers, library)
-    path = path.relative_to(Path.cwd()) if path.is_relative_to(Path.cwd()) else path
+    if path.is_relative_to(Path.cwd()):
+        path = path.relative_to(Path.cwd())
     print(f"\nWritten: {path}")
     print(f"See what to do next: concordat protocol check {path}")
     return 0
 
 
 def ask(dialogue: Dialogue, library: Path) -> Answers:
-    """All the answers. Raises Unanswered, or FileExistsError as soon as it is clear that there is
-    such a file.
+    """All the answers.
+
+    Raises Unanswered, or FileExistsError as soon as it is clear that there is such a file.
     """
     id_ = dialogue.ask("A short name for the protocol, such as northmoor", _short_name)
     version = dialogue.ask("The day of this version, as YYYY-MM-DD", _day)
@@ -94,25 +58,35 @@ def ask(dialogue: Dialogue, library: Path) -> Answers:
         "The file with the text of the procedure, as plain text", _text_file, "none"
     )
     count = dialogue.ask("How many stages there are before somebody decides", _count, "3")
-    stages = tuple(_ask_stage(dialogue, number) for number in range(1, count + 1))
+    stages = [_ask_stage(dialogue, number) for number in range(1, count + 1)]
     decider = dialogue.ask(
         "Who decides if nobody agrees, such as independent chair", _post_or_none, "nobody"
     )
-    within = dialogue.ask("By when they decide", _limit, "no time given") if decider else ""
-    return Answers(id_, version, title, board, nation, source, stages, decider, within)
+    within = ""
+    if decider:
+        within = dialogue.ask("By when they decide", _limit, NO_TIME)
+    return Answers(
+        id=id_,
+        version=version,
+        title=title,
+        board=board,
+        nation=nation,
+        source=source,
+        stages=tuple(stages),
+        decider=decider,
+        decides_within=within,
+    )
 
 
 def _ask_stage(dialogue: Dialogue, number: int) -> Stage:
     who = f"Stage {number}, who talks with their opposite number, such as team manager"
-    return Stage(
-        dialogue.ask(who, _posts), dialogue.ask(f"Stage {number}, by when", _limit, "no time given")
-    )
+    talkers = dialogue.ask(who, _posts)
+    within = dialogue.ask(f"Stage {number}, by when", _limit, NO_TIME)
+    return Stage(talkers, within)
 
 
 def write(answers: Answers, library: Path) -> Path:
-    """Writes the file, and the text of the procedure beside it, and returns its path. Raises
-    FileExistsError.
-    """
+    """Write the file, and the text of the procedure beside it; its path. Raises FileExistsError."""
     path = _file(library, answers.id, answers.version)
     beside = path.with_suffix(".source.txt")
     _must_be_new(path, *([beside] if answers.source else []))
@@ -133,6 +107,9 @@ def _must_be_new(*paths: Path) -> None:
     for path in paths:
         if path.exists():
             raise FileExistsError(f"There is a file {path} already, and nothing is written over.")
+
+
+# ── What an answer means: ValueError with a sentence if it can't be used ──────────────────────────
 
 
 def _short_name(text: str) -> str:
@@ -159,40 +136,34 @@ def _nation(text: str) -> Nation:
     for nation in _NATIONS:
         if nation == text.lower().replace(" ", "-"):
             return nation  # type: ignore[no-any-return]  # one of the literal's own words
-    raise ValueError(nearest(text, _NATIONS, f"There are {listed(_NATIONS)}."))
+    raise ValueError(did_you_mean(text, _NATIONS, f"There are {in_quotes(_NATIONS)}."))
 
 
 def _text_file(text: str) -> str:
     if text == "none":
         return ""
     try:
-        return (
-            Path(text)
-            .expanduser()
-            .read_bytes()
-            .decode("utf-8-sig")
-            .replace("\r\n", "\n")
-            .replace("\r", "\n")
-        )
+        content = Path(text).expanduser().read_bytes().decode("utf-8-sig")
     except UnicodeDecodeError:
         raise ValueError(
             f"{text} isn't plain text. Save it as plain text, with the encoding UTF-8."
         ) from None
     except OSError as error:
         raise ValueError(f"The file {text} can't be read: {error.strerror}.") from None
+    return content.replace("\r\n", "\n").replace("\r", "\n")
 
 
 def _count(text: str) -> int:
-    if not (text.isdecimal() and 1 <= int(text) <= _MOST_STAGES):
+    if not (text.isdecimal() and len(text) < 3 and 1 <= int(text) <= _MOST_STAGES):
         raise ValueError(f"Write a number from 1 to {_MOST_STAGES}.")
     return int(text)
 
 
 def _limit(text: str) -> str:
-    if text != "no time given":
-        parse_limit(text)
-        return text
-    return ""
+    if text == NO_TIME:
+        return ""
+    parse_limit(text)
+    return text
 
 
 def _posts(text: str) -> tuple[str, ...]:

@@ -1,14 +1,12 @@
-"""The words of a first protocol file: a ladder, the clauses of the text, and “To do:” where its
-author goes on.
-"""
+"""The words of a first protocol file: a ladder, the clauses of the text, and “To do:” lines."""
 
 import json
 import re
-from collections.abc import Iterator
 from datetime import date
 
 import msgspec
 
+from concordat.core.wording import joined
 from concordat.library.files.fields import Nation
 from concordat.library.files.names import BOARD_POSTS
 from concordat.library.findings.unfinished import TO_DO
@@ -23,8 +21,8 @@ UNUSED = (
 )
 NO_ANSWER = (
     "When a step in which the answering side takes part is late, the raising side may move up "
-    "on the ground that there "
-    "is no answer. Where there is no limit, after a recorded reminder and with the reason written."
+    "on the ground that there is no answer. Where there is no limit, after a recorded reminder "
+    "and with the reason written."
 )
 WHY = (
     "The text says what is owed and by when, and not what to do when nothing comes. "
@@ -33,14 +31,14 @@ WHY = (
 
 
 class Stage(msgspec.Struct, frozen=True):
-    """Who talks with their opposite number, and by when; "" where no time is given."""
+    """Who talks with their opposite number, and by when; "" if no time is given."""
 
     talkers: tuple[str, ...]
     within: str
 
 
 class Answers(msgspec.Struct, frozen=True):
-    """What was answered. `source` is the text itself, `decider` "" where nobody decides."""
+    """What was answered. `source` is the text itself; `decider` is "" if nobody decides."""
 
     id: str
     version: date
@@ -55,90 +53,123 @@ class Answers(msgspec.Struct, frozen=True):
 
 def first_file(answers: Answers) -> str:
     """The whole file."""
-    return "\n".join(_lines(answers)) + "\n"
-
-
-def _lines(answers: Answers) -> Iterator[str]:
-    yield (
-        "# A first file, made by “concordat protocol new”. “concordat protocol check” "
-        "accepts it as it stands,"
-    )
-    yield (
-        "# and lists what is to do: every line that says “To do:”. Put the text's own words "
-        "there, or yours."
-    )
-    yield "# docs/how-to/write-a-protocol.md goes through a whole procedure."
-    yield ""
-    yield "[protocol]"
-    yield f"id = {quoted(answers.id)}"
-    yield f"version = {answers.version}"
-    yield f"title = {quoted(answers.title)}"
-    yield f"board = {quoted(answers.board)}"
-    yield f'source = "{TO_DO}say where the text was published, and when."'
-    yield f"nation = {quoted(answers.nation)}"
-    yield f'purpose = "{TO_DO}say in one sentence for whom and for what the procedure is."'
-    yield from _heading(
-        "Who is who. Which person holds a post in which agency stands in the directory."
-    )
-    for post in _posts(answers):
-        yield from (
-            "",
-            f"[post.{_key(_tier(post))}]",
-            f"title = {quoted(post[:1].upper() + post[1:])}",
-        )
-    yield from _heading("The ladder. Each step has duties; their outcomes lead on.")
-    yield from ("", "[route.main]", f"title = {quoted(answers.title)}", f'first = "{_step(1)}"')
-    for number, stage in enumerate(answers.stages, 1):
-        yield from _talking(answers, number, stage)
+    parts = [_about(answers)]
+    parts += [_post(post) for post in _posts(answers)]
+    parts.append(_ladder(answers))
+    parts += [_talk(answers, n, stage) for n, stage in enumerate(answers.stages, start=1)]
     if answers.decider:
-        yield from _deciding(answers)
-    yield from _heading(
-        "The clauses: every statement of the text, in its own words. “strength” is a guess "
-        "from them."
+        parts.append(_decision(answers))
+    parts.append(
+        "\n\n# The clauses: every statement of the text, in its own words. “strength” is a guess "
+        "from them.\n"
     )
-    for passage in passages(answers.source):
-        yield from _clause(passage)
-    yield from _heading("What the text doesn't say, and every protocol has to.")
-    yield from ("", "[local.no-answer]", f"text = {quoted(NO_ANSWER)}", f"why = {quoted(WHY)}")
+    parts += [_clause(passage) for passage in passages(answers.source)]
+    parts.append(f"""
+
+# What the text doesn't say, and every protocol has to.
+
+[local.no-answer]
+text = {quoted(NO_ANSWER)}
+why = {quoted(WHY)}
+""")
+    return "".join(parts)
 
 
-def _talking(answers: Answers, number: int, stage: Stage) -> Iterator[str]:
+def _about(answers: Answers) -> str:
+    return f"""\
+# A first file, made by “concordat protocol new”. “concordat protocol check” accepts it as it is,
+# and lists what is to do: every line that says “To do:”. Put the text's own words there, or yours.
+# docs/how-to/write-a-protocol.md goes through a whole procedure.
+
+[protocol]
+id = {quoted(answers.id)}
+version = {answers.version}
+title = {quoted(answers.title)}
+board = {quoted(answers.board)}
+source = "{TO_DO}say where the text was published, and when."
+nation = {quoted(answers.nation)}
+purpose = "{TO_DO}say in one sentence for whom and for what the procedure is."
+
+
+# Who is who. Which person holds a post in which agency is in the directory.
+"""
+
+
+def _posts(answers: Answers) -> list[str]:
+    """The posts to declare, each once.
+
+    What every board has needs no table, unless the agencies have it too.
+    """
+    by_tier = {}
+    for stage in answers.stages:
+        for post in stage.talkers:
+            by_tier[_tier(post)] = post
+    if answers.decider and _tier(answers.decider) not in BOARD_POSTS:
+        by_tier[_tier(answers.decider)] = answers.decider
+    return list(by_tier.values())
+
+
+def _post(post: str) -> str:
+    return f"""
+[post.{_key(_tier(post))}]
+title = {quoted(_capitalised(post))}
+"""
+
+
+def _ladder(answers: Answers) -> str:
+    return f"""
+
+# The ladder. Each step has duties; their outcomes lead on.
+
+[route.main]
+title = {quoted(answers.title)}
+first = "{_step(1)}"
+"""
+
+
+def _talk(answers: Answers, number: int, stage: Stage) -> str:
     """A step in which both sides talk, with where agreement and its lack lead."""
-    last = number == len(answers.stages)
-    onward = "decision" if answers.decider else "end: no further stage"
-    leads = onward if last else _step(number + 1)
-    tiers = [_tier(post) for post in stage.talkers]
-    title = " and ".join(stage.talkers)
-    yield from ("", f"[step.{_step(number)}]", f'stage = "{number}"')
-    yield f"title = {quoted(title[:1].upper() + title[1:])}"
-    if not leads.startswith("end"):
-        yield f"above = {quoted(leads)}"
-    yield from ("", f"[step.{_step(number)}.duty.talk]")
-    yield f"local = {quoted(FROM_WHERE)}"
-    yield from ('act = "discuss"', 'what = "talk it over and try to agree"')
-    posts = [quoted(f"{side} {tier}") for side in ("raising", "answering") for tier in tiers]
-    yield f"who = [{', '.join(posts)}]"
-    yield 'opens = "entered"'
-    yield _within(stage.within)
-    yield 'strength = "should"'
-    yield f'then = {{ agreed = "end: agreed", "not agreed" = {quoted(leads)} }}'
+    leads_to = _step(number + 1)
+    if number == len(answers.stages):
+        leads_to = "decision" if answers.decider else "end: no further stage"
+    above = "" if leads_to.startswith("end") else f"above = {quoted(leads_to)}\n"
+    posts = []
+    for side in ("raising", "answering"):
+        posts += [quoted(f"{side} {_tier(post)}") for post in stage.talkers]
+    return f"""
+[step.{_step(number)}]
+stage = "{number}"
+title = {quoted(_capitalised(joined(stage.talkers)))}
+{above}
+[step.{_step(number)}.duty.talk]
+local = {quoted(FROM_WHERE)}
+act = "discuss"
+what = "talk it over and try to agree"
+who = [{", ".join(posts)}]
+opens = "entered"
+{_within(stage.within)}
+strength = "should"
+then = {{ agreed = "end: agreed", "not agreed" = {quoted(leads_to)} }}
+"""
 
 
-def _deciding(answers: Answers) -> Iterator[str]:
-    yield from (
-        "",
-        "[step.decision]",
-        f'stage = "{len(answers.stages) + 1}"',
-        'title = "The decision"',
-    )
-    yield from ("", "[step.decision.duty.decide]", f"local = {quoted(FROM_WHERE)}")
-    yield from ('act = "decide"', 'what = "decide, and tell both sides in writing"')
-    yield f"who = [{quoted(f'board {_tier(answers.decider)}')}]"
-    yield 'opens = "entered"'
-    yield _within(answers.decides_within)
-    yield 'strength = "should"'
-    yield "# Other ends: “end: decided and binding”, “end: upheld”, “end: recommended”."
-    yield 'then = { decided = "end: decided" }'
+def _decision(answers: Answers) -> str:
+    return f"""
+[step.decision]
+stage = "{len(answers.stages) + 1}"
+title = "The decision"
+
+[step.decision.duty.decide]
+local = {quoted(FROM_WHERE)}
+act = "decide"
+what = "decide, and tell both sides in writing"
+who = [{quoted(f"board {_tier(answers.decider)}")}]
+opens = "entered"
+{_within(answers.decides_within)}
+strength = "should"
+# Other ends: “end: decided and binding”, “end: upheld”, “end: recommended”.
+then = {{ decided = "end: decided" }}
+"""
 
 
 def _within(limit: str) -> str:
@@ -147,25 +178,14 @@ def _within(limit: str) -> str:
     return '# No time is given. Say so in a [silence.NAME] with lacks = "limit", and make none up.'
 
 
-def _clause(passage: Passage) -> Iterator[str]:
-    yield from (
-        "",
-        f"[clause.{quoted(passage.id)}]",
-        f"at = {quoted(passage.at)}",
-        f"text = {quoted(passage.text)}",
-    )
-    yield from (f'strength = "{passage.strength}"', f"only = {quoted(UNUSED)}")
-
-
-def _posts(answers: Answers) -> tuple[str, ...]:
-    """The posts to be declared, each once: what every board has needs no table, unless the agencies
-    have it too.
-    """
-    named = [post for stage in answers.stages for post in stage.talkers]
-    named += (
-        [answers.decider] if answers.decider and _tier(answers.decider) not in BOARD_POSTS else []
-    )
-    return tuple({_tier(post): post for post in named}.values())
+def _clause(passage: Passage) -> str:
+    return f"""
+[clause.{quoted(passage.id)}]
+at = {quoted(passage.at)}
+text = {quoted(passage.text)}
+strength = "{passage.strength}"
+only = {quoted(UNUSED)}
+"""
 
 
 def _step(number: int) -> str:
@@ -181,8 +201,8 @@ def _key(name: str) -> str:
     return name if re.fullmatch(r"[A-Za-z0-9_-]+", name) else quoted(name)
 
 
-def _heading(words: str) -> tuple[str, str, str]:
-    return "", "", f"# {words}"
+def _capitalised(text: str) -> str:
+    return text[:1].upper() + text[1:]
 
 
 def quoted(text: str) -> str:

@@ -1,33 +1,52 @@
-"""The known word that is closest to one that is not known."""
+"""The known word that is closest to one that a file uses and nobody knows."""
 
 import difflib
-from collections.abc import Iterable
+from collections.abc import Collection
 
+from concordat.core.wording import joined
 from concordat.library.spelling.keyboard import plain
-from concordat.library.spelling.synonyms import other_words
+from concordat.library.spelling.synonyms import synonym_of
+
+LONGEST_WORD = 100
+MOST_WORDS = 1_000
+"""Nothing longer is compared, nor with more words: it would take minutes in a hostile file."""
+SURELY = 0.72
+"""How alike two words are when one is surely a slip of the pen for the other."""
 
 
-def nearest(word: str, known: Iterable[str], otherwise: str = "") -> str:
-    """“Did you mean …?” for the known words closest to `word`; else the sentence given."""
-    lower = {each.lower(): each for each in known}
-    typed = " ".join(plain(word).lower().split())
-    if typed in lower and plain(word) != word:
-        return f"Did you mean “{lower[typed]}”, with the spaces and hyphens of a keyboard?"
-    near = [each for each in other_words(typed) if each in lower]
-    near = near or difflib.get_close_matches(typed, lower, n=2)
-    if typed in near or (near and near[0].startswith(typed)):
-        near = near[:1]
-    return (
-        "Did you mean " + " or ".join(f"“{lower[each]}”" for each in near) + "?"
-        if near
-        else otherwise
-    )
-
-
-def meant(word: str, known: Iterable[str]) -> str | None:
-    """The known word that somebody surely meant; None where one can't be sure."""
+def closest(word: str, known: Collection[str]) -> str | None:
+    """The known word that the author surely meant; None if that isn't certain."""
     words = list(known)
-    typed = plain(word).lower().replace(" ", "_")
-    said = [each for each in other_words(typed.replace("_", " ")) if each in words]
-    near = said or difflib.get_close_matches(typed, words, cutoff=0.72)
+    typed = plain(word).lower()
+    for each in synonym_of(typed.replace("_", " ")):
+        if each in words:
+            return each
+    near = _alike(typed.replace(" ", "_"), words, SURELY)
     return near[0] if near else None
+
+
+def did_you_mean(word: str, known: Collection[str], otherwise: str = "") -> str:
+    """“Did you mean …?” with up to two known words; `otherwise` if none is close."""
+    if len(word) > LONGEST_WORD or len(known) > MOST_WORDS:
+        return otherwise
+    by_lower_case = {each.lower(): each for each in known}
+    typed = " ".join(plain(word).lower().split())
+    if typed in by_lower_case and plain(word) != word:
+        meant = by_lower_case[typed]
+        return f"Did you mean “{meant}”, with the spaces and hyphens of a keyboard?"
+    near = [each for each in synonym_of(typed) if each in by_lower_case]
+    near = near or _alike(typed, list(by_lower_case))
+    if near and near[0].startswith(typed):
+        near = near[:1]
+    if not near:
+        return otherwise
+    offers = [f"“{by_lower_case[each]}”" for each in near]
+    return f"Did you mean {joined(offers, 'or')}?"
+
+
+def _alike(word: str, known: list[str], cutoff: float = 0.6) -> list[str]:
+    """Up to two known words, the most similar first."""
+    if len(word) > LONGEST_WORD:
+        return []
+    short = [each for each in known if len(each) <= LONGEST_WORD]
+    return difflib.get_close_matches(word, short, n=2, cutoff=cutoff)

@@ -1,6 +1,6 @@
-"""A file as statements: which lines belong together, also where one of them is never closed.
+"""A file as statements: which lines belong together, even where a bracket is never closed.
 
-A statement is a heading, or a key with its value; a value may run over several lines. Blank lines
+A statement is a heading, or a key with its value, which may run over several lines. Blank lines
 and remarks are none.
 """
 
@@ -9,14 +9,18 @@ from collections.abc import Iterator
 
 import msgspec
 
+from concordat.library.spelling.keyboard import straight
+
 KEY = r"(?:\"[^\"]*\"|'[^']*'|[A-Za-z0-9_-]+)"
-_HEADING = re.compile(rf"\s*\[\[?\s*{KEY}(?:\s*\.\s*{KEY})*\s*\]\]?\s*(?:#.*)?")
-_PAIR = re.compile(rf"\s*{KEY}(?:\s*\.\s*{KEY})*\s*=")
-_ROUGH_KEY = re.compile(r"\s*[\w\"“'-][^=:\[\]{}]{0,40}[=:]")
-_PIECE = re.compile(
-    r'"""|\'\'\'|"(?:[^"\\]|\\.)*"?|“[^”"]*[”"]?|(?<![^\s=\[{,:])\'[^\']*\'|#.*|[\[\]{}]|[^"“\'#\[\]{}]+|.',
-    re.DOTALL,
+_KEYS = rf"{KEY}(?:\s*\.\s*{KEY})*"
+_HEADING = re.compile(rf"\s*\[\[?\s*{_KEYS}\s*\]\]?\s*(?:#.*)?")
+_PAIR = re.compile(rf"\s*{_KEYS}\s*=")
+_ROUGH_PAIR = re.compile(r"\s*[\w\"“'-][^=:\[\]{}]{0,40}[=:]")
+_CLOSED = re.compile(
+    r'"""[\s\S]*?"""|\'\'\'[\s\S]*?\'\'\'|(?<!")"(?!"")(?:[^"\\\n]|\\.)*"|(?<![^\s=\[{,:])\'[^\'\n]*\'|#.*'
 )
+"""What can hold no bracket or quotation mark that still has to be closed: whole texts, remarks."""
+_THREE = ('"""', "'''")
 
 
 class Statement(msgspec.Struct, frozen=True):
@@ -26,9 +30,9 @@ class Statement(msgspec.Struct, frozen=True):
     text: str
 
     @property
-    def lines(self) -> int:
-        """How many lines it takes."""
-        return self.text.count("\n") + 1
+    def end(self) -> int:
+        """The line after its last, counted from 0."""
+        return self.at + self.text.count("\n") + 1
 
 
 def is_heading(line: str) -> bool:
@@ -36,80 +40,59 @@ def is_heading(line: str) -> bool:
     return line.lstrip().startswith("[") and "=" not in line.partition("]")[0]
 
 
-def statements(text: str) -> Iterator[Statement]:
-    """Every statement of a text, in order."""
-    lines = text.split("\n")
+def statements(lines: list[str]) -> Iterator[Statement]:
+    """Every statement of a file, in order."""
     at = 0
     while at < len(lines):
         line = lines[at].strip()
-        if not line or line.startswith("#"):
-            at += 1
-            continue
-        count = 1 if is_heading(line) else _length(lines, at)
-        yield Statement(at, "\n".join(lines[at : at + count]))
-        at += count
+        end = at + 1
+        if line and not line.startswith("#"):
+            end = end if is_heading(line) else _end(lines, at)
+            yield Statement(at, "\n".join(lines[at:end]))
+        at = end
 
 
-def _length(lines: list[str], at: int) -> int:
-    """How many lines belong to the key that begins there; 1 when what it opens is never closed."""
-    state = _State().read(lines[at])
-    end = at + 1
-    while not state.closed and end < len(lines):
-        if state.interrupted_by(lines[end]):
-            break
-        state = state.read(lines[end])
-        end += 1
-    if state.closed or state.words_run_on:
-        return end - at
-    if not state.quotes:
-        return 1
-    # Three quotation marks that are never closed: the words end where a key or a blank line comes.
-    rest = range(at + 1, end)
-    return (
-        next(
-            (place for place in rest if not lines[place].strip() or _PAIR.match(lines[place])), end
-        )
-        - at
-    )
+def still_open(line: str, before: str = "") -> str:
+    """The brackets that are open at the end of a line, then the quotation marks, if any.
 
-
-class _State(msgspec.Struct, frozen=True):
-    """What is open at the end of a line: brackets, three quotation marks, or one that should have
-    been closed.
+    `before` is what was open when the line began.
     """
+    rest = _CLOSED.sub("", before + straight(line))
+    quotes = next((each for each in (*_THREE, '"') if each in rest), "")
+    brackets = ""
+    for mark in rest.partition(quotes)[0] if quotes else rest:
+        if mark in "[{":
+            brackets += mark
+        elif mark in "]}":
+            brackets = brackets[:-1]
+    return brackets + quotes
 
-    brackets: str = ""
-    quotes: str = ""
-    words_run_on: bool = False
 
-    @property
-    def closed(self) -> bool:
-        return not (self.brackets or self.quotes or self.words_run_on)
+def _end(lines: list[str], at: int) -> int:
+    """The line after a value that begins in this one, which ends at the next key at the latest."""
+    marks = still_open(lines[at])
+    end = at + 1
+    while marks and end < len(lines) and not _begins_anew(lines[end], marks):
+        marks = still_open(lines[end], marks)
+        end += 1
+    if marks.endswith(_THREE):
+        return next((n for n in range(at + 1, end) if _is_between(lines[n])), end)
+    while marks and not lines[end - 1].strip():
+        end -= 1
+    return end
 
-    def interrupted_by(self, line: str) -> bool:
-        """Whether a line begins something new, so that what is open was forgotten."""
-        if _HEADING.fullmatch(line):
-            return True
-        if self.quotes or "{" in self.brackets:
-            return False
-        return bool(_PAIR.match(line)) or (
-            self.words_run_on and (not line.strip() or bool(_ROUGH_KEY.match(line)))
-        )
 
-    def read(self, line: str) -> "_State":
-        """The state after one line more."""
-        if self.words_run_on:
-            return _State(self.brackets, "", '"' not in line and "”" not in line)
-        brackets, quotes, run_on = self.brackets, self.quotes, False
-        for piece in _PIECE.findall(line):
-            if quotes:
-                quotes = "" if piece == quotes or piece.endswith(quotes) else quotes
-            elif piece in ('"""', "'''"):
-                quotes = piece
-            elif piece in ("[", "{"):
-                brackets += piece
-            elif piece in ("]", "}"):
-                brackets = brackets[:-1]
-            elif piece[0] in '"“':
-                run_on = len(piece) == 1 or piece[-1] not in '"”'
-        return _State(brackets, quotes, run_on)
+def _begins_anew(line: str, marks: str) -> bool:
+    """Whether a line begins another statement, so that closing these marks was forgotten."""
+    if marks.endswith(_THREE):
+        return False
+    if _HEADING.fullmatch(line):
+        return True
+    if marks.endswith('"'):
+        return not line.strip() or bool(_ROUGH_PAIR.match(line))
+    return "{" not in marks and bool(_PAIR.match(line))
+
+
+def _is_between(line: str) -> bool:
+    """Whether words that are never closed end before this line: it is blank, or begins a key."""
+    return not line.strip() or bool(_PAIR.match(line)) or bool(_HEADING.fullmatch(line))

@@ -1,6 +1,6 @@
-"""What people write for the words of protocol files, and which of those they mean by it."""
+"""What people write in place of the words of protocol files."""
 
-_MEANT = {
+_WRITTEN_FOR = {
     # strengths
     "must": "shall, required, is required to, has to, have to, mandatory, will",
     "should": "ought to, expected, recommended, will normally, would",
@@ -66,6 +66,12 @@ _MEANT = {
 }
 
 
-def other_words(word: str) -> list[str]:
-    """The words of protocol files that somebody may mean who writes this one."""
-    return [known for known, others in _MEANT.items() if word in others.split(", ")]
+_SYNONYMS: dict[str, list[str]] = {}
+for _known, _others in _WRITTEN_FOR.items():
+    for _other in _others.split(", "):
+        _SYNONYMS.setdefault(_other, []).append(_known)
+
+
+def synonym_of(word: str) -> list[str]:
+    """The words of protocol files that people mean by this word."""
+    return _SYNONYMS.get(word, [])

@@ -11,13 +11,13 @@ from concordat.library.telling.say import (
     say_clock,
     say_condition,
     say_limit,
-    say_list,
     say_notice,
     say_owners,
     say_particulars,
     say_post,
     say_posts,
     say_stage,
+    say_stages,
     say_target,
     say_times,
     say_when,
@@ -36,49 +36,52 @@ REMARKS = {
 
 def show(protocol: Protocol) -> str:
     """The whole protocol, ending with a line break."""
-    return "\n".join(_lines(protocol)) + "\n"
+    lines = [
+        *_about(protocol),
+        *_around(protocol),
+        *_steps(protocol),
+        *_at_every_stage(protocol),
+        *_clocks(protocol),
+        *_permissions(protocol),
+        *_remarks(protocol),
+    ]
+    return "\n".join(lines) + "\n"
 
 
-def _lines(protocol: Protocol) -> Iterator[str]:
+def _about(protocol: Protocol) -> Iterator[str]:
     yield protocol.title
     yield "=" * len(protocol.title)
     yield f"{protocol.board}, version {protocol.version}, {protocol.fingerprint[:12]}"
     if protocol.base:
         yield f"Laid over {protocol.base}"
     yield _wrapped(protocol.purpose)
+
+
+def _around(protocol: Protocol) -> Iterator[str]:
+    """Who may raise what, where each route begins, who substitutes, what may run alongside."""
+    admission = protocol.admission
+    cited = ", ".join(filter(None, (admission.clause, *admission.cites)))
     for line in say_admission(protocol):
-        cited = filter(None, (protocol.admission.clause, *protocol.admission.cites))
-        yield f"{line}{_clause(', '.join(cited))}"
+        yield f"{line}{_clause(cited)}"
     for route in protocol.routes.values():
-        first, alone = (
-            protocol.steps[route.first].title,
-            ", with no opponent" if route.alone else "",
-        )
+        first = protocol.steps[route.first].title
+        alone = ", with no opponent" if route.alone else ""
         yield f"Route: {route.title}, beginning with “{first}”{alone}{_clause(route.clause)}"
     for post in protocol.posts.values():
         if post.substitute:
-            yield (
-                f"Where an agency has no {post.title}, {say_post(protocol, post.substitute)} "
-                "stands in."
-            )
+            substitute = say_post(protocol, post.substitute)
+            yield f"Where an agency has no {post.title}, {substitute} stands in."
     for other in protocol.alongside:
         yield f"May run alongside: {other.title}{_clause(other.clause)}"
+
+
+def _steps(protocol: Protocol) -> Iterator[str]:
     stage = None
     for step in protocol.steps.values():
         if step.stage != stage:
             stage = step.stage
             yield from _headed(say_stage(stage))
         yield from _step(protocol, step)
-    wide = [duty for duty in protocol.duties.values() if duty.step is None]
-    told = [notice for notice in protocol.notices if notice.step is None]
-    if wide or told:
-        yield from _headed("At every stage")
-        for duty in wide:
-            yield from _duty(protocol, duty)
-        for notice in told:
-            yield from _notice(protocol, notice)
-    yield from _beside(protocol)
-    yield from _remarks(protocol)
 
 
 def _step(protocol: Protocol, step: Step) -> Iterator[str]:
@@ -91,21 +94,27 @@ def _step(protocol: Protocol, step: Step) -> Iterator[str]:
     for ground in step.early:
         yield _wrapped(f"May move up early: {ground}.", 4)
     if step.times:
-        yield _wrapped(
-            f"After {say_times(step.times)}, no decision or choice sends a case back here.", 4
-        )
+        bound = f"After {say_times(step.times)}, no decision or choice sends a case back here."
+        yield _wrapped(bound, 4)
     if step.above:
         yield _wrapped(f"Above it: {protocol.steps[step.above].title}.", 4)
 
 
+def _at_every_stage(protocol: Protocol) -> Iterator[str]:
+    """The duties and notices of no step."""
+    duties = [duty for duty in protocol.duties.values() if duty.step is None]
+    notices = [notice for notice in protocol.notices if notice.step is None]
+    if duties or notices:
+        yield from _headed("At every stage")
+    for duty in duties:
+        yield from _duty(protocol, duty)
+    for notice in notices:
+        yield from _notice(protocol, notice)
+
+
 def _duty(protocol: Protocol, duty: Duty) -> Iterator[str]:
-    yield _wrapped(
-        (
-            f"{duty.clause or ADDED}  {say_owners(protocol, duty)} "
-            f"{duty.strength}{EACH[duty.owed]}: {duty.what}"
-        ),
-        4,
-    )
+    who = f"{say_owners(protocol, duty)} {duty.strength}{EACH[duty.owed]}"
+    yield _wrapped(f"{duty.clause or ADDED}  {who}: {duty.what}", 4)
     yield from _added(duty.local)
     if duty.towards:
         yield _wrapped(f"towards {say_posts(protocol, duty.towards)}", 8)
@@ -116,11 +125,6 @@ def _duty(protocol: Protocol, duty: Duty) -> Iterator[str]:
         yield _wrapped(f"{say_word(word)} → {say_target(protocol, target)}", 8)
 
 
-def _added(local: str | None) -> Iterator[str]:
-    if local:
-        yield _wrapped(f"added: {local}", 8)
-
-
 def _notice(protocol: Protocol, notice: Notice) -> Iterator[str]:
     yield _wrapped(f"{notice.clause or ADDED}  {say_notice(protocol, notice)}", 4)
     yield from _added(notice.local)
@@ -128,22 +132,23 @@ def _notice(protocol: Protocol, notice: Notice) -> Iterator[str]:
         yield _wrapped(f"only if: {say_condition(protocol, each)}", 8)
 
 
-def _beside(protocol: Protocol) -> Iterator[str]:
+def _clocks(protocol: Protocol) -> Iterator[str]:
     if protocol.clocks:
         yield from _headed("Clocks")
-        for clock in protocol.clocks:
-            yield _wrapped(
-                f"{clock.clause or ADDED}  {clock.strength}: {say_clock(protocol, clock)}", 4
-            )
-            yield from _added(clock.local)
+    for clock in protocol.clocks:
+        said = f"{clock.strength}: {say_clock(protocol, clock)}"
+        yield _wrapped(f"{clock.clause or ADDED}  {said}", 4)
+        yield from _added(clock.local)
+
+
+def _permissions(protocol: Protocol) -> Iterator[str]:
     if protocol.permissions:
         yield from _headed("What may be done and is never owed")
-        for it in protocol.permissions:
-            where = f", at stage {say_list(list(it.over))}" if it.over else ""
-            yield _wrapped(
-                f"{it.clause or ADDED}  {say_posts(protocol, it.who)} may {it.what}{where}", 4
-            )
-            yield from _added(it.local)
+    for it in protocol.permissions:
+        where = f", at {say_stages(it.over)}" if it.over else ""
+        said = f"{say_posts(protocol, it.who)} may {it.what}{where}"
+        yield _wrapped(f"{it.clause or ADDED}  {said}", 4)
+        yield from _added(it.local)
 
 
 def _remarks(protocol: Protocol) -> Iterator[str]:
@@ -151,8 +156,8 @@ def _remarks(protocol: Protocol) -> Iterator[str]:
         found = [remark for remark in protocol.remarks if remark.sort == sort]
         if found:
             yield from _headed(heading)
-            for remark in found:
-                yield from _remark(remark)
+        for remark in found:
+            yield from _remark(remark)
 
 
 def _remark(remark: Remark) -> Iterator[str]:
@@ -162,9 +167,13 @@ def _remark(remark: Remark) -> Iterator[str]:
     for other in remark.others:
         yield _wrapped(f"or: {other}", 8)
     if remark.changes:
-        yield _wrapped(
-            f"{'why' if remark.sort == 'local' else 'it would change'}: {remark.changes}", 8
-        )
+        name = "why" if remark.sort == "local" else "it would change"
+        yield _wrapped(f"{name}: {remark.changes}", 8)
+
+
+def _added(local: str | None) -> Iterator[str]:
+    if local:
+        yield _wrapped(f"added: {local}", 8)
 
 
 def _headed(heading: str) -> tuple[str, str, str]:
@@ -176,4 +185,9 @@ def _clause(clause: str | None) -> str:
 
 
 def _wrapped(text: str, indent: int = 0) -> str:
-    return fill(text, WIDTH, initial_indent=" " * indent, subsequent_indent=" " * (indent + 2))
+    return fill(
+        text,
+        WIDTH,
+        initial_indent=" " * indent,
+        subsequent_indent=" " * (indent + 2),
+    )

@@ -6,6 +6,7 @@ from collections.abc import Iterator
 from dataclasses import dataclass
 
 from concordat.core.protocol import Clock, Duty, Notice, Permission, Protocol
+from concordat.core.wording import joined
 from concordat.library.telling import say
 
 STRONG = {"must": "must", "should": "should", "aim": "aims to", "may": "may"}
@@ -137,9 +138,7 @@ def _clock(protocol: Protocol, clock: Clock, *, cited: bool) -> Does:
 
 def _permission(protocol: Protocol, permission: Permission, *, cited: bool) -> Does:
     of = (_sentence(f"of {say.say_posts(protocol, permission.of)}"),) if permission.of else ()
-    where = (
-        (_sentence(f"at stage {say.say_list(list(permission.over))}"),) if permission.over else ()
-    )
+    where = (_sentence(f"at stage {joined(permission.over)}"),) if permission.over else ()
     sentence = (
         f"{_upper(say.say_posts(protocol, permission.who))} may {permission.what}. It "
         "is never owed."

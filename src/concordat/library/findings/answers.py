@@ -1,0 +1,101 @@
+"""Findings about answers: steps that silence can hold, and duties towards oneself."""
+
+from collections.abc import Iterator
+
+from concordat.core.explore.relevant import can_be_late
+from concordat.core.protocol import LATE, Duty, Protocol, Signal, Step
+from concordat.library.findings.places import place_of, remark_to_write
+from concordat.library.problems import Comment, dotted
+
+
+def without_a_way_up(protocol: Protocol) -> Iterator[Comment]:
+    """Steps that wait for the answering side, with nowhere to move up on its silence."""
+    for step in protocol.steps.values():
+        duties = [protocol.duties[key] for key in step.duties]
+        waiting = [duty for duty in duties if _waits_for_answer(duty)]
+        later = _later_steps(protocol, step, waiting)
+        if step.above or not later:
+            continue
+        if _is_declared(protocol, step, waiting) or _leads_on_anyhow(protocol, step, waiting):
+            continue
+        clause = next((duty.clause for duty in waiting if duty.clause), None)
+        finding = remark_to_write("finding", clause, step.key)
+        heading = dotted(("step", step.key))
+        yield Comment(
+            ("step", step.key),
+            f"Nobody can move on from “{step.key}” when nobody answers: it has no “above”.",
+            f'Write above = "{later[0]}" under [{heading}]; if nobody may, say so in {finding}.',
+        )
+
+
+def _waits_for_answer(duty: Duty) -> bool:
+    """Whether the case waits for a duty in which the answering side takes part."""
+    return duty.holds and any(post.side == "answering" for post in duty.who)
+
+
+def _later_steps(protocol: Protocol, step: Step, duties: list[Duty]) -> list[str]:
+    """The later steps to which what is said of these duties leads."""
+    order = list(protocol.steps)
+    found = []
+    for duty in duties:
+        for word, target in duty.then.items():
+            if target.kind != "step" or word == LATE:
+                continue
+            if order.index(target.name) > order.index(step.key):
+                found.append(target.name)
+    return found
+
+
+def _is_declared(protocol: Protocol, step: Step, waiting: list[Duty]) -> bool:
+    """Whether the board is told already. A silence about a time or a decider doesn't do that."""
+    about = {step.key, *(duty.clause for duty in waiting if duty.clause)}
+    for remark in protocol.remarks:
+        if remark.sort in ("gap", "local") or remark.lacks in ("limit", "decider"):
+            continue
+        if about & {remark.key, *remark.clauses}:
+            return True
+    return False
+
+
+def _leads_on_anyhow(protocol: Protocol, step: Step, waiting: list[Duty]) -> bool:
+    """Whether the case leaves the step without an answer: by lateness, or by another's duty."""
+    if any(LATE in duty.then and can_be_late(duty) for duty in waiting):
+        return True
+    held_up = {duty.key for duty in waiting}
+    others = []
+    for duty in protocol.duties.values():
+        if duty.step in (step.key, None) and duty.key not in held_up:
+            others.append(duty)
+    while True:
+        following = [duty for duty in others if _only_follows(duty, held_up)]
+        if not following:
+            break
+        held_up.update(duty.key for duty in following)
+        others = [duty for duty in others if duty.key not in held_up]
+    return any(_takes_it_on(duty) for duty in others)
+
+
+def _takes_it_on(duty: Duty) -> bool:
+    """Whether an outcome leads further. To end the matter undecided is no way on."""
+    kinds = {target.kind for target in duty.then.values()}
+    return "step" in kinds or ("end" in kinds and duty.settled == "decision")
+
+
+def _only_follows(duty: Duty, held_up: set[str]) -> bool:
+    """Whether a duty opens only once something is done that waits for an answer."""
+    return all(_follows(signal, held_up) for signal in duty.opens)
+
+
+def _follows(signal: Signal, held_up: set[str]) -> bool:
+    return signal.kind in ("done", "outcome") and signal.of in held_up
+
+
+def towards_themselves(protocol: Protocol) -> Iterator[Comment]:
+    """Duties of one post towards that very post."""
+    for duty in protocol.duties.values():
+        if len(set(duty.who)) == 1 and duty.who[0] in duty.towards:
+            yield Comment(
+                (*place_of(duty), "towards"),
+                f"“{duty.key}” is owed by “{duty.who[0]}” towards “{duty.who[0]}”.",
+                "Name in “towards” whom it is for, or take it away.",
+            )

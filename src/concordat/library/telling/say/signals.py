@@ -1,0 +1,54 @@
+"""When something happens, and what a condition asks."""
+
+from concordat.core.protocol import Duty, Notice, Protocol, Signal
+from concordat.core.wording import joined, worded
+from concordat.library.telling.say.ladder import say_name, say_word
+
+
+def say_signal(protocol: Protocol, signal: Signal) -> str:
+    """When it happens: “when “raise” is done”."""
+    if signal.of in protocol.duties and signal.kind in ("done", "outcome", "late"):
+        return _of_a_duty(say_name(protocol, signal.of), signal)
+    match signal.kind:
+        case "start":
+            said = "when the disagreement is raised"
+        case "entered":
+            said = f"when “{protocol.steps[signal.of].title}” begins"
+        case "fact":
+            said = f"when this is stated: {_fact_titles(protocol).get(signal.of, signal.of)}"
+        case "risk":
+            said = worded("when a child is in immediate danger", protocol.words)
+        case _:
+            said = f"when the case ends as “{signal.of}”" if signal.of else "when the case ends"
+    return said
+
+
+def _of_a_duty(name: str, signal: Signal) -> str:
+    if signal.kind == "outcome":
+        return f"when {name} comes to “{say_word(signal.word)}”"
+    return f"when {name} is {signal.kind}"
+
+
+def say_when(protocol: Protocol, waiting: Duty | Notice) -> str:
+    """When a duty opens or a notice is given: “when “reply” is done, by all of them”."""
+    signals = waiting.opens if isinstance(waiting, Duty) else waiting.on
+    together = ", by all of them" if waiting.waits == "all" else ""
+    return joined([say_signal(protocol, each) for each in signals], "or") + together
+
+
+def say_condition(protocol: Protocol, condition: str) -> str:
+    """A fact by its title in quotation marks; “the kind is …” or the like for anything else."""
+    facts = _fact_titles(protocol)
+    if condition in facts:
+        return f"“{facts[condition]}”"
+    sort, _, name = condition.partition(" ")
+    titles: dict[str, str] = {}
+    if sort == "kind":
+        titles = {kind.key: kind.title for kind in protocol.kinds}
+    elif sort == "route":
+        titles = {route.key: route.title for route in protocol.routes.values()}
+    return f"the {sort} is “{titles.get(name, name)}”"
+
+
+def _fact_titles(protocol: Protocol) -> dict[str, str]:
+    return {fact.key: fact.title for fact in protocol.facts}
