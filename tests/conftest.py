@@ -5,6 +5,7 @@ for those who ask.
 database run.
 """
 
+import inspect
 import os
 import shutil
 import sys
@@ -54,17 +55,18 @@ def pytest_addoption(parser: pytest.Parser) -> None:
 
 def pytest_configure(config: pytest.Config) -> None:
     """Set Django up, unless only the core is tested, which starts in a second without it."""
-    if all(_is_of_the_core(config, asked) for asked in config.args):
+    if _is_of_the_core(config):
         for plugin in ("django", "hypothesispytest"):
             config.pluginmanager.unregister(name=plugin)
-        return
-    os.environ["DJANGO_SETTINGS_MODULE"] = "concordat.site.settings"
-    _set_up_django()
+    else:
+        os.environ["DJANGO_SETTINGS_MODULE"] = "concordat.site.settings"
+        _set_up_django()
 
 
-def _is_of_the_core(config: pytest.Config, asked: str) -> bool:
-    path = config.invocation_params.dir / asked.partition("::")[0]
-    return path.is_relative_to(Path(__file__).parent / "core")
+def _is_of_the_core(config: pytest.Config) -> bool:
+    """Whether nothing but the core's tests was asked for."""
+    core, here = Path(__file__).parent / "core", config.invocation_params.dir
+    return all((here / path.partition("::")[0]).is_relative_to(core) for path in config.args)
 
 
 def _set_up_django() -> None:
@@ -102,12 +104,24 @@ def _let_a_test_empty_the_record() -> None:
 
 @pytest.hookimpl(trylast=True)
 def pytest_collection_modifyitems(config: pytest.Config, items: list[pytest.Item]) -> None:
-    """On PostgreSQL, leaves out what would only say the same again."""
+    """Leave out what a run has no need of: Django's fixtures beside the core, and on PostgreSQL
+    what would only say the same again.
+    """
+    if _is_of_the_core(config):
+        _leave_out_unasked_fixtures(items)
     if not ON_POSTGRESQL:
         return
     kept = [item for item in items if _uses_database(item)]
     config.hook.pytest_deselected(items=[item for item in items if not _uses_database(item)])
     items[:] = kept
+
+
+def _leave_out_unasked_fixtures(items: list[pytest.Item]) -> None:
+    """Leave each test the fixtures that it names; the others take longer than most of the tests."""
+    for item in items:
+        if isinstance(item, pytest.Function):
+            named = inspect.signature(item.obj).parameters
+            item.fixturenames[:] = [name for name in item.fixturenames if name in named]
 
 
 def _uses_database(item: pytest.Item) -> bool:

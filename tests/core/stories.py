@@ -29,7 +29,7 @@ from concordat.core.acts import (
 from concordat.core.calendar import LONDON, Calendar
 from concordat.core.case import Case, Owed
 from concordat.core.commands import Command
-from concordat.core.decide import Record, decide
+from concordat.core.decide import Record
 from concordat.core.errors import Refused
 from concordat.core.events import Event
 from concordat.core.ids import DutyId
@@ -38,6 +38,7 @@ from concordat.core.protocol import Protocol
 from concordat.core.who.parts import Actor, Capacity
 from tests.core.ladder import CALENDAR, LADDER
 from tests.core.refusals import code_of
+from tests.core.shared import begun, followed
 
 ANYBODY = Actor("anybody", everyone=True)
 SCHOOL = Party("hill-school", "school")
@@ -128,7 +129,7 @@ class Story:
         received: str | None = None,
         **more: Any,
     ) -> None:
-        self.record = Record("C-1", protocol, calendar, people)
+        self.record = begun(protocol, calendar, people)
         self.now = at(raised)
         act = Raised(SCHOOL, answering or (CARE,), issues, **more)
         self.do(act, raised, who=Actor(by, everyone=True), received=received)
@@ -159,8 +160,7 @@ class Story:
             received=at(received) if received else None,
             behalf=behalf,
         )
-        events = decide(self.record, command, who, now)
-        self.record = self.record.after(*events)
+        self.record = followed(self.record, command, who, now)
         self.now = now
         return self
 
