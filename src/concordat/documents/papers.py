@@ -8,6 +8,7 @@ protocol's to say, in its file of papers.
 from dataclasses import dataclass
 
 from concordat.brief.reading import Brief
+from concordat.core.acts import LEVELS
 from concordat.documents.filling import Filling
 from concordat.library.files.papers import Field, Form, Letter
 
@@ -69,12 +70,12 @@ def _is_meant(choice: str, value: str) -> bool:
     has.
     """
     said, kept = (_plain(each) for each in (choice, value))
-    same = {kept, SECTIONS.get(kept, kept)}
+    same = {kept, _plain(SECTIONS.get(value, ""))}
     return bool(kept) and (said in same or said.lstrip("abcdefghijklmnopqrstuvwxyz") == kept)
 
 
-# Levels of need as the Children Act 1989 numbers them, which is how forms print them.
-SECTIONS = {"childinneed": "s17", "childprotection": "s47"}
+SECTIONS = {LEVELS["child-in-need"]: "S17", LEVELS["child-protection"]: "S47"}
+"""Levels of need as the Children Act 1989 numbers them, which is how forms print them."""
 
 
 def _plain(text: str) -> str:
