@@ -7,8 +7,6 @@ from datetime import datetime
 from itertools import count
 from typing import Any
 
-import msgspec
-
 from concordat.brief.reading import Brief
 from concordat.brief.view import AgencyCard, BoardCard, CaseView, PersonCard
 from concordat.core.acts import AnyAct, CarriedOut, Child, Issue, Note, Positioned, Raised, Word
@@ -35,7 +33,7 @@ AGENCIES = {
     BOARD: ("Westshire Safeguarding Children Partnership", "board"),
 }
 BOARD_POSTS = ("independent chair", *OFFICERS, "reviewing group")
-FIRST = "Amina Beth Cora Dev Ewan Farah Gita Hugh Ines Joan Kofi Lena Mira Noor Owen Priya".split()
+FIRST = ("Amina", "Beth", "Cora", "Dev", "Ewan", "Farah", "Gita", "Hugh", "Ines", "Joan", "Kofi")
 RAISED = {
     "decision": "The referral of 18 December was closed without an assessment.",
     "reasons": "He has come to school hungry on nine of ten days and says nobody is at home.",
@@ -174,7 +172,9 @@ def _seats(protocol: Protocol, parties: tuple[Party, ...]) -> list[Seat]:
     for party in parties:
         seats.append(Seat(party.id, PRACTITIONER, "Safeguarding lead", party.person))
         titles = {key: protocol.posts[key].title_in(party.kind) for key in held}
-        seats += [Seat(party.id, key, title, holder(party.id, key)) for key, title in titles.items()]
+        seats += [
+            Seat(party.id, key, title, holder(party.id, key)) for key, title in titles.items()
+        ]
     return seats
 
 

@@ -36,8 +36,10 @@ DIFFERING = {"said-1": "not agreed", "said-2": "agreed"}
 
 
 def raise_case(received: datetime | None = None, **more: Any) -> str:
-    """Raises a case with two points in dispute about one child, and returns its reference."""
-    from concordat.casework.service import Words, perform
+    """Raises a case with two points in dispute about one child, and returns its reference.
+    `received` is when the decision reached the raiser.
+    """
+    from concordat.casework.service import Words
 
     act = acting.raised(
         **{
@@ -49,14 +51,8 @@ def raise_case(received: datetime | None = None, **more: Any) -> str:
         | more
     )
     words = {note: Words(text) for note, text in WORDS.items()}
-    return perform(
-        None,
-        acting.command(act, received=received),
-        acting.RAISER,
-        board=acting.BOARD,
-        at=NOW,
-        words=words,
-    ).ref
+    ref: str = acting.raise_case(act, at=NOW, received=received, words=words).ref
+    return ref
 
 
 class Visitor:

@@ -10,6 +10,7 @@ from pathlib import Path
 from types import SimpleNamespace
 from typing import Any
 
+from concordat.brief import values as brief
 from concordat.pages.components import fields, lists, values
 from concordat.pages.shell import Link, Shell
 from tests.pages.invented import (
@@ -31,22 +32,22 @@ from tests.pages.invented import (
 SHOWN = SimpleNamespace(
     lead="WES-2026-0042 · J.K., aged 7 · raised by Westshire Primary, Monday 21 December",
     cards=CARDS,
-    ladder=values.Ladder(
+    ladder=brief.Ladder(
         "This is on the second of five steps: safeguarding leads and service managers.",
         (
-            values.Rung("Practitioners", "done", "1", "not agreed, 22 December"),
-            values.Rung(
+            brief.Rung("Practitioners", "done", "1", "not agreed, 22 December"),
+            brief.Rung(
                 "Safeguarding leads, service managers", "now", "2", "here since 22 December"
             ),
-            values.Rung("Mediation", "passed over", "–"),
-            values.Rung("Directors", "to come", "3"),
-            values.Rung("Chair decides", "to come", "4"),
+            brief.Rung("Mediation", "passed over", "–"),
+            brief.Rung("Directors", "to come", "3"),
+            brief.Rung("Chair decides", "to come", "4"),
         ),
     ),
     clocks=(
         values.Clock(
             "One week in all",
-            values.Due(at(29, 17), left="3 working days left"),
+            brief.Deadline(at(29, 17), left="3 working days left"),
             40,
             "Clause 2",
             "Over stages one and two",
@@ -55,11 +56,11 @@ SHOWN = SimpleNamespace(
         values.Clock("The log", LATE_SHOULD, 100, "Clause 2.4"),
         values.Clock("Advice", NO_LIMIT),
     ),
-    issues=values.IssueTable(
+    issues=brief.IssueTable(
         "What is disagreed",
         ("Westshire Primary", "Children's Social Care"),
         (
-            values.IssueRow(
+            brief.IssueRow(
                 "Threshold for an assessment",
                 (
                     "Three disclosures in a fortnight, and the bruise seen on 18 December.",
@@ -67,7 +68,7 @@ SHOWN = SimpleNamespace(
                 ),
                 "not agreed",
             ),
-            values.IssueRow(
+            brief.IssueRow(
                 "Who visits this week",
                 ("A social worker should.", ""),
                 "agreed 22 December: Beth Lowe, by 24 December",
@@ -134,7 +135,7 @@ SHOWN = SimpleNamespace(
     ),
     called=values.Notice("Agreed", "Both sides confirmed it.", "done"),
     called_words="Beth Lowe visits by 24 December.",
-    readings=(SILENCE, values.Reading("gap", "Number 2.2 is missing from the source.")),
+    readings=(SILENCE, brief.Reading("gap", "Number 2.2 is missing from the source.")),
     people=values.PeopleOpposite(
         "People",
         ("Westshire Primary", "Children's Social Care"),
@@ -182,7 +183,7 @@ SHOWN = SimpleNamespace(
                     "/2",
                     "WES-2026-0042",
                     "Threshold for a service",
-                    values.Due(at(23, 17), left="today"),
+                    brief.Deadline(at(23, 17), left="today"),
                 ),
                 lists.WorkRow(
                     "Raise it with your safeguarding lead",
@@ -201,7 +202,7 @@ SHOWN = SimpleNamespace(
                     "/4",
                     "WES-2026-0039",
                     "Dissent at a conference",
-                    values.Due(at(29, 17), "aim"),
+                    brief.Deadline(at(29, 17), "aim"),
                 ),
             ),
         ),

@@ -267,8 +267,9 @@ def test_saying_an_entry_rightly_keeps_the_first_words_in_sight(visit: Any, ref:
 
 def test_only_the_author_or_the_officer_corrects(visit: Any, ref: str) -> None:
     page = visit(TEAM_MANAGER, ref).page("correct", "2")
-    why_not = "Only whoever wrote an entry, or the board's business manager, can correct it."
-    assert why_not in words(page)
+    assert "Only whoever wrote an entry, or the board's business manager, can correct it." in words(
+        page
+    )
     assert "Correct this entry" not in words(visit(TEAM_MANAGER, ref).case())
 
 

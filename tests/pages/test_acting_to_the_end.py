@@ -10,53 +10,25 @@ from typing import Any
 import pytest
 
 from concordat.core.posts import Party
-from concordat.core.who.offers import owes
 from concordat.core.who.parts import actor
 from tests.casework import acting
 from tests.pages.cases import Visitor, words
 from tests.pages.conftest import NOW, SignIn
 
 pytestmark = pytest.mark.usefixtures("demonstration")
+# Board: who raises it, with which agency, whose decision it was where that is known, which route.
 STARTS = {
-    # board: who raises it, for which agency, with which agency and whose decision, on which route
-    "sefton": (
-        "molly-entwistle",
-        Party("westshire-primary", "school"),
-        "sefton-childrens-services",
-        "danielle-kershaw",
-        "",
-    ),
-    "liverpool": (
-        "mei-ling-cheung",
-        Party("alder-lane-surgery", "health"),
-        "liverpool-childrens-services",
-        "owen-hartley",
-        "",
-    ),
-    "blackpool": (
-        "gemma-holt",
-        Party("fylde-sands-nhs-trust", "health"),
-        "blackpool-childrens-services",
-        "nathan-pickup",
-        "",
-    ),
-    "reading": (
-        "ngozi-eze",
-        Party("kennet-valley-nhs", "health"),
-        "reading-childrens-services",
-        "",
-        "",
-    ),
+    "sefton": ("molly-entwistle", "sefton-childrens-services", "danielle-kershaw", None),
+    "liverpool": ("mei-ling-cheung", "liverpool-childrens-services", "owen-hartley", None),
+    "blackpool": ("gemma-holt", "blackpool-childrens-services", "nathan-pickup", None),
+    "reading": ("ngozi-eze", "reading-childrens-services", None, None),
     "brighton-and-hove": (
         "elliot-varley",
-        Party("", ""),
         "brighton-hove-childrens-services",
-        "",
+        None,
         "plan-implementation",
     ),
 }
-
-
 # What comes of it where nobody ever agrees: the end that each procedure provides.
 NOT_AGREED = {
     "sefton": "decided and binding",
@@ -110,37 +82,25 @@ def owed_links(page: str) -> list[str]:
 
 def opened(board: str) -> str:
     """A case raised at that board."""
-    from concordat.casework.service import perform
     from concordat.people import queries
 
-    raiser, raising, agency, person, route = STARTS[board]
+    raiser, agency, person, route = STARTS[board]
     part = next(part for part in queries.parts_of(raiser, NOW.date()) if part.board == board)
-    raising = Party(part.seat.agency, part.kind or raising.kind)
+    assert part.kind
     answering = queries.agencies(board, NOW.date(), [agency])[0]
     service = answering.services[0].id if answering.services else None
-    decider = person or next(
-        line.holder.id
-        for line in answering.lines
-        if line.seat.post == "practitioner" and line.holder is not None
-    )
+    practitioners = (line for line in answering.lines if line.seat.post == "practitioner")
+    decider = person or next(line.holder.id for line in practitioners if line.holder)
     party = Party(answering.id, answering.kind, service, decider)
-    act = acting.raised(raising=raising, answering=(party,), route=route or None)
-    return perform(None, acting.command(act), raiser, board=board, at=NOW).ref
-
-
-def record_of(ref: str) -> Any:
-    from concordat.casework import store
-
-    head, history = store.history(ref)
-    assert head is not None
-    return store.record(
-        head, history, store.directory(head.board, NOW.date(), [event.act for event in history])
-    )
+    raising = Party(part.seat.agency, part.kind)
+    act = acting.raised(raising=raising, answering=(party,), route=route)
+    ref: str = acting.raise_case(act, raiser, NOW, board=board).ref
+    return ref
 
 
 def owers(ref: str) -> list[str]:
     """Everybody who owes something open, those of the ladder first."""
-    record = record_of(ref)
+    record = acting.record_of(ref, NOW)
     case, on = record.case(NOW), NOW.date()
     people = dict.fromkeys(seat.holder for seat in record.directory.seats if seat.holder)
     people |= dict.fromkeys(each.person for each in case.appointed)
@@ -149,7 +109,12 @@ def owers(ref: str) -> list[str]:
         for person in (case.raiser, *people)
     ]
     duties = sorted(case.open_duties, key=lambda duty: not duty.holds)
-    return [who.person for duty in duties for who in actors if owes(record.protocol, who, duty)]
+    return [
+        who.person
+        for duty in duties
+        for who in actors
+        if who.owes(record.protocol.duty(duty.key), duty)
+    ]
 
 
 def act_once(ref: str, sign_in: SignIn, prefer: tuple[str, ...]) -> bool:
@@ -177,9 +142,9 @@ def test_to_the_end(
 ) -> None:
     ref = opened(board)
     for _ in range(40):
-        if record_of(ref).case(NOW).end is not None or not act_once(ref, sign_in, prefer):
+        if acting.case_of(ref, NOW).end is not None or not act_once(ref, sign_in, prefer):
             break
-    case = record_of(ref).case(NOW)
+    case = acting.case_of(ref, NOW)
     assert case.end == ends.get(board, "agreed"), [
         (duty.key, duty.side) for duty in case.open_duties
     ]

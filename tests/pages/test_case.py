@@ -9,7 +9,7 @@ import pytest
 from django.db import connection
 from django.test.utils import CaptureQueriesContext
 
-from concordat.core.acts import CarriedOut, Corrected, Noted, SafetyStated
+from concordat.core.acts import CarriedOut, Corrected, Note, Noted, Positioned, SafetyStated
 from concordat.core.posts import Party
 from tests.casework import acting
 from tests.casework.acting import (
@@ -129,7 +129,7 @@ def test_a_struck_entry_stays_with_who_struck_it_and_why(visit: Any) -> None:
     reason = "a" * 32
     acting.do(
         ref,
-        Corrected(2, {"reason": reason}),
+        Corrected(2, notes=(Note(reason, "reason"),)),
         RAISER,
         NOW,
         words={reason: Words("That was another child.")},
@@ -166,8 +166,6 @@ def test_after_the_end_what_is_still_owed_comes_first(visit: Any) -> None:
     ref = raised_and_told()
     acting.do(ref, CarriedOut((duty_id(ref, "practitioners.review"),)), TEAM_MANAGER, NOW)
     acting.disagree(ref, NOW, word="agreed")
-    from concordat.core.acts import Positioned
-
     acting.do(
         ref,
         Positioned("answering", SOCIAL_CARE.id, {"1": "agreed", "2": "agreed"}),

@@ -85,7 +85,7 @@ def test_a_case_is_settled_without_scripts(open_page: Any, ref: str) -> None:
     manager.get_by_role("button", name="Record it").click()
     assert "This case ended on Monday 21 December: agreed." in manager.inner_text("main")
     assert acting.case_of(ref, NOW).end == "agreed"
-    assert acting.case_of(ref, NOW).stand(SOCIAL_CARE.id, "1").settled
+    assert acting.case_of(ref, NOW).positions_on(SOCIAL_CARE.id, "1").settled
 
 
 def test_a_long_address_does_not_widen_a_form(open_page: Any, ref: str) -> None:

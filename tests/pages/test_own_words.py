@@ -63,17 +63,14 @@ def test_an_adult_may_be_older_than_any_child(about_adults: None, sign_in: SignI
 
 
 def test_a_case_tells_of_an_adult(about_adults: None, sign_in: SignIn) -> None:
-    from concordat.casework.service import Words, perform
-
-    ref, why = raise_case(), "9" * 32
+    ref = raise_case()
     for act in (
         RiskStated(),
         SafetyStated("raising", nothing=True),
         Alongside(DIED),
-        MovedUp("risk to the child", {"reason": why}),
+        MovedUp("risk to the child"),
     ):
-        words = {why: Words("He is alone tonight.")} if isinstance(act, MovedUp) else {}
-        perform(ref, acting.command(act), acting.RAISER, at=NOW, words=words)
+        acting.do(ref, act, acting.RAISER, NOW)
     client = sign_in(acting.RAISER)
     page = shown(client.get(f"/cases/{ref}/"))
     assert children_in(page) == []

@@ -7,11 +7,10 @@ import re
 
 import pytest
 
-from concordat.casework import queries, service
-from concordat.casework.notes import new_id
-from concordat.core.acts import Note, Withdrawn
-from concordat.core.commands import Command
+from concordat.casework import queries
+from concordat.core.acts import Withdrawn
 from concordat.people.ids import service_id
+from tests.casework import acting
 from tests.pages.conftest import NOW, SignIn
 from tests.pages.raising import (
     ANSWERS,
@@ -405,10 +404,7 @@ def test_an_ended_case_is_raised_again_as_one_of_its_own(sign_in: SignIn) -> Non
     answer(client, draft)
     first = raised(client, draft)
     assert client.get(f"/raise/?after={first}").status_code == 404, "it is still open"
-    words = {about: (new_id(), service.Words("It was settled.")) for about in ("reason", "safety")}
-    notes = tuple(Note(note, about) for about, (note, _) in words.items())
-    withdrawn = Command(Withdrawn(notes=notes), "withdrawn")
-    service.perform(first, withdrawn, "molly-entwistle", words=dict(words.values()))
+    acting.do(first, Withdrawn(), "molly-entwistle", NOW)
     assert f"raised again, after {first} ended" in shown(client.get(f"/raise/?after={first}"))
     assert sign_in("danielle-kershaw").get("/raise/?after=SEF-2026-9999").status_code == 404
     again = client.post(f"/raise/?after={first}", {"danger": "no"})["Location"].rsplit("/", 2)[0]

@@ -21,6 +21,11 @@ def events(ref: str) -> list[Any]:
     return [event.act for event in store.events(ref)]
 
 
+def written(act: Any) -> set[str]:
+    """What the words of an act are about."""
+    return {note.about for note in act.notes}
+
+
 # ── Raising ───────────────────────────────────────────────────────────────────────────────────────
 
 
@@ -80,10 +85,7 @@ def test_the_officer_moves_it_to_a_service_that_is_listed(visit: Any, misdirecte
     assert f"{new} answers instead of Dunes Housing Association" in words(officer.case())
     assert "Recorded" in words(page)
     act = events(misdirected)[-1]
-    assert (act.agency.service, {note.about for note in act.notes}) == (
-        CHILD_PROTECTION,
-        {"reason"},
-    )
+    assert (act.agency.service, written(act)) == (CHILD_PROTECTION, {"reason"})
 
 
 def test_the_officer_moves_it_to_a_service_in_words(visit: Any, misdirected: str) -> None:
@@ -91,7 +93,7 @@ def test_the_officer_moves_it_to_a_service_in_words(visit: Any, misdirected: str
     typed = {"service": "not-listed", "service-else": "The team in Crosby"}
     officer.act("answering", **typed, **MOVED)
     act = events(misdirected)[-1]
-    assert (act.agency.service, {note.about for note in act.notes}) == (None, {"reason", "service"})
+    assert (act.agency.service, written(act)) == (None, {"reason", "service"})
     assert "Crosby" not in repr(events(misdirected))
     assert "Which service: The team in Crosby" in words(officer.case())
 
