@@ -14,7 +14,7 @@ from concordat.core.case import Owed
 from concordat.core.commands import Command
 from concordat.core.decide import Record, decide
 from concordat.core.posts import OFFICERS, PRACTITIONER, Directory, Party, Seat
-from concordat.core.protocol import Protocol
+from concordat.core.protocol import Post, Protocol
 from concordat.core.who import parts
 from concordat.core.who.parts import Actor, Capacity
 from concordat.library.files.calendars import calendar
@@ -168,14 +168,15 @@ def _seats(protocol: Protocol, parties: tuple[Party, ...]) -> list[Seat]:
     seats = [Seat(BOARD, post, protocol.word(post), holder(BOARD, post)) for post in BOARD_POSTS]
     named = (post for duty in protocol.duties.values() for post in (*duty.who, *duty.towards))
     third = {post.post for post in named if post.side == "third"}
-    held = [key for key in protocol.posts if key != PRACTITIONER and key not in third]
+    held = [post for key, post in protocol.posts.items() if key not in {PRACTITIONER, *third}]
     for party in parties:
         seats.append(Seat(party.id, PRACTITIONER, "Safeguarding lead", party.person))
-        titles = {key: protocol.posts[key].title_in(party.kind) for key in held}
-        seats += [
-            Seat(party.id, key, title, holder(party.id, key)) for key, title in titles.items()
-        ]
+        seats += [_seat(party, post) for post in held]
     return seats
+
+
+def _seat(party: Party, post: Post) -> Seat:
+    return Seat(party.id, post.key, post.title_in(party.kind), holder(party.id, post.key))
 
 
 def people(directory: Directory) -> dict[str, PersonCard]:

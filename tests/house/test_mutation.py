@@ -17,7 +17,7 @@ from tests.house.source import ROOT
 
 
 def test_every_change_is_another_function_in_the_same_place() -> None:
-    changes = all_changes("core/dates")
+    changes = all_changes("core/duties/deadlines")
     assert len(changes) > 50
     assert len({change.name for change in changes}) == len(changes)
     text = (SOURCE / changes[0].path).read_text("utf-8")

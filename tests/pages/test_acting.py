@@ -265,12 +265,11 @@ def test_saying_an_entry_rightly_keeps_the_first_words_in_sight(visit: Any, ref:
     assert "Not agreed, Monday 21 December. They say not yet." in words(page)
 
 
-def test_only_the_author_or_the_officer_corrects(visit: Any, ref: str) -> None:
-    page = visit(TEAM_MANAGER, ref).page("correct", "2")
-    assert "Only whoever wrote an entry, or the board's business manager, can correct it." in words(
-        page
-    )
-    assert "Correct this entry" not in words(visit(TEAM_MANAGER, ref).case())
+def test_only_the_author_or_the_business_manager_corrects(visit: Any, ref: str) -> None:
+    manager = visit(TEAM_MANAGER, ref)
+    why_not = "Only whoever wrote an entry, or the board's business manager, can correct it."
+    assert why_not in words(manager.page("correct", "2"))
+    assert "Correct this entry" not in words(manager.case())
 
 
 def test_a_note_for_one_agency(visit: Any, ref: str) -> None:
