@@ -10,6 +10,7 @@ from typing import Any
 from concordat.brief.reading import Brief
 from concordat.brief.view import AgencyCard, BoardCard, CaseView, PersonCard
 from concordat.core.acts import AnyAct, CarriedOut, Child, Issue, Note, Positioned, Raised, Word
+from concordat.core.calendar import LONDON
 from concordat.core.case import Owed
 from concordat.core.commands import Command
 from concordat.core.decide import Record, decide
@@ -19,7 +20,6 @@ from concordat.core.who import parts
 from concordat.core.who.parts import Actor, Capacity
 from concordat.library.files.calendars import calendar
 from concordat.library.files.load import load
-from concordat.pages.words import LONDON
 from tests.complete import complete
 
 BOARD = "westshire"
@@ -30,6 +30,7 @@ AGENCIES = {
     "westshire-primary": ("Westshire Primary", "school"),
     "westshire-care": ("Westshire Children's Social Care", "childrens-services"),
     "westshire-nhs": ("Westshire NHS Trust", "health"),
+    "westshire-police": ("Westshire Police", "police"),
     BOARD: ("Westshire Safeguarding Children Partnership", "board"),
 }
 BOARD_POSTS = ("independent chair", *OFFICERS, "reviewing group")
@@ -154,7 +155,8 @@ class Told:
 def story(protocol: str = "sefton", answering: tuple[Party, ...] = (SOCIAL_CARE,)) -> Told:
     """A case not raised yet, with somebody in every post of every agency."""
     read = load(protocol)
-    directory = Directory(BOARD, tuple(_seats(read, (SCHOOL, *answering))))
+    seats = tuple(_seats(read, (SCHOOL, *answering)))
+    directory = Directory(BOARD, seats, frozenset(AGENCIES))
     days = calendar(read.nation, close=read.close)
     return Told(Record("WES-2026-0042", read, days, directory), answering)
 

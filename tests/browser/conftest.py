@@ -9,7 +9,7 @@ from typing import Any
 import pytest
 
 from concordat import clock
-from concordat.pages.words import LONDON
+from concordat.core.calendar import LONDON
 from tests.browser.fingers import Keyboard
 from tests.browser.hands import Hands, Wall
 from tests.house.source import ROOT

@@ -191,7 +191,7 @@ def test_days_and_times_in_words() -> None:
         time(11, 59): "11:59am",
         time(0): "midnight",
         time(0, 30): "12:30am",
-        time(12): "noon",
+        time(12): "midday",
         time(12, 1): "12:01pm",
         time(13): "1pm",
         time(9, 0, 5): "9:00:05am",

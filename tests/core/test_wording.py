@@ -1,6 +1,6 @@
 """Concordat's own sentences with another word for the person they are about."""
 
-from concordat.core.wording import worded
+from concordat.core.wording import joined, worded
 
 ADULT = {"child": "adult", "children": "adults"}
 
@@ -23,3 +23,8 @@ SENTENCES = (
 def test_the_word_and_its_article() -> None:
     for words, text, said in SENTENCES:
         assert worded(text, words) == said
+
+
+def test_several_things_are_one_part_of_a_sentence() -> None:
+    told = [joined("abc"[:many]) for many in range(4)]
+    assert told == ["", "a", "a and b", "a, b and c"]

@@ -31,15 +31,15 @@ def test_a_change_is_made_in_the_fork_alone() -> None:
     [change] = [
         each
         for each in all_changes("core/calendar")
-        if each.function == "say_time" and "XXnoonXX" in each.after
+        if each.function == "say_time" and "XXmiddayXX" in each.after
     ]
 
     def said(_: Path) -> str:
         install(change)
         return say_time(time(12))
 
-    assert list(side_by_side(1, [Task(said)], msgspec.json.Decoder(str))) == ["XXnoonXX"]
-    assert say_time(time(12)) == "noon"
+    assert list(side_by_side(1, [Task(said)], msgspec.json.Decoder(str))) == ["XXmiddayXX"]
+    assert say_time(time(12)) == "midday"
 
 
 def test_a_fork_that_dies_has_the_answer_it_was_given() -> None:

@@ -268,7 +268,7 @@ def test_what_a_time_should_run_from_and_that_never_happened_is_said(tell: Tell)
     moved = tell(("2026-05-12T12:00", 'did = "moved-up"\nground = "no answer"'))
     (counted,) = countings(moved, "2")
     reason = (
-        "That had not happened when this opened, so it counts from then: noon on Tuesday "
+        "That had not happened when this opened, so it counts from then: midday on Tuesday "
         "12 May 2026."
     )
     assert counted.counting.sentence.startswith(

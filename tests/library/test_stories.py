@@ -106,7 +106,7 @@ def test_the_moment_at_which_a_case_ends_has_a_line(told) -> None:
     when = say_instant(by_time.case.ended, year=True)
     assert f"{when}  The case ends: not taken further, for nothing came in time" in as_text(by_time)
     by_word = told('did = "1"', 'did = "2"\noutcome = "agreed"')
-    assert as_text(by_word).count("noon on Monday 2 November 2026  The case ends: agreed\n") == 1
+    assert as_text(by_word).count("midday on Monday 2 November 2026  The case ends: agreed\n") == 1
 
 
 def test_a_standard_is_told_alike_as_the_ladder_and_in_a_story(told) -> None:

@@ -9,7 +9,7 @@ import pytest
 from django.test import Client
 
 from concordat import clock
-from concordat.pages.words import LONDON
+from concordat.core.calendar import LONDON
 from tests.house.source import ROOT
 
 NOW = datetime(2026, 12, 21, 10, 0, tzinfo=LONDON)  # a Monday

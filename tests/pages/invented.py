@@ -3,9 +3,9 @@
 from datetime import date, datetime
 
 from concordat.brief import values as brief
+from concordat.core.calendar import LONDON
 from concordat.pages.components import values
 from concordat.pages.shell import Banner, Eyes, Flash, Link, Move, MoveTheClock, NavItem, Shell
-from concordat.pages.words import LONDON
 
 
 def at(day: int, hour: int, minute: int = 0, month: int = 12, year: int = 2026) -> datetime:

@@ -19,7 +19,7 @@ from tests.pages.reading import shown, title
 # None of these tests may use the database; pytest-django refuses whoever tries.
 
 NORTHSHIRE = danger.BoardContacts(
-    Board("northshire", "Northshire Board", "NOR", "1f5f66", "england", "northshire", {}),
+    Board("northshire", "Northshire Board", "1f5f66", "england", {}, "NOR", "northshire"),
     (
         Contact("emergency", "Police", "999"),
         Contact("out-of-hours", "Night team", "01632 960101"),
@@ -33,7 +33,7 @@ NORTHSHIRE = danger.BoardContacts(
     ),
 )
 SOUTHSHIRE = danger.BoardContacts(
-    Board("southshire", "Southshire Board", "SOU", "6b2d5c", "wales", "southshire", {}),
+    Board("southshire", "Southshire Board", "6b2d5c", "wales", {}, "SOU", "southshire"),
     (Contact("front-door", "Southshire's door", "01632 960200"),),
 )
 

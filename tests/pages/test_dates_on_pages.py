@@ -12,8 +12,9 @@ from typing import Any
 import pytest
 from django.test import Client
 
+from concordat.brief.words import clock_time
 from concordat.core.acts import CarriedOut
-from concordat.pages.words import LONDON, clock_time
+from concordat.core.calendar import LONDON
 from tests.casework import acting
 from tests.casework.acting import RAISER
 from tests.pages.cases import duty_id, later, raise_case, visit, words

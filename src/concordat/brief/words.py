@@ -1,17 +1,22 @@
-"""How instants, days and numbers are put into words, beside `core.calendar`.
+"""How instants, days and numbers are put into words for readers, beside `core.calendar`.
 
-Every instant is aware and is told in London time. The year is told whenever it is not the year of
-`now`. Nothing says "in n days": a person is given the hour and the day.
+Every instant is aware and is told in London time, to the minute. The year is told whenever it is
+not the year of `now`. Nothing says "in n days": a person is given the hour and the day.
 """
 
 from datetime import date, datetime
 
-from concordat.core.calendar import in_london, say_day, say_instant
+from concordat.core.calendar import in_london, say_day, say_instant, say_time
 
 
 def date_of(on: date | datetime) -> date:
     """The London date of an instant, or the date itself."""
     return in_london(on).date() if isinstance(on, datetime) else on
+
+
+def clock_time(at: datetime) -> str:
+    """Such as "5pm", "9:30am", "midday", "midnight" or "11:59pm"."""
+    return say_time(in_london(_to_the_minute(at)).time())
 
 
 def day(on: date | datetime, now: datetime) -> str:
@@ -22,7 +27,11 @@ def day(on: date | datetime, now: datetime) -> str:
 
 def when(at: datetime, now: datetime) -> str:
     """Such as "5pm on Tuesday 29 December", with the year where it is not the year of `now`."""
-    return say_instant(at, year=date_of(at).year != date_of(now).year)
+    return say_instant(_to_the_minute(at), year=date_of(at).year != date_of(now).year)
+
+
+def _to_the_minute(at: datetime) -> datetime:
+    return at.replace(second=0, microsecond=0)
 
 
 def counted(number: int, one: str, many: str) -> str:

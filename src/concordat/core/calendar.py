@@ -161,9 +161,9 @@ def say_day(day: date, *, year: bool = False) -> str:
 
 
 def say_time(moment: time) -> str:
-    """A time of day in words: "5pm", "9:30am", "noon", "midnight"."""
+    """A time of day in words: "5pm", "9:30am", "midday", "midnight"."""
     if moment in (time(0), time(12)):
-        return "noon" if moment.hour else "midnight"
+        return "midday" if moment.hour else "midnight"
     minutes = f":{moment.minute:02}" if moment.minute or moment.second else ""
     seconds = f":{moment.second:02}" if moment.second else ""
     return f"{moment.hour % 12 or 12}{minutes}{seconds}{'am' if moment.hour < 12 else 'pm'}"

@@ -10,7 +10,7 @@ from django.http import HttpRequest
 
 from concordat import clock
 from concordat.brief.view import BoardCard
-from concordat.pages.words import date_of
+from concordat.brief.words import date_of
 from concordat.people import queries
 from concordat.people.values import Board, Part, Person
 

@@ -11,10 +11,10 @@ from django.urls import reverse
 
 from concordat import clock
 from concordat.brief.view import BoardCard
+from concordat.brief.words import date_of
 from concordat.casework import queries
 from concordat.pages.eyes import SeenAs
 from concordat.pages.shell import Banner, Eyes, Flash, Link, Move, MoveTheClock, NavItem, Shell
-from concordat.pages.words import date_of
 from concordat.people.values import Person
 
 SERVICE = "Concordat"

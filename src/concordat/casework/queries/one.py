@@ -7,6 +7,7 @@ from datetime import datetime
 from msgspec.structs import replace
 
 from concordat.casework import models, notes, store
+from concordat.casework.parties import brought_in
 from concordat.casework.values import AgencyCard, CaseView, PersonCard
 from concordat.core.calendar import in_london
 from concordat.core.case import Case
@@ -65,17 +66,23 @@ def _view(loaded: store.Loaded, found: Case, who: Actor, now: datetime) -> CaseV
         now=now,
         words=notes.opened(ring, rows, who),
         people=people.people(_people(record, found)),
-        agencies={
-            id_: AgencyCard(each.id, each.name, each.kind) for id_, each in named.agencies.items()
-        },
-        services={id_: each.name for id_, each in named.services.items()},
+        agencies=_cards(named),
+        services=_services(named),
         erased=ring.erased,
     )
 
 
+def _cards(named: cast.Named) -> dict[str, AgencyCard]:
+    return {id_: AgencyCard(id_, each.name, each.kind) for id_, each in named.agencies.items()}
+
+
+def _services(named: cast.Named) -> dict[str, str]:
+    return {id_: each.name for id_, each in named.services.items()}
+
+
 def after(view: CaseView, record: Record) -> CaseView | None:
     """The same case for the same person once they have acted in it; None where they have no part
-    any more. A query only where the act named somebody new.
+    any more. A query only where the act named somebody new, or an agency or a service.
     """
     found = record.case(view.now)
     who = actor(record.protocol, found, record.directory, view.actor.person, view.today)
@@ -83,7 +90,15 @@ def after(view: CaseView, record: Record) -> CaseView | None:
         return None
     strangers = _people(record, found) - view.people.keys()
     known = {**view.people, **(people.people(strangers) if strangers else {})}
-    return replace(view, record=record, case=found, actor=who, people=known)
+    later = replace(view, record=record, case=found, actor=who, people=known)
+    new = record.events[len(view.record.events) :]
+    return _with_those_brought_in(later) if any(brought_in(each.act) for each in new) else later
+
+
+def _with_those_brought_in(view: CaseView) -> CaseView:
+    """The same case, with the names of agencies and services that have come to it."""
+    named = cast.board_with(view.board.id, _agencies(view.record.events))
+    return replace(view, agencies=_cards(named), services=_services(named))
 
 
 def read_by(view: CaseView) -> tuple[tuple[PersonCard, datetime], ...]:

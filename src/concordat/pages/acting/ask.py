@@ -10,10 +10,10 @@ from concordat.casework.notes import Words
 from concordat.core.acts import Note
 from concordat.core.case import Owed
 from concordat.core.protocol import Duty, Protocol
+from concordat.core.wording import capitalised
 from concordat.pages.forms.notes import Notes
 from concordat.pages.forms.sheet import Answer, Sheet
 from concordat.pages.forms.typed import Typed
-from concordat.pages.words import upper
 from concordat.people.values import Agency
 
 BOTH_READ = "Both sides will read this."
@@ -74,4 +74,4 @@ class Ask(Sheet):
 
 def choices(words: Iterable[str]) -> dict[str, str]:
     """Words of a procedure as the choices of a field."""
-    return {word: upper(word) for word in words}
+    return {word: capitalised(word) for word in words}

@@ -2,10 +2,10 @@
 
 from concordat.brief.labels import DECIDED
 from concordat.core.protocol import Duty, Target
+from concordat.core.wording import capitalised
 from concordat.pages.acting.ask import BOTH_READ, Ask, choices
 from concordat.pages.forms.fields import LongText, OneOf
 from concordat.pages.forms.sheet import Answer
-from concordat.pages.words import upper
 
 YES_OR_NO = ("yes", "no")
 
@@ -25,7 +25,7 @@ def ask_word(ask: Ask, spec: Duty) -> tuple[Answer[str] | None, list[Answer[str]
     word = ask.ask(
         OneOf(
             "word",
-            "What was decided?" if spec.settled == "decision" else f"{upper(spec.what)}:",
+            "What was decided?" if spec.settled == "decision" else f"{capitalised(spec.what)}:",
             options=options,
             needed="Say which it was.",
             hints={word: _leads_to(ask, spec.then[word]) for word in spec.words},

@@ -9,6 +9,7 @@ from django.shortcuts import redirect, render
 from django.views.decorators.http import require_http_methods
 
 from concordat import clock
+from concordat.brief.words import counted, day
 from concordat.casework import queries, service
 from concordat.core.errors import Refused
 from concordat.pages.access import SignedIn, signed_in
@@ -20,7 +21,6 @@ from concordat.pages.forms.sheet import Sheet
 from concordat.pages.forms.typed import Typed
 from concordat.pages.frame import say_once, today
 from concordat.pages.shell import Flash
-from concordat.pages.words import counted, day
 
 
 class ClosedDay(Sheet):

@@ -6,12 +6,13 @@ from datetime import datetime
 
 from django.urls import reverse
 
+from concordat.brief.words import counted, day
 from concordat.casework import values
+from concordat.core.wording import joined
 from concordat.library.telling.say import say_stage
 from concordat.pages.components.lists import CaseGroup, CaseRow, Count, Pages, WorkGroup
 from concordat.pages.components.values import Person
 from concordat.pages.dressing.lists import case_row, work_groups, work_row
-from concordat.pages.words import counted, day, joined
 
 STRENGTHS = (("must", "musts"), ("should", "shoulds"), ("aim", "aims"), ("may", "mays"))
 LATE = "Late"

@@ -6,10 +6,11 @@ from datetime import datetime
 from django.urls import reverse
 
 from concordat.brief.values import Deadline
+from concordat.brief.words import date_of, day, when
 from concordat.casework import values
+from concordat.core.wording import joined
 from concordat.library.telling.say import say_stage
 from concordat.pages.components.lists import CaseRow, WorkGroup, WorkRow
-from concordat.pages.words import date_of, day, joined, when
 
 NO_NUMBER = "the procedure gives no time"
 

@@ -6,7 +6,8 @@ from calendar import monthrange
 from dataclasses import dataclass
 from datetime import date
 
-from concordat.pages.words import DAYS, MONTHS, joined, plain_date
+from concordat.core.wording import joined
+from concordat.pages.words import DAYS, MONTHS, plain_date
 
 PARTS = ("day", "month", "year")
 EXAMPLE = "27 11 2026"

@@ -4,8 +4,8 @@ import re
 import unicodedata
 from datetime import UTC, date, datetime, time
 
+from concordat.core.calendar import LONDON, in_london
 from concordat.pages.forms.dates import Unread
-from concordat.pages.words import LONDON, in_london
 
 HOW = "Give a time, such as 2:30pm or 14:30."
 _WHICH_HALF = "Write {0}am or {0}pm."

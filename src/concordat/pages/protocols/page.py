@@ -7,12 +7,13 @@ from dataclasses import dataclass
 
 from markupsafe import Markup
 
+from concordat.brief.words import counted
 from concordat.core.protocol import Protocol, Remark
+from concordat.core.wording import joined
 from concordat.library.telling.map import map_svg
 from concordat.library.telling.say import say_clock, say_posts
 from concordat.pages.components.lists import Count
 from concordat.pages.protocols.does import Does, does_of
-from concordat.pages.words import counted, joined
 
 HEADINGS = {
     "reading": "The text can be read in more than one way",

@@ -5,6 +5,7 @@ from datetime import datetime
 
 from django.urls import reverse
 
+from concordat.brief.words import counted, when
 from concordat.core.protocol import Kind
 from concordat.pages.components import fields
 from concordat.pages.components.fields import Problem
@@ -15,7 +16,6 @@ from concordat.pages.raising import journey, ring
 from concordat.pages.raising.draft import AGENCY, CHILD, Draft
 from concordat.pages.raising.ground import Ground
 from concordat.pages.raising.questions.question import Question
-from concordat.pages.words import counted, when
 from concordat.people.values import Contact
 
 CONTACTS = {"allegation": ("allegations",)}

@@ -3,7 +3,8 @@
 from collections.abc import Iterable
 from dataclasses import dataclass
 
-from concordat.pages.words import joined, plain_date
+from concordat.core.wording import joined
+from concordat.pages.words import plain_date
 from concordat.people.values import Board, Member, Part
 
 

@@ -6,10 +6,10 @@ from datetime import datetime
 
 from django.urls import reverse
 
+from concordat.brief.words import day
 from concordat.casework import values
 from concordat.pages.components.lists import Empty, Pages, WorkGroup
 from concordat.pages.dressing.lists import work_groups
-from concordat.pages.words import day
 from concordat.people.leave import Leave
 
 

@@ -2,12 +2,12 @@
 
 from concordat.brief.labels import SUMMARY
 from concordat.core.acts import BESIDE, Alongside
+from concordat.core.wording import capitalised
 from concordat.pages.acting.ask import MAY_BE_EMPTY, Ask
 from concordat.pages.acting.form import ActPage, Form
 from concordat.pages.forms.days import Day
 from concordat.pages.forms.fields import LongText, OneOf
 from concordat.pages.forms.plausible import Plausible, months_after
-from concordat.pages.words import upper
 
 LABEL = "Something else is going on beside this"
 LONG_AGO = 60  # months: proceedings about a child may have begun years before
@@ -19,7 +19,7 @@ def form(ask: Ask) -> Form:
         OneOf(
             "what",
             "What is it?",
-            options={each: ask.names.said(upper(each)) for each in BESIDE},
+            options={each: ask.names.said(capitalised(each)) for each in BESIDE},
             needed="Say what it is.",
         )
     )

@@ -3,11 +3,11 @@
 from concordat.brief.labels import REASON
 from concordat.brief.verbs import VERBS
 from concordat.core.acts import Appointed, roles
+from concordat.core.wording import capitalised
 from concordat.pages.acting.ask import BOTH_READ, MAY_BE_EMPTY, Ask
 from concordat.pages.acting.behalf import ask_whose
 from concordat.pages.acting.form import ActPage, Form
 from concordat.pages.forms.fields import FromList, LongText, OneOf
-from concordat.pages.words import upper
 
 LABEL = VERBS["appoint"].record
 
@@ -39,7 +39,7 @@ def form(ask: Ask) -> Form:
         act=lambda: Appointed(
             role.given if role else only, person.given, (duty.id,), notes=ask.notes(reason)
         ),
-        lead=(f"{upper(duty.what)}.",),
+        lead=(f"{capitalised(duty.what)}.",),
         duty=duty,
         dated=True,
     )

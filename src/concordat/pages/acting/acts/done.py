@@ -11,6 +11,7 @@ from concordat.brief.view import CaseView
 from concordat.core.acts import CarriedOut
 from concordat.core.case import Owed
 from concordat.core.protocol import Duty
+from concordat.core.wording import capitalised, joined
 from concordat.pages.acting.ask import BOTH_READ, MAY_BE_EMPTY, Ask
 from concordat.pages.acting.asked_of import asked_of
 from concordat.pages.acting.behalf import ask_whose
@@ -19,7 +20,6 @@ from concordat.pages.acting.form import ActPage, Form
 from concordat.pages.acting.parts_done import ask_parts
 from concordat.pages.forms.fields import LongText, OneOf
 from concordat.pages.forms.sheet import Answer
-from concordat.pages.words import joined, upper
 
 LABEL = "Record that this was done"
 
@@ -77,7 +77,7 @@ def _summary(ask: Ask, spec: Duty) -> Answer[Any]:
 
 
 def _lead(ask: Ask, duty: Owed, spec: Duty) -> list[str]:
-    lead = [f"{upper(duties.what(ask.names, duty))}."] if duty.id.action else []
+    lead = [f"{capitalised(duties.what(ask.names, duty))}."] if duty.id.action else []
     if spec.settled == "positions":
         lead.append(
             "This records that it took place. What is agreed and what is not is said after it, "

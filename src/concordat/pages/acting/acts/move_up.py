@@ -5,10 +5,10 @@ from concordat.brief.names import Names
 from concordat.brief.view import CaseView
 from concordat.core.acts import NO_ANSWER, RISK_TO_CHILD, MovedUp
 from concordat.core.who.offers import offers
+from concordat.core.wording import capitalised
 from concordat.pages.acting.ask import BOTH_READ, Ask
 from concordat.pages.acting.form import ActPage, Form
 from concordat.pages.forms.fields import LongText, OneOf
-from concordat.pages.words import upper
 
 LABEL = "Move up a step"
 GROUNDS = {
@@ -34,13 +34,12 @@ def form(ask: Ask) -> Form:
             start=grounds[0] if len(grounds) == 1 else "",
         )
     )
-    waited = ground.value == NO_ANSWER
     reason = ask.ask(
         LongText(
             "reason",
             "In your own words",
             kept=REASON,
-            needed="" if waited else "Say why it can't wait: one or two sentences.",
+            needed=_why_now(ask, ground.value or ""),
             hint=f"{BOTH_READ} You are using the procedure as it is meant to be used.",
             example="He came to school hungry again today and says that nobody has been at "
             "home since Friday.",
@@ -68,8 +67,16 @@ def _grounds(ask: Ask) -> list[str]:
     return [*found, sent] if sent in every and sent not in found else found
 
 
+def _why_now(ask: Ask, ground: str) -> str:
+    """The sentence for whoever gives no reason; "" where none is needed, because the answer is late
+    for all to see.
+    """
+    needed = MovedUp(ground).needed(ask.protocol, ask.view.case)
+    return next((each.sentence for each in needed), "")
+
+
 def _words(ask: Ask, ground: str) -> str:
-    return ask.names.said(GROUNDS[ground]) if ground in GROUNDS else upper(ground)
+    return ask.names.said(GROUNDS[ground]) if ground in GROUNDS else capitalised(ground)
 
 
 def _to(ask: Ask) -> tuple[str, ...]:

@@ -2,13 +2,13 @@
 
 from typing import cast
 
+from concordat.brief.words import when
 from concordat.brief.written import entry
 from concordat.core.acts import Audience, Noted
 from concordat.pages.acting.ask import Ask
 from concordat.pages.acting.form import ActPage, Form
 from concordat.pages.forms.fields import LongText, OneOf
 from concordat.pages.forms.sheet import Answer
-from concordat.pages.words import when
 
 LABEL = "Add a note"
 BOTH_SIDES, OWN_AGENCY, BOARD = "both sides", "own agency", "board"

@@ -2,10 +2,10 @@
 
 from concordat.core.protocol import Step, Target
 from concordat.core.who.offers import side_of
+from concordat.core.wording import joined
 from concordat.pages.acting.ask import Ask
 from concordat.pages.acting.form import ActPage, Form
 from concordat.pages.acting.points import Asked, Points, party
-from concordat.pages.words import joined
 
 LABEL = "Say what is agreed"
 EACH = Asked(

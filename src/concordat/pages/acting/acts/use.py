@@ -3,15 +3,15 @@
 from concordat.brief.labels import SUMMARY
 from concordat.brief.view import CaseView
 from concordat.core.acts import Used
+from concordat.core.wording import capitalised
 from concordat.pages.acting.ask import BOTH_READ, Ask
 from concordat.pages.acting.form import ActPage, Form
 from concordat.pages.acting.permission import people, permission
 from concordat.pages.forms.fields import LongText, OneOf
-from concordat.pages.words import upper
 
 
 def label(view: CaseView, key: str) -> str:
-    return upper(permission(view, key).what)
+    return capitalised(permission(view, key).what)
 
 
 def form(ask: Ask) -> Form:

@@ -1,0 +1,85 @@
+"""The form of an act, filled and made into the act without a browser or a database."""
+
+from collections.abc import Mapping
+from datetime import date, timedelta
+
+from concordat.brief.reading import Brief
+from concordat.core.acts import AnyAct
+from concordat.core.commands import Command
+from concordat.pages.acting.ask import Ask
+from concordat.pages.acting.behalf import NAME as BEHALF
+from concordat.pages.acting.form import ActPage
+from concordat.pages.components.fields import Checkboxes, Date, Field, Radios, Select
+from concordat.pages.forms.typed import Typed
+from concordat.people.values import Agency
+from tests.builders import AGENCIES
+
+Sent = Mapping[str, tuple[str, ...]]
+AS_ASKED = "As the page asks, in a sentence."
+AS_IT_WAS = "rather"
+"""What the boxes for the time of an entry that is corrected begin with: they are left empty."""
+PREFERRED = ("not agreed", "yes", "upheld")
+"""What leads a case on up its ladder."""
+
+
+class Tried:
+    """One act's form for one reader of a case, sent with these answers."""
+
+    def __init__(self, page: ActPage, brief: Brief, about: str, sent: Sent | None = None) -> None:
+        self.brief, self.sent = brief, sent
+        self.ask = Ask(
+            brief, about, Typed(sent, brief.view.today), members=self._members, agencies=_agencies
+        )
+        self.form = page.form(self.ask)
+
+    def _members(self) -> dict[str, str]:
+        return {person: card.name for person, card in self.brief.view.people.items()}
+
+    @property
+    def act(self) -> AnyAct:
+        return self.form.act()
+
+    @property
+    def command(self) -> Command:
+        seq = self.brief.view.seq
+        return Command(self.act, f"r{seq + 1}", behalf=self.ask.typed.text(BEHALF) or None)
+
+    def insisted_on(self) -> dict[tuple[str, str], str]:
+        """What is said at each empty box for words that are kept with the act, by what they are
+        about.
+        """
+        texts = ((each.kept, each.shown[0].error) for each in self.ask.answers if each.kept)
+        return {(kept.key, kept.point): error for kept, error in texts if error}
+
+
+def _agencies() -> dict[str, Agency]:
+    parties = ((id_, name, kind) for id_, (name, kind) in AGENCIES.items() if kind != "board")
+    return {id_: Agency(id_, name, kind, "") for id_, name, kind in parties}
+
+
+def answers(fields: tuple[Field, ...], today: date, way: int) -> dict[str, tuple[str, ...]]:
+    """What a browser sends when every field is filled. There are several ways to fill choices; the
+    first leads the case on, and ticks everything.
+    """
+    sent: dict[str, tuple[str, ...]] = {}
+    for field in fields:
+        match field:
+            case Date(name=name):
+                then = today + timedelta(days=3)
+                parts = {"day": then.day, "month": then.month, "year": then.year}
+                sent |= {f"{name}_{part}": (str(number),) for part, number in parts.items()}
+            case Checkboxes(name=name, options=options):
+                ticked = (each.value for each in options if each.chosen or way == 0)
+                sent[name] = tuple(ticked)
+            case Radios(name=name, options=options) | Select(name=name, options=options):
+                sent[name] = (_chosen([each.value for each in options if each.value], way),)
+            case _:
+                sent[field.name] = (AS_ASKED,)
+    return {box: typed for box, typed in sent.items() if not box.startswith(AS_IT_WAS)}
+
+
+def _chosen(values: list[str], way: int) -> str:
+    if not values:
+        return ""
+    preferred = [each for each in values if each in PREFERRED]
+    return preferred[0] if preferred and way == 0 else values[way % len(values)]
