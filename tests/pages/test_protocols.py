@@ -146,7 +146,7 @@ def test_what_the_protocol_refuses_is_said_and_not_added(teacher: Client) -> Non
     answer = teacher.get("/protocols/sefton/try/", BEGIN | step)
     assert answer.status_code == 200
     assert "still has time to answer" in text_of(answer)
-    assert "The case is open, at Stage 1" in text_of(answer)
+    assert "Stage 1: Practitioners and team managers, since Monday 21 December." in text_of(answer)
 
 
 @pytest.mark.parametrize(

@@ -19,7 +19,7 @@ from concordat.core.posts import CaseSide, Party, PartySide, PostRef, Seat
 from concordat.core.protocol import Protocol
 from concordat.core.who.parts import seats_in_force
 from concordat.core.who.recipients import Recipient, appointed_to, in_office
-from concordat.core.wording import joined, worded
+from concordat.core.wording import capitalised, joined, worded
 
 NOBODY_KNOWN = "somebody no longer in the directory"
 
@@ -126,13 +126,23 @@ class Names:
 
     def who(self, duty: Owed) -> str:
         """Who owes a duty, in words that can begin a sentence: the agency, or the board's own
-        post.
+        post. Where nobody is named, because a story is only told, the posts.
         """
+        if self.view.actor.everyone and self.protocol.duty(duty.key).who:
+            return self._posts_of(duty)
         if duty.side in ("board", "third") and self.protocol.duty(duty.key).who:
             posts = self.owing_posts(duty)
             titles = dict.fromkeys(self.title(post, duty.agency) for post in posts)
             return f"the {joined(titles)}"
         return self.side(duty.side, duty.agency)
+
+    def _posts_of(self, duty: Owed) -> str:
+        """Such as "Team Manager and Practitioner (Children's services)"."""
+        posts = self.owing_posts(duty)
+        titles = joined(dict.fromkeys(self.title(post, duty.agency) for post in posts))
+        if duty.side in ("board", "third"):
+            return titles
+        return f"{titles} ({self.side(duty.side, duty.agency)})"
 
     def confirmed(self, agency: str, points: Collection[str]) -> bool:
         """Whether the raising side had said of every one of these points, before the entry being
@@ -233,7 +243,11 @@ class Names:
         return card.name if card else NOBODY_KNOWN
 
     def author(self, event: Event) -> str:
-        """Who did what an event tells, in which post, for whom."""
+        """Who did what an event tells, in which post, for whom; of a story that is only told, the
+        agency or the board's post whose doing it was.
+        """
+        if self.view.actor.everyone:
+            return self._owners(event)
         told = [self.person(event.by), self._title_of_author(event)]
         told += [self.agency(event.agency)] if event.agency else []
         if event.covering:
@@ -241,6 +255,14 @@ class Names:
         if event.behalf and event.behalf != event.by:
             told.append(f"on behalf of {self.person(event.behalf)}")
         return ", ".join(dict.fromkeys(filter(None, told)))
+
+    def _owners(self, event: Event) -> str:
+        subject = event.act.subject
+        if subject.side:
+            return self.side(subject.side, subject.agency or None)
+        duties = filter(None, map(self.view.case.duty, subject.duties))
+        owing = joined(dict.fromkeys(map(self.who, duties)))
+        return capitalised(owing) or (self.agency(event.agency) if event.agency else "")
 
     def _title_of_author(self, event: Event) -> str:
         for seat in self.view.record.directory.seats:

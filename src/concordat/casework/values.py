@@ -7,6 +7,7 @@ from dataclasses import dataclass
 from datetime import date, datetime
 
 from concordat.brief.view import AgencyCard, BoardCard, CaseView, PersonCard
+from concordat.core.notices import NewsKind
 from concordat.core.protocol import Strength
 
 __all__ = [
@@ -139,7 +140,7 @@ class News:
 
     ref: str
     board: str
-    kind: str
+    kind: NewsKind
     what: str
     at: datetime
     due: datetime | None

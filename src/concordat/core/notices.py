@@ -56,6 +56,7 @@ from concordat.core.who.recipients import (
     owners,
     recipients,
 )
+from concordat.core.wording import worded
 
 NewsKind = Literal[
     "raised",
@@ -156,10 +157,10 @@ def told_of(  # noqa: C901, PLR0911, PLR0912 - one arm for each act
             at_the_board = involved(protocol, case, "board")
             return _tell(at_the_board, "died", say_beside(DIED, protocol.words))
         case RiskStated():
-            danger = "a child is thought to be in immediate danger"
+            danger = worded("a child is thought to be in immediate danger", protocol.words)
             return _tell(everyone(protocol, case), "danger", danger)
         case SafetyStated(nothing=True):
-            unsafe = "nothing keeps the child safe for now"
+            unsafe = worded("nothing keeps the child safe for now", protocol.words)
             return _tell(everyone(protocol, case), "unsafe", unsafe)
         case Reminded():
             return _of_reminder(protocol, case, act)

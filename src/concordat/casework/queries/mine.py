@@ -2,7 +2,7 @@
 
 from dataclasses import dataclass
 from datetime import datetime
-from typing import Literal
+from typing import Literal, cast
 
 from django.db.models import Q
 
@@ -11,6 +11,7 @@ from concordat.casework.holdings import Holdings
 from concordat.casework.queries.rows import PAGE, case_lines, work_rows
 from concordat.casework.values import CaseList, News, NewsList, WorkList
 from concordat.core.calendar import in_london
+from concordat.core.notices import NewsKind
 
 _BY_DUE = ("rank", "case", "duty")
 
@@ -85,8 +86,13 @@ def news(person: str, now: datetime, after: str | None = None) -> NewsList:
     )
     found = list(rows[: PAGE + 1])
     shown = found[:PAGE]
-    told = (News(r.case_id, r.board, r.kind, r.what, r.at, r.due, r.clause, r.paper) for r in shown)
-    return NewsList(tuple(told), places.told(shown[-1].pk) if len(found) > PAGE else None)
+    told = tuple(map(_news, shown))
+    return NewsList(told, places.told(shown[-1].pk) if len(found) > PAGE else None)
+
+
+def _news(row: models.ToldRow) -> News:
+    kind = cast(NewsKind, row.kind)  # as it was written
+    return News(row.case_id, row.board, kind, row.what, row.at, row.due, row.clause, row.paper)
 
 
 def _chosen(filters: Filters, now: datetime) -> Q:

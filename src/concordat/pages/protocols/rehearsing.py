@@ -3,12 +3,14 @@ what can happen.
 """
 
 from collections.abc import Iterator
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 from datetime import datetime
 
 from concordat.brief.duties import sentence_of_others
 from concordat.brief.ladder import where
 from concordat.brief.reading import Brief
+from concordat.brief.values import DutyBrief
+from concordat.brief.values import Entry as BriefEntry
 from concordat.brief.words import when
 from concordat.core.acts import NO_ANSWER, RISK_TO_CHILD
 from concordat.core.case import Owed
@@ -59,14 +61,31 @@ def rehearsed(trial: Trial) -> Rehearsed:
     return Rehearsed(
         now=view.now,
         standing=f"{where(view)} It is {when(view.now, view.now)}.",
-        owed=tuple(card(duty, view.protocol, view.now, heading="Owed") for duty in brief.duties),
+        owed=tuple(_card(brief, duty) for duty in brief.duties),
         clocks=tuple(
             Clock(clock.name, clock.deadline, used=clock.used, clause=clock.clause)
             for clock in brief.clocks
         ),
-        happened=tuple(entry(each) for each in reversed(brief.timeline)),
+        happened=tuple(map(_entry, reversed(brief.timeline))),
         refused=tuple(f"Not possible: {each.sentence}" for each in trial.refused),
     )
+
+
+def _card(brief: Brief, duty: DutyBrief) -> NextCard:
+    """A duty without its people: no directory stands behind a made-up case, so nobody holds a
+    post.
+    """
+    found = card(duty, brief.view.protocol, brief.view.now, heading="Owed")
+    return replace(found, people=())
+
+
+def _entry(found: BriefEntry) -> Entry:
+    """Something that happened, with the clause that it comes from."""
+    return replace(entry(found), who=" ".join(filter(None, (found.who, _in_brackets(found)))))
+
+
+def _in_brackets(found: BriefEntry) -> str:
+    return f"({found.clause})" if found.clause else ""
 
 
 # ── What can happen next ──────────────────────────────────────────────────────────────────────────

@@ -1,6 +1,6 @@
 """What the pages of one's own work show, as frozen values."""
 
-from collections.abc import Iterable
+from collections.abc import Iterable, Mapping
 from dataclasses import dataclass
 from datetime import datetime
 
@@ -8,6 +8,8 @@ from django.urls import reverse
 
 from concordat.brief.words import day
 from concordat.casework import values
+from concordat.core.notices import NewsKind
+from concordat.core.wording import capitalised
 from concordat.pages.components.lists import Empty, Pages, WorkGroup
 from concordat.pages.dressing.lists import work_groups
 from concordat.people.leave import Leave
@@ -59,20 +61,30 @@ def heard(rows: Iterable[values.News]) -> tuple[Heard, ...]:
     )
 
 
-TOLD = {
+TOLD: Mapping[NewsKind, str] = {
     "raised": "A disagreement was raised with your agency",
-    "moved up": "The case went on to stage {}",
-    "ended": "The case ended: {}",
+    "owed": "{}",
     "late": "The time for this passed: {}",
     "overtaken": "The case went on without this: {}",
+    "new date": "This has another date now: {}",
+    "notice": "{}",
+    "moved up": "The case went on to stage {}",
+    "ended": "The case ended: {}",
     "corrected": "What you were told before was corrected: {}",
     "brought in": "Somebody was brought in to the case: {}",
+    "said": "{}",
+    "reminded": "A reminder: {}",
+    "asked": "{}",
+    "danger": "{}",
+    "unsafe": "{}",
+    "misdirected": "{}",
+    "died": "{}",
 }
 
 
 def _told(row: values.News) -> str:
     """What was told, as a sentence that stands by itself."""
-    return TOLD.get(row.kind, f"{row.what[:1].upper()}{row.what[1:]}").format(row.what)
+    return capitalised(TOLD[row.kind].format(row.what))
 
 
 def further(address: str, place: str | None) -> Pages:

@@ -7,7 +7,10 @@ from concordat.pages.acting.form import ActPage, Form
 from concordat.pages.forms.fields import LongText
 
 LABEL = "This reached the wrong person or agency"
-LEAD = "The board's officer reads this and can move the case. Deadlines keep running until then."
+LEAD = (
+    "The board's business manager reads this and can move the case. Deadlines keep running until "
+    "then."
+)
 
 
 def form(ask: Ask) -> Form:

@@ -126,8 +126,8 @@ class WhichBoard(Question):
                 kept=WHY_THAT_BOARD,
                 options={why: ground.said(words) for why, words in WHY.items()},
                 needed="Say why it is that board.",
-                hint="If it turns out to be another, the board's officer can move the case. Its "
-                "dates stay.",
+                hint="If it turns out to be another, the board's business manager can move the "
+                "case. Its dates stay.",
             )
         )
         self._own = ground.own[0].id
