@@ -2,6 +2,7 @@
 database.
 """
 
+import re
 from dataclasses import dataclass, field
 from datetime import datetime
 from itertools import count
@@ -163,7 +164,7 @@ def story(protocol: str = "sefton", answering: tuple[Party, ...] = (SOCIAL_CARE,
 
 def holder(agency: str, post: str) -> str:
     """The id of whoever holds a post in the invented directory."""
-    return f"{agency}-{post.replace(' ', '-')}"
+    return re.sub("[^a-z]+", "-", f"{agency} {post}")
 
 
 def _seats(protocol: Protocol, parties: tuple[Party, ...]) -> list[Seat]:

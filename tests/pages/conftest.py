@@ -2,8 +2,9 @@
 in.
 """
 
-from collections.abc import Callable
+from collections.abc import Callable, Iterator
 from datetime import datetime
+from typing import Any
 
 import pytest
 from django.test import Client
@@ -23,13 +24,27 @@ def now(monkeypatch: pytest.MonkeyPatch) -> datetime:
     return NOW
 
 
+@pytest.fixture(scope="module")
+def directory(django_db_setup: None, django_db_blocker: Any) -> Iterator[None]:
+    """The demonstration's directory, loaded once for a module of tests."""
+    from django.db import transaction
+
+    with django_db_blocker.unblock(), transaction.atomic():
+        load_directory()
+        yield
+        transaction.set_rollback(True)
+
+
 @pytest.fixture
-def demonstration(db: None, settings: object, now: datetime) -> object:
+def demonstration(directory: None, db: None, settings: object, now: datetime) -> None:
     """The demonstration's five boards, with signing in by choosing a person."""
+    settings.DEMONSTRATION = True  # type: ignore[attr-defined]
+
+
+def load_directory() -> None:
     from concordat.people.load import load  # once Django is ready
 
-    settings.DEMONSTRATION = True  # type: ignore[attr-defined]
-    return load(ROOT / "demo" / "directory", now.date())
+    load(ROOT / "demo" / "directory", NOW.date())
 
 
 @pytest.fixture

@@ -4,8 +4,6 @@ it on its page.
 
 import html
 import re
-from html.parser import HTMLParser
-from typing import Any
 
 import pytest
 
@@ -14,6 +12,7 @@ from concordat.core.who.parts import actor
 from tests.casework import acting
 from tests.pages.cases import Visitor, words
 from tests.pages.conftest import NOW, SignIn
+from tests.pages.filling import answers
 
 pytestmark = pytest.mark.usefixtures("demonstration")
 # Board: who raises it, with which agency, whose decision it was where that is known, which route.
@@ -37,37 +36,6 @@ NOT_AGREED = {
     "reading": "no further stage",
     "brighton-and-hove": "no further stage",
 }
-
-
-class Fields(HTMLParser):
-    """A page's form, answered: everything ticked, the last of several answers unless another is
-    preferred.
-    """
-
-    def __init__(self, page: str, prefer: tuple[str, ...]) -> None:
-        super().__init__()
-        self.sent: dict[str, Any] = {}
-        self.prefer = prefer
-        self.select = ""
-        self.feed(
-            page.split('<form method="post" novalidate>', 1)[1].split("</form>", maxsplit=1)[0]
-        )
-
-    def handle_starttag(self, tag: str, attrs: list[tuple[str, str | None]]) -> None:
-        each = {name: value or "" for name, value in attrs}
-        name, value, kind = each.get("name", ""), each.get("value", ""), each.get("type", "")
-        if tag == "textarea":
-            self.sent[name] = "As the page asks, in a sentence."
-        elif tag == "select":
-            self.select = name
-        elif tag == "option" and value and not self.sent.get(self.select):
-            self.sent[self.select] = value
-        elif kind == "radio" and (value in self.prefer or self.sent.get(name) not in self.prefer):
-            self.sent[name] = value
-        elif kind == "checkbox":
-            self.sent.setdefault(name, []).append(value)
-        elif kind == "hidden" and name in ("request", "seen"):
-            self.sent[name] = value
 
 
 def owed_links(page: str) -> list[str]:
@@ -123,7 +91,7 @@ def act_once(ref: str, sign_in: SignIn, prefer: tuple[str, ...]) -> bool:
         visitor = Visitor(sign_in(person), ref)
         for link in owed_links(visitor.case()):
             shown = visitor.client.get(link).content.decode()
-            answer = visitor.client.post(link, Fields(shown, prefer).sent, follow=True)
+            answer = visitor.client.post(link, answers(shown, prefer), follow=True)
             said = answer.content.decode()
             assert answer.status_code == 200, (link, re.findall(r'error-message">(.*?)</p>', said))
             assert "Recorded:" in said, link

@@ -7,6 +7,7 @@ to anybody on the way is tried.
 
 from collections.abc import Iterator
 from dataclasses import dataclass, field
+from typing import get_args
 
 from concordat.core.acts import ActKind
 from concordat.core.case import Owed
@@ -14,10 +15,9 @@ from concordat.core.decide import decide
 from concordat.core.protocol import CONFIRM
 from concordat.pages.acting.table import PAGES
 from tests.builders import HEALTH, SOCIAL_CARE, Told, at, story
-from tests.pages.trying import Tried, answers
+from tests.pages.trying import Tried, Way, answers
 
 NOW = at(21)
-WAYS = 3  # how differently the choices of each form are made
 
 
 @dataclass
@@ -25,6 +25,7 @@ class Walk:
     """A case on its way, with the acts that were tried in it so far, by what they are about."""
 
     told: Told
+    way: Way
     tried: set[tuple[ActKind, str]] = field(default_factory=set)
 
     @property
@@ -42,7 +43,7 @@ class Walk:
             for offer in there:
                 if offer and offer.open and (offer.kind, self.like(offer.about)) not in self.tried:
                     self.tried.add((offer.kind, self.like(offer.about)))
-                    for way in range(WAYS):
+                    for way in get_args(Way):
                         self.try_one(person, offer.kind, offer.about, way)
 
     def like(self, about: str) -> str:
@@ -50,7 +51,7 @@ class Walk:
         event = next((each for each in self.told.record.events if str(each.seq) == about), None)
         return type(event.act).__name__ if event else about.partition("/")[0]
 
-    def try_one(self, person: str, kind: ActKind, about: str, way: int) -> Tried:
+    def try_one(self, person: str, kind: ActKind, about: str, way: Way) -> Tried:
         """One act in one of its ways: complete it is accepted, and each text it can't do without is
         asked for.
         """
@@ -80,7 +81,7 @@ class Walk:
 
     def done(self, person: str, duty: Owed) -> None:
         kind, about = self.way_to(duty)
-        tried = self.try_one(person, kind, about, 0)
+        tried = self.try_one(person, kind, about, self.way)
         actor = self.told.actor(person, NOW)
         events = decide(self.told.record, tried.command, actor, NOW)
         self.told.words |= {note: words.text for note, words in tried.ask.words.items()}
@@ -97,11 +98,14 @@ PROTOCOLS = ("sefton", "liverpool", "blackpool", "berkshire", "sussex")
 
 
 def walks() -> Iterator[Walk]:
-    """A walk of every route. What was tried on one route of a procedure isn't tried again."""
+    """Every route to where it leads while nothing is agreed, and one to an agreement. What was
+    tried under a procedure isn't tried again.
+    """
     for id_ in PROTOCOLS:
         tried: set[tuple[ActKind, str]] = set()
         for route in story(id_).protocol.routes:
-            yield Walk(story(id_, (SOCIAL_CARE, HEALTH)).raised(NOW, route=route), tried)
+            yield Walk(story(id_, (SOCIAL_CARE, HEALTH)).raised(NOW, route=route), "on", tried)
+    yield Walk(story("sefton").raised(NOW), "settled")
 
 
 def test_a_form_insists_on_what_the_core_can_not_do_without() -> None:

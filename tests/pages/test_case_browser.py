@@ -12,10 +12,17 @@ from tests.browser.barriers import barriers
 from tests.casework import acting
 from tests.casework.acting import RAISER, SOCIAL_CARE, TEAM_MANAGER
 from tests.pages.cases import duty_id, raise_case
-from tests.pages.conftest import NOW, SignIn
+from tests.pages.conftest import NOW, SignIn, load_directory
 
 pytestmark = [pytest.mark.browser, pytest.mark.django_db(transaction=True)]
 NARROW = {"width": 320, "height": 700}
+
+
+@pytest.fixture
+def demonstration(transactional_db: None, settings: Any, now: Any) -> None:
+    """The directory, loaded for one test: what a browser is to see has to be committed."""
+    settings.DEMONSTRATION = True
+    load_directory()
 
 
 @pytest.fixture

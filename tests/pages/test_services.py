@@ -99,11 +99,18 @@ def test_the_officer_moves_it_to_a_service_in_words(visit: Any, misdirected: str
 
 
 @pytest.mark.parametrize(
-    "service", [service_id("blackpool-childrens-services", "Awaken"), "The team in Crosby"]
+    ("typed", "said"),
+    [
+        ({"agency": "rivermouth-nhs-trust", "service": CHILD_PROTECTION}, "Choose a service of"),
+        ({"service": service_id("blackpool-childrens-services", "Awaken")}, "Choose one of these."),
+        ({"service": "The team in Crosby"}, "Choose one of these."),
+    ],
 )
-def test_a_service_of_another_agency_is_refused(visit: Any, misdirected: str, service: str) -> None:
+def test_a_service_of_another_agency_is_refused(
+    visit: Any, misdirected: str, typed: dict[str, str], said: str
+) -> None:
     officer = visit(OFFICER, misdirected)
-    page = officer.act("answering", service=service, **MOVED)
+    page = officer.act("answering", **(MOVED | typed))
     assert officer.status == 422
-    assert "Choose a service of the agency that should answer." in words(page)
+    assert said in words(page)
     assert len(events(misdirected)) == 1

@@ -2,6 +2,7 @@
 
 from collections.abc import Mapping
 from datetime import date, timedelta
+from typing import Literal
 
 from concordat.brief.reading import Brief
 from concordat.core.acts import AnyAct
@@ -18,8 +19,15 @@ Sent = Mapping[str, tuple[str, ...]]
 AS_ASKED = "As the page asks, in a sentence."
 AS_IT_WAS = "rather"
 """What the boxes for the time of an entry that is corrected begin with: they are left empty."""
-PREFERRED = ("not agreed", "yes", "upheld")
-"""What leads a case on up its ladder."""
+Way = Literal["on", "settled", "otherwise"]
+"""How the choices of a form are made: what leads the case on up its ladder, what settles it, or the
+last of them with nothing more ticked than was.
+"""
+PREFERRED: Mapping[Way, tuple[str, ...]] = {
+    "on": ("not agreed", "yes", "upheld"),
+    "settled": ("agreed", "yes"),
+    "otherwise": (),
+}
 
 
 class Tried:
@@ -57,10 +65,8 @@ def _agencies() -> dict[str, Agency]:
     return {id_: Agency(id_, name, kind, "") for id_, name, kind in parties}
 
 
-def answers(fields: tuple[Field, ...], today: date, way: int) -> dict[str, tuple[str, ...]]:
-    """What a browser sends when every field is filled. There are several ways to fill choices; the
-    first leads the case on, and ticks everything.
-    """
+def answers(fields: tuple[Field, ...], today: date, way: Way) -> dict[str, tuple[str, ...]]:
+    """What a browser sends when every field is filled."""
     sent: dict[str, tuple[str, ...]] = {}
     for field in fields:
         match field:
@@ -69,7 +75,7 @@ def answers(fields: tuple[Field, ...], today: date, way: int) -> dict[str, tuple
                 parts = {"day": then.day, "month": then.month, "year": then.year}
                 sent |= {f"{name}_{part}": (str(number),) for part, number in parts.items()}
             case Checkboxes(name=name, options=options):
-                ticked = (each.value for each in options if each.chosen or way == 0)
+                ticked = (each.value for each in options if each.chosen or way != "otherwise")
                 sent[name] = tuple(ticked)
             case Radios(name=name, options=options) | Select(name=name, options=options):
                 sent[name] = (_chosen([each.value for each in options if each.value], way),)
@@ -78,8 +84,6 @@ def answers(fields: tuple[Field, ...], today: date, way: int) -> dict[str, tuple
     return {box: typed for box, typed in sent.items() if not box.startswith(AS_IT_WAS)}
 
 
-def _chosen(values: list[str], way: int) -> str:
-    if not values:
-        return ""
-    preferred = [each for each in values if each in PREFERRED]
-    return preferred[0] if preferred and way == 0 else values[way % len(values)]
+def _chosen(values: list[str], way: Way) -> str:
+    preferred = (each for each in values if each in PREFERRED[way])
+    return next(preferred, values[-1] if values else "")

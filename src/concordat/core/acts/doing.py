@@ -51,7 +51,7 @@ class CarriedOut(Act, frozen=True, tag="carried-out"):
     """
 
     kinds = ("done",)
-    writes = ("summary", "reason", "rationale", "decided", "outcome", "need")
+    writes = ("summary", "reason", "rationale", "decided", "need")
 
     duties: tuple[DutyId, ...]
     word: str | None = None
