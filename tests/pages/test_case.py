@@ -6,8 +6,6 @@ import re
 from typing import Any
 
 import pytest
-from django.db import connection
-from django.test.utils import CaptureQueriesContext
 
 from concordat.core.acts import CarriedOut, Corrected, Note, Noted, Positioned, SafetyStated
 from concordat.core.posts import Party
@@ -178,25 +176,6 @@ def test_after_the_end_what_is_still_owed_comes_first(visit: Any) -> None:
         in page
     )
     assert "This case ended on Monday 21 December: agreed." in page
-
-
-def test_the_page_costs_the_same_however_long_the_record(visit: Any) -> None:
-    ref = raised_and_told()
-    there = visit(RAISER, ref)
-    there.case()
-    with CaptureQueriesContext(
-        connection,
-    ) as few:
-        there.case()
-    from concordat.casework.service import Words
-
-    for number in range(12):
-        note = f"{number:032x}"
-        acting.do(ref, Noted("both sides", note), RAISER, NOW, words={note: Words("More.")})
-    with CaptureQueriesContext(connection) as many:
-        there.case()
-    assert len(many) == len(few)
-    assert len(few) <= 10, [query["sql"][:90] for query in few]
 
 
 def test_the_raising_side_disagrees_from_the_start(visit: Any) -> None:

@@ -217,6 +217,17 @@ def test_not_knowing_is_an_answer(sign_in: SignIn) -> None:
     assert words["service"] == "Sefton Children's Social Care: not known"
 
 
+def test_what_a_disagreement_can_not_do_without_is_asked_for_on_its_page(sign_in: SignIn) -> None:
+    client = sign_in("molly-entwistle")
+    draft = begin(client)
+    boxes = {"issue": ("points", "point_1"), "child": ("child-1", "initials")}
+    for need in acting.raised().words_needed():
+        page, box = boxes.get(need.about, (need.about, need.about))
+        sent = client.post(f"{draft}/{page}/", {**ANSWERS[page], box: ""})
+        said = "Give the child's initials." if need.about == "child" else need.sentence
+        assert said in shown(sent)
+
+
 # ── Several children, several agencies ────────────────────────────────────────────────────────────
 
 

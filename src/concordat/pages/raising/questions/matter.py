@@ -3,6 +3,7 @@
 from datetime import date, datetime, time
 
 from concordat.brief.labels import DECISION, OTHER_KIND, OUTCOME, REACHED, REASONS
+from concordat.core.acts import LEVELS, OTHER_MATTER
 from concordat.pages.forms.days import Day, TimeOfDay
 from concordat.pages.forms.fields import AnyOf, Line, LongText, OneOf
 from concordat.pages.forms.moments import Moment, instant_at
@@ -10,22 +11,13 @@ from concordat.pages.forms.plausible import around
 from concordat.pages.forms.sheet import Answer
 from concordat.pages.raising.questions.question import Question
 
-OTHER = "other"
-WHEN_ONLY_THE_DAY_IS_KNOWN = time(
-    12
-)  # the day is what limits are counted from; midday is as fair to both as any hour
-LEVELS = {
-    "universal": "What every child gets, no more",
-    "early-help": "Early help",
-    "child-in-need": "Child in need (section 17)",
-    "child-protection": "Child protection (section 47)",
-    "not-known": "I can't say",
-}
+WHEN_ONLY_THE_DAY_IS_KNOWN = time(12)
+"""The day is what limits are counted from; midday is as fair to both as any hour."""
 MOST_POINTS = 20
 FIRST_POINT = LongText(
     "point_1",
     "Point 1",
-    needed="Write at least one point.",
+    needed="Say what exactly you disagree about.",
     hint="One point in each box. What is agreed later can then be agreed point by point.",
     rows=2,
     example="Whether a section 47 enquiry is needed after the bruise seen on 18 December.",
@@ -147,7 +139,7 @@ class KindOf(Question):
                 )
             )
         kinds = {kind.key: kind.title for kind in protocol.kinds}
-        kinds.setdefault(OTHER, "Something else")
+        kinds.setdefault(OTHER_MATTER, "Something else")
         self.matter = self.ask(
             OneOf(
                 "matter",
@@ -157,7 +149,7 @@ class KindOf(Question):
             )
         )
         other = self.ask(Line("matter_other", kept=OTHER_KIND))
-        if other.value and self.matter.value not in (OTHER, None):
+        if other.value and self.matter.value not in (OTHER_MATTER, None):
             self.refuse("Choose “something else”, or leave the line for it open.")
 
     def chosen_route(self) -> str | None:

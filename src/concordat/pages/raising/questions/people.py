@@ -4,6 +4,7 @@ from datetime import date, timedelta
 from typing import Any
 
 from concordat.brief.labels import SERVICE
+from concordat.core import acts
 from concordat.core.posts import Party
 from concordat.core.protocol import Fact
 from concordat.pages.forms.dates import Years
@@ -14,18 +15,14 @@ from concordat.pages.raising.draft import AGENCY
 from concordat.pages.raising.questions.question import Question
 from concordat.people.values import Agency
 
-OLDEST = timedelta(
-    days=366 * 26
-)  # a young person with a plan may be followed to the day they are 25
+OLDEST = timedelta(days=366 * 26)
+"""A young person with a plan may be followed to the day they are 25."""
 OLDEST_OF_ALL = timedelta(days=366 * 130)
 MOST_INITIALS = 5
 LONGEST_WAIT = timedelta(days=300)
 OVERDUE = timedelta(days=30)
 NOT_KNOWN, SOMEBODY_ELSE = "not-known", "somebody-else"
-FACTS = (
-    Fact("child-protection-plan", "On a child protection plan"),
-    Fact("looked-after", "Looked after"),
-)
+FACTS = tuple(Fact(key, title) for key, title in acts.FACTS.items())
 
 
 class Child(Question):
