@@ -156,7 +156,7 @@ DUTIES = (
         entered("managers"),
         owed="party",
         towards="own manager",
-        inside=True,
+        inside_one_agency=True,
         holds=False,
     ),
     duty(
@@ -203,7 +203,7 @@ DUTIES = (
         "raising practitioner, answering team lead",
         done("colleagues.talk"),
         owed="party",
-        met=True,
+        met_by_the_record=True,
         holds=False,
         survives=True,
     ),

@@ -196,7 +196,7 @@ CLOCKS = replace(
         changed(
             "managers.meet",
             limit=parse_limit("10 working days"),
-            outer=parse_limit("20 working days"),
+            extended_at_most=parse_limit("20 working days"),
         ),
         changed("colleagues.letter", limit=parse_limit("agreed by the parties")),
     ),
@@ -321,7 +321,7 @@ def one_person_in_two_posts() -> Account:
         act="decide",
         settled="decision",
         owed="once",
-        inside=True,
+        inside_one_agency=True,
         who=posts("raising team lead"),
         towards=posts("raising practitioner"),
         then=to(go_on="managers", no="end: not taken further"),

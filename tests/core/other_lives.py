@@ -13,7 +13,7 @@ from tests.core.stories import CARE, CLINIC, REASON
 TWO = (Issue("1"), Issue("2"))
 MANAGERS = posts("raising manager, answering manager")
 MANY_DUTIES = with_duties(
-    changed("colleagues.raise", by_receipt=True, also=("speak", "write")),
+    changed("colleagues.raise", met_by_receipt=True, also=("speak", "write")),
     changed(
         "colleagues.talk",
         then=to(agreed="end: agreed", not_agreed="managers", late="managers"),
@@ -27,7 +27,7 @@ MANY_DUTIES = with_duties(
         "board business manager",
         done("managers.meet"),
         within="1 working day",
-        waits="all",
+        waits_for="all",
         survives=True,
         holds=False,
     ),
@@ -160,7 +160,7 @@ STAYING = with_duties(
         "record",
         "board business manager",
         done("colleagues.letter"),
-        waits="all",
+        waits_for="all",
     ),
     notices=(
         Notice(
@@ -178,7 +178,7 @@ STAYING = with_duties(
             (done("colleagues.letter"),),
             posts("board chair"),
             "all",
-            waits="all",
+            waits_for="all",
         ),
     ),
 )

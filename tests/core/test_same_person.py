@@ -133,7 +133,12 @@ def test_what_is_owed_in_no_one_agency_is_never_passed_over() -> None:
     )
     who, towards = posts("answering manager"), posts("answering director")
     once = with_changed(
-        "managers.panel", act="refer", who=who, towards=towards, side="answering", inside=True
+        "managers.panel",
+        act="refer",
+        who=who,
+        towards=towards,
+        side="answering",
+        inside_one_agency=True,
     )
     assert (
         Story(CARE, protocol=once, people=own).at_managers().the("managers.panel").word
@@ -143,7 +148,7 @@ def test_what_is_owed_in_no_one_agency_is_never_passed_over() -> None:
 
 
 def test_what_is_owed_outside_ones_agency_is_never_passed_over() -> None:
-    outside = with_changed("managers.tell", inside=False)
+    outside = with_changed("managers.tell", inside_one_agency=False)
     people = directory(Seat(SCHOOL.id, "manager", "Head", "ann"))
     assert Story(protocol=outside, people=people).at_managers().all("managers.tell")[0].open
 
@@ -179,7 +184,7 @@ GATE = with_changed(
     owed="once",
     who=posts("raising team lead"),
     towards=posts(f"raising {PRACTITIONER}"),
-    inside=True,
+    inside_one_agency=True,
     then={"go on": Target("step", "managers"), "no": Target("end", "not taken further")},
 )
 

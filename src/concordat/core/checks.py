@@ -203,7 +203,7 @@ def _refuse_extension(record: Record, case: Case, act: DateSet) -> None:
     if duty is None:
         return
     spec = record.protocol.duty(duty.key)
-    if spec.outer is None:
+    if spec.extended_at_most is None:
         return
     days = record.calendar.with_closed(case.closed).of(spec.nation)
     closes = days.close_of(act.until)
@@ -211,7 +211,7 @@ def _refuse_extension(record: Record, case: Case, act: DateSet) -> None:
     if own is not None and closes <= own:
         when = say_instant(own, year=True)
         raise Refused("not-later", f"This is due at {when} already. Set a later day.")
-    outer = periods.due(spec.outer, duty.anchor, days, start=case.start)
+    outer = periods.due(spec.extended_at_most, duty.anchor, days, start=case.start)
     if outer is not None and closes > outer:
         when = say_instant(outer, year=True)
         raise Refused("beyond-outer", f"The procedure lets you extend this to {when} at most.")

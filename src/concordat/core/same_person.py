@@ -22,7 +22,7 @@ def first_owed_to_self(record: Record, known: Container[DutyId], event: Event) -
 def _is_owed_to_self(record: Record, duty: Owed, event: Event) -> bool:
     case, spec = record.folded, record.protocol.duty(duty.key)
     party = case.raising if duty.side == "raising" else case.party(duty.agency)
-    if not spec.inside or party is None:
+    if not spec.inside_one_agency or party is None:
         return False
     on = record.calendar.day_of(event.recorded)
     owners = spec.owners(duty.side, duty.post)

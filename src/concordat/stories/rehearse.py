@@ -219,7 +219,10 @@ class _Rehearsing:
         if any(notice.clause == step.did for notice in case.told):
             return True
         for duty in case.duties:
-            if is_named(self.protocol, step.did, duty) and self.protocol.duty(duty.key).met:
+            if (
+                is_named(self.protocol, step.did, duty)
+                and self.protocol.duty(duty.key).met_by_the_record
+            ):
                 return True
         return False
 

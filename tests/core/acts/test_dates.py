@@ -21,7 +21,7 @@ from tests.core.stories import (
 
 
 def test_a_date_is_moved_only_as_far_as_the_text_lets_it() -> None:
-    meet = replace(LADDER.duties["managers.meet"], outer=parse_limit("6 working days"))
+    meet = replace(LADDER.duties["managers.meet"], extended_at_most=parse_limit("6 working days"))
     story = Story(
         protocol=replace(LADDER, duties={**LADDER.duties, "managers.meet": meet})
     ).at_managers("3 10:00")
@@ -39,7 +39,7 @@ def test_how_far_is_counted_as_the_duty_is_and_includes_the_last_day() -> None:
         "somewhere", "b", {}, date(2026, 1, 1), date(2027, 1, 1), beside={"elsewhere": theirs}
     )
     protocol = with_changed(
-        "managers.meet", outer=parse_limit("6 working days"), nation="elsewhere"
+        "managers.meet", extended_at_most=parse_limit("6 working days"), nation="elsewhere"
     )
     story = Story(protocol=protocol, calendar=both).at_managers("3 10:00")
     meet = story.the("managers.meet").id
@@ -49,9 +49,9 @@ def test_how_far_is_counted_as_the_duty_is_and_includes_the_last_day() -> None:
 
 
 def test_how_far_may_be_counted_from_the_start_of_the_case() -> None:
-    story = Story(protocol=with_changed("managers.meet", outer=parse_limit("day 9"))).at_managers(
-        "3 10:00"
-    )
+    story = Story(
+        protocol=with_changed("managers.meet", extended_at_most=parse_limit("day 9"))
+    ).at_managers("3 10:00")
     meet = story.the("managers.meet").id
     with refused("beyond-outer", story):
         story.do(DateSet(date(2026, 11, 12), meet), "4 10:00")
@@ -61,7 +61,7 @@ def test_how_far_may_be_counted_from_the_start_of_the_case() -> None:
 def test_an_own_end_may_be_counted_from_the_start_of_the_case_too() -> None:
     """Day 5 of a case that began on the 2nd is the 7th, whenever the discussion came to be owed."""
     five, nine = parse_limit("day 5"), parse_limit("day 9")
-    story = Story(protocol=with_changed("colleagues.talk", limit=five, outer=nine))
+    story = Story(protocol=with_changed("colleagues.talk", limit=five, extended_at_most=nine))
     talk = story.done("colleagues.raise", "3 11:00").the("colleagues.talk").id
     with refused("not-later", story):
         story.do(DateSet(date(2026, 11, 7), talk), "4 10:00")
@@ -69,7 +69,7 @@ def test_an_own_end_may_be_counted_from_the_start_of_the_case_too() -> None:
 
 
 def test_a_date_that_no_text_bounds_is_set_as_far_away_as_one_likes() -> None:
-    protocol = with_changed("managers.meet", outer=parse_limit("agreed by the parties"))
+    protocol = with_changed("managers.meet", extended_at_most=parse_limit("agreed by the parties"))
     story = Story(protocol=protocol).at_managers()
     story.do(DateSet(date(2027, 2, 1), story.the("managers.meet").id), "4 10:00")
     assert story.the("managers.meet").until == date(2027, 2, 1)
@@ -80,7 +80,7 @@ OUTER = parse_limit("6 working days")
 
 def test_what_may_be_extended_is_not_shortened() -> None:
     """Three working days from Monday the 2nd end on Thursday the 5th."""
-    story = Story(protocol=with_changed("colleagues.talk", outer=OUTER)).done(
+    story = Story(protocol=with_changed("colleagues.talk", extended_at_most=OUTER)).done(
         "colleagues.raise", "2 11:00"
     )
     talk = story.the("colleagues.talk").id
@@ -94,13 +94,15 @@ def test_what_may_be_extended_is_not_shortened() -> None:
 
 def test_a_date_of_the_parties_own_may_be_an_earlier_one() -> None:
     """Without one, the meeting is due within five working days."""
-    story = Story(protocol=with_changed("managers.meet", outer=OUTER)).at_managers("3 10:00")
+    story = Story(protocol=with_changed("managers.meet", extended_at_most=OUTER)).at_managers(
+        "3 10:00"
+    )
     story.do(DateSet(date(2026, 11, 5), story.the("managers.meet").id), "4 10:00")
     assert story.the("managers.meet").due == at("5 17:00")
 
 
 def test_a_holiday_proclaimed_meanwhile_counts_for_how_far() -> None:
-    story = Story(protocol=with_changed("colleagues.talk", outer=OUTER)).done(
+    story = Story(protocol=with_changed("colleagues.talk", extended_at_most=OUTER)).done(
         "colleagues.raise", "2 11:00"
     )
     talk = story.the("colleagues.talk").id

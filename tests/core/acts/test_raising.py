@@ -136,4 +136,4 @@ def test_what_it_admits() -> None:
 def test_one_agency_may_disagree_within_itself_only_where_the_text_says_so() -> None:
     with refused("inside-one-agency"):
         Story(SCHOOL, protocol=bound())
-    assert Story(SCHOOL, protocol=bound(inside=True)).case.answering == (SCHOOL,)
+    assert Story(SCHOOL, protocol=bound(inside_one_agency=True)).case.answering == (SCHOOL,)

@@ -363,7 +363,7 @@ def test_what_was_done_in_time_and_entered_later_is_not_called_late() -> None:
 
 
 def test_what_has_to_arrive_is_met_when_it_does() -> None:
-    story = Story(protocol=with_changed("colleagues.raise", by_receipt=True))
+    story = Story(protocol=with_changed("colleagues.raise", met_by_receipt=True))
     story.done("colleagues.raise", "5 10:00", happened="4 16:00", received="5 09:00")
     sent = story.the("colleagues.raise")
     assert (sent.ended, sent.late(story.now)) == (at("5 09:00"), True)

@@ -49,7 +49,7 @@ def decide(story: Story, whose: int, word: str) -> Story:
 def test_what_waits_for_the_decision_of_both_opens_with_the_second(
     opens: Signal, first: int
 ) -> None:
-    story = Story(protocol=with_(BOTH, recording(opens, waits="all"))).at_chair()
+    story = Story(protocol=with_(BOTH, recording(opens, waits_for="all"))).at_chair()
     decide(story, first, "decided")
     assert story.open("chair.record") == []
     decide(story, 1 - first, "decided")
@@ -59,7 +59,7 @@ def test_what_waits_for_the_decision_of_both_opens_with_the_second(
 
 @pytest.mark.parametrize("first", [0, 1])
 def test_what_waits_for_the_first_opens_with_it(first: int) -> None:
-    story = Story(protocol=with_(BOTH, recording(DECIDED, waits="first"))).at_chair()
+    story = Story(protocol=with_(BOTH, recording(DECIDED, waits_for="first"))).at_chair()
     decide(story, first, "decided")
     assert len(story.open("chair.record")) == 1
 
@@ -74,10 +74,12 @@ def test_where_two_deciders_differ_neither_word_is_the_cases(words: tuple[str, s
             (came("chair.decide", "differ"),),
             posts("board chair"),
             "differ",
-            waits="all",
+            waits_for="all",
         ),
     )
-    story = Story(protocol=with_(BOTH, recording(DECIDED, waits="all"), notices=told)).at_chair()
+    story = Story(
+        protocol=with_(BOTH, recording(DECIDED, waits_for="all"), notices=told)
+    ).at_chair()
     for whose, word in enumerate(words):
         decide(story, whose, word)
     assert story.open("chair.record") == []
@@ -85,7 +87,9 @@ def test_where_two_deciders_differ_neither_word_is_the_cases(words: tuple[str, s
 
 
 def test_with_two_agencies_all_who_decide_are_waited_for() -> None:
-    story = Story(CARE, CLINIC, protocol=with_(BOTH, recording(DECIDED, waits="all"))).at_chair()
+    story = Story(
+        CARE, CLINIC, protocol=with_(BOTH, recording(DECIDED, waits_for="all"))
+    ).at_chair()
     mine, *theirs = range(len(story.all("chair.decide")))
     assert len(theirs) == 2
     for whose in theirs:
@@ -96,7 +100,7 @@ def test_with_two_agencies_all_who_decide_are_waited_for() -> None:
 
 
 def test_each_party_may_owe_what_waits_for_all() -> None:
-    feedback = recording(DECIDED, waits="all", owed="party")
+    feedback = recording(DECIDED, waits_for="all", owed="party")
     feedback = replace(feedback, who=posts("raising manager, answering manager"), side="both")
     story = Story(CARE, CLINIC, protocol=with_(BOTH, feedback)).at_chair()
     for whose in range(3):
@@ -111,7 +115,9 @@ def test_each_party_may_owe_what_waits_for_all() -> None:
 
 @pytest.mark.parametrize(("waits", "told"), [("each", 2), ("all", 1)])
 def test_a_notice_is_given_of_each_or_once_of_all(waits: Any, told: int) -> None:
-    notice = Notice("N", "chair", None, (DECIDED,), posts("board chair"), "decided", waits=waits)
+    notice = Notice(
+        "N", "chair", None, (DECIDED,), posts("board chair"), "decided", waits_for=waits
+    )
     story = Story(protocol=with_(BOTH, notices=(notice,))).at_chair()
     decide(story, 1, "decided")
     assert story.told("N") == told - 1
@@ -120,7 +126,7 @@ def test_a_notice_is_given_of_each_or_once_of_all(waits: Any, told: int) -> None
 
 
 def test_a_notice_of_all_is_given_once_where_they_act_at_once() -> None:
-    notice = Notice("N", "chair", None, (DONE,), posts("board chair"), "decided", waits="all")
+    notice = Notice("N", "chair", None, (DONE,), posts("board chair"), "decided", waits_for="all")
     story = Story(protocol=with_(BOTH, notices=(notice,))).at_chair()
     story.do(CarriedOut(tuple(each.id for each in story.open("chair.decide")), "decided"))
     assert story.told("N") == 1
@@ -132,10 +138,10 @@ def test_what_each_party_owes_is_waited_for_on_both_sides() -> None:
         "record",
         "board business manager",
         done("managers.tell"),
-        waits="all",
+        waits_for="all",
         holds=False,
     )
-    told = replace(LADDER.duties["managers.tell"], inside=False)
+    told = replace(LADDER.duties["managers.tell"], inside_one_agency=False)
     story = Story(protocol=with_(told, later)).at_managers()
     mine, theirs = story.open("managers.tell")
     story.do(CarriedOut((theirs.id,)))
@@ -145,13 +151,13 @@ def test_what_each_party_owes_is_waited_for_on_both_sides() -> None:
 
 
 def test_what_survives_its_step_is_waited_for_in_its_latest_round() -> None:
-    tell = replace(LADDER.duties["managers.tell"], inside=False, survives=True)
+    tell = replace(LADDER.duties["managers.tell"], inside_one_agency=False, survives=True)
     report = duty(
         "report",
         "record",
         "board chair",
         done("managers.tell"),
-        waits="all",
+        waits_for="all",
         holds=False,
         survives=True,
     )
@@ -169,7 +175,7 @@ def test_what_survives_its_step_is_waited_for_in_its_latest_round() -> None:
 
 def test_what_is_owed_once_is_given_by_all_at_once() -> None:
     story = Story(
-        CARE, CLINIC, protocol=with_(recording(done("chair.refer"), waits="all"))
+        CARE, CLINIC, protocol=with_(recording(done("chair.refer"), waits_for="all"))
     ).at_chair()
     assert story.open("chair.record") == []
     assert len(story.done("chair.refer").open("chair.record")) == 1

@@ -159,7 +159,11 @@ def test_a_date_set_for_a_clock_moves_what_the_clock_had_shortened() -> None:
 
 def test_a_record_opened_by_lateness_is_met_at_the_instant_the_limit_passed() -> None:
     kept = replace(
-        LADDER.duties["colleagues.chase"], met=True, owed="once", settled="doing", then={}
+        LADDER.duties["colleagues.chase"],
+        met_by_the_record=True,
+        owed="once",
+        settled="doing",
+        then={},
     )
     story = Story(protocol=replace(LADDER, duties={**LADDER.duties, "colleagues.chase": kept}))
     story.done("colleagues.raise", "3 10:00", happened="2 11:00")

@@ -23,7 +23,7 @@ from tests.core.stories import (
 
 
 def test_nobody_sets_a_date_for_what_leaves_none_to_people() -> None:
-    meet = replace(LADDER.duties["managers.meet"], outer=parse_limit("8 working days"))
+    meet = replace(LADDER.duties["managers.meet"], extended_at_most=parse_limit("8 working days"))
     story = Story(
         protocol=replace(LADDER, duties={**LADDER.duties, "managers.meet": meet})
     ).at_managers()
@@ -54,7 +54,7 @@ def test_a_limit_that_has_passed_is_not_moved() -> None:
 
 
 def test_the_parties_may_put_off_what_may_be_put_off_and_are_offered_it() -> None:
-    protocol = with_changed("colleagues.talk", outer=parse_limit("6 working days"))
+    protocol = with_changed("colleagues.talk", extended_at_most=parse_limit("6 working days"))
     story = Story(protocol=protocol).done("colleagues.raise", "2 11:00")
     talk = story.the("colleagues.talk").id
     subject = Subject(duties=(talk,))

@@ -123,7 +123,7 @@ def test_a_permission_holds_at_its_stages_and_for_the_posts_it_names() -> None:
 
 def test_only_who_must_be_satisfied_speaks_for_the_raising_side() -> None:
     story = Story(
-        protocol=with_changed("managers.meet", said_by=posts("raising manager"))
+        protocol=with_changed("managers.meet", must_satisfy=posts("raising manager"))
     ).at_managers()
     story.done("managers.meet", "4 10:00")
     with refused("not-yours", story):
@@ -135,7 +135,9 @@ YEAR_HEAD = Actor("yin", (Capacity("raising", SCHOOL.id, "team lead"),))
 
 
 def test_any_post_that_must_be_satisfied_may_say_so_and_is_named_by_its_title() -> None:
-    protocol = with_changed("managers.meet", said_by=posts("raising manager, raising team lead"))
+    protocol = with_changed(
+        "managers.meet", must_satisfy=posts("raising manager, raising team lead")
+    )
     story = Story(protocol=protocol).at_managers().done("managers.meet", "4 10:00")
     with refused("not-yours", story):
         story.say("not agreed", who=RAISER)
@@ -157,7 +159,7 @@ def test_an_agreement_with_one_agency_is_not_taken_back_while_another_disputes()
 
 def test_the_last_discussion_says_who_must_be_satisfied() -> None:
     again = replace(
-        LADDER.duties["managers.meet"], key="managers.again", said_by=posts("raising manager")
+        LADDER.duties["managers.meet"], key="managers.again", must_satisfy=posts("raising manager")
     )
     step = replace(LADDER.steps["managers"], duties=(*LADDER.steps["managers"].duties, again.key))
     protocol = replace(

@@ -141,7 +141,7 @@ class Raised(Act, frozen=True, tag="raised"):
                 "no-opponent",
                 "Nobody answers a concern of this kind. To challenge an agency, choose another.",
             )
-        if self.raising.id in names and not protocol.admission.inside:
+        if self.raising.id in names and not protocol.admission.inside_one_agency:
             return Refused(
                 "inside-one-agency",
                 "This is for disagreements between agencies. Inside one, use its own procedure.",

@@ -151,7 +151,7 @@ def _met_at(case: WorkingCase, duty: Owed) -> datetime:
     """When a duty just done was met: when it happened or, where the text asks that it arrive, when
     it was received.
     """
-    return case.reached if case.rule(duty).by_receipt else case.at
+    return case.reached if case.rule(duty).met_by_receipt else case.at
 
 
 def _was_done_before(case: WorkingCase, duty_id: DutyId) -> bool:

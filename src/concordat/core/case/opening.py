@@ -57,7 +57,7 @@ def _is_heard(
     """Whether the signal opens what waits for it: now, on this step, in this case."""
     if not _is_here(case, waiting, signal) or not _applies(case, waiting):
         return False
-    return waiting.waits != "all" or _all_gave(case, waiting, agency)
+    return waiting.waits_for != "all" or _all_gave(case, waiting, agency)
 
 
 def _is_here(case: WorkingCase, waiting: Duty | Notice, signal: Signal) -> bool:
@@ -109,7 +109,7 @@ def _answer(
     cause: DutyId | None,
 ) -> None:
     """Open the duty, or give the notice, that waited for a signal."""
-    whose = None if waiting.waits == "all" else agency
+    whose = None if waiting.waits_for == "all" else agency
     if isinstance(waiting, Duty):
         _open_each(case, waiting, whose, moment, cause)
     else:
@@ -125,7 +125,7 @@ def _give_notice(case: WorkingCase, notice: Notice, agency: str | None, at: date
     again = notice.step is None or any(
         each.kind in ("done", "outcome", "late") for each in notice.on
     )
-    if told and (notice.waits == "all" or not again):
+    if told and (notice.waits_for == "all" or not again):
         return
     case.told += [
         NoticeGiven(
@@ -242,7 +242,7 @@ def open_duty(
         post=owner.post,
     )
     case.owing.add(owed)
-    if spec.met:
+    if spec.met_by_the_record:
         close(case, owed, "done", word=BY_THE_RECORD, at=moment.happened)
         emit(case, Signal("done", spec.key), owner.agency, at=moment)
     return owed

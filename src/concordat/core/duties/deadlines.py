@@ -92,7 +92,7 @@ def due_of(
     if limit is None:
         return None if until is None else days.close_of(until)
     due = periods.due(limit, anchor, days, start=start, set_date=until)
-    if until is not None and spec.outer is not None and due is not None:
+    if until is not None and spec.extended_at_most is not None and due is not None:
         return max(due, days.close_of(until))
     return due
 

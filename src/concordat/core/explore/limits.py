@@ -45,7 +45,7 @@ def working_days(since: datetime, until: datetime) -> int:
 
 def duty_at_most(duty: Duty) -> Duty:
     """The duty with the longest limit that any case gives it, extended as far as it may be."""
-    limit = duty.outer or duty.limit
+    limit = duty.extended_at_most or duty.limit
     return replace(duty, limit=_at_most(limit, duty.limits) if limit else None, limits=())
 
 

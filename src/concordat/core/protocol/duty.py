@@ -34,17 +34,22 @@ OwnAct = Literal["say", "confirm"]
 class Duty(msgspec.Struct, frozen=True):
     """Something somebody owes: who × act × opened by × limit × strength × where it leads.
 
-    `who` are the posts that owe it; where none is named, everybody on its side does. `owed`:
-    "once" (one for the case), "agency" (one for each answering agency still in dispute), "party"
-    (one for the raising side and one for each answering agency) or "post" (one for each post
-    named: both of them, not any). `waits`: whether it opens at the first of several signals or
-    when all who owe what it waits for gave theirs. `settled` says whose word is the outcome:
-    positions of both sides, the holder's decision, the holder's choice, or nobody's (the duty is
-    simply done). `also` are acts without which it is not done, beside `act` itself. `limits` are
-    limits that a fact of the case brings instead of `limit`, the first that is true; `outer` bounds
-    an extension that the parties agree. `said_by` are the posts who must be satisfied: whose word
-    on the issues is the raising side's. `nation` is whose open days count, where not the board's
-    own. `by_receipt`: it is met when what was sent arrives.
+    * `who`: the posts that owe it; where none is named, everybody on its side does.
+    * `owed`: "once" (one for the case), "agency" (one for each answering agency still in dispute),
+      "party" (one for the raising side and one for each answering agency) or "post" (one for each
+      post named: both of them, not any).
+    * `waits_for`: it opens at the first of its signals, or when all who owe what it waits for gave
+      theirs.
+    * `settled`: whose word is the outcome: positions of both sides, the holder's decision, the
+      holder's choice, or nobody's (it is simply done).
+    * `also`: acts without which it is not done, beside `act` itself.
+    * `met_by_the_record`: that it is in the record is all it asks. `met_by_receipt`: it is met when
+      what was sent arrives.
+    * `inside_one_agency`: it is between people of one agency.
+    * `limits`: limits that a fact of the case brings instead of `limit`, the first that is true.
+      `extended_at_most` bounds an extension that the parties agree.
+    * `must_satisfy`: the posts whose word on the issues is the raising side's.
+    * `nation`: whose open days count, where not the board's own.
     """
 
     key: str
@@ -70,15 +75,15 @@ class Duty(msgspec.Struct, frozen=True):
     holds: bool = True
     survives: bool = False
     owed: Literal["once", "agency", "party", "post"] = "once"
-    waits: Literal["first", "all"] = "first"
-    met: bool = False
-    inside: bool = False
+    waits_for: Literal["first", "all"] = "first"
+    met_by_the_record: bool = False
+    inside_one_agency: bool = False
     also: tuple[Other, ...] = ()
     limits: tuple[tuple[str, Limit], ...] = ()
-    outer: Limit | None = None
-    said_by: tuple[PostRef, ...] = ()
+    extended_at_most: Limit | None = None
+    must_satisfy: tuple[PostRef, ...] = ()
     nation: str | None = None
-    by_receipt: bool = False
+    met_by_receipt: bool = False
 
     def limit_in(self, facts: Collection[str]) -> Limit | None:
         """The limit that applies to a case of which these facts are true."""

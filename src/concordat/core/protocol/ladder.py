@@ -76,7 +76,7 @@ class Notice(msgspec.Struct, frozen=True):
     conditions: tuple[str, ...] = ()
     local: str | None = None
     cites: tuple[str, ...] = ()
-    waits: Literal["each", "all"] = "each"
+    waits_for: Literal["each", "all"] = "each"
 
 
 class Permission(msgspec.Struct, frozen=True):

@@ -57,14 +57,14 @@ class Admission(msgspec.Struct, frozen=True):
     """Who may raise what, and until when. Empty means that the text sets no such bound.
 
     `raisers` are kinds of agency; `conditions` facts of which one must be true; `closed` says that
-    `kinds` are the only grounds; `window` is counted from when the decision was received; `inside`
-    admits a disagreement within one agency.
+    `kinds` are the only grounds; `window` is counted from when the decision was received;
+    `inside_one_agency` admits a disagreement within one agency.
     """
 
     raisers: tuple[str, ...] = ()
     closed: bool = False
     window: Limit | None = None
-    inside: bool = False
+    inside_one_agency: bool = False
     clause: str | None = None
     conditions: tuple[str, ...] = ()
     cites: tuple[str, ...] = ()

@@ -52,7 +52,7 @@ def setters(protocol: Protocol, case: Case, subject: Subject) -> tuple[str, ...]
     if duty is not None:
         spec = protocol.duty(duty.key)
         named = _named(spec.limit_in(case.attributes))
-        return named if spec.outer is None else (*named, PARTIES)
+        return named if spec.extended_at_most is None else (*named, PARTIES)
     clock = protocol.clock(subject.name)
     return _named(clock.limit_in(case.attributes)) if clock else ()
 

@@ -62,7 +62,7 @@ def _why_not_satisfied(protocol: Protocol, case: Case, actor: Actor, agency: str
     is that side's.
     """
     discussed = held(protocol, case.owing.present, case.visit, agency)
-    posts = protocol.duty(discussed[-1].key).said_by if discussed else ()
+    posts = protocol.duty(discussed[-1].key).must_satisfy if discussed else ()
     raising = (PostRef("raising", post.post) for post in posts)
     if not posts or actor.everyone or any(actor.holds(post) for post in raising):
         return None

@@ -102,8 +102,8 @@ def _duty(protocol: Protocol, duty: Duty) -> Element:
             ("opens", say_when(protocol, duty)),
             *_time(protocol, duty),
             *_asked(protocol, duty),
-            ("met by the record", duty.met),
-            ("between people of one agency", duty.inside),
+            ("met by the record", duty.met_by_the_record),
+            ("between people of one agency", duty.inside_one_agency),
             ("the case waits for it", duty.holds),
             ("owed also once the case has left the step", duty.survives),
             *_outcomes(protocol, duty),
@@ -118,8 +118,11 @@ def _time(protocol: Protocol, duty: Duty) -> Iterator[Part]:
     yield "within", standard or say_limits(protocol, duty.limit, duty.limits)
     yield "in working days of", say_nation(duty.nation or "")
     yield "counted from", say_anchors(protocol, duty) if duty.anchors else None
-    yield "by agreement, in all up to", duty.outer.words if duty.outer else None
-    yield "what is sent must have arrived by then", duty.by_receipt
+    yield (
+        "by agreement, in all up to",
+        duty.extended_at_most.words if duty.extended_at_most else None,
+    )
+    yield "what is sent must have arrived by then", duty.met_by_receipt
 
 
 def _asked(protocol: Protocol, duty: Duty) -> Iterator[Part]:
@@ -127,7 +130,7 @@ def _asked(protocol: Protocol, duty: Duty) -> Iterator[Part]:
     yield "only if", tuple(say_condition(protocol, each) for each in duty.conditions)
     yield "with", duty.needs
     yield "done only with", duty.also
-    who = say_posts(protocol, duty.said_by, "or")
+    who = say_posts(protocol, duty.must_satisfy, "or")
     yield "who says for the raising side whether it is agreed", who
     yield "paper", duty.paper
 

@@ -144,7 +144,7 @@ def what_may_follow(protocol: Protocol, stuck: Stuck) -> str:
     word = _word_said(protocol, stuck)
     why = []
     for duty in protocol.duties.values():
-        if stuck.heard & set(duty.opens) and not duty.met:
+        if stuck.heard & set(duty.opens) and not duty.met_by_the_record:
             why.append(f"“{duty.key}” {_why_not_here(protocol, duty, stuck)}")
     if why:
         otherwise = f", or let “{word}” lead to an end or to another step" if word else ""

@@ -24,7 +24,7 @@ def unused_posts(protocol: Protocol) -> Iterator[Comment]:
 
 def _posts_named(protocol: Protocol) -> Iterator[PostRef]:
     for duty in protocol.duties.values():
-        yield from (*duty.who, *duty.towards, *duty.said_by)
+        yield from (*duty.who, *duty.towards, *duty.must_satisfy)
     for notice in protocol.notices:
         yield from notice.to
     for permission in protocol.permissions:

@@ -101,7 +101,7 @@ def _duty(protocol: Protocol, duty: Duty, *, cited: bool) -> Does:
         f"{_upper(say.say_word(word))}: {say.say_target(protocol, target)}."
         for word, target in duty.then.items()
     ]
-    if duty.met:
+    if duty.met_by_the_record:
         details.append("Met by the record itself: what is entered here is written down and kept.")
     if not duty.holds and duty.survives:
         details.append("It stays owed after the step, and the step does not wait for it.")

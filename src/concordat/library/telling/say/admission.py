@@ -20,6 +20,6 @@ def say_admission(protocol: Protocol) -> tuple[str, ...]:
         lines.append(
             f"Only within {rule.window.words} of receiving the decision, whose day isn't counted."
         )
-    if rule.inside:
+    if rule.inside_one_agency:
         lines.append("People of one agency can raise it with each other.")
     return tuple(lines)

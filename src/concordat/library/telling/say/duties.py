@@ -25,8 +25,8 @@ def say_particulars(protocol: Protocol, duty: Duty) -> tuple[str, ...]:
     lines = [f"only if: {say_condition(protocol, each)}" for each in duty.conditions]
     lines += [f"with: {needed}" for needed in duty.needs]
     lines += [f"done only with: {other}" for other in duty.also]
-    if duty.said_by:
-        names = say_posts(protocol, duty.said_by, "or")
+    if duty.must_satisfy:
+        names = say_posts(protocol, duty.must_satisfy, "or")
         lines.append(f"whether it is agreed, {names} says for the raising side")
     return tuple(lines)
 

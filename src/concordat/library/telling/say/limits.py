@@ -18,9 +18,9 @@ def say_limit(protocol: Protocol, duty: Duty) -> str:
         said += f", in working days of {say_nation(duty.nation)}"
     if duty.anchors:
         said += f", counted from {say_anchors(protocol, duty)}"
-    if duty.outer:
-        said += f"; by agreement up to {duty.outer.words} in all"
-    if duty.by_receipt:
+    if duty.extended_at_most:
+        said += f"; by agreement up to {duty.extended_at_most.words} in all"
+    if duty.met_by_receipt:
         said += "; what is sent must have arrived by then"
     return said
 

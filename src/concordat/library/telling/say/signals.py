@@ -32,7 +32,7 @@ def _of_a_duty(name: str, signal: Signal) -> str:
 def say_when(protocol: Protocol, waiting: Duty | Notice) -> str:
     """When a duty opens or a notice is given: “when “reply” is done, by all of them”."""
     signals = waiting.opens if isinstance(waiting, Duty) else waiting.on
-    together = ", by all of them" if waiting.waits == "all" else ""
+    together = ", by all of them" if waiting.waits_for == "all" else ""
     return joined([say_signal(protocol, each) for each in signals], "or") + together
 
 
