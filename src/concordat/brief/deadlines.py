@@ -35,6 +35,17 @@ def deadline(view: CaseView, duty: Owed) -> Deadline:
     return Deadline(strength=duty.strength, words=words, left=_clock_over(view, duty))
 
 
+def in_words(by: Deadline, now: datetime) -> str:
+    """A deadline on one line: "by 5pm on Tuesday 1 December (2 working days left)"."""
+    if by.at is None:
+        said = by.words
+    elif by.late:
+        said = f"late: was due by {when(by.at, now)}"
+    else:
+        said = f"by {when(by.at, now)}"
+    return f"{said} ({by.left})" if by.left else said
+
+
 def _known_since(view: CaseView, duty: Owed) -> datetime:
     """When a duty came to be known: nobody kept it open before the record said what it follows
     from.

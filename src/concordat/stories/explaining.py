@@ -9,19 +9,21 @@ from datetime import date, datetime
 import msgspec
 from msgspec.structs import replace
 
+from concordat.brief.names import Names
 from concordat.core.calendar import say_instant
 from concordat.core.case import Case, Owed, RunningClock
 from concordat.core.counting import CountedDay, Counting, explain
 from concordat.core.duties import deadlines
-from concordat.core.ids import DutyId
-from concordat.core.protocol import Duty, Protocol
-from concordat.core.wording import joined
+from concordat.core.events import Event
+from concordat.core.protocol import Duty
+from concordat.core.record import Record
+from concordat.core.wording import capitalised, joined
 from concordat.library.telling.say import say_anchor
 from concordat.stories.acts import is_named
 from concordat.stories.history import History, Name, history
+from concordat.stories.moved import say_clock_of, say_move
 from concordat.stories.rehearse import Rehearsal
-from concordat.stories.saying import say_clock_of, say_event, say_move
-from concordat.stories.values import say_side, who
+from concordat.stories.seen import view_of
 
 
 class Counted(msgspec.Struct, frozen=True):
@@ -39,77 +41,67 @@ class _Why(msgspec.Struct, frozen=True):
     sentence: str
 
 
+class _Story(msgspec.Struct, frozen=True):
+    """A rehearsed case, what its times were after each act, and what its people are called."""
+
+    record: Record
+    case: Case
+    lived: History
+    names: Names
+
+
 def countings(rehearsal: Rehearsal, named: str) -> list[Counted]:
     """How every limit of a clause, or of a duty or clock by its own name, was counted.
 
     A clock's own name is “clock.NAME”.
     """
-    case, protocol = rehearsal.case, rehearsal.record.protocol
+    case, record = rehearsal.case, rehearsal.record
     if case is None:
         return []
-    lived = history(rehearsal.record, case)
-    found = []
-    for duty in case.duties:
-        if is_named(protocol, named, duty):
-            counted = _of_duty(rehearsal, case, lived, duty)
-            found += [counted] if counted else []
-    for clock in case.clocks:
-        if named in (clock.clause, f"clock.{clock.key}"):
-            found.append(_of_clock(rehearsal, lived, clock))
-    return found
+    story = _Story(record, case, history(record, case), Names(view_of(record, case)))
+    duties = [duty for duty in case.duties if is_named(record.protocol, named, duty)]
+    clocks = [clock for clock in case.clocks if named in (clock.clause, f"clock.{clock.key}")]
+    of_duties = (_of_duty(story, duty) for duty in duties)
+    of_clocks = (_of_clock(story, clock) for clock in clocks)
+    return [each for each in (*of_duties, *of_clocks) if each is not None]
 
 
-def counted_now(rehearsal: Rehearsal) -> dict[DutyId, Counting]:
-    """How the time of each open duty that has one was counted, by the duty's id."""
-    case = rehearsal.case
-    if case is None:
-        return {}
-    lived = history(rehearsal.record, case)
-    found = {}
-    for duty in case.open_duties:
-        counted = _of_duty(rehearsal, case, lived, duty)
-        if counted is not None:
-            found[duty.id] = counted.counting
-    return found
-
-
-def _of_duty(rehearsal: Rehearsal, case: Case, lived: History, duty: Owed) -> Counted | None:
+def _of_duty(story: _Story, duty: Owed) -> Counted | None:
     """None if nothing limits it."""
-    protocol, last = rehearsal.record.protocol, lived.last[duty.id]
-    spec = protocol.duty(duty.key)
+    last, spec = story.lived.last[duty.id], story.record.protocol.duty(duty.key)
     limit = spec.limit_in(last.attributes)
     if limit is None:
         return None
-    days = rehearsal.record.calendar.with_closed(last.closed).of(spec.nation)
-    counting = explain(limit, duty.anchor, days, start=case.start, set_date=duty.until)
-    late_start = _from_opening(protocol, lived, spec, duty)
+    days = story.record.calendar.with_closed(last.closed).of(spec.nation)
+    counting = explain(limit, duty.anchor, days, start=story.case.start, set_date=duty.until)
+    late_start = _from_opening(story, spec, duty)
     counting = replace(counting, sentence=f"{late_start} {counting.sentence}".strip())
     if duty.due is not None and duty.due != counting.due:
         why = _why_otherwise(last, duty, duty.due, counting.due)
         counting = _ending(counting, duty.due, days.day_of(duty.due), why)
-    names = f"{joined(who(protocol, case, duty))} ({say_side(case, duty)})"
-    return Counted(f"{names}: {duty.what}", counting, tuple(_moves(protocol, lived, duty.id)))
+    what = f"{capitalised(story.names.who(duty))}: {duty.what}"
+    return Counted(what, counting, tuple(_moves(story, duty.id)))
 
 
-def _of_clock(rehearsal: Rehearsal, lived: History, running: RunningClock) -> Counted:
-    record, last = rehearsal.record, lived.last[running.key]
-    clock = next(each for each in record.protocol.clocks if each.key == running.key)
-    days = record.calendar.with_closed(last.closed).of(clock.nation)
+def _of_clock(story: _Story, running: RunningClock) -> Counted:
+    last = story.lived.last[running.key]
+    clock = next(each for each in story.record.protocol.clocks if each.key == running.key)
+    days = story.record.calendar.with_closed(last.closed).of(clock.nation)
     limit = clock.limit_in(last.attributes)
     counting = explain(limit, running.opened, days, start=last.start, set_date=running.until)
     if running.due is not None and running.due != counting.due:
         why = _counted_again(running.due)
         counting = _ending(counting, running.due, days.day_of(running.due), why)
-    moves = tuple(_moves(record.protocol, lived, running.key))
-    return Counted(f"the clock over stage {', '.join(clock.over)}", counting, moves)
+    what = f"the clock over stage {', '.join(clock.over)}"
+    return Counted(what, counting, tuple(_moves(story, running.key)))
 
 
-def _from_opening(protocol: Protocol, lived: History, spec: Duty, duty: Owed) -> str:
+def _from_opening(story: _Story, spec: Duty, duty: Owed) -> str:
     """Why a time runs from the opening though it should run from something else; or ""."""
-    log = lived.began[duty.id].log
+    log = story.lived.began[duty.id].log
     if not spec.anchors or deadlines.anchored(spec, log, duty.agency) is not None:
         return ""
-    anchors = joined([say_anchor(protocol, anchor) for anchor in spec.anchors], "or")
+    anchors = joined([say_anchor(story.record.protocol, anchor) for anchor in spec.anchors], "or")
     opened = say_instant(duty.opened, year=True)
     return (
         f"It counts from {anchors}. That had not happened when this opened, so it counts from "
@@ -152,11 +144,15 @@ def _ending(counting: Counting, due: datetime, last: date, why: _Why) -> Countin
     )
 
 
-def _moves(protocol: Protocol, lived: History, name: Name) -> Iterator[str]:
+def _moves(story: _Story, name: Name) -> Iterator[str]:
     """When what moved this time, from which to which."""
-    for entry in lived.entries:
+    for entry in story.lived.entries:
         for moved in entry.moved:
             if moved.of == name:
                 when = say_instant(entry.at, year=True)
-                what = say_event(protocol, entry) or "Counted again"
+                what = _act(story.names, entry.event)
                 yield f"{when}: {what} — {say_move(entry.case, moved)}"
+
+
+def _act(names: Names, event: Event | None) -> str:
+    return event.act.sentence(names.at(event)) if event else "Counted again"

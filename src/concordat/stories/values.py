@@ -117,9 +117,3 @@ def title_in(protocol: Protocol, case: Case, post: PostRef, agency: str | None) 
     elif post.side == "answering":
         party = case.party(agency)
     return protocol.title_of(post, party.kind if party else None)
-
-
-def say_side(case: Case, duty: Owed) -> str:
-    """Whose side a duty is, with its agency if more than one answers."""
-    several = len(case.answering) > 1 and duty.agency is not None
-    return f"{duty.side}, {duty.agency}" if several else duty.side

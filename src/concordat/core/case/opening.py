@@ -13,7 +13,7 @@ from concordat.core.duties.deadlines import Moment
 from concordat.core.duties.owed import How, Owed
 from concordat.core.ids import DutyId
 from concordat.core.posts import OFFICERS, PRACTITIONER, PostRef, Side
-from concordat.core.protocol import DIFFER, Duty, Notice, Signal
+from concordat.core.protocol import Duty, Notice, Signal
 
 WITHDRAWN = "withdrawn"
 BY_THE_RECORD = "by the record"  # the word of a duty that Concordat's own entry meets
@@ -71,7 +71,7 @@ def _is_here(case: WorkingCase, waiting: Duty | Notice, signal: Signal) -> bool:
         return False
     if waiting.step is None or waiting.step == case.step:
         return True
-    source = case.protocol.duties.get(signal.of)
+    source = case.protocol.duty_told_of(signal)
     return survives and source is not None and source.step == waiting.step
 
 
@@ -89,8 +89,7 @@ def _all_gave(case: WorkingCase, waiting: Duty | Notice, giver: str | None) -> b
 
 
 def _gave(case: WorkingCase, signal: Signal, agency: str | None) -> bool:
-    about_a_duty = signal.kind in ("done", "outcome") and signal.word != DIFFER
-    source = case.protocol.duties.get(signal.of) if about_a_duty else None
+    source = case.protocol.duty_told_of(signal) if signal.is_given else None
     if source is None or source.owed not in ("party", "post"):
         return (signal, agency) in case.log or (signal, None) in case.log
     owed = [duty for duty in case.latest(source.key) if duty.agency in (None, agency)]
@@ -122,9 +121,7 @@ def _answer(
 
 def _give_notice(case: WorkingCase, notice: Notice, agency: str | None, at: datetime) -> None:
     told = any(each.key == notice.key and each.visit == case.visit for each in case.told)
-    again = notice.step is None or any(
-        each.kind in ("done", "outcome", "late") for each in notice.on
-    )
+    again = notice.step is None or any(signal.is_of_a_duty for signal in notice.on)
     if told and (notice.waits_for == "all" or not again):
         return
     case.told += [

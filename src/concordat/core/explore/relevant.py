@@ -56,7 +56,7 @@ def _moving(protocol: Protocol) -> frozenset[str]:
 
 def _waits_for(duty: Duty) -> Iterator[str]:
     """The keys of the duties that open this one when they are done or late."""
-    return (signal.of for signal in duty.opens if signal.kind in ("done", "outcome", "late"))
+    return (signal.of for signal in duty.opens if signal.is_of_a_duty)
 
 
 def _far_reaching(protocol: Protocol, moving: frozenset[str]) -> frozenset[str]:

@@ -164,9 +164,9 @@ def _ways(protocol: Protocol, end: str, ways: Collection[Way]) -> tuple[Way, ...
 def _leads_to(protocol: Protocol, way: Way) -> Iterable[Target]:
     """Where the outcome of a duty leads that a way was."""
     key, word = (way.of, LATE) if way.what == LATE else (way.what, way.word)
-    spec = protocol.duties.get(key)
-    if spec is None:
+    if key not in protocol.duties:
         return ()
+    spec = protocol.duty(key)
     words = (word, DIFFER) if spec.owed == "post" else (word,)
     return [spec.then[each] for each in words if each in spec.then]
 

@@ -19,6 +19,16 @@ class Signal(msgspec.Struct, frozen=True):
     of: str = ""
     word: str = ""
 
+    @property
+    def is_of_a_duty(self) -> bool:
+        """Whether it tells of a duty: that it was done, how it came out, or that it is late."""
+        return self.kind in ("done", "outcome", "late")
+
+    @property
+    def is_given(self) -> bool:
+        """Whether somebody gives it by doing a duty; time gives the rest, or two who differ."""
+        return self.kind in ("done", "outcome") and self.word != DIFFER
+
 
 class Anchor(msgspec.Struct, frozen=True):
     """From when a limit is counted: a signal, when it happened or (`received`) when it was

@@ -47,6 +47,10 @@ class Protocol(msgspec.Struct, frozen=True, dict=True):
         """The duty of that key, Concordat's own included. KeyError where there is none."""
         return BUILT_IN.get(key) or self.duties[key]
 
+    def duty_told_of(self, signal: Signal) -> Duty | None:
+        """The duty that a signal tells of; None where it tells of something else."""
+        return self.duty(signal.of) if signal.is_of_a_duty else None
+
     def permission(self, key: str) -> Permission | None:
         return next((each for each in self.permissions if each.key == key), None)
 

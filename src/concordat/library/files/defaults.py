@@ -3,7 +3,7 @@
 from typing import Literal
 
 from concordat.core.posts import PostRef, Side
-from concordat.core.protocol import DIFFER, Act, Signal
+from concordat.core.protocol import Act, Signal
 from concordat.library.files.shape import File
 from concordat.library.files.shape_steps import DutyShape
 
@@ -52,8 +52,7 @@ def decided_together(file: File, signals: tuple[Signal, ...]) -> bool:
             duties[f"{step}.{name}"] = duty
     for signal in signals:
         # That they differ is no word of one of them: it can't come first.
-        waits = signal.kind in ("done", "outcome") and signal.word != DIFFER
-        if waits and signal.of in duties and _each_decides(duties[signal.of]):
+        if signal.is_given and signal.of in duties and _each_decides(duties[signal.of]):
             return True
     return False
 

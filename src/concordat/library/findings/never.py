@@ -75,7 +75,7 @@ def _why(protocol: Protocol, explored: Exploration, signals: tuple[Signal, ...])
 
 def _cant_happen(protocol: Protocol, explored: Exploration, signal: Signal) -> str:
     """Why a signal never comes; "" if it may."""
-    duty = protocol.duties.get(signal.of)
+    duty = protocol.duty_told_of(signal)
     if duty is None:
         unreached = signal.kind == "end" and signal.of and signal.of not in explored.ends
         return f"no case ends as {signal.of}" if unreached else ""

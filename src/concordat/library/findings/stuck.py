@@ -167,9 +167,9 @@ def _why_not_here(protocol: Protocol, duty: Duty, stuck: Stuck) -> str:
 
 def _word_said(protocol: Protocol, stuck: Stuck) -> str:
     """“DUTY: WORD” if an outcome that leads nowhere was the last that happened; else empty."""
-    duty = protocol.duties.get(stuck.way.what) if stuck.way else None
-    if stuck.way is None or duty is None:
+    if stuck.way is None or stuck.way.what not in protocol.duties:
         return ""
+    duty = protocol.duty(stuck.way.what)
     word = stuck.way.word or "done"
     leads_nowhere = word in duty.then and duty.then[word].kind == "stay"
     return f"{duty.key}: {word}" if leads_nowhere else ""

@@ -7,7 +7,7 @@ from concordat.library.telling.say.ladder import say_name, say_word
 
 def say_signal(protocol: Protocol, signal: Signal) -> str:
     """When it happens: “when “raise” is done”."""
-    if signal.of in protocol.duties and signal.kind in ("done", "outcome", "late"):
+    if signal.is_of_a_duty:
         return _of_a_duty(say_name(protocol, signal.of), signal)
     match signal.kind:
         case "start":

@@ -1,0 +1,48 @@
+"""What each act of a story moved in what is due, in words."""
+
+from datetime import datetime
+
+from concordat.core.acts import Alongside, DateSet, FactStated, HolidayProclaimed, Reminded
+from concordat.core.calendar import say_instant
+from concordat.core.case import Case, Owed
+from concordat.library.telling.say import ADDED
+from concordat.stories.history import Entry, Moved, Name, Timed, timed_in
+
+MAY_MOVE_TIMES = (Alongside, DateSet, FactStated, HolidayProclaimed, Reminded)
+"""Acts of which a reader asks whether they move a time: that they don't is said too."""
+
+
+def say_change(entry: Entry) -> str:
+    """Every due time that an act moved, or that it moved none; "" if that needn't be said."""
+    act = entry.event.act if entry.event else None
+    moves = []
+    for moved in entry.moved:
+        move = say_move(entry.case, moved)
+        is_named = isinstance(act, DateSet) and moved.of == (act.duty or act.clock)
+        moves.append(move if is_named else f"{_called(entry.case, moved.now)}, {move}")
+    return "; ".join(moves) or ("no date changes" if isinstance(act, MAY_MOVE_TIMES) else "")
+
+
+def say_move(case: Case, moved: Moved) -> str:
+    """“due X, now Y”, with the clock that makes it so."""
+    said = f"due {_when(moved.old)}, now {_when(moved.now.due)}"
+    if isinstance(moved.now, Owed) and moved.now.cap:
+        said += f", when {say_clock_of(case, moved.now.cap)} ends"
+    return said
+
+
+def say_clock_of(case: Case, key: Name) -> str:
+    """A running clock by its clause and stages."""
+    return _called(case, timed_in(case)[key])
+
+
+def _called(case: Case, timed: Timed) -> str:
+    name = timed.clause or ADDED
+    if not isinstance(timed, Owed):
+        return f"the clock of {name} over stage {', '.join(timed.scope)}"
+    several = timed.agency is not None and len(case.answering) > 1
+    return f"{name} ({timed.what}){f' with {timed.agency}' if several else ''}"
+
+
+def _when(due: datetime | None) -> str:
+    return "at no set time" if due is None else say_instant(due, year=True)
