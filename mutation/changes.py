@@ -104,9 +104,14 @@ def _changes_of(file: Path) -> Iterator[Change]:
             first=where.start.line,
             last=where.end.line,
             whole=(whole.start.line, whole.end.line),
-            before=cst.Module([function]).code,
-            after=cst.Module([_changed(function, mutation)]).code,
+            before=_code(function),
+            after=_code(_changed(function, mutation)),
         )
+
+
+def _code(function: cst.FunctionDef) -> str:
+    """Its lines, without the comments and blank lines above it."""
+    return cst.Module([function.with_changes(leading_lines=())]).code
 
 
 def _changed(function: cst.FunctionDef, mutation: Mutation) -> cst.FunctionDef:

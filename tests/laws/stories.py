@@ -7,9 +7,6 @@ from dataclasses import dataclass
 from datetime import datetime, timedelta
 from functools import cache
 
-from concordat.library.calendars import calendar
-from concordat.library.folder import protocol_ids
-from concordat.library.load import load
 from hypothesis import strategies as st
 
 from concordat.core.acts import (
@@ -49,6 +46,9 @@ from concordat.core.posts import Party, Seat
 from concordat.core.protocol import Protocol
 from concordat.core.who.allowed import why_not
 from concordat.core.who.parts import Actor
+from concordat.library.files.calendars import calendar
+from concordat.library.files.folder import protocol_ids
+from concordat.library.files.load import load
 from tests.core import ladder
 from tests.core.stories import ANYBODY, CARE, CLINIC, SCHOOL, at, directory
 

@@ -6,13 +6,14 @@ from collections.abc import Callable
 from typing import get_args
 
 import pytest
-from concordat.library.phrases import Names, parse_signal
-from concordat.library.say import say_signal
 
 from concordat.core.acts import FactStated, RiskStated
 from concordat.core.explore import explore
 from concordat.core.notices import tellings
 from concordat.core.protocol import Notice, Protocol, Signal, SignalKind
+from concordat.library.files.names import Names
+from concordat.library.files.signals import parse_signal
+from concordat.library.telling.say import say_signal
 from tests.core.ladder import LADDER, duty, posts, with_duties
 from tests.core.stories import Story
 

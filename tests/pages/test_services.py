@@ -102,8 +102,8 @@ def test_the_officer_moves_it_to_a_service_in_words(visit: Any, misdirected: str
     ("typed", "said"),
     [
         ({"agency": "rivermouth-nhs-trust", "service": CHILD_PROTECTION}, "Choose a service of"),
-        ({"service": service_id("blackpool-childrens-services", "Awaken")}, "Choose one of these."),
-        ({"service": "The team in Crosby"}, "Choose one of these."),
+        ({"service": service_id("blackpool-childrens-services", "Awaken")}, "Choose a service of"),
+        ({"service": "The team in Crosby"}, "Choose a service of"),
     ],
 )
 def test_a_service_of_another_agency_is_refused(

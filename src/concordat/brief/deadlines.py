@@ -21,18 +21,29 @@ def stage_words(label: str) -> str:
 def deadline(view: CaseView, duty: Owed) -> Deadline:
     """By when a duty is due, how strongly, and what is left of it."""
     if duty.due is not None:
-        late = duty.late(view.now)
-        rest = "" if late else left(view.calendar, view.now, duty.due)
-        return Deadline(duty.due, duty.strength, late, rest)
+        late = is_late(view, duty)
+        return Deadline(duty.due, duty.strength, late, _rest(view, duty.due, late=late))
     if duty.local_until is not None:
         by = view.calendar.close_of(duty.local_until)
-        passed = view.now > by
-        rest = "this date has passed" if passed else left(view.calendar, view.now, by)
-        return Deadline(by, duty.strength, left=rest)
+        return Deadline(by, duty.strength, left=_rest(view, by, late=False))
     limit = duty.limit or ("the procedure gives no time" if duty.clause else "no time is set")
     since = day(_known_since(view, duty), view.now)
     words = f"{capitalised(limit)} – open since {since}"
     return Deadline(strength=duty.strength, words=words, left=_clock_over(view, duty))
+
+
+def is_late(view: CaseView, duty: Owed) -> bool:
+    """Whether a duty is late, or was done late. What is only permitted never is: nobody owes it."""
+    return duty.strength != "may" and duty.late(view.now)
+
+
+def _rest(view: CaseView, by: datetime, *, late: bool) -> str:
+    """What is left until an instant. Where one is late there is nothing to add; where nobody can
+    be, that the time is over.
+    """
+    if late:
+        return ""
+    return left(view.calendar, view.now, by) if view.now <= by else "this time has passed"
 
 
 def in_words(by: Deadline, now: datetime) -> str:

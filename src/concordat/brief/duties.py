@@ -3,7 +3,7 @@
 from collections.abc import Iterable
 from datetime import datetime
 
-from concordat.brief.deadlines import deadline, lateness, local_mark
+from concordat.brief.deadlines import deadline, is_late, lateness, local_mark
 from concordat.brief.names import Names
 from concordat.brief.offering import for_others
 from concordat.brief.values import DutyBrief, Holder
@@ -18,6 +18,7 @@ from concordat.core.wording import capitalised
 
 YOU = {"must": "must", "should": "should", "aim": "aim to", "may": "may"}
 THEY = YOU | {"aim": "aims to"}
+AFTER_ITS_TIME = "after the time given for it"
 WEIGHT = {"must": 0, "should": 1, "aim": 2, "may": 3}
 
 
@@ -85,15 +86,21 @@ def ended(view: CaseView, duty: Owed) -> str:
         return ""
     if duty.strength == "may":  # what is only permitted is never late, for nobody owes it
         return _used(duty)
-    late = duty.late(view.now) and duty.due is not None
-    return f"{duty.how}, {lateness(view.calendar, duty.due, duty.ended)}" if late else duty.how  # type: ignore[arg-type]
+    if duty.due is None or not is_late(view, duty):
+        return duty.how
+    return f"{duty.how}, {lateness(view.calendar, duty.due, duty.ended)}"
 
 
 def _used(duty: Owed) -> str:
     if duty.how == "overtaken":
         return "not used"
-    after = duty.due is not None and duty.ended is not None and duty.ended > duty.due
-    return f"{duty.how}, after the time given for it" if after else str(duty.how)
+    return f"{duty.how}, {AFTER_ITS_TIME}" if after_its_time(duty) else str(duty.how)
+
+
+def after_its_time(duty: Owed) -> bool:
+    """Whether what was only permitted was done after the time given for it."""
+    ended_after = duty.due is not None and duty.ended is not None and duty.ended > duty.due
+    return duty.strength == "may" and ended_after
 
 
 # ── Whom to ring ──────────────────────────────────────────────────────────────────────────────────

@@ -16,7 +16,7 @@ from concordat.core.case.fold import effective
 from concordat.core.events import Event
 from concordat.core.ids import DutyId
 from concordat.core.posts import CaseSide, Party, PartySide, PostRef, Seat
-from concordat.core.protocol import Protocol
+from concordat.core.protocol import Protocol, say_word
 from concordat.core.who.parts import seats_in_force
 from concordat.core.who.recipients import Recipient, appointed_to, in_office
 from concordat.core.wording import capitalised, joined, worded
@@ -55,8 +55,10 @@ class Names:
         return worded(text, self.words)
 
     def ground(self, ground: str) -> str:
-        """A ground for moving up; the text's own stay as they are."""
-        return self.said(ground) if ground == RISK_TO_CHILD else ground
+        """Why a case moved up: an outcome that nobody says in words that say what happened, a risk
+        in the words that are used here, the text's own grounds as they are.
+        """
+        return self.said(ground) if ground == RISK_TO_CHILD else say_word(ground)
 
     def day(self, day: date) -> str:
         return say_day(day, year=True)

@@ -2,6 +2,7 @@
 
 import msgspec
 
+from concordat.brief.deadlines import is_late
 from concordat.brief.duties import in_order, sentence
 from concordat.brief.names import Names
 from concordat.brief.words import when
@@ -63,5 +64,5 @@ def _due(names: Names, duty: Owed) -> str:
         asked = f"{names.side(duty.side, duty.agency)} carries out what was agreed"
     if duty.due is None:
         return f"{asked}. No time is set for it."
-    by = "this was due" if duty.late(names.view.now) else "by"
+    by = "this was due" if is_late(names.view, duty) else "by"
     return f"{asked}, {by} {when(duty.due, names.view.now)}."

@@ -7,14 +7,23 @@ it was.
 from collections.abc import Iterator
 from datetime import timedelta
 
-from concordat.brief.deadlines import lateness, stage_words
-from concordat.brief.duties import ended, sentence_of_others
+from concordat.brief.deadlines import is_late, lateness, stage_words
+from concordat.brief.duties import AFTER_ITS_TIME, after_its_time, ended, sentence_of_others
 from concordat.brief.names import Names
 from concordat.brief.values import Entry, OfferBrief, PaperRef
 from concordat.brief.view import CaseView
 from concordat.brief.words import day, when
 from concordat.brief.written import EntryState, entry, states, words_about, written
-from concordat.core.acts import CarriedOut, Corrected, Noted, Positioned, Raised, SamePerson
+from concordat.core.acts import (
+    CarriedOut,
+    Corrected,
+    DateSet,
+    Noted,
+    Positioned,
+    Raised,
+    SamePerson,
+    Used,
+)
 from concordat.core.calendar import in_london, say_day
 from concordat.core.case import NoticeGiven, Owed
 from concordat.core.events import Event
@@ -44,7 +53,8 @@ def timeline(names: Names) -> tuple[Entry, ...]:
 
 def _place(each: Entry) -> tuple[object, int, int]:
     """An act comes before what followed from it at the same instant."""
-    return each.at, 0 if each.seq else 1, each.seq or FOLLOWS.index(each.kind)
+    rank = 2 if each.after_what_followed else 1 if not each.seq else 0
+    return each.at, rank, each.seq or FOLLOWS.index(each.kind)
 
 
 # ── Acts ──────────────────────────────────────────────────────────────────────────────────────────
@@ -82,6 +92,7 @@ def _act(names: Names, event: Event, state: EntryState) -> Entry:
         papers=_papers(names, event),
         audience=_audience(event),
         put_right=_put_right(names.view, event, state),
+        after_what_followed=isinstance(event.act, DateSet),
     )
 
 
@@ -114,16 +125,19 @@ def _done_by(view: CaseView, event: Event) -> list[Owed]:
 
 def _lateness(view: CaseView, event: Event) -> str:
     """How late an act was: by the duty it was latest for."""
-    dues = [
-        duty.due
-        for duty in _done_by(view, event)
-        if duty.due and duty.ended and duty.how == "done" and duty.late(view.now)
-    ]
-    return lateness(view.calendar, min(dues), event.happened) if dues else ""
+    done = [duty for duty in _done_by(view, event) if duty.due and duty.how == "done"]
+    dues = [duty.due for duty in done if duty.due and is_late(view, duty)]
+    if dues:
+        return lateness(view.calendar, min(dues), event.happened)
+    return AFTER_ITS_TIME if any(map(after_its_time, done)) else ""
 
 
 def _clauses(names: Names, event: Event) -> str:
-    clauses = (duty.clause for duty in _done_by(names.view, event))
+    """The clauses behind what was carried out or used."""
+    clauses = [duty.clause for duty in _done_by(names.view, event)]
+    if isinstance(event.act, Used):
+        permission = names.protocol.permission(event.act.permission)
+        clauses += [permission.clause] if permission else []
     return joined(dict.fromkeys(clause for clause in clauses if clause))
 
 
@@ -225,11 +239,11 @@ def _limits_passed(names: Names) -> Iterator[Entry]:
     """Each limit that passed before what it limits was done, or before anything was recorded."""
     view = names.view
     for number, duty in enumerate(view.case.duties, start=1):
-        if duty.due is None:
+        if duty.due is None or duty.strength == "may":
             continue
         who_to_do_what = f"{names.who(duty)} to {duty.what}"
         key, clause = f"limit-{number}", duty.clause or ""
-        if duty.late(view.now):
+        if is_late(view, duty):
             what = f"The time for this passed: {who_to_do_what}"
             yield Entry(key, "late", what, BY_THE_SYSTEM, duty.due, clause=clause)
         elif event := _recorded_late(view, duty):

@@ -242,6 +242,7 @@ class Entry(msgspec.Struct, frozen=True):
     `seq` is the entry of the record, 0 for what followed. `written` is given when it was entered at
     another time than it happened. `lateness` says how late an act was. A struck entry is shown
     struck through with `state_words`. `put_right` is what the reader can do about it.
+    `after_what_followed`: an act about something that may have begun at the same instant.
     """
 
     key: str
@@ -259,3 +260,4 @@ class Entry(msgspec.Struct, frozen=True):
     papers: tuple[PaperRef, ...] = ()
     audience: str = ""
     put_right: OfferBrief | None = None
+    after_what_followed: bool = False

@@ -2,9 +2,19 @@
 
 from datetime import datetime
 
-from concordat.core.acts import Alongside, DateSet, FactStated, HolidayProclaimed, Reminded
+from concordat.core.acts import (
+    Alongside,
+    AnyAct,
+    DateSet,
+    FactStated,
+    HolidayProclaimed,
+    Reminded,
+    RiskStated,
+)
 from concordat.core.calendar import say_instant
 from concordat.core.case import Case, Owed
+from concordat.core.case.apply import RISK
+from concordat.core.protocol import Protocol
 from concordat.library.telling.say import ADDED
 from concordat.stories.history import Entry, Moved, Name, Timed, timed_in
 
@@ -12,7 +22,7 @@ MAY_MOVE_TIMES = (Alongside, DateSet, FactStated, HolidayProclaimed, Reminded)
 """Acts of which a reader asks whether they move a time: that they don't is said too."""
 
 
-def say_change(entry: Entry) -> str:
+def say_change(protocol: Protocol, entry: Entry) -> str:
     """Every due time that an act moved, or that it moved none; "" if that needn't be said."""
     act = entry.event.act if entry.event else None
     moves = []
@@ -20,7 +30,13 @@ def say_change(entry: Entry) -> str:
         move = say_move(entry.case, moved)
         is_named = isinstance(act, DateSet) and moved.of == (act.duty or act.clock)
         moves.append(move if is_named else f"{_called(entry.case, moved.now)}, {move}")
-    return "; ".join(moves) or ("no date changes" if isinstance(act, MAY_MOVE_TIMES) else "")
+    return "; ".join(moves) or _nothing_moved(protocol, act)
+
+
+def _nothing_moved(protocol: Protocol, act: AnyAct | None) -> str:
+    if isinstance(act, RiskStated) and not protocol.listeners.get(RISK):
+        return "nothing is owed on danger in this protocol; the safety advice is shown"
+    return "no date changes" if isinstance(act, MAY_MOVE_TIMES) else ""
 
 
 def say_move(case: Case, moved: Moved) -> str:

@@ -30,7 +30,7 @@ def _happened(brief: Brief) -> Iterator[str]:
     """Every entry of the brief's timeline, and what time alone moved since."""
     moved = {}
     for lived in history(brief.view.record, brief.view.case).entries:
-        moved[lived.event.seq if lived.event else 0] = say_change(lived)
+        moved[lived.event.seq if lived.event else 0] = say_change(brief.view.protocol, lived)
     for entry in brief.timeline:
         yield _line(entry, moved.get(entry.seq, "") if entry.seq else "")
     if moved[0]:
@@ -38,13 +38,18 @@ def _happened(brief: Brief) -> Iterator[str]:
 
 
 def _line(entry: Entry, moved: str) -> str:
-    """When, what and who; what follows from an act stands under it, a little to the right."""
-    who = "" if entry.who == BY_THE_SYSTEM else entry.who
-    details = "; ".join(filter(None, (who, entry.clause, entry.lateness)))
-    what = f"{entry.what} ({details})" if details else entry.what
+    """When and what; what follows from an act is a little to the right."""
     under = "" if entry.seq or entry.kind in ("step", "end") else "  "
+    what = f"{entry.what} ({details})" if (details := _details(entry)) else entry.what
     after = f" — {moved}" if moved else ""
     return f"{say_instant(entry.at, year=True)}  {under}{what}{after}"
+
+
+def _details(entry: Entry) -> str:
+    """Who, where the sentence doesn't say it; the clause, how late, and what else was said."""
+    who = "" if entry.who == BY_THE_SYSTEM or entry.who in entry.what else entry.who
+    said = (entry.words or entry.state_words).removesuffix(".").splitlines()
+    return "; ".join(filter(None, (who, entry.clause, entry.lateness, *said)))
 
 
 def _as_it_is(brief: Brief) -> Iterator[str]:
@@ -54,4 +59,4 @@ def _as_it_is(brief: Brief) -> Iterator[str]:
     for duty in brief.duties:
         yield f"  {duty.sentence}. {capitalised(in_words(duty.deadline, now))}"
     for clock in brief.clocks:
-        yield f"  The time for {clock.name}: {in_words(clock.deadline, now)} ({clock.clause})"
+        yield f"  {clock.name}, {clock.clause}: {in_words(clock.deadline, now)}"

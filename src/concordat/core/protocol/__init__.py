@@ -16,7 +16,15 @@ from concordat.core.protocol.duty import (
     Strength,
 )
 from concordat.core.protocol.ladder import Clock, Notice, Permission, Post, Route, Step
-from concordat.core.protocol.signals import DIFFER, LATE, Anchor, Signal, SignalKind, Target
+from concordat.core.protocol.signals import (
+    DIFFER,
+    LATE,
+    Anchor,
+    Signal,
+    SignalKind,
+    Target,
+    say_word,
+)
 from concordat.core.protocol.text import Admission, Clause, Fact, Kind, Remark
 from concordat.core.protocol.whole import Protocol
 
@@ -48,4 +56,5 @@ __all__ = [
     "Step",
     "Strength",
     "Target",
+    "say_word",
 ]

@@ -6,6 +6,7 @@ import msgspec
 
 LATE = "late"  # the outcome of a duty that a text moves up by itself when nothing comes
 DIFFER = "differ"  # the outcome of a duty of several posts whose words are not the same
+_UNSAID = {LATE: "nothing in time", DIFFER: "they differ"}
 SignalKind = Literal["start", "entered", "done", "outcome", "late", "fact", "risk", "end"]
 
 
@@ -45,3 +46,8 @@ class Target(msgspec.Struct, frozen=True):
 
     kind: Literal["step", "end", "stay"]
     name: str = ""
+
+
+def say_word(word: str) -> str:
+    """An outcome as a reader sees it; what nobody says, in words that say what happened."""
+    return _UNSAID.get(word, word)

@@ -1,5 +1,6 @@
 """The parts of a protocol in plain English, for the ladder as text, its picture and its pages."""
 
+from concordat.core.protocol import say_word
 from concordat.library.telling.say.admission import say_admission
 from concordat.library.telling.say.duties import EACH, say_notice, say_owners, say_particulars
 from concordat.library.telling.say.ladder import (
@@ -10,7 +11,6 @@ from concordat.library.telling.say.ladder import (
     say_step,
     say_target,
     say_times,
-    say_word,
 )
 from concordat.library.telling.say.limits import (
     say_anchor,

@@ -2,13 +2,11 @@
 
 from collections.abc import Iterable
 
-from concordat.core.protocol import DIFFER, LATE, Protocol, Step, Target
+from concordat.core.protocol import Protocol, Step, Target
 from concordat.core.wording import joined
 
 ADDED = "not in the text"
 """Instead of a clause, where none asks for it."""
-_WORDS = {LATE: "nothing in time", DIFFER: "they differ"}
-"""The outcomes that nobody says, in words that say what happened."""
 
 
 def say_stage(label: str) -> str:
@@ -42,11 +40,6 @@ def say_name(protocol: Protocol, key: str) -> str:
     if len(alike) == 1 or step is None:
         return f"“{name}”"
     return f"“{name}” ({protocol.steps[step].title})"
-
-
-def say_word(word: str) -> str:
-    """An outcome as a reader sees it."""
-    return _WORDS.get(word, word)
 
 
 def say_target(protocol: Protocol, target: Target) -> str:

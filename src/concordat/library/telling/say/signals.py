@@ -1,8 +1,8 @@
 """When something happens, and what a condition asks."""
 
-from concordat.core.protocol import Duty, Notice, Protocol, Signal
+from concordat.core.protocol import Duty, Notice, Protocol, Signal, say_word
 from concordat.core.wording import joined, worded
-from concordat.library.telling.say.ladder import say_name, say_word
+from concordat.library.telling.say.ladder import say_name
 
 
 def say_signal(protocol: Protocol, signal: Signal) -> str:
