@@ -202,7 +202,7 @@ def _say_span(span: timedelta) -> str:
     return " ".join([*said, f"{minutes} min"] if minutes else said)
 
 
-def _sentence(count: _Count) -> str:  # noqa: PLR0911 - one return for each kind of period
+def _sentence(count: _Count) -> str:
     match count.period:
         case NoNumber(words=words):
             return f"The procedure says “{words}” and gives no number, so there is no due time."
@@ -212,15 +212,22 @@ def _sentence(count: _Count) -> str:  # noqa: PLR0911 - one return for each kind
             return _sentence_of_same_day(count)
         case Hours():
             return _sentence_of_hours(count)
-        case DayMark():
-            return _sentence_of_mark(count.period, count)
-        case CalendarDays(n=n):
-            return _sentence_of_days(count, f"Day {n}", 0, every=True)
         case Months():
             return _sentence_of_months(count)
-        case WorkingDays():
-            return _sentence_of_working_days(count.period, count)
+        case DayMark() | CalendarDays() | WorkingDays():
+            return _sentence_of_numbered_days(count.period, count)
     assert_never(count.period)
+
+
+def _sentence_of_numbered_days(days: DayMark | CalendarDays | WorkingDays, count: _Count) -> str:
+    match days:
+        case DayMark():
+            return _sentence_of_mark(days, count)
+        case CalendarDays(n=n):
+            return _sentence_of_days(count, f"Day {n}", 0, every=True)
+        case WorkingDays():
+            return _sentence_of_working_days(days, count)
+    assert_never(days)
 
 
 def _sentence_of_mark(mark: DayMark, count: _Count) -> str:
