@@ -1,11 +1,19 @@
 """Events as bytes and back. One spelling: what is encoded decodes to an equal value."""
 
+from typing import get_args
+
 import msgspec
 
+from concordat.core.acts import AnyAct
 from concordat.core.events import FORMAT, Event
 
 _encoder = msgspec.json.Encoder(order="deterministic")
 _events = msgspec.json.Decoder(Event)
+
+
+class _Kind(msgspec.Struct):
+    kind: str
+    instead: "_Kind | None" = None
 
 
 class _Envelope(msgspec.Struct):
@@ -14,11 +22,21 @@ class _Envelope(msgspec.Struct):
     version: int = 1
 
 
+class _Act(msgspec.Struct):
+    """As much of an event as says what kind of act it holds."""
+
+    act: _Kind
+
+
 _versions = msgspec.json.Decoder(_Envelope)
+_acts = msgspec.json.Decoder(_Act)
+_KNOWN = frozenset(each.__struct_config__.tag for each in get_args(AnyAct))
 
 
 class WrongFormat(ValueError):
-    """An event in a format that this program does not read. The sentence says what to do."""
+    """An event that this program does not read: of another format, or of a kind that came later.
+    The sentence says what to do.
+    """
 
 
 def encode(event: Event) -> bytes:
@@ -27,11 +45,15 @@ def encode(event: Event) -> bytes:
 
 
 def decode(data: bytes) -> Event:
-    """The event those bytes hold. Raises WrongFormat for another format, msgspec.ValidationError
-    for damage.
+    """The event those bytes hold. Raises WrongFormat for another format or a later kind of act,
+    msgspec.ValidationError for damage.
     """
     refuse_other_formats(version_of(data))
-    return _events.decode(data)
+    try:
+        return _events.decode(data)
+    except msgspec.ValidationError:
+        _refuse_later_kinds(data)
+        raise
 
 
 def version_of(data: bytes) -> int:
@@ -51,3 +73,14 @@ def refuse_other_formats(version: int) -> None:
             f"This record is in format {version}, from before Concordat was in real use, and can't "
             "be read any more. Begin with an empty data folder or database."
         )
+
+
+def _refuse_later_kinds(data: bytes) -> None:
+    act: _Kind | None = _acts.decode(data).act
+    while act is not None:
+        if act.kind not in _KNOWN:
+            raise WrongFormat(
+                "This record holds an entry of a kind that this program doesn't know, "
+                f"“{act.kind}”. Update the program."
+            )
+        act = act.instead
