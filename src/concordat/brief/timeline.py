@@ -69,7 +69,7 @@ def _acts(names: Names) -> Iterator[Entry]:
 
 
 def _may_read(view: CaseView, event: Event) -> bool:
-    """A note for others is not there at all for the rest."""
+    """A note for one audience is not shown to anybody else at all."""
     return not isinstance(event.act, Noted) or event.act.note_id in view.words
 
 
@@ -97,7 +97,7 @@ def _act(names: Names, event: Event, state: EntryState) -> Entry:
 
 
 def _words(names: Names, event: Event) -> str:
-    """What was written; of a raising it has its own place on the case."""
+    """What was written. What was written at raising has its own place on the case."""
     if isinstance(event.act, Raised):
         return decision_reached(names.view)
     received = f"Received {day(event.received, names.view.now)}." if event.received else ""

@@ -1,4 +1,4 @@
-"""What was written with an act, as its readers may read it, and whether an entry still stands."""
+"""What was written with an act, as its readers may read it, and whether an entry still holds."""
 
 from collections.abc import Iterator, Mapping
 from typing import Literal

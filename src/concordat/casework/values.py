@@ -158,7 +158,7 @@ class NewsList:
 
 @dataclass(frozen=True, slots=True)
 class StageCount:
-    """How many open cases stand on a stage, and in how many of them something is late."""
+    """How many open cases are at a stage, and in how many of them something is late."""
 
     stage: str
     open: int

@@ -19,7 +19,7 @@ class DutyId(msgspec.Struct, frozen=True, omit_defaults=True):
     number: int = 1
 
     def __str__(self) -> str:
-        """The id as an address or a list's row carries it. Nothing reads it apart again."""
+        """The id as an address or a list's row carries it. It is never parsed back."""
         if self.action:
             return f"{self.key}/{self.action}"
         return f"{self.key}/{self.owner}/{self.agency}/{self.number}"

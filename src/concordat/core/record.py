@@ -42,7 +42,7 @@ class Record(msgspec.Struct, frozen=True, dict=True):
         """The record with further events, folded: on from what was, unless one of them is a
         correction.
 
-        Raises Unfit where an event has nothing to stand on.
+        Raises Unfit where an event doesn't fit the case.
         """
         later = replace(self, events=(*self.events, *events))
         if not self.events or any(isinstance(event.act, Corrected) for event in events):

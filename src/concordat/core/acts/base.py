@@ -61,7 +61,7 @@ class Subject(msgspec.Struct, frozen=True):
     entry: int = 0
 
     def __str__(self) -> str:
-        """The subject as an address carries it. Nothing reads it apart again."""
+        """The subject as an address carries it. It is never parsed back."""
         if self.duties:
             return " ".join(map(str, self.duties))
         return self.name or (str(self.entry) if self.entry else self.agency)

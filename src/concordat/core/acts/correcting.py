@@ -48,7 +48,8 @@ class Corrected(Act, frozen=True, tag="corrected"):
     def problem(self, protocol: Protocol, case: CaseSoFar) -> Refused | None:
         if self.instead is None and (self.happened or self.received):
             return Refused(
-                "another-act", "What is taken out has no other time. Give what stands instead."
+                "another-act",
+                "An entry that is taken out has no other time. Say what should be there instead.",
             )
         return None
 

@@ -118,9 +118,7 @@ def _open(case: WorkingCase, duty_id: DutyId) -> Owed:
 
 
 def _completed(case: WorkingCase, act: CarriedOut) -> tuple[DutyId, ...]:
-    """Those of the duties that are done with these acts; the others have come some way and stay
-    open.
-    """
+    """Those of the duties that these acts complete; the others are partly done and stay open."""
     if not act.acts:
         return act.duties
     completed = []
@@ -168,8 +166,8 @@ def _was_done_before(case: WorkingCase, duty_id: DutyId) -> bool:
 
 
 def _pass_over(case: WorkingCase, ids: tuple[DutyId, ...]) -> None:
-    """Pass over what is there to pass over: the system's own act never keeps an entry from being
-    corrected.
+    """Skip those of these duties that are open: the system's own act never keeps an entry from
+    being corrected.
 
     Where a word was asked for, nobody gives it to themselves: the case goes on as with the first
     that the text names.

@@ -147,7 +147,7 @@ class Owing(msgspec.Struct, eq=False):
         self.keep(duty)
 
     def keep(self, duty: Owed) -> None:
-        """A duty as it has become."""
+        """Put a changed duty in the place of the old one."""
         self.all[duty.id] = duty
         if duty.id in self.here:
             self.here[duty.id] = duty

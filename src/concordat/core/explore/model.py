@@ -47,7 +47,7 @@ class Model:
         return far_reaching and moving
 
     def state(self, case: Case) -> State:
-        """What of a case can still matter."""
+        """The parts of a case that can still matter."""
         if case.end is not None:
             return State(case.step, case.route, end=case.end)
         running = (clock for clock in case.clocks if clock.ended is None)

@@ -1,4 +1,4 @@
-"""Everything that can happen to a case next, in a world without dates."""
+"""Everything that can happen to a case next, dates left aside."""
 
 from collections.abc import Iterable, Iterator
 

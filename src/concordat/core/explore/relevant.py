@@ -1,5 +1,5 @@
-"""What of a protocol can move a case: the duties that hold a step or lead on, what they wait for,
-and the facts that they read.
+"""The parts of a protocol that can move a case: the duties that hold a step or lead on, what they
+wait for, and the facts that they read.
 """
 
 from collections.abc import Collection, Iterable, Iterator
@@ -12,7 +12,7 @@ from concordat.core.protocol import Duty, Protocol
 
 
 class Relevant(msgspec.Struct, frozen=True):
-    """What of a protocol can move a case.
+    """The parts of a protocol that can move a case.
 
     `moving` are the keys of the duties that hold their step or lead on, and of those they wait for;
     `far_reaching` of those for which a duty of another step waits; `recurring` of the duties of the
@@ -29,7 +29,7 @@ class Relevant(msgspec.Struct, frozen=True):
 
 
 def relevant(protocol: Protocol) -> Relevant:
-    """What of this protocol can move a case."""
+    """The parts of this protocol that can move a case."""
     moving = _moving(protocol)
     opening = [signal for key in moving for signal in protocol.duties[key].opens]
     read = _read(protocol, moving)

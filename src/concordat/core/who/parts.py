@@ -72,7 +72,7 @@ class Actor(msgspec.Struct, frozen=True):
         return tuple(held for held in self.capacities if _is_on(held, side, agency))
 
     def holds(self, post: PostRef, agency: str | None = None) -> bool:
-        """Whether they act in that post; anybody on the side does, where it stands for all."""
+        """Whether they act in that post. A post that means everybody is held by all on its side."""
         held = self.on(post.side, agency)
         return any(post.post in (EVERYBODY, each.post) for each in held)
 
