@@ -5,6 +5,12 @@ from typing import Literal
 from concordat.core.acts.base import Act, CaseSoFar, Names, Needed, Subject
 from concordat.core.protocol import Protocol
 
+__all__ = [
+    "Advised",
+    "Asked",
+    "Used",
+]
+
 AskingKind = Literal["use", "advised", "ask-meeting", "ask-companion"]
 
 

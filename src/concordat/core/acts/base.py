@@ -17,6 +17,14 @@ from concordat.core.posts import Party, PostRef
 from concordat.core.protocol import Protocol as Procedure
 from concordat.core.wording import worded
 
+__all__ = [
+    "Act",
+    "Names",
+    "Needed",
+    "Note",
+    "Subject",
+]
+
 LONGEST = 200
 """The characters of the longest name or choice; a procedure's own titles are shorter."""
 _OPAQUE = re.compile(r"[A-Za-z0-9][A-Za-z0-9._-]{0,63}", re.ASCII)

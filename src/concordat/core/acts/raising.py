@@ -11,6 +11,19 @@ from concordat.core.posts import Party
 from concordat.core.protocol import Protocol
 from concordat.core.wording import joined
 
+__all__ = [
+    "FACTS",
+    "LEVELS",
+    "OTHER_MATTER",
+    "Answering",
+    "Child",
+    "Issue",
+    "Misdirected",
+    "OpenedInError",
+    "Raised",
+    "attributes",
+]
+
 RaisingKind = Literal["raise", "answering", "misdirected", "opened-in-error"]
 OTHER_MATTER = "other"
 """The kind of disagreement that no procedure lists; what it is, is said in words."""

@@ -10,6 +10,17 @@ from concordat.core.errors import Refused
 from concordat.core.protocol import Protocol
 from concordat.core.wording import worded
 
+__all__ = [
+    "BESIDE",
+    "DIED",
+    "Alongside",
+    "Audience",
+    "FactStated",
+    "Noted",
+    "RiskStated",
+    "say_beside",
+]
+
 StatingKind = Literal["risk", "fact", "alongside", "note"]
 Audience = Literal["both sides", "own agency", "board"]
 DIED = "the child died"
