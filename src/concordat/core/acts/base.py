@@ -22,6 +22,7 @@ __all__ = [
     "Names",
     "Needed",
     "Note",
+    "RecordedOnly",
     "Subject",
 ]
 
@@ -186,6 +187,10 @@ class Act(msgspec.Struct, frozen=True, tag_field="kind", omit_defaults=True, kw_
     def note(self, about: str, point: str = "") -> str | None:
         """The id of the words about that; None where nothing was written."""
         return note_about(self.notes, about, point)
+
+
+class RecordedOnly(Act, frozen=True):
+    """An act that changes nothing in its case: it is read in the record, and may tell somebody."""
 
 
 def note_about(notes: Collection[Note], about: str, point: str = "") -> str | None:

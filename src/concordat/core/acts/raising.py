@@ -5,7 +5,16 @@ from typing import Literal
 
 import msgspec
 
-from concordat.core.acts.base import Act, CaseSoFar, Names, Needed, Note, is_opaque, note_about
+from concordat.core.acts.base import (
+    Act,
+    CaseSoFar,
+    Names,
+    Needed,
+    Note,
+    RecordedOnly,
+    is_opaque,
+    note_about,
+)
 from concordat.core.errors import Refused
 from concordat.core.posts import Party
 from concordat.core.protocol import Protocol
@@ -295,7 +304,7 @@ class Answering(Act, frozen=True, tag="answering"):
         return f"{new} answers instead of {names.agency(self.instead_of)}"
 
 
-class Misdirected(Act, frozen=True, tag="misdirected"):
+class Misdirected(RecordedOnly, frozen=True, tag="misdirected"):
     """Somebody reports that this reached the wrong person or agency."""
 
     kinds = ("misdirected",)
