@@ -178,6 +178,14 @@ def variants(act: Act) -> Iterator[Any]:
             yield replace(act, duties=())
 
 
+@parametrized
+def test_an_act_is_stored_under_its_name_in_small_letters(act: Act) -> None:
+    """Without a tag of its own an act would be stored under the name of its class, for ever."""
+    tag = type(act).__struct_config__.tag
+    assert isinstance(tag, str)
+    assert re.fullmatch(r"[a-z]+(-[a-z]+)*", tag), f"give {type(act).__name__} a tag"
+
+
 # ── What it holds ─────────────────────────────────────────────────────────────────────────────────
 
 
