@@ -5,8 +5,8 @@ somewhere fails here.
 from pathlib import Path
 from typing import get_args
 
-from concordat.brief import labels
 from concordat.brief.verbs import PARTS, VERBS
+from concordat.core import labels
 from concordat.core.acts import AnyAct, Noted
 from concordat.core.protocol import Act, Other
 from concordat.pages.acting import acts

@@ -5,6 +5,7 @@ from typing import Literal
 
 import msgspec
 
+from concordat.core import labels
 from concordat.core.acts.base import (
     Act,
     CaseSoFar,
@@ -85,18 +86,7 @@ class Raised(Act, frozen=True, tag="raised"):
     """The disagreement arose (or the decision was received) and the case opens."""
 
     kinds = ("raise",)
-    writes = (
-        "decision",
-        "decided-when",
-        "service",
-        "board-why",
-        "matter",
-        "reasons",
-        "outcome",
-        "child-voice",
-        "family",
-        "telling-family",
-    )
+    writes = tuple(text.key for text in labels.OF_RAISING)
 
     raising: Party
     answering: tuple[Party, ...]
