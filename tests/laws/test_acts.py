@@ -145,7 +145,10 @@ def texts(act: Act, *holding: Holds) -> list[str]:
 
 def test_each_way_of_setting_about_an_act_is_one_acts_own() -> None:
     kinds = [kind for act in ACTS for kind in act.kinds]
-    assert sorted(kinds) == sorted(literals(ActKind))
+    known = set(literals(ActKind))
+    assert len(kinds) == len(set(kinds))
+    assert set(kinds) - known == set(), "Name these where ActKind is made of."
+    assert known - set(kinds) == set(), "No act in AnyAct has these among its kinds."
 
 
 def literals(kind: Any) -> list[str]:
@@ -163,7 +166,8 @@ def test_an_act_is_set_about_in_one_of_its_own_ways(act: AnyAct) -> None:
 def test_every_way_is_somebodys() -> None:
     """An act of several kinds is each of them for some value of a field."""
     found = {kind_of(each) for act in FILLED.values() for each in variants(act)}
-    assert found == set(literals(ActKind)) - {"confirm"}, "saying and confirming are one act"
+    one_act_with_saying = {"confirm"}
+    assert set(literals(ActKind)) - found == one_act_with_saying
 
 
 def variants(act: Act) -> Iterator[Any]:
@@ -176,6 +180,14 @@ def variants(act: Act) -> Iterator[Any]:
             yield replace(act, **{name: False})
         elif name == "duties" and type(act) is Appointed:
             yield replace(act, duties=())
+
+
+@parametrized
+def test_an_act_is_stored_under_its_name_in_small_letters(act: Act) -> None:
+    """Without a tag of its own an act would be stored under the name of its class, for ever."""
+    tag = type(act).__struct_config__.tag
+    assert isinstance(tag, str)
+    assert re.fullmatch(r"[a-z]+(-[a-z]+)*", tag), f"give {type(act).__name__} a tag"
 
 
 # ── What it holds ─────────────────────────────────────────────────────────────────────────────────

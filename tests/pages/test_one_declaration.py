@@ -6,10 +6,10 @@ from typing import Any
 
 import pytest
 
-from concordat.brief import labels
 from concordat.brief.names import Names
 from concordat.brief.written import written
 from concordat.casework import queries
+from concordat.core import labels
 from concordat.core.acts import Raised
 from concordat.pages.forms.fields import LongText
 from concordat.pages.raising.questions.safety import Voice
@@ -31,7 +31,7 @@ SAID = "Yes: Sylheti, and not the uncle."
 @pytest.fixture
 def added(monkeypatch: pytest.MonkeyPatch) -> None:
     """A question more, in two places."""
-    # 1. its declaration, beside the others
+    # 1. its declaration in core/labels.py, and what the program makes of all that are there
     monkeypatch.setattr(labels, "EVERY", (*labels.EVERY, INTERPRETER))
     monkeypatch.setitem(labels._BY_KEY, INTERPRETER.key, INTERPRETER)
     monkeypatch.setattr(Raised, "writes", (*Raised.writes, INTERPRETER.key))

@@ -4,7 +4,6 @@ from functools import cached_property
 
 import msgspec
 
-from concordat.brief import labels
 from concordat.brief.children import Known, children
 from concordat.brief.deadlines import clocks
 from concordat.brief.duties import duty_brief, in_order
@@ -28,6 +27,7 @@ from concordat.brief.values import (
 )
 from concordat.brief.view import CaseView
 from concordat.brief.written import raised_words
+from concordat.core import labels
 from concordat.core.calendar import in_london, say_day
 from concordat.core.case import Owed
 from concordat.core.wording import joined

@@ -3,8 +3,8 @@
 from collections.abc import Mapping
 from dataclasses import KW_ONLY, dataclass, field
 
-from concordat.brief.labels import RATIONALE, REASON, SUMMARY, Written
 from concordat.core.acts.doing import DONE, WORDS_OF_DOING
+from concordat.core.labels import RATIONALE, REASON, SUMMARY, Written
 from concordat.core.protocol import Act
 
 SPOKEN = {"in person": "In person", "telephone": "By telephone", "video": "By video call"}

@@ -5,9 +5,9 @@ from typing import Literal
 
 import msgspec
 
-from concordat.brief import labels
 from concordat.brief.names import Names
 from concordat.brief.view import CaseView
+from concordat.core import labels
 from concordat.core.acts import AnyAct, CarriedOut, Corrected, Note, Noted, Positioned
 from concordat.core.case.fold import effective
 from concordat.core.events import Event

@@ -9,6 +9,15 @@ from concordat.core.ids import DutyId
 from concordat.core.posts import PartySide
 from concordat.core.protocol import CARRY_OUT, Protocol
 
+__all__ = [
+    "AGREED",
+    "NOT_AGREED",
+    "ActionAgreed",
+    "Positioned",
+    "SafetyStated",
+    "Word",
+]
+
 AgreeingKind = Literal["say", "confirm", "safety", "action"]
 Word = Literal["agreed", "not agreed"]
 AGREED: Word = "agreed"

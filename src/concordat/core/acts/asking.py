@@ -2,13 +2,19 @@
 
 from typing import Literal
 
-from concordat.core.acts.base import Act, CaseSoFar, Names, Needed, Subject
+from concordat.core.acts.base import Act, CaseSoFar, Names, Needed, RecordedOnly, Subject
 from concordat.core.protocol import Protocol
+
+__all__ = [
+    "Advised",
+    "Asked",
+    "Used",
+]
 
 AskingKind = Literal["use", "advised", "ask-meeting", "ask-companion"]
 
 
-class Used(Act, frozen=True, tag="used"):
+class Used(RecordedOnly, frozen=True, tag="used"):
     """A permission used: advice or guidance asked, service managers approached. `of` is whom."""
 
     kinds = ("use",)
@@ -52,7 +58,7 @@ class Advised(Act, frozen=True, tag="advised"):
         return f"{names.person(self.person)} gave advice"
 
 
-class Asked(Act, frozen=True, tag="asked"):
+class Asked(RecordedOnly, frozen=True, tag="asked"):
     """A request that anyone in a case can make: a meeting, a companion."""
 
     kinds = ("ask-meeting", "ask-companion")

@@ -17,6 +17,15 @@ from concordat.core.posts import Party, PostRef
 from concordat.core.protocol import Protocol as Procedure
 from concordat.core.wording import worded
 
+__all__ = [
+    "Act",
+    "Names",
+    "Needed",
+    "Note",
+    "RecordedOnly",
+    "Subject",
+]
+
 LONGEST = 200
 """The characters of the longest name or choice; a procedure's own titles are shorter."""
 _OPAQUE = re.compile(r"[A-Za-z0-9][A-Za-z0-9._-]{0,63}", re.ASCII)
@@ -178,6 +187,10 @@ class Act(msgspec.Struct, frozen=True, tag_field="kind", omit_defaults=True, kw_
     def note(self, about: str, point: str = "") -> str | None:
         """The id of the words about that; None where nothing was written."""
         return note_about(self.notes, about, point)
+
+
+class RecordedOnly(Act, frozen=True):
+    """An act that changes nothing in its case: it is read in the record, and may tell somebody."""
 
 
 def note_about(notes: Collection[Note], about: str, point: str = "") -> str | None:

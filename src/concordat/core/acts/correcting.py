@@ -14,6 +14,13 @@ from concordat.core.acts.stating import StatingAct, StatingKind
 from concordat.core.errors import Refused
 from concordat.core.protocol import Protocol
 
+__all__ = [
+    "ActKind",
+    "AnyAct",
+    "Corrected",
+    "kind_of",
+]
+
 
 class Corrected(Act, frozen=True, tag="corrected"):
     """The event `target` was wrong: it is replaced by `instead` (and its times), or voided."""

@@ -9,6 +9,12 @@ from concordat.core.errors import Refused
 from concordat.core.ids import DutyId
 from concordat.core.protocol import Protocol
 
+__all__ = [
+    "DateSet",
+    "HolidayProclaimed",
+    "LocalFigure",
+]
+
 DatesKind = Literal["set-date", "local-figure", "closed-day"]
 
 

@@ -8,6 +8,15 @@ from concordat.core.ids import DutyId
 from concordat.core.posts import OFFICERS, PRACTITIONER, CaseSide, PostRef
 from concordat.core.protocol import Duty, Protocol, Target
 
+__all__ = [
+    "COMPANION",
+    "Appointed",
+    "CarriedOut",
+    "Reminded",
+    "SamePerson",
+    "roles",
+]
+
 DoingKind = Literal["done", "appoint", "bring-in", "same-person", "remind"]
 CHANNELS = ("in person", "telephone", "video", "letter", "e-mail")
 """How people can have spoken or written to each other."""

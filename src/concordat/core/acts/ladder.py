@@ -7,6 +7,15 @@ from concordat.core.acts.base import Act, CaseSoFar, Names, Needed, Subject
 from concordat.core.protocol import Protocol
 from concordat.core.wording import worded
 
+__all__ = [
+    "NO_ANSWER",
+    "RISK_TO_CHILD",
+    "MovedUp",
+    "TakenNoFurther",
+    "Withdrawn",
+    "say_ground",
+]
+
 LadderKind = Literal["move-up", "withdraw", "no-further"]
 NO_ANSWER = "no answer"
 RISK_TO_CHILD = "risk to the child"

@@ -5,11 +5,34 @@ from typing import Literal
 
 import msgspec
 
-from concordat.core.acts.base import Act, CaseSoFar, Names, Needed, Note, is_opaque, note_about
+from concordat.core import labels
+from concordat.core.acts.base import (
+    Act,
+    CaseSoFar,
+    Names,
+    Needed,
+    Note,
+    RecordedOnly,
+    is_opaque,
+    note_about,
+)
 from concordat.core.errors import Refused
 from concordat.core.posts import Party
 from concordat.core.protocol import Protocol
 from concordat.core.wording import joined
+
+__all__ = [
+    "FACTS",
+    "LEVELS",
+    "OTHER_MATTER",
+    "Answering",
+    "Child",
+    "Issue",
+    "Misdirected",
+    "OpenedInError",
+    "Raised",
+    "attributes",
+]
 
 RaisingKind = Literal["raise", "answering", "misdirected", "opened-in-error"]
 OTHER_MATTER = "other"
@@ -63,18 +86,7 @@ class Raised(Act, frozen=True, tag="raised"):
     """The disagreement arose (or the decision was received) and the case opens."""
 
     kinds = ("raise",)
-    writes = (
-        "decision",
-        "decided-when",
-        "service",
-        "board-why",
-        "matter",
-        "reasons",
-        "outcome",
-        "child-voice",
-        "family",
-        "telling-family",
-    )
+    writes = tuple(text.key for text in labels.OF_RAISING)
 
     raising: Party
     answering: tuple[Party, ...]
@@ -282,7 +294,7 @@ class Answering(Act, frozen=True, tag="answering"):
         return f"{new} answers instead of {names.agency(self.instead_of)}"
 
 
-class Misdirected(Act, frozen=True, tag="misdirected"):
+class Misdirected(RecordedOnly, frozen=True, tag="misdirected"):
     """Somebody reports that this reached the wrong person or agency."""
 
     kinds = ("misdirected",)

@@ -4,11 +4,22 @@ from collections.abc import Mapping
 from datetime import date
 from typing import Literal
 
-from concordat.core.acts.base import Act, CaseSoFar, Names, Note, Subject
+from concordat.core.acts.base import Act, CaseSoFar, Names, Note, RecordedOnly, Subject
 from concordat.core.acts.raising import FACTS, why_not_fact
 from concordat.core.errors import Refused
 from concordat.core.protocol import Protocol
 from concordat.core.wording import worded
+
+__all__ = [
+    "BESIDE",
+    "DIED",
+    "Alongside",
+    "Audience",
+    "FactStated",
+    "Noted",
+    "RiskStated",
+    "say_beside",
+]
 
 StatingKind = Literal["risk", "fact", "alongside", "note"]
 Audience = Literal["both sides", "own agency", "board"]
@@ -68,7 +79,7 @@ class FactStated(Act, frozen=True, tag="fact-stated"):
         return f"Now so: {title}" if self.holds else f"No longer so: {title}"
 
 
-class Alongside(Act, frozen=True, tag="alongside"):
+class Alongside(RecordedOnly, frozen=True, tag="alongside"):
     """Another procedure runs beside (complaint, allegation, court, police, review), or the child's
     life changed.
     """
@@ -94,7 +105,7 @@ class Alongside(Act, frozen=True, tag="alongside"):
         return f"Beside this case: {names.said(self.what)}{since}"
 
 
-class Noted(Act, frozen=True, tag="noted"):
+class Noted(RecordedOnly, frozen=True, tag="noted"):
     """A note added to the record, for an audience. `about` is the entry it explains, if any."""
 
     kinds = ("note",)

@@ -10,28 +10,24 @@ from msgspec.structs import replace
 from concordat.core.acts import (
     ActionAgreed,
     Advised,
-    Alongside,
     Answering,
     Appointed,
-    Asked,
     CarriedOut,
     Corrected,
     DateSet,
     FactStated,
     HolidayProclaimed,
     LocalFigure,
-    Misdirected,
     MovedUp,
-    Noted,
     OpenedInError,
     Positioned,
     Raised,
+    RecordedOnly,
     Reminded,
     RiskStated,
     SafetyStated,
     SamePerson,
     TakenNoFurther,
-    Used,
     Withdrawn,
 )
 from concordat.core.case import answering, limits, opening, outcomes, steps
@@ -94,7 +90,7 @@ def apply(case: WorkingCase, event: Event) -> None:  # noqa: C901, PLR0912 - an 
             _agree_action(case, act)
         case Answering():
             _redirect(case, act)
-        case Noted() | Used() | Asked() | Misdirected() | Alongside() | Corrected():
+        case RecordedOnly() | Corrected():  # the fold has put what is corrected in its place
             pass
         case _ as never:
             assert_never(never)

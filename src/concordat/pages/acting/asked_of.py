@@ -1,8 +1,8 @@
 """What the procedure asks to be written down when a duty is done, in its own words."""
 
-from concordat.brief.labels import DECISION, NEED, OUTCOME, REASONS, Written
 from concordat.brief.written import issue_words, raised_words
 from concordat.core.case import Owed
+from concordat.core.labels import DECISION, NEED, OUTCOME, REASONS, Written
 from concordat.core.protocol import Duty
 from concordat.pages.acting.ask import Ask
 from concordat.pages.forms.fields import LongText

@@ -1,6 +1,6 @@
 """The decision or choice that a duty leaves to whoever does it."""
 
-from concordat.brief.labels import DECIDED
+from concordat.core.labels import DECIDED
 from concordat.core.protocol import Duty, Target
 from concordat.core.wording import capitalised
 from concordat.pages.acting.ask import BOTH_READ, Ask, choices

@@ -8,9 +8,9 @@ from typing import Literal, cast
 
 from django.http import Http404
 
-from concordat.brief.labels import POSITION, Written
 from concordat.brief.written import issue_words
 from concordat.core.acts import Positioned, Word
+from concordat.core.labels import POSITION, Written
 from concordat.core.posts import Party
 from concordat.pages.acting.ask import BOTH_READ, Ask
 from concordat.pages.forms.fields import LongText, OneOf

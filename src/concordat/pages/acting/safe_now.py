@@ -1,6 +1,6 @@
 """What keeps the child safe now: asked by every act that stops the case."""
 
-from concordat.brief.labels import SAFETY
+from concordat.core.labels import SAFETY
 from concordat.pages.acting.ask import Ask
 from concordat.pages.forms.fields import LongText
 from concordat.pages.forms.sheet import Answer

@@ -8,7 +8,7 @@ from collections.abc import Mapping
 from dataclasses import KW_ONLY, dataclass, field, replace
 from typing import Generic, Literal, Self, TypeVar
 
-from concordat.brief.labels import Written
+from concordat.core.labels import Written
 from concordat.pages.components import fields
 from concordat.pages.components.fields import Option
 from concordat.pages.forms.sheet import Answer, Said

@@ -10,8 +10,8 @@ from dataclasses import KW_ONLY, dataclass, replace
 from datetime import UTC, date, datetime, time
 from typing import Self
 
-from concordat.brief.labels import Written
 from concordat.core.calendar import in_london, say_day, say_time
+from concordat.core.labels import Written
 from concordat.pages.components import fields
 from concordat.pages.components.fields import Option
 from concordat.pages.forms.dates import PARTS

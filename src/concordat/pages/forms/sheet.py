@@ -6,7 +6,7 @@ from collections.abc import Callable, Iterable
 from dataclasses import dataclass, replace
 from typing import Any, Generic, Protocol, Self, TypeVar
 
-from concordat.brief.labels import Written
+from concordat.core.labels import Written
 from concordat.pages.components import fields
 from concordat.pages.components.fields import Problem
 from concordat.pages.forms.typed import Typed

@@ -63,28 +63,21 @@ def heard(rows: Iterable[values.News]) -> tuple[Heard, ...]:
 
 TOLD: Mapping[NewsKind, str] = {
     "raised": "A disagreement was raised with your agency",
-    "owed": "{}",
     "late": "The time for this passed: {}",
     "overtaken": "The case went on without this: {}",
     "new date": "This has another date now: {}",
-    "notice": "{}",
     "moved up": "The case went on to stage {}",
     "ended": "The case ended: {}",
     "corrected": "What you were told before was corrected: {}",
     "brought in": "Somebody was brought in to the case: {}",
-    "said": "{}",
     "reminded": "A reminder: {}",
-    "asked": "{}",
-    "danger": "{}",
-    "unsafe": "{}",
-    "misdirected": "{}",
-    "died": "{}",
 }
+"""What is said around what was told. News of any other kind says it by itself."""
 
 
 def _told(row: values.News) -> str:
     """What was told, as a sentence that stands by itself."""
-    return capitalised(TOLD[row.kind].format(row.what))
+    return capitalised(TOLD.get(row.kind, "{}").format(row.what))
 
 
 def further(address: str, place: str | None) -> Pages:

@@ -10,7 +10,6 @@ from django.urls import reverse
 from django.views.decorators.http import require_http_methods, require_safe
 
 from concordat import clock
-from concordat.brief.labels import REASON
 from concordat.brief.view import CaseView
 from concordat.casework import queries, service
 from concordat.casework.errors import NotFound, Stale
@@ -18,6 +17,7 @@ from concordat.casework.notes import new_id
 from concordat.core.acts import Appointed, Note
 from concordat.core.commands import Command
 from concordat.core.errors import Refused
+from concordat.core.labels import REASON
 from concordat.core.posts import PRACTITIONER
 from concordat.core.who.parts import Capacity
 from concordat.pages.access import SignedIn, signed_in

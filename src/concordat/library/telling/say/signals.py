@@ -1,5 +1,7 @@
 """When something happens, and what a condition asks."""
 
+from typing import assert_never
+
 from concordat.core.protocol import Duty, Notice, Protocol, Signal, say_word
 from concordat.core.wording import joined, worded
 from concordat.library.telling.say.ladder import say_name
@@ -7,26 +9,25 @@ from concordat.library.telling.say.ladder import say_name
 
 def say_signal(protocol: Protocol, signal: Signal) -> str:
     """When it happens: “when “raise” is done”."""
-    if signal.is_of_a_duty:
-        return _of_a_duty(say_name(protocol, signal.of), signal)
     match signal.kind:
         case "start":
             said = "when the disagreement is raised"
         case "entered":
             said = f"when “{protocol.steps[signal.of].title}” begins"
+        case "done" | "late":
+            said = f"when {say_name(protocol, signal.of)} is {signal.kind}"
+        case "outcome":
+            came_to = say_word(signal.word)
+            said = f"when {say_name(protocol, signal.of)} comes to “{came_to}”"
         case "fact":
             said = f"when this is stated: {_fact_titles(protocol).get(signal.of, signal.of)}"
         case "risk":
             said = worded("when a child is in immediate danger", protocol.words)
-        case _:
+        case "end":
             said = f"when the case ends as “{signal.of}”" if signal.of else "when the case ends"
+        case _ as never:
+            assert_never(never)
     return said
-
-
-def _of_a_duty(name: str, signal: Signal) -> str:
-    if signal.kind == "outcome":
-        return f"when {name} comes to “{say_word(signal.word)}”"
-    return f"when {name} is {signal.kind}"
 
 
 def say_when(protocol: Protocol, waiting: Duty | Notice) -> str:

@@ -2,9 +2,9 @@
 
 from typing import Literal, cast
 
-from concordat.brief.labels import BY_WHOM, WHAT
 from concordat.casework.notes import new_id
 from concordat.core.acts import ActionAgreed, Subject
+from concordat.core.labels import BY_WHOM, WHAT
 from concordat.core.who import allowed
 from concordat.pages.acting.ask import MAY_BE_EMPTY, Ask
 from concordat.pages.acting.by_when import ask_by_when

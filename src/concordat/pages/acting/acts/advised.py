@@ -1,7 +1,7 @@
 """Advice that came. Whoever gave it is shown as an adviser if they decide the matter later."""
 
-from concordat.brief.labels import SUMMARY
 from concordat.core.acts import Advised
+from concordat.core.labels import SUMMARY
 from concordat.pages.acting.ask import BOTH_READ, Ask
 from concordat.pages.acting.form import ActPage, Form
 from concordat.pages.acting.permission import people

@@ -1,7 +1,7 @@
 """Another procedure, or a change in the child's life, beside the case."""
 
-from concordat.brief.labels import SUMMARY
 from concordat.core.acts import BESIDE, Alongside
+from concordat.core.labels import SUMMARY
 from concordat.core.wording import capitalised
 from concordat.pages.acting.ask import MAY_BE_EMPTY, Ask
 from concordat.pages.acting.form import ActPage, Form

@@ -1,7 +1,7 @@
 """The right agency, instead of one that answers or beside it."""
 
-from concordat.brief.labels import REASON, SERVICE
 from concordat.core.acts import Answering
+from concordat.core.labels import REASON, SERVICE
 from concordat.pages.acting.ask import MAY_BE_EMPTY, Ask
 from concordat.pages.acting.form import ActPage, Form
 from concordat.pages.forms.fields import FromList, Line, LongText, OneOf

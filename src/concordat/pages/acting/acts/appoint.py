@@ -1,8 +1,8 @@
 """Who was brought in to a role."""
 
-from concordat.brief.labels import REASON
 from concordat.brief.verbs import VERBS
 from concordat.core.acts import Appointed, roles
+from concordat.core.labels import REASON
 from concordat.core.wording import capitalised
 from concordat.pages.acting.ask import BOTH_READ, MAY_BE_EMPTY, Ask
 from concordat.pages.acting.behalf import ask_whose

@@ -1,7 +1,7 @@
 """A request not to have to go alone. Somebody who is named gets a part in the case."""
 
-from concordat.brief.labels import SUMMARY
 from concordat.core.acts import AnyAct, Appointed, Asked
+from concordat.core.labels import SUMMARY
 from concordat.core.who.parts import Capacity
 from concordat.pages.acting.ask import BOTH_READ, Ask
 from concordat.pages.acting.form import ActPage, Form

@@ -1,7 +1,7 @@
 """A request to meet."""
 
-from concordat.brief.labels import SUMMARY
 from concordat.core.acts import Asked
+from concordat.core.labels import SUMMARY
 from concordat.pages.acting.ask import Ask
 from concordat.pages.acting.form import ActPage, Form
 from concordat.pages.forms.fields import LongText

@@ -1,7 +1,7 @@
 """Whether what the raising side calls agreed is what was agreed, point by point."""
 
-from concordat.brief.labels import POSITION
 from concordat.brief.written import entry, words_about
+from concordat.core.labels import POSITION
 from concordat.pages.acting.ask import Ask
 from concordat.pages.acting.form import ActPage, Form
 from concordat.pages.acting.points import Asked, Points, party

@@ -6,10 +6,10 @@ from typing import cast
 import msgspec
 from django.http import Http404
 
-from concordat.brief.labels import REASON
 from concordat.brief.written import issue_words, label
 from concordat.core.acts import AnyAct, CarriedOut, Corrected, Note, Positioned, Raised, Word
 from concordat.core.events import Event
+from concordat.core.labels import REASON
 from concordat.pages.acting.ask import BOTH_READ, Ask
 from concordat.pages.acting.decision import words_of
 from concordat.pages.acting.form import ActPage, Form

@@ -2,9 +2,9 @@
 
 from django.http import Http404
 
-from concordat.brief.labels import SUMMARY
 from concordat.brief.view import CaseView
 from concordat.core.acts import FactStated
+from concordat.core.labels import SUMMARY
 from concordat.core.protocol import Fact
 from concordat.pages.acting.ask import BOTH_READ, Ask
 from concordat.pages.acting.form import ActPage, Form

@@ -1,8 +1,8 @@
 """A date of the board's own, where the text gives no number."""
 
 from concordat.brief import duties
-from concordat.brief.labels import REASON
 from concordat.core.acts import LocalFigure
+from concordat.core.labels import REASON
 from concordat.pages.acting.ask import Ask
 from concordat.pages.acting.by_when import ask_by_when
 from concordat.pages.acting.form import ActPage, Form

@@ -1,9 +1,9 @@
 """Taking the case to the next step, on a ground that holds now."""
 
-from concordat.brief.labels import REASON
 from concordat.brief.names import Names
 from concordat.brief.view import CaseView
 from concordat.core.acts import NO_ANSWER, RISK_TO_CHILD, MovedUp
+from concordat.core.labels import REASON
 from concordat.core.who.allowed import offers
 from concordat.core.wording import capitalised
 from concordat.pages.acting.ask import BOTH_READ, Ask

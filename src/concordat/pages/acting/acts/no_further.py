@@ -1,7 +1,7 @@
 """Leaving what is not agreed where it is."""
 
-from concordat.brief.labels import REASON
 from concordat.core.acts import TakenNoFurther
+from concordat.core.labels import REASON
 from concordat.pages.acting.ask import Ask
 from concordat.pages.acting.form import ActPage, Form
 from concordat.pages.acting.safe_now import safe_now

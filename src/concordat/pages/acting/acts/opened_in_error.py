@@ -1,7 +1,7 @@
 """The wrong child, or the wrong procedure."""
 
-from concordat.brief.labels import REASON
 from concordat.core.acts import OpenedInError
+from concordat.core.labels import REASON
 from concordat.pages.acting.ask import Ask
 from concordat.pages.acting.form import ActPage, Form
 from concordat.pages.forms.fields import LongText

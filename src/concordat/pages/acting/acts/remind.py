@@ -1,8 +1,8 @@
 """A reminder of something that is open."""
 
 from concordat.brief import duties
-from concordat.brief.labels import SUMMARY
 from concordat.core.acts import Reminded
+from concordat.core.labels import SUMMARY
 from concordat.pages.acting.ask import MAY_BE_EMPTY, Ask
 from concordat.pages.acting.form import ActPage, Form
 from concordat.pages.forms.fields import LongText

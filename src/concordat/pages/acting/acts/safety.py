@@ -2,8 +2,8 @@
 
 from typing import Literal
 
-from concordat.brief.labels import BY_WHOM, WHAT
 from concordat.core.acts import SafetyStated
+from concordat.core.labels import BY_WHOM, WHAT
 from concordat.pages.acting.ask import MAY_BE_EMPTY, Ask
 from concordat.pages.acting.form import ActPage, Form
 from concordat.pages.forms.days import Day

@@ -5,9 +5,9 @@ from datetime import date
 from django.http import Http404
 
 from concordat.brief import duties
-from concordat.brief.labels import REASON
 from concordat.brief.view import CaseView
 from concordat.core.acts import DateSet, Note
+from concordat.core.labels import REASON
 from concordat.pages.acting.ask import MAY_BE_EMPTY, Ask
 from concordat.pages.acting.by_when import ask_by_when
 from concordat.pages.acting.form import ActPage, Form

@@ -1,8 +1,8 @@
 """Something the procedure allows and nobody owes: advice, guidance, a shorter way."""
 
-from concordat.brief.labels import SUMMARY
 from concordat.brief.view import CaseView
 from concordat.core.acts import Used
+from concordat.core.labels import SUMMARY
 from concordat.core.wording import capitalised
 from concordat.pages.acting.ask import BOTH_READ, Ask
 from concordat.pages.acting.form import ActPage, Form

@@ -1,7 +1,7 @@
 """Withdrawing the whole case, with the reason and what keeps the child safe."""
 
-from concordat.brief.labels import REASON
 from concordat.core.acts import Withdrawn
+from concordat.core.labels import REASON
 from concordat.pages.acting.ask import Ask
 from concordat.pages.acting.form import ActPage, Form
 from concordat.pages.acting.safe_now import safe_now

@@ -2,8 +2,8 @@
 
 from datetime import date, datetime, time
 
-from concordat.brief.labels import DECISION, OTHER_KIND, OUTCOME, REACHED, REASONS
 from concordat.core.acts import LEVELS, OTHER_MATTER
+from concordat.core.labels import DECISION, OTHER_KIND, OUTCOME, REACHED, REASONS
 from concordat.pages.forms.days import Day, TimeOfDay
 from concordat.pages.forms.fields import AnyOf, Line, LongText, OneOf
 from concordat.pages.forms.moments import Moment, instant_at

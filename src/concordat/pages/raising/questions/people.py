@@ -3,8 +3,8 @@
 from datetime import date, timedelta
 from typing import Any
 
-from concordat.brief.labels import SERVICE
 from concordat.core import acts
+from concordat.core.labels import SERVICE
 from concordat.core.posts import Party
 from concordat.core.protocol import Fact
 from concordat.pages.forms.dates import Years

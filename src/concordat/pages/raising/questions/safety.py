@@ -1,6 +1,6 @@
 """What keeps the child safe meanwhile, what the child says, and what the family knows."""
 
-from concordat.brief.labels import BY_WHOM, CHILD_VOICE, FAMILY, TELLING_THE_FAMILY, WHAT
+from concordat.core.labels import BY_WHOM, CHILD_VOICE, FAMILY, TELLING_THE_FAMILY, WHAT
 from concordat.pages.forms.days import Day
 from concordat.pages.forms.fields import Line, LongText, OneOf
 from concordat.pages.forms.plausible import AHEAD, Plausible, months_after

@@ -2,7 +2,7 @@
 
 from msgspec.structs import replace
 
-from concordat.brief.labels import WHY_THAT_BOARD
+from concordat.core.labels import WHY_THAT_BOARD
 from concordat.core.protocol import Kind
 from concordat.pages.forms.fields import OneOf
 from concordat.pages.raising.questions.question import Question

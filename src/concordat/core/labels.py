@@ -6,6 +6,7 @@ from here, so that the two can't drift apart. The order below is the order in wh
 act are shown.
 """
 
+from collections.abc import Mapping
 from dataclasses import KW_ONLY, dataclass
 
 
@@ -24,6 +25,11 @@ class Written:
     point: str = ""
     asked: str = ""
     at_the_top: bool = False
+
+
+def _written(declared: Mapping[str, object]) -> tuple[Written, ...]:
+    """The texts among these, in their order."""
+    return tuple(each for each in declared.values() if isinstance(each, Written))
 
 
 # ── Raising ───────────────────────────────────────────────────────────────────────────────────────
@@ -66,6 +72,9 @@ TELLING_THE_FAMILY = Written(
     at_the_top=True,
 )
 
+OF_RAISING = _written(globals())
+"""The texts that the raising of a disagreement may hold: all that are declared above."""
+
 # ── Acting ────────────────────────────────────────────────────────────────────────────────────────
 
 SUMMARY = Written("summary", asked="What was said?", shown="What was said")
@@ -80,9 +89,7 @@ NEED = "need"  # what a duty asks to be written, by number; its name is the proc
 WHAT = Written("what", asked="What is it?", shown="What")
 BY_WHOM = Written("by-whom", asked="Who sees to it?", shown="By whom")
 
-EVERY: tuple[Written, ...] = tuple(
-    each for each in tuple(globals().values()) if isinstance(each, Written)
-)
+EVERY = _written(globals())
 _PLACES = {each.key: place for place, each in enumerate(EVERY)}
 _BY_KEY = {each.key: each for each in EVERY}
 
