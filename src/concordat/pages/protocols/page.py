@@ -215,17 +215,19 @@ def _added(protocol: Protocol) -> Iterator[Added]:
     for remark in protocol.remarks:
         if remark.sort == "local":
             yield Added(remark.text, remark.changes or "")
+    for rule, why in _rules(protocol):
+        if why:
+            yield Added(rule, why)
+
+
+def _rules(protocol: Protocol) -> Iterator[tuple[str, str | None]]:
+    """Every rule in words, and who added it or why; None for a rule of the text."""
     for duty in protocol.duties.values():
-        if duty.local:
-            yield Added(duty.what, duty.local)
+        yield duty.what, duty.local
     for notice in protocol.notices:
-        if notice.local:
-            yield Added(notice.what, notice.local)
+        yield notice.what, notice.local
     for clock in protocol.clocks:
-        if clock.local:
-            yield Added(say_clock(protocol, clock), clock.local)
+        yield say_clock(protocol, clock), clock.local
     for permission in protocol.permissions:
-        if permission.local:
-            yield Added(
-                f"{say_posts(protocol, permission.who)} may {permission.what}", permission.local
-            )
+        who = say_posts(protocol, permission.who)
+        yield f"{who} may {permission.what}", permission.local
