@@ -4,6 +4,7 @@ It shows what happens to the case, and what is refused.
 """
 
 from datetime import datetime
+from itertools import product
 from pathlib import Path
 from typing import Literal
 
@@ -126,27 +127,28 @@ class _Rehearsing:
     # ── Clauses and duties ────────────────────────────────────────────────────────────────────────
 
     def _carry_out_named(self, step: Step) -> None:
-        """Carry out every open duty of the clause or name, and give the positions that are told."""
+        """Carry out every open duty of the clause or name, and give the positions it states."""
         case = self._case(step)
         about = [duty for duty in case.duties if self._is_about(step, duty)]
         owed = [duty for duty in about if duty.open] or _missed(step, about)
-        settled = [duty for duty in about if self._is_discussed(case, duty)]
-        if settled and step.outcome not in (None, *POSITIONS):
-            raise Refused(
-                "no-such-word",
-                f"“{step.outcome}” is no outcome here: write “agreed” or “not agreed”.",
-            )
-        speaks = bool(settled) and step.outcome in POSITIONS
-        again = speaks and all(_answered(case, duty) for duty in settled)
-        if again:
-            # What was said since this opened would settle it at once: what is said now goes first.
-            self._positions(step, settled)
+        discussed = [duty for duty in about if self._is_discussed(case, duty)]
+        if discussed and _gives_position(step):
+            self._discuss(step, case, owed, discussed)
+        elif owed:
+            self._carry_out(step, owed)
+        else:
+            self._nothing_owed(step, case)
+
+    def _discuss(self, step: Step, case: Case, owed: list[Owed], discussed: list[Owed]) -> None:
+        """Carry out what is owed of a discussion and give the positions."""
+        # Positions taken since the duty opened would settle it at once, so new ones go first.
+        positions_first = all(_answered(case, duty) for duty in discussed)
+        if positions_first:
+            self._positions(step, discussed)
         if owed:
             self._carry_out(step, owed)
-        elif not speaks:
-            self._nothing_owed(step, case)
-        if speaks and not again:
-            self._positions(step, settled)
+        if not positions_first:
+            self._positions(step, discussed)
 
     def _is_about(self, step: Step, duty: Owed) -> bool:
         """Whether a step means a duty: by its name, and by the agency, act and side it may give."""
@@ -185,20 +187,15 @@ class _Rehearsing:
         return None
 
     def _positions(self, step: Step, discussions: list[Owed]) -> None:
-        """Say on each point what the step tells, for the side it names or for both."""
+        """Give the step's position on every issue, for the side it names or for both."""
         word: Word = "agreed" if step.outcome == AGREED else "not agreed"
-        sides = ("raising", "answering") if step.side is None else (step.side,)
-        for agency in dict.fromkeys(duty.agency for duty in discussions if duty.agency):
-            for side in sides:
-                if side not in ("raising", "answering"):
-                    sentence = f"“{side}” is not a side: write raising or answering."
-                    raise Refused("no-such-side", sentence)
-                case = self._case(step)
-                if case.end is not None or case.visit != discussions[0].visit:
-                    return  # the raising side's word has taken the case on
-                said = dict.fromkeys((issue.id for issue in case.issues_with(agency)), word)
-                by: Side = "raising" if side == "raising" else "answering"
-                self._do(step, Positioned(by, agency, said))
+        agencies = dict.fromkeys(duty.agency for duty in discussions if duty.agency)
+        for agency, side in product(agencies, _sides(step)):
+            case = self._case(step)
+            if case.end is not None or case.visit != discussions[0].visit:
+                return  # the raising side's position has moved the case on
+            said = dict.fromkeys((issue.id for issue in case.issues_with(agency)), word)
+            self._do(step, Positioned(side, agency, said))
 
     def _nothing_owed(self, step: Step, case: Case) -> None:
         """Nothing is open under this name: it was met, is only permitted, or isn't owed."""
@@ -257,6 +254,25 @@ class _Rehearsing:
             for clock in self.protocol.clocks:
                 if _has_a_set_date(clock.limit):
                     self._do(step, DateSet(step.until, clock=clock.key))
+
+
+def _gives_position(step: Step) -> bool:
+    """Whether a step says that the sides agree or don't. Raises Refused for any other outcome."""
+    if step.outcome not in (None, *POSITIONS):
+        sentence = f"“{step.outcome}” is no outcome here: write “agreed” or “not agreed”."
+        raise Refused("no-such-word", sentence)
+    return step.outcome is not None
+
+
+def _sides(step: Step) -> tuple[Side, ...]:
+    """The sides that a step speaks for: both, if it names none. Raises Refused."""
+    match step.side:
+        case None:
+            return ("raising", "answering")
+        case "raising" | "answering":
+            return (step.side,)
+    sentence = f"“{step.side}” is not a side: write raising or answering."
+    raise Refused("no-such-side", sentence)
 
 
 def _has_a_set_date(limit: Limit | None) -> bool:

@@ -204,20 +204,32 @@ def meant_value(error: ErrorDetails) -> Any:
     if isinstance(given, list) and len(given) == 1:
         given = given[0]
     words = as_written(given)
-    value: Any = None
     if sort == "literal_error":
-        value = closest(words, _words(error))
-    elif sort == "bool_type":
-        value = _TRUTHS.get(words.lower())
-    elif sort == "int_type" and words.isdigit() and len(words) < 10:
-        value = int(words)
-    elif sort == "time_type":
-        value = as_time(words)
-    elif sort.startswith("date"):
-        value = as_date(words) or as_date(words[:10])  # a moment begins with its day
-    elif sort in ("string_type", "list_type") and not isinstance(given, bool | list | Mapping):
-        value = words
-    return value
+        return closest(words, _words(error))
+    if sort in ("string_type", "list_type"):
+        return None if isinstance(given, bool | list | Mapping) else words
+    read = _MEANT.get("date_type" if sort.startswith("date") else sort)
+    return read(words) if read else None
+
+
+def _meant_truth(words: str) -> bool | None:
+    return _TRUTHS.get(words.lower())
+
+
+def _meant_number(words: str) -> int | None:
+    return int(words) if words.isdigit() and len(words) < 10 else None
+
+
+def _meant_date(words: str) -> date | None:
+    return as_date(words) or as_date(words[:10])  # a moment begins with its day
+
+
+_MEANT: Mapping[str, Callable[[str], Any]] = {
+    "bool_type": _meant_truth,
+    "int_type": _meant_number,
+    "time_type": as_time,
+    "date_type": _meant_date,
+}
 
 
 def _put_right(tables: dict[str, Any], error: ErrorDetails) -> bool:
