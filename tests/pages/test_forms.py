@@ -8,7 +8,7 @@ from typing import Any
 import pytest
 
 from concordat.pages.components import fields as components
-from concordat.pages.components.fields import Problem
+from concordat.pages.components.fields import FieldProblem
 from concordat.pages.forms.dates import Years
 from concordat.pages.forms.days import Day, TimeOfDay
 from concordat.pages.forms.fields import LINE, LONG, AnyOf, FromList, Line, LongText, OneOf
@@ -263,9 +263,9 @@ def test_a_page_tells_what_is_wrong_with_the_whole_and_then_field_by_field() -> 
     sheet.refuse("Somebody else acted meanwhile.")
     day.refuse("This is not said: the first mistake of a field is enough.")
     assert sheet.problems == (
-        Problem("Somebody else acted meanwhile."),
-        Problem("Give a real date: February 2026 has 28 days.", "on_day"),
-        Problem("Say who.", "name"),
+        FieldProblem("Somebody else acted meanwhile."),
+        FieldProblem("Give a real date: February 2026 has 28 days.", "on_day"),
+        FieldProblem("Say who.", "name"),
     )
     assert not sheet.is_right
 

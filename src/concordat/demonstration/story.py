@@ -33,7 +33,7 @@ class Told(msgspec.Struct, frozen=True, forbid_unknown_fields=True):
 Words = dict[str, str | Told]
 
 
-class Child(msgspec.Struct, frozen=True, forbid_unknown_fields=True):
+class StoryChild(msgspec.Struct, frozen=True, forbid_unknown_fields=True):
     """An invented child: its age in years or, for one not yet born, the weeks until it is
     expected.
     """
@@ -45,7 +45,7 @@ class Child(msgspec.Struct, frozen=True, forbid_unknown_fields=True):
     status: tuple[str, ...] = ()
 
 
-class Agency(msgspec.Struct, frozen=True, forbid_unknown_fields=True):
+class StoryAgency(msgspec.Struct, frozen=True, forbid_unknown_fields=True):
     """An answering agency, the service asked by name, and whose decision it was, where known."""
 
     id: str
@@ -53,7 +53,7 @@ class Agency(msgspec.Struct, frozen=True, forbid_unknown_fields=True):
     person: str | None = None
 
 
-class Issue(msgspec.Struct, frozen=True, forbid_unknown_fields=True):
+class StoryIssue(msgspec.Struct, frozen=True, forbid_unknown_fields=True):
     """A point in dispute, and with which agencies: all of them where none is named."""
 
     text: str
@@ -65,9 +65,9 @@ class Opening(msgspec.Struct, frozen=True, forbid_unknown_fields=True):
 
     by: str
     raising: str
-    answering: tuple[Agency, ...]
-    issues: tuple[Issue, ...]
-    children: tuple[Child, ...]
+    answering: tuple[StoryAgency, ...]
+    issues: tuple[StoryIssue, ...]
+    children: tuple[StoryChild, ...]
     day: int
     time: time
     route: str | None = None
@@ -77,7 +77,7 @@ class Opening(msgspec.Struct, frozen=True, forbid_unknown_fields=True):
     words: Words = {}
 
 
-class Step(msgspec.Struct, frozen=True, forbid_unknown_fields=True):
+class StoryStep(msgspec.Struct, frozen=True, forbid_unknown_fields=True):
     """One thing that somebody did: an act by its name in the record, with its keys in `act`.
 
     `of` names duties by clause (or by their whole id), `until` a day by number. `happened` is the
@@ -103,7 +103,7 @@ class Story(msgspec.Struct, frozen=True, forbid_unknown_fields=True):
     shows: str
     board: str
     raised: Opening
-    step: tuple[Step, ...] = ()
+    step: tuple[StoryStep, ...] = ()
     name: str = ""
 
 
@@ -123,7 +123,7 @@ def read(file: Path) -> Story:
         raise WrongStory(f"{file.name}: {error}") from error
 
 
-def born(child: Child, today: date) -> date | None:
+def born(child: StoryChild, today: date) -> date | None:
     """A birthday that makes the child as old as the story says on that day; None for one not yet
     born.
 

@@ -16,7 +16,7 @@ DRAWN_UP = "Drawn up from the procedure's words; the board's own form was not su
 
 
 @dataclass(frozen=True, slots=True)
-class Box:
+class FormBox:
     """One box of a filled form. `ticks` are its choices with whether each is ticked; `heading`
     stands above it.
     """
@@ -32,7 +32,7 @@ class Box:
 class FilledForm:
     title: str
     for_completion: str
-    boxes: tuple[Box, ...]
+    boxes: tuple[FormBox, ...]
     drawn_up: str = ""
 
 
@@ -57,12 +57,12 @@ def fill_form(brief: Brief, form: Form, agency: str | None = None) -> FilledForm
     return FilledForm(form.title, form.for_completion, boxes, "" if form.supplied else DRAWN_UP)
 
 
-def _box(filling: Filling, field: Field) -> Box:
+def _box(filling: Filling, field: Field) -> FormBox:
     value = filling.value(field.fill)
     if not field.choices:
-        return Box(field.label, value, field.note, field.heading)
+        return FormBox(field.label, value, field.note, field.heading)
     ticks = tuple((choice, _is_meant(choice, value)) for choice in field.choices)
-    return Box(field.label, "", field.note, field.heading, ticks)
+    return FormBox(field.label, "", field.note, field.heading, ticks)
 
 
 def _is_meant(choice: str, value: str) -> bool:

@@ -7,12 +7,12 @@ from concordat.core.posts import PostRef
 from concordat.core.protocol import Protocol
 from concordat.library.files.folder import NoSuchProtocol
 from concordat.people import shapes
-from concordat.people.folder import Folder, Problem
+from concordat.people.folder import Folder, FolderProblem
 
 ProtocolOf = Callable[[str], Protocol]
 
 
-def misfits(folder: Folder, protocol_of: ProtocolOf) -> Iterator[Problem]:
+def misfits(folder: Folder, protocol_of: ProtocolOf) -> Iterator[FolderProblem]:
     """A problem for each board without a protocol or without a post that its protocol needs, and
     for each agency's post that no protocol names.
     """
@@ -21,7 +21,7 @@ def misfits(folder: Folder, protocol_of: ProtocolOf) -> Iterator[Problem]:
         try:
             protocols[key] = protocol_of(board.protocol)
         except NoSuchProtocol as error:
-            yield Problem(folder.file_of[f"board.{key}"], f"board.{key}.protocol", str(error))
+            yield FolderProblem(folder.file_of[f"board.{key}"], f"board.{key}.protocol", str(error))
         else:
             yield from _missing(folder, key, board, protocols[key])
     for key, agency in folder.agencies.items():
@@ -31,16 +31,16 @@ def misfits(folder: Folder, protocol_of: ProtocolOf) -> Iterator[Problem]:
                 known = protocols.get(board_id)
                 if known is not None and post.post not in tiers_of(known):
                     said = _unknown(post.post, board_id, tiers_of(known))
-                    yield Problem(folder.file_of[f"agency.{key}"], here, said)
+                    yield FolderProblem(folder.file_of[f"agency.{key}"], here, said)
 
 
 def _missing(
     folder: Folder, key: str, board: shapes.Board, protocol: Protocol
-) -> Iterator[Problem]:
+) -> Iterator[FolderProblem]:
     """A problem for each of the board's own posts that its protocol needs and the folder lacks."""
     for missing in sorted(own_posts(protocol) - {post.post for post in board.posts}):
         said = f"its protocol names the post {missing}: add it, without a holder while it is empty"
-        yield Problem(folder.file_of[f"board.{key}"], f"board.{key}.posts", said)
+        yield FolderProblem(folder.file_of[f"board.{key}"], f"board.{key}.posts", said)
 
 
 def _unknown(post: str, board: str, tiers: frozenset[str]) -> str:

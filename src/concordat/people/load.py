@@ -19,7 +19,7 @@ from django.db.models import Model
 
 from concordat.people import danger, models, shapes
 from concordat.people.fit import ProtocolOf, misfits
-from concordat.people.folder import Folder, Problem, WrongFolder, read
+from concordat.people.folder import Folder, FolderProblem, WrongFolder, read
 from concordat.people.ids import service_id
 
 M = TypeVar("M", bound=Model)
@@ -89,7 +89,9 @@ def _refuse_taken(folder: Folder) -> None:
     for key, board in folder.boards.items():
         if board.prefix in taken:
             said = f"is the prefix of board {taken[board.prefix]}"
-            problems.append(Problem(folder.file_of[f"board.{key}"], f"board.{key}.prefix", said))
+            problems.append(
+                FolderProblem(folder.file_of[f"board.{key}"], f"board.{key}.prefix", said)
+            )
     if problems:
         raise WrongFolder(problems)
 

@@ -59,7 +59,7 @@ def directory(
 
 def lines(
     board_id: str, on: date, agencies: Iterable[str] | None = None
-) -> tuple[values.Line, ...]:
+) -> tuple[values.DirectoryLine, ...]:
     """The same seats, with the people to ring: the holder, and who acts while they are away."""
     seats = directory(board_id, on, agencies).seats
     wanted = {person for seat in seats for person in (seat.holder, seat.acting(on))}
@@ -78,7 +78,7 @@ def agencies(
         ids = frozenset(ids)
         members = members.filter(agency__in=ids)
     services = _services(board_id)
-    by_agency: dict[str, list[values.Line]] = {}
+    by_agency: dict[str, list[values.DirectoryLine]] = {}
     for line in lines(board_id, on, ids):
         by_agency.setdefault(line.seat.agency, []).append(line)
     return tuple(
@@ -217,9 +217,9 @@ def _part(row: models.Seat, person_id: str, absences: Away) -> values.Part | Non
     )
 
 
-def _line(seat: Seat, on: date, known: dict[str, values.Person]) -> values.Line:
+def _line(seat: Seat, on: date, known: dict[str, values.Person]) -> values.DirectoryLine:
     acting = seat.acting(on)
-    return values.Line(
+    return values.DirectoryLine(
         seat=seat,
         holder=known[seat.holder] if seat.holder else None,
         acting=known[acting] if acting else None,

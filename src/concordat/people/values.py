@@ -42,7 +42,7 @@ class ClosedDay(msgspec.Struct, frozen=True):
     proclaimed: date
 
 
-class Line(msgspec.Struct, frozen=True):
+class DirectoryLine(msgspec.Struct, frozen=True):
     """One post, and whom to ring about it on a day: `acting`, who is the holder or stands in.
 
     `away_until` is the last day of the holder's absence, None while they are there. `acting` is
@@ -78,7 +78,7 @@ class Agency(msgspec.Struct, frozen=True):
     kind: str
     telephone: str
     services: tuple[Service, ...] = ()
-    lines: tuple[Line, ...] = ()
+    lines: tuple[DirectoryLine, ...] = ()
 
     def party(self, service: str | None = None) -> Party:
         """The agency as a party to a case, with the service asked, by id."""

@@ -31,7 +31,7 @@ from concordat.core.errors import Refused
 from concordat.core.ids import DutyId
 from concordat.core.posts import Party
 from concordat.core.protocol import BUILT_IN, CARRY_OUT, Permission, Protocol
-from concordat.stories.scenario import Agency, CaseOf, Step
+from concordat.stories.scenario import CaseAgency, CaseOf, ScenarioStep
 
 RISK_WORDS = ("early", "risk", "immediate risk", RISK_TO_CHILD)
 NOBODY = "nobody"
@@ -45,7 +45,7 @@ class Said(msgspec.Struct, frozen=True):
     `about` is the case as the story gives it; `case` gives it as it is when it is asked for.
     """
 
-    step: Step
+    step: ScenarioStep
     about: CaseOf
     protocol: Protocol
     case: Callable[[], Case]
@@ -101,7 +101,7 @@ def _raise(said: Said) -> Raised:
     )
 
 
-def _party(agency: str | Agency) -> Party:
+def _party(agency: str | CaseAgency) -> Party:
     if isinstance(agency, str):
         return Party(agency, agency)
     return Party(agency.id, agency.kind)

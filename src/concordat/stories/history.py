@@ -24,7 +24,7 @@ class Moved(msgspec.Struct, frozen=True):
     now: Timed
 
 
-class Entry(msgspec.Struct, frozen=True):
+class AfterAct(msgspec.Struct, frozen=True):
     """The case after one act, and what that act moved; `event` is None for the time after all."""
 
     event: Event | None
@@ -40,20 +40,20 @@ class Entry(msgspec.Struct, frozen=True):
 class History(msgspec.Struct, frozen=True):
     """The entries of a story; and the case when each duty and clock began and was last open."""
 
-    entries: tuple[Entry, ...]
+    entries: tuple[AfterAct, ...]
     began: dict[Name, Case]
     last: dict[Name, Case]
 
 
 def history(record: Record, until: Case) -> History:
     """The history of a record with an event, up to the case that time has made of it."""
-    entries: list[Entry] = []
+    entries: list[AfterAct] = []
     began: dict[Name, Case] = {}
     last: dict[Name, Case] = {}
     before: dict[Name, Timed] = {}
     for event, case in _cases(record, until):
         timed = timed_in(case)
-        entries.append(Entry(event, case, tuple(_moves(timed, before))))
+        entries.append(AfterAct(event, case, tuple(_moves(timed, before))))
         for name, now in timed.items():
             began.setdefault(name, case)
             if now.ended is None or name not in last:

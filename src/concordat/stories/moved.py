@@ -16,13 +16,13 @@ from concordat.core.case import Case, Owed
 from concordat.core.case.apply import RISK
 from concordat.core.protocol import Protocol
 from concordat.library.telling.say import ADDED
-from concordat.stories.history import Entry, Moved, Name, Timed, timed_in
+from concordat.stories.history import AfterAct, Moved, Name, Timed, timed_in
 
 MAY_MOVE_TIMES = (Alongside, DateSet, FactStated, HolidayProclaimed, Reminded)
 """Acts of which a reader asks whether they move a time: that they don't is said too."""
 
 
-def say_change(protocol: Protocol, entry: Entry) -> str:
+def say_change(protocol: Protocol, entry: AfterAct) -> str:
     """Every due time that an act moved, or that it moved none; "" if that needn't be said."""
     act = entry.event.act if entry.event else None
     moves = []

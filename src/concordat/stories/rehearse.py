@@ -34,7 +34,7 @@ from concordat.library.files import load as protocols
 from concordat.library.files.calendars import calendar as calendar_of
 from concordat.library.spelling.closest import did_you_mean
 from concordat.stories.acts import WORDS, Said, is_named, own_name, own_names
-from concordat.stories.scenario import Scenario, Step, instant
+from concordat.stories.scenario import Scenario, ScenarioStep, instant
 
 Side = Literal["raising", "answering"]
 ANYBODY = Actor("anybody", everyone=True)
@@ -98,7 +98,7 @@ class _Rehearsing:
     def protocol(self) -> Protocol:
         return self.record.protocol
 
-    def run(self, number: int, step: Step) -> None:
+    def run(self, number: int, step: ScenarioStep) -> None:
         before = self.record
         try:
             self._act(step)
@@ -107,7 +107,7 @@ class _Rehearsing:
             self.record = before
             self.refused.append(RefusedStep(number, refused.code, refused.sentence))
 
-    def _act(self, step: Step) -> None:
+    def _act(self, step: ScenarioStep) -> None:
         """Do what a step says happened: a word of stories, a clause, or a duty by its own name."""
         known = (*self.protocol.clauses, *own_names(self.protocol))
         if step.did in WORDS:
@@ -126,7 +126,7 @@ class _Rehearsing:
 
     # ── Clauses and duties ────────────────────────────────────────────────────────────────────────
 
-    def _carry_out_named(self, step: Step) -> None:
+    def _carry_out_named(self, step: ScenarioStep) -> None:
         """Carry out every open duty of the clause or name, and give the positions it states."""
         case = self._case(step)
         about = [duty for duty in case.duties if self._is_about(step, duty)]
@@ -139,7 +139,9 @@ class _Rehearsing:
         else:
             self._nothing_owed(step, case)
 
-    def _discuss(self, step: Step, case: Case, owed: list[Owed], discussed: list[Owed]) -> None:
+    def _discuss(
+        self, step: ScenarioStep, case: Case, owed: list[Owed], discussed: list[Owed]
+    ) -> None:
         """Carry out what is owed of a discussion and give the positions."""
         # Positions taken since the duty opened would settle it at once, so new ones go first.
         positions_first = all(_answered(case, duty) for duty in discussed)
@@ -150,7 +152,7 @@ class _Rehearsing:
         if not positions_first:
             self._positions(step, discussed)
 
-    def _is_about(self, step: Step, duty: Owed) -> bool:
+    def _is_about(self, step: ScenarioStep, duty: Owed) -> bool:
         """Whether a step means a duty: by its name, and by the agency, act and side it may give."""
         if not is_named(self.protocol, step.did, duty):
             return False
@@ -169,7 +171,7 @@ class _Rehearsing:
         settled = self.protocol.duty(duty.key).settled
         return settled == "positions" and duty.how in (None, "done")
 
-    def _carry_out(self, step: Step, owed: list[Owed]) -> None:
+    def _carry_out(self, step: ScenarioStep, owed: list[Owed]) -> None:
         """Carry out all that is owed at once; if the step names an act, that act of each."""
         word = self._word(step, owed)
         if step.act is None:
@@ -179,14 +181,14 @@ class _Rehearsing:
             acts = _acts(step.act, self.protocol.duty(duty.key))
             self._do(step, CarriedOut((duty.id,), acts=acts, word=word))
 
-    def _word(self, step: Step, owed: list[Owed]) -> str | None:
+    def _word(self, step: ScenarioStep, owed: list[Owed]) -> str | None:
         """The word of a decision or a choice; None if nothing that is owed is one."""
         settled = {self.protocol.duty(duty.key).settled for duty in owed}
         if settled & {"decision", "choice"}:
             return step.choice or step.outcome
         return None
 
-    def _positions(self, step: Step, discussions: list[Owed]) -> None:
+    def _positions(self, step: ScenarioStep, discussions: list[Owed]) -> None:
         """Give the step's position on every issue, for the side it names or for both."""
         word: Word = "agreed" if step.outcome == AGREED else "not agreed"
         agencies = dict.fromkeys(duty.agency for duty in discussions if duty.agency)
@@ -197,7 +199,7 @@ class _Rehearsing:
             said = dict.fromkeys((issue.id for issue in case.issues_with(agency)), word)
             self._do(step, Positioned(side, agency, said))
 
-    def _nothing_owed(self, step: Step, case: Case) -> None:
+    def _nothing_owed(self, step: ScenarioStep, case: Case) -> None:
         """Nothing is open under this name: it was met, is only permitted, or isn't owed."""
         if self._is_met_by_the_system(step, case):
             return
@@ -212,7 +214,7 @@ class _Rehearsing:
         owed = ", ".join(dict.fromkeys(waiting)) or "nothing"
         raise Refused("not-open", f"Nothing is owed under {step.did} now. What is open: {owed}.")
 
-    def _is_met_by_the_system(self, step: Step, case: Case) -> bool:
+    def _is_met_by_the_system(self, step: ScenarioStep, case: Case) -> bool:
         if any(notice.clause == step.did for notice in case.told):
             return True
         for duty in case.duties:
@@ -225,14 +227,14 @@ class _Rehearsing:
 
     # ── Doing ─────────────────────────────────────────────────────────────────────────────────────
 
-    def _case(self, step: Step) -> Case:
+    def _case(self, step: ScenarioStep) -> Case:
         if not self.record.events:
             raise Refused(
                 "not-raised", "Nothing has been raised yet: begin the story with “raised”."
             )
         return self.record.case(instant(step.at))
 
-    def _do(self, step: Step, act: AnyAct) -> None:
+    def _do(self, step: ScenarioStep, act: AnyAct) -> None:
         command = Command(
             act,
             request=str(len(self.record.events)),
@@ -242,7 +244,7 @@ class _Rehearsing:
         events = decide(self.record, command, ANYBODY, instant(step.at))
         self.record = self.record.after(*events)
 
-    def _set_dates(self, step: Step, known: int) -> None:
+    def _set_dates(self, step: ScenarioStep, known: int) -> None:
         """Set the date of the parties for the duties and clocks that this step opened."""
         if step.until is None or len(self.record.events) == known:
             return
@@ -256,7 +258,7 @@ class _Rehearsing:
                     self._do(step, DateSet(step.until, clock=clock.key))
 
 
-def _gives_position(step: Step) -> bool:
+def _gives_position(step: ScenarioStep) -> bool:
     """Whether a step says that the sides agree or don't. Raises Refused for any other outcome."""
     if step.outcome not in (None, *POSITIONS):
         sentence = f"“{step.outcome}” is no outcome here: write “agreed” or “not agreed”."
@@ -264,7 +266,7 @@ def _gives_position(step: Step) -> bool:
     return step.outcome is not None
 
 
-def _sides(step: Step) -> tuple[Side, ...]:
+def _sides(step: ScenarioStep) -> tuple[Side, ...]:
     """The sides that a step speaks for: both, if it names none. Raises Refused."""
     match step.side:
         case None:
@@ -279,7 +281,7 @@ def _has_a_set_date(limit: Limit | None) -> bool:
     return limit is not None and any(isinstance(period, SetDate) for period in limit.periods)
 
 
-def _missed(step: Step, about: list[Owed]) -> list[Owed]:
+def _missed(step: ScenarioStep, about: list[Owed]) -> list[Owed]:
     """What was left undone when the case moved on, and what the step says was done before."""
     if step.happened is None:
         return []

@@ -20,6 +20,7 @@ from concordat.core.protocol import (
     Route,
     Step,
 )
+from concordat.core.wording import capitalised
 from concordat.library.files.defaults import (
     decided_together,
     holds_and_survives,
@@ -27,7 +28,7 @@ from concordat.library.files.defaults import (
     settled,
     side_of,
 )
-from concordat.library.files.names import Names
+from concordat.library.files.names import KnownNames
 from concordat.library.files.reader import Reader
 from concordat.library.files.remarks import clauses, remarks
 from concordat.library.files.shape import File
@@ -35,7 +36,7 @@ from concordat.library.files.shape_steps import DutyShape, NoticeShape
 from concordat.library.problems import Comment, KeyPath, Unclear
 
 
-def compile_file(file: File, fingerprint: str, names: Names) -> tuple[Protocol, list[Comment]]:
+def compile_file(file: File, fingerprint: str, names: KnownNames) -> tuple[Protocol, list[Comment]]:
     """The protocol that a file means, and what of it can't be understood."""
     compiler = Compiler(file, Reader(names))
     return compiler.protocol(fingerprint), compiler.reader.comments
@@ -155,7 +156,7 @@ class Compiler:
             yield Step(
                 key=key,
                 stage=it.stage,
-                title=it.title or key[0].upper() + key[1:],
+                title=it.title or capitalised(key),
                 duties=tuple(f"{key}.{name}" for name in it.duty),
                 above=self.reader.one(("step", key, "above"), it.above, self.reader.names.step),
                 clause=it.clause,

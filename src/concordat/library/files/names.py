@@ -41,7 +41,7 @@ USUAL_KINDS = (
 """The kinds of agency that most boards have, as they are usually written."""
 
 
-class Names(msgspec.Struct, frozen=True):
+class KnownNames(msgspec.Struct, frozen=True):
     """Every name a file declares, even in damaged tables: so one slip isn't reported twice.
 
     `duties` maps full keys (“STEP.NAME”, or “NAME” for a duty of no step) to their outcomes.
@@ -109,7 +109,7 @@ class Names(msgspec.Struct, frozen=True):
         return _known(text, self.posts | set(BOARD_POSTS), "post", hint)
 
 
-def names_in(tables: Tables) -> Names:
+def names_in(tables: Tables) -> KnownNames:
     """Every name that the tables of a file declare."""
     steps = tables_at(tables, "step")
     duties = {}
@@ -120,7 +120,7 @@ def names_in(tables: Tables) -> Names:
     stages: set[str] = set()
     for table in steps.values():
         stages.update(texts(table.get("stage")))
-    return Names(
+    return KnownNames(
         steps=frozenset(steps),
         duties=duties,
         facts=frozenset(tables_at(tables, "fact")),

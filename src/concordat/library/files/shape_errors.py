@@ -56,7 +56,7 @@ _PLACEHOLDERS: dict[str, Any] = {
 }
 
 
-class Shape(msgspec.Struct, frozen=True):
+class CheckedShape(msgspec.Struct, frozen=True):
     """A file's shape, its tables as they were meant, and what is wrong with them.
 
     `file` is None when too little can be used. `whole` is False when a whole table had to be left
@@ -69,17 +69,17 @@ class Shape(msgspec.Struct, frozen=True):
     whole: bool = True
 
 
-def check_shape(tables: Mapping[str, Any]) -> Shape:
+def check_shape(tables: Mapping[str, Any]) -> CheckedShape:
     """The shape of a file. A value of the wrong sort is reported, and read as surely meant."""
     try:
-        return Shape(File.model_validate(tables), tables)
+        return CheckedShape(File.model_validate(tables), tables)
     except ValidationError as error:
         errors = one_for_each_place(error, path_of)
     comments = [_explain(error) for error in errors]
     better = deepcopy(dict(tables))
     unusable = [error for error in errors if not _put_right(better, error)]
     whole = not any(error["type"] in ("dict_type", "model_type") for error in unusable)
-    return Shape(_without(better, unusable), better, comments, whole)
+    return CheckedShape(_without(better, unusable), better, comments, whole)
 
 
 def one_for_each_place(

@@ -13,7 +13,7 @@ Label = str | Callable[[CaseView, str], str]
 
 
 @dataclass(frozen=True, slots=True)
-class Form:
+class ActForm:
     """What stands around the questions of an act. `act` makes the act from what was answered; it is
     called once nothing is wrong any more.
 
@@ -42,7 +42,7 @@ class ActPage:
     """
 
     label: Label
-    form: Callable[[Ask], Form]
+    form: Callable[[Ask], ActForm]
 
     def words(self, view: CaseView, about: str) -> str:
         """The words of the button, a verb first."""

@@ -4,7 +4,7 @@ from datetime import datetime
 
 from concordat.core.case import Owed
 from concordat.pages.acting.ask import Ask
-from concordat.pages.acting.form import Form
+from concordat.pages.acting.form import ActForm
 from concordat.pages.forms.days import Day, TimeOfDay
 from concordat.pages.forms.moments import Moment
 from concordat.pages.forms.plausible import around
@@ -25,7 +25,7 @@ class When(Sheet):
     asked for none.
     """
 
-    def __init__(self, ask: Ask, form: Form) -> None:
+    def __init__(self, ask: Ask, form: ActForm) -> None:
         super().__init__(ask.typed)
         self._duty = form.duty
         self._happened: Answer[datetime] | None = None

@@ -8,9 +8,8 @@ from django.urls import reverse
 
 from concordat.brief.words import counted, day
 from concordat.casework import values
-from concordat.core.wording import joined
-from concordat.library.telling.say import say_stage
-from concordat.pages.components.lists import CaseGroup, CaseRow, Count, Pages, WorkGroup
+from concordat.core.wording import capitalised, joined, say_stage
+from concordat.pages.components.lists import CaseGroup, CaseTableRow, Count, Pages, WorkGroup
 from concordat.pages.components.values import Person
 from concordat.pages.dressing.lists import case_row, work_groups, work_row
 
@@ -91,7 +90,7 @@ def _late(late: Mapping[str, int]) -> str:
 
 def _groups(lines: Iterable[values.CaseLine], now: datetime) -> tuple[CaseGroup, ...]:
     """Late ones on top, the others by stage."""
-    found: dict[str, list[CaseRow]] = {}
+    found: dict[str, list[CaseTableRow]] = {}
     for line in lines:
         heading = LATE if line.late else say_stage(line.stage)
         found.setdefault(heading, []).append(case_row(line, now))
@@ -112,7 +111,7 @@ def _still(waiting: values.Waiting, now: datetime) -> StillCase:
         about=row.about,
         stage=say_stage(line.stage),
         since=f"Nothing has been written since {day(line.moved, now)} ({days})",
-        owed=tuple(f"{what[:1].upper()}{what[1:]}" for what in waiting.owed),
+        owed=tuple(capitalised(what) for what in waiting.owed),
         local=f"The board's own date: {day(local, now)}" if local else "",
         could=tuple(_could(each, line) for each in waiting.could),
     )
@@ -122,5 +121,5 @@ def _could(could: values.Could, line: values.CaseLine) -> Person:
     names = {agency.id: agency.name for agency in (line.raising, *line.answering)}
     post = could.post or "By name"
     if could.person is None:
-        return Person(post[:1].upper() + post[1:], agency=names.get(could.agency, ""))
+        return Person(capitalised(post), agency=names.get(could.agency, ""))
     return Person(post, could.person.name, names.get(could.agency, ""), could.person.telephone)

@@ -27,8 +27,8 @@ from concordat.pages.components import values
 from concordat.pages.components.values import (
     Action,
     NextCard,
-    Notice,
     Opposite,
+    Panel,
     Paper,
     PeopleOpposite,
     Person,
@@ -51,19 +51,19 @@ class CasePage:
     ref: str
     about: str
     raised: str
-    outcome: tuple[Notice, ...]
+    outcome: tuple[Panel, ...]
     next: NextCard
-    safety: tuple[Notice, ...]
+    safety: tuple[Panel, ...]
     state_safety: Action | None
     ladder: Ladder
-    clocks: tuple[tuple[values.Clock, Strip], ...]
+    clocks: tuple[tuple[values.RunningLimit, Strip], ...]
     issues: IssueTable
     said: tuple[tuple[str, str], ...]
     open: tuple[NextCard, ...]
     open_heading: str
     can: tuple[Action, ...]
     cannot: tuple[Action, ...]
-    timeline: tuple[values.Entry, ...]
+    timeline: tuple[values.RecordEntry, ...]
     people: PeopleOpposite
     beside: tuple[Person, ...]
     read_by: str
@@ -209,16 +209,16 @@ def _state_safety(brief: Brief) -> Action | None:
 # ── Where it is, what happened, and who ───────────────────────────────────────────────────────────
 
 
-def _clock(clock: ClockBrief) -> values.Clock:
-    return values.Clock(clock.name, clock.deadline, used=clock.used, clause=clock.clause)
+def _clock(clock: ClockBrief) -> values.RunningLimit:
+    return values.RunningLimit(clock.name, clock.deadline, used=clock.used, clause=clock.clause)
 
 
-def _timeline(brief: Brief, papers: Papers) -> list[values.Entry]:
+def _timeline(brief: Brief, papers: Papers) -> list[values.RecordEntry]:
     shown = (each for each in brief.timeline if each.kind not in NOT_ON_THE_PAGE)
     return [_entry(brief.view, each, papers) for each in shown]
 
 
-def _entry(view: CaseView, found: Entry, papers: Papers) -> values.Entry:
+def _entry(view: CaseView, found: Entry, papers: Papers) -> values.RecordEntry:
     beside = _papers(view, found.papers, papers)
     return entry(found, beside, _put_right(view, found.put_right))
 

@@ -8,8 +8,8 @@ from typing import Literal
 from django.http import QueryDict
 
 from concordat.casework.queries import Filters
+from concordat.core.wording import say_stage
 from concordat.library.files import load as protocols
-from concordat.library.telling.say import say_stage
 from concordat.pages.forms.fields import AnyOf, FromList
 from concordat.pages.forms.sheet import Sheet
 from concordat.pages.forms.typed import Typed

@@ -20,7 +20,7 @@ class Task:
 
 
 @dataclass(frozen=True, slots=True)
-class Answer:
+class AnswerRow:
     """A question and what was answered. `change` is where it is changed; "" where it can't be."""
 
     question: str
@@ -29,7 +29,7 @@ class Answer:
 
 
 @dataclass(frozen=True, slots=True)
-class WorkRow:
+class WorkListRow:
     """One thing to do, for which case, with whom, by when."""
 
     what: str
@@ -47,12 +47,12 @@ class WorkGroup:
     """
 
     heading: str
-    rows: tuple[WorkRow, ...]
+    rows: tuple[WorkListRow, ...]
     late: bool = False
 
 
 @dataclass(frozen=True, slots=True)
-class CaseRow:
+class CaseTableRow:
     """A case in a table: what is next in it, whose that is, by when, how much of that time has gone
     (0 to 100). `unsafe` says that nothing keeps the child safe, or is "".
     """
@@ -72,7 +72,7 @@ class CaseGroup:
     """Cases under one heading: a stage, or the late ones."""
 
     heading: str
-    rows: tuple[CaseRow, ...]
+    rows: tuple[CaseTableRow, ...]
 
 
 @dataclass(frozen=True, slots=True)

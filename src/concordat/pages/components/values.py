@@ -28,7 +28,7 @@ class Person:
 
 
 @dataclass(frozen=True, slots=True)
-class Clause:
+class ClauseWords:
     """A clause in its own words. `local` says who added it and why, where it isn't in the text."""
 
     name: str
@@ -40,11 +40,11 @@ class Clause:
 
 
 @dataclass(frozen=True, slots=True)
-class Why:
+class ClauseWhy:
     """The clause behind a duty, and the rest of its stage."""
 
-    clause: Clause
-    rest: tuple[Clause, ...] = ()
+    clause: ClauseWords
+    rest: tuple[ClauseWords, ...] = ()
 
 
 @dataclass(frozen=True, slots=True)
@@ -70,7 +70,7 @@ class NextCard:
     sentence: str
     due: Deadline
     people: tuple[Person, ...] = ()
-    why: Why | None = None
+    why: ClauseWhy | None = None
     counted: Strip | None = None
     actions: tuple[Action, ...] = ()
     local: str = ""
@@ -78,7 +78,7 @@ class NextCard:
 
 
 @dataclass(frozen=True, slots=True)
-class Clock:
+class RunningLimit:
     """A limit that is running. `used` is how much of its time has gone, 0 to 100, or None where it
     has no end.
     """
@@ -100,7 +100,7 @@ class Paper:
 
 
 @dataclass(frozen=True, slots=True)
-class Entry:
+class RecordEntry:
     """Something that happened. `written` is given when it was entered at another time than it
     happened. A struck entry is shown struck through with `state_words` ("corrected by … because
     …").
@@ -141,7 +141,7 @@ class PeopleOpposite:
 
 
 @dataclass(frozen=True, slots=True)
-class Notice:
+class Panel:
     """A panel beside the text: amber for a silence, a reading, or a child whom nothing keeps safe;
     danger for danger alone; done for what was settled.
     """

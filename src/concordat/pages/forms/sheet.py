@@ -8,7 +8,7 @@ from typing import Any, Generic, Protocol, Self, TypeVar
 
 from concordat.brief.labels import Written
 from concordat.pages.components import fields
-from concordat.pages.components.fields import Problem
+from concordat.pages.components.fields import FieldProblem
 from concordat.pages.forms.typed import Typed
 
 T = TypeVar("T")
@@ -96,7 +96,7 @@ class Sheet:
         return tuple(field for answer in self.answers for field in answer.shown)
 
     @property
-    def problems(self) -> tuple[Problem, ...]:
+    def problems(self) -> tuple[FieldProblem, ...]:
         """What has to be put right, in the order of the page; () where nothing has."""
         return fields.problems(self.fields, tuple(self._wrong))
 

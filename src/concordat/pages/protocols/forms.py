@@ -11,8 +11,7 @@ from concordat.pages.forms.moments import Moment
 from concordat.pages.forms.sheet import Answer, Sheet
 from concordat.pages.forms.typed import Typed
 from concordat.pages.protocols.rehearsing import Choices
-from concordat.pages.protocols.story import Beginning
-from concordat.pages.protocols.story import Moment as Happening
+from concordat.pages.protocols.story import Beginning, MadeUpStep
 
 KINDS: Mapping[str, str] = {
     "school": "A school",
@@ -84,9 +83,9 @@ class NextForm(Sheet):
         )
         self._at = self.ask(_moment("next-on", "next-at", in_london(now)))
 
-    def happening(self) -> Happening:
+    def happening(self) -> MadeUpStep:
         """What was chosen. Only where nothing is wrong with it."""
-        return Happening.chosen(self._at.given, self._what.given)
+        return MadeUpStep.chosen(self._at.given, self._what.given)
 
 
 def _moment(on: str, at: str, start: datetime) -> Moment:

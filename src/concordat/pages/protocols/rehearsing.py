@@ -9,14 +9,13 @@ from datetime import datetime
 from concordat.brief.duties import sentence_of_others
 from concordat.brief.ladder import where
 from concordat.brief.reading import Brief
-from concordat.brief.values import DutyBrief
-from concordat.brief.values import Entry as BriefEntry
+from concordat.brief.values import DutyBrief, Entry
 from concordat.brief.words import when
 from concordat.core.acts import NO_ANSWER, RISK_TO_CHILD
 from concordat.core.case import Owed
 from concordat.core.errors import Refused
 from concordat.core.protocol import Duty
-from concordat.pages.components.values import Clock, Entry, NextCard
+from concordat.pages.components.values import NextCard, RecordEntry, RunningLimit
 from concordat.pages.dressing.cards import card, entry
 from concordat.pages.protocols.story import BETWEEN
 from concordat.stories.rehearse import RefusedStep, Rehearsal
@@ -34,8 +33,8 @@ class Rehearsed:
     now: datetime
     standing: str
     owed: tuple[NextCard, ...]
-    clocks: tuple[Clock, ...]
-    happened: tuple[Entry, ...]
+    clocks: tuple[RunningLimit, ...]
+    happened: tuple[RecordEntry, ...]
     refused: tuple[str, ...]
 
 
@@ -63,7 +62,7 @@ def rehearsed(trial: Trial) -> Rehearsed:
         standing=f"{where(view)} It is {when(view.now, view.now)}.",
         owed=tuple(_card(brief, duty) for duty in brief.duties),
         clocks=tuple(
-            Clock(clock.name, clock.deadline, used=clock.used, clause=clock.clause)
+            RunningLimit(clock.name, clock.deadline, used=clock.used, clause=clock.clause)
             for clock in brief.clocks
         ),
         happened=tuple(map(_entry, reversed(brief.timeline))),
@@ -79,12 +78,12 @@ def _card(brief: Brief, duty: DutyBrief) -> NextCard:
     return replace(found, people=())
 
 
-def _entry(found: BriefEntry) -> Entry:
+def _entry(found: Entry) -> RecordEntry:
     """Something that happened, with the clause that it comes from."""
     return replace(entry(found), who=" ".join(filter(None, (found.who, _in_brackets(found)))))
 
 
-def _in_brackets(found: BriefEntry) -> str:
+def _in_brackets(found: Entry) -> str:
     return f"({found.clause})" if found.clause else ""
 
 

@@ -30,7 +30,7 @@ class Beginning:
 
 
 @dataclass(frozen=True, slots=True)
-class Moment:
+class MadeUpStep:
     """One thing that happens: a clause carried out or a word of stories, how it came out, on which
     ground or fact.
     """
@@ -41,13 +41,13 @@ class Moment:
     more: str = ""
 
     @classmethod
-    def chosen(cls, at: datetime, choice: str) -> "Moment":
+    def chosen(cls, at: datetime, choice: str) -> "MadeUpStep":
         """The moment that a choice of the form stands for."""
         did, outcome, more = [*choice.split(BETWEEN), "", ""][:3]
         return cls(at, did, outcome, more)
 
     @classmethod
-    def written(cls, text: str) -> "Moment":
+    def written(cls, text: str) -> "MadeUpStep":
         """The moment in an address. Raises ValueError where it isn't one that a calendar holds."""
         written, _, choice = text.partition(BETWEEN)
         at = datetime.fromisoformat(written)
@@ -70,17 +70,17 @@ class Moment:
 
 
 @dataclass(frozen=True, slots=True)
-class Story:
+class MadeUpCase:
     """A whole made-up case."""
 
     beginning: Beginning
-    moments: tuple[Moment, ...] = ()
+    moments: tuple[MadeUpStep, ...] = ()
 
-    def and_then(self, moment: Moment) -> "Story":
-        return Story(self.beginning, (*self.moments, moment))
+    def and_then(self, moment: MadeUpStep) -> "MadeUpCase":
+        return MadeUpCase(self.beginning, (*self.moments, moment))
 
-    def without_the_last(self) -> "Story":
-        return Story(self.beginning, self.moments[:-1])
+    def without_the_last(self) -> "MadeUpCase":
+        return MadeUpCase(self.beginning, self.moments[:-1])
 
     def scenario(self, protocol_id: str) -> Scenario:
         """The scenario to rehearse. Raises BrokenScenario, as where something happens before what
@@ -122,7 +122,7 @@ def _parties(begins: Beginning) -> list[str | dict[str, str]]:
     ]
 
 
-def _step(moment: Moment) -> dict[str, object]:
+def _step(moment: MadeUpStep) -> dict[str, object]:
     step: dict[str, object] = {"at": moment.at, "did": moment.did}
     if moment.outcome:
         step["outcome"] = moment.outcome

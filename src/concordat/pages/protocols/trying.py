@@ -17,7 +17,7 @@ from concordat.pages.forms.typed import Typed
 from concordat.pages.frame import frame, today
 from concordat.pages.protocols.forms import BeginningForm, NextForm
 from concordat.pages.protocols.rehearsing import Trial, choices, rehearsed, trial_of
-from concordat.pages.protocols.story import Moment, Story
+from concordat.pages.protocols.story import MadeUpCase, MadeUpStep
 from concordat.pages.protocols.views import HERE, load_or_404
 from concordat.pages.shell import Link, Shell
 from concordat.stories.rehearse import rehearse
@@ -32,11 +32,11 @@ class NotAStory(Exception):
 class Attempt:
     """A story, and what came of rehearsing it."""
 
-    story: Story
+    story: MadeUpCase
     trial: Trial
 
     @classmethod
-    def at(cls, story: Story, protocol: Protocol) -> "Attempt":
+    def at(cls, story: MadeUpCase, protocol: Protocol) -> "Attempt":
         """Rehearses a story. Raises NotAStory."""
         try:
             return cls(story, trial_of(rehearse(story.scenario(protocol.id), protocol)))
@@ -71,10 +71,10 @@ def try_it(request: SignedIn, protocol_id: str) -> HttpResponse:
     return _and_then(request, attempt, _next_form(sent, attempt))
 
 
-def _story(form: BeginningForm, sent: Typed) -> Story:
+def _story(form: BeginningForm, sent: Typed) -> MadeUpCase:
     """The story in an address. Raises NotAStory."""
     try:
-        return Story(form.beginning(), tuple(map(Moment.written, sent.many("then"))))
+        return MadeUpCase(form.beginning(), tuple(map(MadeUpStep.written, sent.many("then"))))
     except ValueError as error:
         raise NotAStory("This address does not hold a whole story. Begin again.") from error
 

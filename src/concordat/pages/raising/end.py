@@ -11,11 +11,11 @@ from concordat.core.case import SideOf
 from concordat.core.protocol import Duty, Signal
 from concordat.core.wording import joined
 from concordat.pages.dressing.cards import card
-from concordat.pages.raising.page import Raised
+from concordat.pages.raising.page import RaisedPage
 from concordat.people.values import Person
 
 
-def page(brief: Brief, person: Person) -> Raised:
+def page(brief: Brief, person: Person) -> RaisedPage:
     """What is owed now, what holds the ladder first; what follows from it; and words to begin the
     call with.
     """
@@ -24,7 +24,7 @@ def page(brief: Brief, person: Person) -> Raised:
     then = _then(brief, owed)
     own = view.case.safety.get(SideOf("raising"))
     unsafe = own is not None and own.stated.nothing
-    return Raised(
+    return RaisedPage(
         ref=view.ref,
         case=reverse("case", args=[view.ref]),
         cards=tuple(

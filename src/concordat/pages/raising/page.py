@@ -8,10 +8,9 @@ from django.urls import reverse
 from concordat.brief.words import counted, when
 from concordat.core.protocol import Kind
 from concordat.pages.components import fields
-from concordat.pages.components.fields import Problem
-from concordat.pages.components.lists import Answer, Task
-from concordat.pages.components.values import Clause as ClauseWords
-from concordat.pages.components.values import NextCard, Person
+from concordat.pages.components.fields import FieldProblem
+from concordat.pages.components.lists import AnswerRow, Task
+from concordat.pages.components.values import ClauseWords, NextCard, Person
 from concordat.pages.raising import journey, ring
 from concordat.pages.raising.draft import AGENCY, CHILD, Draft
 from concordat.pages.raising.ground import Ground
@@ -34,14 +33,14 @@ class AskedFor:
 
 
 @dataclass(frozen=True, slots=True)
-class Step:
+class QuestionPage:
     """One page of questions. `heading` is "" where the only question is the heading. `add` and
     `remove` are the words of the buttons for another child and for leaving this one out, or "".
     """
 
     heading: str
     fields: tuple[fields.Field, ...]
-    problems: tuple[Problem, ...]
+    problems: tuple[FieldProblem, ...]
     ring: tuple[Person, ...]
     asked_for: AskedFor | None
     add: str
@@ -70,7 +69,7 @@ class Instead:
 
 
 @dataclass(frozen=True, slots=True)
-class Raised:
+class RaisedPage:
     """The end of raising: the reference, what is owed now, what follows it, and what to say on the
     telephone. `unsafe` says that nothing keeps the child safe, `in_danger` that there is danger; or
     "".
@@ -88,7 +87,7 @@ class Raised:
 
 def step(
     page: journey.Page, form: Question, draft: Draft, ground: Ground, *, checked: bool
-) -> Step:
+) -> QuestionPage:
     """The page of one question. `checked` shows what has to be put right."""
     shown = form.shown()
     found = form.problems if checked else ()
@@ -96,7 +95,7 @@ def step(
     is_child = page.key.startswith(CHILD)
     removable = is_child and len(draft.children) > 1 and page.key in draft.answers
     asked_for = AskedFor(needs, tuple(ClauseWords(each.at, each.text) for each in clauses))
-    return Step(
+    return QuestionPage(
         heading=form.asks,
         fields=shown,
         problems=found,
@@ -127,7 +126,7 @@ def tasks(draft: Draft, ground: Ground) -> tuple[Task, ...]:
     )
 
 
-def answers(draft: Draft, ground: Ground) -> tuple[Answer, ...]:
+def answers(draft: Draft, ground: Ground) -> tuple[AnswerRow, ...]:
     """Every question with its answer, each with the way to change it. Of a page that was answered
     in part, everything it asks, so that what is missing is seen; of one that wasn't answered at
     all, that it wasn't.
@@ -144,7 +143,7 @@ def answers(draft: Draft, ground: Ground) -> tuple[Answer, ...]:
         asked = journey.filled(page, draft, ground).told()
         answered = [(question, answer) for question, answer in asked if answer]
         listed = asked if answered else [(ground.said(page.task), "")]
-        found += [Answer(f"{about}{question}", answer, change) for question, answer in listed]
+        found += [AnswerRow(f"{about}{question}", answer, change) for question, answer in listed]
     return tuple(found)
 
 

@@ -10,7 +10,7 @@ from concordat.pages.raising.draft import AGENCY, Draft
 from concordat.pages.raising.ground import Ground
 from concordat.pages.raising.questions.people import AgencyDetail
 from concordat.pages.words import plain_date
-from concordat.people.values import Agency, Line
+from concordat.people.values import Agency, DirectoryLine
 
 
 def whom(draft: Draft, ground: Ground) -> tuple[Person, ...]:
@@ -77,7 +77,7 @@ def _switchboard(agency: Agency, party: Party) -> Person:
     return Person("Switchboard", agency.name, telephone=agency.telephone)
 
 
-def _person(agency: Agency, line: Line) -> Person:
+def _person(agency: Agency, line: DirectoryLine) -> Person:
     title, holder, cover = line.seat.title, line.holder, None
     if line.acting is not None and line.acting != holder:
         cover = Person(title, line.acting.name, telephone=line.acting.telephone)

@@ -45,7 +45,7 @@ class Single:
         """The questions as components."""
         return tuple(Part(form.asks, _shown(form)) for form in self.forms)
 
-    def problems(self) -> tuple[fields.Problem, ...]:
+    def problems(self) -> tuple[fields.FieldProblem, ...]:
         """What has to be put right, in the page's order; () when it can be raised."""
         return tuple(problem for form in self.forms for problem in form.problems)
 

@@ -12,7 +12,7 @@ from concordat.brief.reading import Brief
 from concordat.casework import drafts, queries, service
 from concordat.core.errors import Refused
 from concordat.pages.access import SignedIn, signed_in
-from concordat.pages.components.fields import Problem
+from concordat.pages.components.fields import FieldProblem
 from concordat.pages.forms.typed import Typed
 from concordat.pages.frame import frame, work_changed
 from concordat.pages.raising import end, journey, page, sending
@@ -117,12 +117,12 @@ def check(request: SignedIn, draft: Draft, place: Ground) -> HttpResponse:
     """Every answer once more; sent from here, it is raised."""
     if journey.missing(draft, place):
         return redirect("raise-tasks", draft.id)
-    problems: tuple[Problem, ...] = ()
+    problems: tuple[FieldProblem, ...] = ()
     if request.method == "POST":
         try:
             return _sent(request, draft, place)
         except Refused as refused:
-            problems = (Problem(refused.sentence),)
+            problems = (FieldProblem(refused.sentence),)
     around = frame(
         request, "Check your answers", board=place.board, here=HERE, has_errors=bool(problems)
     )
@@ -151,7 +151,7 @@ def quick(request: SignedIn) -> HttpResponse:
         place = place_for(request, request.GET.get("board", ""))
     except NothingToRaiseIn:
         return nothing_to_raise_in(request)
-    problems: tuple[Problem, ...] = ()
+    problems: tuple[FieldProblem, ...] = ()
     if request.method == "POST":
         draft = keep(sent(Typed.posted(request, place.on), place), place)
         single = Single(draft, place)
@@ -161,7 +161,7 @@ def quick(request: SignedIn) -> HttpResponse:
             try:
                 return _sent(request, draft, place)
             except Refused as refused:
-                problems = (Problem(refused.sentence),)
+                problems = (FieldProblem(refused.sentence),)
     else:
         single = Single(fresh(), place)
     around = frame(request, HERE, board=place.board, here=HERE, has_errors=bool(problems))

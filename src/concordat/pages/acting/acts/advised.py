@@ -3,14 +3,14 @@
 from concordat.brief.labels import SUMMARY
 from concordat.core.acts import Advised
 from concordat.pages.acting.ask import BOTH_READ, Ask
-from concordat.pages.acting.form import ActPage, Form
+from concordat.pages.acting.form import ActForm, ActPage
 from concordat.pages.acting.permission import people
 from concordat.pages.forms.fields import FromList, LongText
 
 LABEL = "Record advice that was given"
 
 
-def form(ask: Ask) -> Form:
+def form(ask: Ask) -> ActForm:
     advisers: dict[str, str] = {}
     for permission in ask.protocol.permissions:
         if permission.act == "advise":
@@ -27,7 +27,7 @@ def form(ask: Ask) -> Form:
             hint=BOTH_READ,
         )
     )
-    return Form(
+    return ActForm(
         heading=LABEL,
         act=lambda: Advised(person.given, notes=ask.notes(summary)),
         lead=("If they have to decide this matter later, the record shows that they advised.",),

@@ -4,7 +4,7 @@ from concordat.brief.labels import SUMMARY
 from concordat.core.acts import AnyAct, Appointed, Asked
 from concordat.core.who.parts import Capacity
 from concordat.pages.acting.ask import BOTH_READ, Ask
-from concordat.pages.acting.form import ActPage, Form
+from concordat.pages.acting.form import ActForm, ActPage
 from concordat.pages.forms.fields import FromList, LongText
 from concordat.pages.forms.sheet import Answer
 
@@ -16,7 +16,7 @@ LEAD = (
 COMPANION = "companion"
 
 
-def form(ask: Ask) -> Form:
+def form(ask: Ask) -> ActForm:
     summary = ask.ask(
         LongText(
             "summary",
@@ -35,7 +35,7 @@ def form(ask: Ask) -> Form:
             hint="They will be able to read this case, and both sides see that they can.",
         )
     )
-    return Form(
+    return ActForm(
         heading=LABEL,
         act=lambda: _accompanied(ask, summary, person),
         button="Ask for it",

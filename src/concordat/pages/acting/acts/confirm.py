@@ -3,7 +3,7 @@
 from concordat.brief.labels import POSITION
 from concordat.brief.written import entry, words_about
 from concordat.pages.acting.ask import Ask
-from concordat.pages.acting.form import ActPage, Form
+from concordat.pages.acting.form import ActForm, ActPage
 from concordat.pages.acting.points import Asked, Points, party
 
 LABEL = "Confirm what was agreed"
@@ -18,10 +18,10 @@ EACH = Asked(
 )
 
 
-def form(ask: Ask) -> Form:
+def form(ask: Ask) -> ActForm:
     agency = party(ask).id
     points = Points(ask, EACH, _waiting(ask, agency))
-    return Form(
+    return ActForm(
         heading=LABEL,
         act=lambda: points.positioned("answering", agency),
         lead=(f"{IF_NOT} {ask.names.raising}, who are asked again.",),

@@ -12,7 +12,7 @@ from concordat.core.acts import AnyAct, CarriedOut, Corrected, Note, Positioned,
 from concordat.core.events import Event
 from concordat.pages.acting.ask import BOTH_READ, Ask
 from concordat.pages.acting.decision import words_of
-from concordat.pages.acting.form import ActPage, Form
+from concordat.pages.acting.form import ActForm, ActPage
 from concordat.pages.acting.when import happened
 from concordat.pages.forms.fields import LongText, OneOf
 from concordat.pages.forms.sheet import Answer
@@ -27,7 +27,7 @@ WAYS = {
 Changes = Callable[[], dict[str, object]]
 
 
-def form(ask: Ask) -> Form:
+def form(ask: Ask) -> ActForm:
     event = _event(ask)
     ways = {OTHERWISE: WAYS[OTHERWISE]} if isinstance(event.act, Raised) else WAYS
     way = ask.ask(
@@ -60,7 +60,7 @@ def form(ask: Ask) -> Form:
         instead = msgspec.structs.replace(event.act, **chosen(), **rewritten())
         return Corrected(event.seq, instead, rather.value, notes=notes)
 
-    return Form(
+    return ActForm(
         heading=LABEL,
         act=corrected,
         button="Correct it",

@@ -16,7 +16,7 @@ from concordat.pages.acting.ask import BOTH_READ, MAY_BE_EMPTY, Ask
 from concordat.pages.acting.asked_of import asked_of
 from concordat.pages.acting.behalf import ask_whose
 from concordat.pages.acting.decision import ask_word
-from concordat.pages.acting.form import ActPage, Form
+from concordat.pages.acting.form import ActForm, ActPage
 from concordat.pages.acting.parts_done import ask_parts
 from concordat.pages.forms.fields import LongText, OneOf
 from concordat.pages.forms.sheet import Answer
@@ -32,11 +32,11 @@ def label(view: CaseView, about: str) -> str:
     return f"{words}, on their behalf" if for_others(Names(view), duty) else words
 
 
-def form(ask: Ask) -> Form:
+def form(ask: Ask) -> ActForm:
     duty = ask.duty()
     spec = ask.rule(duty)
     verb = VERBS[spec.act]
-    return Form(
+    return ActForm(
         heading=verb.record,
         act=_questions(ask, duty, spec),
         lead=tuple(_lead(ask, duty, spec)),

@@ -7,7 +7,7 @@ from concordat.brief.view import CaseView
 from concordat.core.acts import FactStated
 from concordat.core.protocol import Fact
 from concordat.pages.acting.ask import BOTH_READ, Ask
-from concordat.pages.acting.form import ActPage, Form
+from concordat.pages.acting.form import ActForm, ActPage
 from concordat.pages.forms.fields import LongText
 
 
@@ -15,14 +15,14 @@ def label(view: CaseView, key: str) -> str:
     return f"Say that this is so: {_fact(view, key).title}"
 
 
-def form(ask: Ask) -> Form:
+def form(ask: Ask) -> ActForm:
     fact = _fact(ask.view, ask.about)
     summary = ask.ask(
         LongText(
             "summary", "Since when, and how do you know?", kept=SUMMARY, hint=BOTH_READ, rows=3
         )
     )
-    return Form(
+    return ActForm(
         heading=fact.title,
         act=lambda: FactStated(fact.key, notes=ask.notes(summary)),
         button="Yes, this is so",

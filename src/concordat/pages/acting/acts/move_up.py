@@ -7,7 +7,7 @@ from concordat.core.acts import NO_ANSWER, RISK_TO_CHILD, MovedUp
 from concordat.core.who.allowed import offers
 from concordat.core.wording import capitalised
 from concordat.pages.acting.ask import BOTH_READ, Ask
-from concordat.pages.acting.form import ActPage, Form
+from concordat.pages.acting.form import ActForm, ActPage
 from concordat.pages.forms.fields import LongText, OneOf
 
 LABEL = "Move up a step"
@@ -23,7 +23,7 @@ def label(view: CaseView, ground: str) -> str:
     return f"{LABEL} early: {Names(view).ground(ground)}"
 
 
-def form(ask: Ask) -> Form:
+def form(ask: Ask) -> ActForm:
     grounds = _grounds(ask)
     ground = ask.ask(
         OneOf(
@@ -45,7 +45,7 @@ def form(ask: Ask) -> Form:
             "home since Friday.",
         )
     )
-    return Form(
+    return ActForm(
         heading=LABEL,
         act=lambda: MovedUp(ground.given, notes=ask.notes(reason)),
         button=LABEL,

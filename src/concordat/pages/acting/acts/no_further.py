@@ -3,7 +3,7 @@
 from concordat.brief.labels import REASON
 from concordat.core.acts import TakenNoFurther
 from concordat.pages.acting.ask import Ask
-from concordat.pages.acting.form import ActPage, Form
+from concordat.pages.acting.form import ActForm, ActPage
 from concordat.pages.acting.safe_now import safe_now
 from concordat.pages.forms.fields import LongText
 
@@ -14,7 +14,7 @@ LEAD = (
 )
 
 
-def form(ask: Ask) -> Form:
+def form(ask: Ask) -> ActForm:
     reason = ask.ask(
         LongText(
             "reason",
@@ -24,7 +24,7 @@ def form(ask: Ask) -> Form:
         )
     )
     safety = safe_now(ask)
-    return Form(
+    return ActForm(
         heading=LABEL,
         act=lambda: TakenNoFurther(notes=ask.notes(reason, safety)),
         button=LABEL,

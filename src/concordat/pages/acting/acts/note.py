@@ -6,7 +6,7 @@ from concordat.brief.words import when
 from concordat.brief.written import entry
 from concordat.core.acts import Audience, Noted
 from concordat.pages.acting.ask import Ask
-from concordat.pages.acting.form import ActPage, Form
+from concordat.pages.acting.form import ActForm, ActPage
 from concordat.pages.forms.fields import LongText, OneOf
 from concordat.pages.forms.sheet import Answer
 
@@ -14,7 +14,7 @@ LABEL = "Add a note"
 BOTH_SIDES, OWN_AGENCY, BOARD = "both sides", "own agency", "board"
 
 
-def form(ask: Ask) -> Form:
+def form(ask: Ask) -> ActForm:
     mine = _own_agency(ask)
     audiences = {BOTH_SIDES: "Both sides and the board"}
     if mine:
@@ -30,7 +30,7 @@ def form(ask: Ask) -> Form:
             start=BOTH_SIDES,
         )
     )
-    return Form(
+    return ActForm(
         heading=LABEL,
         act=lambda: _noted(ask, text, audience, mine),
         button="Add the note",

@@ -5,7 +5,7 @@ from typing import Literal
 from concordat.brief.labels import BY_WHOM, WHAT
 from concordat.core.acts import SafetyStated
 from concordat.pages.acting.ask import MAY_BE_EMPTY, Ask
-from concordat.pages.acting.form import ActPage, Form
+from concordat.pages.acting.form import ActForm, ActPage
 from concordat.pages.forms.days import Day
 from concordat.pages.forms.fields import AnyOf, Line, LongText
 from concordat.pages.forms.plausible import to_come
@@ -14,7 +14,7 @@ LABEL = "Say what keeps the child safe"
 NOTHING = "nothing"
 
 
-def form(ask: Ask) -> Form:
+def form(ask: Ask) -> ActForm:
     said = ask.names.said
     nothing_does = NOTHING in ask.typed.many(NOTHING)
     needed = said("Say what keeps the child safe, or tick that nothing does for now.")
@@ -35,7 +35,7 @@ def form(ask: Ask) -> Form:
     nothing = ask.ask(
         AnyOf(NOTHING, "Or", options={NOTHING: said("Nothing keeps the child safe for now")})
     )
-    return Form(
+    return ActForm(
         heading=said("What keeps the child safe while this is settled?"),
         act=lambda: SafetyStated(
             _side(ask),

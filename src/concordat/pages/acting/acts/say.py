@@ -4,7 +4,7 @@ from concordat.core.protocol import Step, Target
 from concordat.core.who.allowed import side_of
 from concordat.core.wording import joined
 from concordat.pages.acting.ask import Ask
-from concordat.pages.acting.form import ActPage, Form
+from concordat.pages.acting.form import ActForm, ActPage
 from concordat.pages.acting.points import Asked, Points, party
 
 LABEL = "Say what is agreed"
@@ -18,7 +18,7 @@ STAYS_OPEN = (
 )
 
 
-def form(ask: Ask) -> Form:
+def form(ask: Ask) -> ActForm:
     agency, case = party(ask).id, ask.view.case
     unsettled = [
         issue.id
@@ -27,7 +27,7 @@ def form(ask: Ask) -> Form:
     ]
     points = Points(ask, EACH, dict.fromkeys(unsettled, ""))
     side = side_of(ask.view.actor, agency)
-    return Form(
+    return ActForm(
         heading=LABEL,
         act=lambda: points.positioned(side, agency),
         lead=_for_the_raising_side(ask, agency) if side == "raising" else _for_the_other(ask),
