@@ -208,7 +208,7 @@ def test_a_text_has_a_limit_and_is_kept_when_it_passes_it(
 def test_a_character_that_cannot_be_kept_is_shown_and_asked_to_be_taken_out(odd: str) -> None:
     answer = LongText("it", "What?").read(typed(it=f"one{odd}two"))
     assert answer.shown[0].value == f"one{LOST}two"
-    assert told(answer) == [f"Take out the sign {LOST}: it stands where a character can't be kept."]
+    assert told(answer) == [f"Take out the sign {LOST}: it marks a character that can't be kept."]
 
 
 def test_lines_of_a_text_stay_and_those_of_a_line_are_joined() -> None:

@@ -98,7 +98,7 @@ def _case(ask: Ask) -> str:
 
 
 def _seen(ask: Ask, stale: Stale | None) -> int:
-    """The last entry that the reader knows of."""
+    """The last entry that the reader has seen."""
     sent = number(ask.typed.text("seen"))
     return sent if sent and not stale else ask.view.seq
 

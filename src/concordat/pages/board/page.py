@@ -32,7 +32,7 @@ class Live:
 
 @dataclass(frozen=True, slots=True)
 class StillCase:
-    """A case that waits on nobody's limit: since when, on what, and who could act."""
+    """A case in which nothing has a due time: since when, what is owed, and who could act."""
 
     reference: str
     href: str
@@ -64,7 +64,9 @@ def live(found: values.BoardView, board: str, stage: str | None, now: datetime) 
 
 
 def still(found: values.WaitingList, now: datetime) -> tuple[StillCase, ...]:
-    """Open cases that wait on nobody's limit, the longest still first."""
+    """Open cases in which nothing has a due time; the case that has been still longest comes
+    first.
+    """
     return tuple(_still(each, now) for each in found.rows)
 
 
@@ -75,7 +77,7 @@ def after_the_end(found: values.WorkList, now: datetime) -> tuple[WorkGroup, ...
 
 
 def further(address: str, place: str | None) -> Pages:
-    """The way on from a list that is read in pieces."""
+    """The links to the newer and older parts of a list."""
     return Pages(older=f"{address}?after={place}" if place else "")
 
 
@@ -89,7 +91,7 @@ def _late(late: Mapping[str, int]) -> str:
 
 
 def _groups(lines: Iterable[values.CaseLine], now: datetime) -> tuple[CaseGroup, ...]:
-    """Late ones on top, the others by stage."""
+    """Late cases first, the others by stage."""
     found: dict[str, list[CaseTableRow]] = {}
     for line in lines:
         heading = LATE if line.late else say_stage(line.stage)

@@ -1,4 +1,4 @@
-"""The page of one's cases, as a frozen value."""
+"""The page of the reader's cases, as a frozen value."""
 
 from collections.abc import Iterator
 from dataclasses import dataclass
@@ -25,7 +25,9 @@ HEADINGS: dict[State, str] = {"open": "Open", "ended": "Ended", "all": "Open and
 
 @dataclass(frozen=True, slots=True)
 class CasesPage:
-    """One's cases in a table. `states` are the ways to the others, the one shown without a link."""
+    """The reader's cases in a table. `states` are the links to the lists; each is True if it is the
+    one shown.
+    """
 
     heading: str
     states: tuple[tuple[Link, bool], ...]

@@ -81,7 +81,7 @@ class Checkboxes:
 
 @dataclass(frozen=True, slots=True)
 class Select:
-    """One answer out of a long list, where radios would fill the page."""
+    """One answer from a long list that would fill the page as radios."""
 
     kind: ClassVar = "select"
     name: str

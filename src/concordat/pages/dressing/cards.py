@@ -28,7 +28,7 @@ def card(
     heading: str,
     actions: tuple[Action, ...] = (),
 ) -> NextCard:
-    """A duty with everything one needs to do it."""
+    """A duty with everything needed to do it."""
     return NextCard(
         key=duty.key,
         sentence=duty.sentence,
@@ -43,7 +43,7 @@ def card(
 
 
 def person(holder: brief.Holder, now: datetime) -> Person:
-    """A post, who holds it, and who acts meanwhile."""
+    """A post, who holds it, and who acts while they are away."""
     away = f"until {day(holder.away, now)}" if holder.away else ""
     cover = None
     if holder.cover is not None:

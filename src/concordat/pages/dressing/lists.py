@@ -15,8 +15,8 @@ NO_NUMBER = "the procedure gives no time"
 
 
 def due(owed: values.WorkRow | values.NextOwed, now: datetime) -> Deadline:
-    """By when: the text's own limit, else the board's date, else the text's words and since when it
-    is open.
+    """By when: the text's limit, or else the board's date, or else the text's words and since when
+    it has been open.
     """
     if owed.due is not None:
         return Deadline(owed.due, owed.strength, now > owed.due)
@@ -45,7 +45,7 @@ def work_row(row: values.WorkRow, now: datetime) -> WorkListRow:
 
 
 def work_groups(rows: Iterable[values.WorkRow], now: datetime) -> tuple[WorkGroup, ...]:
-    """Late first, then today, then by day; what has no date stands last, under what it is."""
+    """Late first, then today, then by day; what has no date comes last, under its own heading."""
     found: dict[str, list[WorkListRow]] = {}
     for row in rows:
         found.setdefault(_heading(row, now), []).append(work_row(row, now))
@@ -78,7 +78,7 @@ def _with_whom(row: values.WorkRow) -> str:
 
 
 def case_row(line: values.CaseLine, now: datetime) -> CaseTableRow:
-    """A case in a table: what is due first in it, whose that is, how much of its time has gone."""
+    """A case in a table: what is due first in it, who owes it, how much of its time has gone."""
     next_, who, by, gone = (
         say_stage(line.stage),
         "",
@@ -102,8 +102,8 @@ def case_row(line: values.CaseLine, now: datetime) -> CaseTableRow:
 
 
 def _in_danger(line: values.CaseLine, now: datetime) -> str:
-    """That nothing keeps the child safe, or that what did has run out; "" where neither was said or
-    the case ended.
+    """Says that nothing keeps the child safe, or that what did has run out; "" if neither was said,
+    or the case ended.
     """
     if line.end:
         return ""
@@ -120,7 +120,7 @@ def owed_after(line: values.CaseLine) -> str:
 
 
 def used(opened: datetime, by: datetime | None, now: datetime) -> int | None:
-    """How much of the time from `opened` to `by` has gone, from 0 to 100; None where there is no
+    """How much of the time from `opened` to `by` has gone, from 0 to 100; None if there is no
     end.
     """
     if by is None:

@@ -22,7 +22,7 @@ class Notes:
         return Note(note, about, point)
 
     def of(self, answers: Iterable[Answer[Any]]) -> tuple[Note, ...]:
-        """The notes of those answers that hold words, by what they are kept as."""
+        """The notes of the answers that hold words, by what they are kept as."""
         kept = ((each.kept, each.words) for each in answers)
         return tuple(self.add(text, as_.key, as_.point) for as_, text in kept if as_ and text)
 

@@ -16,7 +16,7 @@ _TIME = re.compile(r"([0-9]{1,2})(?: ?[:.h] ?([0-9]{2})|([0-9]{2}))? ?(?:([ap])\
 
 
 def read_time(typed: str) -> time | None:
-    """The time of day; None where nothing was typed. Raises Unread."""
+    """The time of day; None if nothing was typed. Raises Unread."""
     if not typed.strip():
         return None
     text = " ".join(unicodedata.normalize("NFKC", typed[: LONGEST + 1]).lower().split())
@@ -36,8 +36,8 @@ def read_time(typed: str) -> time | None:
 
 
 def _by_half(hour: int, half: str) -> int:
-    """The hour of the day, from one of the morning ("a") or of the afternoon ("p"). Raises Unread.
-    "14:30pm" can mean one thing only.
+    """The hour of the day, from an hour in the morning ("a") or afternoon ("p"). "14:30pm" can only
+    mean one thing. Raises Unread.
     """
     if 1 <= hour <= 12:
         return hour % 12 + (12 if half == "p" else 0)
@@ -54,8 +54,8 @@ def _time(hour: int, minutes: str | None) -> time:
 
 
 def instants(day: date, at: time) -> tuple[datetime, ...]:
-    """The instants, in UTC, at which London's clocks show that time on that day: two where it comes
-    twice because the clocks go back, none where it is left out because they go forward.
+    """The instants, in UTC, at which London's clocks show that time on that day: two when the
+    clocks go back over it, none when they go forward over it.
     """
     wanted = datetime.combine(day, at)
     both = (wanted.replace(tzinfo=LONDON, fold=fold).astimezone(UTC) for fold in (0, 1))

@@ -1,5 +1,5 @@
 """A rehearsal as its page shows it: what is owed now and how its time is counted, what happened,
-what can happen.
+and what can happen next.
 """
 
 from collections.abc import Iterator
@@ -26,12 +26,10 @@ Choices = tuple[tuple[str, str], ...]
 
 @dataclass(frozen=True, slots=True)
 class Rehearsed:
-    """How a made-up case is at `now`. `refused` are sentences about what the protocol did not let
-    happen.
-    """
+    """How a made-up case is at `now`. `refused` are sentences about what the protocol refused."""
 
     now: datetime
-    standing: str
+    place: str
     owed: tuple[NextCard, ...]
     clocks: tuple[RunningLimit, ...]
     happened: tuple[RecordEntry, ...]
@@ -47,7 +45,7 @@ class Trial:
 
 
 def trial_of(rehearsal: Rehearsal) -> Trial:
-    """The rehearsal to show. Raises Refused where the protocol did not let a case begin."""
+    """The rehearsal to show. Raises Refused if the protocol did not let a case begin."""
     view = seen(rehearsal)
     if view is None:
         raise Refused(rehearsal.refused[0].code, rehearsal.refused[0].sentence)
@@ -59,7 +57,7 @@ def rehearsed(trial: Trial) -> Rehearsed:
     brief, view = trial.brief, trial.brief.view
     return Rehearsed(
         now=view.now,
-        standing=f"{where(view)} It is {when(view.now, view.now)}.",
+        place=f"{where(view)} It is {when(view.now, view.now)}.",
         owed=tuple(_card(brief, duty) for duty in brief.duties),
         clocks=tuple(
             RunningLimit(clock.name, clock.deadline, used=clock.used, clause=clock.clause)
@@ -71,9 +69,7 @@ def rehearsed(trial: Trial) -> Rehearsed:
 
 
 def _card(brief: Brief, duty: DutyBrief) -> NextCard:
-    """A duty without its people: no directory stands behind a made-up case, so nobody holds a
-    post.
-    """
+    """A duty without its people: a made-up case has no directory, so nobody holds a post."""
     found = card(duty, brief.view.protocol, brief.view.now, heading="Owed")
     return replace(found, people=())
 
@@ -91,7 +87,7 @@ def _in_brackets(found: Entry) -> str:
 
 
 def choices(trial: Trial) -> Choices:
-    """All that can happen next, as values of the form and their words."""
+    """Everything that can happen next, as values of the form and their words."""
     brief = trial.brief
     found = dict(_of_duties(brief))
     if brief.view.case.end is None:
@@ -106,8 +102,8 @@ def choices(trial: Trial) -> Choices:
 
 
 def _of_duties(brief: Brief) -> Iterator[tuple[str, str]]:
-    """Carrying out what is open, with each outcome that it can have; and saying how what was done
-    came out.
+    """Carrying out each open duty, with each outcome it can have, and giving the outcome of what
+    was done.
     """
     case, protocol = brief.view.case, brief.view.protocol
     to_be_said = any(protocol.duty(duty.key).is_said for duty in case.open_duties)

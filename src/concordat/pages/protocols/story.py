@@ -1,4 +1,4 @@
-"""A made-up case as its address holds it: nothing is kept, and one can send the address to a
+"""A made-up case, held entirely in its address: nothing is stored, and the address can be sent to a
 colleague.
 """
 
@@ -20,7 +20,7 @@ BETWEEN = "~"  # neither in a clause's id nor in an outcome
 
 @dataclass(frozen=True, slots=True)
 class Beginning:
-    """How the case begins: the instant, kinds of agency, the way it takes, facts."""
+    """How the case begins: the instant, kinds of agency, the route, facts."""
 
     at: datetime
     raising: str
@@ -31,7 +31,7 @@ class Beginning:
 
 @dataclass(frozen=True, slots=True)
 class MadeUpStep:
-    """One thing that happens: a clause carried out or a word of stories, how it came out, on which
+    """One thing that happens: a clause carried out or a word of stories, with its outcome and its
     ground or fact.
     """
 
@@ -42,13 +42,13 @@ class MadeUpStep:
 
     @classmethod
     def chosen(cls, at: datetime, choice: str) -> "MadeUpStep":
-        """The moment that a choice of the form stands for."""
+        """The step that a choice of the form means."""
         did, outcome, more = [*choice.split(BETWEEN), "", ""][:3]
         return cls(at, did, outcome, more)
 
     @classmethod
     def written(cls, text: str) -> "MadeUpStep":
-        """The moment in an address. Raises ValueError where it isn't one that a calendar holds."""
+        """The step in an address. Raises ValueError if no calendar has its date."""
         written, _, choice = text.partition(BETWEEN)
         at = datetime.fromisoformat(written)
         if not FIRST.year <= at.year <= LAST.year:
@@ -61,8 +61,8 @@ class MadeUpStep:
         return BETWEEN.join((self.did, self.outcome, self.more)).rstrip(BETWEEN)
 
     def write(self) -> str:
-        """How an address holds it: with London's time, which means the first where it comes twice;
-        the second has its offset.
+        """How an address holds it: in London time, meaning the first of an hour that comes twice;
+        the second is written with its offset.
         """
         at = in_london(self.at)
         told = at if at.fold else at.replace(tzinfo=None)
@@ -83,8 +83,8 @@ class MadeUpCase:
         return MadeUpCase(self.beginning, self.moments[:-1])
 
     def scenario(self, protocol_id: str) -> Scenario:
-        """The scenario to rehearse. Raises BrokenScenario, as where something happens before what
-        came first.
+        """The scenario to rehearse. Raises BrokenScenario, for instance if something happens before
+        the step above it.
         """
         begins = self.beginning
         first = {"at": begins.at, "did": "raised"}

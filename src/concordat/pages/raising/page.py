@@ -26,7 +26,9 @@ WORDS_ASKED_FOR = frozenset({"points", "reasons", "outcome"})
 
 @dataclass(frozen=True, slots=True)
 class AskedFor:
-    """What the procedure wants said, and the clauses that say so in their own words."""
+    """What the procedure asks people to say, and the clauses that ask for it, in their own
+    words.
+    """
 
     needs: tuple[str, ...]
     clauses: tuple[ClauseWords, ...]
@@ -50,8 +52,8 @@ class QuestionPage:
 
 @dataclass(frozen=True, slots=True)
 class Started:
-    """A draft one can go on with. No names: when it was begun with, and how far it came, tell it
-    apart.
+    """A draft that can be continued. It shows no names, only when it was begun and how far it
+    got.
     """
 
     href: str
@@ -127,9 +129,8 @@ def tasks(draft: Draft, ground: Ground) -> tuple[Task, ...]:
 
 
 def answers(draft: Draft, ground: Ground) -> tuple[AnswerRow, ...]:
-    """Every question with its answer, each with the way to change it. Of a page that was answered
-    in part, everything it asks, so that what is missing is seen; of one that wasn't answered at
-    all, that it wasn't.
+    """Every question with its answer and a link to change it. A page answered in part shows
+    everything it asks, so that what is missing is seen; a page not answered at all shows only that.
     """
     found = []
     repeated = tuple(
@@ -153,7 +154,7 @@ def address(draft: Draft, page: journey.Page) -> str:
 
 
 def begun(draft: Draft, kept: datetime, now: datetime) -> Started:
-    """A line of the list of drafts: by its agencies' number and its time, never by the child."""
+    """A line of the list of drafts: how many agencies it names and its time, never the child."""
     far = counted(len(draft.answers), "page", "pages")
     return Started(
         reverse("raise-tasks", args=[draft.id]), f"Kept at {when(kept, now)}, {far} answered"
@@ -161,7 +162,7 @@ def begun(draft: Draft, kept: datetime, now: datetime) -> Started:
 
 
 def instead(other: Kind, draft: Draft, ground: Ground) -> Instead:
-    """Where to go with what is not for this procedure. An allegation has contacts of its own."""
+    """Where to go with what this procedure isn't for. An allegation has contacts of its own."""
     contacts = tuple(
         contact for contact in ground.contacts if contact.sort in CONTACTS.get(other.key, ())
     )

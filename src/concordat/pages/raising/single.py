@@ -51,8 +51,8 @@ class Single:
 
 
 def sent(typed: Typed, place: Ground) -> Draft:
-    """The draft that a sent page makes: the same as before, where one was kept. Its request is the
-    one that the page was built with, so that sending it twice is once.
+    """The draft that a sent page makes, or the same one as before if it was kept. Its request id is
+    the one the page was built with, so that sending it twice counts once.
     """
     begun = Draft(typed.text("draft"), typed.text("request") or fresh().request)
     draft = begun.with_answers("procedure", {"procedure": [RIGHT]})

@@ -12,7 +12,7 @@ from concordat.pages.acting.form import ActForm, ActPage
 from concordat.pages.forms.fields import Line, LongText, OneOf
 
 LABEL = "Add an agreed action"
-LEAD = "It is followed until somebody records that it was done, also after the case has ended."
+LEAD = "It stays open until somebody records that it was done, even after the case has ended."
 Side = Literal["raising", "answering", "board"]
 
 

@@ -1,4 +1,6 @@
-"""Advice that came. Whoever gave it is shown as an adviser if they decide the matter later."""
+"""Advice that was given. If the adviser later decides the matter, the record shows that they
+advised.
+"""
 
 from concordat.brief.labels import SUMMARY
 from concordat.core.acts import Advised

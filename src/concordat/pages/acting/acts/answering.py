@@ -1,4 +1,4 @@
-"""The right agency, instead of one that answers or beside it."""
+"""Move a case to the right agency, or add that agency beside one that already answers."""
 
 from concordat.brief.labels import REASON, SERVICE
 from concordat.core.acts import Answering

@@ -1,4 +1,4 @@
-"""Who was brought in to a role."""
+"""Appoint somebody to a role."""
 
 from concordat.brief.labels import REASON
 from concordat.brief.verbs import VERBS

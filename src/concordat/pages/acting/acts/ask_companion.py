@@ -1,4 +1,4 @@
-"""A request not to have to go alone. Somebody who is named gets a part in the case."""
+"""Ask not to go alone. If somebody is named, they get a part in the case."""
 
 from concordat.brief.labels import SUMMARY
 from concordat.core.acts import AnyAct, Appointed, Asked
@@ -44,13 +44,13 @@ def form(ask: Ask) -> ActForm:
 
 
 def _own(ask: Ask) -> list[Capacity]:
-    """What the reader is in the case on a side of their own."""
+    """The reader's own part in the case, on one of its sides."""
     return [each for each in ask.view.actor.capacities if each.side in ("raising", "answering")]
 
 
 def _colleagues(ask: Ask) -> dict[str, str]:
-    """Everybody with a post in the reader's own agency: nobody is shown a case by the other
-    side.
+    """Everybody with a post in the reader's own agency: one side can't show the case to the
+    other.
     """
     own = {held.agency for held in _own(ask)}
     seats = [seat for seat in ask.view.record.directory.seats if seat.agency in own]

@@ -1,4 +1,4 @@
-"""Whether what the raising side calls agreed is what was agreed, point by point."""
+"""Confirm, issue by issue, that what the raising side says was agreed is right."""
 
 from concordat.brief.labels import POSITION
 from concordat.brief.written import entry, words_about
@@ -30,7 +30,7 @@ def form(ask: Ask) -> ActForm:
 
 
 def _waiting(ask: Ask, agency: str) -> dict[str, str]:
-    """The points that wait for a word, each with what the raising side wrote of it."""
+    """The issues waiting for confirmation, each with what the raising side wrote about it."""
     case, found = ask.view.case, {}
     for issue in case.issues_with(agency):
         said = case.positions_on(agency, issue.id)

@@ -48,7 +48,7 @@ def form(ask: Ask) -> ActForm:
 
 
 def _questions(ask: Ask, duty: Owed, spec: Duty) -> Callable[[], CarriedOut]:
-    """Asks everything about a duty done, and returns what makes the act."""
+    """Ask everything about a duty that was done, and return a function that makes the act."""
     word, decided = ask_word(ask, spec)
     parts = ask_parts(ask, duty, spec)
     channel = _channel(ask, spec)
@@ -80,8 +80,8 @@ def _lead(ask: Ask, duty: Owed, spec: Duty) -> list[str]:
     lead = [f"{capitalised(duties.what(ask.names, duty))}."] if duty.id.action else []
     if spec.settled == "positions":
         lead.append(
-            "This records that it took place. What is agreed and what is not is said after it, "
-            "point by point."
+            "This records that it took place. Next you say what is agreed and what is not, point "
+            "by point."
         )
     if spec.settled == "decision":
         lead.append(

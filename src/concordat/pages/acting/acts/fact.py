@@ -1,4 +1,4 @@
-"""Something that the procedure asks about and that is so now."""
+"""State that something the procedure asks about is now true."""
 
 from django.http import Http404
 
@@ -26,7 +26,7 @@ def form(ask: Ask) -> ActForm:
         heading=fact.title,
         act=lambda: FactStated(fact.key, notes=ask.notes(summary)),
         button="Yes, this is so",
-        lead=("The procedure asks for this. What follows from it begins when you record it.",),
+        lead=("The procedure asks about this. Anything it requires starts when you record it.",),
         dated=True,
     )
 

@@ -1,4 +1,4 @@
-"""That this reached the wrong person or agency."""
+"""Report that a case reached the wrong person or agency."""
 
 from concordat.brief.labels import SUMMARY
 from concordat.core.acts import Misdirected

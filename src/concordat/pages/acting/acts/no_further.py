@@ -1,4 +1,4 @@
-"""Leaving what is not agreed where it is."""
+"""Take what is not agreed no further."""
 
 from concordat.brief.labels import REASON
 from concordat.core.acts import TakenNoFurther
@@ -9,8 +9,8 @@ from concordat.pages.forms.fields import LongText
 
 LABEL = "Take it no further"
 LEAD = (
-    "What was agreed stands and is followed to done. Your disagreement about the rest stays in the "
-    "record."
+    "What was agreed still applies and is followed up until it is done. Your disagreement about "
+    "the rest stays in the record."
 )
 
 

@@ -38,13 +38,13 @@ def form(ask: Ask) -> ActForm:
 
 
 def _own_agency(ask: Ask) -> str | None:
-    """The agency for which the reader has a part in the case; None for the board's own people."""
+    """The agency that the reader acts for in the case; None for the board's own people."""
     held = (each for each in ask.view.actor.capacities if each.side in ("raising", "answering"))
     return next((each.agency for each in held), None)
 
 
 def _disputing(ask: Ask) -> str:
-    """The beginning of a note about an entry that somebody remembers otherwise; "" for any other
+    """The beginning of a note by somebody who remembers an entry differently; "" for any other
     note.
     """
     number = ask.about if ask.about.isdecimal() and len(ask.about) < 10 else "0"

@@ -1,4 +1,4 @@
-"""The wrong child, or the wrong procedure."""
+"""Close a case that was opened for the wrong child or under the wrong procedure."""
 
 from concordat.brief.labels import REASON
 from concordat.core.acts import OpenedInError

@@ -1,4 +1,4 @@
-"""What keeps the child safe while this is settled, as one side says."""
+"""One side says what keeps the child safe while this is settled."""
 
 from typing import Literal
 
@@ -44,7 +44,7 @@ def form(ask: Ask) -> ActForm:
             until.value,
             notes=ask.notes(what, by_whom),
         ),
-        lead=("This stands beside what is next, for both sides. It is asked again at every step.",),
+        lead=("Both sides see this beside what is next. You are asked again at every step.",),
     )
 
 

@@ -1,4 +1,4 @@
-"""The date that the procedure leaves to be set."""
+"""Set a date that the procedure leaves open."""
 
 from datetime import date
 
@@ -40,8 +40,8 @@ def _date_set(ask: Ask, until: date, notes: tuple[Note, ...]) -> DateSet:
 
 
 def _what(ask: Ask) -> str:
-    """What the date is for, and what the procedure says. Raises Http404 where nothing of that id
-    has one.
+    """What the date is for, and what the procedure says. Raises Http404 if nothing with that id has
+    a date to set.
     """
     duty = ask.view.duty_called(ask.about)
     if duty is not None:

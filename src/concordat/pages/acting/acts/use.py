@@ -1,4 +1,4 @@
-"""Something the procedure allows and nobody owes: advice, guidance, a shorter way."""
+"""Use what the procedure allows but nobody owes: advice, guidance, a shorter route."""
 
 from concordat.brief.labels import SUMMARY
 from concordat.brief.view import CaseView
@@ -21,9 +21,9 @@ def form(ask: Ask) -> ActForm:
     summary = ask.ask(
         LongText(
             "summary",
-            "What do you ask, and why?",
+            "What are you asking for, and why?",
             kept=SUMMARY,
-            needed="Say what you ask for.",
+            needed="Say what you are asking for.",
             hint=BOTH_READ,
         )
     )
