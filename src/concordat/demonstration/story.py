@@ -1,4 +1,4 @@
-"""A story of the demonstration as its file tells it: who did what, in which words, and how many
+"""A story of the demonstration, read from its file: who did what, in which words, and how many
 working days ago.
 
 Days are counted in the board's open days: -1 is the last before the day on which the demonstration
@@ -23,7 +23,7 @@ class WrongStory(ValueError):
 
 
 class Told(msgspec.Struct, frozen=True, forbid_unknown_fields=True):
-    """Words that aren't for both sides. `agency` is set where they are one agency's own."""
+    """Words that aren't for both sides. `agency` is set if they are one agency's own."""
 
     text: str
     audience: Audience = "both sides"
@@ -46,7 +46,7 @@ class StoryChild(msgspec.Struct, frozen=True, forbid_unknown_fields=True):
 
 
 class StoryAgency(msgspec.Struct, frozen=True, forbid_unknown_fields=True):
-    """An answering agency, the service asked by name, and whose decision it was, where known."""
+    """An answering agency, the service asked by name, and who decided, if known."""
 
     id: str
     service: str | None = None
@@ -54,7 +54,7 @@ class StoryAgency(msgspec.Struct, frozen=True, forbid_unknown_fields=True):
 
 
 class StoryIssue(msgspec.Struct, frozen=True, forbid_unknown_fields=True):
-    """A point in dispute, and with which agencies: all of them where none is named."""
+    """A point in dispute, and with which agencies; with all of them if none is named."""
 
     text: str
     agencies: tuple[str, ...] = ()
@@ -81,7 +81,7 @@ class StoryStep(msgspec.Struct, frozen=True, forbid_unknown_fields=True):
     """One thing that somebody did: an act by its name in the record, with its keys in `act`.
 
     `of` names duties by clause (or by their whole id), `until` a day by number. `happened` is the
-    day on which it happened, where it was recorded later, on `day`.
+    day on which it happened, if it was recorded later, on `day`.
     """
 
     by: str
@@ -98,7 +98,7 @@ class StoryStep(msgspec.Struct, frozen=True, forbid_unknown_fields=True):
 
 
 class Story(msgspec.Struct, frozen=True, forbid_unknown_fields=True):
-    """A whole case: what it is there to show, its board, how it was raised and what followed."""
+    """A whole case: what it demonstrates, its board, how it was raised and what followed."""
 
     shows: str
     board: str

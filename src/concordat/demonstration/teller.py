@@ -1,4 +1,4 @@
-"""Records one story, act by act, with the same `perform` as everybody's acts."""
+"""Records one story, act by act, through the same `perform` as real acts."""
 
 from collections.abc import Iterator
 from datetime import date, datetime, timedelta
@@ -52,7 +52,7 @@ class Teller:
         self._acts = self._tell()
 
     def tell_next(self) -> None:
-        """Perform the next act. Raises WrongStory where the protocol or the directory doesn't allow
+        """Perform the next act. Raises WrongStory if the protocol or the directory doesn't allow
         it.
         """
         next(self._acts)
@@ -151,9 +151,7 @@ class Teller:
         return fold(self.protocol, self.calendar, self.events)
 
     def _owed(self, step: StoryStep, case: Case) -> list[Owed]:
-        """The open duties that a step names. Raises LookupError where one of the names finds
-        none.
-        """
+        """The open duties that a step names. Raises LookupError if one of the names finds none."""
         found: list[Owed] = []
         for name in step.of:
             owed = [
@@ -202,7 +200,7 @@ def _notes(kept: Kept, words: Words, did: str) -> tuple[Note, ...]:
 
 
 def _about(note: str, name: str, did: str) -> Note:
-    """What a story's words are about: the points of a position, the numbers of what a duty asks
+    """What a story's words are about: the issues of a position, the numbers of what a duty asks
     for, or what their name says.
     """
     if did == "positioned":

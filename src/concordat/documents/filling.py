@@ -1,5 +1,5 @@
-"""What a case answers to the boxes of a form: each fill is one question asked of it ("child-names",
-"outcome").
+"""What fills the boxes of a form. Each fill has a name ("child-names", "outcome") and takes its
+text from the case.
 """
 
 from collections.abc import Callable, Iterable, Iterator
@@ -17,7 +17,7 @@ from concordat.core.wording import capitalised
 
 SPOKEN = ("discuss", "meet")
 SETTLED = ("agreed", "agreed in part", "decided", "decided and binding", "upheld")
-# What no case holds: it is written by hand.
+# No case has these: they are written by hand.
 BY_HAND = frozenset(
     (
         "",
@@ -34,8 +34,8 @@ BY_HAND = frozenset(
 
 
 class Filling:
-    """Every fill of one case. Each method is one fill; `value` finds it by the name that a file
-    uses.
+    """Every fill of one case. Each public method is one fill; `value` finds it by its name in the
+    files of papers.
     """
 
     def __init__(self, brief: Brief, agency: str | None) -> None:
@@ -47,14 +47,14 @@ class Filling:
         self.history = list(history_of(brief.view))
 
     def value(self, fill: str) -> str:
-        """What the case gives for a fill; "" where it gives nothing. Raises KeyError for a fill
-        nobody knows.
+        """What the case gives for a fill; "" if it gives nothing. Raises KeyError for an unknown
+        fill.
         """
         return "" if fill in BY_HAND else FILLS[fill](self)
 
     def who(self, role: str) -> str:
-        """A sender or receiver as a paper's file names it: "raising director" is a post, with who
-        holds it today.
+        """A sender or receiver, from the words of a paper's file: "raising director" becomes that
+        post with its holder today.
         """
         side, _, post = role.partition(" ")
         if side in ("raising", "answering") and post == "agency":
@@ -113,7 +113,7 @@ class Filling:
     # ── What was done ─────────────────────────────────────────────────────────────────────────────
 
     def _carried_out(self, *acts: str) -> list[Event]:
-        """The entries in which duties that ask for one of those acts were done."""
+        """The entries that carried out duties asking for one of those acts."""
         return [event for event in self.history if self._did(event, acts)]
 
     def _did(self, event: Event, acts: tuple[str, ...]) -> bool:
@@ -135,13 +135,13 @@ class Filling:
         return f"{_day(event)}: {what}. {words}".strip()
 
     def actions(self) -> str:
-        """What was undertaken towards a resolution, and the actions agreed."""
+        """What was done towards a resolution, and the actions agreed."""
         done = self._carried_out(*SPOKEN, "refer", "consider", "write")
         agreed = [event for event, _ in self._agreed()]
         return self._told(sorted([*done, *agreed], key=lambda event: event.seq))
 
     def outcome(self) -> str:
-        """What each point came to, what was decided, and how the case ended."""
+        """The outcome of each issue, what was decided, and how the case ended."""
         points = (self._outcome_of(issue.id) for issue in self.case.issues)
         end = ""
         if self.case.ended:
@@ -150,7 +150,7 @@ class Filling:
         return _paragraphs((*points, *self._decided(), end))
 
     def _decided(self) -> Iterator[str]:
-        """The decisions in the words of whoever decided."""
+        """The decisions, in the words of the people who decided."""
         for event in self._carried_out("decide"):
             if said := words_about(self.view, event.act, "decided"):
                 yield f"Decided on {_day(event)}: {said}"
@@ -166,7 +166,7 @@ class Filling:
         return f"{point}: {word}. {self._last_said(issue)}".strip()
 
     def _last_said(self, issue: str) -> str:
-        """What was written last when somebody said of a point whether it is agreed."""
+        """The latest words written about an issue by somebody giving their position on it."""
         for event in reversed(self.history):
             if isinstance(event.act, Positioned):
                 said = words_about(self.view, event.act, "position", issue)
@@ -200,7 +200,7 @@ class Filling:
         return self._told(self._carried_out(*SPOKEN))
 
     def resolved_at(self) -> str:
-        """The stage at which it was agreed or decided; "" while it is open or where it was not."""
+        """The stage at which it was agreed or decided; "" if it is still open or was neither."""
         return self.case.stage if self.case.end in SETTLED else ""
 
     def further_actions(self) -> str:
@@ -240,7 +240,7 @@ class Filling:
         return ", ".join(filter(None, (next(titles, ""), self.names.raising)))
 
     def _others(self) -> list[Event]:
-        """The first event of everybody who acted, the raiser left out."""
+        """The first event of everybody who acted, except the raiser."""
         first: dict[str, Event] = {}
         for event in self.history:
             first.setdefault(event.behalf or event.by, event)

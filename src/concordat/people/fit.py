@@ -1,4 +1,6 @@
-"""Whether a directory fits its boards' protocols: a post that no protocol names is never asked."""
+"""Checks that a directory fits its boards' protocols: a post that no protocol names would never be
+asked.
+"""
 
 from collections.abc import Callable, Iterator
 from difflib import get_close_matches
@@ -57,7 +59,7 @@ def own_posts(protocol: Protocol) -> frozenset[str]:
 
 
 def tiers_of(protocol: Protocol) -> frozenset[str]:
-    """The posts that an agency may have under this protocol: those it asks of either side, and
+    """The posts that an agency may have under this protocol: those it asks for on either side, and
     those it only lists.
     """
     asked = posts_of(protocol, "raising", "answering", "own")

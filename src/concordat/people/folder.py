@@ -43,12 +43,12 @@ class Folder:
     file_of: dict[str, str] = field(default_factory=dict)
 
     def boards_of(self, agency: shapes.Agency, post: shapes.Post) -> list[str]:
-        """The boards in which a post exists: those it names, or else all those of its agency."""
+        """The boards in which a post exists: those it names, or else all of its agency's."""
         return post.boards or agency.boards
 
     def boards_with(self, person: str) -> list[str]:
-        """The boards in which somebody holds a post or stands in for one, each once, in the order
-        of the files.
+        """The boards in which somebody holds or covers a post, each once, in the order of the
+        files.
         """
         found = []
         for agency in self.agencies.values():
@@ -70,8 +70,8 @@ def read(path: Path) -> Folder:
     folder, problems = Folder(), []
     for file in files:
         problems += _read_file(folder, file)
-    # Contradictions are looked for only where every file could be read: an unread file may hold
-    # what the others seem to lack.
+    # Look for contradictions only if every file could be read: an unread file may have
+    # what the others seem to be missing.
     if not problems:
         problems += _contradictions(folder)
     if problems:
@@ -80,7 +80,7 @@ def read(path: Path) -> Folder:
 
 
 def _read_file(folder: Folder, file: Path) -> list[FolderProblem]:
-    """Add what one file says to the folder; what is wrong with it."""
+    """Add one file to the folder, and return what is wrong with it."""
     try:
         shape = shapes.File.model_validate(tomllib.loads(file.read_text(encoding="utf-8")))
     except tomllib.TOMLDecodeError as error:
@@ -159,7 +159,7 @@ def _hint(place: list[int | str]) -> str:
 
 
 def _contradictions(folder: Folder) -> Iterator[FolderProblem]:
-    """What doesn't fit together, though each table is well formed."""
+    """What doesn't fit together although each table is well formed."""
     yield from _boards(folder)
     for name, agency in folder.agencies.items():
         yield from _agency(folder, f"agency.{name}", name, agency)
@@ -222,7 +222,7 @@ def _holders(
     yield from _known(file, f"{key}.holder", "person", [holder] if holder else [], people)
     yield from _known(file, f"{key}.cover", "person", [cover] if cover else [], people)
     if holder and holder == cover:
-        yield FolderProblem(file, f"{key}.cover", "is the holder: somebody else has to stand in")
+        yield FolderProblem(file, f"{key}.cover", "is the holder: somebody else has to cover")
 
 
 def _absence(
@@ -233,7 +233,7 @@ def _absence(
     yield from _known(file, f"{key}.cover", "person", cover, people)
     yield from _known(file, f"{key}.boards", "board", absence.boards, list(folder.boards))
     if absence.cover == absence.person:
-        said = "is the person who is away: somebody else has to stand in"
+        said = "is the person who is away: somebody else has to cover"
         yield FolderProblem(file, f"{key}.cover", said)
     if isinstance(absence.since, int) != isinstance(absence.until, int):
         said = "must be a date where from is a date, and a number of days where from is a number"

@@ -1,4 +1,4 @@
-"""Absences, as people enter them themselves: from when until when, and who stands in."""
+"""Absences that people enter themselves: from when until when, and who covers."""
 
 from datetime import date
 
@@ -29,7 +29,7 @@ def of(person: str, on: date) -> tuple[Leave, ...]:
 
 
 def could_cover(person: str, on: date) -> dict[str, str]:
-    """Who could stand in for somebody: everybody else in the agencies in which they have a post.
+    """Who could cover for somebody: everybody else in the agencies in which they have a post.
 
     Name and title by id, in order of name.
     """

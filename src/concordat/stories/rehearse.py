@@ -1,4 +1,4 @@
-"""Runs a scenario in memory, by the same `decide` as everybody's.
+"""Runs a scenario in memory, through the same `decide` as real cases.
 
 It shows what happens to the case, and what is refused.
 """
@@ -165,14 +165,14 @@ class _Rehearsing:
         return step.side is None or gives_position or duty.side in (step.side, "both")
 
     def _is_discussed(self, case: Case, duty: Owed) -> bool:
-        """Whether both sides say what comes of a duty, in this visit to the step."""
+        """Whether the outcome of a duty is what both sides say, in this visit to the step."""
         if duty.visit != case.visit or duty.agency in case.left:
             return False
         settled = self.protocol.duty(duty.key).settled
         return settled == "positions" and duty.how in (None, "done")
 
     def _carry_out(self, step: ScenarioStep, owed: list[Owed]) -> None:
-        """Carry out all that is owed at once; if the step names an act, that act of each."""
+        """Carry out everything owed at once or, if the step names an act, that act of each duty."""
         word = self._word(step, owed)
         if step.act is None:
             self._do(step, CarriedOut(tuple(duty.id for duty in owed), word=word))
@@ -182,7 +182,7 @@ class _Rehearsing:
             self._do(step, CarriedOut((duty.id,), acts=acts, word=word))
 
     def _word(self, step: ScenarioStep, owed: list[Owed]) -> str | None:
-        """The word of a decision or a choice; None if nothing that is owed is one."""
+        """The word of a decision or choice; None if none is owed."""
         settled = {self.protocol.duty(duty.key).settled for duty in owed}
         if settled & {"decision", "choice"}:
             return step.choice or step.outcome
@@ -200,7 +200,9 @@ class _Rehearsing:
             self._do(step, Positioned(side, agency, said))
 
     def _nothing_owed(self, step: ScenarioStep, case: Case) -> None:
-        """Nothing is open under this name: it was met, is only permitted, or isn't owed."""
+        """Deal with a name under which nothing is open: it was met, is only permitted, or isn't
+        owed.
+        """
         if self._is_met_by_the_system(step, case):
             return
         for permission in self.protocol.permissions:
@@ -245,7 +247,7 @@ class _Rehearsing:
         self.record = self.record.after(*events)
 
     def _set_dates(self, step: ScenarioStep, known: int) -> None:
-        """Set the date of the parties for the duties and clocks that this step opened."""
+        """Set the date that the parties agreed, for the duties and clocks that this step opened."""
         if step.until is None or len(self.record.events) == known:
             return
         for duty in self._case(step).open_duties:
@@ -282,7 +284,7 @@ def _has_a_set_date(limit: Limit | None) -> bool:
 
 
 def _missed(step: ScenarioStep, about: list[Owed]) -> list[Owed]:
-    """What was left undone when the case moved on, and what the step says was done before."""
+    """Duties left undone when the case moved on, if the step says they were done before that."""
     if step.happened is None:
         return []
     happened = instant(step.happened)
@@ -294,7 +296,7 @@ def _missed(step: ScenarioStep, about: list[Owed]) -> list[Owed]:
 
 
 def _answered(case: Case, duty: Owed) -> bool:
-    """Whether the raising side has spoken of every point since this duty opened."""
+    """Whether the raising side has given its position on every issue since this duty opened."""
     agency = duty.agency or ""
     for issue in case.issues_with(agency):
         if case.positions_on(agency, issue.id).raising_seq <= duty.seq:
@@ -303,5 +305,5 @@ def _answered(case: Case, duty: Owed) -> bool:
 
 
 def _acts(named: str, spec: Duty) -> tuple[str, ...]:
-    """Which of the duty's acts are named, in the words of stories or of protocol files."""
+    """The acts of the duty that are meant, in the words of stories or of protocol files."""
     return tuple(act for act in spec.acts if act in (named, ACT_WORDS.get(named)))

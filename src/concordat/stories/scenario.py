@@ -36,14 +36,14 @@ class _Strict(pydantic.BaseModel):
 
 
 class CaseAgency(_Strict):
-    """An answering agency, named where two of one kind are alike."""
+    """An agency with an id, to tell two of the same kind apart."""
 
     id: str
     kind: str
 
 
 class CaseOf(_Strict):
-    """Whose disagreement it is, with whom, and about what."""
+    """Who raises the disagreement, with whom, and about what."""
 
     raising: str | CaseAgency
     answering: str | CaseAgency | Annotated[list[str | CaseAgency], Field(min_length=1)]
@@ -117,7 +117,7 @@ def _wrong_headings(content: bytes) -> Iterator[Comment]:
     """Headings of steps in one pair of brackets, or in the plural."""
     sentences = {
         _ONE_PAIR: (
-            "The heading of a step has two pairs of square brackets, for there are many of them."
+            "The heading of a step has two pairs of square brackets, because there are many steps."
         ),
         _PLURAL: "The heading of a step is “step”.",
     }

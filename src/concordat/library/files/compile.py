@@ -1,4 +1,4 @@
-"""From the shape of a file to the protocol that the engine runs.
+"""Turns the shape of a file into the protocol that the engine runs.
 
 What can't be understood is reported and left out, so that every problem is found at once.
 """
@@ -37,7 +37,7 @@ from concordat.library.problems import Comment, KeyPath, Unclear
 
 
 def compile_file(file: File, fingerprint: str, names: KnownNames) -> tuple[Protocol, list[Comment]]:
-    """The protocol that a file means, and what of it can't be understood."""
+    """The protocol that a file means, and what in it can't be understood."""
     compiler = Compiler(file, Reader(names))
     return compiler.protocol(fingerprint), compiler.reader.comments
 
@@ -125,7 +125,7 @@ class Compiler:
             )
 
     def _substitute(self, path: KeyPath, text: str | None) -> PostRef | None:
-        """The post of another organisation that stands in: the board's or a third party's."""
+        """The post of another organisation that acts instead: the board's or a third party's."""
         found = self.reader.posts(path, [] if text is None else [text])
         if not found:
             return None

@@ -1,4 +1,4 @@
-"""The names that a file declares, and what to say of one that it doesn't."""
+"""The names that a file declares, and what to say about one that it doesn't."""
 
 import re
 from collections.abc import Collection, Mapping
@@ -78,7 +78,7 @@ class KnownNames(msgspec.Struct, frozen=True):
         return _known(text, self.facts, "fact", hint)
 
     def condition(self, text: str) -> str:
-        """What a condition asks of a case: a fact, or “kind X”, “level X” or “route X”."""
+        """What a condition asks about a case: a fact, or “kind X”, “level X” or “route X”."""
         sort, _, name = text.partition(" ")
         if name and sort == "level":
             return text

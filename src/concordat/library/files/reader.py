@@ -37,7 +37,7 @@ class Reader:
             return None
 
     def each(self, path: KeyPath, texts: Iterable[str], parse: Callable[[str], T]) -> tuple[T, ...]:
-        """What those of the texts mean that mean anything."""
+        """What the texts mean, leaving out those that mean nothing."""
         found = []
         for place, text in enumerate(texts):
             value = self.one((*path, place), text, parse)

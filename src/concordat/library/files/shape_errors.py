@@ -1,4 +1,4 @@
-"""What is wrong with the form of a file's tables, in words for whoever wrote it."""
+"""What is wrong with the form of a file's tables, in words for its author."""
 
 import re
 from collections.abc import Callable, Mapping

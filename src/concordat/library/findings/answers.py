@@ -1,4 +1,6 @@
-"""Findings about answers: steps that silence can hold, and duties towards oneself."""
+"""Findings about answers: steps where silence stops the case, and duties that a post owes to
+itself.
+"""
 
 from collections.abc import Iterator
 
@@ -92,7 +94,7 @@ def _follows(signal: Signal, held_up: set[str]) -> bool:
 
 
 def towards_themselves(protocol: Protocol) -> Iterator[Comment]:
-    """Duties of one post towards that very post."""
+    """Duties that a post owes to itself."""
     for duty in protocol.duties.values():
         if len(set(duty.who)) == 1 and duty.who[0] in duty.towards:
             yield Comment(

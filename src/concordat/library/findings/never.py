@@ -87,7 +87,9 @@ def _cant_happen(protocol: Protocol, explored: Exploration, signal: Signal) -> s
 
 
 def differing_over_one_word(protocol: Protocol) -> Iterator[Comment]:
-    """Where something is to follow when several who decide differ, and they have only one word."""
+    """Duties that say what follows if the deciders differ, although they have only one word
+    to say.
+    """
     for duty in protocol.duties.values():
         if not can_only_agree(duty, DIFFER):
             continue
@@ -133,7 +135,7 @@ def _duties(protocol: Protocol, keys: set[str]) -> list[Duty]:
 
 
 def opening_again(protocol: Protocol) -> Iterator[Comment]:
-    """Duties of a step that are also to open on what becomes of themselves.
+    """Duties of a step that would also open on their own outcome.
 
     While a case is at a step, each opens once. A duty of no step does open again.
     """

@@ -1,4 +1,4 @@
-"""What the author of a protocol has put off: everything that begins with “To do:”."""
+"""What the author of a protocol still has to do: everything that begins with “To do:”."""
 
 import tomllib
 from collections.abc import Iterator

@@ -60,7 +60,7 @@ def from_any_step(protocol: Protocol) -> list[str]:
 
 
 def clock_sentences(protocol: Protocol) -> list[str]:
-    """All that is to be said of each clock."""
+    """Everything said about each clock."""
     return [f"{_name(protocol, it)}: {say_clock(protocol, it)}." for it in protocol.clocks]
 
 
