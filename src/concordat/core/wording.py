@@ -41,5 +41,5 @@ def capitalised(text: str) -> str:
 
 
 def say_stage(label: str) -> str:
-    """A stage as people say it: “Stage 2” if its label is a number, else its own name."""
+    """A stage as people say it: after the word “Stage” if its label is a number."""
     return f"Stage {label}" if label[:1].isdigit() else label

@@ -49,15 +49,12 @@ def board_with(board: str, agencies: Iterable[str]) -> Named:
     found = list(rows)  # a row for each service, and one for an agency without any
     if not found:
         return Named(queries.board(board), {}, {})
-    return Named(
-        queries.board_of(found[0].board),
-        {row.agency_id: _agency(row) for row in found},
-        {
-            row.service: values.ServiceOf(row.agency_id, row.service_name)
-            for row in found
-            if row.service is not None
-        },
-    )
+    named = {row.agency_id: _agency(row) for row in found}
+    services = {}
+    for row in found:
+        if row.service is not None:
+            services[row.service] = values.ServiceOf(row.agency_id, row.service_name)
+    return Named(queries.board_of(found[0].board), named, services)
 
 
 def agency_names(ids: Iterable[str]) -> dict[str, values.Agency]:

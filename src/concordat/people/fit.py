@@ -2,14 +2,13 @@
 asked.
 """
 
-from collections.abc import Callable, Iterator
-from difflib import get_close_matches
+from collections.abc import Callable, Iterator, Mapping
 
 from concordat.core.posts import PostRef
 from concordat.core.protocol import Protocol
 from concordat.library.files.folder import NoSuchProtocol
 from concordat.people import shapes
-from concordat.people.folder import Folder, FolderProblem
+from concordat.people.folder import Folder, FolderProblem, did_you_mean
 
 ProtocolOf = Callable[[str], Protocol]
 
@@ -27,13 +26,7 @@ def misfits(folder: Folder, protocol_of: ProtocolOf) -> Iterator[FolderProblem]:
         else:
             yield from _missing(folder, key, board, protocols[key])
     for key, agency in folder.agencies.items():
-        for number, post in enumerate(agency.posts, 1):
-            here = f"agency.{key}.posts[{number}].post"
-            for board_id in folder.boards_of(agency, post):
-                known = protocols.get(board_id)
-                if known is not None and post.post not in tiers_of(known):
-                    said = _unknown(post.post, board_id, tiers_of(known))
-                    yield FolderProblem(folder.file_of[f"agency.{key}"], here, said)
+        yield from _without_a_tier(folder, key, agency, protocols)
 
 
 def _missing(
@@ -45,12 +38,24 @@ def _missing(
         yield FolderProblem(folder.file_of[f"board.{key}"], f"board.{key}.posts", said)
 
 
+def _without_a_tier(
+    folder: Folder, key: str, agency: shapes.Agency, protocols: Mapping[str, Protocol]
+) -> Iterator[FolderProblem]:
+    """A problem for each post of an agency that the protocol of one of its boards doesn't name."""
+    file = folder.file_of[f"agency.{key}"]
+    for number, post in enumerate(agency.posts, 1):
+        for board in folder.boards_of(agency, post):
+            if board not in protocols:
+                continue
+            tiers = tiers_of(protocols[board])
+            if post.post not in tiers:
+                here = f"agency.{key}.posts[{number}].post"
+                yield FolderProblem(file, here, _unknown(post.post, board, tiers))
+
+
 def _unknown(post: str, board: str, tiers: frozenset[str]) -> str:
-    said = f"the protocol of board {board} names no post {post}"
-    near = get_close_matches(post, tiers, n=1)
-    if near:
-        return f"{said}: did you mean {near[0]}?"
-    return f"{said}. It names: {', '.join(sorted(tiers))}"
+    hint = did_you_mean(post, tiers) or f". It names: {', '.join(sorted(tiers))}"
+    return f"the protocol of board {board} names no post {post}{hint}"
 
 
 def own_posts(protocol: Protocol) -> frozenset[str]:

@@ -1,7 +1,7 @@
 """Reads and checks the files of a directory and reports every problem at once. Uses no database."""
 
 import tomllib
-from collections.abc import Iterator
+from collections.abc import Iterable, Iterator
 from dataclasses import dataclass, field
 from difflib import get_close_matches
 from pathlib import Path
@@ -135,8 +135,10 @@ def _problem(file: str, found: Any) -> FolderProblem:
 
 def _spelled(place: list[int | str]) -> str:
     """A place in a file as people write it: board.hill.contacts[2].telephone, counted from 1."""
-    parts = (f"[{part + 1}]" if isinstance(part, int) else f".{part}" for part in place)
-    return "".join(parts).lstrip(".")
+    spelled = ""
+    for part in place:
+        spelled += f"[{part + 1}]" if isinstance(part, int) else f".{part}"
+    return spelled.lstrip(".")
 
 
 def _hint(place: list[int | str]) -> str:
@@ -151,10 +153,18 @@ def _hint(place: list[int | str]) -> str:
         "closed": shapes.ClosedDay,
         "posts": shapes.OwnPost if place[0] == "board" else shapes.Post,
     }
-    tables = [str(part) for part in place[:-1] if part in shape]
-    fields = shape[tables[-1] if tables else ""].model_fields
+    table = ""
+    for part in place[:-1]:
+        if part in shape:
+            table = str(part)
+    fields = shape[table].model_fields
     known = [each.alias or name for name, each in fields.items()]
-    near = get_close_matches(str(place[-1]), known, n=1)
+    return did_you_mean(str(place[-1]), known)
+
+
+def did_you_mean(name: str, known: Iterable[str]) -> str:
+    """“: did you mean …?” with the known name that is most similar; "" if none is."""
+    near = get_close_matches(name, known, n=1)
     return f": did you mean {near[0]}?" if near else ""
 
 
@@ -248,6 +258,5 @@ def _known(
     """A problem for each name that isn't known."""
     for name in wanted:
         if name not in known:
-            near = get_close_matches(name, known, n=1)
-            hint = f": did you mean {near[0]}?" if near else ""
+            hint = did_you_mean(name, known)
             yield FolderProblem(file, key, f"there is no {what} {name}{hint}")

@@ -18,7 +18,7 @@ BEGIN = (
 )
 Keys = Mapping[str, list[str]]
 """The keys of a scenario (""), of its “case”, of a “step” and of an “agency”."""
-_SORTS = re.compile(r"str|Agency|datetime|list\[.*")
+_SORTS = re.compile(r"str|CaseAgency|datetime|list\[.*")
 _WHOSE = {"": "A story", "case": "The case", "step": "A step", "agency": "An agency"}
 
 

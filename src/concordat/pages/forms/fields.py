@@ -137,10 +137,11 @@ class OneOf(Declared[str]):
         return fields.Radios(self.name, self.question, options, self.hint, error)
 
     def _options(self, chosen: tuple[str, ...]) -> tuple[Option, ...]:
-        return tuple(
-            Option(value, words, self.hints.get(value, ""), value in chosen)
-            for value, words in self.options.items()
-        )
+        found = []
+        for value, words in self.options.items():
+            hint = self.hints.get(value, "")
+            found.append(Option(value, words, hint, chosen=value in chosen))
+        return tuple(found)
 
 
 @dataclass(frozen=True, slots=True)
@@ -168,13 +169,13 @@ class AnyOf(Declared[tuple[str, ...]]):
     def read(self, typed: Typed) -> Answer[tuple[str, ...]]:
         ticked = typed.many(self.name) if typed.sent else self.start
         known = tuple(value for value in self.options if value in ticked)
-        boxes = tuple(
-            Option(value, words, chosen=value in ticked) for value, words in self.options.items()
-        )
+        boxes = []
+        for value, words in self.options.items():
+            boxes.append(Option(value, words, chosen=value in ticked))
         error = self._wrong(ticked, known) if typed.sent else ""
-        shown = fields.Checkboxes(self.name, self.question, boxes, self.hint, error)
-        words = "\n".join(self.options[value] for value in known)
-        return self._answer(known, shown, words)
+        shown = fields.Checkboxes(self.name, self.question, tuple(boxes), self.hint, error)
+        told = "\n".join(self.options[value] for value in known)
+        return self._answer(known, shown, told)
 
     def _wrong(self, ticked: tuple[str, ...], known: tuple[str, ...]) -> str:
         """What has to be put right: a box that is not offered, or none where one is needed."""

@@ -22,11 +22,11 @@ class Typed:
     """
 
     def __init__(self, values: Mapping[str, Iterable[str]] | None, today: date) -> None:
-        self.sent, self.today = values is not None, today
-        self._values = {
-            plain(name): tuple(plain(each) for each in sent)
-            for name, sent in (values or {}).items()
-        }
+        self.sent = values is not None
+        self.today = today
+        self._values: dict[str, tuple[str, ...]] = {}
+        for name, sent in (values or {}).items():
+            self._values[plain(name)] = tuple(map(plain, sent))
 
     @classmethod
     def of(cls, query: QueryDict, today: date) -> "Typed":
@@ -40,7 +40,8 @@ class Typed:
 
     def text(self, name: str) -> str:
         """The text of one box, without the blanks around it; "" if it is empty."""
-        return (self._values.get(name) or ("",))[-1].strip()
+        sent = self.many(name)
+        return sent[-1].strip() if sent else ""
 
     def many(self, name: str) -> tuple[str, ...]:
         """Every value sent under one name, such as the boxes that were ticked."""
