@@ -18,7 +18,7 @@ COMMANDS = {
     "demo": ("concordat.site.commands", "build and serve the demonstration, on this machine only"),
     "serve": ("concordat.site.commands", "serve this installation"),
     "migrate": ("concordat.site.commands", "bring the database up to date"),
-    "rebuild": ("concordat.site.commands", "make the lists anew from the record"),
+    "rebuild": ("concordat.site.commands", "rebuild the lists from the record"),
 }
 
 

@@ -1,4 +1,4 @@
-"""What stands in the way of people on a page, as axe-core finds it in a real browser."""
+"""What is a barrier to people on a page, as axe-core finds it in a real browser."""
 
 from pathlib import Path
 from typing import Any

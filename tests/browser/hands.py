@@ -143,7 +143,7 @@ class Hands:
         self._act(links.first, words, answers, choice)
 
     def say(self, choice: str, words: str) -> None:
-        """Says whether it is agreed, and what, or what stands in the way. For a case with one
+        """Says whether it is agreed, and what, or what prevents it. For a case with one
         point.
         """
         self._act(

@@ -6,7 +6,7 @@ from pathlib import Path
 import pytest
 
 from concordat.demonstration.days import day_from
-from concordat.demonstration.story import Child, WrongStory, born, read
+from concordat.demonstration.story import StoryChild, WrongStory, born, read
 from concordat.library.files.calendars import calendar
 
 SUNDAY = date(2026, 11, 22)
@@ -30,13 +30,13 @@ def test_days_are_open_days(today: date, number: int, expected: date) -> None:
 @pytest.mark.parametrize("today", [date(2026, 1, 1), date(2026, 12, 31), SUNDAY, date(2028, 2, 29)])
 @pytest.mark.parametrize("initials", ["J.K.", "A.M.", "P.O.", "T.B."])
 def test_a_child_is_as_old_as_the_story_says(today: date, initials: str) -> None:
-    day = born(Child(initials, age=7), today)
+    day = born(StoryChild(initials, age=7), today)
     assert day is not None
     assert today.year - day.year - ((today.month, today.day) < (day.month, day.day)) == 7
 
 
 def test_an_unborn_child_has_no_birthday() -> None:
-    assert born(Child("Baby R.", weeks=7), SUNDAY) is None
+    assert born(StoryChild("Baby R.", weeks=7), SUNDAY) is None
 
 
 @pytest.mark.parametrize(

@@ -11,7 +11,7 @@ from concordat.core.acts import FactStated, RiskStated
 from concordat.core.explore import explore
 from concordat.core.notices import tellings
 from concordat.core.protocol import Notice, Protocol, Signal, SignalKind
-from concordat.library.files.names import Names
+from concordat.library.files.names import KnownNames
 from concordat.library.files.signals import parse_signal
 from concordat.library.telling.say import say_signal
 from tests.core.ladder import LADDER, duty, posts, with_duties
@@ -78,9 +78,9 @@ STORIES: dict[SignalKind, Callable[[], Story]] = {
 """What people do that gives each kind of signal."""
 
 
-def names() -> Names:
+def names() -> KnownNames:
     words = {key: frozenset(each.then) for key, each in LADDER.duties.items()}
-    return Names(
+    return KnownNames(
         steps=frozenset(LADDER.steps),
         duties=words,
         facts=frozenset(fact.key for fact in LADDER.facts),

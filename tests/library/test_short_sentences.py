@@ -9,13 +9,13 @@ import pytest
 
 from concordat.core.posts import PostRef
 from concordat.core.protocol import Anchor, Signal, Target
-from concordat.library.files.names import Names
+from concordat.library.files.names import KnownNames
 from concordat.library.files.posts import parse_post
 from concordat.library.files.signals import parse_anchor, parse_signal, parse_target
 from concordat.library.problems import Unclear
 
 STEP = "managers"
-FULL = Names(
+FULL = KnownNames(
     steps=frozenset({"workers", "managers", "the chair"}),
     duties={
         "managers.tell": frozenset(),
@@ -34,7 +34,7 @@ FULL = Names(
     routes=frozenset({"main", "short"}),
     stages=frozenset({"1", "2"}),
 )
-EMPTY = Names(frozenset(), {}, frozenset(), frozenset(), frozenset(), frozenset(), frozenset())
+EMPTY = KnownNames(frozenset(), {}, frozenset(), frozenset(), frozenset(), frozenset(), frozenset())
 Parse = Callable[[str], object]
 
 

@@ -45,16 +45,16 @@ SHOWN = SimpleNamespace(
         ),
     ),
     clocks=(
-        values.Clock(
+        values.RunningLimit(
             "One week in all",
             brief.Deadline(at(29, 17), left="3 working days left"),
             40,
             "Clause 2",
             "Over stages one and two",
         ),
-        values.Clock("The letter", LATE_MUST, 100, "Clause 2.3"),
-        values.Clock("The log", LATE_SHOULD, 100, "Clause 2.4"),
-        values.Clock("Advice", NO_LIMIT),
+        values.RunningLimit("The letter", LATE_MUST, 100, "Clause 2.3"),
+        values.RunningLimit("The log", LATE_SHOULD, 100, "Clause 2.4"),
+        values.RunningLimit("Advice", NO_LIMIT),
     ),
     issues=brief.IssueTable(
         "What is disagreed",
@@ -77,7 +77,7 @@ SHOWN = SimpleNamespace(
         ),
     ),
     entries=(
-        values.Entry(
+        values.RecordEntry(
             "e5",
             "Spoke with Rahul Mehta",
             "Amina Osei, Westshire Primary",
@@ -86,7 +86,7 @@ SHOWN = SimpleNamespace(
             "We went through the chronology.\n\nHe will read the health visitor's note today.",
             correct=Link("Correct this", "/correct/5"),
         ),
-        values.Entry(
+        values.RecordEntry(
             "e4",
             "Note",
             "Amina Osei, Westshire Primary",
@@ -94,14 +94,14 @@ SHOWN = SimpleNamespace(
             words="Mum rang at four.",
             audience="Only Westshire Primary",
         ),
-        values.Entry(
+        values.RecordEntry(
             "e3",
             "Not agreed: threshold for an assessment",
             "Amina Osei, Westshire Primary",
             at(22, 15),
             papers=(values.Paper("Notification to the board", "/paper/3", "form, 1 page"),),
         ),
-        values.Entry(
+        values.RecordEntry(
             "e2",
             "Spoke with Joan Price",
             "Amina Osei, Westshire Primary",
@@ -109,7 +109,7 @@ SHOWN = SimpleNamespace(
             state="struck",
             state_words="Corrected by Amina Osei at 9am on Tuesday 22 December: it was Beth Lowe.",
         ),
-        values.Entry(
+        values.RecordEntry(
             "e1",
             "Raised",
             "Amina Osei, Westshire Primary",
@@ -120,20 +120,20 @@ SHOWN = SimpleNamespace(
     ),
     pages=lists.Pages("/newer", "/older", "More of what happened"),
     notices=(
-        values.Notice(
+        values.Panel(
             "Nothing keeps the child safe meanwhile",
             "Westshire Primary said so on 21 December.",
             "amber",
             Link("Say what does", "/safe"),
         ),
-        values.Notice(
+        values.Panel(
             "Ring 999", "If a child is in danger now, do not wait for this procedure.", "danger"
         ),
-        values.Notice(
+        values.Panel(
             "What to say", "“I am raising a professional disagreement, and I want it recorded.”"
         ),
     ),
-    called=values.Notice("Agreed", "Both sides confirmed it.", "done"),
+    called=values.Panel("Agreed", "Both sides confirmed it.", "done"),
     called_words="Beth Lowe visits by 24 December.",
     readings=(SILENCE, brief.Reading("gap", "Number 2.2 is missing from the source.")),
     people=values.PeopleOpposite(
@@ -164,7 +164,7 @@ SHOWN = SimpleNamespace(
         lists.WorkGroup(
             "Late",
             (
-                lists.WorkRow(
+                lists.WorkListRow(
                     "Write with the outcome",
                     "/1",
                     "WES-2026-0031",
@@ -178,14 +178,14 @@ SHOWN = SimpleNamespace(
         lists.WorkGroup(
             "Today",
             (
-                lists.WorkRow(
+                lists.WorkListRow(
                     "Speak to the line manager",
                     "/2",
                     "WES-2026-0042",
                     "Threshold for a service",
                     brief.Deadline(at(23, 17), left="today"),
                 ),
-                lists.WorkRow(
+                lists.WorkListRow(
                     "Raise it with your safeguarding lead",
                     "/3",
                     "WES-2026-0040",
@@ -197,7 +197,7 @@ SHOWN = SimpleNamespace(
         lists.WorkGroup(
             "Tuesday 29 December",
             (
-                lists.WorkRow(
+                lists.WorkListRow(
                     "Decide",
                     "/4",
                     "WES-2026-0039",
@@ -211,7 +211,7 @@ SHOWN = SimpleNamespace(
         lists.CaseGroup(
             "Late",
             (
-                lists.CaseRow(
+                lists.CaseTableRow(
                     "WES-2026-0031",
                     "/31",
                     "Drift in a plan",
@@ -221,7 +221,7 @@ SHOWN = SimpleNamespace(
                     100,
                     "Nothing keeps the child safe for now",
                 ),
-                lists.CaseRow(
+                lists.CaseTableRow(
                     "WES-2026-0029",
                     "/29",
                     "Information",
@@ -235,7 +235,7 @@ SHOWN = SimpleNamespace(
         lists.CaseGroup(
             "Safeguarding leads",
             (
-                lists.CaseRow(
+                lists.CaseTableRow(
                     "WES-2026-0042",
                     "/42",
                     "Threshold for a service",
@@ -244,7 +244,7 @@ SHOWN = SimpleNamespace(
                     DUE,
                     35,
                 ),
-                lists.CaseRow(
+                lists.CaseTableRow(
                     "WES-2026-0040",
                     "/40",
                     "Who holds the case",
@@ -269,12 +269,12 @@ SHOWN = SimpleNamespace(
         lists.Task("Check your answers", hint="When the rest is done", status="not yet"),
     ),
     answers=(
-        lists.Answer("Which board?", "Westshire, because it holds the child's case", "/a1"),
-        lists.Answer(
+        lists.AnswerRow("Which board?", "Westshire, because it holds the child's case", "/a1"),
+        lists.AnswerRow(
             "What is your evidence?", "Three disclosures.\n\nA bruise seen on 18 December.", "/a2"
         ),
-        lists.Answer("Level of need", "", "/a3"),
-        lists.Answer("Raised by", "Amina Osei"),
+        lists.AnswerRow("Level of need", "", "/a3"),
+        lists.AnswerRow("Raised by", "Amina Osei"),
     ),
 )
 FIELDS: tuple[fields.Field, ...] = (

@@ -92,7 +92,7 @@ SILENCE = brief.Reading(
     "It gives no limit for raising it with one's own safeguarding lead.",
     "No date is shown.",
 )
-CLAUSE = values.Clause(
+CLAUSE = values.ClauseWords(
     "Clause 1.2",
     (
         "The agency reads and reviews the case file and speaks to whoever raised the matter within "
@@ -101,7 +101,7 @@ CLAUSE = values.Clause(
     READING,
     more=Link("See it in the protocol", "/protocol"),
 )
-LOCAL_CLAUSE = values.Clause(
+LOCAL_CLAUSE = values.ClauseWords(
     "Saying whether it is agreed",
     "After a discussion, the side that raised it says of each point whether it is agreed.",
     local="Added by the board on 3 November 2026, so that no discussion is left hanging.",
@@ -130,7 +130,7 @@ CARDS = (
             MANAGER,
             values.Person("Social Worker", "Beth Lowe", "Children's Social Care", "0151 496 0102"),
         ),
-        values.Why(CLAUSE, (LOCAL_CLAUSE,)),
+        values.ClauseWhy(CLAUSE, (LOCAL_CLAUSE,)),
         STRIP,
         (
             values.Action("Record that we spoke", "/spoke", "first"),

@@ -108,7 +108,7 @@ def test_a_closed_day_moves_what_is_still_open(be: Any) -> None:
     answer = officer.post("/board/sefton/closed-day/", day)
     assert (answer.status_code, answer["Location"]) == (302, "/board/sefton/")
     said = text_of(officer.get("/board/sefton/"))
-    assert "Tuesday 24 November is closed, and stands in the record of 8 open cases." in said
+    assert "Tuesday 24 November is closed, and is in the record of 8 open cases." in said
     assert "by 5pm on Wednesday 25 November" in said
     assert "was due by 5pm on Wednesday 18 November" in said, "what has passed stays as it was"
 

@@ -62,7 +62,7 @@ def test_of_two_boards_one_can_be_chosen(be: Any) -> None:
 def test_an_empty_list_says_what_will_appear(be: Any) -> None:
     said = text_of(be("ayesha-karimi").get("/cases/"))
     assert "No open case here" in said
-    assert "A disagreement that you raise, or that is raised with you, will stand here." in said
+    assert "Disagreements that you raise, or that are raised with you, will appear here." in said
 
 
 @pytest.mark.parametrize("query", ["after=nonsense", "after=W10"])

@@ -305,7 +305,7 @@ def test_an_hour_that_comes_twice_is_told_apart_while_trying_a_protocol(sign_in:
         "/protocols/sefton/try/",
         hidden | {"at_which": "second"} | step | {"next-at_which": "first"},
     )
-    assert "This lies before what happened last" in shown(too_early)
+    assert "This is before what happened last" in shown(too_early)
 
 
 def test_an_address_with_a_year_that_no_calendar_holds_is_no_story(sign_in: SignIn) -> None:

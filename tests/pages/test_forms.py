@@ -8,7 +8,7 @@ from typing import Any
 import pytest
 
 from concordat.pages.components import fields as components
-from concordat.pages.components.fields import Problem
+from concordat.pages.components.fields import FieldProblem
 from concordat.pages.forms.dates import Years
 from concordat.pages.forms.days import Day, TimeOfDay
 from concordat.pages.forms.fields import LINE, LONG, AnyOf, FromList, Line, LongText, OneOf
@@ -208,7 +208,7 @@ def test_a_text_has_a_limit_and_is_kept_when_it_passes_it(
 def test_a_character_that_cannot_be_kept_is_shown_and_asked_to_be_taken_out(odd: str) -> None:
     answer = LongText("it", "What?").read(typed(it=f"one{odd}two"))
     assert answer.shown[0].value == f"one{LOST}two"
-    assert told(answer) == [f"Take out the sign {LOST}: it stands where a character can't be kept."]
+    assert told(answer) == [f"Take out the sign {LOST}: it marks a character that can't be kept."]
 
 
 def test_lines_of_a_text_stay_and_those_of_a_line_are_joined() -> None:
@@ -263,9 +263,9 @@ def test_a_page_tells_what_is_wrong_with_the_whole_and_then_field_by_field() -> 
     sheet.refuse("Somebody else acted meanwhile.")
     day.refuse("This is not said: the first mistake of a field is enough.")
     assert sheet.problems == (
-        Problem("Somebody else acted meanwhile."),
-        Problem("Give a real date: February 2026 has 28 days.", "on_day"),
-        Problem("Say who.", "name"),
+        FieldProblem("Somebody else acted meanwhile."),
+        FieldProblem("Give a real date: February 2026 has 28 days.", "on_day"),
+        FieldProblem("Say who.", "name"),
     )
     assert not sheet.is_right
 

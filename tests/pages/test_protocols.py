@@ -157,7 +157,7 @@ def test_what_the_protocol_refuses_is_said_and_not_added(teacher: Client) -> Non
         ({"answering": []}, "Choose at least one agency"),
         ({"on_year": "1901"}, "Give a year from 2010 to 2045"),
         ({"then": "yesterday~SEF-1.1"}, "This address does not hold a whole story"),
-        ({"then": "2020-01-01T10:00~SEF-1.1"}, "This lies before what happened last"),
+        ({"then": "2020-01-01T10:00~SEF-1.1"}, "This is before what happened last"),
     ],
 )
 def test_a_wrong_answer_says_what_to_do(teacher: Client, change: dict[str, Any], said: str) -> None:

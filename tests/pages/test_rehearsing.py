@@ -5,7 +5,7 @@ from datetime import datetime
 from concordat.library.files.load import load_file
 from concordat.pages.protocols.rehearsing import Rehearsed, choices, rehearsed, trial_of
 from concordat.stories.rehearse import protocol_of, rehearse
-from concordat.stories.scenario import CaseOf, Scenario, Step, read
+from concordat.stories.scenario import CaseOf, Scenario, ScenarioStep, read
 from tests.house.source import ROOT
 
 SHARED_LOCAL = ROOT / "tests" / "protocols" / "language" / "shared-local.toml"
@@ -19,8 +19,8 @@ def shown(story: str) -> Rehearsed:
 
 
 def test_what_is_not_in_the_text_can_be_carried_out_too() -> None:
-    steps = [Step(at=datetime(2026, 11, 2, 10), did="raised")]  # noqa: DTZ001
-    steps.append(Step(at=datetime(2026, 11, 3, 10), did="2.1", outcome="not agreed"))  # noqa: DTZ001
+    steps = [ScenarioStep(at=datetime(2026, 11, 2, 10), did="raised")]  # noqa: DTZ001
+    steps.append(ScenarioStep(at=datetime(2026, 11, 3, 10), did="2.1", outcome="not agreed"))  # noqa: DTZ001
     story = Scenario(protocol="x", case=CaseOf(raising="school", answering="health"), step=steps)
     offered = dict(choices(trial_of(rehearse(story, load_file(SHARED_LOCAL)))))
     assert offered["managers.meet"] == "Not in the text: Manager (School and Health) must meet"

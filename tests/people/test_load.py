@@ -267,7 +267,7 @@ WRONG: dict[str, tuple[dict[str, str], list[str]]] = {
     ),
     "somebody who stands in for themselves": (
         {"absences": changed(GONE, 'cover = "tom-adeyemi"', 'cover = "ruth-okafor"')},
-        [f"{GONE_FROM}.cover: is the person who is away: somebody else has to stand in"],
+        [f"{GONE_FROM}.cover: is the person who is away: somebody else has to cover"],
     ),
     "a date in words": (
         {"absences": changed(GONE, "until = 9", 'until = "soon"')},

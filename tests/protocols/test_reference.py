@@ -5,7 +5,7 @@ committed is that.
 import pytest
 
 from concordat.library.files.limits import parse_limit
-from concordat.library.files.names import Names
+from concordat.library.files.names import KnownNames
 from concordat.library.files.outcomes import outcome_problems
 from concordat.library.files.shape import SHAPES
 from concordat.library.files.signals import parse_anchor, parse_signal
@@ -17,7 +17,7 @@ from tests.recorded import Recorded
 
 ROOT = PROTOCOLS.parent
 PAGE = ROOT / "docs" / "reference" / "protocol-files.md"
-NAMES = Names(
+NAMES = KnownNames(
     steps=frozenset({"managers"}),
     duties={"raise": frozenset(), "refer": frozenset(), "talk": frozenset({"not agreed"})},
     facts=frozenset({"plan"}),

@@ -12,7 +12,7 @@ from concordat.core.protocol import Protocol
 from concordat.library.files.load import load_file
 from concordat.library.telling.show import show
 from concordat.stories.rehearse import Rehearsal, rehearse
-from concordat.stories.scenario import CaseOf, Scenario, Step
+from concordat.stories.scenario import CaseOf, Scenario, ScenarioStep
 from concordat.stories.timeline import as_text
 from tests.library.conftest import WHOLE
 
@@ -30,8 +30,8 @@ def adults(tmp_path: Path) -> Protocol:
 def told(protocol: Protocol, **step: str) -> Rehearsal:
     """A case raised, and one thing an hour later."""
     steps = [
-        Step(at=datetime(2026, 11, 2, 10), did="raised"),  # noqa: DTZ001
-        Step(at=datetime(2026, 11, 2, 11), **step),  # noqa: DTZ001
+        ScenarioStep(at=datetime(2026, 11, 2, 10), did="raised"),  # noqa: DTZ001
+        ScenarioStep(at=datetime(2026, 11, 2, 11), **step),  # noqa: DTZ001
     ]
     case = CaseOf(raising="school", answering="childrens-services")
     return rehearse(Scenario(protocol="x", case=case, step=steps), protocol)

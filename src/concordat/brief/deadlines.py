@@ -8,14 +8,9 @@ from concordat.brief.why import clock_counted
 from concordat.brief.words import counted, date_of, day, when
 from concordat.core.calendar import Calendar
 from concordat.core.case import Owed, RunningClock
-from concordat.core.wording import capitalised, joined
+from concordat.core.wording import capitalised, joined, say_stage
 
 ADDED = "not in the procedure's text"
-
-
-def stage_words(label: str) -> str:
-    """A stage as people say it: by its number, or by its own name."""
-    return f"Stage {label}" if label[:1].isdigit() else label
 
 
 def deadline(view: CaseView, duty: Owed) -> Deadline:
@@ -136,7 +131,7 @@ def clocks(view: CaseView) -> tuple[ClockBrief, ...]:
 
 
 def _clock(view: CaseView, clock: RunningClock) -> ClockBrief:
-    over = joined(map(stage_words, clock.scope))
+    over = joined(map(say_stage, clock.scope))
     clause = clock.clause or ADDED
     if clock.due is None:
         by = Deadline(strength=clock.strength, words=f"{clock.limit} – no date set yet")

@@ -1,11 +1,11 @@
 """The ladder of a case's route, and how the case left the steps it has been on."""
 
-from concordat.brief.deadlines import stage_words
 from concordat.brief.names import Names
 from concordat.brief.values import Ladder, Rung
 from concordat.brief.view import CaseView
 from concordat.brief.words import day
 from concordat.core.protocol import Protocol, Step
+from concordat.core.wording import say_stage
 
 
 def ladder(names: Names) -> Ladder:
@@ -40,7 +40,7 @@ def where(view: CaseView) -> str:
     if case.end is not None:
         return f"This case ended on {day(case.ended or view.now, view.now)}: {case.end}."
     since = day(case.visits[-1].entered, view.now)
-    return f"{stage_words(case.stage)}: {view.protocol.steps[case.step].title}, since {since}."
+    return f"{say_stage(case.stage)}: {view.protocol.steps[case.step].title}, since {since}."
 
 
 def _rung(names: Names, route: list[Step], place: int) -> Rung:
@@ -48,7 +48,7 @@ def _rung(names: Names, route: list[Step], place: int) -> Rung:
     mark = step.stage if len(step.stage) <= 2 else str(place + 1)
     title = step.title
     if place > 0 and _shares_stage(route[place - 1], step):
-        title = f"{step.title} (still {stage_words(step.stage)})"
+        title = f"{step.title} (still {say_stage(step.stage)})"
     been = [index for index, visit in enumerate(case.visits) if visit.step == step.key]
     if not been:
         return Rung(title, "passed over" if _is_behind(names.view, step) else "to come", mark)

@@ -7,7 +7,7 @@ it was.
 from collections.abc import Iterator
 from datetime import timedelta
 
-from concordat.brief.deadlines import is_late, lateness, stage_words
+from concordat.brief.deadlines import is_late, lateness
 from concordat.brief.duties import AFTER_ITS_TIME, after_its_time, ended, sentence_of_others
 from concordat.brief.names import Names
 from concordat.brief.values import Entry, OfferBrief, PaperRef
@@ -29,7 +29,7 @@ from concordat.core.case import NoticeGiven, Owed
 from concordat.core.events import Event
 from concordat.core.protocol import LATE
 from concordat.core.who.allowed import why_not_correct
-from concordat.core.wording import joined
+from concordat.core.wording import joined, say_stage
 
 SAME_MOMENT = timedelta(minutes=2)  # typed at once; one time is enough
 BY_THE_SYSTEM = "Concordat"
@@ -277,7 +277,7 @@ def _clocks_passed(view: CaseView) -> Iterator[Entry]:
     """Each limit over a stage that passed before the stage was left."""
     for number, clock in enumerate(view.case.clocks, start=1):
         if clock.due is not None and clock.late(view.now):
-            what = f"The time for {joined(map(stage_words, clock.scope))} passed: {clock.limit}"
+            what = f"The time for {joined(map(say_stage, clock.scope))} passed: {clock.limit}"
             clause = clock.clause or ""
             yield Entry(f"clock-{number}", "clock", what, BY_THE_SYSTEM, clock.due, clause=clause)
 

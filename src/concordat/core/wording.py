@@ -38,3 +38,8 @@ def _instead(found: re.Match[str], words: Mapping[str, str]) -> str:
 def capitalised(text: str) -> str:
     """The text with a capital letter first and the rest left as it is."""
     return text[:1].upper() + text[1:]
+
+
+def say_stage(label: str) -> str:
+    """A stage as people say it: after the word “Stage” if its label is a number."""
+    return f"Stage {label}" if label[:1].isdigit() else label

@@ -14,7 +14,7 @@ from concordat.people.load import load
 
 def build(now: datetime) -> None:
     """Load the invented directory, record the acts of all stories in the order in which they
-    happened, and tell people what has fallen late.
+    happened, and notify people of what is late.
 
     Raises WrongStory, WrongFolder or Refused; then nothing was built.
     """

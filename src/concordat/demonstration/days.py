@@ -1,4 +1,6 @@
-"""Days as stories count them: in the board's open days from the day on which it is built."""
+"""Days of the stories, counted in the board's open days from the day on which the demonstration is
+built.
+"""
 
 from datetime import UTC, date, datetime, time, timedelta
 

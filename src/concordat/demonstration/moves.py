@@ -15,8 +15,8 @@ def next_hour(now: datetime, _calendar: Calendar) -> datetime:
 
 
 def close_of_day(now: datetime, calendar: Calendar) -> datetime:
-    """A minute after close of the next open day, or of today where that is still to come: what is
-    due at close of day is late only after it.
+    """A minute after close of the next open day, or of today if that is still to come, because what
+    is due at close of day is late only after it.
     """
     today = calendar.day_of(now)
     closing = calendar.close_of(today) + timedelta(minutes=1)

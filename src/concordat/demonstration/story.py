@@ -1,4 +1,4 @@
-"""A story of the demonstration as its file tells it: who did what, in which words, and how many
+"""A story of the demonstration, read from its file: who did what, in which words, and how many
 working days ago.
 
 Days are counted in the board's open days: -1 is the last before the day on which the demonstration
@@ -23,7 +23,7 @@ class WrongStory(ValueError):
 
 
 class Told(msgspec.Struct, frozen=True, forbid_unknown_fields=True):
-    """Words that aren't for both sides. `agency` is set where they are one agency's own."""
+    """Words that aren't for both sides. `agency` is set if they are one agency's own."""
 
     text: str
     audience: Audience = "both sides"
@@ -33,7 +33,7 @@ class Told(msgspec.Struct, frozen=True, forbid_unknown_fields=True):
 Words = dict[str, str | Told]
 
 
-class Child(msgspec.Struct, frozen=True, forbid_unknown_fields=True):
+class StoryChild(msgspec.Struct, frozen=True, forbid_unknown_fields=True):
     """An invented child: its age in years or, for one not yet born, the weeks until it is
     expected.
     """
@@ -45,16 +45,16 @@ class Child(msgspec.Struct, frozen=True, forbid_unknown_fields=True):
     status: tuple[str, ...] = ()
 
 
-class Agency(msgspec.Struct, frozen=True, forbid_unknown_fields=True):
-    """An answering agency, the service asked by name, and whose decision it was, where known."""
+class StoryAgency(msgspec.Struct, frozen=True, forbid_unknown_fields=True):
+    """An answering agency, the service asked by name, and who decided, if known."""
 
     id: str
     service: str | None = None
     person: str | None = None
 
 
-class Issue(msgspec.Struct, frozen=True, forbid_unknown_fields=True):
-    """A point in dispute, and with which agencies: all of them where none is named."""
+class StoryIssue(msgspec.Struct, frozen=True, forbid_unknown_fields=True):
+    """A point in dispute, and with which agencies; with all of them if none is named."""
 
     text: str
     agencies: tuple[str, ...] = ()
@@ -65,9 +65,9 @@ class Opening(msgspec.Struct, frozen=True, forbid_unknown_fields=True):
 
     by: str
     raising: str
-    answering: tuple[Agency, ...]
-    issues: tuple[Issue, ...]
-    children: tuple[Child, ...]
+    answering: tuple[StoryAgency, ...]
+    issues: tuple[StoryIssue, ...]
+    children: tuple[StoryChild, ...]
     day: int
     time: time
     route: str | None = None
@@ -77,11 +77,11 @@ class Opening(msgspec.Struct, frozen=True, forbid_unknown_fields=True):
     words: Words = {}
 
 
-class Step(msgspec.Struct, frozen=True, forbid_unknown_fields=True):
+class StoryStep(msgspec.Struct, frozen=True, forbid_unknown_fields=True):
     """One thing that somebody did: an act by its name in the record, with its keys in `act`.
 
     `of` names duties by clause (or by their whole id), `until` a day by number. `happened` is the
-    day on which it happened, where it was recorded later, on `day`.
+    day on which it happened, if it was recorded later, on `day`.
     """
 
     by: str
@@ -98,12 +98,12 @@ class Step(msgspec.Struct, frozen=True, forbid_unknown_fields=True):
 
 
 class Story(msgspec.Struct, frozen=True, forbid_unknown_fields=True):
-    """A whole case: what it is there to show, its board, how it was raised and what followed."""
+    """A whole case: what it demonstrates, its board, how it was raised and what followed."""
 
     shows: str
     board: str
     raised: Opening
-    step: tuple[Step, ...] = ()
+    step: tuple[StoryStep, ...] = ()
     name: str = ""
 
 
@@ -123,7 +123,7 @@ def read(file: Path) -> Story:
         raise WrongStory(f"{file.name}: {error}") from error
 
 
-def born(child: Child, today: date) -> date | None:
+def born(child: StoryChild, today: date) -> date | None:
     """A birthday that makes the child as old as the story says on that day; None for one not yet
     born.
 

@@ -1,4 +1,4 @@
-"""Records one story, act by act, with the same `perform` as everybody's acts."""
+"""Records one story, act by act, through the same `perform` as real acts."""
 
 from collections.abc import Iterator
 from datetime import date, datetime, timedelta
@@ -8,8 +8,7 @@ import msgspec
 
 from concordat.casework import notes
 from concordat.casework.service import perform
-from concordat.core.acts import AnyAct, Issue, Note, Raised
-from concordat.core.acts import Child as ChildOf
+from concordat.core.acts import AnyAct, Child, Issue, Note, Raised
 from concordat.core.case import Case, Owed
 from concordat.core.case.fold import at as later
 from concordat.core.case.fold import fold
@@ -19,10 +18,10 @@ from concordat.core.events import Event
 from concordat.core.posts import Party
 from concordat.demonstration.days import day_from, instant
 from concordat.demonstration.story import (
-    Agency,
-    Child,
-    Step,
     Story,
+    StoryAgency,
+    StoryChild,
+    StoryStep,
     Told,
     Words,
     WrongStory,
@@ -53,7 +52,7 @@ class Teller:
         self._acts = self._tell()
 
     def tell_next(self) -> None:
-        """Perform the next act. Raises WrongStory where the protocol or the directory doesn't allow
+        """Perform the next act. Raises WrongStory if the protocol or the directory doesn't allow
         it.
         """
         next(self._acts)
@@ -107,7 +106,7 @@ class Teller:
                 for number, each in enumerate(told.issues, start=1)
             ),
             children=tuple(
-                ChildOf(str(number), _note(kept, self._child(each), "child"))
+                Child(str(number), _note(kept, self._child(each), "child"))
                 for number, each in enumerate(told.children, start=1)
             ),
             route=told.route,
@@ -117,7 +116,7 @@ class Teller:
             notes=_notes(kept, told.words, "raised"),
         )
 
-    def _answering(self, told: Agency) -> Party:
+    def _answering(self, told: StoryAgency) -> Party:
         """An agency that answers. Raises LookupError for an agency or service the directory doesn't
         have.
         """
@@ -129,7 +128,7 @@ class Teller:
             raise LookupError(f"{agency.name} has no service “{told.service}”")
         return Party(agency.id, agency.kind, ids[told.service], told.person)
 
-    def _act(self, step: Step, at: datetime, kept: Kept) -> AnyAct:
+    def _act(self, step: StoryStep, at: datetime, kept: Kept) -> AnyAct:
         fields: dict[str, Any] = {"kind": step.did, **step.act}
         if step.of:
             ids = [
@@ -151,10 +150,8 @@ class Teller:
     def _case(self) -> Case:
         return fold(self.protocol, self.calendar, self.events)
 
-    def _owed(self, step: Step, case: Case) -> list[Owed]:
-        """The open duties that a step names. Raises LookupError where one of the names finds
-        none.
-        """
+    def _owed(self, step: StoryStep, case: Case) -> list[Owed]:
+        """The open duties that a step names. Raises LookupError if one of the names finds none."""
         found: list[Owed] = []
         for name in step.of:
             owed = [
@@ -171,7 +168,7 @@ class Teller:
 
     # ── Words and days ────────────────────────────────────────────────────────────────────────────
 
-    def _child(self, child: Child) -> str:
+    def _child(self, child: StoryChild) -> str:
         """The child's note: who it is, as the raising pages write it."""
         birthday = born(child, self.today)
         values: dict[str, Any] = {"initials": child.initials}
@@ -203,7 +200,7 @@ def _notes(kept: Kept, words: Words, did: str) -> tuple[Note, ...]:
 
 
 def _about(note: str, name: str, did: str) -> Note:
-    """What a story's words are about: the points of a position, the numbers of what a duty asks
+    """What a story's words are about: the issues of a position, the numbers of what a duty asks
     for, or what their name says.
     """
     if did == "positioned":

@@ -1,4 +1,4 @@
-"""Moves the demonstration's clock forward, so that a visitor can watch a duty fall late and cover
+"""Moves the demonstration's clock forward, so that a visitor can watch a duty become late and cover
 step in.
 """
 
@@ -24,8 +24,8 @@ from concordat.people import queries
 @anyone
 @require_POST
 def move_the_clock(request: Request) -> HttpResponseBase:
-    """Move the clock as `to` says, counting by the closed days of the visitor's own board, and go
-    back to the page they were on.
+    """Move the clock as `to` says, using the closed days of the visitor's own board, and go back to
+    the page they were on.
     """
     move = moves.MOVES.get(request.POST.get("to", ""))
     if move is None:
@@ -33,7 +33,7 @@ def move_the_clock(request: Request) -> HttpResponseBase:
     now = clock.now()
     ahead = (move(now, _calendar(request, now)) - now).total_seconds()
     then = clock.move_forward(timedelta(seconds=ceil(ahead)))
-    sweep(then)  # nothing else runs here that would tell people what fell late
+    sweep(then)  # nothing else runs here that would notify people of what is late
     return HttpResponseRedirect(_where_they_were(request))
 
 

@@ -1,3 +1,1 @@
-"""What a case says on paper and on the screen: names, sentences and filled forms, made from what
-the queries return.
-"""
+"""Forms and letters of a case, filled from its brief."""

@@ -1,8 +1,9 @@
-"""What a case answers to the boxes of a form: each fill is one question asked of it ("child-names",
-"outcome").
+"""What fills the boxes of a form. Each fill has a name ("child-names", "outcome") and takes its
+text from the case.
 """
 
 from collections.abc import Callable, Iterable, Iterator
+from datetime import date, datetime
 
 from concordat.brief.children import Known
 from concordat.brief.reading import Brief
@@ -10,6 +11,7 @@ from concordat.brief.written import history as history_of
 from concordat.brief.written import issue_words, raised_words, words_about, written
 from concordat.core.acts import LEVELS, ActionAgreed, CarriedOut, Positioned
 from concordat.core.calendar import in_london, say_day
+from concordat.core.case import Positions
 from concordat.core.events import Event
 from concordat.core.posts import PostRef
 from concordat.core.protocol import CARRY_OUT
@@ -17,7 +19,7 @@ from concordat.core.wording import capitalised
 
 SPOKEN = ("discuss", "meet")
 SETTLED = ("agreed", "agreed in part", "decided", "decided and binding", "upheld")
-# What no case holds: it is written by hand.
+# No case has these: they are written by hand.
 BY_HAND = frozenset(
     (
         "",
@@ -34,8 +36,8 @@ BY_HAND = frozenset(
 
 
 class Filling:
-    """Every fill of one case. Each method is one fill; `value` finds it by the name that a file
-    uses.
+    """Every fill of one case. Each public method is one fill; `value` finds it by its name in the
+    files of papers.
     """
 
     def __init__(self, brief: Brief, agency: str | None) -> None:
@@ -47,30 +49,31 @@ class Filling:
         self.history = list(history_of(brief.view))
 
     def value(self, fill: str) -> str:
-        """What the case gives for a fill; "" where it gives nothing. Raises KeyError for a fill
-        nobody knows.
+        """What the case gives for a fill; "" if it gives nothing. Raises KeyError for an unknown
+        fill.
         """
         return "" if fill in BY_HAND else FILLS[fill](self)
 
     def who(self, role: str) -> str:
-        """A sender or receiver as a paper's file names it: "raising director" is a post, with who
-        holds it today.
+        """A sender or receiver, from the words of a paper's file: "raising director" becomes that
+        post with its holder today.
         """
+        protocol = self.names.protocol
         side, _, post = role.partition(" ")
-        if side in ("raising", "answering") and post == "agency":
-            return self.names.side(side, self.agency_id)
         if side in ("raising", "answering") and post:
+            if post == "agency":
+                return self.names.side(side, self.agency_id)
             return self._held(PostRef(side, post))  # type: ignore[arg-type]
-        if role in self.names.protocol.words or role in self.names.protocol.posts:
+        if role in protocol.words or role in protocol.posts:
             return self._held(PostRef("board", role))
         return capitalised(role)
 
     def _held(self, post: PostRef) -> str:
-        found = self.names.holders(post, self.agency_id)
-        told = (
-            f"{each.acting.name}, {each.title}" if each.acting else each.title for each in found
-        )
-        return "; ".join(dict.fromkeys(told)) or self.names.title(post)
+        """Everybody who acts in a post today, each with its title; the title alone if empty."""
+        people = []
+        for each in self.names.holders(post, self.agency_id):
+            people.append(f"{each.acting.name}, {each.title}" if each.acting else each.title)
+        return "; ".join(dict.fromkeys(people)) or self.names.title(post)
 
     # ── The child ─────────────────────────────────────────────────────────────────────────────────
 
@@ -81,15 +84,11 @@ class Filling:
         return _lines(_birth(child) for child in self.brief.children)
 
     def child_age(self) -> str:
-        ages = ((child, child.age(self.names.today)) for child in self.brief.children)
-        return _lines(
-            "not born yet" if child.expected else str(age)
-            for child, age in ages
-            if child.expected or age is not None
-        )
+        return _lines(_age(child, self.names.today) for child in self.brief.children)
 
     def agency_reference(self) -> str:
-        return _lines((self.view.ref, *(child.reference for child in self.brief.children)))
+        references = [child.reference for child in self.brief.children]
+        return _lines([self.view.ref, *references])
 
     # ── What it is about ──────────────────────────────────────────────────────────────────────────
 
@@ -113,51 +112,54 @@ class Filling:
     # ── What was done ─────────────────────────────────────────────────────────────────────────────
 
     def _carried_out(self, *acts: str) -> list[Event]:
-        """The entries in which duties that ask for one of those acts were done."""
+        """The entries that carried out duties asking for one of those acts."""
         return [event for event in self.history if self._did(event, acts)]
 
     def _did(self, event: Event, acts: tuple[str, ...]) -> bool:
         if not isinstance(event.act, CarriedOut):
             return False
-        return any(self.names.protocol.duty(each.key).act in acts for each in event.act.duties)
+        specs = [self.names.protocol.duty(duty.key) for duty in event.act.duties]
+        return any(spec.act in acts for spec in specs)
 
     def _agreed(self) -> list[tuple[Event, ActionAgreed]]:
         """The actions agreed or decided, with the entries that say so."""
-        entries = ((event, event.act) for event in self.history)
-        return [(event, act) for event, act in entries if isinstance(act, ActionAgreed)]
+        found = []
+        for event in self.history:
+            if isinstance(event.act, ActionAgreed):
+                found.append((event, event.act))
+        return found
 
     def _told(self, events: Iterable[Event]) -> str:
         return _paragraphs(self._tell(event) for event in events)
 
     def _tell(self, event: Event) -> str:
         names = self.names.at(event)
-        what, words = event.act.sentence(names), written(names, event.act)
+        what = event.act.sentence(names)
+        words = written(names, event.act)
         return f"{_day(event)}: {what}. {words}".strip()
 
     def actions(self) -> str:
-        """What was undertaken towards a resolution, and the actions agreed."""
+        """What was done towards a resolution, and the actions agreed."""
         done = self._carried_out(*SPOKEN, "refer", "consider", "write")
         agreed = [event for event, _ in self._agreed()]
         return self._told(sorted([*done, *agreed], key=lambda event: event.seq))
 
     def outcome(self) -> str:
-        """What each point came to, what was decided, and how the case ended."""
-        points = (self._outcome_of(issue.id) for issue in self.case.issues)
-        end = ""
+        """The outcome of each issue, what was decided, and how the case ended."""
+        parts = [self._outcome_of(issue.id) for issue in self.case.issues]
+        parts += self._decided()
         if self.case.ended:
-            ended = say_day(in_london(self.case.ended).date(), year=True)
-            end = f"The case ended on {ended}: {self.case.end}."
-        return _paragraphs((*points, *self._decided(), end))
+            parts.append(f"The case ended on {_date(self.case.ended)}: {self.case.end}.")
+        return _paragraphs(parts)
 
     def _decided(self) -> Iterator[str]:
-        """The decisions in the words of whoever decided."""
+        """The decisions, in the words of the people who decided."""
         for event in self._carried_out("decide"):
             if said := words_about(self.view, event.act, "decided"):
                 yield f"Decided on {_day(event)}: {said}"
 
     def _outcome_of(self, issue: str) -> str:
-        parties = self.case.answering
-        positions = [self.case.positions_on(party.id, issue) for party in parties]
+        positions = self._positions_on(issue)
         if not any(each.raising for each in positions):
             return ""
         agreed = all(each.settled or each.raising is None for each in positions)
@@ -165,8 +167,12 @@ class Filling:
         point = issue_words(self.view, issue).rstrip(".")
         return f"{point}: {word}. {self._last_said(issue)}".strip()
 
+    def _positions_on(self, issue: str) -> list[Positions]:
+        """The positions on an issue, for each answering agency."""
+        return [self.case.positions_on(party.id, issue) for party in self.case.answering]
+
     def _last_said(self, issue: str) -> str:
-        """What was written last when somebody said of a point whether it is agreed."""
+        """The latest words written about an issue by somebody giving their position on it."""
         for event in reversed(self.history):
             if isinstance(event.act, Positioned):
                 said = words_about(self.view, event.act, "position", issue)
@@ -176,12 +182,11 @@ class Filling:
 
     def outstanding(self) -> str:
         """Points not agreed."""
-        open_points = (issue.id for issue in self.case.issues if not self._is_settled(issue.id))
-        return _lines(issue_words(self.view, issue) for issue in open_points)
-
-    def _is_settled(self, issue: str) -> bool:
-        parties = self.case.answering
-        return all(self.case.positions_on(party.id, issue).settled for party in parties)
+        still_open = []
+        for issue in self.case.issues:
+            if not all(each.settled for each in self._positions_on(issue.id)):
+                still_open.append(issue_words(self.view, issue.id))
+        return _lines(still_open)
 
     def decision(self) -> str:
         return self._told(self._carried_out("decide"))
@@ -194,13 +199,14 @@ class Filling:
         return self._told(self._carried_out("represent"))
 
     def dates_of_discussion(self) -> str:
-        return _lines(dict.fromkeys(_day(event) for event in self._carried_out(*SPOKEN)))
+        days = [_day(event) for event in self._carried_out(*SPOKEN)]
+        return _lines(dict.fromkeys(days))
 
     def method(self) -> str:
         return self._told(self._carried_out(*SPOKEN))
 
     def resolved_at(self) -> str:
-        """The stage at which it was agreed or decided; "" while it is open or where it was not."""
+        """The stage at which it was agreed or decided; "" if it is still open or was neither."""
         return self.case.stage if self.case.end in SETTLED else ""
 
     def further_actions(self) -> str:
@@ -214,9 +220,11 @@ class Filling:
         return named or self.names.side(act.side, act.agency)
 
     def further_actions_completed(self) -> str:
-        actions = (duty for duty in self.case.duties if duty.key == CARRY_OUT.key)
-        done = (duty.ended for duty in actions if duty.how == "done")
-        return _lines(say_day(in_london(ended).date(), year=True) for ended in done if ended)
+        days = []
+        for duty in self.case.duties:
+            if duty.key == CARRY_OUT.key and duty.how == "done" and duty.ended:
+                days.append(_date(duty.ended))
+        return _lines(days)
 
     # ── People ────────────────────────────────────────────────────────────────────────────────────
 
@@ -234,13 +242,14 @@ class Filling:
         return _lines((self.raiser(), card.email if card else ""))
 
     def raiser_role(self) -> str:
-        raiser, agency = self.case.raiser, self.case.raising.id
-        seats = self.view.record.directory.seats
-        titles = (seat.title for seat in seats if (seat.holder, seat.agency) == (raiser, agency))
-        return ", ".join(filter(None, (next(titles, ""), self.names.raising)))
+        raising = self.names.raising
+        for seat in self.view.record.directory.seats:
+            if seat.holder == self.case.raiser and seat.agency == self.case.raising.id:
+                return f"{seat.title}, {raising}"
+        return raising
 
     def _others(self) -> list[Event]:
-        """The first event of everybody who acted, the raiser left out."""
+        """The first event of everybody who acted, except the raiser."""
         first: dict[str, Event] = {}
         for event in self.history:
             first.setdefault(event.behalf or event.by, event)
@@ -250,17 +259,17 @@ class Filling:
         return _lines(self.names.person(event.behalf or event.by) for event in self._others())
 
     def other_people_roles(self) -> str:
-        told = (self.names.author(event).split(", ", 1) for event in self._others())
-        return _lines(each[1] if len(each) > 1 else "" for each in told)
+        authors = [self.names.author(event) for event in self._others()]
+        return _lines(author.partition(", ")[2] for author in authors)
 
     # ── The paper itself ──────────────────────────────────────────────────────────────────────────
 
     def raised_on(self) -> str:
-        return say_day(in_london(self.case.start).date(), year=True)
+        return _date(self.case.start)
 
     def decision_reached_on(self) -> str:
         raised = self.history[0]
-        return say_day(in_london(raised.received).date(), year=True) if raised.received else ""
+        return _date(raised.received) if raised.received else ""
 
     def stage(self) -> str:
         return self.case.stage
@@ -272,11 +281,13 @@ class Filling:
         return say_day(self.names.today, year=True)
 
 
-FILLS: dict[str, Callable[[Filling], str]] = {
-    name.replace("_", "-"): fill
-    for name, fill in vars(Filling).items()
-    if not name.startswith("_") and name not in ("value", "who")
-}
+def _fills() -> Iterator[tuple[str, Callable[[Filling], str]]]:
+    for name, method in vars(Filling).items():
+        if not name.startswith("_") and name not in ("value", "who"):
+            yield name.replace("_", "-"), method
+
+
+FILLS = dict(_fills())
 
 
 def _birth(child: Known) -> str:
@@ -285,8 +296,19 @@ def _birth(child: Known) -> str:
     return say_day(child.born, year=True) if child.born else ""
 
 
+def _age(child: Known, today: date) -> str:
+    if child.expected:
+        return "not born yet"
+    age = child.age(today)
+    return "" if age is None else str(age)
+
+
 def _day(event: Event) -> str:
-    return say_day(in_london(event.happened).date(), year=True)
+    return _date(event.happened)
+
+
+def _date(instant: datetime) -> str:
+    return say_day(in_london(instant).date(), year=True)
 
 
 def _lines(told: Iterable[str]) -> str:

@@ -1,8 +1,7 @@
-"""A protocol's forms and letters, filled from a case. Pure: the brief of a case goes in,
-boxes come out.
+"""Fills a protocol's forms and letters from the brief of a case.
 
-What the case can't answer stays empty, to be written by hand. Which fill stands in which box is the
-protocol's to say, in its file of papers.
+What the case can't answer stays empty, for handwriting. The protocol's file of papers says which
+fill goes in which box.
 """
 
 from dataclasses import dataclass
@@ -16,9 +15,9 @@ DRAWN_UP = "Drawn up from the procedure's words; the board's own form was not su
 
 
 @dataclass(frozen=True, slots=True)
-class Box:
-    """One box of a filled form. `ticks` are its choices with whether each is ticked; `heading`
-    stands above it.
+class FormBox:
+    """One box of a filled form. `ticks` are its choices, each with whether it is ticked; `heading`
+    goes above the box.
     """
 
     label: str
@@ -32,14 +31,14 @@ class Box:
 class FilledForm:
     title: str
     for_completion: str
-    boxes: tuple[Box, ...]
+    boxes: tuple[FormBox, ...]
     drawn_up: str = ""
 
 
 @dataclass(frozen=True, slots=True)
 class FilledLetter:
-    """A letter as a draft: who to whom, about which case, and each part it has to contain with what
-    the case gives.
+    """A draft letter: from whom to whom, about which case, and each part it must have, with what
+    the case gives for it.
     """
 
     title: str
@@ -51,24 +50,22 @@ class FilledLetter:
 
 
 def fill_form(brief: Brief, form: Form, agency: str | None = None) -> FilledForm:
-    """The form filled from the case; of several answering agencies, for the one named."""
+    """The form filled from the case; if several agencies answer, for the one named."""
     filling = Filling(brief, agency)
     boxes = tuple(_box(filling, field) for field in form.field)
     return FilledForm(form.title, form.for_completion, boxes, "" if form.supplied else DRAWN_UP)
 
 
-def _box(filling: Filling, field: Field) -> Box:
+def _box(filling: Filling, field: Field) -> FormBox:
     value = filling.value(field.fill)
     if not field.choices:
-        return Box(field.label, value, field.note, field.heading)
+        return FormBox(field.label, value, field.note, field.heading)
     ticks = tuple((choice, _is_meant(choice, value)) for choice in field.choices)
-    return Box(field.label, "", field.note, field.heading, ticks)
+    return FormBox(field.label, "", field.note, field.heading, ticks)
 
 
 def _is_meant(choice: str, value: str) -> bool:
-    """Whether a choice as the form prints it ("S17:", "Level 4:") is the value that the case
-    has.
-    """
+    """Whether a choice printed on the form ("S17:", "Level 4:") means the value of the case."""
     said, kept = (_plain(each) for each in (choice, value))
     same = {kept, _plain(SECTIONS.get(value, ""))}
     return bool(kept) and (said in same or said.lstrip("abcdefghijklmnopqrstuvwxyz") == kept)

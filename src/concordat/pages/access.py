@@ -1,9 +1,9 @@
-"""Who may ask for a page at all. What a person may see and do in a case is the casework's and the
-core's to say.
+"""Who may ask for a page at all. What they may see and do in a case is decided in casework and
+core.
 
-Every view says which it is: `signed_in`, `anyone` (who is there is known, where somebody is) or
-`public` (nobody is looked up, so that it answers without a database). A test walks the addresses
-and finds the view that says nothing.
+Every view is `signed_in`, `anyone` (people who signed in are known) or `public` (nobody is looked
+up, so it answers without a database). A test visits every address and finds a view that is none of
+them.
 """
 
 from collections.abc import Callable
@@ -40,7 +40,7 @@ class SignedIn(HttpRequest):
 
 
 def signed_in(view: View) -> View:
-    """The view, for those who signed in; others are sent to sign in and come back after."""
+    """Only for people who signed in; others are sent to sign in first and then come back."""
 
     @wraps(view)
     def gate(request: Request, *args: Any, **kwargs: Any) -> HttpResponseBase:
@@ -53,21 +53,19 @@ def signed_in(view: View) -> View:
 
 
 def anyone(view: View) -> View:
-    """The view, for everybody; `request.person` is None for those who did not sign in."""
+    """For everybody; `request.person` is None for those who did not sign in."""
     setattr(view, AUDIENCE, ANYONE)
     return view
 
 
 def public(view: View) -> View:
-    """The view, for everybody, even while the database does not answer. It must not ask for
-    `request.person`.
-    """
+    """For everybody, even while the database is down. It must not use `request.person`."""
     setattr(view, AUDIENCE, PUBLIC)
     return view
 
 
 def audience(view: View) -> str | None:
-    """For whom a view said it is; None where it said nothing."""
+    """Whether a view is `signed_in`, `anyone` or `public`; None if it is none of them."""
     found: str | None = getattr(view, AUDIENCE, None)
     return found
 
@@ -83,7 +81,7 @@ def sign_in_address(request: HttpRequest) -> str:
 
 
 def way_back(request: HttpRequest, wanted: str) -> str:
-    """The address to go to after signing in: the one wanted where it is one of ours, else the front
+    """The address to go to after signing in: the one asked for, if it is ours, or else the front
     page.
     """
     ours = url_has_allowed_host_and_scheme(

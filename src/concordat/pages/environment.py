@@ -17,10 +17,8 @@ def url(name: str, *args: Any, **kwargs: Any) -> str:
 
 
 def environment(**options: Any) -> Environment:
-    """An environment that escapes everything and refuses a name that was not given.
-
-    A missing name is an error here even in production: a page about a child that leaves
-    a line out without a word is worse than a page that says it is broken.
+    """An environment that escapes everything and raises for a missing name, even in production: a
+    page about a child that silently leaves a line out is worse than one that says it is broken.
     """
     options.pop("autoescape", None)
     options |= {"undefined": StrictUndefined, "trim_blocks": True, "lstrip_blocks": True}

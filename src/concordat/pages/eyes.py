@@ -1,6 +1,6 @@
-"""Whose eyes a page is seen through, looked up once a day and kept in the session.
+"""Who a page is shown to, looked up once a day and kept in the session.
 
-For showing only: what somebody may see and do in a case is asked of the directory each time.
+For display only: what somebody may see and do in a case is looked up in the directory each time.
 """
 
 from datetime import date
@@ -49,8 +49,8 @@ class SeenAs(msgspec.Struct, frozen=True):
 
 
 def of(request: HttpRequest) -> SeenAs | None:
-    """Whoever signed in on this browser, as they are today; None where nobody did, or nobody knows
-    them any more.
+    """Whoever signed in on this browser, as of today; None if nobody did, or they are no longer in
+    the directory.
     """
     person_id = request.session.get(PERSON)
     if not person_id:

@@ -1,5 +1,5 @@
-"""What stands around a page, filled for whoever looks at it: the one place where a `Shell` is
-made.
+"""The frame around a page, filled for the person looking at it. Only this module makes a
+`Shell`.
 """
 
 from dataclasses import replace
@@ -52,11 +52,11 @@ def frame(
     back: Link | None = None,
     has_errors: bool = False,
 ) -> Shell:
-    """The shell of a page for whoever is signed in.
+    """The shell of a page for somebody signed in.
 
-    `title` is read aloud and kept in histories: never a child's name or story. `board` is the
-    case's or protocol's; without one, the first in which the person has a post. `here` is the label
-    of a place in the menu.
+    `title` is read aloud and kept in browser histories, so it never has a child's name or story.
+    `board` is the case's or protocol's; without one, the first board in which the person has a
+    post. `here` is the label of a place in the menu.
     """
     now = clock.now()
     seen_as: SeenAs | None = getattr(request, "seen_as", None)
@@ -80,9 +80,7 @@ def bare(
     back: Link | None = None,
     has_errors: bool = False,
 ) -> Shell:
-    """The shell of a page that knows nobody: no menu, no form, and nothing asked of the
-    database.
-    """
+    """The shell of a page for nobody in particular: no menu, no form, and no database query."""
     return Shell(
         title=title,
         board=board.name if board else SERVICE,
@@ -97,8 +95,8 @@ def bare(
 
 
 def waiting(request: HttpRequest, person: Person, now: datetime) -> int:
-    """How many things wait for somebody: as counted at most two minutes ago, or since their last
-    act.
+    """How many things wait for somebody, as counted after their last act or at most two minutes
+    ago.
     """
     kept = request.session.get(COUNTED)
     if kept and timedelta(0) <= now - datetime.fromisoformat(kept[0]) < COUNTED_FOR:
@@ -107,20 +105,20 @@ def waiting(request: HttpRequest, person: Person, now: datetime) -> int:
 
 
 def count_work(request: HttpRequest, person: Person, now: datetime) -> int:
-    """Counts what waits for somebody, and keeps the number for the pages to come."""
+    """Count what waits for somebody, and keep the number for later pages."""
     number = len(queries.work(person.id, now).rows)
     request.session[COUNTED] = [now.isoformat(), number]
     return number
 
 
 def work_changed(request: HttpRequest) -> None:
-    """An act was recorded, so what waits for this person is counted anew on the next page."""
+    """Forget the number, because an act was recorded: the next page counts again."""
     request.session.pop(COUNTED, None)
 
 
 def say_once(request: HttpRequest, flash: Flash) -> None:
-    """Keeps what the next page says about an act just recorded. No words about a child: sessions
-    are not sealed.
+    """Keep what the next page says about an act just recorded. It must have no words about a child,
+    because sessions are not sealed.
     """
     work_changed(request)
     undo = [flash.undo.label, flash.undo.href] if flash.undo else None
@@ -128,7 +126,7 @@ def say_once(request: HttpRequest, flash: Flash) -> None:
 
 
 def banners() -> tuple[Banner, ...]:
-    """What has to be said on every page."""
+    """What every page has to say."""
     if not settings.DEMONSTRATION:
         return ()
     return (
@@ -140,7 +138,7 @@ def banners() -> tuple[Banner, ...]:
 
 
 def danger_address(board: BoardCard | None) -> str:
-    """The page for danger: that board's own numbers, or everybody's where no board is known."""
+    """The page for danger: that board's numbers, or every board's if none is known."""
     return reverse("danger-in", args=[board.id]) if board else reverse("danger")
 
 

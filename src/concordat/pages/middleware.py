@@ -1,4 +1,4 @@
-"""Who is at the keyboard, known to every view that asks for a person and to no other."""
+"""Looks up who is signed in, for views that ask for a person and no others."""
 
 from collections.abc import Callable
 from typing import Any
@@ -12,9 +12,8 @@ View = Callable[..., HttpResponseBase]
 
 
 class WhoIsThere:
-    """Sets `request.person` and `request.seen_as`: whoever signed in, None otherwise.
-
-    Only for views that ask for somebody: a public page must stand while the database does not.
+    """Sets `request.person` and `request.seen_as` to whoever signed in, or None. Only for views
+    that ask for a person: a public page must work while the database is down.
     """
 
     def __init__(self, answer: View) -> None:

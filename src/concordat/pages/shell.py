@@ -1,7 +1,7 @@
-"""What stands around every page, as one frozen value that the base template shows.
+"""The frame around every page, as one frozen value that the base template shows.
 
-The view that makes a `Shell` looks after two promises: `title` never holds a child's name,
-initials or story, and `nav` is in the order in which it is to be read.
+Whoever makes a `Shell` makes sure that `title` never has a child's name, initials or story, and
+that `nav` is in reading order.
 """
 
 from dataclasses import dataclass
@@ -31,9 +31,7 @@ class NavItem:
 
 @dataclass(frozen=True, slots=True)
 class Eyes:
-    """Whose eyes this page is seen through. `change` leads to signing out or to choosing another
-    person.
-    """
+    """Who this page is shown to. `change` leads to signing out or to choosing another person."""
 
     name: str
     post: str
@@ -43,7 +41,7 @@ class Eyes:
 
 @dataclass(frozen=True, slots=True)
 class Banner:
-    """A line across the top of every page: the demonstration's, or that something is not
+    """A line across the top of every page: that this is a demonstration, or that something is not
     running.
     """
 

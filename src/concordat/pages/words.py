@@ -29,7 +29,7 @@ MONTHS = (
 
 
 def short_day(on: date | datetime) -> str:
-    """Such as "Tue 29", for a strip of days whose months are told beside it."""
+    """Such as "Tue 29", for a strip of days with its months beside it."""
     that = date_of(on)
     return f"{DAYS[that.weekday()][:3]} {that.day}"
 
@@ -54,7 +54,7 @@ def tel(number: str) -> str:
 
 
 def paragraphs(text: str) -> Markup:
-    """Text as people typed it, escaped, one `<p>` for each block that an empty line parts."""
+    """Text as people typed it, escaped, with one `<p>` for each block between empty lines."""
     blocks = [block.strip() for block in text.replace("\r\n", "\n").split("\n\n")]
     return Markup("").join(
         Markup('<p class="govuk-body">{}</p>').format(

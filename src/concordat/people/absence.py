@@ -1,4 +1,4 @@
-"""Who is away on a day, and who stands in for them."""
+"""Who is away on a day, and who covers for them."""
 
 from collections.abc import Iterable, Mapping
 from datetime import date
@@ -9,7 +9,7 @@ BoardAndPerson = tuple[str, str]
 
 
 class Away:
-    """The absences of some boards as of one day: for each person, the one they are on or their next
+    """The absences of some boards as of one day: each person's present absence, or else their next
     one.
     """
 
@@ -23,18 +23,18 @@ class Away:
             self._first.setdefault(key, absence)
 
     def of(self, board: str, person: str | None) -> models.Absence | None:
-        """The absence somebody is on or, while they are there, the next one known."""
+        """Somebody's present absence, or else their next one."""
         return self._first.get((board, person)) if person else None
 
     def is_away(self, board: str, person: str) -> bool:
         absence = self.of(board, person)
         return absence is not None and absence.since <= self.on
 
-    def standing_in(self, board: str, person: str) -> str | None:
+    def covering(self, board: str, person: str) -> str | None:
         """Who acts for somebody who is away: their cover or, if that person is away too, the
         cover's own cover, and so on.
 
-        None where nobody was named, or where the covers lead back to somebody already asked.
+        None if nobody was named, or if the covers lead back to somebody already passed.
         """
         asked: list[str] = []
         while person not in asked:
@@ -48,11 +48,11 @@ class Away:
         return None
 
     def covered_by(self, person: str) -> Mapping[str, frozenset[str]]:
-        """For whom somebody stands in, by board."""
+        """The people whom somebody covers, by board."""
         found: dict[str, frozenset[str]] = {}
         for board, absent in self._first:
             away = self.is_away(board, absent)
-            if away and self.standing_in(board, absent) == person:
+            if away and self.covering(board, absent) == person:
                 others = found.get(board, frozenset())
                 found[board] = others | {absent}
         return found

@@ -1,4 +1,4 @@
-"""The people and agencies that a case or a list needs to know of, in few queries."""
+"""The people and agencies that a case or a list needs, in few queries."""
 
 from collections.abc import Iterable, Mapping
 from datetime import date
@@ -22,8 +22,8 @@ class Named(msgspec.Struct, frozen=True):
 
 
 def around(person: str, on: date) -> dict[str, Directory]:
-    """The directories somebody needs on a day, one for each board in which they hold a post or
-    stand in for one: the seats of the agencies in which they do so, and the board's own.
+    """The directories somebody needs on a day: for each board in which they hold or cover a post,
+    the seats of those agencies and the board's own.
 
     Two queries.
     """
@@ -39,8 +39,8 @@ def around(person: str, on: date) -> dict[str, Directory]:
 
 
 def board_with(board: str, agencies: Iterable[str]) -> Named:
-    """A board with what it calls these agencies and their services. One query, or two where none
-    of them belongs to it. Raises NotThere where there is no such board.
+    """A board with its names for these agencies and their services. One query, or two if none of
+    them belongs to it. Raises NotThere if there is no such board.
     """
     members = models.AgencyInBoard.objects.filter(board=board, agency__in=frozenset(agencies))
     rows = members.select_related("agency", "board").annotate(
@@ -49,15 +49,12 @@ def board_with(board: str, agencies: Iterable[str]) -> Named:
     found = list(rows)  # a row for each service, and one for an agency without any
     if not found:
         return Named(queries.board(board), {}, {})
-    return Named(
-        queries.board_of(found[0].board),
-        {row.agency_id: _agency(row) for row in found},
-        {
-            row.service: values.ServiceOf(row.agency_id, row.service_name)
-            for row in found
-            if row.service is not None
-        },
-    )
+    named = {row.agency_id: _agency(row) for row in found}
+    services = {}
+    for row in found:
+        if row.service is not None:
+            services[row.service] = values.ServiceOf(row.agency_id, row.service_name)
+    return Named(queries.board_of(found[0].board), named, services)
 
 
 def agency_names(ids: Iterable[str]) -> dict[str, values.Agency]:

@@ -1,5 +1,5 @@
-"""The boards' telephone numbers in a file, for the page about danger, which must work when nothing
-else does.
+"""Keeps the boards' telephone numbers in a file, for the page about danger, which must work even if
+nothing else does.
 
 The file is written whenever the directory is loaded, and read without a database.
 """
@@ -30,7 +30,7 @@ def keep(folder: Path) -> None:
 
 
 def kept(folder: Path) -> tuple[BoardContacts, ...]:
-    """Every board's numbers as last written; none where no directory has been loaded yet."""
+    """Every board's numbers as last written; none if no directory has been loaded yet."""
     try:
         data = (folder / FILE).read_bytes()
     except FileNotFoundError:

@@ -1,18 +1,19 @@
-"""Whether a directory fits its boards' protocols: a post that no protocol names is never asked."""
+"""Checks that a directory fits its boards' protocols: a post that no protocol names would never be
+asked.
+"""
 
-from collections.abc import Callable, Iterator
-from difflib import get_close_matches
+from collections.abc import Callable, Iterator, Mapping
 
 from concordat.core.posts import PostRef
 from concordat.core.protocol import Protocol
 from concordat.library.files.folder import NoSuchProtocol
 from concordat.people import shapes
-from concordat.people.folder import Folder, Problem
+from concordat.people.folder import Folder, FolderProblem, did_you_mean
 
 ProtocolOf = Callable[[str], Protocol]
 
 
-def misfits(folder: Folder, protocol_of: ProtocolOf) -> Iterator[Problem]:
+def misfits(folder: Folder, protocol_of: ProtocolOf) -> Iterator[FolderProblem]:
     """A problem for each board without a protocol or without a post that its protocol needs, and
     for each agency's post that no protocol names.
     """
@@ -21,34 +22,40 @@ def misfits(folder: Folder, protocol_of: ProtocolOf) -> Iterator[Problem]:
         try:
             protocols[key] = protocol_of(board.protocol)
         except NoSuchProtocol as error:
-            yield Problem(folder.file_of[f"board.{key}"], f"board.{key}.protocol", str(error))
+            yield FolderProblem(folder.file_of[f"board.{key}"], f"board.{key}.protocol", str(error))
         else:
             yield from _missing(folder, key, board, protocols[key])
     for key, agency in folder.agencies.items():
-        for number, post in enumerate(agency.posts, 1):
-            here = f"agency.{key}.posts[{number}].post"
-            for board_id in folder.boards_of(agency, post):
-                known = protocols.get(board_id)
-                if known is not None and post.post not in tiers_of(known):
-                    said = _unknown(post.post, board_id, tiers_of(known))
-                    yield Problem(folder.file_of[f"agency.{key}"], here, said)
+        yield from _without_a_tier(folder, key, agency, protocols)
 
 
 def _missing(
     folder: Folder, key: str, board: shapes.Board, protocol: Protocol
-) -> Iterator[Problem]:
+) -> Iterator[FolderProblem]:
     """A problem for each of the board's own posts that its protocol needs and the folder lacks."""
     for missing in sorted(own_posts(protocol) - {post.post for post in board.posts}):
         said = f"its protocol names the post {missing}: add it, without a holder while it is empty"
-        yield Problem(folder.file_of[f"board.{key}"], f"board.{key}.posts", said)
+        yield FolderProblem(folder.file_of[f"board.{key}"], f"board.{key}.posts", said)
+
+
+def _without_a_tier(
+    folder: Folder, key: str, agency: shapes.Agency, protocols: Mapping[str, Protocol]
+) -> Iterator[FolderProblem]:
+    """A problem for each post of an agency that the protocol of one of its boards doesn't name."""
+    file = folder.file_of[f"agency.{key}"]
+    for number, post in enumerate(agency.posts, 1):
+        for board in folder.boards_of(agency, post):
+            if board not in protocols:
+                continue
+            tiers = tiers_of(protocols[board])
+            if post.post not in tiers:
+                here = f"agency.{key}.posts[{number}].post"
+                yield FolderProblem(file, here, _unknown(post.post, board, tiers))
 
 
 def _unknown(post: str, board: str, tiers: frozenset[str]) -> str:
-    said = f"the protocol of board {board} names no post {post}"
-    near = get_close_matches(post, tiers, n=1)
-    if near:
-        return f"{said}: did you mean {near[0]}?"
-    return f"{said}. It names: {', '.join(sorted(tiers))}"
+    hint = did_you_mean(post, tiers) or f". It names: {', '.join(sorted(tiers))}"
+    return f"the protocol of board {board} names no post {post}{hint}"
 
 
 def own_posts(protocol: Protocol) -> frozenset[str]:
@@ -57,7 +64,7 @@ def own_posts(protocol: Protocol) -> frozenset[str]:
 
 
 def tiers_of(protocol: Protocol) -> frozenset[str]:
-    """The posts that an agency may have under this protocol: those it asks of either side, and
+    """The posts that an agency may have under this protocol: those it asks for on either side, and
     those it only lists.
     """
     asked = posts_of(protocol, "raising", "answering", "own")

@@ -1,6 +1,6 @@
-"""Absences, as people enter them themselves: from when until when, and who stands in."""
+"""Absences that people enter themselves: from when until when, and who covers."""
 
-from datetime import date
+from datetime import date, timedelta
 
 import msgspec
 from django.db import transaction
@@ -29,7 +29,7 @@ def of(person: str, on: date) -> tuple[Leave, ...]:
 
 
 def could_cover(person: str, on: date) -> dict[str, str]:
-    """Who could stand in for somebody: everybody else in the agencies in which they have a post.
+    """Who could cover for somebody: everybody else in the agencies in which they have a post.
 
     Name and title by id, in order of name.
     """
@@ -60,19 +60,18 @@ def take(person: str, since: date, until: date, cover: str | None, *, today: dat
     if cover is not None and cover not in could_cover(person, today):
         raise WrongLeave("Choose somebody from your own agency to stand in.")
     boards = dict.fromkeys(board for board, _ in _places(person, today))
+    rows = [
+        models.Absence(board_id=board, person_id=person, since=since, until=until, cover_id=cover)
+        for board in boards
+    ]
     with transaction.atomic():
         models.Absence.objects.filter(person=person, since__gte=since, until__lte=until).delete()
-        models.Absence.objects.bulk_create(
-            models.Absence(
-                board_id=board, person_id=person, since=since, until=until, cover_id=cover
-            )
-            for board in boards
-        )
+        models.Absence.objects.bulk_create(rows)
 
 
 def come_back(person: str, today: date) -> None:
     """End somebody's absence, so that they act again from today, and remove those still to come."""
     models.Absence.objects.filter(person=person, since__gte=today).delete()
     for row in models.Absence.objects.filter(person=person, since__lt=today, until__gte=today):
-        row.until = date.fromordinal(today.toordinal() - 1)
+        row.until = today - timedelta(days=1)
         row.save(update_fields=["until"])

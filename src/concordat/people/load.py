@@ -1,8 +1,8 @@
 """Loads a folder of files into the tables, for real installations and the demonstration alike.
 
-What the files say of a board replaces what the tables had: its numbers, closed days, agencies,
+What the files say about a board replaces what the tables had: its numbers, closed days, agencies,
 services and posts. People, agencies and services that the files no longer name stay in the tables,
-without a post and not to be chosen, because cases refer to them. Absences that people entered
+because cases refer to them, but have no post and can't be chosen. Absences that people entered
 themselves stay as well.
 """
 
@@ -19,7 +19,7 @@ from django.db.models import Model
 
 from concordat.people import danger, models, shapes
 from concordat.people.fit import ProtocolOf, misfits
-from concordat.people.folder import Folder, Problem, WrongFolder, read
+from concordat.people.folder import Folder, FolderProblem, WrongFolder, read
 from concordat.people.ids import service_id
 
 M = TypeVar("M", bound=Model)
@@ -82,20 +82,22 @@ def load(path: Path, today: date, protocol_of: ProtocolOf | None = None) -> Load
 
 
 def _refuse_taken(folder: Folder) -> None:
-    """Raises WrongFolder where a board that is not in the folder has one of its prefixes."""
+    """Raises WrongFolder if a board outside the folder has one of its prefixes."""
     others = models.Board.objects.exclude(id__in=folder.boards)
     taken = dict(others.values_list("prefix", "id"))
     problems = []
     for key, board in folder.boards.items():
         if board.prefix in taken:
             said = f"is the prefix of board {taken[board.prefix]}"
-            problems.append(Problem(folder.file_of[f"board.{key}"], f"board.{key}.prefix", said))
+            problems.append(
+                FolderProblem(folder.file_of[f"board.{key}"], f"board.{key}.prefix", said)
+            )
     if problems:
         raise WrongFolder(problems)
 
 
 def _service_ids(folder: Folder) -> ServiceIds:
-    """The ids of the folder's services. One that is in the tables keeps the id it has there."""
+    """The ids of the folder's services. A service that is already in the tables keeps its id."""
     known = models.Service.objects.filter(agency__in=folder.agencies)
     kept = {(row.agency_id, row.name): row.id for row in known}
     found = {}
@@ -106,7 +108,7 @@ def _service_ids(folder: Folder) -> ServiceIds:
 
 
 def _put(table: type[M], rows: list[M]) -> None:
-    """Write rows under their ids, over those that are there."""
+    """Write rows by id, replacing those that exist."""
     columns = table._meta.concrete_fields  # noqa: SLF001 - Django's own name for what is public
     fields = [column.name for column in columns if not column.primary_key]
     table._default_manager.bulk_create(  # noqa: SLF001 - likewise

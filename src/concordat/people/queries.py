@@ -50,7 +50,7 @@ def directory(
 ) -> Directory:
     """The seats of a board and its agencies as they are on a day.
 
-    Where agencies are named, theirs only, with the board's own and those of the people named.
+    If agencies are named, only theirs, the board's own and those of the people named.
     """
     absences = away(on, board_id)
     seats = (seat_of(row, absences) for row in _seats(board_id, agencies, people_named))
@@ -59,7 +59,7 @@ def directory(
 
 def lines(
     board_id: str, on: date, agencies: Iterable[str] | None = None
-) -> tuple[values.Line, ...]:
+) -> tuple[values.DirectoryLine, ...]:
     """The same seats, with the people to ring: the holder, and who acts while they are away."""
     seats = directory(board_id, on, agencies).seats
     wanted = {person for seat in seats for person in (seat.holder, seat.acting(on))}
@@ -78,7 +78,7 @@ def agencies(
         ids = frozenset(ids)
         members = members.filter(agency__in=ids)
     services = _services(board_id)
-    by_agency: dict[str, list[values.Line]] = {}
+    by_agency: dict[str, list[values.DirectoryLine]] = {}
     for line in lines(board_id, on, ids):
         by_agency.setdefault(line.seat.agency, []).append(line)
     return tuple(
@@ -112,12 +112,12 @@ def person(person_id: str) -> values.Person:
 
 
 def people(ids: Iterable[str]) -> dict[str, values.Person]:
-    """Those of these people whom the directory has, by id."""
+    """The people with these ids that the directory has, by id."""
     return {row.id: _person(row) for row in models.Person.objects.filter(id__in=frozenset(ids))}
 
 
 def parts_of(person_id: str, on: date) -> tuple[values.Part, ...]:
-    """Every post in every board that somebody holds or stands in for on a day. Two queries."""
+    """Every post in every board that somebody holds or covers on a day. Two queries."""
     absences = away(on)
     rows = models.Seat.objects.filter(seats_for(person_id, absences))
     rows = rows.select_related("agency", "board").order_by("board_id", "place")
@@ -126,13 +126,13 @@ def parts_of(person_id: str, on: date) -> tuple[values.Part, ...]:
 
 
 def boards_of(person_id: str, on: date) -> tuple[str, ...]:
-    """The ids of the boards in which somebody holds a post or stands in for one on a day."""
+    """The ids of the boards in which somebody holds or covers a post on a day."""
     return tuple(dict.fromkeys(part.board for part in parts_of(person_id, on)))
 
 
 def people_of(board_id: str, on: date, agency: str | None = None) -> tuple[values.Member, ...]:
     """Everybody with a post in a board, or in one agency of it, with their posts, in order of name;
-    including those who stand in.
+    including those who cover.
     """
     absences = away(on, board_id)
     rows = models.Seat.objects.filter(board=board_id)
@@ -158,7 +158,7 @@ def away(on: date, board_id: str | None = None) -> Away:
 
 
 def seats_for(person_id: str, absences: Away) -> Q:
-    """Picks the seats that somebody holds, or in which they may have to act."""
+    """Selects the seats that somebody holds, or in which they may have to act."""
     found = Q(holder=person_id) | Q(cover=person_id)
     for board_id, absent in absences.covered_by(person_id).items():
         found |= Q(board=board_id, holder__in=absent)
@@ -192,17 +192,19 @@ def seat_of(row: models.Seat, absences: Away) -> Seat:
 
 
 def _cover(row: models.Seat, absences: Away) -> str | None:
-    """Who acts for an absent holder, as the absence says; for one to come, who is named in it."""
+    """Who covers during the holder's absence: whoever acts today if it has begun, or else whoever
+    is named in it.
+    """
     absence = absences.of(row.board_id, row.holder_id)
     if row.holder_id is None or absence is None:
         return None
     if absences.is_away(row.board_id, row.holder_id):
-        return absences.standing_in(row.board_id, row.holder_id)
+        return absences.covering(row.board_id, row.holder_id)
     return absence.cover_id
 
 
 def _part(row: models.Seat, person_id: str, absences: Away) -> values.Part | None:
-    """The seat as somebody's post; None where they neither hold it nor act in it."""
+    """The seat as somebody's post; None if they neither hold it nor act in it."""
     seat = seat_of(row, absences)
     acts = seat.acting(absences.on) == person_id
     if not acts and seat.holder != person_id:
@@ -217,9 +219,9 @@ def _part(row: models.Seat, person_id: str, absences: Away) -> values.Part | Non
     )
 
 
-def _line(seat: Seat, on: date, known: dict[str, values.Person]) -> values.Line:
+def _line(seat: Seat, on: date, known: dict[str, values.Person]) -> values.DirectoryLine:
     acting = seat.acting(on)
-    return values.Line(
+    return values.DirectoryLine(
         seat=seat,
         holder=known[seat.holder] if seat.holder else None,
         acting=known[acting] if acting else None,

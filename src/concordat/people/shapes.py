@@ -1,5 +1,5 @@
-"""The shape of a directory's files: which keys they may have, and which values. Whether the tables
-fit together is checked by `folder`.
+"""The shape of a directory's files: which keys they may have, and which values. `folder` checks
+whether the tables fit together.
 
 A folder has any number of TOML files. Each may have any of the tables below, and together they are
 one directory. The demonstration's folder has an example of everything.
@@ -100,8 +100,8 @@ class ClosedDay(Shape):
 
 
 class Post(Shape):
-    """A post, or one in each of several services or boards. A post without a holder is empty, and
-    `cover` acts in it.
+    """A post, or one in each of several services or boards. If it has no `holder`, `cover` acts in
+    it.
     """
 
     post: Annotated[str, Field(min_length=1, max_length=60)]

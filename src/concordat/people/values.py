@@ -1,5 +1,5 @@
-"""What the directory's queries return: frozen values. Some tables have the same names; the module
-tells them apart.
+"""What the directory's queries return: frozen values. Some have the same names as tables in
+`models`.
 """
 
 from datetime import date
@@ -20,7 +20,7 @@ class Board(BoardCard, frozen=True):
 
 
 class Contact(msgspec.Struct, frozen=True, omit_defaults=True):
-    """Who answers at which number, when and for what; "" where that isn't known. For `sort` see
+    """Who answers at which number, when and for what; "" if that isn't known. For `sort` see
     `shapes.Sort`.
     """
 
@@ -42,11 +42,11 @@ class ClosedDay(msgspec.Struct, frozen=True):
     proclaimed: date
 
 
-class Line(msgspec.Struct, frozen=True):
-    """One post, and whom to ring about it on a day: `acting`, who is the holder or stands in.
+class DirectoryLine(msgspec.Struct, frozen=True):
+    """One post, and whom to ring about it on a day: `acting`, who is the holder or their cover.
 
-    `away_until` is the last day of the holder's absence, None while they are there. `acting` is
-    None where the post is empty or its holder is away, and nobody stands in.
+    `away_until` is the last day of the holder's absence, None if they aren't away. `acting` is None
+    if the post is empty or its holder is away, and nobody covers.
     """
 
     seat: Seat
@@ -64,7 +64,7 @@ class Service(msgspec.Struct, frozen=True):
 
 
 class ServiceOf(msgspec.Struct, frozen=True):
-    """What a service is called, and whose it is. It may have closed since."""
+    """A service's name and its agency. It may have closed since."""
 
     agency: str
     name: str
@@ -78,7 +78,7 @@ class Agency(msgspec.Struct, frozen=True):
     kind: str
     telephone: str
     services: tuple[Service, ...] = ()
-    lines: tuple[Line, ...] = ()
+    lines: tuple[DirectoryLine, ...] = ()
 
     def party(self, service: str | None = None) -> Party:
         """The agency as a party to a case, with the service asked, by id."""
@@ -88,8 +88,8 @@ class Agency(msgspec.Struct, frozen=True):
 class Part(msgspec.Struct, frozen=True):
     """A post that somebody has on a day. `kind` is the agency's, None for one of the board's own.
 
-    `covering` is the person for whom they act; None where they hold the post, or nobody does.
-    `away` says that they hold it and are away, so that somebody else acts.
+    `covering` is the person for whom they act; None if they hold the post, or nobody does. `away`
+    says that they hold it and are away, so that somebody else acts.
     """
 
     board: str
@@ -101,7 +101,7 @@ class Part(msgspec.Struct, frozen=True):
 
 
 class Member(msgspec.Struct, frozen=True):
-    """A person and their posts in one board, including those in which they stand in."""
+    """A person and their posts in one board, including those they cover."""
 
     person: Person
     parts: tuple[Part, ...]

@@ -1,1 +1,1 @@
-"""Puts the apps together into one site: settings, addresses, headers, checks and the server."""
+"""Combines the apps into one site: settings, addresses, headers, checks and the server."""

@@ -1,5 +1,5 @@
-"""Refuses to start on settings under which a recorded act could be lost, or a cookie read on its
-way.
+"""Refuses to start with settings under which a recorded act could be lost, or a cookie read in
+transit.
 """
 
 from collections.abc import Sequence
@@ -69,7 +69,7 @@ def database_is_safe(
 
 
 def refuse_unsafe() -> None:
-    """Raises WrongSetting with every reason why this installation must not start."""
+    """Raise WrongSetting with every reason why this installation must not start."""
     found = checks.run_checks(databases=["default"])
     serious = [message for message in found if message.is_serious()]
     if serious:

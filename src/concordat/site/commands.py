@@ -19,7 +19,7 @@ def register(commands: Any) -> None:
     """Add these commands to the command line."""
     _listening(_add(commands, "serve", serve_installation, "serve this installation"))
     _add(commands, "migrate", migrate, "bring the database up to date")
-    _add(commands, "rebuild", rebuild, "make the lists anew from the record")
+    _add(commands, "rebuild", rebuild, "rebuild the lists from the record")
     demo = commands.add_parser("demo", help="the demonstration, on this machine only")
     demos = demo.add_subparsers(required=True, metavar="command")
     _add(demos, "build", build_demonstration, "build the demonstration unless it is up to date")
@@ -28,7 +28,7 @@ def register(commands: Any) -> None:
 
 
 def serve_installation(chosen: argparse.Namespace) -> None:
-    """Serve a real installation. Raises WrongSetting where it can't be served."""
+    """Serve a real installation. Raises WrongSetting if it can't be served."""
     read = _prepare(chosen, demonstration=False)
     if not read.address and not installation.is_loopback(chosen.host):
         raise WrongSetting(
@@ -44,8 +44,8 @@ def serve_installation(chosen: argparse.Namespace) -> None:
 
 
 def serve_demonstration(chosen: argparse.Namespace) -> None:
-    """Serve the demonstration to this machine, building it first if need be. Raises WrongSetting
-    where it can't be served.
+    """Serve the demonstration to this machine, building it first if need be. Raises WrongSetting if
+    it can't be served.
     """
     installation.refuse_open_host(chosen.host)
     read = _prepare(chosen, demonstration=True)
@@ -72,7 +72,7 @@ def migrate(chosen: argparse.Namespace) -> None:
 
 
 def rebuild(chosen: argparse.Namespace) -> None:
-    """Make every list anew from the record."""
+    """Rebuild every list from the record."""
     _refuse_no_database(chosen, _prepare(chosen))
     _load()
     _refuse_other_formats()
@@ -83,12 +83,11 @@ def rebuild(chosen: argparse.Namespace) -> None:
 
 
 def _prepare(chosen: argparse.Namespace, *, demonstration: bool | None = None) -> Installation:
-    """Pass on to the settings what was chosen; the installation as they will read it.
-
-    A command that serves says whether it serves the demonstration; the others leave that to the
+    """Pass the chosen options on to the settings, and return the installation they describe.
+    Commands that serve say whether they serve the demonstration; the others leave that to the
     environment.
     """
-    os.umask(0o077)  # what we write is for the owner's eyes only
+    os.umask(0o077)  # only the owner may read what we write
     os.environ["CONCORDAT_DATA"] = str(chosen.data)
     if demonstration is not None:
         os.environ["CONCORDAT_DEMONSTRATION"] = "yes" if demonstration else "no"
@@ -99,7 +98,7 @@ def _prepare(chosen: argparse.Namespace, *, demonstration: bool | None = None) -
 
 
 def _load() -> None:
-    """Load Django and the apps. Raises WrongSetting where the database does not answer."""
+    """Load Django and the apps. Raises WrongSetting if the database does not answer."""
     import django
 
     django.setup()
@@ -138,7 +137,7 @@ def _refuse_old_tables() -> None:
 
 
 def _build(read: Installation) -> None:
-    """Build the demonstration, unless it is there as this program would build it."""
+    """Build the demonstration, unless it is there already as this program would build it."""
     from concordat.site import demonstration
 
     wanted = demonstration.current()

@@ -1,4 +1,6 @@
-"""The settings of the database: an act is on disk before anybody is told that it was recorded."""
+"""The settings of the database. They put an act on disk before anybody is told that it was
+recorded.
+"""
 
 from typing import Any
 from urllib.parse import parse_qsl, unquote, urlsplit

@@ -1,7 +1,7 @@
 """The demonstration's data folder: built whole or not at all, and again when it is out of date.
 
-A file written last says what it was built from. Without that file, or with another one than this
-program would write, everything that was built is thrown away and built anew. Only files with the
+A file written last says what it was built from. If that file is missing, or differs from what this
+program would write, everything that was built is deleted and built again. Only files with the
 demonstration's own names are ever removed.
 """
 
@@ -24,7 +24,7 @@ from concordat.site.installation import (
 BUILT = "built.json"
 BUILT_IN_FORMAT_1 = "whole"
 CLOCK = "clock"
-MADE_FIRST = "secret.key"  # a start that is broken off early leaves no more than this
+MADE_FIRST = "secret.key"  # what an interrupted start leaves at most
 APPS = Path(__file__).parents[1]
 
 
@@ -39,10 +39,8 @@ class Built(msgspec.Struct, frozen=True):
 
 
 def outdated(installation: Installation, wanted: Built) -> bool:
-    """Whether the demonstration must be built: nothing is there, only half of it, or another one
-    than is wanted.
-
-    Raises WrongSetting where a newer version built it, or where the folder isn't a demonstration's.
+    """Whether the demonstration must be built: it is missing, incomplete or out of date. Raises
+    WrongSetting if a newer version built it, or if the folder isn't a demonstration's.
     """
     home = installation.home
     _refuse_strange(home)
@@ -57,9 +55,12 @@ def outdated(installation: Installation, wanted: Built) -> bool:
 
 
 def clear(home: Path) -> str:
-    """Remove what was built, if anything; what to tell whoever starts the demonstration."""
+    """Remove what was built, if anything, and return what to tell the person starting the
+    demonstration.
+    """
     earlier = (home / BUILT).exists() or (home / BUILT_IN_FORMAT_1).exists()
-    for name in (BUILT, BUILT_IN_FORMAT_1, CLOCK):  # first, so that what is left counts as half
+    # These go first, so that anything left counts as incomplete.
+    for name in (BUILT, BUILT_IN_FORMAT_1, CLOCK):
         (home / name).unlink(missing_ok=True)
     for file in home.glob(f"{DEMONSTRATION_DATABASE}*"):
         file.unlink()
@@ -72,7 +73,7 @@ def clear(home: Path) -> str:
 
 
 def mark(home: Path, built: Built) -> None:
-    """Record that the demonstration is whole, and what it was built from."""
+    """Record that the demonstration is complete, and what it was built from."""
     draft = home / f"{BUILT}.new"
     draft.write_bytes(msgspec.json.encode(built))
     draft.replace(home / BUILT)
@@ -101,7 +102,7 @@ def _sources() -> Iterator[tuple[Path, Path]]:
 
 
 def _built(home: Path) -> Built | None:
-    """What the demonstration in that folder was built from; None where it isn't whole, or was built
+    """What the demonstration in that folder was built from; None if it is incomplete, or was built
     in format 1.
     """
     try:
@@ -111,7 +112,7 @@ def _built(home: Path) -> Built | None:
 
 
 def _refuse_strange(home: Path) -> None:
-    """Raises WrongSetting for a folder with files in it that no demonstration left there."""
+    """Raise WrongSetting for a folder with files in it that no demonstration left there."""
     names = {path.name for path in home.iterdir()}
     if names & {DEMONSTRATION_DATABASE, BUILT, BUILT_IN_FORMAT_1}:
         return

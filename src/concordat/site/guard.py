@@ -21,10 +21,9 @@ NEWER = (
 
 
 def refuse_other_formats() -> None:
-    """Raises WrongSetting where the record is in another format than this program's.
-
-    Nothing is changed. It is recognised by the migrations that were applied, which an installation
-    without a case has too, and by the version that the newest event gives for itself.
+    """Raise WrongSetting if the record isn't in this program's format. Nothing is changed. It is
+    recognised by the migrations that were applied, which an installation without a case has too,
+    and by the version that the newest event gives for itself.
     """
     from concordat.casework import formats
 
@@ -39,7 +38,7 @@ def refuse_other_formats() -> None:
 
 
 def refuse_old_tables() -> None:
-    """Raises WrongSetting where migrations are still to be applied."""
+    """Raise WrongSetting if migrations still have to be applied."""
     executor = MigrationExecutor(connection)
     if executor.migration_plan(executor.loader.graph.leaf_nodes()):
         raise WrongSetting(

@@ -1,4 +1,4 @@
-"""The settings of this installation, read from its environment. A wrong one stops the start, with
+"""The settings of this installation, read from its environment. A wrong one stops the start with
 advice.
 """
 
@@ -17,7 +17,7 @@ YES, NO = ("1", "yes", "true", "on"), ("", "0", "no", "false", "off")
 
 
 class WrongSetting(Exception):
-    """A setting that can't be used. The text is a sentence for whoever starts the program."""
+    """A setting that can't be used. The text is a sentence for the person starting the program."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -51,7 +51,7 @@ class Installation:
 
 
 def read(environ: Mapping[str, str]) -> Installation:
-    """The installation that the environment describes. Raises WrongSetting where the settings
+    """The installation that the environment describes. Raises WrongSetting if the settings
     contradict each other.
     """
     installation = Installation(
@@ -70,8 +70,8 @@ def read(environ: Mapping[str, str]) -> Installation:
 
 
 def _refuse_demonstration_beside_real(installation: Installation) -> None:
-    """Raises WrongSetting where the demonstration, in which anyone may be anyone, could get near
-    real cases.
+    """Raise WrongSetting if the demonstration, in which anyone may be anyone, could get near real
+    cases.
     """
     if installation.database_url:
         raise WrongSetting(
@@ -92,7 +92,7 @@ def _refuse_demonstration_beside_real(installation: Installation) -> None:
 
 
 def _refuse_real_beside_demonstration(installation: Installation) -> None:
-    """Raises WrongSetting where a real installation would share the demonstration's keys."""
+    """Raise WrongSetting if a real installation would share the demonstration's keys."""
     if (installation.home / DEMONSTRATION_DATABASE).exists():
         raise WrongSetting(
             f"{installation.home} holds a demonstration. Give the real installation another folder "
@@ -101,7 +101,7 @@ def _refuse_real_beside_demonstration(installation: Installation) -> None:
 
 
 def refuse_open_host(host: str) -> None:
-    """Raises WrongSetting where the demonstration would be served to other machines."""
+    """Raise WrongSetting if the demonstration would be served to other machines."""
     if not is_loopback(host):
         raise WrongSetting(
             "In the demonstration anyone can be anyone, so it is served to this machine only, "
@@ -120,8 +120,8 @@ def is_loopback(host: str) -> bool:
 
 
 def prepare_home(installation: Installation) -> None:
-    """Make the folder for the data, readable by its owner only. Raises WrongSetting where it can't
-    be written in.
+    """Make the folder for the data, readable by its owner only. Raises WrongSetting if it isn't
+    writable.
     """
     home = installation.home
     try:

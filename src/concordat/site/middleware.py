@@ -1,6 +1,4 @@
-"""Between the server and the pages: headers for browsers, and a demonstration that answers this
-machine only.
-"""
+"""Adds headers for browsers, and refuses requests to the demonstration from other machines."""
 
 from collections.abc import Callable
 
@@ -26,7 +24,7 @@ PERMISSIONS_POLICY = "camera=(), geolocation=(), microphone=(), payment=(), usb=
 
 
 class Headers:
-    """Tells the browser with every page what it may load, and to keep no copy."""
+    """Tells the browser, with every page, what it may load and to keep no copy."""
 
     def __init__(self, answer: Answer) -> None:
         self.answer = answer

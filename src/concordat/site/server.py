@@ -12,8 +12,8 @@ THREADS = 4
 
 
 def open_socket(host: str, port: int) -> socket.socket:
-    """A listening socket. Raises WrongSetting where another program has the port, or the host is
-    not this machine's.
+    """A listening socket. Raises WrongSetting if another program has the port, or the host is not
+    this machine's.
     """
     try:
         family, kind, protocol, _, address = socket.getaddrinfo(

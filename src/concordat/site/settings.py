@@ -89,7 +89,7 @@ LOGGING = {
     "disable_existing_loggers": False,
     "formatters": {"line": {"format": "{asctime} {levelname} {name}: {message}", "style": "{"}},
     "handlers": {"standard error": {"class": "logging.StreamHandler", "formatter": "line"}},
-    # a request for an unknown host is answered with 400 and is no fault of ours
+    # a request for an unknown host is answered with 400; it is no error of ours
     "loggers": {"django.security.DisallowedHost": {"level": "CRITICAL"}},
     "root": {"handlers": ["standard error"], "level": "WARNING"},
 }

@@ -1,5 +1,5 @@
-"""The entry point for web servers. Nothing is served on settings that could lose an act, or from a
-record in another format.
+"""The entry point for web servers. It serves nothing with settings that could lose an act, or from
+a record in another format.
 """
 
 import os
@@ -16,4 +16,4 @@ from concordat.site.guard import refuse_other_formats  # noqa: E402 - likewise
 
 refuse_unsafe()
 refuse_other_formats()
-connections.close_all()  # a worker forked from here must open its own
+connections.close_all()  # a worker forked from here must open its own connection

@@ -1,4 +1,4 @@
-"""The words of stories that are neither clauses nor duties, each as the act that it means."""
+"""The words of stories that are neither clauses nor duties, and the act each one means."""
 
 import re
 from collections.abc import Callable
@@ -31,27 +31,26 @@ from concordat.core.errors import Refused
 from concordat.core.ids import DutyId
 from concordat.core.posts import Party
 from concordat.core.protocol import BUILT_IN, CARRY_OUT, Permission, Protocol
-from concordat.stories.scenario import Agency, CaseOf, Step
+from concordat.stories.scenario import CaseAgency, CaseOf, ScenarioStep
 
 RISK_WORDS = ("early", "risk", "immediate risk", RISK_TO_CHILD)
 NOBODY = "nobody"
-"""Who answers a concern that disputes with no agency."""
+"""Who answers a concern that isn't disputed with any agency."""
 T = TypeVar("T")
 
 
 class Said(msgspec.Struct, frozen=True):
-    """A step of a story, with what its act may need.
-
-    `about` is the case as the story gives it; `case` gives it as it is when it is asked for.
+    """A step of a story, with what its act may need. `about` is the case as the story describes it;
+    `case` returns the case as of now.
     """
 
-    step: Step
+    step: ScenarioStep
     about: CaseOf
     protocol: Protocol
     case: Callable[[], Case]
 
     def needed(self, value: T | None, key: str) -> T:
-        """The value of a key without which the step says nothing. Raises Refused."""
+        """The value of a key that the step needs. Raises Refused if it is missing."""
         if value is None:
             raise Refused("incomplete", f"“{self.step.did}” needs the key “{key}”.")
         return value
@@ -68,14 +67,14 @@ class Said(msgspec.Struct, frozen=True):
 
 
 def is_named(protocol: Protocol, did: str, duty: Owed) -> bool:
-    """Whether a duty is meant by a clause or, if there is no such clause, by its own name."""
+    """Whether a clause means this duty or, if there is no such clause, the duty's own name does."""
     if duty.key in BUILT_IN:
         return False
     return did == (duty.clause if did in protocol.clauses else duty.key)
 
 
 def own_names(protocol: Protocol) -> tuple[str, ...]:
-    """What a story can call what has no clause: “STEP.DUTY”, and “permission.NAME”."""
+    """Names for what has no clause: “STEP.DUTY” and “permission.NAME”."""
     return (*protocol.duties, *map(own_name, protocol.permissions))
 
 
@@ -101,7 +100,7 @@ def _raise(said: Said) -> Raised:
     )
 
 
-def _party(agency: str | Agency) -> Party:
+def _party(agency: str | CaseAgency) -> Party:
     if isinstance(agency, str):
         return Party(agency, agency)
     return Party(agency.id, agency.kind)
@@ -135,7 +134,9 @@ def _proclaim_holiday(said: Said) -> HolidayProclaimed:
 
 
 def _run_alongside(said: Said) -> Alongside:
-    """What runs beside, as it is kept: an adults' “the adult died” as “the child died”."""
+    """What runs alongside, in the words of the record: “the child died” for an adults' “the adult
+    died”.
+    """
     kept = {say_beside(each, said.protocol.words): each for each in BESIDE}
     return Alongside(kept.get(said.name, said.name))
 
@@ -149,7 +150,7 @@ def _remind(said: Said) -> Reminded:
 
 
 def _extend(said: Said) -> DateSet:
-    """Another date for what is owed under the clause named, or by that name of its own."""
+    """Another date for the duty with that clause or name."""
     name = said.name
     until = said.needed(said.step.until, "until")
     for duty in said.case().open_duties:
@@ -159,7 +160,7 @@ def _extend(said: Said) -> DateSet:
 
 
 def _agree_action(said: Said) -> ActionAgreed:
-    """An action agreed, the answering side's unless the step names another."""
+    """An agreed action. It is the answering side's unless the step names another."""
     step, case, name = said.step, said.case(), said.action
     if step.side == "raising":
         return ActionAgreed(name, "raising", by=step.until)

@@ -11,7 +11,7 @@ from concordat.library.files.signals import ENDS
 from concordat.library.problems import Comment, KeyPath, in_quotes
 from concordat.library.spelling.closest import did_you_mean
 from concordat.stories.rehearse import ACT_WORDS
-from concordat.stories.scenario import Agency, Scenario, Step
+from concordat.stories.scenario import CaseAgency, Scenario, ScenarioStep
 
 SIDES = ("raising", "answering", "both", "board", "third")
 ANSWERS = ("agreed", "not agreed", "yes", "no")
@@ -34,7 +34,7 @@ def doubts(scenario: Scenario, protocol: Protocol) -> Iterator[Comment]:
             yield from _unknown((*path, "name"), "fact", step.name, facts)
 
 
-def _of_a_step(path: KeyPath, step: Step, words: list[str]) -> Iterator[Comment]:
+def _of_a_step(path: KeyPath, step: ScenarioStep, words: list[str]) -> Iterator[Comment]:
     acts = dict.fromkeys([*get_args(Act), *get_args(Other), *ACT_WORDS])
     yield from _unknown((*path, "outcome"), "outcome", step.outcome, words)
     yield from _unknown((*path, "choice"), "choice", step.choice, words)
@@ -54,7 +54,7 @@ def _answering(scenario: Scenario) -> list[str]:
     """The ids of the answering agencies."""
     answering = scenario.case.answering
     agencies = answering if isinstance(answering, list) else [answering]
-    return [each.id if isinstance(each, Agency) else each for each in agencies]
+    return [each.id if isinstance(each, CaseAgency) else each for each in agencies]
 
 
 def _unknown(

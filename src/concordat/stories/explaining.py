@@ -1,6 +1,6 @@
-"""How the times of a story were counted, and what became of them.
+"""How the times of a story were counted, and what changed them.
 
-Each count ends at the time that holds.
+Each count ends at the time that applies now.
 """
 
 from collections.abc import Iterator
@@ -27,7 +27,7 @@ from concordat.stories.seen import view_of
 
 
 class Counted(msgspec.Struct, frozen=True):
-    """One limit of a story: what it limits and for whom, how it was counted, what moved it."""
+    """One limit of a story: what it limits and for whom, how it was counted, and what moved it."""
 
     what: str
     counting: Counting
@@ -35,14 +35,14 @@ class Counted(msgspec.Struct, frozen=True):
 
 
 class _Why(msgspec.Struct, frozen=True):
-    """Why the time that holds isn't the one counted: in short for its day, and as a sentence."""
+    """Why the time that applies isn't the one counted: a short note for its day, and a sentence."""
 
     note: str
     sentence: str
 
 
 class _Story(msgspec.Struct, frozen=True):
-    """A rehearsed case, what its times were after each act, and what its people are called."""
+    """A rehearsed case, its times after each act, and the names of its people."""
 
     record: Record
     case: Case
@@ -97,7 +97,7 @@ def _of_clock(story: _Story, running: RunningClock) -> Counted:
 
 
 def _from_opening(story: _Story, spec: Duty, duty: Owed) -> str:
-    """Why a time runs from the opening though it should run from something else; or ""."""
+    """Why a time runs from the opening although it should run from something else; or ""."""
     log = story.lived.began[duty.id].log
     if not spec.anchors or deadlines.anchored(spec, log, duty.agency) is not None:
         return ""
@@ -110,7 +110,7 @@ def _from_opening(story: _Story, spec: Duty, duty: Owed) -> str:
 
 
 def _why_otherwise(case: Case, duty: Owed, due: datetime, counted: datetime | None) -> _Why:
-    """Why the time that holds is another than the one counted."""
+    """Why the time that applies differs from the one counted."""
     when = say_instant(due, year=True)
     if duty.cap is not None:
         which = say_clock_of(case, duty.cap)
@@ -131,7 +131,7 @@ def _counted_again(due: datetime) -> _Why:
 
 
 def _ending(counting: Counting, due: datetime, last: date, why: _Why) -> Counting:
-    """The count as far as the day that holds, which is said to be due, and why."""
+    """The count up to the day that applies, marked as due, with the reason."""
     days = [replace(day, due=False) for day in counting.lines if day.day <= last]
     end = days.pop() if days and days[-1].day == last else CountedDay(last, None)
     note = f"{end.note}; {why.note}" if end.note else why.note
@@ -145,7 +145,7 @@ def _ending(counting: Counting, due: datetime, last: date, why: _Why) -> Countin
 
 
 def _moves(story: _Story, name: Name) -> Iterator[str]:
-    """When what moved this time, from which to which."""
+    """Each act that moved this time: when, what, and from which time to which."""
     for entry in story.lived.entries:
         for moved in entry.moved:
             if moved.of == name:

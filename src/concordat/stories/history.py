@@ -17,15 +17,19 @@ Name = DutyId | str
 
 
 class Moved(msgspec.Struct, frozen=True):
-    """A due time that became another: of a duty by its id or a clock by its key, as it then was."""
+    """A due time that changed. `of` is the duty's id or the clock's key, `now` the duty or clock
+    after the change.
+    """
 
     of: Name
     old: datetime | None
     now: Timed
 
 
-class Entry(msgspec.Struct, frozen=True):
-    """The case after one act, and what that act moved; `event` is None for the time after all."""
+class AfterAct(msgspec.Struct, frozen=True):
+    """The case after one act, and the times that the act moved. `event` is None for the time after
+    the last act.
+    """
 
     event: Event | None
     case: Case
@@ -33,27 +37,29 @@ class Entry(msgspec.Struct, frozen=True):
 
     @property
     def at(self) -> datetime:
-        """When the act was recorded: from then on what it changed holds."""
+        """When the act was recorded, which is when its changes take effect."""
         return self.event.recorded if self.event else self.case.now
 
 
 class History(msgspec.Struct, frozen=True):
-    """The entries of a story; and the case when each duty and clock began and was last open."""
+    """The case after each act of a story, and the case when each duty and clock began and was last
+    open.
+    """
 
-    entries: tuple[Entry, ...]
+    entries: tuple[AfterAct, ...]
     began: dict[Name, Case]
     last: dict[Name, Case]
 
 
 def history(record: Record, until: Case) -> History:
-    """The history of a record with an event, up to the case that time has made of it."""
-    entries: list[Entry] = []
+    """The history of a record that has at least one event, up to the case `until`."""
+    entries: list[AfterAct] = []
     began: dict[Name, Case] = {}
     last: dict[Name, Case] = {}
     before: dict[Name, Timed] = {}
     for event, case in _cases(record, until):
         timed = timed_in(case)
-        entries.append(Entry(event, case, tuple(_moves(timed, before))))
+        entries.append(AfterAct(event, case, tuple(_moves(timed, before))))
         for name, now in timed.items():
             began.setdefault(name, case)
             if now.ended is None or name not in last:
@@ -79,7 +85,7 @@ def timed_in(case: Case) -> dict[Name, Timed]:
 
 
 def _moves(timed: dict[Name, Timed], before: dict[Name, Timed]) -> Iterator[Moved]:
-    """Every due time that isn't what it was. What is new may have moved with its opening act."""
+    """Every due time that changed. A new one may have been moved by the act that opened it."""
     for name, now in timed.items():
         first = now.first_due if isinstance(now, Owed) else now.due
         old = before[name].due if name in before else first

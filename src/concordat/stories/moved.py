@@ -1,4 +1,4 @@
-"""What each act of a story moved in what is due, in words."""
+"""The due times that each act of a story moved, in words."""
 
 from datetime import datetime
 
@@ -16,14 +16,14 @@ from concordat.core.case import Case, Owed
 from concordat.core.case.apply import RISK
 from concordat.core.protocol import Protocol
 from concordat.library.telling.say import ADDED
-from concordat.stories.history import Entry, Moved, Name, Timed, timed_in
+from concordat.stories.history import AfterAct, Moved, Name, Timed, timed_in
 
 MAY_MOVE_TIMES = (Alongside, DateSet, FactStated, HolidayProclaimed, Reminded)
-"""Acts of which a reader asks whether they move a time: that they don't is said too."""
+"""Acts that readers expect to move a time; if they don't, that is said."""
 
 
-def say_change(protocol: Protocol, entry: Entry) -> str:
-    """Every due time that an act moved, or that it moved none; "" if that needn't be said."""
+def say_change(protocol: Protocol, entry: AfterAct) -> str:
+    """Every due time that an act moved, or that it moved none; "" if there is no need to say so."""
     act = entry.event.act if entry.event else None
     moves = []
     for moved in entry.moved:

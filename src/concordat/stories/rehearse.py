@@ -1,9 +1,10 @@
-"""Runs a scenario in memory, by the same `decide` as everybody's.
+"""Runs a scenario in memory, through the same `decide` as real cases.
 
 It shows what happens to the case, and what is refused.
 """
 
 from datetime import datetime
+from itertools import product
 from pathlib import Path
 from typing import Literal
 
@@ -33,7 +34,7 @@ from concordat.library.files import load as protocols
 from concordat.library.files.calendars import calendar as calendar_of
 from concordat.library.spelling.closest import did_you_mean
 from concordat.stories.acts import WORDS, Said, is_named, own_name, own_names
-from concordat.stories.scenario import Scenario, Step, instant
+from concordat.stories.scenario import Scenario, ScenarioStep, instant
 
 Side = Literal["raising", "answering"]
 ANYBODY = Actor("anybody", everyone=True)
@@ -97,7 +98,7 @@ class _Rehearsing:
     def protocol(self) -> Protocol:
         return self.record.protocol
 
-    def run(self, number: int, step: Step) -> None:
+    def run(self, number: int, step: ScenarioStep) -> None:
         before = self.record
         try:
             self._act(step)
@@ -106,7 +107,7 @@ class _Rehearsing:
             self.record = before
             self.refused.append(RefusedStep(number, refused.code, refused.sentence))
 
-    def _act(self, step: Step) -> None:
+    def _act(self, step: ScenarioStep) -> None:
         """Do what a step says happened: a word of stories, a clause, or a duty by its own name."""
         known = (*self.protocol.clauses, *own_names(self.protocol))
         if step.did in WORDS:
@@ -125,30 +126,33 @@ class _Rehearsing:
 
     # ── Clauses and duties ────────────────────────────────────────────────────────────────────────
 
-    def _carry_out_named(self, step: Step) -> None:
-        """Carry out every open duty of the clause or name, and give the positions that are told."""
+    def _carry_out_named(self, step: ScenarioStep) -> None:
+        """Carry out every open duty of the clause or name, and give the positions it states."""
         case = self._case(step)
         about = [duty for duty in case.duties if self._is_about(step, duty)]
         owed = [duty for duty in about if duty.open] or _missed(step, about)
-        settled = [duty for duty in about if self._is_discussed(case, duty)]
-        if settled and step.outcome not in (None, *POSITIONS):
-            raise Refused(
-                "no-such-word",
-                f"“{step.outcome}” is no outcome here: write “agreed” or “not agreed”.",
-            )
-        speaks = bool(settled) and step.outcome in POSITIONS
-        again = speaks and all(_answered(case, duty) for duty in settled)
-        if again:
-            # What was said since this opened would settle it at once: what is said now goes first.
-            self._positions(step, settled)
+        discussed = [duty for duty in about if self._is_discussed(case, duty)]
+        if discussed and _gives_position(step):
+            self._discuss(step, case, owed, discussed)
+        elif owed:
+            self._carry_out(step, owed)
+        else:
+            self._nothing_owed(step, case)
+
+    def _discuss(
+        self, step: ScenarioStep, case: Case, owed: list[Owed], discussed: list[Owed]
+    ) -> None:
+        """Carry out what is owed of a discussion and give the positions."""
+        # Positions taken since the duty opened would settle it at once, so new ones go first.
+        positions_first = all(_answered(case, duty) for duty in discussed)
+        if positions_first:
+            self._positions(step, discussed)
         if owed:
             self._carry_out(step, owed)
-        elif not speaks:
-            self._nothing_owed(step, case)
-        if speaks and not again:
-            self._positions(step, settled)
+        if not positions_first:
+            self._positions(step, discussed)
 
-    def _is_about(self, step: Step, duty: Owed) -> bool:
+    def _is_about(self, step: ScenarioStep, duty: Owed) -> bool:
         """Whether a step means a duty: by its name, and by the agency, act and side it may give."""
         if not is_named(self.protocol, step.did, duty):
             return False
@@ -161,14 +165,14 @@ class _Rehearsing:
         return step.side is None or gives_position or duty.side in (step.side, "both")
 
     def _is_discussed(self, case: Case, duty: Owed) -> bool:
-        """Whether both sides say what comes of a duty, in this visit to the step."""
+        """Whether the outcome of a duty is what both sides say, in this visit to the step."""
         if duty.visit != case.visit or duty.agency in case.left:
             return False
         settled = self.protocol.duty(duty.key).settled
         return settled == "positions" and duty.how in (None, "done")
 
-    def _carry_out(self, step: Step, owed: list[Owed]) -> None:
-        """Carry out all that is owed at once; if the step names an act, that act of each."""
+    def _carry_out(self, step: ScenarioStep, owed: list[Owed]) -> None:
+        """Carry out everything owed at once or, if the step names an act, that act of each duty."""
         word = self._word(step, owed)
         if step.act is None:
             self._do(step, CarriedOut(tuple(duty.id for duty in owed), word=word))
@@ -177,31 +181,28 @@ class _Rehearsing:
             acts = _acts(step.act, self.protocol.duty(duty.key))
             self._do(step, CarriedOut((duty.id,), acts=acts, word=word))
 
-    def _word(self, step: Step, owed: list[Owed]) -> str | None:
-        """The word of a decision or a choice; None if nothing that is owed is one."""
+    def _word(self, step: ScenarioStep, owed: list[Owed]) -> str | None:
+        """The word of a decision or choice; None if none is owed."""
         settled = {self.protocol.duty(duty.key).settled for duty in owed}
         if settled & {"decision", "choice"}:
             return step.choice or step.outcome
         return None
 
-    def _positions(self, step: Step, discussions: list[Owed]) -> None:
-        """Say on each point what the step tells, for the side it names or for both."""
+    def _positions(self, step: ScenarioStep, discussions: list[Owed]) -> None:
+        """Give the step's position on every issue, for the side it names or for both."""
         word: Word = "agreed" if step.outcome == AGREED else "not agreed"
-        sides = ("raising", "answering") if step.side is None else (step.side,)
-        for agency in dict.fromkeys(duty.agency for duty in discussions if duty.agency):
-            for side in sides:
-                if side not in ("raising", "answering"):
-                    sentence = f"“{side}” is not a side: write raising or answering."
-                    raise Refused("no-such-side", sentence)
-                case = self._case(step)
-                if case.end is not None or case.visit != discussions[0].visit:
-                    return  # the raising side's word has taken the case on
-                said = dict.fromkeys((issue.id for issue in case.issues_with(agency)), word)
-                by: Side = "raising" if side == "raising" else "answering"
-                self._do(step, Positioned(by, agency, said))
+        agencies = dict.fromkeys(duty.agency for duty in discussions if duty.agency)
+        for agency, side in product(agencies, _sides(step)):
+            case = self._case(step)
+            if case.end is not None or case.visit != discussions[0].visit:
+                return  # the raising side's position has moved the case on
+            said = dict.fromkeys((issue.id for issue in case.issues_with(agency)), word)
+            self._do(step, Positioned(side, agency, said))
 
-    def _nothing_owed(self, step: Step, case: Case) -> None:
-        """Nothing is open under this name: it was met, is only permitted, or isn't owed."""
+    def _nothing_owed(self, step: ScenarioStep, case: Case) -> None:
+        """Deal with a name under which nothing is open: it was met, is only permitted, or isn't
+        owed.
+        """
         if self._is_met_by_the_system(step, case):
             return
         for permission in self.protocol.permissions:
@@ -215,7 +216,7 @@ class _Rehearsing:
         owed = ", ".join(dict.fromkeys(waiting)) or "nothing"
         raise Refused("not-open", f"Nothing is owed under {step.did} now. What is open: {owed}.")
 
-    def _is_met_by_the_system(self, step: Step, case: Case) -> bool:
+    def _is_met_by_the_system(self, step: ScenarioStep, case: Case) -> bool:
         if any(notice.clause == step.did for notice in case.told):
             return True
         for duty in case.duties:
@@ -228,14 +229,14 @@ class _Rehearsing:
 
     # ── Doing ─────────────────────────────────────────────────────────────────────────────────────
 
-    def _case(self, step: Step) -> Case:
+    def _case(self, step: ScenarioStep) -> Case:
         if not self.record.events:
             raise Refused(
                 "not-raised", "Nothing has been raised yet: begin the story with “raised”."
             )
         return self.record.case(instant(step.at))
 
-    def _do(self, step: Step, act: AnyAct) -> None:
+    def _do(self, step: ScenarioStep, act: AnyAct) -> None:
         command = Command(
             act,
             request=str(len(self.record.events)),
@@ -245,8 +246,8 @@ class _Rehearsing:
         events = decide(self.record, command, ANYBODY, instant(step.at))
         self.record = self.record.after(*events)
 
-    def _set_dates(self, step: Step, known: int) -> None:
-        """Set the date of the parties for the duties and clocks that this step opened."""
+    def _set_dates(self, step: ScenarioStep, known: int) -> None:
+        """Set the date that the parties agreed, for the duties and clocks that this step opened."""
         if step.until is None or len(self.record.events) == known:
             return
         for duty in self._case(step).open_duties:
@@ -259,12 +260,31 @@ class _Rehearsing:
                     self._do(step, DateSet(step.until, clock=clock.key))
 
 
+def _gives_position(step: ScenarioStep) -> bool:
+    """Whether a step says that the sides agree or don't. Raises Refused for any other outcome."""
+    if step.outcome not in (None, *POSITIONS):
+        sentence = f"“{step.outcome}” is no outcome here: write “agreed” or “not agreed”."
+        raise Refused("no-such-word", sentence)
+    return step.outcome is not None
+
+
+def _sides(step: ScenarioStep) -> tuple[Side, ...]:
+    """The sides that a step speaks for: both, if it names none. Raises Refused."""
+    match step.side:
+        case None:
+            return ("raising", "answering")
+        case "raising" | "answering":
+            return (step.side,)
+    sentence = f"“{step.side}” is not a side: write raising or answering."
+    raise Refused("no-such-side", sentence)
+
+
 def _has_a_set_date(limit: Limit | None) -> bool:
     return limit is not None and any(isinstance(period, SetDate) for period in limit.periods)
 
 
-def _missed(step: Step, about: list[Owed]) -> list[Owed]:
-    """What was left undone when the case moved on, and what the step says was done before."""
+def _missed(step: ScenarioStep, about: list[Owed]) -> list[Owed]:
+    """Duties left undone when the case moved on, if the step says they were done before that."""
     if step.happened is None:
         return []
     happened = instant(step.happened)
@@ -276,7 +296,7 @@ def _missed(step: Step, about: list[Owed]) -> list[Owed]:
 
 
 def _answered(case: Case, duty: Owed) -> bool:
-    """Whether the raising side has spoken of every point since this duty opened."""
+    """Whether the raising side has given its position on every issue since this duty opened."""
     agency = duty.agency or ""
     for issue in case.issues_with(agency):
         if case.positions_on(agency, issue.id).raising_seq <= duty.seq:
@@ -285,5 +305,5 @@ def _answered(case: Case, duty: Owed) -> bool:
 
 
 def _acts(named: str, spec: Duty) -> tuple[str, ...]:
-    """Which of the duty's acts are named, in the words of stories or of protocol files."""
+    """The acts of the duty that are meant, in the words of stories or of protocol files."""
     return tuple(act for act in spec.acts if act in (named, ACT_WORDS.get(named)))

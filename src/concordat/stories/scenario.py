@@ -35,18 +35,18 @@ class _Strict(pydantic.BaseModel):
     model_config = ConfigDict(extra="forbid", frozen=True)
 
 
-class Agency(_Strict):
-    """An answering agency, named where two of one kind are alike."""
+class CaseAgency(_Strict):
+    """An agency with an id, to tell two of the same kind apart."""
 
     id: str
     kind: str
 
 
 class CaseOf(_Strict):
-    """Whose disagreement it is, with whom, and about what."""
+    """Who raises the disagreement, with whom, and about what."""
 
-    raising: str | Agency
-    answering: str | Agency | Annotated[list[str | Agency], Field(min_length=1)]
+    raising: str | CaseAgency
+    answering: str | CaseAgency | Annotated[list[str | CaseAgency], Field(min_length=1)]
     route: str | None = None
     kind: str | None = None
     level: str | None = None
@@ -59,7 +59,7 @@ def _with_an_hour(value: Any) -> Any:
     return value
 
 
-class Step(_Strict):
+class ScenarioStep(_Strict):
     """One thing that happened. Times without an offset are London's."""
 
     at: Annotated[datetime, BeforeValidator(_with_an_hour)]
@@ -85,7 +85,7 @@ class Scenario(_Strict):
     version: date | None = None
     board: str | None = None
     case: CaseOf
-    step: Annotated[list[Step], Field(min_length=1)]
+    step: Annotated[list[ScenarioStep], Field(min_length=1)]
 
 
 def read(path: Path) -> Scenario:
@@ -117,7 +117,7 @@ def _wrong_headings(content: bytes) -> Iterator[Comment]:
     """Headings of steps in one pair of brackets, or in the plural."""
     sentences = {
         _ONE_PAIR: (
-            "The heading of a step has two pairs of square brackets, for there are many of them."
+            "The heading of a step has two pairs of square brackets, because there are many steps."
         ),
         _PLURAL: "The heading of a step is “step”.",
     }
@@ -143,8 +143,8 @@ def understood(path: Path, tables: Mapping[str, Any], text: str = "") -> Scenari
         keys = {
             "": list(Scenario.model_fields),
             "case": list(CaseOf.model_fields),
-            "step": list(Step.model_fields),
-            "agency": list(Agency.model_fields),
+            "step": list(ScenarioStep.model_fields),
+            "agency": list(CaseAgency.model_fields),
         }
         comments = list(comments_on(error, keys))
         raise BrokenScenario(path, tuple(sorted(placed(path, text, comments)))) from error

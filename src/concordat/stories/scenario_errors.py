@@ -1,4 +1,4 @@
-"""What is wrong with the form of a scenario, in words for whoever wrote it."""
+"""What is wrong with the form of a scenario, in words for its author."""
 
 import re
 from collections.abc import Iterator, Mapping
@@ -18,12 +18,12 @@ BEGIN = (
 )
 Keys = Mapping[str, list[str]]
 """The keys of a scenario (""), of its “case”, of a “step” and of an “agency”."""
-_SORTS = re.compile(r"str|Agency|datetime|list\[.*")
+_SORTS = re.compile(r"str|CaseAgency|datetime|list\[.*")
 _WHOSE = {"": "A story", "case": "The case", "step": "A step", "agency": "An agency"}
 
 
 def comments_on(error: ValidationError, keys: Keys) -> Iterator[Comment]:
-    """What is wrong with the tables of a story. What is misspelt isn't called missing as well."""
+    """What is wrong with the tables of a story. A misspelt key isn't also reported as missing."""
     errors = one_for_each_place(error, _path_of)
     misspelt = set()
     for each in errors:

@@ -1,4 +1,4 @@
-"""A rehearsed case as anybody may see it: the view from which its brief is made."""
+"""A rehearsed case as anybody may see it: the view that its brief is made from."""
 
 from concordat.brief.view import AgencyCard, BoardCard, CaseView
 from concordat.core.case import Case
@@ -8,18 +8,20 @@ from concordat.core.wording import capitalised
 from concordat.stories.rehearse import ANYBODY, Rehearsal
 
 KINDS = {"childrens-services": "children's services", "gp": "GP", "icb": "ICB"}
-"""Kinds of agency that are not written as they are said."""
+"""Kinds of agency whose names differ from their ids."""
 
 
 def seen(rehearsal: Rehearsal) -> CaseView | None:
-    """The case of a rehearsal as of its last step; None where none was opened."""
+    """The case of a rehearsal as of its last step; None if none was opened."""
     if rehearsal.case is None:
         return None
     return view_of(rehearsal.record, rehearsal.case)
 
 
 def view_of(record: Record, case: Case) -> CaseView:
-    """A case told in memory: agencies by their kinds, posts by their titles, nobody by name."""
+    """A rehearsed case: agencies are called by their kinds, posts by their titles, nobody by
+    name.
+    """
     protocol = record.protocol
     parties = (case.raising, *case.answering)
     return CaseView(
@@ -36,6 +38,6 @@ def view_of(record: Record, case: Case) -> CaseView:
 
 
 def _name(party: Party) -> str:
-    """Such as "Children's services"; with its own name, where that is another than its kind."""
+    """Such as "Children's services", with the agency's own name if that isn't its kind."""
     kind = capitalised(KINDS.get(party.kind, party.kind.replace("-", " ")))
     return kind if party.id == party.kind else f"{kind} “{party.id}”"

@@ -1,4 +1,6 @@
-"""A rehearsal as lines of text: the brief of its case, and beside each act the times it moved."""
+"""A rehearsal as lines of text: the brief of its case, with the times that each act moved beside
+it.
+"""
 
 from collections.abc import Iterator
 
@@ -27,7 +29,7 @@ def as_text(rehearsal: Rehearsal) -> str:
 
 
 def _happened(brief: Brief) -> Iterator[str]:
-    """Every entry of the brief's timeline, and what time alone moved since."""
+    """Every entry of the brief's timeline, and what the passing of time moved since."""
     moved = {}
     for lived in history(brief.view.record, brief.view.case).entries:
         moved[lived.event.seq if lived.event else 0] = say_change(brief.view.protocol, lived)
@@ -46,14 +48,14 @@ def _line(entry: Entry, moved: str) -> str:
 
 
 def _details(entry: Entry) -> str:
-    """Who, where the sentence doesn't say it; the clause, how late, and what else was said."""
+    """Who, if the sentence doesn't say it; the clause, how late, and what else was said."""
     who = "" if entry.who == BY_THE_SYSTEM or entry.who in entry.what else entry.who
     said = (entry.words or entry.state_words).removesuffix(".").splitlines()
     return "; ".join(filter(None, (who, entry.clause, entry.lateness, *said)))
 
 
 def _as_it_is(brief: Brief) -> Iterator[str]:
-    """Where the case is, what is owed and what limits run, as the head of its page says it."""
+    """Where the case is, what is owed and which limits run, as at the top of its page."""
     now = brief.view.now
     yield f"At {say_instant(now, year=True)}: {brief.ladder.sentence}"
     for duty in brief.duties:

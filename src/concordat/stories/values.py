@@ -1,4 +1,4 @@
-"""A rehearsal as the plain values of `rehearse --json`, and who is who in it."""
+"""A rehearsal as the plain values of `rehearse --json`, and the people in it."""
 
 from datetime import datetime
 from typing import Any
@@ -85,7 +85,9 @@ def _notice(protocol: Protocol, case: Case, told: NoticeGiven) -> dict[str, Any]
 
 
 def _agency(case: Case, duty: Owed) -> str | None:
-    """The answering agency a duty is owed by or towards; the only one, if the duty names none."""
+    """The answering agency that owes a duty or to which it is owed; the only one, if the duty names
+    none.
+    """
     if duty.side in ("board", "third"):
         return None
     party = case.party(duty.agency)

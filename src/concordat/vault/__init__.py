@@ -1,3 +1,3 @@
-"""The vault: seals words, and opens them for as long as their keys exist. Use
+"""The vault seals words, and opens them as long as their keys exist. Use
 `concordat.vault.service`.
 """

@@ -11,9 +11,8 @@ from concordat.vault.sealing import bound, lock, new_key, unlock
 
 @dataclass(frozen=True, slots=True)
 class Label:
-    """What a note is bound to besides its case: it does not open under any other label.
-
-    `agency` is set where the note is one agency's own words.
+    """What a note is bound to besides its case; it does not open under any other label. `agency` is
+    set if the note is one agency's own words.
     """
 
     note: str
@@ -25,7 +24,7 @@ class Label:
 class KeyRing:
     """Seals and opens the words of one case without asking the database.
 
-    Never keep one longer than a request: a case erased meanwhile must not go on being read.
+    Never keep one longer than a request: a case erased in the meantime must no longer be readable.
     """
 
     __slots__ = ("_key", "_notes", "case")
@@ -47,11 +46,11 @@ class KeyRing:
         return note in self._notes and self._notes[note] is None
 
     def seal(self, field: str, text: str) -> bytes:
-        """Words that are no note (a draft), sealed with the case's own key. Raises Erased."""
+        """Words that aren't a note (a draft), sealed with the case's own key. Raises Erased."""
         return lock(self._alive(), text.encode(), bound("words", self.case, field))
 
     def open(self, field: str, sealed: bytes) -> str:
-        """Words that are no note. Raises Erased, or Tampered where they were changed or moved."""
+        """Words that aren't a note. Raises Erased, or Tampered if they were changed or moved."""
         try:
             return unlock(self._alive(), sealed, bound("words", self.case, field)).decode()
         except InvalidTag:
@@ -64,10 +63,8 @@ class KeyRing:
         return lock(own, text.encode(), self._place_of(label)), wrapped
 
     def open_note(self, label: Label, sealed: bytes) -> str:
-        """The note's words.
-
-        Raises Erased or Destroyed where its key is gone, NoKey where there never was one, Tampered
-        where the note or its key was changed or belongs somewhere else.
+        """The note's words. Raises Erased or Destroyed if its key is gone, NoKey if there never was
+        one, Tampered if the note or its key was changed or belongs somewhere else.
         """
         case_key = self._alive()
         try:

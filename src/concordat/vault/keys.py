@@ -35,8 +35,8 @@ class MasterKey:
         return lock(self._key, key, bound("case key", case))
 
     def unwrap(self, case: str, wrapped: bytes) -> bytes:
-        """The case's key. Raises MasterKeyWrong where this master key did not wrap it, or wrapped
-        it for another case.
+        """The case's key. Raises MasterKeyWrong if this master key did not wrap it, or wrapped it
+        for another case.
         """
         try:
             return unlock(self._key, wrapped, bound("case key", case))
@@ -47,7 +47,7 @@ class MasterKey:
 
 
 def read(folder: Path) -> MasterKey | None:
-    """The master key kept in that folder; None where there is no file.
+    """The master key kept in that folder; None if there is no file.
 
     Raises MasterKeyWrong for a file of the wrong length, or one that others on the machine can
     read.
@@ -72,7 +72,8 @@ def read(folder: Path) -> MasterKey | None:
 
 
 def create(folder: Path) -> MasterKey:
-    """Make the master key's file, readable by its owner only; the key of whoever made it first.
+    """Make the master key's file, readable by its owner only, and return the key of whichever
+    process made it first.
 
     The file appears under its name whole or not at all: it is written under another name, then
     linked, and a link never replaces a file.

@@ -1,7 +1,7 @@
 """AES-GCM: what is sealed opens only with the same key and in the same place.
 
-Sealed bytes are one byte for the format, twelve of nonce, the encrypted words, and sixteen by which
-any change shows. The place (case, field, note and so on) is not stored inside; the words are bound
+Sealed bytes are one byte for the format, twelve of nonce, the encrypted words, and sixteen that
+reveal any change. The place (case, field, note and so on) is not stored inside; the words are bound
 to it, so that sealed bytes moved elsewhere do not open.
 """
 

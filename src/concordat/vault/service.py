@@ -1,4 +1,4 @@
-"""What other apps may ask of the vault: begin a case, seal its words, open them, destroy them.
+"""What other apps may ask the vault to do: begin a case, seal its words, open them, destroy them.
 
 Each call costs one or two queries, however many notes it is about.
 """
@@ -35,7 +35,7 @@ def begin(case: str, board: str) -> KeyRing:
     """Make the case's key, or find the one it has. Raises Erased for a case that was erased."""
     master = _master()
     wrapped = master.wrap(case, new_key())
-    # Where two do this at once, one row is written and both use the key in it.
+    # If two do this at once, one row is written and both use its key.
     CaseKey.objects.bulk_create(
         [CaseKey(case=case, board=board, master=master.id, wrapped=wrapped)],
         ignore_conflicts=True,
@@ -49,27 +49,26 @@ def begin(case: str, board: str) -> KeyRing:
 def keyring(case: str) -> KeyRing:
     """The keys of a case and of all its notes. One query.
 
-    An erased case has a key ring too, which says so. Raises NoKey for a case that was never begun.
+    An erased case also has a key ring, which says so. Raises NoKey for a case that was never begun.
     """
     return _rings(frozenset([case]), Q())[case]
 
 
 def keyrings(cases: Iterable[str], notes: Iterable[str]) -> dict[str, KeyRing]:
-    """The keys of several cases, and of the notes named among theirs; by case. One query.
-
-    Raises NoKey where one of the cases was never begun.
+    """The keys of several cases and of the notes named, by case. One query. Raises NoKey if one of
+    the cases was never begun.
     """
-    # Django takes a condition that nothing can meet for a query that finds nothing, hence the ""
+    # Django skips a query whose condition can't be met, hence the ""
     return _rings(frozenset(cases), Q(notes__note__in=frozenset(notes) or {""}))
 
 
 def seal(case: str, field: str, text: str) -> bytes:
-    """Words that are no note (a draft), sealed with the case's own key. Raises NoKey, Erased."""
+    """Words that aren't a note (a draft), sealed with the case's own key. Raises NoKey, Erased."""
     return _bare(case).seal(field, text)
 
 
 def open(case: str, field: str, sealed: bytes) -> str:  # noqa: A001 - the opposite of seal
-    """Words that are no note. Raises NoKey, Erased, or Tampered if they were changed or moved."""
+    """Words that aren't a note. Raises NoKey, Erased, or Tampered if they were changed or moved."""
     return _bare(case).open(field, sealed)
 
 
@@ -90,8 +89,8 @@ def seal_notes(case: str, board: str, texts: Mapping[Label, str]) -> dict[str, b
 def destroy_note(case: str, note: str, at: datetime) -> None:
     """Destroy one note's key, so that its words can never be read again.
 
-    Its sealed bytes stay as they were. Destroying it again keeps the first instant. Raises NoKey
-    where the case has no such note.
+    Its sealed bytes stay as they were. Destroying it again keeps the first instant. Raises NoKey if
+    the case has no such note.
     """
     theirs = NoteKey.objects.filter(case=case, note=note)
     if not _destroy(theirs, at) and not theirs.exists():
@@ -124,7 +123,7 @@ def _bare(case: str) -> KeyRing:
 
 
 def _rings(cases: frozenset[str], picked: Q) -> dict[str, KeyRing]:
-    """The key rings of these cases, with the keys of those of their notes that `picked` picks."""
+    """The key rings of these cases, with the keys of the notes that `picked` selects."""
     if not cases:
         return {}
     rows = CaseKey.objects.filter(case__in=cases).annotate(
@@ -148,7 +147,7 @@ def _rings(cases: frozenset[str], picked: Q) -> dict[str, KeyRing]:
 
 
 def _unwrapped(row: CaseKey, master: keys.MasterKey) -> bytes | None:
-    """The case's key; None where it was erased. Raises MasterKeyWrong."""
+    """The case's key; None if it was erased. Raises MasterKeyWrong."""
     if row.erased is not None:
         return None
     if row.master != master.id:
@@ -160,7 +159,7 @@ def _unwrapped(row: CaseKey, master: keys.MasterKey) -> bytes | None:
 
 
 def _master() -> keys.MasterKey:
-    """The master key; made on first use, and never again once a case depends on it."""
+    """The master key. It is made on first use, and never again once a case depends on it."""
     found = keys.read(settings.DATA_DIR)
     if found is not None:
         return found

@@ -154,7 +154,7 @@ CASES: tuple[tuple[Callable[[], Story], Actor, AnyAct, tuple[str, ...]], ...] = 
     )),
     (talking, RAISER, Withdrawn(), STOPPING),
     (talking, RAISER, TakenNoFurther(), STOPPING),
-    (at_managers, RAISER, Used("advice"), ("Say what you ask for.",)),
+    (at_managers, RAISER, Used("advice"), ("Say what you are asking for.",)),
     (talking, RAISER, Advised("ivy"), ("Say what the advice was.",)),
     (talking, RAISER, Asked("meeting"), ("Say what it should be about.",)),
     (talking, RAISER, Asked("companion"), ("Say what would help.",)),

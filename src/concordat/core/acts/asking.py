@@ -32,7 +32,7 @@ class Used(RecordedOnly, frozen=True, tag="used"):
         return (self.of,) if self.of else ()
 
     def needed(self, protocol: Protocol, case: CaseSoFar) -> tuple[Needed, ...]:
-        return (Needed("summary", "Say what you ask for."),)
+        return (Needed("summary", "Say what you are asking for."),)
 
     def sentence(self, names: Names) -> str:
         permission = names.protocol.permission(self.permission)

@@ -1,4 +1,4 @@
-"""Clauses cited and not listed, or listed and not used, and elements that rest on nothing."""
+"""Clauses cited but not listed, or listed but not used, and elements without a clause."""
 
 from collections.abc import Iterator
 
@@ -12,13 +12,13 @@ DESCRIBING = ("kind", "instead", "alongside", "fact", "post", "route", "step")
 
 
 def clause_problems(tables: Tables) -> Iterator[Comment]:
-    """What is wrong between the clauses that a file lists and what it makes of them."""
+    """What is wrong between the clauses that a file lists and its use of them."""
     listed = tables_at(tables, "clause")
     used: set[str] = set()
     for path, clause in citations(tables):
         used.add(clause)
         if clause not in listed:
-            # What was meant by a slip of the pen isn't called unused as well.
+            # A clause meant by a misspelt name isn't also reported as unused.
             used.add(closest(clause, listed) or clause)
             heading = dotted(("clause", clause))
             otherwise = f"List it with a heading, [{heading}], and its place, text and strength."

@@ -1,5 +1,5 @@
-"""What has to be so across the tables of a file: routes, steps within reach, no circles, one rule
-for the case that no answer comes.
+"""What must be true across the tables of a file: routes, steps within reach, no circles, one rule
+for when no answer comes.
 """
 
 from collections.abc import Iterator, Mapping
@@ -100,7 +100,7 @@ def _circles(tables: Tables, sort: str, key: str, doing: str) -> Iterator[Commen
 
 
 def _circle(name: str, next_of: Mapping[str, object]) -> list[str]:
-    """The names that one comes through on the way back to where it began; none if it ends."""
+    """The names passed on the way back to the first one; none if the way ends."""
     way = [name]
     after = next_of[name]
     while isinstance(after, str) and after in next_of and after not in way:

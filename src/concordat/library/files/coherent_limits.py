@@ -86,7 +86,7 @@ def _end_from_a_monday(words: object) -> datetime | None:
 
 
 def _waits_for_itself(path: KeyPath, table: Tables) -> Iterator[Comment]:
-    """A duty that waits for nothing but itself. With something else beside it, it can begin."""
+    """A duty that waits only for itself. It can begin if it also waits for something else."""
     name = str(path[-1])
     own = {name, f"{step_of(path)}.{name}"}
     for key, does in (("opens", "opens only after"), ("from", "counts its time from")):

@@ -1,4 +1,4 @@
-"""From the shape of a file to the protocol that the engine runs.
+"""Turns the shape of a file into the protocol that the engine runs.
 
 What can't be understood is reported and left out, so that every problem is found at once.
 """
@@ -20,6 +20,7 @@ from concordat.core.protocol import (
     Route,
     Step,
 )
+from concordat.core.wording import capitalised
 from concordat.library.files.defaults import (
     decided_together,
     holds_and_survives,
@@ -27,7 +28,7 @@ from concordat.library.files.defaults import (
     settled,
     side_of,
 )
-from concordat.library.files.names import Names
+from concordat.library.files.names import KnownNames
 from concordat.library.files.reader import Reader
 from concordat.library.files.remarks import clauses, remarks
 from concordat.library.files.shape import File
@@ -35,8 +36,8 @@ from concordat.library.files.shape_steps import DutyShape, NoticeShape
 from concordat.library.problems import Comment, KeyPath, Unclear
 
 
-def compile_file(file: File, fingerprint: str, names: Names) -> tuple[Protocol, list[Comment]]:
-    """The protocol that a file means, and what of it can't be understood."""
+def compile_file(file: File, fingerprint: str, names: KnownNames) -> tuple[Protocol, list[Comment]]:
+    """The protocol that a file means, and what in it can't be understood."""
     compiler = Compiler(file, Reader(names))
     return compiler.protocol(fingerprint), compiler.reader.comments
 
@@ -124,7 +125,7 @@ class Compiler:
             )
 
     def _substitute(self, path: KeyPath, text: str | None) -> PostRef | None:
-        """The post of another organisation that stands in: the board's or a third party's."""
+        """The post of another organisation that acts instead: the board's or a third party's."""
         found = self.reader.posts(path, [] if text is None else [text])
         if not found:
             return None
@@ -155,7 +156,7 @@ class Compiler:
             yield Step(
                 key=key,
                 stage=it.stage,
-                title=it.title or key[0].upper() + key[1:],
+                title=it.title or capitalised(key),
                 duties=tuple(f"{key}.{name}" for name in it.duty),
                 above=self.reader.one(("step", key, "above"), it.above, self.reader.names.step),
                 clause=it.clause,

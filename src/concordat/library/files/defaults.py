@@ -1,4 +1,4 @@
-"""What holds for a duty if its table doesn't say: how often it is owed, by whom, who settles it."""
+"""Defaults for what a duty's table doesn't say: how often it is owed, by whom, who settles it."""
 
 from typing import Literal
 
@@ -51,7 +51,7 @@ def decided_together(file: File, signals: tuple[Signal, ...]) -> bool:
         for name, duty in rung.duty.items():
             duties[f"{step}.{name}"] = duty
     for signal in signals:
-        # That they differ is no word of one of them: it can't come first.
+        # “differ” is nobody's own word, so it can't come first.
         if signal.is_given and signal.of in duties and _each_decides(duties[signal.of]):
             return True
     return False
@@ -66,7 +66,7 @@ def holds_and_survives(
 ) -> tuple[bool, bool]:
     """Whether the case waits for a duty, and whether it is owed after the case has left its step.
 
-    A duty of no step survives every step; but what two sides say of a discussion counts only at
+    A duty of no step survives every step; but what two sides say about a discussion counts only at
     the step where it was held.
     """
     only_on_danger = bool(opens) and all(signal.kind == "risk" for signal in opens)

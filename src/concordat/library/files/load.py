@@ -18,7 +18,7 @@ from concordat.library.files.key_lines import placed
 from concordat.library.files.misspelt import Respelt
 from concordat.library.files.names import names_in
 from concordat.library.files.overlay import BASE, laid_over
-from concordat.library.files.shape_errors import Shape, check_shape
+from concordat.library.files.shape_errors import CheckedShape, check_shape
 from concordat.library.files.tables import Tables, everywhere, tables_at
 from concordat.library.files.toml import Toml, read_toml
 from concordat.library.problems import (
@@ -138,7 +138,7 @@ def _understood(
     return protocol, comments
 
 
-def _across(source: _Source, shape: Shape) -> Iterator[Comment]:
+def _across(source: _Source, shape: CheckedShape) -> Iterator[Comment]:
     """What is wrong between the tables, and between the file and its papers."""
     yield from coherence_problems(shape.tables)
     yield from clause_problems(shape.tables)

@@ -1,4 +1,4 @@
-"""The names that a file declares, and what to say of one that it doesn't."""
+"""The names that a file declares, and what to say about one that it doesn't."""
 
 import re
 from collections.abc import Collection, Mapping
@@ -41,7 +41,7 @@ USUAL_KINDS = (
 """The kinds of agency that most boards have, as they are usually written."""
 
 
-class Names(msgspec.Struct, frozen=True):
+class KnownNames(msgspec.Struct, frozen=True):
     """Every name a file declares, even in damaged tables: so one slip isn't reported twice.
 
     `duties` maps full keys (“STEP.NAME”, or “NAME” for a duty of no step) to their outcomes.
@@ -78,7 +78,7 @@ class Names(msgspec.Struct, frozen=True):
         return _known(text, self.facts, "fact", hint)
 
     def condition(self, text: str) -> str:
-        """What a condition asks of a case: a fact, or “kind X”, “level X” or “route X”."""
+        """What a condition asks about a case: a fact, or “kind X”, “level X” or “route X”."""
         sort, _, name = text.partition(" ")
         if name and sort == "level":
             return text
@@ -109,7 +109,7 @@ class Names(msgspec.Struct, frozen=True):
         return _known(text, self.posts | set(BOARD_POSTS), "post", hint)
 
 
-def names_in(tables: Tables) -> Names:
+def names_in(tables: Tables) -> KnownNames:
     """Every name that the tables of a file declare."""
     steps = tables_at(tables, "step")
     duties = {}
@@ -120,7 +120,7 @@ def names_in(tables: Tables) -> Names:
     stages: set[str] = set()
     for table in steps.values():
         stages.update(texts(table.get("stage")))
-    return Names(
+    return KnownNames(
         steps=frozenset(steps),
         duties=duties,
         facts=frozenset(tables_at(tables, "fact")),

@@ -15,14 +15,14 @@ from concordat.library.spelling.closest import did_you_mean
 
 BASE: KeyPath = ("protocol", "base")
 OF_THE_FILE_ALONE = ("id", "version", "base", "without")
-"""Keys of [protocol] that a base doesn't hand on."""
+"""Keys of [protocol] that an overlay doesn't take over from its base."""
 ONE_TABLE = ("protocol", "words", "admission")
 INNER = ("duty", "notice")
 Table = dict[str, Any]
 
 
 def laid_over(base: Tables, over: Tables) -> tuple[Table, list[Comment]]:
-    """The tables of the base as the overlay leaves them, and what of the overlay doesn't fit."""
+    """The tables of the base with the overlay applied, and what in the overlay doesn't fit."""
     merged: Table = deepcopy(dict(base))
     for key in OF_THE_FILE_ALONE:
         merged.get("protocol", {}).pop(key, None)
@@ -62,7 +62,7 @@ def _laid_table(before: Table, over: Table) -> Table:
             after[sort] = dict(before.get(sort, {}))
             _lay_tables(after[sort], over[sort])
     if "local" in over and "clause" in before and "clause" not in over:
-        # What the board made of it is no longer what the clause asks for.
+        # What the board changed is no longer what the clause asks for.
         del after["clause"]
         after["cites"] = [before["clause"], *texts(after.get("cites"))]
     if "clause" in over and "local" not in over:

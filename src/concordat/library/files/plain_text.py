@@ -1,4 +1,4 @@
-"""From the bytes of a file to its text, unless it is no text, another notation or far too large."""
+"""Reads the text of a file from its bytes, unless it isn't text, isn't TOML or is far too large."""
 
 import re
 from typing import Any
@@ -28,7 +28,7 @@ _OTHER_FILES = {
 
 
 def no_text(content: bytes) -> Comment | None:
-    """Why this can't be a protocol's text: it is a document, or far too large."""
+    """Why this can't be the text of a protocol: it is a document, or far too large."""
     for mark, what in _OTHER_FILES.items():
         if content.startswith(mark):
             sentence = f"This is {what}, not a plain text."
@@ -62,7 +62,7 @@ def decoded(content: bytes) -> tuple[str, list[Comment]]:
 
 
 def other_notation(text: str, begin: str) -> Comment | None:
-    """What to say of an empty file, or of one that isn't meant to be TOML."""
+    """What to say about an empty file, or one that isn't meant to be TOML."""
     stripped = [line.strip() for line in text.split("\n")]
     lines = [line for line in stripped if line and not line.startswith("#")]
     sentence = ""

@@ -4,7 +4,7 @@ import re
 from typing import Literal, cast
 
 from concordat.core.posts import PostRef
-from concordat.library.files.names import BOARD_POSTS, Names
+from concordat.library.files.names import BOARD_POSTS, KnownNames
 from concordat.library.problems import Unclear, in_quotes
 from concordat.library.spelling.closest import did_you_mean
 
@@ -12,7 +12,7 @@ SIDES = ("raising", "answering", "board", "third", "own")
 _Side = Literal["raising", "answering", "board", "third", "own"]
 
 
-def parse_post(text: str, names: Names) -> PostRef:
+def parse_post(text: str, names: KnownNames) -> PostRef:
     """“raising team manager” as a post of a side. Raises Unclear for anything else."""
     side, _, tier = text.partition(" ")
     if tier not in names.posts and (posts := _several(text, names)):
@@ -26,7 +26,7 @@ def parse_post(text: str, names: Names) -> PostRef:
     return PostRef(cast(_Side, side), names.tier(tier))
 
 
-def _several(text: str, names: Names) -> list[str]:
+def _several(text: str, names: KnownNames) -> list[str]:
     """The posts in “raising and answering manager” or “both managers”; none if it is one post."""
     both = text.removeprefix("both ").removesuffix("s")
     if text.startswith("both ") and both in names.posts:
@@ -42,7 +42,7 @@ def _several(text: str, names: Names) -> list[str]:
     return posts if len(posts) > 1 else []
 
 
-def _without_a_side(text: str, names: Names) -> Unclear:
+def _without_a_side(text: str, names: KnownNames) -> Unclear:
     """What to say of a post that doesn't begin with its side."""
     side, _, tier = text.partition(" ")
     if text in SIDES:
@@ -59,7 +59,7 @@ def _without_a_side(text: str, names: Names) -> Unclear:
     return Unclear(f"“{text}” doesn't say whose post it is.", hint)
 
 
-def _with_a_side(text: str, names: Names) -> str:
+def _with_a_side(text: str, names: KnownNames) -> str:
     if text in BOARD_POSTS:
         return f"Write “board {text}”."
     if text in names.posts:
@@ -71,7 +71,7 @@ def _with_a_side(text: str, names: Names) -> str:
     )
 
 
-def _with_a_post(side: str, names: Names) -> str:
+def _with_a_post(side: str, names: KnownNames) -> str:
     if side == "board":
         return f"Write for example “{side} business manager”."
     if not names.posts:
@@ -79,7 +79,7 @@ def _with_a_post(side: str, names: Names) -> str:
     return f"Write for example “{side} {min(names.posts)}”."
 
 
-def _side_elsewhere(text: str, names: Names) -> str:
+def _side_elsewhere(text: str, names: KnownNames) -> str:
     """The post meant by “the manager of the answering agency” or “manager (raising)”, or ""."""
     words = re.findall(r"[\w-]+", text.lower())
     sides = [side for side in SIDES if side in words]

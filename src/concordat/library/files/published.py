@@ -1,4 +1,4 @@
-"""The published versions and their fingerprints. What was published is never edited."""
+"""The published versions and their fingerprints. A published version is never edited."""
 
 import hashlib
 import tomllib

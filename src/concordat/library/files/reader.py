@@ -9,7 +9,7 @@ from concordat.core.posts import PostRef
 from concordat.core.protocol import Anchor, Signal, Target
 from concordat.library.files.fields import Within
 from concordat.library.files.limits import parse_limit
-from concordat.library.files.names import Names
+from concordat.library.files.names import KnownNames
 from concordat.library.files.posts import parse_post
 from concordat.library.files.signals import parse_anchor, parse_signal, parse_target
 from concordat.library.problems import Comment, KeyPath, Unclear
@@ -22,7 +22,7 @@ T = TypeVar("T")
 class Reader:
     """Each method reads the value at a path. What isn't understood is left out and reported."""
 
-    def __init__(self, names: Names) -> None:
+    def __init__(self, names: KnownNames) -> None:
         self.names = names
         self.comments: list[Comment] = []
 
@@ -37,7 +37,7 @@ class Reader:
             return None
 
     def each(self, path: KeyPath, texts: Iterable[str], parse: Callable[[str], T]) -> tuple[T, ...]:
-        """What those of the texts mean that mean anything."""
+        """What the texts mean, leaving out those that mean nothing."""
         found = []
         for place, text in enumerate(texts):
             value = self.one((*path, place), text, parse)

@@ -95,7 +95,7 @@ class PostShape(Table):
     )
     substitute: Text | None = Field(
         None,
-        description="The post of another organisation that stands in where an agency has none "
+        description="The post of another organisation that acts where an agency has none "
         "of its own: "
         "“board business manager”, “third education adviser”.",
     )

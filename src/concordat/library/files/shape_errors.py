@@ -1,4 +1,4 @@
-"""What is wrong with the form of a file's tables, in words for whoever wrote it."""
+"""What is wrong with the form of a file's tables, in words for its author."""
 
 import re
 from collections.abc import Callable, Mapping
@@ -56,7 +56,7 @@ _PLACEHOLDERS: dict[str, Any] = {
 }
 
 
-class Shape(msgspec.Struct, frozen=True):
+class CheckedShape(msgspec.Struct, frozen=True):
     """A file's shape, its tables as they were meant, and what is wrong with them.
 
     `file` is None when too little can be used. `whole` is False when a whole table had to be left
@@ -69,17 +69,17 @@ class Shape(msgspec.Struct, frozen=True):
     whole: bool = True
 
 
-def check_shape(tables: Mapping[str, Any]) -> Shape:
+def check_shape(tables: Mapping[str, Any]) -> CheckedShape:
     """The shape of a file. A value of the wrong sort is reported, and read as surely meant."""
     try:
-        return Shape(File.model_validate(tables), tables)
+        return CheckedShape(File.model_validate(tables), tables)
     except ValidationError as error:
         errors = one_for_each_place(error, path_of)
     comments = [_explain(error) for error in errors]
     better = deepcopy(dict(tables))
     unusable = [error for error in errors if not _put_right(better, error)]
     whole = not any(error["type"] in ("dict_type", "model_type") for error in unusable)
-    return Shape(_without(better, unusable), better, comments, whole)
+    return CheckedShape(_without(better, unusable), better, comments, whole)
 
 
 def one_for_each_place(
@@ -204,20 +204,32 @@ def meant_value(error: ErrorDetails) -> Any:
     if isinstance(given, list) and len(given) == 1:
         given = given[0]
     words = as_written(given)
-    value: Any = None
     if sort == "literal_error":
-        value = closest(words, _words(error))
-    elif sort == "bool_type":
-        value = _TRUTHS.get(words.lower())
-    elif sort == "int_type" and words.isdigit() and len(words) < 10:
-        value = int(words)
-    elif sort == "time_type":
-        value = as_time(words)
-    elif sort.startswith("date"):
-        value = as_date(words) or as_date(words[:10])  # a moment begins with its day
-    elif sort in ("string_type", "list_type") and not isinstance(given, bool | list | Mapping):
-        value = words
-    return value
+        return closest(words, _words(error))
+    if sort in ("string_type", "list_type"):
+        return None if isinstance(given, bool | list | Mapping) else words
+    read = _MEANT.get("date_type" if sort.startswith("date") else sort)
+    return read(words) if read else None
+
+
+def _meant_truth(words: str) -> bool | None:
+    return _TRUTHS.get(words.lower())
+
+
+def _meant_number(words: str) -> int | None:
+    return int(words) if words.isdigit() and len(words) < 10 else None
+
+
+def _meant_date(words: str) -> date | None:
+    return as_date(words) or as_date(words[:10])  # a moment begins with its day
+
+
+_MEANT: Mapping[str, Callable[[str], Any]] = {
+    "bool_type": _meant_truth,
+    "int_type": _meant_number,
+    "time_type": as_time,
+    "date_type": _meant_date,
+}
 
 
 def _put_right(tables: dict[str, Any], error: ErrorDetails) -> bool:

@@ -3,7 +3,7 @@
 from typing import Literal, cast
 
 from concordat.core.protocol import LATE, Anchor, Signal, Target
-from concordat.library.files.names import Names
+from concordat.library.files.names import KnownNames
 from concordat.library.problems import Unclear, in_quotes
 from concordat.library.spelling.closest import did_you_mean
 
@@ -32,7 +32,7 @@ _ANCHORS = (
 )
 
 
-def parse_signal(text: str, step: str | None, names: Names) -> Signal:
+def parse_signal(text: str, step: str | None, names: KnownNames) -> Signal:
     """What happens, in the words of a step (None: of no step). Raises Unclear."""
     before, colon, word = (part.strip() for part in text.partition(":"))
     if colon and before == "end":
@@ -54,7 +54,7 @@ def parse_signal(text: str, step: str | None, names: Names) -> Signal:
     raise Unclear(f"“{text}” is nothing that happens in a case.", hint)
 
 
-def _entered(rest: str, step: str | None, names: Names) -> Signal:
+def _entered(rest: str, step: str | None, names: KnownNames) -> Signal:
     if rest:
         return Signal("entered", names.step(rest))
     if step is None:
@@ -66,7 +66,7 @@ def _entered(rest: str, step: str | None, names: Names) -> Signal:
     return Signal("entered", step)
 
 
-def _which(verb: str, step: str | None, names: Names) -> Unclear:
+def _which(verb: str, step: str | None, names: KnownNames) -> Unclear:
     """What to say of “done”, “late” or “fact” without a name."""
     if verb == "fact":
         kind, known = "fact", sorted(names.facts)
@@ -85,7 +85,7 @@ def _end(word: str) -> Signal:
     raise Unclear(f"There is no end “{word}”.", hint)
 
 
-def _outcome(duty: str, word: str, step: str | None, names: Names) -> Signal:
+def _outcome(duty: str, word: str, step: str | None, names: KnownNames) -> Signal:
     key = names.duty(duty, step)
     words = names.duties[key]
     if word == LATE:
@@ -96,7 +96,7 @@ def _outcome(duty: str, word: str, step: str | None, names: Names) -> Signal:
     raise Unclear(f"“{duty}” has no outcome “{word}”.", did_you_mean(word, words, hint))
 
 
-def _suggest_signal(text: str, step: str | None, names: Names) -> str:
+def _suggest_signal(text: str, step: str | None, names: KnownNames) -> str:
     """What somebody may have meant who wrote in words of their own what happens."""
     if text.startswith("received "):
         duty = text.partition(" ")[2]
@@ -108,7 +108,7 @@ def _suggest_signal(text: str, step: str | None, names: Names) -> str:
     return did_you_mean(text, known, _SIGNALS)
 
 
-def _every_signal(step: str | None, names: Names) -> list[str]:
+def _every_signal(step: str | None, names: KnownNames) -> list[str]:
     """Every signal, as it is written in that step."""
     found = ["start", "risk", "end"]
     if step:
@@ -120,7 +120,7 @@ def _every_signal(step: str | None, names: Names) -> list[str]:
     return found + [f"fact {fact}" for fact in names.facts]
 
 
-def parse_anchor(text: str, step: str | None, names: Names) -> Anchor:
+def parse_anchor(text: str, step: str | None, names: KnownNames) -> Anchor:
     """“[first|last] [received] SIGNAL”; a bare duty after “received” means that duty done."""
     occurrence, _, rest = text.partition(" ")
     if occurrence not in ("first", "last"):
@@ -137,7 +137,7 @@ def parse_anchor(text: str, step: str | None, names: Names) -> Anchor:
     return Anchor(signal, received, cast(Literal["first", "last"], occurrence))
 
 
-def parse_target(text: str, names: Names) -> Target:
+def parse_target(text: str, names: KnownNames) -> Target:
     """Where an outcome leads: “stay”, “end: NAME” or a step. Raises Unclear."""
     if text == "stay":
         return Target("stay")

@@ -1,4 +1,6 @@
-"""Findings about answers: steps that silence can hold, and duties towards oneself."""
+"""Findings about answers: steps where silence stops the case, and duties that a post owes to
+itself.
+"""
 
 from collections.abc import Iterator
 
@@ -34,7 +36,7 @@ def _waits_for_answer(duty: Duty) -> bool:
 
 
 def _later_steps(protocol: Protocol, step: Step, duties: list[Duty]) -> list[str]:
-    """The later steps to which what is said of these duties leads."""
+    """The later steps to which the outcomes of these duties lead."""
     order = list(protocol.steps)
     found = []
     for duty in duties:
@@ -47,7 +49,7 @@ def _later_steps(protocol: Protocol, step: Step, duties: list[Duty]) -> list[str
 
 
 def _is_declared(protocol: Protocol, step: Step, waiting: list[Duty]) -> bool:
-    """Whether the board is told already. A silence about a time or a decider doesn't do that."""
+    """Whether a remark tells the board already. A silence about a limit or a decider doesn't."""
     about = {step.key, *(duty.clause for duty in waiting if duty.clause)}
     for remark in protocol.remarks:
         if remark.sort in ("gap", "local") or remark.lacks in ("limit", "decider"):
@@ -61,28 +63,29 @@ def _leads_on_anyhow(protocol: Protocol, step: Step, waiting: list[Duty]) -> boo
     """Whether the case leaves the step without an answer: by lateness, or by another's duty."""
     if any(LATE in duty.then and can_be_late(duty) for duty in waiting):
         return True
-    held_up = {duty.key for duty in waiting}
-    others = []
-    for duty in protocol.duties.values():
-        if duty.step in (step.key, None) and duty.key not in held_up:
-            others.append(duty)
-    while True:
-        following = [duty for duty in others if _only_follows(duty, held_up)]
-        if not following:
-            break
+    return any(_takes_it_on(duty) for duty in _not_held_up(protocol, step, waiting))
+
+
+def _not_held_up(protocol: Protocol, step: Step, waiting: list[Duty]) -> list[Duty]:
+    """The duties that can be done at a step without any of those that wait for an answer."""
+    here = [duty for duty in protocol.duties.values() if duty.step in (step.key, None)]
+    held_up: set[str] = set()
+    following = waiting
+    while following:
         held_up.update(duty.key for duty in following)
-        others = [duty for duty in others if duty.key not in held_up]
-    return any(_takes_it_on(duty) for duty in others)
+        here = [duty for duty in here if duty.key not in held_up]
+        following = [duty for duty in here if _only_follows(duty, held_up)]
+    return here
 
 
 def _takes_it_on(duty: Duty) -> bool:
-    """Whether an outcome leads further. To end the matter undecided is no way on."""
+    """Whether an outcome leads further. Ending the matter undecided doesn't."""
     kinds = {target.kind for target in duty.then.values()}
     return "step" in kinds or ("end" in kinds and duty.settled == "decision")
 
 
 def _only_follows(duty: Duty, held_up: set[str]) -> bool:
-    """Whether a duty opens only once something is done that waits for an answer."""
+    """Whether a duty opens only after something that itself waits for an answer."""
     return all(_follows(signal, held_up) for signal in duty.opens)
 
 
@@ -91,7 +94,7 @@ def _follows(signal: Signal, held_up: set[str]) -> bool:
 
 
 def towards_themselves(protocol: Protocol) -> Iterator[Comment]:
-    """Duties of one post towards that very post."""
+    """Duties that a post owes to itself."""
     for duty in protocol.duties.values():
         if len(set(duty.who)) == 1 and duty.who[0] in duty.towards:
             yield Comment(

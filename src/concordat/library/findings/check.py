@@ -1,4 +1,4 @@
-"""What holds for a protocol: clauses accounted for, a way on from every state, what to look at."""
+"""What is true of a protocol: clauses accounted for, a way on from every state, what to look at."""
 
 from collections.abc import Iterator
 from pathlib import Path
@@ -24,7 +24,7 @@ class LongestWay(msgspec.Struct, frozen=True):
 
     `days` is None if a way waits for a duty without a limit, or goes round; `at_least` counts such
     duties as done at once, and each loop as gone round once. `unlimited` are the clauses of those
-    duties (their keys, if they have none), `silences` the remarks that tell of them.
+    duties (their keys, if they have none), `silences` the remarks about them.
     """
 
     route: str
@@ -64,7 +64,9 @@ class Verdict(msgspec.Struct, frozen=True):
 
 
 def check(path: Path, *, most: int = MOST_STATES) -> Verdict:
-    """Everything that can be said of a file without a case: its problems, or else what holds."""
+    """Everything that can be said about a file without a case: its problems, or else what `check`
+    found.
+    """
     if found := problems(path):
         return Verdict(str(path), problems=found)
     protocol = load_file(path)
@@ -88,7 +90,7 @@ def check(path: Path, *, most: int = MOST_STATES) -> Verdict:
 
 
 def _findings(protocol: Protocol, explored: Exploration) -> Iterator[Comment]:
-    yield from ladder.standing_still(protocol, explored)
+    yield from ladder.getting_stuck(protocol, explored)
     yield from ladder.rounds_without_bound(protocol)
     yield from answers.without_a_way_up(protocol)
     yield from ladder.without_decider(protocol)

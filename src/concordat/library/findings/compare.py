@@ -50,7 +50,7 @@ def _change(place: Place, before: Lines, after: Lines, parts: tuple[Difference, 
 
 
 def _only_in(mine: Lines, other: Lines, place: Place) -> list[str]:
-    """What one version says of a place and the other doesn't."""
+    """What one version says about a place and the other doesn't."""
     return [line for line in mine.get(place, []) if line not in other.get(place, [])]
 
 

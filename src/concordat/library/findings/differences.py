@@ -1,6 +1,6 @@
 """What changed in the duties, notices, clocks and permissions of two versions, and for whom."""
 
-from collections.abc import Iterator
+from collections.abc import Collection, Iterator
 
 import msgspec
 
@@ -33,7 +33,7 @@ class Difference(msgspec.Struct, frozen=True):
 def differences(old: Protocol, new: Protocol) -> tuple[Difference, ...]:
     """Every part that changed, in the new file's order, then what is gone.
 
-    Another name in the file is no change.
+    An element that only has another name in the file hasn't changed.
     """
     before = {it.key: it for it in elements_of(old)}
     after = {it.key: it for it in elements_of(new)}
@@ -45,12 +45,17 @@ def differences(old: Protocol, new: Protocol) -> tuple[Difference, ...]:
         if key in before:
             found += _changed(before[key], it)
         elif (it.clause, it.line) not in renamed:
-            found.append(_whole(it, old="", new=it.line, text=f"new for {it.whom}: {it.title}"))
-    for it in gone:
-        if (it.clause, it.line) not in renamed:
-            text = f"no longer for {it.whom}: {it.title}"
-            found.append(_whole(it, old=it.line, new="", text=text))
+            found.append(_come(it))
+    found += [_gone(it) for it in gone if (it.clause, it.line) not in renamed]
     return tuple(found)
+
+
+def _come(it: Element) -> Difference:
+    return _whole(it, old="", new=it.line, text=f"new for {it.whom}: {it.title}")
+
+
+def _gone(it: Element) -> Difference:
+    return _whole(it, old=it.line, new="", text=f"no longer for {it.whom}: {it.title}")
 
 
 def _whole(it: Element, *, old: str, new: str, text: str) -> Difference:
@@ -96,7 +101,7 @@ Part = tuple[str, str, str]
 
 
 def _posts(old: Element, new: Element) -> Iterator[Part]:
-    """The posts it is no longer for, and those it is new for; then those with another title."""
+    """The posts it no longer applies to, and those it now applies to; then new titles of posts."""
     gone = [title for post, title in old.posts.items() if post not in new.posts]
     come = [title for post, title in new.posts.items() if post not in old.posts]
     if gone or come:
@@ -112,11 +117,13 @@ def _parts(old: Element, new: Element) -> Iterator[Part]:
         yield "clause", old.clause or ADDED, new.clause or ADDED
     for part in dict.fromkeys([*old.parts, *new.parts]):
         was, now = old.parts.get(part, ()), new.parts.get(part, ())
-        if was == now:
-            continue
-        gone = [each for each in was if each not in now]
-        come = [each for each in now if each not in was]
-        if gone or come:
-            yield part, "; ".join(gone), "; ".join(come)
-        else:  # only the order differs
-            yield part, "; ".join(was), "; ".join(now)
+        if was != now:
+            yield _part(part, was, now)
+
+
+def _part(part: str, was: Collection[str], now: Collection[str]) -> Part:
+    gone = [each for each in was if each not in now]
+    come = [each for each in now if each not in was]
+    if gone or come:
+        return part, "; ".join(gone), "; ".join(come)
+    return part, "; ".join(was), "; ".join(now)  # only the order differs

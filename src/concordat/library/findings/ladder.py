@@ -1,4 +1,6 @@
-"""Findings about the ladder as a whole: nobody decides, a case stands still or goes round."""
+"""Findings about the ladder as a whole: nobody decides, a case gets stuck or goes round in
+circles.
+"""
 
 from collections.abc import Iterator
 
@@ -69,10 +71,10 @@ def leads_to(protocol: Protocol, step: Step) -> list[str]:
     return list(dict.fromkeys(found))
 
 
-# ── Standing still ────────────────────────────────────────────────────────────────────────────────
+# ── Getting stuck ─────────────────────────────────────────────────────────────────────────────────
 
 
-def standing_still(protocol: Protocol, explored: Exploration) -> Iterator[Comment]:
+def getting_stuck(protocol: Protocol, explored: Exploration) -> Iterator[Comment]:
     """Steps where a case may be left with nothing to do, or from which it can't reach an end."""
     for step, found in _by_step(explored.idle).items():
         sentence = (
@@ -102,7 +104,7 @@ def _by_step(found: tuple[Stuck, ...]) -> dict[str, list[Stuck]]:
 
 
 def rounds_without_bound(protocol: Protocol) -> Iterator[Comment]:
-    """Outcomes by which a case may go round and round, if nothing says how often."""
+    """Outcomes that send a case back, if nothing limits how often."""
     for duty in protocol.duties.values():
         for word, target in duty.then.items():
             if duty.step is None or target.kind != "step" or can_only_agree(duty, word):
@@ -129,9 +131,8 @@ def _goes_back(protocol: Protocol, step: str, to: str) -> bool:
 
 
 def _silent_on_rounds(protocol: Protocol, duty: Duty, back_to: str) -> bool:
-    """Whether a silence says that the text doesn't tell how often.
-
-    It is called like the step, or is on the duty's clause, beside one on a time that isn't given.
+    """Whether a silence says that the text doesn't say how often. It has the step's name, or is on
+    the duty's clause, beside one on a time that isn't given.
     """
     silences = remarks_of(protocol, "silence")
     if any(remark.key == back_to for remark in silences):
@@ -145,5 +146,5 @@ def _silent_on_rounds(protocol: Protocol, duty: Duty, back_to: str) -> bool:
 
 
 def can_only_agree(duty: Duty, word: str) -> bool:
-    """Whether that word is the one for differing, of a duty on which several can't differ."""
+    """Whether the word is “differ”, for a duty whose owners can't differ."""
     return word == DIFFER and DIFFER in duty.then and len(duty.words) < 2

@@ -37,7 +37,9 @@ def stages_over_their_clocks(protocol: Protocol) -> Iterator[Comment]:
 
 
 def _is_declared(protocol: Protocol, clock: Clock) -> bool:
-    """Whether a finding of the file tells the board of a clock, by its clause or its name."""
+    """Whether a finding of the file already tells the board about a clock, by its clause or
+    name.
+    """
     for finding in remarks_of(protocol, "finding"):
         if clock.key == finding.key or clock.key in finding.clauses:
             return True
@@ -47,7 +49,7 @@ def _is_declared(protocol: Protocol, clock: Clock) -> bool:
 
 
 def too_much_in_one_limit(protocol: Protocol) -> Iterator[Comment]:
-    """Decisions whose limit also has to hold representations, advice or a meeting."""
+    """Decisions whose limit must also leave time for representations, advice or a meeting."""
     for duty in protocol.duties.values():
         if duty.settled != "decision" or duty.limit is None:
             continue
@@ -67,7 +69,7 @@ def too_much_in_one_limit(protocol: Protocol) -> Iterator[Comment]:
 
 
 def _declared(protocol: Protocol, duties: list[Duty]) -> str:
-    """The findings of the file that tell the board of it already, as a sentence; "" if none do."""
+    """A sentence naming the findings that already tell the board; "" if none do."""
     clauses = {duty.clause for duty in duties if duty.clause}
     findings = remarks_of(protocol, "finding") if clauses else []
     keys = [finding.key for finding in findings if clauses <= set(finding.clauses)]
@@ -86,7 +88,7 @@ def _before(protocol: Protocol, decision: Duty) -> list[Duty]:
 
 
 def _meetings_permitted(protocol: Protocol, decision: Duty) -> list[Permission]:
-    """What whoever decides may ask for in the same stage: representations, or a meeting."""
+    """What the decider may ask for in the same stage: representations, or a meeting."""
     stage = protocol.steps[decision.step].stage if decision.step else None
     found = []
     for permission in protocol.permissions:

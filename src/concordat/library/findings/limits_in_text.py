@@ -133,7 +133,7 @@ def _periods(numbers: list[int], sort: str, unit: str) -> Iterator[Period]:
 
 
 def _days(n: int, sort: str, unit: str) -> Iterator[Period]:
-    """“Days” alone are working or calendar days, as the file says."""
+    """Plain “days” are working or calendar days, whichever the file means."""
     days = n * _WEEKS.get(unit, 1)
     working = sort in ("", "full", "working", "business")
     if working:

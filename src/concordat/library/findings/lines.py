@@ -1,4 +1,4 @@
-"""All that a version says apart from its duties, by clause, to compare two versions."""
+"""Everything a version says apart from its duties, by clause, to compare two versions."""
 
 from collections.abc import Iterator
 from typing import Literal

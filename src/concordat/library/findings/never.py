@@ -87,7 +87,9 @@ def _cant_happen(protocol: Protocol, explored: Exploration, signal: Signal) -> s
 
 
 def differing_over_one_word(protocol: Protocol) -> Iterator[Comment]:
-    """Where something is to follow when several who decide differ, and they have only one word."""
+    """Duties that say what follows if the deciders differ, although they have only one word
+    to say.
+    """
     for duty in protocol.duties.values():
         if not can_only_agree(duty, DIFFER):
             continue
@@ -105,15 +107,8 @@ def differing_over_one_word(protocol: Protocol) -> Iterator[Comment]:
 def counting_from_what_is_late(protocol: Protocol) -> Iterator[Comment]:
     """Duties that open because something is late, and count their time from when it is done."""
     for duty in protocol.duties.values():
-        late = {signal.of for signal in duty.opens if signal.kind == "late"}
-        done = set()
-        for anchor in duty.anchors:
-            if anchor.signal.kind in ("done", "outcome"):
-                done.add(anchor.signal.of)
-        only = len(late) == len(duty.opens) and len(done) == len(duty.anchors)
-        if not done or done != late or not only:
-            continue
-        if all(can_be_late(protocol.duties[of]) for of in late):
+        late = _opened_by_lateness(duty)
+        if late and late == _counted_from(duty) and all(map(can_be_late, _duties(protocol, late))):
             yield Comment(
                 (*place_of(duty), "from"),
                 f"“{duty.key}” opens when {in_quotes(sorted(late))} is late, and its time is "
@@ -122,8 +117,25 @@ def counting_from_what_is_late(protocol: Protocol) -> Iterator[Comment]:
             )
 
 
+def _opened_by_lateness(duty: Duty) -> set[str]:
+    """The duties whose lateness opens this one; empty if anything else opens it, too."""
+    late = {signal.of for signal in duty.opens if signal.kind == "late"}
+    return late if len(late) == len(duty.opens) else set()
+
+
+def _counted_from(duty: Duty) -> set[str]:
+    """The duties from whose doing this one is counted; empty if it is counted from more."""
+    signals = [anchor.signal for anchor in duty.anchors]
+    done = {signal.of for signal in signals if signal.kind in ("done", "outcome")}
+    return done if len(done) == len(signals) else set()
+
+
+def _duties(protocol: Protocol, keys: set[str]) -> list[Duty]:
+    return [protocol.duties[key] for key in keys]
+
+
 def opening_again(protocol: Protocol) -> Iterator[Comment]:
-    """Duties of a step that are also to open on what becomes of themselves.
+    """Duties of a step that would also open on their own outcome.
 
     While a case is at a step, each opens once. A duty of no step does open again.
     """

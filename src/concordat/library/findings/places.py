@@ -1,4 +1,6 @@
-"""Where a duty or notice is in its file, and which remarks already tell the board of something."""
+"""Where a duty or notice is in its file, and which remarks already tell the board about
+something.
+"""
 
 from concordat.core.protocol import Duty, Notice, Protocol, Remark
 from concordat.library.problems import KeyPath, dotted
@@ -24,7 +26,9 @@ def remarks_of(protocol: Protocol, sort: str) -> list[Remark]:
 
 
 def remark_to_write(sort: str, clause: str | None, key: str) -> str:
-    """The remark in which to tell the board of something, by its clause or else by its key."""
+    """The heading of a remark that would tell the board about something, by its clause or else by
+    its key.
+    """
     if clause:
         return f'a [{sort}.NAME] with clauses = "{clause}"'
     return f"a [{dotted((sort, key))}]"

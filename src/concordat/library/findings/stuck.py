@@ -27,10 +27,11 @@ def simplest(found: Collection[Stuck]) -> Stuck:
 
 
 def in_which_case(protocol: Protocol, explored: Exploration, found: Collection[Stuck]) -> str:
-    """When a case stands still on a step, as in “on the route “Appeal”, where “Parent” isn't true”.
+    """When a case gets stuck on a step, as in “on the route “Appeal”, where “Parent” isn't true”.
 
-    `found` are the states of that step in which it does. Only what makes a difference is said: with
-    another route, number of agencies or fact it would go on. Empty if it always stands still there.
+    `found` are the states of that step in which it is stuck. Only what makes a difference is said:
+    on another route, with another number of agencies or with another fact it would go on. Empty if
+    it always gets stuck there.
     """
     one = simplest(found)
     seen = {
@@ -46,23 +47,15 @@ def in_which_case(protocol: Protocol, explored: Exploration, found: Collection[S
     by_agencies = any(here._replace(agencies=each.agencies) in goes_on for each in seen)
     by_facts = _facts_that_matter(here, seen, goes_on)
     if not (by_route or by_agencies or by_facts):
-        # Only several things together make a difference.
-        by_route, by_agencies = len(protocol.routes) > 1, True
-        by_facts = sorted(here.facts)
-    parts = []
-    if by_route:
-        parts.append(f"on the route “{protocol.routes[here.route].title}”")
-    if by_agencies or one.state.left:
-        parts.append(say_agencies(one))
-    if by_facts:
-        parts.append(f"where {_say_facts(protocol, here.facts, by_facts)}")
-    return ", ".join(parts)
+        return whole_case(protocol, one)  # only several things together make a difference
+    agencies = say_agencies(one) if by_agencies or one.state.left else ""
+    return _say_case(protocol, here, by_facts, route=by_route, agencies=agencies)
 
 
 def _facts_that_matter(
     here: Circumstances, seen: set[Circumstances], goes_on: set[Circumstances]
 ) -> list[str]:
-    """The facts that, if they were otherwise, would let the case go on."""
+    """The facts that would let the case go on if they were the other way round."""
     read: set[str] = set()
     for each in seen:
         read |= each.facts
@@ -74,19 +67,28 @@ def _facts_that_matter(
 
 
 def whole_case(protocol: Protocol, stuck: Stuck) -> str:
-    """All that is known of the case in which a state was met."""
+    """Everything known about the case in which a state was met."""
     here = _circumstances(stuck.state, stuck.agencies)
+    several_routes = len(protocol.routes) > 1
+    agencies = say_agencies(stuck)
+    return _say_case(protocol, here, sorted(here.facts), route=several_routes, agencies=agencies)
+
+
+def _say_case(
+    protocol: Protocol, here: Circumstances, facts: list[str], *, route: bool, agencies: str
+) -> str:
     parts = []
-    if len(protocol.routes) > 1:
+    if route:
         parts.append(f"on the route “{protocol.routes[here.route].title}”")
-    parts.append(say_agencies(stuck))
-    if here.facts:
-        parts.append(f"where {_say_facts(protocol, here.facts, sorted(here.facts))}")
+    if agencies:
+        parts.append(agencies)
+    if facts:
+        parts.append(f"where {_say_facts(protocol, here.facts, facts)}")
     return ", ".join(parts)
 
 
 def say_agencies(stuck: Stuck) -> str:
-    """“with two answering agencies, of which one has agreed”."""
+    """“with two answering agencies of which one has agreed”."""
     if stuck.agencies == 0:
         return "with nobody to answer"
     agencies = "one answering agency" if stuck.agencies == 1 else "two answering agencies"
@@ -103,7 +105,7 @@ def _sort(fact: str) -> str:
 
 
 def _otherwise(facts: frozenset[str], fact: str) -> frozenset[str]:
-    """What would be true if that fact were as it isn't."""
+    """What would be true if that one fact were the other way round."""
     if fact in facts:
         return facts - {fact}
     if _sort(fact) in _ONE_OF_A_SORT:
@@ -112,18 +114,22 @@ def _otherwise(facts: frozenset[str], fact: str) -> frozenset[str]:
 
 
 def _say_facts(protocol: Protocol, facts: frozenset[str], named: list[str]) -> str:
-    """Of each fact named, whether it is true."""
+    """For each fact named, whether it is true."""
     true = [each for each in named if each in facts]
-    known = {_sort(each) for each in true if _sort(each) in _ONE_OF_A_SORT}
+    known = {_sort(each) for each in true}.intersection(_ONE_OF_A_SORT)
     false = [each for each in named if each not in facts and _sort(each) not in known]
     said = [_say_fact(protocol, each) for each in true]
-    plain = [each for each in false if _sort(each) not in _ONE_OF_A_SORT]
-    if len(plain) > 1:
-        neither = joined([say_condition(protocol, each) for each in plain], "nor")
-        said.append(f"neither {neither} is true")
-        false = [each for each in false if each not in plain]
-    said += [_say_fact(protocol, each, holds=False) for each in false]
-    return joined(said)
+    return joined([*said, *_say_false(protocol, false)])
+
+
+def _say_false(protocol: Protocol, facts: list[str]) -> list[str]:
+    """“neither A nor B is true”, then every kind or level that it isn't."""
+    plain = [each for each in facts if _sort(each) not in _ONE_OF_A_SORT]
+    if len(plain) < 2:
+        return [_say_fact(protocol, each, holds=False) for each in facts]
+    neither = joined([say_condition(protocol, each) for each in plain], "nor")
+    others = [_say_fact(protocol, each, holds=False) for each in facts if each not in plain]
+    return [f"neither {neither} is true", *others]
 
 
 def _say_fact(protocol: Protocol, fact: str, *, holds: bool = True) -> str:

@@ -1,10 +1,11 @@
-"""What the author of a protocol has put off: everything that begins with “To do:”."""
+"""What the author of a protocol still has to do: everything that begins with “To do:”."""
 
 import tomllib
 from collections.abc import Iterator
 from pathlib import Path
 from typing import Any
 
+from concordat.core.wording import capitalised
 from concordat.library.files.bases import bases_of
 from concordat.library.files.key_lines import placed
 from concordat.library.problems import Comment, KeyPath, Problem, dotted
@@ -23,7 +24,7 @@ def unfinished(content: bytes) -> Iterator[Comment]:
             paths_by_note.setdefault(text.removeprefix(TO_DO), []).append(path)
     for note, paths in paths_by_note.items():
         places = ", ".join(dotted(path) for path in paths)
-        yield Comment(paths[0], f"Not finished: {places}.", f"{note[:1].upper()}{note[1:]}")
+        yield Comment(paths[0], f"Not finished: {places}.", capitalised(note))
 
 
 def to_do(path: Path) -> dict[Path, tuple[Problem, ...]]:

@@ -35,7 +35,7 @@ def _posts_named(protocol: Protocol) -> Iterator[PostRef]:
 
 
 def unused_facts(protocol: Protocol) -> Iterator[Comment]:
-    """Facts on which nothing depends, so that their clause is not carried out by them."""
+    """Facts on which nothing depends. They don't count as carrying out their clause."""
     used = used_facts(protocol)
     for fact in protocol.facts:
         if fact.key not in used:

@@ -6,7 +6,7 @@ from datetime import date
 
 import msgspec
 
-from concordat.core.wording import joined
+from concordat.core.wording import capitalised, joined
 from concordat.library.files.fields import Nation
 from concordat.library.files.names import BOARD_POSTS
 from concordat.library.findings.unfinished import TO_DO
@@ -112,7 +112,7 @@ def _posts(answers: Answers) -> list[str]:
 def _post(post: str) -> str:
     return f"""
 [post.{_key(_tier(post))}]
-title = {quoted(_capitalised(post))}
+title = {quoted(capitalised(post))}
 """
 
 
@@ -139,7 +139,7 @@ def _talk(answers: Answers, number: int, stage: Stage) -> str:
     return f"""
 [step.{_step(number)}]
 stage = "{number}"
-title = {quoted(_capitalised(joined(stage.talkers)))}
+title = {quoted(capitalised(joined(stage.talkers)))}
 {above}
 [step.{_step(number)}.duty.talk]
 local = {quoted(FROM_WHERE)}
@@ -199,10 +199,6 @@ def _tier(post: str) -> str:
 
 def _key(name: str) -> str:
     return name if re.fullmatch(r"[A-Za-z0-9_-]+", name) else quoted(name)
-
-
-def _capitalised(text: str) -> str:
-    return text[:1].upper() + text[1:]
 
 
 def quoted(text: str) -> str:

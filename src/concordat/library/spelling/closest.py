@@ -34,14 +34,15 @@ def did_you_mean(word: str, known: Collection[str], otherwise: str = "") -> str:
     if typed in by_lower_case and plain(word) != word:
         meant = by_lower_case[typed]
         return f"Did you mean “{meant}”, with the spaces and hyphens of a keyboard?"
-    near = [each for each in synonym_of(typed) if each in by_lower_case]
-    near = near or _alike(typed, list(by_lower_case))
-    if near and near[0].startswith(typed):
-        near = near[:1]
-    if not near:
-        return otherwise
-    offers = [f"“{by_lower_case[each]}”" for each in near]
-    return f"Did you mean {joined(offers, 'or')}?"
+    offers = [f"“{by_lower_case[each]}”" for each in _offers(typed, list(by_lower_case))]
+    return f"Did you mean {joined(offers, 'or')}?" if offers else otherwise
+
+
+def _offers(typed: str, known: list[str]) -> list[str]:
+    """The known words that may be meant: its synonyms, or up to two that look alike."""
+    near = [each for each in synonym_of(typed) if each in known]
+    near = near or _alike(typed, known)
+    return near[:1] if near and near[0].startswith(typed) else near
 
 
 def _alike(word: str, known: list[str], cutoff: float = 0.6) -> list[str]:

@@ -4,6 +4,7 @@ from collections.abc import Iterator
 from textwrap import fill
 
 from concordat.core.protocol import Duty, Notice, Protocol, Remark, Step
+from concordat.core.wording import say_stage
 from concordat.library.telling.say import (
     ADDED,
     EACH,
@@ -16,7 +17,6 @@ from concordat.library.telling.say import (
     say_particulars,
     say_post,
     say_posts,
-    say_stage,
     say_stages,
     say_target,
     say_times,

@@ -21,10 +21,10 @@ MAY_BE_EMPTY = "You can leave this empty."
 
 
 class Ask(Sheet):
-    """One asking of an act's questions.
+    """Asks the questions of one act.
 
     `members` gives everybody with a post in the board's directory, by id, for acts that name
-    somebody new; `agencies` every agency of the board, with its services.
+    somebody new; `agencies` gives every agency of the board, with its services.
     """
 
     def __init__(
@@ -51,20 +51,20 @@ class Ask(Sheet):
         return self._notes.words
 
     def duty(self) -> Owed:
-        """The duty that the page is about. Raises Http404 where the case has none of that id."""
+        """The duty that the page is about. Raises Http404 if the case has no such duty."""
         found = self.view.duty_called(self.about)
         if found is None:
             raise Http404
         return found
 
     def rule(self, duty: Owed) -> Duty:
-        """What the protocol says of a duty."""
+        """What the protocol says about a duty."""
         return self.protocol.duty(duty.key)
 
     # ── What is written with the act ──────────────────────────────────────────────────────────────
 
     def notes(self, *answers: Answer[Any]) -> tuple[Note, ...]:
-        """The notes of an act, from the answers that are kept with it; empty ones make none."""
+        """The notes of an act, from the answers kept with it. Empty answers make no note."""
         return self._notes.of(answers)
 
     def note(self, answer: Answer[str], about: str, point: str = "") -> Note:

@@ -22,7 +22,7 @@ WRITTEN_AT_FIRST = {
 
 
 def asked_of(ask: Ask, duty: Owed, spec: Duty) -> list[Answer[str]]:
-    """Asks for each thing that a duty wants written."""
+    """Ask for each thing that a duty wants written down."""
     return [
         ask.ask(
             LongText(
@@ -39,8 +39,8 @@ def asked_of(ask: Ask, duty: Owed, spec: Duty) -> list[Answer[str]]:
 
 
 def _at_first(ask: Ask, duty: Owed, need: str) -> str:
-    """What was written when the case was raised and fits what the raiser's first duty asks for; ""
-    elsewhere.
+    """What was written when the case was raised, if it fits what the raiser's first duty asks for;
+    "" otherwise.
     """
     case = ask.view.case
     if duty.side != "raising" or duty.opened != case.start:

@@ -10,7 +10,7 @@ NAME = "behalf"
 
 
 def ask_whose(ask: Ask, duty: Owed) -> None:
-    """Ask the board's business manager whose doing it was."""
+    """Ask the board's business manager who did it."""
     if not for_others(ask.names, duty):
         return
     acting = [holder.acting for holder in owners(ask.names, duty)]

@@ -1,6 +1,4 @@
-"""What leads to the page of an act: its address, and an offer as a button or with the reason why it
-is none.
-"""
+"""Links to the page of an act: its address, and an offer as a button or with the reason why not."""
 
 from typing import Literal
 from urllib.parse import urlencode
@@ -21,7 +19,7 @@ def address(ref: str, kind: ActKind, about: str = "") -> str:
 
 
 def label(view: CaseView, offer: OfferBrief) -> str:
-    """The words of the button, a verb first."""
+    """The words of the button, beginning with a verb."""
     return offer.label or PAGES[offer.kind].words(view, offer.about)
 
 

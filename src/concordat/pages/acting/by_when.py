@@ -9,7 +9,7 @@ from concordat.pages.forms.sheet import Answer
 
 
 def ask_by_when(ask: Ask, name: str, label: str, needed: str) -> Answer[date]:
-    """Asks for a day from today on. Whether it may lie in the past is for the core to say."""
+    """Ask for a day from today on. Core decides whether it may be in the past."""
     return ask.ask(
         Day(
             name,

@@ -11,12 +11,12 @@ YES_OR_NO = ("yes", "no")
 
 
 def words_of(spec: Duty) -> dict[str, str]:
-    """The words among which a duty lets one decide, as choices."""
+    """The words that a duty lets its owner decide between, as choices."""
     return choices(spec.words or YES_OR_NO)
 
 
 def ask_word(ask: Ask, spec: Duty) -> tuple[Answer[str] | None, list[Answer[str]]]:
-    """Asks for the word, with where each leads, and what a decision says in words. None where
+    """Ask for the decision, showing where each choice leads, and for what it says in words. None if
     nothing is decided.
     """
     if spec.settled not in ("decision", "choice"):

@@ -13,12 +13,12 @@ Label = str | Callable[[CaseView, str], str]
 
 
 @dataclass(frozen=True, slots=True)
-class Form:
-    """What stands around the questions of an act. `act` makes the act from what was answered; it is
-    called once nothing is wrong any more.
+class ActForm:
+    """Everything around the questions of an act.
 
-    `duty` is shown above the questions with its clause and its time; `dated` asks when it happened,
-    `received` also when it reached the other side.
+    `act` makes the act from the answers, once nothing in them is wrong. `duty` is shown above the
+    questions with its clause and its time; `dated` asks when it happened, `received` also when it
+    reached the other side.
     """
 
     heading: str
@@ -34,18 +34,18 @@ class Form:
 
 @dataclass(frozen=True, slots=True)
 class ActPage:
-    """One act: the words of the button that leads to it, and the form behind the button.
+    """One act: the words of its button, and the form behind the button.
 
-    A label that depends on the case is made of the view and what the act is about. The form asks
-    its questions of the `Ask` and returns the rest; it is the same for the empty page and for the
-    sent one.
+    A label that depends on the case is made from the view and what the act is about. The form asks
+    its questions through `Ask` and returns the rest; it is the same for the empty page and the sent
+    one.
     """
 
     label: Label
-    form: Callable[[Ask], Form]
+    form: Callable[[Ask], ActForm]
 
     def words(self, view: CaseView, about: str) -> str:
-        """The words of the button, a verb first."""
+        """The words of the button, beginning with a verb."""
         if isinstance(self.label, str):
             return Names(view).said(self.label)
         return self.label(view, about)

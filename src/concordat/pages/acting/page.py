@@ -12,10 +12,10 @@ from concordat.casework.notes import new_id
 from concordat.core.events import Event
 from concordat.library.files.papers import papers_of
 from concordat.pages.acting.ask import Ask
-from concordat.pages.acting.form import Form
+from concordat.pages.acting.form import ActForm
 from concordat.pages.acting.when import When
-from concordat.pages.components.fields import Field, Problem
-from concordat.pages.components.values import Entry, Why
+from concordat.pages.components.fields import Field, FieldProblem
+from concordat.pages.components.values import ClauseWhy, RecordEntry
 from concordat.pages.dressing.cards import why
 from concordat.pages.shell import Link
 
@@ -28,7 +28,7 @@ class OwedCard:
 
     sentence: str
     due: Deadline
-    why: Why
+    why: ClauseWhy
     counted: Strip | None
     paper: Link | None
 
@@ -50,8 +50,8 @@ class ShownAct:
     fields: tuple[Field, ...] = ()
     when: tuple[Field, ...] = ()
     earlier: bool = False
-    problems: tuple[Problem, ...] = ()
-    meanwhile: tuple[Entry, ...] = ()
+    problems: tuple[FieldProblem, ...] = ()
+    meanwhile: tuple[RecordEntry, ...] = ()
     owed: OwedCard | None = None
     reason: str = ""
 
@@ -62,12 +62,12 @@ def not_possible(ask: Ask, reason: str) -> ShownAct:
 
 
 def shown(
-    ask: Ask, form: Form, when: When, *, refused: str = "", stale: Stale | None = None
+    ask: Ask, form: ActForm, when: When, *, refused: str = "", stale: Stale | None = None
 ) -> ShownAct:
     """The page with its form. `refused` is why the act was refused as a whole; `stale` what
     somebody else recorded since the page was opened. Either is answered as a conflict.
     """
-    whole = (Problem(refused),) if refused else ()
+    whole = (FieldProblem(refused),) if refused else ()
     problems = (*whole, *ask.problems, *when.problems)
     wrong = UNPROCESSABLE if problems else OK
     return ShownAct(
@@ -98,7 +98,7 @@ def _case(ask: Ask) -> str:
 
 
 def _seen(ask: Ask, stale: Stale | None) -> int:
-    """The last entry that the reader knows of."""
+    """The last entry that the reader has seen."""
     sent = number(ask.typed.text("seen"))
     return sent if sent and not stale else ask.view.seq
 
@@ -120,15 +120,15 @@ def _paper(view: CaseView, key: str) -> Link | None:
     return Link(f"{title}, filled from this case", reverse("paper", args=[view.ref, key]))
 
 
-def _meanwhile(ask: Ask, stale: Stale | None) -> tuple[Entry, ...]:
+def _meanwhile(ask: Ask, stale: Stale | None) -> tuple[RecordEntry, ...]:
     """What somebody else did since the page was opened."""
     events = stale.events if stale else ()
     return tuple(_entry(ask, event) for event in events)
 
 
-def _entry(ask: Ask, event: Event) -> Entry:
+def _entry(ask: Ask, event: Event) -> RecordEntry:
     names = ask.names.at(event)
-    return Entry(
+    return RecordEntry(
         f"entry-{event.seq}",
         event.act.sentence(names),
         names.author(event),

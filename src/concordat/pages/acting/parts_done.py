@@ -1,4 +1,4 @@
-"""Which of several acts were done, where a duty asks for more than one."""
+"""Ask which acts were done, if a duty asks for several."""
 
 from collections.abc import Callable
 
@@ -12,8 +12,8 @@ NAME = "acts"
 
 
 def ask_parts(ask: Ask, duty: Owed, spec: Duty) -> Callable[[], tuple[str, ...]]:
-    """Asks which acts were done, and returns what gives those done where some are still left; ()
-    means all of them. What was ticked on an older page stays.
+    """Ask which acts were done, and return a function that gives them; () means all of them. What
+    was ticked on an older page stays ticked.
     """
     ticked = ask.typed.many(NAME)
     left = tuple(each for each in spec.acts if each not in duty.did or each in ticked)

@@ -20,7 +20,7 @@ def permission(view: CaseView, key: str) -> Permission:
 
 
 def people(ask: Ask, allowed: Permission) -> dict[str, str]:
-    """Whom a permission names, by id: name and post."""
+    """The people whom a permission names, by id: name and post."""
     return {
         holder.acting.id: f"{holder.acting.name}, {holder.title}"
         for holder in _holders(ask, allowed)

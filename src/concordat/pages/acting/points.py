@@ -1,5 +1,5 @@
-"""The points in dispute with one answering agency, as the pages that say what is agreed ask about
-them.
+"""The issues in dispute with one answering agency, as asked about by the pages that say what is
+agreed.
 """
 
 from collections.abc import Mapping
@@ -18,7 +18,7 @@ from concordat.pages.forms.sheet import Answer
 
 
 def party(ask: Ask) -> Party:
-    """The answering agency that the page is about. Raises Http404 where none of that id answers."""
+    """The answering agency that the page is about. Raises Http404 if no such agency answers."""
     found = ask.view.case.party(ask.about or None)
     if found is None:
         raise Http404
@@ -27,8 +27,8 @@ def party(ask: Ask) -> Party:
 
 @dataclass(frozen=True, slots=True)
 class Asked:
-    """What is asked about each point: `options` with the sentence for whoever chooses none, and
-    what may be written.
+    """What is asked about each issue: `options`, the error if none is chosen, and what may be
+    written.
     """
 
     options: Mapping[str, str]
@@ -37,10 +37,10 @@ class Asked:
 
 
 class Points:
-    """Each point with its word and what was written about it."""
+    """Each issue with its answer and what was written about it."""
 
     def __init__(self, ask: Ask, asked: Asked, hints: Mapping[str, str]) -> None:
-        """Asks about the points that `hints` names, each with its hint."""
+        """Ask about the issues in `hints`, each with its hint."""
         self._ask = ask
         self._said: dict[str, Answer[str]] = {}
         self._words: dict[str, Answer[str]] = {}
@@ -65,6 +65,6 @@ class Points:
             )
 
     def positioned(self, side: Literal["raising", "answering"], agency: str) -> Positioned:
-        """What one side says of these points."""
+        """What one side says about these issues."""
         said = {point: cast(Word, answer.given) for point, answer in self._said.items()}
         return Positioned(side, agency, said, notes=self._ask.notes(*self._words.values()))

@@ -9,7 +9,7 @@ from concordat.pages.shell import Flash, Link
 
 
 def flash(before: CaseView, after: CaseView | None, done: Done) -> Flash:
-    """No words of the case are in it: it is kept in the session until the next page."""
+    """It has no words of the case in it, because the session keeps it until the next page."""
     view = after or before
     found = receipt(Names(view), done.events, done.tellings)
     undo = Link("Correct it", address(view.ref, "correct", str(found.entry))) if after else None

@@ -1,4 +1,4 @@
-"""What keeps the child safe now: asked by every act that stops the case."""
+"""What keeps the child safe now. Every act that stops the case asks this."""
 
 from concordat.core.labels import SAFETY
 from concordat.pages.acting.ask import Ask

@@ -1,5 +1,5 @@
-"""Every act that is recorded through a page of its own: one for each file in `acts/`, which is
-named after the kind of act that it records.
+"""Every act that has a page of its own. Each file in `acts/` is named after the kind of act it
+records.
 """
 
 from collections.abc import Iterator, Mapping
@@ -12,7 +12,7 @@ from concordat.pages.acting import acts
 from concordat.pages.acting.form import ActPage
 
 WITHOUT_A_PAGE: tuple[ActKind, ...] = ("raise", "bring-in", "same-person", "closed-day")
-"""What is done by other pages (raising, handing on, the board's closed days), or by nobody."""
+"""Acts recorded by other pages (raising, handing on, the board's closed days), or by nobody."""
 
 
 def _pages() -> Iterator[tuple[ActKind, ActPage]]:

@@ -1,4 +1,4 @@
-"""One address for each act. What it is about (a duty, an agency, an entry) stands in the query."""
+"""One address for each act. What it is about (a duty, an agency, an entry) is in the query."""
 
 from django.urls import path
 

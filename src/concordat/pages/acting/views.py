@@ -76,7 +76,7 @@ def _members(board: str, today: date) -> dict[str, str]:
 
 
 def _why_not(ask: Ask, kind: ActKind) -> str:
-    """Why the page offers no form, as the core says; "" where it does."""
+    """Why the page offers no form, in core's words; "" if it offers one."""
     if kind == "correct":
         return _why_not_correct(ask)
     # a note may be about an entry, and is a note all the same
@@ -127,7 +127,7 @@ def _sent(request: SignedIn, ask: Ask, page: ActPage, basis: Loaded) -> HttpResp
 
 
 def _recorded(request: SignedIn, ask: Ask, done: service.Done) -> HttpResponse:
-    """Leads on to the case, which says what was recorded and who was told."""
+    """Go to the case, which says what was recorded and who was told."""
     ref = ask.view.ref
     after = queries.after(ask.view, done.after)
     say_once(request, flash(ask.view, after, done))
@@ -135,8 +135,8 @@ def _recorded(request: SignedIn, ask: Ask, done: service.Done) -> HttpResponse:
 
 
 def _acted_meanwhile(ask: Ask) -> Stale | None:
-    """What somebody else did since the form was built: it may be why an answer is not offered any
-    more.
+    """What somebody else did since the form was built, which may be why an answer is no longer
+    offered.
     """
     seen = number(ask.typed.text("seen"))
     since = [event for event in ask.view.record.events if seen is not None and event.seq > seen]

@@ -1,10 +1,10 @@
-"""When an act happened, and when it reached the other side, where that was not just now."""
+"""When an act happened, and when it reached the other side, if that wasn't just now."""
 
 from datetime import datetime
 
 from concordat.core.case import Owed
 from concordat.pages.acting.ask import Ask
-from concordat.pages.acting.form import Form
+from concordat.pages.acting.form import ActForm
 from concordat.pages.forms.days import Day, TimeOfDay
 from concordat.pages.forms.moments import Moment
 from concordat.pages.forms.plausible import around
@@ -21,11 +21,11 @@ def happened(ask: Ask, name: str, hint: str, label: str = "When did it happen?")
 
 
 class When(Sheet):
-    """The times of an act, asked apart from its questions: most acts are recorded at once, and are
-    asked for none.
+    """The times of an act, asked apart from its questions, because most acts are recorded at
+    once.
     """
 
-    def __init__(self, ask: Ask, form: Form) -> None:
+    def __init__(self, ask: Ask, form: ActForm) -> None:
         super().__init__(ask.typed)
         self._duty = form.duty
         self._happened: Answer[datetime] | None = None
@@ -39,7 +39,7 @@ class When(Sheet):
 
     @property
     def is_typed(self) -> bool:
-        """Whether anything was typed here, so that the boxes are shown open."""
+        """Whether anything was typed here; if so, the boxes are shown open."""
         return any(self.typed.text(name) for name in self.boxes)
 
     @property
@@ -55,8 +55,8 @@ class When(Sheet):
 
 
 def _not_before(duty: Owed | None, happened: datetime | None) -> datetime | None:
-    """People give minutes: what happened in the minute in which it came to be owed happened after
-    that.
+    """People give times to the minute. What happened in the minute in which it became owed counts
+    as after that.
     """
     if duty is None or happened is None:
         return happened

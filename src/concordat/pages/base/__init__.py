@@ -1,1 +1,1 @@
-"""The page that every other page is laid in, and a board's accent colour."""
+"""The base template of every page, and a board's accent colour."""

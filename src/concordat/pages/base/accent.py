@@ -1,8 +1,7 @@
-"""From a board's one colour, the four that the stylesheet uses, each fit to be read.
+"""Makes the four colours of the stylesheet from a board's one colour, so that all are readable.
 
-A board may choose any colour. Text and buttons take `strong`, which is the board's colour
-darkened until it stands out from the palest background text is ever put on, so no choice
-can make a page that fails WCAG's AA contrast.
+A board may choose any colour. Text and buttons use `strong`: the board's colour, darkened until it
+has WCAG's AA contrast with the palest background that text is ever put on.
 """
 
 import re

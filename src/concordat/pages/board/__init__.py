@@ -1,3 +1,3 @@
-"""A board's live cases, for its officers: what the board owes, what is late, what waits on
-nobody.
+"""A board's live cases, for its officers: what the board owes, what is late, what nobody has a
+limit for.
 """

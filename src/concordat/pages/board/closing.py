@@ -1,5 +1,5 @@
-"""A day on which the board is closed: in every open case it is recorded, and what is still open is
-counted again.
+"""Adds a day on which the board is closed. It is recorded in every open case, and what is still
+open is counted again.
 """
 
 from datetime import datetime
@@ -46,7 +46,7 @@ class ClosedDay(Sheet):
                 "why",
                 "Why?",
                 needed="Say why the day is closed.",
-                hint="Such as: bank holiday for a royal wedding. It stands in how every date is "
+                hint="Such as: bank holiday for a royal wedding. It is shown in how every date is "
                 "counted.",
             )
         )
@@ -72,11 +72,11 @@ def closed_day(request: SignedIn, board_id: str) -> HttpResponse:
 
 
 def _proclaim(request: SignedIn, board_id: str, sheet: ClosedDay, now: datetime) -> HttpResponse:
-    """Closes the day and says so. Raises Refused."""
+    """Close the day and say so. Raises Refused."""
     closed = sheet.day.given
     done = service.proclaim(board_id, closed, sheet.why.given, request.person.id)
     cases = counted(len(done.recorded), "open case", "open cases")
-    recorded = f"{day(closed, now)} is closed, and stands in the record of {cases}."
+    recorded = f"{day(closed, now)} is closed, and is in the record of {cases}."
     following = "What was still open was counted again. No date moved back."
     say_once(request, Flash(recorded, (), following))
     return redirect("board-live", board_id)

@@ -8,9 +8,8 @@ from django.urls import reverse
 
 from concordat.brief.words import counted, day
 from concordat.casework import values
-from concordat.core.wording import joined
-from concordat.library.telling.say import say_stage
-from concordat.pages.components.lists import CaseGroup, CaseRow, Count, Pages, WorkGroup
+from concordat.core.wording import capitalised, joined, say_stage
+from concordat.pages.components.lists import CaseGroup, CaseTableRow, Count, Pages, WorkGroup
 from concordat.pages.components.values import Person
 from concordat.pages.dressing.lists import case_row, work_groups, work_row
 
@@ -33,7 +32,7 @@ class Live:
 
 @dataclass(frozen=True, slots=True)
 class StillCase:
-    """A case that waits on nobody's limit: since when, on what, and who could act."""
+    """A case in which nothing has a due time: since when, what is owed, and who could act."""
 
     reference: str
     href: str
@@ -65,7 +64,9 @@ def live(found: values.BoardView, board: str, stage: str | None, now: datetime) 
 
 
 def still(found: values.WaitingList, now: datetime) -> tuple[StillCase, ...]:
-    """Open cases that wait on nobody's limit, the longest still first."""
+    """Open cases in which nothing has a due time; the case that has been still longest comes
+    first.
+    """
     return tuple(_still(each, now) for each in found.rows)
 
 
@@ -76,7 +77,7 @@ def after_the_end(found: values.WorkList, now: datetime) -> tuple[WorkGroup, ...
 
 
 def further(address: str, place: str | None) -> Pages:
-    """The way on from a list that is read in pieces."""
+    """The links to the newer and older parts of a list."""
     return Pages(older=f"{address}?after={place}" if place else "")
 
 
@@ -90,8 +91,8 @@ def _late(late: Mapping[str, int]) -> str:
 
 
 def _groups(lines: Iterable[values.CaseLine], now: datetime) -> tuple[CaseGroup, ...]:
-    """Late ones on top, the others by stage."""
-    found: dict[str, list[CaseRow]] = {}
+    """Late cases first, the others by stage."""
+    found: dict[str, list[CaseTableRow]] = {}
     for line in lines:
         heading = LATE if line.late else say_stage(line.stage)
         found.setdefault(heading, []).append(case_row(line, now))
@@ -112,7 +113,7 @@ def _still(waiting: values.Waiting, now: datetime) -> StillCase:
         about=row.about,
         stage=say_stage(line.stage),
         since=f"Nothing has been written since {day(line.moved, now)} ({days})",
-        owed=tuple(f"{what[:1].upper()}{what[1:]}" for what in waiting.owed),
+        owed=tuple(capitalised(what) for what in waiting.owed),
         local=f"The board's own date: {day(local, now)}" if local else "",
         could=tuple(_could(each, line) for each in waiting.could),
     )
@@ -122,5 +123,5 @@ def _could(could: values.Could, line: values.CaseLine) -> Person:
     names = {agency.id: agency.name for agency in (line.raising, *line.answering)}
     post = could.post or "By name"
     if could.person is None:
-        return Person(post[:1].upper() + post[1:], agency=names.get(could.agency, ""))
+        return Person(capitalised(post), agency=names.get(could.agency, ""))
     return Person(post, could.person.name, names.get(could.agency, ""), could.person.telephone)

@@ -20,8 +20,8 @@ HERE = "Board"
 @signed_in
 @require_safe
 def first(request: SignedIn) -> HttpResponse:
-    """The first board of which somebody sees the cases; else what they do see, for those with a
-    post at a board.
+    """The first board whose cases somebody may see; or else what they may see, if they have a post
+    at a board.
     """
     boards = [post.board for post in request.seen_as.posts if post.of_the_board]
     if not boards:
@@ -39,7 +39,7 @@ def first(request: SignedIn) -> HttpResponse:
 @signed_in
 @require_safe
 def live(request: SignedIn, board_id: str) -> HttpResponse:
-    """What the board owes, then its live cases: late ones on top, the others by stage."""
+    """What the board owes, then its live cases: late ones first, the others by stage."""
     now, stage = clock.now(), request.GET.get("stage") or None
     try:
         found = queries.board_live(
@@ -58,7 +58,7 @@ def live(request: SignedIn, board_id: str) -> HttpResponse:
 @signed_in
 @require_safe
 def waiting(request: SignedIn, board_id: str) -> HttpResponse:
-    """Open cases of which nothing has a due time."""
+    """Open cases in which nothing has a due time."""
     now = clock.now()
     try:
         found = queries.waiting_on_nobody(
@@ -110,7 +110,7 @@ def board_of(request: SignedIn, board_id: str) -> Board:
 
 
 def within(request: SignedIn, title: str, board_id: str, *, has_errors: bool = False) -> Shell:
-    """The frame of a page one step inside the board's."""
+    """The frame of a page below the board's own page."""
     back = Link("Live cases", reverse("board-live", args=[board_id]))
     board = board_of(request, board_id)
     return frame(request, title, board=board, here=HERE, back=back, has_errors=has_errors)

@@ -1,4 +1,4 @@
-"""The page of a case, from its brief: addresses are added, nothing is worked out."""
+"""The page of a case, made from its brief. Addresses are added; nothing is worked out."""
 
 from dataclasses import dataclass
 
@@ -27,8 +27,8 @@ from concordat.pages.components import values
 from concordat.pages.components.values import (
     Action,
     NextCard,
-    Notice,
     Opposite,
+    Panel,
     Paper,
     PeopleOpposite,
     Person,
@@ -39,7 +39,7 @@ from concordat.pages.shell import Link
 FOR_A_DUTY = ("done", "appoint", "say", "confirm", "remind", "set-date", "local-figure")
 FIRST = ("done", "appoint", "say", "confirm")
 NOT_ON_THE_PAGE = ("opened", "ended")
-"""What a rehearsal tells of and the page of a case doesn't: it shows what is open instead."""
+"""What a rehearsal lists and the page of a case leaves out, because it shows what is open."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -51,19 +51,19 @@ class CasePage:
     ref: str
     about: str
     raised: str
-    outcome: tuple[Notice, ...]
+    outcome: tuple[Panel, ...]
     next: NextCard
-    safety: tuple[Notice, ...]
+    safety: tuple[Panel, ...]
     state_safety: Action | None
     ladder: Ladder
-    clocks: tuple[tuple[values.Clock, Strip], ...]
+    clocks: tuple[tuple[values.RunningLimit, Strip], ...]
     issues: IssueTable
     said: tuple[tuple[str, str], ...]
     open: tuple[NextCard, ...]
     open_heading: str
     can: tuple[Action, ...]
     cannot: tuple[Action, ...]
-    timeline: tuple[values.Entry, ...]
+    timeline: tuple[values.RecordEntry, ...]
     people: PeopleOpposite
     beside: tuple[Person, ...]
     read_by: str
@@ -135,7 +135,7 @@ def _card(brief: Brief, duty: DutyBrief, heading: str) -> NextCard:
 
 
 def _for_duty(brief: Brief, duty: DutyBrief) -> tuple[Action, ...]:
-    """What can be done about one duty, where it would be accepted."""
+    """What can be done about one duty, if it would be accepted."""
     return tuple(
         action(brief.view, offer, "first" if offer.kind in FIRST else "second")
         for offer in brief.offers
@@ -151,22 +151,22 @@ def _is_about(brief: Brief, offer: OfferBrief, duty: DutyBrief) -> bool:
 
 
 def _is_beside_a_duty(brief: Brief, offer: OfferBrief) -> bool:
-    """Whether an offer is shown with a duty, rather than among everything else one can do."""
+    """Whether an offer is shown with its duty rather than among everything else that can be
+    done.
+    """
     if offer.kind not in FOR_A_DUTY or not offer.open:
         return offer.kind in FOR_A_DUTY
     return any(_is_about(brief, offer, duty) for duty in brief.duties)
 
 
 def _on_the_ladder(brief: Brief) -> tuple[Action, ...]:
-    """Moving up, which is always in sight for the side that may."""
+    """Moving up, which the side that may do it always sees."""
     ups = [offer for offer in brief.offers if offer.kind == "move-up"]
     return _move_up(brief, ups) if brief.view.actor.on("raising") else ()
 
 
 def _move_up(brief: Brief, ups: list[OfferBrief]) -> tuple[Action, ...]:
-    """One button for all the grounds: the page asks which. Without one that holds, the reason why
-    not.
-    """
+    """One button for all grounds; the page asks which. If no ground applies, the reason why not."""
     possible = [offer for offer in ups if offer.open]
     if not ups:
         return ()
@@ -187,7 +187,7 @@ def _can(brief: Brief, others: list[OfferBrief]) -> tuple[Action, ...]:
 
 
 def _cannot(brief: Brief, others: list[OfferBrief]) -> tuple[Action, ...]:
-    """What isn't the reader's to do, with the reason; the grounds of moving up as one."""
+    """What the reader can't do, with the reason; all grounds for moving up count as one."""
     refused = [offer for offer in others if not offer.open]
     ups = [offer for offer in refused if offer.kind == "move-up"]
     none_holds = not any(offer.open and offer.kind == "move-up" for offer in others)
@@ -196,7 +196,7 @@ def _cannot(brief: Brief, others: list[OfferBrief]) -> tuple[Action, ...]:
 
 
 def _state_safety(brief: Brief) -> Action | None:
-    """Saying what keeps the child safe: asked of the reader's side again at each step."""
+    """The offer to say what keeps the child safe. The reader's side is asked again at each step."""
     offers = (each for each in brief.offers if each.kind == "safety" and each.open)
     offer = next(offers, None)
     if offer is None:
@@ -209,16 +209,16 @@ def _state_safety(brief: Brief) -> Action | None:
 # ── Where it is, what happened, and who ───────────────────────────────────────────────────────────
 
 
-def _clock(clock: ClockBrief) -> values.Clock:
-    return values.Clock(clock.name, clock.deadline, used=clock.used, clause=clock.clause)
+def _clock(clock: ClockBrief) -> values.RunningLimit:
+    return values.RunningLimit(clock.name, clock.deadline, used=clock.used, clause=clock.clause)
 
 
-def _timeline(brief: Brief, papers: Papers) -> list[values.Entry]:
+def _timeline(brief: Brief, papers: Papers) -> list[values.RecordEntry]:
     shown = (each for each in brief.timeline if each.kind not in NOT_ON_THE_PAGE)
     return [_entry(brief.view, each, papers) for each in shown]
 
 
-def _entry(view: CaseView, found: Entry, papers: Papers) -> values.Entry:
+def _entry(view: CaseView, found: Entry, papers: Papers) -> values.RecordEntry:
     beside = _papers(view, found.papers, papers)
     return entry(found, beside, _put_right(view, found.put_right))
 

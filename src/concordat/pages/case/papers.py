@@ -10,7 +10,7 @@ from concordat.pages.components.values import Paper
 
 
 def paper(view: CaseView, papers: Papers, of: PaperRef, *, asked_for: bool = True) -> Paper:
-    """One form or letter; of one answering agency, where there are several."""
+    """One form or letter; for one answering agency, if there are several."""
     href = reverse("paper", args=[view.ref, of.key])
     if of.agency and len(view.case.answering) > 1:
         href = f"{href}?agency={of.agency}"
@@ -20,7 +20,7 @@ def paper(view: CaseView, papers: Papers, of: PaperRef, *, asked_for: bool = Tru
 
 
 def in_order(brief: Brief, papers: Papers) -> tuple[Paper, ...]:
-    """Every form and letter of the procedure, those first that this case has come to."""
+    """Every form and letter of the procedure; those the case needs now come first."""
     asked = {each.key for each in brief.papers_asked_for}
     keys = sorted(papers.titles, key=lambda key: key not in asked)
     return tuple(paper(brief.view, papers, PaperRef(key), asked_for=key in asked) for key in keys)

@@ -1,5 +1,5 @@
-"""The page of a case. Whoever has no part in it gets what anybody gets for a case that isn't
-there.
+"""The page of a case. People with no part in it get the same answer as for a case that doesn't
+exist.
 """
 
 from django.http import Http404, HttpResponse

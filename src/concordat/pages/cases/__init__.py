@@ -1,1 +1,1 @@
-"""The cases in which one has a part."""
+"""The cases in which the reader has a part."""

@@ -1,4 +1,4 @@
-"""What of one's cases is shown, as it stands in the address."""
+"""Which of the reader's cases are shown. The address holds the choice."""
 
 from collections.abc import Mapping, Sequence
 from dataclasses import dataclass, replace
@@ -8,8 +8,8 @@ from typing import Literal
 from django.http import QueryDict
 
 from concordat.casework.queries import Filters
+from concordat.core.wording import say_stage
 from concordat.library.files import load as protocols
-from concordat.library.telling.say import say_stage
 from concordat.pages.forms.fields import AnyOf, FromList
 from concordat.pages.forms.sheet import Sheet
 from concordat.pages.forms.typed import Typed
@@ -31,7 +31,7 @@ class Chosen:
 
     @classmethod
     def read(cls, typed: Typed) -> "Chosen":
-        """What an address asks for; what it asks for in words that are none counts as not asked."""
+        """What an address asks for. Unknown words in it are ignored."""
         state = STATES.get(typed.text("state"), "open")
         board, _, stage = typed.text("stage").rpartition("/")
         return cls(state, board or typed.text("board"), stage, LATE in typed.many("late"))
@@ -64,7 +64,9 @@ class Chosen:
 
 
 class Filter(Sheet):
-    """Board and stage, of the boards on which somebody has a post, with what is chosen now."""
+    """The filters by board and stage, for the boards on which somebody has a post, with the present
+    choice.
+    """
 
     def __init__(self, boards: Sequence[Board], chosen: Chosen, today: date) -> None:
         super().__init__(Typed(None, today))

@@ -1,5 +1,6 @@
-"""The page of one's cases, as a frozen value."""
+"""The page of the reader's cases, as a frozen value."""
 
+from collections.abc import Iterator
 from dataclasses import dataclass
 from datetime import datetime
 
@@ -12,19 +13,21 @@ from concordat.pages.shell import Link
 EMPTY: dict[State, Empty] = {
     "open": Empty(
         "No open case here",
-        "A disagreement that you raise, or that is raised with you, will stand here.",
+        "Disagreements that you raise, or that are raised with you, will appear here.",
     ),
     "ended": Empty(
         "No case has ended here", "Cases stay here when they have ended, with how they ended."
     ),
-    "all": Empty("No case here yet", "Every case in which you have a part will stand here."),
+    "all": Empty("No case here yet", "Every case in which you have a part will appear here."),
 }
 HEADINGS: dict[State, str] = {"open": "Open", "ended": "Ended", "all": "Open and ended"}
 
 
 @dataclass(frozen=True, slots=True)
 class CasesPage:
-    """One's cases in a table. `states` are the ways to the others, the one shown without a link."""
+    """The reader's cases in a table. `states` are the links to the lists; each is True if it is the
+    one shown.
+    """
 
     heading: str
     states: tuple[tuple[Link, bool], ...]
@@ -35,22 +38,27 @@ class CasesPage:
 
 
 def cases_page(found: values.CaseList, chosen: Chosen, now: datetime) -> CasesPage:
-    """The page of those cases, late ones apart and first."""
-    late = [line for line in found.lines if line.late and not line.end]
-    others = [line for line in found.lines if line not in late]
-    parts = (("Late", late), (HEADINGS[chosen.state] if not late else "The others", others))
-    states: tuple[State, ...] = ("open", "ended", "all")
+    """The page of those cases: late ones first, under a heading of their own."""
     return CasesPage(
         heading=HEADINGS[chosen.state],
-        states=tuple(
-            (Link(HEADINGS[each], chosen.address(each)), each == chosen.state) for each in states
-        ),
+        states=tuple(_ways(chosen)),
         state=chosen.state,
-        groups=tuple(
-            CaseGroup(heading, tuple(case_row(line, now) for line in lines))
-            for heading, lines in parts
-            if lines
-        ),
+        groups=tuple(_groups(found, chosen, now)),
         empty=EMPTY[chosen.state],
         more=Pages(older=f"{chosen.address()}&after={found.next}" if found.next else ""),
     )
+
+
+def _ways(chosen: Chosen) -> Iterator[tuple[Link, bool]]:
+    for state, heading in HEADINGS.items():
+        yield Link(heading, chosen.address(state)), state == chosen.state
+
+
+def _groups(found: values.CaseList, chosen: Chosen, now: datetime) -> Iterator[CaseGroup]:
+    late = [line for line in found.lines if line.late and not line.end]
+    others = [line for line in found.lines if line not in late]
+    if late:
+        yield CaseGroup("Late", tuple(case_row(line, now) for line in late))
+    if others:
+        heading = "The others" if late else HEADINGS[chosen.state]
+        yield CaseGroup(heading, tuple(case_row(line, now) for line in others))

@@ -1,4 +1,4 @@
-"""The address of one's cases. A case's own address belongs to the case."""
+"""The address of the reader's cases. A case has its own address in `case`."""
 
 from django.urls import path
 

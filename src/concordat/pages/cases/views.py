@@ -1,4 +1,4 @@
-"""The cases in which one has a part: open or ended, by board and stage, late ones only."""
+"""The cases in which the reader has a part: open or ended, by board and stage, late ones only."""
 
 from django.http import Http404, HttpResponse
 from django.shortcuts import render
@@ -17,7 +17,7 @@ from concordat.pages.frame import frame, today
 @signed_in
 @require_safe
 def my_cases(request: SignedIn) -> HttpResponse:
-    """A page of them. What is chosen stands in the address."""
+    """A page of them. The address holds what was chosen."""
     now = clock.now()
     boards = {post.board.id: post.board for post in request.seen_as.posts}
     chosen = Chosen.read(Typed.of(request.GET, today(now)))

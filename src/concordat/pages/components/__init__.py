@@ -1,1 +1,1 @@
-"""Pieces of a page that hold no journey's words: macros (`*.html`) and the values they show."""
+"""Parts of pages without the words of any journey: macros (`*.html`) and the values they show."""

@@ -81,7 +81,7 @@ class Checkboxes:
 
 @dataclass(frozen=True, slots=True)
 class Select:
-    """One answer out of a long list, where radios would fill the page."""
+    """One answer from a long list that would fill the page as radios."""
 
     kind: ClassVar = "select"
     name: str
@@ -113,7 +113,7 @@ Field = Text | Area | Radios | Checkboxes | Select | Date
 
 
 @dataclass(frozen=True, slots=True)
-class Problem:
+class FieldProblem:
     """A line of the error summary: what to do, and the field it is about ("" when it is about the
     whole form).
     """
@@ -122,13 +122,13 @@ class Problem:
     name: str = ""
 
 
-def problems(fields: tuple[Field, ...], whole: tuple[str, ...] = ()) -> tuple[Problem, ...]:
+def problems(fields: tuple[Field, ...], whole: tuple[str, ...] = ()) -> tuple[FieldProblem, ...]:
     """The error summary of a form: what is wrong with the whole of it, then with each field in
     order.
     """
     return (
-        *map(Problem, whole),
-        *(Problem(field.error, field_id(field)) for field in fields if field.error),
+        *map(FieldProblem, whole),
+        *(FieldProblem(field.error, field_id(field)) for field in fields if field.error),
     )
 
 

@@ -1,5 +1,5 @@
-"""What the macros of lists show, as frozen values: work, cases, tasks, answers, counts, and what
-stands for none.
+"""What the macros of lists show, as frozen values: work, cases, tasks, answers, counts, and what an
+empty list says.
 """
 
 from dataclasses import dataclass
@@ -20,8 +20,8 @@ class Task:
 
 
 @dataclass(frozen=True, slots=True)
-class Answer:
-    """A question and what was answered. `change` is where it is changed; "" where it can't be."""
+class AnswerRow:
+    """A question and its answer. `change` is where to change it; "" if it can't be changed."""
 
     question: str
     answer: str
@@ -29,7 +29,7 @@ class Answer:
 
 
 @dataclass(frozen=True, slots=True)
-class WorkRow:
+class WorkListRow:
     """One thing to do, for which case, with whom, by when."""
 
     what: str
@@ -47,14 +47,14 @@ class WorkGroup:
     """
 
     heading: str
-    rows: tuple[WorkRow, ...]
+    rows: tuple[WorkListRow, ...]
     late: bool = False
 
 
 @dataclass(frozen=True, slots=True)
-class CaseRow:
-    """A case in a table: what is next in it, whose that is, by when, how much of that time has gone
-    (0 to 100). `unsafe` says that nothing keeps the child safe, or is "".
+class CaseTableRow:
+    """A case in a table: what is next in it, who owes it, by when, and how much of that time has
+    gone (0 to 100). `unsafe` says that nothing keeps the child safe, or is "".
     """
 
     reference: str
@@ -72,7 +72,7 @@ class CaseGroup:
     """Cases under one heading: a stage, or the late ones."""
 
     heading: str
-    rows: tuple[CaseRow, ...]
+    rows: tuple[CaseTableRow, ...]
 
 
 @dataclass(frozen=True, slots=True)
@@ -87,7 +87,7 @@ class Count:
 
 @dataclass(frozen=True, slots=True)
 class Empty:
-    """What stands where there is nothing yet, and what will appear there."""
+    """What an empty list says: that there is nothing yet, and what will appear there."""
 
     heading: str
     text: str
@@ -96,7 +96,9 @@ class Empty:
 
 @dataclass(frozen=True, slots=True)
 class Pages:
-    """The way on from a list that is read in pieces: "" where there is nothing newer, or older."""
+    """The addresses of the newer and older parts of a list; "" if there is nothing newer or
+    older.
+    """
 
     newer: str = ""
     older: str = ""

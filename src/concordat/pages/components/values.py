@@ -1,8 +1,8 @@
-"""What each macro shows, as frozen values. A macro puts words to what it is given and works out
+"""What each macro shows, as frozen values. A macro puts its values into words and works out
 nothing.
 
-Instants are aware datetimes; the macros that tell them also take `now`. Where text is optional, ""
-means that there is nothing to say and the macro leaves its line out.
+Instants are aware datetimes; the macros that show them also take `now`. An optional text of ""
+means that the macro leaves its line out.
 """
 
 from dataclasses import dataclass
@@ -15,7 +15,7 @@ from concordat.pages.shell import Link
 
 @dataclass(frozen=True, slots=True)
 class Person:
-    """Who holds a post. `name` is "" where nobody does. `away` ("until 30 December") goes with
+    """Who holds a post. `name` is "" if nobody does. `away` ("until 30 December") goes with
     `cover`.
     """
 
@@ -28,8 +28,8 @@ class Person:
 
 
 @dataclass(frozen=True, slots=True)
-class Clause:
-    """A clause in its own words. `local` says who added it and why, where it isn't in the text."""
+class ClauseWords:
+    """A clause in its own words. If it isn't in the text, `local` says who added it and why."""
 
     name: str
     text: str
@@ -40,17 +40,17 @@ class Clause:
 
 
 @dataclass(frozen=True, slots=True)
-class Why:
+class ClauseWhy:
     """The clause behind a duty, and the rest of its stage."""
 
-    clause: Clause
-    rest: tuple[Clause, ...] = ()
+    clause: ClauseWords
+    rest: tuple[ClauseWords, ...] = ()
 
 
 @dataclass(frozen=True, slots=True)
 class Action:
-    """A link to a page where something is done. With a `reason` it can't be: it stands, and says
-    why not.
+    """A link to a page where something is done. With a `reason`, it can't be done, and the reason
+    is shown instead.
     """
 
     label: str
@@ -62,15 +62,17 @@ class Action:
 @dataclass(frozen=True, slots=True)
 class NextCard:
     """The next thing: a sentence, by when, who to ring, why, how that was counted, and what the
-    reader can do. `local` says who set the figure, where it is a board's own and not the text's.
-    `key` keeps ids apart on a page.
+    reader can do.
+
+    `local` says who set the figure, if it is a board's own and not the text's. `key` keeps ids on a
+    page unique.
     """
 
     key: str
     sentence: str
     due: Deadline
     people: tuple[Person, ...] = ()
-    why: Why | None = None
+    why: ClauseWhy | None = None
     counted: Strip | None = None
     actions: tuple[Action, ...] = ()
     local: str = ""
@@ -78,9 +80,9 @@ class NextCard:
 
 
 @dataclass(frozen=True, slots=True)
-class Clock:
-    """A limit that is running. `used` is how much of its time has gone, 0 to 100, or None where it
-    has no end.
+class RunningLimit:
+    """A limit that is running. `used` is how much of its time has gone, 0 to 100, or None if it has
+    no end.
     """
 
     name: str
@@ -100,7 +102,7 @@ class Paper:
 
 
 @dataclass(frozen=True, slots=True)
-class Entry:
+class RecordEntry:
     """Something that happened. `written` is given when it was entered at another time than it
     happened. A struck entry is shown struck through with `state_words` ("corrected by … because
     …").
@@ -132,7 +134,7 @@ class Opposite:
 
 @dataclass(frozen=True, slots=True)
 class PeopleOpposite:
-    """Each post beside its counterpart. `here` marks the level the matter stands at now."""
+    """Each post beside its counterpart. `here` marks the level the matter is at now."""
 
     caption: str
     sides: tuple[str, ...]
@@ -141,7 +143,7 @@ class PeopleOpposite:
 
 
 @dataclass(frozen=True, slots=True)
-class Notice:
+class Panel:
     """A panel beside the text: amber for a silence, a reading, or a child whom nothing keeps safe;
     danger for danger alone; done for what was settled.
     """
@@ -154,9 +156,7 @@ class Notice:
 
 @dataclass(frozen=True, slots=True)
 class PrintField:
-    """A box of a printed form: its label and what is in it, "" left empty to be written in by
-    hand.
-    """
+    """A box of a printed form: its label and what is in it; "" is left empty for handwriting."""
 
     label: str
     value: str = ""

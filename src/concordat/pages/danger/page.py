@@ -22,8 +22,8 @@ class Area:
 
 
 def area(known: BoardContacts) -> Area:
-    """The numbers of one board, front door before out of hours. 999 stands above them all, so it is
-    left out here.
+    """The numbers of one board, front door before out of hours. 999 is left out, because the page
+    shows it first.
     """
     first = tuple(contact for sort in FIRST for contact in known.contacts if contact.sort == sort)
     others = tuple(contact for contact in known.contacts if contact.sort not in (ALWAYS, *FIRST))

@@ -1,5 +1,5 @@
-"""The page for danger. It reads one small file and nothing else, and without that file it still
-says what to do.
+"""The page for danger. It reads one small file and nothing else; without that file it still says
+what to do.
 """
 
 import logging

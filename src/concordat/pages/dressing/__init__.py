@@ -1,1 +1,3 @@
-"""A brief's values as the components show them: addresses are added, nothing is worked out."""
+"""Turns a brief's values into what the components show. Addresses are added; nothing is
+worked out.
+"""

@@ -9,13 +9,13 @@ from concordat.brief.words import day
 from concordat.core.protocol import Protocol
 from concordat.pages.components.values import (
     Action,
-    Clause,
-    Entry,
+    ClauseWhy,
+    ClauseWords,
     NextCard,
-    Notice,
+    Panel,
     Paper,
     Person,
-    Why,
+    RecordEntry,
 )
 from concordat.pages.shell import Link
 
@@ -28,7 +28,7 @@ def card(
     heading: str,
     actions: tuple[Action, ...] = (),
 ) -> NextCard:
-    """A duty with everything one needs to do it."""
+    """A duty with everything needed to do it."""
     return NextCard(
         key=duty.key,
         sentence=duty.sentence,
@@ -43,7 +43,7 @@ def card(
 
 
 def person(holder: brief.Holder, now: datetime) -> Person:
-    """A post, who holds it, and who acts meanwhile."""
+    """A post, who holds it, and who acts while they are away."""
     away = f"until {day(holder.away, now)}" if holder.away else ""
     cover = None
     if holder.cover is not None:
@@ -54,15 +54,15 @@ def person(holder: brief.Holder, now: datetime) -> Person:
     return Person(holder.title, name, holder.agency, telephone, away, cover)
 
 
-def why(found: brief.Why, protocol: Protocol) -> Why:
+def why(found: brief.Why, protocol: Protocol) -> ClauseWhy:
     """The clause behind a duty, each with a link to its place in the procedure."""
     rest = tuple(clause(each, protocol) for each in found.rest)
-    return Why(clause(found.clause, protocol), rest)
+    return ClauseWhy(clause(found.clause, protocol), rest)
 
 
-def clause(found: brief.Clause, protocol: Protocol) -> Clause:
+def clause(found: brief.Clause, protocol: Protocol) -> ClauseWords:
     first, *more = found.readings or (None,)
-    return Clause(
+    return ClauseWords(
         name=found.name,
         text=found.text,
         reading=first,
@@ -77,15 +77,15 @@ def _in_the_procedure(clause_id: str, protocol: Protocol) -> Link:
     return Link("See it in the procedure", f"{there}#{clause_id}")
 
 
-def notice(panel: brief.Panel) -> Notice:
-    return Notice(panel.heading, panel.text, panel.tone)
+def notice(panel: brief.Panel) -> Panel:
+    return Panel(panel.heading, panel.text, panel.tone)
 
 
 def entry(
     found: brief.Entry, papers: tuple[Paper, ...] = (), put_right: Link | None = None
-) -> Entry:
+) -> RecordEntry:
     """Something that happened, with its papers and what the reader can do about it as links."""
-    return Entry(
+    return RecordEntry(
         key=found.key,
         what=found.what,
         who=found.who,

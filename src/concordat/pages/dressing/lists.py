@@ -8,16 +8,15 @@ from django.urls import reverse
 from concordat.brief.values import Deadline
 from concordat.brief.words import date_of, day, when
 from concordat.casework import values
-from concordat.core.wording import joined
-from concordat.library.telling.say import say_stage
-from concordat.pages.components.lists import CaseRow, WorkGroup, WorkRow
+from concordat.core.wording import capitalised, joined, say_stage
+from concordat.pages.components.lists import CaseTableRow, WorkGroup, WorkListRow
 
 NO_NUMBER = "the procedure gives no time"
 
 
 def due(owed: values.WorkRow | values.NextOwed, now: datetime) -> Deadline:
-    """By when: the text's own limit, else the board's date, else the text's words and since when it
-    is open.
+    """By when: the text's limit, or else the board's date, or else the text's words and since when
+    it has been open.
     """
     if owed.due is not None:
         return Deadline(owed.due, owed.strength, now > owed.due)
@@ -30,15 +29,13 @@ def due(owed: values.WorkRow | values.NextOwed, now: datetime) -> Deadline:
     words = owed.limit or NO_NUMBER
     clock = owed.clock if isinstance(owed, values.WorkRow) else None
     stage = f"; the limit over the stage is {when(clock.due, now)}" if clock else ""
-    return Deadline(
-        strength=owed.strength, words=f"{words[:1].upper()}{words[1:]} – {since}{stage}"
-    )
+    return Deadline(strength=owed.strength, words=f"{capitalised(words)} – {since}{stage}")
 
 
-def work_row(row: values.WorkRow, now: datetime) -> WorkRow:
+def work_row(row: values.WorkRow, now: datetime) -> WorkListRow:
     """One thing to do."""
-    return WorkRow(
-        what=f"{row.what[:1].upper()}{row.what[1:]}",
+    return WorkListRow(
+        what=capitalised(row.what),
         href=reverse("case", args=[row.ref]),
         case=row.ref,
         about=row.child,
@@ -48,8 +45,8 @@ def work_row(row: values.WorkRow, now: datetime) -> WorkRow:
 
 
 def work_groups(rows: Iterable[values.WorkRow], now: datetime) -> tuple[WorkGroup, ...]:
-    """Late first, then today, then by day; what has no date stands last, under what it is."""
-    found: dict[str, list[WorkRow]] = {}
+    """Late first, then today, then by day; what has no date comes last, under its own heading."""
+    found: dict[str, list[WorkListRow]] = {}
     for row in rows:
         found.setdefault(_heading(row, now), []).append(work_row(row, now))
     return tuple(
@@ -80,8 +77,8 @@ def _with_whom(row: values.WorkRow) -> str:
             return joined(agency.name for agency in (row.raising, *answering))
 
 
-def case_row(line: values.CaseLine, now: datetime) -> CaseRow:
-    """A case in a table: what is due first in it, whose that is, how much of its time has gone."""
+def case_row(line: values.CaseLine, now: datetime) -> CaseTableRow:
+    """A case in a table: what is due first in it, who owes it, how much of its time has gone."""
     next_, who, by, gone = (
         say_stage(line.stage),
         "",
@@ -92,7 +89,7 @@ def case_row(line: values.CaseLine, now: datetime) -> CaseRow:
         next_, who = f"Ended: {line.end}", owed_after(line)
         by = Deadline(strength="", words=f"on {day(line.ended, now)}" if line.ended else "")
     elif owed := line.owed:
-        next_, who = f"{owed.what[:1].upper()}{owed.what[1:]}", _whose(owed, line)
+        next_, who = capitalised(owed.what), _whose(owed, line)
         by, gone = due(owed, now), used(owed.opened, owed.due, now)
         if (clock := line.clock) and (owed.due is None or clock.due < owed.due):
             by, gone = (
@@ -101,12 +98,12 @@ def case_row(line: values.CaseLine, now: datetime) -> CaseRow:
             )
             who = f"{who} · the time for the whole stage: {clock.limit}"
     href = reverse("case", args=[line.ref])
-    return CaseRow(line.ref, href, _parties(line), next_, who, by, gone, _in_danger(line, now))
+    return CaseTableRow(line.ref, href, _parties(line), next_, who, by, gone, _in_danger(line, now))
 
 
 def _in_danger(line: values.CaseLine, now: datetime) -> str:
-    """That nothing keeps the child safe, or that what did has run out; "" where neither was said or
-    the case ended.
+    """Says that nothing keeps the child safe, or that what did has run out; "" if neither was said,
+    or the case ended.
     """
     if line.end:
         return ""
@@ -123,7 +120,7 @@ def owed_after(line: values.CaseLine) -> str:
 
 
 def used(opened: datetime, by: datetime | None, now: datetime) -> int | None:
-    """How much of the time from `opened` to `by` has gone, from 0 to 100; None where there is no
+    """How much of the time from `opened` to `by` has gone, from 0 to 100; None if there is no
     end.
     """
     if by is None:

@@ -1,1 +1,1 @@
-"""Pages for when something is not there, not allowed, not understood, or broken."""
+"""Pages for when something is missing, not allowed, not understood, or broken."""

@@ -18,7 +18,7 @@ _SAID_WITH_IT = frozenset({"st", "nd", "rd", "th", "the", "of"})
 
 
 def _numbered(names: tuple[str, ...], first: int) -> dict[str, int]:
-    """The numbers of names, whole and by their first three letters, in lower case."""
+    """The number of each name, by the whole name and by its first three letters, in lower case."""
     found = {}
     for number, name in enumerate(names, first):
         found[name.lower()] = found[name[:3].lower()] = number
@@ -35,8 +35,8 @@ class Unread(ValueError):
 
 @dataclass(frozen=True, slots=True)
 class Years:
-    """The years that a date may lie in, both included. Two digits mean the last such year up to
-    `newest`, which is `last` unless it is given.
+    """The years a date may be in, both included. Two digits mean the last such year up to `newest`,
+    which is `last` unless it is given.
     """
 
     first: int
@@ -58,8 +58,8 @@ class Years:
 
 
 def read_date(boxes: tuple[str, str, str], years: Years, example: str = EXAMPLE) -> date | None:
-    """The date in the boxes for day, month and year, or whole in any one of them; None where they
-    are empty. Raises Unread.
+    """The date in the boxes for day, month and year, or whole in any one of them; None if they are
+    empty. Raises Unread.
     """
     typed = " ".join(box for box in boxes if box.strip())
     if not typed:
@@ -74,7 +74,7 @@ def read_date(boxes: tuple[str, str, str], years: Years, example: str = EXAMPLE)
 
 
 def _check_weekday(found: date, words: list[str]) -> None:
-    """That the day of the week is that of the date, where one was typed. Raises Unread."""
+    """Check that the day of the week, if one was typed, fits the date. Raises Unread."""
     typed = {_WEEKDAYS[word] for word in words if word in _WEEKDAYS}
     if typed - {found.weekday()}:
         raise Unread(
@@ -84,7 +84,7 @@ def _check_weekday(found: date, words: list[str]) -> None:
 
 
 def _words(typed: str, example: str) -> list[str]:
-    """The numbers and words of a text. Raises Unread where there is anything else in it."""
+    """The numbers and words of a text. Raises Unread if there is anything else in it."""
     text = unicodedata.normalize("NFKC", typed[: LONGEST + 1]).lower()
     if len(text) > LONGEST or _BETWEEN.sub("", _WORD.sub("", text)):
         raise Unread(f"Give a real date, such as {example}.")
@@ -92,7 +92,7 @@ def _words(typed: str, example: str) -> list[str]:
 
 
 def _what_is_missing(boxes: tuple[str, str, str], parts: int, example: str) -> str:
-    """What to say where there are fewer or more parts than a date has."""
+    """What to say if there are fewer or more parts than a date has."""
     empty = [part for part, box in zip(PARTS, boxes, strict=True) if not box.strip()]
     if parts + len(empty) == len(PARTS):
         return f"Give the {joined(empty)} too, such as {example}."

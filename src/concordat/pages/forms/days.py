@@ -68,8 +68,8 @@ class Day(Declared[date]):
         return fields.Date(self.name, self.question, *boxes, self.hint, error)
 
     def _ask_if_unlikely(self, answer: Answer[date], typed: Typed) -> None:
-        """Asks whether an unlikely date is right, and takes it only when the box is ticked. The
-        tick is for that very date: another one is asked about again.
+        """Ask whether an unlikely date is right, and accept it only when the box is ticked. The
+        tick is for that very date: another date is asked about again.
         """
         found = answer.value
         doubt = self.plausible.doubt(found, typed.today) if found else None
@@ -109,7 +109,7 @@ def _in_three(day: date) -> tuple[str, str, str]:
 
 
 def _read(read: Callable[[], T | None], needed: str) -> tuple[T | None, str]:
-    """What was read, and what has to be put right: in what was typed, or because nothing was."""
+    """What was read, and what has to be put right, in what was typed or because nothing was."""
     try:
         found = read()
     except Unread as unread:

@@ -21,8 +21,8 @@ CHOOSE = "Choose one of these."
 
 @dataclass(frozen=True, slots=True)
 class Declared(Generic[T]):
-    """What every field has. Without a `label` it asks what is kept (`Written.asked`); without
-    `needed` it may be left empty.
+    """What every field has. Without a `label`, it asks the question of what it is `kept` as
+    (`Written.asked`); without `needed`, it may be left empty.
     """
 
     name: str
@@ -41,7 +41,7 @@ class Declared(Generic[T]):
         return self.label or (self.kept.asked if self.kept else "")
 
     def said(self, said: Said) -> Self:
-        """The same, in the words of a board whose cases are about adults."""
+        """The same field in the board's own words, such as “adult” for “child”."""
         return replace(
             self, label=said(self.question), hint=said(self.hint), needed=said(self.needed)
         )
@@ -100,11 +100,11 @@ class LongText(Declared[str]):
 
 
 def _wrong_text(text: str, longest: int, needed: str) -> str:
-    """What has to be put right in a text; "" where nothing has."""
+    """What has to be put right in a text; "" if nothing does."""
     if not text:
         return needed
     if LOST in text:
-        return f"Take out the sign {LOST}: it stands where a character can't be kept."
+        return f"Take out the sign {LOST}: it marks a character that can't be kept."
     if len(text) > longest:
         return f"Shorten this to {longest:,} characters. It has {len(text):,}."
     return ""
@@ -116,7 +116,7 @@ def _wrong_text(text: str, longest: int, needed: str) -> str:
 @dataclass(frozen=True, slots=True)
 class OneOf(Declared[str]):
     """One of several, as radios. `start` is chosen at first; `hints` are by option. An answer that
-    is not offered is refused with `strange`, unless one is `needed`.
+    is not offered gets the error `strange`, or `needed` if there is one.
     """
 
     options: Mapping[str, str] = field(default_factory=dict)
@@ -137,16 +137,17 @@ class OneOf(Declared[str]):
         return fields.Radios(self.name, self.question, options, self.hint, error)
 
     def _options(self, chosen: tuple[str, ...]) -> tuple[Option, ...]:
-        return tuple(
-            Option(value, words, self.hints.get(value, ""), value in chosen)
-            for value, words in self.options.items()
-        )
+        found = []
+        for value, words in self.options.items():
+            hint = self.hints.get(value, "")
+            found.append(Option(value, words, hint, chosen=value in chosen))
+        return tuple(found)
 
 
 @dataclass(frozen=True, slots=True)
 class FromList(OneOf):
     """One of so many that radios would fill the page. `nothing` are the words for no answer, which
-    come first; None where there has to be one.
+    come first; None if there must be an answer.
     """
 
     nothing: str | None = "Choose"
@@ -168,13 +169,13 @@ class AnyOf(Declared[tuple[str, ...]]):
     def read(self, typed: Typed) -> Answer[tuple[str, ...]]:
         ticked = typed.many(self.name) if typed.sent else self.start
         known = tuple(value for value in self.options if value in ticked)
-        boxes = tuple(
-            Option(value, words, chosen=value in ticked) for value, words in self.options.items()
-        )
+        boxes = []
+        for value, words in self.options.items():
+            boxes.append(Option(value, words, chosen=value in ticked))
         error = self._wrong(ticked, known) if typed.sent else ""
-        shown = fields.Checkboxes(self.name, self.question, boxes, self.hint, error)
-        words = "\n".join(self.options[value] for value in known)
-        return self._answer(known, shown, words)
+        shown = fields.Checkboxes(self.name, self.question, tuple(boxes), self.hint, error)
+        told = "\n".join(self.options[value] for value in known)
+        return self._answer(known, shown, told)
 
     def _wrong(self, ticked: tuple[str, ...], known: tuple[str, ...]) -> str:
         """What has to be put right: a box that is not offered, or none where one is needed."""

@@ -1,8 +1,7 @@
 """Declaring a day and a time of day together, read as one instant.
 
-London's clocks leave out an hour in March, and show one twice in October. An hour that does not
-exist is asked for again; of one that comes twice it is asked, in a field of its own, which was
-meant.
+London's clocks skip an hour in March and show one twice in October. A time that doesn't exist is
+asked for again; for one that comes twice, another field asks which was meant.
 """
 
 from collections.abc import Callable
@@ -30,8 +29,8 @@ TWICE = {
 class Moment:
     """An instant, in UTC, in the boxes of a day and of a time of day.
 
-    A time without a day is today's, unless the day is needed. A day without a time is the instant
-    that `untimed` gives; without that, the time is asked for.
+    A time without a day is today's, unless the day is needed. A day without a time becomes the
+    instant that `untimed` gives; without `untimed`, the time is asked for.
     """
 
     day: Day
@@ -57,7 +56,7 @@ class Moment:
         return Answer(found, (*on.shown, *at.shown), (*on.told, *at.told), self.kept)
 
     def _instant(self, typed: Typed, on: Answer[date], at: Answer[time]) -> datetime | None:
-        """The instant; None where there is none, or where something has to be put right first."""
+        """The instant; None if there is none, or if something has to be put right first."""
         if on.value and not typed.text(self.hour.name):
             if self.untimed:
                 return self.untimed(on.value)
@@ -71,8 +70,8 @@ class Moment:
         return self._of_that_hour(typed, day, at)
 
     def _of_that_hour(self, typed: Typed, day: date, at: Answer[time]) -> datetime | None:
-        """The instant at which London's clocks show that time; the one that was meant, where they
-        show it twice.
+        """The instant at which London's clocks show that time; if they show it twice, the one that
+        was meant.
         """
         possible = instants(day, at.given)
         if len(possible) == 1:
@@ -114,5 +113,5 @@ def instant_at(day: date, at: time) -> datetime:
 
 
 def _which(hour: str) -> str:
-    """The name of the box in which it is said which of two hours was meant."""
+    """The name of the box that says which of two hours was meant."""
     return f"{hour}_which"

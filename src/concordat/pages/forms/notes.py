@@ -22,9 +22,12 @@ class Notes:
         return Note(note, about, point)
 
     def of(self, answers: Iterable[Answer[Any]]) -> tuple[Note, ...]:
-        """The notes of those answers that hold words, by what they are kept as."""
-        kept = ((each.kept, each.words) for each in answers)
-        return tuple(self.add(text, as_.key, as_.point) for as_, text in kept if as_ and text)
+        """The notes of the answers that hold words, by what they are kept as."""
+        notes = []
+        for answer in answers:
+            if answer.kept and answer.words:
+                notes.append(self.add(answer.words, answer.kept.key, answer.kept.point))
+        return tuple(notes)
 
     def named(self, texts: dict[str, str]) -> tuple[Note, ...]:
         """The notes of texts, by what they are about; "" makes none."""

@@ -1,5 +1,5 @@
-"""Which dates are likely for a field. One outside them is asked about once, and taken when it is
-said to be right.
+"""Which dates are likely for a field. An unlikely one is asked about once, and accepted if it is
+confirmed.
 """
 
 from calendar import monthrange
@@ -15,7 +15,7 @@ ABOUT_A_YEAR = 11  # months: so far off, it is the year that is likely to be wro
 
 @dataclass(frozen=True, slots=True)
 class Doubt:
-    """Why a date may be a slip: how far away it is, and whether that is the year's fault."""
+    """Why a date may be a slip: how far away it is, and whether the year is probably wrong."""
 
     day: date
     far: str
@@ -31,13 +31,13 @@ class Doubt:
 
     @property
     def mend(self) -> str:
-        """What to do, for whoever left the question open."""
+        """What to do, for people who left the question open."""
         return f"Put the {self.about} right, or tick that {plain_date(self.day)} is right."
 
 
 @dataclass(frozen=True, slots=True)
 class Plausible:
-    """The days, both included, that nobody is asked about. None where that end is open."""
+    """The days, both included, that need no confirming. None means no bound at that end."""
 
     first: date | None = None
     last: date | None = None
@@ -46,7 +46,7 @@ class Plausible:
         return (self.first is None or self.first <= day) and (self.last is None or day <= self.last)
 
     def doubt(self, day: date, today: date) -> Doubt | None:
-        """What to ask about a day; None where it is likely."""
+        """What to ask about a day; None if it is likely."""
         if self.holds(day):
             return None
         about = "year" if _months_between(day, today) >= ABOUT_A_YEAR else "date"
@@ -57,8 +57,8 @@ ANY = Plausible()
 
 
 def around(day: date) -> Plausible:
-    """From three months before a day, such as that on which a case began. Whatever must lie in the
-    past is refused elsewhere when it doesn't.
+    """From three months before a day, such as the day on which a case began. Dates that must be in
+    the past are checked elsewhere.
     """
     return Plausible(months_after(day, -BACK))
 
@@ -79,7 +79,9 @@ def how_far(day: date, today: date) -> str:
 
 
 def months_after(day: date, months: int) -> date:
-    """The same day so many months later, or earlier; the last of a month that is shorter."""
+    """The same day a number of months later, or earlier if negative; the last day of a shorter
+    month.
+    """
     year, month = divmod(day.year * 12 + day.month - 1 + months, 12)
     return date(year, month + 1, min(day.day, monthrange(year, month + 1)[1]))
 

@@ -1,5 +1,5 @@
-"""What a page asks, and what was answered: every question in its order, what is wrong with the
-answers, and everything that was typed.
+"""What a page asks and what was answered: every question in order, what is wrong with the answers,
+and everything that was typed.
 """
 
 from collections.abc import Callable, Iterable
@@ -8,7 +8,7 @@ from typing import Any, Generic, Protocol, Self, TypeVar
 
 from concordat.core.labels import Written
 from concordat.pages.components import fields
-from concordat.pages.components.fields import Problem
+from concordat.pages.components.fields import FieldProblem
 from concordat.pages.forms.typed import Typed
 
 T = TypeVar("T")
@@ -17,12 +17,12 @@ Said = Callable[[str], str]
 
 @dataclass(slots=True)
 class Answer(Generic[T]):
-    """What came of one question. `value` is None where nothing was answered, or nothing that can be
+    """The answer to one question. `value` is None if nothing was answered, or nothing that can be
     read.
 
-    `shown` is the field with what was typed, and after it whatever is asked about the answer;
-    `told` each question with its answer in words, "" while there is none. `kept` says under what
-    name the words are kept with an act; None where they aren't.
+    `shown` is the field with what was typed, followed by whatever is asked about the answer; `told`
+    is each question with its answer in words, or "". `kept` says what the words are kept as with an
+    act; None if they aren't kept.
     """
 
     value: T | None
@@ -32,29 +32,29 @@ class Answer(Generic[T]):
 
     @property
     def given(self) -> T:
-        """The value, of a form with nothing wrong in it. Raises LookupError where there is none."""
+        """The value, in a form with nothing wrong. Raises LookupError if there is none."""
         if self.value is None:
             raise LookupError(f"{self.shown[0].name} was left empty")
         return self.value
 
     @property
     def words(self) -> str:
-        """The answer as a reader sees it; "" where there is none."""
+        """The answer as a reader sees it; "" if there is none."""
         return ", ".join(words for _, words in self.told if words)
 
     def refuse(self, sentence: str) -> None:
-        """Says at the field what has to be put right, unless something is said there already."""
+        """Show an error at the field, unless it has one already."""
         if not any(each.error for each in self.shown):
             first, *rest = self.shown
             self.shown = (replace(first, error=sentence), *rest)
 
     def ask_beside(self, field: fields.Field) -> None:
-        """Asks something about the answer, in a field after it."""
+        """Ask something about the answer, in a field after it."""
         self.shown = (*self.shown, field)
 
 
 class Question(Protocol[T]):
-    """A declared field. `needed` is the sentence for whoever leaves it empty; "" where one may."""
+    """A declared field. `needed` is the error if it is left empty; "" if it may be."""
 
     @property
     def needed(self) -> str: ...
@@ -64,10 +64,10 @@ class Question(Protocol[T]):
         """The names under which its answer is sent."""
 
     def said(self, said: Said) -> Self:
-        """The same, in the words of a board whose cases are about adults."""
+        """The same field in the board's own words, such as “adult” for “child”."""
 
     def read(self, typed: Typed) -> Answer[T]:
-        """What was answered. Whatever was typed, it never raises."""
+        """What was answered. It never raises, whatever was typed."""
 
 
 class Sheet:
@@ -80,14 +80,14 @@ class Sheet:
         self._wrong: list[str] = []
 
     def ask(self, question: Question[T]) -> Answer[T]:
-        """Asks a question, and returns what was answered."""
+        """Ask a question and return what was answered."""
         answer = question.read(self.typed)
         self.answers.append(answer)
         self.boxes += question.boxes
         return answer
 
     def refuse(self, sentence: str) -> None:
-        """Says what is wrong with the answers as a whole."""
+        """Show an error about the answers as a whole."""
         self._wrong.append(sentence)
 
     @property
@@ -96,13 +96,13 @@ class Sheet:
         return tuple(field for answer in self.answers for field in answer.shown)
 
     @property
-    def problems(self) -> tuple[Problem, ...]:
-        """What has to be put right, in the order of the page; () where nothing has."""
+    def problems(self) -> tuple[FieldProblem, ...]:
+        """What has to be put right, in the order of the page; () if nothing does."""
         return fields.problems(self.fields, tuple(self._wrong))
 
     @property
     def is_right(self) -> bool:
-        """Whether it was sent and nothing in it has to be put right."""
+        """Whether it was sent and has no errors."""
         return self.typed.sent and not self.problems
 
     def kept(self) -> dict[str, list[str]]:
@@ -111,7 +111,5 @@ class Sheet:
 
 
 def written(answers: Iterable[Answer[Any]]) -> dict[str, str]:
-    """What was written to be kept with an act, by the key of its note; empty answers are left
-    out.
-    """
+    """What was written for an act, by the key of its note. Empty answers are left out."""
     return {each.kept.key: each.words for each in answers if each.kept and each.words}

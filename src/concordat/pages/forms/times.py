@@ -8,7 +8,7 @@ from concordat.core.calendar import LONDON, in_london
 from concordat.pages.forms.dates import Unread
 
 HOW = "Give a time, such as 2:30pm or 14:30."
-_WHICH_HALF = "Write {0}am or {0}pm."
+
 LONGEST = 20  # characters
 _NOON = frozenset({"noon", "midday", "12 noon", "12noon", "12 midday"})
 _MIDNIGHT = frozenset({"midnight", "12 midnight"})
@@ -16,28 +16,36 @@ _TIME = re.compile(r"([0-9]{1,2})(?: ?[:.h] ?([0-9]{2})|([0-9]{2}))? ?(?:([ap])\
 
 
 def read_time(typed: str) -> time | None:
-    """The time of day; None where nothing was typed. Raises Unread."""
+    """The time of day; None if nothing was typed. Raises Unread."""
     if not typed.strip():
         return None
-    text = " ".join(unicodedata.normalize("NFKC", typed[: LONGEST + 1]).lower().split())
+    text = unicodedata.normalize("NFKC", typed[: LONGEST + 1]).lower()
+    text = " ".join(text.split())
     if text in _NOON:
         return time(12)
     if text in _MIDNIGHT:
         raise Unread("Write 0:00 for midnight at the start of that day, 11:59pm for its end.")
-    found = _TIME.fullmatch(text) if len(text) <= LONGEST else None
-    if found is None:
+    found = _TIME.fullmatch(text)
+    if found is None or len(text) > LONGEST:
         raise Unread(HOW)
-    hour, minutes = int(found[1]), found[2] or found[3]
-    if found[4]:
-        return _time(_by_half(hour, found[4]), minutes)
-    if minutes is None and 1 <= hour <= 12:
-        raise Unread(_WHICH_HALF.format(hour) if hour < 12 else "Write noon, or 0:00 for midnight.")
+    hour, minutes, half = int(found[1]), found[2] or found[3], found[4]
+    if half:
+        hour = _by_half(hour, half)
+    elif minutes is None and 1 <= hour <= 12:
+        raise Unread(_which_half(hour))
     return _time(hour, minutes)
 
 
+def _which_half(hour: int) -> str:
+    """What to say about an hour alone that may be of the morning or the afternoon."""
+    if hour == 12:
+        return "Write noon, or 0:00 for midnight."
+    return f"Write {hour}am or {hour}pm."
+
+
 def _by_half(hour: int, half: str) -> int:
-    """The hour of the day, from one of the morning ("a") or of the afternoon ("p"). Raises Unread.
-    "14:30pm" can mean one thing only.
+    """The hour of the day, from an hour in the morning ("a") or afternoon ("p"). "14:30pm" can only
+    mean one thing. Raises Unread.
     """
     if 1 <= hour <= 12:
         return hour % 12 + (12 if half == "p" else 0)
@@ -54,12 +62,14 @@ def _time(hour: int, minutes: str | None) -> time:
 
 
 def instants(day: date, at: time) -> tuple[datetime, ...]:
-    """The instants, in UTC, at which London's clocks show that time on that day: two where it comes
-    twice because the clocks go back, none where it is left out because they go forward.
+    """The instants, in UTC, at which London's clocks show that time on that day: two when the
+    clocks go back over it, none when they go forward over it.
     """
     wanted = datetime.combine(day, at)
-    both = (wanted.replace(tzinfo=LONDON, fold=fold).astimezone(UTC) for fold in (0, 1))
-    return tuple(each for each in dict.fromkeys(both) if _shown(each) == wanted)
+    first = wanted.replace(tzinfo=LONDON, fold=0).astimezone(UTC)
+    second = wanted.replace(tzinfo=LONDON, fold=1).astimezone(UTC)
+    possible = dict.fromkeys((first, second))
+    return tuple(each for each in possible if _shown(each) == wanted)
 
 
 def _shown(instant: datetime) -> datetime:

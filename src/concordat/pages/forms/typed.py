@@ -1,8 +1,8 @@
-"""What somebody typed on a page, as text that can be shown again, stored and encoded.
+"""What somebody typed on a page, as text that can be shown, stored and encoded.
 
 A browser sends whatever it likes: NUL, control characters, half of a surrogate pair. None of them
-may bring a page down, and none may vanish without a word: each becomes LOST, which the page shows
-where it was, and which no text may hold when it is sent.
+may break a page, and none may disappear silently: each becomes LOST, which the page shows in its
+place and which must be taken out before the text is accepted.
 """
 
 import re
@@ -17,31 +17,31 @@ _NO_TEXT = re.compile("[\x00-\x08\x0e-\x1f\x7f-\x9f\ud800-\udfff\ufffe\uffff]")
 
 
 class Typed:
-    """What was typed, by the name of its box, as it is read `today` in London.
-
-    `sent` is False while the page is only looked at: `values` are None then.
+    """What was typed, by the name of its box, on the London day `today`. If the page was only
+    looked at, `values` are None and `sent` is False.
     """
 
     def __init__(self, values: Mapping[str, Iterable[str]] | None, today: date) -> None:
-        self.sent, self.today = values is not None, today
-        self._values = {
-            plain(name): tuple(plain(each) for each in sent)
-            for name, sent in (values or {}).items()
-        }
+        self.sent = values is not None
+        self.today = today
+        self._values: dict[str, tuple[str, ...]] = {}
+        for name, sent in (values or {}).items():
+            self._values[plain(name)] = tuple(map(plain, sent))
 
     @classmethod
     def of(cls, query: QueryDict, today: date) -> "Typed":
-        """What a form sent, or what stands in an address."""
+        """What a form sent, or an address holds."""
         return cls(dict(query.lists()), today)
 
     @classmethod
     def posted(cls, request: HttpRequest, today: date) -> "Typed":
-        """What a form sent; nothing where the page is only looked at."""
+        """What a form sent; nothing if the page was only looked at."""
         return cls.of(request.POST, today) if request.method == "POST" else cls(None, today)
 
     def text(self, name: str) -> str:
-        """What stands in one box, without the blanks around it; "" where nothing does."""
-        return (self._values.get(name) or ("",))[-1].strip()
+        """The text of one box, without the blanks around it; "" if it is empty."""
+        sent = self.many(name)
+        return sent[-1].strip() if sent else ""
 
     def many(self, name: str) -> tuple[str, ...]:
         """Every value sent under one name, such as the boxes that were ticked."""
@@ -57,5 +57,7 @@ class Typed:
 
 
 def plain(text: str) -> str:
-    """A text that can be stored and shown: line breaks as \\n, LOST for what is no text."""
+    """A text that can be stored and shown: line breaks as \\n, LOST for anything that isn't
+    text.
+    """
     return _NO_TEXT.sub(LOST, _LINE_BREAKS.sub("\n", text))

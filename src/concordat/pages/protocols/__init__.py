@@ -1,1 +1,1 @@
-"""What boards decided, beside what the system makes of it. No case is shown here."""
+"""What boards decided, beside what the system does because of it. No case is shown here."""

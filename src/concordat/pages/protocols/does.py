@@ -2,11 +2,12 @@
 it.
 """
 
-from collections.abc import Iterator
-from dataclasses import dataclass
+from collections.abc import Callable, Iterable, Iterator
+from dataclasses import dataclass, replace
+from typing import TypeVar
 
 from concordat.core.protocol import Clock, Duty, Notice, Permission, Protocol
-from concordat.core.wording import joined
+from concordat.core.wording import capitalised
 from concordat.library.telling import say
 
 STRONG = {"must": "must", "should": "should", "aim": "aims to", "may": "may"}
@@ -16,12 +17,14 @@ OWED = {
     "party": "Each party owes it.",
     "post": "Each of them owes it.",
 }
+Element = TypeVar("Element", bound=Duty | Notice | Clock | Permission)
 
 
 @dataclass(frozen=True, slots=True)
 class Does:
-    """One thing that runs from a clause: what sort it is, a sentence, and how it goes on. `cited`
-    beside another.
+    """One thing that the system does because of a clause: its sort, a sentence, and details.
+
+    `cited` if another clause is its principal one.
     """
 
     sort: str
@@ -31,42 +34,33 @@ class Does:
 
 
 def does_of(protocol: Protocol, clause: str) -> tuple[Does, ...]:
-    """All that cites a clause: first what has it as its principal clause."""
+    """Everything that cites a clause; first what has it as its principal clause."""
     found = [*_running(protocol, clause), *_describing(protocol, clause)]
     return tuple(sorted(found, key=lambda does: does.cited))
 
 
 def _running(protocol: Protocol, clause: str) -> Iterator[Does]:
-    for duty in protocol.duties.values():
-        if clause in (duty.clause, *duty.cites):
-            yield _duty(protocol, duty, cited=duty.clause != clause)
-    for notice in protocol.notices:
-        if clause in (notice.clause, *notice.cites):
-            yield _notice(protocol, notice, cited=notice.clause != clause)
-    for clock in protocol.clocks:
-        if clause in (clock.clause, *clock.cites):
-            yield _clock(protocol, clock, cited=clock.clause != clause)
-    for permission in protocol.permissions:
-        if clause in (permission.clause, *permission.cites):
-            yield _permission(protocol, permission, cited=permission.clause != clause)
+    """What is owed, told, limited or permitted because of a clause."""
+    yield from _citing(protocol, clause, protocol.duties.values(), _duty)
+    yield from _citing(protocol, clause, protocol.notices, _notice)
+    yield from _citing(protocol, clause, protocol.clocks, _clock)
+    yield from _citing(protocol, clause, protocol.permissions, _permission)
+
+
+def _citing(
+    protocol: Protocol,
+    clause: str,
+    elements: Iterable[Element],
+    does: Callable[[Protocol, Element], Does],
+) -> Iterator[Does]:
+    for each in elements:
+        if clause in (each.clause, *each.cites):
+            yield replace(does(protocol, each), cited=each.clause != clause)
 
 
 def _describing(protocol: Protocol, clause: str) -> Iterator[Does]:
-    for kind in protocol.kinds:
-        if kind.clause == clause:
-            yield Does("Kind", f"Offered as a kind of disagreement: {kind.title}.")
-    for kind in protocol.instead:
-        if kind.clause == clause:
-            yield Does(
-                "Elsewhere",
-                f"{kind.title}: another procedure is the right one.",
-                (kind.use,) if kind.use else (),
-            )
-    if clause in (protocol.admission.clause, *protocol.admission.cites):
-        cited = protocol.admission.clause != clause
-        yield from (
-            Does("Raising", sentence, cited=cited) for sentence in say.say_admission(protocol)
-        )
+    """What a clause says about raising, about the case and about the ladder."""
+    yield from _of_raising(protocol, clause)
     for other in protocol.alongside:
         if other.clause == clause:
             yield Does("Alongside", f"May run alongside: {other.title}.")
@@ -76,13 +70,25 @@ def _describing(protocol: Protocol, clause: str) -> Iterator[Does]:
     yield from _of_the_ladder(protocol, clause)
 
 
+def _of_raising(protocol: Protocol, clause: str) -> Iterator[Does]:
+    for kind in protocol.kinds:
+        if kind.clause == clause:
+            yield Does("Kind", f"Offered as a kind of disagreement: {kind.title}.")
+    for other in protocol.instead:
+        if other.clause == clause:
+            use = (other.use,) if other.use else ()
+            yield Does("Elsewhere", f"{other.title}: another procedure is the right one.", use)
+    admission = protocol.admission
+    if clause in (admission.clause, *admission.cites):
+        for sentence in say.say_admission(protocol):
+            yield Does("Raising", sentence, cited=admission.clause != clause)
+
+
 def _of_the_ladder(protocol: Protocol, clause: str) -> Iterator[Does]:
     for post in protocol.posts.values():
         if post.clause == clause:
-            titles = tuple(
-                f"{kind.replace('-', ' ')}: {title}" for kind, title in post.titles.items()
-            )
-            yield Does("Post", f"Names a post of the ladder: {post.title}.", titles)
+            titles = [f"{kind.replace('-', ' ')}: {name}" for kind, name in post.titles.items()]
+            yield Does("Post", f"Names a post of the ladder: {post.title}.", tuple(titles))
     for step in protocol.steps.values():
         if step.clause == clause:
             yield Does("Step", f"Begins the step “{step.title}”.")
@@ -91,59 +97,48 @@ def _of_the_ladder(protocol: Protocol, clause: str) -> Iterator[Does]:
             yield Does("Route", f"Opens the way “{route.title}”.")
 
 
-def _duty(protocol: Protocol, duty: Duty, *, cited: bool) -> Does:
-    who = say.say_owners(protocol, duty)
-    details = [_opens(protocol, duty), _sentence(say.say_limit(protocol, duty)), OWED[duty.owed]]
+def _duty(protocol: Protocol, duty: Duty) -> Does:
+    who = capitalised(say.say_owners(protocol, duty))
+    details = [
+        f"Opens {say.say_when(protocol, duty)}.",
+        _sentence(say.say_limit(protocol, duty)),
+        OWED[duty.owed],
+    ]
     if duty.towards:
         details.append(_sentence(f"towards {say.say_posts(protocol, duty.towards)}"))
     details += map(_sentence, say.say_particulars(protocol, duty))
-    details += [
-        f"{_upper(say.say_word(word))}: {say.say_target(protocol, target)}."
-        for word, target in duty.then.items()
-    ]
+    for word, target in duty.then.items():
+        outcome, leads = capitalised(say.say_word(word)), say.say_target(protocol, target)
+        details.append(f"{outcome}: {leads}.")
     if duty.met_by_the_record:
         details.append("Met by the record itself: what is entered here is written down and kept.")
     if not duty.holds and duty.survives:
         details.append("It stays owed after the step, and the step does not wait for it.")
-    return Does(
-        "Duty",
-        f"{_upper(who)} {STRONG[duty.strength]} {duty.what}.",
-        tuple(filter(None, details)),
-        cited,
-    )
+    sentence = f"{who} {STRONG[duty.strength]} {duty.what}."
+    return Does("Duty", sentence, tuple(filter(None, details)))
 
 
-def _opens(protocol: Protocol, duty: Duty) -> str:
-    return f"Opens {say.say_when(protocol, duty)}."
+def _notice(protocol: Protocol, notice: Notice) -> Does:
+    to = capitalised(say.say_posts(protocol, notice.to))
+    details = [_sentence(f"given by the system {say.say_when(protocol, notice)}")]
+    for condition in notice.conditions:
+        details.append(f"Only if: {_fact(protocol, condition)}.")
+    return Does("Notice", f"{to} is told: {notice.what}.", tuple(details))
 
 
-def _notice(protocol: Protocol, notice: Notice, *, cited: bool) -> Does:
-    details = (
-        _sentence(f"given by the system {say.say_when(protocol, notice)}"),
-        *(f"Only if: {_fact(protocol, x)}." for x in notice.conditions),
-    )
-    return Does(
-        "Notice",
-        f"{_upper(say.say_posts(protocol, notice.to))} is told: {notice.what}.",
-        details,
-        cited,
-    )
+def _clock(protocol: Protocol, clock: Clock) -> Does:
+    details = (f"Strength: {clock.strength}.",)
+    return Does("Clock", _sentence(say.say_clock(protocol, clock)), details)
 
 
-def _clock(protocol: Protocol, clock: Clock, *, cited: bool) -> Does:
-    return Does(
-        "Clock", _sentence(say.say_clock(protocol, clock)), (f"Strength: {clock.strength}.",), cited
-    )
-
-
-def _permission(protocol: Protocol, permission: Permission, *, cited: bool) -> Does:
-    of = (_sentence(f"of {say.say_posts(protocol, permission.of)}"),) if permission.of else ()
-    where = (_sentence(f"at stage {joined(permission.over)}"),) if permission.over else ()
-    sentence = (
-        f"{_upper(say.say_posts(protocol, permission.who))} may {permission.what}. It "
-        "is never owed."
-    )
-    return Does("Permission", sentence, (*of, *where), cited)
+def _permission(protocol: Protocol, permission: Permission) -> Does:
+    who = capitalised(say.say_posts(protocol, permission.who))
+    details = []
+    if permission.of:
+        details.append(_sentence(f"of {say.say_posts(protocol, permission.of)}"))
+    if permission.over:
+        details.append(_sentence(f"at {say.say_stages(permission.over)}"))
+    return Does("Permission", f"{who} may {permission.what}. It is never owed.", tuple(details))
 
 
 def _fact(protocol: Protocol, key: str) -> str:
@@ -151,8 +146,4 @@ def _fact(protocol: Protocol, key: str) -> str:
 
 
 def _sentence(text: str) -> str:
-    return f"{_upper(text)}."
-
-
-def _upper(text: str) -> str:
-    return text[:1].upper() + text[1:]
+    return f"{capitalised(text)}."

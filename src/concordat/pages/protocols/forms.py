@@ -11,8 +11,7 @@ from concordat.pages.forms.moments import Moment
 from concordat.pages.forms.sheet import Answer, Sheet
 from concordat.pages.forms.typed import Typed
 from concordat.pages.protocols.rehearsing import Choices
-from concordat.pages.protocols.story import Beginning
-from concordat.pages.protocols.story import Moment as Happening
+from concordat.pages.protocols.story import Beginning, MadeUpStep
 
 KINDS: Mapping[str, str] = {
     "school": "A school",
@@ -44,7 +43,7 @@ class BeginningForm(Sheet):
         self._at = self.ask(_moment("on", "at", datetime.combine(typed.today, OPENING)))
 
     def _route_of(self, protocol: Protocol) -> Answer[str] | None:
-        """Asks which way it takes, where the protocol has several."""
+        """Ask which route it takes, if the protocol has several."""
         if len(protocol.routes) < 2:
             return None
         routes = {route.key: route.title for route in protocol.routes.values()}
@@ -52,14 +51,14 @@ class BeginningForm(Sheet):
         return self.ask(OneOf("route", "Which way it takes", options=routes, needed=needed))
 
     def _facts_of(self, protocol: Protocol) -> Answer[tuple[str, ...]] | None:
-        """Asks for the facts that the protocol knows of."""
+        """Ask for the facts that the protocol knows."""
         facts = {fact.key: fact.title for fact in protocol.facts}
         if not facts:
             return None
         return self.ask(AnyOf("facts", "What is so in this case", options=facts))
 
     def beginning(self) -> Beginning:
-        """What was filled in. Only where nothing is wrong with it."""
+        """What was filled in. Only to be used if nothing is wrong with it."""
         return Beginning(
             at=self._at.given,
             raising=self._raising.value or next(iter(KINDS)),
@@ -84,9 +83,9 @@ class NextForm(Sheet):
         )
         self._at = self.ask(_moment("next-on", "next-at", in_london(now)))
 
-    def happening(self) -> Happening:
-        """What was chosen. Only where nothing is wrong with it."""
-        return Happening.chosen(self._at.given, self._what.given)
+    def happening(self) -> MadeUpStep:
+        """What was chosen. Only to be used if nothing is wrong with it."""
+        return MadeUpStep.chosen(self._at.given, self._what.given)
 
 
 def _moment(on: str, at: str, start: datetime) -> Moment:

@@ -28,8 +28,8 @@ NOT_CONFIRMED = "Not yet, by the board."
 class LeftOpen:
     """What the text leaves open, in amber: what it is, how it is taken, what else it could mean.
 
-    `place` is where on the page it stands; with `shown_at`, the id of the clause where it is told
-    in full, it stands there and here is only the way to it.
+    `place` is its id on the page. `shown_at` is the id of the clause where it is given in full, if
+    that isn't here; here there is only a link to it.
     """
 
     place: str
@@ -44,9 +44,11 @@ class LeftOpen:
 
 @dataclass(frozen=True, slots=True)
 class ClauseBeside:
-    """A clause: where it stands, its words, what the system does with it, what it leaves open.
+    """A clause: where it is in the source, its words, what the system does because of it, what it
+    leaves open.
 
-    `only` says why nothing runs from it; `silent` that the source has no words under its number.
+    `only` says why the system does nothing because of it; `silent` that the source has no words
+    under its number.
     """
 
     id: str
@@ -139,7 +141,7 @@ def row(protocol: Protocol, href: str, used_by: tuple[str, ...]) -> ProtocolRow:
 
 
 def broken_row(protocol_id: str, used_by: tuple[str, ...], problems: int) -> ProtocolRow:
-    """A protocol whose file has to be put right before it can be run."""
+    """A protocol whose file has to be corrected before it can be run."""
     said = (
         f"Its file has {counted(problems, 'problem', 'problems')}. concordat protocol check "
         "tells each."
@@ -178,8 +180,8 @@ def _clause(protocol: Protocol, clause_id: str) -> ClauseBeside:
 
 
 def _left_open(protocol: Protocol, remark: Remark, at: str) -> LeftOpen:
-    """A remark as it stands at a clause: in full at the first that it is about, and a way to it at
-    the others.
+    """A remark at a clause: in full at the first clause it is about, and a link to that one at the
+    others.
     """
     first = next(iter(_clauses_of(protocol, remark)), "")
     return LeftOpen(
@@ -215,17 +217,19 @@ def _added(protocol: Protocol) -> Iterator[Added]:
     for remark in protocol.remarks:
         if remark.sort == "local":
             yield Added(remark.text, remark.changes or "")
+    for rule, why in _rules(protocol):
+        if why:
+            yield Added(rule, why)
+
+
+def _rules(protocol: Protocol) -> Iterator[tuple[str, str | None]]:
+    """Every rule in words, and who added it or why; None for a rule of the text."""
     for duty in protocol.duties.values():
-        if duty.local:
-            yield Added(duty.what, duty.local)
+        yield duty.what, duty.local
     for notice in protocol.notices:
-        if notice.local:
-            yield Added(notice.what, notice.local)
+        yield notice.what, notice.local
     for clock in protocol.clocks:
-        if clock.local:
-            yield Added(say_clock(protocol, clock), clock.local)
+        yield say_clock(protocol, clock), clock.local
     for permission in protocol.permissions:
-        if permission.local:
-            yield Added(
-                f"{say_posts(protocol, permission.who)} may {permission.what}", permission.local
-            )
+        who = say_posts(protocol, permission.who)
+        yield f"{who} may {permission.what}", permission.local

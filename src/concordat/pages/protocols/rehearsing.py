@@ -1,5 +1,5 @@
 """A rehearsal as its page shows it: what is owed now and how its time is counted, what happened,
-what can happen.
+and what can happen next.
 """
 
 from collections.abc import Iterator
@@ -9,14 +9,13 @@ from datetime import datetime
 from concordat.brief.duties import sentence_of_others
 from concordat.brief.ladder import where
 from concordat.brief.reading import Brief
-from concordat.brief.values import DutyBrief
-from concordat.brief.values import Entry as BriefEntry
+from concordat.brief.values import DutyBrief, Entry
 from concordat.brief.words import when
 from concordat.core.acts import NO_ANSWER, RISK_TO_CHILD
 from concordat.core.case import Owed
 from concordat.core.errors import Refused
 from concordat.core.protocol import Duty
-from concordat.pages.components.values import Clock, Entry, NextCard
+from concordat.pages.components.values import NextCard, RecordEntry, RunningLimit
 from concordat.pages.dressing.cards import card, entry
 from concordat.pages.protocols.story import BETWEEN
 from concordat.stories.rehearse import RefusedStep, Rehearsal
@@ -27,15 +26,13 @@ Choices = tuple[tuple[str, str], ...]
 
 @dataclass(frozen=True, slots=True)
 class Rehearsed:
-    """How a made-up case is at `now`. `refused` are sentences about what the protocol did not let
-    happen.
-    """
+    """How a made-up case is at `now`. `refused` are sentences about what the protocol refused."""
 
     now: datetime
-    standing: str
+    place: str
     owed: tuple[NextCard, ...]
-    clocks: tuple[Clock, ...]
-    happened: tuple[Entry, ...]
+    clocks: tuple[RunningLimit, ...]
+    happened: tuple[RecordEntry, ...]
     refused: tuple[str, ...]
 
 
@@ -48,7 +45,7 @@ class Trial:
 
 
 def trial_of(rehearsal: Rehearsal) -> Trial:
-    """The rehearsal to show. Raises Refused where the protocol did not let a case begin."""
+    """The rehearsal to show. Raises Refused if the protocol did not let a case begin."""
     view = seen(rehearsal)
     if view is None:
         raise Refused(rehearsal.refused[0].code, rehearsal.refused[0].sentence)
@@ -60,10 +57,10 @@ def rehearsed(trial: Trial) -> Rehearsed:
     brief, view = trial.brief, trial.brief.view
     return Rehearsed(
         now=view.now,
-        standing=f"{where(view)} It is {when(view.now, view.now)}.",
+        place=f"{where(view)} It is {when(view.now, view.now)}.",
         owed=tuple(_card(brief, duty) for duty in brief.duties),
         clocks=tuple(
-            Clock(clock.name, clock.deadline, used=clock.used, clause=clock.clause)
+            RunningLimit(clock.name, clock.deadline, used=clock.used, clause=clock.clause)
             for clock in brief.clocks
         ),
         happened=tuple(map(_entry, reversed(brief.timeline))),
@@ -72,19 +69,17 @@ def rehearsed(trial: Trial) -> Rehearsed:
 
 
 def _card(brief: Brief, duty: DutyBrief) -> NextCard:
-    """A duty without its people: no directory stands behind a made-up case, so nobody holds a
-    post.
-    """
+    """A duty without its people: a made-up case has no directory, so nobody holds a post."""
     found = card(duty, brief.view.protocol, brief.view.now, heading="Owed")
     return replace(found, people=())
 
 
-def _entry(found: BriefEntry) -> Entry:
+def _entry(found: Entry) -> RecordEntry:
     """Something that happened, with the clause that it comes from."""
     return replace(entry(found), who=" ".join(filter(None, (found.who, _in_brackets(found)))))
 
 
-def _in_brackets(found: BriefEntry) -> str:
+def _in_brackets(found: Entry) -> str:
     return f"({found.clause})" if found.clause else ""
 
 
@@ -92,7 +87,7 @@ def _in_brackets(found: BriefEntry) -> str:
 
 
 def choices(trial: Trial) -> Choices:
-    """All that can happen next, as values of the form and their words."""
+    """Everything that can happen next, as values of the form and their words."""
     brief = trial.brief
     found = dict(_of_duties(brief))
     if brief.view.case.end is None:
@@ -107,8 +102,8 @@ def choices(trial: Trial) -> Choices:
 
 
 def _of_duties(brief: Brief) -> Iterator[tuple[str, str]]:
-    """Carrying out what is open, with each outcome that it can have; and saying how what was done
-    came out.
+    """Carrying out each open duty, with each outcome it can have, and giving the outcome of what
+    was done.
     """
     case, protocol = brief.view.case, brief.view.protocol
     to_be_said = any(protocol.duty(duty.key).is_said for duty in case.open_duties)

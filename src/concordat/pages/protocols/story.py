@@ -1,4 +1,4 @@
-"""A made-up case as its address holds it: nothing is kept, and one can send the address to a
+"""A made-up case, held entirely in its address: nothing is stored, and the address can be sent to a
 colleague.
 """
 
@@ -20,7 +20,7 @@ BETWEEN = "~"  # neither in a clause's id nor in an outcome
 
 @dataclass(frozen=True, slots=True)
 class Beginning:
-    """How the case begins: the instant, kinds of agency, the way it takes, facts."""
+    """How the case begins: the instant, kinds of agency, the route, facts."""
 
     at: datetime
     raising: str
@@ -30,8 +30,8 @@ class Beginning:
 
 
 @dataclass(frozen=True, slots=True)
-class Moment:
-    """One thing that happens: a clause carried out or a word of stories, how it came out, on which
+class MadeUpStep:
+    """One thing that happens: a clause carried out or a word of stories, with its outcome and its
     ground or fact.
     """
 
@@ -41,14 +41,14 @@ class Moment:
     more: str = ""
 
     @classmethod
-    def chosen(cls, at: datetime, choice: str) -> "Moment":
-        """The moment that a choice of the form stands for."""
+    def chosen(cls, at: datetime, choice: str) -> "MadeUpStep":
+        """The step that a choice of the form means."""
         did, outcome, more = [*choice.split(BETWEEN), "", ""][:3]
         return cls(at, did, outcome, more)
 
     @classmethod
-    def written(cls, text: str) -> "Moment":
-        """The moment in an address. Raises ValueError where it isn't one that a calendar holds."""
+    def written(cls, text: str) -> "MadeUpStep":
+        """The step in an address. Raises ValueError if no calendar has its date."""
         written, _, choice = text.partition(BETWEEN)
         at = datetime.fromisoformat(written)
         if not FIRST.year <= at.year <= LAST.year:
@@ -61,8 +61,8 @@ class Moment:
         return BETWEEN.join((self.did, self.outcome, self.more)).rstrip(BETWEEN)
 
     def write(self) -> str:
-        """How an address holds it: with London's time, which means the first where it comes twice;
-        the second has its offset.
+        """How an address holds it: in London time, meaning the first of an hour that comes twice;
+        the second is written with its offset.
         """
         at = in_london(self.at)
         told = at if at.fold else at.replace(tzinfo=None)
@@ -70,21 +70,21 @@ class Moment:
 
 
 @dataclass(frozen=True, slots=True)
-class Story:
+class MadeUpCase:
     """A whole made-up case."""
 
     beginning: Beginning
-    moments: tuple[Moment, ...] = ()
+    moments: tuple[MadeUpStep, ...] = ()
 
-    def and_then(self, moment: Moment) -> "Story":
-        return Story(self.beginning, (*self.moments, moment))
+    def and_then(self, moment: MadeUpStep) -> "MadeUpCase":
+        return MadeUpCase(self.beginning, (*self.moments, moment))
 
-    def without_the_last(self) -> "Story":
-        return Story(self.beginning, self.moments[:-1])
+    def without_the_last(self) -> "MadeUpCase":
+        return MadeUpCase(self.beginning, self.moments[:-1])
 
     def scenario(self, protocol_id: str) -> Scenario:
-        """The scenario to rehearse. Raises BrokenScenario, as where something happens before what
-        came first.
+        """The scenario to rehearse. Raises BrokenScenario, for instance if something happens before
+        the step above it.
         """
         begins = self.beginning
         first = {"at": begins.at, "did": "raised"}
@@ -122,7 +122,7 @@ def _parties(begins: Beginning) -> list[str | dict[str, str]]:
     ]
 
 
-def _step(moment: Moment) -> dict[str, object]:
+def _step(moment: MadeUpStep) -> dict[str, object]:
     step: dict[str, object] = {"at": moment.at, "did": moment.did}
     if moment.outcome:
         step["outcome"] = moment.outcome

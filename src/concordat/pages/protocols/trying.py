@@ -1,6 +1,4 @@
-"""Trying a protocol with dates of one's own. The made-up case stands in the address; nothing is
-kept.
-"""
+"""Try a protocol with dates of your own. The address holds the made-up case; nothing is stored."""
 
 from dataclasses import dataclass
 
@@ -17,7 +15,7 @@ from concordat.pages.forms.typed import Typed
 from concordat.pages.frame import frame, today
 from concordat.pages.protocols.forms import BeginningForm, NextForm
 from concordat.pages.protocols.rehearsing import Trial, choices, rehearsed, trial_of
-from concordat.pages.protocols.story import Moment, Story
+from concordat.pages.protocols.story import MadeUpCase, MadeUpStep
 from concordat.pages.protocols.views import HERE, load_or_404
 from concordat.pages.shell import Link, Shell
 from concordat.stories.rehearse import rehearse
@@ -25,19 +23,19 @@ from concordat.stories.scenario import BrokenScenario
 
 
 class NotAStory(Exception):
-    """What was asked can't be rehearsed; the text says why, for people."""
+    """What was asked can't be rehearsed. The text says why, for readers."""
 
 
 @dataclass(frozen=True, slots=True)
 class Attempt:
-    """A story, and what came of rehearsing it."""
+    """A made-up case and its rehearsal."""
 
-    story: Story
+    story: MadeUpCase
     trial: Trial
 
     @classmethod
-    def at(cls, story: Story, protocol: Protocol) -> "Attempt":
-        """Rehearses a story. Raises NotAStory."""
+    def at(cls, story: MadeUpCase, protocol: Protocol) -> "Attempt":
+        """Rehearse a made-up case. Raises NotAStory."""
         try:
             return cls(story, trial_of(rehearse(story.scenario(protocol.id), protocol)))
         except Refused as refused:
@@ -46,7 +44,7 @@ class Attempt:
             raise NotAStory(str(beyond)) from beyond
         except BrokenScenario as broken:
             raise NotAStory(
-                "This lies before what happened last. Give a later day or time."
+                "This is before what happened last. Give a later day or time."
             ) from broken
 
 
@@ -71,10 +69,10 @@ def try_it(request: SignedIn, protocol_id: str) -> HttpResponse:
     return _and_then(request, attempt, _next_form(sent, attempt))
 
 
-def _story(form: BeginningForm, sent: Typed) -> Story:
-    """The story in an address. Raises NotAStory."""
+def _story(form: BeginningForm, sent: Typed) -> MadeUpCase:
+    """The made-up case in an address. Raises NotAStory."""
     try:
-        return Story(form.beginning(), tuple(map(Moment.written, sent.many("then"))))
+        return MadeUpCase(form.beginning(), tuple(map(MadeUpStep.written, sent.many("then"))))
     except ValueError as error:
         raise NotAStory("This address does not hold a whole story. Begin again.") from error
 
@@ -84,7 +82,7 @@ def _next_form(typed: Typed, attempt: Attempt) -> NextForm:
 
 
 def _and_then(request: SignedIn, attempt: Attempt, form: NextForm) -> HttpResponse:
-    """The story with one thing more, at an address of its own; or what stands in the way of it."""
+    """The case with one step more, at an address of its own; or why that isn't possible."""
     if not form.is_right:
         return _so_far(request, attempt, form)
     longer = attempt.story.and_then(form.happening())

@@ -23,7 +23,7 @@ HERE = "Protocols"
 @signed_in
 @require_safe
 def every_protocol(request: SignedIn) -> HttpResponse:
-    """All protocols of the library, those that can't be run included, with the reason."""
+    """All protocols of the library, including those that can't be run, with the reason."""
     used_by = _used_by()
     rows = tuple(_row(each, used_by) for each in folder.protocol_ids())
     return render(

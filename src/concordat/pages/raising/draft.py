@@ -14,9 +14,10 @@ CHILD, AGENCY = "child-", "agency-"
 
 @dataclass(frozen=True, slots=True)
 class Draft:
-    """The answers by page. `request` makes sending them twice harmless; `after` is the ended case
-    that is raised again; `raised` is the reference once the answers were sent, and then none of
-    them is kept.
+    """The answers by page.
+
+    `request` makes sending them twice harmless; `after` is the ended case that is raised again;
+    `raised` is the reference once the answers were sent, after which none of them is kept.
     """
 
     id: str
@@ -26,7 +27,7 @@ class Draft:
     after: str = ""
 
     def typed(self, page: str, today: date) -> Typed:
-        """What was typed on a page; nothing was sent while nobody has been there."""
+        """What was typed on a page; `sent` is False if nobody has been there yet."""
         return Typed(self.answers.get(page), today)
 
     def chosen(self, page: str, name: str) -> tuple[str, ...]:
@@ -34,12 +35,12 @@ class Draft:
         return tuple(self.answers.get(page, {}).get(name, ()))
 
     def one(self, page: str, name: str) -> str:
-        """The value of a field with one answer; "" while there is none."""
+        """The value of a field with one answer; "" if there is none."""
         return next(iter(self.chosen(page, name)), "")
 
     @property
     def children(self) -> tuple[str, ...]:
-        """The pages of the children, in order: one at the least."""
+        """The pages of the children, in order: at least one."""
         known = sum(page.startswith(CHILD) for page in self.answers)
         return tuple(f"{CHILD}{number}" for number in range(1, max(known, 1) + 1))
 
@@ -49,7 +50,7 @@ class Draft:
         return self.chosen("agencies", "answering")
 
     def with_answers(self, page: str, typed: Boxes) -> "Draft":
-        """The draft with one page answered anew."""
+        """The draft with new answers on one page."""
         return replace(self, answers={**self.answers, page: typed})
 
     def without_child(self, page: str) -> "Draft":
@@ -63,8 +64,8 @@ class Draft:
         )
 
     def as_raised(self, ref: str) -> "Draft":
-        """What stays of a draft once it was raised, so that sending it again leads to the same
-        case: no answer.
+        """What stays of a draft after raising: no answers, only what makes sending it again lead to
+        the same case.
         """
         return Draft(self.id, self.request, raised=ref)
 

@@ -1,4 +1,4 @@
-"""The draft behind an address, and the ground it stands on."""
+"""The draft behind an address, and the ground for its questions."""
 
 from collections.abc import Callable
 from datetime import datetime
@@ -23,8 +23,8 @@ OnDraft = Callable[..., HttpResponse]
 
 
 def keep(draft: Draft, place: Ground) -> Draft:
-    """Keeps a draft, sealed, and returns it with its id. Somebody else's, or one thrown away, is
-    not there.
+    """Keep a draft, sealed, and return it with its id. Raises Http404 for somebody else's, or one
+    thrown away.
     """
     try:
         id_ = drafts.keep(place.person.id, place.board.id, draft.id or None, draft.data())
@@ -34,14 +34,14 @@ def keep(draft: Draft, place: Ground) -> Draft:
 
 
 def place_for(request: SignedIn, board: str = "") -> Ground:
-    """The ground for whoever asks, on that board or their first. Raises NothingToRaiseIn."""
+    """The ground for the person asking, on that board or their first. Raises NothingToRaiseIn."""
     now = clock.now()
     return ground(request.person, now, today(now), board)
 
 
 def on_a_draft(view: OnDraft) -> View:
-    """A view of `(request, draft, place, …)` for one's own draft. Somebody else's is not there. One
-    that was raised leads to its end.
+    """A view of `(request, draft, place, …)` for the reader's own draft. Answers 404 for anybody
+    else's; a draft that was raised leads to its end.
     """
 
     @signed_in
@@ -60,12 +60,12 @@ def on_a_draft(view: OnDraft) -> View:
 
 
 def nothing_to_raise_in(request: SignedIn) -> HttpResponse:
-    """For somebody without a post in an agency: the board's own people."""
+    """The page for people without a post in an agency, such as the board's own."""
     return render(request, "raising/nothing.html", {"page": frame(request, "Raise a disagreement")})
 
 
 def begun(person: Person, now: datetime) -> tuple[Started, ...]:
-    """The drafts somebody can go on with, newest first. What was raised is let go of."""
+    """The drafts somebody can go on with, newest first. Those that were raised are deleted."""
     found = []
     for card in drafts.mine(person.id):
         draft = kept(card.id, drafts.get(person.id, card.id))

@@ -11,20 +11,20 @@ from concordat.core.case import SideOf
 from concordat.core.protocol import Duty, Signal
 from concordat.core.wording import joined
 from concordat.pages.dressing.cards import card
-from concordat.pages.raising.page import Raised
+from concordat.pages.raising.page import RaisedPage
 from concordat.people.values import Person
 
 
-def page(brief: Brief, person: Person) -> Raised:
-    """What is owed now, what holds the ladder first; what follows from it; and words to begin the
-    call with.
+def page(brief: Brief, person: Person) -> RaisedPage:
+    """What is owed now, beginning with what the case waits for; what follows; and words to begin
+    the call with.
     """
     view, names = brief.view, brief.names
     owed = sorted(brief.duties, key=lambda duty: not duty.holds)
     then = _then(brief, owed)
     own = view.case.safety.get(SideOf("raising"))
     unsafe = own is not None and own.stated.nothing
-    return Raised(
+    return RaisedPage(
         ref=view.ref,
         case=reverse("case", args=[view.ref]),
         cards=tuple(
@@ -55,7 +55,9 @@ def _sentence(names: Names, duty: Duty) -> str:
 
 
 def _say(brief: Brief, person: Person, owed: list[DutyBrief], then: list[Duty]) -> str:
-    """Who one is, what was raised under which procedure, and what it asks of the other side."""
+    """Words for the call: who is ringing, what was raised under which procedure, and what it asks
+    of the other side.
+    """
     names, view = brief.names, brief.view
     differently = names.said("I see a decision about a child differently from you")
     return (
@@ -67,7 +69,7 @@ def _say(brief: Brief, person: Person, owed: list[DutyBrief], then: list[Duty]) 
 
 
 def _asks(brief: Brief, owed: list[DutyBrief], then: list[Duty]) -> str:
-    """What the procedure asks of the other side, now or once the raiser has done their part."""
+    """What the procedure asks the other side to do, now or once the raiser has done their part."""
     protocol, now = brief.view.protocol, brief.view.now
     for duty in owed:
         if _is_theirs(protocol.duty(duty.id.key)):
@@ -81,5 +83,5 @@ def _asks(brief: Brief, owed: list[DutyBrief], then: list[Duty]) -> str:
 
 
 def _is_theirs(duty: Duty) -> bool:
-    """Whether the answering side has a share in what holds the ladder."""
+    """Whether the answering side has a part in what the case waits for."""
     return duty.holds and duty.side in ("answering", "both")

@@ -1,4 +1,4 @@
-"""Where somebody stands who raises a disagreement: their board, its procedure, the agencies there,
+"""What raising a disagreement starts from: the raiser's board, its procedure, its agencies, and
 their own post.
 """
 
@@ -44,12 +44,12 @@ class Ground:
 
     @property
     def words(self) -> Mapping[str, str]:
-        """What is said here for the system's own words: the board's, else the protocol's."""
+        """The words used here instead of the system's own: the board's, or else the protocol's."""
         return {**self.protocol.words, **self.board.words}
 
     def said(self, text: str) -> str:
-        """A sentence of Concordat's own as it is said here: of “the adult”, where cases are about
-        adults.
+        """One of Concordat's own sentences in the board's words: “the adult”, if its cases are
+        about adults.
         """
         return worded(text, self.words)
 
@@ -57,8 +57,8 @@ class Ground:
         return next((agency for agency in self.agencies if agency.id == agency_id), None)
 
     def party(self, agency_id: str) -> Party:
-        """One's own agency as the raising side, with the service one works in. Raises StopIteration
-        for another's.
+        """The person's own agency as the raising side, with the service they work in. Raises
+        StopIteration for any other agency.
         """
         part = next(part for part in self.parts if part.seat.agency == agency_id)
         return Party(agency_id, part.kind or "", service=part.seat.service)
@@ -71,7 +71,9 @@ class NothingToRaiseIn(LookupError):
 
 
 def ground(person: Person, now: datetime, on: date, board_id: str = "") -> Ground:
-    """The ground on the board asked for, else on the first of theirs. Raises NothingToRaiseIn."""
+    """The ground on the board asked for, or else on the first of theirs. Raises
+    NothingToRaiseIn.
+    """
     parts = tuple(part for part in queries.parts_of(person.id, on) if part.kind is not None)
     theirs = {part.board for part in parts}
     boards = tuple(board for board in queries.boards() if board.id in theirs)

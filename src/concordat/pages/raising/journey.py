@@ -55,8 +55,8 @@ def pages(draft: Draft, ground: Ground) -> tuple[Page, ...]:
 
 
 def find(draft: Draft, ground: Ground, key: str) -> Page | None:
-    """The page of that key; the next child's, too, which isn't in the draft yet. None where there
-    is none.
+    """The page with that key, even the next child's, which isn't in the draft yet. None if there is
+    none.
     """
     if key == f"{CHILD}{len(draft.children) + 1}":
         return _child(key, several=True)
@@ -76,7 +76,7 @@ def status(page: Page, draft: Draft, ground: Ground) -> Status:
 
 
 def after(page: Page, draft: Draft, ground: Ground) -> Page | None:
-    """The first page behind this one that is not done; None when none is left, and answers can be
+    """The first page after this one that is not done; None if none is left and the answers can be
     checked.
     """
     all_pages = pages(draft, ground)
@@ -87,9 +87,7 @@ def after(page: Page, draft: Draft, ground: Ground) -> Page | None:
 
 
 def missing(draft: Draft, ground: Ground) -> tuple[Page, ...]:
-    """The pages that have to be answered before it can be raised; those half answered, too,
-    wherever they stand.
-    """
+    """The pages that must be answered before it can be raised, and any page answered in part."""
     return tuple(
         page
         for page in pages(draft, ground)

@@ -8,10 +8,9 @@ from django.urls import reverse
 from concordat.brief.words import counted, when
 from concordat.core.protocol import Kind
 from concordat.pages.components import fields
-from concordat.pages.components.fields import Problem
-from concordat.pages.components.lists import Answer, Task
-from concordat.pages.components.values import Clause as ClauseWords
-from concordat.pages.components.values import NextCard, Person
+from concordat.pages.components.fields import FieldProblem
+from concordat.pages.components.lists import AnswerRow, Task
+from concordat.pages.components.values import ClauseWords, NextCard, Person
 from concordat.pages.raising import journey, ring
 from concordat.pages.raising.draft import AGENCY, CHILD, Draft
 from concordat.pages.raising.ground import Ground
@@ -27,21 +26,23 @@ WORDS_ASKED_FOR = frozenset({"points", "reasons", "outcome"})
 
 @dataclass(frozen=True, slots=True)
 class AskedFor:
-    """What the procedure wants said, and the clauses that say so in their own words."""
+    """What the procedure asks people to say, and the clauses that ask for it, in their own
+    words.
+    """
 
     needs: tuple[str, ...]
     clauses: tuple[ClauseWords, ...]
 
 
 @dataclass(frozen=True, slots=True)
-class Step:
+class QuestionPage:
     """One page of questions. `heading` is "" where the only question is the heading. `add` and
     `remove` are the words of the buttons for another child and for leaving this one out, or "".
     """
 
     heading: str
     fields: tuple[fields.Field, ...]
-    problems: tuple[Problem, ...]
+    problems: tuple[FieldProblem, ...]
     ring: tuple[Person, ...]
     asked_for: AskedFor | None
     add: str
@@ -51,8 +52,8 @@ class Step:
 
 @dataclass(frozen=True, slots=True)
 class Started:
-    """A draft one can go on with. No names: when it was begun with, and how far it came, tell it
-    apart.
+    """A draft that can be continued. It shows no names, only when it was begun and how far it
+    got.
     """
 
     href: str
@@ -70,7 +71,7 @@ class Instead:
 
 
 @dataclass(frozen=True, slots=True)
-class Raised:
+class RaisedPage:
     """The end of raising: the reference, what is owed now, what follows it, and what to say on the
     telephone. `unsafe` says that nothing keeps the child safe, `in_danger` that there is danger; or
     "".
@@ -88,7 +89,7 @@ class Raised:
 
 def step(
     page: journey.Page, form: Question, draft: Draft, ground: Ground, *, checked: bool
-) -> Step:
+) -> QuestionPage:
     """The page of one question. `checked` shows what has to be put right."""
     shown = form.shown()
     found = form.problems if checked else ()
@@ -96,7 +97,7 @@ def step(
     is_child = page.key.startswith(CHILD)
     removable = is_child and len(draft.children) > 1 and page.key in draft.answers
     asked_for = AskedFor(needs, tuple(ClauseWords(each.at, each.text) for each in clauses))
-    return Step(
+    return QuestionPage(
         heading=form.asks,
         fields=shown,
         problems=found,
@@ -127,10 +128,9 @@ def tasks(draft: Draft, ground: Ground) -> tuple[Task, ...]:
     )
 
 
-def answers(draft: Draft, ground: Ground) -> tuple[Answer, ...]:
-    """Every question with its answer, each with the way to change it. Of a page that was answered
-    in part, everything it asks, so that what is missing is seen; of one that wasn't answered at
-    all, that it wasn't.
+def answers(draft: Draft, ground: Ground) -> tuple[AnswerRow, ...]:
+    """Every question with its answer and a link to change it. A page answered in part shows
+    everything it asks, so that what is missing is seen; a page not answered at all shows only that.
     """
     found = []
     repeated = tuple(
@@ -144,7 +144,7 @@ def answers(draft: Draft, ground: Ground) -> tuple[Answer, ...]:
         asked = journey.filled(page, draft, ground).told()
         answered = [(question, answer) for question, answer in asked if answer]
         listed = asked if answered else [(ground.said(page.task), "")]
-        found += [Answer(f"{about}{question}", answer, change) for question, answer in listed]
+        found += [AnswerRow(f"{about}{question}", answer, change) for question, answer in listed]
     return tuple(found)
 
 
@@ -154,7 +154,7 @@ def address(draft: Draft, page: journey.Page) -> str:
 
 
 def begun(draft: Draft, kept: datetime, now: datetime) -> Started:
-    """A line of the list of drafts: by its agencies' number and its time, never by the child."""
+    """A line of the list of drafts: how many agencies it names and its time, never the child."""
     far = counted(len(draft.answers), "page", "pages")
     return Started(
         reverse("raise-tasks", args=[draft.id]), f"Kept at {when(kept, now)}, {far} answered"
@@ -162,7 +162,7 @@ def begun(draft: Draft, kept: datetime, now: datetime) -> Started:
 
 
 def instead(other: Kind, draft: Draft, ground: Ground) -> Instead:
-    """Where to go with what is not for this procedure. An allegation has contacts of its own."""
+    """Where to go with what this procedure isn't for. An allegation has contacts of its own."""
     contacts = tuple(
         contact for contact in ground.contacts if contact.sort in CONTACTS.get(other.key, ())
     )

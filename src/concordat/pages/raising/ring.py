@@ -1,6 +1,4 @@
-"""Whom to ring before one writes: the people the first step of the procedure names, as they are
-today.
-"""
+"""Whom to ring before writing: the people whom the procedure's first step names, as of today."""
 
 from collections.abc import Iterable
 
@@ -12,12 +10,12 @@ from concordat.pages.raising.draft import AGENCY, Draft
 from concordat.pages.raising.ground import Ground
 from concordat.pages.raising.questions.people import AgencyDetail
 from concordat.pages.words import plain_date
-from concordat.people.values import Agency, Line
+from concordat.people.values import Agency, DirectoryLine
 
 
 def whom(draft: Draft, ground: Ground) -> tuple[Person, ...]:
-    """Who decided, where that is known, and whoever answers at the first step, for every agency
-    disagreed with.
+    """For every agency disagreed with: who decided, if that is known, and who answers at the first
+    step.
     """
     found: list[Person] = []
     tiers = _first_tiers(ground.protocol, draft.one("kind", "route"))
@@ -33,13 +31,17 @@ def whom(draft: Draft, ground: Ground) -> tuple[Person, ...]:
 
 
 def asked_for(protocol: Protocol, route: str = "") -> tuple[tuple[str, ...], tuple[Clause, ...]]:
-    """What the procedure wants to be told when a disagreement is put to somebody, and the clauses
-    that say so.
+    """What the procedure asks people to say when they put a disagreement to somebody, and the
+    clauses that ask for it.
     """
-    duties = [duty for duty in _first_duties(protocol, route) if duty.needs]
-    cited = dict.fromkeys(each for duty in duties for each in (duty.clause, *duty.cites) if each)
-    clauses = tuple(protocol.clauses[each] for each in cited)
-    return tuple(dict.fromkeys(need for duty in duties for need in duty.needs)), clauses
+    needs: list[str] = []
+    cited: list[str] = []
+    for duty in _first_duties(protocol, route):
+        if duty.needs:
+            needs += duty.needs
+            cited += filter(None, (duty.clause, *duty.cites))
+    clauses = tuple(protocol.clauses[each] for each in dict.fromkeys(cited))
+    return tuple(dict.fromkeys(needs)), clauses
 
 
 def _first_duties(protocol: Protocol, route: str) -> list[Duty]:
@@ -48,7 +50,9 @@ def _first_duties(protocol: Protocol, route: str) -> list[Duty]:
 
 
 def _first_tiers(protocol: Protocol, route: str) -> list[str]:
-    posts = [post for duty in _first_duties(protocol, route) for post in (*duty.towards, *duty.who)]
+    posts: list[PostRef] = []
+    for duty in _first_duties(protocol, route):
+        posts += (*duty.towards, *duty.who)
     return list(dict.fromkeys(post.post for post in posts if _answers(post)))
 
 
@@ -57,27 +61,27 @@ def _answers(post: PostRef) -> bool:
 
 
 def _people(agency: Agency, party: Party, tiers: Iterable[str], ground: Ground) -> list[Person]:
-    decider = [line for line in agency.lines if line.holder and line.holder.id == party.person]
-    found = [_person(agency, line) for line in decider[:1]]
+    lines = [line for line in agency.lines if line.holder and line.holder.id == party.person][:1]
     for tier in tiers:
         seats = seats_in_force(ground.protocol, ground.directory, party, tier, ground.on)
-        found += [_person(agency, line) for line in agency.lines if line.seat in seats]
-    asked = next((each for each in agency.services if each.id == party.service), None)
-    name = f"{agency.name}, {asked.name}" if asked else agency.name
-    telephone = asked.telephone if asked else agency.telephone
-    return [*found, Person("Switchboard", name, telephone=telephone)]
+        lines += [line for line in agency.lines if line.seat in seats]
+    return [*(_person(agency, line) for line in lines), _switchboard(agency, party)]
 
 
-def _person(agency: Agency, line: Line) -> Person:
-    seat, away = line.seat, ""
-    if line.away_until:
-        away = f"until {plain_date(line.away_until)}"
-    covers = line.acting is not None and line.acting != line.holder
-    cover = (
-        Person(seat.title, line.acting.name, telephone=line.acting.telephone)
-        if covers and line.acting
-        else None
-    )
-    if line.holder is None:
-        return Person(seat.title, agency=agency.name, cover=cover)
-    return Person(seat.title, line.holder.name, agency.name, line.holder.telephone, away, cover)
+def _switchboard(agency: Agency, party: Party) -> Person:
+    """The number of the service that is asked, or of the whole agency."""
+    for service in agency.services:
+        if service.id == party.service:
+            name = f"{agency.name}, {service.name}"
+            return Person("Switchboard", name, telephone=service.telephone)
+    return Person("Switchboard", agency.name, telephone=agency.telephone)
+
+
+def _person(agency: Agency, line: DirectoryLine) -> Person:
+    title, holder, cover = line.seat.title, line.holder, None
+    if line.acting is not None and line.acting != holder:
+        cover = Person(title, line.acting.name, telephone=line.acting.telephone)
+    if holder is None:
+        return Person(title, agency=agency.name, cover=cover)
+    away = f"until {plain_date(line.away_until)}" if line.away_until else ""
+    return Person(title, holder.name, agency.name, holder.telephone, away, cover)

@@ -1,4 +1,4 @@
-"""From answers to what is recorded: the raising, what keeps the child safe, and that there was
+"""Turns answers into what is recorded: the raising, what keeps the child safe, and that there was
 danger.
 """
 
@@ -42,12 +42,12 @@ class Answered:
         return [page for page in self.pages if isinstance(page, asked)]
 
     def one(self, asked: type[Q]) -> Q:
-        """The page of one kind. Raises StopIteration where it was left for later."""
+        """The page of one kind. Raises StopIteration if it was left for later."""
         return next(iter(self.all(asked)))
 
     def texts(self) -> dict[str, str]:
-        """Everything that was written to be kept, by the key of its note. What several pages say
-        under one key stands in lines.
+        """Everything that was written, by the key of its note. What several pages say under one key
+        is put on separate lines.
         """
         found: dict[str, list[str]] = {}
         for page in self.pages:
@@ -109,7 +109,7 @@ def _children(children: Iterable[people.Child], notes: Notes) -> tuple[Child, ..
 
 
 def _facts(children: Iterable[people.Child]) -> tuple[str, ...]:
-    """What is so of any of the children, each fact once."""
+    """The facts true of any of the children, each once."""
     return tuple(dict.fromkeys(fact for each in children for fact in each.status.given))
 
 

@@ -45,14 +45,14 @@ class Single:
         """The questions as components."""
         return tuple(Part(form.asks, _shown(form)) for form in self.forms)
 
-    def problems(self) -> tuple[fields.Problem, ...]:
+    def problems(self) -> tuple[fields.FieldProblem, ...]:
         """What has to be put right, in the page's order; () when it can be raised."""
         return tuple(problem for form in self.forms for problem in form.problems)
 
 
 def sent(typed: Typed, place: Ground) -> Draft:
-    """The draft that a sent page makes: the same as before, where one was kept. Its request is the
-    one that the page was built with, so that sending it twice is once.
+    """The draft that a sent page makes, or the same one as before if it was kept. Its request id is
+    the one the page was built with, so that sending it twice counts once.
     """
     begun = Draft(typed.text("draft"), typed.text("request") or fresh().request)
     draft = begun.with_answers("procedure", {"procedure": [RIGHT]})

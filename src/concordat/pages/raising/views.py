@@ -1,4 +1,4 @@
-"""From answers to a draft, from a draft to a case. Each view translates and no more."""
+"""The views from answers to a draft, and from a draft to a case. They only translate."""
 
 from typing import cast
 
@@ -12,7 +12,7 @@ from concordat.brief.reading import Brief
 from concordat.casework import drafts, queries, service
 from concordat.core.errors import Refused
 from concordat.pages.access import SignedIn, signed_in
-from concordat.pages.components.fields import Problem
+from concordat.pages.components.fields import FieldProblem
 from concordat.pages.forms.typed import Typed
 from concordat.pages.frame import frame, work_changed
 from concordat.pages.raising import end, journey, page, sending
@@ -62,8 +62,8 @@ def tasks(request: SignedIn, draft: Draft, place: Ground) -> HttpResponse:
 @on_a_draft
 @require_http_methods(FORM)
 def answer(request: SignedIn, draft: Draft, place: Ground, key: str) -> HttpResponse:
-    """One page of questions. Whatever was typed is kept, right or wrong; then one goes on or puts
-    it right.
+    """One page of questions. What was typed is kept, right or wrong; then the raiser goes on or
+    corrects it.
     """
     asked = journey.find(draft, place, key)
     if asked is None:
@@ -97,7 +97,7 @@ def ring_first(request: SignedIn, draft: Draft, place: Ground) -> HttpResponse:
 @on_a_draft
 @require_safe
 def instead(request: SignedIn, draft: Draft, place: Ground) -> HttpResponse:
-    """Where to go with what is not for this procedure."""
+    """Where to go with what this procedure isn't for."""
     asked = journey.FIXED["procedure"]
     other = cast(Procedure, journey.filled(asked, draft, place)).chosen_instead()
     if other is None:
@@ -117,12 +117,12 @@ def check(request: SignedIn, draft: Draft, place: Ground) -> HttpResponse:
     """Every answer once more; sent from here, it is raised."""
     if journey.missing(draft, place):
         return redirect("raise-tasks", draft.id)
-    problems: tuple[Problem, ...] = ()
+    problems: tuple[FieldProblem, ...] = ()
     if request.method == "POST":
         try:
             return _sent(request, draft, place)
         except Refused as refused:
-            problems = (Problem(refused.sentence),)
+            problems = (FieldProblem(refused.sentence),)
     around = frame(
         request, "Check your answers", board=place.board, here=HERE, has_errors=bool(problems)
     )
@@ -133,7 +133,7 @@ def check(request: SignedIn, draft: Draft, place: Ground) -> HttpResponse:
 @on_a_draft
 @require_http_methods(FORM)
 def throw_away(request: SignedIn, draft: Draft, place: Ground) -> HttpResponse:
-    """Asked first; then the draft is gone, and what was in it."""
+    """Ask first, then delete the draft and everything in it."""
     if request.method == "POST":
         drafts.discard(place.person.id, draft.id)
         return redirect("raise")
@@ -151,7 +151,7 @@ def quick(request: SignedIn) -> HttpResponse:
         place = place_for(request, request.GET.get("board", ""))
     except NothingToRaiseIn:
         return nothing_to_raise_in(request)
-    problems: tuple[Problem, ...] = ()
+    problems: tuple[FieldProblem, ...] = ()
     if request.method == "POST":
         draft = keep(sent(Typed.posted(request, place.on), place), place)
         single = Single(draft, place)
@@ -161,7 +161,7 @@ def quick(request: SignedIn) -> HttpResponse:
             try:
                 return _sent(request, draft, place)
             except Refused as refused:
-                problems = (Problem(refused.sentence),)
+                problems = (FieldProblem(refused.sentence),)
     else:
         single = Single(fresh(), place)
     around = frame(request, HERE, board=place.board, here=HERE, has_errors=bool(problems))
@@ -219,8 +219,8 @@ def _ask(
 
 
 def _on_from(request: SignedIn, asked: journey.Page, form: Question, draft: Draft) -> HttpResponse:
-    """To where the answer leads, back to checking if one came from there, else to the next page
-    that isn't done.
+    """Go where the answer leads, back to checking if the raiser came from there, or else to the
+    next page that isn't done.
     """
     place = place_for(request, draft.one("board", "board"))
     if detour := form.detour():
@@ -235,14 +235,14 @@ def _on_from(request: SignedIn, asked: journey.Page, form: Question, draft: Draf
 
 
 def _sent(request: SignedIn, draft: Draft, place: Ground) -> HttpResponse:
-    """Raises what the draft says and leads to its end. Raises Refused."""
+    """Raise what the draft says and go to its end. Raises Refused."""
     ref = _raise(draft, place)
     work_changed(request)
     return redirect("raise-raised", ref)
 
 
 def _raise(draft: Draft, place: Ground) -> str:
-    """Records what the draft says, once however often it is sent, and returns the case's reference.
+    """Record what the draft says, once however often it is sent, and return the case's reference.
     Raises Refused.
     """
     ref = None

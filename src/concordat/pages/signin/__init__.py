@@ -1,1 +1,1 @@
-"""Signing in. In the demonstration one chooses whom to be; real accounts are not set up yet."""
+"""Signing in. Visitors to the demonstration choose who to be; real accounts are not set up yet."""

@@ -1,4 +1,4 @@
-"""The people one can be in the demonstration, as the page shows them."""
+"""The people a visitor to the demonstration can be, as the page shows them."""
 
 from collections.abc import Iterable
 from dataclasses import dataclass
@@ -10,7 +10,7 @@ from concordat.people.values import Board, Member, Part
 
 @dataclass(frozen=True, slots=True)
 class Somebody:
-    """A person one can be. `worth_seeing` is what is particular about them, "" where nothing is."""
+    """A person to be. `worth_seeing` says what is special about them, or is ""."""
 
     id: str
     name: str
@@ -37,7 +37,7 @@ class Area:
 
 @dataclass(frozen=True, slots=True)
 class Chooser:
-    """Everybody one can be on one board, and the way to the other boards."""
+    """Everybody to be on one board, and the links to the other boards."""
 
     areas: tuple[Area, ...]
     board: Board
@@ -48,8 +48,10 @@ class Chooser:
 def groups(
     members: Iterable[Member], elsewhere: Iterable[str], names: dict[str, str]
 ) -> tuple[Group, ...]:
-    """The people of a board by agency, the board's own first. `elsewhere` are the people who are on
-    other boards too, `names` the names of people who may be covered for.
+    """The people of a board by agency, the board's own first.
+
+    `elsewhere` are the people who are on other boards too, `names` the names of people who may be
+    covered for.
     """
     also_elsewhere = frozenset(elsewhere)
     by_agency: dict[tuple[bool, str], list[Somebody]] = {}

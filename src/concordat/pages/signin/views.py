@@ -1,4 +1,4 @@
-"""From a chosen person to a session."""
+"""Starts and ends a session for the person chosen."""
 
 from urllib.parse import urlencode
 
@@ -19,7 +19,7 @@ from concordat.people.values import Board
 @access.anyone
 @require_safe
 def home(request: access.Request) -> HttpResponse:
-    """The front door: to one's work, or to signing in."""
+    """The front page: leads to the person's work, or to signing in."""
     return redirect("work" if request.person else "sign-in")
 
 
@@ -67,7 +67,7 @@ def _be(request: HttpRequest) -> HttpResponse:
 
 
 def _chooser(board_id: str, after: str) -> Chooser | None:
-    """Everybody on the board asked for, else on the first; None where no directory has been
+    """Everybody on the board asked for, or else on the first; None if no directory has been
     loaded.
     """
     boards = queries.boards()

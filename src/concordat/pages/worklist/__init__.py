@@ -1,1 +1,1 @@
-"""My work: what I owe, what I was told, handing on, being away."""
+"""A person's work: what they owe, what they were told, handing on, being away."""

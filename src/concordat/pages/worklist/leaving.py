@@ -1,4 +1,4 @@
-"""I'm away: from when until when, and who stands in."""
+"""Being away: from when until when, and who covers."""
 
 from django.http import HttpResponse
 from django.shortcuts import redirect, render
@@ -21,7 +21,7 @@ LONGEST_LEAVE = 18  # months: the longest that is common, such as after a birth
 
 
 class Away(Sheet):
-    """The days, both included, and who stands in."""
+    """The days, both included, and who covers."""
 
     def __init__(self, typed: Typed, colleagues: dict[str, str]) -> None:
         super().__init__(typed)
@@ -45,7 +45,7 @@ class Away(Sheet):
         return Day(name, label, needed=needed, start=on, plausible=likely)
 
     def take(self, person: str) -> None:
-        """Writes down that somebody is away. Raises WrongLeave."""
+        """Record that somebody is away. Raises WrongLeave."""
         since, until = self.since.given, self.until.given
         leave.take(person, since, until, self.cover.value, today=self.typed.today)
 
@@ -53,7 +53,7 @@ class Away(Sheet):
 @signed_in
 @require_http_methods(["GET", "HEAD", "POST"])
 def away(request: SignedIn) -> HttpResponse:
-    """Says that one is away, or that one is back."""
+    """Say that you are away, or back."""
     on, person = today(clock.now()), request.person.id
     if request.method == "POST" and "back" in request.POST:
         leave.come_back(person, on)

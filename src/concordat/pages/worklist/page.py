@@ -1,4 +1,4 @@
-"""What the pages of one's own work show, as frozen values."""
+"""What the pages of a person's own work show, as frozen values."""
 
 from collections.abc import Iterable, Mapping
 from dataclasses import dataclass
@@ -17,7 +17,7 @@ from concordat.people.leave import Leave
 
 @dataclass(frozen=True, slots=True)
 class MyWork:
-    """All that somebody owes, in groups, and what they are told of their own absence and those of
+    """Everything somebody owes, in groups, and notices about their own absence and those of
     others.
     """
 
@@ -29,7 +29,7 @@ class MyWork:
 
 @dataclass(frozen=True, slots=True)
 class Heard:
-    """Something that one was told: about which case, what, when."""
+    """Something the reader was told: about which case, what, when."""
 
     case: str
     href: str
@@ -40,12 +40,12 @@ class Heard:
 
 NOTHING = Empty(
     "Nothing waits for you",
-    "What a procedure asks of you in any case will stand here, the late first, each with its day.",
+    "What a procedure asks of you in any case will appear here, late first, each with its day.",
 )
 
 
 def my_work(found: values.WorkList, leaves: Iterable[Leave], now: datetime) -> MyWork:
-    """The page of one's work."""
+    """The page of a person's work."""
     return MyWork(
         groups=work_groups(found.rows, now),
         more=further(reverse("work"), found.next),
@@ -55,7 +55,7 @@ def my_work(found: values.WorkList, leaves: Iterable[Leave], now: datetime) -> M
 
 
 def heard(rows: Iterable[values.News]) -> tuple[Heard, ...]:
-    """What one was told, the latest first."""
+    """What the reader was told, latest first."""
     return tuple(
         Heard(row.ref, reverse("case", args=[row.ref]), _told(row), row.at, row.due) for row in rows
     )
@@ -76,12 +76,12 @@ TOLD: Mapping[NewsKind, str] = {
 
 
 def _told(row: values.News) -> str:
-    """What was told, as a sentence that stands by itself."""
+    """What was told, as a sentence of its own."""
     return capitalised(TOLD.get(row.kind, "{}").format(row.what))
 
 
 def further(address: str, place: str | None) -> Pages:
-    """The way on from a list that is read in pieces."""
+    """The links to the newer and older parts of a list."""
     return Pages(older=f"{address}?after={place}" if place else "")
 
 

@@ -1,5 +1,5 @@
-"""Taking a case on, or handing it to a colleague of one's own agency. Whoever had a part
-keeps it.
+"""Taking a case on, or handing it to a colleague in the same agency. Everybody keeps the part they
+had.
 """
 
 from dataclasses import dataclass
@@ -37,14 +37,14 @@ MEANWHILE = "Somebody else acted in this case meanwhile. Look at it, then send t
 
 @dataclass(frozen=True, slots=True)
 class HandingOn:
-    """A case that can be handed on: in which capacity, and to whom."""
+    """A case that can be handed on: in which role, and to whom."""
 
     view: CaseView
     held: Capacity
     colleagues: dict[str, str]
 
     def act(self, person: str, notes: tuple[Note, ...]) -> Appointed:
-        """The act that brings a colleague in, on one's own side."""
+        """The act that brings a colleague in on the same side."""
         agency = self.held.agency if self.held.side == "answering" else None
         return Appointed(PRACTITIONER, person, side=self.held.side, agency=agency, notes=notes)
 
@@ -52,7 +52,7 @@ class HandingOn:
 @signed_in
 @require_safe
 def choose(request: SignedIn) -> HttpResponse:
-    """One's open cases, to choose the one to hand on."""
+    """The reader's open cases, to choose the one to hand on."""
     now = clock.now()
     try:
         found = queries.cases(request.person.id, now, after=request.GET.get("after"))
@@ -93,7 +93,7 @@ class HandOn(Sheet):
 @signed_in
 @require_http_methods(["GET", "HEAD", "POST"])
 def hand_on(request: SignedIn, ref: str) -> HttpResponse:
-    """Takes the case on, or hands it to a colleague."""
+    """Take the case on, or hand it to a colleague."""
     handing = _handing(request, ref)
     sheet = HandOn(Typed.posted(request, today(handing.view.now)), handing.colleagues)
     if sheet.is_right:
@@ -143,7 +143,7 @@ def _handing(request: SignedIn, ref: str) -> HandingOn:
 
 
 def _perform(request: SignedIn, handing: HandingOn, sheet: HandOn) -> HttpResponse:
-    """Hands the case on and says so. Raises Refused, Stale."""
+    """Hand the case on and say so. Raises Refused, Stale."""
     view, person = handing.view, sheet.person.given
     notes = Notes("own agency", handing.held.agency)
     act = handing.act(person, notes.of([sheet.words]))

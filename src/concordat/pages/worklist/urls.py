@@ -1,4 +1,4 @@
-"""Addresses of one's own work."""
+"""Addresses of a person's own work."""
 
 from django.urls import path
 

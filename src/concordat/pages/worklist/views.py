@@ -1,4 +1,4 @@
-"""What one owes and what one was told."""
+"""What the reader owes and what they were told."""
 
 from django.http import Http404, HttpResponse
 from django.shortcuts import render
@@ -35,7 +35,7 @@ def my_work(request: SignedIn) -> HttpResponse:
 @signed_in
 @require_safe
 def told(request: SignedIn) -> HttpResponse:
-    """What one was told, by name or through a post."""
+    """What the reader was told, by name or through a post."""
     try:
         found = queries.news(request.person.id, clock.now(), after=request.GET.get("after"))
     except NotFound as error:

@@ -24,7 +24,7 @@ class Agency(models.Model):
 
 
 class AgencyInBoard(models.Model):
-    """That an agency belongs to a board, and its telephone number there."""
+    """An agency's membership of a board, and its telephone number there."""
 
     board = models.ForeignKey(Board, models.CASCADE, related_name="agencies")
     agency = models.ForeignKey(Agency, models.CASCADE, related_name="boards")
@@ -59,7 +59,7 @@ class Service(models.Model):
 
 
 class ServiceInBoard(models.Model):
-    """That a service can be chosen in a board, and its telephone number there."""
+    """A service that can be chosen in a board, and its telephone number there."""
 
     board = models.ForeignKey(Board, models.CASCADE, related_name="+")
     service = models.ForeignKey(Service, models.CASCADE, related_name="boards")

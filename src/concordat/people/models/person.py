@@ -25,11 +25,11 @@ class Person(models.Model):
 
 
 class Seat(models.Model):
-    """A post in an agency (in one of its services), or one of the board's own where there is no
+    """A post in an agency (in one of its services), or one of the board's own if there is no
     `agency`.
 
     `post` is a tier of the board's protocol; `title` is what the post is called here. `cover` acts
-    while the post is empty, and while its holder is away without having named anybody.
+    while the post is empty, and while its holder is away without having named a cover.
     """
 
     board = models.ForeignKey(Board, models.CASCADE, related_name="seats")
@@ -51,8 +51,8 @@ class Seat(models.Model):
 
 
 class Absence(models.Model):
-    """That somebody is away from their posts in a board, from `since` to `until`: London dates,
-    both included.
+    """Somebody's absence from their posts in a board, from `since` to `until`: London dates, both
+    included.
     """
 
     board = models.ForeignKey(Board, models.CASCADE, related_name="absences")

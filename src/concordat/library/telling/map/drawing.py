@@ -5,6 +5,7 @@ from html import escape
 from itertools import pairwise
 
 from concordat.core.protocol import Protocol
+from concordat.core.wording import say_stage
 from concordat.library.telling.map.layout import (
     BOX,
     EDGE,
@@ -21,7 +22,6 @@ from concordat.library.telling.map.layout import (
     port,
 )
 from concordat.library.telling.map.words import clock_sentences, describe, from_any_step
-from concordat.library.telling.say import say_stage
 
 INK, GREY, BAND = "#0b0c0c", "#505a5f", "#f3f2f1"
 

@@ -5,12 +5,11 @@ from string import ascii_uppercase
 import msgspec
 
 from concordat.core.protocol import Clock, Protocol, Step, Target
-from concordat.core.wording import joined
+from concordat.core.wording import capitalised, joined, say_stage
 from concordat.library.telling.say import (
     say_clock,
     say_limits,
     say_name,
-    say_stage,
     say_target,
     say_word,
 )
@@ -44,7 +43,7 @@ def describe(protocol: Protocol) -> str:
         sentences.append(f"{say_stage(step.stage)}, {step.title}.")
         ways = "; ".join(f"{it.words}: {it.leads_to}" for it in outcomes_of(protocol, step))
         if ways:
-            sentences.append(f"{ways[0].upper()}{ways[1:]}.")
+            sentences.append(f"{capitalised(ways)}.")
     return " ".join([*sentences, *from_any_step(protocol), *clock_sentences(protocol)])
 
 
@@ -61,7 +60,7 @@ def from_any_step(protocol: Protocol) -> list[str]:
 
 
 def clock_sentences(protocol: Protocol) -> list[str]:
-    """All that is to be said of each clock."""
+    """Everything said about each clock."""
     return [f"{_name(protocol, it)}: {say_clock(protocol, it)}." for it in protocol.clocks]
 
 

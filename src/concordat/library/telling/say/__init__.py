@@ -6,7 +6,6 @@ from concordat.library.telling.say.duties import EACH, say_notice, say_owners, s
 from concordat.library.telling.say.ladder import (
     ADDED,
     say_name,
-    say_stage,
     say_stages,
     say_step,
     say_target,
@@ -42,7 +41,6 @@ __all__ = [
     "say_post",
     "say_posts",
     "say_signal",
-    "say_stage",
     "say_stages",
     "say_standard",
     "say_step",

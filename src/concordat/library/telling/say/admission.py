@@ -6,7 +6,7 @@ from concordat.library.telling.say.signals import say_condition
 
 
 def say_admission(protocol: Protocol) -> tuple[str, ...]:
-    """What bounds raising a disagreement, a sentence each; nothing if nothing does."""
+    """What limits raising a disagreement, a sentence each."""
     rule = protocol.admission
     lines = []
     if rule.raisers:

@@ -1,4 +1,4 @@
-"""Who owes a duty and what else it asks; who is told of something."""
+"""Who owes a duty and what else it asks for; who is told about something."""
 
 from concordat.core.protocol import Duty, Notice, Protocol
 from concordat.library.telling.say.posts import say_posts
@@ -10,7 +10,7 @@ EACH = {
     "party": ", each party",
     "post": ", each of them",
 }
-"""By whom a duty is owed, of those who are named, after “must”."""
+"""Which of the posts named owe a duty, after “must”."""
 
 
 def say_owners(protocol: Protocol, duty: Duty) -> str:
@@ -21,7 +21,9 @@ def say_owners(protocol: Protocol, duty: Duty) -> str:
 
 
 def say_particulars(protocol: Protocol, duty: Duty) -> tuple[str, ...]:
-    """What else a duty asks, a line each: conditions, contents, further acts, who is satisfied."""
+    """What else a duty asks for, a line each: conditions, contents, further acts, who is
+    satisfied.
+    """
     lines = [f"only if: {say_condition(protocol, each)}" for each in duty.conditions]
     lines += [f"with: {needed}" for needed in duty.needs]
     lines += [f"done only with: {other}" for other in duty.also]

@@ -9,11 +9,6 @@ ADDED = "not in the text"
 """Instead of a clause, where none asks for it."""
 
 
-def say_stage(label: str) -> str:
-    """The label of a stage, after the word “Stage” if it is a number."""
-    return f"Stage {label}" if label[:1].isdigit() else label
-
-
 def say_stages(labels: Iterable[str]) -> str:
     """Several stages by their labels: “stages 1, 2 and 3”."""
     labels = list(labels)

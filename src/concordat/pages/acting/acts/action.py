@@ -8,15 +8,15 @@ from concordat.core.labels import BY_WHOM, WHAT
 from concordat.core.who import allowed
 from concordat.pages.acting.ask import MAY_BE_EMPTY, Ask
 from concordat.pages.acting.by_when import ask_by_when
-from concordat.pages.acting.form import ActPage, Form
+from concordat.pages.acting.form import ActForm, ActPage
 from concordat.pages.forms.fields import Line, LongText, OneOf
 
 LABEL = "Add an agreed action"
-LEAD = "It is followed until somebody records that it was done, also after the case has ended."
+LEAD = "It stays open until somebody records that it was done, even after the case has ended."
 Side = Literal["raising", "answering", "board"]
 
 
-def form(ask: Ask) -> Form:
+def form(ask: Ask) -> ActForm:
     owners = _owners(ask)
     what = ask.ask(
         LongText("what", "What is to be done?", kept=WHAT, needed="Say what is to be done.", rows=3)
@@ -32,7 +32,7 @@ def form(ask: Ask) -> Form:
     )
     by_whom = ask.ask(Line("by-whom", "Who will do it?", kept=BY_WHOM, hint=MAY_BE_EMPTY))
     by = ask_by_when(ask, "by", "By when?", "Give a date. If none was agreed, agree one.")
-    return Form(
+    return ActForm(
         heading=LABEL,
         act=lambda: ActionAgreed(
             new_id(), *_side(owner.given), by.value, notes=ask.notes(what, by_whom)

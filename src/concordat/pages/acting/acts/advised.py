@@ -1,16 +1,18 @@
-"""Advice that came. Whoever gave it is shown as an adviser if they decide the matter later."""
+"""Advice that was given. If the adviser later decides the matter, the record shows that they
+advised.
+"""
 
 from concordat.core.acts import Advised
 from concordat.core.labels import SUMMARY
 from concordat.pages.acting.ask import BOTH_READ, Ask
-from concordat.pages.acting.form import ActPage, Form
+from concordat.pages.acting.form import ActForm, ActPage
 from concordat.pages.acting.permission import people
 from concordat.pages.forms.fields import FromList, LongText
 
 LABEL = "Record advice that was given"
 
 
-def form(ask: Ask) -> Form:
+def form(ask: Ask) -> ActForm:
     advisers: dict[str, str] = {}
     for permission in ask.protocol.permissions:
         if permission.act == "advise":
@@ -27,7 +29,7 @@ def form(ask: Ask) -> Form:
             hint=BOTH_READ,
         )
     )
-    return Form(
+    return ActForm(
         heading=LABEL,
         act=lambda: Advised(person.given, notes=ask.notes(summary)),
         lead=("If they have to decide this matter later, the record shows that they advised.",),

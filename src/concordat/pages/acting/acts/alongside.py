@@ -4,7 +4,7 @@ from concordat.core.acts import BESIDE, Alongside
 from concordat.core.labels import SUMMARY
 from concordat.core.wording import capitalised
 from concordat.pages.acting.ask import MAY_BE_EMPTY, Ask
-from concordat.pages.acting.form import ActPage, Form
+from concordat.pages.acting.form import ActForm, ActPage
 from concordat.pages.forms.days import Day
 from concordat.pages.forms.fields import LongText, OneOf
 from concordat.pages.forms.plausible import Plausible, months_after
@@ -13,7 +13,7 @@ LABEL = "Something else is going on beside this"
 LONG_AGO = 60  # months: proceedings about a child may have begun years before
 
 
-def form(ask: Ask) -> Form:
+def form(ask: Ask) -> ActForm:
     today = ask.typed.today
     what = ask.ask(
         OneOf(
@@ -40,7 +40,7 @@ def form(ask: Ask) -> Form:
             rows=3,
         )
     )
-    return Form(
+    return ActForm(
         heading=LABEL,
         act=lambda: Alongside(what.given, since.value, notes=ask.notes(summary)),
         lead=("It is shown on the case. It replaces nothing, and deadlines keep running.",),

@@ -1,9 +1,9 @@
-"""The right agency, instead of one that answers or beside it."""
+"""Move a case to the right agency, or add that agency beside one that already answers."""
 
 from concordat.core.acts import Answering
 from concordat.core.labels import REASON, SERVICE
 from concordat.pages.acting.ask import MAY_BE_EMPTY, Ask
-from concordat.pages.acting.form import ActPage, Form
+from concordat.pages.acting.form import ActForm, ActPage
 from concordat.pages.forms.fields import FromList, Line, LongText, OneOf
 from concordat.pages.forms.sheet import Answer
 from concordat.people.values import Agency
@@ -14,7 +14,7 @@ NOT_LISTED = "not-listed"
 THEIRS = "Choose a service of the agency that should answer."
 
 
-def form(ask: Ask) -> Form:
+def form(ask: Ask) -> ActForm:
     others = _others(ask)
     agency = ask.ask(
         FromList(
@@ -37,7 +37,7 @@ def form(ask: Ask) -> Form:
         old = None if instead_of.value == TOO else instead_of.value
         return Answering(party, old, notes=ask.notes(service_else, reason))
 
-    return Form(
+    return ActForm(
         heading=LABEL,
         act=answering,
         button="Move it",

@@ -1,4 +1,4 @@
-"""Who was brought in to a role."""
+"""Appoint somebody to a role."""
 
 from concordat.brief.verbs import VERBS
 from concordat.core.acts import Appointed, roles
@@ -6,13 +6,13 @@ from concordat.core.labels import REASON
 from concordat.core.wording import capitalised
 from concordat.pages.acting.ask import BOTH_READ, MAY_BE_EMPTY, Ask
 from concordat.pages.acting.behalf import ask_whose
-from concordat.pages.acting.form import ActPage, Form
+from concordat.pages.acting.form import ActForm, ActPage
 from concordat.pages.forms.fields import FromList, LongText, OneOf
 
 LABEL = VERBS["appoint"].record
 
 
-def form(ask: Ask) -> Form:
+def form(ask: Ask) -> ActForm:
     duty = ask.duty()
     titles = {role: _title(ask, role) for role in roles(ask.protocol, duty.key)}
     only = next(iter(titles), "mediator")
@@ -34,7 +34,7 @@ def form(ask: Ask) -> Form:
         )
     )
     ask_whose(ask, duty)
-    return Form(
+    return ActForm(
         heading=LABEL,
         act=lambda: Appointed(
             role.given if role else only, person.given, (duty.id,), notes=ask.notes(reason)

@@ -1,10 +1,10 @@
-"""A request not to have to go alone. Somebody who is named gets a part in the case."""
+"""Ask not to go alone. If somebody is named, they get a part in the case."""
 
 from concordat.core.acts import AnyAct, Appointed, Asked
 from concordat.core.labels import SUMMARY
 from concordat.core.who.parts import Capacity
 from concordat.pages.acting.ask import BOTH_READ, Ask
-from concordat.pages.acting.form import ActPage, Form
+from concordat.pages.acting.form import ActForm, ActPage
 from concordat.pages.forms.fields import FromList, LongText
 from concordat.pages.forms.sheet import Answer
 
@@ -16,7 +16,7 @@ LEAD = (
 COMPANION = "companion"
 
 
-def form(ask: Ask) -> Form:
+def form(ask: Ask) -> ActForm:
     summary = ask.ask(
         LongText(
             "summary",
@@ -35,7 +35,7 @@ def form(ask: Ask) -> Form:
             hint="They will be able to read this case, and both sides see that they can.",
         )
     )
-    return Form(
+    return ActForm(
         heading=LABEL,
         act=lambda: _accompanied(ask, summary, person),
         button="Ask for it",
@@ -44,13 +44,13 @@ def form(ask: Ask) -> Form:
 
 
 def _own(ask: Ask) -> list[Capacity]:
-    """What the reader is in the case on a side of their own."""
+    """The reader's own part in the case, on one of its sides."""
     return [each for each in ask.view.actor.capacities if each.side in ("raising", "answering")]
 
 
 def _colleagues(ask: Ask) -> dict[str, str]:
-    """Everybody with a post in the reader's own agency: nobody is shown a case by the other
-    side.
+    """Everybody with a post in the reader's own agency: one side can't show the case to the
+    other.
     """
     own = {held.agency for held in _own(ask)}
     seats = [seat for seat in ask.view.record.directory.seats if seat.agency in own]

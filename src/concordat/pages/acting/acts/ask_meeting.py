@@ -3,13 +3,13 @@
 from concordat.core.acts import Asked
 from concordat.core.labels import SUMMARY
 from concordat.pages.acting.ask import Ask
-from concordat.pages.acting.form import ActPage, Form
+from concordat.pages.acting.form import ActForm, ActPage
 from concordat.pages.forms.fields import LongText
 
 LABEL = "Ask for a meeting"
 
 
-def form(ask: Ask) -> Form:
+def form(ask: Ask) -> ActForm:
     summary = ask.ask(
         LongText(
             "summary",
@@ -18,7 +18,7 @@ def form(ask: Ask) -> Form:
             needed="Say what it should be about.",
         )
     )
-    return Form(
+    return ActForm(
         heading=LABEL,
         act=lambda: Asked("meeting", notes=ask.notes(summary)),
         button="Ask for it",

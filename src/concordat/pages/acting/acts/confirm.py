@@ -1,9 +1,9 @@
-"""Whether what the raising side calls agreed is what was agreed, point by point."""
+"""Confirm, issue by issue, that what the raising side says was agreed is right."""
 
 from concordat.brief.written import entry, words_about
 from concordat.core.labels import POSITION
 from concordat.pages.acting.ask import Ask
-from concordat.pages.acting.form import ActPage, Form
+from concordat.pages.acting.form import ActForm, ActPage
 from concordat.pages.acting.points import Asked, Points, party
 
 LABEL = "Confirm what was agreed"
@@ -18,10 +18,10 @@ EACH = Asked(
 )
 
 
-def form(ask: Ask) -> Form:
+def form(ask: Ask) -> ActForm:
     agency = party(ask).id
     points = Points(ask, EACH, _waiting(ask, agency))
-    return Form(
+    return ActForm(
         heading=LABEL,
         act=lambda: points.positioned("answering", agency),
         lead=(f"{IF_NOT} {ask.names.raising}, who are asked again.",),
@@ -30,7 +30,7 @@ def form(ask: Ask) -> Form:
 
 
 def _waiting(ask: Ask, agency: str) -> dict[str, str]:
-    """The points that wait for a word, each with what the raising side wrote of it."""
+    """The issues waiting for confirmation, each with what the raising side wrote about it."""
     case, found = ask.view.case, {}
     for issue in case.issues_with(agency):
         said = case.positions_on(agency, issue.id)

@@ -1,4 +1,4 @@
-"""Putting an entry right: it stays in the record, and the correction beside it."""
+"""Correct an entry: it stays in the record, with the correction beside it."""
 
 from collections.abc import Callable
 from typing import cast
@@ -12,7 +12,7 @@ from concordat.core.events import Event
 from concordat.core.labels import REASON
 from concordat.pages.acting.ask import BOTH_READ, Ask
 from concordat.pages.acting.decision import words_of
-from concordat.pages.acting.form import ActPage, Form
+from concordat.pages.acting.form import ActForm, ActPage
 from concordat.pages.acting.when import happened
 from concordat.pages.forms.fields import LongText, OneOf
 from concordat.pages.forms.sheet import Answer
@@ -27,7 +27,7 @@ WAYS = {
 Changes = Callable[[], dict[str, object]]
 
 
-def form(ask: Ask) -> Form:
+def form(ask: Ask) -> ActForm:
     event = _event(ask)
     ways = {OTHERWISE: WAYS[OTHERWISE]} if isinstance(event.act, Raised) else WAYS
     way = ask.ask(
@@ -40,7 +40,7 @@ def form(ask: Ask) -> Form:
         )
     )
     chosen = _chosen(ask, event.act)
-    rather = ask.ask(happened(ask, "rather", "Leave this empty if the time is right as it stands."))
+    rather = ask.ask(happened(ask, "rather", "Leave this empty if the time is right."))
     rewritten = _rewritten(ask, event.act)
     reason = ask.ask(
         LongText(
@@ -60,7 +60,7 @@ def form(ask: Ask) -> Form:
         instead = msgspec.structs.replace(event.act, **chosen(), **rewritten())
         return Corrected(event.seq, instead, rather.value, notes=notes)
 
-    return Form(
+    return ActForm(
         heading=LABEL,
         act=corrected,
         button="Correct it",
@@ -80,9 +80,7 @@ def _event(ask: Ask) -> Event:
 
 
 def _chosen(ask: Ask, act: AnyAct) -> Changes:
-    """Asks again for the words of an act that are chosen and not written: which points are agreed,
-    what was decided.
-    """
+    """Ask again for the choices made in an act: which issues are agreed, what was decided."""
     if isinstance(act, Positioned):
         return _positions(ask, act)
     if isinstance(act, CarriedOut) and act.word is not None:
@@ -107,9 +105,7 @@ def _positions(ask: Ask, act: Positioned) -> Changes:
 
 
 def _rewritten(ask: Ask, act: AnyAct) -> Changes:
-    """Asks for each text that was written with an act, to be written again. Those left as they were
-    keep their notes.
-    """
+    """Ask for each text of an act again. Texts left unchanged keep their notes."""
     texts = {
         note: ask.ask(
             LongText(
@@ -131,7 +127,7 @@ def _rewritten(ask: Ask, act: AnyAct) -> Changes:
 
 
 def _again(ask: Ask, note: Note, text: Answer[str] | None) -> Note:
-    """A note with its new words, where they differ. An empty box leaves it as it was."""
+    """A note with its new words, if they changed. An empty box leaves it as it was."""
     if text is None or not text.value or text.value == ask.view.words[note.id].strip():
         return note
     return ask.note(text, note.about, note.point)

@@ -16,7 +16,7 @@ from concordat.pages.acting.ask import BOTH_READ, MAY_BE_EMPTY, Ask
 from concordat.pages.acting.asked_of import asked_of
 from concordat.pages.acting.behalf import ask_whose
 from concordat.pages.acting.decision import ask_word
-from concordat.pages.acting.form import ActPage, Form
+from concordat.pages.acting.form import ActForm, ActPage
 from concordat.pages.acting.parts_done import ask_parts
 from concordat.pages.forms.fields import LongText, OneOf
 from concordat.pages.forms.sheet import Answer
@@ -32,11 +32,11 @@ def label(view: CaseView, about: str) -> str:
     return f"{words}, on their behalf" if for_others(Names(view), duty) else words
 
 
-def form(ask: Ask) -> Form:
+def form(ask: Ask) -> ActForm:
     duty = ask.duty()
     spec = ask.rule(duty)
     verb = VERBS[spec.act]
-    return Form(
+    return ActForm(
         heading=verb.record,
         act=_questions(ask, duty, spec),
         lead=tuple(_lead(ask, duty, spec)),
@@ -48,7 +48,7 @@ def form(ask: Ask) -> Form:
 
 
 def _questions(ask: Ask, duty: Owed, spec: Duty) -> Callable[[], CarriedOut]:
-    """Asks everything about a duty done, and returns what makes the act."""
+    """Ask everything about a duty that was done, and return a function that makes the act."""
     word, decided = ask_word(ask, spec)
     parts = ask_parts(ask, duty, spec)
     channel = _channel(ask, spec)
@@ -80,8 +80,8 @@ def _lead(ask: Ask, duty: Owed, spec: Duty) -> list[str]:
     lead = [f"{capitalised(duties.what(ask.names, duty))}."] if duty.id.action else []
     if spec.settled == "positions":
         lead.append(
-            "This records that it took place. What is agreed and what is not is said after it, "
-            "point by point."
+            "This records that it took place. Next you say what is agreed and what is not, point "
+            "by point."
         )
     if spec.settled == "decision":
         lead.append(

@@ -5,7 +5,7 @@ from concordat.core.acts import LocalFigure
 from concordat.core.labels import REASON
 from concordat.pages.acting.ask import Ask
 from concordat.pages.acting.by_when import ask_by_when
-from concordat.pages.acting.form import ActPage, Form
+from concordat.pages.acting.form import ActForm, ActPage
 from concordat.pages.forms.fields import LongText
 
 LABEL = "Set the board's own date"
@@ -15,7 +15,7 @@ LEAD = (
 )
 
 
-def form(ask: Ask) -> Form:
+def form(ask: Ask) -> ActForm:
     duty = ask.duty()
     until = ask_by_when(ask, "until", "Which day?", "Give a date.")
     reason = ask.ask(
@@ -27,7 +27,7 @@ def form(ask: Ask) -> Form:
             rows=3,
         )
     )
-    return Form(
+    return ActForm(
         heading=LABEL,
         act=lambda: LocalFigure(duty.id, until.given, notes=ask.notes(reason)),
         button="Set it",

@@ -1,9 +1,9 @@
-"""That this reached the wrong person or agency."""
+"""Report that a case reached the wrong person or agency."""
 
 from concordat.core.acts import Misdirected
 from concordat.core.labels import SUMMARY
 from concordat.pages.acting.ask import Ask
-from concordat.pages.acting.form import ActPage, Form
+from concordat.pages.acting.form import ActForm, ActPage
 from concordat.pages.forms.fields import LongText
 
 LABEL = "This reached the wrong person or agency"
@@ -13,7 +13,7 @@ LEAD = (
 )
 
 
-def form(ask: Ask) -> Form:
+def form(ask: Ask) -> ActForm:
     summary = ask.ask(
         LongText(
             "summary",
@@ -22,7 +22,7 @@ def form(ask: Ask) -> Form:
             needed="Say what is wrong, and who it should be if you know.",
         )
     )
-    return Form(
+    return ActForm(
         heading=LABEL,
         act=lambda: Misdirected(notes=ask.notes(summary)),
         button="Report it",

@@ -1,4 +1,4 @@
-"""Taking the case to the next step, on a ground that holds now."""
+"""Move the case to the next step, on a ground that applies now."""
 
 from concordat.brief.names import Names
 from concordat.brief.view import CaseView
@@ -7,7 +7,7 @@ from concordat.core.labels import REASON
 from concordat.core.who.allowed import offers
 from concordat.core.wording import capitalised
 from concordat.pages.acting.ask import BOTH_READ, Ask
-from concordat.pages.acting.form import ActPage, Form
+from concordat.pages.acting.form import ActForm, ActPage
 from concordat.pages.forms.fields import LongText, OneOf
 
 LABEL = "Move up a step"
@@ -23,7 +23,7 @@ def label(view: CaseView, ground: str) -> str:
     return f"{LABEL} early: {Names(view).ground(ground)}"
 
 
-def form(ask: Ask) -> Form:
+def form(ask: Ask) -> ActForm:
     grounds = _grounds(ask)
     ground = ask.ask(
         OneOf(
@@ -40,12 +40,12 @@ def form(ask: Ask) -> Form:
             "In your own words",
             kept=REASON,
             needed=_why_now(ask, ground.value or ""),
-            hint=f"{BOTH_READ} You are using the procedure as it is meant to be used.",
+            hint=f"{BOTH_READ} You are using the procedure as intended.",
             example="He came to school hungry again today and says that nobody has been at "
             "home since Friday.",
         )
     )
-    return Form(
+    return ActForm(
         heading=LABEL,
         act=lambda: MovedUp(ground.given, notes=ask.notes(reason)),
         button=LABEL,
@@ -57,8 +57,8 @@ def form(ask: Ask) -> Form:
 
 
 def _grounds(ask: Ask) -> list[str]:
-    """The grounds that hold now; and the one that was sent, which held when the page was opened:
-    whether it still does is for the core to say.
+    """The grounds that apply now, and the one that was sent. That one applied when the page was
+    opened; core decides whether it still does.
     """
     possible = offers(ask.protocol, ask.view.case, ask.view.actor)
     found = [offer.about for offer in possible if offer.kind == "move-up" and offer.open]
@@ -68,8 +68,8 @@ def _grounds(ask: Ask) -> list[str]:
 
 
 def _why_now(ask: Ask, ground: str) -> str:
-    """The sentence for whoever gives no reason; "" where none is needed, because the answer is late
-    for all to see.
+    """The error for a missing reason; "" if none is needed, because everybody can see that the
+    answer is late.
     """
     needed = MovedUp(ground).needed(ask.protocol, ask.view.case)
     return next((each.sentence for each in needed), "")

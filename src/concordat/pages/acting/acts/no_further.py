@@ -1,20 +1,20 @@
-"""Leaving what is not agreed where it is."""
+"""Take what is not agreed no further."""
 
 from concordat.core.acts import TakenNoFurther
 from concordat.core.labels import REASON
 from concordat.pages.acting.ask import Ask
-from concordat.pages.acting.form import ActPage, Form
+from concordat.pages.acting.form import ActForm, ActPage
 from concordat.pages.acting.safe_now import safe_now
 from concordat.pages.forms.fields import LongText
 
 LABEL = "Take it no further"
 LEAD = (
-    "What was agreed stands and is followed to done. Your disagreement about the rest stays in the "
-    "record."
+    "What was agreed still applies and is followed up until it is done. Your disagreement about "
+    "the rest stays in the record."
 )
 
 
-def form(ask: Ask) -> Form:
+def form(ask: Ask) -> ActForm:
     reason = ask.ask(
         LongText(
             "reason",
@@ -24,7 +24,7 @@ def form(ask: Ask) -> Form:
         )
     )
     safety = safe_now(ask)
-    return Form(
+    return ActForm(
         heading=LABEL,
         act=lambda: TakenNoFurther(notes=ask.notes(reason, safety)),
         button=LABEL,

@@ -6,7 +6,7 @@ from concordat.brief.words import when
 from concordat.brief.written import entry
 from concordat.core.acts import Audience, Noted
 from concordat.pages.acting.ask import Ask
-from concordat.pages.acting.form import ActPage, Form
+from concordat.pages.acting.form import ActForm, ActPage
 from concordat.pages.forms.fields import LongText, OneOf
 from concordat.pages.forms.sheet import Answer
 
@@ -14,7 +14,7 @@ LABEL = "Add a note"
 BOTH_SIDES, OWN_AGENCY, BOARD = "both sides", "own agency", "board"
 
 
-def form(ask: Ask) -> Form:
+def form(ask: Ask) -> ActForm:
     mine = _own_agency(ask)
     audiences = {BOTH_SIDES: "Both sides and the board"}
     if mine:
@@ -30,7 +30,7 @@ def form(ask: Ask) -> Form:
             start=BOTH_SIDES,
         )
     )
-    return Form(
+    return ActForm(
         heading=LABEL,
         act=lambda: _noted(ask, text, audience, mine),
         button="Add the note",
@@ -38,13 +38,13 @@ def form(ask: Ask) -> Form:
 
 
 def _own_agency(ask: Ask) -> str | None:
-    """The agency for which the reader has a part in the case; None for the board's own people."""
+    """The agency that the reader acts for in the case; None for the board's own people."""
     held = (each for each in ask.view.actor.capacities if each.side in ("raising", "answering"))
     return next((each.agency for each in held), None)
 
 
 def _disputing(ask: Ask) -> str:
-    """The beginning of a note about an entry that somebody remembers otherwise; "" for any other
+    """The beginning of a note by somebody who remembers an entry differently; "" for any other
     note.
     """
     number = ask.about if ask.about.isdecimal() and len(ask.about) < 10 else "0"

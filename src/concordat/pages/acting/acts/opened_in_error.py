@@ -1,15 +1,15 @@
-"""The wrong child, or the wrong procedure."""
+"""Close a case that was opened for the wrong child or under the wrong procedure."""
 
 from concordat.core.acts import OpenedInError
 from concordat.core.labels import REASON
 from concordat.pages.acting.ask import Ask
-from concordat.pages.acting.form import ActPage, Form
+from concordat.pages.acting.form import ActForm, ActPage
 from concordat.pages.forms.fields import LongText
 
 LABEL = "Close it: opened in error"
 
 
-def form(ask: Ask) -> Form:
+def form(ask: Ask) -> ActForm:
     reason = ask.ask(
         LongText(
             "reason",
@@ -18,7 +18,7 @@ def form(ask: Ask) -> Form:
             needed="Say what was wrong: the wrong child, the wrong procedure.",
         ).said(ask.names.said)
     )
-    return Form(
+    return ActForm(
         heading=LABEL,
         act=lambda: OpenedInError(notes=ask.notes(reason)),
         button="Close it",

@@ -4,18 +4,18 @@ from concordat.brief import duties
 from concordat.core.acts import Reminded
 from concordat.core.labels import SUMMARY
 from concordat.pages.acting.ask import MAY_BE_EMPTY, Ask
-from concordat.pages.acting.form import ActPage, Form
+from concordat.pages.acting.form import ActForm, ActPage
 from concordat.pages.forms.fields import LongText
 
 LABEL = "Remind them"
 
 
-def form(ask: Ask) -> Form:
+def form(ask: Ask) -> ActForm:
     duty = ask.duty()
     summary = ask.ask(
         LongText("summary", "Anything to say with it?", kept=SUMMARY, hint=MAY_BE_EMPTY, rows=3)
     )
-    return Form(
+    return ActForm(
         heading=LABEL,
         act=lambda: Reminded((duty.id,), notes=ask.notes(summary)),
         button="Send the reminder",

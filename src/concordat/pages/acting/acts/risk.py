@@ -3,13 +3,13 @@
 from concordat.core.acts import RiskStated
 from concordat.core.labels import SUMMARY
 from concordat.pages.acting.ask import Ask
-from concordat.pages.acting.form import ActPage, Form
+from concordat.pages.acting.form import ActForm, ActPage
 from concordat.pages.forms.fields import LongText
 
 LABEL = "A child is in immediate danger"
 
 
-def form(ask: Ask) -> Form:
+def form(ask: Ask) -> ActForm:
     summary = ask.ask(
         LongText(
             "summary",
@@ -19,7 +19,7 @@ def form(ask: Ask) -> Form:
             rows=4,
         )
     )
-    return Form(
+    return ActForm(
         heading=ask.names.said(LABEL),
         act=lambda: RiskStated(notes=ask.notes(summary)),
         lead=(

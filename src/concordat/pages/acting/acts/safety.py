@@ -1,11 +1,11 @@
-"""What keeps the child safe while this is settled, as one side says."""
+"""One side says what keeps the child safe while this is settled."""
 
 from typing import Literal
 
 from concordat.core.acts import SafetyStated
 from concordat.core.labels import BY_WHOM, WHAT
 from concordat.pages.acting.ask import MAY_BE_EMPTY, Ask
-from concordat.pages.acting.form import ActPage, Form
+from concordat.pages.acting.form import ActForm, ActPage
 from concordat.pages.forms.days import Day
 from concordat.pages.forms.fields import AnyOf, Line, LongText
 from concordat.pages.forms.plausible import to_come
@@ -14,7 +14,7 @@ LABEL = "Say what keeps the child safe"
 NOTHING = "nothing"
 
 
-def form(ask: Ask) -> Form:
+def form(ask: Ask) -> ActForm:
     said = ask.names.said
     nothing_does = NOTHING in ask.typed.many(NOTHING)
     needed = said("Say what keeps the child safe, or tick that nothing does for now.")
@@ -35,7 +35,7 @@ def form(ask: Ask) -> Form:
     nothing = ask.ask(
         AnyOf(NOTHING, "Or", options={NOTHING: said("Nothing keeps the child safe for now")})
     )
-    return Form(
+    return ActForm(
         heading=said("What keeps the child safe while this is settled?"),
         act=lambda: SafetyStated(
             _side(ask),
@@ -44,7 +44,7 @@ def form(ask: Ask) -> Form:
             until.value,
             notes=ask.notes(what, by_whom),
         ),
-        lead=("This stands beside what is next, for both sides. It is asked again at every step.",),
+        lead=("Both sides see this beside what is next. You are asked again at every step.",),
     )
 
 

@@ -1,24 +1,24 @@
-"""What is agreed with one answering agency, point by point, and what stands in the way."""
+"""Say what is agreed with one answering agency, issue by issue, and what prevents agreement."""
 
 from concordat.core.protocol import Step, Target
 from concordat.core.who.allowed import side_of
 from concordat.core.wording import joined
 from concordat.pages.acting.ask import Ask
-from concordat.pages.acting.form import ActPage, Form
+from concordat.pages.acting.form import ActForm, ActPage
 from concordat.pages.acting.points import Asked, Points, party
 
 LABEL = "Say what is agreed"
 EACH = Asked(
     options={"agreed": "It is agreed", "not agreed": "It is not agreed"},
     needed="Say whether it is agreed.",
-    words="What was agreed, or what stands in the way?",
+    words="What was agreed, or what prevents it?",
 )
 STAYS_OPEN = (
-    "If something is not agreed, nothing goes on by itself: what is open then stands on the case."
+    "If something is not agreed, nothing happens by itself: the case shows what is then open."
 )
 
 
-def form(ask: Ask) -> Form:
+def form(ask: Ask) -> ActForm:
     agency, case = party(ask).id, ask.view.case
     unsettled = [
         issue.id
@@ -27,7 +27,7 @@ def form(ask: Ask) -> Form:
     ]
     points = Points(ask, EACH, dict.fromkeys(unsettled, ""))
     side = side_of(ask.view.actor, agency)
-    return Form(
+    return ActForm(
         heading=LABEL,
         act=lambda: points.positioned(side, agency),
         lead=_for_the_raising_side(ask, agency) if side == "raising" else _for_the_other(ask),
@@ -44,13 +44,11 @@ def _for_the_raising_side(ask: Ask, agency: str) -> tuple[str, ...]:
 
 
 def _for_the_other(ask: Ask) -> tuple[str, ...]:
-    return (f"{ask.names.raising} says whether this goes on; your answer stands beside theirs.",)
+    return (f"{ask.names.raising} says whether this goes on; your answer is shown beside theirs.",)
 
 
 def _goes_on(ask: Ask) -> tuple[str, ...]:
-    """What follows from "not agreed": the step to which it leads, and whom the procedure brings in
-    there.
-    """
+    """What “not agreed” leads to: the next step, and whom the procedure brings in there."""
     target = _if_not_agreed(ask)
     if target is None:
         return ()
@@ -63,7 +61,7 @@ def _goes_on(ask: Ask) -> tuple[str, ...]:
 
 
 def _if_not_agreed(ask: Ask) -> Target | None:
-    """Where it leads that a point is not agreed at the present step; None where nowhere."""
+    """Where “not agreed” leads from the present step; None if nowhere."""
     for key in ask.protocol.steps[ask.view.case.step].duties:
         spec = ask.protocol.duties[key]
         if spec.settled == "positions" and "not agreed" in spec.then:
@@ -72,7 +70,7 @@ def _if_not_agreed(ask: Ask) -> Target | None:
 
 
 def _brought_in(ask: Ask, step: Step) -> list[str]:
-    """Who acts today in the posts of both sides at a step, each with the post."""
+    """Who acts today in each post of both sides at a step."""
     specs = [ask.protocol.duties[key] for key in step.duties]
     every = dict.fromkeys(post for spec in specs for post in spec.who)
     posts = [post for post in every if post.side in ("raising", "answering")]

@@ -1,4 +1,4 @@
-"""The date that the procedure leaves to be set."""
+"""Set a date that the procedure leaves open."""
 
 from datetime import date
 
@@ -10,7 +10,7 @@ from concordat.core.acts import DateSet, Note
 from concordat.core.labels import REASON
 from concordat.pages.acting.ask import MAY_BE_EMPTY, Ask
 from concordat.pages.acting.by_when import ask_by_when
-from concordat.pages.acting.form import ActPage, Form
+from concordat.pages.acting.form import ActForm, ActPage
 from concordat.pages.forms.fields import LongText
 
 LABEL = "Set the date"
@@ -20,11 +20,11 @@ def label(view: CaseView, of: str) -> str:
     return LABEL if view.duty_called(of) else f"{LABEL} of the limit over the stage"
 
 
-def form(ask: Ask) -> Form:
+def form(ask: Ask) -> ActForm:
     what = _what(ask)
     until = ask_by_when(ask, "until", "Which day?", "Give a date.")
     reason = ask.ask(LongText("reason", "Why this day?", kept=REASON, hint=MAY_BE_EMPTY, rows=3))
-    return Form(
+    return ActForm(
         heading=LABEL,
         act=lambda: _date_set(ask, until.given, ask.notes(reason)),
         button="Set it",
@@ -40,8 +40,8 @@ def _date_set(ask: Ask, until: date, notes: tuple[Note, ...]) -> DateSet:
 
 
 def _what(ask: Ask) -> str:
-    """What the date is for, and what the procedure says. Raises Http404 where nothing of that id
-    has one.
+    """What the date is for, and what the procedure says. Raises Http404 if nothing with that id has
+    a date to set.
     """
     duty = ask.view.duty_called(ask.about)
     if duty is not None:

@@ -3,14 +3,14 @@
 from concordat.core.acts import Withdrawn
 from concordat.core.labels import REASON
 from concordat.pages.acting.ask import Ask
-from concordat.pages.acting.form import ActPage, Form
+from concordat.pages.acting.form import ActForm, ActPage
 from concordat.pages.acting.safe_now import safe_now
 from concordat.pages.forms.fields import LongText
 
 LABEL = "Withdraw"
 
 
-def form(ask: Ask) -> Form:
+def form(ask: Ask) -> ActForm:
     reason = ask.ask(
         LongText(
             "reason",
@@ -20,7 +20,7 @@ def form(ask: Ask) -> Form:
         )
     )
     safety = safe_now(ask)
-    return Form(
+    return ActForm(
         heading=LABEL,
         act=lambda: Withdrawn(notes=ask.notes(reason, safety)),
         button="Withdraw it",

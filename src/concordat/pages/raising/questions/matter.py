@@ -66,7 +66,7 @@ class Decision(Question):
             self._reached.refuse("This lies in the future. Give the day on which it reached you.")
 
     def _untimed(self, on: date) -> datetime:
-        """The instant where only the day is known: midday, but never after now."""
+        """The instant if only the day is known: midday, but never after now."""
         midday = instant_at(on, WHEN_ONLY_THE_DAY_IS_KNOWN)
         return min(midday, self.ground.now) if on == self.ground.on else midday
 
@@ -76,7 +76,7 @@ class Decision(Question):
 
 
 class Points(Question):
-    """What exactly is disagreed about, one point a box. Each can be settled by itself."""
+    """What exactly is disagreed about, one issue a box. Each can be settled by itself."""
 
     asks = "What exactly do you disagree about?"
 
@@ -88,7 +88,7 @@ class Points(Question):
     def _point(
         self, number: int, agencies: dict[str, str]
     ) -> tuple[Answer[str], Answer[tuple[str, ...]] | None]:
-        """Asks for one point, and whom it concerns where that can be more than one agency."""
+        """Ask for one issue, and whom it concerns if that can be more than one agency."""
         box = LongText(f"point_{number}", f"Point {number}", rows=2)
         asked = self.ask(FIRST_POINT if number == 1 else box)
         if len(agencies) < 2:
@@ -102,7 +102,7 @@ class Points(Question):
         return asked, self.ask(concerns)
 
     def _count(self) -> int:
-        """How many boxes there are: as many as came, one at the least, and one more when it was
+        """How many boxes there are: as many as were sent, at least one, and one more if it was
         asked for.
         """
         sent = set(self.typed.boxes())
@@ -110,7 +110,7 @@ class Points(Question):
         return min(came + ("add" in sent), MOST_POINTS)
 
     def points(self) -> list[tuple[str, tuple[str, ...]]]:
-        """Every point that was written, with the agencies it concerns (none: all of them)."""
+        """Every issue that was written, with the agencies it concerns; none means all of them."""
         return [
             (point.value, (concerns.value if concerns else None) or ())
             for point, concerns in self._points
@@ -119,9 +119,7 @@ class Points(Question):
 
 
 class KindOf(Question):
-    """The kind of disagreement, from the procedure's own list, and the route where it has
-    several.
-    """
+    """The kind of disagreement, from the procedure's own list, and the route if it has several."""
 
     asks = "What kind of disagreement is it?"
 
@@ -153,7 +151,7 @@ class KindOf(Question):
             self.refuse("Choose “something else”, or leave the line for it open.")
 
     def chosen_route(self) -> str | None:
-        """The route chosen or the one that the kind belongs to; None where the procedure has only
+        """The route chosen, or the one that the kind belongs to; None if the procedure has only
         one.
         """
         kinds = {kind.key: kind for kind in self.ground.protocol.kinds}

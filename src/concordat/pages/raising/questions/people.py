@@ -84,8 +84,8 @@ class Child(Question):
         )
 
     def _check_dates(self) -> None:
-        """That somebody of that date of birth is alive, and that the birth of an unborn child is
-        still to come or only just past.
+        """Check that a date of birth fits a living person, and that an expected date is still to
+        come or only just past.
         """
         born, expected, today = self.born.value, self.expected.value, self.ground.on
         if born and expected:
@@ -99,8 +99,8 @@ class Child(Question):
             self.expected.refuse("An expected date lies in the months to come.")
 
     def facts(self) -> tuple[Fact, ...]:
-        """What is asked of every child, in the procedure's own words where it has some, then what
-        it asks beside.
+        """What is asked about every child, in the procedure's own words if it has any; then what
+        else it asks.
         """
         own = {fact.key: fact for fact in self.ground.protocol.facts if fact.ask == "raising"}
         always = tuple(own.get(fact.key, fact) for fact in FACTS)
@@ -136,9 +136,8 @@ class Agencies(Question):
 
 
 class AgencyDetail(Question):
-    """Which service of one agency, and who decided. "I don't know" is an answer to both.
-
-    A service that is listed is recorded by its id. Anything else is words.
+    """Which service of one agency, and who decided. “I don't know” is an answer to both. A listed
+    service is recorded by its id, any other as words.
     """
 
     def fill(self) -> None:
@@ -166,7 +165,7 @@ class AgencyDetail(Question):
         )
 
     def _ask_service(self, services: dict[str, str]) -> None:
-        """Ask which service, where the agency has any listed."""
+        """Ask which service, if the agency has any listed."""
         self._service: Answer[str] | None = None
         self._service_else: Answer[str] | None = None
         if not services:
@@ -195,8 +194,8 @@ class AgencyDetail(Question):
         return dict(sorted(named.items(), key=lambda each: each[1]))
 
     def party(self) -> Party:
-        """The agency as it answers: the service, by id, and the person who decided, where they are
-        in the directory.
+        """The agency as an answering party, with the service, by id, and the person who decided, if
+        the directory has them.
         """
         service = self._service.value if self._service else None
         decider = self._decided_by.value

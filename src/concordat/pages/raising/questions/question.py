@@ -44,12 +44,14 @@ class Question(Sheet):
         return super().ask(worded)
 
     def detour(self) -> str:
-        """The name of the page to which this answer leads before one can go on; "" for none."""
+        """The name of the page that this answer leads to before the raiser can go on; "" for
+        none.
+        """
         return ""
 
     def shown(self, *, headed: bool = True) -> tuple[fields.Field, ...]:
-        """The fields. A page with one question has it for its heading, unless it is `headed`
-        already.
+        """The fields. The question of a page with only one is its heading, unless the page is
+        `headed` already.
         """
         alone = headed and not self.asks and len(self.answers) == 1
         if not alone:
@@ -62,5 +64,5 @@ class Question(Sheet):
         return [row for answer in self.answers for row in answer.told]
 
     def texts(self) -> dict[str, str]:
-        """What was written on this page to be kept with the act, by the key of its note."""
+        """What was written on this page for the act, by the key of its note."""
         return written(self.answers)

@@ -10,9 +10,7 @@ SOMETHING, NOTHING = "something", "nothing"
 
 
 class Safety(Question):
-    """Asked of both sides at every stage. That there is nothing is an answer, and an important
-    one.
-    """
+    """Both sides are asked at every stage. “Nothing” is an answer, and an important one."""
 
     asks = "What keeps the child safe while this is settled?"
 
@@ -68,7 +66,7 @@ class Safety(Question):
         return self.safe.value == NOTHING
 
     def texts(self) -> dict[str, str]:
-        """Nothing of the raising itself: what keeps the child safe is an act of its own."""
+        """None, because what keeps the child safe is an act of its own, not part of the raising."""
         return {}
 
 

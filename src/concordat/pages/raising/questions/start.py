@@ -79,8 +79,8 @@ class Procedure(Question):
             )
 
     def _every_other(self) -> tuple[Kind, ...]:
-        """Everything this procedure isn't for: what its own text says first, then what none of them
-        is for.
+        """Everything this procedure isn't for: first what its own text says, then what no such
+        procedure is for.
         """
         own = self.ground.protocol.instead
         known = {kind.key for kind in own}
@@ -88,7 +88,7 @@ class Procedure(Question):
         return (*own, *(kind for kind in always if kind.key not in known))
 
     def chosen_instead(self) -> Kind | None:
-        """The other procedure that was chosen; None where this is the right one."""
+        """The other procedure that was chosen; None if this is the right one."""
         chosen = self.procedure.value
         return next((kind for kind in self._elsewhere if kind.key == chosen), None)
 
