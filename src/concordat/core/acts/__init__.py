@@ -5,6 +5,7 @@ Words (narratives, names) are never in an act, which holds the ids of sealed not
 lists in its `__all__` is imported from `concordat.core.acts`.
 """
 
+from concordat.core.acts.addressing import *
 from concordat.core.acts.agreeing import *
 from concordat.core.acts.asking import *
 from concordat.core.acts.base import *

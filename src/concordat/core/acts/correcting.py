@@ -3,13 +3,14 @@
 from datetime import date, datetime
 from typing import Literal, cast
 
+from concordat.core.acts.addressing import AddressingAct, AddressingKind
 from concordat.core.acts.agreeing import AgreeingAct, AgreeingKind
 from concordat.core.acts.asking import AskingAct, AskingKind
 from concordat.core.acts.base import Act, CaseSoFar, Names, Needed, Note, Subject
 from concordat.core.acts.dates import DatesAct, DatesKind
 from concordat.core.acts.doing import DoingAct, DoingKind
 from concordat.core.acts.ladder import LadderAct, LadderKind
-from concordat.core.acts.raising import RaisingAct, RaisingKind
+from concordat.core.acts.raising import Raised, RaisingKind
 from concordat.core.acts.stating import StatingAct, StatingKind
 from concordat.core.errors import Refused
 from concordat.core.protocol import Protocol
@@ -66,6 +67,7 @@ class Corrected(Act, frozen=True, tag="corrected"):
 
 ActKind = (
     RaisingKind
+    | AddressingKind
     | DoingKind
     | AgreeingKind
     | LadderKind
@@ -77,7 +79,15 @@ ActKind = (
 """The ways in which somebody can set about an act."""
 
 AnyAct = (
-    RaisingAct | DoingAct | AgreeingAct | LadderAct | DatesAct | StatingAct | AskingAct | Corrected
+    Raised
+    | AddressingAct
+    | DoingAct
+    | AgreeingAct
+    | LadderAct
+    | DatesAct
+    | StatingAct
+    | AskingAct
+    | Corrected
 )
 """Everything that can be in the record."""
 
