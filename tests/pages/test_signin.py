@@ -71,6 +71,12 @@ def test_people_stand_by_board_and_agency_with_what_is_particular(
     assert "Molly Entwistle" not in shown(client.get("/sign-in/?board=liverpool"))
 
 
+def test_the_tab_says_the_service_once(client: Client, sign_in: SignIn) -> None:
+    assert title(client.get("/sign-in/")) == "Choose who to be – Concordat"
+    board = "Sefton Safeguarding Children Board"
+    assert title(sign_in("molly-entwistle").get("/my-work/")) == f"My work – {board} – Concordat"
+
+
 def test_whose_eyes_stand_on_the_page(sign_in: SignIn) -> None:
     page = sign_in("molly-entwistle").get("/help/").content.decode()
     assert "Molly Entwistle" in page

@@ -14,10 +14,19 @@ from concordat.brief.view import BoardCard
 from concordat.brief.words import date_of
 from concordat.casework import queries
 from concordat.pages.eyes import SeenAs
-from concordat.pages.shell import Banner, Eyes, Flash, Link, Move, MoveTheClock, NavItem, Shell
+from concordat.pages.shell import (
+    SERVICE,
+    Banner,
+    Eyes,
+    Flash,
+    Link,
+    Move,
+    MoveTheClock,
+    NavItem,
+    Shell,
+)
 from concordat.people.values import Person
 
-SERVICE = "Concordat"
 ACCENT = "1f5f66"  # where no board is known
 FLASH = "flash"  # the session's key for what is said once, after an act
 WORK, FOR_THE_BOARD = "My work", "Board"

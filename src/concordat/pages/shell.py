@@ -8,6 +8,8 @@ from dataclasses import dataclass
 from datetime import datetime
 from typing import Literal
 
+SERVICE = "Concordat"
+
 
 @dataclass(frozen=True, slots=True)
 class Link:
@@ -102,3 +104,9 @@ class Shell:
     move_the_clock: MoveTheClock | None = None
     footer: tuple[Link, ...] = ()
     has_errors: bool = False
+
+    @property
+    def tab(self) -> str:
+        """What a browser's tab says: the page, the board where there is one, the service."""
+        says = " – ".join(dict.fromkeys((self.title, self.board, SERVICE)))
+        return f"Error: {says}" if self.has_errors else says
