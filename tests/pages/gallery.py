@@ -120,20 +120,20 @@ SHOWN = SimpleNamespace(
     ),
     pages=lists.Pages("/newer", "/older", "More of what happened"),
     notices=(
-        values.Panel(
+        values.NoticePanel(
             "Nothing keeps the child safe meanwhile",
             "Westshire Primary said so on 21 December.",
             "amber",
             Link("Say what does", "/safe"),
         ),
-        values.Panel(
+        values.NoticePanel(
             "Ring 999", "If a child is in danger now, do not wait for this procedure.", "danger"
         ),
-        values.Panel(
+        values.NoticePanel(
             "What to say", "“I am raising a professional disagreement, and I want it recorded.”"
         ),
     ),
-    called=values.Panel("Agreed", "Both sides confirmed it.", "done"),
+    called=values.NoticePanel("Agreed", "Both sides confirmed it.", "done"),
     called_words="Beth Lowe visits by 24 December.",
     readings=(SILENCE, brief.Reading("gap", "Number 2.2 is missing from the source.")),
     people=values.PeopleOpposite(

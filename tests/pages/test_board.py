@@ -67,13 +67,13 @@ def test_what_waits_on_nobodys_limit(be: Any) -> None:
     assert "Review the documents" in said
     assert "Prudence Okoro" in said
     assert "U.K." not in said, "the parties have set a date there"
-    assert "No case waits like that" not in said
+    assert "No case is waiting like that" not in said
 
 
 def test_a_case_under_a_limit_over_its_stage_waits_on_that_limit(be: Any) -> None:
     said = text_of(be("carmel-docherty").get("/board/liverpool/waiting/"))
     assert "LIV-2026-" not in said
-    assert "No case waits like that" in said
+    assert "No case is waiting like that" in said
 
 
 def test_an_empty_post_is_shown_as_empty(be: Any) -> None:

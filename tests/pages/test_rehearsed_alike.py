@@ -66,7 +66,7 @@ def test_both_pages_and_the_command_say_the_same(number: int) -> None:
     assert [what for what in told if what in happened] == [*reversed(happened)]
     assert missing(printed, [*reversed(told)]) == []
     assert sorted(card.sentence for card in made_up.owed) == sorted(owed)
-    assert case.ladder.sentence in made_up.standing
+    assert case.ladder.sentence in made_up.place
 
 
 @pytest.mark.parametrize("number", STORIES)

@@ -27,8 +27,8 @@ from concordat.pages.components import values
 from concordat.pages.components.values import (
     Action,
     NextCard,
+    NoticePanel,
     Opposite,
-    Panel,
     Paper,
     PeopleOpposite,
     Person,
@@ -51,9 +51,9 @@ class CasePage:
     ref: str
     about: str
     raised: str
-    outcome: tuple[Panel, ...]
+    outcome: tuple[NoticePanel, ...]
     next: NextCard
-    safety: tuple[Panel, ...]
+    safety: tuple[NoticePanel, ...]
     state_safety: Action | None
     ladder: Ladder
     clocks: tuple[tuple[values.RunningLimit, Strip], ...]

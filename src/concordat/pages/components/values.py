@@ -143,7 +143,7 @@ class PeopleOpposite:
 
 
 @dataclass(frozen=True, slots=True)
-class Panel:
+class NoticePanel:
     """A panel beside the text: amber for a silence, a reading, or a child whom nothing keeps safe;
     danger for danger alone; done for what was settled.
     """

@@ -12,7 +12,7 @@ from concordat.pages.components.values import (
     ClauseWhy,
     ClauseWords,
     NextCard,
-    Panel,
+    NoticePanel,
     Paper,
     Person,
     RecordEntry,
@@ -77,8 +77,8 @@ def _in_the_procedure(clause_id: str, protocol: Protocol) -> Link:
     return Link("See it in the procedure", f"{there}#{clause_id}")
 
 
-def notice(panel: brief.Panel) -> Panel:
-    return Panel(panel.heading, panel.text, panel.tone)
+def notice(panel: brief.Panel) -> NoticePanel:
+    return NoticePanel(panel.heading, panel.text, panel.tone)
 
 
 def entry(

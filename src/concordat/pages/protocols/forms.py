@@ -69,7 +69,7 @@ class BeginningForm(Sheet):
 
 
 class NextForm(Sheet):
-    """What happens next, of all that can; `now` stands in the boxes at first."""
+    """What happens next, of all that can; the boxes show `now` at first."""
 
     def __init__(self, typed: Typed, choices: Choices, now: datetime) -> None:
         super().__init__(typed)
