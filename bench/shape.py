@@ -56,9 +56,10 @@ class Shape(msgspec.Struct):
         functions = len(self.branches) or 1
         many = sum(each > MANY for each in self.branches)
         average = 1 + sum(self.branches) / functions
+        code = self.code or 1
         return (
             f"{self.files:4} files {self.code:6} lines of code  "
-            f"nodes {self.nodes / self.code:5.2f}  long {100 * self.long / self.code:5.2f} %  "
+            f"nodes {self.nodes / code:5.2f}  long {100 * self.long / code:5.2f} %  "
             f"branches {average:4.2f}  over 10 {100 * many / functions:4.1f} %  "
             f"longest file {self.longest:4}"
         )
