@@ -10,7 +10,8 @@ from concordat.library.files.outcomes import outcome_problems
 from concordat.library.files.shape import SHAPES
 from concordat.library.files.signals import parse_anchor, parse_signal
 from concordat.library.telling.reference import reference, without_example
-from concordat.library.telling.vocabulary import ANCHORS, LIMITS, OUTCOMES, SIGNALS
+from concordat.library.telling.say.signals import SIGNALS
+from concordat.library.telling.vocabulary import ANCHORS, LIMITS, OUTCOMES
 from tests.protocols.examples import PROTOCOLS
 from tests.protocols.test_language import FILES
 from tests.recorded import Recorded

@@ -11,11 +11,14 @@ from concordat.core.acts import AnyAct, Raised
 from concordat.core.calendar import Calendar
 from concordat.core.case import Case, Owed
 from concordat.core.case.fold import fold, resume
+from concordat.core.case.opening import emit
+from concordat.core.case.steps import advance
+from concordat.core.case.working import WorkingCase
 from concordat.core.events import EDITION, FORMAT, Event
 from concordat.core.explore.relevant import relevant, with_plain_weeks
 from concordat.core.explore.state import State
 from concordat.core.posts import Party
-from concordat.core.protocol import Protocol
+from concordat.core.protocol import Protocol, Signal
 
 FIRST, LAST = date(2024, 1, 1), date(2033, 12, 31)
 START = datetime(2024, 1, 8, 10, tzinfo=UTC)
@@ -151,6 +154,14 @@ class Model:
         """The case after one more act, a tick later."""
         event = _event(case.seq + 1, act, case.now + self.tick)
         return resume(self.protocol, WEEKDAYS, case, [event])
+
+    def after_signal(self, case: Case, signal: Signal) -> Case:
+        """The case after somebody stated something, a tick later, whatever act that is."""
+        working = WorkingCase(self.protocol, WEEKDAYS, case)
+        advance(working, case.now + self.tick)
+        working.at = working.reached = working.now
+        emit(working, signal)
+        return working.frozen()
 
 
 def _said(case: Case) -> frozenset[tuple[str, str | None]]:

@@ -10,7 +10,6 @@ from concordat.core.acts import (
     FactStated,
     MovedUp,
     Positioned,
-    RiskStated,
     Subject,
     Word,
 )
@@ -75,14 +74,15 @@ def _words(model: Model, case: Case, spec: Duty) -> Iterable[str | None]:
 
 
 def _stating(model: Model, case: Case) -> Iterator[Move]:
-    """Moving up because of a risk, a fact that becomes true, and a risk stated."""
+    """Moving up because of a risk, a fact that becomes true, and what else may be stated."""
     risk = Subject(name=RISK_TO_CHILD)
     if why_not(model.protocol, case, ANYBODY, "move-up", risk) is None:
         yield Way(case.step, "moved up"), model.after(case, MovedUp(RISK_TO_CHILD))
     for fact in sorted(model.relevant.facts - set(case.facts)):
         yield Way(case.step, "fact", fact), model.after(case, FactStated(fact))
-    if model.relevant.hears_risk and not case.risks:
-        yield Way(case.step, "risk"), model.after(case, RiskStated())
+    heard = {signal for signal, _ in case.log}
+    for signal in sorted(model.relevant.stated - heard):
+        yield Way(case.step, signal.kind, signal.of), model.after_signal(case, signal)
 
 
 # ── Time passing ──────────────────────────────────────────────────────────────────────────────────

@@ -8,7 +8,7 @@ import msgspec
 from msgspec.structs import replace
 
 from concordat.core.periods import Limit, NoNumber
-from concordat.core.protocol import Duty, Protocol
+from concordat.core.protocol import Duty, Protocol, Signal
 
 
 class Relevant(msgspec.Struct, frozen=True):
@@ -17,7 +17,8 @@ class Relevant(msgspec.Struct, frozen=True):
     `moving` are the keys of the duties that hold their step or lead on, and of those they wait for;
     `far_reaching` of those for which a duty of another step waits; `recurring` of the duties of the
     whole case that open again once they are done. `facts` are those that any of them reads, and
-    `matters` the kinds, levels and other attributes that a case keeps from the first.
+    `matters` the kinds, levels and other attributes that a case keeps from the first. `stated` is
+    what else they wait for that somebody can state at any time.
     """
 
     moving: frozenset[str]
@@ -25,13 +26,13 @@ class Relevant(msgspec.Struct, frozen=True):
     recurring: frozenset[str]
     facts: frozenset[str]
     matters: frozenset[str]
-    hears_risk: bool
+    stated: frozenset[Signal]
 
 
 def relevant(protocol: Protocol) -> Relevant:
     """The parts of this protocol that can move a case."""
     moving = _moving(protocol)
-    opening = [signal for key in moving for signal in protocol.duties[key].opens]
+    opening = {signal for key in moving for signal in protocol.duties[key].opens}
     read = _read(protocol, moving)
     facts = read & {fact.key for fact in protocol.facts}
     return Relevant(
@@ -40,7 +41,7 @@ def relevant(protocol: Protocol) -> Relevant:
         recurring=_recurring(protocol),
         facts=facts,
         matters=read - facts,
-        hears_risk=any(signal.kind == "risk" for signal in opening),
+        stated=frozenset(each for each in opening if each.is_stated and each.kind != "fact"),
     )
 
 

@@ -14,11 +14,8 @@ from concordat.core.explore.state import Exploration, State, Stuck, Way
 from concordat.core.protocol import DIFFER, LATE, Protocol, Signal, Target
 
 MOST_STATES = 200_000
-ANY_TIME = (
-    Signal("risk"),
-    *(Signal("end", end) for end in ("withdrawn", "not taken further", "agreed in part")),
-)
-"""What people may state or do at any time, and no state holds; facts beside these."""
+STOPPED = tuple(Signal("end", end) for end in ("withdrawn", "not taken further", "agreed in part"))
+"""How the raising side may end a case at any time, which no state holds."""
 
 Node = tuple[int, State]
 
@@ -175,7 +172,8 @@ def _with_what_follows(protocol: Protocol, happened: Collection[Signal]) -> set[
     """What was signalled, what people may state at any time, and what follows from duties that go
     on after their step, which no state holds.
     """
-    found = {*happened, *ANY_TIME, *(Signal("fact", fact.key) for fact in protocol.facts)}
+    stated = (signal for signal in protocol.listeners if signal.is_stated)
+    found = {*happened, *STOPPED, *stated}
     waiting = list(protocol.duties.values())
     while opening := [duty for duty in waiting if found & set(duty.opens)]:
         waiting = [duty for duty in waiting if duty not in opening]

@@ -10,7 +10,7 @@ _UNSAID = {LATE: "nothing in time", DIFFER: "they differ"}
 SignalKind = Literal["start", "entered", "done", "outcome", "late", "fact", "risk", "end"]
 
 
-class Signal(msgspec.Struct, frozen=True):
+class Signal(msgspec.Struct, frozen=True, order=True):
     """Something that happens in a case and that a duty, notice or anchor can wait for.
 
     `of` is the duty key, step key, fact or end named; `word` the outcome waited for.
@@ -29,6 +29,11 @@ class Signal(msgspec.Struct, frozen=True):
     def is_given(self) -> bool:
         """Whether somebody gives it by doing a duty; time gives the rest, or two who differ."""
         return self.kind in ("done", "outcome") and self.word != DIFFER
+
+    @property
+    def is_stated(self) -> bool:
+        """Whether somebody gives it by an act that is possible at any time and that nobody owes."""
+        return self.kind in ("fact", "risk")
 
 
 class Anchor(msgspec.Struct, frozen=True):

@@ -20,7 +20,8 @@ from concordat.library.files.shape import SHAPES, SINGLE, File
 from concordat.library.files.signals import ENDS
 from concordat.library.files.tables import everywhere, tables_at
 from concordat.library.problems import KeyPath, in_quotes
-from concordat.library.telling.vocabulary import ANCHORS, LIMITS, OUTCOMES, SIGNALS
+from concordat.library.telling.say.signals import SIGNALS
+from concordat.library.telling.vocabulary import ANCHORS, LIMITS, OUTCOMES
 
 HEADINGS = {"duty": "step.NAME.duty.NAME", "notice": "step.NAME.notice.NAME"}
 LONGEST = 110

@@ -1,20 +1,5 @@
 """The words of protocol files that have a meaning, with that meaning, for the reference."""
 
-SIGNALS = {
-    "start": (
-        "the disagreement is raised: once only, also where the case comes back to its first step"
-    ),
-    "entered": (
-        "the case comes to this step, and each time that it comes again; “entered managers”: "
-        "to that one"
-    ),
-    "done raise": "a duty is done; “done managers.tell” names one of another step",
-    "talk: not agreed": "a duty has that outcome",
-    "late raise": "a duty is not done when its limit has passed",
-    "fact plan": "a fact is stated",
-    "risk": "a child is in immediate danger",
-    "end": "the case ends; “end: agreed”: as that",
-}
 ANCHORS = {
     "received refer": "that was received; “received managers.tell” names one of another step",
     "received start": "the decision that is disputed was received",

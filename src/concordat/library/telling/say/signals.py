@@ -6,6 +6,23 @@ from concordat.core.protocol import Duty, Notice, Protocol, Signal, say_word
 from concordat.core.wording import joined, worded
 from concordat.library.telling.say.ladder import say_name
 
+SIGNALS = {
+    "start": (
+        "the disagreement is raised: once only, also where the case comes back to its first step"
+    ),
+    "entered": (
+        "the case comes to this step, and each time that it comes again; “entered managers”: "
+        "to that one"
+    ),
+    "done raise": "a duty is done; “done managers.tell” names one of another step",
+    "talk: not agreed": "a duty has that outcome",
+    "late raise": "a duty is not done when its limit has passed",
+    "fact plan": "a fact is stated",
+    "risk": "a child is in immediate danger",
+    "end": "the case ends; “end: agreed”: as that",
+}
+"""Everything that can happen in a case, as a protocol file writes it, with what it means."""
+
 
 def say_signal(protocol: Protocol, signal: Signal) -> str:
     """When it happens: “when “raise” is done”."""
