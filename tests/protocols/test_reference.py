@@ -2,8 +2,11 @@
 committed is that.
 """
 
+from typing import get_args
+
 import pytest
 
+from concordat.core.protocol import SignalKind
 from concordat.library.files.limits import parse_limit
 from concordat.library.files.names import KnownNames
 from concordat.library.files.outcomes import outcome_problems
@@ -62,6 +65,12 @@ def test_limits_are_written_like_that(words: str) -> None:
 @pytest.mark.parametrize("words", SIGNALS)
 def test_what_happens_is_written_like_that(words: str) -> None:
     assert parse_signal(words, "managers", NAMES)
+
+
+def test_every_kind_of_thing_that_happens_is_in_the_table() -> None:
+    told = {parse_signal(words, "managers", NAMES).kind for words in SIGNALS}
+    missing = set(get_args(SignalKind)) - told
+    assert missing == set(), "Give these words in SIGNALS, library/telling/say/signals.py."
 
 
 @pytest.mark.parametrize("words", ANCHORS)

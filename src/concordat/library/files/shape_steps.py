@@ -35,9 +35,8 @@ class DutyShape(Table):
         "otherwise. They need not be of one rank."
     )
     opens: OneOrMore = Field(
-        description="When it begins to be owed: “entered” (this step), “start”, “done raise”, "
-        "“talk: not agreed”, "
-        "“late raise”, “fact plan”, “risk”, “end”, “end: agreed”. Of several, the first."
+        description="What begins it: “entered” (this step), “done raise”, “talk: not agreed”, "
+        "“late raise”, or something else that happens. Of several, the first."
     )
     strength: Strength = Field(
         description="How the text binds: late “must”, “should” and “aim” are counted apart."
