@@ -1,6 +1,6 @@
 """What happens in a case, in the words of a protocol file: “done raise”, “end: agreed”."""
 
-from typing import Literal, cast
+from typing import Literal, cast, get_args
 
 from concordat.core.protocol import LATE, Anchor, Signal, Target
 from concordat.library.files.names import KnownNames
@@ -20,7 +20,9 @@ ENDS = (
     "handed over",
     "no further stage",
 )
-RESERVED = ("start", "entered", "done", "late", "fact", "risk", "end", "stay")
+OneWord = Literal["start", "risk", "end"]
+"""What happens in a case and is written as one word."""
+RESERVED = (*get_args(OneWord), "entered", "done", "late", "fact", "stay")
 """Words that begin what happens, so that no duty can be called by one of them."""
 _SIGNALS = (
     "Write “start”, “entered”, “done DUTY”, “DUTY: WORD”, “late DUTY”, “fact NAME”, "
@@ -40,8 +42,8 @@ def parse_signal(text: str, step: str | None, names: KnownNames) -> Signal:
     if colon:
         return _outcome(before, word, step, names)
     verb, _, rest = text.partition(" ")
-    if text in ("start", "risk", "end"):
-        return Signal(cast(Literal["start", "risk", "end"], text))
+    if text in get_args(OneWord):
+        return Signal(cast(OneWord, text))
     if verb == "entered":
         return _entered(rest, step, names)
     if verb in ("done", "late", "fact"):
@@ -110,7 +112,7 @@ def _suggest_signal(text: str, step: str | None, names: KnownNames) -> str:
 
 def _every_signal(step: str | None, names: KnownNames) -> list[str]:
     """Every signal, as it is written in that step."""
-    found = ["start", "risk", "end"]
+    found = [*get_args(OneWord)]
     if step:
         found.append("entered")
     found += [f"entered {key}" for key in names.steps]
