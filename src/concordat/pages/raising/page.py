@@ -18,9 +18,7 @@ from concordat.pages.raising.questions.question import Question
 from concordat.people.values import Contact
 
 CONTACTS = {"allegation": ("allegations",)}
-WRITING = frozenset(
-    {"decision", "points", "kind", "reasons", "outcome", "level", "safety", "voice", "family"}
-)
+WRITING = frozenset(page.key for page in journey.AFTER)
 WORDS_ASKED_FOR = frozenset({"points", "reasons", "outcome"})
 
 

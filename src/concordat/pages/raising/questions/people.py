@@ -211,6 +211,6 @@ class AgencyDetail(Question):
         party = self.party()
         listed = self._service.words if self._service and party.service else ""
         another = self._service_else.value if self._service_else else ""
-        decider = self._decided_by.words if party.person else self._decided_else.value
-        known = [each for each in (listed, another, decider) if each]
+        decider = self._decided_by.words if party.person else ""
+        known = [each for each in (listed, another, decider, self._decided_else.value) if each]
         return {SERVICE.key: f"{self.agency.name}: {', '.join(known) or 'not known'}"}
