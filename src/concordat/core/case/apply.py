@@ -2,7 +2,7 @@
 itself.
 """
 
-from datetime import datetime
+from datetime import date, datetime
 from typing import assert_never
 
 from msgspec.structs import replace
@@ -65,14 +65,11 @@ def apply(case: WorkingCase, event: Event) -> None:  # noqa: C901, PLR0912 - an 
         case OpenedInError():
             steps.finish(_on_a_step(case), "opened in error")
         case RiskStated():
-            case.case = replace(case.case, risks=(*case.case.risks, case.at))
-            opening.emit(case, RISK)
+            _state_risk(case)
         case FactStated():
             _state(case, act)
         case HolidayProclaimed():
-            case.closed[act.day] = A_CLOSED_DAY
-            case.calendar = case.base.with_closed(case.closed)
-            limits.recount_everything(case)
+            _close_day(case, act.day)
         case DateSet():
             _set_date(case, act)
         case LocalFigure():
@@ -236,6 +233,11 @@ def _redirect(case: WorkingCase, act: Answering) -> None:
 # ── How things are ────────────────────────────────────────────────────────────────────────────────
 
 
+def _state_risk(case: WorkingCase) -> None:
+    case.case = replace(case.case, risks=(*case.case.risks, case.at))
+    opening.emit(case, RISK)
+
+
 def _state(case: WorkingCase, act: FactStated) -> None:
     """A fact may open duties, and may bring another limit for what is open already."""
     if not act.holds:
@@ -243,6 +245,13 @@ def _state(case: WorkingCase, act: FactStated) -> None:
     elif act.name not in case.facts:
         case.facts[act.name] = case.at
         opening.emit(case, Signal("fact", act.name))
+    limits.recount_everything(case)
+
+
+def _close_day(case: WorkingCase, day: date) -> None:
+    """A day on which nobody works moves the dates of everything that is open."""
+    case.closed[day] = A_CLOSED_DAY
+    case.calendar = case.base.with_closed(case.closed)
     limits.recount_everything(case)
 
 

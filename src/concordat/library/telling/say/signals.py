@@ -31,11 +31,8 @@ def say_signal(protocol: Protocol, signal: Signal) -> str:
             said = "when the disagreement is raised"
         case "entered":
             said = f"when “{protocol.steps[signal.of].title}” begins"
-        case "done" | "late":
-            said = f"when {say_name(protocol, signal.of)} is {signal.kind}"
-        case "outcome":
-            came_to = say_word(signal.word)
-            said = f"when {say_name(protocol, signal.of)} comes to “{came_to}”"
+        case "done" | "late" | "outcome":
+            said = _of_a_duty(say_name(protocol, signal.of), signal)
         case "fact":
             said = f"when this is stated: {_fact_titles(protocol).get(signal.of, signal.of)}"
         case "risk":
@@ -45,6 +42,12 @@ def say_signal(protocol: Protocol, signal: Signal) -> str:
         case _ as never:
             assert_never(never)
     return said
+
+
+def _of_a_duty(name: str, signal: Signal) -> str:
+    if signal.kind == "outcome":
+        return f"when {name} comes to “{say_word(signal.word)}”"
+    return f"when {name} is {signal.kind}"
 
 
 def say_when(protocol: Protocol, waiting: Duty | Notice) -> str:
