@@ -3,12 +3,12 @@
 from collections.abc import Mapping
 from dataclasses import KW_ONLY, dataclass, field
 
-from concordat.core.acts.doing import DONE, WORDS_OF_DOING
+from concordat.core.acts import doing
 from concordat.core.labels import RATIONALE, REASON, SUMMARY, Written
 from concordat.core.protocol import Act
 
-SPOKEN = {"in person": "In person", "telephone": "By telephone", "video": "By video call"}
-SENT = {
+IN_TALK = {"in person": "In person", "telephone": "By telephone", "video": "By video call"}
+IN_WRITING = {
     "letter": "By letter",
     "e-mail": "By e-mail",
     "telephone": "By telephone",
@@ -36,12 +36,13 @@ class Verb:
     @property
     def done(self) -> str:
         """What begins the entry in the record."""
-        return DONE[self.act]
+        return doing.WHEN_DONE[self.act].begin
 
     @property
     def needed(self) -> str:
         """The sentence for whoever leaves what is asked empty; "" where one may."""
-        found = (need for need in WORDS_OF_DOING.get(self.act, ()) if need.about == self.kept.key)
+        needs = doing.WHEN_DONE[self.act].needs
+        found = (need for need in needs if need.about == self.kept.key)
         return next((need.sentence for need in found), "")
 
 
@@ -52,10 +53,10 @@ _SENDING: Mapping[Act, tuple[str, str]] = {
     "refer": ("Record that this was done", "What did you say or write?"),
 }
 _EVERY = (
-    Verb("discuss", "Record that you spoke", "What was said?", channels=SPOKEN),
-    Verb("meet", "Record the meeting", "What was said at the meeting?", channels=SPOKEN),
+    Verb("discuss", "Record that you spoke", "What was said?", channels=IN_TALK),
+    Verb("meet", "Record the meeting", "What was said at the meeting?", channels=IN_TALK),
     *(
-        Verb(act, record, asks, channels=SENT, reaches=True)
+        Verb(act, record, asks, channels=IN_WRITING, reaches=True)
         for act, (record, asks) in _SENDING.items()
     ),
     Verb("consider", "Record what was considered", "Why?", kept=REASON),

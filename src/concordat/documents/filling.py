@@ -14,10 +14,9 @@ from concordat.core.calendar import in_london, say_day
 from concordat.core.case import Positions
 from concordat.core.events import Event
 from concordat.core.posts import PostRef
-from concordat.core.protocol import CARRY_OUT
+from concordat.core.protocol import CARRY_OUT, SPOKEN
 from concordat.core.wording import capitalised
 
-SPOKEN = ("discuss", "meet")
 SETTLED = ("agreed", "agreed in part", "decided", "decided and binding", "upheld")
 # No case has these: they are written by hand.
 BY_HAND = frozenset(

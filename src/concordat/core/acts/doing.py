@@ -1,6 +1,9 @@
 """Carrying out what is owed, and what is done about it."""
 
+from collections.abc import Mapping
 from typing import Literal
+
+import msgspec
 
 from concordat.core.acts.base import Act, CaseSoFar, Names, Needed, Subject, why_not_side
 from concordat.core.errors import Refused
@@ -23,34 +26,40 @@ CHANNELS = ("in person", "telephone", "video", "letter", "e-mail")
 COMPANION = "companion"
 MEDIATOR = "mediator"
 SUPPORTER = "supporter"
-DONE = {
-    "discuss": "They spoke",
-    "meet": "They met",
-    "write": "Written",
-    "notify": "They were told",
-    "form": "The form was completed",
-    "refer": "Done",
-    "consider": "Considered",
-    "appoint": "Appointed",
-    "advise": "Advice was given",
-    "represent": "Representations",
-    "decide": "Decided",
-    "record": "Written down",
-    "act": "Done",
-}
-"""What the record says when a duty that asks for that act was done."""
-WORDS_OF_DOING = {
-    "discuss": (Needed("summary", "Say in a sentence or two what was said."),),
-    "meet": (Needed("summary", "Say in a sentence or two what was said."),),
-    "consider": (Needed("reason", "Say why: one or two sentences."),),
-    "advise": (Needed("summary", "Say what the advice was."),),
-    "represent": (Needed("summary", "Say whose views were given, and what they are."),),
-    "decide": (
-        Needed("decided", "Say what was decided, and who does what by when."),
-        Needed("rationale", "Give the reasons for the decision."),
+
+
+class DoneWords(msgspec.Struct, frozen=True):
+    """How the record begins to say that a duty was done, and the words that doing it needs."""
+
+    begin: str
+    needs: tuple[Needed, ...] = ()
+
+
+WHAT_WAS_SAID = Needed("summary", "Say in a sentence or two what was said.")
+WHEN_DONE: Mapping[str, DoneWords] = {
+    "discuss": DoneWords("They spoke", (WHAT_WAS_SAID,)),
+    "meet": DoneWords("They met", (WHAT_WAS_SAID,)),
+    "write": DoneWords("Written"),
+    "notify": DoneWords("They were told"),
+    "form": DoneWords("The form was completed"),
+    "refer": DoneWords("Done"),
+    "consider": DoneWords("Considered", (Needed("reason", "Say why: one or two sentences."),)),
+    "appoint": DoneWords("Appointed"),
+    "advise": DoneWords("Advice was given", (Needed("summary", "Say what the advice was."),)),
+    "represent": DoneWords(
+        "Representations",
+        (Needed("summary", "Say whose views were given, and what they are."),),
     ),
+    "decide": DoneWords(
+        "Decided",
+        (
+            Needed("decided", "Say what was decided, and who does what by when."),
+            Needed("rationale", "Give the reasons for the decision."),
+        ),
+    ),
+    "record": DoneWords("Written down"),
+    "act": DoneWords("Done"),
 }
-"""The words that doing a duty can't do without, by the act that the duty asks for."""
 
 
 class CarriedOut(Act, frozen=True, tag="carried-out"):
@@ -123,7 +132,7 @@ class CarriedOut(Act, frozen=True, tag="carried-out"):
         if self.word == "decided":  # it says no more than that it was done; the words say what
             return f"Done: {spec.what}"
         word = f" – {self.word}" if self.word else ""
-        return f"{DONE[spec.act]}: {spec.what}{word}"
+        return f"{WHEN_DONE[spec.act].begin}: {spec.what}{word}"
 
 
 def words_to_do(spec: Duty) -> tuple[Needed, ...]:
@@ -134,7 +143,7 @@ def words_to_do(spec: Duty) -> tuple[Needed, ...]:
         Needed("need", f"Write down {need}.", str(number))
         for number, need in enumerate(spec.needs, start=1)
     )
-    return (*asked, *WORDS_OF_DOING.get(spec.act, ()))
+    return (*asked, *(WHEN_DONE[spec.act].needs if spec.act in WHEN_DONE else ()))
 
 
 def why_not_again(protocol: Protocol, case: CaseSoFar, target: Target) -> Refused | None:

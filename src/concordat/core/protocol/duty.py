@@ -26,6 +26,8 @@ Act = Literal[
     "act",
 ]
 """What a procedure's duty may ask somebody to do."""
+SPOKEN: tuple[Act, ...] = ("discuss", "meet")
+"""Acts in which whoever a duty is towards takes part."""
 Other = Literal["read the file", "speak", "meet", "write", "notify", "record"]
 OwnAct = Literal["say", "confirm"]
 """What only Concordat's own duties ask for: done by saying what is agreed, and in no other way."""

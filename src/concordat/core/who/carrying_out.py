@@ -4,11 +4,8 @@ from concordat.core.acts import Subject
 from concordat.core.case import Case, Owed
 from concordat.core.errors import Refused
 from concordat.core.ids import DutyId
-from concordat.core.protocol import Duty, Protocol
+from concordat.core.protocol import SPOKEN, Duty, Protocol
 from concordat.core.who.parts import Actor
-
-SPOKEN = ("discuss", "meet")
-"""What a duty's act is when whoever it is towards took part in it."""
 
 
 def why_not_do(protocol: Protocol, case: Case, actor: Actor, subject: Subject) -> Refused | None:
