@@ -2,9 +2,11 @@
 
 from datetime import datetime
 
+from concordat.core.calendar import LONDON
 from concordat.library.files.load import load_file
 from concordat.pages.protocols.rehearsing import Rehearsed, choices, rehearsed, trial_of
-from concordat.stories.rehearse import protocol_of, rehearse
+from concordat.pages.protocols.story import Beginning, MadeUpCase, MadeUpStep
+from concordat.stories.rehearse import Rehearsal, protocol_of, rehearse
 from concordat.stories.scenario import CaseOf, Scenario, ScenarioStep, read
 from tests.house.source import ROOT
 
@@ -31,3 +33,40 @@ def test_a_time_is_counted_with_the_limit_that_a_fact_brings() -> None:
     (card,) = shown("facts-in-time.toml").owed
     assert card.counted is not None
     assert "4 hours after 10am on Monday 9 November" in card.counted.sentence
+
+
+def at(day: int, hour: int = 10) -> datetime:
+    return datetime(2026, 11, day, hour, tzinfo=LONDON)
+
+
+def tried(story: MadeUpCase, of: str) -> Rehearsal:
+    """A made-up case under the protocol of one of the library's stories."""
+    scenario = read(STORIES / of)
+    return rehearse(story.scenario(scenario.protocol), protocol_of(scenario, STORIES / of))
+
+
+def test_each_of_several_who_owe_the_same_is_a_choice_of_their_own() -> None:
+    begins = Beginning(at(2), "school", ("health",))
+    story = MadeUpCase(begins).and_then(MadeUpStep(at(2, 11), "1", "not agreed"))
+    offered = dict(choices(trial_of(tried(story, "not-used.toml"))))
+    plans = {words: value for value, words in offered.items() if words.endswith("the plan stands")}
+    assert sorted(plans) == [
+        "2: Director (Health) must decide, each for themselves – the plan stands",
+        "2: Director (School) must decide, each for themselves – the plan stands",
+    ]
+    chosen = MadeUpStep.chosen(at(3), plans[max(plans)])
+    assert MadeUpStep.written(chosen.write()) == chosen
+    after = tried(story.and_then(chosen), "not-used.toml")
+    assert after.refused == ()
+    assert after.case is not None
+    directors = {duty.side: duty.open for duty in after.case.duties if duty.clause == "2"}
+    assert directors == {"raising": False, "answering": True}
+
+
+def test_moving_up_without_an_answer_says_from_when_it_can() -> None:
+    raised = MadeUpCase(Beginning(at(2), "school", ("health",)))
+    for day, is_late in ((3, False), (30, True)):
+        story = raised.and_then(MadeUpStep(at(day), "look"))
+        offered = dict(choices(trial_of(tried(story, "not-used.toml"))))
+        moves = offered["moved-up~~no answer"]
+        assert moves.endswith("(once the time for it has passed)") != is_late

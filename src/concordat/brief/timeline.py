@@ -284,7 +284,7 @@ def _clocks_passed(view: CaseView) -> Iterator[Entry]:
 
 def _notices(names: Names) -> Iterator[Entry]:
     for number, told in enumerate(names.view.case.told, start=1):
-        what = f"Told the {names.title(told.to, told.agency)}: {told.what}"
+        what = f"Told the {_told_whom(names, told)}: {told.what}"
         yield Entry(
             f"told-{number}",
             "told",
@@ -294,6 +294,14 @@ def _notices(names: Names) -> Iterator[Entry]:
             clause=told.clause or "",
             papers=_paper_of(told),
         )
+
+
+def _told_whom(names: Names, told: NoticeGiven) -> str:
+    """A post with its agency; the board's posts are known by their titles."""
+    title = names.title(told.to, told.agency)
+    if told.to.side in ("raising", "answering"):
+        return f"{title} ({names.side(told.to.side, told.agency)})"
+    return title
 
 
 def _paper_of(told: NoticeGiven) -> tuple[PaperRef, ...]:

@@ -7,7 +7,12 @@ from concordat.core.record import Record
 from concordat.core.wording import capitalised
 from concordat.stories.rehearse import ANYBODY, Rehearsal
 
-KINDS = {"childrens-services": "children's services", "gp": "GP", "icb": "ICB"}
+KINDS = {
+    "childrens-services": "children's services",
+    "gp": "GP",
+    "icb": "ICB",
+    "voluntary": "voluntary organisation",
+}
 """Kinds of agency whose names differ from their ids."""
 
 
@@ -37,7 +42,12 @@ def view_of(record: Record, case: Case) -> CaseView:
     )
 
 
+def kind_words(kind: str) -> str:
+    """A kind of agency as readers see it: “Children's services”."""
+    return capitalised(KINDS.get(kind, kind.replace("-", " ")))
+
+
 def _name(party: Party) -> str:
     """Such as "Children's services", with the agency's own name if that isn't its kind."""
-    kind = capitalised(KINDS.get(party.kind, party.kind.replace("-", " ")))
+    kind = kind_words(party.kind)
     return kind if party.id == party.kind else f"{kind} “{party.id}”"

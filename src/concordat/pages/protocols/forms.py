@@ -1,7 +1,7 @@
 """The questions of *Try it*: how a made-up case begins, and what happens in it next."""
 
 from collections.abc import Mapping
-from datetime import datetime, time
+from datetime import datetime, time, timedelta
 
 from concordat.core.calendar import in_london
 from concordat.core.protocol import Protocol
@@ -12,16 +12,11 @@ from concordat.pages.forms.sheet import Answer, Sheet
 from concordat.pages.forms.typed import Typed
 from concordat.pages.protocols.rehearsing import Choices
 from concordat.pages.protocols.story import Beginning, MadeUpStep
+from concordat.stories.seen import kind_words
 
-KINDS: Mapping[str, str] = {
-    "school": "A school",
-    "health": "Health",
-    "childrens-services": "Children's social care",
-    "police": "Police",
-    "housing": "Housing",
-    "probation": "Probation",
-    "voluntary": "A charity",
-}
+_KINDS = ("school", "health", "childrens-services", "police", "housing", "probation", "voluntary")
+KINDS: Mapping[str, str] = {kind: kind_words(kind) for kind in _KINDS}
+LATER = timedelta(hours=1)
 OPENING = time(10)
 
 
@@ -69,7 +64,7 @@ class BeginningForm(Sheet):
 
 
 class NextForm(Sheet):
-    """What happens next, of all that can; the boxes show `now` at first."""
+    """What happens next, of all that can; the boxes show an hour after `now` at first."""
 
     def __init__(self, typed: Typed, choices: Choices, now: datetime) -> None:
         super().__init__(typed)
@@ -81,7 +76,7 @@ class NextForm(Sheet):
                 needed="Choose what happens next.",
             )
         )
-        self._at = self.ask(_moment("next-on", "next-at", in_london(now)))
+        self._at = self.ask(_moment("next-on", "next-at", in_london(now + LATER)))
 
     def happening(self) -> MadeUpStep:
         """What was chosen. Only to be used if nothing is wrong with it."""

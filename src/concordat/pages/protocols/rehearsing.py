@@ -118,12 +118,24 @@ def _of_duties(brief: Brief) -> Iterator[tuple[str, str]]:
 
 
 def _to_do(brief: Brief, duty: Owed, spec: Duty) -> Iterator[tuple[str, str]]:
-    did = duty.clause or duty.key
     about = f"{_source(duty)}: {sentence_of_others(brief.names, duty)}"
     words = () if spec.settled == "doing" else tuple(spec.then)
     if not words or spec.settled == "positions":
-        yield did, about
-    yield from ((_value(did, word), f"{about} – {word}") for word in words)
+        yield _value(_did(duty), whose=_whose(brief, duty)), about
+    for word in words:
+        # Both sides give their position, whoever of them met.
+        whose = ("", duty.agency or "") if spec.settled == "positions" else _whose(brief, duty)
+        yield _value(_did(duty), word, whose=whose), f"{about} – {word}"
+
+
+def _did(duty: Owed) -> str:
+    return duty.clause or duty.key
+
+
+def _whose(brief: Brief, duty: Owed) -> tuple[str, str]:
+    """The side and agency of a duty, where others of the same clause are open too."""
+    alike = [each for each in brief.view.case.open_duties if _did(each) == _did(duty)]
+    return (duty.side, duty.agency or "") if len(alike) > 1 else ("", "")
 
 
 def _was_discussed_here(brief: Brief, duty: Owed, spec: Duty) -> bool:
@@ -133,17 +145,21 @@ def _was_discussed_here(brief: Brief, duty: Owed, spec: Duty) -> bool:
 
 def _to_say(duty: Owed, spec: Duty) -> Iterator[tuple[str, str]]:
     for word in spec.then:
-        did = duty.clause or duty.key
-        yield _value(did, word), f"{duty.clause or duty.what}, both sides say: {word}"
+        with_whom = ("", duty.agency or "")
+        says = f"{duty.clause or duty.what}, both sides say: {word}"
+        yield _value(_did(duty), word, whose=with_whom), says
 
 
 def _of_the_ladder(brief: Brief) -> Iterator[tuple[str, str]]:
-    names, protocol = brief.names, brief.view.protocol
-    step = protocol.steps[brief.view.case.step]
+    names, case = brief.names, brief.view.case
+    protocol = brief.view.protocol
+    step = protocol.steps[case.step]
     if step.above:
         above = protocol.steps[step.above].title
         for ground in dict.fromkeys((NO_ANSWER, RISK_TO_CHILD, *step.early)):
             moves = f"{names.raising} moves up to “{above}”: {names.ground(ground)}"
+            if ground == NO_ANSWER and not case.answer_is_late:
+                moves += " (once the time for it has passed)"
             yield _value("moved-up", "", ground), moves
     yield "reminded", f"{names.raising} reminds the others"
     yield "immediate-risk", names.said("A child is thought to be in immediate danger")
@@ -164,5 +180,7 @@ def _source(duty: Owed) -> str:
     return duty.clause or "Not in the text"
 
 
-def _value(did: str, outcome: str = "", more: str = "") -> str:
-    return BETWEEN.join((did, outcome, more)).rstrip(BETWEEN)
+def _value(
+    did: str, outcome: str = "", more: str = "", *, whose: tuple[str, str] = ("", "")
+) -> str:
+    return BETWEEN.join((did, outcome, more, *whose)).rstrip(BETWEEN)

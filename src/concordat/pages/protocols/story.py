@@ -32,19 +32,21 @@ class Beginning:
 @dataclass(frozen=True, slots=True)
 class MadeUpStep:
     """One thing that happens: a clause carried out or a word of stories, with its outcome and its
-    ground or fact.
+    ground or fact. `side` and `agency` say whose duty is meant, where several owe it.
     """
 
     at: datetime
     did: str
     outcome: str = ""
     more: str = ""
+    side: str = ""
+    agency: str = ""
 
     @classmethod
     def chosen(cls, at: datetime, choice: str) -> "MadeUpStep":
         """The step that a choice of the form means."""
-        did, outcome, more = [*choice.split(BETWEEN), "", ""][:3]
-        return cls(at, did, outcome, more)
+        did, outcome, more, side, agency = [*choice.split(BETWEEN), "", "", "", ""][:5]
+        return cls(at, did, outcome, more, side, agency)
 
     @classmethod
     def written(cls, text: str) -> "MadeUpStep":
@@ -58,7 +60,8 @@ class MadeUpStep:
     @property
     def choice(self) -> str:
         """Its value among the form's choices."""
-        return BETWEEN.join((self.did, self.outcome, self.more)).rstrip(BETWEEN)
+        parts = (self.did, self.outcome, self.more, self.side, self.agency)
+        return BETWEEN.join(parts).rstrip(BETWEEN)
 
     def write(self) -> str:
         """How an address holds it: in London time, meaning the first of an hour that comes twice;
@@ -128,4 +131,5 @@ def _step(moment: MadeUpStep) -> dict[str, object]:
         step["outcome"] = moment.outcome
     if moment.more:
         step["name" if moment.did == "fact" else "ground"] = moment.more
-    return step
+    whose = {"side": moment.side, "agency": moment.agency}
+    return step | {key: said for key, said in whose.items() if said}
