@@ -2,7 +2,8 @@
 
 from collections.abc import Iterable
 from datetime import date
-from typing import Any
+from pathlib import Path
+from typing import Any, get_args
 
 import pytest
 from msgspec.structs import replace
@@ -300,3 +301,9 @@ def test_only_concordats_own_words_for_what_runs_beside_are_the_readers() -> Non
     assert moved == "the adult moved to another area"
     text = "a court case about the child"
     assert say_beside(text, about_adults) == text
+
+
+def test_every_kind_of_news_is_shown_here() -> None:
+    here = Path(__file__).read_text("utf-8")
+    missing = {kind for kind in get_args(NewsKind) if f'"{kind}"' not in here}
+    assert missing == set(), "Show in this file who is told these, and when."
