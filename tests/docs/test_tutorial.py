@@ -17,6 +17,7 @@ from tests.recorded import Recorded
 CASES = DOCS / "explanation" / "how-a-case-goes.md"
 EDITOR = DOCS / "how-to" / "check-a-protocol-in-your-editor.md"
 ASKING = DOCS / "how-to" / "let-either-side-ask.md"
+NOTICE = DOCS / "how-to" / "add-a-notice.md"
 TIME = DOCS / "explanation" / "how-time-is-counted.md"
 
 
@@ -67,7 +68,7 @@ def test_what_the_tutorial_makes_is_sound(done: tuple[Path, list[Command]]):
         assert verdict.every_state_has_a_way_on
 
 
-@pytest.mark.parametrize("page", [CASES, EDITOR, ASKING, TIME], ids=lambda page: page.stem)
+@pytest.mark.parametrize("page", [CASES, EDITOR, ASKING, NOTICE, TIME], ids=lambda page: page.stem)
 def test_other_pages_print_what_they_show(
     page: Path, done: tuple[Path, list[Command]], tmp_path: Path, recorded: Recorded
 ):
