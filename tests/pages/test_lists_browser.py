@@ -104,7 +104,7 @@ def looked_at(page: Any, address: str, width: int) -> list[object]:
 def test_a_made_up_case_is_told_step_by_step(open_as: Callable[[str, int], Any]) -> None:
     page = open_as("molly-entwistle", 1180)
     page.goto(f"/protocols/sefton/try/?{STORY}")
-    page.get_by_label("SEF-1.1, Practitioner").check()
+    page.get_by_label("SEF-1.1: Practitioner").check()
     page.get_by_label("Day", exact=True).fill("22")
     page.get_by_label("At what time").fill("15:00")
     page.get_by_role("button", name="Go on").click()
