@@ -5,7 +5,7 @@
 from collections.abc import Callable
 from datetime import datetime, timedelta
 from random import Random
-from typing import Any
+from typing import Any, get_args
 
 from concordat.core.acts import (
     ActionAgreed,
@@ -49,6 +49,7 @@ QUIET = {
     "remind",
 }
 LAST = {"withdraw", "no-further", "opened-in-error", "answering"}
+NEVER_OFFERED = {"raise", "bring-in", "same-person", "closed-day", "correct"}
 
 
 def people(board: str) -> list[str]:
@@ -142,6 +143,8 @@ def _filled(rng: Random, view: Any, offer: Offer, everybody: list[str]) -> AnyAc
         "set-date": lambda: DateSet(soon, next(iter(subject.duties), None), name),
         "local-figure": lambda: LocalFigure(subject.duties[0], soon),
     }
+    every = {kind for act in get_args(AnyAct) for kind in act.kinds}
+    assert every - set(acts) - LAST - NEVER_OFFERED == set(), "Say here how these are done."
     return acts[offer.kind]()
 
 
