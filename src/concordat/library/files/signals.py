@@ -22,7 +22,9 @@ ENDS = (
 )
 OneWord = Literal["start", "risk", "end"]
 """What happens in a case and is written as one word."""
-RESERVED = (*get_args(OneWord), "entered", "done", "late", "fact", "stay")
+Naming = Literal["done", "late", "fact"]
+"""What is written as a word and the name of a duty or fact."""
+RESERVED = (*get_args(OneWord), *get_args(Naming), "entered", "stay")
 """Words that begin what happens, so that no duty can be called by one of them."""
 _SIGNALS = (
     "Write “start”, “entered”, “done DUTY”, “DUTY: WORD”, “late DUTY”, “fact NAME”, "
@@ -46,12 +48,8 @@ def parse_signal(text: str, step: str | None, names: KnownNames) -> Signal:
         return Signal(cast(OneWord, text))
     if verb == "entered":
         return _entered(rest, step, names)
-    if verb in ("done", "late", "fact"):
-        if not rest:
-            raise _which(verb, step, names)
-        if verb == "fact":
-            return Signal("fact", names.fact(rest))
-        return Signal(cast(Literal["done", "late"], verb), names.duty(rest, step))
+    if verb in get_args(Naming):
+        return _naming(cast(Naming, verb), rest, step, names)
     hint = _suggest_signal(text, step, names)
     raise Unclear(f"“{text}” is nothing that happens in a case.", hint)
 
@@ -68,7 +66,15 @@ def _entered(rest: str, step: str | None, names: KnownNames) -> Signal:
     return Signal("entered", step)
 
 
-def _which(verb: str, step: str | None, names: KnownNames) -> Unclear:
+def _naming(verb: Naming, name: str, step: str | None, names: KnownNames) -> Signal:
+    if not name:
+        raise _which(verb, step, names)
+    if verb == "fact":
+        return Signal("fact", names.fact(name))
+    return Signal(verb, names.duty(name, step))
+
+
+def _which(verb: Naming, step: str | None, names: KnownNames) -> Unclear:
     """What to say of “done”, “late” or “fact” without a name."""
     if verb == "fact":
         kind, known = "fact", sorted(names.facts)

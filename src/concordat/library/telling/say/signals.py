@@ -38,10 +38,14 @@ def say_signal(protocol: Protocol, signal: Signal) -> str:
         case "risk":
             said = worded("when a child is in immediate danger", protocol.words)
         case "end":
-            said = f"when the case ends as “{signal.of}”" if signal.of else "when the case ends"
+            said = _of_the_end(signal.of)
         case _ as never:
             assert_never(never)
     return said
+
+
+def _of_the_end(end: str) -> str:
+    return f"when the case ends as “{end}”" if end else "when the case ends"
 
 
 def _of_a_duty(name: str, signal: Signal) -> str:
