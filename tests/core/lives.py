@@ -37,7 +37,7 @@ from concordat.library.files.limits import parse_limit
 from tests.core.accounts import Account
 from tests.core.ladder import CALENDAR, changed, done, duty, entered, posts, to, with_duties
 from tests.core.other_lives import OTHER_LIVES
-from tests.core.stories import CARE, CLINIC, REASON, SCHOOL, directory
+from tests.core.stories import CARE, CLINIC, REASON, SCHOOL, at, directory
 
 TWO = (Issue("1"), Issue("2"))
 POLICE = Party("police", "police", "child-protection")
@@ -309,7 +309,7 @@ def put_right() -> Account:
     story.correct(8, "3 14:00", instead=Positioned("answering", CARE.id, {"1": "not agreed"}))
     story.say("not agreed", when="3 15:00").correct(10, "3 16:00").correct(11, "4 10:00")
     raised = story.events[0].act
-    return story.correct(1, "4 11:00", instead=raised, happened=story.events[0].happened)
+    return story.correct(1, "4 11:00", instead=raised, happened=at("2 09:30"))
 
 
 def one_person_in_two_posts() -> Account:

@@ -40,6 +40,9 @@ class Plain(msgspec.Struct, frozen=True):
     def clock(self, key: str) -> str:
         return f"clock {key}"
 
+    def entry(self, seq: int) -> str:
+        return f"entry {seq}"
+
     def day(self, day: date) -> str:
         return f"{day.day} {day:%b}"
 

@@ -178,7 +178,8 @@ def test_what_is_only_written_down_tells_nobody(act: AnyAct) -> None:
 
 def test_what_is_said_rightly_is_told_as_it_is_said_now() -> None:
     story = talking().do(RiskStated(), who=RAISER)
-    told = told_by(story, Corrected(len(story.events), instead=RiskStated()), when="2 12:00")
+    rightly = Corrected(len(story.events), instead=RiskStated(), happened=at("2 11:30"))
+    told = told_by(story, rightly, when="2 12:00")
     assert to(told, "danger") == [*everyone(CITING, story.case)]
     assert to(told_by(story, Corrected(3), when="2 13:00"), "danger") == []
 
@@ -291,7 +292,7 @@ def test_who_was_told_of_what_was_wrong_is_told_once_that_it_was() -> None:
     ended = Telling(officer, "ended", "agreed")
     assert told_again([owed, late, ended]) == (
         Telling(ANN, "corrected", "ring them", clause="X-1"),
-        Telling(officer, "corrected", "agreed"),
+        Telling(officer, "corrected", "the case ended: agreed"),
     )
 
 

@@ -239,16 +239,19 @@ def test_a_day_far_ahead_is_asked_about_elsewhere(
 SPRING, AUTUMN = 97 * 24, 314 * 24  # hours from 21 December 2026 to the days on which they change
 
 
+MARCH = {"happened_on_day": "28 3 2027"}
+
+
 def test_an_hour_that_does_not_exist_is_answered_while_acting(visit: Any, later: Any) -> None:
     ref = raise_case()
     later(SPRING)
     raiser = visit(RAISER, ref)
     typed = ACTION | {"by_day": "30 3 2027", "request": next(_requests)}
-    page = raiser.send("action", **(typed | {"happened_at": "1:30am"}))
+    page = raiser.send("action", **(typed | MARCH | {"happened_at": "1:30am"}))
     assert raiser.status == 422
     assert "There is no 1:30am on Sunday 28 March 2027: the clocks go forward" in words(page)
     assert "An action was agreed" in words(
-        raiser.send("action", **(typed | {"happened_at": "2:30"}))
+        raiser.send("action", **(typed | MARCH | {"happened_at": "2:30"}))
     )
 
 
@@ -261,7 +264,8 @@ def test_an_hour_that_comes_twice_is_asked_about_while_acting(
     ref = raise_case()
     later(AUTUMN)
     raiser = visit(RAISER, ref)
-    typed = ACTION | {"by_day": "1 11 2027", "happened_at": "1.30am", "request": next(_requests)}
+    typed = ACTION | {"by_day": "1 11 2027", "request": next(_requests)}
+    typed |= {"happened_on_day": "31 10 2027", "happened_at": "1.30am"}
     page = raiser.send("action", **typed)
     assert raiser.status == 422
     assert "1:30am comes twice on Sunday 31 October 2027" in words(page)

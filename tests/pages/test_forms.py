@@ -168,8 +168,10 @@ def test_an_hour_that_comes_twice_is_asked_about(which: str, meant: datetime | N
     assert told(answer) == ([] if meant else ["Say whether it was the first or the second."])
 
 
-def test_a_time_alone_is_todays_and_a_day_alone_asks_for_the_time() -> None:
-    assert WHEN.read(typed(at="2pm")).value == datetime(2026, 11, 28, 14, tzinfo=UTC)
+def test_a_time_alone_asks_for_the_day_and_a_day_alone_for_the_time() -> None:
+    no_day = WHEN.read(typed(at="2pm"))
+    assert no_day.value is None
+    assert told(no_day) == ["Give the day too. Today is Saturday 28 November 2026."]
     alone = WHEN.read(typed(on_day="27 11 2026"))
     assert (alone.value, told(alone)) == (None, ["Give the time too, such as 2:30pm."])
     assert (WHEN.read(typed()).value, told(WHEN.read(typed()))) == (None, [])

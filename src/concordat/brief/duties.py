@@ -9,7 +9,7 @@ from concordat.brief.offering import for_others
 from concordat.brief.values import DutyBrief, Holder
 from concordat.brief.view import CaseView
 from concordat.brief.why import counted, why
-from concordat.brief.written import words_about
+from concordat.brief.written import entry, words_about
 from concordat.core.acts import ActionAgreed
 from concordat.core.case import Owed
 from concordat.core.posts import PartySide
@@ -67,8 +67,8 @@ def what(names: Names, duty: Owed) -> str:
     """What is owed, as words after "must"; an agreed action in the words in which it was agreed."""
     if not duty.id.action:
         return duty.what
-    agreed = (event.act for event in names.view.record.events if event.seq == duty.seq)
-    act = next(agreed, None)
+    agreed = entry(names.view, duty.seq)
+    act = agreed.act if agreed else None
     words = words_about(names.view, act, "what") if isinstance(act, ActionAgreed) else ""
     return f"do what was agreed: {words}" if words else duty.what
 

@@ -60,6 +60,11 @@ class Names:
         """
         return self.said(ground) if ground == RISK_TO_CHILD else say_word(ground)
 
+    def entry(self, seq: int) -> str:
+        """What an entry of the record says, as it was first recorded."""
+        event = next((each for each in self.view.record.events if each.seq == seq), None)
+        return event.act.sentence(self.at(event)) if event else "an entry"
+
     def day(self, day: date) -> str:
         return say_day(day, year=True)
 

@@ -7,7 +7,15 @@ from concordat.brief.outcome import decision
 from concordat.brief.values import IssueRow, IssueTable, Panel
 from concordat.brief.view import CaseView
 from concordat.brief.words import date_of, day
-from concordat.brief.written import entry, history, issue_words, raised_words, words_about, written
+from concordat.brief.written import (
+    entry,
+    history,
+    issue_words,
+    raised_words,
+    until,
+    words_about,
+    written,
+)
 from concordat.core.acts import AGREED, NOT_AGREED, CarriedOut, Issue
 from concordat.core.case import Positions, Safety, SideOf
 from concordat.core.posts import Party
@@ -166,5 +174,4 @@ def _safety_words(view: CaseView, said: Safety) -> str:
     words = words_about(view, said.stated, "what")
     by_whom = words_about(view, said.stated, "by-whom")
     by_whom = f"By whom: {by_whom}" if by_whom else ""
-    until = f"Until {day(said.stated.until, view.now)}." if said.stated.until else ""
-    return "\n\n".join(filter(None, [words, by_whom, until]))
+    return "\n\n".join(filter(None, [words, by_whom, until(view, said.stated)]))

@@ -7,16 +7,16 @@ it was.
 from collections.abc import Iterator
 from datetime import timedelta
 
+from concordat.brief.corrected import state_words
 from concordat.brief.deadlines import is_late, lateness
 from concordat.brief.duties import AFTER_ITS_TIME, after_its_time, ended, sentence_of_others
 from concordat.brief.names import Names
 from concordat.brief.values import Entry, OfferBrief, PaperRef
 from concordat.brief.view import CaseView
 from concordat.brief.words import day, when
-from concordat.brief.written import EntryState, entry, states, words_about, written
+from concordat.brief.written import EntryState, entry, entry_words, states
 from concordat.core.acts import (
     CarriedOut,
-    Corrected,
     DateSet,
     Noted,
     Positioned,
@@ -74,21 +74,22 @@ def _may_read(view: CaseView, event: Event) -> bool:
 
 
 def _act(names: Names, event: Event, state: EntryState) -> Entry:
-    apart = abs(event.recorded - event.happened) > SAME_MOMENT
+    reads = state.reads or event
+    apart = abs(event.recorded - reads.happened) > SAME_MOMENT
     by_the_system = isinstance(event.act, SamePerson)
     return Entry(
         key=f"entry-{event.seq}",
         kind="act",
         what=event.act.sentence(names),
         who=BY_THE_SYSTEM if by_the_system else names.author(event),
-        at=event.happened,
+        at=reads.happened,
         seq=event.seq,
         written=event.recorded if apart else None,
         words=_words(names, event),
-        lateness=_lateness(names.view, event),
+        lateness=_lateness(names.view, reads),
         clause=_clauses(names, event),
         state=state.state,
-        state_words=_state_words(names, state),
+        state_words=state_words(names, event, state),
         papers=_papers(names, event),
         audience=_audience(event),
         put_right=_put_right(names.view, event, state),
@@ -101,7 +102,7 @@ def _words(names: Names, event: Event) -> str:
     if isinstance(event.act, Raised):
         return decision_reached(names.view)
     received = f"Received {day(event.received, names.view.now)}." if event.received else ""
-    return "\n\n".join(filter(None, [written(names, event.act), received]))
+    return "\n\n".join(filter(None, (entry_words(names, event.act), received)))
 
 
 def decision_reached(view: CaseView) -> str:
@@ -125,7 +126,7 @@ def _done_by(view: CaseView, event: Event) -> list[Owed]:
 
 def _lateness(view: CaseView, event: Event) -> str:
     """How late an act was: by the duty it was latest for."""
-    done = [duty for duty in _done_by(view, event) if duty.due and duty.how == "done"]
+    done = [duty for duty in _done_by(view, event) if duty.due and duty.done_seq == event.seq]
     dues = [duty.due for duty in done if duty.due and is_late(view, duty)]
     if dues:
         return lateness(view.calendar, min(dues), event.happened)
@@ -153,21 +154,8 @@ def _audience(event: Event) -> str:
     return ""
 
 
-def _state_words(names: Names, state: EntryState) -> str:
-    """How an entry was corrected, by whom, when and why."""
-    if state.by is None or not isinstance(state.by.act, Corrected):
-        return ""
-    act = state.by.act
-    how = "Taken out" if state.state == "struck" else "Corrected"
-    by_whom = names.person(state.by.by)
-    on = day(state.by.recorded, names.view.now)
-    reads = f" It now reads: {act.instead.sentence(names)}." if act.instead else ""
-    reason = words_about(names.view, act, "reason")
-    return f"{how} by {by_whom}, {on}.{reads} {reason}".strip()
-
-
 def _put_right(view: CaseView, event: Event, state: EntryState) -> OfferBrief | None:
-    if state.state != "stands" or isinstance(event.act, SamePerson):
+    if state.state == "struck" or isinstance(event.act, SamePerson):
         return None
     if why_not_correct(view.actor, event) is None:
         return OfferBrief("correct", str(event.seq), label="Correct this entry")

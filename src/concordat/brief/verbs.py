@@ -69,18 +69,5 @@ _EVERY = (
 )
 VERBS: Mapping[str, Verb] = {verb.act: verb for verb in _EVERY}
 
-# One of the several acts that a duty may ask for, as the box that is ticked when it was done.
-PARTS: Mapping[str, str] = {
-    "discuss": "Spoke to each other",
-    "speak": "Spoke to each other",
-    "meet": "Met",
-    "read the file": "Read the file",
-    "write": "Wrote",
-    "notify": "Told them",
-    "record": "Wrote it down",
-}
-
-
-def part(act: str) -> str:
-    """The words of such a box."""
-    return PARTS.get(act, act.capitalize())
+HOW: Mapping[str, str] = {**IN_WRITING, **IN_TALK}
+"""Every way in which something can have been done, in words."""

@@ -6,10 +6,12 @@ from typing import Literal
 import msgspec
 
 from concordat.brief.names import Names
+from concordat.brief.verbs import HOW
 from concordat.brief.view import CaseView
+from concordat.brief.words import day
 from concordat.core import labels
-from concordat.core.acts import AnyAct, CarriedOut, Corrected, Note, Noted, Positioned
-from concordat.core.case.fold import effective
+from concordat.core.acts import AnyAct, CarriedOut, Note, Noted, Positioned, SafetyStated
+from concordat.core.case.fold import corrections, effective
 from concordat.core.events import Event
 from concordat.core.wording import capitalised
 
@@ -28,6 +30,29 @@ def written(names: Names, act: AnyAct) -> str:
     if len(readable) == 1 and not isinstance(act, Positioned):
         return view.words[readable[0].id]
     return "\n\n".join(f"{label(names, act, note)}: {view.words[note.id]}" for note in readable)
+
+
+def entry_words(names: Names, act: AnyAct) -> str:
+    """Everything that an act holds besides its sentence, in paragraphs."""
+    return "\n\n".join(filter(None, (written(names, act), stated(names, act))))
+
+
+def stated(names: Names, act: AnyAct) -> str:
+    """What an act holds besides its words that its sentence doesn't tell: how it was done, or until
+    when it holds; "" where there is nothing.
+    """
+    match act:
+        case CarriedOut(channel=str(channel)):
+            return f"{HOW.get(channel, channel)}."
+        case SafetyStated() if act.until is not None:
+            return until(names.view, act)
+        case _:
+            return ""
+
+
+def until(view: CaseView, act: SafetyStated) -> str:
+    """Until when something keeps the child safe; "" where nobody said."""
+    return f"Until {day(act.until, view.now)}." if act.until else ""
 
 
 def _place(note: Note) -> tuple[int, str, str]:
@@ -70,16 +95,17 @@ def raised_words(view: CaseView, about: str) -> str:
 
 class EntryState(msgspec.Struct, frozen=True):
     """Whether an entry is as it was, was corrected to something else, or struck out. `by` is the
-    entry that did it.
+    entry that did it; `reads` is the entry as it reads now, None where it was struck out.
     """
 
     state: Literal["stands", "corrected", "struck"] = "stands"
     by: Event | None = None
+    reads: Event | None = None
 
 
 def states(events: tuple[Event, ...]) -> Mapping[int, EntryState]:
     """For every entry, by number, how it is with corrections applied."""
-    by = {event.act.target: event for event in events if isinstance(event.act, Corrected)}
+    by = corrections(events)
     now = {event.seq: event for event in effective(events)}
     return {event.seq: _state(event, now.get(event.seq), by.get(event.seq)) for event in events}
 
@@ -87,7 +113,7 @@ def states(events: tuple[Event, ...]) -> Mapping[int, EntryState]:
 def _state(event: Event, now: Event | None, by: Event | None) -> EntryState:
     if now is None:
         return EntryState("struck", by)
-    return EntryState() if now == event else EntryState("corrected", by)
+    return EntryState(reads=now) if now == event else EntryState("corrected", by, now)
 
 
 def entry(view: CaseView, seq: int | None) -> Event | None:

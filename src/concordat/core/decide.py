@@ -6,8 +6,9 @@ from msgspec.structs import replace
 
 from concordat.core import checks, same_person, times
 from concordat.core.acts import CarriedOut, Corrected, MovedUp, Raised, SamePerson
+from concordat.core.calendar import say_instant
 from concordat.core.case import Case
-from concordat.core.case.fold import Unfit
+from concordat.core.case.fold import Unfit, reading_of
 from concordat.core.commands import Command
 from concordat.core.errors import BeyondCalendar, Refused
 from concordat.core.events import EDITION, FORMAT, Event
@@ -45,6 +46,9 @@ def _open(record: Record, command: Command, actor: Actor, now: datetime) -> tupl
 
 def _act(record: Record, command: Command, actor: Actor, now: datetime) -> tuple[Event, ...]:
     case, act = record.case(now), command.act
+    if isinstance(act, Corrected):
+        act = _with_times_so_far(record, act)
+        command = replace(command, act=act)
     checks.refuse(record, case, act, actor)
     checks.refuse_behalf(record, case, command.behalf, actor)
     happened = times.when(record.protocol, case, command, actor, now)
@@ -120,6 +124,19 @@ def _passed_over(before: Case | None, after: Record, event: Event) -> list[Event
 # ── Corrections ───────────────────────────────────────────────────────────────────────────────────
 
 
+def _with_times_so_far(record: Record, act: Corrected) -> Corrected:
+    """The correction with the times that earlier corrections gave the entry, where it gives none of
+    its own: a correction of the words leaves the time as it reads.
+    """
+    target = next((each for each in record.events if each.seq == act.target), None)
+    reads = reading_of(record.events, act.target)
+    if act.instead is None or target is None or reads is None:
+        return act
+    happened = reads.happened if reads.happened != target.happened else None
+    received = reads.received if reads.received != target.received else None
+    return replace(act, happened=act.happened or happened, received=act.received or received)
+
+
 def _corrected(record: Record, event: Event, act: Corrected, actor: Actor) -> Record:
     """The record with an entry put right, once nothing speaks against it."""
     target = next((each for each in record.events if each.seq == act.target), None)
@@ -132,6 +149,7 @@ def _corrected(record: Record, event: Event, act: Corrected, actor: Actor) -> Re
     if refused := why_not_correct(actor, target):
         raise refused
     _refuse_instead(record, target, event, act, actor)
+    _refuse_no_change(record, event, act)
     try:
         return record.after(event)
     except Unfit as unfit:
@@ -140,6 +158,20 @@ def _corrected(record: Record, event: Event, act: Corrected, actor: Actor) -> Re
             f"Later entries rest on this one (the first is entry {unfit.seq}), so it stays as it "
             "is. Add a note to it.",
         ) from unfit
+
+
+def _refuse_no_change(record: Record, event: Event, act: Corrected) -> None:
+    """Refuse a correction after which the entry reads as it does now."""
+    before = reading_of(record.events, act.target)
+    if reading_of((*record.events, event), act.target) != before:
+        return
+    if before is None:
+        raise Refused("nothing-changed", "That entry has been taken out already.")
+    raise Refused(
+        "nothing-changed",
+        "Nothing would change: the entry reads like this already. Change what is wrong in it, or "
+        "leave it as it is.",
+    )
 
 
 def _refuse_instead(
@@ -163,6 +195,12 @@ def _refuse_instead(
     if isinstance(instead, Raised):
         happened, arising = times.told(command, actor, event.recorded)
         checks.refuse_raising(record, instead, actor, arising, happened)
+        if arising > happened and not actor.everyone:
+            raise Refused(
+                "received-after-raised",
+                "It reached them before they raised this. Give a time before "
+                f"{say_instant(happened, year=True)}.",
+            )
         return
     case = record.before(target.seq).case(target.recorded)
     checks.refuse(record, case, instead, actor)

@@ -117,9 +117,29 @@ def tellings(
 
 
 def told_again(earlier: Iterable[Telling]) -> tuple[Telling, ...]:
-    """Those who were told of something that has been corrected are told that it was."""
-    found = (replace(telling, kind="corrected", due=None) for telling in earlier)
+    """Those who were told of something that has been corrected are told that it was, in words that
+    say what they had been told.
+    """
+    found = (
+        replace(telling, kind="corrected", what=_what_was_told(telling), due=None)
+        for telling in earlier
+    )
     return tuple(dict.fromkeys(found))
+
+
+def _what_was_told(telling: Telling) -> str:
+    """What was told, in words that stand by themselves: of a stage or an end, that the case came to
+    it.
+    """
+    match telling.kind:
+        case "raised":
+            return "a disagreement was raised with your agency"
+        case "moved up":
+            return f"the case went on to stage {telling.what}"
+        case "ended":
+            return f"the case ended: {telling.what}"
+        case _:
+            return telling.what
 
 
 # ── What an act tells ─────────────────────────────────────────────────────────────────────────────

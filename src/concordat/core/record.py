@@ -9,7 +9,7 @@ from msgspec.structs import replace
 from concordat.core.acts import Corrected
 from concordat.core.calendar import Calendar
 from concordat.core.case import Case
-from concordat.core.case.fold import at, fold, resume
+from concordat.core.case.fold import at, effective, fold, resume
 from concordat.core.events import Event
 from concordat.core.posts import Directory
 from concordat.core.protocol import Protocol
@@ -53,5 +53,6 @@ class Record(msgspec.Struct, frozen=True, dict=True):
         return later
 
     def before(self, seq: int) -> "Record":
-        """The record as it was before that event."""
-        return replace(self, events=tuple(event for event in self.events if event.seq < seq))
+        """The record up to that event, with whatever was corrected in it since."""
+        earlier = (event for event in effective(self.events) if event.seq < seq)
+        return replace(self, events=tuple(earlier))

@@ -8,7 +8,7 @@ from datetime import date, datetime
 from concordat.brief.children import Known
 from concordat.brief.reading import Brief
 from concordat.brief.written import history as history_of
-from concordat.brief.written import issue_words, raised_words, words_about, written
+from concordat.brief.written import issue_words, raised_words, stated, words_about, written
 from concordat.core.acts import LEVELS, ActionAgreed, CarriedOut, Positioned
 from concordat.core.calendar import in_london, say_day
 from concordat.core.case import Positions
@@ -134,8 +134,8 @@ class Filling:
     def _tell(self, event: Event) -> str:
         names = self.names.at(event)
         what = event.act.sentence(names)
-        words = written(names, event.act)
-        return f"{_day(event)}: {what}. {words}".strip()
+        told = (f"{_day(event)}: {what}.", written(names, event.act), stated(names, event.act))
+        return " ".join(filter(None, told))
 
     def actions(self) -> str:
         """What was done towards a resolution, and the actions agreed."""

@@ -7,6 +7,7 @@ from concordat.core.acts import (
     Corrected,
     FactStated,
     MovedUp,
+    Note,
     Noted,
     Positioned,
     Raised,
@@ -14,7 +15,7 @@ from concordat.core.acts import (
     SamePerson,
     Withdrawn,
 )
-from concordat.core.case.fold import effective
+from concordat.core.case.fold import effective, reading_of
 from concordat.core.ids import DutyId
 from concordat.core.posts import Seat
 from concordat.core.protocol import Admission
@@ -35,6 +36,7 @@ from tests.core.stories import (
     Story,
     at,
     directory,
+    raised,
     refused,
 )
 
@@ -342,3 +344,51 @@ def test_a_correction_is_a_decision_put_right_with_its_word() -> None:
         story.correct(len(story.events), "5 11:00", who=CHAIR, instead=decided)
     story.correct(len(story.events), "5 11:00", who=CHAIR, instead=replace(decided, word="decided"))
     assert story.case.end == "decided and binding"
+
+
+# ── An entry that was corrected before ────────────────────────────────────────────────────────────
+
+
+def test_a_correction_of_the_words_leaves_the_time_that_was_put_right() -> None:
+    story = Story().done("colleagues.raise", "4 11:00", received="4 11:00")
+    story.correct(2, "4 12:00", instead=TOLD, happened=at("3 11:00"), received=at("3 12:00"))
+    worded = replace(TOLD, notes=(Note("n9", "summary"),))
+    story.correct(2, "4 13:00", instead=worded)
+    reads = reading_of(story.events, 2)
+    assert reads is not None
+    assert (reads.act, reads.happened, reads.received) == (worded, at("3 11:00"), at("3 12:00"))
+    story.correct(2, "4 14:00", instead=worded, happened=at("4 11:00"), received=at("4 11:00"))
+    assert story.the("colleagues.talk").opened == at("4 11:00"), (
+        "and the first time can be put back"
+    )
+
+
+def test_a_correction_that_changes_nothing_is_refused() -> None:
+    story = Story().done("colleagues.raise", "4 11:00")
+    with refused("nothing-changed", story):
+        story.correct(2, "4 12:00", instead=TOLD)
+    with refused("nothing-changed", story):
+        story.correct(2, "4 12:00", instead=TOLD, happened=at("4 11:00"))
+    story.correct(2, "4 12:00")
+    with refused("nothing-changed", story):
+        story.correct(2, "4 13:00")
+    story.correct(2, "4 13:00", instead=TOLD)
+    assert story.the("colleagues.raise").how == "done"
+
+
+def test_an_entry_is_put_right_beside_others_that_were() -> None:
+    story = Story(raised="2 10:00").done("colleagues.raise", "2 11:00")
+    with refused("before-it-opened", story):
+        story.correct(2, "3 10:00", instead=TOLD, happened=at("2 09:30"))
+    story.correct(1, "3 10:00", instead=story.events[0].act, happened=at("2 09:00"))
+    story.correct(2, "3 11:00", instead=TOLD, happened=at("2 09:30"))
+    assert story.the("colleagues.talk").opened == at("2 09:30")
+
+
+def test_a_decision_did_not_reach_somebody_after_they_had_raised_it() -> None:
+    story = Story()
+    again = raised()
+    with refused("received-after-raised", story):
+        story.correct(1, "3 10:00", who=RAISER, instead=again, received=at("2 11:00"))
+    story.correct(1, "3 10:00", who=RAISER, instead=again, received=at("2 09:00"))
+    assert story.case.arising == at("2 09:00")

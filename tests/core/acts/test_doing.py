@@ -11,6 +11,7 @@ from concordat.core.acts import (
 )
 from concordat.core.ids import DutyId
 from tests.core.ladder import LADDER, posts, to, with_changed, with_duties
+from tests.core.names import Plain
 from tests.core.stories import (
     CARE,
     CHAIR,
@@ -31,6 +32,23 @@ def test_a_duty_is_done_by_the_acts_that_it_asks_for() -> None:
         story.do(CarriedOut((story.the("colleagues.talk").id,), acts=("read the file", "write")))
     story.do(CarriedOut((story.the("colleagues.talk").id,), acts=("read the file",)))
     assert story.the("colleagues.talk").did == ("read the file",)
+    names = Plain(story.record.protocol, story.case)
+    told = story.events[-1].act.sentence(names)
+    assert told == "Read the file, which is a part of this: colleagues: talk"
+    story.do(CarriedOut((story.the("colleagues.talk").id,)))
+    assert story.events[-1].act.sentence(names) == "They spoke: colleagues: talk"
+
+
+def test_what_was_said_is_needed_of_those_who_spoke_and_not_of_those_who_read() -> None:
+    story = Story(protocol=with_changed("colleagues.talk", also=("read the file",)))
+    story.done("colleagues.raise", "2 11:00")
+    talk = (story.the("colleagues.talk").id,)
+    with refused("words-needed", story):
+        story.do(CarriedOut(talk, acts=("discuss",)), "2 12:00", who=TEAM_LEAD, wordless=True)
+    story.do(CarriedOut(talk, acts=("read the file",)), "2 12:00", who=TEAM_LEAD, wordless=True)
+    with refused("words-needed", story):
+        story.do(CarriedOut(talk), "2 13:00", who=TEAM_LEAD, wordless=True)
+    assert story.the("colleagues.talk").open
 
 
 def test_an_action_agreed_is_simply_done() -> None:

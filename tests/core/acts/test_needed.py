@@ -336,7 +336,7 @@ def test_a_note_holds_no_words_beside_its_own() -> None:
 def test_a_correction_may_say_why_beside_an_act_that_says_why_too() -> None:
     story = Story().do(Withdrawn(), "3 10:00", who=RAISER)
     rightly = complete(story.record, story.case, Withdrawn())
-    story.correct(2, "3 11:00", who=RAISER, instead=rightly)
+    story.correct(2, "3 11:00", who=RAISER, instead=rightly, happened=at("3 09:00"))
     assert story.case.end == "withdrawn"
     with refused("twice", story):
         same = (Note(rightly.notes[0].id, "reason"),)

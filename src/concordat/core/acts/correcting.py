@@ -62,7 +62,7 @@ class Corrected(Act, frozen=True, tag="corrected"):
         return None
 
     def sentence(self, names: Names) -> str:
-        return f"Entry {self.target} was {'corrected' if self.instead else 'taken out'}"
+        return f"{'Corrected' if self.instead else 'Taken out'}: {names.entry(self.target)}"
 
 
 ActKind = (

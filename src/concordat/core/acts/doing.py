@@ -10,6 +10,7 @@ from concordat.core.errors import Refused
 from concordat.core.ids import DutyId
 from concordat.core.posts import OFFICERS, PRACTITIONER, CaseSide, PostRef
 from concordat.core.protocol import Duty, Protocol, Target
+from concordat.core.wording import capitalised, joined
 
 __all__ = [
     "COMPANION",
@@ -17,6 +18,7 @@ __all__ = [
     "CarriedOut",
     "Reminded",
     "SamePerson",
+    "part_done",
     "roles",
 ]
 
@@ -62,6 +64,30 @@ WHEN_DONE: Mapping[str, DoneWords] = {
 }
 
 
+PARTS: Mapping[str, str] = {
+    "discuss": "spoke to each other",
+    "speak": "spoke to each other",
+    "meet": "met",
+    "read the file": "read the file",
+    "write": "wrote",
+    "notify": "told them",
+    "form": "completed the form",
+    "refer": "referred it",
+    "consider": "considered it",
+    "appoint": "appointed somebody",
+    "advise": "gave advice",
+    "represent": "gave their views",
+    "decide": "decided",
+    "record": "wrote it down",
+    "act": "did it",
+}
+
+
+def part_done(act: str) -> str:
+    """What is said when one of the several acts of a duty was done."""
+    return PARTS.get(act, act)
+
+
 class CarriedOut(Act, frozen=True, tag="carried-out"):
     """Duties done, by their ids. `word` is a decision, or the choice of a duty to consider.
 
@@ -81,9 +107,8 @@ class CarriedOut(Act, frozen=True, tag="carried-out"):
         return Subject(duties=self.duties)
 
     def needed(self, protocol: Protocol, case: CaseSoFar) -> tuple[Needed, ...]:
-        return tuple(
-            need for duty_id in self.duties for need in words_to_do(protocol.duty(duty_id.key))
-        )
+        specs = [protocol.duty(duty_id.key) for duty_id in self.duties]
+        return tuple(need for spec in specs for need in words_to_do(spec, self.acts))
 
     def problem(self, protocol: Protocol, case: CaseSoFar) -> Refused | None:
         if self.channel is not None and self.channel not in CHANNELS:
@@ -132,18 +157,23 @@ class CarriedOut(Act, frozen=True, tag="carried-out"):
         if self.word == "decided":  # it says no more than that it was done; the words say what
             return f"Done: {spec.what}"
         word = f" – {self.word}" if self.word else ""
+        if self.acts and not set(spec.acts) <= set(self.acts):
+            done = joined(part_done(each) for each in self.acts)
+            return f"{capitalised(done)}, which is a part of this: {spec.what}{word}"
         return f"{WHEN_DONE[spec.act].begin}: {spec.what}{word}"
 
 
-def words_to_do(spec: Duty) -> tuple[Needed, ...]:
-    """The words that doing a duty can't do without: what the procedure asks for, and the act's
-    own.
+def words_to_do(spec: Duty, acts: tuple[str, ...] = ()) -> tuple[Needed, ...]:
+    """The words that doing a duty can't do without: what the procedure asks for, and the act's own.
+    If only some of its `acts` were done, the others' words can't be given yet.
     """
     asked = (
         Needed("need", f"Write down {need}.", str(number))
         for number, need in enumerate(spec.needs, start=1)
     )
-    return (*asked, *(WHEN_DONE[spec.act].needs if spec.act in WHEN_DONE else ()))
+    if spec.act not in WHEN_DONE or (acts and spec.act in spec.acts and spec.act not in acts):
+        return tuple(asked)
+    return (*asked, *WHEN_DONE[spec.act].needs)
 
 
 def why_not_again(protocol: Protocol, case: CaseSoFar, target: Target) -> Refused | None:

@@ -20,7 +20,7 @@ from concordat.core.events import Event
 from concordat.core.ids import DutyId
 from concordat.core.protocol import Protocol
 
-__all__ = ["Unfit", "at", "effective", "fold", "resume"]
+__all__ = ["Unfit", "at", "corrections", "effective", "fold", "reading_of", "resume"]
 
 
 def fold(protocol: Protocol, calendar: Calendar, events: Sequence[Event]) -> Case:
@@ -57,26 +57,32 @@ def at(protocol: Protocol, calendar: Calendar, case: Case, now: datetime) -> Cas
 
 def effective(events: Sequence[Event]) -> list[Event]:
     """History as it should be read: what was corrected replaced or left out, in its own place."""
-    corrected = _corrections_in_force(events)
-    read = (_as_corrected(event, corrected.get(event.seq)) for event in events)
+    correcting = corrections(events)
+    read = (_as_corrected(event, correcting.get(event.seq)) for event in events)
     return [event for event in read if event is not None]
 
 
-def _corrections_in_force(events: Sequence[Event]) -> dict[int, Corrected]:
-    """The correction that holds for each entry, the latest first; one that was itself taken out
-    holds for none.
+def reading_of(events: Sequence[Event], seq: int) -> Event | None:
+    """One entry as it should be read; None where it was taken out, or was never there."""
+    return next((event for event in effective(events) if event.seq == seq), None)
+
+
+def corrections(events: Sequence[Event]) -> dict[int, Event]:
+    """The entry whose correction counts, for each entry that was corrected: the latest. One that
+    was itself taken out counts for none.
     """
-    found: dict[int, Corrected] = {}
+    found: dict[int, Event] = {}
     undone: set[int] = set()
     for event in reversed(events):
         if isinstance(event.act, Corrected) and event.seq not in undone:
             undone.add(event.act.target)
-            found.setdefault(event.act.target, event.act)
+            found.setdefault(event.act.target, event)
     return found
 
 
-def _as_corrected(event: Event, correction: Corrected | None) -> Event | None:
-    if correction is None:
+def _as_corrected(event: Event, correcting: Event | None) -> Event | None:
+    correction = correcting.act if correcting else None
+    if not isinstance(correction, Corrected):
         return event
     if correction.instead is None:
         return None

@@ -71,6 +71,10 @@ class Ask(Sheet):
         """The note of an answer that can't be empty."""
         return self._notes.add(answer.given, about, point)
 
+    def reword(self, note: Note, text: str) -> Note:
+        """A note about the same thing, with other words."""
+        return self._notes.add(text, note.about, note.point)
+
 
 def choices(words: Iterable[str]) -> dict[str, str]:
     """Words of a procedure as the choices of a field."""

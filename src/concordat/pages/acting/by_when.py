@@ -7,9 +7,13 @@ from concordat.pages.forms.days import Day
 from concordat.pages.forms.plausible import to_come
 from concordat.pages.forms.sheet import Answer
 
+PASSED = "This day has passed. Set a day that is still to come."
 
-def ask_by_when(ask: Ask, name: str, label: str, needed: str) -> Answer[date]:
-    """Ask for a day from today on. Core decides whether it may be in the past."""
+
+def ask_by_when(ask: Ask, name: str, label: str, needed: str, *, passed: str = "") -> Answer[date]:
+    """Ask for a day from today on. With `passed`, a day in the past is refused with it; without, it
+    is asked about.
+    """
     return ask.ask(
         Day(
             name,
@@ -17,5 +21,6 @@ def ask_by_when(ask: Ask, name: str, label: str, needed: str) -> Answer[date]:
             needed=needed,
             hint="It ends at close of that day.",
             plausible=to_come(ask.typed.today),
+            passed=passed,
         )
     )

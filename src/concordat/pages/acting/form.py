@@ -2,14 +2,36 @@
 
 from collections.abc import Callable
 from dataclasses import dataclass
+from datetime import datetime
 
 from concordat.brief.names import Names
 from concordat.brief.view import CaseView
 from concordat.core.acts import AnyAct
 from concordat.core.case import Owed
 from concordat.pages.acting.ask import Ask
+from concordat.pages.forms.sheet import Answer
 
 Label = str | Callable[[CaseView, str], str]
+
+
+@dataclass(frozen=True, slots=True)
+class Times:
+    """The answers to when an act happened, and when it reached somebody; None where not asked."""
+
+    happened: Answer[datetime] | None = None
+    received: Answer[datetime] | None = None
+
+    def about(self, code: str, now: datetime) -> Answer[datetime] | None:
+        """The answer that a refusal is about, by its code; None where it is about none of them."""
+        if code == "future":
+            given = (each for each in (self.happened, self.received) if each and each.value)
+            return next((each for each in given if each.given > now), None)
+        about = {
+            "before-it-opened": (self.happened,),
+            "received-before-sent": (self.received, self.happened),
+            "received-after-raised": (self.received, self.happened),
+        }
+        return next((each for each in about.get(code, ()) if each and each.value), None)
 
 
 @dataclass(frozen=True, slots=True)
@@ -18,7 +40,7 @@ class ActForm:
 
     `act` makes the act from the answers, once nothing in them is wrong. `duty` is shown above the
     questions with its clause and its time; `dated` asks when it happened, `received` also when it
-    reached the other side.
+    reached the other side. `times` are the answers to both where the form asks for them itself.
     """
 
     heading: str
@@ -29,6 +51,7 @@ class ActForm:
     paper: str | None = None
     dated: bool = False
     received: bool = False
+    times: Times = Times()
     grave: bool = False
 
 

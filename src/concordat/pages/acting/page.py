@@ -6,7 +6,7 @@ from django.urls import reverse
 
 from concordat.brief.values import Deadline, DutyBrief, Strip
 from concordat.brief.view import CaseView
-from concordat.brief.written import written
+from concordat.brief.written import entry_words
 from concordat.casework.errors import Stale
 from concordat.casework.notes import new_id
 from concordat.core.events import Event
@@ -133,5 +133,5 @@ def _entry(ask: Ask, event: Event) -> RecordEntry:
         event.act.sentence(names),
         names.author(event),
         event.happened,
-        words=written(names, event.act),
+        words=entry_words(names, event.act),
     )

@@ -2,9 +2,10 @@
 
 from collections.abc import Callable
 
-from concordat.brief.verbs import part
+from concordat.core.acts import part_done
 from concordat.core.case import Owed
 from concordat.core.protocol import Duty
+from concordat.core.wording import capitalised
 from concordat.pages.acting.ask import Ask
 from concordat.pages.forms.fields import AnyOf
 
@@ -12,20 +13,23 @@ NAME = "acts"
 
 
 def ask_parts(ask: Ask, duty: Owed, spec: Duty) -> Callable[[], tuple[str, ...]]:
-    """Ask which acts were done, and return a function that gives them; () means all of them. What
-    was ticked on an older page stays ticked.
+    """Ask which acts were done, and return a function that gives them; () means all of them.
+
+    Nothing is ticked at first unless only one act is left, so that nobody records what wasn't done.
+    What was ticked on an older page stays ticked.
     """
+    if len(spec.acts) < 2:
+        return tuple
     ticked = ask.typed.many(NAME)
     left = tuple(each for each in spec.acts if each not in duty.did or each in ticked)
-    if len(left) < 2 and not ticked:
-        return tuple
     answer = ask.ask(
         AnyOf(
             NAME,
             "What was done?",
-            options={each: part(each) for each in left},
-            needed="Say what was done.",
-            start=left,
+            options={each: capitalised(part_done(each)) for each in left},
+            needed="Tick what was done.",
+            hint="Tick only what was done. The rest stays open.",
+            start=left if len(left) == 1 else (),
         )
     )
 
@@ -34,3 +38,11 @@ def ask_parts(ask: Ask, duty: Owed, spec: Duty) -> Callable[[], tuple[str, ...]]
         return answer.given if open_before - set(answer.given) else ()
 
     return done
+
+
+def is_only_a_part(ask: Ask, spec: Duty) -> bool:
+    """Whether what was ticked leaves out the act that a duty is named for: of “read the file and
+    speak”, the speaking.
+    """
+    ticked = ask.typed.many(NAME)
+    return spec.act in spec.acts and bool(ticked) and spec.act not in ticked

@@ -120,7 +120,9 @@ def _sent(request: SignedIn, ask: Ask, page: ActPage, basis: Loaded) -> HttpResp
     except NotFound:
         raise Http404 from None
     except Refused as refused:
-        return _show(request, ask, shown(ask, form, when, refused=refused.sentence))
+        at_a_time = when.refuse_time(refused, ask.view.now)
+        whole = "" if at_a_time else refused.sentence
+        return _show(request, ask, shown(ask, form, when, refused=whole))
     except Stale as stale:
         return _show(request, ask, shown(ask, form, when, stale=stale))
     return _recorded(request, ask, done)

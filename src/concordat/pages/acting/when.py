@@ -3,8 +3,9 @@
 from datetime import datetime
 
 from concordat.core.case import Owed
+from concordat.core.errors import Refused
 from concordat.pages.acting.ask import Ask
-from concordat.pages.acting.form import ActForm
+from concordat.pages.acting.form import ActForm, Times
 from concordat.pages.forms.days import Day, TimeOfDay
 from concordat.pages.forms.moments import Moment
 from concordat.pages.forms.plausible import around
@@ -28,6 +29,7 @@ class When(Sheet):
     def __init__(self, ask: Ask, form: ActForm) -> None:
         super().__init__(ask.typed)
         self._duty = form.duty
+        self._asked_by_the_form = form.times
         self._happened: Answer[datetime] | None = None
         self._received: Answer[datetime] | None = None
         if form.dated:
@@ -41,6 +43,16 @@ class When(Sheet):
     def is_typed(self) -> bool:
         """Whether anything was typed here; if so, the boxes are shown open."""
         return any(self.typed.text(name) for name in self.boxes)
+
+    def refuse_time(self, refused: Refused, now: datetime) -> bool:
+        """Show at its field why a time was refused; False where the refusal is about no time that
+        was given here.
+        """
+        for times in (Times(self._happened, self._received), self._asked_by_the_form):
+            if answer := times.about(refused.code, now):
+                answer.refuse(refused.sentence)
+                return True
+        return False
 
     @property
     def happened(self) -> datetime | None:

@@ -16,7 +16,7 @@ from concordat.pages.access import SignedIn, signed_in
 from concordat.pages.board.views import within
 from concordat.pages.forms.days import Day
 from concordat.pages.forms.fields import Line
-from concordat.pages.forms.plausible import AHEAD, Plausible, months_after
+from concordat.pages.forms.plausible import to_come
 from concordat.pages.forms.sheet import Sheet
 from concordat.pages.forms.typed import Typed
 from concordat.pages.frame import say_once, today
@@ -33,14 +33,11 @@ class ClosedDay(Sheet):
                 "day",
                 "Which day is closed?",
                 needed="Give a day, a month and a year.",
-                plausible=Plausible(last=months_after(typed.today, AHEAD)),
+                plausible=to_come(typed.today),
+                passed="This day has passed. Give today or a later day: nothing is counted again "
+                "into the past.",
             )
         )
-        if self.day.value and self.day.value < typed.today:
-            self.day.refuse(
-                "This day has passed. Give today or a later day: nothing is counted again into "
-                "the past."
-            )
         self.why = self.ask(
             Line(
                 "why",

@@ -67,7 +67,7 @@ def read_date(boxes: tuple[str, str, str], years: Years, example: str = EXAMPLE)
     words = _words(typed, example)
     parts = [word for word in words if word not in _SAID_WITH_IT and word not in _WEEKDAYS]
     if len(parts) != len(PARTS):
-        raise Unread(_what_is_missing(boxes, len(parts), example))
+        raise Unread(_what_is_missing(boxes, parts, example))
     found = _date(*_in_order(parts), years, example)
     _check_weekday(found, words)
     return found
@@ -91,12 +91,23 @@ def _words(typed: str, example: str) -> list[str]:
     return _WORD.findall(text)
 
 
-def _what_is_missing(boxes: tuple[str, str, str], parts: int, example: str) -> str:
+def _what_is_missing(boxes: tuple[str, str, str], parts: list[str], example: str) -> str:
     """What to say if there are fewer or more parts than a date has."""
+    if any(part.isalpha() and part not in _MONTHS for part in parts):
+        return f"Write the date itself, such as {example}."
     empty = [part for part, box in zip(PARTS, boxes, strict=True) if not box.strip()]
-    if parts + len(empty) == len(PARTS):
+    if len(empty) == 2 and len(parts) == 2:  # most of a date in one box
+        empty = [_third_part(parts)]
+    if len(parts) + len(empty) == len(PARTS):
         return f"Give the {joined(empty)} too, such as {example}."
     return f"Give a day, a month and a year, such as {example}."
+
+
+def _third_part(parts: list[str]) -> str:
+    """The part of a date that two others lack: the year, unless one of them is a year."""
+    if not any(len(part) == 4 and part.isdigit() for part in parts):
+        return "year"
+    return "day" if any(part.isalpha() for part in parts) else "day or the month"
 
 
 def _in_order(parts: list[str]) -> tuple[str, str, str]:

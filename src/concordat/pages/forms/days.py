@@ -24,13 +24,15 @@ CALENDARS = Years(FIRST.year, LAST.year)
 class Day(Declared[date]):
     """A date, in three boxes or whole in one of them. `start` is shown in them at first.
 
-    A date that is not `plausible` is asked about once, in a box of its own.
+    A date that is not `plausible` is asked about once, in a box of its own. `passed` is the error
+    for a day before today; "" where the day may have passed.
     """
 
     start: date | None = None
     years: Years = CALENDARS
     plausible: Plausible = ANY
     example: str = EXAMPLE
+    passed: str = ""
 
     @property
     def three(self) -> tuple[str, str, str]:
@@ -56,6 +58,9 @@ class Day(Declared[date]):
             boxes = _in_three(found)
         words = plain_date(found) if found else " ".join(filter(None, boxes))
         answer = self._answer(found, self._show(boxes, error), words)
+        if self.passed and found and found < typed.today:
+            answer.refuse(self.passed)
+            answer.value = None
         self._ask_if_unlikely(answer, typed)
         return answer
 

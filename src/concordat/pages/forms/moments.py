@@ -29,8 +29,8 @@ TWICE = {
 class Moment:
     """An instant, in UTC, in the boxes of a day and of a time of day.
 
-    A time without a day is today's, unless the day is needed. A day without a time becomes the
-    instant that `untimed` gives; without `untimed`, the time is asked for.
+    A time without a day is asked for its day. A day without a time becomes the instant that
+    `untimed` gives; without `untimed`, the time is asked for.
     """
 
     day: Day
@@ -61,13 +61,11 @@ class Moment:
             if self.untimed:
                 return self.untimed(on.value)
             at.refuse("Give the time too, such as 2:30pm.")
-        day = on.value
-        nothing_typed = not any(typed.text(box) for box in self.day.three)
-        if nothing_typed and not self.needed:
-            day = typed.today
-        if day is None or at.value is None:
+        if at.value and not any(typed.text(box) for box in self.day.three):
+            on.refuse(f"Give the day too. Today is {say_day(typed.today, year=True)}.")
+        if on.value is None or at.value is None:
             return None
-        return self._of_that_hour(typed, day, at)
+        return self._of_that_hour(typed, on.value, at)
 
     def _of_that_hour(self, typed: Typed, day: date, at: Answer[time]) -> datetime | None:
         """The instant at which London's clocks show that time; if they show it twice, the one that
@@ -105,6 +103,14 @@ def sent_as(day: str, hour: str, instant: datetime) -> dict[str, str]:
         which = dict(zip(possible, TWICE, strict=True))
         sent[_which(hour)] = which[instant.astimezone(UTC)]
     return sent
+
+
+def only_the_day(on: date, now: datetime) -> datetime:
+    """The instant of a day whose hour nobody knows: midday, which is as fair to both sides as any
+    hour, but never after `now`.
+    """
+    midday = instant_at(on, time(12))
+    return min(midday, now) if on == in_london(now).date() else midday
 
 
 def instant_at(day: date, at: time) -> datetime:

@@ -1,18 +1,18 @@
 """Correct an entry: it stays in the record, with the correction beside it."""
 
-from collections.abc import Callable
-from typing import cast
+from datetime import datetime
 
 import msgspec
 from django.http import Http404
 
-from concordat.brief.written import issue_words, label
-from concordat.core.acts import AnyAct, CarriedOut, Corrected, Note, Positioned, Raised, Word
+from concordat.brief.words import when
+from concordat.brief.written import entry
+from concordat.core.acts import Corrected, Raised
 from concordat.core.events import Event
 from concordat.core.labels import REASON
 from concordat.pages.acting.ask import BOTH_READ, Ask
-from concordat.pages.acting.decision import words_of
-from concordat.pages.acting.form import ActForm, ActPage
+from concordat.pages.acting.correcting import chosen, reached_again, rewritten
+from concordat.pages.acting.form import ActForm, ActPage, Times
 from concordat.pages.acting.when import happened
 from concordat.pages.forms.fields import LongText, OneOf
 from concordat.pages.forms.sheet import Answer
@@ -24,11 +24,15 @@ WAYS = {
     OTHERWISE: "Something in it should read differently",
     OUT: "It should not be there at all",
 }
-Changes = Callable[[], dict[str, object]]
 
 
 def form(ask: Ask) -> ActForm:
+    """Ask what is wrong with an entry, starting from what it reads now, earlier corrections
+    applied.
+    """
     event = _event(ask)
+    if isinstance(event.act, Corrected):
+        return _take_back(ask, event)
     ways = {OTHERWISE: WAYS[OTHERWISE]} if isinstance(event.act, Raised) else WAYS
     way = ask.ask(
         OneOf(
@@ -39,10 +43,48 @@ def form(ask: Ask) -> ActForm:
             start=OTHERWISE,
         )
     )
-    chosen = _chosen(ask, event.act)
-    rather = ask.ask(happened(ask, "rather", "Leave this empty if the time is right."))
-    rewritten = _rewritten(ask, event.act)
-    reason = ask.ask(
+    choices = chosen(ask, event.act)
+    rather = ask.ask(happened(ask, "rather", _if_right(ask, event.happened)))
+    reached = reached_again(ask, event, _if_right(ask, event.reached))
+    texts = rewritten(ask, event.act, reached)
+    reason = _reason(ask)
+
+    def corrected() -> Corrected:
+        notes = ask.notes(reason)
+        if way.value == OUT:
+            return Corrected(event.seq, notes=notes)
+        instead = msgspec.structs.replace(event.act, **choices(), **texts())
+        received = reached.value if reached else None
+        return Corrected(
+            event.seq,
+            instead,
+            _another(rather.value, event.happened),
+            _another(received, event.reached),
+            notes=notes,
+        )
+
+    return ActForm(
+        heading=LABEL,
+        act=corrected,
+        button="Correct it",
+        lead=_lead(ask, event),
+        times=Times(rather, reached),
+    )
+
+
+def _take_back(ask: Ask, event: Event) -> ActForm:
+    """A correction is itself corrected by taking it out; the entry can then be corrected anew."""
+    reason = _reason(ask)
+    return ActForm(
+        heading="Take a correction back",
+        act=lambda: Corrected(event.seq, notes=ask.notes(reason)),
+        button="Take it back",
+        lead=(*_lead(ask, event), "The entry then reads as it did before this correction."),
+    )
+
+
+def _reason(ask: Ask) -> Answer[str]:
+    return ask.ask(
         LongText(
             "reason",
             "Why is this a correction?",
@@ -53,84 +95,31 @@ def form(ask: Ask) -> ActForm:
         )
     )
 
-    def corrected() -> Corrected:
-        notes = ask.notes(reason)
-        if way.value == OUT:
-            return Corrected(event.seq, notes=notes)
-        instead = msgspec.structs.replace(event.act, **chosen(), **rewritten())
-        return Corrected(event.seq, instead, rather.value, notes=notes)
 
-    return ActForm(
-        heading=LABEL,
-        act=corrected,
-        button="Correct it",
-        lead=(
-            f"{event.act.sentence(ask.names.at(event))}. {ask.names.author(event)}.",
-            LEAD,
-        ),
-    )
+def _lead(ask: Ask, event: Event) -> tuple[str, ...]:
+    told = event.act.sentence(ask.names.at(event))
+    return f"{told}. {ask.names.author(event)}.", LEAD
 
 
 def _event(ask: Ask) -> Event:
-    """The entry that the page is about. Raises Http404 where there is none of that number."""
+    """The entry that the page is about as it reads now; as it was written where it was taken out.
+    Raises Http404 where there is none of that number.
+    """
     found = next((event for event in ask.view.record.events if str(event.seq) == ask.about), None)
     if found is None:
         raise Http404
-    return found
+    return entry(ask.view, found.seq) or found
 
 
-def _chosen(ask: Ask, act: AnyAct) -> Changes:
-    """Ask again for the choices made in an act: which issues are agreed, what was decided."""
-    if isinstance(act, Positioned):
-        return _positions(ask, act)
-    if isinstance(act, CarriedOut) and act.word is not None:
-        spec = ask.protocol.duty(act.duties[0].key)
-        was = act.word
-        word = ask.ask(OneOf("word", "What was decided", options=words_of(spec), start=was))
-        return lambda: {"word": word.value or was}
-    return dict
+def _if_right(ask: Ask, now: datetime) -> str:
+    return f"It now reads {when(now, ask.view.now)}. Leave this empty if that is right."
 
 
-def _positions(ask: Ask, act: Positioned) -> Changes:
-    words = {"agreed": "Agreed", "not agreed": "Not agreed"}
-    said = {
-        point: ask.ask(
-            OneOf(f"said-{point}", issue_words(ask.view, point), options=words, start=word)
-        )
-        for point, word in act.said.items()
-    }
-    return lambda: {
-        "said": {point: cast(Word, said[point].value or word) for point, word in act.said.items()}
-    }
-
-
-def _rewritten(ask: Ask, act: AnyAct) -> Changes:
-    """Ask for each text of an act again. Texts left unchanged keep their notes."""
-    texts = {
-        note: ask.ask(
-            LongText(
-                f"note-{note.about}{note.point}",
-                label(ask.names, act, note),
-                start=ask.view.words[note.id],
-                rows=3,
-            )
-        )
-        for note in act.notes
-        if note.id in ask.view.words
-    }
-
-    def changed() -> dict[str, object]:
-        notes = tuple(_again(ask, note, texts.get(note)) for note in act.notes)
-        return {"notes": notes} if notes != act.notes else {}
-
-    return changed
-
-
-def _again(ask: Ask, note: Note, text: Answer[str] | None) -> Note:
-    """A note with its new words, if they changed. An empty box leaves it as it was."""
-    if text is None or not text.value or text.value == ask.view.words[note.id].strip():
-        return note
-    return ask.note(text, note.about, note.point)
+def _another(given: datetime | None, now: datetime) -> datetime | None:
+    """The time given, unless it is the one that the entry has: people give times to the minute."""
+    if given is None or given == now.replace(second=0, microsecond=0):
+        return None
+    return given
 
 
 PAGE = ActPage(LABEL, form)

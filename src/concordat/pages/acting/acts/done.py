@@ -17,7 +17,7 @@ from concordat.pages.acting.asked_of import asked_of
 from concordat.pages.acting.behalf import ask_whose
 from concordat.pages.acting.decision import ask_word
 from concordat.pages.acting.form import ActForm, ActPage
-from concordat.pages.acting.parts_done import ask_parts
+from concordat.pages.acting.parts_done import ask_parts, is_only_a_part
 from concordat.pages.forms.fields import LongText, OneOf
 from concordat.pages.forms.sheet import Answer
 
@@ -72,8 +72,9 @@ def _channel(ask: Ask, spec: Duty) -> Answer[str] | None:
 
 def _summary(ask: Ask, spec: Duty) -> Answer[Any]:
     verb = VERBS[spec.act]
-    hint = BOTH_READ if verb.needed else f"{BOTH_READ} {MAY_BE_EMPTY}"
-    return ask.ask(LongText("summary", verb.asks, kept=verb.kept, needed=verb.needed, hint=hint))
+    needed = "" if is_only_a_part(ask, spec) else verb.needed
+    hint = BOTH_READ if needed else f"{BOTH_READ} {MAY_BE_EMPTY}"
+    return ask.ask(LongText("summary", verb.asks, kept=verb.kept, needed=needed, hint=hint))
 
 
 def _lead(ask: Ask, duty: Owed, spec: Duty) -> list[str]:

@@ -4,7 +4,7 @@ from concordat.brief import duties
 from concordat.core.acts import LocalFigure
 from concordat.core.labels import REASON
 from concordat.pages.acting.ask import Ask
-from concordat.pages.acting.by_when import ask_by_when
+from concordat.pages.acting.by_when import PASSED, ask_by_when
 from concordat.pages.acting.form import ActForm, ActPage
 from concordat.pages.forms.fields import LongText
 
@@ -17,7 +17,7 @@ LEAD = (
 
 def form(ask: Ask) -> ActForm:
     duty = ask.duty()
-    until = ask_by_when(ask, "until", "Which day?", "Give a date.")
+    until = ask_by_when(ask, "until", "Which day?", "Give a date.", passed=PASSED)
     reason = ask.ask(
         LongText(
             "reason",

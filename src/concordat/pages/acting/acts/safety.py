@@ -6,9 +6,8 @@ from concordat.core.acts import SafetyStated
 from concordat.core.labels import BY_WHOM, WHAT
 from concordat.pages.acting.ask import MAY_BE_EMPTY, Ask
 from concordat.pages.acting.form import ActForm, ActPage
-from concordat.pages.forms.days import Day
 from concordat.pages.forms.fields import AnyOf, Line, LongText
-from concordat.pages.forms.plausible import to_come
+from concordat.pages.forms.until import until_when
 
 LABEL = "Say what keeps the child safe"
 NOTHING = "nothing"
@@ -29,9 +28,7 @@ def form(ask: Ask) -> ActForm:
         )
     )
     by_whom = ask.ask(Line("by-whom", "Who does it?", kept=BY_WHOM, hint=MAY_BE_EMPTY))
-    until = ask.ask(
-        Day("until", "Until when?", hint=MAY_BE_EMPTY, plausible=to_come(ask.typed.today))
-    )
+    until = ask.ask(until_when("until", ask.typed.today))
     nothing = ask.ask(
         AnyOf(NOTHING, "Or", options={NOTHING: said("Nothing keeps the child safe for now")})
     )

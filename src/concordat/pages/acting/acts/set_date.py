@@ -9,7 +9,7 @@ from concordat.brief.view import CaseView
 from concordat.core.acts import DateSet, Note
 from concordat.core.labels import REASON
 from concordat.pages.acting.ask import MAY_BE_EMPTY, Ask
-from concordat.pages.acting.by_when import ask_by_when
+from concordat.pages.acting.by_when import PASSED, ask_by_when
 from concordat.pages.acting.form import ActForm, ActPage
 from concordat.pages.forms.fields import LongText
 
@@ -22,7 +22,7 @@ def label(view: CaseView, of: str) -> str:
 
 def form(ask: Ask) -> ActForm:
     what = _what(ask)
-    until = ask_by_when(ask, "until", "Which day?", "Give a date.")
+    until = ask_by_when(ask, "until", "Which day?", "Give a date.", passed=PASSED)
     reason = ask.ask(LongText("reason", "Why this day?", kept=REASON, hint=MAY_BE_EMPTY, rows=3))
     return ActForm(
         heading=LABEL,

@@ -1,18 +1,16 @@
 """What was decided, what is disagreed about it, why, and what should happen."""
 
-from datetime import date, datetime, time
+from datetime import datetime
 
 from concordat.core.acts import LEVELS, OTHER_MATTER
 from concordat.core.labels import DECISION, OTHER_KIND, OUTCOME, REACHED, REASONS
 from concordat.pages.forms.days import Day, TimeOfDay
 from concordat.pages.forms.fields import AnyOf, Line, LongText, OneOf
-from concordat.pages.forms.moments import Moment, instant_at
+from concordat.pages.forms.moments import Moment, only_the_day
 from concordat.pages.forms.plausible import around
 from concordat.pages.forms.sheet import Answer
 from concordat.pages.raising.questions.question import Question
 
-WHEN_ONLY_THE_DAY_IS_KNOWN = time(12)
-"""The day is what limits are counted from; midday is as fair to both as any hour."""
 MOST_POINTS = 20
 FIRST_POINT = LongText(
     "point_1",
@@ -58,17 +56,12 @@ class Decision(Question):
                     "At what time? (if you know it)",
                     hint="For example, 2:30pm or 14:30.",
                 ),
-                untimed=self._untimed,
+                untimed=lambda on: only_the_day(on, self.ground.now),
                 kept=REACHED,
             )
         )
         if self._reached.value and self._reached.value > self.ground.now:
             self._reached.refuse("This lies in the future. Give the day on which it reached you.")
-
-    def _untimed(self, on: date) -> datetime:
-        """The instant if only the day is known: midday, but never after now."""
-        midday = instant_at(on, WHEN_ONLY_THE_DAY_IS_KNOWN)
-        return min(midday, self.ground.now) if on == self.ground.on else midday
 
     def reached(self) -> datetime:
         """When the decision reached the raiser."""

@@ -1,9 +1,8 @@
 """What keeps the child safe meanwhile, what the child says, and what the family knows."""
 
 from concordat.core.labels import BY_WHOM, CHILD_VOICE, FAMILY, TELLING_THE_FAMILY, WHAT
-from concordat.pages.forms.days import Day
 from concordat.pages.forms.fields import Line, LongText, OneOf
-from concordat.pages.forms.plausible import AHEAD, Plausible, months_after
+from concordat.pages.forms.until import until_when
 from concordat.pages.raising.questions.question import Question
 
 SOMETHING, NOTHING = "something", "nothing"
@@ -48,17 +47,7 @@ class Safety(Question):
             ),
             also_short=True,
         )
-        self.until = self.ask(self._until(), also_short=True)
-        if self.until.value and self.until.value < self.ground.on:
-            self.until.refuse("This day has passed. Give the day until which it holds from now.")
-
-    def _until(self) -> Day:
-        return Day(
-            "safe_until",
-            "Until when?",
-            hint="Leave it open if no day has been set.",
-            plausible=Plausible(last=months_after(self.ground.on, AHEAD)),
-        )
+        self.until = self.ask(until_when("safe_until", self.ground.on), also_short=True)
 
     @property
     def nothing(self) -> bool:

@@ -1,0 +1,179 @@
+"""What an entry holds, asked again: its choices and days, when it was received, and its texts.
+
+Each box starts with what the entry reads now, and what is left as it is stays as it is.
+"""
+
+from collections.abc import Callable, Mapping
+from dataclasses import dataclass, replace
+from datetime import date, datetime
+from typing import cast
+
+from concordat.brief.verbs import VERBS
+from concordat.brief.written import issue_words, label
+from concordat.core.acts import (
+    ActionAgreed,
+    Alongside,
+    AnyAct,
+    CarriedOut,
+    DateSet,
+    HolidayProclaimed,
+    LocalFigure,
+    Note,
+    Positioned,
+    Raised,
+    SafetyStated,
+    Word,
+)
+from concordat.core.events import Event
+from concordat.core.labels import REACHED
+from concordat.pages.acting.ask import MAY_BE_EMPTY, Ask
+from concordat.pages.acting.decision import words_of
+from concordat.pages.acting.when import happened
+from concordat.pages.forms.days import Day
+from concordat.pages.forms.fields import LongText, OneOf
+from concordat.pages.forms.moments import only_the_day
+from concordat.pages.forms.plausible import AHEAD, Plausible, months_after
+from concordat.pages.forms.sheet import Answer
+
+Changes = Callable[[], dict[str, object]]
+
+
+@dataclass(frozen=True, slots=True)
+class DayOf:
+    """The day that a kind of act names: its attribute, its question, and the sentence for whoever
+    leaves it empty; "" where it may be.
+    """
+
+    name: str
+    label: str
+    needed: str = ""
+
+
+DAYS: Mapping[type, DayOf] = {
+    SafetyStated: DayOf("until", "Until when?"),
+    ActionAgreed: DayOf("by", "By when?", "Give a date. If none was agreed, agree one."),
+    Alongside: DayOf("on", "Since when?"),
+    DateSet: DayOf("until", "Which day?", "Give a date."),
+    LocalFigure: DayOf("until", "Which day?", "Give a date."),
+    HolidayProclaimed: DayOf("day", "Which day is closed?", "Give a day, a month and a year."),
+}
+
+
+# ── Choices ───────────────────────────────────────────────────────────────────────────────────────
+
+
+def chosen(ask: Ask, act: AnyAct) -> Changes:
+    """Ask again for the choices made in an act: which points are agreed, what was decided, how it
+    was done, which day it names.
+    """
+    if isinstance(act, Positioned):
+        return _positions(ask, act)
+    if isinstance(act, CarriedOut):
+        return _carried_out(ask, act)
+    if day := DAYS.get(type(act)):
+        return _day(ask, act, day)
+    return dict
+
+
+def _positions(ask: Ask, act: Positioned) -> Changes:
+    words = {"agreed": "Agreed", "not agreed": "Not agreed"}
+    said = {
+        point: ask.ask(
+            OneOf(f"said-{point}", issue_words(ask.view, point), options=words, start=word)
+        )
+        for point, word in act.said.items()
+    }
+    return lambda: {
+        "said": {point: cast(Word, said[point].value or word) for point, word in act.said.items()}
+    }
+
+
+def _carried_out(ask: Ask, act: CarriedOut) -> Changes:
+    spec = ask.protocol.duty(act.duties[0].key)
+    asked: dict[str, tuple[Answer[str], str | None]] = {}
+    if act.word is not None:
+        word = OneOf("word", "What was decided", options=words_of(spec), start=act.word)
+        asked["word"] = ask.ask(word), act.word
+    if channels := VERBS[spec.act].channels:
+        channel = OneOf("channel", "How?", options=channels, start=act.channel or "")
+        asked["channel"] = ask.ask(channel), act.channel
+    return lambda: {name: answer.value or was for name, (answer, was) in asked.items()}
+
+
+def _day(ask: Ask, act: AnyAct, day: DayOf) -> Changes:
+    was: date | None = getattr(act, day.name)
+    began, today = ask.view.record.calendar.day_of(ask.view.case.arising), ask.typed.today
+    likely = Plausible(min(began, was or began), max(months_after(today, AHEAD), was or today))
+    answer = ask.ask(
+        Day(
+            day.name,
+            day.label,
+            needed=day.needed,
+            hint="" if day.needed else MAY_BE_EMPTY,
+            start=was,
+            plausible=likely,
+        )
+    )
+    return lambda: {day.name: answer.value}
+
+
+# ── When it was received ──────────────────────────────────────────────────────────────────────────
+
+
+def reached_again(ask: Ask, event: Event, hint: str) -> Answer[datetime] | None:
+    """Ask when it was received, of an act that is received at another time than it happens; None
+    for any other.
+    """
+    if not isinstance(event.act, Raised) and not _reaches(ask, event):
+        return None
+    raised = isinstance(event.act, Raised)
+    label = "When did the decision reach them?" if raised else "When did it reach them?"
+    moment = happened(ask, "reached", hint, label)
+    if raised:
+        moment = replace(moment, untimed=lambda on: only_the_day(on, ask.view.now), kept=REACHED)
+    return ask.ask(moment)
+
+
+def _reaches(ask: Ask, event: Event) -> bool:
+    if event.received is not None:
+        return True
+    act = event.act
+    return isinstance(act, CarriedOut) and VERBS[ask.protocol.duty(act.duties[0].key).act].reaches
+
+
+# ── Texts ─────────────────────────────────────────────────────────────────────────────────────────
+
+
+def rewritten(ask: Ask, act: AnyAct, reached: Answer[datetime] | None) -> Changes:
+    """Ask for each text of an act again. Texts left unchanged keep their notes. What was written of
+    the date of receipt is not a text to change: it follows the date.
+    """
+    texts: dict[Note, Answer[str] | None] = {}
+    for note in act.notes:
+        if note.about == REACHED.key:
+            texts[note] = cast(Answer[str], reached) if reached and reached.value else None
+        elif note.id in ask.view.words:
+            texts[note] = ask.ask(_text(ask, act, note))
+
+    def changed() -> dict[str, object]:
+        notes = tuple(_again(ask, note, texts.get(note)) for note in act.notes)
+        return {"notes": notes} if notes != act.notes else {}
+
+    return changed
+
+
+def _text(ask: Ask, act: AnyAct, note: Note) -> LongText:
+    return LongText(
+        f"note-{note.about}{note.point}",
+        label(ask.names, act, note),
+        start=ask.view.words[note.id],
+        rows=3,
+    )
+
+
+def _again(ask: Ask, note: Note, answer: Answer[str] | None) -> Note:
+    """A note with its new words, if they changed. An empty box leaves it as it was."""
+    text = answer.words if answer else ""
+    if not text or text == ask.view.words.get(note.id, "").strip():
+        return note
+    return ask.reword(note, text)
