@@ -14,7 +14,7 @@ from concordat.core.acts import ActionAgreed
 from concordat.core.case import Owed
 from concordat.core.posts import PartySide
 from concordat.core.protocol import SAY, Duty
-from concordat.core.wording import capitalised
+from concordat.core.wording import capitalised, unstopped
 
 YOU = {"must": "must", "should": "should", "aim": "aim to", "may": "may"}
 THEY = YOU | {"aim": "aims to"}
@@ -48,19 +48,38 @@ def duty_brief(names: Names, duty: Owed) -> DutyBrief:
 
 def sentence(names: Names, duty: Owed) -> str:
     """Such as "You must …" or "Children's Social Care must …"."""
+    return _sentence(names, duty, what(names, duty))
+
+
+def sentence_without_words(names: Names, duty: Owed) -> str:
+    """The same sentence without any of the words of the case, which are sealed: of an agreed action
+    it doesn't say which.
+    """
+    return _sentence(names, duty, duty.what)
+
+
+def _sentence(names: Names, duty: Owed, asked: str) -> str:
     view = names.view
     done = f" (so far: {', '.join(duty.did)})" if duty.did else ""
     if view.actor.owes(names.protocol.duty(duty.key), duty):
-        asked = what(names, duty).replace("their own ", "your own ")
-        return f"You {YOU[duty.strength]} {asked}{_with_whom(names, duty)}{done}"
-    return f"{sentence_of_others(names, duty)}{done}"
+        return f"You {YOU[duty.strength]} {to_you(asked)}{_with_whom(names, duty)}{done}"
+    return f"{_of_others(names, duty, asked)}{done}"
+
+
+def to_you(asked: str) -> str:
+    """What is owed, as it is said to somebody who owes it."""
+    return asked.replace("their own ", "your own ")
 
 
 def sentence_of_others(names: Names, duty: Owed) -> str:
     """The same whoever reads it: such as "Children's Social Care must …"."""
+    return _of_others(names, duty, what(names, duty))
+
+
+def _of_others(names: Names, duty: Owed, asked: str) -> str:
     who = names.who(duty)
     verb = YOU if " and " in who else THEY
-    return f"{capitalised(who)} {verb[duty.strength]} {what(names, duty)}"
+    return f"{capitalised(who)} {verb[duty.strength]} {asked}"
 
 
 def what(names: Names, duty: Owed) -> str:
@@ -70,7 +89,7 @@ def what(names: Names, duty: Owed) -> str:
     agreed = (event.act for event in names.view.record.events if event.seq == duty.seq)
     act = next(agreed, None)
     words = words_about(names.view, act, "what") if isinstance(act, ActionAgreed) else ""
-    return f"do what was agreed: {words}" if words else duty.what
+    return f"{duty.what}: {unstopped(words)}" if words else duty.what
 
 
 def _with_whom(names: Names, duty: Owed) -> str:
