@@ -12,6 +12,7 @@ from concordat.brief.why import counted, why
 from concordat.brief.written import words_about
 from concordat.core.acts import ActionAgreed
 from concordat.core.case import Owed
+from concordat.core.case.apply import RISK
 from concordat.core.posts import PartySide
 from concordat.core.protocol import SAY, Duty
 from concordat.core.wording import capitalised, unstopped
@@ -190,15 +191,23 @@ def _there_first(holders: Iterable[Holder]) -> tuple[Holder, ...]:
 
 
 def in_order(view: CaseView, duties: Iterable[Owed]) -> list[Owed]:
-    """Most urgent first: by limit, those without one after those with one, what holds the ladder
-    before the rest.
+    """Most urgent first: what immediate danger asks for, then by limit, those without one after
+    those with one, what holds the ladder before the rest.
     """
 
-    def urgency(duty: Owed) -> tuple[bool, float, bool, int, datetime]:
+    def urgency(duty: Owed) -> tuple[bool, bool, float, bool, int, datetime]:
         by = duty.due
         if by is None and duty.local_until is not None:
             by = view.calendar.close_of(duty.local_until)
         instant = by.timestamp() if by else 0.0
-        return by is None, instant, not duty.holds, WEIGHT[duty.strength], duty.opened
+        in_danger = RISK in view.protocol.duty(duty.key).opens and duty.strength != "may"
+        return (
+            not in_danger,
+            by is None,
+            instant,
+            not duty.holds,
+            WEIGHT[duty.strength],
+            duty.opened,
+        )
 
     return sorted(duties, key=urgency)
