@@ -166,6 +166,7 @@ def test_somebody_acted_meanwhile_and_the_text_is_kept(visit: Any, ref: str) -> 
     assert "They spoke: read and review the case file" in said
     assert "He was hungry again today." in page
     assert not any(isinstance(act, MovedUp) for act in events(ref))
+    assert "somebody else" not in said, "it may have been oneself, in another window"
     again = raiser.send("move-up", **(raiser.hidden(page) | typed))
     assert (
         "Recorded: St Brendan's High School moved up to the next step: risk to the child"

@@ -23,8 +23,14 @@ class Receipt(msgspec.Struct, frozen=True):
 def receipt(names: Names, events: tuple[Event, ...], tellings: tuple[Telling, ...]) -> Receipt:
     """The receipt of an act, read from the case as it is after it."""
     first = events[0]
-    recorded = first.act.sentence(names.at(first))
-    return Receipt(f"Recorded: {recorded}", told(names, tellings), next_due(names), first.seq)
+    recorded = _recorded(first.act.sentence(names.at(first)))
+    return Receipt(recorded, told(names, tellings), next_due(names), first.seq)
+
+
+def _recorded(sentence: str) -> str:
+    """What was recorded: an entry that begins with “Done” says so once."""
+    done = sentence.startswith("Done: ")
+    return f"Recorded as done: {sentence[6:]}" if done else f"Recorded: {sentence}"
 
 
 def told(names: Names, tellings: tuple[Telling, ...]) -> tuple[str, ...]:
