@@ -5,6 +5,7 @@ from hashlib import sha256
 import pytest
 
 from concordat.core.acts import Child, Noted
+from concordat.core.errors import Refused
 from tests.casework.acting import (
     BOARD,
     CHILD,
@@ -82,7 +83,7 @@ def test_an_act_s_audience_is_that_of_its_words() -> None:
 
 
 def test_nobody_writes_in_another_agency_s_own_words() -> None:
-    from concordat.casework.service import Refused, Words
+    from concordat.casework.service import Words
 
     ref = open_case()
     carry_out(ref, RAISER, hours(1))
@@ -90,6 +91,16 @@ def test_nobody_writes_in_another_agency_s_own_words() -> None:
         words = {NOTE: Words("theirs", "own agency", agency)}
         with pytest.raises(Refused, match=f"^{code}:"):
             do(ref, Noted("own agency", NOTE, agency=agency), RAISER, hours(2), words=words)
+
+
+@pytest.mark.parametrize("blank", ["", " \n ", "\u200b\u00a0"])
+def test_blank_words_are_refused_and_nothing_is_recorded(blank: str) -> None:
+    from concordat.casework.service import Words
+
+    ref = open_case()
+    with pytest.raises(Refused, match="Some words are blank"):
+        do(ref, Noted("both sides", NOTE), RAISER, hours(1), words={NOTE: Words(blank)})
+    assert readers(ref) == set()
 
 
 def test_a_list_names_children_by_initials_and_says_nothing_else_of_them() -> None:

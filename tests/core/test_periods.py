@@ -244,6 +244,20 @@ def test_the_longer_waits_until_each_has_an_end() -> None:
     assert ends(words, "2026-11-02T10:00", set_date=date(2026, 11, 9)) == "2026-11-09T17:00:00"
 
 
+def test_several_limits_are_said_as_one_would_say_them() -> None:
+    said = {
+        "the shorter of 1 working week or set by the raiser or their manager": (
+            "1 working week or a date set by the raiser or their manager, whichever is sooner"
+        ),
+        "the longer of 48 hours or 2 working days": (
+            "48 hours or 2 working days, whichever is later"
+        ),
+        "immediately, at most 2 working days": "immediately, at most 2 working days",
+        "set by the Chair": "set by the Chair",
+    }
+    assert {words: parse_limit(words).said for words in said} == said
+
+
 def test_the_anchors_own_zone_makes_no_difference() -> None:
     anchor = london("2027-03-27T15:00")
     for words in ("48 hours", "3 working days", "same working day", "day 9"):

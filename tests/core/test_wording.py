@@ -1,6 +1,8 @@
 """Concordat's own sentences with another word for the person they are about."""
 
-from concordat.core.wording import joined, worded
+import pytest
+
+from concordat.core.wording import joined, under, worded
 
 ADULT = {"child": "adult", "children": "adults"}
 
@@ -28,3 +30,18 @@ def test_the_word_and_its_article() -> None:
 def test_several_things_are_one_part_of_a_sentence() -> None:
     told = [joined("abc"[:many]) for many in range(4)]
     assert told == ["", "a", "a and b", "a, b and c"]
+
+
+@pytest.mark.parametrize(
+    ("heading", "said"),
+    [
+        ("He needs a strategy discussion.", "He needs a strategy discussion: They will not."),
+        ("Who visits him", "Who visits him: They will not."),
+        ("Who visits him?", "Who visits him? They will not."),
+        ("And so on...", "And so on...: They will not."),
+    ],
+)
+def test_words_that_end_a_sentence_keep_one_mark_before_what_follows(
+    heading: str, said: str
+) -> None:
+    assert under(heading, "They will not.") == said

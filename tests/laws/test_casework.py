@@ -9,6 +9,8 @@ from typing import Any
 
 import pytest
 
+from concordat.brief.reading import Brief
+from concordat.pages.dressing.lists import work_groups
 from tests.casework import walks
 from tests.casework.acting import MONDAY
 from tests.casework.conftest import directory
@@ -57,6 +59,29 @@ def _owed(view: Any) -> list[str]:
 
 
 @pytest.mark.parametrize(("board", "seed"), WALKS)
+def test_a_list_says_of_every_duty_what_its_case_says(board: str, seed: int) -> None:
+    """By when, how late, and since when it is open, whatever was recorded how long afterwards."""
+    from concordat.casework import queries
+
+    rng = Random(f"{board} by when {seed}")
+    everybody = walks.people(board)
+    ref = walks.a_case(rng, board, answering=1)
+    now = walks.walk(rng, ref, everybody, 6, MONDAY) + timedelta(days=rng.choice([0, 1, 12]))
+    for person in everybody:
+        view = queries.case(ref, person, now)
+        pages = {str(duty.id): duty for duty in Brief(view).duties} if view else {}
+        for row in queries.work(person, now).rows:
+            ((of_row,),) = (group.rows for group in work_groups([row], now, mine=True))
+            assert of_row.what[1:] in pages[row.duty].sentence
+            page, listed = pages[row.duty].deadline, of_row.due
+            if row.local_until is None:
+                assert listed.words == page.words
+            assert (listed.at is None, listed.late) == (row.due is None, page.late)
+            if listed.at is None and row.stage == view.case.stage:
+                assert row.local_until or listed.left == page.left
+
+
+@pytest.mark.parametrize(("board", "seed"), WALKS)
 def test_rows_made_again_equal_those_that_were_kept(board: str, seed: int) -> None:
     from concordat.casework import projections
 
@@ -68,3 +93,19 @@ def test_rows_made_again_equal_those_that_were_kept(board: str, seed: int) -> No
     assert all(kept.values())
     assert projections.rebuild() == 2
     assert rows_of() == kept
+
+
+def test_whoever_owes_it_reads_your_own_in_the_list_as_on_the_page() -> None:
+    from concordat.casework import queries
+
+    walks.a_case(Random("reading"), "reading", answering=1)
+    owed = {person: queries.work(person, MONDAY).rows for person in walks.people("reading")}
+    told = [
+        row.what
+        for rows in owed.values()
+        for group in work_groups(rows, MONDAY, mine=True)
+        for row in group.rows
+    ]
+    assert any("their own" in row.what for rows in owed.values() for row in rows)
+    assert [what for what in told if "your own" in what]
+    assert not [what for what in told if "their own" in what]

@@ -14,7 +14,7 @@ from concordat.documents.papers import fill_form
 from concordat.library.files.papers import papers_of
 from tests.builders import at, story
 from tests.casework import acting
-from tests.casework.acting import RAISER, SOCIAL_CARE, TEAM_MANAGER
+from tests.casework.acting import RAISER, SOCIAL_CARE, SOCIAL_WORKER, TEAM_MANAGER
 from tests.pages.cases import DIFFERING, duty_id, later, raise_case, visit, words
 from tests.pages.conftest import NOW, SignIn
 from tests.pages.reading import shown
@@ -68,6 +68,42 @@ def test_a_list_names_a_duty_as_its_case_does(sign_in: SignIn, ref: str) -> None
     for duty in mine:
         assert capitalised(duty.what) in work
         assert duty.what in duty.sentence
+
+
+def test_a_list_says_by_when_as_the_page_and_the_receipt_do(
+    visit: Any, sign_in: SignIn, later: Any
+) -> None:
+    """The discussion was yesterday and is recorded today: nobody kept open what follows from it."""
+    ref = raise_case()
+    acting.do(ref, CarriedOut((duty_id(ref, "practitioners.raise"),)), RAISER, NOW)
+    acting.do(
+        ref,
+        CarriedOut((duty_id(ref, "practitioners.review"),)),
+        TEAM_MANAGER,
+        later(24),
+        happened=NOW,
+    )
+    by = "No time is set – open since Tuesday 22 December"
+    assert by in words(visit(RAISER, ref).case())
+    assert by in shown(sign_in(RAISER).get("/my-work/"))
+    assert f"{by} must" in shown(sign_in(SOCIAL_WORKER).get("/cases/"))
+    page = words(visit(RAISER, ref).act("safety", nothing=["nothing"]))
+    _, receipt, _ = page.split("Next ", 2)
+    assert f"whether it is now agreed. {by}" in receipt
+
+
+def test_the_receipt_says_you_must_and_the_list_and_the_page_begin_alike(
+    visit: Any, sign_in: SignIn, ref: str
+) -> None:
+    raiser = visit(RAISER, ref)
+    typed = {"what": "Visit him at home and see his bedroom.", "owner": "raising/"}
+    page = raiser.act("action", **typed, by_day="21", by_month="12", by_year="2026")
+    _, receipt, rest = words(page).split("Next ", 2)
+    assert "You must carry out what was agreed, by 5pm on Monday 21 December" in receipt
+    assert "Visit him" not in receipt, "it is kept with the session"
+    assert "You must carry out what was agreed: Visit him at home and see his bedroom " in rest
+    assert "bedroom.." not in rest
+    assert "Carry out what was agreed" in shown(sign_in(RAISER).get("/my-work/"))
 
 
 def test_a_paper_tells_what_was_done_as_the_case_does() -> None:

@@ -181,3 +181,22 @@ def test_every_choice_offered_can_be_told(teacher: Client) -> None:
             "/protocols/sefton/try/", BEGIN | {"then": f"2026-12-22T09:00~{value}"}
         )
         assert "is neither a clause of this protocol" not in text_of(answer), value
+
+
+def test_a_duty_of_the_raising_side_is_not_said_to_be_the_answering_agencies(
+    teacher: Client,
+) -> None:
+    told = []
+    for protocol in ("sefton", "liverpool", "blackpool", "berkshire"):
+        page = teacher.get(f"/protocols/{protocol}/").content.decode()
+        told += [text_of_part(part) for part in page.split('class="c-does__sentence"')[1:]]
+    raisers = [each for each in told if "Duty The raising agency's" in each]
+    assert [each for each in raisers if "It is owed once for each answering agency." in each]
+    assert [each for each in raisers if "Each answering agency owes it." in each] == []
+
+
+def text_of_part(page: str) -> str:
+    """What is said of one thing that the system does: as far as its list of details goes."""
+    return re.sub(
+        r"\s+", " ", unescape(re.sub(r"<[^>]+>", " ", page.split("</div>", maxsplit=1)[0]))
+    )

@@ -11,6 +11,7 @@ from concordat.core.case import Owed, RunningClock
 from concordat.core.wording import capitalised, joined, say_stage
 
 ADDED = "not in the procedure's text"
+PASSED = "this time has passed"
 
 
 def deadline(view: CaseView, duty: Owed) -> Deadline:
@@ -21,10 +22,22 @@ def deadline(view: CaseView, duty: Owed) -> Deadline:
     if duty.local_until is not None:
         by = view.calendar.close_of(duty.local_until)
         return Deadline(by, duty.strength, left=_rest(view, by, late=False))
-    limit = duty.limit or ("the procedure gives no time" if duty.clause else "no time is set")
-    since = day(_known_since(view, duty), view.now)
-    words = f"{capitalised(limit)} – open since {since}"
+    since = view.record.known_since(duty)
+    words = without_a_time(duty.limit, duty.clause, since, view.now)
     return Deadline(strength=duty.strength, words=words, left=_clock_over(view, duty))
+
+
+def without_a_time(limit: str | None, clause: str | None, since: datetime, now: datetime) -> str:
+    """What is said of a duty that has no due time: the text's words for its limit, or that it has
+    none, and since when the duty is open.
+    """
+    none = "the procedure gives no time" if clause else "no time is set"
+    return f"{capitalised(limit or none)} – open since {day(since, now)}"
+
+
+def time_for_the_stage(ends: datetime, now: datetime) -> str:
+    """What is said of the clock over a stage beside a duty that has no time of its own."""
+    return f"the time for the stage {'passed' if ends < now else 'ends'} {when(ends, now)}"
 
 
 def is_late(view: CaseView, duty: Owed) -> bool:
@@ -38,7 +51,7 @@ def _rest(view: CaseView, by: datetime, *, late: bool) -> str:
     """
     if late:
         return ""
-    return left(view.calendar, view.now, by) if view.now <= by else "this time has passed"
+    return left(view.calendar, view.now, by) if view.now <= by else PASSED
 
 
 def in_words(by: Deadline, now: datetime) -> str:
@@ -52,25 +65,13 @@ def in_words(by: Deadline, now: datetime) -> str:
     return f"{said} ({by.left})" if by.left else said
 
 
-def _known_since(view: CaseView, duty: Owed) -> datetime:
-    """When a duty came to be known: nobody kept it open before the record said what it follows
-    from.
-    """
-    opening = (event.recorded for event in view.record.events if event.seq == duty.seq)
-    return max(duty.opened, next(opening, duty.opened))
-
-
 def _clock_over(view: CaseView, duty: Owed) -> str:
     """The clock over a duty that has no time of its own: told beside it, never made the duty's."""
     if not duty.holds:
         return ""
     over = (clock for clock in view.case.clocks if clock.running and duty.stage in clock.scope)
     ends = min((clock.due for clock in over if clock.due), default=None)
-    if ends is None:
-        return ""
-    return (
-        f"the time for the stage {'passed' if ends < view.now else 'ends'} {when(ends, view.now)}"
-    )
+    return time_for_the_stage(ends, view.now) if ends else ""
 
 
 def local_mark(view: CaseView, duty: Owed) -> str:

@@ -12,9 +12,10 @@ from concordat.brief.why import counted, why
 from concordat.brief.written import entry, words_about
 from concordat.core.acts import ActionAgreed
 from concordat.core.case import Owed
+from concordat.core.case.apply import RISK
 from concordat.core.posts import PartySide
 from concordat.core.protocol import SAY, Duty
-from concordat.core.wording import capitalised
+from concordat.core.wording import capitalised, unstopped
 
 YOU = {"must": "must", "should": "should", "aim": "aim to", "may": "may"}
 THEY = YOU | {"aim": "aims to"}
@@ -48,19 +49,38 @@ def duty_brief(names: Names, duty: Owed) -> DutyBrief:
 
 def sentence(names: Names, duty: Owed) -> str:
     """Such as "You must …" or "Children's Social Care must …"."""
+    return _sentence(names, duty, what(names, duty))
+
+
+def sentence_without_words(names: Names, duty: Owed) -> str:
+    """The same sentence without any of the words of the case, which are sealed: of an agreed action
+    it doesn't say which.
+    """
+    return _sentence(names, duty, duty.what)
+
+
+def _sentence(names: Names, duty: Owed, asked: str) -> str:
     view = names.view
     done = f" (so far: {', '.join(duty.did)})" if duty.did else ""
     if view.actor.owes(names.protocol.duty(duty.key), duty):
-        asked = what(names, duty).replace("their own ", "your own ")
-        return f"You {YOU[duty.strength]} {asked}{_with_whom(names, duty)}{done}"
-    return f"{sentence_of_others(names, duty)}{done}"
+        return f"You {YOU[duty.strength]} {to_you(asked)}{_with_whom(names, duty)}{done}"
+    return f"{_of_others(names, duty, asked)}{done}"
+
+
+def to_you(asked: str) -> str:
+    """What is owed, as it is said to somebody who owes it."""
+    return asked.replace("their own ", "your own ")
 
 
 def sentence_of_others(names: Names, duty: Owed) -> str:
     """The same whoever reads it: such as "Children's Social Care must …"."""
+    return _of_others(names, duty, what(names, duty))
+
+
+def _of_others(names: Names, duty: Owed, asked: str) -> str:
     who = names.who(duty)
     verb = YOU if " and " in who else THEY
-    return f"{capitalised(who)} {verb[duty.strength]} {what(names, duty)}"
+    return f"{capitalised(who)} {verb[duty.strength]} {asked}"
 
 
 def what(names: Names, duty: Owed) -> str:
@@ -70,7 +90,7 @@ def what(names: Names, duty: Owed) -> str:
     agreed = entry(names.view, duty.seq)
     act = agreed.act if agreed else None
     words = words_about(names.view, act, "what") if isinstance(act, ActionAgreed) else ""
-    return f"do what was agreed: {words}" if words else duty.what
+    return f"{duty.what}: {unstopped(words)}" if words else duty.what
 
 
 def _with_whom(names: Names, duty: Owed) -> str:
@@ -171,15 +191,23 @@ def _there_first(holders: Iterable[Holder]) -> tuple[Holder, ...]:
 
 
 def in_order(view: CaseView, duties: Iterable[Owed]) -> list[Owed]:
-    """Most urgent first: by limit, those without one after those with one, what holds the ladder
-    before the rest.
+    """Most urgent first: what immediate danger asks for, then by limit, those without one after
+    those with one, what holds the ladder before the rest.
     """
 
-    def urgency(duty: Owed) -> tuple[bool, float, bool, int, datetime]:
+    def urgency(duty: Owed) -> tuple[bool, bool, float, bool, int, datetime]:
         by = duty.due
         if by is None and duty.local_until is not None:
             by = view.calendar.close_of(duty.local_until)
         instant = by.timestamp() if by else 0.0
-        return by is None, instant, not duty.holds, WEIGHT[duty.strength], duty.opened
+        in_danger = RISK in view.protocol.duty(duty.key).opens and duty.strength != "may"
+        return (
+            not in_danger,
+            by is None,
+            instant,
+            not duty.holds,
+            WEIGHT[duty.strength],
+            duty.opened,
+        )
 
     return sorted(duties, key=urgency)

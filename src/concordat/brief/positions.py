@@ -6,7 +6,7 @@ from concordat.brief.names import Names
 from concordat.brief.outcome import decision
 from concordat.brief.values import IssueRow, IssueTable, Panel
 from concordat.brief.view import CaseView
-from concordat.brief.words import date_of, day
+from concordat.brief.words import date_of, day, when
 from concordat.brief.written import (
     entry,
     history,
@@ -16,7 +16,7 @@ from concordat.brief.written import (
     words_about,
     written,
 )
-from concordat.core.acts import AGREED, NOT_AGREED, CarriedOut, Issue
+from concordat.core.acts import AGREED, NOT_AGREED, CarriedOut, Issue, RiskStated
 from concordat.core.case import Positions, Safety, SideOf
 from concordat.core.posts import Party
 from concordat.core.wording import capitalised
@@ -128,13 +128,26 @@ def _now_with(names: Names, party: Party, each: Positions) -> str:
 
 def safety(names: Names) -> tuple[Panel, ...]:
     """What keeps the child safe while this is settled, as each side has said; amber where nothing
-    does. Nothing once the case has ended.
+    does. Before them, that a child was said to be in
+    danger. Nothing once the case has ended.
     """
     if names.view.case.end is not None:
         return ()
+    danger = _danger(names)
     sides = [SideOf("raising")]
     sides += [SideOf("answering", party.id) for party in names.view.case.disputing]
-    return tuple(_panel(names, side) for side in sides)
+    return (*danger, *(_panel(names, side) for side in sides))
+
+
+def _danger(names: Names) -> tuple[Panel, ...]:
+    """That somebody said a child is in immediate danger, and who last did; () where nobody did."""
+    stated = [event for event in history(names.view) if isinstance(event.act, RiskStated)]
+    if not stated:
+        return ()
+    last = stated[-1]
+    heading = names.said("A child was said to be in immediate danger")
+    heading = f"{heading}, {when(last.happened, names.view.now)}, by {names.author(last)}"
+    return (Panel(heading, written(names, last.act), "danger"),)
 
 
 def is_asked_for_safety(view: CaseView, side: SideOf) -> bool:

@@ -2,14 +2,13 @@
 
 import msgspec
 
-from concordat.brief.deadlines import is_late
-from concordat.brief.duties import in_order, sentence
+from concordat.brief.deadlines import deadline, in_words
+from concordat.brief.duties import in_order, sentence_without_words
 from concordat.brief.names import Names
-from concordat.brief.words import when
 from concordat.core.case import Owed
 from concordat.core.events import Event
 from concordat.core.notices import Telling
-from concordat.core.wording import joined
+from concordat.core.wording import capitalised, joined
 
 
 class Receipt(msgspec.Struct, frozen=True):
@@ -24,8 +23,14 @@ class Receipt(msgspec.Struct, frozen=True):
 def receipt(names: Names, events: tuple[Event, ...], tellings: tuple[Telling, ...]) -> Receipt:
     """The receipt of an act, read from the case as it is after it."""
     first = events[0]
-    recorded = first.act.sentence(names.at(first))
-    return Receipt(f"Recorded: {recorded}", told(names, tellings), next_due(names), first.seq)
+    recorded = _recorded(first.act.sentence(names.at(first)))
+    return Receipt(recorded, told(names, tellings), next_due(names), first.seq)
+
+
+def _recorded(sentence: str) -> str:
+    """What was recorded: an entry that begins with “Done” says so once."""
+    done = sentence.startswith("Done: ")
+    return f"Recorded as done: {sentence[6:]}" if done else f"Recorded: {sentence}"
 
 
 def told(names: Names, tellings: tuple[Telling, ...]) -> tuple[str, ...]:
@@ -59,10 +64,7 @@ def next_due(names: Names) -> str:
 
 
 def _due(names: Names, duty: Owed) -> str:
-    asked = sentence(names, duty)
-    if duty.id.action:  # no words of the case: they would be kept until the next page
-        asked = f"{names.side(duty.side, duty.agency)} carries out what was agreed"
-    if duty.due is None:
-        return f"{asked}. No time is set for it."
-    by = "this was due" if is_late(names.view, duty) else "by"
-    return f"{asked}, {by} {when(duty.due, names.view.now)}."
+    asked = sentence_without_words(names, duty)  # what was written would be kept with the session
+    by = deadline(names.view, duty)
+    said = in_words(by, names.view.now)
+    return f"{asked}. {capitalised(said)}." if by.at is None or by.late else f"{asked}, {said}."

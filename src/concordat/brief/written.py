@@ -13,7 +13,7 @@ from concordat.core import labels
 from concordat.core.acts import AnyAct, CarriedOut, Note, Noted, Positioned, SafetyStated
 from concordat.core.case.fold import corrections, effective
 from concordat.core.events import Event
-from concordat.core.wording import capitalised
+from concordat.core.wording import capitalised, under
 
 
 def words_about(view: CaseView, act: AnyAct, about: str, point: str = "") -> str:
@@ -29,7 +29,7 @@ def written(names: Names, act: AnyAct) -> str:
     readable = [note for note in sorted(act.notes, key=_place) if view.words.get(note.id)]
     if len(readable) == 1 and not isinstance(act, Positioned):
         return view.words[readable[0].id]
-    return "\n\n".join(f"{label(names, act, note)}: {view.words[note.id]}" for note in readable)
+    return "\n\n".join(under(label(names, act, note), view.words[note.id]) for note in readable)
 
 
 def entry_words(names: Names, act: AnyAct) -> str:

@@ -72,17 +72,24 @@ def readable(actor: Actor, note: Kept) -> bool:
     return any(held.agency == note.agency for held in sides)
 
 
+def is_blank(text: str) -> bool:
+    """Whether a text has nothing that can be read: blanks and invisible characters only."""
+    return not any(each.isprintable() and not each.isspace() for each in text)
+
+
 def check(act: AnyAct, words: Mapping[str, Words], actor: Actor, known: set[str]) -> None:
     """Check that an act and its words belong together. `known` are notes the case already has.
 
-    Raises ValueError for words the act doesn't refer to, or notes without words; Refused where
-    somebody writes another agency's own words.
+    Raises ValueError for words the act doesn't refer to, or notes without words; Refused for
+    words that are blank, or where somebody writes another agency's own words.
     """
     ids = {note.id for note in act.noted()}
     if strays := words.keys() - ids:
         raise ValueError(f"the act refers to no note {', '.join(sorted(strays))}")
     if missing := ids - words.keys() - known:
         raise ValueError(f"there are no words for note {', '.join(sorted(missing))}")
+    if any(is_blank(each.text) for each in words.values()):
+        raise Refused("blank-words", "Some words are blank. Write something, or leave them out.")
     mine = {held.agency for held in actor.capacities}
     for each in words.values():
         if each.audience == OWN_AGENCY and each.agency not in mine:

@@ -97,7 +97,7 @@ def made(head: models.CaseHead, record: Record) -> Rows:
     """The rows of a case, not yet saved. They follow from the record alone, whatever the hour."""
     case = record.folded
     later = _in_time(record.protocol, record.calendar, case)
-    duties = [_duty_row(head, case, duty, _since(case, duty)) for duty in later.open_duties]
+    duties = [_duty_row(head, case, duty, _since(record, duty)) for duty in later.open_duties]
     seen = _seen_from(record.protocol, case, later)
     parts = [_part_row(head, each, since, None) for each, since in seen.items()]
     for row, duty in zip(duties, later.open_duties, strict=True):
@@ -113,8 +113,11 @@ def _in_time(protocol: Protocol, calendar: Calendar, case: Case) -> Case:
     return let_pass(protocol, calendar, case, case.now + _FIVE_YEARS)
 
 
-def _since(case: Case, duty: Owed) -> datetime:
-    return duty.opened if case.duty(duty.id) is not None else duty.opened + _AFTER
+def _since(record: Record, duty: Owed) -> datetime:
+    """From when lists show a duty: since it is known, as its page says."""
+    known = record.known_since(duty)
+    has_opened = record.folded.duty(duty.id) is not None
+    return known if has_opened else max(known, duty.opened + _AFTER)
 
 
 def _seen_from(protocol: Protocol, case: Case, later: Case) -> dict[Recipient, datetime]:

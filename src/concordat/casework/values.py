@@ -62,6 +62,7 @@ class WorkRow:
     stage: str
     limit: str
     opened: datetime
+    since: datetime
     due: datetime | None
     local_until: date | None
     late: bool
@@ -88,12 +89,14 @@ class NextOwed:
     board.
     """
 
+    clause: str
     what: str
     side: str
     agency: AgencyCard | None
     strength: Strength
     limit: str
     opened: datetime
+    since: datetime
     due: datetime | None
     local_until: date | None
 

@@ -12,6 +12,7 @@ from typing import Literal
 import msgspec
 
 from concordat.core.calendar import Calendar
+from concordat.core.wording import joined
 
 DAYS_IN_WORKING_WEEK = 5
 PARTIES = "the parties"
@@ -187,6 +188,16 @@ class Limit(msgspec.Struct, frozen=True):
     rule: Literal["shorter", "longer"] = "shorter"
     words: str = ""
 
+    @property
+    def said(self) -> str:
+        """The words as a reader of a case sees them: of several periods, “2 working days or 48
+        hours, whichever is sooner”, where a protocol's file has “the shorter of …”.
+        """
+        if not self.words.lower().startswith(f"the {self.rule} of "):
+            return self.words
+        first = "sooner" if self.rule == "shorter" else "later"
+        return f"{joined(map(_said, self.periods), 'or')}, whichever is {first}"
+
     def due(self, since: Since) -> datetime | None:
         """The instant, in UTC, at which it ends; None while there is none.
 
@@ -245,6 +256,10 @@ def render(limit: Limit) -> str:
     if capped and limit.rule == "shorter" and not others:
         return f"{first}, at most {cap}"
     return f"the {limit.rule} of " + " or ".join(map(str, limit.periods))
+
+
+def _said(period: Period) -> str:
+    return f"a date {period}" if isinstance(period, SetDate) else str(period)
 
 
 def _many(n: int, unit: str) -> str:

@@ -8,7 +8,7 @@ from msgspec.structs import replace
 
 from concordat.core.acts import Corrected
 from concordat.core.calendar import Calendar
-from concordat.core.case import Case
+from concordat.core.case import Case, Owed
 from concordat.core.case.fold import at, effective, fold, resume
 from concordat.core.events import Event
 from concordat.core.posts import Directory
@@ -51,6 +51,13 @@ class Record(msgspec.Struct, frozen=True, dict=True):
             folded = resume(self.protocol, self.calendar, self.folded, events)
         vars(later)["folded"] = folded
         return later
+
+    def known_since(self, duty: Owed) -> datetime:
+        """When a duty came to be known: nobody kept it open before the record said what it follows
+        from.
+        """
+        opening = (event.recorded for event in self.events if event.seq == duty.seq)
+        return max(duty.opened, next(opening, duty.opened))
 
     def before(self, seq: int) -> "Record":
         """The record up to that event, with whatever was corrected in it since."""

@@ -31,7 +31,7 @@ def when(protocol: Protocol, case: Case, command: Command, actor: Actor, now: da
         raise Refused("received-before-sent", "It cannot have been received before it was sent.")
     if happened < case.start:
         raise Refused(
-            "before-it-opened", "The case had not been raised then yet. Give a later time."
+            "before-it-opened", "At that time the case had not been raised. Give a later time."
         )
     answered = _answered(case, command.act)
     for duty in answered:
@@ -50,13 +50,16 @@ def _refuse_outside(duty: Owed, happened: datetime) -> None:
         )
     if happened < duty.opened:
         raise Refused(
-            "before-it-opened", f"It was not owed then yet: to {duty.what}. Give a later time."
+            "before-it-opened",
+            f"At that time this was not owed yet: to {duty.what}. Give a later time.",
         )
 
 
 def _refuse_before_the_step(case: Case, happened: datetime) -> None:
     if happened < case.visits[-1].entered:
-        raise Refused("before-it-opened", "The case was not at this step then. Give a later time.")
+        raise Refused(
+            "before-it-opened", "At that time the case was not at this step. Give a later time."
+        )
 
 
 def _acts_on_the_step(protocol: Protocol, case: Case, act: AnyAct, answered: list[Owed]) -> bool:

@@ -40,6 +40,18 @@ def capitalised(text: str) -> str:
     return text[:1].upper() + text[1:]
 
 
+def unstopped(text: str) -> str:
+    """A text without the full stop at its end, to go on after it. An ellipsis stays."""
+    text = text.rstrip()
+    return text if text.endswith("..") else text.removesuffix(".")
+
+
+def under(heading: str, text: str) -> str:
+    """A text after what it is about: “What was said: …”. A question keeps its mark alone."""
+    heading = unstopped(heading)
+    return f"{heading} {text}" if heading.endswith(("?", "!", ":")) else f"{heading}: {text}"
+
+
 def say_stage(label: str) -> str:
     """A stage as people say it: after the word “Stage” if its label is a number."""
     return f"Stage {label}" if label[:1].isdigit() else label

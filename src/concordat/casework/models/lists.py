@@ -51,8 +51,9 @@ class CaseRow(models.Model):
 
 
 class DutyRow(models.Model):
-    """A duty that is open in a case from `since` on. `limit` is the text's own words for its time
-    limit; "" where there are none.
+    """A duty of a case. It is known to be open from `since` on, and its time counts from `opened`,
+    which may be earlier: an act can be recorded long after it was done. `limit` is the text's own
+    words for its time limit; "" where there are none.
     """
 
     case = models.ForeignKey(CaseHead, models.CASCADE, related_name="duties", db_index=False)

@@ -72,9 +72,10 @@ def work_rows(rows: Sequence[models.DutyRow], now: datetime) -> tuple[WorkRow, .
             stage=row.stage,
             limit=row.limit,
             opened=row.opened,
+            since=row.since,
             due=row.due,
             local_until=row.local_until,
-            late=row.due is not None and row.due < now,
+            late=_is_late(row, now),
             child=known.children.get(row.case_id, ""),
             agency=known.agency(row.agency) if row.agency else None,
             raising=known.agency(row.case.row.raising),
@@ -83,6 +84,11 @@ def work_rows(rows: Sequence[models.DutyRow], now: datetime) -> tuple[WorkRow, .
         )
         for row in rows
     )
+
+
+def _is_late(row: models.DutyRow, now: datetime) -> bool:
+    """Whether a duty is late. What is only permitted never is: nobody owes it."""
+    return row.strength != "may" and row.due is not None and row.due < now
 
 
 def case_lines(rows: Sequence[models.CaseRow], now: datetime) -> tuple[CaseLine, ...]:
@@ -127,12 +133,14 @@ def _due_first(rows: Sequence[models.CaseRow], now: datetime) -> dict[str, model
 def _next_owed(duty: models.DutyRow, row: models.CaseRow, known: Names) -> NextOwed:
     whose = {"raising": row.raising, "answering": duty.agency}.get(duty.side, "")
     return NextOwed(
+        clause=duty.clause,
         what=duty.what,
         side=duty.side,
         agency=known.agency(whose) if whose else None,
         strength=_strength(duty.strength),
         limit=duty.limit,
         opened=duty.opened,
+        since=duty.since,
         due=duty.due,
         local_until=duty.local_until,
     )

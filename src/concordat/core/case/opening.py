@@ -225,7 +225,7 @@ def open_duty(
         agency=owner.agency,
         what=spec.what,
         strength=spec.strength,
-        limit=limit.words if limit else None,
+        limit=limit.said if limit else None,
         opened=moment.happened,
         anchor=anchor,
         due=due,

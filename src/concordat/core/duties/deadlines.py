@@ -143,7 +143,7 @@ def recounted(
         first_due=due if duty.first_due is None else duty.first_due,
         cap=cap,
         until=until,
-        limit=limit.words if limit else None,
+        limit=limit.said if limit else None,
     )
 
 
@@ -161,7 +161,7 @@ def started(
     anchor = moment.received if clock.anchor.received else moment.happened
     due = periods.due(limit, anchor, calendar.of(clock.nation), start=start)
     return RunningClock(
-        clock.key, clock.clause, clock.over, clock.strength, limit.words, anchor, due
+        clock.key, clock.clause, clock.over, clock.strength, limit.said, anchor, due
     )
 
 
@@ -180,7 +180,7 @@ def recounted_clock(
     days = calendar.of(clock.nation)
     due = periods.due(limit, running.opened, days, start=start, set_date=until)
     due = _not_before(now, running.due, due)
-    return replace(running, due=due, until=until, limit=limit.words)
+    return replace(running, due=due, until=until, limit=limit.said)
 
 
 def on_entering(

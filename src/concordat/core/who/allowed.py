@@ -121,7 +121,7 @@ def _why_not_use(protocol: Protocol, case: Case, actor: Actor, key: str) -> Refu
         return Refused("not-at-this-stage", f"The procedure offers this at stage {stages}.")
     if actor.may_officiate or any(actor.may_be(post.side) for post in permission.who):
         return None
-    return Refused("not-yours", f"This is for others to do: to {permission.what}.")
+    return Refused("not-yours", f"You can't {permission.what}: that is for somebody else.")
 
 
 # ── What there is room for ────────────────────────────────────────────────────────────────────────

@@ -28,7 +28,7 @@ def _why_not_do_one(
         return Refused("not-open", f"This is not owed any more: to {duty.what}.")
     spec = protocol.duty(duty.key)
     if not may_carry_out(actor, spec, duty):
-        return Refused("not-yours", f"This is for others to do: to {duty.what}.")
+        return Refused("not-yours", f"You can't {duty.what}: that is for somebody else.")
     return _why_not_decide(case, actor, spec, duty) if spec.settled == "decision" else None
 
 

@@ -65,7 +65,7 @@ def shown(
     ask: Ask, form: ActForm, when: When, *, refused: str = "", stale: Stale | None = None
 ) -> ShownAct:
     """The page with its form. `refused` is why the act was refused as a whole; `stale` what
-    somebody else recorded since the page was opened. Either is answered as a conflict.
+    was recorded since the page was opened. Either is answered as a conflict.
     """
     whole = (FieldProblem(refused),) if refused else ()
     problems = (*whole, *ask.problems, *when.problems)
@@ -121,7 +121,7 @@ def _paper(view: CaseView, key: str) -> Link | None:
 
 
 def _meanwhile(ask: Ask, stale: Stale | None) -> tuple[RecordEntry, ...]:
-    """What somebody else did since the page was opened."""
+    """What was recorded since the page was opened, perhaps by the reader in another window."""
     events = stale.events if stale else ()
     return tuple(_entry(ask, event) for event in events)
 

@@ -137,7 +137,7 @@ def _recorded(request: SignedIn, ask: Ask, done: service.Done) -> HttpResponse:
 
 
 def _acted_meanwhile(ask: Ask) -> Stale | None:
-    """What somebody else did since the form was built, which may be why an answer is no longer
+    """What was recorded since the form was built, which may be why an answer is no longer
     offered.
     """
     seen = number(ask.typed.text("seen"))

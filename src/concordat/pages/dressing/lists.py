@@ -5,37 +5,44 @@ from datetime import datetime
 
 from django.urls import reverse
 
+from concordat.brief.deadlines import PASSED, time_for_the_stage, without_a_time
+from concordat.brief.duties import to_you
 from concordat.brief.values import Deadline
-from concordat.brief.words import date_of, day, when
+from concordat.brief.words import date_of, day
 from concordat.casework import values
+from concordat.core.protocol import Strength
 from concordat.core.wording import capitalised, joined, say_stage
 from concordat.pages.components.lists import CaseTableRow, WorkGroup, WorkListRow
 
-NO_NUMBER = "the procedure gives no time"
-
 
 def due(owed: values.WorkRow | values.NextOwed, now: datetime) -> Deadline:
-    """By when: the text's limit, or else the board's date, or else the text's words and since when
-    it has been open.
+    """By when, in the words of the case's own page: the text's limit, or else the board's date, or
+    else the text's words and since when it has been open.
     """
     if owed.due is not None:
-        return Deadline(owed.due, owed.strength, now > owed.due)
-    since = f"open since {day(owed.opened, now)}"
+        return _with_a_time(owed.due, owed.strength, now)
     if owed.local_until is not None:
-        return Deadline(
-            strength=owed.strength,
-            words=f"by {day(owed.local_until, now)}, the board's own date – {since}",
-        )
-    words = owed.limit or NO_NUMBER
+        by, since = day(owed.local_until, now), day(owed.since, now)
+        words = f"by {by}, the board's own date – open since {since}"
+        return Deadline(strength=owed.strength, words=words)
+    words = without_a_time(owed.limit, owed.clause, owed.since, now)
     clock = owed.clock if isinstance(owed, values.WorkRow) else None
-    stage = f"; the limit over the stage is {when(clock.due, now)}" if clock else ""
-    return Deadline(strength=owed.strength, words=f"{capitalised(words)} – {since}{stage}")
+    over = time_for_the_stage(clock.due, now) if clock else ""
+    return Deadline(strength=owed.strength, words=words, left=over)
 
 
-def work_row(row: values.WorkRow, now: datetime) -> WorkListRow:
-    """One thing to do."""
+def _with_a_time(due: datetime, strength: Strength, now: datetime) -> Deadline:
+    """A due time. What is only permitted is never late: nobody owes it."""
+    passed = now > due
+    late = passed and strength != "may"
+    return Deadline(due, strength, late, PASSED if passed and not late else "")
+
+
+def work_row(row: values.WorkRow, now: datetime, *, mine: bool = False) -> WorkListRow:
+    """One thing to do; `mine` if whoever reads it owes it."""
+    what = to_you(row.what) if mine else row.what
     return WorkListRow(
-        what=capitalised(row.what),
+        what=capitalised(what),
         href=reverse("case", args=[row.ref]),
         case=row.ref,
         about=row.child,
@@ -44,13 +51,16 @@ def work_row(row: values.WorkRow, now: datetime) -> WorkListRow:
     )
 
 
-def work_groups(rows: Iterable[values.WorkRow], now: datetime) -> tuple[WorkGroup, ...]:
+def work_groups(
+    rows: Iterable[values.WorkRow], now: datetime, *, mine: bool = False
+) -> tuple[WorkGroup, ...]:
     """Late first, then today, then by day; what has no date comes last, under its own heading."""
     found: dict[str, list[WorkListRow]] = {}
     for row in rows:
-        found.setdefault(_heading(row, now), []).append(work_row(row, now))
+        found.setdefault(_heading(row, now), []).append(work_row(row, now, mine=mine))
     return tuple(
-        WorkGroup(heading, tuple(rows), late=heading == LATE) for heading, rows in found.items()
+        WorkGroup(heading, tuple(found[heading]), late=heading == LATE)
+        for heading in sorted(found, key=lambda heading: heading != LATE)
     )
 
 

@@ -13,7 +13,6 @@ from concordat.library.telling import say
 STRONG = {"must": "must", "should": "should", "aim": "aims to", "may": "may"}
 OWED = {
     "once": "",
-    "agency": "Each answering agency owes it.",
     "party": "Each party owes it.",
     "post": "Each of them owes it.",
 }
@@ -102,7 +101,7 @@ def _duty(protocol: Protocol, duty: Duty) -> Does:
     details = [
         f"Opens {say.say_when(protocol, duty)}.",
         _sentence(say.say_limit(protocol, duty)),
-        OWED[duty.owed],
+        _owed(duty),
     ]
     if duty.towards:
         details.append(_sentence(f"towards {say.say_posts(protocol, duty.towards)}"))
@@ -116,6 +115,15 @@ def _duty(protocol: Protocol, duty: Duty) -> Does:
         details.append("It stays owed after the step, and the step does not wait for it.")
     sentence = f"{who} {STRONG[duty.strength]} {duty.what}."
     return Does("Duty", sentence, tuple(filter(None, details)))
+
+
+def _owed(duty: Duty) -> str:
+    """How often a duty is owed: once for each answering agency, by itself or towards it."""
+    if duty.owed != "agency":
+        return OWED[duty.owed]
+    if all(post.side == "answering" for post in duty.who):
+        return "Each answering agency owes it."
+    return "It is owed once for each answering agency."
 
 
 def _notice(protocol: Protocol, notice: Notice) -> Does:

@@ -50,7 +50,7 @@ def _sentence(names: Names, duty: Duty) -> str:
     """Such as "Children's Social Care must speak to you (3 working days)."."""
     who = dict.fromkeys(names.side(post.side, None) for post in duty.who)
     verb = THEY[duty.strength] if len(who) == 1 else YOU[duty.strength]
-    within = f" ({duty.limit.words})" if duty.limit and duty.limit.words else ""
+    within = f" ({duty.limit.said})" if duty.limit and duty.limit.said else ""
     return f"{joined(who)} {verb} {duty.what}{within}."
 
 
@@ -77,7 +77,7 @@ def _asks(brief: Brief, owed: list[DutyBrief], then: list[Duty]) -> str:
             return f" It asks you to {duty.what}{by}."
     for coming in then:
         if _is_theirs(coming):
-            within = f" ({coming.limit.words})" if coming.limit and coming.limit.words else ""
+            within = f" ({coming.limit.said})" if coming.limit and coming.limit.said else ""
             return f" It asks you to {coming.what}{within}."
     return ""
 

@@ -6,6 +6,7 @@ from datetime import datetime
 
 from django.urls import reverse
 
+from concordat.brief.duties import to_you
 from concordat.brief.words import day
 from concordat.casework import values
 from concordat.core.notices import NewsKind
@@ -47,7 +48,7 @@ NOTHING = Empty(
 def my_work(found: values.WorkList, leaves: Iterable[Leave], now: datetime) -> MyWork:
     """The page of a person's work."""
     return MyWork(
-        groups=work_groups(found.rows, now),
+        groups=work_groups(found.rows, now, mine=True),
         more=further(reverse("work"), found.next),
         empty=NOTHING,
         leave=tuple(_leave(each, now) for each in leaves),
@@ -75,9 +76,14 @@ TOLD: Mapping[NewsKind, str] = {
 """What is said around what was told. News of any other kind says it by itself."""
 
 
+TO_OWNERS: frozenset[NewsKind] = frozenset({"owed", "new date", "reminded"})
+"""News of what the reader owes. Others are told too of what is late or was overtaken."""
+
+
 def _told(row: values.News) -> str:
     """What was told, as a sentence of its own."""
-    return capitalised(TOLD.get(row.kind, "{}").format(row.what))
+    what = to_you(row.what) if row.kind in TO_OWNERS else row.what
+    return capitalised(TOLD.get(row.kind, "{}").format(what))
 
 
 def further(address: str, place: str | None) -> Pages:
