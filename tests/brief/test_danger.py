@@ -1,4 +1,4 @@
-"""That a child was said to be in immediate danger stays in sight, and what it asks for is next."""
+"""That a child was said to be in danger stays in sight, and what it asks for is next."""
 
 from concordat.core.acts import RiskStated
 from tests.builders import at, story

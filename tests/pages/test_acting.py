@@ -215,7 +215,7 @@ def test_somebody_acted_meanwhile_and_the_text_is_kept(visit: Any, ref: str) -> 
     page = raiser.send("move-up", **(hidden | typed))
     assert raiser.status == 409
     said = words(page)
-    assert "Meanwhile somebody else recorded this" in said
+    assert "This was recorded meanwhile" in said
     assert "They spoke: read and review the case file" in said
     assert "He was hungry again today." in page
     assert not any(isinstance(act, MovedUp) for act in events(ref))
