@@ -5,7 +5,7 @@ late, which dates changed, what the protocol says somebody is told, where the ca
 itself tells is said for every kind of act, or why it tells nobody.
 """
 
-from collections.abc import Iterable, Iterator
+from collections.abc import Iterable, Iterator, Mapping
 from datetime import datetime
 from typing import Literal, assert_never
 
@@ -120,26 +120,17 @@ def told_again(earlier: Iterable[Telling]) -> tuple[Telling, ...]:
     """Those who were told of something that has been corrected are told that it was, in words that
     say what they had been told.
     """
-    found = (
-        replace(telling, kind="corrected", what=_what_was_told(telling), due=None)
-        for telling in earlier
-    )
+    said = ((each, _AS_TOLD.get(each.kind, "{}").format(each.what)) for each in earlier)
+    found = (replace(each, kind="corrected", what=what, due=None) for each, what in said)
     return tuple(dict.fromkeys(found))
 
 
-def _what_was_told(telling: Telling) -> str:
-    """What was told, in words that stand by themselves: of a stage or an end, that the case came to
-    it.
-    """
-    match telling.kind:
-        case "raised":
-            return "a disagreement was raised with your agency"
-        case "moved up":
-            return f"the case went on to stage {telling.what}"
-        case "ended":
-            return f"the case ended: {telling.what}"
-        case _:
-            return telling.what
+# Of a stage or an end alone, nobody could say what they had been told.
+_AS_TOLD: Mapping[NewsKind, str] = {
+    "raised": "a disagreement was raised with your agency",
+    "moved up": "the case went on to stage {}",
+    "ended": "the case ended: {}",
+}
 
 
 # ── What an act tells ─────────────────────────────────────────────────────────────────────────────
