@@ -73,58 +73,6 @@ def test_one_act_of_two_leaves_the_duty_open(visit: Any, ref: str) -> None:
     )
 
 
-def test_only_what_was_ticked_is_recorded(visit: Any, ref: str) -> None:
-    manager = visit(TEAM_MANAGER, ref)
-    about = review(ref)
-    asked = manager.page("done", about)
-    assert not re.search(r'name="acts"[^>]*checked', asked), "nothing is ticked beforehand"
-    page = manager.act("done", about, summary="We spoke.")
-    assert manager.status == 422
-    assert "Tick what was done." in words(page)
-    page = words(manager.act("done", about, acts=["read the file"], summary=""))
-    recorded = "Read the file, which is a part of this: read and review the case file"
-    assert f"Recorded: {recorded}" in page
-    assert "They spoke" not in page
-    assert acting.case_of(ref, NOW).duty(about).open
-    assert re.search(r'value="discuss" checked', manager.page("done", about)), "only this is left"
-    assert "Tick what was done." in words(manager.act("done", about, summary="We spoke."))
-    page = words(manager.act("done", about, acts=["discuss"], summary="We spoke."))
-    assert "Recorded: They spoke: read and review" in page
-
-
-SPOKE = {"acts": ["read the file", "discuss"], "summary": "We spoke."}
-
-
-def test_how_people_spoke_is_shown(visit: Any, ref: str) -> None:
-    page = visit(TEAM_MANAGER, ref).act("done", review(ref), channel="telephone", **SPOKE)
-    assert "We spoke. By telephone." in words(page)
-
-
-def test_a_time_needs_its_day(visit: Any, ref: str) -> None:
-    manager = visit(TEAM_MANAGER, ref)
-    page = manager.act("done", review(ref), happened_at="2pm", **SPOKE)
-    assert manager.status == 422
-    assert "Give the day too. Today is Monday 21 December 2026." in words(page)
-
-
-def test_a_time_before_the_case_is_refused_at_its_field(visit: Any, ref: str) -> None:
-    manager = visit(TEAM_MANAGER, ref)
-    when = {"happened_on_day": "20 12 2026", "happened_at": "2pm"}
-    page = manager.act("done", review(ref), **SPOKE, **when)
-    assert manager.status == 422
-    link = '<a href="#happened_on_day">The case had not been raised then yet. Give a later time.'
-    assert link in page
-    assert "govuk-form-group--error" in page.split("It was not just now")[1]
-
-
-def test_days_that_have_passed_are_refused_at_their_field(visit: Any, ref: str) -> None:
-    raiser = visit(RAISER, ref)
-    page = raiser.act("safety", what="His aunt has him.", until_day="20 12 2026")
-    assert raiser.status == 422
-    assert '<a href="#until_day">This day has passed. Give the day until which' in page
-    assert not any(act.attempt == "safety" for act in events(ref))
-
-
 def test_sent_twice_it_acts_once(visit: Any, ref: str) -> None:
     manager = visit(TEAM_MANAGER, ref)
     sent = manager.hidden(manager.page("done", review(ref))) | {

@@ -10,6 +10,7 @@ from concordat.core.commands import Command
 from concordat.pages.acting.ask import Ask
 from concordat.pages.acting.behalf import NAME as BEHALF
 from concordat.pages.acting.form import ActPage
+from concordat.pages.acting.parts_done import NAME as PARTS
 from concordat.pages.components.fields import Checkboxes, Date, Field, Radios, Select
 from concordat.pages.forms.typed import Typed
 from concordat.people.values import Agency
@@ -17,8 +18,8 @@ from tests.builders import AGENCIES
 
 Sent = Mapping[str, tuple[str, ...]]
 AS_ASKED = "As the page asks, in a sentence."
-AS_IT_WAS = "rather"
-"""What the boxes for the time of an entry that is corrected begin with: they are left empty."""
+AS_IT_WAS = ("rather", "reached")
+"""What the boxes for the times of an entry that is corrected begin with: they are left empty."""
 Way = Literal["on", "settled", "otherwise"]
 """How the choices of a form are made: what leads the case on up its ladder, what settles it, or the
 last of them with nothing more ticked than was.
@@ -75,8 +76,9 @@ def answers(fields: tuple[Field, ...], today: date, way: Way) -> dict[str, tuple
                 parts = {"day": then.day, "month": then.month, "year": then.year}
                 sent |= {f"{name}_{part}": (str(number),) for part, number in parts.items()}
             case Checkboxes(name=name, options=options):
-                ticked = (each.value for each in options if each.chosen or way != "otherwise")
-                sent[name] = tuple(ticked)
+                every = way != "otherwise"
+                ticked = tuple(each.value for each in options if each.chosen or every)
+                sent[name] = ticked or ((options[0].value,) if name == PARTS else ())
             case Radios(name=name, options=options) | Select(name=name, options=options):
                 sent[name] = (_chosen([each.value for each in options if each.value], way),)
             case _:

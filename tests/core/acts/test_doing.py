@@ -201,3 +201,24 @@ def test_one_person_fills_only_what_each_of_the_duties_asks_for() -> None:
     with refused("no-such-role", story):
         story.do(Appointed("mediator", "mia", both), who=OFFICER)
     assert story.do(Appointed("judge", "mia", both), who=OFFICER).case.appointed
+
+
+def test_a_decision_is_said_by_whoever_decides_and_not_before() -> None:
+    story = Story(protocol=with_changed("chair.decide", also=("meet",))).at_chair()
+    story.done("chair.refer", "4 11:00")
+    decide = (story.the("chair.decide").id,)
+    story.do(CarriedOut(decide, acts=("meet",)), "5 10:00")
+    assert story.the("chair.decide").open
+    with refused("word-needed", story):
+        story.do(CarriedOut(decide, acts=("decide",)), "5 11:00")
+    story.do(CarriedOut(decide, "decided", acts=("decide",)), "5 11:00")
+    assert story.case.end == "decided and binding"
+
+
+def test_what_completes_a_decision_says_it_whichever_part_comes_last() -> None:
+    story = Story(protocol=with_changed("chair.decide", also=("meet",))).at_chair()
+    story.done("chair.refer", "4 11:00")
+    decide = (story.the("chair.decide").id,)
+    story.do(CarriedOut(decide, "decided", acts=("decide",)), "5 10:00")
+    with refused("word-needed", story):
+        story.do(CarriedOut(decide, acts=("meet",)), "5 11:00")

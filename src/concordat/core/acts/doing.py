@@ -107,8 +107,22 @@ class CarriedOut(Act, frozen=True, tag="carried-out"):
         return Subject(duties=self.duties)
 
     def needed(self, protocol: Protocol, case: CaseSoFar) -> tuple[Needed, ...]:
-        specs = [protocol.duty(duty_id.key) for duty_id in self.duties]
-        return tuple(need for spec in specs for need in words_to_do(spec, self.acts))
+        return tuple(
+            need for duty_id in self.duties for need in self._words(protocol, case, duty_id)
+        )
+
+    def _words(self, protocol: Protocol, case: CaseSoFar, duty_id: DutyId) -> tuple[Needed, ...]:
+        spec = protocol.duty(duty_id.key)
+        return words_to_do(spec, only_a_part=self._is_only_a_part(case, duty_id, spec))
+
+    def _is_only_a_part(self, case: CaseSoFar, duty_id: DutyId, spec: Duty) -> bool:
+        """Whether a duty stays open after this, because the act that it is named for is left
+        out.
+        """
+        duty = case.duty(duty_id)
+        did = {*self.acts, *(duty.did if duty else ())}
+        left_out = spec.act in spec.acts and spec.act not in self.acts
+        return bool(self.acts) and left_out and not set(spec.acts) <= did
 
     def problem(self, protocol: Protocol, case: CaseSoFar) -> Refused | None:
         if self.channel is not None and self.channel not in CHANNELS:
@@ -116,7 +130,9 @@ class CarriedOut(Act, frozen=True, tag="carried-out"):
             return Refused("no-such-channel", f"Say how it was done by one of these: {ways}.")
         for duty_id in self.duties:
             spec = protocol.duty(duty_id.key)
-            if refused := self._why_not_acts(spec) or self._why_not_word(protocol, case, spec):
+            part = self.word is None and self._is_only_a_part(case, duty_id, spec)
+            why_not_word = None if part else self._why_not_word(protocol, case, spec)
+            if refused := self._why_not_acts(spec) or why_not_word:
                 return refused
         return None
 
@@ -163,15 +179,15 @@ class CarriedOut(Act, frozen=True, tag="carried-out"):
         return f"{WHEN_DONE[spec.act].begin}: {spec.what}{word}"
 
 
-def words_to_do(spec: Duty, acts: tuple[str, ...] = ()) -> tuple[Needed, ...]:
+def words_to_do(spec: Duty, *, only_a_part: bool) -> tuple[Needed, ...]:
     """The words that doing a duty can't do without: what the procedure asks for, and the act's own.
-    If only some of its `acts` were done, the others' words can't be given yet.
+    Where only a part of it was done, the act's own can't be given yet.
     """
     asked = (
         Needed("need", f"Write down {need}.", str(number))
         for number, need in enumerate(spec.needs, start=1)
     )
-    if spec.act not in WHEN_DONE or (acts and spec.act in spec.acts and spec.act not in acts):
+    if spec.act not in WHEN_DONE or only_a_part:
         return tuple(asked)
     return (*asked, *WHEN_DONE[spec.act].needs)
 

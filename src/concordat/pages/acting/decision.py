@@ -15,9 +15,11 @@ def words_of(spec: Duty) -> dict[str, str]:
     return choices(spec.words or YES_OR_NO)
 
 
-def ask_word(ask: Ask, spec: Duty) -> tuple[Answer[str] | None, list[Answer[str]]]:
+def ask_word(
+    ask: Ask, spec: Duty, *, only_a_part: bool = False
+) -> tuple[Answer[str] | None, list[Answer[str]]]:
     """Ask for the decision, showing where each choice leads, and for what it says in words. None if
-    nothing is decided.
+    nothing is decided. Where only another part of the duty was done, both may be left empty.
     """
     if spec.settled not in ("decision", "choice"):
         return None, []
@@ -27,7 +29,7 @@ def ask_word(ask: Ask, spec: Duty) -> tuple[Answer[str] | None, list[Answer[str]
             "word",
             "What was decided?" if spec.settled == "decision" else f"{capitalised(spec.what)}:",
             options=options,
-            needed="Say which it was.",
+            needed="" if only_a_part else "Say which it was.",
             hints={word: _leads_to(ask, spec.then[word]) for word in spec.words},
             start=next(iter(options)) if len(options) == 1 else "",
         )
@@ -37,7 +39,7 @@ def ask_word(ask: Ask, spec: Duty) -> tuple[Answer[str] | None, list[Answer[str]
     decided = LongText(
         "decided",
         kept=DECIDED,
-        needed="Say what was decided, and who does what by when.",
+        needed="" if only_a_part else "Say what was decided, and who does what by when.",
         hint=BOTH_READ,
     )
     return word, [ask.ask(decided)]

@@ -40,9 +40,9 @@ def ask_parts(ask: Ask, duty: Owed, spec: Duty) -> Callable[[], tuple[str, ...]]
     return done
 
 
-def is_only_a_part(ask: Ask, spec: Duty) -> bool:
-    """Whether what was ticked leaves out the act that a duty is named for: of “read the file and
-    speak”, the speaking.
+def is_only_a_part(ask: Ask, duty: Owed, spec: Duty) -> bool:
+    """Whether what was ticked leaves out the act that a duty is named for, which is still to be
+    done: of “read the file and speak”, the speaking.
     """
     ticked = ask.typed.many(NAME)
-    return spec.act in spec.acts and bool(ticked) and spec.act not in ticked
+    return bool(ticked) and spec.act in spec.acts and spec.act not in (*ticked, *duty.did)

@@ -49,14 +49,15 @@ def form(ask: Ask) -> ActForm:
 
 def _questions(ask: Ask, duty: Owed, spec: Duty) -> Callable[[], CarriedOut]:
     """Ask everything about a duty that was done, and return a function that makes the act."""
-    word, decided = ask_word(ask, spec)
+    part = is_only_a_part(ask, duty, spec)
+    word, decided = ask_word(ask, spec, only_a_part=part)
     parts = ask_parts(ask, duty, spec)
     channel = _channel(ask, spec)
-    written = [*decided, *asked_of(ask, duty, spec), _summary(ask, spec)]
+    written = [*decided, *asked_of(ask, duty, spec), _summary(ask, spec, only_a_part=part)]
     ask_whose(ask, duty)
     return lambda: CarriedOut(
         (duty.id,),
-        word=word.value if word else None,
+        word=word.value if word and not part else None,
         channel=channel.value if channel else None,
         notes=ask.notes(*written),
         acts=parts(),
@@ -70,9 +71,9 @@ def _channel(ask: Ask, spec: Duty) -> Answer[str] | None:
     return ask.ask(OneOf("channel", "How?", options=channels, hint="You can leave this out."))
 
 
-def _summary(ask: Ask, spec: Duty) -> Answer[Any]:
+def _summary(ask: Ask, spec: Duty, *, only_a_part: bool) -> Answer[Any]:
     verb = VERBS[spec.act]
-    needed = "" if is_only_a_part(ask, spec) else verb.needed
+    needed = "" if only_a_part else verb.needed
     hint = BOTH_READ if needed else f"{BOTH_READ} {MAY_BE_EMPTY}"
     return ask.ask(LongText("summary", verb.asks, kept=verb.kept, needed=needed, hint=hint))
 

@@ -1,0 +1,79 @@
+"""Recording what was done: the parts that were ticked, how, and when it can have happened."""
+
+import re
+from typing import Any
+
+import pytest
+
+from concordat.core.acts import CarriedOut
+from tests.casework import acting
+from tests.casework.acting import RAISER, TEAM_MANAGER
+from tests.pages.cases import duty_id, raise_case, visit, words
+from tests.pages.conftest import NOW
+
+__all__ = ["visit"]
+pytestmark = pytest.mark.usefixtures("demonstration")
+
+
+@pytest.fixture
+def ref() -> str:
+    """A case that has been raised with the other side."""
+    made = raise_case()
+    acting.do(made, CarriedOut((duty_id(made, "practitioners.raise"),)), RAISER, NOW)
+    return made
+
+
+def review(ref: str) -> str:
+    return duty_id(ref, "practitioners.review")
+
+
+def test_only_what_was_ticked_is_recorded(visit: Any, ref: str) -> None:
+    manager = visit(TEAM_MANAGER, ref)
+    about = review(ref)
+    asked = manager.page("done", about)
+    assert not re.search(r'name="acts"[^>]*checked', asked), "nothing is ticked beforehand"
+    page = manager.act("done", about, summary="We spoke.")
+    assert manager.status == 422
+    assert "Tick what was done." in words(page)
+    page = words(manager.act("done", about, acts=["read the file"], summary=""))
+    recorded = "Read the file, which is a part of this: read and review the case file"
+    assert f"Recorded: {recorded}" in page
+    assert "They spoke" not in page
+    assert acting.case_of(ref, NOW).duty(about).open
+    assert re.search(r'value="discuss" checked', manager.page("done", about)), "only this is left"
+    assert "Tick what was done." in words(manager.act("done", about, summary="We spoke."))
+    page = words(manager.act("done", about, acts=["discuss"], summary="We spoke."))
+    assert "Recorded: They spoke: read and review" in page
+
+
+SPOKE = {"acts": ["read the file", "discuss"], "summary": "We spoke."}
+
+
+def test_how_people_spoke_is_shown(visit: Any, ref: str) -> None:
+    page = visit(TEAM_MANAGER, ref).act("done", review(ref), channel="telephone", **SPOKE)
+    assert "We spoke. By telephone." in words(page)
+
+
+def test_a_time_needs_its_day(visit: Any, ref: str) -> None:
+    manager = visit(TEAM_MANAGER, ref)
+    page = manager.act("done", review(ref), happened_at="2pm", **SPOKE)
+    assert manager.status == 422
+    assert "Give the day too. Today is Monday 21 December 2026." in words(page)
+
+
+def test_a_time_before_the_case_is_refused_at_its_field(visit: Any, ref: str) -> None:
+    manager = visit(TEAM_MANAGER, ref)
+    when = {"happened_on_day": "20 12 2026", "happened_at": "2pm"}
+    page = manager.act("done", review(ref), **SPOKE, **when)
+    assert manager.status == 422
+    link = '<a href="#happened_on_day">The case had not been raised then yet. Give a later time.'
+    assert link in page
+    assert "govuk-form-group--error" in page.split("It was not just now")[1]
+
+
+def test_days_that_have_passed_are_refused_at_their_field(visit: Any, ref: str) -> None:
+    raiser = visit(RAISER, ref)
+    page = raiser.act("safety", what="His aunt has him.", until_day="20 12 2026")
+    assert raiser.status == 422
+    assert '<a href="#until_day">This day has passed. Give the day until which' in page
+    assert not any(each.act.attempt == "safety" for each in acting.record_of(ref, NOW).events)
