@@ -62,6 +62,7 @@ def test_from_no_answer_to_an_end_without_a_decider(begin: Begin) -> None:
     we.record(
         "consider the concern, alert the Director",
         "Alerted Diane Rawcliffe and rang. It stays as it is.",
+        {"What was done?": ["Spoke to each other", "Told them"]},
     )
     we.sign_in("Jerome Clarke")
     we.say("It is not agreed", "Our dissent stands.")

@@ -58,7 +58,11 @@ def between_practitioners(we: Hands) -> None:
     we.it_is(12, 23, 14)
     we.sign_in("Helen Marsden")
     assert "by 5pm on Thursday 24 December" in we.next()
-    we.record("read and review the case file", "The file was read. A letter to the parents is all.")
+    we.record(
+        "read and review the case file",
+        "The file was read. A letter to the parents is all.",
+        {"What was done?": ["Read the file", "Spoke to each other"]},
+    )
     we.say("It is not agreed", "A letter is what this needs.")
     we.sign_in("Molly Entwistle")
     we.say("It is not agreed", "A letter does not feed him.")
@@ -89,7 +93,11 @@ def between_directors(we: Hands) -> None:
     we.record("raise the disagreement with the Director", "Briefed Rosalind Fairclough.")
     we.it_is(1, 7, 15)
     we.sign_in("Rosalind Fairclough")
-    we.record("write to the other agency's Director", "Wrote to Desmond Achebe, and met.")
+    we.record(
+        "write to the other agency's Director",
+        "Wrote to Desmond Achebe, and met.",
+        {"What was done?": ["Met", "Wrote"]},
+    )
     we.sign_in("Desmond Achebe")
     we.say("It is not agreed", "We still have no assessment.")
     we.sign_in("Rosalind Fairclough")

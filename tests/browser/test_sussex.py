@@ -76,7 +76,10 @@ def reviewed(we: Hands, choice: str, why: str) -> None:
     we.record(
         "review the documents",
         why,
-        {"The decision, in your words": "Read, and spoken of."},
+        {
+            "What was done?": ["Decided", "Read the file", "Spoke to each other"],
+            "The decision, in your words": "Read, and spoken of.",
+        },
         choice=choice,
     )
 
