@@ -66,7 +66,9 @@ def test_a_time_before_the_case_is_refused_at_its_field(visit: Any, ref: str) ->
     when = {"happened_on_day": "20 12 2026", "happened_at": "2pm"}
     page = manager.act("done", review(ref), **SPOKE, **when)
     assert manager.status == 422
-    link = '<a href="#happened_on_day">The case had not been raised then yet. Give a later time.'
+    link = (
+        '<a href="#happened_on_day">At that time the case had not been raised. Give a later time.'
+    )
     assert link in page
     assert "govuk-form-group--error" in page.split("It was not just now")[1]
 
