@@ -15,6 +15,8 @@ from tests.browser.hands import Hands, Wall
 from tests.house.source import ROOT
 
 Begin = Callable[..., Hands]
+TOLD = ROOT / "tests" / "browser" / "told"
+"""What each journey comes to in the record, as the page of its case tells it."""
 
 
 @pytest.fixture

@@ -6,8 +6,9 @@ from datetime import date
 
 import pytest
 
-from tests.browser.conftest import Begin
+from tests.browser.conftest import TOLD, Begin
 from tests.browser.hands import PLAIN
+from tests.recorded import Recorded
 
 pytestmark = pytest.mark.browser
 
@@ -27,7 +28,7 @@ CASE = {
 }
 
 
-def test_from_no_answer_to_an_end_without_a_decider(begin: Begin) -> None:
+def test_from_no_answer_to_an_end_without_a_decider(begin: Begin, recorded: Recorded) -> None:
     we = begin("blackpool", 11, 23, 10)
     we.sign_in("Jerome Clarke")
     we.raise_case(CASE)
@@ -69,53 +70,4 @@ def test_from_no_answer_to_an_end_without_a_decider(begin: Begin) -> None:
     assert "Terence Ogden (Business Manager)" in we.told
     assert "This case ended on Tuesday 8 December: no further stage." in we.main()
     assert "names nobody to decide" in we.main()
-    assert we.reads() == RECORD
-
-
-RECORD = """\
-10am on Monday 23 November: Jerome Clarke, Pastoral Lead, North Pier Academy
-    North Pier Academy raised a disagreement with Blackpool Children's Social Care
-10am on Monday 23 November: Jerome Clarke, Pastoral Lead, North Pier Academy
-    North Pier Academy: nothing keeps the child safe for now
-10:05am on Monday 23 November: Jerome Clarke, Pastoral Lead, North Pier Academy
-    Done: escalate the disagreement to the social worker's Practice Manager
-5pm on Monday 30 November: Concordat
-    The time for this passed: Blackpool Children's Social Care to contact the professional or agency that
-    raised it
-5:01pm on Monday 30 November: Jerome Clarke, Pastoral Lead, North Pier Academy
-    Considered: consider involving the Group Manager, because no response has come – yes
-5:01pm on Monday 30 November: Concordat
-    Told the Group Manager: there is a disagreement, a speedy response is needed, and you will be contacted
-    next if none comes
-9am on Tuesday 1 December: Jerome Clarke, Pastoral Lead, North Pier Academy
-    North Pier Academy moved up to the next step: no answer
-9am on Tuesday 1 December: Concordat
-    Now at: The Group Manager
-9:05am on Tuesday 1 December: Jerome Clarke, Pastoral Lead, North Pier Academy
-    Done: refer the matter up to the Group Manager for the service area, or without delay to the one covering
-9am on Thursday 3 December: Anne-Marie Gill, Group Manager, Blackpool Children's Social Care, covering for
-        Vincent Oduya
-    They spoke: consider the concern and contact the professional or agency that raised it
-9:05am on Thursday 3 December: Jerome Clarke, Pastoral Lead, North Pier Academy
-    North Pier Academy said that it is not agreed
-9:05am on Thursday 3 December: Concordat
-    Now at: Whether to go to the Head
-9:10am on Thursday 3 December: Jerome Clarke, Pastoral Lead, North Pier Academy
-    Considered: consider whether to take it to the Head of Children's Social Care – yes
-9:10am on Thursday 3 December: Concordat
-    Now at: The Head of Children's Social Care
-9:10am on Thursday 3 December: Concordat
-    Told the LSCB Team: a disagreement about the safeguarding needs of a child has gone to the Head of
-    Children's Social Care
-9:15am on Thursday 3 December: Jerome Clarke, Pastoral Lead, North Pier Academy
-    They were told: tell Children's Social Care that it is being taken to the Head
-9:20am on Thursday 3 December: Jerome Clarke, Pastoral Lead, North Pier Academy
-    The form was completed: complete the Stage 3 Monitoring Information Form and return it to the LSCB Team
-9am on Tuesday 8 December: Jonathan Pellew, Head of Children's Social Care, Blackpool Children's Social Care
-    They spoke: consider the concern, alert the Director of Children's Services and contact the agency that
-    raised it
-9:05am on Tuesday 8 December: Jerome Clarke, Pastoral Lead, North Pier Academy
-    North Pier Academy said that it is not agreed
-9:05am on Tuesday 8 December: Concordat
-    The case ended: no further stage
-"""
+    recorded(TOLD / "blackpool.txt", we.reads())

@@ -8,8 +8,9 @@ from datetime import date
 
 import pytest
 
-from tests.browser.conftest import Begin
+from tests.browser.conftest import TOLD, Begin
 from tests.browser.hands import PLAIN, Hands
+from tests.recorded import Recorded
 
 pytestmark = pytest.mark.browser
 
@@ -39,14 +40,14 @@ STATED = {
 }
 
 
-def test_from_raised_to_the_chairs_panel(begin: Begin) -> None:
+def test_from_raised_to_the_chairs_panel(begin: Begin, recorded: Recorded) -> None:
     we = begin("liverpool", 11, 30, 10, width=320)
     we.sign_in("Zainab Siddiqui")
     we.raise_case(CASE)
     between_workers_and_line_managers(we)
     between_representatives(we)
     before_the_chair(we)
-    assert we.reads() == RECORD
+    recorded(TOLD / "liverpool.txt", we.reads())
     assert (
         "Nothing more is owed. This case is closed. Ended on Friday 18 December: decided"
         in we.next()
@@ -144,79 +145,3 @@ def both_appendices(we: Hands) -> None:
             each for each in we.page.locator("nav, form, button").all() if each.is_visible()
         ]
         we.page.emulate_media(media="screen")
-
-
-RECORD = """\
-10am on Monday 30 November: Zainab Siddiqui, Health Visitor, Rivermouth NHS Trust
-    Rivermouth NHS Trust raised a disagreement with Liverpool Children's Services
-10am on Monday 30 November: Zainab Siddiqui, Health Visitor, Rivermouth NHS Trust
-    Rivermouth NHS Trust: nothing keeps the child safe for now
-10:05am on Monday 30 November: Zainab Siddiqui, Health Visitor, Rivermouth NHS Trust
-    They spoke: talk about the reasons for the difference, by telephone or face to face
-10:10am on Monday 30 November: Zainab Siddiqui, Health Visitor, Rivermouth NHS Trust
-    Rivermouth NHS Trust said that it is not agreed
-10:10am on Monday 30 November: Concordat
-    Now at: Line managers
-10:15am on Monday 30 November: Zainab Siddiqui, Health Visitor, Rivermouth NHS Trust
-    Written down: write the outcome of the discussion in the child's case file
-10:20am on Monday 30 November: Zainab Siddiqui, Health Visitor, Rivermouth NHS Trust
-    Written down: record the escalation on the child's case records
-10:25am on Monday 30 November: Grace Ekwueme, Social Worker, Liverpool Children's Services
-    Written down: write the outcome of the discussion in the child's case file
-9am on Tuesday 1 December: Rob Ashcroft, Safeguarding Specialist Practitioner, Rivermouth NHS Trust
-    Done: state explicitly the problem, the nature of the challenge and the aim
-9:05am on Tuesday 1 December: Rob Ashcroft, Safeguarding Specialist Practitioner, Rivermouth NHS Trust
-    Considered: consider convening a professionals' meeting – no
-9:10am on Tuesday 1 December: Trudy Maddocks, Team Manager, Liverpool Children's Services, covering for Farid
-        Rahimi
-    They spoke: discuss what is unresolved with the counterpart
-9:15am on Tuesday 1 December: Rob Ashcroft, Safeguarding Specialist Practitioner, Rivermouth NHS Trust
-    Rivermouth NHS Trust said that it is not agreed
-9:15am on Tuesday 1 December: Concordat
-    Now at: Safeguarding representatives
-9:15am on Tuesday 1 December: Concordat
-    Told the Independent Reviewing Officer: a disagreement about a child on a Child Protection Plan or looked
-    after has gone to the second stage
-9:20am on Tuesday 1 December: Rob Ashcroft, Safeguarding Specialist Practitioner, Rivermouth NHS Trust
-    Written down: complete the Escalation Summary Log and detail what was agreed on the child's case file
-9:25am on Tuesday 1 December: Rob Ashcroft, Safeguarding Specialist Practitioner, Rivermouth NHS Trust
-    Written down: record the escalation on the child's case records
-9:30am on Tuesday 1 December: Trudy Maddocks, Team Manager, Liverpool Children's Services, covering for Farid
-        Rahimi
-    Written down: complete the Escalation Summary Log and detail what was agreed on the child's case file
-11am on Monday 7 December: Theresa Okonjo, Named Nurse for Safeguarding, Rivermouth NHS Trust
-    They spoke: guide the line managers' escalation, or discuss it with the counterpart
-11:05am on Monday 7 December: Theresa Okonjo, Named Nurse for Safeguarding, Rivermouth NHS Trust
-    Rivermouth NHS Trust said that it is not agreed
-11:05am on Monday 7 December: Concordat
-    Now at: LSCB representatives
-9am on Wednesday 9 December: Ingrid Solberg, Designated Nurse, Rivermouth NHS Trust
-    The form was completed: complete the Report to LSCB and send it to the LSCB Business Officer
-9:05am on Wednesday 9 December: Ingrid Solberg, Designated Nurse, Rivermouth NHS Trust
-    They spoke: try to resolve it
-9:10am on Wednesday 9 December: Ingrid Solberg, Designated Nurse, Rivermouth NHS Trust
-    Rivermouth NHS Trust said that it is not agreed
-9am on Thursday 10 December: Carmel Docherty, Business Manager, Liverpool Safeguarding Children Board
-    Oluwaseun Lawal was brought in: partnership representative (mediator)
-2pm on Monday 14 December: Ingrid Solberg, Designated Nurse, Rivermouth NHS Trust
-    They met: meet with a partnership representative who mediates
-2:05pm on Monday 14 December: Ingrid Solberg, Designated Nurse, Rivermouth NHS Trust
-    Rivermouth NHS Trust said that it is not agreed
-2:05pm on Monday 14 December: Concordat
-    Now at: The Independent Chair
-2:10pm on Monday 14 December: Ingrid Solberg, Designated Nurse, Rivermouth NHS Trust
-    Done: refer it to the Independent Chair, e-mailing the detail to the Business Manager through the Business
-    Officer
-9am on Tuesday 15 December: Alan Whitcombe, Independent Chair, Liverpool Safeguarding Children Board
-    Used what the procedure offers: resolve it directly with senior managers, or convene a resolution panel
-9:05am on Tuesday 15 December: Simone Baptiste, Assistant Director, Children's Services, Liverpool Children's
-        Services
-    Used what the procedure offers: give written representations to the Chair or panel
-3pm on Friday 18 December: Alan Whitcombe, Independent Chair, Liverpool Safeguarding Children Board
-    Done: consider written representations and resolve the differences, with senior managers or a resolution
-    panel
-3pm on Friday 18 December: Concordat
-    The case ended: decided
-3:05pm on Friday 18 December: Ingrid Solberg, Designated Nurse, Rivermouth NHS Trust
-    The form was completed: complete the Report to LSCB with how it was resolved, and send it to the LSCB Team
-"""

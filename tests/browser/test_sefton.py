@@ -6,8 +6,9 @@ from datetime import date
 
 import pytest
 
-from tests.browser.conftest import Begin
+from tests.browser.conftest import TOLD, Begin
 from tests.browser.hands import PLAIN, Hands
+from tests.recorded import Recorded
 
 pytestmark = pytest.mark.browser
 
@@ -33,7 +34,7 @@ CASE = {
 REASONS = {"The procedure asks for: clear, evidence-based reasons": "Hungry on nine of ten days."}
 
 
-def test_from_raised_to_the_chairs_binding_decision(begin: Begin) -> None:
+def test_from_raised_to_the_chairs_binding_decision(begin: Begin, recorded: Recorded) -> None:
     we = begin("sefton", 12, 21, 10)
     we.sign_in("Molly Entwistle")
     we.raise_case(CASE)
@@ -48,7 +49,7 @@ def test_from_raised_to_the_chairs_binding_decision(begin: Begin) -> None:
     between_service_managers(we)
     between_directors(we)
     before_the_chair(we)
-    assert we.reads() == RECORD
+    recorded(TOLD / "sefton.txt", we.reads())
     assert "Nothing more is owed. This case is closed." in we.next()
     on_paper(we)
 
@@ -146,60 +147,3 @@ def on_paper(we: Hands) -> None:
     ).all()
     assert not [each.inner_text() for each in pressed if each.is_visible()]
     we.page.emulate_media(media="screen")
-
-
-RECORD = """\
-10am on Monday 21 December 2026: Molly Entwistle, Class Teacher, Westshire Primary School
-    Westshire Primary School raised a disagreement with Sefton Children's Social Care
-10am on Monday 21 December 2026: Molly Entwistle, Class Teacher, Westshire Primary School
-    Westshire Primary School: what keeps the child safe
-10:05am on Monday 21 December 2026: Molly Entwistle, Class Teacher, Westshire Primary School
-    Done: raise the matter with the practitioner and their Team Manager, by word or in writing
-2pm on Wednesday 23 December 2026: Helen Marsden, Team Manager, Sefton Children's Social Care
-    They spoke: read and review the case file and speak to the agency that raised it, to find a way forward
-2:05pm on Wednesday 23 December 2026: Helen Marsden, Team Manager, Sefton Children's Social Care
-    Sefton Children's Social Care said that it is not agreed
-2:10pm on Wednesday 23 December 2026: Molly Entwistle, Class Teacher, Westshire Primary School
-    Westshire Primary School said that it is not agreed
-2:10pm on Wednesday 23 December 2026: Concordat
-    Now at: Safeguarding leads and service managers
-2:10pm on Wednesday 23 December 2026: Concordat
-    Told the LSCB Business Manager: the procedure has been invoked and is at its second stage
-2:15pm on Wednesday 23 December 2026: Molly Entwistle, Class Teacher, Westshire Primary School
-    Done: raise the concern with their own lead for safeguarding
-2:20pm on Wednesday 23 December 2026: Danielle Kershaw, Social Worker, Sefton Children's Social Care
-    Done: raise the concern with their own lead for safeguarding
-11am on Thursday 24 December 2026: Patrick Cullen, Service Manager, Sefton Children's Social Care
-    They spoke: seek agreement with the other agency's service manager
-11:05am on Thursday 24 December 2026: Ruth Abernathy, Designated Safeguarding Lead, Westshire Primary School
-    Westshire Primary School said that it is not agreed
-10am on Wednesday 30 December 2026: Patrick Cullen, Service Manager, Sefton Children's Social Care
-    They met: convene a meeting
-10:05am on Wednesday 30 December 2026: Ruth Abernathy, Designated Safeguarding Lead, Westshire Primary School
-    Westshire Primary School said that it is not agreed
-10:05am on Wednesday 30 December 2026: Concordat
-    Now at: Directors
-9am on Monday 4 January: Patrick Cullen, Service Manager, Sefton Children's Social Care
-    Done: raise the disagreement with the Director or Head of Service of their own agency
-3pm on Thursday 7 January: Rosalind Fairclough, Director of Children's Services, Sefton Children's Social Care
-    They met: write to the other agency's Director or Head of Service and meet
-3:05pm on Thursday 7 January: Desmond Achebe, Chair of Governors, Westshire Primary School
-    Westshire Primary School said that it is not agreed
-3:10pm on Thursday 7 January: Rosalind Fairclough, Director of Children's Services, Sefton Children's Social
-        Care
-    Written: write to the other agency's Director with the outcome and the rationale
-3:10pm on Thursday 7 January: Concordat
-    Now at: The Chair decides
-10am on Friday 8 January: Desmond Achebe, Chair of Governors, Westshire Primary School
-    Done: write to the Chair
-10am on Monday 11 January: Margaret Oyelaran, Independent Chair, Sefton Safeguarding Children Board
-    Representations: seek written representations
-3pm on Thursday 14 January: Margaret Oyelaran, Independent Chair, Sefton Safeguarding Children Board
-    Done: make a final and binding decision and let everybody involved know
-3pm on Thursday 14 January: Concordat
-    The case ended: decided and binding
-3:05pm on Thursday 14 January: Colin Threlfall, Business Manager, Sefton Safeguarding Children Board
-    An action was agreed, for Sefton Children's Social Care, by Monday 18 January 2027
-midday on Monday 18 January: Danielle Kershaw, Social Worker, Sefton Children's Social Care
-    An agreed action was carried out
-"""
