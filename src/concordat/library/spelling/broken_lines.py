@@ -36,7 +36,8 @@ A_LINE = (
 )
 _IN_QUOTES = re.compile(r'("[^"]*")|[^"]+|"')
 _JOINED = re.compile(
-    r"\s*(?P<key>\"[^\"]*\"|'[^']*'|[^=:\"'{\[#]+?)\s*(?P<mark>:=|==|=>|=|:|(?=[\"\[{]))\s*(?P<value>.*)",
+    r"\s*(?P<key>\"[^\"]*\"|'[^']*'|[^=:\"'{\[#]+?)\s*"
+    r"(?P<mark>:=|==|=>|=|:|(?=[\"\[{]))\s*(?P<value>.*)",
     re.DOTALL,
 )
 _SEVERAL = re.compile(r'"\s*,\s*"|"""')

@@ -17,7 +17,8 @@ _HEADING = re.compile(rf"\s*\[\[?\s*{_KEYS}\s*\]\]?\s*(?:#.*)?")
 _PAIR = re.compile(rf"\s*{_KEYS}\s*=")
 _ROUGH_PAIR = re.compile(r"\s*[\w\"“'-][^=:\[\]{}]{0,40}[=:]")
 _CLOSED = re.compile(
-    r'"""[\s\S]*?"""|\'\'\'[\s\S]*?\'\'\'|(?<!")"(?!"")(?:[^"\\\n]|\\.)*"|(?<![^\s=\[{,:])\'[^\'\n]*\'|#.*'
+    r'"""[\s\S]*?"""|\'\'\'[\s\S]*?\'\'\'|'
+    r'(?<!")"(?!"")(?:[^"\\\n]|\\.)*"|(?<![^\s=\[{,:])\'[^\'\n]*\'|#.*'
 )
 """What can hold no bracket or quotation mark that still has to be closed: whole texts, remarks."""
 _THREE = ('"""', "'''")
