@@ -77,6 +77,8 @@ def test_nothing_is_in_anybodys_way_at_320_pixels(open_page: Any, ref: str) -> N
 def test_a_case_is_settled_without_scripts(open_page: Any, ref: str) -> None:
     manager = open_page(TEAM_MANAGER, f"/cases/{ref}/", java_script_enabled=False)
     manager.get_by_role("link", name="Record that you spoke").first.click()
+    for part in ("Read the file", "Spoke to each other"):
+        manager.get_by_label(part).check()
     manager.get_by_label("What was said?").fill("We read it together and spoke for half an hour.")
     manager.get_by_role("button", name="Record it").click()
     raiser = open_page(RAISER, f"/cases/{ref}/", java_script_enabled=False)
