@@ -20,7 +20,8 @@ Answers = Mapping[str, str | date | list[str]]
 A_WHILE = timedelta(minutes=5)  # from one act to the next, so that the record reads as it would
 OF_THIS_ONCE = re.compile(
     r'(name="(?:csrfmiddlewaretoken|request|draft|seen)" value|href|action|datetime)="[^"]*"'
-    r'|<p class="c-eyes">.*?</p>|<span class="c-(?:clock-mover__now|menu__who|nav__count)">.*?</span>',
+    r'|<p class="c-eyes">.*?</p>'
+    r'|<span class="c-(?:clock-mover__now|menu__who|nav__count)">.*?</span>',
     re.DOTALL,
 )
 PLAIN: Answers = {  # what is answered alike in every journey; `|` what differs

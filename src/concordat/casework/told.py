@@ -61,4 +61,5 @@ def _telling(row: models.ToldRow) -> Telling:
     agency = "" if row.agency == row.board else row.agency
     # as it was written
     to = Recipient(row.side, agency, row.service, row.post, row.person)  # type: ignore[arg-type]
-    return Telling(to, row.kind, row.what, row.due, row.clause or None, row.paper or None)  # type: ignore[arg-type]
+    clause, paper = row.clause or None, row.paper or None
+    return Telling(to, row.kind, row.what, row.due, clause, paper)  # type: ignore[arg-type]

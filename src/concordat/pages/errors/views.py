@@ -79,24 +79,24 @@ BROKEN = Trouble(
 )
 
 
-def not_here(request: HttpRequest, exception: Exception) -> HttpResponse:  # noqa: ARG001 - Django names it
+def not_here(request: HttpRequest, exception: Exception) -> HttpResponse:
     """404, and the same whether the thing is not there or not for this person."""
     if getattr(request, "person", None) is None and hasattr(request, "session"):
         somebody(request)  # no view was found that would have asked
     return _page(request, NOT_HERE, 404)
 
 
-def not_allowed(request: HttpRequest, exception: Exception) -> HttpResponse:  # noqa: ARG001 - Django names it
+def not_allowed(request: HttpRequest, exception: Exception) -> HttpResponse:
     """403."""
     return _page(request, NOT_ALLOWED, 403)
 
 
-def not_understood(request: HttpRequest, exception: Exception) -> HttpResponse:  # noqa: ARG001 - Django names it
+def not_understood(request: HttpRequest, exception: Exception) -> HttpResponse:
     """400. Asks nothing of the database, for the request itself can't be trusted."""
     return _bare_page(request, NOT_UNDERSTOOD, 400)
 
 
-def form_too_old(request: HttpRequest, reason: str) -> HttpResponse:  # noqa: ARG001 - Django names it
+def form_too_old(request: HttpRequest, reason: str) -> HttpResponse:
     """403, when a form came without the token that shows it is ours."""
     return _bare_page(request, FORM_TOO_OLD, 403)
 
