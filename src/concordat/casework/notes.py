@@ -13,7 +13,6 @@ from concordat.vault import service as vault
 
 CHILD = "child"
 ISSUE = "issue"
-NOTE = "note"
 OWN_AGENCY: Audience = "own agency"
 
 

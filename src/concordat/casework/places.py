@@ -13,8 +13,6 @@ from django.db.models import Q
 
 from concordat.casework.errors import NotFound
 
-Key = tuple[str, ...]
-
 
 def told(*key: datetime | str | int) -> str:
     """The place after the row with this key, as a page's address carries it."""
