@@ -69,8 +69,12 @@ class Calendar(msgspec.Struct, frozen=True, dict=True):
         """Raises BeyondCalendar for an instant outside the years of this calendar."""
         near_the_end = instant.year in (MINYEAR, MAXYEAR)  # no clock can be asked there
         day = instant.date() if near_the_end else self.day_of(instant)
-        if not self.first <= day <= self.last:
+        if not self.covers(day):
             raise self._beyond(say_day(day, year=True))
+
+    def covers(self, day: date) -> bool:
+        """Whether that day is within the years of this calendar."""
+        return self.first <= day <= self.last
 
     def is_open(self, day: date) -> bool:
         """Whether that London date is an open day."""
@@ -78,7 +82,7 @@ class Calendar(msgspec.Struct, frozen=True, dict=True):
 
     def why_closed(self, day: date) -> str | None:
         """Why that day is closed, as words ("Saturday", "Christmas Day"); None when it is open."""
-        if not self.first <= day <= self.last:
+        if not self.covers(day):
             raise self._beyond(say_day(day, year=True))
         return f"{day:%A}" if day.weekday() >= _SATURDAY else self.closed.get(day)
 
@@ -108,6 +112,10 @@ class Calendar(msgspec.Struct, frozen=True, dict=True):
         """The London date of an instant; ValueError if the instant has no time zone."""
         return in_london(instant).date()
 
+    def start_of(self, day: date) -> datetime:
+        """The first instant of that London date, in UTC."""
+        return datetime.combine(day, time(), LONDON).astimezone(UTC)
+
     def close_of(self, day: date) -> datetime:
         """The instant, in UTC, at which that day closes, whether it is an open day or not."""
         return datetime.combine(day, self.close, LONDON).astimezone(UTC)
@@ -116,21 +124,23 @@ class Calendar(msgspec.Struct, frozen=True, dict=True):
         """The last second of that London date, in UTC."""
         return datetime.combine(day, LAST_SECOND, LONDON).astimezone(UTC)
 
-    def with_closed(self, days: Mapping[date, str]) -> "Calendar":
+    def with_closed(self, days: Mapping[date, str | None]) -> "Calendar":
         """This calendar with more closed days, under a new version; a day that was closed already
-        keeps its reason.
+        keeps its reason, and one without a reason is open after all.
 
         The version depends on what is closed and not on the order in which it was said.
         """
         for day in days:
-            if not self.first <= day <= self.last:
+            if not self.covers(day):
                 raise self._beyond(say_day(day, year=True))
-        new = {day: why for day, why in days.items() if self.is_open(day)}
-        if not new:
+        shut = {day: why for day, why in days.items() if why is not None and self.is_open(day)}
+        back = {day for day, why in days.items() if why is None and day in self.closed}
+        if not (shut or back):
             return self
-        added = tuple(sorted(new.items()))
+        added = (*sorted(shut.items()), *((day, "") for day in sorted(back)))
         if added not in self._extended:
-            closed = dict(sorted((self.closed | new).items()))
+            known = (self.closed | shut).items()
+            closed = dict(sorted(each for each in known if each[0] not in back))
             version = f"{self.version.partition('+')[0]}+{days_fingerprint(closed)}"
             self._extended[added] = msgspec.structs.replace(self, closed=closed, version=version)
         return self._extended[added]

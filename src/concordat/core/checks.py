@@ -2,15 +2,21 @@
 
 from datetime import datetime
 
-from concordat.core import periods
+from concordat.core import periods, sentences
 from concordat.core.acts import (
     Act,
     Answering,
     AnyAct,
     Appointed,
+    CarriedOut,
     DateSet,
+    HandedOn,
+    Linked,
     Noted,
     Raised,
+    SteppedAside,
+    TookOver,
+    Used,
     kind_of,
 )
 from concordat.core.acts.base import (
@@ -20,15 +26,19 @@ from concordat.core.acts.base import (
     why_not_texts,
     why_not_words,
 )
+from concordat.core.appointing import refuse_appointed
 from concordat.core.calendar import Calendar, say_instant
-from concordat.core.case import Case, Owed
+from concordat.core.case import Case, Consulted, Owed
+from concordat.core.colleagues import why_not_colleague
 from concordat.core.errors import Refused
 from concordat.core.periods import Limit, SetDate
-from concordat.core.posts import Directory, Party
+from concordat.core.posts import OFFICERS, Directory, Party
 from concordat.core.protocol import Protocol
 from concordat.core.record import Record
-from concordat.core.who import parts
 from concordat.core.who.allowed import why_not
+from concordat.core.who.carrying_out import why_not_acts
+from concordat.core.who.colleagues import hands_on_as
+from concordat.core.who.consulted import may_be_consulted
 from concordat.core.who.parts import Actor
 
 
@@ -44,12 +54,31 @@ def refuse(record: Record, case: Case, act: AnyAct, actor: Actor) -> None:
         raise refused
     _refuse_unknown(record, act, actor)
     _refuse_without_words(record, act, actor, act.needed(record.protocol, case))
-    if isinstance(act, Appointed):
-        _refuse_foreigner(record, case, act, actor)
+    if isinstance(act, CarriedOut) and (refused := why_not_acts(record.protocol, case, actor, act)):
+        raise refused
+    _refuse_somebody_else(record, case, act, actor)
     if isinstance(act, Noted):
         _refuse_others_note(act, actor)
+        _refuse_following_up(record, act, actor)
     if isinstance(act, DateSet):
         _refuse_extension(record, case, act)
+
+
+def _refuse_somebody_else(record: Record, case: Case, act: AnyAct, actor: Actor) -> None:
+    """Refuse an act that names somebody whom it is not for this person to name. Raises Refused."""
+    match act:
+        case Appointed():
+            refuse_appointed(record, case, act, actor)
+        case Used():
+            _refuse_not_consulted(record, case, act, actor)
+        case TookOver():
+            _refuse_to_appoint(record, act, actor)
+        case SteppedAside():
+            _refuse_to_leave_nobody(record, case, act, actor)
+        case HandedOn():
+            _refuse_colleague(record, case, act, actor)
+        case Linked(other=other) if other == record.ref:
+            raise Refused("same-case", "A case is not linked with itself. Choose the other one.")
 
 
 def refuse_person(record: Record, case: Case, act: AnyAct, actor: Actor) -> None:
@@ -69,31 +98,18 @@ def refuse_raising(
     if refused := why_not_texts(act) or act.why_not(record.protocol):
         raise refused
     _refuse_nonsense(record, act)
+    if arising > raised and not actor.everyone:
+        raise Refused(
+            "received-after-raised",
+            "This is later than they raised it. Give a time before "
+            f"{say_instant(raised, year=True)}.",
+        )
     if refused := _why_not_any_more(record.protocol, arising, raised, record.calendar):
         raise refused
+    if not record.directory.excluded.isdisjoint(act.people()):
+        raise Refused("kept-out", sentences.KEPT_OUT_AND_NAMED)
     _refuse_unknown(record, act, actor)
     _refuse_without_words(record, act, actor, act.words_needed())
-
-
-def refuse_behalf(record: Record, case: Case, behalf: str | None, actor: Actor) -> None:
-    """Refuse to record for somebody else, unless the business unit types what a person with a part
-    reported. What only that person may do is refused to both. Raises Refused.
-    """
-    if behalf is None:
-        return
-    if not is_opaque(behalf):
-        raise Refused("no-such-person", "Somebody named in this has no proper id.")
-    if not actor.may_officiate:
-        raise Refused(
-            "officer-only",
-            "Only the board's business manager can record this for somebody else.",
-        )
-    on = record.calendar.day_of(case.now)
-    part = parts.actor(record.protocol, case, record.directory, behalf, on)
-    if not actor.everyone and not part.has_part:
-        raise Refused(
-            "no-part", "That person has no part in this case, so nothing can be recorded for them."
-        )
 
 
 # ── What an act holds and names ───────────────────────────────────────────────────────────────────
@@ -106,7 +122,7 @@ def _refuse_nonsense(record: Record, act: Act) -> None:
     for day in act.days():
         record.calendar.why_closed(day)  # raises BeyondCalendar
     if not all(map(is_opaque, (*act.people(), *act.agencies()))):
-        raise Refused("no-such-person", "Somebody named in this has no proper id.")
+        raise Refused("no-such-person", sentences.NO_PROPER_ID)
 
 
 def _refuse_unknown(record: Record, act: Act, actor: Actor) -> None:
@@ -119,7 +135,10 @@ def _refuse_unknown(record: Record, act: Act, actor: Actor) -> None:
 
 
 def _refuse_strangers(directory: Directory, act: Act) -> None:
-    if not all(map(directory.knows_person, act.people())):
+    gone_on_from = (
+        act.of if isinstance(act, TookOver) else None
+    )  # whom the case knows, and has left
+    if not all(directory.knows_person(each) for each in act.people() if each != gone_on_from):
         raise Refused(
             "no-such-person", "The board knows nobody of that name. Choose from the list."
         )
@@ -129,7 +148,7 @@ def _refuse_strangers(directory: Directory, act: Act) -> None:
         if party.person and not directory.works_in(party.person, party.id):
             raise Refused(
                 "not-in-that-agency",
-                "That person has no post there. “I don't know” is an answer too.",
+                sentences.NO_ROLE_THERE,
             )
 
 
@@ -150,16 +169,60 @@ def _refuse_without_words(
         raise refused
 
 
-def _refuse_foreigner(record: Record, case: Case, act: Appointed, actor: Actor) -> None:
-    """Each side brings in people of its own agency only: the other side shows nobody a case."""
-    if actor.everyone or act.side not in ("raising", "answering"):
+def _refuse_not_consulted(record: Record, case: Case, act: Used, actor: Actor) -> None:
+    """Whoever is asked by name is one of those whom the procedure names: they can open the case
+    from then on.
+    """
+    if actor.everyone or act.of is None:
         return
-    agency = case.raising.id if act.side == "raising" else act.agency
-    if agency is None or not record.directory.works_in(act.person, agency):
+    held = actor.capacities[0]
+    consulted = Consulted.by(act, held.side, held.agency)
+    on = record.calendar.day_of(case.now)
+    if not may_be_consulted(record.protocol, case, record.directory, consulted, on):
         raise Refused(
-            "not-of-the-agency",
-            "Bring in somebody of your own agency. For others, ask the board's business manager.",
+            "not-the-one-to-ask",
+            "The procedure names somebody else for this. Choose from the list.",
         )
+
+
+def _refuse_to_appoint(record: Record, act: TookOver, actor: Actor) -> None:
+    """A lead or manager takes a case over for themselves, or says who made the decision where
+    nobody has; the business manager says who of that agency goes on.
+    """
+    if actor.everyone:
+        return
+    if not actor.may_officiate and act.of is not None and act.person != actor.person:
+        raise Refused(
+            "for-yourself",
+            "You can take it over yourself. For somebody else, hand it on, or ask the board's "
+            "business manager.",
+        )
+    if not record.directory.works_in(act.person, act.agency):
+        raise Refused("not-of-the-agency", "Somebody of that agency goes on with its case.")
+
+
+def _refuse_to_leave_nobody(record: Record, case: Case, act: SteppedAside, actor: Actor) -> None:
+    """Whoever runs the board's office steps aside once somebody else acts there."""
+    if act.role not in OFFICERS:
+        return
+    there = record.directory.without(record.directory.excluded | case.stood_aside | {actor.person})
+    on = record.calendar.day_of(case.now)
+    office = (seat for seat in there.seats if seat.agency == there.board and seat.post in OFFICERS)
+    if not actor.everyone and not any(seat.acting(on) for seat in office):
+        raise Refused(
+            "nobody-in-the-office",
+            "Nobody else acts in the board's office. Say who stands in for you first.",
+        )
+
+
+def _refuse_colleague(record: Record, case: Case, act: HandedOn, actor: Actor) -> None:
+    """A duty is handed to a colleague who may do it."""
+    duty = case.duty(act.duty)
+    held = hands_on_as(record.protocol, actor, duty) if duty is not None else None
+    if duty is None or held is None:  # a story names nobody in particular
+        return
+    if refused := why_not_colleague(record, case, duty, held, act.to):
+        raise refused
 
 
 def _refuse_others_note(act: Noted, actor: Actor) -> None:
@@ -171,6 +234,15 @@ def _refuse_others_note(act: Noted, actor: Actor) -> None:
             "not-of-the-agency",
             "Only somebody of that agency can write a note that it alone may read.",
         )
+
+
+def _refuse_following_up(record: Record, act: Noted, actor: Actor) -> None:
+    """What was written for the business manager alone is followed up by them alone."""
+    about = next((each.act for each in record.events if each.seq == act.about), None)
+    if not isinstance(about, Noted) or not about.is_private or actor.everyone:
+        return
+    if not actor.is_business_manager:
+        raise Refused("officer-only", sentences.ONLY_THE_OFFICE)
 
 
 # ── Raising ───────────────────────────────────────────────────────────────────────────────────────
@@ -207,18 +279,18 @@ def _refuse_extension(record: Record, case: Case, act: DateSet) -> None:
         return
     days = record.calendar.with_closed(case.closed).of(spec.nation)
     closes = days.close_of(act.until)
-    own = _own_end(spec.limit_in(case.attributes), duty, days, case.start)
+    own = _own_end(spec.limit_in(case.attributes), duty, days)
     if own is not None and closes <= own:
         when = say_instant(own, year=True)
         raise Refused("not-later", f"This is due at {when} already. Set a later day.")
-    outer = periods.due(spec.extended_at_most, duty.anchor, days, start=case.start)
+    outer = periods.due(spec.extended_at_most, duty.anchor, days, start=duty.start)
     if outer is not None and closes > outer:
         when = say_instant(outer, year=True)
         raise Refused("beyond-outer", f"The procedure lets you extend this to {when} at most.")
 
 
-def _own_end(limit: Limit | None, duty: Owed, days: Calendar, start: datetime) -> datetime | None:
+def _own_end(limit: Limit | None, duty: Owed, days: Calendar) -> datetime | None:
     """When a limit ends by itself; None where it has no number, or is a date that people set."""
     if limit is None or any(isinstance(period, SetDate) for period in limit.periods):
         return None
-    return periods.due(limit, duty.anchor, days, start=start)
+    return periods.due(limit, duty.anchor, days, start=duty.start)

@@ -4,21 +4,31 @@ from datetime import datetime
 
 from msgspec.structs import replace
 
-from concordat.core import checks, same_person, times
-from concordat.core.acts import CarriedOut, Corrected, MovedUp, Raised, SamePerson
-from concordat.core.calendar import say_instant
+from concordat.core import (
+    by_raising,
+    checks,
+    on_behalf,
+    same_person,
+    saying_danger,
+    speaking,
+    times,
+    unheld,
+)
+from concordat.core.acts import CarriedOut, Corrected, MovedUp, Raised, SamePerson, TimeConfirmed
+from concordat.core.acts.many import why_not_many
 from concordat.core.case import Case
 from concordat.core.case.fold import Unfit, reading_of
 from concordat.core.commands import Command
 from concordat.core.errors import BeyondCalendar, Refused
 from concordat.core.events import EDITION, FORMAT, Event
 from concordat.core.posts import PRACTITIONER
-from concordat.core.protocol import Protocol
 from concordat.core.record import Record
+from concordat.core.who import parts
 from concordat.core.who.allowed import why_not_correct
+from concordat.core.who.confirming import refuse_stranger
 from concordat.core.who.parts import Actor, Capacity
 
-__all__ = ["Record", "capacity", "decide"]
+__all__ = ["Record", "decide"]
 
 
 def decide(record: Record, command: Command, actor: Actor, now: datetime) -> tuple[Event, ...]:
@@ -26,11 +36,24 @@ def decide(record: Record, command: Command, actor: Actor, now: datetime) -> tup
     nothing has happened.
     """
     try:
-        if not record.events:
-            return _open(record, command, actor, now)
-        return _act(record, command, actor, now)
+        saying_danger.refuse_unsaid(record, command, now)
+        if refused := why_not_many(command.acts):
+            raise refused
+        first = _open if not record.events else _act
+        events = first(record, command, actor, now)
+        for act in command.also:
+            following = replace(command, act=act, received=None)
+            after = record.after(*events)
+            if record.events:
+                events += _act(after, following, actor, now)
+            elif isinstance(act, CarriedOut) and act.by_raising:
+                events += _by_raising(after, following, act, actor, now)
+            else:  # what is said with the raising is said now, whenever that was
+                said_now = replace(following, happened=None)
+                events += _act(after, said_now, _in_it(after, actor, now), now)
     except BeyondCalendar as beyond:
         raise Refused("beyond-calendar", str(beyond)) from beyond
+    return events
 
 
 def _open(record: Record, command: Command, actor: Actor, now: datetime) -> tuple[Event, ...]:
@@ -38,39 +61,68 @@ def _open(record: Record, command: Command, actor: Actor, now: datetime) -> tupl
     if not isinstance(act, Raised):
         raise Refused("not-raised", "There is no such case.")
     happened, arising = times.told(command, actor, now)
+    on_behalf.refuse_raiser(record, act, command, actor, record.calendar.day_of(now))
     checks.refuse_raising(record, act, actor, arising, happened)
-    held = Capacity("raising", act.raising.id, PRACTITIONER)
+    own = Capacity("raising", act.raising.id, PRACTITIONER)
+    held, command = speaking.of_the_raiser(command, actor, own)
     event = _event(record, command, actor, happened=happened, now=now, held=held)
     return (event, *_passed_over(None, record.after(event), event))
 
 
+def _in_it(record: Record, actor: Actor, now: datetime) -> Actor:
+    """Whoever raised a case, or wrote it down for somebody, with the part that they have in it."""
+    if actor.everyone:
+        return actor
+    on = record.calendar.day_of(now)
+    return parts.actor(record.protocol, record.case(now), record.directory, actor.person, on)
+
+
+def _by_raising(
+    record: Record, command: Command, act: CarriedOut, actor: Actor, now: datetime
+) -> tuple[Event, ...]:
+    """That raising the disagreement carried out the first duty: done when it was raised, by the
+    raiser in the post that owes it. Where it was typed for them, it is their word.
+    """
+    case, on = record.case(now), record.calendar.day_of(now)
+    raiser = parts.actor(record.protocol, case, record.directory, case.raiser, on)
+    who = actor if actor.everyone else raiser
+    act = by_raising.carried_out(record.protocol, case, act, who)
+    command = replace(command, act=act)
+    checks.refuse(record, case, act, who)
+    own = speaking.capacity(record.protocol, case, raiser, act)
+    held, command = speaking.of_the_raiser(command, actor, own)
+    event = _event(record, command, actor, happened=case.start, now=now, held=held)
+    return (event, *_passed_over(case, record.after(event), event))
+
+
 def _act(record: Record, command: Command, actor: Actor, now: datetime) -> tuple[Event, ...]:
-    case, act = record.case(now), command.act
+    case = record.case(now)
+    by = None if actor.everyone else command.behalf or actor.person
+    act = unheld.as_stated(record, case, command.act, now, by)
+    command = replace(command, act=act)
     if isinstance(act, Corrected):
         act = _with_times_so_far(record, act)
         command = replace(command, act=act)
+    if isinstance(act, CarriedOut) and act.by_raising:
+        raise Refused(
+            "not-by-raising", "The case has been raised: record this when it has been done."
+        )
     checks.refuse(record, case, act, actor)
-    checks.refuse_behalf(record, case, command.behalf, actor)
+    on_behalf.refuse_behalf(record, case, command.behalf, actor)
+    on_behalf.refuse_nobodys_word(record, case, command, actor)
     happened = times.when(record.protocol, case, command, actor, now)
     if isinstance(act, MovedUp):  # its ground has to have been there when they moved, not only now
-        checks.refuse_person(record, record.case(happened), act, actor)
-    held = capacity(record.protocol, case, actor, command)
+        checks.refuse_person(record, replace(case, now=happened), act, actor)
+    held = speaking.capacity(record.protocol, case, actor, act)
+    command = replace(command, word_of=speaking.word_of(record, case, command, actor))
     event = _event(record, command, actor, happened=happened, now=now, held=held)
-    after = _corrected(record, event, act, actor) if isinstance(act, Corrected) else None
-    return (event, *_passed_over(case, after or record.after(event), event))
-
-
-def capacity(protocol: Protocol, case: Case, actor: Actor, command: Command) -> Capacity | None:
-    """The capacity in which they act: the one that owes what they do, else the first they have."""
-    if isinstance(command.act, CarriedOut):
-        for duty_id in command.act.duties:
-            duty = case.duty(duty_id)
-            owners = protocol.duty(duty.key).owners(duty.side, duty.post) if duty else ()
-            tiers = {(owner.side, owner.post) for owner in owners}
-            for held in actor.capacities:
-                if (held.side, held.post) in tiers:
-                    return held
-    return actor.capacities[0] if actor.capacities else None
+    if isinstance(act, TimeConfirmed):
+        refuse_stranger(case, act.entry, event.whose)
+    if isinstance(act, Corrected):
+        events = (event, *by_raising.corrected_with(record, event, act))
+        after = _corrected(record, events, act, actor)
+        return (*events, *_passed_over(case, after, events[-1]))
+    return (event, *_passed_over(case, record.after(event), event))
 
 
 def _event(
@@ -99,7 +151,9 @@ def _event(
         agency=held.agency if held else None,
         covering=held.covering if held else None,
         behalf=command.behalf,
+        word_of=command.word_of,
         received=command.received,
+        order=sum(each.request == command.request for each in record.events),
     )
 
 
@@ -113,7 +167,7 @@ def _passed_over(before: Case | None, after: Record, event: Event) -> list[Event
             event,
             seq=event.seq + number,
             act=SamePerson((duty.id,)),
-            request=f"{event.request}+{number}",
+            order=event.order + number,
             received=None,
         )
         events.append(passed)
@@ -137,8 +191,11 @@ def _with_times_so_far(record: Record, act: Corrected) -> Corrected:
     return replace(act, happened=act.happened or happened, received=act.received or received)
 
 
-def _corrected(record: Record, event: Event, act: Corrected, actor: Actor) -> Record:
-    """The record with an entry put right, once nothing speaks against it."""
+def _corrected(record: Record, events: tuple[Event, ...], act: Corrected, actor: Actor) -> Record:
+    """The record with an entry put right, and what is put right with it, once nothing speaks
+    against it.
+    """
+    event = events[0]
     target = next((each for each in record.events if each.seq == act.target), None)
     if target is None or (isinstance(target.act, Raised) and act.instead is None):
         raise Refused(
@@ -148,10 +205,11 @@ def _corrected(record: Record, event: Event, act: Corrected, actor: Actor) -> Re
         )
     if refused := why_not_correct(actor, target):
         raise refused
-    _refuse_instead(record, target, event, act, actor)
+    for each in events:
+        _refuse_instead(record, each, actor)
     _refuse_no_change(record, event, act)
     try:
-        return record.after(event)
+        return record.after(*events)
     except Unfit as unfit:
         raise Refused(
             "rests-on-it",
@@ -174,15 +232,15 @@ def _refuse_no_change(record: Record, event: Event, act: Corrected) -> None:
     )
 
 
-def _refuse_instead(
-    record: Record, target: Event, event: Event, act: Corrected, actor: Actor
-) -> None:
-    """Refuse what is put in an entry's place unless it is the same act said rightly, and one that
-    this person could have done then.
+def _refuse_instead(record: Record, event: Event, actor: Actor) -> None:
+    """Refuse what a correction puts in an entry's place unless it is the same act said rightly, and
+    one that this person could have done then.
     """
-    instead = act.instead
-    if instead is None:
+    act = event.act
+    if not isinstance(act, Corrected) or act.instead is None:
         return
+    instead = act.instead
+    target = next(each for each in record.events if each.seq == act.target)
     if type(instead) is not type(target.act) or isinstance(instead, Corrected):
         raise Refused(
             "another-act",
@@ -195,13 +253,9 @@ def _refuse_instead(
     if isinstance(instead, Raised):
         happened, arising = times.told(command, actor, event.recorded)
         checks.refuse_raising(record, instead, actor, arising, happened)
-        if arising > happened and not actor.everyone:
-            raise Refused(
-                "received-after-raised",
-                "It reached them before they raised this. Give a time before "
-                f"{say_instant(happened, year=True)}.",
-            )
         return
     case = record.before(target.seq).case(target.recorded)
     checks.refuse(record, case, instead, actor)
+    if isinstance(instead, CarriedOut) and instead.by_raising:
+        return  # its time is that of the raising, with which it is put right
     times.when(record.protocol, case, command, actor, event.recorded)

@@ -9,6 +9,8 @@ act are shown.
 from collections.abc import Mapping
 from dataclasses import KW_ONLY, dataclass
 
+LINE, LONG = 200, 10_000  # characters: a line, and some five pages
+
 
 @dataclass(frozen=True, slots=True)
 class Written:
@@ -16,7 +18,7 @@ class Written:
 
     `shown` is its name where it is read, `asked` the question that most forms put; a form may word
     it otherwise. `at_the_top`: it was written when the case was raised, and whoever opens the case
-    reads it first.
+    reads it first. `in_words`: it says something; a name, a number or a date need not.
     """
 
     key: str
@@ -25,6 +27,12 @@ class Written:
     point: str = ""
     asked: str = ""
     at_the_top: bool = False
+    in_words: bool = True
+
+    @property
+    def longest(self) -> int:
+        """How many characters it may have."""
+        return LONG if self.in_words else LINE
 
 
 def _written(declared: Mapping[str, object]) -> tuple[Written, ...]:
@@ -40,8 +48,13 @@ DECISION = Written(
     shown="The decision or inaction",
     at_the_top=True,
 )
-REACHED = Written("decided-when", asked="When did it reach you?", shown="When it reached them")
-SERVICE = Written("service", asked="Which service?", shown="Which service")
+REACHED = Written(
+    "decided-when",
+    asked="When did it reach you?",
+    shown="When it reached them",
+    in_words=False,
+)
+SERVICE = Written("service", asked="Which service?", shown="Which service", in_words=False)
 WHY_THAT_BOARD = Written("board-why", asked="Why that board?", shown="Why that board")
 OTHER_KIND = Written(
     "matter", asked="If it is something else, what?", shown="The kind of disagreement"
@@ -61,19 +74,24 @@ CHILD_VOICE = Written(
 )
 FAMILY = Written(
     "family",
-    asked="What does the family know about your worry and this disagreement?",
-    shown="What the family knows",
+    asked="What does the family say about your worry?",
+    shown="What the family says about the worry",
     at_the_top=True,
 )
-TELLING_THE_FAMILY = Written(
-    "telling-family",
-    asked="Is it safe for the child if the family is told?",
-    shown="Whether telling the family is safe",
-    at_the_top=True,
+NOT_TO_REACH = Written(
+    "not-to-reach",
+    asked="What must not reach whom, and why?",
+    shown="What must not reach whom",
 )
 
 OF_RAISING = _written(globals())
 """The texts that the raising of a disagreement may hold: all that are declared above."""
+TAKEN_DOWN = Written(
+    "taken-down", asked="How and when did they tell you?", shown="How and when they told the board"
+)
+"""What whoever raises for somebody else writes down of how they were asked to."""
+LATER = (OTHER_KIND, CHILD_VOICE, FAMILY, NOT_TO_REACH)
+"""Those that can be left open when it is raised, and be added on the case."""
 
 # ── Acting ────────────────────────────────────────────────────────────────────────────────────────
 
@@ -84,10 +102,21 @@ RATIONALE = Written("rationale", asked="Why was this decided?", shown="Reasons")
 SAFETY = Written(
     "safety", asked="What keeps the child safe now?", shown="What keeps the child safe"
 )
+TAKEN_BY = Written("taken-by", asked="Who took it?", shown="Who took it", in_words=False)
+REFERENCE = Written(
+    "reference", asked="What is their reference?", shown="Their reference", in_words=False
+)
+DOING = Written("doing", asked="What are you doing?", shown="What is being done")
+DONE = Written("done", asked="What was done?", shown="What was done")
+SAFE_NOW = Written("safe", asked="Why is the child safe now?", shown="Why the child is safe now")
 POSITION = "position"  # what is written of a point; its name is the point's own words
 NEED = "need"  # what a duty asks to be written, by number; its name is the procedure's own words
 WHAT = Written("what", asked="What is it?", shown="What")
-BY_WHOM = Written("by-whom", asked="Who sees to it?", shown="By whom")
+OWNER = Written(
+    "owner", asked="Who owns it now, and in which plan?", shown="Who owns it, in which plan"
+)
+BY_WHOM = Written("by-whom", asked="Who sees to it?", shown="By whom", in_words=False)
+CHILD = "child"  # who a child is: a name and numbers
 
 EVERY = _written(globals())
 _PLACES = {each.key: place for place, each in enumerate(EVERY)}
@@ -98,6 +127,25 @@ def shown_as(key: str) -> str:
     """What a text is called where it is read; made of its key where it is not one of these."""
     known = _BY_KEY.get(key)
     return known.shown if known else key.replace("-", " ").capitalize()
+
+
+def is_in_words(key: str) -> bool:
+    """Whether what is written about that has to say something, and is no name, number or date."""
+    known = _BY_KEY.get(key)
+    return known.in_words if known else key != CHILD
+
+
+def longest(key: str) -> int:
+    """How many characters may be written about that."""
+    known = _BY_KEY.get(key)
+    return known.longest if known else LONG
+
+
+def why_too_long(text: str, most: int) -> str:
+    """What to do about a text that is longer than that; "" where it is not."""
+    if len(text) <= most:
+        return ""
+    return f"Shorten this to {most:,} characters. It has {len(text):,}."
 
 
 def place(key: str) -> int:

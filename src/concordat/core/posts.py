@@ -1,9 +1,10 @@
 """Sides, posts and who holds them: the people of a case, without a database."""
 
 from datetime import date
-from typing import Literal
+from typing import Literal, NamedTuple, Self
 
 import msgspec
+from msgspec.structs import replace
 
 Side = Literal["raising", "answering", "both", "board", "third"]
 CaseSide = Literal["raising", "answering", "board", "third"]
@@ -12,9 +13,33 @@ PartySide = Literal["raising", "answering"]
 PARTY_SIDES: tuple[PartySide, ...] = ("raising", "answering")
 PRACTITIONER = "practitioner"
 EVERYBODY = "everybody"
-"""In place of a post: all who have a part on that side."""
+"""In place of a post: all on that side to whom it falls to act."""
+LEAD = "the lead"
+"""In place of a post: whoever the directory marks as lead of an agency, or of the service asked."""
+EARLIER = "earlier practitioner"
+"""The part of whoever acted in a practitioner's place before somebody else took the case over."""
+TOLD = "told of danger"
+"""The part of whoever was told of danger that was taken back since."""
+HANDED_ON = "asked to take a task on"
+"""The part of a colleague to whom a task was handed, until they answer."""
+TAKING_ON = "takes a task on"
+"""The part of a colleague who took on a task that was handed to them."""
+LOOKING_ON = (LEAD, EARLIER, TOLD, HANDED_ON, TAKING_ON)
+"""Parts whose holders see the case and may speak for their side, and owe nothing by them."""
 OFFICERS = ("business manager", "business officer")
 """The posts of a board's business unit."""
+
+
+class SideOf(NamedTuple):
+    """A side, and which answering agency of it where there are several."""
+
+    side: Side
+    agency: str | None = None
+
+    @classmethod
+    def at(cls, side: Side, agency: str | None) -> Self:
+        """The side of somebody at an agency, which is named on the answering side alone."""
+        return cls(side, agency if side == "answering" else None)
 
 
 class PostRef(msgspec.Struct, frozen=True):
@@ -47,7 +72,10 @@ class Seat(msgspec.Struct, frozen=True, omit_defaults=True):
     """One post in one agency (or at the board: agency is then the board's id).
 
     `post` is the protocol's tier; `holder` and `cover` are person ids, None while the post is
-    empty. `away` is the inclusive pair of London dates between which cover acts.
+    empty. `away` is the inclusive pair of London dates between which cover acts. `lead`: its holder
+    looks after whatever the agency raises and is asked (of a service, what that service is asked).
+    `organisation` is the name of the one that its holder belongs to, where that is another.
+    `passed` are those who would stand in and are away themselves: they see what they did in it.
     """
 
     agency: str
@@ -57,6 +85,9 @@ class Seat(msgspec.Struct, frozen=True, omit_defaults=True):
     service: str | None = None
     cover: str | None = None
     away: tuple[date, date] | None = None
+    lead: bool = False
+    organisation: str = ""
+    passed: tuple[str, ...] = ()
 
     def is_away(self, on: date) -> bool:
         return self.away is not None and self.away[0] <= on <= self.away[1]
@@ -69,25 +100,55 @@ class Seat(msgspec.Struct, frozen=True, omit_defaults=True):
             return self.cover
         return self.holder
 
+    def without(self, people: frozenset[str]) -> "Seat":
+        """The same post, empty of these people."""
+        holder = None if self.holder in people else self.holder
+        cover = None if self.cover in people else self.cover
+        passed = tuple(each for each in self.passed if each not in people)
+        return replace(self, holder=holder, cover=cover, passed=passed)
+
+    def is_in(self, post: str) -> bool:
+        """Whether this is a seat of that tier. The lead's is any that the directory marks so."""
+        return self.lead if post == LEAD else self.post == post
+
     def is_of(self, person: str, on: date) -> bool:
-        """Whether that person holds the post, or acts in it on that date."""
-        return person in (self.holder, self.acting(on))
+        """Whether that person holds the post, acts in it on that date, or would if they were not
+        away themselves.
+        """
+        return person == self.acting(on) or self.is_theirs(person)
+
+    def is_theirs(self, person: str) -> bool:
+        """Whether that person holds it, or would stand in if they were not away themselves."""
+        return person in (self.holder, *self.passed)
 
     def covered_for(self, person: str, on: date) -> str | None:
-        """Whom `person` stands in for in this post on that date; None when they hold it
-        themselves.
+        """Whom `person` stands in for in this post on that date, or would if they were not away;
+        None when they hold it themselves.
         """
-        return self.holder if person == self.acting(on) and person != self.holder else None
+        return self.holder if person != self.holder and self.is_of(person, on) else None
 
 
 class Directory(msgspec.Struct, frozen=True):
     """The seats of one board and its agencies at one moment. `agencies` are those that have no
-    seat as well, as far as they were asked for.
+    seat as well, as far as they were asked for. `excluded` are people who must not see the case
+    that the directory is for: they are in no seat of it, so that their cover acts, or nobody.
     """
 
     board: str
     seats: tuple[Seat, ...] = ()
     agencies: frozenset[str] = frozenset()
+    excluded: frozenset[str] = frozenset()
+
+    def without(self, people: frozenset[str]) -> "Directory":
+        """The same directory for a case that these people must not see."""
+        seats = tuple(seat.without(people) for seat in self.seats)
+        return replace(self, seats=seats, excluded=people) if people else self
+
+    @property
+    def people(self) -> frozenset[str]:
+        """Everybody who holds a post or is cover for one."""
+        named = (person for seat in self.seats for person in (seat.holder, seat.cover))
+        return frozenset(person for person in named if person)
 
     def knows_agency(self, agency: str) -> bool:
         """Whether that is the board, or an agency that belongs to it."""
@@ -99,15 +160,28 @@ class Directory(msgspec.Struct, frozen=True):
         return any(person in (seat.holder, seat.cover) for seat in self.seats)
 
     def works_in(self, person: str, agency: str) -> bool:
-        """Whether that person holds a post of that agency, or is cover for one."""
+        """Whether that person holds a post of that agency, or is cover for one; any post, where no
+        agency is named ("").
+        """
+        if not agency:
+            return self.knows_person(person)
         seats = (seat for seat in self.seats if seat.agency == agency)
         return any(person in (seat.holder, seat.cover) for seat in seats)
+
+    def holds(self, person: str, post: str) -> bool:
+        """Whether that person holds such a post, at the board or in any of its agencies."""
+        return any(seat.post == post and seat.holder == person for seat in self.seats)
+
+    def covers(self, person: str, other: str, agency: str, on: date) -> bool:
+        """Whether a person acts on that date in a post of an agency that another one holds."""
+        theirs = (seat for seat in self.seats if (seat.agency, seat.holder) == (agency, other))
+        return any(seat.covered_for(person, on) == other for seat in theirs)
 
     def seats_of(self, agency: str, post: str, service: str | None = None) -> tuple[Seat, ...]:
         """The seats of that tier; those of the service asked for when it has its own, else the
         agency's.
         """
-        found = tuple(seat for seat in self.seats if seat.agency == agency and seat.post == post)
+        found = tuple(seat for seat in self.seats if seat.agency == agency and seat.is_in(post))
         own = tuple(seat for seat in found if seat.service == service)
         return (
             own

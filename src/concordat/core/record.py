@@ -10,6 +10,7 @@ from concordat.core.acts import Corrected
 from concordat.core.calendar import Calendar
 from concordat.core.case import Case, Owed
 from concordat.core.case.fold import at, effective, fold, resume
+from concordat.core.duties.urgency import Listings
 from concordat.core.events import Event
 from concordat.core.posts import Directory
 from concordat.core.protocol import Protocol
@@ -58,6 +59,12 @@ class Record(msgspec.Struct, frozen=True, dict=True):
         """
         opening = (event.recorded for event in self.events if event.seq == duty.seq)
         return max(duty.opened, next(opening, duty.opened))
+
+    def listings(self, case: Case) -> Listings:
+        """Where the duties of this case come in every list, as it is at an instant."""
+        return Listings(
+            self.protocol, self.calendar, case.open_duties, case.attributes, case.clocks_here
+        )
 
     def before(self, seq: int) -> "Record":
         """The record up to that event, with whatever was corrected in it since."""

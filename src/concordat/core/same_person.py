@@ -8,7 +8,7 @@ from concordat.core.events import Event
 from concordat.core.ids import DutyId
 from concordat.core.posts import PRACTITIONER, Party, PostRef
 from concordat.core.record import Record
-from concordat.core.who.parts import seats_in_force
+from concordat.core.who.seats import seats_in_force
 
 
 def first_owed_to_self(record: Record, known: Container[DutyId], event: Event) -> Owed | None:
@@ -39,7 +39,7 @@ def _people(
     found: set[str | None] = set()
     for post in posts:
         if post.post == PRACTITIONER:
-            found.add(record.folded.raiser if duty.side == "raising" else party.person)
+            found.add(record.folded.goes_on(duty.side, party.id))
         else:
             seats = seats_in_force(record.protocol, record.directory, party, post.post, on)
             found.update(seat.acting(on) for seat in seats)

@@ -2,9 +2,10 @@
 
 from datetime import datetime
 
+from concordat.core import sentences
 from concordat.core.acts import AnyAct, Appointed, CarriedOut, Positioned
 from concordat.core.case import Case, Owed
-from concordat.core.case.outcomes import only_confirms, word_owed
+from concordat.core.case.discussed import only_confirms, word_owed
 from concordat.core.commands import Command
 from concordat.core.errors import Refused
 from concordat.core.protocol import Protocol
@@ -18,7 +19,7 @@ def told(command: Command, actor: Actor, now: datetime) -> tuple[datetime, datet
     happened = command.happened or now
     received = command.received or happened
     if happened.tzinfo is None or received.tzinfo is None:
-        raise Refused("no-time-zone", "This time says nothing of its time zone. Give it with one.")
+        raise Refused("no-time-zone", sentences.NO_TIME_ZONE)
     if happened > now or (received > now and not actor.everyone):
         raise Refused("future", "This lies in the future. Give the time at which it happened.")
     return happened, received
@@ -35,15 +36,17 @@ def when(protocol: Protocol, case: Case, command: Command, actor: Actor, now: da
         )
     answered = _answered(case, command.act)
     for duty in answered:
-        _refuse_outside(duty, happened)
+        arriving = protocol.duty(duty.key).met_by_receipt
+        _refuse_outside(duty, happened, met=received if arriving else happened)
+        _refuse_out_of_order(protocol, case, duty, happened)
     if _acts_on_the_step(protocol, case, command.act, answered):
         _refuse_before_the_step(case, happened)
     return happened
 
 
-def _refuse_outside(duty: Owed, happened: datetime) -> None:
-    """Refuse what was done before a duty opened, or after the case had gone on without it."""
-    if duty.how == "overtaken" and duty.ended and happened > duty.ended:
+def _refuse_outside(duty: Owed, happened: datetime, *, met: datetime) -> None:
+    """Refuse what was done before a duty opened, or met after the case had gone on without it."""
+    if duty.how == "overtaken" and duty.ended and met > duty.ended:
         raise Refused(
             "not-open",
             f"This is not owed any more: to {duty.what}. The case has gone on without it.",
@@ -53,6 +56,19 @@ def _refuse_outside(duty: Owed, happened: datetime) -> None:
             "before-it-opened",
             f"At that time this was not owed yet: to {duty.what}. Give a later time.",
         )
+
+
+def _refuse_out_of_order(protocol: Protocol, case: Case, duty: Owed, happened: datetime) -> None:
+    """Refuse what was done before that which the text asks for first."""
+    before = protocol.duty(duty.key).not_before
+    for first in case.owing.present:
+        done = first.key in before and first.visit == duty.visit and first.how == "done"
+        if done and first.ended is not None and happened < first.ended:
+            raise Refused(
+                "not-yet",
+                "The procedure asks for something else first, and that was done later: to "
+                f"{first.what}. Give a later time.",
+            )
 
 
 def _refuse_before_the_step(case: Case, happened: datetime) -> None:

@@ -3,6 +3,7 @@
 from typing import get_args
 
 import msgspec
+from msgspec.structs import replace
 
 from concordat.core.acts import AnyAct
 from concordat.core.events import FORMAT, Event
@@ -50,10 +51,20 @@ def decode(data: bytes) -> Event:
     """
     refuse_other_formats(version_of(data))
     try:
-        return _events.decode(data)
+        return _read_up(_events.decode(data))
     except msgspec.ValidationError:
         _refuse_later_kinds(data)
         raise
+
+
+def _read_up(event: Event) -> Event:
+    """The event as it is written today: what was recorded with another had once its own id, made
+    from the other's.
+    """
+    request, *places = event.request.split("+")
+    if not places or not all(place.isdecimal() for place in places):
+        return event
+    return replace(event, request=request, order=sum(map(int, places)))
 
 
 def version_of(data: bytes) -> int:

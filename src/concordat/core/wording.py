@@ -35,6 +35,24 @@ def _instead(found: re.Match[str], words: Mapping[str, str]) -> str:
     return f"{article}{'n' if word[0].lower() in 'aeiou' else ''} {word}"
 
 
+def is_blank(text: str) -> bool:
+    """Whether a text has neither a letter nor a figure in it."""
+    return not any(each.isalnum() for each in text)
+
+
+def says_something(text: str) -> bool:
+    """Whether a text says anything: it has a word with letters, and of more than one. “.”, “-” and
+    “x” are no reason.
+    """
+    words = ("".join(filter(str.isalnum, word)) for word in text.split())
+    return any(len(word) > 1 and not word.isdecimal() for word in words)
+
+
+def different_words(text: str) -> int:
+    """How many different words a text has: “ok ok ok” is one."""
+    return len(set(text.casefold().split()))
+
+
 def capitalised(text: str) -> str:
     """The text with a capital letter first and the rest left as it is."""
     return text[:1].upper() + text[1:]

@@ -2,6 +2,7 @@
 
 from typing import Literal
 
+from concordat.core import sentences
 from concordat.core.acts.base import (
     Act,
     CaseSoFar,
@@ -10,6 +11,7 @@ from concordat.core.acts.base import (
     RecordedOnly,
     is_opaque,
 )
+from concordat.core.acts.raising import why_not_with
 from concordat.core.errors import Refused
 from concordat.core.posts import Party
 from concordat.core.protocol import Protocol
@@ -38,16 +40,18 @@ class Answering(Act, frozen=True, tag="answering"):
         return (self.agency.id,)
 
     def needed(self, protocol: Protocol, case: CaseSoFar) -> tuple[Needed, ...]:
-        return (Needed("reason", "Say why: everybody will read it."),)
+        return (Needed("reason", sentences.SAY_WHY_TO_ALL),)
 
     def problem(self, protocol: Protocol, case: CaseSoFar) -> Refused | None:
         names = {party.id for party in case.answering}
         if self.instead_of is not None and self.instead_of not in names:
-            return Refused("no-such-agency", "That agency does not answer in this case.")
+            return Refused("no-such-agency", sentences.DOES_NOT_ANSWER)
         if self.agency.id == case.raising.id:
             return Refused("inside-one-agency", "The agency that raised this cannot answer itself.")
         if self.agency.id in names and self.agency.id != self.instead_of:
             return Refused("twice", "That agency answers in this case already.")
+        if refused := why_not_with(protocol, self.agency.kind, case.route):
+            return refused
         if self.agency.service and not is_opaque(self.agency.service):
             return Refused("no-such-service", "That agency has no such service.")
         return None
@@ -67,7 +71,7 @@ class Misdirected(RecordedOnly, frozen=True, tag="misdirected"):
     writes = ("summary",)
 
     def needed(self, protocol: Protocol, case: CaseSoFar) -> tuple[Needed, ...]:
-        return (Needed("summary", "Say what is wrong, and who it should be if you know."),)
+        return (Needed("summary", sentences.SAY_WHO_IT_SHOULD_BE),)
 
     def sentence(self, names: Names) -> str:
         return "Reported: this reached the wrong person or agency"
@@ -83,7 +87,7 @@ class OpenedInError(Act, frozen=True, tag="opened-in-error"):
     writes = ("reason",)
 
     def needed(self, protocol: Protocol, case: CaseSoFar) -> tuple[Needed, ...]:
-        return (Needed("reason", "Say what was wrong: the wrong child, the wrong procedure."),)
+        return (Needed("reason", sentences.SAY_WHAT_WAS_WRONG),)
 
     def sentence(self, names: Names) -> str:
         return "The board closed this case: it was opened in error"

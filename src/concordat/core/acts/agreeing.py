@@ -1,24 +1,23 @@
-"""What the sides say of the points in dispute, what keeps the child safe, and agreed actions."""
+"""What the sides say of the points in dispute, and what keeps the child safe."""
 
 from datetime import date
 from typing import Literal
 
-from concordat.core.acts.base import Act, CaseSoFar, Names, Needed, Subject, is_opaque, why_not_side
+from concordat.core import sentences
+from concordat.core.acts.base import Act, CaseSoFar, Names, Needed, Subject, why_not_side
 from concordat.core.errors import Refused
-from concordat.core.ids import DutyId
 from concordat.core.posts import PartySide
-from concordat.core.protocol import CARRY_OUT, Protocol
+from concordat.core.protocol import Protocol
 
 __all__ = [
     "AGREED",
     "NOT_AGREED",
-    "ActionAgreed",
     "Positioned",
     "SafetyStated",
     "Word",
 ]
 
-AgreeingKind = Literal["say", "confirm", "safety", "action"]
+AgreeingKind = Literal["say", "confirm", "safety"]
 Word = Literal["agreed", "not agreed"]
 AGREED: Word = "agreed"
 NOT_AGREED: Word = "not agreed"
@@ -45,6 +44,13 @@ class Positioned(Act, frozen=True, tag="positioned"):
 
     def agencies(self) -> tuple[str, ...]:
         return (self.agency,)
+
+    def needed(self, protocol: Protocol, case: CaseSoFar) -> tuple[Needed, ...]:
+        """The side that raised it says in words what was agreed: the other confirms those words."""
+        if self.side != "raising":
+            return ()
+        agreed = (point for point, word in self.said.items() if word == AGREED)
+        return tuple(Needed("position", sentences.SAY_WHAT_WAS_AGREED, point) for point in agreed)
 
     def problem(self, protocol: Protocol, case: CaseSoFar) -> Refused | None:
         if not self.said:
@@ -98,9 +104,7 @@ class SafetyStated(Act, frozen=True, tag="safety-stated"):
     def needed(self, protocol: Protocol, case: CaseSoFar) -> tuple[Needed, ...]:
         if self.nothing:
             return ()
-        return (
-            Needed("what", "Say what keeps the child safe, or tick that nothing does for now."),
-        )
+        return (Needed("what", sentences.SAY_WHAT_KEEPS_SAFE_OR_TICK),)
 
     def problem(self, protocol: Protocol, case: CaseSoFar) -> Refused | None:
         return why_not_side(case, self.side, self.agency)
@@ -108,54 +112,8 @@ class SafetyStated(Act, frozen=True, tag="safety-stated"):
     def sentence(self, names: Names) -> str:
         what = "what keeps the child safe"
         if self.nothing:
-            what = "nothing keeps the child safe for now"
+            what = "no safety plan is known yet"
         return f"{names.side(self.side, self.agency)}: {names.said(what)}"
 
 
-class ActionAgreed(Act, frozen=True, tag="action-agreed"):
-    """An agreed or decided action with its owner and date, followed until it is done.
-
-    `id` is opaque; the duty to carry it out has it too.
-    """
-
-    kinds = ("action",)
-    writes = ("what", "by-whom")
-
-    id: str
-    side: Literal["raising", "answering", "board"]
-    agency: str | None = None
-    by: date | None = None
-
-    @property
-    def subject(self) -> Subject:
-        return Subject(side=self.side, agency=self.agency or "")
-
-    @property
-    def duty(self) -> DutyId:
-        """The duty that it opens."""
-        return DutyId(CARRY_OUT.key, action=self.id)
-
-    def agencies(self) -> tuple[str, ...]:
-        return (self.agency,) if self.agency else ()
-
-    def days(self) -> tuple[date, ...]:
-        return (self.by,) if self.by else ()
-
-    def needed(self, protocol: Protocol, case: CaseSoFar) -> tuple[Needed, ...]:
-        return (Needed("what", "Say what is to be done."),)
-
-    def problem(self, protocol: Protocol, case: CaseSoFar) -> Refused | None:
-        if not is_opaque(self.id):
-            return Refused("no-such-id", "This action has no id that an action can have.")
-        if case.duty(self.duty) is not None:
-            return Refused("twice", "This action is on record already.")
-        if self.agency is None:  # the whole side's, where several agencies answer
-            return None
-        return why_not_side(case, self.side, self.agency)
-
-    def sentence(self, names: Names) -> str:
-        by = f", by {names.day(self.by)}" if self.by else ""
-        return f"An action was agreed, for {names.side(self.side, self.agency)}{by}"
-
-
-AgreeingAct = Positioned | SafetyStated | ActionAgreed
+AgreeingAct = Positioned | SafetyStated

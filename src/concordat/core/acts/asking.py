@@ -2,6 +2,7 @@
 
 from typing import Literal
 
+from concordat.core import sentences
 from concordat.core.acts.base import Act, CaseSoFar, Names, Needed, RecordedOnly, Subject
 from concordat.core.protocol import Protocol
 
@@ -14,12 +15,14 @@ __all__ = [
 AskingKind = Literal["use", "advised", "ask-meeting", "ask-companion"]
 
 
-class Used(RecordedOnly, frozen=True, tag="used"):
-    """A permission used: advice or guidance asked, service managers approached. `of` is whom."""
+class Used(Act, frozen=True, tag="used"):
+    """A permission used: advice or guidance asked, service managers approached. `of` is whom; where
+    nobody is named, everybody in the posts that the procedure names. They have a part from then on.
+    """
 
     kinds = ("use",)
     only_adds = True
-    writes = ("summary",)
+    writes = ("summary", "need")
 
     permission: str
     of: str | None = None
@@ -32,7 +35,15 @@ class Used(RecordedOnly, frozen=True, tag="used"):
         return (self.of,) if self.of else ()
 
     def needed(self, protocol: Protocol, case: CaseSoFar) -> tuple[Needed, ...]:
-        return (Needed("summary", "Say what you are asking for."),)
+        used = protocol.permission(self.permission)
+        asked = used.needs if used else ()
+        return (
+            *(
+                Needed("need", f"Write down {need}.", str(number))
+                for number, need in enumerate(asked, start=1)
+            ),
+            Needed("summary", sentences.SAY_WHAT_YOU_ASK_FOR),
+        )
 
     def sentence(self, names: Names) -> str:
         permission = names.protocol.permission(self.permission)
@@ -52,7 +63,7 @@ class Advised(Act, frozen=True, tag="advised"):
         return (self.person,)
 
     def needed(self, protocol: Protocol, case: CaseSoFar) -> tuple[Needed, ...]:
-        return (Needed("summary", "Say what the advice was."),)
+        return (Needed("summary", sentences.SAY_THE_ADVICE),)
 
     def sentence(self, names: Names) -> str:
         return f"{names.person(self.person)} gave advice"
@@ -72,7 +83,9 @@ class Asked(RecordedOnly, frozen=True, tag="asked"):
         return f"ask-{self.what}"
 
     def needed(self, protocol: Protocol, case: CaseSoFar) -> tuple[Needed, ...]:
-        about = "Say what it should be about." if self.what == "meeting" else "Say what would help."
+        about = (
+            sentences.SAY_WHAT_ABOUT if self.what == "meeting" else sentences.SAY_WHAT_WOULD_HELP
+        )
         return (Needed("summary", about),)
 
     def sentence(self, names: Names) -> str:

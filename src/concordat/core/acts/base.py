@@ -9,11 +9,12 @@ from typing import ClassVar, Protocol
 
 import msgspec
 
+from concordat.core import sentences
 from concordat.core.duties.clocks import RunningClock
 from concordat.core.duties.owed import Owed
 from concordat.core.errors import Refused
 from concordat.core.ids import DutyId
-from concordat.core.posts import Party, PostRef
+from concordat.core.posts import Party, PostRef, SideOf
 from concordat.core.protocol import Protocol as Procedure
 from concordat.core.wording import worded
 
@@ -24,6 +25,7 @@ __all__ = [
     "Note",
     "RecordedOnly",
     "Subject",
+    "gist",
 ]
 
 LONGEST = 200
@@ -73,10 +75,29 @@ class Subject(msgspec.Struct, frozen=True):
         """The subject as an address carries it. It is never parsed back."""
         if self.duties:
             return " ".join(map(str, self.duties))
-        return self.name or (str(self.entry) if self.entry else self.agency)
+        entry = str(self.entry) if self.entry else ""
+        return self.name or " ".join(filter(None, (entry, self.agency)))
 
 
 NOTHING = Subject()
+
+
+class Vacated(Protocol):
+    """A role whose holder stepped aside."""
+
+    @property
+    def side(self) -> str | None: ...
+    @property
+    def post(self) -> str: ...
+
+
+class Supporter(Protocol):
+    """Somebody of an agency that shares the concern."""
+
+    @property
+    def person(self) -> str: ...
+    @property
+    def agency(self) -> str | None: ...
 
 
 class CaseSoFar(Protocol):
@@ -86,6 +107,8 @@ class CaseSoFar(Protocol):
     def raising(self) -> Party: ...
     @property
     def answering(self) -> tuple[Party, ...]: ...
+    @property
+    def route(self) -> str: ...
     @property
     def step(self) -> str: ...
     @property
@@ -100,9 +123,16 @@ class CaseSoFar(Protocol):
     def open_duties(self) -> tuple[Owed, ...]: ...
     @property
     def answer_is_late(self) -> bool: ...
+    @property
+    def left_open(self) -> Collection[str]: ...
+    @property
+    def vacated(self) -> Collection[Vacated]: ...
+    @property
+    def supporters(self) -> Collection[Supporter]: ...
 
     def duty(self, duty_id: DutyId) -> Owed | None: ...
     def times_at(self, step: str) -> int: ...
+    def goes_on(self, side: str, agency: str | None = None) -> str | None: ...
     def issue_ids(self, agency: str) -> Collection[str]: ...
 
 
@@ -117,9 +147,13 @@ class Names(Protocol):
     def duty(self, duty_id: DutyId) -> str: ...
     def clock(self, key: str) -> str: ...
     def entry(self, seq: int) -> str: ...
+    def other_case(self, ref: str) -> str: ...
     def day(self, day: date) -> str: ...
     def said(self, text: str) -> str: ...
     def confirmed(self, agency: str, points: Collection[str]) -> bool: ...
+
+    @property
+    def went_on(self) -> bool: ...
 
     @property
     def protocol(self) -> Procedure: ...
@@ -131,13 +165,14 @@ class Act(msgspec.Struct, frozen=True, tag_field="kind", omit_defaults=True, kw_
     `kinds` are the ways in which somebody can set about it, as offers and pages name them.
     `only_adds`: it takes nothing away from what somebody else was about to do. `on_the_step`: it is
     about the step the case is on, and can't have happened before that was entered. `writes` are the
-    words it may hold, by what they are about.
+    words it may hold, by what they are about; `least` how many different words each has at least.
     """
 
     kinds: ClassVar[tuple[str, ...]]
     only_adds: ClassVar[bool] = False
     on_the_step: ClassVar[bool] = False
     writes: ClassVar[tuple[str, ...]] = ()
+    least: ClassVar[Mapping[str, int]] = {}
 
     notes: tuple[Note, ...] = ()
 
@@ -181,6 +216,13 @@ class Act(msgspec.Struct, frozen=True, tag_field="kind", omit_defaults=True, kw_
         """What makes it impossible in this case, or nonsense in any; None where nothing does."""
         return None
 
+    @property
+    def asked_by(self) -> SideOf | None:
+        """The one side that may do it, of that agency: the business unit does it only for somebody
+        there who rang. None where it is not one side's alone.
+        """
+        return None
+
     def sentence(self, names: Names) -> str:
         """What happened, as the record tells it."""
         raise NotImplementedError
@@ -204,10 +246,28 @@ def why_not_side(case: CaseSoFar, side: str, agency: str | None) -> Refused | No
     """What is wrong with a side and the agency named for it: an answering agency must answer."""
     answering = {party.id for party in case.answering}
     if side == "answering" and agency not in answering:
-        return Refused("no-such-agency", "That agency does not answer in this case.")
+        return Refused("no-such-agency", sentences.DOES_NOT_ANSWER)
     if side == "raising" and agency not in (None, case.raising.id):
         return Refused("no-such-agency", "That agency did not raise this case.")
     return None
+
+
+_ASIDE = frozenset(("note", "notes", "channel"))
+
+
+def gist(act: Act) -> object:
+    """What an act says, whatever the words and the way in which it was said."""
+    return _without(msgspec.to_builtins(act), _ASIDE)
+
+
+def _without(value: object, keys: Collection[str]) -> object:
+    match value:
+        case dict():
+            return {key: _without(each, keys) for key, each in value.items() if key not in keys}
+        case list() | tuple():
+            return [_without(each, keys) for each in value]
+        case _:
+            return value
 
 
 def why_not_texts(act: Act) -> Refused | None:

@@ -3,13 +3,22 @@
 from datetime import date, datetime
 from typing import Literal, cast
 
+from concordat.core import sentences
+from concordat.core.acts.actions import ActionAct, ActionKind
+from concordat.core.acts.adding import Added, AddingKind
 from concordat.core.acts.addressing import AddressingAct, AddressingKind
 from concordat.core.acts.agreeing import AgreeingAct, AgreeingKind
 from concordat.core.acts.asking import AskingAct, AskingKind
 from concordat.core.acts.base import Act, CaseSoFar, Names, Needed, Note, Subject
+from concordat.core.acts.bringing_in import BringingAct, BringingKind
+from concordat.core.acts.confirming import ConfirmingAct, ConfirmingKind
+from concordat.core.acts.danger import DangerAct, DangerKind
 from concordat.core.acts.dates import DatesAct, DatesKind
 from concordat.core.acts.doing import DoingAct, DoingKind
+from concordat.core.acts.handing import HandingAct, HandingKind
+from concordat.core.acts.knowing import KnowingAct, KnowingKind
 from concordat.core.acts.ladder import LadderAct, LadderKind
+from concordat.core.acts.linking import LinkingAct, LinkingKind
 from concordat.core.acts.raising import Raised, RaisingKind
 from concordat.core.acts.stating import StatingAct, StatingKind
 from concordat.core.errors import Refused
@@ -51,7 +60,7 @@ class Corrected(Act, frozen=True, tag="corrected"):
         return self.instead.days() if self.instead else ()
 
     def needed(self, protocol: Protocol, case: CaseSoFar) -> tuple[Needed, ...]:
-        return (Needed("reason", "Say why: one sentence."),)
+        return (Needed("reason", sentences.SAY_WHY_SHORTLY),)
 
     def problem(self, protocol: Protocol, case: CaseSoFar) -> Refused | None:
         if self.instead is None and (self.happened or self.received):
@@ -67,26 +76,42 @@ class Corrected(Act, frozen=True, tag="corrected"):
 
 ActKind = (
     RaisingKind
+    | AddingKind
     | AddressingKind
+    | BringingKind
     | DoingKind
+    | HandingKind
     | AgreeingKind
+    | ActionKind
     | LadderKind
     | DatesKind
+    | DangerKind
     | StatingKind
     | AskingKind
+    | ConfirmingKind
+    | KnowingKind
+    | LinkingKind
     | Literal["correct"]
 )
 """The ways in which somebody can set about an act."""
 
 AnyAct = (
     Raised
+    | Added
     | AddressingAct
+    | BringingAct
     | DoingAct
+    | HandingAct
     | AgreeingAct
+    | ActionAct
     | LadderAct
     | DatesAct
+    | DangerAct
     | StatingAct
     | AskingAct
+    | ConfirmingAct
+    | KnowingAct
+    | LinkingAct
     | Corrected
 )
 """Everything that can be in the record."""

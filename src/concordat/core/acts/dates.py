@@ -1,8 +1,9 @@
 """Dates that people set, and days that turn out to be closed."""
 
-from datetime import date
+from datetime import date, timedelta
 from typing import Literal
 
+from concordat.core import sentences
 from concordat.core.acts.base import Act, CaseSoFar, Names, Needed, Subject
 from concordat.core.calendar import in_london
 from concordat.core.errors import Refused
@@ -12,10 +13,14 @@ from concordat.core.protocol import Protocol
 __all__ = [
     "DateSet",
     "HolidayProclaimed",
+    "HolidayTakenBack",
     "LocalFigure",
+    "why_not_closed_day",
 ]
 
-DatesKind = Literal["set-date", "local-figure", "closed-day"]
+DatesKind = Literal["set-date", "local-figure", "closed-day", "open-day"]
+PROCLAIMED_LATE = timedelta(days=31)
+YEARS_AHEAD = 5  # how far ahead a board can know that it will be closed
 
 
 class DateSet(Act, frozen=True, tag="date-set"):
@@ -39,7 +44,7 @@ class DateSet(Act, frozen=True, tag="date-set"):
 
     def problem(self, protocol: Protocol, case: CaseSoFar) -> Refused | None:
         if (self.duty is None) == (self.clock == ""):
-            return Refused("not-open", "Say for which limit the date is.")
+            return Refused("not-open", "Say for which deadline the date is.")
         return _why_passed(self.until, case)
 
     def sentence(self, names: Names) -> str:
@@ -66,7 +71,7 @@ class LocalFigure(Act, frozen=True, tag="local-figure"):
         return (self.until,)
 
     def needed(self, protocol: Protocol, case: CaseSoFar) -> tuple[Needed, ...]:
-        return (Needed("reason", "Say why: both sides will read it."),)
+        return (Needed("reason", sentences.SAY_WHY_TO_BOTH),)
 
     def problem(self, protocol: Protocol, case: CaseSoFar) -> Refused | None:
         return _why_passed(self.until, case)
@@ -87,16 +92,57 @@ class HolidayProclaimed(Act, frozen=True, tag="holiday-proclaimed"):
         return (self.day,)
 
     def needed(self, protocol: Protocol, case: CaseSoFar) -> tuple[Needed, ...]:
-        return (Needed("reason", "Say why the day is closed."),)
+        return (Needed("reason", sentences.SAY_WHY_CLOSED),)
+
+    def problem(self, protocol: Protocol, case: CaseSoFar) -> Refused | None:
+        return why_not_closed_day(self.day, in_london(case.now).date())
 
     def sentence(self, names: Names) -> str:
         return f"{names.day(self.day)} is a closed day. What was open was counted again"
 
 
-def _why_passed(until: date, case: CaseSoFar) -> Refused | None:
-    if until < in_london(case.now).date():
-        return Refused("past-date", "This day has passed. Set a day that is still to come.")
+class HolidayTakenBack(Act, frozen=True, tag="holiday-taken-back"):
+    """A day that the board had closed by mistake is open after all: what is still open is counted
+    again, as it was before.
+    """
+
+    kinds = ("open-day",)
+    writes = ("reason",)
+
+    day: date
+
+    def days(self) -> tuple[date, ...]:
+        return (self.day,)
+
+    def needed(self, protocol: Protocol, case: CaseSoFar) -> tuple[Needed, ...]:
+        return (Needed("reason", sentences.SAY_WHY_OPEN),)
+
+    def problem(self, protocol: Protocol, case: CaseSoFar) -> Refused | None:
+        today = in_london(case.now).date()
+        if self.day < today:
+            return Refused("past-date", sentences.CLOSED_DAY_HAS_PASSED)
+        return why_not_closed_day(self.day, today)
+
+    def sentence(self, names: Names) -> str:
+        return f"{names.day(self.day)} is open after all. What was open was counted again"
+
+
+def why_not_closed_day(day: date, today: date) -> Refused | None:
+    """Why a day can't be closed on a day; None where it can. One that has just
+    passed may be proclaimed late, and nothing is counted again into the past; one further off is a
+    slip of the month or the year.
+    """
+    if day < today - PROCLAIMED_LATE:
+        return Refused("past-date", sentences.CLOSED_DAY_HAS_PASSED)
+    if day.year > today.year + YEARS_AHEAD:
+        return Refused("too-far-off", f"Give a day in or before {today.year + YEARS_AHEAD}.")
     return None
 
 
-DatesAct = DateSet | LocalFigure | HolidayProclaimed
+def _why_passed(until: date, case: CaseSoFar) -> Refused | None:
+    if until < in_london(case.now).date():
+        return Refused("past-date", sentences.DAY_HAS_PASSED)
+    return None
+
+
+DatesAct = DateSet | LocalFigure | HolidayProclaimed | HolidayTakenBack

@@ -5,29 +5,23 @@ from typing import Literal
 
 import msgspec
 
-from concordat.core.acts.base import Act, CaseSoFar, Names, Needed, Subject, why_not_side
+from concordat.core import sentences
+from concordat.core.acts.acts_of_duties import part_done
+from concordat.core.acts.base import Act, CaseSoFar, Names, Needed, Subject
+from concordat.core.acts.channels import why_not_channel
 from concordat.core.errors import Refused
 from concordat.core.ids import DutyId
-from concordat.core.posts import OFFICERS, PRACTITIONER, CaseSide, PostRef
 from concordat.core.protocol import Duty, Protocol, Target
 from concordat.core.wording import capitalised, joined
 
 __all__ = [
-    "COMPANION",
-    "Appointed",
     "CarriedOut",
     "Reminded",
     "SamePerson",
     "part_done",
-    "roles",
 ]
 
-DoingKind = Literal["done", "appoint", "bring-in", "same-person", "remind"]
-CHANNELS = ("in person", "telephone", "video", "letter", "e-mail")
-"""How people can have spoken or written to each other."""
-COMPANION = "companion"
-MEDIATOR = "mediator"
-SUPPORTER = "supporter"
+DoingKind = Literal["done", "same-person", "remind"]
 
 
 class DoneWords(msgspec.Struct, frozen=True):
@@ -45,9 +39,9 @@ WHEN_DONE: Mapping[str, DoneWords] = {
     "notify": DoneWords("They were told"),
     "form": DoneWords("The form was completed"),
     "refer": DoneWords("Done"),
-    "consider": DoneWords("Considered", (Needed("reason", "Say why: one or two sentences."),)),
+    "consider": DoneWords("Considered", (Needed("reason", sentences.SAY_WHY),)),
     "appoint": DoneWords("Appointed"),
-    "advise": DoneWords("Advice was given", (Needed("summary", "Say what the advice was."),)),
+    "advise": DoneWords("Advice was given", (Needed("summary", sentences.SAY_THE_ADVICE),)),
     "represent": DoneWords(
         "Representations",
         (Needed("summary", "Say whose views were given, and what they are."),),
@@ -55,7 +49,7 @@ WHEN_DONE: Mapping[str, DoneWords] = {
     "decide": DoneWords(
         "Decided",
         (
-            Needed("decided", "Say what was decided, and who does what by when."),
+            Needed("decided", sentences.SAY_WHAT_WAS_DECIDED),
             Needed("rationale", "Give the reasons for the decision."),
         ),
     ),
@@ -64,34 +58,12 @@ WHEN_DONE: Mapping[str, DoneWords] = {
 }
 
 
-PARTS: Mapping[str, str] = {
-    "discuss": "spoke to each other",
-    "speak": "spoke to each other",
-    "meet": "met",
-    "read the file": "read the file",
-    "write": "wrote",
-    "notify": "told them",
-    "form": "completed the form",
-    "refer": "referred it",
-    "consider": "considered it",
-    "appoint": "appointed somebody",
-    "advise": "gave advice",
-    "represent": "gave their views",
-    "decide": "decided",
-    "record": "wrote it down",
-    "act": "did it",
-}
-
-
-def part_done(act: str) -> str:
-    """What is said when one of the several acts of a duty was done."""
-    return PARTS.get(act, act)
-
-
 class CarriedOut(Act, frozen=True, tag="carried-out"):
     """Duties done, by their ids. `word` is a decision, or the choice of a duty to consider.
 
     `acts` are those of a duty's acts that were done where not all of them were; empty means all.
+    `by_raising`: raising the disagreement did it, here or by the `channel` named, and what it asks
+    to be written is in the raising. It comes with the raising, which fills in the duties.
     """
 
     kinds = ("done",)
@@ -101,12 +73,15 @@ class CarriedOut(Act, frozen=True, tag="carried-out"):
     word: str | None = None
     channel: str | None = None
     acts: tuple[str, ...] = ()
+    by_raising: bool = False
 
     @property
     def subject(self) -> Subject:
         return Subject(duties=self.duties)
 
     def needed(self, protocol: Protocol, case: CaseSoFar) -> tuple[Needed, ...]:
+        if self.by_raising:
+            return ()
         return tuple(
             need for duty_id in self.duties for need in self._words(protocol, case, duty_id)
         )
@@ -125,11 +100,10 @@ class CarriedOut(Act, frozen=True, tag="carried-out"):
         return bool(self.acts) and left_out and not set(spec.acts) <= did
 
     def problem(self, protocol: Protocol, case: CaseSoFar) -> Refused | None:
-        if self.channel is not None and self.channel not in CHANNELS:
-            ways = ", ".join(CHANNELS)
-            return Refused("no-such-channel", f"Say how it was done by one of these: {ways}.")
         for duty_id in self.duties:
             spec = protocol.duty(duty_id.key)
+            if refused := why_not_channel(spec, self.acts, self.channel):
+                return refused
             part = self.word is None and self._is_only_a_part(case, duty_id, spec)
             why_not_word = None if part else self._why_not_word(protocol, case, spec)
             if refused := self._why_not_acts(spec) or why_not_word:
@@ -148,7 +122,7 @@ class CarriedOut(Act, frozen=True, tag="carried-out"):
             return None
         asked = ", ".join(spec.acts)
         return Refused(
-            "no-such-act", f"This duty does not ask for “{unknown}”. It asks for: {asked}."
+            "no-such-act", f"This task does not ask for “{unknown}”. It asks for: {asked}."
         )
 
     def _why_not_word(self, protocol: Protocol, case: CaseSoFar, spec: Duty) -> Refused | None:
@@ -169,14 +143,24 @@ class CarriedOut(Act, frozen=True, tag="carried-out"):
     def _sentence_of(self, names: Names, duty_id: DutyId) -> str:
         spec = names.protocol.duty(duty_id.key)
         if duty_id.action:
-            return "An agreed action was carried out"
-        if self.word == "decided":  # it says no more than that it was done; the words say what
-            return f"Done: {spec.what}"
+            return "An action was carried out"
+        if spec.settled == "decision" and not self.acts:
+            return self._decided(names, duty_id, spec)
         word = f" – {self.word}" if self.word else ""
         if self.acts and not set(spec.acts) <= set(self.acts):
             done = joined(part_done(each) for each in self.acts)
             return f"{capitalised(done)}, which is a part of this: {spec.what}{word}"
         return f"{WHEN_DONE[spec.act].begin}: {spec.what}{word}"
+
+    def _decided(self, names: Names, duty_id: DutyId, spec: Duty) -> str:
+        """Who has decided, by the word that is used for them here; what, the words say, or the one
+        word chosen.
+        """
+        agency = duty_id.agency or None
+        titles = dict.fromkeys(names.title(post, agency) for post in spec.who)
+        have = "have" if len(titles) > 1 else "has"
+        chosen = f" – {self.word}" if self.word not in {None, "decided"} else ""
+        return f"The {joined(titles)} {have} decided{chosen}"
 
 
 def words_to_do(spec: Duty, *, only_a_part: bool) -> tuple[Needed, ...]:
@@ -220,81 +204,7 @@ class SamePerson(Act, frozen=True, tag="same-person"):
 
     def sentence(self, names: Names) -> str:
         passed = "; ".join(names.duty(duty_id) for duty_id in self.duties)
-        return f"Passed over, because the same person holds both posts: {passed}"
-
-
-class Appointed(Act, frozen=True, tag="appointed"):
-    """A person brought in to a role: mediator, independent meeting chair, companion, supporter.
-
-    `duties` are duties to appoint that this carries out.
-    """
-
-    kinds = ("appoint", "bring-in")
-    writes = ("reason", "summary")
-
-    role: str
-    person: str
-    duties: tuple[DutyId, ...] = ()
-    side: CaseSide = "third"
-    agency: str | None = None
-
-    @property
-    def attempt(self) -> str:
-        return "appoint" if self.duties else "bring-in"
-
-    @property
-    def subject(self) -> Subject:
-        return Subject(duties=self.duties, side=self.side, agency=self.agency or "", name=self.role)
-
-    def people(self) -> tuple[str, ...]:
-        return (self.person,)
-
-    def agencies(self) -> tuple[str, ...]:
-        return (self.agency,) if self.agency else ()
-
-    def needed(self, protocol: Protocol, case: CaseSoFar) -> tuple[Needed, ...]:
-        if self.role == COMPANION:
-            return (Needed("summary", "Say what would help."),)
-        return ()
-
-    def problem(self, protocol: Protocol, case: CaseSoFar) -> Refused | None:
-        if self.role in OFFICERS:
-            return Refused(
-                "not-an-appointment",
-                "The board's business unit is in the directory; nobody is appointed to it.",
-            )
-        if self.role not in self._roles(protocol):
-            roles = ", ".join(self._roles(protocol))
-            return Refused(
-                "no-such-role", f"Nobody can be brought in for that. It can be: {roles}."
-            )
-        return why_not_side(case, self.side, self.agency)
-
-    def _roles(self, protocol: Protocol) -> tuple[str, ...]:
-        """The roles that somebody can be brought in to; by a duty to appoint, those that it names,
-        and of several duties those that each does.
-        """
-        if not self.duties:
-            own = (PRACTITIONER, COMPANION, MEDIATOR, SUPPORTER)
-            return (*own, *roles_of_the_procedure(protocol))
-        first, *others = (roles(protocol, duty_id.key) for duty_id in self.duties)
-        return tuple(role for role in first if all(role in other for other in others))
-
-    def sentence(self, names: Names) -> str:
-        role = names.title(PostRef("third", self.role)).lower()
-        return f"{names.person(self.person)} was brought in: {role}"
-
-
-def roles(protocol: Protocol, key: str) -> tuple[str, ...]:
-    """The roles that a duty to appoint may fill: the third parties that it names, else the
-    independent posts, else a mediator.
-    """
-    named = [post.post for post in protocol.duty(key).towards if post.side == "third"]
-    return tuple(dict.fromkeys(named)) or roles_of_the_procedure(protocol) or (MEDIATOR,)
-
-
-def roles_of_the_procedure(protocol: Protocol) -> tuple[str, ...]:
-    return tuple(post.key for post in protocol.posts.values() if post.independent)
+        return f"Passed over, because the same person has both roles: {passed}"
 
 
 class Reminded(Act, frozen=True, tag="reminded"):
@@ -314,4 +224,4 @@ class Reminded(Act, frozen=True, tag="reminded"):
         return f"A reminder: {'; '.join(names.duty(duty_id) for duty_id in self.duties)}"
 
 
-DoingAct = CarriedOut | SamePerson | Appointed | Reminded
+DoingAct = CarriedOut | SamePerson | Reminded

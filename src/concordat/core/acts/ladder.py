@@ -3,20 +3,23 @@
 from collections.abc import Mapping
 from typing import Literal
 
+from concordat.core import sentences
 from concordat.core.acts.base import Act, CaseSoFar, Names, Needed, Subject
+from concordat.core.posts import SideOf
 from concordat.core.protocol import Protocol
 from concordat.core.wording import worded
 
 __all__ = [
     "NO_ANSWER",
     "RISK_TO_CHILD",
+    "KeptGoing",
     "MovedUp",
     "TakenNoFurther",
     "Withdrawn",
     "say_ground",
 ]
 
-LadderKind = Literal["move-up", "withdraw", "no-further"]
+LadderKind = Literal["move-up", "withdraw", "keep-going", "no-further"]
 NO_ANSWER = "no answer"
 RISK_TO_CHILD = "risk to the child"
 
@@ -26,12 +29,25 @@ def say_ground(ground: str, words: Mapping[str, str]) -> str:
     return worded(ground, words) if ground == RISK_TO_CHILD else ground
 
 
-class MovedUp(Act, frozen=True, tag="moved-up"):
+A_SENTENCE = {"reason": 3}
+"""How many words a reason has at least by which a case ends or goes on."""
+
+
+class OfTheRaisingSide(Act, frozen=True):
+    """What only the side that raised it does."""
+
+    @property
+    def asked_by(self) -> SideOf:
+        return SideOf("raising")
+
+
+class MovedUp(OfTheRaisingSide, frozen=True, tag="moved-up"):
     """The raising side took the case to the next step, on a ground."""
 
     kinds = ("move-up",)
     on_the_step = True
     writes = ("reason",)
+    least = A_SENTENCE
 
     ground: str
 
@@ -48,38 +64,62 @@ class MovedUp(Act, frozen=True, tag="moved-up"):
         return f"{names.side('raising', None)} moved up to the next step: {names.said(self.ground)}"
 
 
-class Withdrawn(Act, frozen=True, tag="withdrawn"):
+class Withdrawn(OfTheRaisingSide, frozen=True, tag="withdrawn"):
     """The raising side withdrew, saying why and what keeps the child safe."""
 
     kinds = ("withdraw",)
     on_the_step = True
     writes = ("reason", "safety")
+    least = A_SENTENCE
 
     def needed(self, protocol: Protocol, case: CaseSoFar) -> tuple[Needed, ...]:
         return WORDS_OF_STOPPING
 
     def sentence(self, names: Names) -> str:
-        return f"{names.side('raising', None)} withdrew the disagreement"
+        did = "asked to withdraw" if names.went_on else "withdrew"
+        return f"{names.side('raising', None)} {did} the disagreement"
 
 
-class TakenNoFurther(Act, frozen=True, tag="taken-no-further"):
+class KeptGoing(Act, frozen=True, tag="kept-going"):
+    """Somebody kept a case going that was being given up. `entry` is where that was asked for."""
+
+    kinds = ("keep-going",)
+    writes = ("reason",)
+    least = A_SENTENCE
+
+    entry: int
+
+    @property
+    def subject(self) -> Subject:
+        return Subject(entry=self.entry)
+
+    def needed(self, protocol: Protocol, case: CaseSoFar) -> tuple[Needed, ...]:
+        return (Needed("reason", sentences.SAY_WHY),)
+
+    def sentence(self, names: Names) -> str:
+        return "Kept the disagreement going: it is not given up"
+
+
+class TakenNoFurther(OfTheRaisingSide, frozen=True, tag="taken-no-further"):
     """The raising side takes what is not agreed no further."""
 
     kinds = ("no-further",)
     on_the_step = True
     writes = ("reason", "safety")
+    least = A_SENTENCE
 
     def needed(self, protocol: Protocol, case: CaseSoFar) -> tuple[Needed, ...]:
         return WORDS_OF_STOPPING
 
     def sentence(self, names: Names) -> str:
-        return f"{names.side('raising', None)} takes what is not agreed no further"
+        takes = "asked to take" if names.went_on else "takes"
+        return f"{names.side('raising', None)} {takes} what is not agreed no further"
 
 
 WORDS_OF_STOPPING = (
-    Needed("reason", "Say why: one or two sentences."),
-    Needed("safety", "Say what keeps the child safe. “Nothing” is an answer."),
+    Needed("reason", sentences.SAY_WHY),
+    Needed("safety", sentences.SAY_WHAT_KEEPS_SAFE),
 )
 
 
-LadderAct = MovedUp | Withdrawn | TakenNoFurther
+LadderAct = MovedUp | Withdrawn | KeptGoing | TakenNoFurther

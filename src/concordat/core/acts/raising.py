@@ -5,7 +5,7 @@ from typing import Literal
 
 import msgspec
 
-from concordat.core import labels
+from concordat.core import labels, sentences
 from concordat.core.acts.base import (
     Act,
     CaseSoFar,
@@ -49,14 +49,13 @@ FACTS = {
 
 
 WORDS_OF_RAISING = (
-    Needed("decision", "Say in a sentence or two what was decided or what is not being done."),
+    Needed("decision", sentences.SAY_THE_DECISION),
     Needed(
         "reasons",
-        "Give your reasons: what you saw or know, and why the decision does not fit it.",
+        sentences.GIVE_YOUR_REASONS,
     ),
-    Needed("outcome", "Say what you want to happen, who should do it and by when."),
+    Needed("outcome", sentences.SAY_WHAT_YOU_WANT),
 )
-SAY_THE_POINT = "Say what exactly you disagree about."
 SAY_THE_CHILD = "Say which child this is about."
 
 
@@ -82,7 +81,7 @@ class Raised(Act, frozen=True, tag="raised"):
     """The disagreement arose (or the decision was received) and the case opens."""
 
     kinds = ("raise",)
-    writes = tuple(text.key for text in labels.OF_RAISING)
+    writes = tuple(text.key for text in (*labels.OF_RAISING, labels.TAKEN_DOWN))
 
     raising: Party
     answering: tuple[Party, ...]
@@ -113,12 +112,17 @@ class Raised(Act, frozen=True, tag="raised"):
         """The id of the words about that, those of a point or of a child included."""
         return note_about(self.noted(), about, point)
 
+    def route_in(self, protocol: Protocol) -> str:
+        """The route that the case takes: the one chosen, that of its kind, or the usual one."""
+        kind = protocol.kind(self.matter)
+        return self.route or (kind and kind.route) or protocol.default_route.key
+
     def needed(self, protocol: Protocol, case: CaseSoFar) -> tuple[Needed, ...]:
         return self.words_needed()
 
     def words_needed(self) -> tuple[Needed, ...]:
         """The words without which nobody could answer it."""
-        points = (Needed("issue", SAY_THE_POINT, issue.id) for issue in self.issues)
+        points = (Needed("issue", sentences.SAY_THE_POINT, issue.id) for issue in self.issues)
         children = (Needed("child", SAY_THE_CHILD, child.id) for child in self.children)
         return (*WORDS_OF_RAISING, *points, *(tuple(children) or (Needed("child", SAY_THE_CHILD),)))
 
@@ -140,7 +144,7 @@ class Raised(Act, frozen=True, tag="raised"):
 
     def _why_not_parties(self, protocol: Protocol) -> Refused | None:
         names = [party.id for party in self.answering]
-        route = protocol.routes.get(self.route or protocol.default_route.key)
+        route = protocol.routes.get(self.route_in(protocol))
         alone = route is not None and route.alone
         if not names and not alone:
             return Refused("no-agency", "Say which agency you disagree with.")
@@ -156,16 +160,10 @@ class Raised(Act, frozen=True, tag="raised"):
             )
         if len(set(names)) != len(names):
             return Refused("twice", "Name each agency once.")
-        return self._why_not_raiser(protocol)
-
-    def _why_not_raiser(self, protocol: Protocol) -> Refused | None:
-        raisers = protocol.admission.raisers
-        if not raisers or self.raising.kind in raisers:
-            return None
-        return Refused(
-            "not-for-you",
-            f"Under this procedure only {' or '.join(raisers)} can raise a disagreement.",
-        )
+        way = self.route_in(protocol)
+        with_whom = (why_not_with(protocol, party.kind, way) for party in self.answering)
+        turned_away = next((refused for refused in with_whom if refused), None)
+        return turned_away or why_not_by(protocol, self.raising.kind)
 
     def _why_not_ids(self) -> Refused | None:
         ids = [issue.id for issue in self.issues] + [child.id for child in self.children]
@@ -211,7 +209,7 @@ class Raised(Act, frozen=True, tag="raised"):
     def _why_not_standing(self, protocol: Protocol) -> Refused | None:
         """What must be true of whoever raises it, or have gone before."""
         asked = protocol.admission.conditions
-        route = self.route or protocol.default_route.key
+        route = self.route_in(protocol)
         if not asked or attributes(self, route, self.facts).intersection(asked):
             return None
         titles = {fact.key: fact.title for fact in protocol.facts}
@@ -219,18 +217,72 @@ class Raised(Act, frozen=True, tag="raised"):
         return Refused("no-standing", f"This can be raised only where it is true that {needed}.")
 
     def unknown(self, protocol: Protocol) -> Refused | None:
-        kinds = {OTHER_MATTER, *(kind.key for kind in (*protocol.kinds, *protocol.instead))}
-        if self.matter is not None and self.matter not in kinds:
-            return Refused("no-such-kind", "The procedure knows no disagreement of that kind.")
-        if self.level is not None and self.level not in (*LEVELS, *protocol.levels):
-            return Refused("no-such-level", "There is no such level of need.")
         unknown = (why_not_fact(protocol, fact) for fact in self.facts)
-        return next((refused for refused in unknown if refused), None)
+        return (
+            why_not_matter(protocol, self.matter)
+            or why_not_level(protocol, self.level)
+            or next((refused for refused in unknown if refused), None)
+        )
+
+    @property
+    def left_open(self) -> tuple[str, ...]:
+        """What of it can still be added: the kind, the level of need, and texts by their key."""
+        said = {"matter": self.matter, "level": self.level}
+        keys = dict.fromkeys(("matter", "level", *(text.key for text in labels.LATER)))
+        return tuple(key for key in keys if not (said.get(key) or self.note(key)))
 
     def sentence(self, names: Names) -> str:
         answering = joined(names.agency(party.id) for party in self.answering)
         with_whom = f" with {answering}" if answering else ""
         return f"{names.agency(self.raising.id)} raised a disagreement{with_whom}"
+
+
+def why_not_matter(protocol: Protocol, matter: str | None) -> Refused | None:
+    """Why a disagreement can't be of that kind; None where it can, or none is said."""
+    kinds = {OTHER_MATTER, *(kind.key for kind in (*protocol.kinds, *protocol.instead))}
+    if matter is None or matter in kinds:
+        return None
+    return Refused("no-such-kind", "The procedure knows no disagreement of that kind.")
+
+
+def why_not_level(protocol: Protocol, level: str | None) -> Refused | None:
+    """Why a child can't have that level of need; None where they can, or none is said."""
+    if level is None or level in (*LEVELS, *protocol.levels):
+        return None
+    return Refused("no-such-level", "There is no such level of need.")
+
+
+def why_not_by(protocol: Protocol, kind: str) -> Refused | None:
+    """Why an agency of that kind can't raise anything; None where it can."""
+    raisers = protocol.admission.raisers
+    if not raisers or kind in raisers:
+        return None
+    return Refused(
+        "not-for-you",
+        f"Under this procedure only {' or '.join(raisers)} can raise a disagreement.",
+    )
+
+
+def why_not_with(protocol: Protocol, kind: str, route: str | None = None) -> Refused | None:
+    """Why nothing can be raised with an agency of that kind, on that route if it is known, and
+    where to go; None where it can.
+    """
+    way = protocol.routes.get(route or "")
+    if way is not None and way.answerers and kind not in way.answerers:
+        return Refused(
+            "not-on-this-route",
+            f"“{way.title}” is not for a disagreement with that agency. Choose where else in the "
+            "procedure it arises.",
+        )
+    answerers = protocol.admission.answerers
+    if not answerers or kind in answerers:
+        return None
+    other = protocol.otherwise
+    where = f" For that there is: {other.use}." if other else ""
+    return Refused(
+        "not-with-them",
+        f"This procedure is not for a disagreement with that agency.{where}",
+    )
 
 
 def why_not_fact(protocol: Protocol, fact: str) -> Refused | None:

@@ -1,9 +1,10 @@
-"""Saying how things are: danger, facts, what runs beside, a note."""
+"""Saying how things are: facts, what runs beside, a note."""
 
 from collections.abc import Mapping
 from datetime import date
 from typing import Literal
 
+from concordat.core import sentences
 from concordat.core.acts.base import Act, CaseSoFar, Names, Note, RecordedOnly, Subject
 from concordat.core.acts.raising import FACTS, why_not_fact
 from concordat.core.errors import Refused
@@ -17,12 +18,11 @@ __all__ = [
     "Audience",
     "FactStated",
     "Noted",
-    "RiskStated",
     "say_beside",
 ]
 
-StatingKind = Literal["risk", "fact", "alongside", "note"]
-Audience = Literal["both sides", "own agency", "board"]
+StatingKind = Literal["fact", "alongside", "note"]
+Audience = Literal["both sides", "own agency", "board", "business manager"]
 DIED = "the child died"
 BESIDE = (
     "a complaint",
@@ -42,19 +42,6 @@ def say_beside(what: str, words: Mapping[str, str]) -> str:
     about adults.
     """
     return worded(what, words) if what in BESIDE else what
-
-
-class RiskStated(Act, frozen=True, tag="risk-stated"):
-    """A child is thought to be in immediate danger. Opens the protocol's own emergency duty, and
-    stops nothing.
-    """
-
-    kinds = ("risk",)
-    only_adds = True
-    writes = ("summary",)
-
-    def sentence(self, names: Names) -> str:
-        return names.said("A child is thought to be in immediate danger")
 
 
 class FactStated(Act, frozen=True, tag="fact-stated"):
@@ -106,7 +93,11 @@ class Alongside(RecordedOnly, frozen=True, tag="alongside"):
 
 
 class Noted(RecordedOnly, frozen=True, tag="noted"):
-    """A note added to the record, for an audience. `about` is the entry it explains, if any."""
+    """A note added to the record, for an audience. `about` is the entry it explains, if any.
+
+    `to_follow_up`: the business manager alone is told something privately, and is to see to it,
+    until they write a note for themselves about that entry.
+    """
 
     kinds = ("note",)
     only_adds = True
@@ -115,10 +106,16 @@ class Noted(RecordedOnly, frozen=True, tag="noted"):
     note_id: str
     about: int | None = None
     agency: str | None = None
+    to_follow_up: bool = False
 
     @property
     def subject(self) -> Subject:
         return Subject(entry=self.about or 0)
+
+    @property
+    def is_private(self) -> bool:
+        """Whether the business manager alone reads it, besides whoever wrote it."""
+        return self.audience == "business manager"
 
     def noted(self) -> tuple[Note, ...]:
         return (*self.notes, Note(self.note_id, "note"))
@@ -129,12 +126,14 @@ class Noted(RecordedOnly, frozen=True, tag="noted"):
     def problem(self, protocol: Protocol, case: CaseSoFar) -> Refused | None:
         if (self.audience == "own agency") != (self.agency is not None):
             return Refused("no-such-audience", "Say which agency may read it, if only one may.")
+        if self.to_follow_up and not self.is_private:
+            return Refused("no-such-audience", "Only the business manager follows up a note.")
         if self.about is not None and not 1 <= self.about <= case.seq:
-            return Refused("no-such-event", "This case has no such entry.")
+            return Refused("no-such-event", sentences.NO_SUCH_ENTRY)
         return None
 
     def sentence(self, names: Names) -> str:
         return "A note"
 
 
-StatingAct = RiskStated | FactStated | Alongside | Noted
+StatingAct = FactStated | Alongside | Noted

@@ -7,7 +7,8 @@ The case keeps its start; the new agency's own limits run from when it was told.
 from msgspec.structs import replace
 
 from concordat.core.acts import Answering, Issue
-from concordat.core.case.opening import Owner, close, open_duty
+from concordat.core.case.opening import close, open_duty
+from concordat.core.case.owners import Owner
 from concordat.core.case.working import WorkingCase
 from concordat.core.duties.owed import Owed
 

@@ -2,23 +2,38 @@
 itself.
 """
 
-from datetime import date, datetime
+from datetime import date
 from typing import assert_never
 
 from msgspec.structs import replace
 
 from concordat.core.acts import (
     ActionAgreed,
+    ActionAnswered,
+    ActionChanged,
+    ActionConfirmed,
+    ActionDropped,
+    ActionPassedOn,
+    Added,
     Advised,
     Answering,
     Appointed,
     CarriedOut,
+    ChildConfirmed,
     Corrected,
+    DangerAcknowledged,
+    DangerAnswered,
+    DangerPassed,
     DateSet,
     FactStated,
+    HandedOn,
+    HandedOnAnswered,
     HolidayProclaimed,
+    HolidayTakenBack,
+    KeptGoing,
     LocalFigure,
     MovedUp,
+    NobodyThere,
     OpenedInError,
     Positioned,
     Raised,
@@ -27,66 +42,109 @@ from concordat.core.acts import (
     RiskStated,
     SafetyStated,
     SamePerson,
+    SteppedAside,
     TakenNoFurther,
+    TimeConfirmed,
+    TookOn,
+    TookOver,
+    Used,
     Withdrawn,
 )
-from concordat.core.case import answering, limits, opening, outcomes, steps
-from concordat.core.case.values import Safety, SideOf
-from concordat.core.case.working import Unfit, WorkingCase
+from concordat.core.case import (
+    actions,
+    answering,
+    carrying_out,
+    discussed,
+    endangered,
+    handing,
+    limits,
+    opening,
+    outcomes,
+    steps,
+    taking_on,
+    withdrawing,
+)
+from concordat.core.case.carrying_out import open_one
+from concordat.core.case.consulted import Consulted
+from concordat.core.case.said import Safety
+from concordat.core.case.withdrawing import WAITS_SINCE
+from concordat.core.case.working import START, Unfit, WorkingCase
 from concordat.core.duties.owed import Owed
 from concordat.core.events import Event
 from concordat.core.ids import DutyId
-from concordat.core.protocol import CARRY_OUT, Signal
+from concordat.core.posts import SideOf
+from concordat.core.protocol import Signal
 
-START = Signal("start")
-RISK = Signal("risk")
 A_CLOSED_DAY = "added to the closed days"
 
 
-def apply(case: WorkingCase, event: Event) -> None:  # noqa: C901, PLR0912 - an arm for each act
+def apply(case: WorkingCase, event: Event) -> None:  # noqa: C901, PLR0912, PLR0915 - an arm an act
     """Apply one event. Raises Unfit where it doesn't fit the case."""
     act = event.act
     match act:
         case Raised():
             _raise(case, act)
+        case Added():
+            case.case = replace(case.case, raised=act.onto(case.case.raised))
         case CarriedOut():
-            _carry_out(case, _completed(case, act), act.word)
+            carrying_out.do(case, act, event.whose)
         case SamePerson():
-            _pass_over(case, act.duties)
+            carrying_out.pass_over(case, act.duties)
         case Positioned():
             _say(case, act)
         case MovedUp():
             _move_up(case, act.ground)
-        case Withdrawn():
-            opening.tell_of_withdrawal(case)
-            steps.finish(_on_a_step(case), "withdrawn")
-        case TakenNoFurther():
-            steps.finish(_on_a_step(case), _end_without_the_rest(case))
+        case Withdrawn() | TakenNoFurther():
+            withdrawing.give_up(_on_a_step(case), act, at_once=event.edition < WAITS_SINCE)
+        case KeptGoing():
+            withdrawing.keep_going(case)
         case OpenedInError():
             steps.finish(_on_a_step(case), "opened in error")
-        case RiskStated():
-            _state_risk(case)
+        case RiskStated() | DangerAcknowledged() | DangerPassed() | DangerAnswered():
+            endangered.apply(case, event, act)
+        case NobodyThere():
+            endangered.apply(case, event, act)
         case FactStated():
             _state(case, act)
         case HolidayProclaimed():
-            _close_day(case, act.day)
+            _count_day(case, act.day, A_CLOSED_DAY)
+        case HolidayTakenBack():
+            _count_day(case, act.day, None)
         case DateSet():
             _set_date(case, act)
         case LocalFigure():
-            case.owing.keep(replace(_open(case, act.duty), local_until=act.until))
+            case.owing.keep(replace(open_one(case, act.duty), local_until=act.until))
         case Reminded():
-            case.reminded.update(dict.fromkeys(act.duties, case.at))
+            _remind(case, act.duties)
         case Appointed():
             case.case = replace(case.case, appointed=(*case.case.appointed, act))
-            _carry_out(case, act.duties, None)
+            carrying_out.carry_out(case, act.duties, None)
+        case Used():
+            _consult(case, event, act)
+        case TookOver():
+            case.case = replace(case.case, took_over=(*case.case.took_over, act))
+        case TookOn():
+            taking_on.take_on(case, act)
+        case HandedOn():
+            handing.hand_on(case, act, event)
+        case HandedOnAnswered():
+            handing.answer(case, act)
+        case SteppedAside():
+            handing.step_aside(case, act, event)
         case Advised():
             case.case = replace(case.case, advisers=case.case.advisers | {act.person})
         case SafetyStated():
             _state_safety(case, act)
-        case ActionAgreed():
-            _agree_action(case, act)
+        case ActionAgreed() | ActionAnswered() | ActionChanged() | ActionConfirmed():
+            actions.follow(case, act, event.whose)
+        case ActionDropped() | ActionPassedOn():
+            actions.follow(case, act, event.whose)
         case Answering():
             _redirect(case, act)
+        case TimeConfirmed():
+            _confirm_time(case, act)
+        case ChildConfirmed():
+            _know(case, act)
         case RecordedOnly() | Corrected():  # the fold has put what is corrected in its place
             pass
         case _ as never:
@@ -103,80 +161,10 @@ def _raise(case: WorkingCase, act: Raised) -> None:
 # ── Duties ────────────────────────────────────────────────────────────────────────────────────────
 
 
-def _open(case: WorkingCase, duty_id: DutyId) -> Owed:
-    duty = case.owing.all.get(duty_id)
-    if duty is None or not duty.open:
-        raise Unfit(case.seq, f"the duty {duty_id} is not open")
-    return duty
-
-
-def _completed(case: WorkingCase, act: CarriedOut) -> tuple[DutyId, ...]:
-    """Those of the duties that these acts complete; the others are partly done and stay open."""
-    if not act.acts:
-        return act.duties
-    completed = []
-    for duty in [_open(case, duty_id) for duty_id in act.duties]:
-        did = tuple(dict.fromkeys((*duty.did, *act.acts)))
-        case.owing.keep(replace(duty, did=did))
-        if set(case.rule(duty).acts) <= set(did):
-            completed.append(duty.id)
-    return tuple(completed)
-
-
-def _carry_out(
-    case: WorkingCase, ids: tuple[DutyId, ...], word: str | None, mark: str | None = None
-) -> None:
-    """Do these duties and draw the consequences. `mark` says in the record how they were done."""
-    ids = tuple(dict.fromkeys(ids))
-    done = [_open(case, duty_id) for duty_id in ids if not _was_done_before(case, duty_id)]
-    for duty in done:
-        if case.at < duty.opened:
-            raise Unfit(case.seq, f"the duty {duty.id} had not opened yet")
-        opening.close(case, duty, "done", word=mark, at=_met_at(case, duty))
-    for duty in done:
-        opening.emit(case, Signal("done", duty.key), duty.agency)
-    outcomes.conclude(case, done, word)
-
-
-def _met_at(case: WorkingCase, duty: Owed) -> datetime:
-    """When a duty just done was met: when it happened or, where the text asks that it arrive, when
-    it was received.
-    """
-    return case.reached if case.rule(duty).met_by_receipt else case.at
-
-
-def _was_done_before(case: WorkingCase, duty_id: DutyId) -> bool:
-    """Entered after the case had gone on, done before it did: mark the act, and undo nothing
-    later.
-    """
-    duty = case.owing.all.get(duty_id)
-    if duty is None or duty.how != "overtaken" or duty.ended is None:
-        return False
-    if not duty.opened <= case.at <= duty.ended:
-        return False
-    case.owing.keep(replace(duty, ended=case.at, how="done", done_seq=case.seq))
-    return True
-
-
-def _pass_over(case: WorkingCase, ids: tuple[DutyId, ...]) -> None:
-    """Skip those of these duties that are open: the system's own act never keeps an entry from
-    being corrected.
-
-    Where a word was asked for, nobody gives it to themselves: the case goes on as with the first
-    that the text names.
-    """
-    known = (case.owing.all.get(duty_id) for duty_id in ids)
-    passed = [duty for duty in known if duty is not None and duty.open]
-    case.at = max((case.at, *(duty.opened for duty in passed)))
-    for duty in passed:
-        spec = case.rule(duty)
-        first = next(iter(spec.words), None) if spec.asks_for_a_word else None
-        _carry_out(case, (duty.id,), first, mark="same person")
-
-
-def _agree_action(case: WorkingCase, act: ActionAgreed) -> None:
-    owner = opening.Owner(act.side, act.agency)
-    opening.open_duty(case, CARRY_OUT, owner, case.moment, until=act.by, action=act.id)
+def _consult(case: WorkingCase, event: Event, act: Used) -> None:
+    """Whoever is asked has a part from now on; a side's own are those of whoever asked."""
+    asked = Consulted.by(act, event.side, event.agency)
+    case.case = replace(case.case, consulted=(*case.case.consulted, asked))
 
 
 # ── The ladder ────────────────────────────────────────────────────────────────────────────────────
@@ -198,28 +186,23 @@ def _move_up(case: WorkingCase, ground: str) -> None:
     steps.go(_on_a_step(case), above, ground)
 
 
-def _end_without_the_rest(case: WorkingCase) -> str:
-    settled = any(positions.settled for positions in case.positions.values())
-    return "agreed in part" if settled else "not taken further"
-
-
 def _say(case: WorkingCase, act: Positioned) -> None:
     """A side's word is about a discussion held, a decision awaited, or a word to be confirmed."""
     if act.agency not in {party.id for party in case.answering}:
         raise Unfit(case.seq, f"{act.agency} does not answer in this case")
-    owed = outcomes.word_owed(case.owing.present, act.side, act.agency)
+    owed = discussed.word_owed(case.owing.present, act.side, act.agency)
     if owed is not None and case.at < owed.opened:
         raise Unfit(case.seq, f"the duty {owed.id} had not opened yet")
     if owed is None or not _only_confirms(case, owed):
         _on_a_step(case)
-        if not outcomes.may_say(case.protocol, case.owing.present, case.visit, act.agency):
+        if not discussed.may_say(case.protocol, case.owing.present, case.visit, act.agency):
             raise Unfit(case.seq, "nothing had been discussed")
     outcomes.say(case, act.side, act.agency, dict(act.said))
 
 
 def _only_confirms(case: WorkingCase, owed: Owed) -> bool:
     duties, visit = case.owing.present, case.visit
-    return outcomes.only_confirms(case.protocol, duties, visit, owed, ended=case.end)
+    return discussed.only_confirms(case.protocol, duties, visit, owed, ended=case.end)
 
 
 def _redirect(case: WorkingCase, act: Answering) -> None:
@@ -233,9 +216,19 @@ def _redirect(case: WorkingCase, act: Answering) -> None:
 # ── How things are ────────────────────────────────────────────────────────────────────────────────
 
 
-def _state_risk(case: WorkingCase) -> None:
-    case.case = replace(case.case, risks=(*case.case.risks, case.at))
-    opening.emit(case, RISK)
+def _confirm_time(case: WorkingCase, act: TimeConfirmed) -> None:
+    """What a side confirms of another's word counts for it from when it happened."""
+    if case.whose is not None:
+        case.answers[act.entry, case.whose] = act.agrees
+        limits.recount_from(case, act.entry)
+
+
+def _know(case: WorkingCase, act: ChildConfirmed) -> None:
+    """An agency speaks for itself; a story, where nobody has a side, for all that answer."""
+    agencies = [party.id for party in case.answering]
+    if case.whose is not None:
+        agencies = [each for each in agencies if each == case.whose.agency]
+    case.children_known |= {(act.child, agency): act.known for agency in agencies}
 
 
 def _state(case: WorkingCase, act: FactStated) -> None:
@@ -248,16 +241,28 @@ def _state(case: WorkingCase, act: FactStated) -> None:
     limits.recount_everything(case)
 
 
-def _close_day(case: WorkingCase, day: date) -> None:
-    """A day on which nobody works moves the dates of everything that is open."""
-    case.closed[day] = A_CLOSED_DAY
+def _count_day(case: WorkingCase, day: date, why: str | None) -> None:
+    """A day on which nobody works, or does after all (None), moves the dates of everything that is
+    open.
+    """
+    case.closed[day] = why
     case.calendar = case.base.with_closed(case.closed)
-    limits.recount_everything(case)
+    limits.recount_everything(case, closed=True)
+
+
+def _remind(case: WorkingCase, ids: tuple[DutyId, ...]) -> None:
+    """From the next open day on, a reminder that was written down has gone unanswered; reminding
+    them again puts that off no further.
+    """
+    days = case.calendar
+    answerable = days.start_of(days.nth_open_after(days.day_of(case.now), 1))
+    for duty_id in ids:
+        case.reminded.setdefault(duty_id, answerable)
 
 
 def _set_date(case: WorkingCase, act: DateSet) -> None:
     if act.duty is not None:
-        limits.recount(case, _open(case, act.duty), until=act.until)
+        limits.recount(case, open_one(case, act.duty), until=act.until)
         return
     running = case.clocks.get(act.clock)
     if running is None:
@@ -267,6 +272,6 @@ def _set_date(case: WorkingCase, act: DateSet) -> None:
 
 
 def _state_safety(case: WorkingCase, act: SafetyStated) -> None:
-    side = SideOf(act.side, act.agency if act.side == "answering" else None)
+    side = SideOf.at(act.side, act.agency)
     safety = case.case.safety | {side: Safety(act, case.visit)}
     case.case = replace(case.case, safety=safety)

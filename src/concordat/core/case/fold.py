@@ -4,14 +4,15 @@
 pass. All are pure: the same protocol, calendar and events give the same case.
 """
 
-from collections.abc import Sequence
+from collections.abc import Iterable, Iterator, Mapping, Sequence
 from datetime import datetime
 
 from msgspec.structs import replace
 
-from concordat.core.acts import Corrected, Raised
+from concordat.core.acts import Corrected, Raised, TimeConfirmed, gist
 from concordat.core.calendar import Calendar
 from concordat.core.case.apply import apply
+from concordat.core.case.danger import Danger
 from concordat.core.case.steps import advance, first_fallen
 from concordat.core.case.values import Case
 from concordat.core.case.working import Unfit, WorkingCase
@@ -28,24 +29,33 @@ def fold(protocol: Protocol, calendar: Calendar, events: Sequence[Event]) -> Cas
     if not events:
         raise Unfit(0, "there is no event")
     if not any(isinstance(event.act, Corrected) for event in events):
-        return _fold_plainly(protocol, calendar, events)
-    case = _fold_plainly(protocol, calendar, effective(events))
-    return case.with_duties((*case.duties, *_voided(protocol, calendar, events, case)))
+        return _fold_plainly(protocol, calendar, events, {})
+    case = _fold_corrected(protocol, calendar, events)
+    earlier = tuple(_before_corrections(protocol, calendar, events))
+    case = replace(case, taken_back=_taken_back(earlier, case))
+    return case.with_duties((*case.duties, *_voided(earlier, case)))
 
 
 def resume(protocol: Protocol, calendar: Calendar, case: Case, events: Sequence[Event]) -> Case:
     """The case after these further events (none of them a correction)."""
-    working = WorkingCase(protocol, calendar, case)
+    return _go_on(WorkingCase(protocol, calendar, case), events, {})
+
+
+def _go_on(working: WorkingCase, events: Sequence[Event], told: Mapping[int, datetime]) -> Case:
+    """The case after these events. `told` says from when a correction made one what it is now."""
     for event in events:
         advance(working, event.recorded)
-        working.seq, working.at, working.reached = event.seq, event.happened, event.reached
+        working.seq = working.entry = event.seq
+        working.at, working.reached, working.whose = event.happened, event.reached, event.whose
+        working.recorded = told.get(event.seq, event.recorded)
         apply(working, event)
     return working.frozen()
 
 
 def at(protocol: Protocol, calendar: Calendar, case: Case, now: datetime) -> Case:
     """The case at a later instant: what time alone brings (a duty falling late) has come."""
-    if first_fallen(protocol, case.owing.open.values(), case.fired, now) is None:
+    leaves = case.leaving is not None and case.leaving.effective <= now
+    if not leaves and first_fallen(protocol, case.owing.open.values(), case.fired, now) is None:
         return replace(case, now=max(case.now, now))
     working = WorkingCase(protocol, calendar, case)
     advance(working, now)
@@ -64,7 +74,8 @@ def effective(events: Sequence[Event]) -> list[Event]:
 
 def reading_of(events: Sequence[Event], seq: int) -> Event | None:
     """One entry as it should be read; None where it was taken out, or was never there."""
-    return next((event for event in effective(events) if event.seq == seq), None)
+    found = next((event for event in events if event.seq == seq), None)
+    return _as_corrected(found, corrections(events).get(seq)) if found else None
 
 
 def corrections(events: Sequence[Event]) -> dict[int, Event]:
@@ -94,38 +105,106 @@ def _as_corrected(event: Event, correcting: Event | None) -> Event | None:
     )
 
 
-def _voided(
-    protocol: Protocol, calendar: Calendar, events: Sequence[Event], case: Case
-) -> list[Owed]:
+def told_anew(events: Sequence[Event]) -> dict[int, datetime]:
+    """From when a correction made an entry say another thing than it did, by the entry: nobody knew
+    of that before.
+
+    Another time alone, or other words, are the same thing said rightly.
+    """
+    written = {event.seq: event.act for event in events}
+    found: dict[int, datetime] = {}
+    for seq, correcting in corrections(events).items():
+        act = correcting.act
+        if not isinstance(act, Corrected) or act.instead is None or seq not in written:
+            continue
+        if gist(act.instead) != gist(written[seq]):
+            found[seq] = correcting.recorded
+    return found
+
+
+def _still_answers(events: Sequence[Event], event: Event) -> bool:
+    """Whether an answer about the times of an entry is about those that it has now: with others,
+    the question is another one.
+    """
+    act = event.act
+    if not isinstance(act, TimeConfirmed):
+        return True
+    earlier = [each for each in events if each.seq < event.seq]
+    return _times(reading_of(earlier, act.entry)) == _times(reading_of(events, act.entry))
+
+
+def _times(event: Event | None) -> tuple[datetime, datetime] | None:
+    return (event.happened, event.reached) if event else None
+
+
+def _before_corrections(
+    protocol: Protocol, calendar: Calendar, events: Sequence[Event]
+) -> Iterator[Case]:
+    """The case as it was at the instant of each correction, without it."""
+    for correction in events:
+        if isinstance(correction.act, Corrected):
+            history = [event for event in events if _came_before(event, correction)]
+            before = _fold_corrected(protocol, calendar, history)
+            yield at(protocol, calendar, before, correction.recorded)
+
+
+def _voided(earlier: Iterable[Case], case: Case) -> list[Owed]:
     """What wrong events had opened: duties that were there before a correction and no longer
     are.
     """
     remaining = {duty.id for duty in case.duties}
     void: dict[DutyId, Owed] = {}
-    for correction in events:
-        if not isinstance(correction.act, Corrected):
-            continue
-        history = [event for event in events if event.seq < correction.seq]
-        before = _fold_plainly(protocol, calendar, effective(history))
-        for duty in at(protocol, calendar, before, correction.recorded).duties:
+    for before in earlier:
+        for duty in before.duties:
             if duty.id not in remaining and duty.id not in void:
-                void[duty.id] = replace(duty, ended=correction.recorded, how="void", undone=True)
+                void[duty.id] = replace(duty, ended=before.now, how="void", undone=True)
     return list(void.values())
+
+
+def _taken_back(earlier: Iterable[Case], case: Case) -> tuple[Danger, ...]:
+    """Danger that was stated before a correction, and no longer is: nobody is asked to acknowledge
+    it from then on.
+    """
+    found: dict[int, Danger] = {}
+    for before in earlier:
+        for danger in before.dangers:
+            if case.danger(danger.seq) is None:
+                found.setdefault(danger.seq, replace(danger, over=danger.over or before.now))
+    return tuple(found.values())
+
+
+def _came_before(event: Event, correction: Event) -> bool:
+    """Whether an entry was there before a correction: what was put right with it was not, because
+    either alone might not fit.
+    """
+    together = event.request == correction.request
+    return event.seq < correction.seq and not (together and isinstance(event.act, Corrected))
 
 
 # ── From the first event ──────────────────────────────────────────────────────────────────────────
 
 
-def _fold_plainly(protocol: Protocol, calendar: Calendar, history: Sequence[Event]) -> Case:
+def _fold_corrected(protocol: Protocol, calendar: Calendar, events: Sequence[Event]) -> Case:
+    read = [event for event in effective(events) if _still_answers(events, event)]
+    return _fold_plainly(protocol, calendar, read, told_anew(events))
+
+
+def _fold_plainly(
+    protocol: Protocol,
+    calendar: Calendar,
+    history: Sequence[Event],
+    told: Mapping[int, datetime],
+) -> Case:
     first = history[0] if history else None
     if first is None or not isinstance(first.act, Raised):
         raise Unfit(first.seq if first else 0, "a case begins with a disagreement raised")
-    return resume(protocol, calendar, _unopened(protocol, first, first.act), history)
+    bare = _unopened(protocol, first, first.act)
+    return _go_on(WorkingCase(protocol, calendar, bare), history, told)
 
 
 def _unopened(protocol: Protocol, event: Event, act: Raised) -> Case:
     """The bare case before its first event is applied."""
-    route = act.route or protocol.default_route.key
+    route = act.route_in(protocol)
     if route not in protocol.routes:
         raise Unfit(event.seq, f"this protocol has no route “{route}”")
     step = protocol.routes[route].first
@@ -143,17 +222,20 @@ def _unopened(protocol: Protocol, event: Event, act: Raised) -> Case:
         issues=act.issues,
         positions={},
         facts=dict.fromkeys(act.facts, event.happened),
-        risks=(),
+        dangers=(),
         owing=Owing(),
         clocks=(),
         told=(),
         reminded={},
         safety={},
         appointed=(),
+        consulted=(),
+        took_over=(),
         advisers=frozenset(),
         closed={},
         log={},
         fired=frozenset(),
+        answers={},
         seq=0,
         now=event.happened,
     )

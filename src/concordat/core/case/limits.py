@@ -1,63 +1,133 @@
 """Limits of a case counted again: after a holiday, a date set, a fact, or a clock that began."""
 
-from datetime import date
+from collections.abc import Iterable
+from datetime import date, datetime
+
+from msgspec.structs import replace
 
 from concordat.core.case.working import WorkingCase
 from concordat.core.duties import deadlines
 from concordat.core.duties.clocks import RunningClock
-from concordat.core.duties.deadlines import Moment
+from concordat.core.duties.moments import BOTH, Moment, Source, by_its_word
 from concordat.core.duties.owed import Owed
 from concordat.core.protocol import Clock
 
 
-def recount(case: WorkingCase, duty: Owed, *, until: date | None = None) -> None:
-    """Count an open duty's limit again."""
+def counted(
+    case: WorkingCase,
+    duty: Owed,
+    *,
+    until: date | None = None,
+    now: datetime | None,
+    closed: bool = False,
+) -> Owed:
+    """A duty with its limit counted, not before `now` where that is given. `closed`: because a day
+    was closed, which moves the date and not when an answer was expected.
+    """
+    found = _counted(case, duty, until, now)
+    if not closed and found.due != duty.due:
+        found = replace(found, expected=found.due)
+    anchor, start, known = map(by_its_word, duty.sources)
+    if (anchor, start, known) == (duty.anchor, duty.start, duty.known):
+        return replace(found, by_their_word=None)
+    by_their_word = replace(duty, anchor=anchor, start=start, known=known)
+    due = _counted(case, by_their_word, until, None).due
+    return replace(found, by_their_word=None if due == found.due else due)
+
+
+def _counted(case: WorkingCase, duty: Owed, until: date | None, now: datetime | None) -> Owed:
     spec = case.rule(duty)
-    limit = spec.limit_in(case.attributes)
-    if limit is None:
-        return
-    recounted = deadlines.recounted(
-        duty,
-        spec,
-        limit,
-        case.calendar,
-        start=case.case.start,
-        clocks=case.clocks.values(),
-        until=until,
-        now=case.now,
+    limit, clocks = spec.limit_in(case.attributes), case.clocks.values()
+    return deadlines.recounted(
+        duty, spec, limit, case.calendar, clocks=clocks, until=until, now=now
     )
-    case.owing.keep(recounted)
 
 
-def recount_all(case: WorkingCase) -> None:
+def recount(
+    case: WorkingCase, duty: Owed, *, until: date | None = None, closed: bool = False
+) -> None:
+    """Count an open duty's limit again."""
+    if case.rule(duty).limit_in(case.attributes) is not None:
+        case.owing.keep(counted(case, duty, until=until, now=case.now, closed=closed))
+
+
+def recount_all(case: WorkingCase, *, closed: bool = False) -> None:
     """Count the limits of all open duties again."""
     for duty in case.open_duties():
-        recount(case, duty)
+        recount(case, duty, closed=closed)
 
 
-def recount_clock(case: WorkingCase, running: RunningClock, until: date | None = None) -> None:
+def recount_clock(
+    case: WorkingCase, running: RunningClock, until: date | None = None, *, closed: bool = False
+) -> None:
+    """Count a running clock again; `closed` as for a duty."""
+    _count_clock(case, running, until=until, now=case.now, closed=closed)
+
+
+def _count_clock(
+    case: WorkingCase,
+    running: RunningClock,
+    *,
+    until: date | None = None,
+    now: datetime | None = None,
+    closed: bool = False,
+) -> None:
     clock = next(each for each in case.protocol.clocks if each.key == running.key)
-    case.clocks[running.key] = deadlines.recounted_clock(
-        running,
-        clock,
-        clock.limit_in(case.attributes),
-        case.calendar,
-        start=case.case.start,
-        until=until,
-        now=case.now,
-    )
+    limit, days = clock.limit_in(case.attributes), case.calendar
+    found = deadlines.recounted_clock(running, clock, limit, days, until=until, now=now)
+    if not closed and found.due != running.due:
+        found = replace(found, expected=found.due)
+    anchor, start = map(by_its_word, running.sources)
+    said = replace(running, opened=anchor, start=start)
+    due = deadlines.recounted_clock(said, clock, limit, days, until=until, now=None).due
+    unsaid = said == running or due == found.due
+    case.clocks[running.key] = replace(found, by_their_word=None if unsaid else due)
 
 
-def recount_everything(case: WorkingCase) -> None:
+def recount_everything(case: WorkingCase, *, closed: bool = False) -> None:
     """Count running clocks again, and then every duty that they may shorten."""
     for clock in list(case.clocks.values()):
         if clock.running:
-            recount_clock(case, clock)
-    recount_all(case)
+            recount_clock(case, clock, closed=closed)
+    recount_all(case, closed=closed)
 
 
 def start_clock(case: WorkingCase, clock: Clock, moment: Moment) -> None:
     """Start a clock at its anchor. It may shorten what is open already."""
-    limit = clock.limit_in(case.attributes)
-    case.clocks[clock.key] = deadlines.started(clock, limit, moment, case.calendar, case.case.start)
+    limit, source = clock.limit_in(case.attributes), Source(moment, clock.anchor.received)
+    begun = deadlines.started(clock, limit, source, case.start, case.knows(BOTH, None))
+    _count_clock(case, begun)
     recount_all(case)
+
+
+# ── What a side confirms of another's word ────────────────────────────────────────────────────────
+
+
+def recount_from(case: WorkingCase, entry: int) -> None:
+    """Count again whatever counts from an entry, now that somebody has confirmed its times. What
+    they say themselves may make them late.
+    """
+    for running in list(case.clocks.values()):
+        if running.running and _counts_from(running.sources, entry):
+            _recount_clock_from_sources(case, running)
+    for duty in case.open_duties():
+        if _counts_from(duty.sources, entry):
+            _recount_from_sources(case, duty)
+        else:
+            recount(case, duty)
+
+
+def _recount_clock_from_sources(case: WorkingCase, running: RunningClock) -> None:
+    anchor, start = map(case.knows(BOTH, None), running.sources)
+    _count_clock(case, replace(running, opened=anchor, start=start))
+
+
+def _counts_from(sources: Iterable[Source], entry: int) -> bool:
+    return any(source.moment.seq == entry for source in sources)
+
+
+def _recount_from_sources(case: WorkingCase, duty: Owed) -> None:
+    knows = case.knows(duty.side, duty.agency)
+    anchor, start, known = map(knows, duty.sources)
+    again = replace(duty, anchor=anchor, start=start, known=known)
+    case.owing.keep(counted(case, again, now=None))

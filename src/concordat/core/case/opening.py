@@ -1,32 +1,21 @@
 """Signals, and what follows from them: duties open, notices are given, clocks start."""
 
 from datetime import date, datetime
-from typing import NamedTuple
 
 from msgspec.structs import replace
 
 from concordat.core.case import limits
-from concordat.core.case.values import NoticeGiven
+from concordat.core.case.danger import Danger
+from concordat.core.case.given import give_notice
+from concordat.core.case.owners import Owner, owners, parties
 from concordat.core.case.working import WorkingCase
 from concordat.core.duties import deadlines
-from concordat.core.duties.deadlines import Moment
+from concordat.core.duties.moments import Moment, Source
 from concordat.core.duties.owed import How, Owed
 from concordat.core.ids import DutyId
-from concordat.core.posts import OFFICERS, PRACTITIONER, PostRef, Side
 from concordat.core.protocol import Duty, Notice, Signal
 
-WITHDRAWN = "withdrawn"
 BY_THE_RECORD = "by the record"  # the word of a duty that Concordat's own entry meets
-
-
-class Owner(NamedTuple):
-    """Who owes one instance of a duty: its side, answering agency and, where each post named owes
-    its own, the post.
-    """
-
-    side: Side
-    agency: str | None = None
-    post: str | None = None
 
 
 # ── Signals ───────────────────────────────────────────────────────────────────────────────────────
@@ -39,8 +28,11 @@ def emit(
     *,
     at: Moment | None = None,
     cause: DutyId | None = None,
+    danger: Danger | None = None,
 ) -> None:
-    """Something happened: remember it for anchors, start clocks, open duties and give notices."""
+    """Something happened: remember it for anchors, start clocks, open duties and give notices.
+    `danger` is what was stated, where that is what happened.
+    """
     moment = at or case.moment
     case.log[signal, agency] = (*case.log.get((signal, agency), ()), moment)
     for clock in case.protocol.clocks:
@@ -48,7 +40,7 @@ def emit(
             limits.start_clock(case, clock, moment)
     for waiting in case.protocol.listeners.get(signal, ()):
         if _is_heard(case, waiting, signal, agency):
-            _answer(case, waiting, agency, moment, cause)
+            _answer(case, waiting, agency, moment, cause=cause, danger=danger)
 
 
 def _is_heard(
@@ -64,10 +56,12 @@ def _is_here(case: WorkingCase, waiting: Duty | Notice, signal: Signal) -> bool:
     """A step's own duties open while the case is on it. What survives its step may also follow from
     something else that survived it.
 
-    After the end only what survives opens, and what waits for the end itself.
+    After the end, or once the step is left, only what survives opens, and what waits for the end
+    itself.
     """
     survives = isinstance(waiting, Notice) or waiting.survives
-    if case.end is not None and not survives and signal.kind != "end":
+    gone = case.end is not None or signal.kind == "left"
+    if gone and not survives and signal.kind != "end":
         return False
     if waiting.step is None or waiting.step == case.step:
         return True
@@ -76,7 +70,10 @@ def _is_here(case: WorkingCase, waiting: Duty | Notice, signal: Signal) -> bool:
 
 
 def _applies(case: WorkingCase, waiting: Duty | Notice) -> bool:
-    return not waiting.conditions or not case.attributes.isdisjoint(waiting.conditions)
+    true = case.attributes
+    if not true.isdisjoint(waiting.unless):
+        return False
+    return not waiting.conditions or not true.isdisjoint(waiting.conditions)
 
 
 def _all_gave(case: WorkingCase, waiting: Duty | Notice, giver: str | None) -> bool:
@@ -105,46 +102,19 @@ def _answer(
     waiting: Duty | Notice,
     agency: str | None,
     moment: Moment,
+    *,
     cause: DutyId | None,
+    danger: Danger | None,
 ) -> None:
     """Open the duty, or give the notice, that waited for a signal."""
     whose = None if waiting.waits_for == "all" else agency
-    if isinstance(waiting, Duty):
+    if isinstance(waiting, Duty) and danger is not None:
+        _open_in_danger(case, waiting, moment, danger)
+    elif isinstance(waiting, Duty):
         _open_each(case, waiting, whose, moment, cause)
     else:
         # Nobody is told before it was written down: what happened earlier is told on entry.
-        _give_notice(case, waiting, whose, max(moment.happened, case.now))
-
-
-# ── Notices ───────────────────────────────────────────────────────────────────────────────────────
-
-
-def _give_notice(case: WorkingCase, notice: Notice, agency: str | None, at: datetime) -> None:
-    told = any(each.key == notice.key and each.visit == case.visit for each in case.told)
-    again = notice.step is None or any(signal.is_of_a_duty for signal in notice.on)
-    if told and (notice.waits_for == "all" or not again):
-        return
-    case.told += [
-        NoticeGiven(
-            notice.key, notice.clause, post, notice.what, at, case.visit, notice.paper, agency
-        )
-        for post in notice.to
-    ]
-
-
-def tell_of_withdrawal(case: WorkingCase) -> None:
-    """Tell the raiser, the answering side and the board: a rule of the case model, not of any
-    text.
-    """
-    what = "the disagreement was withdrawn"
-    raiser, answering = PostRef("raising", PRACTITIONER), PostRef("answering", PRACTITIONER)
-    told: list[tuple[PostRef, str | None]] = [(raiser, None)]
-    told += [(answering, party.id) for party in case.answering]
-    told.append((PostRef("board", OFFICERS[0]), None))
-    case.told += [
-        NoticeGiven(WITHDRAWN, None, post, what, case.now, case.visit, agency=agency)
-        for post, agency in told
-    ]
+        give_notice(case, waiting, whose, max(moment.happened, case.now))
 
 
 # ── Duties ────────────────────────────────────────────────────────────────────────────────────────
@@ -153,44 +123,43 @@ def tell_of_withdrawal(case: WorkingCase) -> None:
 def _open_each(
     case: WorkingCase, spec: Duty, agency: str | None, moment: Moment, cause: DutyId | None
 ) -> None:
-    """Open a duty for everybody who owes it and doesn't have it yet."""
-    for owner in _owners(case, spec, agency):
-        known = case.owing.here if spec.step else case.owing.open
+    """Open a duty for everybody who owes it and doesn't have it yet. What the record meets is kept
+    once while the case is on a step.
+    """
+    for owner in owners(case, spec, agency):
+        once_here = spec.step is not None or spec.met_by_the_record
+        known = case.owing.here if once_here else case.owing.open
         if not any(_is_the_same(duty, spec, owner) for duty in known.values()):
             open_duty(case, spec, owner, moment, cause=cause)
 
 
+def _open_in_danger(case: WorkingCase, spec: Duty, moment: Moment, danger: Danger) -> None:
+    """Open what danger asks for, once for each statement: of whoever stated it, and of everybody
+    else who is to act then by the text.
+    """
+    stater = Owner(danger.side, danger.agency if danger.side == "answering" else None)
+    others = owners(case, spec, None)
+    if spec.of_whoever_states_danger:
+        open_duty(case, spec, stater, moment, person=danger.person)
+        others = _who_act_too(case, spec)
+    for owner in others:
+        if owner != stater:
+            open_duty(case, spec, owner, moment)
+
+
+def _who_act_too(case: WorkingCase, spec: Duty) -> list[Owner]:
+    """Both sides, where the text names one beside whoever states danger; else nobody."""
+    alone = spec.only_of_whoever_states_danger
+    return [] if alone else parties(spec, None, case.disputing())
+
+
 def _is_the_same(duty: Owed, spec: Duty, owner: Owner) -> bool:
-    return duty.key == spec.key and Owner(duty.side, duty.agency, duty.post) == owner
-
-
-def _owners(case: WorkingCase, spec: Duty, agency: str | None) -> list[Owner]:
-    """Everybody who owes it, one instance each."""
-    agencies = [agency] if agency is not None else case.disputing()
-    match spec.owed:
-        case "once":
-            return [Owner(spec.side)]
-        case "agency":
-            return [Owner(spec.side, each) for each in agencies]
-        case "party":
-            return _parties(spec, agency, agencies)
-        case "post":
-            return [owner for post in spec.who for owner in _posts(spec, post, agencies)]
-
-
-def _parties(spec: Duty, agency: str | None, agencies: list[str]) -> list[Owner]:
-    sides = {post.side for post in spec.who}
-    found = [Owner("raising", agency)] if "raising" in sides else []
-    if "answering" in sides:
-        found += [Owner("answering", each) for each in agencies]
-    return found
-
-
-def _posts(spec: Duty, post: PostRef, agencies: list[str]) -> list[Owner]:
-    side = spec.side if post.side == "own" else post.side
-    if post.side == "answering":
-        return [Owner(side, each, str(post)) for each in agencies]
-    return [Owner(side, None, str(post))]
+    """Whether it is that owner's already: what is owed to no agency in particular is met by what is
+    owed to one.
+    """
+    if duty.key != spec.key or (duty.side, duty.post) != (owner.side, owner.post):
+        return False
+    return owner.agency in (None, duty.agency)
 
 
 def open_duty(
@@ -203,18 +172,18 @@ def open_duty(
     from_now: bool = False,
     until: date | None = None,
     action: str = "",
+    person: str = "",
 ) -> Owed:
     """Open one duty. `from_now`: its limit runs from this moment, whatever the protocol's own
-    anchor. `until` is a date agreed with it. `action` is the id of an agreed action.
+    anchor. `until` is a date agreed with it. `action` is the id of an agreed action. `person` owes
+    it by name.
     """
-    anchor = moment.happened
+    knows, opening = case.knows(owner.side, owner.agency), Source(moment)
+    source = opening
     if not from_now:
-        anchor = deadlines.anchor_of(spec, case.log, owner.agency, moment.happened)
-    limit, cap = spec.limit_in(case.attributes), None
-    due = deadlines.due_of(spec, limit, anchor, case.calendar, start=case.case.start, until=until)
-    if spec.holds:
-        due, cap = deadlines.capped(due, case.stage, moment.happened, case.clocks.values())
-    owed = Owed(
+        source = deadlines.source_of(spec, case.log, owner.agency, moment, knows)
+    limit = spec.limit_in(case.attributes)
+    opened = Owed(
         id=case.owing.free_id(_id(spec, owner, action)),
         key=spec.key,
         clause=spec.clause,
@@ -227,17 +196,22 @@ def open_duty(
         strength=spec.strength,
         limit=limit.said if limit else None,
         opened=moment.happened,
-        anchor=anchor,
-        due=due,
-        first_due=due,
+        anchor=knows(source),
+        start=knows(case.start),
+        known=knows(opening),
+        sources=(source, case.start, opening),
+        due=None,
+        first_due=None,
+        awaited=spec.awaits_others(owner.side, owner.post),
         seq=case.seq,
         holds=spec.holds,
         survives=spec.survives,
-        cap=cap,
         cause=cause,
         until=until,
         post=owner.post,
+        person=person,
     )
+    owed = limits.counted(case, opened, until=until, now=None)
     case.owing.add(owed)
     if spec.met_by_the_record:
         close(case, owed, "done", word=BY_THE_RECORD, at=moment.happened)
@@ -265,6 +239,24 @@ def close_own(case: WorkingCase, spec: Duty, agency: str) -> None:
     for duty in case.open_duties():
         if _is_open_for(duty, spec, agency):
             close(case, duty, "done", at=max(case.at, duty.opened))
+
+
+def ask_again(case: WorkingCase, spec: Duty, owner: Owner, action: str) -> None:
+    """Open one of Concordat's own duties about an action; again, where it had been done."""
+    known = case.owing.all.get(DutyId(spec.key, action=action))
+    if known is None:
+        open_duty(case, spec, owner, case.moment, action=action)
+    elif not known.open:
+        case.owing.keep(replace(known, ended=None, how=None, word=None, done_seq=None))
+
+
+def close_action(
+    case: WorkingCase, spec: Duty, action: str, how: How, word: str | None = None
+) -> None:
+    """End one of Concordat's own duties about an action, where it is open."""
+    duty = case.owing.open.get(DutyId(spec.key, action=action))
+    if duty is not None:
+        close(case, duty, how, word=word, at=max(case.at, duty.opened))
 
 
 def _is_open_for(duty: Owed, spec: Duty, agency: str) -> bool:

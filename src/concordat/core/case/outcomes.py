@@ -5,18 +5,20 @@ of each issue whether it is agreed, and the answering side confirms. One stage f
 it goes on when every agency still in dispute has answered and something is open.
 """
 
-from collections.abc import Collection, Iterable, Mapping
+from collections.abc import Collection
 from typing import NamedTuple
 
 from msgspec.structs import replace
 
 from concordat.core.acts import AGREED, NOT_AGREED
+from concordat.core.case.discussed import held, is_unsettled
+from concordat.core.case.heard import Settled
 from concordat.core.case.opening import close, close_own, emit, open_once
+from concordat.core.case.said import UNSAID, Positions
 from concordat.core.case.steps import follow
-from concordat.core.case.values import UNSAID, Positions, Settled
 from concordat.core.case.working import WorkingCase
 from concordat.core.duties.owed import Owed
-from concordat.core.protocol import CONFIRM, DIFFER, SAY, Duty, Protocol, Signal
+from concordat.core.protocol import CONFIRM, DIFFER, SAY, Duty, Signal
 
 DONE = "done"  # the outcome of a duty that is simply done
 
@@ -24,6 +26,7 @@ DONE = "done"  # the outcome of a duty that is simply done
 class Giver(NamedTuple):
     """Whose word counts once towards a duty's outcome."""
 
+    side: str
     agency: str | None
     post: str | None
 
@@ -35,7 +38,7 @@ def conclude(case: WorkingCase, duties: list[Owed], word: str | None) -> None:
     """Draw the consequences of duties just done. `word` is the decision or choice, where they ask
     for one.
     """
-    for duty in duties:
+    for duty in [case.owing.all[each.id] for each in duties]:
         spec = case.rule(duty)
         if spec.then and case.end is None and _still_matters(case, spec, duty):
             _conclude_one(case, spec, duty, word)
@@ -61,10 +64,8 @@ def _conclude_one(case: WorkingCase, spec: Duty, duty: Owed, word: str | None) -
 
 
 def _ask_what_came_of_it(case: WorkingCase, duty: Owed) -> None:
-    """After a discussion the raising side owes its word, unless it has given it since the duty
-    opened.
-    """
-    if duty.agency is not None and _is_wordless(case.positions_with(duty.agency), duty):
+    """After a discussion the raising side owes its word, unless it has given it already."""
+    if duty.agency is not None and _is_wordless(case, duty):
         open_once(case, SAY, duty.agency)
 
 
@@ -100,8 +101,8 @@ def _ask_for_words(case: WorkingCase, agency: str) -> None:
     called agreed; and stop asking who has answered.
     """
     positions = case.positions_with(agency)
-    discussed = [duty for duty in _held_here(case, agency) if _is_unsettled(case, duty)]
-    if case.end is None and any(_is_wordless(positions, duty) for duty in discussed):
+    discussed = [duty for duty in _held_here(case, agency) if is_unsettled(case, duty)]
+    if case.end is None and any(_is_wordless(case, duty) for duty in discussed):
         open_once(case, SAY, agency)
     else:
         close_own(case, SAY, agency)
@@ -111,87 +112,54 @@ def _ask_for_words(case: WorkingCase, agency: str) -> None:
         close_own(case, CONFIRM, agency)
 
 
-def held(protocol: Protocol, duties: Iterable[Owed], visit: int, agency: str) -> list[Owed]:
-    """The discussions of a visit that were held with an agency, in the order in which they
-    opened.
-    """
-    return [
-        duty
-        for duty in duties
-        if duty.visit == visit
-        and duty.agency == agency
-        and duty.how == "done"
-        and protocol.duty(duty.key).settled == "positions"
-    ]
-
-
-def may_say(protocol: Protocol, duties: Collection[Owed], visit: int, agency: str) -> bool:
-    """Whether there is something to say a word about: a discussion was held on this step, or
-    somebody is to decide.
-    """
-    deciding = any(duty.open and protocol.duty(duty.key).settled == "decision" for duty in duties)
-    return deciding or bool(held(protocol, duties, visit, agency))
-
-
-def word_owed(duties: Iterable[Owed], side: str, agency: str) -> Owed | None:
-    """The open duty of a side to say, or to confirm, what is agreed with an agency."""
-    key = SAY.key if side == "raising" else CONFIRM.key
-    found = (duty for duty in duties if duty.open and duty.key == key and duty.agency == agency)
-    return next(found, None)
-
-
-def only_confirms(
-    protocol: Protocol, duties: Iterable[Owed], visit: int, owed: Owed, *, ended: str | None
-) -> bool:
-    """Whether the word owed to an agency, or by it, can only confirm something said before: it
-    can't take the case on from where it is now.
-    """
-    if owed.key != CONFIRM.key or owed.agency is None:
-        return False
-    return ended is not None or not held(protocol, duties, visit, owed.agency)
-
-
 def _held_here(case: WorkingCase, agency: str) -> list[Owed]:
     return held(case.protocol, case.owing.here.values(), case.visit, agency)
-
-
-def _is_unsettled(case: WorkingCase, duty: Owed) -> bool:
-    return Settled(case.visit, duty.key, duty.agency) not in case.fired
 
 
 # ── What a discussion came to ─────────────────────────────────────────────────────────────────────
 
 
-def verdict(positions: Iterable[Positions], duty: Owed) -> str | None:
+def verdict(case: WorkingCase, duty: Owed) -> str | None:
     """What came of a discussion: agreed, not agreed, or None while somebody still has to speak.
 
-    Only what was said since the duty opened counts; what both sides settled before stays settled.
+    Only what was said about it counts; what both sides settled before stays settled.
     """
-    open_points = [each for each in positions if not each.settled]
-    if not all(_was_said_since(each, duty) for each in open_points):
+    open_points = _open_points(case, duty)
+    if not all(_was_said_of(case, each, duty) for each in open_points):
         return None
     if any(each.raising == NOT_AGREED for each in open_points):
         return NOT_AGREED
     return None if open_points else AGREED
 
 
-def _was_said_since(positions: Positions, duty: Owed) -> bool:
-    return positions.raising is not None and positions.raising_seq > duty.seq
-
-
-def waits_for_confirmation(positions: Iterable[Positions], duty: Owed) -> bool:
+def waits_for_confirmation(case: WorkingCase, duty: Owed) -> bool:
     """Whether the raising side has said of every open point that it is agreed, and only the other
     side's word is missing.
     """
-    open_points = [each for each in positions if not each.settled]
+    open_points = _open_points(case, duty)
     return bool(open_points) and all(
-        each.raising == AGREED and _was_said_since(each, duty) for each in open_points
+        each.raising == AGREED and _was_said_of(case, each, duty) for each in open_points
     )
 
 
-def _is_wordless(positions: list[Positions], duty: Owed) -> bool:
+def _is_wordless(case: WorkingCase, duty: Owed) -> bool:
     """Whether the raising side has yet to say what came of a discussion."""
-    return verdict(positions, duty) is None and not waits_for_confirmation(positions, duty)
+    return verdict(case, duty) is None and not waits_for_confirmation(case, duty)
+
+
+def _open_points(case: WorkingCase, duty: Owed) -> list[Positions]:
+    found = case.positions_with(duty.agency) if duty.agency is not None else []
+    return [each for each in found if not each.settled]
+
+
+def _was_said_of(case: WorkingCase, positions: Positions, duty: Owed) -> bool:
+    """Whether the raising side's word is about this discussion: given since it was held or, where
+    it is no talk but a letter, since it was owed.
+    """
+    since = duty.seq
+    if case.rule(duty).is_spoken and duty.done_seq is not None:
+        since = duty.done_seq
+    return positions.raising is not None and positions.raising_seq > since
 
 
 def weigh(case: WorkingCase, agency: str) -> None:
@@ -201,13 +169,12 @@ def weigh(case: WorkingCase, agency: str) -> None:
     discussed = _held_here(case, agency)
     if not discussed or agency in case.left or case.end is not None:
         return
-    positions = case.positions_with(agency)
-    if verdict(positions, discussed[-1]) == AGREED:
+    if verdict(case, discussed[-1]) == AGREED:
         _settle(case, discussed[-1], AGREED)
         _leave_ladder(case, agency)
         return
     for duty in discussed:
-        if _is_unsettled(case, duty) and verdict(positions, duty) == NOT_AGREED:
+        if is_unsettled(case, duty) and verdict(case, duty) == NOT_AGREED:
             visit = case.visit
             _settle(case, duty, NOT_AGREED)
             lead_on(case, case.rule(duty))
@@ -280,22 +247,23 @@ def _joint_word(case: WorkingCase, spec: Duty) -> str | None:
 def _words_given(case: WorkingCase, spec: Duty, owed: list[Owed]) -> set[str]:
     """The words that count towards a duty's outcome, the last of each who gives one; none while one
     that is needed is missing.
+
+    Those of agencies that left the dispute count no more, unless all have left. A choice that
+    nobody owes is made by whoever uses it: the others are not waited for.
     """
-    done = (duty for duty in owed if duty.how == "done")
-    given = {Giver(duty.agency, duty.post): duty.word for duty in done if duty.word}
-    words: set[str] = set(given.values())
+    done = [duty for duty in owed if duty.how == "done" and duty.word]
     if spec.owed == "once":
-        return words
-    if spec.owed == "post":
-        return set() if any(duty.open for duty in owed) else words
-    return _words_of_disputing(given, set(case.disputing()))
-
-
-def _words_of_disputing(given: Mapping[Giver, str], disputing: Collection[str]) -> set[str]:
-    """The words of the agencies still in dispute; that it is agreed, where none is."""
-    if not disputing:
-        return {word for word in given.values() if word == AGREED}
-    spoke = {giver.agency for giver in given}
-    if not spoke.issuperset(disputing):
+        return {duty.word for duty in done if duty.word}
+    disputing = set(case.disputing())
+    if spec.is_free_choice:
+        return {duty.word for duty in done if duty.word and _counts(duty, disputing)}
+    if any(duty.open for duty in owed if _counts(duty, disputing)):
         return set()
-    return {word for giver, word in given.items() if giver.agency in disputing}
+    if spec.owed != "post" and not disputing <= {duty.agency for duty in done}:
+        return set()
+    given = {Giver(duty.side, duty.agency, duty.post): duty.word for duty in done}
+    return {word for giver, word in given.items() if word and _counts(giver, disputing)}
+
+
+def _counts(of: Owed | Giver, disputing: Collection[str]) -> bool:
+    return not disputing or of.agency is None or of.agency in disputing

@@ -5,11 +5,13 @@ from datetime import datetime
 
 from msgspec.structs import replace
 
+from concordat.core.case.given import WITHDRAWN, tell_of_withdrawal
+from concordat.core.case.heard import HeardLate, Settled
 from concordat.core.case.opening import close, emit
-from concordat.core.case.values import HeardLate, Settled, Visit
+from concordat.core.case.values import Visit
 from concordat.core.case.working import WorkingCase
 from concordat.core.duties import deadlines
-from concordat.core.duties.deadlines import Moment
+from concordat.core.duties.moments import Moment
 from concordat.core.duties.owed import Owed
 from concordat.core.protocol import LATE, Protocol, Signal, Target
 
@@ -40,60 +42,111 @@ def follow(case: WorkingCase, target: Target, how: str) -> None:
 
 
 def _leave(case: WorkingCase) -> None:
-    """End what is open on the step and does not survive it, judged at this instant."""
+    """End what is open on the step and does not survive it, judged at this instant. What survives
+    and was to be done before the case went on is still owed, and late if it has no time of its own.
+    """
     case.visits[-1] = replace(case.visits[-1], left=case.at)
     for duty in case.open_duties():
-        if duty.visit == case.visit and not duty.survives:
-            close(case, duty, "overtaken", at=max(case.at, duty.opened))
+        if duty.visit != case.visit:
+            continue
+        at = max(case.at, duty.opened)
+        if not duty.survives:
+            close(case, duty, "overtaken", at=at)
+        elif duty.holds and not case.rule(duty).is_said:
+            case.owing.keep(replace(duty, left=at))
+
+
+def _tell_that_it_left(case: WorkingCase) -> None:
+    """Signal that the step is left, for each agency that was in dispute on it: not for one with
+    which everything had been agreed before.
+    """
+    here = case.talked_with() | set(case.disputing())
+    agencies: list[str | None] = [party.id for party in case.answering if party.id in here]
+    for agency in agencies or [None]:
+        emit(case, Signal("left", case.step), agency)
 
 
 def go(case: WorkingCase, step: str, how: str) -> None:
-    """Leave the present step for another."""
+    """Leave the present step for another: what goes on is not being given up any more."""
+    case.leaving = None
     _leave(case)
+    _tell_that_it_left(case)
     enter(case, step, how)
 
 
 def finish(case: WorkingCase, end: str) -> None:
     """Reach an end. What survives is still owed and is followed until it is done."""
     _leave(case)
-    case.end, case.ended = end, case.at
+    case.end, case.ended, case.leaving = end, case.at, None
     case.clocks = {
         key: replace(clock, ended=clock.ended or case.at) for key, clock in case.clocks.items()
     }
+    _tell_that_it_left(case)
     emit(case, Signal("end"))
     emit(case, Signal("end", end))
+
+
+def give_up(case: WorkingCase, *, no_further: bool) -> None:
+    """End the case as the raising side gives it up. That it was withdrawn is told to those whom
+    that concerns; what is taken no further is agreed in part, where anything was agreed.
+    """
+    if no_further:
+        finish(case, _end_without_the_rest(case))
+    else:
+        tell_of_withdrawal(case)
+        finish(case, WITHDRAWN)
+
+
+def _end_without_the_rest(case: WorkingCase) -> str:
+    settled = any(positions.settled for positions in case.positions.values())
+    return "agreed in part" if settled else "not taken further"
 
 
 # ── Time ──────────────────────────────────────────────────────────────────────────────────────────
 
 
 def advance(case: WorkingCase, to: datetime) -> None:
-    """Let time pass. A duty that fell late before `to` gives its signal at the instant it fell
-    due.
+    """Let time pass. A duty that fell late before `to` gives its signal at the instant it fell due,
+    and what is being given up ends when its notice has run out.
     """
-    while fallen := first_fallen(case.protocol, case.owing.open.values(), case.fired, to):
-        due, duty = fallen
-        case.fired.add(HeardLate(duty.visit, duty.id))
-        emit(
-            case,
-            Signal("late", duty.key),
-            duty.agency,
-            at=Moment(due, due),
-            cause=duty.id,
-        )
-        _go_by_rule(case, duty, due)
+    while True:
+        fallen = first_fallen(case.protocol, case.owing.open.values(), case.fired, to)
+        until = fallen[0] if fallen else to
+        if case.leaving is not None and case.leaving.effective <= until:
+            case.at = case.reached = case.leaving.effective
+            case.now = max(case.now, case.at)
+            case.recorded, case.whose, case.entry = case.now, None, 0  # time alone ends it
+            give_up(case, no_further=case.leaving.no_further)
+        elif fallen is not None:
+            _hear_late(case, *fallen)
+        else:
+            break
     case.now = max(case.now, to)
 
 
-def _go_by_rule(case: WorkingCase, duty: Owed, due: datetime) -> None:
-    """Where the text itself moves a case up when nothing comes, go at the instant the limit
-    passed.
+def _hear_late(case: WorkingCase, due: datetime, duty: Owed) -> None:
+    """The signal comes when the limit passed or, where it was late from the first, when it
+    opened.
+    """
+    instant = max(due, duty.opened)
+    case.fired.add(HeardLate(duty.visit, duty.id))
+    moment = Moment(instant, instant, max(instant, case.now))
+    emit(case, Signal("late", duty.key), duty.agency, at=moment, cause=duty.id)
+    _go_by_rule(case, duty, instant)
+
+
+def _go_by_rule(case: WorkingCase, duty: Owed, instant: datetime) -> None:
+    """Where the text itself moves a case up when nothing comes, go at the instant at which the
+    limit passed. An end is no earlier than what led to it was written down.
     """
     spec = case.rule(duty)
-    if LATE in spec.then and spec.step in (None, case.step) and case.end is None:
-        case.at = case.reached = due
-        case.owing.keep(replace(case.owing.all[duty.id], word=LATE))
-        follow(case, spec.then[LATE], LATE)
+    if LATE not in spec.then or spec.step not in (None, case.step) or case.end is not None:
+        return
+    known = max(instant, case.now)
+    case.at = case.reached = known if spec.then[LATE].kind == "end" else instant
+    case.recorded, case.whose, case.entry = known, None, 0
+    case.owing.keep(replace(case.owing.all[duty.id], word=LATE))
+    follow(case, spec.then[LATE], LATE)
 
 
 def first_fallen(
@@ -111,6 +164,7 @@ def first_fallen(
         for duty in duties
         if duty.due is not None
         and duty.due < to
+        and duty.opened <= to
         and duty.key in protocol.lateness_matters
         and HeardLate(duty.visit, duty.id) not in fired
     ]

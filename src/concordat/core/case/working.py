@@ -4,11 +4,15 @@ from msgspec.structs import replace
 
 from concordat.core.acts import Issue, attributes
 from concordat.core.calendar import Calendar
-from concordat.core.case.values import Case, Positions
+from concordat.core.case.said import Positions
+from concordat.core.case.values import Case
 from concordat.core.duties.clocks import RunningClock
-from concordat.core.duties.deadlines import Moment
+from concordat.core.duties.moments import Knows, Moment, Source, known_to, owing
 from concordat.core.duties.owed import Owed
-from concordat.core.protocol import Duty, Protocol
+from concordat.core.posts import Side, SideOf
+from concordat.core.protocol import Duty, Protocol, Signal
+
+START = Signal("start")
 
 
 class Unfit(Exception):
@@ -22,7 +26,8 @@ class Unfit(Exception):
 
 class WorkingCase:
     """The case being folded. `seq` is the event now applied, `at` when it happened, `reached` when
-    it was received.
+    it was received, `recorded` from when it was on record; `whose` word it is, and in which `entry`
+    (0: time did it).
 
     Every collection is a copy, which `frozen` hands on: nothing may change here after that.
     """
@@ -32,8 +37,11 @@ class WorkingCase:
         self.base = calendar
         self.calendar = calendar.with_closed(case.closed)
         self.case = case
-        self.seq, self.now = case.seq, case.now
-        self.at = self.reached = case.now
+        self.seq = self.entry = case.seq
+        self.now = case.now
+        self.at = self.reached = self.recorded = case.now
+        self.whose: SideOf | None = None
+        self.answers = dict(case.answers)
         self.step, self.stage = case.step, case.stage
         self.answering, self.left = list(case.answering), set(case.left)
         self.positions = dict(case.positions)
@@ -45,37 +53,32 @@ class WorkingCase:
         self.visit = case.visit
         self.log = dict(case.log)
         self.fired = set(case.fired)
+        self.actions, self.leaving = dict(case.actions), case.leaving
+        self.children_known = dict(case.children_known)
         self.end, self.ended = case.end, case.ended
 
     def frozen(self) -> Case:
-        return replace(
-            self.case,
-            seq=self.seq,
-            now=self.now,
-            step=self.step,
-            stage=self.stage,
-            answering=tuple(self.answering),
-            left=frozenset(self.left),
-            positions=self.positions,
-            facts=self.facts,
-            reminded=self.reminded,
-            closed=self.closed,
-            owing=self.owing,
-            clocks=tuple(self.clocks.values()),
-            told=tuple(self.told),
-            visits=tuple(self.visits),
-            log=self.log,
-            fired=frozenset(self.fired),
-            end=self.end,
-            ended=self.ended,
-        )
+        """The case as it is now: whatever has the name of one of its fields is that field."""
+        held = vars(self)
+        kept = {name: _fixed(held[name]) for name in Case.__struct_fields__ if name in held}
+        return replace(self.case, **kept | {"clocks": tuple(self.clocks.values())})
 
     # ── What is true now ──────────────────────────────────────────────────────────────────────────
 
     @property
     def moment(self) -> Moment:
-        """When the event now applied happened, and when it was received."""
-        return Moment(self.at, self.reached)
+        """When the event now applied happened, when it was received and when it was recorded."""
+        return Moment(self.at, self.reached, self.recorded, self.entry, self.whose)
+
+    def knows(self, side: Side, agency: str | None) -> Knows:
+        """When those who owe something on that side knew of what its limit counts from."""
+        answering = [party.id for party in self.answering]
+        return known_to(owing(side, agency, answering), self.answers)
+
+    @property
+    def start(self) -> Source:
+        """The start of the case, as something that limits count from."""
+        return Source(self.log[START, None][0])
 
     @property
     def attributes(self) -> frozenset[str]:
@@ -86,10 +89,17 @@ class WorkingCase:
         return self.protocol.duty(duty.key)
 
     def disputing(self) -> list[str]:
-        """Answering agencies still in dispute; all of them once the case has ended."""
-        if self.end is not None:
-            return [party.id for party in self.answering]
-        return [party.id for party in self.answering if party.id not in self.left]
+        """Answering agencies still in dispute; once the case has ended, those that were when it
+        came to its last step.
+        """
+        gone = self.left if self.end is None else self.left - self.talked_with()
+        return [party.id for party in self.answering if party.id not in gone]
+
+    def talked_with(self) -> set[str]:
+        """The answering agencies that owed a talk in the present visit."""
+        owed = self.owing.here.values()
+        talks = (duty for duty in owed if self.rule(duty).settled == "positions")
+        return {duty.agency for duty in talks if duty.agency is not None}
 
     def open_duties(self) -> list[Owed]:
         return list(self.owing.open.values())
@@ -116,3 +126,14 @@ class WorkingCase:
 
 def _counts(duty: Owed, key: str) -> bool:
     return duty.key == key and duty.how != "void"
+
+
+def _fixed(kept: object) -> object:
+    """A list or a set as a value that can't change any more; anything else as it is."""
+    match kept:
+        case list():
+            return tuple(kept)
+        case set():
+            return frozenset(kept)
+        case _:
+            return kept

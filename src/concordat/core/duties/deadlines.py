@@ -4,65 +4,52 @@ cuts it short.
 Nothing here changes a case: `case.working` keeps the answers.
 """
 
-from collections.abc import Iterable, Iterator, Mapping
+from collections.abc import Iterable, Iterator
 from datetime import date, datetime
-from typing import NamedTuple
 
 from msgspec.structs import replace
 
 from concordat.core import periods
 from concordat.core.calendar import Calendar
 from concordat.core.duties.clocks import RunningClock
+from concordat.core.duties.moments import Knows, Log, Moment, Source
 from concordat.core.duties.owed import Owed
 from concordat.core.periods import Limit
 from concordat.core.protocol import Anchor, Clock, Duty, Signal
 
-
-class Moment(NamedTuple):
-    """When something happened, and when it was received."""
-
-    happened: datetime
-    received: datetime
-
-
-Log = Mapping[tuple[Signal, str | None], tuple[Moment, ...]]
-"""What happened so far: each signal, by the answering agency it came from (None: the case's)."""
-
-
 # ── From when ─────────────────────────────────────────────────────────────────────────────────────
 
 
-def anchor_of(spec: Duty, log: Log, agency: str | None, opened: datetime) -> datetime:
-    """From when a duty's limit counts: from the opening, where what it counts from never
+def source_of(spec: Duty, log: Log, agency: str | None, opening: Moment, knows: Knows) -> Source:
+    """From what a duty's limit counts: from the opening, where what it counts from never
     happened.
     """
-    found = anchored(spec, log, agency)
-    return opened if found is None else found
+    return anchored(spec, log, agency, knows) or Source(opening)
 
 
-def anchored(spec: Duty, log: Log, agency: str | None) -> datetime | None:
-    """When that happened from which a duty's limit counts; None where none of it did."""
+def anchored(spec: Duty, log: Log, agency: str | None, knows: Knows) -> Source | None:
+    """That from which a duty's limit counts, once those who owe it know of it; None where none of
+    it happened.
+    """
     found = [
-        instant
+        source
         for anchor in spec.anchors
-        if (instant := _instant_of(anchor, log, agency)) is not None
+        if (source := _source_of(anchor, log, agency, knows)) is not None
     ]
     if not found:
         return None
-    return min(found) if spec.whichever == "first" else max(found)
+    return min(found, key=knows) if spec.whichever == "first" else max(found, key=knows)
 
 
-def _instant_of(anchor: Anchor, log: Log, agency: str | None) -> datetime | None:
-    """When the agency's own signal came, else the case's, else any agency's; None if it never
-    did.
-    """
+def _source_of(anchor: Anchor, log: Log, agency: str | None, knows: Knows) -> Source | None:
+    """The agency's own signal, else the case's, else any agency's; None if it never came."""
     moments = log.get((anchor.signal, agency)) or log.get((anchor.signal, None))
     if moments is None:
         moments = tuple(_from_any_agency(anchor.signal, log))
     if not moments:
         return None
-    instants = [moment.received if anchor.received else moment.happened for moment in moments]
-    return min(instants) if anchor.occurrence == "first" else max(instants)
+    found = [Source(moment, anchor.received) for moment in moments]
+    return min(found, key=knows) if anchor.occurrence == "first" else max(found, key=knows)
 
 
 def _from_any_agency(wanted: Signal, log: Log) -> Iterator[Moment]:
@@ -98,20 +85,20 @@ def due_of(
 
 
 def capped(
-    due: datetime | None, stage: str, opened: datetime, clocks: Iterable[RunningClock]
+    due: datetime | None, stage: str, known: datetime, clocks: Iterable[RunningClock]
 ) -> tuple[datetime | None, str | None]:
     """A ladder duty's due time as the clocks over its stage leave it, and the key of the clock that
     shortened it.
 
-    A clock gives no number to a duty that has none, and doesn't shorten one that opened after the
-    clock had passed.
+    A clock gives no number to a duty that has none, and doesn't shorten one that opened, or came to
+    be `known` to those who owe it, after the clock had passed.
     """
     cap = None
     for clock in clocks:
         runs_here = clock.running and stage in clock.scope
         if not runs_here or clock.due is None or due is None:
             continue
-        if opened <= clock.due < due:
+        if known <= clock.due < due:
             due, cap = clock.due, clock.key
     return due, cap
 
@@ -122,20 +109,19 @@ def recounted(
     limit: Limit | None,
     calendar: Calendar,
     *,
-    start: datetime,
     clocks: Iterable[RunningClock],
     until: date | None = None,
-    now: datetime,
+    now: datetime | None,
 ) -> Owed:
     """An open duty with its limit counted again, after a holiday or a date set.
 
-    The first date it had is kept. A new due time is never before `now`.
+    The first date it had is kept. A new due time is never before `now`, where that is given.
     """
     until = until or duty.until
     cap = None
-    due = due_of(spec, limit, duty.anchor, calendar, start=start, until=until)
+    due = due_of(spec, limit, duty.anchor, calendar, start=duty.start, until=until)
     if spec.holds:
-        due, cap = capped(due, duty.stage, duty.opened, clocks)
+        due, cap = capped(due, duty.stage, duty.known, clocks)
     due = _not_before(now, duty.due, due)
     return replace(
         duty,
@@ -147,21 +133,31 @@ def recounted(
     )
 
 
-def _not_before(now: datetime, old: datetime | None, new: datetime | None) -> datetime | None:
-    return new if new is None or new == old else max(new, now)
+def _not_before(
+    now: datetime | None, old: datetime | None, new: datetime | None
+) -> datetime | None:
+    return new if now is None or new is None or new == old else max(new, now)
 
 
 # ── A clock's limit ───────────────────────────────────────────────────────────────────────────────
 
 
 def started(
-    clock: Clock, limit: Limit, moment: Moment, calendar: Calendar, start: datetime
+    clock: Clock, limit: Limit, source: Source, start: Source, knows: Knows
 ) -> RunningClock:
-    """A clock that begins to run at its anchor, with the limit that applies to this case."""
-    anchor = moment.received if clock.anchor.received else moment.happened
-    due = periods.due(limit, anchor, calendar.of(clock.nation), start=start)
+    """A clock that begins to run at its anchor, with the limit that applies to this case, not yet
+    counted. It binds both sides, so it runs from when both knew of it.
+    """
     return RunningClock(
-        clock.key, clock.clause, clock.over, clock.strength, limit.said, anchor, due
+        clock.key,
+        clock.clause,
+        clock.over,
+        clock.strength,
+        limit.said,
+        opened=knows(source),
+        due=None,
+        start=knows(start),
+        sources=(source, start),
     )
 
 
@@ -171,14 +167,13 @@ def recounted_clock(
     limit: Limit,
     calendar: Calendar,
     *,
-    start: datetime,
     until: date | None = None,
-    now: datetime,
+    now: datetime | None,
 ) -> RunningClock:
     """A running clock counted again, after a holiday or a date set."""
     until = until or running.until
     days = calendar.of(clock.nation)
-    due = periods.due(limit, running.opened, days, start=start, set_date=until)
+    due = periods.due(limit, running.opened, days, start=running.start, set_date=until)
     due = _not_before(now, running.due, due)
     return replace(running, due=due, until=until, limit=limit.said)
 

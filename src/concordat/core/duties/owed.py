@@ -7,22 +7,44 @@ from typing import Literal
 
 import msgspec
 
+from concordat.core.duties.moments import Source
 from concordat.core.ids import DutyId
-from concordat.core.posts import Side
+from concordat.core.posts import PartySide, Side
 from concordat.core.protocol import LATE, Strength
 
 How = Literal["done", "overtaken", "void"]
+
+
+class Handed(msgspec.Struct, frozen=True):
+    """That somebody handed a duty to a colleague of their side and agency, in entry `seq`.
+    `accepted` is None until the colleague answers.
+    """
+
+    seq: int
+    by: str
+    to: str
+    side: PartySide
+    agency: str
+    accepted: bool | None = None
 
 
 class Owed(msgspec.Struct, frozen=True):
     """A duty that opened in this case. Instants are aware.
 
     `due` is absent where the text gives no number; `first_due` is the first date it ever had;
-    `anchor` is what the limit is counted from; `cap` names the clock that shortened it. `agency` is
+    `anchor` is what the limit is counted from, `start` what its day marks are; `known` when those
+    who owe it knew that it had opened; `sources` is what all three follow from: its anchor, the
+    start of the case, and its opening. `cap` names the clock that shortened it. `agency` is
     the answering agency it is owed by or towards (None: the case's own). `seq` is the event that
-    opened it, `cause` the duty whose lateness did. `until` is a date set by those who may;
+    opened it, `cause` the duty whose lateness did. `expected` is `due` as it was set, whatever
+    holidays were proclaimed since: once it has passed, no answer came. `awaited` says that somebody
+    other than the raising side and the board keeps the case on its step with it, `left` when the
+    case left the step that had waited for it. `until` is a date set by those who may;
     `local_until` is the board's own figure, never the text's. `did` are those of its acts that
-    were done so far. `undone`: what had opened it was corrected away.
+    were done so far. `undone`: what had opened it was corrected away. `by_their_word` is when it
+    would be due if those who owe it confirmed what others say of the times; None where that is no
+    other time. `person` owes it by name: whoever stated the danger that opened it. `handed` is to
+    whom it was handed on: whoever owed it goes on owing it, and its time runs as before.
     """
 
     id: DutyId
@@ -38,6 +60,9 @@ class Owed(msgspec.Struct, frozen=True):
     limit: str | None
     opened: datetime
     anchor: datetime
+    start: datetime
+    known: datetime
+    sources: tuple[Source, Source, Source]
     due: datetime | None
     first_due: datetime | None
     seq: int
@@ -54,25 +79,50 @@ class Owed(msgspec.Struct, frozen=True):
     post: str | None = None
     done_seq: int | None = None
     undone: bool = False
+    expected: datetime | None = None
+    awaited: bool = False
+    left: datetime | None = None
+    by_their_word: datetime | None = None
+    person: str = ""
+    handed: tuple[Handed, ...] = ()
 
     @property
     def open(self) -> bool:
         return self.how is None
 
+    @property
+    def handed_on(self) -> Handed | None:
+        """The colleague who is asked to take it on and hasn't answered; None where nobody is."""
+        waiting = (each for each in self.handed if each.accepted is None and self.open)
+        return next(waiting, None)
+
+    @property
+    def taken_on(self) -> tuple[Handed, ...]:
+        """The colleagues who took it on, the latest last."""
+        return tuple(each for each in self.handed if each.accepted)
+
     def late(self, at: datetime) -> bool:
+        """Whether its time has passed, and somebody owes it: what is only permitted never is."""
+        return self.strength != "may" and self.passed(at)
+
+    def passed(self, at: datetime) -> bool:
         """Whether it was (if ended) or is (at `at`) strictly past its limit, or the case moved up
-        because the limit passed.
+        because the limit passed. The time of what has no limit has passed once the case has left
+        the step that had waited for it.
         """
-        if self.due is None or self.how == "void":
+        if self.how == "void":
             return False
+        if self.due is None:
+            return self.left is not None and (self.ended or at) >= self.left
         moved_up_late = self.how == "overtaken" and self.word == LATE
         return moved_up_late or (self.ended or at) > self.due
 
-    def was_late(self, at: datetime) -> bool:
-        """Whether even the first date it ever had has passed: the right to move up from that
-        stays.
+    @property
+    def late_from(self) -> datetime | None:
+        """The instant at which its time passes: its limit or, where it has none, that at which the
+        case left without it.
         """
-        return self.first_due is not None and (self.ended or at) > self.first_due
+        return self.left if self.due is None else self.due
 
 
 class Owing(msgspec.Struct, eq=False):

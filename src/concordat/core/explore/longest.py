@@ -17,6 +17,7 @@ from concordat.core.explore.moves import ANYBODY, acts
 from concordat.core.explore.state import State
 from concordat.core.protocol import Protocol
 from concordat.core.who.allowed import why_not
+from concordat.core.who.carrying_out import why_not_yet
 
 
 class Longest(msgspec.Struct, frozen=True):
@@ -114,10 +115,11 @@ class _Walk:
         dated = [(duty.due, duty) for duty in waiting if duty.due and duty.due >= case.now]
         if dated:
             last, duty = min(dated, key=itemgetter(0))
-            return [*self._at(case, last, [duty]), *self._unanswered(case, last)]
+            first = self._first_of(case, duty)
+            return [*self._at(case, last, first), *self._unanswered(case, last)]
         if clocks := _clocks_ending(case):
             return self._at(case, min(clocks), waiting)
-        self.unlimited.update(duty.key for duty in waiting if not duty.late(case.now))
+        self.unlimited.update(duty.key for duty in waiting if not duty.passed(case.now))
         return self._at(case, case.now, waiting)
 
     def _waiting(self, case: Case) -> list[Owed]:
@@ -126,6 +128,14 @@ class _Walk:
         """
         owed = self.model.open(case)
         return [duty for duty in owed if duty.key not in self.model.relevant.recurring] or owed
+
+    def _first_of(self, case: Case, duty: Owed) -> list[Owed]:
+        """The duty, or what has to be done before it and has not been."""
+        if why_not_yet(self.model.protocol, case, duty.id) is None:
+            return [duty]
+        before = self.model.protocol.duty(duty.key).not_before
+        ahead = [other for other in self.model.open(case) if other.key in before]
+        return [first for other in ahead for first in self._first_of(case, other)]
 
     def _at(self, case: Case, instant: datetime, duties: list[Owed]) -> list[Case]:
         """Those duties done at that instant, one or another of them first."""

@@ -59,7 +59,7 @@ class Model:
             step=case.step,
             route=case.route,
             duties=frozenset(
-                (about, duty.side, duty.agency, duty.late(case.now)) for about, duty in duties
+                (about, duty.side, duty.agency, duty.passed(case.now)) for about, duty in duties
             ),
             clocks=frozenset((clock.key, clock.late(case.now)) for clock in running),
             facts=case.attributes & (self.relevant.facts | self.relevant.matters),

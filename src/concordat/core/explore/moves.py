@@ -23,6 +23,7 @@ from concordat.core.explore.state import Way
 from concordat.core.posts import PartySide
 from concordat.core.protocol import SAY, Duty
 from concordat.core.who.allowed import why_not
+from concordat.core.who.carrying_out import why_not_yet
 from concordat.core.who.parts import Actor
 
 ANYBODY = Actor("anybody", everyone=True)
@@ -47,6 +48,8 @@ def acts(model: Model, case: Case, duty: Owed) -> Iterator[Move]:
     that owes it.
     """
     spec = model.protocol.duty(duty.key)
+    if why_not_yet(model.protocol, case, duty.id):
+        return
     if spec.is_said:
         yield from _saying(model, case, duty)
         return
@@ -90,7 +93,7 @@ def _stating(model: Model, case: Case) -> Iterator[Move]:
 
 
 def _falling_late(model: Model, case: Case, duty: Owed) -> Iterator[Move]:
-    if duty.late(case.now):
+    if duty.passed(case.now):
         return
     if can_be_late_in(model.protocol.duty(duty.key), case.attributes):
         yield Way(case.step, "late", duty.key), _late(model, case, [duty])
@@ -103,7 +106,7 @@ def _passing(model: Model, case: Case, clock: RunningClock) -> Iterator[Move]:
     passed = replace(clock, due=case.now)
     clocks = tuple(passed if each is clock else each for each in case.clocks)
     shortened = [duty for duty in case.open_duties if duty.cap == clock.key]
-    in_time = [duty for duty in shortened if not duty.late(case.now)]
+    in_time = [duty for duty in shortened if not duty.passed(case.now)]
     after = _late(model, replace(case, clocks=clocks), in_time)
     yield Way(case.step, "clock", clock.key), after
 

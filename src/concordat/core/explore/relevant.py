@@ -46,7 +46,7 @@ def relevant(protocol: Protocol) -> Relevant:
 
 
 def _moving(protocol: Protocol) -> frozenset[str]:
-    """The duties that hold their step or lead on, and those whose doing or lateness opens one."""
+    """The duties that hold their step or lead on, and those that open one or come first."""
     found = {duty.key for duty in protocol.duties.values() if duty.holds or duty.then}
     while True:
         awaited = {of for key in found for of in _waits_for(protocol.duties[key])}
@@ -56,8 +56,9 @@ def _moving(protocol: Protocol) -> frozenset[str]:
 
 
 def _waits_for(duty: Duty) -> Iterator[str]:
-    """The keys of the duties that open this one when they are done or late."""
-    return (signal.of for signal in duty.opens if signal.is_of_a_duty)
+    """The keys of the duties that open this one when they are done or late, or that come first."""
+    yield from (signal.of for signal in duty.opens if signal.is_of_a_duty)
+    yield from duty.not_before
 
 
 def _far_reaching(protocol: Protocol, moving: frozenset[str]) -> frozenset[str]:
@@ -88,7 +89,7 @@ def _read(protocol: Protocol, moving: frozenset[str]) -> frozenset[str]:
     """The facts and other attributes that open a duty, or decide whether it can be late at all."""
     read: set[str] = set()
     for duty in map(protocol.duties.__getitem__, moving):
-        read.update(duty.conditions)
+        read.update(duty.conditions, duty.unless)
         read.update(signal.of for signal in duty.opens if signal.kind == "fact")
         if len(set(map(_has_number, _limits(duty)))) > 1:
             read.update(fact for fact, _ in duty.limits)

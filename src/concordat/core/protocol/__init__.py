@@ -5,13 +5,16 @@ ladder they hang on. What lies behind: the text, and what it leaves open.
 """
 
 from concordat.core.protocol.duty import (
+    ACCEPT,
     BUILT_IN,
     CARRY_OUT,
+    CHECK,
     CONFIRM,
     OWN_RULE,
     SAY,
     SPOKEN,
     Act,
+    Channel,
     Duty,
     Other,
     Strength,
@@ -20,32 +23,39 @@ from concordat.core.protocol.ladder import Clock, Notice, Permission, Post, Rout
 from concordat.core.protocol.signals import (
     DIFFER,
     LATE,
+    RISK,
     Anchor,
     Signal,
     SignalKind,
     Target,
     say_word,
 )
-from concordat.core.protocol.text import Admission, Clause, Fact, Kind, Remark
+from concordat.core.protocol.text import Admission, Clause, Fact, Kind, Matter, Remark
+from concordat.core.protocol.version import Version
 from concordat.core.protocol.whole import Protocol
 
 __all__ = [
+    "ACCEPT",
     "BUILT_IN",
     "CARRY_OUT",
+    "CHECK",
     "CONFIRM",
     "DIFFER",
     "LATE",
     "OWN_RULE",
+    "RISK",
     "SAY",
     "SPOKEN",
     "Act",
     "Admission",
     "Anchor",
+    "Channel",
     "Clause",
     "Clock",
     "Duty",
     "Fact",
     "Kind",
+    "Matter",
     "Notice",
     "Other",
     "Permission",
@@ -58,5 +68,6 @@ __all__ = [
     "Step",
     "Strength",
     "Target",
+    "Version",
     "say_word",
 ]

@@ -31,7 +31,7 @@ class Step(msgspec.Struct, frozen=True):
 
 class Route(msgspec.Struct, frozen=True):
     """A way through the steps for one kind of dispute. `alone`: a concern that disputes with no
-    agency.
+    agency. `answerers` are the only kinds of agency that answer on it, where the text says so.
     """
 
     key: str
@@ -40,6 +40,7 @@ class Route(msgspec.Struct, frozen=True):
     clause: str | None = None
     default: bool = False
     alone: bool = False
+    answerers: tuple[str, ...] = ()
 
 
 class Clock(msgspec.Struct, frozen=True):
@@ -63,7 +64,7 @@ class Clock(msgspec.Struct, frozen=True):
 
 class Notice(msgspec.Struct, frozen=True):
     """A duty that the system carries out: who is told, when (once for `each` signal, or for
-    `all`), by which form.
+    `all`), by which form. `only_told`: they have no part in the case by it.
     """
 
     key: str
@@ -74,13 +75,20 @@ class Notice(msgspec.Struct, frozen=True):
     what: str
     paper: str | None = None
     conditions: tuple[str, ...] = ()
+    unless: tuple[str, ...] = ()
     local: str | None = None
     cites: tuple[str, ...] = ()
     waits_for: Literal["each", "all"] = "each"
+    only_told: bool = False
 
 
 class Permission(msgspec.Struct, frozen=True):
-    """What may be done and is never owed: advice, guidance, going straight to service managers."""
+    """What may be done and is never owed: advice, guidance, going straight to service managers.
+
+    It is offered where one of its `conditions` is true, once one of what it `opens` with happened;
+    `needs` is what has to be said with it. `states_danger`: using it says that a child is in
+    immediate danger, which is stated with it.
+    """
 
     key: str
     clause: str | None
@@ -91,12 +99,18 @@ class Permission(msgspec.Struct, frozen=True):
     over: tuple[str, ...] = ()
     cites: tuple[str, ...] = ()
     local: str | None = None
+    conditions: tuple[str, ...] = ()
+    needs: tuple[str, ...] = ()
+    opens: tuple[Signal, ...] = ()
+    states_danger: bool = False
 
 
 class Post(msgspec.Struct, frozen=True):
     """A tier of the ladder and what it is called, in general and in each kind of agency.
 
     `substitute` is the post of another organisation that acts, where an agency has none of its own.
+    Whoever is appointed to it is, where the text asks for it, `independent` (of no agency
+    involved), `fresh` (neither acted nor advised before), and holds the post `among` already.
     """
 
     key: str
@@ -106,6 +120,13 @@ class Post(msgspec.Struct, frozen=True):
     fallback: str | None = None
     independent: bool = False
     substitute: PostRef | None = None
+    fresh: bool = False
+    among: str | None = None
+
+    @property
+    def is_appointed(self) -> bool:
+        """Whether the text asks something of whoever is appointed to it."""
+        return self.independent or self.fresh or self.among is not None
 
     def title_in(self, kind: str | None) -> str:
         return self.titles.get(kind, self.title) if kind else self.title

@@ -7,7 +7,7 @@ import msgspec
 LATE = "late"  # the outcome of a duty that a text moves up by itself when nothing comes
 DIFFER = "differ"  # the outcome of a duty of several posts whose words are not the same
 _UNSAID = {LATE: "nothing in time", DIFFER: "they differ"}
-SignalKind = Literal["start", "entered", "done", "outcome", "late", "fact", "risk", "end"]
+SignalKind = Literal["start", "entered", "left", "done", "outcome", "late", "fact", "risk", "end"]
 
 
 class Signal(msgspec.Struct, frozen=True, order=True):
@@ -34,6 +34,9 @@ class Signal(msgspec.Struct, frozen=True, order=True):
     def is_stated(self) -> bool:
         """Whether somebody gives it by an act that is possible at any time and that nobody owes."""
         return self.kind in ("fact", "risk")
+
+
+RISK = Signal("risk")
 
 
 class Anchor(msgspec.Struct, frozen=True):

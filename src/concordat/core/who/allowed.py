@@ -1,31 +1,42 @@
-"""Who may do what now, and why not: one answer for pages, lists and `decide`; and what there is
-room for in a case, put to that answer.
+"""Who may do what now, and why not: one answer for pages, lists and `decide`.
 
 Every rule about people and about the state of a case is in `core.who`, once. It depends on what
 somebody sets about (`ActKind`) and on what that is about (`Subject`). Whether the act itself is
 complete is the act's own to say.
 """
 
-from collections.abc import Iterator
-from typing import NamedTuple, assert_never
+from typing import assert_never
 
-import msgspec
-
-from concordat.core.acts import NO_ANSWER, RISK_TO_CHILD, ActKind, CarriedOut, Subject
-from concordat.core.acts.base import NOTHING
-from concordat.core.case import Case, Owed, SideOf
+from concordat.core import sentences
+from concordat.core.acts import ActKind, CarriedOut, Subject
+from concordat.core.case import Case
 from concordat.core.errors import Refused
 from concordat.core.events import Event
-from concordat.core.posts import PartySide
-from concordat.core.protocol import CONFIRM, Protocol
+from concordat.core.posts import PARTY_SIDES
+from concordat.core.protocol import Protocol
+from concordat.core.who import actions, supporting
 from concordat.core.who.carrying_out import why_not_appoint, why_not_do, why_not_remind
-from concordat.core.who.dates import setters, why_not_date, why_not_local_figure
-from concordat.core.who.ladder import why_ended, why_not_stop, why_not_up
+from concordat.core.who.colleagues import why_not_hand_on, why_not_take_on
+from concordat.core.who.confirming import why_not_confirm
+from concordat.core.who.dates import why_not_date, why_not_local_figure
+from concordat.core.who.handing import why_not_step_aside, why_not_take_over
+from concordat.core.who.in_danger import (
+    why_not_acknowledge,
+    why_not_answer,
+    why_not_pass,
+    why_not_state,
+)
+from concordat.core.who.knowing import why_not_know
+from concordat.core.who.ladder import why_ended, why_not_keep_going, why_not_stop, why_not_up
 from concordat.core.who.parts import Actor
+from concordat.core.who.permitted import why_not_bring_in, why_not_use
 from concordat.core.who.positions import why_not_say
+from concordat.core.who.supporting import SUPPORTING, why_not_support
 
 IN_COMPANY: tuple[ActKind, ...] = ("note", "risk", "misdirected")
 """What whoever came along with somebody may do."""
+WHEN_ASKED: tuple[ActKind, ...] = ("hand-on-answer", *IN_COMPANY)
+"""What whoever is asked to take a task on may do before they answer."""
 
 
 def why_not(  # noqa: C901, PLR0911, PLR0912 - one arm for each kind
@@ -39,6 +50,16 @@ def why_not(  # noqa: C901, PLR0911, PLR0912 - one arm for each kind
             "companion",
             "You came along to support somebody: it is for them to act in this case.",
         )
+    if actor.only_supports and kind not in SUPPORTING:
+        return Refused(
+            "supporter",
+            "You support this. The agencies of this case act in it: you can tell them what you "
+            "know in a note, or ask for a meeting.",
+        )
+    if actor.is_only_handed_on and kind not in WHEN_ASKED:
+        return Refused(
+            "not-answered", "You are asked to take a task on. Say first whether you take it on."
+        )
     match kind:
         case "raise":
             return Refused(
@@ -49,17 +70,35 @@ def why_not(  # noqa: C901, PLR0911, PLR0912 - one arm for each kind
             return why_not_do(protocol, case, actor, subject)
         case "appoint":
             return why_not_appoint(protocol, case, actor, subject)
-        case "bring-in" | "safety" | "action":
+        case "add":
+            return why_ended(case) or _why_not_for(actor, subject)
+        case "support":
+            return why_ended(case) or why_not_support(actor)
+        case "bring-in" if subject.side not in PARTY_SIDES:
+            return why_not_bring_in(protocol, case, actor, subject.name)
+        case "bring-in" | "safety":
             return _why_not_for(actor, subject)
+        case "confirm-time":
+            return why_not_confirm(case, actor, subject)
+        case "confirm-child":
+            return why_not_know(case, actor, subject)
+        case "action":
+            return actions.why_not_add(protocol, case, actor)
+        case "action-answer" | "action-change" | "action-drop":
+            return actions.why_not_about(protocol, case, actor, kind, subject)
+        case "action-confirm" | "action-pass-on":
+            return actions.why_not_about(protocol, case, actor, kind, subject)
         case "say" | "confirm":
             return why_not_say(protocol, case, actor, subject)
         case "move-up":
             return why_not_up(protocol, case, actor, subject.name)
         case "withdraw" | "no-further":
             return why_not_stop(protocol, case, actor, kind)
+        case "keep-going":
+            return why_not_keep_going(case, actor, subject)
         case "opened-in-error" | "answering":
             return why_ended(case) or _why_not_officer(actor)
-        case "closed-day":
+        case "closed-day" | "open-day":
             return _why_not_officer(actor)
         case "local-figure":
             return _why_not_officer(actor) or why_not_local_figure(case, subject)
@@ -69,11 +108,31 @@ def why_not(  # noqa: C901, PLR0911, PLR0912 - one arm for each kind
             return _why_not_use(protocol, case, actor, subject.name)
         case "remind":
             return why_not_remind(case, subject)
+        case "link":
+            return _why_not_link(actor)
+        case "take-on":
+            return supporting.why_not_take_on(case, actor, subject)
+        case "take-over":
+            return why_not_take_over(case, actor, subject)
+        case "hand-on":
+            return why_not_hand_on(protocol, case, actor, subject)
+        case "hand-on-answer":
+            return why_not_take_on(case, actor, subject)
+        case "step-aside":
+            return why_ended(case) or why_not_step_aside(actor, subject)
         case "same-person":
-            return Refused(
-                "not-yours", "Only the system records that two posts are held by one person."
-            )
-        case "risk" | "fact" | "alongside" | "note" | "misdirected":
+            return Refused("not-yours", "Only the system records that one person has two roles.")
+        case "nobody-there":
+            return Refused("not-yours", "Only the system records that nobody acts in a role.")
+        case "risk":
+            return why_not_state(actor, subject)
+        case "acknowledge-danger":
+            return why_not_acknowledge(protocol, case, actor, subject)
+        case "danger-passed":
+            return why_not_pass(case, actor, subject)
+        case "answer-danger":
+            return why_not_answer(case, actor, subject)
+        case "fact" | "alongside" | "note" | "misdirected":
             return None
         case "advised" | "ask-meeting" | "ask-companion" | "correct":
             return None
@@ -99,166 +158,30 @@ def why_not_correct(actor: Actor, event: Event) -> Refused | None:
     )
 
 
+def _why_not_link(actor: Actor) -> Refused | None:
+    """The business unit and whoever answers see the cases of several raisers."""
+    if actor.may_officiate or actor.may_be("answering"):
+        return None
+    return Refused(
+        "not-yours", "The agency that answers can link cases, or the board's business manager."
+    )
+
+
 def _why_not_officer(actor: Actor) -> Refused | None:
     if actor.may_officiate:
         return None
-    return Refused("officer-only", "Only the board's business manager can do this.")
+    return Refused("officer-only", sentences.ONLY_THE_OFFICE)
 
 
 def _why_not_for(actor: Actor, subject: Subject) -> Refused | None:
     """Each side speaks for itself; the business unit may record for any."""
     if actor.may_be(subject.side, subject.agency or None) or actor.is_officer:
         return None
-    return Refused("other-side", "Each side speaks for itself: this is for the other side.")
+    return Refused("other-side", sentences.FOR_THE_OTHER_AGENCY)
 
 
 def _why_not_use(protocol: Protocol, case: Case, actor: Actor, key: str) -> Refused | None:
     permission = protocol.permission(key)
     if permission is None:
         return Refused("no-such-permission", "The procedure has no such possibility.")
-    if permission.over and case.stage not in permission.over:
-        stages = " and ".join(permission.over)
-        return Refused("not-at-this-stage", f"The procedure offers this at stage {stages}.")
-    if actor.may_officiate or any(actor.may_be(post.side) for post in permission.who):
-        return None
-    return Refused("not-yours", f"You can't {permission.what}: that is for somebody else.")
-
-
-# ── What there is room for ────────────────────────────────────────────────────────────────────────
-
-
-class Offer(msgspec.Struct, frozen=True):
-    """One act that might be done, and what it is about. `refused` says why not; None where it would
-    be accepted.
-    """
-
-    kind: ActKind
-    subject: Subject = NOTHING
-    refused: Refused | None = None
-
-    @property
-    def open(self) -> bool:
-        return self.refused is None
-
-    @property
-    def about(self) -> str:
-        """The subject as an address carries it."""
-        return str(self.subject)
-
-
-class Room(NamedTuple):
-    """What the state of a case leaves room for, whoever asks."""
-
-    kind: ActKind
-    subject: Subject = NOTHING
-
-
-def offers(protocol: Protocol, case: Case, actor: Actor) -> tuple[Offer, ...]:
-    """Every act that the state of the case leaves room for, in the order in which they matter."""
-    return tuple(
-        Offer(kind, subject, why_not(protocol, case, actor, kind, subject))
-        for kind, subject in _room(protocol, case, actor)
-    )
-
-
-def _room(protocol: Protocol, case: Case, actor: Actor) -> Iterator[Room]:
-    yield from _to_do(protocol, case, actor)
-    yield from _to_say(case, actor)
-    if case.end is None:
-        yield from _on_the_ladder(protocol, case)
-        yield from _to_ask(protocol)
-    yield from _to_state(protocol, case, actor)
-    yield from _dates(protocol, case)
-    yield from _for_the_officer(case)
-
-
-def _to_do(protocol: Protocol, case: Case, actor: Actor) -> Iterator[Room]:
-    open_ones = [(duty, protocol.duty(duty.key)) for duty in case.open_duties]
-    for duty, spec in open_ones:
-        if not spec.is_said:
-            yield Room("appoint" if spec.act == "appoint" else "done", _of(duty))
-    for duty, spec in open_ones:
-        if not actor.owes(spec, duty):
-            yield Room("remind", _of(duty))
-
-
-def _of(duty: Owed) -> Subject:
-    return Subject(duties=(duty.id,))
-
-
-def side_of(actor: Actor, agency: str) -> PartySide:
-    """The side a person speaks for towards one answering agency."""
-    answers = actor.on("answering", agency) and not actor.on("raising")
-    return "answering" if answers else "raising"
-
-
-def _to_say(case: Case, actor: Actor) -> Iterator[Room]:
-    waiting = {duty.agency for duty in case.open_duties if duty.key == CONFIRM.key}
-    for party in case.answering:
-        side = side_of(actor, party.id)
-        settled = all(
-            case.positions_on(party.id, issue.id).settled for issue in case.issues_with(party.id)
-        )
-        if settled or (case.end is not None and party.id not in waiting):
-            continue
-        confirms = side == "answering" and party.id in waiting
-        yield Room("confirm" if confirms else "say", Subject(side=side, agency=party.id))
-
-
-def _on_the_ladder(protocol: Protocol, case: Case) -> Iterator[Room]:
-    for ground in (NO_ANSWER, *protocol.steps[case.step].early, RISK_TO_CHILD):
-        yield Room("move-up", Subject(name=ground))
-    yield Room("withdraw")
-    yield Room("no-further")
-
-
-def _to_ask(protocol: Protocol) -> Iterator[Room]:
-    for permission in protocol.permissions:
-        yield Room("use", Subject(name=permission.key))
-    if any(permission.act == "advise" for permission in protocol.permissions):
-        yield Room("advised")
-    yield Room("ask-meeting")
-    yield Room("ask-companion")
-
-
-def _to_state(protocol: Protocol, case: Case, actor: Actor) -> Iterator[Room]:
-    for side, agency in _sides(case, actor):
-        subject = Subject(side=side, agency=agency or "")
-        if case.end is None and actor.on(side):
-            yield Room("safety", subject)
-        yield Room("action", subject)
-    yield Room("note")
-    if case.end is not None:
-        return
-    for fact in protocol.facts:
-        if fact.key not in case.facts:
-            yield Room("fact", Subject(name=fact.key))
-    yield Room("risk")
-    yield Room("alongside")
-    yield Room("misdirected")
-
-
-def _sides(case: Case, actor: Actor) -> Iterator[SideOf]:
-    """The sides a person may speak for; the raising one for all where they speak for none."""
-    mine = [party for party in case.answering if actor.on("answering", party.id)]
-    if actor.on("raising") or not mine:
-        yield SideOf("raising")
-    for party in mine:
-        yield SideOf("answering", party.id)
-
-
-def _dates(protocol: Protocol, case: Case) -> Iterator[Room]:
-    running = [_of(duty) for duty in case.open_duties]
-    running += [Subject(name=clock.key) for clock in case.clocks if clock.running]
-    for subject in running:
-        if setters(protocol, case, subject):
-            yield Room("set-date", subject)
-
-
-def _for_the_officer(case: Case) -> Iterator[Room]:
-    for duty in case.open_duties:
-        if duty.due is None:
-            yield Room("local-figure", _of(duty))
-    if case.end is None:
-        yield Room("answering")
-        yield Room("opened-in-error")
+    return why_not_use(case, actor, permission)

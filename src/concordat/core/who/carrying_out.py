@@ -1,19 +1,45 @@
 """Who may carry out what is owed, name somebody for it, or remind whoever owes it, and why not."""
 
-from concordat.core.acts import Subject
+from collections.abc import Collection
+
+from concordat.core import sentences
+from concordat.core.acts import CarriedOut, Subject
 from concordat.core.case import Case, Owed
 from concordat.core.errors import Refused
 from concordat.core.ids import DutyId
 from concordat.core.protocol import SPOKEN, Duty, Protocol
 from concordat.core.who.parts import Actor
 
+TOGETHER = (*SPOKEN, "speak")
+"""Acts that whoever takes part in them can record."""
+
 
 def why_not_do(protocol: Protocol, case: Case, actor: Actor, subject: Subject) -> Refused | None:
     if not subject.duties:
-        return Refused("no-such-duty", "Say what was done.")
+        return Refused("no-such-duty", sentences.SAY_WHAT_WAS_DONE)
     for duty_id in subject.duties:
-        if refused := _why_not_do_one(protocol, case, actor, duty_id):
+        refused = _why_not_do_one(protocol, case, actor, duty_id)
+        together = subject.duties if actor.everyone else ()  # a story tells them in their order
+        if refused or (refused := why_not_yet(protocol, case, duty_id, together)):
             return refused
+    return None
+
+
+def why_not_yet(
+    protocol: Protocol, case: Case, duty_id: DutyId, together: Collection[DutyId] = ()
+) -> Refused | None:
+    """Why it is too early for a duty: the text asks for another one first, and nobody has done that
+    yet. In a story it may be done `together` with this one; a person records what came first
+    first.
+    """
+    for key in protocol.duty(duty_id.key).not_before:
+        first = [duty for duty in case.owing.present if duty.key == key]
+        first = [duty for duty in first if duty.visit == case.visit]
+        if any(duty.how == "done" or duty.id in together for duty in first) or not first:
+            continue
+        return Refused(
+            "not-yet", f"The procedure asks for something else first: to {first[0].what}."
+        )
     return None
 
 
@@ -22,7 +48,7 @@ def _why_not_do_one(
 ) -> Refused | None:
     duty = case.duty(duty_id)
     if duty is None:
-        return Refused("no-such-duty", "There is no such duty in this case.")
+        return Refused("no-such-duty", "There is no such task in this case.")
     if not duty.open and duty.how != "overtaken":
         # what was done before it was overtaken can still be entered
         return Refused("not-open", f"This is not owed any more: to {duty.what}.")
@@ -38,13 +64,47 @@ def may_carry_out(actor: Actor, spec: Duty, duty: Owed) -> bool:
     """
     if spec.is_said:
         return False
-    return actor.may_officiate or actor.owes(spec, duty) or _was_spoken_to(actor, spec, duty)
+    return _is_theirs(actor, spec, duty) or _was_spoken_to(actor, spec, duty)
+
+
+def _is_theirs(actor: Actor, spec: Duty, duty: Owed) -> bool:
+    if actor.may_officiate or actor.owes(spec, duty):
+        return True
+    posts = spec.owners(duty.side, duty.post)  # of what one of them owes by name
+    return any(actor.holds(post, duty.agency) for post in posts)
+
+
+def recordable(actor: Actor, spec: Duty, duty: Owed) -> tuple[str, ...]:
+    """Those of a duty's acts that are this person's to record: whoever was only spoken to says that
+    they spoke, and not what the others did by themselves.
+    """
+    if not may_carry_out(actor, spec, duty):
+        return ()
+    own = _is_theirs(actor, spec, duty)
+    return tuple(act for act in spec.acts if own or act in TOGETHER)
+
+
+def why_not_acts(protocol: Protocol, case: Case, actor: Actor, act: CarriedOut) -> Refused | None:
+    """Why this person can't record those acts of a duty; None where they can."""
+    for duty_id in act.duties:
+        duty = case.duty(duty_id)
+        if duty is None:
+            continue
+        spec = protocol.duty(duty.key)
+        left = [each for each in act.acts or spec.acts if each not in duty.did]
+        if not set(left) <= set(recordable(actor, spec, duty)):
+            return Refused(
+                "not-yours",
+                "Record only what you did together. What they did by themselves is for them to "
+                "record.",
+            )
+    return None
 
 
 def _was_spoken_to(actor: Actor, spec: Duty, duty: Owed) -> bool:
-    if spec.act not in SPOKEN:
+    if not spec.is_spoken:
         return False
-    other_side_owes_its_own = spec.owed == "party"
+    other_side_owes_its_own = spec.owed in ("party", "post")
     return any(
         actor.holds(post, duty.agency)
         for post in spec.towards

@@ -14,14 +14,14 @@ def why_not_date(protocol: Protocol, case: Case, actor: Actor, subject: Subject)
     """
     running = _running(case, subject)
     if running is None:
-        return Refused("not-open", "There is no such limit running.")
+        return Refused("not-open", "There is no such deadline running.")
     may_set = setters(protocol, case, subject)
     if not may_set:
         return Refused(
-            "no-date-to-set", "The procedure sets this limit itself; nobody can change it."
+            "no-date-to-set", "The procedure sets this deadline itself; nobody can change it."
         )
     if running.late(case.now):
-        return Refused("late-already", "This limit has passed. A new date cannot undo that.")
+        return Refused("late-already", "This deadline has passed. A new date cannot undo that.")
     agency = running.agency if isinstance(running, Owed) else None
     if actor.may_officiate or _is_a_party(actor, may_set, agency):
         return None
@@ -72,6 +72,6 @@ def why_not_local_figure(case: Case, subject: Subject) -> Refused | None:
     if any(duty is not None and duty.due is not None for duty in open_ones):
         return Refused(
             "has-a-limit",
-            "The procedure gives a limit here. A figure of the board's own is for none.",
+            "The procedure gives a deadline here. A figure of the board's own is for none.",
         )
     return None

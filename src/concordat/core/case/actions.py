@@ -1,0 +1,145 @@
+"""What becomes of agreed and decided actions: accepted or not, done, confirmed, dropped."""
+
+from typing import Literal, assert_never
+
+from msgspec.structs import replace
+
+from concordat.core.acts import (
+    ActionAct,
+    ActionAgreed,
+    ActionAnswered,
+    ActionChanged,
+    ActionConfirmed,
+    ActionDropped,
+    ActionPassedOn,
+)
+from concordat.core.case import opening
+from concordat.core.case.following import Action
+from concordat.core.case.owners import Owner
+from concordat.core.case.working import Unfit, WorkingCase
+from concordat.core.duties.moments import BOTH
+from concordat.core.duties.owed import Owed
+from concordat.core.posts import PartySide, SideOf
+from concordat.core.protocol import ACCEPT, CARRY_OUT, CHECK
+
+RAISING: PartySide = "raising"
+
+
+def follow(case: WorkingCase, act: ActionAct, writer: SideOf | None) -> None:
+    """What one act does to the action it is about. `writer` is the side whose word it is; both,
+    where a story names none.
+    """
+    match act:
+        case ActionAgreed():
+            _agree(case, act, writer)
+        case ActionAnswered():
+            _answer(case, act)
+        case ActionChanged():
+            _change(case, act, writer)
+        case ActionConfirmed():
+            _confirm(case, act)
+        case ActionDropped() | ActionPassedOn():
+            _stop(case, act)
+        case _ as never:
+            assert_never(never)
+
+
+def _agree(case: WorkingCase, act: ActionAgreed, writer: SideOf | None) -> None:
+    """Follow a new action. Whoever wrote it down for somebody else waits for them to accept it:
+    until then it has no date.
+    """
+    owner = Owner(act.side, act.agency)
+    own = _is_of(act, writer)
+    accepted, until = (True, act.by) if own else (None, None)
+    opening.open_duty(case, CARRY_OUT, owner, case.moment, until=until, action=act.id)
+    case.actions[act.id] = Action(act, case.seq, writer, act.by, accepted=accepted)
+    if not own:
+        opening.ask_again(case, ACCEPT, owner, act.id)
+
+
+def _answer(case: WorkingCase, act: ActionAnswered) -> None:
+    _date(case, _keep(case, act.action, accepted=act.accepts))
+    opening.close_action(case, ACCEPT, act.action, "done")
+
+
+def _change(case: WorkingCase, act: ActionChanged, writer: SideOf | None) -> None:
+    """Give it another date or other words, and ask the agency that it is for to accept it again."""
+    action = _followed(case, act.action)
+    if act.by is not None:
+        action = _keep(case, act.action, by=act.by)
+    if act.note("what") is not None:
+        action = _keep(case, act.action, seq=case.seq)
+    if not _is_of(action.agreed, writer):
+        action = _keep(case, act.action, accepted=None)
+        owner = Owner(action.agreed.side, action.agreed.agency)
+        opening.ask_again(case, ACCEPT, owner, act.action)
+    _date(case, action)
+
+
+def carried_out(case: WorkingCase, duty: Owed, writer: SideOf | None) -> None:
+    """An action was done: the side that raised the disagreement is asked to confirm it, unless it
+    recorded that itself.
+    """
+    action = case.actions.get(duty.id.action)
+    if duty.key != CARRY_OUT.key or action is None:
+        return
+    opening.close_action(case, ACCEPT, duty.id.action, "done")
+    if writer is None or writer.side in (RAISING, BOTH):
+        _keep(case, duty.id.action, accepted=True, confirmed=True, closed="done")
+        return
+    _keep(case, duty.id.action, accepted=True)
+    opening.ask_again(case, CHECK, Owner(RAISING), duty.id.action)
+
+
+def _confirm(case: WorkingCase, act: ActionConfirmed) -> None:
+    """Where it was not done, it is owed again, by the date that it had."""
+    action = _followed(case, act.action)
+    opening.close_action(case, CHECK, act.action, "done")
+    if act.done:
+        _keep(case, act.action, confirmed=True, closed="done")
+        return
+    _keep(case, act.action, confirmed=False)
+    owner = Owner(action.agreed.side, action.agreed.agency)
+    opening.ask_again(case, CARRY_OUT, owner, act.action)
+    _date(case, action)
+
+
+def _stop(case: WorkingCase, act: ActionDropped | ActionPassedOn) -> None:
+    """Follow it no longer."""
+    _followed(case, act.action)
+    why: Literal["dropped", "passed on"] = "dropped"
+    if isinstance(act, ActionPassedOn):
+        why = "passed on"
+    for spec in (CARRY_OUT, ACCEPT, CHECK):
+        opening.close_action(case, spec, act.action, "overtaken", why)
+    _keep(case, act.action, closed=why)
+
+
+def _is_of(act: ActionAgreed, writer: SideOf | None) -> bool:
+    """Whether who wrote it is who it is for; a story speaks for both."""
+    if writer is None or writer.side == BOTH:
+        return True
+    same_agency = act.agency in (None, writer.agency) or act.side != "answering"
+    return writer.side == act.side and same_agency
+
+
+def _followed(case: WorkingCase, action: str) -> Action:
+    found = case.actions.get(action)
+    if found is None or found.closed:
+        raise Unfit(case.seq, f"the action {action} is not followed")
+    return found
+
+
+def _keep(case: WorkingCase, action: str, **changed: object) -> Action:
+    """Keep the action with these changes, and return it."""
+    case.actions[action] = replace(_followed(case, action), **changed)
+    return case.actions[action]
+
+
+def _date(case: WorkingCase, action: Action) -> None:
+    """Give what is open of it the date that it has; none before its agency has accepted it."""
+    by = action.by if action.accepted else None
+    for duty in case.open_duties():
+        if duty.id.action == action.agreed.id and duty.key == CARRY_OUT.key:
+            due = case.calendar.close_of(by) if by else None
+            case.owing.keep(replace(duty, due=due, first_due=duty.first_due or due, until=by))

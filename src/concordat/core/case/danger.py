@@ -1,0 +1,89 @@
+"""That a child is said to be in danger: one statement of it, and what became of it."""
+
+from collections.abc import Iterable
+from datetime import datetime
+
+import msgspec
+
+from concordat.core.acts import RiskStated
+from concordat.core.posts import CaseSide, Party
+
+
+class Heard(msgspec.Struct, frozen=True):
+    """That somebody on a side has read it, in which entry and when that was written."""
+
+    seq: int
+    side: CaseSide
+    agency: str
+    at: datetime
+
+
+class Word(msgspec.Struct, frozen=True):
+    """Whether an agency agrees that the child is safe now, in which entry."""
+
+    seq: int
+    agency: str
+    agrees: bool
+
+
+class Gone(msgspec.Struct, frozen=True):
+    """That nobody acted in a post of an agency when it was its turn, since the record says so."""
+
+    agency: str
+    post: str
+    at: datetime
+
+
+class Danger(msgspec.Struct, frozen=True):
+    """One statement that a child is in immediate danger, known by the number of its entry.
+
+    `agency` is whose word it is, "" for the board's own; `person` said so in `post`, "" where only
+    a story says it, while the case was on `step`. It happened at `stated` and was written down at
+    `entered`. `passed` is the entry that says why the child is safe now, 0 while there is none;
+    `refused` is the word of an agency that did not agree to the last one. `passed_over` are posts
+    in which nobody acted any more when it was their turn.
+    """
+
+    seq: int
+    said: RiskStated
+    step: str
+    side: CaseSide
+    agency: str
+    person: str
+    post: str
+    stated: datetime
+    entered: datetime
+    heard: tuple[Heard, ...] = ()
+    passed: int = 0
+    agreed: tuple[Word, ...] = ()
+    refused: Word | None = None
+    over: datetime | None = None
+    passed_over: tuple[Gone, ...] = ()
+
+    @property
+    def stands(self) -> bool:
+        """Whether it stands on the case: until the other agency agrees that the child is safe."""
+        return self.over is None
+
+    def must_agree(self, raising: Party, answering: Iterable[Party]) -> tuple[str, ...]:
+        """The agencies that are asked whether the child is safe now: those on the other side of
+        whoever stated the danger; all, where the board did.
+        """
+        others = tuple(party.id for party in answering)
+        match self.side:
+            case "raising":
+                return others
+            case "answering":
+                return (raising.id,)
+            case "board" | "third":
+                return (raising.id, *others)
+
+    def gone(self, agency: str, post: str) -> datetime | None:
+        """Since when the record says that nobody acts in a post; None while it doesn't."""
+        found = (each.at for each in self.passed_over if (each.agency, each.post) == (agency, post))
+        return next(found, None)
+
+    def heard_by(self, side: str, agency: str) -> Heard | None:
+        """Who on that side read it first."""
+        found = (each for each in self.heard if (each.side, each.agency) == (side, agency))
+        return next(found, None)

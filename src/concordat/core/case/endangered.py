@@ -1,0 +1,126 @@
+"""What is said of danger, applied to a case: it stands until the other agency agrees that the child
+is safe now.
+"""
+
+from typing import assert_never
+
+from msgspec.structs import replace
+
+from concordat.core.acts import (
+    DangerAcknowledged,
+    DangerAnswered,
+    DangerPassed,
+    NobodyThere,
+    RiskStated,
+)
+from concordat.core.acts.danger import DangerAct, SaidOfDanger
+from concordat.core.case import opening
+from concordat.core.case.danger import Danger, Gone, Heard, Word
+from concordat.core.case.working import Unfit, WorkingCase
+from concordat.core.events import Event
+from concordat.core.posts import CaseSide
+from concordat.core.protocol import RISK
+
+AfterIt = DangerAcknowledged | DangerPassed | DangerAnswered
+"""What is said of danger once it was stated."""
+
+
+def apply(case: WorkingCase, event: Event, act: DangerAct) -> None:
+    """Apply what an event says of danger. Raises Unfit where it is about none that stands."""
+    match act:
+        case RiskStated():
+            _state(case, event, act)
+        case DangerAcknowledged():
+            _keep(case, _read(case, event, act))
+        case DangerPassed():
+            danger = replace(_read(case, event, act), passed=case.seq, agreed=(), refused=None)
+            _keep(case, _over_where_all_agree(case, danger))
+        case DangerAnswered():
+            _answer(case, event, act)
+        case NobodyThere(unheld=unheld):
+            danger = _named(case, act.danger)
+            gone = (Gone(at.agency, at.post, case.now) for at in unheld)
+            _keep(case, replace(danger, passed_over=(*danger.passed_over, *gone)))
+        case _ as never:
+            assert_never(never)
+
+
+def _state(case: WorkingCase, event: Event, act: RiskStated) -> None:
+    side, agency = _whose(case, event, act)
+    known = event.post is not None or event.behalf is not None
+    danger = Danger(
+        seq=case.seq,
+        said=act,
+        step=case.step,
+        side=side,
+        agency=agency,
+        person=(event.behalf or event.by) if known else "",
+        post=event.post or "" if event.behalf is None else "",
+        stated=case.at,
+        entered=case.now,
+    )
+    case.case = replace(case.case, dangers=(*case.case.dangers, danger))
+    opening.emit(case, RISK, danger=danger)
+
+
+def _read(case: WorkingCase, event: Event, act: AfterIt) -> Danger:
+    """The danger that an act is about, which whoever says anything of it has read: their side has
+    acknowledged it. What its own stater says of it afterwards is no second pair of eyes.
+    """
+    danger = _named(case, act.danger)
+    if danger.person and danger.person == (event.behalf or event.by):
+        return danger
+    side, agency = _whose(case, event, act)
+    return replace(danger, heard=(*danger.heard, Heard(case.seq, side, agency, case.now)))
+
+
+def _answer(case: WorkingCase, event: Event, act: DangerAnswered) -> None:
+    """An agency agrees that the child is safe, or doesn't: then what was said of it falls."""
+    danger = _read(case, event, act)
+    if not danger.passed:
+        raise Unfit(case.seq, f"nobody says that danger {act.danger} has passed")
+    _, agency = _whose(case, event, act)
+    word = Word(case.seq, agency, act.agrees)
+    if not act.agrees:
+        _keep(case, replace(danger, passed=0, agreed=(), refused=word))
+        return
+    danger = replace(danger, agreed=(*danger.agreed, word))
+    _keep(case, _over_where_all_agree(case, danger))
+
+
+def _over_where_all_agree(case: WorkingCase, danger: Danger) -> Danger:
+    agreed = {each.agency for each in danger.agreed}
+    asked = danger.must_agree(case.case.raising, case.answering)
+    return replace(danger, over=case.at) if agreed.issuperset(asked) else danger
+
+
+def _named(case: WorkingCase, seq: int) -> Danger:
+    danger = case.case.danger(seq)
+    if danger is None or not danger.stands:
+        raise Unfit(case.seq, f"no danger stated in entry {seq} stands")
+    return danger
+
+
+def _whose(case: WorkingCase, event: Event, act: SaidOfDanger) -> tuple[CaseSide, str]:
+    """Whose word it is: the side that the act names, else that of who recorded it, and its agency.
+    A story that names no side speaks for the side that raised it.
+    """
+    side: CaseSide = act.side or event.side or "raising"
+    if side == "raising":
+        return side, case.case.raising.id
+    if side == "third" and event.agency in case.case.supporting:
+        return side, event.agency or ""
+    if side != "answering":
+        return side, ""
+    agency = act.agency or (event.agency if event.side == side else None)
+    known = {party.id for party in case.answering}
+    if agency is None and len(known) == 1:
+        agency = next(iter(known))
+    if agency not in known:
+        raise Unfit(case.seq, f"{agency} does not answer in this case")
+    return side, agency
+
+
+def _keep(case: WorkingCase, danger: Danger) -> None:
+    dangers = (danger if each.seq == danger.seq else each for each in case.case.dangers)
+    case.case = replace(case.case, dangers=tuple(dangers))

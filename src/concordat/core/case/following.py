@@ -1,0 +1,37 @@
+"""What is followed in a case until it is done: agreed or decided actions, and a withdrawal."""
+
+from datetime import date, datetime
+from typing import Literal
+
+import msgspec
+
+from concordat.core.acts import ActionAgreed
+from concordat.core.posts import SideOf
+
+
+class Action(msgspec.Struct, frozen=True):
+    """An agreed or decided action as it is now. `seq` is the entry that holds its words,
+    `written_by` the side that wrote it down: both, in a story.
+
+    `accepted` and `confirmed` are None until somebody says. `closed` says why it is followed no
+    longer: "done", "dropped" or "passed on".
+    """
+
+    agreed: ActionAgreed
+    seq: int
+    written_by: SideOf | None
+    by: date | None
+    accepted: bool | None = None
+    confirmed: bool | None = None
+    closed: Literal["", "done", "dropped", "passed on"] = ""
+
+
+class Leaving(msgspec.Struct, frozen=True):
+    """That the raising side gives it up, by withdrawing it or taking it `no_further`: it takes
+    effect at an instant, unless it is kept going.
+    """
+
+    seq: int
+    asked: datetime
+    effective: datetime
+    no_further: bool = False

@@ -1,0 +1,61 @@
+"""Giving a case up, by withdrawing it or taking it no further: at once where the child is known to
+be safe, nobody is late and no other agency shares the concern; else after two working days, in
+which somebody may keep the case going.
+"""
+
+from concordat.core import periods
+from concordat.core.acts import TakenNoFurther, Withdrawn
+from concordat.core.case import steps
+from concordat.core.case.following import Leaving
+from concordat.core.case.working import Unfit, WorkingCase
+from concordat.core.periods import Limit, WorkingDays
+
+NOTICE = Limit((WorkingDays(2),))
+"""How long giving up waits where the child may not be safe or the other side is late."""
+WAITS_SINCE = 2
+"""The edition of the rules from which giving up waits; before, it took effect at once."""
+
+
+def give_up(case: WorkingCase, act: Withdrawn | TakenNoFurther, *, at_once: bool = False) -> None:
+    """Give it up now, or say when it takes effect. A story, which has no words, counts as having
+    said what keeps the child safe. What was accepted `at_once`, by an earlier rule, stays so.
+    """
+    if case.leaving is not None:
+        raise Unfit(case.seq, "it is being given up already")
+    no_further = isinstance(act, TakenNoFurther)
+    asked = max(case.at, case.now)
+    safe = act.note("safety") is None or _is_safe(case)
+    quiet = not _answer_is_late(case) and not _in_danger(case)
+    if at_once or (safe and quiet and not case.case.supporting):
+        steps.give_up(case, no_further=no_further)
+        return
+    effective = periods.due(NOTICE, asked, case.calendar, start=case.case.start)
+    if effective is None:
+        raise Unfit(case.seq, "the calendar says no end of the notice")
+    case.leaving = Leaving(case.seq, asked, effective, no_further)
+
+
+def keep_going(case: WorkingCase) -> None:
+    if case.leaving is None:
+        raise Unfit(case.seq, "nobody is giving it up")
+    case.leaving = None
+
+
+def _is_safe(case: WorkingCase) -> bool:
+    """Whether a safety plan is known that hasn't run out."""
+    today = case.calendar.day_of(case.at)
+    stated = (safety.stated for safety in case.case.safety.values())
+    return any(not each.nothing and (each.until is None or each.until >= today) for each in stated)
+
+
+def _in_danger(case: WorkingCase) -> bool:
+    """Whether a danger that was stated stands: nobody closes that from one hour to the next."""
+    return any(danger.stands for danger in case.case.dangers)
+
+
+def _answer_is_late(case: WorkingCase) -> bool:
+    """Whether something that the other side owes is late, or the time for the stage has passed."""
+    now = max(case.at, case.now)
+    passed = any(clock.late(now) for clock in case.clocks.values() if clock.runs_at(case.stage))
+    theirs = (duty for duty in case.open_duties() if duty.side in ("answering", "both"))
+    return passed or any(duty.passed(now) for duty in theirs)

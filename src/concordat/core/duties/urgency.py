@@ -1,0 +1,165 @@
+"""Which of several duties comes first, wherever they are listed.
+
+What a child's danger asks for comes first. Then what is late, musts before shoulds; what is to be
+done at once; what has a date, by date; what has none and brings the case on; and last papers,
+records and whatever else leads nowhere.
+"""
+
+from collections.abc import Collection
+from datetime import UTC, datetime, timedelta
+from enum import IntEnum
+
+import msgspec
+
+from concordat.core.calendar import Calendar
+from concordat.core.duties.clocks import RunningClock
+from concordat.core.duties.owed import Owed
+from concordat.core.periods import NoNumber
+from concordat.core.protocol import RISK, Duty, Protocol, Strength
+
+NEVER = datetime(9999, 1, 1, tzinfo=UTC)
+JUST_BEFORE = timedelta(microseconds=1)
+WEIGHT: dict[Strength, int] = {"must": 0, "should": 1, "aim": 2, "may": 3}
+
+
+class Urgency(IntEnum):
+    """The groups of a list of duties, in order."""
+
+    DANGER = 0
+    LATE = 1
+    AT_ONCE = 2
+    DATED = 3
+    LEADS_ON = 4
+    REST = 5
+
+
+class Listing(msgspec.Struct, frozen=True):
+    """Where a duty comes in every list, whatever the hour: in which group until it is late, how
+    strongly it is asked, by which instant in its group, and after which instant it is among what is
+    late.
+    """
+
+    group: Urgency
+    weight: int
+    by: datetime
+    late_after: datetime = NEVER
+
+    def urgency(self, now: datetime) -> Urgency:
+        """The group that it is in at an instant."""
+        is_late = self.late_after < now and self.group is not Urgency.DANGER
+        return Urgency.LATE if is_late else self.group
+
+    def order(self, now: datetime) -> tuple[Urgency, int, datetime]:
+        """What a list is sorted by at an instant. A date is a date, however strongly it is set."""
+        urgency = self.urgency(now)
+        return urgency, 0 if urgency is Urgency.DATED else self.weight, self.by
+
+    def before(self, other: "Listing") -> "Listing":
+        """The same, but just before another that would come first."""
+        return Listing(
+            min(self.group, other.group),
+            min(self.weight, other.weight),
+            min(self.by, other.by - JUST_BEFORE),
+            min(self.late_after, other.late_after),
+        )
+
+
+def can_be_next(urgency: Urgency, *, left: bool = False) -> bool:
+    """Whether a duty can be what a case waits for next: it leads somewhere, and the case was not
+    taken on without it (`left`).
+    """
+    return urgency < Urgency.REST and not left
+
+
+class Listings(msgspec.Struct, frozen=True):
+    """Where the duties of one case come in every list. `open` are those that are open, `clocks`
+    those over the step that the case is on.
+    """
+
+    protocol: Protocol
+    calendar: Calendar
+    open: tuple[Owed, ...]
+    facts: Collection[str] = ()
+    clocks: tuple[RunningClock, ...] = ()
+
+    def of(self, duty: Owed) -> Listing:
+        """Where one of them comes. What has to be done first, and the choice among several ways on,
+        comes before what waits for it.
+        """
+        found = self._alone(duty)
+        for each in self.open:
+            if self._waits_for(each, duty):
+                found = found.before(self._alone(each))
+        return found
+
+    def _waits_for(self, waiting: Owed, duty: Owed) -> bool:
+        """Whether one open duty waits for another: the text says which is first, or the other is
+        the choice among the ways on of its step.
+        """
+        if duty.key in self.protocol.duty(waiting.key).not_before:
+            return True
+        way_on = waiting.holds and waiting.step == duty.step and waiting.key != duty.key
+        return way_on and self.protocol.duty(duty.key).chooses_the_way
+
+    def _alone(self, duty: Owed) -> Listing:
+        """Where a duty would come if nothing waited for it. What is only permitted is never late,
+        and no date makes it press: nobody owes it.
+        """
+        spec, weight = self.protocol.duty(duty.key), WEIGHT[duty.strength]
+        undated = Urgency.LEADS_ON if _leads_on(self.protocol, spec, duty) else Urgency.REST
+        if duty.strength == "may":
+            return Listing(undated, weight, duty.opened)
+        by = self._date_of(duty)
+        group = undated if by is None else Urgency.DATED
+        if _is_at_once(spec, self.facts):
+            group = Urgency.AT_ONCE
+        if RISK in spec.opens:
+            group = Urgency.DANGER
+        return Listing(group, weight, by or duty.opened, _late_after(duty))
+
+    def _date_of(self, duty: Owed) -> datetime | None:
+        """The instant at which its time passes; where the text has none, the end of the board's own
+        date, or of the time for the whole stage.
+        """
+        if duty.late_from is not None:
+            return duty.late_from
+        if duty.local_until is not None:
+            return self.calendar.close_of(duty.local_until)
+        over = (clock for clock in self.clocks if clock.running and duty.stage in clock.scope)
+        ends = (clock.due for clock in over if clock.due)
+        return min(ends, default=None) if duty.holds or not duty.survives else None
+
+
+def _late_after(duty: Owed) -> datetime:
+    """The instant after which it is late, as the duty itself says; NEVER where it can't be."""
+    if duty.due is None and duty.left is not None:
+        return duty.left - JUST_BEFORE
+    return duty.due or NEVER
+
+
+def _is_at_once(spec: Duty, facts: Collection[str]) -> bool:
+    """Whether the text wants it “immediately” or “without delay”, also with a most that it may
+    take.
+    """
+    limit = spec.limit_in(facts)
+    return limit is not None and any(isinstance(each, NoNumber) for each in limit.periods)
+
+
+def _leads_on(protocol: Protocol, spec: Duty, duty: Owed) -> bool:
+    """Whether something comes of it: it keeps the case on its step, chooses the way on or is part
+    of the step; it is about an action; or something else opens once it is done. What goes on being
+    owed after its step (papers, records, letters) leads nowhere otherwise.
+    """
+    if duty.holds or spec.chooses_the_way or duty.id.action:
+        return True
+    return duty.strength != "may" and (not spec.survives or _is_followed(protocol, spec))
+
+
+def _is_followed(protocol: Protocol, spec: Duty) -> bool:
+    """Whether another duty opens, or counts its time, from when this one is done."""
+    signals = (
+        signal
+        for each in protocol.duties.values()
+        for signal in (*each.opens, *(anchor.signal for anchor in each.anchors))
+    )
+    return any(signal.is_given and signal.of == spec.key for signal in signals)

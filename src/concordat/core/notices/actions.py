@@ -1,0 +1,90 @@
+"""What is told of agreed and decided actions, and of a withdrawal that has yet to take effect."""
+
+from concordat.core.acts import (
+    ActionAgreed,
+    ActionAnswered,
+    ActionChanged,
+    ActionConfirmed,
+    ActionDropped,
+    ActionPassedOn,
+)
+from concordat.core.case import Case
+from concordat.core.events import Event
+from concordat.core.notices.naming import the_action
+from concordat.core.notices.values import Nobody, Telling, tell
+from concordat.core.posts import PARTY_SIDES
+from concordat.core.protocol import Protocol
+from concordat.core.who.recipients import (
+    Recipient,
+    involved,
+    officers,
+    practitioners,
+    present,
+    recipients,
+    supports,
+)
+from concordat.core.who.senior import senior
+
+_CONCERNED = (*PARTY_SIDES, "board")
+PUT_TO_THEM = Nobody("those whose it is are told that they owe it, or are asked to accept it")
+AboutAnAction = ActionAnswered | ActionChanged | ActionDropped | ActionConfirmed | ActionPassedOn
+
+
+def told_of_new_action(case: Case, event: Event, act: ActionAgreed) -> list[Telling] | Nobody:
+    """What an agency takes on itself, as agreed, to the practitioners with whom it agreed it."""
+    if event.side not in PARTY_SIDES or event.side != act.side:
+        return PUT_TO_THEM
+    others = practitioners(case, "answering" if act.side == "raising" else "raising")
+    return tell(
+        others,
+        "said",
+        f"{the_action(case, act.id)} was written down by the agency that takes it on",
+    )
+
+
+def told_of_action(protocol: Protocol, case: Case, act: AboutAnAction) -> list[Telling]:
+    """Both sides, and of the board those whom the case has reached, whoever decided it among them.
+    One that was not accepted goes up to the senior people of both sides.
+    """
+    action = the_action(case, act.action)
+    match act:
+        case ActionAnswered(accepts=False):
+            up = (*_seniors(protocol, case), *_concerned(protocol, case))
+            return tell(dict.fromkeys(up), "said", f"{action} was not accepted")
+        case ActionAnswered():
+            what = f"{action} was accepted"
+        case ActionConfirmed(done=False):
+            what = f"{action} is not done yet, says the agency that raised this"
+        case ActionConfirmed():
+            what = f"{action} was confirmed as done"
+        case ActionChanged():
+            what = f"{action} was changed"
+        case ActionDropped():
+            what = f"{action} was dropped"
+        case ActionPassedOn():
+            what = f"{action} is no longer followed here: it has an owner in a plan"
+    return tell(_concerned(protocol, case), "said", what)
+
+
+def told_of_giving_up(protocol: Protocol, case: Case) -> list[Telling]:
+    """The side that raised it, those who support it and the board are told that it is being given
+    up, and when that takes effect. Those who answer go on as before: it may be kept going.
+    """
+    due = case.leaving.effective if case.leaving else None
+    how = "taken no further" if case.leaving and case.leaving.no_further else "withdrawn"
+    what = f"this is being {how}; until then it can be kept going"
+    return [Telling(each, "withdrawing", what, due) for each in to_keep_going(protocol, case)]
+
+
+def to_keep_going(protocol: Protocol, case: Case) -> tuple[Recipient, ...]:
+    """Those who hear that it is being given up, and that it was kept going after all."""
+    supporting = [each for each in involved(protocol, case, "third") if supports(case, each)]
+    return (*involved(protocol, case, "raising"), *supporting, *officers())
+
+
+def _concerned(protocol: Protocol, case: Case) -> list[Recipient]:
+    return [each for each in present(protocol, case) if each.side in _CONCERNED]
+
+
+def _seniors(protocol: Protocol, case: Case) -> list[Recipient]:
+    return [each for post in senior(protocol, case) for each in recipients(protocol, case, post)]

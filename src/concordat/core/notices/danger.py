@@ -1,0 +1,156 @@
+"""What is told of danger: one person on each side is asked to acknowledge it, the others get it for
+information; and both sides hear what came of it.
+"""
+
+from collections.abc import Iterable, Iterator
+from typing import assert_never
+
+from concordat.core.acts import (
+    Corrected,
+    DangerAcknowledged,
+    DangerAnswered,
+    DangerPassed,
+    RiskStated,
+)
+from concordat.core.acts.danger import SaidOfDanger
+from concordat.core.case import Case, Danger
+from concordat.core.events import Event
+from concordat.core.notices.values import Nobody, Telling, tell
+from concordat.core.notices.words import WHOM
+from concordat.core.protocol import Protocol
+from concordat.core.who.danger import Acknowledger, acknowledgers, sides
+from concordat.core.who.recipients import (
+    Recipient,
+    agency_leads,
+    everyone,
+    involved,
+    officers,
+    recipients,
+)
+from concordat.core.wording import worded
+
+IN_DANGER = "a child is thought to be in immediate danger"
+READ_IT = f"{IN_DANGER}: say that you have read it, and what you are doing"
+READ = f"{WHOM} has read what you said of immediate danger"
+READ_THERE = f"{WHOM} has said that they read this: {IN_DANGER}"
+TOLD_THE_BOARD = "as they told the board"
+TAKEN = "immediate action was taken, and the child is said to be safe now"
+DO_YOU_AGREE = f"{TAKEN}: say whether you agree"
+AGREES = "the other agency agrees that the child is safe now"
+DISAGREES = "the other agency does not agree that the child is safe now: the danger stands"
+STANDS = (
+    "the case ended while a child is thought to be in immediate danger: the danger stands until "
+    "the immediate action taken is recorded and the other agency agrees"
+)
+TAKEN_OUT = Nobody("the danger that it is about was taken out of the record")
+
+
+def told_of(
+    protocol: Protocol, case: Case, event: Event, act: SaidOfDanger
+) -> Iterable[Telling] | Nobody:
+    """Who is told of an act about danger, beside those who are asked to acknowledge it."""
+    danger = case.danger(_entry(event, act))
+    if danger is None:
+        return TAKEN_OUT
+    by = event.behalf or event.by
+    informed = dict.fromkeys((*everyone(protocol, case), *agency_leads(case)))
+    others = [each for each in informed if each.person != by]
+
+    def say(to: Iterable[Recipient], what: str) -> list[Telling]:
+        return tell(to, "danger", worded(what, protocol.words))
+
+    match act:
+        case RiskStated():
+            to_read = {*_to_read(protocol, case, danger)}
+            return say([each for each in others if each not in to_read], IN_DANGER)
+        case DangerAcknowledged():
+            return _of_reading(protocol, case, event, danger)
+        case DangerPassed():
+            to_agree = [*_to_agree(protocol, case, danger)]
+            rest = [each for each in others if each not in to_agree]
+            return [*say(to_agree, DO_YOU_AGREE), *say(rest, TAKEN)]
+        case DangerAnswered():
+            return say(others, AGREES if act.agrees else DISAGREES)
+        case _ as never:
+            assert_never(never)
+
+
+def _of_reading(protocol: Protocol, case: Case, event: Event, danger: Danger) -> Iterator[Telling]:
+    """Whoever stated it is told who has read it; and, the first time, those of that agency who had
+    been asked, because nobody asks them any more.
+    """
+    by = event.behalf or event.by
+    heard = [each for each in danger.heard if each.seq == event.seq]
+    first = [each for each in heard if danger.heard_by(each.side, each.agency) == each]
+    asked = [
+        to
+        for side in first
+        for each in acknowledgers(protocol, case, danger)
+        if each.agency == side.agency and each.to.side == side.side
+        for to in _recipients(protocol, case, each)
+        if not _is_whoever_says_so(event, each)
+    ]
+    for to, what in (*((to, READ) for to in _stater(danger)), *((to, READ_THERE) for to in asked)):
+        if to.person != by:
+            said = f"{what}, {TOLD_THE_BOARD}" if event.behalf else what
+            yield Telling(to, "danger", worded(said, protocol.words), whom=by)
+
+
+def _is_whoever_says_so(event: Event, each: Acknowledger) -> bool:
+    """Whether they were asked in the post in which they say it."""
+    return event.behalf is None and (event.side, event.post) == (each.to.side, each.to.post)
+
+
+def ended_while_it_stands(protocol: Protocol, case: Case) -> Iterator[Telling]:
+    """To everybody who was told of a danger that stands, and always the board: that the case has
+    ended, and the danger has not.
+    """
+    to = dict.fromkeys((*everyone(protocol, case), *agency_leads(case), *officers()))
+    for each in to if case.standing else ():
+        yield Telling(each, "danger", worded(STANDS, protocol.words))
+
+
+def _entry(event: Event, act: SaidOfDanger) -> int:
+    """The entry that states the danger which an act is about."""
+    if not isinstance(act, RiskStated):
+        return act.danger
+    return event.act.target if isinstance(event.act, Corrected) else event.seq
+
+
+def _stater(danger: Danger) -> tuple[Recipient, ...]:
+    """Whoever stated it, by name; nobody where only a story says so."""
+    if not danger.person:
+        return ()
+    return (Recipient(danger.side, danger.agency, person=danger.person),)
+
+
+def _to_agree(protocol: Protocol, case: Case, danger: Danger) -> Iterator[Recipient]:
+    """Everybody of the agencies that are asked whether the child is safe now."""
+    waiting = case.must_agree(danger)
+    for side, agency in sides(case):
+        if agency in waiting:
+            yield from involved(protocol, case, side, agency)
+
+
+def asked_to_acknowledge(protocol: Protocol, before: Case | None, after: Case) -> Iterator[Telling]:
+    """Those who are asked to acknowledge danger now and were not before: because it was stated, or
+    because nobody below them did in time.
+    """
+    for danger in after.standing:
+        known = before.danger(danger.seq) if before else None
+        earlier = acknowledgers(protocol, before, known) if before and known else ()
+        were = {(each.to, each.agency) for each in earlier}
+        for each in acknowledgers(protocol, after, danger):
+            if (each.to, each.agency) not in were:
+                what = worded(READ_IT, protocol.words)
+                for to in _recipients(protocol, after, each):
+                    yield Telling(to, "acknowledge", what, each.by)
+
+
+def _to_read(protocol: Protocol, case: Case, danger: Danger) -> Iterator[Recipient]:
+    for each in acknowledgers(protocol, case, danger):
+        yield from _recipients(protocol, case, each)
+
+
+def _recipients(protocol: Protocol, case: Case, each: Acknowledger) -> tuple[Recipient, ...]:
+    return recipients(protocol, case, each.to, each.agency if each.to.side == "answering" else None)

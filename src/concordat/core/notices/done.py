@@ -1,0 +1,85 @@
+"""Who is told that something owed was done: those whom it was for, and who owed it."""
+
+from collections.abc import Collection, Iterator
+
+from concordat.core.acts import CarriedOut
+from concordat.core.case import Case, Owed
+from concordat.core.events import Event
+from concordat.core.notices.values import NewsKind, Telling
+from concordat.core.posts import CaseSide, PostRef
+from concordat.core.protocol import Protocol
+from concordat.core.who.carrying_out import TOGETHER
+from concordat.core.who.recipients import Recipient, everyone, owners, recipients
+from concordat.core.wording import joined
+
+ADDRESSED = ("write", "notify")
+"""Acts by which something reaches whoever a duty is towards."""
+
+
+def of_what_was_done(
+    protocol: Protocol, case: Case, event: Event, act: CarriedOut
+) -> list[Telling]:
+    """Each duty that is done now, to those whom it concerns; and a part of one that is said
+    together with somebody, or sent to them.
+    """
+    about = [duty for duty_id in act.duties if (duty := case.duty(duty_id)) is not None]
+    return [
+        Telling(each, kind, _what(protocol, duty, kind), None, duty.clause)
+        for duty in about
+        if (kind := _news(protocol, duty, act)) is not None
+        for each in dict.fromkeys(_concerned(protocol, case, event, duty))
+    ]
+
+
+def _news(protocol: Protocol, duty: Owed, act: CarriedOut) -> NewsKind | None:
+    """What there is to tell of a duty; None of a part that reaches nobody."""
+    if duty.how == "done":
+        return "decided" if protocol.duty(duty.key).settled == "decision" else "done"
+    reaches = any(each in (*TOGETHER, *ADDRESSED) for each in act.acts)
+    return "part done" if reaches and duty.open else None
+
+
+def _what(protocol: Protocol, duty: Owed, kind: NewsKind) -> str:
+    """What was done; of a decision, who made it, for the decision itself is in the words."""
+    if kind != "decided":
+        return duty.what
+    owing = protocol.duty(duty.key).owners(duty.side, duty.post)
+    return f"the {joined(dict.fromkeys(map(protocol.title_of, owing)))}"
+
+
+def _concerned(protocol: Protocol, case: Case, event: Event, duty: Owed) -> Iterator[Recipient]:
+    spec = protocol.duty(duty.key)
+    if spec.settled == "decision":
+        yield from everyone(protocol, case)
+        return
+    yield from _addressed(protocol, case, duty)
+    owing = owners(protocol, case, duty)
+    if duty.side == "both" or _is_recorded_for_them(event, owing):
+        yield from owing
+
+
+def _is_recorded_for_them(event: Event, owing: Collection[Recipient]) -> bool:
+    """Whether another side than theirs says so. In a story nobody has a side."""
+    return event.whose is not None and event.whose.side not in {each.side for each in owing}
+
+
+def awaiting(protocol: Protocol, case: Case, duty: Owed) -> Iterator[Recipient]:
+    """Those on another side than who owes a duty, whom it is towards."""
+    owing = {each.side for each in owners(protocol, case, duty)}
+    for each in _addressed(protocol, case, duty):
+        if each.side not in owing:
+            yield each
+
+
+def _addressed(protocol: Protocol, case: Case, duty: Owed) -> Iterator[Recipient]:
+    """Those whom a duty reaches by being towards them."""
+    for post in protocol.duty(duty.key).reaches:
+        for side in _sides(duty, post):
+            yield from recipients(protocol, case, PostRef(side, post.post), duty.agency)
+
+
+def _sides(duty: Owed, post: PostRef) -> tuple[CaseSide, ...]:
+    """The sides on which a post is that a duty is towards; its own is that of who owes it."""
+    if post.side != "own":
+        return (post.side,)
+    return ("raising", "answering") if duty.side == "both" else (duty.side,)

@@ -1,0 +1,196 @@
+"""What is told because the case is another than before: by an act, or by time alone."""
+
+from collections.abc import Iterator
+
+from concordat.core.calendar import say_instant
+from concordat.core.case import Case, Owed
+from concordat.core.case.given import WITHDRAWN
+from concordat.core.duties.clocks import RunningClock
+from concordat.core.duties.moments import by_its_word
+from concordat.core.notices import danger
+from concordat.core.notices.done import awaiting
+from concordat.core.notices.naming import said_of
+from concordat.core.notices.values import NewsKind, Telling, tell
+from concordat.core.protocol import Protocol
+from concordat.core.who.confirming import to_confirm
+from concordat.core.who.ladder import may_go_on
+from concordat.core.who.recipients import (
+    Recipient,
+    everyone,
+    involved,
+    leads,
+    officers,
+    on_side,
+    owners,
+    recipients,
+)
+
+WHO_DECIDED = "asks you to say who in your agency made the decision"
+TAKEN_ON = "another agency takes this on, and your agency has no part in it any more"
+RELEASED = "your agency does not answer in this any more, and nothing more is asked of you"
+
+
+def what_follows(protocol: Protocol, before: Case | None, after: Case) -> Iterator[Telling]:
+    """Everything that is told of the difference, what matters most first."""
+    yield from _of_the_way(protocol, before, after)
+    yield from _of_notices(protocol, before, after)
+    yield from _newly_owed(protocol, before, after)
+    yield from _to_confirm(protocol, before, after)
+    yield from _newly_late(protocol, before, after)
+    yield from _newly_dated(protocol, before, after)
+    yield from _clocks_dated(protocol, before, after)
+    yield from _overtaken(protocol, before, after)
+
+
+def _of_the_way(protocol: Protocol, before: Case | None, after: Case) -> Iterator[Telling]:
+    """The case was raised (or an agency answers in it from now on, or no longer), is on another
+    stage, or has ended.
+    """
+    known = {party.id for party in before.answering} if before else set()
+    for each in involved(protocol, after, "answering"):
+        if each.agency not in known:
+            yield Telling(each, "raised", after.stage)
+    for party in after.answering:
+        if party.id not in known and party.person is None:
+            to = leads(after, "answering", party.id)
+            yield from tell(to, "asked", WHO_DECIDED, after.raising.id)
+    if before is None:
+        raiser = after.goes_on("raising", after.raising.id) or ""
+        yield from tell(leads(after, "raising"), "raised here", after.stage, raiser)
+        return
+    yield from _released(protocol, before, after)
+    if after.end is not None and before.end != after.end:
+        yield from danger.ended_while_it_stands(protocol, after)
+        yield from tell(everyone(protocol, after), "ended", after.end)
+    elif after.end is None and after.stage != before.stage:
+        yield from tell(everyone(protocol, after), "moved up", after.stage)
+
+
+def _released(protocol: Protocol, before: Case, after: Case) -> Iterator[Telling]:
+    """Agencies that have no side in it any more."""
+    for party in before.answering:
+        if after.party(party.id) is None:
+            released = involved(protocol, before, "answering", party.id)
+            yield from tell(released, "released", RELEASED)
+    if after.raising.id != before.raising.id:
+        yield from tell(involved(protocol, before, "raising"), "released", TAKEN_ON)
+
+
+def _of_notices(protocol: Protocol, before: Case | None, after: Case) -> Iterator[Telling]:
+    known = set(before.told) if before else set()
+    for told in after.told:
+        if told in known or told.key == WITHDRAWN:  # everybody is told of that as of every end
+            continue
+        for each in recipients(protocol, after, told.to, told.agency):
+            yield Telling(each, "notice", told.what, None, told.clause, told.paper)
+
+
+def _newly_owed(protocol: Protocol, before: Case | None, after: Case) -> Iterator[Telling]:
+    known = {duty.id for duty in before.duties} if before else set()
+    for duty in after.owed_now:
+        if duty.id not in known:
+            for each in owners(protocol, after, duty):
+                yield Telling(each, "owed", duty.what, duty.due, duty.clause)
+
+
+def _to_confirm(protocol: Protocol, before: Case | None, after: Case) -> Iterator[Telling]:
+    """A time from which a limit of theirs would count, to the side that is asked to confirm it."""
+    known = {(each.side, each.moment) for each in to_confirm(before)} if before else set()
+    for each in to_confirm(after):
+        if (each.side, each.moment) not in known:
+            when = say_instant(by_its_word(each.source), year=True)
+            received = each.source.received
+            said = said_of(protocol, after, each.entry, when, received=received)
+            asked = f"say whether it was so: {said}"
+            for to in on_side(protocol, after, each.side):
+                yield Telling(to, "confirm", asked, entry=each.entry)
+
+
+def _newly_dated(protocol: Protocol, before: Case | None, after: Case) -> Iterator[Telling]:
+    """A duty whose date changed, to who owes it: a date was set, or a day was closed. A day that
+    the board closes moves it for who waits for it, too.
+    """
+    if before is None:
+        return
+    for duty in after.open_duties:
+        known = before.duty(duty.id)
+        if known is not None and _dates(known) != _dates(duty):
+            waiting = awaiting(protocol, after, duty) if before.closed != after.closed else ()
+            for each in dict.fromkeys((*owners(protocol, after, duty), *waiting)):
+                kind: NewsKind = "owed" if _began(before, duty) else "new date"
+                yield Telling(each, kind, duty.what, duty.due, duty.clause)
+
+
+def _began(before: Case, duty: Owed) -> bool:
+    """Whether it is an action that was not accepted before: it has its first date now."""
+    action = before.actions.get(duty.id.action)
+    return action is not None and not action.accepted
+
+
+def _clocks_dated(protocol: Protocol, before: Case | None, after: Case) -> Iterator[Telling]:
+    """A clock whose date changed, to both sides: both have to keep it."""
+    known = {clock.key: clock for clock in before.clocks} if before else {}
+    for clock in after.clocks:
+        earlier = known.get(clock.key)
+        if clock.running and earlier is not None and earlier.due != clock.due:
+            for to in _both_sides(protocol, after):
+                yield Telling(to, "new date", clock.limit, clock.due, clock.clause)
+
+
+def _both_sides(protocol: Protocol, case: Case) -> Iterator[Recipient]:
+    yield from involved(protocol, case, "raising")
+    yield from involved(protocol, case, "answering")
+
+
+def _dates(duty: Owed) -> tuple[object, object]:
+    return duty.due, duty.local_until
+
+
+def _newly_late(protocol: Protocol, before: Case | None, after: Case) -> Iterator[Telling]:
+    """A duty or a clock whose time has passed now: to who owes it, who may go on for it, and the
+    board. What is only permitted is late for nobody: there only who may go on is told.
+    """
+    if before is None:
+        return
+    waiting = (*involved(protocol, after, "raising"), *officers())
+    for duty in after.open_duties:
+        known = before.duty(duty.id)
+        had_passed = known is not None and known.passed(before.now)
+        if duty.passed(after.now) and not had_passed:
+            answers = duty.side in ("answering", "both")
+            answer_for_it = leads(after, "answering", duty.agency) if answers else ()
+            told = dict.fromkeys((*owners(protocol, after, duty), *answer_for_it, *waiting))
+            goes_on = may_go_on(protocol, after) and duty in after.answers_awaited
+            for to in told:
+                kind = _late(to, goes_on=goes_on)
+                if kind == "go on" or duty.late(after.now):
+                    yield Telling(to, kind, duty.what, duty.due, duty.clause)
+    for clock in _newly_passed(before, after):
+        goes_on = may_go_on(protocol, after) and clock in after.clocks_here
+        for to in dict.fromkeys((*involved(protocol, after, "answering"), *waiting)):
+            yield Telling(to, _late(to, goes_on=goes_on), clock.limit, clock.due, clock.clause)
+
+
+def _late(to: Recipient, *, goes_on: bool) -> NewsKind:
+    """Lateness, as it is told to whoever can take the case on because of it, and to others."""
+    return "go on" if goes_on and to.side == "raising" else "late"
+
+
+def _newly_passed(before: Case, after: Case) -> Iterator[RunningClock]:
+    """The clocks that run, had time left, and have none now."""
+    had_passed = {clock.key for clock in before.clocks if clock.late(before.now)}
+    for clock in after.clocks:
+        if clock.running and clock.late(after.now) and clock.key not in had_passed:
+            yield clock
+
+
+def _overtaken(protocol: Protocol, before: Case | None, after: Case) -> Iterator[Telling]:
+    """A must without a due time that will not be done any more: no date would ever show it. Who
+    drops an action says so to those whose it was.
+    """
+    known = {duty.id for duty in before.duties if not duty.open} if before else set()
+    for duty in after.duties:
+        undated_must = duty.due is None and duty.strength == "must" and not duty.id.action
+        if duty.how == "overtaken" and undated_must and duty.id not in known:
+            for each in (*owners(protocol, after, duty), *officers()):
+                yield Telling(each, "overtaken", duty.what, None, duty.clause)

@@ -1,0 +1,111 @@
+"""What is told when somebody else goes on with a case, or a task is handed to a colleague."""
+
+from collections.abc import Iterable, Iterator
+
+from concordat.core.acts import HandedOn, HandedOnAnswered, SteppedAside, TookOn, TookOver
+from concordat.core.case import Case
+from concordat.core.events import Event
+from concordat.core.notices.values import NewsKind, Telling, tell
+from concordat.core.posts import PARTY_SIDES, PRACTITIONER, CaseSide, PostRef
+from concordat.core.protocol import Protocol
+from concordat.core.who.recipients import (
+    Recipient,
+    everyone,
+    involved,
+    leads,
+    officers,
+    owners,
+    recipients,
+)
+
+
+def told_of(
+    protocol: Protocol,
+    case: Case,
+    event: Event,
+    act: TookOver | TookOn | HandedOn | HandedOnAnswered | SteppedAside,
+) -> Iterable[Telling]:
+    """Everybody hears who goes on with a case. Of one task: whoever is asked to take it on and, of
+    the answer, whoever asked them and those who owe it. Of who stepped aside: their lead, the
+    board's business unit, and those who owe now what they owed; of who only supported it, their
+    lead and the side that they supported.
+    """
+    match act:
+        case TookOver():
+            said = "the case is with somebody else of their agency"
+            return tell(everyone(protocol, case), "took over", said, act.person)
+        case TookOn():
+            return _taken_on(protocol, case, act)
+        case HandedOn():
+            return _asked(case, act, event)
+        case HandedOnAnswered():
+            return _answered(protocol, case, act)
+        case SteppedAside():
+            return _stepped_aside(protocol, case, event, act)
+
+
+def _taken_on(protocol: Protocol, case: Case, act: TookOn) -> Iterator[Telling]:
+    """Everybody, and what is owed from now on by the agency that takes it on."""
+    said = "another agency takes this on, and it is not withdrawn"
+    yield from tell(everyone(protocol, case), "took over", said, act.person)
+    for duty in case.owed_now:
+        for each in owners(protocol, case, duty):
+            if each.side == "raising":
+                yield Telling(each, "owed", duty.what, duty.due, duty.clause)
+
+
+def _asked(case: Case, act: HandedOn, event: Event) -> Iterator[Telling]:
+    duty = case.duty(act.duty)
+    if duty is not None and (asked := duty.handed_on):
+        to = Recipient(asked.side, asked.agency, person=asked.to)
+        yield Telling(to, "handed on", duty.what, duty.due, duty.clause, whom=event.by)
+
+
+def _answered(protocol: Protocol, case: Case, act: HandedOnAnswered) -> Iterator[Telling]:
+    kind: NewsKind = "taken on" if act.accepts else "given back"
+    for duty in case.duties:
+        for each in duty.handed:
+            if each.seq == act.entry:
+                asker = Recipient(each.side, each.agency, person=each.by)
+                for to in dict.fromkeys((asker, *owners(protocol, case, duty))):
+                    if to.person != each.to:
+                        yield Telling(to, kind, duty.what, duty.due, duty.clause, whom=each.to)
+
+
+def _stepped_aside(
+    protocol: Protocol, case: Case, event: Event, act: SteppedAside
+) -> Iterator[Telling]:
+    side, who = event.side or "board", event.behalf or event.by
+    if side == "third" and event.agency in case.supporting:
+        said = "they supported this for their agency"
+        to = (*leads(case, side, event.agency), *involved(protocol, case, "raising"))
+        yield from tell(to, "stepped aside", said, who)
+        return
+    role = protocol.title_of(PostRef(side, act.role))
+    if side not in PARTY_SIDES:
+        said = f"say who acts in that role ({role})"
+        yield from tell(officers(), "stepped aside", said, who)
+        return
+    their_leads = leads(case, side, event.agency)
+    said = (
+        f"whoever is next up acts in their place ({role}); where nobody is, the board's office "
+        "says who does"
+    )
+    to = (*_next_up(protocol, case, side, event.agency, act.role), *their_leads, *officers())
+    yield from tell(tuple(dict.fromkeys(to)), "stepped aside", said, who)
+    for duty in case.open_duties:
+        posts = protocol.duty(duty.key).owners(duty.side, duty.post)
+        if any((post.side, post.post) == (side, act.role) for post in posts):
+            for each in owners(protocol, case, duty):
+                yield Telling(each, "owed", duty.what, duty.due, duty.clause)
+
+
+def _next_up(
+    protocol: Protocol, case: Case, side: CaseSide, agency: str | None, role: str
+) -> tuple[Recipient, ...]:
+    """Whoever acts now in the role of somebody who stepped aside: nobody acts in the place of who
+    only looked on.
+    """
+    if role not in protocol.posts and role != PRACTITIONER:
+        return ()
+    return recipients(protocol, case, PostRef(side, role), agency)

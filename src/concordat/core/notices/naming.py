@@ -1,0 +1,136 @@
+"""How things are called in what is told: in the procedure's words, without anybody's name or any
+word of the case. Who is meant is added where it is read.
+"""
+
+from collections.abc import Collection, Iterator
+from datetime import date
+from typing import NamedTuple
+
+from concordat.core.calendar import say_day
+from concordat.core.case import Case
+from concordat.core.ids import DutyId
+from concordat.core.posts import Party, PostRef
+from concordat.core.protocol import Protocol, Signal, say_word
+from concordat.core.wording import say_stage, worded
+
+SIDES = {
+    "raising": "the agency that raised it",
+    "answering": "the agency that was asked",
+    "both": "both agencies",
+    "third": "a third party",
+}
+THE_BOARD = "the board"
+SOMEBODY = "somebody"
+
+
+class Unnamed(NamedTuple):
+    """The names of a telling: sides and roles instead of agencies and people."""
+
+    protocol: Protocol
+    case: Case
+
+    def agency(self, agency: str | None) -> str:
+        if agency == self.case.raising.id:
+            return SIDES["raising"]
+        return SIDES["answering"] if self.case.party(agency) else "an agency"
+
+    def agency_and_service(self, party: Party) -> str:
+        return self.agency(party.id)
+
+    def side(self, side: str, agency: str | None) -> str:  # noqa: ARG002
+        return SIDES.get(side, THE_BOARD)
+
+    def person(self, person: str | None) -> str:  # noqa: ARG002
+        return SOMEBODY
+
+    def title(self, post: PostRef, agency: str | None = None) -> str:  # noqa: ARG002
+        return self.protocol.title_of(post)
+
+    def duty(self, duty_id: DutyId) -> str:
+        return self.protocol.duty(duty_id.key).what
+
+    def clock(self, key: str) -> str:
+        clock = next((each for each in self.case.clocks if each.key == key), None)
+        return f"the deadline for the whole stage ({clock.limit})" if clock else key
+
+    def entry(self, seq: int) -> str:
+        return said_of(self.protocol, self.case, seq) or "an entry of the record"
+
+    def other_case(self, ref: str) -> str:  # noqa: ARG002
+        return "another case"
+
+    def day(self, day: date) -> str:
+        return say_day(day, year=True)
+
+    def said(self, text: str) -> str:
+        return worded(text, self.protocol.words)
+
+    def confirmed(self, agency: str, points: Collection[str]) -> bool:  # noqa: ARG002
+        return False
+
+    @property
+    def went_on(self) -> bool:
+        return self.case.end is None
+
+
+def the_action(case: Case, action: str) -> str:
+    """An action by whose it is and its date: what is to be done is among the words of the case."""
+    found = case.actions.get(action)
+    if found is None:
+        return "an action"
+    by = f", by {say_day(found.by, year=True)}" if found.by else ""
+    return f"an action for {SIDES.get(found.agreed.side, THE_BOARD)}{by}"
+
+
+def said_of(
+    protocol: Protocol, case: Case, entry: int, at: str = "", *, received: bool = False
+) -> str:
+    """What an entry says happened (or was received), as far as a deadline can count from it; `at`
+    is when, said with it. "" of any other entry.
+    """
+    when = f" at {at}" if at else ""
+    told = (_said(protocol, each, when, received=received) for each in _signals(case, entry))
+    return next(told, "")
+
+
+_TELLING = ("done", "outcome", "fact", "risk", "start", "late", "entered", "left", "end")
+"""What says most about an entry comes first."""
+
+
+def _signals(case: Case, entry: int) -> Iterator[Signal]:
+    found = {
+        signal
+        for (signal, _), moments in case.log.items()
+        if any(moment.seq == entry for moment in moments)
+    }
+    yield from sorted(found, key=lambda each: (_TELLING.index(each.kind), each))
+
+
+def _said(protocol: Protocol, signal: Signal, when: str, *, received: bool) -> str:
+    if signal.is_of_a_duty:
+        return _of_a_duty(protocol.duty(signal.of).what, signal, when, received=received)
+    match signal.kind:
+        case "start":
+            began = protocol.admission.begins
+            reached = "it arose" if began else "the decision reached who raised it"
+            said = f"{reached}{when}" if received else f"the disagreement was raised{when}"
+        case "fact":
+            fact = protocol.fact(signal.of)
+            said = f"this was stated{when}: {fact.title if fact else signal.of}"
+        case "risk":
+            said = worded(f"immediate danger to a child was stated{when}", protocol.words)
+        case "entered":
+            said = f"the case came to {say_stage(protocol.steps[signal.of].stage)}{when}"
+        case "left":
+            said = f"the case left {say_stage(protocol.steps[signal.of].stage)}{when}"
+        case _:
+            said = f"the case ended{when}"
+    return said
+
+
+def _of_a_duty(what: str, signal: Signal, when: str, *, received: bool) -> str:
+    if signal.kind == "outcome":
+        return f"“{say_word(signal.word)}” was the outcome{when} of this: {what}"
+    if signal.kind == "late":
+        return f"the time passed{when} for this: {what}"
+    return f"this was {'received' if received else 'done'}{when}: {what}"

@@ -1,0 +1,79 @@
+"""What is refused to whoever records something for somebody else."""
+
+from datetime import date
+
+from concordat.core import sentences
+from concordat.core.acts import DangerAcknowledged, Raised, TookOn
+from concordat.core.acts.base import is_opaque
+from concordat.core.case import Case
+from concordat.core.commands import Command
+from concordat.core.errors import Refused
+from concordat.core.labels import TAKEN_DOWN
+from concordat.core.posts import SideOf
+from concordat.core.record import Record
+from concordat.core.who import parts
+from concordat.core.who.parts import Actor
+from concordat.core.who.raising import why_not_raise
+
+
+def refuse_behalf(record: Record, case: Case, behalf: str | None, actor: Actor) -> None:
+    """Refuse to record for somebody else, unless the business unit types what a person with a part
+    reported. What only that person may do is refused to both. Raises Refused.
+    """
+    if behalf is None:
+        return
+    if not is_opaque(behalf):
+        raise Refused("no-such-person", sentences.NO_PROPER_ID)
+    if not actor.may_officiate:
+        raise Refused(
+            "officer-only",
+            "Only the board's business manager can record this for somebody else.",
+        )
+    on = record.calendar.day_of(case.now)
+    part = parts.actor(record.protocol, case, record.directory, behalf, on)
+    if not actor.everyone and not part.has_part:
+        raise Refused(
+            "no-part", "That person has no part in this case, so nothing can be recorded for them."
+        )
+
+
+def refuse_raiser(record: Record, act: Raised, command: Command, actor: Actor, on: date) -> None:
+    """Refuse to raise for an agency, or for somebody else, whom it is not this person's to raise
+    for; and to do so without a word of how they were asked. Raises Refused.
+    """
+    if refused := why_not_raise(record.directory, act, actor, command.behalf, on):
+        raise refused
+    if command.behalf and not actor.everyone and act.note(TAKEN_DOWN.key) is None:
+        raise Refused("words-needed", "Say how and when they told you.")
+
+
+def refuse_nobodys_word(record: Record, case: Case, command: Command, actor: Actor) -> None:
+    """Refuse what only one agency does unless somebody there does it or asked for it. Whoever takes
+    a case on goes on with it themselves. Raises Refused.
+    """
+    act = command.act
+    theirs = act.asked_by
+    if theirs is None or actor.everyone:
+        return
+    if not actor.may_be(*theirs):
+        _refuse_nobody_there(record, case, command, theirs)
+    if isinstance(act, TookOn) and act.person != (command.behalf or actor.person):
+        raise Refused("for-yourself", "You can take it on yourself, and not for somebody else.")
+
+
+def _refuse_nobody_there(record: Record, case: Case, command: Command, theirs: SideOf) -> None:
+    """Refuse what nobody of that agency asked for. Raises Refused."""
+    if command.behalf is None:
+        raise Refused(
+            "for-whom", "Say who asked you to: only somebody of the agency whose case it is can."
+        )
+    on = record.calendar.day_of(case.now)
+    rang = parts.actor(record.protocol, case, record.directory, command.behalf, on)
+    danger = case.danger(command.act.subject.entry)
+    if isinstance(command.act, DangerAcknowledged) and danger and danger.person == rang.person:
+        raise Refused("own-danger", sentences.OWN_DANGER)
+    if not rang.may_be(*theirs):
+        raise Refused(
+            "not-theirs-to-ask",
+            "That person can't ask you to do this: it is for another agency to do.",
+        )

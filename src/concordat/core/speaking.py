@@ -1,0 +1,98 @@
+"""In which capacity somebody acts, and whose word it is: their own side's, or that of the person
+for whom it is typed.
+"""
+
+from msgspec.structs import replace
+
+from concordat.core.acts import (
+    AboutDanger,
+    ActionAgreed,
+    AnyAct,
+    Appointed,
+    CarriedOut,
+    HandedOn,
+    Positioned,
+    SafetyStated,
+    SteppedAside,
+    TimeConfirmed,
+)
+from concordat.core.case import Case
+from concordat.core.commands import Command
+from concordat.core.duties.moments import BOTH
+from concordat.core.posts import SideOf
+from concordat.core.protocol import Protocol
+from concordat.core.record import Record
+from concordat.core.who import parts
+from concordat.core.who.confirming import to_confirm
+from concordat.core.who.parts import Actor, Capacity
+
+
+def capacity(protocol: Protocol, case: Case, actor: Actor, act: AnyAct) -> Capacity | None:
+    """The capacity in which they act: the one that owes what they do, else the first they have."""
+    if isinstance(act, CarriedOut | HandedOn):
+        for duty_id in act.subject.duties:
+            duty = case.duty(duty_id)
+            owners = protocol.duty(duty.key).owners(duty.side, duty.post) if duty else ()
+            tiers = {(owner.side, owner.post) for owner in owners}
+            for held in actor.capacities:
+                if (held.side, held.post) in tiers:
+                    return held
+    if isinstance(act, SteppedAside):
+        theirs = (held for held in actor.capacities if held.post == act.role)
+        return next(theirs, None)
+    if isinstance(act, AboutDanger) and act.side:
+        return next(iter((*actor.on(act.side, act.agency), *actor.capacities)), None)
+    return actor.capacities[0] if actor.capacities else None
+
+
+def of_the_raiser(
+    command: Command, actor: Actor, own: Capacity | None
+) -> tuple[Capacity | None, Command]:
+    """In which capacity something is recorded that the raiser says, and the command with whose word
+    it is: the raiser's `own`, or that of the business unit, where it types what the raiser said.
+    """
+    if actor.everyone or command.behalf is None:
+        return own, command
+    return actor.on("board")[0], replace(command, word_of=SideOf("raising"))
+
+
+def word_of(record: Record, case: Case, command: Command, actor: Actor) -> SideOf | None:
+    """The side whose word an act is, where the capacity of whoever typed it doesn't say so: that of
+    the person who rang, or of whoever a story speaks for.
+    """
+    if command.word_of is not None:
+        return command.word_of
+    if actor.everyone:
+        return SideOf(BOTH) if _is_agreed(command.act) else _of_the_owner(case, command.act)
+    if command.behalf is None:
+        return None
+    on = record.calendar.day_of(case.now)
+    rang = parts.actor(record.protocol, case, record.directory, command.behalf, on)
+    held = capacity(record.protocol, case, rang, command.act)
+    return SideOf.at(held.side, held.agency) if held else None
+
+
+def _is_agreed(act: AnyAct) -> bool:
+    """Whether it is an action, or that one was done: a story tells what both sides say of it."""
+    done = act.duties if isinstance(act, CarriedOut) else ()
+    return isinstance(act, ActionAgreed) or any(duty_id.action for duty_id in done)
+
+
+def _of_the_owner(case: Case, act: AnyAct) -> SideOf | None:
+    """In a story that names no side, an act is the word of whoever owes it, or may do it; None
+    where that is nobody in particular.
+    """
+    if act.asked_by is not None:
+        return act.asked_by
+    match act:
+        case CarriedOut(duties=duties):
+            owed = (case.duty(duty_id) for duty_id in duties)
+            sides = {SideOf.at(duty.side, duty.agency) for duty in owed if duty is not None}
+            return sides.pop() if len(sides) == 1 else SideOf(BOTH)
+        case Positioned() | SafetyStated() | Appointed():
+            return SideOf.at(act.side, act.agency)
+        case TimeConfirmed(entry=entry):
+            asked = {each.side for each in to_confirm(case) if each.entry == entry}
+            return asked.pop() if len(asked) == 1 else None
+        case _:
+            return None

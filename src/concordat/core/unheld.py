@@ -1,0 +1,172 @@
+"""The posts that are passed over when somebody is asked to read that a child is in danger, so that
+the next one up is somebody new: where nobody acts, or only whoever says so, or only somebody who is
+asked in a post below.
+"""
+
+from collections.abc import Iterable, Iterator
+from datetime import date, datetime
+from typing import Literal, NamedTuple
+
+from msgspec.structs import replace
+
+from concordat.core.acts import AnyAct, Corrected, NobodyThere, RiskStated
+from concordat.core.acts.danger import EmptyPost
+from concordat.core.case import Case, Danger
+from concordat.core.case.fold import reading_of
+from concordat.core.events import EDITION, FORMAT, Event
+from concordat.core.posts import LEAD, OFFICERS, PRACTITIONER, CaseSide, Party, PartySide
+from concordat.core.record import Record
+from concordat.core.who.danger import OnASide, acknowledgers_now, chain, sides, upwards, where
+from concordat.core.who.reached import reached
+from concordat.core.who.seats import acting_for, seats_in_force
+
+
+def as_stated(record: Record, case: Case, act: AnyAct, now: datetime, by: str | None) -> AnyAct:
+    """The act with the posts in which nobody acts now but who says so (`by`), where it states
+    danger. A correction leaves those as they were.
+    """
+    match act:
+        case RiskStated():
+            on = record.calendar.day_of(now)
+            return replace(act, unheld=_unheld(record, case, case.step, on, by))
+        case Corrected(target=target, instead=RiskStated() as instead):
+            reads = reading_of(record.events, target)
+            if reads is not None and isinstance(reads.act, RiskStated):
+                return replace(act, instead=replace(instead, unheld=reads.act.unheld))
+    return act
+
+
+def noticed(record: Record, now: datetime) -> tuple[Event, ...]:
+    """The events that say that nobody acts now in a post that is asked to acknowledge danger, and
+    in those above it: one for each danger of which that is so.
+    """
+    case, last = record.case(now), record.events[-1]
+    now = max(now, last.recorded)
+    found = (
+        NobodyThere(danger.seq, unheld=gone)
+        for danger in case.standing
+        if (gone := tuple(_gone(record, case, danger, record.calendar.day_of(now))))
+    )
+    return tuple(
+        Event(
+            version=FORMAT,
+            edition=EDITION,
+            case=record.ref,
+            seq=seq,
+            act=act,
+            happened=now,
+            recorded=now,
+            by="",
+            request=f"nobody-there/{record.ref}/{seq}",
+            protocol=record.protocol.fingerprint,
+            calendar=record.calendar.version,
+        )
+        for seq, act in enumerate(found, last.seq + 1)
+    )
+
+
+class Empty(NamedTuple):
+    """A role of a case in which nobody acts, and what fills it: the kind of act with what it is
+    about, "" where none does.
+    """
+
+    side: CaseSide
+    agency: str
+    post: str
+    fills: Literal["bring-in", "take-over", ""]
+    about: str = ""
+
+
+def empty(record: Record, case: Case, on: date) -> Iterator[Empty]:
+    """The roles of an open case in which nobody acts on a date: whose holder stepped aside, is
+    gone, or is away with nobody standing in.
+    """
+    if case.end is not None:
+        return
+    for left in case.vacated:
+        if left.side is not None and left.post not in OFFICERS:
+            yield Empty(left.side, left.agency or "", left.post, "bring-in", left.post)
+    tiers = sorted(reached(record.protocol, case))
+    for side, party in case.parties:
+        posts = [tier.post for tier in tiers if tier.side == side and tier.post != LEAD]
+        for post in dict.fromkeys((PRACTITIONER, *posts)):
+            if not _acting(record, party, _named(case, side, party, post), post, on):
+                by_name = post == PRACTITIONER
+                yield Empty(side, party.id, post, "take-over" if by_name else "", party.id)
+
+
+def _gone(record: Record, case: Case, danger: Danger, on: date) -> Iterator[EmptyPost]:
+    """The post of each side whose turn it is, and those above it, as far as nobody acts there."""
+    away = {*_unheld(record, case, danger.step, on, danger.person or None)}
+    for last in acknowledgers_now(record.protocol, case, danger):
+        side = next(each.side for each in sides(case) if each.agency == last.agency)
+        posts = chain(record.protocol, danger, OnASide(side, last.agency))
+        for post in posts[posts.index(last.to) :]:
+            place = EmptyPost(where(last.agency, post), post.post)
+            if place not in away or danger.gone(place.agency, place.post):
+                break
+            yield place
+
+
+def _unheld(
+    record: Record, case: Case, step: str, on: date, by: str | None
+) -> tuple[EmptyPost, ...]:
+    """The posts of the chain in which nobody new acts on that date. An agency of which the
+    directory knows no post is left out.
+    """
+    known = {seat.agency for seat in record.directory.seats}
+    theirs = tuple(
+        EmptyPost(party.id, post)
+        for side, party in case.parties
+        if party.id in known
+        for post in _nobody_new(_in_turn(record, case, step, (side, party), on), by)
+    )
+    return (*theirs, *_of_the_board(record, on, by))
+
+
+def _of_the_board(record: Record, on: date, by: str | None) -> Iterator[EmptyPost]:
+    """The posts of the board's business unit that come before the first in which somebody but
+    whoever says so acts; none where nobody does, because somebody is always asked.
+    """
+    there = record.directory
+    acting = [
+        {seat.acting(on) for seat in there.seats if (seat.agency, seat.post) == (there.board, post)}
+        for post in OFFICERS
+    ]
+    first = next((place for place, found in enumerate(acting) if found - {None, by}), 0)
+    yield from (EmptyPost("", post) for post in OFFICERS[:first])
+
+
+def _in_turn(
+    record: Record, case: Case, step: str, on_side: tuple[PartySide, Party], on: date
+) -> Iterator[tuple[str, set[str | None]]]:
+    """The posts of a side from the lowest up, each with those who act in it on that date."""
+    side, party = on_side
+    for post in upwards(record.protocol, step, side):
+        yield post, _acting(record, party, _named(case, side, party, post), post, on)
+
+
+def _nobody_new(posts: Iterable[tuple[str, set[str | None]]], by: str | None) -> Iterator[str]:
+    """The posts in which nobody acts but whoever says so and those asked below. Whoever says so is
+    asked nowhere; of those below them perhaps nobody is.
+    """
+    asked: set[str | None] = set()
+    for post, there in posts:
+        if not there - asked - {by}:
+            yield post
+        asked = set() if by in there else asked | there
+
+
+def _named(case: Case, side: PartySide, party: Party, post: str) -> str | None:
+    """The practitioner whom the case names."""
+    return case.goes_on(side, party.id) if post == PRACTITIONER else None
+
+
+def _acting(
+    record: Record, party: Party, person: str | None, post: str, on: date
+) -> set[str | None]:
+    """Who acts in a post on that date, or for the person who is named for it."""
+    if person is not None:
+        return {*acting_for(record.directory, party.id, person, on)}
+    seats = seats_in_force(record.protocol, record.directory, party, post, on)
+    return {seat.acting(on) for seat in seats}

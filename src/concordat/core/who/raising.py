@@ -1,0 +1,58 @@
+"""Who may raise a disagreement: somebody of the agency that raises it, or the board's business
+manager for one of them who rang.
+"""
+
+from datetime import date
+
+from concordat.core import sentences
+from concordat.core.acts import Raised
+from concordat.core.acts.base import is_opaque
+from concordat.core.errors import Refused
+from concordat.core.posts import OFFICERS, PRACTITIONER, Directory
+from concordat.core.who.parts import Actor, Capacity
+
+
+def about_to_raise(directory: Directory, person: str, agency: str, on: date) -> Actor:
+    """Somebody before there is a case: by any post in the agency that raises it, and by those of
+    the board's business unit.
+    """
+    seats = [seat for seat in directory.seats if seat.is_of(person, on)]
+    office = tuple(
+        Capacity("board", seat.agency, seat.post, seat.covered_for(person, on))
+        for seat in seats
+        if seat.agency == directory.board and seat.post in OFFICERS
+    )
+    works_there = any(seat.agency == agency for seat in seats)
+    own = (Capacity("raising", agency, PRACTITIONER),) if works_there else ()
+    return Actor(person, (*own, *office))
+
+
+def why_not_raise(
+    directory: Directory, act: Raised, actor: Actor, behalf: str | None, on: date
+) -> Refused | None:
+    """Why this person can't raise it, for themselves or on behalf of somebody; None where they
+    can.
+    """
+    if actor.everyone:
+        return None
+    if behalf is None:
+        return None if actor.may_be("raising") else _not_your_agency()
+    if not is_opaque(behalf):
+        return Refused("no-such-person", sentences.NO_PROPER_ID)
+    if not actor.is_officer:
+        return Refused(
+            "officer-only", "Only the board's business manager can raise this for somebody else."
+        )
+    rang = about_to_raise(directory, behalf, act.raising.id, on)
+    if rang.may_be("raising"):
+        return None
+    return Refused(
+        "not-their-agency",
+        "They have no role in that agency, so it can't be raised for them there. Choose who rang.",
+    )
+
+
+def _not_your_agency() -> Refused:
+    return Refused(
+        "not-your-agency", "A disagreement is raised for one's own agency. Choose yours."
+    )

@@ -1,0 +1,65 @@
+"""The seats of a post in an agency, and in which of them somebody acts."""
+
+from datetime import date
+
+from concordat.core.posts import LEAD, PRACTITIONER, Directory, Party, PostRef, Seat
+from concordat.core.protocol import Protocol
+
+
+def seats_in_force(
+    protocol: Protocol, directory: Directory, party: Party, post: str, on: date
+) -> tuple[Seat, ...]:
+    """The seats of a tier in which somebody acts on that date. Where nobody does: those of its
+    fallback, then of the substitute from another organisation, then none. Where nobody knows who
+    the practitioner is, the lead has their place before all practitioners do.
+    """
+    for tier in _tiers(protocol, post):
+        seats = directory.seats_of(party.id, tier, party.service)
+        if acting := tuple(seat for seat in seats if seat.acting(on)):
+            return acting
+    known = protocol.posts.get(post)
+    if known is None or known.substitute is None:
+        return ()
+    return _substitutes(directory, party, known.substitute, on)
+
+
+def acting_for(directory: Directory, agency: str, person: str, on: date) -> frozenset[str]:
+    """Who acts on that date for somebody whom a case names, in an agency; in any, where none is
+    named (""). Whoever only stands in there for somebody else acts for themselves.
+    """
+    there = (seat for seat in directory.seats if agency in ("", seat.agency))
+    theirs = [seat for seat in there if seat.holder == person]
+    if not theirs and directory.works_in(person, agency):
+        return frozenset({person})
+    return frozenset(acting for seat in theirs if (acting := seat.acting(on)))
+
+
+def seats_of(
+    protocol: Protocol, directory: Directory, party: Party, post: str, *, person: str, on: date
+) -> tuple[Seat, ...]:
+    """The seats of a tier in which that person acts, and those that are theirs to see while
+    somebody else does, or while nobody does.
+    """
+    acting = seats_in_force(protocol, directory, party, post, on)
+    held = directory.seats_of(party.id, _tiers(protocol, post)[0], party.service)
+    mine = [seat for seat in acting if seat.is_of(person, on)]
+    return tuple(dict.fromkeys((*mine, *(seat for seat in held if seat.is_theirs(person)))))
+
+
+def _tiers(protocol: Protocol, post: str) -> tuple[str, ...]:
+    tiers = tuple(protocol.tiers_for(post))
+    return (LEAD, *tiers) if post == PRACTITIONER else tiers
+
+
+def _substitutes(directory: Directory, party: Party, post: PostRef, on: date) -> tuple[Seat, ...]:
+    """The seats of another organisation's post, the board's or a third party's, in which somebody
+    acts.
+    """
+    return tuple(
+        seat
+        for seat in directory.seats
+        if seat.post == post.post
+        and seat.agency != party.id
+        and (post.side == "third" or seat.agency == directory.board)
+        and seat.acting(on)
+    )
