@@ -6,6 +6,7 @@ away, and “+ ” what was put in their place, or under the heading, or at the 
 
     > KEY: SENTENCE → HINT     a problem; part of its sentence and, where it matters, of its hint
     ? KEY: SENTENCE → HINT     where there is no problem, a finding that the sound file hasn't
+    * KEY: SENTENCE → HINT     likewise, where a case can stay for ever: `check` ends with 1
     ! SENTENCE                 a finding that only the sound file has
     = sound                    there is none of these
 
@@ -41,6 +42,7 @@ class Mistake(msgspec.Struct, frozen=True):
     changes: tuple[str, ...]
     problems: tuple[Expected, ...]
     findings: tuple[Expected, ...]
+    stuck: tuple[Expected, ...]
     gone: tuple[str, ...]
 
 
@@ -58,7 +60,8 @@ def _mistake(base: Path, lines: list[str]) -> Mistake:
         did=lines[0],
         changes=tuple(line for line in lines if line[0] in "@-+"),
         problems=tuple(expected(line) for line in lines if line[0] == ">"),
-        findings=tuple(expected(line) for line in lines if line[0] == "?"),
+        findings=tuple(expected(line) for line in lines if line[0] in "?*"),
+        stuck=tuple(expected(line) for line in lines if line[0] == "*"),
         gone=tuple(line[2:] for line in lines if line[0] == "!"),
     )
 
@@ -77,13 +80,19 @@ def said(mistake: Mistake, folder: Path) -> tuple[tuple[Problem, ...], tuple[Pro
     if found := problems(path):
         return found, ()
     usual = usual_findings(mistake.base)
-    return (), tuple(each for each in check(path).findings if each.sentence not in usual)
+    return (), tuple(each for each in comments_of(path) if each.sentence not in usual)
+
+
+def comments_of(path: Path) -> tuple[Problem, ...]:
+    """What is said of a file without problems: where a case may stay for ever, then findings."""
+    verdict = check(path)
+    return (*verdict.stuck, *verdict.findings)
 
 
 @cache
 def usual_findings(base: Path) -> tuple[str, ...]:
     """The sentences of the findings that the sound file has."""
-    return tuple(each.sentence for each in check(base).findings)
+    return tuple(each.sentence for each in comments_of(base))
 
 
 def changed(mistake: Mistake) -> str:

@@ -40,8 +40,9 @@ def test_what_is_told_of_it_is_as_recorded(path: Path, recorded: Recorded) -> No
 def test_each_message_says_where_what_and_what_to_write_instead(path: Path) -> None:
     verdict = check(path)
     lines = path.read_bytes().count(b"\n") + 1
-    assert verdict.problems or verdict.findings
-    for message in (*verdict.problems, *verdict.findings):
+    told = (*verdict.problems, *verdict.stuck, *verdict.findings)
+    assert told
+    for message in told:
         assert 1 <= message.line <= lines
         assert message.sentence[-1] in ".?"
         assert message.hint
@@ -56,9 +57,10 @@ def test_every_command_tells_it_in_the_same_form(
     path: Path, capsys: pytest.CaptureFixture[str]
 ) -> None:
     broken = bool(problems(path))
-    assert main(["protocol", "check", str(path)]) == int(broken)
+    failed = broken or bool(check(path).stuck)
+    assert main(["protocol", "check", str(path)]) == int(failed)
     said = capsys.readouterr().out
-    assert main(["protocol", "check", "--json", str(path)]) == int(broken)
+    assert main(["protocol", "check", "--json", str(path)]) == int(failed)
     assert len(json.loads(capsys.readouterr().out)["problems"]) == len(problems(path))
     assert main(["protocol", "show", str(path)]) == int(broken)
     if broken:

@@ -88,6 +88,21 @@ def test_it_reaches_from_2010_to_2045_and_no_further() -> None:
             whole.is_open(day)
 
 
+def test_each_year_it_reaches_a_year_further_and_computes_the_bank_holidays() -> None:
+    later = calendar("england", on=date(2040, 3, 1))
+    assert later.last == date(2055, 12, 31)
+    assert later.why_closed(date(2055, 12, 27)) is not None, "Christmas 2055 is on a weekend"
+    assert later.is_open(date(2055, 12, 29))
+    assert later.version != calendar("england").version, "a case says which it was counted with"
+    assert calendar("england", on=date(2026, 3, 1)).version == calendar("england").version
+
+
+def test_an_own_day_outside_its_years_is_left_out_and_stops_nothing() -> None:
+    own = calendar("england", closed={date(2999, 1, 1): "A slip", date(2026, 12, 29): "Staff day"})
+    assert not own.is_open(date(2026, 12, 29))
+    assert own.last == date(2045, 12, 31)
+
+
 def test_there_is_no_calendar_for_another_nation() -> None:
     with pytest.raises(ValueError, match="narnia") as none:
         calendar("narnia")

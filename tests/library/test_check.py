@@ -11,6 +11,7 @@ from concordat.core.protocol import Remark
 from concordat.library.files.load import load_file
 from concordat.library.findings.check import check
 from concordat.library.findings.limits import stages_over_their_clocks
+from concordat.library.findings.report import report
 
 WHOLE = Path(__file__).parent / "whole.toml"
 DECIDER = 'act = "decide"\nwhat = "decide"\nwho = "board independent chair"'
@@ -18,7 +19,8 @@ DECIDER = 'act = "decide"\nwhat = "decide"\nwho = "board independent chair"'
 
 def said(path: Path) -> list[str]:
     """The sentences for the board to look at."""
-    return [finding.sentence for finding in check(path).findings]
+    verdict = check(path)
+    return [it.sentence for it in (*verdict.stuck, *verdict.findings)]
 
 
 def test_a_whole_protocol_has_a_way_on_from_every_state():
@@ -80,10 +82,60 @@ def test_what_runs_side_by_side_is_not_added_up(changed):
 
 def test_a_state_in_which_nothing_is_owed_is_told(changed):
     verdict = check(changed(('no = "end: not taken further"', 'no = "stay"')))
-    assert not verdict.failed
+    assert verdict.failed
     assert not verdict.every_state_has_a_way_on
     assert any(said.startswith("managers: ") for said in verdict.idle)
     assert verdict.dead_ends == verdict.idle
+
+
+STAYS = ('no = "end: not taken further"', 'no = "stay"')
+
+
+def silence_of_what_follows(name: str, clause: str, lacks: str = "outcome") -> tuple[str, str]:
+    return (
+        "[local.",
+        f'[silence.{name}]\nclauses = "{clause}"\nlacks = "{lacks}"\ntext = "Not said."\n\n[local.',
+    )
+
+
+def test_where_a_case_can_stay_for_ever_it_is_never_said_that_there_are_no_problems(
+    changed, capsys: pytest.CaptureFixture[str]
+):
+    assert main(["protocol", "check", str(changed(STAYS))]) == 1
+    said = capsys.readouterr().out
+    assert "no problems" not in said
+    assert said.startswith(
+        "whole 2020-01-01: a case can stay open for ever\n  Where a case can stay for ever\n"
+        "    line 89: In “The managers” a case can be left open with nothing for anybody to do."
+    )
+
+
+@pytest.mark.parametrize(
+    ("silence", "status"),
+    [
+        (("managers", "5", "outcome"), 0),
+        (("after", "3", "outcome"), 0),
+        (("after", "1", "outcome"), 1),
+        (("managers", "5", "limit"), 1),
+    ],
+)
+def test_only_a_silence_of_that_step_says_that_a_case_may_stay(
+    changed, capsys: pytest.CaptureFixture[str], silence: tuple[str, str, str], status: int
+):
+    path = changed(STAYS, silence_of_what_follows(*silence))
+    assert main(["protocol", "check", str(path)]) == status
+    said = capsys.readouterr().out
+    assert ("no problems" in said) is (status == 0)
+    assert "In “The managers” a case can be left open with nothing for anybody to do." in said
+
+
+def test_where_nobody_may_move_up_without_an_answer_there_are_problems(
+    changed, capsys: pytest.CaptureFixture[str]
+):
+    alone = ('above = "managers"\n', "")
+    assert main(["protocol", "check", str(changed(alone))]) == 1
+    assert "Nobody can move on from “workers” when nobody answers" in capsys.readouterr().out
+    assert main(["protocol", "check", str(changed(alone, silence_of_what_follows("x", "2")))]) == 0
 
 
 def test_what_never_happens_is_told(changed):
@@ -178,11 +230,15 @@ def test_a_duty_that_is_stronger_than_its_text_is_told_until_a_reading_explains_
     sentence = "“workers.raise” is a must; its clause 1 says should."
     assert sentence in said(changed(must))
     reading = (
-        '[reading.all]\nclauses = "{}"\ntext = "t"\ntaken = "A must."\nothers = '
+        '[reading.all]\nclauses = "{}"\nreads = "{}"\ntext = "t"\ntaken = "A must."\nothers = '
         '"o"\nchanges = "c"\n\n[local.'
     )
-    assert sentence in said(changed(must, ("[local.", reading.format(2))))
-    assert sentence not in said(changed(must, ("[local.", reading.format(1))))
+    assert sentence in said(changed(must, ("[local.", reading.format("2", "strength"))))
+    assert sentence in said(changed(must, ("[local.", reading.format("1", "anchor"))))
+    settled = reading.format("1", "strength")
+    assert sentence not in said(changed(must, ("[local.", settled)))
+    assert sentence not in said(changed(must, ("[local.", settled.replace("A must", "As it is"))))
+    assert sentence in said(changed(must, ("[local.", settled.replace("A must", "An aim"))))
 
 
 def test_a_loop_without_a_bound_is_told_until_a_silence_says_so(changed):
@@ -192,11 +248,12 @@ def test_a_loop_without_a_bound_is_told_until_a_silence_says_so(changed):
     # What the file is silent on already is the time of “weigh”.
     assert sentence in said(WHOLE)
     silence = (
-        '[silence.{}]\nclauses = "{}"\nlacks = "limit"\ntext = "How often isn\'t said."\n\n[local.'
+        '[silence.{}]\nclauses = "{}"\nlacks = "{}"\ntext = "How often isn\'t said."\n\n[local.'
     )
-    assert sentence in said(changed(("[local.", silence.format("rounds", 2))))
-    assert sentence not in said(changed(("[local.", silence.format("rounds", 3))))
-    assert sentence not in said(changed(("[local.", silence.format("workers", 2))))
+    assert sentence in said(changed(("[local.", silence.format("rounds", 2, "outcome"))))
+    assert sentence in said(changed(("[local.", silence.format("rounds", 3, "limit"))))
+    assert sentence not in said(changed(("[local.", silence.format("rounds", 3, "outcome"))))
+    assert sentence not in said(changed(("[local.", silence.format("workers", 2, "outcome"))))
 
 
 def test_what_several_deciders_cant_do_is_told_wherever_it_leads(changed):
@@ -228,6 +285,7 @@ def test_more_states_than_can_be_seen_is_said_and_fails():
     verdict = check(WHOLE, most=20)
     assert verdict.failed
     assert not verdict.complete
+    assert "no problems" not in report(verdict)
     assert not verdict.every_state_has_a_way_on
 
 
@@ -259,6 +317,7 @@ def test_the_command_answers_in_json(changed, capsys: pytest.CaptureFixture[str]
         "idle",
         "ends",
         "longest",
+        "stuck",
         "findings",
     ]
     assert list(verdict["longest"][0]) == [

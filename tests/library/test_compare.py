@@ -238,7 +238,7 @@ def test_a_duty_that_is_new_or_gone_says_for_whom(whole: Protocol):
     )
     (gone,), (come,) = compare(whole, less), compare(less, whole)
     assert (gone.before, gone.after) == (come.after, come.before)
-    whom = "the raising agency's Worker and the answering agency's Worker"
+    whom = "whoever says so and the answering agency's Worker"
     assert told(gone) == [f"no longer for {whom}: duty “act at once”"]
     assert told(come) == [f"new for {whom}: duty “act at once”"]
     assert gone.parts[0].old == gone.before[0] == come.parts[0].new
@@ -250,7 +250,7 @@ def test_one_version_of_two_that_differ_is_remarked_on(whole: Protocol, changed)
     new = load_file(changed(WEIGH))
     remark = (
         "Both files carry the version 2020-01-01 though they differ: a new version needs "
-        "a date of its own."
+        "the date of its text, or the number of a revision."
     )
     assert compared(whole, new).splitlines()[1] == remark
     assert remark not in compared(whole, whole)

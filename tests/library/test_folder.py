@@ -1,10 +1,10 @@
 """Which protocols and versions there are, and that a published one never changes."""
 
-from datetime import date
 from pathlib import Path
 
 import pytest
 
+from concordat.core.protocol import Version
 from concordat.library.files import folder, published
 from concordat.library.files.load import load, problems
 
@@ -26,9 +26,9 @@ def protocols(tmp_path: Path, monkeypatch: pytest.MonkeyPatch) -> Path:
 
 
 def test_the_newest_version_unless_one_is_named(protocols: Path):
-    assert load("whole").version == date(2021, 2, 3)
-    assert load("whole", date(2020, 1, 1)).version == date(2020, 1, 1)
-    assert list(folder.versions("whole")) == [date(2020, 1, 1), date(2021, 2, 3)]
+    assert load("whole").version == Version("2021-02-03")
+    assert load("whole", Version("2020-01-01")).version == Version("2020-01-01")
+    assert list(folder.versions("whole")) == [Version("2020-01-01"), Version("2021-02-03")]
     assert folder.protocol_ids() == ("whole",)
 
 
@@ -42,7 +42,7 @@ def test_what_there_isnt_is_said_with_what_there_is(protocols: Path):
         load("hole")
     assert str(slip.value) == "There is no protocol “hole”. Did you mean “whole”?"
     with pytest.raises(folder.NoSuchProtocol) as no_version:
-        load("whole", date(2022, 1, 1))
+        load("whole", Version("2022-01-01"))
     assert (
         str(no_version.value)
         == "“whole” has no version 2022-01-01. It has: 2020-01-01, 2021-02-03."
@@ -60,7 +60,7 @@ def test_a_folder_without_versions_is_no_protocol(tmp_path: Path, monkeypatch: p
     (tmp_path / "hole" / "drawn-up.toml").write_text(WHOLE, "utf-8")
     (tmp_path / "2020-01-01.toml").write_text(WHOLE, "utf-8")
     assert folder.protocol_ids() == ()
-    assert folder.version_of(tmp_path / "2020-01-01.toml") == date(2020, 1, 1)
+    assert folder.version_of(tmp_path / "2020-01-01.toml") == Version("2020-01-01")
 
 
 def test_a_file_must_be_what_its_name_and_folder_say(protocols: Path):
@@ -83,18 +83,20 @@ def test_a_published_version_that_was_edited_is_a_problem(protocols: Path):
     path = protocols / "2020-01-01.toml"
     mark = published.publish(path)
     assert (
-        mark == load("whole", date(2020, 1, 1)).fingerprint == published.published_fingerprint(path)
+        mark
+        == load("whole", Version("2020-01-01")).fingerprint
+        == published.published_fingerprint(path)
     )
     assert problems(path) == ()
     path.write_text(WHOLE.replace("Raise it.", "Raise it now."), encoding="utf-8")
     (problem,) = problems(path)
     assert (problem.key, problem.line) == ("", 1)
     assert problem.sentence == "This version was published and has been edited since."
-    assert problem.hint == "Put it back as it was, and give the new text a new version."
+    assert problem.hint == "Put it back as it was, and give the new text a new revision."
     with pytest.raises(FileExistsError) as kept:
         published.publish(path)
     sentence = (
-        f"{path} was published as {mark[:12]} and never changes. Give the new text a new version."
+        f"{path} was published as {mark[:12]} and never changes. Give the new text a new revision."
     )
     assert str(kept.value) == sentence
 

@@ -26,7 +26,7 @@ def test_all_that_is_done_with_clauses(every: Protocol) -> None:
         silences=("no-limit",),
         gaps=("police",),
         findings=("short",),
-        local=("no-answer", "workers.talk", "end", "second", "meeting"),
+        local=("no-answer", "confirm", "workers.talk", "end", "second", "meeting"),
     )
 
 

@@ -6,6 +6,7 @@ import pytest
 from msgspec.structs import replace
 
 from concordat.core.periods import CalendarDays, DayMark, Hours, Months, Period, WorkingDays
+from concordat.library.files.limits import parse_limit
 from concordat.library.files.load import load_file
 from concordat.library.findings.check import check
 from concordat.library.findings.limits_named import differing_from_the_text, limits_named
@@ -107,17 +108,60 @@ def test_a_limit_is_not_told_where_the_text_names_none_or_the_same(
 
 
 @pytest.mark.parametrize(
-    "reading", ['[reading.days]\nclauses = "2"', '[reading.talk]\nclauses = "5"']
+    ("clause", "name", "reads", "taken", "explains"),
+    [
+        ("2", "days", "limit", "As the board counts.", False),
+        ("5", "talk", "limit", "As the board counts.", False),
+        ("2", "days", "limit", "Three working days.", True),
+        ("5", "talk", "limit", "Three working days.", True),
+        ("2", "days", "limit", "Four working days.", False),
+        ("2", "days", "unit", "Working days.", False),
+        ("2", "days", "anchor", "Three working days from when it was raised.", False),
+        ("2", "days", "strength", "As the board counts.", False),
+        ("5", "days", "limit", "As the board counts.", False),
+    ],
 )
-def test_a_reading_of_the_clause_or_of_the_duty_explains_it(changed: Changed, reading: str) -> None:
-    words = (
-        f'{reading}\ntext = "Days."\ntaken = "Working days."\nothers = "None."\nchanges = '
-        '"Nothing."\n\n'
+def test_only_a_reading_of_the_limit_explains_it(
+    changed: Changed, clause: str, name: str, reads: str, taken: str, *, explains: bool
+) -> None:
+    reading = (
+        f'[reading.{name}]\nclauses = "{clause}"\nreads = "{reads}"\ntext = "Days."\n'
+        f'taken = "{taken}"\nothers = "None."\nchanges = "Nothing."\n\n'
     )
-    path = changed(
-        (TEXT, 'text = "Talk within 5 days."'), ("[silence.no-limit]", f"{words}[silence.no-limit]")
+    path = changed((TEXT, 'text = "Talk within 5 days."'), ("[silence.no", f"{reading}[silence.no"))
+    assert bool(told(path)) is not explains
+
+
+def test_a_silence_on_the_limit_explains_no_other_number(changed: Changed) -> None:
+    silence = '[silence.days]\nclauses = "2"\nlacks = "limit"\ntext = "No time."\n\n'
+    path = changed((TEXT, 'text = "Talk within 5 days."'), ("[silence.no", f"{silence}[silence.no"))
+    assert len(told(path)) == 1
+
+
+@pytest.mark.parametrize("text", ["Talk within 72 hours.", "Talk within 3 days."])
+def test_a_reading_of_the_unit_leaves_the_number_as_it_is(changed: Changed, text: str) -> None:
+    reading = (
+        '[reading.days]\nclauses = "2"\nreads = "unit"\ntext = "Days."\ntaken = "Working."\n'
+        'others = "None."\nchanges = "Nothing."\n\n'
     )
-    assert told(path) == []
+    both = (TEXT, f'text = "{text}"'), ("[silence.no", f"{reading}[silence.no")
+    assert told(changed(*both)) == []
+    assert (
+        len(told(changed(*both, ('within = "3 working days"', 'within = "4 working days"')))) == 1
+    )
+
+
+@pytest.mark.parametrize("mistyped", ["day 2", "day 16", "day 23"])
+def test_the_day_mark_of_another_stage_is_told(mistyped: str) -> None:
+    """The marks of every stage are cited, and read, beside each clause: they excuse none."""
+    protocol = load_file(PUBLISHED[0].parents[1] / "liverpool" / "2018-05-01.2.toml")
+    assert [*differing_from_the_text(protocol)] == []
+    clocks = [
+        replace(each, limit=parse_limit(mistyped)) if each.key == "stage-2" else each
+        for each in protocol.clocks
+    ]
+    found = differing_from_the_text(replace(protocol, clocks=tuple(clocks)))
+    assert [each.path for each in found] == [("clock", "stage-2", "within")]
 
 
 def test_a_duty_of_the_boards_own_is_not_told(changed: Changed) -> None:

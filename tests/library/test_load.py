@@ -1,12 +1,12 @@
 """Protocol files: what a good one means, and what a broken one is told, all at once."""
 
 # ruff: noqa: E501 - one slip a line reads best
-from datetime import date, time
+from datetime import time
 from pathlib import Path
 
 import pytest
 
-from concordat.core.protocol import Protocol, Signal, Target
+from concordat.core.protocol import Protocol, Signal, Target, Version
 from concordat.library.files.load import load_file, problems
 from concordat.library.problems import BrokenProtocol
 
@@ -31,7 +31,7 @@ def test_a_good_file_has_no_problems(told):
 
 
 def test_what_the_file_says_of_itself(whole: Protocol):
-    assert (whole.id, whole.version, whole.close) == ("whole", date(2020, 1, 1), time(16, 30))
+    assert (whole.id, whole.version, whole.close) == ("whole", Version("2020-01-01"), time(16, 30))
     assert whole.default_route.key == "main"
     assert whole.stages == ("1", "2")
     assert whole.steps["workers"].title == "Workers"
@@ -100,7 +100,7 @@ def test_every_problem_is_told_at_once_with_line_key_and_hint(told):
             'quotation marks. Write: what '
             '= "5"'
         )),
-        ('version = 2020-01-01', 'version = "2020-01-01"', "protocol.version", "“version” must be a date"),
+        ('version = 2020-01-01', 'version = "1/1/2020"', "protocol.version", "“version” must be the date of the text"),
         ('close_of_day = "16:30"', 'close_of_day = "half four"', "protocol.close_of_day", "“close_of_day” must be a time"),
         ('default = true', 'default = "yes"', "route.main.default", (
             "“default” must be true or "

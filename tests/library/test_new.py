@@ -195,7 +195,7 @@ def test_answers_that_stop_too_early(
 ):
     assert new(monkeypatch, tmp_path, "northmoor\n") == 1
     assert capsys.readouterr().err == (
-        "concordat: There is no answer to “The day of this version, as YYYY-MM-DD”. Nothing "
+        "concordat: There is no answer to “The date of the text, as YYYY-MM-DD”. Nothing "
         "was written.\n"
     )
 

@@ -224,8 +224,8 @@ fact pln | There is no fact “pln”. | Did you mean “plan”?
 weigh: yes no | “weigh” has no outcome “yes no”. | Did you mean “yes”?
 yes: weigh | There is no duty “yes”. | The duties are “chair.hear”, “done well”,
 yes weigh | “yes weigh” is nothing that happens in a | Did you mean “late weigh” or “done weigh”?
-sometimes | “sometimes” is nothing that happens in a | Write “start”, “entered”, “done DUTY”,
-(nothing) | “” is nothing that happens in a case. | Write “start”, “entered”, “done DUTY”, “DUTY:
+sometimes | “sometimes” is nothing that happens in a | Write “start”, “entered”, “left”, “done
+(nothing) | “” is nothing that happens in a case. | Write “start”, “entered”, “left”, “done
 """,
     signal_outside: """
 entered | “entered” doesn't say which step, and | Write “start”, or the step as well: “entered
@@ -243,14 +243,14 @@ fact | “fact” doesn't say which fact. | Declare it with a heading, [fact.NAM
 fact plan | There is no fact “plan”. | Declare it with a heading, [fact.plan], and a
 done tell | There is no duty “tell”. | The file has no duties yet.
 report: agreed | There is no duty “report”. | The file has no duties yet.
-whenever | “whenever” is nothing that happens in a | Write “start”, “entered”, “done DUTY”, “DUTY:
+whenever | “whenever” is nothing that happens in a | Write “start”, “entered”, “left”, “done
 """,
     anchor: """
 received raise | “raise” isn't a duty of this step, but of | Name its step: “workers.raise”.
 received nothing | There is no duty “nothing”. | The duties are “chair.hear”, “done well”,
-first | “” is nothing that happens in a case. | Write “start”, “entered”, “done DUTY”, “DUTY:
-first nothing at all | “nothing at all” is nothing that happens | Write “start”, “entered”, “done
-whenever | “whenever” is nothing that happens in a | Write “start”, “entered”, “done DUTY”, “DUTY:
+first | “” is nothing that happens in a case. | Write “start”, “entered”, “left”, “done
+first nothing at all | “nothing at all” is nothing that happens | Write “start”, “entered”, “left”
+whenever | “whenever” is nothing that happens in a | Write “start”, “entered”, “left”, “done
 received whenever it is | There is no duty “whenever it is”. | The duties are “chair.hear”, “done
 entered leaders | There is no step “leaders”. | The steps are “managers”, “the chair”,
 done well | There is no duty “well”. | Did you mean “tell” or “done well”?

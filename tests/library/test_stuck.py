@@ -9,6 +9,8 @@ ONLY_WITH_A_PLAN = ('opens = "weigh: yes"', 'opens = "weigh: yes"\nif = "plan"')
 LEVELS = ('opens = "weigh: yes"', 'opens = "weigh: yes"\nif = ["kind threshold", "level 2"]')
 STILL = "In “The managers” a case can be left open with nothing for anybody to do"
 
+OTHERWISE = ' If the text says nothing, say so in a [silence.managers] with lacks = "outcome".'
+
 
 def admitting(line: str) -> tuple[str, str]:
     return "[words]", f"[admission]\n{line}\n\n[words]"
@@ -18,9 +20,11 @@ def told(changed: Changed, *replaced: tuple[str, str]) -> tuple[str, str]:
     """What is said of standing still among the managers, and what may be written there; empty where
     nothing is.
     """
-    for finding in check(changed(*replaced)).findings:
+    for finding in check(changed(*replaced)).stuck:
         if finding.key == "step.managers":
-            return finding.sentence, finding.hint
+            hint, otherwise, _ = finding.hint.partition(OTHERWISE)
+            assert otherwise
+            return finding.sentence, hint
     return "", ""
 
 
@@ -110,7 +114,7 @@ def test_why_a_duty_that_does_follow_doesnt_follow_here(changed: Changed):
     )
     again = (stays, ('opens = "done raise"', 'opens = ["done raise", "talk: not agreed"]'))
     hints = [
-        next(it.hint for it in check(changed(*replaced)).findings if it.key == "step.workers")
+        next(it.hint for it in check(changed(*replaced)).stuck if it.key == "step.workers")
         for replaced in (elsewhere, again)
     ]
     assert hints[0].startswith(
@@ -120,7 +124,7 @@ def test_why_a_duty_that_does_follow_doesnt_follow_here(changed: Changed):
         "There “workers.talk” doesn't follow once more: a duty opens once while a case is at a"
     )
     assert all(
-        hint.endswith("or let “workers.talk: not agreed” lead to an end or to another step.")
+        "or let “workers.talk: not agreed” lead to an end or to another step." in hint
         for hint in hints
     )
 
@@ -163,7 +167,8 @@ def test_what_is_owed_again_and_again_doesnt_hold_up_the_longest_way(changed: Ch
     again = 'opens = ["start", "done danger"]\nwithin = "2 working days"\nthen = { done = "stay" }'
     path = changed(('opens = "risk"\nwithin = "same working day"', again))
     assert [way.at_least for way in check(path).longest] == [13, 12]
-    assert not any("danger" in finding.sentence for finding in check(path).findings)
+    verdict = check(path)
+    assert not any("danger" in it.sentence for it in (*verdict.stuck, *verdict.findings))
 
 
 def test_where_nothing_is_left_but_what_is_owed_again_and_again_it_never_ends(changed: Changed):
@@ -174,7 +179,7 @@ def test_where_nothing_is_left_but_what_is_owed_again_and_again_it_never_ends(ch
     )
     verdict = check(path)
     assert "From “The managers” a case can come to where it never ends." in [
-        it.sentence for it in verdict.findings
+        it.sentence for it in verdict.stuck
     ]
     assert [way.at_least for way in verdict.longest] == [13, 12]
 

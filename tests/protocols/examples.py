@@ -9,7 +9,8 @@ line:
   `due = "none"` is a duty without a due time, `how = "open"` one that has not ended.
 * `clock`, `notice`: a clock or a notice of that clause with the values given.
 * `status`, `stage`, `route`, `end`: the case itself.
-* `absent`, `silent`: no duty, or no notice, of that clause was ever there.
+* `absent`, `silent`: no duty (with `side`, `agency` or `nth`: no such one), or no notice, of that
+  clause was ever there (that it was done may have been told).
 * `refused` with `code`: that step was refused. A step refused that no line names is a mistake.
 
 """
@@ -20,6 +21,7 @@ from pathlib import Path
 from typing import Any
 from zoneinfo import ZoneInfo
 
+from concordat.library.files.folder import version_of
 from concordat.stories.rehearse import protocol_of, rehearse
 from concordat.stories.scenario import understood
 from concordat.stories.values import as_values
@@ -50,8 +52,8 @@ def protocol_beside(path: Path) -> Path:
     return path.with_name(path.name.removesuffix(SUFFIX) + ".toml")
 
 
-def _is_date(word: str) -> bool:
-    return word[:4].isdigit()
+def _is_version(name: str) -> bool:
+    return version_of(Path(f"{name}.toml")) is not None
 
 
 def disagreements(path: Path, example: dict[str, Any]) -> list[str]:
@@ -60,7 +62,7 @@ def disagreements(path: Path, example: dict[str, Any]) -> list[str]:
     version, protocol = path.name.removesuffix(SUFFIX), protocol_beside(path)
     raw |= (
         {"protocol": path.parent.name, "version": version}
-        if _is_date(version)
+        if _is_version(version)
         else {"protocol": protocol.name}
     )
     scenario = understood(path, raw)
@@ -72,13 +74,13 @@ def disagreements(path: Path, example: dict[str, Any]) -> list[str]:
 def _differences(fact: dict[str, Any], answer: dict[str, Any]) -> list[str]:
     found: list[str] = []
     match fact:
-        case {"absent": clause}:
-            found = [f"{clause} opened" for duty in answer["duties"] if duty["clause"] == clause][
-                :1
-            ]
+        case {"absent": clause, **which}:
+            found = [f"{clause} opened" for _ in _chosen(clause, which, answer)][:1]
         case {"silent": clause}:
             found = [
-                f"{clause} was told" for told in answer["notices"] if told["clause"] == clause
+                f"{clause} was told"
+                for told in answer["notices"]
+                if told["clause"] == clause and told["because"] == "notice"
             ][:1]
         case {"clause": clause, **values}:
             found = _duties(clause, values, answer)
@@ -98,14 +100,18 @@ def _differences(fact: dict[str, Any], answer: dict[str, Any]) -> list[str]:
     return found
 
 
-def _duties(clause: str, values: dict[str, Any], answer: dict[str, Any]) -> list[str]:
+def _chosen(clause: str, which: dict[str, Any], answer: dict[str, Any]) -> list[Any]:
+    """The duties of a clause; of one side, one agency, or the nth of them, where it says so."""
     duties = _of_clause(answer["duties"], clause)
     for key in ("side", "agency"):
         duties = [
-            duty for duty in duties if key not in values or duty[key] == _said(key, values[key])
+            duty for duty in duties if key not in which or duty[key] == _said(key, which[key])
         ]
-    if "nth" in values:
-        duties = duties[values["nth"] - 1 : values["nth"]]
+    return duties[which["nth"] - 1 : which["nth"]] if "nth" in which else duties
+
+
+def _duties(clause: str, values: dict[str, Any], answer: dict[str, Any]) -> list[str]:
+    duties = _chosen(clause, values, answer)
     if not duties:
         return [f"{clause}: no such duty ever opened ({values})"]
     wanted = {key: value for key, value in values.items() if key not in CHOOSERS}

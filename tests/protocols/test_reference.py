@@ -12,6 +12,7 @@ from concordat.library.files.names import KnownNames
 from concordat.library.files.outcomes import outcome_problems
 from concordat.library.files.shape import SHAPES
 from concordat.library.files.signals import parse_anchor, parse_signal
+from concordat.library.telling.papers import TABLES, keys_of
 from concordat.library.telling.reference import reference, without_example
 from concordat.library.telling.say.signals import SIGNALS
 from concordat.library.telling.vocabulary import ANCHORS, LIMITS, OUTCOMES
@@ -45,6 +46,14 @@ def test_the_page_is_up_to_date(recorded: Recorded) -> None:
 
 def test_every_key_has_an_example_that_is_run() -> None:
     assert without_example(examples()) == []
+
+
+def test_every_key_of_the_file_of_forms_is_in_it_and_no_other() -> None:
+    for heading, (shape, meanings) in TABLES.items():
+        assert tuple(meanings) == keys_of(shape), heading
+    page = reference(examples())
+    for key in ("footnotes", "for_completion", "choices", "copies"):
+        assert f"| `{key}` |" in page
 
 
 def test_every_key_says_what_it_means() -> None:

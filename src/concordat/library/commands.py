@@ -4,12 +4,12 @@ import argparse
 import json
 import sys
 from collections.abc import Callable
-from datetime import date
 from pathlib import Path
 from typing import Any
 
 import msgspec
 
+from concordat.core.protocol import Version
 from concordat.library.files import folder, published
 from concordat.library.first_file import questions
 from concordat.library.problems import BrokenProtocol, as_text
@@ -77,8 +77,9 @@ def _of_one_version(tasks: Any, name: str, run: Run, purpose: str) -> None:
     )
     task.add_argument(
         "--version",
-        type=date.fromisoformat,
-        help="a version other than the newest (YYYY-MM-DD)",
+        type=_version,
+        metavar="VERSION",
+        help="a version other than the newest, such as 2017-05-18 or 2017-05-18.2",
     )
 
 
@@ -171,11 +172,19 @@ def reference(chosen: argparse.Namespace) -> int:
     return 0
 
 
+def _version(text: str) -> Version:
+    try:
+        return Version.parse(text)
+    except ValueError:
+        sentence = f"“{text}” is no version; write one as 2017-05-18 or 2017-05-18.2"
+        raise argparse.ArgumentTypeError(sentence) from None
+
+
 def _json(answer: Any) -> str:
     return msgspec.json.format(msgspec.json.encode(answer)).decode()
 
 
-def _path(which: str, version: date | None = None) -> Path:
+def _path(which: str, version: Version | None = None) -> Path:
     """The file meant by a path, an id or “id@version”.
 
     Raises NoSuchProtocol or FileNotFoundError.
@@ -189,9 +198,9 @@ def _path(which: str, version: date | None = None) -> Path:
         return path
     id_, at, named = which.partition("@")
     try:
-        return folder.find(id_, date.fromisoformat(named) if at else version)
+        return folder.find(id_, Version.parse(named) if at else version)
     except ValueError:
-        sentence = f"“{named}” is no version; write one as {id_}@2017-05-18."
+        sentence = f"“{named}” is no version; write one as {id_}@2017-05-18 or {id_}@2017-05-18.2."
         raise folder.NoSuchProtocol(sentence) from None
 
 

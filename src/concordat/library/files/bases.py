@@ -1,11 +1,11 @@
 """The files on which a protocol file is laid: its base, the base's own base, and so on."""
 
-from datetime import date
 from functools import lru_cache
 from pathlib import Path
 
 import msgspec
 
+from concordat.core.protocol import Version
 from concordat.library.files import folder, published
 from concordat.library.files.tables import tables_at
 from concordat.library.files.toml import read_toml
@@ -78,7 +78,7 @@ def _find_base(name: str, near: Path) -> Path:
         return beside
     id_, _, version = name.partition("@")
     try:
-        return folder.find(id_, date.fromisoformat(version))
+        return folder.find(id_, Version.parse(version))
     except ValueError:
         raise Unclear(
             f"“{name}” doesn't say which version.",

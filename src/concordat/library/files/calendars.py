@@ -17,6 +17,7 @@ from concordat.core.calendar import CLOSE, Calendar, days_fingerprint
 Nation = Literal["england", "wales", "scotland", "northern-ireland"]
 NATIONS: tuple[Nation, ...] = get_args(Nation)
 FIRST, LAST = date(2010, 1, 1), date(2045, 12, 31)
+YEARS_AHEAD = 15  # how far a calendar reaches at least, from the day on which it is asked for
 OVERLAY = Path(__file__).parents[4] / "calendars"
 _SUBDIVISION = {"england": "ENG", "wales": "WLS", "scotland": "SCT", "northern-ireland": "NIR"}
 _NO_DAYS: Mapping[date, str] = {}
@@ -40,57 +41,72 @@ class Overlay(BaseModel):
     open: list[_Entry] = []
 
 
+def reaches(on: date) -> date:
+    """The last day of a calendar that is asked for on a day: further each year."""
+    return max(LAST, date(on.year + YEARS_AHEAD, 12, 31))
+
+
 def calendar(
-    nation: str, *, closed: Mapping[date, str] = _NO_DAYS, close: time = CLOSE
+    nation: str,
+    *,
+    closed: Mapping[date, str] = _NO_DAYS,
+    close: time = CLOSE,
+    on: date = FIRST,
 ) -> Calendar:
-    """The open days of a nation from 2010 to 2045, less a board's own `closed` days.
+    """The open days of a nation from 2010 until it `reaches`, asked for on a day, less a board's
+    own `closed` days; of those, it leaves out any that is outside its years.
 
     Asking again is cheap. The version names the holidays library's version, the overlay, the hour
-    of closing unless it is 5pm, and the own days. ValueError if there is no such nation, or if an
-    overlay file is wrong.
+    of closing unless it is 5pm, the last year if it is after 2045, and the own days. ValueError if
+    there is no such nation, or if an overlay file is wrong.
     """
     if nation not in NATIONS:
         known = ", ".join(NATIONS)
         raise ValueError(f"There is no calendar for “{nation}”. The nations are {known}.")
-    return _with_own_days(nation, tuple(sorted(closed.items())), close)
+    last = reaches(on)
+    own = (each for each in sorted(closed.items()) if FIRST <= each[0] <= last)
+    return _with_own_days(nation, tuple(own), close, last)
 
 
 @cache
-def _with_own_days(nation: Nation, closed: tuple[tuple[date, str], ...], close: time) -> Calendar:
-    others = {other: _national(other, close) for other in NATIONS if other != nation}
-    own = _national(nation, close).with_closed(dict(closed))
+def _with_own_days(
+    nation: Nation, closed: tuple[tuple[date, str], ...], close: time, last: date
+) -> Calendar:
+    others = {other: _national(other, close, last) for other in NATIONS if other != nation}
+    own = _national(nation, close, last).with_closed(dict(closed))
     return msgspec.structs.replace(own, beside=others)
 
 
 @cache
-def _national(nation: Nation, close: time) -> Calendar:
+def _national(nation: Nation, close: time, last: date) -> Calendar:
     overlay = read_overlay(OVERLAY)
     shut = {entry.day: entry.why for entry in overlay.closed if nation in entry.nations}
     open_after_all = {entry.day for entry in overlay.open if nation in entry.nations}
     closed = {}
-    for day, why in sorted((bank_holidays(nation) | shut).items()):
+    for day, why in sorted((bank_holidays(nation, last) | shut).items()):
         if day.weekday() < 5 and day not in open_after_all:
             closed[day] = why
     # Only what the overlay changes for this nation: an entry for Scotland leaves England's be.
     mark = days_fingerprint(shut | dict.fromkeys(open_after_all, "open"))
     hour = "" if close == CLOSE else f"/close-{close:%H:%M}"
+    until = "" if last == LAST else f"/to-{last.year}"
     return Calendar(
         nation=nation,
-        version=f"{nation}/holidays-{metadata.version('holidays')}/overlay-{mark}{hour}",
+        version=f"{nation}/holidays-{metadata.version('holidays')}/overlay-{mark}{hour}{until}",
         closed=closed,
         first=FIRST,
-        last=LAST,
+        last=last,
         close=close,
     )
 
 
-def bank_holidays(nation: Nation) -> dict[date, str]:
+def bank_holidays(nation: Nation, last: date = LAST) -> dict[date, str]:
     """The bank holidays of the holidays library; one moved off a weekend is a substitute day."""
     # Without a subdivision the library leaves out the days that only some nations keep.
     known = holidays.country_holidays(
         "GB",
         subdiv=_SUBDIVISION[nation],
-        years=range(FIRST.year, LAST.year + 1),
+        years=range(FIRST.year, last.year + 1),
     )
     return {day: why.replace("(observed)", "(substitute day)") for day, why in known.items()}
 

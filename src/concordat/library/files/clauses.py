@@ -1,13 +1,16 @@
 """Clauses cited but not listed, or listed but not used, and elements without a clause."""
 
 from collections.abc import Iterator
+from typing import get_args
 
+from concordat.core.protocol import Matter
 from concordat.library.files.tables import Tables, everywhere, tables_at, texts
 from concordat.library.problems import Comment, KeyPath, dotted
 from concordat.library.spelling.closest import closest, did_you_mean
 
 REMARKS = ("reading", "silence", "gap", "finding")
 RUNNING = ("duty", "notice", "clock", "permission")
+_MATTERS = str([*get_args(Matter)]).replace("'", '"')
 DESCRIBING = ("kind", "instead", "alongside", "fact", "post", "route", "step")
 
 
@@ -65,6 +68,19 @@ def _running(tables: Tables) -> Iterator[tuple[KeyPath, Tables]]:
             continue
         for name, table in tables_at(tables, sort).items():
             yield (sort, name), table
+
+
+def unread(tables: Tables, own: Tables) -> Iterator[Comment]:
+    """Readings of this file, `own`, that don't say what they settle, neither here nor in a base."""
+    for name in tables_at(own, "reading"):
+        reading = tables_at(tables, "reading").get(name, {})
+        if "reads" not in reading:
+            yield Comment(
+                ("reading", name),
+                "Nothing says what this reading settles.",
+                f"Write for example reads = {_MATTERS}: those that it settles, and [] if it "
+                "settles none of them. `check` takes it as an answer to that alone.",
+            )
 
 
 def _text_only(listed: Tables, path: KeyPath, table: Tables) -> Iterator[Comment]:

@@ -4,6 +4,7 @@ for when no answer comes.
 
 from collections.abc import Iterator, Mapping
 
+from concordat.library.files.by_raising import by_raising_problems
 from concordat.library.files.coherent_limits import limit_problems
 from concordat.library.files.outcomes import outcome_problems
 from concordat.library.files.signals import RESERVED
@@ -29,6 +30,19 @@ def coherence_problems(tables: Tables) -> Iterator[Comment]:
     yield from _reserved_names(tables)
     yield from outcome_problems(tables)
     yield from limit_problems(tables)
+    yield from by_raising_problems(tables)
+    yield from _danger_asked_at_raising(tables)
+
+
+def _danger_asked_at_raising(tables: Tables) -> Iterator[Comment]:
+    """Danger comes before raising: who was rung isn't asked among the facts."""
+    for key, fact in tables_at(tables, "fact").items():
+        if fact.get("states_danger") is True and fact.get("ask") == "raising":
+            yield Comment(
+                ("fact", key, "ask"),
+                "What states danger isn't asked while somebody raises a case.",
+                "Take “ask” away: it is stated when it comes up, with who was rung.",
+            )
 
 
 def _several_defaults(tables: Tables) -> Iterator[Comment]:

@@ -8,6 +8,7 @@ from collections.abc import Iterator
 from concordat.core.periods import Limit, NoNumber
 from concordat.core.posts import PostRef
 from concordat.core.protocol import (
+    RISK,
     Admission,
     Clock,
     Duty,
@@ -28,6 +29,7 @@ from concordat.library.files.defaults import (
     settled,
     side_of,
 )
+from concordat.library.files.figures import figures
 from concordat.library.files.names import KnownNames
 from concordat.library.files.reader import Reader
 from concordat.library.files.remarks import clauses, remarks
@@ -61,6 +63,7 @@ class Compiler:
             nation=about.nation,
             purpose=about.purpose,
             close=about.close_of_day,
+            danger_minutes=about.danger_minutes,
             fingerprint=fingerprint,
             words=self.file.words.model_dump(by_alias=True, exclude_none=True),
             kinds=tuple(self._kinds()),
@@ -78,6 +81,7 @@ class Compiler:
             admission=self._admission(),
             alongside=tuple(self._alongside()),
             base=about.base,
+            figures=dict(figures(self.file, self.reader)),
         )
 
     # ── Around the ladder ──
@@ -86,6 +90,9 @@ class Compiler:
         it = self.file.admission
         return Admission(
             raisers=tuple(it.raisers),
+            answerers=tuple(it.answerers),
+            otherwise=self._otherwise(it.otherwise),
+            begins=it.begins,
             closed=it.grounds == "closed",
             window=self.reader.limit(("admission", "window"), it.window),
             inside_one_agency=it.inside,
@@ -93,6 +100,10 @@ class Compiler:
             conditions=self.reader.conditions(("admission", "if"), it.conditions),
             cites=tuple(it.cites),
         )
+
+    def _otherwise(self, name: str | None) -> str | None:
+        """The [instead] heading that says where to go."""
+        return self.reader.one(("admission", "otherwise"), name, self.reader.names.other_procedure)
 
     def _kinds(self) -> Iterator[Kind]:
         for key, it in self.file.kind.items():
@@ -109,7 +120,7 @@ class Compiler:
 
     def _facts(self) -> Iterator[Fact]:
         for key, it in self.file.fact.items():
-            yield Fact(key, it.title, it.clause, it.ask)
+            yield Fact(key, it.title, it.clause, it.ask, it.states_danger)
 
     def _posts(self) -> Iterator[Post]:
         for key, it in self.file.post.items():
@@ -121,6 +132,8 @@ class Compiler:
                 clause=it.clause,
                 fallback=self.reader.one((*path, "fallback"), it.fallback, self.reader.names.tier),
                 independent=it.independent,
+                fresh=it.fresh,
+                among=self.reader.one((*path, "among"), it.among, self.reader.names.tier),
                 substitute=self._substitute((*path, "substitute"), it.substitute),
             )
 
@@ -149,6 +162,7 @@ class Compiler:
                 clause=it.clause,
                 default=it.default,
                 alone=it.alone,
+                answerers=tuple(it.answerers),
             )
 
     def _steps(self) -> Iterator[Step]:
@@ -175,8 +189,9 @@ class Compiler:
 
     def _duty(self, path: KeyPath, key: str, step: str | None, it: DutyShape) -> Duty:
         reader = self.reader
-        who = reader.posts((*path, "who"), it.who)
         opens = reader.signals((*path, "opens"), it.opens, step)
+        own = RISK in opens
+        who = (reader.posts_or_own if own else reader.posts)((*path, "who"), it.who)
         then = reader.targets((*path, "then"), it.then)
         owed = it.owed or owed_how(who, it.act)
         holds, survives = holds_and_survives(it, opens, step)
@@ -206,6 +221,8 @@ class Compiler:
             anchors=reader.anchors((*path, "from"), it.since, step),
             whichever=it.whichever,
             conditions=reader.conditions((*path, "if"), it.conditions),
+            unless=reader.conditions((*path, "unless"), it.unless),
+            not_before=reader.duties_of((*path, "not_before"), it.not_before, step),
             then=then,
             settled=settled(it),
             holds=holds,
@@ -214,8 +231,11 @@ class Compiler:
             waits_for=it.waits or ("all" if decided_together(self.file, opens) else "first"),
             met_by_the_record=it.met == "by the record",
             met_by_receipt=it.met == "by receipt",
+            met_by_raising=it.met_by_raising,
+            channel=it.channel,
             inside_one_agency=it.inside,
             also=tuple(it.also),
+            only_told=it.only_told,
         )
 
     def _clocks(self) -> Iterator[Clock]:
@@ -257,8 +277,10 @@ class Compiler:
             what=it.what,
             paper=it.paper,
             conditions=self.reader.conditions((*path, "if"), it.conditions),
+            unless=self.reader.conditions((*path, "unless"), it.unless),
             local=it.local,
             cites=tuple(it.cites),
+            only_told=it.only_told,
         )
 
     def _permissions(self) -> Iterator[Permission]:
@@ -272,8 +294,12 @@ class Compiler:
                 what=it.what,
                 act=it.act,
                 over=self.reader.each((*path, "over"), it.over, self.reader.names.stage),
+                conditions=self.reader.conditions((*path, "if"), it.conditions),
+                opens=self.reader.signals((*path, "opens"), it.opens, None),
+                needs=tuple(it.needs),
                 cites=tuple(it.cites),
                 local=it.local,
+                states_danger=it.states_danger,
             )
 
 

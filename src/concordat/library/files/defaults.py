@@ -34,7 +34,7 @@ def owed_how(who: tuple[PostRef, ...], act: Act) -> Owed:
 
 def side_of(who: tuple[PostRef, ...], owed: Owed) -> Side:
     """The side that owes it. Agencies come before the board or others who take part with them."""
-    sides = {post.side for post in who}
+    sides = {"raising" if post.side == "own" else post.side for post in who}
     if owed == "party" or {"raising", "answering"} <= sides:
         return "both"
     order: tuple[Side, ...] = ("raising", "answering", "board")

@@ -1,6 +1,6 @@
 """What a key of a protocol file may hold: words, names, lists, limits, times of day."""
 
-from datetime import time
+from datetime import date, datetime, time
 from typing import Annotated, Any, Literal
 
 from pydantic import (
@@ -8,9 +8,14 @@ from pydantic import (
     BeforeValidator,
     ConfigDict,
     Field,
+    PlainValidator,
     StringConstraints,
     WithJsonSchema,
 )
+from pydantic_core import PydanticCustomError
+
+from concordat.core.protocol import Version
+from concordat.core.protocol.version import SPELLING
 
 Nation = Literal["england", "wales", "scotland", "northern-ireland"]
 
@@ -36,6 +41,18 @@ def _as_time(value: Any) -> Any:
         return value
 
 
+def _as_version(value: Any) -> Version:
+    """The version meant by a date, or by text such as “2017-05-18.2”, “2017-04” or “undated”."""
+    if isinstance(value, Version):
+        return value
+    if isinstance(value, date) and not isinstance(value, datetime):
+        return Version(value.isoformat())
+    try:
+        return Version.parse(value if isinstance(value, str) else "")
+    except ValueError:
+        raise PydanticCustomError("version_type", "no version") from None
+
+
 _ONE_OR_MORE = {
     "anyOf": [{"type": "string"}, {"type": "array", "items": {"type": "string"}, "minItems": 1}]
 }
@@ -45,6 +62,11 @@ TimeOfDay = Annotated[
     time,
     BeforeValidator(_as_time),
     WithJsonSchema({"type": "string", "pattern": r"^\d\d:\d\d(:\d\d)?$"}),
+]
+VersionName = Annotated[
+    Version,
+    PlainValidator(_as_version),
+    WithJsonSchema({"type": "string", "pattern": f"^{SPELLING}$"}),
 ]
 Within = Text | dict[Text, Text]
 """A limit; or one for each fact that brings its own, and one that holds otherwise."""

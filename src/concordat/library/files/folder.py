@@ -1,9 +1,9 @@
 """Where protocol files are, and which versions there are."""
 
 import os
-from datetime import date
 from pathlib import Path
 
+from concordat.core.protocol import Version
 from concordat.library.spelling.closest import did_you_mean
 
 _BESIDE_THE_CODE = Path(__file__).parents[4] / "protocols"
@@ -46,8 +46,11 @@ def protocol_ids() -> tuple[str, ...]:
     return tuple(id_ for id_ in ids if versions(id_))
 
 
-def versions(id_: str) -> dict[date, Path]:
-    """The versions of a protocol and their files, oldest first. Its other files are left out."""
+def versions(id_: str) -> dict[Version, Path]:
+    """The versions of a protocol and their files: by the date of the text, then by revision.
+
+    Its other files are left out.
+    """
     found = {}
     for path in (protocols_folder() / id_).glob("*.toml"):
         version = version_of(path)
@@ -56,15 +59,26 @@ def versions(id_: str) -> dict[date, Path]:
     return dict(sorted(found.items()))
 
 
-def version_of(path: Path) -> date | None:
+def version_of(path: Path) -> Version | None:
     """The version in a file's name; None if there is none."""
     try:
-        return date.fromisoformat(path.stem)
+        return Version.parse(path.stem)
     except ValueError:
         return None
 
 
-def find(id_: str, version: date | None = None) -> Path:
+def source_text(path: Path) -> Path | None:
+    """The text behind a protocol file, as it stands beside it; None if it isn't there.
+
+    A revision that has none of its own shares that of the first file about the same text.
+    """
+    version = version_of(path)
+    names = [path.stem] if version is None else [str(version), str(version.first)]
+    beside = [path.with_name(f"{name}.source.txt") for name in names]
+    return next((file for file in beside if file.is_file()), None)
+
+
+def find(id_: str, version: Version | None = None) -> Path:
     """The file of a protocol, the newest version unless one is named. Raises NoSuchProtocol."""
     known = versions(id_)
     if not known:

@@ -1,17 +1,16 @@
 """Protocol files as values: all the problems of a file at once, or the protocol it means."""
 
 from collections.abc import Iterator, Mapping
-from datetime import date
 from functools import lru_cache
 from pathlib import Path
 from typing import Any
 
 import msgspec
 
-from concordat.core.protocol import Protocol
+from concordat.core.protocol import Protocol, Version
 from concordat.library.files import folder, published
 from concordat.library.files.bases import Bases, bases_of, fingerprint
-from concordat.library.files.clauses import clause_problems
+from concordat.library.files.clauses import clause_problems, unread
 from concordat.library.files.coherence import coherence_problems
 from concordat.library.files.compile import compile_file
 from concordat.library.files.key_lines import placed
@@ -51,7 +50,7 @@ class _Judged(msgspec.Struct, frozen=True):
     problems: tuple[Problem, ...]
 
 
-def load(id_: str, version: date | None = None) -> Protocol:
+def load(id_: str, version: Version | None = None) -> Protocol:
     """A protocol of the library, the newest version unless one is named.
 
     Raises NoSuchProtocol, or BrokenProtocol with every problem.
@@ -121,6 +120,7 @@ def _understood(
 ) -> tuple[Protocol | None, list[Comment]]:
     """The protocol that tables mean, as far as they can be understood, and what is wrong."""
     comments: list[Comment] = []
+    own = tables
     if source.bases.files:
         tables, comments = laid_over(_tables_of(source.bases), tables)
     shape = check_shape(tables)
@@ -134,6 +134,8 @@ def _understood(
         protocol, unclear = compile_file(shape.file, mark, names_in(shape.tables))
         comments += unclear
     comments += _across(source, shape)
+    if published.published_fingerprint(source.path) is None:  # older ones have no “reads”
+        comments += unread(shape.tables, own)
     comments += _of_the_place(source.path, protocol)
     return protocol, comments
 
@@ -237,5 +239,5 @@ def _of_the_place(path: Path, protocol: Protocol | None) -> Iterator[Comment]:
         yield Comment(
             (),
             "This version was published and has been edited since.",
-            "Put it back as it was, and give the new text a new version.",
+            "Put it back as it was, and give the new text a new revision.",
         )

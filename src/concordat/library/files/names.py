@@ -54,6 +54,7 @@ class KnownNames(msgspec.Struct, frozen=True):
     kinds: frozenset[str]
     routes: frozenset[str]
     stages: frozenset[str]
+    instead: frozenset[str] = frozenset()
 
     def duty(self, text: str, step: str | None) -> str:
         """The full key of a duty named in that step: its own, one of no step, or “STEP.NAME”."""
@@ -96,6 +97,11 @@ class KnownNames(msgspec.Struct, frozen=True):
         """A route that the file declares."""
         return _known(text, self.routes, "route", _list_of("routes", self.routes))
 
+    def other_procedure(self, text: str) -> str:
+        """What this procedure isn't for, by the name of its [instead] heading."""
+        hint = f"Declare it with a heading, [instead.{_as_key(text)}], a title and “use”."
+        return _known(text, self.instead, "[instead] heading", hint)
+
     def stage(self, text: str) -> str:
         """The label of a stage, as the steps give it."""
         return _known(text, self.stages, "stage", _list_of("stages", self.stages))
@@ -128,6 +134,7 @@ def names_in(tables: Tables) -> KnownNames:
         kinds=frozenset(tables_at(tables, "kind")),
         routes=frozenset(tables_at(tables, "route")),
         stages=frozenset(stages),
+        instead=frozenset(tables_at(tables, "instead")),
     )
 
 

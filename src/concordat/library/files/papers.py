@@ -6,14 +6,13 @@ and parts that it uses, so that a slip is found when it is read and not on a pag
 """
 
 from collections.abc import Iterator, Mapping
-from datetime import date
 from functools import lru_cache
 from pathlib import Path
 from typing import Any, TypeVar
 
 import msgspec
 
-from concordat.core.protocol import Protocol
+from concordat.core.protocol import Protocol, Version
 from concordat.library.files import folder
 from concordat.library.files.bases import bases_of
 from concordat.library.files.tables import tables_at
@@ -27,7 +26,8 @@ class Field(msgspec.Struct, frozen=True, forbid_unknown_fields=True):
     """One box of a form.
 
     `fill` names what of the case is in it, "" leaves it for handwriting; of `choices` one box is
-    ticked; `heading` is above it; `note` is the form's own help.
+    ticked; `heading` is above it; `note` is the form's own help. `by_receiver`: whoever the form
+    goes to fills it, once it has come.
     """
 
     label: str
@@ -35,15 +35,19 @@ class Field(msgspec.Struct, frozen=True, forbid_unknown_fields=True):
     note: str = ""
     heading: str = ""
     choices: tuple[str, ...] = ()
+    by_receiver: bool = False
 
 
 class Form(msgspec.Struct, frozen=True, forbid_unknown_fields=True):
-    """A form. `supplied` is False if the source only names it, and its fields were drawn up."""
+    """A form. `supplied` is False if the source only names it, and its fields were drawn up.
+    `footnotes` are below its boxes.
+    """
 
     title: str
     clause: str
     supplied: bool
     for_completion: str = ""
+    footnotes: tuple[str, ...] = ()
     field: tuple[Field, ...] = ()
 
 
@@ -96,7 +100,7 @@ def papers_of(protocol: Protocol) -> Papers:
     return papers(protocol.id, protocol.version)
 
 
-def papers(id_: str, version: date) -> Papers:
+def papers(id_: str, version: Version) -> Papers:
     """The papers of a version in the library. Raises NoSuchProtocol, BrokenPapers."""
     return papers_beside(folder.find(id_, version))
 

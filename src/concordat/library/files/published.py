@@ -32,7 +32,7 @@ def publish(path: Path, mark: str | None = None) -> str:
     if before is not None:
         raise FileExistsError(
             f"{path} was published as {before[:12]} and never changes. Give the new text a new "
-            "version."
+            "revision."
         )
     book = path.parent.parent / PUBLISHED
     entries = _read(book)
@@ -47,11 +47,16 @@ def _read(book: Path) -> _Book:
     return tomllib.loads(book.read_text(encoding="utf-8"))
 
 
+def _key(version: str) -> str:
+    """A version as a key: one with a dot needs quotation marks."""
+    return f'"{version}"' if "." in version else version
+
+
 def _as_toml(entries: _Book) -> str:
     lines = [
         "# Published versions and their fingerprints. A file that is named here is never edited."
     ]
     for id_, marks in sorted(entries.items()):
         lines += ["", f"[{id_}]"]
-        lines += [f'{version} = "{mark}"' for version, mark in sorted(marks.items())]
+        lines += [f'{_key(version)} = "{mark}"' for version, mark in sorted(marks.items())]
     return "\n".join(lines) + "\n"

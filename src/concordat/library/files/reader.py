@@ -79,6 +79,10 @@ class Reader:
     def conditions(self, path: KeyPath, texts: Iterable[str]) -> tuple[str, ...]:
         return self.each(path, texts, self.names.condition)
 
+    def duties_of(self, path: KeyPath, texts: Iterable[str], step: str | None) -> tuple[str, ...]:
+        """The full keys of duties, each named as in its step."""
+        return self.each(path, texts, partial(self.names.duty, step=step))
+
     def limit(self, path: KeyPath, text: str | None) -> Limit | None:
         return self.one(path, text, parse_limit)
 

@@ -30,6 +30,7 @@ def _remarks(file: File) -> Iterator[Remark]:
             taken=reading.taken,
             others=tuple(reading.others),
             changes=reading.changes,
+            reads=tuple(reading.reads or ()),
         )
     for key, silence in file.silence.items():
         yield Remark(
@@ -37,7 +38,7 @@ def _remarks(file: File) -> Iterator[Remark]:
             sort="silence",
             clauses=tuple(silence.clauses),
             text=silence.text,
-            lacks=silence.lacks,
+            lacks=tuple(silence.lacks),
         )
     for key, gap in file.gap.items():
         yield Remark(key, "gap", tuple(gap.clauses), gap.text)

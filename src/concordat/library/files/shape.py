@@ -4,13 +4,20 @@ Only the form is checked here; `compile` finds out what the words refer to. The 
 editors and the reference for authors are made from this: a field's description explains its key.
 """
 
-from datetime import date
 from typing import Annotated, Literal
 
 from pydantic import Field
 
 from concordat.core.calendar import CLOSE
-from concordat.library.files.fields import Name, Nation, OneOrMore, Table, Text, TimeOfDay
+from concordat.library.files.fields import (
+    Name,
+    Nation,
+    OneOrMore,
+    Table,
+    Text,
+    TimeOfDay,
+    VersionName,
+)
 from concordat.library.files.shape_steps import (
     ClockShape,
     DutyShape,
@@ -32,13 +39,21 @@ class About(Table):
     """Whose procedure this is, which version, and where its text comes from."""
 
     id: Name = Field(description="A short name for it. Its folder has the same.")
-    version: date = Field(description="The day of this version, as in the name of the file.")
+    version: VersionName = Field(
+        description="The date of the text, as in the name of the file: a day, a month (“2017-04”) "
+        "or “undated”. A later revision of the file adds its number: “2017-05-18.2”."
+    )
     title: Text = Field(description="The procedure's title.")
     board: Text = Field(description="Whose procedure it is.")
     source: Text = Field(description="Where the text was published, and when.")
     nation: Nation = Field(description="Whose bank holidays count.")
     purpose: Text = Field(description="For whom and for what it is, in one sentence.")
     close_of_day: TimeOfDay = Field(CLOSE, description="When a working day ends.")
+    danger_minutes: Annotated[int, Field(ge=1, le=1440)] = Field(
+        30,
+        description="Within how many minutes somebody on each side acknowledges that a child is "
+        "in immediate danger; then the next one up is asked. It is the board's own figure.",
+    )
     base: Text | None = Field(
         None,
         description="The protocol on which this one is laid, as ID@VERSION, or a file beside "
@@ -55,7 +70,9 @@ class KindShape(Table):
 
     title: Text = Field(description="What it is called.")
     clause: Text | None = Field(None, description="The clause that lists it.")
-    route: Text | None = Field(None, description="The route that such a disagreement takes.")
+    route: Text | None = Field(
+        None, description="The route that such a disagreement takes, unless another is chosen."
+    )
 
 
 class InsteadShape(Table):
@@ -79,6 +96,13 @@ class FactShape(Table):
             "Whether it is asked when somebody raises a case, or only stated when it comes up."
         ),
     )
+    states_danger: bool = Field(
+        False,
+        description=(
+            "It says that a child is in immediate danger. Whoever states it says with it who was "
+            "rung, so that the danger is asked of both sides and stands on the case."
+        ),
+    )
 
 
 class PostShape(Table):
@@ -92,6 +116,15 @@ class PostShape(Table):
     fallback: Text | None = Field(None, description="The tier that acts where this one is empty.")
     independent: bool = Field(
         False, description="Whoever holds it comes from no agency that is involved."
+    )
+    fresh: bool = Field(
+        False,
+        description="Whoever is appointed to it neither acted nor gave advice in the case before.",
+    )
+    among: Text | None = Field(
+        None,
+        description="The post that whoever is appointed to it holds already, at the board or in "
+        "any of its agencies: “board member”.",
     )
     substitute: Text | None = Field(
         None,
@@ -113,6 +146,11 @@ class RouteShape(Table):
     alone: bool = Field(
         False, description="It is for concerns that dispute with no agency: nobody answers."
     )
+    answerers: OneOrMore = Field(
+        [],
+        description="The only kinds of agency with which a disagreement can be raised on it, "
+        "beside what [admission] says.",
+    )
 
 
 class AdmissionShape(Table):
@@ -120,6 +158,18 @@ class AdmissionShape(Table):
 
     raisers: OneOrMore = Field(
         [], description="The only kinds of agency that may raise a disagreement."
+    )
+    answerers: OneOrMore = Field(
+        [], description="The only kinds of agency with which a disagreement may be raised."
+    )
+    otherwise: Text | None = Field(
+        None,
+        description="Where whoever is turned away can go: the name of an [instead.NAME] heading.",
+    )
+    begins: Text | None = Field(
+        None,
+        description="The question whose answer is “received start”, put to whoever raises it. "
+        "Left out, they are asked when the decision reached them.",
     )
     conditions: OneOrMore = Field(
         [],

@@ -10,6 +10,7 @@ import msgspec
 from pydantic import ValidationError
 from pydantic_core import ErrorDetails
 
+from concordat.core.protocol import Version
 from concordat.library.files.shape import ELEMENTS, File
 from concordat.library.files.tables import tables_at
 from concordat.library.files.unknown_keys import unknown_key
@@ -43,6 +44,7 @@ _WANTED = {
     "model_type": "a heading in square brackets with keys under it",
     "date_type": "a date without quotation marks",
     "time_type": "a time of day in quotation marks",
+    "version_type": "the date of the text, and the number of a revision where there is one",
 }
 _TRUTHS = {"true": True, "yes": True, "false": False, "no": False}
 _PLACEHOLDERS: dict[str, Any] = {
@@ -51,7 +53,7 @@ _PLACEHOLDERS: dict[str, Any] = {
     "board": "?",
     "source": "?",
     "purpose": "?",
-    "version": date.min,
+    "version": Version(""),
     "nation": "england",
 }
 
@@ -172,7 +174,7 @@ def _better(value: Any, name: str) -> str:
     """What to write: the value that was meant or, if that isn't known, an example."""
     if value is None:
         return example(name)
-    if isinstance(value, bool | int | date):
+    if isinstance(value, bool | int | date | Version):
         return f"Write: {name} = {str(value).lower()}"
     words = f"{value:%H:%M}" if isinstance(value, time) else value
     return f'Write: {name} = "{words}"'
@@ -220,6 +222,12 @@ def _meant_number(words: str) -> int | None:
     return int(words) if words.isdigit() and len(words) < 10 else None
 
 
+def _meant_version(words: str) -> Version | None:
+    """The day that was surely meant, as a version."""
+    meant = _meant_date(words)
+    return Version(meant.isoformat()) if meant else None
+
+
 def _meant_date(words: str) -> date | None:
     return as_date(words) or as_date(words[:10])  # a moment begins with its day
 
@@ -229,6 +237,7 @@ _MEANT: Mapping[str, Callable[[str], Any]] = {
     "int_type": _meant_number,
     "time_type": as_time,
     "date_type": _meant_date,
+    "version_type": _meant_version,
 }
 
 

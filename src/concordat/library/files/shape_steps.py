@@ -4,7 +4,7 @@ from typing import Annotated, Literal, get_args
 
 from pydantic import BeforeValidator, Field, WithJsonSchema
 
-from concordat.core.protocol import Act, Other, Strength
+from concordat.core.protocol import Act, Channel, Other, Strength
 from concordat.library.files.fields import Name, Nation, OneOrMore, Table, Text, Within, as_list
 
 _OTHER = {"enum": list(get_args(Other))}
@@ -32,11 +32,12 @@ class DutyShape(Table):
         "independent chair”. "
         "Where both sides are named, they do it together. Of several on one side any one may, "
         "unless “owed” says "
-        "otherwise. They need not be of one rank."
+        "otherwise. They need not be of one rank. Of what “risk” opens, “own worker” is whoever "
+        "says that a child is in danger, on either side, and so is “raising worker”."
     )
     opens: OneOrMore = Field(
-        description="What begins it: “entered” (this step), “done raise”, “talk: not agreed”, "
-        "“late raise”, or something else that happens. Of several, the first."
+        description="What begins it: “entered” or “left” (this step), “done raise”, “talk: not "
+        "agreed”, “late raise”, or something else that happens. Of several, the first."
     )
     strength: Strength = Field(
         description="How the text binds: late “must”, “should” and “aim” are counted apart."
@@ -91,6 +92,14 @@ class DutyShape(Table):
             "Otherwise it never opens."
         ),
     )
+    unless: OneOrMore = Field(
+        [], description="Facts of which none may be true, written as with “if”."
+    )
+    not_before: OneOrMore = Field(
+        [],
+        description="Duties of this step that come first: until each has been done by somebody "
+        "who owes it, this one can't be.",
+    )
     then: dict[Text, Text] = Field(
         {},
         description="Where each outcome leads: a step, an end (“end: agreed”), or “stay”. "
@@ -120,9 +129,10 @@ class DutyShape(Table):
     )
     holds: bool | None = Field(
         None,
-        description="Whether the case waits for it before it leaves the step. Left out, it "
-        "does, but for what is "
-        "written, told, filled in, recorded or acted on.",
+        description="Whether it keeps the case on its step: where nobody answers, the raising side "
+        "may move up, and a clock over the stage shortens its limit. The outcome of another duty "
+        "leads on all the same. Left out, it does, but for what is written, told, filled in, "
+        "recorded or acted on.",
     )
     survives: bool | None = Field(
         None,
@@ -130,15 +140,29 @@ class DutyShape(Table):
         "out, what is written, "
         "told, filled in, recorded or acted on is, and a duty of no step, [duty.NAME], but for "
         "a talk in which "
-        "both sides say whether they agree. Where a limit ends the case (late = “end: …”), "
-        "write false: "
-        "otherwise what comes too late is still taken, as late.",
+        "both sides say whether they agree. Write true where a must would be lost because another "
+        "duty of its step leads on first: it is then owed until it is done, and what keeps the "
+        "case on its step (holds) and has no limit is late once the case has left. Where a limit "
+        "ends the case (late = “end: …”), write false: otherwise what comes too late is still "
+        "taken, as late.",
     )
     met: Literal["by the record", "by receipt"] | None = Field(
         None,
         description="“by the record”: what is entered in Concordat meets it. “by receipt”: it "
         "is in time only if what "
         "was sent has arrived in time.",
+    )
+    channel: Channel | None = Field(
+        None,
+        description="How it may be done, where the text says so and the acts don't: “by word”, "
+        "“in writing”, or “any” where the text leaves it open. Without it what is discussed is "
+        "done by word and what is written in writing.",
+    )
+    met_by_raising: bool = Field(
+        False,
+        description="Raising the disagreement in Concordat carries it out, because the text lets "
+        "it be raised in writing. Only for a duty with which a route begins, and with a reading "
+        "that says so.",
     )
     inside: bool = Field(
         False,
@@ -152,6 +176,11 @@ class DutyShape(Table):
         description=(
             "Who must be satisfied: the posts whose word is the raising side's at this stage."
         ),
+    )
+    only_told: bool = Field(
+        False,
+        description="Those towards whom it is done are told of it, and don't open the case by it: "
+        "the text asks nothing of them there.",
     )
 
 
@@ -176,6 +205,12 @@ class NoticeShape(Table):
     )
     paper: Text | None = Field(None, description="The form or letter by which they are told.")
     conditions: OneOrMore = Field([], alias="if", description="Facts of which one must be true.")
+    unless: OneOrMore = Field([], description="Facts of which none may be true.")
+    only_told: bool = Field(
+        False,
+        description="They are told, and don't open the case by it: the text asks nothing of them "
+        "there.",
+    )
 
 
 class StepShape(Table):
@@ -235,4 +270,27 @@ class PermissionShape(Table):
     who: OneOrMore = Field(description="Who may.")
     of: OneOrMore = Field([], description="Whom they may ask, or with whom they do it.")
     over: OneOrMore = Field([], description="The stages at which they may; any, if none is named.")
+    conditions: OneOrMore = Field(
+        [],
+        alias="if",
+        description=(
+            "Facts of which one must be true, or “kind X”, “level X”, “route X”. "
+            "Otherwise it isn't offered."
+        ),
+    )
+    opens: OneOrMore = Field(
+        [],
+        description="What has to have happened first, as with a duty: “entered chair”, “done "
+        "chair.seek”. Of several, any. Left out, it is offered from the start.",
+    )
+    needs: OneOrMore = Field(
+        [], description="What they have to say when they use it: “how you reviewed the guidance”."
+    )
+    states_danger: bool = Field(
+        False,
+        description=(
+            "Whoever uses it says that a child is in immediate danger, and with it who was rung, "
+            "so that the danger is asked of both sides and stands on the case."
+        ),
+    )
     cites: OneOrMore = Field([], description="Further clauses that it rests on.")

@@ -22,12 +22,14 @@ ENDS = (
 )
 OneWord = Literal["start", "risk", "end"]
 """What happens in a case and is written as one word."""
+OfAStep = Literal["entered", "left"]
+"""What is written alone in its own step, and elsewhere with the name of a step."""
 Naming = Literal["done", "late", "fact"]
 """What is written as a word and the name of a duty or fact."""
-RESERVED = (*get_args(OneWord), *get_args(Naming), "entered", "stay")
+RESERVED = (*get_args(OneWord), *get_args(Naming), *get_args(OfAStep), "stay")
 """Words that begin what happens, so that no duty can be called by one of them."""
 _SIGNALS = (
-    "Write “start”, “entered”, “done DUTY”, “DUTY: WORD”, “late DUTY”, “fact NAME”, "
+    "Write “start”, “entered”, “left”, “done DUTY”, “DUTY: WORD”, “late DUTY”, “fact NAME”, "
     "“risk” or “end: NAME”."
 )
 _ANCHORS = (
@@ -46,24 +48,25 @@ def parse_signal(text: str, step: str | None, names: KnownNames) -> Signal:
     verb, _, rest = text.partition(" ")
     if text in get_args(OneWord):
         return Signal(cast(OneWord, text))
-    if verb == "entered":
-        return _entered(rest, step, names)
+    if verb in get_args(OfAStep):
+        return _of_a_step(cast(OfAStep, verb), rest, step, names)
     if verb in get_args(Naming):
         return _naming(cast(Naming, verb), rest, step, names)
     hint = _suggest_signal(text, step, names)
     raise Unclear(f"“{text}” is nothing that happens in a case.", hint)
 
 
-def _entered(rest: str, step: str | None, names: KnownNames) -> Signal:
+def _of_a_step(verb: OfAStep, rest: str, step: str | None, names: KnownNames) -> Signal:
     if rest:
-        return Signal("entered", names.step(rest))
+        return Signal(verb, names.step(rest))
     if step is None:
-        steps = in_quotes(f"entered {each}" for each in sorted(names.steps) or ["STEP"])
+        steps = in_quotes(f"{verb} {each}" for each in sorted(names.steps) or ["STEP"])
+        instead = "“start”, or the step as well" if verb == "entered" else "the step as well"
         raise Unclear(
-            "“entered” doesn't say which step, and this is outside the steps.",
-            f"Write “start”, or the step as well: {steps}.",
+            f"“{verb}” doesn't say which step, and this is outside the steps.",
+            f"Write {instead}: {steps}.",
         )
-    return Signal("entered", step)
+    return Signal(verb, step)
 
 
 def _naming(verb: Naming, name: str, step: str | None, names: KnownNames) -> Signal:
@@ -119,9 +122,9 @@ def _suggest_signal(text: str, step: str | None, names: KnownNames) -> str:
 def _every_signal(step: str | None, names: KnownNames) -> list[str]:
     """Every signal, as it is written in that step."""
     found = [*get_args(OneWord)]
-    if step:
-        found.append("entered")
-    found += [f"entered {key}" for key in names.steps]
+    for verb in get_args(OfAStep):
+        found += [verb] if step else []
+        found += [f"{verb} {key}" for key in names.steps]
     for key, words in names.duties.items():
         duty = key.removeprefix(f"{step}.")
         found += [f"done {duty}", f"late {duty}", *(f"{duty}: {word}" for word in words)]

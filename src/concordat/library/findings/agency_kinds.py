@@ -36,6 +36,9 @@ def _named(protocol: Protocol) -> Iterator[tuple[str, KeyPath]]:
     """Every mention of a kind of agency, with its place."""
     for place, kind in enumerate(protocol.admission.raisers):
         yield kind, ("admission", "raisers", place)
+    for route in protocol.routes.values():
+        for place, kind in enumerate(route.answerers):
+            yield kind, ("route", route.key, "answerers", place)
     for post in protocol.posts.values():
         for kind in post.titles:
             yield kind, ("post", post.key, "titles", kind)

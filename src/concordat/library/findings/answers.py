@@ -6,7 +6,7 @@ from collections.abc import Iterator
 
 from concordat.core.explore.relevant import can_be_late
 from concordat.core.protocol import LATE, Duty, Protocol, Signal, Step
-from concordat.library.findings.places import place_of, remark_to_write
+from concordat.library.findings.places import about, place_of, remark_to_write
 from concordat.library.problems import Comment, dotted
 
 
@@ -21,12 +21,12 @@ def without_a_way_up(protocol: Protocol) -> Iterator[Comment]:
         if _is_declared(protocol, step, waiting) or _leads_on_anyhow(protocol, step, waiting):
             continue
         clause = next((duty.clause for duty in waiting if duty.clause), None)
-        finding = remark_to_write("finding", clause, step.key)
+        silence = remark_to_write("silence", clause, step.key, "outcome")
         heading = dotted(("step", step.key))
         yield Comment(
             ("step", step.key),
             f"Nobody can move on from “{step.key}” when nobody answers: it has no “above”.",
-            f'Write above = "{later[0]}" under [{heading}]; if nobody may, say so in {finding}.',
+            f'Write above = "{later[0]}" under [{heading}]; if nobody may, say so in {silence}.',
         )
 
 
@@ -49,14 +49,9 @@ def _later_steps(protocol: Protocol, step: Step, duties: list[Duty]) -> list[str
 
 
 def _is_declared(protocol: Protocol, step: Step, waiting: list[Duty]) -> bool:
-    """Whether a remark tells the board already. A silence about a limit or a decider doesn't."""
-    about = {step.key, *(duty.clause for duty in waiting if duty.clause)}
-    for remark in protocol.remarks:
-        if remark.sort in ("gap", "local") or remark.lacks in ("limit", "decider"):
-            continue
-        if about & {remark.key, *remark.clauses}:
-            return True
-    return False
+    """Whether a reading or a silence is about what follows at a step."""
+    names = {step.key, *(duty.clause for duty in waiting if duty.clause)}
+    return bool(about(protocol, "outcome", names))
 
 
 def _leads_on_anyhow(protocol: Protocol, step: Step, waiting: list[Duty]) -> bool:

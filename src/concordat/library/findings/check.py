@@ -13,9 +13,11 @@ from concordat.library.findings import answers, ladder, limits, never, unused
 from concordat.library.findings.agency_kinds import slips_in_kinds
 from concordat.library.findings.ledger import Ledger, ledger_of
 from concordat.library.findings.limits_named import differing_from_the_text
+from concordat.library.findings.lost import losing_musts
 from concordat.library.findings.places import remarks_of
 from concordat.library.findings.stuck import whole_case
 from concordat.library.findings.unfinished import unfinished
+from concordat.library.findings.unopened import musts_opened_over, unopened_musts
 from concordat.library.problems import Comment, Problem
 
 
@@ -39,8 +41,9 @@ class Verdict(msgspec.Struct, frozen=True):
     """What `check` found in one file. If there are problems, there is nothing else.
 
     `ends` names for each end the outcomes that lead to it. `complete` is False if there were too
-    many states to see them all, and then nothing is said of dead ends. `findings` are for the board
-    to look at; they are no faults.
+    many states to see them all, and then nothing is said of dead ends. `stuck` are steps that a
+    case may never leave, if no silence says so. `findings` are for the board to look at; they are
+    no faults.
     """
 
     file: str
@@ -55,12 +58,15 @@ class Verdict(msgspec.Struct, frozen=True):
     idle: tuple[str, ...] = ()
     ends: dict[str, tuple[str, ...]] = {}
     longest: tuple[LongestWay, ...] = ()
+    stuck: tuple[Problem, ...] = ()
     findings: tuple[Problem, ...] = ()
 
     @property
     def failed(self) -> bool:
-        """Whether the command ends with 1: there are problems, or not all states could be seen."""
-        return bool(self.problems) or not self.complete
+        """Whether the command ends with 1: there are problems, a case may never end, or not all
+        states could be seen.
+        """
+        return bool(self.problems or self.stuck) or not self.complete
 
 
 def check(path: Path, *, most: int = MOST_STATES) -> Verdict:
@@ -72,11 +78,13 @@ def check(path: Path, *, most: int = MOST_STATES) -> Verdict:
     protocol = load_file(path)
     content = path.read_bytes()
     explored = explore(protocol, most=most)
-    findings = [*unfinished(content), *_findings(protocol, explored)]
+    stuck, declared = _where_it_stops(protocol, explored)
+    findings = [*unfinished(content), *declared, *_findings(protocol, explored)]
+    text = content.decode("utf-8-sig")
     return Verdict(
         file=str(path),
         id=protocol.id,
-        version=protocol.version.isoformat(),
+        version=str(protocol.version),
         ledger=ledger_of(protocol),
         states=explored.states,
         complete=explored.complete,
@@ -85,15 +93,32 @@ def check(path: Path, *, most: int = MOST_STATES) -> Verdict:
         idle=_in_words(protocol, explored.idle),
         ends={end: tuple(dict.fromkeys(map(str, ways))) for end, ways in explored.ends.items()},
         longest=tuple(_longest_ways(protocol, explored)),
-        findings=placed(path, content.decode("utf-8-sig"), findings),
+        stuck=placed(path, text, stuck),
+        findings=placed(path, text, findings),
     )
 
 
+def _where_it_stops(
+    protocol: Protocol, explored: Exploration
+) -> tuple[list[Comment], list[Comment]]:
+    """Steps where a case may stay for ever; then those of which a silence says so."""
+    stuck: list[Comment] = []
+    declared: list[Comment] = []
+    for comment in (
+        *ladder.getting_stuck(protocol, explored),
+        *answers.without_a_way_up(protocol),
+    ):
+        step = protocol.steps[str(comment.path[1])]
+        (declared if ladder.is_declared(protocol, step) else stuck).append(comment)
+    return stuck, declared
+
+
 def _findings(protocol: Protocol, explored: Exploration) -> Iterator[Comment]:
-    yield from ladder.getting_stuck(protocol, explored)
     yield from ladder.rounds_without_bound(protocol)
-    yield from answers.without_a_way_up(protocol)
     yield from ladder.without_decider(protocol)
+    yield from losing_musts(protocol)
+    yield from unopened_musts(protocol)
+    yield from musts_opened_over(protocol)
     yield from never.unreached(protocol, explored)
     yield from never.opening_again(protocol)
     yield from never.counting_from_what_is_late(protocol)
@@ -132,7 +157,7 @@ def _longest_way(protocol: Protocol, route: str, way: Longest) -> LongestWay:
     clauses = dict.fromkeys(protocol.duties[key].clause or key for key in way.unlimited)
     silences = []
     for remark in remarks_of(protocol, "silence"):
-        if remark.lacks == "limit" and set(remark.clauses) & set(clauses):
+        if "limit" in remark.lacks and set(remark.clauses) & set(clauses):
             silences.append(remark.key)
     return LongestWay(
         route=route,

@@ -83,7 +83,7 @@ def one_version(old: Protocol, new: Protocol, changes: tuple[Change, ...]) -> tu
     if not changes or (old.id, old.version) != (new.id, new.version):
         return ()
     sentence = (
-        f"Both files carry the version {new.version} though they differ: a new version needs a "
-        "date of its own."
+        f"Both files carry the version {new.version} though they differ: a new version needs "
+        "the date of its text, or the number of a revision."
     )
     return (sentence,)

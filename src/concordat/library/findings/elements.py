@@ -103,6 +103,9 @@ def _duty(protocol: Protocol, duty: Duty) -> Element:
             *_time(protocol, duty),
             *_asked(protocol, duty),
             ("met by the record", duty.met_by_the_record),
+            ("met by raising it in writing", duty.met_by_raising),
+            ("how it is done", duty.channel),
+            ("they don't open the case by it", duty.only_told),
             ("between people of one agency", duty.inside_one_agency),
             ("the case waits for it", duty.holds),
             ("owed also once the case has left the step", duty.survives),
@@ -128,6 +131,8 @@ def _time(protocol: Protocol, duty: Duty) -> Iterator[Part]:
 def _asked(protocol: Protocol, duty: Duty) -> Iterator[Part]:
     """What else a duty asks."""
     yield "only if", tuple(say_condition(protocol, each) for each in duty.conditions)
+    yield "unless", tuple(say_condition(protocol, each) for each in duty.unless)
+    yield "only after", tuple(protocol.duty(key).what for key in duty.not_before)
     yield "with", duty.needs
     yield "done only with", duty.also
     who = say_posts(protocol, duty.must_satisfy, "or")
@@ -151,7 +156,9 @@ def _notice(protocol: Protocol, notice: Notice) -> Element:
         first=_parts(("what", notice.what), ("told", say_when(protocol, notice))),
         then=_parts(
             ("only if", tuple(say_condition(protocol, each) for each in notice.conditions)),
+            ("unless", tuple(say_condition(protocol, each) for each in notice.unless)),
             ("paper", notice.paper),
+            ("they don't open the case by it", notice.only_told),
             *_origin(notice),
         ),
     )
@@ -192,6 +199,10 @@ def _permission(protocol: Protocol, permission: Permission) -> Element:
         then=_parts(
             ("act", permission.act),
             ("of", say_posts(protocol, permission.of)),
+            ("opens", say_when(protocol, permission)),
+            ("only if", tuple(say_condition(protocol, each) for each in permission.conditions)),
+            ("with", permission.needs),
+            ("states danger", permission.states_danger),
             *_origin(permission),
         ),
     )

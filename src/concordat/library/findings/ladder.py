@@ -6,7 +6,7 @@ from collections.abc import Iterator
 
 from concordat.core.explore import Exploration, Stuck
 from concordat.core.protocol import DIFFER, Duty, Protocol, Step
-from concordat.library.findings.places import place_of, remark_to_write, remarks_of
+from concordat.library.findings.places import about, names_of, place_of, remark_to_write
 from concordat.library.findings.stuck import in_which_case, simplest, what_may_follow
 from concordat.library.problems import Comment, dotted, in_quotes
 
@@ -18,16 +18,15 @@ def without_decider(protocol: Protocol) -> Iterator[Comment]:
         for step in _last_steps(protocol, route.first):
             if not any(protocol.duties[key].settled == "decision" for key in step.duties):
                 routes.setdefault(step.key, []).append(route.title)
-    silences = remarks_of(protocol, "silence")
-    declared = [remark.key for remark in silences if remark.lacks == "decider"]
-    hint = (
-        'If the text names somebody, give them a duty with act = "decide"; if not, say so: '
-        "[silence.NAME]."
-    )
-    if declared:
-        hint = f"It is declared as {in_quotes(declared)}."
     for key, titles in routes.items():
         step = protocol.steps[key]
+        silence = remark_to_write("silence", step.clause, key, "decider")
+        hint = (
+            'If the text names somebody, give them a duty with act = "decide"; if not, say so in '
+            f"{silence}."
+        )
+        if declared := about(protocol, "decider", names_of(protocol, step)):
+            hint = f"It is declared as {in_quotes([remark.key for remark in declared])}."
         sentence = (
             f"Nobody is named to decide at the last step, “{step.title}” ({in_quotes(titles)})."
         )
@@ -42,7 +41,7 @@ def _last_steps(protocol: Protocol, first: str) -> list[Step]:
         if key not in _within_reach(protocol, first):
             continue
         step = protocol.steps[key]
-        if all(order.index(to) <= order.index(key) for to in leads_to(protocol, step)):
+        if all(order.index(to) <= order.index(key) for to in protocol.leads_to(step)):
             found.append(step)
     return found
 
@@ -55,20 +54,8 @@ def _within_reach(protocol: Protocol, first: str) -> set[str]:
         key = ahead.pop()
         if key not in found:
             found.add(key)
-            ahead += leads_to(protocol, protocol.steps[key])
+            ahead += protocol.leads_to(protocol.steps[key])
     return found
-
-
-def leads_to(protocol: Protocol, step: Step) -> list[str]:
-    """The steps to which this one leads, by outcomes or by moving up; each once."""
-    found = []
-    for key in step.duties:
-        for target in protocol.duties[key].then.values():
-            if target.kind == "step":
-                found.append(target.name)
-    if step.above:
-        found.append(step.above)
-    return list(dict.fromkeys(found))
 
 
 # ── Getting stuck ─────────────────────────────────────────────────────────────────────────────────
@@ -83,14 +70,26 @@ def getting_stuck(protocol: Protocol, explored: Exploration) -> Iterator[Comment
         )
         where = in_which_case(protocol, explored, found)
         hint = what_may_follow(protocol, simplest(found))
-        yield Comment(("step", step), f"{sentence}: {where}." if where else f"{sentence}.", hint)
+        yield _stuck(protocol, step, sentence, where, hint)
     if explored.idle:
         return
     for step, found in _by_step(explored.dead_ends).items():
         sentence = f"From “{protocol.steps[step].title}” a case can come to where it never ends"
         where = in_which_case(protocol, explored, found)
         hint = "Let an outcome lead to an end, such as “end: no further stage”."
-        yield Comment(("step", step), f"{sentence}: {where}." if where else f"{sentence}.", hint)
+        yield _stuck(protocol, step, sentence, where, hint)
+
+
+def _stuck(protocol: Protocol, key: str, sentence: str, where: str, hint: str) -> Comment:
+    silence = remark_to_write("silence", protocol.steps[key].clause, key, "outcome")
+    text = f"{sentence}: {where}." if where else f"{sentence}."
+    return Comment(("step", key), text, f"{hint} If the text says nothing, say so in {silence}.")
+
+
+def is_declared(protocol: Protocol, step: Step) -> bool:
+    """Whether a silence says that the text doesn't tell what follows at a step."""
+    silences = about(protocol, "outcome", names_of(protocol, step))
+    return any(silence.sort == "silence" for silence in silences)
 
 
 def _by_step(found: tuple[Stuck, ...]) -> dict[str, list[Stuck]]:
@@ -112,10 +111,10 @@ def rounds_without_bound(protocol: Protocol) -> Iterator[Comment]:
             if not _goes_back(protocol, duty.step, target.name):
                 continue
             bounded = protocol.steps[target.name].times is not None
-            if bounded or _silent_on_rounds(protocol, duty, target.name):
+            if bounded or about(protocol, "outcome", (target.name, duty.clause)):
                 continue
             step = dotted(("step", target.name))
-            silence = remark_to_write("silence", duty.clause, target.name)
+            silence = remark_to_write("silence", duty.clause, target.name, "outcome")
             yield Comment(
                 (*place_of(duty), "then", word),
                 f"“{duty.key}: {word}” takes the case back to “{target.name}”, as often as it is "
@@ -128,21 +127,6 @@ def _goes_back(protocol: Protocol, step: str, to: str) -> bool:
     """Whether a step comes again after another that isn't later."""
     order = list(protocol.steps)
     return order.index(to) <= order.index(step) and step in _within_reach(protocol, to)
-
-
-def _silent_on_rounds(protocol: Protocol, duty: Duty, back_to: str) -> bool:
-    """Whether a silence says that the text doesn't say how often. It has the step's name, or is on
-    the duty's clause, beside one on a time that isn't given.
-    """
-    silences = remarks_of(protocol, "silence")
-    if any(remark.key == back_to for remark in silences):
-        return True
-    on_clause = [remark for remark in silences if duty.clause in remark.clauses]
-    of_clause = [each for each in protocol.duties.values() if each.clause == duty.clause]
-    untimed = any(each.limit is None for each in of_clause)
-    if untimed and any(remark.lacks == "limit" for remark in on_clause):
-        return len(on_clause) > 1
-    return bool(on_clause)
 
 
 def can_only_agree(duty: Duty, word: str) -> bool:

@@ -96,10 +96,12 @@ def used_facts(protocol: Protocol) -> set[str]:
         if signal.kind == "fact":
             used.add(signal.of)
     for duty in protocol.duties.values():
-        used.update(duty.conditions)
+        used.update(duty.conditions, duty.unless)
         used.update(fact for fact, _ in duty.limits)
     for notice in protocol.notices:
-        used.update(notice.conditions)
+        used.update(notice.conditions, notice.unless)
+    for permission in protocol.permissions:
+        used.update(permission.conditions)
     for clock in protocol.clocks:
         used.update(fact for fact, _ in clock.limits)
     return used

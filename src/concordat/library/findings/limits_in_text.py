@@ -94,7 +94,7 @@ def limits_named(text: str) -> tuple[Named, ...]:
     for each in sorted(matches, key=lambda match: match.start()):
         numbers = _numbers(each["numbers"])
         if each.re is _MARK:
-            found.append(Named(each[0], tuple(_marks(numbers))))
+            found.append(Named(each[0], tuple(_of_mark(each))))
             continue
         if each.re is _WITH_UNIT:
             if _is_no_limit(words, each):
@@ -103,6 +103,27 @@ def limits_named(text: str) -> tuple[Named, ...]:
         if last is not None:
             found.append(Named(each[0], tuple(_periods(numbers, *last))))
     return tuple(found)
+
+
+def marks_named(words: str) -> set[Period]:
+    """The days from the start that a text names as such: “by Day 9”."""
+    found = (period for match in _MARK.finditer(words) for period in _of_mark(match))
+    return set(found)
+
+
+def _of_mark(match: re.Match[str]) -> Iterator[DayMark]:
+    yield from _marks(_numbers(match["numbers"]))
+
+
+def in_any_unit(named: Named) -> Named:
+    """The same number of days, whichever days they are; 48 hours are two of them."""
+    found: list[Period] = []
+    for period in named.periods:
+        if not isinstance(period, Hours | WorkingDays | CalendarDays | DayMark):
+            continue
+        n = period.n // 24 if isinstance(period, Hours) else period.n
+        found += [WorkingDays(n), CalendarDays(n), Hours(24 * n), *_marks([n])]
+    return Named(named.words, tuple(found))
 
 
 def _is_no_limit(words: str, match: re.Match[str]) -> bool:

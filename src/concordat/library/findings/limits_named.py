@@ -19,8 +19,8 @@ from concordat.core.periods import (
     WorkingDays,
 )
 from concordat.core.protocol import Clock, Duty, Protocol
-from concordat.library.findings.limits_in_text import Named, limits_named
-from concordat.library.findings.places import place_of, remark_to_write, remarks_of
+from concordat.library.findings.limits_in_text import Named, in_any_unit, limits_named, marks_named
+from concordat.library.findings.places import place_of, readings_of, remark_to_write
 from concordat.library.problems import Comment, KeyPath, in_quotes
 
 _COUNTED = (WorkingDays, CalendarDays, Hours, Months, DayMark)
@@ -36,14 +36,11 @@ class _Given(msgspec.Struct, frozen=True):
 
 
 def differing_from_the_text(protocol: Protocol) -> Iterator[Comment]:
-    """Limits that none of their clauses names, though they name others, and no reading explains."""
-    explained: set[str] = set()
-    for reading in remarks_of(protocol, "reading"):
-        explained.update((reading.key, *reading.clauses))
+    """Limits that none of their clauses names, though they name others, and that no reading of the
+    limit or of its unit explains.
+    """
     for given in _given(protocol):
-        about = {given.key, given.key.rpartition(".")[2], *given.clauses}
-        if not explained & about:
-            yield from _differing(protocol, given)
+        yield from _differing(protocol, given)
 
 
 def _differing(protocol: Protocol, given: _Given) -> Iterator[Comment]:
@@ -52,17 +49,47 @@ def _differing(protocol: Protocol, given: _Given) -> Iterator[Comment]:
         named += limits_named(protocol.clauses[clause].text)
     if not named:
         return
-    meant = {period for each in named for period in each.periods}
+    read = _as_read(protocol, given, named)
+    meant = {period for each in (*named, *read) for period in each.periods}
+    marks = _own_marks(protocol, given)
     for period in given.limit.periods:
         counted = period.otherwise if isinstance(period, SetDate) else period
-        if isinstance(counted, _COUNTED) and counted not in meant:
+        of = marks if marks and isinstance(counted, DayMark) else meant
+        if isinstance(counted, _COUNTED) and counted not in of:
             yield _comment(given, counted, named)
+
+
+def _own_marks(protocol: Protocol, given: _Given) -> set[Period]:
+    """The days from the start that the clause of a limit names itself, with those of readings about
+    that limit alone. What is cited besides, or read, of several limits lists the marks of others,
+    too: it says how they are counted, and not which of them this one is.
+    """
+    own = marks_named(protocol.clauses[given.clauses[0]].text)
+    alone = {given.key, given.key.rpartition(".")[2], *given.clauses}
+    readings = readings_of(protocol, "limit", alone) if own else []
+    for reading in readings:
+        if alone.issuperset(reading.clauses):
+            own |= marks_named(reading.taken or "")
+    return own
+
+
+def _as_read(protocol: Protocol, given: _Given, named: list[Named]) -> list[Named]:
+    """The limits as readings take them. A reading answers only what it says: one that names no
+    limit takes none from the text, and one that reads the unit alone leaves the number as it is.
+    """
+    of = (given.key, given.key.rpartition(".")[2], *given.clauses)
+    found: list[Named] = []
+    for reading in readings_of(protocol, "limit", of):
+        found += limits_named(reading.taken or "")
+    for reading in readings_of(protocol, "unit", of):
+        found += limits_named(reading.taken or "") or map(in_any_unit, named)
+    return found
 
 
 def _comment(given: _Given, counted: Period, named: list[Named]) -> Comment:
     clauses = f"clause{'s' if len(given.clauses) > 1 else ''} {', '.join(given.clauses)}"
     says = in_quotes(dict.fromkeys(each.words for each in named))
-    reading = remark_to_write("reading", given.clauses[0], given.key)
+    reading = remark_to_write("reading", given.clauses[0], given.key, "limit")
     return Comment(
         given.path,
         f"“{given.key}” has {counted}; the text of {clauses} names {says}.",

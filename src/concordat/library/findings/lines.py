@@ -62,7 +62,8 @@ def _done(protocol: Protocol) -> Iterator[Line]:
         yield other.clause, f"no disagreement: {other.title}; for it there is {other.use}"
     for fact in protocol.facts:
         asked = "; asked when it is raised" if fact.ask == "raising" else ""
-        yield fact.clause, f"fact: {fact.title}{asked}"
+        danger = "; it states danger" if fact.states_danger else ""
+        yield fact.clause, f"fact: {fact.title}{asked}{danger}"
     for route in protocol.routes.values():
         yield route.clause, "; ".join(_route(protocol, route))
     for post in protocol.posts.values():
@@ -97,6 +98,10 @@ def _post(protocol: Protocol, post: Post) -> Iterator[str]:
         yield f"where it is empty, {fallback.title if fallback else post.fallback} acts"
     if post.independent:
         yield "of no agency that is involved"
+    if post.fresh:
+        yield "who neither acted nor advised before"
+    if post.among:
+        yield f"who is already {protocol.title_of_tier(post.among)}"
     if post.substitute:
         yield f"in its place {say_post(protocol, post.substitute)}"
 
@@ -120,6 +125,8 @@ def _remark(remark: Remark) -> str:
     if remark.changes:
         name = "Why" if remark.sort == "local" else "It would change"
         parts.append(f"{name}: {remark.changes}")
+    if remark.reads:
+        parts.append(f"It reads: {joined(remark.reads)}")
     if remark.lacks:
-        parts.append(f"It lacks: {remark.lacks}")
+        parts.append(f"It lacks: {joined(remark.lacks)}")
     return " ".join(parts)

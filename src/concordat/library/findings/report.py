@@ -5,7 +5,7 @@ from pathlib import Path
 
 from concordat.core.periods import WorkingDays
 from concordat.library.findings.check import LongestWay, Verdict
-from concordat.library.problems import as_text
+from concordat.library.problems import Problem, as_text
 
 
 def report(verdict: Verdict) -> str:
@@ -16,7 +16,8 @@ def report(verdict: Verdict) -> str:
 
 
 def _what_holds(verdict: Verdict) -> Iterator[str]:
-    yield f"{verdict.id} {verdict.version}: no problems"
+    yield f"{verdict.id} {verdict.version}: {_in_short(verdict)}"
+    yield from _comments("  Where a case can stay for ever", verdict.stuck)
     yield "  The text"
     yield from _text(verdict)
     yield "  The ladder"
@@ -25,11 +26,22 @@ def _what_holds(verdict: Verdict) -> Iterator[str]:
         yield f"    ends as {end}: {', '.join(ways)}"
     for way in verdict.longest:
         yield f"    longest time on “{way.route}”: {_longest(way)}"
-    if verdict.findings:
-        yield "  For the board to look at"
-    for finding in verdict.findings:
-        yield f"    line {finding.line}: {finding.sentence}"
-        yield f"      {finding.hint}"
+    yield from _comments("  For the board to look at", verdict.findings)
+
+
+def _in_short(verdict: Verdict) -> str:
+    """“no problems” only where all was seen and every case can end."""
+    if verdict.stuck:
+        return "a case can stay open for ever"
+    return "no problems" if verdict.complete else "not everything could be seen"
+
+
+def _comments(heading: str, found: tuple[Problem, ...]) -> Iterator[str]:
+    if found:
+        yield heading
+    for each in found:
+        yield f"    line {each.line}: {each.sentence}"
+        yield f"      {each.hint}"
 
 
 def _text(verdict: Verdict) -> Iterator[str]:

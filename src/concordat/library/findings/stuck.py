@@ -166,6 +166,9 @@ def _why_not_here(protocol: Protocol, duty: Duty, stuck: Stuck) -> str:
     if duty.conditions and true.isdisjoint(duty.conditions):
         conditions = [_say_fact(protocol, each) for each in duty.conditions]
         return f"follows only where {joined(conditions, 'or')}"
+    if against := true.intersection(duty.unless):
+        untrue = [_say_fact(protocol, each, holds=False) for each in sorted(against)]
+        return f"follows only where {joined(untrue)}"
     if duty.step not in (None, stuck.state.step):
         return "is in another step, where the case isn't"
     return "doesn't follow once more: a duty opens once while a case is at a step"

@@ -1,21 +1,23 @@
 """Findings about what a file declares and doesn't use, and what is stronger than its text."""
 
+import re
 from collections.abc import Iterator
 
 from concordat.core.posts import PostRef
-from concordat.core.protocol import Protocol
+from concordat.core.protocol import Clock, Duty, Protocol, Remark
 from concordat.core.wording import joined
 from concordat.library.findings.ledger import used_facts
-from concordat.library.findings.places import place_of, remarks_of
-from concordat.library.problems import Comment
+from concordat.library.findings.places import place_of, readings_of, remark_to_write
+from concordat.library.problems import Comment, KeyPath
+
+_STRENGTHS = re.compile(r"\b(must|should|aim|may)s?\b")
 
 
 def unused_posts(protocol: Protocol) -> Iterator[Comment]:
     """Posts that nothing names."""
     named = {post.post for post in _posts_named(protocol)}
     for post in protocol.posts.values():
-        if post.fallback:
-            named.add(post.fallback)
+        named.update(each for each in (post.fallback, post.among) if each)
     for key, post in protocol.posts.items():
         if key not in named:
             hint = "Name it in the duties that are theirs, or take it away."
@@ -47,19 +49,34 @@ def unused_facts(protocol: Protocol) -> Iterator[Comment]:
             )
 
 
+def _is_read_so(readings: list[Remark], strength: str) -> bool:
+    """Whether readings of the strength take this one. One that names none in “taken” leaves it to
+    the file.
+    """
+    for reading in readings:
+        named = set(_STRENGTHS.findall((reading.taken or "").lower()))
+        if not named or strength in named:
+            return True
+    return False
+
+
 def stronger_than_the_text(protocol: Protocol) -> Iterator[Comment]:
-    """Duties with a strength that their clause doesn't have, and no reading that explains it."""
-    read: set[str] = set()
-    for reading in remarks_of(protocol, "reading"):
-        read.update(reading.clauses)
-    for duty in protocol.duties.values():
-        clause = protocol.clauses.get(duty.clause or "")
-        if clause is None or clause.id in read or duty.strength in clause.strengths:
+    """Duties and clocks with a strength that their clause doesn't have, and that no reading of the
+    strength explains.
+    """
+    places: dict[KeyPath, Duty | Clock] = {place_of(it): it for it in protocol.duties.values()}
+    places |= {("clock", it.key): it for it in protocol.clocks}
+    for path, it in places.items():
+        clause = protocol.clauses.get(it.clause or "")
+        if clause is None or it.strength in clause.strengths:
+            continue
+        if _is_read_so(readings_of(protocol, "strength", [clause.id]), it.strength):
             continue
         text = joined(clause.strengths) or "nothing that binds"
-        a = "an" if duty.strength == "aim" else "a"
+        a = "an" if it.strength == "aim" else "a"
+        reading = remark_to_write("reading", clause.id, it.key, "strength")
         yield Comment(
-            (*place_of(duty), "strength"),
-            f"“{duty.key}” is {a} {duty.strength}; its clause {clause.id} says {text}.",
-            f'Make the two agree, or explain it in a [reading.NAME] with clauses = "{clause.id}".',
+            (*path, "strength"),
+            f"“{it.key}” is {a} {it.strength}; its clause {clause.id} says {text}.",
+            f"Make the two agree, or explain it in {reading}.",
         )

@@ -6,12 +6,12 @@ The file has no problems as it is, and says where its author has to go on.
 import argparse
 import re
 import sys
-from datetime import date
 from pathlib import Path
 from typing import get_args
 
 from pydantic import TypeAdapter, ValidationError
 
+from concordat.core.protocol import Version
 from concordat.library.files import folder
 from concordat.library.files.fields import Name, Nation
 from concordat.library.files.limits import parse_limit
@@ -47,7 +47,7 @@ def ask(dialogue: Dialogue, library: Path) -> Answers:
     Raises Unanswered, or FileExistsError as soon as it is clear that there is such a file.
     """
     id_ = dialogue.ask("A short name for the protocol, such as northmoor", _short_name)
-    version = dialogue.ask("The day of this version, as YYYY-MM-DD", _day)
+    version = dialogue.ask("The date of the text, as YYYY-MM-DD", _version)
     _must_be_new(_file(library, id_, version))
     title = dialogue.ask("Its title", _words, "Resolving professional disagreements")
     board = dialogue.ask(
@@ -99,7 +99,7 @@ def write(answers: Answers, library: Path) -> Path:
     return path
 
 
-def _file(library: Path, id_: str, version: date) -> Path:
+def _file(library: Path, id_: str, version: Version) -> Path:
     return library / id_ / f"{version}.toml"
 
 
@@ -125,11 +125,14 @@ def _words(text: str) -> str:
     return text
 
 
-def _day(text: str) -> date:
+def _version(text: str) -> Version:
     try:
-        return date.fromisoformat(text)
+        return Version.parse(text)
     except ValueError:
-        raise ValueError("Write year, month and day, for example 2026-09-01.") from None
+        raise ValueError(
+            "Write year, month and day, for example 2026-09-01; where the text gives no day, "
+            "2026-09; and where it gives no date, undated."
+        ) from None
 
 
 def _nation(text: str) -> Nation:

@@ -2,10 +2,10 @@
 
 import json
 import re
-from datetime import date
 
 import msgspec
 
+from concordat.core.protocol import Version
 from concordat.core.wording import capitalised, joined
 from concordat.library.files.fields import Nation
 from concordat.library.files.names import BOARD_POSTS
@@ -20,9 +20,14 @@ UNUSED = (
     "say why nothing follows."
 )
 NO_ANSWER = (
-    "When a step in which the answering side takes part is late, the raising side may move up "
-    "on the ground that there is no answer. Where there is no limit, after a recorded reminder "
-    "and with the reason written."
+    "When no answer comes from whoever keeps the case on its step, other than the raising"
+    " side and the board, the raising side may move up to the next step. Where the answer"
+    " has a date: once the date that now holds has passed; a closed day that is added "
+    "later takes nothing away. Where it has none: after a recorded reminder, from the "
+    "next open day on, with the reason written, also while a time for the stage still "
+    "runs. Once the time for the stage has passed: at once, with the reason written where"
+    " the answer had no date. Where the board itself is silent, nothing moves: the lists "
+    "of both sides and of the chair say so."
 )
 WHY = (
     "The text says what is owed and by when, and not what to do when nothing comes. "
@@ -41,7 +46,7 @@ class Answers(msgspec.Struct, frozen=True):
     """What was answered. `source` is the text itself; `decider` is "" if nobody decides."""
 
     id: str
-    version: date
+    version: Version
     title: str
     board: str
     nation: Nation
@@ -83,7 +88,7 @@ def _about(answers: Answers) -> str:
 
 [protocol]
 id = {quoted(answers.id)}
-version = {answers.version}
+version = {_version(answers.version)}
 title = {quoted(answers.title)}
 board = {quoted(answers.board)}
 source = "{TO_DO}say where the text was published, and when."
@@ -93,6 +98,12 @@ purpose = "{TO_DO}say in one sentence for whom and for what the procedure is."
 
 # Who is who. Which person holds a post in which agency is in the directory.
 """
+
+
+def _version(version: Version) -> str:
+    """A version as it is written in a file: a day needs no quotation marks."""
+    is_day = version.revision == 1 and len(version.dated) == len("2017-05-18")
+    return str(version) if is_day else quoted(str(version))
 
 
 def _posts(answers: Answers) -> list[str]:

@@ -11,6 +11,7 @@ from typing import Any, get_args
 import msgspec
 
 from concordat.core.protocol import Act
+from concordat.core.protocol.version import SPELLING
 from concordat.core.wording import joined
 from concordat.library.files.key_lines import KeyLines
 from concordat.library.files.names import BOARD_POSTS, USUAL_KINDS
@@ -20,6 +21,7 @@ from concordat.library.files.shape import SHAPES, SINGLE, File
 from concordat.library.files.signals import ENDS
 from concordat.library.files.tables import everywhere, tables_at
 from concordat.library.problems import KeyPath, in_quotes
+from concordat.library.telling.papers import papers_reference
 from concordat.library.telling.say.signals import SIGNALS
 from concordat.library.telling.vocabulary import ANCHORS, LIMITS, OUTCOMES
 
@@ -38,7 +40,7 @@ _SORTS = (
     ({"type": "boolean"}, "true or false"),
     ({"type": "integer"}, "a number"),
     ({"type": "object"}, "a table"),
-    ({"format": "date"}, "a date, without quotation marks"),
+    ({"pattern": f"^{SPELLING}$"}, "a date without quotation marks, or words"),
     ({"pattern": r"^\d\d:\d\d(:\d\d)?$"}, "a time of day"),
 )
 
@@ -60,7 +62,7 @@ def reference(files: Mapping[str, str]) -> str:
     lines = [FIRST]
     for sort in File.model_fields:
         lines += [*_table(sort, examples), ""]
-    lines += [*_words_with_a_meaning(), ""]
+    lines += [*papers_reference(), *_words_with_a_meaning(), ""]
     return "\n".join(lines)
 
 

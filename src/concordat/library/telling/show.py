@@ -130,6 +130,8 @@ def _notice(protocol: Protocol, notice: Notice) -> Iterator[str]:
     yield from _added(notice.local)
     for each in notice.conditions:
         yield _wrapped(f"only if: {say_condition(protocol, each)}", 8)
+    for each in notice.unless:
+        yield _wrapped(f"unless: {say_condition(protocol, each)}", 8)
 
 
 def _clocks(protocol: Protocol) -> Iterator[str]:
@@ -146,8 +148,15 @@ def _permissions(protocol: Protocol) -> Iterator[str]:
         yield from _headed("What may be done and is never owed")
     for it in protocol.permissions:
         where = f", at {say_stages(it.over)}" if it.over else ""
-        said = f"{say_posts(protocol, it.who)} may {it.what}{where}"
+        when = f", {say_when(protocol, it)}" if it.opens else ""
+        said = f"{say_posts(protocol, it.who)} may {it.what}{where}{when}"
         yield _wrapped(f"{it.clause or ADDED}  {said}", 4)
+        for each in it.conditions:
+            yield _wrapped(f"only if: {say_condition(protocol, each)}", 8)
+        for needed in it.needs:
+            yield _wrapped(f"with: {needed}", 8)
+        if it.states_danger:
+            yield _wrapped("with: who was rung, because a child is in immediate danger", 8)
         yield from _added(it.local)
 
 

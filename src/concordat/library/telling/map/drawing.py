@@ -39,7 +39,7 @@ class _Picture:
         columns = 1 + max((lane.column for lane in self.lanes), default=-1)
         self.left = EDGE + LANE * columns
         self.width = self.left + BOX + EDGE + LIST
-        self.name = f"map-{protocol.id}-{protocol.version}"
+        self.name = f"map-{protocol.id}-{protocol.version}".replace(".", "-")
         place(self.boxes, self.lanes)
 
     def parts(self) -> Iterator[str]:

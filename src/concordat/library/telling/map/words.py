@@ -146,9 +146,6 @@ def _how_it_moves_up(protocol: Protocol, step: Step, *, by_a_word: bool) -> str:
 
 
 def _awaits_an_answer(protocol: Protocol, step: Step) -> bool:
-    """Whether the case waits for the answering side here, or a clock runs."""
-    for key in step.duties:
-        duty = protocol.duties[key]
-        if duty.holds and duty.side in ("answering", "both"):
-            return True
-    return any(step.stage in clock.over for clock in protocol.clocks)
+    """Whether somebody other than the raising side and the board keeps the case here."""
+    duties = (protocol.duties[key] for key in step.duties)
+    return any(duty.is_answered_by_others for duty in duties)

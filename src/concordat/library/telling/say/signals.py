@@ -1,8 +1,8 @@
 """When something happens, and what a condition asks."""
 
-from typing import assert_never
+from collections.abc import Mapping
 
-from concordat.core.protocol import Duty, Notice, Protocol, Signal, say_word
+from concordat.core.protocol import Duty, Notice, Permission, Protocol, Signal, SignalKind, say_word
 from concordat.core.wording import joined, worded
 from concordat.library.telling.say.ladder import say_name
 
@@ -14,51 +14,67 @@ SIGNALS = {
         "the case comes to this step, and each time that it comes again; “entered managers”: "
         "to that one"
     ),
+    "left": (
+        "the case leaves this step, in whichever way: by an outcome, by moving up, or by ending. "
+        "What opens then survives the step, and is for the agencies that were in dispute on it: "
+        "not for one with which everything was agreed before; “left managers”: that one"
+    ),
     "done raise": "a duty is done; “done managers.tell” names one of another step",
     "talk: not agreed": "a duty has that outcome",
     "late raise": "a duty is not done when its limit has passed",
     "fact plan": "a fact is stated",
-    "risk": "a child is in immediate danger",
-    "end": "the case ends; “end: agreed”: as that",
+    "risk": "a child is said to be in immediate danger; each time that somebody says so",
+    "end": (
+        "the case ends, for the agencies that were in dispute on its last step; “end: agreed”: "
+        "as that"
+    ),
 }
 """Everything that can happen in a case, as a protocol file writes it, with what it means."""
 
 
+WHEN: Mapping[SignalKind, str] = {
+    "start": "when the disagreement is raised",
+    "entered": "when “{}” begins",
+    "left": "when “{}” is left",
+    "done": "when {} is done",
+    "outcome": "when {} comes to “{word}”",
+    "late": "when {} is late",
+    "fact": "when this is stated: {}",
+    "risk": "when a child is in immediate danger",
+    "end": "when the case ends{}",
+}
+"""When each kind of signal is given; `{}` is what it is of."""
+
+
 def say_signal(protocol: Protocol, signal: Signal) -> str:
     """When it happens: “when “raise” is done”."""
+    when = worded(WHEN[signal.kind], protocol.words)
+    return when.format(_what_it_is_of(protocol, signal), word=say_word(signal.word))
+
+
+def _what_it_is_of(protocol: Protocol, signal: Signal) -> str:
+    """The step, duty, fact or end that a signal names, as people read it; "" of none."""
+    if signal.is_of_a_duty:
+        return say_name(protocol, signal.of)
     match signal.kind:
-        case "start":
-            said = "when the disagreement is raised"
-        case "entered":
-            said = f"when “{protocol.steps[signal.of].title}” begins"
-        case "done" | "late" | "outcome":
-            said = _of_a_duty(say_name(protocol, signal.of), signal)
+        case "entered" | "left":
+            return protocol.steps[signal.of].title
         case "fact":
-            said = f"when this is stated: {_fact_titles(protocol).get(signal.of, signal.of)}"
-        case "risk":
-            said = worded("when a child is in immediate danger", protocol.words)
-        case "end":
-            said = _of_the_end(signal.of)
-        case _ as never:
-            assert_never(never)
-    return said
+            return _fact_titles(protocol).get(signal.of, signal.of)
+        case "end" if signal.of:
+            return f" as “{signal.of}”"
+        case _:
+            return ""
 
 
-def _of_the_end(end: str) -> str:
-    return f"when the case ends as “{end}”" if end else "when the case ends"
-
-
-def _of_a_duty(name: str, signal: Signal) -> str:
-    if signal.kind == "outcome":
-        return f"when {name} comes to “{say_word(signal.word)}”"
-    return f"when {name} is {signal.kind}"
-
-
-def say_when(protocol: Protocol, waiting: Duty | Notice) -> str:
-    """When a duty opens or a notice is given: “when “reply” is done, by all of them”."""
-    signals = waiting.opens if isinstance(waiting, Duty) else waiting.on
-    together = ", by all of them" if waiting.waits_for == "all" else ""
-    return joined([say_signal(protocol, each) for each in signals], "or") + together
+def say_when(protocol: Protocol, waiting: Duty | Notice | Permission) -> str:
+    """When a duty opens, a notice is given or something is offered: “when “reply” is done, by all
+    of them”; "" for what is offered from the start.
+    """
+    signals = waiting.on if isinstance(waiting, Notice) else waiting.opens
+    for_all = not isinstance(waiting, Permission) and waiting.waits_for == "all"
+    said = joined([say_signal(protocol, each) for each in signals], "or")
+    return said + (", by all of them" if for_all else "")
 
 
 def say_condition(protocol: Protocol, condition: str) -> str:
