@@ -16,6 +16,32 @@ def unguard(connection: BaseDatabaseWrapper) -> None:
     _run(connection, _UNGUARD[connection.vendor])
 
 
+def unguarded(connection: BaseDatabaseWrapper) -> list[str]:
+    """The triggers that are missing, switched off or changed, of the tables that are there."""
+    there = set(connection.introspection.table_names()) & set(TABLES)
+    wanted = _expected(there)[connection.vendor]
+    with connection.cursor() as cursor:
+        cursor.execute(_FOUND[connection.vendor])
+        found = dict(cursor.fetchall())
+    return sorted(name for name, text in wanted.items() if found.get(name) != text)
+
+
+def _expected(tables: set[str]) -> dict[str, dict[str, str]]:
+    """What the database says of each trigger that is as it should be."""
+    names = [(table, f"{table}_{name}") for table in tables for name in ("unchanged", "kept")]
+    of_sqlite = [
+        statement.format(table=table, words=_WORDS)
+        for table in tables
+        for statement in _GUARD["sqlite"]
+    ]
+    function = _GUARD["postgresql"][0]
+    body = function.partition("$$")[2].rpartition("$$")[0].format(words=_WORDS)
+    return {
+        "sqlite": {text.split()[2]: text for text in of_sqlite},
+        "postgresql": {name: f"{table}_refuse{body}" for table, name in names},
+    }
+
+
 def _run(connection: BaseDatabaseWrapper, statements: list[str]) -> None:
     with connection.cursor() as cursor:
         for table in TABLES:
@@ -49,4 +75,10 @@ _UNGUARD = {
         "DROP TRIGGER IF EXISTS {table}_unchanged ON {table}",
         "DROP TRIGGER IF EXISTS {table}_kept ON {table}",
     ],
+}
+_FOUND = {
+    "sqlite": "SELECT name, sql FROM sqlite_master WHERE type = 'trigger'",
+    "postgresql": """SELECT tgname, proname || prosrc FROM pg_trigger
+        JOIN pg_class ON pg_class.oid = tgrelid JOIN pg_proc ON pg_proc.oid = tgfoid
+        WHERE NOT tgisinternal AND tgenabled IN ('O', 'A') AND pg_table_is_visible(tgrelid)""",
 }

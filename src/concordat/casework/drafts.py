@@ -19,11 +19,14 @@ _FIELD = "draft"
 
 @dataclass(frozen=True, slots=True)
 class DraftCard:
-    """A draft in a list: no word of it."""
+    """A draft in a list: `about` is what its writer's pages call it. One that has no such name
+    holds nothing yet, or was raised, and is in no list.
+    """
 
     id: str
     board: str
     kept: datetime
+    about: str
 
 
 def keep(
@@ -61,9 +64,27 @@ def get(person: str, draft_id: str) -> dict[str, Any]:
 
 
 def mine(person: str) -> tuple[DraftCard, ...]:
-    """A person's drafts, the latest first."""
-    rows = models.Draft.objects.filter(person=person).order_by("-kept", "id")
-    return tuple(DraftCard(row.id, row.board, row.kept) for row in rows)
+    """A person's drafts in which something was written, the latest first. Two queries, or one where
+    there is none.
+    """
+    rows = list(models.Draft.objects.filter(person=person).order_by("-kept", "id"))
+    rings = vault.keyrings((_key(row.id) for row in rows), ()) if rows else {}
+    found = []
+    for row in rows:
+        data = json.loads(rings[_key(row.id)].open(_FIELD, bytes(row.sealed)))
+        if about := data.get("about", ""):
+            found.append(DraftCard(row.id, row.board, row.kept, about))
+    return tuple(found)
+
+
+def forget_empty(person: str, before: datetime) -> None:
+    """Throw away a person's drafts that hold nothing, or were raised, and were last kept before
+    then, when nobody sends them any more.
+    """
+    named = {card.id for card in mine(person)}
+    rows = models.Draft.objects.filter(person=person, kept__lt=before).exclude(pk__in=named)
+    for draft_id in list(rows.values_list("id", flat=True)):
+        discard(person, draft_id)
 
 
 def discard(person: str, draft_id: str, at: datetime | None = None) -> None:

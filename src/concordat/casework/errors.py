@@ -22,6 +22,10 @@ class Stale(Exception):
         super().__init__(f"{ref}: {len(self.events)} entries were made meanwhile")
 
 
+class Unreadable(RuntimeError):
+    """Somebody has a part in a case of which the record can't be read."""
+
+
 class RulesMissing(RuntimeError):
     """The protocol version that a case runs under is not on this machine as it was, so the case
     can't be read.

@@ -4,20 +4,24 @@ A list asks this; one case asks `core.who.parts`.
 """
 
 from collections.abc import Collection, Iterable, Iterator, Mapping
+from contextlib import contextmanager
+from contextvars import ContextVar
 from dataclasses import dataclass, field
-from datetime import date
-from functools import partial
+from datetime import date, datetime
+from functools import cached_property, partial
 
 from django.db.models import Q
 
-from concordat.casework import models, rules
-from concordat.core.posts import OFFICERS, Directory, Party, Seat
+from concordat.casework import excluding, models, rules
+from concordat.core.calendar import in_london
+from concordat.core.posts import LEAD, OFFICERS, Directory, Party, Seat
 from concordat.core.protocol import Protocol
-from concordat.core.who.parts import seats_in_force
+from concordat.core.who.seats import seats_of
 from concordat.people import cast
 
 _BY_TIER = ("raising", "answering")
 _BY_SEAT = ("board", "third")
+_IN_SUPPORT = Q(side="third", post=LEAD)  # the lead of an agency that shares the concern
 _ANY_OTHER = "\N{REPLACEMENT CHARACTER}"  # a service in which nobody has a seat of their own
 
 
@@ -30,6 +34,12 @@ def is_officer(directory: Directory, person: str, on: date) -> bool:
     """Whether somebody acts for the board's business unit on that date."""
     unit = (seat for seat in directory.seats if seat.agency == directory.board)
     return any(seat.post in OFFICERS and _sits(seat, person, on) for seat in unit)
+
+
+def is_business_manager(directory: Directory, person: str, on: date) -> bool:
+    """Whether somebody acts as the board's business manager on that date."""
+    unit = (seat for seat in directory.seats if seat.agency == directory.board)
+    return any(seat.post == OFFICERS[0] and _sits(seat, person, on) for seat in unit)
 
 
 class Holdings:
@@ -45,23 +55,85 @@ class Holdings:
     def officer_of(self, board: str) -> bool:
         return board in self.boards and is_officer(self.boards[board], self.person, self.on)
 
-    def mine(self) -> Q:
-        """Rows that name this person, or a post in which they act or which they hold."""
-        found = Q(person=self.person)
-        for directory in self.boards.values():
+    def manages(self, board: str) -> bool:
+        known = self.boards.get(board)
+        return known is not None and is_business_manager(known, self.person, self.on)
+
+    def mine(self, now: datetime) -> Q:
+        """Rows that name this person, or a post in which they act or which they hold, of cases that
+        they may see; of one side only, where they have posts on both. In a case that somebody
+        must not see, whoever stands in for them has their posts.
+        """
+        found = self.of_any_side
+        return found & self._of_one_side(found, now)
+
+    @cached_property
+    def of_any_side(self) -> Q:
+        """The same rows, of both sides where they have posts on both."""
+        found, everywhere = self._held(self.boards), excluding.shut(self.boards)
+        for people, cases in everywhere.items():
+            without = {board: known.without(people) for board, known in self.boards.items()}
+            theirs = Q(case__in=cases)
+            found = (found & ~theirs) | (self._held(without, but=people) & theirs)
+        return found
+
+    def _held(self, boards: Mapping[str, Directory], but: frozenset[str] = frozenset()) -> Q:
+        """Rows that name this person, or a post in which they act or which they hold, by these
+        directories; none `but` for those who must not see what the rows are about.
+        """
+        found = Q(pk__in=())
+        if self.person in but:
+            return found
+        for directory in boards.values():
+            found |= self._by_name(directory)
             for seat in self._seats(directory):
                 where = {"board": directory.board, "agency": seat.agency, "post": seat.post}
                 found |= Q(side__in=_BY_SEAT, **where)
-        for same in self._rules():
-            tiers = self._tiers(self.boards[same.board], same.protocol)
+        for same in self._rules:
+            tiers = self._tiers(boards[same.board], same.protocol)
             if tiers:
-                found |= Q(tiers, rules__in=same.pinned, side__in=_BY_TIER)
+                found |= Q(tiers, _IN_SUPPORT | Q(side__in=_BY_TIER), rules__in=same.pinned)
+        return found
+
+    def _of_one_side(self, mine: Q, now: datetime) -> Q:
+        """Not the rows of the side that they don't keep: what they have by name came first, then
+        the side that raised it. `core.who.parts.actor` says the same of one case.
+        """
+        if not any(map(self._works_in_several, self.boards.values())):
+            return Q()
+        rows = models.PartRow.objects.filter(mine, since__lte=now)
+        raising, answering = rows.filter(side="raising"), rows.filter(side="answering")
+        named_raising = Q(case__in=raising.exclude(person="").values("case"))
+        named_answering = Q(case__in=answering.exclude(person="").values("case"))
+        has_raising = Q(case__in=raising.values("case"))
+        keeps_raising = named_raising | (has_raising & ~named_answering)
+        keeps_answering = named_answering & ~named_raising
+        return ~Q(keeps_raising, side="answering") & ~Q(keeps_answering, side="raising")
+
+    def _works_in_several(self, directory: Directory) -> bool:
+        """Whether they have posts in several agencies of a board, which may come to be on both
+        sides.
+        """
+        seats = (seat for seat in directory.seats if self.person in (seat.holder, seat.cover))
+        return len({seat.agency for seat in seats} - {directory.board}) > 1
+
+    def _by_name(self, directory: Directory) -> Q:
+        """Rows of a board that name this person, or somebody for whom they act, while they hold
+        the post that it was for.
+        """
+        seats = directory.seats
+        places = {seat.agency for seat in seats if self.person in (seat.holder, seat.cover)}
+        found = Q(board=directory.board, person=self.person, agency__in=["", *sorted(places)])
+        for seat in seats:
+            if absent := seat.covered_for(self.person, self.on):
+                found |= Q(board=directory.board, person=absent, agency=seat.agency)
         return found
 
     def _seats(self, directory: Directory) -> Iterator[Seat]:
         """The seats of a board in which this person is."""
         return (seat for seat in directory.seats if _sits(seat, self.person, self.on))
 
+    @cached_property
     def _rules(self) -> Collection["_SameTiers"]:
         """The rules that cases of these boards are run by, those with the same tiers together."""
         found: dict[tuple[str, Fallbacks], _SameTiers] = {}
@@ -90,7 +162,7 @@ class Holdings:
         """The tiers of an agency in which this person acts, those for the same services
         together.
         """
-        held = {seat.post for seat in directory.seats if seat.agency == agency}
+        held = {LEAD, *(seat.post for seat in directory.seats if seat.agency == agency)}
         alike: dict[tuple[str, ...], list[str]] = {}
         for tier in sorted(held | protocol.posts.keys()):
             acts = partial(self._acts, directory, protocol, agency, tier)
@@ -102,8 +174,33 @@ class Holdings:
         self, directory: Directory, protocol: Protocol, agency: str, tier: str, service: str
     ) -> bool:
         party = Party(agency, "", service or None)
-        seats = seats_in_force(protocol, directory, party, tier, self.on)
-        return any(_sits(seat, self.person, self.on) for seat in seats)
+        return bool(seats_of(protocol, directory, party, tier, person=self.person, on=self.on))
+
+
+_KEPT: ContextVar[dict[tuple[str, date], Holdings] | None] = ContextVar("_KEPT", default=None)
+
+
+def held_by(person: str, now: datetime) -> Holdings:
+    """What somebody holds on the London day of an instant."""
+    day = in_london(now).date()
+    kept = _KEPT.get()
+    if kept is None:
+        return Holdings(person, day)
+    if (person, day) not in kept:
+        kept[person, day] = Holdings(person, day)
+    return kept[person, day]
+
+
+@contextmanager
+def looked_up_once() -> Iterator[None]:
+    """While this lasts, what somebody holds is looked up once, however often it is asked for. Only
+    for what changes nobody's posts, nor who must not see a case.
+    """
+    before = _KEPT.set({})
+    try:
+        yield
+    finally:
+        _KEPT.reset(before)
 
 
 @dataclass(frozen=True, slots=True)
@@ -133,4 +230,4 @@ def _for_services(asked: Iterable[str], all_: Iterable[str]) -> Q:
 
 
 def _sits(seat: Seat, person: str, on: date) -> bool:
-    return person in (seat.holder, seat.acting(on))
+    return seat.is_of(person, on)

@@ -7,8 +7,13 @@ from typing import Protocol
 
 from concordat.casework import models
 from concordat.core.acts import AnyAct, Audience, Noted
+from concordat.core.commands import Command
 from concordat.core.errors import Refused
+from concordat.core.events import Event
+from concordat.core.labels import is_in_words, longest, why_too_long
+from concordat.core.record import Record
 from concordat.core.who.parts import Actor
+from concordat.core.wording import different_words, is_blank, says_something
 from concordat.vault import service as vault
 
 CHILD = "child"
@@ -67,38 +72,68 @@ def readable(actor: Actor, note: Kept) -> bool:
         return True
     if note.audience == "board":
         return bool(actor.on("board"))
+    if note.audience == "business manager":
+        return actor.is_business_manager
     sides = (*actor.on("raising"), *actor.on("answering"))
     return any(held.agency == note.agency for held in sides)
 
 
-def is_blank(text: str) -> bool:
-    """Whether a text has nothing that can be read: blanks and invisible characters only."""
-    return not any(each.isprintable() and not each.isspace() for each in text)
+def _says_nothing(act: AnyAct, words: Mapping[str, Words]) -> bool:
+    """Whether a text of the act is blank, or should be words and has none."""
+    texts = ((note.about, words[note.id].text) for note in act.noted() if note.id in words)
+    return any(
+        is_blank(text) or (is_in_words(about) and not says_something(text)) for about, text in texts
+    )
 
 
-def check(act: AnyAct, words: Mapping[str, Words], actor: Actor, known: set[str]) -> None:
-    """Check that an act and its words belong together. `known` are notes the case already has.
+def say_too_little(act: AnyAct, words: Mapping[str, Words]) -> bool:
+    """Whether a text of the act has fewer words than it can do with."""
+    texts = ((note.about, words[note.id].text) for note in act.noted() if note.id in words)
+    return any(different_words(text) < act.least.get(about, 0) for about, text in texts)
 
-    Raises ValueError for words the act doesn't refer to, or notes without words; Refused for
-    words that are blank, or where somebody writes another agency's own words.
+
+def _too_long(act: AnyAct, words: Mapping[str, Words]) -> str:
+    """What to do about a text of the act that is longer than it may be; "" where none is."""
+    texts = ((note.about, words[note.id].text) for note in act.noted() if note.id in words)
+    found = (why_too_long(text, longest(about)) for about, text in texts)
+    return next(filter(None, found), "")
+
+
+def check(
+    acts: Iterable[AnyAct], words: Mapping[str, Words], actor: Actor, known: set[str]
+) -> None:
+    """Check that acts and their words belong together. `known` are notes the case already has.
+
+    Raises ValueError for words the acts don't refer to, or notes without words; Refused for
+    words that are blank or too long, or where somebody writes another agency's own words.
     """
-    ids = {note.id for note in act.noted()}
+    ids = {note.id for act in acts for note in act.noted()}
     if strays := words.keys() - ids:
-        raise ValueError(f"the act refers to no note {', '.join(sorted(strays))}")
+        raise ValueError(f"nothing refers to note {', '.join(sorted(strays))}")
     if missing := ids - words.keys() - known:
         raise ValueError(f"there are no words for note {', '.join(sorted(missing))}")
-    if any(is_blank(each.text) for each in words.values()):
+    if any(_says_nothing(act, words) for act in acts):
         raise Refused("blank-words", "Some words are blank. Write something, or leave them out.")
+    if any(say_too_little(act, words) for act in acts):
+        raise Refused("too-few-words", "Say why in a sentence: others will rely on it.")
+    if sentence := next(filter(None, (_too_long(act, words) for act in acts)), ""):
+        raise Refused("too-long", sentence)
     mine = {held.agency for held in actor.capacities}
     for each in words.values():
         if each.audience == OWN_AGENCY and each.agency not in mine:
             raise Refused("not-your-agency", "You can write for your own agency only.")
 
 
+def check_added(record: Record, command: Command, words: Mapping[str, Words], actor: Actor) -> None:
+    """Check that what is added to a record and its words belong together, as `check` does."""
+    known = {note.id for event in record.events for note in event.act.noted()}
+    check(command.acts, words, actor, known)
+
+
 def sealed(
-    case: str, act: AnyAct, words: Mapping[str, Words], *, board: str, seq: int, by: str
+    case: str, added: Iterable[Event], words: Mapping[str, Words], *, board: str, by: str
 ) -> Sealed:
-    """Seal the words of an act that will be entry `seq` of a case, each with a key of its own.
+    """Seal the words of the entries that are to be added to a case, each with a key of its own.
 
     The keys are saved here and the notes by `Sealed.save`, so do both in one transaction. A note
     that a `Noted` act adds has that act's audience. Two queries, or none where there are no words.
@@ -106,12 +141,17 @@ def sealed(
     """
     if not words:
         return Sealed((), {})
-    about = {note.id: note.about for note in act.noted()}
-    labels = {note: _label(act, note, each, about[note]) for note, each in words.items()}
-    texts = {labels[note]: each.text for note, each in words.items()}
+    entries: dict[str, int] = {}
+    labels: dict[str, vault.Label] = {}
+    for event in added:
+        for note in event.act.noted():
+            if note.id in words:
+                entries[note.id] = event.seq
+                labels[note.id] = _label(event.act, note.id, words[note.id], note.about)
+    texts = {label: words[note].text for note, label in labels.items()}
     found = vault.seal_notes(case, board, texts)
     rows = tuple(
-        _row(label, found[note], case=case, board=board, seq=seq, by=by)
+        _row(label, found[note], case=case, board=board, seq=entries[note], by=by)
         for note, label in labels.items()
     )
     return Sealed(rows, {note: vault.digest(bytes_) for note, bytes_ in found.items()})

@@ -4,7 +4,7 @@ them. A service is recorded by its id in the directory: anything else would put 
 
 from collections.abc import Iterable
 
-from concordat.core.acts import Answering, AnyAct, Corrected, Raised
+from concordat.core.acts import Answering, AnyAct, Corrected, Raised, TookOn
 from concordat.core.errors import Refused
 from concordat.core.events import Event
 from concordat.core.posts import Party
@@ -16,7 +16,7 @@ def brought_in(act: AnyAct) -> tuple[Party, ...]:
     match act:
         case Raised(raising=raising, answering=answering):
             return (raising, *answering)
-        case Answering(agency=agency):
+        case Answering(agency=agency) | TookOn(agency=agency):
             return (agency,)
         case Corrected(instead=instead) if instead is not None:
             return brought_in(instead)

@@ -1,34 +1,33 @@
 """Where a page of a list ends and the next begins: by the last row shown, so that the last page
-costs what the first does.
+costs what the first does. A place is signed for its list: no list is asked for one that it didn't
+give.
 """
 
-import base64
-import binascii
-import json
 from collections.abc import Sequence
 from datetime import datetime
 from functools import reduce
 
+from django.core import signing
 from django.db.models import Q
 
 from concordat.casework.errors import NotFound
 
 
-def told(*key: datetime | str | int) -> str:
-    """The place after the row with this key, as a page's address carries it."""
+def told(columns: Sequence[str], *key: datetime | str | int) -> str:
+    """The place after the row with this key, in the order of these columns, as a page's address
+    carries it.
+    """
     parts = [part.isoformat() if isinstance(part, datetime) else part for part in key]
-    return base64.urlsafe_b64encode(json.dumps(parts).encode()).decode().rstrip("=")
+    return _of(columns).sign_object(parts)
 
 
 def after(place: str | None, columns: Sequence[str]) -> Q:
     """Rows behind that place, in the order of these columns ("-" first for one that falls). Raises
     NotFound for a place that no page gave.
     """
-    if place is None:
+    if not place:
         return Q()
-    values = _read(place)
-    if len(values) != len(columns):
-        raise NotFound(place)
+    values = _read(place, columns)
     names = [column.lstrip("-") for column in columns]
     found = Q()
     for number, column in enumerate(columns):
@@ -38,14 +37,16 @@ def after(place: str | None, columns: Sequence[str]) -> Q:
     return found
 
 
-def _read(place: str) -> list[datetime | str | int]:
+def _read(place: str, columns: Sequence[str]) -> list[datetime | str | int]:
     try:
-        parts = json.loads(base64.urlsafe_b64decode(place + "=" * (-len(place) % 4)))
-    except (binascii.Error, ValueError):
+        parts: list[str | int] = _of(columns).unsign_object(place)
+    except signing.BadSignature:
         raise NotFound(place) from None
-    if not isinstance(parts, list) or not all(isinstance(part, str | int) for part in parts):
-        raise NotFound(place)
     return [_instant(part) if isinstance(part, str) else part for part in parts]
+
+
+def _of(columns: Sequence[str]) -> signing.Signer:
+    return signing.Signer(salt=f"{__name__}/{'/'.join(columns)}")
 
 
 def _instant(part: str) -> datetime | str:

@@ -13,17 +13,29 @@ from django.db import transaction
 from django.db.models import Model
 from msgspec.structs import replace
 
-from concordat.casework import models, store
+from concordat.casework import aside, damage, follow_ups, linking, models, store
 from concordat.core.calendar import Calendar
 from concordat.core.case import Case, Owed, RunningClock
 from concordat.core.case.fold import at as let_pass
+from concordat.core.case.fold import reading_of
+from concordat.core.duties.urgency import NEVER, Listing
 from concordat.core.posts import OFFICERS, Directory, PostRef
 from concordat.core.protocol import Protocol
 from concordat.core.record import Record
-from concordat.core.who.parts import reached
-from concordat.core.who.recipients import Recipient, owners, recipients
+from concordat.core.who.danger import goes_up_at
+from concordat.core.who.ladder import goes_on_from
+from concordat.core.who.parts import by_name
+from concordat.core.who.reached import reached, told_of_what_was_taken_back
+from concordat.core.who.recipients import (
+    Recipient,
+    agency_leads,
+    consulted_by_name,
+    leads,
+    owners,
+    recipients,
+)
 
-NEVER = datetime(9999, 1, 1, tzinfo=UTC)
+FIRST = datetime(1970, 1, 1, tzinfo=UTC)
 _AFTER = timedelta(microseconds=1)  # what lateness opens begins strictly after the limit
 _FIVE_YEARS = timedelta(days=5 * 365)
 
@@ -42,31 +54,49 @@ def write(head: models.CaseHead, before: Record, after: Record) -> None:
     before, only the case's own row is written.
     """
     new = made(head, after)
+    linking.write(head, before, after)
     if not before.events:
         _save(new, fresh=True)
-    elif _owed_and_seen(made(head, before)) == _owed_and_seen(new):
+        return
+    old = made(head, before)
+    if _owed_and_seen(old) == _owed_and_seen(new):
         new.case.save(force_update=True)
     else:
         _replace(head, new)
+    if before.folded.stood_aside != after.folded.stood_aside:
+        aside.write(head, after)
 
 
-def rebuild() -> int:
-    """Make all rows again from the record; returns how many cases there were."""
-    count = 0
-    for ref in list(models.CaseHead.objects.order_by("ref").values_list("ref", flat=True)):
-        with transaction.atomic():
-            head = store.lock(ref)
-            record = store.record(head, store.events(ref), Directory(board=head.board))
-            _replace(head, made(head, record))
-        count += 1
-    return count
+def rebuild(tell: damage.Tell = damage.log) -> int:
+    """Make all rows again from the record; returns of how many cases. Damaged ones are told."""
+    refs = list(models.CaseHead.objects.order_by("ref").values_list("ref", flat=True))
+    return sum(bool(damage.unless_damaged(_make_again, ref, tell)) for ref in refs)
 
 
-def next_instant(case: Case, after: datetime) -> datetime | None:
-    """The next instant from `after` on at which something falls late; None where nothing will."""
+def _make_again(ref: str) -> bool:
+    with transaction.atomic():
+        head = store.lock(ref)
+        record = store.record(head, store.events(ref), Directory(board=head.board))
+        _replace(head, made(head, record))
+        aside.write(head, record)
+        linking.write_again(head, record)
+    return True
+
+
+def next_instant(protocol: Protocol, case: Case, after: datetime) -> datetime | None:
+    """The next instant from `after` on at which something falls late, what is given up ends, or
+    somebody else is asked to acknowledge danger; None where nothing will.
+    """
     dues = [duty.due for duty in case.open_duties]
     dues += [clock.due for clock in case.clocks if clock.running]
+    dues += [case.leaving.effective] if case.leaving else []
+    dues += goes_up_at(protocol, case)
     return min((due for due in dues if due is not None and due >= after), default=None)
+
+
+def refresh(head: models.CaseHead, record: Record) -> None:
+    """Write the rows of a case again that time alone has ended."""
+    _replace(head, made(head, record))
 
 
 def _replace(head: models.CaseHead, rows: Rows) -> None:
@@ -95,22 +125,44 @@ def _content(row: Model) -> dict[str, object]:
 
 def made(head: models.CaseHead, record: Record) -> Rows:
     """The rows of a case, not yet saved. They follow from the record alone, whatever the hour."""
-    case = record.folded
+    case = _as_told(head, record)
     later = _in_time(record.protocol, record.calendar, case)
-    duties = [_duty_row(head, case, duty, _since(record, duty)) for duty in later.open_duties]
+    listings = record.listings(later)
+    duties = [
+        _duty_row(head, case, duty, _since(record, duty), listings.of(duty))
+        for duty in later.owed_now
+    ]
     seen = _seen_from(record.protocol, case, later)
     parts = [_part_row(head, each, since, None) for each, since in seen.items()]
-    for row, duty in zip(duties, later.open_duties, strict=True):
+    for row, duty in zip(duties, later.owed_now, strict=True):
+        row.note = _note(record, later, duty)
+        row.goes_on = goes_on_from(record.protocol, later, duty)
         owing = owners(record.protocol, later, duty)
         # Some of those who owe a side's own duty come in later than the duty.
         since = (max(row.since, seen.get(each, row.since)) for each in owing)
         parts += [_part_row(head, each, came, row) for each, came in zip(owing, since, strict=True)]
-    return Rows(_case_row(head, case, record.events[-1].recorded), duties, parts)
+    return Rows(_case_row(head, case, record), duties, parts)
+
+
+def _as_told(head: models.CaseHead, record: Record) -> Case:
+    """The case after its last entry; ended, where it was given up and that was told."""
+    case = record.folded
+    passed = record.case(head.told_until) if case.leaving else case
+    return passed if passed.end is not None else case
 
 
 def _in_time(protocol: Protocol, calendar: Calendar, case: Case) -> Case:
-    """The case once everything that time alone brings has come."""
-    return let_pass(protocol, calendar, case, case.now + _FIVE_YEARS)
+    """The case once everything that time alone brings has come, but for giving it up: until that
+    takes effect, everything is owed.
+    """
+    return let_pass(protocol, calendar, replace(case, leaving=None), case.now + _FIVE_YEARS)
+
+
+def _note(record: Record, case: Case, duty: Owed) -> str:
+    """The note that says what an action is to be; "" of every other duty."""
+    action = case.actions.get(duty.id.action)
+    event = reading_of(record.events, action.seq) if action else None
+    return (event.act.note("what") or "") if event else ""
 
 
 def _since(record: Record, duty: Owed) -> datetime:
@@ -123,16 +175,20 @@ def _since(record: Record, duty: Owed) -> datetime:
 def _seen_from(protocol: Protocol, case: Case, later: Case) -> dict[Recipient, datetime]:
     """Everybody who may see the case, by name and by post, each from when."""
     found: dict[Recipient, datetime] = {}
-    for since, by_then in _stages_of_time(case, later):
+    for since, by_then in _stages_of_time(protocol, case, later):
         for each in _seen_by(protocol, by_then):
             found.setdefault(each, since)
     return found
 
 
-def _stages_of_time(case: Case, later: Case) -> Iterator[tuple[datetime, Case]]:
+def _stages_of_time(protocol: Protocol, case: Case, later: Case) -> Iterator[tuple[datetime, Case]]:
     """The case as it is, then each thing that time will add to it, in order."""
     yield case.start, case
+    for instant in sorted(goes_up_at(protocol, case)):
+        if instant >= case.now:
+            yield instant + _AFTER, replace(case, now=instant + _AFTER)
     known = set(case.told)
+    later = replace(later, dangers=())
     opening = [duty for duty in later.duties if not case.duty(duty.id)]
     telling = [told for told in later.told if told not in known]
     added = [(duty.opened, replace(later.with_duties((duty,)), told=())) for duty in opening]
@@ -145,15 +201,17 @@ def _seen_by(protocol: Protocol, case: Case) -> Iterator[Recipient]:
     """Who may see a case: those known by name, the board's officers, and every post that it has
     reached. `core.who.parts.actor` says the same of one person.
     """
-    yield Recipient("raising", case.raising.id, person=case.raiser)
-    for party in case.answering:
-        if party.person:
-            yield Recipient("answering", party.id, person=party.person)
-    for appointed in case.appointed:
-        yield Recipient(appointed.side, appointed.agency or "", person=appointed.person)
+    for consulted in case.consulted:
+        yield from consulted_by_name(protocol, case, consulted)
+    for named in by_name(case):
+        yield Recipient(named.side, named.agency, person=named.person)
+    yield from leads(case, "third")
     for officer in OFFICERS:
         yield Recipient("board", post=officer)
-    for side, post in sorted(reached(protocol, case)):
+    if case.ever_stated:
+        yield from agency_leads(case)
+    tiers = reached(protocol, case) | told_of_what_was_taken_back(protocol, case)
+    for side, post in sorted(tiers):
         match side:
             case "raising" | "answering" | "board" | "third":
                 yield from (
@@ -180,7 +238,10 @@ def _part_row(
     )
 
 
-def _duty_row(head: models.CaseHead, case: Case, duty: Owed, since: datetime) -> models.DutyRow:
+def _duty_row(
+    head: models.CaseHead, case: Case, duty: Owed, since: datetime, listed: Listing
+) -> models.DutyRow:
+    asked, taken_on = duty.handed_on, duty.taken_on[-1] if duty.taken_on else None
     return models.DutyRow(
         case=head,
         board=head.board,
@@ -197,16 +258,26 @@ def _duty_row(head: models.CaseHead, case: Case, duty: Owed, since: datetime) ->
         since=since,
         due=duty.due,
         local_until=duty.local_until,
-        rank=duty.due or NEVER,
+        rank=duty.late_from or NEVER,
+        listed=listed.by,
+        urgency=listed.group,
+        weight=listed.weight,
+        late_after=listed.late_after,
         holds=duty.holds,
         ended_case=case.end is not None,
+        asked_of=asked.to if asked else "",
+        asked_by=asked.by if asked else "",
+        asked_in=asked.seq if asked else None,
+        taken_on_by=taken_on.to if taken_on else "",
+        taken_on_at=taken_on.agency if taken_on else "",
     )
 
 
-def _case_row(head: models.CaseHead, case: Case, moved: datetime) -> models.CaseRow:
+def _case_row(head: models.CaseHead, case: Case, record: Record) -> models.CaseRow:
     clock = _clock(case)
     clock_due = clock.due if clock else None
     due = _first(_earliest(case.open_duties), clock_due)
+    late_from = _first(*(duty.late_from for duty in case.open_duties), clock_due)
     safety = [said.stated for said in case.safety.values()]
     return models.CaseRow(
         case=head,
@@ -217,13 +288,15 @@ def _case_row(head: models.CaseHead, case: Case, moved: datetime) -> models.Case
         raising=case.raising.id,
         answering=" ".join(party.id for party in case.answering),
         opened=case.start,
-        moved=moved,
+        moved=record.events[-1].recorded,
         due=due,
         ladder_due=_earliest(duty for duty in case.open_duties if duty.holds),
         clock_due=clock_due,
         clock_strength=clock.strength if clock else "",
         clock_limit=clock.limit if clock else "",
-        rank=due or NEVER,
+        rank=FIRST if case.standing else late_from or NEVER,
+        danger=min((each.stated for each in case.standing), default=None),
+        follow_up=follow_ups.since(record.events),
         end=case.end or "",
         ended=case.ended,
         open=case.end is None,

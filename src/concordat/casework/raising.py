@@ -1,20 +1,60 @@
-"""What is checked before a disagreement is raised, besides what the protocol says: whether the
-agencies belong to the board, and people to their agencies.
+"""What a disagreement is raised on, once everything is checked that the protocol doesn't say:
+whether the agencies belong to the board, and people to their agencies.
 """
 
-from datetime import date
+from collections.abc import Iterable
+from dataclasses import dataclass
+from datetime import date, datetime
 
-from concordat.casework import parties
-from concordat.casework.holdings import belongs, is_officer
+from concordat.casework import linking, parties, store
+from concordat.casework.errors import NotFound
+from concordat.casework.excluding import Exclusion
+from concordat.casework.holdings import belongs
+from concordat.core import sentences
 from concordat.core.acts import Raised
+from concordat.core.calendar import in_london
+from concordat.core.commands import Command
 from concordat.core.errors import Refused
 from concordat.core.posts import Directory
+from concordat.core.who.parts import Actor
+from concordat.core.who.raising import about_to_raise
+from concordat.core.wording import says_something
 from concordat.people import cast
 from concordat.people.queries import NotThere
 
 
-def asked(board: str, act: Raised) -> cast.Named:
-    """The board that is asked, and what it calls the agencies named. Raises Refused where there is
+@dataclass(frozen=True, slots=True)
+class Ground:
+    """What a disagreement is raised on: the board with what it calls the agencies named, the people
+    who will see it, and who raises it.
+    """
+
+    act: Raised
+    named: cast.Named
+    directory: Directory
+    who: Actor
+
+
+def ground(
+    board: str, command: Command, by: str, now: datetime, excluded: Iterable[Exclusion]
+) -> Ground:
+    """What a disagreement is raised on, checked; nothing is written. Raises Refused where it can't
+    be raised so, NotFound where the command raises none.
+    """
+    act = command.act
+    if not isinstance(act, Raised):
+        raise NotFound("a case begins with a disagreement raised")
+    today = in_london(now).date()
+    named = _named(board, act)
+    directory = store.directory(board, today, command.acts)
+    _check(act, named, directory, today)
+    linking.check(act, board, command.behalf or by, now)
+    directory = directory.without(_shut_out(excluded, by, command.behalf))
+    return Ground(act, named, directory, about_to_raise(directory, by, act.raising.id, today))
+
+
+def _named(board: str, act: Raised) -> cast.Named:
+    """The board that is chosen, and what it calls the agencies named. Raises Refused where there is
     no such board.
     """
     try:
@@ -25,22 +65,29 @@ def asked(board: str, act: Raised) -> cast.Named:
         ) from None
 
 
-def check(
-    act: Raised, at: cast.Named, directory: Directory, on: date, *, by: str, behalf: str | None
-) -> None:
-    """Check that the agencies belong to the board, and the raiser to the raising agency. Raises
+def _check(act: Raised, at: cast.Named, directory: Directory, on: date) -> None:
+    """Check that the agencies belong to the board, and people to their agencies. Raises
     Refused.
     """
     parties.check(parties.brought_in(act), at)
-    if behalf is not None and not is_officer(directory, by, on):
-        raise Refused("officer-only", "Only the board's officer can raise this for somebody else.")
-    if not belongs(directory, act.raising.id, behalf or by, on):
-        raise Refused(
-            "not-your-agency", "A disagreement is raised for one's own agency. Choose yours."
-        )
     for party in act.answering:
         if party.person is not None and not belongs(directory, party.id, party.person, on):
             raise Refused(
                 "not-in-that-agency",
-                "That person has no post there. “I don't know” is an answer too.",
+                sentences.NO_ROLE_THERE,
             )
+
+
+def _shut_out(excluded: Iterable[Exclusion], by: str, behalf: str | None) -> frozenset[str]:
+    """The people who must not see a case. Raises Refused where nobody says why, or where whoever
+    raises it, or types it for them, would not see it.
+    """
+    shut = list(excluded)
+    if not all(says_something(each.why) for each in shut):
+        raise Refused("words-needed", sentences.SAY_WHY_KEPT_OUT)
+    people = frozenset(each.person for each in shut)
+    if (behalf or by) in people:
+        raise Refused("not-yourself", "Whoever raises this will see it. Choose others.")
+    if by in people:
+        raise Refused("not-yourself", "You write this down yourself, so you will see it.")
+    return people

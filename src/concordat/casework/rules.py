@@ -1,31 +1,39 @@
 """What a case runs by and is counted with, pinned when it begins and the same ever after."""
 
+from datetime import datetime
 from functools import lru_cache
 
 import msgspec
 
 from concordat.casework import models
 from concordat.casework.errors import RulesMissing
-from concordat.core.calendar import Calendar
-from concordat.core.protocol import Protocol
+from concordat.core.calendar import Calendar, in_london
+from concordat.core.protocol import Protocol, Version
 from concordat.library.files import load
 from concordat.library.files.calendars import calendar
 from concordat.library.files.folder import NoSuchProtocol
 from concordat.people import queries as people
+from concordat.people.in_force import protocol_of as protocol_in_force
 from concordat.people.values import Board
 
 
-def begin(board: Board) -> models.Rules:
-    """The rules a case of this board begins under now: its newest protocol version, its closed days
-    as known.
+def in_force(board: Board, at: datetime) -> tuple[Protocol, Calendar]:
+    """What a case of this board would begin under at an instant: the protocol version that is in
+    force then, its closed days as known.
     """
-    protocol = load.load(board.protocol)
+    protocol = protocol_in_force(board, at)
     closed = {each.day: each.why for each in people.closed_days(board.id)}
-    days = calendar(board.nation, closed=closed, close=protocol.close)
+    on = in_london(at).date()
+    return protocol, calendar(board.nation, closed=closed, close=protocol.close, on=on)
+
+
+def begin(board: Board, at: datetime) -> models.Rules:
+    """The rules a case of this board begins under at an instant, pinned."""
+    protocol, days = in_force(board, at)
     wanted = models.Rules(
         board=board.id,
         protocol=protocol.id,
-        version=protocol.version,
+        version=str(protocol.version),
         fingerprint=protocol.fingerprint,
         calendar=days.version,
         days=msgspec.json.encode(days),
@@ -47,14 +55,14 @@ def protocol_of(rules: models.Rules) -> Protocol:
     edited.
     """
     try:
-        protocol = load.load(rules.protocol, rules.version)
+        protocol = load.load(rules.protocol, Version.parse(rules.version))
     except NoSuchProtocol as missing:
         raise RulesMissing(str(missing)) from missing
     if protocol.fingerprint != rules.fingerprint:
         raise RulesMissing(
             f"“{rules.protocol}” {rules.version} was edited after cases began under it. Put "
             "the file back as it was "
-            f"(fingerprint {rules.fingerprint[:12]}) and publish the change as a new version."
+            f"(fingerprint {rules.fingerprint[:12]}) and publish the change as a new revision."
         )
     return protocol
 

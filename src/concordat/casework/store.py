@@ -7,19 +7,18 @@ from dataclasses import dataclass, replace
 from datetime import date, datetime
 
 import msgspec
-from django.db.models import F
+from django.db.models import Exists, F, OuterRef
 
-from concordat.casework import models, rules
+from concordat.casework import excluding, models, rules
 from concordat.casework.errors import NotFound
 from concordat.core import chain, wire
-from concordat.core.acts import AnyAct
+from concordat.core.acts import AnyAct, SteppedAside
+from concordat.core.case.fold import effective
 from concordat.core.events import Event
 from concordat.core.posts import Directory
 from concordat.core.record import Record
 from concordat.people import queries as people
 from concordat.people.values import Board
-
-DERIVED = "+"  # between a request and the number of an event that the core added to it
 
 
 def lock(ref: str) -> models.CaseHead:
@@ -49,24 +48,36 @@ def load(ref: str, on: date, act: AnyAct | None = None) -> Loaded | None:
     case, at the same cost. `act` is about to be done: the people it names are in the directory.
     """
     rows = models.Event.objects.filter(case=ref).order_by("seq").select_related("case__rules")
-    found = list(rows.only("wire", "seq", "case", *_HEAD))
+    shut = Exists(models.Excluded.objects.filter(case=OuterRef("case")))
+    found = list(rows.only("wire", "seq", "case", *_HEAD).annotate(shut=shut))
     entries = [bytes(row.wire) for row in found]
     events = tuple(map(wire.decode, entries))
     head = found[0].case if found else None
     acts = [event.act for event in events] + ([act] if act else [])
     people_there = directory(head.board if head else "", on, acts)
+    kept_out = excluding.people(ref) if found and found[0].shut else frozenset()
+    people_there = people_there.without(kept_out | _stood_aside(events))
     if head is None:
         return None
     return Loaded(head, record(head, events, people_there), chain.digest(entries[-1]))
 
 
-def with_those_named(loaded: Loaded, act: AnyAct, on: date) -> Loaded:
-    """The same case, with the people and agencies in its directory that an act names."""
+def _stood_aside(events: Sequence[Event]) -> frozenset[str]:
+    """The people who stepped aside from a case."""
+    left = (event for event in events if isinstance(event.act, SteppedAside))
+    kept = {event.seq for event in effective(events)}
+    return frozenset(event.behalf or event.by for event in left if event.seq in kept)
+
+
+def with_those_named(loaded: Loaded, acts: Sequence[AnyAct], on: date) -> Loaded:
+    """The same case, with the people and agencies in its directory that these acts name."""
     there = loaded.record.directory
-    if all(map(there.knows_person, act.people())) and all(map(there.knows_agency, act.agencies())):
+    people_named = [person for act in acts for person in act.people()]
+    agencies = [agency for act in acts for agency in act.agencies()]
+    if all(map(there.knows_person, people_named)) and all(map(there.knows_agency, agencies)):
         return loaded
-    acts = [*(event.act for event in loaded.record.events), act]
-    known = directory(loaded.head.board, on, acts)
+    named = [*(event.act for event in loaded.record.events), *acts]
+    known = directory(loaded.head.board, on, named).without(there.excluded)
     return replace(loaded, record=msgspec.structs.replace(loaded.record, directory=known))
 
 
@@ -111,7 +122,7 @@ def begin(board: Board, at: datetime, year: int) -> models.CaseHead:
     head = models.CaseHead(
         ref=f"{board.prefix}-{year}-{_next_number(board.id, year):04}",
         board=board.id,
-        rules=rules.begin(board),
+        rules=rules.begin(board, at),
         told_until=at,
     )
     head.save(force_insert=True)
@@ -151,7 +162,7 @@ def _row(head: models.CaseHead, event: Event, data: bytes) -> models.Event:
         seq=event.seq,
         board=head.board,
         kind=str(event.act.__struct_config__.tag),
-        request=event.request,
+        request=_once(event),
         happened=event.happened,
         recorded=event.recorded,
         by=event.by,
@@ -159,15 +170,14 @@ def _row(head: models.CaseHead, event: Event, data: bytes) -> models.Event:
     )
 
 
+def _once(event: Event) -> str:
+    """What the database keeps unique: the request, and the place in it of all but the first."""
+    return f"{event.request}+{event.order}" if event.order else event.request
+
+
 def answered(request: str) -> tuple[Event, ...]:
-    """The events that a request made, if it was carried out already: its own, and those that
-    followed from it.
-    """
+    """The events that a request made, if it was carried out already."""
     first = models.Event.objects.filter(request=request).first()
     if first is None:
         return ()
-    return tuple(event for event in events(first.case_id) if same_request(event, request))
-
-
-def same_request(event: Event, request: str) -> bool:
-    return event.request == request or event.request.startswith(request + DERIVED)
+    return tuple(event for event in events(first.case_id) if event.request == request)

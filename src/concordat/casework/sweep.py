@@ -3,11 +3,16 @@ sent from here.
 """
 
 from datetime import datetime
+from functools import partial
 
 from django.db import transaction
 
-from concordat.casework import models, store, told
-from concordat.core.posts import Directory
+from concordat.casework import damage, day_jobs, models, projections, store, told, turns
+from concordat.casework.queries.both_sides import found as on_both_sides
+from concordat.core.posts import OFFICERS, Directory
+from concordat.people import queries as people
+
+SECONDS = 30.0  # for what is recorded in every case of a board; the rest is done the next time
 
 
 def sweep(now: datetime, most: int = 500) -> int:
@@ -15,12 +20,47 @@ def sweep(now: datetime, most: int = 500) -> int:
     how many cases.
 
     Run twice, or by two at once, it tells once. At most so many cases; what is left is found the
-    next time.
+    next time. A case that can't be read is told in the log, and holds up no other. Before that it
+    carries on what is being recorded in every case of a board.
     """
+    day_jobs.carry_on(seconds=SECONDS)
+    turns.pass_over(now)
     waiting = (
         models.CaseHead.objects.filter(next__lt=now).order_by("next").values_list("ref", flat=True)
     )
-    return sum(_tell(ref, now) for ref in list(waiting[:most]))
+    refs = list(waiting[:most])
+    told_in = sum(bool(damage.unless_damaged(partial(_tell, now=now), ref)) for ref in refs)
+    for board in people.boards():
+        _tell_of_both_sides(board.id, now)
+    return told_in
+
+
+def _tell_of_both_sides(board: str, now: datetime) -> None:
+    """Tell a board's business unit of everybody who has come to have roles on both sides of a case,
+    once for each case.
+    """
+    for each in on_both_sides(board, now):
+        known = models.ToldRow.objects.filter(
+            case=each.ref, kind="on both sides", by=each.person.id
+        )
+        if known.exists():
+            continue
+        head = models.CaseHead.objects.get(ref=each.ref)
+        models.ToldRow.objects.bulk_create(
+            models.ToldRow(
+                case=head,
+                board=board,
+                rules_id=head.rules_id,
+                seq=told.BY_TIME,
+                at=now,
+                kind="on both sides",
+                side="board",
+                agency=board,
+                post=post,
+                by=each.person.id,
+            )
+            for post in OFFICERS
+        )
 
 
 def _tell(ref: str, now: datetime) -> bool:
@@ -30,4 +70,6 @@ def _tell(ref: str, now: datetime) -> bool:
             return False  # another sweep, or somebody's act, was first
         record = store.record(head, store.events(ref), Directory(board=head.board))
         told.tell(head, record, record, (), now)
+        if record.folded.end is None and record.case(now).end is not None:
+            projections.refresh(head, record)
         return True

@@ -22,11 +22,16 @@ def tell(
     earlier = before.case(head.told_until) if before.events else None
     case = after.case(now)
     found = tellings(after.protocol, earlier, case, added)
-    if wrong := {event.act.target for event in added if isinstance(event.act, Corrected)}:
-        found = tuple(dict.fromkeys((*told_again(because_of(head.ref, wrong)), *found)))
-    seq = added[0].seq if added else BY_TIME
-    models.ToldRow.objects.bulk_create(_row(head, seq, now, telling) for telling in found)
-    head.told_until, head.next = now, projections.next_instant(case, now)
+    for correction in (event.act for event in added if isinstance(event.act, Corrected)):
+        wrong = because_of(head.ref, (correction.target,))
+        again = told_again(wrong, case, taken_out=correction.instead is None)
+        found = tuple(dict.fromkeys((*again, *found)))
+    seq, by = (added[0].seq, added[0].by) if added else (BY_TIME, "")
+    rows = [_row(head, seq, now, telling) for telling in found]
+    for row in rows:
+        row.by = by
+    models.ToldRow.objects.bulk_create(rows)
+    head.told_until, head.next = now, projections.next_instant(after.protocol, case, now)
     head.save(update_fields=["told_until", "next"])
     return found
 
@@ -54,6 +59,8 @@ def _row(head: models.CaseHead, seq: int, at: datetime, telling: Telling) -> mod
         clause=telling.clause or "",
         paper=telling.paper or "",
         due=telling.due,
+        whom=telling.whom,
+        about=telling.entry,
     )
 
 
@@ -62,4 +69,5 @@ def _telling(row: models.ToldRow) -> Telling:
     # as it was written
     to = Recipient(row.side, agency, row.service, row.post, row.person)  # type: ignore[arg-type]
     clause, paper = row.clause or None, row.paper or None
-    return Telling(to, row.kind, row.what, row.due, clause, paper)  # type: ignore[arg-type]
+    named = (row.whom, row.about)
+    return Telling(to, row.kind, row.what, row.due, clause, paper, *named)  # type: ignore[arg-type]

@@ -7,11 +7,13 @@ from dataclasses import dataclass
 from datetime import date, datetime
 
 from concordat.brief.view import AgencyCard, BoardCard, CaseView, PersonCard
+from concordat.core.duties.urgency import Urgency
 from concordat.core.notices import NewsKind
 from concordat.core.protocol import Strength
 
 __all__ = [
     "AgencyCard",
+    "Awaited",
     "BoardCard",
     "BoardView",
     "CaseLine",
@@ -21,11 +23,14 @@ __all__ = [
     "News",
     "NewsList",
     "NextOwed",
+    "OnBothSides",
     "PersonCard",
     "StageClock",
     "StageCount",
+    "ToFollowUp",
     "Waiting",
     "WaitingList",
+    "Waits",
     "WorkList",
     "WorkRow",
 ]
@@ -43,18 +48,43 @@ class StageClock:
 
 
 @dataclass(frozen=True, slots=True)
+class HandedOn:
+    """How a duty stands that was handed to a colleague: who is `asked` by whom, in which entry of
+    the record, and who has `taken_on` what the reader owed. `mine`: it is the reader who is asked.
+    """
+
+    asked: str = ""
+    asked_by: str = ""
+    entry: int = 0
+    mine: bool = False
+    taken_on: str = ""
+
+
+@dataclass(frozen=True, slots=True)
+class ToFollowUp:
+    """A note that waits for the business manager: its case, its entry there, and since when."""
+
+    ref: str
+    entry: int
+    at: datetime
+
+
+@dataclass(frozen=True, slots=True)
 class WorkRow:
     """A duty that somebody owes, in a list. `agency` is the answering agency it concerns, where it
     is one agency's.
 
     `child` are initials, "" where nobody is named or the case's words were erased. `due` is the
     text's own limit, `limit` in its words, `local_until` the board's own figure where the text has
-    none; `clock` runs over its stage.
+    none; `left` is when the case left the step that had waited for it; `clock` runs over its stage.
+    `urgency` is the group that it is listed in now, by the instant `listed`. `handed` where it was
+    handed to a colleague, in a list of the reader's own.
     """
 
     ref: str
     board: str
     duty: str
+    key: str
     clause: str
     what: str
     strength: Strength
@@ -64,6 +94,7 @@ class WorkRow:
     opened: datetime
     since: datetime
     due: datetime | None
+    left: datetime | None
     local_until: date | None
     late: bool
     child: str
@@ -71,16 +102,29 @@ class WorkRow:
     raising: AgencyCard
     answering: tuple[AgencyCard, ...]
     clock: StageClock | None
+    urgency: Urgency
+    listed: datetime
+    handed: HandedOn | None = None
 
 
 @dataclass(frozen=True, slots=True)
 class WorkList:
-    """A page of duties, those due first first and those without a due time last. `next` asks for
+    """A page of duties, the most urgent first. `next` asks for
     the page after it.
     """
 
     rows: tuple[WorkRow, ...]
     next: str | None
+
+
+@dataclass(frozen=True, slots=True)
+class Awaited:
+    """Something that others owe in a case that the reader raised; `may_go_on` once they can take it
+    to the next step because no answer came in time.
+    """
+
+    row: WorkRow
+    may_go_on: bool
 
 
 @dataclass(frozen=True, slots=True)
@@ -98,6 +142,7 @@ class NextOwed:
     opened: datetime
     since: datetime
     due: datetime | None
+    left: datetime | None
     local_until: date | None
 
 
@@ -107,8 +152,9 @@ class CaseLine:
     written.
 
     `owed` is what is due first; None where nothing is owed. `clock` runs over its stage; `due`
-    heeds it too. `unsafe`: a side says that nothing keeps the child safe; `safe_until` is the first
-    day to which what does is said to last.
+    heeds it too. `danger`: since when danger stands.
+    `unsafe`: a side says that nothing keeps the child safe; `safe_until` is the first day to which
+    what does is said to last.
     """
 
     ref: str
@@ -127,6 +173,7 @@ class CaseLine:
     clock: StageClock | None
     unsafe: bool
     safe_until: date | None
+    danger: datetime | None
 
 
 @dataclass(frozen=True, slots=True)
@@ -139,9 +186,18 @@ class CaseList:
 
 @dataclass(frozen=True, slots=True)
 class News:
-    """Something a person was told about a case, by name or through a post."""
+    """Something a person was told about a case, by name or through a post. `entry` is the entry of
+    the record that it is about, 0 where time alone brought it; `new` until it was shown to them;
+    `opens` where they can open the case. `rows` are its numbers: one for each role in which they
+    were told. `by` and `whom` name whoever did it and whom it is about, where its words do; "" of
+    anything else. `about` is the entry that it is about, where that is another.
+    """
 
+    rows: tuple[int, ...]
     ref: str
+    entry: int
+    new: bool
+    opens: bool
     board: str
     kind: NewsKind
     what: str
@@ -149,6 +205,17 @@ class News:
     due: datetime | None
     clause: str
     paper: str
+    by: str = ""
+    whom: str = ""
+    about: int = 0
+
+
+@dataclass(frozen=True, slots=True)
+class Waits:
+    """How much waits for somebody: what they owe, and what they were told and haven't seen."""
+
+    work: int
+    told: int
 
 
 @dataclass(frozen=True, slots=True)
@@ -185,12 +252,13 @@ class BoardView:
 @dataclass(frozen=True, slots=True)
 class Could:
     """Somebody who could act: the post, its agency, and who acts in it today, None where nobody
-    does.
+    does. `organisation` is that person's own, where it is another.
     """
 
     post: str
     agency: str
     person: PersonCard | None
+    organisation: str = ""
 
 
 @dataclass(frozen=True, slots=True)
@@ -204,6 +272,32 @@ class Waiting:
     owed: tuple[str, ...]
     local_until: date | None
     could: tuple[Could, ...]
+
+
+@dataclass(frozen=True, slots=True)
+class OnBothSides:
+    """Somebody with posts on both sides of an open case, and the side on which they keep a part."""
+
+    person: PersonCard
+    ref: str
+    child: str
+    raising: AgencyCard
+    answering: tuple[AgencyCard, ...]
+    keeps: str
+
+
+@dataclass(frozen=True, slots=True)
+class Unfilled:
+    """A role of an open case in which nobody acts, and the kind of act that fills it with what that
+    is about; "" where none in the case does.
+    """
+
+    ref: str
+    title: str
+    agency: str
+    agency_name: str
+    fills: str
+    about: str
 
 
 @dataclass(frozen=True, slots=True)

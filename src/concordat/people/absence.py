@@ -36,23 +36,31 @@ class Away:
 
         None if nobody was named, or if the covers lead back to somebody already passed.
         """
+        return self._asked(board, person)[0]
+
+    def passed(self, board: str, person: str) -> tuple[str, ...]:
+        """Those who would cover for somebody who is away, and are away themselves, in turn."""
+        return self._asked(board, person)[1]
+
+    def _asked(self, board: str, person: str) -> tuple[str | None, tuple[str, ...]]:
         asked: list[str] = []
         while person not in asked:
             asked.append(person)
             absence = self.of(board, person)
             if absence is None or absence.cover_id is None:
-                return None
+                break
             person = absence.cover_id
             if not self.is_away(board, person):
-                return person
-        return None
+                return person, tuple(asked[1:])
+        return None, tuple(asked[1:])
 
     def covered_by(self, person: str) -> Mapping[str, frozenset[str]]:
-        """The people whom somebody covers, by board."""
+        """The people whom somebody covers, or would if they were not away themselves, by board."""
         found: dict[str, frozenset[str]] = {}
         for board, absent in self._first:
             away = self.is_away(board, absent)
-            if away and self.covering(board, absent) == person:
+            covering, passed = self._asked(board, absent)
+            if away and person in (covering, *passed):
                 others = found.get(board, frozenset())
                 found[board] = others | {absent}
         return found

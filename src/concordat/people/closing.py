@@ -7,6 +7,16 @@ from concordat.people import models
 
 def close(board: str, day: date, why: str, proclaimed: date) -> None:
     """Close a day of a board from now on. A day that is closed already keeps its first reason."""
-    models.ClosedDay.objects.get_or_create(
-        board_id=board, day=day, defaults={"why": why, "proclaimed": proclaimed}
-    )
+    said = {"why": why, "proclaimed": proclaimed, "taken_back": None}
+    known = models.ClosedDay.objects.filter(board=board, day=day)
+    if not known.exclude(taken_back=None).update(**said):
+        models.ClosedDay.objects.get_or_create(board_id=board, day=day, defaults=said)
+
+
+def open_again(board: str, day: date, taken_back: date) -> bool:
+    """Open a day of a board after all. False where the board never closed it; doing it twice
+    changes nothing.
+    """
+    known = models.ClosedDay.objects.filter(board=board, day=day)
+    known.filter(taken_back=None).update(taken_back=taken_back)
+    return known.exists()

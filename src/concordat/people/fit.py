@@ -4,27 +4,31 @@ asked.
 
 from collections.abc import Callable, Iterator, Mapping
 
+from concordat.core.acts.roles import roles_of_the_procedure
 from concordat.core.posts import PostRef
-from concordat.core.protocol import Protocol
+from concordat.core.protocol import Protocol, Version
 from concordat.library.files.folder import NoSuchProtocol
 from concordat.people import shapes
 from concordat.people.folder import Folder, FolderProblem, did_you_mean
 
-ProtocolOf = Callable[[str], Protocol]
+ProtocolOf = Callable[[str, Version], Protocol]
 
 
 def misfits(folder: Folder, protocol_of: ProtocolOf) -> Iterator[FolderProblem]:
     """A problem for each board without a protocol or without a post that its protocol needs, and
     for each agency's post that no protocol names.
     """
-    protocols: dict[str, Protocol] = {}
+    protocols: dict[str, list[Protocol]] = {}
     for key, board in folder.boards.items():
-        try:
-            protocols[key] = protocol_of(board.protocol)
-        except NoSuchProtocol as error:
-            yield FolderProblem(folder.file_of[f"board.{key}"], f"board.{key}.protocol", str(error))
-        else:
-            yield from _missing(folder, key, board, protocols[key])
+        for it in board.in_force:
+            try:
+                protocol = protocol_of(board.protocol, Version.parse(it.version))
+            except NoSuchProtocol as error:
+                file = folder.file_of[f"board.{key}"]
+                yield FolderProblem(file, f"board.{key}.protocol", str(error))
+            else:
+                protocols.setdefault(key, []).append(protocol)
+                yield from _missing(folder, key, board, protocol)
     for key, agency in folder.agencies.items():
         yield from _without_a_tier(folder, key, agency, protocols)
 
@@ -32,14 +36,24 @@ def misfits(folder: Folder, protocol_of: ProtocolOf) -> Iterator[FolderProblem]:
 def _missing(
     folder: Folder, key: str, board: shapes.Board, protocol: Protocol
 ) -> Iterator[FolderProblem]:
-    """A problem for each of the board's own posts that its protocol needs and the folder lacks."""
-    for missing in sorted(own_posts(protocol) - {post.post for post in board.posts}):
+    """A problem for each of the board's own posts that its protocol needs and the folder lacks. A
+    third party's, and those among whom somebody is appointed, may as well be an agency's.
+    """
+    own = {post.post for post in board.posts}
+    elsewhere = {
+        post.post
+        for agency in folder.agencies.values()
+        for post in agency.posts
+        if key in folder.boards_of(agency, post)
+    }
+    needed = own_posts(protocol) - (elsewhere - posts_of(protocol, "board"))
+    for missing in sorted(needed - own):
         said = f"its protocol names the post {missing}: add it, without a holder while it is empty"
         yield FolderProblem(folder.file_of[f"board.{key}"], f"board.{key}.posts", said)
 
 
 def _without_a_tier(
-    folder: Folder, key: str, agency: shapes.Agency, protocols: Mapping[str, Protocol]
+    folder: Folder, key: str, agency: shapes.Agency, protocols: Mapping[str, list[Protocol]]
 ) -> Iterator[FolderProblem]:
     """A problem for each post of an agency that the protocol of one of its boards doesn't name."""
     file = folder.file_of[f"agency.{key}"]
@@ -47,7 +61,7 @@ def _without_a_tier(
         for board in folder.boards_of(agency, post):
             if board not in protocols:
                 continue
-            tiers = tiers_of(protocols[board])
+            tiers = frozenset[str]().union(*map(tiers_of, protocols[board]))
             if post.post not in tiers:
                 here = f"agency.{key}.posts[{number}].post"
                 yield FolderProblem(file, here, _unknown(post.post, board, tiers))
@@ -59,8 +73,14 @@ def _unknown(post: str, board: str, tiers: frozenset[str]) -> str:
 
 
 def own_posts(protocol: Protocol) -> frozenset[str]:
-    """The posts that the protocol looks for at the board itself, including third parties."""
-    return posts_of(protocol, "board", "third")
+    """The posts that the protocol looks for at the board itself, including third parties and those
+    among whom somebody is appointed. What people are only appointed to, nobody holds beforehand.
+    """
+    appointed = roles_of_the_procedure(protocol)
+    known = [protocol.posts[role] for role in appointed if role in protocol.posts]
+    among = {post.among for post in known if post.among}
+    only_appointed = {post.key for post in known if post.among or not post.is_appointed}
+    return (posts_of(protocol, "board", "third") - only_appointed) | among
 
 
 def tiers_of(protocol: Protocol) -> frozenset[str]:
@@ -68,7 +88,7 @@ def tiers_of(protocol: Protocol) -> frozenset[str]:
     those it only lists.
     """
     asked = posts_of(protocol, "raising", "answering", "own")
-    return asked | (protocol.posts.keys() - own_posts(protocol))
+    return asked | (protocol.posts.keys() - posts_of(protocol, "board"))
 
 
 def posts_of(protocol: Protocol, *sides: str) -> frozenset[str]:

@@ -126,6 +126,8 @@ def _problem(file: str, found: Any) -> FolderProblem:
             sentence = f"is not a key that can be used here{_hint(place)}"
         case "value_error":
             sentence = str(found["ctx"]["error"])
+        case "datetime_type":
+            sentence = "must be a day and an hour without quotes, such as 2026-12-24T09:00:00"
         case "date_type" | "int_type" | "date_from_datetime_inexact":
             sentence = "must be a date without quotes, such as 2026-12-24"
         case _:

@@ -1,10 +1,13 @@
 """Absences that people enter themselves: from when until when, and who covers."""
 
+from collections.abc import Iterable
 from datetime import date, timedelta
 
 import msgspec
 from django.db import transaction
 
+from concordat.core.calendar import say_day
+from concordat.core.wording import joined
 from concordat.people import models, queries, values
 
 
@@ -28,18 +31,29 @@ def of(person: str, on: date) -> tuple[Leave, ...]:
     return tuple(dict.fromkeys(found))
 
 
-def could_cover(person: str, on: date) -> dict[str, str]:
-    """Who could cover for somebody: everybody else in the agencies in which they have a post.
-
-    Name and title by id, in order of name.
+def could_cover(person: str, on: date) -> dict[str, values.Member]:
+    """Who could cover for somebody: everybody else in the agencies in which they have a post, by
+    id, in order of name.
     """
-    found: dict[str, str] = {}
-    for board, agency in _places(person, on):
+    return _others(person, _places(person, on), on)
+
+
+def could_be_away(lead: str, on: date) -> dict[str, values.Member]:
+    """Those whose absence somebody can enter: everybody else in the agencies that they lead, by id,
+    in order of name.
+    """
+    led = (part for part in queries.parts_of(lead, on) if part.seat.lead and not part.away)
+    return _others(lead, ((part.board, part.seat.agency) for part in led), on)
+
+
+def _others(person: str, agencies: Iterable[tuple[str, str]], on: date) -> dict[str, values.Member]:
+    """Everybody in these agencies, each with its board, but one person."""
+    found: dict[str, values.Member] = {}
+    for board, agency in agencies:
         for member in queries.people_of(board, on, agency):
-            title = member.parts[0].seat.title
-            found.setdefault(member.person.id, f"{member.person.name}, {title}")
+            found.setdefault(member.person.id, member)
     found.pop(person, None)
-    return dict(sorted(found.items(), key=lambda each: each[1]))
+    return dict(sorted(found.items(), key=lambda each: each[1].words))
 
 
 def _places(person: str, on: date) -> dict[tuple[str, str], None]:
@@ -57,8 +71,8 @@ def take(person: str, since: date, until: date, cover: str | None, *, today: dat
         raise WrongLeave("The last day is before the first. Give a later last day.")
     if until < today:
         raise WrongLeave("These days have passed. Give days that are still to come.")
-    if cover is not None and cover not in could_cover(person, today):
-        raise WrongLeave("Choose somebody from your own agency to stand in.")
+    if cover is not None:
+        _refuse_cover(person, since, until, cover, today=today)
     boards = dict.fromkeys(board for board, _ in _places(person, today))
     rows = [
         models.Absence(board_id=board, person_id=person, since=since, until=until, cover_id=cover)
@@ -67,6 +81,51 @@ def take(person: str, since: date, until: date, cover: str | None, *, today: dat
     with transaction.atomic():
         models.Absence.objects.filter(person=person, since__gte=since, until__lte=until).delete()
         models.Absence.objects.bulk_create(rows)
+
+
+def _refuse_cover(person: str, since: date, until: date, cover: str, *, today: date) -> None:
+    """Refuse a cover of another agency, or who is away themselves on some of these days. Raises
+    WrongLeave.
+    """
+    others = could_cover(person, today)
+    if cover not in others:
+        raise WrongLeave("Choose somebody from your own agency to stand in.")
+    gone = _away_within(others, max(since, today), until)
+    if cover not in gone:
+        return
+    there = [member.person.name for id_, member in others.items() if id_ not in gone]
+    instead = (
+        f"Choose somebody who is there on all these days: {joined(there, 'or')}."
+        if there
+        else "Nobody else is there on all these days: say that nobody stands in."
+    )
+    away = _those_days(gone[cover], max(since, today))
+    raise WrongLeave(f"{others[cover].person.name} is away {away}. {instead}")
+
+
+def _away_within(people: Iterable[str], since: date, until: date) -> dict[str, models.Absence]:
+    """Those of these people who are away on some of those days, with the first such absence."""
+    rows = models.Absence.objects.filter(person__in=people, since__lte=until, until__gte=since)
+    found: dict[str, models.Absence] = {}
+    for row in rows.order_by("since", "pk"):
+        found.setdefault(row.person_id, row)
+    return found
+
+
+def _those_days(absence: models.Absence, since: date) -> str:
+    """From when they are away, where they are there at first; and until when."""
+    until = f"until {say_day(absence.until)}"
+    return f"from {say_day(absence.since)} {until}" if absence.since > since else until
+
+
+def covered_by(person: str, since: date, until: date) -> dict[str, tuple[date, date]]:
+    """For whom somebody stands in on some of those days, with the days on which they would."""
+    rows = models.Absence.objects.filter(cover=person, since__lte=until, until__gte=since)
+    found: dict[str, tuple[date, date]] = {}
+    for row in rows.order_by("since", "pk"):
+        days = max(row.since, since), min(row.until, until)
+        found.setdefault(row.person_id, days)
+    return found
 
 
 def come_back(person: str, today: date) -> None:

@@ -1,14 +1,15 @@
 """Loads a folder of files into the tables, for real installations and the demonstration alike.
 
-What the files say about a board replaces what the tables had: its numbers, closed days, agencies,
-services and posts. People, agencies and services that the files no longer name stay in the tables,
-because cases refer to them, but have no post and can't be chosen. Absences that people entered
-themselves stay as well.
+What the files say about a board replaces what the tables had: its numbers, agencies, services and
+posts. People, agencies and services that the files no longer name stay in the tables, because cases
+refer to them, but have no post and can't be chosen. Absences that people entered themselves stay as
+well. Closed days are only added: one that the board closed or took back on its page stays so, and
+one that is no longer to be closed is taken back there, so that open cases are told.
 """
 
 from collections.abc import Iterator, Mapping
 from dataclasses import dataclass
-from datetime import date, timedelta
+from datetime import date, datetime, timedelta
 from itertools import count
 from pathlib import Path
 from typing import TypeVar
@@ -17,6 +18,7 @@ from django.conf import settings
 from django.db import transaction
 from django.db.models import Model
 
+from concordat.core.calendar import LONDON
 from concordat.people import danger, models, shapes
 from concordat.people.fit import ProtocolOf, misfits
 from concordat.people.folder import Folder, FolderProblem, WrongFolder, read
@@ -27,7 +29,6 @@ ServiceIds = Mapping[tuple[str, str], str]
 """The id of each service, by its agency's id and its name."""
 REPLACED = (
     models.Contact,
-    models.ClosedDay,
     models.AgencyInBoard,
     models.ServiceInBoard,
     models.Seat,
@@ -55,6 +56,7 @@ def load(path: Path, today: date, protocol_of: ProtocolOf | None = None) -> Load
     if protocol_of is not None and (found := list(misfits(folder, protocol_of))):
         raise WrongFolder(found)
     _refuse_taken(folder)
+    _refuse_none_in_force(folder, today)
     with transaction.atomic():
         ids = _service_ids(folder)
         seats, absences = list(_seats(folder, ids)), list(_absences(folder, today))
@@ -65,7 +67,7 @@ def load(path: Path, today: date, protocol_of: ProtocolOf | None = None) -> Load
         for table in REPLACED:
             table.objects.filter(board__in=folder.boards).delete()
         models.Contact.objects.bulk_create(_contacts(folder))
-        models.ClosedDay.objects.bulk_create(_closed_days(folder))
+        models.ClosedDay.objects.bulk_create(_closed_days(folder), ignore_conflicts=True)
         models.AgencyInBoard.objects.bulk_create(_memberships(folder))
         models.ServiceInBoard.objects.bulk_create(_services_in_boards(folder, ids))
         models.Seat.objects.bulk_create(seats)
@@ -91,6 +93,20 @@ def _refuse_taken(folder: Folder) -> None:
             said = f"is the prefix of board {taken[board.prefix]}"
             problems.append(
                 FolderProblem(folder.file_of[f"board.{key}"], f"board.{key}.prefix", said)
+            )
+    if problems:
+        raise WrongFolder(problems)
+
+
+def _refuse_none_in_force(folder: Folder, today: date) -> None:
+    """Raises WrongFolder if a board has no version in force yet: nothing could be raised there."""
+    problems = []
+    for key, board in folder.boards.items():
+        first = min(_instant(it.since).astimezone(LONDON).date() for it in board.in_force)
+        if first > today:
+            said = f"no version is in force before {first}: say by which one the board works now"
+            problems.append(
+                FolderProblem(folder.file_of[f"board.{key}"], f"board.{key}.in_force", said)
             )
     if problems:
         raise WrongFolder(problems)
@@ -124,8 +140,14 @@ def _board(key: str, board: shapes.Board) -> models.Board:
         accent=board.accent,
         nation=board.nation,
         protocol=board.protocol,
+        in_force=[[it.version, _instant(it.since).isoformat()] for it in board.in_force],
         words=board.words,
     )
+
+
+def _instant(at: datetime) -> datetime:
+    """An instant as the file gives it; London time where it has no offset."""
+    return at if at.tzinfo else at.replace(tzinfo=LONDON)
 
 
 def _agency(key: str, agency: shapes.Agency) -> models.Agency:
@@ -217,6 +239,8 @@ def _seat(
         title=post.title,
         holder_id=post.holder,
         cover_id=post.cover,
+        lead=isinstance(post, shapes.Post) and post.lead,
+        organisation=(isinstance(post, shapes.Post) and post.organisation) or "",
     )
 
 

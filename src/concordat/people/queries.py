@@ -5,11 +5,13 @@ The answers are as of one day: `on` is a London date.
 """
 
 from collections.abc import Iterable
-from datetime import date
+from datetime import date, datetime
 
 from django.db.models import Q, QuerySet
+from msgspec.structs import replace
 
 from concordat.core.posts import Directory, Seat
+from concordat.core.protocol import Version
 from concordat.people import models, values
 from concordat.people.absence import Away
 
@@ -38,7 +40,7 @@ def contacts(board_id: str) -> tuple[values.Contact, ...]:
 
 def closed_days(board_id: str) -> tuple[values.ClosedDay, ...]:
     """The days on which the board is closed although its nation is not, in order."""
-    rows = models.ClosedDay.objects.filter(board=board_id)
+    rows = models.ClosedDay.objects.filter(board=board_id, taken_back=None)
     return tuple(values.ClosedDay(row.day, row.why, row.proclaimed) for row in rows)
 
 
@@ -67,20 +69,14 @@ def lines(
     return tuple(_line(seat, on, known) for seat in seats)
 
 
-def agencies(
-    board_id: str, on: date, ids: Iterable[str] | None = None
-) -> tuple[values.Agency, ...]:
-    """The agencies of a board in order of name, with their services and the people to ring: all of
-    them, or those named.
+def members(board_id: str, ids: Iterable[str] | None = None) -> tuple[values.Agency, ...]:
+    """The agencies of a board in order of name, with their services: all of them, or those named.
+    Two queries, however many people there are.
     """
-    members = models.AgencyInBoard.objects.filter(board=board_id)
+    rows = models.AgencyInBoard.objects.filter(board=board_id)
     if ids is not None:
-        ids = frozenset(ids)
-        members = members.filter(agency__in=ids)
+        rows = rows.filter(agency__in=frozenset(ids))
     services = _services(board_id)
-    by_agency: dict[str, list[values.DirectoryLine]] = {}
-    for line in lines(board_id, on, ids):
-        by_agency.setdefault(line.seat.agency, []).append(line)
     return tuple(
         values.Agency(
             id=row.agency_id,
@@ -88,9 +84,21 @@ def agencies(
             kind=row.agency.kind,
             telephone=row.telephone,
             services=tuple(services.get(row.agency_id, ())),
-            lines=tuple(by_agency.get(row.agency_id, ())),
         )
-        for row in members.select_related("agency").order_by("agency__name")
+        for row in rows.select_related("agency").order_by("agency__name")
+    )
+
+
+def agencies(
+    board_id: str, on: date, ids: Iterable[str] | None = None
+) -> tuple[values.Agency, ...]:
+    """The same, each with the people to ring."""
+    ids = None if ids is None else frozenset(ids)
+    by_agency: dict[str, list[values.DirectoryLine]] = {}
+    for line in lines(board_id, on, ids):
+        by_agency.setdefault(line.seat.agency, []).append(line)
+    return tuple(
+        replace(each, lines=tuple(by_agency.get(each.id, ()))) for each in members(board_id, ids)
     )
 
 
@@ -120,8 +128,9 @@ def parts_of(person_id: str, on: date) -> tuple[values.Part, ...]:
     """Every post in every board that somebody holds or covers on a day. Two queries."""
     absences = away(on)
     rows = models.Seat.objects.filter(seats_for(person_id, absences))
-    rows = rows.select_related("agency", "board").order_by("board_id", "place")
-    found = (_part(row, person_id, absences) for row in rows)
+    rows = rows.select_related("agency", "board").order_by()  # in order it would read all of them
+    in_order = sorted(rows, key=lambda row: (row.board_id, row.place))
+    found = (_part(row, person_id, absences) for row in in_order)
     return tuple(part for part in found if part is not None)
 
 
@@ -188,7 +197,17 @@ def seat_of(row: models.Seat, absences: Away) -> Seat:
         service=row.service_id,
         cover=_cover(row, absences) or row.cover_id,
         away=(absence.since, absence.until) if absence else None,
+        lead=row.lead,
+        passed=_passed(row, absences),
+        organisation=row.organisation,
     )
+
+
+def _passed(row: models.Seat, absences: Away) -> tuple[str, ...]:
+    """Who would cover during the holder's absence, and is away."""
+    if row.holder_id is None or not absences.is_away(row.board_id, row.holder_id):
+        return ()
+    return absences.passed(row.board_id, row.holder_id)
 
 
 def _cover(row: models.Seat, absences: Away) -> str | None:
@@ -204,10 +223,12 @@ def _cover(row: models.Seat, absences: Away) -> str | None:
 
 
 def _part(row: models.Seat, person_id: str, absences: Away) -> values.Part | None:
-    """The seat as somebody's post; None if they neither hold it nor act in it."""
+    """The seat as somebody's post; None if they neither hold it nor act in it, nor would if they
+    were not away.
+    """
     seat = seat_of(row, absences)
     acts = seat.acting(absences.on) == person_id
-    if not acts and seat.holder != person_id:
+    if not seat.is_of(person_id, absences.on):
         return None
     return values.Part(
         board=row.board_id,
@@ -239,7 +260,14 @@ def board_of(row: models.Board) -> values.Board:
         words=dict(row.words),
         prefix=row.prefix,
         protocol=row.protocol,
+        in_force=tuple(_in_force(*each) for each in row.in_force),
     )
+
+
+def _in_force(version: str, since: str, by: str = "", at: str = "") -> values.InForce:
+    """A version as a board's row keeps it."""
+    put = datetime.fromisoformat(at) if at else None
+    return values.InForce(Version.parse(version), datetime.fromisoformat(since), by, put)
 
 
 def _contact(row: models.Contact) -> values.Contact:

@@ -6,10 +6,12 @@ one directory. The demonstration's folder has an example of everything.
 """
 
 import re
-from datetime import date
+from datetime import date, datetime
 from typing import Annotated, Literal
 
 from pydantic import AfterValidator, BaseModel, ConfigDict, Field
+
+from concordat.core.protocol import Version
 
 Sort = Literal["emergency", "front-door", "out-of-hours", "allegations", "other"]
 Nation = Literal["england", "wales", "scotland", "northern-ireland"]
@@ -47,6 +49,13 @@ def _readable(colour: str) -> str:
             "darker shade"
         )
     return colour
+
+
+def _a_version(text: str) -> str:
+    try:
+        return str(Version.parse(text))
+    except ValueError:
+        raise ValueError("must be a version of the protocol, such as 2017-05-18.2") from None
 
 
 Text = Annotated[str, Field(min_length=1, max_length=200)]
@@ -101,7 +110,8 @@ class ClosedDay(Shape):
 
 class Post(Shape):
     """A post, or one in each of several services or boards. If it has no `holder`, `cover` acts in
-    it.
+    it. `lead`: who holds it looks after what the agency raises and is asked. `organisation`: the
+    name of the one its holder belongs to, where that is not the agency.
     """
 
     post: Annotated[str, Field(min_length=1, max_length=60)]
@@ -110,6 +120,8 @@ class Post(Shape):
     cover: Slug | None = None
     services: list[str] = []
     boards: list[Slug] = []
+    lead: bool = False
+    organisation: Text | None = None
 
 
 class OwnPost(Shape):
@@ -121,6 +133,15 @@ class OwnPost(Shape):
     cover: Slug | None = None
 
 
+class InForce(Shape):
+    """A version of its protocol that a board works by, and the instant (London time) from which it
+    does.
+    """
+
+    version: Annotated[str, AfterValidator(_a_version)]
+    since: Annotated[datetime, Field(alias="from")]
+
+
 class Board(Shape):
     """A board, with its numbers, closed days and own posts."""
 
@@ -129,6 +150,7 @@ class Board(Shape):
     accent: Accent
     nation: Nation
     protocol: Slug
+    in_force: Annotated[list[InForce], Field(min_length=1)]
     words: dict[str, Text] = {}
     contacts: Annotated[list[Contact], Field(min_length=1)]
     closed: list[ClosedDay] = []

@@ -2,14 +2,30 @@
 `models`.
 """
 
-from datetime import date
+from datetime import date, datetime
 
 import msgspec
 
 from concordat.brief.view import BoardCard, PersonCard
 from concordat.core.posts import Party, Seat
+from concordat.core.protocol import Version
 
 Person = PersonCard
+
+
+class NotInForce(LookupError):
+    """The board has put no version of its protocol in force."""
+
+
+class InForce(msgspec.Struct, frozen=True):
+    """A version of a board's protocol, and the instant from which the board works by it. `by` put
+    it in force, `at` that instant; "" and None where the directory came with it.
+    """
+
+    version: Version
+    since: datetime
+    by: str = ""
+    at: datetime | None = None
 
 
 class Board(BoardCard, frozen=True):
@@ -17,6 +33,18 @@ class Board(BoardCard, frozen=True):
 
     prefix: str
     protocol: str
+    in_force: tuple[InForce, ...] = ()
+
+    def version_at(self, at: datetime) -> Version:
+        """The version of its protocol that the board works by at an instant. Of two from the same
+        instant on, the one that was put in force last.
+
+        Raises NotInForce if none is in force yet.
+        """
+        known = [each for each in self.in_force if each.since <= at]
+        if not known:
+            raise NotInForce(f"No version of the protocol is in force at {self.name}.")
+        return max(reversed(known), key=lambda each: each.since).version
 
 
 class Contact(msgspec.Struct, frozen=True, omit_defaults=True):
@@ -99,9 +127,19 @@ class Part(msgspec.Struct, frozen=True):
     covering: str | None = None
     away: bool = False
 
+    @property
+    def organisation(self) -> str:
+        """The name of the organisation of whoever has the post: the agency, where it is theirs."""
+        return self.seat.organisation or self.agency_name
+
 
 class Member(msgspec.Struct, frozen=True):
     """A person and their posts in one board, including those they cover."""
 
     person: Person
     parts: tuple[Part, ...]
+
+    @property
+    def words(self) -> str:
+        """Their name, and the title of their first post."""
+        return f"{self.person.name}, {self.parts[0].seat.title}"

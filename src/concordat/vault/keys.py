@@ -4,6 +4,7 @@ The file holds 32 random bytes and nothing else. Whoever has both the file and t
 everything, so back the two up in different places.
 """
 
+import hmac
 import os
 import secrets
 import stat
@@ -29,6 +30,13 @@ class MasterKey:
     def __init__(self, key: bytes) -> None:
         self._key = key
         self.id = sha256(b"concordat master key" + key).hexdigest()[:16]
+
+    def blind(self, purpose: str, text: str) -> str:
+        """64 hex digits that are the same for the same text, and tell nobody without this key what
+        it is.
+        """
+        key = hmac.digest(self._key, f"blind index: {purpose}".encode(), "sha256")
+        return hmac.digest(key, text.encode(), "sha256").hex()
 
     def wrap(self, case: str, key: bytes) -> bytes:
         """The case's key, encrypted under this one."""
@@ -59,6 +67,10 @@ def read(folder: Path) -> MasterKey | None:
             key = file.read(SIZE + 1)
     except FileNotFoundError:
         return None
+    except PermissionError as error:
+        raise MasterKeyWrong(
+            f"{path} can't be read by this program. It must belong to whoever runs it"
+        ) from error
     if mode & 0o077:
         raise MasterKeyWrong(
             f"{path} can be read by others (mode {mode:o}). Run: chmod 600 {FILE} in that "

@@ -20,15 +20,22 @@ __all__ = [
     "KeyRing",
     "Label",
     "begin",
+    "blind",
     "destroy_note",
     "digest",
     "erase",
     "keyring",
     "keyrings",
     "open",
+    "refuse_wrong_key",
     "seal",
     "seal_notes",
 ]
+
+MISSING = (
+    f"{keys.FILE} is missing from the data folder, and cases were sealed with it. Put it back from "
+    "your backup"
+)
 
 
 def begin(case: str, board: str) -> KeyRing:
@@ -44,6 +51,13 @@ def begin(case: str, board: str) -> KeyRing:
     if ring.erased:
         raise Erased(case)
     return ring
+
+
+def blind(purpose: str, text: str) -> str:
+    """What to look a sealed text up by, without anybody being able to read it off: 64 hex digits.
+    No query once there is a master key.
+    """
+    return _master().blind(purpose, text)
 
 
 def keyring(case: str) -> KeyRing:
@@ -110,6 +124,21 @@ def erase(case: str, at: datetime) -> None:
         _destroy(NoteKey.objects.filter(case=case), at)
 
 
+def refuse_wrong_key() -> None:
+    """Raise MasterKeyWrong unless the master key that is there is the one with which everything was
+    sealed.
+    """
+    found = keys.read(settings.DATA_DIR)
+    sealed = CaseKey.objects.filter(erased__isnull=True)
+    if found is None and sealed.exists():
+        raise MasterKeyWrong(MISSING)
+    if found is not None and sealed.exclude(master=found.id).exists():
+        raise MasterKeyWrong(
+            f"{keys.FILE} in the data folder isn't the key with which the cases of this database "
+            "were sealed. Put that one back from your backup"
+        )
+
+
 def _destroy(notes: QuerySet[NoteKey], at: datetime) -> int:
     return notes.filter(destroyed__isnull=True).update(wrapped=b"", destroyed=at)
 
@@ -164,8 +193,5 @@ def _master() -> keys.MasterKey:
     if found is not None:
         return found
     if CaseKey.objects.filter(erased__isnull=True).exists():
-        raise MasterKeyWrong(
-            f"{keys.FILE} is missing from the data folder, and cases were sealed with it. Put "
-            "it back from your backup"
-        )
+        raise MasterKeyWrong(MISSING)
     return keys.create(settings.DATA_DIR)

@@ -1,20 +1,29 @@
 """The record's tables, and those of the lists made from it. Only this app reads them."""
 
-from concordat.casework.models.drafts import Draft
-from concordat.casework.models.lists import CaseRow, DutyRow, PartRow
+from concordat.casework.models.drafts import Draft, Unsent
+from concordat.casework.models.found_by import ChildToken, Excluded
+from concordat.casework.models.jobs import DayJob
+from concordat.casework.models.links import LinkRow
+from concordat.casework.models.lists import AsideRow, CaseRow, DutyRow, PartRow
 from concordat.casework.models.record import CaseHead, Event, Note, Rules, Series
-from concordat.casework.models.traces import ReadRow, ToldRow
+from concordat.casework.models.traces import SeenRow, ToldRow
 
 __all__ = [
+    "AsideRow",
     "CaseHead",
     "CaseRow",
+    "ChildToken",
+    "DayJob",
     "Draft",
     "DutyRow",
     "Event",
+    "Excluded",
+    "LinkRow",
     "Note",
     "PartRow",
-    "ReadRow",
     "Rules",
+    "SeenRow",
     "Series",
     "ToldRow",
+    "Unsent",
 ]

@@ -7,16 +7,21 @@ They stay right as time passes: what time alone will open has its row already, w
 
 from django.db import models
 
+from concordat.casework.models.flag import Flag
 from concordat.casework.models.record import CaseHead, Rules
+from concordat.core.duties.urgency import NEVER
 
 
 class CaseRow(models.Model):
-    """A case as lists show it. `rank` orders by the earliest due time, those without one last.
+    """A case as lists show it. `rank` is when the first thing in it falls, or fell, late; NEVER
+    where nothing will.
 
     `ladder_due` is the earliest due time of the duties that hold the case on its step, None where
     none of them has one. `clock_due` is when the first of the clocks over its stage ends, with that
     clock's strength and words. `unsafe` says that one side has stated that nothing keeps the child
     safe; `safe_until` is the earliest day until which what keeps the child safe was said to last.
+    `danger` is since when a child is said to be in danger, while that stands; such a case ranks
+    first. `follow_up` is since when the business manager has something to follow up in it.
     """
 
     case = models.OneToOneField(CaseHead, models.CASCADE, primary_key=True, related_name="row")
@@ -36,24 +41,64 @@ class CaseRow(models.Model):
     rank = models.DateTimeField()
     end = models.CharField(max_length=60)
     ended = models.DateTimeField(null=True)
-    open = models.BooleanField()
-    unsafe = models.BooleanField()
+    open = Flag()
+    unsafe = Flag()
     safe_until = models.DateField(null=True)
+    danger = models.DateTimeField(null=True)
+    follow_up = models.DateTimeField(null=True)
 
     class Meta:
         indexes = (
             models.Index(fields=("board", "open", "rank", "case"), name="case_by_rank"),
             models.Index(fields=("board", "open", "moved", "case"), name="case_by_moved"),
+            models.Index(fields=("board", "open", "stage", "due", "case"), name="case_by_stage"),
+            models.Index(
+                fields=("board", "open", "clock_due", "clock_strength", "case"),
+                name="case_by_clock",
+            ),
+            models.Index(fields=("board", "open", "case"), name="case_by_number"),
+            models.Index(
+                fields=("danger", "case"),
+                condition=models.Q(danger__isnull=False),
+                name="case_in_danger",
+            ),
+            models.Index(
+                fields=("board", "follow_up", "case"),
+                condition=models.Q(follow_up__isnull=False),
+                name="case_to_follow_up",
+            ),
         )
 
     def __str__(self) -> str:
         return f"{self.case_id}: {self.end or self.stage}"
 
 
+class AsideRow(models.Model):
+    """Somebody who stepped aside from a case: it is on none of their lists, and whoever acts in
+    their place has it on theirs.
+    """
+
+    case = models.ForeignKey(CaseHead, models.CASCADE, related_name="aside")
+    board = models.SlugField(max_length=64, db_index=False)
+    person = models.CharField(max_length=64)
+
+    class Meta:
+        indexes = (models.Index(fields=("person", "case"), name="aside_of_person"),)
+
+    def __str__(self) -> str:
+        return f"{self.case_id}: {self.person} stepped aside"
+
+
 class DutyRow(models.Model):
     """A duty of a case. It is known to be open from `since` on, and its time counts from `opened`,
     which may be earlier: an act can be recorded long after it was done. `limit` is the text's own
-    words for its time limit; "" where there are none.
+    words for its time limit; "" where there are none. `rank` is when it falls, or fell, late: its
+    due time or, where it has none, when the case left the step that had waited for it; else NEVER.
+    `goes_on` is from when the raising side can go on because this was not answered.
+    `note` says what is to be done, of an action. `urgency`, `weight`, `listed` and `late_after`
+    order every list of duties (`core.duties.urgency`). `asked_of` is the colleague whom `asked_by`
+    asks to take it on, in entry `asked_in`, None while nobody is asked; `taken_on_by` the one who
+    did last, for the agency `taken_on_at`.
     """
 
     case = models.ForeignKey(CaseHead, models.CASCADE, related_name="duties", db_index=False)
@@ -72,12 +117,34 @@ class DutyRow(models.Model):
     due = models.DateTimeField(null=True)
     local_until = models.DateField(null=True)
     rank = models.DateTimeField()
-    holds = models.BooleanField()
-    ended_case = models.BooleanField()
+    urgency = models.PositiveSmallIntegerField(default=5)
+    weight = models.PositiveSmallIntegerField(default=0)
+    listed = models.DateTimeField(default=NEVER)
+    late_after = models.DateTimeField(default=NEVER)
+    goes_on = models.DateTimeField(null=True)
+    holds = Flag()
+    ended_case = Flag()
+    note = models.CharField(max_length=32, default="")
+    asked_of = models.CharField(max_length=64, default="")
+    asked_by = models.CharField(max_length=64, default="")
+    asked_in = models.PositiveIntegerField(null=True)
+    taken_on_by = models.CharField(max_length=64, default="")
+    taken_on_at = models.CharField(max_length=64, default="")
 
     class Meta:
         constraints = (models.UniqueConstraint(fields=("case", "duty"), name="duty_once"),)
-        indexes = (models.Index(fields=("board", "ended_case", "rank"), name="duty_by_rank"),)
+        indexes = (
+            # Whatever the late ones are counted by is in it.
+            models.Index(
+                fields=("board", "ended_case", "rank", "since", "strength", "case"),
+                name="duty_by_rank",
+            ),
+            models.Index(
+                fields=("asked_of",),
+                condition=models.Q(asked_in__isnull=False),
+                name="duty_asked_of",
+            ),
+        )
 
     def __str__(self) -> str:
         return f"{self.case_id}: {self.duty}"
@@ -100,12 +167,23 @@ class PartRow(models.Model):
     post = models.CharField(max_length=60)
     person = models.CharField(max_length=64)
     since = models.DateTimeField()
-    duty = models.ForeignKey(DutyRow, models.DO_NOTHING, null=True, related_name="owners")
+    duty = models.ForeignKey(
+        DutyRow, models.DO_NOTHING, null=True, related_name="owners", db_index=False
+    )
 
     class Meta:
         indexes = (
             models.Index(fields=("board", "agency", "post"), name="part_of_post"),
             models.Index(fields=("person",), name="part_of_person"),
+            # Parts without a duty are most of them, and never looked for by that.
+            models.Index(
+                fields=("duty",), condition=models.Q(duty__isnull=False), name="part_owing"
+            ),
+            models.Index(
+                fields=("board", "agency", "side", "service", "post", "person", "rules"),
+                condition=models.Q(duty__isnull=False),
+                name="part_owing_in_agency",
+            ),
         )
 
     def __str__(self) -> str:

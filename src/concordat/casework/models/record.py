@@ -15,7 +15,7 @@ class Rules(models.Model):
 
     board = models.SlugField(max_length=64)
     protocol = models.SlugField(max_length=64)
-    version = models.DateField()
+    version = models.CharField(max_length=20)
     fingerprint = models.CharField(max_length=64)
     calendar = models.CharField(max_length=200)
     days = models.BinaryField()

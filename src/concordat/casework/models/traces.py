@@ -1,4 +1,4 @@
-"""What people were told, and who read which case."""
+"""What people were told, and what of it they were shown."""
 
 from django.db import models
 
@@ -7,7 +7,9 @@ from concordat.casework.models.record import CaseHead, Rules
 
 class ToldRow(models.Model):
     """Something that a post (of a service, by id), or somebody by name, was told about a case. It
-    never has a child's data in it.
+    never has a child's data in it. `by` is whoever did what it tells, or whom it is about; "" where
+    time alone did. `whom` is the person or agency that its words name, by id; `about` the entry
+    that it is about, where that is another than `seq`, which told it.
     """
 
     case = models.ForeignKey(CaseHead, models.CASCADE, related_name="+", db_index=False)
@@ -25,6 +27,9 @@ class ToldRow(models.Model):
     clause = models.CharField(max_length=40)
     paper = models.CharField(max_length=80)
     due = models.DateTimeField(null=True)
+    by = models.CharField(max_length=64, default="")
+    whom = models.CharField(max_length=64, default="")
+    about = models.PositiveIntegerField(default=0)
 
     class Meta:
         indexes = (
@@ -37,16 +42,15 @@ class ToldRow(models.Model):
         return f"{self.case_id} {self.seq}: {self.kind} to {self.post or self.person}"
 
 
-class ReadRow(models.Model):
-    """That somebody was shown a case, and when. Written before the page is shown."""
+class SeenRow(models.Model):
+    """That somebody was shown what they were told, and when. Until then it is new to them."""
 
-    case = models.ForeignKey(CaseHead, models.CASCADE, related_name="+", db_index=False)
-    board = models.SlugField(max_length=64, db_index=False)
+    told = models.ForeignKey(ToldRow, models.CASCADE, related_name="seen", db_index=False)
     person = models.CharField(max_length=64)
     at = models.DateTimeField()
 
     class Meta:
-        indexes = (models.Index(fields=("case", "at"), name="read_of_case"),)
+        constraints = (models.UniqueConstraint(fields=("told", "person"), name="seen_once"),)
 
     def __str__(self) -> str:
-        return f"{self.case_id} read by {self.person}"
+        return f"{self.told_id} seen by {self.person}"

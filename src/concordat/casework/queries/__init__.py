@@ -2,21 +2,55 @@
 decided here, once.
 """
 
-from concordat.casework.queries.board import after_the_end, board_live, waiting_on_nobody
-from concordat.casework.queries.mine import Filters, cases, news, work
-from concordat.casework.queries.one import Opened, after, case, opened, read_by
+from concordat.casework.queries.awaited import awaited
+from concordat.casework.queries.board import (
+    after_the_end,
+    board_live,
+    is_officer,
+    waiting_on_nobody,
+)
+from concordat.casework.queries.both_sides import on_both_sides
+from concordat.casework.queries.following_up import to_follow_up
+from concordat.casework.queries.heard import news
+from concordat.casework.queries.mine import Filters, cases, in_danger, waits, work
+from concordat.casework.queries.nobody import held_by_nobody, held_by_nobody_here
+from concordat.casework.queries.one import (
+    Opened,
+    after,
+    case,
+    glimpsed,
+    kept_out,
+    opened,
+    read_by,
+)
+from concordat.casework.queries.others import described, other_cases
+from concordat.casework.queries.unfilled import nobody_acts, nobody_acts_here
 
 __all__ = [
     "Filters",
     "Opened",
     "after",
     "after_the_end",
+    "awaited",
     "board_live",
     "case",
     "cases",
+    "described",
+    "glimpsed",
+    "held_by_nobody",
+    "held_by_nobody_here",
+    "in_danger",
+    "is_officer",
+    "kept_out",
     "news",
+    "nobody_acts",
+    "nobody_acts_here",
+    "on_both_sides",
     "opened",
+    "other_cases",
     "read_by",
+    "to_follow_up",
     "waiting_on_nobody",
+    "waits",
     "work",
 ]

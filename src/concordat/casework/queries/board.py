@@ -4,12 +4,13 @@ there.
 
 from collections import Counter
 from collections.abc import Iterable, Sequence
-from datetime import datetime
+from datetime import datetime, timedelta
 
 from django.db.models import Count, Q
 
-from concordat.casework import models, places, rules
-from concordat.casework.holdings import Holdings
+from concordat.casework import excluding, models, places, rules
+from concordat.casework.holdings import held_by
+from concordat.casework.queries.in_order import most_urgent_first, place_of
 from concordat.casework.queries.rows import PAGE, case_lines, work_rows
 from concordat.casework.values import (
     BoardView,
@@ -22,10 +23,13 @@ from concordat.casework.values import (
 )
 from concordat.core.calendar import in_london
 from concordat.core.posts import Directory, Party, Seat
-from concordat.core.who.parts import seats_in_force
+from concordat.core.protocol import ACCEPT
+from concordat.core.who.seats import seats_in_force
 from concordat.people import queries as people
 from concordat.people.values import Person
 
+LONG_UNANSWERED = timedelta(days=14)
+"""After so long, an action that nobody accepted or refused is the board's to ask about."""
 _BY_DUE = ("rank", "case")
 _BY_STILLNESS = ("moved", "case")
 
@@ -39,15 +43,18 @@ def board_live(
     Thirteen queries. None for who is not the board's officer; NotFound for a place in the list that
     no page gave.
     """
-    if not _officer(board, person, now):
+    if not is_officer(board, person, now):
         return None
-    live = models.CaseRow.objects.filter(board=board, open=True)
+    may_see = excluding.may_see(person)
+    live = models.CaseRow.objects.filter(may_see, board=board, open=True)
     counts = (
         live.values("stage")
         .annotate(n=Count("pk"), late=Count("pk", filter=Q(due__lt=now)))
         .order_by("stage")
     )
-    late = models.DutyRow.objects.filter(board=board, ended_case=False, since__lte=now, due__lt=now)
+    late = models.DutyRow.objects.filter(
+        may_see, board=board, ended_case=False, since__lte=now, rank__lt=now
+    )
     by_strength = late.values_list("strength").annotate(n=Count("pk")).order_by("strength")
     clocks = (
         live.filter(clock_due__lt=now)
@@ -58,16 +65,19 @@ def board_live(
     owned = models.PartRow.objects.filter(
         board=board, agency=board, side="board", duty__isnull=False
     ).values("duty")
-    own = models.DutyRow.objects.filter(pk__in=owned, since__lte=now).select_related("case__row")
+    own = models.DutyRow.objects.filter(may_see, pk__in=owned, since__lte=now).select_related(
+        "case__row"
+    )
     shown = live.filter(places.after(after, _BY_DUE)).order_by(*_BY_DUE)
     found = list((shown.filter(stage=stage) if stage is not None else shown)[: PAGE + 1])
     last = found[PAGE - 1] if len(found) > PAGE else None
     return BoardView(
         stages=tuple(StageCount(each["stage"], each["n"], each["late"]) for each in counts),
         late=Counter(dict(by_strength)) + Counter(dict(clocks)),
-        own=work_rows(list(own.order_by("rank", "case", "duty")[:PAGE]), now),
+        own=work_rows(list(most_urgent_first(own, now)[:PAGE]), now),
         cases=CaseList(
-            case_lines(found[:PAGE], now), places.told(last.rank, last.case_id) if last else None
+            case_lines(found[:PAGE], now),
+            places.told(_BY_DUE, last.rank, last.case_id) if last else None,
         ),
     )
 
@@ -75,22 +85,26 @@ def board_live(
 def after_the_end(
     board: str, person: str, now: datetime, after: str | None = None
 ) -> WorkList | None:
-    """Letters and actions past their date in cases that have ended, the longest late first.
+    """What is still owed in cases that have ended, the most urgent first, also what has no date
+    or whose date is still to come; of actions to be accepted, those left unanswered for weeks.
 
     Six queries. None for who is not the board's officer; NotFound for a place in the list that no
     page gave.
     """
-    if not _officer(board, person, now):
+    if not is_officer(board, person, now):
         return None
-    order = ("rank", "case", "duty")
+    not_yet_asked_about = Q(key=ACCEPT.key, since__gte=now - LONG_UNANSWERED)
     rows = models.DutyRow.objects.filter(
-        places.after(after, order), board=board, ended_case=True, due__lt=now
+        ~not_yet_asked_about,
+        ~Q(strength="may"),
+        excluding.may_see(person),
+        board=board,
+        ended_case=True,
+        since__lte=now,
     )
-    found = list(
-        rows.filter(since__lte=now).select_related("case__row").order_by(*order)[: PAGE + 1]
-    )
+    found = list(most_urgent_first(rows.select_related("case__row"), now, after)[: PAGE + 1])
     last = found[PAGE - 1] if len(found) > PAGE else None
-    place = places.told(last.rank, last.case_id, last.duty) if last else None
+    place = place_of(last) if last else None
     return WorkList(work_rows(found[:PAGE], now), place)
 
 
@@ -103,10 +117,14 @@ def waiting_on_nobody(
     Thirteen queries. None for who is not the board's officer; NotFound for a place in the list that
     no page gave.
     """
-    if not _officer(board, person, now):
+    if not is_officer(board, person, now):
         return None
     rows = models.CaseRow.objects.filter(
-        board=board, open=True, ladder_due__isnull=True, clock_due__isnull=True
+        excluding.may_see(person),
+        board=board,
+        open=True,
+        ladder_due__isnull=True,
+        clock_due__isnull=True,
     )
     rows = (
         rows.select_related("case__rules")
@@ -136,11 +154,13 @@ def waiting_on_nobody(
             )
         )
     last = shown[-1] if len(found) > PAGE else None
-    return WaitingList(tuple(waiting), places.told(last.moved, last.case_id) if last else None)
+    place = places.told(_BY_STILLNESS, last.moved, last.case_id) if last else None
+    return WaitingList(tuple(waiting), place)
 
 
-def _officer(board: str, person: str, now: datetime) -> bool:
-    return Holdings(person, in_london(now).date()).officer_of(board)
+def is_officer(board: str, person: str, now: datetime) -> bool:
+    """Whether somebody is an officer of a board."""
+    return held_by(person, now).officer_of(board)
 
 
 class _Actors:
@@ -172,7 +192,9 @@ class _Actors:
         seats = self._seats(row, part)
         if not seats and part.side in ("raising", "answering"):
             return [Could(part.post, part.agency, None)]
-        return [Could(seat.title, part.agency, self._acting(seat)) for seat in seats]
+        return [
+            Could(seat.title, part.agency, self._acting(seat), seat.organisation) for seat in seats
+        ]
 
     def _seats(self, row: models.CaseRow, part: models.PartRow) -> tuple[Seat, ...]:
         directory: Directory = self.directory

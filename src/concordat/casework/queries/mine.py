@@ -1,25 +1,27 @@
 """What concerns one person: what they owe, the cases they have a part in, what they were told."""
 
+from collections.abc import Iterable, Iterator, Sequence
 from dataclasses import dataclass
 from datetime import datetime
-from typing import Literal, cast
+from typing import Any, Literal
 
-from django.db.models import Q
+from django.db.models import Exists, OuterRef, Q, QuerySet
 
-from concordat.casework import models, places
-from concordat.casework.holdings import Holdings
+from concordat.casework import excluding, models, places
+from concordat.casework.holdings import Holdings, held_by
+from concordat.casework.queries import handed
+from concordat.casework.queries.heard import TOGETHER, unseen
+from concordat.casework.queries.in_order import most_urgent_first, place_of
+from concordat.casework.queries.one import asked_to_read
 from concordat.casework.queries.rows import PAGE, case_lines, work_rows
-from concordat.casework.values import CaseList, News, NewsList, WorkList
-from concordat.core.calendar import in_london
-from concordat.core.notices import NewsKind
-
-_BY_DUE = ("rank", "case", "duty")
+from concordat.casework.values import CaseLine, CaseList, Waits, WorkList
+from concordat.core.posts import PARTY_SIDES
 
 
 @dataclass(frozen=True, slots=True)
 class Filters:
     """Which of somebody's cases: open ones unless asked otherwise; of one board, stage or agency;
-    late ones only.
+    late ones only; those only that they can hand on: their side's or, as business manager, any.
     """
 
     state: Literal["open", "ended", "all"] = "open"
@@ -27,27 +29,30 @@ class Filters:
     stage: str | None = None
     agency: str | None = None
     late: bool = False
+    to_hand_on: bool = False
 
 
 _ALL_OPEN = Filters()
 
 
 def work(person: str, now: datetime, after: str | None = None) -> WorkList:
-    """The duties that somebody owes now, in person or for whom they stand in, those due first
-    first. Seven queries.
+    """The duties that somebody owes now, in person or for whom they stand in, and those that a
+    colleague asks them to take on; the most urgent first. Seven queries, and one where anything was
+    handed on.
 
     Raises NotFound for a place in the list that no page gave.
     """
-    mine = Holdings(person, in_london(now).date()).mine()
-    theirs = models.PartRow.objects.filter(mine, duty__isnull=False, since__lte=now).values("duty")
-    rows = models.DutyRow.objects.filter(
-        places.after(after, _BY_DUE), pk__in=theirs, since__lte=now
-    )
-    found = list(rows.select_related("case__row").order_by(*_BY_DUE)[: PAGE + 1])
+    held = held_by(person, now)
+    mine = held.mine(now)
+    theirs = _owed(mine, now).union(_asked(held, mine, now))
+    rows = models.DutyRow.objects.filter(pk__in=theirs, since__lte=now)
+    rows = rows.select_related("case__row")
+    found = list(most_urgent_first(rows, now, after)[: PAGE + 1])
     shown = found[:PAGE]
     last = shown[-1] if len(found) > PAGE else None
     return WorkList(
-        work_rows(shown, now), places.told(last.rank, last.case_id, last.duty) if last else None
+        handed.shown(work_rows(shown, now), shown, held),
+        place_of(last) if last else None,
     )
 
 
@@ -59,40 +64,106 @@ def cases(
 
     Eight queries. Raises NotFound for a place in the list that no page gave.
     """
-    mine = Holdings(person, in_london(now).date()).mine()
-    theirs = models.PartRow.objects.filter(mine, duty__isnull=True, since__lte=now).values("case")
-    rows = models.CaseRow.objects.filter(_chosen(filters, now), pk__in=theirs)
     order = ("rank", "case") if filters.state == "open" else ("-case",)
-    found = list(rows.filter(places.after(after, order)).order_by(*order)[: PAGE + 1])
+    rows = models.CaseRow.objects.filter(_chosen(filters, now), places.after(after, order))
+    found = _first(rows, list(_theirs(held_by(person, now), filters, now)), order)
     shown = found[:PAGE]
     last = shown[-1] if len(found) > PAGE else None
     place = (
-        places.told(*((last.rank, last.case_id) if filters.state == "open" else (last.case_id,)))
+        places.told(order, *((last.rank, last.case_id) if len(order) > 1 else (last.case_id,)))
         if last
         else None
     )
     return CaseList(case_lines(shown, now), place)
 
 
-def news(person: str, now: datetime, after: str | None = None) -> NewsList:
-    """What somebody was told, by name or through a post they hold or stand in for, the latest
-    first. Four queries.
-
-    Raises NotFound for a place in the list that no page gave.
+def _theirs(held: Holdings, filters: Filters, now: datetime) -> Iterator[Q]:
+    """Which cases are somebody's: of a board whose officer they are, all that they may see; of
+    other boards, those in which they have a part.
     """
-    mine = Holdings(person, in_london(now).date()).mine()
-    rows = models.ToldRow.objects.filter(mine, places.after(after, ("-pk",)), at__lte=now).order_by(
-        "-pk"
+    office = [board for board in held.boards if held.officer_of(board)]
+    for board in office:
+        yield Q(excluding.may_see(held.person), board=board)
+    if held.boards.keys() - office:
+        mine = held.mine(now)
+        if filters.to_hand_on:
+            mine &= Q(side__in=PARTY_SIDES)
+        parts = _parts(mine, now).exclude(board__in=office)
+        yield Q(pk__in=parts.values("case"))
+
+
+def _first(
+    rows: QuerySet[models.CaseRow], theirs: Sequence[Q], order: Sequence[str]
+) -> list[models.CaseRow]:
+    """The first of these rows that are somebody's, and one more than a page of them. Each condition
+    is asked by itself, because the database then finds its rows in order and stops early.
+    """
+    ordered = rows.order_by(*order)
+    found = [row for each in theirs for row in ordered.filter(each)[: PAGE + 1]]
+    if len(theirs) > 1:
+        newest_first = order == ("-case",)
+        found.sort(
+            key=lambda row: row.case_id if newest_first else (row.rank, row.case_id),
+            reverse=newest_first,
+        )
+    return found[: PAGE + 1]
+
+
+def _parts(mine: Q, now: datetime) -> QuerySet[models.PartRow]:
+    """Their parts in cases, without those that say who owes what."""
+    return models.PartRow.objects.filter(mine, duty__isnull=True, since__lte=now)
+
+
+def waits(person: str, now: datetime) -> Waits:
+    """How much waits for somebody, but for what a colleague took on, with what they are asked to
+    say of danger. Six queries, and those of the cases with a part of theirs in which it stands.
+    """
+    held = held_by(person, now)
+    mine = held.mine(now)
+    owed = models.DutyRow.objects.filter(
+        ~handed.with_a_colleague(held), pk__in=_owed(mine, now)
+    ).values("pk")
+    waiting = owed.union(_asked(held, mine, now))
+    return Waits(
+        models.DutyRow.objects.filter(pk__in=waiting, since__lte=now).count()
+        + asked_to_read([row.case_id for row in _in_danger(mine, now)], person, now),
+        unseen(models.ToldRow.objects.filter(mine, at__lte=now), person)
+        .values(*TOGETHER)
+        .distinct()
+        .count(),
     )
-    found = list(rows[: PAGE + 1])
-    shown = found[:PAGE]
-    told = tuple(map(_news, shown))
-    return NewsList(told, places.told(shown[-1].pk) if len(found) > PAGE else None)
 
 
-def _news(row: models.ToldRow) -> News:
-    kind = cast(NewsKind, row.kind)  # as it was written
-    return News(row.case_id, row.board, kind, row.what, row.at, row.due, row.clause, row.paper)
+def in_danger(person: str, now: datetime) -> tuple[CaseLine, ...]:
+    """The cases with a part of theirs in which danger stands, open or ended, the longest first. One
+    query where it stands in none.
+    """
+    standing = models.CaseRow.objects.filter(danger__isnull=False)
+    if not standing.exists():
+        return ()
+    mine = held_by(person, now).mine(now)
+    return case_lines(list(_in_danger(mine, now)), now)
+
+
+def _in_danger(mine: Q, now: datetime) -> Iterable[models.CaseRow]:
+    """The rows of the cases with such a part in which danger stands."""
+    theirs = Exists(_parts(mine, now).filter(case=OuterRef("pk")))
+    standing = models.CaseRow.objects.filter(theirs, danger__isnull=False)
+    return standing.order_by("danger", "case")[:PAGE]
+
+
+def _owed(mine: Q, now: datetime) -> QuerySet[models.PartRow, Any]:
+    """The numbers of the duties that somebody owes, or took on."""
+    parts = models.PartRow.objects.filter(mine, duty__isnull=False, since__lte=now)
+    return parts.values("duty")
+
+
+def _asked(held: Holdings, mine: Q, now: datetime) -> QuerySet[models.DutyRow, Any]:
+    """The numbers of the duties that a colleague asks somebody to take on, in cases that they may
+    see.
+    """
+    theirs = Exists(_parts(mine, now).filter(case=OuterRef("case")))
+    return models.DutyRow.objects.filter(handed.handed_on(held), theirs).values("pk")
 
 
 def _chosen(filters: Filters, now: datetime) -> Q:

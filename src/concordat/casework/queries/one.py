@@ -1,21 +1,28 @@
 """Questions about one case."""
 
-from collections.abc import Iterable
+from collections.abc import Collection, Iterable
 from dataclasses import dataclass
 from datetime import datetime
+from functools import partial
 
 from msgspec.structs import replace
 
-from concordat.casework import models, notes, store
+from concordat.brief.other_cases import may_know, named_in
+from concordat.casework import damage, excluding, linking, models, notes, store
+from concordat.casework.errors import Unreadable
+from concordat.casework.holdings import held_by
 from concordat.casework.parties import brought_in
 from concordat.casework.values import AgencyCard, CaseView, PersonCard
 from concordat.core.calendar import in_london
 from concordat.core.case import Case
 from concordat.core.events import Event
+from concordat.core.posts import LEAD
 from concordat.core.record import Record
+from concordat.core.who import in_danger
 from concordat.core.who.parts import Actor, actor
 from concordat.people import cast
 from concordat.people import queries as people
+from concordat.readers import service as readers
 from concordat.vault import service as vault
 
 
@@ -36,8 +43,58 @@ def case(ref: str, person: str, now: datetime) -> CaseView | None:
 def opened(ref: str, person: str, now: datetime) -> Opened | None:
     """A case as somebody may see it, and that they saw it is written down first. None where they
     have no part in it, or there is no such case: at the same cost, so that nobody can tell the two
-    apart. Nine queries, one fold.
+    apart. Nine queries, one fold. Raises Unreadable where they have a part and it is damaged.
     """
+    damaged: list[damage.Damaged] = []
+    seen = damage.unless_damaged(partial(_seen, person=person, now=now), ref, damaged.append)
+    for each in damaged:
+        damage.log(each)
+        _refuse_unreadable(ref, person, now)
+    if seen is None:
+        return None
+    loaded, found, who = seen
+    readers.write_case(ref, loaded.head.board, person, now)
+    return Opened(_view(loaded, found, who, now), loaded)
+
+
+def _refuse_unreadable(ref: str, person: str, now: datetime) -> None:
+    """Raise Unreadable for whoever has a part in a damaged case, as the rows of lists say."""
+    mine = held_by(person, now).mine(now)
+    if models.PartRow.objects.filter(mine, case=ref, since__lte=now).exists():
+        raise Unreadable(ref)
+
+
+def glimpsed(ref: str, person: str, now: datetime) -> CaseView | None:
+    """A case for a line in somebody's lists, which shows none of its words: they have not read it.
+    None where they have no part in it, or it can't be read.
+    """
+    return damage.unless_damaged(partial(_glimpsed, person=person, now=now), ref)
+
+
+def _glimpsed(ref: str, person: str, now: datetime) -> CaseView | None:
+    seen = _seen(ref, person, now)
+    return _view(*seen, now) if seen else None
+
+
+def asked_to_read(refs: Iterable[str], person: str, now: datetime) -> int:
+    """How often somebody is asked now to say that they read that a child is in danger; cases that
+    can't be read are left out.
+    """
+    asked = partial(_asked_to_read, person=person, now=now)
+    return sum(damage.unless_damaged(asked, ref) or 0 for ref in refs)
+
+
+def _asked_to_read(ref: str, person: str, now: datetime) -> int:
+    seen = _seen(ref, person, now)
+    if seen is None:
+        return 0
+    loaded, found, who = seen
+    protocol, standing = loaded.record.protocol, found.standing
+    return sum(len([*in_danger.asked_to_read(protocol, found, each, who)]) for each in standing)
+
+
+def _seen(ref: str, person: str, now: datetime) -> tuple[store.Loaded, Case, Actor] | None:
+    """A case and the part that somebody has in it; None where they have none."""
     on = in_london(now).date()
     loaded = store.load(ref, on)
     if loaded is None:
@@ -45,10 +102,7 @@ def opened(ref: str, person: str, now: datetime) -> Opened | None:
     record = loaded.record
     found = record.case(now)
     who = actor(record.protocol, found, record.directory, person, on)
-    if not who.has_part:
-        return None
-    models.ReadRow.objects.create(case=loaded.head, board=loaded.head.board, person=person, at=now)
-    return Opened(_view(loaded, found, who, now), loaded)
+    return (loaded, found, who) if who.has_part else None
 
 
 def _view(loaded: store.Loaded, found: Case, who: Actor, now: datetime) -> CaseView:
@@ -56,8 +110,9 @@ def _view(loaded: store.Loaded, found: Case, who: Actor, now: datetime) -> CaseV
     head, record = loaded.head, loaded.record
     ring = vault.keyring(head.ref)
     rows = list(models.Note.objects.filter(case=head.ref).order_by("seq"))
-    named = cast.board_with(head.board, _agencies(record.events))
-    return CaseView(
+    named = cast.board_with(head.board, _seated(record))
+    named_there = named_in(record.events)
+    view = CaseView(
         ref=head.ref,
         board=named.board,
         record=record,
@@ -69,7 +124,20 @@ def _view(loaded: store.Loaded, found: Case, who: Actor, now: datetime) -> CaseV
         agencies=_cards(named),
         services=_services(named),
         erased=ring.erased,
+        others=frozenset(linking.with_a_part(named_there, who.person, now)),
     )
+    return _without_what_names_others(view) if named_there else view
+
+
+def _without_what_names_others(view: CaseView) -> CaseView:
+    """The same case, without the words of entries that name a case in which the reader has no
+    part.
+    """
+    events = view.record.events
+    hidden = {
+        note.id for event in events if not may_know(view, event) for note in event.act.noted()
+    }
+    return replace(view, words={id_: text for id_, text in view.words.items() if id_ not in hidden})
 
 
 def _cards(named: cast.Named) -> dict[str, AgencyCard]:
@@ -90,31 +158,66 @@ def after(view: CaseView, record: Record) -> CaseView | None:
         return None
     strangers = _people(record, found) - view.people.keys()
     known = {**view.people, **(people.people(strangers) if strangers else {})}
-    later = replace(view, record=record, case=found, actor=who, people=known)
     new = record.events[len(view.record.events) :]
-    return _with_those_brought_in(later) if any(brought_in(each.act) for each in new) else later
+    others = linking.with_a_part(named_in(new) - view.others, who.person, view.now)
+    known_others = view.others | others.keys()
+    later = replace(view, record=record, case=found, actor=who, people=known, others=known_others)
+    unnamed = _agencies(new) - view.agencies.keys() - {view.board.id}
+    brings_in = unnamed or any(brought_in(each.act) for each in new)
+    return _with_those_brought_in(later) if brings_in else later
 
 
 def _with_those_brought_in(view: CaseView) -> CaseView:
     """The same case, with the names of agencies and services that have come to it."""
-    named = cast.board_with(view.board.id, _agencies(view.record.events))
+    named = cast.board_with(view.board.id, _seated(view.record))
     return replace(view, agencies=_cards(named), services=_services(named))
 
 
 def read_by(view: CaseView) -> tuple[tuple[PersonCard, datetime], ...]:
-    """Who was shown a case and when, the latest first. One query, unless somebody read it who no
-    longer has a part.
+    """Who was shown a case, each with when they last were, the latest first. One query, unless
+    somebody read it who no longer has a part.
     """
-    rows = list(models.ReadRow.objects.filter(case=view.ref).order_by("-at", "-pk"))
-    others = {row.person for row in rows} - set(view.people)
+    rows = readers.of_case(view.ref)
+    others = {person for person, _ in rows} - set(view.people)
     known = {**view.people, **(people.people(others) if others else {})}
+    return tuple((known.get(person, PersonCard(person, person)), last) for person, last in rows)
+
+
+def kept_out(view: CaseView) -> tuple[tuple[PersonCard, str], ...]:
+    """Who must not see this case, and why: all for the board's business unit; for the lead of an
+    agency those who work there, but nobody who is the lead there; () for everybody else. No query
+    where nobody is excluded.
+    """
+    led = {held.agency for held in view.actor.capacities if held.post == LEAD}
+    if not view.record.directory.excluded or not (view.actor.is_officer or led):
+        return ()
+    found = excluding.of_case(view.ref)
+    if not view.actor.is_officer:
+        found = _of_those_led(found, view, led)
+    known = people.people(each.person for each in found)
     return tuple(
-        (known.get(row.person, PersonCard(row.person, row.person)), row.at) for row in rows
+        (known.get(each.person, PersonCard(each.person, each.person)), each.why) for each in found
     )
+
+
+def _of_those_led(
+    found: tuple[excluding.Exclusion, ...], view: CaseView, led: Collection[str]
+) -> tuple[excluding.Exclusion, ...]:
+    """Those of the people excluded who work in these agencies and don't lead one of them."""
+    seats = people.directory(view.board.id, view.today, led).seats
+    theirs = [seat for seat in seats if seat.agency in led]
+    leads = {seat.holder for seat in theirs if seat.lead}
+    staff = {person for seat in theirs for person in (seat.holder, seat.cover)}
+    return tuple(each for each in found if each.person in staff - leads)
 
 
 def _agencies(history: Iterable[Event]) -> set[str]:
     return {agency for event in history for agency in event.act.agencies()}
+
+
+def _seated(record: Record) -> set[str]:
+    """The agencies of a case, and those from which somebody may act in it for another."""
+    return _agencies(record.events) | {seat.agency for seat in record.directory.seats}
 
 
 def _people(record: Record, found: Case) -> set[str]:

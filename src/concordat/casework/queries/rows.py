@@ -6,14 +6,19 @@ import json
 from collections.abc import Iterable, Sequence
 from dataclasses import dataclass
 from datetime import datetime
+from itertools import chain
 
 import msgspec
 
 from concordat.casework import models
 from concordat.casework.notes import CHILD, text
+from concordat.casework.queries.in_order import most_urgent_first, urgency_of
 from concordat.casework.values import AgencyCard, CaseLine, NextOwed, StageClock, WorkRow
+from concordat.core.duties.urgency import NEVER, can_be_next
 from concordat.core.protocol import Strength
+from concordat.core.wording import unstopped
 from concordat.people import cast
+from concordat.readers import service as readers
 from concordat.vault import service as vault
 
 PAGE = 50
@@ -21,10 +26,13 @@ PAGE = 50
 
 @dataclass(frozen=True, slots=True)
 class Names:
-    """What rows name by id: agencies, and the children of a case as initials."""
+    """What rows name by id: agencies, the children of a case as initials, and what an action is to
+    be, by the note that says so.
+    """
 
     agencies: dict[str, AgencyCard]
     children: dict[str, str]
+    words: dict[str, str]
 
     def agency(self, agency: str) -> AgencyCard:
         return self.agencies.get(agency) or AgencyCard(agency, agency, "")
@@ -33,16 +41,29 @@ class Names:
         return tuple(self.agency(each) for each in row.answering.split())
 
 
-def names(rows: Iterable[models.CaseRow]) -> Names:
-    """All that these rows name. Three queries; the words are for people with a part in every one of
-    the cases.
+def names(rows: Iterable[models.CaseRow], notes: Iterable[str] = ()) -> Names:
+    """All that these rows name, and what these notes say. Three queries, and two for the notes; the
+    words are for people with a part in every one of the cases.
     """
     found = list(rows)
     ids = {agency for row in found for agency in (row.raising, *row.answering.split())}
     agencies = {
         id_: AgencyCard(id_, each.name, each.kind) for id_, each in cast.agency_names(ids).items()
     }
-    return Names(agencies, _initials({row.case_id for row in found}))
+    said = _said({note for note in notes if note})
+    children = _initials({row.case_id for row in found})
+    readers.names_children({row.case_id: row.board for row in found if row.case_id in children})
+    return Names(agencies, children, said)
+
+
+def _said(notes: set[str]) -> dict[str, str]:
+    """What notes for both sides say, those left out that can be read no more."""
+    if not notes:
+        return {}
+    rows = list(models.Note.objects.filter(pk__in=notes, audience="both sides"))
+    rings = vault.keyrings({row.case_id for row in rows}, (row.id for row in rows))
+    opened = {row.id: text(rings[row.case_id], row) for row in rows}
+    return {note: words for note, words in opened.items() if words is not None}
 
 
 def _initials(refs: set[str]) -> dict[str, str]:
@@ -58,15 +79,18 @@ def _initials(refs: set[str]) -> dict[str, str]:
 
 
 def work_rows(rows: Sequence[models.DutyRow], now: datetime) -> tuple[WorkRow, ...]:
-    """Duties as lists show them; each row has its case's row selected with it."""
-    known = names(row.case.row for row in rows)
+    """Duties that were asked for in order, as lists show them; each row has its case's row selected
+    with it.
+    """
+    known = names((row.case.row for row in rows), (row.note for row in rows))
     return tuple(
         WorkRow(
             ref=row.case_id,
             board=row.board,
             duty=row.duty,
+            key=row.key,
             clause=row.clause,
-            what=row.what,
+            what=_what(row, known),
             strength=_strength(row.strength),
             side=row.side,
             stage=row.stage,
@@ -74,6 +98,7 @@ def work_rows(rows: Sequence[models.DutyRow], now: datetime) -> tuple[WorkRow, .
             opened=row.opened,
             since=row.since,
             due=row.due,
+            left=_left(row),
             local_until=row.local_until,
             late=_is_late(row, now),
             child=known.children.get(row.case_id, ""),
@@ -81,19 +106,37 @@ def work_rows(rows: Sequence[models.DutyRow], now: datetime) -> tuple[WorkRow, .
             raising=known.agency(row.case.row.raising),
             answering=known.agencies_in(row.case.row),
             clock=_clock(row.case.row) if row.holds and row.stage == row.case.row.stage else None,
+            urgency=urgency_of(row),
+            listed=row.listed,
         )
         for row in rows
     )
 
 
+def _what(row: models.DutyRow, known: Names) -> str:
+    """What is to be done; of an action, in the words in which it was agreed or decided."""
+    words = known.words.get(row.note, "")
+    return f"{row.what}: {unstopped(words)}" if words else row.what
+
+
 def _is_late(row: models.DutyRow, now: datetime) -> bool:
     """Whether a duty is late. What is only permitted never is: nobody owes it."""
-    return row.strength != "may" and row.due is not None and row.due < now
+    left = _left(row)
+    passed = row.rank < now if left is None else left <= now
+    return row.strength != "may" and passed
+
+
+def _left(row: models.DutyRow) -> datetime | None:
+    """When the case left the step that had waited for a duty without a due time: from then on it
+    is late.
+    """
+    return row.rank if row.due is None and row.rank < NEVER else None
 
 
 def case_lines(rows: Sequence[models.CaseRow], now: datetime) -> tuple[CaseLine, ...]:
-    """Cases as lists show them. Four queries."""
-    known, owed = names(rows), _due_first(rows, now)
+    """Cases as lists show them. Four queries, and two where what is due first is an action."""
+    owed = _next_in_each(rows, now)
+    known = names(rows, (duty.note for duty in owed.values()))
     return tuple(
         CaseLine(
             ref=row.case_id,
@@ -112,20 +155,21 @@ def case_lines(rows: Sequence[models.CaseRow], now: datetime) -> tuple[CaseLine,
             clock=_clock(row),
             unsafe=row.unsafe,
             safe_until=row.safe_until,
+            danger=row.danger,
         )
         for row in rows
     )
 
 
-def _due_first(rows: Sequence[models.CaseRow], now: datetime) -> dict[str, models.DutyRow]:
-    """For each case the duty that is due first; of those without a due time the one that has been
-    open longest.
-    """
+def _next_in_each(rows: Sequence[models.CaseRow], now: datetime) -> dict[str, models.DutyRow]:
+    """For each case the duty that is next in it, whoever owes it."""
     open_ones = models.DutyRow.objects.filter(
         case__in=[row.case_id for row in rows], since__lte=now
     )
     found: dict[str, models.DutyRow] = {}
-    for duty in open_ones.order_by("case", "rank", "-holds", "opened", "duty"):
+    ordered = list(most_urgent_first(open_ones, now))
+    pressing = (row for row in ordered if can_be_next(urgency_of(row), left=bool(_left(row))))
+    for duty in chain(pressing, ordered):
         found.setdefault(duty.case_id, duty)
     return found
 
@@ -134,7 +178,7 @@ def _next_owed(duty: models.DutyRow, row: models.CaseRow, known: Names) -> NextO
     whose = {"raising": row.raising, "answering": duty.agency}.get(duty.side, "")
     return NextOwed(
         clause=duty.clause,
-        what=duty.what,
+        what=_what(duty, known),
         side=duty.side,
         agency=known.agency(whose) if whose else None,
         strength=_strength(duty.strength),
@@ -142,6 +186,7 @@ def _next_owed(duty: models.DutyRow, row: models.CaseRow, known: Names) -> NextO
         opened=duty.opened,
         since=duty.since,
         due=duty.due,
+        left=_left(duty),
         local_until=duty.local_until,
     )
 

@@ -6,7 +6,8 @@ from django.db import models
 class Board(models.Model):
     """A safeguarding board (or partnership) and the protocol it works by.
 
-    The references of its cases begin with `prefix`. `accent` is six hex digits. `words` are the
+    `in_force` are the versions that it works by, each with the instant from which it does. The
+    references of its cases begin with `prefix`. `accent` is six hex digits. `words` are the
     board's own names for the system's words; they take precedence over the protocol's.
     """
 
@@ -16,6 +17,7 @@ class Board(models.Model):
     accent = models.CharField(max_length=6)
     nation = models.CharField(max_length=20)
     protocol = models.SlugField(max_length=64)
+    in_force = models.JSONField(default=list)
     words = models.JSONField(default=dict)
 
     def __str__(self) -> str:
@@ -44,13 +46,14 @@ class Contact(models.Model):
 
 class ClosedDay(models.Model):
     """A day on which this board is closed although its nation is not; why, and the day on which
-    that was announced.
+    that was announced. `taken_back` is the day on which it was found to be a mistake.
     """
 
     board = models.ForeignKey(Board, models.CASCADE, related_name="closed_days")
     day = models.DateField()
     why = models.CharField(max_length=200)
     proclaimed = models.DateField()
+    taken_back = models.DateField(null=True)
 
     class Meta:
         ordering = ("day",)

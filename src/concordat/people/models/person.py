@@ -29,7 +29,9 @@ class Seat(models.Model):
     `agency`.
 
     `post` is a tier of the board's protocol; `title` is what the post is called here. `cover` acts
-    while the post is empty, and while its holder is away without having named a cover.
+    while the post is empty, and while its holder is away without having named a cover. `lead` marks
+    who looks after what the agency raises and is asked; of a service, what that service is asked.
+    `organisation` is the name of the holder's own, where somebody from another one has the post.
     """
 
     board = models.ForeignKey(Board, models.CASCADE, related_name="seats")
@@ -40,6 +42,8 @@ class Seat(models.Model):
     title = models.CharField(max_length=200)
     holder = models.ForeignKey(Person, models.PROTECT, null=True, related_name="seats")
     cover = models.ForeignKey(Person, models.PROTECT, null=True, related_name="covered_seats")
+    lead = models.BooleanField(default=False)
+    organisation = models.CharField(max_length=200, blank=True, default="")
 
     class Meta:
         ordering = ("place",)
@@ -69,7 +73,10 @@ class Absence(models.Model):
                 condition=models.Q(until__gte=models.F("since")), name="absence_ends_after_it_began"
             ),
         )
-        indexes = (models.Index(fields=("board", "cover"), name="absence_board_cover"),)
+        indexes = (
+            models.Index(fields=("board", "cover"), name="absence_board_cover"),
+            models.Index(fields=("until",), name="absence_until"),
+        )
 
     def __str__(self) -> str:
         return f"{self.person_id} away {self.since} to {self.until}"

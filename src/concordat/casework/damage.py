@@ -1,0 +1,110 @@
+"""Entries of the record that can't be read or folded: which they are. Nothing is repaired here, and
+no other case is held up by them.
+"""
+
+import logging
+from collections.abc import Callable
+from dataclasses import dataclass
+from time import monotonic
+from typing import TypeVar
+
+from django.db import DatabaseError
+
+from concordat.casework import models, store
+from concordat.core import wire
+from concordat.core.events import Event
+from concordat.core.posts import Directory
+
+logger = logging.getLogger(__name__)
+Done = TypeVar("Done")
+
+
+@dataclass(frozen=True, slots=True)
+class Damaged:
+    """A case that can't be read, and the first of its entries that can't; 0 where it is the case
+    itself, as where its protocol is missing.
+    """
+
+    ref: str
+    seq: int
+    why: str
+
+    def __str__(self) -> str:
+        where = f"Entry {self.seq} of case {self.ref}" if self.seq else f"Case {self.ref}"
+        return (
+            f"{where} can't be read ({self.why}). Lists show what was last known of it and its "
+            "page can't be shown, until it is put back as it was; every other case is as always."
+        )
+
+
+Tell = Callable[[Damaged], None]
+
+
+def log(damaged: Damaged) -> None:
+    """Say it in the log."""
+    logger.error("%s", damaged)
+
+
+@dataclass(frozen=True, slots=True)
+class Looked:
+    """What was found damaged, and how many cases there was no time to look at."""
+
+    damaged: tuple[Damaged, ...]
+    left: int
+
+
+def look(seconds: float) -> Looked:
+    """Read as many cases as can be read in so many seconds, those with the newest entries first."""
+    end = monotonic() + seconds
+    seen: dict[str, Damaged | None] = {}
+    latest = models.Event.objects.order_by("-pk").values_list("case_id", flat=True)
+    for ref in latest.iterator():
+        if monotonic() > end:
+            break
+        if ref not in seen:
+            seen[ref] = in_case(ref)
+    damaged = tuple(each for each in seen.values() if each is not None)
+    return Looked(damaged, models.CaseHead.objects.count() - len(seen))
+
+
+def unless_damaged(do: Callable[[str], Done], ref: str, tell: Tell = log) -> Done | None:
+    """What `do` returns for one of many cases; None where the case can't be read, which is told.
+    Whatever reads many cases reads each of them through this: one can't hold up the others.
+    """
+    try:
+        return do(ref)
+    except DatabaseError:
+        raise
+    except Exception as error:  # noqa: BLE001 - nobody knows what damage makes of the program
+        tell(in_case(ref) or Damaged(ref, 0, _said(error)))
+        return None
+
+
+def in_case(ref: str) -> Damaged | None:
+    """What can't be read of a case; None where all can."""
+    head = models.CaseHead.objects.select_related("rules").get(pk=ref)
+    events: list[Event] = []
+    rows = models.Event.objects.filter(case=ref).order_by("seq").values_list("seq", "wire")
+    for seq, data in rows:
+        try:
+            events.append(wire.decode(bytes(data)))
+        except ValueError as wrong:  # damaged, or of another format
+            return Damaged(ref, seq, _said(wrong))
+    if _why_not(head, events):
+        for length in range(1, len(events) + 1):
+            if why := _why_not(head, events[:length]):
+                return Damaged(ref, events[length - 1].seq, why)
+    return None
+
+
+def _why_not(head: models.CaseHead, events: list[Event]) -> str:
+    """Why these entries can't be folded; "" where they can."""
+    try:
+        _ = store.record(head, events, Directory(board=head.board)).folded
+    except Exception as error:  # noqa: BLE001 - nobody knows what damage makes of the program
+        return _said(error)
+    return ""
+
+
+def _said(error: Exception) -> str:
+    return f"{type(error).__name__}: {error}"

@@ -1,0 +1,151 @@
+"""A closed day, or one that is open after all, in every open case of a board: a job that is kept,
+carried on a batch of cases at a time, and goes on after a fault where it stopped.
+"""
+
+import logging
+from collections.abc import Iterator
+from dataclasses import dataclass
+from datetime import date, datetime
+from functools import partial
+from time import monotonic
+
+from django.db import transaction
+from django.db.models import F, QuerySet
+
+from concordat import clock
+from concordat.casework import damage, models, notes, requests, store
+from concordat.casework.service import Refused, Words, perform
+from concordat.core.acts import HolidayProclaimed, HolidayTakenBack, Note
+from concordat.core.calendar import in_london
+from concordat.core.commands import Command
+from concordat.core.record import Record
+from concordat.vault import service as vault
+
+BATCH = 20  # cases in one transaction: others who write wait that long
+_FIELD = "reason"
+
+logger = logging.getLogger(__name__)
+
+
+@dataclass(frozen=True, slots=True)
+class Going:
+    """A job that is not finished: which day, whether it is to be closed, in how many cases it was
+    recorded, and how many open ones are still to be looked at.
+    """
+
+    day: date
+    closes: bool
+    recorded: int
+    left: int
+
+
+@dataclass(frozen=True, slots=True)
+class Said:
+    """What is said of a day, by whom and when."""
+
+    closes: bool
+    day: date
+    why: str
+    by: str
+    at: datetime
+
+
+def begin(board: str, said: Said) -> None:
+    """Keep what is to be recorded in every open case; in the transaction in which the day itself is
+    closed, or opened.
+    """
+    key = notes.new_id()
+    sealed = vault.begin(_vault_key(key), board).seal(_FIELD, said.why)
+    models.DayJob.objects.create(
+        board=board,
+        day=said.day,
+        closes=said.closes,
+        by=said.by,
+        at=said.at,
+        key=key,
+        sealed=sealed,
+    )
+
+
+def going_on(board: str) -> tuple[Going, ...]:
+    """The jobs of a board that are not finished, the oldest first. One query, and one for each."""
+    return tuple(
+        Going(job.day, job.closes, job.recorded, _to_look_at(job).count())
+        for job in _jobs().filter(board=board)
+    )
+
+
+def carry_on(board: str | None = None, *, seconds: float) -> tuple[str, ...]:
+    """Carry on what is unfinished, the oldest first, for so many seconds, and for one batch at
+    least; of one board, where it is named. The cases in which a day was recorded.
+    """
+    end = monotonic() + seconds
+    recorded: list[str] = []
+    for refs in _batches(board):
+        recorded += refs
+        if monotonic() > end:
+            break
+    return tuple(recorded)
+
+
+def _batches(board: str | None) -> Iterator[list[str]]:
+    jobs = _jobs().filter(board=board) if board else _jobs()
+    while job := jobs.first():
+        yield _next_batch(job)
+
+
+def _next_batch(job: models.DayJob) -> list[str]:
+    """Record a job in its next cases, in one transaction; in which it was recorded. None of them
+    where somebody else carries the job on just now.
+    """
+    with transaction.atomic():
+        refs = list(_to_look_at(job)[:BATCH])
+        place = models.DayJob.objects.filter(pk=job.pk, after=job.after)
+        if not refs:
+            if place.delete()[0]:
+                vault.erase(_vault_key(job.key), clock.now())
+            return []
+        if not place.update(after=refs[-1]):
+            return []
+        why = vault.open(_vault_key(job.key), _FIELD, bytes(job.sealed))
+        said = Said(job.closes, job.day, why, job.by, job.at)
+        record = partial(_recorded_in, said=said)
+        recorded = [ref for ref in refs if damage.unless_damaged(record, ref)]
+        models.DayJob.objects.filter(pk=job.pk).update(recorded=F("recorded") + len(recorded))
+    return recorded
+
+
+def _recorded_in(ref: str, said: Said) -> bool:
+    """Whether a day was recorded in a case; not where it counts the day as it should already."""
+    loaded = store.load(ref, in_london(said.at).date())
+    if loaded is None or not _changes(said, loaded.record):
+        return False
+    reason = notes.new_id()
+    kind = HolidayProclaimed if said.closes else HolidayTakenBack
+    act = kind(said.day, notes=(Note(reason, "reason"),))
+    command = Command(act, requests.own(ref, reason))
+    try:
+        perform(ref, command, said.by, words={reason: Words(said.why)}, at=said.at)
+    except Refused as refused:  # as where its words were erased: no more is written in it
+        logger.warning("%s is not in the record of case %s: %s", said.day, ref, refused)
+        return False
+    return True
+
+
+def _changes(said: Said, record: Record) -> bool:
+    """Whether a case counts that day in another way than it is to."""
+    days = record.calendar.with_closed(record.case(said.at).closed)
+    return days.covers(said.day) and days.is_open(said.day) == said.closes
+
+
+def _jobs() -> QuerySet[models.DayJob]:
+    return models.DayJob.objects.order_by("pk")
+
+
+def _to_look_at(job: models.DayJob) -> QuerySet[models.CaseRow, str]:
+    rows = models.CaseRow.objects.filter(board=job.board, open=True, case__gt=job.after)
+    return rows.order_by("case").values_list("case", flat=True)
+
+
+def _vault_key(key: str) -> str:
+    return f"day/{key}"

@@ -1,0 +1,30 @@
+"""What somebody who raised a disagreement waits for: what others owe, and when they may go on."""
+
+from datetime import datetime
+
+from django.db.models import Q
+
+from concordat.casework import models
+from concordat.casework.holdings import held_by
+from concordat.casework.queries.in_order import most_urgent_first
+from concordat.casework.queries.rows import PAGE, work_rows
+from concordat.casework.values import Awaited
+
+
+def awaited(person: str, now: datetime) -> tuple[Awaited, ...]:
+    """What others owe in the cases that somebody raised, or goes on with, and that keep a case
+    where it is; the most urgent first. What they owe too is among it once it is late. Six queries.
+    """
+    mine = held_by(person, now).mine(now)
+    parts = models.PartRow.objects.filter(mine, since__lte=now)
+    raised = parts.filter(side="raising", duty__isnull=True).values("case")
+    owed = parts.filter(duty__isnull=False).values("duty")
+    others = ~Q(pk__in=owed) | Q(rank__lt=now)
+    rows = models.DutyRow.objects.filter(
+        others, case__in=raised, since__lte=now, holds=True, ended_case=False
+    ).exclude(side="raising")
+    found = list(most_urgent_first(rows.select_related("case__row"), now)[:PAGE])
+    return tuple(
+        Awaited(shown, row.goes_on is not None and row.goes_on <= now)
+        for row, shown in zip(found, work_rows(found, now), strict=True)
+    )

@@ -1,0 +1,26 @@
+"""What a board's business manager alone was told, and has not followed up."""
+
+from datetime import datetime
+
+from concordat.casework import excluding, follow_ups, models
+from concordat.casework.holdings import held_by
+from concordat.casework.values import ToFollowUp
+from concordat.core import wire
+from concordat.core.acts import Noted
+
+
+def to_follow_up(board: str, person: str, now: datetime) -> tuple[ToFollowUp, ...]:
+    """The notes of a board's cases that wait for its business manager, the earliest first; none for
+    anybody else. Three queries.
+    """
+    if not held_by(person, now).manages(board):
+        return ()
+    cases = models.CaseRow.objects.filter(
+        excluding.may_see(person), board=board, follow_up__isnull=False
+    )
+    rows = models.Event.objects.filter(
+        case__in=cases.values("case"), kind=Noted.__struct_config__.tag
+    )
+    entries = rows.order_by("recorded", "case", "seq").values_list("wire", flat=True)
+    found = follow_ups.waiting([wire.decode(bytes(each)) for each in entries])
+    return tuple(ToFollowUp(each.case, each.seq, each.recorded) for each in found)

@@ -1,0 +1,126 @@
+"""What somebody was told: new until it was shown to them."""
+
+import typing
+from collections.abc import Collection, Iterable, Mapping
+from datetime import datetime
+
+from django.db.models import Exists, OuterRef, Q, QuerySet
+
+from concordat.casework import models, places
+from concordat.casework.holdings import held_by
+from concordat.casework.queries.rows import PAGE
+from concordat.casework.values import News, NewsList
+from concordat.core.notices import NewsKind
+from concordat.core.notices.words import NAMING
+from concordat.people import cast
+from concordat.people import queries as people
+
+_NEWEST = ("-pk",)
+
+Told = QuerySet[models.ToldRow, models.ToldRow]
+
+
+def news(
+    person: str, now: datetime, after: str | None = None, *, ref: str | None = None
+) -> NewsList:
+    """What somebody was told (of one case, where it is named), by name or through a post they hold
+    or stand in for, the latest first. Six queries.
+
+    Raises NotFound for a place in the list that no page gave.
+    """
+    mine = held_by(person, now).mine(now)
+    told = models.ToldRow.objects.filter(mine, places.after(after, _NEWEST), at__lte=now)
+    told = told.filter(case=ref) if ref else told
+    found = list(told.order_by(*_NEWEST)[: PAGE + 1])
+    shown = _whole(found)
+    new = set(unseen(told.filter(pk__in=[row.pk for row in shown]), person).values_list("pk"))
+    opens = _opened(mine, {row.case_id for row in shown}, now)
+    found_new = {row.pk for row in shown if (row.pk,) in new}
+    names = _names(shown)
+    rows = (_news(each, found_new, opens, names) for each in _alike(shown))
+    return NewsList(tuple(rows), places.told(_NEWEST, shown[-1].pk) if len(found) > PAGE else None)
+
+
+def _whole(found: list[models.ToldRow]) -> list[models.ToldRow]:
+    """A page of these that ends where an entry does; in the middle of one that fills the page."""
+    if len(found) <= PAGE:
+        return found
+    cut = _entry(found[PAGE])
+    return [row for row in found[:PAGE] if _entry(row) != cut] or found[:PAGE]
+
+
+def unseen(told: Told, person: str) -> Told:
+    """Those of these that somebody has not been shown. What they did themselves is not new to
+    them.
+    """
+    shown = models.SeenRow.objects.filter(told=OuterRef("pk"), person=person)
+    return told.exclude(by=person).exclude(Exists(shown))
+
+
+def _opened(mine: Q, refs: Collection[str], now: datetime) -> set[str]:
+    """Those of these cases in which the rows that are `mine` give somebody a part now."""
+    parts = models.PartRow.objects.filter(mine, case__in=refs, duty__isnull=True, since__lte=now)
+    return set(parts.values_list("case", flat=True))
+
+
+def _names(rows: Iterable[models.ToldRow]) -> dict[str, str]:
+    """The names of the people and agencies whom the words of these rows name, by id. Two queries,
+    or none where there are none.
+    """
+    ids = {id_ for row in rows for id_ in _named(row) if id_}
+    known = {id_: each.name for id_, each in people.people(ids).items()}
+    agencies = cast.agency_names(ids - known.keys())
+    return known | {id_: each.name for id_, each in agencies.items()}
+
+
+def _named(row: models.ToldRow) -> tuple[str, str]:
+    return (row.by if row.kind in NAMING else "", row.whom)
+
+
+TOGETHER = ("case", "seq", "at")
+"""What is the same of everything that was told because of one entry, or of time at one moment."""
+
+
+def _entry(row: models.ToldRow) -> tuple[object, ...]:
+    return (row.case_id, row.seq, row.at)
+
+
+_SAME = (
+    *("case_id", "seq", "kind", "what", "by", "at", "due", "clause", "paper"),
+    *("whom", "about"),
+)
+
+
+def _alike(rows: Iterable[models.ToldRow]) -> list[list[models.ToldRow]]:
+    """Rows that tell the same to several roles of one person, together, in their order."""
+    found: dict[tuple[object, ...], list[models.ToldRow]] = {}
+    for row in rows:
+        found.setdefault(tuple(getattr(row, name) for name in _SAME), []).append(row)
+    return list(found.values())
+
+
+def _news(
+    alike: list[models.ToldRow],
+    new: Collection[int],
+    opens: Collection[str],
+    names: Mapping[str, str],
+) -> News:
+    row = alike[0]
+    by, whom = (names.get(id_, "") for id_ in _named(row))
+    return News(
+        rows=tuple(each.pk for each in alike),
+        ref=row.case_id,
+        entry=row.seq,
+        new=any(each.pk in new for each in alike),
+        opens=row.case_id in opens,
+        board=row.board,
+        kind=typing.cast(NewsKind, row.kind),  # as it was written
+        what=row.what,
+        at=row.at,
+        due=row.due,
+        clause=row.clause,
+        paper=row.paper,
+        by=by,
+        whom=whom,
+        about=row.about,
+    )

@@ -1,0 +1,148 @@
+"""What nobody holds: duties whose owners are gone, or away with nobody standing in."""
+
+from collections.abc import Iterable, Iterator, Mapping
+from datetime import date, datetime
+
+from django.db.models import Q, QuerySet
+
+from concordat.casework import excluding, models, rules
+from concordat.casework.holdings import held_by, is_officer
+from concordat.casework.queries.in_order import key_of, most_urgent_first
+from concordat.casework.queries.rows import PAGE, work_rows
+from concordat.casework.values import WorkRow
+from concordat.core.calendar import in_london
+from concordat.core.posts import PARTY_SIDES, Directory, Party
+from concordat.core.protocol import Protocol
+from concordat.core.who.seats import acting_for, seats_in_force
+from concordat.people import queries as people
+
+_SPEC = ("rules", "side", "agency", "service", "post", "person")
+Spec = tuple[int, str, str, str, str, str]
+"""Who owes a duty, as its rows say it."""
+
+
+def held_by_nobody_here(person: str, now: datetime) -> tuple[WorkRow, ...]:
+    """What nobody holds in the agencies that somebody leads, the most urgent first. Two queries for
+    who leads none, else eight.
+    """
+    on = in_london(now).date()
+    known = held_by(person, now).boards
+    found: list[models.DutyRow] = []
+    for board, directory in known.items():
+        led = {
+            seat.agency for seat in directory.seats if seat.lead and seat.acting(on) == person
+        } - {board}
+        if led:
+            found += _of(board, directory, person, now, led)
+    return work_rows(sorted(found, key=key_of)[:PAGE], now) if found else ()
+
+
+def held_by_nobody(board: str, person: str, now: datetime) -> tuple[WorkRow, ...] | None:
+    """What nobody holds in a board, the most urgent first. Eleven queries. None for who isn't its
+    officer.
+    """
+    on = in_london(now).date()
+    known = held_by(person, now).boards
+    if board not in known or not is_officer(known[board], person, on):
+        return None
+    found = _of(board, people.directory(board, on), person, now, None)
+    return work_rows(found[:PAGE], now)
+
+
+def _of(
+    board: str, directory: Directory, person: str, now: datetime, agencies: Iterable[str] | None
+) -> list[models.DutyRow]:
+    """The open duties of a board that nobody holds (of some agencies, where they are named), of
+    cases that the reader may see. Nobody holds what is for somebody who must not see its case and
+    has nobody in their place.
+    """
+    owing = models.PartRow.objects.filter(board=board, duty__isnull=False, since__lte=now)
+    if agencies is not None:
+        owing = owing.filter(agency__in=sorted(agencies))
+    protocols, on = _protocols(board), in_london(now).date()
+    found: list[int] = []
+    for shut, theirs in _apart(owing, directory, board):
+        if person not in shut:
+            found += _unheld(theirs, directory.without(shut), protocols, on)
+    rows = models.DutyRow.objects.filter(pk__in=found, since__lte=now).exclude(strength="may")
+    return list(most_urgent_first(rows.select_related("case__row"), now))
+
+
+def _unheld(
+    owing: QuerySet[models.PartRow],
+    directory: Directory,
+    protocols: Mapping[int, Protocol],
+    on: date,
+) -> list[int]:
+    """The numbers of the duties among these none of whose owners anybody holds by a directory."""
+    unheld = _nobodys(owing, directory, protocols, on)
+    if not unheld:
+        return []
+    wanted = owing.filter(_any_of(unheld)).values("duty")
+    owners: dict[int, list[Spec]] = {}
+    for part in models.PartRow.objects.filter(duty__in=wanted):
+        owners.setdefault(part.duty_id or 0, []).append(_spec(part))
+    return [duty for duty, theirs in owners.items() if all(spec in unheld for spec in theirs)]
+
+
+def cases_with_nobody(
+    parts: QuerySet[models.PartRow], directory: Directory, board: str, on: date
+) -> set[str]:
+    """The cases of a board in which nobody holds one of these parts. Nobody holds one for whoever
+    must not see its case.
+    """
+    protocols, found = _protocols(board), set[str]()
+    for shut, theirs in _apart(parts, directory, board):
+        if unheld := _nobodys(theirs, directory.without(shut), protocols, on):
+            found |= set(theirs.filter(_any_of(unheld)).values_list("case", flat=True))
+    return found
+
+
+def _apart(
+    parts: QuerySet[models.PartRow], directory: Directory, board: str
+) -> Iterator[tuple[frozenset[str], QuerySet[models.PartRow]]]:
+    """These rows by who must not see their cases, those that nobody is kept from first."""
+    kept_from = excluding.shut({board: directory})
+    apart = [each for cases in kept_from.values() for each in cases]
+    yield frozenset(), parts.exclude(case__in=apart)
+    for shut, cases in kept_from.items():
+        yield shut, parts.filter(case__in=cases)
+
+
+def _nobodys(
+    parts: QuerySet[models.PartRow],
+    directory: Directory,
+    protocols: Mapping[int, Protocol],
+    on: date,
+) -> set[Spec]:
+    specs: set[Spec] = set(parts.values_list(*_SPEC).distinct())
+    return {spec for spec in specs if not _is_held(spec, directory, protocols, on)}
+
+
+def _any_of(specs: Iterable[Spec]) -> Q:
+    of_those = Q(pk__in=())
+    for spec in sorted(specs):
+        of_those |= Q(**dict(zip(_SPEC, spec, strict=True)))
+    return of_those
+
+
+def _protocols(board: str) -> dict[int, Protocol]:
+    """The protocols by which cases of a board are run, by the numbers of their rules."""
+    pinned = models.Rules.objects.filter(board=board).defer("days")
+    return {each.pk: rules.protocol_of(each) for each in pinned}
+
+
+def _spec(part: models.PartRow) -> Spec:
+    return (part.rules_id, part.side, part.agency, part.service, part.post, part.person)
+
+
+def _is_held(spec: Spec, directory: Directory, protocols: Mapping[int, Protocol], on: date) -> bool:
+    """Whether somebody acts today in a post, or for somebody by name."""
+    pinned, side, agency, service, post, person = spec
+    if person:
+        return bool(acting_for(directory, agency, person, on))
+    if side in PARTY_SIDES:
+        party = Party(agency, "", service or None)
+        return bool(seats_in_force(protocols[pinned], directory, party, post, on))
+    seats = (seat for seat in directory.seats if (seat.agency, seat.post) == (agency, post))
+    return any(seat.acting(on) for seat in seats)

@@ -1,0 +1,60 @@
+"""The other cases that a case is named with, each to whoever has a part in both."""
+
+from collections.abc import Iterable, Mapping
+from datetime import datetime
+
+from msgspec.structs import replace
+
+from concordat.brief.other_cases import OtherCase
+from concordat.casework import alike, linking
+from concordat.casework.values import CaseView
+from concordat.core.acts import ANOTHER_CHILD
+from concordat.core.posts import Party
+from concordat.core.who.confirming import begun
+from concordat.core.wording import joined, say_stage
+from concordat.people import cast
+from concordat.people.values import Agency
+
+
+def other_cases(view: CaseView) -> tuple[OtherCase, ...]:
+    """The cases that belong to this one, as somebody said, and those that are likely to be about
+    the same child and of which nobody has said anything; the newest first. Two queries where there
+    is none.
+    """
+    said = linking.of_case(view.ref)
+    apart = {ref for ref, how in said.items() if how == ANOTHER_CHILD}
+    refs = ({*said, *alike.of_case(view.ref, view.board.id)} - apart) - {view.ref}
+    found = described(refs, view.actor.person, view.now)
+    return tuple(replace(each, how=said.get(each.ref)) for each in found)
+
+
+def described(refs: Iterable[str], person: str, now: datetime) -> tuple[OtherCase, ...]:
+    """Those of these cases in which somebody has a part, as far as they have to know of them; the
+    newest first.
+    """
+    others = linking.with_a_part(refs, person, now)
+    agencies = {party.id for each in others.values() for party in _parties(each)}
+    names = cast.agency_names(agencies) if agencies else {}
+    found = [_described(ref, each, names) for ref, each in others.items()]
+    return tuple(sorted(found, key=lambda each: each.opened, reverse=True))
+
+
+def _parties(other: linking.Other) -> tuple[Party, ...]:
+    return (other.case.raising, *other.case.answering)
+
+
+def _described(ref: str, other: linking.Other, names: Mapping[str, Agency]) -> OtherCase:
+    case, protocol = other.case, other.record.protocol
+    kinds = {kind.key: kind.title for kind in protocol.kinds}
+    raising, *answering = (names[each.id].name for each in _parties(other))
+    step = protocol.steps[case.step].title
+    return OtherCase(
+        ref=ref,
+        raising=raising,
+        answering=joined(answering),
+        kind=kinds.get(case.raised.matter or "", ""),
+        stage=f"{say_stage(case.stage)}, {step}",
+        opened=begun(case),
+        end=case.end or "",
+        ended=case.ended,
+    )

@@ -1,0 +1,82 @@
+"""In which roles of open cases nobody acts, whether or not anything is owed in them."""
+
+from collections.abc import Iterable, Iterator
+from datetime import datetime
+
+from concordat.casework import excluding, models
+from concordat.casework.holdings import held_by, is_officer
+from concordat.casework.queries import nobody
+from concordat.casework.queries.one import glimpsed
+from concordat.casework.values import Unfilled
+from concordat.core.calendar import in_london
+from concordat.core.posts import PARTY_SIDES, Directory, PostRef
+from concordat.core.unheld import empty
+from concordat.people import queries as people
+
+
+def nobody_acts(board: str, person: str, now: datetime) -> tuple[Unfilled, ...]:
+    """The roles of a board's open cases in which nobody acts, for its officers; none for anybody
+    else. A few queries, and a few for each case in which there may be one.
+    """
+    on = in_london(now).date()
+    known = held_by(person, now).boards
+    if board not in known or not is_officer(known[board], person, on):
+        return ()
+    return tuple(_of(board, people.directory(board, on), person, now))
+
+
+def nobody_acts_here(person: str, now: datetime) -> tuple[Unfilled, ...]:
+    """The same for whoever can fill them: the officers of each board of theirs, and the lead of the
+    agency in which nobody acts.
+    """
+    on = in_london(now).date()
+    found: list[Unfilled] = []
+    for board, directory in held_by(person, now).boards.items():
+        if is_officer(directory, person, on):
+            found += nobody_acts(board, person, now)
+            continue
+        led = {seat.agency for seat in directory.seats if seat.lead and seat.acting(on) == person}
+        if led:
+            rows = _of(board, directory, person, now, sorted(led))
+            found += [each for each in rows if each.agency in led and each.fills == "take-over"]
+    return tuple(found)
+
+
+def _of(
+    board: str,
+    directory: Directory,
+    person: str,
+    now: datetime,
+    agencies: Iterable[str] | None = None,
+) -> Iterator[Unfilled]:
+    on = in_london(now).date()
+    for ref in _perhaps(board, directory, person, now, agencies):
+        view = glimpsed(ref, person, now)
+        if view is None:
+            continue
+        for each in empty(view.record, view.case, on):
+            at = view.agencies.get(each.agency)
+            title = view.protocol.title_of(PostRef(each.side, each.post), at.kind if at else None)
+            yield Unfilled(ref, title, each.agency, at.name if at else "", each.fills, each.about)
+
+
+def _perhaps(
+    board: str,
+    directory: Directory,
+    person: str,
+    now: datetime,
+    agencies: Iterable[str] | None,
+) -> list[str]:
+    """The open cases in which somebody stepped aside, or a role of an agency has nobody in it by
+    the directory.
+    """
+    open_ = models.CaseRow.objects.filter(excluding.may_see(person), board=board, open=True)
+    parts = models.PartRow.objects.filter(
+        board=board, duty__isnull=True, side__in=PARTY_SIDES, since__lte=now
+    )
+    if agencies is not None:
+        parts = parts.filter(agency__in=agencies)
+    unheld = nobody.cases_with_nobody(parts, directory, board, in_london(now).date())
+    aside = models.AsideRow.objects.filter(board=board).values("case")
+    of_those = open_.filter(case__in=aside) | open_.filter(case__in=unheld)
+    return list(of_those.order_by("case").values_list("case", flat=True))

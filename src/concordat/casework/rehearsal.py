@@ -1,0 +1,53 @@
+"""What raising a disagreement would do, without doing it: nothing is written."""
+
+from collections.abc import Iterable, Mapping
+from datetime import datetime
+
+from concordat.brief.names import Names
+from concordat.brief.receipt import told
+from concordat.casework import notes, raising, rules
+from concordat.casework.excluding import Exclusion
+from concordat.casework.notes import Words
+from concordat.casework.values import AgencyCard, CaseView
+from concordat.core.commands import Command
+from concordat.core.decide import decide
+from concordat.core.notices import tellings
+from concordat.core.record import Record
+from concordat.people import queries as people
+
+
+def who_would_be_told(
+    board: str,
+    command: Command,
+    by: str,
+    now: datetime,
+    *,
+    words: Mapping[str, Words],
+    excluded: Iterable[Exclusion] = (),
+) -> tuple[str, ...]:
+    """Everybody who would be told, by name and post, if somebody raised this. Raises Refused where
+    it can't be raised.
+    """
+    ground = raising.ground(board, command, by, now, excluded)
+    named, directory = ground.named, ground.directory
+    record = Record("new", *rules.in_force(named.board, now), directory)
+    added = decide(record, command, ground.who, now)
+    notes.check_added(record, command, words, ground.who)
+    record = record.after(*added)
+    case = record.case(now)
+    holders = {person for seat in directory.seats for person in (seat.holder, seat.cover) if person}
+    view = CaseView(
+        ref=record.ref,
+        board=named.board,
+        record=record,
+        case=case,
+        actor=ground.who,
+        now=now,
+        words={},
+        people=people.people({*holders, *ground.act.people()} - directory.excluded),
+        agencies={
+            id_: AgencyCard(id_, each.name, each.kind) for id_, each in named.agencies.items()
+        },
+        services={id_: each.name for id_, each in named.services.items()},
+    )
+    return told(Names(view), tellings(record.protocol, None, case, added))
