@@ -1,11 +1,13 @@
 """The child or children of a case, from the sealed words that say who they are."""
 
 import json
+from collections.abc import Mapping
 from datetime import date
 from typing import Any
 
 import msgspec
 
+from concordat.brief.names import Names
 from concordat.brief.view import CaseView
 
 
@@ -15,9 +17,10 @@ class Known(msgspec.Struct, frozen=True):
     """
 
     initials: str
+    name: str = ""
     born: date | None = None
     expected: date | None = None
-    reference: str = ""
+    numbers: Mapping[str, str] = {}
     status: tuple[str, ...] = ()
 
     def age(self, on: date) -> int | None:
@@ -26,6 +29,15 @@ class Known(msgspec.Struct, frozen=True):
             return None
         before_birthday = (on.month, on.day) < (self.born.month, self.born.day)
         return on.year - self.born.year - before_birthday
+
+    @property
+    def in_full(self) -> str:
+        """Such as "Jasmine Kaye, born 27 March 2019, P-7713"; "" where the name isn't known."""
+        if not self.name:
+            return ""
+        born = f"born {_day(self.born)}" if self.born else ""
+        due = f"expected {_day(self.expected)}" if self.expected else ""
+        return ", ".join(filter(None, (self.name, born, due, *self.numbers.values())))
 
     def words(self, on: date) -> str:
         """Such as "J.K., aged 7" or "K., not born yet"."""
@@ -45,15 +57,46 @@ def children(view: CaseView) -> tuple[Known, ...]:
     return tuple(_known(json.loads(view.words[note])) for note in notes if view.words.get(note))
 
 
+def child_called(view: CaseView, id_: str) -> str | None:
+    """One child in full, or in initials where no more is known; None where the case has no such
+    child.
+    """
+    child = next((each for each in view.case.raised.children if each.id == id_), None)
+    if child is None:
+        return None
+    words = view.words.get(child.note or "")
+    known = _known(json.loads(words)) if words else Known("A child")
+    return known.in_full or known.words(view.today)
+
+
+def who_knows_them(names: Names) -> tuple[str, ...]:
+    """What each agency that answers has said about knowing the child."""
+    view = names.view
+    return tuple(
+        names.said(
+            f"{names.agency(agency)} confirmed that this is the child they know."
+            if known
+            else f"{names.agency(agency)} says that this is not the child they know."
+        )
+        for (_, agency), known in view.case.children_known.items()
+    )
+
+
 def _known(told: dict[str, Any]) -> Known:
     return Known(
         initials=told.get("initials", ""),
         born=_date(told.get("born")),
         expected=_date(told.get("expected")),
-        reference=told.get("reference") or "",
+        name=told.get("name", ""),
+        numbers=told.get("numbers") or {},
         status=tuple(told.get("status") or ()),
     )
 
 
 def _date(text: str | None) -> date | None:
     return date.fromisoformat(text) if text else None
+
+
+def _day(day: date) -> str:
+    """A birthday, without its day of the week."""
+    return f"{day.day} {day:%B %Y}"

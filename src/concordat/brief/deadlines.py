@@ -18,7 +18,11 @@ def deadline(view: CaseView, duty: Owed) -> Deadline:
     """By when a duty is due, how strongly, and what is left of it."""
     if duty.due is not None:
         late = is_late(view, duty)
-        return Deadline(duty.due, duty.strength, late, _rest(view, duty.due, late=late))
+        rest = with_at_once(duty.limit, _rest(view, duty.due, late=late))
+        return Deadline(duty.due, duty.strength, late, rest)
+    if duty.left is not None:
+        words = gone_on(duty.left, view.now)
+        return Deadline(None, duty.strength, is_late(view, duty), words=words)
     if duty.local_until is not None:
         by = view.calendar.close_of(duty.local_until)
         return Deadline(by, duty.strength, left=_rest(view, by, late=False))
@@ -35,6 +39,19 @@ def without_a_time(limit: str | None, clause: str | None, since: datetime, now: 
     return f"{capitalised(limit or none)} – open since {day(since, now)}"
 
 
+def with_at_once(limit: str | None, left: str) -> str:
+    """What is left of a time, after the text's word for at once where its number is only the most
+    that it may take: “immediately, 2 working days left”.
+    """
+    at_once, most, _ = (limit or "").partition(", at most ")
+    return ", ".join(filter(None, (at_once if most else "", left)))
+
+
+def gone_on(left: datetime, now: datetime) -> str:
+    """What is said of a duty without a due time, once the case has left its step without it."""
+    return f"the case went on without it at {when(left, now)}"
+
+
 def time_for_the_stage(ends: datetime, now: datetime) -> str:
     """What is said of the clock over a stage beside a duty that has no time of its own."""
     return f"the time for the stage {'passed' if ends < now else 'ends'} {when(ends, now)}"
@@ -42,7 +59,7 @@ def time_for_the_stage(ends: datetime, now: datetime) -> str:
 
 def is_late(view: CaseView, duty: Owed) -> bool:
     """Whether a duty is late, or was done late. What is only permitted never is: nobody owes it."""
-    return duty.strength != "may" and duty.late(view.now)
+    return duty.late(view.now)
 
 
 def _rest(view: CaseView, by: datetime, *, late: bool) -> str:
@@ -57,7 +74,7 @@ def _rest(view: CaseView, by: datetime, *, late: bool) -> str:
 def in_words(by: Deadline, now: datetime) -> str:
     """A deadline on one line: "by 5pm on Tuesday 1 December (2 working days left)"."""
     if by.at is None:
-        said = by.words
+        said = f"late: {by.words}" if by.late else by.words
     elif by.late:
         said = f"late: was due by {when(by.at, now)}"
     else:
@@ -133,19 +150,23 @@ def clocks(view: CaseView) -> tuple[ClockBrief, ...]:
 
 def _clock(view: CaseView, clock: RunningClock) -> ClockBrief:
     over = joined(map(say_stage, clock.scope))
-    clause = clock.clause or ADDED
     if clock.due is None:
         by = Deadline(strength=clock.strength, words=f"{clock.limit} – no date set yet")
     else:
         late = clock.late(view.now)
         rest = "" if late else left(view.calendar, view.now, clock.due)
         by = Deadline(clock.due, clock.strength, late, rest)
-        clause = f"{clock.limit} ({clause})"
     return ClockBrief(
         key=clock.key,
         name=f"{over} together" if len(clock.scope) > 1 and clock.due else over,
         deadline=by,
         used=used(clock.opened, clock.due, view.now),
-        clause=clause,
+        clause=_limit_in(clock, clock.clause or ADDED),
+        place=_limit_in(clock, view.protocol.clauses[clock.clause].at if clock.clause else ADDED),
         counted=clock_counted(view, clock),
     )
+
+
+def _limit_in(clock: RunningClock, where: str) -> str:
+    """What limits the time, and where that is written; without a date, where alone."""
+    return f"{clock.limit} ({where})" if clock.due else where

@@ -1,26 +1,25 @@
 """One duty as its readers see it: a sentence, by when, whom to ring, why."""
 
-from collections.abc import Iterable
+from collections.abc import Iterable, Sequence
 from datetime import datetime
+from itertools import chain
 
+from concordat.brief.actions import words_of
 from concordat.brief.deadlines import deadline, is_late, lateness, local_mark
 from concordat.brief.names import Names
 from concordat.brief.offering import for_others
-from concordat.brief.values import DutyBrief, Holder
+from concordat.brief.ringing import owners, to_ring
+from concordat.brief.values import DutyBrief
 from concordat.brief.view import CaseView
 from concordat.brief.why import counted, why
-from concordat.brief.written import entry, words_about
-from concordat.core.acts import ActionAgreed
 from concordat.core.case import Owed
-from concordat.core.case.apply import RISK
-from concordat.core.posts import PartySide
-from concordat.core.protocol import SAY, Duty
+from concordat.core.duties.urgency import WEIGHT, Urgency, can_be_next
+from concordat.core.who.carrying_out import why_not_yet
 from concordat.core.wording import capitalised, unstopped
 
 YOU = {"must": "must", "should": "should", "aim": "aim to", "may": "may"}
 THEY = YOU | {"aim": "aims to"}
 AFTER_ITS_TIME = "after the time given for it"
-WEIGHT = {"must": 0, "should": 1, "aim": 2, "may": 3}
 
 
 def duty_brief(names: Names, duty: Owed) -> DutyBrief:
@@ -33,7 +32,7 @@ def duty_brief(names: Names, duty: Owed) -> DutyBrief:
         what=what(names, duty),
         deadline=deadline(view, duty),
         owners=owners(names, duty),
-        ring=_to_ring(names, duty, spec) if mine else owners(names, duty),
+        ring=to_ring(names, duty, spec) if mine else owners(names, duty),
         why=why(view, duty),
         counted=counted(view, duty),
         local=local_mark(view, duty),
@@ -41,7 +40,23 @@ def duty_brief(names: Names, duty: Owed) -> DutyBrief:
         for_others=for_others(names, duty),
         holds=duty.holds,
         ended=ended(view, duty),
+        handed=_handed(names, duty),
+        handed_in=tuple(str(each.seq) for each in duty.handed),
     )
+
+
+def _handed(names: Names, duty: Owed) -> str:
+    """To which colleague a duty was handed; "" where to none."""
+    told = [f"{names.person(each.to)} has taken this on." for each in duty.taken_on[-1:]]
+    if asked := duty.handed_on:
+        asks_reader = names.view.actor.was_handed(asked)
+        by, to = names.person(asked.by), names.person(asked.to)
+        told += [
+            f"{by} asks you to take this on."
+            if asks_reader
+            else f"Handed to {to}, not yet accepted."
+        ]
+    return " ".join(told) if duty.open else ""
 
 
 # ── In a sentence ─────────────────────────────────────────────────────────────────────────────────
@@ -87,9 +102,8 @@ def what(names: Names, duty: Owed) -> str:
     """What is owed, as words after "must"; an agreed action in the words in which it was agreed."""
     if not duty.id.action:
         return duty.what
-    agreed = entry(names.view, duty.seq)
-    act = agreed.act if agreed else None
-    words = words_about(names.view, act, "what") if isinstance(act, ActionAgreed) else ""
+    action = names.view.case.actions.get(duty.id.action)
+    words = words_of(names, action) if action else ""
     return f"{duty.what}: {unstopped(words)}" if words else duty.what
 
 
@@ -106,9 +120,9 @@ def ended(view: CaseView, duty: Owed) -> str:
         return ""
     if duty.strength == "may":  # what is only permitted is never late, for nobody owes it
         return _used(duty)
-    if duty.due is None or not is_late(view, duty):
+    if duty.late_from is None or not is_late(view, duty):
         return duty.how
-    return f"{duty.how}, {lateness(view.calendar, duty.due, duty.ended)}"
+    return f"{duty.how}, {lateness(view.calendar, duty.late_from, duty.ended)}"
 
 
 def _used(duty: Owed) -> str:
@@ -123,91 +137,40 @@ def after_its_time(duty: Owed) -> bool:
     return duty.strength == "may" and ended_after
 
 
-# ── Whom to ring ──────────────────────────────────────────────────────────────────────────────────
-
-
-def owners(names: Names, duty: Owed) -> tuple[Holder, ...]:
-    """Who owes a duty, by name; of a whole side, those who speak for it at this step."""
-    spec = names.protocol.duty(duty.key)
-    if not spec.who:
-        return _there_first(speakers(names, duty.side, duty.agency))
-    near: PartySide = "answering" if duty.side == "answering" else "raising"
-    posts = names.highest_first(names.owing_posts(duty))
-    return _there_first(
-        holder for post in posts for holder in names.holders(post, duty.agency, near=near)
-    )
-
-
-def _to_ring(names: Names, duty: Owed, spec: Duty) -> tuple[Holder, ...]:
-    """The others whom a duty of the reader's concerns: whoever made the decision, the other side,
-    the highest post.
-    """
-    view = names.view
-    others = [each for each in _towards(names, duty, spec) if not _is_reader(view, each)]
-    deciders = {party.person for party in view.case.answering if party.person}
-    own = {names.agency(held.agency) for held in view.actor.capacities}
-
-    def place(holder: Holder) -> tuple[bool, bool]:
-        decided_it = holder.person is not None and holder.person.id in deciders
-        return not decided_it, holder.agency in own
-
-    return _there_first(sorted(others, key=place))
-
-
-def _towards(names: Names, duty: Owed, spec: Duty) -> tuple[Holder, ...]:
-    """Whom a duty is towards; where both sides owe it, those who do."""
-    if spec.is_said:
-        other = "answering" if spec == SAY else "raising"
-        return speakers(names, other, duty.agency)
-    near: PartySide = "answering" if duty.side == "answering" else "raising"
-    found = tuple(
-        holder
-        for post in names.highest_first(spec.towards)
-        for holder in names.holders(post, duty.agency, near=near)
-    )
-    return found or owners(names, duty)
-
-
-def speakers(names: Names, side: str, agency: str | None) -> tuple[Holder, ...]:
-    """Who speaks for a side at the present step: the posts of its discussions."""
-    step = names.protocol.steps[names.view.case.step]
-    specs = (names.protocol.duties[key] for key in step.duties)
-    discussions = [spec for spec in specs if spec.settled == "positions"]
-    posts = dict.fromkeys(post for spec in discussions for post in (*spec.who, *spec.towards))
-    theirs = [post for post in posts if post.side == side]
-    return tuple(holder for post in theirs for holder in names.holders(post, agency))
-
-
-def _is_reader(view: CaseView, holder: Holder) -> bool:
-    return holder.acting is not None and holder.acting.id == view.actor.person
-
-
-def _there_first(holders: Iterable[Holder]) -> tuple[Holder, ...]:
-    """Each once, those first in whose place somebody acts today."""
-    return tuple(sorted(dict.fromkeys(holders), key=lambda holder: holder.acting is None))
-
-
 # ── In which order ────────────────────────────────────────────────────────────────────────────────
 
 
 def in_order(view: CaseView, duties: Iterable[Owed]) -> list[Owed]:
-    """Most urgent first: what immediate danger asks for, then by limit, those without one after
-    those with one, what holds the ladder before the rest.
+    """Most urgent first, as every list has it; of those alike, what holds the ladder before the
+    rest, the stronger before the weaker, the longest open first, and in the order of the text.
     """
+    listings = view.record.listings(view.case)
 
-    def urgency(duty: Owed) -> tuple[bool, bool, float, bool, int, datetime]:
-        by = duty.due
-        if by is None and duty.local_until is not None:
-            by = view.calendar.close_of(duty.local_until)
-        instant = by.timestamp() if by else 0.0
-        in_danger = RISK in view.protocol.duty(duty.key).opens and duty.strength != "may"
-        return (
-            not in_danger,
-            by is None,
-            instant,
-            not duty.holds,
-            WEIGHT[duty.strength],
-            duty.opened,
-        )
+    def alike(duty: Owed) -> tuple[bool, int, datetime, str, str]:
+        weight = WEIGHT[duty.strength]
+        return not duty.holds, weight, duty.opened, duty.clause or "", str(duty.id)
 
-    return sorted(duties, key=urgency)
+    return sorted(duties, key=lambda duty: (listings.of(duty).order(view.now), alike(duty)))
+
+
+def first_of(view: CaseView, duties: Sequence[Owed]) -> Owed | None:
+    """Which of these, in their order, is next for the reader; None where there are none.
+
+    That is what they owe themselves, unless it can't be done yet, or leads nowhere while something
+    else has a date or can't wait.
+    """
+    listings = view.record.listings(view.case)
+    now = {duty.id: listings.of(duty).urgency(view.now) for duty in duties}
+    mine = [duty for duty in duties if view.actor.owes(view.protocol.duty(duty.key), duty)]
+
+    def is_next(duty: Owed) -> bool:
+        return can_be_next(now[duty.id]) and not why_not_yet(view.protocol, view.case, duty.id)
+
+    pressing = [duty for duty in duties if can_be_next(now[duty.id], left=was_left(duty))]
+    dated = (duty for duty in pressing if now[duty.id] <= Urgency.DATED)
+    return next(chain(filter(is_next, mine), dated, mine, pressing, duties), None)
+
+
+def was_left(duty: Owed) -> bool:
+    """Whether the case went on without it, and it has no date by which it is still waited for."""
+    return duty.due is None and duty.left is not None

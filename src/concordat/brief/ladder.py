@@ -1,19 +1,27 @@
 """The ladder of a case's route, and how the case left the steps it has been on."""
 
+from typing import Final
+
 from concordat.brief.names import Names
+from concordat.brief.said_when import said_day
 from concordat.brief.values import Ladder, Rung
 from concordat.brief.view import CaseView
-from concordat.brief.words import day
 from concordat.core.protocol import Protocol, Step
 from concordat.core.wording import say_stage
 
+TO_COME: Final = "to come"
+
 
 def ladder(names: Names) -> Ladder:
-    """Every step of the route, lowest first, with how the case left those it has been on."""
+    """Every step of the route, lowest first, with how the case left those it has been on. Of an
+    ended case, no step that it will not come to any more.
+    """
     view = names.view
     route = steps(view.protocol, view.case.route)
-    rungs = tuple(_rung(names, route, place) for place in range(len(route)))
-    return Ladder(where(view), rungs)
+    rungs = [_rung(names, route, place) for place in range(len(route))]
+    if view.case.end is not None:
+        rungs = [rung for rung in rungs if rung.state != TO_COME]
+    return Ladder(_where(names), tuple(rungs))
 
 
 def steps(protocol: Protocol, route: str) -> list[Step]:
@@ -24,22 +32,16 @@ def steps(protocol: Protocol, route: str) -> list[Step]:
         key = ahead.pop()
         if key not in reached:
             reached.add(key)
-            ahead += _next_steps(protocol, protocol.steps[key])
+            ahead += protocol.leads_to(protocol.steps[key])
     return [step for step in protocol.steps.values() if step.key in reached]
 
 
-def _next_steps(protocol: Protocol, step: Step) -> list[str]:
-    targets = (target for key in step.duties for target in protocol.duties[key].then.values())
-    found = [target.name for target in targets if target.kind == "step"]
-    return [*found, step.above] if step.above else found
-
-
-def where(view: CaseView) -> str:
+def _where(names: Names) -> str:
     """Where a case is on its ladder, or how it ended."""
-    case = view.case
+    view, case = names.view, names.view.case
     if case.end is not None:
-        return f"This case ended on {day(case.ended or view.now, view.now)}: {case.end}."
-    since = day(case.visits[-1].entered, view.now)
+        return f"This case ended on {said_day(names, case.ended or view.now)}: {case.end}."
+    since = said_day(names, case.visits[-1].entered)
     return f"{say_stage(case.stage)}: {view.protocol.steps[case.step].title}, since {since}."
 
 
@@ -51,11 +53,11 @@ def _rung(names: Names, route: list[Step], place: int) -> Rung:
         title = f"{step.title} (still {say_stage(step.stage)})"
     been = [index for index, visit in enumerate(case.visits) if visit.step == step.key]
     if not been:
-        return Rung(title, "passed over" if _is_behind(names.view, step) else "to come", mark)
+        return Rung(title, "passed over" if _is_behind(names.view, step) else TO_COME, mark)
     if been[-1] == len(case.visits) - 1:
         return Rung(title, "now" if case.end is None else "done", mark, case.end or "")
     left = case.visits[been[-1] + 1]
-    note = f"{names.ground(left.how)}, {day(left.entered, names.view.now)}"
+    note = f"{names.ground(left.how)}, {said_day(names, left.entered)}"
     return Rung(title, "done", mark, note)
 
 
@@ -67,13 +69,4 @@ def _shares_stage(before: Step, step: Step) -> bool:
 def _is_behind(view: CaseView, step: Step) -> bool:
     """Whether the case has been on a step above this one."""
     been = {visit.step for visit in view.case.visits}
-    return any(above in been for above in _all_above(view.protocol, step))
-
-
-def _all_above(protocol: Protocol, step: Step) -> list[str]:
-    found: list[str] = []
-    above = step.above
-    while above is not None and above not in found:
-        found.append(above)
-        above = protocol.steps[above].above
-    return found
+    return any(above.key in been for above in view.protocol.steps_up(step.key)[1:])

@@ -17,8 +17,8 @@ from concordat.core.events import Event
 from concordat.core.ids import DutyId
 from concordat.core.posts import CaseSide, Party, PartySide, PostRef, Seat
 from concordat.core.protocol import Protocol, say_word
-from concordat.core.who.parts import seats_in_force
 from concordat.core.who.recipients import Recipient, appointed_to, in_office
+from concordat.core.who.seats import seats_in_force
 from concordat.core.wording import capitalised, joined, worded
 
 NOBODY_KNOWN = "somebody no longer in the directory"
@@ -65,6 +65,11 @@ class Names:
         event = next((each for each in self.view.record.events if each.seq == seq), None)
         return event.act.sentence(self.at(event)) if event else "an entry"
 
+    def other_case(self, ref: str) -> str:
+        """Another case, by its reference where the reader has a part in it."""
+        known = self.view.actor.everyone or ref in self.view.others
+        return ref if known else "another case"
+
     def day(self, day: date) -> str:
         return say_day(day, year=True)
 
@@ -90,7 +95,7 @@ class Names:
 
     @property
     def raising(self) -> str:
-        return self.agency(self.view.case.raising.id)
+        return self.agency(self.view.case.raised_by(self.until).id)
 
     @property
     def answering(self) -> tuple[str, ...]:
@@ -112,7 +117,7 @@ class Names:
         """The agencies that a side consists of."""
         case = self.view.case
         if side == "raising":
-            return (case.raising,)
+            return (case.raised_by(self.until),)
         if side == "answering":
             found = case.party(agency)
             return (found,) if found else case.answering
@@ -126,7 +131,7 @@ class Names:
 
     def clock(self, key: str) -> str:
         clock = next((each for each in self.view.case.clocks if each.key == key), None)
-        return f"the limit over the stage ({clock.limit})" if clock else key
+        return f"the deadline for the whole stage ({clock.limit})" if clock else key
 
     def owing_posts(self, duty: Owed) -> tuple[PostRef, ...]:
         return self.protocol.duty(duty.key).owners(duty.side, duty.post)
@@ -141,15 +146,26 @@ class Names:
             posts = self.owing_posts(duty)
             titles = dict.fromkeys(self.title(post, duty.agency) for post in posts)
             return f"the {joined(titles)}"
-        return self.side(duty.side, duty.agency)
+        _, beside = self._posts_apart(duty)
+        agency = self.side(duty.side, duty.agency)
+        return joined((agency, *(f"the {self.title(post)}" for post in beside)))
+
+    def _posts_apart(self, duty: Owed) -> tuple[list[PostRef], list[PostRef]]:
+        """The posts that owe a duty on the sides of agencies, and those of the board or of third
+        parties beside them.
+        """
+        posts = self.owing_posts(duty) if self.protocol.duty(duty.key).who else ()
+        beside = [post for post in posts if post.side in ("board", "third")]
+        return [post for post in posts if post not in beside], beside
 
     def _posts_of(self, duty: Owed) -> str:
         """Such as "Team Manager and Practitioner (Children's services)"."""
-        posts = self.owing_posts(duty)
-        titles = joined(dict.fromkeys(self.title(post, duty.agency) for post in posts))
-        if duty.side in ("board", "third"):
-            return titles
-        return f"{titles} ({self.side(duty.side, duty.agency)})"
+        own, beside = self._posts_apart(duty)
+        others = dict.fromkeys(self.title(post) for post in beside)
+        if not own:
+            return joined(others)
+        titles = joined(dict.fromkeys(self.title(post, duty.agency) for post in own))
+        return joined((f"{titles} ({self.side(duty.side, duty.agency)})", *others))
 
     def confirmed(self, agency: str, points: Collection[str]) -> bool:
         """Whether the raising side had said of every one of these points, before the entry being
@@ -162,6 +178,10 @@ class Names:
             if before and isinstance(act, Positioned) and act.side == "raising":
                 said |= act.said if act.agency == agency else {}
         return all(said.get(point) == AGREED for point in points)
+
+    @property
+    def went_on(self) -> bool:
+        return self.view.went_on_after(self.until)
 
     # ── Posts ─────────────────────────────────────────────────────────────────────────────────────
 
@@ -198,7 +218,15 @@ class Names:
         """Who somebody that was told something is today."""
         if to.person:
             return (Holder("", person=self.view.people.get(to.person)),)
-        return self.holders(PostRef(to.side, to.post), to.agency or None)
+        post = PostRef(to.side, to.post)
+        return tuple(self._held(post, to)) or (Holder(self.title(post), self.board),)
+
+    def by_name(self, agency: str | None, person: str) -> Holder | None:
+        """Somebody in the post that they hold today in an agency; None where they hold none."""
+        for seat in self.view.record.directory.seats:
+            if person and (seat.agency, seat.holder) == (agency, person):
+                return self._holder(seat)
+        return None
 
     def _brought_in(self, to: Recipient, post: PostRef) -> Holder:
         agency = self.agency(to.agency) if to.agency else ""
@@ -219,16 +247,16 @@ class Names:
         if to.side in ("raising", "answering"):
             party = Party(to.agency, "", to.service or None)
             return seats_in_force(self.protocol, directory, party, to.post, self.today)
+        if to.side == "third" and not to.agency:  # wherever it is held
+            return tuple(seat for seat in directory.seats if seat.post == to.post)
         agency = to.agency or directory.board
         return tuple(s for s in directory.seats if (s.agency, s.post) == (agency, to.post))
 
     def _practitioner(self, post: PostRef, to: Recipient) -> Holder:
         """Whoever raised it or whose decision it was, by name, where that is known."""
-        for seat in self.view.record.directory.seats:
-            if to.person and seat.agency == to.agency and seat.holder == to.person:
-                return self._holder(seat)
         card = self.view.people.get(to.person)
-        return Holder(self.title(post, to.agency), self.agency(to.agency), card)
+        found = self.by_name(to.agency, to.person)
+        return found or Holder(self.title(post, to.agency), self.agency(to.agency), card)
 
     def _holder(self, seat: Seat) -> Holder:
         people = self.view.people
@@ -236,14 +264,13 @@ class Names:
         away = seat.away[1] if seat.away and seat.is_away(self.today) else None
         cover = people.get(acting) if acting and acting != seat.holder else None
         holder = people.get(seat.holder or "")
-        return Holder(seat.title, self.agency(seat.agency), holder, away, cover)
+        own = seat.organisation or self.agency(seat.agency)
+        return Holder(seat.title, own, holder, away, cover)
 
     def highest_first(self, posts: Iterable[PostRef]) -> list[PostRef]:
         """Posts by their tier as the protocol lists them, the highest first: whom to ring first."""
         tiers = {key: place for place, key in enumerate(self.protocol.posts)}
         return sorted(posts, key=lambda post: tiers.get(post.post, -1), reverse=True)
-
-    # ── People ────────────────────────────────────────────────────────────────────────────────────
 
     def person(self, person: str | None) -> str:
         card = self.view.people.get(person or "")
@@ -255,8 +282,9 @@ class Names:
         """
         if self.view.actor.everyone:
             return self._owners(event)
-        told = [self.person(event.by), self._title_of_author(event)]
-        told += [self.agency(event.agency)] if event.agency else []
+        seat = self._seat_of_author(event)
+        title = seat.title if seat else self._post_of_author(event)
+        told = [self.person(event.by), title, *self._where(event, seat)]
         if event.covering:
             told.append(f"covering for {self.person(event.covering)}")
         if event.behalf and event.behalf != event.by:
@@ -271,11 +299,22 @@ class Names:
         owing = joined(dict.fromkeys(map(self.who, duties)))
         return capitalised(owing) or (self.agency(event.agency) if event.agency else "")
 
-    def _title_of_author(self, event: Event) -> str:
-        for seat in self.view.record.directory.seats:
-            acted_in_it = (seat.agency, seat.post) == (event.agency, event.post)
-            if acted_in_it and seat.holder in (event.by, event.covering):
-                return seat.title
-        if event.post is None or event.side is None:
+    def _seat_of_author(self, event: Event) -> Seat | None:
+        """The post in which they acted, or another of theirs: never one that isn't theirs."""
+        there = [s for s in self.view.record.directory.seats if s.agency == event.agency]
+        whose = {event.by, event.covering or event.by}
+        acted_in = [s for s in there if s.holder in whose and s.is_in(event.post or "")]
+        roles = {each.role for each in self.view.case.appointed}
+        own = (s for s in there if s.holder == event.by and event.post not in roles)
+        return next(iter((*acted_in, *own)), None)
+
+    def _where(self, event: Event, seat: Seat | None) -> tuple[str, ...]:
+        """The agency that they acted in; of somebody from another organisation, that one first."""
+        agency = self.agency(event.agency) if event.agency else ""
+        own = seat.organisation if seat else ""
+        return (own, f"for {agency}") if own else (agency,)
+
+    def _post_of_author(self, event: Event) -> str:
+        if not event.post or not event.side:
             return ""
         return self.title(PostRef(event.side, event.post), event.agency)

@@ -2,8 +2,11 @@
 
 from concordat.brief.names import Names
 from concordat.brief.values import OfferBrief
-from concordat.core.case import Owed
-from concordat.core.who.allowed import offers
+from concordat.brief.view import CaseView
+from concordat.core.acts import ActKind
+from concordat.core.case import Danger, Owed
+from concordat.core.colleagues import colleagues
+from concordat.core.who.offers import Offer, offers
 
 
 def offered(names: Names) -> tuple[OfferBrief, ...]:
@@ -12,8 +15,33 @@ def offered(names: Names) -> tuple[OfferBrief, ...]:
     """
     view = names.view
     return tuple(
-        OfferBrief(each.kind, each.about, each.refused.sentence if each.refused else "")
+        OfferBrief(each.kind, each.about, _why_not(view, each))
         for each in offers(view.protocol, view.case, view.actor)
+    )
+
+
+NO_COLLEAGUE = "Nobody else in your agency has a role that may do this."
+
+
+def _why_not(view: CaseView, offer: Offer) -> str:
+    """Why an offer would be refused; "" where it would be accepted."""
+    if offer.refused:
+        return offer.refused.sentence
+    duty = view.case.duty(offer.subject.duties[0]) if offer.kind == "hand-on" else None
+    if duty is None or any(colleagues(view.record, view.case, duty, view.actor)):
+        return ""
+    return NO_COLLEAGUE
+
+
+ABOUT_DANGER: tuple[ActKind, ...] = ("acknowledge-danger", "danger-passed", "answer-danger")
+
+
+def offers_about(names: Names, danger: Danger) -> tuple[OfferBrief, ...]:
+    """What the reader can do about one danger."""
+    return tuple(
+        each
+        for each in offered(names)
+        if each.open and each.kind in ABOUT_DANGER and each.about.split(" ")[0] == str(danger.seq)
     )
 
 

@@ -3,28 +3,59 @@ nothing.
 """
 
 from concordat.brief.names import Names
-from concordat.brief.values import Panel
+from concordat.brief.said_when import said_day
+from concordat.brief.values import Holder, Panel
 from concordat.brief.view import CaseView
-from concordat.brief.words import day
-from concordat.brief.written import history, words_about
+from concordat.brief.written import entry, history, words_about
 from concordat.core.acts import CarriedOut
+from concordat.core.calendar import say_instant
+from concordat.core.case.following import Leaving
 from concordat.core.events import Event
-from concordat.core.wording import capitalised
+from concordat.core.who.recipients import leads, officers
+from concordat.core.wording import joined
 
 UNSETTLED = "no further stage"
 LACKS_A_DECIDER = "decider"
 
 
 def outcome(names: Names) -> tuple[Panel, ...]:
-    """What comes above everything else once a case has ended: its decision, or that nobody is named
-    to decide.
+    """What comes above everything else: that the case is being given up; once it has ended, its
+    decision, or that nobody is named to decide.
     """
     view = names.view
     if view.case.end is None:
-        return ()
+        return (_leaving(names, view.case.leaving),) if view.case.leaving else ()
     decided = decision(view)
     found = (_decided(names, decided),) if decided else ()
     return (*found, _unsettled(view)) if view.case.end == UNSETTLED else found
+
+
+def _leaving(names: Names, leaving: Leaving) -> Panel:
+    """That somebody is giving it up, why, and until when it can be kept going."""
+    event = entry(names.view, leaving.seq)
+    why = words_about(names.view, event.act, "reason") if event else ""
+    until = say_instant(leaving.effective)
+    gives_up = "is taking this no further" if leaving.no_further else "is withdrawing this"
+    heading = f"{names.raising} {gives_up}. It ends at {until} unless it is kept going"
+    return Panel(heading, why, "amber")
+
+
+def may_be_kept_going(names: Names, leaving: Leaving) -> str:
+    """Until when giving up is only asked for, and who may keep the case going until then."""
+    case = names.view.case
+    told = (*leads(case, "raising"), officers()[0])
+    people = [holder for to in told for holder in names.holders_of(to)]
+    who = joined(dict.fromkeys(_with_title(each) for each in people), last="or")
+    takes_on = joined((names.agency(each) for each in case.supporting), last="or")
+    or_takes_on = f", or {takes_on} takes it on" if takes_on else ""
+    return (
+        f"It is still going on: it ends at {say_instant(leaving.effective)} unless {who} keeps it "
+        f"going{or_takes_on}."
+    )
+
+
+def _with_title(holder: Holder) -> str:
+    return f"{holder.acting.name} ({holder.title})" if holder.acting else f"the {holder.title}"
 
 
 def decision(view: CaseView) -> Event | None:
@@ -41,18 +72,19 @@ def _decides(view: CaseView, event: Event) -> bool:
 
 
 def _decided(names: Names, event: Event) -> Panel:
-    words = [words_about(names.view, event.act, about) for about in ("decided", "rationale")]
+    words = words_about(names.view, event.act, "decided")
     word = event.act.word if isinstance(event.act, CarriedOut) else None
-    decided = capitalised(word or "decided")
-    heading = f"{decided} by {names.author(event)}, {day(event.happened, names.view.now)}"
-    return Panel(heading, "\n\n".join(filter(None, words)), "done")
+    chosen = f": {word}" if word not in {None, "decided"} else ""
+    when = said_day(names, event.happened)
+    heading = f"Decided by {names.author(event)}, {when}{chosen}"
+    return Panel(heading, words, "done")
 
 
 def _unsettled(view: CaseView) -> Panel:
     """That the ladder has run out: in the procedure's own silence, where it has one about who
     decides.
     """
-    silences = [each.text for each in view.protocol.remarks if each.lacks == LACKS_A_DECIDER]
+    silences = [each.text for each in view.protocol.remarks if LACKS_A_DECIDER in each.lacks]
     text = (
         "The procedure has no step after this one and names nobody to decide. The board can see "
         "that this ended so. If the disagreement is still there, or comes back, raise it again: "

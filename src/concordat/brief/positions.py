@@ -4,9 +4,10 @@ meanwhile.
 
 from concordat.brief.names import Names
 from concordat.brief.outcome import decision
+from concordat.brief.said_when import said_day
 from concordat.brief.values import IssueRow, IssueTable, Panel
 from concordat.brief.view import CaseView
-from concordat.brief.words import date_of, day, when
+from concordat.brief.words import date_of, day
 from concordat.brief.written import (
     entry,
     history,
@@ -16,10 +17,10 @@ from concordat.brief.written import (
     words_about,
     written,
 )
-from concordat.core.acts import AGREED, NOT_AGREED, CarriedOut, Issue, RiskStated
+from concordat.core.acts import AGREED, NOT_AGREED, AnyAct, CarriedOut, Issue, Positioned
 from concordat.core.case import Positions, Safety, SideOf
 from concordat.core.posts import Party
-from concordat.core.wording import capitalised
+from concordat.core.wording import capitalised, joined
 
 NOBODY_SAID = ""
 
@@ -29,6 +30,26 @@ def issues(names: Names) -> IssueTable:
     sides = (names.raising, *names.answering)
     rows = tuple(_row(names, issue) for issue in names.view.case.issues)
     return IssueTable("What is disagreed", sides, rows)
+
+
+def spoken(names: Names) -> Panel | None:
+    """What was said when the sides spoke last, as it was recorded: of the whole, and so under no
+    point of its own; None where nothing was written of it.
+    """
+    for event in reversed([*history(names.view)]):
+        text = written(names, event.act) if _is_talk(names, event.act) else ""
+        if text:
+            by_whom = names.agency(event.agency)
+            when = said_day(names, event.happened)
+            return Panel(f"What was said, {when}, as {by_whom} recorded it", text, "plain")
+    return None
+
+
+def _is_talk(names: Names, act: AnyAct) -> bool:
+    if not isinstance(act, CarriedOut):
+        return False
+    specs = (names.protocol.duty(duty.key) for duty in act.duties)
+    return any(spec.settled == "positions" for spec in specs)
 
 
 def _row(names: Names, issue: Issue) -> IssueRow:
@@ -50,20 +71,38 @@ def _raising_says(names: Names, issue: Issue, positions: dict[str, Positions]) -
     """The raising side's word, towards each agency where there are several; what it wants, until it
     says otherwise.
     """
-    said = [
-        _said(names, issue, each.raising, each.raising_seq, _towards(names, agency, positions))
-        for agency, each in positions.items()
-    ]
-    return "\n\n".join(filter(None, said)) or _at_first(names.view)
+    said = []
+    for agency, each in positions.items():
+        word, seq = _raising_word(names, issue, agency, each)
+        said.append(_said(names, issue, word, seq, _towards(names, agency, positions)))
+    return "\n\n".join(filter(None, said)) or _at_first(names)
+
+
+def _raising_word(
+    names: Names, issue: Issue, agency: str, each: Positions
+) -> tuple[str | None, int]:
+    """The raising side's word and its entry. What it called agreed and the other side denied counts
+    no more, and stays in sight beside that.
+    """
+    if each.raising is None and each.answering == NOT_AGREED:
+        for event in reversed([*history(names.view)]):
+            if isinstance(event.act, Positioned) and _spoke(event.act, issue, agency):
+                return event.act.said[issue.id], event.seq
+    return each.raising, each.raising_seq
+
+
+def _spoke(act: Positioned, issue: Issue, agency: str) -> bool:
+    """Whether the raising side said in an act what it says of a point with an agency."""
+    return (act.side, act.agency) == ("raising", agency) and issue.id in act.said
 
 
 def _towards(names: Names, agency: str, positions: dict[str, Positions]) -> str:
     return names.agency(agency) if len(positions) > 1 else ""
 
 
-def _at_first(view: CaseView) -> str:
-    wanted = raised_words(view, "outcome")
-    opening = f"Disagrees, {day(view.case.start, view.now)}."
+def _at_first(names: Names) -> str:
+    wanted = raised_words(names.view, "outcome")
+    opening = f"Disagrees, {said_day(names, names.view.case.start)}."
     return f"{opening}\n\nWants: {wanted}" if wanted else opening
 
 
@@ -74,7 +113,8 @@ def _answering_says(
         return "Not concerned"
     each = positions[party.id]
     said = _said(names, issue, each.answering, each.answering_seq, "")
-    return said or _last_words(names, party)
+    silent = "Nothing yet" if names.view.case.end is None else "Nothing on this point"
+    return said or silent
 
 
 def _said(names: Names, issue: Issue, word: str | None, seq: int, towards: str) -> str:
@@ -85,19 +125,8 @@ def _said(names: Names, issue: Issue, word: str | None, seq: int, towards: str) 
         return NOBODY_SAID
     note = words_about(view, event.act, "position", issue.id)
     opening = f"{towards}: {word}" if towards else capitalised(word)
-    said = f"{opening}, {day(event.happened, view.now)}"
+    said = f"{opening}, {said_day(names, event.happened)}"
     return f"{said}. {note}" if note else said
-
-
-def _last_words(names: Names, party: Party) -> str:
-    """What an answering agency wrote last when it has not said of a point whether it is agreed; ""
-    where nothing.
-    """
-    for event in reversed([*history(names.view)]):
-        carried_out = event.agency == party.id and isinstance(event.act, CarriedOut)
-        if carried_out and (text := written(names, event.act)):
-            return f"Wrote, {day(event.happened, names.view.now)}: {text}"
-    return NOBODY_SAID
 
 
 def _now(names: Names, party: Party, positions: dict[str, Positions]) -> str:
@@ -111,10 +140,12 @@ def _now_with(names: Names, party: Party, each: Positions) -> str:
     view = names.view
     decided = decision(view) if view.case.end is not None and not each.settled else None
     if decided is not None:
-        return f"Decided {day(decided.happened, view.now)}"
+        return f"Decided {said_day(names, decided.happened)}"
     if each.settled:
         event = entry(view, each.answering_seq)
-        return f"Agreed {day(event.happened, view.now)}" if event else "Agreed"
+        return f"Agreed {said_day(names, event.happened)}" if event else "Agreed"
+    if view.case.end is not None:
+        return "Not agreed when the case ended"
     if each.raising == AGREED:
         return f"{names.agency(party.id)} has not confirmed yet"
     if each.answering == AGREED and each.raising is None:
@@ -128,26 +159,16 @@ def _now_with(names: Names, party: Party, each: Positions) -> str:
 
 def safety(names: Names) -> tuple[Panel, ...]:
     """What keeps the child safe while this is settled, as each side has said; amber where nothing
-    does. Before them, that a child was said to be in
-    danger. Nothing once the case has ended.
+    does. Once the case has ended, what was said last stays in sight.
     """
-    if names.view.case.end is not None:
-        return ()
-    danger = _danger(names)
+    case = names.view.case
     sides = [SideOf("raising")]
-    sides += [SideOf("answering", party.id) for party in names.view.case.disputing]
-    return (*danger, *(_panel(names, side) for side in sides))
-
-
-def _danger(names: Names) -> tuple[Panel, ...]:
-    """That somebody said a child is in immediate danger, and who last did; () where nobody did."""
-    stated = [event for event in history(names.view) if isinstance(event.act, RiskStated)]
-    if not stated:
-        return ()
-    last = stated[-1]
-    heading = names.said("A child was said to be in immediate danger")
-    heading = f"{heading}, {when(last.happened, names.view.now)}, by {names.author(last)}"
-    return (Panel(heading, written(names, last.act), "danger"),)
+    sides += [SideOf("answering", party.id) for party in case.disputing]
+    if case.end is not None:
+        sides = [*case.safety]
+    said = [(side, case.safety[side]) for side in sides if side in case.safety]
+    panels = tuple(_safety_said(names, side, each) for side, each in said)
+    return (*panels, *_has_not_said(names, [side for side in sides if side not in case.safety]))
 
 
 def is_asked_for_safety(view: CaseView, side: SideOf) -> bool:
@@ -156,16 +177,17 @@ def is_asked_for_safety(view: CaseView, side: SideOf) -> bool:
     return view.case.end is None and (said is None or said.visit != view.case.visit)
 
 
-def _panel(names: Names, side: SideOf) -> Panel:
+def _has_not_said(names: Names, sides: list[SideOf]) -> tuple[Panel, ...]:
+    """One panel for all who have yet to say it; () where everybody has."""
+    if not sides:
+        return ()
+    who = joined(names.side(each.side, each.agency) for each in sides)
+    has = "has" if len(sides) == 1 else "have"
+    return (Panel(names.said("What keeps the child safe?"), f"{who} {has} not said yet.", "amber"),)
+
+
+def _safety_said(names: Names, side: SideOf, said: Safety) -> Panel:
     who = names.side(side.side, side.agency)
-    said = names.view.case.safety.get(side)
-    if said is None:
-        asked = names.said("What keeps the child safe?")
-        return Panel(f"{asked} {who} has not said yet.", "", "amber")
-    return _safety_said(names, side, who, said)
-
-
-def _safety_said(names: Names, side: SideOf, who: str, said: Safety) -> Panel:
     view, stated = names.view, said.stated
     text = _safety_words(view, said)
     if stated.until and stated.until < date_of(view.now):
@@ -177,8 +199,7 @@ def _safety_said(names: Names, side: SideOf, who: str, said: Safety) -> Panel:
         again = "This was said at an earlier step, and is asked again."
     text = "\n\n".join(filter(None, [text, again]))
     if stated.nothing:
-        nothing = names.said("nothing keeps the child safe")
-        return Panel(f"{who} says that {nothing} for now", text, "amber")
+        return Panel(f"No safety plan known yet, says {who}", text, "amber")
     keeps = names.said("What keeps the child safe")
     return Panel(f"{keeps}, as {who} says", text, "amber" if again else "plain")
 

@@ -4,18 +4,24 @@ from functools import cached_property
 
 import msgspec
 
-from concordat.brief.children import Known, children
+from concordat.brief.actions import actions
+from concordat.brief.children import Known, children, who_knows_them
+from concordat.brief.danger import dangers
 from concordat.brief.deadlines import clocks
-from concordat.brief.duties import duty_brief, in_order
+from concordat.brief.duties import duty_brief, first_of, in_order
 from concordat.brief.ladder import ladder
 from concordat.brief.names import Names
 from concordat.brief.offering import offered
 from concordat.brief.outcome import outcome
 from concordat.brief.people import people
-from concordat.brief.positions import issues, safety
-from concordat.brief.timeline import decision_reached, timeline
+from concordat.brief.positions import issues, safety, spoken
+from concordat.brief.said_when import decision_reached, said_day
+from concordat.brief.supporting import contributions, own_part, raised_by, shared_by
+from concordat.brief.timeline import timeline
 from concordat.brief.values import (
+    ActionRow,
     ClockBrief,
+    DangerBrief,
     DutyBrief,
     Entry,
     IssueTable,
@@ -26,9 +32,9 @@ from concordat.brief.values import (
     PeopleBrief,
 )
 from concordat.brief.view import CaseView
-from concordat.brief.written import raised_words
+from concordat.brief.written import raised_words, written_down
 from concordat.core import labels
-from concordat.core.calendar import in_london, say_day
+from concordat.core.acts import LEVELS
 from concordat.core.case import Owed
 from concordat.core.wording import joined
 
@@ -51,6 +57,14 @@ class Brief(msgspec.Struct, frozen=True, dict=True):
         return children(self.view)
 
     @property
+    def who_they_are(self) -> tuple[str, ...]:
+        """Each child by name, birthday and numbers, as far as they are known, and which agency says
+        that they know them.
+        """
+        in_full = filter(None, (child.in_full for child in self.children))
+        return (*in_full, *who_knows_them(self.names))
+
+    @property
     def about(self) -> str:
         """The children and what kind of disagreement it is: "J.K., aged 7 · Threshold for a
         service".
@@ -61,34 +75,46 @@ class Brief(msgspec.Struct, frozen=True, dict=True):
 
     @property
     def raised(self) -> str:
-        """Who raised it, with whom, and when."""
-        when = say_day(in_london(self.view.case.start).date(), year=True)
+        """Who raised it, with whom, and when; and who shares the concern."""
+        when = said_day(self.names, self.view.case.start, year=True)
         answering = self.names.answering
         with_whom = f" with {joined(answering)}" if answering else ""
-        raised = f"Raised by {self.names.raising}{with_whom}, {when}"
-        return " · ".join(filter(None, (raised, decision_reached(self.view))))
+        raised = f"Raised by {raised_by(self.names)}{with_whom}, {when}"
+        reached = decision_reached(self.names)
+        said = (raised, shared_by(self.names), written_down(self.names), reached)
+        return " · ".join(filter(None, said))
 
     @property
     def said_at_first(self) -> tuple[tuple[str, str], ...]:
         """What was written when it was raised, each text under its label."""
         at_the_top = (each for each in labels.EVERY if each.at_the_top)
-        texts = ((each.shown, raised_words(self.view, each.key)) for each in at_the_top)
+        texts = [(each.shown, raised_words(self.view, each.key)) for each in at_the_top]
+        level = self.view.case.raised.level or ""
+        texts.append(("The level of need, as they see it", LEVELS.get(level, level)))
         return tuple((self.names.said(shown), text) for shown, text in texts if text)
+
+    @property
+    def keep_from(self) -> tuple[Panel, ...]:
+        """What must not reach whom: it stands with what keeps the child safe."""
+        text = raised_words(self.view, labels.NOT_TO_REACH.key)
+        return (Panel(labels.NOT_TO_REACH.shown, text, "amber"),) if text else ()
 
     # ── What is next ──────────────────────────────────────────────────────────────────────────────
 
     @cached_property
     def duties(self) -> tuple[DutyBrief, ...]:
         """Everything that is open, most urgent first."""
-        found = in_order(self.view, self.view.case.open_duties)
-        return tuple(duty_brief(self.names, duty) for duty in found)
+        return tuple(duty_brief(self.names, duty) for duty in self._owed)
+
+    @cached_property
+    def _owed(self) -> list[Owed]:
+        return in_order(self.view, self.view.case.owed_now)
 
     @cached_property
     def next(self) -> DutyBrief | None:
-        """The most urgent duty of the reader, else of anybody; None where nothing is owed."""
-        mine = [duty for duty in self.duties if duty.mine]
-        holding = [duty for duty in self.duties if duty.holds]
-        return next(iter((*mine, *holding, *self.duties)), None)
+        """What is next for the reader; None where nothing is owed."""
+        found = first_of(self.view, self._owed)
+        return next((duty for duty in self.duties if found and duty.id == found.id), None)
 
     def of(self, duty: Owed) -> DutyBrief:
         """One duty, open or ended."""
@@ -98,6 +124,12 @@ class Brief(msgspec.Struct, frozen=True, dict=True):
     def offers(self) -> tuple[OfferBrief, ...]:
         """Everything that the state of the case leaves room for."""
         return offered(self.names)
+
+    @property
+    def support(self) -> tuple[Panel, tuple[OfferBrief, ...]] | None:
+        """The part of a reader who only supports it, and what they can do; None of any other."""
+        panel = own_part(self.names)
+        return (panel, contributions(self.offers)) if panel else None
 
     # ── Where it is ───────────────────────────────────────────────────────────────────────────────
 
@@ -114,8 +146,21 @@ class Brief(msgspec.Struct, frozen=True, dict=True):
         return issues(self.names)
 
     @cached_property
+    def spoken(self) -> Panel | None:
+        return spoken(self.names)
+
+    @cached_property
+    def dangers(self) -> tuple[DangerBrief, ...]:
+        """Every danger that stands, the latest first."""
+        return dangers(self.names)
+
+    @cached_property
     def safety(self) -> tuple[Panel, ...]:
         return safety(self.names)
+
+    @cached_property
+    def actions(self) -> tuple[ActionRow, ...]:
+        return actions(self.names)
 
     @cached_property
     def outcome(self) -> tuple[Panel, ...]:

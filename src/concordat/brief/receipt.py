@@ -2,29 +2,49 @@
 
 import msgspec
 
+from concordat.brief.danger import who_is_asked
 from concordat.brief.deadlines import deadline, in_words
-from concordat.brief.duties import in_order, sentence_without_words
+from concordat.brief.duties import first_of, in_order, sentence_without_words
 from concordat.brief.names import Names
+from concordat.brief.outcome import may_be_kept_going
+from concordat.brief.view import CaseView
 from concordat.core.case import Owed
 from concordat.core.events import Event
 from concordat.core.notices import Telling
-from concordat.core.wording import capitalised, joined
+from concordat.core.wording import capitalised, joined, worded
 
 
 class Receipt(msgspec.Struct, frozen=True):
-    """What somebody is told after they acted. None of the words of the case is in it."""
+    """What somebody is told after they acted. None of the words of the case is in it.
+
+    `told` is everybody who was told, or one sentence that says why nobody was. `first` comes before
+    everything else: who is asked to act on the danger that was stated.
+    """
 
     recorded: str
     told: tuple[str, ...]
     next: str
     entry: int
+    first: tuple[str, ...] = ()
+
+
+DANGER_STANDS = "It is still said that a child is in immediate danger."
+NOTHING_MORE = "Nothing more is owed."
+NOBODY_NEEDED = "Nobody needed to be told."
+ONLY_YOU = "Nobody else: you are the only one who had to know."
+NOBODY_THERE = "Nobody: nobody is in these roles today. Ring the agency. They are"
 
 
 def receipt(names: Names, events: tuple[Event, ...], tellings: tuple[Telling, ...]) -> Receipt:
     """The receipt of an act, read from the case as it is after it."""
     first = events[0]
     recorded = _recorded(first.act.sentence(names.at(first)))
-    return Receipt(recorded, told(names, tellings), next_due(names), first.seq)
+    leaving = names.view.case.leaving
+    if leaving is not None and leaving.seq == first.seq:
+        recorded = f"{recorded}. {may_be_kept_going(names, leaving)}"
+    danger = names.view.case.danger(first.seq)
+    asked = who_is_asked(names, danger) if danger else ()
+    return Receipt(recorded, told(names, tellings), next_due(names), first.seq, asked)
 
 
 def _recorded(sentence: str) -> str:
@@ -35,15 +55,22 @@ def _recorded(sentence: str) -> str:
 
 def told(names: Names, tellings: tuple[Telling, ...]) -> tuple[str, ...]:
     """Everybody who was told something because of it, except whoever did it, with every post in
-    which they were told.
+    which they were told. Where that is nobody, a sentence that says why.
     """
     reader = names.view.actor.person
     posts: dict[str, list[str]] = {}
+    empty: list[str] = []
     for telling in tellings:
         for holder in names.holders_of(telling.to):
-            if holder.acting is not None and holder.acting.id != reader:
+            if holder.acting is None:
+                empty.append(holder.title)
+            elif holder.acting.id != reader:
                 posts.setdefault(holder.acting.id, []).append(holder.title)
-    return tuple(_with_posts(names.person(person), held) for person, held in posts.items())
+    if posts:
+        return tuple(_with_posts(names.person(person), held) for person, held in posts.items())
+    if empty := list(dict.fromkeys(filter(None, empty))):
+        return (f"{NOBODY_THERE} {joined(empty)}.",)
+    return (ONLY_YOU if tellings else NOBODY_NEEDED,)
 
 
 def _with_posts(name: str, titles: list[str]) -> str:
@@ -52,15 +79,23 @@ def _with_posts(name: str, titles: list[str]) -> str:
 
 
 def next_due(names: Names) -> str:
-    """What is due first now, and by when."""
+    """What is next for the reader, and by when."""
     view = names.view
-    waiting = in_order(view, view.case.open_duties)
-    mine = (d for d in waiting if view.actor.owes(view.protocol.duty(d.key), d))
-    first = next(mine, next(iter(waiting), None))
+    first = first_of(view, in_order(view, view.case.owed_now))
     if first is None:
-        end = view.case.end
-        return f"Nothing more is owed. The case has ended: {end}." if end else "Nothing is due now."
+        return _nothing_owed(view)
     return _due(names, first)
+
+
+def _nothing_owed(view: CaseView) -> str:
+    if view.case.end is None:
+        return unless_danger(view, "Nothing is due now.")
+    return f"{unless_danger(view, NOTHING_MORE)} The case has ended: {view.case.end}."
+
+
+def unless_danger(view: CaseView, nothing: str) -> str:
+    """What says that nothing is owed; while danger stands that it does, for then nobody is done."""
+    return worded(DANGER_STANDS, view.protocol.words) if view.case.standing else nothing
 
 
 def _due(names: Names, duty: Owed) -> str:

@@ -106,6 +106,7 @@ class DutyBrief(msgspec.Struct, frozen=True):
     `owners` owe it; `ring` is whom the reader is to ring about it. `local` says who set a date that
     the text doesn't give. `mine`: the reader owes it; `for_others`: they could only record it on
     somebody's behalf. `ended` says how it ended and how late that was, "" while it is open.
+    `handed` says to which colleague it was handed, in the entries `handed_in`.
     """
 
     id: DutyId
@@ -121,6 +122,8 @@ class DutyBrief(msgspec.Struct, frozen=True):
     for_others: bool
     holds: bool
     ended: str = ""
+    handed: str = ""
+    handed_in: tuple[str, ...] = ()
 
     @property
     def key(self) -> str:
@@ -128,9 +131,31 @@ class DutyBrief(msgspec.Struct, frozen=True):
         return "".join(letter if letter.isalnum() else "-" for letter in str(self.id))
 
 
+class ToRead(msgspec.Struct, frozen=True):
+    """That the reader is asked now to say that a danger was read: what `about` names, by when."""
+
+    about: str
+    sentence: str
+
+
+class DangerBrief(msgspec.Struct, frozen=True):
+    """One danger that stands: who said so and when, what they wrote, who was rung and has read it,
+    and what the reader can do about it. `unread` says on which side nobody is left to be asked, or
+    somebody is not there; `to_read` is what is asked of the reader now.
+    """
+
+    seq: int
+    heading: str
+    words: str
+    lines: tuple[str, ...]
+    offers: tuple["OfferBrief", ...]
+    unread: tuple[str, ...] = ()
+    to_read: tuple[ToRead, ...] = ()
+
+
 class ClockBrief(msgspec.Struct, frozen=True):
     """A limit over stages. `used` is how much of its time has gone, 0 to 100, or None where it has
-    no end.
+    no end. `clause` names its clause for whoever writes a protocol, `place` for everybody else.
     """
 
     key: str
@@ -138,6 +163,7 @@ class ClockBrief(msgspec.Struct, frozen=True):
     deadline: Deadline
     used: int | None
     clause: str
+    place: str
     counted: Strip
 
 
@@ -200,6 +226,20 @@ class IssueTable(msgspec.Struct, frozen=True):
     caption: str
     sides: tuple[str, ...]
     rows: tuple[IssueRow, ...]
+
+
+class ActionRow(msgspec.Struct, frozen=True):
+    """An agreed or decided action: what, whose, by when, and how far it has come. `closed`: nobody
+    follows it here any more.
+    """
+
+    id: str
+    what: str
+    owner: str
+    deadline: Deadline
+    state: str
+    decided: bool = False
+    closed: bool = False
 
 
 class Level(msgspec.Struct, frozen=True):

@@ -1,19 +1,24 @@
 """What is said of each verb of a duty: on the button, on the form, and in the record."""
 
 from collections.abc import Mapping
-from dataclasses import KW_ONLY, dataclass, field
+from dataclasses import KW_ONLY, dataclass
 
 from concordat.core.acts import doing
+from concordat.core.acts.channels import all_channels
 from concordat.core.labels import RATIONALE, REASON, SUMMARY, Written
-from concordat.core.protocol import Act
+from concordat.core.protocol import Act, Duty
 
-IN_TALK = {"in person": "In person", "telephone": "By telephone", "video": "By video call"}
-IN_WRITING = {
+HOW: Mapping[str, str] = {
+    "in person": "In person",
+    "telephone": "By telephone",
+    "video": "By video call",
     "letter": "By letter",
     "e-mail": "By e-mail",
-    "telephone": "By telephone",
-    "in person": "In person",
+    "secure e-mail": "By secure e-mail",
+    "form": "On a form",
+    "here": "In writing, here",
 }
+"""Every way in which something can have been done, in words."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -21,7 +26,7 @@ class Verb:
     """A verb of duties, in words.
 
     `record` is the button of whoever records that it was done. `asks` is what the form asks to be
-    written, kept as `kept`. `channels` are the ways in which it may have been done, `reaches`
+    written, kept as `kept`. `says_how`: whether one may say in which way it was done, `reaches`
     whether it reaches somebody later than it is done.
     """
 
@@ -30,7 +35,7 @@ class Verb:
     asks: str
     _: KW_ONLY
     kept: Written = SUMMARY
-    channels: Mapping[str, str] = field(default_factory=dict)
+    says_how: bool = False
     reaches: bool = False
 
     @property
@@ -53,10 +58,10 @@ _SENDING: Mapping[Act, tuple[str, str]] = {
     "refer": ("Record that this was done", "What did you say or write?"),
 }
 _EVERY = (
-    Verb("discuss", "Record that you spoke", "What was said?", channels=IN_TALK),
-    Verb("meet", "Record the meeting", "What was said at the meeting?", channels=IN_TALK),
+    Verb("discuss", "Record that you spoke", "What was said?", says_how=True),
+    Verb("meet", "Record the meeting", "What was said at the meeting?", says_how=True),
     *(
-        Verb(act, record, asks, channels=IN_WRITING, reaches=True)
+        Verb(act, record, asks, says_how=True, reaches=True)
         for act, (record, asks) in _SENDING.items()
     ),
     Verb("consider", "Record what was considered", "Why?", kept=REASON),
@@ -69,5 +74,10 @@ _EVERY = (
 )
 VERBS: Mapping[str, Verb] = {verb.act: verb for verb in _EVERY}
 
-HOW: Mapping[str, str] = {**IN_WRITING, **IN_TALK}
-"""Every way in which something can have been done, in words."""
+
+def ways(spec: Duty) -> Mapping[str, str]:
+    """The ways in which a duty, or a part of it, may have been done, in words: asked where the
+    text says how, or its act can be done in several.
+    """
+    fitting = all_channels(spec) if spec.channel or VERBS[spec.act].says_how else ()
+    return {way: HOW[way] for way in fitting}

@@ -46,7 +46,8 @@ class CaseView(msgspec.Struct, frozen=True):
 
     `words` are those of its notes that they may read, by note id; where the case's key was `erased`
     there are none. `people` are all who acted in it or could, `agencies` those that have a part,
-    `services` the names of services by id.
+    `services` the names of services by id. `others` are the cases that the record names and in
+    which the reader has a part too, by reference.
     """
 
     ref: str
@@ -60,11 +61,18 @@ class CaseView(msgspec.Struct, frozen=True):
     agencies: Mapping[str, AgencyCard]
     services: Mapping[str, str] = {}
     erased: bool = False
+    others: frozenset[str] = frozenset()
 
     @property
     def seq(self) -> int:
         """The last entry: what a form built on this view sends back as `seen`."""
         return self.record.events[-1].seq
+
+    def went_on_after(self, seq: int | None) -> bool:
+        """Whether the case went on after an entry, which did not end it at once."""
+        told = (event for event in self.record.events if event.seq == seq)
+        ended = self.case.ended
+        return any(ended is None or ended > event.happened for event in told)
 
     def duty_called(self, text: str) -> Owed | None:
         """The duty whose id reads so in an address; None where the case has none."""

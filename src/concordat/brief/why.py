@@ -37,7 +37,7 @@ def clause(protocol: Protocol, clause_id: str) -> Clause:
     ]
     return Clause(
         id=clause_id,
-        name=f"{found.at} ({clause_id})",
+        name=found.at or clause_id,
         text=found.text or "The source has no words under this number.",
         readings=tuple(reading(remark) for remark in sorted(remarks, key=_order)),
     )
@@ -72,7 +72,7 @@ def counted(view: CaseView, duty: Owed) -> Strip | None:
     if limit is None:
         return None
     days = view.calendar.of(spec.nation)
-    counting = explain(limit, duty.anchor, days, start=view.case.start, set_date=duty.until)
+    counting = explain(limit, duty.anchor, days, start=duty.start, set_date=duty.until)
     return _strip(view, counting, _why_otherwise(view, duty, counting))
 
 
@@ -80,8 +80,8 @@ def clock_counted(view: CaseView, clock: RunningClock) -> Strip:
     """How a clock's time was counted."""
     spec = next(each for each in view.protocol.clocks if each.key == clock.key)
     limit, days = spec.limit_in(view.case.attributes), view.calendar.of(spec.nation)
-    start = view.case.start
-    return _strip(view, explain(limit, clock.opened, days, start=start, set_date=clock.until), "")
+    counting = explain(limit, clock.opened, days, start=clock.start, set_date=clock.until)
+    return _strip(view, counting, "")
 
 
 def _why_otherwise(view: CaseView, duty: Owed, counting: Counting) -> str:
@@ -91,7 +91,9 @@ def _why_otherwise(view: CaseView, duty: Owed, counting: Counting) -> str:
     ends = when(duty.due, view.now)
     if duty.cap is not None:
         words = next(clock.limit for clock in view.case.clocks if clock.key == duty.cap)
-        return f" The limit over the stage ({words}) ends sooner, {ends}, and counts instead."
+        return (
+            f" The deadline for the whole stage ({words}) ends sooner, {ends}, and counts instead."
+        )
     if duty.until is not None:
         return f" The parties agreed on a later day: it ends {ends}."
     return f" It was counted again and ends {ends}."

@@ -42,6 +42,8 @@ def stated(names: Names, act: AnyAct) -> str:
     when it holds; "" where there is nothing.
     """
     match act:
+        case CarriedOut(by_raising=True, channel=None):
+            return "In writing, by raising it here."
         case CarriedOut(channel=str(channel)):
             return f"{HOW.get(channel, channel)}."
         case SafetyStated() if act.until is not None:
@@ -88,6 +90,18 @@ def issue_words(view: CaseView, issue_id: str) -> str:
 def raised_words(view: CaseView, about: str) -> str:
     """What was written about something when the disagreement was raised."""
     return words_about(view, view.case.raised, about)
+
+
+def written_down(names: Names) -> str:
+    """Who wrote down for the raiser what was raised, and how and when they were told; "" where the
+    raiser wrote it.
+    """
+    first = names.view.record.events[0]
+    if first.behalf is None or first.behalf == first.by:
+        return ""
+    told = raised_words(names.view, labels.TAKEN_DOWN.key)
+    by_whom = f"Written down by {names.person(first.by)} for {names.person(first.behalf)}"
+    return f"{by_whom}: {told}" if told else by_whom
 
 
 # ── The record ────────────────────────────────────────────────────────────────────────────────────

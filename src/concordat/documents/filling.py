@@ -2,20 +2,22 @@
 text from the case.
 """
 
-from collections.abc import Callable, Iterable, Iterator
+from collections.abc import Callable, Iterable, Iterator, Mapping
 from datetime import date, datetime
 
 from concordat.brief.children import Known
 from concordat.brief.reading import Brief
+from concordat.brief.said_when import said_day
 from concordat.brief.written import history as history_of
 from concordat.brief.written import issue_words, raised_words, stated, words_about, written
 from concordat.core.acts import LEVELS, ActionAgreed, CarriedOut, Positioned
-from concordat.core.calendar import in_london, say_day
+from concordat.core.calendar import say_day
 from concordat.core.case import Positions
 from concordat.core.events import Event
 from concordat.core.posts import PostRef
 from concordat.core.protocol import CARRY_OUT, SPOKEN
 from concordat.core.wording import capitalised
+from concordat.documents.involved import others, role
 
 SETTLED = ("agreed", "agreed in part", "decided", "decided and binding", "upheld")
 # No case has these: they are written by hand.
@@ -77,7 +79,7 @@ class Filling:
     # ── The child ─────────────────────────────────────────────────────────────────────────────────
 
     def child_names(self) -> str:
-        return _lines(child.initials for child in self.brief.children)
+        return _lines(child.name or child.initials for child in self.brief.children)
 
     def child_born(self) -> str:
         return _lines(_birth(child) for child in self.brief.children)
@@ -86,8 +88,8 @@ class Filling:
         return _lines(_age(child, self.names.today) for child in self.brief.children)
 
     def agency_reference(self) -> str:
-        references = [child.reference for child in self.brief.children]
-        return _lines([self.view.ref, *references])
+        numbers = [number for child in self.brief.children for number in child.numbers.values()]
+        return _lines([self.view.ref, *numbers])
 
     # ── What it is about ──────────────────────────────────────────────────────────────────────────
 
@@ -120,6 +122,10 @@ class Filling:
         specs = [self.names.protocol.duty(duty.key) for duty in event.act.duties]
         return any(spec.act in acts for spec in specs)
 
+    def _on(self, at: datetime) -> str:
+        """The day of an instant, with its year, and who says so where that is not confirmed."""
+        return said_day(self.names, at, year=True)
+
     def _agreed(self) -> list[tuple[Event, ActionAgreed]]:
         """The actions agreed or decided, with the entries that say so."""
         found = []
@@ -134,7 +140,8 @@ class Filling:
     def _tell(self, event: Event) -> str:
         names = self.names.at(event)
         what = event.act.sentence(names)
-        told = (f"{_day(event)}: {what}.", written(names, event.act), stated(names, event.act))
+        when = self._on(event.happened)
+        told = (f"{when}: {what}.", written(names, event.act), stated(names, event.act))
         return " ".join(filter(None, told))
 
     def actions(self) -> str:
@@ -148,14 +155,14 @@ class Filling:
         parts = [self._outcome_of(issue.id) for issue in self.case.issues]
         parts += self._decided()
         if self.case.ended:
-            parts.append(f"The case ended on {_date(self.case.ended)}: {self.case.end}.")
+            parts.append(f"The case ended on {self._on(self.case.ended)}: {self.case.end}.")
         return _paragraphs(parts)
 
     def _decided(self) -> Iterator[str]:
         """The decisions, in the words of the people who decided."""
         for event in self._carried_out("decide"):
             if said := words_about(self.view, event.act, "decided"):
-                yield f"Decided on {_day(event)}: {said}"
+                yield f"Decided on {self._on(event.happened)}: {said}"
 
     def _outcome_of(self, issue: str) -> str:
         positions = self._positions_on(issue)
@@ -198,7 +205,7 @@ class Filling:
         return self._told(self._carried_out("represent"))
 
     def dates_of_discussion(self) -> str:
-        days = [_day(event) for event in self._carried_out(*SPOKEN)]
+        days = [self._on(event.happened) for event in self._carried_out(*SPOKEN)]
         return _lines(dict.fromkeys(days))
 
     def method(self) -> str:
@@ -222,7 +229,7 @@ class Filling:
         days = []
         for duty in self.case.duties:
             if duty.key == CARRY_OUT.key and duty.how == "done" and duty.ended:
-                days.append(_date(duty.ended))
+                days.append(self._on(duty.ended))
         return _lines(days)
 
     # ── People ────────────────────────────────────────────────────────────────────────────────────
@@ -241,34 +248,25 @@ class Filling:
         return _lines((self.raiser(), card.email if card else ""))
 
     def raiser_role(self) -> str:
-        raising = self.names.raising
-        for seat in self.view.record.directory.seats:
-            if seat.holder == self.case.raiser and seat.agency == self.case.raising.id:
-                return f"{seat.title}, {raising}"
-        return raising
+        return role(self.names, self.case.raiser, self.case.raising.id)
 
-    def _others(self) -> list[Event]:
-        """The first event of everybody who acted, except the raiser."""
-        first: dict[str, Event] = {}
-        for event in self.history:
-            first.setdefault(event.behalf or event.by, event)
-        return [event for person, event in first.items() if person != self.case.raiser]
+    def _others(self) -> Mapping[str, str]:
+        return others(self.names, self.history, self._carried_out(*SPOKEN))
 
     def other_people(self) -> str:
-        return _lines(self.names.person(event.behalf or event.by) for event in self._others())
+        return _lines(map(self.names.person, self._others()))
 
     def other_people_roles(self) -> str:
-        authors = [self.names.author(event) for event in self._others()]
-        return _lines(author.partition(", ")[2] for author in authors)
+        return _lines(self._others().values())
 
     # ── The paper itself ──────────────────────────────────────────────────────────────────────────
 
     def raised_on(self) -> str:
-        return _date(self.case.start)
+        return self._on(self.case.start)
 
     def decision_reached_on(self) -> str:
         raised = self.history[0]
-        return _date(raised.received) if raised.received else ""
+        return self._on(raised.received) if raised.received else ""
 
     def stage(self) -> str:
         return self.case.stage
@@ -300,14 +298,6 @@ def _age(child: Known, today: date) -> str:
         return "not born yet"
     age = child.age(today)
     return "" if age is None else str(age)
-
-
-def _day(event: Event) -> str:
-    return _date(event.happened)
-
-
-def _date(instant: datetime) -> str:
-    return say_day(in_london(instant).date(), year=True)
 
 
 def _lines(told: Iterable[str]) -> str:

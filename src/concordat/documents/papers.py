@@ -4,10 +4,14 @@ What the case can't answer stays empty, for handwriting. The protocol's file of 
 fill goes in which box.
 """
 
+from collections.abc import Iterator
 from dataclasses import dataclass
 
 from concordat.brief.reading import Brief
-from concordat.core.acts import LEVELS
+from concordat.brief.written import words_about
+from concordat.core.acts import LEVELS, CarriedOut
+from concordat.core.events import Event
+from concordat.core.labels import NEED
 from concordat.documents.filling import Filling
 from concordat.library.files.papers import Field, Form, Letter
 
@@ -17,7 +21,7 @@ DRAWN_UP = "Drawn up from the procedure's words; the board's own form was not su
 @dataclass(frozen=True, slots=True)
 class FormBox:
     """One box of a filled form. `ticks` are its choices, each with whether it is ticked; `heading`
-    goes above the box.
+    goes above the box; `by_receiver`: whoever the form goes to fills it.
     """
 
     label: str
@@ -25,6 +29,11 @@ class FormBox:
     note: str = ""
     heading: str = ""
     ticks: tuple[tuple[str, bool], ...] = ()
+    by_receiver: bool = False
+
+    @property
+    def is_empty(self) -> bool:
+        return not self.value and not any(ticked for _, ticked in self.ticks)
 
 
 @dataclass(frozen=True, slots=True)
@@ -33,6 +42,14 @@ class FilledForm:
     for_completion: str
     boxes: tuple[FormBox, ...]
     drawn_up: str = ""
+    footnotes: tuple[str, ...] = ()
+
+    @property
+    def still_empty(self) -> tuple[str, ...]:
+        """What whoever completes the form has to write on it, because the case doesn't give it."""
+        return tuple(
+            box.label.strip("*: ") for box in self.boxes if box.is_empty and not box.by_receiver
+        )
 
 
 @dataclass(frozen=True, slots=True)
@@ -53,15 +70,15 @@ def fill_form(brief: Brief, form: Form, agency: str | None = None) -> FilledForm
     """The form filled from the case; if several agencies answer, for the one named."""
     filling = Filling(brief, agency)
     boxes = tuple(_box(filling, field) for field in form.field)
-    return FilledForm(form.title, form.for_completion, boxes, "" if form.supplied else DRAWN_UP)
+    drawn_up = "" if form.supplied else DRAWN_UP
+    return FilledForm(form.title, form.for_completion, boxes, drawn_up, form.footnotes)
 
 
 def _box(filling: Filling, field: Field) -> FormBox:
     value = filling.value(field.fill)
-    if not field.choices:
-        return FormBox(field.label, value, field.note, field.heading)
     ticks = tuple((choice, _is_meant(choice, value)) for choice in field.choices)
-    return FormBox(field.label, "", field.note, field.heading, ticks)
+    shown = "" if ticks else value
+    return FormBox(field.label, shown, field.note, field.heading, ticks, field.by_receiver)
 
 
 def _is_meant(choice: str, value: str) -> bool:
@@ -89,10 +106,27 @@ def fill_letter(brief: Brief, letter: Letter, agency: str | None = None) -> Fill
         copies=tuple(map(filling.who, letter.copies)),
         about=f"{brief.view.ref}: {filling.value('child-names')}",
         parts=tuple(
-            (filling.names.said(PARTS[part]), filling.value(FILL_OF.get(part, part)))
-            for part in letter.parts
+            (filling.names.said(PARTS[part]), _part(filling, letter, part)) for part in letter.parts
         ),
     )
+
+
+def _part(filling: Filling, letter: Letter, part: str) -> str:
+    """What fills a part of a letter: where the letter's own clause asks for it to be written, what
+    was written there last; elsewhere what the case gives.
+    """
+    asked = [need for event in filling.history for need in _needs(filling, event, letter, part)]
+    return asked[-1] if asked else filling.value(FILL_OF.get(part, part))
+
+
+def _needs(filling: Filling, event: Event, letter: Letter, part: str) -> Iterator[str]:
+    """What an entry holds of what the letter's clause asks for by the name of that part."""
+    for duty_id in event.act.subject.duties if isinstance(event.act, CarriedOut) else ():
+        spec = filling.names.protocol.duty(duty_id.key)
+        for number, need in enumerate(spec.needs if spec.clause == letter.clause else (), start=1):
+            words = words_about(filling.view, event.act, NEED, str(number))
+            if part in need and words:
+                yield words
 
 
 PARTS = {

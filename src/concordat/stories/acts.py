@@ -2,21 +2,31 @@
 
 import re
 from collections.abc import Callable
-from typing import TypeVar
+from typing import TypedDict, TypeVar
 
 import msgspec
 
 from concordat.core.acts import (
+    AGREED,
     BESIDE,
     NO_ANSWER,
     RISK_TO_CHILD,
     ActionAgreed,
+    ActionAnswered,
+    ActionChanged,
+    ActionConfirmed,
+    ActionDropped,
+    ActionPassedOn,
     Alongside,
     AnyAct,
     CarriedOut,
+    DangerAcknowledged,
+    DangerAnswered,
+    DangerPassed,
     DateSet,
     FactStated,
     HolidayProclaimed,
+    KeptGoing,
     MovedUp,
     Raised,
     Reminded,
@@ -29,14 +39,19 @@ from concordat.core.acts import (
 from concordat.core.case import Case, Owed
 from concordat.core.errors import Refused
 from concordat.core.ids import DutyId
-from concordat.core.posts import Party
+from concordat.core.posts import CaseSide, Party
 from concordat.core.protocol import BUILT_IN, CARRY_OUT, Permission, Protocol
-from concordat.stories.scenario import CaseAgency, CaseOf, ScenarioStep
+from concordat.stories.scenario import CaseAgency, CaseOf, ScenarioStep, instant
 
 RISK_WORDS = ("early", "risk", "immediate risk", RISK_TO_CHILD)
 NOBODY = "nobody"
 """Who answers a concern that isn't disputed with any agency."""
 T = TypeVar("T")
+
+
+class _Whose(TypedDict):
+    side: CaseSide | None
+    agency: str | None
 
 
 class Said(msgspec.Struct, frozen=True):
@@ -117,12 +132,59 @@ def _withdraw(_: Said) -> Withdrawn:
     return Withdrawn()
 
 
+def _keep_going(said: Said) -> KeptGoing:
+    leaving = said.case().leaving
+    return KeptGoing(leaving.seq if leaving else 0)
+
+
 def _take_no_further(_: Said) -> TakenNoFurther:
     return TakenNoFurther()
 
 
-def _state_risk(_: Said) -> RiskStated:
-    return RiskStated()
+def _state_risk(said: Said) -> RiskStated:
+    """Danger stated by the side that the step names; by the raising one where it names none."""
+    return RiskStated("999", rung_at=instant(said.step.at), **_whose(said))
+
+
+def _acknowledge_danger(said: Said) -> DangerAcknowledged:
+    return DangerAcknowledged(_danger(said), **_whose(said))
+
+
+def _pass_danger(said: Said) -> DangerPassed:
+    return DangerPassed(_danger(said))
+
+
+def _answer_danger(said: Said) -> DangerAnswered:
+    """Whether the other side agrees that the child is safe now: it does, unless the step says
+    otherwise.
+    """
+    return DangerAnswered(_danger(said), agrees=_is_yes(said), **_whose(said))
+
+
+def _is_yes(said: Said) -> bool:
+    """Whether an answer is yes, as it is where a step says nothing else."""
+    return said.step.outcome in (None, AGREED)
+
+
+def _danger(said: Said) -> int:
+    """The entry of the last danger that stands. Raises Refused where none does."""
+    standing = said.case().standing
+    if not standing:
+        raise Refused("not-open", "No danger stands in this case.")
+    return standing[-1].seq
+
+
+def _whose(said: Said) -> _Whose:
+    """The side and agency that a step names."""
+    match said.step.side:
+        case "raising" | "answering" | "board":
+            party = said.case().party(said.step.agency) if said.step.side == "answering" else None
+            return {"side": said.step.side, "agency": party.id if party else None}
+        case None:
+            return {"side": None, "agency": None}
+    raise Refused(
+        "no-such-side", f"“{said.step.side}” is not a side: write raising, answering or board."
+    )
 
 
 def _state_fact(said: Said) -> FactStated:
@@ -174,19 +236,48 @@ def _do_action(said: Said) -> CarriedOut:
     return CarriedOut((DutyId(CARRY_OUT.key, action=said.action),))
 
 
+def _accept_action(said: Said) -> ActionAnswered:
+    return ActionAnswered(said.action, accepts=_is_yes(said))
+
+
+def _change_action(said: Said) -> ActionChanged:
+    return ActionChanged(said.action, by=said.needed(said.step.until, "until"))
+
+
+def _drop_action(said: Said) -> ActionDropped:
+    return ActionDropped(said.action)
+
+
+def _confirm_action(said: Said) -> ActionConfirmed:
+    return ActionConfirmed(said.action, done=_is_yes(said))
+
+
+def _pass_action_on(said: Said) -> ActionPassedOn:
+    return ActionPassedOn(said.action)
+
+
 WORDS: dict[str, Callable[[Said], AnyAct | None]] = {
     "look": _look,
     "raised": _raise,
     "moved-up": _move_up,
     "withdrawn": _withdraw,
+    "kept-going": _keep_going,
     "taken-no-further": _take_no_further,
     "immediate-risk": _state_risk,
+    "danger-acknowledged": _acknowledge_danger,
+    "danger-passed": _pass_danger,
+    "danger-answered": _answer_danger,
     "fact": _state_fact,
     "holiday": _proclaim_holiday,
     "reminded": _remind,
     "alongside": _run_alongside,
     "extended": _extend,
     "action": _agree_action,
+    "action-accepted": _accept_action,
+    "action-changed": _change_action,
+    "action-dropped": _drop_action,
     "action-done": _do_action,
+    "action-confirmed": _confirm_action,
+    "action-passed-on": _pass_action_on,
 }
 """Each word with its act; None if only time passes. Refused is raised if the step lacks a key."""

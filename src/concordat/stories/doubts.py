@@ -10,7 +10,7 @@ from concordat.core.protocol import Act, Other, Protocol
 from concordat.library.files.signals import ENDS
 from concordat.library.problems import Comment, KeyPath, in_quotes
 from concordat.library.spelling.closest import did_you_mean
-from concordat.stories.rehearse import ACT_WORDS
+from concordat.stories.meant import ACT_WORDS
 from concordat.stories.scenario import CaseAgency, Scenario, ScenarioStep
 
 SIDES = ("raising", "answering", "both", "board", "third")

@@ -10,10 +10,12 @@ import msgspec
 from msgspec.structs import replace
 
 from concordat.brief.names import Names
+from concordat.core.acts import CarriedOut
 from concordat.core.calendar import say_instant
 from concordat.core.case import Case, Owed, RunningClock
 from concordat.core.counting import CountedDay, Counting, explain
 from concordat.core.duties import deadlines
+from concordat.core.duties.moments import by_its_word
 from concordat.core.events import Event
 from concordat.core.protocol import Duty
 from concordat.core.record import Record
@@ -24,6 +26,7 @@ from concordat.stories.history import History, Name, history
 from concordat.stories.moved import say_clock_of, say_move
 from concordat.stories.rehearse import Rehearsal
 from concordat.stories.seen import view_of
+from concordat.stories.told import told_of_doing
 
 
 class Counted(msgspec.Struct, frozen=True):
@@ -73,14 +76,14 @@ def _of_duty(story: _Story, duty: Owed) -> Counted | None:
     if limit is None:
         return None
     days = story.record.calendar.with_closed(last.closed).of(spec.nation)
-    counting = explain(limit, duty.anchor, days, start=story.case.start, set_date=duty.until)
+    counting = explain(limit, duty.anchor, days, start=duty.start, set_date=duty.until)
     late_start = _from_opening(story, spec, duty)
     counting = replace(counting, sentence=f"{late_start} {counting.sentence}".strip())
     if duty.due is not None and duty.due != counting.due:
         why = _why_otherwise(last, duty, duty.due, counting.due)
         counting = _ending(counting, duty.due, days.day_of(duty.due), why)
     what = f"{capitalised(story.names.who(duty))}: {duty.what}"
-    return Counted(what, counting, tuple(_moves(story, duty.id)))
+    return Counted(what, counting, (*_moves(story, duty.id), *_told(story, duty)))
 
 
 def _of_clock(story: _Story, running: RunningClock) -> Counted:
@@ -88,7 +91,7 @@ def _of_clock(story: _Story, running: RunningClock) -> Counted:
     clock = next(each for each in story.record.protocol.clocks if each.key == running.key)
     days = story.record.calendar.with_closed(last.closed).of(clock.nation)
     limit = clock.limit_in(last.attributes)
-    counting = explain(limit, running.opened, days, start=last.start, set_date=running.until)
+    counting = explain(limit, running.opened, days, start=running.start, set_date=running.until)
     if running.due is not None and running.due != counting.due:
         why = _counted_again(running.due)
         counting = _ending(counting, running.due, days.day_of(running.due), why)
@@ -99,7 +102,7 @@ def _of_clock(story: _Story, running: RunningClock) -> Counted:
 def _from_opening(story: _Story, spec: Duty, duty: Owed) -> str:
     """Why a time runs from the opening although it should run from something else; or ""."""
     log = story.lived.began[duty.id].log
-    if not spec.anchors or deadlines.anchored(spec, log, duty.agency) is not None:
+    if not spec.anchors or deadlines.anchored(spec, log, duty.agency, by_its_word) is not None:
         return ""
     anchors = joined([say_anchor(story.record.protocol, anchor) for anchor in spec.anchors], "or")
     opened = say_instant(duty.opened, year=True)
@@ -152,6 +155,14 @@ def _moves(story: _Story, name: Name) -> Iterator[str]:
                 when = say_instant(entry.at, year=True)
                 what = _act(story.names, entry.event)
                 yield f"{when}: {what} — {say_move(entry.case, moved)}"
+
+
+def _told(story: _Story, duty: Owed) -> Iterator[str]:
+    """Who was told that a duty was done: when, and what."""
+    for told in told_of_doing(story.record, story.lived):
+        event = story.record.events[told.seq - 1]
+        if isinstance(event.act, CarriedOut) and duty.id in event.act.duties:
+            yield f"{say_instant(told.at, year=True)}: {told.sentence(story.names)}"
 
 
 def _act(names: Names, event: Event | None) -> str:

@@ -8,17 +8,24 @@ from concordat.core.acts import (
     DateSet,
     FactStated,
     HolidayProclaimed,
+    HolidayTakenBack,
     Reminded,
     RiskStated,
 )
 from concordat.core.calendar import say_instant
 from concordat.core.case import Case, Owed
-from concordat.core.case.apply import RISK
-from concordat.core.protocol import Protocol
+from concordat.core.protocol import RISK, Protocol
 from concordat.library.telling.say import ADDED
 from concordat.stories.history import AfterAct, Moved, Name, Timed, timed_in
 
-MAY_MOVE_TIMES = (Alongside, DateSet, FactStated, HolidayProclaimed, Reminded)
+MAY_MOVE_TIMES = (
+    Alongside,
+    DateSet,
+    FactStated,
+    HolidayProclaimed,
+    HolidayTakenBack,
+    Reminded,
+)
 """Acts that readers expect to move a time; if they don't, that is said."""
 
 

@@ -6,7 +6,6 @@ It shows what happens to the case, and what is refused.
 from datetime import datetime
 from itertools import product
 from pathlib import Path
-from typing import Literal
 
 import msgspec
 
@@ -17,6 +16,7 @@ from concordat.core.acts import (
     CarriedOut,
     DateSet,
     Positioned,
+    TimeConfirmed,
     Used,
     Word,
 )
@@ -25,27 +25,20 @@ from concordat.core.case import Case, Owed
 from concordat.core.commands import Command
 from concordat.core.decide import decide
 from concordat.core.errors import Refused
-from concordat.core.periods import Limit, SetDate
-from concordat.core.posts import Directory
-from concordat.core.protocol import Duty, Protocol
+from concordat.core.posts import Directory, SideOf
+from concordat.core.protocol import Protocol
 from concordat.core.record import Record
 from concordat.core.who.parts import Actor
 from concordat.library.files import load as protocols
 from concordat.library.files.calendars import calendar as calendar_of
 from concordat.library.spelling.closest import did_you_mean
+from concordat.stories import sides
 from concordat.stories.acts import WORDS, Said, is_named, own_name, own_names
+from concordat.stories.meant import acts, answered, has_a_set_date, is_of, missed
 from concordat.stories.scenario import Scenario, ScenarioStep, instant
 
-Side = Literal["raising", "answering"]
 ANYBODY = Actor("anybody", everyone=True)
 POSITIONS = (AGREED, NOT_AGREED)
-ACT_WORDS = {
-    "speak": "discuss",
-    "spoke": "discuss",
-    "read": "read the file",
-    "complete a form": "form",
-    "advice": "advise",
-}
 
 
 class RefusedStep(msgspec.Struct, frozen=True):
@@ -103,6 +96,7 @@ class _Rehearsing:
         try:
             self._act(step)
             self._set_dates(step, len(before.events))
+            self._confirm(step, len(before.events))
         except Refused as refused:
             self.record = before
             self.refused.append(RefusedStep(number, refused.code, refused.sentence))
@@ -127,10 +121,35 @@ class _Rehearsing:
     # ── Clauses and duties ────────────────────────────────────────────────────────────────────────
 
     def _carry_out_named(self, step: ScenarioStep) -> None:
-        """Carry out every open duty of the clause or name, and give the positions it states."""
+        """Carry out every open duty of the clause or name, give the positions it states, and carry
+        out what that opens under the same clause and simply has to be done.
+        """
+        known = len(self.record.events)
+        self._carry_out_open(step)
+        self._follow(step, known)
+
+    def _follow(self, step: ScenarioStep, known: int) -> None:
+        """Carry out what a step opened under its own name, and what that opens."""
+        while followed := self._opened_since(step, known):
+            known = len(self.record.events)
+            self._carry_out(step, followed)
+
+    def _opened_since(self, step: ScenarioStep, known: int) -> list[Owed]:
+        """What a step opened under the name that it gives."""
+        case = self._case(step)
+        return [
+            duty
+            for duty in case.open_duties
+            if duty.seq > known
+            and duty.visit == case.visit
+            and self.protocol.duty(duty.key).settled == "doing"
+            and self._is_about(step, duty)
+        ]
+
+    def _carry_out_open(self, step: ScenarioStep) -> None:
         case = self._case(step)
         about = [duty for duty in case.duties if self._is_about(step, duty)]
-        owed = [duty for duty in about if duty.open] or _missed(step, about)
+        owed = self._meant(step, [duty for duty in about if duty.open] or missed(step, about))
         discussed = [duty for duty in about if self._is_discussed(case, duty)]
         if discussed and _gives_position(step):
             self._discuss(step, case, owed, discussed)
@@ -143,14 +162,25 @@ class _Rehearsing:
         self, step: ScenarioStep, case: Case, owed: list[Owed], discussed: list[Owed]
     ) -> None:
         """Carry out what is owed of a discussion and give the positions."""
-        # Positions taken since the duty opened would settle it at once, so new ones go first.
-        positions_first = all(_answered(case, duty) for duty in discussed)
+        # A word given before a letter goes would settle it at once, so the new one is first.
+        positions_first = all(answered(case, self.protocol, duty) for duty in discussed)
         if positions_first:
             self._positions(step, discussed)
+        known = len(self.record.events)
         if owed:
             self._carry_out(step, owed)
+        self._follow(step, known)
         if not positions_first:
             self._positions(step, discussed)
+
+    def _meant(self, step: ScenarioStep, owed: list[Owed]) -> list[Owed]:
+        """Of a clause that asks for a choice and for something else: the choice, where the step
+        makes one, and else the rest.
+        """
+        choices = [duty for duty in owed if self.protocol.duty(duty.key).settled == "choice"]
+        if len(choices) in (0, len(owed)):
+            return owed
+        return choices if step.choice else [duty for duty in owed if duty not in choices]
 
     def _is_about(self, step: ScenarioStep, duty: Owed) -> bool:
         """Whether a step means a duty: by its name, and by the agency, act and side it may give."""
@@ -159,7 +189,9 @@ class _Rehearsing:
         if step.agency is not None and duty.agency not in (None, step.agency):
             return False
         spec = self.protocol.duty(duty.key)
-        if step.act is not None and not _acts(step.act, spec):
+        if step.act is not None and not acts(step.act, spec):
+            return False
+        if step.post is not None and not is_of(step.post, spec, duty):
             return False
         gives_position = spec.settled == "positions" and step.outcome is not None
         return step.side is None or gives_position or duty.side in (step.side, "both")
@@ -178,8 +210,8 @@ class _Rehearsing:
             self._do(step, CarriedOut(tuple(duty.id for duty in owed), word=word))
             return
         for duty in owed:
-            acts = _acts(step.act, self.protocol.duty(duty.key))
-            self._do(step, CarriedOut((duty.id,), acts=acts, word=word))
+            done = acts(step.act, self.protocol.duty(duty.key))
+            self._do(step, CarriedOut((duty.id,), acts=done, word=word))
 
     def _word(self, step: ScenarioStep, owed: list[Owed]) -> str | None:
         """The word of a decision or choice; None if none is owed."""
@@ -192,7 +224,7 @@ class _Rehearsing:
         """Give the step's position on every issue, for the side it names or for both."""
         word: Word = "agreed" if step.outcome == AGREED else "not agreed"
         agencies = dict.fromkeys(duty.agency for duty in discussions if duty.agency)
-        for agency, side in product(agencies, _sides(step)):
+        for agency, side in product(agencies, sides.speaking(step)):
             case = self._case(step)
             if case.end is not None or case.visit != discussions[0].visit:
                 return  # the raising side's position has moved the case on
@@ -236,15 +268,28 @@ class _Rehearsing:
             )
         return self.record.case(instant(step.at))
 
-    def _do(self, step: ScenarioStep, act: AnyAct) -> None:
+    def _do(self, step: ScenarioStep, act: AnyAct, word_of: SideOf | None = None) -> None:
+        case = self._case(step) if self.record.events else None
+        sides.refuse_unsaid(step, self.protocol, case, act)
+        now = instant(step.at)
+        confirms = isinstance(act, TimeConfirmed)
         command = Command(
             act,
             request=str(len(self.record.events)),
-            happened=instant(step.happened) if step.happened else None,
-            received=instant(step.received) if step.received else None,
+            happened=instant(step.happened) if step.happened and not confirms else None,
+            received=instant(step.received) if step.received and not confirms else None,
+            word_of=word_of or sides.word_of(step, case, act),
+            also=tuple(sides.with_it(step, self.protocol, case, act)),
         )
-        events = decide(self.record, command, ANYBODY, instant(step.at))
+        events = decide(self.record, command, ANYBODY, now)
         self.record = self.record.after(*events)
+
+    def _confirm(self, step: ScenarioStep, known: int) -> None:
+        """Let the other side say whether it happened then, where the step says that they do."""
+        if (step.confirmed or step.denied) and len(self.record.events) > known:
+            case = self._case(step)
+            for act, side in sides.confirmations(case, known, agrees=step.confirmed):
+                self._do(step, act, side)
 
     def _set_dates(self, step: ScenarioStep, known: int) -> None:
         """Set the date that the parties agreed, for the duties and clocks that this step opened."""
@@ -252,11 +297,11 @@ class _Rehearsing:
             return
         for duty in self._case(step).open_duties:
             limit = self.protocol.duty(duty.key).limit
-            if duty.seq > known and _has_a_set_date(limit):
+            if duty.seq > known and has_a_set_date(limit):
                 self._do(step, DateSet(step.until, duty.id))
         if known == 0:
             for clock in self.protocol.clocks:
-                if _has_a_set_date(clock.limit):
+                if has_a_set_date(clock.limit):
                     self._do(step, DateSet(step.until, clock=clock.key))
 
 
@@ -266,44 +311,3 @@ def _gives_position(step: ScenarioStep) -> bool:
         sentence = f"“{step.outcome}” is no outcome here: write “agreed” or “not agreed”."
         raise Refused("no-such-word", sentence)
     return step.outcome is not None
-
-
-def _sides(step: ScenarioStep) -> tuple[Side, ...]:
-    """The sides that a step speaks for: both, if it names none. Raises Refused."""
-    match step.side:
-        case None:
-            return ("raising", "answering")
-        case "raising" | "answering":
-            return (step.side,)
-    sentence = f"“{step.side}” is not a side: write raising or answering."
-    raise Refused("no-such-side", sentence)
-
-
-def _has_a_set_date(limit: Limit | None) -> bool:
-    return limit is not None and any(isinstance(period, SetDate) for period in limit.periods)
-
-
-def _missed(step: ScenarioStep, about: list[Owed]) -> list[Owed]:
-    """Duties left undone when the case moved on, if the step says they were done before that."""
-    if step.happened is None:
-        return []
-    happened = instant(step.happened)
-    found = []
-    for duty in about:
-        if duty.how == "overtaken" and duty.ended is not None and happened <= duty.ended:
-            found.append(duty)
-    return found
-
-
-def _answered(case: Case, duty: Owed) -> bool:
-    """Whether the raising side has given its position on every issue since this duty opened."""
-    agency = duty.agency or ""
-    for issue in case.issues_with(agency):
-        if case.positions_on(agency, issue.id).raising_seq <= duty.seq:
-            return False
-    return True
-
-
-def _acts(named: str, spec: Duty) -> tuple[str, ...]:
-    """The acts of the duty that are meant, in the words of stories or of protocol files."""
-    return tuple(act for act in spec.acts if act in (named, ACT_WORDS.get(named)))

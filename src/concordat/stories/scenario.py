@@ -12,6 +12,7 @@ import pydantic
 from pydantic import BeforeValidator, ConfigDict, Field, ValidationError
 from pydantic_core import PydanticCustomError
 
+from concordat.library.files.fields import VersionName
 from concordat.library.files.key_lines import placed
 from concordat.library.files.toml import read_toml
 from concordat.library.problems import Comment, Problem, as_text
@@ -69,6 +70,7 @@ class ScenarioStep(_Strict):
     side: str | None = None
     agency: str | None = None
     act: str | None = None
+    post: str | None = None
     ground: str | None = None
     reason: str | None = None
     name: str | None = None
@@ -76,13 +78,17 @@ class ScenarioStep(_Strict):
     until: date | None = None
     happened: datetime | None = None
     received: datetime | None = None
+    in_writing: bool = False
+    confirmed: bool = False
+    denied: bool = False
+    alone: bool = False
 
 
 class Scenario(_Strict):
     """A whole story: the protocol it runs under, the case, and the steps in their order."""
 
     protocol: str
-    version: date | None = None
+    version: VersionName | None = None
     board: str | None = None
     case: CaseOf
     step: Annotated[list[ScenarioStep], Field(min_length=1)]
@@ -148,7 +154,7 @@ def understood(path: Path, tables: Mapping[str, Any], text: str = "") -> Scenari
         }
         comments = list(comments_on(error, keys))
         raise BrokenScenario(path, tuple(sorted(placed(path, text, comments)))) from error
-    if comments := list(_out_of_order(scenario)):
+    if comments := [*_out_of_order(scenario), *_pointless(scenario)]:
         raise BrokenScenario(path, tuple(sorted(placed(path, text, comments))))
     return scenario
 
@@ -161,6 +167,42 @@ def _out_of_order(scenario: Scenario) -> Iterator[Comment]:
                 f"Step {place + 1} is before step {place}, which comes above it.",
                 "Put the steps in order of “at”, or mend the date.",
             )
+
+
+def _pointless(scenario: Scenario) -> Iterator[Comment]:
+    """What is said of a step that can say nothing there."""
+    for place, step in enumerate(scenario.step):
+        if step.in_writing and step.did != "raised":
+            yield Comment(
+                ("step", place, "in_writing"),
+                "Only raising it is done in writing here.",
+                "Put “in_writing” on the step “raised”, or take it away.",
+            )
+        yield from _without_a_time(place, step)
+        if step.alone and step.did != "action" and (step.outcome is None or step.side is not None):
+            yield Comment(
+                ("step", place, "alone"),
+                "Nothing here needs the word of anybody else.",
+                "Put “alone” on an “action”, or on a step with an “outcome” and without a “side”, "
+                "or take it away.",
+            )
+
+
+def _without_a_time(place: int, step: ScenarioStep) -> Iterator[Comment]:
+    """What the other side answers about a time, where there is none or it says two things."""
+    for key, answers in (("confirmed", step.confirmed), ("denied", step.denied)):
+        if answers and step.happened is None and step.received is None:
+            yield Comment(
+                ("step", place, key),
+                f"There is no earlier time here that the other side could have {key}.",
+                f"Add “happened” or “received”, or take “{key}” away.",
+            )
+    if step.confirmed and step.denied:
+        yield Comment(
+            ("step", place, "denied"),
+            "The other side either confirms this time or denies it.",
+            "Take “confirmed” or “denied” away.",
+        )
 
 
 def instant(moment: datetime) -> datetime:

@@ -28,7 +28,7 @@ def view_of(record: Record, case: Case) -> CaseView:
     name.
     """
     protocol = record.protocol
-    parties = (case.raising, *case.answering)
+    parties = [party for _, party in case.parties]
     return CaseView(
         ref=record.ref,
         board=BoardCard(protocol.id, protocol.board, "", protocol.nation, {}),

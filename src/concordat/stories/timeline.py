@@ -3,10 +3,11 @@ it.
 """
 
 from collections.abc import Iterator
+from datetime import datetime
 
 from concordat.brief.deadlines import in_words
+from concordat.brief.followed import BY_THE_SYSTEM
 from concordat.brief.reading import Brief
-from concordat.brief.timeline import BY_THE_SYSTEM
 from concordat.brief.values import Entry
 from concordat.core.calendar import say_instant
 from concordat.core.wording import capitalised
@@ -14,6 +15,7 @@ from concordat.stories.history import history
 from concordat.stories.moved import say_change
 from concordat.stories.rehearse import Rehearsal
 from concordat.stories.seen import seen
+from concordat.stories.told import told_of_doing
 
 
 def as_text(rehearsal: Rehearsal) -> str:
@@ -29,14 +31,26 @@ def as_text(rehearsal: Rehearsal) -> str:
 
 
 def _happened(brief: Brief) -> Iterator[str]:
-    """Every entry of the brief's timeline, and what the passing of time moved since."""
-    moved = {}
-    for lived in history(brief.view.record, brief.view.case).entries:
-        moved[lived.event.seq if lived.event else 0] = say_change(brief.view.protocol, lived)
+    """Every entry of the brief's timeline, with whom it was told to, and what the passing of time
+    moved since.
+    """
+    lived, moved = history(brief.view.record, brief.view.case), {}
+    for after in lived.entries:
+        moved[after.event.seq if after.event else 0] = say_change(brief.view.protocol, after)
+    told = list(told_of_doing(brief.view.record, lived))
     for entry in brief.timeline:
         yield _line(entry, moved.get(entry.seq, "") if entry.seq else "")
+        for each in told:
+            if each.seq == entry.seq:
+                yield _under(entry.at, each.sentence(brief.names), each.clause)
     if moved[0]:
         yield f"{say_instant(brief.view.now, year=True)}  Counted again: {moved[0]}"
+
+
+def _under(at: datetime, what: str, clause: str | None) -> str:
+    """What follows from the entry before it."""
+    source = f" ({clause})" if clause else ""
+    return f"{say_instant(at, year=True)}    {what}{source}"
 
 
 def _line(entry: Entry, moved: str) -> str:

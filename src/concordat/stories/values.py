@@ -1,6 +1,8 @@
 """A rehearsal as the plain values of `rehearse --json`, and the people in it."""
 
+from collections.abc import Iterator
 from datetime import datetime
+from operator import itemgetter
 from typing import Any
 
 import msgspec
@@ -9,7 +11,10 @@ from concordat.core.calendar import in_london
 from concordat.core.case import Case, NoticeGiven, Owed, RunningClock
 from concordat.core.posts import Party, PostRef
 from concordat.core.protocol import Protocol
+from concordat.core.record import Record
+from concordat.stories.history import history
 from concordat.stories.rehearse import Rehearsal
+from concordat.stories.told import post_of, told_of_doing
 
 
 def as_values(rehearsal: Rehearsal) -> dict[str, Any]:
@@ -25,6 +30,8 @@ def as_values(rehearsal: Rehearsal) -> dict[str, Any]:
         duties = [_duty(protocol, case, duty, now) for duty in case.duties]
         clocks = [_clock(clock, now) for clock in case.clocks]
         notices = [_notice(protocol, case, told) for told in case.told]
+        notices += _of_doing(rehearsal.record, case)
+        notices.sort(key=itemgetter("at"))
     return {
         "case": _case(protocol, case),
         "duties": duties,
@@ -60,7 +67,7 @@ def _duty(protocol: Protocol, case: Case, duty: Owed, now: datetime) -> dict[str
         "first_due": _iso(duty.first_due),
         "ended": _iso(duty.ended),
         "how": duty.how,
-        "late": duty.late(now),
+        "late": duty.passed(now),
     }
 
 
@@ -80,8 +87,27 @@ def _notice(protocol: Protocol, case: Case, told: NoticeGiven) -> dict[str, Any]
     return {
         "clause": told.clause,
         "to": title_in(protocol, case, told.to, told.agency),
+        "side": told.to.side,
+        "agency": told.agency,
+        "what": told.what,
+        "because": "notice",
         "at": _iso(told.at),
     }
+
+
+def _of_doing(record: Record, case: Case) -> Iterator[dict[str, Any]]:
+    """Each post that is told because something was carried out."""
+    for told in told_of_doing(record, history(record, case)):
+        for to in told.to:
+            yield {
+                "clause": told.clause,
+                "to": title_in(record.protocol, case, post_of(to), to.agency),
+                "side": to.side,
+                "agency": to.agency or None,
+                "what": told.what,
+                "because": "done",
+                "at": _iso(told.at),
+            }
 
 
 def _agency(case: Case, duty: Owed) -> str | None:
@@ -103,11 +129,8 @@ def who(protocol: Protocol, case: Case, duty: Owed) -> tuple[str, ...]:
     spec = protocol.duty(duty.key)
     if not spec.who:
         return ("board" if duty.side == "board" else f"{duty.side} agency",)
-    posts = []
-    for post in spec.owners(duty.side, duty.post):
-        if duty.side in ("both", post.side):
-            posts.append(post)
-    titles = [title_in(protocol, case, post, duty.agency) for post in posts or spec.who]
+    posts = spec.owners(duty.side, duty.post)
+    titles = [title_in(protocol, case, post, duty.agency) for post in posts]
     return tuple(dict.fromkeys(titles))
 
 

@@ -1,0 +1,243 @@
+"""That a child is said to be in danger: what was said, who was rung, who has read it, and what it
+waits for.
+"""
+
+from collections.abc import Iterator
+from datetime import datetime
+
+from concordat.brief.names import Names
+from concordat.brief.offering import offers_about
+from concordat.brief.values import DangerBrief, Holder, ToRead
+from concordat.brief.words import date_of, when
+from concordat.brief.written import entry, written
+from concordat.core.acts import NOBODY_RUNG, DangerAcknowledged, Subject
+from concordat.core.calendar import in_london, say_time
+from concordat.core.case import Danger
+from concordat.core.events import Event
+from concordat.core.posts import PostRef
+from concordat.core.who.danger import (
+    THE_BOARD,
+    Acknowledger,
+    OnASide,
+    acknowledgers,
+    acknowledgers_now,
+    is_unread,
+    read_by_the_board,
+    sides,
+    to_ask,
+)
+from concordat.core.who.in_danger import asked_to_read
+from concordat.core.who.recipients import recipients
+from concordat.core.wording import joined
+
+RANG = {"999": "999", "front door": "the front door", "both": "999 and the front door"}
+
+
+def dangers(names: Names) -> tuple[DangerBrief, ...]:
+    """Every danger that stands, the latest first; also after the end of the case."""
+    return tuple(danger_brief(names, each) for each in reversed(names.view.case.standing))
+
+
+def danger_brief(names: Names, danger: Danger) -> DangerBrief:
+    """All that a reader sees of one danger."""
+    event = entry(names.view, danger.seq)
+    by = names.author(event) if event else ""
+    said = names.said("A child was said to be in immediate danger")
+    lines = (_rung(names, danger), *_reading(names, danger), *_passed(names, danger))
+    return DangerBrief(
+        seq=danger.seq,
+        heading=f"{said}, {when(danger.stated, names.view.now)}, by {by}",
+        words=written(names, danger.said),
+        lines=lines,
+        offers=offers_about(names, danger),
+        unread=unread(names, danger),
+        to_read=to_read(names, danger),
+    )
+
+
+def who_is_asked(names: Names, danger: Danger) -> tuple[str, ...]:
+    """What whoever has just stated danger reads first: for each agency, who is asked to say that
+    they have read it, by when, and who is asked next. It holds no words of the case.
+    """
+    return tuple(_reading(names, danger, with_words=False))
+
+
+def unread(names: Names, danger: Danger) -> tuple[str, ...]:
+    """For each agency of which everybody was asked in vain, that it is overdue and whom to ring;
+    and for each of which somebody who was to be asked is not there.
+    """
+    return tuple(
+        _not_read(names, each) + _passed_over(names, danger, each)
+        for each in acknowledgers_now(names.protocol, names.view.case, danger)
+        if is_unread(each, names.view.now)
+        or read_by_the_board(danger, each)
+        or _nobody_acts(names, danger, each)
+    )
+
+
+def _nobody_acts(names: Names, danger: Danger, last: Acknowledger) -> bool:
+    """Whether a role of that agency was passed over since, or nobody acts in the one that is asked
+    now.
+    """
+    gone = any(each.agency == last.agency for each in danger.passed_over)
+    return gone or not any(holder.acting for holder, _ in _holders(names, last))
+
+
+def to_read(names: Names, danger: Danger) -> tuple[ToRead, ...]:
+    """What is asked of the reader now, with its time; of the board's officer once, for the board,
+    whichever agency has not said so.
+    """
+    view = names.view
+    found: dict[str, ToRead] = {}
+    for each in asked_to_read(view.protocol, view.case, danger, view.actor):
+        agency = "" if each.to.side == "board" else each.agency
+        about = str(Subject(agency=agency, entry=danger.seq))
+        found.setdefault(about, ToRead(about, _say_so(names, each)))
+    return tuple(found.values())
+
+
+def _say_so(names: Names, each: Acknowledger) -> str:
+    now = names.view.now
+    whose = ", for the board" if each.to.side == "board" else ""
+    by = f"by {_at(each.by, now)}"
+    overdue = f". Overdue since {when(each.by, now)}" if is_unread(each, now) else f", {by}"
+    return f"Say that you have read this{whose}{overdue}"
+
+
+def _at(instant: datetime, now: datetime) -> str:
+    """The time of day, and the day where it isn't today."""
+    if date_of(instant) != date_of(now):
+        return when(instant, now)
+    return say_time(in_london(instant).time().replace(second=0, microsecond=0))
+
+
+def _rung(names: Names, danger: Danger) -> str:
+    said = danger.said
+    if said.rung == NOBODY_RUNG or said.rung_at is None:
+        return "Nobody had been rung when this was written. Ring 999 now if nobody has."
+    return f"Rang {RANG[said.rung]}, {when(said.rung_at, names.view.now)}."
+
+
+def _reading(names: Names, danger: Danger, *, with_words: bool = True) -> Iterator[str]:
+    """For each agency, who says that they have read it and what they do, or who is asked to."""
+    case = names.view.case
+    yield from _heard(names, danger, THE_BOARD, with_words=with_words)
+    waiting = {each.agency: each for each in acknowledgers_now(names.protocol, case, danger)}
+    for side, agency in sides(case):
+        if agency in waiting:
+            yield _not_read(names, waiting[agency]) + _passed_over(names, danger, waiting[agency])
+        else:
+            yield from _heard(names, danger, OnASide(side, agency), with_words=with_words)
+
+
+def _heard(names: Names, danger: Danger, on: OnASide, *, with_words: bool) -> Iterator[str]:
+    """Who of a side read it first, and everything that they said since of what is being done."""
+    heard = (each.seq for each in danger.heard if (each.side, each.agency) == on)
+    events = [found for seq in heard if (found := entry(names.view, seq))]
+    for place, event in enumerate(events):
+        acknowledged = isinstance(event.act, DangerAcknowledged) and with_words
+        words = written(names, event.act) if acknowledged else ""
+        by = f"{names.author(event)}, {when(event.happened, names.view.now)}"
+        if not place:
+            doing = f" What is being done: {words}" if words else ""
+            yield f"Read{_for_whom(names, event, on)} by {by}.{doing}"
+        elif words:
+            yield f"What is being done, said by {by}: {words}"
+
+
+def _for_whom(names: Names, event: Event, on: OnASide) -> str:
+    """For whom the board's officer wrote it down, or read it."""
+    if event.side != "board":
+        return ""
+    return " for the board" if on == THE_BOARD else f" for {names.agency(on.agency)}"
+
+
+def _not_read(names: Names, last: Acknowledger) -> str:
+    """Who was asked last, and by when; or that it is overdue, or read by the board alone."""
+    danger = names.view.case.danger(last.danger)
+    if is_unread(last, names.view.now) or (danger and read_by_the_board(danger, last)):
+        return _unread(names, last)
+    people = joined(dict.fromkeys(_named(names, last)))
+    if not any(holder.acting for holder, _ in _holders(names, last)):
+        ring = f"Nobody is there who can be asked. Ring {names.agency(last.agency)} yourself now."
+        return f"{names.agency(last.agency)} has not said yet that this was read. {ring}"
+    asking = f"Asked now: {people}, by {when(last.by, names.view.now)}."
+    said = f"{names.agency(last.agency)} has not said yet that this was read. {asking}"
+    return f"{said}{_asked_next(names, last)}"
+
+
+def _passed_over(names: Names, danger: Danger, last: Acknowledger) -> str:
+    """Which roles of that agency were passed over since danger was stated; "" where none was."""
+    gone = (each.post for each in danger.passed_over if each.agency == last.agency)
+    roles = joined(names.title(PostRef("answering", post), last.agency) for post in gone)
+    return f" Passed over, because nobody acts there now: {roles}." if roles else ""
+
+
+def _unread(names: Names, last: Acknowledger) -> str:
+    """That nobody is left to be asked, since when, and whom to ring: everybody of that agency and
+    of the board who was asked.
+    """
+    agency, since = names.agency(last.agency), when(last.by, names.view.now)
+    overdue = f"overdue since {since}. " if is_unread(last, names.view.now) else ""
+    said = f"{agency}: {overdue}Nobody has said that they read this."
+    people = joined(dict.fromkeys(_to_ring(names, last)), "or")
+    return f"{said} Ring {people}." if people else said
+
+
+def _to_ring(names: Names, last: Acknowledger) -> Iterator[str]:
+    case, reader = names.view.case, names.view.actor.person
+    danger = case.danger(last.danger)
+    for each in acknowledgers(names.protocol, case, danger) if danger else ():
+        if each.agency != last.agency:
+            continue
+        for holder, title in _holders(names, each):
+            if holder.acting and holder.acting.id != reader:
+                telephone = f", {holder.acting.telephone}" * bool(holder.acting.telephone)
+                yield f"{holder.acting.name} ({title}{telephone})"
+
+
+def _asked_next(names: Names, last: Acknowledger) -> str:
+    """Who is asked if they don't say so; "" where nobody is left, or it is over."""
+    danger = names.view.case.danger(last.danger)
+    every = to_ask(names.protocol, names.view.case, danger) if danger else ()
+    after = [each for each in every if each.agency == last.agency and each.at >= last.by]
+    people = joined(dict.fromkeys(_named(names, after[0]))) if after else ""
+    return f" If nobody says so by then, {people} is asked." if people else ""
+
+
+def _named(names: Names, each: Acknowledger) -> Iterator[str]:
+    """Whoever acts in the post that is asked today, by name; the post where nobody does."""
+    for holder, title in _holders(names, each):
+        yield (
+            f"{holder.acting.name} ({title})"
+            if holder.acting
+            else f"the {title} (nobody acts there now)"
+        )
+
+
+def _holders(names: Names, each: Acknowledger) -> Iterator[tuple[Holder, str]]:
+    """Who holds the post that is asked, with what it is called."""
+    agency = each.agency if each.to.side == "answering" else None
+    for to in recipients(names.protocol, names.view.case, each.to, agency):
+        for holder in names.holders_of(to):
+            yield holder, holder.title or names.title(each.to, each.agency)
+
+
+def _passed(names: Names, danger: Danger) -> Iterator[str]:
+    """What was recorded of it since, and whose word it waits for."""
+    now = names.view.now
+    if danger.refused is not None:
+        event = entry(names.view, danger.refused.seq)
+        if event is not None:
+            safe = names.said("the child is safe now")
+            words = written(names, event.act)
+            told = f"{names.agency(danger.refused.agency)} does not agree that {safe}"
+            yield f"{told}, {when(event.happened, now)}. {words}".strip()
+    event = entry(names.view, danger.passed) if danger.passed else None
+    if event is None:
+        return
+    yield f"Immediate action taken, recorded {when(event.happened, now)} by {names.author(event)}."
+    yield from filter(None, written(names, event.act).split("\n\n"))
+    agreed = {word.agency for word in danger.agreed}
+    waiting = [each for each in names.view.case.must_agree(danger) if each not in agreed]
+    yield f"{joined(map(names.agency, waiting))} is asked whether it agrees."

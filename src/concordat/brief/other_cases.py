@@ -1,0 +1,77 @@
+"""The other cases that a case is named with: for whoever has a part in both, and nobody else."""
+
+from collections.abc import Sequence
+from datetime import datetime
+
+import msgspec
+
+from concordat.brief.names import Names
+from concordat.brief.view import CaseView
+from concordat.brief.words import day
+from concordat.core.acts import HOW_LINKED, Corrected, HowLinked
+from concordat.core.acts.linking import cases_named
+from concordat.core.events import Event
+from concordat.core.who.confirming import begun
+
+
+class OtherCase(msgspec.Struct, frozen=True):
+    """Another case in which the reader has a part, `opened` when both its sides know that it was.
+    `how` it belongs to this one was said by a person; None where it is only likely to be about the
+    same child. `kind` and `end` are "" where there is none.
+    """
+
+    ref: str
+    raising: str
+    answering: str
+    kind: str
+    stage: str
+    opened: datetime
+    end: str
+    ended: datetime | None
+    how: HowLinked | None = None
+
+
+def in_words(other: OtherCase, now: datetime) -> str:
+    """What a practitioner needs to know of it before they open it."""
+    with_whom = f" with {other.answering}" if other.answering else ""
+    raised = f"Raised by {other.raising}{with_whom} on {day(other.opened, now)}"
+    about = other.kind or "the kind of disagreement is not said yet"
+    where = f"Open: {other.stage}"
+    if other.end:
+        where = f"Ended on {day(other.ended or now, now)}: {other.end}"
+    return f"{raised}: {about}. {where}."
+
+
+def how_in_words(names: Names, other: OtherCase) -> str:
+    """How another case belongs to this one, as its page says it before the other's reference."""
+    match other.how:
+        case "again":
+            here = (begun(names.view.case), names.view.ref)
+            was_first = (other.opened, other.ref) < here
+            return "Raised again after" if was_first else "Raised again as"
+        case None:
+            return names.said("It may be about the same child:")
+        case how:
+            return f"{names.said(HOW_LINKED[how])}:"
+
+
+def may_know(view: CaseView, event: Event) -> bool:
+    """Whether the reader may know of an entry at all: one that names another case is for those who
+    have a part in both.
+    """
+    return view.actor.everyone or _named(view.record.events, event) <= view.others
+
+
+def named_in(events: Sequence[Event]) -> frozenset[str]:
+    """Every other case that a record names."""
+    return frozenset(ref for event in events for ref in _named(events, event))
+
+
+def _named(events: Sequence[Event], event: Event) -> frozenset[str]:
+    """The other cases that an entry names, and that the entry names which it corrects."""
+    act = event.act
+    if not isinstance(act, Corrected):
+        return frozenset(cases_named(act))
+    corrected = next((each for each in events if each.seq == act.target), None)
+    named = _named(events, corrected) if corrected else frozenset()
+    return named.union(cases_named(act.instead) if act.instead else ())
