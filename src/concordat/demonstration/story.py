@@ -39,6 +39,7 @@ class StoryChild(msgspec.Struct, frozen=True, forbid_unknown_fields=True):
     """
 
     initials: str
+    name: str = ""
     age: int | None = None
     weeks: int | None = None
     reference: str = ""

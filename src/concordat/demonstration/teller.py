@@ -1,14 +1,15 @@
 """Records one story, act by act, through the same `perform` as real acts."""
 
 from collections.abc import Iterator
-from datetime import date, datetime, timedelta
+from datetime import date, datetime, time, timedelta
 from typing import Any
 
 import msgspec
 
-from concordat.casework import notes
-from concordat.casework.service import perform
+from concordat.casework import notes, requests
+from concordat.casework.service import perform, raise_case
 from concordat.core.acts import AnyAct, Child, Issue, Note, Raised
+from concordat.core.calendar import LONDON
 from concordat.core.case import Case, Owed
 from concordat.core.case.fold import at as later
 from concordat.core.case.fold import fold
@@ -27,9 +28,9 @@ from concordat.demonstration.story import (
     WrongStory,
     born,
 )
-from concordat.library.files import load as protocols
 from concordat.library.files.calendars import calendar
 from concordat.people import queries
+from concordat.people.in_force import protocol_of
 
 Kept = dict[str, notes.Words]
 
@@ -43,7 +44,7 @@ class Teller:
         self.story, self.today = story, today
         board = queries.board(story.board)
         closed = {each.day: each.why for each in queries.closed_days(story.board)}
-        self.protocol = protocols.load(board.protocol)
+        self.protocol = protocol_of(board, datetime.combine(today, time.min, LONDON))
         self.calendar = calendar(board.nation, closed=closed, close=self.protocol.close)
         self.agencies = {agency.id: agency for agency in queries.agencies(story.board, today)}
         self.times = [self._instant(moment) for moment in (story.raised, *story.step)]
@@ -78,19 +79,16 @@ class Teller:
             happened = instant(self._day(step.happened), step.time)
         command = Command(
             act,
-            request=f"story/{self.story.name}/{number}",
+            request=requests.own("story", self.story.name, str(number)),
             happened=happened,
             behalf=step.behalf if step else None,
         )
         by = step.by if step else self.story.raised.by
-        done = perform(
-            self.ref,
-            command,
-            by,
-            words=kept,
-            board=None if self.ref else self.story.board,
-            at=self.times[number],
-        )
+        at = self.times[number]
+        if self.ref is None:
+            done = raise_case(self.story.board, command, by, words=kept, at=at)
+        else:
+            done = perform(self.ref, command, by, words=kept, at=at)
         self.ref = done.ref
         self.events += done.events
 
@@ -171,12 +169,13 @@ class Teller:
     def _child(self, child: StoryChild) -> str:
         """The child's note: who it is, as the raising pages write it."""
         birthday = born(child, self.today)
-        values: dict[str, Any] = {"initials": child.initials}
+        values: dict[str, Any] = {"name": child.name, "initials": child.initials}
         if birthday is not None:
             values["born"] = birthday.isoformat()
         else:
             values["expected"] = (self.today + timedelta(weeks=child.weeks or 0)).isoformat()
-        values |= {"reference": child.reference, "status": list(child.status)}
+        numbers = {"number": child.reference} if child.reference else {}
+        values |= {"numbers": numbers, "status": list(child.status)}
         return msgspec.json.encode(values).decode()
 
     def _instant(self, moment: Any) -> datetime:

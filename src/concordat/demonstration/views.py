@@ -15,10 +15,11 @@ from concordat import clock
 from concordat.casework.sweep import sweep
 from concordat.core.calendar import Calendar, in_london
 from concordat.demonstration import moves
-from concordat.library.files import load as protocols
 from concordat.library.files.calendars import calendar
+from concordat.pages import sent
 from concordat.pages.access import Request, anyone
 from concordat.people import queries
+from concordat.people.in_force import protocol_of
 
 
 @anyone
@@ -27,7 +28,7 @@ def move_the_clock(request: Request) -> HttpResponseBase:
     """Move the clock as `to` says, using the closed days of the visitor's own board, and go back to
     the page they were on.
     """
-    move = moves.MOVES.get(request.POST.get("to", ""))
+    move = moves.MOVES.get(sent.TO.of(request))
     if move is None:
         return HttpResponseBadRequest(f"The clock moves to one of: {', '.join(moves.MOVES)}.")
     now = clock.now()
@@ -41,7 +42,8 @@ def _calendar(request: Request, now: datetime) -> Calendar:
     boards = queries.boards_of(request.person.id, in_london(now).date()) if request.person else ()
     board = queries.board(boards[0]) if boards else queries.boards()[0]
     closed = {each.day: each.why for each in queries.closed_days(board.id)}
-    return calendar(board.nation, closed=closed, close=protocols.load(board.protocol).close)
+    on, close = in_london(now).date(), protocol_of(board, now).close
+    return calendar(board.nation, closed=closed, close=close, on=on)
 
 
 def _where_they_were(request: Request) -> str:

@@ -7,6 +7,7 @@ them.
 """
 
 from collections.abc import Callable
+from contextlib import nullcontext
 from functools import wraps
 from typing import Any
 from urllib.parse import urlencode
@@ -16,12 +17,17 @@ from django.http.response import HttpResponseBase
 from django.urls import reverse
 from django.utils.http import url_has_allowed_host_and_scheme
 
+from concordat.casework.holdings import looked_up_once
+from concordat.casework.unsent import Unsent
+from concordat.pages import unsent
 from concordat.pages.eyes import SeenAs
 from concordat.people.values import Person
+from concordat.readers.service import lists_written
 
 AUDIENCE = "asks_for"
 SIGNED_IN, ANYONE, PUBLIC = "somebody signed in", "anyone", "nobody"
 
+SAFE = ("GET", "HEAD")
 View = Callable[..., HttpResponseBase]
 
 
@@ -30,6 +36,7 @@ class Request(HttpRequest):
 
     person: Person | None
     seen_as: SeenAs | None
+    unsent: Unsent | None
 
 
 class SignedIn(HttpRequest):
@@ -37,16 +44,24 @@ class SignedIn(HttpRequest):
 
     person: Person
     seen_as: SeenAs
+    unsent: Unsent | None
 
 
 def signed_in(view: View) -> View:
-    """Only for people who signed in; others are sent to sign in first and then come back."""
+    """Only for people who signed in; others are sent to sign in first and then come back. What they
+    sent meanwhile is kept for them.
+    """
 
     @wraps(view)
     def gate(request: Request, *args: Any, **kwargs: Any) -> HttpResponseBase:
         if request.person is None:
-            return HttpResponseRedirect(sign_in_address(request))
-        return view(request, *args, **kwargs)
+            kept = unsent.keep(request)
+            there = unsent.sign_in_address(kept) if kept else sign_in_address(request)
+            return HttpResponseRedirect(there)
+        request.unsent = unsent.found(request, request.person.id)
+        once = looked_up_once() if request.method in SAFE else nullcontext()
+        with lists_written(request.person.id, view.__name__), once:
+            return view(request, *args, **kwargs)
 
     setattr(gate, AUDIENCE, SIGNED_IN)
     return gate

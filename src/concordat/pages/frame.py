@@ -4,6 +4,7 @@
 
 from dataclasses import replace
 from datetime import date, datetime, timedelta
+from urllib.parse import urlencode
 
 from django.conf import settings
 from django.http import HttpRequest
@@ -13,6 +14,7 @@ from concordat import clock
 from concordat.brief.view import BoardCard
 from concordat.brief.words import date_of
 from concordat.casework import queries
+from concordat.casework.values import Waits
 from concordat.pages.eyes import SeenAs
 from concordat.pages.shell import (
     SERVICE,
@@ -30,6 +32,7 @@ from concordat.people.values import Person
 ACCENT = "1f5f66"  # where no board is known
 FLASH = "flash"  # the session's key for what is said once, after an act
 WORK, FOR_THE_BOARD = "My work", "Board"
+NOT_SENT = "Nothing was sent yet, because you had been signed out. What you wrote is here again."
 PLACES = (
     (WORK, "/my-work/"),
     ("Raise a disagreement", "/raise/"),
@@ -38,7 +41,7 @@ PLACES = (
     ("Protocols", "/protocols/"),
     ("Help", "/help/"),
 )
-COUNTED = "work"  # the session's key for how much work was waiting, and when that was counted
+COUNTED = "waits"  # the session's key for how much was waiting, and when that was counted
 COUNTED_FOR = timedelta(
     minutes=2
 )  # a page of one case may cost ten queries; counting on every page would double it
@@ -71,9 +74,14 @@ def frame(
     seen_as: SeenAs | None = getattr(request, "seen_as", None)
     if seen_as is None:
         return bare(title, now, board=board, back=back, has_errors=has_errors)
+    danger_href = danger_address(board) if board else _danger_of(seen_as)
     board = board or seen_as.board
+    page = bare(title, now, board=board, back=back, has_errors=has_errors)
+    again = (Banner(NOT_SENT),) if getattr(request, "unsent", None) else ()
     return replace(
-        bare(title, now, board=board, back=back, has_errors=has_errors),
+        page,
+        danger_href=danger_href,
+        banners=(*again, *page.banners),
         eyes=_eyes(seen_as, board),
         nav=_nav(seen_as, waiting(request, seen_as.person, now), here),
         flash=_flash(request),
@@ -103,21 +111,19 @@ def bare(
     )
 
 
-def waiting(request: HttpRequest, person: Person, now: datetime) -> int:
-    """How many things wait for somebody, as counted after their last act or at most two minutes
-    ago.
-    """
+def waiting(request: HttpRequest, person: Person, now: datetime) -> Waits:
+    """How much waits for somebody, as counted after their last act or at most two minutes ago."""
     kept = request.session.get(COUNTED)
     if kept and timedelta(0) <= now - datetime.fromisoformat(kept[0]) < COUNTED_FOR:
-        return int(kept[1])
+        return Waits(*kept[1:])
     return count_work(request, person, now)
 
 
-def count_work(request: HttpRequest, person: Person, now: datetime) -> int:
-    """Count what waits for somebody, and keep the number for later pages."""
-    number = len(queries.work(person.id, now).rows)
-    request.session[COUNTED] = [now.isoformat(), number]
-    return number
+def count_work(request: HttpRequest, person: Person, now: datetime) -> Waits:
+    """Count what waits for somebody, and keep the numbers for later pages."""
+    waits = queries.waits(person.id, now)
+    request.session[COUNTED] = [now.isoformat(), waits.work, waits.told]
+    return waits
 
 
 def work_changed(request: HttpRequest) -> None:
@@ -131,7 +137,8 @@ def say_once(request: HttpRequest, flash: Flash) -> None:
     """
     work_changed(request)
     undo = [flash.undo.label, flash.undo.href] if flash.undo else None
-    request.session[FLASH] = [flash.recorded, list(flash.told), flash.next, undo]
+    first = list(flash.first)
+    request.session[FLASH] = [flash.recorded, list(flash.told), flash.next, undo, first, flash.ring]
 
 
 def banners() -> tuple[Banner, ...]:
@@ -151,6 +158,14 @@ def danger_address(board: BoardCard | None) -> str:
     return reverse("danger-in", args=[board.id]) if board else reverse("danger")
 
 
+def _danger_of(seen_as: SeenAs) -> str:
+    """The page for danger with the numbers of every board in which somebody has a role."""
+    boards = {post.board.id: post.board for post in seen_as.posts}
+    if len(boards) < 2:
+        return danger_address(seen_as.board)
+    return f"{reverse('danger')}?{urlencode({'board': [*boards]}, doseq=True)}"
+
+
 def today(now: datetime) -> date:
     """The London date of an instant."""
     return date_of(now)
@@ -164,15 +179,17 @@ def _eyes(seen_as: SeenAs, board: BoardCard | None) -> Eyes:
         else Link("Sign out", reverse("sign-out"))
     )
     if post is None:
-        return Eyes(person.name, "no post at present", SERVICE, change)
+        return Eyes(person.name, "no role at present", SERVICE, change)
     return Eyes(person.name, post.title, post.agency, change)
 
 
-def _nav(seen_as: SeenAs, work: int, here: str) -> tuple[NavItem, ...]:
+def _nav(seen_as: SeenAs, waits: Waits, here: str) -> tuple[NavItem, ...]:
     sits_on_board = any(post.of_the_board for post in seen_as.posts)
     places = (place for place in PLACES if place[0] != FOR_THE_BOARD or sits_on_board)
     return tuple(
-        NavItem(label, href, work if label == WORK else None, label == here)
+        NavItem(label, href, here=label == here)
+        if label != WORK
+        else NavItem(label, href, waits.work, label == here, waits.told)
         for label, href in places
     )
 
@@ -181,5 +198,6 @@ def _flash(request: HttpRequest) -> Flash | None:
     kept = request.session.pop(FLASH, None)
     if kept is None:
         return None
-    recorded, told, following, undo = kept
-    return Flash(recorded, tuple(told), following, Link(*undo) if undo else None)
+    recorded, told, following, undo, first, ring = kept
+    link = Link(*undo) if undo else None
+    return Flash(recorded, tuple(told), following, link, tuple(first), ring)

@@ -22,13 +22,14 @@ class Link:
 @dataclass(frozen=True, slots=True)
 class NavItem:
     """A place in the menu. `count` is how many things wait there; None when it isn't that kind of
-    place.
+    place. `new` is how much was told there and has not been seen.
     """
 
     label: str
     href: str
     count: int | None = None
     here: bool = False
+    new: int = 0
 
 
 @dataclass(frozen=True, slots=True)
@@ -74,12 +75,16 @@ class MoveTheClock:
 
 @dataclass(frozen=True, slots=True)
 class Flash:
-    """What is said after an act. `told` names who was told; `undo` leads to correcting it."""
+    """What is said after an act. `told` names who was told; `undo` leads to correcting it. `first`
+    is who acts on danger that was stated, and `ring` leads to whom to ring.
+    """
 
     recorded: str
     told: tuple[str, ...]
     next: str
     undo: Link | None = None
+    first: tuple[str, ...] = ()
+    ring: str = ""
 
 
 @dataclass(frozen=True, slots=True)

@@ -2,6 +2,8 @@
 
 from django.urls import include, path
 
+from concordat.pages import sent
+
 JOURNEYS = (
     "base",
     "signin",
@@ -16,6 +18,8 @@ JOURNEYS = (
     "protocols",
     "papers",
 )
+
+sent.declare_gaps()
 
 urlpatterns = [path("", include(f"concordat.pages.{journey}.urls")) for journey in JOURNEYS]
 

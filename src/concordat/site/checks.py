@@ -1,4 +1,4 @@
-"""Refuses to start with settings under which a recorded act could be lost, or a cookie read in
+"""Refuses to start where a recorded act could be lost, the record rewritten, or a cookie read in
 transit.
 """
 
@@ -10,6 +10,9 @@ from django.core import checks
 from django.db import connections
 from django.db.backends.base.base import BaseDatabaseWrapper
 
+from concordat.casework import append_only
+from concordat.site import roles
+from concordat.site.databases import HOW_TO
 from concordat.site.installation import WrongSetting
 
 WANTED_OF_SQLITE = {
@@ -23,6 +26,10 @@ WANTED_OF_SQLITE = {
 }
 WANTED_OF_POSTGRESQL = {
     "fsync": ({"on"}, "without it a loss of power can damage the record"),
+    "session_replication_role": (
+        {"origin", "local"},
+        "otherwise the triggers that guard the record don't fire",
+    ),
     "full_page_writes": ({"on"}, "without it a loss of power can damage the record"),
     "synchronous_commit": (
         {"on", "local", "remote_write", "remote_apply"},
@@ -36,7 +43,22 @@ def register() -> None:
     `check --database default`.
     """
     checks.register(cookies_are_safe, checks.Tags.security)
+    checks.register(hosts_are_named, checks.Tags.security)
     checks.register(database_is_safe, checks.Tags.database)
+
+
+def hosts_are_named(**_: Any) -> list[checks.CheckMessage]:
+    """An error for each setting that would let any host name, or any site's form, pass for ours."""
+    return [
+        checks.Error(
+            f"{name} names every host there may be: {host}.",
+            hint="Name each host in full.",
+            id="concordat.E005",
+        )
+        for name in ("ALLOWED_HOSTS", "CSRF_TRUSTED_ORIGINS")
+        for host in getattr(settings, name)
+        if "*" in host or host.rpartition("//")[2].startswith(".")
+    ]
 
 
 def cookies_are_safe(**_: Any) -> list[checks.CheckMessage]:
@@ -64,13 +86,20 @@ def cookies_are_safe(**_: Any) -> list[checks.CheckMessage]:
 def database_is_safe(
     *, databases: Sequence[str] | None = None, **_: Any
 ) -> list[checks.CheckMessage]:
-    """An error for each setting of the live connection under which an act could be lost."""
-    return [error for alias in databases or [] for error in _unsafe(connections[alias])]
+    """An error for each setting of the live connection under which an act could be lost, and for
+    whatever would let somebody rewrite the record.
+    """
+    return [
+        error
+        for alias in databases or []
+        for find in (_unsafe, _unguarded, _too_mighty)
+        for error in find(connections[alias])
+    ]
 
 
 def refuse_unsafe() -> None:
     """Raise WrongSetting with every reason why this installation must not start."""
-    found = checks.run_checks(databases=["default"])
+    found = checks.run_checks(databases=list(connections))
     serious = [message for message in found if message.is_serious()]
     if serious:
         reasons = "\n".join(f"  {message}" for message in serious)
@@ -90,3 +119,30 @@ def _unsafe(connection: BaseDatabaseWrapper) -> list[checks.CheckMessage]:
                 hint = f"Set it to {' or '.join(sorted(good))}: {why}."
                 errors.append(checks.Error(said, hint=hint, id="concordat.E002"))
     return errors
+
+
+def _unguarded(connection: BaseDatabaseWrapper) -> list[checks.CheckMessage]:
+    return [
+        checks.Error(
+            f"The trigger {name}, by which the database refuses to change the record, is missing, "
+            "switched off or not as it was made.",
+            hint="Find out who did that and compare the record with a backup; then restore it.",
+            id="concordat.E003",
+        )
+        for name in append_only.unguarded(connection)
+    ]
+
+
+def _too_mighty(connection: BaseDatabaseWrapper) -> list[checks.CheckMessage]:
+    if connection.vendor != "postgresql":
+        return []
+    role = connection.settings_dict["USER"]
+    return [
+        checks.Error(
+            f"The role {role}, as which the program connects, {what}, and so could rewrite the "
+            "record.",
+            hint=f"Let it be another role than the owner's. {HOW_TO}",
+            id="concordat.E004",
+        )
+        for what in roles.too_mighty(connection)
+    ]

@@ -1,4 +1,4 @@
-"""The commands that need Django: serve, demo, migrate, rebuild."""
+"""The commands that need Django: serve, demo, migrate, rebuild, sweep."""
 
 import argparse
 import os
@@ -20,6 +20,8 @@ def register(commands: Any) -> None:
     _listening(_add(commands, "serve", serve_installation, "serve this installation"))
     _add(commands, "migrate", migrate, "bring the database up to date")
     _add(commands, "rebuild", rebuild, "rebuild the lists from the record")
+    passed = "tell what time has brought, and carry on what is recorded in every case of a board"
+    _add(commands, "sweep", sweep, passed)
     demo = commands.add_parser("demo", help="the demonstration, on this machine only")
     demos = demo.add_subparsers(required=True, metavar="command")
     _add(demos, "build", build_demonstration, "build the demonstration unless it is up to date")
@@ -35,12 +37,17 @@ def serve_installation(chosen: argparse.Namespace) -> None:
             "Set CONCORDAT_ADDRESS to the address people type, such as "
             "https://concordat.example.org"
         )
+    if read.owner_url:
+        raise WrongSetting(
+            "DATABASE_OWNER_URL is for concordat migrate alone: whoever gets into what is served "
+            "must not find the owner's password there. Unset it."
+        )
     opened = open_socket(chosen.host, chosen.port)
     _refuse_no_database(chosen, read)
     _load()
-    _refuse_other_formats()
-    _refuse_old_tables()
-    serve(opened, f"Concordat is at {read.address or _address(chosen)}")
+    _refuse_what_cannot_be_read()
+    _say_what_is_damaged()
+    serve(opened, f"Concordat is at {read.address or _address(chosen)}", read)
 
 
 def serve_demonstration(chosen: argparse.Namespace) -> None:
@@ -53,9 +60,8 @@ def serve_demonstration(chosen: argparse.Namespace) -> None:
     _build(read)
     from concordat.demonstration.build import welcome
 
-    serve(
-        opened, f"\n{welcome()}\n\nThe demonstration is at {_address(chosen)}   (Ctrl+C stops it)"
-    )
+    stop = "(Ctrl+C stops it)"
+    serve(opened, f"\n{welcome()}\n\nThe demonstration is at {_address(chosen)}   {stop}", read)
 
 
 def build_demonstration(chosen: argparse.Namespace) -> None:
@@ -64,22 +70,44 @@ def build_demonstration(chosen: argparse.Namespace) -> None:
 
 
 def migrate(chosen: argparse.Namespace) -> None:
-    """Create the tables, or bring them up to date."""
-    _prepare(chosen)
+    """Create the tables, or bring them up to date; on PostgreSQL as their owner, who then lets the
+    program's own role use them.
+    """
+    read = _prepare(chosen)
+    role = _become_owner(read) if read.database_url else None
     _load()
     _refuse_other_formats()
     _migrate()
+    if role is not None:
+        _grant(role)
 
 
 def rebuild(chosen: argparse.Namespace) -> None:
-    """Rebuild every list from the record."""
+    """Rebuild every list from the record. Raises WrongSetting with every case that can't be read,
+    once all the others are done.
+    """
     _refuse_no_database(chosen, _prepare(chosen))
     _load()
-    _refuse_other_formats()
-    _refuse_old_tables()
+    _refuse_what_cannot_be_read()
     from concordat.casework import projections
+    from concordat.casework.damage import Damaged
 
-    projections.rebuild()
+    damaged: list[Damaged] = []
+    done = projections.rebuild(damaged.append)
+    if damaged:
+        sentences = "\n".join(f"  {each}" for each in damaged)
+        raise WrongSetting(f"{done:,} cases were rebuilt, and {len(damaged):,} not:\n{sentences}")
+
+
+def sweep(chosen: argparse.Namespace) -> None:
+    """Tell what time has brought by now, and carry on what is being recorded in every case."""
+    _refuse_no_database(chosen, _prepare(chosen))
+    _load()
+    _refuse_what_cannot_be_read()
+    from concordat import clock
+    from concordat.casework import sweep as time
+
+    time.sweep(clock.now())
 
 
 def _prepare(chosen: argparse.Namespace, *, demonstration: bool | None = None) -> Installation:
@@ -112,8 +140,10 @@ def _load() -> None:
 
 def _migrate() -> None:
     from django.core.management import call_command
+    from django.db import connections
 
-    call_command("migrate", verbosity=0, interactive=False)
+    for database in connections:
+        call_command("migrate", database=database, verbosity=0, interactive=False)
 
 
 def _refuse_no_database(chosen: argparse.Namespace, read: Installation) -> None:
@@ -130,10 +160,36 @@ def _refuse_other_formats() -> None:
     guard.refuse_other_formats()
 
 
-def _refuse_old_tables() -> None:
+def _refuse_what_cannot_be_read() -> None:
     from concordat.site import guard
 
+    guard.refuse_other_formats()
     guard.refuse_old_tables()
+    guard.refuse_wrong_key()
+
+
+def _say_what_is_damaged() -> None:
+    from concordat.site import guard
+
+    for sentence in guard.say_what_is_damaged():
+        print(f"concordat: {sentence}", file=sys.stderr)
+
+
+def _become_owner(read: Installation) -> str:
+    """Connect as the owner of the tables from here on; returns the program's own role."""
+    from concordat.site import databases
+
+    owner, role = databases.owner_and_role(read)
+    os.environ["DATABASE_URL"] = owner
+    return role
+
+
+def _grant(role: str) -> None:
+    from django.db import connection
+
+    from concordat.site import roles
+
+    roles.grant(connection, role)
 
 
 def _build(read: Installation) -> None:

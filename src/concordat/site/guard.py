@@ -1,7 +1,9 @@
-"""Refuses a database that this program can't read, before anything in it is changed."""
+"""Refuses a database that this program can't read, before anything in it is changed, and says what
+in it is damaged.
+"""
 
 from django.apps import apps
-from django.db import connection
+from django.db import connection, connections
 from django.db.migrations.executor import MigrationExecutor
 from django.db.migrations.loader import MigrationLoader
 from django.db.migrations.recorder import MigrationRecorder
@@ -9,6 +11,7 @@ from django.db.migrations.recorder import MigrationRecorder
 from concordat.core.events import FORMAT
 from concordat.site.installation import WrongSetting
 
+SECONDS_TO_LOOK = 5.0
 OF_FORMAT_1 = "0001_first"
 GIVEN_UP = (
     "This database was made before Concordat was in real use (format 1) and can't be read any "
@@ -39,11 +42,38 @@ def refuse_other_formats() -> None:
 
 def refuse_old_tables() -> None:
     """Raise WrongSetting if migrations still have to be applied."""
-    executor = MigrationExecutor(connection)
-    if executor.migration_plan(executor.loader.graph.leaf_nodes()):
-        raise WrongSetting(
-            "The database is older than the program. Make a backup, then run: concordat migrate"
+    for each in connections.all():
+        executor = MigrationExecutor(each)
+        if executor.migration_plan(executor.loader.graph.leaf_nodes()):
+            raise WrongSetting(
+                "The database is older than the program. Make a backup, then run: concordat migrate"
+            )
+
+
+def refuse_wrong_key() -> None:
+    """Raise WrongSetting unless the key is there that opens what was sealed."""
+    from concordat.vault import service as vault
+    from concordat.vault.errors import MasterKeyWrong
+
+    try:
+        vault.refuse_wrong_key()
+    except MasterKeyWrong as wrong:
+        raise WrongSetting(f"Concordat does not start: {wrong}.") from wrong
+
+
+def say_what_is_damaged(seconds: float = SECONDS_TO_LOOK) -> list[str]:
+    """A sentence for each case that can't be read, as far as there is time to look. The others are
+    served all the same.
+    """
+    from concordat.casework import damage
+
+    looked = damage.look(seconds)
+    said = [str(each) for each in looked.damaged]
+    if looked.damaged and looked.left:
+        said.append(
+            f"{looked.left:,} older cases were not looked at: concordat rebuild reads all of them."
         )
+    return said
 
 
 def _applied() -> set[tuple[str, str]]:

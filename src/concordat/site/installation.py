@@ -3,8 +3,8 @@ advice.
 """
 
 import os
+import re
 import secrets
-import sys
 from collections.abc import Mapping
 from dataclasses import dataclass
 from ipaddress import ip_address
@@ -13,6 +13,7 @@ from urllib.parse import urlsplit
 
 REAL_DATABASE = "concordat.sqlite3"
 DEMONSTRATION_DATABASE = "demonstration.sqlite3"
+_HOST = re.compile(r"[a-z0-9]([a-z0-9-]*[a-z0-9])?(\.[a-z0-9]([a-z0-9-]*[a-z0-9])?)*")
 YES, NO = ("1", "yes", "true", "on"), ("", "0", "no", "false", "off")
 
 
@@ -22,14 +23,17 @@ class WrongSetting(Exception):
 
 @dataclass(frozen=True, slots=True)
 class Installation:
-    """The folder for the data, the database, the address that people type, and whether it is the
-    demonstration.
+    """The folder for the data, the database, the address that people type, where the proxy connects
+    from that brings the TLS for it, and whether it is the demonstration. `owner_url` is the
+    database as its owner connects to it, which only `migrate` does.
     """
 
     data: Path
     demonstration: bool
     database_url: str | None
     address: str | None
+    proxy: str | None = None
+    owner_url: str | None = None
 
     @property
     def home(self) -> Path:
@@ -41,6 +45,11 @@ class Installation:
     @property
     def sqlite_file(self) -> Path:
         return self.home / (DEMONSTRATION_DATABASE if self.demonstration else REAL_DATABASE)
+
+    @property
+    def readers_file(self) -> Path:
+        """Beside it and named like it, so that whatever is done with one file is done with both."""
+        return self.sqlite_file.with_name(f"{self.sqlite_file.name}.readers")
 
     @property
     def hosts(self) -> list[str]:
@@ -59,6 +68,8 @@ def read(environ: Mapping[str, str]) -> Installation:
         demonstration=_flag(environ, "CONCORDAT_DEMONSTRATION"),
         database_url=environ.get("DATABASE_URL") or None,
         address=environ.get("CONCORDAT_ADDRESS") or None,
+        proxy=_proxy(environ),
+        owner_url=environ.get("DATABASE_OWNER_URL") or None,
     )
     if installation.demonstration:
         _refuse_demonstration_beside_real(installation)
@@ -121,7 +132,7 @@ def is_loopback(host: str) -> bool:
 
 def prepare_home(installation: Installation) -> None:
     """Make the folder for the data, readable by its owner only. Raises WrongSetting if it isn't
-    writable.
+    writable, or if others can open it or the database in it.
     """
     home = installation.home
     try:
@@ -134,6 +145,9 @@ def prepare_home(installation: Installation) -> None:
             f"Concordat can't write in {home} ({error.strerror}). Choose a folder of your own "
             "with --data."
         ) from error
+    _refuse_open(home, "700")
+    for file in home.glob(f"{installation.sqlite_file.name}*"):
+        _refuse_open(file, "600")
 
 
 def secret_key(home: Path) -> str:
@@ -145,14 +159,19 @@ def secret_key(home: Path) -> str:
             fresh.write(secrets.token_urlsafe(64))
     except FileExistsError:
         pass
-    if sys.platform != "win32" and file.stat().st_mode & 0o077:
-        raise WrongSetting(f"Others can read {file}. Make it private: chmod 600 '{file}'")
+    _refuse_open(file, "600")
     key = file.read_text("ascii")
     if len(key) < 50:
         raise WrongSetting(
             f"{file} is not a whole key. Remove it, and a new one is made; everyone signs in again."
         )
     return key
+
+
+def _refuse_open(path: Path, private: str) -> None:
+    """Raise WrongSetting if others on this machine can open that file or folder."""
+    if path.stat().st_mode & 0o077:
+        raise WrongSetting(f"Others can open {path}. Make it private: chmod {private} '{path}'")
 
 
 def _flag(environ: Mapping[str, str], name: str) -> bool:
@@ -162,9 +181,27 @@ def _flag(environ: Mapping[str, str], name: str) -> bool:
     return value in YES
 
 
+def _proxy(environ: Mapping[str, str]) -> str | None:
+    """Where the proxy connects from; None where people type no address that one would bring."""
+    if not environ.get("CONCORDAT_ADDRESS"):
+        return None
+    named = environ.get("CONCORDAT_PROXY") or "127.0.0.1"
+    try:
+        return str(ip_address(named))
+    except ValueError:
+        raise WrongSetting(
+            "CONCORDAT_PROXY is the one address from which your proxy connects, such as 10.0.0.7, "
+            f"not {named!r}."
+        ) from None
+
+
 def _check_address(address: str) -> None:
+    """Raise WrongSetting for what isn't one host over TLS. A star, or a dot in front, would let
+    any host pass for this one.
+    """
     parts = urlsplit(address)
-    if parts.scheme != "https" or not parts.hostname or parts.path.strip("/"):
+    rest = (parts.path.strip("/"), parts.query, parts.fragment, parts.username)
+    if parts.scheme != "https" or not _HOST.fullmatch(parts.hostname or "") or any(rest):
         raise WrongSetting(
             "CONCORDAT_ADDRESS is the address people type, such as "
             f"https://concordat.example.org, not {address!r}."

@@ -1,13 +1,28 @@
-"""Adds headers for browsers, and refuses requests to the demonstration from other machines."""
+"""Adds headers for browsers, and refuses what is too long, and requests to the demonstration from
+other machines.
+"""
 
 from collections.abc import Callable
 
 from django.http import HttpRequest, HttpResponseForbidden
 from django.http.response import HttpResponseBase
 
+from concordat.pages.errors.views import too_long
+from concordat.site import bodies
 from concordat.site.installation import is_loopback
 
 Answer = Callable[[HttpRequest], HttpResponseBase]
+
+LEFT_BY_A_PROXY = (
+    "Forwarded",
+    "Via",
+    "X-Forwarded-For",
+    "X-Forwarded-Host",
+    "X-Forwarded-Port",
+    "X-Forwarded-Proto",
+    "X-Forwarded-Server",
+    "X-Real-Ip",
+)
 
 CONTENT_SECURITY_POLICY = "; ".join(
     [
@@ -37,6 +52,21 @@ class Headers:
         return response
 
 
+class NothingTooLong:
+    """Refuses what is longer than its address takes, before anything of it is read."""
+
+    def __init__(self, answer: Answer) -> None:
+        self.answer = answer
+
+    def __call__(self, request: HttpRequest) -> HttpResponseBase:
+        most = bodies.longest(request.path_info)
+        length = request.META.get("CONTENT_LENGTH") or ""
+        if length.isdecimal() and int(length) > most:
+            response: HttpResponseBase = too_long(request, most)
+            return response
+        return self.answer(request)
+
+
 class ThisMachineOnly:
     """Refuses requests to the demonstration from other machines, even through a proxy on this
     one.
@@ -46,9 +76,7 @@ class ThisMachineOnly:
         self.answer = answer
 
     def __call__(self, request: HttpRequest) -> HttpResponseBase:
-        forwarded = any(
-            name in request.headers for name in ("Forwarded", "X-Forwarded-For", "X-Real-Ip")
-        )
+        forwarded = any(name in request.headers for name in LEFT_BY_A_PROXY)
         if forwarded or not is_loopback(request.META.get("REMOTE_ADDR", "")):
             return HttpResponseForbidden(
                 "The demonstration answers this machine only.",

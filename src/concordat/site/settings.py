@@ -20,10 +20,11 @@ SECRET_KEY = installation.secret_key(DATA_DIR)
 ALLOWED_HOSTS = INSTALLATION.hosts
 ROOT_URLCONF = "concordat.site.urls"
 WSGI_APPLICATION = "concordat.site.wsgi.application"
-DATABASES: dict[str, dict[str, Any]] = {"default": databases.configuration(INSTALLATION)}
+DATABASES: dict[str, dict[str, Any]] = databases.configuration(INSTALLATION)
+DATABASE_ROUTERS = ["concordat.site.databases.EachItsFile"]
 DEFAULT_AUTO_FIELD = "django.db.models.BigAutoField"
 
-_ROOMS = ["site", "people", "vault", "outbox", "casework", "demonstration", "pages"]
+_ROOMS = ["site", "people", "vault", "readers", "outbox", "casework", "demonstration", "pages"]
 INSTALLED_APPS = [
     "django.contrib.sessions",
     "django.contrib.staticfiles",
@@ -35,6 +36,7 @@ MIDDLEWARE = [
     "django.middleware.security.SecurityMiddleware",
     "whitenoise.middleware.WhiteNoiseMiddleware",
     "concordat.site.middleware.Headers",
+    "concordat.site.middleware.NothingTooLong",
     "django.contrib.sessions.middleware.SessionMiddleware",
     "django.middleware.common.CommonMiddleware",
     "django.middleware.csrf.CsrfViewMiddleware",
@@ -48,9 +50,14 @@ TEMPLATES = [
         "BACKEND": "django.template.backends.jinja2.Jinja2",
         "DIRS": [PACKAGE / "pages"],
         "APP_DIRS": False,
-        "OPTIONS": {"environment": "concordat.pages.environment.environment"},
+        "OPTIONS": {
+            "environment": "concordat.pages.environment.environment",
+            "context_processors": ["concordat.pages.unsent.hidden"],
+        },
     }
 ]
+
+STORIES = PACKAGE.parents[1] / "demo" / "welcome.toml"  # what the demonstration's first page offers
 
 STATIC_URL = "/static/"
 STATICFILES_DIRS = [folder for folder in [PACKAGE / "pages" / "static"] if folder.is_dir()]
@@ -71,14 +78,17 @@ SESSION_COOKIE_SAMESITE = CSRF_COOKIE_SAMESITE = "Lax"
 SESSION_COOKIE_SECURE = CSRF_COOKIE_SECURE = not DEMONSTRATION
 SESSION_COOKIE_NAME = "concordat-demonstration" if DEMONSTRATION else "__Host-concordat"
 CSRF_COOKIE_NAME = "concordat-demonstration-form" if DEMONSTRATION else "__Host-concordat-form"
+SECURE_SSL_REDIRECT = INSTALLATION.address is not None  # the proxy says which way people came
 SECURE_HSTS_SECONDS = 0 if DEMONSTRATION else int(timedelta(days=365).total_seconds())
 SECURE_CONTENT_TYPE_NOSNIFF = True
 SECURE_REFERRER_POLICY = "same-origin"
 SECURE_CROSS_ORIGIN_OPENER_POLICY = "same-origin"
 X_FRAME_OPTIONS = "DENY"
 
-DATA_UPLOAD_MAX_MEMORY_SIZE = 2_500_000  # bytes; the longest form is a few pages of text
+# A field's own limit, with its own sentence, is met long before that of the whole form.
+DATA_UPLOAD_MAX_MEMORY_SIZE = 1_000_000  # bytes
 DATA_UPLOAD_MAX_NUMBER_FIELDS = 500
+FILE_UPLOAD_HANDLERS = ["concordat.pages.errors.files.NoFiles"]
 
 EMAIL_TIMEOUT = 10  # seconds; a mail server that hangs must not hold the worker
 if DEMONSTRATION:  # nobody has the addresses of invented people
@@ -89,7 +99,13 @@ LOGGING = {
     "disable_existing_loggers": False,
     "formatters": {"line": {"format": "{asctime} {levelname} {name}: {message}", "style": "{"}},
     "handlers": {"standard error": {"class": "logging.StreamHandler", "formatter": "line"}},
-    # a request for an unknown host is answered with 400; it is no error of ours
-    "loggers": {"django.security.DisallowedHost": {"level": "CRITICAL"}},
+    # what a browser sends that nobody asked for is answered with 400; it is no error of ours
+    "loggers": {
+        "django.security.DisallowedHost": {"level": "CRITICAL"},
+        "django.security.FileSent": {"level": "CRITICAL"},
+        "django.security.TooManyFieldsSent": {"level": "CRITICAL"},
+        # that somebody waits for a thread is no warning
+        "waitress.queue": {"level": "ERROR"},
+    },
     "root": {"handlers": ["standard error"], "level": "WARNING"},
 }

@@ -11,9 +11,10 @@ os.environ.setdefault("DJANGO_SETTINGS_MODULE", "concordat.site.settings")
 
 application = get_wsgi_application()
 
-from concordat.site.checks import refuse_unsafe  # noqa: E402 - Django must be loaded first
-from concordat.site.guard import refuse_other_formats  # noqa: E402 - likewise
+from concordat.site import guard  # noqa: E402 - Django must be loaded first
+from concordat.site.checks import refuse_unsafe  # noqa: E402 - likewise
 
 refuse_unsafe()
-refuse_other_formats()
+guard.refuse_other_formats()
+guard.refuse_wrong_key()
 connections.close_all()  # a worker forked from here must open its own connection

@@ -1,30 +1,39 @@
 """The questions of an act: a sheet that knows the case and what the act is about."""
 
 from collections.abc import Callable, Iterable, Mapping
+from functools import partial
 from typing import Any
 
 from django.http import Http404
 
+from concordat.brief.other_cases import OtherCase
 from concordat.brief.reading import Brief
-from concordat.casework.notes import Words
-from concordat.core.acts import Note
+from concordat.casework.notes import OWN_AGENCY, Words
+from concordat.casework.requests import Form
+from concordat.core.acts import ActKind, Note
 from concordat.core.case import Owed
+from concordat.core.labels import REASON, SUMMARY
 from concordat.core.protocol import Duty, Protocol
+from concordat.core.who.offers import recorded_as
 from concordat.core.wording import capitalised
+from concordat.pages.forms.fields import LongText
 from concordat.pages.forms.notes import Notes
 from concordat.pages.forms.sheet import Answer, Sheet
 from concordat.pages.forms.typed import Typed
 from concordat.people.values import Agency
 
 BOTH_READ = "Both sides will read this."
-MAY_BE_EMPTY = "You can leave this empty."
+NOT_SHOWN = Form("", "")
+OWN_READS = "Only your own agency reads this."
+_read = partial(LongText, hint=BOTH_READ)
 
 
 class Ask(Sheet):
     """Asks the questions of one act.
 
     `members` gives everybody with a post in the board's directory, by id, for acts that name
-    somebody new; `agencies` gives every agency of the board, with its services.
+    somebody new; `agencies` gives every agency of the board, with its services; `other_cases` those
+    that the case may belong together with. `shown_as` says to whom it is shown, and signs for it.
     """
 
     def __init__(
@@ -34,11 +43,15 @@ class Ask(Sheet):
         typed: Typed,
         members: Callable[[], Mapping[str, str]],
         agencies: Callable[[], Mapping[str, Agency]],
+        *,
+        other_cases: Callable[[], tuple[OtherCase, ...]] = tuple,
+        shown_as: Form = NOT_SHOWN,
     ) -> None:
         super().__init__(typed)
         self.brief, self.about = brief, about
         self.view, self.names = brief.view, brief.names
-        self.members, self.agencies = members, agencies
+        self.members, self.agencies, self.other_cases = members, agencies, other_cases
+        self.shown_as = shown_as
         self._notes = Notes()
 
     @property
@@ -57,19 +70,48 @@ class Ask(Sheet):
             raise Http404
         return found
 
+    def duty_recorded_as(self, kind: ActKind) -> Owed:
+        """The same. Raises Http404 also for a duty that is recorded as done by another act."""
+        found = self.duty()
+        if recorded_as(self.rule(found)) != kind:
+            raise Http404
+        return found
+
     def rule(self, duty: Owed) -> Duty:
         """What the protocol says about a duty."""
         return self.protocol.duty(duty.key)
 
     # ── What is written with the act ──────────────────────────────────────────────────────────────
 
+    def summary(self, question: str, needed: str = "", *, rows: int = 5) -> Answer[str]:
+        """What happened or is meant, in words that both sides read."""
+        return self.ask(_read("summary", question, kept=SUMMARY, needed=needed, rows=rows))
+
+    def reason(
+        self, question: str, needed: str = "", *, rows: int = 3, least: int = 1
+    ) -> Answer[str]:
+        """Why, in words that both sides read: `least` of them, where it is to be a sentence."""
+        asked = _read("reason", question, kept=REASON, needed=needed, rows=rows, least=least)
+        return self.ask(asked)
+
     def notes(self, *answers: Answer[Any]) -> tuple[Note, ...]:
         """The notes of an act, from the answers kept with it. Empty answers make no note."""
         return self._notes.of(answers)
 
+    def own_notes(self, agency: str, *answers: Answer[Any]) -> tuple[Note, ...]:
+        """The same, for that agency alone to read."""
+        own = Notes(OWN_AGENCY, agency)
+        notes = own.of(answers)
+        self._notes.words.update(own.words)
+        return notes
+
     def note(self, answer: Answer[str], about: str, point: str = "") -> Note:
         """The note of an answer that can't be empty."""
         return self._notes.add(answer.given, about, point)
+
+    def text(self, text: str, about: str) -> Note:
+        """The note of words that were put together from several answers."""
+        return self._notes.add(text, about)
 
     def reword(self, note: Note, text: str) -> Note:
         """A note about the same thing, with other words."""

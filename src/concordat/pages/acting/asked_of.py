@@ -24,18 +24,21 @@ WRITTEN_AT_FIRST = {
 def asked_of(ask: Ask, duty: Owed, spec: Duty) -> list[Answer[str]]:
     """Ask for each thing that a duty wants written down."""
     return [
-        ask.ask(
-            LongText(
-                f"need-{number}",
-                f"The procedure asks for: {need}",
-                kept=Written(NEED, point=str(number), shown=need),
-                needed=f"Write down {need}.",
-                rows=3,
-                start=_at_first(ask, duty, need),
-            )
-        )
+        ask.ask(asks_for(need, number, start=_at_first(ask, duty, need)))
         for number, need in enumerate(spec.needs, start=1)
     ]
+
+
+def asks_for(need: str, number: int, *, start: str = "") -> LongText:
+    """The question for one thing that the procedure wants written down; `start` is in its box."""
+    return LongText(
+        f"need-{number}",
+        f"The procedure asks for: {need}",
+        kept=Written(NEED, point=str(number), shown=need),
+        needed=f"Write down {need}.",
+        rows=3,
+        start=start,
+    )
 
 
 def _at_first(ask: Ask, duty: Owed, need: str) -> str:

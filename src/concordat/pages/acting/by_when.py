@@ -7,8 +7,6 @@ from concordat.pages.forms.days import Day
 from concordat.pages.forms.plausible import to_come
 from concordat.pages.forms.sheet import Answer
 
-PASSED = "This day has passed. Set a day that is still to come."
-
 
 def ask_by_when(ask: Ask, name: str, label: str, needed: str, *, passed: str = "") -> Answer[date]:
     """Ask for a day from today on. With `passed`, a day in the past is refused with it; without, it

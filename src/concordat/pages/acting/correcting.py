@@ -8,27 +8,35 @@ from dataclasses import dataclass, replace
 from datetime import date, datetime
 from typing import cast
 
-from concordat.brief.verbs import VERBS
+from concordat.brief.verbs import VERBS, ways
 from concordat.brief.written import issue_words, label
+from concordat.core import sentences
 from concordat.core.acts import (
+    NOBODY_RUNG,
     ActionAgreed,
+    ActionChanged,
     Alongside,
     AnyAct,
     CarriedOut,
     DateSet,
     HolidayProclaimed,
+    HolidayTakenBack,
     LocalFigure,
     Note,
     Positioned,
     Raised,
+    RiskStated,
+    Rung,
     SafetyStated,
     Word,
 )
 from concordat.core.events import Event
 from concordat.core.labels import REACHED
-from concordat.pages.acting.ask import MAY_BE_EMPTY, Ask
+from concordat.pages.acting.ask import Ask
 from concordat.pages.acting.decision import words_of
+from concordat.pages.acting.said_of_it import level, matter
 from concordat.pages.acting.when import happened
+from concordat.pages.forms import rung
 from concordat.pages.forms.days import Day
 from concordat.pages.forms.fields import LongText, OneOf
 from concordat.pages.forms.moments import only_the_day
@@ -51,11 +59,13 @@ class DayOf:
 
 DAYS: Mapping[type, DayOf] = {
     SafetyStated: DayOf("until", "Until when?"),
-    ActionAgreed: DayOf("by", "By when?", "Give a date. If none was agreed, agree one."),
+    ActionAgreed: DayOf("by", "By when?", sentences.GIVE_A_DATE),
+    ActionChanged: DayOf("by", "By when now?"),
     Alongside: DayOf("on", "Since when?"),
     DateSet: DayOf("until", "Which day?", "Give a date."),
     LocalFigure: DayOf("until", "Which day?", "Give a date."),
-    HolidayProclaimed: DayOf("day", "Which day is closed?", "Give a day, a month and a year."),
+    HolidayProclaimed: DayOf("day", "Which day is closed?", sentences.GIVE_A_DAY),
+    HolidayTakenBack: DayOf("day", "Which day is open after all?", sentences.GIVE_A_DAY),
 }
 
 
@@ -70,6 +80,10 @@ def chosen(ask: Ask, act: AnyAct) -> Changes:
         return _positions(ask, act)
     if isinstance(act, CarriedOut):
         return _carried_out(ask, act)
+    if isinstance(act, RiskStated):
+        return _rung(ask, act)
+    if isinstance(act, Raised):
+        return _raised(ask, act)
     if day := DAYS.get(type(act)):
         return _day(ask, act, day)
     return dict
@@ -94,10 +108,34 @@ def _carried_out(ask: Ask, act: CarriedOut) -> Changes:
     if act.word is not None:
         word = OneOf("word", "What was decided", options=words_of(spec), start=act.word)
         asked["word"] = ask.ask(word), act.word
-    if channels := VERBS[spec.act].channels:
-        channel = OneOf("channel", "How?", options=channels, start=act.channel or "")
+    if options := ways(spec):
+        channel = OneOf("channel", "How?", options=options, start=act.channel or "")
         asked["channel"] = ask.ask(channel), act.channel
     return lambda: {name: answer.value or was for name, (answer, was) in asked.items()}
+
+
+def _rung(ask: Ask, act: RiskStated) -> Changes:
+    """Who was rung, and when; an empty box for the time leaves it as it was."""
+    who = ask.ask(replace(rung.WHO, start=act.rung))
+    day = replace(rung.WHEN.day, hint=sentences.MAY_STAY_EMPTY)
+    at = ask.ask(replace(rung.WHEN, day=day))
+
+    def changed() -> dict[str, object]:
+        if who.value == NOBODY_RUNG:
+            return {"rung": NOBODY_RUNG, "rung_at": None}
+        return {"rung": cast(Rung, who.value), "rung_at": at.value or act.rung_at or ask.view.now}
+
+    return changed
+
+
+def _raised(ask: Ask, act: Raised) -> Changes:
+    """The kind of disagreement and the level of need, where either was said."""
+    asked = {
+        name: ask.ask(replace(question(ask), start=was))
+        for name, question in (("matter", matter), ("level", level))
+        if (was := getattr(act, name))
+    }
+    return lambda: {name: answer.value or getattr(act, name) for name, answer in asked.items()}
 
 
 def _day(ask: Ask, act: AnyAct, day: DayOf) -> Changes:
@@ -109,7 +147,7 @@ def _day(ask: Ask, act: AnyAct, day: DayOf) -> Changes:
             day.name,
             day.label,
             needed=day.needed,
-            hint="" if day.needed else MAY_BE_EMPTY,
+            hint="" if day.needed else sentences.MAY_STAY_EMPTY,
             start=was,
             plausible=likely,
         )
@@ -127,11 +165,15 @@ def reached_again(ask: Ask, event: Event, hint: str) -> Answer[datetime] | None:
     if not isinstance(event.act, Raised) and not _reaches(ask, event):
         return None
     raised = isinstance(event.act, Raised)
-    label = "When did the decision reach them?" if raised else "When did it reach them?"
+    label = _when_it_arose(ask) if raised else "When did it reach them?"
     moment = happened(ask, "reached", hint, label)
     if raised:
         moment = replace(moment, untimed=lambda on: only_the_day(on, ask.view.now), kept=REACHED)
     return ask.ask(moment)
+
+
+def _when_it_arose(ask: Ask) -> str:
+    return ask.protocol.admission.begins or "When did the decision reach them?"
 
 
 def _reaches(ask: Ask, event: Event) -> bool:

@@ -1,5 +1,6 @@
 """The decision or choice that a duty leaves to whoever does it."""
 
+from concordat.core import sentences
 from concordat.core.labels import DECIDED
 from concordat.core.protocol import Duty, Target
 from concordat.core.wording import capitalised
@@ -39,7 +40,7 @@ def ask_word(
     decided = LongText(
         "decided",
         kept=DECIDED,
-        needed="" if only_a_part else "Say what was decided, and who does what by when.",
+        needed="" if only_a_part else sentences.SAY_WHAT_WAS_DECIDED,
         hint=BOTH_READ,
     )
     return word, [ask.ask(decided)]

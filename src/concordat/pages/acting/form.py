@@ -38,13 +38,17 @@ class Times:
 class ActForm:
     """Everything around the questions of an act.
 
-    `act` makes the act from the answers, once nothing in them is wrong. `duty` is shown above the
-    questions with its clause and its time; `dated` asks when it happened, `received` also when it
-    reached the other side. `times` are the answers to both where the form asks for them itself.
+    `act` makes the act from the answers, once nothing in them is wrong, and `also` those that are
+    recorded with it. `duty` is shown above the questions with its clause and its time;
+    `about_danger` puts the numbers to ring there. `may_end`: the case may end by it, beside
+    what its duty leads to. `dated` asks when it happened, `received` also
+    when it reached the other side. `times` are the answers to both where the form asks for them
+    itself.
     """
 
     heading: str
     act: Callable[[], AnyAct]
+    also: Callable[[], tuple[AnyAct, ...]] = tuple
     button: str = "Record it"
     lead: tuple[str, ...] = ()
     duty: Owed | None = None
@@ -53,6 +57,8 @@ class ActForm:
     received: bool = False
     times: Times = Times()
     grave: bool = False
+    about_danger: bool = False
+    may_end: bool = False
 
 
 @dataclass(frozen=True, slots=True)

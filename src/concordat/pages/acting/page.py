@@ -4,15 +4,17 @@ from dataclasses import dataclass
 
 from django.urls import reverse
 
-from concordat.brief.values import Deadline, DutyBrief, Strip
+from concordat.brief.other_cases import may_know
+from concordat.brief.values import Deadline, Strip
 from concordat.brief.view import CaseView
 from concordat.brief.written import entry_words
 from concordat.casework.errors import Stale
-from concordat.casework.notes import new_id
+from concordat.core.case import Owed
 from concordat.core.events import Event
 from concordat.library.files.papers import papers_of
 from concordat.pages.acting.ask import Ask
 from concordat.pages.acting.form import ActForm
+from concordat.pages.acting.on_the_form import still_empty
 from concordat.pages.acting.when import When
 from concordat.pages.components.fields import Field, FieldProblem
 from concordat.pages.components.values import ClauseWhy, RecordEntry
@@ -24,19 +26,23 @@ OK, CONFLICT, UNPROCESSABLE = 200, 409, 422
 
 @dataclass(frozen=True, slots=True)
 class OwedCard:
-    """The duty that an act is about, above its questions."""
+    """The duty that an act is about, above its questions. `still_empty` are the boxes of its form
+    that the case doesn't fill.
+    """
 
     sentence: str
     due: Deadline
     why: ClauseWhy
     counted: Strip | None
     paper: Link | None
+    still_empty: tuple[str, ...]
 
 
 @dataclass(frozen=True, slots=True)
 class ShownAct:
     """The page of an act. `request` and `seen` are sent with the form; `reason` is shown where
-    there is no form. `when` are the fields for its times, shown open where `earlier`.
+    there is no form. `when` are the fields for its times, shown open where `earlier`. `standing` is
+    what is said of danger that goes on standing where the act may end the case.
     """
 
     heading: str
@@ -46,6 +52,7 @@ class ShownAct:
     seen: int = 0
     button: str = ""
     grave: bool = False
+    about_danger: bool = False
     lead: tuple[str, ...] = ()
     fields: tuple[Field, ...] = ()
     when: tuple[Field, ...] = ()
@@ -54,6 +61,7 @@ class ShownAct:
     meanwhile: tuple[RecordEntry, ...] = ()
     owed: OwedCard | None = None
     reason: str = ""
+    standing: str = ""
 
 
 def not_possible(ask: Ask, reason: str) -> ShownAct:
@@ -74,23 +82,51 @@ def shown(
         heading=form.heading,
         case=_case(ask),
         status=CONFLICT if refused or stale else wrong,
-        request=ask.typed.text("request") or new_id(),
+        request=_token(ask),
         seen=_seen(ask, stale),
         button=form.button,
         grave=form.grave,
+        about_danger=form.about_danger,
         lead=form.lead,
         fields=ask.fields,
         when=when.fields,
         earlier=when.is_typed,
         problems=problems,
         meanwhile=_meanwhile(ask, stale),
-        owed=_owed(ask, ask.brief.of(form.duty), form.paper) if form.duty else None,
+        owed=_owed(ask, form.duty, form.paper) if form.duty else None,
+        standing=_standing(ask, form),
     )
+
+
+GOES_ON_STANDING = (
+    "A child is said to be in immediate danger. If this ends the case, the danger goes on "
+    "standing, in red, until a manager records the immediate action taken and the other agency "
+    "agrees. The board is told that the case ended while it stands."
+)
+
+
+def _standing(ask: Ask, form: ActForm) -> str:
+    """What is said before anything that may end a case in which danger stands; "" elsewhere."""
+    case = ask.view.case
+    if not case.standing or case.end is not None or not _may_end_it(ask, form):
+        return ""
+    return ask.names.said(GOES_ON_STANDING)
+
+
+def _may_end_it(ask: Ask, form: ActForm) -> bool:
+    then = ask.protocol.duty(form.duty.key).then if form.duty else {}
+    return form.may_end or any(target.kind == "end" for target in then.values())
 
 
 def number(typed: str) -> int | None:
     """The number of an entry; None where none was sent."""
     return int(typed) if typed.isascii() and typed.isdigit() and len(typed) < 10 else None
+
+
+def _token(ask: Ask) -> str:
+    """The token that was sent with the form, or a new one."""
+    sent = ask.typed.text("request")
+    return sent if ask.shown_as.accepts(sent) else ask.shown_as.token()
 
 
 def _case(ask: Ask) -> str:
@@ -103,13 +139,15 @@ def _seen(ask: Ask, stale: Stale | None) -> int:
     return sent if sent and not stale else ask.view.seq
 
 
-def _owed(ask: Ask, duty: DutyBrief, paper: str | None) -> OwedCard:
+def _owed(ask: Ask, owed: Owed, paper: str | None) -> OwedCard:
+    duty = ask.brief.of(owed)
     return OwedCard(
         sentence=duty.sentence,
         due=duty.deadline,
         why=why(duty.why, ask.protocol),
         counted=duty.counted,
         paper=_paper(ask.view, paper) if paper else None,
+        still_empty=still_empty(ask, owed, paper),
     )
 
 
@@ -123,7 +161,7 @@ def _paper(view: CaseView, key: str) -> Link | None:
 def _meanwhile(ask: Ask, stale: Stale | None) -> tuple[RecordEntry, ...]:
     """What was recorded since the page was opened, perhaps by the reader in another window."""
     events = stale.events if stale else ()
-    return tuple(_entry(ask, event) for event in events)
+    return tuple(_entry(ask, event) for event in events if may_know(ask.view, event))
 
 
 def _entry(ask: Ask, event: Event) -> RecordEntry:

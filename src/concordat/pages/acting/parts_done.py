@@ -5,6 +5,7 @@ from collections.abc import Callable
 from concordat.core.acts import part_done
 from concordat.core.case import Owed
 from concordat.core.protocol import Duty
+from concordat.core.who.carrying_out import recordable
 from concordat.core.wording import capitalised
 from concordat.pages.acting.ask import Ask
 from concordat.pages.forms.fields import AnyOf
@@ -21,7 +22,8 @@ def ask_parts(ask: Ask, duty: Owed, spec: Duty) -> Callable[[], tuple[str, ...]]
     if len(spec.acts) < 2:
         return tuple
     ticked = ask.typed.many(NAME)
-    left = tuple(each for each in spec.acts if each not in duty.did or each in ticked)
+    mine = recordable(ask.view.actor, spec, duty)
+    left = tuple(each for each in mine if each not in duty.did or each in ticked)
     answer = ask.ask(
         AnyOf(
             NAME,

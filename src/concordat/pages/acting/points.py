@@ -9,7 +9,7 @@ from typing import Literal, cast
 from django.http import Http404
 
 from concordat.brief.written import issue_words
-from concordat.core.acts import Positioned, Word
+from concordat.core.acts import AGREED, Positioned, Word
 from concordat.core.labels import POSITION, Written
 from concordat.core.posts import Party
 from concordat.pages.acting.ask import BOTH_READ, Ask
@@ -28,12 +28,17 @@ def party(ask: Ask) -> Party:
 @dataclass(frozen=True, slots=True)
 class Asked:
     """What is asked about each issue: `options`, the error if none is chosen, and what may be
-    written.
+    written. `agreed` is the error for whoever says “agreed” and not what; "" if that is enough.
     """
 
     options: Mapping[str, str]
     needed: str
     words: str
+    agreed: str = ""
+
+
+def said_agreed(ask: Ask, point: str) -> bool:
+    return ask.typed.text(f"said-{point}") == AGREED
 
 
 class Points:
@@ -59,6 +64,7 @@ class Points:
                     f"words-{point}",
                     asked.words,
                     kept=Written(POSITION, point=point, shown=asked.words),
+                    needed=asked.agreed if said_agreed(ask, point) else "",
                     hint=BOTH_READ,
                     rows=3,
                 )

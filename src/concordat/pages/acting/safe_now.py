@@ -1,5 +1,6 @@
 """What keeps the child safe now. Every act that stops the case asks this."""
 
+from concordat.core import sentences
 from concordat.core.labels import SAFETY
 from concordat.pages.acting.ask import Ask
 from concordat.pages.forms.fields import LongText
@@ -12,7 +13,7 @@ def safe_now(ask: Ask) -> Answer[str]:
         LongText(
             "safety",
             kept=SAFETY,
-            needed="Say what keeps the child safe. “Nothing” is an answer.",
+            needed=sentences.SAY_WHAT_KEEPS_SAFE,
             rows=3,
         ).said(ask.names.said)
     )

@@ -11,8 +11,14 @@ from concordat.core.acts import ActKind
 from concordat.pages.acting import acts
 from concordat.pages.acting.form import ActPage
 
-WITHOUT_A_PAGE: tuple[ActKind, ...] = ("raise", "bring-in", "same-person", "closed-day")
-"""Acts recorded by other pages (raising, handing on, the board's closed days), or by nobody."""
+WITHOUT_A_PAGE: tuple[ActKind, ...] = (
+    "raise",
+    "same-person",
+    "nobody-there",
+    "closed-day",
+    "open-day",
+)
+"""Acts recorded by other pages (raising, the board's closed days), or by nobody."""
 
 
 def _pages() -> Iterator[tuple[ActKind, ActPage]]:

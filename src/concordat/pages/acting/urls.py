@@ -6,6 +6,6 @@ from concordat.pages.acting.table import PAGES
 from concordat.pages.acting.views import view_of
 
 urlpatterns = [
-    path(f"cases/<slug:ref>/{name}/", view_of(name, page), name=f"act-{name}")
+    path(f"cases/<id:ref>/{name}/", view_of(name, page), name=f"act-{name}")
     for name, page in PAGES.items()
 ]

@@ -4,7 +4,6 @@ from datetime import date
 
 from django.http import Http404, HttpResponse, HttpResponseRedirect
 from django.shortcuts import render
-from django.urls import reverse
 from django.views.decorators.http import require_http_methods
 
 from concordat import clock
@@ -12,18 +11,21 @@ from concordat.brief.reading import Brief
 from concordat.brief.view import CaseView
 from concordat.casework import queries, service
 from concordat.casework.errors import NotFound, Stale
+from concordat.casework.requests import Form
 from concordat.casework.store import Loaded
 from concordat.core.acts import ActKind
 from concordat.core.commands import Command
 from concordat.core.errors import Refused
 from concordat.core.who.allowed import why_not_correct
+from concordat.pages import sent
 from concordat.pages.access import SignedIn, View, signed_in
 from concordat.pages.acting.ask import Ask
 from concordat.pages.acting.behalf import NAME as BEHALF
-from concordat.pages.acting.form import ActPage
+from concordat.pages.acting.form import ActForm, ActPage
 from concordat.pages.acting.page import ShownAct, not_possible, number, shown
-from concordat.pages.acting.recorded import flash
+from concordat.pages.acting.recorded import flash, follows
 from concordat.pages.acting.when import When
+from concordat.pages.dressing.ringing import answers_now
 from concordat.pages.forms.typed import Typed
 from concordat.pages.frame import frame, say_once
 from concordat.pages.shell import Link
@@ -41,7 +43,7 @@ def view_of(kind: ActKind, page: ActPage) -> View:
         found = queries.opened(ref, request.person.id, clock.now())
         if found is None:
             raise Http404
-        ask = _ask(request, found.view)
+        ask = _ask(request, found.view, kind)
         if request.method == "POST":
             return _sent(request, ask, page, found.loaded)
         if reason := _why_not(ask, kind):
@@ -52,23 +54,28 @@ def view_of(kind: ActKind, page: ActPage) -> View:
     return view
 
 
-def _ask(request: SignedIn, view: CaseView) -> Ask:
-    board, today = view.board.id, view.today
+def _ask(request: SignedIn, view: CaseView, kind: ActKind) -> Ask:
+    board, today, about = view.board.id, view.today, sent.ABOUT.of(request)
     return Ask(
         Brief(view),
-        request.GET.get("about", ""),
+        about,
         Typed.posted(request, today),
         members=lambda: _members(board, today),
         agencies=lambda: {each.id: each for each in people.agencies(board, today)},
+        other_cases=lambda: queries.other_cases(view),
+        shown_as=Form(request.person.id, f"{kind}/{view.ref}/{about}"),
     )
 
 
 def _members(board: str, today: date) -> dict[str, str]:
-    """Everybody with a post in the board, with that post, by id."""
+    """Everybody with a post in the board, with all their posts, by id; whoever only stands in for
+    others, with those in which they do.
+    """
     told = {}
     for member in people.people_of(board, today):
-        post = next((part for part in member.parts if not part.covering), member.parts[0])
-        told[member.person.id] = f"{member.person.name}, {post.seat.title}, {post.agency_name}"
+        own = [part for part in member.parts if not part.covering] or member.parts
+        posts = dict.fromkeys(f"{part.seat.title}, {part.organisation}" for part in own)
+        told[member.person.id] = f"{member.person.name}, {'; '.join(posts)}"
     return told
 
 
@@ -79,8 +86,8 @@ def _why_not(ask: Ask, kind: ActKind) -> str:
     """Why the page offers no form, in core's words; "" if it offers one."""
     if kind == "correct":
         return _why_not_correct(ask)
-    # a note may be about an entry, and is a note all the same
-    about = "" if kind == "note" else ask.about
+    # a note about an entry is a note all the same, and so is a link with one case or another
+    about = "" if kind in ("note", "link") else ask.about
     found = [each for each in ask.brief.offers if each.kind == kind and about in ("", each.about)]
     if any(each.open for each in found):
         return ""
@@ -101,14 +108,8 @@ def _sent(request: SignedIn, ask: Ask, page: ActPage, basis: Loaded) -> HttpResp
     when = When(ask, form)
     if ask.problems or when.problems:
         return _show(request, ask, shown(ask, form, when, stale=_acted_meanwhile(ask)))
-    command = Command(
-        form.act(),
-        ask.typed.text("request"),
-        happened=when.happened,
-        received=when.received,
-        behalf=ask.typed.text(BEHALF) or None,
-    )
     try:
+        command = _command(ask, form, when)
         done = service.perform(
             ask.view.ref,
             command,
@@ -128,12 +129,23 @@ def _sent(request: SignedIn, ask: Ask, page: ActPage, basis: Loaded) -> HttpResp
     return _recorded(request, ask, done)
 
 
+def _command(ask: Ask, form: ActForm, when: When) -> Command:
+    """What is asked to be recorded. Raises Refused for a form that was shown to somebody else."""
+    return Command(
+        form.act(),
+        ask.shown_as.request(ask.typed.text("request")),
+        happened=when.happened,
+        received=when.received,
+        behalf=ask.typed.text(BEHALF) or None,
+        also=form.also(),
+    )
+
+
 def _recorded(request: SignedIn, ask: Ask, done: service.Done) -> HttpResponse:
-    """Go to the case, which says what was recorded and who was told."""
-    ref = ask.view.ref
+    """Go to the page that says what was recorded and who was told."""
     after = queries.after(ask.view, done.after)
     say_once(request, flash(ask.view, after, done))
-    return HttpResponseRedirect(reverse("case", args=[ref]) if after else reverse("home"))
+    return HttpResponseRedirect(follows(after, done))
 
 
 def _acted_meanwhile(ask: Ask) -> Stale | None:
@@ -159,4 +171,6 @@ def _show(request: SignedIn, ask: Ask, act: ShownAct) -> HttpResponse:
         back=Link(f"Case {ref}", act.case),
         has_errors=bool(act.problems or act.meanwhile),
     )
-    return render(request, "acting/act.html", {"page": page, "act": act}, status=act.status)
+    ring = answers_now(ask.view.board, ask.view.now) if act.about_danger else None
+    shown_here = {"page": page, "act": act, "ring": ring}
+    return render(request, "acting/act.html", shown_here, status=act.status)

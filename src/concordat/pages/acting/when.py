@@ -2,6 +2,7 @@
 
 from datetime import datetime
 
+from concordat.core import sentences
 from concordat.core.case import Owed
 from concordat.core.errors import Refused
 from concordat.pages.acting.ask import Ask
@@ -33,7 +34,7 @@ class When(Sheet):
         self._happened: Answer[datetime] | None = None
         self._received: Answer[datetime] | None = None
         if form.dated:
-            hint = "Leave this empty if it was just now."
+            hint = sentences.EMPTY_IF_JUST_NOW
             self._happened = self.ask(happened(ask, "happened", hint))
         if form.dated and form.received:
             hint, label = "Leave this empty if it was at once.", "When did it reach them?"

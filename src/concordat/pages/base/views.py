@@ -5,6 +5,7 @@ styles.
 from dataclasses import asdict
 
 from django.http import HttpRequest, HttpResponse
+from django.views.decorators.http import require_safe
 
 from concordat.pages.access import public
 from concordat.pages.base.accent import accent
@@ -15,6 +16,7 @@ A_YEAR = (
 
 
 @public
+@require_safe
 def board_accent(_request: HttpRequest, colour: str) -> HttpResponse:
     """The custom properties for the colour in the address. Reads nothing, so it works when the
     database does not.

@@ -1,17 +1,20 @@
-"""Adds a day on which the board is closed. It is recorded in every open case, and what is still
-open is counted again.
+"""The days on which a board is closed: adding one, and taking back one that was a mistake. Either
+is recorded in every open case, and what is still open is counted again.
 """
 
-from datetime import datetime
+from datetime import date, datetime
 
 from django.http import Http404, HttpResponse
 from django.shortcuts import redirect, render
+from django.urls import reverse
 from django.views.decorators.http import require_http_methods
 
 from concordat import clock
 from concordat.brief.words import counted, day
-from concordat.casework import queries, service
+from concordat.casework import closed_days, queries
+from concordat.core import sentences
 from concordat.core.errors import Refused
+from concordat.library.files.calendars import reaches
 from concordat.pages.access import SignedIn, signed_in
 from concordat.pages.board.views import within
 from concordat.pages.forms.days import Day
@@ -20,7 +23,8 @@ from concordat.pages.forms.plausible import to_come
 from concordat.pages.forms.sheet import Sheet
 from concordat.pages.forms.typed import Typed
 from concordat.pages.frame import say_once, today
-from concordat.pages.shell import Flash
+from concordat.pages.shell import Flash, Link
+from concordat.people import queries as people
 
 
 class ClosedDay(Sheet):
@@ -32,48 +36,112 @@ class ClosedDay(Sheet):
             Day(
                 "day",
                 "Which day is closed?",
-                needed="Give a day, a month and a year.",
+                needed=sentences.GIVE_A_DAY,
                 plausible=to_come(typed.today),
-                passed="This day has passed. Give today or a later day: nothing is counted again "
-                "into the past.",
+                passed=sentences.CLOSED_DAY_HAS_PASSED,
             )
         )
         self.why = self.ask(
             Line(
                 "why",
                 "Why?",
-                needed="Say why the day is closed.",
+                needed=sentences.SAY_WHY_CLOSED,
                 hint="Such as: bank holiday for a royal wedding. It is shown in how every date is "
                 "counted.",
             )
         )
 
 
+class OpenDay(Sheet):
+    """Why a day is open after all."""
+
+    def __init__(self, typed: Typed) -> None:
+        super().__init__(typed)
+        self.why = self.ask(Line("why", "Why?", needed=sentences.SAY_WHY_OPEN))
+
+
 @signed_in
 @require_http_methods(["GET", "HEAD", "POST"])
 def closed_day(request: SignedIn, board_id: str) -> HttpResponse:
-    """Adds a closed day."""
-    now = clock.now()
-    if queries.after_the_end(board_id, request.person.id, now) is None:
-        raise Http404
+    """The closed days to come, how far dates can be counted, and the form that adds a day."""
+    now = _now_of_the_office(request, board_id)
     sheet = ClosedDay(Typed.posted(request, today(now)))
     if sheet.is_right:
         try:
             return _proclaim(request, board_id, sheet, now)
         except Refused as refused:
-            sheet.refuse(refused.sentence)
-    page = within(request, "Add a closed day", board_id, has_errors=bool(sheet.problems))
-    shown = {"page": page, "sheet": sheet}
+            sheet.day.refuse(refused.sentence)
+    page = within(request, "Closed days", board_id, has_errors=bool(sheet.problems))
+    shown = {
+        "page": page,
+        "sheet": sheet,
+        "closed": _to_come(board_id, now),
+        "reaches": day(reaches(today(now)), now),
+    }
     status = 422 if sheet.problems else 200
     return render(request, "board/closed_day.html", shown, status=status)
+
+
+@signed_in
+@require_http_methods(["GET", "HEAD", "POST"])
+def open_day(request: SignedIn, board_id: str, closed: str) -> HttpResponse:
+    """Takes back a closed day."""
+    now = _now_of_the_office(request, board_id)
+    known = {f"{each.day}": each for each in people.closed_days(board_id)}.get(closed)
+    if known is None:
+        raise Http404
+    sheet = OpenDay(Typed.posted(request, today(now)))
+    if sheet.is_right:
+        try:
+            return _take_back(request, board_id, known.day, sheet, now)
+        except Refused as refused:
+            sheet.refuse(refused.sentence)
+    title = f"Take back {day(known.day, now)}"
+    page = within(request, title, board_id, has_errors=bool(sheet.problems))
+    shown = {"page": page, "sheet": sheet, "title": title, "why": known.why}
+    return render(request, "board/open_day.html", shown, status=422 if sheet.problems else 200)
+
+
+def _now_of_the_office(request: SignedIn, board_id: str) -> datetime:
+    """The present instant, for a board's business manager. Raises Http404 for anybody else."""
+    now = clock.now()
+    if queries.after_the_end(board_id, request.person.id, now) is None:
+        raise Http404
+    return now
+
+
+def _to_come(board_id: str, now: datetime) -> tuple[tuple[str, Link], ...]:
+    """The closed days that are still to come, each with the way to take it back."""
+    return tuple(
+        (
+            f"{day(each.day, now)}: {each.why}",
+            Link("Take it back", reverse("board-open-day", args=[board_id, each.day.isoformat()])),
+        )
+        for each in people.closed_days(board_id)
+        if each.day >= today(now)
+    )
 
 
 def _proclaim(request: SignedIn, board_id: str, sheet: ClosedDay, now: datetime) -> HttpResponse:
     """Close the day and say so. Raises Refused."""
     closed = sheet.day.given
-    done = service.proclaim(board_id, closed, sheet.why.given, request.person.id)
+    done = closed_days.proclaim(board_id, closed, sheet.why.given, request.person.id)
+    return _said(request, board_id, f"{day(closed, now)} is closed", done)
+
+
+def _take_back(
+    request: SignedIn, board_id: str, closed: date, sheet: OpenDay, now: datetime
+) -> HttpResponse:
+    """Open the day after all and say so. Raises Refused."""
+    done = closed_days.take_back(board_id, closed, sheet.why.given, request.person.id)
+    return _said(request, board_id, f"{day(closed, now)} is open after all", done)
+
+
+def _said(request: SignedIn, board_id: str, what: str, done: closed_days.Recorded) -> HttpResponse:
     cases = counted(len(done.recorded), "open case", "open cases")
-    recorded = f"{day(closed, now)} is closed, and is in the record of {cases}."
-    following = "What was still open was counted again. No date moved back."
-    say_once(request, Flash(recorded, (), following))
+    following = "What was still open was counted again. No date moved into the past."
+    if done.left:
+        more = counted(done.left, "open case is", "open cases are")
+        following = f"{more} still to be counted again, by itself: this page says how far it is."
+    say_once(request, Flash(f"{what}, and is in the record of {cases}.", (), following))
     return redirect("board-live", board_id)

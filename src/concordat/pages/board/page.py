@@ -6,14 +6,22 @@ from datetime import datetime
 
 from django.urls import reverse
 
-from concordat.brief.words import counted, day
+from concordat.brief.words import counted, day, when
 from concordat.casework import values
+from concordat.casework.day_jobs import Going
+from concordat.core.protocol import ACCEPT
 from concordat.core.wording import capitalised, joined, say_stage
-from concordat.pages.components.lists import CaseGroup, CaseTableRow, Count, Pages, WorkGroup
+from concordat.pages.components.lists import (
+    CaseGroup,
+    CaseTableRow,
+    Count,
+    Pages,
+    WorkGroup,
+    WorkListRow,
+)
 from concordat.pages.components.values import Person
-from concordat.pages.dressing.lists import case_row, work_groups, work_row
+from concordat.pages.dressing.lists import NO_DATE, case_row, work_groups, work_row
 
-STRENGTHS = (("must", "musts"), ("should", "shoulds"), ("aim", "aims"), ("may", "mays"))
 LATE = "Late"
 
 
@@ -44,6 +52,41 @@ class StillCase:
     could: tuple[Person, ...]
 
 
+@dataclass(frozen=True, slots=True)
+class OnBoth:
+    """Somebody with roles on both sides of a case, and where they keep a part."""
+
+    sentence: str
+    href: str
+    about: str
+    keeps: str
+
+
+@dataclass(frozen=True, slots=True)
+class FollowUp:
+    """A case in which somebody was asked to give it up: when they said so, and where to record
+    what was done about it.
+    """
+
+    reference: str
+    href: str
+    said: str
+    record: str
+
+
+def follow_ups(rows: Iterable[values.ToFollowUp], now: datetime) -> tuple[FollowUp, ...]:
+    """What waits for the business manager alone, without a word of the case."""
+    return tuple(
+        FollowUp(
+            reference=row.ref,
+            href=reverse("case", args=[row.ref]),
+            said=f"Said at {when(row.at, now)}",
+            record=f"{reverse('act-note', args=[row.ref])}?about={row.entry}",
+        )
+        for row in rows
+    )
+
+
 def live(found: values.BoardView, board: str, stage: str | None, now: datetime) -> Live:
     """The page of a board's live cases, of one stage where it is chosen."""
     address = reverse("board-live", args=[board])
@@ -70,10 +113,45 @@ def still(found: values.WaitingList, now: datetime) -> tuple[StillCase, ...]:
     return tuple(_still(each, now) for each in found.rows)
 
 
+NOT_ACCEPTED = "Neither accepted nor refused for two weeks"
+TO_COME = "By a date to come"
+
+
 def after_the_end(found: values.WorkList, now: datetime) -> tuple[WorkGroup, ...]:
-    """Letters and actions past their date in cases that have ended."""
-    rows = tuple(work_row(row, now) for row in found.rows)
-    return (WorkGroup(LATE, rows, late=True),) if rows else ()
+    """What is still owed in cases that have ended: late, by a date to come, and without a date;
+    then what nobody has accepted or refused.
+    """
+    groups: dict[str, list[WorkListRow]] = {LATE: [], TO_COME: [], NO_DATE: [], NOT_ACCEPTED: []}
+    for row in found.rows:
+        groups[_still_owed(row)].append(work_row(row, now))
+    return tuple(
+        WorkGroup(heading, tuple(rows), late=heading == LATE)
+        for heading, rows in groups.items()
+        if rows
+    )
+
+
+def _still_owed(row: values.WorkRow) -> str:
+    """The heading under which something still owed after an end is listed."""
+    if row.late:
+        return LATE
+    if row.key == ACCEPT.key:
+        return NOT_ACCEPTED
+    return TO_COME if row.due else NO_DATE
+
+
+def on_both(found: Iterable[values.OnBothSides]) -> tuple[OnBoth, ...]:
+    """Who has roles on both sides of a case."""
+    return tuple(_on_both(each) for each in found)
+
+
+def _on_both(each: values.OnBothSides) -> OnBoth:
+    answering = joined(agency.name for agency in each.answering)
+    kept = each.raising.name if each.keeps == "raising" else answering
+    parties = f"{each.raising.name} with {answering}"
+    about = f"{each.child}, {parties}" if each.child else parties
+    sentence = f"{each.person.name} has roles on both sides of {each.ref}"
+    return OnBoth(sentence, reverse("case", args=[each.ref]), about, f"Keeps a part for {kept}.")
 
 
 def further(address: str, place: str | None) -> Pages:
@@ -86,8 +164,8 @@ def _stage_count(stage: values.StageCount) -> str:
 
 
 def _late(late: Mapping[str, int]) -> str:
-    told = [counted(late[one], one, many) for one, many in STRENGTHS if late.get(one)]
-    return f"Late now: {joined(told)}." if told else "Nothing is late."
+    overdue = sum(late.values())
+    return f"{overdue} overdue." if overdue else "Nothing is overdue."
 
 
 def _groups(lines: Iterable[values.CaseLine], now: datetime) -> tuple[CaseGroup, ...]:
@@ -124,4 +202,14 @@ def _could(could: values.Could, line: values.CaseLine) -> Person:
     post = could.post or "By name"
     if could.person is None:
         return Person(capitalised(post), agency=names.get(could.agency, ""))
-    return Person(post, could.person.name, names.get(could.agency, ""), could.person.telephone)
+    agency = could.organisation or names.get(could.agency, "")
+    return Person(post, could.person.name, agency, could.person.telephone)
+
+
+def being_recorded(jobs: Iterable[Going], now: datetime) -> tuple[str, ...]:
+    """How far a closed day, or one that is open after all, is recorded in every open case."""
+    return tuple(
+        f"{day(job.day, now)} is being recorded as {'closed' if job.closes else 'open after all'} "
+        f"in every open case: in {job.recorded:,} so far, {job.left:,} to go. It goes on by itself."
+        for job in jobs
+    )

@@ -1,20 +1,27 @@
 """A board's live cases and what waits in them, for the board's officers."""
 
+from collections.abc import Callable
+from typing import TypeVar
+
 from django.http import Http404, HttpResponse
 from django.shortcuts import redirect, render
 from django.urls import reverse
 from django.views.decorators.http import require_safe
 
 from concordat import clock
-from concordat.casework import queries
+from concordat.casework import day_jobs, queries
 from concordat.casework.errors import NotFound
+from concordat.pages import sent
 from concordat.pages.access import SignedIn, signed_in
 from concordat.pages.board import page as pages
+from concordat.pages.dressing.dangers import standing
+from concordat.pages.dressing.lists import nobody_acts, work_groups
 from concordat.pages.frame import frame
 from concordat.pages.shell import Link, Shell
 from concordat.people.values import Board
 
 HERE = "Board"
+Found = TypeVar("Found")
 
 
 @signed_in
@@ -27,7 +34,7 @@ def first(request: SignedIn) -> HttpResponse:
     if not boards:
         raise Http404
     for board in boards:
-        if queries.board_live(board.id, request.person.id, clock.now()) is not None:
+        if queries.is_officer(board.id, request.person.id, clock.now()):
             return redirect("board-live", board.id)
     return render(
         request,
@@ -40,18 +47,22 @@ def first(request: SignedIn) -> HttpResponse:
 @require_safe
 def live(request: SignedIn, board_id: str) -> HttpResponse:
     """What the board owes, then its live cases: late ones first, the others by stage."""
-    now, stage = clock.now(), request.GET.get("stage") or None
-    try:
-        found = queries.board_live(
-            board_id, request.person.id, now, stage=stage, after=request.GET.get("after")
+    now, stage = clock.now(), sent.STAGE.of(request) or None
+    found = for_officers(
+        lambda: queries.board_live(
+            board_id, request.person.id, now, stage=stage, after=sent.AFTER.of(request)
         )
-    except NotFound as error:
-        raise Http404 from error
-    if found is None:
-        raise Http404
+    )
     board = board_of(request, board_id)
     page = frame(request, "Live cases", board=board, here=HERE)
-    shown = {"page": page, "board": board, "live": pages.live(found, board_id, stage, now)}
+    shown = {
+        "page": page,
+        "board": board,
+        "live": pages.live(found, board_id, stage, now),
+        "follow_ups": pages.follow_ups(queries.to_follow_up(board_id, request.person.id, now), now),
+        "dangers": standing(request.person.id, now),
+        "being_recorded": pages.being_recorded(day_jobs.going_on(board_id), now),
+    }
     return render(request, "board/live.html", shown)
 
 
@@ -60,16 +71,13 @@ def live(request: SignedIn, board_id: str) -> HttpResponse:
 def waiting(request: SignedIn, board_id: str) -> HttpResponse:
     """Open cases in which nothing has a due time."""
     now = clock.now()
-    try:
-        found = queries.waiting_on_nobody(
-            board_id, request.person.id, now, after=request.GET.get("after")
+    found = for_officers(
+        lambda: queries.waiting_on_nobody(
+            board_id, request.person.id, now, after=sent.AFTER.of(request)
         )
-    except NotFound as error:
-        raise Http404 from error
-    if found is None:
-        raise Http404
+    )
     address = reverse("board-waiting", args=[board_id])
-    page = within(request, "Waiting on nobody's limit", board_id)
+    page = within(request, "No deadline running", board_id)
     shown = {
         "page": page,
         "cases": pages.still(found, now),
@@ -81,18 +89,15 @@ def waiting(request: SignedIn, board_id: str) -> HttpResponse:
 @signed_in
 @require_safe
 def after_the_end(request: SignedIn, board_id: str) -> HttpResponse:
-    """Letters and actions past their date, in cases that have ended."""
+    """What is still owed in cases that have ended."""
     now = clock.now()
-    try:
-        found = queries.after_the_end(
-            board_id, request.person.id, now, after=request.GET.get("after")
+    found = for_officers(
+        lambda: queries.after_the_end(
+            board_id, request.person.id, now, after=sent.AFTER.of(request)
         )
-    except NotFound as error:
-        raise Http404 from error
-    if found is None:
-        raise Http404
+    )
     address = reverse("board-after-the-end", args=[board_id])
-    page = within(request, "Past their date after an end", board_id)
+    page = within(request, "Still owed, case closed", board_id)
     shown = {
         "page": page,
         "groups": pages.after_the_end(found, now),
@@ -101,12 +106,46 @@ def after_the_end(request: SignedIn, board_id: str) -> HttpResponse:
     return render(request, "board/after_the_end.html", shown)
 
 
+@signed_in
+@require_safe
+def nobody(request: SignedIn, board_id: str) -> HttpResponse:
+    """What is owed, and nobody holds: whoever owed it is gone, or away with nobody standing in."""
+    now = clock.now()
+    found = for_officers(lambda: queries.held_by_nobody(board_id, request.person.id, now))
+    page = within(request, "Tasks nobody holds", board_id)
+    roles = nobody_acts(queries.nobody_acts(board_id, request.person.id, now))
+    shown = {"page": page, "groups": work_groups(found, now), "roles": roles}
+    return render(request, "board/nobody.html", shown)
+
+
+@signed_in
+@require_safe
+def both_sides(request: SignedIn, board_id: str) -> HttpResponse:
+    """Who has posts on both sides of an open case, and on which side they keep a part."""
+    found = for_officers(lambda: queries.on_both_sides(board_id, request.person.id, clock.now()))
+    page = within(request, "On both sides", board_id)
+    return render(request, "board/both_sides.html", {"page": page, "rows": pages.on_both(found)})
+
+
 def board_of(request: SignedIn, board_id: str) -> Board:
     """A board at which somebody has a post. Raises Http404."""
     for post in request.seen_as.posts:
         if post.board.id == board_id:
             return post.board
     raise Http404
+
+
+def for_officers(ask: Callable[[], Found | None]) -> Found:
+    """What a board's officer asks for. Raises Http404 for anybody else, and for a place in a list
+    that no page gave.
+    """
+    try:
+        found = ask()
+    except NotFound as error:
+        raise Http404 from error
+    if found is None:
+        raise Http404
+    return found
 
 
 def within(request: SignedIn, title: str, board_id: str, *, has_errors: bool = False) -> Shell:

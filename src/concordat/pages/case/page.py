@@ -2,27 +2,34 @@
 
 from dataclasses import dataclass
 
+from concordat.brief.other_cases import OtherCase
 from concordat.brief.positions import is_asked_for_safety
 from concordat.brief.reading import Brief
+from concordat.brief.receipt import NOTHING_MORE, unless_danger
 from concordat.brief.values import (
     ClockBrief,
+    DangerBrief,
     Deadline,
     DutyBrief,
     Entry,
     IssueTable,
     Ladder,
     OfferBrief,
+    Panel,
     PaperRef,
     Strip,
 )
 from concordat.brief.view import CaseView
 from concordat.brief.words import day
-from concordat.core.acts import NO_ANSWER
+from concordat.core.acts import CALLED
 from concordat.core.case import SideOf
+from concordat.core.labels import NOT_TO_REACH
 from concordat.core.wording import joined
 from concordat.library.files.papers import Papers
 from concordat.pages.acting.buttons import action, address
+from concordat.pages.case import can, other_cases, to_read
 from concordat.pages.case import papers as shelf
+from concordat.pages.case.actions import ABOUT_ACTIONS, ANSWERS, FollowedAction, followed
 from concordat.pages.components import values
 from concordat.pages.components.values import (
     Action,
@@ -36,10 +43,23 @@ from concordat.pages.components.values import (
 from concordat.pages.dressing.cards import card, entry, notice, person
 from concordat.pages.shell import Link
 
-FOR_A_DUTY = ("done", "appoint", "say", "confirm", "remind", "set-date", "local-figure")
-FIRST = ("done", "appoint", "say", "confirm")
+FOR_A_DUTY = (
+    *("done", "appoint", "say", "confirm", "remind", "set-date", "local-figure"),
+    *("hand-on", "hand-on-answer"),
+)
+FIRST = ("done", "appoint", "say", "confirm", "hand-on-answer")
 NOT_ON_THE_PAGE = ("opened", "ended")
 """What a rehearsal lists and the page of a case leaves out, because it shows what is open."""
+
+
+@dataclass(frozen=True, slots=True)
+class Before:
+    """What comes before everything, and what the reader can do about it: a danger that stands, or
+    that they support this.
+    """
+
+    panel: NoticePanel
+    actions: tuple[Action, ...]
 
 
 @dataclass(frozen=True, slots=True)
@@ -51,6 +71,8 @@ class CasePage:
     ref: str
     about: str
     raised: str
+    dangers: tuple[Before, ...]
+    support: Before | None
     outcome: tuple[NoticePanel, ...]
     next: NextCard
     safety: tuple[NoticePanel, ...]
@@ -58,22 +80,44 @@ class CasePage:
     ladder: Ladder
     clocks: tuple[tuple[values.RunningLimit, Strip], ...]
     issues: IssueTable
+    spoken: tuple[NoticePanel, ...]
+    actions: tuple[FollowedAction, ...]
     said: tuple[tuple[str, str], ...]
+    to_add: tuple[Link, ...]
+    add_keep_from: Link | None
     open: tuple[NextCard, ...]
     open_heading: str
     can: tuple[Action, ...]
+    seldom: tuple[Action, ...]
     cannot: tuple[Action, ...]
     timeline: tuple[values.RecordEntry, ...]
     people: PeopleOpposite
     beside: tuple[Person, ...]
     read_by: str
+    kept_out: tuple[tuple[str, str], ...]
+    children: tuple[str, ...]
+    linked: tuple[other_cases.NamedCase, ...]
+    likely: tuple[other_cases.NamedCase, ...]
+    how_often: str
+    raise_again: str
     papers: tuple[Paper, ...]
+    places: tuple[Link, ...]
 
 
-def case_page(brief: Brief, papers: Papers, read_by: tuple[str, ...] = ()) -> CasePage:
+def case_page(
+    brief: Brief,
+    papers: Papers,
+    read_by: tuple[str, ...] = (),
+    kept_out: tuple[tuple[str, str], ...] = (),
+    others: tuple[OtherCase, ...] = (),
+) -> CasePage:
     """The page of a case for whoever looks at it."""
     view = brief.view
-    others = [offer for offer in brief.offers if not _is_beside_a_duty(brief, offer)]
+    shown_first = brief.support[1] if brief.support else ()
+    elsewhere = [offer for offer in brief.offers if offer not in shown_first]
+    beside = [offer for offer in elsewhere if not _is_beside_a_duty(brief, offer)]
+    left_open = _left_open(brief)
+    shown_papers = shelf.in_order(brief, papers)
     open_heading = "Everything else that is open"
     if view.case.end is not None:
         open_heading = "What else is still owed"
@@ -81,24 +125,53 @@ def case_page(brief: Brief, papers: Papers, read_by: tuple[str, ...] = ()) -> Ca
         ref=view.ref,
         about=brief.about,
         raised=brief.raised,
+        dangers=tuple(_danger(brief, each) for each in brief.dangers),
+        support=_support(brief),
         outcome=tuple(map(notice, brief.outcome)),
         next=_next(brief),
-        safety=tuple(map(notice, brief.safety)),
+        safety=tuple(map(notice, (*brief.safety, *brief.keep_from))),
         state_safety=_state_safety(brief),
         ladder=brief.ladder,
         clocks=tuple((_clock(clock), clock.counted) for clock in brief.clocks),
         issues=brief.issues,
+        spoken=(notice(brief.spoken),) if brief.spoken else (),
+        actions=followed(brief),
         said=brief.said_at_first,
+        to_add=tuple(_to_add(brief, key) for key in left_open if key != NOT_TO_REACH.key),
+        add_keep_from=_to_add(brief, NOT_TO_REACH.key) if NOT_TO_REACH.key in left_open else None,
         open=_open(brief),
         open_heading=open_heading,
-        can=_can(brief, others),
-        cannot=_cannot(brief, others),
+        can=can.often(brief, beside),
+        seldom=can.seldom(brief, beside),
+        cannot=can.cannot(brief, beside),
+        places=_places(brief, shown_papers),
         timeline=tuple(reversed([*_timeline(brief, papers)])),
         people=_people(brief),
         beside=tuple(person(holder, view.now) for holder in brief.people.beside),
         read_by=joined(read_by),
-        papers=shelf.in_order(brief, papers),
+        kept_out=kept_out,
+        children=brief.who_they_are,
+        linked=other_cases.linked(brief, others),
+        likely=other_cases.likely(brief, others),
+        how_often=other_cases.how_often(view, others),
+        raise_again=other_cases.raise_again(view),
+        papers=shown_papers,
     )
+
+
+def _danger(brief: Brief, danger: DangerBrief) -> Before:
+    text = "\n\n".join(filter(None, (danger.words, *danger.lines)))
+    return _before(brief, Panel(danger.heading, text, "danger"), danger.offers)
+
+
+def _support(brief: Brief) -> Before | None:
+    return _before(brief, *brief.support) if brief.support else None
+
+
+def _before(brief: Brief, panel: Panel, offers: tuple[OfferBrief, ...]) -> Before:
+    found = enumerate(offers)
+    actions = (action(brief.view, offer, "second" if place else "first") for place, offer in found)
+    return Before(notice(panel), tuple(actions))
 
 
 # ── What is next ──────────────────────────────────────────────────────────────────────────────────
@@ -106,22 +179,26 @@ def case_page(brief: Brief, papers: Papers, read_by: tuple[str, ...] = ()) -> Ca
 
 def _next(brief: Brief) -> NextCard:
     view = brief.view
+    if asked := to_read.card(brief):
+        return asked
     if brief.next is not None:
         heading = "Next" if view.case.end is None else f"Ended: {view.case.end}. Still owed"
         return _card(brief, brief.next, heading)
     if view.case.end is not None:
         ended = day(view.case.ended or view.now, view.now)
         words = Deadline(strength="", words=f"Ended on {ended}: {view.case.end}")
-        closed = "Nothing more is owed. This case is closed."
+        closed = unless_danger(view, f"{NOTHING_MORE} This case is closed.")
         return NextCard("nothing", closed, words, heading="Ended")
     words = Deadline(strength="", words="Nobody owes anything with a time now")
-    nothing = "The procedure asks nothing of anybody here."
-    return NextCard("nothing", nothing, words, actions=_on_the_ladder(brief))
+    nothing = unless_danger(view, "The procedure asks nothing of anybody here.")
+    actions = (*can.to_fill(brief), *can.on_the_ladder(brief))
+    return NextCard("nothing", nothing, words, actions=actions)
 
 
 def _open(brief: Brief) -> tuple[NextCard, ...]:
     """Everything else that is open, the reader's own first."""
-    rest = [duty for duty in brief.duties if duty != brief.next]
+    shown = None if to_read.card(brief) else brief.next
+    rest = [duty for duty in brief.duties if duty != shown]
     mine_first = sorted(rest, key=lambda duty: not duty.mine)
     return tuple(_card(brief, duty, "For you" if duty.mine else "Open") for duty in mine_first)
 
@@ -129,17 +206,19 @@ def _open(brief: Brief) -> tuple[NextCard, ...]:
 def _card(brief: Brief, duty: DutyBrief, heading: str) -> NextCard:
     actions = _for_duty(brief, duty)
     if heading == "Next":
-        actions = (*actions, *_on_the_ladder(brief))
+        actions = (*actions, *can.to_fill(brief), *can.on_the_ladder(brief))
     view = brief.view
     return card(duty, view.protocol, view.now, heading=heading, actions=actions)
 
 
 def _for_duty(brief: Brief, duty: DutyBrief) -> tuple[Action, ...]:
-    """What can be done about one duty, if it would be accepted."""
-    return tuple(
-        action(brief.view, offer, "first" if offer.kind in FIRST else "second")
-        for offer in brief.offers
-        if offer.open and _is_about(brief, offer, duty)
+    """What can be done about one duty, if it would be accepted: what does it, then the rest."""
+    about = [offer for offer in brief.offers if offer.open and _is_about(brief, offer, duty)]
+    does_it = [offer for offer in about if offer.kind in (*FIRST, *ANSWERS)]
+    rest = [offer for offer in about if offer not in does_it]
+    return (
+        *(action(brief.view, offer, "first") for offer in does_it),
+        *(action(brief.view, offer, "second") for offer in rest),
     )
 
 
@@ -147,6 +226,10 @@ def _is_about(brief: Brief, offer: OfferBrief, duty: DutyBrief) -> bool:
     spec = brief.view.protocol.duty(duty.id.key)
     if offer.kind in ("say", "confirm"):
         return spec.act == offer.kind and offer.about == duty.id.agency
+    if offer.kind in ANSWERS:
+        return spec.act == ANSWERS[offer.kind] and offer.about == duty.id.action
+    if offer.kind == "hand-on-answer":
+        return offer.about in duty.handed_in
     return offer.kind in FOR_A_DUTY and offer.about == str(duty.id)
 
 
@@ -154,45 +237,11 @@ def _is_beside_a_duty(brief: Brief, offer: OfferBrief) -> bool:
     """Whether an offer is shown with its duty rather than among everything else that can be
     done.
     """
+    if offer.kind in ABOUT_ACTIONS:
+        return True
     if offer.kind not in FOR_A_DUTY or not offer.open:
         return offer.kind in FOR_A_DUTY
     return any(_is_about(brief, offer, duty) for duty in brief.duties)
-
-
-def _on_the_ladder(brief: Brief) -> tuple[Action, ...]:
-    """Moving up, which the side that may do it always sees."""
-    ups = [offer for offer in brief.offers if offer.kind == "move-up"]
-    return _move_up(brief, ups) if brief.view.actor.on("raising") else ()
-
-
-def _move_up(brief: Brief, ups: list[OfferBrief]) -> tuple[Action, ...]:
-    """One button for all grounds; the page asks which. If no ground applies, the reason why not."""
-    possible = [offer for offer in ups if offer.open]
-    if not ups:
-        return ()
-    if not possible:
-        return (Action("Move up a step", look="quiet", reason=ups[0].reason),)
-    late = any(offer.about == NO_ANSWER for offer in possible)
-    label = "Move up a step: no answer" if late else "Move up a step early"
-    there = address(brief.view.ref, "move-up")
-    return (Action(label, there, "second" if late else "quiet"),)
-
-
-def _can(brief: Brief, others: list[OfferBrief]) -> tuple[Action, ...]:
-    return tuple(
-        action(brief.view, offer, "quiet")
-        for offer in others
-        if offer.open and offer.kind not in ("safety", "move-up")
-    )
-
-
-def _cannot(brief: Brief, others: list[OfferBrief]) -> tuple[Action, ...]:
-    """What the reader can't do, with the reason; all grounds for moving up count as one."""
-    refused = [offer for offer in others if not offer.open]
-    ups = [offer for offer in refused if offer.kind == "move-up"]
-    none_holds = not any(offer.open and offer.kind == "move-up" for offer in others)
-    rest = [action(brief.view, offer, "quiet") for offer in refused if offer not in ups]
-    return (*(_move_up(brief, ups) if none_holds else ()), *rest)
 
 
 def _state_safety(brief: Brief) -> Action | None:
@@ -206,11 +255,36 @@ def _state_safety(brief: Brief) -> Action | None:
     return action(brief.view, offer, "second" if asked else "quiet")
 
 
+def _left_open(brief: Brief) -> tuple[str, ...]:
+    """What the reader may still add to what was raised."""
+    may = any(offer.kind == "add" and offer.open for offer in brief.offers)
+    return brief.view.case.left_open if may else ()
+
+
+def _to_add(brief: Brief, key: str) -> Link:
+    """The way to where one thing is added."""
+    return Link(f"Add {brief.names.said(CALLED[key])}", f"{address(brief.view.ref, 'add')}#{key}")
+
+
+def _places(brief: Brief, papers: tuple[Paper, ...]) -> tuple[Link, ...]:
+    """The parts of the page that one can go to at once, in their order."""
+    found = {
+        "#ladder-heading": "Where this is",
+        "#disagreed": "What is disagreed",
+        "#open-heading": "What else is open" if len(brief.duties) > 1 else "",
+        "#can-heading": "What you can do",
+        "#happened-heading": "What happened",
+        "#people-heading": "People",
+        "#papers-heading": "Forms and letters" if papers else "",
+    }
+    return tuple(Link(label, href) for href, label in found.items() if label)
+
+
 # ── Where it is, what happened, and who ───────────────────────────────────────────────────────────
 
 
 def _clock(clock: ClockBrief) -> values.RunningLimit:
-    return values.RunningLimit(clock.name, clock.deadline, used=clock.used, clause=clock.clause)
+    return values.RunningLimit(clock.name, clock.deadline, used=clock.used, clause=clock.place)
 
 
 def _timeline(brief: Brief, papers: Papers) -> list[values.RecordEntry]:

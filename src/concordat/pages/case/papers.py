@@ -9,18 +9,16 @@ from concordat.library.files.papers import Papers
 from concordat.pages.components.values import Paper
 
 
-def paper(view: CaseView, papers: Papers, of: PaperRef, *, asked_for: bool = True) -> Paper:
+def paper(view: CaseView, papers: Papers, of: PaperRef) -> Paper:
     """One form or letter; for one answering agency, if there are several."""
     href = reverse("paper", args=[view.ref, of.key])
     if of.agency and len(view.case.answering) > 1:
         href = f"{href}?agency={of.agency}"
     kind = "form" if of.key in papers.forms else "letter"
-    about = kind if asked_for else f"{kind}, not asked for yet"
-    return Paper(papers.title(of.key) or of.key, href, about)
+    return Paper(papers.title(of.key) or of.key, href, kind)
 
 
 def in_order(brief: Brief, papers: Papers) -> tuple[Paper, ...]:
-    """Every form and letter of the procedure; those the case needs now come first."""
+    """The forms and letters that the case needs now."""
     asked = {each.key for each in brief.papers_asked_for}
-    keys = sorted(papers.titles, key=lambda key: key not in asked)
-    return tuple(paper(brief.view, papers, PaperRef(key), asked_for=key in asked) for key in keys)
+    return tuple(paper(brief.view, papers, PaperRef(key)) for key in papers.titles if key in asked)

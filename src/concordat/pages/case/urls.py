@@ -4,4 +4,4 @@ from django.urls import path
 
 from concordat.pages.case import views
 
-urlpatterns = [path("cases/<slug:ref>/", views.case, name="case")]
+urlpatterns = [path("cases/<id:ref>/", views.case, name="case")]

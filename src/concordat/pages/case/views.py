@@ -1,9 +1,13 @@
 """The page of a case. People with no part in it get the same answer as for a case that doesn't
-exist.
+exist; those who had one, what they were told.
 """
 
+from urllib.parse import urlencode
+
 from django.http import Http404, HttpResponse
-from django.shortcuts import render
+from django.shortcuts import redirect, render
+from django.urls import reverse
+from django.views.decorators.http import require_safe
 
 from concordat import clock
 from concordat.brief.reading import Brief
@@ -12,20 +16,39 @@ from concordat.casework import queries
 from concordat.library.files.papers import papers_of
 from concordat.pages.access import SignedIn, signed_in
 from concordat.pages.case.page import case_page
+from concordat.pages.dressing.ringing import answers_now
 from concordat.pages.frame import frame
 from concordat.pages.shell import Link
 
 
 @signed_in
+@require_safe
 def case(request: SignedIn, ref: str) -> HttpResponse:
     view = queries.case(ref, request.person.id, clock.now())
     if view is None:
-        raise Http404
+        return _only_told(request, ref)
     page = frame(
         request, f"Case {view.ref}", board=view.board, here="Cases", back=Link("Cases", "/cases/")
     )
-    shown = case_page(Brief(view), papers_of(view.protocol), _readers(view))
-    return render(request, "case/case.html", {"page": page, "case": shown})
+    kept_out = tuple((card.name, why) for card, why in queries.kept_out(view))
+    shown = case_page(
+        Brief(view),
+        papers_of(view.protocol),
+        _readers(view),
+        kept_out,
+        queries.other_cases(view),
+    )
+    ring = answers_now(view.board, view.now) if shown.dangers else None
+    return render(request, "case/case.html", {"page": page, "case": shown, "ring": ring})
+
+
+def _only_told(request: SignedIn, ref: str) -> HttpResponse:
+    """To what they were told, for somebody who has no part in a case any more. Raises Http404 where
+    they never had one.
+    """
+    if not queries.news(request.person.id, clock.now(), ref=ref).rows:
+        raise Http404
+    return redirect(f"{reverse('told')}?{urlencode({'case': ref})}")
 
 
 def _readers(view: CaseView) -> tuple[str, ...]:

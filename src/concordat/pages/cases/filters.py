@@ -9,10 +9,10 @@ from django.http import QueryDict
 
 from concordat.casework.queries import Filters
 from concordat.core.wording import say_stage
-from concordat.library.files import load as protocols
 from concordat.pages.forms.fields import AnyOf, FromList
 from concordat.pages.forms.sheet import Sheet
 from concordat.pages.forms.typed import Typed
+from concordat.people.in_force import stages_of
 from concordat.people.values import Board
 
 State = Literal["open", "ended", "all"]
@@ -100,6 +100,6 @@ def _stages(boards: Sequence[Board], *, several: bool) -> dict[str, str]:
     found = {}
     for board in boards:
         of_board = f", {board.name}" if several else ""
-        for stage in protocols.load(board.protocol).stages:
+        for stage in stages_of(board):
             found[f"{board.id}/{stage}"] = f"{say_stage(stage)}{of_board}"
     return found

@@ -7,9 +7,11 @@ from django.views.decorators.http import require_safe
 from concordat import clock
 from concordat.casework import queries
 from concordat.casework.errors import NotFound
+from concordat.pages import sent
 from concordat.pages.access import SignedIn, signed_in
 from concordat.pages.cases import page as pages
 from concordat.pages.cases.filters import Chosen, Filter
+from concordat.pages.dressing.dangers import standing
 from concordat.pages.forms.typed import Typed
 from concordat.pages.frame import frame, today
 
@@ -20,10 +22,10 @@ def my_cases(request: SignedIn) -> HttpResponse:
     """A page of them. The address holds what was chosen."""
     now = clock.now()
     boards = {post.board.id: post.board for post in request.seen_as.posts}
-    chosen = Chosen.read(Typed.of(request.GET, today(now)))
+    chosen = Chosen.read(Typed.asked(request, today(now)))
     try:
         found = queries.cases(
-            request.person.id, now, chosen.filters(), after=request.GET.get("after")
+            request.person.id, now, chosen.filters(), after=sent.AFTER.of(request)
         )
     except NotFound as error:
         raise Http404 from error
@@ -31,6 +33,7 @@ def my_cases(request: SignedIn) -> HttpResponse:
     page = frame(request, "Cases", here="Cases")
     shown = {
         "page": page,
+        "dangers": standing(request.person.id, now),
         "cases": pages.cases_page(found, chosen, now),
         "fields": filters.fields,
     }

@@ -30,7 +30,7 @@ class AnswerRow:
 
 @dataclass(frozen=True, slots=True)
 class WorkListRow:
-    """One thing to do, for which case, with whom, by when."""
+    """One thing to do, for which case, with whom, by when; `then` is what the reader can do now."""
 
     what: str
     href: str
@@ -38,6 +38,7 @@ class WorkListRow:
     about: str
     due: Deadline
     with_whom: str = ""
+    then: str = ""
 
 
 @dataclass(frozen=True, slots=True)

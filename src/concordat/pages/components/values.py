@@ -65,7 +65,7 @@ class NextCard:
     reader can do.
 
     `local` says who set the figure, if it is a board's own and not the text's. `key` keeps ids on a
-    page unique.
+    page unique. `handed` says to which colleague it was handed.
     """
 
     key: str
@@ -77,6 +77,22 @@ class NextCard:
     actions: tuple[Action, ...] = ()
     local: str = ""
     heading: str = "Next"
+    handed: str = ""
+
+    @property
+    def first(self) -> tuple[Action, ...]:
+        """What the reader most likely does about it; () where nothing is theirs to do."""
+        return tuple(each for each in self.actions if each.look == "first" and not each.reason)[:1]
+
+    @property
+    def others(self) -> tuple[Action, ...]:
+        """Whatever else can be done about it, or can't."""
+        return tuple(each for each in self.actions if each not in self.first)
+
+    @property
+    def has_more(self) -> bool:
+        """Whether there is anything to say beyond what is owed, whom to ring and what to do."""
+        return bool(self.people[1:] or self.local or self.why or self.counted or self.others)
 
 
 @dataclass(frozen=True, slots=True)

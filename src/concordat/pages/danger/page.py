@@ -1,12 +1,12 @@
 """Who to ring about a child in danger, as the page shows it."""
 
 from dataclasses import dataclass
+from datetime import datetime
 
-from concordat.people.danger import BoardContacts
+from concordat.people.danger import FIRST, BoardContacts, to_ring_first
 from concordat.people.values import Contact
 
 ALWAYS = "emergency"
-FIRST = ("front-door", "out-of-hours")
 
 
 @dataclass(frozen=True, slots=True)
@@ -21,10 +21,10 @@ class Area:
     others: tuple[Contact, ...]
 
 
-def area(known: BoardContacts) -> Area:
-    """The numbers of one board, front door before out of hours. 999 is left out, because the page
+def area(known: BoardContacts, now: datetime) -> Area:
+    """The numbers of one board, those that answer now first. 999 is left out, because the page
     shows it first.
     """
-    first = tuple(contact for sort in FIRST for contact in known.contacts if contact.sort == sort)
+    first = to_ring_first(known.contacts, known.board.nation, now)
     others = tuple(contact for contact in known.contacts if contact.sort not in (ALWAYS, *FIRST))
     return Area(known.board.id, known.board.name, first, others)

@@ -6,5 +6,5 @@ from concordat.pages.danger import views
 
 urlpatterns = [
     path("danger/", views.danger, name="danger"),
-    path("danger/<slug:board>/", views.danger, name="danger-in"),
+    path("danger/<id:board>/", views.danger, name="danger-in"),
 ]

@@ -11,6 +11,7 @@ from django.shortcuts import render
 from django.views.decorators.http import require_safe
 
 from concordat import clock
+from concordat.pages import sent
 from concordat.pages.access import public
 from concordat.pages.danger.page import area
 from concordat.pages.frame import bare
@@ -22,17 +23,23 @@ logger = logging.getLogger(__name__)
 @public
 @require_safe
 def danger(request: HttpRequest, board: str = "") -> HttpResponse:
-    """The numbers of one board, or of every board where none (or one that isn't known) is named."""
+    """The numbers of one board; of those that the query names, for somebody with roles in several;
+    of every board where none (or none that is known) is named.
+    """
     known = _known()
     chosen = next((each for each in known if each.board.id == board), None)
-    shown = (chosen,) if chosen else known
-    page = bare(
-        "Is a child in immediate danger?", clock.now(), board=chosen.board if chosen else None
-    )
-    areas = tuple(area(each) for each in shown)
-    return render(
-        request, "danger/danger.html", {"page": page, "areas": areas, "one": chosen is not None}
-    )
+    asked = sent.BOARD.every(request)
+    named = tuple(each for each in known if each.board.id in asked)
+    shown = (chosen,) if chosen else named or known
+    now = clock.now()
+    page = bare("Is a child in immediate danger?", now, board=chosen.board if chosen else None)
+    areas = tuple(area(each, now) for each in shown)
+    shown_here = {
+        "page": page,
+        "areas": areas,
+        "one": chosen is not None,
+    }
+    return render(request, "danger/danger.html", shown_here)
 
 
 def _known() -> tuple[BoardContacts, ...]:

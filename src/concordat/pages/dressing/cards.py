@@ -38,6 +38,7 @@ def card(
         counted=duty.counted,
         actions=actions,
         local=duty.local,
+        handed=duty.handed,
         heading=heading,
     )
 
@@ -73,7 +74,7 @@ def clause(found: brief.Clause, protocol: Protocol) -> ClauseWords:
 
 
 def _in_the_procedure(clause_id: str, protocol: Protocol) -> Link:
-    there = reverse("protocol-version", args=[protocol.id, protocol.version.isoformat()])
+    there = reverse("protocol-version", args=[protocol.id, str(protocol.version)])
     return Link("See it in the procedure", f"{there}#{clause_id}")
 
 

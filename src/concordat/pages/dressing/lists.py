@@ -2,17 +2,27 @@
 
 from collections.abc import Iterable
 from datetime import datetime
+from urllib.parse import urlencode
 
 from django.urls import reverse
+from msgspec.structs import replace
 
-from concordat.brief.deadlines import PASSED, time_for_the_stage, without_a_time
+from concordat.brief.deadlines import (
+    PASSED,
+    gone_on,
+    time_for_the_stage,
+    with_at_once,
+    without_a_time,
+)
 from concordat.brief.duties import to_you
 from concordat.brief.values import Deadline
-from concordat.brief.words import date_of, day
+from concordat.brief.words import date_of, day, when
 from concordat.casework import values
+from concordat.core.duties.urgency import Urgency
 from concordat.core.protocol import Strength
 from concordat.core.wording import capitalised, joined, say_stage
 from concordat.pages.components.lists import CaseTableRow, WorkGroup, WorkListRow
+from concordat.pages.shell import Link
 
 
 def due(owed: values.WorkRow | values.NextOwed, now: datetime) -> Deadline:
@@ -20,7 +30,10 @@ def due(owed: values.WorkRow | values.NextOwed, now: datetime) -> Deadline:
     else the text's words and since when it has been open.
     """
     if owed.due is not None:
-        return _with_a_time(owed.due, owed.strength, now)
+        dated = _with_a_time(owed.due, owed.strength, now)
+        return replace(dated, left=with_at_once(owed.limit, dated.left))
+    if owed.left is not None:
+        return Deadline(None, owed.strength, owed.strength != "may", words=gone_on(owed.left, now))
     if owed.local_until is not None:
         by, since = day(owed.local_until, now), day(owed.since, now)
         words = f"by {by}, the board's own date – open since {since}"
@@ -41,38 +54,100 @@ def _with_a_time(due: datetime, strength: Strength, now: datetime) -> Deadline:
 def work_row(row: values.WorkRow, now: datetime, *, mine: bool = False) -> WorkListRow:
     """One thing to do; `mine` if whoever reads it owes it."""
     what = to_you(row.what) if mine else row.what
+    if row.handed and row.handed.mine:
+        what = f"{row.handed.asked_by} asks you to take this on: {what}"
     return WorkListRow(
         what=capitalised(what),
-        href=reverse("case", args=[row.ref]),
+        href=_address(row),
         case=row.ref,
         about=row.child,
         due=due(row, now),
         with_whom=_with_whom(row),
+        then=_handed_on(row.handed) if row.handed else "",
     )
+
+
+def _address(row: values.WorkRow) -> str:
+    """The case, or the page on which the reader says whether they take something on."""
+    if row.handed is None or not row.handed.mine:
+        return reverse("case", args=[row.ref])
+    answer = reverse("act-hand-on-answer", args=[row.ref])
+    return f"{answer}?{urlencode({'about': row.handed.entry})}"
+
+
+def _handed_on(handed: values.HandedOn) -> str:
+    """How a task stands that the reader handed to a colleague."""
+    if handed.mine:
+        return ""
+    told = [f"{handed.taken_on} has taken this on."] if handed.taken_on else []
+    told += [f"Handed to {handed.asked}, not yet accepted."] if handed.asked else []
+    return " ".join(told)
 
 
 def work_groups(
     rows: Iterable[values.WorkRow], now: datetime, *, mine: bool = False
 ) -> tuple[WorkGroup, ...]:
-    """Late first, then today, then by day; what has no date comes last, under its own heading."""
+    """What a child's danger asks for first, then what is late, what a colleague asks, what is to be
+    done at once, then today, then by day; what has no date comes after that, under its own heading,
+    and last what a colleague took on.
+    """
     found: dict[str, list[WorkListRow]] = {}
     for row in rows:
         found.setdefault(_heading(row, now), []).append(work_row(row, now, mine=mine))
     return tuple(
         WorkGroup(heading, tuple(found[heading]), late=heading == LATE)
-        for heading in sorted(found, key=lambda heading: heading != LATE)
+        for heading in sorted(found, key=_place)
     )
 
 
-LATE, TODAY, NO_DATE = "Late", "Today", "Open, without a date in the procedure"
+def _place(heading: str) -> tuple[bool, int]:
+    """Where a group comes in a list; those of days stay in their order."""
+    return heading in LAST, FIRST.get(heading, len(FIRST))
+
+
+GO_ON = "You can now take this on: open the case to move it up."
+
+
+def waiting_row(awaited: values.Awaited, now: datetime) -> WorkListRow:
+    """One thing that the reader waits for, and from whom."""
+    row = awaited.row
+    return WorkListRow(
+        what=f"You are waiting for {_awaited_from(row)} to {row.what}",
+        href=reverse("case", args=[row.ref]),
+        case=row.ref,
+        about=row.child,
+        due=due(row, now),
+        then=GO_ON if awaited.may_go_on else "",
+    )
+
+
+def _awaited_from(row: values.WorkRow) -> str:
+    """Whoever owes what the raising agency waits for."""
+    match row.side:
+        case "board":
+            return "the board"
+        case "third":
+            return "a third party"
+    answering = (row.agency,) if row.agency else row.answering
+    return joined(agency.name for agency in answering)
+
+
+NOW, LATE, AT_ONCE, TODAY = "Now", "Late", "At once", "Today"
+NO_DATE = "Open, without a date in the procedure"
+ASKED, WITH_A_COLLEAGUE = "A colleague asks you", "A colleague has taken this on"
+FIRST = {NOW: 0, LATE: 1, ASKED: 2, AT_ONCE: 3}
+LAST = {WITH_A_COLLEAGUE}
+BY_URGENCY = {Urgency.DANGER: NOW, Urgency.LATE: LATE, Urgency.AT_ONCE: AT_ONCE}
 
 
 def _heading(row: values.WorkRow, now: datetime) -> str:
-    if row.due is None:
-        return NO_DATE
-    if row.late:
-        return LATE
-    return TODAY if date_of(row.due) == date_of(now) else day(row.due, now)
+    if row.handed and row.handed.mine:
+        return ASKED
+    if row.handed and row.handed.taken_on:
+        return WITH_A_COLLEAGUE
+    if row.urgency is not Urgency.DATED:
+        return BY_URGENCY.get(row.urgency, NO_DATE)
+    return TODAY if date_of(row.listed) <= date_of(now) else day(row.listed, now)
 
 
 def _with_whom(row: values.WorkRow) -> str:
@@ -92,7 +167,7 @@ def case_row(line: values.CaseLine, now: datetime) -> CaseTableRow:
     next_, who, by, gone = (
         say_stage(line.stage),
         "",
-        Deadline(strength="", words="Nothing is owed"),
+        Deadline(strength="", words="The danger stands" if line.danger else "Nothing is owed"),
         None,
     )
     if line.end:
@@ -108,17 +183,19 @@ def case_row(line: values.CaseLine, now: datetime) -> CaseTableRow:
             )
             who = f"{who} · the time for the whole stage: {clock.limit}"
     href = reverse("case", args=[line.ref])
-    return CaseTableRow(line.ref, href, _parties(line), next_, who, by, gone, _in_danger(line, now))
+    return CaseTableRow(line.ref, href, parties(line), next_, who, by, gone, in_danger(line, now))
 
 
-def _in_danger(line: values.CaseLine, now: datetime) -> str:
-    """Says that nothing keeps the child safe, or that what did has run out; "" if neither was said,
-    or the case ended.
+def in_danger(line: values.CaseLine, now: datetime) -> str:
+    """Says that danger stands, also after the end; that nothing keeps the child safe, or that what
+    did has run out; "" where none of them was said.
     """
+    if line.danger:
+        return f"A child was said to be in immediate danger, {when(line.danger, now)}"
     if line.end:
         return ""
     if line.unsafe:
-        return "Nothing keeps the child safe for now"
+        return "No safety plan known yet"
     if line.safe_until and line.safe_until < date_of(now):
         return f"What kept the child safe ran out on {day(line.safe_until, now)}"
     return ""
@@ -127,6 +204,20 @@ def _in_danger(line: values.CaseLine, now: datetime) -> str:
 def owed_after(line: values.CaseLine) -> str:
     """What is still owed after an end; "" where nothing is."""
     return f"Still owed: {line.owed.what}" if line.owed else ""
+
+
+def nobody_acts(rows: Iterable[values.Unfilled]) -> tuple[Link, ...]:
+    """A line for each role in which nobody acts, which leads to what fills it, or to its case."""
+    return tuple(_nobody_acts(each) for each in rows)
+
+
+def _nobody_acts(row: values.Unfilled) -> Link:
+    where = f" at {row.agency_name}" if row.agency_name else ""
+    label = f"Nobody acts as {row.title}{where}: case {row.ref}"
+    if not row.fills:
+        return Link(label, reverse("case", args=[row.ref]))
+    page = reverse(f"act-{row.fills}", args=[row.ref])
+    return Link(label, f"{page}?{urlencode({'about': row.about})}")
 
 
 def used(opened: datetime, by: datetime | None, now: datetime) -> int | None:
@@ -152,7 +243,7 @@ def _whose(owed: values.NextOwed, line: values.CaseLine) -> str:
     }.get(owed.side, "A third party")
 
 
-def _parties(line: values.CaseLine) -> str:
+def parties(line: values.CaseLine) -> str:
     return (
         f"{line.child}, " * bool(line.child)
         + f"{line.raising.name} with {joined(a.name for a in line.answering)}"

@@ -35,26 +35,21 @@ class Unread(ValueError):
 
 @dataclass(frozen=True, slots=True)
 class Years:
-    """The years a date may be in, both included. Two digits mean the last such year up to `newest`,
-    which is `last` unless it is given.
+    """The years a date may be in, both included. They are written with four digits: two could mean
+    this century or the last, and a limit counts from the answer.
     """
 
     first: int
     last: int
-    newest: int | None = None
 
     def read(self, typed: str) -> int:
-        """The year of two or four digits. Raises Unread."""
-        if len(typed) not in (2, 4):
+        """The year that was typed. Raises Unread."""
+        if len(typed) != 4:
             raise Unread(f"Write the year with four digits, such as {EXAMPLE[-4:]}.")
-        year = int(typed) if len(typed) == 4 else self._of_two_digits(int(typed))
+        year = int(typed)
         if not self.first <= year <= self.last:
             raise Unread(f"Give a year from {self.first} to {self.last}.")
         return year
-
-    def _of_two_digits(self, digits: int) -> int:
-        newest = self.newest or self.last
-        return newest - (newest - digits) % 100
 
 
 def read_date(boxes: tuple[str, str, str], years: Years, example: str = EXAMPLE) -> date | None:

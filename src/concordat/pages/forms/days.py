@@ -5,7 +5,7 @@ from dataclasses import dataclass
 from datetime import date, time
 from typing import TypeVar
 
-from concordat.library.files.calendars import FIRST, LAST
+from concordat.library.files.calendars import FIRST, reaches
 from concordat.pages.components import fields
 from concordat.pages.components.fields import Option
 from concordat.pages.forms.dates import EXAMPLE, PARTS, Unread, Years, read_date
@@ -17,22 +17,24 @@ from concordat.pages.forms.typed import Typed
 from concordat.pages.words import plain_date
 
 T = TypeVar("T")
-CALENDARS = Years(FIRST.year, LAST.year)
 
 
 @dataclass(frozen=True, slots=True)
 class Day(Declared[date]):
-    """A date, in three boxes or whole in one of them. `start` is shown in them at first.
+    """A date, in three boxes or whole in one of them. `start` is shown in them at first. Asked
+    `whole`, it has one box, which a telephone's keyboard can fill without going from box to box.
 
-    A date that is not `plausible` is asked about once, in a box of its own. `passed` is the error
-    for a day before today; "" where the day may have passed.
+    Without `years`, it may be in any that calendars reach. A date that is not `plausible` is asked
+    about once, in a box of its own. `passed` is the error for a day before today; "" where the day
+    may have passed.
     """
 
     start: date | None = None
-    years: Years = CALENDARS
+    years: Years | None = None
     plausible: Plausible = ANY
     example: str = EXAMPLE
     passed: str = ""
+    whole: bool = False
 
     @property
     def three(self) -> tuple[str, str, str]:
@@ -53,8 +55,9 @@ class Day(Declared[date]):
             return self._at_first()
         day, month, year = (typed.text(box) for box in self.three)
         boxes = (day, month, year)
-        found, error = _read(lambda: read_date(boxes, self.years, self.example), self.needed)
-        if found and boxes.count("") == 2:  # a whole date in one box, which is too small to show it
+        years = self.years or Years(FIRST.year, reaches(typed.today).year)
+        found, error = _read(lambda: read_date(boxes, years, self.example), self.needed)
+        if found and boxes.count("") == 2 and not self.whole:  # in a box too small to show it
             boxes = _in_three(found)
         words = plain_date(found) if found else " ".join(filter(None, boxes))
         answer = self._answer(found, self._show(boxes, error), words)
@@ -69,8 +72,19 @@ class Day(Declared[date]):
         boxes = _in_three(self.start) if self.start else ("", "", "")
         return self._answer(None, self._show(boxes, ""), "")
 
-    def _show(self, boxes: tuple[str, str, str], error: str) -> fields.Date:
-        return fields.Date(self.name, self.question, *boxes, self.hint, error)
+    def _show(self, boxes: tuple[str, str, str], error: str) -> fields.Field:
+        if not self.whole:
+            return fields.Date(self.name, self.question, *boxes, self.hint, error)
+        typed = " ".join(filter(None, boxes))
+        return fields.Text(
+            self.three[0],
+            self.question,
+            typed,
+            self.hint,
+            error,
+            width=20,  # letters: “27 September 2026” has 17
+            autocomplete="off",
+        )
 
     def _ask_if_unlikely(self, answer: Answer[date], typed: Typed) -> None:
         """Ask whether an unlikely date is right, and accept it only when the box is ticked. The

@@ -8,21 +8,24 @@ from collections.abc import Mapping
 from dataclasses import KW_ONLY, dataclass, field, replace
 from typing import Generic, Literal, Self, TypeVar
 
-from concordat.core.labels import Written
+from concordat.core.labels import LINE, LONG, Written, why_too_long
+from concordat.core.wording import different_words, is_blank, says_something
 from concordat.pages.components import fields
 from concordat.pages.components.fields import Option
 from concordat.pages.forms.sheet import Answer, Said
 from concordat.pages.forms.typed import LOST, Typed
 
 T = TypeVar("T")
-LINE, LONG = 200, 10_000  # characters: a line, and some five pages
+NEAR = 0.8  # of what a text may have: from there on, the page says how much it has
 CHOOSE = "Choose one of these."
+SAYS_NOTHING = "Write this in words, or leave it empty."
 
 
 @dataclass(frozen=True, slots=True)
 class Declared(Generic[T]):
     """What every field has. Without a `label`, it asks the question of what it is `kept` as
-    (`Written.asked`); without `needed`, it may be left empty.
+    (`Written.asked`); without `needed`, it may be left empty. `told_as` is what the answer stands
+    under where it is read away from the fields around it; without it, the question.
     """
 
     name: str
@@ -31,6 +34,7 @@ class Declared(Generic[T]):
     kept: Written | None = None
     hint: str = ""
     needed: str = ""
+    told_as: str = ""
 
     @property
     def boxes(self) -> tuple[str, ...]:
@@ -43,11 +47,15 @@ class Declared(Generic[T]):
     def said(self, said: Said) -> Self:
         """The same field in the board's own words, such as “adult” for “child”."""
         return replace(
-            self, label=said(self.question), hint=said(self.hint), needed=said(self.needed)
+            self,
+            label=said(self.question),
+            hint=said(self.hint),
+            needed=said(self.needed),
+            told_as=said(self.told_as),
         )
 
     def _answer(self, value: T | None, shown: fields.Field, words: str) -> Answer[T]:
-        return Answer(value, (shown,), ((self.question, words),), self.kept)
+        return Answer(value, (shown,), ((self.told_as or self.question, words),), self.kept)
 
 
 # ── Texts ─────────────────────────────────────────────────────────────────────────────────────────
@@ -62,7 +70,8 @@ class Line(Declared[str]):
 
     def read(self, typed: Typed) -> Answer[str]:
         text = " ".join(typed.text(self.name).split())
-        error = _wrong_text(text, self.longest, self.needed) if typed.sent else ""
+        blank = is_blank(text)
+        error = _wrong_text(text, self.longest, self.needed, blank) if typed.sent else ""
         shown = fields.Text(
             self.name,
             self.question,
@@ -77,21 +86,27 @@ class Line(Declared[str]):
 
 @dataclass(frozen=True, slots=True)
 class LongText(Declared[str]):
-    """Several lines, with an `example` of a good answer. `start` is shown in it at first."""
+    """Several lines, with an `example` of a good answer. `start` is shown in it at first. An answer
+    has `least` words at least.
+    """
 
     rows: int = 5
     example: str = ""
     start: str = ""
     longest: int = LONG
+    least: int = 1
 
     def read(self, typed: Typed) -> Answer[str]:
         text = typed.text(self.name) if typed.sent else self.start
-        error = _wrong_text(text, self.longest, self.needed) if typed.sent else ""
+        blank = not says_something(text)
+        error = _wrong_text(text, self.longest, self.needed, blank) if typed.sent else ""
+        if typed.sent and not error and text and different_words(text) < self.least:
+            error = "Write a sentence: others will rely on it."
         shown = fields.Area(
             self.name,
             self.question,
             text,
-            self.hint,
+            _hint(self.hint, text, self.longest),
             error,
             rows=self.rows,
             example=self.example,
@@ -99,15 +114,20 @@ class LongText(Declared[str]):
         return self._answer(None if error else text or None, shown, text)
 
 
-def _wrong_text(text: str, longest: int, needed: str) -> str:
-    """What has to be put right in a text; "" if nothing does."""
-    if not text:
-        return needed
+def _hint(hint: str, text: str, longest: int) -> str:
+    """The hint of a field, with how much of it is filled where that is near the end."""
+    if not NEAR * longest < len(text) <= longest:
+        return hint
+    return f"{hint} {len(text):,} of {longest:,} characters.".strip()
+
+
+def _wrong_text(text: str, longest: int, needed: str, blank: bool) -> str:
+    """What has to be put right in a text, which may be as good as blank; "" if nothing does."""
+    if blank:
+        return needed or (SAYS_NOTHING if text else "")
     if LOST in text:
         return f"Take out the sign {LOST}: it marks a character that can't be kept."
-    if len(text) > longest:
-        return f"Shorten this to {longest:,} characters. It has {len(text):,}."
-    return ""
+    return why_too_long(text, longest)
 
 
 # ── Choices ───────────────────────────────────────────────────────────────────────────────────────

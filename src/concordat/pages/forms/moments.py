@@ -27,14 +27,15 @@ TWICE = {
 
 @dataclass(frozen=True, slots=True)
 class Moment:
-    """An instant, in UTC, in the boxes of a day and of a time of day.
+    """An instant, in UTC, in the boxes of a day and of a time of day; of a day alone where no
+    `hour` is asked.
 
     A time without a day is asked for its day. A day without a time becomes the instant that
     `untimed` gives; without `untimed`, the time is asked for.
     """
 
     day: Day
-    hour: TimeOfDay
+    hour: TimeOfDay | None
     _: KW_ONLY
     untimed: Callable[[date], datetime] | None = None
     kept: Written | None = None
@@ -45,19 +46,28 @@ class Moment:
 
     @property
     def boxes(self) -> tuple[str, ...]:
+        if self.hour is None:
+            return self.day.boxes
         return (*self.day.boxes, *self.hour.boxes, _which(self.hour.name))
 
     def said(self, said: Said) -> Self:
-        return replace(self, day=self.day.said(said), hour=self.hour.said(said))
+        hour = self.hour.said(said) if self.hour else None
+        return replace(self, day=self.day.said(said), hour=hour)
 
     def read(self, typed: Typed) -> Answer[datetime]:
-        on, at = self.day.read(typed), self.hour.read(typed)
-        found = self._instant(typed, on, at)
+        on = self.day.read(typed)
+        if self.hour is None:
+            found = self.untimed(on.value) if on.value and self.untimed else None
+            return Answer(found, on.shown, on.told, self.kept)
+        at = self.hour.read(typed)
+        found = self._instant(typed, self.hour, on, at)
         return Answer(found, (*on.shown, *at.shown), (*on.told, *at.told), self.kept)
 
-    def _instant(self, typed: Typed, on: Answer[date], at: Answer[time]) -> datetime | None:
+    def _instant(
+        self, typed: Typed, hour: TimeOfDay, on: Answer[date], at: Answer[time]
+    ) -> datetime | None:
         """The instant; None if there is none, or if something has to be put right first."""
-        if on.value and not typed.text(self.hour.name):
+        if on.value and not typed.text(hour.name):
             if self.untimed:
                 return self.untimed(on.value)
             at.refuse("Give the time too, such as 2:30pm.")
@@ -65,9 +75,11 @@ class Moment:
             on.refuse(f"Give the day too. Today is {say_day(typed.today, year=True)}.")
         if on.value is None or at.value is None:
             return None
-        return self._of_that_hour(typed, on.value, at)
+        return self._of_that_hour(typed, hour, on.value, at)
 
-    def _of_that_hour(self, typed: Typed, day: date, at: Answer[time]) -> datetime | None:
+    def _of_that_hour(
+        self, typed: Typed, hour: TimeOfDay, day: date, at: Answer[time]
+    ) -> datetime | None:
         """The instant at which London's clocks show that time; if they show it twice, the one that
         was meant.
         """
@@ -80,17 +92,17 @@ class Moment:
                 f"There is no {when} on {on}: the clocks go forward over it. Give another time."
             )
             return None
-        chosen = typed.text(_which(self.hour.name))
-        at.ask_beside(self._first_or_second(f"{when} comes twice on {on}", chosen))
+        chosen = typed.text(_which(hour.name))
+        twice = f"{when} comes twice on {on}"
+        at.ask_beside(_first_or_second(_which(hour.name), twice, chosen))
         return dict(zip(TWICE, possible, strict=True)).get(chosen)
 
-    def _first_or_second(self, comes_twice: str, chosen: str) -> fields.Radios:
-        question = f"{comes_twice}, because the clocks go back. Was it the first or the second?"
-        error = "" if chosen in TWICE else "Say whether it was the first or the second."
-        options = tuple(
-            Option(value, words, chosen=value == chosen) for value, words in TWICE.items()
-        )
-        return fields.Radios(_which(self.hour.name), question, options, error=error)
+
+def _first_or_second(name: str, comes_twice: str, chosen: str) -> fields.Radios:
+    question = f"{comes_twice}, because the clocks go back. Was it the first or the second?"
+    error = "" if chosen in TWICE else "Say whether it was the first or the second."
+    options = tuple(Option(value, words, chosen=value == chosen) for value, words in TWICE.items())
+    return fields.Radios(name, question, options, error=error)
 
 
 def sent_as(day: str, hour: str, instant: datetime) -> dict[str, str]:

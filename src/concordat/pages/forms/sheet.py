@@ -102,8 +102,8 @@ class Sheet:
 
     @property
     def is_right(self) -> bool:
-        """Whether it was sent and has no errors."""
-        return self.typed.sent and not self.problems
+        """Whether it was sent and has no errors. What is only shown again was not sent."""
+        return self.typed.sent and not self.typed.kept and not self.problems
 
     def kept(self) -> dict[str, list[str]]:
         """What was typed in the boxes of this page, as a draft keeps it."""

@@ -5,43 +5,52 @@ may break a page, and none may disappear silently: each becomes LOST, which the 
 place and which must be taken out before the text is accepted.
 """
 
-import re
 from collections.abc import Iterable, Mapping
 from datetime import date
 
-from django.http import HttpRequest, QueryDict
+from django.http import HttpRequest
 
-LOST = "\ufffd"
-_LINE_BREAKS = re.compile("\r\n|[\r\x0b\x0c\x85\u2028\u2029]")
-_NO_TEXT = re.compile("[\x00-\x08\x0e-\x1f\x7f-\x9f\ud800-\udfff\ufffe\uffff]")
+from concordat.pages import sent
+from concordat.pages.sent import LOST, plain
+
+__all__ = ["LOST", "Typed", "plain"]
 
 
 class Typed:
     """What was typed, by the name of its box, on the London day `today`. If the page was only
-    looked at, `values` are None and `sent` is False.
+    looked at, `values` are None and `sent` is False. `kept`: it was sent while nobody was signed
+    in, and is shown again to be sent.
     """
 
-    def __init__(self, values: Mapping[str, Iterable[str]] | None, today: date) -> None:
+    def __init__(
+        self, values: Mapping[str, Iterable[str]] | None, today: date, *, kept: bool = False
+    ) -> None:
         self.sent = values is not None
+        self.kept = kept
         self.today = today
         self._values: dict[str, tuple[str, ...]] = {}
-        for name, sent in (values or {}).items():
-            self._values[plain(name)] = tuple(map(plain, sent))
+        for name, each in (values or {}).items():
+            self._values[plain(name)] = tuple(map(plain, each))
 
     @classmethod
-    def of(cls, query: QueryDict, today: date) -> "Typed":
-        """What a form sent, or an address holds."""
-        return cls(dict(query.lists()), today)
+    def asked(cls, request: HttpRequest, today: date) -> "Typed":
+        """What is asked for after an address, as a form that was sent by it."""
+        return cls(sent.asked(request), today)
 
     @classmethod
     def posted(cls, request: HttpRequest, today: date) -> "Typed":
-        """What a form sent; nothing if the page was only looked at."""
-        return cls.of(request.POST, today) if request.method == "POST" else cls(None, today)
+        """What a form sent, or had sent when nobody was signed in; nothing if the page was only
+        looked at.
+        """
+        if request.method == "POST":
+            return cls(sent.boxes(request), today)
+        unsent = getattr(request, "unsent", None)
+        return cls(unsent.boxes, today, kept=True) if unsent else cls(None, today)
 
     def text(self, name: str) -> str:
         """The text of one box, without the blanks around it; "" if it is empty."""
-        sent = self.many(name)
-        return sent[-1].strip() if sent else ""
+        values = self.many(name)
+        return values[-1].strip() if values else ""
 
     def many(self, name: str) -> tuple[str, ...]:
         """Every value sent under one name, such as the boxes that were ticked."""
@@ -54,10 +63,3 @@ class Typed:
     def only(self, names: Iterable[str]) -> dict[str, list[str]]:
         """What was sent under those names, as a draft keeps it."""
         return {name: list(self._values[name]) for name in names if name in self._values}
-
-
-def plain(text: str) -> str:
-    """A text that can be stored and shown: line breaks as \\n, LOST for anything that isn't
-    text.
-    """
-    return _NO_TEXT.sub(LOST, _LINE_BREAKS.sub("\n", text))

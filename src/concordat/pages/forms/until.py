@@ -13,6 +13,7 @@ def until_when(name: str, today: date) -> Day:
     return Day(
         name,
         "Until when?",
+        told_as="Until when that keeps the child safe",
         hint="Leave it open if no day has been set.",
         plausible=to_come(today),
         passed=PASSED,

@@ -4,4 +4,4 @@ from django.urls import path
 
 from concordat.pages.papers import views
 
-urlpatterns = [path("cases/<slug:ref>/papers/<slug:key>/", views.paper, name="paper")]
+urlpatterns = [path("cases/<id:ref>/papers/<id:key>/", views.paper, name="paper")]

@@ -10,6 +10,7 @@ from concordat.brief.reading import Brief
 from concordat.casework import queries
 from concordat.documents.papers import fill_form, fill_letter
 from concordat.library.files.papers import papers_of
+from concordat.pages import sent
 from concordat.pages.access import SignedIn, signed_in
 from concordat.pages.frame import frame
 from concordat.pages.shell import Link
@@ -25,7 +26,7 @@ def paper(request: SignedIn, ref: str, key: str) -> HttpResponse:
     title = papers.title(key)
     if title is None:
         raise Http404
-    agency = _agency(request.GET.get("agency", ""), [party.id for party in view.case.answering])
+    agency = _agency(sent.AGENCY.of(request), [party.id for party in view.case.answering])
     back = Link(f"Case {view.ref}", reverse("case", args=[view.ref]))
     page = frame(request, f"{title} – case {view.ref}", board=view.board, here="Cases", back=back)
     context = {"page": page, "ref": view.ref}

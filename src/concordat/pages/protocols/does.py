@@ -87,7 +87,7 @@ def _of_the_ladder(protocol: Protocol, clause: str) -> Iterator[Does]:
     for post in protocol.posts.values():
         if post.clause == clause:
             titles = [f"{kind.replace('-', ' ')}: {name}" for kind, name in post.titles.items()]
-            yield Does("Post", f"Names a post of the ladder: {post.title}.", tuple(titles))
+            yield Does("Post", f"Names a role of the ladder: {post.title}.", tuple(titles))
     for step in protocol.steps.values():
         if step.clause == clause:
             yield Does("Step", f"Begins the step “{step.title}”.")
@@ -131,6 +131,8 @@ def _notice(protocol: Protocol, notice: Notice) -> Does:
     details = [_sentence(f"given by the system {say.say_when(protocol, notice)}")]
     for condition in notice.conditions:
         details.append(f"Only if: {_fact(protocol, condition)}.")
+    for condition in notice.unless:
+        details.append(f"Unless: {_fact(protocol, condition)}.")
     return Does("Notice", f"{to} is told: {notice.what}.", tuple(details))
 
 

@@ -3,6 +3,7 @@
 from collections.abc import Mapping
 from datetime import datetime, time, timedelta
 
+from concordat.core import sentences
 from concordat.core.calendar import in_london
 from concordat.core.protocol import Protocol
 from concordat.pages.forms.days import Day, TimeOfDay
@@ -86,7 +87,7 @@ class NextForm(Sheet):
 def _moment(on: str, at: str, start: datetime) -> Moment:
     """A day and a time of one's own, with London's `start` in the boxes at first."""
     return Moment(
-        Day(on, "On which day", needed="Give a day, a month and a year.", start=start.date()),
+        Day(on, "On which day", needed=sentences.GIVE_A_DAY, start=start.date()),
         TimeOfDay(
             at,
             "At what time",

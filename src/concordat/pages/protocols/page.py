@@ -72,9 +72,20 @@ class Added:
 
 
 @dataclass(frozen=True, slots=True)
+class VersionLine:
+    """A version on the shelf. `href` is empty for the one that is shown; `used_by` are the boards
+    here that work by it.
+    """
+
+    name: str
+    href: str
+    used_by: str
+
+
+@dataclass(frozen=True, slots=True)
 class ProtocolPage:
     """Everything of one version. `counts` lead to parts of the page; `used_by` are the boards here
-    that work by it.
+    that work by it, and `versions` all that there are, the newest first.
     """
 
     title: str
@@ -89,6 +100,7 @@ class ProtocolPage:
     clauses: tuple[ClauseBeside, ...]
     general: tuple[LeftOpen, ...]
     added: tuple[Added, ...]
+    versions: tuple[VersionLine, ...]
 
 
 @dataclass(frozen=True, slots=True)
@@ -105,14 +117,16 @@ class ProtocolRow:
     problem: str = ""
 
 
-def protocol_page(protocol: Protocol, used_by: tuple[str, ...]) -> ProtocolPage:
+def protocol_page(
+    protocol: Protocol, used_by: tuple[str, ...], versions: tuple[VersionLine, ...]
+) -> ProtocolPage:
     """The page of one version. `used_by` are the names of the boards of this installation that work
-    by it.
+    by it; `versions` all that there are.
     """
     return ProtocolPage(
         title=protocol.title,
         board=protocol.board,
-        version=protocol.version.isoformat(),
+        version=str(protocol.version),
         source=protocol.source,
         purpose=protocol.purpose,
         fingerprint=protocol.fingerprint[:12],
@@ -127,6 +141,7 @@ def protocol_page(protocol: Protocol, used_by: tuple[str, ...]) -> ProtocolPage:
             if each.sort in HEADINGS and not _clauses_of(protocol, each)
         ),
         added=tuple(_added(protocol)),
+        versions=versions,
     )
 
 

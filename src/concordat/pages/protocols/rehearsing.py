@@ -7,10 +7,10 @@ from dataclasses import dataclass, replace
 from datetime import datetime
 
 from concordat.brief.duties import sentence_of_others
-from concordat.brief.ladder import where
 from concordat.brief.reading import Brief
 from concordat.brief.values import DutyBrief, Entry
 from concordat.brief.words import when
+from concordat.core import sentences
 from concordat.core.acts import NO_ANSWER, RISK_TO_CHILD
 from concordat.core.case import Owed
 from concordat.core.errors import Refused
@@ -18,8 +18,10 @@ from concordat.core.protocol import Duty
 from concordat.pages.components.values import NextCard, RecordEntry, RunningLimit
 from concordat.pages.dressing.cards import card, entry
 from concordat.pages.protocols.story import BETWEEN
+from concordat.stories.history import history
 from concordat.stories.rehearse import RefusedStep, Rehearsal
 from concordat.stories.seen import seen
+from concordat.stories.told import told_of_doing
 
 Choices = tuple[tuple[str, str], ...]
 
@@ -57,13 +59,13 @@ def rehearsed(trial: Trial) -> Rehearsed:
     brief, view = trial.brief, trial.brief.view
     return Rehearsed(
         now=view.now,
-        place=f"{where(view)} It is {when(view.now, view.now)}.",
+        place=f"{brief.ladder.sentence} It is {when(view.now, view.now)}.",
         owed=tuple(_card(brief, duty) for duty in brief.duties),
         clocks=tuple(
             RunningLimit(clock.name, clock.deadline, used=clock.used, clause=clock.clause)
             for clock in brief.clocks
         ),
-        happened=tuple(map(_entry, reversed(brief.timeline))),
+        happened=tuple(_happened(brief)),
         refused=tuple(f"Not possible: {each.sentence}" for each in trial.refused),
     )
 
@@ -74,13 +76,27 @@ def _card(brief: Brief, duty: DutyBrief) -> NextCard:
     return replace(found, people=())
 
 
-def _entry(found: Entry) -> RecordEntry:
+def _happened(brief: Brief) -> Iterator[RecordEntry]:
+    """Everything that happened, the latest first, with who was told of what was done."""
+    view = brief.view
+    told = list(told_of_doing(view.record, history(view.record, view.case)))
+    for found in reversed(brief.timeline):
+        news = [
+            f"{each.sentence(brief.names)} {_in_brackets(each.clause)}".strip()
+            for each in told
+            if each.seq == found.seq
+        ]
+        yield _entry(found, news)
+
+
+def _entry(found: Entry, news: list[str]) -> RecordEntry:
     """Something that happened, with the clause that it comes from."""
-    return replace(entry(found), who=" ".join(filter(None, (found.who, _in_brackets(found)))))
+    who = f"{found.who} {_in_brackets(found.clause)}".strip()
+    return replace(entry(found), who=who, words="\n\n".join(filter(None, (found.words, *news))))
 
 
-def _in_brackets(found: Entry) -> str:
-    return f"({found.clause})" if found.clause else ""
+def _in_brackets(clause: str | None) -> str:
+    return f"({clause})" if clause else ""
 
 
 # ── What can happen next ──────────────────────────────────────────────────────────────────────────
@@ -162,7 +178,7 @@ def _of_the_ladder(brief: Brief) -> Iterator[tuple[str, str]]:
                 moves += " (once the time for it has passed)"
             yield _value("moved-up", "", ground), moves
     yield "reminded", f"{names.raising} reminds the others"
-    yield "immediate-risk", names.said("A child is thought to be in immediate danger")
+    yield "immediate-risk", names.said(sentences.IN_DANGER)
     yield "withdrawn", f"{names.raising} withdraws"
     yield "taken-no-further", f"{names.raising} takes it no further"
 

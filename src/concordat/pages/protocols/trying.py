@@ -53,8 +53,8 @@ class Attempt:
 def try_it(request: SignedIn, protocol_id: str) -> HttpResponse:
     """A made-up case, step by step."""
     protocol, on = load_or_404(protocol_id), today(clock.now())
-    sent = Typed.of(request.GET, on)
-    if "raising" not in request.GET:
+    sent = Typed.asked(request, on)
+    if "raising" not in sent.boxes():
         return _begin(request, protocol, BeginningForm(Typed(None, on), protocol))
     form = BeginningForm(sent, protocol)
     if not form.is_right:
@@ -64,7 +64,7 @@ def try_it(request: SignedIn, protocol_id: str) -> HttpResponse:
     except NotAStory as error:
         form.refuse(str(error))
         return _begin(request, protocol, form)
-    if "next-at" not in request.GET:
+    if "next-at" not in sent.boxes():
         return _so_far(request, attempt, _next_form(Typed(None, on), attempt))
     return _and_then(request, attempt, _next_form(sent, attempt))
 

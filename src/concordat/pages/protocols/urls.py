@@ -8,7 +8,9 @@ from concordat.pages.protocols import trying, views
 
 urlpatterns = [
     path("protocols/", views.every_protocol, name="protocols"),
-    path("protocols/<slug:protocol_id>/", views.newest, name="protocol"),
-    path("protocols/<slug:protocol_id>/try/", trying.try_it, name="try-protocol"),
-    path("protocols/<slug:protocol_id>/<str:version>/", views.one_version, name="protocol-version"),
+    path("protocols/<id:protocol_id>/", views.newest, name="protocol"),
+    path("protocols/<id:protocol_id>/try/", trying.try_it, name="try-protocol"),
+    path(
+        "protocols/<id:protocol_id>/<version:version>/", views.one_version, name="protocol-version"
+    ),
 ]

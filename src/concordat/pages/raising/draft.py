@@ -9,7 +9,7 @@ from uuid import uuid4
 from concordat.pages.forms.typed import Typed
 
 Boxes = dict[str, list[str]]
-CHILD, AGENCY = "child-", "agency-"
+CHILD, AGENCY, WHO_RANG = "child-", "agency-", "who-rang"
 
 
 @dataclass(frozen=True, slots=True)
@@ -17,7 +17,9 @@ class Draft:
     """The answers by page.
 
     `request` makes sending them twice harmless; `after` is the ended case that is raised again;
-    `raised` is the reference once the answers were sent, after which none of them is kept.
+    `raised` is the reference once the answers were sent, after which none of them is kept. `short`:
+    only what must be said now is asked, on one page. `office` is the board whose business manager
+    writes it for somebody who rang; "" where people write for themselves.
     """
 
     id: str
@@ -25,6 +27,8 @@ class Draft:
     answers: Mapping[str, Boxes] = field(default_factory=dict)
     raised: str = ""
     after: str = ""
+    short: bool = True
+    office: str = ""
 
     def typed(self, page: str, today: date) -> Typed:
         """What was typed on a page; `sent` is False if nobody has been there yet."""
@@ -45,6 +49,11 @@ class Draft:
         return tuple(f"{CHILD}{number}" for number in range(1, max(known, 1) + 1))
 
     @property
+    def caller(self) -> str:
+        """Who rang, by id; "" where people write for themselves, or nobody was chosen yet."""
+        return self.one(WHO_RANG, "caller")
+
+    @property
     def answering(self) -> tuple[str, ...]:
         """The ids of the agencies disagreed with."""
         return self.chosen("agencies", "answering")
@@ -52,6 +61,14 @@ class Draft:
     def with_answers(self, page: str, typed: Boxes) -> "Draft":
         """The draft with new answers on one page."""
         return replace(self, answers={**self.answers, page: typed})
+
+    def at_length(self) -> "Draft":
+        """The same answers, with everything asked, one question a page."""
+        return replace(self, short=False)
+
+    def in_short(self) -> "Draft":
+        """The same answers, with only that asked which must be said now."""
+        return replace(self, short=True)
 
     def without_child(self, page: str) -> "Draft":
         """The draft without one child; those after it move up."""
@@ -76,14 +93,24 @@ class Draft:
             "answers": dict(self.answers),
             "raised": self.raised,
             "after": self.after,
+            "short": self.short,
+            "office": self.office,
         }
 
 
-def fresh(after: str = "") -> Draft:
+def fresh(after: str = "", office: str = "") -> Draft:
     """A draft that was never kept."""
-    return Draft(id="", request=uuid4().hex, after=after)
+    return Draft(id="", request=uuid4().hex, after=after, office=office)
 
 
 def kept(draft_id: str, data: Mapping[str, Any]) -> Draft:
     """A draft as it was kept."""
-    return Draft(draft_id, data["request"], data["answers"], data["raised"], data["after"])
+    return Draft(
+        draft_id,
+        data["request"],
+        data["answers"],
+        data["raised"],
+        data["after"],
+        short=data.get("short", False),  # a draft that was kept before there was a short way
+        office=data.get("office", ""),
+    )

@@ -1,7 +1,7 @@
 """The draft behind an address, and the ground for its questions."""
 
 from collections.abc import Callable
-from datetime import datetime
+from datetime import datetime, timedelta
 from functools import wraps
 from typing import Any
 
@@ -15,10 +15,11 @@ from concordat.pages.access import SignedIn, View, signed_in
 from concordat.pages.frame import frame, today
 from concordat.pages.raising import page
 from concordat.pages.raising.draft import Draft, kept
-from concordat.pages.raising.ground import Ground, NothingToRaiseIn, ground
+from concordat.pages.raising.ground import Ground, NothingToRaiseIn, ground, office
 from concordat.pages.raising.page import Started
 from concordat.people.values import Person
 
+A_DAY = timedelta(days=1)
 OnDraft = Callable[..., HttpResponse]
 
 
@@ -26,11 +27,12 @@ def keep(draft: Draft, place: Ground) -> Draft:
     """Keep a draft, sealed, and return it with its id. Raises Http404 for somebody else's, or one
     thrown away.
     """
+    data = draft.data() | {"about": page.about(draft, place)}
     try:
-        id_ = drafts.keep(place.person.id, place.board.id, draft.id or None, draft.data())
+        id_ = drafts.keep(place.person.id, place.board.id, draft.id or None, data)
     except NotFound as missing:
         raise Http404 from missing
-    return kept(id_, draft.data())
+    return kept(id_, data)
 
 
 def place_for(request: SignedIn, board: str = "") -> Ground:
@@ -39,21 +41,39 @@ def place_for(request: SignedIn, board: str = "") -> Ground:
     return ground(request.person, now, today(now), board)
 
 
+def office_of(request: SignedIn, board: str, caller: str = "") -> Ground:
+    """The ground for a board's business manager who writes for somebody that rang. Raises
+    NothingToRaiseIn.
+    """
+    now = clock.now()
+    return office(request.person, now, today(now), board, caller)
+
+
+def place_of(request: SignedIn, draft: Draft) -> Ground:
+    """The ground for a draft. Raises NothingToRaiseIn."""
+    if draft.office:
+        return office_of(request, draft.office, draft.caller)
+    return place_for(request, draft.one("board", "board"))
+
+
 def on_a_draft(view: OnDraft) -> View:
     """A view of `(request, draft, place, …)` for the reader's own draft. Answers 404 for anybody
-    else's; a draft that was raised leads to its end.
+    else's; a draft that was raised leads to its end, and one for whoever rang to who that is, where
+    they have no role any more.
     """
 
     @signed_in
     @wraps(view)
     def opened(request: SignedIn, draft: str, **more: Any) -> HttpResponse:
-        found = _own(request.person, draft)
+        found = own_draft(request.person, draft)
         if found.raised:
             return redirect("raise-raised", found.raised)
         try:
-            place = place_for(request, found.one("board", "board"))
+            place = place_of(request, found)
         except NothingToRaiseIn:
             return nothing_to_raise_in(request)
+        if found.office and place.caller is None:
+            return redirect("raise-who-rang", found.id)
         return view(request, found, place, **more)
 
     return opened
@@ -64,19 +84,23 @@ def nothing_to_raise_in(request: SignedIn) -> HttpResponse:
     return render(request, "raising/nothing.html", {"page": frame(request, "Raise a disagreement")})
 
 
+def nobody_answers(request: SignedIn, place: Ground) -> HttpResponse:
+    """The page for people of an agency that could raise something with no other under the
+    procedure, and where to go instead.
+    """
+    around = frame(request, "Raise a disagreement", board=place.board)
+    shown = {"page": around, "place": place}
+    return render(request, "raising/nobody_answers.html", shown)
+
+
 def begun(person: Person, now: datetime) -> tuple[Started, ...]:
-    """The drafts somebody can go on with, newest first. Those that were raised are deleted."""
-    found = []
-    for card in drafts.mine(person.id):
-        draft = kept(card.id, drafts.get(person.id, card.id))
-        if draft.raised:
-            drafts.discard(person.id, card.id)
-        else:
-            found.append(page.begun(draft, card.kept, now))
-    return tuple(found)
+    """The drafts somebody can go on with, newest first."""
+    drafts.forget_empty(person.id, now - A_DAY)
+    return tuple(page.begun(card, now) for card in drafts.mine(person.id))
 
 
-def _own(person: Person, draft_id: str) -> Draft:
+def own_draft(person: Person, draft_id: str) -> Draft:
+    """Somebody's own draft. Raises Http404 for anybody else's, or one thrown away."""
     try:
         return kept(draft_id, drafts.get(person.id, draft_id))
     except NotFound as missing:

@@ -5,36 +5,48 @@ from django.urls import reverse
 from concordat.brief.duties import THEY, YOU
 from concordat.brief.names import Names
 from concordat.brief.reading import Brief
+from concordat.brief.receipt import told
 from concordat.brief.values import DutyBrief
 from concordat.brief.words import when
 from concordat.core.case import SideOf
+from concordat.core.notices import Telling
 from concordat.core.protocol import Duty, Signal
 from concordat.core.wording import joined
 from concordat.pages.dressing.cards import card
 from concordat.pages.raising.page import RaisedPage
 from concordat.people.values import Person
 
+IN_DANGER = (
+    "A child may be in immediate danger: I have recorded that, so please read it before the rest."
+)
 
-def page(brief: Brief, person: Person) -> RaisedPage:
-    """What is owed now, beginning with what the case waits for; what follows; and words to begin
+
+def page(brief: Brief, person: Person, tellings: tuple[Telling, ...]) -> RaisedPage:
+    """Who was told, what is owed now, beginning with what is next; what follows; and words to begin
     the call with.
     """
     view, names = brief.view, brief.names
-    owed = sorted(brief.duties, key=lambda duty: not duty.holds)
+    owed = sorted(brief.duties, key=lambda duty: duty != brief.next)
     then = _then(brief, owed)
+    mine = view.case.raiser == person.id
+    for_whom = "" if mine else names.person(view.case.raiser)
     own = view.case.safety.get(SideOf("raising"))
     unsafe = own is not None and own.stated.nothing
     return RaisedPage(
         ref=view.ref,
         case=reverse("case", args=[view.ref]),
+        for_whom=for_whom,
+        told=told(names, tellings),
         cards=tuple(
             card(duty, view.protocol, view.now, heading="Also" if place else "Next")
             for place, duty in enumerate(owed)
         ),
         then=tuple(_sentence(names, duty) for duty in then),
-        say=_say(brief, person, owed, then),
-        unsafe=names.said("Nothing keeps the child safe meanwhile") if unsafe else "",
-        in_danger=names.said("You said that a child is in danger") if view.case.risks else "",
+        say=_say(brief, person, owed, then) if mine else "",
+        unsafe=names.said("No safety plan known yet") if unsafe else "",
+        in_danger=names.said(f"{for_whom or 'You'} said that a child is in danger")
+        if view.case.dangers
+        else "",
         emergency=reverse("danger-in", args=[view.board.id]),
     )
 
@@ -59,9 +71,10 @@ def _say(brief: Brief, person: Person, owed: list[DutyBrief], then: list[Duty]) 
     of the other side.
     """
     names, view = brief.names, brief.view
+    danger = names.said(f"{IN_DANGER} ") if view.case.dangers else ""
     differently = names.said("I see a decision about a child differently from you")
     return (
-        f"Hello, this is {person.name} from {names.raising}. {differently}, and "
+        f"Hello, this is {person.name} from {names.raising}. {danger}{differently}, and "
         f"I have raised it under “{view.protocol.title}”. The reference is {view.ref}."
         f"{_asks(brief, owed, then)} "
         "I would like to talk it through with you. When is a good time?"

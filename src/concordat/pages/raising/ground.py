@@ -3,21 +3,25 @@ their own post.
 """
 
 from collections.abc import Mapping
-from dataclasses import dataclass
+from dataclasses import dataclass, field, replace
 from datetime import date, datetime
 
-from concordat.core.posts import Directory, Party
+from concordat.core.acts.raising import why_not_by, why_not_with
+from concordat.core.calendar import in_london
+from concordat.core.posts import OFFICERS, Directory, Party
 from concordat.core.protocol import Protocol
 from concordat.core.wording import worded
-from concordat.library.files.load import load
 from concordat.people import queries
-from concordat.people.values import Agency, Board, Contact, Part, Person
+from concordat.people.in_force import protocol_of
+from concordat.people.values import Agency, Board, Contact, DirectoryLine, Member, Part, Person
 
 
 @dataclass(frozen=True, slots=True)
 class Ground:
-    """What the questions are asked against, on one day. `parts` are the person's own, in agencies
-    of that board; `instead` are the contacts a board gives for what isn't a disagreement.
+    """What the questions are asked against, on one day. `person` writes; `caller` is who rang the
+    board's business manager and for whom it is written, None where people write for themselves or
+    nobody was chosen yet. `parts` are the raiser's own, in agencies of that board; `contacts` are
+    the numbers that the board gives to everybody.
     """
 
     person: Person
@@ -29,18 +33,59 @@ class Ground:
     parts: tuple[Part, ...]
     agencies: tuple[Agency, ...]
     contacts: tuple[Contact, ...]
+    caller: Person | None = None
+    _found: dict[str, tuple[DirectoryLine, ...]] = field(default_factory=dict, compare=False)
+
+    @property
+    def raiser(self) -> Person:
+        """Whose disagreement it is: whoever rang, or whoever writes."""
+        return self.caller or self.person
+
+    @property
+    def behalf(self) -> str | None:
+        """For whom it is recorded; None where that is the writer."""
+        return self.caller.id if self.caller else None
 
     @property
     def own(self) -> tuple[Agency, ...]:
-        """The agencies in which the person has a post on this board."""
+        """The agencies in which the raiser has a post on this board."""
         mine = {part.seat.agency for part in self.parts}
         return tuple(agency for agency in self.agencies if agency.id in mine)
 
+    def answering(self, own: str) -> tuple[Agency, ...]:
+        """The agencies with which a raiser of that agency can raise something under the procedure;
+        of their first one, where it isn't said which.
+        """
+        mine = own or next((each.id for each in self.own), "")
+        others = (each for each in self.agencies if each.id != mine)
+        return tuple(each for each in others if why_not_with(self.protocol, each.kind) is None)
+
     @property
-    def directory(self) -> Directory:
-        """The seats of the board's agencies."""
-        seats = tuple(line.seat for agency in self.agencies for line in agency.lines)
+    def elsewhere(self) -> str:
+        """Where to go with a disagreement that isn't for this procedure, where it says so."""
+        other = self.protocol.otherwise
+        return f"{other.title}? For that there is: {other.use}." if other else ""
+
+    @property
+    def of_the_board(self) -> tuple[DirectoryLine, ...]:
+        """The board's own seats, with who is in them. Three queries."""
+        own = queries.lines(self.board.id, self.on, ())
+        return tuple(line for line in own if line.seat.agency == self.board.id)
+
+    def lines(self, agency_id: str) -> tuple[DirectoryLine, ...]:
+        """The posts of an agency, with who is in them and whom to ring."""
+        return tuple(line for line in self._around(agency_id) if line.seat.agency == agency_id)
+
+    def directory(self, agency_id: str) -> Directory:
+        """The seats of an agency, and the board's own."""
+        seats = (line.seat for line in self._around(agency_id))
         return Directory(self.board.id, tuple(dict.fromkeys(seats)))
+
+    def _around(self, agency_id: str) -> tuple[DirectoryLine, ...]:
+        """The posts of an agency and the board's own. Three queries, the first time."""
+        if agency_id not in self._found:
+            self._found[agency_id] = queries.lines(self.board.id, self.on, [agency_id])
+        return self._found[agency_id]
 
     @property
     def words(self) -> Mapping[str, str]:
@@ -57,7 +102,7 @@ class Ground:
         return next((agency for agency in self.agencies if agency.id == agency_id), None)
 
     def party(self, agency_id: str) -> Party:
-        """The person's own agency as the raising side, with the service they work in. Raises
+        """The raiser's own agency as the raising side, with the service they work in. Raises
         StopIteration for any other agency.
         """
         part = next(part for part in self.parts if part.seat.agency == agency_id)
@@ -75,19 +120,74 @@ def ground(person: Person, now: datetime, on: date, board_id: str = "") -> Groun
     NothingToRaiseIn.
     """
     parts = tuple(part for part in queries.parts_of(person.id, on) if part.kind is not None)
+    boards = _boards_of(person, parts)
+    board = next((board for board in boards if board.id == board_id), boards[0])
+    own = tuple(part for part in parts if part.board == board.id)
+    return _ground(person, now, boards, board, own)
+
+
+def office(person: Person, now: datetime, on: date, board_id: str, caller: str = "") -> Ground:
+    """The ground of a board's business manager who writes for somebody that rang, as far as it is
+    known who did. Raises NothingToRaiseIn for whoever isn't of that board's business unit.
+    """
+    seats = tuple(part for part in queries.parts_of(person.id, on) if _is_office(part, board_id))
+    board = _boards_of(person, seats)[0]
+    place = _ground(person, now, (board,), board, ())
+    rang = next((each for each in callers(place) if each.person.id == caller), None)
+    return replace(place, caller=rang.person, parts=rang.parts) if rang else place
+
+
+def is_office(person: Person, on: date) -> bool:
+    """Whether somebody is of a board's business unit, and may write for whoever rings it."""
+    return any(_is_office(part, "") for part in queries.parts_of(person.id, on))
+
+
+def callers(place: Ground) -> tuple[Member, ...]:
+    """Everybody for whom a disagreement can be raised on this board, with the posts for which it
+    can.
+    """
+    found = []
+    for member in queries.people_of(place.board.id, place.on):
+        parts = tuple(part for part in member.parts if _may_raise(place, part))
+        if parts and member.person.id != place.person.id:
+            found.append(Member(member.person, parts))
+    return tuple(found)
+
+
+def _may_raise(place: Ground, part: Part) -> bool:
+    return part.kind is not None and why_not_by(place.protocol, part.kind) is None
+
+
+def _is_office(part: Part, board_id: str) -> bool:
+    """Whether that is a post of a board's business unit; of any board, where none is named."""
+    return part.kind is None and part.seat.post in OFFICERS and board_id in ("", part.board)
+
+
+def _boards_of(person: Person, parts: tuple[Part, ...]) -> tuple[Board, ...]:
+    """The boards of these posts. Raises NothingToRaiseIn where there are none."""
     theirs = {part.board for part in parts}
     boards = tuple(board for board in queries.boards() if board.id in theirs)
     if not boards:
         raise NothingToRaiseIn(person.id)
-    board = next((board for board in boards if board.id == board_id), boards[0])
+    return boards
+
+
+def _ground(
+    person: Person,
+    now: datetime,
+    boards: tuple[Board, ...],
+    board: Board,
+    parts: tuple[Part, ...],
+) -> Ground:
+    on = in_london(now).date()
     return Ground(
         person=person,
         now=now,
         on=on,
         boards=boards,
         board=board,
-        protocol=load(board.protocol),
-        parts=tuple(part for part in parts if part.board == board.id),
-        agencies=queries.agencies(board.id, on),
+        protocol=protocol_of(board, now),
+        parts=parts,
+        agencies=queries.members(board.id),
         contacts=queries.contacts(board.id),
     )

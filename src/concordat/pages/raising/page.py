@@ -1,24 +1,30 @@
 """What the pages of raising show, as frozen values."""
 
+from collections.abc import Mapping
 from dataclasses import dataclass
 from datetime import datetime
 
 from django.urls import reverse
 
-from concordat.brief.words import counted, when
+from concordat.brief.words import when
+from concordat.casework.drafts import DraftCard
 from concordat.core.protocol import Kind
+from concordat.core.wording import joined
 from concordat.pages.components import fields
 from concordat.pages.components.fields import FieldProblem
 from concordat.pages.components.lists import AnswerRow, Task
 from concordat.pages.components.values import ClauseWords, NextCard, Person
 from concordat.pages.raising import journey, ring
-from concordat.pages.raising.draft import AGENCY, CHILD, Draft
+from concordat.pages.raising.draft import AGENCY, CHILD, WHO_RANG, Draft
 from concordat.pages.raising.ground import Ground
+from concordat.pages.raising.questions.child import Child, initials
 from concordat.pages.raising.questions.question import Question
+from concordat.pages.raising.questions.start import CONDUCT
 from concordat.people.values import Contact
 
-CONTACTS = {"allegation": ("allegations",)}
+CONTACTS: Mapping[str, tuple[str, ...]] = {"allegation": ("allegations",)}
 WRITING = frozenset(page.key for page in journey.AFTER)
+UNNUMBERED = ("danger", WHO_RANG, journey.KEPT_OUT.key)
 WORDS_ASKED_FOR = frozenset({"points", "reasons", "outcome"})
 
 
@@ -34,10 +40,12 @@ class AskedFor:
 
 @dataclass(frozen=True, slots=True)
 class QuestionPage:
-    """One page of questions. `heading` is "" where the only question is the heading. `add` and
-    `remove` are the words of the buttons for another child and for leaving this one out, or "".
+    """One page of questions. `place` says which it is of how many. `heading` is "" where the only
+    question is the heading. `add` and `remove` are the words of the buttons for another child and
+    for leaving this one out, or "".
     """
 
+    place: str
     heading: str
     fields: tuple[fields.Field, ...]
     problems: tuple[FieldProblem, ...]
@@ -50,12 +58,19 @@ class QuestionPage:
 
 @dataclass(frozen=True, slots=True)
 class Started:
-    """A draft that can be continued. It shows no names, only when it was begun and how far it
-    got.
-    """
+    """A draft that can be continued, named by the child's initials and the agency."""
 
     href: str
     label: str
+    kept: str
+
+
+@dataclass(frozen=True, slots=True)
+class Section:
+    """A part of the page on which the answers are checked."""
+
+    heading: str
+    answers: tuple[AnswerRow, ...]
 
 
 @dataclass(frozen=True, slots=True)
@@ -66,17 +81,21 @@ class Instead:
     use: str
     contacts: tuple[Contact, ...]
     back: str
+    way_back: str
 
 
 @dataclass(frozen=True, slots=True)
 class RaisedPage:
-    """The end of raising: the reference, what is owed now, what follows it, and what to say on the
-    telephone. `unsafe` says that nothing keeps the child safe, `in_danger` that there is danger; or
-    "".
+    """The end of raising: the reference, who was told, what is owed now, what follows it, and what
+    to say on the telephone. Where the reader only wrote it down, `for_whom` names who rang, and
+    there is nothing to `say`. `unsafe` says that nothing keeps the child safe, `in_danger` that
+    there is danger; or "".
     """
 
     ref: str
     case: str
+    for_whom: str
+    told: tuple[str, ...]
     cards: tuple[NextCard, ...]
     then: tuple[str, ...]
     say: str
@@ -95,7 +114,9 @@ def step(
     is_child = page.key.startswith(CHILD)
     removable = is_child and len(draft.children) > 1 and page.key in draft.answers
     asked_for = AskedFor(needs, tuple(ClauseWords(each.at, each.text) for each in clauses))
+    number, of = journey.place_of(page, draft, ground)
     return QuestionPage(
+        place=f"Question {number} of {of}" if page.key not in UNNUMBERED else "",
         heading=form.asks,
         fields=shown,
         problems=found,
@@ -126,24 +147,58 @@ def tasks(draft: Draft, ground: Ground) -> tuple[Task, ...]:
     )
 
 
-def answers(draft: Draft, ground: Ground) -> tuple[AnswerRow, ...]:
-    """Every question with its answer and a link to change it. A page answered in part shows
-    everything it asks, so that what is missing is seen; a page not answered at all shows only that.
+def sections(draft: Draft, ground: Ground) -> tuple[Section, ...]:
+    """Every question that was asked, with its answer and a link to change it. A page answered in
+    part shows everything it asks, so that what is missing is seen. How they learn of it is shown
+    also where nobody was there to change it.
     """
-    found = []
-    repeated = tuple(
-        each
-        for each, those in ((CHILD, draft.children), (AGENCY, draft.answering))
-        if len(those) > 1
-    )
+    found: dict[str, list[AnswerRow]] = {}
     for page in journey.pages(draft, ground):
+        if page.key in draft.answers or page is journey.TELLING:
+            found.setdefault(page.about, []).extend(_answers(page, draft, ground))
+    return tuple(Section(ground.said(about), tuple(rows)) for about, rows in found.items() if rows)
+
+
+def _answers(page: journey.Page, draft: Draft, ground: Ground) -> list[AnswerRow]:
+    about = f"{ground.said(page.task)}: " if _is_one_of_several(page, draft) else ""
+    form = journey.filled(page, draft, ground)
+    asked = form.told()
+    answered = [(question, answer) for question, answer in asked if answer]
+    listed = answered if draft.short else asked
+    if draft.short and page in journey.short_pages(draft) and form.fields:
+        change = f"{reverse('raise-short', args=[draft.id])}#{fields.field_id(form.fields[0])}"
+    else:
         change = f"{address(draft, page)}?then=check"
-        about = f"{ground.said(page.task)}: " if page.key.startswith(repeated) else ""
-        asked = journey.filled(page, draft, ground).told()
-        answered = [(question, answer) for question, answer in asked if answer]
-        listed = asked if answered else [(ground.said(page.task), "")]
-        found += [AnswerRow(f"{about}{question}", answer, change) for question, answer in listed]
-    return tuple(found)
+    return [AnswerRow(f"{about}{question}", answer, change) for question, answer in listed]
+
+
+def _is_one_of_several(page: journey.Page, draft: Draft) -> bool:
+    several = ((CHILD, draft.children), (AGENCY, draft.answering))
+    return any(page.key.startswith(each) and len(those) > 1 for each, those in several)
+
+
+def kept_out(draft: Draft, ground: Ground) -> tuple[AnswerRow, ...]:
+    """Who must not see it, as far as that was answered."""
+    form = journey.filled(journey.KEPT_OUT, draft, ground)
+    if not journey.excluded(draft, ground):
+        return ()
+    change = address(draft, journey.KEPT_OUT)
+    return tuple(AnswerRow(question, answer, change) for question, answer in form.told())
+
+
+def about(draft: Draft, ground: Ground) -> str:
+    """What a draft is called: for whom it is written, where somebody rang; the initials of the
+    child or children, and the agencies. "" while nothing was written in it.
+    """
+    if not any(draft.answers[key] for key in draft.answers.keys() - {"danger"}):
+        return ""
+    rang = f"For {ground.caller.name}" if ground.caller else ""
+    forms = (journey.filled(page, draft, ground) for page in journey.pages(draft, ground))
+    named = [form.name.value for form in forms if isinstance(form, Child)]
+    children = joined(initials(name) for name in named if name)
+    agencies = [known.name for each in draft.answering if (known := ground.agency(each))]
+    named_in_it = (rang, children, joined(agencies))
+    return " · ".join(filter(None, named_in_it)) or "Nobody named yet"
 
 
 def address(draft: Draft, page: journey.Page) -> str:
@@ -151,19 +206,25 @@ def address(draft: Draft, page: journey.Page) -> str:
     return reverse("raise-page", args=[draft.id, page.key])
 
 
-def begun(draft: Draft, kept: datetime, now: datetime) -> Started:
-    """A line of the list of drafts: how many agencies it names and its time, never the child."""
-    far = counted(len(draft.answers), "page", "pages")
-    return Started(
-        reverse("raise-tasks", args=[draft.id]), f"Kept at {when(kept, now)}, {far} answered"
-    )
+def begun(card: DraftCard, now: datetime) -> Started:
+    """A line of the list of drafts."""
+    there = reverse("raise-go-on", args=[card.id])
+    return Started(there, card.about, f"kept at {when(card.kept, now)}")
 
 
 def instead(other: Kind, draft: Draft, ground: Ground) -> Instead:
     """Where to go with what this procedure isn't for. An allegation has contacts of its own."""
-    contacts = tuple(
-        contact for contact in ground.contacts if contact.sort in CONTACTS.get(other.key, ())
-    )
-    return Instead(
-        other.title, other.use or "", contacts, reverse("raise-page", args=[draft.id, "procedure"])
-    )
+    back = reverse("raise-page", args=[draft.id, "procedure"])
+    contacts = _contacts(other, ground)
+    return Instead(other.title, other.use or "", contacts, back, "Change the answer")
+
+
+def about_conduct(ground: Ground, back: str) -> Instead:
+    """Where to go with a worry about a person's conduct."""
+    title, use = ground.said(CONDUCT.title), ground.said(CONDUCT.use or "")
+    return Instead(title, use, _contacts(CONDUCT, ground), back, "Go back")
+
+
+def _contacts(other: Kind, ground: Ground) -> tuple[Contact, ...]:
+    sorts = CONTACTS.get(other.key, ())
+    return tuple(contact for contact in ground.contacts if contact.sort in sorts)

@@ -4,7 +4,7 @@ from collections.abc import Iterable
 
 from concordat.core.posts import PRACTITIONER, Party, PostRef
 from concordat.core.protocol import Clause, Duty, Protocol
-from concordat.core.who.parts import seats_in_force
+from concordat.core.who.seats import seats_in_force
 from concordat.pages.components.values import Person
 from concordat.pages.raising.draft import AGENCY, Draft
 from concordat.pages.raising.ground import Ground
@@ -61,10 +61,11 @@ def _answers(post: PostRef) -> bool:
 
 
 def _people(agency: Agency, party: Party, tiers: Iterable[str], ground: Ground) -> list[Person]:
-    lines = [line for line in agency.lines if line.holder and line.holder.id == party.person][:1]
+    there = ground.lines(agency.id)
+    lines = [line for line in there if line.holder and line.holder.id == party.person][:1]
     for tier in tiers:
-        seats = seats_in_force(ground.protocol, ground.directory, party, tier, ground.on)
-        lines += [line for line in agency.lines if line.seat in seats]
+        seats = seats_in_force(ground.protocol, ground.directory(agency.id), party, tier, ground.on)
+        lines += [line for line in there if line.seat in seats]
     return [*(_person(agency, line) for line in lines), _switchboard(agency, party)]
 
 
@@ -79,9 +80,10 @@ def _switchboard(agency: Agency, party: Party) -> Person:
 
 def _person(agency: Agency, line: DirectoryLine) -> Person:
     title, holder, cover = line.seat.title, line.holder, None
+    where = line.seat.organisation or agency.name
     if line.acting is not None and line.acting != holder:
         cover = Person(title, line.acting.name, telephone=line.acting.telephone)
     if holder is None:
-        return Person(title, agency=agency.name, cover=cover)
+        return Person(title, agency=where, cover=cover)
     away = f"until {plain_date(line.away_until)}" if line.away_until else ""
-    return Person(title, holder.name, agency.name, holder.telephone, away, cover)
+    return Person(title, holder.name, where, holder.telephone, away, cover)

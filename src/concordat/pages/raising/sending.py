@@ -5,26 +5,44 @@ danger.
 import json
 from collections.abc import Iterable, Mapping
 from dataclasses import dataclass
+from datetime import datetime
 from typing import TypeVar
 
+from msgspec.structs import replace
+
+from concordat.brief.other_cases import OtherCase
+from concordat.brief.words import when
+from concordat.casework import alike, queries
 from concordat.casework.notes import CHILD as CHILD_NOTE
 from concordat.casework.notes import ISSUE, Words
+from concordat.casework.rehearsal import who_would_be_told
 from concordat.core.acts import Child, Issue, Raised, RiskStated, SafetyStated
 from concordat.core.commands import Command
 from concordat.core.posts import Party
 from concordat.pages.forms.notes import Notes
+from concordat.pages.forms.typed import Typed
 from concordat.pages.raising import journey
 from concordat.pages.raising.draft import Draft
 from concordat.pages.raising.ground import Ground
-from concordat.pages.raising.questions import matter, people, safety, start
+from concordat.pages.raising.questions import (
+    child,
+    matter,
+    people,
+    rung,
+    safety,
+    start,
+    telling,
+    who_rang,
+)
 from concordat.pages.raising.questions.question import Question
 
 Q = TypeVar("Q", bound=Question)
+COUNTS_FROM = "The others are asked to confirm it: until they do, their time counts from today."
 
 
 @dataclass(frozen=True, slots=True)
 class Said:
-    """One command and the words it refers to."""
+    """A command and the words it refers to."""
 
     command: Command
     words: Mapping[str, Words]
@@ -45,6 +63,20 @@ class Answered:
         """The page of one kind. Raises StopIteration if it was left for later."""
         return next(iter(self.all(asked)))
 
+    def telling(self, draft: Draft, ground: Ground) -> telling.Telling | None:
+        """How they learn of it: by raising it here, unless the raiser said otherwise; None where
+        raising it carries nothing out.
+        """
+        if telling.carried_out(draft, ground) is None:
+            return None
+        asked = telling.Telling(Typed(None, ground.on), ground, draft)
+        return next(iter(self.all(telling.Telling)), asked)
+
+    @property
+    def rang_at(self) -> datetime | None:
+        """When somebody rang to have it raised; None where nobody did."""
+        return next((each.happened for each in self.all(who_rang.WhoRang)), None)
+
     def texts(self) -> dict[str, str]:
         """Everything that was written, by the key of its note. What several pages say under one key
         is put on separate lines.
@@ -56,39 +88,93 @@ class Answered:
         return {key: "\n".join(texts) for key, texts in found.items()}
 
 
-def to_record(draft: Draft, ground: Ground) -> tuple[Said, ...]:
-    """Everything the draft says, as commands in order. Every needed page must be done; see
-    `journey.missing`.
+def to_record(draft: Draft, ground: Ground) -> Said:
+    """Everything the draft says, as one command: the raising, what keeps the child safe, and that
+    there is danger. Every needed page must be done; see `journey.missing`.
+    """
+    answered, notes = Answered(draft, ground), Notes()
+    command = _raised(answered, draft, ground, notes)
+    also = [_safety(answered.one(safety.Safety), notes)]
+    dangers = [_danger(asked, ground, notes) for asked in answered.all(rung.Rung)]
+    whole = replace(command, also=(*command.also, *also, *dangers), behalf=ground.behalf)
+    return Said(whole, notes.words)
+
+
+def raised_already(draft: Draft, ground: Ground) -> tuple[OtherCase, ...]:
+    """The other cases about what is likely to be the same child in which the writer has a part."""
+    children = Answered(draft, ground).all(child.Child)
+    found = {token for each in children for token in alike.tokens(each.identity())}
+    likely = set(alike.with_tokens(ground.board.id, found)) - {draft.after}
+    return queries.described(likely, ground.person.id, ground.now)
+
+
+def what_it_does(draft: Draft, ground: Ground) -> str:
+    """What raising it does of what the procedure asks first; "" where it does nothing of it. Where
+    somebody rang, that it is raised as of then.
     """
     answered = Answered(draft, ground)
-    also = [_safety(answered.one(safety.Safety), draft)]
-    if answered.one(start.Danger).danger.value == start.IN_DANGER:
-        also.append(Said(Command(RiskStated(), f"{draft.request}-danger"), {}))
-    return (_raised(answered, draft, ground), *also)
+    duty = telling.carried_out(draft, ground)
+    told = answered.telling(draft, ground)
+    does = told.in_words(duty.what) if duty and told else ""
+    if ground.caller is None or answered.rang_at is None or (told and told.happened):
+        return does
+    rang = when(answered.rang_at, ground.now)
+    for_them = f"For {ground.caller.name} it counts as raised {rang}, when they told you."
+    return f"{does} {for_them} {COUNTS_FROM}".strip()
 
 
-def _raised(answered: Answered, draft: Draft, ground: Ground) -> Said:
-    notes = Notes()
+def would_be_told(draft: Draft, ground: Ground) -> tuple[str, ...]:
+    """Everybody who will be told when it is raised, by name and post. Raises Refused where it would
+    be refused.
+    """
+    said = to_record(draft, ground)
+    return who_would_be_told(
+        ground.board.id,
+        said.command,
+        ground.person.id,
+        ground.now,
+        words=said.words,
+        excluded=journey.excluded(draft, ground),
+    )
+
+
+def _raised(answered: Answered, draft: Draft, ground: Ground, notes: Notes) -> Command:
     kind = answered.one(matter.KindOf)
-    parties = tuple(page.party() for page in answered.all(people.AgencyDetail))
-    children = answered.all(people.Child)
+    asked = answered.all(people.With) if draft.short else answered.all(people.AgencyDetail)
+    parties = tuple(page.party() for page in asked)
+    children = answered.all(child.Child)
     act = Raised(
         raising=ground.party(answered.one(start.WhichBoard).agency_id()),
         answering=parties,
-        issues=_issues(answered.one(matter.Points), parties, notes),
+        issues=_issues(_points(answered), parties, notes),
         children=_children(children, notes),
         route=kind.chosen_route(),
-        matter=kind.matter.value,
+        matter=kind.chosen(),
         level=next((page.level.value for page in answered.all(matter.Level)), None),
         facts=_facts(children),
         notes=notes.named(answered.texts()),
         after=draft.after or None,
     )
     reached = answered.one(matter.Decision).reached()
-    return Said(Command(act, draft.request, received=reached), notes.words)
+    told = answered.telling(draft, ground)
+    return Command(
+        act,
+        draft.request,
+        happened=(told and told.happened) or answered.rang_at,
+        received=reached,
+        also=told.also() if told else (),
+    )
 
 
-def _issues(points: matter.Points, parties: Iterable[Party], notes: Notes) -> tuple[Issue, ...]:
+def _points(answered: Answered) -> list[tuple[str, tuple[str, ...]]]:
+    """The points disagreed about; the decision itself where none was written."""
+    written = [point for page in answered.all(matter.Points) for point in page.points()]
+    return written or [(answered.one(matter.Decision).in_a_line(), ())]
+
+
+def _issues(
+    points: Iterable[tuple[str, tuple[str, ...]]], parties: Iterable[Party], notes: Notes
+) -> tuple[Issue, ...]:
     known = {party.id for party in parties}
     return tuple(
         Issue(
@@ -96,11 +182,11 @@ def _issues(points: matter.Points, parties: Iterable[Party], notes: Notes) -> tu
             tuple(each for each in concerns if each in known),
             notes.add(text, ISSUE).id,
         )
-        for number, (text, concerns) in enumerate(points.points(), 1)
+        for number, (text, concerns) in enumerate(points, 1)
     )
 
 
-def _children(children: Iterable[people.Child], notes: Notes) -> tuple[Child, ...]:
+def _children(children: Iterable[child.Child], notes: Notes) -> tuple[Child, ...]:
     found = []
     for number, each in enumerate(children, 1):
         identity = json.dumps(each.identity(), ensure_ascii=False)
@@ -108,14 +194,21 @@ def _children(children: Iterable[people.Child], notes: Notes) -> tuple[Child, ..
     return tuple(found)
 
 
-def _facts(children: Iterable[people.Child]) -> tuple[str, ...]:
+def _facts(children: Iterable[child.Child]) -> tuple[str, ...]:
     """The facts true of any of the children, each once."""
     return tuple(dict.fromkeys(fact for each in children for fact in each.status.given))
 
 
-def _safety(asked: safety.Safety, draft: Draft) -> Said:
-    notes = Notes()
-    said = () if asked.nothing else notes.of((asked.what, asked.by_whom))
-    until = None if asked.nothing else asked.until.value
-    act = SafetyStated("raising", nothing=asked.nothing, until=until, notes=said)
-    return Said(Command(act, f"{draft.request}-safety"), notes.words)
+def _danger(asked: rung.Rung, ground: Ground, notes: Notes) -> RiskStated:
+    """That there is danger: the raiser's word, whoever writes it down."""
+    stated = asked.stated(notes, ground.now)
+    return replace(stated, side="raising") if ground.behalf else stated
+
+
+def _safety(asked: safety.Safety, notes: Notes) -> SafetyStated:
+    return SafetyStated(
+        "raising",
+        nothing=asked.nothing,
+        until=asked.until_day(),
+        notes=notes.of(asked.stated()),
+    )

@@ -4,16 +4,20 @@ number of its own.
 
 from django.urls import path
 
-from concordat.pages.raising import views
+from concordat.pages.raising import elsewhere, for_somebody, one_page, views
 
 urlpatterns = [
     path("raise/", views.start, name="raise"),
-    path("raise/all-on-one-page/", views.quick, name="raise-quick"),
-    path("raise/raised/<str:ref>/", views.raised, name="raise-raised"),
-    path("raise/<slug:draft>/", views.tasks, name="raise-tasks"),
-    path("raise/<slug:draft>/ring-first/", views.ring_first, name="raise-ring-first"),
-    path("raise/<slug:draft>/instead/", views.instead, name="raise-instead"),
-    path("raise/<slug:draft>/check/", views.check, name="raise-check"),
-    path("raise/<slug:draft>/throw-away/", views.throw_away, name="raise-throw-away"),
-    path("raise/<slug:draft>/<slug:key>/", views.answer, name="raise-page"),
+    path("raise/for-somebody/", for_somebody.start, name="raise-for-somebody"),
+    path("raise/raised/<id:ref>/", views.raised, name="raise-raised"),
+    path("raise/<id:draft>/", views.tasks, name="raise-tasks"),
+    path("raise/<id:draft>/in-short/", one_page.in_short, name="raise-short"),
+    path("raise/<id:draft>/go-on/", views.go_on, name="raise-go-on"),
+    path("raise/<id:draft>/conduct/", elsewhere.conduct, name="raise-conduct"),
+    path("raise/<id:draft>/ring-first/", views.ring_first, name="raise-ring-first"),
+    path("raise/<id:draft>/instead/", elsewhere.instead, name="raise-instead"),
+    path("raise/<id:draft>/check/", views.check, name="raise-check"),
+    path("raise/<id:draft>/throw-away/", views.throw_away, name="raise-throw-away"),
+    path("raise/<id:draft>/who-rang/", for_somebody.who_rang, name="raise-who-rang"),
+    path("raise/<id:draft>/<id:key>/", views.answer, name="raise-page"),
 ]

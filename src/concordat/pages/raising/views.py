@@ -1,30 +1,44 @@
 """The views from answers to a draft, and from a draft to a case. They only translate."""
 
-from typing import cast
+from collections.abc import Collection
 
 from django.http import Http404, HttpResponse
 from django.shortcuts import redirect, render
-from django.urls import reverse
 from django.views.decorators.http import require_http_methods, require_safe
 
 from concordat import clock
+from concordat.brief.other_cases import in_words
 from concordat.brief.reading import Brief
-from concordat.casework import drafts, queries, service
+from concordat.brief.view import CaseView
+from concordat.casework import drafts, queries, service, told
 from concordat.core.errors import Refused
+from concordat.core.notices import Telling
+from concordat.pages import sent
 from concordat.pages.access import SignedIn, signed_in
 from concordat.pages.components.fields import FieldProblem
+from concordat.pages.dressing.ringing import answers_now
 from concordat.pages.forms.typed import Typed
-from concordat.pages.frame import frame, work_changed
+from concordat.pages.frame import frame, today, work_changed
 from concordat.pages.raising import end, journey, page, sending
 from concordat.pages.raising.draft import CHILD, Draft, fresh
-from concordat.pages.raising.drafts import begun, keep, nothing_to_raise_in, on_a_draft, place_for
-from concordat.pages.raising.ground import Ground, NothingToRaiseIn
+from concordat.pages.raising.drafts import (
+    begun,
+    keep,
+    nobody_answers,
+    nothing_to_raise_in,
+    on_a_draft,
+    place_for,
+    place_of,
+)
+from concordat.pages.raising.ground import Ground, NothingToRaiseIn, is_office
+from concordat.pages.raising.questions.kept_out import SOMEBODY, Anyone
 from concordat.pages.raising.questions.question import Question
-from concordat.pages.raising.questions.start import Danger, Procedure
-from concordat.pages.raising.single import Single, sent
-from concordat.pages.shell import Link
+from concordat.pages.raising.questions.start import Danger
+from concordat.pages.raising.single import says_more
+from concordat.people.danger import to_ring_first
 
 HERE = "Raise a disagreement"
+IN_BOTH_WAYS = ("danger", journey.KEPT_OUT.key, journey.TELLING.key)
 FORM = ["GET", "HEAD", "POST"]
 
 
@@ -35,27 +49,39 @@ def start(request: SignedIn) -> HttpResponse:
     try:
         place = place_for(request)
     except NothingToRaiseIn:
+        if is_office(request.person, today(clock.now())):
+            return redirect("raise-for-somebody")
         return nothing_to_raise_in(request)
-    draft = fresh(_ended(request, request.GET.get("after", "")))
+    if len(place.boards) == 1 and not place.answering(""):
+        return nobody_answers(request, place)
+    draft = fresh(_ended(request, sent.ENDED.of(request)))
     form = Danger(Typed.posted(request, place.on), place, draft, "danger")
     if form.is_right:
         draft = keep(draft.with_answers("danger", form.kept()), place)
-        return _on_from(request, journey.FIXED["danger"], form, draft)
+        return on_from(request, journey.FIXED["danger"], form, draft)
     shown = page.step(journey.FIXED["danger"], form, draft, place, checked=form.typed.sent)
     around = frame(request, HERE, board=place.board, here=HERE, has_errors=bool(shown.problems))
     more = {"begun": begun(request.person, place.now), "place": place, "after": draft.after}
+    more["is_office"] = is_office(request.person, place.on)
     return render(request, "raising/start.html", {"page": around, "step": shown, **more})
 
 
 @on_a_draft
 @require_safe
 def tasks(request: SignedIn, draft: Draft, place: Ground) -> HttpResponse:
-    """How far the draft has come."""
+    """How far the draft has come, with everything that can be asked."""
+    draft = draft.at_length()
     around = frame(request, HERE, board=place.board, here=HERE)
     return render(
         request,
         "raising/tasks.html",
-        {"page": around, "tasks": page.tasks(draft, place), "draft": draft},
+        {
+            "page": around,
+            "tasks": page.tasks(draft, place),
+            "draft": draft,
+            "place": place,
+            "fits_on_one_page": not says_more(draft, place),
+        },
     )
 
 
@@ -65,50 +91,46 @@ def answer(request: SignedIn, draft: Draft, place: Ground, key: str) -> HttpResp
     """One page of questions. What was typed is kept, right or wrong; then the raiser goes on or
     corrects it.
     """
+    draft = draft if key in IN_BOTH_WAYS else draft.at_length()
     asked = journey.find(draft, place, key)
     if asked is None:
         raise Http404
     if request.method != "POST":
-        return _ask(
-            request, asked, journey.filled(asked, draft, place), draft, place, checked=False
-        )
-    if "remove" in request.POST:
+        form = journey.filled(asked, draft, place)
+        if request.unsent:
+            form = asked.form(Typed.posted(request, place.on), place, draft, key)
+        return _ask(request, asked, form, draft, place, checked=False)
+    if sent.REMOVE.pressed(request):
         return redirect("raise-tasks", keep(draft.without_child(key), place).id)
     form = asked.form(Typed.posted(request, place.on), place, draft, key)
     draft = keep(draft.with_answers(key, form.kept()), place)
-    if "later" in request.POST:
+    if sent.LATER.pressed(request):
         return redirect("raise-tasks", draft.id)
-    more = "add" in request.POST
+    more = sent.ADD.pressed(request)
     if more or not (form.detour() or form.is_right):
         return _ask(request, asked, form, draft, place, checked=not more)
-    return _on_from(request, asked, form, draft)
+    return on_from(request, asked, form, draft)
 
 
 @on_a_draft
-@require_safe
+@require_http_methods(FORM)
 def ring_first(request: SignedIn, draft: Draft, place: Ground) -> HttpResponse:
-    """Whom to ring about a child in danger, and the way on once that is done."""
-    around = frame(request, "Ring first", board=place.board, here=HERE)
-    return render(
-        request, "raising/ring_first.html", {"page": around, "place": place, "draft": draft}
-    )
-
-
-@on_a_draft
-@require_safe
-def instead(request: SignedIn, draft: Draft, place: Ground) -> HttpResponse:
-    """Where to go with what this procedure isn't for."""
-    asked = journey.FIXED["procedure"]
-    other = cast(Procedure, journey.filled(asked, draft, place)).chosen_instead()
-    if other is None:
-        return redirect("raise-page", draft.id, "procedure")
-    shown = page.instead(other, draft, place)
+    """Whom to ring about a child in danger, who was rung, and the way on."""
+    asked = journey.RUNG
+    if request.method == "POST":
+        form = asked.form(Typed.posted(request, place.on), place, draft, asked.key)
+        draft = keep(draft.with_answers(asked.key, form.kept()), place)
+        if form.is_right:
+            return on_from(request, asked, form, draft)
+    else:
+        form = journey.filled(asked, draft, place)
+    shown = page.step(asked, form, draft, place, checked=request.method == "POST")
     around = frame(
-        request, "Another procedure", board=place.board, here=HERE, back=Link("Back", shown.back)
+        request, "Ring first", board=place.board, here=HERE, has_errors=bool(shown.problems)
     )
-    return render(
-        request, "raising/instead.html", {"page": around, "instead": shown, "draft": draft}
-    )
+    numbers = to_ring_first(place.contacts, place.board.nation, place.now)
+    more = {"place": place, "draft": draft, "step": shown, "numbers": numbers}
+    return render(request, "raising/ring_first.html", {"page": around, **more})
 
 
 @on_a_draft
@@ -116,18 +138,48 @@ def instead(request: SignedIn, draft: Draft, place: Ground) -> HttpResponse:
 def check(request: SignedIn, draft: Draft, place: Ground) -> HttpResponse:
     """Every answer once more; sent from here, it is raised."""
     if journey.missing(draft, place):
-        return redirect("raise-tasks", draft.id)
+        return redirect("raise-go-on", draft.id)
+    anyone = Anyone(Typed.posted(request, place.on), place, draft)
+    excluded = journey.excluded(draft, place)
     problems: tuple[FieldProblem, ...] = ()
     if request.method == "POST":
+        if anyone.anyone.value == SOMEBODY and not excluded:
+            return redirect("raise-page", draft.id, journey.KEPT_OUT.key)
+        problems = () if excluded else anyone.problems
         try:
-            return _sent(request, draft, place)
+            if not problems:
+                return _sent(request, draft, place, sent.SHOWN.every(request))
         except Refused as refused:
             problems = (FieldProblem(refused.sentence),)
+    to_tell, refused_now = _who_will_be_told(draft, place)
+    problems = problems or refused_now
     around = frame(
         request, "Check your answers", board=place.board, here=HERE, has_errors=bool(problems)
     )
-    shown = {"answers": page.answers(draft, place), "problems": problems, "draft": draft}
+    shown = {
+        "sections": page.sections(draft, place),
+        "told": to_tell,
+        "kept_out": page.kept_out(draft, place),
+        "already": [
+            (each.ref, in_words(each, place.now)) for each in sending.raised_already(draft, place)
+        ],
+        "anyone": () if excluded else anyone.fields,
+        "does": sending.what_it_does(draft, place),
+        "problems": problems,
+        "draft": draft,
+        "place": place,
+    }
     return render(request, "raising/check.html", {"page": around, **shown})
+
+
+def _who_will_be_told(
+    draft: Draft, place: Ground
+) -> tuple[tuple[str, ...], tuple[FieldProblem, ...]]:
+    """Everybody who will be told; nobody, and why, where it can't be raised like this."""
+    try:
+        return sending.would_be_told(draft, place), ()
+    except Refused as refused:
+        return (), (FieldProblem(refused.sentence),)
 
 
 @on_a_draft
@@ -141,32 +193,15 @@ def throw_away(request: SignedIn, draft: Draft, place: Ground) -> HttpResponse:
     return render(request, "raising/throw_away.html", {"page": around, "draft": draft})
 
 
-@signed_in
-@require_http_methods(FORM)
-def quick(request: SignedIn) -> HttpResponse:
-    """Everything that is needed on one page, for those who know the procedure. Sent from here, it
-    is raised.
+@on_a_draft
+@require_safe
+def go_on(_request: SignedIn, draft: Draft, place: Ground) -> HttpResponse:
+    """Where the draft was left: at who was rung, on the one page, or at the list of all
+    questions.
     """
-    try:
-        place = place_for(request, request.GET.get("board", ""))
-    except NothingToRaiseIn:
-        return nothing_to_raise_in(request)
-    problems: tuple[FieldProblem, ...] = ()
-    if request.method == "POST":
-        draft = keep(sent(Typed.posted(request, place.on), place), place)
-        single = Single(draft, place)
-        if "later" in request.POST:
-            return redirect("raise-tasks", draft.id)
-        if not (problems := single.problems()):
-            try:
-                return _sent(request, draft, place)
-            except Refused as refused:
-                problems = (FieldProblem(refused.sentence),)
-    else:
-        single = Single(fresh(), place)
-    around = frame(request, HERE, board=place.board, here=HERE, has_errors=bool(problems))
-    shown = {"single": single, "problems": problems, "place": place}
-    return render(request, "raising/quick.html", {"page": around, **shown})
+    if journey.RUNG in journey.missing(draft, place):
+        return redirect("raise-ring-first", draft.id)
+    return redirect("raise-short" if draft.short else "raise-tasks", draft.id)
 
 
 @signed_in
@@ -174,14 +209,19 @@ def quick(request: SignedIn) -> HttpResponse:
 def raised(request: SignedIn, ref: str) -> HttpResponse:
     """The end: the reference, what happens next, by when, and what to say on the telephone."""
     view = queries.case(ref, request.person.id, clock.now())
-    if view is None or view.case.raiser != request.person.id:
+    if view is None or request.person.id not in (view.case.raiser, view.record.events[0].by):
         raise Http404
     around = frame(request, f"Raised: {ref}", board=view.board, here=HERE)
-    return render(
-        request,
-        "raising/raised.html",
-        {"page": around, "raised": end.page(Brief(view), request.person)},
-    )
+    raised = end.page(Brief(view), request.person, _told_by_raising(view))
+    ring = answers_now(view.board, view.now) if raised.in_danger or raised.unsafe else None
+    return render(request, "raising/raised.html", {"page": around, "raised": raised, "ring": ring})
+
+
+def _told_by_raising(view: CaseView) -> tuple[Telling, ...]:
+    """What was told when it was raised: by the raising, and by what was sent with it."""
+    sent_with_it = view.record.events[0].request
+    entries = [each.seq for each in view.record.events if each.request == sent_with_it]
+    return told.because_of(view.ref, entries)
 
 
 def _ended(request: SignedIn, ref: str) -> str:
@@ -206,52 +246,58 @@ def _ask(
     checked: bool,
 ) -> HttpResponse:
     shown = page.step(asked, form, draft, place, checked=checked)
-    back = Link("Back to the list", reverse("raise-tasks", args=[draft.id]))
     around = frame(
         request,
         place.said(asked.task),
         board=place.board,
         here=HERE,
-        back=back,
         has_errors=bool(shown.problems),
     )
-    return render(request, "raising/step.html", {"page": around, "step": shown, "draft": draft})
+    more = {"step": shown, "draft": draft, "place": place}
+    return render(request, "raising/step.html", {"page": around, **more})
 
 
-def _on_from(request: SignedIn, asked: journey.Page, form: Question, draft: Draft) -> HttpResponse:
+def on_from(request: SignedIn, asked: journey.Page, form: Question, draft: Draft) -> HttpResponse:
     """Go where the answer leads, back to checking if the raiser came from there, or else to the
-    next page that isn't done.
+    next page that isn't done: in the short way, to its one page.
     """
-    place = place_for(request, draft.one("board", "board"))
+    place = place_of(request, draft)
     if detour := form.detour():
         return redirect(detour, draft.id)
-    if "another" in request.POST:
+    if sent.ANOTHER.pressed(request):
         return redirect("raise-page", draft.id, f"{CHILD}{len(draft.children) + 1}")
+    came_from_checking = sent.THEN.of(request) == "check" and not journey.missing(draft, place)
+    if came_from_checking or asked is journey.KEPT_OUT:
+        return redirect("raise-check", draft.id)
+    if draft.short:
+        return redirect("raise-short", draft.id)
     following = journey.after(asked, draft, place)
-    came_from_checking = request.GET.get("then") == "check" and not journey.missing(draft, place)
-    if following is None or came_from_checking:
+    if following is None:
         return redirect("raise-check", draft.id)
     return redirect("raise-page", draft.id, following.key)
 
 
-def _sent(request: SignedIn, draft: Draft, place: Ground) -> HttpResponse:
+def _sent(
+    request: SignedIn, draft: Draft, place: Ground, alike_seen: Collection[str]
+) -> HttpResponse:
     """Raise what the draft says and go to its end. Raises Refused."""
-    ref = _raise(draft, place)
+    ref = _raise(draft, place, alike_seen)
     work_changed(request)
     return redirect("raise-raised", ref)
 
 
-def _raise(draft: Draft, place: Ground) -> str:
+def _raise(draft: Draft, place: Ground, alike_seen: Collection[str]) -> str:
     """Record what the draft says, once however often it is sent, and return the case's reference.
-    Raises Refused.
+    Raises Refused, also where a case about the same child stands beside it that was not shown.
     """
-    ref = None
-    for said in sending.to_record(draft, place):
-        done = service.perform(
-            ref, said.command, place.person.id, words=said.words, board=place.board.id
-        )
-        ref = ref or done.ref
-    if ref is None:
-        raise ValueError("the draft says nothing")
-    keep(draft.as_raised(ref), place)
-    return ref
+    said = sending.to_record(draft, place)
+    done = service.raise_case(
+        place.board.id,
+        said.command,
+        place.person.id,
+        words=said.words,
+        excluded=journey.excluded(draft, place),
+        alike_seen=alike_seen,
+    )
+    keep(draft.as_raised(done.ref), place)
+    return done.ref

@@ -1,9 +1,12 @@
 """The people a visitor to the demonstration can be, as the page shows them."""
 
+import tomllib
 from collections.abc import Iterable
 from dataclasses import dataclass
+from pathlib import Path
 
 from concordat.core.wording import joined
+from concordat.pages.unsent import UNSENT
 from concordat.pages.words import plain_date
 from concordat.people.values import Board, Member, Part
 
@@ -36,13 +39,35 @@ class Area:
 
 
 @dataclass(frozen=True, slots=True)
+class StoryToStepInto:
+    """A person to be, and what one comes to as them."""
+
+    person: str
+    who: str
+    why: str
+
+
+def stories(file: Path) -> tuple[StoryToStepInto, ...]:
+    """The stories that the demonstration offers first."""
+    told = tomllib.loads(file.read_text(encoding="utf-8"))
+    return tuple(StoryToStepInto(each["person"], each["who"], each["why"]) for each in told["be"])
+
+
+@dataclass(frozen=True, slots=True)
 class Chooser:
-    """Everybody to be on one board, and the links to the other boards."""
+    """Everybody to be on one board, and the links to the other boards. `not_sent`: they come from a
+    form that was sent when nobody was signed in.
+    """
 
     areas: tuple[Area, ...]
     board: Board
     groups: tuple[Group, ...]
     after: str
+    stories: tuple[StoryToStepInto, ...]
+
+    @property
+    def not_sent(self) -> bool:
+        return f"{UNSENT}=" in self.after
 
 
 def groups(
@@ -73,7 +98,7 @@ def _worth_seeing(member: Member, names: dict[str, str], *, is_elsewhere: bool) 
     said = [
         *_away(held),
         *_covering(member.parts, names),
-        f"Holds {len(held)} posts of the ladder here" if len(held) > 2 else "",
+        f"Holds {len(held)} roles of the ladder here" if len(held) > 2 else "",
         "Also works with another board" if is_elsewhere else "",
     ]
     return ". ".join(each for each in said if each)

@@ -9,9 +9,9 @@ from django.urls import reverse
 from django.views.decorators.http import require_http_methods, require_safe
 
 from concordat import clock
-from concordat.pages import access, eyes
+from concordat.pages import access, eyes, sent
 from concordat.pages.frame import bare, count_work, frame, today
-from concordat.pages.signin.page import Area, Chooser, groups
+from concordat.pages.signin.page import Area, Chooser, groups, stories
 from concordat.people import queries
 from concordat.people.values import Board
 
@@ -33,14 +33,13 @@ def sign_in(request: access.Request) -> HttpResponse:
         return render(request, "signin/no_accounts.html", {"page": bare("Sign in", clock.now())})
     if request.method == "POST":
         return _be(request)
-    chooser = _chooser(request.GET.get("board", ""), request.GET.get("next", ""))
+    asked = sent.BOARD.of(request)
+    chooser = _chooser(asked, sent.NEXT.of(request))
     if chooser is None:
         return render(
             request, "signin/nobody.html", {"page": bare("Nobody is here yet", clock.now())}
         )
-    chosen = (
-        chooser.board if request.GET.get("board") == chooser.board.id else None
-    )  # else danger has no area yet
+    chosen = chooser.board if asked == chooser.board.id else None  # else danger has no area yet
     page = frame(request, "Choose who to be", board=chosen)
     return render(request, "signin/choose.html", {"page": page, "chooser": chooser})
 
@@ -56,14 +55,14 @@ def sign_out(request: access.Request) -> HttpResponse:
 
 
 def _be(request: HttpRequest) -> HttpResponse:
-    person_id = request.POST.get("person", "")
+    person_id = sent.PERSON.of(request)
     person = queries.people([person_id]).get(person_id)
     if person is None:
         raise Http404
     request.session.flush()  # nothing of whoever was here before stays
     request.session[eyes.PERSON] = person_id
     count_work(request, person, clock.now())
-    return redirect(access.way_back(request, request.POST.get("next", "")))
+    return redirect(access.way_back(request, sent.GO_TO.of(request)))
 
 
 def _chooser(board_id: str, after: str) -> Chooser | None:
@@ -82,6 +81,7 @@ def _chooser(board_id: str, after: str) -> Chooser | None:
         board=board,
         groups=groups(members, _elsewhere(board, boards), names),
         after=after,
+        stories=() if after or board_id else stories(settings.STORIES),
     )
 
 

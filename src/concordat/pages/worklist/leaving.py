@@ -1,39 +1,59 @@
 """Being away: from when until when, and who covers."""
 
-from django.http import HttpResponse
+from collections.abc import Mapping
+from datetime import datetime
+
+from django.http import Http404, HttpResponse
 from django.shortcuts import redirect, render
 from django.urls import reverse
 from django.views.decorators.http import require_http_methods
 
 from concordat import clock
-from concordat.pages import eyes
+from concordat.casework import absences
+from concordat.core import sentences
+from concordat.pages import eyes, sent
 from concordat.pages.access import SignedIn, signed_in
 from concordat.pages.forms.days import Day
-from concordat.pages.forms.fields import FromList
+from concordat.pages.forms.fields import FromList, OneOf
 from concordat.pages.forms.plausible import BACK, Plausible, months_after
 from concordat.pages.forms.sheet import Sheet
 from concordat.pages.forms.typed import Typed
 from concordat.pages.frame import frame, say_once, today
 from concordat.pages.shell import Flash, Link
-from concordat.people import leave
+from concordat.people import leave, queries
+from concordat.people.values import Member
 
+AWAY, AWAY_FOR = "I'm away", "Somebody else is away"
+NOBODY = "nobody"
+NOTHING_OPEN = "Nobody: nothing is open that somebody else has to know of."
 LONGEST_LEAVE = 18  # months: the longest that is common, such as after a birth
 
 
 class Away(Sheet):
-    """The days, both included, and who covers."""
+    """The days, both included, and who covers; first whose they are, where a lead enters them for
+    one of their people.
+    """
 
-    def __init__(self, typed: Typed, colleagues: dict[str, str]) -> None:
+    def __init__(
+        self, typed: Typed, colleagues: dict[str, str], people: Mapping[str, Member] | None = None
+    ) -> None:
         super().__init__(typed)
-        self.since = self.ask(self._day("since", "The first day you are away"))
-        self.until = self.ask(self._day("until", "The last day you are away"))
+        self.person = None
+        if people is not None:
+            needed = "Choose who is away."
+            self.person = self.ask(
+                FromList("person", "Who is away?", options=_options(people), needed=needed)
+            )
+        whose = "you are" if people is None else "they are"
+        self.since = self.ask(self._day("since", f"The first day {whose} away"))
+        self.until = self.ask(self._day("until", f"The last day {whose} away"))
         self.cover = self.ask(
-            FromList(
+            OneOf(
                 "cover",
-                "Who stands in for you?",
-                options=colleagues,
-                nothing="Nobody",
-                hint="They are shown what you owe from your first day away, and can do it. "
+                "Who stands in?",
+                options={**colleagues, NOBODY: "Nobody: the agency's lead and the board are told"},
+                needed="Say who stands in, or that nobody does.",
+                hint="They are told what is open, can see it from the first day, and can do it. "
                 "Deadlines keep running.",
             )
         )
@@ -41,50 +61,99 @@ class Away(Sheet):
     def _day(self, name: str, label: str) -> Day:
         on = self.typed.today
         likely = Plausible(months_after(on, -BACK), months_after(on, LONGEST_LEAVE))
-        needed = "Give a day, a month and a year."
+        needed = sentences.GIVE_A_DAY
         return Day(name, label, needed=needed, start=on, plausible=likely)
 
-    def take(self, person: str) -> None:
-        """Record that somebody is away. Raises WrongLeave."""
+    def take(self, person: str, *, by: str, now: datetime) -> tuple[str, ...]:
+        """Record that somebody is away, and tell those on whom it falls: they are returned. Raises
+        WrongLeave.
+        """
         since, until = self.since.given, self.until.given
-        leave.take(person, since, until, self.cover.value, today=self.typed.today)
+        cover = None if self.cover.given == NOBODY else self.cover.given
+        return absences.take(person, since, until, cover, by=by, now=now)
 
 
 @signed_in
 @require_http_methods(["GET", "HEAD", "POST"])
 def away(request: SignedIn) -> HttpResponse:
     """Say that you are away, or back."""
-    on, person = today(clock.now()), request.person.id
-    if request.method == "POST" and "back" in request.POST:
+    now, person = clock.now(), request.person.id
+    on = today(now)
+    if request.method == "POST" and sent.BACK.pressed(request):
         leave.come_back(person, on)
         return _said(request, "You are back.", "What you owe is yours again from today.")
-    sheet = Away(Typed.posted(request, on), leave.could_cover(person, on))
+    sheet = Away(Typed.posted(request, on), _options(leave.could_cover(person, on)))
     if sheet.is_right:
         try:
-            sheet.take(person)
+            told = sheet.take(person, by=person, now=now)
         except leave.WrongLeave as wrong:
             sheet.refuse(str(wrong))
         else:
-            return _said(
-                request, "Your absence is written down.", "It shows wherever your post is named."
-            )
-    return _show(request, sheet, leave.of(person, on))
+            return _taken(request, "Your absence is written down.", sheet, told)
+    leads = bool(leave.could_be_away(person, on))
+    return _show(request, sheet, leave.of(person, on), leads=leads)
 
 
-def _show(request: SignedIn, sheet: Away, leaves: tuple[leave.Leave, ...]) -> HttpResponse:
+@signed_in
+@require_http_methods(["GET", "HEAD", "POST"])
+def away_for(request: SignedIn) -> HttpResponse:
+    """As the lead of an agency, say that one of its people is away."""
+    now, lead = clock.now(), request.person.id
+    on = today(now)
+    people = leave.could_be_away(lead, on)
+    if not people:
+        raise Http404
+    sheet = Away(Typed.posted(request, on), {lead: "I do", **_options(people)}, people)
+    if sheet.is_right and sheet.person is not None:
+        person = sheet.person.given
+        try:
+            told = sheet.take(person, by=lead, now=now)
+        except leave.WrongLeave as wrong:
+            sheet.refuse(str(wrong))
+        else:
+            name = people[person].person.name
+            return _taken(request, f"The absence of {name} is written down.", sheet, told)
+    return _show(request, sheet, ())
+
+
+def _options(people: Mapping[str, Member]) -> dict[str, str]:
+    """What a list to choose from shows of them."""
+    return {id_: member.words for id_, member in people.items()}
+
+
+def _taken(request: SignedIn, recorded: str, sheet: Away, told: tuple[str, ...]) -> HttpResponse:
+    """Say so, and name who was told."""
+    known = queries.people(told)
+    names = tuple(known[each].name for each in told if each in known)
+    return _said(request, recorded, _falls_to(sheet, told), names or (NOTHING_OPEN,))
+
+
+def _falls_to(sheet: Away, told: tuple[str, ...]) -> str:
+    if not told:
+        return "Whoever acts then is shown what comes up meanwhile."
+    if sheet.cover.given == NOBODY:
+        return "They have been told what is open."
+    return "They have been told what is open, and can do it from the first day."
+
+
+def _show(
+    request: SignedIn, sheet: Away, leaves: tuple[leave.Leave, ...], *, leads: bool = False
+) -> HttpResponse:
     page = frame(
         request,
-        "I'm away",
+        AWAY_FOR if sheet.person else AWAY,
         here="My work",
         back=Link("My work", reverse("work")),
         has_errors=bool(sheet.problems),
     )
-    shown = {"page": page, "sheet": sheet, "leaves": leaves}
+    shown = {"page": page, "sheet": sheet, "leaves": leaves, "leads": leads}
     status = 422 if sheet.problems else 200
     return render(request, "worklist/away.html", shown, status=status)
 
 
-def _said(request: SignedIn, recorded: str, following: str) -> HttpResponse:
+def _said(
+    request: SignedIn, recorded: str, following: str, told: tuple[str, ...] = ()
+) -> HttpResponse:
     request.session.pop(eyes.SEEN_AS, None)  # the top of the page tells who acts in one's posts
-    say_once(request, Flash(recorded, (), following))
+    say_once(request, Flash(recorded, told, following))
     return redirect("work")

@@ -1,42 +1,65 @@
 """What the pages of a person's own work show, as frozen values."""
 
-from collections.abc import Iterable, Mapping
+from collections.abc import Iterable
 from dataclasses import dataclass
 from datetime import datetime
+from urllib.parse import urlencode
 
 from django.urls import reverse
 
 from concordat.brief.duties import to_you
 from concordat.brief.words import day
 from concordat.casework import values
-from concordat.core.notices import NewsKind
+from concordat.casework.drafts import DraftCard
+from concordat.core.notices import NewsKind, say_news
 from concordat.core.wording import capitalised
-from concordat.pages.components.lists import Empty, Pages, WorkGroup
-from concordat.pages.dressing.lists import work_groups
+from concordat.pages.components.lists import CaseTableRow, Empty, Pages, WorkGroup
+from concordat.pages.dressing.lists import case_row, nobody_acts, waiting_row, work_groups
+from concordat.pages.shell import Link
 from concordat.people.leave import Leave
 
 
 @dataclass(frozen=True, slots=True)
 class MyWork:
-    """Everything somebody owes, in groups, and notices about their own absence and those of
-    others.
+    """Everything somebody owes, in groups; what they wait for; what they are still writing; their
+    open cases; and what is said of their own absence.
     """
 
     groups: tuple[WorkGroup, ...]
     more: Pages
     empty: Empty
     leave: tuple[str, ...]
+    waiting: tuple[WorkGroup, ...]
+    drafts: tuple[Link, ...]
+    cases: tuple[CaseTableRow, ...]
+    all_cases: str
+    unheld: tuple[WorkGroup, ...]
+    empty_roles: tuple[Link, ...]
+
+
+@dataclass(frozen=True, slots=True)
+class Said:
+    """One sentence of what the reader was told. `href` leads to where they can do what it asks, or
+    to the thing itself; "" where they can't open the case.
+    """
+
+    what: str
+    due: datetime | None
+    href: str
 
 
 @dataclass(frozen=True, slots=True)
 class Heard:
-    """Something the reader was told: about which case, what, when."""
+    """What the reader was told because of one entry, or at one moment: about which case, when.
+    `first` says what happened, `more` everything else: what it asks of them before what it doesn't.
+    `new` where something of it was not shown to them before.
+    """
 
     case: str
-    href: str
-    what: str
+    new: bool
     at: datetime
-    due: datetime | None
+    first: Said
+    more: tuple[Said, ...]
 
 
 NOTHING = Empty(
@@ -45,35 +68,92 @@ NOTHING = Empty(
 )
 
 
-def my_work(found: values.WorkList, leaves: Iterable[Leave], now: datetime) -> MyWork:
+@dataclass(frozen=True, slots=True)
+class Everything:
+    """What is found of somebody's work, by casework and by the directory. `unheld` is what nobody
+    holds in the agencies they lead, `unfilled` the roles in which nobody acts and that they can
+    fill.
+    """
+
+    owed: values.WorkList
+    awaited: tuple[values.Awaited, ...]
+    cases: values.CaseList
+    drafts: tuple[DraftCard, ...]
+    leaves: tuple[Leave, ...]
+    unheld: tuple[values.WorkRow, ...]
+    unfilled: tuple[values.Unfilled, ...]
+
+
+def my_work(found: Everything, now: datetime) -> MyWork:
     """The page of a person's work."""
+    waiting = tuple(waiting_row(each, now) for each in found.awaited)
     return MyWork(
-        groups=work_groups(found.rows, now, mine=True),
-        more=further(reverse("work"), found.next),
+        groups=work_groups(found.owed.rows, now, mine=True),
+        more=further(reverse("work"), found.owed.next),
         empty=NOTHING,
-        leave=tuple(_leave(each, now) for each in leaves),
+        leave=tuple(_leave(each, now) for each in found.leaves),
+        waiting=(WorkGroup("What you are waiting for", waiting),) if waiting else (),
+        drafts=tuple(_draft(each, now) for each in found.drafts if each.about),
+        cases=tuple(case_row(line, now) for line in found.cases.lines),
+        all_cases=reverse("cases") if found.cases.next else "",
+        unheld=work_groups(found.unheld, now),
+        empty_roles=nobody_acts(found.unfilled),
     )
+
+
+def _draft(draft: DraftCard, now: datetime) -> Link:
+    kept = f"{draft.about}, kept {day(draft.kept, now)}"
+    return Link(kept, reverse("raise-go-on", args=[draft.id]))
+
+
+HAPPENED: frozenset[NewsKind] = frozenset(
+    {"raised", "raised here", "raised for you", "moved up", "ended", "decided"}
+)
+"""News that says best what happened, and comes first of what one entry tells."""
+ASKS: frozenset[NewsKind] = frozenset(
+    (
+        *("acknowledge", "owed", "confirm", "go on", "reminded", "used", "asked", "handed on"),
+        *("covering", "uncovered", "new date", "late", "danger", "unsafe", "misdirected"),
+    )
+)
+"""News that asks the reader to do something, or may."""
 
 
 def heard(rows: Iterable[values.News]) -> tuple[Heard, ...]:
-    """What the reader was told, latest first."""
-    return tuple(
-        Heard(row.ref, reverse("case", args=[row.ref]), _told(row), row.at, row.due) for row in rows
-    )
+    """What the reader was told, latest first: once for each entry that told them anything."""
+    together: dict[tuple[object, ...], list[values.News]] = {}
+    for row in rows:
+        together.setdefault((row.ref, row.entry, row.at), []).append(row)
+    return tuple(_heard(each) for each in together.values())
 
 
-TOLD: Mapping[NewsKind, str] = {
-    "raised": "A disagreement was raised with your agency",
-    "late": "The time for this passed: {}",
-    "overtaken": "The case went on without this: {}",
-    "new date": "This has another date now: {}",
-    "moved up": "The case went on to stage {}",
-    "ended": "The case ended: {}",
-    "corrected": "What you were told before was corrected: {}",
-    "brought in": "Somebody was brought in to the case: {}",
-    "reminded": "A reminder: {}",
-}
-"""What is said around what was told. News of any other kind says it by itself."""
+def _heard(latest_first: list[values.News]) -> Heard:
+    as_told = latest_first[::-1]
+    rows = sorted(as_told, key=_place)
+    first, *more = dict.fromkeys(map(_said, rows))
+    return Heard(rows[0].ref, any(row.new for row in rows), rows[0].at, first, tuple(more))
+
+
+def _place(row: values.News) -> tuple[bool, bool]:
+    """What happened before what it asks, and that before the rest."""
+    return row.kind not in HAPPENED, row.kind not in ASKS
+
+
+def _said(row: values.News) -> Said:
+    return Said(_told(row), row.due, _address(row))
+
+
+def _address(row: values.News) -> str:
+    """Where the reader confirms what they are asked to; else the entry that tells it, on the page
+    of its case; the case where time alone brought it.
+    """
+    if not row.opens:
+        return ""
+    if row.kind == "confirm":
+        there = reverse("act-confirm-time", args=[row.ref])
+        return f"{there}?{urlencode({'about': row.about})}"
+    case = reverse("case", args=[row.ref])
+    return f"{case}#entry-{row.entry}" if row.entry else case
 
 
 TO_OWNERS: frozenset[NewsKind] = frozenset({"owed", "new date", "reminded"})
@@ -83,12 +163,15 @@ TO_OWNERS: frozenset[NewsKind] = frozenset({"owed", "new date", "reminded"})
 def _told(row: values.News) -> str:
     """What was told, as a sentence of its own."""
     what = to_you(row.what) if row.kind in TO_OWNERS else row.what
-    return capitalised(TOLD.get(row.kind, "{}").format(what))
+    return capitalised(say_news(row.kind, what, row.by, row.whom))
 
 
-def further(address: str, place: str | None) -> Pages:
-    """The links to the newer and older parts of a list."""
-    return Pages(older=f"{address}?after={place}" if place else "")
+def further(address: str, place: str | None, **chosen: str) -> Pages:
+    """The links to the newer and older parts of a list, of what was chosen."""
+    if not place:
+        return Pages(older="")
+    asked = {name: each for name, each in chosen.items() if each} | {"after": place}
+    return Pages(older=f"{address}?{urlencode(asked)}")
 
 
 def _leave(leave: Leave, now: datetime) -> str:

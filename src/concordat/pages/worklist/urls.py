@@ -8,6 +8,7 @@ urlpatterns = [
     path("my-work/", views.my_work, name="work"),
     path("my-work/told/", views.told, name="told"),
     path("my-work/away/", leaving.away, name="away"),
+    path("my-work/away/somebody-else/", leaving.away_for, name="away-for"),
     path("my-work/hand-on/", passing.choose, name="hand-on"),
-    path("my-work/hand-on/<slug:ref>/", passing.hand_on, name="hand-on-case"),
+    path("my-work/hand-on/<id:ref>/", passing.hand_on, name="hand-on-case"),
 ]

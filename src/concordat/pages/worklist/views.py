@@ -6,10 +6,12 @@ from django.urls import reverse
 from django.views.decorators.http import require_safe
 
 from concordat import clock
-from concordat.casework import queries
+from concordat.casework import drafts, queries, traces
 from concordat.casework.errors import NotFound
+from concordat.pages import sent
 from concordat.pages.access import SignedIn, signed_in
-from concordat.pages.frame import frame, today
+from concordat.pages.dressing.dangers import standing
+from concordat.pages.frame import frame, today, work_changed
 from concordat.pages.shell import Link
 from concordat.pages.worklist import page as pages
 from concordat.people import leave
@@ -20,30 +22,51 @@ HERE = "My work"
 @signed_in
 @require_safe
 def my_work(request: SignedIn) -> HttpResponse:
-    """Late first, then today, then by day."""
-    now = clock.now()
+    """What the reader owes, late first, then today, then by day; what they wait for; their drafts
+    and their open cases.
+    """
+    now, person = clock.now(), request.person.id
     try:
-        found = queries.work(request.person.id, now, after=request.GET.get("after"))
+        owed = queries.work(person, now, after=sent.AFTER.of(request))
     except NotFound as error:
         raise Http404 from error
-    work = pages.my_work(found, leave.of(request.person.id, today(now)), now)
-    return render(
-        request, "worklist/work.html", {"page": frame(request, "My work", here=HERE), "work": work}
+    found = pages.Everything(
+        owed=owed,
+        awaited=queries.awaited(person, now),
+        cases=queries.cases(person, now),
+        drafts=drafts.mine(person),
+        leaves=tuple(leave.of(person, today(now))),
+        unheld=queries.held_by_nobody_here(person, now),
+        unfilled=queries.nobody_acts_here(person, now),
     )
+    work = pages.my_work(found, now)
+    around = frame(request, "My work", here=HERE)
+    in_danger = standing(person, now)
+    shown = {"page": around, "work": work, "dangers": in_danger}
+    return render(request, "worklist/work.html", shown)
 
 
 @signed_in
 @require_safe
 def told(request: SignedIn) -> HttpResponse:
-    """What the reader was told, by name or through a post."""
+    """What the reader was told (of the case that the address names, where it names one), by name
+    or through a post. What is shown is new no more when they look again.
+    """
+    now, ref = clock.now(), sent.CASE.of(request)
     try:
-        found = queries.news(request.person.id, clock.now(), after=request.GET.get("after"))
+        found = queries.news(request.person.id, now, sent.AFTER.of(request), ref=ref or None)
     except NotFound as error:
         raise Http404 from error
-    page = frame(request, "What you were told", here=HERE, back=Link("My work", reverse("work")))
+    heading = f"What you were told about {ref}" if ref else "What you were told"
+    page = frame(request, heading, here=HERE, back=Link("My work", reverse("work")))
     shown = {
         "page": page,
+        "heading": heading,
+        "closed": bool(ref) and not any(row.opens for row in found.rows),
         "heard": pages.heard(found.rows),
-        "more": pages.further(reverse("told"), found.next),
+        "more": pages.further(reverse("told"), found.next, case=ref),
     }
+    if request.method == "GET":
+        traces.told(request.person.id, found.rows, now)
+        work_changed(request)
     return render(request, "worklist/told.html", shown)

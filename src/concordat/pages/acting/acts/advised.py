@@ -2,12 +2,12 @@
 advised.
 """
 
+from concordat.core import sentences
 from concordat.core.acts import Advised
-from concordat.core.labels import SUMMARY
-from concordat.pages.acting.ask import BOTH_READ, Ask
+from concordat.pages.acting.ask import Ask
 from concordat.pages.acting.form import ActForm, ActPage
 from concordat.pages.acting.permission import people
-from concordat.pages.forms.fields import FromList, LongText
+from concordat.pages.forms.fields import FromList
 
 LABEL = "Record advice that was given"
 
@@ -20,15 +20,7 @@ def form(ask: Ask) -> ActForm:
     person = ask.ask(
         FromList("person", "Who gave it?", options=advisers, needed="Say who gave the advice.")
     )
-    summary = ask.ask(
-        LongText(
-            "summary",
-            "What was the advice?",
-            kept=SUMMARY,
-            needed="Say what the advice was.",
-            hint=BOTH_READ,
-        )
-    )
+    summary = ask.summary("What was the advice?", sentences.SAY_THE_ADVICE)
     return ActForm(
         heading=LABEL,
         act=lambda: Advised(person.given, notes=ask.notes(summary)),

@@ -1,9 +1,10 @@
 """Another procedure, or a change in the child's life, beside the case."""
 
+from concordat.core import sentences
 from concordat.core.acts import BESIDE, Alongside
 from concordat.core.labels import SUMMARY
 from concordat.core.wording import capitalised
-from concordat.pages.acting.ask import MAY_BE_EMPTY, Ask
+from concordat.pages.acting.ask import Ask
 from concordat.pages.acting.form import ActForm, ActPage
 from concordat.pages.forms.days import Day
 from concordat.pages.forms.fields import LongText, OneOf
@@ -27,7 +28,7 @@ def form(ask: Ask) -> ActForm:
         Day(
             "on",
             "Since when?",
-            hint=MAY_BE_EMPTY,
+            hint=sentences.MAY_STAY_EMPTY,
             plausible=Plausible(months_after(today, -LONG_AGO), months_after(today, 1)),
         )
     )
@@ -36,14 +37,14 @@ def form(ask: Ask) -> ActForm:
             "summary",
             "What should both sides know?",
             kept=SUMMARY,
-            hint=MAY_BE_EMPTY,
+            hint=sentences.MAY_STAY_EMPTY,
             rows=3,
         )
     )
     return ActForm(
         heading=LABEL,
         act=lambda: Alongside(what.given, since.value, notes=ask.notes(summary)),
-        lead=("It is shown on the case. It replaces nothing, and deadlines keep running.",),
+        lead=("Everybody in the case is told. It replaces nothing, and deadlines keep running.",),
     )
 
 

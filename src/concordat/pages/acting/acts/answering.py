@@ -1,8 +1,10 @@
 """Move a case to the right agency, or add that agency beside one that already answers."""
 
+from concordat.core import sentences
 from concordat.core.acts import Answering
+from concordat.core.acts.raising import why_not_with
 from concordat.core.labels import REASON, SERVICE
-from concordat.pages.acting.ask import MAY_BE_EMPTY, Ask
+from concordat.pages.acting.ask import Ask
 from concordat.pages.acting.form import ActForm, ActPage
 from concordat.pages.forms.fields import FromList, Line, LongText, OneOf
 from concordat.pages.forms.sheet import Answer
@@ -27,9 +29,14 @@ def form(ask: Ask) -> ActForm:
     instead_of = ask.ask(OneOf("instead-of", "How?", options=_ways(ask), needed="Say how."))
     service = _ask_service(ask, others, agency)
     service_else = ask.ask(
-        Line("service-else", "If it is another service, which?", kept=SERVICE, hint=MAY_BE_EMPTY)
+        Line(
+            "service-else",
+            "If it is another service, which?",
+            kept=SERVICE,
+            hint=sentences.MAY_STAY_EMPTY,
+        )
     )
-    reason = ask.ask(LongText("reason", kept=REASON, needed="Say why: everybody will read it."))
+    reason = ask.ask(LongText("reason", kept=REASON, needed=sentences.SAY_WHY_TO_ALL))
 
     def answering() -> Answering:
         listed = service.value if service.value != NOT_LISTED else None
@@ -41,7 +48,7 @@ def form(ask: Ask) -> ActForm:
         heading=LABEL,
         act=answering,
         button="Move it",
-        lead=("The case keeps its start. The new agency's own limits run from now.",),
+        lead=("The case keeps its start. The new agency's own deadlines run from now.",),
     )
 
 
@@ -66,10 +73,11 @@ def _ask_service(ask: Ask, agencies: list[Agency], chosen: Answer[str]) -> Answe
 
 
 def _others(ask: Ask) -> list[Agency]:
-    """The agencies that have no part in the case."""
+    """The agencies that have no part in the case, of those that may answer."""
     case = ask.view.case
     there = {case.raising.id, *(party.id for party in case.answering)}
-    return [agency for agency in ask.agencies().values() if agency.id not in there]
+    others = (agency for agency in ask.agencies().values() if agency.id not in there)
+    return [each for each in others if not why_not_with(ask.protocol, each.kind, case.route)]
 
 
 def _ways(ask: Ask) -> dict[str, str]:

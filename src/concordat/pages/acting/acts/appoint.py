@@ -1,19 +1,21 @@
 """Appoint somebody to a role."""
 
 from concordat.brief.verbs import VERBS
+from concordat.core import sentences
 from concordat.core.acts import Appointed, roles
 from concordat.core.labels import REASON
 from concordat.core.wording import capitalised
-from concordat.pages.acting.ask import BOTH_READ, MAY_BE_EMPTY, Ask
+from concordat.pages.acting.ask import BOTH_READ, Ask
 from concordat.pages.acting.behalf import ask_whose
 from concordat.pages.acting.form import ActForm, ActPage
+from concordat.pages.acting.naming import fit_for
 from concordat.pages.forms.fields import FromList, LongText, OneOf
 
 LABEL = VERBS["appoint"].record
 
 
 def form(ask: Ask) -> ActForm:
-    duty = ask.duty()
+    duty = ask.duty_recorded_as("appoint")
     titles = {role: _title(ask, role) for role in roles(ask.protocol, duty.key)}
     only = next(iter(titles), "mediator")
     role = None
@@ -21,15 +23,14 @@ def form(ask: Ask) -> ActForm:
         role = ask.ask(
             OneOf("role", "To do what?", options=titles, needed="Say what they are to do.")
         )
-    person = ask.ask(
-        FromList("person", "Who is it?", options=ask.members(), needed="Say who it is.")
-    )
+    fit = fit_for(ask, *titles)
+    person = ask.ask(FromList("person", "Who is it?", options=fit, needed=sentences.SAY_WHO))
     reason = ask.ask(
         LongText(
             "reason",
             VERBS["appoint"].asks,
             kept=REASON,
-            hint=f"{BOTH_READ} {MAY_BE_EMPTY}",
+            hint=f"{BOTH_READ} {sentences.MAY_STAY_EMPTY}",
             rows=3,
         )
     )

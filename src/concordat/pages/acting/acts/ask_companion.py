@@ -1,11 +1,11 @@
 """Ask not to go alone. If somebody is named, they get a part in the case."""
 
+from concordat.core import sentences
 from concordat.core.acts import AnyAct, Appointed, Asked
-from concordat.core.labels import SUMMARY
 from concordat.core.who.parts import Capacity
-from concordat.pages.acting.ask import BOTH_READ, Ask
+from concordat.pages.acting.ask import Ask
 from concordat.pages.acting.form import ActForm, ActPage
-from concordat.pages.forms.fields import FromList, LongText
+from concordat.pages.forms.fields import FromList
 from concordat.pages.forms.sheet import Answer
 
 LABEL = "Ask somebody to come with you"
@@ -17,16 +17,7 @@ COMPANION = "companion"
 
 
 def form(ask: Ask) -> ActForm:
-    summary = ask.ask(
-        LongText(
-            "summary",
-            "What would help?",
-            kept=SUMMARY,
-            needed="Say what would help.",
-            hint=BOTH_READ,
-            rows=3,
-        )
-    )
+    summary = ask.summary("What would help?", sentences.SAY_WHAT_WOULD_HELP, rows=3)
     person = ask.ask(
         FromList(
             "person",

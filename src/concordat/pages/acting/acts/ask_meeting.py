@@ -1,5 +1,6 @@
 """A request to meet."""
 
+from concordat.core import sentences
 from concordat.core.acts import Asked
 from concordat.core.labels import SUMMARY
 from concordat.pages.acting.ask import Ask
@@ -15,14 +16,14 @@ def form(ask: Ask) -> ActForm:
             "summary",
             "What should it be about, and when could you come?",
             kept=SUMMARY,
-            needed="Say what it should be about.",
+            needed=sentences.SAY_WHAT_ABOUT,
         )
     )
     return ActForm(
         heading=LABEL,
         act=lambda: Asked("meeting", notes=ask.notes(summary)),
         button="Ask for it",
-        lead=("The other side reads this in the record. Deadlines keep running.",),
+        lead=("The other side is told, and reads this in the record. Deadlines keep running.",),
     )
 
 

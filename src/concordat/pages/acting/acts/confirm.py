@@ -1,13 +1,13 @@
 """Confirm, issue by issue, that what the raising side says was agreed is right."""
 
 from concordat.brief.written import entry, words_about
+from concordat.core.case.discussed import asks_again
 from concordat.core.labels import POSITION
 from concordat.pages.acting.ask import Ask
 from concordat.pages.acting.form import ActForm, ActPage
 from concordat.pages.acting.points import Asked, Points, party
 
 LABEL = "Confirm what was agreed"
-IF_NOT = "If it is not what was agreed, it goes back to"
 EACH = Asked(
     options={
         "agreed": "Yes, that is what was agreed",
@@ -24,9 +24,21 @@ def form(ask: Ask) -> ActForm:
     return ActForm(
         heading=LABEL,
         act=lambda: points.positioned("answering", agency),
-        lead=(f"{IF_NOT} {ask.names.raising}, who are asked again.",),
+        lead=(f"If it is not what was agreed, {_if_not(ask, agency)}",),
+        may_end=True,
         dated=True,
     )
+
+
+def _if_not(ask: Ask, agency: str) -> str:
+    """What comes of denying it, at the present step or after the end."""
+    case, raising = ask.view.case, ask.names.raising
+    if case.end is not None:
+        return f"{raising} is told. This has ended, so nobody is asked again."
+    if asks_again(ask.protocol, case, agency):
+        return f"it is in dispute again: {raising} is told, and asked again."
+    step = ask.protocol.steps[case.step].title
+    return f"it is in dispute again: {raising} is told, and it is dealt with now, at: {step}."
 
 
 def _waiting(ask: Ask, agency: str) -> dict[str, str]:

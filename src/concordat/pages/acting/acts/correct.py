@@ -7,14 +7,14 @@ from django.http import Http404
 
 from concordat.brief.words import when
 from concordat.brief.written import entry
+from concordat.core import sentences
 from concordat.core.acts import Corrected, Raised
 from concordat.core.events import Event
-from concordat.core.labels import REASON
-from concordat.pages.acting.ask import BOTH_READ, Ask
+from concordat.pages.acting.ask import Ask
 from concordat.pages.acting.correcting import chosen, reached_again, rewritten
 from concordat.pages.acting.form import ActForm, ActPage, Times
 from concordat.pages.acting.when import happened
-from concordat.pages.forms.fields import LongText, OneOf
+from concordat.pages.forms.fields import OneOf
 from concordat.pages.forms.sheet import Answer
 
 LABEL = "Correct an entry"
@@ -84,16 +84,7 @@ def _take_back(ask: Ask, event: Event) -> ActForm:
 
 
 def _reason(ask: Ask) -> Answer[str]:
-    return ask.ask(
-        LongText(
-            "reason",
-            "Why is this a correction?",
-            kept=REASON,
-            needed="Say why: one sentence.",
-            hint=BOTH_READ,
-            rows=3,
-        )
-    )
+    return ask.reason("Why is this a correction?", sentences.SAY_WHY_SHORTLY)
 
 
 def _lead(ask: Ask, event: Event) -> tuple[str, ...]:

@@ -6,17 +6,23 @@ from typing import Any
 from concordat.brief import duties
 from concordat.brief.names import Names
 from concordat.brief.offering import for_others
-from concordat.brief.verbs import VERBS
+from concordat.brief.verbs import VERBS, ways
 from concordat.brief.view import CaseView
-from concordat.core.acts import CarriedOut
+from concordat.core import sentences
+from concordat.core.acts import CarriedOut, part_done
+from concordat.core.acts.channels import why_not_channel
 from concordat.core.case import Owed
 from concordat.core.protocol import Duty
+from concordat.core.who.carrying_out import recordable
+from concordat.core.who.positions import speaks_of
 from concordat.core.wording import capitalised, joined
-from concordat.pages.acting.ask import BOTH_READ, MAY_BE_EMPTY, Ask
+from concordat.pages.acting.agreed import ActionRows
+from concordat.pages.acting.ask import BOTH_READ, Ask
 from concordat.pages.acting.asked_of import asked_of
 from concordat.pages.acting.behalf import ask_whose
 from concordat.pages.acting.decision import ask_word
 from concordat.pages.acting.form import ActForm, ActPage
+from concordat.pages.acting.on_the_form import ask_for_it
 from concordat.pages.acting.parts_done import ask_parts, is_only_a_part
 from concordat.pages.forms.fields import LongText, OneOf
 from concordat.pages.forms.sheet import Answer
@@ -33,12 +39,16 @@ def label(view: CaseView, about: str) -> str:
 
 
 def form(ask: Ask) -> ActForm:
-    duty = ask.duty()
+    duty = ask.duty_recorded_as("done")
     spec = ask.rule(duty)
     verb = VERBS[spec.act]
+    act = _questions(ask, duty, spec)
+    actions = ActionRows(ask) if spec.settled == "decision" else None
+    added = ask_for_it(ask, spec)
     return ActForm(
         heading=verb.record,
-        act=_questions(ask, duty, spec),
+        act=act,
+        also=lambda: (*(actions.acts() if actions else ()), *added()),
         lead=tuple(_lead(ask, duty, spec)),
         duty=duty,
         paper=spec.paper,
@@ -52,7 +62,7 @@ def _questions(ask: Ask, duty: Owed, spec: Duty) -> Callable[[], CarriedOut]:
     part = is_only_a_part(ask, duty, spec)
     word, decided = ask_word(ask, spec, only_a_part=part)
     parts = ask_parts(ask, duty, spec)
-    channel = _channel(ask, spec)
+    channel = _channel(ask, spec, parts)
     written = [*decided, *asked_of(ask, duty, spec), _summary(ask, spec, only_a_part=part)]
     ask_whose(ask, duty)
     return lambda: CarriedOut(
@@ -64,31 +74,32 @@ def _questions(ask: Ask, duty: Owed, spec: Duty) -> Callable[[], CarriedOut]:
     )
 
 
-def _channel(ask: Ask, spec: Duty) -> Answer[str] | None:
-    channels = VERBS[spec.act].channels
-    if not channels:
+def _channel(ask: Ask, spec: Duty, parts: Callable[[], tuple[str, ...]]) -> Answer[str] | None:
+    """Ask how it was done, in a way that fits what was ticked."""
+    options = ways(spec)
+    if not options:
         return None
-    return ask.ask(OneOf("channel", "How?", options=channels, hint="You can leave this out."))
+    how = ask.ask(OneOf("channel", "How?", options=options, hint="You can leave this out."))
+    if refused := why_not_channel(spec, parts(), how.value):
+        how.refuse(refused.sentence)
+    return how
 
 
 def _summary(ask: Ask, spec: Duty, *, only_a_part: bool) -> Answer[Any]:
     verb = VERBS[spec.act]
     needed = "" if only_a_part else verb.needed
-    hint = BOTH_READ if needed else f"{BOTH_READ} {MAY_BE_EMPTY}"
+    hint = BOTH_READ if needed else f"{BOTH_READ} {sentences.MAY_STAY_EMPTY}"
     return ask.ask(LongText("summary", verb.asks, kept=verb.kept, needed=needed, hint=hint))
 
 
 def _lead(ask: Ask, duty: Owed, spec: Duty) -> list[str]:
     lead = [f"{capitalised(duties.what(ask.names, duty))}."] if duty.id.action else []
     if spec.settled == "positions":
-        lead.append(
-            "This records that it took place. Next you say what is agreed and what is not, point "
-            "by point."
-        )
+        lead.append(f"This records that it took place. {_what_follows(ask, duty, spec)}")
     if spec.settled == "decision":
         lead.append(
-            "Whoever has a part in the case is told. Add what is to be done as agreed actions, "
-            "with dates."
+            "Whoever has a part in the case is told. Write down what is to be done, by whom and by "
+            "when: each agency is asked to accept what it is to do."
         )
     if spec.settled == "decision" and ask.view.case.advisers:
         advisers = joined(sorted(map(ask.names.person, ask.view.case.advisers)))
@@ -96,6 +107,26 @@ def _lead(ask: Ask, duty: Owed, spec: Duty) -> list[str]:
     if for_others(ask.names, duty):
         lead.append("You record this for somebody else. The record shows both of you.")
     return lead
+
+
+def _what_follows(ask: Ask, duty: Owed, spec: Duty) -> str:
+    """Who says what came of a discussion, and when: once all that it asks for is done."""
+    actor, raising = ask.view.actor, ask.names.raising
+    says = "you say" if speaks_of(spec, actor) else f"{raising} says"
+    said = f"{says} what is agreed and what is not, point by point."
+    if duty.agency and actor.may_be("answering", duty.agency):
+        said = f"{said[:-1]}; you are asked to confirm what they call agreed."
+    return f"{_once_done(ask, duty, spec)} {said}"
+
+
+def _once_done(ask: Ask, duty: Owed, spec: Duty) -> str:
+    """After what it is that what was discussed is asked about."""
+    left = [each for each in spec.acts if each not in duty.did]
+    theirs = [each for each in left if each not in recordable(ask.view.actor, spec, duty)]
+    if theirs:
+        also = joined(f"“{part_done(each)}”" for each in theirs)
+        return f"Once {ask.names.who(duty)} has also recorded {also},"
+    return "Once everything that is asked here is done," if len(left) > 1 else "Next"
 
 
 PAGE = ActPage(label, form)

@@ -4,11 +4,14 @@ from django.http import Http404
 
 from concordat.brief.view import CaseView
 from concordat.core.acts import FactStated
-from concordat.core.labels import SUMMARY
 from concordat.core.protocol import Fact
-from concordat.pages.acting.ask import BOTH_READ, Ask
+from concordat.pages.acting.ask import Ask
+from concordat.pages.acting.danger_said import lead, who_was_rung
 from concordat.pages.acting.form import ActForm, ActPage
-from concordat.pages.forms.fields import LongText
+from concordat.pages.forms import rung
+
+LEAD = "The procedure asks about this. Anything it requires starts when you record it."
+BUTTON = "Yes, this is so"
 
 
 def label(view: CaseView, key: str) -> str:
@@ -17,17 +20,31 @@ def label(view: CaseView, key: str) -> str:
 
 def form(ask: Ask) -> ActForm:
     fact = _fact(ask.view, ask.about)
-    summary = ask.ask(
-        LongText(
-            "summary", "Since when, and how do you know?", kept=SUMMARY, hint=BOTH_READ, rows=3
-        )
-    )
+    if fact.states_danger and not ask.view.case.standing:
+        return _in_danger(ask, fact)
+    summary = ask.summary("Since when, and how do you know?", rows=3)
     return ActForm(
         heading=fact.title,
         act=lambda: FactStated(fact.key, notes=ask.notes(summary)),
-        button="Yes, this is so",
-        lead=("The procedure asks about this. Anything it requires starts when you record it.",),
+        button=BUTTON,
+        lead=(LEAD,),
         dated=True,
+    )
+
+
+def _in_danger(ask: Ask, fact: Fact) -> ActForm:
+    """The danger is stated first, and the fact with it, in the same words."""
+    stated, times = who_was_rung(ask)
+    why = ask.ask(rung.WHY.said(ask.names.said))
+    return ActForm(
+        heading=fact.title,
+        act=lambda: stated(ask.note(why, "summary")),
+        also=lambda: (FactStated(fact.key, notes=(ask.note(why, "summary"),)),),
+        button=BUTTON,
+        lead=(*lead(ask), LEAD),
+        grave=True,
+        about_danger=True,
+        times=times,
     )
 
 

@@ -1,10 +1,11 @@
 """A date of the board's own, where the text gives no number."""
 
 from concordat.brief import duties
+from concordat.core import sentences
 from concordat.core.acts import LocalFigure
 from concordat.core.labels import REASON
 from concordat.pages.acting.ask import Ask
-from concordat.pages.acting.by_when import PASSED, ask_by_when
+from concordat.pages.acting.by_when import ask_by_when
 from concordat.pages.acting.form import ActForm, ActPage
 from concordat.pages.forms.fields import LongText
 
@@ -17,13 +18,13 @@ LEAD = (
 
 def form(ask: Ask) -> ActForm:
     duty = ask.duty()
-    until = ask_by_when(ask, "until", "Which day?", "Give a date.", passed=PASSED)
+    until = ask_by_when(ask, "until", "Which day?", "Give a date.", passed=sentences.DAY_HAS_PASSED)
     reason = ask.ask(
         LongText(
             "reason",
             "Why this day?",
             kept=REASON,
-            needed="Say why: both sides will read it.",
+            needed=sentences.SAY_WHY_TO_BOTH,
             rows=3,
         )
     )

@@ -1,5 +1,6 @@
 """Report that a case reached the wrong person or agency."""
 
+from concordat.core import sentences
 from concordat.core.acts import Misdirected
 from concordat.core.labels import SUMMARY
 from concordat.pages.acting.ask import Ask
@@ -8,8 +9,8 @@ from concordat.pages.forms.fields import LongText
 
 LABEL = "This reached the wrong person or agency"
 LEAD = (
-    "The board's business manager reads this and can move the case. Deadlines keep running until "
-    "then."
+    "The board's business manager is told, and can move the case. Whoever raised it is told too. "
+    "Deadlines keep running until then."
 )
 
 
@@ -19,7 +20,7 @@ def form(ask: Ask) -> ActForm:
             "summary",
             "Who should it be, as far as you know?",
             kept=SUMMARY,
-            needed="Say what is wrong, and who it should be if you know.",
+            needed=sentences.SAY_WHO_IT_SHOULD_BE,
         )
     )
     return ActForm(

@@ -1,14 +1,17 @@
 """Move the case to the next step, on a ground that applies now."""
 
+from concordat.brief.foreseen import foreseen, told_beforehand
 from concordat.brief.names import Names
 from concordat.brief.view import CaseView
 from concordat.core.acts import NO_ANSWER, RISK_TO_CHILD, MovedUp
 from concordat.core.labels import REASON
-from concordat.core.who.allowed import offers
+from concordat.core.posts import SideOf
+from concordat.core.who.offers import offers
 from concordat.core.wording import capitalised
 from concordat.pages.acting.ask import BOTH_READ, Ask
+from concordat.pages.acting.behalf import ask_who_rang
 from concordat.pages.acting.form import ActForm, ActPage
-from concordat.pages.forms.fields import LongText, OneOf
+from concordat.pages.forms.fields import AnyOf, LongText, OneOf
 
 LABEL = "Move up a step"
 GROUNDS = {
@@ -45,12 +48,22 @@ def form(ask: Ask) -> ActForm:
             "home since Friday.",
         )
     )
+    ask.ask(
+        AnyOf(
+            "checked",
+            "Check before you move it up",
+            options={"yes": _checked(ask)},
+            needed="Tick this to move it up. It can't be taken back.",
+        )
+    )
+    ask_who_rang(ask, SideOf("raising"))
     return ActForm(
         heading=LABEL,
         act=lambda: MovedUp(ground.given, notes=ask.notes(reason)),
         button=LABEL,
         lead=(
             *_to(ask),
+            told_beforehand(foreseen(ask.view, MovedUp(ground.value or next(iter(grounds), "")))),
             "What is still open at this step ends as overtaken; letters and actions stay owed.",
         ),
     )
@@ -77,6 +90,13 @@ def _why_now(ask: Ask, ground: str) -> str:
 
 def _words(ask: Ask, ground: str) -> str:
     return ask.names.said(GROUNDS[ground]) if ground in GROUNDS else capitalised(ground)
+
+
+def _checked(ask: Ask) -> str:
+    """What somebody ticks who has looked where it goes."""
+    above = ask.protocol.steps[ask.view.case.step].above
+    where = ask.protocol.steps[above].title if above else "the next step"
+    return f"I want this to go to: {where}."
 
 
 def _to(ask: Ask) -> tuple[str, ...]:

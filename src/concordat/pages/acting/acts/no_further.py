@@ -1,11 +1,9 @@
 """Take what is not agreed no further."""
 
 from concordat.core.acts import TakenNoFurther
-from concordat.core.labels import REASON
 from concordat.pages.acting.ask import Ask
 from concordat.pages.acting.form import ActForm, ActPage
-from concordat.pages.acting.safe_now import safe_now
-from concordat.pages.forms.fields import LongText
+from concordat.pages.acting.giving_up import WHEN, giving_up
 
 LABEL = "Take it no further"
 LEAD = (
@@ -15,20 +13,14 @@ LEAD = (
 
 
 def form(ask: Ask) -> ActForm:
-    reason = ask.ask(
-        LongText(
-            "reason",
-            "Why are you taking it no further?",
-            kept=REASON,
-            needed="Say why: one or two sentences.",
-        )
-    )
-    safety = safe_now(ask)
+    said = giving_up(ask, "take it no further", "Why are you taking it no further?")
     return ActForm(
         heading=LABEL,
-        act=lambda: TakenNoFurther(notes=ask.notes(reason, safety)),
+        act=lambda: TakenNoFurther(notes=ask.notes(said.reason, said.safety)),
+        also=lambda: said.privately(ask),
         button=LABEL,
-        lead=(LEAD,),
+        lead=(LEAD, ask.names.said(WHEN)),
+        may_end=True,
     )
 
 

@@ -3,18 +3,54 @@
 from typing import cast
 
 from concordat.brief.words import when
-from concordat.brief.written import entry
+from concordat.brief.written import entry, written
 from concordat.core.acts import Audience, Noted
+from concordat.core.events import Event
 from concordat.pages.acting.ask import Ask
 from concordat.pages.acting.form import ActForm, ActPage
 from concordat.pages.forms.fields import LongText, OneOf
 from concordat.pages.forms.sheet import Answer
 
 LABEL = "Add a note"
+FOLLOWED_UP = "Record that you followed it up"
+ALONE: Audience = "business manager"
 BOTH_SIDES, OWN_AGENCY, BOARD = "both sides", "own agency", "board"
 
 
 def form(ask: Ask) -> ActForm:
+    private = _told_privately(ask)
+    return _following_up(ask, private) if private else _note(ask)
+
+
+def _told_privately(ask: Ask) -> Event | None:
+    """The entry that the note is about, where it tells the reader something to follow up: as it was
+    written, because taking it out again doesn't see to it.
+    """
+    events = ask.view.record.events if ask.view.actor.is_business_manager else ()
+    event = next((each for each in events if str(each.seq) == ask.about), None)
+    return event if event and isinstance(event.act, Noted) and event.act.to_follow_up else None
+
+
+def _following_up(ask: Ask, private: Event) -> ActForm:
+    """What the business manager did about it, for them alone."""
+    text = ask.ask(
+        LongText(
+            "text",
+            "What did you do about it?",
+            hint="Only you, as the board’s business manager, will read this.",
+            needed="Write what you did about it.",
+        )
+    )
+    said = f"{when(private.recorded, ask.view.now)}: {written(ask.names, private.act)}"
+    return ActForm(
+        heading=FOLLOWED_UP,
+        act=lambda: Noted(ALONE, ask.note(text, "note").id, about=private.seq),
+        button="Record it",
+        lead=(f"Written for you at {said}", "It then leaves your list on the board’s page."),
+    )
+
+
+def _note(ask: Ask) -> ActForm:
     mine = _own_agency(ask)
     audiences = {BOTH_SIDES: "Both sides and the board"}
     if mine:
@@ -43,12 +79,17 @@ def _own_agency(ask: Ask) -> str | None:
     return next((each.agency for each in held), None)
 
 
+def _about(ask: Ask) -> Event | None:
+    """The entry that the note is about; None where it is about none."""
+    number = ask.about if ask.about.isdecimal() and len(ask.about) < 10 else "0"
+    return entry(ask.view, int(number))
+
+
 def _disputing(ask: Ask) -> str:
     """The beginning of a note by somebody who remembers an entry differently; "" for any other
     note.
     """
-    number = ask.about if ask.about.isdecimal() and len(ask.about) < 10 else "0"
-    event = entry(ask.view, int(number))
+    event = _about(ask)
     if event is None:
         return ""
     told = event.act.sentence(ask.names.at(event))

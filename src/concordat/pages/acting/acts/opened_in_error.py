@@ -1,5 +1,6 @@
 """Close a case that was opened for the wrong child or under the wrong procedure."""
 
+from concordat.core import sentences
 from concordat.core.acts import OpenedInError
 from concordat.core.labels import REASON
 from concordat.pages.acting.ask import Ask
@@ -15,7 +16,7 @@ def form(ask: Ask) -> ActForm:
             "reason",
             "What was wrong?",
             kept=REASON,
-            needed="Say what was wrong: the wrong child, the wrong procedure.",
+            needed=sentences.SAY_WHAT_WAS_WRONG,
         ).said(ask.names.said)
     )
     return ActForm(
@@ -24,6 +25,7 @@ def form(ask: Ask) -> ActForm:
         button="Close it",
         lead=("It ends here and is not counted as raised. The record stays, with your reason.",),
         grave=True,
+        may_end=True,
     )
 
 

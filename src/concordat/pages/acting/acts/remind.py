@@ -1,9 +1,10 @@
 """A reminder of something that is open."""
 
 from concordat.brief import duties
+from concordat.core import sentences
 from concordat.core.acts import Reminded
 from concordat.core.labels import SUMMARY
-from concordat.pages.acting.ask import MAY_BE_EMPTY, Ask
+from concordat.pages.acting.ask import Ask
 from concordat.pages.acting.form import ActForm, ActPage
 from concordat.pages.forms.fields import LongText
 
@@ -13,7 +14,13 @@ LABEL = "Remind them"
 def form(ask: Ask) -> ActForm:
     duty = ask.duty()
     summary = ask.ask(
-        LongText("summary", "Anything to say with it?", kept=SUMMARY, hint=MAY_BE_EMPTY, rows=3)
+        LongText(
+            "summary",
+            "Anything to say with it?",
+            kept=SUMMARY,
+            hint=sentences.MAY_STAY_EMPTY,
+            rows=3,
+        )
     )
     return ActForm(
         heading=LABEL,

@@ -1,32 +1,23 @@
-"""A child in immediate danger."""
+"""A child in immediate danger: who was rung, and what makes somebody think so."""
 
-from concordat.core.acts import RiskStated
-from concordat.core.labels import SUMMARY
 from concordat.pages.acting.ask import Ask
+from concordat.pages.acting.danger_said import lead, who_was_rung
 from concordat.pages.acting.form import ActForm, ActPage
-from concordat.pages.forms.fields import LongText
+from concordat.pages.forms import rung
 
 LABEL = "A child is in immediate danger"
 
 
 def form(ask: Ask) -> ActForm:
-    summary = ask.ask(
-        LongText(
-            "summary",
-            "What makes you think so?",
-            kept=SUMMARY,
-            hint="Both sides and the board will read this.",
-            rows=4,
-        )
-    )
+    stated, times = who_was_rung(ask)
+    why = ask.ask(rung.WHY.said(ask.names.said))
     return ActForm(
         heading=ask.names.said(LABEL),
-        act=lambda: RiskStated(notes=ask.notes(summary)),
-        lead=(
-            "Ring 999 first. This page tells the other side and the board; it rings nobody.",
-            "The disagreement goes on beside it: deadlines keep running.",
-        ),
+        act=lambda: stated(ask.note(why, "summary")),
+        lead=lead(ask),
         grave=True,
+        about_danger=True,
+        times=times,
     )
 
 

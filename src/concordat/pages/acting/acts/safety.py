@@ -2,9 +2,10 @@
 
 from typing import Literal
 
+from concordat.core import sentences
 from concordat.core.acts import SafetyStated
 from concordat.core.labels import BY_WHOM, WHAT
-from concordat.pages.acting.ask import MAY_BE_EMPTY, Ask
+from concordat.pages.acting.ask import Ask
 from concordat.pages.acting.form import ActForm, ActPage
 from concordat.pages.forms.fields import AnyOf, Line, LongText
 from concordat.pages.forms.until import until_when
@@ -16,7 +17,7 @@ NOTHING = "nothing"
 def form(ask: Ask) -> ActForm:
     said = ask.names.said
     nothing_does = NOTHING in ask.typed.many(NOTHING)
-    needed = said("Say what keeps the child safe, or tick that nothing does for now.")
+    needed = said(sentences.SAY_WHAT_KEEPS_SAFE_OR_TICK)
     what = ask.ask(
         LongText(
             "what",
@@ -27,11 +28,9 @@ def form(ask: Ask) -> ActForm:
             rows=4,
         )
     )
-    by_whom = ask.ask(Line("by-whom", "Who does it?", kept=BY_WHOM, hint=MAY_BE_EMPTY))
+    by_whom = ask.ask(Line("by-whom", "Who does it?", kept=BY_WHOM, hint=sentences.MAY_STAY_EMPTY))
     until = ask.ask(until_when("until", ask.typed.today))
-    nothing = ask.ask(
-        AnyOf(NOTHING, "Or", options={NOTHING: said("Nothing keeps the child safe for now")})
-    )
+    nothing = ask.ask(AnyOf(NOTHING, "Or", options={NOTHING: said("No safety plan is known yet")}))
     return ActForm(
         heading=said("What keeps the child safe while this is settled?"),
         act=lambda: SafetyStated(
@@ -41,7 +40,10 @@ def form(ask: Ask) -> ActForm:
             until.value,
             notes=ask.notes(what, by_whom),
         ),
-        lead=("Both sides see this beside what is next. You are asked again at every step.",),
+        lead=(
+            "Everybody in the case is told, and sees this beside what is next.",
+            "You are asked again at every step.",
+        ),
     )
 
 

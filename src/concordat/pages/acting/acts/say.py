@@ -1,8 +1,12 @@
 """Say what is agreed with one answering agency, issue by issue, and what prevents agreement."""
 
-from concordat.core.protocol import Step, Target
-from concordat.core.who.allowed import side_of
+from dataclasses import replace
+
+from concordat.core import sentences
+from concordat.core.protocol import Signal, Step, Target
+from concordat.core.who.offers import speaks_for
 from concordat.core.wording import joined
+from concordat.pages.acting.agreed import ActionRows
 from concordat.pages.acting.ask import Ask
 from concordat.pages.acting.form import ActForm, ActPage
 from concordat.pages.acting.points import Asked, Points, party
@@ -25,12 +29,16 @@ def form(ask: Ask) -> ActForm:
         for issue in case.issues_with(agency)
         if not case.positions_on(agency, issue.id).settled
     ]
-    points = Points(ask, EACH, dict.fromkeys(unsettled, ""))
-    side = side_of(ask.view.actor, agency)
+    side = speaks_for(ask.view.actor, agency)
+    asked = replace(EACH, agreed=sentences.SAY_WHAT_WAS_AGREED) if side == "raising" else EACH
+    points = Points(ask, asked, dict.fromkeys(unsettled, ""))
+    actions = ActionRows(ask)
     return ActForm(
         heading=LABEL,
         act=lambda: points.positioned(side, agency),
+        also=actions.acts,
         lead=_for_the_raising_side(ask, agency) if side == "raising" else _for_the_other(ask),
+        may_end=True,
         dated=True,
     )
 
@@ -70,8 +78,9 @@ def _if_not_agreed(ask: Ask) -> Target | None:
 
 
 def _brought_in(ask: Ask, step: Step) -> list[str]:
-    """Who acts today in each post of both sides at a step."""
+    """Who acts today in each post of both sides that a step asks for something as it is entered."""
     specs = [ask.protocol.duties[key] for key in step.duties]
+    specs = [spec for spec in specs if Signal("entered", step.key) in spec.opens]
     every = dict.fromkeys(post for spec in specs for post in spec.who)
     posts = [post for post in every if post.side in ("raising", "answering")]
     holders = [holder for post in posts for holder in ask.names.holders(post)]

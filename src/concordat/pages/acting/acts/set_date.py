@@ -6,10 +6,11 @@ from django.http import Http404
 
 from concordat.brief import duties
 from concordat.brief.view import CaseView
+from concordat.core import sentences
 from concordat.core.acts import DateSet, Note
 from concordat.core.labels import REASON
-from concordat.pages.acting.ask import MAY_BE_EMPTY, Ask
-from concordat.pages.acting.by_when import PASSED, ask_by_when
+from concordat.pages.acting.ask import Ask
+from concordat.pages.acting.by_when import ask_by_when
 from concordat.pages.acting.form import ActForm, ActPage
 from concordat.pages.forms.fields import LongText
 
@@ -17,13 +18,15 @@ LABEL = "Set the date"
 
 
 def label(view: CaseView, of: str) -> str:
-    return LABEL if view.duty_called(of) else f"{LABEL} of the limit over the stage"
+    return LABEL if view.duty_called(of) else f"{LABEL} for the whole stage"
 
 
 def form(ask: Ask) -> ActForm:
     what = _what(ask)
-    until = ask_by_when(ask, "until", "Which day?", "Give a date.", passed=PASSED)
-    reason = ask.ask(LongText("reason", "Why this day?", kept=REASON, hint=MAY_BE_EMPTY, rows=3))
+    until = ask_by_when(ask, "until", "Which day?", "Give a date.", passed=sentences.DAY_HAS_PASSED)
+    reason = ask.ask(
+        LongText("reason", "Why this day?", kept=REASON, hint=sentences.MAY_STAY_EMPTY, rows=3)
+    )
     return ActForm(
         heading=LABEL,
         act=lambda: _date_set(ask, until.given, ask.notes(reason)),
@@ -50,7 +53,7 @@ def _what(ask: Ask) -> str:
     clock = next((each for each in ask.view.case.clocks if each.key == ask.about), None)
     if clock is None:
         raise Http404
-    return f"The limit over the stage. The procedure says: {clock.limit}."
+    return f"The deadline for the whole stage. The procedure says: {clock.limit}."
 
 
 PAGE = ActPage(label, form)

@@ -1,13 +1,21 @@
 """Use what the procedure allows but nobody owes: advice, guidance, a shorter route."""
 
 from concordat.brief.view import CaseView
+from concordat.core import sentences
 from concordat.core.acts import Used
-from concordat.core.labels import SUMMARY
 from concordat.core.wording import capitalised
-from concordat.pages.acting.ask import BOTH_READ, Ask
+from concordat.pages.acting.ask import Ask
+from concordat.pages.acting.asked_of import asks_for
+from concordat.pages.acting.danger_said import lead, who_was_rung
 from concordat.pages.acting.form import ActForm, ActPage
+from concordat.pages.acting.naming import naming
 from concordat.pages.acting.permission import people, permission
-from concordat.pages.forms.fields import LongText, OneOf
+from concordat.pages.forms.fields import OneOf
+
+LEAD = (
+    "Whoever you ask is told, and can open this case from then on.",
+    "Deadlines keep running while you wait.",
+)
 
 
 def label(view: CaseView, key: str) -> str:
@@ -16,22 +24,33 @@ def label(view: CaseView, key: str) -> str:
 
 def form(ask: Ask) -> ActForm:
     allowed = permission(ask.view, ask.about)
+    if allowed.act == "appoint":
+        return naming(ask, allowed)
+    in_danger = allowed.states_danger and not ask.view.case.standing
+    danger = who_was_rung(ask) if in_danger else None
     named = people(ask, allowed)
+    needs = [ask.ask(asks_for(need, number)) for number, need in enumerate(allowed.needs, 1)]
     of = ask.ask(OneOf("of", "Who?", options=named)) if named else None
-    summary = ask.ask(
-        LongText(
-            "summary",
-            "What are you asking for, and why?",
-            kept=SUMMARY,
-            needed="Say what you are asking for.",
-            hint=BOTH_READ,
-        )
-    )
+    summary = ask.summary("What are you asking for, and why?", sentences.SAY_WHAT_YOU_ASK_FOR)
+    heading = label(ask.view, ask.about)
+
+    def used() -> Used:
+        return Used(allowed.key, of.value if of else None, notes=ask.notes(*needs, summary))
+
+    if danger is None:
+        return ActForm(heading=heading, act=used, lead=LEAD, dated=True)
+    stated, times = danger
+    # the danger is stated first, in the words that say why it is used
     return ActForm(
-        heading=label(ask.view, ask.about),
-        act=lambda: Used(allowed.key, of.value if of else None, notes=ask.notes(summary)),
-        lead=("Deadlines keep running while you wait.",),
-        dated=True,
+        heading=heading,
+        act=lambda: stated(
+            ask.text("\n\n".join(each.given for each in (*needs, summary)), "summary")
+        ),
+        also=lambda: (used(),),
+        lead=(*lead(ask), *LEAD),
+        grave=True,
+        about_danger=True,
+        times=times,
     )
 
 

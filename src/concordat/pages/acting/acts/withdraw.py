@@ -1,30 +1,23 @@
 """Withdrawing the whole case, with the reason and what keeps the child safe."""
 
 from concordat.core.acts import Withdrawn
-from concordat.core.labels import REASON
 from concordat.pages.acting.ask import Ask
 from concordat.pages.acting.form import ActForm, ActPage
-from concordat.pages.acting.safe_now import safe_now
-from concordat.pages.forms.fields import LongText
+from concordat.pages.acting.giving_up import WHEN, giving_up
 
 LABEL = "Withdraw"
+TOLD = "Once it ends, everybody with a part in it, and the board, is told."
 
 
 def form(ask: Ask) -> ActForm:
-    reason = ask.ask(
-        LongText(
-            "reason",
-            "Why are you withdrawing it?",
-            kept=REASON,
-            needed="Say why: one or two sentences.",
-        )
-    )
-    safety = safe_now(ask)
+    said = giving_up(ask, "withdraw it", "Why are you withdrawing it?")
     return ActForm(
         heading=LABEL,
-        act=lambda: Withdrawn(notes=ask.notes(reason, safety)),
+        act=lambda: Withdrawn(notes=ask.notes(said.reason, said.safety)),
+        also=lambda: said.privately(ask),
         button="Withdraw it",
-        lead=("The case ends. Everybody with a part in it, and the board, is told.",),
+        lead=(TOLD, ask.names.said(WHEN)),
+        may_end=True,
     )
 
 

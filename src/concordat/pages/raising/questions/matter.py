@@ -1,9 +1,16 @@
 """What was decided, what is disagreed about it, why, and what should happen."""
 
+import re
 from datetime import datetime
+from textwrap import shorten
 
+from concordat.core import sentences
 from concordat.core.acts import LEVELS, OTHER_MATTER
+from concordat.core.acts.raising import why_not_with
 from concordat.core.labels import DECISION, OTHER_KIND, OUTCOME, REACHED, REASONS
+from concordat.core.protocol import Route
+from concordat.core.wording import joined
+from concordat.pages.forms.dates import EXAMPLE
 from concordat.pages.forms.days import Day, TimeOfDay
 from concordat.pages.forms.fields import AnyOf, Line, LongText, OneOf
 from concordat.pages.forms.moments import Moment, only_the_day
@@ -12,10 +19,17 @@ from concordat.pages.forms.sheet import Answer
 from concordat.pages.raising.questions.question import Question
 
 MOST_POINTS = 20
+LONGEST_POINT = 160  # characters of a point that is made of the decision
+GIVE_THE_DAY = (
+    "Give the day on which the decision reached you, or on which it was clear that nothing would "
+    "be done."
+)
+GIVE_THAT_DAY = "Give the day that is asked for: what has to be done first counts from it."
+"""Where the procedure asks for a day of its own."""
 FIRST_POINT = LongText(
     "point_1",
     "Point 1",
-    needed="Say what exactly you disagree about.",
+    needed=sentences.SAY_THE_POINT,
     hint="One point in each box. What is agreed later can then be agreed point by point.",
     rows=2,
     example="Whether a section 47 enquiry is needed after the bruise seen on 18 December.",
@@ -28,14 +42,17 @@ class Decision(Question):
     asks = "What was decided, or not done?"
 
     def fill(self) -> None:
-        self.ask(
+        begins = self.ground.protocol.admission.begins
+        self._decision = self.ask(
             LongText(
                 "decision",
                 kept=DECISION,
-                needed="Say in a sentence or two what was decided or what is not being done.",
-                hint="Only what happened. Why you disagree comes next.",
+                needed=sentences.SAY_THE_DECISION,
+                hint="" if self.short else "Only what happened. Why you disagree comes next.",
                 rows=4,
-                example="Our referral of 12 March about J.K. was closed on 14 March without an "
+                example=""
+                if self.short
+                else "Our referral of 12 March about J.K. was closed on 14 March without an "
                 "assessment. The letter says that the threshold for a section 47 enquiry is not "
                 "met.",
             )
@@ -44,16 +61,21 @@ class Decision(Question):
             Moment(
                 Day(
                     "reached_you",
-                    REACHED.asked,
-                    needed="Give the day on which the decision reached you, or on which it was "
-                    "clear that nothing would be done.",
-                    hint="Where the procedure counts from a decision, it counts from this day. "
+                    begins or REACHED.asked,
+                    needed=GIVE_THAT_DAY if begins else GIVE_THE_DAY,
+                    hint=f"Such as {EXAMPLE}"
+                    if self.short
+                    else "Where the procedure counts from a decision, it counts from this day. "
                     "For example, 27 3 2026.",
                     plausible=around(self.ground.on),
+                    whole=self.short,
                 ),
-                TimeOfDay(
+                None
+                if self.short
+                else TimeOfDay(
                     "at_hour",
                     "At what time? (if you know it)",
+                    told_as="At what time it reached you",
                     hint="For example, 2:30pm or 14:30.",
                 ),
                 untimed=lambda on: only_the_day(on, self.ground.now),
@@ -61,7 +83,13 @@ class Decision(Question):
             )
         )
         if self._reached.value and self._reached.value > self.ground.now:
-            self._reached.refuse("This lies in the future. Give the day on which it reached you.")
+            self._reached.refuse("This lies in the future. Put the day right.")
+
+    def in_a_line(self) -> str:
+        """The decision as a point in dispute: its first sentence, shortened if it is long."""
+        text = " ".join(self._decision.given.split())
+        first = re.split(r"(?<=[.!?])\s", text, maxsplit=1)[0]
+        return shorten(first, LONGEST_POINT, placeholder=" …")
 
     def reached(self) -> datetime:
         """When the decision reached the raiser."""
@@ -125,13 +153,34 @@ class KindOf(Question):
                     "route",
                     "Where in the procedure does it arise?",
                     options={route.key: route.title for route in protocol.routes.values()},
+                    hints={
+                        route.key: self._who_answers(route) for route in protocol.routes.values()
+                    },
                     needed="Choose where it arises.",
                     start=protocol.default_route.key,
                 )
             )
-        kinds = {kind.key: kind.title for kind in protocol.kinds}
+            self._refuse_where_they_do_not_answer(self._route)
+        self.matter: Answer[str] | None = None
+        if not self.short or protocol.admission.closed:
+            self.matter = self._ask_kind()
+
+    def _who_answers(self, route: Route) -> str:
+        """Which agencies alone answer on a route; "" where any does."""
+        known = (each.name for each in self.ground.agencies if each.kind in route.answerers)
+        return f"Only with {joined(known, 'or')}." if route.answerers else ""
+
+    def _refuse_where_they_do_not_answer(self, route: Answer[str]) -> None:
+        """Say at once where an agency that was chosen doesn't answer on the route."""
+        chosen = (self.ground.agency(id_) for id_ in self.draft.answering)
+        for agency in filter(None, chosen):
+            if refused := why_not_with(self.ground.protocol, agency.kind, route.value):
+                route.refuse(refused.sentence)
+
+    def _ask_kind(self) -> Answer[str]:
+        kinds = {kind.key: kind.title for kind in self.ground.protocol.kinds}
         kinds.setdefault(OTHER_MATTER, "Something else")
-        self.matter = self.ask(
+        matter = self.ask(
             OneOf(
                 "matter",
                 "The kind of disagreement",
@@ -139,16 +188,21 @@ class KindOf(Question):
                 needed="Choose the kind that fits best.",
             )
         )
-        other = self.ask(Line("matter_other", kept=OTHER_KIND))
-        if other.value and self.matter.value not in (OTHER_MATTER, None):
-            self.refuse("Choose “something else”, or leave the line for it open.")
+        other = self.ask(Line("matter_other", kept=OTHER_KIND, told_as=OTHER_KIND.shown))
+        if other.value and matter.value not in (OTHER_MATTER, None):
+            self.refuse(sentences.CHOOSE_SOMETHING_ELSE)
+        return matter
+
+    def chosen(self) -> str | None:
+        """The kind; None where it was left for later."""
+        return self.matter.value if self.matter else None
 
     def chosen_route(self) -> str | None:
         """The route chosen, or the one that the kind belongs to; None if the procedure has only
         one.
         """
         kinds = {kind.key: kind for kind in self.ground.protocol.kinds}
-        kind = kinds.get(self.matter.value or "")
+        kind = kinds.get(self.chosen() or "")
         if kind and kind.route:
             return kind.route
         return self._route.value if self._route else None
@@ -162,11 +216,12 @@ class Reasons(Question):
             LongText(
                 "reasons",
                 kept=REASONS,
-                needed="Give your reasons: what you saw or know, and why the decision does not "
-                "fit it.",
-                hint="What was seen or said, by whom and when; then what it means for the child. "
+                needed=sentences.GIVE_YOUR_REASONS,
+                hint="What was seen or said, by whom and when; then what it means for the child."
+                if self.short
+                else "What was seen or said, by whom and when; then what it means for the child. "
                 "Facts first, then your view.",
-                rows=10,
+                rows=6 if self.short else 10,
                 example="On 3 and 9 March J. told her class teacher that she is left alone at "
                 "night with her brother, who is two. On 11 March the school nurse saw a bruise on "
                 "her upper arm the size of a hand, and J. said that it was from being pulled.\n\n"
@@ -186,10 +241,12 @@ class Outcome(Question):
             LongText(
                 "outcome",
                 kept=OUTCOME,
-                needed="Say what you want to happen, who should do it and by when.",
+                needed=sentences.SAY_WHAT_YOU_WANT,
                 hint="Something that can be done, by somebody, by a day.",
-                rows=5,
-                example="A strategy discussion by Thursday, with the school and the school nurse "
+                rows=3 if self.short else 5,
+                example=""
+                if self.short
+                else "A strategy discussion by Thursday, with the school and the school nurse "
                 "taking part, and J. spoken to alone before it.",
             )
         )

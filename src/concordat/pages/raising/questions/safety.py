@@ -1,7 +1,10 @@
-"""What keeps the child safe meanwhile, what the child says, and what the family knows."""
+"""What keeps the child safe meanwhile, what must not reach whom, what the child and family say."""
 
-from concordat.core.labels import BY_WHOM, CHILD_VOICE, FAMILY, TELLING_THE_FAMILY, WHAT
-from concordat.pages.forms.fields import Line, LongText, OneOf
+from datetime import date
+
+from concordat.core.labels import BY_WHOM, CHILD_VOICE, FAMILY, NOT_TO_REACH, WHAT
+from concordat.pages.forms.fields import AnyOf, Line, LongText, OneOf
+from concordat.pages.forms.sheet import Answer
 from concordat.pages.forms.until import until_when
 from concordat.pages.raising.questions.question import Question
 
@@ -14,7 +17,43 @@ class Safety(Question):
     asks = "What keeps the child safe while this is settled?"
 
     def fill(self) -> None:
-        self.safe = self.ask(
+        self.by_whom: Answer[str] | None = None
+        self.until: Answer[date] | None = None
+        if self.short:
+            self._in_short()
+        else:
+            self._at_length()
+
+    def _in_short(self) -> None:
+        """What and by whom in one box; a tick where nothing does."""
+        nothing = NOTHING in self.typed.many("safe")
+        self.what = self.ask(
+            LongText(
+                "safe_what",
+                "What keeps the child safe meanwhile, and who sees to it?",
+                kept=WHAT,
+                needed=""
+                if nothing
+                else "Say what keeps the child safe, or tick that nothing does.",
+                rows=3,
+            ),
+            also_short=True,
+        )
+        ticked = self.ask(
+            AnyOf(
+                "safe",
+                "Or",
+                options={NOTHING: "Nothing that I know of"},
+                told_as="What keeps the child safe meanwhile",
+            ),
+            also_short=True,
+        )
+        self.nothing = bool(ticked.value)
+        if self.nothing and self.what.value:
+            self.what.refuse("Say what keeps the child safe, or tick that nothing does: not both.")
+
+    def _at_length(self) -> None:
+        safe = self.ask(
             OneOf(
                 "safe",
                 "Is anything keeping the child safe?",
@@ -23,36 +62,42 @@ class Safety(Question):
                 hint="“Nothing” is an answer. Managers and the board are shown it.",
             )
         )
-        something = self.safe.value == SOMETHING
+        something = safe.value == SOMETHING
+        self.nothing = safe.value == NOTHING
         self.what = self.ask(
             LongText(
                 "safe_what",
                 kept=WHAT,
+                told_as="What keeps the child safe",
                 needed="Say what keeps the child safe, or choose that nothing does."
                 if something
                 else "",
                 rows=3,
                 example="J. and her brother stay with their grandmother. The school nurse sees J. "
                 "every morning.",
-            ),
-            also_short=True,
+            )
         )
         self.by_whom = self.ask(
             Line(
                 "safe_by",
                 kept=BY_WHOM,
-                needed="Say who sees to it, or choose that nothing keeps the child safe."
+                told_as="Who sees to it that the child is safe",
+                needed="Say who sees to it, or choose that no safety plan is known yet."
                 if something
                 else "",
-            ),
-            also_short=True,
+            )
         )
-        self.until = self.ask(until_when("safe_until", self.ground.on), also_short=True)
+        self.until = self.ask(until_when("safe_until", self.ground.on))
 
-    @property
-    def nothing(self) -> bool:
-        """Whether nothing keeps the child safe."""
-        return self.safe.value == NOTHING
+    def stated(self) -> tuple[Answer[str], ...]:
+        """What was written of it; () where nothing keeps the child safe."""
+        if self.nothing:
+            return ()
+        return (self.what, self.by_whom) if self.by_whom else (self.what,)
+
+    def until_day(self) -> date | None:
+        """The day until which it holds; None where none was given."""
+        return None if self.nothing or self.until is None else self.until.value
 
     def texts(self) -> dict[str, str]:
         """None, because what keeps the child safe is an act of its own, not part of the raising."""
@@ -75,18 +120,35 @@ class Voice(Question):
 
 
 class Family(Question):
-    """What the family knows. Not every family can be told safely."""
+    def fill(self) -> None:
+        self.ask(
+            LongText(
+                "family",
+                kept=FAMILY,
+                hint="What they say about what you are worried about. They need not know of this "
+                "disagreement. Leave it open if you don't know, or if asking would not be safe.",
+                rows=4,
+            )
+        )
 
-    asks = "What does the family know?"
+
+class NotToReach(Question):
+    """What somebody must not learn, and why. It stands with what keeps the child safe."""
 
     def fill(self) -> None:
-        self.ask(LongText("family", kept=FAMILY, rows=4))
         self.ask(
-            OneOf(
-                "telling",
-                kept=TELLING_THE_FAMILY,
-                options={"safe": "Yes", "not-safe": "No", "not-known": "Not known"},
-                needed="Say whether it is safe to tell the family, or that it is not known.",
-                hint="Everybody with a part in the case is shown this answer.",
-            )
+            LongText(
+                "not_to_reach",
+                kept=NOT_TO_REACH,
+                hint=""
+                if self.short
+                else "It stands at the top of the case, for everybody who opens it. Leave it open "
+                "if there is nothing.",
+                example=""
+                if self.short
+                else "Her partner is not to know when she is seen: he has followed her to the "
+                "clinic.",
+                rows=2 if self.short else 4,
+            ),
+            also_short=True,
         )

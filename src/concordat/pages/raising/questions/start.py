@@ -9,6 +9,15 @@ from concordat.pages.raising.questions.question import Question
 
 NO_DANGER, IN_DANGER = "no", "yes"
 RIGHT = "right"
+CONDUCT = Kind(
+    "allegation",
+    "It is about a person's conduct",
+    use="Do not write about it here. If somebody who works with children may have harmed a "
+    "child or be a risk to one, that is an allegation: tell the designated officer of the "
+    "local authority within one working day, and do not ask the person about it first. "
+    "Anything else about a person is a complaint: use the complaints procedure of their "
+    "agency.",
+)
 ALWAYS_INSTEAD = (
     Kind(
         "inside-one-agency",
@@ -28,12 +37,7 @@ ALWAYS_INSTEAD = (
         use="That is whistle-blowing, and the law protects you. Use your agency's "
         "whistle-blowing policy.",
     ),
-    Kind(
-        "allegation",
-        "The worry is about somebody who works with children",
-        use="That is an allegation. Tell the designated officer of the local authority within "
-        "one working day, and do not ask the person about it first.",
-    ),
+    CONDUCT,
 )
 
 
@@ -110,26 +114,32 @@ class WhichBoard(Question):
 
     def fill(self) -> None:
         ground = self.ground
-        self.board = self.ask(
-            OneOf(
-                "board",
-                "The board",
-                options={board.id: board.name for board in ground.boards},
-                needed="Choose the board.",
-                hint="The one of the area that holds the child's case.",
-                start=ground.board.id,
+        several = len(ground.boards) > 1
+        if not several:
+            self.asks = "Where you raise it" if len(ground.own) > 1 else ""
+        if several:
+            self.ask(
+                OneOf(
+                    "board",
+                    "The board",
+                    options={board.id: board.name for board in ground.boards},
+                    needed="Choose the board.",
+                    hint="The one of the area that holds the child's case.",
+                    start=ground.board.id,
+                )
             )
-        )
-        self.ask(
-            OneOf(
-                "board_why",
-                kept=WHY_THAT_BOARD,
-                options={why: ground.said(words) for why, words in WHY.items()},
-                needed="Say why it is that board.",
-                hint="If it turns out to be another, the board's business manager can move the "
-                "case. Its dates stay.",
+        if several or not self.short:
+            self.ask(
+                OneOf(
+                    "board_why",
+                    kept=WHY_THAT_BOARD,
+                    told_as=f"Why {ground.board.name}",
+                    options={why: ground.said(words) for why, words in WHY.items()},
+                    needed="Say why it is that board.",
+                    hint="If it turns out to be another, the board's business manager can move the "
+                    "case. Its dates stay.",
+                )
             )
-        )
         self._own = ground.own[0].id
         if len(ground.own) > 1:
             agency = self.ask(

@@ -1,0 +1,28 @@
+"""The action that a page is about, in the words in which it was agreed."""
+
+from django.http import Http404
+
+from concordat.brief.actions import words_of
+from concordat.core.case.following import Action
+from concordat.pages.acting.ask import Ask
+from concordat.pages.forms.sheet import Answer
+
+
+def the_action(ask: Ask) -> Action:
+    """Raises Http404 where the case has no such action."""
+    found = ask.view.case.actions.get(ask.about)
+    if found is None:
+        raise Http404
+    return found
+
+
+def lead(ask: Ask, action: Action) -> tuple[str, ...]:
+    """What was agreed, whose it is and by when, above the questions."""
+    words = words_of(ask.names, action) or "An action"
+    owner = ask.names.side(action.agreed.side, action.agreed.agency)
+    by = f", by {ask.names.day(action.by)}" if action.by else ""
+    return (f"“{words}” – {owner}{by}.",)
+
+
+def ask_why(ask: Ask, question: str, needed: str) -> Answer[str]:
+    return ask.reason(question, needed, rows=5)

@@ -1,0 +1,42 @@
+"""Say that one has read that a child is in danger, and what is being done."""
+
+from concordat.brief.names import Names
+from concordat.brief.view import CaseView
+from concordat.core import sentences
+from concordat.core.acts import DangerAcknowledged
+from concordat.core.labels import DOING
+from concordat.core.posts import SideOf
+from concordat.pages.acting.about_danger import danger_of, lead, was_read, whose
+from concordat.pages.acting.ask import Ask
+from concordat.pages.acting.behalf import ask_who_read
+from concordat.pages.acting.form import ActForm, ActPage
+from concordat.pages.forms.fields import LongText
+
+
+def label(view: CaseView, about: str) -> str:
+    said = "Say what is being done" if was_read(view, about) else "Say that you have read this"
+    if not view.actor.is_officer:
+        return said
+    on = whose(view, about)
+    if on.side == "board":
+        return f"{said}, for the board"
+    return f"{said}, for {Names(view).agency(on.agency)}"
+
+
+def form(ask: Ask) -> ActForm:
+    danger = danger_of(ask)
+    on = whose(ask.view, ask.about)
+    if on.side != "board":
+        ask_who_read(ask, SideOf(on.side, on.agency), danger)
+    doing = ask.ask(LongText("doing", kept=DOING, hint=sentences.MAY_STAY_EMPTY, rows=4))
+    return ActForm(
+        heading=label(ask.view, ask.about),
+        act=lambda: DangerAcknowledged(danger.seq, on.side, on.agency, notes=ask.notes(doing)),
+        button="Record it",
+        lead=(*lead(ask, danger), "Both sides and the board will read what you write."),
+        grave=True,
+        about_danger=True,
+    )
+
+
+PAGE = ActPage(label, form)

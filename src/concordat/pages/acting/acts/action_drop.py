@@ -1,0 +1,23 @@
+"""Drop an action that was agreed or decided."""
+
+from concordat.core import sentences
+from concordat.core.acts import ActionDropped
+from concordat.pages.acting.about_action import ask_why, lead, the_action
+from concordat.pages.acting.ask import Ask
+from concordat.pages.acting.form import ActForm, ActPage
+
+LABEL = "Drop an action"
+
+
+def form(ask: Ask) -> ActForm:
+    action = the_action(ask)
+    why = ask_why(ask, "Why is it not needed any more?", sentences.SAY_WHY)
+    return ActForm(
+        heading=LABEL,
+        act=lambda: ActionDropped(action.agreed.id, notes=ask.notes(why)),
+        button="Drop it",
+        lead=(*lead(ask, action), "Both agencies are told."),
+    )
+
+
+PAGE = ActPage(LABEL, form)

@@ -1,0 +1,25 @@
+"""Say who owns what remains of an action in the child's own plan."""
+
+from concordat.core import sentences
+from concordat.core.acts import ActionPassedOn
+from concordat.core.labels import OWNER
+from concordat.pages.acting.about_action import lead, the_action
+from concordat.pages.acting.ask import Ask
+from concordat.pages.acting.form import ActForm, ActPage
+from concordat.pages.forms.fields import LongText
+
+LABEL = "Hand an action to the child’s own plan"
+
+
+def form(ask: Ask) -> ActForm:
+    action = the_action(ask)
+    needed = sentences.SAY_WHO_OWNS_IT
+    owner = ask.ask(LongText("owner", kept=OWNER, needed=needed, rows=2))
+    return ActForm(
+        heading=LABEL,
+        act=lambda: ActionPassedOn(action.agreed.id, notes=ask.notes(owner)),
+        lead=(*lead(ask, action), "It is then followed there, and nobody is reminded of it here."),
+    )
+
+
+PAGE = ActPage(LABEL, form)

@@ -1,0 +1,41 @@
+"""Whether the other agency agrees that the child is safe now."""
+
+from concordat.core import sentences
+from concordat.core.acts import DangerAnswered
+from concordat.pages.acting.about_danger import danger_of, lead, whose
+from concordat.pages.acting.ask import Ask
+from concordat.pages.acting.form import ActForm, ActPage
+from concordat.pages.forms.fields import OneOf
+
+LABEL = "Say whether you agree that the child is safe now"
+AGREES, NOT_YET = "yes", "no"
+
+
+def form(ask: Ask) -> ActForm:
+    danger, said = danger_of(ask), ask.names.said
+    on = whose(ask.view, ask.about)
+    agrees = ask.ask(
+        OneOf(
+            "agrees",
+            said("Is the child safe now?"),
+            options={
+                AGREES: said("Yes, the child is safe now"),
+                NOT_YET: "No: the danger goes on standing",
+            },
+            needed=said("Say whether the child is safe now."),
+        )
+    )
+    not_yet = agrees.value == NOT_YET
+    reason = ask.reason(
+        "If not, why not?", said(sentences.SAY_WHY_NOT_SAFE) if not_yet else "", rows=4
+    )
+    return ActForm(
+        heading=said(LABEL),
+        act=lambda: DangerAnswered(
+            danger.seq, on.side, on.agency, agrees=not not_yet, notes=ask.notes(reason)
+        ),
+        lead=lead(ask, danger),
+    )
+
+
+PAGE = ActPage(LABEL, form)

@@ -1,0 +1,60 @@
+"""Say whether something happened when the other side says that it did."""
+
+from collections.abc import Iterator
+
+from django.http import Http404
+
+from concordat.brief.said_when import said_when
+from concordat.brief.words import when
+from concordat.brief.written import entry
+from concordat.core import sentences
+from concordat.core.acts import TimeConfirmed
+from concordat.core.events import Event
+from concordat.core.wording import capitalised
+from concordat.pages.acting.ask import Ask
+from concordat.pages.acting.behalf import ask_who_of
+from concordat.pages.acting.form import ActForm, ActPage
+from concordat.pages.forms.fields import OneOf
+
+LABEL = "Say whether it happened then"
+NAME, YES, NO = "agrees", "yes", "no"
+ANSWERS = {YES: "Yes, it happened then", NO: "No, it did not happen then"}
+
+
+def form(ask: Ask) -> ActForm:
+    event = _event(ask)
+    denies = NO in ask.typed.many(NAME)
+    agrees = ask.ask(
+        OneOf(NAME, "Did it happen then?", options=ANSWERS, needed="Say whether it happened then.")
+    )
+    reason = ask.reason(
+        "If not, when was it, as far as you know?", sentences.SAY_WHEN_IT_WAS if denies else ""
+    )
+    ask_who_of(ask, event.seq)
+    return ActForm(
+        heading=LABEL,
+        act=lambda: TimeConfirmed(event.seq, agrees.value == YES, notes=ask.notes(reason)),
+        lead=tuple(_lead(ask, event)),
+    )
+
+
+def _event(ask: Ask) -> Event:
+    found = entry(ask.view, int(ask.about)) if ask.about.isascii() and ask.about.isdigit() else None
+    if found is None:
+        raise Http404
+    return found
+
+
+def _lead(ask: Ask, event: Event) -> Iterator[str]:
+    """What it is about, and what depends on the answer."""
+    yield f"{event.act.sentence(ask.names.at(event))}. {ask.names.author(event)}."
+    yield said_when(ask.names, event)
+    for duty in ask.view.case.open_duties:
+        counts = any(source.moment.seq == event.seq for source in duty.sources)
+        if counts and duty.due and duty.by_their_word:
+            now = ask.view.now
+            said, known = when(duty.by_their_word, now), when(duty.due, now)
+            yield f"{capitalised(duty.what)}: by {said} if it happened then, by {known} if not."
+
+
+PAGE = ActPage(LABEL, form)

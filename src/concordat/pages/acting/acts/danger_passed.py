@@ -1,0 +1,36 @@
+"""What was done about danger, and why the child is safe now."""
+
+from concordat.core import sentences
+from concordat.core.acts import DangerPassed
+from concordat.core.labels import DONE, SAFE_NOW
+from concordat.pages.acting.about_danger import danger_of, lead
+from concordat.pages.acting.ask import Ask
+from concordat.pages.acting.form import ActForm, ActPage
+from concordat.pages.forms.fields import LongText
+
+LABEL = "Record immediate action taken"
+
+
+def form(ask: Ask) -> ActForm:
+    danger, said = danger_of(ask), ask.names.said
+    done = ask.ask(LongText("done", kept=DONE, needed=sentences.SAY_WHAT_WAS_DONE, rows=4))
+    safe = ask.ask(
+        LongText(
+            "safe",
+            said("Why is the child safe now?"),
+            kept=SAFE_NOW,
+            needed=said(sentences.SAY_WHY_SAFE),
+            rows=4,
+        )
+    )
+    return ActForm(
+        heading=LABEL,
+        act=lambda: DangerPassed(danger.seq, notes=ask.notes(done, safe)),
+        lead=(
+            *lead(ask, danger),
+            "The other agency is asked whether it agrees. Until it does, the danger stands.",
+        ),
+    )
+
+
+PAGE = ActPage(LABEL, form)

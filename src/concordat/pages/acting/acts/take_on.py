@@ -1,0 +1,51 @@
+"""Take on a case that is being withdrawn, for an agency that shares the concern."""
+
+from django.http import Http404
+
+from concordat.core import sentences
+from concordat.core.acts import TookOn
+from concordat.core.labels import REASON
+from concordat.core.posts import Party, SideOf
+from concordat.pages.acting.ask import BOTH_READ, Ask
+from concordat.pages.acting.behalf import ask_who_rang
+from concordat.pages.acting.form import ActForm, ActPage
+from concordat.pages.forms.fields import LongText
+
+LABEL = "Take this on"
+KEEPS = "It is not withdrawn then. It goes on with the same tasks and the same deadlines."
+TOLD = "Everybody in the case is told, and whoever raised it first stays named in it."
+
+
+def form(ask: Ask) -> ActForm:
+    entry, agency = _what(ask)
+    why = ask.ask(
+        LongText(
+            "reason",
+            "Why do you take it on?",
+            kept=REASON,
+            needed=sentences.SAY_WHY,
+            hint=BOTH_READ,
+            rows=3,
+        )
+    )
+    person = ask_who_rang(ask, SideOf("third", agency.id))
+    who = "you go" if person == ask.view.actor.person else "whoever rang goes"
+    yours = f"{ask.names.agency(agency.id)} has raised it from then on, and {who} on with it."
+    return ActForm(
+        heading=LABEL,
+        act=lambda: TookOn(entry, agency, person, notes=ask.notes(why)),
+        button="Take it on",
+        lead=(yours, KEEPS, TOLD),
+    )
+
+
+def _what(ask: Ask) -> tuple[int, Party]:
+    """The withdrawal, and the agency that takes it on. Raises Http404 where there is none."""
+    leaving = ask.view.case.leaving
+    card = ask.view.agencies.get(ask.about.rpartition(" ")[2])
+    if leaving is None or card is None:
+        raise Http404
+    return leaving.seq, Party(card.id, card.kind)
+
+
+PAGE = ActPage(LABEL, form)

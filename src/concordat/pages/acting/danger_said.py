@@ -1,0 +1,43 @@
+"""That a child is in danger, asked where something is recorded that says so."""
+
+from collections.abc import Callable
+from typing import cast
+
+from concordat.core.acts import NOBODY_RUNG, RiskStated, Rung
+from concordat.core.acts.base import Note
+from concordat.pages.acting.ask import Ask
+from concordat.pages.acting.form import Times
+from concordat.pages.forms import rung
+
+TELLS = (
+    "It tells both agencies and the board, now, at any hour. One person in each agency is asked to "
+    "say"
+)
+GOES_ON = "The disagreement goes on beside it: deadlines keep running."
+ENDED = "The disagreement has ended, and this does not open it again."
+
+
+def lead(ask: Ask) -> tuple[str, ...]:
+    """What comes first on every page that states danger."""
+    minutes = ask.protocol.danger_minutes
+    return (
+        "Ring 999 first. This page rings nobody.",
+        f"{TELLS} within {minutes} minutes that they have read it; then the next one up is.",
+        ENDED if ask.view.case.end else GOES_ON,
+    )
+
+
+def who_was_rung(ask: Ask) -> tuple[Callable[[Note], RiskStated], Times]:
+    """Asks who was rung, when, and who took it. What makes the act of the words that say why, and
+    the time that was asked for.
+    """
+    who, at = ask.ask(rung.WHO), ask.ask(rung.WHEN)
+    taken_by, reference = ask.ask(rung.TOOK_IT), ask.ask(rung.THEIR_REFERENCE)
+
+    def stated(why: Note) -> RiskStated:
+        notes = (why, *ask.notes(taken_by, reference))
+        if who.value == NOBODY_RUNG:
+            return RiskStated(notes=notes)
+        return RiskStated(cast(Rung, who.given), at.value or ask.view.now, notes=notes)
+
+    return stated, Times(at)

@@ -1,0 +1,57 @@
+"""What every act asks by which the raising side gives a case up, and when such an act ends it."""
+
+from dataclasses import dataclass
+
+from concordat.core import sentences
+from concordat.core.acts import AnyAct, Noted
+from concordat.core.labels import REASON
+from concordat.core.posts import SideOf
+from concordat.pages.acting.ask import Ask
+from concordat.pages.acting.behalf import ask_who_rang
+from concordat.pages.acting.safe_now import safe_now
+from concordat.pages.forms.fields import LongText, OneOf
+from concordat.pages.forms.sheet import Answer
+
+WHEN = (
+    "It ends at once if somebody has said what keeps the child safe, nobody has said that the "
+    "child is in immediate danger, no answer is late, the time for this stage has not passed, and "
+    "no other agency shares the concern. "
+    "Otherwise it ends after two working days: your agency and the board are told now, deadlines "
+    "keep running, and your safeguarding lead or the board’s business manager can keep it going. "
+    "An agency that shares the concern is told too, and can take it on."
+)
+ASKED = {"no": "No", "yes": "Yes, somebody asked me to"}
+PRIVATE = "Only the board’s business manager will see your answer."
+
+
+@dataclass(frozen=True, slots=True)
+class GivingUp:
+    """The answers to it: why, what keeps the child safe, and whether somebody asked for it."""
+
+    reason: Answer[str]
+    safety: Answer[str]
+    asked: Answer[str]
+    private: Answer[str]
+    way: str
+
+    def privately(self, ask: Ask) -> tuple[AnyAct, ...]:
+        """What only the business manager reads: whether somebody asked for this."""
+        said = [f"Asked to {self.way}: {self.asked.words}"] if self.asked.value else []
+        said += [self.private.given] if self.private.value else []
+        if not said:
+            return ()
+        note = ask.text("\n\n".join(said), "note")
+        was_asked = self.asked.value == "yes" or bool(self.private.value)
+        return (Noted("business manager", note.id, to_follow_up=was_asked),)
+
+
+def giving_up(ask: Ask, way: str, why: str) -> GivingUp:
+    """Asks `why` the case is given up, and the rest; the `way` is “withdraw it” or its like."""
+    needed = sentences.SAY_WHY
+    reason = ask.ask(LongText("reason", why, kept=REASON, needed=needed, least=3))
+    safety = safe_now(ask)
+    question = f"Did anybody ask you to {way}?"
+    asked = ask.ask(OneOf("asked", question, options=ASKED, hint=PRIVATE))
+    private = ask.ask(LongText("asked-by", "If so, who, and how?", hint=PRIVATE, rows=2))
+    ask_who_rang(ask, SideOf("raising"))
+    return GivingUp(reason, safety, asked, private, way)

@@ -1,0 +1,52 @@
+"""The cases in which danger stands, above every list: what is asked of the reader comes first."""
+
+from collections.abc import Iterator
+from dataclasses import dataclass
+from datetime import datetime
+from urllib.parse import urlencode
+
+from django.urls import reverse
+
+from concordat.brief.danger import dangers
+from concordat.brief.names import Names
+from concordat.brief.values import DangerBrief
+from concordat.casework import queries, values
+from concordat.pages.components.values import NoticePanel
+from concordat.pages.dressing.lists import in_danger, parties
+from concordat.pages.shell import Link
+
+UNREADABLE = (
+    "What is asked of you can't be told, because the record of this case is damaged: ring the "
+    "people who act in it."
+)
+
+
+@dataclass(frozen=True, slots=True)
+class StandingDanger:
+    """A case in which danger stands, in red, and what the reader is asked to say now."""
+
+    panel: NoticePanel
+    to_read: tuple[Link, ...]
+
+
+def standing(person: str, now: datetime) -> tuple[StandingDanger, ...]:
+    """Every case with a part of theirs in which danger stands, each with the way to it."""
+    return tuple(_standing(line, person, now) for line in queries.in_danger(person, now))
+
+
+def _standing(line: values.CaseLine, person: str, now: datetime) -> StandingDanger:
+    view = queries.glimpsed(line.ref, person, now)
+    found = dangers(Names(view)) if view else ()
+    unread = [sentence for each in found for sentence in each.unread] if view else [UNREADABLE]
+    text = "\n\n".join((parties(line), *unread))
+    links = tuple(link for each in found for link in _to_read(line.ref, each))
+    label = "See what is asked of you" if links else "See what was said"
+    case = Link(f"{label}: case {line.ref}", reverse("case", args=[line.ref]))
+    return StandingDanger(NoticePanel(in_danger(line, now), text, "danger", case), links)
+
+
+def _to_read(ref: str, danger: DangerBrief) -> Iterator[Link]:
+    """The page on which the reader says that they have read it."""
+    page = reverse("act-acknowledge-danger", args=[ref])
+    for each in danger.to_read:
+        yield Link(f"{each.sentence}: case {ref}", f"{page}?{urlencode({'about': each.about})}")

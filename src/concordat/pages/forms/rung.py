@@ -1,0 +1,39 @@
+"""Who was rung about a child in danger, asked wherever danger is stated."""
+
+from collections.abc import Mapping
+
+from concordat.core import sentences
+from concordat.core.acts import NOBODY_RUNG
+from concordat.core.labels import REFERENCE, SUMMARY, TAKEN_BY
+from concordat.pages.forms.days import Day, TimeOfDay
+from concordat.pages.forms.fields import Line, LongText, OneOf
+from concordat.pages.forms.moments import Moment
+from concordat.pages.forms.plausible import ANY
+
+RUNG: Mapping[str, str] = {
+    "999": "999",
+    "front door": "The children’s front door, or the out-of-hours team",
+    "both": "Both",
+    NOBODY_RUNG: "Nobody yet",
+}
+WHO = OneOf("rung", "Who was rung?", options=RUNG, needed="Say who was rung, or nobody yet.")
+WHEN = Moment(
+    Day(
+        "rung_on",
+        "When were they rung?",
+        hint=sentences.EMPTY_IF_JUST_NOW,
+        plausible=ANY,
+    ),
+    TimeOfDay("rung_at", "Time", told_as="At what time they were rung"),
+)
+TOOK_IT = Line("taken-by", kept=TAKEN_BY, hint=sentences.MAY_STAY_EMPTY)
+THEIR_REFERENCE = Line("reference", kept=REFERENCE, hint=sentences.MAY_STAY_EMPTY)
+WHY = LongText(
+    "summary",
+    "What makes you think so?",
+    told_as="What makes you think that a child is in danger",
+    kept=SUMMARY,
+    needed=sentences.SAY_WHAT_THE_DANGER_IS,
+    hint="Both sides and the board will read this.",
+    rows=4,
+)

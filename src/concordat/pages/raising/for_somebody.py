@@ -1,0 +1,87 @@
+"""The board's business manager begins to raise for somebody who rang: who, how and when. From there
+on it is asked as of everybody.
+"""
+
+from collections.abc import Iterable
+
+from django.http import Http404, HttpResponse
+from django.shortcuts import redirect, render
+from django.views.decorators.http import require_http_methods
+
+from concordat.pages import sent
+from concordat.pages.access import SignedIn, signed_in
+from concordat.pages.forms.typed import Typed
+from concordat.pages.frame import frame
+from concordat.pages.raising import journey
+from concordat.pages.raising.draft import WHO_RANG, Draft, fresh
+from concordat.pages.raising.drafts import (
+    begun,
+    keep,
+    nothing_to_raise_in,
+    office_of,
+    own_draft,
+    place_of,
+)
+from concordat.pages.raising.ground import Ground, NothingToRaiseIn
+from concordat.pages.raising.questions.question import Question
+from concordat.pages.raising.questions.start import Danger
+from concordat.pages.raising.views import FORM, HERE, on_from
+
+
+@signed_in
+@require_http_methods(FORM)
+def start(request: SignedIn) -> HttpResponse:
+    """Whether there is danger, and who rang."""
+    try:
+        place = office_of(request, sent.BOARD.of(request))
+    except NothingToRaiseIn:
+        return nothing_to_raise_in(request)
+    draft = fresh(office=place.board.id)
+    typed = Typed.posted(request, place.on)
+    danger, rang = Danger(typed, place, draft, "danger"), _who_rang(typed, place, draft)
+    if not (danger.is_right and rang.is_right):
+        return _show(request, (danger, rang), draft, place)
+    draft = draft.with_answers("danger", danger.kept()).with_answers(WHO_RANG, rang.kept())
+    draft = keep(draft, place_of(request, draft))
+    return on_from(request, journey.FIXED["danger"], danger, draft)
+
+
+@signed_in
+@require_http_methods(FORM)
+def who_rang(request: SignedIn, draft: str) -> HttpResponse:
+    """Who rang, asked again of a draft."""
+    found = own_draft(request.person, draft)
+    if found.raised or not found.office:
+        raise Http404
+    try:
+        place = place_of(request, found)
+    except NothingToRaiseIn:
+        return nothing_to_raise_in(request)
+    if request.method != "POST" and not request.unsent:
+        return _show(request, (journey.filled(journey.CALLER, found, place),), found, place)
+    rang = _who_rang(Typed.posted(request, place.on), place, found)
+    if not rang.is_right:
+        return _show(request, (rang,), found, place)
+    found = found.with_answers(WHO_RANG, rang.kept())
+    found = keep(found, place_of(request, found))
+    return redirect("raise-go-on" if journey.missing(found, place) else "raise-check", found.id)
+
+
+def _who_rang(typed: Typed, place: Ground, draft: Draft) -> Question:
+    return journey.CALLER.form(typed, place, draft, WHO_RANG)
+
+
+def _show(
+    request: SignedIn, forms: Iterable[Question], draft: Draft, place: Ground
+) -> HttpResponse:
+    asked = tuple(forms)
+    sent = request.method == "POST"
+    problems = tuple(each for form in asked for each in form.problems) if sent else ()
+    around = frame(request, HERE, board=place.board, here=HERE, has_errors=bool(problems))
+    shown = {
+        "fields": tuple(field for form in asked for field in form.shown(headed=False)),
+        "problems": problems,
+        "begun": () if draft.id else begun(request.person, place.now),
+        "place": place,
+    }
+    return render(request, "raising/for_somebody.html", {"page": around, **shown})
