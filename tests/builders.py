@@ -34,6 +34,11 @@ AGENCIES = {
     "westshire-police": ("Westshire Police", "police"),
     BOARD: ("Westshire Safeguarding Children Partnership", "board"),
 }
+NEIGHBOUR = "neighbour"
+"""An agency of the board that has no side in the case."""
+KNOWN = {**AGENCIES, NEIGHBOUR: ("The neighbouring council", "childrens-services")}
+BESIDE = Seat(NEIGHBOUR, "visitor", "Family Visitor", "noor")
+"""Somebody who works there."""
 BOARD_POSTS = ("independent chair", *OFFICERS, "reviewing group")
 FIRST = ("Amina", "Beth", "Cora", "Dev", "Ewan", "Farah", "Gita", "Hugh", "Ines", "Joan", "Kofi")
 RAISED = {
@@ -50,7 +55,11 @@ WRITTEN = {
     "rationale": "Three disclosures in a fortnight meet the threshold.",
     "what": "Ring the grandmother.",
     "safety": "His aunt has him until Friday.",
+    "position": "They visit every day until the assessment is done.",
     "need": "Hungry on nine of ten days.",
+    "doing": "We are on our way to the house.",
+    "done": "The police took him to his aunt.",
+    "safe": "He stays with his aunt, and his father has no key.",
 }
 """What people write where an act can't do without words, by what they are about."""
 
@@ -73,14 +82,15 @@ class Told:
 
     # ── Telling ───────────────────────────────────────────────────────────────────────────────────
 
-    def raised(self, when: datetime, **more: Any) -> "Told":
+    def raised(self, when: datetime, *, happened: datetime | None = None, **more: Any) -> "Told":
+        """Raised, and entered then; `happened` where the raiser says that it was earlier."""
         notes = tuple(Note(self.note(text), about) for about, text in RAISED.items())
         issues = tuple(
             Issue(str(number), note=self.note(point)) for number, point in enumerate(POINTS, 1)
         )
         children = (Child("1", self.note(CHILD)),)
         act = Raised(SCHOOL, self.answering, issues, children, notes=notes, **more)
-        return self.act(act, "osei", when)
+        return self.act(act, "osei", when, happened=happened)
 
     def note(self, text: str) -> str:
         """The id of a note with those words."""
@@ -146,7 +156,7 @@ class Told:
             now=now,
             words=dict(self.words),
             people=people(self.record.directory),
-            agencies={each: AgencyCard(each, *called) for each, called in AGENCIES.items()},
+            agencies={each: AgencyCard(each, *called) for each, called in KNOWN.items()},
         )
 
     def brief(self, person: str, now: datetime) -> Brief:
@@ -157,7 +167,7 @@ def story(protocol: str = "sefton", answering: tuple[Party, ...] = (SOCIAL_CARE,
     """A case not raised yet, with somebody in every post of every agency."""
     read = load(protocol)
     seats = tuple(_seats(read, (SCHOOL, *answering)))
-    directory = Directory(BOARD, seats, frozenset(AGENCIES))
+    directory = Directory(BOARD, (*seats, BESIDE), frozenset((*AGENCIES, NEIGHBOUR)))
     days = calendar(read.nation, close=read.close)
     return Told(Record("WES-2026-0042", read, days, directory), answering)
 
@@ -169,9 +179,13 @@ def holder(agency: str, post: str) -> str:
 
 def _seats(protocol: Protocol, parties: tuple[Party, ...]) -> list[Seat]:
     seats = [Seat(BOARD, post, protocol.word(post), holder(BOARD, post)) for post in BOARD_POSTS]
-    named = (post for duty in protocol.duties.values() for post in (*duty.who, *duty.towards))
-    third = {post.post for post in named if post.side == "third"}
-    held = [post for key, post in protocol.posts.items() if key not in {PRACTITIONER, *third}]
+    duties = protocol.duties.values()
+    named = [post for duty in duties for post in (*duty.who, *duty.towards)]
+    elsewhere = {post.post for post in named if post.side == "third"}
+    elsewhere -= {post.post for post in named if post.side in ("raising", "answering", "own")}
+    held = [post for key, post in protocol.posts.items() if key not in {PRACTITIONER, *elsewhere}]
+    for among in dict.fromkeys(post.among for post in protocol.posts.values() if post.among):
+        seats.append(Seat(BOARD, among, among, holder(BOARD, among)))
     for party in parties:
         seats.append(Seat(party.id, PRACTITIONER, "Safeguarding lead", party.person))
         seats += [_seat(party, post) for post in held]

@@ -26,8 +26,8 @@ DATABASE_FIXTURES = {"db", "transactional_db", "live_server", "demonstration"}
 for name in ("DATABASE_URL", "CONCORDAT_ADDRESS", "CONCORDAT_DEMONSTRATION"):
     os.environ.pop(name, None)
 os.environ["CONCORDAT_DATA"] = _home.name
-if ON_POSTGRESQL:
-    os.environ["DATABASE_URL"] = os.environ["TEST_DATABASE_URL"]
+if ON_POSTGRESQL:  # the tables are made by their owner, and used by the program's own role
+    os.environ["DATABASE_URL"] = os.environ["TEST_DATABASE_OWNER_URL"]
 
 
 def _refuse_network(event: str, arguments: tuple[object, ...]) -> None:
@@ -49,8 +49,11 @@ sys.addaudithook(_refuse_network)
 
 
 def pytest_addoption(parser: pytest.Parser) -> None:
-    """One switch writes every recorded text again; the difference is then there to be read."""
+    """One switch writes every recorded text again, and the difference is there to be read; another
+    says how many queries are tried with a fault.
+    """
     parser.addoption("--record", action="store_true", help="write recorded texts again")
+    parser.addoption("--every", type=int, default=7, help="let every so-many-th query fail")
 
 
 def pytest_configure(config: pytest.Config) -> None:
@@ -78,9 +81,8 @@ def _set_up_django() -> None:
 
     django.setup()
     if not ON_POSTGRESQL:
-        settings.DATABASES["default"].setdefault("TEST", {})["NAME"] = str(
-            Path(_home.name) / "test.sqlite3"
-        )
+        for name, database in settings.DATABASES.items():
+            database.setdefault("TEST", {})["NAME"] = str(Path(_home.name) / f"{name}.sqlite3")
     _let_a_test_empty_the_record()
 
 
@@ -91,13 +93,18 @@ def _let_a_test_empty_the_record() -> None:
     from django.db.backends.base.operations import BaseDatabaseOperations
 
     from concordat.casework.append_only import guard, unguard
+    from tests.two_roles import as_owner
 
     empty = BaseDatabaseOperations.execute_sql_flush
 
     def execute_sql_flush(self: BaseDatabaseOperations, sql_list: list[str]) -> None:
-        unguard(self.connection)
-        empty(self, sql_list)
-        guard(self.connection)
+        if self.connection.alias != "default":
+            empty(self, sql_list)
+            return
+        with as_owner(self.connection) as owner:
+            unguard(owner)
+            empty(owner.ops, sql_list)
+            guard(owner)
 
     BaseDatabaseOperations.execute_sql_flush = execute_sql_flush
 
@@ -109,10 +116,10 @@ def pytest_collection_modifyitems(config: pytest.Config, items: list[pytest.Item
     """
     if _is_of_the_core(config):
         _leave_out_unasked_fixtures(items)
-    if not ON_POSTGRESQL:
-        return
-    kept = [item for item in items if _uses_database(item)]
-    config.hook.pytest_deselected(items=[item for item in items if not _uses_database(item)])
+    for item in filter(_uses_database, items):
+        _give_every_database(item)
+    kept = [item for item in items if _belongs(item)]
+    config.hook.pytest_deselected(items=[item for item in items if not _belongs(item)])
     items[:] = kept
 
 
@@ -124,11 +131,37 @@ def _leave_out_unasked_fixtures(items: list[pytest.Item]) -> None:
             item.fixturenames[:] = [name for name in item.fixturenames if name in named]
 
 
-def _uses_database(item: pytest.Item) -> bool:
-    fixtures = set(getattr(item, "fixturenames", ()))
+def _give_every_database(item: pytest.Item) -> None:
+    """Let a test use the file for readers as well as that of the record."""
+    marker = item.get_closest_marker("django_db")
+    asked = marker.kwargs if marker else {}
+    item.add_marker(pytest.mark.django_db(**{"databases": "__all__", **asked}), append=False)
+
+
+def _belongs(item: pytest.Item) -> bool:
+    """Whether a test says something about the database that this run is on."""
+    if not ON_POSTGRESQL:
+        return item.get_closest_marker("only_on_postgresql") is None
     if item.get_closest_marker("only_on_sqlite") is not None:
         return False
+    return _uses_database(item)
+
+
+def _uses_database(item: pytest.Item) -> bool:
+    fixtures = set(getattr(item, "fixturenames", ()))
     return item.get_closest_marker("django_db") is not None or bool(fixtures & DATABASE_FIXTURES)
+
+
+@pytest.fixture(scope="session")
+def django_db_setup(django_db_setup: None, django_db_blocker: object) -> Iterator[None]:
+    """The test database; on PostgreSQL the program's own role uses it from here on."""
+    if not ON_POSTGRESQL:
+        yield
+        return
+    from tests.two_roles import used_by_the_program
+
+    with used_by_the_program(django_db_blocker):
+        yield
 
 
 @pytest.fixture(scope="session")

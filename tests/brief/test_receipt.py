@@ -1,9 +1,11 @@
 """What is said after an act."""
 
 from concordat.brief.names import Names
-from concordat.brief.receipt import receipt
+from concordat.brief.receipt import NOBODY_NEEDED, NOBODY_THERE, ONLY_YOU, receipt, told
 from concordat.core.acts import RiskStated
-from tests.builders import at, story
+from concordat.core.notices import Telling
+from concordat.core.who.recipients import Recipient
+from tests.builders import SCHOOL, SOCIAL_CARE, at, story
 
 
 def test_an_entry_that_begins_with_done_says_so_once() -> None:
@@ -14,3 +16,29 @@ def test_an_entry_that_begins_with_done_says_so_once() -> None:
     assert said == (
         "Recorded as done: escalate the concern by the established safeguarding procedures"
     )
+
+
+def told_to(*tellings: Telling) -> tuple[str, ...]:
+    """Whom the raiser's receipt names, when these were told."""
+    return told(Names(story("sefton").raised(at(21)).view("osei", at(21, 12))), tellings)
+
+
+def test_nobody_needed_to_be_told_is_said_only_where_nothing_is_told() -> None:
+    assert told_to() == (NOBODY_NEEDED,)
+
+
+def test_who_alone_has_to_know_reads_that_nobody_else_does() -> None:
+    mine = Telling(Recipient("raising", SCHOOL.id, person="osei"), "owed", "ring them")
+    assert told_to(mine) == (ONLY_YOU,)
+
+
+def test_posts_that_nobody_holds_are_named() -> None:
+    empty = Telling(Recipient("answering", "nowhere", post="director"), "owed", "ring them")
+    (said,) = told_to(empty)
+    assert said == f"{NOBODY_THERE} Director or Head of Service."
+
+
+def test_those_who_were_told_are_named_with_their_posts() -> None:
+    director = Telling(Recipient("answering", SOCIAL_CARE.id, post="director"), "owed", "ring")
+    (said,) = told_to(director)
+    assert said == "Cora Director (Director or Head of Service)"

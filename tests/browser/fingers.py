@@ -5,13 +5,27 @@ from typing import Any
 MOST_STOPS = 400  # on the longest page, with a margin: whoever needs more presses than this is lost
 
 
+def press(target: Any) -> None:
+    """Press a link or a button, and wait for where it leads: a click alone comes back before the
+    new page does.
+    """
+    with target.page.expect_navigation():
+        target.click()
+
+
+def tap(target: Any) -> None:
+    """Press something that leads nowhere: a box, a choice, what opens and closes."""
+    target.click()
+
+
 class Mouse:
     """Points at things."""
 
     def press(self, target: Any) -> None:
-        """A link or a button: each of them leads to a page."""
-        with target.page.expect_navigation():
-            target.click()
+        press(target)
+
+    def open(self, summary: Any) -> None:
+        tap(summary)
 
     def tick(self, target: Any) -> None:
         target.check()
@@ -33,6 +47,10 @@ class Keyboard:
         self._reach(target, "e => e === document.activeElement")
         with self.page.expect_navigation():
             self.page.keyboard.press("Enter")
+
+    def open(self, summary: Any) -> None:
+        self._reach(summary, "e => e.closest('summary') === document.activeElement")
+        self.page.keyboard.press("Enter")
 
     def tick(self, target: Any) -> None:
         if target.get_attribute("type") == "checkbox":

@@ -31,8 +31,11 @@ PLAIN: Answers = {  # what is answered alike in every journey; `|` what differs
     "Why that board?": "The child's case is held there",
     "Which level of need do you think the child has?": "Child protection (section 47)",
     "Is anything keeping the child safe?": "Nothing that I know of",
-    "Is it safe for the child if the family is told?": "Not known",
 }
+
+
+NOT_OF_AN_ACTION = 'textarea:not([name^="action-"])'
+CHECKED = 'input[name="checked"]'
 
 
 class Wall:
@@ -88,7 +91,8 @@ class Hands:
     def _sit_down(self, person: str) -> None:
         after = f"&next=/cases/{self.ref}/" if self.ref else ""
         self.go(f"/sign-in/?board={self.board}{after}")
-        self.fingers.press(self.page.get_by_role("button", name=person, exact=True))
+        button = self.page.get_by_role("button", name=person, exact=True)
+        self.fingers.press(self._there(button, person))
         self.person = person
 
     def see_case(self) -> None:
@@ -101,7 +105,8 @@ class Hands:
 
     def follow(self, link: str) -> None:
         """Follows the first link of that name."""
-        self.fingers.press(self.page.get_by_role("link", name=link, exact=True).first)
+        named = self.page.get_by_role("link", name=link, exact=True)
+        self.fingers.press(self._there(named, link))
         self.meet()
 
     # ── Raising ───────────────────────────────────────────────────────────────────────────────────
@@ -116,11 +121,14 @@ class Hands:
             {"Is a child in immediate danger?": left.pop("Is a child in immediate danger?", "No")}
         )
         self.press("Go on")
+        self.press("One question a page instead")
         while self.heading() != "Check your answers":
             here = [question for question in left if self._asked(question)]
             self.answer({question: left.pop(question) for question in here})
             self.press("Save and go on")
+            assert not self._put_right(), f"{self.person} has left something out: {self.main()}"
         assert not left, f"nobody asked: {list(left)}"
+        self.answer({"Is there anyone who must not see this?": "No"})
         self.press("Raise this disagreement")
         self.ref = self.page.locator(".c-reference").first.inner_text()
         self._time_passes()
@@ -141,32 +149,37 @@ class Hands:
         assert links.count(), (
             f"{self.person} is offered nothing for “{owed}”: {card.first.inner_text()}"
         )
-        self._act(links.first, words, answers, choice)
+        self._act(links, links.first.inner_text(), words, answers, choice)
 
-    def say(self, choice: str, words: str) -> None:
-        """Says whether it is agreed, and what, or what prevents it. For a case with one
-        point.
+    def say(self, choice: str, words: str, to_do: Answers | None = None) -> None:
+        """Says whether it is agreed, and what, or what prevents it, and what is to be done. For a
+        case with one point.
         """
-        self._act(
-            self.page.get_by_role("link", name="Say what is agreed").first, words, choice=choice
-        )
+        self._follow_and_act("Say what is agreed", words, to_do, choice=choice)
 
     def confirm(self) -> None:
         """Says that this is what was agreed. For a case with one point."""
-        link = self.page.get_by_role("link", name="Confirm what was agreed")
-        self._act(link.first, choice="Yes, that is what was agreed")
+        self._follow_and_act("Confirm what was agreed", choice="Yes, that is what was agreed")
+
+    def accept(self) -> None:
+        """Takes on an action that somebody else wrote down for one's agency."""
+        self.record("accept this action", answers={"Do you accept it?": "Yes, we take it on"})
+
+    def was_done(self) -> None:
+        """Says that an action was done, for the side that raised it."""
+        self.record(
+            "confirm that this action was done", answers={"Was it done?": "Yes, it was done"}
+        )
 
     def move_up(self, ground: str, words: str) -> None:
         """Takes the case to its next step, on one of the grounds there are."""
-        self._act(
-            self.page.get_by_role("link", name=re.compile("^Move up a step")).first,
-            words,
-            choice=ground,
-        )
+        self._follow_and_act("Move up a step", words, choice=ground)
 
     def choose(self, action: str, words: str = "", answers: Answers | None = None) -> None:
         """One of the things that can be done in the case at any time."""
-        self._act(self.page.get_by_role("link", name=action).first, words, answers)
+        if not self.page.get_by_role("link", name=action).count():
+            self.fingers.open(self.page.get_by_text("What is seldom needed"))
+        self._follow_and_act(action, words, answers)
 
     def may(self, owed: str) -> bool:
         """Whether whoever is signed in may record what is owed; that they see it and may remind is
@@ -178,17 +191,29 @@ class Hands:
         heading = self.page.get_by_role("heading", name=re.compile(re.escape(owed)))
         return self.page.locator("section.c-next, section.c-notice--plain").filter(has=heading)
 
-    def _act(
-        self, link: Any, words: str = "", answers: Answers | None = None, choice: str = ""
+    def _follow_and_act(
+        self, link: str, words: str = "", answers: Answers | None = None, choice: str = ""
     ) -> None:
-        self.fingers.press(link)
+        self._act(self.page.get_by_role("link", name=link), link, words, answers, choice)
+
+    def _act(
+        self,
+        links: Any,
+        name: str,
+        words: str = "",
+        answers: Answers | None = None,
+        choice: str = "",
+    ) -> None:
+        self.fingers.press(self._there(links, name))
         self.meet()
         form = self.page.locator("main form")
         if choice:
-            self.fingers.tick(form.get_by_label(choice, exact=True))
+            self.fingers.tick(self._there(form.get_by_label(choice, exact=True), choice))
         self.answer(answers or {})
         if words:
-            self.fingers.write(form.locator("textarea").last, words)
+            self.fingers.write(form.locator(NOT_OF_AN_ACTION).last, words)
+        for box in form.locator(CHECKED).all():
+            self.fingers.tick(box)
         self.fingers.press(form.locator("button").first)
         self.meet()
         flash = self.page.locator(".c-flash")
@@ -210,16 +235,13 @@ class Hands:
             if group.count():
                 self._in_group(group.first, said)
                 continue
-            box = self.page.get_by_label(question, exact=True)
-            assert box.count(), (
-                f"nobody asks “{question}” of {self.person}: {self.page.inner_text('main')}"
-            )
+            box = self._there(self.page.get_by_label(question, exact=True), question)
             fill = (
                 self.fingers.pick
-                if box.first.evaluate("e => e.tagName") == "SELECT"
+                if box.evaluate("e => e.tagName") == "SELECT"
                 else self.fingers.write
             )
-            fill(box.first, said)
+            fill(box, said)
 
     def _in_group(self, group: Any, said: str | date | list[str]) -> None:
         if isinstance(said, date):
@@ -227,7 +249,7 @@ class Hands:
                 self.fingers.write(group.get_by_label(label), str(number))
             return
         for each in [said] if isinstance(said, str) else said:
-            self.fingers.tick(group.get_by_label(each, exact=True))
+            self.fingers.tick(self._there(group.get_by_label(each, exact=True), each))
 
     def _group(self, question: str) -> Any:
         return self.page.get_by_role("group", name=question, exact=True)
@@ -238,8 +260,16 @@ class Hands:
         )
 
     def press(self, button: str) -> None:
-        self.fingers.press(self.page.get_by_role("button", name=button, exact=True))
+        named = self.page.get_by_role("button", name=button, exact=True)
+        self.fingers.press(self._there(named, button))
         self.meet()
+
+    def _there(self, found: Any, name: str) -> Any:
+        """The first of what was looked for. Our pages run no script: what isn't there by now won't
+        come.
+        """
+        assert found.count(), f"{self.person} sees no “{name}” on {self.page.url}: {self.main()}"
+        return found.first
 
     # ── What the pages say ────────────────────────────────────────────────────────────────────────
 
@@ -260,6 +290,10 @@ class Hands:
         """
         self.see_case()
         return "".join(map(_entry, reversed(self.page.locator(".c-timeline > li").all())))
+
+    def _put_right(self) -> bool:
+        """Whether the page asks for something to be put right before one can go on."""
+        return bool(self.page.get_by_role("alert").count())
 
     def _seen(self) -> list[str]:
         return [

@@ -14,7 +14,7 @@ pytestmark = pytest.mark.browser
 
 CASE = {
     **PLAIN,
-    "The child's initials": "R.S.",
+    "The child's full name": "R.S.",
     "Date of birth": date(2017, 1, 31),
     "Which agency do you disagree with?": ["Reading Children's Social Care"],
     "Which service?": "Access and Assessment",
@@ -31,7 +31,15 @@ ASKED = {
     "The procedure asks for: what exactly the disagreement is about": "Who goes.",
     "The procedure asks for: the outcome wanted": "A visit.",
 }
-INDEPENDENT = "Owain Pryce, Board member, police, Reading Safeguarding Children Board"
+VISIT = {
+    "What is to be done?": "Visit her, together with the school.",
+    "Who does it?": "Reading Children's Social Care",
+    "By when?": date(2026, 12, 8),
+}
+INDEPENDENT = (
+    "Owain Pryce, Board member, police, Reading Safeguarding Children Board; "
+    "Detective Superintendent, Thames Reach Police"
+)
 
 
 def test_from_raised_to_the_meeting_with_an_independent_chair(
@@ -44,7 +52,7 @@ def test_from_raised_to_the_meeting_with_an_independent_chair(
         we.main().count("by 5pm on Monday 7 December") == 2
     )  # its working week, and five days before the board
     we.choose(
-        "Set the date of the limit",
+        "Set the date for the whole stage",
         "She is alone with him after Friday.",
         {"Which day?": date(2026, 12, 4)},
     )
@@ -62,6 +70,7 @@ def inside_the_week(we: Hands) -> None:
     we.record("discuss the concern with your own supervisor", "Told Yasmin Farah.", ASKED)
     we.record("discuss it with each other", "Hazel Pemberton has no time before January.")
     we.say("It is not agreed", "January is too late.")
+    we.record("contact your own supervisor", "Rang Yasmin Farah.")
     we.it_is(12, 1, 11)
     we.sign_in("Yasmin Farah")
     we.record("discuss it with the equivalent", "Natasha Bird will look at the rota.")
@@ -86,7 +95,7 @@ def with_an_independent_chair(we: Hands) -> None:
     we.it_is(12, 8, 9)
     we.sign_in("Mark Osbourne-Lee")
     we.record("meet, with the independent chair", "Owain Pryce was in the chair.")
-    we.say("It is agreed", "A social worker and the school go together today.")
+    we.say("It is agreed", "A social worker and the school go together today.", VISIT)
     we.sign_in("Beverley Quartey")
     we.confirm()
     we.sign_in("Zac Holloway")
@@ -96,3 +105,15 @@ def with_an_independent_chair(we: Hands) -> None:
     we.record("confirm to the other side", "The same.")
     we.sign_in("Owain Pryce")
     we.record("report the issues", "To Florence Adjei.")
+    what_was_agreed(we)
+
+
+def what_was_agreed(we: Hands) -> None:
+    """Accepted, done and confirmed."""
+    we.sign_in("Natasha Bird")
+    we.accept()
+    we.it_is(12, 8, 15)
+    we.sign_in("Hazel Pemberton")
+    we.record("Visit her", "We saw them both, with Zac Holloway.")
+    we.sign_in("Zac Holloway")
+    we.was_done()

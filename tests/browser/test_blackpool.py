@@ -14,13 +14,15 @@ pytestmark = pytest.mark.browser
 
 CASE = {
     **PLAIN,
-    "The child's initials": "T.W.",
+    "The child's full name": "T.W.",
     "Date of birth": date(2013, 9, 1),
     "Which agency do you disagree with?": ["Blackpool Children's Social Care"],
     "Which service?": "Safeguarding Teams",
     "Who made the decision?": "Nathan Pickup, Social Worker",
     "The decision, or what is not being done": "He was spoken to with his stepfather in the room.",
-    "When did it reach you?": date(2026, 11, 23),
+    "On which day did it become clear that you and the social worker could not agree?": date(
+        2026, 11, 23
+    ),
     "Point 1": "Whether he is seen alone",
     "The kind of disagreement": "Actions taken",
     "Why do you disagree?": "He told his tutor that he would not speak in front of him.",
@@ -32,8 +34,9 @@ def test_from_no_answer_to_an_end_without_a_decider(begin: Begin, recorded: Reco
     we = begin("blackpool", 11, 23, 10)
     we.sign_in("Jerome Clarke")
     we.raise_case(CASE)
-    assert "North Pier Academy says that nothing keeps the child safe for now" in we.main()
-    we.record("escalate the disagreement", "Wrote to Deepak Joshi.")
+    assert "No safety plan known yet, says North Pier Academy" in we.main()
+    assert "Deepak Joshi" in we.next(), "raised here, it is escalated to him in writing"
+    assert "by 5pm on Monday 30 November" in we.next()
     assert we.is_shut_out("Anne-Marie Gill")  # it is not at her stage yet
 
     we.it_is(11, 30, 17, 1)  # a minute after the Practice Manager's five working days
@@ -71,3 +74,4 @@ def test_from_no_answer_to_an_end_without_a_decider(begin: Begin, recorded: Reco
     assert "This case ended on Tuesday 8 December: no further stage." in we.main()
     assert "names nobody to decide" in we.main()
     recorded(TOLD / "blackpool.txt", we.reads())
+    assert "Nothing more is owed." in we.next(), "each stage is on record here"

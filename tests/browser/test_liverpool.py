@@ -16,7 +16,7 @@ pytestmark = pytest.mark.browser
 
 CASE = {
     **PLAIN,
-    "The child's initials": "A.M.",
+    "The child's full name": "A.M.",
     "Date of birth": date(2022, 5, 4),
     "Is the child one of these, as far as you know?": [
         "The child is subject to a Child Protection Plan"
@@ -33,6 +33,18 @@ CASE = {
     "Why do you disagree?": "Two bruises in November, seen at the clinic.",
     "What do you want to happen?": "The plan goes on until the spring.",
 }
+STATED_BACK = {
+    "The procedure asks for: what the problem is": "The bruises may be from play.",
+    "The procedure asks for: the nature of the professional challenge": "A plan needs a reason.",
+    "The procedure asks for: what the worker aims to achieve": "A decision at the review.",
+}
+PANEL = (
+    "Hester Bamford, Chair of the Executive Group, Liverpool Safeguarding Children Board",
+    (
+        "Graham Tattersall, Director of School Improvement, Mersey School Improvement; "
+        "Schools' representative on the board, Mersey School Improvement"
+    ),
+)
 STATED = {
     "The procedure asks for: what the problem is": "New bruises.",
     "The procedure asks for: the nature of the professional challenge": "The plan may not end yet.",
@@ -59,7 +71,7 @@ def between_workers_and_line_managers(we: Hands) -> None:
     we.record("talk about the reasons", "Grace Ekwueme thinks that the bruises are from play.")
     we.say("It is not agreed", "They are where she can't have bruised herself.")
     we.record("write the outcome of the discussion", "In her clinic notes.")
-    we.record("record the escalation on the child's case records", "In her clinic notes.")
+    we.record("record the escalation to the line manager", "In her clinic notes.")
     we.sign_in("Grace Ekwueme")
     we.record("write the outcome of the discussion", "In the file.")
     assert we.is_shut_out("Bronwen Tudor")  # nothing has gone to the second stage yet
@@ -69,12 +81,14 @@ def between_workers_and_line_managers(we: Hands) -> None:
     we.record("state explicitly", answers=STATED)
     we.record("consider convening", "The conference was last week.", choice="No")
     we.sign_in("Trudy Maddocks")  # Farid Rahimi is away
+    we.record("state explicitly", answers=STATED_BACK)
+    we.record("consider convening", "The review comes first.", choice="No")
     we.record("discuss what is unresolved", "Rang Rob Ashcroft. We wait for the review.")
     we.sign_in("Rob Ashcroft")
     we.say("It is not agreed", "The review is in March.")
     assert "Bronwen Tudor (Independent Reviewing Officer)" in we.told
     we.record("complete the Escalation Summary Log", "On the Log.")
-    we.record("record the escalation on the child's case records", "In her file.")
+    we.record("record the escalation to the safeguarding representative", "In her file.")
     we.sign_in("Trudy Maddocks")
     we.record("complete the Escalation Summary Log", "On ours.")
 
@@ -84,13 +98,16 @@ def between_representatives(we: Hands) -> None:
     assert "A.M., aged 4" in we.main()
     we.it_is(12, 7, 11)
     we.sign_in("Theresa Okonjo")
-    we.record("guide the line managers", "Rang Angela Prendergast.")
+    assert "You should choose whether to guide" in we.next()
+    we.record("choose whether to guide", "Their managers have talked twice.", choice="Discuss")
+    we.record("discuss what is unresolved", "Rang Angela Prendergast.")
     we.say("It is not agreed", "She keeps to the decision.")
     we.it_is(12, 9, 9)
     we.sign_in("Ingrid Solberg")
     we.record("complete the Report to LSCB and send it", "With Nikhil Banerjee.")
     we.record("try to resolve it", "Met Simone Baptiste.")
     we.say("It is not agreed", "Closer, and not there.")
+    we.record("contact the LSCB Business Manager", "Rang Carmel Docherty.")
     we.it_is(12, 10, 9)
     we.sign_in("Carmel Docherty")
     mediator = "Oluwaseun Lawal, Partnership Representative, Liverpool Safeguarding Children Board"
@@ -107,17 +124,39 @@ def before_the_chair(we: Hands) -> None:
     we.record("refer it to the Independent Chair", "The detail, by e-mail.")
     we.it_is(12, 15, 9)
     we.sign_in("Alan Whitcombe")
-    we.choose("Resolve it directly with senior managers", "A panel on Friday.")
+    for member in PANEL:
+        we.choose("Convene a resolution panel", "No part in it so far.", {"Who is it?": member})
+    we.sign_in("Hester Bamford")
+    assert "member of the resolution panel" in we.main()
     we.sign_in("Simone Baptiste")
     we.choose("Give written representations", "Our view is with the Chair.")
     we.it_is(12, 18, 15)
     we.sign_in("Alan Whitcombe")
-    decision = {"The decision, in your words": "The panel: the plan goes on until March."}
+    decision = {
+        "The decision, in your words": "The panel: the plan goes on until March.",
+        "What is to be done?": "Call the core group, with the health visitor.",
+        "Who does it?": "Liverpool Children's Services",
+        "By when?": date(2026, 12, 22),
+    }
     we.record(
         "consider written representations", "The injuries are new.", decision, choice="Decided"
     )
     we.sign_in("Ingrid Solberg")
+    assert "Ended: decided. Still owed" in we.next()
     we.record("complete the Report to LSCB with how", "The panel decided.")
+    what_was_decided(we)
+
+
+def what_was_decided(we: Hands) -> None:
+    """Accepted, done and confirmed."""
+    assert we.is_shut_out("Trudy Maddocks")  # she covered for him, and he is back
+    we.sign_in("Farid Rahimi")
+    we.accept()
+    we.it_is(12, 21, 15)
+    we.sign_in("Grace Ekwueme")
+    we.record("Call the core group", "It met this afternoon, Zainab Siddiqui with it.")
+    we.sign_in("Zainab Siddiqui")
+    we.was_done()
 
 
 def both_appendices(we: Hands) -> None:
@@ -125,7 +164,7 @@ def both_appendices(we: Hands) -> None:
     for link, heading, filled in (
         (
             "AGENCY ESCALATION SUMMARY LOG",
-            "AGENCY ESCALATION SUMMARY LOG",
+            "*AGENCY ESCALATION SUMMARY LOG",
             ("A.M.", "Whether the plan may end"),
         ),
         (

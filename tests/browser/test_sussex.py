@@ -14,7 +14,7 @@ pytestmark = pytest.mark.browser
 
 CASE = {
     **PLAIN,
-    "The child's initials": "Q.N.",
+    "The child's full name": "Q.N.",
     "Date of birth": date(2012, 2, 29),
     "Is the child one of these, as far as you know?": ["On a child protection plan"],
     "Which agency do you disagree with?": ["Brighton & Hove Children's Social Care"],
@@ -29,6 +29,14 @@ CASE = {
     ),
     "Why do you disagree?": "The father came back last month.",
     "What do you want to happen?": "The decision is looked at again.",
+}
+
+
+CHAIRS = {
+    "The procedure asks for: the decision on the plan": "The plan ends.",
+    "The procedure asks for: any dissenting views and whose they are, or that there were none": (
+        "The school dissents."
+    ),
 }
 
 
@@ -69,7 +77,7 @@ def up_to_the_review(we: Hands) -> None:
 
 def the_conference_decides(we: Hands, decision: str) -> None:
     we.sign_in("Winston Agyeman")
-    we.record("decide on the plan", decision)
+    we.record("decide on the plan", decision, CHAIRS)
 
 
 def reviewed(we: Hands, choice: str, why: str) -> None:

@@ -5,6 +5,8 @@ demonstration.
 from datetime import UTC, date, datetime, timedelta
 from typing import Any
 
+from msgspec.structs import replace
+
 from concordat.core.acts import (
     AnyAct,
     CarriedOut,
@@ -13,7 +15,9 @@ from concordat.core.acts import (
     Note,
     Positioned,
     Raised,
+    SafetyStated,
     Subject,
+    Withdrawn,
     Word,
 )
 from concordat.core.commands import Command
@@ -79,12 +83,15 @@ def words_of(act: AnyAct) -> dict[str, Any]:
 
 
 def raise_case(act: Raised, by: str = RAISER, at: datetime = MONDAY, **more: Any) -> Any:
-    """Raises this disagreement, and returns what was done."""
-    from concordat.casework.service import perform
+    """Raises this disagreement, and returns what was done; for somebody who rang, with how."""
+    from concordat.casework import service
 
+    if more.get("behalf"):
+        act = replace(act, notes=(*act.notes, Note(new_id(), "taken-down")))
     words = words_of(act) | more.pop("words", {})
+    asked = {key: more.pop(key) for key in ("excluded", "alike_seen") if key in more}
     board = more.pop("board", BOARD)
-    return perform(None, command(act, **more), by, board=board, at=at, words=words)
+    return service.raise_case(board, command(act, **more), by, at=at, words=words, **asked)
 
 
 def open_case(by: str = RAISER, at: datetime = MONDAY, **more: Any) -> str:
@@ -104,6 +111,12 @@ def do(ref: str, act: AnyAct, by: str, at: datetime, **more: Any) -> Any:
     known = {note.id for note in act.noted()}
     written = {note: each for note, each in words_of(whole).items() if note not in known}
     return perform(ref, command(whole, **more), by, at=at, seen=seen, words=written | words)
+
+
+def withdraw(ref: str, at: datetime, by: str = RAISER) -> Any:
+    """Withdraws a case at once: its raiser says first what keeps the child safe."""
+    do(ref, SafetyStated("raising"), by, at)
+    return do(ref, Withdrawn(), by, at)
 
 
 def record_of(ref: str, at: datetime) -> Any:

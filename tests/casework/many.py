@@ -55,8 +55,8 @@ def lengthen(ref: str, events: int) -> None:
         act = Noted("both sides", notes.new_id())
         at = last.recorded + timedelta(minutes=seq)
         words = {act.note_id: notes.Words(f"The {seq}th thing that was written")}
-        sealed = notes.sealed(ref, act, words, board=loaded.head.board, seq=seq, by=RAISER)
         event = replace(last, seq=seq, act=act, happened=at, recorded=at, request=request())
+        sealed = notes.sealed(ref, [event], words, board=loaded.head.board, by=RAISER)
         (stored,) = store.append(loaded.head, [event], previous=previous, digests=sealed.digests)
         sealed.save()
         previous = chain.digest(wire.encode(stored))

@@ -24,6 +24,7 @@ ATTEMPTS = {
     "sqlite": ["INSERT OR REPLACE INTO {table} SELECT * FROM {table}"],
     "postgresql": ["TRUNCATE {table} CASCADE"],
 }
+REFUSED = "the record is append-only|permission denied"
 ON_BOTH = ["UPDATE {table} SET seq = 7", "UPDATE {table} SET board = board", "DELETE FROM {table}"]
 
 
@@ -32,7 +33,7 @@ def test_nothing_changes_or_removes_it(ref: str, table: str) -> None:
     before = everything()
     connection.check_constraints()  # while some wait to be checked, a table can't be emptied anyway
     for statement in [*ON_BOTH, *ATTEMPTS[connection.vendor]]:
-        with pytest.raises(DatabaseError, match="the record is append-only"), transaction.atomic():
+        with pytest.raises(DatabaseError, match=REFUSED), transaction.atomic():
             connection.cursor().execute(statement.format(table=table))
         assert everything() == before, statement
 
@@ -41,9 +42,9 @@ def test_neither_does_django(ref: str) -> None:
     from concordat.casework import models
 
     for model in (models.Event, models.Note):
-        with pytest.raises(DatabaseError, match="append-only"), transaction.atomic():
+        with pytest.raises(DatabaseError, match=REFUSED), transaction.atomic():
             model.objects.filter(case=ref).update(seq=9)
-        with pytest.raises(DatabaseError, match="append-only"), transaction.atomic():
+        with pytest.raises(DatabaseError, match=REFUSED), transaction.atomic():
             model.objects.filter(case=ref).first().delete()
 
 

@@ -3,8 +3,10 @@
 from datetime import datetime, timedelta
 
 import pytest
+from msgspec.structs import replace
 
-from concordat.core.acts import ActionAgreed, LocalFigure, RiskStated, Withdrawn
+from concordat.core.acts import ActionAgreed, LocalFigure, Positioned, RiskStated, TookOver
+from concordat.core.errors import Refused
 from concordat.core.posts import Party
 from concordat.people.ids import service_id
 from tests.casework.acting import (
@@ -28,6 +30,7 @@ from tests.casework.acting import (
     open_case,
     raise_case,
     raised,
+    withdraw,
 )
 
 pytestmark = [pytest.mark.django_db, pytest.mark.usefixtures("directory")]
@@ -151,15 +154,29 @@ def test_an_empty_post_s_work_is_that_of_the_post_above() -> None:
     assert owed("patrick-cullen", hours(2)) == [ref]
 
 
-def test_where_nobody_knows_who_decided_it_the_service_answers() -> None:
+def test_where_nobody_knows_who_decided_it_who_leads_the_service_answers_and_says_who_did() -> None:
+    from concordat.casework import queries
+
     unknown = type(SOCIAL_CARE)(SOCIAL_CARE.id, SOCIAL_CARE.kind, ASSESSMENT)
     ref = open_case(answering=(unknown,))
     carry_out(ref, RAISER, hours(1))
-    assert owed(SOCIAL_WORKER, hours(2)) == owed("imran-qureshi", hours(2)) == [ref]
-    assert owed(STRANGER, hours(2)) == []
+    others = (SOCIAL_WORKER, "imran-qureshi", STRANGER)
+    assert owed(TEAM_MANAGER, hours(2)) == [ref]
+    asked = [row.what for row in queries.news(TEAM_MANAGER, hours(2)).rows if row.kind == "asked"]
+    assert asked == ["asks you to say who in your agency made the decision"]
+    for person in others:
+        assert owed(person, hours(2)) == []
+        assert queries.news(person, hours(2)).rows == ()
+        assert queries.case(ref, person, hours(2)) is None
+    named = TookOver("answering", unknown.id, SOCIAL_WORKER)
+    do(ref, named, TEAM_MANAGER, hours(3))
+    assert owed(SOCIAL_WORKER, hours(4)) == [ref]
+    assert "took over" in [row.kind for row in queries.news(SOCIAL_WORKER, hours(4)).rows]
+    with pytest.raises(Refused, match="yourself"):
+        do(ref, replace(named, person="imran-qureshi", of=SOCIAL_WORKER), TEAM_MANAGER, hours(5))
 
 
-def test_who_comes_in_only_when_something_falls_late_owes_and_sees_nothing_before() -> None:
+def test_what_opens_when_an_answer_is_late_is_owed_from_then_on_and_not_before() -> None:
     from concordat.casework import queries
 
     care = Party(
@@ -173,11 +190,23 @@ def test_who_comes_in_only_when_something_falls_late_owes_and_sees_nothing_befor
     do(ref, ActionAgreed("visit", "answering", care.id), "jodie-cartmell", hours(1))
     carry_out(
         ref, "rosa-delgado", hours(1)
-    )  # now their manager must answer; the next one comes in where no answer comes
-    manager, before, after = "anne-marie-gill", hours(2), hours(24 * 15)
-    assert (queries.case(ref, manager, before), owed(manager, before)) == (None, [])
-    assert queries.case(ref, manager, after) is not None
-    assert ref in owed(manager, after)
+    )  # now their manager must answer; where no answer comes, the raising side considers the next
+    before, after = hours(2), hours(24 * 15)
+    assert (owed("norman-yates", before), owed("norman-yates", after)) == ([], [ref])
+    assert queries.case(ref, "anne-marie-gill", after) is None, "nobody chose to involve her yet"
+
+
+def test_who_comes_in_once_danger_goes_up_sees_nothing_before() -> None:
+    from concordat.casework import queries
+
+    ref, manager = open_case(), "patrick-cullen"
+    do(ref, RiskStated(), RAISER, hours(1))
+
+    def sees(at: float) -> tuple[bool, bool]:
+        listed = [line.ref for line in queries.cases(manager, hours(at)).lines]
+        return queries.case(ref, manager, hours(at)) is not None, ref in listed
+
+    assert [sees(at) for at in (1.1, 2.6)] == [(False, False), (True, True)]
 
 
 # ── Cases ─────────────────────────────────────────────────────────────────────────────────────────
@@ -188,7 +217,7 @@ def test_cases_are_filtered() -> None:
 
     early, later = open_case(), open_case(answering=(HOUSING,), at=hours(90))
     ended = second_stage()
-    do(ended, Withdrawn(), RAISER, hours(4))
+    withdraw(ended, hours(4))
     now = hours(91)
 
     def found(**wanted) -> list[str]:
@@ -255,23 +284,62 @@ def test_what_waits_on_nobody_s_limit_says_for_how_long_and_who_could_act() -> N
     }
 
 
-def test_actions_past_their_date_are_followed_after_the_end() -> None:
+def test_actions_are_followed_after_the_end_late_or_with_a_date_to_come() -> None:
     from concordat.casework.queries import after_the_end
 
     ref = second_stage()
     day = (MONDAY + timedelta(days=2)).date()
     do(ref, ActionAgreed("visit", "answering", SOCIAL_CARE.id, day), SOCIAL_WORKER, hours(4))
     assert after_the_end(BOARD, OFFICER, hours(100)).rows == ()
-    do(ref, Withdrawn(), RAISER, hours(5))
-    late = [
-        row for row in after_the_end(BOARD, OFFICER, hours(100)).rows if row.duty == "action/visit"
-    ]
-    assert [(row.ref, row.late, row.agency.id) for row in late] == [(ref, True, SOCIAL_CARE.id)]
-    assert [
-        row.duty
-        for row in after_the_end(BOARD, OFFICER, hours(30)).rows
-        if row.duty == "action/visit"
-    ] == []
+    withdraw(ref, hours(5))
+
+    def listed(at: float) -> list[tuple[str, bool, str]]:
+        rows = after_the_end(BOARD, OFFICER, hours(at)).rows
+        visits = (row for row in rows if row.duty == "action/visit")
+        return [(row.ref, row.late, row.agency.id) for row in visits]
+
+    assert listed(100) == [(ref, True, SOCIAL_CARE.id)]
+    assert listed(30) == [(ref, False, SOCIAL_CARE.id)]
+
+
+def test_what_is_still_owed_without_a_date_is_on_the_boards_list_after_an_end() -> None:
+    from concordat.casework.queries import after_the_end
+
+    ref = second_stage()
+    withdraw(ref, hours(5))
+    rows = after_the_end(BOARD, OFFICER, hours(6)).rows
+    owed_still = [(row.ref, row.clause, row.due, row.late) for row in rows]
+    assert owed_still == [(ref, "SEF-2.5", None, False)]
+
+
+def test_an_action_that_nobody_accepts_is_on_the_boards_list_after_two_weeks() -> None:
+    from concordat.casework.queries import after_the_end
+
+    ref = second_stage()
+    day = (MONDAY + timedelta(days=2)).date()
+    do(ref, ActionAgreed("visit", "answering", SOCIAL_CARE.id, day), RAISER, hours(4))
+    withdraw(ref, hours(5))
+
+    def listed(days: float) -> list[tuple[str, bool]]:
+        rows = after_the_end(BOARD, OFFICER, hours(24 * days)).rows
+        return [(row.duty, row.late) for row in rows if row.duty.endswith("/visit")]
+
+    assert listed(13) == [], "it is nobody's task to carry out before it was accepted"
+    assert listed(15) == [("accept/visit", False)]
+
+
+def test_who_has_yet_to_say_or_to_confirm_what_is_agreed_is_on_the_boards_list() -> None:
+    from concordat.casework.queries import waiting_on_nobody
+
+    ref = open_case()
+    carry_out(ref, RAISER, hours(1))
+    carry_out(ref, TEAM_MANAGER, hours(2), act="discuss")
+    (line,) = waiting_on_nobody(BOARD, OFFICER, hours(3)).rows
+    assert line.line.ref == ref
+    assert "say, for each point in dispute, whether it is now agreed" in line.owed
+    do(ref, Positioned("raising", SOCIAL_CARE.id, {"1": "agreed"}), RAISER, hours(4))
+    (line,) = waiting_on_nobody(BOARD, OFFICER, hours(5)).rows
+    assert "confirm what was agreed, or say that it is not what was agreed" in line.owed
 
 
 def test_a_board_s_own_duties_stand_first() -> None:

@@ -78,7 +78,7 @@ def test_of_two_who_do_different_things_neither_is_lost() -> None:
         )
     )
     assert sorted(each.events[0].seq for each in came) == [2, 3, 4]
-    assert len(case_of(ref, hours(2)).risks) == 3
+    assert len(case_of(ref, hours(2)).dangers) == 3
 
 
 def test_one_request_that_comes_twice_at_once_acts_once() -> None:
@@ -100,6 +100,22 @@ def test_one_case_is_raised_by_a_request_that_comes_twice_at_once() -> None:
 def test_cases_raised_at_once_have_numbers_of_their_own() -> None:
     came = at_once(*[open_case] * 4)
     assert sorted(came) == [f"SEF-2026-000{number}" for number in (1, 2, 3, 4)]
+
+
+def test_of_two_who_raise_the_same_child_at_once_the_second_is_asked() -> None:
+    """The second has a part in what the first raised: they are shown it, and can go on then."""
+    from concordat.casework.service import Done, Refused, Words
+
+    def raise_one(seen: tuple[str, ...]) -> Any:
+        act = raised()
+        child = Words('{"initials": "J.K.", "numbers": {"nhs": "943 476 5919"}}')
+        return raise_case(act, words={act.children[0].note: child}, alike_seen=seen)
+
+    came = at_once(*[lambda: raise_one(())] * 2)
+    (done,) = [each for each in came if isinstance(each, Done)]
+    (refused,) = [each for each in came if isinstance(each, Refused)]
+    assert refused.code == "raised-meanwhile"
+    assert raise_one((done.ref,)).ref != done.ref
 
 
 def test_two_sweeps_at_once_tell_once() -> None:

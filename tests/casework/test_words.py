@@ -3,6 +3,7 @@
 from hashlib import sha256
 
 import pytest
+from msgspec.structs import replace
 
 from concordat.core.acts import Child, Noted
 from concordat.core.errors import Refused
@@ -24,6 +25,7 @@ from tests.casework.acting import (
     open_case,
     raise_case,
     raised,
+    record_of,
     with_child,
 )
 from tests.casework.kept import everything
@@ -53,6 +55,7 @@ def readers(ref: str) -> set[str]:
         (RAISER, "own agency", SCHOOL.id, {RAISER}),
         (SOCIAL_WORKER, "own agency", SOCIAL_CARE.id, {SOCIAL_WORKER}),
         (RAISER, "board", None, {RAISER, OFFICER}),
+        (RAISER, "business manager", None, {RAISER}),
         (SOCIAL_WORKER, "board", None, {SOCIAL_WORKER, OFFICER}),
         (OFFICER, "board", None, {OFFICER}),
     ],
@@ -130,14 +133,18 @@ def test_who_read_a_case_is_written_down_before_it_is_shown() -> None:
 
 
 def test_a_case_that_cannot_be_noted_as_read_is_not_shown(monkeypatch: pytest.MonkeyPatch) -> None:
-    from concordat.casework import models, queries
+    from django.db import OperationalError
 
-    def crash(**_columns: object) -> None:
-        raise RuntimeError("no room on the disk")
+    from concordat.casework import queries
+    from concordat.readers.errors import NotWrittenDown
+    from concordat.readers.models import Access
+
+    def crash(*_: object, **_columns: object) -> None:
+        raise OperationalError("database or disk is full")
 
     ref = open_case()
-    monkeypatch.setattr(models.ReadRow.objects, "create", crash)
-    with pytest.raises(RuntimeError, match="no room"):
+    monkeypatch.setattr(Access, "save", crash)
+    with pytest.raises(NotWrittenDown):
         queries.case(ref, RAISER, hours(1))
 
 
@@ -200,7 +207,8 @@ def test_sealing_says_the_digest_of_every_note() -> None:
     ref = open_case()
     act = Noted("own agency", NOTE, agency=SCHOOL.id)
     words = {NOTE: Words("ours")}
-    found = notes.sealed(ref, act, words, board=BOARD, seq=2, by=RAISER)
+    event = replace(record_of(ref, MONDAY).events[0], seq=2, act=act)
+    found = notes.sealed(ref, [event], words, board=BOARD, by=RAISER)
     assert not models.Note.objects.filter(pk=NOTE).exists()
     found.save()
     row = models.Note.objects.get(pk=NOTE)
@@ -241,11 +249,13 @@ def test_a_draft_is_kept_changed_and_one_s_own() -> None:
     from concordat.casework import drafts
     from concordat.casework.errors import NotFound
 
+    later = {"child": "Z.Y.", "about": "Z.Y. and Housing"}
     draft = drafts.keep(RAISER, BOARD, None, {"child": "Q.X."}, MONDAY)
-    assert drafts.keep(RAISER, BOARD, draft, {"child": "Z.Y."}, hours(1)) == draft
-    assert drafts.get(RAISER, draft) == {"child": "Z.Y."}
-    assert [(each.id, each.board, each.kept) for each in drafts.mine(RAISER)] == [
-        (draft, BOARD, hours(1))
+    assert drafts.mine(RAISER) == (), "it has no name yet"
+    assert drafts.keep(RAISER, BOARD, draft, later, hours(1)) == draft
+    assert drafts.get(RAISER, draft) == later
+    assert [(each.id, each.board, each.kept, each.about) for each in drafts.mine(RAISER)] == [
+        (draft, BOARD, hours(1), "Z.Y. and Housing")
     ]
     assert drafts.mine(OFFICER) == ()
     assert "Z.Y." not in repr(everything())
@@ -255,7 +265,7 @@ def test_a_draft_is_kept_changed_and_one_s_own() -> None:
     ):
         with pytest.raises(NotFound):
             look()
-    assert drafts.get(RAISER, draft) == {"child": "Z.Y."}
+    assert drafts.get(RAISER, draft) == later
 
 
 def test_a_draft_thrown_away_is_gone_with_its_key() -> None:
@@ -263,7 +273,7 @@ def test_a_draft_thrown_away_is_gone_with_its_key() -> None:
     from concordat.casework.errors import NotFound
     from concordat.vault.models import CaseKey
 
-    draft = drafts.keep(RAISER, BOARD, None, {"child": "Q.X."}, MONDAY)
+    draft = drafts.keep(RAISER, BOARD, None, {"about": "Q.X. and Housing"}, MONDAY)
     drafts.discard(OFFICER, draft, hours(1))
     assert drafts.mine(RAISER)
     for _ in range(2):

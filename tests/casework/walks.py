@@ -8,15 +8,30 @@ from random import Random
 from typing import Any, get_args
 
 from concordat.core.acts import (
+    HOW_LINKED,
     ActionAgreed,
+    ActionAnswered,
+    ActionChanged,
+    ActionConfirmed,
+    ActionDropped,
+    ActionPassedOn,
+    Added,
     Advised,
     Alongside,
     AnyAct,
     Appointed,
     Asked,
     CarriedOut,
+    ChildConfirmed,
+    DangerAcknowledged,
+    DangerAnswered,
+    DangerPassed,
     DateSet,
     FactStated,
+    HandedOn,
+    HandedOnAnswered,
+    KeptGoing,
+    Linked,
     LocalFigure,
     Misdirected,
     MovedUp,
@@ -25,18 +40,30 @@ from concordat.core.acts import (
     Reminded,
     RiskStated,
     SafetyStated,
+    SteppedAside,
     Subject,
+    TimeConfirmed,
+    TookOn,
+    TookOver,
     Used,
     roles,
 )
+from concordat.core.acts.raising import why_not_with
+from concordat.core.colleagues import colleagues
 from concordat.core.errors import Refused
 from concordat.core.ids import DutyId
 from concordat.core.posts import Party
-from concordat.core.who.allowed import Offer, offers
+from concordat.core.who.offers import Offer, offers
 from tests.casework.acting import MONDAY, do, raise_case, raised, words_of
 from tests.complete import new_id
 
 QUIET = {
+    "add",
+    "action-change",
+    "action-drop",
+    "action-pass-on",
+    "keep-going",
+    "link",
     "use",
     "ask-meeting",
     "ask-companion",
@@ -47,9 +74,14 @@ QUIET = {
     "fact",
     "safety",
     "remind",
+    "take-over",
+    "hand-on",
+    "step-aside",
+    "support",
+    "take-on",
 }
 LAST = {"withdraw", "no-further", "opened-in-error", "answering"}
-NEVER_OFFERED = {"raise", "bring-in", "same-person", "closed-day", "correct"}
+NEVER_OFFERED = {"raise", "same-person", "nobody-there", "closed-day", "open-day", "correct"}
 
 
 def people(board: str) -> list[str]:
@@ -61,15 +93,19 @@ def people(board: str) -> list[str]:
 
 
 def a_case(rng: Random, board: str, answering: int = 1, at: datetime = MONDAY) -> str:
-    """Raises a disagreement of somebody with somebody in the board."""
+    """Raises a disagreement of somebody with somebody in the board, as its procedure allows."""
     from concordat.people import queries
+    from concordat.people.in_force import protocol_of
 
     agencies = [
         each
         for each in queries.agencies(board, at.date())
         if any(line.seat.holder for line in each.lines)
     ]
-    raising, *others = rng.sample(agencies, answering + 1)
+    protocol = protocol_of(queries.board(board), at)
+    may_answer = [each for each in agencies if why_not_with(protocol, each.kind) is None]
+    others = rng.sample(may_answer, min(answering, len(may_answer)))
+    raising = rng.choice([each for each in agencies if each not in others])
     raiser = rng.choice([line.acting.id for line in raising.lines if line.acting])
     parties = []
     for each in others:
@@ -125,9 +161,12 @@ def _filled(rng: Random, view: Any, offer: Offer, everybody: list[str]) -> AnyAc
     acts: dict[str, Callable[[], AnyAct]] = {
         "done": lambda: CarriedOut(subject.duties, _word(rng, view, subject.duties[0])),
         "appoint": lambda: _appointed(rng, view, subject.duties[0], everybody),
+        "add": lambda: Added(level="early-help"),
         "remind": lambda: Reminded(subject.duties),
         "say": lambda: _positioned(rng, view, subject),
         "confirm": lambda: _positioned(rng, view, subject),
+        "confirm-time": lambda: TimeConfirmed(subject.entry, rng.choice([True, False])),
+        "confirm-child": lambda: ChildConfirmed(name, known=rng.random() < 0.8),
         "move-up": lambda: MovedUp(name),
         "use": lambda: Used(name),
         "advised": lambda: Advised(rng.choice(everybody)),
@@ -135,17 +174,41 @@ def _filled(rng: Random, view: Any, offer: Offer, everybody: list[str]) -> AnyAc
         "ask-companion": lambda: Asked("companion"),
         "safety": lambda: SafetyStated(side, agency),  # type: ignore[arg-type]
         "action": lambda: ActionAgreed(new_id(), side, agency, rng.choice([None, soon])),  # type: ignore[arg-type]
+        "action-answer": lambda: ActionAnswered(name, accepts=rng.random() < 0.7),
+        "action-confirm": lambda: ActionConfirmed(name, done=rng.random() < 0.7),
+        "action-change": lambda: ActionChanged(name, soon),
+        "action-drop": lambda: ActionDropped(name),
+        "action-pass-on": lambda: ActionPassedOn(name),
+        "keep-going": lambda: KeptGoing(subject.entry),
+        "link": lambda: Linked(rng.choice(others(view.ref)), rng.choice(list(HOW_LINKED))),
         "note": lambda: Noted("both sides", new_id()),
         "fact": lambda: FactStated(name, holds=True),
         "risk": RiskStated,
+        "acknowledge-danger": lambda: DangerAcknowledged(subject.entry),
+        "danger-passed": lambda: DangerPassed(subject.entry),
+        "answer-danger": lambda: DangerAnswered(subject.entry, agrees=rng.random() < 0.7),
         "alongside": lambda: Alongside("a complaint"),
         "misdirected": Misdirected,
         "set-date": lambda: DateSet(soon, next(iter(subject.duties), None), name),
+        "take-over": lambda: _took_over(view, subject),
+        "step-aside": lambda: SteppedAside(name),
+        "take-on": lambda: _took_on(view, subject),
+        "support": lambda: _brought_in(rng, view, everybody),
+        "bring-in": lambda: Appointed(name, rng.choice(everybody), side=side, agency=agency),  # type: ignore[arg-type]
+        "hand-on": lambda: _handed_on(rng, view, subject),
+        "hand-on-answer": lambda: HandedOnAnswered(subject.entry, accepts=rng.random() < 0.7),
         "local-figure": lambda: LocalFigure(subject.duties[0], soon),
     }
     every = {kind for act in get_args(AnyAct) for kind in act.kinds}
     assert every - set(acts) - LAST - NEVER_OFFERED == set(), "Say here how these are done."
     return acts[offer.kind]()
+
+
+def others(ref: str) -> list[str]:
+    """The references of the cases beside this one, and one that there is not."""
+    from concordat.casework.models import CaseHead
+
+    return ["X-2026-0001", *CaseHead.objects.exclude(ref=ref).values_list("ref", flat=True)]
 
 
 def _word(rng: Random, view: Any, duty_id: DutyId) -> str | None:
@@ -158,6 +221,33 @@ def _word(rng: Random, view: Any, duty_id: DutyId) -> str | None:
 def _appointed(rng: Random, view: Any, duty_id: DutyId, everybody: list[str]) -> Appointed:
     role = rng.choice(roles(view.record.protocol, duty_id.key))
     return Appointed(role, rng.choice(everybody), (duty_id,))
+
+
+def _took_on(view: Any, subject: Subject) -> TookOn:
+    agency = Party(subject.agency, view.agencies[subject.agency].kind)
+    return TookOn(subject.entry, agency, view.actor.person)
+
+
+def _brought_in(rng: Random, view: Any, everybody: list[str]) -> Appointed:
+    """Anybody, of an agency that is theirs or is not."""
+    from concordat.people import queries
+
+    agencies = [each.id for each in queries.agencies(view.board.id, MONDAY.date())]
+    person, agency = rng.choice(everybody), rng.choice(agencies)
+    return Appointed("supporter", person, side="third", agency=agency)
+
+
+def _took_over(view: Any, subject: Subject) -> TookOver:
+    side, agency = subject.side, subject.agency
+    of = view.case.goes_on(side, agency)
+    return TookOver(side=side, agency=agency, person=view.actor.person, of=of)  # type: ignore[arg-type]
+
+
+def _handed_on(rng: Random, view: Any, subject: Subject) -> HandedOn:
+    """To anybody who may take it on; to nobody, which is refused, where nobody may."""
+    duty = view.case.duty(subject.duties[0])
+    possible = tuple(colleagues(view.record, view.case, duty, view.actor))
+    return HandedOn(duty.id, rng.choice(possible or ("nobody-at-all",)))
 
 
 def _positioned(rng: Random, view: Any, subject: Subject) -> Positioned:

@@ -37,7 +37,7 @@ from concordat.library.files.limits import parse_limit
 from tests.core.accounts import Account
 from tests.core.ladder import CALENDAR, changed, done, duty, entered, posts, to, with_duties
 from tests.core.other_lives import OTHER_LIVES
-from tests.core.stories import CARE, CLINIC, REASON, SCHOOL, at, directory
+from tests.core.stories import CARE, CLINIC, IN_POST, REASON, SCHOOL, at, directory
 
 TWO = (Issue("1"), Issue("2"))
 POLICE = Party("police", "police", "child-protection")
@@ -82,7 +82,7 @@ def agreed_in_part() -> Account:
         {"2": "agreed"}, "answering", "3 13:00"
     )
     story.say({"2": "not agreed"}, when="3 14:00")
-    return story.do(TakenNoFurther(notes=REASON), "4 10:00")
+    return story.do(TakenNoFurther(notes=REASON), "4 10:00").pass_to("9 10:00")
 
 
 def nobody_answers() -> Account:
@@ -133,7 +133,8 @@ def danger_and_other_things() -> Account:
     """What happens beside the ladder: danger, a fact, an action, what keeps the child safe, who is
     brought in.
     """
-    story = Account(raised="6 16:00").do(RiskStated(), "7 22:00").do(RiskStated(), "7 23:00")
+    story = Account(raised="6 16:00", people=IN_POST)
+    story.do(RiskStated(), "7 22:00").do(RiskStated(), "7 23:00")
     story.do(SafetyStated("raising", nothing=True))
     story.do(FactStated("on-a-plan"), "8 10:00").do(Alongside(DIED, date(2026, 11, 8)), "8 11:00")
     story.do(Alongside("court proceedings")).do(Misdirected()).do(Noted("board", "n1"))
@@ -148,7 +149,7 @@ def danger_and_other_things() -> Account:
         RiskStated(), "9 12:00"
     )
     story.appoint("companion", "pat", side="answering", agency=CARE.id).appoint(
-        "supporter", "sue", side="raising"
+        "supporter", "sue", side="third", agency="club"
     )
     story.do(ActionAgreed("a1", "answering", CARE.id, date(2026, 11, 20)), "9 13:00")
     story.do(ActionAgreed("a2", "raising"), "9 14:00").done("managers.meet", "9 15:00").say(
@@ -300,7 +301,7 @@ def who_answers_changes() -> Account:
 def put_right() -> Account:
     """Entries taken out, said rightly, and a correction that was itself wrong."""
     story = (
-        Account()
+        Account(people=IN_POST)
         .do(RiskStated(), "2 11:00")
         .do(FactStated("on-a-plan"), "2 12:00")
         .correct(2, "3 10:00")

@@ -43,6 +43,9 @@ class Plain(msgspec.Struct, frozen=True):
     def entry(self, seq: int) -> str:
         return f"entry {seq}"
 
+    def other_case(self, ref: str) -> str:
+        return ref
+
     def day(self, day: date) -> str:
         return f"{day.day} {day:%b}"
 
@@ -52,3 +55,8 @@ class Plain(msgspec.Struct, frozen=True):
     def confirmed(self, agency: str, points: Collection[str]) -> bool:
         """Whether the raising side had called these points agreed."""
         return all(self.case.positions_on(agency, point).raising == AGREED for point in points)
+
+    @property
+    def went_on(self) -> bool:
+        """Never: only the case just before what is told is known."""
+        return False

@@ -55,7 +55,14 @@ CHAIR = Actor("cat", (Capacity("board", "board", "chair"),))
 STRANGER = Actor("nobody")
 REASON = (Note("reason", "reason"),)
 """Words that say why, for acts that can't do without them."""
-KNOWN = {"ann": SCHOOL.id, "dee": CARE.id, "fay": CLINIC.id, "ivy": "club", "mia": "club"}
+KNOWN = {
+    "ann": SCHOOL.id,
+    "bea": SCHOOL.id,
+    "dee": CARE.id,
+    "fay": CLINIC.id,
+    "ivy": "club",
+    "mia": "club",
+}
 """People whom the board knows, and where they work."""
 AGENCIES = frozenset((SCHOOL.id, CARE.id, CLINIC.id, "police"))
 
@@ -78,6 +85,15 @@ def directory(*seats: Seat) -> Directory:
 
 
 NOBODY_IN_POST = directory()
+IN_POST = directory(
+    Seat(SCHOOL.id, "team lead", "Head of year", holder="ros"),
+    Seat(SCHOOL.id, "manager", "Head", holder="hed"),
+    Seat(CARE.id, "team lead", "Team lead", holder="eli"),
+    Seat(CARE.id, "manager", "Manager", holder="hal"),
+    Seat(CLINIC.id, "team lead", "Team lead", holder="gus"),
+    Seat(CLINIC.id, "manager", "Manager", holder="gil"),
+)
+"""Somebody in every post that danger is asked of."""
 
 
 def complete(record: Record, case: Case, act: AnyAct) -> AnyAct:

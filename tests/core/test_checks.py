@@ -8,11 +8,16 @@ from msgspec.structs import replace
 from concordat.core.acts import (
     Appointed,
     HolidayProclaimed,
+    HolidayTakenBack,
+    Note,
     Raised,
+    why_not_closed_day,
 )
+from concordat.core.acts.many import why_not_many
 from concordat.core.commands import Command
 from concordat.core.decide import decide
 from concordat.core.posts import Seat
+from tests.core.refusals import code_of
 from tests.core.stories import (
     ANYBODY,
     CARE,
@@ -24,6 +29,7 @@ from tests.core.stories import (
     Story,
     at,
     directory,
+    raised,
     refused,
 )
 
@@ -108,7 +114,7 @@ def test_who_may_be_brought_in(subtests: pytest.Subtests) -> None:
     for person, who, side, agency, code in BROUGHT_IN:
         with subtests.test(person=person, who=who, side=side, agency=agency):
             story = Story(CARE, CLINIC, people=PEOPLE)
-            act = Appointed("supporter", person, side=side, agency=agency)
+            act = Appointed("practitioner", person, side=side, agency=agency)
             assert story.why_not(who, act) == code
             if code is None:
                 assert story.do(act, who=who).case.appointed == (act,)
@@ -124,9 +130,51 @@ def test_a_day_that_the_calendar_does_not_reach_is_refused_in_words() -> None:
     assert "2026 to 2028" in info.value.sentence
 
 
+def test_a_day_long_past_is_not_closed_and_one_that_has_passed_not_taken_back() -> None:
+    story = Story().do(HolidayProclaimed(date(2026, 11, 4)), "2 11:00")
+    for act in (HolidayProclaimed(date(2026, 9, 3)), HolidayTakenBack(date(2026, 11, 4))):
+        with refused("past-date", story):
+            story.do(act, "5 10:00")
+
+
+def test_a_day_far_off_is_a_slip_of_the_year() -> None:
+    assert why_not_closed_day(date(2031, 12, 31), date(2026, 11, 2)) is None
+    assert code_of(why_not_closed_day(date(2032, 1, 1), date(2026, 11, 2))) == "too-far-off"
+
+
+def test_a_day_taken_back_leaves_every_date_as_it_was() -> None:
+    story = Story()
+    before = {duty.id: duty.due for duty in story.case.open_duties}
+    story.do(HolidayProclaimed(date(2026, 11, 3)), "2 11:00")
+    assert {duty.id: duty.due for duty in story.case.open_duties} != before
+    story.do(HolidayTakenBack(date(2026, 11, 3)), "2 12:00")
+    assert {duty.id: duty.due for duty in story.case.open_duties} == before
+
+
+@pytest.mark.parametrize("most", [50, 51])
+def test_no_act_holds_more_than_anybody_can_mean(most: int) -> None:
+    notes = tuple(Note(f"n-{number}", "reason", str(number)) for number in range(most))
+    refusal = why_not_many((HolidayProclaimed(date(2026, 11, 3), notes=notes),))
+    assert code_of(refusal) == (None if most == 50 else "too-many")
+
+
+def test_no_more_is_recorded_at_once_than_anybody_can_mean() -> None:
+    acts = [HolidayProclaimed(date(2026, 11, 3))] * 51
+    assert code_of(why_not_many(acts)) == "too-many"
+
+
 def test_no_case_is_opened_on_a_day_that_the_calendar_does_not_reach() -> None:
     record = replace(Story().record, events=())
     with refused("beyond-calendar"):
         decide(
             record, Command(Raised(SCHOOL, (CARE,)), "r1"), RAISER, at("2 10:00").replace(year=2031)
         )
+
+
+def test_whose_decision_it_was_is_not_kept_out_of_it_in_words_that_say_so() -> None:
+    record = replace(Story().record, events=())
+    kept_out = replace(record, directory=record.directory.without(frozenset({"dee"})))
+    with refused("kept-out") as info:
+        decide(kept_out, Command(raised(CARE), "r1"), RAISER, at("2 10:00"))
+    assert "“I don't know” is an answer too" in info.value.sentence
+    assert decide(record, Command(raised(CARE), "r1"), RAISER, at("2 10:00"))

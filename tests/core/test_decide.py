@@ -9,18 +9,22 @@ from concordat.core.acts import (
     CarriedOut,
     DateSet,
     Note,
+    Positioned,
     Raised,
     Withdrawn,
 )
 from concordat.core.commands import Command
-from concordat.core.decide import capacity, decide
+from concordat.core.decide import decide
 from concordat.core.events import EDITION, FORMAT, Event
 from concordat.core.ids import DutyId
+from concordat.core.record import Record
+from concordat.core.speaking import capacity
 from concordat.core.who.parts import Actor, Capacity
-from tests.core.ladder import LADDER, posts, with_changed
+from tests.core.ladder import CALENDAR, LADDER, posts, with_changed
 from tests.core.stories import (
     ANYBODY,
     CARE,
+    CLINIC,
     MANAGER,
     OFFICER,
     RAISER,
@@ -28,6 +32,8 @@ from tests.core.stories import (
     TEAM_LEAD,
     Story,
     at,
+    directory,
+    raised,
     refused,
 )
 
@@ -135,7 +141,7 @@ def test_a_person_acts_in_the_post_that_owes_the_duty_or_else_in_their_first() -
         "sam", (*OFFICER.capacities, *RAISER.capacities, Capacity("raising", SCHOOL.id, "manager"))
     )
     held = [
-        capacity(LADDER, story.case, both, Command(act, "r"))
+        capacity(LADDER, story.case, both, act)
         for act in (
             CarriedOut((mine.id,)),
             CarriedOut((theirs.id,)),
@@ -149,7 +155,7 @@ def test_a_person_acts_in_the_post_that_owes_the_duty_or_else_in_their_first() -
         "practitioner",
         "business manager",
     ]
-    assert capacity(LADDER, story.case, ANYBODY, Command(Withdrawn(), "r")) is None
+    assert capacity(LADDER, story.case, ANYBODY, Withdrawn()) is None
 
 
 def test_who_holds_several_deciding_posts_acts_in_the_one_that_owes_the_duty() -> None:
@@ -161,7 +167,7 @@ def test_who_holds_several_deciding_posts_acts_in_the_one_that_owes_the_duty() -
     )
     both = Actor("sam", (Capacity("raising", SCHOOL.id, "manager"), *MANAGER.capacities))
     held = [
-        capacity(story.record.protocol, story.case, both, Command(CarriedOut((duty.id,)), "r"))
+        capacity(story.record.protocol, story.case, both, CarriedOut((duty.id,)))
         for duty in story.open("chair.decide")
     ]
     assert held == [*both.capacities]
@@ -169,6 +175,37 @@ def test_who_holds_several_deciding_posts_acts_in_the_one_that_owes_the_duty() -
 
 def test_an_action_agreed_is_carried_out_in_the_first_capacity() -> None:
     story = Story().do(ActionAgreed("a1", "raising"))
-    done = Command(CarriedOut((DutyId("action", action="a1"),)), "r")
+    done = CarriedOut((DutyId("action", action="a1"),))
     held = capacity(LADDER, story.case, RAISER, done)
     assert held == RAISER.capacities[0]
+
+
+# ── Several acts in one request ───────────────────────────────────────────────────────────────────
+
+
+def test_what_is_sent_together_is_recorded_together_in_order() -> None:
+    story = Story().done("colleagues.raise", "2 11:00")
+    talk = CarriedOut((story.the("colleagues.talk").id,))
+    agreed = Positioned("raising", CARE.id, {"1": "agreed"})
+    command = Command(talk, "r9", also=(agreed, ActionAgreed("a1", "answering", CARE.id)))
+    added = decide(story.record, command, ANYBODY, at("3 10:00"))
+    assert [type(event.act) for event in added] == [CarriedOut, Positioned, ActionAgreed]
+    assert [(event.request, event.order) for event in added] == [("r9", 0), ("r9", 1), ("r9", 2)]
+    assert [event.seq for event in added] == [3, 4, 5]
+
+
+def test_what_is_sent_together_is_refused_together() -> None:
+    story = Story().done("colleagues.raise", "2 11:00")
+    talk = CarriedOut((story.the("colleagues.talk").id,))
+    nobody = Positioned("raising", CLINIC.id, {"1": "agreed"})
+    with refused("no-such-agency", story):
+        decide(story.record, Command(talk, "r9", also=(nobody,)), ANYBODY, at("3 10:00"))
+
+
+def test_a_case_opens_with_what_is_sent_with_it() -> None:
+    begun = Record("C-1", LADDER, CALENDAR, directory())
+    first = CarriedOut((Story().the("colleagues.raise").id,))
+    command = Command(raised(), "r1", received=at("1 10:00"), also=(first,))
+    opened, done = decide(begun, command, RAISER, at("2 10:00"))
+    assert (opened.received, done.received) == (at("1 10:00"), None)
+    assert begun.after(opened, done).folded.duty(first.duties[0]).how == "done"

@@ -11,33 +11,40 @@ from msgspec.structs import replace
 from concordat.core.acts import (
     DIED,
     ActionAgreed,
+    Added,
+    Advised,
     Alongside,
     Answering,
     AnyAct,
     Appointed,
     Asked,
+    CarriedOut,
     Corrected,
-    DateSet,
     FactStated,
-    HolidayProclaimed,
-    LocalFigure,
     Misdirected,
     Noted,
+    OpenedInError,
     Reminded,
     RiskStated,
     SafetyStated,
+    TookOver,
+    Used,
     Withdrawn,
-    say_beside,
 )
 from concordat.core.case import NoticeGiven
 from concordat.core.notices import NewsKind, Telling, tellings, told_again
+from concordat.core.notices.words import say_news
+from concordat.core.posts import LEAD as THE_LEAD
 from concordat.core.posts import PostRef
+from concordat.core.protocol import Protocol
 from concordat.core.who.parts import Actor
-from concordat.core.who.recipients import Recipient, everyone, involved, officers
-from tests.core.ladder import CITING, LADDER, with_changed
+from concordat.core.who.recipients import Recipient, acting, everyone, involved, officers
+from tests.core.ladder import CITING, with_changed
 from tests.core.stories import (
     CARE,
+    CHAIR,
     CLINIC,
+    HEAD,
     OFFICER,
     RAISER,
     SCHOOL,
@@ -48,6 +55,8 @@ from tests.core.stories import (
 
 ANN = Recipient("raising", SCHOOL.id, person="ann")
 DEE = Recipient("answering", CARE.id, person="dee")
+OUR_LEAD = Recipient("raising", SCHOOL.id, post=THE_LEAD)
+THEIR_LEAD = Recipient("answering", CARE.id, post=THE_LEAD)
 LEAD = Recipient("answering", CARE.id, post="team lead")
 AT_THE_BOARD = officers()
 
@@ -63,20 +72,26 @@ def to(told: Iterable[Telling], kind: NewsKind) -> list[Recipient]:
     return [each.to for each in told if each.kind == kind]
 
 
-def talking() -> Story:
+def talking(protocol: Protocol = CITING) -> Story:
     """In this case the other side's team lead owes a discussion, by 5 November."""
-    return Story(protocol=CITING).done("colleagues.raise", "2 11:00")
+    return Story(protocol=protocol).done("colleagues.raise", "2 11:00")
 
 
 # ── What an act tells ─────────────────────────────────────────────────────────────────────────────
 
 
-def test_raising_tells_those_who_owe_something_now_and_the_other_side() -> None:
+def test_raising_tells_who_owes_something_the_other_side_and_the_second_time_the_board() -> None:
     story = Story(protocol=CITING)
     told = tellings(CITING, None, story.case, story.events)
-    due = at("4 17:00")
-    owed = Telling(ANN, "owed", "colleagues: raise", due, "on colleagues.raise")
-    assert told == (Telling(DEE, "raised", "1"), owed)
+    owed = Telling(ANN, "owed", "colleagues: raise", at("4 17:00"), "on colleagues.raise")
+    assert told == (
+        Telling(DEE, "raised", "1"),
+        Telling(THEIR_LEAD, "raised", "1"),
+        Telling(OUR_LEAD, "raised here", "1", whom="ann"),
+        owed,
+    )
+    again = Story(protocol=CITING, after="C-0")
+    assert to(tellings(CITING, None, again.case, again.events), "raised again") == [*AT_THE_BOARD]
 
 
 def test_nothing_new_tells_nobody() -> None:
@@ -89,31 +104,109 @@ def test_an_agency_that_answers_from_now_on_is_told_that_the_case_was_raised() -
     assert to(told, "raised") == [
         Recipient("answering", CLINIC.id, person="fay"),
         Recipient("answering", CLINIC.id, post="team lead"),
+        Recipient("answering", CLINIC.id, post=THE_LEAD),
     ]
 
 
-def test_danger_is_told_to_everybody_in_the_case() -> None:
+def test_an_agency_that_answers_no_more_is_told_so() -> None:
+    story = talking()
+    released = [*involved(CITING, story.case, "answering", CARE.id)]
+    told = told_by(story, Answering(CLINIC, instead_of=CARE.id), OFFICER)
+    assert to(told, "released") == released
+    assert {each.to.agency for each in told if each.kind == "raised"} == {CLINIC.id}
+
+
+def test_danger_is_told_to_everybody_in_the_case_or_asked_of_them() -> None:
+    """Who is asked, and when it goes up, is in `test_danger`."""
     story = talking()
     told = told_by(story, RiskStated())
-    assert to(told, "danger") == [*everyone(CITING, story.case)]
-    assert {each.what for each in told if each.kind == "danger"} == {
-        "a child is thought to be in immediate danger"
-    }
+    reached = {*to(told, "danger"), *to(told, "acknowledge"), ANN}
+    assert reached == {*everyone(CITING, story.case)}
 
 
 def test_everybody_is_told_that_nothing_keeps_the_child_safe() -> None:
     story = talking()
     told = told_by(story, SafetyStated("raising", nothing=True))
     assert to(told, "unsafe") == [*everyone(CITING, story.case)]
-    assert told_by(story, SafetyStated("raising")) == ()
+    assert {each.what for each in told} == {"no safety plan is known yet"}
 
 
-def test_a_death_is_told_to_the_board_in_the_procedures_own_words() -> None:
+def agencies(story: Story) -> list[Recipient]:
+    """Everybody in it before anything brings the board in."""
+    return [each for each in everyone(CITING, story.case) if each.side != "board"]
+
+
+def test_everybody_in_it_is_told_of_a_new_safety_plan() -> None:
+    story = talking()
+    told = told_by(story, SafetyStated("raising"))
+    assert to(told, "safety") == agencies(story)
+    assert {each.what for each in told} == {"what keeps the child safe was written down"}
+
+
+def test_a_death_is_told_to_everybody_in_the_procedures_own_words() -> None:
     about_adults = replace(CITING, words=CITING.words | {"child": "adult"})
     for protocol, what in ((CITING, "the child died"), (about_adults, "the adult died")):
-        told = told_by(Story(protocol=protocol), Alongside(DIED))
-        assert told == tuple(Telling(each, "died", what) for each in AT_THE_BOARD)
-    assert told_by(Story(), Alongside("court proceedings")) == ()
+        story = Story(protocol=protocol)
+        told = told_by(story, Alongside(DIED))
+        assert told == tuple(Telling(each, "died", what) for each in everyone(protocol, story.case))
+
+
+def test_the_business_unit_hears_of_a_safety_plan_once_a_child_was_in_danger() -> None:
+    story = talking()
+    told_by(story, RiskStated())
+    told = told_by(story, SafetyStated("raising"), when="3 11:00")
+    assert to(told, "safety") == [*everyone(CITING, story.case)]
+
+
+def test_everybody_in_it_is_told_of_a_police_investigation_and_of_a_fact() -> None:
+    story = talking()
+    told = told_by(story, Alongside("a police investigation"))
+    assert to(told, "beside") == agencies(story)
+    assert {each.what for each in told} == {"a police investigation"}
+    for holds, what in (
+        (True, "now so: The child is on a plan"),
+        (False, "no longer so: The child is on a plan"),
+    ):
+        told = told_by(story, FactStated("on-a-plan", holds=holds))
+        assert to(told, "stated") == agencies(story)
+        assert {each.what for each in told if each.kind == "stated"} == {what}
+
+
+def test_what_was_done_is_told_to_those_whom_it_was_for_and_who_owed_it_too() -> None:
+    story = Story(protocol=CITING)
+    told = told_by(story, CarriedOut((story.the("colleagues.raise").id,)), RAISER)
+    assert to(told, "done") == [DEE]
+    told = told_by(story, CarriedOut((story.the("colleagues.talk").id,)), TEAM_LEAD)
+    assert ANN in to(told, "done")
+
+
+def test_a_part_that_reaches_somebody_is_told_to_them_and_to_who_owes_it() -> None:
+    story = Story(protocol=with_changed("colleagues.talk", also=("read the file",))).done(
+        "colleagues.raise", "2 11:00"
+    )
+    talk = (story.the("colleagues.talk").id,)
+    told = told_by(story, CarriedOut(talk, acts=("discuss",)), RAISER)
+    assert to(told, "part done") == [ANN, LEAD]
+    told = told_by(story, CarriedOut(talk, acts=("read the file",)), TEAM_LEAD)
+    assert to(told, "done") == [ANN]
+
+
+def test_what_nobody_is_reached_by_is_told_once_all_of_it_is_done() -> None:
+    story = Story(protocol=with_changed("colleagues.talk", also=("read the file",))).done(
+        "colleagues.raise", "2 11:00"
+    )
+    talk = (story.the("colleagues.talk").id,)
+    assert told_by(story, CarriedOut(talk, acts=("read the file",)), TEAM_LEAD) == ()
+
+
+def test_a_decision_is_told_to_everybody() -> None:
+    story = Story(protocol=CITING).at_chair().done("chair.refer", "4 11:00")
+    act = CarriedOut((story.the("chair.decide").id,), word="reconvene")
+    told = told_by(story, act, CHAIR, when="5 10:00")
+    assert to(told, "decided") == [*everyone(CITING, story.case)]
+    assert {say_news(each.kind, each.what) for each in told if each.kind == "decided"} == {
+        "the Chair of the Panel decided"
+    }
 
 
 def test_a_reminder_reaches_those_who_owe_what_it_is_about_with_the_date() -> None:
@@ -133,7 +226,8 @@ def test_a_meeting_is_asked_of_the_other_side_or_by_the_board_of_both() -> None:
         told = told_by(story, Asked("meeting"), who)
         asked = [each for side in others for each in involved(CITING, story.case, side)]
         assert to(told, "asked") == asked
-        assert {each.what for each in told} == {"a meeting was asked for"}
+        assert {each.what for each in told} == {"asks for a meeting"}
+        assert {each.whom for each in told} == {who.person}
 
 
 def test_company_is_asked_of_ones_own_side() -> None:
@@ -141,46 +235,81 @@ def test_company_is_asked_of_ones_own_side() -> None:
         story = talking()
         told = told_by(story, Asked("companion"), who)
         assert to(told, "asked") == [*involved(CITING, story.case, own)]
-        assert {each.what for each in told} == {"somebody asked not to have to go alone"}
+        assert {each.what for each in told} == {"asks not to have to go alone"}
+        assert {each.whom for each in told} == {who.person}
 
 
-def test_that_it_reached_the_wrong_person_is_told_to_the_boards_business_unit() -> None:
+def test_that_it_reached_the_wrong_person_is_told_to_the_board_and_to_whoever_sent_it() -> None:
     wrong = "this may have reached the wrong person or agency"
     told = told_by(talking(), Misdirected())
-    assert told == tuple(Telling(each, "misdirected", wrong) for each in AT_THE_BOARD)
+    to_whom = (*AT_THE_BOARD, ANN, OUR_LEAD)
+    assert told == tuple(Telling(each, "misdirected", wrong, whom="ann") for each in to_whom)
+    said = say_news("misdirected", wrong, whom="Ann Bell")
+    assert said == f"Ann Bell says that {wrong}"
 
 
 def test_somebody_brought_in_is_told_first_and_then_everybody() -> None:
     story = talking()
     told = told_by(story, Appointed("mediator", "mia"), OFFICER)
     mia = Recipient("third", person="mia")
-    assert to(told, "brought in") == [mia, *everyone(CITING, story.case)]
+    assert to(told, "brought in") == list(dict.fromkeys((mia, *everyone(CITING, story.case))))
     assert {each.what for each in told} == {"mediator"}
 
 
-def test_the_raising_side_hears_what_the_other_said_and_not_its_own_word() -> None:
+def test_the_chair_is_told_that_guidance_is_asked_of_them_and_both_sides_what_it_was() -> None:
+    story = Story(protocol=CITING).at_managers()
+    told = told_by(story, Used("advice"), HEAD)
+    assert told == (Telling(Recipient("board", post="chair"), "used", "ask for advice"),)
+    told = told_by(story, Advised("ivy"), CHAIR)
+    assert to(told, "advised") == [*everyone(CITING, story.case)]
+    assert Recipient("board", post="chair") in to(told, "advised")
+
+
+def test_the_raiser_hears_what_their_own_manager_said_is_agreed() -> None:
     story = Story(protocol=CITING).talked()
     before = story.case
-    story.say("agreed")
-    assert to(tellings(CITING, before, story.case, story.events[-1:]), "said") == []
+    story.say("agreed", who=HEAD)
+    told = tellings(CITING, before, story.case, story.events[-1:])
+    assert to(told, "said") == [*involved(CITING, story.case, "answering"), ANN]
+
+
+def test_those_in_it_hear_that_the_raiser_added_something_to_what_they_raised() -> None:
+    story = talking()
+    told = told_by(story, Added(level="child-protection"))
+    assert to(told, "said") == agencies(story)
+    assert {each.what for each in told} == {"added to what was raised: the level of need"}
+
+
+def test_a_note_for_the_business_manager_alone_is_told_to_them_alone() -> None:
+    story = talking()
+    told = told_by(story, Noted("business manager", "a-note"))
+    wrote = "wrote a note for you alone"
+    assert told == (Telling(AT_THE_BOARD[0], "noted", wrote, whom="ann"),)
+    assert say_news("noted", wrote, whom="Ann Bell") == f"Ann Bell {wrote}"
+
+
+def test_each_side_hears_what_the_other_said_and_not_its_own_word() -> None:
+    story = Story(protocol=CITING).talked()
+    before = story.case
+    story.say("agreed", who=RAISER)
+    told = tellings(CITING, before, story.case, story.events[-1:])
+    assert to(told, "said") == [*involved(CITING, story.case, "answering")]
     before = story.case
     story.say("not agreed", "answering")
     told = tellings(CITING, before, story.case, story.events[-1:])
     assert to(told, "said") == [*involved(CITING, story.case, "raising")]
 
 
-@pytest.mark.parametrize(
-    "act", [Noted("both sides", "n"), FactStated("on-a-plan", holds=False), Noted("board", "n")]
-)
+@pytest.mark.parametrize("act", [Noted("both sides", "n"), Noted("board", "n")])
 def test_what_is_only_written_down_tells_nobody(act: AnyAct) -> None:
     assert told_by(Story(), act) == ()
 
 
 def test_what_is_said_rightly_is_told_as_it_is_said_now() -> None:
     story = talking().do(RiskStated(), who=RAISER)
-    rightly = Corrected(len(story.events), instead=RiskStated(), happened=at("2 11:30"))
-    told = told_by(story, rightly, when="2 12:00")
-    assert to(told, "danger") == [*everyone(CITING, story.case)]
+    rightly = Corrected(len(story.events), instead=RiskStated(), happened=at("2 11:10"))
+    told = told_by(story, rightly, when="2 11:20")
+    assert LEAD in to(told, "danger")
     assert to(told_by(story, Corrected(3), when="2 13:00"), "danger") == []
 
 
@@ -194,79 +323,50 @@ def test_everybody_is_told_of_the_next_stage_and_of_the_end() -> None:
     told = tellings(CITING, before, story.case, story.events[-1:])
     assert to(told, "moved up") == [*everyone(CITING, story.case)]
     assert {each.what for each in told if each.kind == "moved up"} == {"2"}
-    told = told_by(story, Withdrawn(), when="4 10:00")
+    told = told_by(story, OpenedInError(), OFFICER, when="4 10:00")
     assert to(told, "ended") == [*everyone(CITING, story.case)]
     assert to(told, "moved up") == []
+
+
+def test_a_withdrawal_that_waits_is_told_to_those_who_can_keep_it_going() -> None:
+    story = talking()
+    told = told_by(story, Withdrawn(), when="4 10:00")
+    everybody = [*everyone(CITING, story.case)]
+    assert to(told, "withdrawing") == [each for each in everybody if each.side != "answering"]
+    assert {each.due for each in told} == {at("6 17:00")}
+    assert to(told, "ended") == []
+    later = story.look("6 17:00")
+    told = tellings(CITING, story.case, later)
+    assert to(told, "ended") == everybody
     withdrawn = [each for each in told if each.kind == "notice" and "withdrawn" in each.what]
     assert withdrawn == [], "everybody was told of the end already"
 
 
-# ── What fell late, was overtaken, or has another date ────────────────────────────────────────────
-
-
-def test_lateness_is_told_strictly_after_the_limit_and_once() -> None:
+def test_who_stays_is_told_that_somebody_else_answers_now() -> None:
     story = talking()
-    at_the_limit, after = story.look("5 17:00"), story.look("5 17:01")
-    assert tellings(CITING, story.case, at_the_limit) == ()
-    told = tellings(CITING, at_the_limit, after)
-    late = [each for each in told if each.kind == "late"]
-    assert [each.to for each in late] == [LEAD, *involved(CITING, after, "raising"), *AT_THE_BOARD]
-    assert {(each.what, each.due, each.clause) for each in late} == {
-        ("colleagues: talk", at("5 17:00"), "on colleagues.talk")
-    }
-    assert to(tellings(CITING, after, story.look("9 10:00")), "late") == []
-
-
-def test_a_clock_that_has_passed_is_told_to_the_raising_side_and_the_board() -> None:
-    story = Story().at_managers()
-    before, after = story.look("11 17:00"), story.look("11 17:01")
-    clock = [each for each in tellings(LADDER, before, after) if each.clause == "C-2"]
-    assert [each.to for each in clock] == [*involved(LADDER, after, "raising"), *AT_THE_BOARD]
-    assert {(each.kind, each.what, each.due) for each in clock} == {
-        ("late", "day 9", at("11 17:00"))
-    }
-
-
-@pytest.mark.parametrize(
-    ("changes", "heard"),
-    [
-        ({"limit": None}, [LEAD, *AT_THE_BOARD]),
-        ({}, []),
-        ({"strength": "should", "limit": None}, []),
-    ],
-)
-def test_only_a_must_without_a_due_time_is_told_when_it_is_overtaken(
-    changes: dict[str, Any], heard: list[Recipient]
-) -> None:
-    protocol = with_changed("colleagues.talk", **changes)
-    story = Story(protocol=protocol).done("colleagues.raise", "2 11:00")
-    before = story.case
-    story.up("risk to the child", "3 10:00", who=RAISER)
-    assert to(tellings(protocol, before, story.case, story.events[-1:]), "overtaken") == heard
-    assert to(tellings(protocol, story.case, story.case), "overtaken") == []
-
-
-def test_another_date_is_told_to_those_who_owe_what_it_is_for() -> None:
-    story = Story().at_managers()
-    meet = story.the("managers.meet")
-    told = told_by(story, DateSet(date(2026, 11, 9), meet.id))
-    managers = [
-        Recipient("raising", SCHOOL.id, post="manager"),
-        Recipient("answering", CARE.id, post="manager"),
+    told = told_by(story, Answering(CLINIC), OFFICER)
+    stay = [
+        *involved(CITING, story.case, "raising"),
+        *involved(CITING, story.case, "answering", CARE.id),
     ]
-    assert to(told, "new date") == managers
-    assert {(each.what, each.due) for each in told} == {("managers: meet", at("9 17:00"))}
-    panel = story.the("managers.panel")
-    told = told_by(story, LocalFigure(panel.id, date(2026, 11, 6)), OFFICER)
-    assert to(told, "new date") == [Recipient("board", post="business manager")]
-    told = told_by(story, HolidayProclaimed(date(2026, 11, 9)), OFFICER)
-    assert to(told, "new date") == [], "the date the parties set stays"
+    assert to(told, "readdressed") == stay
+    assert {each.agency for each in to(told, "raised")} == {CLINIC.id}
 
 
 def test_an_agreed_action_is_told_to_the_side_that_owes_it() -> None:
     story = talking()
     told = told_by(story, ActionAgreed("a1", "answering", CARE.id, date(2026, 11, 20)), TEAM_LEAD)
-    assert to(told, "owed") == [*involved(CITING, story.case, "answering")]
+    assert to(told, "owed") == [*acting(CITING, story.case, "answering")]
+
+
+def test_everybody_is_told_who_goes_on_and_the_raiser_is_told_of_what_comes_after() -> None:
+    story = talking()
+    act = TookOver(side="raising", agency=SCHOOL.id, person="bea", of="ann")
+    told = told_by(story, act, OFFICER)
+    assert to(told, "took over") == [*everyone(CITING, story.case)]
+    late = to(tellings(CITING, story.case, story.look("5 17:01")), "go on")
+    assert Recipient("raising", SCHOOL.id, person="bea") in late
+    assert ANN in late
 
 
 # ── Notices of the procedure, and corrections ─────────────────────────────────────────────────────
@@ -285,26 +385,39 @@ def test_a_notice_is_told_once_to_the_post_it_names() -> None:
     assert tellings(CITING, after, after) == ()
 
 
-def test_who_was_told_of_what_was_wrong_is_told_once_that_it_was() -> None:
-    officer = AT_THE_BOARD[0]
-    owed = Telling(ANN, "owed", "ring them", due=at("2"), clause="X-1")
-    late = Telling(ANN, "late", "ring them", due=at("3"), clause="X-1")
-    ended = Telling(officer, "ended", "agreed")
-    assert told_again([owed, late, ended]) == (
-        Telling(ANN, "corrected", "ring them", clause="X-1"),
-        Telling(officer, "corrected", "the case ended: agreed"),
-    )
-
-
-def test_only_concordats_own_words_for_what_runs_beside_are_the_readers() -> None:
-    about_adults = {"child": "adult"}
-    moved = say_beside("the child moved to another area", about_adults)
-    assert moved == "the adult moved to another area"
-    text = "a court case about the child"
-    assert say_beside(text, about_adults) == text
+def test_who_was_told_of_what_was_wrong_is_told_what_it_said_and_what_it_says_now() -> None:
+    story = talking()
+    at_the_board = AT_THE_BOARD[0]
+    owed = Telling(LEAD, "owed", "colleagues: talk", at("4 17:00"), "on colleagues.talk")
+    late = Telling(LEAD, "late", "colleagues: raise", at("4 17:00"), "on colleagues.raise")
+    told = [
+        owed,
+        late,
+        Telling(at_the_board, "ended", "agreed"),
+        Telling(at_the_board, "moved up", "2"),
+        Telling(at_the_board, "danger", "a child is thought to be in immediate danger"),
+        Telling(ANN, "corrected", "what was told before"),
+    ]
+    again = told_again(told, story.case, taken_out=True)
+    before = "5pm on Wednesday 4 November"
+    assert [(each.to, each.what) for each in again] == [
+        (
+            LEAD,
+            f"“colleagues: talk, by {before}” – it is now due by 5pm on Thursday 5 November",
+        ),
+        (
+            LEAD,
+            f"“the time for this passed: colleagues: raise, by {before}” – that is not owed now",
+        ),
+        (at_the_board, "“the case ended: agreed” – it goes on"),
+        (at_the_board, "“the case went on to stage 2” – it is now at stage 1"),
+        (at_the_board, "“a child is thought to be in immediate danger” – that was taken back"),
+    ]
+    assert {each.kind for each in again} == {"corrected"}
 
 
 def test_every_kind_of_news_is_shown_here() -> None:
-    here = Path(__file__).read_text("utf-8")
+    files = Path(__file__).parent.glob("test_notices*.py")
+    here = "".join(file.read_text("utf-8") for file in files)
     missing = {kind for kind in get_args(NewsKind) if f'"{kind}"' not in here}
     assert missing == set(), "Show in this file who is told these, and when."

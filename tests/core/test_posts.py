@@ -2,7 +2,7 @@
 
 from datetime import date
 
-from concordat.core.posts import PostRef, Seat
+from concordat.core.posts import LEAD, PostRef, Seat
 from tests.core.stories import directory
 
 AWAY = (date(2026, 11, 3), date(2026, 11, 5))
@@ -66,3 +66,44 @@ def test_without_a_service_every_seat_is_reached_and_with_one_only_its_own() -> 
 
 def test_a_post_is_spoken_of_by_side_and_tier() -> None:
     assert str(PostRef("raising", "team lead")) == "raising team lead"
+
+
+def test_somebody_covers_for_another_in_an_agency_while_they_are_away() -> None:
+    people = directory(SEAT)
+    there, home = date(2026, 11, 4), date(2026, 11, 6)
+    assert people.covers("cis", "hal", "care", there)
+    assert not people.covers("cis", "hal", "care", home)
+    assert not people.covers("cis", "hal", "clinic", there)
+    assert not people.covers("hal", "hal", "care", there)
+    assert not people.covers("zoe", "hal", "care", there)
+
+
+def test_the_lead_is_whoever_the_directory_marks_and_a_tier_is_by_its_name() -> None:
+    lead = Seat("care", "manager", "Manager", holder="lea", lead=True)
+    assert [SEAT.is_in(LEAD), lead.is_in(LEAD)] == [False, True]
+    assert [SEAT.is_in("manager"), lead.is_in("manager"), lead.is_in("chair")] == [
+        *(True, True, False),
+    ]
+    assert directory(SEAT, lead).seats_of("care", LEAD) == (lead,)
+
+
+def test_somebody_works_in_an_agency_as_holder_or_cover_and_anywhere_where_none_is_named() -> None:
+    people = directory(SEAT)
+    assert people.works_in("hal", "care")
+    assert people.works_in("cis", "care")
+    assert not people.works_in("hal", "clinic")
+    assert people.works_in("hal", "")
+    assert not people.works_in("zoe", "")
+
+
+def test_a_post_without_somebody_is_empty_of_them_and_keeps_whoever_else_is_in_it() -> None:
+    without_hal, without_cis = SEAT.without(frozenset({"hal"})), SEAT.without(frozenset({"cis"}))
+    assert (without_hal.holder, without_hal.cover) == (None, "cis")
+    assert (without_cis.holder, without_cis.cover) == ("hal", None)
+
+
+def test_a_post_is_held_by_its_holder_in_whichever_agency_and_not_by_cover() -> None:
+    people = directory(SEAT)
+    assert people.holds("hal", "manager")
+    assert not people.holds("cis", "manager")
+    assert not people.holds("hal", "chair")

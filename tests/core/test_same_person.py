@@ -34,7 +34,7 @@ def test_a_duty_owed_to_oneself_is_passed_over_and_recorded() -> None:
     story = Story(people=directory(ANN_IS_HEAD)).at_managers()
     event = story.events[-1]
     assert event.act == SamePerson((DutyId("managers.tell", owner="raising"),))
-    assert event.request.endswith("+1")
+    assert event.order == 1
     assert [event.seq for event in story.events] == list(range(1, len(story.events) + 1))
     mine, theirs = story.all("managers.tell")
     assert (mine.how, mine.word) == ("done", "same person")
@@ -86,8 +86,8 @@ def test_a_duty_passed_over_is_recorded_right_after_the_event_that_opened_it() -
         DutyId("managers.tell", owner="raising"),
         DutyId("managers.tell", owner="answering", agency="care"),
     )
-    assert mine == replace(said, seq=5, act=SamePerson((tell[0],)), request="r4+1", received=None)
-    assert theirs == replace(said, seq=6, act=SamePerson((tell[1],)), request="r4+2", received=None)
+    assert mine == replace(said, seq=5, act=SamePerson((tell[0],)), order=1, received=None)
+    assert theirs == replace(said, seq=6, act=SamePerson((tell[1],)), order=2, received=None)
 
 
 def test_what_was_owed_to_another_when_it_opened_stays_owed() -> None:

@@ -16,41 +16,13 @@ from concordat.core.acts import Act, AnyAct, Corrected, Note
 from concordat.core.acts.base import why_not_notes, why_not_texts
 from concordat.core.events import EDITION, FORMAT, Event
 from concordat.core.ids import DutyId
-from concordat.core.posts import PartySide, PostRef
 from tests.core.stories import Story
-
-Choice = Literal["yes", "no"]
 
 
 class ToCome(Act, frozen=True, tag="to-come"):
     """What is done in none of today's ways."""
 
     writes = ("what", "reason")
-
-
-class FirstRaisedClaimed(ToCome, frozen=True, tag="first-raised-claimed"):
-    on: date
-    by: str
-
-
-class FirstRaisedAnswered(ToCome, frozen=True, tag="first-raised-answered"):
-    claim: int
-    confirmed: Choice
-
-
-class DangerAnswered(ToCome, frozen=True, tag="danger-answered"):
-    stated: int
-    how: Literal["acknowledged", "passed", "agreed", "not agreed"]
-    side: PartySide
-    agency: str | None = None
-
-
-class ActionChanged(ToCome, frozen=True, tag="action-changed"):
-    action: DutyId
-    how: Literal["accepted", "not accepted", "changed", "dropped", "done", "confirmed"]
-    owner: PostRef | None = None
-    person: str | None = None
-    until: date | None = None
 
 
 class PaperIssued(ToCome, frozen=True, tag="paper-issued"):
@@ -63,33 +35,7 @@ class PaperIssued(ToCome, frozen=True, tag="paper-issued"):
     instead_of: str | None = None
 
 
-class HandedOn(ToCome, frozen=True, tag="handed-on"):
-    duty: DutyId
-    to: str
-    how: Literal["handed on", "accepted", "returned"]
-
-
-class TookOver(ToCome, frozen=True, tag="took-over"):
-    side: PartySide
-    instead_of: str
-
-
-class WithdrawalAnswered(ToCome, frozen=True, tag="withdrawal-answered"):
-    how: Literal["asked", "kept going", "took effect"]
-
-
-class ChildKnown(ToCome, frozen=True, tag="child-known"):
-    child: str
-    how: Literal["confirmed", "linked", "corrected"]
-    same_as: str | None = None
-
-
-class SteppedAside(ToCome, frozen=True, tag="stepped-aside"):
-    person: str
-
-
-class Opened(ToCome, frozen=True, tag="opened"):
-    to: Literal["the board", "in an emergency"]
+class OpenedInAnEmergency(ToCome, frozen=True, tag="opened-in-an-emergency"):
     until: datetime
 
 
@@ -107,17 +53,8 @@ AT = datetime(2026, 11, 2, 10, tzinfo=UTC)
 TALK = DutyId("colleagues.talk", agency="care")
 WHY = (Note("note-8", "reason"),)
 COMING: tuple[Act, ...] = (
-    FirstRaisedClaimed(date(2026, 10, 1), "ann", notes=WHY),
-    FirstRaisedAnswered(3, "no", notes=WHY),
-    DangerAnswered(4, "passed", "answering", "care", notes=WHY),
-    ActionChanged(TALK, "changed", PostRef("answering", "manager"), "mary", date(2026, 12, 1)),
     PaperIssued("2026-0004", "c" * 64, "letter-1", "2", ("mary",), (TALK,), "2026-0003"),
-    HandedOn(TALK, "mary", "handed on", notes=WHY),
-    TookOver("raising", "ann", notes=WHY),
-    WithdrawalAnswered("asked", notes=WHY),
-    ChildKnown("child-1", "linked", "child-7", notes=WHY),
-    SteppedAside("mary", notes=WHY),
-    Opened("in an emergency", AT, notes=WHY),
+    OpenedInAnEmergency(AT, notes=WHY),
     BoardsOwn("closed", date(2026, 12, 24), notes=WHY),
 )
 Later = reduce(or_, (AnyAct, *map(type, COMING)))

@@ -8,14 +8,14 @@ from msgspec.structs import replace
 
 from concordat.core import wire
 from concordat.core.acts import CarriedOut, Corrected, DateSet, Note, Positioned, Raised
-from concordat.core.events import EDITION, FORMAT, Event
+from concordat.core.events import FORMAT, Event
 from concordat.core.ids import DutyId
 from tests.core.stories import CARE, REASON, SCHOOL, Story
 
 TALK = DutyId("colleagues.talk", agency="care")
 EVENT = Event(
     version=FORMAT,
-    edition=EDITION,
+    edition=1,
     case="C-1",
     seq=2,
     act=CarriedOut((TALK,), notes=(Note("note-7", "summary"),)),
@@ -124,3 +124,8 @@ def test_what_was_sent_is_received_then_unless_recorded() -> None:
     assert EVENT.reached == EVENT.happened
     later = replace(EVENT, received=EVENT.recorded)
     assert later.reached == EVENT.recorded
+
+
+def test_what_was_recorded_with_another_had_once_an_id_made_from_the_others() -> None:
+    old = wire.encode(EVENT).replace(b'"request":"r2"', b'"request":"r2+1+2"')
+    assert (wire.decode(old).request, wire.decode(old).order) == ("r2", 3)

@@ -2,7 +2,7 @@
 
 import pytest
 
-from concordat.core.wording import joined, under, worded
+from concordat.core.wording import different_words, joined, says_something, under, worded
 
 ADULT = {"child": "adult", "children": "adults"}
 
@@ -45,3 +45,18 @@ def test_words_that_end_a_sentence_keep_one_mark_before_what_follows(
     heading: str, said: str
 ) -> None:
     assert under(heading, "They will not.") == said
+
+
+@pytest.mark.parametrize("text", ["", ".", "-", "x", "42", "a b c", "!? …"])
+def test_a_sign_a_letter_or_a_number_is_no_reason(text: str) -> None:
+    assert not says_something(text)
+
+
+@pytest.mark.parametrize("text", ["no", "She was bruised.", "2 sisters", "Nie."])
+def test_a_word_is(text: str) -> None:
+    assert says_something(text)
+
+
+def test_the_same_word_again_is_no_other_word() -> None:
+    assert different_words("ok ok OK") == 1
+    assert different_words("The mother agreed, the aunt agreed too") == 6

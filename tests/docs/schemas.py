@@ -61,6 +61,11 @@ def _least(value: Any, wanted: int, schema: Any, whole: Any, at: str) -> Iterato
         yield f"{at}: there is too little in {value!r}"
 
 
+def _maximum(value: Any, wanted: int, schema: Any, whole: Any, at: str) -> Iterator[str]:
+    if value > wanted:
+        yield f"{at}: {value!r} is more than {wanted}"
+
+
 def _minimum(value: Any, wanted: int, schema: Any, whole: Any, at: str) -> Iterator[str]:
     if isinstance(value, int) and value < wanted:
         yield f"{at}: {value} is less than {wanted}"
@@ -124,6 +129,7 @@ _JUDGES: dict[str, Any] = {
     "minItems": _least,
     "minProperties": _least,
     "minimum": _minimum,
+    "maximum": _maximum,
     "items": _items,
     "required": _required,
     "properties": _properties,

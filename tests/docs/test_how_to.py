@@ -11,6 +11,11 @@ ROOT = DOCS.parent
 PAGES = sorted((DOCS / "how-to").glob("add-a*.md"))
 PATH = re.compile(r"`((?:\w+/)+[\w-]+\.(?:py|toml|md))`(?! \(new\))")
 QUOTED = re.compile(r"^\| [^|]+ \| `(tests/[^`]+)` \| `([^`]+)`", re.MULTILINE)
+ADDED = {
+    "add-an-act": r'"share"|InformationShared(?!\()',
+    "add-a-signal": r'["“]reminded["”]',
+}
+"""What each page adds to lists that are there."""
 each_page = pytest.mark.parametrize("page", PAGES, ids=lambda page: page.stem)
 
 
@@ -39,3 +44,20 @@ def test_what_a_page_says_that_a_test_says_is_in_that_test(page: Path) -> None:
             assert f"def {name[0]}(" in source
         elif said.endswith(".") and not said.startswith("“"):
             assert said in source
+
+
+@pytest.mark.parametrize("page", ADDED)
+def test_a_list_that_a_page_adds_to_is_as_it_quotes_it(page: str) -> None:
+    text = (DOCS / "how-to" / f"{page}.md").read_text("utf-8")
+    code = "".join(re.findall(r"^```python\n(.*?)^```", text, re.MULTILINE | re.DOTALL))
+    written = "".join(file.read_text("utf-8") for top in ("src", "tests") for file in python(top))
+    quoted = {
+        line: re.sub(rf"(, | \| )({ADDED[page]})(?=\W|$)", "", line) for line in code.splitlines()
+    }
+    quoted = {line: before.strip() for line, before in quoted.items() if before != line}
+    assert len(quoted) >= 3
+    assert [line for line, before in quoted.items() if before not in written] == []
+
+
+def python(top: str) -> list[Path]:
+    return sorted((ROOT / top).rglob("*.py"))

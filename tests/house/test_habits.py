@@ -1,9 +1,11 @@
 """The habits of the house that neither the linter nor the import contracts can see."""
 
 import ast
+import re
 import sys
+from collections.abc import Iterator
 
-from tests.house.source import PACKAGE, ROOT, imported, python_files, tree, where
+from tests.house.source import PACKAGE, ROOT, imported, lines_matching, python_files, tree, where
 
 CLOCK = PACKAGE / "clock.py"
 READS_THE_CLOCK = {
@@ -83,6 +85,11 @@ def test_tables_are_seen_by_their_own_room_only() -> None:
     assert not found, f"Ask the room's service or queries, not its tables: {found}"
 
 
+def test_questions_write_nothing() -> None:
+    writes = r"objects\.(?:bulk_)?create\(|bulk_update\(|\.save\(|\.delete\(|objects.*\.update\("
+    assert lines_matching(python_files(PACKAGE / "casework" / "queries"), writes) == []
+
+
 def test_fields_are_declared_in_one_way() -> None:
     found = [
         where(file, line)
@@ -91,6 +98,19 @@ def test_fields_are_declared_in_one_way() -> None:
         if name.startswith("django.forms")
     ]
     assert not found, f"Declare fields with concordat.pages.forms, which reads them alike: {found}"
+
+
+def test_a_test_that_presses_a_link_waits_for_the_page() -> None:
+    """A click comes back before the new page does: on a busy machine the old one is looked at."""
+    fingers = ROOT / "tests" / "browser" / "fingers.py"
+    found = [
+        where(file, node.lineno)
+        for file in python_files(ROOT / "tests")
+        if file != fingers
+        for node in ast.walk(tree(file))
+        if isinstance(node, ast.Call) and _name(node.func) in {"click", "dblclick"}
+    ]
+    assert not found, f"Use `press` or `tap` of tests.browser.fingers: {found}"
 
 
 def test_no_room_for_everything() -> None:
@@ -142,3 +162,55 @@ def _name(node: ast.expr) -> str | None:
     if isinstance(node, ast.Name):
         return node.id
     return node.attr if isinstance(node, ast.Attribute) else None
+
+
+def test_a_sentence_is_written_once() -> None:
+    """What is told in two rooms can't come to differ: concordat.core.sentences holds it."""
+    found: dict[str, list[str]] = {}
+    for file in python_files():
+        if file.relative_to(PACKAGE).parts[0] in SPEAKING:
+            for line, said in _sentences(tree(file)):
+                found.setdefault(said, []).append(where(file, line))
+    twice = {said: places for said, places in found.items() if len(places) > 1}
+    assert not twice, f"Put it in core/sentences.py, and use it from there: {twice}"
+
+
+SPEAKING = {"brief", "casework", "core", "documents", "pages"}
+
+
+def _sentences(module: ast.Module) -> Iterator[tuple[int, str]]:
+    """Every sentence of at least four words that stands by itself, and its line; no docstrings."""
+    alone = {id(node.value) for node in ast.walk(module) if isinstance(node, ast.Expr)}
+    alone |= {id(part) for node in ast.walk(module) for part in getattr(node, "values", ())}
+    for node in ast.walk(module):
+        if isinstance(node, ast.Constant) and id(node) not in alone and _is_sentence(node.value):
+            yield node.lineno, str(node.value)
+
+
+def _is_sentence(value: object) -> bool:
+    return isinstance(value, str) and value.endswith(".") and len(value.split()) >= 4
+
+
+def test_what_a_browser_sends_is_read_in_one_place() -> None:
+    """An address or a form that no page of ours made is answered alike, whatever is in it."""
+    reader = PACKAGE / "pages" / "sent.py"
+    raw = {"GET", "POST", "FILES", "body", "COOKIES", "resolver_match"}
+    found = [
+        where(file, node.lineno)
+        for file in python_files()
+        if file != reader
+        for node in ast.walk(tree(file))
+        if isinstance(node, ast.Attribute) and node.attr in raw and _name(node.value) == "request"
+    ]
+    assert not found, f"Ask concordat.pages.sent, and declare there what it looks like: {found}"
+
+
+def test_the_gaps_of_addresses_have_the_shapes_that_are_declared() -> None:
+    found = [
+        f"{file.relative_to(ROOT)} {gap}"
+        for file in python_files(PACKAGE)
+        if file.name == "urls.py"
+        for gap in re.findall(r"<([^>]*)>", file.read_text("utf-8"))
+        if gap.partition(":")[0] not in ("id", "version", "colour", "day")
+    ]
+    assert not found, f"Give the gap one of the shapes in concordat.pages.sent: {found}"

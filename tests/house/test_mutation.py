@@ -59,11 +59,11 @@ def test_what_a_test_looks_at_is_noticed_and_what_none_does_is_not() -> None:
             "--only",
             "core/posts",
             "--sample",
-            "3",
+            "5",
             "--tests",
             tests,
         ]
         return subprocess.run(command, cwd=ROOT, capture_output=True, text=True, check=True).stdout
 
-    assert "100.0 % of     3 noticed" in told("tests/core/test_posts.py")
+    assert "100.0 % of     5 noticed" in told("tests/core/test_posts.py")
     assert "never walked" in told("tests/core/test_calendar.py")

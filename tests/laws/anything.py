@@ -16,7 +16,7 @@ from hypothesis import strategies as st
 from msgspec.structs import replace
 
 from concordat.core.acts import BESIDE, LEVELS, Act, AnyAct, Corrected, Raised
-from concordat.core.acts.doing import CHANNELS
+from concordat.core.acts.channels import CHANNELS
 from concordat.core.commands import Command
 from concordat.core.ids import DutyId
 from concordat.core.who import parts

@@ -22,6 +22,7 @@ from concordat.core.acts import (
     DateSet,
     FactStated,
     HolidayProclaimed,
+    HolidayTakenBack,
     Issue,
     LocalFigure,
     MovedUp,
@@ -37,6 +38,7 @@ from concordat.core.acts import (
     Word,
     kind_of,
 )
+from concordat.core.acts.raising import why_not_with
 from concordat.core.calendar import Calendar
 from concordat.core.case import Case, Owed
 from concordat.core.commands import Command
@@ -151,9 +153,11 @@ def lives(draw: st.DrawFn, longest: int = 24) -> Life:
     """A case raised under one of the protocols, and up to `longest` things attempted in it."""
     protocol, days = ground(draw(st.sampled_from((ladder.LADDER.id, *protocol_ids()))))
     route = draw(st.sampled_from((None, *protocol.routes)))
-    answering = draw(st.sampled_from(((CARE,), (CARE,), (CARE, CLINIC))))
+    asked = draw(st.sampled_from(((CARE,), (CARE,), (CARE, CLINIC))))
+    answering = tuple(each for each in asked if why_not_with(protocol, each.kind, route) is None)
     issues = draw(st.sampled_from(((Issue("1"),), (Issue("1"), Issue("2", ("care",))))))
-    facts = tuple(fact.key for fact in protocol.facts if draw(st.booleans()))
+    known = [fact.key for fact in protocol.facts if not fact.states_danger]
+    facts = tuple(key for key in known if draw(st.booleans()))
     one = draw(st.booleans())  # one person in every post of the school
     seats = [
         Seat(
@@ -229,6 +233,8 @@ def _happenings(life: Life) -> Iterator[AnyAct]:
         yield FactStated(fact.key, holds=False)
     for days in (0, 1, 2, 4):
         yield HolidayProclaimed(life.now.date() + timedelta(days=days))
+    for day in life.case.closed:
+        yield HolidayTakenBack(day)
 
 
 def _dates(life: Life) -> Iterator[AnyAct]:

@@ -14,7 +14,17 @@ import msgspec
 import pytest
 from msgspec.structs import replace
 
-from concordat.core.acts import Act, ActKind, AnyAct, Appointed, Corrected, Note, Raised, kind_of
+from concordat.core.acts import (
+    SUPPORTER,
+    Act,
+    ActKind,
+    AnyAct,
+    Appointed,
+    Corrected,
+    Note,
+    Raised,
+    kind_of,
+)
 from concordat.core.notices import Nobody, told_of
 from tests.core.ladder import LADDER
 from tests.core.names import Plain
@@ -26,10 +36,13 @@ TEXTS: dict[str, Holds] = {
     "Note.id": "words",
     "Note.about": "no name",
     "Note.point": "no name",
+    "Added.matter": "no name",
+    "Added.level": "no name",
     "Issue.id": "no name",
     "Issue.agencies": "an agency of the case",
     "Issue.note": "words",
     "Child.id": "no name",
+    "ChildConfirmed.child": "no name",
     "Child.note": "words",
     "Party.id": "agency",
     "Party.kind": "no name",
@@ -39,6 +52,7 @@ TEXTS: dict[str, Holds] = {
     "DutyId.owner": "no name",
     "DutyId.agency": "an agency of the case",
     "DutyId.action": "no name",
+    "TookOn.person": "person",
     "Raised.route": "no name",
     "Raised.matter": "no name",
     "Raised.level": "no name",
@@ -48,17 +62,36 @@ TEXTS: dict[str, Holds] = {
     "CarriedOut.word": "no name",
     "CarriedOut.channel": "no name",
     "CarriedOut.acts": "no name",
+    "EmptyPost.agency": "an agency of the case",
+    "EmptyPost.post": "no name",
     "Appointed.role": "no name",
     "Appointed.person": "person",
     "Appointed.agency": "agency",
+    "TookOver.agency": "agency",
+    "TookOver.person": "person",
+    "TookOver.of": "person",
+    "HandedOn.to": "person",
+    "SteppedAside.role": "no name",
     "Positioned.agency": "agency",
     "Positioned.said": "no name",
     "SafetyStated.agency": "agency",
     "ActionAgreed.id": "no name",
     "ActionAgreed.agency": "agency",
+    "ActionAgreed.post": "no name",
+    "ActionAnswered.action": "no name",
+    "ActionChanged.action": "no name",
+    "ActionDropped.action": "no name",
+    "ActionConfirmed.action": "no name",
+    "ActionPassedOn.action": "no name",
+    "Linked.other": "no name",
     "MovedUp.ground": "no name",
     "DateSet.clock": "no name",
     "FactStated.name": "no name",
+    "RiskStated.agency": "agency",
+    "DangerAcknowledged.agency": "agency",
+    "DangerPassed.agency": "agency",
+    "DangerAnswered.agency": "agency",
+    "NobodyThere.agency": "agency",
     "Alongside.what": "no name",
     "Noted.note_id": "words",
     "Noted.agency": "agency",
@@ -180,6 +213,7 @@ def variants(act: Act) -> Iterator[Any]:
             yield replace(act, **{name: False})
         elif name == "duties" and type(act) is Appointed:
             yield replace(act, duties=())
+            yield replace(act, duties=(), role=SUPPORTER)
 
 
 @parametrized
@@ -205,7 +239,8 @@ def hints(act: Act) -> list[Any]:
     """The types of everything in an act that is one of several words."""
     structs = [type(act), *(type(act.instead),)] if isinstance(act, Corrected) else [type(act)]
     found = [hint for struct in structs for hint in get_type_hints(struct).values()]
-    return [each for each in found if get_origin(each) is Literal]
+    parts = (part for hint in found for part in (hint, *get_args(hint)))
+    return [each for each in parts if get_origin(each) is Literal]
 
 
 def test_nothing_is_said_of_a_text_that_is_in_no_act() -> None:

@@ -19,7 +19,7 @@ from concordat.core.errors import Refused
 from concordat.core.events import Event
 from concordat.core.notices import Nobody, tellings, told_of
 from concordat.core.record import Record
-from concordat.core.who.allowed import offers
+from concordat.core.who.offers import offers
 from concordat.core.who.parts import Actor
 from tests.core.names import Plain
 from tests.core.stories import ANYBODY, RAISER

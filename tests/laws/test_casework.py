@@ -49,12 +49,15 @@ def test_lists_show_everybody_what_is_theirs_and_nothing_else(board: str, seed: 
 
 
 def _owed(view: Any) -> list[str]:
-    """The duties that whoever looks owes in a case, as a list names them."""
-    specs = view.record.protocol
+    """The duties that whoever looks owes in a case, or is asked to take on, as a list names
+    them.
+    """
+    specs, actor = view.record.protocol, view.actor
     return [
         str(duty.id)
-        for duty in view.case.open_duties
-        if view.actor.owes(specs.duty(duty.key), duty)
+        for duty in view.case.owed_now
+        if actor.owes(specs.duty(duty.key), duty)
+        or (duty.handed_on and actor.was_handed(duty.handed_on))
     ]
 
 
@@ -72,7 +75,9 @@ def test_a_list_says_of_every_duty_what_its_case_says(board: str, seed: int) -> 
         pages = {str(duty.id): duty for duty in Brief(view).duties} if view else {}
         for row in queries.work(person, now).rows:
             ((of_row,),) = (group.rows for group in work_groups([row], now, mine=True))
-            assert of_row.what[1:] in pages[row.duty].sentence
+            asked, _, what = of_row.what.rpartition(" asks you to take this on: ")
+            assert asked in pages[row.duty].handed
+            assert what[1:] in pages[row.duty].sentence
             page, listed = pages[row.duty].deadline, of_row.due
             if row.local_until is None:
                 assert listed.words == page.words

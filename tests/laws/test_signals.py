@@ -15,6 +15,7 @@ from concordat.library.files.names import KnownNames
 from concordat.library.files.signals import RESERVED, _every_signal, parse_signal
 from concordat.library.problems import Unclear
 from concordat.library.telling.say import say_signal
+from concordat.library.telling.say.signals import WHEN
 from tests.core.ladder import LADDER, duty, posts, with_duties
 from tests.core.stories import Story
 
@@ -38,6 +39,12 @@ EXAMPLES: dict[SignalKind, Example] = {
         Signal("entered", "managers"),
         "entered managers",
         "when “Managers” begins",
+        lambda story: story.at_managers(),
+    ),
+    "left": Example(
+        Signal("left", "colleagues"),
+        "left colleagues",
+        "when “Colleagues” is left",
         lambda story: story.at_managers(),
     ),
     "done": Example(
@@ -113,6 +120,10 @@ def names() -> KnownNames:
 def test_each_kind_has_its_example_here() -> None:
     assert set(KINDS) - set(EXAMPLES) == set(), "Give these an example, with a story."
     assert all(each.signal.kind == kind for kind, each in EXAMPLES.items())
+
+
+def test_each_kind_is_said() -> None:
+    assert set(WHEN) == set(KINDS), "Say in WHEN, library/telling/say/signals.py, when it is given."
 
 
 @parametrized

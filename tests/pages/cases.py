@@ -6,6 +6,7 @@ import html
 import re
 from datetime import datetime, timedelta
 from typing import Any
+from urllib.parse import parse_qs, urlsplit
 
 import pytest
 from django.http.response import HttpResponseBase
@@ -31,8 +32,17 @@ NOTES = (
     Note("e" * 32, "reasons"),
     Note("f" * 32, "outcome"),
 )
-AGREEING = {"said-1": "agreed", "said-2": "agreed", "words-1": "An assessment begins on Monday."}
-DIFFERING = {"said-1": "not agreed", "said-2": "agreed"}
+AGREEING = {
+    "said-1": "agreed",
+    "said-2": "agreed",
+    "words-1": "An assessment begins on Monday.",
+    "words-2": "The social worker visits every day.",
+}
+DIFFERING = {
+    "said-1": "not agreed",
+    "said-2": "agreed",
+    "words-2": "The social worker visits every day.",
+}
 
 
 def raise_case(received: datetime | None = None, **more: Any) -> str:
@@ -55,6 +65,16 @@ def raise_case(received: datetime | None = None, **more: Any) -> str:
     return ref
 
 
+def once(client: Client, address: str) -> str:
+    """The token that the form at an address of a case carries for whoever is signed in."""
+    from concordat.casework.requests import Form
+
+    parts = urlsplit(address)
+    ref, kind = parts.path.strip("/").split("/")[1:]
+    about = parse_qs(parts.query).get("about", [""])[0]
+    return Form(client.session["person"], f"{kind}/{ref}/{about}").token()
+
+
 class Visitor:
     """Somebody at a case's pages, with what their last page said."""
 
@@ -75,6 +95,7 @@ class Visitor:
 
     def send(self, kind: str, about: str = "", **sent: Any) -> str:
         data = {name.replace("__", "-"): value for name, value in sent.items()}
+        data.setdefault("request", once(self.client, self._address(kind, about)))
         return self._said(self.client.post(self._address(kind, about), data, follow=True))
 
     @staticmethod

@@ -15,7 +15,7 @@ def answers(page: str, prefer: tuple[str, ...] = ()) -> dict[str, Any]:
     """What a browser sends when everything is ticked and written. Of several choices it is the
     last, unless another is preferred.
     """
-    return _Form(page.split('<form method="post" novalidate>', 1)[1], prefer).sent
+    return _Form(page.split('<form method="post" action=', 1)[1], prefer).sent
 
 
 class _Form(HTMLParser):
@@ -36,17 +36,28 @@ class _Form(HTMLParser):
                 self.select = name
             case "option", _ if value and not self.sent.get(self.select):
                 self.sent[self.select] = value
-            case "input", "radio" if value in self.prefer or not self._is_preferred(name):
+            case "input", "radio" if self._is_taken(name, value):
                 self.sent[name] = value
             case "input", "checkbox":
                 self.sent.setdefault(name, []).append(value)
             case "input", "hidden" if name in ("request", "seen"):
                 self.sent[name] = value
-            case "input", "text" if name.partition("_")[0] in TO_COME:
+            case "input", "text" if "_" in name and _asks_for(name) in TO_COME:
                 self.sent[name] = getattr(_soon(), name.partition("_")[2])
+
+    def _is_taken(self, name: str, value: str) -> bool:
+        """Whether one of several choices is made. How something was done may be left out: what fits
+        depends on what was done.
+        """
+        return name != "channel" and (value in self.prefer or not self._is_preferred(name))
 
     def _is_preferred(self, name: str) -> bool:
         return self.sent.get(name) in self.prefer
+
+
+def _asks_for(name: str) -> str:
+    """What a box for a part of a date is about: “by” of “action-1-by_day”."""
+    return name.partition("_")[0].rpartition("-")[2]
 
 
 def _soon() -> date:

@@ -70,7 +70,7 @@ SHOWN = SimpleNamespace(
             ),
             brief.IssueRow(
                 "Who visits this week",
-                ("A social worker should.", ""),
+                ("A social worker should.", "Nothing yet"),
                 "agreed 22 December: Beth Lowe, by 24 December",
                 settled=True,
             ),
@@ -121,7 +121,7 @@ SHOWN = SimpleNamespace(
     pages=lists.Pages("/newer", "/older", "More of what happened"),
     notices=(
         values.NoticePanel(
-            "Nothing keeps the child safe meanwhile",
+            "No safety plan known yet",
             "Westshire Primary said so on 21 December.",
             "amber",
             Link("Say what does", "/safe"),
@@ -219,7 +219,7 @@ SHOWN = SimpleNamespace(
                     "Joan Price",
                     LATE_MUST,
                     100,
-                    "Nothing keeps the child safe for now",
+                    "No safety plan known yet",
                 ),
                 lists.CaseTableRow(
                     "WES-2026-0029",

@@ -1,5 +1,6 @@
 """Answers to every question of raising, and the way through them as a browser goes it."""
 
+import re
 from collections.abc import Mapping
 from typing import Any
 
@@ -15,11 +16,11 @@ from tests.pages.reading import shown
 CARE = "sefton-childrens-services"
 ASSESSMENT = service_id(CARE, "Assessment")
 CHILD = {
-    "initials": "J.K.",
+    "child_name": "Jasmine Kaye",
     "born_day": "27",
     "born_month": "3",
     "born_year": "2019",
-    "reference": "P-7713",
+    "social-care": "P-7713",
 }
 DECISION = {
     "decision": "The referral was closed.",
@@ -41,23 +42,24 @@ ANSWERS: dict[str, Mapping[str, Any]] = {
     "level": {"level": "child-protection"},
     "safety": {"safe": "something", "safe_what": "She stays with her aunt.", "safe_by": "Her aunt"},
     "voice": {"voice": "“I want to stay at school.”"},
-    "family": {"family": "They know of the referral.", "telling": "not-known"},
+    "keep-from": {"not_to_reach": "Her partner is not to know when she is seen."},
+    "family": {"family": "Her aunt shares the worry."},
+    "telling": {"told": "here"},
 }
-QUICK = {
-    "danger": "no",
-    "request": "asked-once",
-    **ANSWERS["board"],
-    **CHILD,
-    **ANSWERS["agencies"],
+IN_SHORT: dict[str, Any] = {
+    "board": "sefton",
+    "with": f"{CARE}/{ASSESSMENT}",
+    "child_name": "Jasmine Kaye",
+    "born_day": "27",
+    "born_month": "3",
+    "born_year": "2019",
+    "number": "P-7713",
     **DECISION,
-}
-QUICK |= {
-    "point_1": "Whether an enquiry is needed",
-    "matter": "decision",
     **ANSWERS["reasons"],
     **ANSWERS["outcome"],
+    "safe": "nothing",
 }
-QUICK |= {"safe": "nothing"}
+"""What the one page of the short way sends."""
 
 
 def begin(client: Client, danger: str = "no") -> str:
@@ -77,9 +79,17 @@ def answer(client: Client, draft: str, **other: Mapping[str, Any]) -> list[str]:
     return led
 
 
+def in_short(client: Client, draft: str, **other: Any) -> Any:
+    """Sends the one page of the short way, some of it otherwise."""
+    typed = IN_SHORT | other
+    return client.post(f"{draft}/in-short/?board={typed['board']}", typed)
+
+
 def raised(client: Client, draft: str) -> str:
-    """Raises a whole draft; the case's reference."""
-    sent = client.post(f"{draft}/check/")
+    """Raises a whole draft from the page that checks it; the case's reference."""
+    page = client.get(f"{draft}/check/").content.decode()
+    seen = re.findall(r'name="shown" value="([^"]*)"', page)
+    sent = client.post(f"{draft}/check/", {"anyone": "no", "shown": seen})
     assert sent.status_code == 302, shown(sent)
     return str(sent["Location"].rstrip("/").rsplit("/", 1)[-1])
 

@@ -8,7 +8,7 @@ from typing import get_args
 from concordat.brief.verbs import VERBS
 from concordat.core import labels
 from concordat.core.acts import AnyAct, Noted
-from concordat.core.acts.doing import PARTS
+from concordat.core.acts.acts_of_duties import PARTS
 from concordat.core.protocol import Act, Other
 from concordat.pages.acting import acts
 from concordat.pages.acting.table import PAGES, WITHOUT_A_PAGE

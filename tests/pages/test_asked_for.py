@@ -7,17 +7,38 @@ to anybody on the way is tried.
 
 from collections.abc import Iterator
 from dataclasses import dataclass, field
+from datetime import timedelta
 from typing import get_args
 
-from concordat.core.acts import ActKind
+from concordat.core.acts import (
+    SUPPORTER,
+    ActionAgreed,
+    ActKind,
+    Appointed,
+    DangerPassed,
+    HandedOn,
+    RiskStated,
+    SteppedAside,
+    Subject,
+    Withdrawn,
+)
+from concordat.core.acts.raising import why_not_with
 from concordat.core.case import Owed
+from concordat.core.colleagues import colleagues
 from concordat.core.decide import decide
+from concordat.core.posts import Party
 from concordat.core.protocol import CONFIRM
+from concordat.core.who.allowed import why_not
+from concordat.core.who.parts import Actor
 from concordat.pages.acting.table import PAGES
-from tests.builders import HEALTH, SOCIAL_CARE, Told, at, story
+from tests.builders import BESIDE, HEALTH, NEIGHBOUR, SCHOOL, SOCIAL_CARE, Told, at, holder, story
 from tests.pages.trying import Tried, Way, answers
 
 NOW = at(21)
+RAISE = "practitioners.raise"
+
+
+ABOUT_AN_ACTION: dict[str, ActKind] = {"accept": "action-answer", "check": "action-confirm"}
 
 
 @dataclass
@@ -61,7 +82,9 @@ class Walk:
         sent = answers(empty.ask.fields, brief.view.today, way)
         whole = Tried(page, brief, about, sent)
         assert whole.ask.problems == (), what
-        needed = whole.act.needed(self.told.protocol, brief.view.case)
+        protocol, case = self.told.protocol, brief.view.case
+        said_with_it = whole.command.also if isinstance(whole.act, RiskStated) else ()
+        needed = [need for act in (whole.act, *said_with_it) for need in act.needed(protocol, case)]
         assert decide(self.told.record, whole.command, brief.view.actor, NOW), what
         texts = {each.shown[0].name for each in whole.ask.answers if each.kept}
         wordless = {box: typed for box, typed in sent.items() if box not in texts}
@@ -74,10 +97,19 @@ class Walk:
         case = self.told.record.case(NOW)
         for duty in sorted(case.open_duties, key=lambda duty: not duty.holds):
             for person in self.people:
-                if self.told.actor(person, NOW).owes(self.told.protocol.duty(duty.key), duty):
+                actor = self.told.actor(person, NOW)
+                if actor.owes(self.told.protocol.duty(duty.key), duty) and self.may(actor, duty):
                     self.done(person, duty)
                     return True
         return False
+
+    def may(self, actor: Actor, duty: Owed) -> bool:
+        """Whether it can be done now: something else may have to come first."""
+        kind, _ = self.way_to(duty)
+        if kind not in ("done", "appoint"):
+            return True
+        case, subject = self.told.record.case(NOW), Subject(duties=(duty.id,))
+        return why_not(self.told.protocol, case, actor, kind, subject) is None
 
     def done(self, person: str, duty: Owed) -> None:
         kind, about = self.way_to(duty)
@@ -89,12 +121,21 @@ class Walk:
 
     def way_to(self, duty: Owed) -> tuple[ActKind, str]:
         spec = self.told.protocol.duty(duty.key)
+        if duty.id.action and spec.is_said:
+            return ABOUT_AN_ACTION[spec.act], duty.id.action
         if spec.is_said:
             return "confirm" if spec == CONFIRM else "say", duty.agency or ""
         return "appoint" if spec.act == "appoint" else "done", str(duty.id)
 
 
 PROTOCOLS = ("sefton", "liverpool", "blackpool", "berkshire", "sussex")
+
+
+def answering(id_: str, route: str | None = None) -> tuple[Party, ...]:
+    """Two agencies, or as many of them as the procedure lets answer on that route."""
+    protocol = story(id_).protocol
+    both = (SOCIAL_CARE, HEALTH)
+    return tuple(party for party in both if why_not_with(protocol, party.kind, route) is None)
 
 
 def walks() -> Iterator[Walk]:
@@ -104,8 +145,34 @@ def walks() -> Iterator[Walk]:
     for id_ in PROTOCOLS:
         tried: set[tuple[ActKind, str]] = set()
         for route in story(id_).protocol.routes:
-            yield Walk(story(id_, (SOCIAL_CARE, HEALTH)).raised(NOW, route=route), "on", tried)
+            yield Walk(story(id_, answering(id_, route)).raised(NOW, route=route), "on", tried)
     yield Walk(story("sefton").raised(NOW), "settled")
+    told_late = story("sefton").raised(at(15)).did(RAISE, "osei", at(18), happened=at(15, 11))
+    yield Walk(told_late, "on")
+
+
+def in_danger() -> Iterator[Walk]:
+    """A case in which danger stands, and one in which it is said to have passed."""
+    told = story("liverpool").raised(NOW).act(RiskStated(), "osei", NOW)
+    yield Walk(told, "on")
+    rests_on_it = {("correct", "RiskStated")}
+    told = story("liverpool").raised(NOW).act(RiskStated(), "osei", NOW)
+    passed = told.act(DangerPassed(2), holder(SCHOOL.id, "line manager"), NOW)
+    yield Walk(passed, "on", {*rests_on_it})
+
+
+def handed_on() -> Iterator[Walk]:
+    """A case in which the raiser asks a colleague to take a task on, and one from which a manager
+    stepped aside.
+    """
+    told = story("sefton").raised(NOW)
+    case = told.record.case(NOW)
+    owed = next(duty for duty in case.open_duties if duty.side == "raising")
+    colleague = next(colleagues(told.record, case, owed, told.actor("osei", NOW)))
+    yield Walk(told.act(HandedOn(owed.id, colleague), "osei", NOW), "on")
+    told = story("sefton").raised(NOW).did(RAISE, "osei", NOW)
+    aside = told.act(SteppedAside("team manager"), holder(SOCIAL_CARE.id, "team manager"), NOW)
+    yield Walk(aside, "on")
 
 
 def test_a_form_insists_on_what_the_core_can_not_do_without() -> None:
@@ -116,4 +183,24 @@ def test_a_form_insists_on_what_the_core_can_not_do_without() -> None:
             walk.try_all()
         assert walk.told.record.case(NOW).end, walk.told.protocol.id
         tried |= {kind for kind, _ in walk.tried}
-    assert set(PAGES) - tried == set(), "Nobody is offered these: see _room in core/who/allowed.py."
+    for walk in (*in_danger(), *handed_on()):
+        walk.try_all()
+        tried |= {kind for kind, _ in walk.tried}
+    nobody = set(PAGES) - tried - SHOWN_BELOW
+    assert nobody == set(), "Nobody is offered these: see _room in core/who/offers.py."
+
+
+SHOWN_BELOW: set[ActKind] = {"keep-going", "action-pass-on", "take-on"}
+
+
+def test_what_is_offered_while_it_is_withdrawn_and_long_after_insists_on_the_same() -> None:
+    old = ActionAgreed("a1", "raising", by=NOW.date() - timedelta(days=120))
+    told = story("sefton").raised(NOW).act(old, "osei", NOW)
+    told = told.act(
+        Appointed(SUPPORTER, str(BESIDE.holder), side="third", agency=NEIGHBOUR), "osei", NOW
+    )
+    told = told.act(Withdrawn(), "osei", NOW)
+    assert told.record.case(NOW).leaving
+    walk = Walk(told, "on", {("support", SUPPORTER)})  # the only one to bring in has been
+    walk.try_all()
+    assert {kind for kind, _ in walk.tried} >= SHOWN_BELOW

@@ -36,7 +36,7 @@ def test_what_the_board_owes_comes_first_then_what_is_late(be: Any) -> None:
             "Make a final and binding decision",
             "Live cases",
             "8 open in all",
-            "Late now: 2 musts and 1 aim.",
+            "3 overdue.",
             "Convene a meeting",
             "Stage 1 3 in this group",
             "J.K.",
@@ -78,7 +78,7 @@ def test_a_case_under_a_limit_over_its_stage_waits_on_that_limit(be: Any) -> Non
 
 def test_an_empty_post_is_shown_as_empty(be: Any) -> None:
     said = text_of(be("carmel-docherty").get("/cases/LIV-2026-0002/"))
-    assert "Brightside Family Support Nobody holds this post now" in said
+    assert "Brightside Family Support Nobody is in this role now" in said
 
 
 def test_a_limit_over_the_stage_that_passed_stands_in_the_record(be: Any) -> None:
@@ -91,12 +91,12 @@ def test_a_limit_over_the_stage_makes_a_case_late(be: Any) -> None:
     late = said.index("Late 1 in this group")
     assert late < said.index("Brightside Family Support") < said.index("Calder Street Academy")
     assert "the time for the whole stage: day 16" in said
-    assert "Late now: 1 must." in said
+    assert "1 overdue." in said
 
 
 def test_what_is_past_its_date_after_an_end(be: Any) -> None:
     said = text_of(be("colin-threlfall").get("/board/sefton/after-the-end/"))
-    assert "Carry out what was agreed" in said
+    assert re.search("Carry out what was agreed: [A-Z“]", said), "it says which"
     assert "M.F." in said
     assert "J.K." not in said
 
@@ -128,3 +128,42 @@ def test_a_closed_day_that_cannot_be_says_what_to_do(
     answer = be("colin-threlfall").post("/board/sefton/closed-day/", day | change)
     assert answer.status_code == 422
     assert said in text_of(answer)
+
+
+def test_what_has_no_date_is_still_on_the_board_s_list_after_an_end(be: Any) -> None:
+    said = text_of(be("colin-threlfall").get("/board/sefton/after-the-end/"))
+    headings = ("Late", "By a date to come", "Open, without a date in the procedure")
+    places = [said.index(each, said.index("accepted or refused.")) for each in headings]
+    assert places == sorted(places)
+    assert "Tell the agency that raised it the outcome by letter" in said[places[1] : places[2]]
+    assert "Confirm that this action was done" in said[places[2] :]
+
+
+def test_a_mistyped_closed_day_is_taken_back_from_the_list_of_those_to_come(be: Any) -> None:
+    officer = be("colin-threlfall")
+    before = text_of(officer.get("/board/sefton/"))
+    page = text_of(officer.get("/board/sefton/closed-day/"))
+    assert "The board has no closed day of its own to come" in page
+    assert "Until Sunday 31 December 2045, and a year further each year." in page
+    day = {"day_day": "24", "day_month": "11", "day_year": "2026", "why": "The offices are flooded"}
+    officer.post("/board/sefton/closed-day/", day)
+    address = "/board/sefton/closed-day/2026-11-24/"
+    listed = officer.get("/board/sefton/closed-day/").content.decode()
+    assert f'href="{address}"' in listed
+    assert "Say why the day is open after all" in text_of(officer.post(address, {"why": ""}))
+    answer = officer.post(address, {"why": "It was meant for next year"})
+    assert (answer.status_code, answer["Location"]) == (302, "/board/sefton/")
+    after = text_of(officer.get("/board/sefton/"))
+    assert "Tuesday 24 November is open after all, and is in the record of 8 open cases." in after
+    assert "by 5pm on Tuesday 24 November" in before
+    assert "by 5pm on Tuesday 24 November" in after
+    assert officer.get(address).status_code == 404, "it is closed no more"
+
+
+@pytest.mark.parametrize("person", ["helen-marsden", "carmel-docherty", "margaret-oyelaran"])
+def test_a_closed_day_is_taken_back_by_the_business_manager_only(be: Any, person: str) -> None:
+    day = {"day_day": "24", "day_month": "11", "day_year": "2026", "why": "The offices are flooded"}
+    be("colin-threlfall").post("/board/sefton/closed-day/", day)
+    address = "/board/sefton/closed-day/2026-11-24/"
+    assert be(person).get(address).status_code == 404
+    assert be(person).post(address, {"why": "It was not"}).status_code == 404

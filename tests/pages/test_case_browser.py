@@ -2,53 +2,21 @@
 scripts, on paper.
 """
 
-from collections.abc import Iterator
 from typing import Any
 
 import pytest
 
 from concordat.core.acts import CarriedOut
 from tests.browser.barriers import barriers
+from tests.browser.fingers import press
 from tests.casework import acting
 from tests.casework.acting import RAISER, SOCIAL_CARE, TEAM_MANAGER
+from tests.pages.browsing import NARROW, demonstration, open_page
 from tests.pages.cases import duty_id, raise_case
-from tests.pages.conftest import NOW, SignIn, load_directory
+from tests.pages.conftest import NOW
 
+__all__ = ["demonstration", "open_page"]
 pytestmark = [pytest.mark.browser, pytest.mark.django_db(transaction=True)]
-NARROW = {"width": 320, "height": 700}
-
-
-@pytest.fixture
-def demonstration(transactional_db: None, settings: Any, now: Any) -> None:
-    """The directory, loaded for one test: what a browser is to see has to be committed."""
-    settings.DEMONSTRATION = True
-    load_directory()
-
-
-@pytest.fixture
-def open_page(chromium: Any, live_server: Any, settings: Any, sign_in: SignIn) -> Iterator[Any]:
-    """`open_page(person, address, **context)`: that person's browser at an address."""
-    settings.SESSION_COOKIE_SECURE = settings.CSRF_COOKIE_SECURE = False
-    settings.SESSION_COOKIE_NAME, settings.CSRF_COOKIE_NAME = "session", "form"
-    contexts = []
-
-    def open_page(person: str, address: str, **more: Any) -> Any:
-        context = chromium.new_context(**({"viewport": NARROW, "bypass_csp": True} | more))
-        contexts.append(context)
-        kept = sign_in(person).cookies
-        context.add_cookies(
-            [
-                {"name": each.key, "value": each.value, "url": live_server.url}
-                for each in kept.values()
-            ]
-        )
-        page = context.new_page()
-        page.goto(live_server.url + address)
-        return page
-
-    yield open_page
-    for context in contexts:
-        context.close()
 
 
 @pytest.fixture
@@ -76,22 +44,23 @@ def test_nothing_is_in_anybodys_way_at_320_pixels(open_page: Any, ref: str) -> N
 
 def test_a_case_is_settled_without_scripts(open_page: Any, ref: str) -> None:
     manager = open_page(TEAM_MANAGER, f"/cases/{ref}/", java_script_enabled=False)
-    manager.get_by_role("link", name="Record that you spoke").first.click()
+    press(manager.get_by_role("link", name="Record that you spoke").first)
     for part in ("Read the file", "Spoke to each other"):
         manager.get_by_label(part).check()
     manager.get_by_label("What was said?").fill("We read it together and spoke for half an hour.")
-    manager.get_by_role("button", name="Record it").click()
+    press(manager.get_by_role("button", name="Record it"))
     raiser = open_page(RAISER, f"/cases/{ref}/", java_script_enabled=False)
-    raiser.get_by_role("link", name="Say what is agreed").first.click()
+    press(raiser.get_by_role("link", name="Say what is agreed").first)
     for point in raiser.get_by_label("It is agreed").all():
         point.check()
-    raiser.get_by_role("button", name="Record it").click()
-    raiser.get_by_role("heading", name="Recorded:").wait_for()
+    for words in raiser.locator('textarea[name^="words-"]').all():
+        words.fill("The social worker visits every day until the assessment is done.")
+    press(raiser.get_by_role("button", name="Record it"))
     manager.reload()
-    manager.get_by_role("link", name="Confirm what was agreed").first.click()
+    press(manager.get_by_role("link", name="Confirm what was agreed").first)
     for point in manager.get_by_label("Yes, that is what was agreed").all():
         point.check()
-    manager.get_by_role("button", name="Record it").click()
+    press(manager.get_by_role("button", name="Record it"))
     assert "This case ended on Monday 21 December: agreed." in manager.inner_text("main")
     assert acting.case_of(ref, NOW).end == "agreed"
     assert acting.case_of(ref, NOW).positions_on(SOCIAL_CARE.id, "1").settled

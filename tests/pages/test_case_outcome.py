@@ -23,7 +23,11 @@ def test_the_decision_stands_at_the_top_and_in_what_was_disagreed(be: Any) -> No
     assert page.index("Decided by ") < page.index("Where this is")
     table = page.split("What is disagreed", 1)[1].split("What was written when it was raised")[0]
     assert " Decided " in table
-    assert "Nothing yet" not in table, "the other side wrote why it did not agree"
+    assert "Nothing yet" not in table, "nothing more is to come"
+    assert table.count("What was said, ") == 1, (
+        "what was said on the telephone is no view of a point"
+    )
+    assert "On record" not in table
 
 
 def test_an_end_without_a_decider_says_that_nothing_is_settled(be: Any) -> None:

@@ -145,7 +145,9 @@ def test_the_flash_says_what_was_recorded_who_was_told_and_what_is_next() -> Non
     ):
         assert words in text
     assert SHELL.flash is not None
-    quiet = replace(SHELL, flash=replace(SHELL.flash, told=(), undo=None))
+    quiet = replace(
+        SHELL, flash=replace(SHELL.flash, told=("Nobody needed to be told.",), undo=None)
+    )
     text = Reader(gallery.gallery(quiet)).text
     assert "Nobody needed to be told." in text
     assert "Wrong?" not in text
@@ -320,3 +322,17 @@ def test_nothing_stands_in_anyone_s_way(
     assert barriers(page) == []
     assert page.evaluate("document.documentElement.scrollWidth") <= width
     page.close()
+
+
+def test_a_form_is_sent_to_an_address_without_a_field_in_it() -> None:
+    """A browser gives the focus to nothing where the address names a field, as it does after a
+    link of the error summary: so no form is sent to “wherever one is”.
+    """
+    wrong = [
+        path.name
+        for path in Path(environment.__file__).parent.rglob("*.html")
+        if "error_summary(" in (text := path.read_text("utf-8"))
+        and path.parent.name != "components"
+        and not all("action=" in form for form in re.findall(r"<form[^>]*novalidate[^>]*>", text))
+    ]
+    assert wrong == []

@@ -93,8 +93,8 @@ def test_it_did_not_reach_them_after_they_raised_it(visit: Any, ref: str) -> Non
     raiser = visit(RAISER, ref)
     sent = {"reached_on_day": "21 12 2026", "reached_at": "2pm", "reason": "It was later."}
     page = raiser.act("correct", "1", way="otherwise", **sent)
-    assert "It reached them before they raised this." in words(page)
-    assert '<a href="#reached_on_day">It reached them before' in page
+    assert "This is later than they raised it." in words(page)
+    assert '<a href="#reached_on_day">This is later' in page
 
 
 def test_a_corrected_time_is_shown_at_its_entry(visit: Any, ref: str) -> None:

@@ -1,16 +1,18 @@
 """What the two most common requests cost: every query counts, of whichever room."""
 
 from collections.abc import Callable
+from datetime import date
 from typing import Any
 
 import pytest
-from django.db import connection
-from django.test.utils import CaptureQueriesContext
 
 from concordat.casework import service
 from concordat.core import record
 from concordat.core.acts import CarriedOut, Noted
 from concordat.core.case.fold import fold
+from concordat.core.posts import Directory
+from concordat.people import cast
+from tests.asking import queries_of
 from tests.casework import acting
 from tests.casework.acting import RAISER, TEAM_MANAGER
 from tests.pages.cases import Visitor, duty_id, raise_case, visit
@@ -28,10 +30,10 @@ def cost_of(request: Callable[[], object]) -> tuple[list[str], int]:
         folded.append(given)
         return fold(*given)
 
-    with pytest.MonkeyPatch.context() as patch, CaptureQueriesContext(connection) as context:
+    with pytest.MonkeyPatch.context() as patch:
         patch.setattr(record, "fold", counted)
-        request()
-    return [query["sql"][:120] for query in context.captured_queries], len(folded)
+        _, queries = queries_of(request)
+    return [query[:120] for query in queries], len(folded)
 
 
 @pytest.fixture
@@ -65,3 +67,22 @@ def test_a_note_is_sent_in_25_queries_and_the_case_folded_twice_at_most(raiser: 
     assert len(queries) <= 25, queries
     assert 1 <= folds <= 2
     assert "Rang again." in raiser.case()
+
+
+@pytest.mark.parametrize("address", ["/my-work/", "/my-work/told/", "/cases/"])
+def test_a_page_looks_up_once_what_its_reader_holds(
+    visit: Any, address: str, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    looked_up: list[str] = []
+
+    def counted(person: str, on: date) -> dict[str, Directory]:
+        looked_up.append(person)
+        return around(person, on)
+
+    around = cast.around
+    client = visit(TEAM_MANAGER, raise_case()).client
+    monkeypatch.setattr(cast, "around", counted)
+    assert client.get(address).status_code == 200
+    assert looked_up == [TEAM_MANAGER]
+    client.get(address)
+    assert looked_up == [TEAM_MANAGER] * 2, "another request looks again"

@@ -3,6 +3,7 @@
 """
 
 import re
+from datetime import datetime
 from pathlib import Path
 from typing import Any
 
@@ -11,6 +12,8 @@ import pytest
 from django.conf import settings as site
 from django.test import Client
 
+from concordat.core.calendar import LONDON
+from concordat.pages.danger.page import area
 from concordat.people import danger
 from concordat.people.values import Board, Contact
 from tests.browser.barriers import barriers
@@ -31,6 +34,11 @@ NORTHSHIRE = danger.BoardContacts(
             about="Somebody who works with children",
         ),
     ),
+)
+NIGHT, HOLIDAY, WORKING = (
+    datetime(2026, 12, 22, 22, tzinfo=LONDON),
+    datetime(2026, 12, 25, 11, tzinfo=LONDON),
+    datetime(2026, 12, 22, 11, tzinfo=LONDON),
 )
 SOUTHSHIRE = danger.BoardContacts(
     Board("southshire", "Southshire Board", "6b2d5c", "wales", {}, "SOU", "southshire"),
@@ -59,7 +67,8 @@ def test_a_boards_numbers_stand_without_the_database(client: Client) -> None:
         "Designated officer",
     ]
     places = [page.index(each) for each in in_order]
-    assert places == sorted(places)
+    assert places[0] == min(places), "999 comes first at any hour"
+    assert places[-1] == max(places), "other numbers come last"
     assert "tell your own safeguarding lead" in page
     assert "Your disagreement goes on beside it" in page
     assert "Southshire" not in page
@@ -92,6 +101,22 @@ def test_without_a_known_board_everybodys_numbers_stand(client: Client, address:
     assert "01632 960100" in shown(found)
     assert "01632 960200" in shown(found)
     assert 'href="/danger/northshire/"' in found.content.decode()
+
+
+def test_whoever_has_roles_at_several_boards_comes_to_the_numbers_of_those(
+    client: Client, numbers: Path
+) -> None:
+    eastshire = danger.BoardContacts(
+        Board("eastshire", "Eastshire Board", "6b2d5c", "england", {}, "EAS", "eastshire"),
+        (Contact("front-door", "Eastshire's door", "01632 960300"),),
+    )
+    kept = (NORTHSHIRE, SOUTHSHIRE, eastshire)
+    (numbers / danger.FILE).write_bytes(msgspec.json.encode(kept))
+    page = shown(client.get("/danger/?board=northshire&board=eastshire"))
+    assert "01632 960100" in page
+    assert "01632 960300" in page
+    assert "Southshire" not in page
+    assert "Southshire" in shown(client.get("/danger/?board=nowhere"))
 
 
 @pytest.mark.parametrize("damage", [None, b"", b"[{", b'[{"board": 1}]'])
@@ -135,3 +160,11 @@ def test_nothing_stands_in_anybodys_way(chromium: Any, client: Client) -> None:
 
 def test_the_title_says_what_it_is(client: Client) -> None:
     assert title(client.get("/danger/northshire/")).startswith("Is a child in immediate danger?")
+
+
+@pytest.mark.parametrize(
+    ("now", "first"),
+    [(WORKING, "front-door"), (NIGHT, "out-of-hours"), (HOLIDAY, "out-of-hours")],
+)
+def test_the_numbers_that_answer_now_come_first(now: datetime, first: str) -> None:
+    assert area(NORTHSHIRE, now).first[0].sort == first

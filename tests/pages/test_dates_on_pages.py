@@ -6,7 +6,6 @@ import re
 from collections.abc import Iterator
 from datetime import UTC, datetime, time
 from html import unescape
-from itertools import count
 from typing import Any
 
 import pytest
@@ -17,9 +16,9 @@ from concordat.core.acts import CarriedOut
 from concordat.core.calendar import LONDON
 from tests.casework import acting
 from tests.casework.acting import RAISER
-from tests.pages.cases import duty_id, later, raise_case, visit, words
+from tests.pages.cases import duty_id, later, once, raise_case, visit, words
 from tests.pages.conftest import NOW, SignIn
-from tests.pages.raising import DECISION, answer, begin, case, raised
+from tests.pages.raising import DECISION, answer, begin, case, in_short, raised
 from tests.pages.reading import shown
 from tests.pages.typed import DATES, DAY, NO_DATES, NO_TIMES, TIMES, in_boxes
 
@@ -29,7 +28,6 @@ ACTION = {"what": "Ring the grandmother", "owner": "raising/", "by_day": "23 12 
 TRY = {"raising": "school", "answering": "childrens-services"}
 HALF_PAST_TWO = ("14:30", time(14, 30))
 ON_THE_DAY = in_boxes("on", ("21", "12", "2026"))
-_requests = map("typed-{}".format, count())
 
 
 def reads() -> Iterator[tuple[Any, str, time]]:
@@ -74,7 +72,8 @@ def test_while_acting_they_are_taken(visit: Any, later: Any) -> None:
     later(10)
     raiser = visit(RAISER, ref)
     for boxes, text, meant in reads():
-        typed = ACTION | happened(boxes, text) | {"request": next(_requests)}
+        typed = ACTION | happened(boxes, text)
+        typed["request"] = once(raiser.client, f"/cases/{ref}/action/")
         assert raiser.client.post(f"/cases/{ref}/action/", typed).status_code == 302, (boxes, text)
         recorded = store.events(ref)[-1].happened.astimezone(LONDON)
         assert (recorded.date(), recorded.time()) == (DAY, meant), (boxes, text)
@@ -84,7 +83,7 @@ def test_while_acting_mistakes_are_answered(visit: Any) -> None:
     raiser = visit(RAISER, raise_case())
     for boxes, text, sentence in mistakes():
         typed = happened(boxes, text)
-        page = raiser.send("action", **(ACTION | typed | {"request": next(_requests)}))
+        page = raiser.send("action", **(ACTION | typed))
         assert raiser.status == 422, (boxes, text)
         assert sentence in words(page), (boxes, text)
         assert boxes_hold(page, typed), (boxes, text)
@@ -175,20 +174,18 @@ def test_a_year_ago_is_asked_about_while_raising(sign_in: SignIn) -> None:
 
 
 def test_a_year_ago_is_asked_about_on_the_single_page(sign_in: SignIn) -> None:
-    from tests.pages.raising import QUICK
-
     client = sign_in("molly-entwistle")
-    typed = QUICK | {"reached_you_year": "2025"}
-    sent = client.post("/raise/all-on-one-page/?board=sefton", typed)
+    draft = begin(client)
+    sent = in_short(client, draft, reached_you_year="2025")
     assert "That is a year ago. Is the year right?" in shown(sent)
     sure = ticked(sent.content.decode(), "reached_you_sure")
-    assert client.post("/raise/all-on-one-page/?board=sefton", typed | sure).status_code == 302
+    assert in_short(client, draft, reached_you_year="2025", **sure).status_code == 302
 
 
 def test_long_before_the_case_is_asked_about_while_acting(visit: Any) -> None:
     ref = raise_case()
     raiser = visit(RAISER, ref)
-    typed = happened(("21 9 2025", "", ""), "9am") | ACTION | {"request": next(_requests)}
+    typed = happened(("21 9 2025", "", ""), "9am") | ACTION
     page = raiser.send("action", **typed)
     assert raiser.status == 422
     assert "That is a year ago. Is the year right?" in words(page)
@@ -200,7 +197,7 @@ def test_long_before_the_case_is_asked_about_while_acting(visit: Any) -> None:
 def test_a_day_far_ahead_is_asked_about_and_then_taken(visit: Any) -> None:
     ref = raise_case()
     raiser = visit(RAISER, ref)
-    typed = ACTION | {"by_day": "23 12 2028", "request": next(_requests)}
+    typed = ACTION | {"by_day": "23 12 2028"}
     page = raiser.send("action", **typed)
     assert "That is in 2 years. Is the year right?" in words(page)
     said = raiser.send("action", **(typed | ticked(page, "by_sure")))
@@ -213,13 +210,15 @@ def test_a_day_far_ahead_is_asked_about_and_then_taken(visit: Any) -> None:
         (
             "helen-marsden",
             "/my-work/away/",
-            in_boxes("since", ("1 1 2027", "", "")) | in_boxes("until", ("1 2 2029", "", "")),
+            in_boxes("since", ("1 1 2027", "", ""))
+            | in_boxes("until", ("1 2 2029", "", ""))
+            | {"cover": "nobody"},
             "until_sure",
         ),
         (
             "colin-threlfall",
             "/board/sefton/closed-day/",
-            in_boxes("day", ("3 Jan 29", "", "")) | {"why": "A royal wedding"},
+            in_boxes("day", ("3 Jan 2029", "", "")) | {"why": "A royal wedding"},
             "day_sure",
         ),
     ],
@@ -246,7 +245,7 @@ def test_an_hour_that_does_not_exist_is_answered_while_acting(visit: Any, later:
     ref = raise_case()
     later(SPRING)
     raiser = visit(RAISER, ref)
-    typed = ACTION | {"by_day": "30 3 2027", "request": next(_requests)}
+    typed = ACTION | {"by_day": "30 3 2027"}
     page = raiser.send("action", **(typed | MARCH | {"happened_at": "1:30am"}))
     assert raiser.status == 422
     assert "There is no 1:30am on Sunday 28 March 2027: the clocks go forward" in words(page)
@@ -264,7 +263,7 @@ def test_an_hour_that_comes_twice_is_asked_about_while_acting(
     ref = raise_case()
     later(AUTUMN)
     raiser = visit(RAISER, ref)
-    typed = ACTION | {"by_day": "1 11 2027", "request": next(_requests)}
+    typed = ACTION | {"by_day": "1 11 2027"}
     typed |= {"happened_on_day": "31 10 2027", "happened_at": "1.30am"}
     page = raiser.send("action", **typed)
     assert raiser.status == 422
@@ -341,11 +340,26 @@ def test_a_date_of_birth_is_read_by_its_own_measure(sign_in: SignIn) -> None:
     draft = begin(client)
     answer(client, draft)
     for born, told in (
-        ("3 Mar 19", "3 March 2019"),
+        ("3 mar 2019", "3 March 2019"),
+        ("3 March 2019", "3 March 2019"),
         ("3 Sept 2019", "3 September 2019"),
-        ("3 03 19", "3 March 2019"),
     ):
-        client.post(f"{draft}/child-1/", {"initials": "J.K.", "born_day": born})
+        client.post(f"{draft}/child-1/", {"child_name": "Jasmine Kaye", "born_day": born})
         assert f"Date of birth {told}" in shown(client.get(f"{draft}/check/")), born
-    wrong = client.post(f"{draft}/child-1/", {"initials": "J.K.", "born_day": "3 3 87"})
+    wrong = client.post(f"{draft}/child-1/", {"child_name": "Jasmine Kaye", "born_day": "3 3 1987"})
     assert "not longer ago than childhood" in shown(wrong)
+    wrong = client.post(f"{draft}/child-1/", {"child_name": "Jasmine Kaye", "born_day": "3 03 19"})
+    assert "Write the year with four digits" in shown(wrong)
+
+
+def test_a_year_of_two_digits_is_told_beside_its_field_with_all_that_is_wrong(
+    sign_in: SignIn,
+) -> None:
+    client = sign_in("molly-entwistle")
+    draft = begin(client)
+    day = {"reached_you_day": "27 11 26", "reached_you_month": "", "reached_you_year": ""}
+    page = shown(in_short(client, draft, child_name="", **day))
+    assert "Give the child's name." in page
+    assert page.count("Write the year with four digits, such as 2026.") == 2, "above, and beside it"
+    written = day | {"reached_you_day": "27 nov 2026"}
+    assert in_short(client, draft, **written).status_code == 302

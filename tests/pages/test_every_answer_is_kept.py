@@ -32,7 +32,7 @@ def draft() -> Draft:
         page: {name: _several(given) for name, given in boxes.items()}
         for page, boxes in (DANGER | ANSWERS).items()
     }
-    return Draft("draft", request="asked-once", answers=answers)
+    return Draft("draft", request="asked-once", answers=answers, short=False)
 
 
 def _several(given: object) -> list[str]:
@@ -58,10 +58,10 @@ def test_everything_that_is_written_while_raising_is_on_record(draft: Draft, pla
             draft = marked
             marks.append((mark, page.key, name))
     recorded = to_record(draft, place)
-    said = "\n".join(text.text for each in recorded for text in each.words.values())
+    said = "\n".join(text.text for text in recorded.words.values())
     lost = [f"{name} on the page {page}" for mark, page, name in marks if mark not in said]
     assert lost == [], "Say with kept=… under which text of core/labels.py these are kept."
-    refused = [why for each in recorded if (why := why_not_notes(each.command.act))]
+    refused = [why for act in recorded.command.acts if (why := why_not_notes(act))]
     assert refused == [], "Declare what raising may hold above OF_RAISING in core/labels.py."
 
 

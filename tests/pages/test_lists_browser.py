@@ -10,6 +10,7 @@ from django.test import Client
 from django.urls import reverse
 
 from tests.browser.barriers import barriers
+from tests.browser.fingers import press
 from tests.pages.demonstrated import MONDAY
 
 pytestmark = [pytest.mark.browser, pytest.mark.django_db(transaction=True)]
@@ -107,8 +108,8 @@ def test_a_made_up_case_is_told_step_by_step(open_as: Callable[[str, int], Any])
     page.get_by_label("SEF-1.1: Practitioner").check()
     page.get_by_label("Day", exact=True).fill("22")
     page.get_by_label("At what time").fill("15:00")
-    page.get_by_role("button", name="Go on").click()
+    press(page.get_by_role("button", name="Go on"))
     assert page.get_by_text("by 5pm on Tuesday 29 December").count()
-    page.get_by_role("link", name="Take the last step back").click()
+    press(page.get_by_role("link", name="Take the last step back"))
     assert page.get_by_text("by 5pm on Wednesday 23 December").count()
     page.context.close()

@@ -8,7 +8,7 @@ from typing import Any
 
 import pytest
 
-from concordat.core.acts import ActionAgreed, CarriedOut
+from concordat.core.acts import ActionAgreed, CarriedOut, Note
 from concordat.documents.papers import DRAWN_UP, FilledForm, fill_form, fill_letter
 from concordat.library.files.papers import papers_of
 from tests.builders import SOCIAL_CARE, Told, at, holder, story
@@ -58,6 +58,7 @@ def test_the_boards_own_form_is_whole_and_ticks_what_the_case_says() -> None:
     told = story("liverpool").raised(at(21), level="child-in-need")
     filled = form(told, "report-to-board")
     assert filled.drawn_up == ""
+    assert filled.footnotes == ("Completed reports should be referred to the LSCB Team.",)
     assert len(filled.boxes) == 22
     ticked = {
         box.label: [choice for choice, yes in box.ticks if yes] for box in filled.boxes if box.ticks
@@ -116,3 +117,39 @@ def test_a_paper_is_a_page_to_print(visit: Any, demonstration: object) -> None:
     )
     there.page("papers/no-such-paper")
     assert there.status == 404
+
+
+def test_the_conference_chairs_paper_holds_the_chairs_own_decision_and_the_dissent() -> None:
+    told = story("sussex").raised(at(21), route="conference-dissent")
+    chair = holder(SOCIAL_CARE.id, "conference chair")
+    needs = {"need-1": "The plan ends.", "need-2": "The school dissents."}
+    notes = tuple(Note(told.note(text), "need", key[-1]) for key, text in needs.items())
+    decided = CarriedOut((told.duty("conference.decide", at(21)).id,), notes=notes)
+    told.act(decided, chair, at(22))
+    paper = papers_of(told.protocol).letters["dissent"]
+    parts = dict(fill_letter(told.brief("osei", at(23)), paper).parts)
+    assert parts == {"Decision": "The plan ends.", "Dissenting views": "The school dissents."}
+
+
+def test_after_a_conference_was_reconvened_the_headline_reads_as_a_sentence() -> None:
+    told = story("sussex").raised(at(21), route="conference-dissent")
+    chair = holder(SOCIAL_CARE.id, "conference chair")
+    reviewer = holder(SOCIAL_CARE.id, "senior child protection manager")
+    told.did("conference.decide", chair, at(22))
+    told.did("conference.whether-to-challenge", "osei", at(22, 11), word="yes")
+    told.did("challenge.raise", "osei", at(22, 12))
+    told.did("challenge.review", reviewer, at(22, 13), word="reconvene")
+    told.did("conference.decide", chair, at(23))
+    told.did("conference.whether-to-challenge", "osei", at(23, 11), word="no")
+    headings = [panel.heading for panel in told.brief("osei", at(23, 12)).outcome]
+    assert [each for each in headings if each.startswith("Decided by ")], headings
+    assert not [each for each in headings if each.startswith("Reconvene by")]
+
+
+def test_blackpools_form_calls_the_day_what_its_procedure_calls_it() -> None:
+    labels = [
+        field.label
+        for field in papers_of(story("blackpool").protocol).forms["monitoring-information"].field
+    ]
+    assert "Date on which it was clear that they could not agree" in labels
+    assert "Date the decision reached them" not in labels

@@ -3,17 +3,22 @@ own.
 """
 
 import re
+import shutil
 from datetime import date
 from html import unescape
+from pathlib import Path
 from typing import Any
 
+import msgspec
 import pytest
 from django.test import Client
 
+from concordat import clock
 from concordat.demonstration.story import FOLDER
 from concordat.library.files import folder
 from concordat.library.files import load as protocols
 from concordat.library.problems import BrokenProtocol
+from concordat.people import queries
 
 BEGIN = {
     "raising": "school",
@@ -102,6 +107,35 @@ def test_a_version_keeps_its_address(teacher: Client) -> None:
     assert teacher.get("/protocols/atlantis/").status_code == 404
 
 
+@pytest.fixture
+def revised(tmp_path: Path, monkeypatch: pytest.MonkeyPatch) -> str:
+    """The shelf with a revision of Sefton's procedure that is newer than what is in force."""
+    shelf = tmp_path / "protocols"
+    shutil.copytree(folder.protocols_folder(), shelf)
+    monkeypatch.setenv("CONCORDAT_PROTOCOLS", str(shelf))
+    base = folder.find("sefton")
+    newer = str(msgspec.structs.replace(folder.version_of(base), revision=99))
+    (base.parent / f"{newer}.toml").write_text(
+        f'[protocol]\nid = "sefton"\nversion = "{newer}"\nbase = "{base.name}"\n', "utf-8"
+    )
+    return newer
+
+
+def test_versions_are_listed_with_the_boards_whose_cases_begin_under_them(
+    teacher: Client, revised: str
+) -> None:
+    said = text_of(teacher.get("/protocols/sefton/"))
+    assert f"Version {revised}, shown here: no board here begins cases under it" in said
+    assert "Here it is used by" not in said
+    board = queries.board("sefton")
+    in_force = board.version_at(clock.now())
+    assert f"Version {in_force} : new cases at {board.name} begin under it" in said
+    older = text_of(teacher.get(f"/protocols/sefton/{in_force}/"))
+    assert f"Here it is used by {board.name}." in older
+    assert f"Version {in_force}, shown here" in older
+    assert teacher.get(f"/protocols/sefton/{revised}/").status_code == 200
+
+
 # ── Try it ────────────────────────────────────────────────────────────────────────────────────────
 
 
@@ -145,7 +179,7 @@ def test_what_the_protocol_refuses_is_said_and_not_added(teacher: Client) -> Non
     }
     answer = teacher.get("/protocols/sefton/try/", BEGIN | step)
     assert answer.status_code == 200
-    assert "still has time to answer" in text_of(answer)
+    assert "You are waiting for nobody's answer here" in text_of(answer)
     assert "Stage 1: Practitioners and team managers, since Monday 21 December." in text_of(answer)
 
 

@@ -18,10 +18,10 @@ from tests.pages.raising import (
     CARE,
     CHILD,
     DECISION,
-    QUICK,
     answer,
     begin,
     case,
+    in_short,
     own_safety,
     raised,
 )
@@ -54,7 +54,7 @@ def test_from_the_first_question_to_the_reference(sign_in: SignIn) -> None:
     assert words["outcome"] == "A strategy discussion by Thursday."
     assert words["decision"] == "The referral was closed."
     assert words["child-voice"] == "“I want to stay at school.”"
-    assert words["telling-family"] == "Not known"
+    assert words["not-to-reach"] == "Her partner is not to know when she is seen."
     assert (
         words["service"]
         == "Sefton Children's Social Care: Assessment, Danielle Kershaw, Social Worker"
@@ -63,7 +63,7 @@ def test_from_the_first_question_to_the_reference(sign_in: SignIn) -> None:
     assert words["board-why"] == "The child's case is held there"
 
 
-def test_the_child_is_sealed_with_initials_and_no_name(sign_in: SignIn) -> None:
+def test_the_child_is_sealed_by_name_and_number(sign_in: SignIn) -> None:
     client = sign_in("molly-entwistle")
     draft = begin(client)
     answer(client, draft)
@@ -71,9 +71,10 @@ def test_the_child_is_sealed_with_initials_and_no_name(sign_in: SignIn) -> None:
     assert view is not None
     [child] = view.case.raised.children
     assert json.loads(view.words[child.note or ""]) == {
+        "name": "Jasmine Kaye",
         "initials": "J.K.",
         "born": "2019-03-27",
-        "reference": "P-7713",
+        "numbers": {"social-care": "P-7713"},
         "status": ["child-protection-plan"],
     }
 
@@ -98,13 +99,14 @@ def test_the_end_tells_what_next_by_when_and_what_to_say(sign_in: SignIn) -> Non
     answer(client, draft)
     page = shown(client.get(f"/raise/raised/{raised(client, draft)}/"))
     assert "The reference is SEF-2026-" in page
-    assert "You should raise the matter with the practitioner and their Team Manager" in page
-    assert "by 5pm on Tuesday 22 December" in page
+    assert "You should raise the matter" not in page, "raising it here has done that"
+    assert "must read and review the case file" in page
+    assert "by 5pm on Thursday 24 December" in page
     assert "Danielle Kershaw" in page
     assert "07700 900118" in page
     assert "Hello, this is Molly Entwistle from Westshire Primary School." in page
     assert "It asks you to read and review the case file" in page
-    assert "Nothing keeps the child safe" not in page
+    assert "No safety plan known yet" not in page
 
 
 def test_the_end_is_the_raisers_alone(sign_in: SignIn) -> None:
@@ -132,10 +134,17 @@ def test_a_child_in_danger_comes_first_and_the_disagreement_goes_on(sign_in: Sig
         "goes on beside it",
     ):
         assert words in page
+    wrong = shown(client.post(sent["Location"], {"rung": "999"}))
+    assert "Say what makes you think that the child is in danger." in wrong
+    said = {"rung": "999", "taken-by": "Sergeant Bell", "reference": "L-204", "summary": "Bruises."}
+    assert client.post(sent["Location"], said)["Location"].endswith("/in-short/")
     draft = sent["Location"].rsplit("/", 2)[0]
     answer(client, draft)
     ref = raised(client, draft)
-    assert case(ref)[0].risks == (NOW,)
+    danger = case(ref)[0].dangers[0]
+    assert (danger.said.rung, danger.said.rung_at) == ("999", NOW)
+    assert {each.about for each in danger.said.notes} == {"summary", "taken-by", "reference"}
+    assert [each.stated for each in case(ref)[0].dangers] == [NOW]
     assert "You said that a child is in danger" in shown(client.get(f"/raise/raised/{ref}/"))
 
 
@@ -172,9 +181,8 @@ def test_a_procedures_own_exclusions_are_offered(sign_in: SignIn) -> None:
 
 
 def test_the_boards_own_people_raise_nothing(sign_in: SignIn) -> None:
-    client = sign_in("colin-threlfall")
-    assert "You have no post in an agency here" in shown(client.get("/raise/"))
-    assert "You have no post in an agency here" in shown(client.get("/raise/all-on-one-page/"))
+    client = sign_in("margaret-oyelaran")
+    assert "You have no role in an agency here" in shown(client.get("/raise/"))
 
 
 # ── Who to ring, and what is asked for ────────────────────────────────────────────────────────────
@@ -220,11 +228,11 @@ def test_not_knowing_is_an_answer(sign_in: SignIn) -> None:
 def test_what_a_disagreement_can_not_do_without_is_asked_for_on_its_page(sign_in: SignIn) -> None:
     client = sign_in("molly-entwistle")
     draft = begin(client)
-    boxes = {"issue": ("points", "point_1"), "child": ("child-1", "initials")}
+    boxes = {"issue": ("points", "point_1"), "child": ("child-1", "child_name")}
     for need in acting.raised().words_needed():
         page, box = boxes.get(need.about, (need.about, need.about))
         sent = client.post(f"{draft}/{page}/", {**ANSWERS[page], box: ""})
-        said = "Give the child's initials." if need.about == "child" else need.sentence
+        said = "Give the child's name." if need.about == "child" else need.sentence
         assert said in shown(sent)
 
 
@@ -238,13 +246,13 @@ def test_siblings_one_of_them_unborn(sign_in: SignIn) -> None:
     assert sent["Location"] == f"{draft}/child-2/"
     assert client.get(sent["Location"]).status_code == 200
     unborn = {
-        "initials": "Baby K.",
+        "child_name": "Baby Kaye",
         "expected_day": "1",
         "expected_month": "3",
         "expected_year": "2027",
     }
     client.post(f"{draft}/child-2/", unborn | {"status": ["looked-after"], "another": "yes"})
-    client.post(f"{draft}/child-3/", {"initials": "X.Y."})
+    client.post(f"{draft}/child-3/", {"child_name": "Xanthe Young"})
     assert client.post(f"{draft}/child-3/", {"remove": "yes"}).status_code == 302
     answer(client, draft)
     found, _ = case(raised(client, draft))
@@ -255,11 +263,11 @@ def test_siblings_one_of_them_unborn(sign_in: SignIn) -> None:
 @pytest.mark.parametrize(
     ("wrong", "sentence"),
     [
-        ({"initials": "Jennifer Kershaw"}, "Give initials only, not a name."),
+        ({"child_name": "7713"}, "Give the child's name in letters."),
         ({"born_year": "2031"}, "A date of birth lies in the past"),
         ({"born_year": "1971"}, "A date of birth lies in the past"),
         ({"expected_day": "1", "expected_month": "3", "expected_year": "2027"}, "not both"),
-        ({"initials": ""}, "Give the child's initials."),
+        ({"child_name": ""}, "Give the child's name."),
     ],
 )
 def test_a_child_is_asked_for_with_care(
@@ -349,7 +357,7 @@ def test_that_nothing_keeps_the_child_safe_is_an_answer(sign_in: SignIn) -> None
     answer(client, draft, safety={"safe": "nothing"})
     ref = raised(client, draft)
     assert own_safety(case(ref)[0]).nothing
-    assert "Nothing keeps the child safe meanwhile" in shown(client.get(f"/raise/raised/{ref}/"))
+    assert "No safety plan known yet" in shown(client.get(f"/raise/raised/{ref}/"))
 
 
 def test_that_something_does_needs_what_and_who(sign_in: SignIn) -> None:
@@ -388,20 +396,17 @@ def test_a_practitioner_of_every_board_can_raise(sign_in: SignIn, board: str, pr
     protocol = load(people.board(board).protocol)
     client = sign_in(raiser.id)
     for route in protocol.routes:
-        typed = QUICK | {
-            "board": board,
-            "answering": [answering.id],
-            "matter": protocol.kinds[0].key,
-            "route": route,
-        }
-        sent = client.post(
-            f"/raise/all-on-one-page/?board={board}", typed | {"request": f"for-{board}-{route}"}
+        draft = begin(client)
+        agency = (
+            f"{answering.id}/{answering.services[0].id}" if answering.services else answering.id
         )
+        typed = {"board": board, "with": agency, "matter": protocol.kinds[0].key, "route": route}
+        sent = in_short(client, draft, **typed)
         assert sent.status_code == 302, shown(sent)
-        ref = sent["Location"].rstrip("/").rsplit("/", 1)[-1]
+        ref = raised(client, draft)
         assert ref.startswith(prefix)
         assert case(ref, raiser.id)[0].route == route
-        end = client.get(sent["Location"])
+        end = client.get(f"/raise/raised/{ref}/")
         assert "What happens next" in shown(end)
         assert "Hello, this is" in shown(end)
 

@@ -3,15 +3,17 @@ belong.
 """
 
 import re
+from datetime import timedelta
 from typing import Any
 
 import pytest
 
+from concordat import clock
 from concordat.casework import service
 from concordat.core.errors import Refused
 from concordat.pages.raising import views
-from tests.pages.conftest import SignIn
-from tests.pages.raising import ANSWERS, DECISION, QUICK, answer, begin, case, own_safety, raised
+from tests.pages.conftest import NOW, SignIn
+from tests.pages.raising import DECISION, answer, begin, case, in_short, own_safety, raised
 from tests.pages.reading import shown, title
 
 # ── Nothing typed is lost ─────────────────────────────────────────────────────────────────────────
@@ -43,7 +45,7 @@ def test_a_draft_is_left_and_gone_on_with(sign_in: SignIn) -> None:
     sent = client.post(f"{draft}/reasons/", {"reasons": "Half a sent", "later": "yes"})
     assert sent["Location"] == f"{draft}/"
     again = sign_in("molly-entwistle")
-    assert f'href="{draft}/"' in again.get("/raise/").content.decode()
+    assert f'href="{draft}/go-on/"' in again.get("/raise/").content.decode()
     tasks = again.get(f"{draft}/")
     assert re.search(r"Your reasons.{0,400}?Done", tasks.content.decode(), re.DOTALL)
     assert "Not yet" in shown(tasks)
@@ -80,7 +82,7 @@ def test_nothing_is_raised_before_all_that_is_needed_is_there(sign_in: SignIn) -
     draft = begin(client)
     answer(client, draft)
     client.post(f"{draft}/reasons/", {"reasons": " "})
-    assert client.post(f"{draft}/check/")["Location"] == f"{draft}/"
+    assert client.post(f"{draft}/check/", {"anyone": "no"})["Location"] == f"{draft}/go-on/"
     assert client.get(f"{draft}/").status_code == 200
 
 
@@ -96,6 +98,31 @@ def test_an_answer_is_changed_from_checking_and_leads_back(sign_in: SignIn) -> N
     assert "Seen twice." in shown(client.get(sent["Location"]))
 
 
+def test_a_draft_is_named_by_the_childs_initials_and_the_agency(sign_in: SignIn) -> None:
+    client = sign_in("molly-entwistle")
+    draft = begin(client)
+    assert f"{draft}/" not in client.get("/raise/").content.decode(), "nothing is written in it"
+    in_short(client, draft, safe=[])
+    page = client.get("/raise/")
+    assert "J.K. · Sefton Children's Social Care" in shown(page)
+    assert "Kaye" not in shown(page)
+    assert f'href="{draft}/go-on/"' in page.content.decode()
+    assert client.get(f"{draft}/go-on/")["Location"] == f"{draft}/in-short/"
+
+
+def test_a_draft_that_holds_nothing_is_thrown_away_after_a_day(
+    sign_in: SignIn, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    client = sign_in("molly-entwistle")
+    empty, written = begin(client), begin(client)
+    in_short(client, written, safe=[])
+    monkeypatch.setattr(clock, "now", lambda: NOW + timedelta(hours=25))
+    again = sign_in("molly-entwistle")
+    again.get("/raise/")
+    assert again.get(f"{empty}/").status_code == 404
+    assert again.get(f"{written}/").status_code == 200
+
+
 # ── Once ──────────────────────────────────────────────────────────────────────────────────────────
 
 
@@ -109,26 +136,28 @@ def test_sending_twice_raises_once(sign_in: SignIn) -> None:
     )
 
 
-def test_broken_off_halfway_the_rest_follows_when_sent_again(
-    sign_in: SignIn, monkeypatch: pytest.MonkeyPatch
+@pytest.mark.parametrize(("room", "does"), [("told", "tell"), ("projections", "write")])
+def test_broken_off_halfway_nothing_is_raised_and_sent_again_everything_is(
+    sign_in: SignIn, monkeypatch: pytest.MonkeyPatch, room: str, does: str
 ) -> None:
+    """The raising, what keeps the child safe and that there is danger are recorded together."""
+    from concordat.casework.models import CaseHead
+
     client = sign_in("molly-entwistle")
     draft = begin(client)
     answer(client, draft)
-    perform = service.perform
 
-    def only_the_first(ref: str | None, *rest: Any, **more: Any) -> service.Done:
-        if ref is not None:
-            raise RuntimeError("the power went")
-        return perform(ref, *rest, **more)
+    def the_power_goes(*_: Any, **__: Any) -> None:
+        raise RuntimeError("the power went")
 
-    monkeypatch.setattr(views.service, "perform", only_the_first)
-    with pytest.raises(RuntimeError, match="the power went"):
-        client.post(f"{draft}/check/")
-    monkeypatch.setattr(views.service, "perform", perform)
+    with monkeypatch.context() as cut:
+        cut.setattr(getattr(service, room), does, the_power_goes)
+        with pytest.raises(RuntimeError, match="the power went"):
+            client.post(f"{draft}/check/", {"anyone": "no"})
+    assert not CaseHead.objects.exists()
     found, _ = case(raised(client, draft))
     assert (own_safety(found).side, own_safety(found).nothing) == ("raising", False)
-    assert found.seq == 2
+    assert found.seq == 3
 
 
 def test_a_refusal_is_told_and_the_draft_stays(
@@ -141,56 +170,11 @@ def test_a_refusal_is_told_and_the_draft_stays(
     def refuse(*_: Any, **__: Any) -> service.Done:
         raise Refused("not-now", "Choose another agency.")
 
-    monkeypatch.setattr(views.service, "perform", refuse)
-    sent = client.post(f"{draft}/check/")
+    monkeypatch.setattr(views.service, "raise_case", refuse)
+    sent = client.post(f"{draft}/check/", {"anyone": "no"})
     assert sent.status_code == 200
     assert "Choose another agency." in shown(sent)
     assert "She was seen with a bruise" in shown(client.get(f"{draft}/check/"))
-
-
-# ── All on one page ───────────────────────────────────────────────────────────────────────────────
-
-
-def test_all_on_one_page_raises_the_same(sign_in: SignIn) -> None:
-    client = sign_in("molly-entwistle")
-    page = client.get("/raise/all-on-one-page/").content.decode()
-    assert re.search(r'name="request" value="[0-9a-f]{32}"', page)
-    sent = client.post("/raise/all-on-one-page/?board=sefton", QUICK)
-    assert sent.status_code == 302, shown(sent)
-    ref = sent["Location"].rstrip("/").rsplit("/", 1)[-1]
-    found, words = case(ref)
-    assert words["reasons"] == ANSWERS["reasons"]["reasons"]
-    assert own_safety(found).nothing
-    assert (
-        client.post("/raise/all-on-one-page/?board=sefton", QUICK)["Location"] == sent["Location"]
-    )
-
-
-def test_all_on_one_page_tells_every_problem_and_keeps_every_word(sign_in: SignIn) -> None:
-    client = sign_in("molly-entwistle")
-    sent = client.post(
-        "/raise/all-on-one-page/?board=sefton",
-        QUICK | {"initials": "", "answering": [], "safe": ""},
-    )
-    assert sent.status_code == 200
-    page = shown(sent)
-    for sentence in (
-        "Give the child's initials.",
-        "Choose the agency",
-        "Say whether anything keeps the child safe",
-    ):
-        assert sentence in page
-    assert "She was seen with a bruise" in sent.content.decode()
-    draft = re.search(r'name="draft" value="([0-9a-f]+)"', sent.content.decode())
-    assert draft, "what was typed is in a draft already"
-    assert (
-        "She was seen with a bruise" in client.get(f"/raise/{draft[1]}/reasons/").content.decode()
-    )
-    again = client.post("/raise/all-on-one-page/?board=sefton", QUICK | {"draft": draft[1]})
-    assert again.status_code == 302
-    assert draft[1] not in client.get("/raise/").content.decode(), (
-        "the same draft, and it was raised"
-    )
 
 
 # ── Nothing about a child where it doesn't belong ─────────────────────────────────────────────────
@@ -201,10 +185,11 @@ def test_no_address_and_no_title_says_who_the_child_is(sign_in: SignIn) -> None:
     draft = begin(client)
     met = [f"{draft}/", *answer(client, draft)]
     titles = [title(client.get(address)) for address in met]
-    met.append(client.post(f"{draft}/check/")["Location"])
+    met.append(client.post(f"{draft}/check/", {"anyone": "no"})["Location"])
     titles.append(title(client.get(met[-1])))
     for where in (*met, *titles):
         assert "J.K" not in where
+        assert "Kaye" not in where
         assert "P-7713" not in where
     assert any("SEF-2026-" in each for each in titles)
 
@@ -216,10 +201,11 @@ def test_what_is_typed_is_nowhere_in_the_clear(sign_in: SignIn) -> None:
     draft = begin(client)
     answer(client, draft)
     before = _everything(connection)
-    client.post(f"{draft}/check/")
+    client.post(f"{draft}/check/", {"anyone": "no"})
     for everything in (before, _everything(connection)):
         assert b"bruise on 11 December" not in everything
         assert b"J.K." not in everything
+        assert b"Kaye" not in everything
         assert b"P-7713" not in everything
 
 

@@ -8,6 +8,7 @@ from concordat.pages.protocols.rehearsing import Rehearsed, choices, rehearsed, 
 from concordat.pages.protocols.story import Beginning, MadeUpCase, MadeUpStep
 from concordat.stories.rehearse import Rehearsal, protocol_of, rehearse
 from concordat.stories.scenario import CaseOf, Scenario, ScenarioStep, read
+from concordat.stories.timeline import as_text
 from tests.house.source import ROOT
 
 SHARED_LOCAL = ROOT / "tests" / "protocols" / "language" / "shared-local.toml"
@@ -70,3 +71,15 @@ def test_moving_up_without_an_answer_says_from_when_it_can() -> None:
         offered = dict(choices(trial_of(tried(story, "not-used.toml"))))
         moves = offered["moved-up~~no answer"]
         assert moves.endswith("(once the time for it has passed)") != is_late
+
+
+def test_who_was_told_of_what_was_done_stands_with_it_as_in_the_text() -> None:
+    scenario = read(STORIES / "not-used.toml")
+    rehearsal = rehearse(scenario, protocol_of(scenario, STORIES / "not-used.toml"))
+    page = rehearsed(trial_of(rehearsal)).happened
+    text = [line for line in as_text(rehearsal).splitlines() if "    Told " in line]
+    told = [line for entry in page for line in (entry.what, *entry.words.splitlines())]
+    assert len(text) > 2
+    for line in text:
+        assert line.split("    ", 1)[1].rpartition(" (")[0] in " ".join(told), line
+    assert any("Told " in entry.words for entry in page), "beside what was done"

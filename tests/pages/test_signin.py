@@ -7,15 +7,15 @@ from collections.abc import Iterator
 from datetime import timedelta
 
 import pytest
-from django.db import connection
 from django.test import Client
-from django.test.utils import CaptureQueriesContext
 from django.urls import URLPattern, URLResolver, get_resolver
 
 from concordat import clock
 from concordat.pages import access
+from tests.asking import queries_of
+from tests.pages.cases import Visitor
 from tests.pages.conftest import NOW, SignIn
-from tests.pages.raising import QUICK
+from tests.pages.raising import begin, in_short, raised
 from tests.pages.reading import shown, title
 
 PUBLIC = {"board-accent", "danger", "danger-in"}
@@ -59,7 +59,7 @@ def test_people_stand_by_board_and_agency_with_what_is_particular(
     assert "Westshire Primary School" in page
     assert "Molly Entwistle Class Teacher" in page
     assert (
-        "Ruth Abernathy Head Teacher and Designated Safeguarding Lead Holds 4 posts of the "
+        "Ruth Abernathy Head Teacher and Designated Safeguarding Lead Holds 4 roles of the "
         "ladder here"
     ) in page
     assert "Helen Marsden Team Manager Covers for Yusuf Demir" in page
@@ -147,9 +147,8 @@ def test_a_form_from_elsewhere_changes_nothing(demonstration: object) -> None:
 def test_the_top_of_a_page_costs_one_query(sign_in: SignIn) -> None:
     client = sign_in("molly-entwistle")
     client.get("/help/")
-    with CaptureQueriesContext(connection) as queries:
-        client.get("/help/")
-    assert len(queries) == 1, [query["sql"] for query in queries]
+    _, queries = queries_of(lambda: client.get("/help/"))
+    assert len(queries) == 1, queries
 
 
 def test_a_new_day_is_looked_up_anew(sign_in: SignIn, monkeypatch: pytest.MonkeyPatch) -> None:
@@ -205,16 +204,36 @@ def test_help_is_for_everybody(client: Client, demonstration: object) -> None:
 def test_the_menu_counts_what_waits_at_most_every_two_minutes(
     sign_in: SignIn, monkeypatch: pytest.MonkeyPatch
 ) -> None:
-    here, elsewhere = sign_in("molly-entwistle"), sign_in("molly-entwistle")
+    here, elsewhere = sign_in("helen-marsden"), sign_in("helen-marsden")
 
     def waiting(client: Client) -> str:
         found = re.search(r"My work <span[^>]*>\((\d+)\)", client.get("/help/").content.decode())
         assert found
         return found[1]
 
-    assert waiting(here) == waiting(elsewhere) == "0"
-    assert elsewhere.post("/raise/all-on-one-page/?board=sefton", QUICK).status_code == 302
-    assert waiting(elsewhere) == "1", "after one's own act at once"
-    assert waiting(here) == "0"
+    before = waiting(here)
+    assert waiting(elsewhere) == before
+    raiser = sign_in("molly-entwistle")
+    draft = begin(raiser)
+    in_short(raiser, draft)
+    ref = raised(raiser, draft)
+    more = str(int(before) + 1)
+    assert waiting(elsewhere) == before
+    there = Visitor(elsewhere, ref)
+    there.act("note", text="We will ring today.", audience="both sides")
+    assert waiting(elsewhere) == more, "after one's own act at once"
+    assert waiting(here) == before
     monkeypatch.setattr(clock, "now", lambda: NOW + timedelta(minutes=2))
-    assert waiting(here) == "1"
+    assert waiting(here) == more
+
+
+def test_the_demonstration_opens_with_five_stories_to_step_into(
+    client: Client, demonstration: object
+) -> None:
+    page = client.get("/sign-in/").content.decode()
+    first, _ = page.split("Or be anybody", 1)
+    offered = re.findall(r'name="person" value="([a-z-]+)"', first)
+    assert len(offered) == 5
+    for person in offered:
+        assert client.post("/sign-in/", {"person": person})["Location"] == "/", person
+    assert "stories to step into" not in client.get("/sign-in/?board=liverpool").content.decode()

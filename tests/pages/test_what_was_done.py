@@ -5,9 +5,9 @@ from typing import Any
 
 import pytest
 
-from concordat.core.acts import CarriedOut
+from concordat.core.acts import CarriedOut, Positioned
 from tests.casework import acting
-from tests.casework.acting import RAISER, TEAM_MANAGER
+from tests.casework.acting import RAISER, SOCIAL_CARE, TEAM_MANAGER
 from tests.pages.cases import duty_id, raise_case, visit, words
 from tests.pages.conftest import NOW
 
@@ -46,12 +46,38 @@ def test_only_what_was_ticked_is_recorded(visit: Any, ref: str) -> None:
     assert "Recorded: They spoke: read and review" in page
 
 
+def test_who_rang_is_not_said_to_have_written(visit: Any, ref: str) -> None:
+    manager = visit(TEAM_MANAGER, ref)
+    said = {"acts": ["read the file", "discuss"], "summary": "Rang. It stays as it is."}
+    manager.act("done", review(ref), **said)
+    page = words(visit(RAISER, ref).case())
+    said = "What was said, Monday 21 December, as Sefton Children's Social Care recorded it"
+    assert f"{said} Rang. It stays as it is." in page
+    assert "Wrote" not in page
+
+
 SPOKE = {"acts": ["read the file", "discuss"], "summary": "We spoke."}
 
 
 def test_how_people_spoke_is_shown(visit: Any, ref: str) -> None:
     page = visit(TEAM_MANAGER, ref).act("done", review(ref), channel="telephone", **SPOKE)
     assert "We spoke. By telephone." in words(page)
+
+
+def test_a_letter_can_not_be_recorded_as_sent_by_telephone(visit: Any, ref: str) -> None:
+    visit(TEAM_MANAGER, ref).act("done", review(ref), **SPOKE)
+    acting.disagree(ref, NOW, word="agreed")
+    said = Positioned("answering", SOCIAL_CARE.id, {"1": "agreed", "2": "agreed"})
+    acting.do(ref, said, TEAM_MANAGER, NOW)
+    letter = duty_id(ref, "practitioners.outcome-letter")
+    manager = visit(TEAM_MANAGER, ref)
+    page = words(manager.page("done", letter))
+    assert "By letter By e-mail By secure e-mail On a form In writing, here" in page
+    assert "By telephone" not in page
+    manager.act("done", letter, channel="telephone", summary="The outcome.")
+    assert manager.status == 422
+    manager.act("done", letter, channel="secure e-mail", summary="The outcome.")
+    assert "The outcome. By secure e-mail." in words(manager.case())
 
 
 def test_a_time_needs_its_day(visit: Any, ref: str) -> None:

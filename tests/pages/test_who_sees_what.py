@@ -14,6 +14,7 @@ from django.http.response import HttpResponseBase
 from django.test import Client
 from django.urls import URLPattern, URLResolver, get_resolver, reverse
 
+from tests.asking import queries_of
 from tests.pages.demonstrated import be, demonstration
 from tests.pages.test_signin import addresses
 
@@ -40,6 +41,7 @@ WITH_A_PART = {
         "answering holder": "helen-marsden",
         "other answering practitioner": "callum-prescott",
         "other answering holder": "naomi-whitfield",
+        "other answering lead": "gareth-penhaligon",
         "board officer": "colin-threlfall",
     },
     "ellie-thwaite": {  # Liverpool, at the second stage, about a child on a plan
@@ -62,7 +64,7 @@ WITHOUT_A_PART = {
     "anil-chatterjee": {
         "same agency, answering": "danielle-kershaw",
         "a manager whose stage has not come": "patrick-cullen",
-        "the other agency's inspector": "gareth-penhaligon",
+        "the other agency's superintendent": "victoria-stanhope",
         "same agency on another board": "aisha-mahmood",
         "chair, before anybody wrote": "margaret-oyelaran",
         "cover for another service": "fiona-ravenscroft",
@@ -74,7 +76,6 @@ WITHOUT_A_PART = {
         "officer of another board": "colin-threlfall",
     },
 }
-NEITHER_SIDE = {"board officer", "chair", "third party"}  # they have nobody to hand it on to
 NOT_THERE = "9999"
 
 OF_A_CASE = {"case", "paper", "hand-on-case", "raise-raised"}  # and every act
@@ -85,9 +86,18 @@ OF_A_DRAFT = {
     "raise-check",
     "raise-throw-away",
     "raise-page",
+    "raise-short",
+    "raise-go-on",
+    "raise-conduct",
+    "raise-who-rang",
 }
-OF_A_BOARD = {"board-live", "board-waiting", "board-after-the-end", "board-closed-day"}
-ONES_OWN = {"work", "told", "away", "hand-on", "cases", "raise", "raise-quick", "board"}
+OF_A_BOARD = {
+    *("board-live", "board-waiting", "board-after-the-end", "board-closed-day", "board-nobody"),
+    *("board-both-sides", "board-versions"),
+}
+ONES_OWN = {"work", "told", "away", "hand-on", "cases", "raise", "raise-for-somebody", "board"}
+OF_A_LEAD = {"away-for"}
+OF_A_CLOSED_DAY = {"board-open-day"}  # once there is one: see test_board
 FOR_ALL_SIGNED_IN = {"protocols", "protocol", "protocol-version", "try-protocol"}
 FOR_ANYBODY = {"home", "help", "sign-in", "sign-out", "danger", "danger-in", "board-accent"}
 FILLED = {
@@ -97,7 +107,7 @@ FILLED = {
     "protocol_id": "sefton",
     "colour": "1f4e79",
 }
-FILLED |= {"version": "2017-05-18", "draft": "a" * 32}
+FILLED |= {"version": "2017-05-18", "draft": "a" * 32, "closed": "2026-12-29"}
 OF_THIS_ONCE = re.compile(r'name="(?:csrfmiddlewaretoken|request)" value="[^"]*"|nonce="[^"]*"')
 
 
@@ -153,8 +163,19 @@ def a_paper(ref: str) -> str:
 
 def test_every_address_is_known_here() -> None:
     known = of_a_case() | OF_A_DRAFT | OF_A_BOARD | ONES_OWN | FOR_ALL_SIGNED_IN | FOR_ANYBODY
+    known |= OF_A_LEAD | OF_A_CLOSED_DAY
     assert set(named()) - known == set(), "say who may ask for it"
     assert known - set(named()) == set()
+
+
+def test_no_address_takes_what_no_page_sends(be: Be) -> None:
+    somebody, ref = be("paulina-kowalczyk"), ref_of("paulina-kowalczyk")
+    draft = somebody.post(reverse("raise"), {"danger": "no"})["Location"].split("/")[2]
+    answers = {
+        name: somebody.put(place(name, ref=ref, draft=draft)).status_code
+        for name in sorted(named())
+    }
+    assert {name: code for name, code in answers.items() if code != 405} == {}
 
 
 @pytest.mark.parametrize(
@@ -170,8 +191,8 @@ def test_whoever_has_a_part_sees_the_case(be: Be, raiser: str, what: str) -> Non
         {html.unescape(each) for each in linked} | {place("paper", ref=ref, key=a_paper(ref))}
     ):
         assert somebody.get(address).status_code == 200, f"{what}: {address}"
-    hands_on = somebody.get(place("hand-on-case", ref=ref)).status_code
-    assert hands_on == (404 if what in NEITHER_SIDE else 200)
+    hands_on = somebody.get(place("hand-on-case", ref=ref))
+    assert hands_on.status_code == 200, "it hands the case on, or says who can"
     ended_raising = somebody.get(place("raise-raised", ref=ref)).status_code
     assert ended_raising == (200 if WITH_A_PART[raiser][what] == raiser else 404)
 
@@ -183,10 +204,15 @@ def test_for_whoever_has_none_the_case_is_not_there(be: Be, raiser: str, what: s
     ref = ref_of(raiser)
     paper, missing = a_paper(ref), f"{ref.rpartition('-')[0]}-{NOT_THERE}"
     somebody = be(WITHOUT_A_PART[raiser][what])
+    somebody.get(place("help"))  # what waits is counted on the first page, and then kept
     for (name, there), (_, nowhere) in zip(ways(ref, paper), ways(missing, paper), strict=True):
-        asked, elsewhere = masked(somebody.get(there)), masked(somebody.get(nowhere))
+        (asked, few), (elsewhere, many) = (
+            queries_of(lambda there=there: masked(somebody.get(there))),
+            queries_of(lambda nowhere=nowhere: masked(somebody.get(nowhere))),
+        )
         assert asked[0] == 404, f"{what}: {asked[0]} for {there}"
         assert asked == elsewhere, f"{what} can tell that {there} is there"
+        assert len(few) == len(many), f"{what} can count that {there} is there: {few}, not {many}"
         if name.startswith("act-") or name == "hand-on-case":
             sent = {"request": "once", "text": "x", "audience": "both sides"}
             assert masked(somebody.post(there, sent)) == masked(somebody.post(nowhere, sent)), there

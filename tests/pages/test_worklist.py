@@ -2,6 +2,7 @@
 
 import re
 from datetime import timedelta
+from html import unescape
 from typing import Any
 
 import pytest
@@ -16,7 +17,10 @@ WORK = reverse_lazy("work")
 
 def test_late_first_then_by_day_with_whom_and_by_when(be: Any) -> None:
     said = text_of(be("helen-marsden").get(WORK))
-    late, later = said.index("Late 1 to do"), said.index("Tuesday 24 November 2 to do")
+    late, later = (
+        said.index("Late 1 in this list"),
+        said.index("Tuesday 24 November 2 in this list"),
+    )
     assert late < later
     assert "Baby R. with Rivermouth NHS Trust" in said[late:later], (
         "she stands in for a colleague who is away"
@@ -38,7 +42,8 @@ def test_having_to_say_what_was_agreed_is_work_too(be: Any) -> None:
 
 
 def test_an_action_is_work_of_those_who_owe_it(be: Any) -> None:
-    assert "Carry out what was agreed" in text_of(be("naomi-whitfield").get(WORK))
+    said = text_of(be("naomi-whitfield").get(WORK))
+    assert re.search("Carry out what was agreed: [A-Z“]", said), "it says which"
 
 
 def test_an_empty_page_says_what_will_appear(be: Any) -> None:
@@ -49,10 +54,27 @@ def test_a_place_that_no_page_gave_is_not_there(be: Any) -> None:
     assert be("helen-marsden").get(f"{WORK}?after=nonsense").status_code == 404
 
 
-def test_what_one_was_told_stands_with_its_case(be: Any) -> None:
-    said = text_of(be("helen-marsden").get(f"{WORK}told/"))
-    assert "SEF-2026-" in said
-    assert "at" in said
+def test_what_one_was_told_is_counted_beside_my_work_and_new_until_it_was_shown(be: Any) -> None:
+    tutor = be("kwame-boateng")
+
+    def beside_my_work() -> list[str]:
+        page = tutor.get(WORK).content.decode()
+        return re.findall(r'href="/my-work/told/">(\d+ new)</a>', page)
+
+    assert beside_my_work()
+    first, again = (text_of(tutor.get(f"{WORK}told/")) for _ in range(2))
+    assert "New " in first
+    assert "New " not in again
+    assert beside_my_work() == []
+
+
+def test_what_one_was_told_leads_to_the_entry_that_tells_it(be: Any) -> None:
+    manager = be("helen-marsden")
+    page = manager.get(f"{WORK}told/").content.decode()
+    links = re.findall(r'href="(/cases/[\w-]+/)#(entry-\d+)"', page)
+    assert links
+    for case, entry in dict(links).items():
+        assert f'id="{entry}"' in manager.get(case).content.decode()
 
 
 # ── Handing on ────────────────────────────────────────────────────────────────────────────────────
@@ -64,44 +86,21 @@ def case_of(client: Any, initials: str) -> str:
     return re.findall(r"[A-Z]{3}-2026-\d{4}(?= " + re.escape(initials) + ")", page)[0]
 
 
-def test_a_colleague_takes_a_case_on_and_has_a_part_in_it(be: Any) -> None:
-    manager = be("helen-marsden")
-    ref = case_of(manager, "J.K.")
-    assert be("beth-lathom").get(f"/cases/{ref}/").status_code == 404
-    page = manager.get(f"{WORK}hand-on/{ref}/")
-    assert "Beth Lathom, Social Worker" in text_of(page)
-    assert "Molly Entwistle" not in text_of(page), "only one's own agency"
-    request = re.findall(r'name="request" value="(\w+)"', page.content.decode())[0]
-    answer = manager.post(
-        f"{WORK}hand-on/{ref}/",
-        {"person": "beth-lathom", "words": "You know the family.", "request": request},
-    )
-    assert (answer.status_code, answer["Location"]) == (302, f"/cases/{ref}/")
-    assert "Beth Lathom has taken on case" in text_of(manager.get(f"/cases/{ref}/"))
-    assert be("beth-lathom").get(f"/cases/{ref}/").status_code == 200
-    assert (
-        "You know the family." not in be("molly-entwistle").get(f"/cases/{ref}/").content.decode()
-    )
-
-
-@pytest.mark.parametrize("person", ["molly-entwistle", "", "nobody"])
-def test_a_case_is_handed_to_nobody_else(be: Any, person: str) -> None:
-    manager = be("helen-marsden")
-    ref = case_of(manager, "J.K.")
-    answer = manager.post(
-        f"{WORK}hand-on/{ref}/", {"person": person, "words": "Kept?", "request": "a" * 32}
-    )
-    assert answer.status_code == 422
-    assert "Choose who takes it on" in text_of(answer)
-    assert "Kept?" in answer.content.decode(), "what was typed is given back"
-
-
 def test_a_case_one_has_no_part_in_is_not_there(be: Any) -> None:
     ref = case_of(be("helen-marsden"), "J.K.")
     assert be("katarzyna-wrobel").get(f"{WORK}hand-on/{ref}/").status_code == 404
-    assert be("colin-threlfall").get(f"{WORK}hand-on/{ref}/").status_code == 404, (
-        "an officer has no side to hand on"
-    )
+
+
+def test_the_business_manager_says_who_goes_on_from_the_same_list(be: Any) -> None:
+    ref = case_of(be("helen-marsden"), "J.K.")
+    manager = be("colin-threlfall")
+    assert ref in text_of(manager.get(f"{WORK}hand-on/"))
+    page = manager.get(f"{WORK}hand-on/{ref}/")
+    assert "Say who goes on with it for Westshire Primary School" in text_of(page)
+    there = re.findall(r'href="(/cases/[^"]*take-over[^"]*westshire[^"]*)"', page.content.decode())
+    form = manager.get(unescape(there[0]))
+    assert "Ruth Abernathy, Head Teacher" in text_of(form)
+    assert "Danielle Kershaw" not in text_of(form), "only people of that agency"
 
 
 # ── Away ──────────────────────────────────────────────────────────────────────────────────────────
@@ -133,10 +132,11 @@ def test_who_stands_in_is_shown_the_work_until_one_is_back(be: Any) -> None:
 @pytest.mark.parametrize(
     ("given", "said"),
     [
-        (days(3, 0), "The last day is before the first"),
-        (days(-9, -2), "These days have passed"),
+        (days(3, 0) | {"cover": "nobody"}, "The last day is before the first"),
+        (days(-9, -2) | {"cover": "nobody"}, "These days have passed"),
+        (days(0, 1), "Say who stands in, or that nobody does"),
         (days(0, 1) | {"since_month": 13}, "then the month from 1 to 12"),
-        (days(0, 1) | {"cover": "molly-entwistle"}, "Choose one of these"),
+        (days(0, 1) | {"cover": "molly-entwistle"}, "Say who stands in"),
     ],
 )
 def test_an_absence_that_cannot_be_says_what_to_do(
@@ -145,3 +145,32 @@ def test_an_absence_that_cannot_be_says_what_to_do(
     answer = be("helen-marsden").post(f"{WORK}away/", given)
     assert answer.status_code == 422
     assert said in text_of(answer)
+
+
+def test_without_anybody_to_stand_in_the_lead_and_the_board_are_told(be: Any) -> None:
+    raiser, lead = be("kwame-boateng"), be("joanne-sutcliffe")
+    said = text_of(raiser.get(f"{WORK}away/"))
+    assert "Nobody: the agency's lead and the board are told" in said
+    assert raiser.post(f"{WORK}away/", days(0, 3) | {"cover": "nobody"}).status_code == 302
+    assert "Told Joanne Sutcliffe, Colin Threlfall" in text_of(raiser.get(WORK))
+    assert "SEF-2026-" in text_of(raiser.get("/cases/?state=all")), "they still see their cases"
+    assert "Kwame Boateng is away, nobody stands in" in text_of(lead.get(f"{WORK}told/"))
+
+
+def test_a_lead_enters_the_absence_of_one_of_their_people(be: Any) -> None:
+    lead, cover = be("joanne-sutcliffe"), be("lily-fazakerley")
+    there = f"{WORK}away/somebody-else/"
+    assert "Somebody else in my agency is away" in text_of(lead.get(f"{WORK}away/"))
+    assert "Kwame Boateng, Form Tutor" in text_of(lead.get(there))
+    sent = days(0, 3) | {"person": "kwame-boateng", "cover": "lily-fazakerley"}
+    assert lead.post(there, sent).status_code == 302
+    assert "Lily Fazakerley stands in for you" in text_of(be("kwame-boateng").get(WORK))
+    assert "You stand in for Kwame Boateng, who is away and owes this" in text_of(
+        cover.get(f"{WORK}told/")
+    )
+    assert be("kwame-boateng").get(there).status_code == 404, "only a lead can"
+
+
+def test_the_table_of_cases_says_which_action_is_still_owed(be: Any) -> None:
+    said = text_of(be("colin-threlfall").get("/cases/?state=ended"))
+    assert re.search("Still owed: carry out what was agreed: [A-Z“]", said), said

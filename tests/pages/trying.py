@@ -1,9 +1,10 @@
 """The form of an act, filled and made into the act without a browser or a database."""
 
 from collections.abc import Mapping
-from datetime import date, timedelta
+from datetime import UTC, date, datetime, timedelta
 from typing import Literal
 
+from concordat.brief.other_cases import OtherCase
 from concordat.brief.reading import Brief
 from concordat.core.acts import AnyAct
 from concordat.core.commands import Command
@@ -13,13 +14,28 @@ from concordat.pages.acting.form import ActPage
 from concordat.pages.acting.parts_done import NAME as PARTS
 from concordat.pages.components.fields import Checkboxes, Date, Field, Radios, Select
 from concordat.pages.forms.typed import Typed
-from concordat.people.values import Agency
-from tests.builders import AGENCIES
+from concordat.people.values import Agency, DirectoryLine, Person
+from tests.builders import AGENCIES, BESIDE, NEIGHBOUR
 
 Sent = Mapping[str, tuple[str, ...]]
 AS_ASKED = "As the page asks, in a sentence."
-AS_IT_WAS = ("rather", "reached")
-"""What the boxes for the times of an entry that is corrected begin with: they are left empty."""
+AS_IT_WAS = ("rather", "reached", "rung_")
+"""What the boxes begin with for times of what is recorded: they are left empty, for as it was or
+just now.
+"""
+ALWAYS_TICKED = (PARTS, "checked")
+"""Boxes without which nothing can be sent: a part of the duty, and that somebody has checked."""
+ANOTHER_CASE = OtherCase(
+    "SEF-2026-0099",
+    raising="A school",
+    answering="Children's Social Care",
+    kind="",
+    stage="Stage 1",
+    opened=datetime(2026, 11, 2, 10, tzinfo=UTC),
+    end="",
+    ended=None,
+)
+"""Another case about the same child."""
 Way = Literal["on", "settled", "otherwise"]
 """How the choices of a form are made: what leads the case on up its ladder, what settles it, or the
 last of them with nothing more ticked than was.
@@ -37,12 +53,19 @@ class Tried:
     def __init__(self, page: ActPage, brief: Brief, about: str, sent: Sent | None = None) -> None:
         self.brief, self.sent = brief, sent
         self.ask = Ask(
-            brief, about, Typed(sent, brief.view.today), members=self._members, agencies=_agencies
+            brief,
+            about,
+            Typed(sent, brief.view.today),
+            members=self._members,
+            agencies=_agencies,
+            other_cases=lambda: (ANOTHER_CASE,),
         )
         self.form = page.form(self.ask)
 
     def _members(self) -> dict[str, str]:
-        return {person: card.name for person, card in self.brief.view.people.items()}
+        """Whoever may be named: the walks go on with people of the agencies of the case."""
+        known = self.brief.view.people.items()
+        return {person: card.name for person, card in known if person != BESIDE.holder}
 
     @property
     def act(self) -> AnyAct:
@@ -51,7 +74,8 @@ class Tried:
     @property
     def command(self) -> Command:
         seq = self.brief.view.seq
-        return Command(self.act, f"r{seq + 1}", behalf=self.ask.typed.text(BEHALF) or None)
+        behalf = self.ask.typed.text(BEHALF) or None
+        return Command(self.act, f"r{seq + 1}", behalf=behalf, also=self.form.also())
 
     def insisted_on(self) -> dict[tuple[str, str], str]:
         """What is said at each empty box for words that are kept with the act, by what they are
@@ -63,7 +87,11 @@ class Tried:
 
 def _agencies() -> dict[str, Agency]:
     parties = ((id_, name, kind) for id_, (name, kind) in AGENCIES.items() if kind != "board")
-    return {id_: Agency(id_, name, kind, "") for id_, name, kind in parties}
+    known = {id_: Agency(id_, name, kind, "") for id_, name, kind in parties}
+    there = DirectoryLine(BESIDE, Person(str(BESIDE.holder), "Noor Beside"))
+    called = "The neighbouring council"
+    neighbour = Agency(NEIGHBOUR, called, "childrens-services", "", lines=(there,))
+    return {**known, neighbour.id: neighbour}
 
 
 def answers(fields: tuple[Field, ...], today: date, way: Way) -> dict[str, tuple[str, ...]]:
@@ -78,7 +106,9 @@ def answers(fields: tuple[Field, ...], today: date, way: Way) -> dict[str, tuple
             case Checkboxes(name=name, options=options):
                 every = way != "otherwise"
                 ticked = tuple(each.value for each in options if each.chosen or every)
-                sent[name] = ticked or ((options[0].value,) if name == PARTS else ())
+                sent[name] = ticked or ((options[0].value,) if name in ALWAYS_TICKED else ())
+            case Radios(name="channel"):  # may be left out; which fits depends on what was done
+                pass
             case Radios(name=name, options=options) | Select(name=name, options=options):
                 sent[name] = (_chosen([each.value for each in options if each.value], way),)
             case _:

@@ -18,6 +18,7 @@ prefix = "NOR"
 accent = "1f5f66"
 nation = "england"
 protocol = "northshire"
+in_force = [{ version = "2026-01-01", from = 2026-01-01T09:00:00 }]
 words = { "independent chair" = "Independent Scrutineer" }
 contacts = [
   { sort = "front-door", name = "Children's front door", telephone = "01632 960100", hours = "9am to 5pm" },
@@ -32,6 +33,7 @@ prefix = "SOU"
 accent = "6b2d5c"
 nation = "wales"
 protocol = "southshire"
+in_force = [{ version = "2026-01-01", from = 2026-01-01T09:00:00 }]
 contacts = [{ sort = "emergency", name = "Danger", telephone = "01632 960200" }]
 """
 

@@ -147,7 +147,15 @@ def test_every_board_has_agencies_enough_for_two_to_answer():
 
 
 def test_an_independent_chair_of_a_meeting_can_come_from_an_agency_that_is_not_involved():
-    chairs = queries.directory("reading", TODAY, []).seats_of("reading", "meeting chair")
+    chairs = queries.directory("reading", TODAY, []).seats_of("reading", "board member")
     theirs = [queries.parts_of(str(seat.holder), TODAY) for seat in chairs]
     agencies = {part.seat.agency for parts in theirs for part in parts if part.kind is not None}
     assert agencies == {"thames-reach-police", "kennet-valley-nhs", "thames-reach-probation"}
+
+
+def test_whoever_acts_for_an_agency_that_is_not_theirs_is_shown_with_their_own():
+    seats = models.Seat.objects.exclude(agency=None).exclude(holder=None)
+    agencies: dict[tuple[str, str], set[str]] = {}
+    for seat in seats.filter(organisation=""):
+        agencies.setdefault((seat.board_id, seat.holder_id), set()).add(seat.agency_id)
+    assert {who: where for who, where in agencies.items() if len(where) > 1} == {}

@@ -1,12 +1,10 @@
 """A directory is compared with the protocols its boards work by."""
 
-from datetime import date
-
 import msgspec
 import pytest
 
 from concordat.core.posts import PostRef
-from concordat.core.protocol import Notice, Post, Protocol
+from concordat.core.protocol import Notice, Post, Protocol, Version
 from concordat.library.files.folder import NoSuchProtocol
 from concordat.people import fit
 from concordat.people.folder import WrongFolder, read
@@ -23,14 +21,14 @@ def protocol(*board: str) -> Protocol:
     told = Notice("n", None, None, (), tuple(PostRef("board", post) for post in board), "told")
     posts = {tier: Post(tier, tier) for tier in TIERS}
     return Protocol(
-        **{**empty, **tables, "posts": posts, "notices": (told,), "version": date(2026, 1, 1)}
+        **{**empty, **tables, "posts": posts, "notices": (told,), "version": Version("2026-01-01")}
     )
 
 
 def problems(write: Write, **files: str) -> list[str]:
     known = {"northshire": protocol("independent chair"), "southshire": protocol()}
 
-    def protocol_of(id_: str) -> Protocol:
+    def protocol_of(id_: str, version: Version) -> Protocol:
         if id_ not in known:
             raise NoSuchProtocol(f"There is no protocol “{id_}”.")
         return known[id_]
@@ -84,4 +82,4 @@ def test_a_protocol_that_is_not_there(write: Write):
 @pytest.mark.django_db
 def test_loading_with_protocols_refuses_what_does_not_fit(write: Write):
     with pytest.raises(WrongFolder, match="independent scrutineer: add it"):
-        load(write(), TODAY, lambda _: protocol("independent scrutineer"))
+        load(write(), TODAY, lambda *_: protocol("independent scrutineer"))

@@ -5,7 +5,7 @@ from pathlib import Path
 
 import pytest
 
-from concordat.people import cast, danger, models, queries
+from concordat.people import cast, closing, danger, models, queries
 from concordat.people.folder import WrongFolder, read
 from concordat.people.ids import service_id
 from concordat.people.load import Loaded, load
@@ -74,6 +74,14 @@ def test_who_left_keeps_their_entry_without_a_post(write: Write):
     load(write(agencies=agencies, people=people), TODAY)
     assert queries.person("tom-adeyemi").name == "Tom Adeyemi"
     assert queries.parts_of("tom-adeyemi", TODAY) == ()
+
+
+@pytest.mark.usefixtures("loaded")
+def test_a_closed_day_of_the_file_that_the_board_took_back_stays_open(write: Write):
+    (closed,) = queries.closed_days("northshire")
+    closing.open_again("northshire", closed.day, TODAY)
+    load(write(), TODAY)
+    assert queries.closed_days("northshire") == ()
 
 
 @pytest.mark.usefixtures("loaded")
@@ -172,6 +180,7 @@ def test_a_prefix_that_another_board_of_the_installation_uses(tmp_path):
     (tmp_path / "more.toml").write_text(
         '[board.eastshire]\nname = "E"\nprefix = "NOR"\naccent = "1f5f66"\nnation = '
         '"england"\nprotocol = "e"\n'
+        'in_force = [{ version = "undated", from = 2026-01-01T09:00:00 }]\n'
         'contacts = [{ sort = "emergency", name = "Danger", telephone = "01632 960200" }]\n'
     )
     with pytest.raises(

@@ -10,6 +10,8 @@ from pathlib import Path
 
 import pytest
 
+from tests.house.source import ROOT
+
 
 def concordat(*arguments: str, **environ: str) -> subprocess.CompletedProcess[str]:
     clean = {
@@ -107,6 +109,7 @@ def test_a_folder_of_format_1_is_one_sentence_and_stays_as_it_is(
             "INSERT INTO django_migrations VALUES (1, 'people', '0001_first', '2026-11-22')"
         )
     old.close()
+    (tmp_path / "concordat.sqlite3").chmod(0o600)
     (tmp_path / "secret.key").touch(0o600)
     (tmp_path / "secret.key").write_text("k" * 86, "ascii")
     before = {path.name: path.read_bytes() for path in tmp_path.iterdir()}
@@ -151,8 +154,13 @@ def test_an_open_host_needs_an_address(tmp_path: Path) -> None:
 
 
 def test_a_database_that_does_not_answer_is_one_sentence(tmp_path: Path) -> None:
+    nowhere = "postgresql://someone@127.0.0.1:1/cases"
     answer = concordat(
-        "migrate", "--data", str(tmp_path), DATABASE_URL="postgresql://someone@127.0.0.1:1/cases"
+        "migrate",
+        "--data",
+        str(tmp_path),
+        DATABASE_URL=nowhere,
+        DATABASE_OWNER_URL=nowhere.replace("someone", "owner"),
     )
     assert "database does not answer" in refused(answer)
 
@@ -165,19 +173,63 @@ def test_a_port_that_is_none_is_not_understood(port: str) -> None:
 
 
 def test_an_old_python_is_one_sentence(tmp_path: Path) -> None:
-    folder, old = tmp_path / "a checkout", tmp_path / "old"
-    (folder / "requirements").mkdir(parents=True)
-    old.mkdir()
-    checkout = Path(__file__).parents[2]
-    for name in ("run", "pyproject.toml", "requirements/uv.txt", "requirements/run.txt"):
-        shutil.copy(checkout / name, folder / name)
-    for name in ("python", "python3", *(f"python3.{minor}" for minor in range(11, 15))):
-        (old / name).write_text("#!/bin/sh\nexit 1\n")
-        (old / name).chmod(0o755)
-    environ = {"PATH": f"{old}:/usr/bin:/bin", "HOME": str(tmp_path)}
-    answer = subprocess.run(
-        [folder / "run", "setup"], env=environ, capture_output=True, text=True, check=False
-    )
+    folder = a_checkout(tmp_path)
+    answer = set_up(folder, a_python(tmp_path, "exit 1"))
     assert answer.returncode != 0
     assert "Python 3.11 or newer is needed" in answer.stderr
     assert "Traceback" not in answer.stderr
+
+
+PYTHON = """
+case "$2" in
+venv) mkdir -p "$4/bin" && printf '#!/bin/sh\\n' >"$4/bin/python" &&
+    printf '#!/bin/sh\\necho "$@"\\n' >"$4/bin/uv" && chmod 755 "$4"/bin/* ;;
+esac
+"""
+"""A Python that makes an environment in which uv only says what it would install."""
+
+
+def test_to_run_it_only_what_it_runs_with_is_installed(tmp_path: Path) -> None:
+    folder = a_checkout(tmp_path)
+    answer = set_up(folder, a_python(tmp_path, PYTHON))
+    assert answer.returncode == 0, answer.stderr
+    assert "requirements/run.txt" in answer.stdout
+    assert "requirements/dev.txt" not in answer.stdout
+    assert (folder / ".venv" / "set-up-run").exists()
+
+
+def test_another_folders_set_up_is_not_written_into(tmp_path: Path) -> None:
+    folder, other = a_checkout(tmp_path), tmp_path / "other"
+    other.mkdir()
+    (folder / ".venv").symlink_to(other)
+    answer = set_up(folder, a_python(tmp_path, PYTHON))
+    assert answer.returncode != 0
+    assert "Remove the link" in answer.stderr
+    assert not list(other.iterdir())
+
+
+def a_checkout(within: Path) -> Path:
+    """A folder with what setting up needs."""
+    folder = within / "a checkout"
+    (folder / "requirements").mkdir(parents=True)
+    needed = ("uv.txt", "run.txt", "dev.txt")
+    for name in ("run", "pyproject.toml", *(f"requirements/{each}" for each in needed)):
+        shutil.copy(ROOT / name, folder / name)
+    return folder
+
+
+def a_python(within: Path, script: str) -> Path:
+    """A folder in which every Python is this script."""
+    folder = within / "pythons"
+    folder.mkdir()
+    for name in ("python", "python3", *(f"python3.{minor}" for minor in range(11, 15))):
+        (folder / name).write_text(f"#!/bin/sh\n{script}\n")
+        (folder / name).chmod(0o755)
+    return folder
+
+
+def set_up(folder: Path, pythons: Path) -> subprocess.CompletedProcess[str]:
+    environ = {"PATH": f"{pythons}:/usr/bin:/bin", "HOME": str(folder.parent)}
+    return subprocess.run(
+        [folder / "run", "setup"], env=environ, capture_output=True, text=True, check=False
+    )

@@ -147,12 +147,13 @@ def test_what_it_is_built_from(tmp_path: Path, monkeypatch: pytest.MonkeyPatch) 
 
 def test_an_old_demonstration_builds_itself_again_and_a_new_one_stays(tmp_path: Path) -> None:
     home = tmp_path / "demonstration"
-    home.mkdir()
+    home.mkdir(0o700)
     (home / "whole").touch()
     (home / "clock").write_text("86400", "ascii")
     with sqlite3.connect(home / "demonstration.sqlite3") as old:
         old.execute("CREATE TABLE casework_event (wire BLOB)")
     old.close()
+    (home / "demonstration.sqlite3").chmod(0o600)
     answer = concordat("demo", "build", "--data", str(tmp_path))
     assert (answer.returncode, answer.stderr) == (0, "")
     assert "Building it again; nothing entered in it is kept" in answer.stdout

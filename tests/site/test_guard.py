@@ -1,7 +1,11 @@
 """A record in another format is refused in one sentence, with or without a case in it."""
 
+from collections.abc import Iterator
+
 import pytest
 from django.db import connection
+from django.db.backends.base.base import BaseDatabaseWrapper
+from django.db.migrations.loader import MigrationLoader
 from django.db.migrations.recorder import MigrationRecorder
 from django.test.utils import CaptureQueriesContext
 
@@ -9,6 +13,7 @@ from concordat.core.events import FORMAT
 from concordat.site import guard
 from concordat.site.installation import WrongSetting
 from tests.casework.acting import MONDAY
+from tests.two_roles import as_owner
 
 pytestmark = pytest.mark.django_db
 
@@ -28,16 +33,46 @@ def case() -> str:
     return head.ref
 
 
-def store(ref: str, wire: bytes) -> None:
+class Migrations:
+    """Which migrations were applied, as only the owner of the tables can write it."""
+
+    def __init__(self, owner: BaseDatabaseWrapper) -> None:
+        self.owner = owner
+
+    def record_applied(self, app: str, name: str) -> None:
+        values = [app, name, MONDAY]
+        sql = "INSERT INTO django_migrations (app, name, applied) VALUES (%s, %s, %s)"
+        self.owner.cursor().execute(sql, values)
+
+    def record_unapplied(self, app: str, name: str) -> None:
+        sql = "DELETE FROM django_migrations WHERE app = %s AND name = %s"
+        self.owner.cursor().execute(sql, [app, name])
+
+
+@pytest.fixture
+def migrations(db: None) -> Iterator[Migrations]:
+    """Put back as they were afterwards."""
+    recorder = MigrationRecorder(connection)
+    before = set(recorder.applied_migrations())
+    with as_owner(connection) as owner:
+        yield Migrations(owner)
+        after = set(recorder.applied_migrations())
+        for name in after - before:
+            Migrations(owner).record_unapplied(*name)
+        for name in before - after:
+            Migrations(owner).record_applied(*name)
+
+
+def store(ref: str, wire: bytes, seq: int = 1) -> None:
     """Add an entry with these bytes, as another version of the program could have written it."""
     from concordat.casework import models
 
     models.Event.objects.create(
         case_id=ref,
-        seq=1,
+        seq=seq,
         board="sefton",
         kind="unheard-of",
-        request="sent-once",
+        request=f"sent-once-{ref}",
         happened=MONDAY,
         recorded=MONDAY,
         by="kwame-boateng",
@@ -57,20 +92,20 @@ def test_a_record_of_this_format_is_read(case: str) -> None:
 
 
 @pytest.mark.parametrize("app", ["people", "vault", "casework"])
-def test_a_database_of_format_1_is_known_without_a_case(app: str) -> None:
-    MigrationRecorder(connection).record_applied(app, "0001_first")
+def test_a_database_of_format_1_is_known_without_a_case(migrations: Migrations, app: str) -> None:
+    migrations.record_applied(app, "0001_first")
     with pytest.raises(WrongSetting, match=BEFORE_REAL_USE) as refused:
         guard.refuse_other_formats()
     assert "use an empty database or another data folder" in str(refused.value)
 
 
-def test_another_app_s_first_migration_is_no_sign() -> None:
-    MigrationRecorder(connection).record_applied("somebody-else", "0001_first")
+def test_another_app_s_first_migration_is_no_sign(migrations: Migrations) -> None:
+    migrations.record_applied("somebody-else", "0001_first")
     guard.refuse_other_formats()
 
 
-def test_a_migration_of_a_newer_program_is_refused() -> None:
-    MigrationRecorder(connection).record_applied("casework", "0099_not_yet_thought_of")
+def test_a_migration_of_a_newer_program_is_refused(migrations: Migrations) -> None:
+    migrations.record_applied("casework", "0099_not_yet_thought_of")
     with pytest.raises(WrongSetting, match=f"{NEWER}, which reads format {FORMAT}: update the"):
         guard.refuse_other_formats()
 
@@ -90,8 +125,9 @@ def test_an_event_of_format_1_is_refused(case: str) -> None:
         guard.refuse_other_formats()
 
 
-def test_tables_that_are_out_of_date_want_migrating() -> None:
-    MigrationRecorder(connection).record_unapplied("casework", "0002_keep_the_record")
+def test_tables_that_are_out_of_date_want_migrating(migrations: Migrations) -> None:
+    (last,) = MigrationLoader(None).graph.leaf_nodes("casework")
+    migrations.record_unapplied(*last)
     with pytest.raises(WrongSetting, match=r"older than the program.* run: concordat migrate"):
         guard.refuse_old_tables()
 

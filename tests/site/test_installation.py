@@ -66,6 +66,35 @@ def test_the_address_of_the_world_goes_over_tls(tmp_path: Path) -> None:
         installation.read(environ | {"CONCORDAT_ADDRESS": "http://concordat.example.org"})
 
 
+@pytest.mark.parametrize(
+    "address",
+    [
+        "https://*",
+        "https://*.example.org",
+        "https://.example.org",
+        "https://concordat.example.org,https://*",
+        "https://someone@concordat.example.org",
+        "https://concordat.example.org/?x",
+        "https://",
+        "//concordat.example.org",
+    ],
+)
+def test_an_address_that_would_let_any_host_pass_is_refused(tmp_path: Path, address: str) -> None:
+    with pytest.raises(WrongSetting, match="such as https://concordat"):
+        installation.read({"CONCORDAT_DATA": str(tmp_path), "CONCORDAT_ADDRESS": address})
+
+
+def test_the_proxy_is_one_address_on_this_machine_unless_named(tmp_path: Path) -> None:
+    alone = {"CONCORDAT_DATA": str(tmp_path)}
+    behind = alone | {"CONCORDAT_ADDRESS": "https://concordat.example.org"}
+    assert installation.read(alone | {"CONCORDAT_PROXY": "10.0.0.7"}).proxy is None
+    assert installation.read(behind).proxy == "127.0.0.1"
+    assert installation.read(behind | {"CONCORDAT_PROXY": "10.0.0.7"}).proxy == "10.0.0.7"
+    for named in ("*", "proxy.example.org", "10.0.0.0/8", "10.0.0.7, 10.0.0.8"):
+        with pytest.raises(WrongSetting, match="the one address from which your proxy connects"):
+            installation.read(behind | {"CONCORDAT_PROXY": named})
+
+
 def test_the_secret_is_made_once_and_for_the_owner_only(tmp_path: Path) -> None:
     first = installation.secret_key(tmp_path)
     assert len(first) >= 50
@@ -78,6 +107,23 @@ def test_a_secret_that_others_can_read_is_refused(tmp_path: Path) -> None:
     (tmp_path / "secret.key").chmod(0o644)
     with pytest.raises(WrongSetting, match="chmod 600"):
         installation.secret_key(tmp_path)
+
+
+@pytest.mark.parametrize("mode", [0o750, 0o701, 0o777])
+def test_a_folder_that_others_can_open_is_refused(tmp_path: Path, mode: int) -> None:
+    tmp_path.chmod(mode)
+    with pytest.raises(WrongSetting, match=f"Others can open {tmp_path}.*chmod 700"):
+        installation.prepare_home(installation.read({"CONCORDAT_DATA": str(tmp_path)}))
+
+
+@pytest.mark.parametrize("name", ["concordat.sqlite3", "concordat.sqlite3-wal"])
+def test_a_database_that_others_can_open_is_refused(tmp_path: Path, name: str) -> None:
+    read = installation.read({"CONCORDAT_DATA": str(tmp_path)})
+    (tmp_path / name).touch(0o600)
+    installation.prepare_home(read)
+    (tmp_path / name).chmod(0o640)
+    with pytest.raises(WrongSetting, match=f"Others can open .*{name}. Make it private: chmod 600"):
+        installation.prepare_home(read)
 
 
 def test_a_secret_that_was_cut_short_is_refused(tmp_path: Path) -> None:
@@ -97,7 +143,7 @@ def test_a_folder_that_is_a_file_is_refused(tmp_path: Path) -> None:
 def test_a_postgresql_address_is_taken_apart(tmp_path: Path) -> None:
     url = "postgresql://someone:p%40ss@db.example.org:5433/cases?sslmode=require"
     read = installation.read({"CONCORDAT_DATA": str(tmp_path), "DATABASE_URL": url})
-    made = databases.configuration(read)
+    made = databases.configuration(read)["default"]
     assert made["ENGINE"] == "django.db.backends.postgresql"
     assert (made["USER"], made["PASSWORD"], made["HOST"], made["PORT"]) == (
         "someone",
@@ -107,6 +153,19 @@ def test_a_postgresql_address_is_taken_apart(tmp_path: Path) -> None:
     )
     assert made["NAME"] == "cases"
     assert made["OPTIONS"]["sslmode"] == "require"
+
+
+OWNER, PROGRAM = "postgresql://owner:a@host/cases", "postgresql://program:b@host/cases"
+
+
+def test_the_owner_of_the_tables_is_not_the_program(tmp_path: Path) -> None:
+    alone = {"CONCORDAT_DATA": str(tmp_path), "DATABASE_URL": PROGRAM}
+    both = installation.read(alone | {"DATABASE_OWNER_URL": OWNER})
+    assert databases.owner_and_role(both) == (OWNER, "program")
+    for owner in ("", PROGRAM, "postgresql://host/cases"):
+        read = installation.read(alone | {"DATABASE_OWNER_URL": owner})
+        with pytest.raises(WrongSetting, match=r"DATABASE_OWNER_URL.*docs/how-to/use-postgresql"):
+            databases.owner_and_role(read)
 
 
 @pytest.mark.parametrize("url", ["mysql://host/name", "postgresql://host", "cases.sqlite3"])

@@ -63,12 +63,33 @@ def test_what_was_void_can_be_done_rightly_afterwards() -> None:
     assert story.the("colleagues.talk").due == at("6 17:00")
 
 
-def test_an_entry_with_the_wrong_time_moves_what_was_counted_from_it() -> None:
+def test_an_entry_with_the_wrong_time_is_judged_by_the_right_one() -> None:
+    story = Story().done("colleagues.raise", "5 11:00")
+    assert story.the("colleagues.raise").late(at("5 11:00"))
+    story.correct(2, "5 12:00", instead=TOLD, happened=at("4 11:00"))
+    assert not story.the("colleagues.raise").late(at("30 10:00"))
+    assert story.the("colleagues.talk").opened == at("4 11:00")
+
+
+def test_a_correction_by_one_side_brings_no_limit_of_the_other_forward() -> None:
     story = Story().done("colleagues.raise", "4 11:00")
     assert story.the("colleagues.talk").due == at("9 17:00")
     story.correct(2, "4 12:00", instead=TOLD, happened=at("3 11:00"))
-    assert story.the("colleagues.talk").due == at("6 17:00")
-    assert not story.the("colleagues.raise").late(at("30 10:00"))
+    assert story.the("colleagues.talk").due == at("9 17:00")
+
+
+def test_a_later_time_moves_what_was_counted_from_it() -> None:
+    story = Story().done("colleagues.raise", "6 11:00", happened="3 11:00")
+    story.correct(2, "9 12:00", instead=TOLD, happened=at("7 11:00"))
+    assert story.the("colleagues.talk").due == at("11 17:00")
+
+
+def test_what_a_correction_says_for_the_first_time_counts_from_the_correction() -> None:
+    story = Story().talked("3 10:00").say("agreed", when="3 11:00", who=RAISER)
+    said = Positioned("raising", CARE.id, {"1": "not agreed"})
+    story.correct(4, "12 10:00", instead=said, who=RAISER)
+    meet = story.the("managers.meet")
+    assert (meet.opened, meet.due) == (at("3 11:00"), at("19 17:00"))
 
 
 def test_a_case_that_ended_by_mistake_goes_on() -> None:
@@ -261,13 +282,12 @@ def test_notices_given_for_a_wrong_entry_are_gone_from_what_is_true() -> None:
     assert story.told("risky") == 0
     assert story.the("emergency").how == "void"
     assert story.the("plan").open
-    assert story.case.risks == ()
+    assert story.case.dangers == ()
 
 
 def test_what_a_correction_opens_has_its_time_at_once() -> None:
-    story = Story().done("colleagues.raise", "6 10:00", happened="5 10:00")
-    story.correct(2, "9 10:00", instead=TOLD, happened=at("2 11:00"))
-    assert story.the("colleagues.chase").opened == at("5 17:00")
+    story = Story().talked("3 10:00").correct(3, "9 10:00")
+    assert story.the("colleagues.chase").opened == at("6 17:00")
     assert story.case.now == at("9 10:00")
 
 

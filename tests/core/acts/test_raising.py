@@ -137,3 +137,12 @@ def test_one_agency_may_disagree_within_itself_only_where_the_text_says_so() -> 
     with refused("inside-one-agency"):
         Story(SCHOOL, protocol=bound())
     assert Story(SCHOOL, protocol=bound(inside_one_agency=True)).case.answering == (SCHOOL,)
+
+
+PLANS = replace(LADDER, kinds=(Kind("plan", "About a plan", route="high"), Kind("other", "Other")))
+
+
+def test_a_kind_that_has_a_route_of_its_own_takes_it() -> None:
+    for act, stage in (({"matter": "plan"}, "2"), ({"matter": "other"}, "1"), ({}, "1")):
+        assert Story(protocol=PLANS, **act).case.stage == stage
+    assert Story(protocol=PLANS, matter="plan", route="main").case.stage == "1"  # as was chosen

@@ -24,17 +24,24 @@ from concordat.core.acts import (
     Used,
     Withdrawn,
 )
-from concordat.core.case import SideOf
+from concordat.core.case import Consulted, SideOf
 from concordat.core.case.fold import Unfit, fold
 from concordat.core.commands import Command
 from concordat.core.decide import decide
 from concordat.core.ids import DutyId
-from concordat.core.protocol import Protocol
+from concordat.core.protocol import Anchor, Protocol, Signal
 from concordat.core.record import Record
-from tests.core.ladder import CALENDAR, LADDER, to, with_changed
+from tests.core.ladder import (
+    CALENDAR,
+    LADDER,
+    limit,
+    to,
+    with_changed,
+)
 from tests.core.stories import (
     ANYBODY,
     CARE,
+    HEAD,
     SCHOOL,
     Story,
     at,
@@ -223,10 +230,10 @@ def test_danger_opens_the_emergency_duty_beside_the_ladder_and_stops_nothing() -
     assert (story.case.stage, story.told("risky")) == ("1", 1)
     assert story.the("colleagues.raise").open
     story.do(RiskStated(), "7 22:30")
-    assert len(story.all("emergency")) == 1
+    assert len(story.all("emergency")) == 2
     story.done("emergency", "7 23:00").do(RiskStated(), "8 09:00")
-    assert [duty.how for duty in story.all("emergency")] == ["done", None]
-    assert len(story.case.risks) == 3
+    assert [duty.how for duty in story.all("emergency")] == ["done", "done", None]
+    assert len(story.case.dangers) == 3
 
 
 # ── Actions, safety, people ───────────────────────────────────────────────────────────────────────
@@ -270,16 +277,22 @@ def test_who_advised_and_who_was_appointed_and_reminded_is_remembered() -> None:
     assert story.the("managers.panel").how == "done"
     meet = story.the("managers.meet").id
     story.do(Reminded((meet,)), "4 10:00")
-    assert story.case.reminded == {meet: at("4 10:00")}
+    assert story.case.reminded == {meet: at("5 00:00")}
+    story.do(Reminded((meet,)), "5 10:00")  # the first one counts
+    assert story.case.reminded == {meet: at("5 00:00")}
 
 
 ONLY_RECORDED = (
     Noted("board", "n1"),
-    Used("advice"),
     Asked("meeting"),
     Misdirected(),
     Alongside("court"),
 )
+
+
+def test_who_is_asked_for_advice_is_kept_with_the_side_that_asked() -> None:
+    case = Story().at_managers().do(Used("advice"), who=HEAD).case
+    assert case.consulted == (Consulted("advice", None, "raising"),)
 
 
 def test_what_is_only_recorded_changes_nothing_but_its_number() -> None:
@@ -351,6 +364,41 @@ def test_silence_moves_the_case_at_the_instant_the_limit_passed() -> None:
     ]
     talk = next(duty for duty in later.duties if duty.key == "colleagues.talk")
     assert (talk.how, talk.ended, talk.late(later.now)) == ("overtaken", at("5 17:00"), True)
+
+
+def ending() -> Protocol:
+    """The first act has ten days from when the decision was received; then the case ends."""
+    return with_changed(
+        "colleagues.raise",
+        limit=limit("10 working days"),
+        anchors=(Anchor(Signal("start"), received=True),),
+        then=to(late="end: not taken further"),
+    )
+
+
+def test_what_was_raised_after_its_time_ends_when_it_was_raised_and_not_before() -> None:
+    story = Story(protocol=ending(), raised="30 10:00", received="2 10:00")
+    later = story.look("30 11:00")
+    assert (later.end, later.ended) == ("not taken further", at("30 10:00"))
+    assert later.visits[0].entered <= later.ended
+
+
+def test_where_time_alone_ends_a_case_the_end_is_no_earlier_than_what_led_to_it_was_entered() -> (
+    None
+):
+    story = Story(protocol=ending(), raised="18 10:00")
+    raised = story.events[0].act
+    story.correct(1, "18 11:00", instead=raised, happened=at("2 10:00"), received=at("2 10:00"))
+    assert story.the("colleagues.raise").due == at("16 17:00")
+    assert (story.case.end, story.case.ended) == ("not taken further", at("18 10:00"))
+
+
+def test_what_has_to_arrive_leads_on_when_it_has() -> None:
+    arriving = with_changed("colleagues.raise", met_by_receipt=True, then=to(done="managers"))
+    story = Story(protocol=arriving)
+    story.done("colleagues.raise", "9 10:00", happened="4 16:00", received="6 09:00")
+    assert story.the("colleagues.raise").ended == at("6 09:00")
+    assert story.case.visits[-1].entered == story.the("managers.meet").opened == at("6 09:00")
 
 
 def test_what_was_done_in_time_and_entered_later_is_not_called_late() -> None:

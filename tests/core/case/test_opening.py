@@ -8,7 +8,7 @@ import pytest
 from msgspec.structs import replace
 
 from concordat.core.acts import CarriedOut
-from concordat.core.protocol import Duty, Notice, Protocol, Signal
+from concordat.core.protocol import Duty, Notice, Protocol, Signal, Strength
 from tests.core.ladder import LADDER, came, done, duty, entered, posts, to
 from tests.core.stories import CARE, CLINIC, Story
 
@@ -148,6 +148,24 @@ def test_what_each_party_owes_is_waited_for_on_both_sides() -> None:
     assert story.open("managers.note") == []
     story.do(CarriedOut((mine.id,)))
     assert len(story.open("managers.note")) == 1
+
+
+@pytest.mark.parametrize(("strength", "goes_on"), [("may", True), ("must", False)])
+def test_a_choice_that_nobody_owes_is_made_by_whoever_uses_it(
+    strength: Strength, goes_on: bool
+) -> None:
+    asked = replace(
+        LADDER.duties["managers.tell"],
+        inside_one_agency=False,
+        act="consider",
+        settled="choice",
+        strength=strength,
+        then=to(yes="chair"),
+    )
+    story = Story(CARE, CLINIC, protocol=with_(asked)).at_managers()
+    _, theirs, _ = story.open("managers.tell")
+    story.do(CarriedOut((theirs.id,), "yes"))
+    assert (story.case.step == "chair") == goes_on
 
 
 def test_what_survives_its_step_is_waited_for_in_its_latest_round() -> None:

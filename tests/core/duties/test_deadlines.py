@@ -14,7 +14,8 @@ from concordat.core.acts import (
     RiskStated,
 )
 from concordat.core.calendar import Calendar
-from concordat.core.duties.deadlines import Moment, anchor_of
+from concordat.core.duties.deadlines import source_of
+from concordat.core.duties.moments import Moment, by_its_word
 from concordat.core.protocol import Anchor, Clock, Protocol, Signal
 from concordat.library.files.limits import parse_limit
 from tests.core.ladder import LADDER, with_changed
@@ -82,7 +83,7 @@ def test_a_date_set_by_the_parties_counts_and_the_first_one_is_kept() -> None:
         date(2026, 11, 11),
     )
     assert not meet.late(at("10 18:00"))
-    assert meet.was_late(at("10 18:00"))
+    assert story.case.unanswered_from(meet) == at("11 17:00") + datetime.resolution
 
 
 def test_a_date_set_does_not_go_past_the_clock() -> None:
@@ -166,26 +167,30 @@ def test_a_record_opened_by_lateness_is_met_at_the_instant_the_limit_passed() ->
         then={},
     )
     story = Story(protocol=replace(LADDER, duties={**LADDER.duties, "colleagues.chase": kept}))
-    story.done("colleagues.raise", "3 10:00", happened="2 11:00")
+    story.done("colleagues.raise", "2 11:00")
     (chase,) = [duty for duty in story.look("30 10:00").duties if duty.key == "colleagues.chase"]
     assert (chase.opened, chase.ended) == (at("5 17:00"), at("5 17:00"))
+
+
+def _moment(happened: str, received: str) -> Moment:
+    return Moment(at(happened), at(received), at(received))
 
 
 def test_several_moments_of_an_anchor_are_taken_as_the_protocol_says() -> None:
     told, again = Signal("fact", "told"), Signal("done", "talk")
     log = {
         (told, None): (
-            Moment(at("2 10:00"), at("3 10:00")),
-            Moment(at("5 10:00"), at("6 10:00")),
+            _moment("2 10:00", "3 10:00"),
+            _moment("5 10:00", "6 10:00"),
         ),
-        (again, "care"): (Moment(at("4 10:00"), at("4 10:00")),),
-        (again, "clinic"): (Moment(at("6 10:00"), at("6 10:00")),),
+        (again, "care"): (_moment("4 10:00", "4 10:00"),),
+        (again, "clinic"): (_moment("6 10:00", "6 10:00"),),
     }
-    opened = at("9 10:00")
+    opened, opening = at("9 10:00"), _moment("9 10:00", "9 10:00")
 
     def anchored(*anchors: Anchor, whichever: str = "last", agency: str | None = None) -> datetime:
         spec = replace(LADDER.duties["colleagues.talk"], anchors=anchors, whichever=whichever)
-        return anchor_of(spec, log, agency, opened)
+        return by_its_word(source_of(spec, log, agency, opening, by_its_word))
 
     assert anchored() == opened
     assert anchored(Anchor(Signal("risk"))) == opened  # what never happened counts from the opening
@@ -265,7 +270,7 @@ def test_a_clock_that_counts_from_receipt_opens_then() -> None:
     anchor = Anchor(Signal("done", "colleagues.raise"), received=True)
     clock = Clock("first", "C-1", ("1",), parse_limit("1 working day"), "must", anchor)
     story = Story(protocol=replace(LADDER, clocks=(clock,)))
-    story.done("colleagues.raise", "4 10:00", happened="2 11:00", received="3 11:00")
+    story.done("colleagues.raise", "2 11:00", received="3 11:00")
     assert (story.case.clocks[0].opened, story.case.clocks[0].due) == (at("3 11:00"), at("4 17:00"))
 
 

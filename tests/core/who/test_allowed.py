@@ -60,6 +60,9 @@ PANEL, REFER, DECIDE = DutyId("managers.panel"), DutyId("chair.refer"), DutyId("
 WRONG = Positioned("raising", CARE.id, {"7": "agreed"})
 
 
+OUTSIDER = Actor("ivy", (Capacity("third", "club", "reviewer"),))
+
+
 def told() -> Story:
     return Story().done("colleagues.raise", "2 11:00")
 
@@ -127,7 +130,6 @@ REFUSED = (
     ("ended", over, RAISER, Withdrawn()),
     ("ended", over, RAISER, TakenNoFurther()),
     ("other-side", told, TEAM_LEAD, Withdrawn()),
-    ("other-side", told, OFFICER, TakenNoFurther()),
     # the board's
     ("officer-only", told, RAISER, OpenedInError()),
     ("officer-only", told, CHAIR, HolidayProclaimed(date(2026, 11, 5))),
@@ -168,7 +170,7 @@ REFUSED = (
     ),
     ("other-side", told, TEAM_LEAD, SafetyStated("raising")),
     ("other-side", told, CLINIC_LEAD, SafetyStated("answering", "care")),
-    ("other-side", told, TEAM_LEAD, ActionAgreed("a", "raising")),
+    ("not-yours", told, OUTSIDER, ActionAgreed("a", "raising")),
     # somebody who only came along
     ("companion", told, COMPANY, CarriedOut((TALK,))),
     ("companion", Story().talked, COMPANY, Positioned("raising", "care", {"1": "agreed"})),

@@ -10,8 +10,8 @@ from concordat.core.acts import (
     Subject,
 )
 from concordat.core.ids import DutyId
-from concordat.core.who.allowed import offers
 from concordat.core.who.dates import setters
+from concordat.core.who.offers import offers
 from concordat.core.who.parts import Actor
 from concordat.library.files.limits import parse_limit
 from tests.core.ladder import LADDER, with_changed

@@ -15,7 +15,7 @@ from concordat.core.acts import (
     Issue,
     Withdrawn,
 )
-from concordat.core.who.allowed import Offer, offers
+from concordat.core.who.offers import Offer, offers
 from concordat.core.who.parts import Actor
 from concordat.library.files.limits import parse_limit
 from tests.core.ladder import LADDER
@@ -39,7 +39,10 @@ ON_BOTH_SIDES = Actor("sam", (*HEAD.capacities, *MANAGER.capacities))
 IN_TWO_AGENCIES = Actor("tea", (*TEAM_LEAD.capacities, *CLINIC_LEAD.capacities))
 TWO = (Issue("1"), Issue("2"))
 ALWAYS = {"action", "note", "risk", "fact on-a-plan", "alongside", "misdirected"}
+OUTLIVES = "fact on-a-plan"
+"""A fact for which something waits that belongs to no step."""
 TO_ASK = {"advised", "ask-meeting", "ask-companion"}
+SHARED = "support supporter"
 
 
 def found(story: Story, person: Actor) -> tuple[Offer, ...]:
@@ -80,8 +83,9 @@ def test_the_raiser_is_first_offered_what_they_owe() -> None:
     owed = "done colleagues.raise//care/1"
     assert named(found(story, RAISER))[0] == owed
     early = {f"move-up {ground}" for ground in ("the child moves away", RISK_TO_CHILD)}
-    stop = {"withdraw", "no-further"}
-    assert offered(story, RAISER) == {owed, "safety", *early, *stop, *TO_ASK, *ALWAYS}
+    stop = {"withdraw", "no-further", SHARED}
+    own = {owed, owed.replace("done", "hand-on"), "safety", "add", "step-aside practitioner"}
+    assert offered(story, RAISER) == {*own, *early, *stop, *TO_ASK, *ALWAYS}
     assert refused(story, RAISER) == {
         "say care": "not-held",
         f"move-up {NO_ANSWER}": "not-late",
@@ -91,20 +95,19 @@ def test_the_raiser_is_first_offered_what_they_owe() -> None:
     }
 
 
-def test_the_business_manager_records_and_reminds_but_never_moves_a_case_up() -> None:
+def test_the_business_manager_records_reminds_and_takes_a_case_on_for_whoever_rang() -> None:
     story = Story()
     duty = "colleagues.raise//care/1"
-    own = {"answering", "opened-in-error"}
-    assert offered(story, OFFICER) == {f"done {duty}", f"remind {duty}", *own, *TO_ASK, *ALWAYS}
-    ladder = {name for name, code in refused(story, OFFICER).items() if code == "other-side"}
-    assert ladder == {
-        "say care",
-        f"move-up {NO_ANSWER}",
-        "move-up the child moves away",
-        f"move-up {RISK_TO_CHILD}",
-        "withdraw",
-        "no-further",
+    own = {"answering", "opened-in-error", "take-over hill-school", "take-over care"}
+    own |= {SHARED}
+    own.add("step-aside business manager")
+    for_others = {"move-up the child moves away", f"move-up {RISK_TO_CHILD}", "withdraw"}
+    assert offered(story, OFFICER) == {
+        *(f"done {duty}", f"remind {duty}", "no-further", "link"),
+        *(own | for_others | TO_ASK | ALWAYS),
     }
+    ladder = {name for name, code in refused(story, OFFICER).items() if code == "other-side"}
+    assert ladder == {"say care"}
 
 
 def test_a_companion_is_offered_three_acts_and_a_stranger_none() -> None:
@@ -129,14 +132,18 @@ def test_the_decision_is_offered_to_whoever_decides_and_to_nobody_else() -> None
 
 def test_after_the_end_only_what_outlives_it_is_offered() -> None:
     story = Story(CLINIC, CARE, issues=TWO).talked().say({"1": "agreed"}, agency=CARE.id)
-    story.do(ActionAgreed("a1", "answering", CLINIC.id)).do(Withdrawn())
+    story.do(ActionAgreed("a1", "answering", CLINIC.id), who=CLINIC_LEAD).do(Withdrawn())
     confirm = "confirm//care/1"
     assert offered(story, CLINIC_LEAD) == {
-        *("done action/a1", f"remind {confirm}", "action clinic", "note"),
+        *("done action/a1", f"remind {confirm}", "action clinic", "note", "take-over clinic"),
+        *("hand-on action/a1", "action-change a1", "action-drop a1", "risk", "link", OUTLIVES),
     }
-    assert offered(story, TEAM_LEAD) == {"remind action/a1", "confirm care", "action care", "note"}
+    assert offered(story, TEAM_LEAD) == {
+        *("remind action/a1", "confirm care", "action care", "note", "take-over care"),
+        *(f"hand-on {confirm}", "risk", "link", OUTLIVES),
+    }
     assert offered(story, RAISER) == {
-        *("remind action/a1", f"remind {confirm}", "action", "note"),
+        *("remind action/a1", f"remind {confirm}", "action", "note", "risk", OUTLIVES),
     }
     kinds = {each.kind for each in found(story, OFFICER)}
     assert not kinds & {"answering", "opened-in-error", "move-up", "withdraw", "use", "safety"}

@@ -7,7 +7,9 @@ from msgspec.structs import replace
 
 from concordat.core.posts import Party, PostRef, Seat
 from concordat.core.protocol import Post
-from concordat.core.who.parts import Actor, Capacity, actor, reached, seats_in_force
+from concordat.core.who.parts import Actor, Capacity, actor
+from concordat.core.who.reached import reached
+from concordat.core.who.seats import seats_in_force
 from tests.core.ladder import LADDER
 from tests.core.stories import CARE, CLINIC, SCHOOL, Story, directory
 
@@ -24,6 +26,7 @@ PEOPLE = directory(
         away=(date(2026, 11, 5), date(2026, 11, 9)),
     ),
     Seat("care", "manager", "Manager", holder="hal"),
+    Seat("care", "helper", "Helper", holder="sue"),
     Seat("clinic", "team lead", "Team Lead", holder="gus"),
     Seat("board", "business manager", "Business Manager", holder="olu"),
     Seat("board", "business officer", "Business Officer", cover="pat"),
@@ -93,6 +96,7 @@ def test_cover_for_the_board_and_for_third_parties_says_whom_it_covers() -> None
     ]
     case = Story(facts=("on-a-plan",)).at_chair().case
     assert actor(LADDER, case, directory(*covered), "zoe", DAY).capacities == (
+        Capacity("raising", "hill-school", "practitioner", covering="ann"),
         Capacity("raising", "hill-school", "manager", covering="hed"),
         Capacity("board", "board", "business manager", covering="olu"),
         Capacity("board", "board", "business officer"),
@@ -150,9 +154,9 @@ def test_cover_acts_only_while_the_holder_is_away_and_the_holder_keeps_their_par
 
 def test_somebody_appointed_has_the_role_they_were_appointed_to() -> None:
     story = Story().at_managers().appoint("mediator", "mia")
-    story.appoint("supporter", "sue", side="answering", agency="care")
+    story.appoint("companion", "sue", side="answering", agency="care")
     assert part(story, "mia") == [Capacity("third", "", "mediator")]
-    assert part(story, "sue") == [Capacity("answering", "care", "supporter")]
+    assert part(story, "sue") == [Capacity("answering", "care", "companion")]
 
 
 def test_one_person_may_have_several_parts_each_once() -> None:

@@ -2,9 +2,10 @@
 
 import pytest
 
-from concordat.core.posts import EVERYBODY, Party, PostRef
+from concordat.core.posts import EVERYBODY, LEAD, Party, PostRef
 from concordat.core.who.recipients import (
     Recipient,
+    acting,
     everyone,
     involved,
     officers,
@@ -17,6 +18,8 @@ from tests.core.stories import CARE, CLINIC, SCHOOL, Story
 NOBODY_KNOWN = Party("police", "police", "child-protection")
 ANN = Recipient("raising", SCHOOL.id, person="ann")
 DEE = Recipient("answering", CARE.id, person="dee")
+OUR_LEAD = Recipient("raising", SCHOOL.id, post=LEAD)
+THEIR_LEAD = Recipient("answering", CARE.id, post=LEAD)
 AT_THE_BOARD = officers()
 
 
@@ -55,12 +58,12 @@ def test_a_board_post_is_in_no_agency_and_a_third_party_post_may_be_in_any() -> 
 
 def test_somebody_brought_in_for_a_role_is_told_as_its_holders_are() -> None:
     story = Story(CARE, CLINIC).appoint("mediator", "mia")
-    story.appoint("supporter", "sue", side="answering", agency=CARE.id)
+    story.appoint("companion", "sue", side="answering", agency=CARE.id)
     assert Recipient("third", person="mia") in of(story, "third", "mediator")
     assert Recipient("third", person="mia") not in of(story, "third", "reviewer")
     sue = Recipient("answering", CARE.id, person="sue")
-    assert sue in of(story, "answering", "supporter")
-    assert sue not in of(story, "answering", "supporter", CLINIC.id)
+    assert sue in of(story, "answering", "companion")
+    assert sue not in of(story, "answering", "companion", CLINIC.id)
     assert sue in involved(LADDER, story.case, "answering", CARE.id)
 
 
@@ -73,10 +76,10 @@ def test_a_post_of_the_owners_side_needs_an_owner() -> None:
 
 def test_those_involved_on_a_side_are_the_posts_that_were_named_and_the_practitioner() -> None:
     story = Story(CARE, CLINIC)
-    assert involved(LADDER, story.case, "raising") == (ANN,)
+    assert involved(LADDER, story.case, "raising") == (ANN, OUR_LEAD)
     story.done("colleagues.raise", agency=CARE.id)
     lead = Recipient("answering", CARE.id, post="team lead")
-    assert involved(LADDER, story.case, "answering", CARE.id) == (DEE, lead)
+    assert involved(LADDER, story.case, "answering", CARE.id) == (DEE, lead, THEIR_LEAD)
     assert involved(LADDER, story.case, "board") == AT_THE_BOARD
     story.done("colleagues.raise").done("colleagues.talk")
     for party in (CARE, CLINIC):
@@ -87,17 +90,18 @@ def test_those_involved_on_a_side_are_the_posts_that_were_named_and_the_practiti
     assert Recipient("board", post="chair") in involved(LADDER, story.case, "board")
 
 
-def test_everybody_on_a_side_is_whoever_is_involved_on_it() -> None:
+def test_everybody_on_a_side_is_whoever_is_involved_on_it_but_those_who_look_on() -> None:
     story = Story().at_managers()
-    assert of(story, "answering", EVERYBODY) == involved(LADDER, story.case, "answering")
+    everybody = of(story, "answering", EVERYBODY)
+    assert (*everybody, THEIR_LEAD) == involved(LADDER, story.case, "answering")
 
 
 def test_everyone_is_the_raiser_first_then_both_sides_and_the_board() -> None:
     told = everyone(LADDER, Story().case)
-    assert told == (ANN, DEE, *AT_THE_BOARD)
+    assert told == (ANN, OUR_LEAD, DEE, THEIR_LEAD, *AT_THE_BOARD)
 
 
 def test_those_who_owe_a_duty_are_the_posts_it_names_and_a_side_where_it_names_none() -> None:
     story = Story().talked()
     assert owners(LADDER, story.case, story.the("colleagues.raise")) == (ANN,)
-    assert owners(LADDER, story.case, story.the("say")) == involved(LADDER, story.case, "raising")
+    assert owners(LADDER, story.case, story.the("say")) == acting(LADDER, story.case, "raising")

@@ -12,8 +12,8 @@ from concordat.core.acts import (
 )
 from concordat.core.ids import DutyId
 from concordat.core.protocol import Permission
-from concordat.core.who.allowed import offers
-from concordat.core.who.carrying_out import may_carry_out
+from concordat.core.who.carrying_out import may_carry_out, recordable
+from concordat.core.who.offers import offers
 from concordat.core.who.parts import Actor, Capacity
 from tests.core.ladder import LADDER, posts, with_changed
 from tests.core.stories import (
@@ -108,10 +108,12 @@ def test_a_permission_holds_at_its_stages_and_for_the_posts_it_names() -> None:
     with refused("not-at-this-stage", early):
         early.do(Used("both"))
     for story, person, key, code in (
-        (early, TEAM_LEAD, "always", None),
+        (early, TEAM_LEAD, "always", "not-yours"),
+        (later, MANAGER, "always", None),
         (early, RAISER, "always", "not-yours"),
-        (later, RAISER, "both", None),
-        (later, TEAM_LEAD, "both", None),
+        (later, RAISER, "both", "not-yours"),
+        (later, HEAD, "both", None),
+        (later, MANAGER, "both", None),
         (later, OFFICER, "always", None),
         (later, CHAIR, "both", "not-yours"),
     ):
@@ -176,3 +178,30 @@ def test_points_that_are_not_in_dispute_are_named_in_order() -> None:
     story = Story().talked()
     with refused("no-such-issue", story):
         story.say({"9": "agreed", "7": "agreed", "1": "agreed"})
+
+
+def test_who_was_only_spoken_to_says_that_they_met_and_not_that_the_other_wrote() -> None:
+    meet = with_changed(
+        "managers.meet",
+        also=("write",),
+        who=posts("answering manager"),
+        side="answering",
+        towards=posts("raising manager"),
+    )
+    story = Story(protocol=meet).at_managers()
+    duty = story.the("managers.meet")
+    assert recordable(HEAD, meet.duties[duty.key], duty) == ("meet",)
+    assert recordable(MANAGER, meet.duties[duty.key], duty) == ("write", "meet")
+    for acts in ((), ("write",), ("write", "meet")):
+        with refused("not-yours", story):
+            story.do(CarriedOut((duty.id,), acts=acts), "4 10:00", who=HEAD)
+    story.do(CarriedOut((duty.id,), acts=("meet",)), "4 10:00", who=HEAD)
+    assert story.the("managers.meet").open
+    story.do(CarriedOut((duty.id,), acts=("write",)), "4 11:00", who=MANAGER)
+    assert story.the("managers.meet").how == "done"
+
+
+def test_what_both_owe_jointly_is_done_by_eithers_record() -> None:
+    for who in (HEAD, MANAGER):
+        story = Story().at_managers().done("managers.meet", "4 10:00", who=who)
+        assert story.the("managers.meet").how == "done"

@@ -1,0 +1,75 @@
+"""Whom to ring about what is next."""
+
+from concordat.core.acts import (
+    RISK_TO_CHILD,
+    ActionAgreed,
+    ActionAnswered,
+    MovedUp,
+    SteppedAside,
+)
+from tests.builders import SCHOOL, SOCIAL_CARE, Told, at, holder, story
+
+REPRESENTATIVE = holder(SCHOOL.id, "board representative")
+
+
+def test_the_counterpart_is_rung_first_where_the_business_office_is_asked_too() -> None:
+    told = story("liverpool").raised(at(21))
+    for hour in (11, 12, 13):
+        told.act(MovedUp(RISK_TO_CHILD), "osei", at(21, hour))
+    brief = told.brief(REPRESENTATIVE, at(21, 14))
+    talk = next(duty for duty in brief.duties if duty.what == "try to resolve it")
+    assert talk.mine
+    first, *others = (each.agency for each in talk.ring)
+    assert first == "Westshire Children's Social Care"
+    assert "Westshire Safeguarding Children Partnership" in others
+
+
+def numbers(told: Told, person: str, what: str, day: int) -> list[str]:
+    """The ids of those whom somebody is to ring about the task that begins so, in order."""
+    found = (
+        duty for duty in told.brief(person, at(day)).duties if duty.mine and what in duty.sentence
+    )
+    return [each.acting.id for each in next(found).ring if each.acting]
+
+
+def up_to_the_leads() -> Told:
+    """In Sefton: agreed in part, and at the second stage, where no service manager is asked yet."""
+    told = story("sefton").raised(at(21)).did("practitioners.raise", "osei", at(21))
+    return told.did("practitioners.review", "lowe", at(22)).said(
+        "raising", "osei", at(22, 11), "agreed", "not agreed"
+    )
+
+
+def test_about_what_was_agreed_whoever_wrote_it_is_rung_and_nobody_who_is_not_in_the_case() -> None:
+    ringing = numbers(up_to_the_leads(), "lowe", "confirm what was agreed", 22)
+    assert ringing[0] == "osei"
+    assert holder(SCHOOL.id, "service manager") not in ringing
+
+
+def test_whoever_asked_for_an_action_is_rung_about_it_and_not_ones_own_manager() -> None:
+    act = ActionAgreed("a1", "answering", SOCIAL_CARE.id, by=at(29).date())
+    told = up_to_the_leads().act(act, "osei", at(22, 12))
+    assert numbers(told, "lowe", "accept this action", 22)[0] == "osei"
+    told.act(ActionAnswered("a1", accepts=True), "lowe", at(22, 13))
+    assert numbers(told, "lowe", "carry out", 23) == ["osei"]
+    told.did("action", "lowe", at(23))
+    assert numbers(told, "osei", "confirm that this action was done", 24)[0] == "lowe"
+
+
+def test_about_an_action_that_an_agency_took_on_itself_the_other_side_is_rung() -> None:
+    act = ActionAgreed("a1", "answering", SOCIAL_CARE.id, by=at(29).date())
+    told = up_to_the_leads().act(act, holder(SOCIAL_CARE.id, "team manager"), at(22, 12))
+    assert numbers(told, "lowe", "carry out", 22) == ["osei"]
+
+
+def test_about_what_came_of_a_talk_whoever_wrote_it_down_is_rung() -> None:
+    manager = holder(SOCIAL_CARE.id, "team manager")
+    told = story("sefton").raised(at(21)).did("practitioners.raise", "osei", at(21))
+    told.did("practitioners.review", manager, at(22))
+    assert numbers(told, "osei", "say, for each point", 22)[0] == manager
+
+
+def test_whoever_stepped_aside_is_not_rung_about_what_they_wrote() -> None:
+    told = up_to_the_leads()
+    told.act(SteppedAside("practitioner"), "osei", at(22, 12))
+    assert "osei" not in numbers(told, "lowe", "confirm what was agreed", 22)

@@ -1,0 +1,141 @@
+"""One case that can't be read holds up nothing that is done for many: nobody else goes untold."""
+
+from datetime import date
+
+import pytest
+
+from concordat.core.acts import Linked, RiskStated
+from concordat.core.events import FORMAT
+from tests.casework.acting import (
+    MONDAY,
+    OFFICER,
+    RAISER,
+    SCHOOL,
+    SOCIAL_WORKER,
+    TODAY,
+    case_of,
+    do,
+    hours,
+    open_case,
+)
+from tests.site.test_guard import store
+
+pytestmark = [pytest.mark.django_db, pytest.mark.usefixtures("directory")]
+
+
+def damage(ref: str) -> None:
+    """Add an entry that means nothing to a case."""
+    from concordat.casework import models
+
+    entries = models.Event.objects.filter(case=ref).count()
+    store(ref, b'{"act":{"kind":"raised"},"version":%d}' % FORMAT, seq=entries + 1)
+
+
+def in_danger(*, whole: bool = False) -> tuple[str, str]:
+    """Two cases, the first of them damaged after danger was stated in it; in the whole one, too,
+    if that is asked for.
+    """
+    damaged, other = open_case(), open_case()
+    do(damaged, RiskStated(), RAISER, hours(1))
+    if whole:
+        do(other, RiskStated(), RAISER, hours(1))
+    damage(damaged)
+    return damaged, other
+
+
+def leave(person: str) -> None:
+    """Nobody acts for somebody from today on."""
+    from concordat.people import models
+
+    models.Absence.objects.create(
+        board_id="sefton", person_id=person, since=TODAY, until=TODAY, cover=None
+    )
+
+
+def test_a_damaged_case_in_danger_keeps_no_board_from_being_told_what_fell_late(
+    caplog: pytest.LogCaptureFixture,
+) -> None:
+    from concordat.casework import models
+    from concordat.casework.sweep import sweep
+
+    damaged, _ = in_danger()
+    models.CaseHead.objects.update(next=MONDAY)
+    assert sweep(hours(1000)) == 1
+    assert f"case {damaged} can't be read (ValidationError: " in caplog.text
+
+
+def test_a_post_without_anybody_is_passed_over_in_every_other_case_in_danger() -> None:
+    from concordat.casework import models
+    from concordat.casework.sweep import sweep
+    from concordat.people.models import Seat
+
+    _, whole = in_danger(whole=True)
+    Seat.objects.filter(holder=SOCIAL_WORKER).update(holder=None)
+    sweep(hours(1.1))
+    kinds = models.Event.objects.filter(case=whole).values_list("kind", flat=True)
+    assert list(kinds).count("nobody-there") == 1
+
+
+def test_an_absence_is_entered_although_a_case_in_danger_is_damaged() -> None:
+    from concordat.casework import absences
+    from concordat.people import models
+
+    in_danger()
+    absences.take(RAISER, TODAY, TODAY, None, by=RAISER, now=hours(2))
+    assert models.Absence.objects.filter(person=RAISER).count() == 1
+
+
+def test_what_waits_for_somebody_is_counted_without_the_damaged_case() -> None:
+    from concordat.casework import queries
+
+    damaged, whole = open_case(), open_case()
+    before = queries.waits(SOCIAL_WORKER, hours(1)).work
+    for ref in (damaged, whole):
+        do(ref, RiskStated(), RAISER, hours(1))
+    assert queries.waits(SOCIAL_WORKER, hours(1.2)).work == before + 2
+    damage(damaged)
+    assert queries.waits(SOCIAL_WORKER, hours(1.2)).work == before + 1
+
+
+def test_the_business_unit_reads_in_which_roles_nobody_acts_without_the_damaged_case() -> None:
+    from concordat.casework import queries
+    from concordat.people import models
+
+    damaged, whole = open_case(), open_case()
+    damage(damaged)
+    models.Seat.objects.filter(agency=SCHOOL.id, holder=RAISER).update(holder=None)
+    leave(RAISER)
+    assert {each.ref for each in queries.nobody_acts("sefton", OFFICER, hours(2))} == {whole}
+
+
+def test_a_day_is_closed_in_every_other_case() -> None:
+    from concordat.casework import closed_days
+
+    damaged, whole = open_case(), open_case()
+    damage(damaged)
+    closed_days.proclaim("sefton", date(2026, 12, 2), "A wedding.", OFFICER, hours(2))
+    assert date(2026, 12, 2) in case_of(whole, hours(3)).closed
+
+
+def test_a_case_that_names_a_damaged_one_is_shown_without_it() -> None:
+    from concordat.casework import queries
+
+    damaged, whole = open_case(), open_case()
+    do(whole, Linked(damaged, "duplicate"), OFFICER, hours(1))
+    view = queries.case(whole, RAISER, hours(2))
+    assert view is not None
+    assert [each.ref for each in queries.other_cases(view)] == [damaged]
+    damage(damaged)
+    view = queries.case(whole, RAISER, hours(2))
+    assert view is not None
+    assert queries.other_cases(view) == ()
+
+
+def test_only_who_has_a_part_in_a_damaged_case_is_told_that_it_is_damaged() -> None:
+    from concordat.casework import queries
+    from concordat.casework.errors import Unreadable
+
+    damaged, _ = in_danger()
+    with pytest.raises(Unreadable):
+        queries.case(damaged, RAISER, hours(2))
+    assert queries.case(damaged, "lily-fazakerley", hours(2)) is None

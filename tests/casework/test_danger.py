@@ -1,0 +1,111 @@
+"""Danger in lists and in the hours: it comes first, open or ended, and goes up unacknowledged."""
+
+import pytest
+
+from concordat.casework import queries
+from concordat.core.acts import DangerAcknowledged, RiskStated, Withdrawn
+from tests.casework.acting import OFFICER, RAISER, SOCIAL_WORKER, TEAM_MANAGER, do, hours, open_case
+
+pytestmark = pytest.mark.usefixtures("directory")
+
+
+def asked(person: str, hour: float) -> list[str]:
+    rows = queries.news(person, hours(hour)).rows
+    return [row.what for row in rows if row.kind == "acknowledge"]
+
+
+def test_danger_stands_first_in_the_lists_of_both_sides_also_after_the_end() -> None:
+    other, ref = open_case(), open_case()
+    do(ref, RiskStated(), RAISER, hours(1))
+    for person in (RAISER, SOCIAL_WORKER, TEAM_MANAGER):
+        assert [line.ref for line in queries.in_danger(person, hours(2))] == [ref]
+    assert [line.ref for line in queries.cases(RAISER, hours(2)).lines] == [ref, other]
+    do(ref, Withdrawn(), RAISER, hours(2))
+    assert [line.ref for line in queries.in_danger(SOCIAL_WORKER, hours(3))] == [ref]
+
+
+def test_unacknowledged_the_next_one_up_is_asked_by_the_hours_alone() -> None:
+    from concordat.casework.sweep import sweep
+
+    ref = open_case()
+    do(ref, RiskStated(), RAISER, hours(1))
+    assert len(asked(SOCIAL_WORKER, 1)) == 1
+    assert asked(TEAM_MANAGER, 1) == []
+    assert sweep(hours(1.6)) == 1
+    assert len(asked(TEAM_MANAGER, 1.6)) == 1
+    assert sweep(hours(1.6)) == 0, "told once"
+
+
+def test_once_acknowledged_the_hours_ask_nobody_else_on_that_side() -> None:
+    from concordat.casework.sweep import sweep
+
+    ref = open_case()
+    do(ref, RiskStated(), RAISER, hours(1))
+    do(ref, DangerAcknowledged(2), SOCIAL_WORKER, hours(1.2))
+    sweep(hours(9))
+    assert asked(TEAM_MANAGER, 9) == []
+
+
+def test_who_is_asked_to_say_that_they_read_it_has_that_to_do_until_they_do() -> None:
+    ref = open_case()
+    before = {each: queries.waits(each, hours(1)).work for each in (SOCIAL_WORKER, TEAM_MANAGER)}
+    do(ref, RiskStated(), RAISER, hours(1))
+
+    def more(person: str, hour: float) -> int:
+        return queries.waits(person, hours(hour)).work - before[person]
+
+    assert [more(SOCIAL_WORKER, 1.2), more(TEAM_MANAGER, 1.2)] == [1, 0]
+    assert [more(SOCIAL_WORKER, 1.7), more(TEAM_MANAGER, 1.7)] == [0, 1]
+    do(ref, DangerAcknowledged(2), SOCIAL_WORKER, hours(1.8))
+    assert [more(SOCIAL_WORKER, 1.9), more(TEAM_MANAGER, 1.9)] == [0, 0]
+
+
+def test_looking_at_a_list_is_not_reading_the_case() -> None:
+    ref = open_case()
+    do(ref, RiskStated(), RAISER, hours(1))
+    view = queries.glimpsed(ref, SOCIAL_WORKER, hours(2))
+    assert view is not None
+    assert SOCIAL_WORKER not in {card.id for card, _ in queries.read_by(view)}
+    assert queries.glimpsed(ref, "nobody", hours(2)) is None
+
+
+def go_away(person: str, hour: float) -> None:
+    from concordat.casework import absences
+
+    today = hours(hour).date()
+    absences.take(person, today, today, None, by=person, now=hours(hour))
+
+
+def test_whoever_goes_away_in_the_middle_of_it_is_passed_over_at_once_and_it_says_so() -> None:
+    from concordat.brief.danger import dangers
+    from concordat.brief.names import Names
+
+    ref = open_case()
+    do(ref, RiskStated(), RAISER, hours(1))
+    go_away(SOCIAL_WORKER, 1.1)
+    assert len(asked(TEAM_MANAGER, 1.2)) == 1
+    view = queries.glimpsed(ref, OFFICER, hours(1.2))
+    assert view is not None
+    (danger,) = dangers(Names(view))
+    (said,) = [each for each in danger.unread if "Social Care" in each]
+    assert "Passed over, because nobody acts there now: " in said
+
+
+def test_whose_absence_begins_while_it_runs_is_passed_over_by_the_hours_alone() -> None:
+    from concordat.casework.sweep import sweep
+    from concordat.people.models import Seat
+
+    ref = open_case()
+    do(ref, RiskStated(), RAISER, hours(1))
+    Seat.objects.filter(holder=SOCIAL_WORKER).update(holder=None)
+    sweep(hours(1.1))
+    assert len(asked(TEAM_MANAGER, 1.2)) == 1
+    sweep(hours(1.2))
+    assert len(asked(TEAM_MANAGER, 1.3)) == 1, "once"
+    assert kinds(ref).count("nobody-there") == 1
+
+
+def kinds(ref: str) -> list[str]:
+    from concordat.casework.models import Event
+
+    return list(Event.objects.filter(case=ref).values_list("kind", flat=True))

@@ -1,0 +1,115 @@
+"""A closed day in more cases than are done at once: a job, carried on until it is done."""
+
+from datetime import timedelta
+from typing import Any
+
+import pytest
+from django.db import OperationalError
+
+from tests.casework.acting import BOARD, MONDAY, OFFICER, hours, open_case
+from tests.casework.test_closed_days import first_due, kinds
+
+pytestmark = [pytest.mark.django_db, pytest.mark.usefixtures("directory")]
+
+TUESDAY = (MONDAY + timedelta(days=1)).date()
+CLOSED = "holiday-proclaimed"
+
+
+@pytest.fixture
+def two_at_a_time(monkeypatch: pytest.MonkeyPatch) -> None:
+    """Two cases in a transaction, and one transaction while somebody waits."""
+    from concordat.casework import closed_days, day_jobs
+
+    monkeypatch.setattr(day_jobs, "BATCH", 2)
+    monkeypatch.setattr(closed_days, "SECONDS", 0.0)
+
+
+def told_in(refs: list[str]) -> list[str]:
+    return [ref for ref in refs if CLOSED in kinds(ref)]
+
+
+def test_what_is_not_done_at_once_is_done_by_the_sweep_and_the_board_sees_how_far_it_is(
+    two_at_a_time: None,
+) -> None:
+    from concordat.casework.closed_days import proclaim
+    from concordat.casework.day_jobs import Going, going_on
+    from concordat.casework.sweep import sweep
+
+    refs = [open_case() for _ in range(5)]
+    was = first_due(refs[4], 1).due
+    done = proclaim(BOARD, TUESDAY, "Flooded", OFFICER, hours(1))
+    assert (done.recorded, done.left) == (tuple(refs[:2]), 3)
+    assert going_on(BOARD) == (Going(TUESDAY, closes=True, recorded=2, left=3),)
+    sweep(hours(2))
+    assert told_in(refs) == refs
+    assert going_on(BOARD) == ()
+    assert first_due(refs[4], 2).due > was
+    sweep(hours(3))
+    assert [kinds(ref).count(CLOSED) for ref in refs] == [1] * 5
+
+
+def test_after_a_fault_it_goes_on_with_the_batch_that_failed(
+    two_at_a_time: None, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    from concordat.casework import day_jobs
+    from concordat.casework.closed_days import proclaim
+    from concordat.casework.sweep import sweep
+
+    refs = [open_case() for _ in range(4)]
+    real = day_jobs.perform
+
+    def perform(ref: str, *args: Any, **more: Any) -> Any:
+        if ref == refs[3]:
+            raise OperationalError("disk I/O error")
+        return real(ref, *args, **more)
+
+    proclaim(BOARD, TUESDAY, "Flooded", OFFICER, hours(1))
+    with monkeypatch.context() as patch:
+        patch.setattr(day_jobs, "perform", perform)
+        with pytest.raises(OperationalError):
+            sweep(hours(2))
+    assert told_in(refs) == refs[:2], "a batch is recorded whole or not at all"
+    sweep(hours(3))
+    assert told_in(refs) == refs
+
+
+def test_a_day_taken_back_before_it_was_recorded_everywhere_ends_open_in_every_case(
+    two_at_a_time: None,
+) -> None:
+    from concordat.casework.closed_days import proclaim, take_back
+    from concordat.casework.sweep import sweep
+
+    refs = [open_case() for _ in range(5)]
+    was = [first_due(ref, 1).due for ref in refs]
+    proclaim(BOARD, TUESDAY, "Flooded", OFFICER, hours(1))
+    take_back(BOARD, TUESDAY, "It was to be next year", OFFICER, hours(2))
+    sweep(hours(3))
+    assert [first_due(ref, 3).due for ref in refs] == was
+
+
+def test_a_fault_while_the_day_is_closed_leaves_neither_the_day_nor_the_job(
+    monkeypatch: pytest.MonkeyPatch,
+) -> None:
+    from concordat.casework import models
+    from concordat.casework.closed_days import proclaim
+    from concordat.people import queries
+
+    def crash(**_columns: object) -> None:
+        raise OperationalError("disk I/O error")
+
+    before = queries.closed_days(BOARD)
+    monkeypatch.setattr(models.DayJob.objects, "create", crash)
+    with pytest.raises(OperationalError):
+        proclaim(BOARD, TUESDAY, "Flooded", OFFICER, hours(1))
+    assert queries.closed_days(BOARD) == before
+
+
+def test_the_reason_is_destroyed_once_every_case_has_it() -> None:
+    from concordat.casework import models
+    from concordat.casework.closed_days import proclaim
+    from concordat.vault.models import CaseKey
+
+    open_case()
+    proclaim(BOARD, TUESDAY, "Flooded", OFFICER, hours(1))
+    assert not models.DayJob.objects.exists()
+    assert CaseKey.objects.get(case__startswith="day/").erased is not None

@@ -1,0 +1,180 @@
+"""Every use case with a fault at its queries: what was begun is done whole, or not at all.
+
+A sample of the queries by default; `--every 1` tries each of them.
+"""
+
+from collections.abc import Callable, Iterator
+from datetime import date, timedelta
+from random import Random
+from typing import Any
+
+import pytest
+from django.test import Client
+
+from concordat.core.acts import (
+    Corrected,
+    MovedUp,
+    Noted,
+    RiskStated,
+    SafetyStated,
+    Withdrawn,
+)
+from concordat.core.protocol import Version
+from tests.casework.acting import (
+    BOARD,
+    MONDAY,
+    OFFICER,
+    RAISER,
+    SOCIAL_WORKER,
+    TEAM_MANAGER,
+    carry_out,
+    disagree,
+    do,
+    hours,
+    open_case,
+)
+from tests.casework.faults import faulty, half_done, points, rows_when_done, undone
+
+pytestmark = [pytest.mark.django_db, pytest.mark.usefixtures("directory")]
+
+SEED = 2026
+NOTE = "b" * 32
+TUESDAY = (MONDAY + timedelta(days=1)).date()
+
+
+def use_cases() -> Iterator[tuple[str, Callable[[], Any]]]:
+    """One after the other in one case; each is done when the next is asked for."""
+    from concordat.casework import (
+        absences,
+        closed_days,
+        day_jobs,
+        drafts,
+        queries,
+        traces,
+        versions,
+    )
+    from concordat.casework.service import Words
+    from concordat.casework.sweep import sweep
+    from concordat.people import leave
+
+    words = {NOTE: Words("a note")}
+    yield "raise", open_case
+    ref = open_case()
+    yield "open", lambda: queries.case(ref, RAISER, hours(1))
+    yield "draft", lambda: drafts.keep(RAISER, BOARD, None, {"decision": "closed"})
+    yield "write", lambda: do(ref, Noted("both sides", NOTE), RAISER, hours(1), words=words)
+    yield "do", lambda: carry_out(ref, RAISER, hours(2))
+    yield "answer", lambda: carry_out(ref, TEAM_MANAGER, hours(3))
+    yield "say", lambda: disagree(ref, hours(4))
+    yield "danger", lambda: do(ref, RiskStated(), RAISER, hours(5))
+    last = _last(ref)
+    yield "correct", lambda: do(ref, Corrected(last), RAISER, hours(6))
+    yield "safety", lambda: do(ref, SafetyStated("raising"), RAISER, hours(7))
+    yield "move up", lambda: do(ref, MovedUp("risk to the child"), RAISER, hours(8))
+    yield "withdraw", lambda: do(ref, Withdrawn(), RAISER, hours(9))
+    other = open_case(at=hours(1))
+    news = queries.news(SOCIAL_WORKER, hours(10)).rows
+    yield "told", lambda: traces.told(SOCIAL_WORKER, news, hours(10))
+    days = (TUESDAY, TUESDAY + timedelta(days=3))
+    yield (
+        "absence",
+        lambda: absences.take(TEAM_MANAGER, *days, None, by=TEAM_MANAGER, now=hours(10)),
+    )
+    yield "back", lambda: leave.come_back(TEAM_MANAGER, TUESDAY)
+    older = Version.parse("2017-05-18")
+    yield (
+        "version",
+        lambda: versions.put_in_force(BOARD, older, TUESDAY, OFFICER, hours(10), though_older=True),
+    )
+    yield "close", lambda: _closed(closed_days, day_jobs)
+    yield "carry on", lambda: day_jobs.carry_on(seconds=0)
+    yield "sweep", lambda: sweep(MONDAY + timedelta(days=9))
+    assert other
+
+
+def _closed(closed_days: Any, day_jobs: Any) -> None:
+    """Close a day, without carrying it into the cases: that is a job, a use case of its own."""
+    with pytest.MonkeyPatch.context() as patch:
+        patch.setattr(day_jobs, "carry_on", lambda *_, **__: ())
+        closed_days.proclaim(BOARD, date(2026, 12, 1), "Flooded", OFFICER, hours(11))
+
+
+def _last(ref: str) -> int:
+    from concordat.casework import models
+
+    last = models.Event.objects.filter(case=ref).order_by("-seq").first()
+    assert last is not None
+    return last.seq
+
+
+IN_SEVERAL = {"sweep", "carry on"}  # one transaction a case, or a batch: what is left is done next
+
+
+def test_with_a_fault_at_any_query_all_is_done_or_nothing(request: pytest.FixtureRequest) -> None:
+    every, drawn = request.config.getoption("--every"), Random(SEED)
+    found, tried = {}, 0
+    for name, use in use_cases():
+        if name not in IN_SEVERAL:
+            whole = rows_when_done(use)
+            for at in range(1 + drawn.randrange(every), points(use) + 1, every):
+                tried += 1
+                if tables := half_done(use, at, whole):
+                    found[f"{name}, query {at}"] = tables
+        use()
+    assert found == {}
+    print(f"{tried} points, 0 half done")
+    assert tried >= 250 / every
+
+
+def test_what_spans_cases_goes_on_after_a_fault_to_what_it_would_have_been(
+    request: pytest.FixtureRequest,
+) -> None:
+    every, drawn = request.config.getoption("--every") * 3, Random(SEED)
+    for name, use in use_cases():
+        if name in IN_SEVERAL:
+            whole = rows_when_done(use)
+            for at in range(1 + drawn.randrange(every), points(use) + 1, every):
+                with undone():
+                    with faulty(at), pytest.raises(Exception, match="disk I/O error"):
+                        use()
+                    assert rows_when_done(use) == whole, f"{name}, query {at}"
+        use()
+
+
+@pytest.fixture
+def note_form(monkeypatch: pytest.MonkeyPatch, settings: Any) -> tuple[Client, str, dict[str, str]]:
+    """A form filled in, and where it is sent."""
+    import re
+
+    from concordat import clock
+
+    settings.DEMONSTRATION = True
+    monkeypatch.setattr(clock, "now", lambda: hours(1))
+    ref, client = open_case(), Client(raise_request_exception=False)
+    assert client.post("/sign-in/", {"person": RAISER}).status_code == 302
+    page = client.get(f"/cases/{ref}/note/").content.decode()
+    (token,) = re.findall(r'name="request" value="([^"]*)"', page)
+    sent = {"request": token, "text": "She is collected on Fridays.", "audience": "both sides"}
+    return client, f"/cases/{ref}/note/", sent
+
+
+def test_a_page_says_in_a_sentence_that_something_is_broken(
+    note_form: tuple[Client, str, dict[str, str]], request: pytest.FixtureRequest
+) -> None:
+    client, address, sent = note_form
+    every = request.config.getoption("--every")
+
+    def send() -> Any:
+        return client.post(address, sent)
+
+    whole = rows_when_done(send)
+    for at in range(1, points(send) + 1, every):
+        assert half_done(send, at, whole) == [], f"query {at}"
+        with undone(), faulty(at):
+            answer = send()
+        said = answer.content.decode()
+        assert "Traceback" not in said
+        assert "disk I/O" not in said
+        if answer.status_code != 302:
+            assert answer.status_code in (400, 500, 503), at
+            assert sent["text"] in said, f"query {at}: what was typed is lost"

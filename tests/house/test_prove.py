@@ -1,0 +1,107 @@
+"""`./prove` lists what is promised, runs it, goes on where it was, and tells what it found."""
+
+import sys
+from pathlib import Path
+from types import ModuleType
+
+import pytest
+
+from proofs import __main__ as prove
+from proofs import page, results
+from proofs.figures import Asked, Figure, at_most, exactly
+from proofs.promises import PROMISES
+
+
+@pytest.fixture
+def ran(monkeypatch: pytest.MonkeyPatch, tmp_path: Path) -> list[str]:
+    """A promise of two parts, of which the second is not kept; and the parts that were run."""
+    parts: list[str] = []
+
+    def first(asked: Asked) -> list[Figure]:
+        parts.append(f"first, seed {asked.seed}")
+        return [at_most("the slowest", 0.25, 1, "s")]
+
+    def second(asked: Asked) -> list[Figure]:
+        parts.append("second")
+        if asked.seed == 13:
+            raise KeyboardInterrupt
+        return [exactly("lost", 2, 0, "acts")]
+
+    module = ModuleType("a_promise")
+    module.TITLE = "Nothing is lost"  # type: ignore[attr-defined]
+    module.PARTS = {"first": first, "second": second}  # type: ignore[attr-defined]
+    monkeypatch.setitem(sys.modules, "a_promise", module)
+    for where in (prove, page):
+        monkeypatch.setattr(where, "PROMISES", {"P0": "a_promise"})
+    monkeypatch.setattr(results.Results.__init__, "__kwdefaults__", {"folder": tmp_path})
+    monkeypatch.setattr(prove, "FOLDER", tmp_path)
+    monkeypatch.setattr(page, "PAGE", tmp_path / "promises.md")
+    return parts
+
+
+def test_every_promise_says_what_it_is_and_has_parts() -> None:
+    from importlib import import_module
+
+    for name, module in PROMISES.items():
+        found = import_module(module)
+        assert found.TITLE
+        assert found.PARTS, name
+
+
+def test_without_a_promise_it_lists_them(
+    ran: list[str], capsys: pytest.CaptureFixture[str]
+) -> None:
+    assert prove.main([]) == 0
+    assert capsys.readouterr().out == "P0  Nothing is lost\n"
+    assert ran == []
+
+
+def test_each_figure_stands_beside_its_target_with_seed_and_command(
+    ran: list[str], capsys: pytest.CaptureFixture[str]
+) -> None:
+    assert prove.main(["P0", "--seed", "7"]) == 1
+    said = capsys.readouterr().out
+    assert "kept      the slowest\n            0.25 s; promised: at most 1 s\n" in said
+    assert "NOT KEPT  lost\n            2 acts; promised: 0 acts\n" in said
+    assert "seed 7; ./prove P0 --again --seed 7\n" in said
+
+
+def test_it_goes_on_where_it_was_broken_off(ran: list[str]) -> None:
+    with pytest.raises(KeyboardInterrupt):
+        prove.main(["P0", "--seed", "13"])
+    with pytest.raises(KeyboardInterrupt):
+        prove.main(["P0", "--seed", "13"])
+    assert ran == ["first, seed 13", "second", "second"]
+
+
+def test_asked_again_it_begins_anew(ran: list[str]) -> None:
+    prove.main(["P0"])
+    prove.main(["P0"])
+    assert ran == ["first, seed 21", "second"]
+    prove.main(["P0", "--again"])
+    assert len(ran) == 4
+
+
+def test_another_program_is_shown_anew(ran: list[str], monkeypatch: pytest.MonkeyPatch) -> None:
+    prove.main(["P0"])
+    monkeypatch.setattr(results, "_program", lambda: "another")
+    prove.main(["P0"])
+    assert len(ran) == 4
+
+
+def test_only_a_whole_run_writes_the_page(ran: list[str], tmp_path: Path) -> None:
+    written = tmp_path / "promises.md"
+    prove.main(["P0"])
+    prove.main(["all", "--sample"])
+    assert not written.exists()
+    prove.main(["all"])
+    text = written.read_text("utf-8")
+    assert "## P0: Nothing is lost" in text
+    assert "| the slowest | 0.25 s | at most 1 s | kept |" in text
+    assert "| lost | 2 acts | 0 acts | **not kept** |" in text
+
+
+def test_a_promise_that_is_none_is_not_understood(ran: list[str]) -> None:
+    with pytest.raises(SystemExit) as refused:
+        prove.main(["P99"])
+    assert refused.value.code == 2

@@ -1,0 +1,39 @@
+"""Whoever writes that a child is at immediate risk, where the procedure asks about it, is asked who
+was rung first, and the danger stands on the case.
+"""
+
+from typing import Any
+
+import pytest
+
+from tests.casework import acting
+from tests.pages.cases import visit, words
+from tests.pages.conftest import NOW
+from tests.pages.test_acting_to_the_end import STARTS, opened
+
+__all__ = ["visit"]
+pytestmark = pytest.mark.usefixtures("demonstration")
+
+
+def test_a_child_at_immediate_risk_whom_nobody_helps_is_a_child_in_danger(visit: Any) -> None:
+    ref = opened("blackpool")
+    raiser = visit(STARTS["blackpool"][0], ref)
+    page = words(raiser.page("fact", "uninvolved"))
+    assert "Ring 999 first" in page
+    assert page.index("Who was rung?") < page.index("What makes you think so?")
+    page = words(raiser.act("fact", "uninvolved", rung="999", summary="He is alone with them."))
+    (danger,) = acting.record_of(ref, NOW).case(NOW).standing
+    assert danger.said.rung == "999"
+    assert "immediate danger" in page
+    duties = {duty.key for duty in acting.record_of(ref, NOW).case(NOW).open_duties}
+    assert duties >= {"emergency", "inform-board"}
+
+
+def test_without_saying_who_was_rung_nothing_is_recorded(visit: Any) -> None:
+    ref = opened("blackpool")
+    raiser = visit(STARTS["blackpool"][0], ref)
+    raiser.act("fact", "uninvolved", summary="He is alone with them.")
+    assert raiser.status == 422
+    case = acting.record_of(ref, NOW).case(NOW)
+    assert not case.facts
+    assert not case.dangers

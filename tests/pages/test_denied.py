@@ -1,0 +1,100 @@
+"""What the page promises of an agreement that is denied happens, and the table says what each side
+said.
+"""
+
+from typing import Any
+
+import pytest
+
+from tests.casework.acting import RAISER, SOCIAL_CARE, TEAM_MANAGER
+from tests.pages.cases import AGREEING, DIFFERING, visit, words
+from tests.pages.test_acting import ref, review, spoke
+
+__all__ = ["ref", "visit"]
+pytestmark = pytest.mark.usefixtures("demonstration")
+
+TABLE = "What was written when it was raised"
+
+
+def points(page: str) -> str:
+    """What the table of what is disagreed says."""
+    return words(page).split("What is disagreed", 1)[1].split(TABLE)[0]
+
+
+def test_denied_after_the_case_moved_up_it_is_dealt_with_there_and_nobody_is_asked(
+    visit: Any, ref: str
+) -> None:
+    spoke(ref)
+    raiser, manager = visit(RAISER, ref), visit(TEAM_MANAGER, ref)
+    raiser.act("say", SOCIAL_CARE.id, **DIFFERING)
+    page = words(manager.page("confirm", SOCIAL_CARE.id))
+    assert "asked again" not in page
+    assert (
+        "it is in dispute again: St Brendan's High School is told, and it is dealt with now, at: "
+        "Safeguarding leads and service managers."
+    ) in page
+    manager.act("confirm", SOCIAL_CARE.id, **{"said-2": "not agreed", "words-2": "Twice a week."})
+    page = raiser.case()
+    assert "say, for each point" not in words(page)
+    table = points(page)
+    assert "Agreed, Monday 21 December. The social worker visits every day." in table
+    assert "Not agreed, Monday 21 December. Twice a week." in table
+    assert "Now Not agreed" in table
+
+
+def test_denied_at_once_who_raised_it_is_asked_again(visit: Any, ref: str) -> None:
+    spoke(ref)
+    raiser, manager = visit(RAISER, ref), visit(TEAM_MANAGER, ref)
+    raiser.act("say", SOCIAL_CARE.id, **AGREEING)
+    page = words(manager.page("confirm", SOCIAL_CARE.id))
+    assert "in dispute again: St Brendan's High School is told, and asked again." in page
+    no = {"said-1": "not agreed", "said-2": "not agreed"}
+    manager.act("confirm", SOCIAL_CARE.id, **no)
+    assert "You must say, for each point in dispute" in words(raiser.case())
+
+
+def test_denied_after_the_end_nobody_is_asked(visit: Any, ref: str) -> None:
+    spoke(ref)
+    raiser, manager = visit(RAISER, ref), visit(TEAM_MANAGER, ref)
+    raiser.act("say", SOCIAL_CARE.id, **DIFFERING)
+    raiser.act("safety", what="His aunt has him.")
+    raiser.act("withdraw", reason="They began it today.", safety="A visit this afternoon.")
+    page = words(manager.page("confirm", SOCIAL_CARE.id))
+    assert "This has ended, so nobody is asked again." in page
+    manager.act("confirm", SOCIAL_CARE.id, **{"said-2": "not agreed"})
+    assert "You must say" not in words(raiser.case())
+
+
+# ── Before: recording that they spoke ─────────────────────────────────────────────────────────────
+
+
+def test_who_answers_reads_that_the_other_side_says_what_is_agreed(visit: Any, ref: str) -> None:
+    page = words(visit(TEAM_MANAGER, ref).page("done", review(ref)))
+    assert "you say what is agreed" not in page
+    assert (
+        "Once everything that is asked here is done, St Brendan's High School says what is agreed "
+        "and what is not, point by point; you are asked to confirm what they call agreed."
+    ) in page
+
+
+def test_who_raised_it_reads_what_the_other_side_has_to_record_first(visit: Any, ref: str) -> None:
+    raiser, manager = visit(RAISER, ref), visit(TEAM_MANAGER, ref)
+    page = words(raiser.page("done", review(ref)))
+    assert (
+        "Once Sefton Children's Social Care has also recorded “read the file”, you say what is "
+        "agreed"
+    ) in page
+    manager.act("done", review(ref), acts=["read the file"])
+    page = words(raiser.page("done", review(ref)))
+    assert "Next you say what is agreed and what is not, point by point." in page
+    raiser.act("done", review(ref), acts=["discuss"], summary="We spoke.")
+    assert "You must say, for each point in dispute" in words(raiser.case())
+
+
+def test_what_was_said_when_they_spoke_stands_once_and_under_no_point(visit: Any, ref: str) -> None:
+    said = {"acts": ["read the file", "discuss"], "summary": "It stays as it is."}
+    visit(TEAM_MANAGER, ref).act("done", review(ref), **said)
+    table = points(visit(RAISER, ref).case())
+    assert table.count("It stays as it is.") == 1
+    heading = "What was said, Monday 21 December, as Sefton Children's Social Care recorded it"
+    assert table.index("Nothing yet") < table.index(heading) < table.index("It stays as it is.")

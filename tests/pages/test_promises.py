@@ -1,0 +1,97 @@
+"""A page promises only what happens: whom it names as told were told, nobody else was, and each of
+them can open the case.
+"""
+
+import re
+
+import pytest
+
+from tests.casework import acting
+from tests.pages.cases import Visitor, visit, words
+from tests.pages.conftest import NOW, SignIn
+from tests.pages.filling import answers
+from tests.pages.test_acting_to_the_end import STARTS, opened, owed_links, owers
+
+__all__ = ["visit"]
+pytestmark = pytest.mark.usefixtures("demonstration")
+
+
+def everybody(board: str) -> dict[str, str]:
+    """The name of everybody with a post at a board, by id."""
+    from concordat.people import queries
+
+    return {each.person.id: each.person.name for each in queries.people_of(board, NOW.date())}
+
+
+def named(board: str, text: str) -> set[str]:
+    return {person for person, name in everybody(board).items() if name in text}
+
+
+def heard(board: str, ref: str, entries: set[int]) -> set[str]:
+    """Everybody on whose list it stands that they were told because of these entries."""
+    from concordat.casework import queries
+
+    return {
+        person
+        for person in everybody(board)
+        if any(row.entry in entries for row in queries.news(person, NOW, ref=ref).rows)
+    }
+
+
+def away(ref: str) -> set[str]:
+    """Those in whose place somebody else acts, or nobody: they read it when they are back."""
+    seats = acting.record_of(ref, NOW).directory.seats
+    return {each.holder for each in seats if each.holder and each.acting(NOW.date()) != each.holder}
+
+
+def shut_out(people: set[str], ref: str, sign_in: SignIn) -> set[str]:
+    return {each for each in people if sign_in(each).get(f"/cases/{ref}/").status_code != 200}
+
+
+def receipt(page: str) -> str:
+    """Who was told, by the message after an act."""
+    found = re.search(r"<dt>Told</dt>\s*<dd>(.*?)</dd>", page, re.DOTALL)
+    assert found
+    return found[1]
+
+
+@pytest.mark.parametrize("board", STARTS)
+def test_every_receipt_names_those_who_were_told_and_each_can_open_the_case(
+    board: str, sign_in: SignIn
+) -> None:
+    prefer = ("not agreed", "yes")
+    ref = opened(board)
+    let_in: set[str] = set()
+    for _ in range(40):
+        step = _next_step(ref, sign_in, prefer)
+        if step is None:
+            break
+        person, page, entries, promised = step
+        told = heard(board, ref, entries) - {person}
+        said = named(board, receipt(page))
+        assert said <= told <= said | away(ref), (person, entries)
+        assert shut_out((told | promised) - let_in, ref, sign_in) == set(), entries
+        let_in |= told | promised
+    assert acting.case_of(ref, NOW).end
+
+
+def _next_step(
+    ref: str, sign_in: SignIn, prefer: tuple[str, ...]
+) -> tuple[str, str, set[int], set[str]] | None:
+    """What somebody does next: who, the page after it, its entries, and whom its form said that the
+    case is with if nothing is agreed; None where nobody owes anything that they can do.
+    """
+    for person in dict.fromkeys(owers(ref)):
+        visitor = Visitor(sign_in(person), ref)
+        for link in owed_links(visitor.case()):
+            form = visitor.client.get(link).content.decode()
+            many = len(acting.record_of(ref, NOW).events)
+            answer = visitor.client.post(link, answers(form, prefer), follow=True)
+            after = acting.record_of(ref, NOW)
+            entries = {event.seq for event in after.events[many:]}
+            with_them = words(form).split("It is then with")[1:]
+            went_on = prefer[0] == "not agreed" and with_them
+            board = next(each for each in STARTS if after.directory.board == each)
+            promised = named(board, with_them[0].split(".")[0]) if went_on else set()
+            return person, answer.content.decode(), entries, promised
+    return None

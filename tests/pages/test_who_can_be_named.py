@@ -1,0 +1,61 @@
+"""The list of those who may be appointed: with every role they have, and nobody who would be
+refused.
+"""
+
+from typing import Any
+
+import pytest
+from msgspec.structs import replace
+
+from concordat.brief.reading import Brief
+from concordat.casework import queries
+from concordat.pages.acting import naming, views
+from concordat.pages.acting.ask import Ask
+from concordat.pages.forms.typed import Typed
+from tests.pages.conftest import NOW
+from tests.pages.test_acting_to_the_end import opened
+
+pytestmark = pytest.mark.usefixtures("demonstration")
+CHAIR_OF_THE_MEETING = "meeting chair"
+SEVERAL_ROLES = "edmund-lascelles"
+
+
+def asked(ref: str, **post: Any) -> Ask:
+    """The page of somebody who names people in that case; `post` is what else its text asks."""
+    view = queries.case(ref, "rashid-karim", NOW)
+    assert view is not None
+    protocol = view.record.protocol
+    chair = replace(protocol.posts[CHAIR_OF_THE_MEETING], **post)
+    posts = {**protocol.posts, CHAIR_OF_THE_MEETING: chair}
+    view = replace(view, record=replace(view.record, protocol=replace(protocol, posts=posts)))
+    return Ask(
+        Brief(view),
+        "",
+        Typed(None, view.today),
+        members=lambda: views._members("reading", view.today),
+        agencies=dict,
+        other_cases=tuple,
+    )
+
+
+def test_whoever_can_be_named_is_shown_with_the_role_that_matters() -> None:
+    fit = naming.fit_for(asked(opened("reading")), CHAIR_OF_THE_MEETING)
+    assert "Board member, probation" in fit[SEVERAL_ROLES]
+    assert "Head of Delivery, Thames Reach Probation" in fit[SEVERAL_ROLES]
+
+
+def test_nobody_who_would_be_refused_can_be_named() -> None:
+    ref = opened("reading")
+    fit = naming.fit_for(asked(ref), CHAIR_OF_THE_MEETING)
+    assert "ngozi-eze" not in fit, "she is no board member, and works for an agency of the case"
+    raiser = queries.case(ref, "rashid-karim", NOW).case.raiser
+    anybody = naming.fit_for(asked(ref, among="", independent=False), CHAIR_OF_THE_MEETING)
+    assert raiser in anybody
+    fresh = {"among": "", "independent": False, "fresh": True}
+    assert raiser not in naming.fit_for(asked(ref, **fresh), CHAIR_OF_THE_MEETING)
+
+
+def test_where_several_roles_can_be_given_everybody_who_fits_one_is_listed() -> None:
+    ask = asked(opened("reading"))
+    assert set(naming.fit_for(ask, CHAIR_OF_THE_MEETING)) < set(ask.members())
+    assert naming.fit_for(ask, CHAIR_OF_THE_MEETING, "mediator") == ask.members()
