@@ -8,7 +8,7 @@ from importlib import import_module, metadata
 from bench.measure import ROUNDS
 from bench.telling import told
 
-PARTS = ("due", "case", "replay", "size", "nth")
+PARTS = ("due", "case", "replay", "size", "nth", "missing")
 PEERS = ("numpy", "workalendar", "holidays", "spiffworkflow", "eventsourcing", "msgspec")
 
 

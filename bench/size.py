@@ -12,7 +12,6 @@ from bench.story import EVENTS
 from bench.telling import Line
 
 TITLE = "Bytes of a case of 15 events, without words"
-PEOPLE = Path(__file__).parents[1] / "demo" / "directory"
 CASES = 60
 ALLOWED = 10_000
 RECORD = ("casework_event", "casework_casehead")
@@ -22,7 +21,7 @@ LISTS = ("casework_caserow", "casework_dutyrow", "casework_partrow")
 def measured(rounds: int) -> list[Line]:  # noqa: ARG001 - bytes are the same in every round
     """Sixty cases are told; what the second thirty of them added is shared out among these."""
     with tempfile.TemporaryDirectory() as folder:
-        stored.begin(Path(folder), PEOPLE)
+        stored.begin(Path(folder), stored.PEOPLE)
         half = _told(CASES // 2)
         whole = _told(CASES // 2)
         events = stored.bytes_of_events() / CASES

@@ -12,10 +12,15 @@ from bench.story import BOARD, START
 from concordat.core.acts import AnyAct, CarriedOut, Positioned, Raised
 from concordat.core.commands import Command
 from concordat.core.posts import Party
+from concordat.people.ids import service_id
 
+PEOPLE = Path(__file__).parents[1] / "demo" / "directory"
 RAISING = Party("dunes-housing", "housing")
 ANSWERING = Party(
-    "sefton-childrens-services", "childrens-services", "Child Protection", "beth-lathom"
+    "sefton-childrens-services",
+    "childrens-services",
+    service_id("sefton-childrens-services", "Child Protection"),
+    "beth-lathom",
 )
 # Fifteen events up to the chair, by the demonstration's people: who did what on which day. The case
 # is still open.
@@ -40,6 +45,14 @@ ACTS = (
 
 def begin(folder: Path, people: Path) -> None:
     """An empty installation in that folder, with the demonstration's directory loaded."""
+    empty(folder)
+    from concordat.people.load import load
+
+    load(people, START.date())
+
+
+def empty(folder: Path) -> None:
+    """An empty installation in that folder."""
     os.environ |= {
         "DJANGO_SETTINGS_MODULE": "concordat.site.settings",
         "CONCORDAT_DATA": str(folder),
@@ -47,12 +60,11 @@ def begin(folder: Path, people: Path) -> None:
     }
     import django
     from django.core.management import call_command
+    from django.db import connections
 
     django.setup()
-    call_command("migrate", verbosity=0)
-    from concordat.people.load import load
-
-    load(people, START.date())
+    for database in connections:
+        call_command("migrate", database=database, verbosity=0)
 
 
 def tell_case() -> int:
@@ -69,27 +81,23 @@ def _act(ref: str, who: str, did: str) -> AnyAct:
     if did == "not agreed":
         return Positioned("raising", ANSWERING.id, {"1": "not agreed"})
     from concordat.casework import store
-    from concordat.core.posts import Directory
 
-    head, history = store.history(ref)
-    if head is None:
+    loaded = store.load(ref, START.date())
+    if loaded is None:
         raise LookupError(ref)
-    owed = [
-        duty
-        for duty in store.record(head, history, Directory(BOARD)).folded.open_duties
-        if duty.clause == did
-    ]
+    owed = [duty for duty in loaded.record.folded.open_duties if duty.clause == did]
     mine = [duty for duty in owed if len(owed) == 1 or (duty.side == "raising") == (who == RAISER)]
     return CarriedOut(tuple(duty.id for duty in mine))
 
 
 def _perform(ref: str | None, act: AnyAct, who: str, day: int) -> str:
-    from concordat.casework.service import perform
+    from concordat.casework.service import perform, raise_case
 
     command = Command(act, request=uuid4().hex)
-    return perform(
-        ref, command, who, board=None if ref else BOARD, at=START + timedelta(days=day)
-    ).ref
+    at = START + timedelta(days=day)
+    if ref is None:
+        return raise_case(BOARD, command, who, at=at).ref
+    return perform(ref, command, who, at=at).ref
 
 
 def bytes_of_events() -> int:

@@ -1,0 +1,113 @@
+"""Many cases in a database: the demonstration's told ones, copied in batches."""
+
+from collections.abc import Iterator
+from datetime import UTC, datetime
+from typing import Any
+
+from django.conf import settings
+from django.core.management.color import no_style
+from django.db import connection, transaction
+from django.db.models import F, Model
+
+from bench.large.copies import Rows, ToldCase, columns, tables
+from bench.large.directory import Copy, enlarge
+from concordat.casework import models
+from concordat.demonstration.build import build
+from concordat.vault import keys
+from concordat.vault.models import CaseKey, NoteKey
+
+NOW = datetime(2026, 11, 23, 9, 30, tzinfo=UTC)
+"""A Monday morning: the stories are told up to then, and then the pages are asked for."""
+BATCH = 500  # cases
+
+
+def begin() -> list[Copy]:
+    """The demonstration in an empty database, with a directory large enough for many cases."""
+    build(NOW)
+    with transaction.atomic():
+        return enlarge()
+
+
+def fill(cases: int, copies: list[Copy]) -> None:
+    """Add copies of the told cases until there are so many cases, then let the database look at
+    what it has.
+    """
+    refs = list(models.CaseHead.objects.order_by("ref").values_list("ref", flat=True))
+    varying = {*refs, *(old for copy in copies for old in copy.ids(0))}
+    told = [ToldCase(ref, varying) for ref in refs]
+    made = _copied(told, copies, cases - len(refs))
+    while batch := _batch(made):
+        with transaction.atomic():
+            for table in (CaseKey, NoteKey, *tables()):
+                _insert(table, batch.get(table, []))
+    _go_on_numbering(told, cases)
+    with connection.cursor() as cursor:
+        cursor.execute("ANALYZE")
+
+
+def let_it_be_lost() -> None:
+    """Until it is closed, this connection doesn't wait for the disk: what is lost can be made
+    again.
+    """
+    with connection.cursor() as cursor:
+        if connection.vendor == "sqlite":
+            cursor.execute("PRAGMA synchronous=OFF")
+            cursor.execute("PRAGMA cache_size=-500000")
+        else:
+            cursor.execute("SET synchronous_commit = off")
+
+
+def _copied(told: list[ToldCase], copies: list[Copy], wanted: int) -> Iterator[Rows]:
+    """Round by round a copy of every case that was told. A round is of one agency for each."""
+    master = keys.read(settings.DATA_DIR)
+    if master is None:
+        raise LookupError("the demonstration has no master key")
+    last = models.DutyRow.objects.order_by("pk").last()
+    duty = last.pk + 1 if last else 1
+    series = dict(models.Series.objects.values_list("board", "last"))
+    for number in range(wanted):
+        turn, place = divmod(number, len(told))
+        if place == 0:
+            names = copies[turn % len(copies)].ids(turn // len(copies))
+            refs = {each.ref: _later(each, series[each.board] * (turn + 1)) for each in told}
+        case = told[place]
+        yield case.copy(number, {**names, **refs}, master, duty)
+        duty += case.duties
+
+
+def _later(case: ToldCase, more: int) -> str:
+    head, _, number = case.ref.rpartition("-")
+    return f"{head}-{int(number) + more:06}"
+
+
+def _batch(made: Iterator[Rows]) -> Rows:
+    batch: Rows = {}
+    for _, rows in zip(range(BATCH), made, strict=False):
+        for table, found in rows.items():
+            batch.setdefault(table, []).extend(found)
+    return batch
+
+
+def _go_on_numbering(told: list[ToldCase], cases: int) -> None:
+    """So that what is raised next has a number of its own, in the record and in the database."""
+    models.Series.objects.update(last=F("last") * (cases // len(told) + 2))
+    with connection.cursor() as cursor:
+        for statement in connection.ops.sequence_reset_sql(no_style(), tables()):
+            cursor.execute(statement)
+
+
+def _insert(table: type[Model], rows: list[tuple[Any, ...]]) -> None:
+    if not rows:
+        return
+    names = [each.column for each in columns(table)]
+    listed = ", ".join(f'"{name}"' for name in names)
+    name = table._meta.db_table  # noqa: SLF001 - Django's name for what is public
+    with connection.cursor() as cursor:
+        if connection.vendor == "postgresql":
+            with cursor.copy(f"COPY {name} ({listed}) FROM STDIN") as copy:
+                for row in rows:
+                    copy.write_row(row)
+        else:
+            places = ", ".join("?" * len(names))
+            statement = f"INSERT INTO {name} ({listed}) VALUES ({places})"  # noqa: S608 - own names
+            cursor.connection.executemany(statement, rows)

@@ -1,0 +1,10 @@
+"""Every promise that can be shown so far: its number, and the module that shows it.
+
+A module has `TITLE`, the promise in a sentence, and `PARTS`: functions by name, each of which takes
+an `Asked` and returns figures. A part that was run is not run again until something changes.
+"""
+
+PROMISES = {
+    "P12": "proofs.faults",
+    "P21": "proofs.slow_clients",
+}

@@ -1,0 +1,116 @@
+"""The demonstration, served as `./run` serves it, and a visitor who can be anybody in it."""
+
+import http.client
+import os
+import re
+import socket
+import subprocess
+import sys
+from collections.abc import Iterator
+from contextlib import contextmanager
+from dataclasses import dataclass, field
+from pathlib import Path
+from time import monotonic, sleep
+from urllib.parse import urlencode
+
+from proofs.results import ROOT
+
+TOKEN = re.compile(r'name="csrfmiddlewaretoken" value="([^"]+)"')
+SECONDS_TO_BUILD = 300
+
+
+@dataclass(frozen=True, slots=True)
+class Served:
+    """A demonstration that answers on a port of this machine. `process` is the server's number."""
+
+    port: int
+    process: int
+
+
+@dataclass(slots=True)
+class Visitor:
+    """Somebody with a browser, each request over a connection of its own."""
+
+    port: int
+    address: str = "127.0.0.1"
+    cookies: dict[str, str] = field(default_factory=dict)
+
+    @property
+    def cookie(self) -> str:
+        return "; ".join(f"{name}={value}" for name, value in self.cookies.items())
+
+    def ask(self, path: str, form: dict[str, str] | None = None) -> tuple[int, str]:
+        """The status and the text of what is answered. Asks once more where the connection was
+        closed before a byte of the answer came, as browsers do for a page.
+        """
+        try:
+            return self._ask(path, form)
+        except ConnectionError:  # also where the server hung up without a word
+            if form is not None:
+                raise
+            return self._ask(path, form)
+
+    def _ask(self, path: str, form: dict[str, str] | None) -> tuple[int, str]:
+        where = (self.address, 0)
+        line = http.client.HTTPConnection("127.0.0.1", self.port, timeout=30, source_address=where)
+        headers = {"Cookie": self.cookie} if self.cookies else {}
+        if form is None:
+            line.request("GET", path, headers=headers)
+        else:
+            headers["Content-Type"] = "application/x-www-form-urlencoded"
+            line.request("POST", path, urlencode(form), headers)
+        answer = line.getresponse()
+        text = answer.read().decode("utf-8", "replace")
+        for each in answer.headers.get_all("Set-Cookie") or ():
+            name, _, value = each.partition(";")[0].partition("=")
+            self.cookies[name] = value
+        line.close()
+        return answer.status, text
+
+    def be(self, person: str) -> None:
+        """Sign in as somebody in the demonstration."""
+        _, page = self.ask("/sign-in/")
+        token = TOKEN.search(page)
+        assert token is not None, page
+        status, text = self.ask("/sign-in/", {"csrfmiddlewaretoken": token[1], "person": person})
+        assert status == 302, text
+
+
+@contextmanager
+def demonstration(folder: Path, **environ: str) -> Iterator[Served]:
+    """Serve the demonstration of that folder, building it first if need be."""
+    port = _free_port()
+    command = [sys.executable, "-m", "concordat", "demo", "serve", "--data", str(folder)]
+    started = subprocess.Popen(
+        [*command, "--port", str(port)],
+        cwd=ROOT,
+        env={**os.environ, **environ},
+        stdout=subprocess.DEVNULL,
+        stderr=subprocess.DEVNULL,
+    )
+    try:
+        _wait_for(port)
+        yield Served(port, started.pid)
+    finally:
+        started.terminate()
+        started.wait(30)
+
+
+def _wait_for(port: int) -> None:
+    end = monotonic() + SECONDS_TO_BUILD
+    while True:
+        try:
+            Visitor(port).ask("/danger/")
+        except OSError:
+            if monotonic() > end:
+                raise
+            sleep(0.2)
+        else:
+            return
+
+
+def _free_port() -> int:
+    with socket.socket() as any_port:
+        any_port.bind(("127.0.0.1", 0))
+        port: int = any_port.getsockname()[1]
+        return port
