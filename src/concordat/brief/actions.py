@@ -2,8 +2,11 @@
 
 from concordat.brief.deadlines import deadline
 from concordat.brief.names import Names
-from concordat.brief.values import ActionRow, Deadline
-from concordat.brief.written import entry, words_about
+from concordat.brief.values import ActionRow, Deadline, Panel
+from concordat.brief.words import day, when
+from concordat.brief.written import entry, entry_words, history, words_about
+from concordat.core import labels
+from concordat.core.acts import CarriedOut
 from concordat.core.case.following import Action
 from concordat.core.ids import DutyId
 from concordat.core.protocol import CARRY_OUT, CHECK
@@ -17,17 +20,19 @@ STATES = {
 
 def actions(names: Names) -> tuple[ActionRow, ...]:
     """Every action of the case, those that are still followed first."""
-    rows = [_row(names, each) for each in names.view.case.actions.values()]
+    rows = [action_row(names, each) for each in names.view.case.actions.values()]
     return tuple(sorted(rows, key=lambda row: row.closed))
 
 
-def _row(names: Names, action: Action) -> ActionRow:
+def action_row(names: Names, action: Action) -> ActionRow:
+    """One action as it is now."""
     agreed = action.agreed
     duty = names.view.case.duty(DutyId(CARRY_OUT.key, action=agreed.id))
     return ActionRow(
         id=agreed.id,
-        what=words_of(names, action),
-        owner=names.side(agreed.side, agreed.agency),
+        what=words_of(names, action) or "An action",
+        owner=_owner(names, action),
+        by=day(action.by, names.view.now) if action.by else "",
         deadline=deadline(names.view, duty) if duty and duty.open else Deadline(strength=""),
         state=names.said(_state(names, action)),
         decided=agreed.decided,
@@ -39,6 +44,29 @@ def words_of(names: Names, action: Action) -> str:
     """What is to be done, in the words that were written last; "" where they can't be read."""
     event = entry(names.view, action.seq)
     return words_about(names.view, event.act, "what") if event else ""
+
+
+def told(row: ActionRow) -> str:
+    """What is to be done, whose it is and by when, in one line."""
+    by = f", by {row.by}" if row.by else ", no date yet"
+    return f"“{row.what}” – {row.owner}{by}"
+
+
+def carried_out(names: Names, action: str) -> Panel | None:
+    """What was written when an action was last recorded as done; None where it never was."""
+    duty = DutyId(CARRY_OUT.key, action=action)
+    for event in reversed([*history(names.view)]):
+        if isinstance(event.act, CarriedOut) and duty in event.act.duties:
+            heading = f"Recorded as done by {names.author(event)}"
+            at = when(event.happened, names.view.now)
+            return Panel(f"{heading}, {at}", entry_words(names, event.act))
+    return None
+
+
+def _owner(names: Names, action: Action) -> str:
+    owner = names.side(action.agreed.side, action.agreed.agency)
+    who = words_about(names.view, action.agreed, labels.BY_WHOM.key)
+    return f"{owner} ({who})" if who else owner
 
 
 def _state(names: Names, action: Action) -> str:

@@ -6,7 +6,7 @@ from concordat.brief.names import Names
 from concordat.brief.said_when import said_day
 from concordat.brief.values import Holder, Panel
 from concordat.brief.view import CaseView
-from concordat.brief.written import entry, history, words_about
+from concordat.brief.written import entry, entry_words, history, words_about
 from concordat.core.acts import CarriedOut
 from concordat.core.calendar import say_instant
 from concordat.core.case.following import Leaving
@@ -24,20 +24,25 @@ def outcome(names: Names) -> tuple[Panel, ...]:
     """
     view = names.view
     if view.case.end is None:
-        return (_leaving(names, view.case.leaving),) if view.case.leaving else ()
+        return leaving(names)
     decided = decision(view)
     found = (_decided(names, decided),) if decided else ()
     return (*found, _unsettled(view)) if view.case.end == UNSETTLED else found
 
 
-def _leaving(names: Names, leaving: Leaving) -> Panel:
-    """That somebody is giving it up, why, and until when it can be kept going."""
-    event = entry(names.view, leaving.seq)
-    why = words_about(names.view, event.act, "reason") if event else ""
-    until = say_instant(leaving.effective)
-    gives_up = "is taking this no further" if leaving.no_further else "is withdrawing this"
+def leaving(names: Names) -> tuple[Panel, ...]:
+    """That somebody is giving it up, why, what keeps the child safe, and until when it can be kept
+    going; () where nobody is.
+    """
+    asked = names.view.case.leaving
+    if asked is None:
+        return ()
+    event = entry(names.view, asked.seq)
+    why = entry_words(names, event.act) if event else ""
+    until = say_instant(asked.effective)
+    gives_up = "is taking this no further" if asked.no_further else "is withdrawing this"
     heading = f"{names.raising} {gives_up}. It ends at {until} unless it is kept going"
-    return Panel(heading, why, "amber")
+    return (Panel(heading, why, "amber"),)
 
 
 def may_be_kept_going(names: Names, leaving: Leaving) -> str:

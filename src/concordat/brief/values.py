@@ -229,13 +229,15 @@ class IssueTable(msgspec.Struct, frozen=True):
 
 
 class ActionRow(msgspec.Struct, frozen=True):
-    """An agreed or decided action: what, whose, by when, and how far it has come. `closed`: nobody
-    follows it here any more.
+    """An agreed or decided action: what, whose, by which day, and how far it has come. `owner` is
+    the agency, with who there will do it where that was said; `deadline` is empty until they
+    accept. `closed`: nobody follows it here any more.
     """
 
     id: str
     what: str
     owner: str
+    by: str
     deadline: Deadline
     state: str
     decided: bool = False

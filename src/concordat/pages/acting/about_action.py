@@ -2,7 +2,7 @@
 
 from django.http import Http404
 
-from concordat.brief.actions import words_of
+from concordat.brief.actions import action_row, told
 from concordat.core.case.following import Action
 from concordat.pages.acting.ask import Ask
 from concordat.pages.forms.sheet import Answer
@@ -18,10 +18,7 @@ def the_action(ask: Ask) -> Action:
 
 def lead(ask: Ask, action: Action) -> tuple[str, ...]:
     """What was agreed, whose it is and by when, above the questions."""
-    words = words_of(ask.names, action) or "An action"
-    owner = ask.names.side(action.agreed.side, action.agreed.agency)
-    by = f", by {ask.names.day(action.by)}" if action.by else ""
-    return (f"“{words}” – {owner}{by}.",)
+    return (f"{told(action_row(ask.names, action))}.",)
 
 
 def ask_why(ask: Ask, question: str, needed: str) -> Answer[str]:

@@ -5,6 +5,7 @@ from dataclasses import dataclass
 from datetime import datetime
 
 from concordat.brief.names import Names
+from concordat.brief.values import Panel
 from concordat.brief.view import CaseView
 from concordat.core.acts import AnyAct
 from concordat.core.case import Owed
@@ -43,7 +44,8 @@ class ActForm:
     `about_danger` puts the numbers to ring there. `may_end`: the case may end by it, beside
     what its duty leads to. `dated` asks when it happened, `received` also
     when it reached the other side. `times` are the answers to both where the form asks for them
-    itself.
+    itself. `reads` are the words that somebody confirms, accepts or answers by it: they stand
+    between the lead and the questions.
     """
 
     heading: str
@@ -51,6 +53,7 @@ class ActForm:
     also: Callable[[], tuple[AnyAct, ...]] = tuple
     button: str = "Record it"
     lead: tuple[str, ...] = ()
+    reads: tuple[Panel, ...] = ()
     duty: Owed | None = None
     paper: str | None = None
     dated: bool = False

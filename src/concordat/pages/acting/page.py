@@ -17,8 +17,8 @@ from concordat.pages.acting.form import ActForm
 from concordat.pages.acting.on_the_form import still_empty
 from concordat.pages.acting.when import When
 from concordat.pages.components.fields import Field, FieldProblem
-from concordat.pages.components.values import ClauseWhy, RecordEntry
-from concordat.pages.dressing.cards import why
+from concordat.pages.components.values import ClauseWhy, NoticePanel, RecordEntry
+from concordat.pages.dressing.cards import notice, why
 from concordat.pages.shell import Link
 
 OK, CONFLICT, UNPROCESSABLE = 200, 409, 422
@@ -54,6 +54,7 @@ class ShownAct:
     grave: bool = False
     about_danger: bool = False
     lead: tuple[str, ...] = ()
+    reads: tuple[NoticePanel, ...] = ()
     fields: tuple[Field, ...] = ()
     when: tuple[Field, ...] = ()
     earlier: bool = False
@@ -88,6 +89,7 @@ def shown(
         grave=form.grave,
         about_danger=form.about_danger,
         lead=form.lead,
+        reads=tuple(map(notice, form.reads)),
         fields=ask.fields,
         when=when.fields,
         earlier=when.is_typed,

@@ -1,5 +1,6 @@
 """Confirm that an action was done, or say what is still missing."""
 
+from concordat.brief.actions import carried_out
 from concordat.core import sentences
 from concordat.core.acts import ActionConfirmed
 from concordat.pages.acting.about_action import ask_why, lead, the_action
@@ -19,10 +20,12 @@ def form(ask: Ask) -> ActForm:
     )
     missing = sentences.SAY_WHAT_IS_MISSING if ask.typed.text("done") == NO else ""
     why = ask_why(ask, "If not, what is missing?", missing)
+    recorded = carried_out(ask.names, action.agreed.id)
     return ActForm(
         heading=LABEL,
         act=lambda: ActionConfirmed(action.agreed.id, done=done.given == YES, notes=ask.notes(why)),
         lead=(*lead(ask, action), "If it was not done, it is owed again."),
+        reads=(recorded,) if recorded else (),
     )
 
 

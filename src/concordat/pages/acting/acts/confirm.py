@@ -1,5 +1,7 @@
 """Confirm, issue by issue, that what the raising side says was agreed is right."""
 
+from concordat.brief.actions import action_row, told
+from concordat.brief.values import Panel
 from concordat.brief.written import entry, words_about
 from concordat.core.case.discussed import asks_again
 from concordat.core.labels import POSITION
@@ -8,6 +10,8 @@ from concordat.pages.acting.form import ActForm, ActPage
 from concordat.pages.acting.points import Asked, Points, party
 
 LABEL = "Confirm what was agreed"
+WRITTEN_DOWN = "What was written down to be done"
+ACCEPTED_APART = "Each agency is asked apart from this to accept what is for it to do."
 EACH = Asked(
     options={
         "agreed": "Yes, that is what was agreed",
@@ -25,9 +29,23 @@ def form(ask: Ask) -> ActForm:
         heading=LABEL,
         act=lambda: points.positioned("answering", agency),
         lead=(f"If it is not what was agreed, {_if_not(ask, agency)}",),
+        reads=_to_be_done(ask),
         may_end=True,
         dated=True,
     )
+
+
+def _to_be_done(ask: Ask) -> tuple[Panel, ...]:
+    """Every action that was agreed and is still followed: what, whose, and by when."""
+    agreed = [
+        action
+        for action in ask.view.case.actions.values()
+        if not (action.agreed.decided or action.closed)
+    ]
+    if not agreed:
+        return ()
+    lines = [told(action_row(ask.names, action)) for action in agreed]
+    return (Panel(WRITTEN_DOWN, "\n\n".join([*lines, ACCEPTED_APART])),)
 
 
 def _if_not(ask: Ask, agency: str) -> str:

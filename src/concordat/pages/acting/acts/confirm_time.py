@@ -5,8 +5,9 @@ from collections.abc import Iterator
 from django.http import Http404
 
 from concordat.brief.said_when import said_when
+from concordat.brief.values import Panel
 from concordat.brief.words import when
-from concordat.brief.written import entry
+from concordat.brief.written import entry, entry_words
 from concordat.core import sentences
 from concordat.core.acts import TimeConfirmed
 from concordat.core.events import Event
@@ -35,6 +36,7 @@ def form(ask: Ask) -> ActForm:
         heading=LABEL,
         act=lambda: TimeConfirmed(event.seq, agrees.value == YES, notes=ask.notes(reason)),
         lead=tuple(_lead(ask, event)),
+        reads=_entry(ask, event),
     )
 
 
@@ -45,9 +47,15 @@ def _event(ask: Ask) -> Event:
     return found
 
 
+def _entry(ask: Ask, event: Event) -> tuple[Panel, ...]:
+    """The entry whose time is asked about, with its words."""
+    names = ask.names.at(event)
+    heading = f"{event.act.sentence(names)}, by {names.author(event)}"
+    return (Panel(heading, entry_words(names, event.act)),)
+
+
 def _lead(ask: Ask, event: Event) -> Iterator[str]:
     """What it is about, and what depends on the answer."""
-    yield f"{event.act.sentence(ask.names.at(event))}. {ask.names.author(event)}."
     yield said_when(ask.names, event)
     for duty in ask.view.case.open_duties:
         counts = any(source.moment.seq == event.seq for source in duty.sources)

@@ -2,8 +2,10 @@
 
 from django.http import Http404
 
+from concordat.brief.values import Panel
 from concordat.brief.view import CaseView
 from concordat.brief.words import when
+from concordat.brief.written import entry, words_about
 from concordat.core import sentences
 from concordat.core.acts import HandedOnAnswered
 from concordat.core.case import Handed, Owed
@@ -52,6 +54,7 @@ def form(ask: Ask) -> ActForm:
             notes=ask.own_notes(handed.agency, reason),
         ),
         lead=(_asked(ask, duty, handed), _until(ask, duty)),
+        reads=_why(ask, handed),
         duty=duty,
     )
 
@@ -60,6 +63,13 @@ def _asked(ask: Ask, duty: Owed, handed: Handed) -> str:
     name = ask.names.person(handed.by)
     said = "handed this to you" if handed.accepted else "asks you to take this on"
     return f"{capitalised(name)} {said}: {duty.what}."
+
+
+def _why(ask: Ask, handed: Handed) -> tuple[Panel, ...]:
+    """Why the colleague hands it on, as they wrote it."""
+    event = entry(ask.view, handed.seq)
+    words = words_about(ask.view, event.act, REASON.key) if event else ""
+    return (Panel(f"{ask.names.person(handed.by)} wrote", words),) if words else ()
 
 
 def _until(ask: Ask, duty: Owed) -> str:

@@ -1,5 +1,6 @@
 """Keep a case going that is being withdrawn."""
 
+from concordat.brief.outcome import leaving
 from concordat.core import sentences
 from concordat.core.acts import KeptGoing
 from concordat.pages.acting.ask import Ask
@@ -10,8 +11,8 @@ LEAD = "It is not given up then. Deadlines have kept running."
 
 
 def form(ask: Ask) -> ActForm:
-    leaving = ask.view.case.leaving
-    entry = leaving.seq if leaving else 0
+    asked = ask.view.case.leaving
+    entry = asked.seq if asked else 0
     needed = sentences.SAY_WHY
     why = ask.reason("Why?", needed, rows=5, least=3)
     return ActForm(
@@ -19,6 +20,7 @@ def form(ask: Ask) -> ActForm:
         act=lambda: KeptGoing(entry, notes=ask.notes(why)),
         button="Keep it going",
         lead=(LEAD,),
+        reads=leaving(ask.names),
     )
 
 

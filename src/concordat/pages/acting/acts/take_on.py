@@ -2,6 +2,7 @@
 
 from django.http import Http404
 
+from concordat.brief.outcome import leaving
 from concordat.core import sentences
 from concordat.core.acts import TookOn
 from concordat.core.labels import REASON
@@ -36,16 +37,17 @@ def form(ask: Ask) -> ActForm:
         act=lambda: TookOn(entry, agency, person, notes=ask.notes(why)),
         button="Take it on",
         lead=(yours, KEEPS, TOLD),
+        reads=leaving(ask.names),
     )
 
 
 def _what(ask: Ask) -> tuple[int, Party]:
     """The withdrawal, and the agency that takes it on. Raises Http404 where there is none."""
-    leaving = ask.view.case.leaving
+    asked = ask.view.case.leaving
     card = ask.view.agencies.get(ask.about.rpartition(" ")[2])
-    if leaving is None or card is None:
+    if asked is None or card is None:
         raise Http404
-    return leaving.seq, Party(card.id, card.kind)
+    return asked.seq, Party(card.id, card.kind)
 
 
 PAGE = ActPage(LABEL, form)
