@@ -371,12 +371,15 @@ def paper(shell: Shell = SHELL) -> str:
 
 def write(folder: Path) -> None:
     """The pages and what they need, with addresses that work from files."""
+    from django.test import RequestFactory
+
     from concordat.pages import environment
     from concordat.pages.base.views import board_accent
 
     static = Path(environment.__file__).parent / "static" / "concordat"
     shutil.copytree(static, folder / "static" / "concordat", dirs_exist_ok=True)
-    (folder / "accent.css").write_bytes(board_accent(None, SHELL.accent).content)  # type: ignore[arg-type]
+    asked = RequestFactory().get(f"/board-accent/{SHELL.accent}.css")
+    (folder / "accent.css").write_bytes(board_accent(asked, SHELL.accent).content)
     for name, page in {"gallery": gallery(), "paper": paper()}.items():
         text = page.replace("/static/", "static/").replace(
             f"/board-accent/{SHELL.accent}.css", "accent.css"

@@ -91,4 +91,4 @@ def test_what_an_agency_does_that_shares_the_concern_is_typed_for_whoever_rang(
     case = shown(colin.get(f"/cases/{ref}/"))
     assert "Paulina Kowalczyk goes on with it" in case
     told = shown(sign_in(paulina).get("/my-work/told/"))
-    assert "recorded something for you" in told
+    assert "Colin Threlfall recorded this for you" in told

@@ -6,6 +6,7 @@ import re
 
 import pytest
 
+from concordat.core.protocol import Duty, Notice
 from tests.casework import acting
 from tests.pages.cases import Visitor, visit, words
 from tests.pages.conftest import NOW, SignIn
@@ -44,6 +45,19 @@ def away(ref: str) -> set[str]:
     return {each.holder for each in seats if each.holder and each.acting(NOW.date()) != each.holder}
 
 
+def only_told(ref: str) -> set[str]:
+    """Those whom the text has told, and asks nothing of in the case: they don't open it."""
+    record = acting.record_of(ref, NOW)
+    telling = (*record.protocol.notices, *record.protocol.duties.values())
+    posts = {post for each in telling if each.only_told for post in told_by(each)}
+    return {each.holder for each in record.directory.seats if each.holder and each.post in posts}
+
+
+def told_by(each: Notice | Duty) -> set[str]:
+    to = each.to if isinstance(each, Notice) else each.towards
+    return {post.post for post in to}
+
+
 def shut_out(people: set[str], ref: str, sign_in: SignIn) -> set[str]:
     return {each for each in people if sign_in(each).get(f"/cases/{ref}/").status_code != 200}
 
@@ -61,7 +75,7 @@ def test_every_receipt_names_those_who_were_told_and_each_can_open_the_case(
 ) -> None:
     prefer = ("not agreed", "yes")
     ref = opened(board)
-    let_in: set[str] = set()
+    let_in = only_told(ref)
     for _ in range(40):
         step = _next_step(ref, sign_in, prefer)
         if step is None:
