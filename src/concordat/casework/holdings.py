@@ -11,12 +11,13 @@ from datetime import date, datetime
 from functools import cached_property, partial
 
 from django.db.models import Q
+from msgspec.structs import replace
 
 from concordat.casework import excluding, models, rules
 from concordat.core.calendar import in_london
-from concordat.core.posts import LEAD, OFFICERS, Directory, Party, Seat
+from concordat.core.posts import LEAD, OFFICERS, Directory, Party, PostRef, Seat
 from concordat.core.protocol import Protocol
-from concordat.core.who.seats import seats_of
+from concordat.core.who.seats import seats_of, stands_in_for, tiers_of
 from concordat.people import cast
 
 _BY_TIER = ("raising", "answering")
@@ -50,13 +51,37 @@ class Holdings:
     def __init__(self, person: str, on: date) -> None:
         self.person = person
         self.on = on
-        self.boards: Mapping[str, Directory] = cast.around(person, on)
+        self._around: Mapping[str, Directory] = cast.around(person, on)
+
+    @cached_property
+    def boards(self) -> Mapping[str, Directory]:
+        """For each board in which they have a post, the seats of their agencies, the board's own,
+        and those of whoever stands in for an agency that has nobody. Where they stand in so
+        themselves: all that they may stand in for. One query, and more where anybody stands in.
+        """
+        found = dict(self._around)
+        for board, known in self._around.items():
+            protocols = [same.protocol for same in self._rules if same.board == board]
+            posts = {post for each in protocols for post in each.stand_ins}
+            stood_in_for = {
+                tier
+                for each in protocols
+                for post in stands_in_for(each, known, self.person, self.on)
+                for tier in tiers_of(each, post)
+            }
+            if posts or stood_in_for:
+                everywhere = bool(stood_in_for)
+                found[board] = cast.widened(
+                    known, self.on, posts | stood_in_for, everywhere=everywhere
+                )
+        return found
 
     def officer_of(self, board: str) -> bool:
-        return board in self.boards and is_officer(self.boards[board], self.person, self.on)
+        known = self._around.get(board)
+        return known is not None and is_officer(known, self.person, self.on)
 
     def manages(self, board: str) -> bool:
-        known = self.boards.get(board)
+        known = self._around.get(board)
         return known is not None and is_business_manager(known, self.person, self.on)
 
     def mine(self, now: datetime) -> Q:
@@ -137,7 +162,7 @@ class Holdings:
     def _rules(self) -> Collection["_SameTiers"]:
         """The rules that cases of these boards are run by, those with the same tiers together."""
         found: dict[tuple[str, Fallbacks], _SameTiers] = {}
-        for each in models.Rules.objects.filter(board__in=self.boards).defer("days"):
+        for each in models.Rules.objects.filter(board__in=self._around).defer("days"):
             protocol = rules.protocol_of(each)
             same = _SameTiers(each.board, protocol)
             found.setdefault((each.board, _fallbacks(protocol)), same).pinned.append(each.pk)
@@ -148,27 +173,44 @@ class Holdings:
         do.
         """
         found = Q()
-        for agency in sorted({seat.agency for seat in directory.seats} - {directory.board}):
-            seats = [seat for seat in directory.seats if seat.agency == agency]
-            services = ["", *sorted({seat.service for seat in seats if seat.service}), _ANY_OTHER]
-            for asked, tiers in self._services_of_tiers(directory, protocol, agency, services):
-                of_agency = {"board": directory.board, "agency": agency, "post__in": tiers}
-                found |= Q(_for_services(asked, services), **of_agency)
+        own = {seat.agency for seat in self._seats(directory)} - {directory.board}
+        for agency in sorted(own):
+            held = {LEAD, *(seat.post for seat in directory.seats if seat.agency == agency)}
+            for asked, tiers in self._asked(directory, protocol, agency, held | {*protocol.posts}):
+                found |= Q(asked, board=directory.board, agency=agency, post__in=tiers)
+        return found | self._stood_in_for(directory, protocol, own)
+
+    def _stood_in_for(self, directory: Directory, protocol: Protocol, own: set[str]) -> Q:
+        """The same for the agencies in which they have no post and act because nobody else does;
+        those alike together.
+        """
+        tiers = stands_in_for(protocol, directory, self.person, self.on)
+        mine, seats = tuple(self._seats(directory)), _by_agency(directory)
+        alike: dict[tuple[Q, tuple[str, ...]], list[str]] = {}
+        for agency in sorted(directory.agencies - own) if tiers else ():
+            there = replace(directory, seats=(*seats.get(agency, ()), *mine))
+            for asked, theirs in self._asked(there, protocol, agency, tiers):
+                alike.setdefault((asked, tuple(theirs)), []).append(agency)
+        found = Q()
+        for (asked, posts), agencies in alike.items():
+            found |= Q(asked, board=directory.board, agency__in=agencies, post__in=posts)
         return found
 
-    def _services_of_tiers(
-        self, directory: Directory, protocol: Protocol, agency: str, services: list[str]
-    ) -> Collection[tuple[tuple[str, ...], list[str]]]:
+    def _asked(
+        self, directory: Directory, protocol: Protocol, agency: str, tiers: Iterable[str]
+    ) -> Iterator[tuple[Q, list[str]]]:
         """The tiers of an agency in which this person acts, those for the same services
         together.
         """
-        held = {LEAD, *(seat.post for seat in directory.seats if seat.agency == agency)}
+        there = {seat.service for seat in directory.seats if seat.agency == agency}
+        services = ["", *sorted(filter(None, there)), _ANY_OTHER]
         alike: dict[tuple[str, ...], list[str]] = {}
-        for tier in sorted(held | protocol.posts.keys()):
+        for tier in sorted(tiers):
             acts = partial(self._acts, directory, protocol, agency, tier)
             if asked := tuple(filter(acts, services)):
                 alike.setdefault(asked, []).append(tier)
-        return alike.items()
+        for asked, theirs in alike.items():
+            yield _for_services(asked, services), theirs
 
     def _acts(
         self, directory: Directory, protocol: Protocol, agency: str, tier: str, service: str
@@ -212,14 +254,22 @@ class _SameTiers:
     pinned: list[int] = field(default_factory=list)
 
 
-Fallbacks = tuple[tuple[str, str | None], ...]
+Fallbacks = tuple[tuple[str, str | None, PostRef | None], ...]
 
 
 def _fallbacks(protocol: Protocol) -> Fallbacks:
     """What of a protocol says who acts in a tier: versions that agree in it need no rows told
     apart.
     """
-    return tuple(sorted((key, post.fallback) for key, post in protocol.posts.items()))
+    found = protocol.posts.items()
+    return tuple((key, each.fallback, each.substitute) for key, each in sorted(found))
+
+
+def _by_agency(directory: Directory) -> dict[str, list[Seat]]:
+    found: dict[str, list[Seat]] = {}
+    for seat in directory.seats:
+        found.setdefault(seat.agency, []).append(seat)
+    return found
 
 
 def _for_services(asked: Iterable[str], all_: Iterable[str]) -> Q:

@@ -20,6 +20,7 @@ from concordat.core.who.parts import Actor
 from concordat.core.who.raising import about_to_raise
 from concordat.core.wording import says_something
 from concordat.people import cast
+from concordat.people.in_force import protocol_of
 from concordat.people.queries import NotThere
 
 
@@ -46,7 +47,8 @@ def ground(
         raise NotFound("a case begins with a disagreement raised")
     today = in_london(now).date()
     named = _named(board, act)
-    directory = store.directory(board, today, command.acts)
+    protocol = protocol_of(named.board, now)
+    directory = store.directory(board, today, command.acts, protocol)
     _check(act, named, directory, today)
     linking.check(act, board, command.behalf or by, now)
     directory = directory.without(_shut_out(excluded, by, command.behalf))

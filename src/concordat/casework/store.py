@@ -16,6 +16,7 @@ from concordat.core.acts import AnyAct, SteppedAside
 from concordat.core.case.fold import effective
 from concordat.core.events import Event
 from concordat.core.posts import Directory
+from concordat.core.protocol import Protocol
 from concordat.core.record import Record
 from concordat.people import queries as people
 from concordat.people.values import Board
@@ -36,11 +37,14 @@ def lock(ref: str) -> models.CaseHead:
 
 @dataclass(frozen=True, slots=True)
 class Loaded:
-    """A case as it was read: its head, its record, and the hash of the last entry."""
+    """A case as it was read: its head, its record, and the hash of the last entry. `named` are the
+    agencies and people for whom its directory was read.
+    """
 
     head: models.CaseHead
     record: Record
     last: str
+    named: frozenset[tuple[str, str]]
 
 
 def load(ref: str, on: date, act: AnyAct | None = None) -> Loaded | None:
@@ -54,12 +58,14 @@ def load(ref: str, on: date, act: AnyAct | None = None) -> Loaded | None:
     events = tuple(map(wire.decode, entries))
     head = found[0].case if found else None
     acts = [event.act for event in events] + ([act] if act else [])
-    people_there = directory(head.board if head else "", on, acts)
+    protocol = rules.protocol_of(head.rules) if head else None
+    people_there = directory(head.board if head else "", on, acts, protocol)
     kept_out = excluding.people(ref) if found and found[0].shut else frozenset()
     people_there = people_there.without(kept_out | _stood_aside(events))
     if head is None:
         return None
-    return Loaded(head, record(head, events, people_there), chain.digest(entries[-1]))
+    last = chain.digest(entries[-1])
+    return Loaded(head, record(head, events, people_there), last, _named(acts))
 
 
 def _stood_aside(events: Sequence[Event]) -> frozenset[str]:
@@ -71,14 +77,13 @@ def _stood_aside(events: Sequence[Event]) -> frozenset[str]:
 
 def with_those_named(loaded: Loaded, acts: Sequence[AnyAct], on: date) -> Loaded:
     """The same case, with the people and agencies in its directory that these acts name."""
-    there = loaded.record.directory
-    people_named = [person for act in acts for person in act.people()]
-    agencies = [agency for act in acts for agency in act.agencies()]
-    if all(map(there.knows_person, people_named)) and all(map(there.knows_agency, agencies)):
+    if _named(acts) <= loaded.named:
         return loaded
-    named = [*(event.act for event in loaded.record.events), *acts]
-    known = directory(loaded.head.board, on, named).without(there.excluded)
-    return replace(loaded, record=msgspec.structs.replace(loaded.record, directory=known))
+    record, named = loaded.record, [*(event.act for event in loaded.record.events), *acts]
+    known = directory(loaded.head.board, on, named, record.protocol)
+    known = known.without(record.directory.excluded)
+    whole = msgspec.structs.replace(record, directory=known)
+    return replace(loaded, record=whole, named=loaded.named | _named(acts))
 
 
 def events(ref: str) -> tuple[Event, ...]:
@@ -107,14 +112,23 @@ def record(head: models.CaseHead, history: Sequence[Event], directory: Directory
     )
 
 
-def directory(board: str, on: date, acts: Iterable[AnyAct]) -> Directory:
-    """The seats of the agencies and people that these acts name, and the board's own, as they are
-    on a London date.
+def directory(board: str, on: date, acts: Iterable[AnyAct], protocol: Protocol | None) -> Directory:
+    """The seats of the agencies and people that these acts name, the board's own, and those of
+    whoever stands in under the protocol for an agency that has nobody, as they are on a London
+    date.
     """
     named = list(acts)
     agencies = {agency for act in named for agency in act.agencies()}
     people_named = {person for act in named for person in act.people()}
-    return people.directory(board, on, agencies, people_named)
+    stand_ins = protocol.stand_ins if protocol else ()
+    return people.directory(board, on, agencies, people_named, stand_ins)
+
+
+def _named(acts: Iterable[AnyAct]) -> frozenset[tuple[str, str]]:
+    """The agencies and the people that these acts name."""
+    named = [(act.agencies(), act.people()) for act in acts]
+    agencies = {("agency", each) for theirs, _ in named for each in theirs}
+    return frozenset(agencies | {("person", each) for _, theirs in named for each in theirs})
 
 
 def begin(board: Board, at: datetime, year: int) -> models.CaseHead:

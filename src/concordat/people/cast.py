@@ -6,6 +6,7 @@ from operator import attrgetter
 
 import msgspec
 from django.db.models import F, Q
+from msgspec.structs import replace
 
 from concordat.core.posts import Directory, Seat
 from concordat.people import models, queries, values
@@ -40,6 +41,18 @@ def around(person: str, on: date) -> dict[str, Directory]:
     for row in sorted(models.Seat.objects.filter(around_them).order_by(), key=attrgetter("place")):
         seats.setdefault(row.board_id, []).append(queries.seat_of(row, away))
     return {board: Directory(board, tuple(found)) for board, found in seats.items()}
+
+
+def widened(known: Directory, on: date, posts: Iterable[str], *, everywhere: bool) -> Directory:
+    """A directory with the seats of these posts in every agency of its board. Two queries; a third
+    for the ids of all its agencies, where the posts are looked for `everywhere`.
+    """
+    around_them = {seat.agency for seat in known.seats}
+    found = queries.directory(known.board, on, around_them, posts=posts)
+    if not everywhere:
+        return found
+    members = models.AgencyInBoard.objects.filter(board=known.board)
+    return replace(found, agencies=frozenset(members.values_list("agency", flat=True)))
 
 
 def board_with(board: str, agencies: Iterable[str]) -> Named:

@@ -7,10 +7,10 @@ The answers are as of one day: `on` is a London date.
 from collections.abc import Iterable
 from datetime import date, datetime
 
-from django.db.models import Q, QuerySet
+from django.db.models import Q
 from msgspec.structs import replace
 
-from concordat.core.posts import Directory, Seat
+from concordat.core.posts import LEAD, Directory, Seat
 from concordat.core.protocol import Version
 from concordat.people import models, values
 from concordat.people.absence import Away
@@ -49,21 +49,31 @@ def directory(
     on: date,
     agencies: Iterable[str] | None = None,
     people_named: Iterable[str] = (),
+    posts: Iterable[str] = (),
 ) -> Directory:
     """The seats of a board and its agencies as they are on a day.
 
-    If agencies are named, only theirs, the board's own and those of the people named.
+    If agencies are named, only theirs, the board's own, those of the people named, and those of
+    these posts wherever they are held.
     """
     absences = away(on, board_id)
-    seats = (seat_of(row, absences) for row in _seats(board_id, agencies, people_named))
-    return Directory(board_id, tuple(seats))
+    rows = models.Seat.objects.filter(board=board_id)
+    if agencies is not None:
+        rows = rows.filter(_of(agencies, people_named, frozenset(posts)))
+    return Directory(board_id, tuple(seat_of(row, absences) for row in rows))
 
 
 def lines(
-    board_id: str, on: date, agencies: Iterable[str] | None = None
+    board_id: str,
+    on: date,
+    agencies: Iterable[str] | None = None,
+    posts: Iterable[str] = (),
+    gone: frozenset[str] = frozenset(),
 ) -> tuple[values.DirectoryLine, ...]:
-    """The same seats, with the people to ring: the holder, and who acts while they are away."""
-    seats = directory(board_id, on, agencies).seats
+    """The same seats, with the people to ring: the holder, and who acts while they are away. Those
+    who are `gone` are in none of them.
+    """
+    seats = directory(board_id, on, agencies, posts=posts).without(gone).seats
     wanted = {person for seat in seats for person in (seat.holder, seat.acting(on))}
     known = people(person for person in wanted if person)
     return tuple(_line(seat, on, known) for seat in seats)
@@ -174,16 +184,14 @@ def seats_for(person_id: str, absences: Away) -> Q:
     return found
 
 
-def _seats(
-    board_id: str, agencies: Iterable[str] | None, people_named: Iterable[str] = ()
-) -> QuerySet[models.Seat]:
-    rows = models.Seat.objects.filter(board=board_id)
-    if agencies is None:
-        return rows
+def _of(agencies: Iterable[str], people_named: Iterable[str], posts: frozenset[str]) -> Q:
+    """Selects the board's own seats and those of these agencies, people and posts."""
     wanted = Q(agency=None) | Q(agency__in=frozenset(agencies))
     if named := frozenset(people_named):
         wanted |= Q(holder__in=named) | Q(cover__in=named)
-    return rows.filter(wanted)
+    if posts:
+        wanted |= Q(post__in=posts)
+    return wanted | Q(lead=True) if LEAD in posts else wanted
 
 
 def seat_of(row: models.Seat, absences: Away) -> Seat:

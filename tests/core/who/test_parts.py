@@ -1,15 +1,16 @@
 """Who has a part in a case, in which posts, and who has none."""
 
 from datetime import date
+from typing import Literal
 
 import pytest
 from msgspec.structs import replace
 
-from concordat.core.posts import Party, PostRef, Seat
+from concordat.core.posts import LEAD, PRACTITIONER, Party, PostRef, Seat
 from concordat.core.protocol import Post
 from concordat.core.who.parts import Actor, Capacity, actor
 from concordat.core.who.reached import reached
-from concordat.core.who.seats import seats_in_force
+from concordat.core.who.seats import seats_in_force, stands_in_for, tiers_of
 from tests.core.ladder import LADDER
 from tests.core.stories import CARE, CLINIC, SCHOOL, Story, directory
 
@@ -272,3 +273,26 @@ def test_a_substitute_acts_for_the_agency() -> None:
         Capacity("raising", SCHOOL.id, "manager")
         in actor(protocol, case, people, "ada", DAY).capacities
     )
+
+
+@pytest.mark.parametrize(("side", "people"), [("third", {"ada", "bob"}), ("board", {"bob"})])
+def test_whoever_is_in_the_post_that_stands_in_acts_for_others(
+    side: Literal["third", "board"], people: set[str]
+) -> None:
+    director = Post("director", "Director", substitute=PostRef(side, "adviser"))
+    protocol = replace(LADDER, posts={**LADDER.posts, "director": director})
+    there = directory(
+        Seat("council", "adviser", "Adviser", holder="ada"),
+        Seat("council", "manager", "Manager", holder="max"),
+        Seat("board", "adviser", "Adviser", holder="bob"),
+    )
+    found = {each for each in there.people if stands_in_for(protocol, there, each, DAY)}
+    assert found == people
+    assert stands_in_for(protocol, there, "bob", DAY) == ("director",)
+    assert protocol.stand_ins == ({"adviser"} if side == "third" else set())
+    assert LADDER.stand_ins == frozenset()
+
+
+def test_the_tiers_that_say_whether_a_substitute_acts_begin_with_the_post() -> None:
+    assert tiers_of(LADDER, "team lead")[0] == "team lead"
+    assert tiers_of(LADDER, PRACTITIONER)[:2] == (LEAD, PRACTITIONER)

@@ -175,10 +175,10 @@ class _Actors:
     ) -> None:
         self.on = in_london(now).date()
         owners = [part for duty in duties for part in duty.owners.all()]
-        self.directory = people.directory(
-            board, self.on, {part.agency for part in owners if part.agency}
-        )
         self.protocols = {row.case_id: rules.protocol_of(row.case.rules) for row in rows}
+        stand_ins = {post for each in self.protocols.values() for post in each.stand_ins}
+        agencies = {part.agency for part in owners if part.agency}
+        self.directory = people.directory(board, self.on, agencies, posts=stand_ins)
         acting = {person for seat in self.directory.seats if (person := seat.acting(self.on))}
         self.people = people.people(acting | {part.person for part in owners if part.person})
 

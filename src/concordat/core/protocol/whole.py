@@ -155,6 +155,14 @@ class Protocol(msgspec.Struct, frozen=True, dict=True):
             tier = known.fallback if known else None
         return tuple(found)
 
+    @property
+    def stand_ins(self) -> frozenset[str]:
+        """The posts of third organisations that act where an agency has nobody in its own. Whoever
+        holds one, in whatever agency, may come to act in any case.
+        """
+        named = (post.substitute for post in self.posts.values())
+        return frozenset(each.post for each in named if each and each.side == "third")
+
     def word(self, word: str) -> str:
         """What a reader of this protocol sees for one of the system's own words."""
         return self.words.get(word, word)

@@ -13,7 +13,7 @@ def seats_in_force(
     fallback, then of the substitute from another organisation, then none. Where nobody knows who
     the practitioner is, the lead has their place before all practitioners do.
     """
-    for tier in _tiers(protocol, post):
+    for tier in tiers_of(protocol, post):
         seats = directory.seats_of(party.id, tier, party.service)
         if acting := tuple(seat for seat in seats if seat.acting(on)):
             return acting
@@ -41,12 +41,29 @@ def seats_of(
     somebody else does, or while nobody does.
     """
     acting = seats_in_force(protocol, directory, party, post, on)
-    held = directory.seats_of(party.id, _tiers(protocol, post)[0], party.service)
+    held = directory.seats_of(party.id, tiers_of(protocol, post)[0], party.service)
     mine = [seat for seat in acting if seat.is_of(person, on)]
     return tuple(dict.fromkeys((*mine, *(seat for seat in held if seat.is_theirs(person)))))
 
 
-def _tiers(protocol: Protocol, post: str) -> tuple[str, ...]:
+def stands_in_for(
+    protocol: Protocol, directory: Directory, person: str, on: date
+) -> tuple[str, ...]:
+    """The tiers in which that person acts for an agency other than their own that has nobody in
+    them.
+    """
+    mine = [seat for seat in directory.seats if seat.is_of(person, on)]
+    return tuple(
+        key
+        for key, post in protocol.posts.items()
+        if post.substitute and any(_is_in(post.substitute, directory, seat) for seat in mine)
+    )
+
+
+def tiers_of(protocol: Protocol, post: str) -> tuple[str, ...]:
+    """A tier and what falls to it in turn where nobody acts in it, the lead before practitioners:
+    all whose seats say whether a substitute acts.
+    """
     tiers = tuple(protocol.tiers_for(post))
     return (LEAD, *tiers) if post == PRACTITIONER else tiers
 
@@ -55,11 +72,10 @@ def _substitutes(directory: Directory, party: Party, post: PostRef, on: date) ->
     """The seats of another organisation's post, the board's or a third party's, in which somebody
     acts.
     """
-    return tuple(
-        seat
-        for seat in directory.seats
-        if seat.post == post.post
-        and seat.agency != party.id
-        and (post.side == "third" or seat.agency == directory.board)
-        and seat.acting(on)
-    )
+    others = (seat for seat in directory.seats if seat.agency != party.id)
+    return tuple(seat for seat in others if _is_in(post, directory, seat) and seat.acting(on))
+
+
+def _is_in(post: PostRef, directory: Directory, seat: Seat) -> bool:
+    """Whether a seat is of a post that stands in: of the board's, or of one held anywhere."""
+    return seat.post == post.post and (post.side == "third" or seat.agency == directory.board)

@@ -9,7 +9,7 @@ from uuid import uuid4
 from concordat.pages.forms.typed import Typed
 
 Boxes = dict[str, list[str]]
-CHILD, AGENCY, WHO_RANG = "child-", "agency-", "who-rang"
+CHILD, AGENCY, WHO_RANG, KEPT_OUT = "child-", "agency-", "who-rang", "kept-out"
 
 
 @dataclass(frozen=True, slots=True)

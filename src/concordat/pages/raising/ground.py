@@ -2,7 +2,7 @@
 their own post.
 """
 
-from collections.abc import Mapping
+from collections.abc import Collection, Mapping
 from dataclasses import dataclass, field, replace
 from datetime import date, datetime
 
@@ -14,6 +14,8 @@ from concordat.core.wording import worded
 from concordat.people import queries
 from concordat.people.in_force import protocol_of
 from concordat.people.values import Agency, Board, Contact, DirectoryLine, Member, Part, Person
+
+People = frozenset[str]
 
 
 @dataclass(frozen=True, slots=True)
@@ -34,7 +36,9 @@ class Ground:
     agencies: tuple[Agency, ...]
     contacts: tuple[Contact, ...]
     caller: Person | None = None
-    _found: dict[str, tuple[DirectoryLine, ...]] = field(default_factory=dict, compare=False)
+    _found: dict[tuple[str, People], tuple[DirectoryLine, ...]] = field(
+        default_factory=dict, compare=False
+    )
 
     @property
     def raiser(self) -> Person:
@@ -66,26 +70,37 @@ class Ground:
         other = self.protocol.otherwise
         return f"{other.title}? For that there is: {other.use}." if other else ""
 
-    @property
-    def of_the_board(self) -> tuple[DirectoryLine, ...]:
-        """The board's own seats, with who is in them. Three queries."""
-        own = queries.lines(self.board.id, self.on, ())
-        return tuple(line for line in own if line.seat.agency == self.board.id)
-
     def lines(self, agency_id: str) -> tuple[DirectoryLine, ...]:
         """The posts of an agency, with who is in them and whom to ring."""
-        return tuple(line for line in self._around(agency_id) if line.seat.agency == agency_id)
+        return tuple(line for line in self.around(agency_id) if line.seat.agency == agency_id)
 
-    def directory(self, agency_id: str) -> Directory:
-        """The seats of an agency, and the board's own."""
-        seats = (line.seat for line in self._around(agency_id))
-        return Directory(self.board.id, tuple(dict.fromkeys(seats)))
+    def concerning(self, agencies: Collection[str]) -> tuple[DirectoryLine, ...]:
+        """Everybody in a post of these agencies, then whoever may stand in for them elsewhere, then
+        the board's own, each once.
+        """
+        known = dict.fromkeys(line for each in agencies or ("",) for line in self.around(each))
+        order = {self.board.id: 2} | dict.fromkeys(agencies, 0)
+        return tuple(sorted(known, key=lambda line: order.get(line.seat.agency, 1)))
 
-    def _around(self, agency_id: str) -> tuple[DirectoryLine, ...]:
-        """The posts of an agency and the board's own. Three queries, the first time."""
-        if agency_id not in self._found:
-            self._found[agency_id] = queries.lines(self.board.id, self.on, [agency_id])
-        return self._found[agency_id]
+    def around(self, agency_id: str, gone: People = frozenset()) -> tuple[DirectoryLine, ...]:
+        """Everybody who may come to act for an agency: those in its posts, in the board's own, and
+        in those that stand in for it under the procedure, wherever they are held; without those who
+        must not see this. Three queries, the first time.
+        """
+        if (agency_id, gone) not in self._found:
+            self._found[agency_id, gone] = queries.lines(
+                self.board.id, self.on, [agency_id], self.protocol.stand_ins, gone
+            )
+        return self._found[agency_id, gone]
+
+    def directory(self, agency_id: str, gone: People) -> Directory:
+        """Their seats."""
+        return Directory(self.board.id, tuple(line.seat for line in self.around(agency_id, gone)))
+
+    def where(self, line: DirectoryLine) -> str:
+        """The name of the organisation in which a post is held."""
+        at = self.agency(line.seat.agency)
+        return line.seat.organisation or (at.name if at else self.board.name)
 
     @property
     def words(self) -> Mapping[str, str]:

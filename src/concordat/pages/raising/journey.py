@@ -4,7 +4,6 @@ from collections.abc import Iterator
 from dataclasses import dataclass
 from typing import Literal
 
-from concordat.casework.excluding import Exclusion
 from concordat.pages.raising.draft import AGENCY, CHILD, WHO_RANG, Draft
 from concordat.pages.raising.ground import Ground
 from concordat.pages.raising.questions import (
@@ -116,13 +115,6 @@ def find(draft: Draft, ground: Ground, key: str) -> Page | None:
     if key == f"{CHILD}{len(draft.children) + 1}":
         return _child(key, several=True)
     return next((page for page in pages(draft, ground) if page.key == key), None)
-
-
-def excluded(draft: Draft, ground: Ground) -> tuple[Exclusion, ...]:
-    """Who must not see it, as far as that was answered."""
-    typed = draft.typed(KEPT_OUT.key, ground.on)
-    asked = kept_out.KeptOut(typed, ground, draft, KEPT_OUT.key)
-    return asked.exclusions() if asked.is_right else ()
 
 
 def filled(page: Page, draft: Draft, ground: Ground) -> Question:

@@ -18,6 +18,7 @@ from concordat.pages.raising import journey, ring
 from concordat.pages.raising.draft import AGENCY, CHILD, WHO_RANG, Draft
 from concordat.pages.raising.ground import Ground
 from concordat.pages.raising.questions.child import Child, initials
+from concordat.pages.raising.questions.kept_out import gone
 from concordat.pages.raising.questions.question import Question
 from concordat.pages.raising.questions.start import CONDUCT
 from concordat.people.values import Contact
@@ -180,7 +181,7 @@ def _is_one_of_several(page: journey.Page, draft: Draft) -> bool:
 def kept_out(draft: Draft, ground: Ground) -> tuple[AnswerRow, ...]:
     """Who must not see it, as far as that was answered."""
     form = journey.filled(journey.KEPT_OUT, draft, ground)
-    if not journey.excluded(draft, ground):
+    if not gone(draft, ground):
         return ()
     change = address(draft, journey.KEPT_OUT)
     return tuple(AnswerRow(question, answer, change) for question, answer in form.told())

@@ -8,6 +8,7 @@ from concordat.core.who.seats import seats_in_force
 from concordat.pages.components.values import Person
 from concordat.pages.raising.draft import AGENCY, Draft
 from concordat.pages.raising.ground import Ground
+from concordat.pages.raising.questions.kept_out import gone
 from concordat.pages.raising.questions.people import AgencyDetail
 from concordat.pages.words import plain_date
 from concordat.people.values import Agency, DirectoryLine
@@ -15,10 +16,11 @@ from concordat.people.values import Agency, DirectoryLine
 
 def whom(draft: Draft, ground: Ground) -> tuple[Person, ...]:
     """For every agency disagreed with: who decided, if that is known, and who answers at the first
-    step.
+    step, or stands in for them; nobody who must not see it.
     """
     found: list[Person] = []
     tiers = _first_tiers(ground.protocol, draft.one("kind", "route"))
+    shut = gone(draft, ground)
     for agency_id in draft.answering:
         agency = ground.agency(agency_id)
         if agency is None:
@@ -26,7 +28,7 @@ def whom(draft: Draft, ground: Ground) -> tuple[Person, ...]:
         page = f"{AGENCY}{agency_id}"
         form = AgencyDetail(draft.typed(page, ground.on), ground, draft, page)
         party = form.party() if form.is_right else Party(agency.id, agency.kind)
-        found += _people(agency, party, tiers, ground)
+        found += _people(agency, party, tiers, ground, shut)
     return tuple(dict.fromkeys(found))
 
 
@@ -60,13 +62,16 @@ def _answers(post: PostRef) -> bool:
     return post.side == "answering" and post.post != PRACTITIONER
 
 
-def _people(agency: Agency, party: Party, tiers: Iterable[str], ground: Ground) -> list[Person]:
-    there = ground.lines(agency.id)
+def _people(
+    agency: Agency, party: Party, tiers: Iterable[str], ground: Ground, shut: frozenset[str]
+) -> list[Person]:
+    around, directory = ground.around(agency.id, shut), ground.directory(agency.id, shut)
+    there = (line for line in around if line.seat.agency == agency.id)
     lines = [line for line in there if line.holder and line.holder.id == party.person][:1]
     for tier in tiers:
-        seats = seats_in_force(ground.protocol, ground.directory(agency.id), party, tier, ground.on)
-        lines += [line for line in there if line.seat in seats]
-    return [*(_person(agency, line) for line in lines), _switchboard(agency, party)]
+        seats = seats_in_force(ground.protocol, directory, party, tier, ground.on)
+        lines += [line for line in around if line.seat in seats]
+    return [*(_person(ground.where(line), line) for line in lines), _switchboard(agency, party)]
 
 
 def _switchboard(agency: Agency, party: Party) -> Person:
@@ -78,9 +83,8 @@ def _switchboard(agency: Agency, party: Party) -> Person:
     return Person("Switchboard", agency.name, telephone=agency.telephone)
 
 
-def _person(agency: Agency, line: DirectoryLine) -> Person:
+def _person(where: str, line: DirectoryLine) -> Person:
     title, holder, cover = line.seat.title, line.holder, None
-    where = line.seat.organisation or agency.name
     if line.acting is not None and line.acting != holder:
         cover = Person(title, line.acting.name, telephone=line.acting.telephone)
     if holder is None:

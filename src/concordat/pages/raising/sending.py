@@ -26,6 +26,7 @@ from concordat.pages.raising.draft import Draft
 from concordat.pages.raising.ground import Ground
 from concordat.pages.raising.questions import (
     child,
+    kept_out,
     matter,
     people,
     rung,
@@ -134,7 +135,7 @@ def would_be_told(draft: Draft, ground: Ground) -> tuple[str, ...]:
         ground.person.id,
         ground.now,
         words=said.words,
-        excluded=journey.excluded(draft, ground),
+        excluded=kept_out.excluded(draft, ground),
     )
 
 

@@ -31,6 +31,7 @@ from concordat.pages.raising.drafts import (
     place_of,
 )
 from concordat.pages.raising.ground import Ground, NothingToRaiseIn, is_office
+from concordat.pages.raising.questions import kept_out
 from concordat.pages.raising.questions.kept_out import SOMEBODY, Anyone
 from concordat.pages.raising.questions.question import Question
 from concordat.pages.raising.questions.start import Danger
@@ -140,7 +141,7 @@ def check(request: SignedIn, draft: Draft, place: Ground) -> HttpResponse:
     if journey.missing(draft, place):
         return redirect("raise-go-on", draft.id)
     anyone = Anyone(Typed.posted(request, place.on), place, draft)
-    excluded = journey.excluded(draft, place)
+    excluded = kept_out.excluded(draft, place)
     problems: tuple[FieldProblem, ...] = ()
     if request.method == "POST":
         if anyone.anyone.value == SOMEBODY and not excluded:
@@ -296,7 +297,7 @@ def _raise(draft: Draft, place: Ground, alike_seen: Collection[str]) -> str:
         said.command,
         place.person.id,
         words=said.words,
-        excluded=journey.excluded(draft, place),
+        excluded=kept_out.excluded(draft, place),
         alike_seen=alike_seen,
     )
     keep(draft.as_raised(done.ref), place)

@@ -48,7 +48,10 @@ class Seat(models.Model):
     class Meta:
         ordering = ("place",)
         constraints = (models.UniqueConstraint(fields=("board", "place"), name="seat_place"),)
-        indexes = (models.Index(fields=("board", "agency"), name="seat_board_agency"),)
+        indexes = (
+            models.Index(fields=("board", "agency"), name="seat_board_agency"),
+            models.Index(fields=("board", "post"), name="seat_board_post"),
+        )
 
     def __str__(self) -> str:
         return f"{self.title}, {self.agency_id or self.board_id}"

@@ -3,6 +3,8 @@
 from concordat.casework.excluding import Exclusion
 from concordat.core import sentences
 from concordat.pages.forms.fields import AnyOf, LongText, OneOf
+from concordat.pages.raising.draft import KEPT_OUT, Draft
+from concordat.pages.raising.ground import Ground
 from concordat.pages.raising.questions.question import Question
 
 NOBODY, SOMEBODY = "no", "yes"
@@ -24,7 +26,9 @@ class Anyone(Question):
 
 
 class KeptOut(Question):
-    """Who, and why. The choice is among everybody of the agencies concerned and of the board."""
+    """Who, and why. The choice is among everybody of the agencies concerned and of the board, and
+    whoever may stand in for them.
+    """
 
     asks = "Who must not see this?"
 
@@ -53,15 +57,12 @@ class KeptOut(Question):
     def _people(self) -> dict[str, str]:
         concerned = {*self.draft.answering, *(agency.id for agency in self.ground.own)}
         raised_by = {self.ground.person.id, self.ground.raiser.id}
+        agencies = [each.id for each in self.ground.agencies if each.id in concerned]
         found: dict[str, str] = {}
-        agencies = [each for each in self.ground.agencies if each.id in concerned]
-        named = [(each.name, self.ground.lines(each.id)) for each in agencies]
-        for where, lines in (*named, (self.ground.board.name, self.ground.of_the_board)):
-            for line in lines:
-                if line.holder and line.holder.id not in raised_by:
-                    own = line.seat.organisation or where
-                    words = f"{line.holder.name}, {line.seat.title}, {own}"
-                    found.setdefault(line.holder.id, words)
+        for line in self.ground.concerning(agencies):
+            if line.holder and line.holder.id not in raised_by:
+                words = f"{line.holder.name}, {line.seat.title}, {self.ground.where(line)}"
+                found.setdefault(line.holder.id, words)
         return found
 
     def exclusions(self) -> tuple[Exclusion, ...]:
@@ -71,3 +72,17 @@ class KeptOut(Question):
     def texts(self) -> dict[str, str]:
         """None: it is kept apart from the case, sealed."""
         return {}
+
+
+def excluded(draft: Draft, ground: Ground) -> tuple[Exclusion, ...]:
+    """Who must not see it, as far as that was answered."""
+    typed = draft.typed(KEPT_OUT, ground.on)
+    if not typed.sent:
+        return ()
+    asked = KeptOut(typed, ground, draft, KEPT_OUT)
+    return asked.exclusions() if asked.is_right else ()
+
+
+def gone(draft: Draft, ground: Ground) -> frozenset[str]:
+    """The same people, by id: they are in no post as far as this disagreement goes."""
+    return frozenset(each.person for each in excluded(draft, ground))

@@ -14,6 +14,7 @@ from concordat.pages.forms.plausible import around
 from concordat.pages.forms.sheet import Answer
 from concordat.pages.raising.draft import Draft
 from concordat.pages.raising.ground import Ground
+from concordat.pages.raising.questions.kept_out import gone
 from concordat.pages.raising.questions.matter import KindOf
 from concordat.pages.raising.questions.question import Question
 from concordat.pages.raising.questions.start import WhichBoard
@@ -38,7 +39,7 @@ def carried_out(draft: Draft, ground: Ground) -> Duty | None:
     party = ground.party(board.agency_id())
     if duty is None or not may_carry_out(
         ground.protocol,
-        ground.directory(party.id),
+        ground.directory(party.id, gone(draft, ground)),
         duty,
         party=party,
         person=ground.raiser.id,
