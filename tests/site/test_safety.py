@@ -7,15 +7,16 @@ from io import BytesIO
 
 import pytest
 from django.core.handlers.wsgi import WSGIRequest
-from django.db import connection
+from django.db import connection, connections
+from django.db.backends.base.base import BaseDatabaseWrapper
 from django.http import HttpRequest, HttpResponse
 from django.test import Client, RequestFactory
 
-from concordat.casework.append_only import guard, unguard
 from concordat.site.checks import refuse_unsafe
 from concordat.site.installation import WrongSetting
 from concordat.site.middleware import Headers, NothingTooLong, ThisMachineOnly
 from concordat.site.roles import too_mighty
+from concordat.tables.append_only import TABLES, guard, guarded_in, unguard
 from tests.site.serving import answer, connected, serving
 from tests.two_roles import as_owner
 
@@ -30,7 +31,11 @@ def test_the_database_as_we_set_it_is_safe() -> None:
 
 
 UNSAFE = {
-    "sqlite": ["PRAGMA synchronous=NORMAL", "PRAGMA recursive_triggers=OFF"],
+    "sqlite": [
+        "PRAGMA synchronous=NORMAL",
+        "PRAGMA recursive_triggers=OFF",
+        "PRAGMA secure_delete=OFF",
+    ],
     "postgresql": ["SET synchronous_commit = off"],
 }
 
@@ -67,21 +72,26 @@ MADE_HARMLESS = {
 }
 
 
+def _home(table: str) -> BaseDatabaseWrapper:
+    """The connection to the database that a table is in."""
+    return next(each for each in connections.all() if table in guarded_in(each))
+
+
 @pytest.mark.django_db(transaction=True)
-@pytest.mark.parametrize("table", ["casework_event", "casework_note"])
+@pytest.mark.parametrize("table", TABLES)
 @pytest.mark.parametrize("tampering", [DROPPED, SWITCHED_OFF, MADE_HARMLESS])
 def test_a_record_whose_guard_is_gone_stops_the_start(
     table: str, tampering: dict[str, list[str]]
 ) -> None:
-    with as_owner(connection) as owner:
+    with as_owner(_home(table)) as owner:
         try:
-            for statement in tampering[connection.vendor]:
+            for statement in tampering[owner.vendor]:
                 owner.cursor().execute(statement.format(table=table))
             with pytest.raises(WrongSetting, match=f"The trigger {table}_"):
                 refuse_unsafe()
         finally:
-            unguard(owner)
-            guard(owner)
+            unguard(owner, [table])
+            guard(owner, [table])
     refuse_unsafe()
 
 
@@ -90,7 +100,7 @@ def test_a_record_whose_guard_is_gone_stops_the_start(
 def test_a_role_that_could_rewrite_the_record_stops_the_start() -> None:
     refuse_unsafe()
     with as_owner(connection) as owner:
-        assert too_mighty(owner) == ["owns casework_event", "owns casework_note"]
+        assert too_mighty(owner) == [f"owns {table}" for table in TABLES]
         owner.cursor().execute("GRANT UPDATE ON casework_event TO PUBLIC")
         with pytest.raises(WrongSetting, match="may change casework_event, and so could rewrite"):
             refuse_unsafe()

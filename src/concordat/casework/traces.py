@@ -4,8 +4,8 @@ from collections.abc import Iterable
 from datetime import datetime
 
 from concordat.casework import models
-from concordat.casework.busy import unless_busy
 from concordat.casework.values import News
+from concordat.tables.busy import unless_busy
 
 
 def told(person: str, rows: Iterable[News], at: datetime) -> None:

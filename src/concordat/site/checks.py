@@ -10,10 +10,10 @@ from django.core import checks
 from django.db import connections
 from django.db.backends.base.base import BaseDatabaseWrapper
 
-from concordat.casework import append_only
 from concordat.site import roles
 from concordat.site.databases import HOW_TO
 from concordat.site.installation import WrongSetting
+from concordat.tables import append_only
 
 WANTED_OF_SQLITE = {
     "journal_mode": ({"wal"}, "without it nobody can read while somebody writes"),
@@ -22,6 +22,7 @@ WANTED_OF_SQLITE = {
         "less than FULL can lose an act that somebody was told had been recorded",
     ),
     "foreign_keys": ({"1"}, "without it a row could refer to one that is not there"),
+    "secure_delete": ({"1"}, "without it words that were erased can still be found in the file"),
     "recursive_triggers": ({"1"}, "without it INSERT OR REPLACE rewrites the record"),
 }
 WANTED_OF_POSTGRESQL = {

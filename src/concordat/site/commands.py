@@ -106,8 +106,10 @@ def sweep(chosen: argparse.Namespace) -> None:
     _refuse_what_cannot_be_read()
     from concordat import clock
     from concordat.casework import sweep as time
+    from concordat.tables import journal
 
     time.sweep(clock.now())
+    journal.empty()
 
 
 def _prepare(chosen: argparse.Namespace, *, demonstration: bool | None = None) -> Installation:

@@ -13,7 +13,11 @@ from concordat.site.installation import Installation, WrongSetting
 
 # WAL lets others read while one writes. FULL syncs before a commit is acknowledged. Without
 # recursive triggers INSERT OR REPLACE would get past the triggers that keep the record append-only.
-SQLITE_START = "PRAGMA journal_mode=WAL; PRAGMA synchronous=FULL; PRAGMA recursive_triggers=ON;"
+# With secure delete what is erased is written over, and not only left behind.
+SQLITE_START = (
+    "PRAGMA journal_mode=WAL; PRAGMA synchronous=FULL; PRAGMA recursive_triggers=ON; "
+    "PRAGMA secure_delete=ON;"
+)
 HOW_TO = "docs/how-to/use-postgresql.md says how to make the two roles."
 SECONDS_TO_WAIT_FOR_A_WRITER = 5
 # A page may have two things to write down, an access and a session, and answers within two seconds.

@@ -6,9 +6,9 @@ record.
 from django.db import ProgrammingError
 from django.db.backends.base.base import BaseDatabaseWrapper
 
-from concordat.casework import append_only
 from concordat.site.databases import HOW_TO
 from concordat.site.installation import WrongSetting
+from concordat.tables import append_only
 
 MIGRATIONS = "django_migrations"
 
@@ -39,7 +39,7 @@ def too_mighty(connection: BaseDatabaseWrapper) -> list[str]:
         if cursor.fetchone() == (True,):
             return ["is a superuser"]
         found = []
-        for table in sorted({*append_only.TABLES} & {*connection.introspection.table_names()}):
+        for table in append_only.guarded_in(connection):
             cursor.execute(_MAY, [table, table])
             owns, may_change = cursor.fetchone()
             if owns:

@@ -10,6 +10,7 @@ from django.conf import settings
 from django.db import transaction
 from django.db.models import F, FilteredRelation, Q, QuerySet
 
+from concordat.tables import journal
 from concordat.vault import keys
 from concordat.vault.errors import Erased, MasterKeyWrong, NoKey
 from concordat.vault.keyring import KeyRing, Label
@@ -109,6 +110,7 @@ def destroy_note(case: str, note: str, at: datetime) -> None:
     theirs = NoteKey.objects.filter(case=case, note=note)
     if not _destroy(theirs, at) and not theirs.exists():
         raise NoKey(case, note)
+    journal.empty_after_commit()
 
 
 def erase(case: str, at: datetime) -> None:
@@ -122,6 +124,7 @@ def erase(case: str, at: datetime) -> None:
         if not erased and not theirs.exists():
             raise NoKey(case)
         _destroy(NoteKey.objects.filter(case=case), at)
+        journal.empty_after_commit()
 
 
 def refuse_wrong_key() -> None:

@@ -2,7 +2,7 @@
 
 from django.db import migrations
 
-from concordat.casework.append_only import guard, unguard
+from concordat.tables.append_only import RECORD, guard, unguard
 
 
 class Migration(migrations.Migration):
@@ -10,7 +10,7 @@ class Migration(migrations.Migration):
 
     operations = [
         migrations.RunPython(
-            lambda apps, schema_editor: guard(schema_editor.connection),
-            lambda apps, schema_editor: unguard(schema_editor.connection),
+            lambda apps, schema_editor: guard(schema_editor.connection, RECORD),
+            lambda apps, schema_editor: unguard(schema_editor.connection, RECORD),
         ),
     ]

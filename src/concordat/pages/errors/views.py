@@ -10,7 +10,6 @@ from django.http import HttpRequest, HttpResponse
 from django.shortcuts import redirect, render
 
 from concordat import clock
-from concordat.casework.busy import is_busy
 from concordat.casework.errors import Unreadable
 from concordat.pages import sent, unsent
 from concordat.pages.errors.files import FileSent
@@ -18,6 +17,7 @@ from concordat.pages.frame import bare, frame
 from concordat.pages.middleware import somebody
 from concordat.pages.shell import Shell
 from concordat.readers.errors import NotWrittenDown
+from concordat.tables.busy import is_busy
 
 BYTES_OF_A_PAGE = 3_000  # of typed text, as a browser sends it
 SECONDS_UNTIL_AGAIN = 60

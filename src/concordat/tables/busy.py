@@ -28,7 +28,7 @@ def unless_busy() -> Iterator[None]:
     writes.
     """
     try:
-        with _without_waiting():
+        with without_waiting():
             yield
     except OperationalError as error:
         if not is_busy(error):
@@ -36,7 +36,8 @@ def unless_busy() -> Iterator[None]:
 
 
 @contextmanager
-def _without_waiting() -> Iterator[None]:
+def without_waiting() -> Iterator[None]:
+    """On SQLite, to be refused at once where others write, and not after a while."""
     if connection.vendor != "sqlite":
         yield
         return

@@ -1,32 +1,43 @@
-"""Triggers by which the database itself refuses to change or remove events and notes."""
+"""Triggers by which the database itself refuses to change or remove what is kept for good: events
+and notes, and who was shown what.
+"""
+
+from collections.abc import Iterable
 
 from django.db.backends.base.base import BaseDatabaseWrapper
 
-TABLES = ("casework_event", "casework_note")
+RECORD = ("casework_event", "casework_note")
+ACCESSES = ("readers_access",)
+TABLES = (*RECORD, *ACCESSES)
 _WORDS = "the record is append-only"
 
 
-def guard(connection: BaseDatabaseWrapper) -> None:
-    """Make the tables of the record refuse every change and removal from now on."""
-    _run(connection, _GUARD[connection.vendor])
+def guard(connection: BaseDatabaseWrapper, tables: Iterable[str]) -> None:
+    """Make these tables refuse every change and removal from now on."""
+    _run(connection, _GUARD[connection.vendor], tables)
 
 
-def unguard(connection: BaseDatabaseWrapper) -> None:
+def unguard(connection: BaseDatabaseWrapper, tables: Iterable[str]) -> None:
     """Remove the triggers: to undo the migration, and to empty a test's database."""
-    _run(connection, _UNGUARD[connection.vendor])
+    _run(connection, _UNGUARD[connection.vendor], tables)
+
+
+def guarded_in(connection: BaseDatabaseWrapper) -> list[str]:
+    """Those of the tables that are in this database, in order."""
+    there = connection.introspection.table_names()
+    return [table for table in TABLES if table in there]
 
 
 def unguarded(connection: BaseDatabaseWrapper) -> list[str]:
     """The triggers that are missing, switched off or changed, of the tables that are there."""
-    there = set(connection.introspection.table_names()) & set(TABLES)
-    wanted = _expected(there)[connection.vendor]
+    wanted = _expected(guarded_in(connection))[connection.vendor]
     with connection.cursor() as cursor:
         cursor.execute(_FOUND[connection.vendor])
         found = dict(cursor.fetchall())
     return sorted(name for name, text in wanted.items() if found.get(name) != text)
 
 
-def _expected(tables: set[str]) -> dict[str, dict[str, str]]:
+def _expected(tables: list[str]) -> dict[str, dict[str, str]]:
     """What the database says of each trigger that is as it should be."""
     names = [(table, f"{table}_{name}") for table in tables for name in ("unchanged", "kept")]
     of_sqlite = [
@@ -42,9 +53,9 @@ def _expected(tables: set[str]) -> dict[str, dict[str, str]]:
     }
 
 
-def _run(connection: BaseDatabaseWrapper, statements: list[str]) -> None:
+def _run(connection: BaseDatabaseWrapper, statements: list[str], tables: Iterable[str]) -> None:
     with connection.cursor() as cursor:
-        for table in TABLES:
+        for table in tables:
             for statement in statements:
                 cursor.execute(statement.format(table=table, words=_WORDS))
 
