@@ -97,7 +97,7 @@ if DEMONSTRATION:  # nobody has the addresses of invented people
 LOGGING = {
     "version": 1,
     "disable_existing_loggers": False,
-    "formatters": {"line": {"format": "{asctime} {levelname} {name}: {message}", "style": "{"}},
+    "formatters": {"line": {"()": "concordat.site.logs.Wordless"}},
     "handlers": {"standard error": {"class": "logging.StreamHandler", "formatter": "line"}},
     # what a browser sends that nobody asked for is answered with 400; it is no error of ours
     "loggers": {
