@@ -70,7 +70,7 @@ LANGUAGE_CODE = "en-gb"
 USE_I18N = False
 
 # Only the demonstration, on this machine and without TLS, may send a cookie unencrypted.
-SESSION_ENGINE = "django.contrib.sessions.backends.db"
+SESSION_ENGINE = "concordat.site.sessions"
 SESSION_COOKIE_AGE = int(timedelta(hours=12).total_seconds())
 SESSION_EXPIRE_AT_BROWSER_CLOSE = True
 SESSION_COOKIE_HTTPONLY = CSRF_COOKIE_HTTPONLY = True
