@@ -6,5 +6,6 @@ an `Asked` and returns figures. A part that was run is not run again until somet
 
 PROMISES = {
     "P12": "proofs.faults",
+    "P13": "proofs.full_disk",
     "P21": "proofs.slow_clients",
 }

@@ -1,22 +1,35 @@
-"""Somebody else writes in the record just now: how that is told from a fault, and what need not
-wait for it.
+"""Somebody else writes in the record just now, or the disk takes nothing more: how each is told
+from a fault, and what need not wait.
 """
 
 from collections.abc import Iterator
 from contextlib import contextmanager
-from sqlite3 import SQLITE_BUSY
+from sqlite3 import SQLITE_BUSY, SQLITE_FULL, SQLITE_IOERR
 
 from django.db import OperationalError, connection
 
 _PRIMARY = 0xFF  # SQLite adds in higher bits why it is busy
 _LOCK_NOT_AVAILABLE = "55P03"  # PostgreSQL, after `lock_timeout`
+_NO_ROOM = ("53100", "58030")  # PostgreSQL: the disk is full, or can't be written
 
 
 def is_busy(error: BaseException | None) -> bool:
     """Whether this was raised, at first, because others wrote for longer than anybody waits."""
+    return _came_of(error, (SQLITE_BUSY,), (_LOCK_NOT_AVAILABLE,))
+
+
+def is_full(error: BaseException | None) -> bool:
+    """Whether this was raised, at first, because the disk took nothing more."""
+    return _came_of(error, (SQLITE_FULL, SQLITE_IOERR), _NO_ROOM)
+
+
+def _came_of(
+    error: BaseException | None, of_sqlite: tuple[int, ...], of_postgresql: tuple[str, ...]
+) -> bool:
+    """Whether a database said at first that it was one of these."""
     while error is not None:
         code = getattr(error, "sqlite_errorcode", 0) & _PRIMARY
-        if code == SQLITE_BUSY or getattr(error, "sqlstate", None) == _LOCK_NOT_AVAILABLE:
+        if code in of_sqlite or getattr(error, "sqlstate", None) in of_postgresql:
             return True
         error = error.__cause__ or error.__context__
     return False

@@ -17,7 +17,7 @@ from concordat.pages.frame import bare, frame
 from concordat.pages.middleware import somebody
 from concordat.pages.shell import Shell
 from concordat.readers.errors import NotWrittenDown
-from concordat.tables.busy import is_busy
+from concordat.tables.busy import is_busy, is_full
 
 BYTES_OF_A_PAGE = 3_000  # of typed text, as a browser sends it
 SECONDS_UNTIL_AGAIN = 60
@@ -115,6 +115,19 @@ BUSY = Trouble(
         (
             "The procedure does not wait for this page. If it can't wait a minute, ring the person "
             "you were going to tell, and write down when."
+        ),
+    ),
+)
+NO_ROOM = Trouble(
+    "Nothing can be kept just now",
+    (
+        (
+            "The disk that Concordat writes to is full or out of order. Nothing was recorded, and "
+            "nothing was lost of what was recorded before."
+        ),
+        (
+            "Copy what you wrote, and tell whoever runs Concordat for your board. The procedure "
+            "does not wait: ring the person you were going to tell, and write down when."
         ),
     ),
 )
@@ -226,6 +239,8 @@ def broken(request: HttpRequest) -> HttpResponse:
         return _bare_page(request, UNREADABLE, 503)
     if is_busy(error):
         return _try_again(request, BUSY)
+    if is_full(error):
+        return _try_again(request, NO_ROOM)
     return _bare_page(request, BROKEN, 500)
 
 
