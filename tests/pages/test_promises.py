@@ -8,7 +8,7 @@ import pytest
 
 from concordat.core.protocol import Duty, Notice
 from tests.casework import acting
-from tests.pages.cases import Visitor, visit, words
+from tests.pages.cases import Visitor, visit
 from tests.pages.conftest import NOW, SignIn
 from tests.pages.filling import answers
 from tests.pages.test_acting_to_the_end import STARTS, opened, owed_links, owers
@@ -80,20 +80,20 @@ def test_every_receipt_names_those_who_were_told_and_each_can_open_the_case(
         step = _next_step(ref, sign_in, prefer)
         if step is None:
             break
-        person, page, entries, promised = step
+        person, page, entries = step
         told = heard(board, ref, entries) - {person}
         said = named(board, receipt(page))
         assert said <= told <= said | away(ref), (person, entries)
-        assert shut_out((told | promised) - let_in, ref, sign_in) == set(), entries
-        let_in |= told | promised
+        assert shut_out(told - let_in, ref, sign_in) == set(), entries
+        let_in |= told
     assert acting.case_of(ref, NOW).end
 
 
 def _next_step(
     ref: str, sign_in: SignIn, prefer: tuple[str, ...]
-) -> tuple[str, str, set[int], set[str]] | None:
-    """What somebody does next: who, the page after it, its entries, and whom its form said that the
-    case is with if nothing is agreed; None where nobody owes anything that they can do.
+) -> tuple[str, str, set[int]] | None:
+    """What somebody does next: who, the page after it, and its entries; None where nobody owes
+    anything that they can do.
     """
     for person in dict.fromkeys(owers(ref)):
         visitor = Visitor(sign_in(person), ref)
@@ -103,9 +103,5 @@ def _next_step(
             answer = visitor.client.post(link, answers(form, prefer), follow=True)
             after = acting.record_of(ref, NOW)
             entries = {event.seq for event in after.events[many:]}
-            with_them = words(form).split("It is then with")[1:]
-            went_on = prefer[0] == "not agreed" and with_them
-            board = next(each for each in STARTS if after.directory.board == each)
-            promised = named(board, with_them[0].split(".")[0]) if went_on else set()
-            return person, answer.content.decode(), entries, promised
+            return person, answer.content.decode(), entries
     return None

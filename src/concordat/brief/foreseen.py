@@ -1,37 +1,55 @@
 """What an act would do, without doing it: so that a page says beforehand what then happens."""
 
+from collections.abc import Iterator
+
 import msgspec
 from msgspec.structs import replace
 
 from concordat.brief.names import Names
-from concordat.brief.receipt import told
+from concordat.brief.receipt import told, with_posts
+from concordat.brief.ringing import owners
+from concordat.brief.values import Holder
 from concordat.brief.view import CaseView
-from concordat.core.acts import MovedUp, Note, SteppedAside
+from concordat.core.acts import CarriedOut, MovedUp, Note, Positioned, SteppedAside
+from concordat.core.case import Case, Owed
 from concordat.core.commands import Command
 from concordat.core.decide import decide
 from concordat.core.errors import Refused
 from concordat.core.notices import tellings
 from concordat.core.posts import PartySide, PostRef
-from concordat.core.who.parts import Capacity
+from concordat.core.protocol import Step
+from concordat.core.who.parts import Capacity, actor
 from concordat.core.wording import joined
 
 
 class Foreseen(msgspec.Struct, frozen=True):
-    """The case as it would be, in names, and who would be told, as a receipt names them."""
+    """The case as it would be, in names; who would be told, as a receipt names them; and who would
+    owe what the step asks then, () where the act opens nothing at the step where the case then is.
+    """
 
     names: Names
     told: tuple[str, ...]
+    then_with: tuple[str, ...] = ()
+
+    @property
+    def step(self) -> Step:
+        """The step at which the case would be."""
+        return self.names.protocol.steps[self.names.view.case.step]
 
 
 NOT_NOW = "As things are now, this can’t be recorded."
 
 
-def foreseen(view: CaseView, act: MovedUp | SteppedAside) -> Foreseen | Refused:
+def foreseen(
+    view: CaseView, act: MovedUp | SteppedAside | Positioned | CarriedOut
+) -> Foreseen | Refused:
     """What follows if the reader did this now; why not, where it would be refused."""
     needed = act.needed(view.protocol, view.case)
-    act = replace(act, notes=tuple(Note(f"foreseen-{each.about}", each.about) for each in needed))
-    behalf = None if view.actor.may_be("raising") else view.case.raiser
-    command = Command(act, "foreseen", behalf=behalf if view.actor.is_officer else None)
+    notes = (Note(f"foreseen-{n}", each.about, each.point) for n, each in enumerate(needed))
+    act = replace(act, notes=tuple(notes))
+    for_them = act.asked_by if view.actor.is_officer else None
+    behalf = view.case.raiser if for_them and not view.actor.may_be(*for_them) else None
+    command = Command(act, "foreseen", behalf=behalf)
     try:
         added = decide(view.record, command, view.actor, view.now)
     except Refused as refused:
@@ -41,7 +59,52 @@ def foreseen(view: CaseView, act: MovedUp | SteppedAside) -> Foreseen | Refused:
     after = without(replace(view, record=record, case=case), case.stood_aside)
     found = tellings(record.protocol, view.case, case, added)
     names = Names(after)
-    return Foreseen(names, told(names, found))
+    return Foreseen(names, told(names, found), tuple(_then_with(names, view.case)))
+
+
+def _then_with(names: Names, before: Case) -> Iterator[str]:
+    """Everybody who would owe what opens at the step where the case then is, each once with their
+    roles; and each of these roles in which nobody acts.
+    """
+    here = names.protocol.steps[names.view.case.step].duties
+    opened = [
+        duty
+        for duty in names.view.case.owed_now
+        if duty.key in here and duty.id not in before.owing.open
+    ]
+    roles: dict[str, list[str]] = {}
+    for duty in opened:
+        for holder in owners(names, duty):
+            who = holder.acting.id if holder.acting and _owes(names.view, holder, duty) else ""
+            roles.setdefault(who, []).append(holder.title)
+    nobody = dict.fromkeys(roles.pop("", []))
+    for person, titles in roles.items():
+        you = person == names.view.actor.person
+        yield "you" if you else with_posts(names.person(person), titles)
+    yield from (f"the {title} (nobody acts there now)" for title in nobody)
+
+
+def _owes(view: CaseView, holder: Holder, duty: Owed) -> bool:
+    """Whether whoever acts in a role owes that duty, and so can open the case."""
+    if holder.acting is None:
+        return False
+    record, person = view.record, holder.acting.id
+    there = actor(view.protocol, view.case, record.directory, person, view.today)
+    return there.owes(view.protocol.duty(duty.key), duty)
+
+
+def goes_on_to(found: Foreseen | Refused, before: CaseView) -> str:
+    """Where the case would go, and who would then owe what; "" where it stays at its step."""
+    if isinstance(found, Refused) or found.names.view.case.visit == before.case.visit:
+        return ""
+    return " ".join(filter(None, (f"{found.step.title}.", then_with(found))))
+
+
+def then_with(found: Foreseen | Refused) -> str:
+    """Who would then owe what the step asks, as a sentence; "" where nobody would."""
+    if isinstance(found, Refused) or not found.then_with:
+        return ""
+    return f"It is then with {joined(found.then_with)}."
 
 
 def told_beforehand(found: Foreseen | Refused) -> str:

@@ -67,13 +67,14 @@ def told(names: Names, tellings: tuple[Telling, ...]) -> tuple[str, ...]:
             elif holder.acting.id != reader:
                 posts.setdefault(holder.acting.id, []).append(holder.title)
     if posts:
-        return tuple(_with_posts(names.person(person), held) for person, held in posts.items())
+        return tuple(with_posts(names.person(person), held) for person, held in posts.items())
     if empty := list(dict.fromkeys(filter(None, empty))):
         return (f"{NOBODY_THERE} {joined(empty)}.",)
     return (ONLY_YOU if tellings else NOBODY_NEEDED,)
 
 
-def _with_posts(name: str, titles: list[str]) -> str:
+def with_posts(name: str, titles: list[str]) -> str:
+    """A name with the roles that somebody has, each once."""
     held = list(dict.fromkeys(filter(None, titles)))
     return f"{name} ({joined(held)})" if held else name
 

@@ -1,6 +1,9 @@
 """The decision or choice that a duty leaves to whoever does it."""
 
+from concordat.brief.foreseen import foreseen, goes_on_to
 from concordat.core import sentences
+from concordat.core.acts import CarriedOut
+from concordat.core.case import Owed
 from concordat.core.labels import DECIDED
 from concordat.core.protocol import Duty, Target
 from concordat.core.wording import capitalised
@@ -17,7 +20,7 @@ def words_of(spec: Duty) -> dict[str, str]:
 
 
 def ask_word(
-    ask: Ask, spec: Duty, *, only_a_part: bool = False
+    ask: Ask, duty: Owed, spec: Duty, *, only_a_part: bool = False
 ) -> tuple[Answer[str] | None, list[Answer[str]]]:
     """Ask for the decision, showing where each choice leads, and for what it says in words. None if
     nothing is decided. Where only another part of the duty was done, both may be left empty.
@@ -31,7 +34,7 @@ def ask_word(
             "What was decided?" if spec.settled == "decision" else f"{capitalised(spec.what)}:",
             options=options,
             needed="" if only_a_part else "Say which it was.",
-            hints={word: _leads_to(ask, spec.then[word]) for word in spec.words},
+            hints={word: _leads_to(ask, duty, spec.then[word], word) for word in spec.words},
             start=next(iter(options)) if len(options) == 1 else "",
         )
     )
@@ -46,9 +49,12 @@ def ask_word(
     return word, [ask.ask(decided)]
 
 
-def _leads_to(ask: Ask, target: Target) -> str:
+def _leads_to(ask: Ask, duty: Owed, target: Target, word: str) -> str:
+    """What a choice leads to; to another step, with who owes what there."""
     if target.kind == "end":
         return f"The case ends: {target.name}."
     if target.kind == "step":
-        return f"It goes on to: {ask.protocol.steps[target.name].title}."
+        then = foreseen(ask.view, CarriedOut((duty.id,), word=word))
+        there = goes_on_to(then, ask.view) or f"{ask.protocol.steps[target.name].title}."
+        return f"It goes on to: {there}"
     return ""

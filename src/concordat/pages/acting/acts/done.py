@@ -60,7 +60,7 @@ def form(ask: Ask) -> ActForm:
 def _questions(ask: Ask, duty: Owed, spec: Duty) -> Callable[[], CarriedOut]:
     """Ask everything about a duty that was done, and return a function that makes the act."""
     part = is_only_a_part(ask, duty, spec)
-    word, decided = ask_word(ask, spec, only_a_part=part)
+    word, decided = ask_word(ask, duty, spec, only_a_part=part)
     parts = ask_parts(ask, duty, spec)
     channel = _channel(ask, spec, parts)
     written = [*decided, *asked_of(ask, duty, spec), _summary(ask, spec, only_a_part=part)]

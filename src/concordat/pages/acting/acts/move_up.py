@@ -1,9 +1,10 @@
 """Move the case to the next step, on a ground that applies now."""
 
-from concordat.brief.foreseen import foreseen, told_beforehand
+from concordat.brief.foreseen import Foreseen, foreseen, goes_on_to, told_beforehand
 from concordat.brief.names import Names
 from concordat.brief.view import CaseView
 from concordat.core.acts import NO_ANSWER, RISK_TO_CHILD, MovedUp
+from concordat.core.errors import Refused
 from concordat.core.labels import REASON
 from concordat.core.posts import SideOf
 from concordat.core.who.offers import offers
@@ -62,8 +63,7 @@ def form(ask: Ask) -> ActForm:
         act=lambda: MovedUp(ground.given, notes=ask.notes(reason)),
         button=LABEL,
         lead=(
-            *_to(ask),
-            told_beforehand(foreseen(ask.view, MovedUp(ground.value or next(iter(grounds), "")))),
+            *_to(ask, foreseen(ask.view, MovedUp(ground.value or next(iter(grounds), "")))),
             "What is still open at this step ends as overtaken; letters and actions stay owed.",
         ),
     )
@@ -99,9 +99,10 @@ def _checked(ask: Ask) -> str:
     return f"I want this to go to: {where}."
 
 
-def _to(ask: Ask) -> tuple[str, ...]:
-    above = ask.protocol.steps[ask.view.case.step].above
-    return (f"It goes to: {ask.protocol.steps[above].title}.",) if above else ()
+def _to(ask: Ask, then: Foreseen | Refused) -> tuple[str, ...]:
+    """Where it goes, who owes what there, and who is told of it."""
+    there = goes_on_to(then, ask.view)
+    return (*((f"It goes to: {there}",) if there else ()), told_beforehand(then))
 
 
 PAGE = ActPage(label, form)

@@ -1,11 +1,12 @@
 """Say what is agreed with one answering agency, issue by issue, and what prevents agreement."""
 
+from collections.abc import Iterable
 from dataclasses import replace
 
+from concordat.brief.foreseen import foreseen, goes_on_to, then_with
 from concordat.core import sentences
-from concordat.core.protocol import Signal, Step, Target
+from concordat.core.acts import NOT_AGREED, Positioned
 from concordat.core.who.offers import speaks_for
-from concordat.core.wording import joined
 from concordat.pages.acting.agreed import ActionRows
 from concordat.pages.acting.ask import Ask
 from concordat.pages.acting.form import ActForm, ActPage
@@ -31,61 +32,41 @@ def form(ask: Ask) -> ActForm:
     ]
     side = speaks_for(ask.view.actor, agency)
     asked = replace(EACH, agreed=sentences.SAY_WHAT_WAS_AGREED) if side == "raising" else EACH
+    if side == "raising":
+        lead = (_between(ask, agency), *_goes_on(ask, agency, unsettled))
+    else:
+        lead = _for_the_other(ask)
     points = Points(ask, asked, dict.fromkeys(unsettled, ""))
     actions = ActionRows(ask)
     return ActForm(
         heading=LABEL,
         act=lambda: points.positioned(side, agency),
         also=actions.acts,
-        lead=_for_the_raising_side(ask, agency) if side == "raising" else _for_the_other(ask),
+        lead=lead,
         may_end=True,
         dated=True,
     )
 
 
-def _for_the_raising_side(ask: Ask, agency: str) -> tuple[str, ...]:
-    between = (
+def _between(ask: Ask, agency: str) -> str:
+    return (
         f"This is between you and {ask.names.agency(agency)}. Where something is agreed, they are "
         "asked to confirm it."
     )
-    return (between, *_goes_on(ask))
 
 
 def _for_the_other(ask: Ask) -> tuple[str, ...]:
     return (f"{ask.names.raising} says whether this goes on; your answer is shown beside theirs.",)
 
 
-def _goes_on(ask: Ask) -> tuple[str, ...]:
-    """What “not agreed” leads to: the next step, and whom the procedure brings in there."""
-    target = _if_not_agreed(ask)
-    if target is None:
-        return ()
-    if target.kind != "step":
-        return (STAYS_OPEN,)
-    step = ask.protocol.steps[target.name]
-    people = _brought_in(ask, step)
-    then = f" It is then with {joined(people)}." if people else ""
-    return (f"If a point is not agreed, the whole case goes on at once to: {step.title}.{then}",)
-
-
-def _if_not_agreed(ask: Ask) -> Target | None:
-    """Where “not agreed” leads from the present step; None if nowhere."""
-    for key in ask.protocol.steps[ask.view.case.step].duties:
-        spec = ask.protocol.duties[key]
-        if spec.settled == "positions" and "not agreed" in spec.then:
-            return spec.then["not agreed"]
-    return None
-
-
-def _brought_in(ask: Ask, step: Step) -> list[str]:
-    """Who acts today in each post of both sides that a step asks for something as it is entered."""
-    specs = [ask.protocol.duties[key] for key in step.duties]
-    specs = [spec for spec in specs if Signal("entered", step.key) in spec.opens]
-    every = dict.fromkeys(post for spec in specs for post in spec.who)
-    posts = [post for post in every if post.side in ("raising", "answering")]
-    holders = [holder for post in posts for holder in ask.names.holders(post)]
-    named = [f"{each.acting.name} ({each.title})" for each in holders if each.acting]
-    return list(dict.fromkeys(named))
+def _goes_on(ask: Ask, agency: str, points: Iterable[str]) -> tuple[str, ...]:
+    """What “not agreed” leads to: the next step, and who owes what there."""
+    act = Positioned("raising", agency, dict.fromkeys(points, NOT_AGREED))
+    then = foreseen(ask.view, act)
+    there = goes_on_to(then, ask.view)
+    if not there:
+        return (*filter(None, (STAYS_OPEN, then_with(then))),)
+    return (f"If a point is not agreed, the whole case goes on at once to: {there}",)
 
 
 PAGE = ActPage(LABEL, form)
