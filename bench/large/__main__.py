@@ -27,13 +27,15 @@ def make(data: Path, cases: int) -> None:
     """A data set of so many cases in an empty folder."""
     begin(data)
     from django.core.management import call_command
+    from django.db import connections
 
-    call_command("migrate", verbosity=0)
+    for database in connections:
+        call_command("migrate", database=database, verbosity=0)
     from bench.large import filling
 
     copies = filling.begin()
     filling.let_it_be_lost()
-    filling.fill(cases, copies)
+    filling.fill(cases, filling.told(copies), copies)
 
 
 def begin(data: Path) -> None:

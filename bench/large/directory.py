@@ -24,6 +24,11 @@ class Copy:
     services: dict[str, str] = field(default_factory=dict)
     people: dict[str, list[str]] = field(default_factory=dict)
 
+    def colleagues(self) -> "Copy":
+        """The same agencies, with whoever else is there in place of each first practitioner."""
+        people = {old: each[1:] or each for old, each in self.people.items()}
+        return Copy(self.number, self.agencies, self.services, people)
+
     def ids(self, turn: int) -> Ids:
         """Who stands for whom in the case of that turn: practitioners take turns."""
         people = {old: each[turn % len(each)] for old, each in self.people.items()}

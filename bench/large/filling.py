@@ -5,7 +5,6 @@ from datetime import UTC, datetime
 from typing import Any
 
 from django.conf import settings
-from django.core.management.color import no_style
 from django.db import connection, transaction
 from django.db.models import F, Model
 
@@ -28,19 +27,24 @@ def begin() -> list[Copy]:
         return enlarge()
 
 
-def fill(cases: int, copies: list[Copy]) -> None:
-    """Add copies of the told cases until there are so many cases, then let the database look at
-    what it has.
-    """
+def told(copies: list[Copy]) -> list[ToldCase]:
+    """The demonstration's cases, ready to be copied."""
     refs = list(models.CaseHead.objects.order_by("ref").values_list("ref", flat=True))
     varying = {*refs, *(old for copy in copies for old in copy.ids(0))}
-    told = [ToldCase(ref, varying) for ref in refs]
-    made = _copied(told, copies, cases - len(refs))
+    return [ToldCase(ref, varying) for ref in refs]
+
+
+def fill(cases: int, told: list[ToldCase], copies: list[Copy]) -> None:
+    """Add copies of the told cases until there are so many cases, then let the database look at
+    what it has. Those who act in them take turns, copy by copy.
+    """
+    before = _last_duty()
+    made = _copied(told, copies, range(models.CaseHead.objects.count(), cases))
     while batch := _batch(made):
         with transaction.atomic():
             for table in (CaseKey, NoteKey, *tables()):
                 _insert(table, batch.get(table, []))
-    _go_on_numbering(told, cases)
+    _go_on_numbering(told, cases, before)
     with connection.cursor() as cursor:
         cursor.execute("ANALYZE")
 
@@ -57,16 +61,15 @@ def let_it_be_lost() -> None:
             cursor.execute("SET synchronous_commit = off")
 
 
-def _copied(told: list[ToldCase], copies: list[Copy], wanted: int) -> Iterator[Rows]:
+def _copied(told: list[ToldCase], copies: list[Copy], wanted: range) -> Iterator[Rows]:
     """Round by round a copy of every case that was told. A round is of one agency for each."""
     master = keys.read(settings.DATA_DIR)
     if master is None:
         raise LookupError("the demonstration has no master key")
-    last = models.DutyRow.objects.order_by("pk").last()
-    duty = last.pk + 1 if last else 1
+    duty = _last_duty() + 1
     series = dict(models.Series.objects.values_list("board", "last"))
-    for number in range(wanted):
-        turn, place = divmod(number, len(told))
+    for number in wanted:
+        turn, place = divmod(number - wanted.start, len(told))
         if place == 0:
             names = copies[turn % len(copies)].ids(turn // len(copies))
             refs = {each.ref: _later(each, series[each.board] * (turn + 1)) for each in told}
@@ -88,12 +91,19 @@ def _batch(made: Iterator[Rows]) -> Rows:
     return batch
 
 
-def _go_on_numbering(told: list[ToldCase], cases: int) -> None:
+def _go_on_numbering(told: list[ToldCase], cases: int, before: int) -> None:
     """So that what is raised next has a number of its own, in the record and in the database."""
     models.Series.objects.update(last=F("last") * (cases // len(told) + 2))
-    with connection.cursor() as cursor:
-        for statement in connection.ops.sequence_reset_sql(no_style(), tables()):
-            cursor.execute(statement)
+    if connection.vendor == "postgresql":  # SQLite goes on after the greatest there is
+        table, used = models.DutyRow._meta.db_table, _last_duty() - before  # noqa: SLF001 - likewise
+        with connection.cursor() as cursor:  # who doesn't own the table can't set it: they ask
+            numbers = f"nextval(pg_get_serial_sequence('{table}', 'id'))"
+            cursor.execute(f"SELECT max({numbers}) FROM generate_series(1, {used})")  # noqa: S608
+
+
+def _last_duty() -> int:
+    last = models.DutyRow.objects.order_by("pk").last()
+    return last.pk if last else 0
 
 
 def _insert(table: type[Model], rows: list[tuple[Any, ...]]) -> None:

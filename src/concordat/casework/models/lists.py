@@ -83,7 +83,10 @@ class AsideRow(models.Model):
     person = models.CharField(max_length=64)
 
     class Meta:
-        indexes = (models.Index(fields=("person", "case"), name="aside_of_person"),)
+        indexes = (
+            models.Index(fields=("person", "case"), name="aside_of_person"),
+            models.Index(fields=("board", "case"), name="aside_in_board"),
+        )
 
     def __str__(self) -> str:
         return f"{self.case_id}: {self.person} stepped aside"
