@@ -5,14 +5,10 @@ A sample of what `./prove P13` shows whole.
 
 from pathlib import Path
 
-import pytest
-
 from proofs import full_disk
 from proofs.figures import Asked
 
 
-@pytest.mark.only_on_sqlite  # PostgreSQL's files are its own
-@pytest.mark.django_db
 def test_a_full_disk_loses_nothing(tmp_path: Path) -> None:
     figures = list(full_disk.full(Asked(21, True, tmp_path)))
     assert [each for each in figures if not each.kept] == []
