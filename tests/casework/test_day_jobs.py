@@ -104,12 +104,34 @@ def test_a_fault_while_the_day_is_closed_leaves_neither_the_day_nor_the_job(
     assert queries.closed_days(BOARD) == before
 
 
-def test_the_reason_is_destroyed_once_every_case_has_it() -> None:
+def test_the_reason_is_destroyed_once_every_case_counts_the_day_again() -> None:
     from concordat.casework import models
-    from concordat.casework.closed_days import proclaim
+    from concordat.casework.closed_days import proclaim, take_back
     from concordat.vault.models import CaseKey
 
     open_case()
     proclaim(BOARD, TUESDAY, "Flooded", OFFICER, hours(1))
+    assert CaseKey.objects.get(case__startswith="day/").erased is None
+    take_back(BOARD, TUESDAY, "Dry again", OFFICER, hours(2))
     assert not models.DayJob.objects.exists()
-    assert CaseKey.objects.get(case__startswith="day/").erased is not None
+    assert {each.erased is None for each in CaseKey.objects.filter(case__startswith="day/")} == {
+        False
+    }
+
+
+def test_what_is_typed_of_a_closed_day_is_sealed(two_at_a_time: None) -> None:
+    from django.apps import apps
+
+    from concordat.casework.closed_days import proclaim
+    from concordat.casework.day_jobs import why_closed
+    from concordat.casework.sweep import sweep
+
+    refs = [open_case() for _ in range(3)]
+    proclaim(BOARD, TUESDAY, "The funeral of Kai Mercer", OFFICER, hours(1))
+    sweep(hours(2))
+    refs.append(open_case())
+    for model in apps.get_models():
+        for row in model.objects.values_list():
+            assert "Kai Mercer" not in repr(row), model
+    assert why_closed(BOARD, TUESDAY) == "The funeral of Kai Mercer"
+    assert told_in(refs) == refs[:3], "the last began with the day closed"

@@ -11,7 +11,7 @@ from concordat.casework.day_jobs import Said
 from concordat.casework.holdings import held_by
 from concordat.core import sentences
 from concordat.core.acts import why_not_closed_day
-from concordat.core.calendar import in_london
+from concordat.core.calendar import A_CLOSED_DAY, in_london
 from concordat.core.errors import Refused
 from concordat.library.files.calendars import calendar
 from concordat.people import closing
@@ -43,8 +43,9 @@ def proclaim(board: str, day: date, why: str, by: str, at: datetime | None = Non
     if refused := why_not_closed_day(day, today) or _why_closed(board, day, today):
         raise refused
     with transaction.atomic():
-        closing.close(board, day, why, today)
-        day_jobs.begin(board, Said(True, day, why, by, now))
+        closed = closing.close(board, day, A_CLOSED_DAY, today)
+        if closed or not day_jobs.why_closed(board, day):
+            day_jobs.begin(board, Said(True, day, why, by, now))
     return _carried_on(board)
 
 

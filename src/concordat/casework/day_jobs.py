@@ -75,6 +75,15 @@ def going_on(board: str) -> tuple[Going, ...]:
     )
 
 
+def why_closed(board: str, day: date) -> str:
+    """What was typed of a closed day when it was closed here; empty where it wasn't. Two
+    queries.
+    """
+    closed = models.DayJob.objects.filter(board=board, day=day, closes=True)
+    latest = closed.order_by("pk").last()
+    return _why(latest) if latest else ""
+
+
 def carry_on(board: str | None = None, *, seconds: float) -> tuple[str, ...]:
     """Carry on what is unfinished, the oldest first, for so many seconds, and for one batch at
     least; of one board, where it is named. The cases in which a day was recorded.
@@ -102,13 +111,12 @@ def _next_batch(job: models.DayJob) -> list[str]:
         refs = list(_to_look_at(job)[:BATCH])
         place = models.DayJob.objects.filter(pk=job.pk, after=job.after)
         if not refs:
-            if place.delete()[0]:
-                vault.erase(_vault_key(job.key), clock.now())
+            if place.update(done=True) and not job.closes:
+                _forget(job)
             return []
         if not place.update(after=refs[-1]):
             return []
-        why = vault.open(_vault_key(job.key), _FIELD, bytes(job.sealed))
-        said = Said(job.closes, job.day, why, job.by, job.at)
+        said = Said(job.closes, job.day, _why(job), job.by, job.at)
         record = partial(_recorded_in, said=said)
         recorded = [ref for ref in refs if damage.unless_damaged(record, ref)]
         models.DayJob.objects.filter(pk=job.pk).update(recorded=F("recorded") + len(recorded))
@@ -138,8 +146,20 @@ def _changes(said: Said, record: Record) -> bool:
     return days.covers(said.day) and days.is_open(said.day) == said.closes
 
 
+def _forget(opened: models.DayJob) -> None:
+    """Once a day is open after all in every case, destroy what was typed of it."""
+    over = models.DayJob.objects.filter(board=opened.board, day=opened.day, done=True)
+    for key in over.values_list("key", flat=True):
+        vault.erase(_vault_key(key), clock.now())
+    over.delete()
+
+
+def _why(job: models.DayJob) -> str:
+    return vault.open(_vault_key(job.key), _FIELD, bytes(job.sealed))
+
+
 def _jobs() -> QuerySet[models.DayJob]:
-    return models.DayJob.objects.order_by("pk")
+    return models.DayJob.objects.filter(done=False).order_by("pk")
 
 
 def _to_look_at(job: models.DayJob) -> QuerySet[models.CaseRow, str]:

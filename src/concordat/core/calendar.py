@@ -19,6 +19,8 @@ from concordat.core.errors import BeyondCalendar
 LONDON = ZoneInfo("Europe/London")
 CLOSE = time(17)
 LAST_SECOND = time(23, 59, 59)
+A_CLOSED_DAY = "added to the closed days"
+"""Why a day is closed that a board closed itself: its own words are in the record alone."""
 _SATURDAY = 5
 
 

@@ -25,6 +25,7 @@ class Migration(migrations.Migration):
                 ("sealed", models.BinaryField()),
                 ("after", models.CharField(default="", max_length=24)),
                 ("recorded", models.PositiveIntegerField(default=0)),
+                ("done", models.BooleanField(default=False)),
             ],
         ),
     ]

@@ -6,7 +6,9 @@ from django.db import models
 class DayJob(models.Model):
     """A day that is to be recorded in every open case of a board as closed or, where `closes` is
     false, as open after all: said by whom and when, with the reason sealed. `after` is the last
-    case that was looked at, `recorded` in how many it was recorded. Gone once it is done.
+    case that was looked at, `recorded` in how many it was recorded. A closed day
+    stays once it is done, for its reason, until it is taken back: outside the cases, what is typed
+    of a day is nowhere else.
     """
 
     board = models.SlugField(max_length=64)
@@ -18,6 +20,7 @@ class DayJob(models.Model):
     sealed = models.BinaryField()
     after = models.CharField(max_length=24, default="")
     recorded = models.PositiveIntegerField(default=0)
+    done = models.BooleanField(default=False)
 
     def __str__(self) -> str:
         return f"{self.board}: {self.day} {'closed' if self.closes else 'open after all'}"

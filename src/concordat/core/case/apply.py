@@ -50,6 +50,7 @@ from concordat.core.acts import (
     Used,
     Withdrawn,
 )
+from concordat.core.calendar import A_CLOSED_DAY
 from concordat.core.case import (
     actions,
     answering,
@@ -74,8 +75,6 @@ from concordat.core.events import Event
 from concordat.core.ids import DutyId
 from concordat.core.posts import SideOf
 from concordat.core.protocol import Signal
-
-A_CLOSED_DAY = "added to the closed days"
 
 
 def apply(case: WorkingCase, event: Event) -> None:  # noqa: C901, PLR0912, PLR0915 - an arm an act

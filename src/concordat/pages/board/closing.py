@@ -11,7 +11,7 @@ from django.views.decorators.http import require_http_methods
 
 from concordat import clock
 from concordat.brief.words import counted, day
-from concordat.casework import closed_days, queries
+from concordat.casework import closed_days, day_jobs, queries
 from concordat.core import sentences
 from concordat.core.errors import Refused
 from concordat.library.files.calendars import reaches
@@ -25,6 +25,7 @@ from concordat.pages.forms.typed import Typed
 from concordat.pages.frame import say_once, today
 from concordat.pages.shell import Flash, Link
 from concordat.people import queries as people
+from concordat.people import values
 
 
 class ClosedDay(Sheet):
@@ -46,8 +47,8 @@ class ClosedDay(Sheet):
                 "why",
                 "Why?",
                 needed=sentences.SAY_WHY_CLOSED,
-                hint="Such as: bank holiday for a royal wedding. It is shown in how every date is "
-                "counted.",
+                hint="Such as: bank holiday for a royal wedding. It is in the record of every open "
+                "case.",
             )
         )
 
@@ -98,7 +99,7 @@ def open_day(request: SignedIn, board_id: str, closed: str) -> HttpResponse:
             sheet.refuse(refused.sentence)
     title = f"Take back {day(known.day, now)}"
     page = within(request, title, board_id, has_errors=bool(sheet.problems))
-    shown = {"page": page, "sheet": sheet, "title": title, "why": known.why}
+    shown = {"page": page, "sheet": sheet, "title": title, "why": _why(board_id, known)}
     return render(request, "board/open_day.html", shown, status=422 if sheet.problems else 200)
 
 
@@ -114,12 +115,17 @@ def _to_come(board_id: str, now: datetime) -> tuple[tuple[str, Link], ...]:
     """The closed days that are still to come, each with the way to take it back."""
     return tuple(
         (
-            f"{day(each.day, now)}: {each.why}",
+            f"{day(each.day, now)}: {_why(board_id, each)}",
             Link("Take it back", reverse("board-open-day", args=[board_id, each.day.isoformat()])),
         )
         for each in people.closed_days(board_id)
         if each.day >= today(now)
     )
+
+
+def _why(board_id: str, closed: values.ClosedDay) -> str:
+    """What was typed when it was closed here, or what the board's directory says."""
+    return day_jobs.why_closed(board_id, closed.day) or closed.why
 
 
 def _proclaim(request: SignedIn, board_id: str, sheet: ClosedDay, now: datetime) -> HttpResponse:
