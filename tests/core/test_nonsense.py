@@ -154,6 +154,7 @@ NONSENSE = (
     ("no-such-role", Appointed("note taker", "mia")),
     ("no-such-audience", Noted("own agency", "n")),
     ("no-such-audience", Noted("board", "n", agency=CARE.id)),
+    ("no-such-audience", Noted("both sides", "n", to_follow_up=True)),
     ("no-such-note", Noted("board", "a narrative about J.K.")),
     ("no-such-service", Answering(replace(CLINIC, service="Fostering team"))),
     ("no-such-id", ActionAgreed("ring them on Monday", "raising")),

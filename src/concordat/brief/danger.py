@@ -5,6 +5,7 @@ waits for.
 from collections.abc import Iterator
 from datetime import datetime
 
+from concordat.brief.authors import author
 from concordat.brief.names import Names
 from concordat.brief.offering import offers_about
 from concordat.brief.values import DangerBrief, Holder, ToRead
@@ -41,7 +42,7 @@ def dangers(names: Names) -> tuple[DangerBrief, ...]:
 def danger_brief(names: Names, danger: Danger) -> DangerBrief:
     """All that a reader sees of one danger."""
     event = entry(names.view, danger.seq)
-    by = names.author(event) if event else ""
+    by = author(names, event) if event else ""
     said = names.said("A child was said to be in immediate danger")
     lines = (_rung(names, danger), *_reading(names, danger), *_passed(names, danger))
     return DangerBrief(
@@ -137,7 +138,7 @@ def _heard(names: Names, danger: Danger, on: OnASide, *, with_words: bool) -> It
     for place, event in enumerate(events):
         acknowledged = isinstance(event.act, DangerAcknowledged) and with_words
         words = written(names, event.act) if acknowledged else ""
-        by = f"{names.author(event)}, {when(event.happened, names.view.now)}"
+        by = f"{author(names, event)}, {when(event.happened, names.view.now)}"
         if not place:
             doing = f" What is being done: {words}" if words else ""
             yield f"Read{_for_whom(names, event, on)} by {by}.{doing}"
@@ -236,7 +237,7 @@ def _passed(names: Names, danger: Danger) -> Iterator[str]:
     event = entry(names.view, danger.passed) if danger.passed else None
     if event is None:
         return
-    yield f"Immediate action taken, recorded {when(event.happened, now)} by {names.author(event)}."
+    yield f"Immediate action taken, recorded {when(event.happened, now)} by {author(names, event)}."
     yield from filter(None, written(names, event.act).split("\n\n"))
     agreed = {word.agency for word in danger.agreed}
     waiting = [each for each in names.view.case.must_agree(danger) if each not in agreed]

@@ -2,6 +2,7 @@
 
 from collections.abc import Iterator
 
+from concordat.brief.authors import author
 from concordat.brief.deadlines import is_late
 from concordat.brief.duties import ended, sentence_of_others
 from concordat.brief.names import Names
@@ -114,7 +115,7 @@ def _recorded_late(view: CaseView, duty: Owed) -> Event | None:
 def _as_somebody_says(names: Names, event: Event) -> str:
     now = names.view.now
     recorded, happened = when(event.recorded, now), when(event.happened, now)
-    return f"Recorded {recorded} as done {happened}, as {names.author(event)} says."
+    return f"Recorded {recorded} as done {happened}, as {author(names, event)} says."
 
 
 def _clocks_passed(view: CaseView) -> Iterator[Entry]:

@@ -19,9 +19,14 @@ from concordat.core.posts import CaseSide, Party, PartySide, PostRef, Seat
 from concordat.core.protocol import Protocol, say_word
 from concordat.core.who.recipients import Recipient, appointed_to, in_office
 from concordat.core.who.seats import seats_in_force
-from concordat.core.wording import capitalised, joined, worded
+from concordat.core.wording import joined, worded
 
 NOBODY_KNOWN = "somebody no longer in the directory"
+
+
+def as_role(role: str) -> str:
+    """The role that somebody has in a case, after their own post."""
+    return f"as {role[:1].lower()}{role[1:]}"
 
 
 class Names:
@@ -229,9 +234,20 @@ class Names:
         return None
 
     def _brought_in(self, to: Recipient, post: PostRef) -> Holder:
-        agency = self.agency(to.agency) if to.agency else ""
-        title = self.title(PostRef("third", post.post))
-        return Holder(title, agency, self.view.people.get(to.person))
+        """Somebody brought in, by their own post; the role that they have here comes after it."""
+        role = self.title(PostRef("third", post.post))
+        seat = self.own_seat(to.person, to.agency or None)
+        card = self.view.people.get(to.person)
+        if seat is None:
+            return Holder(role, self.agency(to.agency) if to.agency else "", card)
+        own = seat.organisation or self.agency(seat.agency)
+        title = seat.title if seat.title == role else f"{seat.title}, {as_role(role)}"
+        return Holder(title, own, card)
+
+    def own_seat(self, person: str, agency: str | None = None) -> Seat | None:
+        """A post that somebody holds by the directory; in that agency, where one is named."""
+        theirs = (s for s in self.view.record.directory.seats if s.holder == person)
+        return next((s for s in theirs if agency in (None, s.agency)), None)
 
     def _held(self, post: PostRef, to: Recipient) -> Iterable[Holder]:
         """Who is in a post today, of those who are in it by the directory or in this case."""
@@ -275,46 +291,3 @@ class Names:
     def person(self, person: str | None) -> str:
         card = self.view.people.get(person or "")
         return card.name if card else NOBODY_KNOWN
-
-    def author(self, event: Event) -> str:
-        """Who did what an event tells, in which post, for whom; of a story that is only told, the
-        agency or the board's post whose doing it was.
-        """
-        if self.view.actor.everyone:
-            return self._owners(event)
-        seat = self._seat_of_author(event)
-        title = seat.title if seat else self._post_of_author(event)
-        told = [self.person(event.by), title, *self._where(event, seat)]
-        if event.covering:
-            told.append(f"covering for {self.person(event.covering)}")
-        if event.behalf and event.behalf != event.by:
-            told.append(f"on behalf of {self.person(event.behalf)}")
-        return ", ".join(dict.fromkeys(filter(None, told)))
-
-    def _owners(self, event: Event) -> str:
-        subject = event.act.subject
-        if subject.side:
-            return self.side(subject.side, subject.agency or None)
-        duties = filter(None, map(self.view.case.duty, subject.duties))
-        owing = joined(dict.fromkeys(map(self.who, duties)))
-        return capitalised(owing) or (self.agency(event.agency) if event.agency else "")
-
-    def _seat_of_author(self, event: Event) -> Seat | None:
-        """The post in which they acted, or another of theirs: never one that isn't theirs."""
-        there = [s for s in self.view.record.directory.seats if s.agency == event.agency]
-        whose = {event.by, event.covering or event.by}
-        acted_in = [s for s in there if s.holder in whose and s.is_in(event.post or "")]
-        roles = {each.role for each in self.view.case.appointed}
-        own = (s for s in there if s.holder == event.by and event.post not in roles)
-        return next(iter((*acted_in, *own)), None)
-
-    def _where(self, event: Event, seat: Seat | None) -> tuple[str, ...]:
-        """The agency that they acted in; of somebody from another organisation, that one first."""
-        agency = self.agency(event.agency) if event.agency else ""
-        own = seat.organisation if seat else ""
-        return (own, f"for {agency}") if own else (agency,)
-
-    def _post_of_author(self, event: Event) -> str:
-        if not event.post or not event.side:
-            return ""
-        return self.title(PostRef(event.side, event.post), event.agency)

@@ -2,6 +2,7 @@
 nothing.
 """
 
+from concordat.brief.authors import author
 from concordat.brief.names import Names
 from concordat.brief.said_when import said_day
 from concordat.brief.values import Holder, Panel
@@ -81,7 +82,7 @@ def _decided(names: Names, event: Event) -> Panel:
     word = event.act.word if isinstance(event.act, CarriedOut) else None
     chosen = f": {word}" if word not in {None, "decided"} else ""
     when = said_day(names, event.happened)
-    heading = f"Decided by {names.author(event)}, {when}{chosen}"
+    heading = f"Decided by {author(names, event)}, {when}{chosen}"
     return Panel(heading, words, "done")
 
 

@@ -9,6 +9,7 @@ from datetime import datetime, timedelta
 
 from msgspec.structs import replace
 
+from concordat.brief.authors import author
 from concordat.brief.corrected import state_words
 from concordat.brief.deadlines import is_late, lateness
 from concordat.brief.duties import AFTER_ITS_TIME, after_its_time
@@ -93,7 +94,7 @@ def _act(names: Names, event: Event, state: EntryState) -> Entry:
         key=f"entry-{event.seq}",
         kind="act",
         what=event.act.sentence(names),
-        who=BY_THE_SYSTEM if by_the_system else names.author(event),
+        who=BY_THE_SYSTEM if by_the_system else author(names, event),
         at=reads.happened,
         seq=event.seq,
         written=event.recorded if apart else None,

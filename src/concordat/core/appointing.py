@@ -6,10 +6,10 @@ from concordat.core import sentences
 from concordat.core.acts import SUPPORTER, Appointed
 from concordat.core.case import Case
 from concordat.core.errors import Refused
-from concordat.core.posts import PARTY_SIDES
+from concordat.core.posts import PARTY_SIDES, CaseSide
 from concordat.core.record import Record
 from concordat.core.who import parts
-from concordat.core.who.appointing import Known, why_not_in_role
+from concordat.core.who.appointing import why_not_in_role, why_not_on_side
 from concordat.core.who.parts import Actor
 
 
@@ -22,14 +22,29 @@ def refuse_appointed(record: Record, case: Case, act: Appointed, actor: Actor) -
     if act.role == SUPPORTER:
         refused = _why_not_supporter(record, case, act)
     else:
-        refused = _why_not_of_another_agency(record, case, act) or _why_not_fit(record, case, act)
+        refused = _why_not_of_another_agency(record, case, act) or why_not_fit(
+            record, case, act.role, act.person, act.side
+        )
     if refused:
         raise refused
 
 
-def _who_acted(record: Record) -> frozenset[str | None]:
-    """Everybody who has written something in a case, or for whom somebody did."""
-    return frozenset(each for event in record.events for each in (event.by, event.behalf))
+def why_not_fit(
+    record: Record, case: Case, role: str, person: str, side: CaseSide = "third"
+) -> Refused | None:
+    """Why somebody isn't what a role on that side asks for; None where they are."""
+    there = in_the_case(record, case, person)
+    wrote = any(person in (event.by, event.behalf) for event in record.events)
+    protocol, directory = record.protocol, record.directory
+    return why_not_in_role(protocol, case, directory, role, person, wrote=wrote) or why_not_on_side(
+        protocol, case, there, side, role
+    )
+
+
+def in_the_case(record: Record, case: Case, person: str) -> Actor:
+    """Somebody with the part that they have in a case today."""
+    on = record.calendar.day_of(case.now)
+    return parts.actor(record.protocol, case, record.directory, person, on)
 
 
 def _why_not_supporter(record: Record, case: Case, act: Appointed) -> Refused | None:
@@ -40,8 +55,7 @@ def _why_not_supporter(record: Record, case: Case, act: Appointed) -> Refused | 
         return Refused("no-such-agency", "The board is there for both sides, and supports neither.")
     if not record.directory.works_in(act.person, act.agency or ""):
         return Refused("not-of-the-agency", "Choose somebody who has a role in that agency.")
-    on = record.calendar.day_of(case.now)
-    there = parts.actor(record.protocol, case, record.directory, act.person, on)
+    there = in_the_case(record, case, act.person)
     return Refused("other-side", sentences.ANOTHER_PART) if there.has_part else None
 
 
@@ -56,9 +70,3 @@ def _why_not_of_another_agency(record: Record, case: Case, act: Appointed) -> Re
         "not-of-the-agency",
         "Bring in somebody of your own agency. For others, ask the board's business manager.",
     )
-
-
-def _why_not_fit(record: Record, case: Case, act: Appointed) -> Refused | None:
-    """Why somebody isn't what the text asks for in a role."""
-    known = Known(record.directory, _who_acted(record))
-    return why_not_in_role(record.protocol, case, known, act.role, act.person)

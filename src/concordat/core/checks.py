@@ -26,16 +26,17 @@ from concordat.core.acts.base import (
     why_not_texts,
     why_not_words,
 )
-from concordat.core.appointing import refuse_appointed
+from concordat.core.appointing import in_the_case, refuse_appointed
 from concordat.core.calendar import Calendar, say_instant
 from concordat.core.case import Case, Consulted, Owed
 from concordat.core.colleagues import why_not_colleague
 from concordat.core.errors import Refused
 from concordat.core.periods import Limit, SetDate
-from concordat.core.posts import OFFICERS, Directory, Party
+from concordat.core.posts import OFFICERS, PRACTITIONER, Directory, Party
 from concordat.core.protocol import Protocol
 from concordat.core.record import Record
 from concordat.core.who.allowed import why_not
+from concordat.core.who.appointing import why_not_on_side
 from concordat.core.who.carrying_out import why_not_acts
 from concordat.core.who.colleagues import hands_on_as
 from concordat.core.who.consulted import may_be_consulted
@@ -72,7 +73,7 @@ def _refuse_somebody_else(record: Record, case: Case, act: AnyAct, actor: Actor)
         case Used():
             _refuse_not_consulted(record, case, act, actor)
         case TookOver():
-            _refuse_to_appoint(record, act, actor)
+            _refuse_to_appoint(record, case, act, actor)
         case SteppedAside():
             _refuse_to_leave_nobody(record, case, act, actor)
         case HandedOn():
@@ -185,9 +186,9 @@ def _refuse_not_consulted(record: Record, case: Case, act: Used, actor: Actor) -
         )
 
 
-def _refuse_to_appoint(record: Record, act: TookOver, actor: Actor) -> None:
+def _refuse_to_appoint(record: Record, case: Case, act: TookOver, actor: Actor) -> None:
     """A lead or manager takes a case over for themselves, or says who made the decision where
-    nobody has; the business manager says who of that agency goes on.
+    nobody has; the business manager says who of that agency goes on, who took no other side.
     """
     if actor.everyone:
         return
@@ -199,6 +200,9 @@ def _refuse_to_appoint(record: Record, act: TookOver, actor: Actor) -> None:
         )
     if not record.directory.works_in(act.person, act.agency):
         raise Refused("not-of-the-agency", "Somebody of that agency goes on with its case.")
+    there = in_the_case(record, case, act.person)
+    if refused := why_not_on_side(record.protocol, case, there, act.side, PRACTITIONER):
+        raise refused
 
 
 def _refuse_to_leave_nobody(record: Record, case: Case, act: SteppedAside, actor: Actor) -> None:

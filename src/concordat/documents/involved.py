@@ -2,6 +2,7 @@
 
 from collections.abc import Iterable, Iterator, Mapping
 
+from concordat.brief.authors import author
 from concordat.brief.names import Names
 from concordat.brief.values import Holder
 from concordat.core.events import Event
@@ -16,7 +17,7 @@ def others(names: Names, history: Iterable[Event], spoken: Iterable[Event]) -> M
     case = names.view.case
     found: dict[str, str] = {}
     for event in history:
-        _, _, wrote_as = names.author(event).partition(", ")
+        _, _, wrote_as = author(names, event).partition(", ")
         if person := event.behalf or event.by:  # nobody did what the system wrote down
             found.setdefault(person, wrote_as)
     for each in by_name(case):

@@ -19,6 +19,7 @@ from concordat.core.case.working import Unfit, WorkingCase
 from concordat.core.duties.owed import Owed, Owing
 from concordat.core.events import Event
 from concordat.core.ids import DutyId
+from concordat.core.posts import PARTY_SIDES
 from concordat.core.protocol import Protocol
 
 __all__ = ["Unfit", "at", "corrections", "effective", "fold", "reading_of", "resume"]
@@ -49,7 +50,15 @@ def _go_on(working: WorkingCase, events: Sequence[Event], told: Mapping[int, dat
         working.at, working.reached, working.whose = event.happened, event.reached, event.whose
         working.recorded = told.get(event.seq, event.recorded)
         apply(working, event)
+        _hear(working, event)
     return working.frozen()
+
+
+def _hear(working: WorkingCase, event: Event) -> None:
+    """Keep who spoke for a side: whoever acted for it, or the person for whom it was typed."""
+    for side in PARTY_SIDES:
+        if event.whose is not None and event.whose.side == side:
+            working.spoke.add((event.behalf or event.by, side))
 
 
 def at(protocol: Protocol, calendar: Calendar, case: Case, now: datetime) -> Case:

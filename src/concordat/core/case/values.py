@@ -47,7 +47,8 @@ class Case(msgspec.Struct, frozen=True, dict=True):
 
     `reminded` says of each duty from when on its first reminder has gone unanswered;
     `children_known` of each child and answering agency whether it is the child they know;
-    `taken_back` are the statements of danger that were taken out of the record.
+    `taken_back` are the statements of danger that were taken out of the record; `spoke` are the
+    people whose word an entry is, with the side for which they said it.
 
     `dict=True` only gives what is worked out a place to be kept.
     """
@@ -87,6 +88,7 @@ class Case(msgspec.Struct, frozen=True, dict=True):
     raised_before: tuple[RaisedBy, ...] = ()
     children_known: dict[tuple[str, str], bool] = {}
     taken_back: tuple[Danger, ...] = ()
+    spoke: frozenset[tuple[str, PartySide]] = frozenset()
     end: str | None = None
     ended: datetime | None = None
 

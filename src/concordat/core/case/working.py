@@ -55,6 +55,7 @@ class WorkingCase:
         self.fired = set(case.fired)
         self.actions, self.leaving = dict(case.actions), case.leaving
         self.children_known = dict(case.children_known)
+        self.spoke = set(case.spoke)
         self.end, self.ended = case.end, case.ended
 
     def frozen(self) -> Case:

@@ -111,6 +111,7 @@ class Post(msgspec.Struct, frozen=True):
     `substitute` is the post of another organisation that acts, where an agency has none of its own.
     Whoever is appointed to it is, where the text asks for it, `independent` (of no agency
     involved), `fresh` (neither acted nor advised before), and holds the post `among` already.
+    Nobody who took a side is, unless the clause itself names such people (`of_a_side`).
     """
 
     key: str
@@ -122,6 +123,7 @@ class Post(msgspec.Struct, frozen=True):
     substitute: PostRef | None = None
     fresh: bool = False
     among: str | None = None
+    of_a_side: bool = False
 
     @property
     def is_appointed(self) -> bool:

@@ -1,31 +1,49 @@
-"""Who may be appointed to what: independence, where the text asks for it."""
+"""Who may be appointed to what: on one side alone, and independent where the text asks for it."""
 
-from collections.abc import Container
-from typing import NamedTuple
-
+from concordat.core import sentences
 from concordat.core.case import Case
+from concordat.core.case.sides_taken import sides_taken
 from concordat.core.errors import Refused
-from concordat.core.posts import Directory
+from concordat.core.posts import CaseSide, Directory, PartySide
 from concordat.core.protocol import Protocol
+from concordat.core.who.parts import Actor
 
 
-class Known(NamedTuple):
-    """What is known when somebody is appointed: the directory, and who has written in the case."""
+def sides_of(case: Case, actor: Actor) -> frozenset[PartySide]:
+    """The sides of a case on which somebody has a part, had one by name, or spoke."""
+    now = (held.side for held in actor.capacities)
+    there = frozenset(side for side in now if side in ("raising", "answering"))
+    return there | sides_taken(case, actor.person)
 
-    directory: Directory
-    acted: Container[str | None]
+
+def why_not_on_side(
+    protocol: Protocol, case: Case, actor: Actor, side: CaseSide, role: str
+) -> Refused | None:
+    """Why somebody can't be brought in on that side, to that role: they are of the other side; or,
+    where the role is on neither, of one of the two and the text doesn't name such people for it.
+    """
+    taken = sides_of(case, actor)
+    if side in ("raising", "answering"):
+        return Refused("other-side", sentences.ANOTHER_PART) if taken - {side} else None
+    post = protocol.posts.get(role)
+    if not taken or (post is not None and post.of_a_side):
+        return None
+    return Refused(
+        "took-a-side",
+        "They have, or had, a part on one side of this disagreement. Choose somebody who took "
+        "neither side.",
+    )
 
 
 def why_not_in_role(
-    protocol: Protocol, case: Case, known: Known, role: str, person: str
+    protocol: Protocol, case: Case, directory: Directory, role: str, person: str, *, wrote: bool
 ) -> Refused | None:
     """Why the text doesn't let this person be appointed to that role; None where it asks nothing of
-    whoever holds it, or they are what it asks for.
+    whoever holds it, or they are what it asks for. `wrote`: something in the record is theirs.
     """
     post = protocol.posts.get(role)
     if post is None:
         return None
-    directory = known.directory
     if post.among and not directory.holds(person, post.among):
         title = protocol.title_of_tier(post.among)
         return Refused(
@@ -37,7 +55,7 @@ def why_not_in_role(
             "involved",
             "They work for an agency of this case. The procedure asks for somebody who doesn't.",
         )
-    if post.fresh and (person in known.acted or person in _took_part(case)):
+    if post.fresh and (wrote or person in _took_part(case)):
         return Refused(
             "acted-before",
             "They acted or gave advice in this case. The procedure asks for somebody who didn't.",

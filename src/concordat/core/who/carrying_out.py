@@ -7,7 +7,9 @@ from concordat.core.acts import CarriedOut, Subject
 from concordat.core.case import Case, Owed
 from concordat.core.errors import Refused
 from concordat.core.ids import DutyId
+from concordat.core.posts import PostRef
 from concordat.core.protocol import SPOKEN, Duty, Protocol
+from concordat.core.who.appointing import sides_of
 from concordat.core.who.parts import Actor
 
 TOGETHER = (*SPOKEN, "speak")
@@ -55,7 +57,9 @@ def _why_not_do_one(
     spec = protocol.duty(duty.key)
     if not may_carry_out(actor, spec, duty):
         return Refused("not-yours", f"You can't {duty.what}: that is for somebody else.")
-    return _why_not_decide(case, actor, spec, duty) if spec.settled == "decision" else None
+    return (
+        _why_not_decide(protocol, case, actor, spec, duty) if spec.settled == "decision" else None
+    )
 
 
 def may_carry_out(actor: Actor, spec: Duty, duty: Owed) -> bool:
@@ -112,14 +116,35 @@ def _was_spoken_to(actor: Actor, spec: Duty, duty: Owed) -> bool:
     )
 
 
-def _why_not_decide(case: Case, actor: Actor, spec: Duty, duty: Owed) -> Refused | None:
+def _why_not_decide(
+    protocol: Protocol, case: Case, actor: Actor, spec: Duty, duty: Owed
+) -> Refused | None:
     if actor.everyone:
         return None
-    if not any(actor.holds(post) for post in spec.owners(duty.side, duty.post)):
+    owners = spec.owners(duty.side, duty.post)
+    if not any(actor.holds(post) for post in owners):
         return Refused("not-yours", "Only the person who decides can record the decision.")
     if actor.person == case.raiser:
         return Refused("own-matter", "Nobody decides a disagreement that they raised themselves.")
-    return None
+    return _why_not_for_a_side(protocol, case, actor, owners)
+
+
+def _why_not_for_a_side(
+    protocol: Protocol, case: Case, actor: Actor, owners: Collection[PostRef]
+) -> Refused | None:
+    """Whoever decides is on no side but one that the text itself lets decide."""
+    deciding = {post.side for post in owners}
+    named = any(
+        protocol.posts[post.post].of_a_side for post in owners if post.post in protocol.posts
+    )
+    if named or sides_of(case, actor) <= deciding:
+        return None
+    return Refused(
+        "own-matter",
+        "You have, or had, a part on one side of this disagreement, so it is for somebody else to "
+        "decide. Step aside from the role in which you would decide: the board's business manager "
+        "then says who does.",
+    )
 
 
 def why_not_appoint(

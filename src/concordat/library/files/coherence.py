@@ -6,6 +6,7 @@ from collections.abc import Iterator, Mapping
 
 from concordat.library.files.by_raising import by_raising_problems
 from concordat.library.files.coherent_limits import limit_problems
+from concordat.library.files.of_a_side import of_a_side_problems
 from concordat.library.files.outcomes import outcome_problems
 from concordat.library.files.signals import RESERVED
 from concordat.library.files.tables import Tables, everywhere, tables_at, texts
@@ -31,6 +32,7 @@ def coherence_problems(tables: Tables) -> Iterator[Comment]:
     yield from outcome_problems(tables)
     yield from limit_problems(tables)
     yield from by_raising_problems(tables)
+    yield from of_a_side_problems(tables)
     yield from _danger_asked_at_raising(tables)
 
 

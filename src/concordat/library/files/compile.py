@@ -133,6 +133,7 @@ class Compiler:
                 fallback=self.reader.one((*path, "fallback"), it.fallback, self.reader.names.tier),
                 independent=it.independent,
                 fresh=it.fresh,
+                of_a_side=it.of_a_side,
                 among=self.reader.one((*path, "among"), it.among, self.reader.names.tier),
                 substitute=self._substitute((*path, "substitute"), it.substitute),
             )

@@ -126,6 +126,12 @@ class PostShape(Table):
         description="The post that whoever is appointed to it holds already, at the board or in "
         "any of its agencies: “board member”.",
     )
+    of_a_side: bool = Field(
+        False,
+        description="Whoever is appointed to it may have a part on one of the two sides, because "
+        "the clause itself names such people; a reading says so. Left out, nobody who took a side "
+        "can be appointed.",
+    )
     substitute: Text | None = Field(
         None,
         description="The post of another organisation that acts where an agency has none "

@@ -102,6 +102,8 @@ def _post(protocol: Protocol, post: Post) -> Iterator[str]:
         yield "who neither acted nor advised before"
     if post.among:
         yield f"who is already {protocol.title_of_tier(post.among)}"
+    if post.of_a_side:
+        yield "who may be of one of the two sides"
     if post.substitute:
         yield f"in its place {say_post(protocol, post.substitute)}"
 

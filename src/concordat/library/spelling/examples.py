@@ -28,6 +28,7 @@ _LINES = (
     'fallback = "manager"',
     "independent = true",
     "fresh = true",
+    "of_a_side = true",
     "only_told = true",
     'among = "board member"',
     'at = "7.3, second paragraph"',

@@ -2,9 +2,10 @@
 
 from concordat.core import sentences
 from concordat.core.acts import Appointed
+from concordat.core.appointing import why_not_fit
 from concordat.core.labels import REASON
+from concordat.core.posts import CaseSide
 from concordat.core.protocol import Permission
-from concordat.core.who.appointing import Known, why_not_in_role
 from concordat.core.wording import capitalised
 from concordat.pages.acting.ask import BOTH_READ, Ask
 from concordat.pages.acting.form import ActForm
@@ -43,15 +44,11 @@ def naming(ask: Ask, allowed: Permission) -> ActForm:
     )
 
 
-def fit_for(ask: Ask, *of: str) -> dict[str, str]:
-    """Everybody who is what the procedure asks for in one of these roles, by id."""
-    record = ask.view.record
-    acted = {each for event in record.events for each in (event.by, event.behalf)}
-    known = Known(record.directory, acted)
+def fit_for(ask: Ask, *of: str, side: CaseSide = "third") -> dict[str, str]:
+    """Everybody who is what the procedure asks for in one of these roles on that side, by id."""
+    record, case = ask.view.record, ask.view.case
     return {
         person: name
         for person, name in ask.members().items()
-        if any(
-            why_not_in_role(ask.protocol, ask.view.case, known, role, person) is None for role in of
-        )
+        if any(why_not_fit(record, case, role, person, side) is None for role in of)
     }

@@ -4,6 +4,7 @@ from dataclasses import dataclass
 
 from django.urls import reverse
 
+from concordat.brief.authors import author
 from concordat.brief.other_cases import may_know
 from concordat.brief.values import Deadline, Strip
 from concordat.brief.view import CaseView
@@ -171,7 +172,7 @@ def _entry(ask: Ask, event: Event) -> RecordEntry:
     return RecordEntry(
         f"entry-{event.seq}",
         event.act.sentence(names),
-        names.author(event),
+        author(names, event),
         event.happened,
         words=entry_words(names, event.act),
     )

@@ -49,7 +49,8 @@ def _left(ask: Ask) -> Aside:
 def _options(ask: Ask, left: Aside) -> dict[str, str]:
     """Everybody who is fit for it and didn't step aside; of an agency, its own people."""
     gone = ask.view.case.stood_aside | ask.view.record.directory.excluded
-    fit = {id_: words for id_, words in fit_for(ask, left.post).items() if id_ not in gone}
+    found = fit_for(ask, left.post, side=left.side or "board")
+    fit = {id_: words for id_, words in found.items() if id_ not in gone}
     if left.side not in PARTY_SIDES or left.agency is None:
         return fit
     works_in = ask.view.record.directory.works_in

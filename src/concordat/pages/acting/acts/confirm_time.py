@@ -4,6 +4,7 @@ from collections.abc import Iterator
 
 from django.http import Http404
 
+from concordat.brief.authors import author
 from concordat.brief.said_when import said_when
 from concordat.brief.values import Panel
 from concordat.brief.words import when
@@ -50,7 +51,7 @@ def _event(ask: Ask) -> Event:
 def _entry(ask: Ask, event: Event) -> tuple[Panel, ...]:
     """The entry whose time is asked about, with its words."""
     names = ask.names.at(event)
-    heading = f"{event.act.sentence(names)}, by {names.author(event)}"
+    heading = f"{event.act.sentence(names)}, by {author(names, event)}"
     return (Panel(heading, entry_words(names, event.act)),)
 
 

@@ -5,6 +5,7 @@ from datetime import datetime
 import msgspec
 from django.http import Http404
 
+from concordat.brief.authors import author
 from concordat.brief.words import when
 from concordat.brief.written import entry
 from concordat.core import sentences
@@ -89,7 +90,7 @@ def _reason(ask: Ask) -> Answer[str]:
 
 def _lead(ask: Ask, event: Event) -> tuple[str, ...]:
     told = event.act.sentence(ask.names.at(event))
-    return f"{told}. {ask.names.author(event)}.", LEAD
+    return f"{told}. {author(ask.names, event)}.", LEAD
 
 
 def _event(ask: Ask) -> Event:
