@@ -31,6 +31,7 @@ from concordat.library.files.defaults import (
 )
 from concordat.library.files.figures import figures
 from concordat.library.files.names import KnownNames
+from concordat.library.files.outcomes import as_whoever_says_it
 from concordat.library.files.reader import Reader
 from concordat.library.files.remarks import clauses, remarks
 from concordat.library.files.shape import File
@@ -193,7 +194,8 @@ class Compiler:
         opens = reader.signals((*path, "opens"), it.opens, step)
         own = RISK in opens
         who = (reader.posts_or_own if own else reader.posts)((*path, "who"), it.who)
-        then = reader.targets((*path, "then"), it.then)
+        sides = {post.side for post in who}
+        then = as_whoever_says_it(sides, reader.targets((*path, "then"), it.then))
         owed = it.owed or owed_how(who, it.act)
         holds, survives = holds_and_survives(it, opens, step)
         limit, limits = reader.limits((*path, "within"), it.within)

@@ -1,14 +1,54 @@
 """Whether the outcomes of duties make sense: who can say them, and what follows from each."""
 
-from collections.abc import Iterator
+from collections.abc import Collection, Iterator, Mapping
 from typing import get_args
 
-from concordat.core.protocol import DIFFER, LATE, Act
+from concordat.core.posts import PARTY_SIDES
+from concordat.core.protocol import DIFFER, LATE, Act, Target
 from concordat.library.files.defaults import POSITIONS
 from concordat.library.files.tables import Tables, everywhere, texts, words_of
 from concordat.library.problems import Comment, KeyPath, in_quotes
 
 CHOOSING = ("decide", "consider")
+AGREEING = ("agreed", "agreed in part", "agreed to differ")
+"""Ends that only the two sides can bring about: they say that both of them agree to something."""
+DECIDED = Target("end", "decided")
+
+
+def is_of_neither_side(sides: Collection[str]) -> bool:
+    """Whether whoever speaks on these sides speaks for neither of the two that disagree."""
+    return bool(sides) and not {*PARTY_SIDES, "own"} & {*sides}
+
+
+def as_whoever_says_it(sides: Collection[str], then: Mapping[str, Target]) -> dict[str, Target]:
+    """Where each word leads when it is said on these sides: what the board or a third party calls
+    agreed is its decision, because neither side has agreed to anything by it.
+    """
+    if not is_of_neither_side(sides):
+        return dict(then)
+    return {word: DECIDED if _agrees(target) else target for word, target in then.items()}
+
+
+def _agrees(target: Target) -> bool:
+    return target.kind == "end" and target.name in AGREEING
+
+
+def agreed_by_others(tables: Tables) -> Iterator[Comment]:
+    """Ends called agreed to which somebody leads who is of neither side."""
+    for path, table in everywhere(tables, "duty"):
+        sides = {post.partition(" ")[0] for post in texts(table.get("who"))}
+        then = table.get("then")
+        if not is_of_neither_side(sides) or not isinstance(then, Mapping):
+            continue
+        for word, target in then.items():
+            if str(target).removeprefix("end: ") in AGREEING:
+                yield Comment(
+                    (*path, "then", word),
+                    f"Whoever says “{word}” here is of neither side, so the case ends as "
+                    f"{DECIDED.name}: only the two sides agree.",
+                    f"Write “end: {DECIDED.name}” or, where both sides are to say so themselves, "
+                    'a duty of theirs with agreed = … and "not agreed" = ….',
+                )
 
 
 def outcome_problems(tables: Tables) -> Iterator[Comment]:

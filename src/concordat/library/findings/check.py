@@ -1,5 +1,6 @@
 """What is true of a protocol: clauses accounted for, a way on from every state, what to look at."""
 
+import tomllib
 from collections.abc import Iterator
 from pathlib import Path
 
@@ -9,6 +10,7 @@ from concordat.core.explore import MOST_STATES, Exploration, Longest, Stuck, exp
 from concordat.core.protocol import Protocol
 from concordat.library.files.key_lines import placed
 from concordat.library.files.load import load_file, problems
+from concordat.library.files.outcomes import agreed_by_others
 from concordat.library.findings import answers, ladder, limits, never, unused
 from concordat.library.findings.agency_kinds import slips_in_kinds
 from concordat.library.findings.ledger import Ledger, ledger_of
@@ -79,8 +81,9 @@ def check(path: Path, *, most: int = MOST_STATES) -> Verdict:
     content = path.read_bytes()
     explored = explore(protocol, most=most)
     stuck, declared = _where_it_stops(protocol, explored)
-    findings = [*unfinished(content), *declared, *_findings(protocol, explored)]
     text = content.decode("utf-8-sig")
+    agreed = agreed_by_others(tomllib.loads(text))
+    findings = [*unfinished(content), *declared, *agreed, *_findings(protocol, explored)]
     return Verdict(
         file=str(path),
         id=protocol.id,
