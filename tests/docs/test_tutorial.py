@@ -45,8 +45,8 @@ def test_the_tutorial_goes_from_problems_to_none(done: tuple[Path, list[Command]
     assert checks == [
         "tarnbeck.toml: 3 problems",
         "tarnbeck.toml: 2 problems",
-        "tarnbeck 2026-09-01: no problems",
-        "tarnbeck 2026-09-01: no problems",
+        "tarnbeck 2026-09-01: 3 things to look at",
+        "tarnbeck 2026-09-01: 2 things to look at",
     ]
 
 

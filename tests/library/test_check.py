@@ -14,6 +14,7 @@ from concordat.library.findings.limits import stages_over_their_clocks
 from concordat.library.findings.report import report
 
 WHOLE = Path(__file__).parent / "whole.toml"
+TRIALS = sorted((Path(__file__).parents[1] / "protocols" / "trial").glob("*.toml"))
 DECIDER = 'act = "decide"\nwhat = "decide"\nwho = "board independent chair"'
 
 
@@ -105,7 +106,8 @@ def test_where_a_case_can_stay_for_ever_it_is_never_said_that_there_are_no_probl
     said = capsys.readouterr().out
     assert "no problems" not in said
     assert said.startswith(
-        "whole 2020-01-01: a case can stay open for ever\n  Where a case can stay for ever\n"
+        "whole 2020-01-01: a case can stay open for ever; 3 things to look at\n"
+        "  Where a case can stay for ever\n"
         "    line 89: In “The managers” a case can be left open with nothing for anybody to do."
     )
 
@@ -125,7 +127,8 @@ def test_only_a_silence_of_that_step_says_that_a_case_may_stay(
     path = changed(STAYS, silence_of_what_follows(*silence))
     assert main(["protocol", "check", str(path)]) == status
     said = capsys.readouterr().out
-    assert ("no problems" in said) is (status == 0)
+    assert "no problems" not in said
+    assert ("a case can stay open for ever" in said) is (status == 1)
     assert "In “The managers” a case can be left open with nothing for anybody to do." in said
 
 
@@ -289,11 +292,31 @@ def test_more_states_than_can_be_seen_is_said_and_fails():
     assert not verdict.every_state_has_a_way_on
 
 
+def headline(path: Path) -> str:
+    return report(check(path)).partition("\n")[0]
+
+
+def test_the_headline_says_how_much_there_is_to_look_at(changed) -> None:
+    assert headline(WHOLE) == "whole 2020-01-01: 3 things to look at"
+    limit = ('text = "Talk it over."', 'text = "Talk it over within 5 working days."')
+    assert headline(changed(limit)) == "whole 2020-01-01: 4 things to look at"
+    weaker = ('strength = "must"\nthen', 'strength = "may"\nthen')
+    assert headline(changed(weaker)) != headline(WHOLE)
+    assert "to look at" in headline(changed(weaker))
+
+
+@pytest.mark.parametrize("path", TRIALS, ids=lambda path: path.stem)
+def test_no_headline_says_that_there_are_no_problems_over_something_to_look_at(path: Path) -> None:
+    verdict = check(path)
+    nothing = not (verdict.stuck or verdict.findings)
+    assert headline(path).endswith(": no problems") is nothing
+
+
 def test_the_command_ends_with_1_on_problems_and_0_with_findings(
     changed, capsys: pytest.CaptureFixture[str]
 ):
     assert main(["protocol", "check", str(WHOLE)]) == 0
-    assert "no problems" in capsys.readouterr().out
+    assert "things to look at" in capsys.readouterr().out
     assert main(["protocol", "check", str(changed(("nation", "nacion")))]) == 1
     said = capsys.readouterr().out
     assert "line 8, protocol.nacion" in said

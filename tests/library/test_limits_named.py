@@ -5,7 +5,16 @@ from pathlib import Path
 import pytest
 from msgspec.structs import replace
 
-from concordat.core.periods import CalendarDays, DayMark, Hours, Months, Period, WorkingDays
+from concordat.core.periods import (
+    CalendarDays,
+    DayMark,
+    Hours,
+    Months,
+    NoNumber,
+    Period,
+    SameWorkingDay,
+    WorkingDays,
+)
 from concordat.library.files.limits import parse_limit
 from concordat.library.files.load import load_file
 from concordat.library.findings.check import check
@@ -20,7 +29,7 @@ LIMIT = 'within = "3 working days"'
 def told(path: Path) -> list[str]:
     """What is said of limits that differ from the text."""
     return [
-        finding.sentence for finding in check(path).findings if "the text of" in finding.sentence
+        each.sentence for each in check(path).findings if "the text of" in each.sentence.lower()
     ]
 
 
@@ -54,6 +63,15 @@ def told(path: Path) -> list[str]:
         ("within nine days of the start", DayMark(9, open_days=True, first=1)),
         ("within ten working days for an adult, and otherwise within five.", WorkingDays(5)),
         ("within two hours, or three if it is dark", Hours(3)),
+        ("ESCALATED ON THE SAME WORKING DAY", SameWorkingDay()),
+        ("a same-day answer", SameWorkingDay()),
+        ("by the end of that working day", SameWorkingDay()),
+        ("They must talk it over at once.", NoNumber("immediately")),
+        ("must act immediately", NoNumber("immediately")),
+        ("as soon as is possible", NoNumber("as soon as possible")),
+        ("as soon as reasonably practicable", NoNumber("as soon as possible")),
+        ("without undue delay", NoNumber("without delay")),
+        ("at the earliest opportunity", NoNumber("at the earliest opportunity")),
     ],
 )
 def test_what_a_text_names_is_understood(text: str, period: Period) -> None:
@@ -63,7 +81,8 @@ def test_what_a_text_names_is_understood(text: str, period: Period) -> None:
 @pytest.mark.parametrize(
     "text",
     [
-        "They must talk it over at once.",
+        "A child at immediate risk of harm is seen as soon as they are home.",
+        "Where that is a working day, they talk; where it was not a week for it, they don't.",
         "Somebody answers 24 hours a day, 7 days a week.",
         "They meet twice a month.",
         "For children under 16 years of age, or 17 years old.",
@@ -164,11 +183,48 @@ def test_the_day_mark_of_another_stage_is_told(mistyped: str) -> None:
     assert [each.path for each in found] == [("clock", "stage-2", "within")]
 
 
+@pytest.mark.parametrize("mistyped", ["2 working days", "24 hours", "immediately", "day 1"])
+def test_another_limit_than_the_same_working_day_is_told(mistyped: str) -> None:
+    protocol = load_file(PUBLISHED[0].parents[1] / "liverpool" / "2018-05-01.2.toml")
+    danger = replace(protocol.duties["emergency"], limit=parse_limit(mistyped))
+    changed = replace(protocol, duties={**protocol.duties, "emergency": danger})
+    (found,) = differing_from_the_text(changed)
+    assert found.path == ("duty", "emergency", "within")
+    assert "names “THE SAME WORKING DAY”" in found.sentence
+
+
+def test_words_without_a_number_are_told_where_the_text_has_one(changed: Changed) -> None:
+    text = (TEXT, 'text = "Talk within 5 working days."')
+    assert told(changed(text, (LIMIT, 'within = "without delay"'))) == [
+        "“workers.talk” has without delay; the text of clause 2 names “5 working days”."
+    ]
+
+
+@pytest.mark.parametrize("words", ["immediately", "within 5 days", "on the same day"])
+def test_a_limit_that_was_left_out_is_told(changed: Changed, words: str) -> None:
+    gone = (f"{LIMIT}\n", "")
+    text = (TEXT, f'text = "Talk {words}."')
+    silence = '[silence.days]\nclauses = "2"\nlacks = "limit"\ntext = "No time."\n\n'
+    (said,) = told(changed(text, gone))
+    assert said.startswith("The text of clause 2 names ")
+    assert said.endswith("and nothing that rests on it has a limit.")
+    assert told(changed(text, gone, ("[silence.no", f"{silence}[silence.no"))) == []
+    assert told(changed(gone)) == []
+
+
+@pytest.mark.parametrize("words", ["immediately", "as soon as possible", "at once"])
+def test_any_words_without_a_number_keep_to_others(changed: Changed, words: str) -> None:
+    text = (TEXT, f'text = "Talk {words}."')
+    assert told(changed(text, (LIMIT, 'within = "without delay"'))) == []
+    assert len(told(changed(text))) == 1
+
+
 def test_a_duty_of_the_boards_own_is_not_told(changed: Changed) -> None:
     told_of = (TEXT, 'text = "Talk within 5 days."')
     ours = ('clause = "2"\nact = "discuss"', 'local = "By the board."\nact = "discuss"')
-    assert told(changed(told_of)) != []
-    assert told(changed(told_of, ours)) == []
+    left_out = "The text of clause 2 names “5 days”, and nothing that rests on it has a limit."
+    assert told(changed(told_of)) not in ([], [left_out])
+    assert told(changed(told_of, ours)) == [left_out]
 
 
 def test_a_clause_that_is_cited_besides_may_give_the_limit(changed: Changed) -> None:
@@ -206,10 +262,11 @@ def test_each_of_several_limits_is_looked_at_and_the_one_that_holds_until_a_date
 
 def test_clocks_and_the_time_to_raise_a_matter_are_looked_at(changed: Changed) -> None:
     path = changed(
-        ('text = "In danger act at once."', 'text = "It takes 8 days."'),
+        ('text = "Danger never waits."', 'text = "It takes 8 days."'),
         ("[post.worker]", '[admission]\nwindow = "6 months"\nclause = "4"\n\n[post.worker]'),
     )
     assert told(path) == [
+        "“danger” has same working day; the text of clause 4 names “8 days”.",
         "“first” has day 9; the text of clause 4 names “8 days”.",
         "“window” has 6 months; the text of clause 4 names “8 days”.",
     ]

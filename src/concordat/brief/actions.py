@@ -1,5 +1,6 @@
 """What was agreed or decided, action by action, and how far it has come."""
 
+from concordat.brief.authors import author
 from concordat.brief.deadlines import deadline
 from concordat.brief.names import Names
 from concordat.brief.values import ActionRow, Deadline, Panel
@@ -57,7 +58,7 @@ def carried_out(names: Names, action: str) -> Panel | None:
     duty = DutyId(CARRY_OUT.key, action=action)
     for event in reversed([*history(names.view)]):
         if isinstance(event.act, CarriedOut) and duty in event.act.duties:
-            heading = f"Recorded as done by {names.author(event)}"
+            heading = f"Recorded as done by {author(names, event)}"
             at = when(event.happened, names.view.now)
             return Panel(f"{heading}, {at}", entry_words(names, event.act))
     return None

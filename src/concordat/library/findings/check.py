@@ -14,7 +14,7 @@ from concordat.library.files.outcomes import agreed_by_others
 from concordat.library.findings import answers, ladder, limits, never, unused
 from concordat.library.findings.agency_kinds import slips_in_kinds
 from concordat.library.findings.ledger import Ledger, ledger_of
-from concordat.library.findings.limits_named import differing_from_the_text
+from concordat.library.findings.limits_named import differing_from_the_text, limits_left_out
 from concordat.library.findings.lost import losing_musts
 from concordat.library.findings.places import remarks_of
 from concordat.library.findings.stuck import whole_case
@@ -134,6 +134,7 @@ def _findings(protocol: Protocol, explored: Exploration) -> Iterator[Comment]:
     yield from slips_in_kinds(protocol)
     yield from unused.stronger_than_the_text(protocol)
     yield from differing_from_the_text(protocol)
+    yield from limits_left_out(protocol)
 
 
 def _in_words(protocol: Protocol, found: tuple[Stuck, ...]) -> tuple[str, ...]:

@@ -1,4 +1,6 @@
-"""The limits that a text names in its own words: “within ten working days”, “by day 9”."""
+"""The limits that a text names in its own words: “within ten working days”, “by day 9”, “on the
+same working day”, “without delay”.
+"""
 
 import re
 from collections.abc import Iterator
@@ -7,11 +9,14 @@ import msgspec
 
 from concordat.core.periods import (
     DAYS_IN_WORKING_WEEK,
+    NO_NUMBER,
     CalendarDays,
     DayMark,
     Hours,
     Months,
+    NoNumber,
     Period,
+    SameWorkingDay,
     WorkingDays,
 )
 from concordat.library.spelling.keyboard import plain
@@ -58,17 +63,38 @@ _WITH_UNIT = re.compile(
 _MARK = re.compile(
     rf"\bday (?P<numbers>{_NUMBER}(?: ?(?:-|to|or|and) ?{_NUMBER}){{0,5}})", re.IGNORECASE
 )
+_SAME_DAY = re.compile(
+    r"\b(?:the|that) same (?:(?:working|business|school) )?day\b"
+    r"|\bsame[- ](?:(?:working|business)[- ])?day\b"
+    r"|\bend of (?:the|that) (?:(?:working|business|school) )?day\b",
+    re.IGNORECASE,
+)
+_AT_ONCE = re.compile(
+    r"\b(?:immediately|promptly|forthwith|straight ?away|at once|right away)\b"
+    r"|\bwithout (?:any |undue |unnecessary |further )?delay\b"
+    r"|\bas soon as (?:it |they |is |are |reasonably |practicably )*"
+    r"(?:possible|practicable|practical|can)\b"
+    r"|\bat (?:the|their) earliest (?:possible )?(?:opportunity|convenience)\b",
+    re.IGNORECASE,
+)
 _BARE = re.compile(
     rf"\b(?:within|or|than) (?P<numbers>{_NUMBER})"
     r"(?=[.,;:)]|$| (?:if|for|where|when|in|after|from|of)\b)",
     re.IGNORECASE,
 )
+_WITHOUT_NUMBER: dict[re.Pattern[str], tuple[Period, ...]] = {
+    _SAME_DAY: (SameWorkingDay(),),
+    _AT_ONCE: tuple(map(NoNumber, NO_NUMBER)),
+}
+"""Words that give a limit and no number, with what they may be in a file."""
 _OFTEN_BEFORE = re.compile(
     r"\b(?:once|twice|times|hours|days|every|per|on|once in) $", re.IGNORECASE
 )
 _OFTEN_AFTER = re.compile(
     r" (?:a|per|each|every) (?:day|week|month|year)\b| (?:old|of age)\b", re.IGNORECASE
 )
+_ONE = re.compile(r"an? ", re.IGNORECASE)
+_IS_BEFORE = re.compile(r"\b(?:is|was|be|not|isn't) $", re.IGNORECASE)
 _SEVERAL = re.compile(r"(?:next|following) .*s$", re.IGNORECASE)  # “the following days”
 _WEEKS = {"week": 7, "fortnight": 14}
 
@@ -81,17 +107,20 @@ class Named(msgspec.Struct, frozen=True):
 
 
 def limits_named(text: str) -> tuple[Named, ...]:
-    """The limits that a text names by a number, in its order. How often, or what age, is none.
+    """The limits that a text names, in its order. How often, or what age, is none.
 
     A number alone (“and otherwise within five”) is of the unit that was named last.
     """
     words = " ".join(plain(text).split())
     matches: list[re.Match[str]] = []
-    for pattern in (_WITH_UNIT, _MARK, _BARE):
+    for pattern in (_WITH_UNIT, _MARK, _BARE, *_WITHOUT_NUMBER):
         matches += pattern.finditer(words)
     found = []
     last: tuple[str, str] | None = None
     for each in sorted(matches, key=lambda match: match.start()):
+        if each.re in _WITHOUT_NUMBER:
+            found.append(Named(each[0], _WITHOUT_NUMBER[each.re]))
+            continue
         numbers = _numbers(each["numbers"])
         if each.re is _MARK:
             found.append(Named(each[0], tuple(_of_mark(each))))
@@ -127,10 +156,13 @@ def in_any_unit(named: Named) -> Named:
 
 
 def _is_no_limit(words: str, match: re.Match[str]) -> bool:
-    """Whether it says how often or how old: “24 hours a day”, “16 years of age”."""
+    """Whether it says how often, how old or which day: “24 hours a day”, “16 years of age”, “if
+    that is a working day”.
+    """
     before = _OFTEN_BEFORE.search(words, 0, match.start())
     after = _OFTEN_AFTER.match(words, match.end())
-    return bool(before or after or _SEVERAL.match(match[0]))
+    which = _ONE.match(match[0]) and _IS_BEFORE.search(words, 0, match.start())
+    return bool(before or after or which or _SEVERAL.match(match[0]))
 
 
 def _numbers(words: str) -> list[int]:

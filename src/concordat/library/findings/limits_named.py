@@ -8,22 +8,11 @@ from collections.abc import Iterator
 
 import msgspec
 
-from concordat.core.periods import (
-    CalendarDays,
-    DayMark,
-    Hours,
-    Limit,
-    Months,
-    Period,
-    SetDate,
-    WorkingDays,
-)
+from concordat.core.periods import DayMark, Limit, NoNumber, Period, SetDate
 from concordat.core.protocol import Clock, Duty, Protocol
 from concordat.library.findings.limits_in_text import Named, in_any_unit, limits_named, marks_named
-from concordat.library.findings.places import place_of, readings_of, remark_to_write
+from concordat.library.findings.places import about, place_of, readings_of, remark_to_write
 from concordat.library.problems import Comment, KeyPath, in_quotes
-
-_COUNTED = (WorkingDays, CalendarDays, Hours, Months, DayMark)
 
 
 class _Given(msgspec.Struct, frozen=True):
@@ -43,6 +32,27 @@ def differing_from_the_text(protocol: Protocol) -> Iterator[Comment]:
         yield from _differing(protocol, given)
 
 
+def limits_left_out(protocol: Protocol) -> Iterator[Comment]:
+    """Clauses that name a limit, where nothing that rests on them has one and no reading or silence
+    of the limit says why.
+    """
+    window = protocol.admission
+    limited = {window.clause, *window.cites} if window.window is not None else set()
+    for id_, clause in protocol.clauses.items():
+        named = limits_named(clause.text)
+        limitable: tuple[Duty | Clock, ...] = (*protocol.duties.values(), *protocol.clocks)
+        resting = [each for each in limitable if id_ in (each.clause, *each.cites)]
+        has_one = id_ in limited or any(each.limit or each.limits for each in resting)
+        if named and resting and not has_one and not about(protocol, "limit", (id_,)):
+            yield Comment(
+                ("clause", id_),
+                f"The text of clause {id_} names {in_quotes(each.words for each in named)}, and "
+                "nothing that rests on it has a limit.",
+                "Write it in “within” where it belongs, or say how the words are taken in "
+                f"{remark_to_write('reading', id_, id_, 'limit')}.",
+            )
+
+
 def _differing(protocol: Protocol, given: _Given) -> Iterator[Comment]:
     named: list[Named] = []
     for clause in given.clauses:
@@ -52,11 +62,17 @@ def _differing(protocol: Protocol, given: _Given) -> Iterator[Comment]:
     read = _as_read(protocol, given, named)
     meant = {period for each in (*named, *read) for period in each.periods}
     marks = _own_marks(protocol, given)
-    for period in given.limit.periods:
-        counted = period.otherwise if isinstance(period, SetDate) else period
-        of = marks if marks and isinstance(counted, DayMark) else meant
-        if isinstance(counted, _COUNTED) and counted not in of:
-            yield _comment(given, counted, named)
+    for period in _that_count(given.limit):
+        of = marks if marks and isinstance(period, DayMark) else meant
+        if period not in of:
+            yield _comment(given, period, named)
+
+
+def _that_count(limit: Limit) -> Iterator[Period]:
+    """Its periods that end by themselves; where none does, the words that it has instead."""
+    every = [each.otherwise if isinstance(each, SetDate) else each for each in limit.periods]
+    known = [each for each in every if each is not None]
+    yield from [each for each in known if not isinstance(each, NoNumber)] or known
 
 
 def _own_marks(protocol: Protocol, given: _Given) -> set[Period]:

@@ -30,10 +30,15 @@ def _what_holds(verdict: Verdict) -> Iterator[str]:
 
 
 def _in_short(verdict: Verdict) -> str:
-    """“no problems” only where all was seen and every case can end."""
+    """“no problems” only where all was seen, every case can end, and nothing is left to look at."""
+    said = []
     if verdict.stuck:
-        return "a case can stay open for ever"
-    return "no problems" if verdict.complete else "not everything could be seen"
+        said.append("a case can stay open for ever")
+    elif not verdict.complete:
+        said.append("not everything could be seen")
+    if many := len(verdict.findings):
+        said.append(f"{many} thing{'s' if many > 1 else ''} to look at")
+    return "; ".join(said) or "no problems"
 
 
 def _comments(heading: str, found: tuple[Problem, ...]) -> Iterator[str]:
