@@ -132,7 +132,8 @@ class Names:
 
     def duty(self, duty_id: DutyId) -> str:
         """What a duty asks; one that a correction took away is told too."""
-        return self.protocol.duty(duty_id.key).what
+        owed = self.view.case.duty(duty_id)
+        return owed.what if owed else self.protocol.duty(duty_id.key).what
 
     def clock(self, key: str) -> str:
         clock = next((each for each in self.view.case.clocks if each.key == key), None)

@@ -222,14 +222,24 @@ def _extend(said: Said) -> DateSet:
 
 
 def _agree_action(said: Said) -> ActionAgreed:
-    """An agreed action. It is the answering side's unless the step names another."""
+    """An agreed action, or one that was decided, where somebody decided this. It is the answering
+    side's unless the step names another.
+    """
     step, case, name = said.step, said.case(), said.action
+    decided = _was_decided(said.protocol, case)
     if step.side == "raising":
-        return ActionAgreed(name, "raising", by=step.until)
+        return ActionAgreed(name, "raising", by=step.until, decided=decided)
     if step.side == "board":
-        return ActionAgreed(name, "board", by=step.until)
+        return ActionAgreed(name, "board", by=step.until, decided=decided)
     party = case.party(step.agency)
-    return ActionAgreed(name, "answering", party.id if party else None, by=step.until)
+    agency = party.id if party else None
+    return ActionAgreed(name, "answering", agency, step.until, decided=decided)
+
+
+def _was_decided(protocol: Protocol, case: Case) -> bool:
+    """Whether a decision was made in a case."""
+    done = (protocol.duty(duty.key) for duty in case.duties if duty.how == "done")
+    return any(spec.settled == "decision" for spec in done)
 
 
 def _do_action(said: Said) -> CarriedOut:

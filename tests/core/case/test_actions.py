@@ -201,6 +201,7 @@ def test_the_chair_adds_actions_with_the_decision_and_after_it_and_nobody_else_c
     story.done("chair.decide", "5 10:00", word="decided").do(decided, "5 10:00", who=CHAIR)
     assert story.case.end is not None
     assert ACCEPT in story.case.owing.open
+    assert story.case.owing.open[ACTION].what == "carry out what was decided"
     with refused("not-yours", story):
         story.do(ActionDropped("a1"), "5 11:00", who=RAISER)
     story.do(ActionChanged("a1", date(2026, 11, 27)), "5 11:00", who=CHAIR)

@@ -20,7 +20,7 @@ from concordat.core.case.working import Unfit, WorkingCase
 from concordat.core.duties.moments import BOTH
 from concordat.core.duties.owed import Owed
 from concordat.core.posts import PartySide, SideOf
-from concordat.core.protocol import ACCEPT, CARRY_OUT, CHECK
+from concordat.core.protocol import ACCEPT, CARRY_OUT, CARRY_OUT_DECISION, CHECK
 
 RAISING: PartySide = "raising"
 
@@ -51,7 +51,8 @@ def _agree(case: WorkingCase, act: ActionAgreed, writer: SideOf | None) -> None:
     owner = Owner(act.side, act.agency)
     own = _is_of(act, writer)
     accepted, until = (True, act.by) if own else (None, None)
-    opening.open_duty(case, CARRY_OUT, owner, case.moment, until=until, action=act.id)
+    spec = CARRY_OUT_DECISION if act.decided else CARRY_OUT
+    opening.open_duty(case, spec, owner, case.moment, until=until, action=act.id)
     case.actions[act.id] = Action(act, case.seq, writer, act.by, accepted=accepted)
     if not own:
         opening.ask_again(case, ACCEPT, owner, act.id)

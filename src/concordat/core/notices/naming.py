@@ -47,7 +47,8 @@ class Unnamed(NamedTuple):
         return self.protocol.title_of(post)
 
     def duty(self, duty_id: DutyId) -> str:
-        return self.protocol.duty(duty_id.key).what
+        owed = self.case.duty(duty_id)
+        return owed.what if owed else self.protocol.duty(duty_id.key).what
 
     def clock(self, key: str) -> str:
         clock = next((each for each in self.case.clocks if each.key == key), None)

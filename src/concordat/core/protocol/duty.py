@@ -4,6 +4,7 @@ from collections.abc import Collection, Iterator
 from typing import Literal, get_args
 
 import msgspec
+from msgspec.structs import replace
 
 from concordat.core.periods import Limit
 from concordat.core.posts import EVERYBODY, CaseSide, PostRef, Side
@@ -248,7 +249,7 @@ CARRY_OUT = Duty(
     step=None,
     clause=None,
     act="act",
-    what="carry out what was agreed or decided",
+    what="carry out what was agreed",
     side="both",
     who=(),
     opens=(),
@@ -257,7 +258,9 @@ CARRY_OUT = Duty(
     holds=False,
     survives=True,
 )
-"""An agreed or decided action, followed until it is done; its act says on which side."""
+"""An agreed action, followed until it is done; its act says on which side."""
+CARRY_OUT_DECISION = replace(CARRY_OUT, what="carry out what was decided")
+"""The same of an action that somebody decided: nobody has agreed to it."""
 ACCEPT = Duty(
     key="accept",
     step=None,
