@@ -10,6 +10,8 @@ from typing import Any
 import pytest
 from django.test import Client
 
+from tests.pages.conftest import Browser
+
 MONDAY = datetime(2026, 11, 23, 9, 30, tzinfo=UTC)
 
 
@@ -39,7 +41,7 @@ def be(demonstration: None, db: None, monkeypatch: pytest.MonkeyPatch) -> Any:
     monkeypatch.setattr(clock, "now", lambda: MONDAY)
 
     def somebody(person: str) -> Client:
-        client = Client()
+        client = Browser()
         session = client.session
         session["person"] = person
         session.save()

@@ -1,4 +1,6 @@
-"""What somebody sent while they were signed out: sealed, theirs alone, until they have sent it."""
+"""What somebody sent that was not recorded, because they were signed out or something in it has to
+be put right: sealed, theirs alone, until they have sent it.
+"""
 
 import json
 from collections.abc import Mapping
@@ -9,6 +11,7 @@ from django.db import transaction
 
 from concordat import clock
 from concordat.casework import models, notes
+from concordat.core.errors import Refused
 from concordat.vault import service as vault
 
 KEPT_FOR = timedelta(days=7)
@@ -18,14 +21,24 @@ Boxes = dict[str, list[str]]
 
 @dataclass(frozen=True, slots=True)
 class Unsent:
-    """What was in the boxes of a page when it was sent."""
+    """What was in the boxes of a page when it was sent. `back`: they were signed in, and it came
+    back to be put right; `refused` is why, where the boxes alone don't show it.
+    """
 
     id: str
     boxes: Boxes
+    back: bool = False
+    refused: Refused | None = None
 
 
 def keep(
-    person: str, board: str, boxes: Mapping[str, list[str]], at: datetime | None = None
+    person: str,
+    board: str,
+    boxes: Mapping[str, list[str]],
+    at: datetime | None = None,
+    *,
+    back: bool = False,
+    refused: Refused | None = None,
 ) -> str:
     """Keep what was sent, and return its id. What is older than a week is thrown away."""
     now, new = at or clock.now(), notes.new_id()
@@ -33,7 +46,8 @@ def keep(
         for old in models.Unsent.objects.filter(person=person, kept__lt=now - KEPT_FOR):
             discard(person, old.id, now)
         sealer = vault.begin(_key(new), board)
-        sealed = sealer.seal(_FIELD, json.dumps(dict(boxes)))
+        why = [refused.code, refused.sentence] if refused else []
+        sealed = sealer.seal(_FIELD, json.dumps({"boxes": dict(boxes), "back": back, "why": why}))
         models.Unsent.objects.create(id=new, board=board, person=person, kept=now, sealed=sealed)
     return new
 
@@ -43,7 +57,9 @@ def get(person: str, unsent: str) -> Unsent | None:
     row = models.Unsent.objects.filter(pk=unsent, person=person).first()
     if row is None:
         return None
-    return Unsent(unsent, json.loads(vault.open(_key(unsent), _FIELD, bytes(row.sealed))))
+    kept = json.loads(vault.open(_key(unsent), _FIELD, bytes(row.sealed)))
+    refused = Refused(*kept["why"]) if kept["why"] else None
+    return Unsent(unsent, kept["boxes"], kept["back"], refused)
 
 
 def discard(person: str, unsent: str, at: datetime | None = None) -> None:

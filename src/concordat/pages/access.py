@@ -19,6 +19,7 @@ from django.utils.http import url_has_allowed_host_and_scheme
 
 from concordat.casework.holdings import looked_up_once
 from concordat.casework.unsent import Unsent
+from concordat.core.errors import Refused
 from concordat.pages import unsent
 from concordat.pages.eyes import SeenAs
 from concordat.people.values import Person
@@ -37,19 +38,23 @@ class Request(HttpRequest):
     person: Person | None
     seen_as: SeenAs | None
     unsent: Unsent | None
+    refused: Refused | None
 
 
 class SignedIn(HttpRequest):
-    """A request that came through `signed_in`."""
+    """A request that came through `signed_in`. `unsent` is what the reader sent before and has come
+    back to; `refused` why that was refused, or why what is sent now is.
+    """
 
     person: Person
     seen_as: SeenAs
     unsent: Unsent | None
+    refused: Refused | None
 
 
 def signed_in(view: View) -> View:
     """Only for people who signed in; others are sent to sign in first and then come back. What they
-    sent meanwhile is kept for them.
+    sent meanwhile is kept for them. A form that can't be recorded as it is comes back filled.
     """
 
     @wraps(view)
@@ -59,9 +64,11 @@ def signed_in(view: View) -> View:
             there = unsent.sign_in_address(kept) if kept else sign_in_address(request)
             return HttpResponseRedirect(there)
         request.unsent = unsent.found(request, request.person.id)
+        request.refused = request.unsent.refused if request.unsent else None
         once = looked_up_once() if request.method in SAFE else nullcontext()
         with lists_written(request.person.id, view.__name__), once:
-            return view(request, *args, **kwargs)
+            answer = view(request, *args, **kwargs)
+        return unsent.instead_of(answer, request, request.person.id, request.refused)
 
     setattr(gate, AUDIENCE, SIGNED_IN)
     return gate

@@ -44,12 +44,17 @@ def view_of(kind: ActKind, page: ActPage) -> View:
         if found is None:
             raise Http404
         ask = _ask(request, found.view, kind)
-        if request.method == "POST":
-            return _sent(request, ask, page, found.loaded)
-        if reason := _why_not(ask, kind):
+        reason = "" if request.method == "POST" else _why_not(ask, kind)
+        if reason and not ask.typed.sent:
             return _show(request, ask, not_possible(ask, reason))
         form = page.form(ask)
-        return _show(request, ask, shown(ask, form, When(ask, form)))
+        when = When(ask, form)
+        is_right = not (ask.problems or when.problems)
+        if request.method == "POST" and is_right:
+            recorded = _sent(request, ask, form, when, found.loaded)
+            if recorded is not None:
+                return recorded
+        return _show(request, ask, _again(request, ask, form, when, reason))
 
     return view
 
@@ -103,16 +108,14 @@ def _why_not_correct(ask: Ask) -> str:
 # ── Sent ──────────────────────────────────────────────────────────────────────────────────────────
 
 
-def _sent(request: SignedIn, ask: Ask, page: ActPage, basis: Loaded) -> HttpResponse:
-    form = page.form(ask)
-    when = When(ask, form)
-    if ask.problems or when.problems:
-        return _show(request, ask, shown(ask, form, when, stale=_acted_meanwhile(ask)))
+def _sent(
+    request: SignedIn, ask: Ask, form: ActForm, when: When, basis: Loaded
+) -> HttpResponse | None:
+    """Record it, and go where that is said; None where it can't be recorded as it is."""
     try:
-        command = _command(ask, form, when)
         done = service.perform(
             ask.view.ref,
-            command,
+            _command(ask, form, when),
             request.person.id,
             words=ask.words,
             seen=number(ask.typed.text("seen")),
@@ -121,11 +124,10 @@ def _sent(request: SignedIn, ask: Ask, page: ActPage, basis: Loaded) -> HttpResp
     except NotFound:
         raise Http404 from None
     except Refused as refused:
-        at_a_time = when.refuse_time(refused, ask.view.now)
-        whole = "" if at_a_time else refused.sentence
-        return _show(request, ask, shown(ask, form, when, refused=whole))
-    except Stale as stale:
-        return _show(request, ask, shown(ask, form, when, stale=stale))
+        request.refused = refused
+        return None
+    except Stale:  # the page says what was recorded meanwhile
+        return None
     return _recorded(request, ask, done)
 
 
@@ -146,6 +148,16 @@ def _recorded(request: SignedIn, ask: Ask, done: service.Done) -> HttpResponse:
     after = queries.after(ask.view, done.after)
     say_once(request, flash(ask.view, after, done))
     return HttpResponseRedirect(follows(after, done))
+
+
+def _again(request: SignedIn, ask: Ask, form: ActForm, when: When, reason: str) -> ShownAct:
+    """The page as it is shown: empty, or filled with what has to be put right or was recorded
+    meanwhile. `reason` is why it can't be recorded now, whatever is put right.
+    """
+    refused = request.refused
+    at_a_time = refused is not None and when.refuse_time(refused, ask.view.now)
+    whole = refused.sentence if refused and not at_a_time else reason
+    return shown(ask, form, when, refused=whole, stale=_acted_meanwhile(ask))
 
 
 def _acted_meanwhile(ask: Ask) -> Stale | None:

@@ -71,7 +71,9 @@ def closed_day(request: SignedIn, board_id: str) -> HttpResponse:
         try:
             return _proclaim(request, board_id, sheet, now)
         except Refused as refused:
-            sheet.day.refuse(refused.sentence)
+            request.refused = refused
+    if request.refused:
+        sheet.day.refuse(request.refused.sentence)
     page = within(request, "Closed days", board_id, has_errors=bool(sheet.problems))
     shown = {
         "page": page,
@@ -96,7 +98,9 @@ def open_day(request: SignedIn, board_id: str, closed: str) -> HttpResponse:
         try:
             return _take_back(request, board_id, known.day, sheet, now)
         except Refused as refused:
-            sheet.refuse(refused.sentence)
+            request.refused = refused
+    if request.refused:
+        sheet.refuse(request.refused.sentence)
     title = f"Take back {day(known.day, now)}"
     page = within(request, title, board_id, has_errors=bool(sheet.problems))
     shown = {"page": page, "sheet": sheet, "title": title, "why": _why(board_id, known)}

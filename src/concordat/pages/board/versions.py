@@ -108,7 +108,9 @@ def versions(request: SignedIn, board_id: str) -> HttpResponse:
         try:
             return _put(request, board_id, sheet, now)
         except Refused as refused:
-            sheet.refuse(refused.sentence)
+            request.refused = refused
+    if request.refused:
+        sheet.refuse(request.refused.sentence)
     page = within(request, TITLE, board_id, has_errors=bool(sheet.problems))
     written = tuple(_written(each, now) for each in board.in_force)
     shown = {"page": page, "sheet": sheet, "shelf": shelf, "written": written}

@@ -18,15 +18,20 @@ __all__ = ["LOST", "Typed", "plain"]
 
 class Typed:
     """What was typed, by the name of its box, on the London day `today`. If the page was only
-    looked at, `values` are None and `sent` is False. `kept`: it was sent while nobody was signed
-    in, and is shown again to be sent.
+    looked at, `values` are None and `sent` is False. `kept`: it was not recorded when it was sent,
+    and is shown again to be sent; `back`: because something has to be put right.
     """
 
     def __init__(
-        self, values: Mapping[str, Iterable[str]] | None, today: date, *, kept: bool = False
+        self,
+        values: Mapping[str, Iterable[str]] | None,
+        today: date,
+        *,
+        kept: bool = False,
+        back: bool = False,
     ) -> None:
         self.sent = values is not None
-        self.kept = kept
+        self.kept, self.back = kept, back
         self.today = today
         self._values: dict[str, tuple[str, ...]] = {}
         for name, each in (values or {}).items():
@@ -39,13 +44,22 @@ class Typed:
 
     @classmethod
     def posted(cls, request: HttpRequest, today: date) -> "Typed":
-        """What a form sent, or had sent when nobody was signed in; nothing if the page was only
-        looked at.
+        """What a form sent, or had sent before without its being recorded; nothing if the page was
+        only looked at.
         """
         if request.method == "POST":
             return cls(sent.boxes(request), today)
         unsent = getattr(request, "unsent", None)
-        return cls(unsent.boxes, today, kept=True) if unsent else cls(None, today)
+        if unsent is None:
+            return cls(None, today)
+        return cls(unsent.boxes, today, kept=True, back=unsent.back)
+
+    @property
+    def is_checked(self) -> bool:
+        """Whether what is wrong with it is said: not of a page that was only looked at, and not of
+        what comes back because nobody was signed in.
+        """
+        return self.sent and (self.back or not self.kept)
 
     def text(self, name: str) -> str:
         """The text of one box, without the blanks around it; "" if it is empty."""

@@ -75,8 +75,7 @@ def _show(
     request: SignedIn, forms: Iterable[Question], draft: Draft, place: Ground
 ) -> HttpResponse:
     asked = tuple(forms)
-    sent = request.method == "POST"
-    problems = tuple(each for form in asked for each in form.problems) if sent else ()
+    problems = tuple(each for form in asked if form.typed.is_checked for each in form.problems)
     around = frame(request, HERE, board=place.board, here=HERE, has_errors=bool(problems))
     shown = {
         "fields": tuple(field for form in asked for field in form.shown(headed=False)),

@@ -26,16 +26,18 @@ def in_short(request: SignedIn, draft: Draft, place: Ground) -> HttpResponse:
     """What has to be said now, on one page. What was typed is kept, right or wrong."""
     if (board := BOARD.of(request)) and not draft.office:
         place = place_for(request, board)
+    typed = Typed.posted(request, place.on)
     problems: tuple[FieldProblem, ...] = ()
+    if typed.sent:
+        draft = sent(typed, draft, place)
     if request.method == "POST":
-        draft = keep(sent(Typed.posted(request, place.on), draft, place), place)
+        draft = keep(draft, place)
         if there := _left_for(request, draft):
             return there
+    if typed.is_checked:
         problems = Single(draft, place).problems()
-        if not problems:
+        if not problems and not typed.kept:
             return redirect("raise-check", draft.id)
-    elif request.unsent:
-        draft = sent(Typed.posted(request, place.on), draft, place)
     if says_more(draft, place):
         return redirect("raise-tasks", draft.id)
     single = Single(shortened(draft, place), place)

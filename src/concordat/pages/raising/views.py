@@ -98,9 +98,11 @@ def answer(request: SignedIn, draft: Draft, place: Ground, key: str) -> HttpResp
         raise Http404
     if request.method != "POST":
         form = journey.filled(asked, draft, place)
-        if request.unsent:
-            form = asked.form(Typed.posted(request, place.on), place, draft, key)
-        return _ask(request, asked, form, draft, place, checked=False)
+        typed = Typed.posted(request, place.on)
+        if typed.sent:
+            form = asked.form(typed, place, draft, key)
+        checked = typed.back and not typed.many(sent.ADD.name)
+        return _ask(request, asked, form, draft, place, checked=checked)
     if sent.REMOVE.pressed(request):
         return redirect("raise-tasks", keep(draft.without_child(key), place).id)
     form = asked.form(Typed.posted(request, place.on), place, draft, key)
@@ -117,15 +119,15 @@ def answer(request: SignedIn, draft: Draft, place: Ground, key: str) -> HttpResp
 @require_http_methods(FORM)
 def ring_first(request: SignedIn, draft: Draft, place: Ground) -> HttpResponse:
     """Whom to ring about a child in danger, who was rung, and the way on."""
-    asked = journey.RUNG
+    asked, typed = journey.RUNG, Typed.posted(request, place.on)
+    form = journey.filled(asked, draft, place)
+    if typed.sent:
+        form = asked.form(typed, place, draft, asked.key)
     if request.method == "POST":
-        form = asked.form(Typed.posted(request, place.on), place, draft, asked.key)
         draft = keep(draft.with_answers(asked.key, form.kept()), place)
         if form.is_right:
             return on_from(request, asked, form, draft)
-    else:
-        form = journey.filled(asked, draft, place)
-    shown = page.step(asked, form, draft, place, checked=request.method == "POST")
+    shown = page.step(asked, form, draft, place, checked=typed.is_checked)
     around = frame(
         request, "Ring first", board=place.board, here=HERE, has_errors=bool(shown.problems)
     )
@@ -142,16 +144,17 @@ def check(request: SignedIn, draft: Draft, place: Ground) -> HttpResponse:
         return redirect("raise-go-on", draft.id)
     anyone = Anyone(Typed.posted(request, place.on), place, draft)
     excluded = kept_out.excluded(draft, place)
-    problems: tuple[FieldProblem, ...] = ()
+    problems = () if excluded or not anyone.typed.sent else anyone.problems
     if request.method == "POST":
         if anyone.anyone.value == SOMEBODY and not excluded:
             return redirect("raise-page", draft.id, journey.KEPT_OUT.key)
-        problems = () if excluded else anyone.problems
         try:
             if not problems:
                 return _sent(request, draft, place, sent.SHOWN.every(request))
         except Refused as refused:
-            problems = (FieldProblem(refused.sentence),)
+            request.refused = refused
+    if request.refused:
+        problems = (FieldProblem(request.refused.sentence),)
     to_tell, refused_now = _who_will_be_told(draft, place)
     problems = problems or refused_now
     around = frame(

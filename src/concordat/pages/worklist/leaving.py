@@ -11,6 +11,7 @@ from django.views.decorators.http import require_http_methods
 from concordat import clock
 from concordat.casework import absences
 from concordat.core import sentences
+from concordat.core.errors import Refused
 from concordat.pages import eyes, sent
 from concordat.pages.access import SignedIn, signed_in
 from concordat.pages.forms.days import Day
@@ -87,7 +88,7 @@ def away(request: SignedIn) -> HttpResponse:
         try:
             told = sheet.take(person, by=person, now=now)
         except leave.WrongLeave as wrong:
-            sheet.refuse(str(wrong))
+            request.refused = Refused("wrong-leave", str(wrong))
         else:
             return _taken(request, "Your absence is written down.", sheet, told)
     leads = bool(leave.could_be_away(person, on))
@@ -109,7 +110,7 @@ def away_for(request: SignedIn) -> HttpResponse:
         try:
             told = sheet.take(person, by=lead, now=now)
         except leave.WrongLeave as wrong:
-            sheet.refuse(str(wrong))
+            request.refused = Refused("wrong-leave", str(wrong))
         else:
             name = people[person].person.name
             return _taken(request, f"The absence of {name} is written down.", sheet, told)
@@ -139,6 +140,8 @@ def _falls_to(sheet: Away, told: tuple[str, ...]) -> str:
 def _show(
     request: SignedIn, sheet: Away, leaves: tuple[leave.Leave, ...], *, leads: bool = False
 ) -> HttpResponse:
+    if request.refused:
+        sheet.refuse(request.refused.sentence)
     page = frame(
         request,
         AWAY_FOR if sheet.person else AWAY,
