@@ -6,13 +6,19 @@ import os
 import sqlite3
 from datetime import timedelta
 from pathlib import Path
+from typing import TYPE_CHECKING
 from uuid import uuid4
 
 from bench.story import BOARD, START
-from concordat.core.acts import AnyAct, CarriedOut, Positioned, Raised
+from concordat.core.acts import AnyAct, CarriedOut, Child, Issue, Positioned, Raised
 from concordat.core.commands import Command
 from concordat.core.posts import Party
+from concordat.core.record import Record
 from concordat.people.ids import service_id
+from tests.complete import complete, new_id, with_words
+
+if TYPE_CHECKING:
+    from concordat.casework.store import Loaded
 
 PEOPLE = Path(__file__).parents[1] / "demo" / "directory"
 RAISING = Party("dunes-housing", "housing")
@@ -71,33 +77,46 @@ def tell_case() -> int:
     """Acts one case out, and returns how many events its record has."""
     from concordat.casework import store
 
-    ref = _perform(None, Raised(RAISING, (ANSWERING,)), RAISER, 0)
+    act = Raised(RAISING, (ANSWERING,), (Issue("1", note=new_id()),), (Child("1", new_id()),))
+    ref = _perform(None, with_words(act, act.words_needed()), RAISER, 0)
     for day, who, did in ACTS:
-        _perform(ref, _act(ref, who, did), who, day)
+        record = _loaded(ref).record
+        whole = complete(_act(record, who, did), record.protocol, record.folded)
+        _perform(ref, whole, who, day)
     return len(store.events(ref))
 
 
-def _act(ref: str, who: str, did: str) -> AnyAct:
+def _act(record: Record, who: str, did: str) -> AnyAct:
     if did == "not agreed":
         return Positioned("raising", ANSWERING.id, {"1": "not agreed"})
-    from concordat.casework import store
-
-    loaded = store.load(ref, START.date())
-    if loaded is None:
-        raise LookupError(ref)
-    owed = [duty for duty in loaded.record.folded.open_duties if duty.clause == did]
+    owed = [duty for duty in record.folded.open_duties if duty.clause == did]
     mine = [duty for duty in owed if len(owed) == 1 or (duty.side == "raising") == (who == RAISER)]
     return CarriedOut(tuple(duty.id for duty in mine))
 
 
 def _perform(ref: str | None, act: AnyAct, who: str, day: int) -> str:
+    from concordat.casework.notes import Words
     from concordat.casework.service import perform, raise_case
 
     command = Command(act, request=uuid4().hex)
     at = START + timedelta(days=day)
+    child = Words('{"initials": "J.K."}')
+    words = {
+        note.id: child if note.about == "child" else Words(f"About the {note.about}")
+        for note in act.noted()
+    }
     if ref is None:
-        return raise_case(BOARD, command, who, at=at).ref
-    return perform(ref, command, who, at=at).ref
+        return raise_case(BOARD, command, who, at=at, words=words).ref
+    return perform(ref, command, who, at=at, words=words).ref
+
+
+def _loaded(ref: str) -> "Loaded":
+    from concordat.casework import store
+
+    loaded = store.load(ref, START.date())
+    if loaded is None:
+        raise LookupError(ref)
+    return loaded
 
 
 def bytes_of_events() -> int:

@@ -146,6 +146,20 @@ def test_what_was_migrated_can_be_migrated_and_rebuilt_again(tmp_path: Path) -> 
         assert (answer.returncode, answer.stdout, answer.stderr) == (0, "", "")
 
 
+def test_lists_of_an_earlier_version_are_told_by_migrate(tmp_path: Path) -> None:
+    assert concordat("migrate", "--data", str(tmp_path)).returncode == 0
+    with sqlite3.connect(tmp_path / "concordat.sqlite3") as database:
+        columns = database.execute("PRAGMA table_info(casework_caserow)").fetchall()
+        names = ", ".join(f'"{column[1]}"' for column in columns)
+        row = ["" if "char" in column[2] else 0 for column in columns]
+        places = ", ".join("?" * len(row))
+        database.execute(f"INSERT INTO casework_caserow ({names}) VALUES ({places})", row)
+    database.close()
+    answer = concordat("migrate", "--data", str(tmp_path))
+    assert answer.returncode == 0
+    assert "Run: concordat rebuild" in answer.stderr
+
+
 def test_an_open_host_needs_an_address(tmp_path: Path) -> None:
     sentence = refused(
         concordat("serve", "--data", str(tmp_path), "--host", "0.0.0.0", "--port", "0")

@@ -1,52 +1,25 @@
-"""The rows that lists are made of, from one case's record. Writing them twice changes nothing.
-
-What time alone will open is worked out ahead and is in the rows with the instant it begins, so that
-a list is right at any hour without anything having run.
+"""The rows that lists are made of, brought up to a case's record. Writing them twice changes
+nothing.
 """
 
-from collections.abc import Iterable, Iterator
-from dataclasses import dataclass
-from datetime import UTC, datetime, timedelta
-from operator import itemgetter
+from datetime import datetime
 
 from django.db import transaction
 from django.db.models import Model
-from msgspec.structs import replace
 
-from concordat.casework import aside, damage, follow_ups, linking, models, store
-from concordat.core.calendar import Calendar
-from concordat.core.case import Case, Owed, RunningClock
-from concordat.core.case.fold import at as let_pass
-from concordat.core.case.fold import reading_of
-from concordat.core.duties.urgency import NEVER, Listing
-from concordat.core.posts import OFFICERS, Directory, PostRef
+from concordat.casework import aside, damage, linking, models, store
+from concordat.casework.list_rows import LAYOUT, Rows, made
+from concordat.core.case import Case
+from concordat.core.posts import Directory
 from concordat.core.protocol import Protocol
 from concordat.core.record import Record
 from concordat.core.who.danger import goes_up_at
-from concordat.core.who.ladder import goes_on_from
-from concordat.core.who.parts import by_name
-from concordat.core.who.reached import reached, told_of_what_was_taken_back
-from concordat.core.who.recipients import (
-    Recipient,
-    agency_leads,
-    consulted_by_name,
-    leads,
-    owners,
-    recipients,
-)
 
-FIRST = datetime(1970, 1, 1, tzinfo=UTC)
-_AFTER = timedelta(microseconds=1)  # what lateness opens begins strictly after the limit
-_FIVE_YEARS = timedelta(days=5 * 365)
-
-
-@dataclass(frozen=True, slots=True)
-class Rows:
-    """All rows of one case."""
-
-    case: models.CaseRow
-    duties: list[models.DutyRow]
-    parts: list[models.PartRow]
+_SAID = [
+    each.name
+    for each in models.CaseRow._meta.concrete_fields  # noqa: SLF001 - Django's name for it
+    if not each.primary_key and each.name != "layout"
+]
 
 
 def write(head: models.CaseHead, before: Record, after: Record) -> None:
@@ -60,7 +33,7 @@ def write(head: models.CaseHead, before: Record, after: Record) -> None:
         return
     old = made(head, before)
     if _owed_and_seen(old) == _owed_and_seen(new):
-        new.case.save(force_update=True)
+        _save_case(new)
     else:
         _replace(head, new)
     if before.folded.stood_aside != after.folded.stood_aside:
@@ -73,11 +46,19 @@ def rebuild(tell: damage.Tell = damage.log) -> int:
     return sum(bool(damage.unless_damaged(_make_again, ref, tell)) for ref in refs)
 
 
+def outdated() -> int:
+    """How many cases have rows that an earlier version of the program made, and that are to be made
+    again.
+    """
+    return models.CaseRow.objects.filter(layout__lt=LAYOUT).count()
+
+
 def _make_again(ref: str) -> bool:
     with transaction.atomic():
         head = store.lock(ref)
         record = store.record(head, store.events(ref), Directory(board=head.board))
         _replace(head, made(head, record))
+        models.CaseRow.objects.filter(pk=ref).update(layout=LAYOUT)
         aside.write(head, record)
         linking.write_again(head, record)
     return True
@@ -108,7 +89,15 @@ def _replace(head: models.CaseHead, rows: Rows) -> None:
 def _save(rows: Rows, *, fresh: bool) -> None:
     models.DutyRow.objects.bulk_create(rows.duties)
     models.PartRow.objects.bulk_create(rows.parts)
-    rows.case.save(force_insert=fresh, force_update=not fresh)
+    if fresh:
+        rows.case.save(force_insert=True)
+    else:
+        _save_case(rows)
+
+
+def _save_case(rows: Rows) -> None:
+    """Which layout its rows have is not said anew: others of them may be as they were."""
+    rows.case.save(update_fields=_SAID)
 
 
 def _owed_and_seen(rows: Rows) -> tuple[list[object], list[object]]:
@@ -121,200 +110,3 @@ def _owed_and_seen(rows: Rows) -> tuple[list[object], list[object]]:
 def _content(row: Model) -> dict[str, object]:
     own = ("id", "duty_id", "_state")
     return {name: value for name, value in vars(row).items() if name not in own}
-
-
-def made(head: models.CaseHead, record: Record) -> Rows:
-    """The rows of a case, not yet saved. They follow from the record alone, whatever the hour."""
-    case = _as_told(head, record)
-    later = _in_time(record.protocol, record.calendar, case)
-    listings = record.listings(later)
-    duties = [
-        _duty_row(head, case, duty, _since(record, duty), listings.of(duty))
-        for duty in later.owed_now
-    ]
-    seen = _seen_from(record.protocol, case, later)
-    parts = [_part_row(head, each, since, None) for each, since in seen.items()]
-    for row, duty in zip(duties, later.owed_now, strict=True):
-        row.note = _note(record, later, duty)
-        row.goes_on = goes_on_from(record.protocol, later, duty)
-        owing = owners(record.protocol, later, duty)
-        # Some of those who owe a side's own duty come in later than the duty.
-        since = (max(row.since, seen.get(each, row.since)) for each in owing)
-        parts += [_part_row(head, each, came, row) for each, came in zip(owing, since, strict=True)]
-    return Rows(_case_row(head, case, record), duties, parts)
-
-
-def _as_told(head: models.CaseHead, record: Record) -> Case:
-    """The case after its last entry; ended, where it was given up and that was told."""
-    case = record.folded
-    passed = record.case(head.told_until) if case.leaving else case
-    return passed if passed.end is not None else case
-
-
-def _in_time(protocol: Protocol, calendar: Calendar, case: Case) -> Case:
-    """The case once everything that time alone brings has come, but for giving it up: until that
-    takes effect, everything is owed.
-    """
-    return let_pass(protocol, calendar, replace(case, leaving=None), case.now + _FIVE_YEARS)
-
-
-def _note(record: Record, case: Case, duty: Owed) -> str:
-    """The note that says what an action is to be; "" of every other duty."""
-    action = case.actions.get(duty.id.action)
-    event = reading_of(record.events, action.seq) if action else None
-    return (event.act.note("what") or "") if event else ""
-
-
-def _since(record: Record, duty: Owed) -> datetime:
-    """From when lists show a duty: since it is known, as its page says."""
-    known = record.known_since(duty)
-    has_opened = record.folded.duty(duty.id) is not None
-    return known if has_opened else max(known, duty.opened + _AFTER)
-
-
-def _seen_from(protocol: Protocol, case: Case, later: Case) -> dict[Recipient, datetime]:
-    """Everybody who may see the case, by name and by post, each from when."""
-    found: dict[Recipient, datetime] = {}
-    for since, by_then in _stages_of_time(protocol, case, later):
-        for each in _seen_by(protocol, by_then):
-            found.setdefault(each, since)
-    return found
-
-
-def _stages_of_time(protocol: Protocol, case: Case, later: Case) -> Iterator[tuple[datetime, Case]]:
-    """The case as it is, then each thing that time will add to it, in order."""
-    yield case.start, case
-    for instant in sorted(goes_up_at(protocol, case)):
-        if instant >= case.now:
-            yield instant + _AFTER, replace(case, now=instant + _AFTER)
-    known = set(case.told)
-    later = replace(later, dangers=())
-    opening = [duty for duty in later.duties if not case.duty(duty.id)]
-    telling = [told for told in later.told if told not in known]
-    added = [(duty.opened, replace(later.with_duties((duty,)), told=())) for duty in opening]
-    added += [(told.at, replace(later.with_duties(()), told=(told,))) for told in telling]
-    for instant, by_then in sorted(added, key=itemgetter(0)):
-        yield instant + _AFTER, by_then
-
-
-def _seen_by(protocol: Protocol, case: Case) -> Iterator[Recipient]:
-    """Who may see a case: those known by name, the board's officers, and every post that it has
-    reached. `core.who.parts.actor` says the same of one person.
-    """
-    for consulted in case.consulted:
-        yield from consulted_by_name(protocol, case, consulted)
-    for named in by_name(case):
-        yield Recipient(named.side, named.agency, person=named.person)
-    yield from leads(case, "third")
-    for officer in OFFICERS:
-        yield Recipient("board", post=officer)
-    if case.ever_stated:
-        yield from agency_leads(case)
-    tiers = reached(protocol, case) | told_of_what_was_taken_back(protocol, case)
-    for side, post in sorted(tiers):
-        match side:
-            case "raising" | "answering" | "board" | "third":
-                yield from (
-                    each for each in recipients(protocol, case, PostRef(side, post)) if each.post
-                )
-            case _:
-                raise ValueError(f"a part needs a side, and “{side}” is none")
-
-
-def _part_row(
-    head: models.CaseHead, to: Recipient, since: datetime, duty: models.DutyRow | None
-) -> models.PartRow:
-    return models.PartRow(
-        case=head,
-        board=head.board,
-        rules_id=head.rules_id,
-        side=to.side,
-        agency=to.agency or ("" if to.person else head.board),
-        service=to.service,
-        post=to.post,
-        person=to.person,
-        since=since,
-        duty=duty,
-    )
-
-
-def _duty_row(
-    head: models.CaseHead, case: Case, duty: Owed, since: datetime, listed: Listing
-) -> models.DutyRow:
-    asked, taken_on = duty.handed_on, duty.taken_on[-1] if duty.taken_on else None
-    return models.DutyRow(
-        case=head,
-        board=head.board,
-        duty=str(duty.id),
-        key=duty.key,
-        clause=duty.clause or "",
-        stage=duty.stage,
-        side=duty.side,
-        agency=duty.agency or "",
-        what=duty.what,
-        strength=duty.strength,
-        limit=duty.limit or "",
-        opened=duty.opened,
-        since=since,
-        due=duty.due,
-        local_until=duty.local_until,
-        rank=duty.late_from or NEVER,
-        listed=listed.by,
-        urgency=listed.group,
-        weight=listed.weight,
-        late_after=listed.late_after,
-        holds=duty.holds,
-        ended_case=case.end is not None,
-        asked_of=asked.to if asked else "",
-        asked_by=asked.by if asked else "",
-        asked_in=asked.seq if asked else None,
-        taken_on_by=taken_on.to if taken_on else "",
-        taken_on_at=taken_on.agency if taken_on else "",
-    )
-
-
-def _case_row(head: models.CaseHead, case: Case, record: Record) -> models.CaseRow:
-    clock = _clock(case)
-    clock_due = clock.due if clock else None
-    due = _first(_earliest(case.open_duties), clock_due)
-    late_from = _first(*(duty.late_from for duty in case.open_duties), clock_due)
-    safety = [said.stated for said in case.safety.values()]
-    return models.CaseRow(
-        case=head,
-        board=head.board,
-        stage=case.stage,
-        step=case.step,
-        route=case.route,
-        raising=case.raising.id,
-        answering=" ".join(party.id for party in case.answering),
-        opened=case.start,
-        moved=record.events[-1].recorded,
-        due=due,
-        ladder_due=_earliest(duty for duty in case.open_duties if duty.holds),
-        clock_due=clock_due,
-        clock_strength=clock.strength if clock else "",
-        clock_limit=clock.limit if clock else "",
-        rank=FIRST if case.standing else late_from or NEVER,
-        danger=min((each.stated for each in case.standing), default=None),
-        follow_up=follow_ups.since(record.events),
-        end=case.end or "",
-        ended=case.ended,
-        open=case.end is None,
-        unsafe=any(stated.nothing for stated in safety),
-        safe_until=min((stated.until for stated in safety if stated.until), default=None),
-    )
-
-
-def _clock(case: Case) -> RunningClock | None:
-    """The clock over the case's stage that ends first; None where none with an end is running."""
-    over = (clock for clock in case.clocks if clock.running and case.stage in clock.scope)
-    with_end = (clock for clock in over if clock.due)
-    return min(with_end, key=lambda clock: clock.due or NEVER, default=None)
-
-
-def _earliest(duties: Iterable[Owed]) -> datetime | None:
-    return _first(*(duty.due for duty in duties))
-
-
-def _first(*dues: datetime | None) -> datetime | None:
-    return min(filter(None, dues), default=None)

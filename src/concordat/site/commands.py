@@ -47,6 +47,7 @@ def serve_installation(chosen: argparse.Namespace) -> None:
     _load()
     _refuse_what_cannot_be_read()
     _say_what_is_damaged()
+    _say_what_is_outdated()
     serve(opened, f"Concordat is at {read.address or _address(chosen)}", read)
 
 
@@ -80,6 +81,7 @@ def migrate(chosen: argparse.Namespace) -> None:
     _migrate()
     if role is not None:
         _grant(role)
+    _say_what_is_outdated()
 
 
 def rebuild(chosen: argparse.Namespace) -> None:
@@ -174,6 +176,13 @@ def _say_what_is_damaged() -> None:
     from concordat.site import guard
 
     for sentence in guard.say_what_is_damaged():
+        print(f"concordat: {sentence}", file=sys.stderr)
+
+
+def _say_what_is_outdated() -> None:
+    from concordat.site import guard
+
+    if sentence := guard.say_what_is_outdated():
         print(f"concordat: {sentence}", file=sys.stderr)
 
 

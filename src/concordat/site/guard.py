@@ -76,6 +76,19 @@ def say_what_is_damaged(seconds: float = SECONDS_TO_LOOK) -> list[str]:
     return said
 
 
+def say_what_is_outdated() -> str:
+    """A sentence where lists were made by an earlier version of the program; "" where none were."""
+    from concordat.casework import projections
+
+    cases = projections.outdated()
+    if not cases:
+        return ""
+    return (
+        f"An earlier version of Concordat made the lists (cases: {cases:,}), and they may leave "
+        "something out. Run: concordat rebuild"
+    )
+
+
 def _applied() -> set[tuple[str, str]]:
     """The migrations of Concordat's own apps that this database has had, by app and name."""
     own = {each.label for each in apps.get_app_configs() if each.name.startswith("concordat.")}

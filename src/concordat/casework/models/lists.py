@@ -22,10 +22,12 @@ class CaseRow(models.Model):
     safe; `safe_until` is the earliest day until which what keeps the child safe was said to last.
     `danger` is since when a child is said to be in danger, while that stands; such a case ranks
     first. `follow_up` is since when the business manager has something to follow up in it.
+    `layout` is `list_rows.LAYOUT` as it was when the rows of the case were made.
     """
 
     case = models.OneToOneField(CaseHead, models.CASCADE, primary_key=True, related_name="row")
     board = models.SlugField(max_length=64)
+    layout = models.PositiveSmallIntegerField(default=0, db_index=True)
     stage = models.CharField(max_length=40)
     step = models.CharField(max_length=80)
     route = models.CharField(max_length=80)
