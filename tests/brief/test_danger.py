@@ -73,7 +73,7 @@ def test_whoever_read_it_is_named() -> None:
 def test_what_they_write_that_they_are_doing_stands_with_who_read_it() -> None:
     told = in_danger().act(DangerAcknowledged(2), "lowe", at(22, 11, 10))
     doing = DangerAcknowledged(2, notes=(Note("w1", "doing"),))
-    told = told.act(doing, THEIR_MANAGER, at(22, 11, 40))
+    told = told.act(doing, "lowe", at(22, 11, 40))
     read, said = told.brief("osei", at(22, 12)).dangers[0].lines[-2:]
     assert read.startswith("Read by")
     assert read.endswith("11:10am on Tuesday 22 December.")

@@ -38,10 +38,40 @@ def test_the_receipt_of_danger_names_the_other_side_and_the_board_and_they_can_o
     officers = {seat.holder for seat in people.directory(board, NOW.date(), set()).seats}
     assert officers & {card.id for card in named}, "somebody at the board"
     for card in named:
-        there = Visitor(sign_in(card.id), ref)
-        seen = words(there.case())
-        assert there.status == 200, card.id
-        assert "immediate danger" in seen.split("What happened")[0]
+        answer = sign_in(card.id).get(f"/cases/{ref}/", follow=True)
+        seen = words(answer.content.decode())
+        assert answer.status_code == 200, card.id
+        if "What happened" in seen:
+            assert "immediate danger" in seen.split("What happened")[0]
+        else:
+            assert "immediate danger; 999 was rung" in seen
+            assert SAID["summary"] not in seen
+
+
+def test_the_chair_of_governors_reads_that_danger_was_stated_and_not_what_of_whom(
+    sign_in: SignIn, visit: Any
+) -> None:
+    ref = opened("sefton")
+    Visitor(sign_in(STARTS["sefton"][0]), ref).act("risk", **SAID)
+    client = sign_in("desmond-achebe")
+    told = words(client.get("/my-work/told/").content.decode())
+    assert "A child is thought to be in immediate danger; 999 was rung" in told
+    assert ref in told
+    page = words(client.get(f"/cases/{ref}/", follow=True).content.decode())
+    for hidden in (SAID["summary"], "J.K.", "Jasmine"):
+        assert hidden not in told + page
+    assert ref not in words(client.get("/cases/").content.decode())
+
+
+def test_the_managers_between_hear_of_it_where_somebody_higher_is_asked(
+    sign_in: SignIn, visit: Any
+) -> None:
+    from concordat.casework import models
+
+    ref = opened("liverpool")
+    Visitor(sign_in(STARTS["liverpool"][0]), ref).act("risk", **SAID)
+    rows = models.ToldRow.objects.filter(case=ref, side="raising", kind="danger")
+    assert {"line manager", "safeguarding representative"} <= {row.post for row in rows}
 
 
 def test_the_receipt_of_danger_begins_with_whom_to_ring_and_who_is_asked(

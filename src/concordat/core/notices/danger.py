@@ -6,6 +6,7 @@ from collections.abc import Iterable, Iterator
 from typing import assert_never
 
 from concordat.core.acts import (
+    NOBODY_RUNG,
     Corrected,
     DangerAcknowledged,
     DangerAnswered,
@@ -17,8 +18,9 @@ from concordat.core.case import Case, Danger
 from concordat.core.events import Event
 from concordat.core.notices.values import Nobody, Telling, tell
 from concordat.core.notices.words import WHOM
+from concordat.core.posts import PostRef
 from concordat.core.protocol import Protocol
-from concordat.core.who.danger import Acknowledger, acknowledgers, sides
+from concordat.core.who.danger import Acknowledger, acknowledgers, informed, sides
 from concordat.core.who.recipients import (
     Recipient,
     agency_leads,
@@ -30,6 +32,12 @@ from concordat.core.who.recipients import (
 from concordat.core.wording import worded
 
 IN_DANGER = "a child is thought to be in immediate danger"
+RANG = {
+    NOBODY_RUNG: "nobody had been rung when this was written",
+    "999": "999 was rung",
+    "front door": "the front door was rung",
+    "both": "999 and the front door were rung",
+}
 READ_IT = f"{IN_DANGER}: say that you have read it, and what you are doing"
 READ = f"{WHOM} has read what you said of immediate danger"
 READ_THERE = f"{WHOM} has said that they read this: {IN_DANGER}"
@@ -53,8 +61,7 @@ def told_of(
     if danger is None:
         return TAKEN_OUT
     by = event.behalf or event.by
-    informed = dict.fromkeys((*everyone(protocol, case), *agency_leads(case)))
-    others = [each for each in informed if each.person != by]
+    others = [each for each in _told_of_it(protocol, case, danger) if each.person != by]
 
     def say(to: Iterable[Recipient], what: str) -> list[Telling]:
         return tell(to, "danger", worded(what, protocol.words))
@@ -62,7 +69,8 @@ def told_of(
     match act:
         case RiskStated():
             to_read = {*_to_read(protocol, case, danger)}
-            return say([each for each in others if each not in to_read], IN_DANGER)
+            what = f"{IN_DANGER}; {RANG[act.rung]}"
+            return say([each for each in others if each not in to_read], what)
         case DangerAcknowledged():
             return _of_reading(protocol, case, event, danger)
         case DangerPassed():
@@ -73,6 +81,25 @@ def told_of(
             return say(others, AGREES if act.agrees else DISAGREES)
         case _ as never:
             assert_never(never)
+
+
+def _told_of_it(protocol: Protocol, case: Case, danger: Danger) -> tuple[Recipient, ...]:
+    """Everybody who is told of a danger: who has a part in the case, the leads of whole agencies,
+    and those who are told for information alone, who read that it was said, who was rung and in
+    which case, and open nothing.
+    """
+    only_told = (
+        to
+        for each in informed(protocol, case, danger)
+        for to in recipients(protocol, case, each.to, _of_one(each.to, each.agency))
+    )
+    everybody = (*everyone(protocol, case), *agency_leads(case), *only_told)
+    return tuple(dict.fromkeys(everybody))
+
+
+def _of_one(to: PostRef, agency: str) -> str | None:
+    """The agency by which a post is narrowed: of the answering side alone there may be several."""
+    return agency if to.side == "answering" else None
 
 
 def _of_reading(protocol: Protocol, case: Case, event: Event, danger: Danger) -> Iterator[Telling]:
@@ -105,8 +132,8 @@ def ended_while_it_stands(protocol: Protocol, case: Case) -> Iterator[Telling]:
     """To everybody who was told of a danger that stands, and always the board: that the case has
     ended, and the danger has not.
     """
-    to = dict.fromkeys((*everyone(protocol, case), *agency_leads(case), *officers()))
-    for each in to if case.standing else ():
+    standing = (to for each in case.standing for to in _told_of_it(protocol, case, each))
+    for each in dict.fromkeys((*standing, *officers())) if case.standing else ():
         yield Telling(each, "danger", worded(STANDS, protocol.words))
 
 
@@ -153,4 +180,4 @@ def _to_read(protocol: Protocol, case: Case, danger: Danger) -> Iterator[Recipie
 
 
 def _recipients(protocol: Protocol, case: Case, each: Acknowledger) -> tuple[Recipient, ...]:
-    return recipients(protocol, case, each.to, each.agency if each.to.side == "answering" else None)
+    return recipients(protocol, case, each.to, _of_one(each.to, each.agency))

@@ -15,7 +15,7 @@ import msgspec
 from concordat.core.acts.danger import EmptyPost
 from concordat.core.case import Case, Danger
 from concordat.core.case.danger import Heard
-from concordat.core.posts import EVERYBODY, OFFICERS, CaseSide, PostRef
+from concordat.core.posts import EVERYBODY, OFFICERS, PRACTITIONER, CaseSide, PostRef
 from concordat.core.protocol import RISK, Duty, Protocol
 
 
@@ -158,19 +158,57 @@ def _on_side(protocol: Protocol, key: str, side: CaseSide) -> Iterator[str]:
             yield post.post
 
 
-def acknowledging(
+def asked_so_far(
     protocol: Protocol, case: Case, dangers: Iterable[Danger]
 ) -> Iterator[tuple[str, str]]:
-    """The side and tier of everybody who is told of these dangers: on each side those asked so far,
-    and the next one up, who is told of it meanwhile.
+    """The side and tier of everybody who has been asked by now to acknowledge one of these dangers:
+    they have a part in the case by it.
     """
     for danger in dangers:
-        since = list(acknowledgers(protocol, case, danger))
-        for on in sides(case):
-            posts = chain(protocol, danger, on)
-            last = max(posts.index(each.to) for each in since if each.agency == on.agency)
-            for post in posts[: last + 2]:
-                yield post.side, post.post
+        for each in acknowledgers(protocol, case, danger):
+            yield each.to.side, each.to.post
+
+
+class Informed(NamedTuple):
+    """A tier of an agency that is told of danger for information, and has no part by that."""
+
+    to: PostRef
+    agency: str
+
+
+def informed(protocol: Protocol, case: Case, danger: Danger) -> Iterator[Informed]:
+    """Those who are told of it without being asked anything: on each side the next one up of those
+    asked so far, and of whoever stated it the managers between them and the first who is asked.
+    """
+    since = list(acknowledgers(protocol, case, danger))
+    for on in sides(case):
+        posts = chain(protocol, danger, on)
+        places = [posts.index(each.to) for each in since if each.agency == on.agency]
+        for post in posts[max(places) + 1 : max(places) + 2]:
+            yield Informed(post, where(on.agency, post))
+        if (danger.side, danger.agency) == on:
+            for tier in _managers(protocol, case, danger, posts[0]):
+                yield Informed(PostRef(on.side, tier), on.agency)
+
+
+def _managers(protocol: Protocol, case: Case, danger: Danger, asked: PostRef) -> list[str]:
+    """The tiers above whoever stated it and below the first who is asked, in the order of the whole
+    ladder; of a practitioner always the tier above them, whether or not the text names it.
+    """
+    ladder = upwards(protocol, protocol.routes[case.route].first, danger.side)
+    tiers = list(dict.fromkeys((*_next_tier(protocol, danger.post), *ladder)))
+    begin = tiers.index(danger.post) + 1 if danger.post in tiers else 0
+    until = tiers.index(asked.post) if asked.post in tiers else len(tiers)
+    above = {*tiers[begin:until], *_next_tier(protocol, danger.post)}
+    return [tier for tier in tiers if tier in above - {danger.post, asked.post, PRACTITIONER}]
+
+
+def _next_tier(protocol: Protocol, post: str) -> list[str]:
+    """The tier above a practitioner; none above any other, whose ladder says it."""
+    tiers = list(protocol.posts)
+    if post != PRACTITIONER or PRACTITIONER not in tiers:
+        return []
+    return tiers[tiers.index(PRACTITIONER) + 1 :][:1]
 
 
 def goes_up_at(protocol: Protocol, case: Case) -> Iterator[datetime]:

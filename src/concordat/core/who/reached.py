@@ -9,7 +9,7 @@ from concordat.core.case import Case
 from concordat.core.posts import LEAD, PARTY_SIDES, PRACTITIONER, CaseSide, Party, Side
 from concordat.core.protocol import Duty, Protocol
 from concordat.core.who.consulted import places
-from concordat.core.who.danger import acknowledging
+from concordat.core.who.danger import asked_so_far
 from concordat.core.who.senior import senior
 
 
@@ -31,7 +31,7 @@ def reached(protocol: Protocol, case: Case) -> frozenset[Tier]:
     for consulted in case.consulted:
         if consulted.of is None:
             named.update(Tier(at.side, at.post) for at in places(protocol, case, consulted))
-    named.update(Tier(side, post) for side, post in acknowledging(protocol, case, case.dangers))
+    named.update(Tier(side, post) for side, post in asked_so_far(protocol, case, case.dangers))
     named.update(Tier(side, LEAD) for side in PARTY_SIDES)
     if any(action.accepted is False for action in case.actions.values()):
         named.update(Tier(post.side, post.post) for post in senior(protocol, case))
@@ -40,7 +40,7 @@ def reached(protocol: Protocol, case: Case) -> frozenset[Tier]:
 
 def told_of_what_was_taken_back(protocol: Protocol, case: Case) -> frozenset[Tier]:
     """The tiers that were told of danger which was taken out of the record since."""
-    return frozenset(Tier(*each) for each in acknowledging(protocol, case, case.taken_back))
+    return frozenset(Tier(*each) for each in asked_so_far(protocol, case, case.taken_back))
 
 
 def _tiers_of(spec: Duty, side: Side) -> Iterator[Tier]:
