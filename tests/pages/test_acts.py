@@ -42,6 +42,6 @@ def test_every_text_has_a_question_and_a_name_of_its_own() -> None:
 
 
 def test_every_text_that_an_act_may_hold_has_a_name() -> None:
-    named = {text.key for text in labels.EVERY} | {labels.POSITION, labels.NEED}
+    named = {text.key for text in labels.EVERY} | {labels.POSITION, labels.NEED, labels.CHILD}
     held = {text for act in get_args(AnyAct) if act is not Noted for text in act.writes}
     assert held <= named

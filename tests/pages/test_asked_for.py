@@ -15,6 +15,7 @@ from concordat.core.acts import (
     ActionAgreed,
     ActKind,
     Appointed,
+    ChildConfirmed,
     DangerPassed,
     HandedOn,
     RiskStated,
@@ -26,6 +27,7 @@ from concordat.core.acts.raising import why_not_with
 from concordat.core.case import Owed
 from concordat.core.colleagues import colleagues
 from concordat.core.decide import decide
+from concordat.core.labels import CHILD
 from concordat.core.posts import Party
 from concordat.core.protocol import CONFIRM
 from concordat.core.who.allowed import why_not
@@ -39,6 +41,11 @@ RAISE = "practitioners.raise"
 
 
 ABOUT_AN_ACTION: dict[str, ActKind] = {"accept": "action-answer", "check": "action-confirm"}
+ABOUT_ONE: dict[str, ActKind] = {
+    "identify": "same-child",
+    "keep going": "keep-going",
+    "say when": "confirm-time",
+}
 
 
 @dataclass
@@ -88,7 +95,9 @@ class Walk:
         assert decide(self.told.record, whole.command, brief.view.actor, NOW), what
         texts = {each.shown[0].name for each in whole.ask.answers if each.kept}
         wordless = {box: typed for box, typed in sent.items() if box not in texts}
-        asked = {(each.about, each.point): brief.names.said(each.sentence) for each in needed}
+        # Who a child is, is put together from several boxes; that one is empty is said at its own.
+        boxed = [each for each in needed if each.about != CHILD]
+        asked = {(each.about, each.point): brief.names.said(each.sentence) for each in boxed}
         assert Tried(page, brief, about, wordless).insisted_on() == asked, what
         return whole
 
@@ -123,6 +132,8 @@ class Walk:
         spec = self.told.protocol.duty(duty.key)
         if duty.id.action and spec.is_said:
             return ABOUT_AN_ACTION[spec.act], duty.id.action
+        if duty.id.about:
+            return ABOUT_ONE[spec.act], duty.id.about
         if spec.is_said:
             return "confirm" if spec == CONFIRM else "say", duty.agency or ""
         return "appoint" if spec.act == "appoint" else "done", str(duty.id)
@@ -190,7 +201,7 @@ def test_a_form_insists_on_what_the_core_can_not_do_without() -> None:
     assert nobody == set(), "Nobody is offered these: see _room in core/who/offers.py."
 
 
-SHOWN_BELOW: set[ActKind] = {"keep-going", "action-pass-on", "take-on"}
+SHOWN_BELOW: set[ActKind] = {"keep-going", "action-pass-on", "take-on", "same-child"}
 
 
 def test_what_is_offered_while_it_is_withdrawn_and_long_after_insists_on_the_same() -> None:
@@ -199,6 +210,7 @@ def test_what_is_offered_while_it_is_withdrawn_and_long_after_insists_on_the_sam
     told = told.act(
         Appointed(SUPPORTER, str(BESIDE.holder), side="third", agency=NEIGHBOUR), "osei", NOW
     )
+    told = told.act(ChildConfirmed("1", known=False), "lowe", NOW)
     told = told.act(Withdrawn(), "osei", NOW)
     assert told.record.case(NOW).leaving
     walk = Walk(told, "on", {("support", SUPPORTER)})  # the only one to bring in has been

@@ -61,6 +61,8 @@ WHAT_IT_IS = {
     "Asked": {"what"},
     "TimeConfirmed": {"entry", "agrees"},
     "ChildConfirmed": {"child", "known"},
+    "IdentityCorrected": {"child"},
+    "IdentityConfirmed": {"child"},
     "Linked": {"other", "how"},
 }
 """Which act it is, about whom and what, and a yes or no: with another one it is another entry."""

@@ -19,9 +19,9 @@ from tests.builders import AGENCIES, BESIDE, NEIGHBOUR
 
 Sent = Mapping[str, tuple[str, ...]]
 AS_ASKED = "As the page asks, in a sentence."
-AS_IT_WAS = ("rather", "reached", "rung_")
+AS_IT_WAS = ("rather", "reached", "rung_", "born_")
 """What the boxes begin with for times of what is recorded: they are left empty, for as it was or
-just now.
+just now. A birthday too: a child has one or an expected date.
 """
 ALWAYS_TICKED = (PARTS, "checked")
 """Boxes without which nothing can be sent: a part of the duty, and that somebody has checked."""

@@ -54,19 +54,37 @@ def children(view: CaseView) -> tuple[Known, ...]:
     named.
     """
     notes = [child.note for child in view.case.raised.children if child.note]
-    return tuple(_known(json.loads(view.words[note])) for note in notes if view.words.get(note))
+    return tuple(as_known(view.words[note]) for note in notes if view.words.get(note))
 
 
 def child_called(view: CaseView, id_: str) -> str | None:
     """One child in full, or in initials where no more is known; None where the case has no such
     child.
     """
+    known = one_child(view, id_)
+    return None if known is None else known.in_full or known.words(view.today)
+
+
+def one_child(view: CaseView, id_: str) -> Known | None:
+    """One child as the reader may know them; None where the case has no such child."""
     child = next((each for each in view.case.raised.children if each.id == id_), None)
     if child is None:
         return None
     words = view.words.get(child.note or "")
-    known = _known(json.loads(words)) if words else Known("A child")
-    return known.in_full or known.words(view.today)
+    return as_known(words) if words else Known("A child")
+
+
+def which_child(view: CaseView, id_: str) -> str:
+    """The initials by which one of several children is told from the others; "" where there is
+    one, or they can't be read.
+    """
+    known = one_child(view, id_) if len(view.case.raised.children) > 1 else None
+    return known.initials if known else ""
+
+
+def as_known(words: str) -> Known:
+    """A child, from the sealed words that say who it is."""
+    return _known(json.loads(words))
 
 
 def who_knows_them(names: Names) -> tuple[str, ...]:

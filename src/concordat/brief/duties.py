@@ -5,6 +5,7 @@ from datetime import datetime
 from itertools import chain
 
 from concordat.brief.actions import words_of
+from concordat.brief.children import which_child
 from concordat.brief.deadlines import deadline, is_late, lateness, local_mark
 from concordat.brief.names import Names
 from concordat.brief.offering import for_others
@@ -14,6 +15,8 @@ from concordat.brief.view import CaseView
 from concordat.brief.why import counted, why
 from concordat.core.case import Owed
 from concordat.core.duties.urgency import WEIGHT, Urgency, can_be_next
+from concordat.core.notices.naming import what_is_asked
+from concordat.core.protocol import IDENTIFY
 from concordat.core.who.carrying_out import why_not_yet
 from concordat.core.wording import capitalised, unstopped
 
@@ -99,9 +102,14 @@ def _of_others(names: Names, duty: Owed, asked: str) -> str:
 
 
 def what(names: Names, duty: Owed) -> str:
-    """What is owed, as words after "must"; an agreed action in the words in which it was agreed."""
+    """What is owed, as words after "must"; an agreed action in the words in which it was agreed,
+    of several children which, of the time of an entry what is said of it.
+    """
+    if duty.key == IDENTIFY.key:
+        which = which_child(names.view, duty.id.about)
+        return f"{names.said(duty.what)} ({which})" if which else names.said(duty.what)
     if not duty.id.action:
-        return duty.what
+        return what_is_asked(names.protocol, names.view.case, duty)
     action = names.view.case.actions.get(duty.id.action)
     words = words_of(names, action) if action else ""
     return f"{duty.what}: {unstopped(words)}" if words else duty.what

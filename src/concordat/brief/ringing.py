@@ -12,13 +12,25 @@ from concordat.core.acts import (
     ActionChanged,
     AnyAct,
     CarriedOut,
+    ChildConfirmed,
     Positioned,
 )
 from concordat.core.case import Owed
 from concordat.core.events import Event
 from concordat.core.ids import DutyId
 from concordat.core.posts import PARTY_SIDES, PRACTITIONER, PartySide, PostRef
-from concordat.core.protocol import ACCEPT, CARRY_OUT, CHECK, CONFIRM, SAY, Duty, Protocol
+from concordat.core.protocol import (
+    ACCEPT,
+    CARRY_OUT,
+    CHECK,
+    CONFIRM,
+    DECIDE_ON_GIVING_UP,
+    IDENTIFY,
+    SAY,
+    SAY_WHEN,
+    Duty,
+    Protocol,
+)
 from concordat.core.who.reached import Tier, reached
 
 
@@ -66,6 +78,8 @@ def _towards(names: Names, duty: Owed, spec: Duty) -> tuple[Holder, ...]:
     other: PartySide = "raising" if duty.side == "answering" else "answering"
     if duty.key == CARRY_OUT.key:
         return names.holders(PostRef(other, PRACTITIONER), duty.agency)
+    if duty.key == DECIDE_ON_GIVING_UP.key:  # whoever gives it up is of the side that raised it
+        return names.holders(PostRef("raising", PRACTITIONER), duty.agency)
     if spec.is_said:
         return speakers(names, other, duty.agency)
     found = tuple(
@@ -105,11 +119,17 @@ def _wrote_it(names: Names, duty: Owed) -> tuple[Holder, ...]:
     was written, or its writer has no part in the case any more.
     """
     for event in reversed([*history(names.view)]):
-        if _answers(names.protocol, duty, event.act):
+        if _is_about(duty, event) or _answers(names.protocol, duty, event.act):
             of_other_side = event.whose is not None and event.whose.side != duty.side
             writer = _writer(names, event) if of_other_side else None
             return (writer,) if writer else ()
     return ()
+
+
+def _is_about(duty: Owed, event: Event) -> bool:
+    """Whether what a duty asks is about that very entry: whether it was so, or goes on."""
+    about_an_entry = duty.key in (SAY_WHEN.key, DECIDE_ON_GIVING_UP.key)
+    return about_an_entry and duty.id.about == str(event.seq)
 
 
 def _writer(names: Names, event: Event) -> Holder | None:
@@ -135,6 +155,8 @@ def _answers(protocol: Protocol, duty: Owed, act: AnyAct) -> bool:
             return asks and duty.id.action == act.id
         case ActionChanged():
             return duty.key == ACCEPT.key and duty.id.action == act.action
+        case ChildConfirmed(known=False):
+            return (duty.key, duty.id.about) == (IDENTIFY.key, act.child)
         case CarriedOut():
             return any(_came_of(protocol, duty, each) for each in act.duties)
         case _:

@@ -84,6 +84,12 @@ def said_when(names: Names, event: Event) -> str:
     return " ".join(told)
 
 
+def said_to_be(names: Names, event: Event) -> datetime:
+    """When an entry is said to have happened; where that is what counts, to have been received."""
+    waiting = (each for each in to_confirm(names.view.case) if each.entry == event.seq)
+    return next((by_its_word(each.source) for each in waiting), event.happened)
+
+
 def _said_to_have(names: Names, event: Event, waiting: list[ToConfirm]) -> str:
     now = names.view.now
     received = any(each.source.received for each in waiting)

@@ -5,6 +5,7 @@ from typing import Literal
 
 import msgspec
 
+from concordat.brief.children import as_known
 from concordat.brief.names import Names
 from concordat.brief.verbs import HOW
 from concordat.brief.view import CaseView
@@ -28,8 +29,17 @@ def written(names: Names, act: AnyAct) -> str:
         return view.words.get(act.note_id, "")
     readable = [note for note in sorted(act.notes, key=_place) if view.words.get(note.id)]
     if len(readable) == 1 and not isinstance(act, Positioned):
-        return view.words[readable[0].id]
-    return "\n\n".join(under(label(names, act, note), view.words[note.id]) for note in readable)
+        return text(view, readable[0])
+    return "\n\n".join(under(label(names, act, note), text(view, note)) for note in readable)
+
+
+def text(view: CaseView, note: Note) -> str:
+    """A text as its readers see it: who a child is, in full."""
+    words = view.words[note.id]
+    if note.about != labels.CHILD:
+        return words
+    known = as_known(words)
+    return known.in_full or known.words(view.today)
 
 
 def entry_words(names: Names, act: AnyAct) -> str:

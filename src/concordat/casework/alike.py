@@ -10,8 +10,9 @@ from collections.abc import Iterable, Iterator, Mapping
 from typing import Any
 
 from concordat.casework import models
-from concordat.casework.notes import Words
+from concordat.casework.notes import Words, text
 from concordat.core.acts import Raised
+from concordat.core.case import Case
 from concordat.vault import service as vault
 
 LEAST = 4  # letters and digits of a number that tells a child from others
@@ -34,6 +35,29 @@ def index(head: models.CaseHead, act: Raised, words: Mapping[str, Words]) -> Non
     models.ChildToken.objects.bulk_create(
         models.ChildToken(case=head, board=head.board, child=child, token=token)
         for child, token in _of_children(act, words)
+    )
+
+
+def index_again(head: models.CaseHead, before: Case, after: Case) -> None:
+    """Bring that up to who the children of a case are now, where one was corrected. Read from the
+    notes once they are sealed: a correction that is taken out brings back the words before it.
+    """
+    known = {child.id: child.note for child in before.raised.children}
+    changed = {
+        child.id: child.note
+        for child in after.raised.children
+        if child.note and child.note != known.get(child.id)
+    }
+    if not changed:
+        return
+    models.ChildToken.objects.filter(case=head, child__in=changed).delete()
+    ring = vault.keyring(head.ref)
+    rows = {row.id: row for row in models.Note.objects.filter(pk__in=changed.values())}
+    told = {child: text(ring, rows[note]) for child, note in changed.items()}
+    models.ChildToken.objects.bulk_create(
+        models.ChildToken(case=head, board=head.board, child=child, token=token)
+        for child, words in told.items()
+        for token in sorted(tokens(_identity(words)) if words is not None else ())
     )
 
 

@@ -17,6 +17,7 @@ from concordat.core.case import Case, Owed, RunningClock
 from concordat.core.case.fold import at as let_pass
 from concordat.core.case.fold import reading_of
 from concordat.core.duties.urgency import NEVER, Listing
+from concordat.core.notices.naming import what_is_asked
 from concordat.core.posts import OFFICERS, PostRef
 from concordat.core.protocol import Protocol
 from concordat.core.record import Record
@@ -33,7 +34,7 @@ from concordat.core.who.recipients import (
     recipients,
 )
 
-LAYOUT = 1
+LAYOUT = 2
 """Grows with every change to what the rows say: rows of an older one are to be made again."""
 FIRST = datetime(1970, 1, 1, tzinfo=UTC)
 _AFTER = timedelta(microseconds=1)  # what lateness opens begins strictly after the limit
@@ -62,6 +63,7 @@ def made(head: models.CaseHead, record: Record) -> Rows:
     parts = [_part_row(head, each, since, None) for each, since in seen.items()]
     for row, duty in zip(duties, later.owed_now, strict=True):
         row.note = _note(record, later, duty)
+        row.what = what_is_asked(record.protocol, later, duty)
         row.goes_on = goes_on_from(record.protocol, later, duty)
         owing = owners(record.protocol, later, duty)
         # Some of those who owe a side's own duty come in later than the duty.
@@ -214,6 +216,7 @@ def _case_row(head: models.CaseHead, case: Case, record: Record) -> models.CaseR
         route=case.route,
         raising=case.raising.id,
         answering=" ".join(party.id for party in case.answering),
+        children=" ".join(child.note for child in case.raised.children if child.note),
         opened=case.start,
         moved=record.events[-1].recorded,
         due=due,

@@ -230,6 +230,8 @@ def _recorded(
     digests = _seal(head, added, written)
     stored = store.append(head, added, previous=last, digests=digests)
     later = record.after(*stored)
+    if record.events:
+        alike.index_again(head, record.folded, later.folded)
     projections.write(head, record, later)
     tellings = told.tell(head, record, later, stored, now)
     return Done(head.ref, stored, tellings, later)

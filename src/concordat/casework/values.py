@@ -185,12 +185,22 @@ class CaseList:
 
 
 @dataclass(frozen=True, slots=True)
+class AboutCase:
+    """What a list says of a case beside its reference: the children's initials and the agencies."""
+
+    child: str
+    raising: AgencyCard
+    answering: tuple[AgencyCard, ...]
+
+
+@dataclass(frozen=True, slots=True)
 class News:
     """Something a person was told about a case, by name or through a post. `entry` is the entry of
     the record that it is about, 0 where time alone brought it; `new` until it was shown to them;
     `opens` where they can open the case. `rows` are its numbers: one for each role in which they
     were told. `by` and `whom` name whoever did it and whom it is about, where its words do; "" of
-    anything else. `about` is the entry that it is about, where that is another.
+    anything else. `about` is the entry that it is about, where that is another. `case` says more of
+    the case; None where they can't open it.
     """
 
     rows: tuple[int, ...]
@@ -208,6 +218,7 @@ class News:
     by: str = ""
     whom: str = ""
     about: int = 0
+    case: AboutCase | None = None
 
 
 @dataclass(frozen=True, slots=True)

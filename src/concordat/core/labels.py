@@ -117,6 +117,8 @@ OWNER = Written(
 )
 BY_WHOM = Written("by-whom", asked="Who sees to it?", shown="By whom", in_words=False)
 CHILD = "child"  # who a child is: a name and numbers
+WHO_IT_IS = "Who the child is"
+"""What is read above who a child is, among the words of an entry that puts it right."""
 
 EVERY = _written(globals())
 _PLACES = {each.key: place for place, each in enumerate(EVERY)}
@@ -126,6 +128,8 @@ _BY_KEY = {each.key: each for each in EVERY}
 def shown_as(key: str) -> str:
     """What a text is called where it is read; made of its key where it is not one of these."""
     known = _BY_KEY.get(key)
+    if key == CHILD:
+        return WHO_IT_IS
     return known.shown if known else key.replace("-", " ").capitalize()
 
 

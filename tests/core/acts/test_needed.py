@@ -34,6 +34,8 @@ from concordat.core.acts import (
     HandedOnAnswered,
     HolidayProclaimed,
     HolidayTakenBack,
+    IdentityConfirmed,
+    IdentityCorrected,
     KeptGoing,
     Linked,
     LocalFigure,
@@ -110,6 +112,10 @@ def supported_and_withdrawn() -> Story:
 
 def backdated() -> Story:
     return Story().done("colleagues.raise", "6 10:00", happened="3 10:00", who=RAISER)
+
+
+def disputed() -> Story:
+    return Story(children=(Child("1"),)).do(ChildConfirmed("1", known=False), who=TEAM_LEAD)
 
 
 def in_danger() -> Story:
@@ -271,6 +277,13 @@ CASES: tuple[tuple[Callable[[], Story], Actor, AnyAct, tuple[str, ...]], ...] = 
     )),
     (lambda: Story(children=(Child("1"),)), TEAM_LEAD, ChildConfirmed("1", known=False), (
         "Say what does not fit: one or two sentences.",
+    )),
+    (lambda: Story(children=(Child("1"),)), RAISER, IdentityCorrected("1"), (
+        "Say which child this is about.",
+        "Say what was wrong, and how you know: everybody will read it.",
+    )),
+    (disputed, RAISER, IdentityConfirmed("1"), (
+        "Say how you know that it is the same child, so that they can find them.",
     )),
     (backdated, TEAM_LEAD, TimeConfirmed(2, agrees=False), (
         "Say when it was, as far as you know: one sentence.",

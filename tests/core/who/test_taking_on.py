@@ -54,7 +54,8 @@ def test_it_goes_on_with_the_same_tasks_and_the_same_dates() -> None:
     assert story.case.leaving is None
     assert story.look("5 18:00").end is None
     assert story.case.start == before.case.start
-    then = [(duty.id, duty.due) for duty in before.look("3 10:00").open_duties]
+    open_then = before.look("3 10:00").open_duties
+    then = [(duty.id, duty.due) for duty in open_then if duty.key != "keep-going"]
     assert [(duty.id, duty.due) for duty in story.case.open_duties] == then
 
 

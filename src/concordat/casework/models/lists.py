@@ -21,8 +21,9 @@ class CaseRow(models.Model):
     clock's strength and words. `unsafe` says that one side has stated that nothing keeps the child
     safe; `safe_until` is the earliest day until which what keeps the child safe was said to last.
     `danger` is since when a child is said to be in danger, while that stands; such a case ranks
-    first. `follow_up` is since when the business manager has something to follow up in it.
-    `layout` is `list_rows.LAYOUT` as it was when the rows of the case were made.
+    first. `children` are the notes that say who the children are, as they are known now.
+    `follow_up` is since when the business manager has something to follow up in it. `layout` is
+    `list_rows.LAYOUT` as it was when the rows of the case were made.
     """
 
     case = models.OneToOneField(CaseHead, models.CASCADE, primary_key=True, related_name="row")
@@ -33,6 +34,7 @@ class CaseRow(models.Model):
     route = models.CharField(max_length=80)
     raising = models.SlugField(max_length=64)
     answering = models.CharField(max_length=650)
+    children = models.TextField(default="")
     opened = models.DateTimeField()
     moved = models.DateTimeField()
     due = models.DateTimeField(null=True)

@@ -8,8 +8,8 @@ from django.db.models import Exists, OuterRef, Q, QuerySet
 
 from concordat.casework import models, places
 from concordat.casework.holdings import held_by
-from concordat.casework.queries.rows import PAGE
-from concordat.casework.values import News, NewsList
+from concordat.casework.queries.rows import PAGE, about_cases
+from concordat.casework.values import AboutCase, News, NewsList
 from concordat.core.notices import NewsKind
 from concordat.core.notices.words import NAMING
 from concordat.people import cast
@@ -24,20 +24,24 @@ def news(
     person: str, now: datetime, after: str | None = None, *, ref: str | None = None
 ) -> NewsList:
     """What somebody was told (of one case, where it is named), by name or through a post they hold
-    or stand in for, the latest first. Six queries.
+    or stand in for, the latest first; of cases that they can open, with the child's initials and
+    the agencies. Six queries, and three for those.
 
     Raises NotFound for a place in the list that no page gave.
     """
     mine = held_by(person, now).mine(now)
     told = models.ToldRow.objects.filter(mine, places.after(after, _NEWEST), at__lte=now)
     told = told.filter(case=ref) if ref else told
-    found = list(told.order_by(*_NEWEST)[: PAGE + 1])
+    found = list(told.select_related("case__row").order_by(*_NEWEST)[: PAGE + 1])
     shown = _whole(found)
     new = set(unseen(told.filter(pk__in=[row.pk for row in shown]), person).values_list("pk"))
     opens = _opened(mine, {row.case_id for row in shown}, now)
     found_new = {row.pk for row in shown if (row.pk,) in new}
-    names = _names(shown)
-    rows = (_news(each, found_new, opens, names) for each in _alike(shown))
+    names, about = (
+        _names(shown),
+        about_cases({row.case.row for row in shown if row.case_id in opens}),
+    )
+    rows = (_news(each, found_new, about, names) for each in _alike(shown))
     return NewsList(tuple(rows), places.told(_NEWEST, shown[-1].pk) if len(found) > PAGE else None)
 
 
@@ -102,7 +106,7 @@ def _alike(rows: Iterable[models.ToldRow]) -> list[list[models.ToldRow]]:
 def _news(
     alike: list[models.ToldRow],
     new: Collection[int],
-    opens: Collection[str],
+    opens: Mapping[str, AboutCase],
     names: Mapping[str, str],
 ) -> News:
     row = alike[0]
@@ -113,6 +117,7 @@ def _news(
         entry=row.seq,
         new=any(each.pk in new for each in alike),
         opens=row.case_id in opens,
+        case=opens.get(row.case_id),
         board=row.board,
         kind=typing.cast(NewsKind, row.kind),  # as it was written
         what=row.what,

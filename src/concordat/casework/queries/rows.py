@@ -3,7 +3,7 @@ a whole page.
 """
 
 import json
-from collections.abc import Iterable, Sequence
+from collections.abc import Collection, Iterable, Sequence
 from dataclasses import dataclass
 from datetime import datetime
 from itertools import chain
@@ -11,9 +11,9 @@ from itertools import chain
 import msgspec
 
 from concordat.casework import models
-from concordat.casework.notes import CHILD, text
+from concordat.casework.notes import text
 from concordat.casework.queries.in_order import most_urgent_first, urgency_of
-from concordat.casework.values import AgencyCard, CaseLine, NextOwed, StageClock, WorkRow
+from concordat.casework.values import AboutCase, AgencyCard, CaseLine, NextOwed, StageClock, WorkRow
 from concordat.core.duties.urgency import NEVER, can_be_next
 from concordat.core.protocol import Strength
 from concordat.core.wording import unstopped
@@ -51,9 +51,26 @@ def names(rows: Iterable[models.CaseRow], notes: Iterable[str] = ()) -> Names:
         id_: AgencyCard(id_, each.name, each.kind) for id_, each in cast.agency_names(ids).items()
     }
     said = _said({note for note in notes if note})
-    children = _initials({row.case_id for row in found})
+    children = _initials(found)
     readers.names_children({row.case_id: row.board for row in found if row.case_id in children})
     return Names(agencies, children, said)
+
+
+def about_cases(rows: Collection[models.CaseRow]) -> dict[str, AboutCase]:
+    """What a list says of these cases, by reference. Three queries, or none where there are none;
+    for people with a part in every one of them.
+    """
+    if not rows:
+        return {}
+    known = names(rows)
+    return {
+        row.case_id: AboutCase(
+            known.children.get(row.case_id, ""),
+            known.agency(row.raising),
+            known.agencies_in(row),
+        )
+        for row in rows
+    }
 
 
 def _said(notes: set[str]) -> dict[str, str]:
@@ -66,9 +83,12 @@ def _said(notes: set[str]) -> dict[str, str]:
     return {note: words for note, words in opened.items() if words is not None}
 
 
-def _initials(refs: set[str]) -> dict[str, str]:
-    found = models.Note.objects.filter(case__in=refs, field=CHILD, audience="both sides")
-    rows = list(found.order_by("case", "seq", "pk"))
+def _initials(found: Iterable[models.CaseRow]) -> dict[str, str]:
+    """The initials of the children of cases, as they are known now, by reference."""
+    current = {(row.case_id, note) for row in found for note in row.children.split()}
+    cases, notes = ({each[place] for each in current} for place in (0, 1))
+    kept = models.Note.objects.filter(pk__in=notes, case__in=cases, audience="both sides")
+    rows = list(kept.order_by("case", "seq", "pk"))
     rings = vault.keyrings({row.case_id for row in rows}, (row.id for row in rows))
     initials: dict[str, list[str]] = {}
     for row in rows:

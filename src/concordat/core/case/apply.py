@@ -30,6 +30,8 @@ from concordat.core.acts import (
     HandedOnAnswered,
     HolidayProclaimed,
     HolidayTakenBack,
+    IdentityConfirmed,
+    IdentityCorrected,
     KeptGoing,
     LocalFigure,
     MovedUp,
@@ -58,6 +60,7 @@ from concordat.core.case import (
     discussed,
     endangered,
     handing,
+    knowing,
     limits,
     opening,
     outcomes,
@@ -74,7 +77,7 @@ from concordat.core.duties.owed import Owed
 from concordat.core.events import Event
 from concordat.core.ids import DutyId
 from concordat.core.posts import SideOf
-from concordat.core.protocol import Signal
+from concordat.core.protocol import SAY_WHEN, Signal
 
 
 def apply(case: WorkingCase, event: Event) -> None:  # noqa: C901, PLR0912, PLR0915 - an arm an act
@@ -142,8 +145,8 @@ def apply(case: WorkingCase, event: Event) -> None:  # noqa: C901, PLR0912, PLR0
             _redirect(case, act)
         case TimeConfirmed():
             _confirm_time(case, act)
-        case ChildConfirmed():
-            _know(case, act)
+        case ChildConfirmed() | IdentityCorrected() | IdentityConfirmed():
+            knowing.apply(case, act)
         case RecordedOnly() | Corrected():  # the fold has put what is corrected in its place
             pass
         case _ as never:
@@ -219,15 +222,8 @@ def _confirm_time(case: WorkingCase, act: TimeConfirmed) -> None:
     """What a side confirms of another's word counts for it from when it happened."""
     if case.whose is not None:
         case.answers[act.entry, case.whose] = act.agrees
+        opening.close_about(case, SAY_WHEN, str(act.entry), "done")
         limits.recount_from(case, act.entry)
-
-
-def _know(case: WorkingCase, act: ChildConfirmed) -> None:
-    """An agency speaks for itself; a story, where nobody has a side, for all that answer."""
-    agencies = [party.id for party in case.answering]
-    if case.whose is not None:
-        agencies = [each for each in agencies if each == case.whose.agency]
-    case.children_known |= {(act.child, agency): act.known for agency in agencies}
 
 
 def _state(case: WorkingCase, act: FactStated) -> None:

@@ -12,6 +12,7 @@ from msgspec.structs import replace
 from concordat.core.acts import Corrected, Raised, TimeConfirmed, gist
 from concordat.core.calendar import Calendar
 from concordat.core.case.apply import apply
+from concordat.core.case.confirming import ask_when
 from concordat.core.case.danger import Danger
 from concordat.core.case.steps import advance, first_fallen
 from concordat.core.case.values import Case
@@ -51,6 +52,7 @@ def _go_on(working: WorkingCase, events: Sequence[Event], told: Mapping[int, dat
         working.recorded = told.get(event.seq, event.recorded)
         apply(working, event)
         _hear(working, event)
+        ask_when(working, working.now)
     return working.frozen()
 
 

@@ -172,11 +172,12 @@ def open_duty(
     from_now: bool = False,
     until: date | None = None,
     action: str = "",
+    about: str = "",
     person: str = "",
 ) -> Owed:
     """Open one duty. `from_now`: its limit runs from this moment, whatever the protocol's own
-    anchor. `until` is a date agreed with it. `action` is the id of an agreed action. `person` owes
-    it by name.
+    anchor. `until` is a date agreed with it. `action` is the id of an agreed action; `about` that
+    of a child, or the number of an entry. `person` owes it by name.
     """
     knows, opening = case.knows(owner.side, owner.agency), Source(moment)
     source = opening
@@ -184,7 +185,7 @@ def open_duty(
         source = deadlines.source_of(spec, case.log, owner.agency, moment, knows)
     limit = spec.limit_in(case.attributes)
     opened = Owed(
-        id=case.owing.free_id(_id(spec, owner, action)),
+        id=case.owing.free_id(_id(spec, owner, action, about)),
         key=spec.key,
         clause=spec.clause,
         step=case.step,
@@ -219,11 +220,11 @@ def open_duty(
     return owed
 
 
-def _id(spec: Duty, owner: Owner, action: str) -> DutyId:
+def _id(spec: Duty, owner: Owner, action: str = "", about: str = "") -> DutyId:
     if action:
         return DutyId(spec.key, action=action)
     by = owner.post or (owner.side if spec.owed == "party" else "")
-    return DutyId(spec.key, by, owner.agency or "")
+    return DutyId(spec.key, by, owner.agency or "", about=about)
 
 
 def open_once(case: WorkingCase, spec: Duty, agency: str) -> None:
@@ -248,6 +249,29 @@ def ask_again(case: WorkingCase, spec: Duty, owner: Owner, action: str) -> None:
         open_duty(case, spec, owner, case.moment, action=action)
     elif not known.open:
         case.owing.keep(replace(known, ended=None, how=None, word=None, done_seq=None))
+
+
+def ask_about(
+    case: WorkingCase, spec: Duty, owner: Owner, about: str, at: datetime | None = None
+) -> Owed:
+    """Open one of Concordat's own duties about a child or an entry, from when it was written down
+    or, where time asks it, from `at` on; again, where it had ended.
+    """
+    known = case.owing.all.get(_id(spec, owner, about=about))
+    if known is None:
+        asked = at or case.now
+        return open_duty(case, spec, owner, Moment(asked, asked, asked), about=about)
+    if not known.open:
+        known = replace(known, ended=None, how=None, word=None, done_seq=None)
+        case.owing.keep(known)
+    return known
+
+
+def close_about(case: WorkingCase, spec: Duty, about: str, how: How) -> None:
+    """End Concordat's own duties of one kind about a child or an entry, where they are open."""
+    for duty in case.open_duties():
+        if (duty.key, duty.id.about) == (spec.key, about):
+            close(case, duty, how, at=max(case.now, duty.opened))
 
 
 def close_action(

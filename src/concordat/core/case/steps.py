@@ -5,6 +5,7 @@ from datetime import datetime
 
 from msgspec.structs import replace
 
+from concordat.core.case.confirming import ask_when
 from concordat.core.case.given import WITHDRAWN, tell_of_withdrawal
 from concordat.core.case.heard import HeardLate, Settled
 from concordat.core.case.opening import close, emit
@@ -119,6 +120,7 @@ def advance(case: WorkingCase, to: datetime) -> None:
             give_up(case, no_further=case.leaving.no_further)
         elif fallen is not None:
             _hear_late(case, *fallen)
+            ask_when(case, max(fallen[0], fallen[1].opened, case.now))
         else:
             break
     case.now = max(case.now, to)

@@ -3,6 +3,7 @@
 from msgspec.structs import replace
 
 from concordat.core.acts import Appointed, TookOn
+from concordat.core.case import withdrawing
 from concordat.core.case.consulted import Consulted
 from concordat.core.case.danger import Danger
 from concordat.core.case.earlier import RaisedBy
@@ -17,8 +18,8 @@ def take_on(case: WorkingCase, act: TookOn) -> None:
     """
     if case.leaving is None or case.leaving.seq != act.entry:
         raise Unfit(case.seq, "it is not being withdrawn")
+    withdrawing.keep_going(case)
     was = case.case
-    case.leaving = None
     raising = SideOf("raising")
     case.case = replace(
         was,

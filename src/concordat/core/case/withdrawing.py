@@ -3,17 +3,25 @@ be safe, nobody is late and no other agency shares the concern; else after two w
 which somebody may keep the case going.
 """
 
+from msgspec.structs import replace
+
 from concordat.core import periods
 from concordat.core.acts import TakenNoFurther, Withdrawn
-from concordat.core.case import steps
+from concordat.core.case import opening, steps
 from concordat.core.case.following import Leaving
+from concordat.core.case.owners import Owner
 from concordat.core.case.working import Unfit, WorkingCase
 from concordat.core.periods import Limit, WorkingDays
+from concordat.core.posts import Side
+from concordat.core.protocol import DECIDE_ON_GIVING_UP
 
 NOTICE = Limit((WorkingDays(2),))
 """How long giving up waits where the child may not be safe or the other side is late."""
 WAITS_SINCE = 2
 """The edition of the rules from which giving up waits; before, it took effect at once."""
+
+DECIDING: tuple[Side, ...] = ("raising", "board")
+"""The sides on which somebody can keep going what is given up."""
 
 
 def give_up(case: WorkingCase, act: Withdrawn | TakenNoFurther, *, at_once: bool = False) -> None:
@@ -33,11 +41,16 @@ def give_up(case: WorkingCase, act: Withdrawn | TakenNoFurther, *, at_once: bool
     if effective is None:
         raise Unfit(case.seq, "the calendar says no end of the notice")
     case.leaving = Leaving(case.seq, asked, effective, no_further)
+    for side in DECIDING:
+        owed = opening.ask_about(case, DECIDE_ON_GIVING_UP, Owner(side), str(case.seq))
+        case.owing.keep(replace(owed, due=effective, first_due=effective))
 
 
 def keep_going(case: WorkingCase) -> None:
+    """Give it up no more: whoever was asked whether it goes on has their answer."""
     if case.leaving is None:
         raise Unfit(case.seq, "nobody is giving it up")
+    opening.close_about(case, DECIDE_ON_GIVING_UP, str(case.leaving.seq), "done")
     case.leaving = None
 
 

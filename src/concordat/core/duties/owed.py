@@ -183,9 +183,9 @@ class Owing(msgspec.Struct, eq=False):
 
     def free_id(self, like: DutyId) -> DutyId:
         """The next free id like this one: the same but for its number, from 1. An action has an id
-        of its own.
+        of its own, and what is asked about a child or an entry.
         """
-        if like.action:
+        if like.action or like.about:
             return like
         return msgspec.structs.replace(like, number=self.numbers.get(_unnumbered(like), 0) + 1)
 

@@ -150,7 +150,7 @@ def _leads_on(protocol: Protocol, spec: Duty, duty: Owed) -> bool:
     of the step; it is about an action; or something else opens once it is done. What goes on being
     owed after its step (papers, records, letters) leads nowhere otherwise.
     """
-    if duty.holds or spec.chooses_the_way or duty.id.action:
+    if duty.holds or spec.chooses_the_way or duty.id.action or duty.id.about:
         return True
     return duty.strength != "may" and (not spec.survives or _is_followed(protocol, spec))
 

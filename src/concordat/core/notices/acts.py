@@ -35,6 +35,8 @@ from concordat.core.acts import (
     HandedOnAnswered,
     HolidayProclaimed,
     HolidayTakenBack,
+    IdentityConfirmed,
+    IdentityCorrected,
     KeptGoing,
     Linked,
     LocalFigure,
@@ -60,7 +62,7 @@ from concordat.core.acts import (
 )
 from concordat.core.case import Case, Consulted
 from concordat.core.events import Event
-from concordat.core.notices import danger, handed
+from concordat.core.notices import danger, handed, knowing
 from concordat.core.notices.actions import (
     to_keep_going,
     told_of_action,
@@ -145,15 +147,8 @@ def told_of(  # noqa: C901, PLR0911, PLR0912 - one arm for each act
             to = (*officers(), *involved(protocol, case, "raising"))
             said = "this may have reached the wrong person or agency"
             return tell(to, "misdirected", said, who)
-        case ChildConfirmed(known=False):
-            to = (*involved(protocol, case, "raising"), *officers())
-            return tell(
-                to,
-                "said",
-                worded("the agency that answers doesn't know this child", protocol.words),
-            )
-        case ChildConfirmed():
-            return Nobody("it is read on the case, and changes nothing for anybody")
+        case ChildConfirmed() | IdentityCorrected() | IdentityConfirmed():
+            return knowing.told_of(protocol, case, event, act)
         case Raised(after=str()):
             return tell(
                 officers(), "raised again", "this was raised a second time, after it had ended"
@@ -185,14 +180,30 @@ def told_of(  # noqa: C901, PLR0911, PLR0912 - one arm for each act
             return Nobody("it is one person's, who did what is recorded with it")
         case Added():
             return tell(present(protocol, case), "said", _added(protocol, act))
-        case Noted(audience="business manager"):
-            return tell(officers()[:1], "noted", "wrote a note for you alone", who)
         case Noted():
-            return Nobody("a note is read with the record; a reminder or a request tells somebody")
+            return _of_note(protocol, case, act, who)
         case Corrected():
             return Nobody("those who were told of the entry are told that it was corrected")
         case _ as never:
             assert_never(never)
+
+
+def _of_note(protocol: Protocol, case: Case, act: Noted, who: str) -> list[Telling]:
+    """Whoever a note is for: both sides and whoever of the board is in it, one agency's own people,
+    those of the board, or its business manager alone. Not its writer.
+    """
+    match act.audience:
+        case "business manager":
+            return tell(officers()[:1], "noted", "wrote a note for you alone", who)
+        case "board":
+            to, said = involved(protocol, case, "board"), "wrote a note for the board"
+        case "own agency":
+            sides = (each for side in _PARTIES for each in involved(protocol, case, side))
+            to = tuple(each for each in sides if each.agency == act.agency)
+            said = "wrote a note for your agency alone"
+        case "both sides":
+            to, said = present(protocol, case), "wrote a note"
+    return tell((each for each in to if each.person != who), "noted", said, who)
 
 
 def _answer(protocol: Protocol, case: Case, act: TimeConfirmed) -> str:

@@ -2,17 +2,15 @@
 
 from collections.abc import Iterator
 
-from concordat.core.calendar import say_instant
 from concordat.core.case import Case, Owed
 from concordat.core.case.given import WITHDRAWN
 from concordat.core.duties.clocks import RunningClock
-from concordat.core.duties.moments import by_its_word
 from concordat.core.notices import danger
 from concordat.core.notices.done import awaiting
-from concordat.core.notices.naming import said_of
+from concordat.core.notices.naming import what_is_asked
 from concordat.core.notices.values import NewsKind, Telling, tell
-from concordat.core.protocol import Protocol
-from concordat.core.who.confirming import to_confirm
+from concordat.core.posts import SideOf
+from concordat.core.protocol import SAY_WHEN, Protocol
 from concordat.core.who.ladder import may_go_on
 from concordat.core.who.recipients import (
     Recipient,
@@ -88,22 +86,19 @@ def _of_notices(protocol: Protocol, before: Case | None, after: Case) -> Iterato
 def _newly_owed(protocol: Protocol, before: Case | None, after: Case) -> Iterator[Telling]:
     known = {duty.id for duty in before.duties} if before else set()
     for duty in after.owed_now:
-        if duty.id not in known:
+        if duty.id not in known and duty.key != SAY_WHEN.key:  # what it is about is told with it
             for each in owners(protocol, after, duty):
                 yield Telling(each, "owed", duty.what, duty.due, duty.clause)
 
 
 def _to_confirm(protocol: Protocol, before: Case | None, after: Case) -> Iterator[Telling]:
     """A time from which a limit of theirs would count, to the side that is asked to confirm it."""
-    known = {(each.side, each.moment) for each in to_confirm(before)} if before else set()
-    for each in to_confirm(after):
-        if (each.side, each.moment) not in known:
-            when = say_instant(by_its_word(each.source), year=True)
-            received = each.source.received
-            said = said_of(protocol, after, each.entry, when, received=received)
-            asked = f"say whether it was so: {said}"
-            for to in on_side(protocol, after, each.side):
-                yield Telling(to, "confirm", asked, entry=each.entry)
+    known = {duty.id for duty in before.open_duties} if before else set()
+    for duty in after.open_duties:
+        if duty.key == SAY_WHEN.key and duty.id not in known:
+            asked = what_is_asked(protocol, after, duty)
+            for to in on_side(protocol, after, SideOf.at(duty.side, duty.agency)):
+                yield Telling(to, "confirm", asked, entry=int(duty.id.about))
 
 
 def _newly_dated(protocol: Protocol, before: Case | None, after: Case) -> Iterator[Telling]:

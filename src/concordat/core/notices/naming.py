@@ -6,11 +6,13 @@ from collections.abc import Collection, Iterator
 from datetime import date
 from typing import NamedTuple
 
-from concordat.core.calendar import say_day
-from concordat.core.case import Case
+from concordat.core.calendar import say_day, say_instant
+from concordat.core.case import Case, Owed
+from concordat.core.duties.moments import by_its_word
 from concordat.core.ids import DutyId
 from concordat.core.posts import Party, PostRef
-from concordat.core.protocol import Protocol, Signal, say_word
+from concordat.core.protocol import SAY_WHEN, Protocol, Signal, say_word
+from concordat.core.who.confirming import to_confirm
 from concordat.core.wording import say_stage, worded
 
 SIDES = {
@@ -81,6 +83,20 @@ def the_action(case: Case, action: str) -> str:
         return "an action"
     by = f", by {say_day(found.by, year=True)}" if found.by else ""
     return f"an action for {SIDES.get(found.agreed.side, THE_BOARD)}{by}"
+
+
+def what_is_asked(protocol: Protocol, case: Case, duty: Owed) -> str:
+    """What a duty asks; of the time of an entry, which that is and what is said of it."""
+    if duty.key != SAY_WHEN.key:
+        return duty.what
+    entry = int(duty.id.about)
+    source = next((each.source for each in to_confirm(case) if each.entry == entry), None)
+    if source is None:
+        return duty.what
+    when = say_instant(by_its_word(source), year=True)
+    return (
+        f"say whether it was so: {said_of(protocol, case, entry, when, received=source.received)}"
+    )
 
 
 def said_of(

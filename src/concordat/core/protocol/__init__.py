@@ -5,14 +5,6 @@ ladder they hang on. What lies behind: the text, and what it leaves open.
 """
 
 from concordat.core.protocol.duty import (
-    ACCEPT,
-    BUILT_IN,
-    CARRY_OUT,
-    CARRY_OUT_DECISION,
-    CHECK,
-    CONFIRM,
-    OWN_RULE,
-    SAY,
     SPOKEN,
     Act,
     Channel,
@@ -21,6 +13,20 @@ from concordat.core.protocol.duty import (
     Strength,
 )
 from concordat.core.protocol.ladder import Clock, Notice, Permission, Post, Route, Step
+from concordat.core.protocol.own import (
+    ACCEPT,
+    BUILT_IN,
+    CARRY_OUT,
+    CARRY_OUT_DECISION,
+    CHECK,
+    CONFIRM,
+    DECIDE_ON_GIVING_UP,
+    FIGURED,
+    IDENTIFY,
+    OWN_RULE,
+    SAY,
+    SAY_WHEN,
+)
 from concordat.core.protocol.signals import (
     DIFFER,
     LATE,
@@ -42,11 +48,15 @@ __all__ = [
     "CARRY_OUT_DECISION",
     "CHECK",
     "CONFIRM",
+    "DECIDE_ON_GIVING_UP",
     "DIFFER",
+    "FIGURED",
+    "IDENTIFY",
     "LATE",
     "OWN_RULE",
     "RISK",
     "SAY",
+    "SAY_WHEN",
     "SPOKEN",
     "Act",
     "Admission",

@@ -1,10 +1,9 @@
-"""A duty as the procedure asks for it, and those that Concordat asks for in every procedure."""
+"""A duty as the procedure asks for it."""
 
 from collections.abc import Collection, Iterator
 from typing import Literal, get_args
 
 import msgspec
-from msgspec.structs import replace
 
 from concordat.core.periods import Limit
 from concordat.core.posts import EVERYBODY, CaseSide, PostRef, Side
@@ -32,8 +31,8 @@ SPOKEN: tuple[Act, ...] = ("discuss", "meet")
 Channel = Literal["by word", "in writing", "any"]
 """How a text lets something be said to somebody."""
 Other = Literal["read the file", "speak", "meet", "write", "notify", "record"]
-OwnAct = Literal["say", "confirm", "accept", "check"]
-"""What only Concordat's own duties ask for: done by saying what is agreed, and in no other way."""
+OwnAct = Literal["say", "confirm", "accept", "check", "identify", "keep going", "say when"]
+"""What only Concordat's own duties ask for: done by the act that says so, and in no other way."""
 
 
 class Duty(msgspec.Struct, frozen=True):
@@ -207,89 +206,3 @@ class Duty(msgspec.Struct, frozen=True):
         accepted or was done), and never ticked off.
         """
         return self.act in get_args(OwnAct)
-
-
-# ── Concordat's own ───────────────────────────────────────────────────────────────────────────────
-
-OWN_RULE = (
-    "Concordat asks this in every procedure, so that what was agreed is on record in the words of "
-    "both sides. It is not in the procedure's text and has no time of its own."
-)
-SAY = Duty(
-    key="say",
-    step=None,
-    clause=None,
-    act="say",
-    what="say, for each point in dispute, whether it is now agreed",
-    side="raising",
-    who=(),
-    opens=(),
-    strength="must",
-    local=OWN_RULE,
-    owed="agency",
-)
-"""After a discussion: the raising side says what came of it."""
-CONFIRM = Duty(
-    key="confirm",
-    step=None,
-    clause=None,
-    act="confirm",
-    what="confirm what was agreed, or say that it is not what was agreed",
-    side="answering",
-    who=(),
-    opens=(),
-    strength="must",
-    local=OWN_RULE,
-    survives=True,
-    owed="agency",
-)
-"""Where the raising side says "agreed": the answering agency says whether that is what was."""
-CARRY_OUT = Duty(
-    key="action",
-    step=None,
-    clause=None,
-    act="act",
-    what="carry out what was agreed",
-    side="both",
-    who=(),
-    opens=(),
-    strength="must",
-    local=OWN_RULE,
-    holds=False,
-    survives=True,
-)
-"""An agreed action, followed until it is done; its act says on which side."""
-CARRY_OUT_DECISION = replace(CARRY_OUT, what="carry out what was decided")
-"""The same of an action that somebody decided: nobody has agreed to it."""
-ACCEPT = Duty(
-    key="accept",
-    step=None,
-    clause=None,
-    act="accept",
-    what="accept this action, or say why not",
-    side="both",
-    who=(),
-    opens=(),
-    strength="must",
-    local=OWN_RULE,
-    holds=False,
-    survives=True,
-)
-"""An action that somebody else wrote down for an agency: it says whether it takes it on."""
-CHECK = Duty(
-    key="check-done",
-    step=None,
-    clause=None,
-    act="check",
-    what="confirm that this action was done, or say what is still missing",
-    side="raising",
-    who=(),
-    opens=(),
-    strength="must",
-    local=OWN_RULE,
-    holds=False,
-    survives=True,
-)
-"""An action that was carried out: the side that raised the disagreement confirms it."""
-OWN = (SAY, CONFIRM, CARRY_OUT, ACCEPT, CHECK)
-BUILT_IN: dict[str, Duty] = {duty.key: duty for duty in OWN}

@@ -8,8 +8,9 @@ from msgspec.structs import replace
 
 from concordat.core.periods import Limit
 from concordat.core.posts import PostRef
-from concordat.core.protocol.duty import BUILT_IN, Duty
+from concordat.core.protocol.duty import Duty
 from concordat.core.protocol.ladder import Clock, Notice, Permission, Post, Route, Step
+from concordat.core.protocol.own import BUILT_IN
 from concordat.core.protocol.signals import LATE, Signal
 from concordat.core.protocol.text import Admission, Clause, Fact, Kind, Remark
 from concordat.core.protocol.version import Version

@@ -26,7 +26,11 @@ from concordat.core.who.in_danger import (
     why_not_pass,
     why_not_state,
 )
-from concordat.core.who.knowing import why_not_know
+from concordat.core.who.knowing import (
+    why_not_correct_child,
+    why_not_know,
+    why_not_same_child,
+)
 from concordat.core.who.ladder import why_ended, why_not_keep_going, why_not_stop, why_not_up
 from concordat.core.who.parts import Actor
 from concordat.core.who.permitted import why_not_bring_in, why_not_use
@@ -82,6 +86,10 @@ def why_not(  # noqa: C901, PLR0911, PLR0912 - one arm for each kind
             return why_not_confirm(case, actor, subject)
         case "confirm-child":
             return why_not_know(case, actor, subject)
+        case "correct-child":
+            return why_not_correct_child(case, actor, subject)
+        case "same-child":
+            return why_not_same_child(case, actor, subject)
         case "action":
             return actions.why_not_add(protocol, case, actor)
         case "action-answer" | "action-change" | "action-drop":

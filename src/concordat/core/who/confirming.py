@@ -2,45 +2,21 @@
 may say so.
 """
 
-from collections.abc import Iterable, Iterator
 from datetime import datetime
-from typing import Final, NamedTuple
+from typing import Final
 
 from concordat.core.acts import Subject
 from concordat.core.case import Case
-from concordat.core.duties.moments import (
-    BOTH,
-    Moment,
-    Source,
-    believes,
-    by_its_word,
-    has_answered,
-    known_to,
-    owing,
-)
+from concordat.core.case.confirming import ToConfirm, unconfirmed
+from concordat.core.duties.moments import BOTH, Source, known_to, owing
 from concordat.core.errors import Refused
-from concordat.core.posts import Side, SideOf
+from concordat.core.posts import SideOf
 from concordat.core.protocol import Signal
 from concordat.core.who.parts import Actor
 
+__all__ = ["ToConfirm", "begun", "refuse_stranger", "to_confirm", "why_not_confirm"]
+
 START: Final = Signal("start")
-
-
-class ToConfirm(NamedTuple):
-    """An entry whose time a side is asked to confirm: when it happened or, as what counts, when it
-    was received.
-    """
-
-    side: SideOf
-    source: Source
-
-    @property
-    def moment(self) -> Moment:
-        return self.source.moment
-
-    @property
-    def entry(self) -> int:
-        return self.moment.seq
 
 
 def begun(case: Case) -> datetime:
@@ -55,35 +31,8 @@ def to_confirm(case: Case) -> tuple[ToConfirm, ...]:
     """Every time that another side said and that would bring an open limit forward, by who is asked
     to confirm it.
     """
-    found: dict[tuple[SideOf, int], ToConfirm] = {}
-    for each in _unconfirmed(case):
-        found.setdefault((each.side, each.entry), each)
-    return tuple(found.values())
-
-
-def _unconfirmed(case: Case) -> Iterator[ToConfirm]:
-    for duty in case.open_duties:
-        if duty.by_their_word is not None:
-            yield from _asked(case, duty.sources, duty.side, duty.agency)
-    for clock in case.clocks:
-        if clock.running and clock.by_their_word is not None:
-            yield from _asked(case, clock.sources, BOTH, None)
-
-
-def _asked(
-    case: Case, sources: Iterable[Source], side: Side, agency: str | None
-) -> Iterator[ToConfirm]:
     answering = [party.id for party in case.answering]
-    for source in sources:
-        moment = source.moment
-        for each in owing(side, agency, answering):
-            waits = moment.seq and by_its_word(source) < moment.recorded
-            if (
-                waits
-                and not believes(each, moment, case.answers)
-                and not has_answered(each, moment, case.answers)
-            ):
-                yield ToConfirm(each, source)
+    return unconfirmed(case.open_duties, case.clocks, answering, case.answers)
 
 
 def why_not_confirm(case: Case, actor: Actor, subject: Subject) -> Refused | None:

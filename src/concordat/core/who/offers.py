@@ -21,7 +21,7 @@ from concordat.core.who.in_danger import (
     acknowledging,
     asked_to_agree,
 )
-from concordat.core.who.knowing import to_know
+from concordat.core.who.knowing import is_asked_who, to_know
 from concordat.core.who.parts import Actor
 from concordat.core.who.supporting import why_not_support
 
@@ -97,10 +97,14 @@ def _in_danger(protocol: Protocol, case: Case, actor: Actor) -> Iterator[Room]:
 
 
 def _to_know(case: Case, actor: Actor) -> Iterator[Room]:
-    """Whoever answers first says whether they know the child."""
+    """Whoever answers first says whether they know the child; whoever raised it, who it is."""
     if case.end is None:
         for child in to_know(case, actor):
             yield Room("confirm-child", Subject(name=child))
+    for each in case.raised.children:
+        yield Room("correct-child", Subject(name=each.id))
+        if is_asked_who(case, each.id):
+            yield Room("same-child", Subject(name=each.id))
 
 
 def _to_do(protocol: Protocol, case: Case, actor: Actor) -> Iterator[Room]:

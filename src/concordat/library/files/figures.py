@@ -3,7 +3,7 @@
 from collections.abc import Iterator
 
 from concordat.core.periods import Limit
-from concordat.core.protocol import BUILT_IN
+from concordat.core.protocol import FIGURED
 from concordat.library.files.limits import parse_limit
 from concordat.library.files.reader import Reader
 from concordat.library.files.shape import File
@@ -15,10 +15,10 @@ def figures(file: File, reader: Reader) -> Iterator[tuple[str, Limit]]:
     for key, rule in file.local.items():
         path = ("local", key, "within")
         figure = reader.one(path, rule.within, parse_limit)
-        if figure is not None and key in BUILT_IN:
+        if figure is not None and key in FIGURED:
             yield key, figure
         elif figure is not None:
-            own = ", ".join(f"“{each}”" for each in BUILT_IN)
+            own = ", ".join(f"“{each}”" for each in FIGURED)
             unclear = Unclear(
                 f"The rule “{key}” has a limit, and no task of Concordat's is called so.",
                 f"“within” is for the rules named after one of its tasks: {own}.",

@@ -109,9 +109,9 @@ class Ask(Sheet):
         """The note of an answer that can't be empty."""
         return self._notes.add(answer.given, about, point)
 
-    def text(self, text: str, about: str) -> Note:
+    def text(self, text: str, about: str, point: str = "") -> Note:
         """The note of words that were put together from several answers."""
-        return self._notes.add(text, about)
+        return self._notes.add(text, about, point)
 
     def reword(self, note: Note, text: str) -> Note:
         """A note about the same thing, with other words."""

@@ -31,7 +31,7 @@ from concordat.core.acts import (
     Word,
 )
 from concordat.core.events import Event
-from concordat.core.labels import REACHED
+from concordat.core.labels import CHILD, REACHED
 from concordat.pages.acting.ask import Ask
 from concordat.pages.acting.decision import words_of
 from concordat.pages.acting.said_of_it import level, matter
@@ -194,7 +194,7 @@ def rewritten(ask: Ask, act: AnyAct, reached: Answer[datetime] | None) -> Change
     for note in act.notes:
         if note.about == REACHED.key:
             texts[note] = cast(Answer[str], reached) if reached and reached.value else None
-        elif note.id in ask.view.words:
+        elif note.id in ask.view.words and note.about != CHILD:  # that is corrected by itself
             texts[note] = ask.ask(_text(ask, act, note))
 
     def changed() -> dict[str, object]:

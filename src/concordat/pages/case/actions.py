@@ -6,12 +6,19 @@ from dataclasses import dataclass
 from concordat.brief.reading import Brief
 from concordat.brief.values import ActionRow
 from concordat.core.acts import ActKind
-from concordat.core.protocol import ACCEPT, CHECK
+from concordat.core.protocol import ACCEPT, CHECK, DECIDE_ON_GIVING_UP, IDENTIFY, SAY_WHEN
 from concordat.pages.acting.buttons import action
 from concordat.pages.components.values import Action
 
-ANSWERS: Mapping[ActKind, str] = {"action-answer": ACCEPT.act, "action-confirm": CHECK.act}
-"""What answers the tasks that an action brings."""
+ANSWERS: Mapping[ActKind, str] = {
+    "action-answer": ACCEPT.act,
+    "action-confirm": CHECK.act,
+    "correct-child": IDENTIFY.act,
+    "same-child": IDENTIFY.act,
+    "keep-going": DECIDE_ON_GIVING_UP.act,
+    "confirm-time": SAY_WHEN.act,
+}
+"""What answers the tasks that are about one action, one child or one entry."""
 ABOUT_ACTIONS: tuple[ActKind, ...] = (
     "action-answer",
     "action-confirm",

@@ -16,6 +16,7 @@ SELDOM: frozenset[ActKind] = frozenset(
         "advised",
         "alongside",
         "ask-companion",
+        "correct-child",
         "fact",
         "local-figure",
         "misdirected",

@@ -27,9 +27,9 @@ from concordat.core.labels import NOT_TO_REACH
 from concordat.core.wording import joined
 from concordat.library.files.papers import Papers
 from concordat.pages.acting.buttons import action, address
-from concordat.pages.case import can, other_cases, to_read
+from concordat.pages.case import can, other_cases, tasks, to_read
 from concordat.pages.case import papers as shelf
-from concordat.pages.case.actions import ABOUT_ACTIONS, ANSWERS, FollowedAction, followed
+from concordat.pages.case.actions import FollowedAction, followed
 from concordat.pages.components import values
 from concordat.pages.components.values import (
     Action,
@@ -43,11 +43,6 @@ from concordat.pages.components.values import (
 from concordat.pages.dressing.cards import card, entry, notice, person
 from concordat.pages.shell import Link
 
-FOR_A_DUTY = (
-    *("done", "appoint", "say", "confirm", "remind", "set-date", "local-figure"),
-    *("hand-on", "hand-on-answer"),
-)
-FIRST = ("done", "appoint", "say", "confirm", "hand-on-answer")
 NOT_ON_THE_PAGE = ("opened", "ended")
 """What a rehearsal lists and the page of a case leaves out, because it shows what is open."""
 
@@ -115,7 +110,7 @@ def case_page(
     view = brief.view
     shown_first = brief.support[1] if brief.support else ()
     elsewhere = [offer for offer in brief.offers if offer not in shown_first]
-    beside = [offer for offer in elsewhere if not _is_beside_a_duty(brief, offer)]
+    beside = [offer for offer in elsewhere if not tasks.is_beside_a_duty(brief, offer)]
     left_open = _left_open(brief)
     shown_papers = shelf.in_order(brief, papers)
     open_heading = "Everything else that is open"
@@ -204,44 +199,11 @@ def _open(brief: Brief) -> tuple[NextCard, ...]:
 
 
 def _card(brief: Brief, duty: DutyBrief, heading: str) -> NextCard:
-    actions = _for_duty(brief, duty)
+    actions = tasks.for_duty(brief, duty)
     if heading == "Next":
         actions = (*actions, *can.to_fill(brief), *can.on_the_ladder(brief))
     view = brief.view
     return card(duty, view.protocol, view.now, heading=heading, actions=actions)
-
-
-def _for_duty(brief: Brief, duty: DutyBrief) -> tuple[Action, ...]:
-    """What can be done about one duty, if it would be accepted: what does it, then the rest."""
-    about = [offer for offer in brief.offers if offer.open and _is_about(brief, offer, duty)]
-    does_it = [offer for offer in about if offer.kind in (*FIRST, *ANSWERS)]
-    rest = [offer for offer in about if offer not in does_it]
-    return (
-        *(action(brief.view, offer, "first") for offer in does_it),
-        *(action(brief.view, offer, "second") for offer in rest),
-    )
-
-
-def _is_about(brief: Brief, offer: OfferBrief, duty: DutyBrief) -> bool:
-    spec = brief.view.protocol.duty(duty.id.key)
-    if offer.kind in ("say", "confirm"):
-        return spec.act == offer.kind and offer.about == duty.id.agency
-    if offer.kind in ANSWERS:
-        return spec.act == ANSWERS[offer.kind] and offer.about == duty.id.action
-    if offer.kind == "hand-on-answer":
-        return offer.about in duty.handed_in
-    return offer.kind in FOR_A_DUTY and offer.about == str(duty.id)
-
-
-def _is_beside_a_duty(brief: Brief, offer: OfferBrief) -> bool:
-    """Whether an offer is shown with its duty rather than among everything else that can be
-    done.
-    """
-    if offer.kind in ABOUT_ACTIONS:
-        return True
-    if offer.kind not in FOR_A_DUTY or not offer.open:
-        return offer.kind in FOR_A_DUTY
-    return any(_is_about(brief, offer, duty) for duty in brief.duties)
 
 
 def _state_safety(brief: Brief) -> Action | None:

@@ -243,7 +243,8 @@ def _whose(owed: values.NextOwed, line: values.CaseLine) -> str:
     }.get(owed.side, "A third party")
 
 
-def parties(line: values.CaseLine) -> str:
+def parties(line: values.CaseLine | values.AboutCase) -> str:
+    """The children's initials, and who disagrees with whom."""
     return (
         f"{line.child}, " * bool(line.child)
         + f"{line.raising.name} with {joined(a.name for a in line.answering)}"

@@ -63,13 +63,16 @@ class Declared(Generic[T]):
 
 @dataclass(frozen=True, slots=True)
 class Line(Declared[str]):
-    """One line of text. `width` is about how many letters are expected."""
+    """One line of text, shown with `start` in it at first. `width` is about how many letters are
+    expected.
+    """
 
     width: Literal[2, 3, 4, 5, 10, 20, 30] | None = None
     longest: int = LINE
+    start: str = ""
 
     def read(self, typed: Typed) -> Answer[str]:
-        text = " ".join(typed.text(self.name).split())
+        text = " ".join(typed.text(self.name).split()) if typed.sent else self.start
         blank = is_blank(text)
         error = _wrong_text(text, self.longest, self.needed, blank) if typed.sent else ""
         shown = fields.Text(

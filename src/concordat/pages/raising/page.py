@@ -14,10 +14,11 @@ from concordat.pages.components import fields
 from concordat.pages.components.fields import FieldProblem
 from concordat.pages.components.lists import AnswerRow, Task
 from concordat.pages.components.values import ClauseWords, NextCard, Person
+from concordat.pages.forms.identity import initials
 from concordat.pages.raising import journey, ring
 from concordat.pages.raising.draft import AGENCY, CHILD, WHO_RANG, Draft
 from concordat.pages.raising.ground import Ground
-from concordat.pages.raising.questions.child import Child, initials
+from concordat.pages.raising.questions.child import Child
 from concordat.pages.raising.questions.kept_out import gone
 from concordat.pages.raising.questions.question import Question
 from concordat.pages.raising.questions.start import CONDUCT

@@ -14,7 +14,7 @@ from concordat.casework.drafts import DraftCard
 from concordat.core.notices import NewsKind, say_news
 from concordat.core.wording import capitalised
 from concordat.pages.components.lists import CaseTableRow, Empty, Pages, WorkGroup
-from concordat.pages.dressing.lists import case_row, nobody_acts, waiting_row, work_groups
+from concordat.pages.dressing.lists import case_row, nobody_acts, parties, waiting_row, work_groups
 from concordat.pages.shell import Link
 from concordat.people.leave import Leave
 
@@ -51,11 +51,13 @@ class Said:
 @dataclass(frozen=True, slots=True)
 class Heard:
     """What the reader was told because of one entry, or at one moment: about which case, when.
-    `first` says what happened, `more` everything else: what it asks of them before what it doesn't.
-    `new` where something of it was not shown to them before.
+    `about` names the children by initials and the agencies; "" where they can't open it. `first`
+    says what happened, `more` everything else: what it asks of them before what it doesn't. `new`
+    where something of it was not shown to them before.
     """
 
     case: str
+    about: str
     new: bool
     at: datetime
     first: Said
@@ -131,7 +133,15 @@ def _heard(latest_first: list[values.News]) -> Heard:
     as_told = latest_first[::-1]
     rows = sorted(as_told, key=_place)
     first, *more = dict.fromkeys(map(_said, rows))
-    return Heard(rows[0].ref, any(row.new for row in rows), rows[0].at, first, tuple(more))
+    case = rows[0].case
+    return Heard(
+        case=rows[0].ref,
+        about=parties(case) if case else "",
+        new=any(row.new for row in rows),
+        at=rows[0].at,
+        first=first,
+        more=tuple(more),
+    )
 
 
 def _place(row: values.News) -> tuple[bool, bool]:

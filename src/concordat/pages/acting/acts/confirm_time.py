@@ -5,8 +5,10 @@ from collections.abc import Iterator
 from django.http import Http404
 
 from concordat.brief.authors import author
-from concordat.brief.said_when import said_when
+from concordat.brief.names import Names
+from concordat.brief.said_when import said_to_be, said_when
 from concordat.brief.values import Panel
+from concordat.brief.view import CaseView
 from concordat.brief.words import when
 from concordat.brief.written import entry, entry_words
 from concordat.core import sentences
@@ -66,4 +68,14 @@ def _lead(ask: Ask, event: Event) -> Iterator[str]:
             yield f"{capitalised(duty.what)}: by {said} if it happened then, by {known} if not."
 
 
-PAGE = ActPage(LABEL, form)
+def label(view: CaseView, about: str) -> str:
+    """The words of the button: which entry it is about, because there may be several."""
+    names = Names(view)
+    event = entry(view, int(about))
+    if event is None:
+        return LABEL
+    said = event.act.sentence(names.at(event))
+    return f"Say whether it was so: {said}, {when(said_to_be(names, event), view.now)}"
+
+
+PAGE = ActPage(label, form)

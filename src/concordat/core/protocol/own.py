@@ -1,0 +1,147 @@
+"""The duties that Concordat asks for in every procedure, whatever its text says."""
+
+from msgspec.structs import replace
+
+from concordat.core.posts import LEAD, OFFICERS, PostRef
+from concordat.core.protocol.duty import Duty
+
+OWN_RULE = (
+    "Concordat asks this in every procedure, so that what was agreed is on record in the words of "
+    "both sides. It is not in the procedure's text and has no time of its own."
+)
+SAY = Duty(
+    key="say",
+    step=None,
+    clause=None,
+    act="say",
+    what="say, for each point in dispute, whether it is now agreed",
+    side="raising",
+    who=(),
+    opens=(),
+    strength="must",
+    local=OWN_RULE,
+    owed="agency",
+)
+"""After a discussion: the raising side says what came of it."""
+CONFIRM = Duty(
+    key="confirm",
+    step=None,
+    clause=None,
+    act="confirm",
+    what="confirm what was agreed, or say that it is not what was agreed",
+    side="answering",
+    who=(),
+    opens=(),
+    strength="must",
+    local=OWN_RULE,
+    survives=True,
+    owed="agency",
+)
+"""Where the raising side says "agreed": the answering agency says whether that is what was."""
+CARRY_OUT = Duty(
+    key="action",
+    step=None,
+    clause=None,
+    act="act",
+    what="carry out what was agreed",
+    side="both",
+    who=(),
+    opens=(),
+    strength="must",
+    local=OWN_RULE,
+    holds=False,
+    survives=True,
+)
+"""An agreed action, followed until it is done; its act says on which side."""
+CARRY_OUT_DECISION = replace(CARRY_OUT, what="carry out what was decided")
+"""The same of an action that somebody decided: nobody has agreed to it."""
+ACCEPT = Duty(
+    key="accept",
+    step=None,
+    clause=None,
+    act="accept",
+    what="accept this action, or say why not",
+    side="both",
+    who=(),
+    opens=(),
+    strength="must",
+    local=OWN_RULE,
+    holds=False,
+    survives=True,
+)
+"""An action that somebody else wrote down for an agency: it says whether it takes it on."""
+CHECK = Duty(
+    key="check-done",
+    step=None,
+    clause=None,
+    act="check",
+    what="confirm that this action was done, or say what is still missing",
+    side="raising",
+    who=(),
+    opens=(),
+    strength="must",
+    local=OWN_RULE,
+    holds=False,
+    survives=True,
+)
+"""An action that was carried out: the side that raised the disagreement confirms it."""
+IDENTIFY = Duty(
+    key="identify",
+    step=None,
+    clause=None,
+    act="identify",
+    what="say who the child is, or that it is the same child",
+    side="raising",
+    who=(),
+    opens=(),
+    strength="must",
+    local=(
+        "Concordat asks this in every procedure where an agency that answers says that this is not "
+        "the child it knows: nobody can answer about a child they can't find. It has no time of "
+        "its own."
+    ),
+    holds=False,
+    survives=True,
+)
+"""Where an answering agency says that this is not the child it knows: who the child is."""
+DECIDE_ON_GIVING_UP = Duty(
+    key="keep-going",
+    step=None,
+    clause=None,
+    act="keep going",
+    what="decide whether this goes on: if nobody keeps it going, it ends then",
+    side="both",
+    who=(PostRef("raising", LEAD), *(PostRef("board", post) for post in OFFICERS)),
+    opens=(),
+    strength="should",
+    local=(
+        "Concordat asks this in every procedure where a case is given up while the child may not "
+        "be safe, somebody is late or another agency shares the concern: whoever can keep it going "
+        "has until then to decide. To let it end, nothing need be done."
+    ),
+    owed="party",
+    holds=False,
+)
+"""Where a case is being given up: whoever can keep it going decides, until that takes effect."""
+SAY_WHEN = Duty(
+    key="confirm-time",
+    step=None,
+    clause=None,
+    act="say when",
+    what="say whether something happened when the other side says that it did",
+    side="both",
+    who=(),
+    opens=(),
+    strength="should",
+    local=(
+        "Concordat asks this in every procedure where a time of yours would count from a day that "
+        "only the other side has given. Until you confirm it, yours counts from when it was "
+        "entered. It has no time of its own."
+    ),
+    holds=False,
+)
+"""Where another side gave a time from which a limit would count: whether it was so."""
+OWN = (SAY, CONFIRM, CARRY_OUT, ACCEPT, CHECK, IDENTIFY, DECIDE_ON_GIVING_UP, SAY_WHEN)
+BUILT_IN: dict[str, Duty] = {duty.key: duty for duty in OWN}
+FIGURED = tuple(duty.key for duty in OWN if duty is not DECIDE_ON_GIVING_UP)
+"""Those for which a board may set a figure of its own; the other has its time already."""

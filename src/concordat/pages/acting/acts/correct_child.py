@@ -1,0 +1,110 @@
+"""Put right who a child of the case is: what was sealed before stays sealed in the record."""
+
+import json
+from collections.abc import Iterator
+from dataclasses import replace
+from typing import Any
+
+from django.http import Http404
+
+from concordat.brief.children import Known, one_child, which_child
+from concordat.brief.view import CaseView
+from concordat.core import sentences
+from concordat.core.acts import IdentityCorrected, Note
+from concordat.core.labels import CHILD
+from concordat.pages.acting.ask import Ask
+from concordat.pages.acting.form import ActForm, ActPage
+from concordat.pages.acting.who_it_is import what_they_say
+from concordat.pages.forms import identity
+from concordat.pages.forms.sheet import Answer
+
+NOTHING_IS_LOST = (
+    "What was written before stays sealed in the record. Everybody in the case is told that it was "
+    "corrected, and not what: they read that here."
+)
+ASKED_AGAIN = "Whoever answers is asked again whether this is the child they know."
+UNCHANGED = "Nothing of this differs from what is known already. Change what is wrong."
+
+
+def form(ask: Ask) -> ActForm:
+    """Ask again who the child is, starting from what is known."""
+    known = one_child(ask.view, ask.about)
+    if known is None:
+        raise Http404
+    told = _Identity(ask, known)
+    reason = ask.reason("What was wrong?", sentences.SAY_WHAT_WAS_WRONG_OF_THE_CHILD)
+    return ActForm(
+        heading=label(ask.view, ask.about),
+        act=lambda: IdentityCorrected(ask.about, notes=(told.note(), *ask.notes(reason))),
+        button="Correct it",
+        lead=(*what_they_say(ask), NOTHING_IS_LOST, ask.names.said(ASKED_AGAIN)),
+    )
+
+
+class _Identity:
+    """The questions that say who a child is."""
+
+    def __init__(self, ask: Ask, known: Known) -> None:
+        self._ask, self._known = ask, known
+        said, today = ask.names.said, ask.typed.today
+        self.name = ask.ask(replace(identity.NAME.said(said), start=known.name or known.initials))
+        self.born = ask.ask(replace(identity.born(today).said(said), start=known.born))
+        self.expected = ask.ask(replace(identity.EXPECTED.said(said), start=known.expected))
+        self.numbers = {key: self._number(key) for key in identity.NUMBERS}
+        for answer, wrong in self._wrong():
+            answer.refuse(wrong)
+        if ask.typed.sent and not ask.problems and self._sealed() == self._sealed_before():
+            ask.refuse(UNCHANGED)
+
+    def _number(self, key: str) -> Answer[str]:
+        start = self._known.numbers.get(key, "")
+        return self._ask.ask(identity.number(key, start))
+
+    def _wrong(self) -> Iterator[tuple[Answer[Any], str]]:
+        """Each answer that can't be right, with what is wrong with it."""
+        today = self._ask.typed.today
+        of_a_child = "child" not in self._ask.names.words
+        if self.name.value and not identity.initials(self.name.value):
+            yield self.name, identity.IN_LETTERS
+        if self.born.value and self.expected.value:
+            yield self.expected, identity.ONE_OF_TWO
+        if self.born.value:
+            wrong = identity.why_not_born(self.born.value, today, of_a_child=of_a_child)
+            yield from [(self.born, wrong)] if wrong else []
+        if self.expected.value:
+            wrong = identity.why_not_expected(self.expected.value, today)
+            yield from [(self.expected, wrong)] if wrong else []
+
+    def _sealed(self) -> str:
+        told = identity.as_sealed(
+            self.name.given,
+            born=self.born.value,
+            expected=self.expected.value,
+            numbers={key: answer.value for key, answer in self.numbers.items()},
+            status=self._known.status,
+        )
+        return json.dumps(told, ensure_ascii=False)
+
+    def _sealed_before(self) -> str:
+        known = self._known
+        told = identity.as_sealed(
+            known.name or known.initials,
+            born=known.born,
+            expected=known.expected,
+            numbers=known.numbers,
+            status=known.status,
+        )
+        return json.dumps(told, ensure_ascii=False)
+
+    def note(self) -> Note:
+        """Who the child is, sealed as the act's."""
+        return self._ask.text(self._sealed(), CHILD, self._ask.about)
+
+
+def label(view: CaseView, about: str) -> str:
+    """The words of the button: of one of several children, which."""
+    which = which_child(view, about)
+    return f"Correct who {which} is" if which else "Correct who the child is"
+
+
+PAGE = ActPage(label, form)

@@ -1,0 +1,60 @@
+"""Which of the things that a reader can do belong to which task, and are shown with it."""
+
+from concordat.brief.reading import Brief
+from concordat.brief.values import DutyBrief, OfferBrief
+from concordat.pages.acting.buttons import action
+from concordat.pages.case.actions import ABOUT_ACTIONS, ANSWERS
+from concordat.pages.components.values import Action
+
+FOR_A_DUTY = (
+    *("done", "appoint", "say", "confirm", "remind", "set-date", "local-figure"),
+    *("hand-on", "hand-on-answer"),
+)
+FIRST = ("done", "appoint", "say", "confirm", "hand-on-answer")
+
+
+def for_duty(brief: Brief, duty: DutyBrief) -> tuple[Action, ...]:
+    """What can be done about one duty, if it would be accepted: what does it, then the rest."""
+    about = [offer for offer in brief.offers if offer.open and _is_about(brief, offer, duty)]
+    does_it = [offer for offer in about if offer.kind in (*FIRST, *ANSWERS)]
+    rest = [offer for offer in about if offer not in does_it]
+    return (
+        *(action(brief.view, offer, "first") for offer in does_it),
+        *(action(brief.view, offer, "second") for offer in rest),
+    )
+
+
+def _is_about(brief: Brief, offer: OfferBrief, duty: DutyBrief) -> bool:
+    spec = brief.view.protocol.duty(duty.id.key)
+    if offer.kind in ("say", "confirm"):
+        return spec.act == offer.kind and offer.about == duty.id.agency
+    if offer.kind in ANSWERS:
+        return duty in _answered_by(brief, offer)
+    if offer.kind == "hand-on-answer":
+        return offer.about in duty.handed_in
+    return offer.kind in FOR_A_DUTY and offer.about == str(duty.id)
+
+
+def _answered_by(brief: Brief, offer: OfferBrief) -> list[DutyBrief]:
+    """The tasks that an offer answers: of several alike, the reader's own."""
+    asking = [
+        duty
+        for duty in brief.duties
+        if brief.view.protocol.duty(duty.id.key).act == ANSWERS[offer.kind]
+        and offer.about == (duty.id.action or duty.id.about)
+    ]
+    mine = [duty for duty in asking if duty.mine]
+    return mine or [duty for duty in asking if duty.for_others]
+
+
+def is_beside_a_duty(brief: Brief, offer: OfferBrief) -> bool:
+    """Whether an offer is shown with its duty rather than among everything else that can be
+    done.
+    """
+    if offer.kind in ABOUT_ACTIONS:
+        return True
+    if offer.kind in ANSWERS:
+        return offer.open and bool(_answered_by(brief, offer))
+    if offer.kind not in FOR_A_DUTY or not offer.open:
+        return offer.kind in FOR_A_DUTY
+    return any(_is_about(brief, offer, duty) for duty in brief.duties)

@@ -1,0 +1,68 @@
+"""A case that is given up while the child may not be safe: whoever can keep it going has that on My
+work, with its date, until they do or the time has passed.
+"""
+
+import re
+from typing import Any
+
+import pytest
+
+from tests.casework import acting
+from tests.pages.cases import later, raise_case, visit, words
+from tests.pages.conftest import SignIn
+
+__all__ = ["later", "visit"]
+pytestmark = pytest.mark.usefixtures("demonstration")
+TASK = "Decide whether this goes on: if nobody keeps it going, it ends then"
+LEAD, MANAGER = "joanne-sutcliffe", "colin-threlfall"
+
+
+def given_up(visit: Any, act: str = "withdraw") -> str:
+    ref = raise_case()
+    visit(acting.RAISER, ref).act(act, reason="We see it otherwise now.", safety="A visit today.")
+    return ref
+
+
+def work(sign_in: SignIn, person: str) -> str:
+    return words(sign_in(person).get("/my-work/").content.decode())
+
+
+@pytest.mark.parametrize("act", ["withdraw", "no-further"])
+def test_the_lead_and_the_business_manager_are_asked_by_when_it_ends(
+    visit: Any, sign_in: SignIn, act: str
+) -> None:
+    ref = given_up(visit, act)
+    for person in (LEAD, MANAGER):
+        page = work(sign_in, person)
+        asked = page.split(TASK, 1)[1]
+        assert ref in asked[:200]
+        assert "Wednesday 23 December" in page.split(TASK, 1)[0] + asked[:200]
+    for person in (acting.RAISER, acting.TEAM_MANAGER, acting.SOCIAL_WORKER):
+        assert TASK not in work(sign_in, person)
+
+
+def test_the_task_leads_to_keeping_it_going_which_ends_it_for_both(
+    visit: Any, sign_in: SignIn
+) -> None:
+    ref = given_up(visit)
+    lead = visit(LEAD, ref)
+    page = lead.case()
+    (about,) = re.findall(rf"/cases/{ref}/keep-going/\?about=(\d+)", page)
+    assert "You should decide whether this goes on" in page
+    lead.act("keep-going", about, reason="The child is not safe yet.")
+    for person in (LEAD, MANAGER):
+        assert TASK not in work(sign_in, person)
+
+
+def test_nothing_need_be_done_to_let_it_end_and_nobody_is_late(
+    visit: Any, sign_in: SignIn, later: Any
+) -> None:
+    from concordat.casework.sweep import sweep
+
+    ref = given_up(visit)
+    sweep(later(72))
+    for person in (LEAD, MANAGER):
+        page = work(sign_in, person)
+        assert TASK not in page
+        assert "Late" not in page
+    assert "Ended" in words(visit(LEAD, ref).case())
