@@ -6,15 +6,12 @@ import pytest
 from msgspec.structs import replace
 
 from concordat.core.acts import (
-    RISK_TO_CHILD,
     AnyAct,
     CarriedOut,
     DangerAcknowledged,
     DangerAnswered,
     DangerPassed,
-    MovedUp,
     RiskStated,
-    Rung,
     TakenNoFurther,
 )
 from concordat.core.case import Case
@@ -22,7 +19,7 @@ from concordat.core.duties.owed import Owed
 from concordat.core.notices import Telling, tellings
 from concordat.core.posts import PostRef
 from concordat.core.protocol import RISK, Protocol
-from concordat.core.who.danger import goes_up_at, upwards
+from concordat.core.who.danger import goes_up_at
 from concordat.core.who.parts import Actor, Capacity
 from concordat.core.who.reached import reached
 from concordat.core.who.recipients import Recipient, officers, owners
@@ -292,44 +289,6 @@ def test_whoever_stated_it_is_told_that_it_was_read() -> None:
     found = told(story, DangerAcknowledged(3), TEAM_LEAD, "7 22:20")
     ann = Recipient("raising", SCHOOL.id, person="ann")
     assert (ann, "danger", "eli") in [(each.to, each.kind, each.whom) for each in found]
-
-
-def test_those_who_are_asked_have_a_part_in_the_case_and_those_only_told_have_none() -> None:
-    """The next one up hears of it for information, and is asked if nobody below them reads it."""
-    told_of_it = told(Story(people=IN_POST), RiskStated(), RAISER, NIGHT)
-    lead, team_lead = ("answering", "manager"), ("answering", "team lead")
-    assert Recipient("answering", CARE.id, post="team lead") in {each.to for each in told_of_it}
-    story = Story(people=IN_POST).do(RiskStated(), NIGHT, who=RAISER)
-    assert ("raising", "manager") in reached(CITING, story.case)
-    assert team_lead not in reached(CITING, story.case)
-    assert team_lead in reached(CITING, story.record.case(at("7 22:31")))
-    assert lead not in reached(CITING, story.record.case(at("7 22:31")))
-    assert lead in reached(CITING, story.record.case(at("7 23:01")))
-
-
-@pytest.mark.parametrize(
-    ("rung", "said"),
-    [
-        ("999", "999 was rung"),
-        ("front door", "the front door was rung"),
-        ("both", "999 and the front door were rung"),
-    ],
-)
-def test_who_is_told_for_information_reads_who_was_rung(rung: Rung, said: str) -> None:
-    found = told(talking(), RiskStated(rung=rung, rung_at=at(NIGHT)), RAISER, NIGHT)
-    read = {each.what for each in found if each.kind == "danger"}
-    assert read == {f"a child is thought to be in immediate danger; {said}"}
-
-
-def test_the_managers_of_whoever_states_it_are_told_where_somebody_higher_is_asked() -> None:
-    """The higher the step, the higher who is asked: those between hear of it all the same."""
-    story = talking().do(MovedUp(RISK_TO_CHILD), "2 12:00", who=RAISER)
-    who = replace(RAISER, capacities=(Capacity("raising", SCHOOL.id, "practitioner"),))
-    found = told(story, RiskStated(), who, NIGHT)
-    heard = {each.to.post for each in found if each.to.agency == SCHOOL.id}
-    ladder = upwards(CITING, "colleagues", "raising")
-    assert {"manager"} <= heard
-    assert set(ladder[1 : ladder.index("manager")]) <= heard
 
 
 # ── It stands until the other agency agrees ───────────────────────────────────────────────────────

@@ -21,7 +21,6 @@ from concordat.core.acts import (
     Corrected,
     FactStated,
     Misdirected,
-    Noted,
     OpenedInError,
     Reminded,
     RiskStated,
@@ -279,14 +278,6 @@ def test_those_in_it_hear_that_the_raiser_added_something_to_what_they_raised() 
     assert {each.what for each in told} == {"added to what was raised: the level of need"}
 
 
-def test_a_note_for_the_business_manager_alone_is_told_to_them_alone() -> None:
-    story = talking()
-    told = told_by(story, Noted("business manager", "a-note"))
-    wrote = "wrote a note for you alone"
-    assert told == (Telling(AT_THE_BOARD[0], "noted", wrote, whom="ann"),)
-    assert say_news("noted", wrote, whom="Ann Bell") == f"Ann Bell {wrote}"
-
-
 def test_each_side_hears_what_the_other_said_and_not_its_own_word() -> None:
     story = Story(protocol=CITING).talked()
     before = story.case
@@ -297,21 +288,6 @@ def test_each_side_hears_what_the_other_said_and_not_its_own_word() -> None:
     story.say("not agreed", "answering")
     told = tellings(CITING, before, story.case, story.events[-1:])
     assert to(told, "said") == [*involved(CITING, story.case, "raising")]
-
-
-def test_a_note_is_told_to_those_whom_it_is_for_and_not_to_its_writer() -> None:
-    story = talking()
-    for_both = told_by(story, Noted("both sides", "n"))
-    assert to(for_both, "noted") == [each for each in agencies(story) if each.person != "ann"]
-    for_the_board = told_by(story, Noted("board", "n"))
-    assert {*to(for_the_board, "noted")} == {*involved(CITING, story.case, "board")}
-    own = told_by(story, Noted("own agency", "n", agency=CARE.id), who=TEAM_LEAD)
-    assert {each.agency for each in to(own, "noted")} == {CARE.id}
-    assert {each.what for each in (*for_both, *for_the_board, *own)} == {
-        "wrote a note",
-        "wrote a note for the board",
-        "wrote a note for your agency alone",
-    }
 
 
 def test_what_is_said_rightly_is_told_as_it_is_said_now() -> None:
