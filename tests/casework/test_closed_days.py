@@ -38,7 +38,7 @@ def kinds(ref: str) -> list[str]:
         (date(9999, 12, 31), "too-far-off"),
         (date(2046, 1, 3), "too-far-off"),
         (date(2032, 1, 5), "too-far-off"),
-        (MONDAY.date() - timedelta(days=3), "past-date"),
+        (MONDAY.date() - timedelta(days=32), "past-date"),
         (date(2026, 12, 25), "closed-anyway"),
         (date(2026, 12, 26), "closed-anyway"),
     ],
@@ -146,3 +146,13 @@ def test_loading_the_directory_again_loses_no_day_closed_or_taken_back_on_the_pa
     assert before > first_of_all
     load.load(ROOT / "demo" / "directory", MONDAY.date())
     assert first_due(open_case(), 2).due == before, "a new case counts as one raised before"
+
+
+def test_a_day_that_has_just_passed_is_closed_by_the_same_rule_as_in_the_engine() -> None:
+    from concordat.casework.closed_days import proclaim
+    from concordat.people import queries
+
+    ref, passed = open_case(), MONDAY.date() - timedelta(days=3)
+    done = proclaim(BOARD, passed, "The office was flooded", OFFICER, hours(1))
+    assert done.recorded == (ref,)
+    assert passed in {each.day for each in queries.closed_days(BOARD)}

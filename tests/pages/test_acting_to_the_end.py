@@ -31,7 +31,7 @@ STARTS = {
 # What comes of it where nobody ever agrees: the end that each procedure provides.
 NOT_AGREED = {
     "sefton": "decided and binding",
-    "liverpool": "agreed",  # the Chair's page offers both words, and the last is taken here
+    "liverpool": "decided",
     "blackpool": "no further stage",
     "reading": "no further stage",
     "brighton-and-hove": "no further stage",
@@ -118,3 +118,5 @@ def test_to_the_end(
     ]
     page = words(Visitor(sign_in(case.raiser), ref).case())
     assert f"The case ended: {case.end}" in page
+    safety = page.split("What happened", 1)[0].split("What keeps the child safe?", 1)
+    assert "have not said." in safety[-1], "nobody has said it, and that stays in sight"

@@ -107,3 +107,15 @@ def test_what_the_other_side_says_can_be_answered_beside_it(visit: Any) -> None:
         raiser.act("note", about[1], text="We did not speak that day.", audience="both sides")
     )
     assert "We did not speak that day." in said
+
+
+def test_what_keeps_the_child_safe_stays_in_sight_after_the_end(visit: Any) -> None:
+    ref = raise_case()
+    acting.do(ref, SafetyStated("answering", acting.SOCIAL_CARE.id), TEAM_MANAGER, NOW)
+    raiser = visit(RAISER, ref)
+    raiser.act("withdraw", reason="They began it today.", safety="His aunt has him.")
+    assert acting.case_of(ref, NOW).end == "withdrawn"
+    safety = words(raiser.case()).split("What happened", 1)[0]
+    assert "What keeps the child safe, as Sefton Children's Social Care says" in safety
+    assert "said when giving this up His aunt has him." in safety
+    assert "St Brendan's High School has not said." in safety

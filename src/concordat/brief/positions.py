@@ -19,6 +19,7 @@ from concordat.brief.written import (
 )
 from concordat.core.acts import AGREED, NOT_AGREED, AnyAct, CarriedOut, Issue, Positioned
 from concordat.core.case import Positions, Safety, SideOf
+from concordat.core.labels import SAFETY
 from concordat.core.posts import Party
 from concordat.core.wording import capitalised, joined
 
@@ -158,17 +159,27 @@ def _now_with(names: Names, party: Party, each: Positions) -> str:
 
 
 def safety(names: Names) -> tuple[Panel, ...]:
-    """What keeps the child safe while this is settled, as each side has said; amber where nothing
-    does. Once the case has ended, what was said last stays in sight.
+    """What keeps the child safe, as each side has said, and who has not said; amber where nothing
+    does. It stays in sight once something is agreed or decided, and once the case has ended.
     """
     case = names.view.case
-    sides = [SideOf("raising")]
-    sides += [SideOf("answering", party.id) for party in case.disputing]
-    if case.end is not None:
-        sides = [*case.safety]
+    sides = [SideOf("raising"), *(SideOf("answering", party.id) for party in case.answering)]
+    sides += [side for side in case.safety if side not in sides]
     said = [(side, case.safety[side]) for side in sides if side in case.safety]
     panels = tuple(_safety_said(names, side, each) for side, each in said)
-    return (*panels, *_has_not_said(names, [side for side in sides if side not in case.safety]))
+    asked = case.disputing if case.end is None else case.answering
+    silent = [SideOf("raising"), *(SideOf("answering", party.id) for party in asked)]
+    panels += _when_given_up(names)
+    return (*panels, *_has_not_said(names, [side for side in silent if side not in case.safety]))
+
+
+def _when_given_up(names: Names) -> tuple[Panel, ...]:
+    """What was written of it when the case was given up; () where it was not."""
+    for event in reversed([*history(names.view)]):
+        if words := words_about(names.view, event.act, SAFETY.key):
+            keeps, by_whom = names.said("What keeps the child safe"), names.raising
+            return (Panel(f"{keeps}, as {by_whom} said when giving this up", words),)
+    return ()
 
 
 def is_asked_for_safety(view: CaseView, side: SideOf) -> bool:
@@ -183,7 +194,10 @@ def _has_not_said(names: Names, sides: list[SideOf]) -> tuple[Panel, ...]:
         return ()
     who = joined(names.side(each.side, each.agency) for each in sides)
     has = "has" if len(sides) == 1 else "have"
-    return (Panel(names.said("What keeps the child safe?"), f"{who} {has} not said yet.", "amber"),)
+    heading, not_said = "What keeps the child safe?", f"{who} {has} not said yet."
+    if names.view.case.end is not None:
+        not_said = f"{who} {has} not said."
+    return (Panel(names.said(heading), not_said, "amber"),)
 
 
 def _safety_said(names: Names, side: SideOf, said: Safety) -> Panel:

@@ -38,8 +38,6 @@ def proclaim(board: str, day: date, why: str, by: str, at: datetime | None = Non
     """
     now = at or clock.now()
     today = _today_of_the_office(board, by, now)
-    if day < today:
-        raise Refused("past-date", sentences.CLOSED_DAY_HAS_PASSED)
     if refused := why_not_closed_day(day, today) or _why_closed(board, day, today):
         raise refused
     with transaction.atomic():

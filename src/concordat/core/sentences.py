@@ -59,6 +59,10 @@ RAISED_MEANWHILE = (
     "matter; if it is another, raise yours."
 )
 DAY_HAS_PASSED = "This day has passed. Set a day that is still to come."
+CLOSED_TOO_LONG_AGO = (
+    "This day passed more than a month ago. Check the month and the year: what was counted with it "
+    "stays as it is."
+)
 CLOSED_DAY_HAS_PASSED = (
     "This day has passed. Give today or a later day: nothing is counted again into the past."
 )

@@ -254,3 +254,12 @@ def test_a_decision_is_not_withdrawn_from_but_may_be_taken_no_further() -> None:
     story = deciding().done("chair.decide", "5 10:00", word="reconvene")
     assert code(story, RAISER, Withdrawn()) == "decided"
     assert code(story, RAISER, TakenNoFurther()) is None
+
+
+def test_a_closed_day_that_has_passed_takes_no_right_away() -> None:
+    story = Story().done("colleagues.raise", "2 11:00")
+    first = story.the("colleagues.talk").due
+    story.do(HolidayProclaimed(date(2026, 11, 4)), "6 10:00")
+    talk = story.the("colleagues.talk")
+    assert (talk.first_due, talk.due) == (first, at("6 17:00")), "nothing goes into the past"
+    assert story.why_not(RAISER, MovedUp(NO_ANSWER), "6 11:00") is None

@@ -19,7 +19,7 @@ __all__ = [
 ]
 
 DatesKind = Literal["set-date", "local-figure", "closed-day", "open-day"]
-PROCLAIMED_LATE = timedelta(days=31)
+PROCLAIMED_LATE = timedelta(days=31)  # until when a closed day that has passed may be entered
 YEARS_AHEAD = 5  # how far ahead a board can know that it will be closed
 
 
@@ -128,12 +128,12 @@ class HolidayTakenBack(Act, frozen=True, tag="holiday-taken-back"):
 
 
 def why_not_closed_day(day: date, today: date) -> Refused | None:
-    """Why a day can't be closed on a day; None where it can. One that has just
-    passed may be proclaimed late, and nothing is counted again into the past; one further off is a
-    slip of the month or the year.
+    """Why a day can't be closed on a day; None where it can. One that has just passed may be
+    proclaimed late: what is still open is counted again, never into the past, and no right that the
+    first date gave is taken away. One further off is a slip of the month or the year.
     """
     if day < today - PROCLAIMED_LATE:
-        return Refused("past-date", sentences.CLOSED_DAY_HAS_PASSED)
+        return Refused("past-date", sentences.CLOSED_TOO_LONG_AGO)
     if day.year > today.year + YEARS_AHEAD:
         return Refused("too-far-off", f"Give a day in or before {today.year + YEARS_AHEAD}.")
     return None

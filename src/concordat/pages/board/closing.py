@@ -39,7 +39,6 @@ class ClosedDay(Sheet):
                 "Which day is closed?",
                 needed=sentences.GIVE_A_DAY,
                 plausible=to_come(typed.today),
-                passed=sentences.CLOSED_DAY_HAS_PASSED,
             )
         )
         self.why = self.ask(
