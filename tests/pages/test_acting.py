@@ -262,7 +262,7 @@ def test_taking_an_entry_out(visit: Any, ref: str) -> None:
     raiser = visit(RAISER, ref)
     page = raiser.act("correct", "2", way="out", reason="That was another child.")
     assert "Recorded: Taken out: Done: raise the matter" in words(page)
-    assert "You should raise the matter with the practitioner" in words(page)
+    assert "You should raise the matter with the other agency" in words(page)
 
 
 def test_saying_an_entry_rightly_keeps_the_first_words_in_sight(visit: Any, ref: str) -> None:

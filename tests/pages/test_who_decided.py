@@ -41,3 +41,11 @@ def test_the_lead_names_who_decided_and_they_see_the_case_from_then_on(
 
 def test_nobody_of_the_other_side_is_asked_who_decided(visit: Any, ref: str) -> None:
     assert "Say who made the decision" not in words(visit(RAISER, ref).case())
+
+
+def test_only_who_is_there_is_shown_while_nobody_knows_who_decided(visit: Any, ref: str) -> None:
+    case = visit(RAISER, ref)
+    shown = words(case.case()).partition("Why?")[0]
+    assert "You should raise the matter with the other agency, by word or in writing" in shown
+    assert "Team Manager Sefton Children's Social Care Helen Marsden" in shown
+    assert "practitioner" not in shown.lower()
