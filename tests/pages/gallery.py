@@ -47,7 +47,7 @@ SHOWN = SimpleNamespace(
     clocks=(
         values.RunningLimit(
             "One week in all",
-            brief.Deadline(at(29, 17), left="3 working days left"),
+            brief.Deadline(at(29, 17), "must", left="3 working days left"),
             40,
             "Clause 2",
             "Over stages one and two",
@@ -183,7 +183,7 @@ SHOWN = SimpleNamespace(
                     "/2",
                     "WES-2026-0042",
                     "Threshold for a service",
-                    brief.Deadline(at(23, 17), left="today"),
+                    brief.Deadline(at(23, 17), "must", left="today"),
                 ),
                 lists.WorkListRow(
                     "Raise it with your safeguarding lead",

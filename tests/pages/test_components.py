@@ -214,6 +214,15 @@ def test_only_a_late_must_is_red() -> None:
     assert "c-due--late" not in macro("due", "due_line", brief.Deadline(at(29, 17)), NOW)
 
 
+def test_what_no_text_makes_a_must_is_not_shown_as_one() -> None:
+    own = brief.Deadline(at(22, 17), "must", late=True, own="asked by Concordat")
+    line = macro("due", "due_line", own, NOW)
+    assert '<span class="c-strength c-strength--own">asked by Concordat</span>' in line
+    assert "must" not in line
+    agreed = brief.Deadline(at(22, 17), "must", late=True, own="")
+    assert "c-strength" not in macro("due", "due_line", agreed, NOW)
+
+
 def test_no_limit_shows_no_date() -> None:
     line = macro("due", "due_line", NO_LIMIT, NOW)
     assert "without delay – open since Monday 21 December" in line
@@ -221,7 +230,9 @@ def test_no_limit_shows_no_date() -> None:
 
 
 def test_a_due_time_is_told_to_people_and_to_machines() -> None:
-    line = macro("due", "due_line", brief.Deadline(at(29, 17), left="3 working days left"), NOW)
+    line = macro(
+        "due", "due_line", brief.Deadline(at(29, 17), "must", left="3 working days left"), NOW
+    )
     assert '<time datetime="2026-12-29T17:00:00+00:00">5pm on Tuesday 29 December</time>' in line
     assert "3 working days left" in line
 

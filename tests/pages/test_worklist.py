@@ -173,4 +173,4 @@ def test_a_lead_enters_the_absence_of_one_of_their_people(be: Any) -> None:
 
 def test_the_table_of_cases_says_which_action_is_still_owed(be: Any) -> None:
     said = text_of(be("colin-threlfall").get("/cases/?state=ended"))
-    assert re.search("Still owed: carry out what was agreed: [A-Z“]", said), said
+    assert re.search("Still owed: carry out what was decided: [A-Z“]", said), said

@@ -2,20 +2,45 @@
 
 from datetime import date, datetime, timedelta
 
+from msgspec.structs import replace
+
 from concordat.brief.values import ClockBrief, Deadline
 from concordat.brief.view import CaseView
 from concordat.brief.why import clock_counted
 from concordat.brief.words import counted, date_of, day, when
 from concordat.core.calendar import Calendar
 from concordat.core.case import Owed, RunningClock
+from concordat.core.protocol import BUILT_IN, CARRY_OUT
 from concordat.core.wording import capitalised, joined, say_stage
 
 ADDED = "not in the procedure's text"
+BY_CONCORDAT = "asked by Concordat"
+BY_THE_BOARD = "asked by the board"
+BOARDS_DATE = "the board's own date"
 PASSED = "this time has passed"
+
+
+def asked_by(clause: str | None, key: str) -> str | None:
+    """Who asks for a duty of that key that no text asks for; None where a clause does, and "" of an
+    action, which says itself that it was agreed or decided.
+    """
+    if clause:
+        return None
+    if key == CARRY_OUT.key:
+        return ""
+    return BY_CONCORDAT if key in BUILT_IN else BY_THE_BOARD
 
 
 def deadline(view: CaseView, duty: Owed) -> Deadline:
     """By when a duty is due, how strongly, and what is left of it."""
+    by = _by_when(view, duty)
+    own = asked_by(duty.clause, duty.key)
+    if own is None and local_mark(view, duty):
+        own = BOARDS_DATE
+    return replace(by, own=own)
+
+
+def _by_when(view: CaseView, duty: Owed) -> Deadline:
     if duty.due is not None:
         late = is_late(view, duty)
         rest = with_at_once(duty.limit, _rest(view, duty.due, late=late))
@@ -156,6 +181,7 @@ def _clock(view: CaseView, clock: RunningClock) -> ClockBrief:
         late = clock.late(view.now)
         rest = "" if late else left(view.calendar, view.now, clock.due)
         by = Deadline(clock.due, clock.strength, late, rest)
+    by = replace(by, own=asked_by(clock.clause, clock.key))
     return ClockBrief(
         key=clock.key,
         name=f"{over} together" if len(clock.scope) > 1 and clock.due else over,

@@ -16,13 +16,26 @@ Tone = Literal["plain", "amber", "danger", "done"]
 
 
 class Deadline(msgspec.Struct, frozen=True):
-    """By when, how strongly, and what is left of it. Without an instant, `words` say why."""
+    """By when, how strongly, and what is left of it. Without an instant, `words` say why. `own` is
+    who asks for it (or set its date) where no text does, "" where that is said beside it.
+    """
 
     at: datetime | None = None
-    strength: Strength | Literal[""] = "must"
+    strength: Strength | Literal[""] = ""
     late: bool = False
     left: str = ""
     words: str = ""
+    own: str | None = None
+
+    @property
+    def badge(self) -> str:
+        """How strongly the text asks; of what it doesn't ask, who does."""
+        return self.strength if self.own is None else self.own
+
+    @property
+    def is_late_must(self) -> bool:
+        """Whether it is late and a text makes it a must: nothing else is red."""
+        return self.late and self.badge == "must"
 
 
 class Holder(msgspec.Struct, frozen=True):

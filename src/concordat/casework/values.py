@@ -133,6 +133,7 @@ class NextOwed:
     board.
     """
 
+    key: str
     clause: str
     what: str
     side: str

@@ -197,6 +197,7 @@ def _next_in_each(rows: Sequence[models.CaseRow], now: datetime) -> dict[str, mo
 def _next_owed(duty: models.DutyRow, row: models.CaseRow, known: Names) -> NextOwed:
     whose = {"raising": row.raising, "answering": duty.agency}.get(duty.side, "")
     return NextOwed(
+        key=duty.key,
         clause=duty.clause,
         what=_what(duty, known),
         side=duty.side,
