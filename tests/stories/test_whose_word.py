@@ -207,3 +207,41 @@ def test_a_full_stop_is_no_reason_in_a_story_either(told: Any) -> None:
     early = 'at = 2026-12-08T10:00:00\ndid = "moved-up"\nground = "risk to the child"\nreason = '
     assert [each.code for each in told(*SPOKE[:2], f'{early}"."').refused] == ["words-needed"]
     assert not told(*SPOKE[:2], f'{early}"She was seen with a new bruise."').refused
+
+
+# ── The side that a step names ────────────────────────────────────────────────────────────────────
+
+RAISED = 'at = 2026-11-16T10:00:00\ndid = "raised"'
+DANGER = 'at = 2026-11-16T11:00:00\ndid = "immediate-risk"\nside = "{}"'
+PASSED = 'at = 2026-11-16T12:00:00\ndid = "danger-passed"\nside = "{}"'
+
+
+@pytest.mark.parametrize("stated", ["raising", "answering"])
+@pytest.mark.parametrize("by", ["raising", "answering", "board"])
+def test_only_the_side_that_stated_danger_and_the_board_say_that_it_has_passed(
+    told: Any, stated: str, by: str
+) -> None:
+    story = told(RAISED, DANGER.format(stated), PASSED.format(by))
+    refused = [(each.step, each.sentence) for each in story.refused]
+    if by in (stated, "board"):
+        assert refused == []
+        assert story.record.events[-1].act.side == by
+    else:
+        ((step, said),) = refused
+        assert step == 3
+        assert said.startswith("A manager of the agency that said so records this")
+
+
+@pytest.mark.parametrize("did", ['"moved-up"\nground = "early"', '"withdrawn"'])
+def test_a_side_that_cant_do_it_is_refused_and_not_passed_over(told: Any, did: str) -> None:
+    story = told(RAISED, f'at = 2026-11-16T12:00:00\ndid = {did}\nside = "answering"')
+    assert [(each.step, each.code) for each in story.refused] == [(2, "other-side")]
+
+
+def test_whose_word_a_step_is_stands_in_the_record(told: Any) -> None:
+    story = told(
+        RAISED,
+        'at = 2026-11-16T12:00:00\ndid = "alongside"\nname = "a complaint"\nside = "answering"',
+    )
+    assert not story.refused
+    assert story.record.events[-1].whose == ("answering", "childrens-services")

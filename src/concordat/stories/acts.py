@@ -151,7 +151,8 @@ def _acknowledge_danger(said: Said) -> DangerAcknowledged:
 
 
 def _pass_danger(said: Said) -> DangerPassed:
-    return DangerPassed(_danger(said))
+    """Of the last danger that stands. Refused where the step names the other side."""
+    return DangerPassed(_danger(said), **_whose(said))
 
 
 def _answer_danger(said: Said) -> DangerAnswered:

@@ -2,6 +2,7 @@
 
 from collections.abc import Iterator
 
+from concordat.core import sentences
 from concordat.core.acts import (
     ActionAgreed,
     AnyAct,
@@ -13,7 +14,7 @@ from concordat.core.acts import (
 from concordat.core.acts.base import why_not_words
 from concordat.core.case import Case
 from concordat.core.errors import Refused
-from concordat.core.posts import CaseSide, PartySide, SideOf
+from concordat.core.posts import PARTY_SIDES, CaseSide, PartySide, SideOf
 from concordat.core.protocol import Protocol
 from concordat.core.saying_danger import says_danger
 from concordat.core.who.confirming import to_confirm
@@ -47,8 +48,10 @@ def word_of(step: ScenarioStep, case: Case | None, act: AnyAct) -> SideOf | None
     """The side whose word a step is, where it says so; None where it is that of whoever owes it."""
     if isinstance(act, ActionAgreed):
         return SideOf("raising") if step.alone else None
-    if case is None or not isinstance(act, CarriedOut):
+    if case is None:
         return None
+    if not isinstance(act, CarriedOut):
+        return _named(step, case, act)
     side: CaseSide | None = None
     match step.side:
         case "raising" | "answering" | "board" | "third":
@@ -60,6 +63,20 @@ def word_of(step: ScenarioStep, case: Case | None, act: AnyAct) -> SideOf | None
     owed = (case.duty(duty_id) for duty_id in act.duties)
     agencies = {duty.agency for duty in owed if duty is not None}
     return SideOf(side, agencies.pop() if len(agencies) == 1 else step.agency)
+
+
+def _named(step: ScenarioStep, case: Case, act: AnyAct) -> SideOf | None:
+    """The side that a step names for an act that doesn't say itself whose it is; None where it
+    names none. Raises Refused where the act is another side's alone.
+    """
+    side = _side_of(step)
+    theirs = act.asked_by
+    if theirs is None:
+        party = case.party(step.agency) if side == "answering" else None
+        return SideOf(side, party.id if party else None) if side else None
+    if side in PARTY_SIDES and side != theirs.side:
+        raise Refused("other-side", sentences.FOR_THE_OTHER_AGENCY)
+    return None
 
 
 def refuse_unsaid(step: ScenarioStep, protocol: Protocol, case: Case | None, act: AnyAct) -> None:

@@ -55,13 +55,22 @@ def why_not_pass(case: Case, actor: Actor, subject: Subject) -> Refused | None:
         return Refused(
             "already-said", "This was recorded already. The other agency is asked to agree to it."
         )
-    theirs = danger is not None and manages(actor, danger.side, danger.agency)
-    if theirs or actor.everyone or actor.is_business_manager:
+    if danger is not None and _may_see_to_it(actor, danger, subject):
         return None
     return Refused(
         "not-yours",
         "A manager of the agency that said so records this, or the board's business manager.",
     )
+
+
+def _may_see_to_it(actor: Actor, danger: Danger, subject: Subject) -> bool:
+    """Whether somebody is a manager of the agency that said so, or the board's business manager. A
+    story says for which side they record it: never for the other one.
+    """
+    if actor.everyone:
+        theirs = danger.agency if subject.side == danger.side == "answering" else ""
+        return subject.side in ("", "board", danger.side) and subject.agency in ("", theirs)
+    return actor.is_business_manager or manages(actor, danger.side, danger.agency)
 
 
 def why_not_answer(case: Case, actor: Actor, subject: Subject) -> Refused | None:
