@@ -1,6 +1,9 @@
 """What is told of agreed and decided actions, and of a withdrawal that has yet to take effect."""
 
+from collections.abc import Mapping
+
 from concordat.core.acts import (
+    Act,
     ActionAgreed,
     ActionAnswered,
     ActionChanged,
@@ -9,7 +12,7 @@ from concordat.core.acts import (
     ActionPassedOn,
 )
 from concordat.core.case import Case
-from concordat.core.events import Event
+from concordat.core.notices.entry import Entry, Tells, Told, tells
 from concordat.core.notices.naming import the_action
 from concordat.core.notices.values import Nobody, Telling, tell
 from concordat.core.posts import PARTY_SIDES
@@ -30,8 +33,9 @@ PUT_TO_THEM = Nobody("those whose it is are told that they owe it, or are asked 
 AboutAnAction = ActionAnswered | ActionChanged | ActionDropped | ActionConfirmed | ActionPassedOn
 
 
-def told_of_new_action(case: Case, event: Event, act: ActionAgreed) -> list[Telling] | Nobody:
+def _agreed(entry: Entry, act: ActionAgreed) -> Told:
     """What an agency takes on itself, as agreed, to the practitioners with whom it agreed it."""
+    _, case, event = entry
     if event.side not in PARTY_SIDES or event.side != act.side:
         return PUT_TO_THEM
     others = practitioners(case, "answering" if act.side == "raising" else "raising")
@@ -42,10 +46,11 @@ def told_of_new_action(case: Case, event: Event, act: ActionAgreed) -> list[Tell
     )
 
 
-def told_of_action(protocol: Protocol, case: Case, act: AboutAnAction) -> list[Telling]:
+def _about(entry: Entry, act: AboutAnAction) -> Told:
     """Both sides, and of the board those whom the case has reached, whoever decided it among them.
     One that was not accepted goes up to the senior people of both sides.
     """
+    protocol, case, _ = entry
     action = the_action(case, act.action)
     match act:
         case ActionAnswered(accepts=False):
@@ -64,6 +69,18 @@ def told_of_action(protocol: Protocol, case: Case, act: AboutAnAction) -> list[T
         case ActionPassedOn():
             what = f"{action} is no longer followed here: it has an owner in a plan"
     return tell(_concerned(protocol, case), "said", what)
+
+
+TELLS: Mapping[type[Act], Tells] = dict(
+    (
+        tells(ActionAgreed, _agreed),
+        tells(ActionAnswered, _about),
+        tells(ActionChanged, _about),
+        tells(ActionDropped, _about),
+        tells(ActionConfirmed, _about),
+        tells(ActionPassedOn, _about),
+    )
+)
 
 
 def told_of_giving_up(protocol: Protocol, case: Case) -> list[Telling]:

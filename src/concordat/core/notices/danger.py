@@ -2,20 +2,21 @@
 information; and both sides hear what came of it.
 """
 
-from collections.abc import Iterable, Iterator
-from typing import assert_never
+from collections.abc import Iterable, Iterator, Mapping
 
 from concordat.core.acts import (
     NOBODY_RUNG,
+    Act,
     Corrected,
     DangerAcknowledged,
     DangerAnswered,
     DangerPassed,
+    NobodyThere,
     RiskStated,
 )
-from concordat.core.acts.danger import SaidOfDanger
 from concordat.core.case import Case, Danger
 from concordat.core.events import Event
+from concordat.core.notices.entry import Entry, Tells, Told, tells, tells_nobody
 from concordat.core.notices.values import Nobody, Telling, tell
 from concordat.core.notices.words import WHOM
 from concordat.core.posts import PostRef
@@ -53,34 +54,43 @@ STANDS = (
 TAKEN_OUT = Nobody("the danger that it is about was taken out of the record")
 
 
-def told_of(
-    protocol: Protocol, case: Case, event: Event, act: SaidOfDanger
-) -> Iterable[Telling] | Nobody:
-    """Who is told of an act about danger, beside those who are asked to acknowledge it."""
-    danger = case.danger(_entry(event, act))
+def _stated(entry: Entry, act: RiskStated) -> Told:
+    """Those who are asked to acknowledge it are told apart."""
+    danger = entry.case.danger(_entry(entry.event))
     if danger is None:
         return TAKEN_OUT
-    by = event.behalf or event.by
-    others = [each for each in _told_of_it(protocol, case, danger) if each.person != by]
+    to_read = {*_to_read(entry.protocol, entry.case, danger)}
+    to = [each for each in _others(entry, danger) if each not in to_read]
+    return _say(entry, to, f"{IN_DANGER}; {RANG[act.rung]}")
 
-    def say(to: Iterable[Recipient], what: str) -> list[Telling]:
-        return tell(to, "danger", worded(what, protocol.words))
 
-    match act:
-        case RiskStated():
-            to_read = {*_to_read(protocol, case, danger)}
-            what = f"{IN_DANGER}; {RANG[act.rung]}"
-            return say([each for each in others if each not in to_read], what)
-        case DangerAcknowledged():
-            return _of_reading(protocol, case, event, danger)
-        case DangerPassed():
-            to_agree = [*_to_agree(protocol, case, danger)]
-            rest = [each for each in others if each not in to_agree]
-            return [*say(to_agree, DO_YOU_AGREE), *say(rest, TAKEN)]
-        case DangerAnswered():
-            return say(others, AGREES if act.agrees else DISAGREES)
-        case _ as never:
-            assert_never(never)
+def _acknowledged(entry: Entry, act: DangerAcknowledged) -> Told:
+    danger = entry.case.danger(act.danger)
+    if danger is None:
+        return TAKEN_OUT
+    return _of_reading(entry.protocol, entry.case, entry.event, danger)
+
+
+def _passed(entry: Entry, act: DangerPassed) -> Told:
+    danger = entry.case.danger(act.danger)
+    if danger is None:
+        return TAKEN_OUT
+    to_agree = [*_to_agree(entry.protocol, entry.case, danger)]
+    rest = [each for each in _others(entry, danger) if each not in to_agree]
+    return [*_say(entry, to_agree, DO_YOU_AGREE), *_say(entry, rest, TAKEN)]
+
+
+def _answered(entry: Entry, act: DangerAnswered) -> Told:
+    danger = entry.case.danger(act.danger)
+    if danger is None:
+        return TAKEN_OUT
+    return _say(entry, _others(entry, danger), AGREES if act.agrees else DISAGREES)
+
+
+def _others(entry: Entry, danger: Danger) -> list[Recipient]:
+    """Everybody whom danger concerns, but whoever did what is told."""
+    told = _told_of_it(entry.protocol, entry.case, danger)
+    return [each for each in told if each.person != entry.who]
 
 
 def _told_of_it(protocol: Protocol, case: Case, danger: Danger) -> tuple[Recipient, ...]:
@@ -100,6 +110,10 @@ def _told_of_it(protocol: Protocol, case: Case, danger: Danger) -> tuple[Recipie
 def _of_one(to: PostRef, agency: str) -> str | None:
     """The agency by which a post is narrowed: of the answering side alone there may be several."""
     return agency if to.side == "answering" else None
+
+
+def _say(entry: Entry, to: Iterable[Recipient], what: str) -> list[Telling]:
+    return tell(to, "danger", entry.worded(what))
 
 
 def _of_reading(protocol: Protocol, case: Case, event: Event, danger: Danger) -> Iterator[Telling]:
@@ -137,10 +151,8 @@ def ended_while_it_stands(protocol: Protocol, case: Case) -> Iterator[Telling]:
         yield Telling(each, "danger", worded(STANDS, protocol.words))
 
 
-def _entry(event: Event, act: SaidOfDanger) -> int:
-    """The entry that states the danger which an act is about."""
-    if not isinstance(act, RiskStated):
-        return act.danger
+def _entry(event: Event) -> int:
+    """The entry that states a danger; of a correction, the one that it puts right."""
     return event.act.target if isinstance(event.act, Corrected) else event.seq
 
 
@@ -181,3 +193,13 @@ def _to_read(protocol: Protocol, case: Case, danger: Danger) -> Iterator[Recipie
 
 def _recipients(protocol: Protocol, case: Case, each: Acknowledger) -> tuple[Recipient, ...]:
     return recipients(protocol, case, each.to, _of_one(each.to, each.agency))
+
+
+TELLS: Mapping[type[Act], Tells] = dict(
+    (
+        tells(RiskStated, _stated),
+        tells(DangerAcknowledged, _acknowledged),
+        tells(DangerPassed, _passed),
+        tells(DangerAnswered, _answered),
+    )
+) | tells_nobody("whoever is asked next is told", NobodyThere)

@@ -5,6 +5,7 @@ from collections.abc import Collection, Iterator
 from concordat.core.acts import CarriedOut
 from concordat.core.case import Case, Owed
 from concordat.core.events import Event
+from concordat.core.notices.entry import Entry
 from concordat.core.notices.values import NewsKind, Telling
 from concordat.core.posts import CaseSide, PostRef
 from concordat.core.protocol import Protocol
@@ -16,12 +17,11 @@ ADDRESSED = ("write", "notify")
 """Acts by which something reaches whoever a duty is towards."""
 
 
-def of_what_was_done(
-    protocol: Protocol, case: Case, event: Event, act: CarriedOut
-) -> list[Telling]:
+def of_what_was_done(entry: Entry, act: CarriedOut) -> list[Telling]:
     """Each duty that is done now, to those whom it concerns; and a part of one that is said
     together with somebody, or sent to them.
     """
+    protocol, case, event = entry
     about = [duty for duty_id in act.duties if (duty := case.duty(duty_id)) is not None]
     return [
         Telling(each, kind, _what(protocol, duty, kind), None, duty.clause)

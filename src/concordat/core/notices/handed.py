@@ -1,16 +1,15 @@
 """What is told when somebody else goes on with a case, or a task is handed to a colleague."""
 
-from collections.abc import Iterable, Iterator
+from collections.abc import Iterator, Mapping
 
-from concordat.core.acts import HandedOn, HandedOnAnswered, SteppedAside, TookOn, TookOver
+from concordat.core.acts import Act, HandedOn, HandedOnAnswered, SteppedAside, TookOn, TookOver
 from concordat.core.case import Case
-from concordat.core.events import Event
+from concordat.core.notices.entry import Entry, Tells, Told, tells
 from concordat.core.notices.values import NewsKind, Telling, tell
 from concordat.core.posts import PARTY_SIDES, PRACTITIONER, CaseSide, PostRef
 from concordat.core.protocol import Protocol
 from concordat.core.who.recipients import (
     Recipient,
-    everyone,
     involved,
     leads,
     officers,
@@ -19,49 +18,33 @@ from concordat.core.who.recipients import (
 )
 
 
-def told_of(
-    protocol: Protocol,
-    case: Case,
-    event: Event,
-    act: TookOver | TookOn | HandedOn | HandedOnAnswered | SteppedAside,
-) -> Iterable[Telling]:
-    """Everybody hears who goes on with a case. Of one task: whoever is asked to take it on and, of
-    the answer, whoever asked them and those who owe it. Of who stepped aside: their lead, the
-    board's business unit, and those who owe now what they owed; of who only supported it, their
-    lead and the side that they supported.
-    """
-    match act:
-        case TookOver():
-            said = "the case is with somebody else of their agency"
-            return tell(everyone(protocol, case), "took over", said, act.person)
-        case TookOn():
-            return _taken_on(protocol, case, act)
-        case HandedOn():
-            return _asked(case, act, event)
-        case HandedOnAnswered():
-            return _answered(protocol, case, act)
-        case SteppedAside():
-            return _stepped_aside(protocol, case, event, act)
+def _took_over(entry: Entry, act: TookOver) -> Told:
+    said = "the case is with somebody else of their agency"
+    return tell(entry.everyone(), "took over", said, act.person)
 
 
-def _taken_on(protocol: Protocol, case: Case, act: TookOn) -> Iterator[Telling]:
+def _taken_on(entry: Entry, act: TookOn) -> Iterator[Telling]:
     """Everybody, and what is owed from now on by the agency that takes it on."""
+    protocol, case, _ = entry
     said = "another agency takes this on, and it is not withdrawn"
-    yield from tell(everyone(protocol, case), "took over", said, act.person)
+    yield from tell(entry.everyone(), "took over", said, act.person)
     for duty in case.owed_now:
         for each in owners(protocol, case, duty):
             if each.side == "raising":
                 yield Telling(each, "owed", duty.what, duty.due, duty.clause)
 
 
-def _asked(case: Case, act: HandedOn, event: Event) -> Iterator[Telling]:
-    duty = case.duty(act.duty)
+def _asked(entry: Entry, act: HandedOn) -> Iterator[Telling]:
+    """Whoever is asked to take a task on."""
+    duty = entry.case.duty(act.duty)
     if duty is not None and (asked := duty.handed_on):
         to = Recipient(asked.side, asked.agency, person=asked.to)
-        yield Telling(to, "handed on", duty.what, duty.due, duty.clause, whom=event.by)
+        yield Telling(to, "handed on", duty.what, duty.due, duty.clause, whom=entry.event.by)
 
 
-def _answered(protocol: Protocol, case: Case, act: HandedOnAnswered) -> Iterator[Telling]:
+def _answered(entry: Entry, act: HandedOnAnswered) -> Iterator[Telling]:
+    """Whoever asked them, and those who owe it."""
+    protocol, case, _ = entry
     kind: NewsKind = "taken on" if act.accepts else "given back"
     for duty in case.duties:
         for each in duty.handed:
@@ -72,10 +55,12 @@ def _answered(protocol: Protocol, case: Case, act: HandedOnAnswered) -> Iterator
                         yield Telling(to, kind, duty.what, duty.due, duty.clause, whom=each.to)
 
 
-def _stepped_aside(
-    protocol: Protocol, case: Case, event: Event, act: SteppedAside
-) -> Iterator[Telling]:
-    side, who = event.side or "board", event.behalf or event.by
+def _stepped_aside(entry: Entry, act: SteppedAside) -> Iterator[Telling]:
+    """Their lead, the board's business unit, and those who owe now what they owed; of who only
+    supported it, their lead and the side that they supported.
+    """
+    protocol, case, event = entry
+    side, who = event.side or "board", entry.who
     if side == "third" and event.agency in case.supporting:
         said = "they supported this for their agency"
         to = (*leads(case, side, event.agency), *involved(protocol, case, "raising"))
@@ -109,3 +94,14 @@ def _next_up(
     if role not in protocol.posts and role != PRACTITIONER:
         return ()
     return recipients(protocol, case, PostRef(side, role), agency)
+
+
+TELLS: Mapping[type[Act], Tells] = dict(
+    (
+        tells(TookOver, _took_over),
+        tells(TookOn, _taken_on),
+        tells(HandedOn, _asked),
+        tells(HandedOnAnswered, _answered),
+        tells(SteppedAside, _stepped_aside),
+    )
+)

@@ -1,16 +1,15 @@
-"""What is told of which child a case is about. Never who the child is: that is read on the case."""
+"""What is told of which child a case is about. Never who the child is: that is read on the case.
 
-from collections.abc import Iterable
-from typing import assert_never
+Everybody in the case hears that another child is meant, or the same one with another name; whoever
+answers is asked again whether they know that child.
+"""
 
-from concordat.core.acts import ChildConfirmed, IdentityConfirmed, IdentityCorrected
-from concordat.core.acts.knowing import KnowingAct
-from concordat.core.case import Case
-from concordat.core.events import Event
-from concordat.core.notices.values import Nobody, Telling, tell
-from concordat.core.protocol import Protocol
-from concordat.core.who.recipients import everyone, involved, officers
-from concordat.core.wording import worded
+from collections.abc import Mapping
+
+from concordat.core.acts import Act, ChildConfirmed, IdentityConfirmed, IdentityCorrected
+from concordat.core.notices.entry import Entry, Tells, Told, tells
+from concordat.core.notices.values import Nobody, tell
+from concordat.core.who.recipients import Recipient, involved, officers
 
 UNKNOWN = "the agency that answers doesn't know this child"
 CORRECTED = "who the child is was corrected"
@@ -18,29 +17,34 @@ SAME = "it is the same child, says the agency that raised this"
 DO_YOU_KNOW = "say whether this is the child you know"
 
 
-def told_of(
-    protocol: Protocol, case: Case, event: Event, act: KnowingAct
-) -> Iterable[Telling] | Nobody:
-    """Who is told of an act about a child. Everybody in the case hears that another child is meant,
-    or the same one with another name; whoever answers is asked again whether they know that child.
-    """
-    by = event.behalf or event.by
-    asked = [each for each in involved(protocol, case, "answering") if each.person != by]
+def _known(entry: Entry, act: ChildConfirmed) -> Told:
+    if act.known:
+        return Nobody("it is read on the case, and changes nothing for anybody")
+    return tell((*entry.raising(), *officers()), "said", entry.worded(UNKNOWN))
 
-    def say(what: str) -> str:
-        return worded(what, protocol.words)
 
-    match act:
-        case ChildConfirmed(known=True):
-            return Nobody("it is read on the case, and changes nothing for anybody")
-        case ChildConfirmed():
-            return tell((*involved(protocol, case, "raising"), *officers()), "said", say(UNKNOWN))
-        case IdentityCorrected():
-            rest = [each for each in everyone(protocol, case) if each not in asked]
-            told = tell(asked, "said", say(f"{CORRECTED}: {DO_YOU_KNOW}"))
-            return [*told, *tell(rest, "said", say(CORRECTED))]
-        case IdentityConfirmed():
-            told = tell(asked, "said", say(f"{SAME}: {DO_YOU_KNOW}"))
-            return [*told, *tell(officers(), "said", say(SAME))]
-        case _ as never:
-            assert_never(never)
+def _corrected(entry: Entry, _: IdentityCorrected) -> Told:
+    asked = _asked(entry)
+    rest = [each for each in entry.everyone() if each not in asked]
+    told = tell(asked, "said", entry.worded(f"{CORRECTED}: {DO_YOU_KNOW}"))
+    return [*told, *tell(rest, "said", entry.worded(CORRECTED))]
+
+
+def _the_same(entry: Entry, _: IdentityConfirmed) -> Told:
+    told = tell(_asked(entry), "said", entry.worded(f"{SAME}: {DO_YOU_KNOW}"))
+    return [*told, *tell(officers(), "said", entry.worded(SAME))]
+
+
+def _asked(entry: Entry) -> list[Recipient]:
+    """Whoever answers, but the one who did it."""
+    answering = involved(entry.protocol, entry.case, "answering")
+    return [each for each in answering if each.person != entry.who]
+
+
+TELLS: Mapping[type[Act], Tells] = dict(
+    (
+        tells(ChildConfirmed, _known),
+        tells(IdentityCorrected, _corrected),
+        tells(IdentityConfirmed, _the_same),
+    )
+)

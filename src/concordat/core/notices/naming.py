@@ -2,7 +2,7 @@
 word of the case. Who is meant is added where it is read.
 """
 
-from collections.abc import Collection, Iterator
+from collections.abc import Callable, Collection, Iterator, Mapping
 from datetime import date
 from typing import NamedTuple
 
@@ -11,7 +11,7 @@ from concordat.core.case import Case, Owed
 from concordat.core.duties.moments import by_its_word
 from concordat.core.ids import DutyId
 from concordat.core.posts import Party, PostRef
-from concordat.core.protocol import SAY_WHEN, Protocol, Signal, say_word
+from concordat.core.protocol import SAY_WHEN, Protocol, Signal, SignalKind, say_word
 from concordat.core.who.confirming import to_confirm
 from concordat.core.wording import say_stage, worded
 
@@ -106,12 +106,67 @@ def said_of(
     is when, said with it. "" of any other entry.
     """
     when = f" at {at}" if at else ""
-    told = (_said(protocol, each, when, received=received) for each in _signals(case, entry))
-    return next(told, "")
+    first = next(_signals(case, entry), None)
+    if first is None:
+        return ""
+    return TOLD[first.kind](_Happened(protocol, first, when, received))
 
 
-_TELLING = ("done", "outcome", "fact", "risk", "start", "late", "entered", "left", "end")
-"""What says most about an entry comes first."""
+class _Happened(NamedTuple):
+    """A signal that an entry gave, and when: “ at 5pm …”, or ""; that it was received, if so."""
+
+    protocol: Protocol
+    signal: Signal
+    when: str
+    received: bool
+
+    @property
+    def duty(self) -> str:
+        """What the duty asks that it tells of."""
+        return self.protocol.duty(self.signal.of).what
+
+    @property
+    def stage(self) -> str:
+        """The stage of the step that it names."""
+        return say_stage(self.protocol.steps[self.signal.of].stage)
+
+
+def _done(it: _Happened) -> str:
+    return f"this was {'received' if it.received else 'done'}{it.when}: {it.duty}"
+
+
+def _outcome(it: _Happened) -> str:
+    return f"“{say_word(it.signal.word)}” was the outcome{it.when} of this: {it.duty}"
+
+
+def _fact(it: _Happened) -> str:
+    fact = it.protocol.fact(it.signal.of)
+    return f"this was stated{it.when}: {fact.title if fact else it.signal.of}"
+
+
+def _risk(it: _Happened) -> str:
+    return worded(f"immediate danger to a child was stated{it.when}", it.protocol.words)
+
+
+def _start(it: _Happened) -> str:
+    if not it.received:
+        return f"the disagreement was raised{it.when}"
+    began = it.protocol.admission.begins
+    return f"{'it arose' if began else 'the decision reached who raised it'}{it.when}"
+
+
+TOLD: Mapping[SignalKind, Callable[[_Happened], str]] = {
+    "done": _done,
+    "outcome": _outcome,
+    "fact": _fact,
+    "risk": _risk,
+    "start": _start,
+    "late": lambda it: f"the time passed{it.when} for this: {it.duty}",
+    "entered": lambda it: f"the case came to {it.stage}{it.when}",
+    "left": lambda it: f"the case left {it.stage}{it.when}",
+    "end": lambda it: f"the case ended{it.when}",
+}
+"""How each kind of signal is told; what says most about an entry comes first."""
 
 
 def _signals(case: Case, entry: int) -> Iterator[Signal]:
@@ -120,34 +175,5 @@ def _signals(case: Case, entry: int) -> Iterator[Signal]:
         for (signal, _), moments in case.log.items()
         if any(moment.seq == entry for moment in moments)
     }
-    yield from sorted(found, key=lambda each: (_TELLING.index(each.kind), each))
-
-
-def _said(protocol: Protocol, signal: Signal, when: str, *, received: bool) -> str:
-    if signal.is_of_a_duty:
-        return _of_a_duty(protocol.duty(signal.of).what, signal, when, received=received)
-    match signal.kind:
-        case "start":
-            began = protocol.admission.begins
-            reached = "it arose" if began else "the decision reached who raised it"
-            said = f"{reached}{when}" if received else f"the disagreement was raised{when}"
-        case "fact":
-            fact = protocol.fact(signal.of)
-            said = f"this was stated{when}: {fact.title if fact else signal.of}"
-        case "risk":
-            said = worded(f"immediate danger to a child was stated{when}", protocol.words)
-        case "entered":
-            said = f"the case came to {say_stage(protocol.steps[signal.of].stage)}{when}"
-        case "left":
-            said = f"the case left {say_stage(protocol.steps[signal.of].stage)}{when}"
-        case _:
-            said = f"the case ended{when}"
-    return said
-
-
-def _of_a_duty(what: str, signal: Signal, when: str, *, received: bool) -> str:
-    if signal.kind == "outcome":
-        return f"“{say_word(signal.word)}” was the outcome{when} of this: {what}"
-    if signal.kind == "late":
-        return f"the time passed{when} for this: {what}"
-    return f"this was {'received' if received else 'done'}{when}: {what}"
+    order = list(TOLD)
+    yield from sorted(found, key=lambda each: (order.index(each.kind), each))

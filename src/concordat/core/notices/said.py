@@ -1,0 +1,166 @@
+"""Whom it tells when somebody says, asks, notes or reminds."""
+
+from collections.abc import Mapping
+
+from concordat.core.acts import (
+    AGREED,
+    CALLED,
+    DIED,
+    FACTS,
+    NOT_AGREED,
+    Act,
+    Added,
+    Advised,
+    Alongside,
+    Asked,
+    FactStated,
+    Linked,
+    Misdirected,
+    Noted,
+    Positioned,
+    Reminded,
+    SafetyStated,
+    TimeConfirmed,
+    Used,
+    say_beside,
+)
+from concordat.core.case import Consulted
+from concordat.core.notices.entry import Entry, Tells, Told, tells, tells_nobody
+from concordat.core.notices.naming import said_of
+from concordat.core.notices.values import Telling, tell
+from concordat.core.posts import PARTY_SIDES
+from concordat.core.who.recipients import (
+    Recipient,
+    everybody_consulted,
+    involved,
+    officers,
+    owners,
+)
+from concordat.core.wording import joined
+
+
+def _position(entry: Entry, act: Positioned) -> Told:
+    """One side's word, to the other; that of the raising side also to whoever first raised it."""
+    protocol, case, event = entry
+    if act.side == "raising":
+        raiser = case.goes_on("raising")
+        also = [Recipient("raising", case.raising.id, person=raiser)] if raiser else []
+        spoke = raiser in (event.by, event.behalf)
+        others = (*involved(protocol, case, "answering", act.agency), *([] if spoke else also))
+    else:
+        others = entry.raising()
+    return tell(others, "said", f"the other agency said {_in_short(act)}")
+
+
+def _in_short(act: Positioned) -> str:
+    """What a side said of the points, all in all."""
+    words = set(act.said.values())
+    if words == {NOT_AGREED}:
+        return "that it is not agreed"
+    return "what is agreed" if words == {AGREED} else "what is agreed and what is not"
+
+
+def _safety(entry: Entry, act: SafetyStated) -> Told:
+    if act.nothing:
+        return tell(entry.everyone(), "unsafe", "no safety plan is known yet")
+    safe = entry.worded("what keeps the child safe was written down")
+    return tell(entry.present(), "safety", safe)
+
+
+def _beside(entry: Entry, act: Alongside) -> Told:
+    said = say_beside(act.what, entry.protocol.words)
+    if act.what == DIED:
+        return tell(entry.everyone(), "died", said)
+    return tell(entry.present(), "beside", said)
+
+
+def _fact(entry: Entry, act: FactStated) -> Told:
+    fact = entry.protocol.fact(act.name)
+    title = fact.title if fact else FACTS.get(act.name, act.name)
+    said = f"now so: {title}" if act.holds else f"no longer so: {title}"
+    return tell(entry.present(), "stated", said)
+
+
+def _reminder(entry: Entry, act: Reminded) -> Told:
+    protocol, case, _ = entry
+    reminded = [duty for duty_id in act.duties if (duty := case.duty(duty_id)) is not None]
+    return [
+        Telling(each, "reminded", duty.what, duty.due, duty.clause)
+        for duty in reminded
+        for each in owners(protocol, case, duty)
+    ]
+
+
+def _use(entry: Entry, act: Used) -> Told:
+    """What is asked, to those of whom it is."""
+    protocol, case, event = entry
+    permission = protocol.permission(act.permission)
+    consulted = Consulted.by(act, event.side, event.agency)
+    what = permission.what if permission else act.permission
+    return tell(everybody_consulted(protocol, case, consulted), "used", what)
+
+
+def _advice(entry: Entry, _: Advised) -> Told:
+    return tell(entry.everyone(), "advised", "gave advice", entry.who)
+
+
+def _request(entry: Entry, act: Asked) -> Told:
+    if act.what == "meeting":
+        return tell(entry.other_sides(), "asked", "asks for a meeting", entry.who)
+    return tell(entry.own_side(), "asked", "asks not to have to go alone", entry.who)
+
+
+def _misdirected(entry: Entry, _: Misdirected) -> Told:
+    said = "this may have reached the wrong person or agency"
+    return tell((*officers(), *entry.raising()), "misdirected", said, entry.who)
+
+
+def _time(entry: Entry, act: TimeConfirmed) -> Told:
+    """What a side said of the time of an entry, and which that is."""
+    protocol, case, _ = entry
+    answer = "it was when you said" if act.agrees else "it was not when you said"
+    said = f"the other side answered: {answer} ({said_of(protocol, case, act.entry)})"
+    return tell(entry.other_sides(), "said", said)
+
+
+def _added(entry: Entry, act: Added) -> Told:
+    added = joined(CALLED[each] for each in act.says)
+    said = f"added to what was raised: {entry.worded(added)}"
+    return tell(entry.present(), "said", said)
+
+
+def _note(entry: Entry, act: Noted) -> Told:
+    """Whoever a note is for: both sides and whoever of the board is in it, one agency's own people,
+    those of the board, or its business manager alone. Not its writer.
+    """
+    protocol, case, _ = entry
+    match act.audience:
+        case "business manager":
+            return tell(officers()[:1], "noted", "wrote a note for you alone", entry.who)
+        case "board":
+            to, said = involved(protocol, case, "board"), "wrote a note for the board"
+        case "own agency":
+            sides = (each for side in PARTY_SIDES for each in involved(protocol, case, side))
+            to = tuple(each for each in sides if each.agency == act.agency)
+            said = "wrote a note for your agency alone"
+        case "both sides":
+            to, said = entry.present(), "wrote a note"
+    return tell((each for each in to if each.person != entry.who), "noted", said, entry.who)
+
+
+TELLS: Mapping[type[Act], Tells] = dict(
+    (
+        tells(Positioned, _position),
+        tells(SafetyStated, _safety),
+        tells(Alongside, _beside),
+        tells(FactStated, _fact),
+        tells(Reminded, _reminder),
+        tells(Used, _use),
+        tells(Advised, _advice),
+        tells(Asked, _request),
+        tells(Misdirected, _misdirected),
+        tells(TimeConfirmed, _time),
+        tells(Added, _added),
+        tells(Noted, _note),
+    )
+) | tells_nobody("those with a part in both cases read it there; it is nobody else's", Linked)
