@@ -10,6 +10,7 @@ import pytest
 from concordat.core.acts import FactStated, RiskStated
 from concordat.core.explore import explore
 from concordat.core.notices import tellings
+from concordat.core.notices.naming import TOLD, said_of
 from concordat.core.protocol import Notice, Protocol, Signal, SignalKind, Target
 from concordat.library.files.names import KnownNames
 from concordat.library.files.signals import RESERVED, _every_signal, parse_signal
@@ -124,6 +125,17 @@ def test_each_kind_has_its_example_here() -> None:
 
 def test_each_kind_is_said() -> None:
     assert set(WHEN) == set(KINDS), "Say in WHEN, library/telling/say/signals.py, when it is given."
+
+
+def test_each_kind_is_told_of() -> None:
+    assert set(TOLD) == set(KINDS), "Say in TOLD, core/notices/naming.py, how it is told."
+
+
+@parametrized
+def test_each_kind_is_told_to_whoever_is_asked_about_its_time(kind: SignalKind) -> None:
+    story = EXAMPLES[kind].given(Story(protocol=HEARING))
+    told = {said_of(HEARING, story.case, event.seq) for event in story.events}
+    assert any(told)
 
 
 @parametrized

@@ -10,8 +10,7 @@ from concordat.casework import models, places
 from concordat.casework.holdings import held_by
 from concordat.casework.queries.rows import PAGE, about_cases
 from concordat.casework.values import AboutCase, News, NewsList
-from concordat.core.notices import NewsKind
-from concordat.core.notices.words import NAMING
+from concordat.core.notices import NewsKind, news_of
 from concordat.people import cast
 from concordat.people import queries as people
 
@@ -78,7 +77,7 @@ def _names(rows: Iterable[models.ToldRow]) -> dict[str, str]:
 
 
 def _named(row: models.ToldRow) -> tuple[str, str]:
-    return (row.by if row.kind in NAMING else "", row.whom)
+    return (row.by if news_of(row.kind).names_who_did_it else "", row.whom)
 
 
 TOGETHER = ("case", "seq", "at")

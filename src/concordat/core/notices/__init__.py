@@ -14,11 +14,21 @@ from concordat.core.notices import danger
 from concordat.core.notices.acts import of_acts, told_of
 from concordat.core.notices.again import told_again
 from concordat.core.notices.follows import what_follows
-from concordat.core.notices.values import NewsKind, Nobody, Telling
+from concordat.core.notices.kinds import NewsKind, news_of
+from concordat.core.notices.values import Nobody, Telling
 from concordat.core.notices.words import say_news
 from concordat.core.protocol import Protocol
 
-__all__ = ["NewsKind", "Nobody", "Telling", "say_news", "tellings", "told_again", "told_of"]
+__all__ = [
+    "NewsKind",
+    "Nobody",
+    "Telling",
+    "news_of",
+    "say_news",
+    "tellings",
+    "told_again",
+    "told_of",
+]
 
 
 def tellings(

@@ -6,7 +6,8 @@ from concordat.core.acts import CarriedOut
 from concordat.core.case import Case, Owed
 from concordat.core.events import Event
 from concordat.core.notices.entry import Entry
-from concordat.core.notices.values import NewsKind, Telling
+from concordat.core.notices.kinds import NewsKind
+from concordat.core.notices.values import Telling
 from concordat.core.posts import CaseSide, PostRef
 from concordat.core.protocol import Protocol
 from concordat.core.who.carrying_out import TOGETHER

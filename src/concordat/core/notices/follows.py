@@ -7,8 +7,9 @@ from concordat.core.case.given import WITHDRAWN
 from concordat.core.duties.clocks import RunningClock
 from concordat.core.notices import danger
 from concordat.core.notices.done import awaiting
+from concordat.core.notices.kinds import NewsKind
 from concordat.core.notices.naming import what_is_asked
-from concordat.core.notices.values import NewsKind, Telling, tell
+from concordat.core.notices.values import Telling, tell
 from concordat.core.posts import SideOf
 from concordat.core.protocol import SAY_WHEN, Protocol
 from concordat.core.who.ladder import may_go_on

@@ -5,7 +5,8 @@ from collections.abc import Iterator, Mapping
 from concordat.core.acts import Act, HandedOn, HandedOnAnswered, SteppedAside, TookOn, TookOver
 from concordat.core.case import Case
 from concordat.core.notices.entry import Entry, Tells, Told, tells
-from concordat.core.notices.values import NewsKind, Telling, tell
+from concordat.core.notices.kinds import NewsKind
+from concordat.core.notices.values import Telling, tell
 from concordat.core.posts import PARTY_SIDES, PRACTITIONER, CaseSide, PostRef
 from concordat.core.protocol import Protocol
 from concordat.core.who.recipients import (

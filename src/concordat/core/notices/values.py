@@ -2,58 +2,11 @@
 
 from collections.abc import Iterable
 from datetime import datetime
-from typing import Literal
 
 import msgspec
 
+from concordat.core.notices.kinds import NewsKind
 from concordat.core.who.recipients import Recipient
-
-NewsKind = Literal[
-    "raised",
-    "raised again",
-    "owed",
-    "late",
-    "go on",
-    "overtaken",
-    "new date",
-    "notice",
-    "moved up",
-    "ended",
-    "corrected",
-    "brought in",
-    "took over",
-    "handed on",
-    "stepped aside",
-    "taken on",
-    "given back",
-    "on both sides",
-    "covering",
-    "uncovered",
-    "raised here",
-    "raised for you",
-    "readdressed",
-    "released",
-    "said",
-    "reminded",
-    "asked",
-    "danger",
-    "acknowledge",
-    "unsafe",
-    "withdrawing",
-    "misdirected",
-    "died",
-    "beside",
-    "stated",
-    "safety",
-    "used",
-    "advised",
-    "done",
-    "decided",
-    "part done",
-    "confirm",
-    "noted",
-    "recorded",
-]
 
 
 class Telling(msgspec.Struct, frozen=True):

@@ -11,7 +11,7 @@ from concordat.brief.duties import to_you
 from concordat.brief.words import day
 from concordat.casework import values
 from concordat.casework.drafts import DraftCard
-from concordat.core.notices import NewsKind, say_news
+from concordat.core.notices import news_of, say_news
 from concordat.core.wording import capitalised
 from concordat.pages.components.lists import CaseTableRow, Empty, Pages, WorkGroup
 from concordat.pages.dressing.lists import case_row, nobody_acts, parties, waiting_row, work_groups
@@ -108,19 +108,6 @@ def _draft(draft: DraftCard, now: datetime) -> Link:
     return Link(kept, reverse("raise-go-on", args=[draft.id]))
 
 
-HAPPENED: frozenset[NewsKind] = frozenset(
-    {"raised", "raised here", "raised for you", "moved up", "ended", "decided"}
-)
-"""News that says best what happened, and comes first of what one entry tells."""
-ASKS: frozenset[NewsKind] = frozenset(
-    (
-        *("acknowledge", "owed", "confirm", "go on", "reminded", "used", "asked", "handed on"),
-        *("covering", "uncovered", "new date", "late", "danger", "unsafe", "misdirected"),
-    )
-)
-"""News that asks the reader to do something, or may."""
-
-
 def heard(rows: Iterable[values.News]) -> tuple[Heard, ...]:
     """What the reader was told, latest first: once for each entry that told them anything."""
     together: dict[tuple[object, ...], list[values.News]] = {}
@@ -146,7 +133,8 @@ def _heard(latest_first: list[values.News]) -> Heard:
 
 def _place(row: values.News) -> tuple[bool, bool]:
     """What happened before what it asks, and that before the rest."""
-    return row.kind not in HAPPENED, row.kind not in ASKS
+    news = news_of(row.kind)
+    return not news.happened, not news.asks
 
 
 def _said(row: values.News) -> Said:
@@ -166,13 +154,9 @@ def _address(row: values.News) -> str:
     return f"{case}#entry-{row.entry}" if row.entry else case
 
 
-TO_OWNERS: frozenset[NewsKind] = frozenset({"owed", "new date", "reminded"})
-"""News of what the reader owes. Others are told too of what is late or was overtaken."""
-
-
 def _told(row: values.News) -> str:
     """What was told, as a sentence of its own."""
-    what = to_you(row.what) if row.kind in TO_OWNERS else row.what
+    what = to_you(row.what) if news_of(row.kind).theirs else row.what
     return capitalised(say_news(row.kind, what, row.by, row.whom))
 
 

@@ -1,0 +1,140 @@
+"""The kinds of news, and how each is told: what is said around it, and where it comes in a list."""
+
+from collections.abc import Mapping
+from typing import Literal
+
+import msgspec
+
+NewsKind = Literal[
+    "raised",
+    "raised again",
+    "owed",
+    "late",
+    "go on",
+    "overtaken",
+    "new date",
+    "notice",
+    "moved up",
+    "ended",
+    "corrected",
+    "brought in",
+    "took over",
+    "handed on",
+    "stepped aside",
+    "taken on",
+    "given back",
+    "on both sides",
+    "covering",
+    "uncovered",
+    "raised here",
+    "raised for you",
+    "readdressed",
+    "released",
+    "said",
+    "reminded",
+    "asked",
+    "danger",
+    "acknowledge",
+    "unsafe",
+    "withdrawing",
+    "misdirected",
+    "died",
+    "beside",
+    "stated",
+    "safety",
+    "used",
+    "advised",
+    "done",
+    "decided",
+    "part done",
+    "confirm",
+    "noted",
+    "recorded",
+]
+SOMEBODY = "somebody"
+COLLEAGUE = "a colleague"
+PERSON = "{whom} {}"
+
+
+class News(msgspec.Struct, frozen=True, kw_only=True):
+    """How news of one kind is told.
+
+    `around` is what is said around what was told (`{}`): `{whom}` is the person or agency that it
+    is about, `{by}` whoever did it; `unnamed` stands where nobody knows the name of whom it is
+    about. `happened`: it says best what happened, and comes first of what one entry tells. `asks`:
+    the reader is to do something, or may. `theirs`: it is told to those who owe what it names.
+    """
+
+    around: str = "{}"
+    unnamed: str = SOMEBODY
+    happened: bool = False
+    asks: bool = False
+    theirs: bool = False
+
+    @property
+    def names_who_did_it(self) -> bool:
+        return "{by}" in self.around
+
+
+PLAIN = News()
+"""News that says it by itself."""
+NEWS: Mapping[NewsKind, News] = {
+    "raised": News(around="a disagreement was raised with your agency", happened=True),
+    "raised here": News(around="{whom} in your agency raised a disagreement", happened=True),
+    "raised for you": News(around="{} by {by}, because you rang", happened=True),
+    "raised again": PLAIN,
+    "owed": News(asks=True, theirs=True),
+    "late": News(around="the time for this passed: {}", asks=True),
+    "go on": News(
+        around="the time for this passed, and you can now take the case on: {}", asks=True
+    ),
+    "overtaken": News(around="the case went on without this: {}"),
+    "new date": News(around="this has another date now: {}", asks=True, theirs=True),
+    "reminded": News(around="a reminder: {}", asks=True, theirs=True),
+    "confirm": News(asks=True),
+    "acknowledge": News(asks=True),
+    "covering": News(around="you stand in for {whom}, who is away and owes this: {}", asks=True),
+    "uncovered": News(
+        around="{whom} is away, nobody stands in for them, and they owe this: {}", asks=True
+    ),
+    "handed on": News(around="{whom} asks you to take this on: {}", unnamed=COLLEAGUE, asks=True),
+    "taken on": News(around="{whom} has taken this on: {}", unnamed=COLLEAGUE),
+    "given back": News(around="{whom} does not take this on: {}", unnamed=COLLEAGUE),
+    "used": News(around="this is asked of you: {}", asks=True),
+    "asked": News(around=PERSON, asks=True),
+    "misdirected": News(around="{whom} says that {}", asks=True),
+    "advised": News(around=PERSON),
+    "noted": News(around=PERSON),
+    "readdressed": News(around=PERSON, unnamed="another agency"),
+    "brought in": News(around="{whom} was brought in to the case: {}"),
+    "took over": News(around="{}: {whom} goes on with it"),
+    "stepped aside": News(around="{whom} stepped aside: {}"),
+    "on both sides": News(
+        around="{by} has roles on both sides of this case, and keeps a part on the side they were "
+        "on first"
+    ),
+    "moved up": News(around="the case went on to stage {}", happened=True),
+    "ended": News(around="the case ended: {}", happened=True),
+    "decided": News(around="{} decided", happened=True),
+    "done": News(around="this was done: {}"),
+    "part done": News(around="a part of this is on record as done: {}"),
+    "recorded": News(around="{by} recorded this for you: {}"),
+    "corrected": News(around="you were told: {}"),
+    "beside": News(around="this runs beside the case: {}"),
+    "danger": News(asks=True),
+    "unsafe": News(asks=True),
+    "notice": PLAIN,
+    "released": PLAIN,
+    "said": PLAIN,
+    "withdrawing": PLAIN,
+    "died": PLAIN,
+    "stated": PLAIN,
+    "safety": PLAIN,
+}
+"""Every kind of news."""
+_NAMED: Mapping[str, News] = {str(kind): news for kind, news in NEWS.items()}
+
+
+def news_of(kind: str) -> News:
+    """How news of a kind is told; plainly, of one that was kept and that nobody knows any more."""
+    return _NAMED.get(kind, PLAIN)
