@@ -2,6 +2,7 @@
 in.
 """
 
+import re
 from collections.abc import Callable, Iterator
 from datetime import datetime
 from typing import Any
@@ -17,12 +18,24 @@ NOW = datetime(2026, 12, 21, 10, 0, tzinfo=LONDON)  # a Monday
 SignIn = Callable[[str], Client]
 
 
+AS_SHOWN = re.compile(r'name="as_shown" value="([^"]+)"')
+
+
 class Browser(Client):
-    """A client that goes where a form comes back to when it can't be recorded as it is."""
+    """A client that goes where a form comes back to when it can't be recorded as it is; what is
+    shown once more before it counts, it sends as it is.
+    """
 
     def request(self, **request: Any) -> Any:
         answer = super().request(**request)
         return self.get(answer["Location"]) if answer.status_code == 303 else answer
+
+    def post(self, path: str, data: Any = None, *more: Any, **extra: Any) -> Any:
+        answer = super().post(path, data, *more, **extra)
+        marked = AS_SHOWN.search(answer.content.decode()) if not answer.streaming else None
+        if marked is None or "as_shown" in data or answer.status_code != 200:
+            return answer
+        return super().post(path, {**data, "as_shown": marked[1]}, *more, **extra)
 
 
 @pytest.fixture

@@ -10,7 +10,7 @@ from concordat.brief.receipt import told, with_posts
 from concordat.brief.ringing import owners
 from concordat.brief.values import Holder
 from concordat.brief.view import CaseView
-from concordat.core.acts import CarriedOut, MovedUp, Note, Positioned, SteppedAside
+from concordat.core.acts import AnyAct, CarriedOut, MovedUp, Note, Positioned, SteppedAside
 from concordat.core.case import Case, Owed
 from concordat.core.commands import Command
 from concordat.core.decide import decide
@@ -41,15 +41,19 @@ NOT_NOW = "As things are now, this can’t be recorded."
 
 
 def foreseen(
-    view: CaseView, act: MovedUp | SteppedAside | Positioned | CarriedOut
+    view: CaseView,
+    act: MovedUp | SteppedAside | Positioned | CarriedOut,
+    also: tuple[AnyAct, ...] = (),
 ) -> Foreseen | Refused:
-    """What follows if the reader did this now; why not, where it would be refused."""
+    """What follows if the reader did this now, and what is recorded with it; why not, where it
+    would be refused.
+    """
     needed = act.needed(view.protocol, view.case)
     notes = (Note(f"foreseen-{n}", each.about, each.point) for n, each in enumerate(needed))
     act = replace(act, notes=tuple(notes))
     for_them = act.asked_by if view.actor.is_officer else None
     behalf = view.case.raiser if for_them and not view.actor.may_be(*for_them) else None
-    command = Command(act, "foreseen", behalf=behalf)
+    command = Command(act, "foreseen", behalf=behalf, also=also)
     try:
         added = decide(view.record, command, view.actor, view.now)
     except Refused as refused:

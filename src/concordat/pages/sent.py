@@ -142,7 +142,14 @@ PARAMETERS: tuple[Parameter, ...] = (
     *(ABOUT, AFTER, AGENCY, BOARD, CASE, ENDED, NEXT, STAGE, THEN, UNSENT),
     *(ADD, ANOTHER, BACK, LATER, REMOVE, GO_TO, LEAVE, PERSON, SHOWN, SHOWN_TO, TO, TO_BOARD),
 )
-UNSEEN = ("csrfmiddlewaretoken", SHOWN_TO.name, "request", "seen")  # boxes that nobody types in
+UNSEEN = (
+    "csrfmiddlewaretoken",
+    SHOWN_TO.name,
+    "request",
+    "seen",
+    "as_shown",
+)
+"""Boxes that nobody types in."""
 
 
 # ── All of a form, or of what is asked for ────────────────────────────────────────────────────────

@@ -7,7 +7,7 @@ from datetime import datetime
 from concordat.brief.names import Names
 from concordat.brief.values import Panel
 from concordat.brief.view import CaseView
-from concordat.core.acts import AnyAct
+from concordat.core.acts import AnyAct, CarriedOut
 from concordat.core.case import Owed
 from concordat.pages.acting.ask import Ask
 from concordat.pages.forms.sheet import Answer
@@ -40,12 +40,12 @@ class ActForm:
     """Everything around the questions of an act.
 
     `act` makes the act from the answers, once nothing in them is wrong, and `also` those that are
-    recorded with it. `duty` is shown above the questions with its clause and its time;
-    `about_danger` puts the numbers to ring there. `may_end`: the case may end by it, beside
-    what its duty leads to. `dated` asks when it happened, `received` also
-    when it reached the other side. `times` are the answers to both where the form asks for them
-    itself. `reads` are the words that somebody confirms, accepts or answers by it: they stand
-    between the lead and the questions.
+    recorded with it; `weighs` makes the same act where it is shown once more before it counts.
+    `reads` are the words that somebody confirms, accepts or answers by it: they stand between the
+    lead and the questions. `duty` is shown above the questions with its clause and its time;
+    `about_danger` puts the numbers to ring there. `may_end`: the case may end by it, beside what
+    its duty leads to. `dated` asks when it happened, `received` also when it reached the other
+    side. `times` are the answers to both where the form asks for them itself.
     """
 
     heading: str
@@ -62,6 +62,7 @@ class ActForm:
     grave: bool = False
     about_danger: bool = False
     may_end: bool = False
+    weighs: Callable[[], CarriedOut] | None = None
 
 
 @dataclass(frozen=True, slots=True)

@@ -14,6 +14,7 @@ from concordat.core.case import Owed
 from concordat.core.events import Event
 from concordat.library.files.papers import papers_of
 from concordat.pages.acting.ask import Ask
+from concordat.pages.acting.check import Check
 from concordat.pages.acting.form import ActForm
 from concordat.pages.acting.on_the_form import still_empty
 from concordat.pages.acting.when import When
@@ -43,7 +44,8 @@ class OwedCard:
 class ShownAct:
     """The page of an act. `request` and `seen` are sent with the form; `reason` is shown where
     there is no form. `when` are the fields for its times, shown open where `earlier`. `standing` is
-    what is said of danger that goes on standing where the act may end the case.
+    what is said of danger that goes on standing where the act may end the case; `as_shown` the mark
+    of what is to be checked before it counts.
     """
 
     heading: str
@@ -64,6 +66,7 @@ class ShownAct:
     owed: OwedCard | None = None
     reason: str = ""
     standing: str = ""
+    as_shown: str = ""
 
 
 def not_possible(ask: Ask, reason: str) -> ShownAct:
@@ -72,7 +75,13 @@ def not_possible(ask: Ask, reason: str) -> ShownAct:
 
 
 def shown(
-    ask: Ask, form: ActForm, when: When, *, refused: str = "", stale: Stale | None = None
+    ask: Ask,
+    form: ActForm,
+    when: When,
+    *,
+    refused: str = "",
+    stale: Stale | None = None,
+    check: Check | None = None,
 ) -> ShownAct:
     """The page with its form. `refused` is why the act was refused as a whole; `stale` what
     was recorded since the page was opened. Either is answered as a conflict.
@@ -90,7 +99,7 @@ def shown(
         grave=form.grave,
         about_danger=form.about_danger,
         lead=form.lead,
-        reads=tuple(map(notice, form.reads)),
+        reads=tuple(map(notice, (*((check.panel,) if check else ()), *form.reads))),
         fields=ask.fields,
         when=when.fields,
         earlier=when.is_typed,
@@ -98,6 +107,7 @@ def shown(
         meanwhile=_meanwhile(ask, stale),
         owed=_owed(ask, form.duty, form.paper) if form.duty else None,
         standing=_standing(ask, form),
+        as_shown=check.mark if check else "",
     )
 
 

@@ -21,6 +21,7 @@ from concordat.pages import sent
 from concordat.pages.access import SignedIn, View, signed_in
 from concordat.pages.acting.ask import Ask
 from concordat.pages.acting.behalf import NAME as BEHALF
+from concordat.pages.acting.check import check_of, is_to_be_checked
 from concordat.pages.acting.form import ActForm, ActPage
 from concordat.pages.acting.page import ShownAct, not_possible, number, shown
 from concordat.pages.acting.recorded import flash, follows
@@ -47,14 +48,16 @@ def view_of(kind: ActKind, page: ActPage) -> View:
         reason = "" if request.method == "POST" else _why_not(ask, kind)
         if reason and not ask.typed.sent:
             return _show(request, ask, not_possible(ask, reason))
+        if reason and not request.refused:
+            request.refused = Refused("not-now", reason)
         form = page.form(ask)
         when = When(ask, form)
-        is_right = not (ask.problems or when.problems)
+        is_right = not (ask.problems or when.problems or is_to_be_checked(ask, form, when))
         if request.method == "POST" and is_right:
             recorded = _sent(request, ask, form, when, found.loaded)
             if recorded is not None:
                 return recorded
-        return _show(request, ask, _again(request, ask, form, when, reason))
+        return _show(request, ask, _again(request, ask, form, when))
 
     return view
 
@@ -150,14 +153,15 @@ def _recorded(request: SignedIn, ask: Ask, done: service.Done) -> HttpResponse:
     return HttpResponseRedirect(follows(after, done))
 
 
-def _again(request: SignedIn, ask: Ask, form: ActForm, when: When, reason: str) -> ShownAct:
+def _again(request: SignedIn, ask: Ask, form: ActForm, when: When) -> ShownAct:
     """The page as it is shown: empty, or filled with what has to be put right or was recorded
-    meanwhile. `reason` is why it can't be recorded now, whatever is put right.
+    meanwhile, or is to be checked.
     """
     refused = request.refused
     at_a_time = refused is not None and when.refuse_time(refused, ask.view.now)
-    whole = refused.sentence if refused and not at_a_time else reason
-    return shown(ask, form, when, refused=whole, stale=_acted_meanwhile(ask))
+    whole = refused.sentence if refused and not at_a_time else ""
+    meanwhile, check = _acted_meanwhile(ask), check_of(ask, form, when)
+    return shown(ask, form, when, refused=whole, stale=meanwhile, check=check)
 
 
 def _acted_meanwhile(ask: Ask) -> Stale | None:
