@@ -186,10 +186,16 @@ class PartRow(models.Model):
             models.Index(
                 fields=("duty",), condition=models.Q(duty__isnull=False), name="part_owing"
             ),
+            # Whether anybody holds them is asked of each that differs, and of nothing else.
             models.Index(
-                fields=("board", "agency", "side", "service", "post", "person", "rules"),
+                fields=("board", "agency", "side", "service", "post", "person", "rules", "since"),
                 condition=models.Q(duty__isnull=False),
                 name="part_owing_in_agency",
+            ),
+            models.Index(
+                fields=("board", "side", "agency", "service", "post", "person", "rules", "since"),
+                condition=models.Q(duty__isnull=True),
+                name="part_seeing_in_agency",
             ),
         )
 

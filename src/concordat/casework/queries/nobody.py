@@ -1,9 +1,10 @@
 """What nobody holds: duties whose owners are gone, or away with nobody standing in."""
 
-from collections.abc import Iterable, Iterator, Mapping
+from collections.abc import Callable, Collection, Iterable, Iterator, Mapping
 from datetime import date, datetime
 
 from django.db.models import Q, QuerySet
+from msgspec.structs import replace
 
 from concordat.casework import excluding, models, rules
 from concordat.casework.holdings import held_by, is_officer
@@ -11,7 +12,7 @@ from concordat.casework.queries.in_order import key_of, most_urgent_first
 from concordat.casework.queries.rows import PAGE, work_rows
 from concordat.casework.values import WorkRow
 from concordat.core.calendar import in_london
-from concordat.core.posts import PARTY_SIDES, Directory, Party
+from concordat.core.posts import PARTY_SIDES, Directory, Party, Seat
 from concordat.core.protocol import Protocol
 from concordat.core.who.seats import acting_for, seats_in_force
 from concordat.people import queries as people
@@ -116,7 +117,30 @@ def _nobodys(
     on: date,
 ) -> set[Spec]:
     specs: set[Spec] = set(parts.values_list(*_SPEC).distinct())
-    return {spec for spec in specs if not _is_held(spec, directory, protocols, on)}
+    near = _near(directory, protocols.values())
+    return {spec for spec in specs if not _is_held(spec, near(spec[2]), protocols, on)}
+
+
+def _near(directory: Directory, protocols: Collection[Protocol]) -> Callable[[str], Directory]:
+    """For an agency the seats in it and of whoever may stand in for it: to look through all of a
+    large board's for each part takes long. For none ("") all.
+    """
+    posts = {post for each in protocols for post in each.stand_ins}
+    others = [
+        seat for seat in directory.seats if seat.agency == directory.board or seat.post in posts
+    ]
+    own: dict[str, list[Seat]] = {}
+    for seat in directory.seats:
+        own.setdefault(seat.agency, []).append(seat)
+    found = {"": directory, directory.board: directory}
+
+    def near(agency: str) -> Directory:
+        if agency not in found:
+            seats = dict.fromkeys((*own.get(agency, ()), *others))
+            found[agency] = replace(directory, seats=tuple(seats))
+        return found[agency]
+
+    return near
 
 
 def _any_of(specs: Iterable[Spec]) -> Q:
