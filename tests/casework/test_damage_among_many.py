@@ -1,12 +1,13 @@
 """One case that can't be read holds up nothing that is done for many: nobody else goes untold."""
 
-from datetime import date
+from datetime import date, timedelta
 
 import pytest
 
 from concordat.core.acts import Linked, RiskStated
 from concordat.core.events import FORMAT
 from tests.casework.acting import (
+    BOARD,
     MONDAY,
     OFFICER,
     RAISER,
@@ -17,6 +18,7 @@ from tests.casework.acting import (
     do,
     hours,
     open_case,
+    with_child,
 )
 from tests.site.test_guard import store
 
@@ -139,3 +141,48 @@ def test_only_who_has_a_part_in_a_damaged_case_is_told_that_it_is_damaged() -> N
     with pytest.raises(Unreadable):
         queries.case(damaged, RAISER, hours(2))
     assert queries.case(damaged, "lily-fazakerley", hours(2)) is None
+
+
+def spoil(words: bytes) -> bytes:
+    return bytes(words[:-1]) + bytes([words[-1] ^ 1])
+
+
+def test_a_list_shows_every_line_although_one_note_was_changed(
+    caplog: pytest.LogCaptureFixture,
+) -> None:
+    from concordat.casework import models, queries
+    from concordat.vault.models import NoteKey
+
+    changed, whole = open_case(**with_child()), open_case()
+    before = {line.ref: line.child for line in queries.cases(OFFICER, hours(1)).lines}
+    row = models.CaseRow.objects.get(case=changed)
+    key = NoteKey.objects.get(note=row.children.split()[0])
+    NoteKey.objects.filter(pk=key.pk).update(wrapped=spoil(key.wrapped))
+    lines = {line.ref: line.child for line in queries.cases(OFFICER, hours(1)).lines}
+    assert before[changed]
+    assert lines == {**before, changed: ""}
+    work = {row.ref: row.child for row in queries.work(RAISER, hours(1)).rows}
+    assert set(work) == {changed, whole}
+    assert f"of case {changed} can't be read (Tampered: " in caplog.text
+
+
+def test_a_day_whose_reason_was_changed_keeps_no_other_from_being_recorded(
+    caplog: pytest.LogCaptureFixture,
+) -> None:
+    from concordat.casework import day_jobs, models
+    from concordat.casework.sweep import sweep
+
+    ref = open_case()
+    for days in (1, 2):
+        day = (MONDAY + timedelta(days=days)).date()
+        day_jobs.begin(
+            BOARD, day_jobs.Said(closes=True, day=day, why="Flooded", by=OFFICER, at=hours(1))
+        )
+    first = models.DayJob.objects.order_by("pk")[0]
+    models.DayJob.objects.filter(pk=first.pk).update(sealed=spoil(first.sealed))
+    sweep(hours(2))
+    closed = case_of(ref, hours(3)).closed
+    assert [*closed] == [(MONDAY + timedelta(days=2)).date()]
+    assert [job.day for job in day_jobs.going_on(BOARD)] == [first.day]
+    assert f"What was typed of {first.day} at board {BOARD} can't be read" in caplog.text
+    assert day_jobs.why_closed(BOARD, first.day) == ""

@@ -10,10 +10,12 @@ from typing import TypeVar
 
 from django.db import DatabaseError
 
-from concordat.casework import models, store
+from concordat.casework import models, notes, store
 from concordat.core import wire
 from concordat.core.events import Event
 from concordat.core.posts import Directory
+from concordat.vault import service as vault
+from concordat.vault.errors import NoKey, Tampered
 
 logger = logging.getLogger(__name__)
 Done = TypeVar("Done")
@@ -77,6 +79,17 @@ def unless_damaged(do: Callable[[str], Done], ref: str, tell: Tell = log) -> Don
         raise
     except Exception as error:  # noqa: BLE001 - nobody knows what damage makes of the program
         tell(in_case(ref) or Damaged(ref, 0, _said(error)))
+        return None
+
+
+def words_unless_damaged(ring: vault.KeyRing, row: models.Note) -> str | None:
+    """The words of one of many notes; None where there are none any more, or where they can't be
+    read, which is told in the log. Whatever reads notes of many cases reads each through this.
+    """
+    try:
+        return notes.text(ring, row)
+    except (NoKey, Tampered) as error:
+        log(Damaged(row.case_id, row.seq, _said(error)))
         return None
 
 

@@ -20,6 +20,7 @@ from concordat.core.calendar import in_london
 from concordat.core.commands import Command
 from concordat.core.record import Record
 from concordat.vault import service as vault
+from concordat.vault.errors import NoKey, Tampered
 
 BATCH = 20  # cases in one transaction: others who write wait that long
 _FIELD = "reason"
@@ -76,12 +77,12 @@ def going_on(board: str) -> tuple[Going, ...]:
 
 
 def why_closed(board: str, day: date) -> str:
-    """What was typed of a closed day when it was closed here; empty where it wasn't. Two
-    queries.
+    """What was typed of a closed day when it was closed here; empty where it wasn't, or where that
+    can't be read. Two queries.
     """
     closed = models.DayJob.objects.filter(board=board, day=day, closes=True)
     latest = closed.order_by("pk").last()
-    return _why(latest) if latest else ""
+    return (_why(latest) or "") if latest else ""
 
 
 def carry_on(board: str | None = None, *, seconds: float) -> tuple[str, ...]:
@@ -98,12 +99,18 @@ def carry_on(board: str | None = None, *, seconds: float) -> tuple[str, ...]:
 
 
 def _batches(board: str | None) -> Iterator[list[str]]:
+    """What is recorded of each job, a batch at a time. One whose reason can't be read is passed
+    over, and told in the log: it holds up no other.
+    """
     jobs = _jobs().filter(board=board) if board else _jobs()
-    while job := jobs.first():
-        yield _next_batch(job)
+    for pk in list(jobs.values_list("pk", flat=True)):
+        while job := jobs.filter(pk=pk).first():
+            if (why := _why(job)) is None:
+                break
+            yield _next_batch(job, why)
 
 
-def _next_batch(job: models.DayJob) -> list[str]:
+def _next_batch(job: models.DayJob, why: str) -> list[str]:
     """Record a job in its next cases, in one transaction; in which it was recorded. None of them
     where somebody else carries the job on just now.
     """
@@ -116,7 +123,7 @@ def _next_batch(job: models.DayJob) -> list[str]:
             return []
         if not place.update(after=refs[-1]):
             return []
-        said = Said(job.closes, job.day, _why(job), job.by, job.at)
+        said = Said(job.closes, job.day, why, job.by, job.at)
         record = partial(_recorded_in, said=said)
         recorded = [ref for ref in refs if damage.unless_damaged(record, ref)]
         models.DayJob.objects.filter(pk=job.pk).update(recorded=F("recorded") + len(recorded))
@@ -154,8 +161,21 @@ def _forget(opened: models.DayJob) -> None:
     over.delete()
 
 
-def _why(job: models.DayJob) -> str:
-    return vault.open(_vault_key(job.key), _FIELD, bytes(job.sealed))
+def _why(job: models.DayJob) -> str | None:
+    """What was typed of a day; None where it can't be read, which is told in the log: whoever
+    changed it may have changed the day as well.
+    """
+    try:
+        return vault.open(_vault_key(job.key), _FIELD, bytes(job.sealed))
+    except (NoKey, Tampered) as error:
+        logger.error(  # noqa: TRY400 - where it was read says nothing of what was changed
+            "What was typed of %s at board %s can't be read (%s). It is recorded in no more cases "
+            "until it is put back as it was; every other day is as always.",
+            job.day,
+            job.board,
+            error,
+        )
+        return None
 
 
 def _jobs() -> QuerySet[models.DayJob]:

@@ -11,7 +11,7 @@ from itertools import chain
 import msgspec
 
 from concordat.casework import models
-from concordat.casework.notes import text
+from concordat.casework.damage import words_unless_damaged
 from concordat.casework.queries.in_order import most_urgent_first, urgency_of
 from concordat.casework.values import AboutCase, AgencyCard, CaseLine, NextOwed, StageClock, WorkRow
 from concordat.core.duties.urgency import NEVER, can_be_next
@@ -79,7 +79,7 @@ def _said(notes: set[str]) -> dict[str, str]:
         return {}
     rows = list(models.Note.objects.filter(pk__in=notes, audience="both sides"))
     rings = vault.keyrings({row.case_id for row in rows}, (row.id for row in rows))
-    opened = {row.id: text(rings[row.case_id], row) for row in rows}
+    opened = {row.id: words_unless_damaged(rings[row.case_id], row) for row in rows}
     return {note: words for note, words in opened.items() if words is not None}
 
 
@@ -92,7 +92,7 @@ def _initials(found: Iterable[models.CaseRow]) -> dict[str, str]:
     rings = vault.keyrings({row.case_id for row in rows}, (row.id for row in rows))
     initials: dict[str, list[str]] = {}
     for row in rows:
-        child = text(rings[row.case_id], row)
+        child = words_unless_damaged(rings[row.case_id], row)
         if child is not None:
             initials.setdefault(row.case_id, []).append(json.loads(child)["initials"])
     return {ref: ", ".join(sorted(each)) for ref, each in initials.items()}
