@@ -6,7 +6,7 @@ from datetime import date
 
 import pytest
 
-from concordat.brief.deadlines import BOARDS_DATE, BY_CONCORDAT, BY_THE_BOARD, asked_by, deadline
+from concordat.brief.deadlines import BOARDS_DATE, BY_CONCORDAT, BY_THE_BOARD, added_by, deadline
 from concordat.brief.values import Deadline
 from concordat.core.acts import LocalFigure
 from concordat.core.protocol import ACCEPT, BUILT_IN, CARRY_OUT, CHECK, CONFIRM, SAY
@@ -49,11 +49,11 @@ def test_a_date_of_the_boards_own_is_no_must() -> None:
 
 @pytest.mark.parametrize("key", [each for each in BUILT_IN if each != CARRY_OUT.key])
 def test_everything_that_concordat_adds_says_so(key: str) -> None:
-    assert asked_by(None, key) == BY_CONCORDAT
+    assert added_by(None, key) == BY_CONCORDAT
 
 
 def test_what_a_board_adds_to_a_file_is_the_boards_and_an_action_says_what_it_is() -> None:
-    assert asked_by(None, "managers.note") == BY_THE_BOARD
-    assert asked_by(None, CARRY_OUT.key) == ""
-    assert asked_by("LIV-1a", "workers.talk") is None
+    assert added_by(None, "managers.note") == BY_THE_BOARD
+    assert added_by(None, CARRY_OUT.key) == ""
+    assert added_by("LIV-1a", "workers.talk") is None
     assert {SAY.key, CONFIRM.key, ACCEPT.key, CHECK.key} < {*BUILT_IN}

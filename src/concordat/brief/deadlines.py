@@ -20,7 +20,7 @@ BOARDS_DATE = "the board's own date"
 PASSED = "this time has passed"
 
 
-def asked_by(clause: str | None, key: str) -> str | None:
+def added_by(clause: str | None, key: str) -> str | None:
     """Who asks for a duty of that key that no text asks for; None where a clause does, and "" of an
     action, which says itself that it was agreed or decided.
     """
@@ -34,7 +34,7 @@ def asked_by(clause: str | None, key: str) -> str | None:
 def deadline(view: CaseView, duty: Owed) -> Deadline:
     """By when a duty is due, how strongly, and what is left of it."""
     by = _by_when(view, duty)
-    own = asked_by(duty.clause, duty.key)
+    own = added_by(duty.clause, duty.key)
     if own is None and local_mark(view, duty):
         own = BOARDS_DATE
     return replace(by, own=own)
@@ -181,7 +181,7 @@ def _clock(view: CaseView, clock: RunningClock) -> ClockBrief:
         late = clock.late(view.now)
         rest = "" if late else left(view.calendar, view.now, clock.due)
         by = Deadline(clock.due, clock.strength, late, rest)
-    by = replace(by, own=asked_by(clock.clause, clock.key))
+    by = replace(by, own=added_by(clock.clause, clock.key))
     return ClockBrief(
         key=clock.key,
         name=f"{over} together" if len(clock.scope) > 1 and clock.due else over,

@@ -51,7 +51,7 @@ def foreseen(
     needed = act.needed(view.protocol, view.case)
     notes = (Note(f"foreseen-{n}", each.about, each.point) for n, each in enumerate(needed))
     act = replace(act, notes=tuple(notes))
-    for_them = act.asked_by if view.actor.is_officer else None
+    for_them = act.only_by if view.actor.is_officer else None
     behalf = view.case.raiser if for_them and not view.actor.may_be(*for_them) else None
     command = Command(act, "foreseen", behalf=behalf, also=also)
     try:

@@ -17,10 +17,10 @@ from concordat.casework import (
     models,
     notes,
     parties,
-    projections,
     raising,
     store,
     told,
+    writing,
 )
 from concordat.casework.errors import NotFound, Stale
 from concordat.casework.excluding import Exclusion
@@ -228,13 +228,8 @@ def _recorded(
     lists, and who is told.
     """
     digests = _seal(head, added, written)
-    stored = store.append(head, added, previous=last, digests=digests)
-    later = record.after(*stored)
-    if record.events:
-        alike.index_again(head, record.folded, later.folded)
-    projections.write(head, record, later)
-    tellings = told.tell(head, record, later, stored, now)
-    return Done(head.ref, stored, tellings, later)
+    done = writing.add(head, record, added, now, previous=last, digests=digests)
+    return Done(head.ref, done.stored, done.tellings, done.record)
 
 
 def _seal(head: models.CaseHead, added: tuple[Event, ...], written: _Written) -> Mapping[str, str]:

@@ -7,7 +7,7 @@ from functools import partial
 
 from django.db import IntegrityError, transaction
 
-from concordat.casework import damage, models, projections, store, told
+from concordat.casework import damage, models, store, writing
 from concordat.core.calendar import in_london
 from concordat.core.unheld import noticed
 
@@ -30,9 +30,6 @@ def _pass_over(ref: str, now: datetime) -> None:
     try:
         with transaction.atomic():
             head = store.lock(ref)
-            stored = store.append(head, added, previous=loaded.last, digests={})
-            later = loaded.record.after(*stored)
-            projections.write(head, loaded.record, later)
-            told.tell(head, loaded.record, later, stored, stored[0].recorded)
+            writing.add(head, loaded.record, added, added[0].recorded, previous=loaded.last)
     except IntegrityError:
         return  # somebody acted meanwhile: the next sweep looks again

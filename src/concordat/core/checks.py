@@ -136,9 +136,10 @@ def _refuse_unknown(record: Record, act: Act, actor: Actor) -> None:
 
 
 def _refuse_strangers(directory: Directory, act: Act) -> None:
-    gone_on_from = (
-        act.of if isinstance(act, TookOver) else None
-    )  # whom the case knows, and has left
+    """Refuse people and agencies that the directory doesn't know; but whoever somebody goes on for
+    may have left it, and the case knows them.
+    """
+    gone_on_from = act.of if isinstance(act, TookOver) else None
     if not all(directory.knows_person(each) for each in act.people() if each != gone_on_from):
         raise Refused(
             "no-such-person", "The board knows nobody of that name. Choose from the list."

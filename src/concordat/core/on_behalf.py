@@ -52,7 +52,7 @@ def refuse_nobodys_word(record: Record, case: Case, command: Command, actor: Act
     a case on goes on with it themselves. Raises Refused.
     """
     act = command.act
-    theirs = act.asked_by
+    theirs = act.only_by
     if theirs is None or actor.everyone:
         return
     if not actor.may_be(*theirs):

@@ -82,8 +82,8 @@ def _of_the_owner(case: Case, act: AnyAct) -> SideOf | None:
     """In a story that names no side, an act is the word of whoever owes it, or may do it; None
     where that is nobody in particular.
     """
-    if act.asked_by is not None:
-        return act.asked_by
+    if act.only_by is not None:
+        return act.only_by
     match act:
         case CarriedOut(duties=duties):
             owed = (case.duty(duty_id) for duty_id in duties)

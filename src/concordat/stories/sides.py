@@ -70,7 +70,7 @@ def _named(step: ScenarioStep, case: Case, act: AnyAct) -> SideOf | None:
     names none. Raises Refused where the act is another side's alone.
     """
     side = _side_of(step)
-    theirs = act.asked_by
+    theirs = act.only_by
     if theirs is None:
         party = case.party(step.agency) if side == "answering" else None
         return SideOf(side, party.id if party else None) if side else None

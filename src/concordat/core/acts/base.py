@@ -217,7 +217,7 @@ class Act(msgspec.Struct, frozen=True, tag_field="kind", omit_defaults=True, kw_
         return None
 
     @property
-    def asked_by(self) -> SideOf | None:
+    def only_by(self) -> SideOf | None:
         """The one side that may do it, of that agency: the business unit does it only for somebody
         there who rang. None where it is not one side's alone.
         """

@@ -44,7 +44,7 @@ class Appointed(Act, frozen=True, tag="appointed"):
         return Subject(duties=self.duties, side=self.side, agency=self.agency or "", name=self.role)
 
     @property
-    def asked_by(self) -> SideOf | None:
+    def only_by(self) -> SideOf | None:
         return SideOf("raising") if self.role == SUPPORTER else None
 
     def people(self) -> tuple[str, ...]:

@@ -108,7 +108,7 @@ class DangerAcknowledged(AboutDanger, frozen=True, tag="danger-acknowledged"):
     writes = ("doing",)
 
     @property
-    def asked_by(self) -> SideOf | None:
+    def only_by(self) -> SideOf | None:
         return SideOf.at(self.side, self.agency) if self.side in PARTY_SIDES else None
 
     def sentence(self, names: Names) -> str:

@@ -80,7 +80,7 @@ class TookOn(Act, frozen=True, tag="took-on"):
         return Subject(side="third", agency=self.agency.id, entry=self.entry)
 
     @property
-    def asked_by(self) -> SideOf:
+    def only_by(self) -> SideOf:
         return SideOf("third", self.agency.id)
 
     def people(self) -> tuple[str, ...]:

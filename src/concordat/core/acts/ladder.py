@@ -37,7 +37,7 @@ class OfTheRaisingSide(Act, frozen=True):
     """What only the side that raised it does."""
 
     @property
-    def asked_by(self) -> SideOf:
+    def only_by(self) -> SideOf:
         return SideOf("raising")
 
 

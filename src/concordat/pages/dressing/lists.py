@@ -9,7 +9,7 @@ from msgspec.structs import replace
 
 from concordat.brief.deadlines import (
     PASSED,
-    asked_by,
+    added_by,
     gone_on,
     time_for_the_stage,
     with_at_once,
@@ -30,7 +30,7 @@ def due(owed: values.WorkRow | values.NextOwed, now: datetime) -> Deadline:
     """By when, in the words of the case's own page: the text's limit, or else the board's date, or
     else the text's words and since when it has been open.
     """
-    own = asked_by(owed.clause, owed.key)
+    own = added_by(owed.clause, owed.key)
     if own is None and owed.due is None and owed.local_until is not None:
         own = ""  # the words say that it is the board's own date
     return replace(_by_when(owed, now), own=own)
