@@ -40,12 +40,18 @@ def _tell_of_both_sides(board: str, now: datetime) -> None:
     once for each case.
     """
     for each in on_both_sides(board, now):
-        known = models.ToldRow.objects.filter(
-            case=each.ref, kind="on both sides", by=each.person.id
-        )
+        _tell_once(each.ref, board, each.person.id, now)
+
+
+def _tell_once(ref: str, board: str, person: str, now: datetime) -> None:
+    """Tell the officers of somebody on both sides of a case, which is held meanwhile, so that two
+    sweeps at once don't tell it twice.
+    """
+    with transaction.atomic():
+        head = store.lock(ref)
+        known = models.ToldRow.objects.filter(case=head, kind="on both sides", by=person)
         if known.exists():
-            continue
-        head = models.CaseHead.objects.get(ref=each.ref)
+            return
         models.ToldRow.objects.bulk_create(
             models.ToldRow(
                 case=head,
@@ -57,7 +63,7 @@ def _tell_of_both_sides(board: str, now: datetime) -> None:
                 side="board",
                 agency=board,
                 post=post,
-                by=each.person.id,
+                by=person,
             )
             for post in OFFICERS
         )
