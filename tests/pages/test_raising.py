@@ -419,11 +419,11 @@ def test_an_ended_case_is_raised_again_as_one_of_its_own(sign_in: SignIn) -> Non
     draft = begin(client)
     answer(client, draft)
     first = raised(client, draft)
-    assert client.get(f"/raise/?after={first}").status_code == 404, "it is still open"
+    assert client.get(f"/raise/?again={first}").status_code == 404, "it is still open"
     acting.do(first, Withdrawn(), "molly-entwistle", NOW)
-    assert f"raised again, after {first} ended" in shown(client.get(f"/raise/?after={first}"))
-    assert sign_in("danielle-kershaw").get("/raise/?after=SEF-2026-9999").status_code == 404
-    again = client.post(f"/raise/?after={first}", {"danger": "no"})["Location"].rsplit("/", 2)[0]
+    assert f"raised again, after {first} ended" in shown(client.get(f"/raise/?again={first}"))
+    assert sign_in("danielle-kershaw").get("/raise/?again=SEF-2026-9999").status_code == 404
+    again = client.post(f"/raise/?again={first}", {"danger": "no"})["Location"].rsplit("/", 2)[0]
     answer(client, again)
     second = raised(client, again)
     assert second != first

@@ -122,8 +122,8 @@ def test_an_ended_matter_offers_to_be_raised_again_and_the_new_case_names_it(
     assert "Raise it again" not in shown(client.get(f"/cases/{first}/"))
     stop(first)
     page = client.get(f"/cases/{first}/").content.decode()
-    assert f'href="/raise/?after={first}"' in page
-    draft = client.post(f"/raise/?after={first}", {"danger": "no"})["Location"].rsplit("/", 2)[0]
+    assert f'href="/raise/?again={first}"' in page
+    draft = client.post(f"/raise/?again={first}", {"danger": "no"})["Location"].rsplit("/", 2)[0]
     in_short(client, draft)
     assert ALREADY not in shown(client.get(f"{draft}/check/")), "it is that one, again"
     second = raised(client, draft)

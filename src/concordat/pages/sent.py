@@ -99,6 +99,11 @@ class Parameter:
         """All that is asked for under this name, without what it can't be."""
         return tuple(filter(self._fits, self._sent(request).getlist(self.name)))
 
+    @property
+    def in_a_form(self) -> "Box":
+        """The same, where a form sends on what its page was asked for."""
+        return Box(self.name, self.shape)
+
     def _fits(self, value: str) -> bool:
         return re.fullmatch(self.shape, value) is not None
 
@@ -123,14 +128,13 @@ AFTER = Parameter("after", r"[-a-zA-Z0-9_:]{1,1000}")  # a place in a list
 AGENCY = Parameter("agency")
 BOARD = Parameter("board")
 CASE = Parameter("case")
-ENDED = Parameter("after")  # the case that is raised again
+ENDED = Parameter("again")  # the case that is raised again
 NEXT = Parameter("next", f"{_A_LINE}{{1,2000}}")
 STAGE = Parameter("stage", f"{_A_LINE}{{1,40}}")
 THEN = Parameter("then")
 UNSENT = Parameter("unsent")
 
 ADD, ANOTHER, BACK, LATER, REMOVE = map(Box, ("add", "another", "back", "later", "remove"))
-GO_TO = Box("next", NEXT.shape)
 LEAVE = Box("leave")
 PERSON = Box("person")
 SHOWN = Box("shown")  # the cases about the same child that the check page named
@@ -140,7 +144,20 @@ TO_BOARD = Box("to_board")
 
 PARAMETERS: tuple[Parameter, ...] = (
     *(ABOUT, AFTER, AGENCY, BOARD, CASE, ENDED, NEXT, STAGE, THEN, UNSENT),
-    *(ADD, ANOTHER, BACK, LATER, REMOVE, GO_TO, LEAVE, PERSON, SHOWN, SHOWN_TO, TO, TO_BOARD),
+    *(
+        ADD,
+        ANOTHER,
+        BACK,
+        LATER,
+        REMOVE,
+        NEXT.in_a_form,
+        LEAVE,
+        PERSON,
+        SHOWN,
+        SHOWN_TO,
+        TO,
+        TO_BOARD,
+    ),
 )
 UNSEEN = (
     "csrfmiddlewaretoken",

@@ -66,4 +66,4 @@ def how_often(view: CaseView, others: Iterable[OtherCase]) -> str:
 def raise_again(view: CaseView) -> str:
     """Where the raising side raises an ended matter again, as a case of its own; "" elsewhere."""
     may = view.case.end is not None and view.actor.on("raising")
-    return f"{reverse('raise')}?{urlencode({'after': view.ref})}" if may else ""
+    return f"{reverse('raise')}?{urlencode({'again': view.ref})}" if may else ""

@@ -62,7 +62,7 @@ def _be(request: HttpRequest) -> HttpResponse:
     request.session.flush()  # nothing of whoever was here before stays
     request.session[eyes.PERSON] = person_id
     count_work(request, person, clock.now())
-    return redirect(access.way_back(request, sent.GO_TO.of(request)))
+    return redirect(access.way_back(request, sent.NEXT.in_a_form.of(request)))
 
 
 def _chooser(board_id: str, after: str) -> Chooser | None:
