@@ -113,6 +113,7 @@ def case_page(
     beside = [offer for offer in elsewhere if not tasks.is_beside_a_duty(brief, offer)]
     left_open = _left_open(brief)
     shown_papers = shelf.in_order(brief, papers)
+    asked = to_read.card(brief)
     open_heading = "Everything else that is open"
     if view.case.end is not None:
         open_heading = "What else is still owed"
@@ -123,7 +124,7 @@ def case_page(
         dangers=tuple(_danger(brief, each) for each in brief.dangers),
         support=_support(brief),
         outcome=tuple(map(notice, brief.outcome)),
-        next=_next(brief),
+        next=asked or _next(brief),
         safety=tuple(map(notice, (*brief.safety, *brief.keep_from))),
         state_safety=_state_safety(brief),
         ladder=brief.ladder,
@@ -134,7 +135,7 @@ def case_page(
         said=brief.said_at_first,
         to_add=tuple(_to_add(brief, key) for key in left_open if key != NOT_TO_REACH.key),
         add_keep_from=_to_add(brief, NOT_TO_REACH.key) if NOT_TO_REACH.key in left_open else None,
-        open=_open(brief),
+        open=_open(brief, shown=None if asked else brief.next),
         open_heading=open_heading,
         can=can.often(brief, beside),
         seldom=can.seldom(brief, beside),
@@ -174,8 +175,6 @@ def _before(brief: Brief, panel: Panel, offers: tuple[OfferBrief, ...]) -> Befor
 
 def _next(brief: Brief) -> NextCard:
     view = brief.view
-    if asked := to_read.card(brief):
-        return asked
     if brief.next is not None:
         heading = "Next" if view.case.end is None else f"Ended: {view.case.end}. Still owed"
         return _card(brief, brief.next, heading)
@@ -190,9 +189,8 @@ def _next(brief: Brief) -> NextCard:
     return NextCard("nothing", nothing, words, actions=actions)
 
 
-def _open(brief: Brief) -> tuple[NextCard, ...]:
-    """Everything else that is open, the reader's own first."""
-    shown = None if to_read.card(brief) else brief.next
+def _open(brief: Brief, shown: DutyBrief | None) -> tuple[NextCard, ...]:
+    """Everything that is open but what is `shown` as next, the reader's own first."""
     rest = [duty for duty in brief.duties if duty != shown]
     mine_first = sorted(rest, key=lambda duty: not duty.mine)
     return tuple(_card(brief, duty, "For you" if duty.mine else "Open") for duty in mine_first)

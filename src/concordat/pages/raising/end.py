@@ -3,6 +3,7 @@
 from django.urls import reverse
 
 from concordat.brief.duties import THEY, YOU
+from concordat.brief.foreseen import without
 from concordat.brief.names import Names
 from concordat.brief.reading import Brief
 from concordat.brief.receipt import told
@@ -11,8 +12,11 @@ from concordat.brief.words import when
 from concordat.core.case import SideOf
 from concordat.core.notices import Telling
 from concordat.core.protocol import Duty, Signal
+from concordat.core.who.recipients import leads
 from concordat.core.wording import joined
+from concordat.pages.components import values as components
 from concordat.pages.dressing.cards import card
+from concordat.pages.dressing.cards import person as person_card
 from concordat.pages.raising.page import RaisedPage
 from concordat.people.values import Person
 
@@ -48,7 +52,16 @@ def page(brief: Brief, person: Person, tellings: tuple[Telling, ...]) -> RaisedP
         if view.case.dangers
         else "",
         emergency=reverse("danger-in", args=[view.board.id]),
+        leads=_own_leads(brief) if mine else (),
     )
+
+
+def _own_leads(brief: Brief) -> tuple[components.Person, ...]:
+    """The safeguarding lead of the agency that raised it; nobody who must not see the case."""
+    view = without(brief.view, frozenset())
+    names = Names(view)
+    found = (each for to in leads(view.case, "raising") for each in names.holders_of(to))
+    return tuple(person_card(each, view.now) for each in found if each.acting)
 
 
 def _then(brief: Brief, owed: list[DutyBrief]) -> list[Duty]:

@@ -91,7 +91,8 @@ class RaisedPage:
     """The end of raising: the reference, who was told, what is owed now, what follows it, and what
     to say on the telephone. Where the reader only wrote it down, `for_whom` names who rang, and
     there is nothing to `say`. `unsafe` says that nothing keeps the child safe, `in_danger` that
-    there is danger; or "".
+    there is danger; or ""; `leads` are then whom the raiser tells in their own
+    agency.
     """
 
     ref: str
@@ -104,6 +105,7 @@ class RaisedPage:
     unsafe: str
     in_danger: str
     emergency: str
+    leads: tuple[Person, ...] = ()
 
 
 def step(

@@ -2,7 +2,7 @@
 
 from collections.abc import Iterable
 
-from concordat.core.posts import PRACTITIONER, Party, PostRef
+from concordat.core.posts import LEAD, PRACTITIONER, Party, PostRef
 from concordat.core.protocol import Clause, Duty, Protocol
 from concordat.core.who.seats import seats_in_force
 from concordat.pages.components.values import Person
@@ -29,6 +29,20 @@ def whom(draft: Draft, ground: Ground) -> tuple[Person, ...]:
         form = AgencyDetail(draft.typed(page, ground.on), ground, draft, page)
         party = form.party() if form.is_right else Party(agency.id, agency.kind)
         found += _people(agency, party, tiers, ground, shut)
+    return tuple(dict.fromkeys(found))
+
+
+def own_leads(draft: Draft, ground: Ground) -> tuple[Person, ...]:
+    """The safeguarding lead of the raiser's own agency, or whoever acts for them; nobody who must
+    not see it.
+    """
+    found: list[Person] = []
+    shut = gone(draft, ground)
+    for agency in ground.own:
+        directory, own = ground.directory(agency.id, shut), Party(agency.id, agency.kind)
+        seats = seats_in_force(ground.protocol, directory, own, LEAD, ground.on)
+        lines = (line for line in ground.around(agency.id, shut) if line.seat in seats)
+        found += (_person(ground.where(line), line) for line in lines)
     return tuple(dict.fromkeys(found))
 
 

@@ -35,6 +35,7 @@ from concordat.pages.raising.questions import kept_out
 from concordat.pages.raising.questions.kept_out import SOMEBODY, Anyone
 from concordat.pages.raising.questions.question import Question
 from concordat.pages.raising.questions.start import Danger
+from concordat.pages.raising.ring import own_leads
 from concordat.pages.raising.single import says_more
 from concordat.people.danger import to_ring_first
 
@@ -132,7 +133,8 @@ def ring_first(request: SignedIn, draft: Draft, place: Ground) -> HttpResponse:
         request, "Ring first", board=place.board, here=HERE, has_errors=bool(shown.problems)
     )
     numbers = to_ring_first(place.contacts, place.board.nation, place.now)
-    more = {"place": place, "draft": draft, "step": shown, "numbers": numbers}
+    leads = () if draft.office else own_leads(draft, place)
+    more = {"place": place, "draft": draft, "step": shown, "numbers": numbers, "leads": leads}
     return render(request, "raising/ring_first.html", {"page": around, **more})
 
 
