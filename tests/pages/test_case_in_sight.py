@@ -119,3 +119,18 @@ def test_what_keeps_the_child_safe_stays_in_sight_after_the_end(visit: Any) -> N
     assert "What keeps the child safe, as Sefton Children's Social Care says" in safety
     assert "said when giving this up His aunt has him." in safety
     assert "St Brendan's High School has not said." in safety
+
+
+def test_a_number_stands_where_one_rings_next_and_under_people_and_nowhere_else(
+    visit: Any,
+) -> None:
+    ref = raise_case()
+    acting.do(ref, CarriedOut((duty_id(ref, "practitioners.raise"),)), RAISER, NOW)
+    for person in (RAISER, TEAM_MANAGER, acting.OFFICER):
+        main = visit(person, ref).case().split("<main", 1)[1]
+        before, people = main.split('id="people-heading"', 1)
+        parts = before.split('id="open-heading"', 1)
+        rung_next = re.findall(r'href="(tel:[^"]+)"', parts[0])
+        assert len(rung_next) == len(set(rung_next)), "whom to ring next"
+        assert re.findall(r'href="(tel:[^"]+)"', parts[-1] if len(parts) > 1 else "") == []
+        assert set(rung_next) <= set(re.findall(r'href="(tel:[^"]+)"', people))

@@ -27,7 +27,7 @@ from concordat.core.labels import NOT_TO_REACH
 from concordat.core.wording import joined
 from concordat.library.files.papers import Papers
 from concordat.pages.acting.buttons import action, address
-from concordat.pages.case import can, other_cases, tasks, to_read
+from concordat.pages.case import can, numbers, other_cases, tasks, to_read
 from concordat.pages.case import papers as shelf
 from concordat.pages.case.actions import FollowedAction, followed
 from concordat.pages.components import values
@@ -114,6 +114,9 @@ def case_page(
     left_open = _left_open(brief)
     shown_papers = shelf.in_order(brief, papers)
     asked = to_read.card(brief)
+    who_is_who = _people(brief)
+    beside_them = tuple(person(holder, view.now) for holder in brief.people.beside)
+    listed = numbers.of((*who_is_who.everybody, *beside_them))
     open_heading = "Everything else that is open"
     if view.case.end is not None:
         open_heading = "What else is still owed"
@@ -135,15 +138,17 @@ def case_page(
         said=brief.said_at_first,
         to_add=tuple(_to_add(brief, key) for key in left_open if key != NOT_TO_REACH.key),
         add_keep_from=_to_add(brief, NOT_TO_REACH.key) if NOT_TO_REACH.key in left_open else None,
-        open=_open(brief, shown=None if asked else brief.next),
+        open=tuple(
+            numbers.once(each, listed) for each in _open(brief, None if asked else brief.next)
+        ),
         open_heading=open_heading,
         can=can.often(brief, beside),
         seldom=can.seldom(brief, beside),
         cannot=can.cannot(brief, beside),
         places=_places(brief, shown_papers),
         timeline=tuple(reversed([*_timeline(brief, papers)])),
-        people=_people(brief),
-        beside=tuple(person(holder, view.now) for holder in brief.people.beside),
+        people=who_is_who,
+        beside=beside_them,
         read_by=joined(read_by),
         kept_out=kept_out,
         children=brief.who_they_are,

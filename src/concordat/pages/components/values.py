@@ -157,6 +157,12 @@ class PeopleOpposite:
     levels: tuple[Opposite, ...]
     here: str = ""
 
+    @property
+    def everybody(self) -> tuple[Person, ...]:
+        """All who are in it, level by level."""
+        columns = (column for level in self.levels for column in level.people)
+        return tuple(person for column in columns for person in column)
+
 
 @dataclass(frozen=True, slots=True)
 class NoticePanel:
