@@ -6,7 +6,17 @@ from typing import Any
 import pytest
 from django.db import OperationalError
 
-from tests.casework.acting import BOARD, MONDAY, OFFICER, hours, open_case
+from concordat.core.acts import Corrected
+from tests.casework.acting import (
+    BOARD,
+    MONDAY,
+    OFFICER,
+    RAISER,
+    do,
+    hours,
+    open_case,
+    withdraw,
+)
 from tests.casework.test_closed_days import first_due, kinds
 
 pytestmark = [pytest.mark.django_db, pytest.mark.usefixtures("directory")]
@@ -113,7 +123,7 @@ def test_the_reason_is_destroyed_once_every_case_counts_the_day_again() -> None:
     proclaim(BOARD, TUESDAY, "Flooded", OFFICER, hours(1))
     assert CaseKey.objects.get(case__startswith="day/").erased is None
     take_back(BOARD, TUESDAY, "Dry again", OFFICER, hours(2))
-    assert not models.DayJob.objects.exists()
+    assert [each.closes for each in models.DayJob.objects.all()] == [False]
     assert {each.erased is None for each in CaseKey.objects.filter(case__startswith="day/")} == {
         False
     }
@@ -135,3 +145,48 @@ def test_what_is_typed_of_a_closed_day_is_sealed(two_at_a_time: None) -> None:
             assert "Kai Mercer" not in repr(row), model
     assert why_closed(BOARD, TUESDAY) == "The funeral of Kai Mercer"
     assert told_in(refs) == refs[:3], "the last began with the day closed"
+
+
+def test_a_case_that_could_not_be_done_is_done_once_it_can_be(
+    two_at_a_time: None, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    from concordat.casework import day_jobs
+    from concordat.casework.closed_days import proclaim
+    from concordat.casework.sweep import sweep
+
+    refs = [open_case() for _ in range(4)]
+    real = day_jobs.perform
+
+    def perform(ref: str, *args: Any, **more: Any) -> Any:
+        if ref == refs[1]:
+            raise LookupError("its protocol's file is gone")
+        return real(ref, *args, **more)
+
+    with monkeypatch.context() as patch:
+        patch.setattr(day_jobs, "perform", perform)
+        proclaim(BOARD, TUESDAY, "Flooded", OFFICER, hours(1))
+        sweep(hours(2))
+        assert told_in(refs) == [refs[0], *refs[2:]]
+        assert day_jobs.going_on(BOARD), "it is not said to be finished"
+    sweep(hours(3))
+    sweep(hours(4))
+    assert [kinds(ref).count(CLOSED) for ref in refs] == [1] * 4
+    assert day_jobs.going_on(BOARD) == ()
+
+
+def test_a_case_that_goes_on_after_all_counts_the_day_that_was_closed_meanwhile(
+    two_at_a_time: None,
+) -> None:
+    from concordat.casework.closed_days import proclaim
+    from concordat.casework.sweep import sweep
+
+    first, other = open_case(), open_case()
+    ended = withdraw(first, hours(1)).events[0].seq
+    proclaim(BOARD, TUESDAY, "Flooded", OFFICER, hours(2))
+    sweep(hours(3))
+    assert told_in([first, other]) == [other]
+    do(first, Corrected(ended), RAISER, hours(4))
+    sweep(hours(5))
+    assert told_in([first, other]) == [first, other]
+    assert first_due(first, 6).due == first_due(other, 6).due
+    assert kinds(other).count(CLOSED) == 1

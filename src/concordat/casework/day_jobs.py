@@ -20,10 +20,11 @@ from concordat.core.calendar import in_london
 from concordat.core.commands import Command
 from concordat.core.record import Record
 from concordat.vault import service as vault
-from concordat.vault.errors import NoKey, Tampered
+from concordat.vault.errors import Erased, NoKey, Tampered
 
 BATCH = 20  # cases in one transaction: others who write wait that long
 _FIELD = "reason"
+OPEN_AFTER_ALL = "The day is open after all."
 
 logger = logging.getLogger(__name__)
 
@@ -107,26 +108,37 @@ def _batches(board: str | None) -> Iterator[list[str]]:
         while job := jobs.filter(pk=pk).first():
             if (why := _why(job)) is None:
                 break
-            yield _next_batch(job, why)
+            recorded = _next_batch(job, why)
+            if recorded is None:
+                break
+            yield recorded
 
 
-def _next_batch(job: models.DayJob, why: str) -> list[str]:
-    """Record a job in its next cases, in one transaction; in which it was recorded. None of them
-    where somebody else carries the job on just now.
+def _next_batch(job: models.DayJob, why: str) -> list[str] | None:
+    """Record a job in its next cases, in one transaction; in which it was recorded. Nothing where
+    somebody else carries the job on just now; None where all were looked at, and some could not be
+    done: the next time it begins again, and finds the others as they should be.
     """
     with transaction.atomic():
         refs = list(_to_look_at(job)[:BATCH])
         place = models.DayJob.objects.filter(pk=job.pk, after=job.after)
+        if not refs and job.failed:
+            place.update(after="", failed=False)
+            return None
         if not refs:
-            if place.update(done=True) and not job.closes:
+            if place.update(done=True):
                 _forget(job)
             return []
         if not place.update(after=refs[-1]):
             return []
         said = Said(job.closes, job.day, why, job.by, job.at)
         record = partial(_recorded_in, said=said)
-        recorded = [ref for ref in refs if damage.unless_damaged(record, ref)]
-        models.DayJob.objects.filter(pk=job.pk).update(recorded=F("recorded") + len(recorded))
+        found = {ref: damage.unless_damaged(record, ref) for ref in refs}
+        recorded = [ref for ref, done in found.items() if done]
+        models.DayJob.objects.filter(pk=job.pk).update(
+            recorded=F("recorded") + len(recorded),
+            failed=job.failed or None in found.values(),
+        )
     return recorded
 
 
@@ -153,12 +165,15 @@ def _changes(said: Said, record: Record) -> bool:
     return days.covers(said.day) and days.is_open(said.day) == said.closes
 
 
-def _forget(opened: models.DayJob) -> None:
-    """Once a day is open after all in every case, destroy what was typed of it."""
-    over = models.DayJob.objects.filter(board=opened.board, day=opened.day, done=True)
-    for key in over.values_list("key", flat=True):
+def _forget(latest: models.DayJob) -> None:
+    """Once a day is as it should be in every case, what was said of it before is over, and where it
+    is open after all, what was typed of that as well.
+    """
+    before = models.DayJob.objects.filter(board=latest.board, day=latest.day, pk__lt=latest.pk)
+    over = list(before.values_list("key", flat=True))
+    for key in [*over, *([] if latest.closes else [latest.key])]:
         vault.erase(_vault_key(key), clock.now())
-    over.delete()
+    before.delete()
 
 
 def _why(job: models.DayJob) -> str | None:
@@ -167,6 +182,8 @@ def _why(job: models.DayJob) -> str | None:
     """
     try:
         return vault.open(_vault_key(job.key), _FIELD, bytes(job.sealed))
+    except Erased:
+        return OPEN_AFTER_ALL
     except (NoKey, Tampered) as error:
         logger.error(  # noqa: TRY400 - where it was read says nothing of what was changed
             "What was typed of %s at board %s can't be read (%s). It is recorded in no more cases "

@@ -4,7 +4,8 @@ from collections.abc import Mapping
 from datetime import datetime
 from typing import NamedTuple
 
-from concordat.casework import alike, models, projections, store, told
+from concordat.casework import alike, models, opened_again, projections, store, told
+from concordat.core.calendar import in_london
 from concordat.core.events import Event
 from concordat.core.notices import Telling
 from concordat.core.record import Record
@@ -36,4 +37,6 @@ def add(
     if record.events:
         alike.index_again(head, record.folded, later.folded)
     projections.write(head, record, later)
+    if record.events and record.case(now).end and not later.case(now).end:
+        opened_again.look_again(head.board, in_london(now).date())
     return Added(stored, told.tell(head, record, later, stored, now), later)

@@ -25,6 +25,7 @@ class Migration(migrations.Migration):
                 ("sealed", models.BinaryField()),
                 ("after", models.CharField(default="", max_length=24)),
                 ("recorded", models.PositiveIntegerField(default=0)),
+                ("failed", models.BooleanField(default=False)),
                 ("done", models.BooleanField(default=False)),
             ],
         ),
