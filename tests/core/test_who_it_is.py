@@ -2,6 +2,8 @@
 is: it puts that right, or says that it is the same child.
 """
 
+from msgspec.structs import replace
+
 from concordat.core.acts import (
     AnyAct,
     Child,
@@ -152,3 +154,10 @@ def test_whoever_is_asked_who_it_is_is_told_so() -> None:
     owed = [each for each in found if each.kind == "owed"]
     assert {each.what for each in owed} == {"say who the child is, or that it is the same child"}
     assert "ann" in {each.to.person for each in owed}
+
+
+def test_the_task_is_in_the_procedures_own_words() -> None:
+    adults = replace(LADDER, words={"child": "adult"})
+    story = Story(CARE, protocol=adults, children=CHILDREN)
+    (duty,) = asked(story.do(ChildConfirmed("1", known=False), who=TEAM_LEAD))
+    assert duty.what == "say who the adult is, or that it is the same adult"

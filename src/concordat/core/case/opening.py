@@ -14,6 +14,7 @@ from concordat.core.duties.moments import Moment, Source
 from concordat.core.duties.owed import How, Owed
 from concordat.core.ids import DutyId
 from concordat.core.protocol import Duty, Notice, Signal
+from concordat.core.wording import worded
 
 BY_THE_RECORD = "by the record"  # the word of a duty that Concordat's own entry meets
 
@@ -260,10 +261,11 @@ def ask_about(
     known = case.owing.all.get(_id(spec, owner, about=about))
     if known is None:
         asked = at or case.now
-        return open_duty(case, spec, owner, Moment(asked, asked, asked), about=about)
-    if not known.open:
+        known = open_duty(case, spec, owner, Moment(asked, asked, asked), about=about)
+        known = replace(known, what=worded(spec.what, case.protocol.words))
+    elif not known.open:
         known = replace(known, ended=None, how=None, word=None, done_seq=None)
-        case.owing.keep(known)
+    case.owing.keep(known)
     return known
 
 

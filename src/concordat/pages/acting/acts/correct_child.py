@@ -8,6 +8,7 @@ from typing import Any
 from django.http import Http404
 
 from concordat.brief.children import Known, one_child, which_child
+from concordat.brief.names import Names
 from concordat.brief.view import CaseView
 from concordat.core import sentences
 from concordat.core.acts import IdentityCorrected, Note
@@ -65,7 +66,7 @@ class _Identity:
         today = self._ask.typed.today
         of_a_child = "child" not in self._ask.names.words
         if self.name.value and not identity.initials(self.name.value):
-            yield self.name, identity.IN_LETTERS
+            yield self.name, self._ask.names.said(identity.IN_LETTERS)
         if self.born.value and self.expected.value:
             yield self.expected, identity.ONE_OF_TWO
         if self.born.value:
@@ -104,7 +105,7 @@ class _Identity:
 def label(view: CaseView, about: str) -> str:
     """The words of the button: of one of several children, which."""
     which = which_child(view, about)
-    return f"Correct who {which} is" if which else "Correct who the child is"
+    return f"Correct who {which} is" if which else Names(view).said("Correct who the child is")
 
 
 PAGE = ActPage(label, form)

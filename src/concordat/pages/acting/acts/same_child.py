@@ -3,6 +3,7 @@
 from django.http import Http404
 
 from concordat.brief.children import child_called, which_child
+from concordat.brief.names import Names
 from concordat.brief.view import CaseView
 from concordat.core import sentences
 from concordat.core.acts import IdentityConfirmed
@@ -29,7 +30,8 @@ def form(ask: Ask) -> ActForm:
 def label(view: CaseView, about: str) -> str:
     """The words of the button: of one of several children, which."""
     which = which_child(view, about)
-    return f"Say that {which} is the same child" if which else "Say that it is the same child"
+    said = f"Say that {which} is the same child" if which else "Say that it is the same child"
+    return Names(view).said(said)
 
 
 PAGE = ActPage(label, form)

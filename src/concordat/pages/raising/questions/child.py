@@ -23,7 +23,7 @@ class Child(Question):
     def fill(self) -> None:
         self.name = self.ask(replace(identity.NAME, hint="" if self.short else identity.NAME.hint))
         if self.name.value and not identity.initials(self.name.value):
-            self.name.refuse(identity.IN_LETTERS)
+            self.name.refuse(self.ground.said(identity.IN_LETTERS))
         self.born = self.ask(self._born(), also_short=True)
         self.expected = self.ask(identity.EXPECTED)
         self._check_dates()
