@@ -4,12 +4,12 @@ from msgspec.structs import replace
 
 from concordat.core.acts import NobodyThere
 from concordat.core.acts.danger import EmptyPost
+from concordat.core.empty_roles import noticed
 from concordat.core.posts import Seat
-from concordat.core.unheld import noticed
 from concordat.core.who.danger import to_ask
 from tests.core.ladder import CITING
 from tests.core.stories import CARE, SCHOOL, Story, at
-from tests.core.test_danger_unheld import people, stated
+from tests.core.test_danger_empty_posts import people, stated
 
 COLIN = Seat("board", "business manager", "Business Manager", "colin")
 PRIYA = Seat("board", "business officer", "Business Officer", "priya")
@@ -46,8 +46,6 @@ def test_a_business_manager_who_steps_aside_meanwhile_is_passed_over_at_once() -
     record = replace(story.record, directory=people(LEAD, COLIN_SHUT_OUT, PRIYA))
     story.record = record.after(*noticed(record, at("7 22:10")))
     story.now = at("7 22:10")
-    assert story.record.events[-1].act == NobodyThere(
-        3, unheld=(EmptyPost("", "business manager"),)
-    )
+    assert story.record.events[-1].act == NobodyThere(3, empty=(EmptyPost("", "business manager"),))
     assert in_turn(story, SCHOOL.id)[-1] == "board business officer 22:10"
     assert noticed(story.record, at("7 22:11")) == ()

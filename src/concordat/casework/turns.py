@@ -9,7 +9,7 @@ from django.db import IntegrityError, transaction
 
 from concordat.casework import damage, models, store, writing
 from concordat.core.calendar import in_london
-from concordat.core.unheld import noticed
+from concordat.core.empty_roles import noticed
 
 
 def pass_over(now: datetime, boards: tuple[str, ...] = ()) -> None:

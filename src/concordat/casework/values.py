@@ -2,7 +2,6 @@
 more.
 """
 
-from collections.abc import Mapping
 from dataclasses import dataclass
 from datetime import date, datetime
 
@@ -15,21 +14,15 @@ __all__ = [
     "AgencyCard",
     "Awaited",
     "BoardCard",
-    "BoardView",
     "CaseLine",
     "CaseList",
     "CaseView",
-    "Could",
     "News",
     "NewsList",
     "NextOwed",
-    "OnBothSides",
     "PersonCard",
     "StageClock",
-    "StageCount",
     "ToFollowUp",
-    "Waiting",
-    "WaitingList",
     "Waits",
     "WorkList",
     "WorkRow",
@@ -235,86 +228,4 @@ class NewsList:
     """A page of what somebody was told, the latest first."""
 
     rows: tuple[News, ...]
-    next: str | None
-
-
-@dataclass(frozen=True, slots=True)
-class StageCount:
-    """How many open cases are at a stage, and in how many of them something is late."""
-
-    stage: str
-    open: int
-    late: int
-
-
-@dataclass(frozen=True, slots=True)
-class BoardView:
-    """A board's live cases: counts, what the board itself owes, and a page of the cases, late ones
-    first.
-
-    `late` counts open duties and clocks over stages that are past their limit, by strength.
-    """
-
-    stages: tuple[StageCount, ...]
-    late: Mapping[str, int]
-    own: tuple[WorkRow, ...]
-    cases: CaseList
-
-
-@dataclass(frozen=True, slots=True)
-class Could:
-    """Somebody who could act: the post, its agency, and who acts in it today, None where nobody
-    does. `organisation` is that person's own, where it is another.
-    """
-
-    post: str
-    agency: str
-    person: PersonCard | None
-    organisation: str = ""
-
-
-@dataclass(frozen=True, slots=True)
-class Waiting:
-    """An open case that waits on nobody's limit: days since anything was written, what is owed, and
-    who could act.
-    """
-
-    line: CaseLine
-    days: int
-    owed: tuple[str, ...]
-    local_until: date | None
-    could: tuple[Could, ...]
-
-
-@dataclass(frozen=True, slots=True)
-class OnBothSides:
-    """Somebody with posts on both sides of an open case, and the side on which they keep a part."""
-
-    person: PersonCard
-    ref: str
-    child: str
-    raising: AgencyCard
-    answering: tuple[AgencyCard, ...]
-    keeps: str
-
-
-@dataclass(frozen=True, slots=True)
-class Unfilled:
-    """A role of an open case in which nobody acts, and the kind of act that fills it with what that
-    is about; "" where none in the case does.
-    """
-
-    ref: str
-    title: str
-    agency: str
-    agency_name: str
-    fills: str
-    about: str
-
-
-@dataclass(frozen=True, slots=True)
-class WaitingList:
-    """A page of such cases, the longest still first."""
-
-    rows: tuple[Waiting, ...]
     next: str | None

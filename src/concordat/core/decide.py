@@ -7,12 +7,12 @@ from msgspec.structs import replace
 from concordat.core import (
     by_raising,
     checks,
+    empty_roles,
     on_behalf,
     same_person,
     saying_danger,
     speaking,
     times,
-    unheld,
 )
 from concordat.core.acts import CarriedOut, Corrected, MovedUp, Raised, SamePerson, TimeConfirmed
 from concordat.core.acts.many import why_not_many
@@ -98,7 +98,7 @@ def _by_raising(
 def _act(record: Record, command: Command, actor: Actor, now: datetime) -> tuple[Event, ...]:
     case = record.case(now)
     by = None if actor.everyone else command.behalf or actor.person
-    act = unheld.as_stated(record, case, command.act, now, by)
+    act = empty_roles.as_stated(record, case, command.act, now, by)
     command = replace(command, act=act)
     if isinstance(act, Corrected):
         act = _with_times_so_far(record, act)

@@ -321,7 +321,7 @@ def test_what_a_procedure_asks_to_be_written_is_numbered_as_it_lists_it() -> Non
 def test_a_story_leaves_them_unsaid() -> None:
     for begin, _, act, _ in CASES:
         said = begin().do(act).events[-1].act
-        assert (replace(said, unheld=()) if isinstance(said, RiskStated) else said) == act
+        assert (replace(said, empty=()) if isinstance(said, RiskStated) else said) == act
 
 
 def test_not_agreed_and_what_is_accepted_or_done_need_no_words() -> None:

@@ -10,6 +10,7 @@ from concordat.casework.queries.board import (
     waiting_on_nobody,
 )
 from concordat.casework.queries.both_sides import on_both_sides
+from concordat.casework.queries.empty_roles import nobody_acts, nobody_acts_here
 from concordat.casework.queries.following_up import to_follow_up
 from concordat.casework.queries.heard import news
 from concordat.casework.queries.mine import Filters, cases, in_danger, waits, work
@@ -24,7 +25,6 @@ from concordat.casework.queries.one import (
     read_by,
 )
 from concordat.casework.queries.others import described, other_cases
-from concordat.casework.queries.unfilled import nobody_acts, nobody_acts_here
 
 __all__ = [
     "Filters",

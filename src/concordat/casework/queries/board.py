@@ -9,18 +9,11 @@ from datetime import datetime, timedelta
 from django.db.models import Count, Q
 
 from concordat.casework import excluding, models, places, rules
+from concordat.casework.board_values import BoardView, Could, StageCount, Waiting, WaitingList
 from concordat.casework.holdings import held_by
 from concordat.casework.queries.in_order import most_urgent_first, place_of
 from concordat.casework.queries.rows import PAGE, case_lines, work_rows
-from concordat.casework.values import (
-    BoardView,
-    CaseList,
-    Could,
-    StageCount,
-    Waiting,
-    WaitingList,
-    WorkList,
-)
+from concordat.casework.values import CaseList, WorkList
 from concordat.core.calendar import in_london
 from concordat.core.posts import Directory, Party, Seat
 from concordat.core.protocol import ACCEPT

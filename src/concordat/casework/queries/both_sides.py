@@ -3,9 +3,10 @@
 from datetime import datetime
 
 from concordat.casework import models
+from concordat.casework.board_values import OnBothSides
 from concordat.casework.holdings import Holdings, held_by
 from concordat.casework.queries.rows import names
-from concordat.casework.values import OnBothSides, PersonCard
+from concordat.casework.values import PersonCard
 from concordat.core.calendar import in_london
 from concordat.core.posts import PARTY_SIDES
 from concordat.people import queries as people

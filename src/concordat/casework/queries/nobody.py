@@ -76,14 +76,14 @@ def _unheld(
     on: date,
 ) -> list[int]:
     """The numbers of the duties among these none of whose owners anybody holds by a directory."""
-    unheld = _nobodys(owing, directory, protocols, on)
-    if not unheld:
+    empty = _nobodys(owing, directory, protocols, on)
+    if not empty:
         return []
-    wanted = owing.filter(_any_of(unheld)).values("duty")
+    wanted = owing.filter(_any_of(empty)).values("duty")
     owners: dict[int, list[Spec]] = {}
     for part in models.PartRow.objects.filter(duty__in=wanted):
         owners.setdefault(part.duty_id or 0, []).append(_spec(part))
-    return [duty for duty, theirs in owners.items() if all(spec in unheld for spec in theirs)]
+    return [duty for duty, theirs in owners.items() if all(spec in empty for spec in theirs)]
 
 
 def cases_with_nobody(
@@ -94,8 +94,8 @@ def cases_with_nobody(
     """
     protocols, found = _protocols(board), set[str]()
     for shut, theirs in _apart(parts, directory, board):
-        if unheld := _nobodys(theirs, directory.without(shut), protocols, on):
-            found |= set(theirs.filter(_any_of(unheld)).values_list("case", flat=True))
+        if empty := _nobodys(theirs, directory.without(shut), protocols, on):
+            found |= set(theirs.filter(_any_of(empty)).values_list("case", flat=True))
     return found
 
 

@@ -42,7 +42,7 @@ class RiskStated(Act, frozen=True, tag="risk-stated"):
     whoever says so, and stops nothing.
 
     `rung` is who was rung, at `rung_at`. `side` and its `agency` are whose word it is where that is
-    not the side of who records it. `unheld` are the posts in which nobody acted
+    not the side of who records it. `empty` are the posts in which nobody acted
     then but whoever says so and those asked in a post below: `decide` writes them
     down, whoever sends the act.
     """
@@ -55,7 +55,7 @@ class RiskStated(Act, frozen=True, tag="risk-stated"):
     rung_at: datetime | None = None
     side: CaseSide | None = None
     agency: str | None = None
-    unheld: tuple[EmptyPost, ...] = ()
+    empty: tuple[EmptyPost, ...] = msgspec.field(default=(), name="unheld")
 
     @property
     def subject(self) -> Subject:
@@ -161,12 +161,12 @@ class NobodyThere(AboutDanger, frozen=True, tag="nobody-there"):
 
     kinds = ("nobody-there",)
 
-    unheld: tuple[EmptyPost, ...] = ()
+    empty: tuple[EmptyPost, ...] = msgspec.field(default=(), name="unheld")
 
     def sentence(self, names: Names) -> str:
         there = (
             f"{names.title(_post_of(at), at.agency or None)} at {_where(names, at)}"
-            for at in self.unheld
+            for at in self.empty
         )
         return f"Passed over, because nobody acts there now: {joined(there)}"
 

@@ -37,9 +37,9 @@ def apply(case: WorkingCase, event: Event, act: DangerAct) -> None:
             _keep(case, _over_where_all_agree(case, danger))
         case DangerAnswered():
             _answer(case, event, act)
-        case NobodyThere(unheld=unheld):
+        case NobodyThere(empty=empty):
             danger = _named(case, act.danger)
-            gone = (Gone(at.agency, at.post, case.now) for at in unheld)
+            gone = (Gone(at.agency, at.post, case.now) for at in empty)
             _keep(case, replace(danger, passed_over=(*danger.passed_over, *gone)))
         case _ as never:
             assert_never(never)

@@ -9,7 +9,7 @@ from concordat.core.case.confirming import ask_when
 from concordat.core.case.given import WITHDRAWN, tell_of_withdrawal
 from concordat.core.case.heard import HeardLate, Settled
 from concordat.core.case.opening import close, emit
-from concordat.core.case.values import Visit
+from concordat.core.case.visits import Visit
 from concordat.core.case.working import WorkingCase
 from concordat.core.duties import deadlines
 from concordat.core.duties.moments import Moment

@@ -22,24 +22,13 @@ from concordat.core.case.earlier import RaisedBy
 from concordat.core.case.following import Action, Leaving
 from concordat.core.case.heard import HeardLate, NoticeGiven, Settled
 from concordat.core.case.said import UNSAID, Positions, Safety
+from concordat.core.case.visits import Visit
 from concordat.core.duties.clocks import RunningClock
 from concordat.core.duties.moments import Moment
 from concordat.core.duties.owed import Owed, Owing
 from concordat.core.ids import DutyId
 from concordat.core.posts import PRACTITIONER, Party, PartySide, SideOf
 from concordat.core.protocol import CARRY_OUT, Signal
-
-
-class Visit(msgspec.Struct, frozen=True):
-    """A step while the case was on it; `how` it came there: entered by an outcome, or the ground of
-    moving up.
-    """
-
-    step: str
-    stage: str
-    entered: datetime
-    how: str
-    left: datetime | None = None
 
 
 class Case(msgspec.Struct, frozen=True, dict=True):

@@ -111,7 +111,7 @@ def chain(protocol: Protocol, danger: Danger, on: OnASide) -> tuple[PostRef, ...
     if (danger.side, danger.agency) == on:
         said_by = posts.index(danger.post) + 1 if danger.post in posts else 0
         posts = posts[said_by:]
-    posts = [post for post in posts if EmptyPost(on.agency, post) not in danger.said.unheld]
+    posts = [post for post in posts if EmptyPost(on.agency, post) not in danger.said.empty]
     officers = (PostRef("board", post) for post in _officers(danger))
     return (*(PostRef(on.side, post) for post in posts), *officers)
 
@@ -121,7 +121,7 @@ def _officers(danger: Danger) -> Iterator[str]:
     see the case would, the next of the business unit.
     """
     for post in OFFICERS:
-        if EmptyPost("", post) in danger.said.unheld:
+        if EmptyPost("", post) in danger.said.empty:
             continue
         yield post
         if danger.gone("", post) is None:

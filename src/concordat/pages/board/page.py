@@ -7,7 +7,7 @@ from datetime import datetime
 from django.urls import reverse
 
 from concordat.brief.words import counted, day, when
-from concordat.casework import values
+from concordat.casework import board_values, values
 from concordat.casework.day_jobs import Going
 from concordat.core.protocol import ACCEPT
 from concordat.core.wording import capitalised, joined, say_stage
@@ -87,7 +87,7 @@ def follow_ups(rows: Iterable[values.ToFollowUp], now: datetime) -> tuple[Follow
     )
 
 
-def live(found: values.BoardView, board: str, stage: str | None, now: datetime) -> Live:
+def live(found: board_values.BoardView, board: str, stage: str | None, now: datetime) -> Live:
     """The page of a board's live cases, of one stage where it is chosen."""
     address = reverse("board-live", args=[board])
     everything = sum(each.open for each in found.stages)
@@ -106,7 +106,7 @@ def live(found: values.BoardView, board: str, stage: str | None, now: datetime) 
     )
 
 
-def still(found: values.WaitingList, now: datetime) -> tuple[StillCase, ...]:
+def still(found: board_values.WaitingList, now: datetime) -> tuple[StillCase, ...]:
     """Open cases in which nothing has a due time; the case that has been still longest comes
     first.
     """
@@ -140,12 +140,12 @@ def _still_owed(row: values.WorkRow) -> str:
     return TO_COME if row.due else NO_DATE
 
 
-def on_both(found: Iterable[values.OnBothSides]) -> tuple[OnBoth, ...]:
+def on_both(found: Iterable[board_values.OnBothSides]) -> tuple[OnBoth, ...]:
     """Who has roles on both sides of a case."""
     return tuple(_on_both(each) for each in found)
 
 
-def _on_both(each: values.OnBothSides) -> OnBoth:
+def _on_both(each: board_values.OnBothSides) -> OnBoth:
     answering = joined(agency.name for agency in each.answering)
     kept = each.raising.name if each.keeps == "raising" else answering
     parties = f"{each.raising.name} with {answering}"
@@ -159,7 +159,7 @@ def further(address: str, place: str | None) -> Pages:
     return Pages(older=f"{address}?after={place}" if place else "")
 
 
-def _stage_count(stage: values.StageCount) -> str:
+def _stage_count(stage: board_values.StageCount) -> str:
     return f"{say_stage(stage.stage)}{f', {stage.late} late' if stage.late else ''}"
 
 
@@ -180,7 +180,7 @@ def _groups(lines: Iterable[values.CaseLine], now: datetime) -> tuple[CaseGroup,
     )
 
 
-def _still(waiting: values.Waiting, now: datetime) -> StillCase:
+def _still(waiting: board_values.Waiting, now: datetime) -> StillCase:
     line = waiting.line
     row = case_row(line, now)
     days = counted(waiting.days, "day", "days") if waiting.days else "today"
@@ -197,7 +197,7 @@ def _still(waiting: values.Waiting, now: datetime) -> StillCase:
     )
 
 
-def _could(could: values.Could, line: values.CaseLine) -> Person:
+def _could(could: board_values.Could, line: values.CaseLine) -> Person:
     names = {agency.id: agency.name for agency in (line.raising, *line.answering)}
     post = could.post or "By name"
     if could.person is None:

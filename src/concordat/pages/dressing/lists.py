@@ -19,6 +19,7 @@ from concordat.brief.duties import to_you
 from concordat.brief.values import Deadline
 from concordat.brief.words import date_of, day, when
 from concordat.casework import values
+from concordat.casework.board_values import EmptyRole
 from concordat.core.duties.urgency import Urgency
 from concordat.core.protocol import Strength
 from concordat.core.wording import capitalised, joined, say_stage
@@ -214,12 +215,12 @@ def owed_after(line: values.CaseLine) -> str:
     return f"Still owed: {line.owed.what}" if line.owed else ""
 
 
-def nobody_acts(rows: Iterable[values.Unfilled]) -> tuple[Link, ...]:
+def nobody_acts(rows: Iterable[EmptyRole]) -> tuple[Link, ...]:
     """A line for each role in which nobody acts, which leads to what fills it, or to its case."""
     return tuple(_nobody_acts(each) for each in rows)
 
 
-def _nobody_acts(row: values.Unfilled) -> Link:
+def _nobody_acts(row: EmptyRole) -> Link:
     where = f" at {row.agency_name}" if row.agency_name else ""
     label = f"Nobody acts as {row.title}{where}: case {row.ref}"
     if not row.fills:

@@ -10,6 +10,7 @@ from django.urls import reverse
 from concordat.brief.duties import to_you
 from concordat.brief.words import day
 from concordat.casework import values
+from concordat.casework.board_values import EmptyRole
 from concordat.casework.drafts import DraftCard
 from concordat.core.notices import news_of, say_news
 from concordat.core.wording import capitalised
@@ -33,7 +34,7 @@ class MyWork:
     drafts: tuple[Link, ...]
     cases: tuple[CaseTableRow, ...]
     all_cases: str
-    unheld: tuple[WorkGroup, ...]
+    held_by_nobody: tuple[WorkGroup, ...]
     empty_roles: tuple[Link, ...]
 
 
@@ -72,9 +73,9 @@ NOTHING = Empty(
 
 @dataclass(frozen=True, slots=True)
 class Everything:
-    """What is found of somebody's work, by casework and by the directory. `unheld` is what nobody
-    holds in the agencies they lead, `unfilled` the roles in which nobody acts and that they can
-    fill.
+    """What is found of somebody's work, by casework and by the directory. `held_by_nobody` is what
+    nobody holds in the agencies they lead, `empty_roles` are the roles that are empty and that they
+    can fill.
     """
 
     owed: values.WorkList
@@ -82,8 +83,8 @@ class Everything:
     cases: values.CaseList
     drafts: tuple[DraftCard, ...]
     leaves: tuple[Leave, ...]
-    unheld: tuple[values.WorkRow, ...]
-    unfilled: tuple[values.Unfilled, ...]
+    held_by_nobody: tuple[values.WorkRow, ...]
+    empty_roles: tuple[EmptyRole, ...]
 
 
 def my_work(found: Everything, now: datetime) -> MyWork:
@@ -98,8 +99,8 @@ def my_work(found: Everything, now: datetime) -> MyWork:
         drafts=tuple(_draft(each, now) for each in found.drafts if each.about),
         cases=tuple(case_row(line, now) for line in found.cases.lines),
         all_cases=reverse("cases") if found.cases.next else "",
-        unheld=work_groups(found.unheld, now),
-        empty_roles=nobody_acts(found.unfilled),
+        held_by_nobody=work_groups(found.held_by_nobody, now),
+        empty_roles=nobody_acts(found.empty_roles),
     )
 
 

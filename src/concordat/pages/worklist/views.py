@@ -36,8 +36,8 @@ def my_work(request: SignedIn) -> HttpResponse:
         cases=queries.cases(person, now),
         drafts=drafts.mine(person),
         leaves=tuple(leave.of(person, today(now))),
-        unheld=queries.held_by_nobody_here(person, now),
-        unfilled=queries.nobody_acts_here(person, now),
+        held_by_nobody=queries.held_by_nobody_here(person, now),
+        empty_roles=queries.nobody_acts_here(person, now),
     )
     work = pages.my_work(found, now)
     around = frame(request, "My work", here=HERE)

@@ -28,11 +28,11 @@ def as_stated(record: Record, case: Case, act: AnyAct, now: datetime, by: str | 
     match act:
         case RiskStated():
             on = record.calendar.day_of(now)
-            return replace(act, unheld=_unheld(record, case, case.step, on, by))
+            return replace(act, empty=_empty_posts(record, case, case.step, on, by))
         case Corrected(target=target, instead=RiskStated() as instead):
             reads = reading_of(record.events, target)
             if reads is not None and isinstance(reads.act, RiskStated):
-                return replace(act, instead=replace(instead, unheld=reads.act.unheld))
+                return replace(act, instead=replace(instead, empty=reads.act.empty))
     return act
 
 
@@ -43,7 +43,7 @@ def noticed(record: Record, now: datetime) -> tuple[Event, ...]:
     case, last = record.case(now), record.events[-1]
     now = max(now, last.recorded)
     found = (
-        NobodyThere(danger.seq, unheld=gone)
+        NobodyThere(danger.seq, empty=gone)
         for danger in case.standing
         if (gone := tuple(_gone(record, case, danger, record.calendar.day_of(now))))
     )
@@ -97,7 +97,7 @@ def empty(record: Record, case: Case, on: date) -> Iterator[Empty]:
 
 def _gone(record: Record, case: Case, danger: Danger, on: date) -> Iterator[EmptyPost]:
     """The post of each side whose turn it is, and those above it, as far as nobody acts there."""
-    away = {*_unheld(record, case, danger.step, on, danger.person or None)}
+    away = {*_empty_posts(record, case, danger.step, on, danger.person or None)}
     for last in acknowledgers_now(record.protocol, case, danger):
         side = next(each.side for each in sides(case) if each.agency == last.agency)
         posts = chain(record.protocol, danger, OnASide(side, last.agency))
@@ -108,7 +108,7 @@ def _gone(record: Record, case: Case, danger: Danger, on: date) -> Iterator[Empt
             yield place
 
 
-def _unheld(
+def _empty_posts(
     record: Record, case: Case, step: str, on: date, by: str | None
 ) -> tuple[EmptyPost, ...]:
     """The posts of the chain in which nobody new acts on that date. An agency of which the

@@ -6,9 +6,9 @@ from msgspec.structs import replace
 
 from concordat.core.acts import Corrected, DangerAcknowledged, NobodyThere, Note, RiskStated
 from concordat.core.acts.danger import EmptyPost
+from concordat.core.empty_roles import noticed
 from concordat.core.notices import tellings
 from concordat.core.posts import Directory, PostRef, Seat
-from concordat.core.unheld import noticed
 from concordat.core.who.danger import acknowledgers as who_is_asked
 from concordat.core.who.danger import to_ask, upwards
 from concordat.core.who.in_danger import asked_to_read
@@ -71,18 +71,18 @@ def test_what_was_asked_stays_as_it_was_when_the_words_are_corrected() -> None:
         Seat(CARE.id, "team lead", "Team lead", "eli"),
     )
     entry = story.case.dangers[0].seq
-    before = story.case.dangers[0].said.unheld
+    before = story.case.dangers[0].said.empty
     assert EmptyPost(CARE.id, "practitioner") in before
     again = RiskStated("999", at("7 21:00"), notes=(Note("other", "summary"),))
     story.do(Corrected(entry, again), "7 22:10", who=RAISER)
-    assert story.case.dangers[0].said.unheld == before
+    assert story.case.dangers[0].said.empty == before
 
 
 def test_nobody_can_say_for_themselves_who_is_not_there() -> None:
     story = Story(protocol=CITING, people=people(Seat(CARE.id, "team lead", "Team lead", "eli")))
     story.done("colleagues.raise", "2 11:00")
-    found = told(story, RiskStated(unheld=(EmptyPost(CARE.id, "team lead"),)), RAISER, NIGHT)
-    assert EmptyPost(CARE.id, "team lead") not in story.case.dangers[0].said.unheld
+    found = told(story, RiskStated(empty=(EmptyPost(CARE.id, "team lead"),)), RAISER, NIGHT)
+    assert EmptyPost(CARE.id, "team lead") not in story.case.dangers[0].said.empty
     assert asked(found)
 
 
@@ -218,7 +218,7 @@ def test_whoever_goes_away_while_it_is_their_turn_is_passed_over_at_once() -> No
 def test_the_record_says_who_was_passed_over_and_nobody_did_it() -> None:
     gone = replace(WORKER, away=AWAY)
     event = looked(stated(WORKER, LEADER), "7 22:10", gone, LEADER).record.events[-1]
-    assert event.act == NobodyThere(3, unheld=(EmptyPost(CARE.id, "practitioner"),))
+    assert event.act == NobodyThere(3, empty=(EmptyPost(CARE.id, "practitioner"),))
     assert (event.by, event.side, event.happened) == ("", None, at("7 22:10"))
 
 
@@ -243,7 +243,7 @@ def test_nobody_is_passed_over_once_their_side_has_read_it() -> None:
 
 
 def test_nobody_can_say_that_somebody_else_is_not_there() -> None:
-    act = NobodyThere(3, unheld=(EmptyPost(CARE.id, "practitioner"),))
+    act = NobodyThere(3, empty=(EmptyPost(CARE.id, "practitioner"),))
     story = stated(WORKER)
     with refused("not-yours", story):
         story.do(act, "7 22:10", who=OFFICER)

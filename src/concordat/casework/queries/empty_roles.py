@@ -4,17 +4,17 @@ from collections.abc import Iterable, Iterator
 from datetime import datetime
 
 from concordat.casework import excluding, models
+from concordat.casework.board_values import EmptyRole
 from concordat.casework.holdings import held_by, is_officer
 from concordat.casework.queries import nobody
 from concordat.casework.queries.one import glimpsed
-from concordat.casework.values import Unfilled
 from concordat.core.calendar import in_london
+from concordat.core.empty_roles import empty
 from concordat.core.posts import PARTY_SIDES, Directory, PostRef
-from concordat.core.unheld import empty
 from concordat.people import queries as people
 
 
-def nobody_acts(board: str, person: str, now: datetime) -> tuple[Unfilled, ...]:
+def nobody_acts(board: str, person: str, now: datetime) -> tuple[EmptyRole, ...]:
     """The roles of a board's open cases in which nobody acts, for its officers; none for anybody
     else. A few queries, and a few for each case in which there may be one.
     """
@@ -25,12 +25,12 @@ def nobody_acts(board: str, person: str, now: datetime) -> tuple[Unfilled, ...]:
     return tuple(_of(board, people.directory(board, on), person, now))
 
 
-def nobody_acts_here(person: str, now: datetime) -> tuple[Unfilled, ...]:
+def nobody_acts_here(person: str, now: datetime) -> tuple[EmptyRole, ...]:
     """The same for whoever can fill them: the officers of each board of theirs, and the lead of the
     agency in which nobody acts.
     """
     on = in_london(now).date()
-    found: list[Unfilled] = []
+    found: list[EmptyRole] = []
     for board, directory in held_by(person, now).boards.items():
         if is_officer(directory, person, on):
             found += nobody_acts(board, person, now)
@@ -48,7 +48,7 @@ def _of(
     person: str,
     now: datetime,
     agencies: Iterable[str] | None = None,
-) -> Iterator[Unfilled]:
+) -> Iterator[EmptyRole]:
     on = in_london(now).date()
     for ref in _perhaps(board, directory, person, now, agencies):
         view = glimpsed(ref, person, now)
@@ -57,7 +57,7 @@ def _of(
         for each in empty(view.record, view.case, on):
             at = view.agencies.get(each.agency)
             title = view.protocol.title_of(PostRef(each.side, each.post), at.kind if at else None)
-            yield Unfilled(ref, title, each.agency, at.name if at else "", each.fills, each.about)
+            yield EmptyRole(ref, title, each.agency, at.name if at else "", each.fills, each.about)
 
 
 def _perhaps(
@@ -76,7 +76,7 @@ def _perhaps(
     )
     if agencies is not None:
         parts = parts.filter(agency__in=agencies)
-    unheld = nobody.cases_with_nobody(parts, directory, board, in_london(now).date())
+    with_empty_roles = nobody.cases_with_nobody(parts, directory, board, in_london(now).date())
     aside = models.AsideRow.objects.filter(board=board).values("case")
-    of_those = open_.filter(case__in=aside) | open_.filter(case__in=unheld)
+    of_those = open_.filter(case__in=aside) | open_.filter(case__in=with_empty_roles)
     return list(of_those.order_by("case").values_list("case", flat=True))
