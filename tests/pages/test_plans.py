@@ -194,13 +194,13 @@ def test_no_page_reads_a_table_from_end_to_end_that_grows(
 
 
 MISSED = [
-    ("part_of_person", RAISER, "/my-work/"),
     ("told_to_person", RAISER, "/my-work/told/"),
-    ("part_of_post", RAISER, "/cases/"),
     ("case_in_danger", MANAGER, "/cases/"),
     ("case_to_follow_up", OFFICER, f"/board/{BOARD}/"),
 ]
-MISSED_ON_SQLITE = [  # by its plan: there is too little in these tables to go over much of it
+MISSED_ON_SQLITE = [  # on PostgreSQL another index serves, or there is little to go over
+    ("part_of_person", RAISER, "/my-work/"),
+    ("part_of_post", RAISER, "/cases/"),
     ("duty_asked_of", RAISER, "/my-work/"),
     ("absence_until", RAISER, "/my-work/"),
     ("aside_in_board", OFFICER, "/my-work/"),
