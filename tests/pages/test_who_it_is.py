@@ -2,6 +2,7 @@
 and what was written before can't be read anywhere.
 """
 
+import html
 import logging
 import re
 from typing import Any
@@ -121,9 +122,7 @@ def test_the_same_child_is_found_by_who_it_is_now_and_no_more_by_who_it_was_not(
     assert f"{ALREADY} {ref}" in now
     assert ALREADY not in check(sign_in, MOLLY, number="", child_name="Jasmine Kaye")
     page = visit(MOLLY, ref)
-    (entry,) = re.findall(
-        r'id="entry-(\d+)">(?:(?!id="entry).)*?Corrected who', page.case(), re.DOTALL
-    )
+    (entry,) = entries(page.case(), "Corrected who")
     page.act("correct", entry, way="out", reason="It was right before.")
     assert "Jasmine Kaye" in shown(sign_in(HELEN).get(f"/cases/{ref}/"))
     assert f"{ALREADY} {ref}" in check(sign_in, MOLLY, number="", child_name="Jasmine Kaye")
@@ -141,12 +140,99 @@ def test_what_was_written_before_stays_sealed_in_the_record(visit: Any, sign_in:
     assert Note.objects.filter(case=ref, field="child").count() == 2
 
 
+WRONGLY = "The child was wrongly identified here. What was written is no longer shown."
+MISTAKEN = {
+    "child_name": "Wrongly Namedperson",
+    "born_day": "1",
+    "born_month": "2",
+    "born_year": "2018",
+    "number": "Q-9001",
+}
+OF_THE_WRONG_CHILD = re.compile(r"Wrongly|Namedperson|February 2018|Q-9001|W\.N\.")
+
+
+def everything(sign_in: SignIn, person: str, ref: str) -> dict[str, str]:
+    """What somebody reads on the pages of a case, all that it leads to within the case, and in
+    their lists, by address.
+    """
+    client = sign_in(person)
+    page = client.get(f"/cases/{ref}/").content.decode()
+    within = set(re.findall(rf'href="(/cases/{ref}/[^"#]*)"', page))
+    assert len(within) > 5
+    lists = {"/my-work/", "/my-work/told/", "/cases/"}
+    addresses = {f"/cases/{ref}/", *map(html.unescape, within), *lists}
+    return {each: client.get(each).content.decode() for each in sorted(addresses)}
+
+
+def entries(page: str, what: str) -> dict[str, str]:
+    """The entries of a case's page that say this, each as it stands there, by number, the earliest
+    first.
+    """
+    found = re.findall(r'id="entry-(\d+)">((?:(?!id="entry).)*)', page, re.DOTALL)
+    found.sort(key=lambda each: int(each[0]))
+    return {seq: text for seq, text in found if what in text}
+
+
+def nobody_reads_the_wrong_child(sign_in: SignIn, ref: str) -> None:
+    for person in (MOLLY, LEAD, HELEN, COLIN):
+        for address, text in everything(sign_in, person, ref).items():
+            assert not OF_THE_WRONG_CHILD.search(text), (person, address)
+
+
+def test_a_child_named_by_mistake_is_read_by_nobody_once_corrected_again(
+    visit: Any, sign_in: SignIn
+) -> None:
+    ref = raise_one(sign_in)
+    assert correct(visit, ref, **MISTAKEN).status_code == 302
+    for person in (MOLLY, HELEN, COLIN):
+        (wrong,) = entries(visit(person, ref).case(), "Corrected who").values()
+        assert "Wrongly Namedperson, born 1 February 2018, Q-9001" in wrong
+    rightly = {"born_day": "27", "born_month": "3", "born_year": "2019"}
+    assert correct(visit, ref, **rightly, number="P-7713").status_code == 302
+    nobody_reads_the_wrong_child(sign_in, ref)
+    for person in (MOLLY, HELEN, COLIN):
+        first, second = entries(visit(person, ref).case(), "Corrected who").values()
+        assert WRONGLY in first
+        assert "Jasmine Mary Poole, born 27 March 2019, P-7713" in second
+
+
+def test_a_child_named_by_mistake_is_read_by_nobody_once_that_is_taken_out(
+    visit: Any, sign_in: SignIn
+) -> None:
+    ref = raise_one(sign_in)
+    correct(visit, ref, **MISTAKEN)
+    page = visit(MOLLY, ref)
+    (entry,) = entries(page.case(), "Corrected who")
+    page.act("correct", entry, way="out", reason="It was right before.")
+    nobody_reads_the_wrong_child(sign_in, ref)
+    for person in (MOLLY, HELEN, COLIN):
+        page = visit(person, ref)
+        assert WRONGLY in entries(page.case(), "Corrected who")[entry]
+        assert "Jasmine Kaye, born 27 March 2019, P-7713" in page.case()
+
+
+def test_a_child_named_by_mistake_is_read_again_where_that_was_the_mistake(
+    visit: Any, sign_in: SignIn
+) -> None:
+    """Taking the second correction out brings the first one back, on the page as in the entry."""
+    ref = raise_one(sign_in)
+    correct(visit, ref, child_name="Jasmine Poole")
+    correct(visit, ref)
+    page = visit(MOLLY, ref)
+    first, second = entries(page.case(), "Corrected who")
+    page.act("correct", second, way="out", reason="It was right before.")
+    for person in (MOLLY, HELEN, COLIN):
+        found = entries(visit(person, ref).case(), "Corrected who")
+        assert "Jasmine Poole, born 27 March 2019" in found[first]
+        assert WRONGLY in found[second]
+
+
 @pytest.mark.parametrize(
     ("typed", "wrong"),
     [
         ({"child_name": "4711"}, "Give the child's name in letters."),
         ({"born_year": "1950"}, "A date of birth lies in the past"),
-        ({"child_name": "Jasmine Kaye"}, "Nothing of this differs from what is known already."),
+        ({"child_name": "Jasmine Kaye"}, "You haven't changed anything."),
         ({"reason": ""}, "Say what was wrong, and how you know"),
     ],
 )

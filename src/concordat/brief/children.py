@@ -9,6 +9,8 @@ import msgspec
 
 from concordat.brief.names import Names
 from concordat.brief.view import CaseView
+from concordat.core.acts import Note
+from concordat.core.labels import CHILD
 
 
 class Known(msgspec.Struct, frozen=True):
@@ -55,6 +57,14 @@ def children(view: CaseView) -> tuple[Known, ...]:
     """
     notes = [child.note for child in view.case.raised.children if child.note]
     return tuple(as_known(view.words[note]) for note in notes if view.words.get(note))
+
+
+def no_longer_holds(view: CaseView, note: Note) -> bool:
+    """Whether a note says who a child was taken to be, and now it is another note that says who the
+    child is. Nobody reads such a note.
+    """
+    holding = {child.note for child in view.case.raised.children}
+    return note.about == CHILD and note.id not in holding
 
 
 def child_called(view: CaseView, id_: str) -> str | None:

@@ -7,7 +7,7 @@ from datetime import datetime
 
 from concordat.brief.names import Names
 from concordat.brief.words import day, when
-from concordat.brief.written import EntryState, issue_words, label, stated, words_about
+from concordat.brief.written import EntryState, issue_words, label, stated, text, words_about
 from concordat.core.acts import AnyAct, Corrected, Note, Positioned, Raised
 from concordat.core.events import Event
 from concordat.core.labels import REACHED
@@ -60,7 +60,7 @@ def _new_words(names: Names, act: AnyAct, note: Note) -> str:
     itself.
     """
     changed = f"“{label(names, act, note)}” was changed."
-    text = names.view.words.get(note.id, "")
-    if isinstance(act, Raised) or not text:
+    words = text(names, note)
+    if isinstance(act, Raised) or not words:
         return changed
-    return f"{changed} It now reads: “{text}”"
+    return f"{changed} It now reads: “{words}”"

@@ -5,7 +5,7 @@ from typing import Literal
 
 import msgspec
 
-from concordat.brief.children import as_known
+from concordat.brief.children import as_known, no_longer_holds
 from concordat.brief.names import Names
 from concordat.brief.verbs import HOW
 from concordat.brief.view import CaseView
@@ -15,6 +15,9 @@ from concordat.core.acts import AnyAct, CarriedOut, Note, Noted, Positioned, Saf
 from concordat.core.case.fold import corrections, effective
 from concordat.core.events import Event
 from concordat.core.wording import capitalised, under
+
+NAMED_BY_MISTAKE = "The child was wrongly identified here. What was written is no longer shown."
+"""What is read in the place of who a child was taken to be."""
 
 
 def words_about(view: CaseView, act: AnyAct, about: str, point: str = "") -> str:
@@ -27,16 +30,22 @@ def written(names: Names, act: AnyAct) -> str:
     view = names.view
     if isinstance(act, Noted):
         return view.words.get(act.note_id, "")
-    readable = [note for note in sorted(act.notes, key=_place) if view.words.get(note.id)]
+    texts = {note: text(names, note) for note in sorted(act.notes, key=_place)}
+    readable = {note: words for note, words in texts.items() if words}
     if len(readable) == 1 and not isinstance(act, Positioned):
-        return text(view, readable[0])
-    return "\n\n".join(under(label(names, act, note), text(view, note)) for note in readable)
+        return next(iter(readable.values()))
+    return "\n\n".join(under(label(names, act, note), words) for note, words in readable.items())
 
 
-def text(view: CaseView, note: Note) -> str:
-    """A text as its readers see it: who a child is, in full."""
-    words = view.words[note.id]
-    if note.about != labels.CHILD:
+def text(names: Names, note: Note) -> str:
+    """A text as its readers see it: who a child is, in full, and nothing of who it is not; "" where
+    they can't read it.
+    """
+    view = names.view
+    if no_longer_holds(view, note):
+        return names.said(NAMED_BY_MISTAKE)
+    words = view.words.get(note.id, "")
+    if note.about != labels.CHILD or not words:
         return words
     known = as_known(words)
     return known.in_full or known.words(view.today)

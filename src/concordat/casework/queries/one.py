@@ -7,6 +7,7 @@ from functools import partial
 
 from msgspec.structs import replace
 
+from concordat.brief.children import no_longer_holds
 from concordat.brief.other_cases import may_know, named_in
 from concordat.casework import damage, excluding, linking, models, notes, store
 from concordat.casework.errors import Unreadable
@@ -126,16 +127,18 @@ def _view(loaded: store.Loaded, found: Case, who: Actor, now: datetime) -> CaseV
         erased=ring.erased,
         others=frozenset(linking.with_a_part(named_there, who.person, now)),
     )
-    return _without_what_names_others(view) if named_there else view
+    return _without_what_is_hidden(view)
 
 
-def _without_what_names_others(view: CaseView) -> CaseView:
+def _without_what_is_hidden(view: CaseView) -> CaseView:
     """The same case, without the words of entries that name a case in which the reader has no
-    part.
+    part, and without what says of a child who it is not.
     """
-    events = view.record.events
     hidden = {
-        note.id for event in events if not may_know(view, event) for note in event.act.noted()
+        note.id
+        for event in view.record.events
+        for note in event.act.noted()
+        if no_longer_holds(view, note) or not may_know(view, event)
     }
     return replace(view, words={id_: text for id_, text in view.words.items() if id_ not in hidden})
 
@@ -161,7 +164,9 @@ def after(view: CaseView, record: Record) -> CaseView | None:
     new = record.events[len(view.record.events) :]
     others = linking.with_a_part(named_in(new) - view.others, who.person, view.now)
     known_others = view.others | others.keys()
-    later = replace(view, record=record, case=found, actor=who, people=known, others=known_others)
+    later = _without_what_is_hidden(
+        replace(view, record=record, case=found, actor=who, people=known, others=known_others)
+    )
     unnamed = _agencies(new) - view.agencies.keys() - {view.board.id}
     brings_in = unnamed or any(brought_in(each.act) for each in new)
     return _with_those_brought_in(later) if brings_in else later

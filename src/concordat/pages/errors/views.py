@@ -134,10 +134,7 @@ NO_ROOM = Trouble(
 NOT_WRITTEN_DOWN = Trouble(
     "This can't be shown just now",
     (
-        (
-            "Whoever reads a case is written down first, and that could not be done. So nothing is "
-            "shown."
-        ),
+        "We record who opens a case before showing it. That failed, so nothing is shown.",
         (
             "Wait a minute and open the page again. If it can't wait, ring the people you know to "
             "be concerned."

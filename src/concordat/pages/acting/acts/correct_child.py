@@ -1,4 +1,6 @@
-"""Put right who a child of the case is: what was sealed before stays sealed in the record."""
+"""Put right who a child of the case is: what was sealed before stays sealed in the record
+and is no longer shown.
+"""
 
 import json
 from collections.abc import Iterator
@@ -20,11 +22,15 @@ from concordat.pages.forms import identity
 from concordat.pages.forms.sheet import Answer
 
 NOTHING_IS_LOST = (
-    "What was written before stays sealed in the record. Everybody in the case is told that it was "
-    "corrected, and not what: they read that here."
+    "What was written before stays sealed in the record and is no longer shown to anybody. "
+    "Everybody in the case is told that it was corrected; the details are only on the case page."
+)
+ELSEWHERE = (
+    "A wrong name that stands in the text of an entry stays there. Don’t repeat it in your reason: "
+    "everybody in the case reads that."
 )
 ASKED_AGAIN = "Whoever answers is asked again whether this is the child they know."
-UNCHANGED = "Nothing of this differs from what is known already. Change what is wrong."
+UNCHANGED = "You haven’t changed anything. Change what is wrong."
 
 
 def form(ask: Ask) -> ActForm:
@@ -38,7 +44,7 @@ def form(ask: Ask) -> ActForm:
         heading=label(ask.view, ask.about),
         act=lambda: IdentityCorrected(ask.about, notes=(told.note(), *ask.notes(reason))),
         button="Correct it",
-        lead=(*what_they_say(ask), NOTHING_IS_LOST, ask.names.said(ASKED_AGAIN)),
+        lead=(*what_they_say(ask), NOTHING_IS_LOST, ELSEWHERE, ask.names.said(ASKED_AGAIN)),
     )
 
 
