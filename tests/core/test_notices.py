@@ -320,7 +320,7 @@ def test_a_withdrawal_that_waits_is_told_to_those_who_can_keep_it_going() -> Non
     assert to(told, "withdrawing") == [each for each in everybody if each.side != "answering"]
     assert {each.due for each in told} == {at("6 17:00")}
     assert to(told, "ended") == []
-    later = story.look("6 17:00")
+    later = story.look("6 17:01")
     told = tellings(CITING, story.case, later)
     assert to(told, "ended") == everybody
     withdrawn = [each for each in told if each.kind == "notice" and "withdrawn" in each.what]

@@ -3,6 +3,7 @@ work, with its date, until they do or the time has passed.
 """
 
 import re
+from datetime import date
 from typing import Any
 
 import pytest
@@ -66,3 +67,23 @@ def test_nothing_need_be_done_to_let_it_end_and_nobody_is_late(
         assert TASK not in page
         assert "Late" not in page
     assert "Ended" in words(visit(LEAD, ref).case())
+
+
+def test_a_day_closed_meanwhile_gives_whoever_decides_a_day_more(
+    visit: Any, sign_in: SignIn, later: Any
+) -> None:
+    from concordat.casework.closed_days import proclaim
+    from concordat.casework.sweep import sweep
+
+    ref = given_up(visit)
+    proclaim("sefton", date(2026, 12, 22), "Flooded", MANAGER, later(1))
+    for person in (LEAD, MANAGER):
+        assert "Thursday 24 December" in work(sign_in, person).split(TASK, 1)[0]
+    sweep(later(72))
+    lead = visit(LEAD, ref)
+    page = lead.case()
+    assert "It ends at 5pm on Thursday 24 December unless it is kept going" in words(page)
+    (about,) = re.findall(rf"/cases/{ref}/keep-going/\?about=(\d+)", page)
+    lead.act("keep-going", about, reason="The child is not safe yet.")
+    sweep(later(24 * 7))
+    assert "Ended" not in words(lead.case())

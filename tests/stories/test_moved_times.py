@@ -340,3 +340,26 @@ def test_the_ladder_says_from_when_a_time_counts_where_its_beginning_never_comes
     assert (
         "counted from when “talk” is received, or from its opening if that never happened" in text
     )
+
+
+GIVEN_UP = (
+    ("2026-05-05T09:00", 'did = "immediate-risk"'),
+    ("2026-05-05T10:00", 'did = "withdrawn"'),
+)
+
+
+def test_the_line_of_a_closed_day_says_once_when_what_is_given_up_ends_now(tell: Tell) -> None:
+    story = tell(*GIVEN_UP, ("2026-05-05T11:00", 'did = "holiday"\nday = 2026-05-07'))
+    (closed,) = lines(story, "is a closed day")
+    change = "due 5pm on Thursday 7 May 2026, now 5pm on Friday 8 May 2026"
+    assert (
+        closed.count(
+            f"(decide whether this goes on: if nobody keeps it going, it ends then), {change}"
+        )
+        == 1
+    )
+
+
+def test_what_is_given_up_says_who_can_keep_it_going(tell: Tell) -> None:
+    (given_up,) = lines(tell(*GIVEN_UP), "asked to withdraw")
+    assert "it ends at 5pm on Thursday 7 May unless the lead or the" in given_up

@@ -29,7 +29,7 @@ from concordat.core.who.danger import (
 )
 from concordat.core.who.in_danger import asked_to_read
 from concordat.core.who.recipients import recipients
-from concordat.core.wording import joined
+from concordat.core.wording import joined, the
 
 RANG = {"999": "999", "front door": "the front door", "both": "999 and the front door"}
 
@@ -212,7 +212,7 @@ def _named(names: Names, each: Acknowledger) -> Iterator[str]:
         yield (
             f"{holder.acting.name} ({title})"
             if holder.acting
-            else f"the {title} (nobody acts there now)"
+            else f"{the(title)} (nobody acts there now)"
         )
 
 

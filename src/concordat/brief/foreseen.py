@@ -19,7 +19,7 @@ from concordat.core.notices import tellings
 from concordat.core.posts import PartySide, PostRef
 from concordat.core.protocol import Step
 from concordat.core.who.parts import Capacity, actor
-from concordat.core.wording import joined
+from concordat.core.wording import joined, the
 
 
 class Foreseen(msgspec.Struct, frozen=True):
@@ -85,7 +85,7 @@ def _then_with(names: Names, before: Case) -> Iterator[str]:
     for person, titles in roles.items():
         you = person == names.view.actor.person
         yield "you" if you else with_posts(names.person(person), titles)
-    yield from (f"the {title} (nobody acts there now)" for title in nobody)
+    yield from (f"{the(title)} (nobody acts there now)" for title in nobody)
 
 
 def _owes(view: CaseView, holder: Holder, duty: Owed) -> bool:

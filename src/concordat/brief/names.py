@@ -19,7 +19,7 @@ from concordat.core.posts import CaseSide, Party, PartySide, PostRef, Seat
 from concordat.core.protocol import Protocol, say_word
 from concordat.core.who.recipients import Recipient, appointed_to, in_office
 from concordat.core.who.seats import seats_in_force
-from concordat.core.wording import joined, worded
+from concordat.core.wording import joined, the, worded
 
 NOBODY_KNOWN = "somebody no longer in the directory"
 
@@ -151,10 +151,10 @@ class Names:
         if duty.side in ("board", "third") and self.protocol.duty(duty.key).who:
             posts = self.owing_posts(duty)
             titles = dict.fromkeys(self.title(post, duty.agency) for post in posts)
-            return f"the {joined(titles)}"
+            return the(joined(titles))
         _, beside = self._posts_apart(duty)
         agency = self.side(duty.side, duty.agency)
-        return joined((agency, *(f"the {self.title(post)}" for post in beside)))
+        return joined((agency, *(the(self.title(post)) for post in beside)))
 
     def _posts_apart(self, duty: Owed) -> tuple[list[PostRef], list[PostRef]]:
         """The posts that owe a duty on the sides of agencies, and those of the board or of third

@@ -13,7 +13,7 @@ from concordat.core.calendar import say_instant
 from concordat.core.case.following import Leaving
 from concordat.core.events import Event
 from concordat.core.who.recipients import leads, officers
-from concordat.core.wording import joined
+from concordat.core.wording import joined, the
 
 UNSETTLED = "no further stage"
 LACKS_A_DECIDER = "decider"
@@ -61,7 +61,7 @@ def may_be_kept_going(names: Names, leaving: Leaving) -> str:
 
 
 def _with_title(holder: Holder) -> str:
-    return f"{holder.acting.name} ({holder.title})" if holder.acting else f"the {holder.title}"
+    return f"{holder.acting.name} ({holder.title})" if holder.acting else the(holder.title)
 
 
 def decision(view: CaseView) -> Event | None:

@@ -58,6 +58,11 @@ def capitalised(text: str) -> str:
     return text[:1].upper() + text[1:]
 
 
+def the(title: str) -> str:
+    """A title after its article, which some have already: “the lead”."""
+    return title if title.startswith("the ") else f"the {title}"
+
+
 def unstopped(text: str) -> str:
     """A text without the full stop at its end, to go on after it. An ellipsis stays."""
     text = text.rstrip()

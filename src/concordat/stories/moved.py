@@ -37,7 +37,7 @@ def say_change(protocol: Protocol, entry: AfterAct) -> str:
         move = say_move(entry.case, moved)
         is_named = isinstance(act, DateSet) and moved.of == (act.duty or act.clock)
         moves.append(move if is_named else f"{_called(entry.case, moved.now)}, {move}")
-    return "; ".join(moves) or _nothing_moved(protocol, act)
+    return "; ".join(dict.fromkeys(moves)) or _nothing_moved(protocol, act)
 
 
 def _nothing_moved(protocol: Protocol, act: AnyAct | None) -> str:

@@ -12,7 +12,7 @@ from concordat.core.notices.acts import of_acts
 from concordat.core.posts import PARTY_SIDES, PRACTITIONER, PostRef
 from concordat.core.record import Record
 from concordat.core.who.recipients import Recipient
-from concordat.core.wording import joined
+from concordat.core.wording import joined, the
 from concordat.stories.history import History
 
 
@@ -55,8 +55,7 @@ def post_of(to: Recipient) -> PostRef:
 
 def _whom(names: Names, to: Recipient) -> str:
     """A post with its agency; the board's posts are known by their titles."""
-    title = names.title(post_of(to), to.agency or None)
-    title = title if title.startswith("the ") else f"the {title}"
+    title = the(names.title(post_of(to), to.agency or None))
     if to.side in PARTY_SIDES:
         return f"{title} ({names.side(to.side, to.agency)})"
     return title

@@ -60,9 +60,9 @@ def test_without_a_safety_plan_it_goes_on_for_two_working_days_with_its_clocks_r
 ) -> None:
     story = told().do(act, "3 10:00", who=RAISER)
     assert story.case.end is None
-    assert story.look("5 16:59").end is None
+    assert story.look("5 17:00").end is None
     assert story.case.owing.open, "what was owed is owed"
-    ended = story.look("5 17:00")
+    ended = story.look("5 17:01")
     assert (ended.end, ended.ended) == (end, at("5 17:00"))
     assert not [duty for duty in ended.open_duties if duty.holds]
 
@@ -86,7 +86,7 @@ def test_while_the_other_side_is_late_nobody_closes_it_from_one_hour_to_the_next
 ) -> None:
     story = safe().do(act, "6 10:00", who=RAISER)
     assert story.case.end is None
-    assert story.look("10 17:00").end == end
+    assert story.look("10 17:01").end == end
 
 
 @either_way
@@ -106,7 +106,7 @@ def test_once_the_time_for_the_stage_has_passed_nobody_closes_it_from_one_hour_t
     passed.do(act, "5 10:00", who=RAISER)
     assert not [duty for duty in passed.case.open_duties if duty.late(passed.now)]
     assert passed.case.end is None
-    assert passed.look("9 17:00").end == end
+    assert passed.look("9 17:01").end == end
 
 
 @either_way
@@ -138,8 +138,8 @@ def test_what_nobody_is_withdrawing_is_not_kept_going_and_nobody_withdraws_twice
 
 def test_it_counts_over_a_weekend_by_working_days() -> None:
     story = told().do(Withdrawn(), "6 16:00", who=RAISER)
-    assert story.look("10 16:59").end is None
-    assert story.look("10 17:00").end == "withdrawn"
+    assert story.look("10 17:00").end is None
+    assert story.look("10 17:01").end == "withdrawn"
 
 
 def test_what_ends_it_otherwise_ends_the_withdrawing_too() -> None:
@@ -172,7 +172,7 @@ def test_while_a_danger_stands_nobody_closes_it_at_once(
 ) -> None:
     story = safe().do(RiskStated(), "2 13:00", who=RAISER).do(act, "3 10:00", who=RAISER)
     assert story.case.end is None
-    assert story.look("5 17:00").end == end
+    assert story.look("5 17:01").end == end
 
 
 def test_what_is_agreed_meanwhile_makes_it_agreed_in_part() -> None:

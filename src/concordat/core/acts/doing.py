@@ -12,7 +12,7 @@ from concordat.core.acts.channels import why_not_channel
 from concordat.core.errors import Refused
 from concordat.core.ids import DutyId
 from concordat.core.protocol import Duty, Protocol, Target
-from concordat.core.wording import capitalised, joined
+from concordat.core.wording import capitalised, joined, the
 
 __all__ = [
     "CarriedOut",
@@ -160,7 +160,7 @@ class CarriedOut(Act, frozen=True, tag="carried-out"):
         titles = dict.fromkeys(names.title(post, agency) for post in spec.who)
         have = "have" if len(titles) > 1 else "has"
         chosen = f" – {self.word}" if self.word not in {None, "decided"} else ""
-        return f"The {joined(titles)} {have} decided{chosen}"
+        return f"{capitalised(the(joined(titles)))} {have} decided{chosen}"
 
 
 def words_to_do(spec: Duty, *, only_a_part: bool) -> tuple[Needed, ...]:

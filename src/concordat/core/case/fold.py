@@ -65,7 +65,7 @@ def _hear(working: WorkingCase, event: Event) -> None:
 
 def at(protocol: Protocol, calendar: Calendar, case: Case, now: datetime) -> Case:
     """The case at a later instant: what time alone brings (a duty falling late) has come."""
-    leaves = case.leaving is not None and case.leaving.effective <= now
+    leaves = case.leaving is not None and case.leaving.passed(now)
     if not leaves and first_fallen(protocol, case.owing.open.values(), case.fired, now) is None:
         return replace(case, now=max(case.now, now))
     working = WorkingCase(protocol, calendar, case)

@@ -28,10 +28,14 @@ class Action(msgspec.Struct, frozen=True):
 
 class Leaving(msgspec.Struct, frozen=True):
     """That the raising side gives it up, by withdrawing it or taking it `no_further`: it takes
-    effect at an instant, unless it is kept going.
+    effect once an instant has passed, unless it is kept going by then.
     """
 
     seq: int
     asked: datetime
     effective: datetime
     no_further: bool = False
+
+    def passed(self, now: datetime) -> bool:
+        """Whether it has taken effect by then: at the last instant it can still be kept going."""
+        return self.effective < now

@@ -108,16 +108,16 @@ def _end_without_the_rest(case: WorkingCase) -> str:
 
 def advance(case: WorkingCase, to: datetime) -> None:
     """Let time pass. A duty that fell late before `to` gives its signal at the instant it fell due,
-    and what is being given up ends when its notice has run out.
+    and what is being given up ends once its notice has run out. At the end itself both are in time.
     """
     while True:
         fallen = first_fallen(case.protocol, case.owing.open.values(), case.fired, to)
-        until = fallen[0] if fallen else to
-        if case.leaving is not None and case.leaving.effective <= until:
-            case.at = case.reached = case.leaving.effective
+        leaving = case.leaving if case.leaving and case.leaving.passed(to) else None
+        if leaving is not None and (fallen is None or leaving.effective <= fallen[0]):
+            case.at = case.reached = leaving.effective
             case.now = max(case.now, case.at)
             case.recorded, case.whose, case.entry = case.now, None, 0  # time alone ends it
-            give_up(case, no_further=case.leaving.no_further)
+            give_up(case, no_further=leaving.no_further)
         elif fallen is not None:
             _hear_late(case, *fallen)
             ask_when(case, max(fallen[0], fallen[1].opened, case.now))

@@ -1,7 +1,9 @@
 """Giving a case up, by withdrawing it or taking it no further: at once where the child is known to
 be safe, nobody is late and no other agency shares the concern; else after two working days, in
-which somebody may keep the case going.
+which somebody may keep the case going. A day that is closed meanwhile is none of them.
 """
+
+from datetime import datetime
 
 from msgspec.structs import replace
 
@@ -19,6 +21,8 @@ NOTICE = Limit((WorkingDays(2),))
 """How long giving up waits where the child may not be safe or the other side is late."""
 WAITS_SINCE = 2
 """The edition of the rules from which giving up waits; before, it took effect at once."""
+COUNTED_AGAIN_SINCE = 3
+"""The edition of the rules from which a closed day moves the end of the notice."""
 
 DECIDING: tuple[Side, ...] = ("raising", "board")
 """The sides on which somebody can keep going what is given up."""
@@ -37,13 +41,35 @@ def give_up(case: WorkingCase, act: Withdrawn | TakenNoFurther, *, at_once: bool
     if at_once or (safe and quiet and not case.case.supporting):
         steps.give_up(case, no_further=no_further)
         return
-    effective = periods.due(NOTICE, asked, case.calendar, start=case.case.start)
-    if effective is None:
-        raise Unfit(case.seq, "the calendar says no end of the notice")
+    effective = _end_of_notice(case, asked)
     case.leaving = Leaving(case.seq, asked, effective, no_further)
     for side in DECIDING:
         owed = opening.ask_about(case, DECIDE_ON_GIVING_UP, Owner(side), str(case.seq))
         case.owing.keep(replace(owed, due=effective, first_due=effective))
+
+
+def count_again(case: WorkingCase) -> None:
+    """Count again when giving up takes effect, and with it the time to decide whether the case goes
+    on. An end that would be in the past by now shortens nothing: no case ends because a calendar
+    was put right.
+    """
+    if (leaving := case.leaving) is None:
+        return
+    effective = _end_of_notice(case, leaving.asked)
+    if effective < case.now:
+        return
+    case.leaving = replace(leaving, effective=effective)
+    for duty in case.open_duties():
+        if (duty.key, duty.id.about) == (DECIDE_ON_GIVING_UP.key, str(leaving.seq)):
+            case.owing.keep(replace(duty, due=effective))
+
+
+def _end_of_notice(case: WorkingCase, asked: datetime) -> datetime:
+    """The end of the last day of the notice. Raises Unfit where the calendar has none."""
+    end = periods.due(NOTICE, asked, case.calendar, start=case.case.start)
+    if end is None:
+        raise Unfit(case.seq, "the calendar says no end of the notice")
+    return end
 
 
 def keep_going(case: WorkingCase) -> None:

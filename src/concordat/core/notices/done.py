@@ -12,7 +12,7 @@ from concordat.core.posts import CaseSide, PostRef
 from concordat.core.protocol import Protocol
 from concordat.core.who.carrying_out import TOGETHER
 from concordat.core.who.recipients import Recipient, everyone, owners, recipients
-from concordat.core.wording import joined
+from concordat.core.wording import joined, the
 
 ADDRESSED = ("write", "notify")
 """Acts by which something reaches whoever a duty is towards."""
@@ -45,7 +45,7 @@ def _what(protocol: Protocol, duty: Owed, kind: NewsKind) -> str:
     if kind != "decided":
         return duty.what
     owing = protocol.duty(duty.key).owners(duty.side, duty.post)
-    return f"the {joined(dict.fromkeys(map(protocol.title_of, owing)))}"
+    return the(joined(dict.fromkeys(map(protocol.title_of, owing))))
 
 
 def _concerned(protocol: Protocol, case: Case, event: Event, duty: Owed) -> Iterator[Recipient]:
