@@ -86,7 +86,7 @@ def test_a_list_says_by_when_as_the_page_and_the_receipt_do(
     by = "No time is set – open since Tuesday 22 December"
     assert by in words(visit(RAISER, ref).case())
     assert by in shown(sign_in(RAISER).get("/my-work/"))
-    assert f"{by} must" in shown(sign_in(SOCIAL_WORKER).get("/cases/"))
+    assert f"{by} asked by Concordat" in shown(sign_in(SOCIAL_WORKER).get("/cases/"))
     page = words(visit(RAISER, ref).act("safety", nothing=["nothing"]))
     _, receipt, _ = page.split("Next ", 2)
     assert f"whether it is now agreed. {by}" in receipt
