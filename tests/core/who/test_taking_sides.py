@@ -104,6 +104,26 @@ def test_nobody_goes_on_for_the_side_that_they_are_not_on() -> None:
     assert story.why_not(OFFICER, replace(over, person="hal")) is None
 
 
+def test_who_shares_the_concern_is_on_the_side_of_those_who_raised_it() -> None:
+    story = Story(protocol=with_a_panel(independent=True), people=PEOPLE).at_chair()
+    assert story.why_not(CHAIR, member("ivy")) is None
+    shares = Appointed("supporter", "mia", side="third", agency="club")
+    story.do(replace(shares, notes=REASON), who=RAISER)
+    assert story.why_not(OFFICER, Appointed("mediator", "mia", side="third")) == "took-a-side"
+    assert story.why_not(CHAIR, member("ivy")) == "involved"
+
+
+def test_nobody_who_is_to_decide_or_mediate_comes_to_a_side() -> None:
+    both = (*SEATS, Seat(CARE.id, "colleague", "Colleague", "mia"))
+    story = Story(protocol=LADDER, people=directory(*both)).at_managers()
+    company = Appointed("companion", "mia", side="answering", agency=CARE.id)
+    over = TookOver("answering", CARE.id, "mia", "dee", notes=REASON)
+    assert story.why_not(OFFICER, over) is None
+    story.do(Appointed("mediator", "mia", side="third"), who=OFFICER)
+    assert story.why_not(OFFICER, over) == "took-neither-side"
+    assert story.why_not(TEAM_LEAD, company) == "took-neither-side"
+
+
 def test_nobody_who_took_a_side_decides_for_the_board() -> None:
     story = Story(protocol=LADDER, people=PEOPLE).at_chair().done("chair.refer")
     for held in (*HEAD.capacities, *MANAGER.capacities):

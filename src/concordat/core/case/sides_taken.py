@@ -1,4 +1,6 @@
-"""On which side of a case people have spoken, or have had a part by name."""
+"""On which side of a case people have spoken, or have had a part by name. Who shares the concern of
+those who raised it is on theirs.
+"""
 
 from collections.abc import Iterator
 
@@ -16,6 +18,7 @@ def sides_taken(case: Case, person: str) -> frozenset[PartySide]:
 def _by_side(case: Case) -> Iterator[tuple[PartySide, str | None]]:
     yield "raising", case.raiser
     yield from (("answering", party.person) for party in case.answering)
+    yield from (("raising", each.person) for each in case.supporters)
     yield from ((side, who) for who, side in case.spoke)
     for side in PARTY_SIDES:
         yield from ((side, act.person) for act in case.took_over if act.side == side)

@@ -4,7 +4,7 @@ from concordat.core import sentences
 from concordat.core.case import Case
 from concordat.core.case.sides_taken import sides_taken
 from concordat.core.errors import Refused
-from concordat.core.posts import CaseSide, Directory, PartySide
+from concordat.core.posts import PARTY_SIDES, CaseSide, Directory, PartySide
 from concordat.core.protocol import Protocol
 from concordat.core.who.parts import Actor
 
@@ -24,7 +24,7 @@ def why_not_on_side(
     """
     taken = sides_of(case, actor)
     if side in ("raising", "answering"):
-        return Refused("other-side", sentences.ANOTHER_PART) if taken - {side} else None
+        return _why_not_on_a_side(protocol, case, actor.person, taken - {side})
     post = protocol.posts.get(role)
     if not taken or (post is not None and post.of_a_side):
         return None
@@ -33,6 +33,25 @@ def why_not_on_side(
         "They have, or had, a part on one side of this disagreement. Choose somebody who took "
         "neither side.",
     )
+
+
+def _why_not_on_a_side(
+    protocol: Protocol, case: Case, person: str, others: frozenset[PartySide]
+) -> Refused | None:
+    """Why somebody can't come into the case on a side: they took the other, or were appointed to
+    what nobody of a side may be.
+    """
+    if others:
+        return Refused("other-side", sentences.ANOTHER_PART)
+    theirs = (each for each in case.appointed if each.person == person)
+    of_neither = [each for each in theirs if each.side not in PARTY_SIDES]
+    posts = [protocol.posts.get(each.role) for each in of_neither if each not in case.supporters]
+    if any(post is None or not post.of_a_side for post in posts):
+        return Refused(
+            "took-neither-side",
+            "They were appointed to a role that is on neither side. Choose somebody else.",
+        )
+    return None
 
 
 def why_not_in_role(
@@ -64,8 +83,10 @@ def why_not_in_role(
 
 
 def involved(case: Case) -> tuple[str, ...]:
-    """The agencies of a case: the one that raised it, and those that answer."""
-    return tuple(party.id for _, party in case.parties)
+    """The agencies of a case: the one that raised it, those that share its concern, and those that
+    answer.
+    """
+    return (*(party.id for _, party in case.parties), *case.supporting)
 
 
 def _took_part(case: Case) -> set[str]:
