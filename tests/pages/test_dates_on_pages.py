@@ -164,7 +164,7 @@ def test_a_year_ago_is_asked_about_while_raising(sign_in: SignIn) -> None:
     typed = DECISION | {"reached_you_year": "2025"}
     sent = client.post(f"{draft}/decision/", typed)
     page = sent.content.decode()
-    assert sent.status_code == 200
+    assert sent.status_code == 422
     assert "That is a year ago. Is the year right?" in shown(sent)
     assert "The referral was closed." in page
     sure = ticked(page, "reached_you_sure")

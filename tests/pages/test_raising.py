@@ -275,7 +275,7 @@ def test_a_child_is_asked_for_with_care(
 ) -> None:
     client = sign_in("molly-entwistle")
     sent = client.post(f"{begin(client)}/child-1/", CHILD | wrong)
-    assert sent.status_code == 200
+    assert sent.status_code == 422
     assert sentence in shown(sent)
 
 
@@ -313,7 +313,7 @@ def test_ones_own_agency_is_not_among_those_disagreed_with(sign_in: SignIn) -> N
     draft = begin(client)
     assert "Westshire Primary" not in shown(client.get(f"{draft}/agencies/"))
     assert (
-        client.post(f"{draft}/agencies/", {"answering": ["westshire-primary"]}).status_code == 200
+        client.post(f"{draft}/agencies/", {"answering": ["westshire-primary"]}).status_code == 422
     )
 
 

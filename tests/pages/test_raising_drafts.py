@@ -28,7 +28,7 @@ def test_a_wrong_answer_is_kept_and_told_with_what_to_do(sign_in: SignIn) -> Non
         "reached_you_month": "2",
     }
     sent = client.post(f"{draft}/decision/", wrong)
-    assert sent.status_code == 200
+    assert sent.status_code == 422
     assert title(sent).startswith("Error: ")
     assert "Give a real date: February 2026 has 28 days" in shown(sent)
     for page in (sent, client.get(f"{draft}/decision/")):
@@ -172,7 +172,7 @@ def test_a_refusal_is_told_and_the_draft_stays(
 
     monkeypatch.setattr(views.service, "raise_case", refuse)
     sent = client.post(f"{draft}/check/", {"anyone": "no"})
-    assert sent.status_code == 200
+    assert sent.status_code == 422
     assert "Choose another agency." in shown(sent)
     assert "She was seen with a bruise" in shown(client.get(f"{draft}/check/"))
 

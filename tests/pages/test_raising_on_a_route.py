@@ -23,6 +23,6 @@ def test_the_police_can_not_be_asked_for_a_conference(sign_in: SignIn, route: st
     client = sign_in(raiser.id)
     typed = {"board": BOARD, "with": police.id, "matter": "thresholds", "route": route}
     sent = in_short(client, begin(client), **typed)
-    assert sent.status_code == 200
+    assert sent.status_code == 422
     assert "is not for a disagreement with that agency" in shown(sent)
     assert in_short(client, begin(client), **typed | {"route": "enquiry"}).status_code == 302

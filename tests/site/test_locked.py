@@ -154,3 +154,14 @@ def test_nobody_signs_in_unseen_while_the_file_of_readers_is_held(ref: str) -> N
     assert seconds < SECONDS
     assert "sessionid" not in answer.cookies
     assert settings.SESSION_COOKIE_NAME not in answer.cookies
+
+
+def test_a_form_to_put_right_comes_back_though_nothing_can_be_kept(ref: str) -> None:
+    client = signed_in()
+    page = client.get(f"/cases/{ref}/note/").content.decode()
+    request = page.split('name="request" value="', 1)[1].split('"', 1)[0]
+    with locked("default"):
+        answer = client.post(f"/cases/{ref}/note/", {"request": request, "text": WORDS})
+    assert answer.status_code == 422
+    assert WORDS in answer.content.decode()
+    assert "Say who may read it." in answer.content.decode()

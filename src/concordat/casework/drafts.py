@@ -40,7 +40,7 @@ def keep(
     with transaction.atomic():
         if draft_id is None:
             new = notes.new_id()
-            sealer = vault.begin(_key(new), board)
+            sealer = vault.begin(key(new), board)
             models.Draft.objects.create(
                 id=new, board=board, person=person, kept=now, sealed=sealer.seal(_FIELD, text)
             )
@@ -48,7 +48,7 @@ def keep(
         mine = models.Draft.objects.filter(pk=draft_id, person=person)
         if not mine.exists():
             raise NotFound(draft_id)
-        mine.update(board=board, kept=now, sealed=vault.seal(_key(draft_id), _FIELD, text))
+        mine.update(board=board, kept=now, sealed=vault.seal(key(draft_id), _FIELD, text))
         return draft_id
 
 
@@ -59,7 +59,7 @@ def get(person: str, draft_id: str) -> dict[str, Any]:
     row = models.Draft.objects.filter(pk=draft_id, person=person).first()
     if row is None:
         raise NotFound(draft_id)
-    data: dict[str, Any] = json.loads(vault.open(_key(draft_id), _FIELD, bytes(row.sealed)))
+    data: dict[str, Any] = json.loads(vault.open(key(draft_id), _FIELD, bytes(row.sealed)))
     return data
 
 
@@ -68,10 +68,10 @@ def mine(person: str) -> tuple[DraftCard, ...]:
     there is none.
     """
     rows = list(models.Draft.objects.filter(person=person).order_by("-kept", "id"))
-    rings = vault.keyrings((_key(row.id) for row in rows), ()) if rows else {}
+    rings = vault.keyrings((key(row.id) for row in rows), ()) if rows else {}
     found = []
     for row in rows:
-        data = json.loads(rings[_key(row.id)].open(_FIELD, bytes(row.sealed)))
+        data = json.loads(rings[key(row.id)].open(_FIELD, bytes(row.sealed)))
         if about := data.get("about", ""):
             found.append(DraftCard(row.id, row.board, row.kept, about))
     return tuple(found)
@@ -88,11 +88,15 @@ def forget_empty(person: str, before: datetime) -> None:
 
 
 def discard(person: str, draft_id: str, at: datetime | None = None) -> None:
-    """Throws a draft away, and its key with it. Doing it twice changes nothing."""
+    """Throws a draft away with what was sent for it and not recorded, and its key with it. Doing it
+    twice changes nothing.
+    """
     with transaction.atomic():
         if models.Draft.objects.filter(pk=draft_id, person=person).delete()[0]:
-            vault.erase(_key(draft_id), at or clock.now())
+            models.Unsent.objects.filter(sealed_by=key(draft_id)).delete()
+            vault.erase(key(draft_id), at or clock.now())
 
 
-def _key(draft_id: str) -> str:
+def key(draft_id: str) -> str:
+    """The vault's key by which a draft is sealed."""
     return f"draft/{draft_id}"

@@ -7,7 +7,7 @@ from functools import partial
 
 from django.db import transaction
 
-from concordat.casework import damage, day_jobs, models, projections, store, told, turns
+from concordat.casework import damage, day_jobs, models, projections, store, told, turns, unsent
 from concordat.casework.queries.both_sides import found as on_both_sides
 from concordat.core.posts import OFFICERS, Directory
 from concordat.people import queries as people
@@ -21,8 +21,10 @@ def sweep(now: datetime, most: int = 500) -> int:
 
     Run twice, or by two at once, it tells once. At most so many cases; what is left is found the
     next time. A case that can't be read is told in the log, and holds up no other. Before that it
-    carries on what is being recorded in every case of a board.
+    carries on what is being recorded in every case of a board, and throws away what was sent more
+    than a week ago and never recorded.
     """
+    unsent.forget(now)
     day_jobs.carry_on(seconds=SECONDS)
     turns.pass_over(now)
     waiting = (

@@ -4,10 +4,12 @@
 
 from dataclasses import replace
 from datetime import date, datetime, timedelta
+from typing import Any
 from urllib.parse import urlencode
 
 from django.conf import settings
-from django.http import HttpRequest
+from django.http import HttpRequest, HttpResponse
+from django.shortcuts import render
 from django.urls import reverse
 
 from concordat import clock
@@ -88,6 +90,12 @@ def frame(
         flash=_flash(request),
         move_the_clock=MOVE_THE_CLOCK if settings.DEMONSTRATION else None,
     )
+
+
+def answered(request: HttpRequest, template: str, page: Shell, **shown: Any) -> HttpResponse:
+    """The page of a form: 422 where something in it has to be put right."""
+    status = 422 if page.has_errors else 200
+    return render(request, template, {"page": page, **shown}, status=status)
 
 
 def bare(

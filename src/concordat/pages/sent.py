@@ -65,6 +65,7 @@ class Colour(Gap):
     regex = "[0-9a-f]{6}"
 
 
+BOARD_ID, DRAFT, REF = "board_id", "draft", "ref"
 GAPS: Mapping[str, type[Gap]] = {"id": Id, "version": Revision, "colour": Colour, "day": OnDay}
 
 
@@ -72,6 +73,12 @@ def declare_gaps() -> None:
     """Let addresses name them."""
     for name, gap in GAPS.items():
         register_converter(gap, name)
+
+
+def gap(request: HttpRequest, name: str) -> str:
+    """What stands in that gap of the address; "" where the address has no such gap."""
+    found = request.resolver_match
+    return str(found.kwargs.get(name, "")) if found else ""
 
 
 # ── What is asked for after an address, and single boxes of a form ────────────────────────────────
@@ -137,6 +144,7 @@ UNSENT = Parameter("unsent")
 ADD, ANOTHER, BACK, LATER, REMOVE = map(Box, ("add", "another", "back", "later", "remove"))
 LEAVE = Box("leave")
 PERSON = Box("person")
+REQUEST = Box("request", f"{_A_LINE}{{1,400}}")  # the token of a form, for one sending of it
 SHOWN = Box("shown")  # the cases about the same child that the check page named
 SHOWN_TO = Box("shown_to", f"{_A_LINE}{{1,400}}")
 TO = Box("to")
@@ -153,6 +161,7 @@ PARAMETERS: tuple[Parameter, ...] = (
         NEXT.in_a_form,
         LEAVE,
         PERSON,
+        REQUEST,
         SHOWN,
         SHOWN_TO,
         TO,
@@ -162,7 +171,7 @@ PARAMETERS: tuple[Parameter, ...] = (
 UNSEEN = (
     "csrfmiddlewaretoken",
     SHOWN_TO.name,
-    "request",
+    REQUEST.name,
     "seen",
     "as_shown",
 )

@@ -24,6 +24,7 @@ from concordat.casework import unsent
 from concordat.core.errors import Refused
 from concordat.pages import sent
 from concordat.people import queries
+from concordat.tables.busy import unless_unwritable
 
 SHOWN_TO, UNSENT = sent.SHOWN_TO.name, sent.UNSENT.name
 NOT_WORDS = ("csrfmiddlewaretoken", SHOWN_TO)
@@ -55,10 +56,10 @@ def keep(request: HttpRequest) -> str:
     except signing.BadSignature:
         return ""
     boxes = _boxes(request)
-    boards = _boards(person)
-    if not boards or not any(map(any, boxes.values())):
+    if not any(map(any, boxes.values())):
         return ""
-    return _where(request, unsent.keep(person, boards[0], boxes))
+    kept = unsent.keep(person, _page(request, person), boxes)
+    return _where(request, kept) if kept else ""
 
 
 def instead_of(
@@ -66,21 +67,37 @@ def instead_of(
 ) -> HttpResponseBase:
     """What answers a form: never a page of its own, but the way back to the filled page, which says
     what has to be put right. `refused` is why, where the boxes alone don't show it. The page itself
-    for somebody of no board: nothing can be kept for them.
+    where nothing can be kept: for somebody of no board, or while the record can't be written.
+
+    What this form sent before, and was not recorded then, is thrown away.
     """
-    boards = _boards(person) if request.method == "POST" and answer.status_code in PAGES else ()
-    if not boards:
+    if request.method != "POST":
         return answer
-    kept = unsent.keep(person, boards[0], _boxes(request), back=True, refused=refused)
-    return HttpResponseRedirect(_where(request, kept), status=SEE_OTHER)
+    kept = ""
+    with unless_unwritable():
+        unsent.sent_again(person, sent.UNSENT.if_right(request), sent.REQUEST.if_right(request))
+        if answer.status_code in PAGES:
+            page, boxes = _page(request, person), _boxes(request)
+            kept = unsent.keep(person, page, boxes, back=True, refused=refused)
+    return HttpResponseRedirect(_where(request, kept), status=SEE_OTHER) if kept else answer
 
 
 def _boxes(request: HttpRequest) -> dict[str, list[str]]:
     return {name: each for name, each in sent.boxes(request).items() if name not in NOT_WORDS}
 
 
-def _boards(person: str) -> tuple[str, ...]:
-    return queries.boards_of(person, date_of(clock.now()))
+def _page(request: HttpRequest, person: str) -> unsent.Page:
+    """What the page that was sent is about. Where its address names no board in which they have a
+    role, it is of their first.
+    """
+    boards = queries.boards_of(person, date_of(clock.now()))
+    named = (sent.gap(request, sent.BOARD_ID), sent.BOARD.if_right(request))
+    return unsent.Page(
+        case=sent.gap(request, sent.REF),
+        draft=sent.gap(request, sent.DRAFT),
+        board=next((each for each in (*named, *boards) if each in boards), ""),
+        form=sent.REQUEST.if_right(request),
+    )
 
 
 def _where(request: HttpRequest, kept: str) -> str:
@@ -95,11 +112,6 @@ def sign_in_address(there: str) -> str:
 
 
 def found(request: HttpRequest, person: str) -> unsent.Unsent | None:
-    """What that person sent and has come back to; None where they have not."""
+    """What that person sent and has come back to; None where they have not, or send it now."""
     kept = sent.UNSENT.of(request)
-    if not kept:
-        return None
-    if request.method == "POST":
-        unsent.discard(person, kept)
-        return None
-    return unsent.get(person, kept)
+    return unsent.get(person, kept) if kept and request.method != "POST" else None

@@ -49,6 +49,18 @@ def unless_busy() -> Iterator[None]:
 
 
 @contextmanager
+def unless_unwritable() -> Iterator[None]:
+    """Write what is of use and not owed: not at all where others write for longer than anybody
+    waits, or the disk takes nothing more.
+    """
+    try:
+        yield
+    except OperationalError as error:
+        if not (is_busy(error) or is_full(error)):
+            raise
+
+
+@contextmanager
 def without_waiting() -> Iterator[None]:
     """On SQLite, to be refused at once where others write, and not after a while."""
     if connection.vendor != "sqlite":

@@ -5,7 +5,7 @@ is recorded in every open case, and what is still open is counted again.
 from datetime import date, datetime
 
 from django.http import Http404, HttpResponse
-from django.shortcuts import redirect, render
+from django.shortcuts import redirect
 from django.urls import reverse
 from django.views.decorators.http import require_http_methods
 
@@ -22,7 +22,7 @@ from concordat.pages.forms.fields import Line
 from concordat.pages.forms.plausible import to_come
 from concordat.pages.forms.sheet import Sheet
 from concordat.pages.forms.typed import Typed
-from concordat.pages.frame import say_once, today
+from concordat.pages.frame import answered, say_once, today
 from concordat.pages.shell import Flash, Link
 from concordat.people import queries as people
 from concordat.people import values
@@ -75,13 +75,11 @@ def closed_day(request: SignedIn, board_id: str) -> HttpResponse:
         sheet.day.refuse(request.refused.sentence)
     page = within(request, "Closed days", board_id, has_errors=bool(sheet.problems))
     shown = {
-        "page": page,
         "sheet": sheet,
         "closed": _to_come(board_id, now),
         "reaches": day(reaches(today(now)), now),
     }
-    status = 422 if sheet.problems else 200
-    return render(request, "board/closed_day.html", shown, status=status)
+    return answered(request, "board/closed_day.html", page, **shown)
 
 
 @signed_in
@@ -102,8 +100,8 @@ def open_day(request: SignedIn, board_id: str, closed: str) -> HttpResponse:
         sheet.refuse(request.refused.sentence)
     title = f"Take back {day(known.day, now)}"
     page = within(request, title, board_id, has_errors=bool(sheet.problems))
-    shown = {"page": page, "sheet": sheet, "title": title, "why": _why(board_id, known)}
-    return render(request, "board/open_day.html", shown, status=422 if sheet.problems else 200)
+    shown = {"sheet": sheet, "title": title, "why": _why(board_id, known)}
+    return answered(request, "board/open_day.html", page, **shown)
 
 
 def _now_of_the_office(request: SignedIn, board_id: str) -> datetime:

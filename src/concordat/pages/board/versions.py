@@ -8,7 +8,7 @@ from datetime import datetime
 from itertools import groupby
 
 from django.http import Http404, HttpResponse
-from django.shortcuts import redirect, render
+from django.shortcuts import redirect
 from django.views.decorators.http import require_http_methods
 
 from concordat import clock
@@ -28,7 +28,7 @@ from concordat.pages.forms.fields import AnyOf, OneOf
 from concordat.pages.forms.plausible import to_come
 from concordat.pages.forms.sheet import Sheet
 from concordat.pages.forms.typed import Typed
-from concordat.pages.frame import say_once, today
+from concordat.pages.frame import answered, say_once, today
 from concordat.pages.shell import Flash
 from concordat.people import queries
 from concordat.people.values import Board, InForce
@@ -113,8 +113,8 @@ def versions(request: SignedIn, board_id: str) -> HttpResponse:
         sheet.refuse(request.refused.sentence)
     page = within(request, TITLE, board_id, has_errors=bool(sheet.problems))
     written = tuple(_written(each, now) for each in board.in_force)
-    shown = {"page": page, "sheet": sheet, "shelf": shelf, "written": written}
-    return render(request, "board/versions.html", shown, status=422 if sheet.problems else 200)
+    shown = {"sheet": sheet, "shelf": shelf, "written": written}
+    return answered(request, "board/versions.html", page, **shown)
 
 
 def _put(request: SignedIn, board_id: str, sheet: PutInForce, now: datetime) -> HttpResponse:

@@ -5,13 +5,13 @@ on it is asked as of everybody.
 from collections.abc import Iterable
 
 from django.http import Http404, HttpResponse
-from django.shortcuts import redirect, render
+from django.shortcuts import redirect
 from django.views.decorators.http import require_http_methods
 
 from concordat.pages import sent
 from concordat.pages.access import SignedIn, signed_in
 from concordat.pages.forms.typed import Typed
-from concordat.pages.frame import frame
+from concordat.pages.frame import answered, frame
 from concordat.pages.raising import journey
 from concordat.pages.raising.draft import WHO_RANG, Draft, fresh
 from concordat.pages.raising.drafts import (
@@ -83,4 +83,4 @@ def _show(
         "begun": () if draft.id else begun(request.person, place.now),
         "place": place,
     }
-    return render(request, "raising/for_somebody.html", {"page": around, **shown})
+    return answered(request, "raising/for_somebody.html", around, **shown)

@@ -3,14 +3,14 @@
 from urllib.parse import urlencode
 
 from django.http import HttpResponse
-from django.shortcuts import redirect, render
+from django.shortcuts import redirect
 from django.urls import reverse
 from django.views.decorators.http import require_http_methods
 
 from concordat.pages.access import SignedIn
 from concordat.pages.components.fields import FieldProblem
 from concordat.pages.forms.typed import Typed
-from concordat.pages.frame import frame
+from concordat.pages.frame import answered, frame
 from concordat.pages.raising.draft import Draft
 from concordat.pages.raising.drafts import keep, on_a_draft, place_for
 from concordat.pages.raising.ground import Ground
@@ -43,7 +43,7 @@ def in_short(request: SignedIn, draft: Draft, place: Ground) -> HttpResponse:
     single = Single(shortened(draft, place), place)
     around = frame(request, HERE, board=place.board, here=HERE, has_errors=bool(problems))
     shown = {"single": single, "problems": problems, "place": place, "draft": draft}
-    return render(request, "raising/in_short.html", {"page": around, **shown})
+    return answered(request, "raising/in_short.html", around, **shown)
 
 
 def _left_for(request: SignedIn, draft: Draft) -> HttpResponse | None:

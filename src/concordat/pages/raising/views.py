@@ -10,7 +10,7 @@ from concordat import clock
 from concordat.brief.other_cases import in_words
 from concordat.brief.reading import Brief
 from concordat.brief.view import CaseView
-from concordat.casework import drafts, queries, service, told
+from concordat.casework import drafts, queries, service, told, unsent
 from concordat.core.errors import Refused
 from concordat.core.notices import Telling
 from concordat.pages import sent
@@ -18,7 +18,7 @@ from concordat.pages.access import SignedIn, signed_in
 from concordat.pages.components.fields import FieldProblem
 from concordat.pages.dressing.ringing import answers_now
 from concordat.pages.forms.typed import Typed
-from concordat.pages.frame import frame, today, work_changed
+from concordat.pages.frame import answered, frame, today, work_changed
 from concordat.pages.raising import end, journey, page, sending
 from concordat.pages.raising.draft import CHILD, Draft, fresh
 from concordat.pages.raising.drafts import (
@@ -65,7 +65,7 @@ def start(request: SignedIn) -> HttpResponse:
     around = frame(request, HERE, board=place.board, here=HERE, has_errors=bool(shown.problems))
     more = {"begun": begun(request.person, place.now), "place": place, "after": draft.after}
     more["is_office"] = is_office(request.person, place.on)
-    return render(request, "raising/start.html", {"page": around, "step": shown, **more})
+    return answered(request, "raising/start.html", around, step=shown, **more)
 
 
 @on_a_draft
@@ -135,7 +135,7 @@ def ring_first(request: SignedIn, draft: Draft, place: Ground) -> HttpResponse:
     numbers = to_ring_first(place.contacts, place.board.nation, place.now)
     leads = () if draft.office else own_leads(draft, place)
     more = {"place": place, "draft": draft, "step": shown, "numbers": numbers, "leads": leads}
-    return render(request, "raising/ring_first.html", {"page": around, **more})
+    return answered(request, "raising/ring_first.html", around, **more)
 
 
 @on_a_draft
@@ -175,7 +175,7 @@ def check(request: SignedIn, draft: Draft, place: Ground) -> HttpResponse:
         "draft": draft,
         "place": place,
     }
-    return render(request, "raising/check.html", {"page": around, **shown})
+    return answered(request, "raising/check.html", around, **shown)
 
 
 def _who_will_be_told(
@@ -260,7 +260,7 @@ def _ask(
         has_errors=bool(shown.problems),
     )
     more = {"step": shown, "draft": draft, "place": place}
-    return render(request, "raising/step.html", {"page": around, **more})
+    return answered(request, "raising/step.html", around, **more)
 
 
 def on_from(request: SignedIn, asked: journey.Page, form: Question, draft: Draft) -> HttpResponse:
@@ -306,4 +306,5 @@ def _raise(draft: Draft, place: Ground, alike_seen: Collection[str]) -> str:
         alike_seen=alike_seen,
     )
     keep(draft.as_raised(done.ref), place)
+    unsent.discard_with_draft(place.person.id, draft.id)
     return done.ref

@@ -4,7 +4,7 @@ from collections.abc import Mapping
 from datetime import datetime
 
 from django.http import Http404, HttpResponse
-from django.shortcuts import redirect, render
+from django.shortcuts import redirect
 from django.urls import reverse
 from django.views.decorators.http import require_http_methods
 
@@ -19,7 +19,7 @@ from concordat.pages.forms.fields import FromList, OneOf
 from concordat.pages.forms.plausible import BACK, Plausible, months_after
 from concordat.pages.forms.sheet import Sheet
 from concordat.pages.forms.typed import Typed
-from concordat.pages.frame import frame, say_once, today
+from concordat.pages.frame import answered, frame, say_once, today
 from concordat.pages.shell import Flash, Link
 from concordat.people import leave, queries
 from concordat.people.values import Member
@@ -149,9 +149,8 @@ def _show(
         back=Link("My work", reverse("work")),
         has_errors=bool(sheet.problems),
     )
-    shown = {"page": page, "sheet": sheet, "leaves": leaves, "leads": leads}
-    status = 422 if sheet.problems else 200
-    return render(request, "worklist/away.html", shown, status=status)
+    shown = {"sheet": sheet, "leaves": leaves, "leads": leads}
+    return answered(request, "worklist/away.html", page, **shown)
 
 
 def _said(
