@@ -1,9 +1,10 @@
 """What the check page of raising promises, under every procedure: whom it names is told, nobody
-else is, and each of them can open the case.
+else is, and each of them can open the case, but for those who are told of danger for information.
 """
 
 import pytest
 
+from concordat.casework import queries as casework
 from concordat.people import queries
 from tests.casework import acting
 from tests.pages.conftest import NOW, SignIn
@@ -48,4 +49,10 @@ def test_checking_names_exactly_those_who_are_told_on_every_board(
     end = shown(client.get(f"/raise/raised/{ref}/"))
     receipt = end.split("Who has been told")[1].split("What happens next")[0]
     assert named(board, receipt) == named(board, checked)
-    assert shut_out(told, ref, sign_in) == set()
+    for person in shut_out(told, ref, sign_in):
+        assert _only_for_information(person, ref), person
+
+
+def _only_for_information(person: str, ref: str) -> bool:
+    """Whether they were told of danger and of nothing else: that opens nothing by itself."""
+    return {row.kind for row in casework.news(person, NOW, ref=ref).rows} == {"danger"}

@@ -9,7 +9,7 @@ from typing import Any
 import pytest
 
 from concordat import clock
-from concordat.casework import service
+from concordat.casework import service, writing
 from concordat.core.errors import Refused
 from concordat.pages.raising import views
 from tests.pages.conftest import NOW, SignIn
@@ -151,7 +151,7 @@ def test_broken_off_halfway_nothing_is_raised_and_sent_again_everything_is(
         raise RuntimeError("the power went")
 
     with monkeypatch.context() as cut:
-        cut.setattr(getattr(service, room), does, the_power_goes)
+        cut.setattr(getattr(writing, room), does, the_power_goes)
         with pytest.raises(RuntimeError, match="the power went"):
             client.post(f"{draft}/check/", {"anyone": "no"})
     assert not CaseHead.objects.exists()
