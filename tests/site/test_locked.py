@@ -118,7 +118,7 @@ def test_nothing_is_shown_that_cannot_be_written_down(ref: str, person: str) -> 
             assert answer.status_code == 503 or ref not in said, address
             if "J.K." in shown:
                 assert answer.status_code == 503, f"{address} was shown, and nobody knows to whom"
-                assert "Whoever reads a case is written down first" in said
+                assert "We record who opens a case before showing it" in said
                 assert answer["Retry-After"] == "60"
             assert "J.K." not in said
             assert "Traceback" not in said
