@@ -245,3 +245,16 @@ def test_what_cannot_be_right_is_said_and_nothing_typed_is_lost(
     assert wrong in shown(sent).replace("’", "'")
     for text in filter(None, typed.values()):
         assert text in sent.content.decode()
+
+
+def test_where_danger_was_stated_whoever_was_rung_is_to_be_rung_again(
+    visit: Any, sign_in: SignIn
+) -> None:
+    ref = raise_one(sign_in)
+    address = f"/cases/{ref}/correct-child/?about=1"
+    again = "ring them again with the right one, now"
+    assert again not in shown(sign_in(MOLLY).get(address))
+    visit(MOLLY, ref).act("risk", rung="999", summary="He is not at home.")
+    form = shown(sign_in(MOLLY).get(address))
+    assert again in form
+    assert "Ring 999" in form.split(again)[0], "with the numbers that answer"

@@ -29,6 +29,10 @@ ELSEWHERE = (
     "A wrong name that stands in the text of an entry stays there. Don’t repeat it in your reason: "
     "everybody in the case reads that."
 )
+RANG_WITH_IT = (
+    "Immediate danger was stated in this case. Whoever was rung about it has the name as it was "
+    "written: ring them again with the right one, now."
+)
 ASKED_AGAIN = "Whoever answers is asked again whether this is the child they know."
 UNCHANGED = "You haven’t changed anything. Change what is wrong."
 
@@ -44,8 +48,15 @@ def form(ask: Ask) -> ActForm:
         heading=label(ask.view, ask.about),
         act=lambda: IdentityCorrected(ask.about, notes=(told.note(), *ask.notes(reason))),
         button="Correct it",
-        lead=(*what_they_say(ask), NOTHING_IS_LOST, ELSEWHERE, ask.names.said(ASKED_AGAIN)),
+        lead=(*_first(ask), NOTHING_IS_LOST, ELSEWHERE, ask.names.said(ASKED_AGAIN)),
+        about_danger=bool(ask.view.case.dangers),
     )
+
+
+def _first(ask: Ask) -> tuple[str, ...]:
+    """Whom to ring again where danger was stated of the child; then what is said of it."""
+    rung = (RANG_WITH_IT,) if ask.view.case.dangers else ()
+    return (*rung, *what_they_say(ask))
 
 
 class _Identity:
