@@ -5,51 +5,82 @@ from django.db import migrations, models
 
 
 class Migration(migrations.Migration):
-
     dependencies = [
-        ('casework', '0004_what_was_seen'),
+        ("casework", "0004_what_was_seen"),
     ]
 
     operations = [
         migrations.CreateModel(
-            name='Unsent',
+            name="Unsent",
             fields=[
-                ('id', models.CharField(max_length=32, primary_key=True, serialize=False)),
-                ('board', models.SlugField(max_length=64)),
-                ('person', models.CharField(max_length=64)),
-                ('kept', models.DateTimeField()),
-                ('sealed', models.BinaryField()),
+                ("id", models.CharField(max_length=32, primary_key=True, serialize=False)),
+                ("board", models.SlugField(max_length=64)),
+                ("person", models.CharField(max_length=64)),
+                ("kept", models.DateTimeField()),
+                ("sealed", models.BinaryField()),
             ],
             options={
-                'indexes': [models.Index(fields=['person', 'kept'], name='unsent_of_person')],
+                "indexes": [models.Index(fields=["person", "kept"], name="unsent_of_person")],
             },
         ),
         migrations.CreateModel(
-            name='ChildToken',
+            name="ChildToken",
             fields=[
-                ('id', models.BigAutoField(auto_created=True, primary_key=True, serialize=False, verbose_name='ID')),
-                ('board', models.SlugField(db_index=False, max_length=64)),
-                ('child', models.CharField(max_length=64)),
-                ('token', models.CharField(max_length=64)),
-                ('case', models.ForeignKey(db_index=False, on_delete=django.db.models.deletion.CASCADE, related_name='child_tokens', to='casework.casehead')),
+                (
+                    "id",
+                    models.BigAutoField(
+                        auto_created=True, primary_key=True, serialize=False, verbose_name="ID"
+                    ),
+                ),
+                ("board", models.SlugField(db_index=False, max_length=64)),
+                ("child", models.CharField(max_length=64)),
+                ("token", models.CharField(max_length=64)),
+                (
+                    "case",
+                    models.ForeignKey(
+                        db_index=False,
+                        on_delete=django.db.models.deletion.CASCADE,
+                        related_name="child_tokens",
+                        to="casework.casehead",
+                    ),
+                ),
             ],
             options={
-                'indexes': [models.Index(fields=['board', 'token'], name='case_by_child')],
-                'constraints': [models.UniqueConstraint(fields=('case', 'child', 'token'), name='child_token_once')],
+                "indexes": [models.Index(fields=["board", "token"], name="case_by_child")],
+                "constraints": [
+                    models.UniqueConstraint(
+                        fields=("case", "child", "token"), name="child_token_once"
+                    )
+                ],
             },
         ),
         migrations.CreateModel(
-            name='Excluded',
+            name="Excluded",
             fields=[
-                ('id', models.BigAutoField(auto_created=True, primary_key=True, serialize=False, verbose_name='ID')),
-                ('board', models.SlugField(db_index=False, max_length=64)),
-                ('token', models.CharField(max_length=64)),
-                ('sealed', models.BinaryField()),
-                ('case', models.ForeignKey(db_index=False, on_delete=django.db.models.deletion.PROTECT, related_name='excluded', to='casework.casehead')),
+                (
+                    "id",
+                    models.BigAutoField(
+                        auto_created=True, primary_key=True, serialize=False, verbose_name="ID"
+                    ),
+                ),
+                ("board", models.SlugField(db_index=False, max_length=64)),
+                ("token", models.CharField(max_length=64)),
+                ("sealed", models.BinaryField()),
+                (
+                    "case",
+                    models.ForeignKey(
+                        db_index=False,
+                        on_delete=django.db.models.deletion.PROTECT,
+                        related_name="excluded",
+                        to="casework.casehead",
+                    ),
+                ),
             ],
             options={
-                'indexes': [models.Index(fields=['token', 'case'], name='excluded_of_person')],
-                'constraints': [models.UniqueConstraint(fields=('case', 'token'), name='excluded_once')],
+                "indexes": [models.Index(fields=["token", "case"], name="excluded_of_person")],
+                "constraints": [
+                    models.UniqueConstraint(fields=("case", "token"), name="excluded_once")
+                ],
             },
         ),
     ]
