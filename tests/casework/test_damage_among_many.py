@@ -186,3 +186,25 @@ def test_a_day_whose_reason_was_changed_keeps_no_other_from_being_recorded(
     assert [job.day for job in day_jobs.going_on(BOARD)] == [first.day]
     assert f"What was typed of {first.day} at board {BOARD} can't be read" in caplog.text
     assert day_jobs.why_closed(BOARD, first.day) == ""
+
+
+def test_a_fault_of_the_program_is_not_called_damage_and_is_told_without_its_words(
+    caplog: pytest.LogCaptureFixture, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    from concordat.casework import models, told
+    from concordat.casework.sweep import sweep
+
+    ref = open_case()
+    models.CaseHead.objects.update(next=MONDAY)
+
+    def fails(*_: object, **__: object) -> None:
+        raise TypeError("Kai Mercer has bruises")
+
+    with monkeypatch.context() as broken:
+        broken.setattr(told, "tell", fails)
+        sweep(hours(1000))
+    [line] = [each for each in caplog.records if ref in each.getMessage()]
+    assert f"Case {ref} could not be used (TypeError), though its record is whole" in line.message
+    assert "Kai Mercer" not in line.message
+    assert line.exc_info is not None, "with the lines of code that led to it"
+    assert sweep(hours(1000)) == 1, "it is tried again"

@@ -46,7 +46,7 @@ def test_its_own_pages_say_in_a_sentence_that_it_is_damaged(
     answer = client.get(f"/cases/{damaged}/{page}")
     assert answer.status_code == 503
     assert "This case can't be shown" in title(answer)
-    said = "Its record is damaged and can't be read until it is put back as it was."
+    said = "Its record is damaged, or the program fails to read it."
     assert said in words(answer.content.decode())
 
 

@@ -24,14 +24,21 @@ Done = TypeVar("Done")
 @dataclass(frozen=True, slots=True)
 class Damaged:
     """A case that can't be read, and the first of its entries that can't; 0 where it is the case
-    itself, as where its protocol is missing.
+    itself, as where its protocol is missing. `whole` where its record can be read, and the fault is
+    the program's.
     """
 
     ref: str
     seq: int
     why: str
+    whole: bool = False
 
     def __str__(self) -> str:
+        if self.whole:
+            return (
+                f"Case {self.ref} could not be used ({self.why}), though its record is whole: the "
+                "fault is the program's. Every other case is as always."
+            )
         where = f"Entry {self.seq} of case {self.ref}" if self.seq else f"Case {self.ref}"
         return (
             f"{where} can't be read ({self.why}). Lists show what was last known of it and its "
@@ -43,8 +50,8 @@ Tell = Callable[[Damaged], None]
 
 
 def log(damaged: Damaged) -> None:
-    """Say it in the log."""
-    logger.error("%s", damaged)
+    """Say it in the log, with the lines of code that led to it where those are at fault."""
+    logger.error("%s", damaged, exc_info=damaged.whole)
 
 
 @dataclass(frozen=True, slots=True)
@@ -71,14 +78,15 @@ def look(seconds: float) -> Looked:
 
 def unless_damaged(do: Callable[[str], Done], ref: str, tell: Tell = log) -> Done | None:
     """What `do` returns for one of many cases; None where the case can't be read, which is told.
-    Whatever reads many cases reads each of them through this: one can't hold up the others.
+    Whatever reads many cases reads each of them through this: one can't hold up the others. Where
+    its record is whole the fault is the program's, which is told with its kind and not its words.
     """
     try:
         return do(ref)
     except DatabaseError:
         raise
     except Exception as error:  # noqa: BLE001 - nobody knows what damage makes of the program
-        tell(in_case(ref) or Damaged(ref, 0, _said(error)))
+        tell(in_case(ref) or Damaged(ref, 0, type(error).__name__, whole=True))
         return None
 
 

@@ -47,9 +47,13 @@ def opened(ref: str, person: str, now: datetime) -> Opened | None:
     apart. Nine queries, one fold. Raises Unreadable where they have a part and it is damaged.
     """
     damaged: list[damage.Damaged] = []
-    seen = damage.unless_damaged(partial(_seen, person=person, now=now), ref, damaged.append)
-    for each in damaged:
+
+    def tell(each: damage.Damaged) -> None:
         damage.log(each)
+        damaged.append(each)
+
+    seen = damage.unless_damaged(partial(_seen, person=person, now=now), ref, tell)
+    if damaged:
         _refuse_unreadable(ref, person, now)
     if seen is None:
         return None

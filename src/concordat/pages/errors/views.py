@@ -145,8 +145,8 @@ UNREADABLE = Trouble(
     "This case can't be shown",
     (
         (
-            "Its record is damaged and can't be read until it is put back as it was. Nothing was "
-            "recorded. Every other case is as always."
+            "Its record is damaged, or the program fails to read it. Nothing was recorded, and "
+            "nothing is lost by waiting. Every other case is as always."
         ),
         (
             "The procedure does not wait for this page. Ring the people who act in the case, write "
