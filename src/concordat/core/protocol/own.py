@@ -23,19 +23,13 @@ SAY = Duty(
     owed="agency",
 )
 """After a discussion: the raising side says what came of it."""
-CONFIRM = Duty(
+CONFIRM = replace(
+    SAY,
     key="confirm",
-    step=None,
-    clause=None,
     act="confirm",
     what="confirm what was agreed, or say that it is not what was agreed",
     side="answering",
-    who=(),
-    opens=(),
-    strength="must",
-    local=OWN_RULE,
     survives=True,
-    owed="agency",
 )
 """Where the raising side says "agreed": the answering agency says whether that is what was."""
 CARRY_OUT = Duty(
@@ -55,53 +49,31 @@ CARRY_OUT = Duty(
 """An agreed action, followed until it is done; its act says on which side."""
 CARRY_OUT_DECISION = replace(CARRY_OUT, what="carry out what was decided")
 """The same of an action that somebody decided: nobody has agreed to it."""
-ACCEPT = Duty(
+ACCEPT = replace(
+    CARRY_OUT,
     key="accept",
-    step=None,
-    clause=None,
     act="accept",
     what="accept this action, or say why not",
-    side="both",
-    who=(),
-    opens=(),
-    strength="must",
-    local=OWN_RULE,
-    holds=False,
-    survives=True,
 )
 """An action that somebody else wrote down for an agency: it says whether it takes it on."""
-CHECK = Duty(
+CHECK = replace(
+    CARRY_OUT,
     key="check-done",
-    step=None,
-    clause=None,
     act="check",
     what="confirm that this action was done, or say what is still missing",
     side="raising",
-    who=(),
-    opens=(),
-    strength="must",
-    local=OWN_RULE,
-    holds=False,
-    survives=True,
 )
 """An action that was carried out: the side that raised the disagreement confirms it."""
-IDENTIFY = Duty(
+IDENTIFY = replace(
+    CHECK,
     key="identify",
-    step=None,
-    clause=None,
     act="identify",
     what="say who the child is, or that it is the same child",
-    side="raising",
-    who=(),
-    opens=(),
-    strength="must",
     local=(
         "Concordat asks this in every procedure where an agency that answers says that this is not "
         "the child it knows: nobody can answer about a child they can't find. It has no time of "
         "its own."
     ),
-    holds=False,
-    survives=True,
 )
 """Where an answering agency says that this is not the child it knows: who the child is."""
 DECIDE_ON_GIVING_UP = Duty(
