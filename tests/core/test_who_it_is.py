@@ -9,13 +9,18 @@ from concordat.core.acts import (
     Child,
     ChildConfirmed,
     Corrected,
+    DangerAcknowledged,
+    DangerAnswered,
+    DangerPassed,
     IdentityConfirmed,
     IdentityCorrected,
     Note,
+    RiskStated,
     Withdrawn,
 )
 from concordat.core.case import Owed
 from concordat.core.notices import Telling, tellings
+from concordat.core.who.danger import acknowledgers_now
 from concordat.core.who.offers import offers
 from concordat.core.who.parts import Actor
 from concordat.core.who.recipients import everyone, officers, owners
@@ -24,6 +29,8 @@ from tests.core.stories import (
     CARE,
     CLINIC,
     CLINIC_LEAD,
+    HEAD,
+    MANAGER,
     OFFICER,
     RAISER,
     TEAM_LEAD,
@@ -161,3 +168,47 @@ def test_the_task_is_in_the_procedures_own_words() -> None:
     story = Story(CARE, protocol=adults, children=CHILDREN)
     (duty,) = asked(story.do(ChildConfirmed("1", known=False), who=TEAM_LEAD))
     assert duty.what == "say who the adult is, or that it is the same adult"
+
+
+def in_danger() -> Story:
+    """Danger was stated by the side that raised it, and read by the one that answers."""
+    story = Story(CARE, children=CHILDREN).do(RiskStated(), who=RAISER)
+    (danger,) = story.case.dangers
+    return story.do(DangerAcknowledged(danger.seq), who=TEAM_LEAD)
+
+
+def test_danger_that_was_read_of_another_child_is_to_be_read_again() -> None:
+    story = in_danger()
+    (danger,) = story.case.dangers
+    assert CARE.id not in {each.agency for each in acknowledgers_now(LADDER, story.case, danger)}
+    asked_again = told(story, CORRECTED, RAISER)
+    (danger,) = story.case.dangers
+    now = {each.agency: each for each in acknowledgers_now(LADDER, story.case, danger)}
+    assert now[CARE.id].at == story.now
+    assert now[CARE.id].by > story.now, "they have as long as before"
+    to_read = [each for each in asked_again if each.kind == "acknowledge"]
+    assert {each.to.agency for each in to_read} >= {CARE.id}
+    assert {each.due for each in to_read} == {now[CARE.id].by}
+    story.do(DangerAcknowledged(danger.seq), who=TEAM_LEAD)
+    assert story.case.dangers[0].heard_by("answering", CARE.id) is not None
+
+
+def test_that_the_child_is_safe_was_said_of_another_child() -> None:
+    story = in_danger()
+    (danger,) = story.case.dangers
+    story.do(DangerPassed(danger.seq), who=HEAD)
+    assert story.case.dangers[0].passed
+    story.do(CORRECTED, who=RAISER)
+    assert not story.case.dangers[0].passed
+    assert story.case.standing, "it stands until it is said of this child"
+
+
+def test_where_it_was_agreed_that_the_other_child_is_safe_everybody_is_told_to_look() -> None:
+    story = in_danger()
+    (danger,) = story.case.dangers
+    story.do(DangerPassed(danger.seq), who=HEAD)
+    story.do(DangerAnswered(danger.seq, agrees=True), who=MANAGER)
+    assert not story.case.standing
+    heard = [each for each in told(story, CORRECTED, RAISER) if each.kind == "danger"]
+    assert {each.to.side for each in heard} == {"raising", "answering", "board"}
+    assert all("Look whether this child is safe" in each.what for each in heard)

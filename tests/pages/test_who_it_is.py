@@ -18,6 +18,7 @@ __all__ = ["visit"]
 MOLLY, HELEN, COLIN, LEAD = "molly-entwistle", "helen-marsden", "colin-threlfall", "ruth-abernathy"
 TASK = "Say who the child is, or that it is the same child"
 CORRECT, SAME = "Correct who the child is", "Say that it is the same child"
+READ_THIS = "Say that you have read this"
 WRONG = "They gave the maiden name of the mother."
 
 
@@ -258,3 +259,18 @@ def test_where_danger_was_stated_whoever_was_rung_is_to_be_rung_again(
     form = shown(sign_in(MOLLY).get(address))
     assert again in form
     assert "Ring 999" in form.split(again)[0], "with the numbers that answer"
+
+
+def test_danger_read_of_another_child_is_to_be_read_again(visit: Any, sign_in: SignIn) -> None:
+    ref = raise_one(sign_in)
+    visit(MOLLY, ref).act("risk", rung="999", summary="He is not at home.")
+    helen = visit(HELEN, ref)
+    (about,) = set(re.findall(r"/acknowledge-danger/\?about=([^\"]*)", helen.case()))
+    helen.act("acknowledge-danger", about=about.replace("+", " "), doing="")
+    assert READ_THIS not in helen.case()
+    correct(visit, ref)
+    assert READ_THIS in helen.case(), "she read it of another child"
+    told = shown(sign_in(HELEN).get("/my-work/told/"))
+    again = "Who the child is was corrected; a child is thought to be in immediate danger"
+    assert f"{again}: say that you have read it" in told
+    assert READ_THIS in shown(sign_in(HELEN).get("/my-work/"))

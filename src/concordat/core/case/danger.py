@@ -39,7 +39,8 @@ class Danger(msgspec.Struct, frozen=True):
 
     `agency` is whose word it is, "" for the board's own; `person` said so in `post`, "" where only
     a story says it, while the case was on `step`. It happened at `stated` and was written down at
-    `entered`. `passed` is the entry that says why the child is safe now, 0 while there is none;
+    `entered`; it is asked to be read from `asked` on, which is later where it was put right who the
+    child is. `passed` is the entry that says why the child is safe now, 0 while there is none;
     `refused` is the word of an agency that did not agree to the last one. `passed_over` are posts
     in which nobody acted any more when it was their turn.
     """
@@ -53,6 +54,7 @@ class Danger(msgspec.Struct, frozen=True):
     post: str
     stated: datetime
     entered: datetime
+    asked: datetime
     heard: tuple[Heard, ...] = ()
     passed: int = 0
     agreed: tuple[Word, ...] = ()

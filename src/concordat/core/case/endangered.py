@@ -45,6 +45,17 @@ def apply(case: WorkingCase, event: Event, act: DangerAct) -> None:
             assert_never(never)
 
 
+def ask_again(case: WorkingCase) -> None:
+    """It was put right who the child is. Whoever had read that danger stands, or said that it had
+    passed, spoke of another child: it is to be read again, from now on.
+    """
+    for danger in case.case.dangers:
+        if danger.stands:
+            _keep(
+                case, replace(danger, asked=case.now, heard=(), passed=0, agreed=(), refused=None)
+            )
+
+
 def _state(case: WorkingCase, event: Event, act: RiskStated) -> None:
     side, agency = _whose(case, event, act)
     known = event.post is not None or event.behalf is not None
@@ -58,6 +69,7 @@ def _state(case: WorkingCase, event: Event, act: RiskStated) -> None:
         post=event.post or "" if event.behalf is None else "",
         stated=case.at,
         entered=case.now,
+        asked=case.now,
     )
     case.case = replace(case.case, dangers=(*case.case.dangers, danger))
     opening.emit(case, RISK, danger=danger)

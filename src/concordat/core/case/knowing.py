@@ -6,7 +6,7 @@ from msgspec.structs import replace
 
 from concordat.core.acts import ChildConfirmed, IdentityConfirmed, IdentityCorrected
 from concordat.core.acts.knowing import KnowingAct
-from concordat.core.case import opening
+from concordat.core.case import endangered, opening
 from concordat.core.case.owners import Owner
 from concordat.core.case.working import Unfit, WorkingCase
 from concordat.core.protocol import IDENTIFY
@@ -22,6 +22,7 @@ def apply(case: WorkingCase, act: KnowingAct) -> None:
         case IdentityCorrected():
             case.case = replace(case.case, raised=act.onto(case.case.raised))
             _ask_again(case, act.child, also_who_knows=True)
+            endangered.ask_again(case)
         case IdentityConfirmed():
             _ask_again(case, act.child, also_who_knows=False)
         case _ as never:

@@ -21,7 +21,13 @@ from concordat.core.notices.values import Nobody, Telling, tell
 from concordat.core.notices.words import WHOM
 from concordat.core.posts import PostRef
 from concordat.core.protocol import Protocol
-from concordat.core.who.danger import Acknowledger, acknowledgers, informed, sides
+from concordat.core.who.danger import (
+    Acknowledger,
+    acknowledgers,
+    acknowledgers_now,
+    informed,
+    sides,
+)
 from concordat.core.who.recipients import (
     Recipient,
     agency_leads,
@@ -47,6 +53,11 @@ TAKEN = "immediate action was taken, and the child is said to be safe now"
 DO_YOU_AGREE = f"{TAKEN}: say whether you agree"
 AGREES = "the other agency agrees that the child is safe now"
 DISAGREES = "the other agency does not agree that the child is safe now: the danger stands"
+CHILD_PUT_RIGHT = "who the child is was corrected"
+PASSED_FOR_ANOTHER = (
+    f"{CHILD_PUT_RIGHT}: what was said of danger having passed was said before that. Look whether "
+    "this child is safe, and say so at once if not"
+)
 STANDS = (
     "the case ended while a child is thought to be in immediate danger: the danger stands until "
     "the immediate action taken is recorded and the other agency agrees"
@@ -184,6 +195,22 @@ def asked_to_acknowledge(protocol: Protocol, before: Case | None, after: Case) -
                 what = worded(READ_IT, protocol.words)
                 for to in _recipients(protocol, after, each):
                     yield Telling(to, "acknowledge", what, each.by)
+
+
+def of_another_child(entry: Entry) -> Iterator[Telling]:
+    """It was put right who the child is: whoever is asked now to read of danger that stands is told
+    to, though they may have read it before; and everybody who was told of danger that has passed,
+    that it was not said of this child.
+    """
+    protocol, case = entry.protocol, entry.case
+    for danger in case.dangers:
+        if not danger.stands:
+            yield from _say(entry, _others(entry, danger), PASSED_FOR_ANOTHER)
+        for each in acknowledgers_now(protocol, case, danger):
+            for to in _recipients(protocol, case, each):
+                yield Telling(
+                    to, "acknowledge", entry.worded(f"{CHILD_PUT_RIGHT}; {READ_IT}"), each.by
+                )
 
 
 def _to_read(protocol: Protocol, case: Case, danger: Danger) -> Iterator[Recipient]:

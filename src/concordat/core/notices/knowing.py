@@ -7,12 +7,12 @@ answers is asked again whether they know that child.
 from collections.abc import Mapping
 
 from concordat.core.acts import Act, ChildConfirmed, IdentityConfirmed, IdentityCorrected
+from concordat.core.notices.danger import CHILD_PUT_RIGHT, of_another_child
 from concordat.core.notices.entry import Entry, Tells, Told, tells
 from concordat.core.notices.values import Nobody, tell
 from concordat.core.who.recipients import Recipient, involved, officers
 
 UNKNOWN = "the agency that answers doesn't know this child"
-CORRECTED = "who the child is was corrected"
 SAME = "it is the same child, says the agency that raised this"
 DO_YOU_KNOW = "say whether this is the child you know"
 
@@ -26,8 +26,9 @@ def _known(entry: Entry, act: ChildConfirmed) -> Told:
 def _corrected(entry: Entry, _: IdentityCorrected) -> Told:
     asked = _asked(entry)
     rest = [each for each in entry.everyone() if each not in asked]
-    told = tell(asked, "said", entry.worded(f"{CORRECTED}: {DO_YOU_KNOW}"))
-    return [*told, *tell(rest, "said", entry.worded(CORRECTED))]
+    told = tell(asked, "said", entry.worded(f"{CHILD_PUT_RIGHT}: {DO_YOU_KNOW}"))
+    rest_told = tell(rest, "said", entry.worded(CHILD_PUT_RIGHT))
+    return [*of_another_child(entry), *told, *rest_told]
 
 
 def _the_same(entry: Entry, _: IdentityConfirmed) -> Told:

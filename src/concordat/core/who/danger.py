@@ -48,7 +48,7 @@ def sides(case: Case) -> Iterator[OnASide]:
 
 def acknowledgers(protocol: Protocol, case: Case, danger: Danger) -> Iterator[Acknowledger]:
     """Everybody who has been asked by now, on each side the first first."""
-    at_once = {danger.entered, *(each.at for each in danger.passed_over)}
+    at_once = {danger.asked, *(each.at for each in danger.passed_over)}
     for each in to_ask(protocol, case, danger):
         if each.at in at_once or each.at < case.now:
             yield each
@@ -83,12 +83,12 @@ def to_ask(protocol: Protocol, case: Case, danger: Danger) -> Iterator[Acknowled
     """
     within = timedelta(minutes=protocol.danger_minutes)
     for side, agency in sides(case):
-        until, at = _settled(danger, side, agency), danger.entered
+        until, at = _settled(danger, side, agency), danger.asked
         for post in chain(protocol, danger, OnASide(side, agency)):
             gone = danger.gone(where(agency, post), post.post)
             if gone is not None and gone <= at:
                 continue
-            if at != danger.entered and until is not None and until <= at:
+            if at != danger.asked and until is not None and until <= at:
                 break
             by = at + within if gone is None else min(at + within, gone)
             yield Acknowledger(danger.seq, post, agency, at, by)
@@ -215,5 +215,5 @@ def goes_up_at(protocol: Protocol, case: Case) -> Iterator[datetime]:
     """The instants at which somebody else will be asked, if nobody acknowledges it before."""
     for danger in case.standing:
         for each in to_ask(protocol, case, danger):
-            if each.at > danger.entered:
+            if each.at > danger.asked:
                 yield each.at

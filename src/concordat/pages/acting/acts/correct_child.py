@@ -31,7 +31,7 @@ ELSEWHERE = (
 )
 RANG_WITH_IT = (
     "Immediate danger was stated in this case. Whoever was rung about it has the name as it was "
-    "written: ring them again with the right one, now."
+    "written: ring them again with the right one, now. Where it stands, it is to be read again."
 )
 ASKED_AGAIN = "Whoever answers is asked again whether this is the child they know."
 UNCHANGED = "You haven’t changed anything. Change what is wrong."
