@@ -43,6 +43,7 @@ def pages(django_db_setup: None, django_db_blocker: Any) -> Iterator[dict[str, l
     with ExitStack() as during:
         during.enter_context(django_db_blocker.unblock())
         during.enter_context(used_by_the_owner())
+        without_what_other_tests_left()
         for each in connections:
             during.enter_context(transaction.atomic(using=each))
         moment = during.enter_context(pytest.MonkeyPatch.context())
@@ -58,6 +59,15 @@ def pages(django_db_setup: None, django_db_blocker: Any) -> Iterator[dict[str, l
         yield {**found, RAISER: again(*few[RAISER])}
         for each in connections:
             transaction.set_rollback(True, using=each)
+
+
+def without_what_other_tests_left() -> None:
+    """PostgreSQL keeps the rows that a test took back until they are cleared away, and goes over
+    them.
+    """
+    if ON_POSTGRESQL:
+        with connection.cursor() as cursor:
+            cursor.execute("VACUUM ANALYZE")
 
 
 def refs_of(person: str) -> list[str]:
