@@ -13,7 +13,7 @@ from msgspec.structs import fields, replace
 
 from concordat.core import wire
 from concordat.core.acts import Act, AnyAct, Corrected, Note
-from concordat.core.acts.base import why_not_notes, why_not_texts
+from concordat.core.acts.sound import why_not_notes, why_not_texts
 from concordat.core.events import EDITION, FORMAT, Event
 from concordat.core.ids import DutyId
 from tests.core.stories import Story

@@ -7,7 +7,7 @@ from collections.abc import Iterator
 import pytest
 
 from concordat.core import labels
-from concordat.core.acts.base import why_not_notes
+from concordat.core.acts.sound import why_not_notes
 from concordat.pages.components.fields import Area, Text
 from concordat.pages.raising import journey
 from concordat.pages.raising.draft import Draft

@@ -19,13 +19,8 @@ from concordat.core.acts import (
     Used,
     kind_of,
 )
-from concordat.core.acts.base import (
-    Needed,
-    is_opaque,
-    why_not_notes,
-    why_not_texts,
-    why_not_words,
-)
+from concordat.core.acts.base import Needed
+from concordat.core.acts.sound import is_opaque, why_not_notes, why_not_texts, why_not_words
 from concordat.core.appointing import in_the_case, refuse_appointed
 from concordat.core.calendar import Calendar, say_instant
 from concordat.core.case import Case, Consulted, Owed

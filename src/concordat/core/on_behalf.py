@@ -4,7 +4,7 @@ from datetime import date
 
 from concordat.core import sentences
 from concordat.core.acts import DangerAcknowledged, Raised, TookOn
-from concordat.core.acts.base import is_opaque
+from concordat.core.acts.sound import is_opaque
 from concordat.core.case import Case
 from concordat.core.commands import Command
 from concordat.core.errors import Refused

@@ -11,7 +11,7 @@ from concordat.core.acts import (
     RiskStated,
     TimeConfirmed,
 )
-from concordat.core.acts.base import why_not_words
+from concordat.core.acts.sound import why_not_words
 from concordat.core.case import Case
 from concordat.core.errors import Refused
 from concordat.core.posts import PARTY_SIDES, CaseSide, PartySide, SideOf

@@ -12,6 +12,7 @@ from concordat.core.acts.agreeing import *
 from concordat.core.acts.asking import *
 from concordat.core.acts.base import *
 from concordat.core.acts.bringing_in import *
+from concordat.core.acts.case_so_far import *
 from concordat.core.acts.confirming import *
 from concordat.core.acts.correcting import *
 from concordat.core.acts.danger import *
@@ -22,4 +23,5 @@ from concordat.core.acts.knowing import *
 from concordat.core.acts.ladder import *
 from concordat.core.acts.linking import *
 from concordat.core.acts.raising import *
+from concordat.core.acts.sound import *
 from concordat.core.acts.stating import *

@@ -6,7 +6,9 @@ from datetime import date
 from typing import Literal
 
 from concordat.core import sentences
-from concordat.core.acts.base import Act, CaseSoFar, Names, Needed, Subject, is_opaque, why_not_side
+from concordat.core.acts.base import Act, Needed, Subject
+from concordat.core.acts.case_so_far import CaseSoFar, Names
+from concordat.core.acts.sound import is_opaque, why_not_side
 from concordat.core.errors import Refused
 from concordat.core.ids import DutyId
 from concordat.core.protocol import CARRY_OUT, Protocol

@@ -6,7 +6,8 @@ from typing import Literal
 from msgspec.structs import replace
 
 from concordat.core import labels, sentences
-from concordat.core.acts.base import Act, CaseSoFar, Names, Subject
+from concordat.core.acts.base import Act, Subject
+from concordat.core.acts.case_so_far import CaseSoFar, Names
 from concordat.core.acts.raising import Raised, why_not_level, why_not_matter
 from concordat.core.errors import Refused
 from concordat.core.protocol import Protocol

@@ -4,7 +4,9 @@ from datetime import date
 from typing import Literal
 
 from concordat.core import sentences
-from concordat.core.acts.base import Act, CaseSoFar, Names, Needed, Subject, why_not_side
+from concordat.core.acts.base import Act, Needed, Subject
+from concordat.core.acts.case_so_far import CaseSoFar, Names
+from concordat.core.acts.sound import why_not_side
 from concordat.core.errors import Refused
 from concordat.core.posts import PartySide
 from concordat.core.protocol import Protocol

@@ -3,7 +3,8 @@
 from typing import Literal
 
 from concordat.core import sentences
-from concordat.core.acts.base import Act, CaseSoFar, Names, Needed, Subject
+from concordat.core.acts.base import Act, Needed, Subject
+from concordat.core.acts.case_so_far import CaseSoFar, Names
 from concordat.core.errors import Refused
 from concordat.core.protocol import Protocol
 

@@ -9,8 +9,9 @@ from concordat.core.acts.adding import Added, AddingKind
 from concordat.core.acts.addressing import AddressingAct, AddressingKind
 from concordat.core.acts.agreeing import AgreeingAct, AgreeingKind
 from concordat.core.acts.asking import AskingAct, AskingKind
-from concordat.core.acts.base import Act, CaseSoFar, Names, Needed, Note, Subject
+from concordat.core.acts.base import Act, Needed, Note, Subject
 from concordat.core.acts.bringing_in import BringingAct, BringingKind
+from concordat.core.acts.case_so_far import CaseSoFar, Names
 from concordat.core.acts.confirming import ConfirmingAct, ConfirmingKind
 from concordat.core.acts.danger import DangerAct, DangerKind
 from concordat.core.acts.dates import DatesAct, DatesKind

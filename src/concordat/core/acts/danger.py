@@ -8,7 +8,8 @@ from typing import Literal
 import msgspec
 
 from concordat.core import sentences
-from concordat.core.acts.base import Act, CaseSoFar, Names, Needed, Subject
+from concordat.core.acts.base import Act, Needed, Subject
+from concordat.core.acts.case_so_far import CaseSoFar, Names
 from concordat.core.errors import Refused
 from concordat.core.posts import PARTY_SIDES, CaseSide, PostRef, SideOf
 from concordat.core.protocol import Protocol

@@ -4,7 +4,8 @@ from datetime import date, timedelta
 from typing import Literal
 
 from concordat.core import sentences
-from concordat.core.acts.base import Act, CaseSoFar, Names, Needed, Subject
+from concordat.core.acts.base import Act, Needed, Subject
+from concordat.core.acts.case_so_far import CaseSoFar, Names
 from concordat.core.calendar import in_london
 from concordat.core.errors import Refused
 from concordat.core.ids import DutyId

@@ -7,7 +7,8 @@ import msgspec
 
 from concordat.core import sentences
 from concordat.core.acts.acts_of_duties import part_done
-from concordat.core.acts.base import Act, CaseSoFar, Names, Needed, Subject
+from concordat.core.acts.base import Act, Needed, Subject
+from concordat.core.acts.case_so_far import CaseSoFar, Names
 from concordat.core.acts.channels import why_not_channel
 from concordat.core.errors import Refused
 from concordat.core.ids import DutyId

@@ -7,7 +7,8 @@ from typing import Literal
 from msgspec.structs import replace
 
 from concordat.core import sentences
-from concordat.core.acts.base import Act, CaseSoFar, Names, Needed, Subject
+from concordat.core.acts.base import Act, Needed, Subject
+from concordat.core.acts.case_so_far import CaseSoFar, Names
 from concordat.core.acts.raising import SAY_THE_CHILD, Raised
 from concordat.core.labels import CHILD
 from concordat.core.protocol import Protocol

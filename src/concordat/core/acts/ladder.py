@@ -4,7 +4,8 @@ from collections.abc import Mapping
 from typing import Literal
 
 from concordat.core import sentences
-from concordat.core.acts.base import Act, CaseSoFar, Names, Needed, Subject
+from concordat.core.acts.base import Act, Needed, Subject
+from concordat.core.acts.case_so_far import CaseSoFar, Names
 from concordat.core.posts import SideOf
 from concordat.core.protocol import Protocol
 from concordat.core.wording import worded

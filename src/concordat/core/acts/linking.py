@@ -4,7 +4,9 @@ from collections.abc import Mapping
 from typing import Literal
 
 from concordat.core import sentences
-from concordat.core.acts.base import Act, CaseSoFar, Names, Needed, RecordedOnly, is_opaque
+from concordat.core.acts.base import Act, Needed, RecordedOnly
+from concordat.core.acts.case_so_far import CaseSoFar, Names
+from concordat.core.acts.sound import is_opaque
 from concordat.core.errors import Refused
 from concordat.core.protocol import Protocol
 

@@ -6,15 +6,9 @@ from typing import Literal
 import msgspec
 
 from concordat.core import labels, sentences
-from concordat.core.acts.base import (
-    Act,
-    CaseSoFar,
-    Names,
-    Needed,
-    Note,
-    is_opaque,
-    note_about,
-)
+from concordat.core.acts.base import Act, Needed, Note, note_about
+from concordat.core.acts.case_so_far import CaseSoFar, Names
+from concordat.core.acts.sound import is_opaque
 from concordat.core.errors import Refused
 from concordat.core.posts import Party
 from concordat.core.protocol import Protocol

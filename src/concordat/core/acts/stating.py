@@ -5,7 +5,8 @@ from datetime import date
 from typing import Literal
 
 from concordat.core import sentences
-from concordat.core.acts.base import Act, CaseSoFar, Names, Note, RecordedOnly, Subject
+from concordat.core.acts.base import Act, Note, RecordedOnly, Subject
+from concordat.core.acts.case_so_far import CaseSoFar, Names
 from concordat.core.acts.raising import FACTS, why_not_fact
 from concordat.core.errors import Refused
 from concordat.core.protocol import Protocol

@@ -6,7 +6,7 @@ from datetime import date
 
 from concordat.core import sentences
 from concordat.core.acts import Raised
-from concordat.core.acts.base import is_opaque
+from concordat.core.acts.sound import is_opaque
 from concordat.core.errors import Refused
 from concordat.core.posts import OFFICERS, PRACTITIONER, Directory
 from concordat.core.who.parts import Actor, Capacity
