@@ -84,10 +84,10 @@ class Walk:
         asked for.
         """
         what = f"{self.told.protocol.id}: {kind} of “{about}” by {person}, way {way}"
-        brief, page = self.told.brief(person, NOW), PAGES[kind]
-        empty = Tried(page, brief, about)
+        brief = self.told.brief(person, NOW)
+        empty = Tried(kind, brief, about)
         sent = answers(empty.ask.fields, brief.view.today, way)
-        whole = Tried(page, brief, about, sent)
+        whole = Tried(kind, brief, about, sent)
         assert whole.ask.problems == (), what
         protocol, case = self.told.protocol, brief.view.case
         said_with_it = whole.command.also if isinstance(whole.act, RiskStated) else ()
@@ -98,7 +98,7 @@ class Walk:
         # Who a child is, is put together from several boxes; that one is empty is said at its own.
         boxed = [each for each in needed if each.about != CHILD]
         asked = {(each.about, each.point): brief.names.said(each.sentence) for each in boxed}
-        assert Tried(page, brief, about, wordless).insisted_on() == asked, what
+        assert Tried(kind, brief, about, wordless).insisted_on() == asked, what
         return whole
 
     def go_on(self) -> bool:

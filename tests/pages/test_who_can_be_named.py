@@ -30,6 +30,7 @@ def asked(ref: str, **post: Any) -> Ask:
     view = replace(view, record=replace(view.record, protocol=replace(protocol, posts=posts)))
     return Ask(
         Brief(view),
+        "appoint",
         "",
         Typed(None, view.today),
         members=lambda: views._members("reading", view.today),

@@ -6,12 +6,12 @@ from typing import Literal
 
 from concordat.brief.other_cases import OtherCase
 from concordat.brief.reading import Brief
-from concordat.core.acts import AnyAct
+from concordat.core.acts import ActKind, AnyAct
 from concordat.core.commands import Command
 from concordat.pages.acting.ask import Ask
 from concordat.pages.acting.behalf import NAME as BEHALF
-from concordat.pages.acting.form import ActPage
 from concordat.pages.acting.parts_done import NAME as PARTS
+from concordat.pages.acting.table import PAGES
 from concordat.pages.components.fields import Checkboxes, Date, Field, Radios, Select
 from concordat.pages.forms.typed import Typed
 from concordat.people.values import Agency, DirectoryLine, Person
@@ -50,17 +50,18 @@ PREFERRED: Mapping[Way, tuple[str, ...]] = {
 class Tried:
     """One act's form for one reader of a case, sent with these answers."""
 
-    def __init__(self, page: ActPage, brief: Brief, about: str, sent: Sent | None = None) -> None:
+    def __init__(self, kind: ActKind, brief: Brief, about: str, sent: Sent | None = None) -> None:
         self.brief, self.sent = brief, sent
         self.ask = Ask(
             brief,
+            kind,
             about,
             Typed(sent, brief.view.today),
             members=self._members,
             agencies=_agencies,
             other_cases=lambda: (ANOTHER_CASE,),
         )
-        self.form = page.form(self.ask)
+        self.form = PAGES[kind].form(self.ask)
 
     def _members(self) -> dict[str, str]:
         """Whoever may be named: the walks go on with people of the agencies of the case."""

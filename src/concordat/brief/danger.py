@@ -11,9 +11,9 @@ from concordat.brief.offering import offers_about
 from concordat.brief.values import DangerBrief, Holder, ToRead
 from concordat.brief.words import date_of, when
 from concordat.brief.written import entry, written
-from concordat.core.acts import NOBODY_RUNG, DangerAcknowledged, Subject
+from concordat.core.acts import NOBODY_RUNG, ActKind, DangerAcknowledged, Subject, may_end
 from concordat.core.calendar import in_london, say_time
-from concordat.core.case import Danger
+from concordat.core.case import Danger, Owed
 from concordat.core.events import Event
 from concordat.core.posts import PostRef
 from concordat.core.who.danger import (
@@ -110,6 +110,24 @@ def _at(instant: datetime, now: datetime) -> str:
     if date_of(instant) != date_of(now):
         return when(instant, now)
     return say_time(in_london(instant).time().replace(second=0, microsecond=0))
+
+
+STILL_STANDS = (
+    "A child is said to be in immediate danger. If this ends the case, the danger still stands: it "
+    "is shown in red until a manager records the immediate action taken and the other agency "
+    "agrees. The board is told that the case ended while it stands."
+)
+
+
+def before_it_ends(names: Names, kind: ActKind, owed: Owed | None) -> str:
+    """What is said before an act that may end a case in which danger stands, by itself or by what
+    comes of a duty; "" before any other.
+    """
+    case = names.view.case
+    may = may_end(kind) or (owed is not None and names.protocol.duty(owed.key).may_end)
+    if not may or not case.standing or case.end is not None:
+        return ""
+    return names.said(STILL_STANDS)
 
 
 def _rung(names: Names, danger: Danger) -> str:

@@ -1,11 +1,14 @@
 """What a reader might do, and why not where it isn't theirs to do."""
 
+from collections.abc import Collection
+
 from concordat.brief.names import Names
 from concordat.brief.values import OfferBrief
 from concordat.brief.view import CaseView
 from concordat.core.acts import ActKind
 from concordat.core.case import Danger, Owed
 from concordat.core.colleagues import colleagues
+from concordat.core.who.allowed import why_not_correct
 from concordat.core.who.offers import Offer, offers
 
 
@@ -34,6 +37,30 @@ def _why_not(view: CaseView, offer: Offer) -> str:
 
 
 ABOUT_DANGER: tuple[ActKind, ...] = ("acknowledge-danger", "danger-passed", "answer-danger")
+
+
+GONE = "This can't be done now: it has been done already, or it is not owed any more."
+ABOUT_ANYTHING: tuple[ActKind, ...] = ("note", "link")
+"""Offered once, whatever it is about: an entry of the record, another case."""
+
+
+def why_not_offered(
+    view: CaseView, offered: Collection[OfferBrief], kind: ActKind, about: str
+) -> str:
+    """Why the reader can't do that now, about that; "" where they can."""
+    if kind == "correct":
+        return _why_not_correct(view, about)
+    anything = not about or kind in ABOUT_ANYTHING
+    found = [each for each in offered if each.kind == kind and (anything or each.about == about)]
+    if any(each.open for each in found):
+        return ""
+    return next((each.reason for each in found), GONE)
+
+
+def _why_not_correct(view: CaseView, about: str) -> str:
+    event = next((each for each in view.record.events if str(each.seq) == about), None)
+    refused = why_not_correct(view.actor, event) if event else None
+    return refused.sentence if refused else ""
 
 
 def offers_about(names: Names, danger: Danger) -> tuple[OfferBrief, ...]:

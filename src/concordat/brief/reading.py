@@ -11,7 +11,7 @@ from concordat.brief.deadlines import clocks
 from concordat.brief.duties import duty_brief, first_of, in_order
 from concordat.brief.ladder import ladder
 from concordat.brief.names import Names
-from concordat.brief.offering import offered
+from concordat.brief.offering import offered, why_not_offered
 from concordat.brief.outcome import outcome
 from concordat.brief.people import people
 from concordat.brief.positions import issues, safety, spoken
@@ -34,7 +34,7 @@ from concordat.brief.values import (
 from concordat.brief.view import CaseView
 from concordat.brief.written import raised_words, written_down
 from concordat.core import labels
-from concordat.core.acts import LEVELS
+from concordat.core.acts import LEVELS, ActKind
 from concordat.core.case import Owed
 from concordat.core.wording import joined
 
@@ -124,6 +124,10 @@ class Brief(msgspec.Struct, frozen=True, dict=True):
     def offers(self) -> tuple[OfferBrief, ...]:
         """Everything that the state of the case leaves room for."""
         return offered(self.names)
+
+    def why_not(self, kind: ActKind, about: str) -> str:
+        """Why the reader can't do that now, about that; "" where they can."""
+        return why_not_offered(self.view, self.offers, kind, about)
 
     @property
     def support(self) -> tuple[Panel, tuple[OfferBrief, ...]] | None:

@@ -78,6 +78,7 @@ class OpenedInError(Act, frozen=True, tag="opened-in-error"):
     """
 
     kinds = ("opened-in-error",)
+    may_end = True
     on_the_step = True
     writes = ("reason",)
 

@@ -33,6 +33,7 @@ class Positioned(Act, frozen=True, tag="positioned"):
     """
 
     kinds = ("say", "confirm")
+    may_end = True
     on_the_step = True
     writes = ("position",)
 

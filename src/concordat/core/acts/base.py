@@ -71,13 +71,15 @@ class Act(msgspec.Struct, frozen=True, tag_field="kind", omit_defaults=True, kw_
     """An act: the root of everything that can be in the record.
 
     `kinds` are the ways in which somebody can set about it, as offers and pages name them.
-    `only_adds`: it takes nothing away from what somebody else was about to do. `on_the_step`: it is
-    about the step the case is on, and can't have happened before that was entered. `writes` are the
-    words it may hold, by what they are about; `least` how many different words each has at least.
+    `only_adds`: it takes nothing away from what somebody else was about to do. `may_end`: the case
+    may end by it, whatever the procedure says. `on_the_step`: it is about the step the case is on,
+    and can't have happened before that was entered. `writes` are the words it may hold, by what
+    they are about; `least` how many different words each has at least.
     """
 
     kinds: ClassVar[tuple[str, ...]]
     only_adds: ClassVar[bool] = False
+    may_end: ClassVar[bool] = False
     on_the_step: ClassVar[bool] = False
     writes: ClassVar[tuple[str, ...]] = ()
     least: ClassVar[Mapping[str, int]] = {}

@@ -1,7 +1,7 @@
 """Putting an entry right, and the list of everything that can be in the record."""
 
 from datetime import date, datetime
-from typing import Literal, cast
+from typing import Literal, cast, get_args
 
 from concordat.core import sentences
 from concordat.core.acts.actions import ActionAct, ActionKind
@@ -30,6 +30,7 @@ __all__ = [
     "AnyAct",
     "Corrected",
     "kind_of",
+    "may_end",
 ]
 
 
@@ -121,3 +122,8 @@ AnyAct = (
 def kind_of(act: AnyAct) -> ActKind:
     """In which way somebody sets about this act."""
     return cast(ActKind, act.attempt)
+
+
+def may_end(kind: ActKind) -> bool:
+    """Whether a case may end by that kind of act, whatever the procedure says."""
+    return any(kind in act.kinds and act.may_end for act in get_args(AnyAct))

@@ -69,6 +69,7 @@ class Withdrawn(OfTheRaisingSide, frozen=True, tag="withdrawn"):
     """The raising side withdrew, saying why and what keeps the child safe."""
 
     kinds = ("withdraw",)
+    may_end = True
     on_the_step = True
     writes = ("reason", "safety")
     least = A_SENTENCE
@@ -105,6 +106,7 @@ class TakenNoFurther(OfTheRaisingSide, frozen=True, tag="taken-no-further"):
     """The raising side takes what is not agreed no further."""
 
     kinds = ("no-further",)
+    may_end = True
     on_the_step = True
     writes = ("reason", "safety")
     least = A_SENTENCE

@@ -196,6 +196,11 @@ class Duty(msgspec.Struct, frozen=True):
         return self.settled == "choice" and any(to.kind == "step" for to in self.then.values())
 
     @property
+    def may_end(self) -> bool:
+        """Whether something that comes of it ends the case."""
+        return any(to.kind == "end" for to in self.then.values())
+
+    @property
     def is_free_choice(self) -> bool:
         """Whether it is a choice that nobody owes: whoever uses it makes it for all."""
         return self.strength == "may" and self.settled == "choice" and DIFFER not in self.then

@@ -29,7 +29,7 @@ _read = partial(LongText, hint=BOTH_READ)
 
 
 class Ask(Sheet):
-    """Asks the questions of one act.
+    """Asks the questions of an act of that kind.
 
     `members` gives everybody with a post in the board's directory, by id, for acts that name
     somebody new; `agencies` gives every agency of the board, with its services; `other_cases` those
@@ -39,16 +39,17 @@ class Ask(Sheet):
     def __init__(
         self,
         brief: Brief,
+        kind: ActKind,
         about: str,
         typed: Typed,
+        *,
         members: Callable[[], Mapping[str, str]],
         agencies: Callable[[], Mapping[str, Agency]],
-        *,
         other_cases: Callable[[], tuple[OtherCase, ...]] = tuple,
         shown_as: Form = NOT_SHOWN,
     ) -> None:
         super().__init__(typed)
-        self.brief, self.about = brief, about
+        self.brief, self.kind, self.about = brief, kind, about
         self.view, self.names = brief.view, brief.names
         self.members, self.agencies, self.other_cases = members, agencies, other_cases
         self.shown_as = shown_as

@@ -43,9 +43,9 @@ class ActForm:
     recorded with it; `weighs` makes the same act where it is shown once more before it counts.
     `reads` are the words that somebody confirms, accepts or answers by it: they stand between the
     lead and the questions. `duty` is shown above the questions with its clause and its time;
-    `about_danger` puts the numbers to ring there. `may_end`: the case may end by it, beside what
-    its duty leads to. `dated` asks when it happened, `received` also when it reached the other
-    side. `times` are the answers to both where the form asks for them itself.
+    `about_danger` puts the numbers to ring there. `dated` asks when it happened, `received` also
+    when it reached the other side. `times` are the answers to both where the form asks for them
+    itself.
     """
 
     heading: str
@@ -61,7 +61,6 @@ class ActForm:
     times: Times = Times()
     grave: bool = False
     about_danger: bool = False
-    may_end: bool = False
     weighs: Callable[[], CarriedOut] | None = None
 
 

@@ -5,6 +5,7 @@ from dataclasses import dataclass
 from django.urls import reverse
 
 from concordat.brief.authors import author
+from concordat.brief.danger import before_it_ends
 from concordat.brief.other_cases import may_know
 from concordat.brief.values import Deadline, Strip
 from concordat.brief.view import CaseView
@@ -43,9 +44,9 @@ class OwedCard:
 @dataclass(frozen=True, slots=True)
 class ShownAct:
     """The page of an act. `request` and `seen` are sent with the form; `reason` is shown where
-    there is no form. `when` are the fields for its times, shown open where `earlier`. `standing` is
-    what is said of danger that goes on standing where the act may end the case; `as_shown` the mark
-    of what is to be checked before it counts.
+    there is no form. `when` are the fields for its times, shown open where `earlier`. `standing`
+    says, where the act may end the case, that danger still stands after that; `as_shown` is the
+    mark of what is to be checked before it counts.
     """
 
     heading: str
@@ -106,29 +107,9 @@ def shown(
         problems=problems,
         meanwhile=_meanwhile(ask, stale),
         owed=_owed(ask, form.duty, form.paper) if form.duty else None,
-        standing=_standing(ask, form),
+        standing=before_it_ends(ask.names, ask.kind, form.duty),
         as_shown=check.mark if check else "",
     )
-
-
-GOES_ON_STANDING = (
-    "A child is said to be in immediate danger. If this ends the case, the danger goes on "
-    "standing, in red, until a manager records the immediate action taken and the other agency "
-    "agrees. The board is told that the case ended while it stands."
-)
-
-
-def _standing(ask: Ask, form: ActForm) -> str:
-    """What is said before anything that may end a case in which danger stands; "" elsewhere."""
-    case = ask.view.case
-    if not case.standing or case.end is not None or not _may_end_it(ask, form):
-        return ""
-    return ask.names.said(GOES_ON_STANDING)
-
-
-def _may_end_it(ask: Ask, form: ActForm) -> bool:
-    then = ask.protocol.duty(form.duty.key).then if form.duty else {}
-    return form.may_end or any(target.kind == "end" for target in then.values())
 
 
 def number(typed: str) -> int | None:

@@ -16,7 +16,6 @@ from concordat.casework.store import Loaded
 from concordat.core.acts import ActKind
 from concordat.core.commands import Command
 from concordat.core.errors import Refused
-from concordat.core.who.allowed import why_not_correct
 from concordat.pages import sent
 from concordat.pages.access import SignedIn, View, signed_in
 from concordat.pages.acting.ask import Ask
@@ -32,8 +31,6 @@ from concordat.pages.frame import frame, say_once
 from concordat.pages.shell import Link
 from concordat.people import queries as people
 
-GONE = "This can't be done now: it has been done already, or it is not owed any more."
-
 
 def view_of(kind: ActKind, page: ActPage) -> View:
     """The view of one act."""
@@ -45,7 +42,7 @@ def view_of(kind: ActKind, page: ActPage) -> View:
         if found is None:
             raise Http404
         ask = _ask(request, found.view, kind)
-        reason = "" if request.method == "POST" else _why_not(ask, kind)
+        reason = "" if request.method == "POST" else ask.brief.why_not(kind, ask.about)
         if reason and not ask.typed.sent:
             return _show(request, ask, not_possible(ask, reason))
         if reason and not request.refused:
@@ -66,6 +63,7 @@ def _ask(request: SignedIn, view: CaseView, kind: ActKind) -> Ask:
     board, today, about = view.board.id, view.today, sent.ABOUT.of(request)
     return Ask(
         Brief(view),
+        kind,
         about,
         Typed.posted(request, today),
         members=lambda: _members(board, today),
@@ -85,27 +83,6 @@ def _members(board: str, today: date) -> dict[str, str]:
         posts = dict.fromkeys(f"{part.seat.title}, {part.organisation}" for part in own)
         told[member.person.id] = f"{member.person.name}, {'; '.join(posts)}"
     return told
-
-
-# ── Why there is no form ──────────────────────────────────────────────────────────────────────────
-
-
-def _why_not(ask: Ask, kind: ActKind) -> str:
-    """Why the page offers no form, in core's words; "" if it offers one."""
-    if kind == "correct":
-        return _why_not_correct(ask)
-    # a note about an entry is a note all the same, and so is a link with one case or another
-    about = "" if kind in ("note", "link") else ask.about
-    found = [each for each in ask.brief.offers if each.kind == kind and about in ("", each.about)]
-    if any(each.open for each in found):
-        return ""
-    return next((each.reason for each in found), GONE)
-
-
-def _why_not_correct(ask: Ask) -> str:
-    event = next((each for each in ask.view.record.events if str(each.seq) == ask.about), None)
-    refused = why_not_correct(ask.view.actor, event) if event else None
-    return refused.sentence if refused else ""
 
 
 # ── Sent ──────────────────────────────────────────────────────────────────────────────────────────

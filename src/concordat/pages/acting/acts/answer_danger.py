@@ -20,7 +20,7 @@ def form(ask: Ask) -> ActForm:
             said("Is the child safe now?"),
             options={
                 AGREES: said("Yes, the child is safe now"),
-                NOT_YET: "No: the danger goes on standing",
+                NOT_YET: "No: the danger still stands",
             },
             needed=said("Say whether the child is safe now."),
         )

@@ -30,7 +30,6 @@ def form(ask: Ask) -> ActForm:
         act=lambda: points.positioned("answering", agency),
         lead=(f"If it is not what was agreed, {_if_not(ask, agency)}",),
         reads=_to_be_done(ask),
-        may_end=True,
         dated=True,
     )
 

@@ -20,7 +20,6 @@ def form(ask: Ask) -> ActForm:
         also=lambda: said.privately(ask),
         button=LABEL,
         lead=(LEAD, ask.names.said(WHEN)),
-        may_end=True,
     )
 
 

@@ -25,7 +25,6 @@ def form(ask: Ask) -> ActForm:
         button="Close it",
         lead=("It ends here and is not counted as raised. The record stays, with your reason.",),
         grave=True,
-        may_end=True,
     )
 
 

@@ -43,7 +43,6 @@ def form(ask: Ask) -> ActForm:
         act=lambda: points.positioned(side, agency),
         also=actions.acts,
         lead=lead,
-        may_end=True,
         dated=True,
     )
 

@@ -17,7 +17,6 @@ def form(ask: Ask) -> ActForm:
         also=lambda: said.privately(ask),
         button="Withdraw it",
         lead=(TOLD, ask.names.said(WHEN)),
-        may_end=True,
     )
 
 
