@@ -8,12 +8,12 @@ from typing import NamedTuple
 
 from django.db import transaction
 
-from concordat.casework import models, turns
+from concordat.casework import models, told, turns
 from concordat.casework.holdings import held_by
-from concordat.casework.told import BY_TIME
 from concordat.core.calendar import in_london, say_day
-from concordat.core.notices import NewsKind
-from concordat.core.posts import LEAD, OFFICERS, PARTY_SIDES, Directory
+from concordat.core.notices import NewsKind, Telling
+from concordat.core.posts import LEAD, OFFICERS, PARTY_SIDES, CaseSide, Directory
+from concordat.core.who.recipients import Recipient
 from concordat.people import cast, leave
 
 
@@ -45,9 +45,9 @@ def take(
     """
     with transaction.atomic():
         leave.take(person, since, until, cover, today=in_london(now).date())
-        told = _tell(person, since, until, by=by, now=now)
+        people = _tell(person, since, until, by=by, now=now)
         turns.pass_over(now, tuple(cast.around(person, since)))
-        return told
+        return people
 
 
 def _tell(person: str, since: date, until: date, *, by: str, now: datetime) -> tuple[str, ...]:
@@ -57,7 +57,7 @@ def _tell(person: str, since: date, until: date, *, by: str, now: datetime) -> t
     wrote it down.
     """
     today = in_london(now).date()
-    found: dict[tuple[object, ...], models.ToldRow] = {}
+    found: dict[tuple[told.OfCase, Recipient, str], Telling] = {}
     people: dict[str, None] = {}
     done: set[int] = set()
     for absent in _absent(person, max(since, today), until):
@@ -67,15 +67,18 @@ def _tell(person: str, since: date, until: date, *, by: str, now: datetime) -> t
             done.add(part.pk)
             acting = absent.acting_for(part.board, part.agency)
             people |= dict.fromkeys(acting or _lead_and_office(part, absent.boards, today))
-            for row in _to(part, acting):
-                row.kind = _kind(acting)
-                row.what = f"{part.duty.what} ({absent.days})" if part.duty else absent.days
-                row.due = part.duty.due if part.duty else None
-                row.seq, row.at, row.by, row.whom = BY_TIME, now, by, absent.person
-                where = (row.side, row.agency, row.service, row.post)
-                found.setdefault((row.case_id, *where, row.person, row.what), row)
-    models.ToldRow.objects.bulk_create(found.values())
+            for to in _to(part, acting):
+                telling = _telling(part, to, absent, acting)
+                found.setdefault((told.of(part), to, telling.what), telling)
+    told.write(((case, telling) for (case, *_), telling in found.items()), now, by=by)
     return tuple(each for each in people if each not in (by, person))
+
+
+def _telling(part: models.PartRow, to: Recipient, absent: _Absent, acting: list[str]) -> Telling:
+    kind: NewsKind = "covering" if acting else "uncovered"
+    what = f"{part.duty.what} ({absent.days})" if part.duty else absent.days
+    due = part.duty.due if part.duty else None
+    return Telling(to, kind, what, due, whom=absent.person)
 
 
 def _absent(person: str, since: date, until: date) -> Iterator[_Absent]:
@@ -91,21 +94,17 @@ def _open(person: str, now: datetime) -> Iterable[models.PartRow]:
     return rows.select_related("duty").order_by("duty__rank", "pk")
 
 
-def _kind(acting: list[str]) -> NewsKind:
-    return "covering" if acting else "uncovered"
-
-
-def _to(part: models.PartRow, acting: list[str]) -> Iterator[models.ToldRow]:
-    """Rows for those who are told, each with its case, still without what is told."""
-    case = {"case_id": part.case_id, "board": part.board, "rules_id": part.rules_id}
+def _to(part: models.PartRow, acting: list[str]) -> Iterator[Recipient]:
+    """Who is told: whoever acts, or the leads and the board's business unit."""
+    side: CaseSide = part.side  # type: ignore[assignment]  # as it was written
     for person in acting:
-        yield models.ToldRow(**case, side=part.side, agency=part.agency, person=person)
+        yield Recipient(side, part.agency, person=person)
     if acting:
         return
     for service in _services(part):
-        yield models.ToldRow(**case, side=part.side, agency=part.agency, service=service, post=LEAD)
+        yield Recipient(side, part.agency, service, LEAD)
     for post in OFFICERS:
-        yield models.ToldRow(**case, side="board", agency=part.board, post=post)
+        yield Recipient("board", post=post)
 
 
 def _lead_and_office(

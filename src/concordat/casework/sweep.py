@@ -9,7 +9,9 @@ from django.db import transaction
 
 from concordat.casework import damage, day_jobs, models, projections, store, told, turns, unsent
 from concordat.casework.queries.both_sides import found as on_both_sides
+from concordat.core.notices import Telling
 from concordat.core.posts import OFFICERS, Directory
+from concordat.core.who.recipients import Recipient
 from concordat.people import queries as people
 
 SECONDS = 30.0  # for what is recorded in every case of a board; the rest is done the next time
@@ -42,10 +44,10 @@ def _tell_of_both_sides(board: str, now: datetime) -> None:
     once for each case.
     """
     for each in on_both_sides(board, now):
-        _tell_once(each.ref, board, each.person.id, now)
+        _tell_once(each.ref, each.person.id, now)
 
 
-def _tell_once(ref: str, board: str, person: str, now: datetime) -> None:
+def _tell_once(ref: str, person: str, now: datetime) -> None:
     """Tell the officers of somebody on both sides of a case, which is held meanwhile, so that two
     sweeps at once don't tell it twice.
     """
@@ -54,21 +56,10 @@ def _tell_once(ref: str, board: str, person: str, now: datetime) -> None:
         known = models.ToldRow.objects.filter(case=head, kind="on both sides", by=person)
         if known.exists():
             return
-        models.ToldRow.objects.bulk_create(
-            models.ToldRow(
-                case=head,
-                board=board,
-                rules_id=head.rules_id,
-                seq=told.BY_TIME,
-                at=now,
-                kind="on both sides",
-                side="board",
-                agency=board,
-                post=post,
-                by=person,
-            )
-            for post in OFFICERS
-        )
+        case = told.of(head)
+        officers = (Recipient("board", post=post) for post in OFFICERS)
+        both = ((case, Telling(officer, "on both sides", "")) for officer in officers)
+        told.write(both, now, by=person)
 
 
 def _tell(ref: str, now: datetime) -> bool:

@@ -2,6 +2,7 @@
 
 from collections.abc import Iterable
 from datetime import datetime
+from typing import NamedTuple
 
 from concordat.casework import models, projections
 from concordat.core.acts import Corrected
@@ -11,6 +12,14 @@ from concordat.core.record import Record
 from concordat.core.who.recipients import Recipient
 
 BY_TIME = 0  # the entry that is named where time alone brought it
+
+
+class OfCase(NamedTuple):
+    """The case that something is told of, with the board and the rules it is read by."""
+
+    ref: str
+    board: str
+    rules: int
 
 
 def tell(
@@ -27,10 +36,7 @@ def tell(
         again = told_again(wrong, case, taken_out=correction.instead is None)
         found = tuple(dict.fromkeys((*again, *found)))
     seq, by = (added[0].seq, added[0].by) if added else (BY_TIME, "")
-    rows = [_row(head, seq, now, telling) for telling in found]
-    for row in rows:
-        row.by = by
-    models.ToldRow.objects.bulk_create(rows)
+    write(((of(head), telling) for telling in found), now, seq=seq, by=by)
     head.told_until, head.next = now, projections.next_instant(after.protocol, case, now)
     head.save(update_fields=["told_until", "next"])
     return found
@@ -42,17 +48,33 @@ def because_of(ref: str, seqs: Iterable[int]) -> tuple[Telling, ...]:
     return tuple(_telling(row) for row in rows)
 
 
-def _row(head: models.CaseHead, seq: int, at: datetime, telling: Telling) -> models.ToldRow:
+def of(row: models.CaseHead | models.PartRow) -> OfCase:
+    """The case of a row."""
+    ref = row.ref if isinstance(row, models.CaseHead) else row.case_id
+    return OfCase(ref, row.board, row.rules_id)
+
+
+def write(
+    said: Iterable[tuple[OfCase, Telling]], at: datetime, *, seq: int = BY_TIME, by: str = ""
+) -> None:
+    """Keep what people are told of cases: by the entry `seq`, or by time, because of what `by` did
+    or of who they are.
+    """
+    models.ToldRow.objects.bulk_create(_row(case, each, at, seq, by) for case, each in said)
+
+
+def _row(case: OfCase, telling: Telling, at: datetime, seq: int, by: str) -> models.ToldRow:
     return models.ToldRow(
-        case=head,
-        board=head.board,
-        rules_id=head.rules_id,
+        case_id=case.ref,
+        board=case.board,
+        rules_id=case.rules,
         seq=seq,
         at=at,
+        by=by,
         kind=telling.kind,
         what=telling.what,
         side=telling.to.side,
-        agency=telling.to.agency or ("" if telling.to.person else head.board),
+        agency=telling.to.agency or ("" if telling.to.person else case.board),
         service=telling.to.service,
         post=telling.to.post,
         person=telling.to.person,
