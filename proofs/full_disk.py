@@ -19,7 +19,6 @@ from proofs.served import Served, Visitor, demonstration
 TITLE = "A full disk loses nothing"
 PERSON = "colin-threlfall"
 CASE = re.compile(r'href="(/cases/[A-Z]+-\d+-\d+/)"')
-HIDDEN = re.compile(r'<input type="hidden" name="([^"]+)" value="([^"]*)"')
 TIMES, FEWER = 50, 4
 NOTES = 4  # before it is full, while it is, and afterwards
 UNLIMITED = resource.RLIM_INFINITY
@@ -81,7 +80,7 @@ def _once(
 ) -> None:
     _write(somebody, case, [f"before {about}"], seen)
     longest = max(each.stat().st_size for each in (folder / "full").rglob("*") if each.is_file())
-    forms = [_form(somebody, case) for _ in range(NOTES)]
+    forms = [somebody.form(f"{case}note/") for _ in range(NOTES)]
     _limit(served.process, rng.randrange(longest))
     for number, form in enumerate(forms):
         _send(somebody, case, form, f"while {about}-{number}", seen)
@@ -107,15 +106,9 @@ def _a_case(somebody: Visitor) -> str:
     return found[1]
 
 
-def _form(somebody: Visitor, case: str) -> dict[str, str]:
-    status, page = somebody.ask(f"{case}note/")
-    assert status == 200, page
-    return {name: unescape(value) for name, value in HIDDEN.findall(page)}
-
-
 def _write(somebody: Visitor, case: str, texts: list[str], seen: Seen) -> None:
     for text in texts:
-        _send(somebody, case, _form(somebody, case), text, seen)
+        _send(somebody, case, somebody.form(f"{case}note/"), text, seen)
 
 
 def _send(somebody: Visitor, case: str, form: dict[str, str], text: str, seen: Seen) -> None:

@@ -10,7 +10,7 @@ from proofs.figures import Figure
 
 ROOT = Path(__file__).resolve().parents[1]
 FOLDER = ROOT / ".proofs"
-DEPENDS_ON = ("src", "proofs", "protocols", "calendars", "demo", "requirements")
+DEPENDS_ON = ("src", "proofs", "protocols", "calendars", "demo", "requirements", "tests")
 TESTED = {".py", ".toml", ".html", ".css", ".txt"}
 
 

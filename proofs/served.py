@@ -1,4 +1,6 @@
-"""The demonstration, served as `./run` serves it, and a visitor who can be anybody in it."""
+"""What is served to those who try it: the demonstration as `./run` serves it, or an installation
+that is killed and started again; and a visitor who can be anybody there.
+"""
 
 import http.client
 import os
@@ -6,9 +8,11 @@ import re
 import socket
 import subprocess
 import sys
-from collections.abc import Iterator
+import warnings
+from collections.abc import Iterator, Mapping
 from contextlib import contextmanager
 from dataclasses import dataclass, field
+from html import unescape
 from pathlib import Path
 from time import monotonic, sleep
 from urllib.parse import urlencode
@@ -16,12 +20,14 @@ from urllib.parse import urlencode
 from proofs.results import ROOT
 
 TOKEN = re.compile(r'name="csrfmiddlewaretoken" value="([^"]+)"')
+HIDDEN = re.compile(r'<input type="hidden" name="([^"]+)" value="([^"]*)"')
 SECONDS_TO_BUILD = 300
+Form = Mapping[str, str | list[str]]
 
 
 @dataclass(frozen=True, slots=True)
 class Served:
-    """A demonstration that answers on a port of this machine. `process` is the server's number."""
+    """A server that answers on a port of this machine. `process` is its number."""
 
     port: int
     process: int
@@ -29,17 +35,20 @@ class Served:
 
 @dataclass(slots=True)
 class Visitor:
-    """Somebody with a browser, each request over a connection of its own."""
+    """Somebody with a browser, each request over a connection of its own. `led` is the address to
+    which the last answer led, "" where to none.
+    """
 
     port: int
     address: str = "127.0.0.1"
     cookies: dict[str, str] = field(default_factory=dict)
+    led: str = ""
 
     @property
     def cookie(self) -> str:
         return "; ".join(f"{name}={value}" for name, value in self.cookies.items())
 
-    def ask(self, path: str, form: dict[str, str] | None = None) -> tuple[int, str]:
+    def ask(self, path: str, form: Form | None = None) -> tuple[int, str]:
         """The status and the text of what is answered. Asks once more where the connection was
         closed before a byte of the answer came, as browsers do for a page.
         """
@@ -50,7 +59,7 @@ class Visitor:
                 raise
             return self._ask(path, form)
 
-    def _ask(self, path: str, form: dict[str, str] | None) -> tuple[int, str]:
+    def _ask(self, path: str, form: Form | None) -> tuple[int, str]:
         where = (self.address, 0)
         line = http.client.HTTPConnection("127.0.0.1", self.port, timeout=30, source_address=where)
         headers = {"Cookie": self.cookie} if self.cookies else {}
@@ -58,14 +67,24 @@ class Visitor:
             line.request("GET", path, headers=headers)
         else:
             headers["Content-Type"] = "application/x-www-form-urlencoded"
-            line.request("POST", path, urlencode(form), headers)
+            line.request("POST", path, urlencode(form, doseq=True), headers)
         answer = line.getresponse()
         text = answer.read().decode("utf-8", "replace")
         for each in answer.headers.get_all("Set-Cookie") or ():
             name, _, value = each.partition(";")[0].partition("=")
             self.cookies[name] = value
+        self.led = answer.headers.get("Location") or ""
         line.close()
         return answer.status, text
+
+    def form(self, path: str) -> dict[str, str]:
+        """What goes with the form at that address without being typed."""
+        _, page = self.ask(path)
+        return {name: unescape(value) for name, value in HIDDEN.findall(page.partition("<main")[2])}
+
+    def offered(self, path: str, pattern: str) -> list[str]:
+        """What is found of a pattern on the page at that address."""
+        return [unescape(each) for each in re.findall(pattern, self.ask(path)[1])]
 
     def be(self, person: str) -> None:
         """Sign in as somebody in the demonstration."""
@@ -79,7 +98,7 @@ class Visitor:
 @contextmanager
 def demonstration(folder: Path, **environ: str) -> Iterator[Served]:
     """Serve the demonstration of that folder, building it first if need be."""
-    port = _free_port()
+    port = free_port()
     command = [sys.executable, "-m", "concordat", "demo", "serve", "--data", str(folder)]
     started = subprocess.Popen(
         [*command, "--port", str(port)],
@@ -89,14 +108,26 @@ def demonstration(folder: Path, **environ: str) -> Iterator[Served]:
         stderr=subprocess.DEVNULL,
     )
     try:
-        _wait_for(port)
+        wait_for(port)
         yield Served(port, started.pid)
     finally:
         started.terminate()
         started.wait(30)
 
 
-def _wait_for(port: int) -> None:
+@contextmanager
+def postgresql() -> Iterator[dict[str, str]]:
+    """A fresh PostgreSQL: how the program finds it, and its owner. It is gone afterwards."""
+    from tests.on_postgresql import server
+
+    with warnings.catch_warnings():
+        warnings.simplefilter("ignore")  # about folders of the desktop that a server doesn't have
+        with server() as (owner, program):
+            yield {"DATABASE_URL": program, "DATABASE_OWNER_URL": owner}
+
+
+def wait_for(port: int) -> None:
+    """Wait until something answers there."""
     end = monotonic() + SECONDS_TO_BUILD
     while True:
         try:
@@ -104,12 +135,13 @@ def _wait_for(port: int) -> None:
         except OSError:
             if monotonic() > end:
                 raise
-            sleep(0.2)
+            sleep(0.02)
         else:
             return
 
 
-def _free_port() -> int:
+def free_port() -> int:
+    """A port that nobody listens on."""
     with socket.socket() as any_port:
         any_port.bind(("127.0.0.1", 0))
         port: int = any_port.getsockname()[1]

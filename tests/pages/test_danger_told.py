@@ -107,6 +107,16 @@ def test_who_rang_nobody_yet_comes_to_the_numbers_first(sign_in: SignIn, visit: 
     assert red.index("tel:999") < red.index("Nobody had been rung"), "the number comes first"
 
 
+def test_the_receipt_of_danger_comes_on_whatever_page_is_opened_next(sign_in: SignIn) -> None:
+    ref = opened("sefton")
+    raiser = Visitor(sign_in(STARTS["sefton"][0]), ref)
+    form = raiser.hidden(raiser.page("risk")) | SAID
+    assert raiser.client.post(f"/cases/{ref}/risk/", form).status_code == 302
+    shown = raiser.client.get("/raise/")
+    assert shown.status_code == 200
+    assert words(shown.content.decode()).startswith("Ring 999 now if nobody has")
+
+
 def test_my_work_says_first_that_one_is_asked_to_say_that_they_read_it_and_by_when(
     sign_in: SignIn, visit: Any
 ) -> None:

@@ -1,0 +1,100 @@
+"""A real installation with the demonstration's people and cases, on either database. Its server is
+started and killed as often as one likes; whoever signed in stays so.
+"""
+
+import json
+import os
+import shutil
+import signal
+import subprocess
+import sys
+from collections.abc import Callable, Iterator, Mapping, Sequence
+from contextlib import AbstractContextManager, contextmanager, nullcontext
+from dataclasses import dataclass
+from pathlib import Path
+from typing import Any
+
+from proofs.results import ROOT
+from proofs.served import Served, Visitor, free_port, postgresql, wait_for
+
+DATABASES: Mapping[str, Callable[[], AbstractContextManager[dict[str, str]]]] = {
+    "SQLite": lambda: nullcontext({}),
+    "PostgreSQL": postgresql,
+}
+_SESSIONS = "proofs.record:sessions"
+
+
+@dataclass(slots=True)
+class Installed:
+    """An installation in a folder, the port of its server, and the two processes that work on
+    it.
+    """
+
+    folder: Path
+    port: int
+    inside: subprocess.Popen[str]
+    nursery: subprocess.Popen[str]
+
+    def call(self, name: str, *takes: Any) -> Any:
+        """What a function of the installation's own process returns."""
+        return json.loads(_asked(self.inside, json.dumps([name, takes])))
+
+    def start(self) -> Served:
+        """The server, once it answers."""
+        number = int(_asked(self.nursery, "start"))
+        wait_for(self.port)
+        return Served(self.port, number)
+
+    def visitors(self, people: Sequence[str]) -> dict[str, Visitor]:
+        """Everybody, signed in."""
+        kept = self.call(_SESSIONS, people)
+        return {person: Visitor(self.port, cookies=kept[person]) for person in people}
+
+
+def kill(served: Served) -> None:
+    """End the server at once: nothing of it is run any more."""
+    os.kill(served.process, signal.SIGKILL)
+
+
+@contextmanager
+def installation(folder: Path, database: str) -> Iterator[Installed]:
+    """A fresh one, in that folder."""
+    shutil.rmtree(folder, ignore_errors=True)
+    folder.mkdir(mode=0o700, parents=True)
+    with DATABASES[database]() as found:
+        owner = {**os.environ, **found}
+        command = [sys.executable, "-m", "concordat", "migrate", "--data", str(folder)]
+        subprocess.run(command, cwd=ROOT, env=owner, check=True)
+        environ = {name: value for name, value in owner.items() if name != "DATABASE_OWNER_URL"}
+        port = free_port()
+        with (
+            _process(environ, "proofs.inside", str(folder)) as inside,
+            _process(environ, "proofs.nursery", str(folder), str(port)) as nursery,
+        ):
+            made = Installed(folder, port, inside, nursery)
+            made.call("proofs.record:build")
+            yield made
+
+
+@contextmanager
+def _process(environ: Mapping[str, str], module: str, *takes: str) -> Iterator[Any]:
+    command = [sys.executable, "-m", module, *takes]
+    pipe = subprocess.PIPE
+    started = subprocess.Popen(
+        command, cwd=ROOT, env=environ, stdin=pipe, stdout=pipe, text=True, start_new_session=True
+    )
+    try:
+        yield started
+    finally:
+        os.killpg(started.pid, signal.SIGKILL)  # also what it has started
+        started.communicate()
+
+
+def _asked(process: subprocess.Popen[str], line: str) -> str:
+    assert process.stdin is not None
+    assert process.stdout is not None
+    process.stdin.write(f"{line}\n")
+    process.stdin.flush()
+    answer = process.stdout.readline()
+    assert answer, "it has ended"
+    return answer

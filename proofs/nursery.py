@@ -1,0 +1,38 @@
+"""Starts the server of an installation again and again, each time in a process of its own. What
+takes seconds, loading the program, is done once.
+
+Prints the number of each process, and starts the next one when that has ended and a line comes.
+"""
+
+import os
+import sys
+
+
+def main(data: str, port: str) -> None:
+    os.environ |= {
+        "CONCORDAT_DATA": data,
+        "CONCORDAT_DEMONSTRATION": "no",
+        "DJANGO_SETTINGS_MODULE": "concordat.site.settings",
+    }
+    os.umask(0o077)  # only the owner may read what is written
+    import django
+
+    django.setup()
+    from concordat import cli
+    from concordat.site import bodies, connections
+
+    assert connections
+    bodies.longest("/")
+    for _ in sys.stdin:
+        number = os.fork()
+        if number == 0:
+            nowhere = os.open(os.devnull, os.O_WRONLY)
+            os.dup2(nowhere, sys.stdout.fileno())
+            os._exit(cli.main(["serve", "--data", data, "--port", port]))
+        sys.stdout.write(f"{number}\n")
+        sys.stdout.flush()
+        os.waitpid(number, 0)
+
+
+if __name__ == "__main__":
+    main(*sys.argv[1:])
