@@ -15,6 +15,7 @@ from concordat.stories.explaining import countings
 from concordat.stories.rehearse import Rehearsal, protocol_of, rehearse
 from concordat.stories.scenario import read
 from concordat.stories.timeline import as_text
+from concordat.stories.values import as_values
 
 FILE = """[protocol]
 id = "x"
@@ -363,3 +364,18 @@ def test_the_line_of_a_closed_day_says_once_when_what_is_given_up_ends_now(tell:
 def test_what_is_given_up_says_who_can_keep_it_going(tell: Tell) -> None:
     (given_up,) = lines(tell(*GIVEN_UP), "asked to withdraw")
     assert "it ends at 5pm on Thursday 7 May unless the lead or the" in given_up
+
+
+def test_a_holiday_proclaimed_afterwards_leaves_what_was_late_late(tell: Tell) -> None:
+    story = tell(("2026-05-12T10:00", 'did = "holiday"\nday = 2026-05-08'))
+    (closed,) = lines(story, "is a closed day")
+    assert closed.endswith(
+        "— 1 (talk), due 5pm on Monday 11 May 2026, now 5pm on Tuesday 12 May 2026, "
+        "and late all the same since 5pm on Monday 11 May 2026"
+    )
+    (duty,) = [each for each in as_values(story)["duties"] if each["clause"] == "1"]
+    assert (duty["due"], duty["late"]) == ("2026-05-12T17:00:00+01:00", True)
+    (counted,) = countings(story, "1")
+    assert counted.counting.sentence.endswith(
+        "It had passed at 5pm on Monday 11 May 2026, before a day was closed, and stays late."
+    )

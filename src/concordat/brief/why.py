@@ -81,7 +81,7 @@ def clock_counted(view: CaseView, clock: RunningClock) -> Strip:
     spec = next(each for each in view.protocol.clocks if each.key == clock.key)
     limit, days = spec.limit_in(view.case.attributes), view.calendar.of(spec.nation)
     counting = explain(limit, clock.opened, days, start=clock.start, set_date=clock.until)
-    return _strip(view, counting, "")
+    return _strip(view, counting, _why_it_stays(view, clock))
 
 
 def _why_otherwise(view: CaseView, duty: Owed, counting: Counting) -> str:
@@ -96,7 +96,15 @@ def _why_otherwise(view: CaseView, duty: Owed, counting: Counting) -> str:
         )
     if duty.until is not None:
         return f" The parties agreed on a later day: it ends {ends}."
-    return f" It was counted again and ends {ends}."
+    return _why_it_stays(view, duty) or f" It was counted again and ends {ends}."
+
+
+def _why_it_stays(view: CaseView, timed: Owed | RunningClock) -> str:
+    """That what had passed stays so, where a day was closed afterwards; else ""."""
+    if timed.recounted is None or timed.due is None:
+        return ""
+    ended = when(timed.due, view.now)
+    return f" It had ended, {ended}, before a day in it was closed, and stays as it was."
 
 
 def _strip(view: CaseView, counting: Counting, otherwise: str) -> Strip:

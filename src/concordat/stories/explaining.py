@@ -22,7 +22,7 @@ from concordat.core.record import Record
 from concordat.core.wording import capitalised, joined
 from concordat.library.telling.say import say_anchor
 from concordat.stories.acts import is_named
-from concordat.stories.history import History, Name, history
+from concordat.stories.history import History, Name, Timed, history
 from concordat.stories.moved import say_clock_of, say_move
 from concordat.stories.rehearse import Rehearsal
 from concordat.stories.seen import view_of
@@ -93,7 +93,7 @@ def _of_clock(story: _Story, running: RunningClock) -> Counted:
     limit = clock.limit_in(last.attributes)
     counting = explain(limit, running.opened, days, start=running.start, set_date=running.until)
     if running.due is not None and running.due != counting.due:
-        why = _counted_again(running.due)
+        why = _counted_again(running, running.due)
         counting = _ending(counting, running.due, days.day_of(running.due), why)
     what = f"the clock over stage {', '.join(clock.over)}"
     return Counted(what, counting, tuple(_moves(story, running.key)))
@@ -122,11 +122,13 @@ def _why_otherwise(case: Case, duty: Owed, due: datetime, counted: datetime | No
         return _Why(f"{which} ends", f"{but} {which} ends sooner, at {when}, and counts instead.")
     if duty.until is not None:
         return _Why("extended by agreement", f"By agreement it was extended to {when}.")
-    return _counted_again(due)
+    return _counted_again(duty, due)
 
 
-def _counted_again(due: datetime) -> _Why:
+def _counted_again(timed: Timed, due: datetime) -> _Why:
     when = say_instant(due, year=True)
+    if timed.recounted:
+        return _Why("passed", f"It had passed at {when}, before a day was closed, and stays late.")
     return _Why(
         "counted again",
         f"A new time is never before the moment of counting again: it is due at {when}.",

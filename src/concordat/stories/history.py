@@ -88,6 +88,6 @@ def _moves(timed: dict[Name, Timed], before: dict[Name, Timed]) -> Iterator[Move
     """Every due time that changed. A new one may have been moved by the act that opened it."""
     for name, now in timed.items():
         first = now.first_due if isinstance(now, Owed) else now.due
-        old = before[name].due if name in before else first
-        if old != now.due:
+        old = before[name].counted if name in before else first
+        if old != now.counted:
             yield Moved(name, old, now)

@@ -48,7 +48,9 @@ def _nothing_moved(protocol: Protocol, act: AnyAct | None) -> str:
 
 def say_move(case: Case, moved: Moved) -> str:
     """“due X, now Y”, with the clock that makes it so."""
-    said = f"due {_when(moved.old)}, now {_when(moved.now.due)}"
+    said = f"due {_when(moved.old)}, now {_when(moved.now.counted)}"
+    if moved.now.recounted:
+        return f"{said}, and late all the same since {_when(moved.now.due)}"
     if isinstance(moved.now, Owed) and moved.now.cap:
         said += f", when {say_clock_of(case, moved.now.cap)} ends"
     return said

@@ -63,7 +63,7 @@ def _duty(protocol: Protocol, case: Case, duty: Owed, now: datetime) -> dict[str
         "limit": duty.limit,
         "strength": duty.strength,
         "opened": _iso(duty.opened),
-        "due": _iso(duty.due),
+        "due": _iso(duty.counted),
         "first_due": _iso(duty.first_due),
         "ended": _iso(duty.ended),
         "how": duty.how,
@@ -77,7 +77,7 @@ def _clock(clock: RunningClock, now: datetime) -> dict[str, Any]:
         "scope": list(clock.scope),
         "strength": clock.strength,
         "opened": _iso(clock.opened),
-        "due": _iso(clock.due),
+        "due": _iso(clock.counted),
         "ended": _iso(clock.ended),
         "late": clock.late(now),
     }

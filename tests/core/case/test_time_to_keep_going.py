@@ -10,7 +10,7 @@ from msgspec.structs import replace
 from concordat.core.acts import HolidayProclaimed, HolidayTakenBack, KeptGoing
 from concordat.core.case import fold
 from concordat.core.notices import tellings
-from tests.core.case.test_withdrawing import GIVEN_UP, either_way, told
+from tests.core.case.test_withdrawing import GIVEN_UP, either_way, safe, told
 from tests.core.ladder import LADDER
 from tests.core.stories import HEAD, OFFICER, RAISER, Story, at, refused
 
@@ -55,21 +55,36 @@ def test_whoever_decides_is_told_the_new_date() -> None:
     assert {(each.kind, each.due) for each in heard} == {("new date", at("12 17:00"))}
 
 
-def test_a_closed_day_taken_back_gives_the_first_date_again() -> None:
-    story = closed()
-    for day in (MONDAY, TUESDAY):
-        story.do(HolidayTakenBack(day), "7 10:00", who=OFFICER)
-    assert {duty.due for duty in story.open(TASK)} == {at("10 17:00")}
-    assert story.look("10 17:00").end is None
-    assert story.look("10 17:01").ended == at("10 17:00")
-
-
-def test_a_closed_day_taken_back_ends_nothing_in_the_past() -> None:
+@pytest.mark.parametrize("when", ["9 10:30", "10 16:59", "10 18:00"])
+def test_a_closed_day_taken_back_takes_no_day_from_whoever_decides(when: str) -> None:
+    """They were told the Wednesday, and at a minute to five it would have ended at five."""
     story = given_up().do(HolidayProclaimed(TUESDAY), "9 10:00", who=OFFICER)
-    story.do(HolidayTakenBack(TUESDAY), "10 18:00", who=OFFICER)
+    story.do(HolidayTakenBack(TUESDAY), when, who=OFFICER)
     assert {duty.due for duty in story.open(TASK)} == {at("11 17:00")}
     assert story.look("11 17:00").end is None
     assert story.look("11 17:01").ended == at("11 17:00")
+
+
+def test_by_the_rules_before_a_closed_day_taken_back_gave_the_first_date_again() -> None:
+    story = closed()
+    for day in (MONDAY, TUESDAY):
+        story.do(HolidayTakenBack(day), "7 10:00", who=OFFICER)
+    record = story.record
+    events = [replace(event, edition=3) for event in record.events]
+    case = fold.fold(record.protocol, record.calendar, events)
+    assert case.leaving is not None
+    assert case.leaving.effective == at("10 17:00")
+
+
+@either_way
+def test_the_notice_stays_where_a_day_is_closed_after_an_answer_was_late(
+    act: object, end: str
+) -> None:
+    """The answer was due on Thursday the 5th, which is called closed on the Friday."""
+    story = safe().do(HolidayProclaimed(date(2026, 11, 5)), "6 10:00", who=OFFICER)
+    story.do(act, "6 11:00", who=RAISER)
+    assert story.case.end is None
+    assert story.look("10 17:01").end == end
 
 
 def test_a_day_closed_once_it_has_ended_brings_nothing_back() -> None:

@@ -175,6 +175,38 @@ def test_while_a_danger_stands_nobody_closes_it_at_once(
     assert story.look("5 17:01").end == end
 
 
+NO_PLAN = {
+    "the side that raised it": (SafetyStated("raising", nothing=True), RAISER),
+    "the other side": (SafetyStated("answering", "care", nothing=True), TEAM_LEAD),
+}
+
+
+@pytest.mark.parametrize("whose", NO_PLAN)
+@either_way
+def test_the_plan_of_one_side_is_none_while_the_other_says_that_none_is_known(
+    act: Withdrawn | TakenNoFurther, end: str, whose: str
+) -> None:
+    theirs = SafetyStated("answering", "care")
+    story = safe().do(theirs, "2 13:00", who=TEAM_LEAD)
+    none, says = NO_PLAN[whose]
+    story.do(none, "2 14:00", who=says).do(act, "3 10:00", who=RAISER)
+    assert story.case.end is None
+    assert story.look("5 17:01").end == end
+    record = story.record
+    earlier = replace(record.events[-1], edition=3)
+    assert fold.fold(record.protocol, record.calendar, (*record.events[:-1], earlier)).end == end
+
+
+@either_way
+def test_once_they_say_themselves_what_keeps_the_child_safe_it_is_given_up_at_once(
+    act: Withdrawn | TakenNoFurther, end: str
+) -> None:
+    story = told().do(NO_PLAN["the side that raised it"][0], "2 12:00", who=RAISER)
+    story.do(SafetyStated("answering", "care"), "2 13:00", who=TEAM_LEAD)
+    story.do(SAFE, "2 14:00", who=RAISER).do(act, "3 10:00", who=RAISER)
+    assert story.case.end == end
+
+
 def test_what_is_agreed_meanwhile_makes_it_agreed_in_part() -> None:
     story = Story(issues=TWO).talked("2 11:00").do(TakenNoFurther(), "3 10:00", who=RAISER)
     story.say({"1": "agreed"}, when="3 11:00")

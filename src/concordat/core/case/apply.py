@@ -71,7 +71,7 @@ from concordat.core.case import (
 from concordat.core.case.carrying_out import open_one
 from concordat.core.case.consulted import Consulted
 from concordat.core.case.said import Safety
-from concordat.core.case.withdrawing import COUNTED_AGAIN_SINCE, WAITS_SINCE
+from concordat.core.case.withdrawing import WAITS_SINCE
 from concordat.core.case.working import START, Unfit, WorkingCase
 from concordat.core.duties.owed import Owed
 from concordat.core.events import Event
@@ -97,7 +97,7 @@ def apply(case: WorkingCase, event: Event) -> None:  # noqa: C901, PLR0912, PLR0
         case MovedUp():
             _move_up(case, act.ground)
         case Withdrawn() | TakenNoFurther():
-            withdrawing.give_up(_on_a_step(case), act, at_once=event.edition < WAITS_SINCE)
+            withdrawing.give_up(_on_a_step(case), act, at_once=case.edition < WAITS_SINCE)
         case KeptGoing():
             withdrawing.keep_going(case)
         case OpenedInError():
@@ -109,9 +109,9 @@ def apply(case: WorkingCase, event: Event) -> None:  # noqa: C901, PLR0912, PLR0
         case FactStated():
             _state(case, act)
         case HolidayProclaimed():
-            _count_day(case, event, act.day, A_CLOSED_DAY)
+            _count_day(case, act.day, A_CLOSED_DAY)
         case HolidayTakenBack():
-            _count_day(case, event, act.day, None)
+            _count_day(case, act.day, None)
         case DateSet():
             _set_date(case, act)
         case LocalFigure():
@@ -236,15 +236,14 @@ def _state(case: WorkingCase, act: FactStated) -> None:
     limits.recount_everything(case)
 
 
-def _count_day(case: WorkingCase, event: Event, day: date, why: str | None) -> None:
+def _count_day(case: WorkingCase, day: date, why: str | None) -> None:
     """A day on which nobody works, or does after all (None), moves the dates of everything that is
     open, and of what is being given up.
     """
     case.closed[day] = why
     case.calendar = case.base.with_closed(case.closed)
     limits.recount_everything(case, closed=True)
-    if event.edition >= COUNTED_AGAIN_SINCE:
-        withdrawing.count_again(case)
+    withdrawing.count_again(case)
 
 
 def _remind(case: WorkingCase, ids: tuple[DutyId, ...]) -> None:

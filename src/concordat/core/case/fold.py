@@ -48,6 +48,7 @@ def _go_on(working: WorkingCase, events: Sequence[Event], told: Mapping[int, dat
     for event in events:
         advance(working, event.recorded)
         working.seq = working.entry = event.seq
+        working.edition = event.edition
         working.at, working.reached, working.whose = event.happened, event.reached, event.whose
         working.recorded = told.get(event.seq, event.recorded)
         apply(working, event)

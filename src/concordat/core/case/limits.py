@@ -2,6 +2,7 @@
 
 from collections.abc import Iterable
 from datetime import date, datetime
+from typing import TypeVar
 
 from msgspec.structs import replace
 
@@ -12,35 +13,72 @@ from concordat.core.duties.moments import BOTH, Moment, Source, by_its_word
 from concordat.core.duties.owed import Owed
 from concordat.core.protocol import Clock
 
+Timed = TypeVar("Timed", Owed, RunningClock)
+
+PASSED_STAYS_SINCE = 4
+"""The edition of the rules from which a time that has passed stays passed, whatever is counted
+again; before, a day that was closed afterwards made it one that had not.
+"""
+
 
 def counted(
     case: WorkingCase,
     duty: Owed,
     *,
     until: date | None = None,
-    now: datetime | None,
+    anew: bool = True,
     closed: bool = False,
 ) -> Owed:
-    """A duty with its limit counted, not before `now` where that is given. `closed`: because a day
-    was closed, which moves the date and not when an answer was expected.
+    """A duty with its limit counted. `anew`: it had been counted before, so that no new time is in
+    the past. `closed`: because a day was closed, which moves the date and not when an answer was
+    expected.
     """
-    found = _counted(case, duty, until, now)
+    found = _redated(case, duty, _counted(case, duty, until), anew=anew, closed=closed)
+    found = replace(found, first_due=duty.first_due or found.due)
     if not closed and found.due != duty.due:
         found = replace(found, expected=found.due)
     anchor, start, known = map(by_its_word, duty.sources)
     if (anchor, start, known) == (duty.anchor, duty.start, duty.known):
         return replace(found, by_their_word=None)
     by_their_word = replace(duty, anchor=anchor, start=start, known=known)
-    due = _counted(case, by_their_word, until, None).due
+    due = _redated(case, by_their_word, _counted(case, by_their_word, until), anew=False).due
     return replace(found, by_their_word=None if due == found.due else due)
 
 
-def _counted(case: WorkingCase, duty: Owed, until: date | None, now: datetime | None) -> Owed:
+def _counted(case: WorkingCase, duty: Owed, until: date | None) -> Owed:
     spec = case.rule(duty)
     limit, clocks = spec.limit_in(case.attributes), case.clocks.values()
-    return deadlines.recounted(
-        duty, spec, limit, case.calendar, clocks=clocks, until=until, now=now
-    )
+    return deadlines.recounted(duty, spec, limit, case.calendar, clocks=clocks, until=until)
+
+
+def _redated(
+    case: WorkingCase, was: Timed, found: Timed, *, anew: bool, closed: bool = False
+) -> Timed:
+    """What was counted again, with the time that holds. One that has passed stays passed; a new one
+    is not before now, where it is counted `anew`.
+    """
+    if found.due == was.due:
+        return found
+    passed = was.due is not None and was.due < case.now
+    if passed and case.edition >= PASSED_STAYS_SINCE:
+        return _stays(case, was, found.due, anew=anew, closed=closed)
+    if found.due is None or not anew:
+        return found
+    return replace(found, due=max(found.due, case.now))
+
+
+def _stays(
+    case: WorkingCase, was: Timed, due: datetime | None, *, anew: bool, closed: bool
+) -> Timed:
+    """What has passed stays so: only a word of those who owe it makes that an earlier instant.
+    Where the count leads, now that a day was closed, is kept beside it.
+    """
+    if due is None or was.due is None or was.counted is None:
+        return was
+    if due < was.due and not anew:
+        return replace(was, due=due)
+    later = closed and due > was.counted
+    return replace(was, recounted=max(due, case.now)) if later else was
 
 
 def recount(
@@ -48,7 +86,7 @@ def recount(
 ) -> None:
     """Count an open duty's limit again."""
     if case.rule(duty).limit_in(case.attributes) is not None:
-        case.owing.keep(counted(case, duty, until=until, now=case.now, closed=closed))
+        case.owing.keep(counted(case, duty, until=until, closed=closed))
 
 
 def recount_all(case: WorkingCase, *, closed: bool = False) -> None:
@@ -61,7 +99,7 @@ def recount_clock(
     case: WorkingCase, running: RunningClock, until: date | None = None, *, closed: bool = False
 ) -> None:
     """Count a running clock again; `closed` as for a duty."""
-    _count_clock(case, running, until=until, now=case.now, closed=closed)
+    _count_clock(case, running, until=until, closed=closed)
 
 
 def _count_clock(
@@ -69,17 +107,19 @@ def _count_clock(
     running: RunningClock,
     *,
     until: date | None = None,
-    now: datetime | None = None,
+    anew: bool = True,
     closed: bool = False,
 ) -> None:
     clock = next(each for each in case.protocol.clocks if each.key == running.key)
     limit, days = clock.limit_in(case.attributes), case.calendar
-    found = deadlines.recounted_clock(running, clock, limit, days, until=until, now=now)
+    raw = deadlines.recounted_clock(running, clock, limit, days, until=until)
+    found = _redated(case, running, raw, anew=anew, closed=closed)
     if not closed and found.due != running.due:
         found = replace(found, expected=found.due)
     anchor, start = map(by_its_word, running.sources)
     said = replace(running, opened=anchor, start=start)
-    due = deadlines.recounted_clock(said, clock, limit, days, until=until, now=None).due
+    raw = deadlines.recounted_clock(said, clock, limit, days, until=until)
+    due = _redated(case, said, raw, anew=False).due
     unsaid = said == running or due == found.due
     case.clocks[running.key] = replace(found, by_their_word=None if unsaid else due)
 
@@ -96,7 +136,7 @@ def start_clock(case: WorkingCase, clock: Clock, moment: Moment) -> None:
     """Start a clock at its anchor. It may shorten what is open already."""
     limit, source = clock.limit_in(case.attributes), Source(moment, clock.anchor.received)
     begun = deadlines.started(clock, limit, source, case.start, case.knows(BOTH, None))
-    _count_clock(case, begun)
+    _count_clock(case, begun, anew=False)
     recount_all(case)
 
 
@@ -119,7 +159,7 @@ def recount_from(case: WorkingCase, entry: int) -> None:
 
 def _recount_clock_from_sources(case: WorkingCase, running: RunningClock) -> None:
     anchor, start = map(case.knows(BOTH, None), running.sources)
-    _count_clock(case, replace(running, opened=anchor, start=start))
+    _count_clock(case, replace(running, opened=anchor, start=start), anew=False)
 
 
 def _counts_from(sources: Iterable[Source], entry: int) -> bool:
@@ -130,4 +170,4 @@ def _recount_from_sources(case: WorkingCase, duty: Owed) -> None:
     knows = case.knows(duty.side, duty.agency)
     anchor, start, known = map(knows, duty.sources)
     again = replace(duty, anchor=anchor, start=start, known=known)
-    case.owing.keep(counted(case, again, now=None))
+    case.owing.keep(counted(case, again, anew=False))

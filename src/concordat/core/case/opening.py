@@ -213,7 +213,7 @@ def open_duty(
         post=owner.post,
         person=person,
     )
-    owed = limits.counted(case, opened, until=until, now=None)
+    owed = limits.counted(case, opened, until=until, anew=False)
     case.owing.add(owed)
     if spec.met_by_the_record:
         close(case, owed, "done", word=BY_THE_RECORD, at=moment.happened)

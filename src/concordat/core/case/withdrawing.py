@@ -23,6 +23,12 @@ WAITS_SINCE = 2
 """The edition of the rules from which giving up waits; before, it took effect at once."""
 COUNTED_AGAIN_SINCE = 3
 """The edition of the rules from which a closed day moves the end of the notice."""
+ONLY_LATER_SINCE = 4
+"""The edition of the rules from which no day that is open after all brings it forward."""
+NOBODY_SAYS_NONE_SINCE = 4
+"""The edition of the rules from which one side's plan is none while the other says that no plan is
+known.
+"""
 
 DECIDING: tuple[Side, ...] = ("raising", "board")
 """The sides on which somebody can keep going what is given up."""
@@ -50,13 +56,13 @@ def give_up(case: WorkingCase, act: Withdrawn | TakenNoFurther, *, at_once: bool
 
 def count_again(case: WorkingCase) -> None:
     """Count again when giving up takes effect, and with it the time to decide whether the case goes
-    on. An end that would be in the past by now shortens nothing: no case ends because a calendar
-    was put right.
+    on. Nothing brings an end forward that somebody was told: whoever counted on another day to
+    decide has it.
     """
-    if (leaving := case.leaving) is None:
+    if (leaving := case.leaving) is None or case.edition < COUNTED_AGAIN_SINCE:
         return
     effective = _end_of_notice(case, leaving.asked)
-    if effective < case.now:
+    if effective < (leaving.effective if case.edition >= ONLY_LATER_SINCE else case.now):
         return
     case.leaving = replace(leaving, effective=effective)
     for duty in case.open_duties():
@@ -81,9 +87,13 @@ def keep_going(case: WorkingCase) -> None:
 
 
 def _is_safe(case: WorkingCase) -> bool:
-    """Whether a safety plan is known that hasn't run out."""
+    """Whether a safety plan is known that hasn't run out, and no side says that none is: whoever
+    says so isn't outvoted by the other side's plan.
+    """
     today = case.calendar.day_of(case.at)
-    stated = (safety.stated for safety in case.case.safety.values())
+    stated = [safety.stated for safety in case.case.safety.values()]
+    if case.edition >= NOBODY_SAYS_NONE_SINCE and any(each.nothing for each in stated):
+        return False
     return any(not each.nothing and (each.until is None or each.until >= today) for each in stated)
 
 

@@ -9,6 +9,7 @@ from concordat.core.case.values import Case
 from concordat.core.duties.clocks import RunningClock
 from concordat.core.duties.moments import Knows, Moment, Source, known_to, owing
 from concordat.core.duties.owed import Owed
+from concordat.core.events import EDITION
 from concordat.core.posts import Side, SideOf
 from concordat.core.protocol import Duty, Protocol, Signal
 
@@ -27,7 +28,7 @@ class Unfit(Exception):
 class WorkingCase:
     """The case being folded. `seq` is the event now applied, `at` when it happened, `reached` when
     it was received, `recorded` from when it was on record; `whose` word it is, and in which `entry`
-    (0: time did it).
+    (0: time did it). `edition` is that of the rules by which it was accepted.
 
     Every collection is a copy, which `frozen` hands on: nothing may change here after that.
     """
@@ -38,6 +39,7 @@ class WorkingCase:
         self.calendar = calendar.with_closed(case.closed)
         self.case = case
         self.seq = self.entry = case.seq
+        self.edition = EDITION
         self.now = case.now
         self.at = self.reached = self.recorded = case.now
         self.whose: SideOf | None = None

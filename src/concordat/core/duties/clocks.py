@@ -15,7 +15,8 @@ class RunningClock(msgspec.Struct, frozen=True):
     `start` is from when its day marks count; `sources` are what both counts begin with.
     `by_their_word` is when it would end if every side confirmed what others say of the times; None
     where that is no other time.
-    `expected` is `due` as it was set, whatever holidays were proclaimed since.
+    `expected` is `due` as it was set, whatever holidays were proclaimed since. `recounted` is as
+    for a duty.
     """
 
     key: str
@@ -31,6 +32,12 @@ class RunningClock(msgspec.Struct, frozen=True):
     until: date | None = None
     expected: datetime | None = None
     by_their_word: datetime | None = None
+    recounted: datetime | None = None
+
+    @property
+    def counted(self) -> datetime | None:
+        """Where its time leads as days are counted now."""
+        return self.recounted or self.due
 
     @property
     def running(self) -> bool:

@@ -111,32 +111,17 @@ def recounted(
     *,
     clocks: Iterable[RunningClock],
     until: date | None = None,
-    now: datetime | None,
 ) -> Owed:
-    """An open duty with its limit counted again, after a holiday or a date set.
-
-    The first date it had is kept. A new due time is never before `now`, where that is given.
+    """An open duty with its limit counted again, after a holiday or a date set; whether the new
+    time is the one that holds is not asked here.
     """
     until = until or duty.until
     cap = None
     due = due_of(spec, limit, duty.anchor, calendar, start=duty.start, until=until)
     if spec.holds:
         due, cap = capped(due, duty.stage, duty.known, clocks)
-    due = _not_before(now, duty.due, due)
-    return replace(
-        duty,
-        due=due,
-        first_due=due if duty.first_due is None else duty.first_due,
-        cap=cap,
-        until=until,
-        limit=limit.said if limit else None,
-    )
-
-
-def _not_before(
-    now: datetime | None, old: datetime | None, new: datetime | None
-) -> datetime | None:
-    return new if now is None or new is None or new == old else max(new, now)
+    said = limit.said if limit else None
+    return replace(duty, due=due, cap=cap, until=until, limit=said)
 
 
 # ── A clock's limit ───────────────────────────────────────────────────────────────────────────────
@@ -168,13 +153,11 @@ def recounted_clock(
     calendar: Calendar,
     *,
     until: date | None = None,
-    now: datetime | None,
 ) -> RunningClock:
-    """A running clock counted again, after a holiday or a date set."""
+    """A running clock counted again, as for a duty."""
     until = until or running.until
     days = calendar.of(clock.nation)
     due = periods.due(limit, running.opened, days, start=running.start, set_date=until)
-    due = _not_before(now, running.due, due)
     return replace(running, due=due, until=until, limit=limit.said)
 
 

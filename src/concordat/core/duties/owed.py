@@ -43,8 +43,10 @@ class Owed(msgspec.Struct, frozen=True):
     `local_until` is the board's own figure, never the text's. `did` are those of its acts that
     were done so far. `undone`: what had opened it was corrected away. `by_their_word` is when it
     would be due if those who owe it confirmed what others say of the times; None where that is no
-    other time. `person` owes it by name: whoever stated the danger that opened it. `handed` is to
-    whom it was handed on: whoever owed it goes on owing it, and its time runs as before.
+    other time. `recounted` is where the count leads since a day was closed after `due` had passed:
+    told beside it, and makes nothing in time. `person` owes it by name: whoever stated the danger
+    that opened it. `handed` is to whom it was handed on: whoever owed it goes on owing it, and its
+    time runs as before.
     """
 
     id: DutyId
@@ -83,12 +85,18 @@ class Owed(msgspec.Struct, frozen=True):
     awaited: bool = False
     left: datetime | None = None
     by_their_word: datetime | None = None
+    recounted: datetime | None = None
     person: str = ""
     handed: tuple[Handed, ...] = ()
 
     @property
     def open(self) -> bool:
         return self.how is None
+
+    @property
+    def counted(self) -> datetime | None:
+        """Where its time leads as days are counted now."""
+        return self.recounted or self.due
 
     @property
     def handed_on(self) -> Handed | None:
