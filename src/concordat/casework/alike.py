@@ -27,7 +27,7 @@ def tokens(identity: Mapping[str, Any]) -> frozenset[str]:
     name, day = _plain(identity.get("name") or ""), identity.get("born") or identity.get("expected")
     if name and day:
         known.add(f"name {name} {day}")
-    return frozenset(vault.blind("child", each) for each in known)
+    return frozenset(vault.blind("child", known).values())
 
 
 def index(head: models.CaseHead, act: Raised, words: Mapping[str, Words]) -> None:

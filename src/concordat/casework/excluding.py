@@ -23,15 +23,17 @@ class Exclusion:
 
 def exclude(head: models.CaseHead, excluded: Iterable[Exclusion]) -> None:
     """Keep who must not see a case, once each. Before anybody is told of it."""
+    found = tuple(excluded)
+    tokens = _tokens(each.person for each in found)
     models.Excluded.objects.bulk_create(
         [
             models.Excluded(
                 case=head,
                 board=head.board,
-                token=_token(each.person),
+                token=tokens[each.person],
                 sealed=vault.seal(head.ref, _FIELD, json.dumps([each.person, each.why])),
             )
-            for each in excluded
+            for each in found
         ],
         ignore_conflicts=True,
     )
@@ -57,7 +59,8 @@ def shut(boards: Mapping[str, Directory]) -> dict[frozenset[str], frozenset[str]
     """Which of the people of these directories must not see which cases, or stepped aside from
     them, those with the same people together. One query.
     """
-    tokens = {_token(each): each for known in boards.values() for each in known.people}
+    everybody = {each for known in boards.values() for each in known.people}
+    tokens = {token: each for each, token in _tokens(everybody).items()}
     out: dict[str, set[str]] = {}
     rows = models.Excluded.objects.filter(token__in=tokens, board__in=boards)
     aside = models.AsideRow.objects.filter(person__in=tokens.values(), board__in=boards)
@@ -72,10 +75,11 @@ def shut(boards: Mapping[str, Directory]) -> dict[frozenset[str], frozenset[str]
 
 def may_see(person: str) -> Q:
     """Rows of cases from which that person is not excluded, nor stepped aside."""
-    shut = models.Excluded.objects.filter(token=_token(person)).values("case")
+    shut = models.Excluded.objects.filter(token__in=_tokens([person]).values()).values("case")
     aside = models.AsideRow.objects.filter(person=person).values("case")
     return ~Q(case__in=shut) & ~Q(case__in=aside)
 
 
-def _token(person: str) -> str:
-    return vault.blind("excluded", person)
+def _tokens(people: Iterable[str]) -> dict[str, str]:
+    """By what each of these people is looked up among those who must not see a case."""
+    return vault.blind("excluded", people)

@@ -8,6 +8,7 @@ import hmac
 import os
 import secrets
 import stat
+from collections.abc import Iterable
 from contextlib import suppress
 from hashlib import sha256
 from pathlib import Path
@@ -31,12 +32,12 @@ class MasterKey:
         self._key = key
         self.id = sha256(b"concordat master key" + key).hexdigest()[:16]
 
-    def blind(self, purpose: str, text: str) -> str:
-        """64 hex digits that are the same for the same text, and tell nobody without this key what
-        it is.
+    def blind(self, purpose: str, texts: Iterable[str]) -> dict[str, str]:
+        """For each text 64 hex digits, the same for the same text, that tell nobody without this
+        key what it is.
         """
         key = hmac.digest(self._key, f"blind index: {purpose}".encode(), "sha256")
-        return hmac.digest(key, text.encode(), "sha256").hex()
+        return {text: hmac.digest(key, text.encode(), "sha256").hex() for text in texts}
 
     def wrap(self, case: str, key: bytes) -> bytes:
         """The case's key, encrypted under this one."""

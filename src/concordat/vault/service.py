@@ -54,11 +54,11 @@ def begin(case: str, board: str) -> KeyRing:
     return ring
 
 
-def blind(purpose: str, text: str) -> str:
-    """What to look a sealed text up by, without anybody being able to read it off: 64 hex digits.
-    No query once there is a master key.
+def blind(purpose: str, texts: Iterable[str]) -> dict[str, str]:
+    """For each text what to look it up by once it is sealed, without anybody being able to read it
+    off: 64 hex digits. No query once there is a master key.
     """
-    return _master().blind(purpose, text)
+    return _master().blind(purpose, texts)
 
 
 def keyring(case: str) -> KeyRing:
