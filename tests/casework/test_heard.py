@@ -2,6 +2,7 @@
 
 import pytest
 
+from concordat.casework.values import Waits
 from concordat.core.acts import Asked, MovedUp, Used
 from tests.casework.acting import (
     CHAIR,
@@ -101,3 +102,13 @@ def test_what_waits_counts_work_and_news() -> None:
     assert [row.kind for row in rows] == ["owed", "done", "raised"]
     assert found.told == len({(row.ref, row.entry, row.at) for row in rows}) == 2
     assert queries.waits(OFFICER, hours(3)).work == 0
+
+
+def test_what_waits_is_counted_no_further_than_is_said(monkeypatch: pytest.MonkeyPatch) -> None:
+    from concordat.casework import queries
+    from concordat.casework.queries import mine
+
+    ref = open_case()
+    carry_out(ref, RAISER, hours(1))
+    monkeypatch.setattr(mine, "MOST", 0)
+    assert queries.waits(TEAM_MANAGER, hours(3)) == Waits(work=1, told=1)

@@ -20,6 +20,10 @@ def test_telephones() -> None:
     assert words.tel("+44 (151) 496-0000") == "tel:+441514960000"
 
 
+def test_how_much_waits_is_told_up_to_ninety_nine() -> None:
+    assert [words.up_to(number) for number in (0, 99, 100)] == ["0", "99", "99+"]
+
+
 def test_typed_text_keeps_its_lines_and_is_escaped() -> None:
     assert words.paragraphs("one <b>\r\ntwo\n\n\n\nthree") == (
         '<p class="govuk-body">one &lt;b&gt;<br>two</p><p class="govuk-body">three</p>'

@@ -7,6 +7,7 @@ from datetime import date, datetime
 from markupsafe import Markup, escape
 
 from concordat.brief.words import clock_time, counted, date_of, day, when
+from concordat.casework.queries import MOST
 from concordat.core.calendar import in_london
 from concordat.core.wording import joined
 
@@ -65,6 +66,11 @@ def paragraphs(text: str) -> Markup:
     )
 
 
+def up_to(number: int) -> str:
+    """How much waits, as far as it is counted: "3", or "99+" beyond that."""
+    return f"{MOST}+" if number > MOST else str(number)
+
+
 FILTERS = {
     "clock_time": clock_time,
     "counted": counted,
@@ -75,5 +81,6 @@ FILTERS = {
     "plain_date": plain_date,
     "short_day": short_day,
     "tel": tel,
+    "up_to": up_to,
     "when": when,
 }

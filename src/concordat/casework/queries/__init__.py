@@ -13,7 +13,7 @@ from concordat.casework.queries.both_sides import on_both_sides
 from concordat.casework.queries.empty_roles import nobody_acts, nobody_acts_here
 from concordat.casework.queries.following_up import to_follow_up
 from concordat.casework.queries.heard import news
-from concordat.casework.queries.mine import Filters, cases, in_danger, waits, work
+from concordat.casework.queries.mine import MOST, Filters, cases, in_danger, waits, work
 from concordat.casework.queries.nobody import held_by_nobody, held_by_nobody_here
 from concordat.casework.queries.one import (
     Opened,
@@ -27,6 +27,7 @@ from concordat.casework.queries.one import (
 from concordat.casework.queries.others import described, other_cases
 
 __all__ = [
+    "MOST",
     "Filters",
     "Opened",
     "after",

@@ -31,7 +31,9 @@ def news(
     mine = held_by(person, now).mine(now)
     told = models.ToldRow.objects.filter(mine, places.after(after, _NEWEST), at__lte=now)
     told = told.filter(case=ref) if ref else told
-    found = list(told.select_related("case__row").order_by(*_NEWEST)[: PAGE + 1])
+    newest = told.order_by(*_NEWEST).values("pk")[: PAGE + 1]
+    rows = models.ToldRow.objects.filter(pk__in=newest).select_related("case__row")
+    found = list(rows.order_by(*_NEWEST))
     shown = _whole(found)
     new = set(unseen(told.filter(pk__in=[row.pk for row in shown]), person).values_list("pk"))
     opens = _opened(mine, {row.case_id for row in shown}, now)
@@ -40,8 +42,8 @@ def news(
         _names(shown),
         about_cases({row.case.row for row in shown if row.case_id in opens}),
     )
-    rows = (_news(each, found_new, about, names) for each in _alike(shown))
-    return NewsList(tuple(rows), places.told(_NEWEST, shown[-1].pk) if len(found) > PAGE else None)
+    said = (_news(each, found_new, about, names) for each in _alike(shown))
+    return NewsList(tuple(said), places.told(_NEWEST, shown[-1].pk) if len(found) > PAGE else None)
 
 
 def _whole(found: list[models.ToldRow]) -> list[models.ToldRow]:

@@ -33,6 +33,8 @@ class Filters:
 
 
 _ALL_OPEN = Filters()
+MOST = 99
+"""How much is counted of what waits: beyond that it is "99+"."""
 
 
 def work(person: str, now: datetime, after: str | None = None) -> WorkList:
@@ -116,7 +118,8 @@ def _parts(mine: Q, now: datetime) -> QuerySet[models.PartRow]:
 
 def waits(person: str, now: datetime) -> Waits:
     """How much waits for somebody, but for what a colleague took on, with what they are asked to
-    say of danger. Six queries, and those of the cases with a part of theirs in which it stands.
+    say of danger; each counted no further than one beyond MOST. Six queries, and those of the cases
+    with a part of theirs in which it stands.
     """
     held = held_by(person, now)
     mine = held.mine(now)
@@ -125,11 +128,11 @@ def waits(person: str, now: datetime) -> Waits:
     ).values("pk")
     waiting = owed.union(_asked(held, mine, now))
     return Waits(
-        models.DutyRow.objects.filter(pk__in=waiting, since__lte=now).count()
+        models.DutyRow.objects.filter(pk__in=waiting, since__lte=now)[: MOST + 1].count()
         + asked_to_read([row.case_id for row in _in_danger(mine, now)], person, now),
         unseen(models.ToldRow.objects.filter(mine, at__lte=now), person)
         .values(*TOGETHER)
-        .distinct()
+        .distinct()[: MOST + 1]
         .count(),
     )
 
