@@ -291,6 +291,18 @@ def test_a_draft_is_kept_changed_and_one_s_own() -> None:
     assert drafts.get(RAISER, draft) == later
 
 
+def test_a_copy_of_what_a_draft_said_before_is_of_no_use() -> None:
+    from concordat.casework import drafts, models
+    from concordat.vault.errors import Tampered
+
+    draft = drafts.keep(RAISER, BOARD, None, {"child": "Q.X."}, MONDAY)
+    copy = bytes(models.Unrecorded.objects.get().sealed)
+    drafts.keep(RAISER, BOARD, draft, {"child": "Z.Y."}, hours(1))
+    models.Unrecorded.objects.update(sealed=copy)
+    with pytest.raises(Tampered):
+        drafts.get(RAISER, draft)
+
+
 def test_a_draft_thrown_away_is_gone_with_its_key() -> None:
     from concordat.casework import drafts
     from concordat.casework.errors import NotFound

@@ -9,10 +9,12 @@ from typing import Any
 from urllib.parse import parse_qs, urlsplit
 
 import pytest
+from django.db.models import QuerySet
 from django.http.response import HttpResponseBase
 from django.test import Client
 
 from concordat import clock
+from concordat.casework.models import Unrecorded
 from concordat.core.acts import Child, Issue, Note
 from concordat.core.ids import DutyId
 from tests.casework import acting
@@ -140,6 +142,11 @@ def later(monkeypatch: pytest.MonkeyPatch) -> Any:
         return now
 
     return later
+
+
+def returned_forms() -> QuerySet[Unrecorded]:
+    """What forms sent and did not record, of anybody."""
+    return Unrecorded.objects.filter(until__isnull=False)
 
 
 def duty_id(ref: str, key: str, now: datetime | None = None) -> DutyId:

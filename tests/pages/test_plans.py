@@ -83,10 +83,10 @@ def again(client: Client, before: list[Asked]) -> list[Page]:
 
 def drafts_of_others() -> None:
     from bench.large.filling import NOW
-    from concordat.casework.models import Draft
+    from concordat.casework.models import Unrecorded
 
-    Draft.objects.bulk_create(
-        Draft(id=f"{each:032}", board=BOARD, person=f"{each}", kept=NOW, sealed=b"")
+    Unrecorded.objects.bulk_create(
+        Unrecorded(id=f"{each:032}", board=BOARD, person=f"{each}", kept=NOW, sealed=b"")
         for each in range(200)
     )
 

@@ -5,10 +5,10 @@ from typing import Any
 import pytest
 from django.test import Client
 
-from concordat.casework.models import Event, Unsent
+from concordat.casework.models import Event
 from tests.casework import acting
 from tests.casework.acting import OFFICER, RAISER, TEAM_MANAGER
-from tests.pages.cases import once, raise_case, visit, words
+from tests.pages.cases import once, raise_case, returned_forms, visit, words
 from tests.pages.conftest import NOW
 from tests.pages.test_acting import review
 
@@ -33,9 +33,9 @@ def test_a_mistake_is_answered_with_a_redirect_that_tells_nothing(client: Client
     address = f"/cases/{raise_case()}/note/"
     answer = sent(client, address, text=TYPED)
     assert answer.status_code == 303
-    assert answer["Location"].startswith(f"{address}?unsent=")
+    assert answer["Location"].startswith(f"{address}?returned=")
     assert "nurse" not in answer["Location"]
-    assert b"nurse" not in bytes(Unsent.objects.get().sealed), "it is sealed"
+    assert b"nurse" not in bytes(returned_forms().get().sealed), "it is sealed"
     page = client.get(answer["Location"])
     assert page.status_code == 422
     assert TYPED in page.content.decode()
@@ -49,11 +49,11 @@ def test_put_right_it_is_recorded_once_and_nothing_of_it_is_kept(client: Client)
     there = sent(client, address, text=TYPED)["Location"]
     again = sent(client, there, text=TYPED)["Location"]
     assert again != there
-    assert Unsent.objects.count() == 1, "only what was sent last is kept"
+    assert returned_forms().count() == 1, "only what was sent last is kept"
     done = sent(client, again, text=TYPED, audience="both sides")
     assert done.status_code == 302
     assert Event.objects.filter(case=ref).count() == 2
-    assert not Unsent.objects.exists()
+    assert not returned_forms().exists()
 
 
 def test_what_only_recording_shows_is_said_where_it_comes_back(visit: Any) -> None:

@@ -9,10 +9,10 @@ import pytest
 from django.conf import settings as configured
 from django.test import Client
 
-from concordat.casework.models import Event, Unsent
-from concordat.pages.unsent import SHOWN_TO
+from concordat.casework.models import Event
+from concordat.pages.returned import SHOWN_TO
 from tests.casework.acting import RAISER
-from tests.pages.cases import once, raise_case
+from tests.pages.cases import once, raise_case, returned_forms
 from tests.pages.conftest import SignIn
 from tests.pages.raising import IN_SHORT, begin
 from tests.pages.reading import shown
@@ -70,7 +70,7 @@ def test_an_act_sent_when_signed_out_comes_back_filled_and_is_then_sent_once(
     filled = page.request["PATH_INFO"] + "?" + page.request["QUERY_STRING"]
     assert client.post(filled, typed).status_code == 302
     assert Event.objects.filter(case=ref).count() == 2
-    assert not Unsent.objects.exists(), "it was sent"
+    assert not returned_forms().exists(), "it was sent"
 
 
 def test_nobody_else_comes_to_what_was_written(sign_in: SignIn) -> None:
@@ -81,8 +81,8 @@ def test_nobody_else_comes_to_what_was_written(sign_in: SignIn) -> None:
     sent = client.post(address, IN_SHORT | {SHOWN_TO: whose})
     other = come_back(client, sent, "ruth-abernathy")
     assert other.status_code == 404, "the draft is somebody else's"
-    kept = Unsent.objects.get()
-    page = other.client.get(f"/raise/?unsent={kept.id}").content.decode()
+    kept = returned_forms().get()
+    page = other.client.get(f"/raise/?returned={kept.id}").content.decode()
     assert "bruise" not in page
     assert b"bruise" not in bytes(kept.sealed), "it is sealed"
 
@@ -92,8 +92,8 @@ def test_words_can_not_be_left_for_somebody(sign_in: SignIn, whose: str) -> None
     client = sign_in("molly-entwistle")
     address = f"{begin(client)}/in-short/"
     signed_out(client)
-    assert "unsent" not in client.post(address, IN_SHORT | {SHOWN_TO: whose})["Location"]
-    assert not Unsent.objects.exists()
+    assert "returned" not in client.post(address, IN_SHORT | {SHOWN_TO: whose})["Location"]
+    assert not returned_forms().exists()
 
 
 def test_a_form_without_its_token_comes_back_filled_too(sign_in: SignIn) -> None:
@@ -104,8 +104,8 @@ def test_a_form_without_its_token_comes_back_filled_too(sign_in: SignIn) -> None
     client = Client(enforce_csrf_checks=True)
     sent = client.post(address, IN_SHORT | {SHOWN_TO: whose})
     assert sent.status_code == 302
-    assert "unsent" in sent["Location"]
-    assert Unsent.objects.count() == 1
+    assert "returned" in sent["Location"]
+    assert returned_forms().count() == 1
     assert Client(enforce_csrf_checks=True).post(address, IN_SHORT).status_code == 403
 
 

@@ -1,20 +1,13 @@
-"""What somebody is still writing: sealed, theirs alone, gone for good when it is raised or thrown
-away.
-"""
+"""Drafts: disagreements that somebody is still writing, until they are raised or thrown away."""
 
 import json
 from dataclasses import dataclass
 from datetime import datetime
 from typing import Any
 
-from django.db import transaction
-
 from concordat import clock
-from concordat.casework import models, notes
+from concordat.casework import unrecorded
 from concordat.casework.errors import NotFound
-from concordat.vault import service as vault
-
-_FIELD = "draft"
 
 
 @dataclass(frozen=True, slots=True)
@@ -37,44 +30,35 @@ def keep(
     Raises NotFound for a draft that isn't this person's, or was thrown away.
     """
     text, now = json.dumps(data), at or clock.now()
-    with transaction.atomic():
-        if draft_id is None:
-            new = notes.new_id()
-            sealer = vault.begin(key(new), board)
-            models.Draft.objects.create(
-                id=new, board=board, person=person, kept=now, sealed=sealer.seal(_FIELD, text)
-            )
-            return new
-        mine = models.Draft.objects.filter(pk=draft_id, person=person)
-        if not mine.exists():
-            raise NotFound(draft_id)
-        mine.update(board=board, kept=now, sealed=vault.seal(key(draft_id), _FIELD, text))
-        return draft_id
+    if draft_id is None:
+        return unrecorded.keep(person, board, text, now)
+    unrecorded.rewrite(person, draft_id, board, text, now)
+    return draft_id
 
 
 def get(person: str, draft_id: str) -> dict[str, Any]:
     """What was written so far. Raises NotFound for a draft that isn't this person's, or was thrown
     away.
     """
-    row = models.Draft.objects.filter(pk=draft_id, person=person).first()
-    if row is None:
-        raise NotFound(draft_id)
-    data: dict[str, Any] = json.loads(vault.open(key(draft_id), _FIELD, bytes(row.sealed)))
-    return data
+    for found in unrecorded.read(_of(person).filter(pk=draft_id)):
+        data: dict[str, Any] = json.loads(found.text)
+        return data
+    raise NotFound(draft_id)
 
 
 def mine(person: str) -> tuple[DraftCard, ...]:
     """A person's drafts in which something was written, the latest first. Two queries, or one where
     there is none.
     """
-    rows = list(models.Draft.objects.filter(person=person).order_by("-kept", "id"))
-    rings = vault.keyrings((key(row.id) for row in rows), ()) if rows else {}
-    found = []
-    for row in rows:
-        data = json.loads(rings[key(row.id)].open(_FIELD, bytes(row.sealed)))
-        if about := data.get("about", ""):
-            found.append(DraftCard(row.id, row.board, row.kept, about))
-    return tuple(found)
+    every = unrecorded.read(_of(person).order_by("-kept", "id"))
+    named = ((row, json.loads(text).get("about", "")) for row, text in every)
+    return tuple(DraftCard(row.id, row.board, row.kept, about) for row, about in named if about)
+
+
+def board_of(person: str, draft_id: str) -> str:
+    """The board of a draft; "" where that person has none of that id."""
+    boards = _of(person).filter(pk=draft_id).values_list("board", flat=True)
+    return boards.first() or ""
 
 
 def forget_empty(person: str, before: datetime) -> None:
@@ -82,21 +66,16 @@ def forget_empty(person: str, before: datetime) -> None:
     then, when nobody sends them any more.
     """
     named = {card.id for card in mine(person)}
-    rows = models.Draft.objects.filter(person=person, kept__lt=before).exclude(pk__in=named)
-    for draft_id in list(rows.values_list("id", flat=True)):
-        discard(person, draft_id)
+    rows = _of(person).filter(kept__lt=before).exclude(pk__in=named)
+    unrecorded.discard(rows, clock.now())
 
 
 def discard(person: str, draft_id: str, at: datetime | None = None) -> None:
-    """Throws a draft away with what was sent for it and not recorded, and its key with it. Doing it
+    """Throws a draft away with the forms that were returned of it, and its key with it. Doing it
     twice changes nothing.
     """
-    with transaction.atomic():
-        if models.Draft.objects.filter(pk=draft_id, person=person).delete()[0]:
-            models.Unsent.objects.filter(sealed_by=key(draft_id)).delete()
-            vault.erase(key(draft_id), at or clock.now())
+    unrecorded.discard(_of(person).filter(pk=draft_id), at or clock.now())
 
 
-def key(draft_id: str) -> str:
-    """The vault's key by which a draft is sealed."""
-    return f"draft/{draft_id}"
+def _of(person: str) -> unrecorded.Rows:
+    return unrecorded.of(person).filter(until=None)

@@ -7,7 +7,7 @@ from functools import partial
 
 from django.db import transaction
 
-from concordat.casework import damage, day_jobs, models, projections, store, told, turns, unsent
+from concordat.casework import damage, day_jobs, models, projections, returned, store, told, turns
 from concordat.casework.queries.both_sides import found as on_both_sides
 from concordat.core.notices import Telling
 from concordat.core.posts import OFFICERS, Directory
@@ -26,7 +26,7 @@ def sweep(now: datetime, most: int = 500) -> int:
     carries on what is being recorded in every case of a board, and throws away what was sent more
     than a week ago and never recorded.
     """
-    unsent.forget(now)
+    returned.forget(now)
     day_jobs.carry_on(seconds=SECONDS)
     turns.pass_over(now)
     waiting = (

@@ -18,9 +18,9 @@ from django.urls import reverse
 from django.utils.http import url_has_allowed_host_and_scheme
 
 from concordat.casework.holdings import looked_up_once
-from concordat.casework.unsent import Unsent
+from concordat.casework.returned import Returned
 from concordat.core.errors import Refused
-from concordat.pages import unsent
+from concordat.pages import returned
 from concordat.pages.eyes import SeenAs
 from concordat.people.values import Person
 from concordat.readers.service import lists_written
@@ -37,18 +37,18 @@ class Request(HttpRequest):
 
     person: Person | None
     seen_as: SeenAs | None
-    unsent: Unsent | None
+    returned: Returned | None
     refused: Refused | None
 
 
 class SignedIn(HttpRequest):
-    """A request that came through `signed_in`. `unsent` is what the reader sent before and has come
-    back to; `refused` why that was refused, or why what is sent now is.
+    """A request that came through `signed_in`. `returned` is what the reader sent before and
+    has come back to; `refused` why that was refused, or why what is sent now is.
     """
 
     person: Person
     seen_as: SeenAs
-    unsent: Unsent | None
+    returned: Returned | None
     refused: Refused | None
 
 
@@ -60,15 +60,15 @@ def signed_in(view: View) -> View:
     @wraps(view)
     def gate(request: Request, *args: Any, **kwargs: Any) -> HttpResponseBase:
         if request.person is None:
-            kept = unsent.keep(request)
-            there = unsent.sign_in_address(kept) if kept else sign_in_address(request)
+            kept = returned.keep(request)
+            there = returned.sign_in_address(kept) if kept else sign_in_address(request)
             return HttpResponseRedirect(there)
-        request.unsent = unsent.found(request, request.person.id)
-        request.refused = request.unsent.refused if request.unsent else None
+        request.returned = returned.found(request, request.person.id)
+        request.refused = request.returned.refused if request.returned else None
         once = looked_up_once() if request.method in SAFE else nullcontext()
         with lists_written(request.person.id, view.__name__), once:
             answer = view(request, *args, **kwargs)
-        return unsent.instead_of(answer, request, request.person.id, request.refused)
+        return returned.instead_of(answer, request, request.person.id, request.refused)
 
     setattr(gate, AUDIENCE, SIGNED_IN)
     return gate

@@ -79,8 +79,8 @@ def frame(
     danger_href = danger_address(board) if board else _danger_of(seen_as)
     board = board or seen_as.board
     page = bare(title, now, board=board, back=back, has_errors=has_errors)
-    unsent = getattr(request, "unsent", None)
-    again = (Banner(NOT_SENT),) if unsent and not unsent.back else ()
+    returned = getattr(request, "returned", None)
+    again = (Banner(NOT_SENT),) if returned and not returned.back else ()
     return replace(
         page,
         danger_href=danger_href,

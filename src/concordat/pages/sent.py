@@ -139,7 +139,7 @@ ENDED = Parameter("again")  # the case that is raised again
 NEXT = Parameter("next", f"{_A_LINE}{{1,2000}}")
 STAGE = Parameter("stage", f"{_A_LINE}{{1,40}}")
 THEN = Parameter("then")
-UNSENT = Parameter("unsent")
+RETURNED = Parameter("returned")
 
 ADD, ANOTHER, BACK, LATER, REMOVE = map(Box, ("add", "another", "back", "later", "remove"))
 LEAVE = Box("leave")
@@ -151,7 +151,7 @@ TO = Box("to")
 TO_BOARD = Box("to_board")
 
 PARAMETERS: tuple[Parameter, ...] = (
-    *(ABOUT, AFTER, AGENCY, BOARD, CASE, ENDED, NEXT, STAGE, THEN, UNSENT),
+    *(ABOUT, AFTER, AGENCY, BOARD, CASE, ENDED, NEXT, STAGE, THEN, RETURNED),
     *(
         ADD,
         ANOTHER,

@@ -52,7 +52,7 @@ TEMPLATES = [
         "APP_DIRS": False,
         "OPTIONS": {
             "environment": "concordat.pages.environment.environment",
-            "context_processors": ["concordat.pages.unsent.hidden"],
+            "context_processors": ["concordat.pages.returned.hidden"],
         },
     }
 ]

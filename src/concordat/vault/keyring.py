@@ -46,7 +46,7 @@ class KeyRing:
         return note in self._notes and self._notes[note] is None
 
     def seal(self, field: str, text: str) -> bytes:
-        """Words that aren't a note (a draft), sealed with the case's own key. Raises Erased."""
+        """Words that aren't a note (a reason), sealed with the case's own key. Raises Erased."""
         return lock(self._alive(), text.encode(), bound("words", self.case, field))
 
     def open(self, field: str, sealed: bytes) -> str:

@@ -4,7 +4,8 @@ from django.db import models
 
 
 class CaseKey(models.Model):
-    """The key of one case (or of one draft), wrapped by the master key; empty once erased.
+    """The key of one case (or of something else that is sealed by itself, such as a draft),
+    wrapped by the master key; empty once erased.
 
     The row stays after erasing, so that the case can never be given a new key by accident.
     """

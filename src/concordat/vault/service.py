@@ -30,6 +30,7 @@ __all__ = [
     "open",
     "refuse_wrong_key",
     "seal",
+    "seal_again",
     "seal_notes",
 ]
 
@@ -78,7 +79,7 @@ def keyrings(cases: Iterable[str], notes: Iterable[str]) -> dict[str, KeyRing]:
 
 
 def seal(case: str, field: str, text: str) -> bytes:
-    """Words that aren't a note (a draft), sealed with the case's own key. Raises NoKey, Erased."""
+    """Words that aren't a note (a reason), sealed with the case's own key. Raises NoKey, Erased."""
     return _bare(case).seal(field, text)
 
 
@@ -99,6 +100,17 @@ def seal_notes(case: str, board: str, texts: Mapping[Label, str]) -> dict[str, b
         for note, (_, wrapped) in made.items()
     )
     return {note: sealed for note, (sealed, _) in made.items()}
+
+
+def seal_again(case: str, label: Label, text: str) -> bytes:
+    """Seal other words as a note that is there, under a new key that takes the place of the old
+    one. Raises NoKey for a note that isn't there, Erased for a case that was erased.
+    """
+    sealed, wrapped = _bare(case).seal_note(label, text)
+    alive = NoteKey.objects.filter(case=case, note=label.note, destroyed__isnull=True)
+    if not alive.update(wrapped=wrapped):
+        raise NoKey(case, label.note)
+    return sealed
 
 
 def destroy_note(case: str, note: str, at: datetime) -> None:

@@ -1,12 +1,12 @@
 """The record's tables, and those of the lists made from it. Only this app reads them."""
 
-from concordat.casework.models.drafts import Draft, Unsent
 from concordat.casework.models.found_by import ChildToken, Excluded
 from concordat.casework.models.jobs import DayJob
 from concordat.casework.models.links import LinkRow
 from concordat.casework.models.lists import AsideRow, CaseRow, DutyRow, PartRow
 from concordat.casework.models.record import CaseHead, Event, Note, Rules, Series
 from concordat.casework.models.traces import SeenRow, ToldRow
+from concordat.casework.models.unrecorded import Unrecorded
 
 __all__ = [
     "AsideRow",
@@ -14,7 +14,6 @@ __all__ = [
     "CaseRow",
     "ChildToken",
     "DayJob",
-    "Draft",
     "DutyRow",
     "Event",
     "Excluded",
@@ -25,5 +24,5 @@ __all__ = [
     "SeenRow",
     "Series",
     "ToldRow",
-    "Unsent",
+    "Unrecorded",
 ]

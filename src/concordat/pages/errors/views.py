@@ -11,7 +11,7 @@ from django.shortcuts import redirect, render
 
 from concordat import clock
 from concordat.casework.errors import Unreadable
-from concordat.pages import sent, unsent
+from concordat.pages import returned, sent
 from concordat.pages.errors.files import FileSent
 from concordat.pages.frame import bare, frame
 from concordat.pages.middleware import somebody
@@ -220,8 +220,8 @@ def form_too_old(request: HttpRequest, reason: str) -> HttpResponse:
     """When a form came without the token that shows it is ours: back to it with what was written,
     after signing in; 403 where nobody can tell whose it was.
     """
-    if kept := unsent.keep(request):
-        return redirect(unsent.sign_in_address(kept))
+    if kept := returned.keep(request):
+        return redirect(returned.sign_in_address(kept))
     return _bare_page(request, FORM_TOO_OLD, 403)
 
 

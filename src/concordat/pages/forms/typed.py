@@ -49,10 +49,10 @@ class Typed:
         """
         if request.method == "POST":
             return cls(sent.boxes(request), today)
-        unsent = getattr(request, "unsent", None)
-        if unsent is None:
+        returned = getattr(request, "returned", None)
+        if returned is None:
             return cls(None, today)
-        return cls(unsent.boxes, today, kept=True, back=unsent.back)
+        return cls(returned.boxes, today, kept=True, back=returned.back)
 
     @property
     def is_checked(self) -> bool:

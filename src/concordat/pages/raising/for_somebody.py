@@ -57,7 +57,7 @@ def who_rang(request: SignedIn, draft: str) -> HttpResponse:
         place = place_of(request, found)
     except NothingToRaiseIn:
         return nothing_to_raise_in(request)
-    if request.method != "POST" and not request.unsent:
+    if request.method != "POST" and not request.returned:
         return _show(request, (journey.filled(journey.CALLER, found, place),), found, place)
     rang = _who_rang(Typed.posted(request, place.on), place, found)
     if not rang.is_right:

@@ -10,7 +10,7 @@ from concordat import clock
 from concordat.brief.other_cases import in_words
 from concordat.brief.reading import Brief
 from concordat.brief.view import CaseView
-from concordat.casework import drafts, queries, service, told, unsent
+from concordat.casework import drafts, queries, returned, service, told
 from concordat.core.errors import Refused
 from concordat.core.notices import Telling
 from concordat.pages import sent
@@ -306,5 +306,5 @@ def _raise(draft: Draft, place: Ground, alike_seen: Collection[str]) -> str:
         alike_seen=alike_seen,
     )
     keep(draft.as_raised(done.ref), place)
-    unsent.discard_with_draft(place.person.id, draft.id)
+    returned.discard_with_draft(place.person.id, draft.id)
     return done.ref

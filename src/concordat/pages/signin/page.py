@@ -6,7 +6,7 @@ from dataclasses import dataclass
 from pathlib import Path
 
 from concordat.core.wording import joined
-from concordat.pages.unsent import UNSENT
+from concordat.pages.returned import RETURNED
 from concordat.pages.words import plain_date
 from concordat.people.values import Board, Member, Part
 
@@ -67,7 +67,7 @@ class Chooser:
 
     @property
     def not_sent(self) -> bool:
-        return f"{UNSENT}=" in self.after
+        return f"{RETURNED}=" in self.after
 
 
 def groups(

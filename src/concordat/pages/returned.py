@@ -20,13 +20,13 @@ from django.utils.safestring import SafeString
 
 from concordat import clock
 from concordat.brief.words import date_of
-from concordat.casework import unsent
+from concordat.casework import returned
 from concordat.core.errors import Refused
 from concordat.pages import sent
 from concordat.people import queries
 from concordat.tables.busy import unless_unwritable
 
-SHOWN_TO, UNSENT = sent.SHOWN_TO.name, sent.UNSENT.name
+SHOWN_TO, RETURNED = sent.SHOWN_TO.name, sent.RETURNED.name
 NOT_WORDS = ("csrfmiddlewaretoken", SHOWN_TO)
 PAGES, SEE_OTHER = (200, 409, 422), 303
 OLDEST = 7 * 24 * 60 * 60  # seconds that a page may have been open
@@ -58,7 +58,7 @@ def keep(request: HttpRequest) -> str:
     boxes = _boxes(request)
     if not any(map(any, boxes.values())):
         return ""
-    kept = unsent.keep(person, _page(request, person), boxes)
+    kept = returned.keep(person, _page(request, person), boxes)
     return _where(request, kept) if kept else ""
 
 
@@ -75,10 +75,10 @@ def instead_of(
         return answer
     kept = ""
     with unless_unwritable():
-        unsent.sent_again(person, sent.UNSENT.if_right(request), sent.REQUEST.if_right(request))
+        returned.sent_again(person, sent.RETURNED.if_right(request), sent.REQUEST.if_right(request))
         if answer.status_code in PAGES:
             page, boxes = _page(request, person), _boxes(request)
-            kept = unsent.keep(person, page, boxes, back=True, refused=refused)
+            kept = returned.keep(person, page, boxes, back=True, refused=refused)
     return HttpResponseRedirect(_where(request, kept), status=SEE_OTHER) if kept else answer
 
 
@@ -86,13 +86,13 @@ def _boxes(request: HttpRequest) -> dict[str, list[str]]:
     return {name: each for name, each in sent.boxes(request).items() if name not in NOT_WORDS}
 
 
-def _page(request: HttpRequest, person: str) -> unsent.Page:
+def _page(request: HttpRequest, person: str) -> returned.Page:
     """What the page that was sent is about. Where its address names no board in which they have a
     role, it is of their first.
     """
     boards = queries.boards_of(person, date_of(clock.now()))
     named = (sent.gap(request, sent.BOARD_ID), sent.BOARD.if_right(request))
-    return unsent.Page(
+    return returned.Page(
         case=sent.gap(request, sent.REF),
         draft=sent.gap(request, sent.DRAFT),
         board=next((each for each in (*named, *boards) if each in boards), ""),
@@ -102,8 +102,8 @@ def _page(request: HttpRequest, person: str) -> unsent.Page:
 
 def _where(request: HttpRequest, kept: str) -> str:
     """The address of the page that was sent, with what was kept of it."""
-    asked = {name: each for name, each in sent.asked(request).items() if name != UNSENT}
-    return f"{request.path}?{urlencode(asked | {UNSENT: kept}, doseq=True)}"
+    asked = {name: each for name, each in sent.asked(request).items() if name != RETURNED}
+    return f"{request.path}?{urlencode(asked | {RETURNED: kept}, doseq=True)}"
 
 
 def sign_in_address(there: str) -> str:
@@ -111,7 +111,7 @@ def sign_in_address(there: str) -> str:
     return f"{reverse('sign-in')}?{urlencode({'next': there})}"
 
 
-def found(request: HttpRequest, person: str) -> unsent.Unsent | None:
+def found(request: HttpRequest, person: str) -> returned.Returned | None:
     """What that person sent and has come back to; None where they have not, or send it now."""
-    kept = sent.UNSENT.of(request)
-    return unsent.get(person, kept) if kept and request.method != "POST" else None
+    kept = sent.RETURNED.of(request)
+    return returned.get(person, kept) if kept and request.method != "POST" else None

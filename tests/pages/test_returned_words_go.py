@@ -13,14 +13,14 @@ from django.db import OperationalError
 from django.test import Client
 
 from concordat import clock
-from concordat.casework.models import Unsent
+from concordat.casework.models import Unrecorded
 from concordat.casework.sweep import sweep
-from concordat.pages import unsent
+from concordat.pages import returned
 from concordat.people import queries as people
 from concordat.vault import service as vault
 from tests.casework.acting import OFFICER, RAISER
 from tests.house.source import PACKAGE
-from tests.pages.cases import once, raise_case
+from tests.pages.cases import once, raise_case, returned_forms
 from tests.pages.conftest import NOW
 from tests.pages.raising import IN_SHORT, answer, begin, raised
 
@@ -51,11 +51,11 @@ def draft_to_put_right(client: Client) -> tuple[str, str]:
     """A draft, and where its one page comes back that says too little."""
     draft = begin(client)
     there = client.post(f"{draft}/in-short/?board=sefton", IN_SHORT | {"outcome": ""})["Location"]
-    assert Unsent.objects.count() == 1
+    assert returned_forms().count() == 1
     return draft, there
 
 
-def opens(row: Unsent) -> bool:
+def opens(row: Unrecorded) -> bool:
     """Whether somebody who kept a copy of the sealed row could open it with the keys there are."""
     ring = vault.keyrings([row.sealed_by], [row.id])[row.sealed_by]
     return not (ring.erased or ring.destroyed(row.id))
@@ -70,14 +70,14 @@ def test_after_a_week_nobody_can_read_it_any_more(
 ) -> None:
     client = signed_in(RAISER)
     there = note_to_put_right(client, raise_case())
-    row = Unsent.objects.get()
+    row = returned_forms().get()
     for days, read in ((7, True), (8, False)):
         monkeypatch.setattr(clock, "now", lambda days=days: NOW + days * DAY)
         if swept:
             sweep(clock.now())
         client = signed_in(RAISER)
         assert (TYPED in client.get(there).content.decode()) is read
-    assert Unsent.objects.exists() is not swept
+    assert returned_forms().exists() is not swept
     assert opens(row) is not swept, "the sweep destroys its key for good"
 
 
@@ -87,12 +87,12 @@ def test_after_a_week_nobody_can_read_it_any_more(
 def test_sent_right_from_the_page_itself_a_raising_leaves_nothing() -> None:
     client = signed_in("molly-entwistle")
     draft, there = draft_to_put_right(client)
-    row = Unsent.objects.get()
+    row = returned_forms().get()
     page = client.get(there)
     assert page.status_code == 422
     [action] = re.findall(r'<form method="post" action="([^"]*)"', page.content.decode())
     assert client.post(unescape(action), IN_SHORT)["Location"] == f"{draft}/check/"
-    assert not Unsent.objects.exists()
+    assert not returned_forms().exists()
     assert not opens(row)
 
 
@@ -103,7 +103,7 @@ def test_sent_right_by_going_back_an_act_leaves_nothing() -> None:
     token = once(client, address)
     for more in ({}, {"audience": "both sides"}):
         client.post(address, {"request": token, "seen": "1", "text": TYPED} | more)
-    assert not Unsent.objects.exists()
+    assert not returned_forms().exists()
 
 
 def test_another_form_leaves_it_be() -> None:
@@ -128,40 +128,47 @@ def test_every_form_is_sent_to_the_address_of_its_page() -> None:
 
 SAME_ADDRESS = "{{ request.get_full_path() }}"
 
+
+def test_a_draft_is_no_form_that_came_back() -> None:
+    client = signed_in("molly-entwistle")
+    draft = begin(client)
+    assert client.get(f"/raise/?returned={draft.strip('/').split('/')[-1]}").status_code == 200
+
+
 # ── What it belongs to ────────────────────────────────────────────────────────────────────────────
 
 
 def test_it_goes_with_the_draft_that_is_thrown_away() -> None:
     client = signed_in("molly-entwistle")
     draft, _ = draft_to_put_right(client)
-    row = Unsent.objects.get()
+    row = returned_forms().get()
     client.post(f"{draft}/throw-away/")
-    assert not Unsent.objects.exists()
+    assert not returned_forms().exists()
     assert not opens(row)
 
 
 def test_it_goes_with_the_draft_that_is_raised() -> None:
     client = signed_in("molly-entwistle")
     draft, _ = draft_to_put_right(client)
-    row = Unsent.objects.get()
+    row = returned_forms().get()
     answer(client, draft)
-    assert Unsent.objects.exists()
+    assert returned_forms().exists()
     raised(client, draft)
-    assert not Unsent.objects.exists()
+    assert not returned_forms().exists()
     assert not opens(row)
 
 
 def test_erasing_a_case_erases_what_was_typed_for_it() -> None:
     client, ref = signed_in(RAISER), raise_case()
     there = note_to_put_right(client, ref)
-    row = Unsent.objects.get()
+    row = returned_forms().get()
     vault.erase(ref, NOW)
     assert not opens(row)
     assert TYPED not in client.get(there).content.decode()
     again = sent(client, f"/cases/{ref}/note/", text=TYPED)
     assert again.status_code == 422, "it comes back in the page, and nothing is kept"
     assert TYPED in again.content.decode()
-    assert Unsent.objects.count() == 1
+    assert returned_forms().count() == 1
 
 
 @pytest.mark.parametrize("page", ["case", "draft", "board"])
@@ -179,7 +186,7 @@ def test_it_is_of_the_board_of_its_page(monkeypatch: pytest.MonkeyPatch, page: s
         "board": "/board/sefton/closed-day/",
     }[page]
     assert client.post(address, {"text": TYPED, "outcome": TYPED, "why": TYPED}).status_code == 303
-    assert Unsent.objects.get().board == "sefton"
+    assert returned_forms().get().board == "sefton"
 
 
 # ── Where nothing can be kept ─────────────────────────────────────────────────────────────────────
@@ -194,7 +201,7 @@ def test_with_no_room_to_keep_it_the_page_itself_comes_back(
         raise error
 
     client, ref = signed_in(RAISER), raise_case()
-    monkeypatch.setattr(unsent.unsent, "keep", full)
+    monkeypatch.setattr(returned.returned, "keep", full)
     page = sent(client, f"/cases/{ref}/note/", text=TYPED)
     assert page.status_code == 422
     assert TYPED in page.content.decode()

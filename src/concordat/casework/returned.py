@@ -1,0 +1,113 @@
+"""Returned forms: sent and not recorded, because whoever sent them was signed out or something has
+to be put right. They come back filled, until they are sent again.
+"""
+
+import json
+from collections.abc import Mapping
+from dataclasses import dataclass
+from datetime import datetime, timedelta
+from hashlib import sha256
+
+from django.db.models import Q
+
+from concordat import clock
+from concordat.casework import drafts, models, unrecorded
+from concordat.core.errors import Refused
+from concordat.vault.errors import Erased
+
+KEPT_FOR = timedelta(days=7)
+Boxes = dict[str, list[str]]
+
+
+@dataclass(frozen=True, slots=True)
+class Returned:
+    """What was in the boxes of a page when it was sent. `back`: they were signed in, and it came
+    back to be put right; `refused` is why, where the boxes alone don't show it.
+    """
+
+    id: str
+    boxes: Boxes
+    back: bool = False
+    refused: Refused | None = None
+
+
+@dataclass(frozen=True, slots=True)
+class Page:
+    """What the page that was sent is about: a case, a draft, or no more than a board. `form` is the
+    token of the form, "" where it has none.
+    """
+
+    case: str = ""
+    draft: str = ""
+    board: str = ""
+    form: str = ""
+
+
+def keep(
+    person: str,
+    page: Page,
+    boxes: Mapping[str, list[str]],
+    at: datetime | None = None,
+    *,
+    back: bool = False,
+    refused: Refused | None = None,
+) -> str:
+    """Keep what was sent, and return its id; "" where there is nothing that it could belong to: no
+    such case, or one whose words were erased, a draft that was thrown away, no board.
+    """
+    now, board = at or clock.now(), _board(person, page)
+    if not board:
+        return ""
+    why = [refused.code, refused.sentence] if refused else []
+    text = json.dumps({"boxes": dict(boxes), "back": back, "why": why})
+    owner = page.case or (unrecorded.own_key(page.draft) if page.draft else "")
+    until, form = now + KEPT_FOR, _form(page.form)
+    try:
+        return unrecorded.keep(person, board, text, now, belongs_to=owner, until=until, form=form)
+    except Erased:
+        return ""
+
+
+def get(person: str, id_: str, at: datetime | None = None) -> Returned | None:
+    """What that person sent under this id; None where they sent nothing, it was sent since, a week
+    is over, or what it belonged to is gone.
+    """
+    rows = unrecorded.of(person).filter(pk=id_, until__gte=at or clock.now())
+    for found in unrecorded.read(rows):
+        kept = json.loads(found.text)
+        refused = Refused(*kept["why"]) if kept["why"] else None
+        return Returned(id_, kept["boxes"], kept["back"], refused)
+    return None
+
+
+def sent_again(person: str, id_: str, form: str, at: datetime | None = None) -> None:
+    """Throw away what was returned under this id, and whatever else the form with this token sent:
+    it has been sent again. Doing it twice changes nothing.
+    """
+    if id_ or form:
+        same = Q(pk=id_) | Q(form=_form(form)) if form else Q(pk=id_)
+        rows = unrecorded.of(person).filter(same, until__isnull=False)
+        unrecorded.discard(rows, at or clock.now())
+
+
+def discard_with_draft(person: str, draft: str, at: datetime | None = None) -> None:
+    """Throw away what belongs to a draft, which was raised."""
+    theirs = {"sealed_by": unrecorded.own_key(draft), "until__isnull": False}
+    unrecorded.discard(unrecorded.of(person).filter(**theirs), at or clock.now())
+
+
+def forget(now: datetime) -> None:
+    """Throw away what anybody sent more than a week ago, and its keys with it."""
+    unrecorded.discard(models.Unrecorded.objects.filter(until__lt=now), now)
+
+
+def _board(person: str, page: Page) -> str:
+    """The board of the case or the draft, or of the page; "" where there is none."""
+    if page.case:
+        cases = models.CaseHead.objects.filter(pk=page.case)
+        return cases.values_list("board", flat=True).first() or ""
+    return drafts.board_of(person, page.draft) if page.draft else page.board
+
+
+def _form(token: str) -> str:
+    return sha256(token.encode()).hexdigest() if token else ""
