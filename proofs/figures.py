@@ -35,3 +35,8 @@ def at_most(what: str, found: float, most: float, unit: str) -> Figure:
 def exactly(what: str, found: int, wanted: int, unit: str) -> Figure:
     """A count that must be that number."""
     return Figure(what, f"{found:,} {unit}", f"{wanted:,} {unit}", found == wanted)
+
+
+def at_least(what: str, found: int, least: int, unit: str) -> Figure:
+    """A count that must not be smaller than that: without it nothing would be shown."""
+    return Figure(what, f"{found:,} {unit}", f"at least {least:,} {unit}", found >= least)

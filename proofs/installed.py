@@ -27,13 +27,14 @@ _SESSIONS = "proofs.record:sessions"
 @dataclass(slots=True)
 class Installed:
     """An installation in a folder, the port of its server, and the two processes that work on
-    it.
+    it. `owner` is how the owner of its tables finds them on PostgreSQL, "" on SQLite.
     """
 
     folder: Path
     port: int
     inside: subprocess.Popen[str]
     nursery: subprocess.Popen[str]
+    owner: str
 
     def call(self, name: str, *takes: Any) -> Any:
         """What a function of the installation's own process returns."""
@@ -71,7 +72,7 @@ def installation(folder: Path, database: str) -> Iterator[Installed]:
             _process(environ, "proofs.inside", str(folder)) as inside,
             _process(environ, "proofs.nursery", str(folder), str(port)) as nursery,
         ):
-            made = Installed(folder, port, inside, nursery)
+            made = Installed(folder, port, inside, nursery, found.get("DATABASE_OWNER_URL", ""))
             made.call("proofs.record:build")
             yield made
 

@@ -27,7 +27,8 @@ def main(data: str, port: str) -> None:
         number = os.fork()
         if number == 0:
             nowhere = os.open(os.devnull, os.O_WRONLY)
-            os.dup2(nowhere, sys.stdout.fileno())
+            for each in (sys.stdout, sys.stderr):
+                os.dup2(nowhere, each.fileno())
             os._exit(cli.main(["serve", "--data", data, "--port", port]))
         sys.stdout.write(f"{number}\n")
         sys.stdout.flush()

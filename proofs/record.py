@@ -17,6 +17,7 @@ from concordat.core.posts import Directory
 from concordat.core.record import Record
 from concordat.demonstration.build import build as tell
 from concordat.pages import eyes
+from concordat.readers.models import Access
 from concordat.site.sessions import SessionStore
 from concordat.vault import service as vault
 
@@ -55,6 +56,18 @@ def look(raised: Sequence[str], sent: Sequence[str], after: int) -> dict[str, in
         for what in _wrong(ref):
             found[what] += 1
     return found
+
+
+def readers(after: int) -> list[tuple[str, str]]:
+    """Who was shown what since that number, each with the case or the name of the list."""
+    rows = Access.objects.filter(pk__gt=after).values_list("person", "case", "shown")
+    return [(person, case or shown) for person, case, shown in rows]
+
+
+def last_reader() -> int:
+    """The number of the newest line about who was shown what."""
+    newest = Access.objects.order_by("-pk").first()
+    return newest.pk if newest else 0
 
 
 def _wrong(ref: str) -> Iterator[str]:

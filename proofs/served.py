@@ -36,13 +36,14 @@ class Served:
 @dataclass(slots=True)
 class Visitor:
     """Somebody with a browser, each request over a connection of its own. `led` is the address to
-    which the last answer led, "" where to none.
+    which the last answer led, "" where to none; `begun` its status, 0 where not a byte of it came.
     """
 
     port: int
     address: str = "127.0.0.1"
     cookies: dict[str, str] = field(default_factory=dict)
     led: str = ""
+    begun: int = 0
 
     @property
     def cookie(self) -> str:
@@ -55,12 +56,12 @@ class Visitor:
         try:
             return self._ask(path, form)
         except ConnectionError:  # also where the server hung up without a word
-            if form is not None:
+            if form is not None or self.begun:
                 raise
             return self._ask(path, form)
 
     def _ask(self, path: str, form: Form | None) -> tuple[int, str]:
-        where = (self.address, 0)
+        self.begun, where = 0, (self.address, 0)
         line = http.client.HTTPConnection("127.0.0.1", self.port, timeout=30, source_address=where)
         headers = {"Cookie": self.cookie} if self.cookies else {}
         if form is None:
@@ -69,6 +70,7 @@ class Visitor:
             headers["Content-Type"] = "application/x-www-form-urlencoded"
             line.request("POST", path, urlencode(form, doseq=True), headers)
         answer = line.getresponse()
+        self.begun = answer.status
         text = answer.read().decode("utf-8", "replace")
         for each in answer.headers.get_all("Set-Cookie") or ():
             name, _, value = each.partition(";")[0].partition("=")
