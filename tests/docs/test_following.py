@@ -18,6 +18,7 @@ ROOT = DOCS.parent
 LEFT_OUT = shutil.ignore_patterns("__pycache__", "browser", "told", "pages", "static", "journeys")
 CORE = "src/concordat/core/"
 SAY = "src/concordat/library/telling/say/signals.py"
+END = r"\Z"
 FILES = "src/concordat/library/files/signals.py"
 SIGNAL: tuple[tuple[str, str], ...] = (
     (CORE + "protocol/signals.py", r"SignalKind = Literal\[.*?\]\n"),
@@ -51,10 +52,32 @@ ACT: Mapping[int, tuple[str, str]] = {
 """The same of those blocks of the page on acts that go into the source, by their number there."""
 IMPORTED = (
     (CORE + "acts/stating.py", '    "Noted",\n', '    "InformationShared",\n    "Noted",\n'),
-    (CORE + "acts/stating.py", "CaseSoFar, Names, ", "CaseSoFar, Names, Needed, "),
+    (CORE + "acts/stating.py", "import Act, Note, ", "import Act, Needed, Note, "),
     (CORE + "notices/said.py", "    FactStated,\n", "    FactStated,\n    InformationShared,\n"),
 )
 """What that page says in words: which names a file offers, or imports."""
+
+
+NOTICE: tuple[tuple[str, str], ...] = (
+    (CORE + "notices/kinds.py", r'    "recorded",\n\]\n'),
+    (CORE + "notices/kinds.py", r'    "safety": PLAIN,\n\}\n'),
+    (CORE + "notices/follows.py", END),
+    (CORE + "notices/follows.py", r"    yield from _overtaken\(protocol, before, after\)\n"),
+    ("tests/core/test_notices.py", END),
+)
+"""The same of the page on notices."""
+IMPORTED_FOR_NOTICE = (
+    (
+        CORE + "notices/follows.py",
+        "from concordat.core.case import Case, Owed\n",
+        "from concordat.core.calendar import say_day\nfrom concordat.core.case import Case, Owed\n",
+    ),
+    (
+        "tests/core/test_notices.py",
+        "    FactStated,\n",
+        "    FactStated,\n    HolidayProclaimed,\n",
+    ),
+)
 
 
 def blocks(page: str) -> list[str]:
@@ -132,3 +155,17 @@ def test_an_act_added_as_the_page_says_is_recorded_and_told(copy: Path) -> None:
     )
     (copy / "told.py").write_text(told, "utf-8")
     run(copy, "told")
+
+
+def test_a_notice_added_as_the_page_says_is_told(copy: Path) -> None:
+    found = blocks("add-a-notice")
+    assert len(found) == len(NOTICE)
+    for (file, place), block in zip(NOTICE, found, strict=True):
+        put(copy, file, place, block if place != END else f"\n\n{block}")
+    for file, before, after in IMPORTED_FOR_NOTICE:
+        put(copy, file, re.escape(before), after)
+    every = sorted({file for file, _ in NOTICE})
+    run(copy, "ruff", "format", "--no-cache", *every)
+    run(copy, "ruff", "check", "--no-cache", *every)
+    run(copy, "pytest", "-q", "-p", "no:cacheprovider", "tests/core/test_kinds_of_news.py")
+    run(copy, "pytest", "-q", "-p", "no:cacheprovider", "tests/core/test_notices.py")

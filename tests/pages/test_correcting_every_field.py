@@ -9,7 +9,7 @@ import msgspec
 import pytest
 
 from concordat.core.acts import AnyAct, Corrected
-from concordat.pages.acting.correcting import DAYS
+from concordat.core.acts.base import day_fields
 from tests.casework.acting import RAISER
 from tests.pages.cases import raise_case, visit, words
 from tests.pages.test_danger_told import SAID
@@ -20,9 +20,8 @@ ASKED = {
     "CarriedOut": {"word", "channel"},
     "Positioned": {"said"},
     "RiskStated": {"rung", "rung_at"},
-    **{kind.__name__: {day.name} for kind, day in DAYS.items()},
 }
-"""What the page asks again, beside the words, when it happened and when it was received."""
+"""What the page asks again, beside the days, the words, when it happened and was received."""
 WHAT_IT_IS = {
     "Raised": {"raising", "answering", "issues", "children", "route", "facts", "after"},
     "Added": {"matter", "level"},
@@ -72,19 +71,10 @@ WHAT_IT_IS = {
 def test_every_field_can_be_put_right_or_is_what_the_entry_is(kind: Any) -> None:
     name = kind.__name__
     fields = {each.name for each in msgspec.structs.fields(kind)} - {"notes"}
-    asked, fixed = ASKED.get(name, set()), WHAT_IT_IS.get(name, set())
+    days = {each.name for each in day_fields(kind)}
+    asked, fixed = ASKED.get(name, set()) | days, WHAT_IT_IS.get(name, set())
     assert fields == asked | fixed
     assert not asked & fixed
-
-
-@pytest.mark.parametrize("kind", [each for each in get_args(AnyAct) if each is not Corrected])
-def test_every_day_that_an_act_names_is_asked_again_as_a_day(kind: Any) -> None:
-    days = {
-        each.name
-        for each in msgspec.structs.fields(kind)
-        if date in (each.type, *get_args(each.type))
-    }
-    assert days == ({DAYS[kind].name} if kind in DAYS else set())
 
 
 @pytest.mark.usefixtures("demonstration")

@@ -64,9 +64,6 @@ class ActionAgreed(Act, frozen=True, tag="action-agreed"):
     def agencies(self) -> tuple[str, ...]:
         return (self.agency,) if self.agency else ()
 
-    def days(self) -> tuple[date, ...]:
-        return (self.by,) if self.by else ()
-
     def needed(self, protocol: Protocol, case: CaseSoFar) -> tuple[Needed, ...]:
         return (Needed("what", sentences.SAY_WHAT_IS_TO_BE_DONE),)
 
@@ -129,9 +126,6 @@ class ActionChanged(AnActionAct, frozen=True, tag="action-changed"):
     writes = ("what", "reason")
 
     by: date | None = None
-
-    def days(self) -> tuple[date, ...]:
-        return (self.by,) if self.by else ()
 
     def needed(self, protocol: Protocol, case: CaseSoFar) -> tuple[Needed, ...]:
         return (SAY_WHY,)

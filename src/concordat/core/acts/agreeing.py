@@ -101,9 +101,6 @@ class SafetyStated(Act, frozen=True, tag="safety-stated"):
     def agencies(self) -> tuple[str, ...]:
         return (self.agency,) if self.agency else ()
 
-    def days(self) -> tuple[date, ...]:
-        return (self.until,) if self.until else ()
-
     def needed(self, protocol: Protocol, case: CaseSoFar) -> tuple[Needed, ...]:
         if self.nothing:
             return ()

@@ -4,9 +4,11 @@ reads in the record.
 
 from collections.abc import Collection, Mapping
 from datetime import date
-from typing import ClassVar
+from functools import cache
+from typing import ClassVar, get_args
 
 import msgspec
+from msgspec.structs import FieldInfo
 
 from concordat.core.acts.case_so_far import CaseSoFar, Names
 from concordat.core.errors import Refused
@@ -110,7 +112,8 @@ class Act(msgspec.Struct, frozen=True, tag_field="kind", omit_defaults=True, kw_
 
     def days(self) -> tuple[date, ...]:
         """The days it names."""
-        return ()
+        found = (getattr(self, each.name) for each in day_fields(type(self)))
+        return tuple(day for day in found if day is not None)
 
     def needed(self, protocol: Procedure, case: CaseSoFar) -> tuple[Needed, ...]:
         """The words that it can't do without."""
@@ -140,6 +143,13 @@ class Act(msgspec.Struct, frozen=True, tag_field="kind", omit_defaults=True, kw_
     def note(self, about: str, point: str = "") -> str | None:
         """The id of the words about that; None where nothing was written."""
         return note_about(self.notes, about, point)
+
+
+@cache
+def day_fields(kind: type[Act]) -> tuple[FieldInfo, ...]:
+    """The fields of an act that hold a day."""
+    fields = msgspec.structs.fields(kind)
+    return tuple(each for each in fields if date in (each.type, *get_args(each.type)))
 
 
 class RecordedOnly(Act, frozen=True):

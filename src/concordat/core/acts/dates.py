@@ -40,9 +40,6 @@ class DateSet(Act, frozen=True, tag="date-set"):
     def subject(self) -> Subject:
         return Subject(duties=(self.duty,) if self.duty else (), name=self.clock)
 
-    def days(self) -> tuple[date, ...]:
-        return (self.until,)
-
     def problem(self, protocol: Protocol, case: CaseSoFar) -> Refused | None:
         if (self.duty is None) == (self.clock == ""):
             return Refused("not-open", "Say for which deadline the date is.")
@@ -68,9 +65,6 @@ class LocalFigure(Act, frozen=True, tag="local-figure"):
     def subject(self) -> Subject:
         return Subject(duties=(self.duty,))
 
-    def days(self) -> tuple[date, ...]:
-        return (self.until,)
-
     def needed(self, protocol: Protocol, case: CaseSoFar) -> tuple[Needed, ...]:
         return (Needed("reason", sentences.SAY_WHY_TO_BOTH),)
 
@@ -88,9 +82,6 @@ class HolidayProclaimed(Act, frozen=True, tag="holiday-proclaimed"):
     writes = ("reason",)
 
     day: date
-
-    def days(self) -> tuple[date, ...]:
-        return (self.day,)
 
     def needed(self, protocol: Protocol, case: CaseSoFar) -> tuple[Needed, ...]:
         return (Needed("reason", sentences.SAY_WHY_CLOSED),)
@@ -111,9 +102,6 @@ class HolidayTakenBack(Act, frozen=True, tag="holiday-taken-back"):
     writes = ("reason",)
 
     day: date
-
-    def days(self) -> tuple[date, ...]:
-        return (self.day,)
 
     def needed(self, protocol: Protocol, case: CaseSoFar) -> tuple[Needed, ...]:
         return (Needed("reason", sentences.SAY_WHY_OPEN),)

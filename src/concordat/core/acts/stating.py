@@ -79,9 +79,6 @@ class Alongside(RecordedOnly, frozen=True, tag="alongside"):
     what: str
     on: date | None = None
 
-    def days(self) -> tuple[date, ...]:
-        return (self.on,) if self.on else ()
-
     def unknown(self, protocol: Protocol) -> Refused | None:
         known = (*BESIDE, *(kind.title for kind in protocol.alongside))
         if self.what not in known:

@@ -3,10 +3,12 @@
 Each box starts with what the entry reads now, and what is left as it is stays as it is.
 """
 
-from collections.abc import Callable, Mapping
-from dataclasses import dataclass, replace
+from collections.abc import Callable
+from dataclasses import replace
 from datetime import date, datetime
 from typing import cast
+
+from msgspec.structs import FieldInfo
 
 from concordat.brief.verbs import VERBS, ways
 from concordat.brief.written import issue_words, label
@@ -14,22 +16,16 @@ from concordat.core import sentences
 from concordat.core.acts import (
     NOBODY_RUNG,
     ActionAgreed,
-    ActionChanged,
-    Alongside,
     AnyAct,
     CarriedOut,
-    DateSet,
-    HolidayProclaimed,
-    HolidayTakenBack,
-    LocalFigure,
     Note,
     Positioned,
     Raised,
     RiskStated,
     Rung,
-    SafetyStated,
     Word,
 )
+from concordat.core.acts.base import day_fields
 from concordat.core.events import Event
 from concordat.core.labels import CHILD, REACHED
 from concordat.pages.acting.ask import Ask
@@ -46,27 +42,8 @@ from concordat.pages.forms.sheet import Answer
 Changes = Callable[[], dict[str, object]]
 
 
-@dataclass(frozen=True, slots=True)
-class DayOf:
-    """The day that a kind of act names: its attribute, its question, and the sentence for whoever
-    leaves it empty; "" where it may be.
-    """
-
-    name: str
-    label: str
-    needed: str = ""
-
-
-DAYS: Mapping[type, DayOf] = {
-    SafetyStated: DayOf("until", "Until when?"),
-    ActionAgreed: DayOf("by", "By when?", sentences.GIVE_A_DATE),
-    ActionChanged: DayOf("by", "By when now?"),
-    Alongside: DayOf("on", "Since when?"),
-    DateSet: DayOf("until", "Which day?", "Give a date."),
-    LocalFigure: DayOf("until", "Which day?", "Give a date."),
-    HolidayProclaimed: DayOf("day", "Which day is closed?", sentences.GIVE_A_DAY),
-    HolidayTakenBack: DayOf("day", "Which day is open after all?", sentences.GIVE_A_DAY),
-}
+DAY_ASKED = {"until": "Until when?", "by": "By when?", "on": "Since when?"}
+"""How a day is asked again, by the field that holds it; any other is “Which day?”"""
 
 
 # ── Choices ───────────────────────────────────────────────────────────────────────────────────────
@@ -84,9 +61,7 @@ def chosen(ask: Ask, act: AnyAct) -> Changes:
         return _rung(ask, act)
     if isinstance(act, Raised):
         return _raised(ask, act)
-    if day := DAYS.get(type(act)):
-        return _day(ask, act, day)
-    return dict
+    return _days(ask, act)
 
 
 def _positions(ask: Ask, act: Positioned) -> Changes:
@@ -138,21 +113,27 @@ def _raised(ask: Ask, act: Raised) -> Changes:
     return lambda: {name: answer.value or getattr(act, name) for name, answer in asked.items()}
 
 
-def _day(ask: Ask, act: AnyAct, day: DayOf) -> Changes:
-    was: date | None = getattr(act, day.name)
+def _days(ask: Ask, act: AnyAct) -> Changes:
+    """Every day that the act names. One that it may do without may stay empty; that of an action
+    that was agreed for a day may not.
+    """
+    asked = {each.name: ask.ask(_day(ask, act, each)) for each in day_fields(type(act))}
+    return lambda: {name: answer.value for name, answer in asked.items()}
+
+
+def _day(ask: Ask, act: AnyAct, field: FieldInfo) -> Day:
+    was: date | None = getattr(act, field.name)
+    needed = field.required or (isinstance(act, ActionAgreed) and was is not None)
     began, today = ask.view.record.calendar.day_of(ask.view.case.arising), ask.typed.today
-    likely = Plausible(min(began, was or began), max(months_after(today, AHEAD), was or today))
-    answer = ask.ask(
-        Day(
-            day.name,
-            day.label,
-            needed=day.needed,
-            hint="" if day.needed else sentences.MAY_STAY_EMPTY,
-            start=was,
-            plausible=likely,
-        )
+    last = max(months_after(today, AHEAD), was or today)
+    return Day(
+        field.name,
+        DAY_ASKED.get(field.name, "Which day?"),
+        needed=sentences.GIVE_A_DAY if needed else "",
+        hint="" if needed else sentences.MAY_STAY_EMPTY,
+        start=was,
+        plausible=Plausible(min(began, was or began), last),
     )
-    return lambda: {day.name: answer.value}
 
 
 # ── When it was received ──────────────────────────────────────────────────────────────────────────
