@@ -10,7 +10,7 @@ import subprocess
 import sys
 import warnings
 from collections.abc import Iterator, Mapping
-from contextlib import contextmanager
+from contextlib import closing, contextmanager
 from dataclasses import dataclass, field
 from html import unescape
 from pathlib import Path
@@ -64,19 +64,18 @@ class Visitor:
         self.begun, where = 0, (self.address, 0)
         line = http.client.HTTPConnection("127.0.0.1", self.port, timeout=30, source_address=where)
         headers = {"Cookie": self.cookie} if self.cookies else {}
-        if form is None:
-            line.request("GET", path, headers=headers)
-        else:
+        body = None if form is None else urlencode(form, doseq=True)
+        if body is not None:
             headers["Content-Type"] = "application/x-www-form-urlencoded"
-            line.request("POST", path, urlencode(form, doseq=True), headers)
-        answer = line.getresponse()
-        self.begun = answer.status
-        text = answer.read().decode("utf-8", "replace")
+        with closing(line):
+            line.request("GET" if body is None else "POST", path, body, headers)
+            with line.getresponse() as answer:
+                self.begun = answer.status
+                text = answer.read().decode("utf-8", "replace")
         for each in answer.headers.get_all("Set-Cookie") or ():
             name, _, value = each.partition(";")[0].partition("=")
             self.cookies[name] = value
         self.led = answer.headers.get("Location") or ""
-        line.close()
         return answer.status, text
 
     def form(self, path: str) -> dict[str, str]:
