@@ -14,7 +14,7 @@ from concordat.library.findings.limits import stages_over_their_clocks
 from concordat.library.findings.report import report
 
 WHOLE = Path(__file__).parent / "whole.toml"
-TRIALS = sorted((Path(__file__).parents[1] / "protocols" / "trial").glob("*.toml"))
+ELSEWHERE = sorted((Path(__file__).parents[1] / "protocols" / "elsewhere").glob("*.toml"))
 DECIDER = 'act = "decide"\nwhat = "decide"\nwho = "board independent chair"'
 
 
@@ -305,7 +305,7 @@ def test_the_headline_says_how_much_there_is_to_look_at(changed) -> None:
     assert "to look at" in headline(changed(weaker))
 
 
-@pytest.mark.parametrize("path", TRIALS, ids=lambda path: path.stem)
+@pytest.mark.parametrize("path", ELSEWHERE, ids=lambda path: path.stem)
 def test_no_headline_says_that_there_are_no_problems_over_something_to_look_at(path: Path) -> None:
     verdict = check(path)
     nothing = not (verdict.stuck or verdict.findings)

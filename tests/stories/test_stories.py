@@ -15,7 +15,7 @@ from concordat.stories.scenario import read
 from concordat.stories.timeline import as_text
 from tests.library.conftest import WHOLE
 
-TRIAL = Path(__file__).parents[1] / "protocols" / "trial" / "stories"
+ELSEWHERE = Path(__file__).parents[1] / "protocols" / "elsewhere" / "stories"
 BEGINS = """protocol = "whole.toml"
 [case]
 raising = "school"
@@ -94,7 +94,7 @@ def test_nothing_is_owed_by_a_name_that_is_not_open(told) -> None:
 
 
 def test_a_family_appeal_is_told_to_its_end(capsys: pytest.CaptureFixture[str]) -> None:
-    assert main(["rehearse", str(TRIAL / "family-appeal-panel.toml")]) == 0
+    assert main(["rehearse", str(ELSEWHERE / "family-appeal-panel.toml")]) == 0
     assert ": upheld." in capsys.readouterr().out
 
 

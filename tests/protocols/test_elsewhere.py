@@ -1,5 +1,5 @@
-"""Three procedures of other boards, written from the documentation alone: they stay sound, and
-their stories go on.
+"""Three procedures unlike those that Concordat comes with: they stay sound, and their stories are
+told to their ends.
 """
 
 from pathlib import Path
@@ -10,10 +10,10 @@ from concordat.library.findings.check import check
 from concordat.stories.rehearse import protocol_of, rehearse
 from concordat.stories.scenario import read
 
-TRIAL = Path(__file__).parent / "trial"
+ELSEWHERE = Path(__file__).parent / "elsewhere"
 
 
-@pytest.mark.parametrize("path", sorted(TRIAL.glob("*.toml")), ids=lambda path: path.stem)
+@pytest.mark.parametrize("path", sorted(ELSEWHERE.glob("*.toml")), ids=lambda path: path.stem)
 def test_is_a_sound_file_of_which_nothing_odd_is_said(path: Path) -> None:
     verdict = check(path)
     assert verdict.problems == ()
@@ -22,7 +22,7 @@ def test_is_a_sound_file_of_which_nothing_odd_is_said(path: Path) -> None:
 
 
 @pytest.mark.parametrize(
-    "path", sorted((TRIAL / "stories").glob("*.toml")), ids=lambda path: path.stem
+    "path", sorted((ELSEWHERE / "stories").glob("*.toml")), ids=lambda path: path.stem
 )
 def test_its_story_is_told(path: Path) -> None:
     scenario = read(path)
