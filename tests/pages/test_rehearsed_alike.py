@@ -65,6 +65,8 @@ def test_both_pages_and_the_command_say_the_same(number: int) -> None:
     told = [entry.what for entry in made_up.happened]  # with each duty as it opened
     assert [what for what in told if what in happened] == [*reversed(happened)]
     assert missing(printed, [*reversed(told)]) == []
+    assert missing(printed, [f"  {said.removesuffix('.')}" for said in made_up.danger]) == []
+    assert bool(made_up.danger) == bool(brief.view.case.standing)
     assert sorted(card.sentence for card in made_up.owed) == sorted(owed)
     assert case.ladder.sentence in made_up.place
 

@@ -1,7 +1,7 @@
 """The words of stories that are neither clauses nor duties, and the act each one means."""
 
 import re
-from collections.abc import Callable
+from collections.abc import Callable, Collection
 from typing import TypedDict, TypeVar
 
 import msgspec
@@ -36,7 +36,7 @@ from concordat.core.acts import (
     say_beside,
     say_ground,
 )
-from concordat.core.case import Case, Owed
+from concordat.core.case import Case, Danger, Owed
 from concordat.core.errors import Refused
 from concordat.core.ids import DutyId
 from concordat.core.posts import CaseSide, Party
@@ -147,19 +147,35 @@ def _state_risk(said: Said) -> RiskStated:
 
 
 def _acknowledge_danger(said: Said) -> DangerAcknowledged:
-    return DangerAcknowledged(_danger(said), **_whose(said))
+    danger = _danger(said)
+    read = {heard.agency for heard in danger.heard}
+    return DangerAcknowledged(danger.seq, **_theirs(said, danger, read))
 
 
 def _pass_danger(said: Said) -> DangerPassed:
     """Of the last danger that stands. Refused where the step names the other side."""
-    return DangerPassed(_danger(said), **_whose(said))
+    return DangerPassed(_danger(said).seq, **_whose(said))
 
 
 def _answer_danger(said: Said) -> DangerAnswered:
     """Whether the other side agrees that the child is safe now: it does, unless the step says
     otherwise.
     """
-    return DangerAnswered(_danger(said), agrees=_is_yes(said), **_whose(said))
+    danger = _danger(said)
+    agreed = {word.agency for word in danger.agreed}
+    return DangerAnswered(danger.seq, agrees=_is_yes(said), **_theirs(said, danger, agreed))
+
+
+def _theirs(said: Said, danger: Danger, said_so: Collection[str]) -> _Whose:
+    """The side and agency that a step names; where it names none, the first on the other side of
+    whoever stated the danger that has not said so yet.
+    """
+    case = said.case()
+    asked = (each for each in case.must_agree(danger) if each not in said_so)
+    if said.step.side is not None or (agency := next(asked, None)) is None:
+        return _whose(said)
+    of_the_raiser = agency == case.raising.id
+    return {"side": "raising" if of_the_raiser else "answering", "agency": agency}
 
 
 def _is_yes(said: Said) -> bool:
@@ -167,12 +183,12 @@ def _is_yes(said: Said) -> bool:
     return said.step.outcome in (None, AGREED)
 
 
-def _danger(said: Said) -> int:
-    """The entry of the last danger that stands. Raises Refused where none does."""
+def _danger(said: Said) -> Danger:
+    """The last danger that stands. Raises Refused where none does."""
     standing = said.case().standing
     if not standing:
         raise Refused("not-open", "No danger stands in this case.")
-    return standing[-1].seq
+    return standing[-1]
 
 
 def _whose(said: Said) -> _Whose:

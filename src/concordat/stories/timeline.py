@@ -4,6 +4,7 @@ it.
 
 from collections.abc import Iterator
 from datetime import datetime
+from operator import itemgetter
 
 from concordat.brief.deadlines import in_words
 from concordat.brief.followed import BY_THE_SYSTEM
@@ -12,6 +13,7 @@ from concordat.brief.values import Entry
 from concordat.core.calendar import say_instant
 from concordat.core.wording import capitalised
 from concordat.stories.history import history
+from concordat.stories.in_danger import asked_to_read, dangers_standing
 from concordat.stories.moved import say_change
 from concordat.stories.rehearse import Rehearsal
 from concordat.stories.seen import seen
@@ -38,11 +40,16 @@ def _happened(brief: Brief) -> Iterator[str]:
     for after in lived.entries:
         moved[after.event.seq if after.event else 0] = say_change(brief.view.protocol, after)
     told = list(told_of_doing(brief.view.record, lived))
+    lines: list[tuple[datetime, str]] = []
     for entry in brief.timeline:
-        yield _line(entry, moved.get(entry.seq, "") if entry.seq else "")
+        lines.append((entry.at, _line(entry, moved.get(entry.seq, "") if entry.seq else "")))
         for each in told:
             if each.seq == entry.seq:
-                yield _under(entry.at, each.sentence(brief.names), each.clause)
+                lines.append((entry.at, _under(entry.at, each.sentence(brief.names), each.clause)))
+    lines += [
+        (each.at, _under(each.at, each.sentence, None)) for each in asked_to_read(brief.names)
+    ]
+    yield from (line for _, line in sorted(lines, key=itemgetter(0)))
     if moved[0]:
         yield f"{say_instant(brief.view.now, year=True)}  Counted again: {moved[0]}"
 
@@ -72,6 +79,8 @@ def _as_it_is(brief: Brief) -> Iterator[str]:
     """Where the case is, what is owed and which limits run, as at the top of its page."""
     now = brief.view.now
     yield f"At {say_instant(now, year=True)}: {brief.ladder.sentence}"
+    for said in dangers_standing(brief.names):
+        yield f"  {said}"
     for duty in brief.duties:
         yield f"  {duty.sentence}. {capitalised(in_words(duty.deadline, now))}"
     for clock in brief.clocks:

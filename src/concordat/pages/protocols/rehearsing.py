@@ -19,6 +19,7 @@ from concordat.pages.components.values import NextCard, RecordEntry, RunningLimi
 from concordat.pages.dressing.cards import card, entry
 from concordat.pages.protocols.story import BETWEEN
 from concordat.stories.history import history
+from concordat.stories.in_danger import asked_to_read, dangers_standing
 from concordat.stories.rehearse import RefusedStep, Rehearsal
 from concordat.stories.seen import seen
 from concordat.stories.told import told_of_doing
@@ -28,10 +29,13 @@ Choices = tuple[tuple[str, str], ...]
 
 @dataclass(frozen=True, slots=True)
 class Rehearsed:
-    """How a made-up case is at `now`. `refused` are sentences about what the protocol refused."""
+    """How a made-up case is at `now`. `danger` says of each danger that stands what it waits for;
+    `refused` are sentences about what the protocol refused.
+    """
 
     now: datetime
     place: str
+    danger: tuple[str, ...]
     owed: tuple[NextCard, ...]
     clocks: tuple[RunningLimit, ...]
     happened: tuple[RecordEntry, ...]
@@ -60,6 +64,7 @@ def rehearsed(trial: Trial) -> Rehearsed:
     return Rehearsed(
         now=view.now,
         place=f"{brief.ladder.sentence} It is {when(view.now, view.now)}.",
+        danger=tuple(f"{each}." for each in dangers_standing(brief.names)),
         owed=tuple(_card(brief, duty) for duty in brief.duties),
         clocks=tuple(
             RunningLimit(clock.name, clock.deadline, used=clock.used, clause=clock.clause)
@@ -80,12 +85,14 @@ def _happened(brief: Brief) -> Iterator[RecordEntry]:
     """Everything that happened, the latest first, with who was told of what was done."""
     view = brief.view
     told = list(told_of_doing(view.record, history(view.record, view.case)))
+    asked = list(asked_to_read(brief.names))
     for found in reversed(brief.timeline):
         news = [
             f"{each.sentence(brief.names)} {_in_brackets(each.clause)}".strip()
             for each in told
             if each.seq == found.seq
         ]
+        news += [each.sentence for each in asked if each.seq == found.seq]
         yield _entry(found, news)
 
 
