@@ -77,6 +77,51 @@ def test_only_a_board_member_of_an_agency_not_involved_chairs_the_meeting() -> N
     assert (chair.independent, chair.among) == (True, "board member")
 
 
+def test_nobody_of_an_agency_of_the_case_mediates_or_sits_on_a_panel() -> None:
+    posts = newest("liverpool").posts
+    assert [posts[each].independent for each in ("mediator", "panel member")] == [True, True]
+
+
+READ = [
+    ("blackpool", "BLA-4b1", "actor", "by all relevant parties"),
+    ("blackpool", "BLA-4b1", "anchor", "serious and potentially life threatening"),
+    ("liverpool", "LIV-2b", "anchor", "collate detail of cases escalated to them"),
+    ("liverpool", "LIV-2b", "outcome", "detail of dispute must be recorded"),
+    ("liverpool", "LIV-4b", "actor", "convene a resolution panel"),
+    ("liverpool", "LIV-APP1", "anchor", "returned as requested"),
+    ("liverpool", "LIV-APP2", "actor", "notified to LSCB Executive Group"),
+    ("sussex", "SUS-8", "outcome", "requesting agency/ies"),
+]
+"""What the words of a clause leave open, and the file takes in one way."""
+
+
+@pytest.mark.parametrize(("board", "clause", "reads", "words"), READ)
+def test_what_is_read_into_a_clause_is_declared_beside_its_words(
+    board: str, clause: str, reads: str, words: str
+) -> None:
+    remarks = [each for each in newest(board).remarks if clause in each.clauses]
+    readings = [each for each in remarks if each.sort == "reading" and reads in each.reads]
+    assert [each.key for each in readings if words in each.text and each.others and each.changes]
+
+
+@pytest.mark.parametrize("board", READ_AGAIN)
+def test_what_is_owed_again_at_another_step_of_the_same_stage_is_a_reading(board: str) -> None:
+    """Of the papers and records that a sentence asks for once."""
+    protocol = newest(board)
+    stages: dict[tuple[str, str], list[str]] = {}
+    for it in protocol.duties.values():
+        if it.step is not None and it.clause and it.paper:
+            stages.setdefault((it.clause, protocol.steps[it.step].stage), []).append(it.step)
+    again = {clause for (clause, _), steps in stages.items() if len(set(steps)) > 1}
+    read = {
+        clause
+        for each in protocol.remarks
+        if each.sort == "reading" and "anchor" in each.reads
+        for clause in each.clauses
+    }
+    assert again <= read
+
+
 def test_only_safeguarding_representatives_go_straight_to_childrens_services() -> None:
     permission = newest("liverpool").permission("service-managers")
     assert permission is not None
