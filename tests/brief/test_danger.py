@@ -40,16 +40,19 @@ def test_danger_that_was_stated_is_said_with_who_said_so_and_who_was_rung() -> N
     told = story("liverpool").raised(at(21))
     assert told.brief("osei", at(22)).dangers == ()
     (danger,) = in_danger().brief("lowe", at(22, 11)).dangers
-    assert danger.heading.startswith(
-        "A child was said to be in immediate danger, 11am on Tuesday 22 December, by "
-    )
+    assert danger.heading == "A child was said to be in immediate danger"
+    assert danger.said.startswith("11am, by ")
     assert danger.words == "We read the chronology together and spoke for half an hour."
-    assert danger.lines[0] == "Rang 999, 10:50am on Tuesday 22 December."
+    assert danger.rung == "Rang 999, 10:50am."
+    (later,) = in_danger().brief("lowe", at(23, 11)).dangers
+    assert later.said.startswith("11am on Tuesday 22 December, by ")
+    assert later.rung == "Rang 999, 10:50am on Tuesday 22 December."
 
 
 def test_where_nobody_was_rung_it_says_to_ring_now() -> None:
     told = story("liverpool").raised(at(21)).act(RiskStated(), "osei", at(22, 11))
-    assert "Ring 999 now if nobody has." in lines(told)
+    (danger,) = told.brief("osei", at(22, 12)).dangers
+    assert "Ring 999 now if nobody has." in danger.rung
 
 
 def test_who_is_asked_to_acknowledge_is_named_with_the_time_and_the_next_one_up_after_it() -> None:

@@ -35,7 +35,6 @@ PLAIN: Answers = {  # what is answered alike in every journey; `|` what differs
 
 
 NOT_OF_AN_ACTION = 'textarea:not([name^="action-"])'
-CHECKED = 'input[name="checked"]'
 
 
 class Wall:
@@ -212,8 +211,6 @@ class Hands:
         self.answer(answers or {})
         if words:
             self.fingers.write(form.locator(NOT_OF_AN_ACTION).last, words)
-        for box in form.locator(CHECKED).all():
-            self.fingers.tick(box)
         self.fingers.press(form.locator("button").first)
         self.meet()
         if self.page.get_by_role("heading", name="Check this before it counts").count():

@@ -56,9 +56,9 @@ def test_the_forms_about_danger_and_the_red_box_ring_in_one_tap(
     assert re.findall(r'href="(tel:[^"]*)"', form) == ["tel:999", first]
     raiser.act("risk", **SAID)
     reader = Visitor(sign_in(SOCIAL_WORKER), ref)
-    box = main(reader.case()).split('c-notice--danger">')[1].split("</section>", maxsplit=1)[0]
+    box = main(reader.case()).split(' c-danger"')[1].split("</section>", maxsplit=1)[0]
     assert re.findall(r'href="(tel:[^"]*)"', box) == ["tel:999", first]
-    (about,) = re.findall(r"/acknowledge-danger/\?about=([^\"]*)", box)
+    (about,) = re.findall(r"/acknowledge-danger/\?about=([^\"]*)", main(reader.case()))
     form = main(reader.page("acknowledge-danger", about.replace("+", " ")))
     assert re.findall(r'href="(tel:[^"]*)"', form) == ["tel:999", first]
 

@@ -88,7 +88,6 @@ def test_what_others_recorded_meanwhile_has_the_focus(
     mine = open_page(RAISER, f"{case}/move-up/", viewport=PHONE, **NO_SCRIPTS)
     mine.locator('[name="ground"][value="risk to the child"]').check()
     mine.locator('[name="reason"]').fill("He was hungry again today.")
-    mine.locator('[name="checked"]').check()
     owed = duty_id(places["ref"], "practitioners.raise")
     acting.do(places["ref"], CarriedOut((owed,)), RAISER, NOW)
     press(mine.locator("main form button.govuk-button").first)

@@ -24,7 +24,7 @@ def test_the_page_of_moving_up_names_who_is_told_and_they_are(visit: Any, ref: s
     page = words(raiser.page("move-up"))
     told = page.split("Told: ")[1].split(". What is still open")[0]
     assert "Both agencies and the board are told" not in page
-    sent = {"ground": "risk to the child", "reason": "He was hungry again.", "checked": "yes"}
+    sent = {"ground": "risk to the child", "reason": "He was hungry again."}
     after = words(raiser.act("move-up", **sent))
     assert after.split("Told ")[1].split(" Next ")[0] == told
 

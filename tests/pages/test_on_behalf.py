@@ -17,7 +17,6 @@ COLIN, MOLLY = "colin-threlfall", "molly-entwistle"
 UP = {
     "ground": "risk to the child",
     "reason": "She came in hungry again.",
-    "checked": "yes",
 }
 WITHDRAWN = {
     "reason": "It was settled between the two teams.",

@@ -2,12 +2,17 @@
 link for danger are on the first screen; the rest is a tap away.
 """
 
+from datetime import timedelta
 from typing import Any
 
 import pytest
 
+from concordat import clock
+from concordat.core.acts import DangerAcknowledged, Note, RiskStated
 from tests.browser.barriers import barriers
 from tests.browser.fingers import press, tap
+from tests.casework import acting
+from tests.casework.acting import OFFICER, TEAM_MANAGER
 from tests.pages.browsing import open_page
 from tests.pages.demonstrated import MONDAY
 
@@ -17,6 +22,17 @@ ACT = ".c-first__next .c-actions a"
 PHONE = {"width": 360, "height": 740}
 PEOPLE = ("molly-entwistle", "helen-marsden", "margaret-oyelaran")
 """Whoever raised a case and waits, whoever is late with an answer, and a chair who decides."""
+
+SAID = (
+    "He told his teacher that he was locked out all night, and that he is afraid to go home. " * 5
+)
+IN_DANGER = {
+    "awaits an answer": "molly-entwistle",
+    "is late": "chloe-unsworth",
+    "is to be decided": "paulina-kowalczyk",
+    "is decided": "lily-fazakerley",
+}
+"""How cases stand in which danger is stated, each by who raised it."""
 
 
 @pytest.fixture
@@ -88,4 +104,58 @@ def test_danger_comes_before_what_is_done_often_and_the_rare_is_a_step_away(
     tap(page.get_by_text("What is seldom needed"))
     assert page.get_by_role("link", name="Withdraw").is_visible()
     assert ends(page, ACT) < can.bounding_box()["y"]
+    assert barriers(page) == []
+
+
+def in_danger(raiser: str) -> tuple[str, int]:
+    """Somebody's case in which they said at length that the child is in danger, and the entry."""
+    from concordat.casework.service import Words
+
+    refs = (f"SEF-2026-{n:04}" for n in range(1, 20))
+    ref = next(each for each in refs if acting.case_of(each, MONDAY).raiser == raiser)
+    said = RiskStated("999", MONDAY, notes=(Note("9" * 32, "summary"),))
+    acting.do(ref, said, raiser, MONDAY, words={"9" * 32: Words(SAID)})
+    return ref, acting.record_of(ref, MONDAY).events[-1].seq
+
+
+def lowest(page: Any) -> dict[str, float]:
+    """What has to be on the first screen and isn't, by where it ends."""
+    parts = ("h1", ".c-danger a[href='tel:999']", ".c-danger summary")
+    owed = (".c-first__next .c-next__heading", ".c-first__next .c-due__when")
+    found = {part: ends(page, part) for part in (*parts, *owed)}
+    return {part: end for part, end in found.items() if end > PHONE["height"]}
+
+
+@pytest.mark.parametrize("raiser", IN_DANGER.values(), ids=IN_DANGER)
+def test_what_is_next_stays_on_the_first_screen_while_danger_stands(
+    open_page: Any, monkeypatch: pytest.MonkeyPatch, raiser: str
+) -> None:
+    ref, seq = in_danger(raiser)
+    wrong = {}
+
+    def look(state: str) -> None:
+        for person in (raiser, TEAM_MANAGER, OFFICER):
+            page = open_page(person, f"/cases/{ref}/", viewport=PHONE, java_script_enabled=False)
+            if found := lowest(page):
+                wrong[state, person] = found
+            page.close()
+
+    look("stated")
+    acting.do(
+        ref, DangerAcknowledged(seq, "answering", acting.SOCIAL_CARE.id), TEAM_MANAGER, MONDAY
+    )
+    look("read by one side")
+    monkeypatch.setattr(clock, "now", lambda: MONDAY + timedelta(hours=6))
+    look("overdue")
+    assert wrong == {}
+
+
+def test_what_was_said_of_danger_is_all_there_once_it_is_opened(open_page: Any) -> None:
+    ref, _ = in_danger("molly-entwistle")
+    page = open_page("helen-marsden", f"/cases/{ref}/", viewport=PHONE)
+    words = page.locator(".c-danger__words")
+    short = words.bounding_box()["height"]
+    tap(page.locator(".c-danger summary"))
+    assert words.bounding_box()["height"] > 2 * short
+    assert page.get_by_text("has not said yet that this was read").first.is_visible()
     assert barriers(page) == []

@@ -23,8 +23,8 @@ AS_IT_WAS = ("rather", "reached", "rung_", "born_")
 """What the boxes begin with for times of what is recorded: they are left empty, for as it was or
 just now. A birthday too: a child has one or an expected date.
 """
-ALWAYS_TICKED = (PARTS, "checked")
-"""Boxes without which nothing can be sent: a part of the duty, and that somebody has checked."""
+ALWAYS_TICKED = (PARTS,)
+"""Boxes without which nothing can be sent: a part of the duty."""
 ANOTHER_CASE = OtherCase(
     "SEF-2026-0099",
     raising="A school",

@@ -44,12 +44,13 @@ def danger_brief(names: Names, danger: Danger) -> DangerBrief:
     event = entry(names.view, danger.seq)
     by = author(names, event) if event else ""
     said = names.said("A child was said to be in immediate danger")
-    lines = (_rung(names, danger), *_reading(names, danger), *_passed(names, danger))
     return DangerBrief(
         seq=danger.seq,
-        heading=f"{said}, {when(danger.stated, names.view.now)}, by {by}",
+        heading=said,
+        said=f"{_at(danger.stated, names.view.now)}, by {by}.",
+        rung=_rung(names, danger),
         words=written(names, danger.said),
-        lines=lines,
+        lines=(*_reading(names, danger), *_passed(names, danger)),
         offers=offers_about(names, danger),
         unread=unread(names, danger),
         to_read=to_read(names, danger),
@@ -119,13 +120,15 @@ STILL_STANDS = (
 )
 
 
+def may_end_it(names: Names, kind: ActKind, owed: Owed | None) -> bool:
+    """Whether a case may end by an act, by itself or by what comes of a duty."""
+    return may_end(kind) or (owed is not None and names.protocol.duty(owed.key).may_end)
+
+
 def before_it_ends(names: Names, kind: ActKind, owed: Owed | None) -> str:
-    """What is said before an act that may end a case in which danger stands, by itself or by what
-    comes of a duty; "" before any other.
-    """
+    """What is said before an act that may end a case in which danger stands; "" elsewhere."""
     case = names.view.case
-    may = may_end(kind) or (owed is not None and names.protocol.duty(owed.key).may_end)
-    if not may or not case.standing or case.end is not None:
+    if not may_end_it(names, kind, owed) or not case.standing or case.end is not None:
         return ""
     return names.said(STILL_STANDS)
 
@@ -134,7 +137,10 @@ def _rung(names: Names, danger: Danger) -> str:
     said = danger.said
     if said.rung == NOBODY_RUNG or said.rung_at is None:
         return "Nobody had been rung when this was written. Ring 999 now if nobody has."
-    return f"Rang {RANG[said.rung]}, {when(said.rung_at, names.view.now)}."
+    now = names.view.now
+    at = f", {_at(said.rung_at, now)}"
+    with_it = _at(said.rung_at, now) == _at(danger.stated, now)
+    return f"Rang {RANG[said.rung]}{'' if with_it else at}."
 
 
 def _reading(names: Names, danger: Danger, *, with_words: bool = True) -> Iterator[str]:

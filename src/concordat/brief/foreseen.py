@@ -10,7 +10,7 @@ from concordat.brief.receipt import told, with_posts
 from concordat.brief.ringing import owners
 from concordat.brief.values import Holder
 from concordat.brief.view import CaseView
-from concordat.core.acts import AnyAct, CarriedOut, MovedUp, Note, Positioned, SteppedAside
+from concordat.core.acts import AnyAct, Note
 from concordat.core.case import Case, Owed
 from concordat.core.commands import Command
 from concordat.core.decide import decide
@@ -42,7 +42,7 @@ NOT_NOW = "As things are now, this can’t be recorded."
 
 def foreseen(
     view: CaseView,
-    act: MovedUp | SteppedAside | Positioned | CarriedOut,
+    act: AnyAct,
     also: tuple[AnyAct, ...] = (),
 ) -> Foreseen | Refused:
     """What follows if the reader did this now, and what is recorded with it; why not, where it

@@ -152,13 +152,15 @@ class ToRead(msgspec.Struct, frozen=True):
 
 
 class DangerBrief(msgspec.Struct, frozen=True):
-    """One danger that stands: who said so and when, what they wrote, who was rung and has read it,
-    and what the reader can do about it. `unread` says on which side nobody is left to be asked, or
-    somebody is not there; `to_read` is what is asked of the reader now.
+    """One danger that stands: when it was said and by whom, who was rung, what they wrote, who has
+    read it, and what the reader can do about it. `unread` says on which side nobody is left to be
+    asked, or somebody is not there; `to_read` is what is asked of the reader now.
     """
 
     seq: int
     heading: str
+    said: str
+    rung: str
     words: str
     lines: tuple[str, ...]
     offers: tuple["OfferBrief", ...]

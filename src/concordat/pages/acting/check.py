@@ -1,47 +1,53 @@
 """What a weighty act says and does, shown once more before it counts.
 
-The form comes back filled, with everything that was answered, what follows from it and who will be
-told. Sent again unchanged it is recorded; changed, it is shown once more.
+The page comes back with everything that was answered, what follows from it and who will be told.
+Sent again unchanged it is recorded; changed, it is shown once more. What may make a child safe
+sooner, such as saying that there is danger, is never asked for twice.
 """
 
 from collections.abc import Iterator
 from dataclasses import dataclass
 from hashlib import sha256
 
-from concordat.brief.foreseen import Foreseen, foreseen, goes_on_to, told_beforehand
-from concordat.brief.values import Panel
+from concordat.brief.danger import may_end_it
+from concordat.brief.foreseen import Foreseen, foreseen, goes_on_to
+from concordat.brief.outcome import may_be_kept_going
 from concordat.core.errors import Refused
-from concordat.core.wording import joined, under
+from concordat.core.wording import joined
 from concordat.pages.acting.ask import Ask
 from concordat.pages.acting.form import ActForm
 from concordat.pages.acting.when import When
 
 AS_SHOWN = "as_shown"
-HEADING = "Check this before it counts"
-NOT_YET = "Nothing has been recorded yet. Change what is not right below, or record it."
 
 
 @dataclass(frozen=True, slots=True)
 class Check:
-    """What is shown, and the mark of the answers that it shows."""
+    """What is shown, each with what it is about, and the mark of the answers that it shows."""
 
-    panel: Panel
+    rows: tuple[tuple[str, str], ...]
     mark: str
 
 
 def is_to_be_checked(ask: Ask, form: ActForm, when: When) -> bool:
     """Whether these answers are still to be shown once more."""
-    return form.weighs is not None and ask.typed.text(AS_SHOWN) != _mark(ask, when)
+    check = check_of(ask, form, when)
+    return check is not None and ask.typed.text(AS_SHOWN) != check.mark
 
 
 def check_of(ask: Ask, form: ActForm, when: When) -> Check | None:
     """What is to be checked; None where nothing is, or something has to be put right first."""
-    if form.weighs is None or not ask.typed.sent or ask.problems or when.problems:
+    if not ask.typed.sent or ask.problems or when.problems:
         return None
-    then = foreseen(ask.view, form.weighs(), form.also())
-    answered = [under(question, said) for question, said in _answered(ask) if said]
-    lines = (NOT_YET, _for_whom(ask), *answered, *_follows(ask, then), told_beforehand(then))
-    return Check(Panel(HEADING, "\n\n".join(lines), "amber"), _mark(ask, when))
+    if not (form.weighs or may_end_it(ask.names, ask.kind, form.duty)):
+        return None
+    then = foreseen(ask.view, form.act(), form.also())
+    if isinstance(then, Refused):  # why is said where it is recorded
+        return None
+    if not (form.weighs or _ends(ask, then)):
+        return None
+    rows = (_for_whom(ask), *_answered(ask), *_follows(ask, then), ("Told", joined(then.told)))
+    return Check(tuple((about, said) for about, said in rows if said), _mark(ask, when))
 
 
 def _mark(ask: Ask, when: When) -> str:
@@ -49,9 +55,9 @@ def _mark(ask: Ask, when: When) -> str:
     return sha256(repr(answered).encode()).hexdigest()
 
 
-def _for_whom(ask: Ask) -> str:
+def _for_whom(ask: Ask) -> tuple[str, str]:
     parties = joined((ask.names.raising, *ask.names.answering))
-    return under("For", "\n".join(filter(None, (ask.brief.about, parties))))
+    return "For", "\n".join(filter(None, (ask.brief.about, parties)))
 
 
 def _answered(ask: Ask) -> Iterator[tuple[str, str]]:
@@ -59,11 +65,16 @@ def _answered(ask: Ask) -> Iterator[tuple[str, str]]:
         yield from answer.told
 
 
-def _follows(ask: Ask, then: Foreseen | Refused) -> Iterator[str]:
-    """Where the case goes by it, or that it ends."""
-    if isinstance(then, Refused):
-        return
-    if then.names.view.case.end != ask.view.case.end:
-        yield f"The case ends: {then.names.view.case.end}."
+def _ends(ask: Ask, then: Foreseen) -> bool:
+    return then.names.view.case.end != ask.view.case.end
+
+
+def _follows(ask: Ask, then: Foreseen) -> Iterator[tuple[str, str]]:
+    """Where the case goes by it, or that it ends, at once or later."""
+    case = then.names.view.case
+    if _ends(ask, then):
+        yield "The case ends", case.end or ""
+    elif case.leaving and case.leaving != ask.view.case.leaving:
+        yield "The case ends", may_be_kept_going(then.names, case.leaving)
     elif there := goes_on_to(then, ask.view):
-        yield f"It goes on to: {there}"
+        yield "It goes on to", there

@@ -3,11 +3,12 @@
 from collections.abc import Callable
 from dataclasses import dataclass
 from datetime import datetime
+from functools import cache
 
 from concordat.brief.names import Names
 from concordat.brief.values import Panel
 from concordat.brief.view import CaseView
-from concordat.core.acts import AnyAct, CarriedOut
+from concordat.core.acts import AnyAct
 from concordat.core.case import Owed
 from concordat.pages.acting.ask import Ask
 from concordat.pages.forms.sheet import Answer
@@ -40,7 +41,7 @@ class ActForm:
     """Everything around the questions of an act.
 
     `act` makes the act from the answers, once nothing in them is wrong, and `also` those that are
-    recorded with it; `weighs` makes the same act where it is shown once more before it counts.
+    recorded with it. What `weighs`, or ends the case, is shown once more before it counts.
     `reads` are the words that somebody confirms, accepts or answers by it: they stand between the
     lead and the questions. `duty` is shown above the questions with its clause and its time;
     `about_danger` puts the numbers to ring there. `dated` asks when it happened, `received` also
@@ -61,7 +62,12 @@ class ActForm:
     times: Times = Times()
     grave: bool = False
     about_danger: bool = False
-    weighs: Callable[[], CarriedOut] | None = None
+    weighs: bool = False
+
+    def __post_init__(self) -> None:
+        """Makes the acts once, however often they are asked for: each time seals its words anew."""
+        object.__setattr__(self, "act", cache(self.act))
+        object.__setattr__(self, "also", cache(self.also))
 
 
 @dataclass(frozen=True, slots=True)

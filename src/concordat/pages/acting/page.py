@@ -45,8 +45,8 @@ class OwedCard:
 class ShownAct:
     """The page of an act. `request` and `seen` are sent with the form; `reason` is shown where
     there is no form. `when` are the fields for its times, shown open where `earlier`. `standing`
-    says, where the act may end the case, that danger still stands after that; `as_shown` is the
-    mark of what is to be checked before it counts.
+    says, where the act may end the case, that danger still stands after that; `check` is what is to
+    be checked before it counts.
     """
 
     heading: str
@@ -67,7 +67,7 @@ class ShownAct:
     owed: OwedCard | None = None
     reason: str = ""
     standing: str = ""
-    as_shown: str = ""
+    check: Check | None = None
 
 
 def not_possible(ask: Ask, reason: str) -> ShownAct:
@@ -100,7 +100,7 @@ def shown(
         grave=form.grave,
         about_danger=form.about_danger,
         lead=form.lead,
-        reads=tuple(map(notice, (*((check.panel,) if check else ()), *form.reads))),
+        reads=tuple(map(notice, form.reads)),
         fields=ask.fields,
         when=when.fields,
         earlier=when.is_typed,
@@ -108,7 +108,7 @@ def shown(
         meanwhile=_meanwhile(ask, stale),
         owed=_owed(ask, form.duty, form.paper) if form.duty else None,
         standing=before_it_ends(ask.names, ask.kind, form.duty),
-        as_shown=check.mark if check else "",
+        check=check,
     )
 
 

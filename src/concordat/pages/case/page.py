@@ -8,14 +8,12 @@ from concordat.brief.reading import Brief
 from concordat.brief.receipt import NOTHING_MORE, unless_danger
 from concordat.brief.values import (
     ClockBrief,
-    DangerBrief,
     Deadline,
     DutyBrief,
     Entry,
     IssueTable,
     Ladder,
     OfferBrief,
-    Panel,
     PaperRef,
     Strip,
 )
@@ -27,7 +25,7 @@ from concordat.core.labels import NOT_TO_REACH
 from concordat.core.wording import joined
 from concordat.library.files.papers import Papers
 from concordat.pages.acting.buttons import action, address
-from concordat.pages.case import can, numbers, other_cases, tasks, to_read
+from concordat.pages.case import can, dangers, numbers, other_cases, tasks
 from concordat.pages.case import papers as shelf
 from concordat.pages.case.actions import FollowedAction, followed
 from concordat.pages.components import values
@@ -48,10 +46,8 @@ NOT_ON_THE_PAGE = ("opened", "ended")
 
 
 @dataclass(frozen=True, slots=True)
-class Before:
-    """What comes before everything, and what the reader can do about it: a danger that stands, or
-    that they support this.
-    """
+class Support:
+    """That the reader supports this, and what they can do about it."""
 
     panel: NoticePanel
     actions: tuple[Action, ...]
@@ -66,8 +62,8 @@ class CasePage:
     ref: str
     about: str
     raised: str
-    dangers: tuple[Before, ...]
-    support: Before | None
+    dangers: tuple[dangers.StandingDanger, ...]
+    support: Support | None
     outcome: tuple[NoticePanel, ...]
     next: NextCard
     safety: tuple[NoticePanel, ...]
@@ -113,7 +109,7 @@ def case_page(
     beside = [offer for offer in elsewhere if not tasks.is_beside_a_duty(brief, offer)]
     left_open = _left_open(brief)
     shown_papers = shelf.in_order(brief, papers)
-    asked = to_read.card(brief)
+    asked = dangers.asked_next(brief)
     who_is_who = _people(brief)
     beside_them = tuple(person(holder, view.now) for holder in brief.people.beside)
     listed = numbers.of((*who_is_who.everybody, *beside_them))
@@ -124,7 +120,7 @@ def case_page(
         ref=view.ref,
         about=brief.about,
         raised=brief.raised,
-        dangers=tuple(_danger(brief, each) for each in brief.dangers),
+        dangers=dangers.of(brief),
         support=_support(brief),
         outcome=tuple(map(notice, brief.outcome)),
         next=asked or _next(brief),
@@ -160,19 +156,13 @@ def case_page(
     )
 
 
-def _danger(brief: Brief, danger: DangerBrief) -> Before:
-    text = "\n\n".join(filter(None, (danger.words, *danger.lines)))
-    return _before(brief, Panel(danger.heading, text, "danger"), danger.offers)
-
-
-def _support(brief: Brief) -> Before | None:
-    return _before(brief, *brief.support) if brief.support else None
-
-
-def _before(brief: Brief, panel: Panel, offers: tuple[OfferBrief, ...]) -> Before:
+def _support(brief: Brief) -> Support | None:
+    if brief.support is None:
+        return None
+    panel, offers = brief.support
     found = enumerate(offers)
     actions = (action(brief.view, offer, "second" if place else "first") for place, offer in found)
-    return Before(notice(panel), tuple(actions))
+    return Support(notice(panel), tuple(actions))
 
 
 # ── What is next ──────────────────────────────────────────────────────────────────────────────────

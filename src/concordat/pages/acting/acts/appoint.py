@@ -43,6 +43,7 @@ def form(ask: Ask) -> ActForm:
         lead=(f"{capitalised(duty.what)}.",),
         duty=duty,
         dated=True,
+        weighs=True,
     )
 
 

@@ -50,6 +50,7 @@ def form(ask: Ask) -> ActForm:
         button="Correct it",
         lead=(*_first(ask), NOTHING_IS_LOST, ELSEWHERE, ask.names.said(ASKED_AGAIN)),
         about_danger=bool(ask.view.case.dangers),
+        weighs=True,
     )
 
 

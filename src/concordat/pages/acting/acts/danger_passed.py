@@ -30,6 +30,7 @@ def form(ask: Ask) -> ActForm:
             *lead(ask, danger),
             "The other agency is asked whether it agrees. Until it does, the danger stands.",
         ),
+        weighs=True,
     )
 
 

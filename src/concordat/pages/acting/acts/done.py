@@ -54,7 +54,7 @@ def form(ask: Ask) -> ActForm:
         paper=spec.paper,
         dated=True,
         received=verb.reaches,
-        weighs=act if actions and not is_only_a_part(ask, duty, spec) else None,
+        weighs=actions is not None and not is_only_a_part(ask, duty, spec),
     )
 
 

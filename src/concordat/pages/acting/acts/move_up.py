@@ -12,7 +12,7 @@ from concordat.core.wording import capitalised
 from concordat.pages.acting.ask import BOTH_READ, Ask
 from concordat.pages.acting.behalf import ask_who_rang
 from concordat.pages.acting.form import ActForm, ActPage
-from concordat.pages.forms.fields import AnyOf, LongText, OneOf
+from concordat.pages.forms.fields import LongText, OneOf
 
 LABEL = "Move up a step"
 GROUNDS = {
@@ -49,14 +49,6 @@ def form(ask: Ask) -> ActForm:
             "home since Friday.",
         )
     )
-    ask.ask(
-        AnyOf(
-            "checked",
-            "Check before you move it up",
-            options={"yes": _checked(ask)},
-            needed="Tick this to move it up. It can't be taken back.",
-        )
-    )
     ask_who_rang(ask, SideOf("raising"))
     return ActForm(
         heading=LABEL,
@@ -65,7 +57,9 @@ def form(ask: Ask) -> ActForm:
         lead=(
             *_to(ask, foreseen(ask.view, MovedUp(ground.value or next(iter(grounds), "")))),
             "What is still open at this step ends as overtaken; letters and actions stay owed.",
+            "It can’t be taken back.",
         ),
+        weighs=ground.value != RISK_TO_CHILD,  # nobody waits longer where a child is at risk
     )
 
 
@@ -90,13 +84,6 @@ def _why_now(ask: Ask, ground: str) -> str:
 
 def _words(ask: Ask, ground: str) -> str:
     return ask.names.said(GROUNDS[ground]) if ground in GROUNDS else capitalised(ground)
-
-
-def _checked(ask: Ask) -> str:
-    """What somebody ticks who has looked where it goes."""
-    above = ask.protocol.steps[ask.view.case.step].above
-    where = ask.protocol.steps[above].title if above else "the next step"
-    return f"I want this to go to: {where}."
 
 
 def _to(ask: Ask, then: Foreseen | Refused) -> tuple[str, ...]:

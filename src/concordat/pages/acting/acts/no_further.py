@@ -20,6 +20,7 @@ def form(ask: Ask) -> ActForm:
         also=lambda: said.privately(ask),
         button=LABEL,
         lead=(LEAD, ask.names.said(WHEN)),
+        weighs=True,
     )
 
 

@@ -17,6 +17,7 @@ def form(ask: Ask) -> ActForm:
         also=lambda: said.privately(ask),
         button="Withdraw it",
         lead=(TOLD, ask.names.said(WHEN)),
+        weighs=True,
     )
 
 
