@@ -27,7 +27,8 @@ _SESSIONS = "proofs.record:sessions"
 @dataclass(slots=True)
 class Installed:
     """An installation in a folder, the port of its server, and the two processes that work on
-    it. `owner` is how the owner of its tables finds them on PostgreSQL, "" on SQLite.
+    it. `owner` is how the owner of its tables finds them on PostgreSQL, "" on SQLite; `environ`
+    is what the server finds about it.
     """
 
     folder: Path
@@ -35,6 +36,7 @@ class Installed:
     inside: subprocess.Popen[str]
     nursery: subprocess.Popen[str]
     owner: str
+    environ: Mapping[str, str]
 
     def call(self, name: str, *takes: Any) -> Any:
         """What a function of the installation's own process returns."""
@@ -72,7 +74,9 @@ def installation(folder: Path, database: str) -> Iterator[Installed]:
             _process(environ, "proofs.inside", str(folder)) as inside,
             _process(environ, "proofs.nursery", str(folder), str(port)) as nursery,
         ):
-            made = Installed(folder, port, inside, nursery, found.get("DATABASE_OWNER_URL", ""))
+            made = Installed(
+                folder, port, inside, nursery, found.get("DATABASE_OWNER_URL", ""), environ
+            )
             made.call("proofs.record:build")
             yield made
 

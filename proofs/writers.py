@@ -41,14 +41,18 @@ class Writer:
         next time.
         """
         while not ended.is_set():
-            if not self.steps:
-                self.steps.extend([self._begin, self._fill, self._raise, *[self._act] * ACTS])
             try:
-                self.steps[0]()
+                self.step()
             except (OSError, http.client.HTTPException):
                 return
-            if self.steps:
-                self.steps.popleft()
+
+    def step(self) -> None:
+        """Do the next thing."""
+        if not self.steps:
+            self.steps.extend([self._begin, self._fill, self._raise, *[self._act] * ACTS])
+        self.steps[0]()
+        if self.steps:
+            self.steps.popleft()
 
     def _begin(self) -> None:
         self.visitor.ask("/raise/", self.visitor.form("/raise/") | {"danger": "no"})
