@@ -23,14 +23,15 @@ from concordat.core.who.parts import actor
 def write(head: models.CaseHead, before: Record, after: Record) -> None:
     """Bring the rows of a case's links up to its record, where they are others than before."""
     if _last_said(before) != _last_said(after):
-        write_again(head, after)
+        models.LinkRow.objects.filter(case=head).delete()
+        save([(head, after)])
 
 
-def write_again(head: models.CaseHead, record: Record) -> None:
-    """Make the rows of a case's links again from its record."""
-    models.LinkRow.objects.filter(case=head).delete()
+def save(cases: Iterable[tuple[models.CaseHead, Record]]) -> None:
+    """Save the rows of the links of cases that have none."""
     models.LinkRow.objects.bulk_create(
         models.LinkRow(case=head, board=head.board, other=other, how=how, at=at)
+        for head, record in cases
         for other, (how, at) in _last_said(record).items()
     )
 

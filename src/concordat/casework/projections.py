@@ -2,6 +2,7 @@
 nothing.
 """
 
+from collections.abc import Callable, Sequence
 from datetime import datetime
 
 from django.db import transaction
@@ -9,12 +10,14 @@ from django.db.models import Model
 
 from concordat.casework import aside, damage, linking, models, store
 from concordat.casework.list_rows import LAYOUT, Rows, made
+from concordat.core import wire
 from concordat.core.case import Case
 from concordat.core.posts import Directory
 from concordat.core.protocol import Protocol
 from concordat.core.record import Record
 from concordat.core.who.danger import goes_up_at
 
+BATCH = 50  # cases, whose writers wait meanwhile
 _SAID = [
     each.name
     for each in models.CaseRow._meta.concrete_fields  # noqa: SLF001 - Django's name for it
@@ -40,10 +43,23 @@ def write(head: models.CaseHead, before: Record, after: Record) -> None:
         aside.write(head, after)
 
 
-def rebuild(tell: damage.Tell = damage.log) -> int:
-    """Make all rows again from the record; returns of how many cases. Damaged ones are told."""
-    refs = list(models.CaseHead.objects.order_by("ref").values_list("ref", flat=True))
-    return sum(bool(damage.unless_damaged(_make_again, ref, tell)) for ref in refs)
+def _unheard(_ref: str) -> None:
+    """Of how far it went nobody asked to hear."""
+
+
+def rebuild(
+    tell: damage.Tell = damage.log, after: str = "", went: Callable[[str], None] = _unheard
+) -> int:
+    """Make all rows again from the record, of the cases whose references come `after` one; returns
+    of how many. Damaged ones are told. `went` hears the last reference of every batch, behind
+    which it can go on: a batch is one transaction.
+    """
+    done = 0
+    while batch := _behind(after):
+        done += _make_again(batch, tell)
+        after = batch[-1]
+        went(after)
+    return done
 
 
 def outdated() -> int:
@@ -53,15 +69,45 @@ def outdated() -> int:
     return models.CaseRow.objects.filter(layout__lt=LAYOUT).count()
 
 
-def _make_again(ref: str) -> bool:
+def _behind(ref: str) -> list[str]:
+    rows = models.CaseHead.objects.filter(ref__gt=ref).order_by("ref")
+    return list(rows.values_list("ref", flat=True)[:BATCH])
+
+
+def _make_again(refs: Sequence[str], tell: damage.Tell) -> int:
     with transaction.atomic():
-        head = store.lock(ref)
-        record = store.record(head, store.events(ref), Directory(board=head.board))
-        _replace(head, made(head, record))
-        models.CaseRow.objects.filter(pk=ref).update(layout=LAYOUT)
-        aside.write(head, record)
-        linking.write_again(head, record)
-    return True
+        heads, entries = store.lock_several(refs), store.entries_of(refs)
+
+        def again(ref: str) -> tuple[models.CaseHead, Record, Rows]:
+            events = tuple(map(wire.decode, entries[ref]))
+            record = store.record(heads[ref], events, Directory(board=heads[ref].board))
+            return heads[ref], record, made(heads[ref], record)
+
+        tried = [damage.unless_damaged(again, ref, tell) for ref in refs]
+        found = [each for each in tried if each is not None]
+        _clear([head for head, _, _ in found])
+        _save_all([rows for _, _, rows in found])
+        aside.save((head, record) for head, record, _ in found)
+        linking.save((head, record) for head, record, _ in found)
+    return len(found)
+
+
+def _clear(heads: Sequence[models.CaseHead]) -> None:
+    for table in (models.PartRow, models.DutyRow, models.AsideRow, models.LinkRow):
+        table.objects.filter(case__in=heads).delete()
+
+
+def _save_all(found: Sequence[Rows]) -> None:
+    models.DutyRow.objects.bulk_create(duty for rows in found for duty in rows.duties)
+    models.PartRow.objects.bulk_create(part for rows in found for part in rows.parts)
+    for rows in found:
+        rows.case.layout = LAYOUT
+    models.CaseRow.objects.bulk_create(
+        (rows.case for rows in found),
+        update_conflicts=True,
+        unique_fields=["case"],
+        update_fields=[*_SAID, "layout"],
+    )
 
 
 def next_instant(protocol: Protocol, case: Case, after: datetime) -> datetime | None:

@@ -35,6 +35,22 @@ def lock(ref: str) -> models.CaseHead:
     return head
 
 
+def lock_several(refs: Sequence[str]) -> dict[str, models.CaseHead]:
+    """Several cases, held until the transaction ends, by reference."""
+    heads = models.CaseHead.objects.select_related("rules").defer("rules__days")
+    rows = heads.select_for_update(of=("self",)).filter(pk__in=refs).order_by("pk")
+    return {head.ref: head for head in rows}
+
+
+def entries_of(refs: Sequence[str]) -> dict[str, list[bytes]]:
+    """The entries of several cases as they are stored, oldest first, by reference."""
+    found: dict[str, list[bytes]] = {ref: [] for ref in refs}
+    rows = models.Event.objects.filter(case__in=refs).order_by("case", "seq")
+    for ref, entry in rows.values_list("case", "wire"):
+        found[ref].append(bytes(entry))
+    return found
+
+
 @dataclass(frozen=True, slots=True)
 class Loaded:
     """A case as it was read: its head, its record, and the hash of the last entry. `named` are the

@@ -19,7 +19,10 @@ def register(commands: Any) -> None:
     """Add these commands to the command line."""
     _listening(_add(commands, "serve", serve_installation, "serve this installation"))
     _add(commands, "migrate", migrate, "bring the database up to date")
-    _add(commands, "rebuild", rebuild, "rebuild the lists from the record")
+    again = _add(commands, "rebuild", rebuild, "rebuild the lists from the record")
+    again.add_argument(
+        "--after", default="", metavar="CASE", help="go on behind this case, up to which it went"
+    )
     passed = "tell what time has brought, and carry on what is recorded in every case of a board"
     _add(commands, "sweep", sweep, passed)
     demo = commands.add_parser("demo", help="the demonstration, on this machine only")
@@ -85,8 +88,8 @@ def migrate(chosen: argparse.Namespace) -> None:
 
 
 def rebuild(chosen: argparse.Namespace) -> None:
-    """Rebuild every list from the record. Raises WrongSetting with every case that can't be read,
-    once all the others are done.
+    """Rebuild every list from the record, and say how far it went: broken off, it can go on there.
+    Raises WrongSetting with every case that can't be read, once all the others are done.
     """
     _refuse_no_database(chosen, _prepare(chosen))
     _load()
@@ -95,10 +98,14 @@ def rebuild(chosen: argparse.Namespace) -> None:
     from concordat.casework.damage import Damaged
 
     damaged: list[Damaged] = []
-    done = projections.rebuild(damaged.append)
+    done = projections.rebuild(damaged.append, chosen.after, _went)
     if damaged:
         sentences = "\n".join(f"  {each}" for each in damaged)
         raise WrongSetting(f"{done:,} cases were rebuilt, and {len(damaged):,} not:\n{sentences}")
+
+
+def _went(ref: str) -> None:
+    print(f"Rebuilt up to {ref}.", flush=True)
 
 
 def sweep(chosen: argparse.Namespace) -> None:
