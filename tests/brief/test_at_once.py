@@ -5,7 +5,7 @@ from datetime import UTC, datetime
 import pytest
 
 from concordat.brief.deadlines import in_words, with_at_once
-from concordat.brief.values import Deadline
+from concordat.brief.owed import Deadline
 
 NOW = datetime(2026, 11, 17, 10, tzinfo=UTC)
 

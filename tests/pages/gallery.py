@@ -10,6 +10,7 @@ from pathlib import Path
 from types import SimpleNamespace
 from typing import Any
 
+from concordat.brief import owed
 from concordat.brief import values as brief
 from concordat.pages.components import fields, lists, values
 from concordat.pages.shell import Link, Shell
@@ -47,7 +48,7 @@ SHOWN = SimpleNamespace(
     clocks=(
         values.RunningLimit(
             "One week in all",
-            brief.Deadline(at(29, 17), "must", left="3 working days left"),
+            owed.Deadline(at(29, 17), "must", left="3 working days left"),
             40,
             "Clause 2",
             "Over stages one and two",
@@ -135,7 +136,7 @@ SHOWN = SimpleNamespace(
     ),
     called=values.NoticePanel("Agreed", "Both sides confirmed it.", "done"),
     called_words="Beth Lowe visits by 24 December.",
-    readings=(SILENCE, brief.Reading("gap", "Number 2.2 is missing from the source.")),
+    readings=(SILENCE, owed.Reading("gap", "Number 2.2 is missing from the source.")),
     people=values.PeopleOpposite(
         "People",
         ("Westshire Primary", "Children's Social Care"),
@@ -183,7 +184,7 @@ SHOWN = SimpleNamespace(
                     "/2",
                     "WES-2026-0042",
                     "Threshold for a service",
-                    brief.Deadline(at(23, 17), "must", left="today"),
+                    owed.Deadline(at(23, 17), "must", left="today"),
                 ),
                 lists.WorkListRow(
                     "Raise it with your safeguarding lead",
@@ -202,7 +203,7 @@ SHOWN = SimpleNamespace(
                     "/4",
                     "WES-2026-0039",
                     "Dissent at a conference",
-                    brief.Deadline(at(29, 17), "aim"),
+                    owed.Deadline(at(29, 17), "aim"),
                 ),
             ),
         ),

@@ -2,7 +2,7 @@
 
 from datetime import date, datetime
 
-from concordat.brief import values as brief
+from concordat.brief import owed
 from concordat.core.calendar import LONDON
 from concordat.pages.components import values
 from concordat.pages.shell import Banner, Eyes, Flash, Link, Move, MoveTheClock, NavItem, Shell
@@ -62,24 +62,24 @@ SHELL = Shell(
     has_errors=True,
 )
 
-STRIP = brief.Strip(
+STRIP = owed.Strip(
     "Three working days from Tuesday 22 December, which is day 0. It ends at close of day, 5pm.",
     (
-        brief.StripDay(date(2026, 12, 22), 0),
-        brief.StripDay(date(2026, 12, 23), 1, today=True),
-        brief.StripDay(date(2026, 12, 24), 2),
-        brief.StripDay(date(2026, 12, 25), why="bank holiday"),
-        brief.StripDay(date(2026, 12, 26), why="Saturday"),
-        brief.StripDay(date(2026, 12, 27), why="Sunday"),
-        brief.StripDay(date(2026, 12, 28), why="bank holiday"),
-        brief.StripDay(date(2026, 12, 29), 3, due="due 5pm"),
+        owed.StripDay(date(2026, 12, 22), 0),
+        owed.StripDay(date(2026, 12, 23), 1, today=True),
+        owed.StripDay(date(2026, 12, 24), 2),
+        owed.StripDay(date(2026, 12, 25), why="bank holiday"),
+        owed.StripDay(date(2026, 12, 26), why="Saturday"),
+        owed.StripDay(date(2026, 12, 27), why="Sunday"),
+        owed.StripDay(date(2026, 12, 28), why="bank holiday"),
+        owed.StripDay(date(2026, 12, 29), 3, due="due 5pm"),
     ),
     (
         "Bank holidays of England and Wales, and the board's own closed days, as known on 1 "
         "December 2026."
     ),
 )
-READING = brief.Reading(
+READING = owed.Reading(
     "reading",
     "The clause does not say what the three days are counted from.",
     "From the day the matter was raised.",
@@ -87,7 +87,7 @@ READING = brief.Reading(
     "The limit would fall up to two days later.",
     "By Dr Lena Hart, Business Manager, on 3 November 2026.",
 )
-SILENCE = brief.Reading(
+SILENCE = owed.Reading(
     "silence",
     "It gives no limit for raising it with one's own safeguarding lead.",
     "No date is shown.",
@@ -116,10 +116,10 @@ MANAGER = values.Person(
 )
 LEAD = values.Person("Safeguarding lead", "Amina Osei", telephone="0151 496 0200")
 NOBODY = values.Person("Service Manager")
-DUE = brief.Deadline(at(29, 17), "must", left="3 working days left")
-LATE_MUST = brief.Deadline(at(22, 17), "must", late=True)
-LATE_SHOULD = brief.Deadline(at(22, 12), "should", late=True)
-NO_LIMIT = brief.Deadline(strength="should", words="without delay – open since Monday 21 December")
+DUE = owed.Deadline(at(29, 17), "must", left="3 working days left")
+LATE_MUST = owed.Deadline(at(22, 17), "must", late=True)
+LATE_SHOULD = owed.Deadline(at(22, 12), "should", late=True)
+NO_LIMIT = owed.Deadline(strength="should", words="without delay – open since Monday 21 December")
 
 CARDS = (
     values.NextCard(

@@ -13,7 +13,7 @@ from django.template import engines
 from django.test import Client
 from jinja2 import UndefinedError
 
-from concordat.brief import values as brief
+from concordat.brief import owed
 from concordat.pages import environment
 from concordat.pages.base.accent import accent, contrast
 from concordat.pages.shell import Shell
@@ -211,15 +211,15 @@ def test_only_a_late_must_is_red() -> None:
     should = macro("due", "due_line", LATE_SHOULD, NOW)
     assert "c-due--late-must" not in should
     assert "Late</strong>" in should
-    assert "c-due--late" not in macro("due", "due_line", brief.Deadline(at(29, 17)), NOW)
+    assert "c-due--late" not in macro("due", "due_line", owed.Deadline(at(29, 17)), NOW)
 
 
 def test_what_no_text_makes_a_must_is_not_shown_as_one() -> None:
-    own = brief.Deadline(at(22, 17), "must", late=True, own="asked by Concordat")
+    own = owed.Deadline(at(22, 17), "must", late=True, own="asked by Concordat")
     line = macro("due", "due_line", own, NOW)
     assert '<span class="c-strength c-strength--own">asked by Concordat</span>' in line
     assert "must" not in line
-    agreed = brief.Deadline(at(22, 17), "must", late=True, own="")
+    agreed = owed.Deadline(at(22, 17), "must", late=True, own="")
     assert "c-strength" not in macro("due", "due_line", agreed, NOW)
 
 
@@ -231,7 +231,7 @@ def test_no_limit_shows_no_date() -> None:
 
 def test_a_due_time_is_told_to_people_and_to_machines() -> None:
     line = macro(
-        "due", "due_line", brief.Deadline(at(29, 17), "must", left="3 working days left"), NOW
+        "due", "due_line", owed.Deadline(at(29, 17), "must", left="3 working days left"), NOW
     )
     assert '<time datetime="2026-12-29T17:00:00+00:00">5pm on Tuesday 29 December</time>' in line
     assert "3 working days left" in line
@@ -266,9 +266,9 @@ def test_the_strip_says_of_each_day_whether_it_counts() -> None:
 
 def test_a_reading_says_whether_anyone_confirmed_it() -> None:
     assert "Not yet, by the board." in macro(
-        "why", "reading_panel", brief.Reading("silence", "No limit.")
+        "why", "reading_panel", owed.Reading("silence", "No limit.")
     )
-    confirmed = brief.Reading("reading", "Either.", confirmed="By the Chair.")
+    confirmed = owed.Reading("reading", "Either.", confirmed="By the Chair.")
     assert "Not yet" not in macro("why", "reading_panel", confirmed)
 
 
@@ -284,7 +284,7 @@ def test_the_step_of_now_is_told_to_a_listener() -> None:
 @pytest.mark.parametrize(("used", "width"), [(-5, 0), (40, 40), (140, 100)])
 def test_a_bar_stays_within_its_line(used: int, width: int) -> None:
     assert f'class="c-bar__used" width="{width}"' in macro(
-        "due", "bar", used, brief.Deadline(at(29, 17))
+        "due", "bar", used, owed.Deadline(at(29, 17))
     )
 
 

@@ -11,7 +11,7 @@ import pytest
 from concordat import clock
 from concordat.casework import service, writing
 from concordat.core.errors import Refused
-from concordat.pages.raising import views
+from concordat.pages.raising import checking
 from tests.pages.conftest import NOW, SignIn
 from tests.pages.raising import DECISION, answer, begin, case, in_short, own_safety, raised
 from tests.pages.reading import shown, title
@@ -170,7 +170,7 @@ def test_a_refusal_is_told_and_the_draft_stays(
     def refuse(*_: Any, **__: Any) -> service.Done:
         raise Refused("not-now", "Choose another agency.")
 
-    monkeypatch.setattr(views.service, "raise_case", refuse)
+    monkeypatch.setattr(checking.service, "raise_case", refuse)
     sent = client.post(f"{draft}/check/", {"anyone": "no"})
     assert sent.status_code == 422
     assert "Choose another agency." in shown(sent)

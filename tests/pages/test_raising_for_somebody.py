@@ -64,9 +64,9 @@ def test_only_the_boards_business_manager_can(sign_in: SignIn) -> None:
 
 
 def _drafts() -> list[Any]:
-    from concordat.casework.models import Draft
+    from concordat.casework.models import Unrecorded
 
-    return list(Draft.objects.all())
+    return list(Unrecorded.objects.all())
 
 
 def test_who_rang_how_and_when_are_asked_for(sign_in: SignIn) -> None:
@@ -76,7 +76,7 @@ def test_who_rang_how_and_when_are_asked_for(sign_in: SignIn) -> None:
     assert "choose the lead of their agency, name them in what you write, and tell them" in page
     assert "Give the day on which they told you." in page
     later = RANG | {"told_at": "11am"}
-    assert "This lies in the future." in shown(sign_in(COLIN).post("/raise/for-somebody/", later))
+    assert "This is in the future." in shown(sign_in(COLIN).post("/raise/for-somebody/", later))
 
 
 def test_then_it_is_the_same_short_page_and_it_says_for_whom(sign_in: SignIn) -> None:

@@ -3,7 +3,8 @@
 from concordat.brief.authors import author
 from concordat.brief.deadlines import deadline
 from concordat.brief.names import Names
-from concordat.brief.values import ActionRow, Deadline, Panel
+from concordat.brief.owed import Deadline
+from concordat.brief.values import ActionRow, Panel
 from concordat.brief.words import day, when
 from concordat.brief.written import entry, entry_words, history, words_about
 from concordat.core import labels

@@ -8,7 +8,7 @@ from datetime import datetime
 from concordat.brief.authors import author
 from concordat.brief.names import Names
 from concordat.brief.offering import offers_about
-from concordat.brief.values import DangerBrief, Holder, ToRead
+from concordat.brief.owed import DangerBrief, Holder, ToRead
 from concordat.brief.words import date_of, when
 from concordat.brief.written import entry, written
 from concordat.core.acts import NOBODY_RUNG, ActKind, DangerAcknowledged, Subject, may_end

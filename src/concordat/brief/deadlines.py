@@ -4,7 +4,7 @@ from datetime import date, datetime, timedelta
 
 from msgspec.structs import replace
 
-from concordat.brief.values import ClockBrief, Deadline
+from concordat.brief.owed import ClockBrief, Deadline
 from concordat.brief.view import CaseView
 from concordat.brief.why import clock_counted
 from concordat.brief.words import counted, date_of, day, when

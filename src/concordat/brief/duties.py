@@ -9,8 +9,8 @@ from concordat.brief.children import which_child
 from concordat.brief.deadlines import deadline, is_late, lateness, local_mark
 from concordat.brief.names import Names
 from concordat.brief.offering import for_others
+from concordat.brief.owed import DutyBrief
 from concordat.brief.ringing import owners, to_ring
-from concordat.brief.values import DutyBrief
 from concordat.brief.view import CaseView
 from concordat.brief.why import counted, why
 from concordat.core.case import Owed

@@ -6,9 +6,9 @@ import msgspec
 from msgspec.structs import replace
 
 from concordat.brief.names import Names
+from concordat.brief.owed import Holder
 from concordat.brief.receipt import told, with_posts
 from concordat.brief.ringing import owners
-from concordat.brief.values import Holder
 from concordat.brief.view import CaseView
 from concordat.core.acts import AnyAct, Note
 from concordat.core.case import Case, Owed

@@ -7,7 +7,7 @@ protocol. Somebody whom the directory doesn't know any more is told by their pos
 from collections.abc import Collection, Iterable, Mapping
 from datetime import date
 
-from concordat.brief.values import Holder
+from concordat.brief.owed import Holder
 from concordat.brief.view import CaseView
 from concordat.core.acts import AGREED, RISK_TO_CHILD, Positioned
 from concordat.core.calendar import say_day

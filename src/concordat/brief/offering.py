@@ -3,7 +3,7 @@
 from collections.abc import Collection
 
 from concordat.brief.names import Names
-from concordat.brief.values import OfferBrief
+from concordat.brief.owed import OfferBrief
 from concordat.brief.view import CaseView
 from concordat.core.acts import ActKind
 from concordat.core.case import Danger, Owed

@@ -4,8 +4,9 @@ nothing.
 
 from concordat.brief.authors import author
 from concordat.brief.names import Names
+from concordat.brief.owed import Holder
 from concordat.brief.said_when import said_day
-from concordat.brief.values import Holder, Panel
+from concordat.brief.values import Panel
 from concordat.brief.view import CaseView
 from concordat.brief.written import entry, entry_words, history, words_about
 from concordat.core.acts import CarriedOut

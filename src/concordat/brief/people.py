@@ -2,7 +2,8 @@
 
 from concordat.brief.ladder import steps
 from concordat.brief.names import Names
-from concordat.brief.values import Holder, Level, PeopleBrief
+from concordat.brief.owed import Holder
+from concordat.brief.values import Level, PeopleBrief
 from concordat.core.acts import Appointed
 from concordat.core.posts import OFFICERS, PARTY_SIDES, PostRef
 from concordat.core.protocol import Step

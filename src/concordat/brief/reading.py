@@ -13,6 +13,7 @@ from concordat.brief.ladder import ladder
 from concordat.brief.names import Names
 from concordat.brief.offering import offered, why_not_offered
 from concordat.brief.outcome import outcome
+from concordat.brief.owed import ClockBrief, DangerBrief, DutyBrief, OfferBrief
 from concordat.brief.people import people
 from concordat.brief.positions import issues, safety, spoken
 from concordat.brief.said_when import decision_reached, said_day
@@ -20,13 +21,9 @@ from concordat.brief.supporting import contributions, own_part, raised_by, share
 from concordat.brief.timeline import timeline
 from concordat.brief.values import (
     ActionRow,
-    ClockBrief,
-    DangerBrief,
-    DutyBrief,
     Entry,
     IssueTable,
     Ladder,
-    OfferBrief,
     Panel,
     PaperRef,
     PeopleBrief,

@@ -3,7 +3,7 @@
 from collections.abc import Iterable
 
 from concordat.brief.names import Names
-from concordat.brief.values import Holder
+from concordat.brief.owed import Holder
 from concordat.brief.view import CaseView
 from concordat.brief.written import history
 from concordat.core.acts import (

@@ -1,7 +1,8 @@
 """What an agency that shares the concern is told of its own part in a case."""
 
 from concordat.brief.names import Names
-from concordat.brief.values import OfferBrief, Panel
+from concordat.brief.owed import OfferBrief
+from concordat.brief.values import Panel
 from concordat.core.acts import ActKind
 from concordat.core.calendar import say_instant
 from concordat.core.wording import joined

@@ -17,8 +17,9 @@ from concordat.brief.followed import BY_THE_SYSTEM, what_followed
 from concordat.brief.names import Names
 from concordat.brief.other_cases import may_know
 from concordat.brief.outcome import may_be_kept_going
+from concordat.brief.owed import OfferBrief
 from concordat.brief.said_when import claims, decision_reached, said_when
-from concordat.brief.values import Entry, OfferBrief, PaperRef
+from concordat.brief.values import Entry, PaperRef
 from concordat.brief.view import CaseView
 from concordat.brief.words import day
 from concordat.brief.written import EntryState, entry_words, states, written_down

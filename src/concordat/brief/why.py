@@ -2,7 +2,7 @@
 
 from typing import Literal
 
-from concordat.brief.values import Clause, Reading, Strip, StripDay, Why
+from concordat.brief.owed import Clause, Reading, Strip, StripDay, Why
 from concordat.brief.view import CaseView
 from concordat.brief.words import date_of, when
 from concordat.core.calendar import in_london, say_time
@@ -28,7 +28,7 @@ def why(view: CaseView, duty: Owed) -> Why:
 
 
 def clause(protocol: Protocol, clause_id: str) -> Clause:
-    """A clause in the source's words, with the readings and silences that bite on it."""
+    """A clause in the source's words, with the readings and silences that apply to it."""
     found = protocol.clauses[clause_id]
     remarks = [
         remark

@@ -37,12 +37,12 @@ class Damaged:
         if self.whole:
             return (
                 f"Case {self.ref} could not be used ({self.why}), though its record is whole: the "
-                "fault is the program's. Every other case is as always."
+                "fault is the program's. Every other case works as usual."
             )
         where = f"Entry {self.seq} of case {self.ref}" if self.seq else f"Case {self.ref}"
         return (
             f"{where} can't be read ({self.why}). Lists show what was last known of it and its "
-            "page can't be shown, until it is put back as it was; every other case is as always."
+            "page can't be shown, until it is put back as it was; every other case works as usual."
         )
 
 

@@ -187,7 +187,7 @@ def _why(job: models.DayJob) -> str | None:
     except (NoKey, Tampered) as error:
         logger.error(  # noqa: TRY400 - where it was read says nothing of what was changed
             "What was typed of %s at board %s can't be read (%s). It is recorded in no more cases "
-            "until it is put back as it was; every other day is as always.",
+            "until it is put back as it was; every other day is unaffected.",
             job.day,
             job.board,
             error,

@@ -21,7 +21,7 @@ def told(command: Command, actor: Actor, now: datetime) -> tuple[datetime, datet
     if happened.tzinfo is None or received.tzinfo is None:
         raise Refused("no-time-zone", sentences.NO_TIME_ZONE)
     if happened > now or (received > now and not actor.everyone):
-        raise Refused("future", "This lies in the future. Give the time at which it happened.")
+        raise Refused("future", "This is in the future. Give the time at which it happened.")
     return happened, received
 
 

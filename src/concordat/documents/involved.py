@@ -4,7 +4,7 @@ from collections.abc import Iterable, Iterator, Mapping
 
 from concordat.brief.authors import author
 from concordat.brief.names import Names
-from concordat.brief.values import Holder
+from concordat.brief.owed import Holder
 from concordat.core.events import Event
 from concordat.core.posts import HANDED_ON
 from concordat.core.who.parts import by_name

@@ -1,5 +1,5 @@
-"""Somebody else writes in the record just now, or the disk takes nothing more: how each is told
-from a fault, and what need not wait.
+"""Whether an error means that the database is busy or its disk full, rather than a fault; and what
+need not wait for either.
 """
 
 from collections.abc import Iterator

@@ -3,8 +3,8 @@
 from collections.abc import Iterable
 
 from concordat.brief.offering import for_others
+from concordat.brief.owed import Holder
 from concordat.brief.ringing import owners
-from concordat.brief.values import Holder
 from concordat.core import sentences
 from concordat.core.case import Danger, Owed
 from concordat.core.posts import SideOf

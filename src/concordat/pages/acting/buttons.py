@@ -5,7 +5,7 @@ from urllib.parse import urlencode
 
 from django.urls import reverse
 
-from concordat.brief.values import OfferBrief
+from concordat.brief.owed import OfferBrief
 from concordat.brief.view import CaseView
 from concordat.core.acts import ActKind
 from concordat.pages.acting.table import PAGES

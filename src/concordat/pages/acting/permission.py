@@ -4,7 +4,7 @@ from collections.abc import Iterable
 
 from django.http import Http404
 
-from concordat.brief.values import Holder
+from concordat.brief.owed import Holder
 from concordat.brief.view import CaseView
 from concordat.core.posts import PartySide
 from concordat.core.protocol import Permission

@@ -1,8 +1,8 @@
 """What the reader can do in a case besides what is owed: the likely first, the rare after it."""
 
 from concordat.brief.offering import ABOUT_DANGER
+from concordat.brief.owed import OfferBrief
 from concordat.brief.reading import Brief
-from concordat.brief.values import OfferBrief
 from concordat.core.acts import NO_ANSWER, ActKind
 from concordat.pages.acting.buttons import action, address
 from concordat.pages.components.values import Action

@@ -3,8 +3,8 @@
 from collections.abc import Iterator
 from dataclasses import dataclass
 
+from concordat.brief.owed import DangerBrief, Deadline, OfferBrief
 from concordat.brief.reading import Brief
-from concordat.brief.values import DangerBrief, Deadline, OfferBrief
 from concordat.pages.acting.buttons import action
 from concordat.pages.components.values import Action, NextCard
 

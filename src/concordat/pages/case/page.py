@@ -3,20 +3,11 @@
 from dataclasses import dataclass
 
 from concordat.brief.other_cases import OtherCase
+from concordat.brief.owed import ClockBrief, Deadline, DutyBrief, OfferBrief, Strip
 from concordat.brief.positions import is_asked_for_safety
 from concordat.brief.reading import Brief
 from concordat.brief.receipt import NOTHING_MORE, unless_danger
-from concordat.brief.values import (
-    ClockBrief,
-    Deadline,
-    DutyBrief,
-    Entry,
-    IssueTable,
-    Ladder,
-    OfferBrief,
-    PaperRef,
-    Strip,
-)
+from concordat.brief.values import Entry, IssueTable, Ladder, PaperRef
 from concordat.brief.view import CaseView
 from concordat.brief.words import day
 from concordat.core.acts import CALLED

@@ -1,7 +1,7 @@
 """Which of the things that a reader can do belong to which task, and are shown with it."""
 
+from concordat.brief.owed import DutyBrief, OfferBrief
 from concordat.brief.reading import Brief
-from concordat.brief.values import DutyBrief, OfferBrief
 from concordat.pages.acting.buttons import action
 from concordat.pages.case.actions import ABOUT_ACTIONS, ANSWERS
 from concordat.pages.components.values import Action

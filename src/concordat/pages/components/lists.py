@@ -5,7 +5,7 @@ empty list says.
 from dataclasses import dataclass
 from typing import Literal
 
-from concordat.brief.values import Deadline
+from concordat.brief.owed import Deadline
 from concordat.pages.shell import Link
 
 

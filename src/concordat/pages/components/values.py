@@ -9,7 +9,8 @@ from dataclasses import dataclass
 from datetime import datetime
 from typing import Literal
 
-from concordat.brief.values import Deadline, Reading, Strip, Tone
+from concordat.brief.owed import Deadline, Reading, Strip
+from concordat.brief.values import Tone
 from concordat.pages.shell import Link
 
 

@@ -4,6 +4,7 @@ from datetime import datetime
 
 from django.urls import reverse
 
+from concordat.brief import owed
 from concordat.brief import values as brief
 from concordat.brief.words import day
 from concordat.core.protocol import Protocol
@@ -21,7 +22,7 @@ from concordat.pages.shell import Link
 
 
 def card(
-    duty: brief.DutyBrief,
+    duty: owed.DutyBrief,
     protocol: Protocol,
     now: datetime,
     *,
@@ -43,7 +44,7 @@ def card(
     )
 
 
-def person(holder: brief.Holder, now: datetime) -> Person:
+def person(holder: owed.Holder, now: datetime) -> Person:
     """A post, who holds it, and who acts while they are away."""
     away = f"until {day(holder.away, now)}" if holder.away else ""
     cover = None
@@ -55,13 +56,13 @@ def person(holder: brief.Holder, now: datetime) -> Person:
     return Person(holder.title, name, holder.agency, telephone, away, cover)
 
 
-def why(found: brief.Why, protocol: Protocol) -> ClauseWhy:
+def why(found: owed.Why, protocol: Protocol) -> ClauseWhy:
     """The clause behind a duty, each with a link to its place in the procedure."""
     rest = tuple(clause(each, protocol) for each in found.rest)
     return ClauseWhy(clause(found.clause, protocol), rest)
 
 
-def clause(found: brief.Clause, protocol: Protocol) -> ClauseWords:
+def clause(found: owed.Clause, protocol: Protocol) -> ClauseWords:
     first, *more = found.readings or (None,)
     return ClauseWords(
         name=found.name,

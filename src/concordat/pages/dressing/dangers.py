@@ -9,7 +9,7 @@ from django.urls import reverse
 
 from concordat.brief.danger import dangers
 from concordat.brief.names import Names
-from concordat.brief.values import DangerBrief
+from concordat.brief.owed import DangerBrief
 from concordat.casework import queries, values
 from concordat.pages.components.values import NoticePanel
 from concordat.pages.dressing.lists import in_danger, parties

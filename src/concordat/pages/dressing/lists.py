@@ -16,7 +16,7 @@ from concordat.brief.deadlines import (
     without_a_time,
 )
 from concordat.brief.duties import to_you
-from concordat.brief.values import Deadline
+from concordat.brief.owed import Deadline
 from concordat.brief.words import date_of, day, when
 from concordat.casework import values
 from concordat.casework.board_values import EmptyRole

@@ -146,7 +146,7 @@ UNREADABLE = Trouble(
     (
         (
             "Its record is damaged, or the program fails to read it. Nothing was recorded, and "
-            "nothing is lost by waiting. Every other case is as always."
+            "nothing is lost by waiting. Every other case works as usual."
         ),
         (
             "The procedure does not wait for this page. Ring the people who act in the case, write "

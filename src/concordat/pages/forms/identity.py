@@ -78,7 +78,7 @@ def why_not_expected(day: date, today: date) -> str:
     """What is wrong with an expected date; "" where it is still to come, or only just past."""
     if today - OVERDUE <= day <= today + LONGEST_WAIT:
         return ""
-    return "An expected date lies in the months to come."
+    return "An expected date is in the months to come."
 
 
 def as_sealed(

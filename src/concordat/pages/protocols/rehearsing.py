@@ -7,8 +7,9 @@ from dataclasses import dataclass, replace
 from datetime import datetime
 
 from concordat.brief.duties import sentence_of_others
+from concordat.brief.owed import DutyBrief
 from concordat.brief.reading import Brief
-from concordat.brief.values import DutyBrief, Entry
+from concordat.brief.values import Entry
 from concordat.brief.words import when
 from concordat.core import sentences
 from concordat.core.acts import NO_ANSWER, RISK_TO_CHILD

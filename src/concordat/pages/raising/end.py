@@ -5,9 +5,9 @@ from django.urls import reverse
 from concordat.brief.duties import THEY, YOU
 from concordat.brief.foreseen import without
 from concordat.brief.names import Names
+from concordat.brief.owed import DutyBrief
 from concordat.brief.reading import Brief
 from concordat.brief.receipt import told
-from concordat.brief.values import DutyBrief
 from concordat.brief.words import when
 from concordat.core.case import SideOf
 from concordat.core.notices import Telling

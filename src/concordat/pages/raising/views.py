@@ -1,25 +1,16 @@
-"""The views from answers to a draft, and from a draft to a case. They only translate."""
-
-from collections.abc import Collection
+"""The views of a draft: its questions, asked and answered. They only translate."""
 
 from django.http import Http404, HttpResponse
 from django.shortcuts import redirect, render
 from django.views.decorators.http import require_http_methods, require_safe
 
 from concordat import clock
-from concordat.brief.other_cases import in_words
-from concordat.brief.reading import Brief
-from concordat.brief.view import CaseView
-from concordat.casework import drafts, queries, returned, service, told
-from concordat.core.errors import Refused
-from concordat.core.notices import Telling
+from concordat.casework import drafts, queries
 from concordat.pages import sent
 from concordat.pages.access import SignedIn, signed_in
-from concordat.pages.components.fields import FieldProblem
-from concordat.pages.dressing.ringing import answers_now
 from concordat.pages.forms.typed import Typed
-from concordat.pages.frame import answered, frame, today, work_changed
-from concordat.pages.raising import end, journey, page, sending
+from concordat.pages.frame import answered, frame, today
+from concordat.pages.raising import journey, page
 from concordat.pages.raising.draft import CHILD, Draft, fresh
 from concordat.pages.raising.drafts import (
     begun,
@@ -31,8 +22,6 @@ from concordat.pages.raising.drafts import (
     place_of,
 )
 from concordat.pages.raising.ground import Ground, NothingToRaiseIn, is_office
-from concordat.pages.raising.questions import kept_out
-from concordat.pages.raising.questions.kept_out import SOMEBODY, Anyone
 from concordat.pages.raising.questions.question import Question
 from concordat.pages.raising.questions.start import Danger
 from concordat.pages.raising.ring import own_leads
@@ -140,56 +129,6 @@ def ring_first(request: SignedIn, draft: Draft, place: Ground) -> HttpResponse:
 
 @on_a_draft
 @require_http_methods(FORM)
-def check(request: SignedIn, draft: Draft, place: Ground) -> HttpResponse:
-    """Every answer once more; sent from here, it is raised."""
-    if journey.missing(draft, place):
-        return redirect("raise-go-on", draft.id)
-    anyone = Anyone(Typed.posted(request, place.on), place, draft)
-    excluded = kept_out.excluded(draft, place)
-    problems = () if excluded or not anyone.typed.sent else anyone.problems
-    if request.method == "POST":
-        if anyone.anyone.value == SOMEBODY and not excluded:
-            return redirect("raise-page", draft.id, journey.KEPT_OUT.key)
-        try:
-            if not problems:
-                return _sent(request, draft, place, sent.SHOWN.every(request))
-        except Refused as refused:
-            request.refused = refused
-    if request.refused:
-        problems = (FieldProblem(request.refused.sentence),)
-    to_tell, refused_now = _who_will_be_told(draft, place)
-    problems = problems or refused_now
-    around = frame(
-        request, "Check your answers", board=place.board, here=HERE, has_errors=bool(problems)
-    )
-    shown = {
-        "sections": page.sections(draft, place),
-        "told": to_tell,
-        "kept_out": page.kept_out(draft, place),
-        "already": [
-            (each.ref, in_words(each, place.now)) for each in sending.raised_already(draft, place)
-        ],
-        "anyone": () if excluded else anyone.fields,
-        "does": sending.what_it_does(draft, place),
-        "problems": problems,
-        "draft": draft,
-        "place": place,
-    }
-    return answered(request, "raising/check.html", around, **shown)
-
-
-def _who_will_be_told(
-    draft: Draft, place: Ground
-) -> tuple[tuple[str, ...], tuple[FieldProblem, ...]]:
-    """Everybody who will be told; nobody, and why, where it can't be raised like this."""
-    try:
-        return sending.would_be_told(draft, place), ()
-    except Refused as refused:
-        return (), (FieldProblem(refused.sentence),)
-
-
-@on_a_draft
-@require_http_methods(FORM)
 def throw_away(request: SignedIn, draft: Draft, place: Ground) -> HttpResponse:
     """Ask first, then delete the draft and everything in it."""
     if request.method == "POST":
@@ -208,26 +147,6 @@ def go_on(_request: SignedIn, draft: Draft, place: Ground) -> HttpResponse:
     if journey.RUNG in journey.missing(draft, place):
         return redirect("raise-ring-first", draft.id)
     return redirect("raise-short" if draft.short else "raise-tasks", draft.id)
-
-
-@signed_in
-@require_safe
-def raised(request: SignedIn, ref: str) -> HttpResponse:
-    """The end: the reference, what happens next, by when, and what to say on the telephone."""
-    view = queries.case(ref, request.person.id, clock.now())
-    if view is None or request.person.id not in (view.case.raiser, view.record.events[0].by):
-        raise Http404
-    around = frame(request, f"Raised: {ref}", board=view.board, here=HERE)
-    raised = end.page(Brief(view), request.person, _told_by_raising(view))
-    ring = answers_now(view.board, view.now) if raised.in_danger or raised.unsafe else None
-    return render(request, "raising/raised.html", {"page": around, "raised": raised, "ring": ring})
-
-
-def _told_by_raising(view: CaseView) -> tuple[Telling, ...]:
-    """What was told when it was raised: by the raising, and by what was sent with it."""
-    sent_with_it = view.record.events[0].request
-    entries = [each.seq for each in view.record.events if each.request == sent_with_it]
-    return told.because_of(view.ref, entries)
 
 
 def _ended(request: SignedIn, ref: str) -> str:
@@ -281,30 +200,3 @@ def on_from(request: SignedIn, asked: journey.Page, form: Question, draft: Draft
     if following is None:
         return redirect("raise-check", draft.id)
     return redirect("raise-page", draft.id, following.key)
-
-
-def _sent(
-    request: SignedIn, draft: Draft, place: Ground, alike_seen: Collection[str]
-) -> HttpResponse:
-    """Raise what the draft says and go to its end. Raises Refused."""
-    ref = _raise(draft, place, alike_seen)
-    work_changed(request)
-    return redirect("raise-raised", ref)
-
-
-def _raise(draft: Draft, place: Ground, alike_seen: Collection[str]) -> str:
-    """Record what the draft says, once however often it is sent, and return the case's reference.
-    Raises Refused, also where a case about the same child stands beside it that was not shown.
-    """
-    said = sending.to_record(draft, place)
-    done = service.raise_case(
-        place.board.id,
-        said.command,
-        place.person.id,
-        words=said.words,
-        excluded=kept_out.excluded(draft, place),
-        alike_seen=alike_seen,
-    )
-    keep(draft.as_raised(done.ref), place)
-    returned.discard_with_draft(place.person.id, draft.id)
-    return done.ref

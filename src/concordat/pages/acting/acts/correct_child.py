@@ -26,12 +26,12 @@ NOTHING_IS_LOST = (
     "Everybody in the case is told that it was corrected; the details are only on the case page."
 )
 ELSEWHERE = (
-    "A wrong name that stands in the text of an entry stays there. Don’t repeat it in your reason: "
+    "A wrong name in the text of an entry stays there. Don’t repeat it in your reason: "
     "everybody in the case reads that."
 )
 RANG_WITH_IT = (
     "Immediate danger was stated in this case. Whoever was rung about it has the name as it was "
-    "written: ring them again with the right one, now. Where it stands, it is to be read again."
+    "written: ring them again with the right one, now. If it still stands, it has to be read again."
 )
 ASKED_AGAIN = "Whoever answers is asked again whether this is the child they know."
 UNCHANGED = "You haven’t changed anything. Change what is wrong."

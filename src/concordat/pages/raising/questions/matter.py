@@ -83,7 +83,7 @@ class Decision(Question):
             )
         )
         if self._reached.value and self._reached.value > self.ground.now:
-            self._reached.refuse("This lies in the future. Put the day right.")
+            self._reached.refuse("This is in the future. Correct the day.")
 
     def in_a_line(self) -> str:
         """The decision as a point in dispute: its first sentence, shortened if it is long."""

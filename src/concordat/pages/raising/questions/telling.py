@@ -94,7 +94,7 @@ class Telling(Question):
             also_short=True,
         )
         if already and self._when.value and self._when.value > self.ground.now:
-            self._when.refuse("This lies in the future. Give the day on which you raised it.")
+            self._when.refuse("This is in the future. Give the day on which you raised it.")
 
     def told(self) -> list[tuple[str, str]]:
         """What was answered; what happens where nothing was."""

@@ -59,7 +59,7 @@ class WhoRang(Question):
             )
         )
         if self._when.value and self._when.value > self.ground.now:
-            self._when.refuse("This lies in the future. Give the day on which they told you.")
+            self._when.refuse("This is in the future. Give the day on which they told you.")
 
     @property
     def happened(self) -> datetime:
