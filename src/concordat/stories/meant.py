@@ -1,10 +1,14 @@
 """What a step of a story means, where it doesn't say it in the words of protocol files."""
 
+from concordat.core.acts import AGREED, NOT_AGREED
 from concordat.core.case import Case, Owed
+from concordat.core.errors import Refused
 from concordat.core.periods import Limit, SetDate
 from concordat.core.protocol import Duty, Protocol
+from concordat.stories.acts import is_named
 from concordat.stories.scenario import ScenarioStep, instant
 
+POSITIONS = (AGREED, NOT_AGREED)
 ACT_WORDS = {
     "speak": "discuss",
     "spoke": "discuss",
@@ -53,3 +57,62 @@ def acts(named: str, spec: Duty) -> tuple[str, ...]:
 def has_a_set_date(limit: Limit | None) -> bool:
     """Whether a limit is, or may be, a date that people set."""
     return limit is not None and any(isinstance(period, SetDate) for period in limit.periods)
+
+
+def chosen(protocol: Protocol, step: ScenarioStep, owed: list[Owed]) -> list[Owed]:
+    """Of a clause that asks for a choice and for something else: the choice, where the step
+    makes one, and else the rest.
+    """
+    choices = [duty for duty in owed if protocol.duty(duty.key).settled == "choice"]
+    if len(choices) in (0, len(owed)):
+        return owed
+    return choices if step.choice else [duty for duty in owed if duty not in choices]
+
+
+def is_about(protocol: Protocol, step: ScenarioStep, duty: Owed) -> bool:
+    """Whether a step means a duty: by its name, and by the agency, act and side it may give."""
+    if not is_named(protocol, step.did, duty):
+        return False
+    if step.agency is not None and duty.agency not in (None, step.agency):
+        return False
+    spec = protocol.duty(duty.key)
+    if step.act is not None and not acts(step.act, spec):
+        return False
+    if step.post is not None and not is_of(step.post, spec, duty):
+        return False
+    states_one = spec.settled == "positions" and step.outcome is not None
+    return step.side is None or states_one or duty.side in (step.side, "both")
+
+
+def is_discussed(protocol: Protocol, case: Case, duty: Owed) -> bool:
+    """Whether the outcome of a duty is what both sides say, in this visit to the step."""
+    if duty.visit != case.visit or duty.agency in case.left:
+        return False
+    settled = protocol.duty(duty.key).settled
+    return settled == "positions" and duty.how in (None, "done")
+
+
+def the_word(protocol: Protocol, step: ScenarioStep, owed: list[Owed]) -> str | None:
+    """The word of a decision or choice; None if none is owed."""
+    settled = {protocol.duty(duty.key).settled for duty in owed}
+    if settled & {"decision", "choice"}:
+        return step.choice or step.outcome
+    return None
+
+
+def is_met_by_the_record(protocol: Protocol, step: ScenarioStep, case: Case) -> bool:
+    """Whether what a step names was told or done by Concordat itself."""
+    if any(notice.clause == step.did for notice in case.told):
+        return True
+    for duty in case.duties:
+        if is_named(protocol, step.did, duty) and protocol.duty(duty.key).met_by_the_record:
+            return True
+    return False
+
+
+def gives_position(step: ScenarioStep) -> bool:
+    """Whether a step says that the sides agree or don't. Raises Refused for any other outcome."""
+    if step.outcome not in (None, *POSITIONS):
+        sentence = f"“{step.outcome}” is no outcome here: write “agreed” or “not agreed”."
+        raise Refused("no-such-word", sentence)
+    return step.outcome is not None

@@ -11,7 +11,6 @@ import msgspec
 
 from concordat.core.acts import (
     AGREED,
-    NOT_AGREED,
     AnyAct,
     CarriedOut,
     DateSet,
@@ -33,12 +32,22 @@ from concordat.library.files import load as protocols
 from concordat.library.files.calendars import calendar as calendar_of
 from concordat.library.spelling.closest import did_you_mean
 from concordat.stories import sides
-from concordat.stories.acts import WORDS, Said, is_named, own_name, own_names
-from concordat.stories.meant import acts, answered, has_a_set_date, is_of, missed
+from concordat.stories.acts import WORDS, Said, own_name, own_names
+from concordat.stories.meant import (
+    acts,
+    answered,
+    chosen,
+    gives_position,
+    has_a_set_date,
+    is_about,
+    is_discussed,
+    is_met_by_the_record,
+    missed,
+    the_word,
+)
 from concordat.stories.scenario import Scenario, ScenarioStep, instant
 
 ANYBODY = Actor("anybody", everyone=True)
-POSITIONS = (AGREED, NOT_AGREED)
 
 
 class RefusedStep(msgspec.Struct, frozen=True):
@@ -143,15 +152,17 @@ class _Rehearsing:
             if duty.seq > known
             and duty.visit == case.visit
             and self.protocol.duty(duty.key).settled == "doing"
-            and self._is_about(step, duty)
+            and is_about(self.protocol, step, duty)
         ]
 
     def _carry_out_open(self, step: ScenarioStep) -> None:
         case = self._case(step)
-        about = [duty for duty in case.duties if self._is_about(step, duty)]
-        owed = self._meant(step, [duty for duty in about if duty.open] or missed(step, about))
-        discussed = [duty for duty in about if self._is_discussed(case, duty)]
-        if discussed and _gives_position(step):
+        about = [duty for duty in case.duties if is_about(self.protocol, step, duty)]
+        owed = chosen(
+            self.protocol, step, [duty for duty in about if duty.open] or missed(step, about)
+        )
+        discussed = [duty for duty in about if is_discussed(self.protocol, case, duty)]
+        if discussed and gives_position(step):
             self._discuss(step, case, owed, discussed)
         elif owed:
             self._carry_out(step, owed)
@@ -173,52 +184,15 @@ class _Rehearsing:
         if not positions_first:
             self._positions(step, discussed)
 
-    def _meant(self, step: ScenarioStep, owed: list[Owed]) -> list[Owed]:
-        """Of a clause that asks for a choice and for something else: the choice, where the step
-        makes one, and else the rest.
-        """
-        choices = [duty for duty in owed if self.protocol.duty(duty.key).settled == "choice"]
-        if len(choices) in (0, len(owed)):
-            return owed
-        return choices if step.choice else [duty for duty in owed if duty not in choices]
-
-    def _is_about(self, step: ScenarioStep, duty: Owed) -> bool:
-        """Whether a step means a duty: by its name, and by the agency, act and side it may give."""
-        if not is_named(self.protocol, step.did, duty):
-            return False
-        if step.agency is not None and duty.agency not in (None, step.agency):
-            return False
-        spec = self.protocol.duty(duty.key)
-        if step.act is not None and not acts(step.act, spec):
-            return False
-        if step.post is not None and not is_of(step.post, spec, duty):
-            return False
-        gives_position = spec.settled == "positions" and step.outcome is not None
-        return step.side is None or gives_position or duty.side in (step.side, "both")
-
-    def _is_discussed(self, case: Case, duty: Owed) -> bool:
-        """Whether the outcome of a duty is what both sides say, in this visit to the step."""
-        if duty.visit != case.visit or duty.agency in case.left:
-            return False
-        settled = self.protocol.duty(duty.key).settled
-        return settled == "positions" and duty.how in (None, "done")
-
     def _carry_out(self, step: ScenarioStep, owed: list[Owed]) -> None:
         """Carry out everything owed at once or, if the step names an act, that act of each duty."""
-        word = self._word(step, owed)
+        word = the_word(self.protocol, step, owed)
         if step.act is None:
             self._do(step, CarriedOut(tuple(duty.id for duty in owed), word=word))
             return
         for duty in owed:
             done = acts(step.act, self.protocol.duty(duty.key))
             self._do(step, CarriedOut((duty.id,), acts=done, word=word))
-
-    def _word(self, step: ScenarioStep, owed: list[Owed]) -> str | None:
-        """The word of a decision or choice; None if none is owed."""
-        settled = {self.protocol.duty(duty.key).settled for duty in owed}
-        if settled & {"decision", "choice"}:
-            return step.choice or step.outcome
-        return None
 
     def _positions(self, step: ScenarioStep, discussions: list[Owed]) -> None:
         """Give the step's position on every issue, for the side it names or for both."""
@@ -235,7 +209,7 @@ class _Rehearsing:
         """Deal with a name under which nothing is open: it was met, is only permitted, or isn't
         owed.
         """
-        if self._is_met_by_the_system(step, case):
+        if is_met_by_the_record(self.protocol, step, case):
             return
         for permission in self.protocol.permissions:
             if step.did in (permission.clause, own_name(permission)):
@@ -247,17 +221,6 @@ class _Rehearsing:
                 waiting.append(duty.clause or duty.key)
         owed = ", ".join(dict.fromkeys(waiting)) or "nothing"
         raise Refused("not-open", f"Nothing is owed under {step.did} now. What is open: {owed}.")
-
-    def _is_met_by_the_system(self, step: ScenarioStep, case: Case) -> bool:
-        if any(notice.clause == step.did for notice in case.told):
-            return True
-        for duty in case.duties:
-            if (
-                is_named(self.protocol, step.did, duty)
-                and self.protocol.duty(duty.key).met_by_the_record
-            ):
-                return True
-        return False
 
     # ── Doing ─────────────────────────────────────────────────────────────────────────────────────
 
@@ -303,11 +266,3 @@ class _Rehearsing:
             for clock in self.protocol.clocks:
                 if has_a_set_date(clock.limit):
                     self._do(step, DateSet(step.until, clock=clock.key))
-
-
-def _gives_position(step: ScenarioStep) -> bool:
-    """Whether a step says that the sides agree or don't. Raises Refused for any other outcome."""
-    if step.outcome not in (None, *POSITIONS):
-        sentence = f"“{step.outcome}” is no outcome here: write “agreed” or “not agreed”."
-        raise Refused("no-such-word", sentence)
-    return step.outcome is not None
