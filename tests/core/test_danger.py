@@ -373,7 +373,7 @@ def test_the_other_agency_is_asked_whether_it_agrees_and_all_hear_what_it_says()
     by_words = {each.to: each.what for each in found if each.kind == "danger"}
     assert by_words[dee].endswith("say whether you agree")
     assert by_words[officers()[0]].endswith("said to be safe now")
-    for agrees, end in ((False, "the danger stands"), (True, "the child is safe now")):
+    for agrees, end in ((False, "the warning stays"), (True, "the child is safe now")):
         story = in_danger().do(DangerPassed(3), "8 10:00", who=HEAD)
         found = told(story, DangerAnswered(3, agrees=agrees), TEAM_LEAD, "8 11:00")
         assert Recipient("raising", SCHOOL.id, person="ann") in {each.to for each in found}

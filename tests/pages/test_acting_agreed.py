@@ -113,7 +113,7 @@ def test_while_nothing_keeps_the_child_safe_a_withdrawal_waits_and_can_be_stoppe
     assert "Colin Threlfall (Business Manager) keeps it going" in page
     page = words(visit(OFFICER, ref).act("keep-going", reason="Nobody has seen him yet."))
     assert "is withdrawing this" not in page
-    assert "it is not given up" in page
+    assert "Recorded: Kept the disagreement going" in page
 
 
 def test_whether_somebody_asked_for_it_is_for_the_business_manager_alone(

@@ -16,7 +16,7 @@ from tests.pages.conftest import NOW, SignIn
 
 __all__ = ["visit"]
 pytestmark = pytest.mark.usefixtures("demonstration")
-LISTED = "Asked to give it up: to follow up"
+LISTED = "Asked to stop it: to follow up"
 PRIVATELY = "My manager told me to drop it."
 MANAGER, OFFICER, CHAIR, LEAD = (
     "colin-threlfall",
@@ -44,7 +44,7 @@ def test_the_business_manager_finds_who_was_asked_to_give_it_up_on_their_list(
 ) -> None:
     ref = withdrawn(visit, act, asked="yes", asked__by=PRIVATELY)
     page = board(sign_in, MANAGER)
-    listed = page.split(LISTED, 1)[1].split("What the board owes", maxsplit=1)[0]
+    listed = page.split(LISTED, 1)[1].split("What the board has to do", maxsplit=1)[0]
     assert ref in listed
     assert "Said at 10am on Monday 21 December" in listed
     assert PRIVATELY not in page

@@ -32,7 +32,7 @@ def test_what_the_board_owes_comes_first_then_what_is_late(be: Any) -> None:
     places = [
         said.index(each)
         for each in (
-            "What the board owes",
+            "What the board has to do",
             "Make a final and binding decision",
             "Live cases",
             "8 open in all",

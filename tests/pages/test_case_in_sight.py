@@ -117,7 +117,7 @@ def test_what_keeps_the_child_safe_stays_in_sight_after_the_end(visit: Any) -> N
     assert acting.case_of(ref, NOW).end == "withdrawn"
     safety = words(raiser.case()).split("What happened", 1)[0]
     assert "What keeps the child safe, as Sefton Children's Social Care says" in safety
-    assert "said when giving this up His aunt has him." in safety
+    assert "said when stopping this His aunt has him." in safety
     assert "St Brendan's High School has not said." in safety
 
 

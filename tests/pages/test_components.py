@@ -150,7 +150,7 @@ def test_the_flash_says_what_was_recorded_who_was_told_and_what_is_next() -> Non
     )
     text = Reader(gallery.gallery(quiet)).text
     assert "Nobody needed to be told." in text
-    assert "Wrong?" not in text
+    assert "Made a mistake?" not in text
 
 
 def test_danger_is_one_link_away_before_signing_in_too() -> None:

@@ -70,7 +70,8 @@ def test_a_boards_numbers_stand_without_the_database(client: Client) -> None:
     assert places[0] == min(places), "999 comes first at any hour"
     assert places[-1] == max(places), "other numbers come last"
     assert "tell your own safeguarding lead" in page
-    assert "Your disagreement goes on beside it" in page
+    assert "Sign in to see your own lead" in page
+    assert "Your disagreement carries on" in page
     assert "Southshire" not in page
 
 

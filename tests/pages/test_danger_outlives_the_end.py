@@ -19,10 +19,10 @@ from tests.pages.test_danger_told import SAID
 __all__ = ["later"]
 pytestmark = pytest.mark.usefixtures("demonstration")
 OFFICER = "colin-threlfall"
-BEFORE = "If this ends the case, the danger still stands"
+BEFORE = "If this ends the case, the warning stays, in red"
 LISTS = ("/cases/?state=all", "/my-work/")
 DONE_WITH = ("This case is closed", "Nothing more is owed", "Nothing is owed", "asks nothing")
-TOLD = "The case ended while a child is thought to be in immediate danger: the danger stands"
+TOLD = "The case ended while a child is thought to be in immediate danger: the warning stays"
 
 
 def through_the_pages(*prefer: str) -> Callable[[str, SignIn], datetime]:

@@ -81,7 +81,7 @@ def test_the_receipt_of_danger_begins_with_whom_to_ring_and_who_is_asked(
     page = words(Visitor(sign_in(STARTS["sefton"][0]), ref).act("risk", **SAID))
     receipt = page.split("Correct it")[0]
     in_order = [
-        "Ring 999 now if nobody has",
+        "Ring now if nobody has",
         "has not said yet that this was read. Asked now:",
         "If nobody says so by then,",
         "Recorded:",
@@ -98,7 +98,7 @@ def test_who_rang_nobody_yet_comes_to_the_numbers_first(sign_in: SignIn, visit: 
     raiser = Visitor(sign_in(STARTS["sefton"][0]), ref)
     page = raiser.act("risk", rung="nobody yet", summary=SAID["summary"])
     shown = words(page)
-    assert shown.startswith("Ring 999 now if nobody has Ring 999 , or")
+    assert shown.startswith("Ring now if nobody has Ring 999 , or")
     assert "01632 960112" in shown.split("Recorded:")[0]
     receipt = shown.split("Recorded:")[1].split("Next")[0]
     assert "Told" in receipt
@@ -114,7 +114,7 @@ def test_the_receipt_of_danger_comes_on_whatever_page_is_opened_next(sign_in: Si
     assert raiser.client.post(f"/cases/{ref}/risk/", form).status_code == 302
     shown = raiser.client.get("/raise/")
     assert shown.status_code == 200
-    assert words(shown.content.decode()).startswith("Ring 999 now if nobody has")
+    assert words(shown.content.decode()).startswith("Ring now if nobody has Ring 999")
 
 
 def test_my_work_says_first_that_one_is_asked_to_say_that_they_read_it_and_by_when(

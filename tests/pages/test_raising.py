@@ -305,7 +305,7 @@ def test_another_point_is_asked_for_without_losing_the_first(sign_in: SignIn) ->
     page = client.post(f"{draft}/points/", {"point_1": "Threshold", "add": "yes"}).content.decode()
     assert "Threshold" in page
     assert 'name="point_2"' in page
-    assert "There is something to put right" not in page
+    assert "There is a problem" not in page
 
 
 def test_ones_own_agency_is_not_among_those_disagreed_with(sign_in: SignIn) -> None:

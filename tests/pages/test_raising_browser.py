@@ -65,7 +65,7 @@ def test_one_question_a_page(page: Any) -> None:
     go_on(page)
     page.get_by_label("The decision, or what is not being done").fill("The referral was closed.")
     go_on(page)  # without the day: told, and the text stays
-    assert page.get_by_role("alert").inner_text().startswith("There is something to put right")
+    assert page.get_by_role("alert").inner_text().startswith("There is a problem")
     assert (
         page.get_by_label("The decision, or what is not being done").input_value()
         == "The referral was closed."

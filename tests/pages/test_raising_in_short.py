@@ -207,6 +207,6 @@ def test_what_must_not_reach_whom_stands_with_what_keeps_the_child_safe(sign_in:
     in_short(client, draft, not_to_reach="Her partner is not to know when she is seen.")
     ref = raised(client, draft)
     page = shown(client.get(f"/cases/{ref}/"))
-    told = "What must not reach whom Her partner is not to know when she is seen."
+    told = "What must be kept private Her partner is not to know when she is seen."
     assert told in page
     assert page.index(told) < page.index("Where this is")

@@ -177,7 +177,7 @@ def test_somebody_who_is_gone_is_signed_out(
 def test_what_is_not_there_says_what_to_do(sign_in: SignIn) -> None:
     missing = sign_in("molly-entwistle").get("/nowhere/")
     assert missing.status_code == 404
-    assert "There is no such page" in shown(missing)
+    assert "Page not found" in shown(missing)
     assert "Molly Entwistle" in missing.content.decode(), "one stays signed in"
 
 

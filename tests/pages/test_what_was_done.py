@@ -96,7 +96,7 @@ def test_a_time_before_the_case_is_refused_at_its_field(visit: Any, ref: str) ->
         '<a href="#happened_on_day">At that time the case had not been raised. Give a later time.'
     )
     assert link in page
-    assert "govuk-form-group--error" in page.split("It was not just now")[1]
+    assert "govuk-form-group--error" in page.split("It happened earlier")[1]
 
 
 def test_days_that_have_passed_are_refused_at_their_field(visit: Any, ref: str) -> None:

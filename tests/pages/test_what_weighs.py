@@ -56,13 +56,13 @@ def test_withdrawing_says_when_it_ends_and_who_is_told(visit: Any, ref: str) -> 
     said = shown_once_more(visit(RAISER, ref), "withdraw", **answers)
     assert REASON in said
     assert "it ends at 5pm on Wednesday 23 December unless" in said
-    assert "Colin Threlfall" in said.split("Told ")[1]
+    assert "Colin Threlfall" in said.split("Who will be told ")[1]
 
 
 def test_withdrawing_at_once_says_that_the_case_ends(visit: Any, ref: str) -> None:
     acting.do(ref, SafetyStated("raising"), RAISER, NOW)
     answers = {"reason": REASON, "safety": "His aunt has him."}
-    assert "The case ends withdrawn" in shown_once_more(visit(RAISER, ref), "withdraw", **answers)
+    assert "The case ends: withdrawn." in shown_once_more(visit(RAISER, ref), "withdraw", **answers)
 
 
 def test_moving_up_because_waiting_puts_the_child_at_risk_is_recorded_at_once(
@@ -77,7 +77,7 @@ def test_moving_up_says_where_it_goes(visit: Any, ref: str, later: Any) -> None:
     acting.do(ref, CarriedOut((duty_id(ref, "practitioners.raise"),)), RAISER, NOW)
     later(24 * 9)
     said = shown_once_more(visit(RAISER, ref), "move-up", ground="no answer")
-    assert "It goes on to Safeguarding leads and service managers." in said
+    assert "It goes on to: Safeguarding leads and service managers." in said
 
 
 def test_an_agreement_that_ends_the_case_is_shown_once_more_and_another_is_not(
@@ -90,7 +90,7 @@ def test_an_agreement_that_ends_the_case_is_shown_once_more_and_another_is_not(
     assert entries(ref) > before, "nothing ends by it yet"
     answers = {"said-1": "agreed", "said-2": "agreed"}
     said = shown_once_more(visit(TEAM_MANAGER, ref), "confirm", acting.SOCIAL_CARE.id, **answers)
-    assert "The case ends agreed" in said
+    assert "The case ends: agreed." in said
 
 
 def test_danger_is_stated_and_read_at_once_and_that_it_passed_is_checked(
@@ -110,7 +110,7 @@ def test_danger_is_stated_and_read_at_once_and_that_it_passed_is_checked(
         safe="He sleeps there.",
     )
     assert "He sleeps there." in said
-    assert "Helen Marsden" in said.split("Told ")[1]
+    assert "Helen Marsden" in said.split("Who will be told ")[1]
 
 
 def test_putting_right_who_the_child_is_is_shown_once_more(visit: Any, ref: str) -> None:

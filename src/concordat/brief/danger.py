@@ -114,9 +114,9 @@ def _at(instant: datetime, now: datetime) -> str:
 
 
 STILL_STANDS = (
-    "A child is said to be in immediate danger. If this ends the case, the danger still stands: it "
-    "is shown in red until a manager records the immediate action taken and the other agency "
-    "agrees. The board is told that the case ended while it stands."
+    "A child is said to be in immediate danger. If this ends the case, the warning stays, in red, "
+    "until a manager records the immediate action taken and the other agency agrees. The board is "
+    "told that the case ended before that."
 )
 
 

@@ -12,7 +12,6 @@ from concordat.brief.written import (
     entry,
     history,
     issue_words,
-    raised_words,
     until,
     words_about,
     written,
@@ -69,9 +68,7 @@ def _row(names: Names, issue: Issue) -> IssueRow:
 
 
 def _raising_says(names: Names, issue: Issue, positions: dict[str, Positions]) -> str:
-    """The raising side's word, towards each agency where there are several; what it wants, until it
-    says otherwise.
-    """
+    """The raising side's word, towards each agency where there are several."""
     said = []
     for agency, each in positions.items():
         word, seq = _raising_word(names, issue, agency, each)
@@ -102,9 +99,7 @@ def _towards(names: Names, agency: str, positions: dict[str, Positions]) -> str:
 
 
 def _at_first(names: Names) -> str:
-    wanted = raised_words(names.view, "outcome")
-    opening = f"Disagrees, {said_day(names, names.view.case.start)}."
-    return f"{opening}\n\nWants: {wanted}" if wanted else opening
+    return f"Disagrees, {said_day(names, names.view.case.start)}."
 
 
 def _answering_says(
@@ -178,7 +173,7 @@ def _when_given_up(names: Names) -> tuple[Panel, ...]:
     for event in reversed([*history(names.view)]):
         if words := words_about(names.view, event.act, SAFETY.key):
             keeps, by_whom = names.said("What keeps the child safe"), names.raising
-            return (Panel(f"{keeps}, as {by_whom} said when giving this up", words),)
+            return (Panel(f"{keeps}, as {by_whom} said when stopping this", words),)
     return ()
 
 

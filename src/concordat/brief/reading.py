@@ -92,7 +92,7 @@ class Brief(msgspec.Struct, frozen=True, dict=True):
 
     @property
     def keep_from(self) -> tuple[Panel, ...]:
-        """What must not reach whom: it stands with what keeps the child safe."""
+        """What must be kept private: it stands with what keeps the child safe."""
         text = raised_words(self.view, labels.NOT_TO_REACH.key)
         return (Panel(labels.NOT_TO_REACH.shown, text, "amber"),) if text else ()
 

@@ -80,8 +80,8 @@ FAMILY = Written(
 )
 NOT_TO_REACH = Written(
     "not-to-reach",
-    asked="What must not reach whom, and why?",
-    shown="What must not reach whom",
+    asked="What must be kept private, from whom, and why?",
+    shown="What must be kept private",
 )
 
 OF_RAISING = _written(globals())

@@ -7,7 +7,7 @@ KEPT_OUT_AND_NAMED = (
     "You say that the decision was somebody's who must not see this. Whoever made it is asked to "
     "answer. Change one of the two: for whose decision it was, “I don't know” is an answer too."
 )
-NOBODY_WITHDRAWS = "Nobody is giving this up."
+NOBODY_WITHDRAWS = "Nobody is stopping this."
 ANOTHER_PART = "They have another part in this case. Choose somebody else."
 ANSWER_ONE = "Answer at least one of these."
 CHOOSE_SOMETHING_ELSE = "Choose “something else”, or leave the line for it open."

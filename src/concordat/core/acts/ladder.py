@@ -99,7 +99,7 @@ class KeptGoing(Act, frozen=True, tag="kept-going"):
         return (Needed("reason", sentences.SAY_WHY),)
 
     def sentence(self, names: Names) -> str:
-        return "Kept the disagreement going: it is not given up"
+        return "Kept the disagreement going"
 
 
 class TakenNoFurther(OfTheRaisingSide, frozen=True, tag="taken-no-further"):

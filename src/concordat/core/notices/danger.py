@@ -52,14 +52,14 @@ TOLD_THE_BOARD = "as they told the board"
 TAKEN = "immediate action was taken, and the child is said to be safe now"
 DO_YOU_AGREE = f"{TAKEN}: say whether you agree"
 AGREES = "the other agency agrees that the child is safe now"
-DISAGREES = "the other agency does not agree that the child is safe now: the danger stands"
+DISAGREES = "the other agency does not agree that the child is safe now: the warning stays"
 CHILD_PUT_RIGHT = "who the child is was corrected"
 PASSED_FOR_ANOTHER = (
     f"{CHILD_PUT_RIGHT}: what was said of danger having passed was said before that. Look whether "
     "this child is safe, and say so at once if not"
 )
 STANDS = (
-    "the case ended while a child is thought to be in immediate danger: the danger stands until "
+    "the case ended while a child is thought to be in immediate danger: the warning stays until "
     "the immediate action taken is recorded and the other agency agrees"
 )
 TAKEN_OUT = Nobody("the danger that it is about was taken out of the record")

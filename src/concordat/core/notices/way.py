@@ -79,7 +79,7 @@ def _given_up(entry: Entry, _: Withdrawn | TakenNoFurther) -> Told:
 
 def _kept_going(entry: Entry, _: KeptGoing) -> Told:
     to = to_keep_going(entry.protocol, entry.case)
-    return tell(to, "said", "it goes on: it is not given up")
+    return tell(to, "said", "it goes on: it is not stopped")
 
 
 TELLS: Mapping[type[Act], Tells] = (

@@ -87,7 +87,7 @@ DECIDE_ON_GIVING_UP = Duty(
     opens=(),
     strength="should",
     local=(
-        "Concordat asks this in every procedure where a case is given up while the child may not "
+        "Concordat asks this in every procedure where a case is stopped while the child may not "
         "be safe, somebody is late or another agency shares the concern: whoever can keep it going "
         "has until then to decide. To let it end, nothing need be done."
     ),

@@ -136,7 +136,7 @@ def why_not_stop(protocol: Protocol, case: Case, actor: Actor, kind: ActKind) ->
     if not _is_for(actor):
         return Refused("other-side", "Only the agency that raised this can stop it.")
     if case.leaving is not None:
-        return Refused("withdrawn-already", "This is being given up already.")
+        return Refused("withdrawn-already", "This is being stopped already.")
     if kind == "withdraw" and _is_decided(protocol, case):
         return Refused(
             "decided",

@@ -19,6 +19,7 @@ from concordat.pages.acting.form import ActForm
 from concordat.pages.acting.when import When
 
 AS_SHOWN = "as_shown"
+HAPPENS = "What happens"
 
 
 @dataclass(frozen=True, slots=True)
@@ -46,7 +47,12 @@ def check_of(ask: Ask, form: ActForm, when: When) -> Check | None:
         return None
     if not (form.weighs or _ends(ask, then)):
         return None
-    rows = (_for_whom(ask), *_answered(ask), *_follows(ask, then), ("Told", joined(then.told)))
+    rows = (
+        _for_whom(ask),
+        *_answered(ask),
+        *_follows(ask, then),
+        ("Who will be told", joined(then.told)),
+    )
     return Check(tuple((about, said) for about, said in rows if said), _mark(ask, when))
 
 
@@ -73,8 +79,8 @@ def _follows(ask: Ask, then: Foreseen) -> Iterator[tuple[str, str]]:
     """Where the case goes by it, or that it ends, at once or later."""
     case = then.names.view.case
     if _ends(ask, then):
-        yield "The case ends", case.end or ""
+        yield HAPPENS, f"The case ends: {case.end}."
     elif case.leaving and case.leaving != ask.view.case.leaving:
-        yield "The case ends", may_be_kept_going(then.names, case.leaving)
+        yield HAPPENS, may_be_kept_going(then.names, case.leaving)
     elif there := goes_on_to(then, ask.view):
-        yield "It goes on to", there
+        yield HAPPENS, f"It goes on to: {there}"

@@ -13,7 +13,7 @@ TELLS = (
     "It tells both agencies and the board, now, at any hour. One person in each agency is asked to "
     "say"
 )
-GOES_ON = "The disagreement goes on beside it: deadlines keep running."
+GOES_ON = "The disagreement carries on: deadlines keep running."
 ENDED = "The disagreement has ended, and this does not open it again."
 
 
@@ -21,7 +21,7 @@ def lead(ask: Ask) -> tuple[str, ...]:
     """What comes first on every page that states danger."""
     minutes = ask.protocol.danger_minutes
     return (
-        "Ring 999 first. This page rings nobody.",
+        "Ring 999 first. This page does not ring anybody for you.",
         f"{TELLS} within {minutes} minutes that they have read it; then the next one up is.",
         ENDED if ask.view.case.end else GOES_ON,
     )

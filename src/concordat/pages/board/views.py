@@ -46,7 +46,7 @@ def first(request: SignedIn) -> HttpResponse:
 @signed_in
 @require_safe
 def live(request: SignedIn, board_id: str) -> HttpResponse:
-    """What the board owes, then its live cases: late ones first, the others by stage."""
+    """What the board has to do, then its live cases: late ones first, the others by stage."""
     now, stage = clock.now(), sent.STAGE.of(request) or None
     found = for_officers(
         lambda: queries.board_live(

@@ -16,7 +16,7 @@ from concordat.core.labels import NOT_TO_REACH
 from concordat.core.wording import joined
 from concordat.library.files.papers import Papers
 from concordat.pages.acting.buttons import action, address
-from concordat.pages.case import can, dangers, numbers, other_cases, tasks
+from concordat.pages.case import can, dangers, numbers, other_cases, tasks, who
 from concordat.pages.case import papers as shelf
 from concordat.pages.case.actions import FollowedAction, followed
 from concordat.pages.components import values
@@ -24,7 +24,6 @@ from concordat.pages.components.values import (
     Action,
     NextCard,
     NoticePanel,
-    Opposite,
     Paper,
     PeopleOpposite,
     Person,
@@ -101,7 +100,7 @@ def case_page(
     left_open = _left_open(brief)
     shown_papers = shelf.in_order(brief, papers)
     asked = dangers.asked_next(brief)
-    who_is_who = _people(brief)
+    who_is_who = who.opposite(brief)
     beside_them = tuple(person(holder, view.now) for holder in brief.people.beside)
     listed = numbers.of((*who_is_who.everybody, *beside_them))
     open_heading = "Everything else that is open"
@@ -169,7 +168,7 @@ def _next(brief: Brief) -> NextCard:
         words = Deadline(strength="", words=f"Ended on {ended}: {view.case.end}")
         closed = unless_danger(view, f"{NOTHING_MORE} This case is closed.")
         return NextCard("nothing", closed, words, heading="Ended")
-    words = Deadline(strength="", words="Nobody owes anything with a time now")
+    words = Deadline(strength="", words="Nothing is due now")
     nothing = unless_danger(view, "The procedure asks nothing of anybody here.")
     actions = (*can.to_fill(brief), *can.on_the_ladder(brief))
     return NextCard("nothing", nothing, words, actions=actions)
@@ -251,15 +250,3 @@ def _put_right(view: CaseView, offer: OfferBrief | None) -> Link | None:
     if offer is None:
         return None
     return Link(offer.label, address(view.ref, offer.kind, offer.about))
-
-
-def _people(brief: Brief) -> PeopleOpposite:
-    found, now = brief.people, brief.view.now
-    levels = tuple(
-        Opposite(
-            level.title,
-            tuple(tuple(person(holder, now) for holder in column) for column in level.people),
-        )
-        for level in found.levels
-    )
-    return PeopleOpposite("Who is who", found.sides, levels, found.here)

@@ -5,7 +5,7 @@ Instants are aware datetimes; the macros that show them also take `now`. An opti
 means that the macro leaves its line out.
 """
 
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 from datetime import datetime
 from typing import Literal
 
@@ -157,6 +157,18 @@ class PeopleOpposite:
     sides: tuple[str, ...]
     levels: tuple[Opposite, ...]
     here: str = ""
+
+    @property
+    def at_this_step(self) -> "PeopleOpposite":
+        """Those at the level the matter is at now; everybody where it is at none."""
+        here = tuple(each for each in self.levels if each.level == self.here)
+        return replace(self, levels=here or self.levels)
+
+    @property
+    def elsewhere(self) -> "PeopleOpposite":
+        """Those at every other level."""
+        shown = self.at_this_step.levels
+        return replace(self, levels=tuple(each for each in self.levels if each not in shown))
 
     @property
     def everybody(self) -> tuple[Person, ...]:

@@ -176,7 +176,7 @@ def case_row(line: values.CaseLine, now: datetime) -> CaseTableRow:
     next_, who, by, gone = (
         say_stage(line.stage),
         "",
-        Deadline(strength="", words="The danger stands" if line.danger else "Nothing is owed"),
+        Deadline(strength="", words="The danger is not over" if line.danger else "Nothing is owed"),
         None,
     )
     if line.end:

@@ -32,7 +32,7 @@ class Trouble:
 
 
 NOT_HERE = Trouble(
-    "There is no such page",
+    "Page not found",
     (
         (
             "Either the address is wrong, or it is about a case in which you have no part. This "

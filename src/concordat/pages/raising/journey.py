@@ -52,7 +52,7 @@ AFTER = (
     Page("outcome", "What you want to happen", matter.Outcome, MATTER),
     Page("level", "The level of need", matter.Level, MATTER, needed=False),
     Page("safety", "What keeps the child safe meanwhile", safety.Safety, SAFETY),
-    Page("keep-from", "What must not reach whom", safety.NotToReach, SAFETY, needed=False),
+    Page("keep-from", "What must be kept private", safety.NotToReach, SAFETY, needed=False),
     Page("voice", "What the child says or shows", safety.Voice, SAFETY, needed=False),
     Page("family", "What the family says", safety.Family, SAFETY, needed=False),
 )

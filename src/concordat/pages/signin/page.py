@@ -98,7 +98,7 @@ def _worth_seeing(member: Member, names: dict[str, str], *, is_elsewhere: bool) 
     said = [
         *_away(held),
         *_covering(member.parts, names),
-        f"Holds {len(held)} roles of the ladder here" if len(held) > 2 else "",
+        f"Holds {len(held)} roles in the procedure here" if len(held) > 2 else "",
         "Also works with another board" if is_elsewhere else "",
     ]
     return ". ".join(each for each in said if each)

@@ -1,7 +1,7 @@
 """What the pages of a person's own work show, as frozen values."""
 
 from collections.abc import Iterable
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 from datetime import datetime
 from urllib.parse import urlencode
 
@@ -120,7 +120,7 @@ def heard(rows: Iterable[values.News]) -> tuple[Heard, ...]:
 def _heard(latest_first: list[values.News]) -> Heard:
     as_told = latest_first[::-1]
     rows = sorted(as_told, key=_place)
-    first, *more = dict.fromkeys(map(_said, rows))
+    first, *more = dict.fromkeys((_said(rows[0]), *(_after(rows[0], row) for row in rows[1:])))
     case = rows[0].case
     return Heard(
         case=rows[0].ref,
@@ -140,6 +140,14 @@ def _place(row: values.News) -> tuple[bool, bool]:
 
 def _said(row: values.News) -> Said:
     return Said(_told(row), row.due, _address(row))
+
+
+def _after(first: values.News, row: values.News) -> Said:
+    """What was told with something else: what both are about isn't named again."""
+    said = _said(row)
+    if (row.what, row.due) != (first.what, first.due):
+        return said
+    return replace(said, what=said.what.removesuffix(f": {row.what}"), due=None)
 
 
 def _address(row: values.News) -> str:

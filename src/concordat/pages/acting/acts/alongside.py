@@ -10,7 +10,7 @@ from concordat.pages.forms.days import Day
 from concordat.pages.forms.fields import LongText, OneOf
 from concordat.pages.forms.plausible import Plausible, months_after
 
-LABEL = "Something else is going on beside this"
+LABEL = "Something else is happening at the same time"
 LONG_AGO = 60  # months: proceedings about a child may have begun years before
 
 

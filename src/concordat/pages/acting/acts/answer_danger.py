@@ -20,7 +20,7 @@ def form(ask: Ask) -> ActForm:
             said("Is the child safe now?"),
             options={
                 AGREES: said("Yes, the child is safe now"),
-                NOT_YET: "No: the danger still stands",
+                NOT_YET: "No, not yet",
             },
             needed=said("Say whether the child is safe now."),
         )

@@ -10,8 +10,8 @@ from concordat.pages.forms.sheet import Answer
 
 LABEL = "Ask somebody to come with you"
 LEAD = (
-    "Nobody has to challenge somebody more senior alone. Asking for company is part of the "
-    "procedure."
+    "Nobody has to challenge somebody more senior alone. Asking somebody to come with "
+    "you is part of the procedure."
 )
 COMPANION = "companion"
 

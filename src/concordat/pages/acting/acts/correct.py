@@ -19,7 +19,7 @@ from concordat.pages.forms.fields import OneOf
 from concordat.pages.forms.sheet import Answer
 
 LABEL = "Correct an entry"
-LEAD = "Nothing is wiped out. Those who were told of the entry are told that it was corrected."
+LEAD = "Nothing is deleted. Those who were told of the entry are told that it was corrected."
 OTHERWISE, OUT = "otherwise", "out"
 WAYS = {
     OTHERWISE: "Something in it should read differently",

@@ -31,7 +31,8 @@ ELSEWHERE = (
 )
 RANG_WITH_IT = (
     "Immediate danger was stated in this case. Whoever was rung about it has the name as it was "
-    "written: ring them again with the right one, now. If it still stands, it has to be read again."
+    "written: ring them again with the right one, now. Unless it is over, everybody who was asked "
+    "reads it again."
 )
 ASKED_AGAIN = "Whoever answers is asked again whether this is the child they know."
 UNCHANGED = "You haven’t changed anything. Change what is wrong."

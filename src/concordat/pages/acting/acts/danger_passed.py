@@ -28,7 +28,7 @@ def form(ask: Ask) -> ActForm:
         act=lambda: DangerPassed(danger.seq, notes=ask.notes(done, safe)),
         lead=(
             *lead(ask, danger),
-            "The other agency is asked whether it agrees. Until it does, the danger stands.",
+            "The other agency is asked whether it agrees. Until it does, the warning stays.",
         ),
         weighs=True,
     )

@@ -7,7 +7,7 @@ from concordat.pages.acting.ask import Ask
 from concordat.pages.acting.form import ActForm, ActPage
 
 LABEL = "Keep this going"
-LEAD = "It is not given up then. Deadlines have kept running."
+LEAD = "It then goes on. Deadlines have kept running."
 
 
 def form(ask: Ask) -> ActForm:

@@ -36,7 +36,7 @@ class KeptOut(Question):
         self.people = self.ask(
             AnyOf(
                 "people",
-                "They will not be told, and the case is not there for them",
+                "They will not be told, and can’t see the case",
                 options=self._people(),
                 told_as=self.asks,
                 needed="Choose who must not see this, or go back and answer no.",

@@ -1,4 +1,4 @@
-"""What keeps the child safe meanwhile, what must not reach whom, what the child and family say."""
+"""What keeps the child safe meanwhile, what must be kept private, what the child and family say."""
 
 from datetime import date
 
