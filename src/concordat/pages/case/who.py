@@ -3,8 +3,8 @@
 from collections.abc import Iterable, Iterator
 from dataclasses import replace
 
+from concordat.brief.owed import Holder
 from concordat.brief.reading import Brief
-from concordat.brief.values import Holder
 from concordat.core.wording import joined
 from concordat.pages.components.values import Opposite, PeopleOpposite, Person
 from concordat.pages.dressing.cards import person
