@@ -355,3 +355,14 @@ def test_a_board_s_own_duties_stand_first() -> None:
     )
     assert [row.duty for row in board_live(BOARD, OFFICER, hours(2)).own] == ["action/audit"]
     assert owed(OFFICER, hours(2)) == [ref]
+
+
+def test_what_no_text_asks_for_is_counted_apart_from_what_is_a_must() -> None:
+    from concordat.casework.queries import board_live
+
+    ref = second_stage()
+    day = (MONDAY + timedelta(days=2)).date()
+    do(ref, ActionAgreed("visit", "answering", SOCIAL_CARE.id, day), SOCIAL_WORKER, hours(4))
+    before = board_live(BOARD, OFFICER, hours(30)).late
+    late = board_live(BOARD, OFFICER, hours(100)).late
+    assert (before.get("", 0), late[""]) == (0, 1)

@@ -10,6 +10,7 @@ from concordat.brief.why import clock_counted
 from concordat.brief.words import counted, date_of, day, when
 from concordat.core.calendar import Calendar
 from concordat.core.case import Owed, RunningClock
+from concordat.core.duties.urgency import WEIGHT
 from concordat.core.protocol import BUILT_IN, CARRY_OUT
 from concordat.core.wording import capitalised, joined, say_stage
 
@@ -169,8 +170,10 @@ def used(opened: datetime, by: datetime | None, now: datetime) -> int | None:
 
 
 def clocks(view: CaseView) -> tuple[ClockBrief, ...]:
-    """Every clock that runs, with how it was counted."""
-    return tuple(_clock(view, clock) for clock in view.case.clocks if clock.running)
+    """Every clock that runs, with how it was counted: late ones first, musts before the others."""
+    running = [clock for clock in view.case.clocks if clock.running]
+    running.sort(key=lambda clock: (not clock.late(view.now), WEIGHT[clock.strength]))
+    return tuple(_clock(view, clock) for clock in running)
 
 
 def _clock(view: CaseView, clock: RunningClock) -> ClockBrief:

@@ -12,7 +12,7 @@ from concordat.brief.words import when
 from concordat.brief.written import entry
 from concordat.core.case import NoticeGiven, Owed
 from concordat.core.events import Event
-from concordat.core.protocol import LATE
+from concordat.core.protocol import DECIDE_ON_GIVING_UP, LATE
 from concordat.core.wording import joined, say_stage
 
 BY_THE_SYSTEM = "Concordat"
@@ -67,12 +67,27 @@ def _undated(duty: Owed) -> str:
 
 
 def _duties_ended(names: Names) -> Iterator[Entry]:
-    """Each duty that ended without having been done."""
+    """Each duty that ended without having been done; once for all that the case is given up no
+    more, where it went on although nobody had decided that.
+    """
+    goes_on: set[str] = set()
     for number, duty in enumerate(names.view.case.duties, start=1):
-        if duty.ended is not None and duty.how != "done":
-            what = f"No longer owed ({ended(names.view, duty)}): {names.who(duty)} to {duty.what}"
-            clause = duty.clause or ""
-            yield Entry(f"ended-{number}", "ended", what, BY_THE_SYSTEM, duty.ended, clause=clause)
+        if duty.ended is None or duty.how == "done":
+            continue
+        what = f"No longer owed ({ended(names.view, duty)}): {names.who(duty)} to {duty.what}"
+        if _went_on(names.view, duty):
+            if duty.id.about in goes_on:
+                continue
+            goes_on.add(duty.id.about)
+            what = "This is not being given up any more: the case went on"
+        clause = duty.clause or ""
+        yield Entry(f"ended-{number}", "ended", what, BY_THE_SYSTEM, duty.ended, clause=clause)
+
+
+def _went_on(view: CaseView, duty: Owed) -> bool:
+    """Whether a duty asked if what is being given up goes on, and the case went on meanwhile."""
+    asked = duty.key == DECIDE_ON_GIVING_UP.key and duty.how == "overtaken"
+    return asked and duty.ended != view.case.ended
 
 
 def _limits_passed(names: Names) -> Iterator[Entry]:

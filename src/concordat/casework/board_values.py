@@ -23,7 +23,8 @@ class BoardView:
     """A board's live cases: counts, what the board itself owes, and a page of the cases, late ones
     first.
 
-    `late` counts open duties and clocks over stages that are past their limit, by strength.
+    `late` counts open duties and clocks over stages that are past their limit, by strength;
+    under "" what no text asks for.
     """
 
     stages: tuple[StageCount, ...]

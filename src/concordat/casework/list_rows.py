@@ -34,7 +34,7 @@ from concordat.core.who.recipients import (
     recipients,
 )
 
-LAYOUT = 2
+LAYOUT = 3
 """Grows with every change to what the rows say: rows of an older one are to be made again."""
 FIRST = datetime(1970, 1, 1, tzinfo=UTC)
 _AFTER = timedelta(microseconds=1)  # what lateness opens begins strictly after the limit
@@ -222,7 +222,7 @@ def _case_row(head: models.CaseHead, case: Case, record: Record) -> models.CaseR
         due=due,
         ladder_due=_earliest(duty for duty in case.open_duties if duty.holds),
         clock_due=clock_due,
-        clock_strength=clock.strength if clock else "",
+        clock_strength=clock.strength if clock and clock.clause else "",
         clock_limit=clock.limit if clock else "",
         rank=FIRST if case.standing else late_from or NEVER,
         danger=min((each.stated for each in case.standing), default=None),

@@ -31,12 +31,12 @@ __all__ = [
 
 @dataclass(frozen=True, slots=True)
 class StageClock:
-    """The limit over a case's stage that ends first: what the text says, how strongly, and when it
-    ends.
+    """The limit over a case's stage that ends first: in which words, how strongly the text sets it
+    (None where the board does), and when it ends.
     """
 
     limit: str
-    strength: Strength
+    strength: Strength | None
     due: datetime
 
 

@@ -81,7 +81,11 @@ def _as_it_is(brief: Brief) -> Iterator[str]:
     yield f"At {say_instant(now, year=True)}: {brief.ladder.sentence}"
     for said in dangers_standing(brief.names):
         yield f"  {said}"
+    clocks = [
+        (clock.deadline.late, f"  {clock.name}, {clock.clause}: {in_words(clock.deadline, now)}")
+        for clock in brief.clocks
+    ]
+    yield from (line for late, line in clocks if late)
     for duty in brief.duties:
         yield f"  {duty.sentence}. {capitalised(in_words(duty.deadline, now))}"
-    for clock in brief.clocks:
-        yield f"  {clock.name}, {clock.clause}: {in_words(clock.deadline, now)}"
+    yield from (line for late, line in clocks if not late)

@@ -18,10 +18,11 @@ class CaseRow(models.Model):
 
     `ladder_due` is the earliest due time of the duties that hold the case on its step, None where
     none of them has one. `clock_due` is when the first of the clocks over its stage ends, with that
-    clock's strength and words. `unsafe` says that one side has stated that nothing keeps the child
-    safe; `safe_until` is the earliest day until which what keeps the child safe was said to last.
-    `danger` is since when a child is said to be in danger, while that stands; such a case ranks
-    first. `children` are the notes that say who the children are, as they are known now.
+    clock's words and its strength, "" where no text sets it. `unsafe` says that one side has stated
+    that nothing keeps the child safe; `safe_until` is the earliest day until which what keeps the
+    child safe was said to last. `danger` is since when a child is said to be in danger, while that
+    stands; such a case ranks first. `children` are the notes that say who the children are, as they
+    are known now.
     `follow_up` is since when the business manager has something to follow up in it. `layout` is
     `list_rows.LAYOUT` as it was when the rows of the case were made.
     """

@@ -6,7 +6,7 @@ from collections import Counter
 from collections.abc import Iterable, Sequence
 from datetime import datetime, timedelta
 
-from django.db.models import Count, Q
+from django.db.models import Case, Count, Q, Value, When
 
 from concordat.casework import excluding, models, places, rules
 from concordat.casework.board_values import BoardView, Could, StageCount, Waiting, WaitingList
@@ -48,7 +48,13 @@ def board_live(
     late = models.DutyRow.objects.filter(
         may_see, board=board, ended_case=False, since__lte=now, rank__lt=now
     )
-    by_strength = late.values_list("strength").annotate(n=Count("pk")).order_by("strength")
+    asked = When(clause="", then=Value(""))  # by no text
+    by_strength = (
+        late.annotate(asked=Case(asked, default="strength"))
+        .values_list("asked")
+        .annotate(n=Count("pk"))
+        .order_by("asked")
+    )
     clocks = (
         live.filter(clock_due__lt=now)
         .values_list("clock_strength")

@@ -214,7 +214,11 @@ def _next_owed(duty: models.DutyRow, row: models.CaseRow, known: Names) -> NextO
 
 def _clock(row: models.CaseRow) -> StageClock | None:
     return (
-        StageClock(row.clock_limit, _strength(row.clock_strength), row.clock_due)
+        StageClock(
+            row.clock_limit,
+            _strength(row.clock_strength) if row.clock_strength else None,
+            row.clock_due,
+        )
         if row.clock_due
         else None
     )

@@ -164,7 +164,9 @@ def _stage_count(stage: board_values.StageCount) -> str:
 
 
 def _late(late: Mapping[str, int]) -> str:
-    overdue = sum(late.values())
+    overdue, own = sum(late.values()), late.get("", 0)
+    if own:
+        return f"{overdue} overdue, {own} of which no procedure asks for."
     return f"{overdue} overdue." if overdue else "Nothing is overdue."
 
 

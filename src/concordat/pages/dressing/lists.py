@@ -8,6 +8,7 @@ from django.urls import reverse
 from msgspec.structs import replace
 
 from concordat.brief.deadlines import (
+    BY_THE_BOARD,
     PASSED,
     added_by,
     gone_on,
@@ -187,7 +188,12 @@ def case_row(line: values.CaseLine, now: datetime) -> CaseTableRow:
         by, gone = due(owed, now), used(owed.opened, owed.due, now)
         if (clock := line.clock) and (owed.due is None or clock.due < owed.due):
             by, gone = (
-                Deadline(clock.due, clock.strength, now > clock.due),
+                Deadline(
+                    clock.due,
+                    clock.strength or "",
+                    now > clock.due,
+                    own=None if clock.strength else BY_THE_BOARD,
+                ),
                 used(line.opened, clock.due, now),
             )
             who = f"{who} · the time for the whole stage: {clock.limit}"
