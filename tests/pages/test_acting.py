@@ -311,11 +311,11 @@ def test_an_agreed_action_is_followed_to_done(visit: Any, ref: str) -> None:
     page = raiser.act("action", **typed)
     assert "Give a date. If none was agreed, agree one." in words(page)
     page = raiser.act("action", **typed, by_day="23", by_month="12", by_year="2026")
-    assert "You must carry out what was agreed: Ring the grandmother" in words(page)
+    assert "You are to carry out what was agreed: Ring the grandmother" in words(page)
     owed = next(duty.id for duty in acting.case_of(ref, NOW).open_duties if duty.key == "action")
     page = raiser.act("done", owed, summary="She will fetch him.")
     assert "An action was carried out" in words(page)
-    assert "You must carry out what was agreed" not in words(page)
+    assert "You are to carry out what was agreed" not in words(page)
 
 
 def test_a_reminder_and_a_request_stand_in_the_record(visit: Any, ref: str) -> None:

@@ -139,7 +139,7 @@ def test_the_days_of_a_safety_plan_and_an_action_are_asked_as_days(visit: Any, r
     changed["note-what"] = "Ring the aunt"
     page = raiser.act("correct", "5", **changed)
     assert "by Tuesday 29 December 2026" in entry(page, 5)
-    assert "You must carry out what was agreed: Ring the aunt" in words(page)
+    assert "You are to carry out what was agreed: Ring the aunt" in words(page)
 
 
 def test_what_runs_beside_the_case_has_its_day_corrected(visit: Any, ref: str) -> None:

@@ -99,9 +99,9 @@ def test_the_receipt_says_you_must_and_the_list_and_the_page_begin_alike(
     typed = {"what": "Visit him at home and see his bedroom.", "owner": "raising/"}
     page = raiser.act("action", **typed, by_day="21", by_month="12", by_year="2026")
     _, receipt, rest = words(page).split("Next ", 2)
-    assert "You must carry out what was agreed, by 5pm on Monday 21 December" in receipt
+    assert "You are to carry out what was agreed, by 5pm on Monday 21 December" in receipt
     assert "Visit him" not in receipt, "it is kept with the session"
-    assert "You must carry out what was agreed: Visit him at home and see his bedroom " in rest
+    assert "You are to carry out what was agreed: Visit him at home and see his bedroom " in rest
     assert "bedroom.." not in rest
     assert "Carry out what was agreed" in shown(sign_in(RAISER).get("/my-work/"))
 

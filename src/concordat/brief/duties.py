@@ -6,7 +6,14 @@ from itertools import chain
 
 from concordat.brief.actions import words_of
 from concordat.brief.children import which_child
-from concordat.brief.deadlines import deadline, is_late, lateness, local_mark
+from concordat.brief.deadlines import (
+    BY_THE_BOARD,
+    added_by,
+    deadline,
+    is_late,
+    lateness,
+    local_mark,
+)
 from concordat.brief.names import Names
 from concordat.brief.offering import for_others
 from concordat.brief.owed import DutyBrief
@@ -66,7 +73,9 @@ def _handed(names: Names, duty: Owed) -> str:
 
 
 def sentence(names: Names, duty: Owed) -> str:
-    """Such as "You must …" or "Children's Social Care must …"."""
+    """Such as "You must …" or "Children's Social Care must …"; of what no text asks for, who asks:
+    "Concordat asks you to …".
+    """
     return _sentence(names, duty, what(names, duty))
 
 
@@ -81,7 +90,8 @@ def _sentence(names: Names, duty: Owed, asked: str) -> str:
     view = names.view
     done = f" (so far: {', '.join(duty.did)})" if duty.did else ""
     if view.actor.owes(names.protocol.duty(duty.key), duty):
-        return f"You {YOU[duty.strength]} {to_you(asked)}{_with_whom(names, duty)}{done}"
+        you = _is_to(duty, "you", YOU[duty.strength], "are to")
+        return f"{you} {to_you(asked)}{_with_whom(names, duty)}{done}"
     return f"{_of_others(names, duty, asked)}{done}"
 
 
@@ -97,8 +107,21 @@ def sentence_of_others(names: Names, duty: Owed) -> str:
 
 def _of_others(names: Names, duty: Owed, asked: str) -> str:
     who = names.who(duty)
-    verb = YOU if " and " in who else THEY
-    return f"{capitalised(who)} {verb[duty.strength]} {asked}"
+    several = " and " in who
+    verb = YOU if several else THEY
+    return f"{_is_to(duty, who, verb[duty.strength], 'are to' if several else 'is to')} {asked}"
+
+
+def _is_to(duty: Owed, who: str, by_the_text: str, as_agreed: str) -> str:
+    """Who is to do something, as the text puts it; or who asks them to, where no text does."""
+    asks = added_by(duty.clause, duty.key) if duty.strength != "may" else None
+    match asks:
+        case None:
+            return f"{capitalised(who)} {by_the_text}"
+        case "":  # an action, which says itself that it was agreed or decided
+            return f"{capitalised(who)} {as_agreed}"
+    asking = "The board" if asks == BY_THE_BOARD else "Concordat"
+    return f"{asking} asks {who} to"
 
 
 def what(names: Names, duty: Owed) -> str:
