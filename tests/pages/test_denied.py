@@ -62,7 +62,7 @@ def test_denied_after_the_end_nobody_is_asked(visit: Any, ref: str) -> None:
     page = words(manager.page("confirm", SOCIAL_CARE.id))
     assert "This has ended, so nobody is asked again." in page
     manager.act("confirm", SOCIAL_CARE.id, **{"said-2": "not agreed"})
-    assert "You must say" not in words(raiser.case())
+    assert "Concordat asks you to say" not in words(raiser.case())
 
 
 # ── Before: recording that they spoke ─────────────────────────────────────────────────────────────
