@@ -176,7 +176,7 @@ def test_a_day_whose_reason_was_changed_keeps_no_other_from_being_recorded(
     for days in (1, 2):
         day = (MONDAY + timedelta(days=days)).date()
         day_jobs.begin(
-            BOARD, day_jobs.Said(closes=True, day=day, why="Flooded", by=OFFICER, at=hours(1))
+            BOARD, day_jobs.DayChange(closes=True, day=day, why="Flooded", by=OFFICER, at=hours(1))
         )
     first = models.DayJob.objects.order_by("pk")[0]
     models.DayJob.objects.filter(pk=first.pk).update(sealed=spoil(first.sealed))

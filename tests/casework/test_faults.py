@@ -74,7 +74,7 @@ def use_cases() -> Iterator[tuple[str, Callable[[], Any]]]:
     yield "withdraw", lambda: do(ref, Withdrawn(), RAISER, hours(9))
     other = open_case(at=hours(1))
     news = queries.news(SOCIAL_WORKER, hours(10)).rows
-    yield "told", lambda: traces.told(SOCIAL_WORKER, news, hours(10))
+    yield "told", lambda: traces.shown(SOCIAL_WORKER, news, hours(10))
     days = (TUESDAY, TUESDAY + timedelta(days=3))
     yield (
         "absence",

@@ -31,7 +31,7 @@ def told_to(person: str, hour: float = 3) -> list[tuple[str, int, bool, bool]]:
 def look(person: str, hour: float = 3) -> None:
     from concordat.casework import queries, traces
 
-    traces.told(person, queries.news(person, hours(hour)).rows, hours(hour))
+    traces.shown(person, queries.news(person, hours(hour)).rows, hours(hour))
 
 
 def new(person: str, hour: float = 3) -> int:

@@ -48,7 +48,7 @@ def words_of(names: Names, action: Action) -> str:
     return words_about(names.view, event.act, "what") if event else ""
 
 
-def told(row: ActionRow) -> str:
+def in_one_line(row: ActionRow) -> str:
     """What is to be done, whose it is and by when, in one line."""
     by = f", by {row.by}" if row.by else ", no date yet"
     return f"“{row.what}” – {row.owner}{by}"

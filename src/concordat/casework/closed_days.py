@@ -7,7 +7,7 @@ from django.db import transaction
 
 from concordat import clock
 from concordat.casework import day_jobs
-from concordat.casework.day_jobs import Said
+from concordat.casework.day_jobs import DayChange
 from concordat.casework.holdings import held_by
 from concordat.core import sentences
 from concordat.core.acts import why_not_closed_day
@@ -43,7 +43,7 @@ def proclaim(board: str, day: date, why: str, by: str, at: datetime | None = Non
     with transaction.atomic():
         closed = closing.close(board, day, A_CLOSED_DAY, today)
         if closed or not day_jobs.why_closed(board, day):
-            day_jobs.begin(board, Said(True, day, why, by, now))
+            day_jobs.begin(board, DayChange(True, day, why, by, now))
     return _carried_on(board)
 
 
@@ -58,7 +58,7 @@ def take_back(board: str, day: date, why: str, by: str, at: datetime | None = No
     with transaction.atomic():
         if not closing.open_again(board, day, today):
             raise Refused("not-closed", "The board has not closed this day.")
-        day_jobs.begin(board, Said(False, day, why, by, now))
+        day_jobs.begin(board, DayChange(False, day, why, by, now))
     return _carried_on(board)
 
 

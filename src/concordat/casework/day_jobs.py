@@ -42,7 +42,7 @@ class Going:
 
 
 @dataclass(frozen=True, slots=True)
-class Said:
+class DayChange:
     """What is said of a day, by whom and when."""
 
     closes: bool
@@ -52,7 +52,7 @@ class Said:
     at: datetime
 
 
-def begin(board: str, said: Said) -> None:
+def begin(board: str, said: DayChange) -> None:
     """Keep what is to be recorded in every open case; in the transaction in which the day itself is
     closed, or opened.
     """
@@ -131,7 +131,7 @@ def _next_batch(job: models.DayJob, why: str) -> list[str] | None:
             return []
         if not place.update(after=refs[-1]):
             return []
-        said = Said(job.closes, job.day, why, job.by, job.at)
+        said = DayChange(job.closes, job.day, why, job.by, job.at)
         record = partial(_recorded_in, said=said)
         found = {ref: damage.unless_damaged(record, ref) for ref in refs}
         recorded = [ref for ref, done in found.items() if done]
@@ -142,7 +142,7 @@ def _next_batch(job: models.DayJob, why: str) -> list[str] | None:
     return recorded
 
 
-def _recorded_in(ref: str, said: Said) -> bool:
+def _recorded_in(ref: str, said: DayChange) -> bool:
     """Whether a day was recorded in a case; not where it counts the day as it should already."""
     loaded = store.load(ref, in_london(said.at).date())
     if loaded is None or not _changes(said, loaded.record):
@@ -159,7 +159,7 @@ def _recorded_in(ref: str, said: Said) -> bool:
     return True
 
 
-def _changes(said: Said, record: Record) -> bool:
+def _changes(said: DayChange, record: Record) -> bool:
     """Whether a case counts that day in another way than it is to."""
     days = record.calendar.with_closed(record.case(said.at).closed)
     return days.covers(said.day) and days.is_open(said.day) == said.closes

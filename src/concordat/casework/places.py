@@ -13,7 +13,7 @@ from django.db.models import Q
 from concordat.casework.errors import NotFound
 
 
-def told(columns: Sequence[str], *key: datetime | str | int) -> str:
+def behind(columns: Sequence[str], *key: datetime | str | int) -> str:
     """The place after the row with this key, in the order of these columns, as a page's address
     carries it.
     """

@@ -8,7 +8,7 @@ from concordat.casework.values import News
 from concordat.tables.busy import unless_busy
 
 
-def told(person: str, rows: Iterable[News], at: datetime) -> None:
+def shown(person: str, rows: Iterable[News], at: datetime) -> None:
     """Keep that somebody was shown what they were told. Doing it twice changes nothing. Where
     somebody else writes just then, it stays new until it is shown the next time.
     """

@@ -60,7 +60,7 @@ def _open(record: Record, command: Command, actor: Actor, now: datetime) -> tupl
     act = command.act
     if not isinstance(act, Raised):
         raise Refused("not-raised", "There is no such case.")
-    happened, arising = times.told(command, actor, now)
+    happened, arising = times.both_times(command, actor, now)
     on_behalf.refuse_raiser(record, act, command, actor, record.calendar.day_of(now))
     checks.refuse_raising(record, act, actor, arising, happened)
     own = Capacity("raising", act.raising.id, PRACTITIONER)
@@ -251,7 +251,7 @@ def _refuse_instead(record: Record, event: Event, actor: Actor) -> None:
     received = act.received or target.received
     command = Command(instead, event.request, happened=happened, received=received)
     if isinstance(instead, Raised):
-        happened, arising = times.told(command, actor, event.recorded)
+        happened, arising = times.both_times(command, actor, event.recorded)
         checks.refuse_raising(record, instead, actor, arising, happened)
         return
     case = record.before(target.seq).case(target.recorded)

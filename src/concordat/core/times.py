@@ -12,7 +12,7 @@ from concordat.core.protocol import Protocol
 from concordat.core.who.parts import Actor
 
 
-def told(command: Command, actor: Actor, now: datetime) -> tuple[datetime, datetime]:
+def both_times(command: Command, actor: Actor, now: datetime) -> tuple[datetime, datetime]:
     """When what a command tells happened, and when it was received. Raises Refused where either
     names no time zone, or is still to come. A story may tell at once when something will arrive.
     """
@@ -27,7 +27,7 @@ def told(command: Command, actor: Actor, now: datetime) -> tuple[datetime, datet
 
 def when(protocol: Protocol, case: Case, command: Command, actor: Actor, now: datetime) -> datetime:
     """When what a command tells happened. Raises Refused where it can't have happened then."""
-    happened, received = told(command, actor, now)
+    happened, received = both_times(command, actor, now)
     if received < happened:
         raise Refused("received-before-sent", "It cannot have been received before it was sent.")
     if happened < case.start:

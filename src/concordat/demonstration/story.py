@@ -22,7 +22,7 @@ class WrongStory(ValueError):
     """A story that can't be read or recorded. The sentence names the file and the step."""
 
 
-class Told(msgspec.Struct, frozen=True, forbid_unknown_fields=True):
+class NotForBoth(msgspec.Struct, frozen=True, forbid_unknown_fields=True):
     """Words that aren't for both sides. `agency` is set if they are one agency's own."""
 
     text: str
@@ -30,7 +30,7 @@ class Told(msgspec.Struct, frozen=True, forbid_unknown_fields=True):
     agency: str | None = None
 
 
-Words = dict[str, str | Told]
+Words = dict[str, str | NotForBoth]
 
 
 class StoryChild(msgspec.Struct, frozen=True, forbid_unknown_fields=True):

@@ -19,11 +19,11 @@ from concordat.core.events import Event
 from concordat.core.posts import Party
 from concordat.demonstration.days import day_from, instant
 from concordat.demonstration.story import (
+    NotForBoth,
     Story,
     StoryAgency,
     StoryChild,
     StoryStep,
-    Told,
     Words,
     WrongStory,
     born,
@@ -208,8 +208,8 @@ def _about(note: str, name: str, did: str) -> Note:
     return Note(note, "need", number) if about == "need" else Note(note, name)
 
 
-def _note(kept: Kept, said: str | Told, field: str) -> str:
-    told = said if isinstance(said, Told) else Told(said)
+def _note(kept: Kept, said: str | NotForBoth, field: str) -> str:
+    told = said if isinstance(said, NotForBoth) else NotForBoth(said)
     note = notes.new_id()
     kept[note] = notes.Words(told.text, audience=told.audience, agency=told.agency, field=field)
     return note

@@ -54,7 +54,7 @@ class _Whose(TypedDict):
     agency: str | None
 
 
-class Said(msgspec.Struct, frozen=True):
+class StepInCase(msgspec.Struct, frozen=True):
     """A step of a story, with what its act may need. `about` is the case as the story describes it;
     `case` returns the case as of now.
     """
@@ -98,11 +98,11 @@ def own_name(permission: Permission) -> str:
     return f"permission.{permission.key}"
 
 
-def _look(_: Said) -> None:
+def _look(_: StepInCase) -> None:
     """Only time passes."""
 
 
-def _raise(said: Said) -> Raised:
+def _raise(said: StepInCase) -> Raised:
     case = said.about
     answering = case.answering if isinstance(case.answering, list) else [case.answering]
     return Raised(
@@ -121,43 +121,43 @@ def _party(agency: str | CaseAgency) -> Party:
     return Party(agency.id, agency.kind)
 
 
-def _move_up(said: Said) -> MovedUp:
+def _move_up(said: StepInCase) -> MovedUp:
     ground = said.step.ground or NO_ANSWER
     if ground in (*RISK_WORDS, say_ground(RISK_TO_CHILD, said.protocol.words)):
         ground = RISK_TO_CHILD
     return MovedUp(ground)
 
 
-def _withdraw(_: Said) -> Withdrawn:
+def _withdraw(_: StepInCase) -> Withdrawn:
     return Withdrawn()
 
 
-def _keep_going(said: Said) -> KeptGoing:
+def _keep_going(said: StepInCase) -> KeptGoing:
     leaving = said.case().leaving
     return KeptGoing(leaving.seq if leaving else 0)
 
 
-def _take_no_further(_: Said) -> TakenNoFurther:
+def _take_no_further(_: StepInCase) -> TakenNoFurther:
     return TakenNoFurther()
 
 
-def _state_risk(said: Said) -> RiskStated:
+def _state_risk(said: StepInCase) -> RiskStated:
     """Danger stated by the side that the step names; by the raising one where it names none."""
     return RiskStated("999", rung_at=instant(said.step.at), **_whose(said))
 
 
-def _acknowledge_danger(said: Said) -> DangerAcknowledged:
+def _acknowledge_danger(said: StepInCase) -> DangerAcknowledged:
     danger = _danger(said)
     read = {heard.agency for heard in danger.heard}
     return DangerAcknowledged(danger.seq, **_theirs(said, danger, read))
 
 
-def _pass_danger(said: Said) -> DangerPassed:
+def _pass_danger(said: StepInCase) -> DangerPassed:
     """Of the last danger that stands. Refused where the step names the other side."""
     return DangerPassed(_danger(said).seq, **_whose(said))
 
 
-def _answer_danger(said: Said) -> DangerAnswered:
+def _answer_danger(said: StepInCase) -> DangerAnswered:
     """Whether the other side agrees that the child is safe now: it does, unless the step says
     otherwise.
     """
@@ -166,7 +166,7 @@ def _answer_danger(said: Said) -> DangerAnswered:
     return DangerAnswered(danger.seq, agrees=_is_yes(said), **_theirs(said, danger, agreed))
 
 
-def _theirs(said: Said, danger: Danger, said_so: Collection[str]) -> _Whose:
+def _theirs(said: StepInCase, danger: Danger, said_so: Collection[str]) -> _Whose:
     """The side and agency that a step names; where it names none, the first on the other side of
     whoever stated the danger that has not said so yet.
     """
@@ -178,12 +178,12 @@ def _theirs(said: Said, danger: Danger, said_so: Collection[str]) -> _Whose:
     return {"side": "raising" if of_the_raiser else "answering", "agency": agency}
 
 
-def _is_yes(said: Said) -> bool:
+def _is_yes(said: StepInCase) -> bool:
     """Whether an answer is yes, as it is where a step says nothing else."""
     return said.step.outcome in (None, AGREED)
 
 
-def _danger(said: Said) -> Danger:
+def _danger(said: StepInCase) -> Danger:
     """The last danger that stands. Raises Refused where none does."""
     standing = said.case().standing
     if not standing:
@@ -191,7 +191,7 @@ def _danger(said: Said) -> Danger:
     return standing[-1]
 
 
-def _whose(said: Said) -> _Whose:
+def _whose(said: StepInCase) -> _Whose:
     """The side and agency that a step names."""
     match said.step.side:
         case "raising" | "answering" | "board":
@@ -204,15 +204,15 @@ def _whose(said: Said) -> _Whose:
     )
 
 
-def _state_fact(said: Said) -> FactStated:
+def _state_fact(said: StepInCase) -> FactStated:
     return FactStated(said.name)
 
 
-def _proclaim_holiday(said: Said) -> HolidayProclaimed:
+def _proclaim_holiday(said: StepInCase) -> HolidayProclaimed:
     return HolidayProclaimed(said.needed(said.step.day, "day"))
 
 
-def _run_alongside(said: Said) -> Alongside:
+def _run_alongside(said: StepInCase) -> Alongside:
     """What runs alongside, in the words of the record: “the child died” for an adults' “the adult
     died”.
     """
@@ -220,7 +220,7 @@ def _run_alongside(said: Said) -> Alongside:
     return Alongside(kept.get(said.name, said.name))
 
 
-def _remind(said: Said) -> Reminded:
+def _remind(said: StepInCase) -> Reminded:
     awaited = []
     for duty in said.case().open_duties:
         if duty.side in ("answering", "both", "board", "third"):
@@ -228,7 +228,7 @@ def _remind(said: Said) -> Reminded:
     return Reminded(tuple(awaited))
 
 
-def _extend(said: Said) -> DateSet:
+def _extend(said: StepInCase) -> DateSet:
     """Another date for the duty with that clause or name."""
     name = said.name
     until = said.needed(said.step.until, "until")
@@ -238,7 +238,7 @@ def _extend(said: Said) -> DateSet:
     return DateSet(until, clock=name)
 
 
-def _agree_action(said: Said) -> ActionAgreed:
+def _agree_action(said: StepInCase) -> ActionAgreed:
     """An agreed action, or one that was decided, where somebody decided this. It is the answering
     side's unless the step names another.
     """
@@ -259,31 +259,31 @@ def _was_decided(protocol: Protocol, case: Case) -> bool:
     return any(spec.settled == "decision" for spec in done)
 
 
-def _do_action(said: Said) -> CarriedOut:
+def _do_action(said: StepInCase) -> CarriedOut:
     return CarriedOut((DutyId(CARRY_OUT.key, action=said.action),))
 
 
-def _accept_action(said: Said) -> ActionAnswered:
+def _accept_action(said: StepInCase) -> ActionAnswered:
     return ActionAnswered(said.action, accepts=_is_yes(said))
 
 
-def _change_action(said: Said) -> ActionChanged:
+def _change_action(said: StepInCase) -> ActionChanged:
     return ActionChanged(said.action, by=said.needed(said.step.until, "until"))
 
 
-def _drop_action(said: Said) -> ActionDropped:
+def _drop_action(said: StepInCase) -> ActionDropped:
     return ActionDropped(said.action)
 
 
-def _confirm_action(said: Said) -> ActionConfirmed:
+def _confirm_action(said: StepInCase) -> ActionConfirmed:
     return ActionConfirmed(said.action, done=_is_yes(said))
 
 
-def _pass_action_on(said: Said) -> ActionPassedOn:
+def _pass_action_on(said: StepInCase) -> ActionPassedOn:
     return ActionPassedOn(said.action)
 
 
-WORDS: dict[str, Callable[[Said], AnyAct | None]] = {
+WORDS: dict[str, Callable[[StepInCase], AnyAct | None]] = {
     "look": _look,
     "raised": _raise,
     "moved-up": _move_up,

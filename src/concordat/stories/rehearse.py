@@ -32,7 +32,7 @@ from concordat.library.files import load as protocols
 from concordat.library.files.calendars import calendar as calendar_of
 from concordat.library.spelling.closest import did_you_mean
 from concordat.stories import sides
-from concordat.stories.acts import WORDS, Said, own_name, own_names
+from concordat.stories.acts import WORDS, StepInCase, own_name, own_names
 from concordat.stories.meant import (
     acts,
     answered,
@@ -114,7 +114,7 @@ class _Rehearsing:
         """Do what a step says happened: a word of stories, a clause, or a duty by its own name."""
         known = (*self.protocol.clauses, *own_names(self.protocol))
         if step.did in WORDS:
-            said = Said(step, self.scenario.case, self.protocol, lambda: self._case(step))
+            said = StepInCase(step, self.scenario.case, self.protocol, lambda: self._case(step))
             act = WORDS[step.did](said)
             if act is not None:
                 self._do(step, act)

@@ -76,7 +76,7 @@ def board_live(
         own=work_rows(list(most_urgent_first(own, now)[:PAGE]), now),
         cases=CaseList(
             case_lines(found[:PAGE], now),
-            places.told(_BY_DUE, last.rank, last.case_id) if last else None,
+            places.behind(_BY_DUE, last.rank, last.case_id) if last else None,
         ),
     )
 
@@ -153,7 +153,7 @@ def waiting_on_nobody(
             )
         )
     last = shown[-1] if len(found) > PAGE else None
-    place = places.told(_BY_STILLNESS, last.moved, last.case_id) if last else None
+    place = places.behind(_BY_STILLNESS, last.moved, last.case_id) if last else None
     return WaitingList(tuple(waiting), place)
 
 

@@ -16,7 +16,7 @@ from concordat.people import queries as people
 
 _NEWEST = ("-pk",)
 
-Told = QuerySet[models.ToldRow, models.ToldRow]
+ToldRows = QuerySet[models.ToldRow, models.ToldRow]
 
 
 def news(
@@ -43,7 +43,9 @@ def news(
         about_cases({row.case.row for row in shown if row.case_id in opens}),
     )
     said = (_news(each, found_new, about, names) for each in _alike(shown))
-    return NewsList(tuple(said), places.told(_NEWEST, shown[-1].pk) if len(found) > PAGE else None)
+    return NewsList(
+        tuple(said), places.behind(_NEWEST, shown[-1].pk) if len(found) > PAGE else None
+    )
 
 
 def _whole(found: list[models.ToldRow]) -> list[models.ToldRow]:
@@ -54,7 +56,7 @@ def _whole(found: list[models.ToldRow]) -> list[models.ToldRow]:
     return [row for row in found[:PAGE] if _entry(row) != cut] or found[:PAGE]
 
 
-def unseen(told: Told, person: str) -> Told:
+def unseen(told: ToldRows, person: str) -> ToldRows:
     """Those of these that somebody has not been shown. What they did themselves is not new to
     them.
     """

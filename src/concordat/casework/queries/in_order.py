@@ -34,7 +34,7 @@ def urgency_of(row: models.DutyRow) -> Urgency:
 
 def place_of(row: models.DutyRow) -> str:
     """The place in the list behind a row that was asked for in order."""
-    return places.told(_ORDER, *(_value(row, name.lstrip("-")) for name in _ORDER))
+    return places.behind(_ORDER, *(_value(row, name.lstrip("-")) for name in _ORDER))
 
 
 def key_of(row: models.DutyRow) -> tuple[Any, ...]:

@@ -72,7 +72,7 @@ def cases(
     shown = found[:PAGE]
     last = shown[-1] if len(found) > PAGE else None
     place = (
-        places.told(order, *((last.rank, last.case_id) if len(order) > 1 else (last.case_id,)))
+        places.behind(order, *((last.rank, last.case_id) if len(order) > 1 else (last.case_id,)))
         if last
         else None
     )

@@ -2,7 +2,7 @@
 
 from django.http import Http404
 
-from concordat.brief.actions import action_row, told
+from concordat.brief.actions import action_row, in_one_line
 from concordat.core.case.following import Action
 from concordat.pages.acting.ask import Ask
 from concordat.pages.forms.sheet import Answer
@@ -18,7 +18,7 @@ def the_action(ask: Ask) -> Action:
 
 def lead(ask: Ask, action: Action) -> tuple[str, ...]:
     """What was agreed, whose it is and by when, above the questions."""
-    return (f"{told(action_row(ask.names, action))}.",)
+    return (f"{in_one_line(action_row(ask.names, action))}.",)
 
 
 def ask_why(ask: Ask, question: str, needed: str) -> Answer[str]:

@@ -12,7 +12,7 @@ from concordat.core.labels import LINE, LONG, Written, why_too_long
 from concordat.core.wording import different_words, is_blank, says_something
 from concordat.pages.components import fields
 from concordat.pages.components.fields import Option
-from concordat.pages.forms.sheet import Answer, Said
+from concordat.pages.forms.sheet import Answer, Wording
 from concordat.pages.forms.typed import LOST, Typed
 
 T = TypeVar("T")
@@ -44,7 +44,7 @@ class Declared(Generic[T]):
     def question(self) -> str:
         return self.label or (self.kept.asked if self.kept else "")
 
-    def said(self, said: Said) -> Self:
+    def said(self, said: Wording) -> Self:
         """The same field in the board's own words, such as “adult” for “child”."""
         return replace(
             self,

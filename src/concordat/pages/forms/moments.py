@@ -15,7 +15,7 @@ from concordat.pages.components import fields
 from concordat.pages.components.fields import Option
 from concordat.pages.forms.dates import PARTS
 from concordat.pages.forms.days import Day, TimeOfDay
-from concordat.pages.forms.sheet import Answer, Said
+from concordat.pages.forms.sheet import Answer, Wording
 from concordat.pages.forms.times import instants
 from concordat.pages.forms.typed import Typed
 
@@ -50,7 +50,7 @@ class Moment:
             return self.day.boxes
         return (*self.day.boxes, *self.hour.boxes, _which(self.hour.name))
 
-    def said(self, said: Said) -> Self:
+    def said(self, said: Wording) -> Self:
         hour = self.hour.said(said) if self.hour else None
         return replace(self, day=self.day.said(said), hour=hour)
 

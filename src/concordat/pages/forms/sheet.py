@@ -12,7 +12,7 @@ from concordat.pages.components.fields import FieldProblem
 from concordat.pages.forms.typed import Typed
 
 T = TypeVar("T")
-Said = Callable[[str], str]
+Wording = Callable[[str], str]
 
 
 @dataclass(slots=True)
@@ -63,7 +63,7 @@ class Question(Protocol[T]):
     def boxes(self) -> tuple[str, ...]:
         """The names under which its answer is sent."""
 
-    def said(self, said: Said) -> Self:
+    def said(self, said: Wording) -> Self:
         """The same field in the board's own words, such as “adult” for “child”."""
 
     def read(self, typed: Typed) -> Answer[T]:

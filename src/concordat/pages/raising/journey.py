@@ -59,7 +59,7 @@ AFTER = (
 RUNG = Page("rung", "Who was rung about the danger", rung.Rung, FIRST)
 CALLER = Page(WHO_RANG, "Who rang, and when", who_rang.WhoRang, "Who rang")
 KEPT_OUT = Page("kept-out", "Who must not see this", kept_out.KeptOut, SAFETY, needed=False)
-TELLING = Page("telling", "How they learn of it", telling.Telling, WHO, needed=False)
+TELLING = Page("telling", "How they learn of it", telling.HowTold, WHO, needed=False)
 FIXED = {page.key: page for page in (*BEFORE, AGENCIES, *AFTER, TELLING)}
 WITH = Page("with", "Who you disagree with", people.With, WHO)
 ON_ONE_PAGE = ("decision", "kind", "reasons", "outcome", "safety", "keep-from")

@@ -14,7 +14,7 @@ from concordat.pages.frame import answered, frame
 from concordat.pages.raising.draft import Draft
 from concordat.pages.raising.drafts import keep, on_a_draft, place_for
 from concordat.pages.raising.ground import Ground
-from concordat.pages.raising.single import Single, says_more, sent, shortened
+from concordat.pages.raising.single import Single, as_sent, says_more, shortened
 from concordat.pages.sent import BOARD, LEAVE, TO_BOARD
 
 HERE = "Raise a disagreement"
@@ -29,7 +29,7 @@ def in_short(request: SignedIn, draft: Draft, place: Ground) -> HttpResponse:
     typed = Typed.posted(request, place.on)
     problems: tuple[FieldProblem, ...] = ()
     if typed.sent:
-        draft = sent(typed, draft, place)
+        draft = as_sent(typed, draft, place)
     if request.method == "POST":
         draft = keep(draft, place)
         if there := _left_for(request, draft):

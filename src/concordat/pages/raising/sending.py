@@ -42,7 +42,7 @@ COUNTS_FROM = "The others are asked to confirm it: until they do, their time cou
 
 
 @dataclass(frozen=True, slots=True)
-class Said:
+class ToRecord:
     """A command and the words it refers to."""
 
     command: Command
@@ -64,14 +64,14 @@ class Answered:
         """The page of one kind. Raises StopIteration if it was left for later."""
         return next(iter(self.all(asked)))
 
-    def telling(self, draft: Draft, ground: Ground) -> telling.Telling | None:
+    def telling(self, draft: Draft, ground: Ground) -> telling.HowTold | None:
         """How they learn of it: by raising it here, unless the raiser said otherwise; None where
         raising it carries nothing out.
         """
         if telling.carried_out(draft, ground) is None:
             return None
-        asked = telling.Telling(Typed(None, ground.on), ground, draft)
-        return next(iter(self.all(telling.Telling)), asked)
+        asked = telling.HowTold(Typed(None, ground.on), ground, draft)
+        return next(iter(self.all(telling.HowTold)), asked)
 
     @property
     def rang_at(self) -> datetime | None:
@@ -89,7 +89,7 @@ class Answered:
         return {key: "\n".join(texts) for key, texts in found.items()}
 
 
-def to_record(draft: Draft, ground: Ground) -> Said:
+def to_record(draft: Draft, ground: Ground) -> ToRecord:
     """Everything the draft says, as one command: the raising, what keeps the child safe, and that
     there is danger. Every needed page must be done; see `journey.missing`.
     """
@@ -98,7 +98,7 @@ def to_record(draft: Draft, ground: Ground) -> Said:
     also = [_safety(answered.one(safety.Safety), notes)]
     dangers = [_danger(asked, ground, notes) for asked in answered.all(rung.Rung)]
     whole = replace(command, also=(*command.also, *also, *dangers), behalf=ground.behalf)
-    return Said(whole, notes.words)
+    return ToRecord(whole, notes.words)
 
 
 def raised_already(draft: Draft, ground: Ground) -> tuple[OtherCase, ...]:

@@ -45,7 +45,7 @@ class Single:
         return tuple(problem for form in self.forms for problem in form.problems)
 
 
-def sent(typed: Typed, begun: Draft, place: Ground) -> Draft:
+def as_sent(typed: Typed, begun: Draft, place: Ground) -> Draft:
     """The draft with what the page sent. What the long way asks too is answered there as well. What
     was answered only there stays, and the draft stays at length with it.
     """

@@ -39,7 +39,7 @@ class MyWork:
 
 
 @dataclass(frozen=True, slots=True)
-class Said:
+class NewsSentence:
     """One sentence of what the reader was told. `href` leads to where they can do what it asks, or
     to the thing itself; "" where they can't open the case.
     """
@@ -61,8 +61,8 @@ class Heard:
     about: str
     new: bool
     at: datetime
-    first: Said
-    more: tuple[Said, ...]
+    first: NewsSentence
+    more: tuple[NewsSentence, ...]
 
 
 NOTHING = Empty(
@@ -138,11 +138,11 @@ def _place(row: values.News) -> tuple[bool, bool]:
     return not news.happened, not news.asks
 
 
-def _said(row: values.News) -> Said:
-    return Said(_told(row), row.due, _address(row))
+def _said(row: values.News) -> NewsSentence:
+    return NewsSentence(_told(row), row.due, _address(row))
 
 
-def _after(first: values.News, row: values.News) -> Said:
+def _after(first: values.News, row: values.News) -> NewsSentence:
     """What was told with something else: what both are about isn't named again."""
     said = _said(row)
     if (row.what, row.due) != (first.what, first.due):

@@ -67,6 +67,6 @@ def told(request: SignedIn) -> HttpResponse:
         "more": pages.further(reverse("told"), found.next, case=ref),
     }
     if request.method == "GET":
-        traces.told(request.person.id, found.rows, now)
+        traces.shown(request.person.id, found.rows, now)
         work_changed(request)
     return render(request, "worklist/told.html", shown)

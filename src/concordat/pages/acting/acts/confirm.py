@@ -1,6 +1,6 @@
 """Confirm, issue by issue, that what the raising side says was agreed is right."""
 
-from concordat.brief.actions import action_row, told
+from concordat.brief.actions import action_row, in_one_line
 from concordat.brief.values import Panel
 from concordat.brief.written import entry, words_about
 from concordat.core.case.discussed import asks_again
@@ -43,7 +43,7 @@ def _to_be_done(ask: Ask) -> tuple[Panel, ...]:
     ]
     if not agreed:
         return ()
-    lines = [told(action_row(ask.names, action)) for action in agreed]
+    lines = [in_one_line(action_row(ask.names, action)) for action in agreed]
     return (Panel(WRITTEN_DOWN, "\n\n".join([*lines, ACCEPTED_APART])),)
 
 

@@ -49,7 +49,7 @@ def carried_out(draft: Draft, ground: Ground) -> Duty | None:
     return duty
 
 
-class Telling(Question):
+class HowTold(Question):
     """Whether raising it here is how they are told, or they were told already, or will be."""
 
     asks = "When did you first raise this with them, and how?"
