@@ -10,10 +10,11 @@ import subprocess
 import sys
 import warnings
 from collections.abc import Iterator, Mapping
-from contextlib import closing, contextmanager
+from contextlib import closing, contextmanager, suppress
 from dataclasses import dataclass, field
 from html import unescape
 from pathlib import Path
+from random import randrange
 from time import monotonic, sleep
 from urllib.parse import urlencode
 
@@ -142,8 +143,11 @@ def wait_for(port: int) -> None:
 
 
 def free_port() -> int:
-    """A port that nobody listens on."""
-    with socket.socket() as any_port:
-        any_port.bind(("127.0.0.1", 0))
-        port: int = any_port.getsockname()[1]
-        return port
+    """A port that nobody listens on, below those that the system gives to whoever connects: whoever
+    waits for a server on one of these can find that they have connected to themselves.
+    """
+    while True:
+        port = randrange(20_000, 32_000)  # noqa: S311 - nothing secret
+        with socket.socket() as tried, suppress(OSError):
+            tried.bind(("127.0.0.1", port))
+            return port
