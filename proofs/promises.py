@@ -7,6 +7,7 @@ an `Asked` and returns figures. A part that was run is not run again until somet
 PROMISES = {
     "P1": "proofs.killed",
     "P2": "proofs.synced",
+    "P5": "proofs.across",
     "P7": "proofs.written_down",
     "P12": "proofs.faults",
     "P13": "proofs.full_disk",

@@ -49,11 +49,13 @@ sys.addaudithook(_refuse_network)
 
 
 def pytest_addoption(parser: pytest.Parser) -> None:
-    """One switch writes every recorded text again, and the difference is there to be read; another
-    says how many queries are tried with a fault.
+    """One switch writes every recorded text again, and the difference is there to be read; others
+    say how many queries are tried with a fault, how often pages are asked for, and what is drawn.
     """
     parser.addoption("--record", action="store_true", help="write recorded texts again")
     parser.addoption("--every", type=int, default=7, help="let every so-many-th query fail")
+    parser.addoption("--seed", type=int, default=2026, help="draw from that")
+    parser.addoption("--requests", type=int, default=600, help="ask for pages so many times")
 
 
 def pytest_configure(config: pytest.Config) -> None:
