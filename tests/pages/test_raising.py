@@ -131,7 +131,7 @@ def test_a_child_in_danger_comes_first_and_the_disagreement_goes_on(sign_in: Sig
         "01632 960112",
         "01632 960113",
         "your own safeguarding lead",
-        "goes on beside it",
+        "The disagreement carries on",
     ):
         assert words in page
     wrong = shown(client.post(sent["Location"], {"rung": "999"}))

@@ -59,8 +59,8 @@ def test_people_stand_by_board_and_agency_with_what_is_particular(
     assert "Westshire Primary School" in page
     assert "Molly Entwistle Class Teacher" in page
     assert (
-        "Ruth Abernathy Head Teacher and Designated Safeguarding Lead Holds 4 roles of the "
-        "ladder here"
+        "Ruth Abernathy Head Teacher and Designated Safeguarding Lead Holds 4 roles in the "
+        "procedure here"
     ) in page
     assert "Helen Marsden Team Manager Covers for Yusuf Demir" in page
     assert "Away until" in page
