@@ -61,6 +61,8 @@ def test_a_case_is_settled_without_scripts(open_page: Any, ref: str) -> None:
     for point in manager.get_by_label("Yes, that is what was agreed").all():
         point.check()
     press(manager.get_by_role("button", name="Record it"))
+    assert manager.get_by_role("heading", name="Check this before it counts").is_visible()
+    press(manager.get_by_role("button", name="Record it"))
     assert "This case ended on Monday 21 December: agreed." in manager.inner_text("main")
     assert acting.case_of(ref, NOW).end == "agreed"
     assert acting.case_of(ref, NOW).positions_on(SOCIAL_CARE.id, "1").settled
