@@ -11,5 +11,8 @@ PROMISES = {
     "P7": "proofs.written_down",
     "P12": "proofs.faults",
     "P13": "proofs.full_disk",
+    "P19": "proofs.given_back",
+    "P20": "proofs.usable",
     "P21": "proofs.slow_clients",
+    "P22": "proofs.told_so",
 }

@@ -5,32 +5,41 @@ counted.
 import re
 import subprocess
 import sys
+from collections import Counter
 from dataclasses import dataclass
 
+from proofs.figures import Figure
 from proofs.results import ROOT
 
 PASSED = re.compile(r"(\d+) passed")
+FAILED = re.compile(r"^(?:FAILED|ERROR) \S*?([\w.]+::[^ ]+)", re.MULTILINE)
+COUNTED = re.compile(r"^counted: (\d+) (.+)$", re.MULTILINE)
 
 
 @dataclass(frozen=True, slots=True)
 class Tested:
-    """What tests came to: whether all passed, how many, and all that they printed."""
+    """What tests came to: how many passed, the names of those that failed, and what they
+    counted.
+    """
 
-    all_passed: bool
     passed: int
-    said: str
+    failed: tuple[str, ...]
+    counted: Counter[str]
 
-    def counted(self, pattern: str) -> tuple[int, ...]:
-        """The numbers in a line that they printed; noughts where they didn't."""
-        found = re.search(pattern, self.said)
-        numbers = found.groups() if found else ("0",) * re.compile(pattern).groups
-        return tuple(int(number) for number in numbers)
+    def figure(self, what: str) -> Figure:
+        """That none of them failed."""
+        named = f": {', '.join(self.failed)}" if self.failed else ""
+        found = f"{len(self.failed)} of {self.passed + len(self.failed):,} tests failed{named}"
+        return Figure(what, found, "0 failed", kept=not self.failed)
 
 
 def tested(*arguments: str) -> Tested:
     """Run these tests, with these options of theirs."""
-    command = [sys.executable, "-m", "pytest", "-q", "-s", "--no-header", *arguments]
+    command = [sys.executable, "-m", "pytest", "-q", *arguments]
     run = subprocess.run(command, cwd=ROOT, capture_output=True, text=True, check=False)
     passed = PASSED.search(run.stdout)
-    count = int(passed[1]) if passed else 0
-    return Tested(run.returncode == 0 and count > 0, count, run.stdout)
+    failed = tuple(FAILED.findall(run.stdout))
+    if not passed or (run.returncode and not failed):
+        failed += ("all that was to be run",)
+    counted = Counter({what: int(many) for many, what in COUNTED.findall(run.stdout)})
+    return Tested(int(passed[1]) if passed else 0, failed, counted)

@@ -16,6 +16,7 @@ from pathlib import Path
 
 import pytest
 
+from tests import counted
 from tests import recorded as recordings
 
 _home = tempfile.TemporaryDirectory(prefix="concordat-tests-")
@@ -150,6 +151,12 @@ def _belongs(item: pytest.Item) -> bool:
 def _uses_database(item: pytest.Item) -> bool:
     fixtures = set(getattr(item, "fixturenames", ()))
     return item.get_closest_marker("django_db") is not None or bool(fixtures & DATABASE_FIXTURES)
+
+
+def pytest_terminal_summary(terminalreporter: pytest.TerminalReporter) -> None:
+    """Say what was counted."""
+    for what, many in sorted(counted.COUNTED.items()):
+        terminalreporter.write_line(f"counted: {many} {what}")
 
 
 @pytest.fixture(scope="session")

@@ -20,6 +20,7 @@ from concordat.core.acts import (
     Withdrawn,
 )
 from concordat.core.protocol import Version
+from tests import counted
 from tests.casework.acting import (
     BOARD,
     MONDAY,
@@ -122,7 +123,7 @@ def test_with_a_fault_at_any_query_all_is_done_or_nothing(request: pytest.Fixtur
                     found[f"{name}, query {at}"] = tables
         use()
     assert found == {}
-    print(f"{tried} points, 0 half done")
+    counted.count("points", tried)
     assert tried >= 250 / every
 
 

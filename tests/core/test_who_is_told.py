@@ -10,6 +10,7 @@ from typing import Any
 import pytest
 
 from concordat.core.errors import Refused
+from tests import counted
 from tests.core.telling import ACTS, TIME, run
 
 TABLE = tomllib.loads((Path(__file__).parents[1] / "told.toml").read_text("utf-8"))
@@ -47,6 +48,10 @@ def differences(row: dict[str, Any]) -> list[str]:
 @pytest.mark.parametrize("row", ROWS, ids=[row["text"] for row in ROWS])
 def test_everybody_is_told_whom_the_table_names_and_can_open_it(row: dict[str, Any]) -> None:
     found = differences(row)
+    counted.count("people named", len(expected(row)))
+    counted.seen("kinds of act", row["act"])
+    if found:
+        counted.count("rows that don't come out yet")
     if "not_yet" in row:
         assert found, "This comes out now: take not_yet out of the row."
     else:

@@ -15,6 +15,7 @@ import pytest
 from django.test import Client
 
 from concordat.pages import sent
+from tests import counted
 from tests.casework.faults import undone
 from tests.pages import canaries
 from tests.pages.cases import Visitor
@@ -158,8 +159,8 @@ def test_nobody_is_shown_what_is_not_theirs_whatever_they_ask_for(
     assert asking.foreign == []
     assert asking.faults == []
     assert asking.told == []
-    people, addresses = len(asking.clients), len(named())
-    print(
-        f"{asking.count} requests, {len(some)} of {len(every)} cells ({addresses} addresses, "
-        f"{len(METHODS)} methods, {people} people), 0 foreign, 0 broken, 0 told apart"
-    )
+    counted.count("requests", asking.count)
+    counted.count("cells asked for", len(some))
+    counted.count("cells there are", len(every))
+    counted.count("people", len(asking.clients))
+    counted.count("addresses", len(named()))
