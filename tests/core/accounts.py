@@ -17,6 +17,7 @@ from concordat.core.errors import Refused
 from concordat.core.events import Event
 from concordat.core.ids import DutyId
 from concordat.core.notices import Telling, tellings
+from concordat.core.notices.words import WHOM
 from concordat.core.posts import Party
 from concordat.core.protocol import Protocol
 from concordat.core.who.parts import Actor
@@ -36,7 +37,7 @@ CAST = (
     stories.CHAIR,
     stories.OFFICER,
 )
-SHOWN_ALREADY = ("raised", "owed", "late", "overtaken", "new date")
+SHOWN_ALREADY = ("raised", "owed", "late", "overtaken", "new date", "waits longer")
 """News that the line of a duty, a clock or an event tells too."""
 
 
@@ -268,5 +269,6 @@ def _of_others(told: Iterable[Telling]) -> Iterator[str]:
     for each in told:
         if each.kind not in SHOWN_ALREADY:
             paper = f" by {each.paper}" if each.paper else ""
-            news.setdefault(f"told, {each.kind}: “{each.what}”{paper}", []).append(_name(each.to))
+            said = each.what.replace(WHOM, each.whom)
+            news.setdefault(f"told, {each.kind}: “{said}”{paper}", []).append(_name(each.to))
     yield from (f"{line} – {joined(names)}" for line, names in news.items())

@@ -17,6 +17,7 @@ from concordat.core.acts import (
 from concordat.core.case import Case
 from concordat.core.duties.owed import Owed
 from concordat.core.notices import Telling, tellings
+from concordat.core.notices.danger import READ_BY_ALL
 from concordat.core.posts import PostRef
 from concordat.core.protocol import RISK, Protocol
 from concordat.core.who.danger import goes_up_at
@@ -289,6 +290,19 @@ def test_whoever_stated_it_is_told_that_it_was_read() -> None:
     found = told(story, DangerAcknowledged(3), TEAM_LEAD, "7 22:20")
     ann = Recipient("raising", SCHOOL.id, person="ann")
     assert (ann, "danger", "eli") in [(each.to, each.kind, each.whom) for each in found]
+
+
+def test_once_every_agency_has_read_it_whoever_was_told_of_it_hears_so_once() -> None:
+    story = talking().do(RiskStated(), NIGHT, who=RAISER)
+    first = told(story, DangerAcknowledged(3), TEAM_LEAD, "7 22:20")
+    assert READ_BY_ALL not in {each.what for each in first}
+    last = told(story, DangerAcknowledged(3), HEAD, "7 22:25")
+    heard = [each.to for each in last if each.what == READ_BY_ALL]
+    assert {Recipient("answering", CARE.id, person="dee"), *officers()} <= {*heard}
+    assert len(heard) == len({*heard})
+    assert Recipient("raising", SCHOOL.id, person="ann") not in heard, "they hear who it was"
+    again = told(story, DangerAcknowledged(3), HEAD, "7 22:30")
+    assert READ_BY_ALL not in {each.what for each in again}
 
 
 # ── It stands until the other agency agrees ───────────────────────────────────────────────────────

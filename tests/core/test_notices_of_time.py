@@ -23,6 +23,7 @@ from tests.core.stories import (
     at,
 )
 from tests.core.test_notices import (
+    ANN,
     AT_THE_BOARD,
     LEAD,
     OUR_LEAD,
@@ -114,6 +115,14 @@ def test_another_date_is_told_to_those_who_owe_what_it_is_for() -> None:
     assert to(told, "new date") == [Recipient("board", post="business manager")]
     told = told_by(story, HolidayProclaimed(date(2026, 11, 9)), OFFICER)
     assert to(told, "new date") == [], "the date the parties set stays"
+
+
+def test_a_day_that_is_closed_tells_who_waits_in_words_of_their_own() -> None:
+    """They don't owe it: “your own …” would be untrue of them."""
+    story = talking()
+    told = told_by(story, HolidayProclaimed(date(2026, 11, 4)), OFFICER)
+    assert to(told, "new date") == [LEAD]
+    assert ANN in to(told, "waits longer")
 
 
 def test_who_is_asked_to_confirm_a_time_reads_what_is_said_to_have_happened() -> None:

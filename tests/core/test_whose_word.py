@@ -15,7 +15,7 @@ from concordat.core.acts import (
     TimeConfirmed,
 )
 from concordat.core.ids import DutyId
-from concordat.core.notices import tellings
+from concordat.core.notices import say_news, tellings
 from concordat.core.posts import SideOf
 from concordat.core.protocol import LATE, Anchor, Clock, Signal
 from concordat.core.who.confirming import to_confirm
@@ -222,14 +222,16 @@ def test_what_they_deny_goes_on_counting_from_the_entry_and_they_say_why() -> No
 
 
 def test_whoever_wrote_it_is_told_the_answer() -> None:
-    for agrees, words in ((True, "it was when you said"), (False, "it was not when you said")):
+    for agrees, words in ((True, "is right"), (False, "is not right")):
         story = backdated()
         before = story.case
         story.do(TimeConfirmed(2, agrees), "6 11:00", who=TEAM_LEAD)
         told = tellings(LADDER, before, story.case, story.events[-1:])
         said = [each for each in told if each.kind == "said"]
         which = f"this was done: {LADDER.duty('colleagues.raise').what}"
-        assert {each.what for each in said} == {f"the other side answered: {words} ({which})"}
+        assert {say_news(each.kind, each.what, whom=each.whom) for each in said} == {
+            f"{CARE.id} says that the time of this {words} ({which})"
+        }
         assert "ann" in {each.to.person for each in said}
 
 

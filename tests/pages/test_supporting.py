@@ -70,7 +70,7 @@ def test_both_sides_read_which_agency_shares_the_concern(visit: Any, ref: str) -
         assert "You support this" not in page
         assert "Paulina Kowalczyk" in page.split("others brought in", 1)[1]
     told = visit(ANSWERS, ref).client.get("/my-work/told/").content.decode()
-    assert "another agency shares the concern" in words(told)
+    assert "their agency shares the concern" in words(told)
 
 
 def test_only_people_of_agencies_without_a_side_can_be_chosen(visit: Any, ref: str) -> None:

@@ -7,9 +7,10 @@ from typing import Any
 
 import pytest
 
+from concordat.core.acts import RISK_TO_CHILD, MovedUp
 from tests.casework import acting
 from tests.pages.cases import raise_case, visit, words
-from tests.pages.conftest import SignIn
+from tests.pages.conftest import NOW, SignIn
 
 __all__ = ["visit"]
 pytestmark = pytest.mark.usefixtures("demonstration")
@@ -76,3 +77,63 @@ def test_a_note_for_the_board_is_told_to_its_office_alone(visit: Any, sign_in: S
     assert "wrote a note for the board" in told(sign_in, MANAGER)
     for person in (acting.TEAM_MANAGER, acting.SOCIAL_WORKER, LEAD):
         assert "wrote a note" not in told(sign_in, person)
+
+
+SCHOOL, CARE = "St Brendan's High School", "Sefton Children's Social Care"
+US, THEM = acting.SCHOOL.id, acting.SOCIAL_CARE.id
+
+
+def in_danger(visit: Any, person: str, ref: str) -> str:
+    """Somebody states it; the entry that does."""
+    visit(person, ref).act("risk", rung="999", summary="He is not at home.")
+    return str(acting.case_of(ref, NOW).standing[0].seq)
+
+
+def test_what_an_agency_said_is_told_by_its_name_to_its_own_people_too(
+    visit: Any, sign_in: SignIn
+) -> None:
+    """What the raiser's own manager says is not what “the other agency” said."""
+    ref = acting.open_case(at=NOW)
+    acting.carry_out(ref, acting.RAISER, NOW)
+    acting.do(ref, MovedUp(RISK_TO_CHILD), acting.RAISER, NOW)
+    for person in (acting.RAISER, "patrick-cullen"):
+        acting.carry_out(ref, person, NOW)
+    said = {"said-1": "not agreed", "words-1": "They see no need."}
+    visit("martin-escobar", ref).act("say", acting.SOCIAL_CARE.id, **said)
+    for person in (acting.RAISER, acting.SOCIAL_WORKER):
+        page = told(sign_in, person)
+        assert f"{SCHOOL} said that it is not agreed" in page
+        assert "other agency said" not in page.lower()
+
+
+def test_whether_the_child_is_safe_is_told_by_the_name_of_who_said_so(
+    visit: Any, sign_in: SignIn
+) -> None:
+    """To the agency's own people and the board as well; by no name to who can't open the case."""
+    ref = raise_case()
+    stated = in_danger(visit, acting.TEAM_MANAGER, ref)
+    safe = {"done": "The police went there.", "safe": "He is at his aunt's."}
+    visit(acting.TEAM_MANAGER, ref).act("danger-passed", stated, **safe)
+    visit(LEAD, ref).act("answer-danger", f"{stated} {US}", agrees="yes")
+    agrees = "agrees that the child is safe now"
+    for person in (acting.RAISER, acting.SOCIAL_WORKER, MANAGER):
+        page = told(sign_in, person)
+        assert f"{SCHOOL} {agrees}" in page
+        assert f"other agency {agrees}" not in page
+    page = told(sign_in, acting.HEAD_OF_YEAR)
+    assert f"The agency that was asked about it {agrees}" in page
+    assert SCHOOL not in page
+
+
+def test_once_both_agencies_have_read_of_danger_everybody_told_of_it_hears_so_once(
+    visit: Any, sign_in: SignIn
+) -> None:
+    read = "Somebody in each agency has said that they read this"
+    ref = raise_case()
+    stated = in_danger(visit, acting.SOCIAL_WORKER, ref)
+    visit(acting.TEAM_MANAGER, ref).act("acknowledge-danger", f"{stated} {THEM}", doing="")
+    assert read not in told(sign_in, MANAGER)
+    visit(acting.RAISER, ref).act("acknowledge-danger", f"{stated} {US}", doing="")
+    for person in (acting.TEAM_MANAGER, LEAD, MANAGER, acting.HEAD_OF_YEAR):
+        assert told(sign_in, person).count(read) == 1
+    assert read not in told(sign_in, acting.SOCIAL_WORKER), "they hear of each who read it"

@@ -4,9 +4,9 @@ import pytest
 
 from concordat.core.acts import Issue, Withdrawn
 from concordat.core.case.discussed import asks_again
-from concordat.core.notices import tellings
+from concordat.core.notices import say_news, tellings
 from tests.core.ladder import LADDER
-from tests.core.stories import CARE, Story
+from tests.core.stories import CARE, SCHOOL, Story
 
 TWO = (Issue("1"), Issue("2"))
 IN_PART = {"1": "agreed", "2": "not agreed"}
@@ -73,4 +73,8 @@ def test_what_the_other_side_is_told_is_what_was_said(
     before, many = story.case, len(story.events)
     story.say(said, side)
     news = tellings(LADDER, before, story.case, story.events[many:])
-    assert {each.what for each in news if each.kind == "said"} == {f"the other agency said {told}"}
+    speaks = SCHOOL if side == "raising" else CARE
+    said = [each for each in news if each.kind == "said"]
+    assert {say_news(each.kind, each.what, whom=each.whom) for each in said} == {
+        f"{speaks.id} said {told}"
+    }

@@ -76,7 +76,7 @@ def test_they_are_told_and_so_are_both_sides_that_the_agency_shares_the_concern(
     found = {each.to for each in told if each.kind == "brought in"}
     lead = Recipient("raising", SCHOOL.id, post=LEAD)
     assert {TO_MIA, TO_WES, lead, Recipient("answering", CARE.id, person="dee")} <= found
-    assert {each.what for each in told} == {"another agency shares the concern"}
+    assert {each.what for each in told} == {"their agency shares the concern"}
 
 
 NOT_TO_BRING_IN = (

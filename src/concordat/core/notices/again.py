@@ -38,7 +38,7 @@ def _before(telling: Telling) -> str:
 def _now(telling: Telling, after: Case, *, taken_out: bool) -> str:
     """What holds now of what was told."""
     match telling.kind:
-        case "owed" | "late" | "go on" | "new date" | "reminded":
+        case "owed" | "late" | "go on" | "new date" | "waits longer" | "reminded":
             return _of_owed(_owed_now(telling, after), telling)
         case "moved up" if after.end is None:
             return f"it is now at stage {after.stage}"

@@ -1,5 +1,5 @@
 """What is told of danger: one person on each side is asked to acknowledge it, the others get it for
-information; and both sides hear what came of it.
+information; and they hear once when each agency has read it, and what came of it.
 """
 
 from collections.abc import Iterable, Iterator, Mapping
@@ -48,11 +48,12 @@ RANG = {
 READ_IT = f"{IN_DANGER}: say that you have read it, and what you are doing"
 READ = f"{WHOM} has read what you said of immediate danger"
 READ_THERE = f"{WHOM} has said that they read this: {IN_DANGER}"
+READ_BY_ALL = f"somebody in each agency has said that they read this: {IN_DANGER}"
 TOLD_THE_BOARD = "as they told the board"
 TAKEN = "immediate action was taken, and the child is said to be safe now"
 DO_YOU_AGREE = f"{TAKEN}: say whether you agree"
-AGREES = "the other agency agrees that the child is safe now"
-DISAGREES = "the other agency does not agree that the child is safe now: the warning stays"
+AGREES = f"{WHOM} agrees that the child is safe now"
+DISAGREES = f"{WHOM} does not agree that the child is safe now: the warning stays"
 CHILD_PUT_RIGHT = "who the child is was corrected"
 PASSED_FOR_ANOTHER = (
     f"{CHILD_PUT_RIGHT}: what was said of danger having passed was said before that. Look whether "
@@ -60,7 +61,7 @@ PASSED_FOR_ANOTHER = (
 )
 STANDS = (
     "the case ended while a child is thought to be in immediate danger: the warning stays until "
-    "the immediate action taken is recorded and the other agency agrees"
+    "the immediate action taken is recorded and agreed between the agencies"
 )
 TAKEN_OUT = Nobody("the danger that it is about was taken out of the record")
 
@@ -79,7 +80,18 @@ def _acknowledged(entry: Entry, act: DangerAcknowledged) -> Told:
     danger = entry.case.danger(act.danger)
     if danger is None:
         return TAKEN_OUT
-    return _of_reading(entry.protocol, entry.case, entry.event, danger)
+    told = [*_of_reading(entry.protocol, entry.case, entry.event, danger)]
+    if not _is_last_to_read(entry, danger):
+        return told
+    known = {each.to for each in told}
+    rest = [each for each in _others(entry, danger) if each not in known]
+    return [*told, *_say(entry, rest, READ_BY_ALL)]
+
+
+def _is_last_to_read(entry: Entry, danger: Danger) -> bool:
+    """Whether this was the last agency in the case of which somebody had yet to read it."""
+    first = [danger.heard_by(side, agency) for side, agency in sides(entry.case)]
+    return all(first) and any(each.seq == entry.event.seq for each in first if each)
 
 
 def _passed(entry: Entry, act: DangerPassed) -> Told:
@@ -95,7 +107,10 @@ def _answered(entry: Entry, act: DangerAnswered) -> Told:
     danger = entry.case.danger(act.danger)
     if danger is None:
         return TAKEN_OUT
-    return _say(entry, _others(entry, danger), AGREES if act.agrees else DISAGREES)
+    said, whom = AGREES if act.agrees else DISAGREES, act.agency or entry.agency
+    others, reads = _others(entry, danger), _who_read(entry.protocol, entry.case)
+    named = _say(entry, (each for each in others if each in reads), said, whom)
+    return [*named, *_say(entry, (each for each in others if each not in reads), said)]
 
 
 def _others(entry: Entry, danger: Danger) -> list[Recipient]:
@@ -105,17 +120,22 @@ def _others(entry: Entry, danger: Danger) -> list[Recipient]:
 
 
 def _told_of_it(protocol: Protocol, case: Case, danger: Danger) -> tuple[Recipient, ...]:
-    """Everybody who is told of a danger: who has a part in the case, the leads of whole agencies,
-    and those who are told for information alone, who read that it was said, who was rung and in
-    which case, and open nothing.
+    """Everybody who is told of a danger: those who read the case, and those who are told for
+    information alone, who read that it was said, who was rung and in which case, and open nothing.
     """
     only_told = (
         to
         for each in informed(protocol, case, danger)
         for to in recipients(protocol, case, each.to, _of_one(each.to, each.agency))
     )
-    everybody = (*everyone(protocol, case), *agency_leads(case), *only_told)
-    return tuple(dict.fromkeys(everybody))
+    return tuple(dict.fromkeys((*_who_read(protocol, case), *only_told)))
+
+
+def _who_read(protocol: Protocol, case: Case) -> tuple[Recipient, ...]:
+    """Who has a part in the case, and the leads of whole agencies. Which those are is for no one
+    else to read.
+    """
+    return (*everyone(protocol, case), *agency_leads(case))
 
 
 def _of_one(to: PostRef, agency: str) -> str | None:
@@ -123,8 +143,8 @@ def _of_one(to: PostRef, agency: str) -> str | None:
     return agency if to.side == "answering" else None
 
 
-def _say(entry: Entry, to: Iterable[Recipient], what: str) -> list[Telling]:
-    return tell(to, "danger", entry.worded(what))
+def _say(entry: Entry, to: Iterable[Recipient], what: str, whom: str = "") -> list[Telling]:
+    return tell(to, "danger", entry.worded(what), whom)
 
 
 def _of_reading(protocol: Protocol, case: Case, event: Event, danger: Danger) -> Iterator[Telling]:

@@ -26,6 +26,14 @@ class Entry(NamedTuple):
         """Whoever did it, or for whom it was typed."""
         return self.event.behalf or self.event.by
 
+    @property
+    def agency(self) -> str:
+        """The agency whose word it is; "" of the board's."""
+        whose = self.event.whose
+        if whose is None or whose.side == "board":
+            return ""
+        return whose.agency or self.case.raising.id
+
     def worded(self, text: str) -> str:
         """A sentence in the procedure's own words for a child."""
         return worded(text, self.protocol.words)

@@ -111,10 +111,18 @@ def _newly_dated(protocol: Protocol, before: Case | None, after: Case) -> Iterat
     for duty in after.open_duties:
         known = before.duty(duty.id)
         if known is not None and _dates(known) != _dates(duty):
+            owing = owners(protocol, after, duty)
             waiting = awaiting(protocol, after, duty) if before.closed != after.closed else ()
-            for each in dict.fromkeys((*owners(protocol, after, duty), *waiting)):
-                kind: NewsKind = "owed" if _began(before, duty) else "new date"
+            for each in dict.fromkeys((*owing, *waiting)):
+                kind = _dated(before, duty, owed=each in owing)
                 yield Telling(each, kind, duty.what, duty.due, duty.clause)
+
+
+def _dated(before: Case, duty: Owed, *, owed: bool) -> NewsKind:
+    """Another date, as it is told to who owes the duty, and to who waits for it."""
+    if not owed:
+        return "waits longer"
+    return "owed" if _began(before, duty) else "new date"
 
 
 def _began(before: Case, duty: Owed) -> bool:

@@ -27,7 +27,7 @@ def _took_over(entry: Entry, act: TookOver) -> Told:
 def _taken_on(entry: Entry, act: TookOn) -> Iterator[Telling]:
     """Everybody, and what is owed from now on by the agency that takes it on."""
     protocol, case, _ = entry
-    said = "another agency takes this on, and it is not withdrawn"
+    said = "this is not withdrawn, and an agency that shares the concern takes it on"
     yield from tell(entry.everyone(), "took over", said, act.person)
     for duty in case.owed_now:
         for each in owners(protocol, case, duty):

@@ -13,6 +13,7 @@ NewsKind = Literal[
     "go on",
     "overtaken",
     "new date",
+    "waits longer",
     "notice",
     "moved up",
     "ended",
@@ -53,6 +54,7 @@ NewsKind = Literal[
 ]
 SOMEBODY = "somebody"
 COLLEAGUE = "a colleague"
+AN_AGENCY = "an agency"
 PERSON = "{whom} {}"
 
 
@@ -90,6 +92,7 @@ NEWS: Mapping[NewsKind, News] = {
     ),
     "overtaken": News(around="the case went on without this: {}"),
     "new date": News(around="this has another date now: {}", asks=True, theirs=True),
+    "waits longer": News(around="what you wait for has another date now: {}"),
     "reminded": News(around="a reminder: {}", asks=True, theirs=True),
     "confirm": News(asks=True),
     "acknowledge": News(asks=True),
@@ -105,7 +108,7 @@ NEWS: Mapping[NewsKind, News] = {
     "misdirected": News(around="{whom} says that {}", asks=True),
     "advised": News(around=PERSON),
     "noted": News(around=PERSON),
-    "readdressed": News(around=PERSON, unnamed="another agency"),
+    "readdressed": News(around=PERSON, unnamed=AN_AGENCY),
     "brought in": News(around="{whom} was brought in to the case: {}"),
     "took over": News(around="{}: {whom} goes on with it"),
     "stepped aside": News(around="{whom} stepped aside: {}"),
@@ -121,11 +124,11 @@ NEWS: Mapping[NewsKind, News] = {
     "recorded": News(around="{by} recorded this for you: {}"),
     "corrected": News(around="you were told: {}"),
     "beside": News(around="this runs beside the case: {}"),
-    "danger": News(asks=True),
+    "danger": News(unnamed="the agency that was asked about it", asks=True),
     "unsafe": News(asks=True),
     "notice": PLAIN,
     "released": PLAIN,
-    "said": PLAIN,
+    "said": News(unnamed=AN_AGENCY),
     "withdrawing": PLAIN,
     "died": PLAIN,
     "stated": PLAIN,

@@ -10,9 +10,10 @@ from concordat.core.acts import Act, ChildConfirmed, IdentityConfirmed, Identity
 from concordat.core.notices.danger import CHILD_PUT_RIGHT, of_another_child
 from concordat.core.notices.entry import Entry, Tells, Told, tells
 from concordat.core.notices.values import Nobody, tell
+from concordat.core.notices.words import WHOM
 from concordat.core.who.recipients import Recipient, involved, officers
 
-UNKNOWN = "the agency that answers doesn't know this child"
+UNKNOWN = f"{WHOM} doesn't know this child"
 SAME = "it is the same child, says the agency that raised this"
 DO_YOU_KNOW = "say whether this is the child you know"
 
@@ -20,7 +21,7 @@ DO_YOU_KNOW = "say whether this is the child you know"
 def _known(entry: Entry, act: ChildConfirmed) -> Told:
     if act.known:
         return Nobody("it is read on the case, and changes nothing for anybody")
-    return tell((*entry.raising(), *officers()), "said", entry.worded(UNKNOWN))
+    return tell((*entry.raising(), *officers()), "said", entry.worded(UNKNOWN), entry.agency)
 
 
 def _corrected(entry: Entry, _: IdentityCorrected) -> Told:

@@ -28,6 +28,7 @@ from concordat.core.case import Consulted
 from concordat.core.notices.entry import Entry, Tells, Told, tells, tells_nobody
 from concordat.core.notices.naming import said_of
 from concordat.core.notices.values import Telling, tell
+from concordat.core.notices.words import WHOM
 from concordat.core.posts import PARTY_SIDES
 from concordat.core.who.recipients import (
     Recipient,
@@ -40,7 +41,9 @@ from concordat.core.wording import joined
 
 
 def _position(entry: Entry, act: Positioned) -> Told:
-    """One side's word, to the other; that of the raising side also to whoever first raised it."""
+    """One side's word, to the other; that of the raising side also to whoever first raised it: by
+    the name of the agency, because its own people read it as well.
+    """
     protocol, case, event = entry
     if act.side == "raising":
         raiser = case.goes_on("raising")
@@ -49,7 +52,8 @@ def _position(entry: Entry, act: Positioned) -> Told:
         others = (*involved(protocol, case, "answering", act.agency), *([] if spoke else also))
     else:
         others = entry.raising()
-    return tell(others, "said", f"the other agency said {_in_short(act)}")
+    speaks = case.raising.id if act.side == "raising" else act.agency
+    return tell(others, "said", f"{WHOM} said {_in_short(act)}", speaks)
 
 
 def _in_short(act: Positioned) -> str:
@@ -100,8 +104,8 @@ def _use(entry: Entry, act: Used) -> Told:
     return tell(everybody_consulted(protocol, case, consulted), "used", what)
 
 
-def _advice(entry: Entry, _: Advised) -> Told:
-    return tell(entry.everyone(), "advised", "gave advice", entry.who)
+def _advice(entry: Entry, act: Advised) -> Told:
+    return tell(entry.everyone(), "advised", "gave advice", act.person)
 
 
 def _request(entry: Entry, act: Asked) -> Told:
@@ -118,9 +122,9 @@ def _misdirected(entry: Entry, _: Misdirected) -> Told:
 def _time(entry: Entry, act: TimeConfirmed) -> Told:
     """What a side said of the time of an entry, and which that is."""
     protocol, case, _ = entry
-    answer = "it was when you said" if act.agrees else "it was not when you said"
-    said = f"the other side answered: {answer} ({said_of(protocol, case, act.entry)})"
-    return tell(entry.other_sides(), "said", said)
+    answer = "is right" if act.agrees else "is not right"
+    said = f"{WHOM} says that the time of this {answer} ({said_of(protocol, case, act.entry)})"
+    return tell(entry.other_sides(), "said", said, entry.agency)
 
 
 def _added(entry: Entry, act: Added) -> Told:

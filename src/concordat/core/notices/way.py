@@ -25,7 +25,7 @@ from concordat.core.notices.values import Nobody, tell
 from concordat.core.posts import PostRef
 from concordat.core.who.recipients import Recipient, involved, officers
 
-SHARES_THE_CONCERN = "another agency shares the concern"
+SHARES_THE_CONCERN = "their agency shares the concern"
 GOES_ON = "everybody is told where the case went"
 NEW_DATES = "those who owe something are told its new date"
 
