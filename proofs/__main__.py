@@ -21,14 +21,9 @@ def main(arguments: list[str] | None = None) -> int:
         return 0
     wanted = list(PROMISES) if ALL in asked.promise else asked.promise
     found = {name: _run(name, asked) for name in wanted}
-    if ALL in asked.promise and not asked.sample:
-        page.write(found, asked.seed)
+    if ALL in asked.promise:
+        page.write(found, asked.seed, sample=asked.sample)
     return 0 if all(each.kept for figures in found.values() for each in figures) else 1
-
-
-def command(name: str, seed: int, *, sample: bool) -> str:
-    """How to run it again."""
-    return f"./prove {name} --again --seed {seed}{' --sample' if sample else ''}"
 
 
 def _parser() -> argparse.ArgumentParser:
@@ -58,7 +53,7 @@ def _run(name: str, asked: argparse.Namespace) -> list[Figure]:
             _say(f"  {'kept    ' if each.kept else 'NOT KEPT'}  {each.what}")
             _say(f"            {each.found}; promised: {each.target}")
         found += figures
-    _say(f"  seed {asked.seed}; {command(name, asked.seed, sample=asked.sample)}\n")
+    _say(f"  seed {asked.seed}; {page.command(name, asked.seed, sample=asked.sample)}\n")
     return found
 
 

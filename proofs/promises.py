@@ -15,4 +15,5 @@ PROMISES = {
     "P20": "proofs.usable",
     "P21": "proofs.slow_clients",
     "P22": "proofs.told_so",
+    "scan": "proofs.scan",
 }

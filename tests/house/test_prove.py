@@ -89,13 +89,19 @@ def test_another_program_is_shown_anew(ran: list[str], monkeypatch: pytest.Monke
     assert len(ran) == 4
 
 
-def test_only_a_whole_run_writes_the_page(ran: list[str], tmp_path: Path) -> None:
+def test_running_all_writes_the_page_which_says_where_it_was_a_sample(
+    ran: list[str], tmp_path: Path
+) -> None:
     written = tmp_path / "promises.md"
     prove.main(["P0"])
-    prove.main(["all", "--sample"])
     assert not written.exists()
+    prove.main(["all", "--sample"])
+    text = written.read_text("utf-8")
+    assert "of a smaller sample" in text
+    assert "./prove P0 --again --seed 21 --sample\n" in text
     prove.main(["all"])
     text = written.read_text("utf-8")
+    assert "of a smaller sample" not in text
     assert "## P0: Nothing is lost" in text
     assert "| the slowest | 0.25 s | at most 1 s | kept |" in text
     assert "| lost | 2 acts | 0 acts | **not kept** |" in text

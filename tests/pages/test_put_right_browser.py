@@ -17,7 +17,6 @@ pytestmark = [pytest.mark.browser, pytest.mark.django_db(transaction=True)]
 TYPED = "He told the nurse about Friday."
 FORMS = {
     "an act": (RAISER, "/cases/{ref}/withdraw/", "reason"),
-    "moving up": (RAISER, "/cases/{ref}/move-up/", "reason"),
     "danger": (RAISER, "/cases/{ref}/risk/", "taken-by"),
     "a closed day": ("colin-threlfall", "/board/sefton/closed-day/", "why"),
     "who was rung": ("molly-entwistle", "{danger}/ring-first/", "summary"),
