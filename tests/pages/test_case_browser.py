@@ -6,7 +6,8 @@ from typing import Any
 
 import pytest
 
-from concordat.core.acts import CarriedOut
+from concordat.casework.notes import Words
+from concordat.core.acts import Audience, CarriedOut, Noted
 from tests.browser.barriers import barriers
 from tests.browser.fingers import press
 from tests.casework import acting
@@ -90,3 +91,28 @@ def test_on_paper_the_record_stands_without_buttons(open_page: Any, ref: str) ->
     page.emulate_media(media="print")
     assert page.get_by_role("heading", name="What happened").is_visible()
     assert page.locator(".govuk-button:visible").count() == 0
+    assert page.locator("main a[href^='/']:visible").count() == 0
+    assert "How this is read here" not in page.inner_text("main")
+
+
+@pytest.mark.parametrize(
+    ("audience", "reader"),
+    [("own agency", RAISER), ("board", "colin-threlfall"), ("business manager", "colin-threlfall")],
+)
+def test_what_only_some_may_read_stays_off_paper(
+    open_page: Any, ref: str, audience: Audience, reader: str
+) -> None:
+    """One sheet is handed over: it says that something is left out, and nothing of what."""
+    secret = "The team manager rang my head."
+    agency = acting.SCHOOL.id if audience == "own agency" else None
+    note = Words(secret, audience, agency)
+    acting.do(ref, Noted(audience, "n", agency=agency), RAISER, NOW, words={"n": note})
+    page = open_page(reader, f"/cases/{ref}/")
+    left_out = "One entry that only some may read is not printed."
+    assert secret in page.inner_text("main")
+    assert left_out not in page.inner_text("main")
+    page.emulate_media(media="print")
+    printed = page.inner_text("main")
+    assert secret not in printed
+    assert "wrote a note" not in printed.lower()
+    assert left_out in printed

@@ -26,6 +26,7 @@ from concordat.brief.written import EntryState, entry_words, states, written_dow
 from concordat.core.acts import (
     Audience,
     CarriedOut,
+    Corrected,
     DateSet,
     NobodyThere,
     Noted,
@@ -34,6 +35,7 @@ from concordat.core.acts import (
     SamePerson,
     Used,
 )
+from concordat.core.acts.linking import cases_named
 from concordat.core.case import Owed
 from concordat.core.events import Event
 from concordat.core.who.allowed import why_not_correct
@@ -105,7 +107,7 @@ def _act(names: Names, event: Event, state: EntryState) -> Entry:
         state=state.state,
         state_words=state_words(names, event, state),
         papers=_papers(names, event),
-        audience=_audience(event),
+        audience=_audience(names.view, event),
         put_right=_put_right(names.view, event, state),
         after_what_followed=isinstance(event.act, DateSet),
     )
@@ -160,12 +162,20 @@ AUDIENCES: Mapping[Audience, str] = {
     "board": "The board only",
     "business manager": "The business manager only",
 }
+IN_BOTH = "Those in both cases only"
 
 
-def _audience(event: Event) -> str:
-    if isinstance(event.act, Noted) and event.act.audience != "both sides":
-        return AUDIENCES[event.act.audience]
-    return ""
+def _audience(view: CaseView, event: Event) -> str:
+    """Who may read an entry where that is not everybody with a part in the case; of a correction,
+    who may read what it corrects.
+    """
+    act = event.act
+    if isinstance(act, Corrected):
+        wrong = next((each for each in view.record.events if each.seq == act.target), None)
+        return _audience(view, wrong) if wrong else ""
+    if isinstance(act, Noted) and act.audience != "both sides":
+        return AUDIENCES[act.audience]
+    return IN_BOTH if cases_named(act) else ""
 
 
 def _put_right(view: CaseView, event: Event, state: EntryState) -> OfferBrief | None:
