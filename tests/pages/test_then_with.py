@@ -18,10 +18,16 @@ from tests.pages.cases import Visitor, visit, words
 from tests.pages.conftest import NOW, SignIn
 from tests.pages.filling import answers
 from tests.pages.test_acting_to_the_end import STARTS, opened, owed_links, owers
-from tests.pages.test_promises import away, everybody, shut_out
+from tests.pages.test_promises import everybody, shut_out
 
 __all__ = ["visit"]
 pytestmark = pytest.mark.usefixtures("demonstration")
+
+
+def away(ref: str) -> set[str]:
+    """Those in whose place somebody else acts, or nobody: they read it when they are back."""
+    seats = acting.record_of(ref, NOW).directory.seats
+    return {each.holder for each in seats if each.holder and each.acting(NOW.date()) != each.holder}
 
 
 def who_owes_the_step(ref: str, before: Case, now: datetime) -> set[str]:

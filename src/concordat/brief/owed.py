@@ -52,6 +52,11 @@ class Holder(msgspec.Struct, frozen=True):
         """Who acts in the post today."""
         return self.cover if self.away or self.person is None else self.person
 
+    @property
+    def told(self) -> tuple[PersonCard, ...]:
+        """On whose lists it stands that this post was told: who acts, and who is away from it."""
+        return tuple(dict.fromkeys(each for each in (self.acting, self.person) if each))
+
 
 # ── Why, and how counted ──────────────────────────────────────────────────────────────────────────
 

@@ -1,5 +1,7 @@
 """What is said after an act: what was recorded, who has been told, and what is due next."""
 
+from datetime import date
+
 import msgspec
 
 from concordat.brief.danger import who_is_asked
@@ -8,6 +10,7 @@ from concordat.brief.duties import first_of, in_order, sentence_without_words
 from concordat.brief.names import Names
 from concordat.brief.outcome import may_be_kept_going
 from concordat.brief.view import CaseView
+from concordat.brief.words import day
 from concordat.core.case import Owed
 from concordat.core.events import Event
 from concordat.core.notices import Telling
@@ -55,22 +58,35 @@ def _recorded(sentence: str) -> str:
 
 def told(names: Names, tellings: tuple[Telling, ...]) -> tuple[str, ...]:
     """Everybody who was told something because of it, except whoever did it, with every post in
-    which they were told. Where that is nobody, a sentence that says why.
+    which they were told; last those who are away and find it when they are back. Where nobody is
+    there to read it, a sentence that says why.
     """
-    reader = names.view.actor.person
     posts: dict[str, list[str]] = {}
+    back: dict[str, date | None] = {}
     empty: list[str] = []
     for telling in tellings:
         for holder in names.holders_of(telling.to):
+            for card in holder.told:
+                posts.setdefault(card.id, []).append(holder.title)
             if holder.acting is None:
                 empty.append(holder.title)
-            elif holder.acting.id != reader:
-                posts.setdefault(holder.acting.id, []).append(holder.title)
-    if posts:
-        return tuple(with_posts(names.person(person), held) for person, held in posts.items())
+            if holder.person is not None and holder.person != holder.acting:
+                back[holder.person.id] = holder.away
+    posts.pop(names.view.actor.person or "", None)
+    there = [with_posts(names.person(each), posts[each]) for each in posts if each not in back]
+    away = [_away(names, each, posts[each], back[each]) for each in posts if each in back]
+    if there:
+        return (*there, *away)
     if empty := list(dict.fromkeys(filter(None, empty))):
-        return (f"{NOBODY_THERE} {joined(empty)}.",)
-    return (ONLY_YOU if tellings else NOBODY_NEEDED,)
+        find_it = (f"{joined(away)} will find it on their return.",) if away else ()
+        return (" ".join((f"{NOBODY_THERE} {joined(empty)}.", *find_it)),)
+    return tuple(away) or (ONLY_YOU if tellings else NOBODY_NEEDED,)
+
+
+def _away(names: Names, person: str, titles: list[str], back: date | None) -> str:
+    """Somebody who is away, with when they are back."""
+    until = f", away until {day(back, names.view.now)}" if back else ", away now"
+    return with_posts(names.person(person), titles) + until
 
 
 def with_posts(name: str, titles: list[str]) -> str:
