@@ -11,7 +11,7 @@ from random import Random
 from threading import Event, Thread
 from time import sleep
 
-from proofs.figures import Asked, Figure, exactly
+from proofs.figures import Asked, Figure, at_least, exactly
 from proofs.installed import DATABASES, Installed, installation, kill
 from proofs.served import Served
 from proofs.writers import PEOPLE, Writer
@@ -37,6 +37,9 @@ def killed(database: str, asked: Asked) -> Iterator[Figure]:
         visitors = installed.visitors(PEOPLE)
         writers = [Writer(each, Random(drawn.random())) for each in visitors.values()]  # noqa: S311 - nothing secret
         served = installed.start()
+        for each in writers:
+            while not each.raised:
+                each.step()
         for _ in range(times):
             served = _once(installed, served, writers, drawn, found)
         kill(served)
@@ -48,6 +51,7 @@ def killed(database: str, asked: Asked) -> Iterator[Figure]:
     about = f"{times:,} kills on {database}: {done:,} acts recorded, {cut_off:,} cut off"
     for name, what in WHAT.items():
         yield exactly(f"{what} ({about})", found[name], 0, "acts" if name == "lost" else "cases")
+    yield at_least(f"Acts recorded ({about})", done, times, "acts")
     refused = sum(each.refused for each in writers)
     yield exactly(f"Acts refused, of which nothing is proved ({about})", refused, 0, "acts")
 
