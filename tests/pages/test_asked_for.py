@@ -93,6 +93,10 @@ class Walk:
         said_with_it = whole.command.also if isinstance(whole.act, RiskStated) else ()
         needed = [need for act in (whole.act, *said_with_it) for need in act.needed(protocol, case)]
         assert decide(self.told.record, whole.command, brief.view.actor, NOW), what
+        for box, person_listed in whole.everybody_listed() if way == "on" else ():
+            named = Tried(kind, brief, about, {**sent, box: (person_listed,)})
+            found = decide(self.told.record, named.command, brief.view.actor, NOW)
+            assert found, f"{what}: {person_listed} is listed"
         texts = {each.shown[0].name for each in whole.ask.answers if each.kept}
         wordless = {box: typed for box, typed in sent.items() if box not in texts}
         # Who a child is, is put together from several boxes; that one is empty is said at its own.

@@ -84,6 +84,16 @@ def test_only_people_of_agencies_without_a_side_can_be_chosen(visit: Any, ref: s
     assert "Bring in an agency" not in visit(ANSWERS, ref).case()
 
 
+def test_whoever_supports_it_already_and_their_lead_are_not_listed_again(
+    visit: Any, ref: str
+) -> None:
+    bring_in(visit, ref)
+    page = visit(RAISER, ref).page("support", "supporter")
+    assert f'value="dunes-housing {OF_THEIRS}"' in page
+    assert SUPPORTER not in page.split("<select")[1].split("</select>")[0]
+    assert THEIR_LEAD not in page.split("<select")[1].split("</select>")[0]
+
+
 # ── Taking it on ──────────────────────────────────────────────────────────────────────────────────
 
 LEAVING = {"reason": "The family has moved house.", "safety": "Her aunt has her.", "asked": "no"}

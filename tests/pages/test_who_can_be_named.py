@@ -9,8 +9,10 @@ from msgspec.structs import replace
 
 from concordat.brief.reading import Brief
 from concordat.casework import queries
-from concordat.pages.acting import naming, views
+from concordat.core.acts import Appointed
+from concordat.pages.acting import views
 from concordat.pages.acting.ask import Ask
+from concordat.pages.acting.naming import fit_for as fit
 from concordat.pages.forms.typed import Typed
 from tests.pages.conftest import NOW
 from tests.pages.test_acting_to_the_end import opened
@@ -39,27 +41,31 @@ def asked(ref: str, **post: Any) -> Ask:
     )
 
 
+def fit_for(ask: Ask, *roles: str) -> dict[str, str]:
+    return fit(ask, *(Appointed(role, "") for role in roles))
+
+
 def test_whoever_can_be_named_is_shown_with_the_role_that_matters() -> None:
-    fit = naming.fit_for(asked(opened("reading")), CHAIR_OF_THE_MEETING)
-    assert "Board member, probation" in fit[SEVERAL_ROLES]
-    assert "Head of Delivery, Thames Reach Probation" in fit[SEVERAL_ROLES]
+    there = fit_for(asked(opened("reading")), CHAIR_OF_THE_MEETING)
+    assert "Board member, probation" in there[SEVERAL_ROLES]
+    assert "Head of Delivery, Thames Reach Probation" in there[SEVERAL_ROLES]
 
 
 def test_nobody_who_would_be_refused_can_be_named() -> None:
     ref = opened("reading")
-    fit = naming.fit_for(asked(ref), CHAIR_OF_THE_MEETING)
-    assert "ngozi-eze" not in fit, "she is no board member, and works for an agency of the case"
+    there = fit_for(asked(ref), CHAIR_OF_THE_MEETING)
+    assert "ngozi-eze" not in there, "she is no board member, and works for an agency of the case"
     raiser = queries.case(ref, "rashid-karim", NOW).case.raiser
     anybody = {"among": "", "independent": False}
-    assert raiser not in naming.fit_for(asked(ref, **anybody), CHAIR_OF_THE_MEETING)
+    assert raiser not in fit_for(asked(ref, **anybody), CHAIR_OF_THE_MEETING)
     of_a_side = {**anybody, "of_a_side": True}
-    assert raiser in naming.fit_for(asked(ref, **of_a_side), CHAIR_OF_THE_MEETING)
+    assert raiser in fit_for(asked(ref, **of_a_side), CHAIR_OF_THE_MEETING)
     fresh = {**of_a_side, "fresh": True}
-    assert raiser not in naming.fit_for(asked(ref, **fresh), CHAIR_OF_THE_MEETING)
+    assert raiser not in fit_for(asked(ref, **fresh), CHAIR_OF_THE_MEETING)
 
 
 def test_where_several_roles_can_be_given_everybody_who_fits_one_is_listed() -> None:
     ask = asked(opened("reading"))
-    assert set(naming.fit_for(ask, CHAIR_OF_THE_MEETING)) < set(ask.members())
-    either = naming.fit_for(ask, CHAIR_OF_THE_MEETING, "mediator")
-    assert either == naming.fit_for(ask, "mediator") != naming.fit_for(ask, CHAIR_OF_THE_MEETING)
+    assert set(fit_for(ask, CHAIR_OF_THE_MEETING)) < set(ask.members())
+    either = fit_for(ask, CHAIR_OF_THE_MEETING, "mediator")
+    assert either == fit_for(ask, "mediator") != fit_for(ask, CHAIR_OF_THE_MEETING)

@@ -78,6 +78,13 @@ class Tried:
         behalf = self.ask.typed.text(BEHALF) or None
         return Command(self.act, f"r{seq + 1}", behalf=behalf, also=self.form.also())
 
+    def everybody_listed(self) -> list[tuple[str, str]]:
+        """Each person whom a list of the form offers: the list's box, and what it would send."""
+        known = self.brief.view.record.directory.people
+        lists = [field for field in self.ask.fields if isinstance(field, Radios | Select)]
+        offered = [(field.name, each.value) for field in lists for each in field.options]
+        return [(box, value) for box, value in offered if value.split(" ")[-1] in known]
+
     def insisted_on(self) -> dict[tuple[str, str], str]:
         """What is said at each empty box for words that are kept with the act, by what they are
         about.

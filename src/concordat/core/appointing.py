@@ -1,47 +1,52 @@
-"""Whom somebody can appoint or bring in: of their own agency, fit for the role; or of an agency
-that shares the concern.
+"""Whom somebody can bring in, or say goes on: of their own agency, fit for the role; or of one
+that shares the concern. `decide` asks this, and so does every form that lists people.
 """
 
 from concordat.core import sentences
-from concordat.core.acts import SUPPORTER, Appointed
+from concordat.core.acts import SUPPORTER, Appointed, TookOver
 from concordat.core.case import Case
 from concordat.core.errors import Refused
-from concordat.core.posts import PARTY_SIDES, CaseSide
+from concordat.core.posts import PARTY_SIDES, PRACTITIONER
 from concordat.core.record import Record
 from concordat.core.who import parts
 from concordat.core.who.appointing import why_not_in_role, why_not_on_side
 from concordat.core.who.parts import Actor
 
 
-def refuse_appointed(record: Record, case: Case, act: Appointed, actor: Actor) -> None:
-    """Refuse whoever is not to be brought in. A story names nobody in particular. Raises
-    Refused.
-    """
-    if actor.everyone:
-        return
+def why_not_appointed(record: Record, case: Case, act: Appointed) -> Refused | None:
+    """Why that person can't be brought in to that role, there; None where they can."""
+    if refused := act.problem(record.protocol, case):
+        return refused
+    if act.person in record.directory.excluded:
+        return Refused("no-such-person", sentences.NOBODY_OF_THAT_NAME)
     if act.role == SUPPORTER:
-        refused = _why_not_supporter(record, case, act)
-    else:
-        refused = _why_not_of_another_agency(record, case, act) or why_not_fit(
-            record, case, act.role, act.person, act.side
-        )
-    if refused:
-        raise refused
+        return _why_not_supporter(record, case, act)
+    return _why_not_of_another_agency(record, case, act) or _why_not_fit(record, case, act)
 
 
-def why_not_fit(
-    record: Record, case: Case, role: str, person: str, side: CaseSide = "third"
-) -> Refused | None:
+def why_not_taken_over(record: Record, case: Case, act: TookOver) -> Refused | None:
+    """Why that person can't go on with the case for that agency; None where they can: they work
+    there, and took no other side.
+    """
+    if refused := act.problem(record.protocol, case):
+        return refused
+    if not record.directory.works_in(act.person, act.agency):
+        return Refused("not-of-the-agency", "Somebody of that agency goes on with its case.")
+    there = _in_the_case(record, case, act.person)
+    return why_not_on_side(record.protocol, case, there, act.side, PRACTITIONER)
+
+
+def _why_not_fit(record: Record, case: Case, act: Appointed) -> Refused | None:
     """Why somebody isn't what a role on that side asks for; None where they are."""
-    there = in_the_case(record, case, person)
-    wrote = any(person in (event.by, event.behalf) for event in record.events)
+    there = _in_the_case(record, case, act.person)
+    wrote = any(act.person in (event.by, event.behalf) for event in record.events)
     protocol, directory = record.protocol, record.directory
-    return why_not_in_role(protocol, case, directory, role, person, wrote=wrote) or why_not_on_side(
-        protocol, case, there, side, role
-    )
+    return why_not_in_role(
+        protocol, case, directory, act.role, act.person, wrote=wrote
+    ) or why_not_on_side(protocol, case, there, act.side, act.role)
 
 
-def in_the_case(record: Record, case: Case, person: str) -> Actor:
+def _in_the_case(record: Record, case: Case, person: str) -> Actor:
     """Somebody with the part that they have in a case today."""
     on = record.calendar.day_of(case.now)
     return parts.actor(record.protocol, case, record.directory, person, on)
@@ -55,7 +60,7 @@ def _why_not_supporter(record: Record, case: Case, act: Appointed) -> Refused | 
         return Refused("no-such-agency", "The board is there for both sides, and supports neither.")
     if not record.directory.works_in(act.person, act.agency or ""):
         return Refused("not-of-the-agency", "Choose somebody who has a role in that agency.")
-    there = in_the_case(record, case, act.person)
+    there = _in_the_case(record, case, act.person)
     return Refused("other-side", sentences.ANOTHER_PART) if there.has_part else None
 
 

@@ -21,17 +21,16 @@ from concordat.core.acts import (
 )
 from concordat.core.acts.base import Needed
 from concordat.core.acts.sound import is_opaque, why_not_notes, why_not_texts, why_not_words
-from concordat.core.appointing import in_the_case, refuse_appointed
+from concordat.core.appointing import why_not_appointed, why_not_taken_over
 from concordat.core.calendar import Calendar, say_instant
 from concordat.core.case import Case, Consulted, Owed
 from concordat.core.colleagues import why_not_colleague
 from concordat.core.errors import Refused
 from concordat.core.periods import Limit, SetDate
-from concordat.core.posts import OFFICERS, PRACTITIONER, Directory, Party
+from concordat.core.posts import OFFICERS, Directory, Party
 from concordat.core.protocol import Protocol
 from concordat.core.record import Record
 from concordat.core.who.allowed import why_not
-from concordat.core.who.appointing import why_not_on_side
 from concordat.core.who.carrying_out import why_not_acts
 from concordat.core.who.colleagues import hands_on_as
 from concordat.core.who.consulted import may_be_consulted
@@ -64,11 +63,11 @@ def _refuse_somebody_else(record: Record, case: Case, act: AnyAct, actor: Actor)
     """Refuse an act that names somebody whom it is not for this person to name. Raises Refused."""
     match act:
         case Appointed():
-            refuse_appointed(record, case, act, actor)
+            _refuse_appointed(record, case, act, actor)
         case Used():
             _refuse_not_consulted(record, case, act, actor)
         case TookOver():
-            _refuse_to_appoint(record, case, act, actor)
+            _refuse_taken_over(record, case, act, actor)
         case SteppedAside():
             _refuse_to_leave_nobody(record, case, act, actor)
         case HandedOn():
@@ -136,9 +135,7 @@ def _refuse_strangers(directory: Directory, act: Act) -> None:
     """
     gone_on_from = act.of if isinstance(act, TookOver) else None
     if not all(directory.knows_person(each) for each in act.people() if each != gone_on_from):
-        raise Refused(
-            "no-such-person", "The board knows nobody of that name. Choose from the list."
-        )
+        raise Refused("no-such-person", sentences.NOBODY_OF_THAT_NAME)
     if not all(map(directory.knows_agency, act.agencies())):
         raise Refused("no-such-agency", "The board has no such agency. Choose it from the list.")
     for party in _parties(act):
@@ -182,9 +179,17 @@ def _refuse_not_consulted(record: Record, case: Case, act: Used, actor: Actor) -
         )
 
 
-def _refuse_to_appoint(record: Record, case: Case, act: TookOver, actor: Actor) -> None:
+def _refuse_appointed(record: Record, case: Case, act: Appointed, actor: Actor) -> None:
+    """Refuse whoever is not to be brought in. A story names nobody in particular."""
+    if actor.everyone:
+        return
+    if refused := why_not_appointed(record, case, act):
+        raise refused
+
+
+def _refuse_taken_over(record: Record, case: Case, act: TookOver, actor: Actor) -> None:
     """A lead or manager takes a case over for themselves, or says who made the decision where
-    nobody has; the business manager says who of that agency goes on, who took no other side.
+    nobody has; the business manager says who of that agency goes on.
     """
     if actor.everyone:
         return
@@ -194,10 +199,7 @@ def _refuse_to_appoint(record: Record, case: Case, act: TookOver, actor: Actor) 
             "You can take it over yourself. For somebody else, hand it on, or ask the board's "
             "business manager.",
         )
-    if not record.directory.works_in(act.person, act.agency):
-        raise Refused("not-of-the-agency", "Somebody of that agency goes on with its case.")
-    there = in_the_case(record, case, act.person)
-    if refused := why_not_on_side(record.protocol, case, there, act.side, PRACTITIONER):
+    if refused := why_not_taken_over(record, case, act):
         raise refused
 
 

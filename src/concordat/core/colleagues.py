@@ -3,6 +3,7 @@
 from collections.abc import Collection, Iterator
 
 from concordat.core import sentences
+from concordat.core.acts import HandedOn
 from concordat.core.case import Case, Owed
 from concordat.core.errors import Refused
 from concordat.core.posts import EVERYBODY, PRACTITIONER, Directory
@@ -21,6 +22,8 @@ def colleagues(record: Record, case: Case, duty: Owed, actor: Actor) -> Iterator
     there = dict.fromkeys(seat.holder for seat in record.directory.seats if seat.holder)
     there.pop(actor.person, None)
     for each in there:
+        if HandedOn(duty.id, each).problem(record.protocol, case):
+            continue
         if why_not_colleague(record, case, duty, held, each) is None:
             yield each
 

@@ -1,5 +1,6 @@
 """A case's record: its history, with what it is read by."""
 
+from collections.abc import Iterable
 from datetime import datetime
 from functools import cached_property
 
@@ -12,7 +13,7 @@ from concordat.core.case import Case, Owed
 from concordat.core.case.fold import at, effective, fold, resume
 from concordat.core.duties.urgency import Listings
 from concordat.core.events import Event
-from concordat.core.posts import Directory
+from concordat.core.posts import Directory, Seat
 from concordat.core.protocol import Protocol
 
 
@@ -38,6 +39,14 @@ class Record(msgspec.Struct, frozen=True, dict=True):
     def case(self, now: datetime) -> Case:
         """The case at an instant. Raises Unfit as `folded` does."""
         return at(self.protocol, self.calendar, self.folded, now)
+
+    def with_seats(self, seats: Iterable[Seat]) -> "Record":
+        """The same record, with these seats in its directory too, and nobody in them who must not
+        see the case.
+        """
+        known = self.directory
+        more = tuple(dict.fromkeys((*known.seats, *seats)))
+        return replace(self, directory=replace(known, seats=more).without(known.excluded))
 
     def after(self, *events: Event) -> "Record":
         """The record with further events, folded: on from what was, unless one of them is a

@@ -1,10 +1,11 @@
 """Naming people for what the text lets somebody form: a panel, one member at a time."""
 
+from msgspec.structs import replace
+
 from concordat.core import sentences
 from concordat.core.acts import Appointed
-from concordat.core.appointing import why_not_fit
+from concordat.core.appointing import why_not_appointed
 from concordat.core.labels import REASON
-from concordat.core.posts import CaseSide
 from concordat.core.protocol import Permission
 from concordat.core.wording import capitalised
 from concordat.pages.acting.ask import BOTH_READ, Ask
@@ -20,7 +21,7 @@ def naming(ask: Ask, allowed: Permission) -> ActForm:
             "person",
             "Who is it?",
             hint=ask.protocol.title_of_tier(role),
-            options=fit_for(ask, role),
+            options=fit_for(ask, Appointed(role, "")),
             needed=sentences.SAY_WHO,
         )
     )
@@ -44,11 +45,12 @@ def naming(ask: Ask, allowed: Permission) -> ActForm:
     )
 
 
-def fit_for(ask: Ask, *of: str, side: CaseSide = "third") -> dict[str, str]:
-    """Everybody who is what the procedure asks for in one of these roles on that side, by id."""
+def fit_for(ask: Ask, *acts: Appointed) -> dict[str, str]:
+    """Everybody who can be brought in by one of these acts, whoever it names, by id."""
     record, case = ask.view.record, ask.view.case
-    return {
-        person: name
-        for person, name in ask.members().items()
-        if any(why_not_fit(record, case, role, person, side) is None for role in of)
-    }
+
+    def can_be(person: str) -> bool:
+        named = (replace(act, person=person) for act in acts)
+        return any(why_not_appointed(record, case, act) is None for act in named)
+
+    return {person: name for person, name in ask.members().items() if can_be(person)}

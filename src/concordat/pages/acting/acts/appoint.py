@@ -23,7 +23,7 @@ def form(ask: Ask) -> ActForm:
         role = ask.ask(
             OneOf("role", "To do what?", options=titles, needed="Say what they are to do.")
         )
-    fit = fit_for(ask, *titles)
+    fit = fit_for(ask, *(Appointed(each, "", (duty.id,)) for each in titles))
     person = ask.ask(FromList("person", "Who is it?", options=fit, needed=sentences.SAY_WHO))
     reason = ask.ask(
         LongText(

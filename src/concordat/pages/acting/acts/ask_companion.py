@@ -1,10 +1,13 @@
 """Ask not to go alone. If somebody is named, they get a part in the case."""
 
+from msgspec.structs import replace
+
 from concordat.core import sentences
 from concordat.core.acts import AnyAct, Appointed, Asked
 from concordat.core.who.parts import Capacity
 from concordat.pages.acting.ask import Ask
 from concordat.pages.acting.form import ActForm, ActPage
+from concordat.pages.acting.naming import fit_for
 from concordat.pages.forms.fields import FromList
 from concordat.pages.forms.sheet import Answer
 
@@ -40,14 +43,15 @@ def _own(ask: Ask) -> list[Capacity]:
 
 
 def _colleagues(ask: Ask) -> dict[str, str]:
-    """Everybody with a post in the reader's own agency: one side can't show the case to the
-    other.
-    """
-    own = {held.agency for held in _own(ask)}
-    seats = [seat for seat in ask.view.record.directory.seats if seat.agency in own]
-    there = {person for seat in seats for person in (seat.holder, seat.cover)}
-    there.discard(ask.view.actor.person)
-    return {person: words for person, words in ask.members().items() if person in there}
+    """Everybody else whom the reader can bring in for that."""
+    held = next(iter(_own(ask)), None)
+    there = fit_for(ask, _companion(held, "")) if held else {}
+    return {person: words for person, words in there.items() if person != ask.view.actor.person}
+
+
+def _companion(held: Capacity, person: str) -> Appointed:
+    """Somebody of the agency of whoever asks: one side can't show the case to the other."""
+    return Appointed(COMPANION, person, side=held.side, agency=held.agency)
 
 
 def _accompanied(ask: Ask, summary: Answer[str], person: Answer[str]) -> AnyAct:
@@ -55,7 +59,7 @@ def _accompanied(ask: Ask, summary: Answer[str], person: Answer[str]) -> AnyAct:
     held = next(iter(_own(ask)), None)
     if person.value is None or held is None:
         return Asked("companion", notes=notes)
-    return Appointed(COMPANION, person.value, side=held.side, agency=held.agency, notes=notes)
+    return replace(_companion(held, person.value), notes=notes)
 
 
 PAGE = ActPage(LABEL, form)

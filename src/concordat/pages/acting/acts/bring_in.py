@@ -1,6 +1,7 @@
 """Say who acts in a role whose holder stepped aside."""
 
 from django.http import Http404
+from msgspec.structs import replace
 
 from concordat.brief.view import CaseView
 from concordat.core import sentences
@@ -19,20 +20,15 @@ def label(view: CaseView, about: str) -> str:
 
 def form(ask: Ask) -> ActForm:
     left = _left(ask)
+    agency = left.agency if left.side in PARTY_SIDES else None
+    acting = Appointed(left.post, "", side=left.side or "board", agency=agency)
     person = ask.ask(
-        FromList("person", "Who is it?", options=_options(ask, left), needed=sentences.SAY_WHO)
+        FromList("person", "Who is it?", options=fit_for(ask, acting), needed=sentences.SAY_WHO)
     )
     reason = ask.reason("Why them?")
-    agency = left.agency if left.side in PARTY_SIDES else None
     return ActForm(
         heading=label(ask.view, ask.about),
-        act=lambda: Appointed(
-            left.post,
-            person.given,
-            side=left.side or "board",
-            agency=agency,
-            notes=ask.notes(reason),
-        ),
+        act=lambda: replace(acting, person=person.given, notes=ask.notes(reason)),
         button="Appoint them",
         lead=("Whoever had this role stepped aside. Deadlines keep running.",),
     )
@@ -44,17 +40,6 @@ def _left(ask: Ask) -> Aside:
     if found is None:
         raise Http404
     return found
-
-
-def _options(ask: Ask, left: Aside) -> dict[str, str]:
-    """Everybody who is fit for it and didn't step aside; of an agency, its own people."""
-    gone = ask.view.case.stood_aside | ask.view.record.directory.excluded
-    found = fit_for(ask, left.post, side=left.side or "board")
-    fit = {id_: words for id_, words in found.items() if id_ not in gone}
-    if left.side not in PARTY_SIDES or left.agency is None:
-        return fit
-    works_in = ask.view.record.directory.works_in
-    return {id_: words for id_, words in fit.items() if works_in(id_, left.agency)}
 
 
 PAGE = ActPage(label, form)

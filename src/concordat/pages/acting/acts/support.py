@@ -2,6 +2,7 @@
 
 from concordat.core import sentences
 from concordat.core.acts import SUPPORTER, Appointed
+from concordat.core.appointing import why_not_appointed
 from concordat.core.labels import REASON
 from concordat.core.posts import SideOf
 from concordat.pages.acting.ask import BOTH_READ, Ask
@@ -52,16 +53,18 @@ def form(ask: Ask) -> ActForm:
 
 
 def _options(ask: Ask) -> dict[str, str]:
-    """Everybody with a role in an agency that has no side in the case, by agency and person."""
-    case = ask.view.case
-    sides = {party.id for _, party in case.parties}
-    gone = case.stood_aside | ask.view.record.directory.excluded
+    """Everybody with a role in an agency of the board who can be brought in for it, by agency and
+    person.
+    """
+    lines = [(each.name, line) for each in ask.agencies().values() for line in each.lines]
+    record = ask.view.record.with_seats(line.seat for _, line in lines)
     found: dict[str, str] = {}
-    for agency in ask.agencies().values():
-        for line in agency.lines if agency.id not in sides else ():
-            if line.holder and line.holder.id not in gone:
-                told = f"{agency.name}: {line.holder.name}, {line.seat.title}"
-                found.setdefault(f"{agency.id} {line.holder.id}", told)
+    for agency, line in lines:
+        if line.holder:
+            act = Appointed(SUPPORTER, line.holder.id, side="third", agency=line.seat.agency)
+            if why_not_appointed(record, ask.view.case, act) is None:
+                told = f"{agency}: {line.holder.name}, {line.seat.title}"
+                found.setdefault(f"{act.agency} {act.person}", told)
     return found
 
 

@@ -1,14 +1,14 @@
 """Go on with a case in somebody's place: oneself, or whoever the business manager names."""
 
 from django.http import Http404
+from msgspec.structs import replace
 
 from concordat.brief.view import CaseView
 from concordat.core import sentences
 from concordat.core.acts import TookOver
-from concordat.core.appointing import in_the_case
+from concordat.core.appointing import why_not_taken_over
 from concordat.core.labels import REASON
-from concordat.core.posts import PRACTITIONER, PartySide
-from concordat.core.who.appointing import why_not_on_side
+from concordat.core.posts import PartySide
 from concordat.pages.acting.ask import BOTH_READ, Ask
 from concordat.pages.acting.form import ActForm, ActPage
 from concordat.pages.forms.fields import FromList, LongText
@@ -82,23 +82,14 @@ def _button(ask: Ask, *, named: bool) -> str:
 
 
 def _people_of(ask: Ask, agency: str) -> dict[str, str]:
-    """Everybody with a post in an agency, with that post, who took no other side; but whoever goes
-    on already.
-    """
-    known, found = ask.view.people, dict[str, str]()
-    goes_on, side = _goes_on(ask.view, agency), _side(ask)
-    for seat in ask.view.record.directory.seats:
+    """Everybody with a post in an agency, with that post, who can go on with the case for it."""
+    known, record, case = ask.view.people, ask.view.record, ask.view.case
+    goes_on, found = TookOver(_side(ask), agency, "", _goes_on(ask.view, agency)), dict[str, str]()
+    for seat in record.directory.seats:
         card = known.get(seat.holder or "") if seat.agency == agency else None
-        if card and card.id != goes_on and _may_be_on(ask, side, card.id):
+        if card and not why_not_taken_over(record, case, replace(goes_on, person=card.id)):
             found.setdefault(card.id, f"{card.name}, {seat.title}")
     return dict(sorted(found.items(), key=lambda each: each[1]))
-
-
-def _may_be_on(ask: Ask, side: PartySide, person: str) -> bool:
-    """Whether somebody has taken no other side."""
-    record, case = ask.view.record, ask.view.case
-    there = in_the_case(record, case, person)
-    return why_not_on_side(ask.protocol, case, there, side, PRACTITIONER) is None
 
 
 def _goes_on(view: CaseView, agency: str) -> str | None:
