@@ -34,6 +34,7 @@ from tests.casework.acting import (
     TEAM_MANAGER,
     carry_out,
     case_of,
+    command,
     disagree,
     do,
     hours,
@@ -287,6 +288,19 @@ def test_a_clock_put_back_does_not_turn_time() -> None:
     do(ref, RiskStated(), RAISER, hours(5))
     done = do(ref, RiskStated(), RAISER, hours(4))
     assert done.events[0].recorded == hours(5)
+
+
+def test_an_act_is_judged_and_recorded_at_one_instant(monkeypatch) -> None:
+    """Across midnight, whoever acts has their part by the day that the record shows."""
+    from concordat import clock
+    from concordat.casework.service import Words, perform
+
+    ref = open_case()
+    days = map(hours, range(14, 200, 24))  # every look at the clock is a day later
+    monkeypatch.setattr(clock, "now", lambda: next(days))
+    said = command(Noted("both sides", REASONS))
+    done = perform(ref, said, SOCIAL_WORKER, words={REASONS: Words("I rang.")})
+    assert done.events[0].recorded == hours(14)
 
 
 # ── Several acts in one request ───────────────────────────────────────────────────────────────────

@@ -82,6 +82,7 @@ def perform(
     """
     _check_request(command)
     written = _Written(command, by, words)
+    at = at or clock.now()
     for _ in range(TRIES):
         try:
             return _act(ref, written, at, seen, basis)
@@ -107,14 +108,15 @@ def raise_case(
     Raises Refused with a sentence where it can't be raised so. Then nothing was recorded.
     """
     _check_request(command)
+    now = at or clock.now()
     try:
         with transaction.atomic():
             written = _Written(command, by, words, alike_seen)
-            return _raise(board, written, at or clock.now(), excluded)
+            return _raise(board, written, now, excluded)
     except IntegrityError:
         # The same request came twice at once and the other was first. Anything else that is not
         # unique is a fault.
-        if already := _sent_before(command.request, by):
+        if already := _sent_before(command.request, by, now):
             return already
         raise
 
@@ -129,12 +131,12 @@ def _check_request(command: Command) -> None:
 def _act(
     ref: str,
     written: "_Written",
-    at: datetime | None,
+    at: datetime,
     seen: int | None,
     basis: store.Loaded | None,
 ) -> Done:
     command, by = written.command, written.by
-    on = in_london(at or clock.now()).date()
+    on = in_london(at).date()
     loaded = basis or store.load(ref, on, command.act)
     if loaded is None:
         raise NotFound(ref)
@@ -144,7 +146,7 @@ def _act(
     if already := _already(sent_before, record, ref, by):
         return already
     # A clock that was put back doesn't turn time.
-    now = max(at or clock.now(), record.events[-1].recorded)
+    now = max(at, record.events[-1].recorded)
     who = actor(record.protocol, record.case(now), record.directory, by, on)
     if not who.has_part:
         raise NotFound(ref)
@@ -164,7 +166,7 @@ def _act(
 
 def _raise(board: str, written: "_Written", now: datetime, excluded: Sequence[Exclusion]) -> Done:
     command, by, words = written.command, written.by, written.words
-    if already := _sent_before(command.request, by):
+    if already := _sent_before(command.request, by, now):
         return already
     ground = raising.ground(board, command, by, now, excluded)
     head = store.begin(ground.named.board, now, in_london(now).year)  # whoever is next waits
@@ -265,10 +267,10 @@ def _used() -> Refused:
     )
 
 
-def _sent_before(request: str, by: str) -> Done | None:
+def _sent_before(request: str, by: str, now: datetime) -> Done | None:
     """What a request that opens a case did when it was first sent; None where it wasn't."""
     events = store.answered(request)
     if not events:
         return None
-    loaded = store.load(events[0].case, in_london(clock.now()).date())
+    loaded = store.load(events[0].case, in_london(now).date())
     return _already(events, loaded.record, None, by) if loaded else None
