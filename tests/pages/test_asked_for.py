@@ -12,6 +12,7 @@ from typing import get_args
 
 from concordat.core.acts import (
     SUPPORTER,
+    Act,
     ActionAgreed,
     ActKind,
     Appointed,
@@ -23,6 +24,7 @@ from concordat.core.acts import (
     Subject,
     Withdrawn,
 )
+from concordat.core.acts.base import day_fields
 from concordat.core.acts.raising import why_not_with
 from concordat.core.case import Owed
 from concordat.core.colleagues import colleagues
@@ -33,10 +35,12 @@ from concordat.core.protocol import CONFIRM
 from concordat.core.who.allowed import why_not
 from concordat.core.who.parts import Actor
 from concordat.pages.acting.table import PAGES
+from concordat.pages.components.fields import Date
 from tests.builders import BESIDE, HEALTH, NEIGHBOUR, SCHOOL, SOCIAL_CARE, Told, at, holder, story
 from tests.pages.trying import Tried, Way, answers
 
 NOW = at(21)
+FILLED = "tests/pages/trying.py fills every day with one to come; see AS_IT_WAS there"
 RAISE = "practitioners.raise"
 
 
@@ -88,7 +92,10 @@ class Walk:
         empty = Tried(kind, brief, about)
         sent = answers(empty.ask.fields, brief.view.today, way)
         whole = Tried(kind, brief, about, sent)
-        assert whole.ask.problems == (), what
+        assert whole.ask.problems == (), f"{what}: {FILLED}"
+        asks_for = {field.label for field in whole.ask.fields if isinstance(field, Date)}
+        if isinstance(whole.act, Act) and day_fields(type(whole.act)):
+            assert whole.act.day_asked in asks_for, "Ask for its day by its own day_asked."
         protocol, case = self.told.protocol, brief.view.case
         said_with_it = whole.command.also if isinstance(whole.act, RiskStated) else ()
         needed = [need for act in (whole.act, *said_with_it) for need in act.needed(protocol, case)]

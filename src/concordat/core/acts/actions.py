@@ -44,6 +44,7 @@ class ActionAgreed(Act, frozen=True, tag="action-agreed"):
 
     kinds = ("action",)
     writes = ("what", "by-whom")
+    day_asked = "By when?"
 
     id: str
     side: Literal["raising", "answering", "board"]
@@ -124,6 +125,7 @@ class ActionChanged(AnActionAct, frozen=True, tag="action-changed"):
 
     kinds = ("action-change",)
     writes = ("what", "reason")
+    day_asked = "By when now?"
 
     by: date | None = None
 

@@ -88,6 +88,7 @@ class SafetyStated(Act, frozen=True, tag="safety-stated"):
     kinds = ("safety",)
     only_adds = True
     writes = ("what", "by-whom")
+    day_asked = "Until when?"
 
     side: PartySide
     agency: str | None = None

@@ -76,7 +76,8 @@ class Act(msgspec.Struct, frozen=True, tag_field="kind", omit_defaults=True, kw_
     `only_adds`: it takes nothing away from what somebody else was about to do. `may_end`: the case
     may end by it, whatever the procedure says. `on_the_step`: it is about the step the case is on,
     and can't have happened before that was entered. `writes` are the words it may hold, by what
-    they are about; `least` how many different words each has at least.
+    they are about; `least` how many different words each has at least. `day_asked` is the question
+    for the day that it names, on its form and where it is put right.
     """
 
     kinds: ClassVar[tuple[str, ...]]
@@ -85,6 +86,7 @@ class Act(msgspec.Struct, frozen=True, tag_field="kind", omit_defaults=True, kw_
     on_the_step: ClassVar[bool] = False
     writes: ClassVar[tuple[str, ...]] = ()
     least: ClassVar[Mapping[str, int]] = {}
+    day_asked: ClassVar[str] = "Which day?"
 
     notes: tuple[Note, ...] = ()
 

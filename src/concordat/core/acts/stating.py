@@ -75,6 +75,7 @@ class Alongside(RecordedOnly, frozen=True, tag="alongside"):
     kinds = ("alongside",)
     only_adds = True
     writes = ("summary",)
+    day_asked = "Since when?"
 
     what: str
     on: date | None = None

@@ -77,7 +77,7 @@ class ActionRows:
         return Row(
             ask.ask(what),
             ask.ask(whose),
-            ask_by_when(ask, f"{name}-by", "By when?", ""),
+            ask_by_when(ask, f"{name}-by", ActionAgreed.day_asked, ""),
         )
 
     def acts(self) -> tuple[ActionAgreed, ...]:

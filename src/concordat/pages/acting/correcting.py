@@ -42,10 +42,6 @@ from concordat.pages.forms.sheet import Answer
 Changes = Callable[[], dict[str, object]]
 
 
-DAY_ASKED = {"until": "Until when?", "by": "By when?", "on": "Since when?"}
-"""How a day is asked again, by the field that holds it; any other is “Which day?”"""
-
-
 # ── Choices ───────────────────────────────────────────────────────────────────────────────────────
 
 
@@ -128,7 +124,7 @@ def _day(ask: Ask, act: AnyAct, field: FieldInfo) -> Day:
     last = max(months_after(today, AHEAD), was or today)
     return Day(
         field.name,
-        DAY_ASKED.get(field.name, "Which day?"),
+        act.day_asked,
         needed=sentences.GIVE_A_DAY if needed else "",
         hint="" if needed else sentences.MAY_STAY_EMPTY,
         start=was,

@@ -2,6 +2,7 @@
 
 from datetime import date
 
+from concordat.core.acts import SafetyStated
 from concordat.pages.forms.days import Day
 from concordat.pages.forms.plausible import to_come
 
@@ -12,7 +13,7 @@ def until_when(name: str, today: date) -> Day:
     """Ask until when it holds: a day that is still to come, or nothing."""
     return Day(
         name,
-        "Until when?",
+        SafetyStated.day_asked,
         told_as="Until when that keeps the child safe",
         hint="Leave it open if no day has been set.",
         plausible=to_come(today),

@@ -27,7 +27,7 @@ def form(ask: Ask) -> ActForm:
     since = ask.ask(
         Day(
             "on",
-            "Since when?",
+            Alongside.day_asked,
             hint=sentences.MAY_STAY_EMPTY,
             plausible=Plausible(months_after(today, -LONG_AGO), months_after(today, 1)),
         )

@@ -18,7 +18,9 @@ LEAD = (
 
 def form(ask: Ask) -> ActForm:
     duty = ask.duty()
-    until = ask_by_when(ask, "until", "Which day?", "Give a date.", passed=sentences.DAY_HAS_PASSED)
+    until = ask_by_when(
+        ask, "until", LocalFigure.day_asked, "Give a date.", passed=sentences.DAY_HAS_PASSED
+    )
     reason = ask.ask(
         LongText(
             "reason",
