@@ -162,7 +162,7 @@ def _next(brief: Brief) -> NextCard:
     view = brief.view
     if brief.next is not None:
         heading = "Next" if view.case.end is None else f"Ended: {view.case.end}. Still owed"
-        return _card(brief, brief.next, heading)
+        return _card(brief, brief.next, heading, leads_on=view.case.end is None)
     if view.case.end is not None:
         ended = day(view.case.ended or view.now, view.now)
         words = Deadline(strength="", words=f"Ended on {ended}: {view.case.end}")
@@ -181,9 +181,10 @@ def _open(brief: Brief, shown: DutyBrief | None) -> tuple[NextCard, ...]:
     return tuple(_card(brief, duty, "For you" if duty.mine else "Open") for duty in mine_first)
 
 
-def _card(brief: Brief, duty: DutyBrief, heading: str) -> NextCard:
+def _card(brief: Brief, duty: DutyBrief, heading: str, *, leads_on: bool = False) -> NextCard:
+    """One duty with what can be done about it; where it `leads_on`, with what else leads on."""
     actions = tasks.for_duty(brief, duty)
-    if heading == "Next":
+    if leads_on:
         actions = (*actions, *can.to_fill(brief), *can.on_the_ladder(brief))
     view = brief.view
     return card(duty, view.protocol, view.now, heading=heading, actions=actions)
