@@ -13,28 +13,33 @@ _BARE = re.compile(r"[A-Za-z0-9_-]+")
 
 
 class Unclear(ValueError):
-    """Words of a file that mean nothing: a sentence about them, and what to write instead."""
+    """Words of a file that mean nothing: a sentence about them, and what to write instead.
+    `left_out`: there are none, and a line that can't be read may hold them.
+    """
 
-    def __init__(self, sentence: str, hint: str = "") -> None:
+    def __init__(self, sentence: str, hint: str = "", *, left_out: bool = False) -> None:
         super().__init__(f"{sentence} {hint}".strip())
         self.sentence = sentence
         self.hint = hint
+        self.left_out = left_out
 
     def at(self, path: KeyPath) -> "Comment":
         """The same as a comment on that place in the file."""
-        return Comment(path, self.sentence, self.hint)
+        return Comment(path, self.sentence, self.hint, left_out=self.left_out)
 
 
 class Comment(msgspec.Struct, frozen=True):
     """A sentence about one place in a file, and what to do about it ("" if the sentence says it).
 
     `line` counts from 1. It is given only for what has no key, such as a line that can't be read.
+    `left_out`: it is about a key that the file doesn't have.
     """
 
     path: KeyPath
     sentence: str
     hint: str = ""
     line: int | None = None
+    left_out: bool = False
 
 
 class Problem(msgspec.Struct, frozen=True, order=True):

@@ -108,11 +108,9 @@ def read(path: Path) -> Scenario:
     if not toml.readable:
         raise BrokenScenario(path, tuple(sorted(problems)))
     try:
-        scenario = understood(path, toml.tables, toml.text)
+        scenario = understood(path, toml.tables, toml.text, whole=toml.whole)
     except BrokenScenario as broken:
-        for problem in broken.problems:
-            if toml.whole or not problem.sentence.endswith("is missing."):
-                problems.add(problem)
+        problems.update(broken.problems)
         raise BrokenScenario(path, tuple(sorted(problems))) from broken
     if problems:
         raise BrokenScenario(path, tuple(sorted(problems)))
@@ -138,10 +136,13 @@ def _with_two_pairs(content: bytes) -> bytes:
     return _PLURAL.sub(b"[[step]]", _ONE_PAIR.sub(b"[[step]]", content))
 
 
-def understood(path: Path, tables: Mapping[str, Any], text: str = "") -> Scenario:
+def understood(
+    path: Path, tables: Mapping[str, Any], text: str = "", *, whole: bool = True
+) -> Scenario:
     """The scenario that tables mean. Raises BrokenScenario with all its problems.
 
-    `text` gives their lines.
+    `text` gives their lines. Where it could not be read `whole`, nothing is said of what is left
+    out: nobody knows what the other lines would have held.
     """
     try:
         scenario = Scenario.model_validate(tables)
@@ -152,7 +153,8 @@ def understood(path: Path, tables: Mapping[str, Any], text: str = "") -> Scenari
             "step": list(ScenarioStep.model_fields),
             "agency": list(CaseAgency.model_fields),
         }
-        comments = list(comments_on(error, keys))
+        found = comments_on(error, keys)
+        comments = [each for each in found if whole or not each.left_out]
         raise BrokenScenario(path, tuple(sorted(placed(path, text, comments)))) from error
     if comments := [*_out_of_order(scenario), *_pointless(scenario)]:
         raise BrokenScenario(path, tuple(sorted(placed(path, text, comments))))

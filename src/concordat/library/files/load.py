@@ -127,7 +127,7 @@ def _understood(
     comments += shape.comments
     if not (toml.whole and shape.whole):
         # Nobody knows what a line that was left out would have held.
-        return None, [each for each in comments if not each.sentence.endswith("is missing.")]
+        return None, [each for each in comments if not each.left_out]
     protocol = None
     if shape.file is not None:
         mark = fingerprint(source.content, source.bases)

@@ -135,7 +135,7 @@ def explain_value(error: ErrorDetails, path: KeyPath) -> Unclear:
     match error["type"]:
         case "missing":
             hint = example(name, f"Add a line that begins with “{name} =”.")
-            return Unclear(f"“{name}” is missing.", hint)
+            return Unclear(f"“{name}” is missing.", hint, left_out=True)
         case "literal_error" if not isinstance(given, list):
             words = _words(error)
             sentence = f"“{as_written(given)}” isn't one of the words for “{name}”."
