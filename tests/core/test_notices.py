@@ -257,7 +257,8 @@ def test_somebody_brought_in_is_told_first_and_then_everybody() -> None:
 def test_the_chair_is_told_that_guidance_is_asked_of_them_and_both_sides_what_it_was() -> None:
     story = Story(protocol=CITING).at_managers()
     told = told_by(story, Used("advice"), HEAD)
-    assert told == (Telling(Recipient("board", post="chair"), "used", "ask for advice"),)
+    what = "{whom} turned to you, as the procedure permits: ask for advice"
+    assert told == (Telling(Recipient("board", post="chair"), "used", what, whom="hed"),)
     told = told_by(story, Advised("ivy"), CHAIR)
     assert to(told, "advised") == [*everyone(CITING, story.case)]
     assert Recipient("board", post="chair") in to(told, "advised")

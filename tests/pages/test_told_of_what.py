@@ -137,3 +137,15 @@ def test_once_both_agencies_have_read_of_danger_everybody_told_of_it_hears_so_on
     for person in (acting.TEAM_MANAGER, LEAD, MANAGER, acting.HEAD_OF_YEAR):
         assert told(sign_in, person).count(read) == 1
     assert read not in told(sign_in, acting.SOCIAL_WORKER), "they hear of each who read it"
+
+
+def test_whoever_is_asked_reads_what_came_to_them_and_from_whom(
+    visit: Any, sign_in: SignIn
+) -> None:
+    ref = raise_case()
+    acting.carry_out(ref, acting.RAISER, NOW)
+    acting.do(ref, MovedUp(RISK_TO_CHILD), acting.RAISER, NOW)
+    asks = {"of": MANAGER, "summary": "Who chairs a meeting of the two managers?"}
+    page = words(visit(acting.RAISER, ref).act("use", "guidance", **asks))
+    assert "Recorded: Asked the Chair or the Business Manager for guidance" in page
+    assert "Kwame Boateng asks you for guidance" in told(sign_in, MANAGER)

@@ -198,7 +198,7 @@ def test_a_permission_that_is_used_has_a_line(tell: Tell) -> None:
     (used,) = lines(
         tell(("2026-05-05T09:00", 'did = "permission.ask"'), more=asked), "ask for advice"
     )
-    assert used == "9am on Tuesday 5 May 2026  Used what the procedure offers: ask for advice (1)"
+    assert used == "9am on Tuesday 5 May 2026  Did what the procedure permits: ask for advice (1)"
 
 
 def test_a_fact_stated_later_is_explained_with_what_it_moved(tell: Tell) -> None:

@@ -67,7 +67,9 @@ _EVERY = (
     Verb("consider", "Record what was considered", "Why?", kept=REASON),
     Verb("appoint", "Record who was appointed", "Why them?", kept=REASON),
     Verb("advise", "Record the advice", "What was the advice?"),
-    Verb("represent", "Record the representations", "Who gave their views, and what are they?"),
+    Verb(
+        "represent", "Record the views that were given", "Who gave their views, and what are they?"
+    ),
     Verb("decide", "Record the decision", RATIONALE.asked, kept=RATIONALE),
     Verb("record", "Confirm that it is written down", "Where is it written down?"),
     Verb("act", "Record that this was done", "What was done?"),

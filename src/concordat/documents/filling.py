@@ -10,7 +10,7 @@ from concordat.brief.reading import Brief
 from concordat.brief.said_when import said_day
 from concordat.brief.written import history as history_of
 from concordat.brief.written import issue_words, raised_words, stated, words_about, written
-from concordat.core.acts import LEVELS, ActionAgreed, CarriedOut, Positioned
+from concordat.core.acts import LEVELS, ActionAgreed, CarriedOut, Positioned, Used
 from concordat.core.calendar import say_day
 from concordat.core.case import Positions
 from concordat.core.events import Event
@@ -202,7 +202,14 @@ class Filling:
         return _paragraphs(words_about(self.view, event.act, "rationale") for event in decided)
 
     def representations(self) -> str:
-        return self._told(self._carried_out("represent"))
+        """What was said in them, by whoever gave them or was asked for their views."""
+        return self._told(each for each in self.history if self._represents(each))
+
+    def _represents(self, event: Event) -> bool:
+        if isinstance(event.act, Used):
+            permission = self.names.protocol.permission(event.act.permission)
+            return permission is not None and permission.act == "represent"
+        return self._did(event, ("represent",))
 
     def dates_of_discussion(self) -> str:
         days = [self._on(event.happened) for event in self._carried_out(*SPOKEN)]

@@ -102,7 +102,9 @@ def test_whoever_is_asked_is_told_and_what_it_is() -> None:
         Recipient("board", person="cat"),
         Recipient("raising", SCHOOL.id, person="cat"),
     }
-    assert {each.what for each in told} == {"ask"}
+    assert {(each.what, each.whom) for each in told} == {
+        ("{whom} turned to you, as the procedure permits: ask", "hed")
+    }
     told = told_by(story(), Used("any"), HEAD)
     assert to(told, "used") == [
         Recipient("board", post="chair"),

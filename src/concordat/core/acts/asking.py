@@ -6,6 +6,7 @@ from concordat.core import sentences
 from concordat.core.acts.base import Act, Needed, RecordedOnly, Subject
 from concordat.core.acts.case_so_far import CaseSoFar, Names
 from concordat.core.protocol import Protocol
+from concordat.core.wording import capitalised
 
 __all__ = [
     "Advised",
@@ -48,8 +49,7 @@ class Used(Act, frozen=True, tag="used"):
 
     def sentence(self, names: Names) -> str:
         permission = names.protocol.permission(self.permission)
-        what = permission.what if permission else self.permission
-        return f"Used what the procedure offers: {what}"
+        return capitalised(permission.as_done) if permission else self.permission
 
 
 class Advised(Act, frozen=True, tag="advised"):

@@ -44,7 +44,7 @@ WHEN_DONE: Mapping[str, DoneWords] = {
     "appoint": DoneWords("Appointed"),
     "advise": DoneWords("Advice was given", (Needed("summary", sentences.SAY_THE_ADVICE),)),
     "represent": DoneWords(
-        "Representations",
+        "Views were given",
         (Needed("summary", "Say whose views were given, and what they are."),),
     ),
     "decide": DoneWords(

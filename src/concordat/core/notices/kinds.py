@@ -103,7 +103,7 @@ NEWS: Mapping[NewsKind, News] = {
     "handed on": News(around="{whom} asks you to take this on: {}", unnamed=COLLEAGUE, asks=True),
     "taken on": News(around="{whom} has taken this on: {}", unnamed=COLLEAGUE),
     "given back": News(around="{whom} does not take this on: {}", unnamed=COLLEAGUE),
-    "used": News(around="this is asked of you: {}", asks=True),
+    "used": News(asks=True),
     "asked": News(around=PERSON, asks=True),
     "misdirected": News(around="{whom} says that {}", asks=True),
     "advised": News(around=PERSON),

@@ -96,12 +96,13 @@ def _reminder(entry: Entry, act: Reminded) -> Told:
 
 
 def _use(entry: Entry, act: Used) -> Told:
-    """What is asked, to those of whom it is."""
+    """What came to them, to those of whom it is asked."""
     protocol, case, event = entry
     permission = protocol.permission(act.permission)
     consulted = Consulted.by(act, event.side, event.agency)
-    what = permission.what if permission else act.permission
-    return tell(everybody_consulted(protocol, case, consulted), "used", what)
+    what = permission.as_told if permission else act.permission
+    to = everybody_consulted(protocol, case, consulted)
+    return tell(to, "used", f"{WHOM} {what}", entry.who)
 
 
 def _advice(entry: Entry, act: Advised) -> Told:

@@ -86,7 +86,9 @@ class Permission(msgspec.Struct, frozen=True):
     """What may be done and is never owed: advice, guidance, going straight to service managers.
 
     It is offered where one of its `conditions` is true, once one of what it `opens` with happened;
-    `needs` is what has to be said with it. `states_danger`: using it says that a child is in
+    `done` is `what` once it was done, and `told` what whoever it goes to is told, in words after a
+    name; where the file says neither, they are made of `what`. `needs` is what has to be said with
+    it. `states_danger`: using it says that a child is in
     immediate danger, which is stated with it.
     """
 
@@ -103,6 +105,16 @@ class Permission(msgspec.Struct, frozen=True):
     needs: tuple[str, ...] = ()
     opens: tuple[Signal, ...] = ()
     states_danger: bool = False
+    done: str | None = None
+    told: str | None = None
+
+    @property
+    def as_done(self) -> str:
+        return self.done or f"did what the procedure permits: {self.what}"
+
+    @property
+    def as_told(self) -> str:
+        return self.told or f"turned to you, as the procedure permits: {self.what}"
 
 
 class Post(msgspec.Struct, frozen=True):

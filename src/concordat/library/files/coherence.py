@@ -34,6 +34,7 @@ def coherence_problems(tables: Tables) -> Iterator[Comment]:
     yield from by_raising_problems(tables)
     yield from of_a_side_problems(tables)
     yield from _danger_asked_at_raising(tables)
+    yield from _told_to_nobody(tables)
 
 
 def _danger_asked_at_raising(tables: Tables) -> Iterator[Comment]:
@@ -44,6 +45,19 @@ def _danger_asked_at_raising(tables: Tables) -> Iterator[Comment]:
                 ("fact", key, "ask"),
                 "What states danger isn't asked while somebody raises a case.",
                 "Take “ask” away: it is stated when it comes up, with who was rung.",
+            )
+
+
+def _told_to_nobody(tables: Tables) -> Iterator[Comment]:
+    """What is told of a permission reaches whoever it is of; who is named by it is told as all are
+    who are brought in.
+    """
+    for key, permission in tables_at(tables, "permission").items():
+        if "told" in permission and ("of" not in permission or permission.get("act") == "appoint"):
+            yield Comment(
+                ("permission", key, "told"),
+                "This is told to nobody.",
+                "Say in “of” whom it goes to, or take “told” away (who is appointed hears so).",
             )
 
 

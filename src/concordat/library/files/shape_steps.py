@@ -267,6 +267,16 @@ class PermissionShape(Table):
     )
     act: Act = Field(description="What may be done.")
     what: Text = Field(description="That in words that follow “may”.")
+    done: Text | None = Field(
+        None, description="That in words once it was done: “asked the Chair for guidance”."
+    )
+    told: Text | None = Field(
+        None,
+        description=(
+            "What whoever it goes to is told, in words that follow the name of who did it: “asks "
+            "you for guidance”."
+        ),
+    )
     who: OneOrMore = Field(description="Who may.")
     of: OneOrMore = Field([], description="Whom they may ask, or with whom they do it.")
     over: OneOrMore = Field([], description="The stages at which they may; any, if none is named.")

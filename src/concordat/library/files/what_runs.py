@@ -146,6 +146,8 @@ class WhatRuns:
                 cites=tuple(it.cites),
                 local=it.local,
                 states_danger=it.states_danger,
+                done=it.done,
+                told=it.told,
             )
 
 

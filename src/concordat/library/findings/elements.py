@@ -203,6 +203,8 @@ def _permission(protocol: Protocol, permission: Permission) -> Element:
             ("only if", tuple(say_condition(protocol, each) for each in permission.conditions)),
             ("with", permission.needs),
             ("states danger", permission.states_danger),
+            ("once done", permission.done or ""),
+            ("whoever it goes to is told", permission.told or ""),
             *_origin(permission),
         ),
     )

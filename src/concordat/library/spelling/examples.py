@@ -24,6 +24,8 @@ _LINES = (
     'use = "The complaints procedure"',
     'ask = "raising"',
     "states_danger = true",
+    'done = "asked the Chair for guidance"',
+    'told = "asks you for guidance"',
     'titles = { school = "Head teacher", health = "Named nurse" }',
     'fallback = "manager"',
     "independent = true",

@@ -155,6 +155,8 @@ def _permissions(protocol: Protocol) -> Iterator[str]:
             yield _wrapped(f"only if: {say_condition(protocol, each)}", 8)
         for needed in it.needs:
             yield _wrapped(f"with: {needed}", 8)
+        if it.told:
+            yield _wrapped(f"told to whoever it goes to: “… {it.told}”", 8)
         if it.states_danger:
             yield _wrapped("with: who was rung, because a child is in immediate danger", 8)
         yield from _added(it.local)

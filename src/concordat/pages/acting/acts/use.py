@@ -13,7 +13,7 @@ from concordat.pages.acting.permission import people, permission
 from concordat.pages.forms.fields import OneOf
 
 LEAD = (
-    "Whoever you ask is told, and can open this case from then on.",
+    "Whoever it goes to is told, and can open this case from then on.",
     "Deadlines keep running while you wait.",
 )
 
