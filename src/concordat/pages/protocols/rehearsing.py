@@ -12,7 +12,7 @@ from concordat.brief.reading import Brief
 from concordat.brief.values import Entry
 from concordat.brief.words import when
 from concordat.core import sentences
-from concordat.core.acts import NO_ANSWER, RISK_TO_CHILD
+from concordat.core.acts import NO_ANSWER
 from concordat.core.case import Owed
 from concordat.core.errors import Refused
 from concordat.core.protocol import Duty
@@ -180,7 +180,8 @@ def _of_the_ladder(brief: Brief) -> Iterator[tuple[str, str]]:
     step = protocol.steps[case.step]
     if step.above:
         above = protocol.steps[step.above].title
-        for ground in dict.fromkeys((NO_ANSWER, RISK_TO_CHILD, *step.early)):
+        grounds = (offer.about for offer in brief.offers if offer.kind == "move-up")
+        for ground in dict.fromkeys(grounds):
             moves = f"{names.raising} moves up to “{above}”: {names.ground(ground)}"
             if ground == NO_ANSWER and not case.answer_is_late:
                 moves += " (once the time for it has passed)"
