@@ -13,6 +13,7 @@ from concordat.brief.deadlines import (
     added_by,
     gone_on,
     time_for_the_stage,
+    used,
     with_at_once,
     without_a_time,
 )
@@ -233,17 +234,6 @@ def _nobody_acts(row: EmptyRole) -> Link:
         return Link(label, reverse("case", args=[row.ref]))
     page = reverse(f"act-{row.fills}", args=[row.ref])
     return Link(label, f"{page}?{urlencode({'about': row.about})}")
-
-
-def used(opened: datetime, by: datetime | None, now: datetime) -> int | None:
-    """How much of the time from `opened` to `by` has gone, from 0 to 100; None if there is no
-    end.
-    """
-    if by is None:
-        return None
-    if by <= opened or now >= by:
-        return 100
-    return max(0, round(100 * ((now - opened) / (by - opened))))
 
 
 def _whose(owed: values.NextOwed, line: values.CaseLine) -> str:
