@@ -71,8 +71,8 @@ def forget_empty(person: str, before: datetime) -> None:
 
 
 def discard(person: str, draft_id: str, at: datetime | None = None) -> None:
-    """Throws a draft away with the forms that were returned of it, and its key with it. Doing it
-    twice changes nothing.
+    """Throws a draft away with the forms that were returned of it, and its key with it. Safe to
+    repeat.
     """
     unrecorded.discard(_of(person).filter(pk=draft_id), at or clock.now())
 

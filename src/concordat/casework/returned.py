@@ -82,7 +82,7 @@ def get(person: str, id_: str, at: datetime | None = None) -> Returned | None:
 
 def sent_again(person: str, id_: str, form: str, at: datetime | None = None) -> None:
     """Throw away what was returned under this id, and whatever else the form with this token sent:
-    it has been sent again. Doing it twice changes nothing.
+    it has been sent again. Safe to repeat.
     """
     if id_ or form:
         same = Q(pk=id_) | Q(form=_form(form)) if form else Q(pk=id_)

@@ -9,7 +9,7 @@ from concordat.tables.busy import unless_busy
 
 
 def shown(person: str, rows: Iterable[News], at: datetime) -> None:
-    """Keep that somebody was shown what they were told. Doing it twice changes nothing. Where
+    """Keep that somebody was shown what they were told. Safe to repeat. Where
     somebody else writes just then, it stays new until it is shown the next time.
     """
     marks = [

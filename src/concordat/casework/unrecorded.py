@@ -91,7 +91,7 @@ def read(rows: Rows) -> Iterator[Written]:
 
 
 def discard(rows: Rows, now: datetime) -> None:
-    """Throw them away with what belongs to them, and their keys. Doing it twice changes nothing."""
+    """Throw them away with what belongs to them, and their keys. Safe to repeat."""
     for id_, person, key in list(rows.values_list("id", "person", "sealed_by")):
         own = key == own_key(id_)
         gone = {"sealed_by": key} if own else {"pk": id_}

@@ -90,9 +90,6 @@ DATA_UPLOAD_MAX_MEMORY_SIZE = 1_000_000  # bytes
 DATA_UPLOAD_MAX_NUMBER_FIELDS = 500
 FILE_UPLOAD_HANDLERS = ["concordat.pages.errors.files.NoFiles"]
 
-EMAIL_TIMEOUT = 10  # seconds; a mail server that hangs must not hold the worker
-if DEMONSTRATION:  # nobody has the addresses of invented people
-    EMAIL_BACKEND = "django.core.mail.backends.dummy.EmailBackend"
 
 LOGGING = {
     "version": 1,
