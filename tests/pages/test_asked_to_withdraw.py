@@ -71,6 +71,19 @@ def test_whoever_was_not_asked_puts_nothing_on_the_list(
     assert LISTED not in board(sign_in, MANAGER)
 
 
+@pytest.mark.parametrize("act", ["withdraw", "no-further"])
+def test_who_asked_and_nobody_asked_contradict_each_other_and_nothing_is_lost(
+    visit: Any, act: str
+) -> None:
+    ref = raise_case()
+    why = {"reason": "We see it otherwise now.", "safety": "A visit this afternoon."}
+    raiser = visit(acting.RAISER, ref)
+    page = raiser.act(act, **why, **{"asked": "no", "asked-by": PRIVATELY})
+    assert "Leave this empty, or change your answer above: you chose “No”." in words(page)
+    assert PRIVATELY in page
+    assert acting.case_of(ref, NOW).end is None
+
+
 def test_what_is_taken_no_further_can_be_kept_going_and_both_its_pages_say_so(visit: Any) -> None:
     ref = raise_case()
     raiser = visit(acting.RAISER, ref)

@@ -48,7 +48,13 @@ def test_once_answered_it_is_nobodys_task(
     ref = claimed(later)
     page = visit(TEAM_MANAGER, ref)
     (about,) = re.findall(rf"/cases/{ref}/confirm-time/\?about=(\d+)", page.case())
-    page.act("confirm-time", about, agrees=agrees, reason="It was on the Wednesday.")
+    if agrees == "yes":
+        both = page.act("confirm-time", about, agrees=agrees, reason="It was on the Wednesday.")
+        assert "Leave this empty, or change your answer above" in both
+        assert "It was on the Wednesday." in both, "nothing that was typed is lost"
+        assert "Say whether it was so" in work(sign_in, TEAM_MANAGER), "nothing was recorded"
+    why = "It was on the Wednesday." if agrees == "no" else ""
+    page.act("confirm-time", about, agrees=agrees, reason=why)
     for person in (TEAM_MANAGER, SOCIAL_WORKER):
         assert "Say whether it was so" not in work(sign_in, person)
 

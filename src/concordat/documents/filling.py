@@ -105,7 +105,7 @@ class Filling:
 
     def disagreement(self) -> str:
         points = [issue_words(self.view, issue.id) for issue in self.case.issues]
-        return _paragraphs((raised_words(self.view, "decision"), *points))
+        return _paragraphs(dict.fromkeys((raised_words(self.view, "decision"), *points)))
 
     def disagreement_and_outcomes(self) -> str:
         return _paragraphs((self.disagreement(), self.outcome()))

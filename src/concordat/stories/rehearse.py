@@ -218,9 +218,10 @@ class _Rehearsing:
         waiting = []
         for duty in case.open_duties:
             if duty.key in self.protocol.duties:
-                waiting.append(duty.clause or duty.key)
-        owed = ", ".join(dict.fromkeys(waiting)) or "nothing"
-        raise Refused("not-open", f"Nothing is owed under {step.did} now. What is open: {owed}.")
+                waiting.append(f"{duty.clause or duty.key}{_narrowed(duty, 'side', 'agency')}")
+        owed = "; ".join(dict.fromkeys(waiting)) or "nothing"
+        asked = f"{step.did}{_narrowed(step, 'side', 'agency', 'post', 'act')}"
+        raise Refused("not-open", f"Nothing is owed under {asked} now. What is open: {owed}.")
 
     # ── Doing ─────────────────────────────────────────────────────────────────────────────────────
 
@@ -266,3 +267,11 @@ class _Rehearsing:
             for clock in self.protocol.clocks:
                 if has_a_set_date(clock.limit):
                     self._do(step, DateSet(step.until, clock=clock.key))
+
+
+def _narrowed(it: ScenarioStep | Owed, *keys: str) -> str:
+    """By what a step means less than all that is owed under a name, or whose a duty is, in the
+    words of a story: “ (side “answering”)”; "" by nothing.
+    """
+    said = [f"{key} “{value}”" for key in keys if (value := getattr(it, key))]
+    return f" ({', '.join(said)})" if said else ""

@@ -23,6 +23,7 @@ from concordat.pages.forms.typed import Typed
 from concordat.people.values import Agency
 
 BOTH_READ = "Both sides will read this."
+CONTRADICTS = "Leave this empty, or change your answer above: you chose"
 NOT_SHOWN = Form("", "")
 OWN_READS = "Only your own agency reads this."
 _read = partial(LongText, hint=BOTH_READ)
@@ -81,6 +82,13 @@ class Ask(Sheet):
     def rule(self, duty: Owed) -> Duty:
         """What the protocol says about a duty."""
         return self.protocol.duty(duty.key)
+
+    def only_if(self, answered: Answer[str], *values: str, then: Answer[str]) -> None:
+        """Refuse what was written where the answer that it belongs to was another one: one of the
+        two isn't meant, and nobody else can know which.
+        """
+        if then.value and answered.value and answered.value not in values:
+            then.refuse(f"{CONTRADICTS} “{answered.words}”.")
 
     # ── What is written with the act ──────────────────────────────────────────────────────────────
 

@@ -53,5 +53,6 @@ def giving_up(ask: Ask, way: str, why: str) -> GivingUp:
     question = f"Did anybody ask you to {way}?"
     asked = ask.ask(OneOf("asked", question, options=ASKED, hint=PRIVATE))
     private = ask.ask(LongText("asked-by", "If so, who, and how?", hint=PRIVATE, rows=2))
+    ask.only_if(asked, "yes", then=private)
     ask_who_rang(ask, SideOf("raising"))
     return GivingUp(reason, safety, asked, private, way)

@@ -21,6 +21,7 @@ def form(ask: Ask) -> ActForm:
     needed = "Say whether you accept it."
     accepts = ask.ask(OneOf("accepts", "Do you accept it?", options=options, needed=needed))
     why = ask_why(ask, "If not, why?", sentences.SAY_WHY if _no(ask) else "")
+    ask.only_if(accepts, NO, then=why)
     return ActForm(
         heading=LABEL,
         act=lambda: ActionAnswered(

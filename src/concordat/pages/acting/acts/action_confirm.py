@@ -20,6 +20,7 @@ def form(ask: Ask) -> ActForm:
     )
     missing = sentences.SAY_WHAT_IS_MISSING if ask.typed.text("done") == NO else ""
     why = ask_why(ask, "If not, what is missing?", missing)
+    ask.only_if(done, NO, then=why)
     recorded = carried_out(ask.names, action.agreed.id)
     return ActForm(
         heading=LABEL,

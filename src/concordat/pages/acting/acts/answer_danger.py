@@ -29,6 +29,7 @@ def form(ask: Ask) -> ActForm:
     reason = ask.reason(
         "If not, why not?", said(sentences.SAY_WHY_NOT_SAFE) if not_yet else "", rows=4
     )
+    ask.only_if(agrees, NOT_YET, then=reason)
     return ActForm(
         heading=said(LABEL),
         act=lambda: DangerAnswered(

@@ -28,6 +28,7 @@ def form(ask: Ask) -> ActForm:
     reason = ask.reason(
         "If not, what does not fit?", sentences.SAY_WHAT_DOES_NOT_FIT if denies else ""
     )
+    ask.only_if(known, NO, then=reason)
     return ActForm(
         heading=ask.names.said("Say whether this is the child you know"),
         act=lambda: ChildConfirmed(ask.about, known.value == YES, notes=ask.notes(reason)),

@@ -34,6 +34,7 @@ def form(ask: Ask) -> ActForm:
     reason = ask.reason(
         "If not, when was it, as far as you know?", sentences.SAY_WHEN_IT_WAS if denies else ""
     )
+    ask.only_if(agrees, NO, then=reason)
     ask_who_of(ask, event.seq)
     return ActForm(
         heading=LABEL,

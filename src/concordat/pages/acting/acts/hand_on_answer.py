@@ -46,6 +46,8 @@ def form(ask: Ask) -> ActForm:
             rows=3,
         )
     )
+    if answer is not None:
+        ask.only_if(answer, NO, then=reason)
     return ActForm(
         heading=label(ask.view, ask.about),
         act=lambda: HandedOnAnswered(
