@@ -8,6 +8,7 @@ from msgspec.structs import replace
 
 from concordat.core.acts import (
     DateSet,
+    FactStated,
     HolidayProclaimed,
     LocalFigure,
 )
@@ -98,6 +99,25 @@ def test_only_a_must_without_a_due_time_is_told_when_it_is_overtaken(
     story.up("risk to the child", "3 10:00", who=RAISER)
     assert to(tellings(protocol, before, story.case, story.events[-1:]), "overtaken") == heard
     assert to(tellings(protocol, story.case, story.case), "overtaken") == []
+
+
+def test_what_is_owed_no_more_by_a_fact_ends_and_is_told_and_is_owed_again_without_it() -> None:
+    protocol = with_changed("managers.panel", unless=("on-a-plan",))
+    story = Story(protocol=protocol).at_managers()
+    told = told_by(story, FactStated("on-a-plan"))
+    assert to(told, "not owed") == [Recipient("board", post="business manager")]
+    assert story.the("managers.panel").how == "void"
+    assert story.open("managers.meet"), "what doesn't depend on it stays"
+    told = told_by(story, FactStated("on-a-plan", holds=False))
+    assert (to(told, "not owed"), story.the("managers.panel").open) == ([], True)
+
+
+def test_what_depends_on_a_fact_ends_when_that_is_no_longer_so() -> None:
+    protocol = with_changed("managers.panel", conditions=("on-a-plan",))
+    story = Story(protocol=protocol, facts=("on-a-plan",)).at_managers()
+    assert story.the("managers.panel").open
+    story.do(FactStated("on-a-plan", holds=False))
+    assert story.the("managers.panel").how == "void"
 
 
 def test_another_date_is_told_to_those_who_owe_what_it_is_for() -> None:

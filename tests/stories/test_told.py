@@ -1,7 +1,11 @@
 """A rehearsal says who is told what by the procedure: in its text, as JSON, where it explains."""
 
+from datetime import datetime, timedelta
+from pathlib import Path
+
 import pytest
 
+from concordat.core.calendar import LONDON
 from concordat.stories.explaining import countings
 from concordat.stories.rehearse import Rehearsal, protocol_of, rehearse
 from concordat.stories.scenario import understood
@@ -13,6 +17,8 @@ CONTACT = (
     "this was done: consider the concern, alert the Director of Children's Services and contact "
     "the agency that raised it"
 )
+MEDIATOR = "Partnership representative (mediator)"
+POLICY = "Significant policy issues, after everything was agreed"
 FOR_THE_HEAD = ("Practitioner", "Line Manager", "Director of Children's Services")
 
 
@@ -70,3 +76,43 @@ def test_a_decision_and_a_notice_of_the_text_are_told_to_everybody_whom_they_nam
     assert {each["side"] for each in decided} == {"raising", "answering", "board"}
     assert {each["what"] for each in decided} == {"the LSCB Chair decided"}
     assert [each["at"] for each in notices] == sorted(each["at"] for each in notices)
+
+
+def test_a_post_of_the_board_or_of_nobodys_agency_is_told_once_and_of_no_agency() -> None:
+    letter = "Forty-eight hours over the night the clocks go forward"
+    (copy,) = (
+        each
+        for each in as_values(told("sefton", letter))["notices"]
+        if (each["clause"], each["because"]) == ("SEF-2.4b", "notice")
+    )
+    assert (copy["side"], copy["agency"]) == ("board", None)
+    leads = as_values(told("sussex", POLICY))["notices"]
+    third = [each["agency"] for each in leads if each["side"] == "third"]
+    assert third == [None]
+
+
+def test_nobody_is_told_who_was_never_identified() -> None:
+    steps = [("raised", None), ("LIV-1a", "not agreed"), ("LIV-1b", "not agreed")]
+    steps += [("LIV-2a", "not agreed"), ("LIV-3b1", "not agreed"), ("LIV-3b2", "not agreed")]
+    steps += [("LIV-4a", None), ("LIV-4b", "decided")]
+    mediated = liverpool(steps)
+    assert MEDIATOR in {each["to"] for each in mediated if each["clause"] == "LIV-4b"}
+    silent = [*steps[:5], ("moved-up", None), *steps[6:]]
+    assert MEDIATOR not in {each["to"] for each in liverpool(silent)}
+
+
+def liverpool(steps: list[tuple[str, str | None]]) -> list[dict[str, object]]:
+    """Who is told in a story of these steps, one every third day."""
+    case = {"raising": "school", "answering": "childrens-services"}
+    began = datetime(2026, 11, 2, 10, tzinfo=LONDON)
+    told_in = [
+        {"at": began + timedelta(days=3 * n), "did": did} | ({"outcome": word} if word else {})
+        for n, (did, word) in enumerate(steps)
+    ]
+    raw = {"protocol": "liverpool", "case": case, "step": told_in}
+    here = Path(__file__)
+    scenario = understood(here, raw)
+    found: list[dict[str, object]] = as_values(rehearse(scenario, protocol_of(scenario, here)))[
+        "notices"
+    ]
+    return found

@@ -44,15 +44,18 @@ def foreseen(
     view: CaseView,
     act: AnyAct,
     also: tuple[AnyAct, ...] = (),
+    *,
+    behalf: str | None = None,
 ) -> Foreseen | Refused:
     """What follows if the reader did this now, and what is recorded with it; why not, where it
-    would be refused.
+    would be refused. `behalf`: for whom they would record it.
     """
     needed = act.needed(view.protocol, view.case)
     notes = (Note(f"foreseen-{n}", each.about, each.point) for n, each in enumerate(needed))
     act = replace(act, notes=tuple(notes))
     for_them = act.only_by if view.actor.is_officer else None
-    behalf = view.case.raiser if for_them and not view.actor.may_be(*for_them) else None
+    if behalf is None and for_them and not view.actor.may_be(*for_them):
+        behalf = view.case.raiser
     command = Command(act, "foreseen", behalf=behalf, also=also)
     try:
         added = decide(view.record, command, view.actor, view.now)

@@ -41,8 +41,9 @@ def _why_not_fit(record: Record, case: Case, act: Appointed) -> Refused | None:
     there = _in_the_case(record, case, act.person)
     wrote = any(act.person in (event.by, event.behalf) for event in record.events)
     protocol, directory = record.protocol, record.directory
+    on = record.calendar.day_of(case.now)
     return why_not_in_role(
-        protocol, case, directory, act.role, act.person, wrote=wrote
+        protocol, case, directory, act.role, there, on=on, wrote=wrote
     ) or why_not_on_side(protocol, case, there, act.side, act.role)
 
 

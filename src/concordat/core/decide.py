@@ -110,6 +110,7 @@ def _act(record: Record, command: Command, actor: Actor, now: datetime) -> tuple
     checks.refuse(record, case, act, actor)
     on_behalf.refuse_behalf(record, case, command.behalf, actor)
     on_behalf.refuse_nobodys_word(record, case, command, actor)
+    on_behalf.refuse_anothers_choice(record, case, command, actor)
     happened = times.when(record.protocol, case, command, actor, now)
     if isinstance(act, MovedUp):  # its ground has to have been there when they moved, not only now
         checks.refuse_person(record, replace(case, now=happened), act, actor)

@@ -3,7 +3,7 @@
 from datetime import date
 
 from concordat.core import sentences
-from concordat.core.acts import DangerAcknowledged, Raised, TookOn
+from concordat.core.acts import Appointed, DangerAcknowledged, Raised, TookOn
 from concordat.core.acts.sound import is_opaque
 from concordat.core.case import Case
 from concordat.core.commands import Command
@@ -59,6 +59,22 @@ def refuse_nobodys_word(record: Record, case: Case, command: Command, actor: Act
         _refuse_nobody_there(record, case, command, theirs)
     if isinstance(act, TookOn) and act.person != (command.behalf or actor.person):
         raise Refused("for-yourself", "You can take it on yourself, and not for somebody else.")
+
+
+def refuse_anothers_choice(record: Record, case: Case, command: Command, actor: Actor) -> None:
+    """Refuse to record whom somebody appoints, unless it is theirs to say or they are named who
+    said so. Raises Refused.
+    """
+    act = command.act
+    if not isinstance(act, Appointed) or actor.everyone:
+        return
+    on, chose = record.calendar.day_of(case.now), actor
+    if command.behalf:
+        chose = parts.actor(record.protocol, case, record.directory, command.behalf, on)
+    owed = (case.duty(duty_id) for duty_id in act.duties)
+    for duty in owed:
+        if duty is not None and not chose.owes(record.protocol.duty(duty.key), duty):
+            raise Refused("for-whom", "Say who appointed them: it is not for you to choose.")
 
 
 def _refuse_nobody_there(record: Record, case: Case, command: Command, theirs: SideOf) -> None:

@@ -4,12 +4,16 @@ from collections.abc import Iterator
 from datetime import datetime
 
 import msgspec
+from msgspec.structs import replace
 
 from concordat.brief.names import Names
 from concordat.core.acts import CarriedOut
+from concordat.core.acts.roles import roles_of_the_procedure
+from concordat.core.case import Case
 from concordat.core.notices import Telling, say_news
 from concordat.core.notices.acts import of_acts
 from concordat.core.posts import PARTY_SIDES, PRACTITIONER, PostRef
+from concordat.core.protocol import Protocol
 from concordat.core.record import Record
 from concordat.core.who.recipients import Recipient
 from concordat.core.wording import joined, the
@@ -39,9 +43,31 @@ def told_of_doing(record: Record, lived: History) -> Iterator[ToldOfDoing]:
             continue
         to: dict[tuple[str | None, str], list[Recipient]] = {}
         for telling in of_acts(record.protocol, entry.case, [event]):
-            to.setdefault((telling.clause, _what(telling)), []).append(telling.to)
+            if _is_somebody(record.protocol, entry.case, telling.to):
+                whom = _once(entry.case, telling.to)
+                to.setdefault((telling.clause, _what(telling)), []).append(whom)
         for (clause, what), posts in to.items():
             yield ToldOfDoing(event.seq, entry.at, clause, what, tuple(dict.fromkeys(posts)))
+
+
+def _once(case: Case, to: Recipient) -> Recipient:
+    """A third party of no agency in the case, which may be of any: one post in a story."""
+    elsewhere = to.side == "third" and to.agency not in case.supporting
+    return replace(to, agency="") if elsewhere else to
+
+
+def _is_somebody(protocol: Protocol, case: Case, to: Recipient) -> bool:
+    """Whether anybody has the role: one to which people are appointed has nobody before that."""
+    role, appointing = to.post, [each for each in protocol.duties.values() if each.act == "appoint"]
+    naming = {each.key for each in appointing if PostRef("third", role) in each.towards}
+    if to.side != "third" or not (naming or role in roles_of_the_procedure(protocol)):
+        return True
+    asked = (protocol.permission(each.permission) for each in case.consulted)
+    return (
+        any(duty.key in naming and duty.how == "done" for duty in case.duties)
+        or any(each.role == role for each in case.appointed)
+        or any(each is not None and PostRef("third", role) in each.of for each in asked)
+    )
 
 
 def _what(telling: Telling) -> str:

@@ -9,7 +9,7 @@ import msgspec
 
 from concordat.core.calendar import in_london
 from concordat.core.case import Case, NoticeGiven, Owed, RunningClock
-from concordat.core.posts import Party, PostRef
+from concordat.core.posts import PARTY_SIDES, Party, PostRef
 from concordat.core.protocol import Protocol
 from concordat.core.record import Record
 from concordat.stories.history import history
@@ -88,7 +88,7 @@ def _notice(protocol: Protocol, case: Case, told: NoticeGiven) -> dict[str, Any]
         "clause": told.clause,
         "to": title_in(protocol, case, told.to, told.agency),
         "side": told.to.side,
-        "agency": told.agency,
+        "agency": told.agency if told.to.side in PARTY_SIDES else None,
         "what": told.what,
         "because": "notice",
         "at": _iso(told.at),

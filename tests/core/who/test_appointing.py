@@ -58,6 +58,44 @@ def test_only_somebody_of_no_agency_involved_is_appointed_where_the_text_asks_fo
     assert other.why_not(OFFICER, naming("ann")) is None
 
 
+def test_nobody_from_the_organisation_of_whoever_acts_for_a_side_is_independent() -> None:
+    people = directory(
+        Seat(SCHOOL.id, "director", "Director", "ida", organisation="The trust"),
+        Seat("trust", "director", "Director", "ida"),
+        Seat("trust", "nurse", "Nurse", "nan"),
+        Seat("board", "governor", "Governor", "gus", organisation="The trust"),
+        Seat("hospital", "nurse", "Nurse", "hal"),
+    )
+    story = Story(protocol=asking(independent=True), people=people).at_managers()
+    for colleague in ("nan", "gus"):
+        assert story.why_not(OFFICER, naming(colleague)) == "involved"
+    assert story.why_not(OFFICER, naming("hal")) is None
+
+
+def test_nobody_who_decides_or_appoints_or_runs_the_case_is_independent() -> None:
+    people = directory(
+        Seat("board", "chair", "Chair", "cat"),
+        Seat("board", "business manager", "Business manager", "olu"),
+        Seat("board", "business officer", "Business officer", "bob"),
+        Seat("board", "convenor", "Convenor", "con"),
+        Seat("board", "member", "Board member", "mia"),
+    )
+    panel = Permission(
+        "panel", "P", posts("board convenor"), posts("third judge"), "convene it", "appoint"
+    )
+    protocol = replace(asking(independent=True), permissions=(panel,))
+    story = Story(protocol=protocol, people=people).at_managers()
+    for person in ("cat", "olu", "bob", "con"):
+        assert story.why_not(OFFICER, naming(person)) == "in-charge", person
+    assert story.why_not(OFFICER, naming("mia")) is None
+
+
+def test_who_was_appointed_to_something_else_in_the_case_is_not_independent_any_more() -> None:
+    story = Story(protocol=asking(independent=True), people=MEMBERS).at_managers()
+    story.do(Appointed("mediator", "mia"), who=OFFICER)
+    assert story.why_not(OFFICER, naming("mia")) == "acted-before"
+
+
 def test_only_who_holds_the_post_that_the_text_asks_for_is_appointed() -> None:
     story = Story(protocol=asking(among="board member"), people=MEMBERS).at_managers()
     assert story.why_not(OFFICER, naming("ivy")) == "not-in-that-post"
@@ -120,6 +158,31 @@ def test_who_may_name_people_for_a_panel_names_them_and_nobody_else_does() -> No
     assert story.why_not(HEAD, member) == "not-yours"
     story.do(member, who=CHAIR).do(Appointed("panel member", "ivy"), who=CHAIR)
     assert [each.person for each in story.case.appointed] == ["mia", "ivy"]
+
+
+def test_the_office_names_and_asks_for_nobody_whom_the_text_lets_another_name_and_ask() -> None:
+    named = posts("third panel member")
+    protocol = permitting(who=posts("board chair"), of=named, act="appoint")
+    story = Story(protocol=protocol, people=MEMBERS).at_managers()
+    assert story.why_not(OFFICER, Appointed("panel member", "mia")) == "not-yours"
+    assert story.why_not(CHAIR, Appointed("panel member", "mia")) is None
+    story = Story(protocol=permitting(), people=MEMBERS).at_managers()
+    assert story.why_not(OFFICER, Used("ask", "cat")) == "not-yours"
+
+
+def test_the_office_brings_nobody_in_whom_the_text_has_another_appoint() -> None:
+    panel = replace(
+        LADDER.duties["managers.panel"], who=posts("board chair"), towards=posts("third judge")
+    )
+    story = Story(protocol=with_duties(panel, protocol=LADDER), people=MEMBERS).at_managers()
+    assert story.why_not(OFFICER, Appointed("judge", "mia")) == "not-yours"
+    owed = Appointed("judge", "mia", (story.the("managers.panel").id,))
+    with refused("for-whom", story):
+        story.do(owed, who=OFFICER)
+    with refused("for-whom", story):
+        story.do(owed, who=OFFICER, behalf="ann")
+    story.do(owed, who=OFFICER, behalf="cat")
+    assert story.the("managers.panel").how == "done"
 
 
 # ── First things first ────────────────────────────────────────────────────────────────────────────

@@ -114,7 +114,7 @@ def test_a_permission_holds_at_its_stages_and_for_the_posts_it_names() -> None:
         (later, RAISER, "both", "not-yours"),
         (later, HEAD, "both", None),
         (later, MANAGER, "both", None),
-        (later, OFFICER, "always", None),
+        (later, OFFICER, "always", "not-yours"),
         (later, CHAIR, "both", "not-yours"),
     ):
         assert story.why_not(person, Used(key)) == code, (person, key)

@@ -88,6 +88,7 @@ def apply(case: WorkingCase, event: Event) -> None:  # noqa: C901, PLR0912, PLR0
             _raise(case, act)
         case Added():
             case.case = replace(case.case, raised=act.onto(case.case.raised))
+            opening.look_at_conditions(case)
         case CarriedOut():
             carrying_out.do(case, act, event.whose)
         case SamePerson():
@@ -233,6 +234,7 @@ def _state(case: WorkingCase, act: FactStated) -> None:
     elif act.name not in case.facts:
         case.facts[act.name] = case.at
         opening.emit(case, Signal("fact", act.name))
+    opening.look_at_conditions(case)
     limits.recount_everything(case)
 
 

@@ -4,10 +4,13 @@ from concordat.core.case.working import WorkingCase
 from concordat.core.duties.owed import Owed
 from concordat.core.protocol import Duty, Notice, Signal
 
+CONDITIONS_HOLD_ON_SINCE = 5
+"""The edition of the rules from which a duty ends when what it depends on is no longer so."""
+
 
 def is_heard(case: WorkingCase, waiting: Duty | Notice, signal: Signal, agency: str | None) -> bool:
     """Whether the signal opens what waits for it: now, on this step, in this case."""
-    if not _is_here(case, waiting, signal) or not _applies(case, waiting):
+    if not _is_here(case, waiting, signal) or not applies(case, waiting):
         return False
     return waiting.waits_for != "all" or _all_gave(case, waiting, agency)
 
@@ -29,7 +32,8 @@ def _is_here(case: WorkingCase, waiting: Duty | Notice, signal: Signal) -> bool:
     return survives and source is not None and source.step == waiting.step
 
 
-def _applies(case: WorkingCase, waiting: Duty | Notice) -> bool:
+def applies(case: WorkingCase, waiting: Duty | Notice) -> bool:
+    """Whether a case is one in which that is asked for, by what is true of it now."""
     true = case.attributes
     if not true.isdisjoint(waiting.unless):
         return False

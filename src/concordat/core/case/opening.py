@@ -7,7 +7,7 @@ from msgspec.structs import replace
 from concordat.core.case import limits
 from concordat.core.case.danger import Danger
 from concordat.core.case.given import give_notice
-from concordat.core.case.listening import is_heard
+from concordat.core.case.listening import CONDITIONS_HOLD_ON_SINCE, applies, is_heard
 from concordat.core.case.owners import Owner, owners, parties
 from concordat.core.case.working import WorkingCase
 from concordat.core.duties import deadlines
@@ -18,6 +18,7 @@ from concordat.core.protocol import Duty, Notice, Signal
 from concordat.core.wording import worded
 
 BY_THE_RECORD = "by the record"  # the word of a duty that Concordat's own entry meets
+NOT_SO = "not so"  # the word of a duty that ended because what it depends on is no longer so
 
 
 # ── Signals ───────────────────────────────────────────────────────────────────────────────────────
@@ -152,6 +153,7 @@ def open_duty(
         due=None,
         first_due=None,
         awaited=spec.awaits_others(owner.side, owner.post),
+        shared=spec.raisers_can_do_it(owner.side, owner.post),
         seq=case.seq,
         holds=spec.holds,
         survives=spec.survives,
@@ -234,6 +236,21 @@ def close_action(
 
 def _is_open_for(duty: Owed, spec: Duty, agency: str) -> bool:
     return duty.key == spec.key and duty.agency == agency
+
+
+def look_at_conditions(case: WorkingCase) -> None:
+    """End what is owed no more by what is true of the case now, and owe again what had ended so."""
+    if case.edition < CONDITIONS_HOLD_ON_SINCE:
+        return
+    for duty in list(case.owing.all.values()):
+        spec = case.protocol.duties.get(duty.key)
+        if spec is None:
+            continue
+        if duty.open and not applies(case, spec):
+            at = max(case.now, duty.opened)
+            case.owing.keep(replace(duty, ended=at, how="void", word=NOT_SO))
+        elif duty.word == NOT_SO and duty.visit == case.visit and applies(case, spec):
+            case.owing.keep(replace(duty, ended=None, how=None, word=None))
 
 
 def close(

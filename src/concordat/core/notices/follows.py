@@ -4,6 +4,7 @@ from collections.abc import Iterator
 
 from concordat.core.case import Case, Owed
 from concordat.core.case.given import WITHDRAWN
+from concordat.core.case.opening import NOT_SO
 from concordat.core.duties.clocks import RunningClock
 from concordat.core.notices import danger
 from concordat.core.notices.done import awaiting
@@ -39,6 +40,7 @@ def what_follows(protocol: Protocol, before: Case | None, after: Case) -> Iterat
     yield from _newly_dated(protocol, before, after)
     yield from _clocks_dated(protocol, before, after)
     yield from _overtaken(protocol, before, after)
+    yield from _not_owed(protocol, before, after)
 
 
 def _of_the_way(protocol: Protocol, before: Case | None, after: Case) -> Iterator[Telling]:
@@ -198,3 +200,13 @@ def _overtaken(protocol: Protocol, before: Case | None, after: Case) -> Iterator
         if duty.how == "overtaken" and undated_must and duty.id not in known:
             for each in (*owners(protocol, after, duty), *officers()):
                 yield Telling(each, "overtaken", duty.what, None, duty.clause)
+
+
+def _not_owed(protocol: Protocol, before: Case | None, after: Case) -> Iterator[Telling]:
+    """What ended because what it depends on is no longer so, to who owed it."""
+    owed = before.open_duties if before else ()
+    ended = (after.duty(duty.id) for duty in owed)
+    for duty in ended:
+        if duty is not None and duty.how == "void" and duty.word == NOT_SO:
+            for each in owners(protocol, after, duty):
+                yield Telling(each, "not owed", duty.what, None, duty.clause)

@@ -12,6 +12,7 @@ NewsKind = Literal[
     "late",
     "go on",
     "overtaken",
+    "not owed",
     "new date",
     "waits longer",
     "notice",
@@ -91,6 +92,7 @@ NEWS: Mapping[NewsKind, News] = {
         around="the time for this passed, and you can now take the case on: {}", asks=True
     ),
     "overtaken": News(around="the case went on without this: {}"),
+    "not owed": News(around="this is not owed any more: {}"),
     "new date": News(around="this has another date now: {}", asks=True, theirs=True),
     "waits longer": News(around="what you wait for has another date now: {}"),
     "reminded": News(around="a reminder: {}", asks=True, theirs=True),

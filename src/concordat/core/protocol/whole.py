@@ -83,12 +83,16 @@ class Protocol(msgspec.Struct, frozen=True, dict=True):
 
     @cached_property
     def facts_after_the_end(self) -> frozenset[str]:
-        """The facts that still open a duty or tell somebody when the case has ended."""
-        return frozenset(
+        """The facts that still open a duty, end one that survives, or tell somebody when the case
+        has ended.
+        """
+        heard = (
             signal.of
             for signal, waiting in self.listeners.items()
             if signal.kind == "fact" and any(each.step is None for each in waiting)
         )
+        ending = (fact for duty in self.duties.values() if duty.survives for fact in duty.unless)
+        return frozenset((*heard, *ending))
 
     def clock(self, key: str) -> Clock | None:
         return next((each for each in self.clocks if each.key == key), None)

@@ -1,11 +1,14 @@
 """Who may be appointed to what: on one side alone, and independent where the text asks for it."""
 
+from datetime import date
+
 from concordat.core import sentences
 from concordat.core.case import Case
 from concordat.core.case.sides_taken import sides_taken
 from concordat.core.errors import Refused
 from concordat.core.posts import PARTY_SIDES, CaseSide, Directory, PartySide
 from concordat.core.protocol import Protocol
+from concordat.core.who.independence import why_not_independent
 from concordat.core.who.parts import Actor
 
 
@@ -55,12 +58,20 @@ def _why_not_on_a_side(
 
 
 def why_not_in_role(
-    protocol: Protocol, case: Case, directory: Directory, role: str, person: str, *, wrote: bool
+    protocol: Protocol,
+    case: Case,
+    directory: Directory,
+    role: str,
+    there: Actor,
+    *,
+    on: date,
+    wrote: bool,
 ) -> Refused | None:
     """Why the text doesn't let this person be appointed to that role; None where it asks nothing of
-    whoever holds it, or they are what it asks for. `wrote`: something in the record is theirs.
+    whoever holds it, or they are what it asks for. `there`: they, with the part that they have;
+    `wrote`: something in the record is theirs.
     """
-    post = protocol.posts.get(role)
+    post, person = protocol.posts.get(role), there.person
     if post is None:
         return None
     if post.among and not directory.holds(person, post.among):
@@ -69,24 +80,16 @@ def why_not_in_role(
             "not-in-that-post",
             f"The procedure asks for somebody who already has the role “{title}”.",
         )
-    if post.independent and any(directory.works_in(person, each) for each in involved(case)):
-        return Refused(
-            "involved",
-            "They work for an agency of this case. The procedure asks for somebody who doesn't.",
-        )
+    if post.independent and (
+        refused := why_not_independent(protocol, case, directory, role, there=there, on=on)
+    ):
+        return refused
     if post.fresh and (wrote or person in _took_part(case)):
         return Refused(
             "acted-before",
             "They acted or gave advice in this case. The procedure asks for somebody who didn't.",
         )
     return None
-
-
-def involved(case: Case) -> tuple[str, ...]:
-    """The agencies of a case: the one that raised it, those that share its concern, and those that
-    answer.
-    """
-    return (*(party.id for _, party in case.parties), *case.supporting)
 
 
 def _took_part(case: Case) -> set[str]:

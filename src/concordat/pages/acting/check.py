@@ -15,6 +15,7 @@ from concordat.brief.outcome import may_be_kept_going
 from concordat.core.errors import Refused
 from concordat.core.wording import joined
 from concordat.pages.acting.ask import Ask
+from concordat.pages.acting.behalf import NAME as BEHALF
 from concordat.pages.acting.form import ActForm
 from concordat.pages.acting.when import When
 
@@ -42,7 +43,8 @@ def check_of(ask: Ask, form: ActForm, when: When) -> Check | None:
         return None
     if not (form.weighs or may_end_it(ask.names, ask.kind, form.duty)):
         return None
-    then = foreseen(ask.view, form.act(), form.also())
+    behalf = ask.typed.text(BEHALF) or None
+    then = foreseen(ask.view, form.act(), form.also(), behalf=behalf)
     if isinstance(then, Refused):  # why is said where it is recorded
         return None
     if not (form.weighs or _ends(ask, then)):
