@@ -118,7 +118,7 @@ def test_only_whoever_is_asked_now_is_asked_with_the_time() -> None:
 
     def asks(person: str, minute: int) -> list[str]:
         read = told.brief(person, at(22, 11, minute))
-        return [each.sentence for each in read.dangers[0].to_read]
+        return [each.sentence for each in read.dangers[0].asked]
 
     assert asks("lowe", 5) == ["Say that you have read this, by 11:30am"]
     assert asks("osei", 5) == [], "they said so themselves"

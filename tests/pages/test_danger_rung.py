@@ -57,10 +57,11 @@ def test_the_forms_about_danger_and_the_red_box_ring_in_one_tap(
     raiser.act("risk", **SAID)
     reader = Visitor(sign_in(SOCIAL_WORKER), ref)
     box = main(reader.case()).split(' c-danger"')[1].split("</section>", maxsplit=1)[0]
-    assert re.findall(r'href="(tel:[^"]*)"', box) == ["tel:999", first]
+    stater = "tel:07700900130"
+    assert re.findall(r'href="(tel:[^"]*)"', box) == ["tel:999", first, stater]
     (about,) = re.findall(r"/acknowledge-danger/\?about=([^\"]*)", main(reader.case()))
     form = main(reader.page("acknowledge-danger", about.replace("+", " ")))
-    assert re.findall(r'href="(tel:[^"]*)"', form) == ["tel:999", first]
+    assert re.findall(r'href="(tel:[^"]*)"', form) == ["tel:999", first, stater]
 
 
 def test_the_form_of_danger_promises_no_deadlines_once_the_case_has_ended(

@@ -130,6 +130,8 @@ def lowest(page: Any) -> dict[str, float]:
 def test_what_is_next_stays_on_the_first_screen_while_danger_stands(
     open_page: Any, monkeypatch: pytest.MonkeyPatch, raiser: str
 ) -> None:
+    from concordat.casework.service import Words
+
     ref, seq = in_danger(raiser)
     wrong = {}
 
@@ -145,6 +147,11 @@ def test_what_is_next_stays_on_the_first_screen_while_danger_stands(
         ref, DangerAcknowledged(seq, "answering", acting.SOCIAL_CARE.id), TEAM_MANAGER, MONDAY
     )
     look("read by one side")
+    doing = DangerAcknowledged(
+        seq, "answering", acting.SOCIAL_CARE.id, notes=(Note("8" * 32, "doing"),)
+    )
+    acting.do(ref, doing, TEAM_MANAGER, MONDAY, words={"8" * 32: Words(SAID)})
+    look("said what is being done")
     monkeypatch.setattr(clock, "now", lambda: MONDAY + timedelta(hours=6))
     look("overdue")
     assert wrong == {}

@@ -3,19 +3,29 @@ waits for.
 """
 
 from collections.abc import Iterator
-from datetime import datetime
 
 from concordat.brief.authors import author
+from concordat.brief.danger_now import (
+    asked,
+    asked_whether,
+    at,
+    latest,
+    refused,
+    spoke,
+    state,
+    stater,
+    taken,
+)
 from concordat.brief.names import Names
 from concordat.brief.offering import offers_about
-from concordat.brief.owed import DangerBrief, Holder, ToRead
-from concordat.brief.words import date_of, when
+from concordat.brief.owed import DangerBrief, Holder, OfferBrief
+from concordat.brief.words import when
 from concordat.brief.written import entry, written
-from concordat.core.acts import NOBODY_RUNG, ActKind, DangerAcknowledged, Subject, may_end
-from concordat.core.calendar import in_london, say_time
+from concordat.core.acts import NOBODY_RUNG, ActKind, DangerAcknowledged, may_end
 from concordat.core.case import Danger, Owed
 from concordat.core.events import Event
 from concordat.core.posts import PostRef
+from concordat.core.who.allowed import why_not_correct
 from concordat.core.who.danger import (
     THE_BOARD,
     Acknowledger,
@@ -27,7 +37,6 @@ from concordat.core.who.danger import (
     sides,
     to_ask,
 )
-from concordat.core.who.in_danger import asked_to_read
 from concordat.core.who.recipients import recipients
 from concordat.core.wording import joined, the
 
@@ -47,13 +56,17 @@ def danger_brief(names: Names, danger: Danger) -> DangerBrief:
     return DangerBrief(
         seq=danger.seq,
         heading=said,
-        said=f"{_at(danger.stated, names.view.now)}, by {by}.",
+        said=f"{at(danger.stated, names.view.now)}, by {by}.",
         rung=_rung(names, danger),
         words=written(names, danger.said),
         lines=(*_reading(names, danger), *_passed(names, danger)),
-        offers=offers_about(names, danger),
+        offers=(*_rung_since(names, danger), *offers_about(names, danger)),
         unread=unread(names, danger),
-        to_read=to_read(names, danger),
+        asked=asked(names, danger),
+        state=state(names, danger),
+        latest=latest(names, danger),
+        spoke=spoke(names, danger),
+        stater=stater(names, danger),
     )
 
 
@@ -85,34 +98,6 @@ def _nobody_acts(names: Names, danger: Danger, last: Acknowledger) -> bool:
     return gone or not any(holder.acting for holder, _ in _holders(names, last))
 
 
-def to_read(names: Names, danger: Danger) -> tuple[ToRead, ...]:
-    """What is asked of the reader now, with its time; of the board's officer once, for the board,
-    whichever agency has not said so.
-    """
-    view = names.view
-    found: dict[str, ToRead] = {}
-    for each in asked_to_read(view.protocol, view.case, danger, view.actor):
-        agency = "" if each.to.side == "board" else each.agency
-        about = str(Subject(agency=agency, entry=danger.seq))
-        found.setdefault(about, ToRead(about, _say_so(names, each)))
-    return tuple(found.values())
-
-
-def _say_so(names: Names, each: Acknowledger) -> str:
-    now = names.view.now
-    whose = ", for the board" if each.to.side == "board" else ""
-    by = f"by {_at(each.by, now)}"
-    overdue = f". Overdue since {when(each.by, now)}" if is_unread(each, now) else f", {by}"
-    return f"Say that you have read this{whose}{overdue}"
-
-
-def _at(instant: datetime, now: datetime) -> str:
-    """The time of day, and the day where it isn't today."""
-    if date_of(instant) != date_of(now):
-        return when(instant, now)
-    return say_time(in_london(instant).time().replace(second=0, microsecond=0))
-
-
 STILL_STANDS = (
     "A child is said to be in immediate danger. If this ends the case, the warning stays, in red, "
     "until a manager records the immediate action taken and the other agency agrees. The board is "
@@ -133,14 +118,25 @@ def before_it_ends(names: Names, kind: ActKind, owed: Owed | None) -> str:
     return names.said(STILL_STANDS)
 
 
+RUNG_SINCE = "Say that 999 was rung"
+
+
+def _rung_since(names: Names, danger: Danger) -> tuple[OfferBrief, ...]:
+    """That whoever wrote that nobody had been rung can say that somebody was since."""
+    event = entry(names.view, danger.seq)
+    if event is None or danger.said.rung != NOBODY_RUNG or why_not_correct(names.view.actor, event):
+        return ()
+    return (OfferBrief("correct", str(danger.seq), label=RUNG_SINCE),)
+
+
 def _rung(names: Names, danger: Danger) -> str:
     said = danger.said
     if said.rung == NOBODY_RUNG or said.rung_at is None:
-        return "Nobody had been rung when this was written. Ring 999 now if nobody has."
-    now = names.view.now
-    at = f", {_at(said.rung_at, now)}"
-    with_it = _at(said.rung_at, now) == _at(danger.stated, now)
-    return f"Rang {RANG[said.rung]}{'' if with_it else at}."
+        nobody = "Nobody had been rung when this was written."
+        acted = any(each.doing for each in danger.heard)
+        return nobody if acted else f"{nobody} Ring 999 now if nobody has."
+    rung, stated = (at(each, names.view.now) for each in (said.rung_at, danger.stated))
+    return f"Rang {RANG[said.rung]}{'' if rung == stated else f', {rung}'}."
 
 
 def _reading(names: Names, danger: Danger, *, with_words: bool = True) -> Iterator[str]:
@@ -250,19 +246,14 @@ def _holders(names: Names, each: Acknowledger) -> Iterator[tuple[Holder, str]]:
 
 def _passed(names: Names, danger: Danger) -> Iterator[str]:
     """What was recorded of it since, and whose word it waits for."""
-    now = names.view.now
-    if danger.refused is not None:
-        event = entry(names.view, danger.refused.seq)
-        if event is not None:
-            safe = names.said("the child is safe now")
-            words = written(names, event.act)
-            told = f"{names.agency(danger.refused.agency)} does not agree that {safe}"
-            yield f"{told}, {when(event.happened, now)}. {words}".strip()
-    event = entry(names.view, danger.passed) if danger.passed else None
-    if event is None:
-        return
-    yield f"Immediate action taken, recorded {when(event.happened, now)} by {author(names, event)}."
-    yield from filter(None, written(names, event.act).split("\n\n"))
-    agreed = {word.agency for word in danger.agreed}
-    waiting = [each for each in names.view.case.must_agree(danger) if each not in agreed]
-    yield f"{joined(map(names.agency, waiting))} is asked whether it agrees."
+    if refusal := refused(names, danger):
+        yield f"{refusal} {_words_of(names, danger.refused.seq if danger.refused else 0)}".strip()
+    if danger.passed:
+        yield taken(names, danger)
+        yield from filter(None, _words_of(names, danger.passed).split("\n\n"))
+        yield asked_whether(names, danger)
+
+
+def _words_of(names: Names, seq: int) -> str:
+    event = entry(names.view, seq)
+    return written(names, event.act) if event else ""

@@ -147,9 +147,10 @@ class DutyBrief(msgspec.Struct, frozen=True):
         return "".join(letter if letter.isalnum() else "-" for letter in str(self.id))
 
 
-class ToRead(msgspec.Struct, frozen=True):
-    """That the reader is asked now to say that a danger was read: what `about` names, by when."""
+class AskedOfDanger(msgspec.Struct, frozen=True):
+    """What the reader is asked now about a danger: by which act, for what `about` names."""
 
+    kind: ActKind
     about: str
     sentence: str
 
@@ -157,7 +158,10 @@ class ToRead(msgspec.Struct, frozen=True):
 class DangerBrief(msgspec.Struct, frozen=True):
     """One danger that stands: when it was said and by whom, who was rung, what they wrote, who has
     read it, and what the reader can do about it. `unread` says on which side nobody is left to be
-    asked, or somebody is not there; `to_read` is what is asked of the reader now.
+    asked, or somebody is not there; `asked` is what is asked of the reader now. `state` is how it
+    stands in a line, `latest` what was written of it last; `spoke`: the reader's side
+    said what is being done, or action was taken. `stater` is who said so, for others to ring;
+    None where they can't be rung.
     """
 
     seq: int
@@ -168,7 +172,11 @@ class DangerBrief(msgspec.Struct, frozen=True):
     lines: tuple[str, ...]
     offers: tuple["OfferBrief", ...]
     unread: tuple[str, ...] = ()
-    to_read: tuple[ToRead, ...] = ()
+    asked: tuple[AskedOfDanger, ...] = ()
+    state: str = ""
+    latest: str = ""
+    spoke: bool = False
+    stater: Holder | None = None
 
 
 class ClockBrief(msgspec.Struct, frozen=True):

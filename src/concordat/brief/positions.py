@@ -2,6 +2,8 @@
 meanwhile.
 """
 
+from collections.abc import Iterable
+
 from concordat.brief.names import Names
 from concordat.brief.outcome import decision
 from concordat.brief.said_when import said_day
@@ -16,8 +18,17 @@ from concordat.brief.written import (
     words_about,
     written,
 )
-from concordat.core.acts import AGREED, NOT_AGREED, AnyAct, CarriedOut, Issue, Positioned
+from concordat.core.acts import (
+    AGREED,
+    NOT_AGREED,
+    AnyAct,
+    CarriedOut,
+    Issue,
+    Positioned,
+    SafetyStated,
+)
 from concordat.core.case import Positions, Safety, SideOf
+from concordat.core.events import Event
 from concordat.core.labels import SAFETY
 from concordat.core.posts import Party
 from concordat.core.wording import capitalised, joined
@@ -161,20 +172,35 @@ def safety(names: Names) -> tuple[Panel, ...]:
     sides = [SideOf("raising"), *(SideOf("answering", party.id) for party in case.answering)]
     sides += [side for side in case.safety if side not in sides]
     said = [(side, case.safety[side]) for side in sides if side in case.safety]
+    given_up = _when_given_up(names)
+    if given_up:
+        said = [(side, each) for side, each in said if side.side != "raising"]
     panels = tuple(_safety_said(names, side, each) for side, each in said)
     asked = case.disputing if case.end is None else case.answering
-    silent = [SideOf("raising"), *(SideOf("answering", party.id) for party in asked)]
-    panels += _when_given_up(names)
-    return (*panels, *_has_not_said(names, [side for side in silent if side not in case.safety]))
+    silent = [SideOf("answering", party.id) for party in asked]
+    silent = silent if given_up else [SideOf("raising"), *silent]
+    not_said = _has_not_said(names, [side for side in silent if side not in case.safety])
+    return (*given_up, *panels, *not_said)
 
 
 def _when_given_up(names: Names) -> tuple[Panel, ...]:
-    """What was written of it when the case was given up; () where it was not."""
-    for event in reversed([*history(names.view)]):
-        if words := words_about(names.view, event.act, SAFETY.key):
-            keeps, by_whom = names.said("What keeps the child safe"), names.raising
-            return (Panel(f"{keeps}, as {by_whom} said when stopping this", words),)
-    return ()
+    """What was written of it when the case was given up; () where that is not their last word."""
+    act = said_when_stopping(history(names.view))
+    words = words_about(names.view, act, SAFETY.key) if act else ""
+    keeps, by_whom = names.said("What keeps the child safe"), names.raising
+    return (Panel(f"{keeps}, as {by_whom} said when stopping this", words),) if words else ()
+
+
+def said_when_stopping(events: Iterable[Event]) -> AnyAct | None:
+    """The act that gave the case up and said what keeps the child safe, which replaces what its
+    side said before; None where there is none, or that side said something else since.
+    """
+    for event in reversed([*events]):
+        if isinstance(event.act, SafetyStated) and event.act.side == "raising":
+            return None
+        if event.act.note(SAFETY.key):
+            return event.act
+    return None
 
 
 def is_asked_for_safety(view: CaseView, side: SideOf) -> bool:

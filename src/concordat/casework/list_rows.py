@@ -11,11 +11,12 @@ from operator import itemgetter
 
 from msgspec.structs import replace
 
+from concordat.brief.positions import said_when_stopping
 from concordat.casework import follow_ups, models
 from concordat.core.calendar import Calendar
 from concordat.core.case import Case, Owed, RunningClock
 from concordat.core.case.fold import at as let_pass
-from concordat.core.case.fold import reading_of
+from concordat.core.case.fold import effective, reading_of
 from concordat.core.duties.urgency import NEVER, Listing
 from concordat.core.notices.naming import what_is_asked
 from concordat.core.posts import OFFICERS, PostRef
@@ -206,7 +207,9 @@ def _case_row(head: models.CaseHead, case: Case, record: Record) -> models.CaseR
     clock_due = clock.due if clock else None
     due = _first(_earliest(case.open_duties), clock_due)
     late_from = _first(*(duty.late_from for duty in case.open_duties), clock_due)
-    safety = [said.stated for said in case.safety.values()]
+    stopped = said_when_stopping(effective(record.events))
+    kept = (each.stated for each in case.safety.values())
+    safety = [each for each in kept if stopped is None or each.side != "raising"]
     return models.CaseRow(
         case=head,
         board=head.board,

@@ -144,6 +144,20 @@ def parts_of(person_id: str, on: date) -> tuple[values.Part, ...]:
     return tuple(part for part in found if part is not None)
 
 
+def leads_of(person_id: str, on: date) -> tuple[tuple[str, values.DirectoryLine], ...]:
+    """The leads of every agency in which somebody has a post, with its name, each with whoever acts
+    for them on a day; not the post in which they act themselves.
+    """
+    own = {(part.board, part.seat.agency): part for part in parts_of(person_id, on) if part.kind}
+    return tuple(
+        (part.agency_name, line)
+        for (board_id, agency), part in own.items()
+        for line in lines(board_id, on, (agency,))
+        if line.seat.lead and line.seat.agency == agency
+        if line.acting and line.acting.id != person_id
+    )
+
+
 def boards_of(person_id: str, on: date) -> tuple[str, ...]:
     """The ids of the boards in which somebody holds or covers a post on a day."""
     return tuple(dict.fromkeys(part.board for part in parts_of(person_id, on)))

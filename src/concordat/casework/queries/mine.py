@@ -12,7 +12,7 @@ from concordat.casework.holdings import Holdings, held_by
 from concordat.casework.queries import handed
 from concordat.casework.queries.heard import TOGETHER, unseen
 from concordat.casework.queries.in_order import most_urgent_first, place_of
-from concordat.casework.queries.one import asked_to_read
+from concordat.casework.queries.one import asked_about_danger
 from concordat.casework.queries.rows import PAGE, case_lines, work_rows
 from concordat.casework.values import CaseLine, CaseList, Waits, WorkList
 from concordat.core.posts import PARTY_SIDES
@@ -129,7 +129,7 @@ def waits(person: str, now: datetime) -> Waits:
     waiting = owed.union(_asked(held, mine, now))
     return Waits(
         models.DutyRow.objects.filter(pk__in=waiting, since__lte=now)[: MOST + 1].count()
-        + asked_to_read([row.case_id for row in _in_danger(mine, now)], person, now),
+        + asked_about_danger([row.case_id for row in _in_danger(mine, now)], person, now),
         unseen(models.ToldRow.objects.filter(mine, at__lte=now), person)
         .values(*TOGETHER)
         .distinct()[: MOST + 1]

@@ -81,21 +81,21 @@ def _glimpsed(ref: str, person: str, now: datetime) -> CaseView | None:
     return _view(*seen, now) if seen else None
 
 
-def asked_to_read(refs: Iterable[str], person: str, now: datetime) -> int:
-    """How often somebody is asked now to say that they read that a child is in danger; cases that
-    can't be read are left out.
+def asked_about_danger(refs: Iterable[str], person: str, now: datetime) -> int:
+    """How much somebody is asked now to say or record about a child in danger; cases that can't be
+    read are left out.
     """
-    asked = partial(_asked_to_read, person=person, now=now)
+    asked = partial(_asked_about_danger, person=person, now=now)
     return sum(damage.unless_damaged(asked, ref) or 0 for ref in refs)
 
 
-def _asked_to_read(ref: str, person: str, now: datetime) -> int:
+def _asked_about_danger(ref: str, person: str, now: datetime) -> int:
     seen = _seen(ref, person, now)
     if seen is None:
         return 0
     loaded, found, who = seen
     protocol, standing = loaded.record.protocol, found.standing
-    return sum(len([*in_danger.asked_to_read(protocol, found, each, who)]) for each in standing)
+    return sum(len(in_danger.asked_of(protocol, found, each, who)) for each in standing)
 
 
 def _seen(ref: str, person: str, now: datetime) -> tuple[store.Loaded, Case, Actor] | None:

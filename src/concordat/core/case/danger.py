@@ -10,12 +10,16 @@ from concordat.core.posts import CaseSide, Party
 
 
 class Heard(msgspec.Struct, frozen=True):
-    """That somebody on a side has read it, in which entry and when that was written."""
+    """That somebody on a side has read it, in which entry and when that was written; and whether
+    they wrote what is being done, or was done.
+    """
 
     seq: int
     side: CaseSide
     agency: str
     at: datetime
+    by: str = ""
+    doing: bool = False
 
 
 class Word(msgspec.Struct, frozen=True):
@@ -84,6 +88,10 @@ class Danger(msgspec.Struct, frozen=True):
         """Since when the record says that nobody acts in a post; None while it doesn't."""
         found = (each.at for each in self.passed_over if (each.agency, each.post) == (agency, post))
         return next(found, None)
+
+    def acted_on(self, side: str, agency: str) -> bool:
+        """Whether somebody on that side wrote what is being done."""
+        return any(each.doing for each in self.heard if (each.side, each.agency) == (side, agency))
 
     def heard_by(self, side: str, agency: str) -> Heard | None:
         """Who on that side read it first."""

@@ -83,7 +83,9 @@ def _read(case: WorkingCase, event: Event, act: AfterIt) -> Danger:
     if danger.person and danger.person == (event.behalf or event.by):
         return danger
     side, agency = _whose(case, event, act)
-    return replace(danger, heard=(*danger.heard, Heard(case.seq, side, agency, case.now)))
+    doing = isinstance(act, DangerPassed) or bool(act.note("doing"))
+    heard = Heard(case.seq, side, agency, case.now, event.behalf or event.by, doing)
+    return replace(danger, heard=(*danger.heard, heard))
 
 
 def _answer(case: WorkingCase, event: Event, act: DangerAnswered) -> None:

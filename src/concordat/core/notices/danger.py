@@ -67,11 +67,12 @@ TAKEN_OUT = Nobody("the danger that it is about was taken out of the record")
 
 
 def _stated(entry: Entry, act: RiskStated) -> Told:
-    """Those who are asked to acknowledge it are told apart."""
+    """Those who are asked to acknowledge it are told apart; what was put right of it, as others."""
     danger = entry.case.danger(_entry(entry.event))
     if danger is None:
         return TAKEN_OUT
-    to_read = {*_to_read(entry.protocol, entry.case, danger)}
+    stated_now = not isinstance(entry.event.act, Corrected)
+    to_read = {*_to_read(entry.protocol, entry.case, danger)} if stated_now else set()
     to = [each for each in _others(entry, danger) if each not in to_read]
     return _say(entry, to, f"{IN_DANGER}; {RANG[act.rung]}")
 

@@ -1,9 +1,11 @@
 """Who may state danger, acknowledge it, say that it has passed, and agree to that; and why not."""
 
 from collections.abc import Iterator
+from typing import NamedTuple
 
 from concordat.core import sentences
 from concordat.core.acts import Subject
+from concordat.core.acts.danger import DangerKind
 from concordat.core.case import Case, Danger
 from concordat.core.errors import Refused
 from concordat.core.posts import PARTY_SIDES
@@ -55,7 +57,7 @@ def why_not_pass(case: Case, actor: Actor, subject: Subject) -> Refused | None:
         return Refused(
             "already-said", "This was recorded already. The other agency is asked to agree to it."
         )
-    if danger is not None and _may_see_to_it(actor, danger, subject):
+    if danger is not None and _may_record(actor, danger, subject):
         return None
     return Refused(
         "not-yours",
@@ -63,7 +65,7 @@ def why_not_pass(case: Case, actor: Actor, subject: Subject) -> Refused | None:
     )
 
 
-def _may_see_to_it(actor: Actor, danger: Danger, subject: Subject) -> bool:
+def _may_record(actor: Actor, danger: Danger, subject: Subject) -> bool:
     """Whether somebody is a manager of the agency that said so, or the board's business manager. A
     story says for which side they record it: never for the other one.
     """
@@ -115,6 +117,63 @@ def asked_to_read(
         read = read_by_the_board(danger, each)
         if not read and actor.holds(each.to, each.agency if each.to.side == "answering" else None):
             yield each
+
+
+class Asked(NamedTuple):
+    """What somebody is asked to do about a danger, for which side; `turn` where they are asked by
+    a time.
+    """
+
+    kind: DangerKind
+    on: OnASide
+    turn: Acknowledger | None = None
+
+
+def asked_of(protocol: Protocol, case: Case, danger: Danger, actor: Actor) -> tuple[Asked, ...]:
+    """What somebody is asked now: whether they agree that the child is safe, which says as well
+    that they read it; else to say that they read it; else what comes after that.
+    """
+    if actor.everyone:
+        return ()
+    agree = [*asked_to_agree(case, actor, danger)] if danger.passed else []
+    turns = asked_to_read(protocol, case, danger, actor)
+    read = [Asked("acknowledge-danger", _for(case, each), each) for each in turns]
+    first = [Asked("answer-danger", on) for on in agree]
+    first += [each for each in read if each.on not in agree]
+    once = {(each.kind, each.on): each for each in reversed(first)}
+    return tuple(reversed(once.values())) or _asked_after_reading(danger, actor)
+
+
+def _for(case: Case, turn: Acknowledger) -> OnASide:
+    """The side for which they are asked."""
+    theirs = (on for on in sides(case) if on.agency == turn.agency and on.side == turn.to.side)
+    return next(theirs, THE_BOARD)
+
+
+def _asked_after_reading(danger: Danger, actor: Actor) -> tuple[Asked, ...]:
+    """Of a manager of the agency that said so, once it was read there, to record what was done; of
+    whoever read it without a word, what is being done.
+    """
+    if danger.passed or not danger.stands:
+        return ()
+    whose = OnASide(danger.side, danger.agency)
+    read = danger.heard_by(*whose) is not None or actor.person == danger.person
+    if read and _may_see_to_it(actor, danger):
+        return (Asked("danger-passed", whose),)
+    theirs = (each for each in danger.heard if each.by == actor.person)
+    silent = (OnASide(each.side, each.agency) for each in theirs)
+    return tuple(
+        Asked("acknowledge-danger", on) for on in dict.fromkeys(silent) if not danger.acted_on(*on)
+    )
+
+
+def _may_see_to_it(actor: Actor, danger: Danger) -> bool:
+    """Whether what was done is theirs to record: as a manager of the agency that said so, or for
+    the board where the board did.
+    """
+    if danger.side == "board":
+        return actor.is_business_manager
+    return manages(actor, danger.side, danger.agency)
 
 
 def asked_to_agree(case: Case, actor: Actor, danger: Danger) -> Iterator[OnASide]:

@@ -5,10 +5,14 @@ from typing import NamedTuple
 from django.http import Http404
 
 from concordat.brief.danger import danger_brief
+from concordat.brief.danger_now import stater
 from concordat.brief.view import CaseView
+from concordat.core.acts import NOBODY_RUNG
 from concordat.core.case import Danger
 from concordat.core.posts import CaseSide
 from concordat.pages.acting.ask import Ask
+from concordat.pages.components.values import Person
+from concordat.pages.dressing.cards import person
 
 
 class Whose(NamedTuple):
@@ -40,10 +44,23 @@ def lead(ask: Ask, danger: Danger) -> tuple[str, ...]:
     return tuple(filter(None, (f"{shown.heading}.", *shown.words.split("\n\n"), *shown.lines)))
 
 
+def to_ring(ask: Ask, danger: Danger) -> Person | None:
+    """Whoever said so, for the reader to ring; None where they can't be rung."""
+    holder = stater(ask.names, danger)
+    return person(holder, ask.view.now) if holder else None
+
+
 def was_read(view: CaseView, about: str) -> bool:
     """Whether somebody on that side has said already that they read it."""
     danger, on = _danger(view, about), whose(view, about)
     return danger is not None and danger.heard_by(on.side, on.agency) is not None
+
+
+def nobody_rang(view: CaseView, about: str) -> bool:
+    """Whether nobody had been rung when the agency of that side said so, nor that was put right."""
+    danger, on = _danger(view, about), whose(view, about)
+    theirs = danger is not None and (danger.side, danger.agency) == (on.side, on.agency)
+    return theirs and danger is not None and danger.said.rung == NOBODY_RUNG
 
 
 def _danger(view: CaseView, about: str) -> Danger | None:

@@ -1,6 +1,7 @@
 """The questions of an act: a sheet that knows the case and what the act is about."""
 
 from collections.abc import Callable, Iterable, Mapping
+from dataclasses import replace
 from functools import partial
 from typing import Any
 
@@ -97,11 +98,17 @@ class Ask(Sheet):
         return self.ask(_read("summary", question, kept=SUMMARY, needed=needed, rows=rows))
 
     def reason(
-        self, question: str, needed: str = "", *, rows: int = 3, least: int = 1
+        self,
+        question: str,
+        needed: str = "",
+        *,
+        rows: int = 3,
+        least: int = 1,
+        start: str = "",
     ) -> Answer[str]:
         """Why, in words that both sides read: `least` of them, where it is to be a sentence."""
         asked = _read("reason", question, kept=REASON, needed=needed, rows=rows, least=least)
-        return self.ask(asked)
+        return self.ask(replace(asked, start=start))
 
     def notes(self, *answers: Answer[Any]) -> tuple[Note, ...]:
         """The notes of an act, from the answers kept with it. Empty answers make no note."""

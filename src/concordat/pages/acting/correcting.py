@@ -86,8 +86,11 @@ def _carried_out(ask: Ask, act: CarriedOut) -> Changes:
 
 
 def _rung(ask: Ask, act: RiskStated) -> Changes:
-    """Who was rung, and when; an empty box for the time leaves it as it was."""
-    who = ask.ask(replace(rung.WHO, start=act.rung))
+    """Who was rung, and when; an empty box for the time leaves it as it was. Where nobody had been
+    rung, it is most likely asked because 999 was since.
+    """
+    start = "999" if act.rung == NOBODY_RUNG else act.rung
+    who = ask.ask(replace(rung.WHO, start=start))
     day = replace(rung.WHEN.day, hint=sentences.MAY_STAY_EMPTY)
     at = ask.ask(replace(rung.WHEN, day=day))
 

@@ -11,6 +11,7 @@ from concordat.brief.view import CaseView
 from concordat.core.acts import AnyAct
 from concordat.core.case import Owed
 from concordat.pages.acting.ask import Ask
+from concordat.pages.components.values import Person
 from concordat.pages.forms.sheet import Answer
 
 Label = str | Callable[[CaseView, str], str]
@@ -44,7 +45,8 @@ class ActForm:
     recorded with it. What `weighs`, or ends the case, is shown once more before it counts.
     `reads` are the words that somebody confirms, accepts or answers by it: they stand between the
     lead and the questions. `duty` is shown above the questions with its clause and its time;
-    `about_danger` puts the numbers to ring there. `dated` asks when it happened, `received` also
+    `about_danger` puts the numbers to ring there, and `stater` that of whoever said
+    that there is danger. `dated` asks when it happened, `received` also
     when it reached the other side. `times` are the answers to both where the form asks for them
     itself.
     """
@@ -62,6 +64,7 @@ class ActForm:
     times: Times = Times()
     grave: bool = False
     about_danger: bool = False
+    stater: Person | None = None
     weighs: bool = False
 
     def __post_init__(self) -> None:

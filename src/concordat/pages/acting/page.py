@@ -20,7 +20,7 @@ from concordat.pages.acting.form import ActForm
 from concordat.pages.acting.on_the_form import still_empty
 from concordat.pages.acting.when import When
 from concordat.pages.components.fields import Field, FieldProblem
-from concordat.pages.components.values import ClauseWhy, NoticePanel, RecordEntry
+from concordat.pages.components.values import ClauseWhy, NoticePanel, Person, RecordEntry
 from concordat.pages.dressing.cards import notice, why
 from concordat.pages.shell import Link
 
@@ -57,6 +57,7 @@ class ShownAct:
     button: str = ""
     grave: bool = False
     about_danger: bool = False
+    stater: Person | None = None
     lead: tuple[str, ...] = ()
     reads: tuple[NoticePanel, ...] = ()
     fields: tuple[Field, ...] = ()
@@ -99,6 +100,7 @@ def shown(
         button=form.button,
         grave=form.grave,
         about_danger=form.about_danger,
+        stater=form.stater,
         lead=form.lead,
         reads=tuple(map(notice, form.reads)),
         fields=ask.fields,

@@ -3,10 +3,12 @@
 from collections.abc import Iterator
 from dataclasses import dataclass
 
-from concordat.brief.owed import DangerBrief, Deadline, OfferBrief
+from concordat.brief.owed import AskedOfDanger, DangerBrief, Deadline, OfferBrief
 from concordat.brief.reading import Brief
+from concordat.pages.acting.about_danger import nobody_rang
 from concordat.pages.acting.buttons import action
-from concordat.pages.components.values import Action, NextCard
+from concordat.pages.components.values import Action, NextCard, Person
+from concordat.pages.dressing.cards import person
 
 ALL_OF_IT = "All that was said, and who has read it"
 UNREAD = "No answer yet: see who to ring"
@@ -14,14 +16,18 @@ UNREAD = "No answer yet: see who to ring"
 
 @dataclass(frozen=True, slots=True)
 class StandingDanger:
-    """A danger as the page of its case shows it: what was said, by whom, and who was rung. What the
-    reader most likely does is in sight; the rest opens by `opens`.
+    """A danger as the page of its case shows it: what was said, by whom, whom to ring who said so,
+    who was rung, how it stands and what was written last. What the reader most likely does is in
+    sight; the rest opens by `opens`.
     """
 
     key: str
     heading: str
     said: str
     words: str
+    state: str
+    latest: str
+    stater: Person | None
     opens: str
     lines: tuple[str, ...]
     first: tuple[Action, ...]
@@ -30,37 +36,57 @@ class StandingDanger:
 
 def of(brief: Brief) -> tuple[StandingDanger, ...]:
     """Every danger that stands. What is next already asks of the reader isn't offered again."""
-    next_asks = _asked(brief)
+    next_asks = asked(brief)
     return tuple(_danger(brief, each, next_asks) for each in brief.dangers)
 
 
 def asked_next(brief: Brief) -> NextCard | None:
-    """That the reader is to say that they have read it, by when; None where that is not asked."""
-    for danger, offer in _asks(brief):
-        sentence = next(each.sentence for each in danger.to_read if each.about == offer.about)
+    """What the reader is asked about a danger, which comes before everything else; None where
+    nothing is.
+    """
+    for each, offer in _asks(brief):
         words = Deadline(strength="", words="This comes first")
-        return NextCard("danger", sentence, words, actions=(action(brief.view, offer, "first"),))
+        first = (action(brief.view, offer, "first"),)
+        return NextCard("danger", each.sentence, words, actions=first)
     return None
 
 
-def _asked(brief: Brief) -> OfferBrief | None:
+def asked(brief: Brief) -> OfferBrief | None:
+    """The offer by which the reader does what is asked of them first."""
     return next((offer for _, offer in _asks(brief)), None)
 
 
-def _asks(brief: Brief) -> Iterator[tuple[DangerBrief, OfferBrief]]:
+def _asks(brief: Brief) -> Iterator[tuple[AskedOfDanger, OfferBrief]]:
     for danger in brief.dangers:
-        asked = {each.about for each in danger.to_read}
-        yield from ((danger, offer) for offer in danger.offers if offer.about in asked)
+        offers = {(each.kind, each.about): each for each in danger.offers}
+        for each in danger.asked:
+            if offer := offers.get((each.kind, each.about)):
+                yield each, offer
+
+
+def _is_likely(
+    brief: Brief, danger: DangerBrief, offer: OfferBrief, next_asks: OfferBrief | None
+) -> bool:
+    """Whether the reader most likely does that: not what an agency says by the board's officer, nor
+    what is being done once their side said so; and nothing beside what is next, but
+    that somebody was rung.
+    """
+    if offer.kind == "correct" or nobody_rang(brief.view, offer.about):
+        return True
+    return next_asks not in danger.offers and not (danger.spoke or brief.view.actor.is_officer)
 
 
 def _danger(brief: Brief, danger: DangerBrief, next_asks: OfferBrief | None) -> StandingDanger:
     offers = [each for each in danger.offers if each != next_asks]
-    in_sight = 0 if next_asks in danger.offers else 1
+    in_sight = 1 if offers and _is_likely(brief, danger, offers[0], next_asks) else 0
     return StandingDanger(
         key=f"danger-{danger.seq}",
         heading=danger.heading,
         said=f"{danger.said} {danger.rung}",
         words=danger.words,
+        state=danger.state,
+        latest=danger.latest,
+        stater=person(danger.stater, brief.view.now) if danger.stater else None,
         opens=UNREAD if danger.unread else ALL_OF_IT,
         lines=danger.lines,
         first=tuple(action(brief.view, each, "first") for each in offers[:in_sight]),

@@ -1,8 +1,9 @@
-"""The page for danger. It reads one small file and nothing else; without that file it still says
-what to do.
+"""The page for danger. Its numbers come from one small file, and without that file it still says
+what to do. Only the name of the reader's own lead needs the database; without it that is left out.
 """
 
 import logging
+from datetime import datetime
 
 import msgspec
 from django.conf import settings
@@ -11,10 +12,12 @@ from django.shortcuts import render
 from django.views.decorators.http import require_safe
 
 from concordat import clock
-from concordat.pages import sent
+from concordat.pages import eyes, sent
 from concordat.pages.access import public
+from concordat.pages.components.values import Person
 from concordat.pages.danger.page import area
-from concordat.pages.frame import bare
+from concordat.pages.dressing.ringing import own_leads
+from concordat.pages.frame import bare, today
 from concordat.people.danger import BoardContacts, kept
 
 logger = logging.getLogger(__name__)
@@ -38,8 +41,21 @@ def danger(request: HttpRequest, board: str = "") -> HttpResponse:
         "page": page,
         "areas": areas,
         "one": chosen is not None,
+        "leads": _own_leads(request, now),
     }
     return render(request, "danger/danger.html", shown_here)
+
+
+def _own_leads(request: HttpRequest, now: datetime) -> tuple[Person, ...]:
+    """The leads of whoever signed in on this browser; none where nobody did, and none where they
+    can't be looked up: nothing may keep the numbers from being shown.
+    """
+    try:
+        person = request.session.get(eyes.PERSON)
+        return own_leads(person, today(now)) if person else ()
+    except Exception:
+        logger.exception("The reader's own lead can't be looked up.")
+        return ()
 
 
 def _known() -> tuple[BoardContacts, ...]:

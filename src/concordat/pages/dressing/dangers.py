@@ -23,10 +23,10 @@ UNREADABLE = (
 
 @dataclass(frozen=True, slots=True)
 class StandingDanger:
-    """A case in which danger stands, in red, and what the reader is asked to say now."""
+    """A case in which danger stands, in red, and what the reader is asked to do now."""
 
     panel: NoticePanel
-    to_read: tuple[Link, ...]
+    asks: tuple[Link, ...]
 
 
 def standing(person: str, now: datetime) -> tuple[StandingDanger, ...]:
@@ -39,14 +39,14 @@ def _standing(line: values.CaseLine, person: str, now: datetime) -> StandingDang
     found = dangers(Names(view)) if view else ()
     unread = [sentence for each in found for sentence in each.unread] if view else [UNREADABLE]
     text = "\n\n".join((parties(line), *unread))
-    links = tuple(link for each in found for link in _to_read(line.ref, each))
+    links = tuple(link for each in found for link in _asks(line.ref, each))
     label = "See what is asked of you" if links else "See what was said"
     case = Link(f"{label}: case {line.ref}", reverse("case", args=[line.ref]))
     return StandingDanger(NoticePanel(in_danger(line, now), text, "danger", case), links)
 
 
-def _to_read(ref: str, danger: DangerBrief) -> Iterator[Link]:
-    """The page on which the reader says that they have read it."""
-    page = reverse("act-acknowledge-danger", args=[ref])
-    for each in danger.to_read:
+def _asks(ref: str, danger: DangerBrief) -> Iterator[Link]:
+    """The page on which the reader does what is asked of them."""
+    for each in danger.asked:
+        page = reverse(f"act-{each.kind}", args=[ref])
         yield Link(f"{each.sentence}: case {ref}", f"{page}?{urlencode({'about': each.about})}")

@@ -6,12 +6,12 @@ from concordat.core.posts import LEAD, PRACTITIONER, Party, PostRef
 from concordat.core.protocol import Clause, Duty, Protocol
 from concordat.core.who.seats import seats_in_force
 from concordat.pages.components.values import Person
+from concordat.pages.dressing.ringing import in_the_directory
 from concordat.pages.raising.draft import AGENCY, Draft
 from concordat.pages.raising.ground import Ground
 from concordat.pages.raising.questions.kept_out import gone
 from concordat.pages.raising.questions.people import AgencyDetail
-from concordat.pages.words import plain_date
-from concordat.people.values import Agency, DirectoryLine
+from concordat.people.values import Agency
 
 
 def whom(draft: Draft, ground: Ground) -> tuple[Person, ...]:
@@ -42,7 +42,7 @@ def own_leads(draft: Draft, ground: Ground) -> tuple[Person, ...]:
         directory, own = ground.directory(agency.id, shut), Party(agency.id, agency.kind)
         seats = seats_in_force(ground.protocol, directory, own, LEAD, ground.on)
         lines = (line for line in ground.around(agency.id, shut) if line.seat in seats)
-        found += (_person(ground.where(line), line) for line in lines)
+        found += (in_the_directory(ground.where(line), line) for line in lines)
     return tuple(dict.fromkeys(found))
 
 
@@ -85,7 +85,8 @@ def _people(
     for tier in tiers:
         seats = seats_in_force(ground.protocol, directory, party, tier, ground.on)
         lines += [line for line in around if line.seat in seats]
-    return [*(_person(ground.where(line), line) for line in lines), _switchboard(agency, party)]
+    known = (in_the_directory(ground.where(line), line) for line in lines)
+    return [*known, _switchboard(agency, party)]
 
 
 def _switchboard(agency: Agency, party: Party) -> Person:
@@ -95,13 +96,3 @@ def _switchboard(agency: Agency, party: Party) -> Person:
             name = f"{agency.name}, {service.name}"
             return Person("Switchboard", name, telephone=service.telephone)
     return Person("Switchboard", agency.name, telephone=agency.telephone)
-
-
-def _person(where: str, line: DirectoryLine) -> Person:
-    title, holder, cover = line.seat.title, line.holder, None
-    if line.acting is not None and line.acting != holder:
-        cover = Person(title, line.acting.name, telephone=line.acting.telephone)
-    if holder is None:
-        return Person(title, agency=where, cover=cover)
-    away = f"until {plain_date(line.away_until)}" if line.away_until else ""
-    return Person(title, holder.name, where, holder.telephone, away, cover)

@@ -6,15 +6,26 @@ from concordat.core import sentences
 from concordat.core.acts import DangerAcknowledged
 from concordat.core.labels import DOING
 from concordat.core.posts import SideOf
-from concordat.pages.acting.about_danger import danger_of, lead, was_read, whose
+from concordat.pages.acting.about_danger import (
+    danger_of,
+    lead,
+    nobody_rang,
+    to_ring,
+    was_read,
+    whose,
+)
 from concordat.pages.acting.ask import Ask
 from concordat.pages.acting.behalf import ask_who_read
 from concordat.pages.acting.form import ActForm, ActPage
 from concordat.pages.forms.fields import LongText
 
+RANG_IT = "Say that 999 was rung, or what is being done"
+
 
 def label(view: CaseView, about: str) -> str:
-    said = "Say what is being done" if was_read(view, about) else "Say that you have read this"
+    said = "Say that you have read this"
+    if was_read(view, about):
+        said = RANG_IT if nobody_rang(view, about) else "Say what is being done"
     if not view.actor.is_officer:
         return said
     on = whose(view, about)
@@ -33,6 +44,7 @@ def form(ask: Ask) -> ActForm:
         heading=label(ask.view, ask.about),
         act=lambda: DangerAcknowledged(danger.seq, on.side, on.agency, notes=ask.notes(doing)),
         button="Record it",
+        stater=to_ring(ask, danger),
         lead=(*lead(ask, danger), "Both sides and the board will read what you write."),
         grave=True,
         about_danger=True,

@@ -9,7 +9,7 @@ from concordat.brief.authors import author
 from concordat.brief.words import when
 from concordat.brief.written import entry
 from concordat.core import sentences
-from concordat.core.acts import Corrected, Raised
+from concordat.core.acts import NOBODY_RUNG, Corrected, Raised, RiskStated
 from concordat.core.events import Event
 from concordat.pages.acting.ask import Ask
 from concordat.pages.acting.correcting import chosen, reached_again, rewritten
@@ -20,6 +20,8 @@ from concordat.pages.forms.sheet import Answer
 
 LABEL = "Correct an entry"
 LEAD = "Nothing is deleted. Those who were told of the entry are told that it was corrected."
+SAY_RUNG = "Say that 999 was rung, or correct what was said of danger"
+RUNG_SINCE = "Rung since this was written"
 OTHERWISE, OUT = "otherwise", "out"
 WAYS = {
     OTHERWISE: "Something in it should read differently",
@@ -44,11 +46,12 @@ def form(ask: Ask) -> ActForm:
             start=OTHERWISE,
         )
     )
+    unrung = isinstance(event.act, RiskStated) and event.act.rung == NOBODY_RUNG
     choices = chosen(ask, event.act)
     rather = ask.ask(happened(ask, "rather", _if_right(ask, event.happened)))
     reached = reached_again(ask, event, _if_right(ask, event.reached))
     texts = rewritten(ask, event.act, reached)
-    reason = _reason(ask)
+    reason = _reason(ask, RUNG_SINCE if unrung else "")
 
     def corrected() -> Corrected:
         notes = ask.notes(reason)
@@ -65,10 +68,11 @@ def form(ask: Ask) -> ActForm:
         )
 
     return ActForm(
-        heading=LABEL,
+        heading=SAY_RUNG if unrung else LABEL,
         act=corrected,
         button="Correct it",
         lead=_lead(ask, event),
+        about_danger=unrung,
         times=Times(rather, reached),
     )
 
@@ -84,8 +88,8 @@ def _take_back(ask: Ask, event: Event) -> ActForm:
     )
 
 
-def _reason(ask: Ask) -> Answer[str]:
-    return ask.reason("Why is this a correction?", sentences.SAY_WHY_SHORTLY)
+def _reason(ask: Ask, start: str = "") -> Answer[str]:
+    return ask.reason("Why is this a correction?", sentences.SAY_WHY_SHORTLY, start=start)
 
 
 def _lead(ask: Ask, event: Event) -> tuple[str, ...]:

@@ -3,7 +3,7 @@
 from concordat.core import sentences
 from concordat.core.acts import DangerPassed
 from concordat.core.labels import DONE, SAFE_NOW
-from concordat.pages.acting.about_danger import danger_of, lead
+from concordat.pages.acting.about_danger import danger_of, lead, to_ring
 from concordat.pages.acting.ask import Ask
 from concordat.pages.acting.form import ActForm, ActPage
 from concordat.pages.forms.fields import LongText
@@ -26,6 +26,7 @@ def form(ask: Ask) -> ActForm:
     return ActForm(
         heading=LABEL,
         act=lambda: DangerPassed(danger.seq, notes=ask.notes(done, safe)),
+        stater=to_ring(ask, danger),
         lead=(
             *lead(ask, danger),
             "The other agency is asked whether it agrees. Until it does, the warning stays.",

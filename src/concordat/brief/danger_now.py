@@ -1,0 +1,142 @@
+"""How a danger stands now: in a line, by what was written of it last, and what is asked of the
+reader.
+"""
+
+from datetime import datetime
+
+from concordat.brief.authors import author
+from concordat.brief.names import Names
+from concordat.brief.owed import AskedOfDanger, Holder
+from concordat.brief.words import date_of, when
+from concordat.brief.written import entry, written
+from concordat.core.acts import Subject
+from concordat.core.calendar import in_london, say_time
+from concordat.core.case import Danger
+from concordat.core.who.danger import THE_BOARD, OnASide, is_unread, sides
+from concordat.core.who.in_danger import Asked, asked_of, spoken_for
+from concordat.core.wording import joined
+
+SAY_DOING = "Say what is being done about the danger"
+RECORD = "Record the immediate action taken, once the child is safe"
+AGREE = "Say whether you agree that the child is safe now"
+
+
+def at(instant: datetime, now: datetime) -> str:
+    """The time of day, and the day where it isn't today."""
+    if date_of(instant) != date_of(now):
+        return when(instant, now)
+    return say_time(in_london(instant).time().replace(second=0, microsecond=0))
+
+
+# ── What is asked of the reader ───────────────────────────────────────────────────────────────────
+
+
+def asked(names: Names, danger: Danger) -> tuple[AskedOfDanger, ...]:
+    """What is asked of the reader now, the first first; of the board's officer once, for the board,
+    whichever agency has not said that it was read.
+    """
+    view = names.view
+    return tuple(
+        AskedOfDanger(each.kind, _about(danger, each), _sentence(names, each))
+        for each in asked_of(view.protocol, view.case, danger, view.actor)
+    )
+
+
+def _about(danger: Danger, each: Asked) -> str:
+    """What the act is about; what was done is recorded for nobody's side."""
+    if each.kind == "danger-passed":
+        return str(Subject(entry=danger.seq))
+    return str(Subject(agency=each.on.agency, entry=danger.seq))
+
+
+def _sentence(names: Names, each: Asked) -> str:
+    if each.kind == "danger-passed":
+        return names.said(RECORD)
+    if each.kind == "answer-danger":
+        return names.said(AGREE)
+    if each.turn is None:
+        return SAY_DOING
+    now = names.view.now
+    whose = ", for the board" if each.on == THE_BOARD else ""
+    overdue = f". Overdue since {when(each.turn.by, now)}"
+    by = overdue if is_unread(each.turn, now) else f", by {at(each.turn.by, now)}"
+    return f"Say that you have read this{whose}{by}"
+
+
+# ── How it stands ─────────────────────────────────────────────────────────────────────────────────
+
+
+def state(names: Names, danger: Danger) -> str:
+    """How it stands, in a few words: it has to leave room for what is next on a telephone."""
+    if danger.passed:
+        event = entry(names.view, danger.passed)
+        recorded = f", {at(event.happened, names.view.now)}" if event else ""
+        return f"Immediate action taken{recorded}. {asked_whether(names, danger)}"
+    if danger.refused is not None:
+        return refused(names, danger)
+    every = [on for on in (THE_BOARD, *sides(names.view.case)) if danger.heard_by(*on)]
+    if not every:
+        return "Not read yet."
+    if len([on for on in every if on != THE_BOARD]) == len([*sides(names.view.case)]):
+        return "Read by each agency."
+    return f"Read only by {joined(_read(names, danger, on) for on in every)}."
+
+
+def _read(names: Names, danger: Danger, on: OnASide) -> str:
+    """Who of a side has read it, and when somebody there first did."""
+    heard = danger.heard_by(*on)
+    who = names.agency(on.agency) if on.agency else "the board"
+    return f"{who}, {at(heard.at, names.view.now)}" if heard else who
+
+
+def latest(names: Names, danger: Danger) -> str:
+    """What was written last of it since it was said, by whom and when; "" where nothing was."""
+    told = (*(each.seq for each in danger.heard), danger.passed)
+    refusal = danger.refused.seq if danger.refused else 0
+    for seq in sorted({*told, refusal}, reverse=True):
+        event = entry(names.view, seq) if seq else None
+        words = written(names, event.act) if event else ""
+        if event and words:
+            by = names.person(event.behalf or event.by)
+            return f"{at(event.happened, names.view.now)}, {by}: {words}"
+    return ""
+
+
+def spoke(names: Names, danger: Danger) -> bool:
+    """Whether the reader's side said what is being done, or it is recorded what was."""
+    own = spoken_for(names.view.case, names.view.actor)
+    return bool(danger.passed) or any(danger.acted_on(*on) for on in own)
+
+
+def refused(names: Names, danger: Danger) -> str:
+    """That an agency doesn't agree; "" where none said so."""
+    event = entry(names.view, danger.refused.seq) if danger.refused else None
+    if event is None or danger.refused is None:
+        return ""
+    told = f"{names.agency(danger.refused.agency)} does not agree that "
+    return f"{told}{names.said('the child is safe now')}, {when(event.happened, names.view.now)}."
+
+
+def taken(names: Names, danger: Danger) -> str:
+    """That action was recorded, by whom and when; "" where none was."""
+    event = entry(names.view, danger.passed) if danger.passed else None
+    if event is None:
+        return ""
+    at_ = when(event.happened, names.view.now)
+    return f"Immediate action taken, recorded {at_} by {author(names, event)}."
+
+
+def asked_whether(names: Names, danger: Danger) -> str:
+    """Which agencies have yet to say whether they agree."""
+    agreed = {word.agency for word in danger.agreed}
+    waiting = [each for each in names.view.case.must_agree(danger) if each not in agreed]
+    return f"{joined(map(names.agency, waiting))} is asked whether it agrees."
+
+
+def stater(names: Names, danger: Danger) -> Holder | None:
+    """Who said so, in a post that they hold today, for anybody else to ring."""
+    view = names.view
+    card = view.people.get(danger.person)
+    gone = danger.person == view.actor.person or danger.person in view.case.stood_aside
+    seat = names.own_seat(danger.person) if card and card.telephone and not gone else None
+    return Holder(seat.title, person=card) if seat else None

@@ -1,0 +1,189 @@
+"""What a danger asks of each reader, in its box, as Next and on My work, and what is known of it
+now.
+"""
+
+import re
+from html import unescape
+from typing import Any
+from urllib.parse import parse_qs, urlsplit
+
+import pytest
+
+from tests.casework import acting
+from tests.pages.cases import visit, words
+from tests.pages.conftest import NOW, SignIn
+from tests.pages.test_acting_to_the_end import STARTS, opened
+
+__all__ = ["visit"]
+pytestmark = pytest.mark.usefixtures("demonstration")
+RAISER, CARE, SOCIAL_WORKER, _ = STARTS["sefton"]
+LEAD = "ruth-abernathy"
+SAID = {"rung": "nobody yet", "summary": "He says that he will not be there tomorrow."}
+ON_THEIR_WAY = "Two workers are on their way with police."
+WITH_HIS_NAN = "Police have Jordan with his nan."
+READ = "Say that you have read this"
+DOING = "Say what is being done about the danger"
+RECORD = "Record the immediate action taken, once the child is safe"
+AGREE = "Say whether you agree that the child is safe now"
+RUNG = "Say that 999 was rung"
+
+
+@pytest.fixture
+def ref(visit: Any) -> str:
+    found = opened("sefton")
+    visit(RAISER, found).act("risk", **SAID)
+    return found
+
+
+def next_of(page: str) -> str:
+    """What is next, with its button."""
+    return text(page.split(" c-first__next", 1)[1].split("</section>", maxsplit=1)[0])
+
+
+def text(part: str) -> str:
+    return words(f"<main>{part}</main>")
+
+
+def box(page: str) -> str:
+    """What of the red box is in sight while its details are closed."""
+    red = page.split(' c-danger"', 1)[1].split("</section>", maxsplit=1)[0]
+    return text(re.sub(r"<details.*?</details>", "", red, flags=re.DOTALL))
+
+
+def line(sign_in: SignIn, person: str, ref: str) -> tuple[str, str]:
+    """The line of somebody's work about the danger: its words and where it leads."""
+    page = sign_in(person).get("/my-work/").content.decode()
+    red = page.split("c-notice--danger", 1)[1].split("</section>", maxsplit=1)[0]
+    found = re.search(rf'href="([^"]*)">([^<]*): case {ref}<', red)
+    assert found
+    return found[2], unescape(found[1])
+
+
+def about(href: str) -> str:
+    return parse_qs(urlsplit(href).query)["about"][0]
+
+
+def act(visit: Any, sign_in: SignIn, person: str, ref: str, asks: str, **said: str) -> None:
+    """Do what somebody is asked: Next says so, and the line of their work leads to its form."""
+    there = visit(person, ref)
+    assert f"Next {asks}" in next_of(there.case())
+    label, href = line(sign_in, person, ref)
+    assert label.startswith(asks)
+    kind = href.split("/")[3]
+    there.act(kind, about(href), **said)
+    assert there.status == 200
+
+
+def test_each_reader_is_asked_for_their_own_next_thing_until_it_is_over(
+    ref: str, visit: Any, sign_in: SignIn
+) -> None:
+    act(visit, sign_in, SOCIAL_WORKER, ref, READ)
+    act(visit, sign_in, SOCIAL_WORKER, ref, DOING, doing=ON_THEIR_WAY)
+    assert DOING not in next_of(visit(SOCIAL_WORKER, ref).case()), "it was said"
+    act(visit, sign_in, LEAD, ref, READ)
+    act(visit, sign_in, LEAD, ref, RECORD, done=WITH_HIS_NAN, safe="He is with his nan.")
+    page = visit(SOCIAL_WORKER, ref).case()
+    assert READ not in next_of(page)
+    assert "Say what is being done" not in box(page)
+    act(visit, sign_in, SOCIAL_WORKER, ref, AGREE, agrees="yes")
+    assert "c-notice--danger" not in visit(RAISER, ref).case()
+
+
+def test_who_has_not_read_it_is_asked_to_agree_once_action_was_taken(
+    ref: str, visit: Any, sign_in: SignIn
+) -> None:
+    act(visit, sign_in, LEAD, ref, READ)
+    act(visit, sign_in, LEAD, ref, RECORD, done=WITH_HIS_NAN, safe="He is with his nan.")
+    assert READ not in next_of(visit(SOCIAL_WORKER, ref).case())
+    act(visit, sign_in, SOCIAL_WORKER, ref, AGREE, agrees="no", reason="Nobody saw him.")
+    shown = box(visit(RAISER, ref).case())
+    assert "does not agree that the child is safe now" in shown
+    assert "Nobody saw him." in shown
+    act(visit, sign_in, LEAD, ref, RECORD, done=WITH_HIS_NAN, safe="He is with his nan.")
+
+
+def test_the_number_of_what_waits_counts_what_is_asked_of_danger(ref: str, visit: Any) -> None:
+    from concordat.casework import queries
+
+    before = queries.waits(SOCIAL_WORKER, NOW).work
+    there = visit(SOCIAL_WORKER, ref)
+    subject = f"{acting.case_of(ref, NOW).standing[0].seq} {CARE}"
+    there.act("acknowledge-danger", subject)
+    assert queries.waits(SOCIAL_WORKER, NOW).work == before, "what is being done is asked"
+    there.act("acknowledge-danger", subject, doing=ON_THEIR_WAY)
+    assert queries.waits(SOCIAL_WORKER, NOW).work == before - 1
+
+
+def test_the_red_box_says_how_it_stands_and_what_was_written_last(
+    ref: str, visit: Any, sign_in: SignIn
+) -> None:
+    there = visit(SOCIAL_WORKER, ref)
+    assert "Not read yet." in box(there.case())
+    assert "Ring 999 now if nobody has" in box(there.case())
+    act(visit, sign_in, SOCIAL_WORKER, ref, READ, doing=ON_THEIR_WAY)
+    shown = box(there.case())
+    assert ON_THEIR_WAY in shown
+    assert re.search(r"Read only by [^.]*Social Care, 10am", shown)
+    assert "Ring 999 now if nobody has" not in shown
+    act(visit, sign_in, LEAD, ref, READ)
+    act(visit, sign_in, LEAD, ref, RECORD, done=WITH_HIS_NAN, safe="He is with his nan.")
+    shown = box(there.case())
+    assert "Immediate action taken, 10am. " in shown
+    assert "is asked whether it agrees" in shown
+    assert WITH_HIS_NAN in shown
+    assert ON_THEIR_WAY not in shown, "only what is newest"
+
+
+def test_whoever_said_so_can_be_rung_by_everybody_else(ref: str, visit: Any) -> None:
+    number = "tel:07700900130"
+    assert number in visit(SOCIAL_WORKER, ref).case().split(' c-danger"', 1)[1][:3000]
+    assert number not in visit(RAISER, ref).case().split(' c-danger"', 1)[1].split("</section>")[0]
+
+
+def test_who_had_rung_nobody_says_in_one_press_that_999_was_rung(
+    ref: str, visit: Any, sign_in: SignIn
+) -> None:
+    raiser = visit(RAISER, ref)
+    page = raiser.case()
+    assert RUNG in box(page)
+    (entry,) = re.findall(rf'/cases/{ref}/correct/\?about=(\d+)">{RUNG}<', page)
+    form = raiser.page("correct", entry)
+    assert re.search(r'value="999"[^>]*checked', form)
+    raiser.act("correct", entry, way="otherwise", rung="999", reason="Rung since this was written")
+    shown = box(raiser.case())
+    assert "Rang 999" in shown
+    assert "Nobody had been rung" not in shown
+    assert RUNG not in shown
+    told = words(sign_in(SOCIAL_WORKER).get("/my-work/told/").content.decode())
+    assert "999 was rung" in told, "those who were told are told"
+    assert acting.case_of(ref, NOW).standing[0].said.rung == "999"
+
+
+def test_others_of_that_side_say_so_where_they_say_what_is_being_done(
+    ref: str, visit: Any, sign_in: SignIn
+) -> None:
+    act(visit, sign_in, LEAD, ref, READ)
+    assert "Say that 999 was rung, or what is being done" in visit(LEAD, ref).case()
+    assert RUNG not in visit(SOCIAL_WORKER, ref).case()
+
+
+@pytest.mark.parametrize("person", [RAISER, SOCIAL_WORKER])
+def test_signed_in_the_page_for_danger_names_ones_own_lead(sign_in: SignIn, person: str) -> None:
+    page = sign_in(person).get("/danger/sefton/").content.decode()
+    own = page.split("Then tell your own safeguarding lead", 1)[1].split("</section>")[0]
+    assert 'href="tel:' in own
+    assert "Sign in to see your own lead" not in own
+    if person == RAISER:
+        assert "Ruth Abernathy" in own
+
+
+def test_the_last_word_on_what_keeps_the_child_safe_replaces_the_earlier(visit: Any) -> None:
+    ref = opened("sefton")
+    raiser = visit(RAISER, ref)
+    raiser.act("safety", "", nothing="nothing")
+    assert "No safety plan known yet" in words(raiser.case())
+    raiser.act("withdraw", reason="We agree after all.", safety="With his nan.")
+    page = words(raiser.case())
+    assert "said when stopping this" in page
+    assert "With his nan." in page
+    assert "No safety plan known yet" not in page
