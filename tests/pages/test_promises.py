@@ -63,6 +63,12 @@ def receipt(page: str) -> str:
     return found[1]
 
 
+def beforehand(board: str, form: str, person: str) -> list[set[str]]:
+    """Who will be told by each of the answers to a form, as the form says before it is sent."""
+    lines = re.findall(r"<strong>Who will be told[^<]*</strong>(.*?)</p>", form)
+    return [named(board, line) - {person} for line in lines]
+
+
 @pytest.mark.parametrize("board", STARTS)
 def test_every_receipt_names_those_who_were_told_and_each_can_open_the_case(
     board: str, sign_in: SignIn
@@ -74,10 +80,11 @@ def test_every_receipt_names_those_who_were_told_and_each_can_open_the_case(
         step = _next_step(ref, sign_in, prefer)
         if step is None:
             break
-        person, page, entries = step
+        person, form, page, entries = step
         told = heard(board, ref, entries) - {person}
         said = named(board, receipt(page))
         assert said == told, (person, entries)
+        assert told in beforehand(board, form, person), (person, entries)
         assert shut_out(told - let_in, ref, sign_in) == set(), entries
         let_in |= told
     assert acting.case_of(ref, NOW).end
@@ -85,9 +92,9 @@ def test_every_receipt_names_those_who_were_told_and_each_can_open_the_case(
 
 def _next_step(
     ref: str, sign_in: SignIn, prefer: tuple[str, ...]
-) -> tuple[str, str, set[int]] | None:
-    """What somebody does next: who, the page after it, and its entries; None where nobody owes
-    anything that they can do.
+) -> tuple[str, str, str, set[int]] | None:
+    """What somebody does next: who, its form, the page after it, and its entries; None where nobody
+    owes anything that they can do.
     """
     for person in dict.fromkeys(owers(ref)):
         visitor = Visitor(sign_in(person), ref)
@@ -97,5 +104,5 @@ def _next_step(
             answer = visitor.client.post(link, answers(form, prefer), follow=True)
             after = acting.record_of(ref, NOW)
             entries = {event.seq for event in after.events[many:]}
-            return person, answer.content.decode(), entries
+            return person, form, answer.content.decode(), entries
     return None

@@ -114,11 +114,9 @@ def then_with(found: Foreseen | Refused) -> str:
     return f"It is then with {joined(found.then_with)}."
 
 
-def told_beforehand(found: Foreseen | Refused) -> str:
-    """Who would be told, as a page says it before the act; what would be refused, and why."""
-    if isinstance(found, Refused):
-        return f"{NOT_NOW} {found.sentence}"
-    return f"Told: {joined(found.told)}."
+def not_now(refused: Refused) -> str:
+    """That an act would be refused as things are, and why."""
+    return f"{NOT_NOW} {refused.sentence}"
 
 
 def without(view: CaseView, people: frozenset[str]) -> CaseView:

@@ -16,6 +16,7 @@ from concordat.core.errors import Refused
 from concordat.core.wording import joined
 from concordat.pages.acting.ask import Ask
 from concordat.pages.acting.behalf import NAME as BEHALF
+from concordat.pages.acting.beforehand import WHO
 from concordat.pages.acting.form import ActForm
 from concordat.pages.acting.when import When
 
@@ -53,7 +54,7 @@ def check_of(ask: Ask, form: ActForm, when: When) -> Check | None:
         _for_whom(ask),
         *_answered(ask),
         *_follows(ask, then),
-        ("Who will be told", joined(then.told)),
+        (WHO, joined(then.told)),
     )
     return Check(tuple((about, said) for about, said in rows if said), _mark(ask, when))
 

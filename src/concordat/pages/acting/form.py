@@ -48,7 +48,8 @@ class ActForm:
     `about_danger` puts the numbers to ring there, and `stater` that of whoever said
     that there is danger. `dated` asks when it happened, `received` also
     when it reached the other side. `times` are the answers to both where the form asks for them
-    itself.
+    itself. `likely` are acts that the answers may come to, each with what it is then: where who is
+    told hangs on them, the page names both.
     """
 
     heading: str
@@ -66,6 +67,7 @@ class ActForm:
     about_danger: bool = False
     stater: Person | None = None
     weighs: bool = False
+    likely: tuple[tuple[str, AnyAct], ...] = ()
 
     def __post_init__(self) -> None:
         """Makes the acts once, however often they are asked for: each time seals its words anew."""

@@ -15,6 +15,7 @@ from concordat.core.case import Owed
 from concordat.core.events import Event
 from concordat.library.files.papers import papers_of
 from concordat.pages.acting.ask import Ask
+from concordat.pages.acting.beforehand import who_will_be_told
 from concordat.pages.acting.check import Check
 from concordat.pages.acting.form import ActForm
 from concordat.pages.acting.on_the_form import still_empty
@@ -46,7 +47,7 @@ class ShownAct:
     """The page of an act. `request` and `seen` are sent with the form; `reason` is shown where
     there is no form. `when` are the fields for its times, shown open where `earlier`. `standing`
     says, where the act may end the case, that danger still stands after that; `check` is what is to
-    be checked before it counts.
+    be checked before it counts, `told` who will be told.
     """
 
     heading: str
@@ -69,6 +70,7 @@ class ShownAct:
     reason: str = ""
     standing: str = ""
     check: Check | None = None
+    told: tuple[tuple[str, str], ...] = ()
 
 
 def not_possible(ask: Ask, reason: str) -> ShownAct:
@@ -111,6 +113,7 @@ def shown(
         owed=_owed(ask, form.duty, form.paper) if form.duty else None,
         standing=before_it_ends(ask.names, ask.kind, form.duty),
         check=check,
+        told=() if check else who_will_be_told(ask, form),
     )
 
 

@@ -70,6 +70,11 @@ class Points:
                 )
             )
 
+    @property
+    def asked(self) -> tuple[str, ...]:
+        """The issues that are asked about."""
+        return tuple(self._said)
+
     def positioned(self, side: Literal["raising", "answering"], agency: str) -> Positioned:
         """What one side says about these issues."""
         said = {point: cast(Word, answer.given) for point, answer in self._said.items()}

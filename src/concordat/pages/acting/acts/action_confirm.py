@@ -25,6 +25,10 @@ def form(ask: Ask) -> ActForm:
     return ActForm(
         heading=LABEL,
         act=lambda: ActionConfirmed(action.agreed.id, done=done.given == YES, notes=ask.notes(why)),
+        likely=(
+            ("if you say yes", ActionConfirmed(action.agreed.id, done=True)),
+            ("if not", ActionConfirmed(action.agreed.id, done=False)),
+        ),
         lead=(*lead(ask, action), "If it was not done, it is owed again."),
         reads=(recorded,) if recorded else (),
     )

@@ -44,7 +44,8 @@ def form(ask: Ask) -> ActForm:
     return ActForm(
         heading=LABEL,
         act=lambda: Alongside(what.given, since.value, notes=ask.notes(summary)),
-        lead=("Everybody in the case is told. It replaces nothing, and deadlines keep running.",),
+        lead=("It replaces nothing, and deadlines keep running.",),
+        likely=tuple((f"if it is {ask.names.said(each)}", Alongside(each)) for each in BESIDE),
     )
 
 

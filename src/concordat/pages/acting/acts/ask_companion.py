@@ -34,6 +34,7 @@ def form(ask: Ask) -> ActForm:
         act=lambda: _accompanied(ask, summary, person),
         button="Ask for it",
         lead=(LEAD,),
+        likely=(("if you name nobody", Asked("companion")),),
     )
 
 

@@ -3,6 +3,7 @@
 from concordat.brief.actions import action_row, in_one_line
 from concordat.brief.values import Panel
 from concordat.brief.written import entry, words_about
+from concordat.core.acts import AGREED, NOT_AGREED, Positioned
 from concordat.core.case.discussed import asks_again
 from concordat.core.labels import POSITION
 from concordat.pages.acting.ask import Ask
@@ -31,6 +32,10 @@ def form(ask: Ask) -> ActForm:
         lead=(f"If it is not what was agreed, {_if_not(ask, agency)}",),
         reads=_to_be_done(ask),
         dated=True,
+        likely=tuple(
+            (about, Positioned("answering", agency, dict.fromkeys(points.asked, word)))
+            for about, word in (("if all of it is right", AGREED), ("if not", NOT_AGREED))
+        ),
     )
 
 

@@ -1,6 +1,6 @@
 """Move the case to the next step, on a ground that applies now."""
 
-from concordat.brief.foreseen import Foreseen, foreseen, goes_on_to, told_beforehand
+from concordat.brief.foreseen import Foreseen, foreseen, goes_on_to, not_now
 from concordat.brief.names import Names
 from concordat.brief.view import CaseView
 from concordat.core.acts import NO_ANSWER, RISK_TO_CHILD, MovedUp
@@ -15,6 +15,10 @@ from concordat.pages.acting.form import ActForm, ActPage
 from concordat.pages.forms.fields import LongText, OneOf
 
 LABEL = "Move up a step"
+OVERTAKEN = (
+    "What was still to be done at this step need not be done any more. Letters and agreed actions "
+    "still have to be."
+)
 GROUNDS = {
     NO_ANSWER: "No answer has come",
     RISK_TO_CHILD: "Waiting puts the child at risk",
@@ -50,16 +54,18 @@ def form(ask: Ask) -> ActForm:
         )
     )
     ask_who_rang(ask, SideOf("raising"))
+    would = MovedUp(ground.value or next(iter(grounds), ""))
     return ActForm(
         heading=LABEL,
         act=lambda: MovedUp(ground.given, notes=ask.notes(reason)),
         button=LABEL,
         lead=(
-            *_to(ask, foreseen(ask.view, MovedUp(ground.value or next(iter(grounds), "")))),
-            "What is still open at this step ends as overtaken; letters and actions stay owed.",
+            *_to(ask, foreseen(ask.view, would)),
+            OVERTAKEN,
             "It can’t be taken back.",
         ),
         weighs=ground.value != RISK_TO_CHILD,  # nobody waits longer where a child is at risk
+        likely=(("", would),),
     )
 
 
@@ -87,9 +93,10 @@ def _words(ask: Ask, ground: str) -> str:
 
 
 def _to(ask: Ask, then: Foreseen | Refused) -> tuple[str, ...]:
-    """Where it goes, who owes what there, and who is told of it."""
-    there = goes_on_to(then, ask.view)
-    return (*((f"It goes to: {there}",) if there else ()), told_beforehand(then))
+    """Where it goes and who owes what there; why not, where it would be refused."""
+    if isinstance(then, Refused):
+        return (not_now(then),)
+    return tuple(f"It goes to: {there}" for there in (goes_on_to(then, ask.view),) if there)
 
 
 PAGE = ActPage(label, form)

@@ -41,8 +41,12 @@ def form(ask: Ask) -> ActForm:
             notes=ask.notes(what, by_whom),
         ),
         lead=(
-            "Everybody in the case is told, and sees this beside what is next.",
+            "Everybody in the case sees this beside what is next.",
             "You are asked again at every step.",
+        ),
+        likely=(
+            ("if something does", SafetyStated(_side(ask), ask.about or None)),
+            ("if no plan is known", SafetyStated(_side(ask), ask.about or None, nothing=True)),
         ),
     )
 

@@ -5,7 +5,8 @@ from dataclasses import replace
 
 from concordat.brief.foreseen import foreseen, goes_on_to, then_with
 from concordat.core import sentences
-from concordat.core.acts import NOT_AGREED, Positioned
+from concordat.core.acts import AGREED, NOT_AGREED, Positioned
+from concordat.core.posts import PartySide
 from concordat.core.who.offers import speaks_for
 from concordat.pages.acting.agreed import ActionRows
 from concordat.pages.acting.ask import Ask
@@ -44,6 +45,10 @@ def form(ask: Ask) -> ActForm:
         also=actions.acts,
         lead=lead,
         dated=True,
+        likely=(
+            ("if all of it is agreed", Positioned(side, agency, dict.fromkeys(unsettled, AGREED))),
+            ("if a point is not agreed", _none_agreed(side, agency, unsettled)),
+        ),
     )
 
 
@@ -60,12 +65,15 @@ def _for_the_other(ask: Ask) -> tuple[str, ...]:
 
 def _goes_on(ask: Ask, agency: str, points: Iterable[str]) -> tuple[str, ...]:
     """What “not agreed” leads to: the next step, and who owes what there."""
-    act = Positioned("raising", agency, dict.fromkeys(points, NOT_AGREED))
-    then = foreseen(ask.view, act)
+    then = foreseen(ask.view, _none_agreed("raising", agency, points))
     there = goes_on_to(then, ask.view)
     if not there:
         return (*filter(None, (STAYS_OPEN, then_with(then))),)
     return (f"If a point is not agreed, the whole case goes on at once to: {there}",)
+
+
+def _none_agreed(side: PartySide, agency: str, points: Iterable[str]) -> Positioned:
+    return Positioned(side, agency, dict.fromkeys(points, NOT_AGREED))
 
 
 PAGE = ActPage(LABEL, form)

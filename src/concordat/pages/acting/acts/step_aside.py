@@ -1,6 +1,6 @@
 """Step aside from a case: too close to it, or the like."""
 
-from concordat.brief.foreseen import foreseen, in_their_place, told_beforehand
+from concordat.brief.foreseen import foreseen, in_their_place, not_now
 from concordat.core import sentences
 from concordat.core.acts import SteppedAside
 from concordat.core.errors import Refused
@@ -37,20 +37,22 @@ def form(ask: Ask) -> ActForm:
 
 
 def _lead(ask: Ask) -> tuple[str, ...]:
-    """Who acts in the reader's place then and who is told; or that the board's office is asked; or
+    """Who acts in the reader's place then; or that the board's office is asked; or
     why it would be refused.
     """
     then = foreseen(ask.view, SteppedAside(ask.about))
     left = next((held for held in ask.view.actor.capacities if held.post == ask.about), None)
-    if isinstance(then, Refused) or left is None:
-        return (told_beforehand(then),)
+    if isinstance(then, Refused):
+        return (not_now(then),)
     lines = [GONE]
+    if left is None:
+        return tuple(lines)
     if acting := in_their_place(then.names, left):
         lines.append(f"In your place: {joined(acting)}.")
     elif left.post not in LOOKING_ON or left.post == LEAD:
         role = ask.protocol.title_of_tier(left.post)
         lines.append(f"Nobody acts in your place then: {ASKED} {role}.")
-    return (*lines, f"{told_beforehand(then)} Deadlines keep running.")
+    return (*lines, "Deadlines keep running.")
 
 
 PAGE = ActPage(LABEL, form)

@@ -38,7 +38,10 @@ def form(ask: Ask) -> ActForm:
         return Used(allowed.key, of.value if of else None, notes=ask.notes(*needs, summary))
 
     if danger is None:
-        return ActForm(heading=heading, act=used, lead=LEAD, dated=True)
+        likely = tuple(
+            (f"if you ask {name}", Used(allowed.key, one)) for one, name in named.items()
+        )
+        return ActForm(heading=heading, act=used, lead=LEAD, dated=True, likely=likely)
     stated, times = danger
     # the danger is stated first, in the words that say why it is used
     return ActForm(
