@@ -7,6 +7,7 @@ from msgspec.structs import replace
 
 from concordat.core.acts import ActionAgreed, LocalFigure, Positioned, RiskStated, TookOver
 from concordat.core.errors import Refused
+from concordat.core.notices.follows import WHO_DECIDED
 from concordat.core.posts import Party
 from concordat.people.ids import service_id
 from tests.casework.acting import (
@@ -162,8 +163,10 @@ def test_where_nobody_knows_who_decided_it_who_leads_the_service_answers_and_say
     carry_out(ref, RAISER, hours(1))
     others = (SOCIAL_WORKER, "imran-qureshi", STRANGER)
     assert owed(TEAM_MANAGER, hours(2)) == [ref]
-    asked = [row.what for row in queries.news(TEAM_MANAGER, hours(2)).rows if row.kind == "asked"]
-    assert asked == ["asks you to say who in your agency made the decision"]
+    asked = [
+        row.what for row in queries.news(TEAM_MANAGER, hours(2)).rows if row.kind == "who decided"
+    ]
+    assert asked == [WHO_DECIDED]
     for person in others:
         assert owed(person, hours(2)) == []
         assert queries.news(person, hours(2)).rows == ()

@@ -103,7 +103,11 @@ class Visitor:
     @staticmethod
     def hidden(page: str) -> dict[str, str]:
         """What goes with the form without being typed."""
-        return dict(re.findall(r'<input type="hidden" name="(request|seen)" value="([^"]*)"', page))
+        return dict(
+            re.findall(
+                r'<input type="hidden" name="(request|seen|ground|way|word)" value="([^"]*)"', page
+            )
+        )
 
     @property
     def status(self) -> int:

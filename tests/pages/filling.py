@@ -40,7 +40,7 @@ class _Form(HTMLParser):
                 self.sent[name] = value
             case "input", "checkbox":
                 self.sent.setdefault(name, []).append(value)
-            case "input", "hidden" if name in ("request", "seen"):
+            case "input", "hidden" if name not in ("csrfmiddlewaretoken", "as_shown"):
                 self.sent[name] = value
             case "input", "text" if line := _line(name):
                 self.sent[name] = line

@@ -4,7 +4,7 @@ from typing import Any
 
 import pytest
 
-from concordat.brief.foreseen import Foreseen, foreseen, told_beforehand
+from concordat.brief.foreseen import Foreseen, foreseen, not_now
 from concordat.core.acts import SteppedAside
 from concordat.core.errors import Refused
 from tests.builders import at, story
@@ -22,7 +22,7 @@ def ref(demonstration: None) -> str:
 def test_the_page_of_moving_up_names_who_is_told_and_they_are(visit: Any, ref: str) -> None:
     raiser = visit("kwame-boateng", ref)
     page = words(raiser.page("move-up"))
-    told = page.split("Told: ")[1].split(". What is still open")[0]
+    told = page.split("Who will be told: ")[1].split(" Move up a step Don’t")[0]
     assert "Both agencies and the board are told" not in page
     sent = {"ground": "risk to the child", "reason": "He was hungry again."}
     after = words(raiser.act("move-up", **sent))
@@ -36,12 +36,12 @@ def test_the_page_says_why_it_could_not_be_recorded_now_instead_of_naming_nobody
     page = words(visit("kwame-boateng", ref).act("move-up", ground="no answer"))
     assert "As things are now, this can’t be recorded." in page
     assert "They still have time to answer." in page
-    assert "Told: " not in page
+    assert "Who will be told: " not in page
 
 
 def test_a_role_that_somebody_does_not_hold_is_foreseen_as_refused() -> None:
     view = story().raised(at(21)).view("osei", at(21, 11))
     found = foreseen(view, SteppedAside("director"))
     assert isinstance(found, Refused)
-    assert told_beforehand(found).endswith(found.sentence)
+    assert not_now(found).endswith(found.sentence)
     assert isinstance(foreseen(view, SteppedAside("practitioner")), Foreseen)

@@ -25,9 +25,10 @@ def test_the_lead_names_who_decided_and_they_see_the_case_from_then_on(
     lead = visit(TEAM_MANAGER, ref)
     page = words(lead.case())
     assert "Say who made the decision" in page
-    assert "school asks you to say who in your agency made the decision" in words(
-        lead.client.get("/my-work/told/").content.decode().lower()
-    )
+    assert "made the decision" not in page.partition("What is seldom needed")[2]
+    told = words(lead.client.get("/my-work/told/").content.decode())
+    assert "Say who in your agency made the decision: the procedure asks that person first" in told
+    assert "asks you to say who" not in told
     before = visit(SOCIAL_WORKER, ref)
     before.case()
     assert before.status == 404

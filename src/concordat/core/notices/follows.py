@@ -25,7 +25,10 @@ from concordat.core.who.recipients import (
     recipients,
 )
 
-WHO_DECIDED = "asks you to say who in your agency made the decision"
+WHO_DECIDED = (
+    "say who in your agency made the decision: the procedure asks that person first, and nobody "
+    "has named them yet"
+)
 TAKEN_ON = "another agency takes this on, and your agency has no part in it any more"
 RELEASED = "your agency does not answer in this any more, and nothing more is asked of you"
 
@@ -54,7 +57,7 @@ def _of_the_way(protocol: Protocol, before: Case | None, after: Case) -> Iterato
     for party in after.answering:
         if party.id not in known and party.person is None:
             to = leads(after, "answering", party.id)
-            yield from tell(to, "asked", WHO_DECIDED, after.raising.id)
+            yield from tell(to, "who decided", WHO_DECIDED)
     if before is None:
         raiser = after.goes_on("raising", after.raising.id) or ""
         yield from tell(leads(after, "raising"), "raised here", after.stage, raiser)

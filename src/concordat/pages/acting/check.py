@@ -15,8 +15,8 @@ from concordat.brief.outcome import may_be_kept_going
 from concordat.core.errors import Refused
 from concordat.core.wording import joined
 from concordat.pages.acting.ask import Ask
-from concordat.pages.acting.behalf import NAME as BEHALF
 from concordat.pages.acting.beforehand import WHO
+from concordat.pages.acting.behalf import NAME as BEHALF
 from concordat.pages.acting.form import ActForm
 from concordat.pages.acting.when import When
 

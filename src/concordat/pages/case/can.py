@@ -32,15 +32,21 @@ SELDOM: frozenset[ActKind] = frozenset(
 
 def often(brief: Brief, others: list[OfferBrief]) -> tuple[Action, ...]:
     """What is likely to be done, in the order in which it is."""
-    likely = [offer for offer in _possible(others) if offer.kind not in SELDOM]
+    likely = [offer for offer in _possible(others) if not _is_seldom(brief, offer)]
     in_order = sorted(likely, key=_place)
     return tuple(action(brief.view, offer, "quiet") for offer in in_order)
 
 
 def seldom(brief: Brief, others: list[OfferBrief]) -> tuple[Action, ...]:
     """What is rarely done."""
-    rare = (offer for offer in _possible(others) if offer.kind in SELDOM)
+    rare = (offer for offer in _possible(others) if _is_seldom(brief, offer))
     return tuple(action(brief.view, offer, "quiet") for offer in rare)
+
+
+def _is_seldom(brief: Brief, offer: OfferBrief) -> bool:
+    """Whether it is rarely done. To say who made the decision is asked, until somebody has."""
+    party = brief.view.case.party(offer.about) if offer.kind == "take-over" else None
+    return offer.kind in SELDOM and not (party and party.person is None)
 
 
 def cannot(brief: Brief, others: list[OfferBrief]) -> tuple[Action, ...]:

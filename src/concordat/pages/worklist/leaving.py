@@ -90,7 +90,7 @@ def away(request: SignedIn) -> HttpResponse:
         except leave.WrongLeave as wrong:
             request.refused = Refused("wrong-leave", str(wrong))
         else:
-            return _taken(request, "Your absence is written down.", sheet, told)
+            return _taken(request, "The days that you are away are kept.", sheet, told)
     leads = bool(leave.could_be_away(person, on))
     return _show(request, sheet, leave.of(person, on), leads=leads)
 
@@ -113,7 +113,7 @@ def away_for(request: SignedIn) -> HttpResponse:
             request.refused = Refused("wrong-leave", str(wrong))
         else:
             name = people[person].person.name
-            return _taken(request, f"The absence of {name} is written down.", sheet, told)
+            return _taken(request, f"The days that {name} is away are kept.", sheet, told)
     return _show(request, sheet, ())
 
 

@@ -22,6 +22,7 @@ EACH = Asked(
 STAYS_OPEN = (
     "If something is not agreed, nothing happens by itself: the case shows what is then open."
 )
+ACTIONS_TOO = "Whoever is to do an action that you write down here is told of it too."
 
 
 def form(ask: Ask) -> ActForm:
@@ -43,7 +44,7 @@ def form(ask: Ask) -> ActForm:
         heading=LABEL,
         act=lambda: points.positioned(side, agency),
         also=actions.acts,
-        lead=lead,
+        lead=(*lead, ACTIONS_TOO),
         dated=True,
         likely=(
             ("if all of it is agreed", Positioned(side, agency, dict.fromkeys(unsettled, AGREED))),
