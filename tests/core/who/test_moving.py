@@ -246,20 +246,6 @@ def test_ones_own_part_of_what_each_side_owes_is_no_answer_to_wait_for() -> None
     assert {duty_id.owner for duty_id in awaited} == {"answering"}
 
 
-def test_nobodys_answer_is_waited_for_before_a_must_that_the_raising_side_can_do_as_well() -> None:
-    refer = changed(
-        "managers.tell", owed="agency", side="both", inside_one_agency=False, holds=True
-    )
-    protocol = with_duties(refer, changed("managers.meet", limit=None), protocol=LADDER)
-    story = Story(protocol=protocol).at_managers("3 10:00")
-    story.do(Reminded((story.the("managers.meet").id,)), "3 11:00")
-    assert story.why_not(RAISER, MovedUp(NO_ANSWER), "5 10:00") == "yours-first"
-    assert story.case.answers_awaited == ()
-    assert story.why_not(RAISER, MovedUp(RISK_TO_CHILD), "5 10:00") is None
-    story.done("managers.tell", "5 11:00")
-    assert story.why_not(RAISER, MovedUp(NO_ANSWER), "5 12:00") is None
-
-
 def deciding() -> Story:
     return Story().at_chair().done("chair.refer", "4 11:00")
 

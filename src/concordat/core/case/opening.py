@@ -153,7 +153,6 @@ def open_duty(
         due=None,
         first_due=None,
         awaited=spec.awaits_others(owner.side, owner.post),
-        shared=spec.raisers_can_do_it(owner.side, owner.post),
         seq=case.seq,
         holds=spec.holds,
         survives=spec.survives,

@@ -257,18 +257,10 @@ class Case(msgspec.Struct, frozen=True, dict=True):
     @cached_property
     def answers_awaited(self) -> tuple[Owed, ...]:
         """The open duties with which somebody other than the raising side and the board keeps the
-        case on its step. None while the raising side has a must of its own to do first.
+        case on its step.
         """
         here = (duty for duty in self.open_duties if duty.visit == self.visit)
-        return tuple(duty for duty in here if duty.awaited) if self.to_do_first is None else ()
-
-    @cached_property
-    def to_do_first(self) -> Owed | None:
-        """A must of this step that either side can carry out, and neither has: while it is undone,
-        nobody was asked for the answer that the raising side waits for.
-        """
-        here = (duty for duty in self.open_duties if duty.visit == self.visit)
-        return next((duty for duty in here if duty.shared), None)
+        return tuple(duty for duty in here if duty.awaited)
 
     @cached_property
     def unanswered(self) -> tuple[Owed, ...]:

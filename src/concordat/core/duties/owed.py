@@ -38,8 +38,7 @@ class Owed(msgspec.Struct, frozen=True):
     the answering agency it is owed by or towards (None: the case's own). `seq` is the event that
     opened it, `cause` the duty whose lateness did. `expected` is `due` as it was set, whatever
     holidays were proclaimed since: once it has passed, no answer came. `awaited` says that somebody
-    other than the raising side and the board keeps the case on its step with it, `shared` that it
-    is a must which the raising side can carry out as well, `left` when the
+    other than the raising side and the board keeps the case on its step with it, `left` when the
     case left the step that had waited for it. `until` is a date set by those who may;
     `local_until` is the board's own figure, never the text's. `did` are those of its acts that
     were done so far. `undone`: what had opened it was corrected away. `by_their_word` is when it
@@ -84,7 +83,6 @@ class Owed(msgspec.Struct, frozen=True):
     undone: bool = False
     expected: datetime | None = None
     awaited: bool = False
-    shared: bool = False
     left: datetime | None = None
     by_their_word: datetime | None = None
     recounted: datetime | None = None

@@ -129,14 +129,6 @@ class Duty(msgspec.Struct, frozen=True):
         owing: set[str] = {each.side for each in self.owners(side, post)} or {side}
         return self.holds and not owing <= {"raising", "board"}
 
-    def raisers_can_do_it(self, side: Side, post: str | None = None) -> bool:
-        """Whether it is a must that the raising side shares with others and can carry out by
-        itself: it waits for nobody's answer before it has.
-        """
-        shared = self.strength == "must" and self.awaits_others(side, post)
-        raisers = any(each.side == "raising" for each in self.owners(side, post))
-        return shared and raisers and self.settled == "doing" and not self.is_spoken
-
     @property
     def of_whoever_states_danger(self) -> bool:
         """Whether immediate danger opens it for the side that says so: it names one of its “own”

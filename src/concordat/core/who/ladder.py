@@ -80,15 +80,11 @@ def _why_not_ground(protocol: Protocol, step: Step, ground: str) -> Refused | No
 
 
 def _why_no_answer(protocol: Protocol, case: Case) -> Refused | None:
-    if case.unanswered or any(_came_late_by_the_record(case, duty) for duty in case.duties):
+    if case.unanswered:
+        return None
+    if any(_came_late_by_the_record(case, duty) for duty in case.duties):
         return None
     early = worded("You can move up early if the child is at risk.", protocol.words)
-    if first := case.to_do_first:
-        return Refused(
-            "yours-first",
-            f"Your own agency can do what is waited for here: to {first.what}. Do that first, and "
-            f"record it. {early}",
-        )
     if case.is_with_the_board:
         return Refused("not-late", f"It is for the board to act now. {early}")
     if not case.answers_awaited:

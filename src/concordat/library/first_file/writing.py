@@ -26,9 +26,8 @@ NO_ANSWER = (
     "later takes nothing away. Where it has none: after a recorded reminder, from the "
     "next open day on, with the reason written, also while a time for the stage still "
     "runs. Once the time for the stage has passed: at once, with the reason written where"
-    " the answer had no date. Where what is waited for is a must that the raising side can"
-    " carry out as well, it does that first. Where the board itself is silent, nothing "
-    "moves: the lists of both sides and of the chair say so."
+    " the answer had no date. Where the board itself is silent, nothing moves: the lists "
+    "of both sides and of the chair say so."
 )
 WHY = (
     "The text says what is owed and by when, and not what to do when nothing comes. "
