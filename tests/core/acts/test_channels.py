@@ -35,7 +35,7 @@ def refusal(key: str, channel: str) -> str:
 
 
 def test_a_letter_is_not_sent_by_telephone_and_nobody_speaks_by_letter() -> None:
-    letter, convened = "practitioners.outcome-letter", "meeting.meet"
+    letter, convened = "practitioners.outcome-letter", "service managers.meeting"
     assert [refusal(letter, each) for each in ("letter", "telephone")] == ["", "no-such-channel"]
     assert [refusal(convened, each) for each in ("letter", "video")] == ["no-such-channel", ""]
 
