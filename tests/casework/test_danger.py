@@ -3,8 +3,18 @@
 import pytest
 
 from concordat.casework import queries
-from concordat.core.acts import DangerAcknowledged, RiskStated, Withdrawn
-from tests.casework.acting import OFFICER, RAISER, SOCIAL_WORKER, TEAM_MANAGER, do, hours, open_case
+from concordat.core.acts import DangerAcknowledged, Note, RiskStated, Withdrawn
+from tests.casework.acting import (
+    OFFICER,
+    RAISER,
+    SOCIAL_WORKER,
+    TEAM_MANAGER,
+    do,
+    hours,
+    open_case,
+    words_of,
+)
+from tests.complete import new_id
 
 pytestmark = pytest.mark.usefixtures("directory")
 
@@ -57,7 +67,10 @@ def test_who_is_asked_to_say_that_they_read_it_has_that_to_do_until_they_do() ->
     assert [more(SOCIAL_WORKER, 1.2), more(TEAM_MANAGER, 1.2)] == [1, 0]
     assert [more(SOCIAL_WORKER, 1.7), more(TEAM_MANAGER, 1.7)] == [0, 1]
     do(ref, DangerAcknowledged(2), SOCIAL_WORKER, hours(1.8))
-    assert [more(SOCIAL_WORKER, 1.9), more(TEAM_MANAGER, 1.9)] == [0, 0]
+    assert [more(SOCIAL_WORKER, 1.9), more(TEAM_MANAGER, 1.9)] == [1, 0], "to say what is done"
+    doing = DangerAcknowledged(2, notes=(Note(new_id(), "doing"),))
+    do(ref, doing, SOCIAL_WORKER, hours(2), words=words_of(doing))
+    assert [more(SOCIAL_WORKER, 2.1), more(TEAM_MANAGER, 2.1)] == [0, 0]
 
 
 def test_looking_at_a_list_is_not_reading_the_case() -> None:

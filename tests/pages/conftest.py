@@ -33,7 +33,8 @@ class Browser(Client):
     def post(self, path: str, data: Any = None, *more: Any, **extra: Any) -> Any:
         answer = super().post(path, data, *more, **extra)
         marked = AS_SHOWN.search(answer.content.decode()) if not answer.streaming else None
-        if marked is None or "as_shown" in data or answer.status_code != 200:
+        whole = isinstance(data, dict) and "as_shown" not in data
+        if marked is None or not whole or answer.status_code != 200:
             return answer
         return super().post(path, {**data, "as_shown": marked[1]}, *more, **extra)
 

@@ -75,7 +75,9 @@ def test_what_keeps_the_child_safe_stays_in_sight_after_the_end(visit: Any, ref:
     raiser.act("safety", what="His aunt has him until Friday.")
     page = raiser.act("withdraw", reason="They began it today.", safety="A visit this afternoon.")
     assert "withdrawn" in words(page)
-    assert "His aunt has him until Friday." in words(raiser.case()).split("What happened")[0]
+    in_sight = words(raiser.case()).split("What happened")[0]
+    assert "A visit this afternoon." in in_sight
+    assert "His aunt has him until Friday." not in in_sight, "the latest word holds"
 
 
 def test_withdrawing_asks_what_keeps_the_child_safe(visit: Any, ref: str) -> None:

@@ -37,7 +37,7 @@ from concordat.core.who.parts import Actor
 from concordat.pages.acting.table import PAGES
 from concordat.pages.components.fields import Date
 from tests.builders import BESIDE, HEALTH, NEIGHBOUR, SCHOOL, SOCIAL_CARE, Told, at, holder, story
-from tests.pages.trying import Tried, Way, answers
+from tests.pages.trying import Tried, Way, filled
 
 NOW = at(21)
 FILLED = "tests/pages/trying.py fills every day with one to come; see AS_IT_WAS there"
@@ -89,9 +89,7 @@ class Walk:
         """
         what = f"{self.told.protocol.id}: {kind} of “{about}” by {person}, way {way}"
         brief = self.told.brief(person, NOW)
-        empty = Tried(kind, brief, about)
-        sent = answers(empty.ask.fields, brief.view.today, way)
-        whole = Tried(kind, brief, about, sent)
+        sent, whole = filled(kind, brief, about, way)
         assert whole.ask.problems == (), f"{what}: {FILLED}"
         asks_for = {field.label for field in whole.ask.fields if isinstance(field, Date)}
         if isinstance(whole.act, Act) and day_fields(type(whole.act)):

@@ -118,7 +118,7 @@ def test_what_keeps_the_child_safe_stays_in_sight_after_the_end(visit: Any) -> N
     safety = words(raiser.case()).split("What happened", 1)[0]
     assert "What keeps the child safe, as Sefton Children's Social Care says" in safety
     assert "said when stopping this His aunt has him." in safety
-    assert "St Brendan's High School has not said." in safety
+    assert "has not said" not in safety
 
 
 def test_a_number_stands_where_one_rings_next_and_under_people_and_nowhere_else(

@@ -345,7 +345,7 @@ def test_the_future_is_refused_on_the_page(sign_in: SignIn) -> None:
     sent = client.post(
         f"{draft}/decision/", DECISION | {"reached_you_day": "21", "at_hour": "11:00"}
     )
-    assert "This lies in the future" in shown(sent)
+    assert "This is in the future" in shown(sent)
 
 
 # ── What keeps the child safe ─────────────────────────────────────────────────────────────────────

@@ -8,7 +8,7 @@ from concordat.brief.other_cases import OtherCase
 from concordat.brief.reading import Brief
 from concordat.core.acts import ActKind, AnyAct
 from concordat.core.commands import Command
-from concordat.pages.acting.ask import Ask
+from concordat.pages.acting.ask import CONTRADICTS, Ask
 from concordat.pages.acting.behalf import NAME as BEHALF
 from concordat.pages.acting.parts_done import NAME as PARTS
 from concordat.pages.acting.table import PAGES
@@ -45,6 +45,15 @@ PREFERRED: Mapping[Way, tuple[str, ...]] = {
     "settled": ("agreed", "yes"),
     "otherwise": (),
 }
+
+
+def filled(kind: ActKind, brief: Brief, about: str, way: Way) -> tuple[Sent, "Tried"]:
+    """A form with everything filled, but for what the answers above it leave no room for."""
+    sent = answers(Tried(kind, brief, about).ask.fields, brief.view.today, way)
+    whole = Tried(kind, brief, about, sent)
+    said = {each.name for each in whole.ask.problems if each.message.startswith(CONTRADICTS)}
+    kept = {box: typed for box, typed in sent.items() if box not in said}
+    return kept, Tried(kind, brief, about, kept) if said else whole
 
 
 class Tried:

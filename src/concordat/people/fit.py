@@ -4,7 +4,7 @@ asked.
 
 from collections.abc import Callable, Iterator, Mapping
 
-from concordat.core.acts.roles import roles_of_the_procedure
+from concordat.core.acts.roles import named_one_by_one, roles_of_the_procedure
 from concordat.core.posts import PostRef
 from concordat.core.protocol import Protocol, Version
 from concordat.library.files.folder import NoSuchProtocol
@@ -80,6 +80,7 @@ def own_posts(protocol: Protocol) -> frozenset[str]:
     known = [protocol.posts[role] for role in appointed if role in protocol.posts]
     among = {post.among for post in known if post.among}
     only_appointed = {post.key for post in known if post.among or not post.is_appointed}
+    only_appointed |= {*named_one_by_one(protocol)}
     return (posts_of(protocol, "board", "third") - only_appointed) | among
 
 

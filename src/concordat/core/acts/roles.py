@@ -18,10 +18,10 @@ def roles_of_the_procedure(protocol: Protocol) -> tuple[str, ...]:
     them, and those that a permission lets somebody name people for.
     """
     asked = [post.key for post in protocol.posts.values() if post.is_appointed]
-    named = [
-        post.post
-        for permission in protocol.permissions
-        if permission.act == "appoint"
-        for post in permission.of
-    ]
-    return tuple(dict.fromkeys((*asked, *named)))
+    return tuple(dict.fromkeys((*asked, *named_one_by_one(protocol))))
+
+
+def named_one_by_one(protocol: Protocol) -> tuple[str, ...]:
+    """The roles that a permission lets somebody name people for: nobody holds one beforehand."""
+    appointing = (each for each in protocol.permissions if each.act == "appoint")
+    return tuple(post.post for each in appointing for post in each.of)
