@@ -45,7 +45,10 @@ def test_from_no_answer_to_an_end_without_a_decider(begin: Begin, recorded: Reco
         "Vincent Oduya – away until Thursday 17 December Anne-Marie Gill is covering" in we.next()
     )
     we.record("consider involving the Group Manager", "A week has gone.", choice="Yes")
-    assert we.told == "Anne-Marie Gill (Group Manager)"
+    assert we.told == (
+        "Anne-Marie Gill (Group Manager) and Vincent Oduya (Group Manager), away until "
+        "Thursday 17 December"
+    )
     we.it_is(12, 1, 9)
     we.sign_in("Jerome Clarke")
     we.move_up("No answer has come", "Nobody has rung.")

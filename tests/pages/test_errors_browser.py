@@ -86,7 +86,6 @@ def test_what_others_recorded_meanwhile_has_the_focus(
 ) -> None:
     case = f"/cases/{places['ref']}"
     mine = open_page(RAISER, f"{case}/move-up/", viewport=PHONE, **NO_SCRIPTS)
-    mine.locator('[name="ground"][value="risk to the child"]').check()
     mine.locator('[name="reason"]').fill("He was hungry again today.")
     owed = duty_id(places["ref"], "practitioners.raise")
     acting.do(places["ref"], CarriedOut((owed,)), RAISER, NOW)
