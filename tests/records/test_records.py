@@ -1,0 +1,80 @@
+"""A record that was once kept is read the same for ever: its folder opens, its chain holds, its
+words open, its cases are where they were, and its lists are made again from it alone.
+"""
+
+import os
+import re
+import subprocess
+import sys
+import tarfile
+from pathlib import Path
+
+import pytest
+
+from concordat.core import wire
+from concordat.core.events import FORMAT
+from tests.records.make import kinds
+from tests.records.reading import DATA, STATE, folder
+
+FROZEN = sorted(int(each.name) for each in Path(__file__).parent.iterdir() if each.name.isdigit())
+ROOT = Path(__file__).parents[2]
+
+
+def unpacked(version: int, to: Path) -> Path:
+    with tarfile.open(folder(version) / DATA) as packed:
+        packed.extractall(to, filter="data")
+    for file in to.iterdir():
+        file.chmod(0o600)
+    return to
+
+
+def recorded(version: int) -> str:
+    return (folder(version) / STATE).read_text(encoding="utf-8")
+
+
+def read(data: Path, when: str) -> subprocess.CompletedProcess[str]:
+    """What a program of its own says of a data folder."""
+    kept = {name: value for name, value in os.environ.items() if "DATABASE" not in name}
+    reading = [sys.executable, "-m", "tests.records.reading", str(data), when]
+    return subprocess.run(
+        reading, cwd=ROOT, env=kept, capture_output=True, text=True, check=False, timeout=300
+    )
+
+
+def test_the_present_format_is_frozen() -> None:
+    assert FORMAT in FROZEN
+
+
+@pytest.mark.parametrize("version", FROZEN)
+def test_a_frozen_folder_is_read_as_it_was(version: int, tmp_path: Path) -> None:
+    known = recorded(version)
+    found = read(unpacked(version, tmp_path), known.splitlines()[0])
+    assert found.returncode == 0, found.stderr
+    assert found.stdout == known
+    assert set(re.findall(r"breaks at: (.*)", known)) == {"None"}
+
+
+@pytest.mark.parametrize("version", FROZEN)
+def test_a_frozen_folder_has_an_entry_of_every_kind_there_was(version: int, tmp_path: Path) -> None:
+    import sqlite3
+
+    with sqlite3.connect(unpacked(version, tmp_path) / "concordat.sqlite3") as database:
+        rows = database.execute("SELECT kind, wire FROM casework_event").fetchall()
+    assert {wire.version_of(entry) for _, entry in rows} == {version}
+    if version == FORMAT:
+        assert {kind for kind, _ in rows} == set(kinds())
+
+
+def test_an_entry_that_reads_otherwise_is_noticed(tmp_path: Path) -> None:
+    import sqlite3
+
+    known = recorded(FORMAT)
+    data = unpacked(FORMAT, tmp_path)
+    with sqlite3.connect(data / "concordat.sqlite3") as database:
+        database.execute("DROP TRIGGER casework_event_unchanged")
+        database.execute(
+            "UPDATE casework_event SET wire = replace(CAST(wire AS TEXT), 'agreed', 'unknown')"
+            " WHERE kind = 'positioned'"
+        )
+    found = read(data, known.splitlines()[0])
+    assert found.returncode != 0 or found.stdout != known
