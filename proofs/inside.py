@@ -3,21 +3,14 @@ of a function, as `proofs.record:lost`, and what it takes. It holds no connectio
 """
 
 import json
-import os
 import sys
 from importlib import import_module
 
+from proofs.loaded import load
+
 
 def main(data: str) -> None:
-    os.environ |= {
-        "CONCORDAT_DATA": data,
-        "CONCORDAT_DEMONSTRATION": "no",
-        "DJANGO_SETTINGS_MODULE": "concordat.site.settings",
-    }
-    os.umask(0o077)  # only the owner may read what is written
-    import django
-
-    django.setup()
+    load(data)
     from django.db import connections
 
     for line in sys.stdin:

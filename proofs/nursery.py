@@ -7,17 +7,11 @@ Prints the number of each process, and starts the next one when that has ended a
 import os
 import sys
 
+from proofs.loaded import load
+
 
 def main(data: str, port: str) -> None:
-    os.environ |= {
-        "CONCORDAT_DATA": data,
-        "CONCORDAT_DEMONSTRATION": "no",
-        "DJANGO_SETTINGS_MODULE": "concordat.site.settings",
-    }
-    os.umask(0o077)  # only the owner may read what is written
-    import django
-
-    django.setup()
+    load(data)
     from concordat import cli
     from concordat.site import bodies, connections
 
