@@ -14,8 +14,9 @@ from concordat.core.acts import AnyAct, CarriedOut, Child, Issue, Positioned, Ra
 from concordat.core.commands import Command
 from concordat.core.posts import Party
 from concordat.core.record import Record
+from concordat.ids import new_id
 from concordat.people.ids import service_id
-from tests.complete import complete, new_id, with_words
+from tests.complete import complete, with_words
 
 if TYPE_CHECKING:
     from concordat.casework.store import Loaded

@@ -12,6 +12,8 @@ from collections.abc import Callable, Iterator, Mapping, Sequence
 from contextlib import AbstractContextManager, contextmanager, nullcontext
 from dataclasses import dataclass
 from pathlib import Path
+from threading import Event, Thread
+from time import sleep
 from typing import Any
 
 from proofs.results import ROOT
@@ -57,6 +59,24 @@ class Installed:
 def kill(served: Served) -> None:
     """End the server at once: nothing of it is run any more."""
     os.kill(served.process, signal.SIGKILL)
+
+
+def killed_while(
+    installed: Installed, served: Served, doing: Sequence[Callable[[Event], None]], after: float
+) -> Served:
+    """Kill the server so many seconds after all of these began, each in a thread of its own; each
+    takes what says that they end. Returns the server as started again.
+    """
+    ended = Event()
+    threads = [Thread(target=each, args=[ended]) for each in doing]
+    for each in threads:
+        each.start()
+    sleep(after)
+    kill(served)
+    ended.set()
+    for each in threads:
+        each.join()
+    return installed.start()
 
 
 @contextmanager

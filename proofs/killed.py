@@ -8,11 +8,9 @@ from collections import Counter
 from collections.abc import Callable, Iterator
 from functools import partial
 from random import Random
-from threading import Event, Thread
-from time import sleep
 
 from proofs.figures import Asked, Figure, at_least, exactly
-from proofs.installed import DATABASES, Installed, installation, kill
+from proofs.installed import DATABASES, Installed, installation, kill, killed_while
 from proofs.served import Served
 from proofs.writers import PEOPLE, Writer
 
@@ -67,16 +65,8 @@ def _once(
     before = installed.call("proofs.record:last")
     raised = [len(each.raised) for each in writers]
     recorded = [len(each.recorded) for each in writers]
-    ended = Event()
-    writing = [Thread(target=each.write, args=[ended]) for each in writers]
-    for each in writing:
-        each.start()
-    sleep(drawn.uniform(0, AT_MOST))
-    kill(served)
-    ended.set()
-    for each in writing:
-        each.join()
-    again = installed.start()
+    writing = [each.write for each in writers]
+    again = killed_while(installed, served, writing, drawn.uniform(0, AT_MOST))
     cases = [ref for each, n in zip(writers, raised, strict=True) for ref in each.raised[n:]]
     forms = [form for each, n in zip(writers, recorded, strict=True) for form in each.recorded[n:]]
     found.update(installed.call("proofs.record:look", cases, forms, before))

@@ -17,10 +17,9 @@ from dataclasses import dataclass, field
 from functools import partial
 from random import Random
 from threading import Event, Thread
-from time import sleep
 
 from proofs.figures import Asked, Figure, at_least, exactly
-from proofs.installed import DATABASES, Installed, installation, kill
+from proofs.installed import DATABASES, Installed, installation, killed_while
 from proofs.served import Served, Visitor
 
 TITLE = "Every sensitive read is written down before it is shown"
@@ -126,16 +125,8 @@ def _count(lines: list[list[str]], readers: list[Reader], found: Found) -> None:
 
 
 def _killed(installed: Installed, served: Served, readers: list[Reader], drawn: Random) -> Served:
-    ended = Event()
-    reading = [Thread(target=each.read, args=[ended, 1_000]) for each in readers]
-    for each in reading:
-        each.start()
-    sleep(drawn.uniform(0, AT_MOST))
-    kill(served)
-    ended.set()
-    for each in reading:
-        each.join()
-    return installed.start()
+    reading = [partial(each.read, most=1_000) for each in readers]
+    return killed_while(installed, served, reading, drawn.uniform(0, AT_MOST))
 
 
 def _while(

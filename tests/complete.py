@@ -1,18 +1,13 @@
 """Acts with all the words they can't do without, as a form makes whoever sends it write them."""
 
 from collections.abc import Callable, Iterable
-from uuid import uuid4
 
 from msgspec.structs import replace
 
 from concordat.core.acts import AnyAct, Corrected, Needed, Note, Raised
 from concordat.core.case import Case
 from concordat.core.protocol import Protocol
-
-
-def new_id() -> str:
-    """An id that no other note has."""
-    return uuid4().hex
+from concordat.ids import new_id
 
 
 def complete(

@@ -22,8 +22,9 @@ from concordat.core.acts import (
 )
 from concordat.core.commands import Command
 from concordat.core.posts import Party
+from concordat.ids import new_id
 from concordat.people.ids import service_id
-from tests.complete import complete, new_id, with_words
+from tests.complete import complete, with_words
 
 TODAY = date(2026, 11, 23)
 MONDAY = datetime(2026, 11, 23, 10, tzinfo=UTC)

@@ -8,6 +8,7 @@ from msgspec.structs import replace
 
 from concordat.core import chain, wire
 from concordat.core.acts import Noted
+from concordat.ids import new_id
 from tests.casework.acting import MONDAY, RAISER, request
 
 FAR = 10_000_000  # numbers of copied rows, out of the way of those the database gives
@@ -52,7 +53,7 @@ def lengthen(ref: str, events: int) -> None:
     assert loaded is not None
     last, previous = loaded.record.events[-1], loaded.last
     for seq in range(last.seq + 1, events + 1):
-        act = Noted("both sides", notes.new_id())
+        act = Noted("both sides", new_id())
         at = last.recorded + timedelta(minutes=seq)
         words = {act.note_id: notes.Words(f"The {seq}th thing that was written")}
         event = replace(last, seq=seq, act=act, happened=at, recorded=at, request=request())

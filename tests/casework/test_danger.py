@@ -4,6 +4,7 @@ import pytest
 
 from concordat.casework import queries
 from concordat.core.acts import DangerAcknowledged, Note, RiskStated, Withdrawn
+from concordat.ids import new_id
 from tests.casework.acting import (
     OFFICER,
     RAISER,
@@ -14,7 +15,6 @@ from tests.casework.acting import (
     open_case,
     words_of,
 )
-from tests.complete import new_id
 
 pytestmark = pytest.mark.usefixtures("directory")
 

@@ -1,7 +1,9 @@
 """Acting in a case, through the one door there is."""
 
+from dataclasses import replace
 from datetime import timedelta
 
+import msgspec
 import pytest
 
 from concordat.core.acts import (
@@ -17,6 +19,7 @@ from concordat.core.acts import (
     Withdrawn,
 )
 from concordat.core.errors import Refused
+from concordat.core.who.parts import Directory
 from tests.casework.acting import (
     BOARD,
     CHAIR,
@@ -301,6 +304,20 @@ def test_an_act_is_judged_and_recorded_at_one_instant(monkeypatch) -> None:
     said = command(Noted("both sides", REASONS))
     done = perform(ref, said, SOCIAL_WORKER, words={REASONS: Words("I rang.")})
     assert done.events[0].recorded == hours(14)
+
+
+def test_a_case_that_was_read_before_midnight_is_read_again() -> None:
+    from concordat.casework import store
+    from concordat.casework.service import Words, perform
+
+    ref = open_case()
+    read = store.load(ref, hours(1).date())
+    assert read is not None
+    nobody = msgspec.structs.replace(read.record, directory=Directory(board=read.head.board))
+    yesterday = replace(read, on=read.on - timedelta(1), record=nobody)
+    said = command(Noted("both sides", REASONS))
+    words = {REASONS: Words("I rang.")}
+    assert perform(ref, said, RAISER, words=words, at=hours(1), basis=yesterday).events
 
 
 # ── Several acts in one request ───────────────────────────────────────────────────────────────────

@@ -56,8 +56,8 @@ from concordat.core.errors import Refused
 from concordat.core.ids import DutyId
 from concordat.core.posts import Party
 from concordat.core.who.offers import Offer, offers
+from concordat.ids import new_id
 from tests.casework.acting import MONDAY, do, raise_case, raised, words_of
-from tests.complete import new_id
 
 QUIET = {
     "add",

@@ -23,7 +23,6 @@ def shelf(tmp_path: Path, monkeypatch: pytest.MonkeyPatch) -> Path:
     for version in SHELF:
         written = WHOLE.replace("version = 2020-01-01", f'version = "{version}"')
         (own / f"{version}.toml").write_text(written, "utf-8")
-    (own / "2017-05-18.source.txt").write_text("The text of May.", "utf-8")
     (own / "2017-05-18.2.forms.toml").write_text("[form.a]\ntitle = 'A'\nclause = '1'\n", "utf-8")
     monkeypatch.setenv("CONCORDAT_PROTOCOLS", str(own.parent))
     return own
@@ -47,16 +46,6 @@ def test_a_version_that_is_not_there_is_named_with_those_that_are(shelf: Path):
         "“whole” has no version 2017-05-18.3. It has: undated, 2017-04, 2017-05-18, "
         "2017-05-18.2, 2017-05-18.10."
     )
-
-
-def test_a_revision_is_read_beside_the_text_that_it_shares(shelf: Path):
-    text = shelf / "2017-05-18.source.txt"
-    assert folder.source_text(shelf / "2017-05-18.10.toml") == text
-    own = shelf / "2017-05-18.10.source.txt"
-    own.write_text("The text of May, a page longer.", "utf-8")
-    assert folder.source_text(shelf / "2017-05-18.10.toml") == own
-    assert folder.source_text(shelf / "2017-05-18.2.toml") == text
-    assert folder.source_text(shelf / "2017-04.toml") is None
 
 
 def test_a_revision_has_forms_of_its_own(shelf: Path):

@@ -70,11 +70,12 @@ def _hidden(ref: str, person: str, agency: str) -> int:
     none, and where a case has ended some can write no more.
     """
     from concordat.casework import notes
+    from concordat.ids import new_id
 
     hidden = 0
     for audience, kind in AUDIENCES.items():
         own = agency if audience == "own agency" else None
-        note = notes.new_id()
+        note = new_id()
         text = Canary(kind, own or person, ref).text
         try:
             act = Noted(audience, note, agency=own)

@@ -35,8 +35,8 @@ def protocol(board: str) -> Protocol:
 
 @cache
 def source(board: str) -> str:
-    path = folder.source_text(folder.find(board))
-    assert path is not None
+    """The text of the newest version: its revisions share that of the first."""
+    path = folder.find(board).with_name(f"{protocol(board).version.dated}.source.txt")
     return plain(path.read_text(encoding="utf-8"))
 
 

@@ -38,7 +38,7 @@ from concordat.core.acts import (
 )
 from concordat.core.events import FORMAT
 from concordat.core.posts import Party
-from tests.complete import new_id
+from concordat.ids import new_id
 from tests.records.reading import DATA, STATE, folder, state
 
 BOARDS = ("sefton", "liverpool", "reading", "blackpool", "brighton-and-hove")

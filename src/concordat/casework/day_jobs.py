@@ -13,12 +13,13 @@ from django.db import transaction
 from django.db.models import F, QuerySet
 
 from concordat import clock
-from concordat.casework import damage, models, notes, requests, store
+from concordat.casework import damage, models, requests, store
 from concordat.casework.service import Refused, Words, perform
 from concordat.core.acts import HolidayProclaimed, HolidayTakenBack, Note
 from concordat.core.calendar import in_london
 from concordat.core.commands import Command
 from concordat.core.record import Record
+from concordat.ids import new_id
 from concordat.vault import service as vault
 from concordat.vault.errors import Erased, NoKey, Tampered
 
@@ -56,7 +57,7 @@ def begin(board: str, said: DayChange) -> None:
     """Keep what is to be recorded in every open case; in the transaction in which the day itself is
     closed, or opened.
     """
-    key = notes.new_id()
+    key = new_id()
     sealed = vault.begin(_vault_key(key), board).seal(_FIELD, said.why)
     models.DayJob.objects.create(
         board=board,
@@ -147,7 +148,7 @@ def _recorded_in(ref: str, said: DayChange) -> bool:
     loaded = store.load(ref, in_london(said.at).date())
     if loaded is None or not _changes(said, loaded.record):
         return False
-    reason = notes.new_id()
+    reason = new_id()
     kind = HolidayProclaimed if said.closes else HolidayTakenBack
     act = kind(said.day, notes=(Note(reason, "reason"),))
     command = Command(act, requests.own(ref, reason))

@@ -1,6 +1,5 @@
 """A case's words: which notes an act refers to, who may read them, sealing and opening them."""
 
-import uuid
 from collections.abc import Iterable, Mapping
 from dataclasses import dataclass
 from typing import Protocol
@@ -55,11 +54,6 @@ class Kept(Protocol):
     by: str
     audience: str
     agency: str
-
-
-def new_id() -> str:
-    """An id for words that are about to be written."""
-    return uuid.uuid4().hex
 
 
 def readable(actor: Actor, note: Kept) -> bool:

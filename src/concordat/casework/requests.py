@@ -11,8 +11,8 @@ from django.conf import settings
 from django.core import signing
 from django.utils.crypto import salted_hmac
 
-from concordat.casework.notes import new_id
 from concordat.core.errors import Refused
+from concordat.ids import new_id
 
 _OF_A_FORM, _OWN = "form", "own"
 

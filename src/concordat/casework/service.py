@@ -137,7 +137,7 @@ def _act(
 ) -> Done:
     command, by = written.command, written.by
     on = in_london(at).date()
-    loaded = basis or store.load(ref, on, command.act)
+    loaded = basis if basis and basis.on == on else store.load(ref, on, command.act)
     if loaded is None:
         raise NotFound(ref)
     loaded = store.with_those_named(loaded, command.acts, on)

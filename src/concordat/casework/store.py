@@ -53,13 +53,14 @@ def entries_of(refs: Sequence[str]) -> dict[str, list[bytes]]:
 
 @dataclass(frozen=True, slots=True)
 class Loaded:
-    """A case as it was read: its head, its record, and the hash of the last entry. `named` are the
-    agencies and people for whom its directory was read.
+    """A case as it was read: its head, its record, and the hash of the last entry. Its directory is
+    that of a London date, `on`; `named` are the agencies and people for whom it was read.
     """
 
     head: models.CaseHead
     record: Record
     last: str
+    on: date
     named: frozenset[tuple[str, str]]
 
 
@@ -81,7 +82,7 @@ def load(ref: str, on: date, act: AnyAct | None = None) -> Loaded | None:
     if head is None:
         return None
     last = chain.digest(entries[-1])
-    return Loaded(head, record(head, events, people_there), last, _named(acts))
+    return Loaded(head, record(head, events, people_there), last, on, _named(acts))
 
 
 def _stood_aside(events: Sequence[Event]) -> frozenset[str]:

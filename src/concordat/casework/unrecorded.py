@@ -12,8 +12,9 @@ from typing import NamedTuple
 from django.db import transaction
 from django.db.models import QuerySet
 
-from concordat.casework import models, notes
+from concordat.casework import models
 from concordat.casework.errors import NotFound
+from concordat.ids import new_id
 from concordat.vault import service as vault
 from concordat.vault.errors import Destroyed, Erased
 
@@ -46,7 +47,7 @@ def keep(
     """Keep a text and return its id. It is sealed by the key of what it `belongs_to`, a case or a
     draft, or else by its own. Raises Erased where that key was destroyed.
     """
-    new = notes.new_id()
+    new = new_id()
     key = belongs_to or own_key(new)
     with transaction.atomic():
         vault.begin(key, board)

@@ -28,6 +28,7 @@ from concordat.demonstration.story import (
     WrongStory,
     born,
 )
+from concordat.ids import new_id
 from concordat.library.files.calendars import calendar
 from concordat.people import queries
 from concordat.people.in_force import protocol_of
@@ -210,6 +211,6 @@ def _about(note: str, name: str, did: str) -> Note:
 
 def _note(kept: Kept, said: str | NotForBoth, field: str) -> str:
     told = said if isinstance(said, NotForBoth) else NotForBoth(said)
-    note = notes.new_id()
+    note = new_id()
     kept[note] = notes.Words(told.text, audience=told.audience, agency=told.agency, field=field)
     return note

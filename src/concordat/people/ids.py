@@ -1,13 +1,7 @@
-"""Ids of services. They are in the record in clear, so they give nothing away."""
+"""Ids of services that come from a folder."""
 
 import json
-import uuid
 from hashlib import sha256
-
-
-def new_id() -> str:
-    """A random id, for a service that somebody enters."""
-    return uuid.uuid4().hex
 
 
 def service_id(agency: str, name: str) -> str:

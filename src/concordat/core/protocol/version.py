@@ -26,11 +26,6 @@ class Version(msgspec.Struct, frozen=True, order=True):
         dated = self.dated or UNDATED
         return dated if self.revision == 1 else f"{dated}.{self.revision}"
 
-    @property
-    def first(self) -> "Version":
-        """The first revision of the same text."""
-        return Version(self.dated)
-
     @classmethod
     def parse(cls, text: str) -> Self:
         """The version meant by “2017-05-18.2”. Raises ValueError."""

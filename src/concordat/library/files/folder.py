@@ -67,17 +67,6 @@ def version_of(path: Path) -> Version | None:
         return None
 
 
-def source_text(path: Path) -> Path | None:
-    """The text behind a protocol file, as it stands beside it; None if it isn't there.
-
-    A revision that has none of its own shares that of the first file about the same text.
-    """
-    version = version_of(path)
-    names = [path.stem] if version is None else [str(version), str(version.first)]
-    beside = [path.with_name(f"{name}.source.txt") for name in names]
-    return next((file for file in beside if file.is_file()), None)
-
-
 def find(id_: str, version: Version | None = None) -> Path:
     """The file of a protocol, the newest version unless one is named. Raises NoSuchProtocol."""
     known = versions(id_)

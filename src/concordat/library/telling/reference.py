@@ -66,17 +66,6 @@ def reference(files: Mapping[str, str]) -> str:
     return "\n".join(lines)
 
 
-def without_example(files: Mapping[str, str]) -> list[str]:
-    """The keys, each with its table, that none of the files shows."""
-    examples = _examples(files)
-    found = []
-    for sort in SHAPES:
-        for key in _schema_of(sort)["properties"]:
-            if key not in HEADINGS and (sort, key) not in examples:
-                found.append(f"{sort}.{key}")
-    return found
-
-
 # ── Tables ────────────────────────────────────────────────────────────────────────────────────────
 
 

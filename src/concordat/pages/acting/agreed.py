@@ -4,11 +4,11 @@ from dataclasses import dataclass
 from datetime import date
 from typing import Literal, cast
 
-from concordat.casework.notes import new_id
 from concordat.core import sentences
 from concordat.core.acts import ActionAgreed
 from concordat.core.labels import BY_WHOM, WHAT
 from concordat.core.who.actions import decides
+from concordat.ids import new_id
 from concordat.pages.acting.ask import Ask
 from concordat.pages.acting.by_when import ask_by_when
 from concordat.pages.forms.fields import FromList, Line, LongText, OneOf

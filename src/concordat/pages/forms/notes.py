@@ -3,8 +3,9 @@
 from collections.abc import Iterable
 from typing import Any
 
-from concordat.casework.notes import Words, new_id
+from concordat.casework.notes import Words
 from concordat.core.acts import Audience, Note
+from concordat.ids import new_id
 from concordat.pages.forms.sheet import Answer
 
 

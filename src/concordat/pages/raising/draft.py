@@ -4,8 +4,8 @@ from collections.abc import Mapping
 from dataclasses import dataclass, field, replace
 from datetime import date
 from typing import Any
-from uuid import uuid4
 
+from concordat.ids import new_id
 from concordat.pages.forms.typed import Typed
 
 Boxes = dict[str, list[str]]
@@ -100,7 +100,7 @@ class Draft:
 
 def fresh(after: str = "", office: str = "") -> Draft:
     """A draft that was never kept."""
-    return Draft(id="", request=uuid4().hex, after=after, office=office)
+    return Draft(id="", request=new_id(), after=after, office=office)
 
 
 def kept(draft_id: str, data: Mapping[str, Any]) -> Draft:

@@ -1,4 +1,4 @@
-import concordat.people.ids
+import concordat.ids
 import django.db.models.deletion
 from django.db import migrations, models
 
@@ -66,7 +66,7 @@ class Migration(migrations.Migration):
                 (
                     "id",
                     models.CharField(
-                        default=concordat.people.ids.new_id,
+                        default=concordat.ids.new_id,
                         max_length=32,
                         primary_key=True,
                         serialize=False,

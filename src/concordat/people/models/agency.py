@@ -2,7 +2,7 @@
 
 from django.db import models
 
-from concordat.people.ids import new_id
+from concordat.ids import new_id
 from concordat.people.models.board import Board
 
 

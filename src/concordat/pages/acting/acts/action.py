@@ -1,9 +1,9 @@
 """One agreed or decided action, with its owner and its date."""
 
-from concordat.casework.notes import new_id
 from concordat.core import sentences
 from concordat.core.acts import ActionAgreed
 from concordat.core.who.actions import decides
+from concordat.ids import new_id
 from concordat.pages.acting.agreed import ask_action, ask_by_whom, ask_owner, owner_in
 from concordat.pages.acting.ask import Ask
 from concordat.pages.acting.by_when import ask_by_when
