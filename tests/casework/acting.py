@@ -168,3 +168,10 @@ def with_child() -> dict[str, Any]:
         "children": (Child("1", CHILD),),
         "notes": (Note(REASONS, "reasons"),),
     }
+
+
+def view(ref, person=RAISER, at=None):
+    """A case as somebody sees it; None where they have no part in it."""
+    from concordat.casework import queries
+
+    return queries.case(ref, person, at or hours(100))
