@@ -4,7 +4,8 @@ from datetime import UTC, datetime
 
 import pytest
 
-from concordat.brief.deadlines import in_words, with_at_once
+from concordat.brief.by_when import with_at_once
+from concordat.brief.deadlines import in_words
 from concordat.brief.owed import Deadline
 
 NOW = datetime(2026, 11, 17, 10, tzinfo=UTC)
@@ -20,10 +21,10 @@ NOW = datetime(2026, 11, 17, 10, tzinfo=UTC)
         ),
         ("immediately, at most 2 working days", "", "immediately"),
         ("2 working days", "2 working days left", "2 working days left"),
-        (None, "", ""),
+        ("", "", ""),
     ],
 )
-def test_immediately_is_shown_beside_the_date(limit: str | None, left: str, said: str) -> None:
+def test_immediately_is_shown_beside_the_date(limit: str, left: str, said: str) -> None:
     assert with_at_once(limit, left) == said
 
 

@@ -6,7 +6,8 @@ from datetime import date
 
 import pytest
 
-from concordat.brief.deadlines import BOARDS_DATE, BY_CONCORDAT, BY_THE_BOARD, added_by, deadline
+from concordat.brief.by_when import BOARDS_DATE, BY_CONCORDAT, BY_THE_BOARD, added_by
+from concordat.brief.deadlines import deadline
 from concordat.brief.owed import Deadline
 from concordat.core.acts import LocalFigure
 from concordat.core.protocol import ACCEPT, BUILT_IN, CARRY_OUT, CHECK, CONFIRM, SAY

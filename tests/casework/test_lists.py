@@ -287,6 +287,29 @@ def test_what_waits_on_nobody_s_limit_says_for_how_long_and_who_could_act() -> N
     }
 
 
+def test_a_case_is_late_by_what_the_procedure_limits_and_by_nothing_else() -> None:
+    from concordat.casework.queries import Filters, board_live, cases
+
+    late_by_the_text, ref = open_case(), second_stage()
+    day = (MONDAY + timedelta(days=2)).date()
+    do(ref, ActionAgreed("visit", "answering", SOCIAL_CARE.id, day), SOCIAL_WORKER, hours(4))
+    then = hours(24 * 4)
+
+    found = board_live(BOARD, OFFICER, then)
+    assert found is not None
+    assert {each.stage: (each.open, each.late) for each in found.stages} == {
+        "1": (1, 1),
+        "2": (1, 0),
+    }
+    assert {line.ref: line.late for line in found.cases.lines} == {
+        late_by_the_text: True,
+        ref: False,
+    }
+    assert found.late == {"should": 1, "": 1}, "what is overdue besides is counted apart"
+    shown = cases(RAISER, then, Filters(late=True))
+    assert [line.ref for line in shown.lines] == [late_by_the_text]
+
+
 def test_actions_are_followed_after_the_end_late_or_with_a_date_to_come() -> None:
     from concordat.casework.queries import after_the_end
 

@@ -35,6 +35,7 @@ def test_a_late_time_for_a_stage_is_red_only_where_a_text_makes_it_a_must(
         due=None,
         left=None,
         local_until=None,
+        late=False,
     )
     line = CaseLine(
         ref="X-1",
@@ -45,7 +46,6 @@ def test_a_late_time_for_a_stage_is_red_only_where_a_text_makes_it_a_must(
         answering=(CARE,),
         opened=RAISED,
         moved=RAISED,
-        due=LATE,
         late=True,
         end="",
         ended=None,

@@ -2,10 +2,13 @@
 owe something, in what is said after an act, on paper.
 """
 
+from datetime import timedelta
 from typing import Any
 
 import pytest
+from msgspec.structs import replace
 
+from concordat.brief.by_when import by_when
 from concordat.brief.reading import Brief
 from concordat.casework import queries
 from concordat.core.acts import CarriedOut, Positioned
@@ -121,3 +124,16 @@ def test_what_somebody_was_told_names_the_duty_as_its_case_does(
     told = shown(sign_in(RAISER).get("/my-work/told/"))
     owed = next(duty for duty in brief(ref, RAISER).duties if duty.mine)
     assert capitalised(owed.what) in told
+
+
+def test_a_list_says_by_when_and_whether_it_is_late_as_the_page_does(ref: str) -> None:
+    for now in (NOW, NOW + timedelta(days=30)):
+        view = queries.case(ref, RAISER, now)
+        assert view is not None
+        on_the_page = {str(each.id): each.deadline for each in Brief(view).duties}
+        rows = [row for row in queries.work(RAISER, now).rows if row.ref == ref]
+        assert rows
+        for row in rows:
+            listed, shown_there = by_when(row, now), on_the_page[row.duty]
+            assert replace(listed, left="") == replace(shown_there, left="")
+            assert row.late == shown_there.late

@@ -112,7 +112,8 @@ def _of_lists(ref: str) -> Iterator[str]:
     from concordat.casework.models import CaseRow, DutyRow, PartRow
 
     row = CaseRow.objects.get(pk=ref)
-    yield f"  listed: stage {row.stage}, due {row.due}, open {row.open}, danger {row.danger}"
+    late = f"late from {row.late_from}"
+    yield f"  listed: stage {row.stage}, {late}, open {row.open}, danger {row.danger}"
     owed = DutyRow.objects.filter(case=ref).values_list("duty", "due", "strength")
     yield from (
         f"  on a list: {duty} until {due}, {how}" for duty, due, how in sorted(owed, key=str)

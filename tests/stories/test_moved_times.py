@@ -8,12 +8,14 @@ from pathlib import Path
 import pytest
 from msgspec.structs import replace
 
+from concordat.brief import why
 from concordat.core.acts import FactStated
 from concordat.core.calendar import in_london
 from concordat.library.telling.show import show
 from concordat.stories.explaining import countings
 from concordat.stories.rehearse import Rehearsal, protocol_of, rehearse
 from concordat.stories.scenario import read
+from concordat.stories.seen import view_of
 from concordat.stories.timeline import as_text
 from concordat.stories.values import as_values
 
@@ -226,6 +228,34 @@ def test_a_fact_stated_after_the_end_of_a_duty_changes_nothing_in_how_it_was_cou
     )
     assert last_day(story, "1") == ("2026-05-11T17:00", "")
     assert lines(story, "Now so: It is red — no date changes")
+
+
+PASSED_FIRST = ("2026-05-12T10:00", 'did = "fact"\nname = "red"')
+"""A fact that limits the talk to two hours, stated when its five days have passed already."""
+
+
+def on_the_page(story: Rehearsal, duty: int = 0) -> str:
+    """How the page of a case says that a duty's time was counted."""
+    assert story.case is not None
+    strip = why.counted(view_of(story.record, story.case), story.case.duties[duty])
+    assert strip is not None
+    return strip.sentence
+
+
+def test_what_had_passed_is_explained_as_it_was_counted_and_not_as_counted_again(
+    tell: Tell,
+) -> None:
+    late = tell(PASSED_FIRST)
+    assert last_day(late, "1") == ("2026-05-11T17:00", "")
+    done = tell(("2026-05-05T10:00", 'did = "1"\noutcome = "not agreed"'), PASSED_FIRST)
+    for story in (late, done):
+        assert "The 5th working day is Monday 11 May" in on_the_page(story)
+        assert "again" not in on_the_page(story)
+
+
+def test_what_was_counted_again_says_so_on_the_page(tell: Tell) -> None:
+    story = tell(("2026-05-05T09:00", 'did = "fact"\nname = "red"'))
+    assert on_the_page(story).endswith("It was counted again and ends 9am on Tuesday 5 May.")
 
 
 def test_a_holiday_moves_what_is_open_from_when_it_is_proclaimed(tell: Tell) -> None:

@@ -5,15 +5,9 @@ from datetime import datetime
 from itertools import chain
 
 from concordat.brief.actions import words_of
+from concordat.brief.by_when import BY_THE_BOARD, added_by
 from concordat.brief.children import which_child
-from concordat.brief.deadlines import (
-    BY_THE_BOARD,
-    added_by,
-    deadline,
-    is_late,
-    lateness,
-    local_mark,
-)
+from concordat.brief.deadlines import deadline, is_late, lateness, local_mark
 from concordat.brief.names import Names
 from concordat.brief.offering import for_others
 from concordat.brief.owed import DutyBrief

@@ -6,7 +6,7 @@ from concordat.brief.owed import Clause, Reading, Strip, StripDay, Why
 from concordat.brief.view import CaseView
 from concordat.brief.words import date_of, when
 from concordat.core.calendar import in_london, say_time
-from concordat.core.case import Owed, RunningClock
+from concordat.core.case import Case, Owed, RunningClock
 from concordat.core.counting import CountedDay, Counting, explain
 from concordat.core.protocol import Protocol, Remark
 
@@ -67,13 +67,31 @@ def _of_the_stage(protocol: Protocol, stage: str) -> list[str]:
 
 def counted(view: CaseView, duty: Owed) -> Strip | None:
     """How a duty's time was counted, day by day; None where nothing limits it."""
+    counting = _counting(view, duty, view.case)
+    if counting is not None and _is_unexplained(duty, counting):
+        then = _counting(view, duty, view.record.when_counted(duty))
+        counting = then if then is not None and then.due == duty.due else counting
+    return _strip(view, counting, _why_otherwise(view, duty, counting)) if counting else None
+
+
+def _counting(view: CaseView, duty: Owed, case: Case) -> Counting | None:
+    """How a duty's time is counted with the facts and closed days of a case as it was or is; None
+    where nothing limits it there.
+    """
     spec = view.protocol.duty(duty.key)
-    limit = spec.limit_in(view.case.attributes)
+    limit = spec.limit_in(case.attributes)
     if limit is None:
         return None
-    days = view.calendar.of(spec.nation)
-    counting = explain(limit, duty.anchor, days, start=duty.start, set_date=duty.until)
-    return _strip(view, counting, _why_otherwise(view, duty, counting))
+    days = view.record.calendar.with_closed(case.closed).of(spec.nation)
+    return explain(limit, duty.anchor, days, start=duty.start, set_date=duty.until)
+
+
+def _is_unexplained(duty: Owed, counting: Counting) -> bool:
+    """Whether a count leads elsewhere than to the time that holds, and nothing in the duty itself
+    says why.
+    """
+    said = duty.cap is not None or duty.until is not None or duty.recounted is not None
+    return not said and duty.due is not None and duty.due != counting.due
 
 
 def clock_counted(view: CaseView, clock: RunningClock) -> Strip:
@@ -96,6 +114,8 @@ def _why_otherwise(view: CaseView, duty: Owed, counting: Counting) -> str:
         )
     if duty.until is not None:
         return f" The parties agreed on a later day: it ends {ends}."
+    if duty.due == duty.first_due:
+        return _why_it_stays(view, duty) or f" It ends {ends}, as it was counted at first."
     return _why_it_stays(view, duty) or f" It was counted again and ends {ends}."
 
 

@@ -11,7 +11,9 @@ from concordat.casework.values import AgencyCard, CaseLine, CaseList, PersonCard
 
 @dataclass(frozen=True, slots=True)
 class StageCount:
-    """How many open cases are at a stage, and in how many of them something is late."""
+    """How many open cases are at a stage, and in how many of them something is late that the
+    procedure's text limits.
+    """
 
     stage: str
     open: int

@@ -35,7 +35,7 @@ from concordat.core.who.recipients import (
     recipients,
 )
 
-LAYOUT = 3
+LAYOUT = 4
 """Grows with every change to what the rows say: rows of an older one are to be made again."""
 FIRST = datetime(1970, 1, 1, tzinfo=UTC)
 _AFTER = timedelta(microseconds=1)  # what lateness opens begins strictly after the limit
@@ -205,8 +205,7 @@ def _duty_row(
 def _case_row(head: models.CaseHead, case: Case, record: Record) -> models.CaseRow:
     clock = _clock(case)
     clock_due = clock.due if clock else None
-    due = _first(_earliest(case.open_duties), clock_due)
-    late_from = _first(*(duty.late_from for duty in case.open_duties), clock_due)
+    first_late = _first(*(duty.late_from for duty in case.open_duties), clock_due)
     stopped = said_when_stopping(effective(record.events))
     kept = (each.stated for each in case.safety.values())
     safety = [each for each in kept if stopped is None or each.side != "raising"]
@@ -222,12 +221,12 @@ def _case_row(head: models.CaseHead, case: Case, record: Record) -> models.CaseR
         children=" ".join(child.note for child in case.raised.children if child.note),
         opened=case.start,
         moved=record.events[-1].recorded,
-        due=due,
+        late_from=_late_by_the_text(case),
         ladder_due=_earliest(duty for duty in case.open_duties if duty.holds),
         clock_due=clock_due,
         clock_strength=clock.strength if clock and clock.clause else "",
         clock_limit=clock.limit if clock else "",
-        rank=FIRST if case.standing else late_from or NEVER,
+        rank=FIRST if case.standing else first_late or NEVER,
         danger=min((each.stated for each in case.standing), default=None),
         follow_up=follow_ups.since(record.events),
         end=case.end or "",
@@ -236,6 +235,15 @@ def _case_row(head: models.CaseHead, case: Case, record: Record) -> models.CaseR
         unsafe=any(stated.nothing for stated in safety),
         safe_until=min((stated.until for stated in safety if stated.until), default=None),
     )
+
+
+def _late_by_the_text(case: Case) -> datetime | None:
+    """When the first thing falls late that the procedure's text limits; None where nothing will.
+    What is only permitted never does.
+    """
+    duties = (duty for duty in case.open_duties if duty.clause and duty.strength != "may")
+    clocks = (clock for clock in case.clocks_here if clock.running and clock.clause)
+    return _first(*(duty.late_from for duty in duties), *(clock.due for clock in clocks))
 
 
 def _clock(case: Case) -> RunningClock | None:

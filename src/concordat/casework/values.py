@@ -5,10 +5,10 @@ more.
 from dataclasses import dataclass
 from datetime import date, datetime
 
+from concordat.brief.by_when import StageClock, Timed
 from concordat.brief.view import AgencyCard, BoardCard, CaseView, PersonCard
 from concordat.core.duties.urgency import Urgency
 from concordat.core.notices import NewsKind
-from concordat.core.protocol import Strength
 
 __all__ = [
     "AgencyCard",
@@ -27,17 +27,6 @@ __all__ = [
     "WorkList",
     "WorkRow",
 ]
-
-
-@dataclass(frozen=True, slots=True)
-class StageClock:
-    """The limit over a case's stage that ends first: in which words, how strongly the text sets it
-    (None where the board does), and when it ends.
-    """
-
-    limit: str
-    strength: Strength | None
-    due: datetime
 
 
 @dataclass(frozen=True, slots=True)
@@ -62,39 +51,26 @@ class ToFollowUp:
     at: datetime
 
 
-@dataclass(frozen=True, slots=True)
-class WorkRow:
+@dataclass(frozen=True, slots=True, kw_only=True)
+class WorkRow(Timed):
     """A duty that somebody owes, in a list. `agency` is the answering agency it concerns, where it
     is one agency's.
 
-    `child` are initials, "" where nobody is named or the case's words were erased. `due` is the
-    text's own limit, `limit` in its words, `local_until` the board's own figure where the text has
-    none; `left` is when the case left the step that had waited for it; `clock` runs over its stage.
-    `urgency` is the group that it is listed in now, by the instant `listed`. `handed` where it was
-    handed to a colleague, in a list of the reader's own.
+    `child` are initials, "" where nobody is named or the case's words were erased. `urgency` is the
+    group that it is listed in now, by the instant `listed`. `handed` where it was handed to a
+    colleague, in a list of the reader's own.
     """
 
     ref: str
     board: str
     duty: str
-    key: str
-    clause: str
     what: str
-    strength: Strength
     side: str
     stage: str
-    limit: str
-    opened: datetime
-    since: datetime
-    due: datetime | None
-    left: datetime | None
-    local_until: date | None
-    late: bool
     child: str
     agency: AgencyCard | None
     raising: AgencyCard
     answering: tuple[AgencyCard, ...]
-    clock: StageClock | None
     urgency: Urgency
     listed: datetime
     handed: HandedOn | None = None
@@ -120,33 +96,24 @@ class Awaited:
     may_go_on: bool
 
 
-@dataclass(frozen=True, slots=True)
-class NextOwed:
+@dataclass(frozen=True, slots=True, kw_only=True)
+class NextOwed(Timed):
     """What is due first in a case, and whose it is: `agency` owes it; None where several do, or the
     board.
     """
 
-    key: str
-    clause: str
     what: str
     side: str
     agency: AgencyCard | None
-    strength: Strength
-    limit: str
-    opened: datetime
-    since: datetime
-    due: datetime | None
-    left: datetime | None
-    local_until: date | None
 
 
 @dataclass(frozen=True, slots=True)
 class CaseLine:
-    """A case in a list. `due` is the earliest due time in it, `moved` when anything was last
-    written.
+    """A case in a list. `late`: something is late that the procedure's text limits. `moved` is when
+    anything was last written.
 
-    `owed` is what is due first; None where nothing is owed. `clock` runs over its stage; `due`
-    heeds it too. `danger`: since when danger stands.
+    `owed` is what is due first; None where nothing is owed. `clock` runs over its stage.
+    `danger`: since when danger stands.
     `unsafe`: a side says that nothing keeps the child safe; `safe_until` is the first day to which
     what does is said to last.
     """
@@ -159,7 +126,6 @@ class CaseLine:
     answering: tuple[AgencyCard, ...]
     opened: datetime
     moved: datetime
-    due: datetime | None
     late: bool
     end: str
     ended: datetime | None

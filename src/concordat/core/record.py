@@ -69,6 +69,19 @@ class Record(msgspec.Struct, frozen=True, dict=True):
         opening = (event.recorded for event in self.events if event.seq == duty.seq)
         return max(duty.opened, next(opening, duty.opened))
 
+    def when_counted(self, duty: Owed) -> Case:
+        """The case as it was when a duty's time was last counted: what has ended or passed is
+        counted no more, whatever is stated or closed afterwards.
+        """
+        over = min((each for each in (duty.due, duty.ended) if each), default=None)
+        later = (
+            event.seq
+            for event in self.events
+            if event.seq > duty.seq and over is not None and event.recorded > over
+        )
+        first = next(later, None)
+        return self.folded if first is None else self.before(first).folded
+
     def listings(self, case: Case) -> Listings:
         """Where the duties of this case come in every list, as it is at an instant."""
         return Listings(

@@ -43,7 +43,7 @@ class AfterAct(msgspec.Struct, frozen=True):
 
 class History(msgspec.Struct, frozen=True):
     """The case after each act of a story, and the case when each duty and clock began and was last
-    open.
+    counted.
     """
 
     entries: tuple[AfterAct, ...]
@@ -62,7 +62,7 @@ def history(record: Record, until: Case) -> History:
         entries.append(AfterAct(event, case, tuple(_moves(timed, before))))
         for name, now in timed.items():
             began.setdefault(name, case)
-            if now.ended is None or name not in last:
+            if name not in last or not _is_over(now, before.get(name), case.now):
                 last[name] = case
         before = timed
     return History(tuple(entries), began, last)
@@ -74,6 +74,13 @@ def _cases(record: Record, until: Case) -> Iterator[tuple[Event | None, Case]]:
         so_far = so_far.after(event)
         yield event, so_far.folded
     yield None, until
+
+
+def _is_over(now: Timed, before: Timed | None, at: datetime) -> bool:
+    """Whether a time is counted no more: it has ended, or had passed and was left as it was."""
+    passed = now.due is not None and now.due < at
+    stays = before is not None and now.counted == before.counted
+    return now.ended is not None or (passed and stays)
 
 
 def timed_in(case: Case) -> dict[Name, Timed]:

@@ -14,7 +14,8 @@ from concordat.core.duties.urgency import NEVER
 
 class CaseRow(models.Model):
     """A case as lists show it. `rank` is when the first thing in it falls, or fell, late; NEVER
-    where nothing will.
+    where nothing will. `late_from` is the same of what the procedure's text limits alone: neither
+    Concordat's own tasks, nor agreed actions, nor the board's own limits; None where nothing will.
 
     `ladder_due` is the earliest due time of the duties that hold the case on its step, None where
     none of them has one. `clock_due` is when the first of the clocks over its stage ends, with that
@@ -38,7 +39,7 @@ class CaseRow(models.Model):
     children = models.TextField(default="")
     opened = models.DateTimeField()
     moved = models.DateTimeField()
-    due = models.DateTimeField(null=True)
+    late_from = models.DateTimeField(null=True)
     ladder_due = models.DateTimeField(null=True)
     clock_due = models.DateTimeField(null=True)
     clock_strength = models.CharField(max_length=10)
@@ -56,7 +57,9 @@ class CaseRow(models.Model):
         indexes = (
             models.Index(fields=("board", "open", "rank", "case"), name="case_by_rank"),
             models.Index(fields=("board", "open", "moved", "case"), name="case_by_moved"),
-            models.Index(fields=("board", "open", "stage", "due", "case"), name="case_by_stage"),
+            models.Index(
+                fields=("board", "open", "stage", "late_from", "case"), name="case_by_stage"
+            ),
             models.Index(
                 fields=("board", "open", "clock_due", "clock_strength", "case"),
                 name="case_by_clock",

@@ -42,7 +42,7 @@ def board_live(
     live = models.CaseRow.objects.filter(may_see, board=board, open=True)
     counts = (
         live.values("stage")
-        .annotate(n=Count("pk"), late=Count("pk", filter=Q(due__lt=now)))
+        .annotate(n=Count("pk"), late=Count("pk", filter=Q(late_from__lt=now)))
         .order_by("stage")
     )
     late = models.DutyRow.objects.filter(

@@ -178,7 +178,7 @@ def _chosen(filters: Filters, now: datetime) -> Q:
     if filters.agency is not None:
         found &= Q(raising=filters.agency) | Q(pk__in=_answered_by(filters.agency))
     if filters.late:
-        found &= Q(due__lt=now)
+        found &= Q(late_from__lt=now)
     return found
 
 

@@ -14,6 +14,7 @@ from concordat.casework import models
 from concordat.casework.damage import words_unless_damaged
 from concordat.casework.queries.in_order import most_urgent_first, urgency_of
 from concordat.casework.values import AboutCase, AgencyCard, CaseLine, NextOwed, StageClock, WorkRow
+from concordat.core.duties.owed import has_passed
 from concordat.core.duties.urgency import NEVER, can_be_next
 from concordat.core.protocol import Strength
 from concordat.core.wording import unstopped
@@ -141,9 +142,7 @@ def _what(row: models.DutyRow, known: Names) -> str:
 
 def _is_late(row: models.DutyRow, now: datetime) -> bool:
     """Whether a duty is late. What is only permitted never is: nobody owes it."""
-    left = _left(row)
-    passed = row.rank < now if left is None else left <= now
-    return row.strength != "may" and passed
+    return row.strength != "may" and has_passed(row.due, _left(row), now)
 
 
 def _left(row: models.DutyRow) -> datetime | None:
@@ -167,11 +166,10 @@ def case_lines(rows: Sequence[models.CaseRow], now: datetime) -> tuple[CaseLine,
             answering=known.agencies_in(row),
             opened=row.opened,
             moved=row.moved,
-            due=row.due,
-            late=row.due is not None and row.due < now,
+            late=row.late_from is not None and row.late_from < now,
             end=row.end,
             ended=row.ended,
-            owed=_next_owed(owed[row.case_id], row, known) if row.case_id in owed else None,
+            owed=_next_owed(owed[row.case_id], row, known, now) if row.case_id in owed else None,
             clock=_clock(row),
             unsafe=row.unsafe,
             safe_until=row.safe_until,
@@ -194,7 +192,7 @@ def _next_in_each(rows: Sequence[models.CaseRow], now: datetime) -> dict[str, mo
     return found
 
 
-def _next_owed(duty: models.DutyRow, row: models.CaseRow, known: Names) -> NextOwed:
+def _next_owed(duty: models.DutyRow, row: models.CaseRow, known: Names, now: datetime) -> NextOwed:
     whose = {"raising": row.raising, "answering": duty.agency}.get(duty.side, "")
     return NextOwed(
         key=duty.key,
@@ -209,6 +207,7 @@ def _next_owed(duty: models.DutyRow, row: models.CaseRow, known: Names) -> NextO
         due=duty.due,
         left=_left(duty),
         local_until=duty.local_until,
+        late=_is_late(duty, now),
     )
 
 

@@ -120,10 +120,8 @@ class Owed(msgspec.Struct, frozen=True):
         """
         if self.how == "void":
             return False
-        if self.due is None:
-            return self.left is not None and (self.ended or at) >= self.left
-        moved_up_late = self.how == "overtaken" and self.word == LATE
-        return moved_up_late or (self.ended or at) > self.due
+        moved_up_late = self.how == "overtaken" and self.word == LATE and self.due is not None
+        return moved_up_late or has_passed(self.due, self.left, self.ended or at)
 
     @property
     def late_from(self) -> datetime | None:
@@ -131,6 +129,13 @@ class Owed(msgspec.Struct, frozen=True):
         case left without it.
         """
         return self.left if self.due is None else self.due
+
+
+def has_passed(due: datetime | None, left: datetime | None, at: datetime) -> bool:
+    """Whether an instant is strictly past a limit; where there is none, past that at which the case
+    `left` the step that had waited.
+    """
+    return at > due if due is not None else left is not None and at >= left
 
 
 class Owing(msgspec.Struct, eq=False):

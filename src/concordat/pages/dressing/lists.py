@@ -5,61 +5,17 @@ from datetime import datetime
 from urllib.parse import urlencode
 
 from django.urls import reverse
-from msgspec.structs import replace
 
-from concordat.brief.deadlines import (
-    BY_THE_BOARD,
-    PASSED,
-    added_by,
-    gone_on,
-    time_for_the_stage,
-    used,
-    with_at_once,
-    without_a_time,
-)
+from concordat.brief.by_when import by_when, first_due
 from concordat.brief.duties import to_you
 from concordat.brief.owed import Deadline
 from concordat.brief.words import date_of, day, when
 from concordat.casework import values
 from concordat.casework.board_values import EmptyRole
 from concordat.core.duties.urgency import Urgency
-from concordat.core.protocol import Strength
 from concordat.core.wording import capitalised, joined, say_stage
 from concordat.pages.components.lists import CaseTableRow, WorkGroup, WorkListRow
 from concordat.pages.shell import Link
-
-
-def due(owed: values.WorkRow | values.NextOwed, now: datetime) -> Deadline:
-    """By when, in the words of the case's own page: the text's limit, or else the board's date, or
-    else the text's words and since when it has been open.
-    """
-    own = added_by(owed.clause, owed.key)
-    if own is None and owed.due is None and owed.local_until is not None:
-        own = ""  # the words say that it is the board's own date
-    return replace(_by_when(owed, now), own=own)
-
-
-def _by_when(owed: values.WorkRow | values.NextOwed, now: datetime) -> Deadline:
-    if owed.due is not None:
-        dated = _with_a_time(owed.due, owed.strength, now)
-        return replace(dated, left=with_at_once(owed.limit, dated.left))
-    if owed.left is not None:
-        return Deadline(None, owed.strength, owed.strength != "may", words=gone_on(owed.left, now))
-    if owed.local_until is not None:
-        by, since = day(owed.local_until, now), day(owed.since, now)
-        words = f"by {by}, the board's own date – open since {since}"
-        return Deadline(strength=owed.strength, words=words)
-    words = without_a_time(owed.limit, owed.clause, owed.since, now)
-    clock = owed.clock if isinstance(owed, values.WorkRow) else None
-    over = time_for_the_stage(clock.due, now) if clock else ""
-    return Deadline(strength=owed.strength, words=words, left=over)
-
-
-def _with_a_time(due: datetime, strength: Strength, now: datetime) -> Deadline:
-    """A due time. What is only permitted is never late: nobody owes it."""
-    passed = now > due
-    late = passed and strength != "may"
-    return Deadline(due, strength, late, PASSED if passed and not late else "")
 
 
 def work_row(row: values.WorkRow, now: datetime, *, mine: bool = False) -> WorkListRow:
@@ -72,7 +28,7 @@ def work_row(row: values.WorkRow, now: datetime, *, mine: bool = False) -> WorkL
         href=_address(row),
         case=row.ref,
         about=row.child,
-        due=due(row, now),
+        due=by_when(row, now),
         with_whom=_with_whom(row),
         then=_handed_on(row.handed) if row.handed else "",
     )
@@ -127,7 +83,7 @@ def waiting_row(awaited: values.Awaited, now: datetime) -> WorkListRow:
         href=reverse("case", args=[row.ref]),
         case=row.ref,
         about=row.child,
-        due=due(row, now),
+        due=by_when(row, now),
         then=GO_ON if awaited.may_go_on else "",
     )
 
@@ -186,18 +142,10 @@ def case_row(line: values.CaseLine, now: datetime) -> CaseTableRow:
         by = Deadline(strength="", words=f"on {day(line.ended, now)}" if line.ended else "")
     elif owed := line.owed:
         next_, who = capitalised(owed.what), _whose(owed, line)
-        by, gone = due(owed, now), used(owed.opened, owed.due, now)
-        if (clock := line.clock) and (owed.due is None or clock.due < owed.due):
-            by, gone = (
-                Deadline(
-                    clock.due,
-                    clock.strength or "",
-                    now > clock.due,
-                    own=None if clock.strength else BY_THE_BOARD,
-                ),
-                used(line.opened, clock.due, now),
-            )
-            who = f"{who} · the time for the whole stage: {clock.limit}"
+        first = first_due(owed, line.clock, line.opened, now)
+        by, gone = first.deadline, first.used
+        if first.clock:
+            who = f"{who} · the time for the whole stage: {first.clock.limit}"
     href = reverse("case", args=[line.ref])
     return CaseTableRow(line.ref, href, parties(line), next_, who, by, gone, in_danger(line, now))
 
