@@ -32,10 +32,10 @@ def recorded(version: int) -> str:
     return (folder(version) / STATE).read_text(encoding="utf-8")
 
 
-def read(data: Path, when: str) -> subprocess.CompletedProcess[str]:
+def read(data: Path, when: str, by: str = "reading") -> subprocess.CompletedProcess[str]:
     """What a program of its own says of a data folder."""
     kept = {name: value for name, value in os.environ.items() if "DATABASE" not in name}
-    reading = [sys.executable, "-m", "tests.records.reading", str(data), when]
+    reading = [sys.executable, "-m", f"tests.records.{by}", str(data), when]
     return subprocess.run(
         reading, cwd=ROOT, env=kept, capture_output=True, text=True, check=False, timeout=300
     )
@@ -78,3 +78,24 @@ def test_an_entry_that_reads_otherwise_is_noticed(tmp_path: Path) -> None:
         )
     found = read(data, known.splitlines()[0])
     assert found.returncode != 0 or found.stdout != known
+
+
+# What can't be tried on a page: the folder has one such entry, or the field means something only
+# together with another one.
+UNTRIED = {
+    "corrected.instead": "an act of its own, whose fields are looked at one by one",
+    "danger-answered.agency": "the agency of a side that is named",
+    "date-set.clock": "instead of the duty that is named",
+    "kept-going.entry": "the only withdrawal there is",
+    "nobody-there.agency": "nobody is there on either side",
+    "nobody-there.side": "nobody is there on either side",
+    "risk-stated.agency": "the agency of a side that is named",
+    "risk-stated.rung_at": "nobody had been rung in any of them",
+}
+
+
+def test_no_field_of_an_entry_goes_unseen(tmp_path: Path) -> None:
+    """Whatever an act says changes what somebody sees on the page of the case."""
+    found = read(unpacked(FORMAT, tmp_path), recorded(FORMAT).splitlines()[0], by="unseen")
+    assert found.returncode == 0, found.stderr
+    assert set(found.stdout.split()) == set(UNTRIED)

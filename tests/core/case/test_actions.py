@@ -221,13 +221,6 @@ def test_three_months_on_what_remains_is_followed_in_the_childs_own_plan() -> No
     assert ACTION not in story.case.owing.open
 
 
-def test_an_action_is_for_a_role_that_the_procedure_has() -> None:
-    with refused("no-such-post", story := Story()):
-        story.do(ActionAgreed("a1", "raising", post="gardener"), "3 10:00", who=RAISER)
-    story.do(ActionAgreed("a1", "raising", post="manager"), "3 10:00", who=RAISER)
-    assert story.case.actions["a1"].agreed.post == "manager"
-
-
 def test_a_story_counts_an_action_as_agreed_by_both() -> None:
     story = Story().do(VISIT, "3 11:00")
     assert story.case.actions["a1"].accepted

@@ -38,8 +38,8 @@ SAY_WHY = Needed("reason", sentences.SAY_WHY)
 class ActionAgreed(Act, frozen=True, tag="action-agreed"):
     """An agreed or decided action with its owner and date, followed until it is done.
 
-    `id` is opaque; the duties that follow from it have it too. `post` is the role that owns it,
-    where one was named; `decided`: it was part of a decision, and the parties didn't agree it.
+    `id` is opaque; the duties that follow from it have it too. `decided`: it was part of a
+    decision, and the parties didn't agree it.
     """
 
     kinds = ("action",)
@@ -50,7 +50,6 @@ class ActionAgreed(Act, frozen=True, tag="action-agreed"):
     side: Literal["raising", "answering", "board"]
     agency: str | None = None
     by: date | None = None
-    post: str = ""
     decided: bool = False
 
     @property
@@ -67,13 +66,6 @@ class ActionAgreed(Act, frozen=True, tag="action-agreed"):
 
     def needed(self, protocol: Protocol, case: CaseSoFar) -> tuple[Needed, ...]:
         return (Needed("what", sentences.SAY_WHAT_IS_TO_BE_DONE),)
-
-    def unknown(self, protocol: Protocol) -> Refused | None:
-        if self.post and self.post not in protocol.posts:
-            return Refused(
-                "no-such-post", "The procedure has no such role. Choose it from the list."
-            )
-        return None
 
     def problem(self, protocol: Protocol, case: CaseSoFar) -> Refused | None:
         if not is_opaque(self.id):

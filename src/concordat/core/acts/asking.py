@@ -49,7 +49,8 @@ class Used(Act, frozen=True, tag="used"):
 
     def sentence(self, names: Names) -> str:
         permission = names.protocol.permission(self.permission)
-        return capitalised(permission.as_done) if permission else self.permission
+        what = capitalised(permission.as_done) if permission else self.permission
+        return f"{what}: {names.person(self.of)}" if self.of else what
 
 
 class Advised(Act, frozen=True, tag="advised"):
