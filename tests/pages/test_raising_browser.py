@@ -5,9 +5,9 @@ from typing import Any
 
 import pytest
 
-from tests.browser.barriers import barriers
 from tests.browser.fingers import press, tap
 from tests.house.source import ROOT
+from tests.pages.counting import met
 
 pytestmark = [pytest.mark.browser, pytest.mark.usefixtures("now")]
 
@@ -29,13 +29,6 @@ def page(chromium: Any, live_server: Any, settings: Any) -> Iterator[Any]:
     press(page.get_by_role("button", name="Molly Entwistle"))
     yield page
     context.close()
-
-
-def met(page: Any) -> None:
-    """Nothing on this page is in anybody's way, and nothing sticks out of it."""
-    assert barriers(page) == [], page.url
-    width = page.viewport_size["width"]
-    assert page.evaluate("document.documentElement.scrollWidth") == width, page.url
 
 
 def go_on(page: Any) -> None:
@@ -110,89 +103,6 @@ def test_one_question_a_page(page: Any) -> None:
     assert menu.get_by_role("link", name="My work (0)").is_visible(), "raising it was the task"
     press(page.get_by_role("link", name="Go to the case"))
     assert "SEF-2026-0001" in page.inner_text("main")
-
-
-class Counted:
-    """What raising costs somebody with a telephone of 360 by 740, after the question about danger
-    (which every journey begins with, and which is a page, two taps and its own few words):
-
-    * pages: each page shown until “Raise this disagreement” is pressed;
-    * taps: each time a finger goes down: into each box that is written in, on a list and again on
-      the choice in it, on each answer, on each button. What the keyboard types is not counted;
-    * words: every word that the eye can see on those pages, header, menu line and footer, buttons,
-      hints and what was typed included. Not counted: what is closed until it is opened, the choices
-      of a list that is not open, what only a screen reader says, and the demonstration's own
-      banner, which no real installation has.
-    """
-
-    def __init__(self, page: Any) -> None:
-        self.page, self.pages, self.taps, self.words = page, 0, 0, 0
-
-    def see(self) -> None:
-        """A page is met, and read to its end."""
-        met(self.page)
-        self.pages += 1
-        self.words += len(self.page.evaluate(WORDS_SEEN).split())
-
-    def tap(self, found: Any) -> Any:
-        self.taps += 1
-        tap(found)
-        return found
-
-    def press(self, button: str) -> None:
-        self.taps += 1
-        press(self.page.get_by_role("button", name=button))
-
-    def choose(self, label: str, choice: str) -> None:
-        """Opens a list, and taps a choice in it."""
-        self.tap(self.page.get_by_label(label, exact=True)).select_option(label=choice)
-        self.taps += 1
-
-    def write(self, label: str, text: str) -> None:
-        self.tap(self.page.get_by_label(label, exact=True)).fill(text)
-
-
-WORDS_SEEN = """() => {
-  const seen = [];
-  const walk = document.createTreeWalker(document.body, NodeFilter.SHOW_TEXT);
-  while (walk.nextNode()) {
-    const around = walk.currentNode.parentElement;
-    const hidden = ".c-banners, .govuk-visually-hidden, .govuk-skip-link, option";
-    if (!around.closest(hidden) && around.checkVisibility()) seen.push(walk.currentNode.data);
-  }
-  document.querySelectorAll("select").forEach((each) => seen.push(each.selectedOptions[0].label));
-  document.querySelectorAll("textarea, input[type=text]").forEach((each) => seen.push(each.value));
-  return seen.join(" ");
-}"""
-
-
-def test_in_two_minutes_on_a_telephone(page: Any, capsys: pytest.CaptureFixture[str]) -> None:
-    """At most 2 pages after the question about danger, 12 taps, 450 words shown; `Counted` says
-    what is counted.
-    """
-    page.set_viewport_size({"width": 360, "height": 740})
-    page.get_by_label("No", exact=True).check()
-    press(page.get_by_role("button", name="Go on"))
-    counted = Counted(page)
-    counted.see()
-    counted.choose("Agency and service", "Sefton Children's Social Care: Assessment")
-    counted.write("The child's full name", "Jasmine Kaye")
-    counted.write("Date of birth, or date due", "27 3 2019")
-    counted.write("The decision, or what is not being done", "The referral was closed.")
-    counted.write("When did it reach you?", "18 dec 2026")
-    counted.write("Why do you disagree?", "She was seen with a bruise on 11 December.")
-    counted.write("What do you want to happen?", "A strategy discussion by Thursday.")
-    counted.write("What keeps the child safe meanwhile, and who sees to it?", "Her aunt has her.")
-    counted.press("Check your answers")
-    counted.see()
-    counted.tap(page.get_by_label("No", exact=True))
-    counted.press("Raise this disagreement")
-    assert "It is raised" in page.inner_text("main")
-    with capsys.disabled():
-        print(f"\nraising: {counted.pages} pages, {counted.taps} taps, {counted.words} words")
-    assert counted.pages <= 2
-    assert counted.taps <= 12
-    assert counted.words <= 450
 
 
 def test_what_may_be_a_slip_is_asked_about_once(page: Any) -> None:

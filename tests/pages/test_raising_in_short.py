@@ -2,6 +2,7 @@
 rest is added on the case.
 """
 
+import re
 from typing import Any
 
 import pytest
@@ -111,6 +112,33 @@ def test_with_one_board_nobody_is_asked_which(sign_in: SignIn) -> None:
     assert "Why that board?" in page
     assert "Which board is this for?" not in page
     assert 'type="radio" value="sefton"' not in page
+
+
+def test_what_can_wait_is_closed_until_somebody_answers_it(sign_in: SignIn) -> None:
+    client = sign_in("molly-entwistle")
+    draft = begin(client)
+    closed = client.get(f"{draft}/in-short/").content.decode()
+    [more] = re.findall(
+        r"<details[^>]*>(?:(?!</details>).)*More about the child", closed, re.DOTALL
+    )
+    assert " open" not in more.partition(">")[0]
+    assert 'name="number"' in closed.partition("More about the child")[2].partition("</details>")[0]
+    in_short(client, draft)
+    opened = client.get(f"{draft}/in-short/").content.decode()
+    assert re.search(r"<details[^>]* open>\s*<summary[^>]*>.{,80}More about the child", opened)
+    assert 'value="P-7713"' in opened
+
+
+def test_today_and_the_days_before_it_can_be_chosen_instead_of_typed(sign_in: SignIn) -> None:
+    client = sign_in("molly-entwistle")
+    draft = begin(client)
+    page = client.get(f"{draft}/in-short/").content.decode()
+    offered = re.findall(r'<option value="([^"]*)"></option>', page)
+    assert (offered[0], offered[-1]) == ("21 December 2026", "15 December 2026")
+    assert 'list="reached_you_day-offers"' in page
+    chosen = {"reached_you_day": offered[0], "reached_you_month": "", "reached_you_year": ""}
+    in_short(client, draft, **chosen)
+    assert "When did it reach you? 21 December 2026" in shown(client.get(f"{draft}/check/"))
 
 
 # ── Checking ──────────────────────────────────────────────────────────────────────────────────────

@@ -11,7 +11,7 @@ from typing import ClassVar, Literal
 @dataclass(frozen=True, slots=True)
 class Text:
     """A line of text. `width` is about how many letters are expected, None for as wide as it can
-    be.
+    be. `offers` are answers that can be chosen instead of typed.
     """
 
     kind: ClassVar = "text"
@@ -25,6 +25,7 @@ class Text:
     autocomplete: str = ""
     numeric: bool = False
     heading: bool = False
+    offers: tuple[str, ...] = ()
 
 
 @dataclass(frozen=True, slots=True)
@@ -130,6 +131,17 @@ def problems(fields: tuple[Field, ...], whole: tuple[str, ...] = ()) -> tuple[Fi
         *map(FieldProblem, whole),
         *(FieldProblem(field.error, field_id(field)) for field in fields if field.error),
     )
+
+
+def is_empty(field: Field) -> bool:
+    """Whether nothing was typed in a field, and nothing chosen."""
+    match field:
+        case Text() | Area():
+            return not field.value.strip()
+        case Date():
+            return not any((field.day, field.month, field.year))
+        case Radios() | Checkboxes() | Select():
+            return not any(option.value and option.chosen for option in field.options)
 
 
 def field_id(field: Field) -> str:

@@ -26,7 +26,7 @@ class Day(Declared[date]):
 
     Without `years`, it may be in any that calendars reach. A date that is not `plausible` is asked
     about once, in a box of its own. `passed` is the error for a day before today; "" where the day
-    may have passed.
+    may have passed. `offers` are days that can be chosen in the one box instead of typed.
     """
 
     start: date | None = None
@@ -35,6 +35,7 @@ class Day(Declared[date]):
     example: str = EXAMPLE
     passed: str = ""
     whole: bool = False
+    offers: tuple[date, ...] = ()
 
     @property
     def three(self) -> tuple[str, str, str]:
@@ -84,6 +85,7 @@ class Day(Declared[date]):
             error,
             width=20,  # letters: “27 September 2026” has 17
             autocomplete="off",
+            offers=tuple(map(plain_date, self.offers)),
         )
 
     def _ask_if_unlikely(self, answer: Answer[date], typed: Typed) -> None:

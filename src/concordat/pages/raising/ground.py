@@ -62,7 +62,12 @@ class Ground:
         """
         mine = own or next((each.id for each in self.own), "")
         others = (each for each in self.agencies if each.id != mine)
-        return tuple(each for each in others if why_not_with(self.protocol, each.kind) is None)
+        return tuple(each for each in others if self._answers(each))
+
+    def _answers(self, agency: Agency) -> bool:
+        """Whether anything can be raised with an agency, on one route at least."""
+        ways = self.protocol.routes
+        return any(why_not_with(self.protocol, agency.kind, way) is None for way in ways)
 
     @property
     def elsewhere(self) -> str:

@@ -1,5 +1,6 @@
 """The view of the short way: what has to be said now, on one page."""
 
+from collections.abc import Mapping, Sequence
 from urllib.parse import urlencode
 
 from django.http import HttpResponse
@@ -8,13 +9,20 @@ from django.urls import reverse
 from django.views.decorators.http import require_http_methods
 
 from concordat.pages.access import SignedIn
-from concordat.pages.components.fields import FieldProblem
 from concordat.pages.forms.typed import Typed
 from concordat.pages.frame import answered, frame
 from concordat.pages.raising.draft import Draft
 from concordat.pages.raising.drafts import keep, on_a_draft, place_for
 from concordat.pages.raising.ground import Ground
-from concordat.pages.raising.single import Single, as_sent, says_more, shortened
+from concordat.pages.raising.questions.question import Question
+from concordat.pages.raising.single import (
+    EVERYTHING,
+    WHOM,
+    Single,
+    as_sent,
+    says_more,
+    shortened,
+)
 from concordat.pages.sent import BOARD, LEAVE, TO_BOARD
 
 HERE = "Raise a disagreement"
@@ -27,37 +35,56 @@ def in_short(request: SignedIn, draft: Draft, place: Ground) -> HttpResponse:
     if (board := BOARD.of(request)) and not draft.office:
         place = place_for(request, board)
     typed = Typed.posted(request, place.on)
-    problems: tuple[FieldProblem, ...] = ()
+    checked = _to_check(typed)
     if typed.sent:
         draft = as_sent(typed, draft, place)
     if request.method == "POST":
         draft = keep(draft, place)
-        if there := _left_for(request, draft):
+        if there := _left_for(request, draft, place, checked):
             return there
-    if typed.is_checked:
-        problems = Single(draft, place).problems()
-        if not problems and not typed.kept:
-            return redirect("raise-check", draft.id)
     if says_more(draft, place):
         return redirect("raise-tasks", draft.id)
-    single = Single(shortened(draft, place), place)
+    single = Single(shortened(draft, place), place, checked)
+    problems = single.problems()
     around = frame(request, HERE, board=place.board, here=HERE, has_errors=bool(problems))
     shown = {"single": single, "problems": problems, "place": place, "draft": draft}
     return answered(request, "raising/in_short.html", around, **shown)
 
 
-def _left_for(request: SignedIn, draft: Draft) -> HttpResponse | None:
-    """Where the one page was left for, once what was typed is kept; None where it was sent to be
-    checked.
+def _to_check(typed: Typed) -> Sequence[type[Question]]:
+    """What has to be answered: the agency alone, to see whom to ring there; or all of it."""
+    if not typed.is_checked:
+        return ()
+    return WHOM if typed.text(LEAVE.name) == "ring" else EVERYTHING
+
+
+def _left_for(
+    request: SignedIn, draft: Draft, place: Ground, checked: Sequence[type[Question]]
+) -> HttpResponse | None:
+    """Where the one page was left for, once what was typed is kept; None where what was checked of
+    it has to be put right first.
     """
+    is_right = not Single(draft, place, checked).problems()
     if board := TO_BOARD.of(request):
-        return redirect(f"{reverse('raise-short', args=[draft.id])}?{urlencode({'board': board})}")
+        return redirect(_again(draft, board))
     match LEAVE.of(request):
-        case "later":
-            return redirect("raise")
-        case "at-length":
-            return redirect("raise-page", draft.id, "procedure")
-        case "conduct":
-            return redirect("raise-conduct", draft.id)
-        case _:
-            return None
+        case "ring" if is_right:
+            return redirect(f"{_again(draft, place.board.id)}#ring")
+        case "" if is_right:
+            return redirect("raise-check", draft.id)
+        case left:
+            return redirect(_elsewhere(draft)[left]) if left in _elsewhere(draft) else None
+
+
+def _elsewhere(draft: Draft) -> Mapping[str, str]:
+    """Where each of the other ways off the page leads."""
+    return {
+        "later": reverse("raise"),
+        "at-length": reverse("raise-page", args=[draft.id, "procedure"]),
+        "conduct": reverse("raise-conduct", args=[draft.id]),
+    }
+
+
+def _again(draft: Draft, board: str) -> str:
+    """The address of the one page, for that board."""
+    return f"{reverse('raise-short', args=[draft.id])}?{urlencode({'board': board})}"

@@ -60,6 +60,20 @@ def asked_for(protocol: Protocol, route: str = "") -> tuple[tuple[str, ...], tup
     return tuple(dict.fromkeys(needs)), clauses
 
 
+def speaks_first(protocol: Protocol, route: str = "") -> bool:
+    """Whether the procedure begins with the two sides speaking to each other, once whoever raises
+    it has asked inside their own agency, where it wants that.
+    """
+    first = protocol.routes.get(route, protocol.default_route).first
+    steps = ([protocol.duties[key] for key in step.duties] for step in protocol.steps_up(first))
+    with_others = (duties for duties in steps if not all(map(_is_inside, duties)))
+    return any(duty.act == "discuss" and duty.side == "both" for duty in next(with_others, ()))
+
+
+def _is_inside(duty: Duty) -> bool:
+    return duty.inside_one_agency
+
+
 def _first_duties(protocol: Protocol, route: str) -> list[Duty]:
     first = protocol.routes.get(route, protocol.default_route).first
     return [protocol.duties[key] for key in protocol.steps[first].duties]

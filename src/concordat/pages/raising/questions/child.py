@@ -19,6 +19,7 @@ class Child(Question):
     """One child of the matter. The name and the numbers are sealed; lists show initials."""
 
     asks = "Who is the child?"
+    folded = frozenset({"number", "status"})
 
     def fill(self) -> None:
         self.name = self.ask(replace(identity.NAME, hint="" if self.short else identity.NAME.hint))

@@ -1,7 +1,7 @@
 """What was decided, what is disagreed about it, why, and what should happen."""
 
 import re
-from datetime import datetime
+from datetime import datetime, timedelta
 from textwrap import shorten
 
 from concordat.core import sentences
@@ -9,16 +9,17 @@ from concordat.core.acts import LEVELS, OTHER_MATTER
 from concordat.core.acts.raising import why_not_with
 from concordat.core.labels import DECISION, OTHER_KIND, OUTCOME, REACHED, REASONS
 from concordat.core.protocol import Route
-from concordat.core.wording import joined
+from concordat.core.wording import capitalised, joined
 from concordat.pages.forms.dates import EXAMPLE
 from concordat.pages.forms.days import Day, TimeOfDay
-from concordat.pages.forms.fields import AnyOf, Line, LongText, OneOf
+from concordat.pages.forms.fields import AnyOf, FromList, Line, LongText, OneOf
 from concordat.pages.forms.moments import Moment, only_the_day
 from concordat.pages.forms.plausible import around
 from concordat.pages.forms.sheet import Answer
 from concordat.pages.raising.questions.question import Question
 
 MOST_POINTS = 20
+LATELY = 7  # days that can be chosen instead of typed: today and those before it
 LONGEST_POINT = 160  # characters of a point that is made of the decision
 GIVE_THE_DAY = (
     "Give the day on which the decision reached you, or on which it was clear that nothing would "
@@ -63,12 +64,14 @@ class Decision(Question):
                     "reached_you",
                     begins or REACHED.asked,
                     needed=GIVE_THAT_DAY if begins else GIVE_THE_DAY,
+                    told_as="When it arose" if begins else "",
                     hint=f"Such as {EXAMPLE}"
                     if self.short
                     else "Where the procedure counts from a decision, it counts from this day. "
                     "For example, 27 3 2026.",
                     plausible=around(self.ground.on),
                     whole=self.short,
+                    offers=tuple(self.ground.on - timedelta(days=ago) for ago in range(LATELY)),
                 ),
                 None
                 if self.short
@@ -148,27 +151,41 @@ class KindOf(Question):
         protocol = self.ground.protocol
         self._route = None
         if len(protocol.routes) > 1:
-            self._route = self.ask(
-                OneOf(
-                    "route",
-                    "Where in the procedure does it arise?",
-                    options={route.key: route.title for route in protocol.routes.values()},
-                    hints={
-                        route.key: self._who_answers(route) for route in protocol.routes.values()
-                    },
-                    needed="Choose where it arises.",
-                    start=protocol.default_route.key,
-                )
-            )
+            self._route = self.ask(self._which_route())
             self._refuse_where_they_do_not_answer(self._route)
         self.matter: Answer[str] | None = None
         if not self.short or protocol.admission.closed:
             self.matter = self._ask_kind()
 
+    def _which_route(self) -> OneOf:
+        """The routes, with who alone answers on each; in the short way as a list to open."""
+        routes = self.ground.protocol.routes.values()
+        alone = {route.key: self._who_answers(route) for route in routes if route.answerers}
+        titles = {route.key: route.title for route in routes}
+        asked = OneOf(
+            "route",
+            "Where in the procedure does it arise?",
+            options=titles,
+            hints={key: f"{capitalised(who)}." for key, who in alone.items()},
+            needed="Choose where it arises.",
+            start=self.ground.protocol.default_route.key,
+        )
+        if not self.short:
+            return asked
+        with_who = {key: f"{titles[key]} ({who})" for key, who in alone.items()}
+        return FromList(
+            asked.name,
+            asked.label,
+            options=titles | with_who,
+            needed=asked.needed,
+            start=asked.start,
+            nothing=None,
+        )
+
     def _who_answers(self, route: Route) -> str:
-        """Which agencies alone answer on a route; "" where any does."""
+        """Which agencies alone answer on a route."""
         known = (each.name for each in self.ground.agencies if each.kind in route.answerers)
-        return f"Only with {joined(known, 'or')}." if route.answerers else ""
+        return f"only with {joined(known, 'or')}"
 
     def _refuse_where_they_do_not_answer(self, route: Answer[str]) -> None:
         """Say at once where an agency that was chosen doesn't answer on the route."""

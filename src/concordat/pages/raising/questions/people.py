@@ -143,7 +143,7 @@ class With(Question):
         for agency in self.ground.answering(self.draft.one("board", "from_agency")):
             for service in agency.services:
                 options[f"{agency.id}/{service.id}"] = f"{agency.name}: {service.name}"
-            other = ": another service" if agency.services else ""
+            other = ": another service, or I don't know" if agency.services else ""
             options[agency.id] = f"{agency.name}{other}"
         return options
 

@@ -17,10 +17,12 @@ class Question(Sheet):
     """One page of questions. A subclass asks them in `fill`, in the order in which they are shown.
 
     `asks` is the page's heading where it has several questions. `short` leaves out what may be
-    added later, and `page` is the key of the page in the draft.
+    added later, and `page` is the key of the page in the draft. What is `folded` may be answered
+    later: on the one page it is closed until somebody opens it.
     """
 
     asks = ""
+    folded: frozenset[str] = frozenset()
 
     def __init__(
         self, typed: Typed, ground: Ground, draft: Draft, page: str = "", *, short: bool = False
