@@ -112,7 +112,7 @@ def test_while_nothing_keeps_the_child_safe_a_withdrawal_waits_and_can_be_stoppe
     assert "withdrew" not in page
     assert "is withdrawing this. It ends at 5pm on Wednesday 23 December" in page
     assert "It is still going on: it ends at 5pm on Wednesday 23 December" in page
-    assert "Colin Threlfall (Business Manager) keeps it going" in page
+    assert "Colin Threlfall (Business Manager) or Priya Nambiar (Business Officer) keeps it" in page
     page = words(visit(OFFICER, ref).act("keep-going", reason="Nobody has seen him yet."))
     assert "is withdrawing this" not in page
     assert "Recorded: Kept the disagreement going" in page

@@ -15,7 +15,7 @@ from tests.pages.conftest import SignIn
 __all__ = ["later", "visit"]
 pytestmark = pytest.mark.usefixtures("demonstration")
 TASK = "Decide whether this goes on: if nobody keeps it going, it ends then"
-LEAD, MANAGER = "joanne-sutcliffe", "colin-threlfall"
+LEAD, MANAGER, OFFICER = "joanne-sutcliffe", "colin-threlfall", "priya-nambiar"
 
 
 def given_up(visit: Any, act: str = "withdraw") -> str:
@@ -87,3 +87,19 @@ def test_a_day_closed_meanwhile_gives_whoever_decides_a_day_more(
     lead.act("keep-going", about, reason="The child is not safe yet.")
     sweep(later(24 * 7))
     assert "Ended" not in words(lead.case())
+
+
+@pytest.mark.parametrize("act", ["withdraw", "no-further"])
+def test_the_receipt_names_as_able_to_keep_it_going_those_who_have_it_to_decide(
+    visit: Any, sign_in: SignIn, act: str
+) -> None:
+    ref = raise_case()
+    sent = {"reason": "We see it otherwise now.", "safety": "A visit today."}
+    page = words(visit(acting.RAISER, ref).act(act, **sent))
+    named = page.split(" unless ", 1)[1].split(" keeps it going", 1)[0]
+    asked = {LEAD, MANAGER, OFFICER}
+    for name in ("Joanne Sutcliffe", "Colin Threlfall", "Priya Nambiar"):
+        assert name in named
+    assert named.count("(") == len(asked)
+    for person in asked:
+        assert TASK in work(sign_in, person)

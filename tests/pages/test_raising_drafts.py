@@ -110,6 +110,24 @@ def test_a_draft_is_named_by_the_childs_initials_and_the_agency(sign_in: SignIn)
     assert client.get(f"{draft}/go-on/")["Location"] == f"{draft}/in-short/"
 
 
+@pytest.mark.parametrize("listed", ["/raise/", "/my-work/"])
+def test_a_draft_in_which_nothing_is_missing_opens_where_it_is_checked(
+    sign_in: SignIn, listed: str
+) -> None:
+    client = sign_in("molly-entwistle")
+    short, long = begin(client), begin(client)
+    in_short(client, short)
+    answer(client, long)
+    for draft, form in ((short, f"{short}/in-short/"), (long, f"{long}/")):
+        assert f'href="{draft}/go-on/"' in client.get(listed).content.decode()
+        opened = client.get(f"{draft}/go-on/", follow=True)
+        assert opened.redirect_chain[-1][0] == f"{draft}/check/"
+        page = opened.content.decode()
+        assert page.count("Change") > 5
+        assert f'href="{form}">Not yet' in page, "the form is one step away, and no circle"
+        assert client.get(form).status_code == 200
+
+
 def test_a_draft_that_holds_nothing_is_thrown_away_after_a_day(
     sign_in: SignIn, monkeypatch: pytest.MonkeyPatch
 ) -> None:

@@ -5,6 +5,7 @@ nothing.
 from concordat.brief.authors import author
 from concordat.brief.names import Names
 from concordat.brief.owed import Holder
+from concordat.brief.ringing import owners
 from concordat.brief.said_when import said_day
 from concordat.brief.values import Panel
 from concordat.brief.view import CaseView
@@ -13,7 +14,7 @@ from concordat.core.acts import CarriedOut
 from concordat.core.calendar import say_instant
 from concordat.core.case.following import Leaving
 from concordat.core.events import Event
-from concordat.core.who.recipients import leads, officers
+from concordat.core.protocol import DECIDE_ON_GIVING_UP
 from concordat.core.wording import joined, the
 
 UNSETTLED = "no further stage"
@@ -50,8 +51,8 @@ def leaving(names: Names) -> tuple[Panel, ...]:
 def may_be_kept_going(names: Names, leaving: Leaving) -> str:
     """Until when giving up is only asked for, and who may keep the case going until then."""
     case = names.view.case
-    told = (*leads(case, "raising"), officers()[0])
-    people = [holder for to in told for holder in names.holders_of(to)]
+    asked = (duty for duty in case.open_duties if duty.key == DECIDE_ON_GIVING_UP.key)
+    people = [holder for duty in asked for holder in owners(names, duty)]
     who = joined(dict.fromkeys(_with_title(each) for each in people), last="or")
     takes_on = joined((names.agency(each) for each in case.supporting), last="or")
     or_takes_on = f", or {takes_on} takes it on" if takes_on else ""

@@ -1,10 +1,12 @@
 """Asking for something: advice, guidance, a meeting, company."""
 
-from typing import Literal
+from collections.abc import Mapping
+from typing import Literal, NamedTuple
 
 from concordat.core import sentences
 from concordat.core.acts.base import Act, Needed, RecordedOnly, Subject
 from concordat.core.acts.case_so_far import CaseSoFar, Names
+from concordat.core.protocol import Act as ActOfDuty
 from concordat.core.protocol import Protocol
 from concordat.core.wording import capitalised
 
@@ -15,6 +17,36 @@ __all__ = [
 ]
 
 AskingKind = Literal["use", "advised", "ask-meeting", "ask-companion"]
+
+
+class Using(NamedTuple):
+    """What whoever uses a permission is asked to write, and what is said where they don't."""
+
+    asks: str
+    needed: str
+
+
+_WHY_THEM = Using("Why do you turn to them, and what should they do?", sentences.SAY_WHY)
+WHEN_USED: Mapping[ActOfDuty, Using] = {
+    "discuss": Using("What is it to be about, and why now?", sentences.SAY_WHAT_ABOUT),
+    "meet": Using("What is it to be about, and why now?", sentences.SAY_WHAT_ABOUT),
+    "write": Using("What do you write to them?", "Write what they are to read."),
+    "notify": Using("What do you tell them?", "Write what they are to read."),
+    "form": Using("What does the form say, in a sentence or two?", "Say what the form says."),
+    "refer": _WHY_THEM,
+    "consider": Using("What did you consider, and why?", sentences.SAY_WHY),
+    "appoint": Using("Why them?", sentences.SAY_WHY),
+    "advise": Using("What are you asking for, and why?", sentences.SAY_WHAT_YOU_ASK_FOR),
+    "represent": Using(
+        "What do you want them to know?", "Write what they are to know: they read it here."
+    ),
+    "decide": Using("What is decided, and why?", sentences.SAY_WHAT_WAS_DECIDED),
+    "record": Using("What is to stand in the record?", "Write what is to stand in the record."),
+    "act": Using("What is done, and why?", sentences.SAY_WHAT_WAS_DONE),
+}
+"""By the kind of the permission, for not everything that is permitted asks somebody for
+something.
+"""
 
 
 class Used(Act, frozen=True, tag="used"):
@@ -44,7 +76,7 @@ class Used(Act, frozen=True, tag="used"):
                 Needed("need", f"Write down {need}.", str(number))
                 for number, need in enumerate(asked, start=1)
             ),
-            Needed("summary", sentences.SAY_WHAT_YOU_ASK_FOR),
+            *((Needed("summary", WHEN_USED[used.act].needed),) if used else ()),
         )
 
     def sentence(self, names: Names) -> str:

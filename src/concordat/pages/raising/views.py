@@ -141,11 +141,14 @@ def throw_away(request: SignedIn, draft: Draft, place: Ground) -> HttpResponse:
 @on_a_draft
 @require_safe
 def go_on(_request: SignedIn, draft: Draft, place: Ground) -> HttpResponse:
-    """Where the draft was left: at who was rung, on the one page, or at the list of all
-    questions.
+    """Where the draft was left: at who was rung, on the one page, or at the list of all questions;
+    once nothing is missing, where its answers are checked and can be changed.
     """
-    if journey.RUNG in journey.missing(draft, place):
+    missing = journey.missing(draft, place)
+    if journey.RUNG in missing:
         return redirect("raise-ring-first", draft.id)
+    if not missing:
+        return redirect("raise-check", draft.id)
     return redirect("raise-short" if draft.short else "raise-tasks", draft.id)
 
 

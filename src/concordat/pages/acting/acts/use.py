@@ -1,8 +1,8 @@
 """Use what the procedure allows but nobody owes: advice, guidance, a shorter route."""
 
 from concordat.brief.view import CaseView
-from concordat.core import sentences
 from concordat.core.acts import Used
+from concordat.core.acts.asking import WHEN_USED
 from concordat.core.wording import capitalised
 from concordat.pages.acting.ask import Ask
 from concordat.pages.acting.asked_of import asks_for
@@ -14,7 +14,7 @@ from concordat.pages.forms.fields import OneOf
 
 LEAD = (
     "Whoever it goes to is told, and can open this case from then on.",
-    "Deadlines keep running while you wait.",
+    "Deadlines keep running.",
 )
 
 
@@ -31,7 +31,7 @@ def form(ask: Ask) -> ActForm:
     named = people(ask, allowed)
     needs = [ask.ask(asks_for(need, number)) for number, need in enumerate(allowed.needs, 1)]
     of = ask.ask(OneOf("of", "Who?", options=named)) if named else None
-    summary = ask.summary("What are you asking for, and why?", sentences.SAY_WHAT_YOU_ASK_FOR)
+    summary = ask.summary(*WHEN_USED[allowed.act])
     heading = label(ask.view, ask.about)
 
     def used() -> Used:
