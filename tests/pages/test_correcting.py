@@ -9,6 +9,7 @@ from typing import Any
 import pytest
 
 from concordat.core.acts import CarriedOut, Note
+from concordat.core.calendar import of_a_day
 from concordat.core.labels import REACHED
 from tests.casework import acting
 from tests.casework.acting import RAISER, SOCIAL_CARE, SOCIAL_WORKER, TEAM_MANAGER
@@ -19,7 +20,7 @@ __all__ = ["later", "visit"]
 pytestmark = pytest.mark.usefixtures("demonstration")
 
 REACHED_NOTE = "9" * 32
-FRIDAY = datetime(2026, 12, 18, 12, tzinfo=UTC)
+FRIDAY = of_a_day(datetime(2026, 12, 18, 12, tzinfo=UTC))
 
 
 @pytest.fixture
@@ -83,10 +84,10 @@ def test_the_date_of_receipt_is_a_date_and_is_counted_from(visit: Any, ref: str)
     assert "Write the date itself" in words(raiser.act("correct", "1", way="otherwise", **sent))
     sent["reached_on_day"] = "17 12 2026"
     page = raiser.act("correct", "1", way="otherwise", **sent)
-    assert acting.case_of(ref, NOW).arising == datetime(2026, 12, 17, 12, tzinfo=UTC)
+    assert acting.case_of(ref, NOW).arising == of_a_day(datetime(2026, 12, 17, 12, tzinfo=UTC))
     assert "The decision reached them on Thursday 17 December 2026" in words(page)
     told = entry(page, 1)
-    assert "reached them midday on Thursday 17 December, not midday on Friday 18 December" in told
+    assert "reached them Thursday 17 December, not Friday 18 December" in told
 
 
 def test_it_did_not_reach_them_after_they_raised_it(visit: Any, ref: str) -> None:

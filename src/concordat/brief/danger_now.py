@@ -10,7 +10,7 @@ from concordat.brief.owed import AskedOfDanger, Holder
 from concordat.brief.words import date_of, when
 from concordat.brief.written import entry, written
 from concordat.core.acts import Subject
-from concordat.core.calendar import in_london, say_time
+from concordat.core.calendar import in_london, say_time, says_no_hour
 from concordat.core.case import Danger
 from concordat.core.who.danger import THE_BOARD, OnASide, is_unread, sides
 from concordat.core.who.in_danger import Asked, asked_of, spoken_for
@@ -23,7 +23,7 @@ AGREE = "Say whether you agree that the child is safe now"
 
 def at(instant: datetime, now: datetime) -> str:
     """The time of day, and the day where it isn't today."""
-    if date_of(instant) != date_of(now):
+    if date_of(instant) != date_of(now) or says_no_hour(instant):
         return when(instant, now)
     return say_time(in_london(instant).time().replace(second=0, microsecond=0))
 

@@ -9,7 +9,7 @@ from concordat.brief.names import Names
 from concordat.brief.words import date_of, day, when
 from concordat.brief.written import entry, history
 from concordat.core.acts import Raised
-from concordat.core.calendar import say_day
+from concordat.core.calendar import say_day, says_no_hour
 from concordat.core.duties.moments import by_its_word
 from concordat.core.events import Event
 from concordat.core.posts import SideOf
@@ -97,7 +97,7 @@ def _said_to_have(names: Names, event: Event, waiting: list[ToConfirm]) -> str:
     how = "have begun" if isinstance(event.act, Raised) else "have happened"
     if received:
         how = "have been received"
-    if day(then, now) == day(event.recorded, now):
+    if day(then, now) == day(event.recorded, now) and not says_no_hour(then):
         return f"Said to {how} at {when(then, now)}, entered at {when(event.recorded, now)}"
     return f"Said to {how} on {day(then, now)}, entered on {day(event.recorded, now)}"
 

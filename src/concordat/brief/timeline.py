@@ -36,6 +36,7 @@ from concordat.core.acts import (
     Used,
 )
 from concordat.core.acts.linking import cases_named
+from concordat.core.calendar import says_no_hour
 from concordat.core.case import Owed
 from concordat.core.events import Event
 from concordat.core.who.allowed import why_not_correct
@@ -91,7 +92,7 @@ def _may_read(view: CaseView, event: Event) -> bool:
 
 def _act(names: Names, event: Event, state: EntryState) -> Entry:
     reads = state.reads or event
-    apart = abs(event.recorded - reads.happened) > SAME_MOMENT
+    apart = abs(event.recorded - reads.happened) > SAME_MOMENT or says_no_hour(reads.happened)
     by_the_system = isinstance(event.act, OF_THE_SYSTEM)
     return Entry(
         key=f"entry-{event.seq}",

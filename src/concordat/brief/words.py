@@ -6,7 +6,7 @@ not the year of `now`. Nothing says "in n days": a person is given the hour and 
 
 from datetime import date, datetime
 
-from concordat.core.calendar import in_london, say_day, say_instant, say_time
+from concordat.core.calendar import in_london, say_day, say_instant, say_time, says_no_hour
 
 
 def date_of(on: date | datetime) -> date:
@@ -26,8 +26,11 @@ def day(on: date | datetime, now: datetime) -> str:
 
 
 def when(at: datetime, now: datetime) -> str:
-    """Such as "5pm on Tuesday 29 December", with the year where it is not the year of `now`."""
-    return say_instant(_to_the_minute(at), year=date_of(at).year != date_of(now).year)
+    """Such as "5pm on Tuesday 29 December", with the year where it is not the year of `now`; the
+    day alone where nobody said the hour.
+    """
+    that = at if says_no_hour(at) else _to_the_minute(at)
+    return say_instant(that, year=date_of(at).year != date_of(now).year)
 
 
 def _to_the_minute(at: datetime) -> datetime:

@@ -181,10 +181,35 @@ def say_time(moment: time) -> str:
     return f"{moment.hour % 12 or 12}{minutes}{seconds}{'am' if moment.hour < 12 else 'pm'}"
 
 
+_HOUR_UNSAID = 1  # microseconds past a full second: no clock is read so finely by anybody
+
+
+def of_a_day(instant: datetime) -> datetime:
+    """An instant that stands for a day of which nobody said the hour. It is counted from like any
+    other, and said as its day: no hour is shown that nobody gave.
+    """
+    return instant.replace(microsecond=_HOUR_UNSAID)
+
+
+def says_no_hour(instant: datetime) -> bool:
+    """Whether an instant stands for a day of which nobody said the hour."""
+    return instant.microsecond == _HOUR_UNSAID
+
+
+def say_when(instant: datetime, *, year: bool = False) -> str:
+    """When something was, in words that go on from what it was: "at 5pm on …", or "on …"."""
+    said = say_instant(instant, year=year)
+    return f"on {said}" if says_no_hour(instant) else f"at {said}"
+
+
 def say_instant(instant: datetime, *, year: bool = False) -> str:
-    """An instant in words, on London's clocks: "5pm on Tuesday 29 December"."""
+    """An instant in words, on London's clocks: "5pm on Tuesday 29 December"; of one that stands for
+    a day, that day.
+    """
     local = in_london(instant)
     day = say_day(local.date(), year=year)
+    if says_no_hour(instant):
+        return day
     if local.time() == time(0):
         return f"midnight at the start of {day}"
     return f"{say_time(local.time())} on {day}"

@@ -11,7 +11,7 @@ from typing import Literal
 
 import msgspec
 
-from concordat.core.calendar import Calendar
+from concordat.core.calendar import Calendar, says_no_hour
 from concordat.core.wording import joined
 
 DAYS_IN_WORKING_WEEK = 5
@@ -72,7 +72,10 @@ class Hours(_Period, frozen=True, tag="hours"):
 
     def end(self, since: Since) -> datetime:
         # Added in UTC: on London's clocks an hour may be missing or come twice.
-        return since.anchor.astimezone(UTC) + timedelta(hours=self.n)
+        anchor = since.anchor.astimezone(UTC)
+        if says_no_hour(anchor):  # the end has an hour, whatever the beginning was
+            anchor = anchor.replace(microsecond=0)
+        return anchor + timedelta(hours=self.n)
 
     def __str__(self) -> str:
         return _many(self.n, "hour")

@@ -3,10 +3,10 @@ word of the case. Who is meant is added where it is read.
 """
 
 from collections.abc import Callable, Collection, Iterator, Mapping
-from datetime import date
+from datetime import date, datetime
 from typing import NamedTuple
 
-from concordat.core.calendar import say_day, say_instant
+from concordat.core.calendar import say_day, say_when
 from concordat.core.case import Case, Owed
 from concordat.core.duties.moments import by_its_word
 from concordat.core.ids import DutyId
@@ -93,19 +93,22 @@ def what_is_asked(protocol: Protocol, case: Case, duty: Owed) -> str:
     source = next((each.source for each in to_confirm(case) if each.entry == entry), None)
     if source is None:
         return duty.what
-    when = say_instant(by_its_word(source), year=True)
-    return (
-        f"say whether it was so: {said_of(protocol, case, entry, when, received=source.received)}"
-    )
+    said = said_of(protocol, case, entry, by_its_word(source), received=source.received)
+    return f"say whether it was so: {said}"
 
 
 def said_of(
-    protocol: Protocol, case: Case, entry: int, at: str = "", *, received: bool = False
+    protocol: Protocol,
+    case: Case,
+    entry: int,
+    at: datetime | None = None,
+    *,
+    received: bool = False,
 ) -> str:
     """What an entry says happened (or was received), as far as a deadline can count from it; `at`
     is when, said with it. "" of any other entry.
     """
-    when = f" at {at}" if at else ""
+    when = f" {say_when(at, year=True)}" if at else ""
     first = next(_signals(case, entry), None)
     if first is None:
         return ""

@@ -6,10 +6,10 @@ asked for again; for one that comes twice, another field asks which was meant.
 
 from collections.abc import Callable
 from dataclasses import KW_ONLY, dataclass, replace
-from datetime import UTC, date, datetime, time
+from datetime import UTC, date, datetime, time, timedelta
 from typing import Self
 
-from concordat.core.calendar import in_london, say_day, say_time
+from concordat.core.calendar import in_london, of_a_day, say_day, say_time
 from concordat.core.labels import Written
 from concordat.pages.components import fields
 from concordat.pages.components.fields import Option
@@ -118,11 +118,13 @@ def sent_as(day: str, hour: str, instant: datetime) -> dict[str, str]:
 
 
 def only_the_day(on: date, now: datetime) -> datetime:
-    """The instant of a day whose hour nobody knows: midday, which is as fair to both sides as any
-    hour, but never after `now`.
+    """The instant of a day whose hour nobody said: midday, which is as fair to both sides as any
+    hour, but never after `now`. It is shown as that day alone.
     """
     midday = instant_at(on, time(12))
-    return min(midday, now) if on == in_london(now).date() else midday
+    if on == in_london(now).date() and midday >= now:
+        midday = now - timedelta(seconds=1)
+    return of_a_day(midday)
 
 
 def instant_at(day: date, at: time) -> datetime:

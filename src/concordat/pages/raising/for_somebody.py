@@ -64,7 +64,7 @@ def who_rang(request: SignedIn, draft: str) -> HttpResponse:
         return _show(request, (rang,), found, place)
     found = found.with_answers(WHO_RANG, rang.kept())
     found = keep(found, place_of(request, found))
-    return redirect("raise-go-on", found.id)
+    return redirect("raise-go-on" if journey.missing(found, place) else "raise-check", found.id)
 
 
 def _who_rang(typed: Typed, place: Ground, draft: Draft) -> Question:

@@ -22,6 +22,7 @@ LABEL = "Correct an entry"
 LEAD = "Nothing is deleted. Those who were told of the entry are told that it was corrected."
 SAY_RUNG = "Say that 999 was rung, or correct what was said of danger"
 RUNG_SINCE = "Rung since this was written"
+NO_TIME_GIVEN = "Nobody has given a time for this. You can leave it so."
 OTHERWISE, OUT = "otherwise", "out"
 WAYS = {
     OTHERWISE: "Something in it should read differently",
@@ -49,7 +50,7 @@ def form(ask: Ask) -> ActForm:
     unrung = isinstance(event.act, RiskStated) and event.act.rung == NOBODY_RUNG
     choices = chosen(ask, event.act)
     rather = ask.ask(happened(ask, "rather", _if_right(ask, event.happened)))
-    reached = reached_again(ask, event, _if_right(ask, event.reached))
+    reached = reached_again(ask, event, _if_right(ask, event.received))
     texts = rewritten(ask, event.act, reached)
     reason = _reason(ask, RUNG_SINCE if unrung else "")
 
@@ -107,13 +108,15 @@ def _event(ask: Ask) -> Event:
     return entry(ask.view, found.seq) or found
 
 
-def _if_right(ask: Ask, now: datetime) -> str:
+def _if_right(ask: Ask, now: datetime | None) -> str:
+    if now is None:
+        return NO_TIME_GIVEN
     return f"It now reads {when(now, ask.view.now)}. Leave this empty if that is right."
 
 
 def _another(given: datetime | None, now: datetime) -> datetime | None:
     """The time given, unless it is the one that the entry has: people give times to the minute."""
-    if given is None or given == now.replace(second=0, microsecond=0):
+    if given is None or given in (now, now.replace(second=0, microsecond=0)):
         return None
     return given
 

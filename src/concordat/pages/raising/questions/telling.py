@@ -3,9 +3,9 @@
 from datetime import datetime
 
 from concordat.brief.verbs import HOW, ways
-from concordat.brief.words import day, when
 from concordat.core.acts import CarriedOut
 from concordat.core.by_raising import first_duty, may_carry_out
+from concordat.core.calendar import say_when
 from concordat.core.protocol import Duty
 from concordat.pages.forms.days import Day, TimeOfDay
 from concordat.pages.forms.fields import OneOf
@@ -119,8 +119,7 @@ class HowTold(Question):
         if self.way.value == FIRST:
             return f"Nothing is asked of them until you have done and recorded this: {what}."
         if self.way.value == ALREADY and (at := self._when.value):
-            timed, now = self.typed.text("told_at"), self.ground.now
-            then = when(at, now) if timed else f"on {day(at, now)}"
+            then = say_when(at, year=at.year != self.ground.on.year)
             return (
                 f"They are asked to confirm that you raised it {then}. "
                 "Until they do, their time counts from today."

@@ -3,9 +3,8 @@
 from datetime import datetime
 
 from concordat.brief.verbs import HOW
-from concordat.brief.words import date_of
 from concordat.core import sentences
-from concordat.core.calendar import say_day, say_instant
+from concordat.core.calendar import say_instant
 from concordat.core.labels import TAKEN_DOWN
 from concordat.pages.forms.days import Day, TimeOfDay
 from concordat.pages.forms.fields import FromList, OneOf
@@ -69,9 +68,7 @@ class WhoRang(Question):
     def texts(self) -> dict[str, str]:
         """How and when they told it, in a line."""
         told = self._when.given
-        timed = bool(self.typed.text("told_at"))
-        when = say_instant(told, year=True) if timed else say_day(date_of(told), year=True)
-        return {TAKEN_DOWN.key: f"{self._way.words}, {when}"}
+        return {TAKEN_DOWN.key: f"{self._way.words}, {say_instant(told, year=True)}"}
 
 
 def _in_words(member: Member) -> str:
