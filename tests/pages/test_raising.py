@@ -49,7 +49,7 @@ def test_from_the_first_question_to_the_reference(sign_in: SignIn) -> None:
         ("child-protection-plan",),
     )
     assert [issue.id for issue in act.issues] == ["1", "2"]
-    assert found.arising.isoformat() == "2026-12-18T12:00:00+00:00"
+    assert found.arising.isoformat() == "2026-12-18T12:00:00.000001+00:00"
     assert words["reasons"] == "She was seen with a bruise on 11 December."
     assert words["outcome"] == "A strategy discussion by Thursday."
     assert words["decision"] == "The referral was closed."
@@ -323,9 +323,9 @@ def test_ones_own_agency_is_not_among_those_disagreed_with(sign_in: SignIn) -> N
 @pytest.mark.parametrize(
     ("day", "hour", "start"),
     [
-        ("21", "", NOW.isoformat()),
+        ("21", "", "2026-12-21T09:59:59.000001+00:00"),
         ("21", "09:15", "2026-12-21T09:15:00+00:00"),
-        ("18", "", "2026-12-18T12:00:00+00:00"),
+        ("18", "", "2026-12-18T12:00:00.000001+00:00"),
     ],
 )
 def test_what_counts_from_a_decision_counts_from_the_day_it_reached_one(

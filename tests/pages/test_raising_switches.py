@@ -151,7 +151,7 @@ def test_a_whole_draft_is_named_and_goes_on_where_it_was_left(sign_in: SignIn) -
     leave(client, short, IN_SHORT | {"leave": "later", "child_name": "Ann Short"})
     client.post(f"{long}/child-1/", {"child_name": "Ben Long", "later": "yes"})
     work = client.get("/my-work/").content.decode()
-    for draft, initials, there in ((short, "A.S.", "in-short/"), (long, "B.L.", "")):
+    for draft, initials, there in ((short, "A.S.", "check/"), (long, "B.L.", "")):
         assert f'href="{draft}/go-on/">{initials}' in work
         assert client.get(f"{draft}/go-on/")["Location"] == f"{draft}/{there}"
     assert "A.S. · Sefton Children's Social Care" in shown(client.get("/my-work/"))

@@ -393,7 +393,10 @@ def test_the_line_of_a_closed_day_says_once_when_what_is_given_up_ends_now(tell:
 
 def test_what_is_given_up_says_who_can_keep_it_going(tell: Tell) -> None:
     (given_up,) = lines(tell(*GIVEN_UP), "asked to withdraw")
-    assert "it ends at 5pm on Thursday 7 May unless the lead or the" in given_up
+    assert (
+        "it ends at 5pm on Thursday 7 May unless the lead, the business manager or the business "
+        "officer keeps it going" in given_up
+    )
 
 
 def test_a_holiday_proclaimed_afterwards_leaves_what_was_late_late(tell: Tell) -> None:
