@@ -31,7 +31,7 @@ WHEN_USED: Mapping[ActOfDuty, Using] = {
     "discuss": Using("What is it to be about, and why now?", sentences.SAY_WHAT_ABOUT),
     "meet": Using("What is it to be about, and why now?", sentences.SAY_WHAT_ABOUT),
     "write": Using("What do you write to them?", "Write what they are to read."),
-    "notify": Using("What do you tell them?", "Write what they are to read."),
+    "notify": Using("What do you tell them?", "Write what you tell them."),
     "form": Using("What does the form say, in a sentence or two?", "Say what the form says."),
     "refer": _WHY_THEM,
     "consider": Using("What did you consider, and why?", sentences.SAY_WHY),
