@@ -14,9 +14,9 @@ from tests.core.stories import Story
     ("key", "clause", "strength", "starts"),
     [
         ("colleagues.talk", "C-2", "must", " must "),
-        ("colleagues.talk", None, "must", "The board asks "),
+        ("colleagues.talk", None, "must", "The board's local rule asks "),
         ("colleagues.talk", None, "may", " may "),
-        (SAY.key, None, "must", "Concordat asks "),
+        (SAY.key, None, "must", "Concordat's own rule asks "),
         (CARRY_OUT.key, None, "must", " to talk"),
     ],
 )

@@ -27,7 +27,7 @@ def test_what_concordat_asks_for_is_marked_as_its_own_and_never_red() -> None:
     say = told.duty(SAY.key, LATER)
     by = deadline(told.view("osei", LATER), say)
     assert say.strength == "must"
-    assert by.badge == BY_CONCORDAT == "asked by Concordat"
+    assert by.badge == BY_CONCORDAT == "Concordat's own rule"
     assert not Deadline(at(21), "must", late=True, own=by.own).is_late_must
 
 

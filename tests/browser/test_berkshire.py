@@ -61,7 +61,7 @@ def test_from_raised_to_the_meeting_with_an_independent_chair(
     with_an_independent_chair(we)
     recorded(TOLD / "berkshire.txt", we.reads())
     assert (
-        "Nothing more is owed. This case is closed. Ended on Tuesday 8 December: agreed"
+        "Nothing is left to do. This case is closed. Ended on Tuesday 8 December: agreed"
         in we.next()
     )
 
@@ -99,7 +99,7 @@ def with_an_independent_chair(we: Hands) -> None:
     we.sign_in("Beverley Quartey")
     we.confirm()
     we.sign_in("Zac Holloway")
-    assert "Ended: agreed. Still owed" in we.next()
+    assert "Ended: agreed. Still to be done" in we.next()
     we.record("confirm to the other side", "What was agreed, and by whom.")
     we.sign_in("Natasha Bird")
     we.record("confirm to the other side", "The same.")

@@ -77,4 +77,4 @@ def test_from_no_answer_to_an_end_without_a_decider(begin: Begin, recorded: Reco
     assert "This case ended on Tuesday 8 December: no further stage." in we.main()
     assert "names nobody to decide" in we.main()
     recorded(TOLD / "blackpool.txt", we.reads())
-    assert "Nothing more is owed." in we.next(), "each stage is on record here"
+    assert "Nothing is left to do." in we.next(), "each stage is on record here"

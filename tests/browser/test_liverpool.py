@@ -61,7 +61,7 @@ def test_from_raised_to_the_chairs_panel(begin: Begin, recorded: Recorded) -> No
     before_the_chair(we)
     recorded(TOLD / "liverpool.txt", we.reads())
     assert (
-        "Nothing more is owed. This case is closed. Ended on Friday 18 December: decided"
+        "Nothing is left to do. This case is closed. Ended on Friday 18 December: decided"
         in we.next()
     )
     both_appendices(we)
@@ -142,7 +142,7 @@ def before_the_chair(we: Hands) -> None:
         "consider written representations", "The injuries are new.", decision, choice="Decided"
     )
     we.sign_in("Ingrid Solberg")
-    assert "Ended: decided. Still owed" in we.next()
+    assert "Ended: decided. Still to be done" in we.next()
     we.record("complete the Report to LSCB with how", "The panel decided.")
     what_was_decided(we)
 

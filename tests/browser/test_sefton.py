@@ -47,7 +47,7 @@ def test_from_raised_to_the_chairs_binding_decision(begin: Begin, recorded: Reco
     between_directors(we)
     before_the_chair(we)
     recorded(TOLD / "sefton.txt", we.reads())
-    assert "Nothing more is owed. This case is closed." in we.next()
+    assert "Nothing is left to do. This case is closed." in we.next()
     on_paper(we)
 
 

@@ -393,7 +393,7 @@ def test_who_was_told_of_what_was_wrong_is_told_what_it_said_and_what_it_says_no
         ),
         (
             LEAD,
-            f"“the time for this passed: colleagues: raise, by {before}” – that is not owed now",
+            f"“the time for this passed: colleagues: raise, by {before}” – that need not be done",
         ),
         (at_the_board, "“the case ended: agreed” – it goes on"),
         (at_the_board, "“the case went on to stage 2” – it is now at stage 1"),

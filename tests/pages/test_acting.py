@@ -55,12 +55,12 @@ def test_what_was_recorded_who_was_told_what_comes_next_and_how_to_undo(
     )
     assert manager.answer.redirect_chain[-1][0] == f"/cases/{ref}/"
     said = words(page)
-    assert "Recorded: They spoke: read and review the case file" in said
+    assert "Recorded. They spoke: read and review the case file" in said
     assert "Told Kwame Boateng" in said
     assert "say, for each point in dispute, whether it is now agreed" in said.split("What keeps")[0]
     assert "Nothing is deleted" in said
     assert events(ref)[-1].channel == "telephone"
-    assert "Recorded:" not in words(manager.case()), "it is said once"
+    assert "Recorded" not in words(manager.case()), "it is said once"
 
 
 def test_one_act_of_two_leaves_the_duty_open(visit: Any, ref: str) -> None:
@@ -83,8 +83,8 @@ def test_sent_twice_it_acts_once(visit: Any, ref: str) -> None:
     first = manager.send("done", about, **sent)
     again = manager.send("done", about, **sent)
     assert manager.status == 200
-    assert "Recorded: They spoke" in words(first)
-    assert "Recorded: They spoke" in words(again)
+    assert "Recorded. They spoke" in words(first)
+    assert "Recorded. They spoke" in words(again)
     assert sum(isinstance(act, CarriedOut) for act in events(ref)) == 2, (
         "the raising of it, and this once"
     )
@@ -97,7 +97,7 @@ def test_moving_up_twice_moves_once(visit: Any, ref: str) -> None:
         "reason": "He was hungry again.",
     }
     raiser.send("move-up", **sent)
-    assert "Recorded: St Brendan's High School moved up" in words(raiser.send("move-up", **sent))
+    assert "Recorded. St Brendan's High School moved up" in words(raiser.send("move-up", **sent))
     assert sum(isinstance(act, MovedUp) for act in events(ref)) == 1
 
 
@@ -172,7 +172,7 @@ def test_somebody_acted_meanwhile_and_the_text_is_kept(visit: Any, ref: str) -> 
     assert "somebody else" not in said, "it may have been oneself, in another window"
     again = raiser.send("move-up", **(raiser.hidden(page) | typed))
     assert (
-        "Recorded: St Brendan's High School moved up to the next step: risk to the child"
+        "Recorded. St Brendan's High School moved up to the next step: risk to the child"
         in words(again)
     )
 
@@ -186,7 +186,7 @@ def test_agreeing_point_by_point_and_being_confirmed_ends_the_case(visit: Any, r
         manager.page("confirm", SOCIAL_CARE.id)
     )
     page = words(manager.act("confirm", SOCIAL_CARE.id, **{"said-1": "agreed", "said-2": "agreed"}))
-    assert "Recorded: Sefton Children's Social Care confirmed what was agreed" in page
+    assert "Recorded. Sefton Children's Social Care confirmed what was agreed" in page
     assert "This case ended" in page
 
 
@@ -244,13 +244,13 @@ def test_in_the_minute_in_which_it_came_to_be_owed(visit: Any, ref: str) -> None
         happened_on_day="21 12 2026",
         happened_at="10am",
     )
-    assert "Recorded: They spoke" in words(page)
+    assert "Recorded. They spoke" in words(page)
 
 
 def test_taking_an_entry_out(visit: Any, ref: str) -> None:
     raiser = visit(RAISER, ref)
     page = raiser.act("correct", "2", way="out", reason="That was another child.")
-    assert "Recorded: Taken out: Done: raise the matter" in words(page)
+    assert "Recorded. Taken out: “Done: raise the matter" in words(page)
     assert "You should raise the matter with the other agency" in words(page)
 
 
@@ -366,7 +366,7 @@ def test_the_officer_moves_it_and_closes_what_was_opened_in_error(visit: Any, re
         reason="They hold the tenancy.",
     )
     assert (
-        "Recorded: Dunes Housing Association answers instead of Sefton Children's Social Care"
+        "Recorded. Dunes Housing Association answers instead of Sefton Children's Social Care"
         in words(page)
     )
     page = officer.act("opened-in-error", reason="The wrong child.")
@@ -406,7 +406,7 @@ def test_every_button_of_the_case_leads_to_a_page_that_can_be_sent(
         assert page.status_code == 200, address
         with transaction.atomic():
             sent = there.client.post(address, answers(page.content.decode()), follow=True)
-            begins = "Ring now" if address.endswith("/risk/") else "Recorded:"
+            begins = "Ring now" if address.endswith("/risk/") else "Recorded"
             assert begins in words(sent.content.decode()), address
             transaction.set_rollback(True)
 

@@ -66,7 +66,7 @@ def test_what_does_a_task_stands_before_what_gives_it_to_somebody_else(
     }
     visit(RAISER, ref).act("say", SOCIAL_CARE.id, **whole)
     page = words(visit(TEAM_MANAGER, ref).case())
-    task = page.split("Concordat asks you to accept this action, or say why not", 1)[1]
+    task = page.split("Concordat's own rule asks you to accept this action, or say why not", 1)[1]
     assert task.index("Accept this action") < task.index("Hand this to a colleague")
 
 
@@ -115,7 +115,7 @@ def test_while_nothing_keeps_the_child_safe_a_withdrawal_waits_and_can_be_stoppe
     assert "Colin Threlfall (Business Manager) or Priya Nambiar (Business Officer) keeps it" in page
     page = words(visit(OFFICER, ref).act("keep-going", reason="Nobody has seen him yet."))
     assert "is withdrawing this" not in page
-    assert "Recorded: Kept the disagreement going" in page
+    assert "Recorded. Kept the disagreement going" in page
 
 
 def test_whether_somebody_asked_for_it_is_for_the_business_manager_alone(

@@ -88,7 +88,9 @@ def test_what_is_taken_no_further_can_be_kept_going_and_both_its_pages_say_so(vi
     ref = raise_case()
     raiser = visit(acting.RAISER, ref)
     assert "Did anybody ask you to take it no further?" in words(raiser.page("no-further"))
-    assert "ends after two working days" in words(raiser.page("no-further"))
+    assert "after two working days in which it can be kept going" in words(
+        raiser.page("no-further")
+    )
     raiser.act("no-further", reason="We see it otherwise now.", safety="A visit.")
     page = raiser.case()
     assert "is taking this no further. It ends at" in page

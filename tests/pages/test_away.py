@@ -85,7 +85,7 @@ def test_somebody_whose_own_absence_is_over_by_then_can_stand_in(sign_in: SignIn
 def test_the_receipt_names_who_was_told(sign_in: SignIn, ref: str) -> None:
     said = receipt(go_away(sign_in, RAISER, 0, 4, COVER))
     assert "Told Louise Rimmer Next They have been told what is open" in said
-    assert "You stand in for Kwame Boateng, who is away and owes this" in told(sign_in, COVER)
+    assert "You stand in for Kwame Boateng, who is away and has this to do" in told(sign_in, COVER)
 
 
 def test_where_nobody_stands_in_it_names_the_lead_and_the_boards_office(

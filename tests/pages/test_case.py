@@ -174,8 +174,8 @@ def test_after_the_end_what_is_still_owed_comes_first(visit: Any) -> None:
     )
     page = words(visit(TEAM_MANAGER, ref).case())
     assert (
-        "Ended: agreed. Still owed You must tell the agency that raised it the outcome by letter"
-        in page
+        "Ended: agreed. Still to be done You must tell the agency that raised it the outcome by "
+        "letter" in page
     )
     assert "This case ended on Monday 21 December: agreed." in page
 

@@ -23,7 +23,7 @@ def test_open_ended_or_all(be: Any) -> None:
     assert "J.K." in shown
     assert "M.F." not in shown
     assert "M.F." in ended
-    assert "Ended: decided and binding Still owed: carry out what was decided" in ended
+    assert "Ended: decided and binding Still to be done: carry out what was decided" in ended
     assert "J.K." not in ended
     assert {"J.K.", "M.F."} <= set(
         text_of(officer.get("/cases/?state=all")).replace(",", " ").split()

@@ -110,7 +110,7 @@ def test_a_corrected_time_is_shown_at_its_entry(visit: Any, ref: str) -> None:
 
 def test_a_correction_says_which_entry_it_corrected(visit: Any, ref: str) -> None:
     page = visit(RAISER, ref).act("correct", "2", way="out", reason="That was another child.")
-    assert "Taken out: Done: raise the matter with the other agency" in entry(page, 3)
+    assert "Taken out: “Done: raise the matter with the other agency" in entry(page, 3)
 
 
 def test_a_correction_is_taken_back_and_not_rewritten(visit: Any, ref: str) -> None:

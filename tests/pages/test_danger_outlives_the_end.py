@@ -21,7 +21,12 @@ pytestmark = pytest.mark.usefixtures("demonstration")
 OFFICER = "colin-threlfall"
 BEFORE = "If this ends the case, the warning stays, in red"
 LISTS = ("/cases/?state=all", "/my-work/")
-DONE_WITH = ("This case is closed", "Nothing more is owed", "Nothing is owed", "asks nothing")
+DONE_WITH = (
+    "This case is closed",
+    "Nothing is left to do",
+    "Nothing is left to do in",
+    "asks nothing",
+)
 TOLD = "The case ended while a child is thought to be in immediate danger: the warning stays"
 
 

@@ -84,13 +84,13 @@ def test_the_receipt_of_danger_begins_with_whom_to_ring_and_who_is_asked(
         "Ring now if nobody has",
         "has not said yet that this was read. Asked now:",
         "If nobody says so by then,",
-        "Recorded:",
+        "Recorded.",
         "Told",
         "Next",
     ]
     places = [receipt.index(each) for each in in_order]
     assert places == sorted(places)
-    assert "Danielle Kershaw" in receipt.split("Recorded:")[0]
+    assert "Danielle Kershaw" in receipt.split("Recorded.")[0]
 
 
 def test_who_rang_nobody_yet_comes_to_the_numbers_first(sign_in: SignIn, visit: Any) -> None:
@@ -99,8 +99,8 @@ def test_who_rang_nobody_yet_comes_to_the_numbers_first(sign_in: SignIn, visit: 
     page = raiser.act("risk", rung="nobody yet", summary=SAID["summary"])
     shown = words(page)
     assert shown.startswith("Ring now if nobody has Ring 999 , or")
-    assert "01632 960112" in shown.split("Recorded:")[0]
-    receipt = shown.split("Recorded:")[1].split("Next")[0]
+    assert "01632 960112" in shown.split("Recorded.")[0]
+    receipt = shown.split("Recorded.")[1].split("Next")[0]
     assert "Told" in receipt
     assert "Danielle Kershaw" in receipt, "it says who was told"
     red = page.split("c-first__before", 1)[1]

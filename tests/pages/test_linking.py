@@ -95,7 +95,7 @@ def test_a_correction_of_it_tells_them_nothing_either(
     assert "Taken out" not in happened
     assert second not in happened
     assert "another case" not in happened
-    assert f"Taken out: The same matter: {second}" in page_of(sign_in, COLIN, first)
+    assert f"Taken out: “The same matter: {second}”" in page_of(sign_in, COLIN, first)
     assert f"{LIKELY}: {second}" in page_of(sign_in, COLIN, first), "it is suggested again"
 
 

@@ -17,7 +17,7 @@ RAISED, LATE = MONDAY - timedelta(days=3), MONDAY - timedelta(hours=1)
 
 
 @pytest.mark.parametrize(
-    ("strength", "badge", "red"), [("must", "must", True), (None, "asked by the board", False)]
+    ("strength", "badge", "red"), [("must", "must", True), (None, "the board's local rule", False)]
 )
 def test_a_late_time_for_a_stage_is_red_only_where_a_text_makes_it_a_must(
     strength: Strength | None, badge: str, *, red: bool

@@ -59,7 +59,7 @@ def test_what_is_said_after_an_act_is_what_the_case_then_says(visit: Any, ref: s
     page = words(visit(RAISER, ref).act("say", SOCIAL_CARE.id, **DIFFERING))
     told = brief(ref, RAISER)
     recorded = max((each for each in told.timeline if each.seq), key=lambda each: each.seq)
-    assert f"Recorded: {recorded.what}" in page
+    assert f"Recorded. {recorded.what}" in page
     assert told.next is not None
     assert f"Next {told.next.sentence}" in page.split("What keeps the child safe")[0]
 
@@ -89,7 +89,7 @@ def test_a_list_says_by_when_as_the_page_and_the_receipt_do(
     by = "No time is set – open since Tuesday 22 December"
     assert by in words(visit(RAISER, ref).case())
     assert by in shown(sign_in(RAISER).get("/my-work/"))
-    assert f"{by} asked by Concordat" in shown(sign_in(SOCIAL_WORKER).get("/cases/"))
+    assert f"{by} Concordat's own rule" in shown(sign_in(SOCIAL_WORKER).get("/cases/"))
     page = words(visit(RAISER, ref).act("safety", nothing=["nothing"]))
     _, receipt, _ = page.split("Next ", 2)
     assert f"whether it is now agreed. {by}" in receipt

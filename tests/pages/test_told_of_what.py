@@ -147,5 +147,5 @@ def test_whoever_is_asked_reads_what_came_to_them_and_from_whom(
     acting.do(ref, MovedUp(RISK_TO_CHILD), acting.RAISER, NOW)
     asks = {"of": MANAGER, "summary": "Who chairs a meeting of the two managers?"}
     page = words(visit(acting.RAISER, ref).act("use", "guidance", **asks))
-    assert "Recorded: Asked the Chair or the Business Manager for guidance" in page
+    assert "Recorded. Asked the Chair or the Business Manager for guidance" in page
     assert "Kwame Boateng asks you for guidance" in told(sign_in, MANAGER)

@@ -37,13 +37,13 @@ def test_only_what_was_ticked_is_recorded(visit: Any, ref: str) -> None:
     assert "Tick what was done." in words(page)
     page = words(manager.act("done", about, acts=["read the file"], summary=""))
     recorded = "Read the file, which is a part of this: read and review the case file"
-    assert f"Recorded: {recorded}" in page
+    assert f"Recorded. {recorded}" in page
     assert "They spoke" not in page
     assert acting.case_of(ref, NOW).duty(about).open
     assert re.search(r'value="discuss" checked', manager.page("done", about)), "only this is left"
     assert "Tick what was done." in words(manager.act("done", about, summary="We spoke."))
     page = words(manager.act("done", about, acts=["discuss"], summary="We spoke."))
-    assert "Recorded: They spoke: read and review" in page
+    assert "Recorded. They spoke: read and review" in page
 
 
 def test_who_rang_is_not_said_to_have_written(visit: Any, ref: str) -> None:

@@ -46,7 +46,7 @@ def test_who_raised_it_has_a_task_where_the_child_is_not_the_one_they_know(
     work = shown(sign_in(MOLLY).get("/my-work/"))
     assert TASK in work
     page = visit(MOLLY, ref).case()
-    assert "Concordat asks you to say who the child is" in page
+    assert "Concordat&#39;s own rule asks you to say who the child is" in page
     assert page.count(f"/cases/{ref}/correct-child/?about=1") == 1
     assert page.count(f"/cases/{ref}/same-child/?about=1") == 1
     for person in (HELEN, COLIN):

@@ -165,7 +165,7 @@ def test_a_lead_enters_the_absence_of_one_of_their_people(be: Any) -> None:
     sent = days(0, 3) | {"person": "kwame-boateng", "cover": "lily-fazakerley"}
     assert lead.post(there, sent).status_code == 302
     assert "Lily Fazakerley stands in for you" in text_of(be("kwame-boateng").get(WORK))
-    assert "You stand in for Kwame Boateng, who is away and owes this" in text_of(
+    assert "You stand in for Kwame Boateng, who is away and has this to do" in text_of(
         cover.get(f"{WORK}told/")
     )
     assert be("kwame-boateng").get(there).status_code == 404, "only a lead can"
@@ -173,4 +173,4 @@ def test_a_lead_enters_the_absence_of_one_of_their_people(be: Any) -> None:
 
 def test_the_table_of_cases_says_which_action_is_still_owed(be: Any) -> None:
     said = text_of(be("colin-threlfall").get("/cases/?state=ended"))
-    assert re.search("Still owed: carry out what was decided: [A-Z“]", said), said
+    assert re.search("Still to be done: carry out what was decided: [A-Z“]", said), said

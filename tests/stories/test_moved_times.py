@@ -361,7 +361,7 @@ def test_what_is_only_permitted_is_never_said_to_be_late(tell: Tell) -> None:
     assert lines(used, f"The independent chair has decided – yes {late}")
     assert not lines(used, "by this time")
     unused = tell(moved, ("2026-06-30T10:00", 'did = "withdrawn"'), change=MAY)
-    assert lines(unused, "No longer owed (not used): independent chair to decide")
+    assert lines(unused, "No longer to be done (not used): independent chair to decide")
 
 
 def test_the_ladder_says_from_when_a_time_counts_where_its_beginning_never_comes(

@@ -13,8 +13,8 @@ from concordat.core.calendar import Calendar
 from concordat.core.protocol import BUILT_IN, CARRY_OUT, Strength
 from concordat.core.wording import capitalised
 
-BY_CONCORDAT = "asked by Concordat"
-BY_THE_BOARD = "asked by the board"
+BY_CONCORDAT = "Concordat's own rule"
+BY_THE_BOARD = "the board's local rule"
 BOARDS_DATE = "the board's own date"
 PASSED = "this time has passed"
 

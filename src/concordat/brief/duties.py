@@ -67,8 +67,8 @@ def _handed(names: Names, duty: Owed) -> str:
 
 
 def sentence(names: Names, duty: Owed) -> str:
-    """Such as "You must …" or "Children's Social Care must …"; of what no text asks for, who asks:
-    "Concordat asks you to …".
+    """Such as "You must …" or "Children's Social Care must …"; of what no text asks for, whose rule
+    asks: "Concordat's own rule asks you to …".
     """
     return _sentence(names, duty, what(names, duty))
 
@@ -114,8 +114,8 @@ def _is_to(duty: Owed, who: str, by_the_text: str, as_agreed: str) -> str:
             return f"{capitalised(who)} {by_the_text}"
         case "":  # an action, which says itself that it was agreed or decided
             return f"{capitalised(who)} {as_agreed}"
-    asking = "The board" if asks == BY_THE_BOARD else "Concordat"
-    return f"{asking} asks {who} to"
+    rule = "The board's local rule" if asks == BY_THE_BOARD else "Concordat's own rule"
+    return f"{rule} asks {who} to"
 
 
 def what(names: Names, duty: Owed) -> str:

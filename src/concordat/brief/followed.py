@@ -74,7 +74,7 @@ def _duties_ended(names: Names) -> Iterator[Entry]:
     for number, duty in enumerate(names.view.case.duties, start=1):
         if duty.ended is None or duty.how == "done":
             continue
-        what = f"No longer owed ({ended(names.view, duty)}): {names.who(duty)} to {duty.what}"
+        what = f"No longer to be done ({ended(names.view, duty)}): {names.who(duty)} to {duty.what}"
         if _went_on(names.view, duty):
             if duty.id.about in goes_on:
                 continue

@@ -39,7 +39,7 @@ def _why_not(view: CaseView, offer: Offer) -> str:
 ABOUT_DANGER: tuple[ActKind, ...] = ("acknowledge-danger", "danger-passed", "answer-danger")
 
 
-GONE = "This can't be done now: it has been done already, or it is not owed any more."
+GONE = "This can't be done now: it has been done already, or it no longer has to be done."
 ABOUT_ANYTHING: tuple[ActKind, ...] = ("note", "link")
 """Offered once, whatever it is about: an entry of the record, another case."""
 

@@ -32,7 +32,7 @@ class Receipt(msgspec.Struct, frozen=True):
 
 
 DANGER_STANDS = "It is still said that a child is in immediate danger."
-NOTHING_MORE = "Nothing more is owed."
+NOTHING_MORE = "Nothing is left to do."
 NOBODY_NEEDED = "Nobody needed to be told."
 ONLY_YOU = "Nobody else: you are the only one who had to know."
 NOBODY_THERE = "Nobody: nobody is in these roles today. Ring the agency. They are"
@@ -53,7 +53,7 @@ def receipt(names: Names, events: tuple[Event, ...], tellings: tuple[Telling, ..
 def _recorded(sentence: str) -> str:
     """What was recorded: an entry that begins with “Done” says so once."""
     done = sentence.startswith("Done: ")
-    return f"Recorded as done: {sentence[6:]}" if done else f"Recorded: {sentence}"
+    return f"Recorded as done: {sentence[6:]}" if done else f"Recorded. {sentence}"
 
 
 def told(names: Names, tellings: tuple[Telling, ...]) -> tuple[str, ...]:

@@ -49,12 +49,12 @@ def _refuse_outside(duty: Owed, happened: datetime, *, met: datetime) -> None:
     if duty.how == "overtaken" and duty.ended and met > duty.ended:
         raise Refused(
             "not-open",
-            f"This is not owed any more: to {duty.what}. The case has gone on without it.",
+            f"This no longer has to be done: {duty.what}. The case has gone on without it.",
         )
     if happened < duty.opened:
         raise Refused(
             "before-it-opened",
-            f"At that time this was not owed yet: to {duty.what}. Give a later time.",
+            f"At that time this did not have to be done yet: {duty.what}. Give a later time.",
         )
 
 

@@ -40,7 +40,7 @@ class TimeConfirmed(Act, frozen=True, tag="time-confirmed"):
 
     def sentence(self, names: Names) -> str:
         said = "It was when they say" if self.agrees else "It was not when they say"
-        return f"{said}: {names.entry(self.entry)}"
+        return f"{said}: “{names.entry(self.entry)}”"
 
 
 ConfirmingAct = TimeConfirmed

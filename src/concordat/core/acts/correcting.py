@@ -73,7 +73,7 @@ class Corrected(Act, frozen=True, tag="corrected"):
         return None
 
     def sentence(self, names: Names) -> str:
-        return f"{'Corrected' if self.instead else 'Taken out'}: {names.entry(self.target)}"
+        return f"{'Corrected' if self.instead else 'Taken out'}: “{names.entry(self.target)}”"
 
 
 ActKind = (

@@ -162,7 +162,7 @@ class HandedOnAnswered(Act, frozen=True, tag="handed-on-answered"):
 
     def sentence(self, names: Names) -> str:
         said = "Takes it on" if self.accepts else "Does not take it on"
-        return f"{said}: {names.entry(self.entry)}"
+        return f"{said}: “{names.entry(self.entry)}”"
 
 
 class SteppedAside(Act, frozen=True, tag="stepped-aside"):

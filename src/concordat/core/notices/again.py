@@ -60,7 +60,11 @@ def _is_about(telling: Telling, duty: Owed) -> bool:
 def _of_owed(duty: Owed | None, told: Telling) -> str:
     """What is owed now; its date only where that is another one than was told."""
     if duty is None:
-        return "that is not owed now"
+        return "that need not be done"
     if duty.due == told.due:
         return STILL
-    return f"it is now due by {say_instant(duty.due)}" if duty.due else "it is owed, without a date"
+    return (
+        f"it is now due by {say_instant(duty.due)}"
+        if duty.due
+        else "it has to be done, without a date"
+    )

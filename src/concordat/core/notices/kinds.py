@@ -93,15 +93,17 @@ NEWS: Mapping[NewsKind, News] = {
         around="the time for this passed, and you can now take the case on: {}", asks=True
     ),
     "overtaken": News(around="the case went on without this: {}"),
-    "not owed": News(around="this is not owed any more: {}"),
+    "not owed": News(around="this no longer has to be done: {}"),
     "new date": News(around="this has another date now: {}", asks=True, theirs=True),
     "waits longer": News(around="what you wait for has another date now: {}"),
     "reminded": News(around="a reminder: {}", asks=True, theirs=True),
     "confirm": News(asks=True),
     "acknowledge": News(asks=True),
-    "covering": News(around="you stand in for {whom}, who is away and owes this: {}", asks=True),
+    "covering": News(
+        around="you stand in for {whom}, who is away and has this to do: {}", asks=True
+    ),
     "uncovered": News(
-        around="{whom} is away, nobody stands in for them, and they owe this: {}", asks=True
+        around="{whom} is away, nobody stands in for them, and they have this to do: {}", asks=True
     ),
     "handed on": News(around="{whom} asks you to take this on: {}", unnamed=COLLEAGUE, asks=True),
     "taken on": News(around="{whom} has taken this on: {}", unnamed=COLLEAGUE),

@@ -53,7 +53,7 @@ def _why_not_do_one(
         return Refused("no-such-duty", "There is no such task in this case.")
     if not duty.open and duty.how != "overtaken":
         # what was done before it was overtaken can still be entered
-        return Refused("not-open", f"This is not owed any more: to {duty.what}.")
+        return Refused("not-open", f"This no longer has to be done: {duty.what}.")
     spec = protocol.duty(duty.key)
     if not may_carry_out(actor, spec, duty):
         return Refused("not-yours", f"You can't {duty.what}: that is for somebody else.")
@@ -153,7 +153,7 @@ def why_not_appoint(
     for duty_id in subject.duties:
         duty = case.duty(duty_id)
         if duty is not None and protocol.duty(duty.key).act != "appoint":
-            return Refused("not-an-appointment", "Naming somebody is not what is owed here.")
+            return Refused("not-an-appointment", "Naming somebody is not what is asked here.")
     return why_not_do(protocol, case, actor, subject)
 
 
@@ -162,5 +162,5 @@ def why_not_remind(case: Case, subject: Subject) -> Refused | None:
         return None
     return Refused(
         "not-open",
-        "There is nothing left to remind anybody of: it has been done or is not owed any more.",
+        "There is nothing left to remind anybody of: it has been done or no longer has to be.",
     )

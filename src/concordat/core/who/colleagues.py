@@ -18,12 +18,14 @@ def why_not_hand_on(
     """
     duty = case.duty(subject.duties[0]) if subject.duties else None
     if duty is None or not duty.open:
-        return Refused("not-open", "There is nothing left to hand on: it is not owed any more.")
+        return Refused("not-open", "There is nothing left to hand on: it no longer has to be done.")
     if protocol.duty(duty.key).settled == "decision":
         return Refused("not-yours", "A decision is for whoever the procedure names for it.")
     if actor.everyone or hands_on_as(protocol, actor, duty):
         return None
-    return Refused("not-yours", "Only whoever owes this for an agency can hand it to a colleague.")
+    return Refused(
+        "not-yours", "Only whoever has this task for an agency can hand it to a colleague."
+    )
 
 
 def hands_on_as(protocol: Protocol, actor: Actor, duty: Owed) -> Capacity | None:

@@ -67,7 +67,7 @@ def why_not_local_figure(case: Case, subject: Subject) -> Refused | None:
     open_ones = [case.owing.open.get(duty_id) for duty_id in subject.duties]
     if not open_ones or None in open_ones:
         return Refused(
-            "not-open", "This is not owed any more, so there is nothing to set a date for."
+            "not-open", "This no longer has to be done, so there is nothing to set a date for."
         )
     if any(duty is not None and duty.due is not None for duty in open_ones):
         return Refused(

@@ -24,7 +24,7 @@ def manages(actor: Actor, side: str, agency: str) -> bool:
 
 def why_not_take_over(case: Case, actor: Actor, subject: Subject) -> Refused | None:
     if not _goes_on(case):
-        return Refused("over", "This case has ended, and nothing is owed in it any more.")
+        return Refused("over", "This case has ended, and nothing is left to do in it.")
     if actor.may_officiate or manages(actor, subject.side, subject.agency):
         return None
     return Refused(

@@ -44,8 +44,8 @@ def why_not_up(protocol: Protocol, case: Case, actor: Actor, ground: str) -> Ref
     if step.above is None:
         return Refused(
             "no-step-above",
-            "The procedure names no step to move up to from here. What is owed here stays open; "
-            "the board can see that it is.",
+            "The procedure names no step to move up to from here. What has to be done here stays "
+            "open; the board can see that it is.",
         )
     if ground == NO_ANSWER:
         return _why_no_answer(protocol, case)

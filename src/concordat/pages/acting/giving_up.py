@@ -13,12 +13,8 @@ from concordat.pages.forms.fields import LongText, OneOf
 from concordat.pages.forms.sheet import Answer
 
 WHEN = (
-    "It ends at once if somebody has said what keeps the child safe, nobody has said that the "
-    "child is in immediate danger, no answer is late, the time for this stage has not passed, and "
-    "no other agency shares the concern. "
-    "Otherwise it ends after two working days: your agency and the board are told now, deadlines "
-    "keep running, and your safeguarding lead or the board’s business manager can keep it going. "
-    "An agency that shares the concern is told too, and can take it on."
+    "It ends at once, or after two working days in which it can be kept going. Before it counts "
+    "you are shown which, and who is told."
 )
 ASKED = {"no": "No", "yes": "Yes, somebody asked me to"}
 PRIVATE = "Only the board’s business manager will see your answer."

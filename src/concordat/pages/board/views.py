@@ -97,7 +97,7 @@ def after_the_end(request: SignedIn, board_id: str) -> HttpResponse:
         )
     )
     address = reverse("board-after-the-end", args=[board_id])
-    page = within(request, "Still owed, case closed", board_id)
+    page = within(request, "Still to be done, case closed", board_id)
     shown = {
         "page": page,
         "groups": pages.after_the_end(found, now),

@@ -105,7 +105,7 @@ def case_page(
     listed = numbers.of((*who_is_who.everybody, *beside_them))
     open_heading = "Everything else that is open"
     if view.case.end is not None:
-        open_heading = "What else is still owed"
+        open_heading = "What else is still to be done"
     return CasePage(
         ref=view.ref,
         about=brief.about,
@@ -161,7 +161,7 @@ def _support(brief: Brief) -> Support | None:
 def _next(brief: Brief) -> NextCard:
     view = brief.view
     if brief.next is not None:
-        heading = "Next" if view.case.end is None else f"Ended: {view.case.end}. Still owed"
+        heading = "Next" if view.case.end is None else f"Ended: {view.case.end}. Still to be done"
         return _card(brief, brief.next, heading, leads_on=view.case.end is None)
     if view.case.end is not None:
         ended = day(view.case.ended or view.now, view.now)

@@ -134,7 +134,9 @@ def case_row(line: values.CaseLine, now: datetime) -> CaseTableRow:
     next_, who, by, gone = (
         say_stage(line.stage),
         "",
-        Deadline(strength="", words="The danger is not over" if line.danger else "Nothing is owed"),
+        Deadline(
+            strength="", words="The danger is not over" if line.danger else "Nothing is left to do"
+        ),
         None,
     )
     if line.end:
@@ -167,7 +169,7 @@ def in_danger(line: values.CaseLine, now: datetime) -> str:
 
 def owed_after(line: values.CaseLine) -> str:
     """What is still owed after an end; "" where nothing is."""
-    return f"Still owed: {line.owed.what}" if line.owed else ""
+    return f"Still to be done: {line.owed.what}" if line.owed else ""
 
 
 def nobody_acts(rows: Iterable[EmptyRole]) -> tuple[Link, ...]:

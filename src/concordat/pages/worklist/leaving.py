@@ -82,7 +82,7 @@ def away(request: SignedIn) -> HttpResponse:
     on = today(now)
     if request.method == "POST" and sent.BACK.pressed(request):
         leave.come_back(person, on)
-        return _said(request, "You are back.", "What you owe is yours again from today.")
+        return _said(request, "You are back.", "Your tasks are yours again from today.")
     sheet = Away(Typed.posted(request, on), _options(leave.could_cover(person, on)))
     if sheet.is_right:
         try:

@@ -11,7 +11,7 @@ LABEL = "Accept this action, or say why not"
 YES, NO = "yes", "no"
 IF_NOT = (
     "If you don’t accept it, the senior people of both agencies are told. It stays "
-    "owed until whoever agreed or decided it changes or drops it."
+    "to be done until whoever agreed or decided it changes or drops it."
 )
 
 

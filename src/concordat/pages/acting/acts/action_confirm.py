@@ -29,7 +29,7 @@ def form(ask: Ask) -> ActForm:
             ("if you say yes", ActionConfirmed(action.agreed.id, done=True)),
             ("if not", ActionConfirmed(action.agreed.id, done=False)),
         ),
-        lead=(*lead(ask, action), "If it was not done, it is owed again."),
+        lead=(*lead(ask, action), "If it was not done, it has to be done again."),
         reads=(recorded,) if recorded else (),
     )
 

@@ -19,7 +19,7 @@ def form(ask: Ask) -> ActForm:
         act=lambda: TakenNoFurther(notes=ask.notes(said.reason, said.safety)),
         also=lambda: said.privately(ask),
         button=LABEL,
-        lead=(LEAD, ask.names.said(WHEN)),
+        lead=(LEAD, WHEN),
         weighs=True,
     )
 

@@ -6,7 +6,6 @@ from concordat.pages.acting.form import ActForm, ActPage
 from concordat.pages.acting.giving_up import WHEN, giving_up
 
 LABEL = "Withdraw"
-TOLD = "Once it ends, everybody with a part in it, and the board, is told."
 
 
 def form(ask: Ask) -> ActForm:
@@ -16,7 +15,7 @@ def form(ask: Ask) -> ActForm:
         act=lambda: Withdrawn(notes=ask.notes(said.reason, said.safety)),
         also=lambda: said.privately(ask),
         button="Withdraw it",
-        lead=(TOLD, ask.names.said(WHEN)),
+        lead=(WHEN,),
         weighs=True,
     )
 
