@@ -16,7 +16,7 @@ from concordat.core.duties.clocks import RunningClock
 from concordat.core.errors import Refused
 from concordat.core.events import Event
 from concordat.core.ids import DutyId
-from concordat.core.notices import Telling, tellings
+from concordat.core.notices import Telling, tellings, told_of_entries
 from concordat.core.notices.words import WHOM
 from concordat.core.posts import Party
 from concordat.core.protocol import Protocol
@@ -53,13 +53,14 @@ class Account(Story):
         """Record an act of the first in the cast who may do it, and what came of it."""
         if self.known is not None:
             self._until(at(when) if when else self.now)
-        many, before = len(self.events), self.known
+        earlier, before = self.record, self.known
         self._by_whoever_may(act, when, more)
-        events = self.events[many:]
+        events = self.events[len(earlier.events) :]
         for event in events:
             self.lines.append(_say_event(event, Plain(self.record.protocol, before or self.case)))
         after = self.record.case(self.now)
-        self._tell(before, after, tellings(self.record.protocol, before, after, events), events[0])
+        told = told_of_entries(earlier, self.record, events, before, after)
+        self._tell(before, after, told, events[0])
         return self
 
     def _by_whoever_may(self, act: AnyAct, when: str | None, more: dict[str, Any]) -> None:

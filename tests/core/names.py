@@ -46,6 +46,9 @@ class Plain(msgspec.Struct, frozen=True):
     def other_case(self, ref: str) -> str:
         return ref
 
+    def point(self, point: str) -> str:
+        return f"point {point}"
+
     def day(self, day: date) -> str:
         return f"{day.day} {day:%b}"
 

@@ -11,13 +11,14 @@ from typing import Any, NamedTuple, get_args
 import msgspec
 from msgspec.structs import replace
 
-from concordat.core.acts import AnyAct, Corrected, Note, Positioned, Raised
+from concordat.core.acts import AnyAct, Child, Corrected, Note, Positioned, Raised
 from concordat.core.case import Case
+from concordat.core.case.fold import reading_of
 from concordat.core.commands import Command
 from concordat.core.decide import decide
 from concordat.core.events import Event
 from concordat.core.ids import DutyId
-from concordat.core.notices import Telling, tellings, told_again
+from concordat.core.notices import Telling, tellings, told_of_entries
 from concordat.core.posts import OFFICERS, PRACTITIONER, Directory, Party, PostRef, Seat, SideOf
 from concordat.core.protocol import Protocol
 from concordat.core.record import Record
@@ -34,7 +35,7 @@ STEP = timedelta(minutes=20)
 LATER = " days later"
 MORE = {"moved-up": "ground", "fact": "name", "alongside": "name"}
 """Which key of a step the words after a colon are; of any other, its outcome."""
-TEAM = "the team asked"
+TEAM = "the-team-asked"
 SAFEGUARDING_LEADS = ("safeguarding lead", "safeguarding representative", "professional lead")
 FIRST_MANAGERS = ("team manager", "line manager", "manager", "practice manager")
 OUTSIDE = "outside"
@@ -68,13 +69,8 @@ def run(row: dict[str, Any]) -> Found:
     later = record.after(*_decided(row, record, before))
     added = later.events[len(record.events) :]
     after = later.case(now)
-    told = tellings(protocol, before, after, added)
-    act = added[0].act
-    again: tuple[Telling, ...] = ()
-    if isinstance(act, Corrected):
-        before_it = _told_before(record, act.target)
-        again = told_again(before_it, after, taken_out=act.instead is None)
-    return _found(later, after, (*again, *told), row["by"])
+    told = told_of_entries(record, later, added, before, after)
+    return _found(later, after, told, row["by"])
 
 
 def _typed(row: dict[str, Any], events: tuple[Event, ...]) -> tuple[Event, ...]:
@@ -89,18 +85,9 @@ def _decided(row: dict[str, Any], record: Record, case: Case) -> tuple[Event, ..
     on = record.calendar.day_of(case.now)
     who = actor(record.protocol, case, record.directory, slug(row["by"]), on)
     behalf = slug(row["behalf"]) if "behalf" in row else None
-    command = Command(_act(row, record, case), "form", behalf=behalf)
+    happened = datetime.fromisoformat(row["happened"]) if "happened" in row else None
+    command = Command(_act(row, record, case), "form", behalf=behalf, happened=happened)
     return decide(record, command, who, case.now)
-
-
-def _told_before(record: Record, entry: int) -> tuple[Telling, ...]:
-    """What those were told who were told of an entry."""
-    events = record.events
-    then = replace(record, events=events[: entry - 1])
-    since = replace(record, events=events[:entry])
-    at = events[entry - 1].recorded
-    before = then.case(at) if then.events else None
-    return tellings(record.protocol, before, since.case(at), events[entry - 1 : entry])
 
 
 def _found(record: Record, after: Case, tellings: Iterable[Telling], by: str = "") -> Found:
@@ -263,8 +250,30 @@ def _act(row: dict[str, Any], record: Record, case: Case) -> AnyAct:
         fields["said"] = {each.id: fields["said"] for each in case.issues}
     if kind is Corrected:
         fields["notes"] = [Note("why", "reason")]
+        fields |= _put_right(record, fields)
     act: AnyAct = msgspec.convert({"kind": row["act"]} | msgspec.to_builtins(fields), AnyAct)
     return complete(act, record.protocol, case)
+
+
+def _put_right(record: Record, fields: dict[str, Any]) -> dict[str, Any]:
+    """What stands in the place of the entry: the same, but for the fields and the texts that a row
+    says are others; nothing where it says neither.
+    """
+    changed, reworded = fields.pop("changed", None), fields.pop("reworded", ())
+    was = reading_of(record.events, fields["target"])
+    if was is None or (changed is None and not reworded):
+        return {}
+    notes = tuple(
+        replace(each, id=f"{each.id}-again") if each.about in reworded else each
+        for each in was.act.notes
+        if each.about in was.act.writes
+    )
+    act = replace(was.act, notes=notes, **(changed or {}))
+    if isinstance(act, Raised):
+        words = Note("of-the-point", "issue"), Note("of-the-child", "child")
+        points = tuple(replace(each, note=words[0].id) for each in act.issues)
+        act = replace(act, issues=points, children=(Child("c1", words[1].id),))
+    return {"instead": act}
 
 
 def _duties(case: Case, named: str) -> list[DutyId]:

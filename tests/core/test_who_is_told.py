@@ -16,7 +16,19 @@ from tests.core.telling import ACTS, TIME, run
 TABLE = tomllib.loads((Path(__file__).parents[1] / "told.toml").read_text("utf-8"))
 ROWS: list[dict[str, Any]] = TABLE["row"]
 KEYS = {
-    *("text", "protocol", "case", "so_far", "before", "act", "days", "with", "by", "behalf"),
+    *(
+        "text",
+        "protocol",
+        "case",
+        "so_far",
+        "before",
+        "act",
+        "days",
+        "with",
+        "happened",
+        "by",
+        "behalf",
+    ),
     *("told", "only_told", "unnamed", "not_yet"),
 }
 

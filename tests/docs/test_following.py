@@ -44,7 +44,7 @@ ACT: Mapping[int, tuple[str, str]] = {
     ),
     6: (CORE + "who/offers.py", r'    yield Room\("misdirected"\)\n'),
     7: (CORE + "notices/kinds.py", r'    "recorded",\n\]\n'),
-    8: (CORE + "notices/kinds.py", r'    "safety": PLAIN,\n\}\n'),
+    8: (CORE + "notices/kinds.py", r'    "stated": PLAIN,\n\}\n'),
     9: (CORE + "notices/said.py", r"(?=^TELLS: Mapping)"),
     10: (CORE + "notices/said.py", r"        tells\(Noted, _note\),\n"),
     11: ("src/concordat/pages/acting/acts/share.py", r""),
@@ -60,18 +60,22 @@ IMPORTED = (
 
 NOTICE: tuple[tuple[str, str], ...] = (
     (CORE + "notices/kinds.py", r'    "recorded",\n\]\n'),
-    (CORE + "notices/kinds.py", r'    "safety": PLAIN,\n\}\n'),
+    (CORE + "notices/kinds.py", r'    "stated": PLAIN,\n\}\n'),
     (CORE + "notices/follows.py", END),
-    (CORE + "notices/follows.py", r"    yield from _overtaken\(protocol, before, after\)\n"),
+    (CORE + "notices/follows.py", r"    yield from _clocks_dated\(protocol, before, after\)\n"),
     ("tests/core/test_notices.py", END),
 )
 """The same of the page on notices."""
 IMPORTED_FOR_NOTICE = (
     (
         CORE + "notices/follows.py",
-        "from concordat.core.case import Case, Owed\n",
-        "from concordat.core.calendar import say_day\nfrom concordat.core.case import Case, Owed\n",
+        "from concordat.core.case import Case, NoticeGiven",
+        (
+            "from concordat.core.calendar import say_day\n"
+            "from concordat.core.case import Case, NoticeGiven"
+        ),
     ),
+    (CORE + "notices/follows.py", "    leads,\n", "    leads,\n    officers,\n"),
     (
         "tests/core/test_notices.py",
         "    FactStated,\n",

@@ -51,7 +51,7 @@ def test_a_second_correction_leaves_what_the_first_put_right(visit: Any, ref: st
     page = raiser.act("correct", "1", way="otherwise", **again)
     told = entry(page, 1)
     assert "9:30am on Monday 21 December" in told
-    assert "It now reads: happened 9:30am on Monday 21 December, not 10am" in told
+    assert "It happened at 9:30am on Monday 21 December 2026, not at 10am" in told
     assert "“The outcome wanted” was changed." in told
     assert "An assessment, begun today." in words(page)
     assert acting.case_of(ref, NOW).start.hour == 9
@@ -87,7 +87,7 @@ def test_the_date_of_receipt_is_a_date_and_is_counted_from(visit: Any, ref: str)
     assert acting.case_of(ref, NOW).arising == of_a_day(datetime(2026, 12, 17, 12, tzinfo=UTC))
     assert "The decision reached them on Thursday 17 December 2026" in words(page)
     told = entry(page, 1)
-    assert "reached them Thursday 17 December, not Friday 18 December" in told
+    assert "The decision reached them on Thursday 17 December 2026, not on Friday 18" in told
 
 
 def test_it_did_not_reach_them_after_they_raised_it(visit: Any, ref: str) -> None:
@@ -104,7 +104,7 @@ def test_a_corrected_time_is_shown_at_its_entry(visit: Any, ref: str) -> None:
     page = raiser.act("correct", "2", way="otherwise", **rather("9.45"))
     told = entry(page, 2)
     assert "9:45am on Monday 21 December written 10am" in told
-    assert "It now reads: happened 9:45am on Monday 21 December, not 10am on Monday 21" in told
+    assert "It happened at 9:45am on Monday 21 December 2026, not at 10am on Monday 21" in told
     assert "It now reads: Done" not in told, "its sentence is the same"
 
 
@@ -131,7 +131,9 @@ def test_the_days_of_a_safety_plan_and_an_action_are_asked_as_days(visit: Any, r
     assert manager.status == 422, "it asks what is wrong with it"
     changed = {"way": "otherwise", "until_day": "28 12 2026", "reason": "Until Monday."}
     page = manager.act("correct", "3", **changed)
-    assert "It now reads: Until Monday 28 December." in entry(page, 3)
+    assert "The day until which it holds is “Monday 28 December 2026”, not “Thursday 24" in entry(
+        page, 3
+    )
     assert "His aunt has him. Until Monday 28 December." in words(page)
     raiser = visit(RAISER, ref)
     action = {"what": "Ring the grandmother", "owner": "raising/", "by_day": "23 12 2026"}

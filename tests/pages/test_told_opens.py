@@ -62,4 +62,6 @@ def test_who_was_told_of_danger_sees_what_took_it_back(visit: Any, ref: str) -> 
     assert there.status == 200
     assert "Taken out" in page
     news = words(there.client.get("/my-work/told/").content.decode())
-    assert "that was taken back" in news
+    assert (
+        "This was taken out of the record: “A child is thought to be in immediate danger”" in news
+    )

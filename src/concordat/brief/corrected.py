@@ -3,14 +3,15 @@ why.
 """
 
 from collections.abc import Iterator
-from datetime import datetime
 
 from concordat.brief.names import Names
-from concordat.brief.words import day, when
-from concordat.brief.written import EntryState, issue_words, label, stated, text, words_about
-from concordat.core.acts import AnyAct, Corrected, Note, Positioned, Raised
+from concordat.brief.words import day
+from concordat.brief.written import EntryState, label, text, words_about
+from concordat.core.acts import AnyAct, Corrected, Note, Raised
+from concordat.core.changed import changes
 from concordat.core.events import Event
 from concordat.core.labels import REACHED
+from concordat.core.wording import capitalised
 
 
 def state_words(names: Names, event: Event, state: EntryState) -> str:
@@ -28,31 +29,12 @@ def state_words(names: Names, event: Event, state: EntryState) -> str:
 
 def _changes(names: Names, was: Event, now: Event) -> Iterator[str]:
     """What reads differently now: the sentence, the times, then the words, each by its name."""
-    at = names.at(was)
-    if was.act.sentence(at) != now.act.sentence(at):
-        yield f"It now reads: {now.act.sentence(at)}."
-    if was.happened != now.happened:
-        yield f"It now reads: happened {_instead_of(names, now.happened, was.happened)}."
-    if was.reached != now.reached and now.received is not None:
-        yield f"It now reads: reached them {_instead_of(names, now.reached, was.reached)}."
-    if stated(names, was.act) != stated(names, now.act):
-        yield f"It now reads: {stated(names, now.act) or 'not said.'}"
-    yield from _points(names, was.act, now.act)
+    for each in changes(names.at(was), was, now):
+        said = names.said(each.said)
+        yield f"It now reads: {said}." if each.whole else f"{capitalised(said)}."
     for note in now.act.noted():
         if was.act.note(note.about, note.point) != note.id and note.about != REACHED.key:
             yield _new_words(names, now.act, note)
-
-
-def _points(names: Names, was: AnyAct, now: AnyAct) -> Iterator[str]:
-    """Each point of which something else is said now."""
-    if isinstance(was, Positioned) and isinstance(now, Positioned):
-        for point, word in now.said.items():
-            if was.said.get(point) != word:
-                yield f"“{issue_words(names.view, point)}” is now {word}."
-
-
-def _instead_of(names: Names, now: datetime, was: datetime) -> str:
-    return f"{when(now, names.view.now)}, not {when(was, names.view.now)}"
 
 
 def _new_words(names: Names, act: AnyAct, note: Note) -> str:

@@ -15,7 +15,7 @@ from concordat.core.case import Case, Owed
 from concordat.core.commands import Command
 from concordat.core.decide import decide
 from concordat.core.errors import Refused
-from concordat.core.notices import tellings
+from concordat.core.notices import told_of_entries
 from concordat.core.posts import PartySide, PostRef
 from concordat.core.protocol import Step
 from concordat.core.who.parts import Capacity, actor
@@ -64,7 +64,7 @@ def foreseen(
     record = view.record.after(*added)
     case = record.case(view.now)
     after = without(replace(view, record=record, case=case), case.stood_aside)
-    found = tellings(record.protocol, view.case, case, added)
+    found = told_of_entries(view.record, record, added, view.case, case)
     names = Names(after)
     return Foreseen(names, told(names, found), tuple(_then_with(names, view.case)))
 

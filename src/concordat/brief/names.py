@@ -24,6 +24,13 @@ from concordat.core.wording import joined, the, worded
 NOBODY_KNOWN = "somebody no longer in the directory"
 
 
+def issue_words(view: CaseView, issue_id: str) -> str:
+    """What a point in dispute is about, in the raiser's words."""
+    issue = next((each for each in view.case.issues if each.id == issue_id), None)
+    written_of_it = view.words.get(issue.note or "", "") if issue else ""
+    return written_of_it or f"Point {issue_id}"
+
+
 def as_role(role: str) -> str:
     """The role that somebody has in a case, after their own post."""
     return f"as {role[:1].lower()}{role[1:]}"
@@ -138,6 +145,10 @@ class Names:
     def clock(self, key: str) -> str:
         clock = next((each for each in self.view.case.clocks if each.key == key), None)
         return f"the deadline for the whole stage ({clock.limit})" if clock else key
+
+    def point(self, point: str) -> str:
+        """What a point in dispute is about, in the raiser's words."""
+        return issue_words(self.view, point)
 
     def owing_posts(self, duty: Owed) -> tuple[PostRef, ...]:
         return self.protocol.duty(duty.key).owners(duty.side, duty.post)

@@ -13,7 +13,6 @@ from concordat.brief.words import date_of, day
 from concordat.brief.written import (
     entry,
     history,
-    issue_words,
     until,
     words_about,
     written,
@@ -71,7 +70,7 @@ def _row(names: Names, issue: Issue) -> IssueRow:
     says += [_answering_says(names, issue, party, positions) for party in case.answering]
     now = (_now(names, party, positions) for party in concerned)
     return IssueRow(
-        what=issue_words(names.view, issue.id),
+        what=names.point(issue.id),
         says=tuple(says),
         now="; ".join(dict.fromkeys(now)),
         settled=all(each.settled for each in positions.values()),

@@ -4,21 +4,9 @@ from collections.abc import Mapping
 from dataclasses import KW_ONLY, dataclass
 
 from concordat.core.acts import doing
-from concordat.core.acts.channels import all_channels
+from concordat.core.acts.channels import HOW, all_channels
 from concordat.core.labels import RATIONALE, REASON, SUMMARY, Written
 from concordat.core.protocol import Act, Duty
-
-HOW: Mapping[str, str] = {
-    "in person": "In person",
-    "telephone": "By telephone",
-    "video": "By video call",
-    "letter": "By letter",
-    "e-mail": "By e-mail",
-    "secure e-mail": "By secure e-mail",
-    "form": "On a form",
-    "here": "In writing, here",
-}
-"""Every way in which something can have been done, in words."""
 
 
 @dataclass(frozen=True, slots=True)

@@ -7,11 +7,11 @@ import msgspec
 
 from concordat.brief.children import as_known, no_longer_holds
 from concordat.brief.names import Names
-from concordat.brief.verbs import HOW
 from concordat.brief.view import CaseView
 from concordat.brief.words import day
 from concordat.core import labels
 from concordat.core.acts import AnyAct, CarriedOut, Note, Noted, Positioned, SafetyStated
+from concordat.core.acts.channels import HOW
 from concordat.core.case.fold import corrections, effective
 from concordat.core.events import Event
 from concordat.core.wording import capitalised, under
@@ -84,7 +84,7 @@ def _place(note: Note) -> tuple[int, str, str]:
 def label(names: Names, act: AnyAct, note: Note) -> str:
     """What a text is about, as a reader sees it above the text."""
     if note.about == labels.POSITION:
-        return issue_words(names.view, note.point)
+        return names.point(note.point)
     if note.about == labels.NEED and isinstance(act, CarriedOut):
         return _asked_for(names, act).get(note.point, "What was asked for")
     return names.said(labels.shown_as(note.about))
@@ -97,13 +97,6 @@ def _asked_for(names: Names, act: CarriedOut) -> Mapping[str, str]:
         for duty_id in act.duties
         for number, need in enumerate(names.protocol.duty(duty_id.key).needs, start=1)
     }
-
-
-def issue_words(view: CaseView, issue_id: str) -> str:
-    """What a point in dispute is about, in the raiser's words."""
-    issue = next((each for each in view.case.issues if each.id == issue_id), None)
-    written_of_it = view.words.get(issue.note or "", "") if issue else ""
-    return written_of_it or f"Point {issue_id}"
 
 
 def raised_words(view: CaseView, about: str) -> str:

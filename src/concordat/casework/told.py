@@ -5,9 +5,8 @@ from datetime import datetime
 from typing import NamedTuple
 
 from concordat.casework import models, projections
-from concordat.core.acts import Corrected
 from concordat.core.events import Event
-from concordat.core.notices import Telling, tellings, told_again
+from concordat.core.notices import Telling, told_of_entries
 from concordat.core.record import Record
 from concordat.core.who.recipients import Recipient
 
@@ -30,11 +29,7 @@ def tell(
     """
     earlier = before.case(head.told_until) if before.events else None
     case = after.case(now)
-    found = tellings(after.protocol, earlier, case, added)
-    for correction in (event.act for event in added if isinstance(event.act, Corrected)):
-        wrong = because_of(head.ref, (correction.target,))
-        again = told_again(wrong, case, taken_out=correction.instead is None)
-        found = tuple(dict.fromkeys((*again, *found)))
+    found = told_of_entries(before, after, added, earlier, case)
     seq, by = (added[0].seq, added[0].by) if added else (BY_TIME, "")
     write(((of(head), telling) for telling in found), now, seq=seq, by=by)
     head.told_until, head.next = now, projections.next_instant(after.protocol, case, now)

@@ -6,10 +6,11 @@ from collections.abc import Callable, Iterable, Iterator, Mapping
 from datetime import date, datetime
 
 from concordat.brief.children import Known
+from concordat.brief.names import issue_words
 from concordat.brief.reading import Brief
 from concordat.brief.said_when import said_day
 from concordat.brief.written import history as history_of
-from concordat.brief.written import issue_words, raised_words, stated, words_about, written
+from concordat.brief.written import raised_words, stated, words_about, written
 from concordat.core.acts import LEVELS, ActionAgreed, CarriedOut, Positioned, Used
 from concordat.core.calendar import say_day
 from concordat.core.case import Positions

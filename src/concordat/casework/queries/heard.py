@@ -10,7 +10,7 @@ from concordat.casework import models, places
 from concordat.casework.holdings import held_by
 from concordat.casework.queries.rows import PAGE, about_cases
 from concordat.casework.values import AboutCase, News, NewsList
-from concordat.core.notices import NewsKind, news_of
+from concordat.core.notices import OF_DOING, NewsKind, news_of
 from concordat.people import cast
 from concordat.people import queries as people
 
@@ -30,6 +30,7 @@ def news(
     """
     mine = held_by(person, now).mine(now)
     told = models.ToldRow.objects.filter(mine, places.after(after, _NEWEST), at__lte=now)
+    told = told.exclude(by=person, kind__in=OF_DOING)
     told = told.filter(case=ref) if ref else told
     newest = told.order_by(*_NEWEST).values("pk")[: PAGE + 1]
     rows = models.ToldRow.objects.filter(pk__in=newest).select_related("case__row")

@@ -11,6 +11,17 @@ BY_WORD = ("in person", "telephone", "video")
 IN_WRITING = ("letter", "e-mail", "secure e-mail", "form", "here")
 CHANNELS = (*BY_WORD, *IN_WRITING)
 """How people can have spoken or written to each other; “here” is in writing, in Concordat."""
+HOW: Mapping[str, str] = {
+    "in person": "In person",
+    "telephone": "By telephone",
+    "video": "By video call",
+    "letter": "By letter",
+    "e-mail": "By e-mail",
+    "secure e-mail": "By secure e-mail",
+    "form": "On a form",
+    "here": "In writing, here",
+}
+"""Every way in which something can have been done, in words."""
 _OF_A_KIND: Mapping[str, tuple[str, ...]] = {
     "by word": BY_WORD,
     "in writing": IN_WRITING,

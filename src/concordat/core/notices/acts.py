@@ -11,7 +11,6 @@ from concordat.core.notices.entry import Entry, Tells, Told, tells, tells_nobody
 from concordat.core.notices.values import Nobody, Telling
 from concordat.core.protocol import Protocol
 
-FOLLOWS = Nobody("what follows is told: duties that open, dates, stages and ends")
 TELLS: Mapping[type[Act], Tells] = {
     **said.TELLS,
     **way.TELLS,
@@ -27,8 +26,7 @@ TELLS: Mapping[type[Act], Tells] = {
 
 def of_acts(protocol: Protocol, after: Case, events: Iterable[Event]) -> Iterator[Telling]:
     for event in events:
-        act = event.act.instead if isinstance(event.act, Corrected) else event.act
-        told = told_of(protocol, after, event, act) if act is not None else FOLLOWS
+        told = told_of(protocol, after, event, event.act)
         if not isinstance(told, Nobody):
             yield from told
         yield from of_behalf(protocol, after, event)

@@ -1,70 +1,111 @@
-"""Who was told of something that has been corrected is told so: what it said, and what it says
-now.
+"""Who was told of an entry that is corrected is told so: in one line, what changed. What follows
+from it (dates, what is owed, where the case is) is told as of any act.
 """
 
-from collections.abc import Iterable
+from collections.abc import Iterable, Iterator, Sequence
 
 from msgspec.structs import replace
 
-from concordat.core.calendar import say_instant
-from concordat.core.case import Case, Owed
+from concordat.core.acts import Corrected, Noted
+from concordat.core.case import Case
+from concordat.core.case.fold import reading_of
+from concordat.core.changed import Change, changes
+from concordat.core.events import Event
+from concordat.core.labels import POSITION, REACHED, shown_as
+from concordat.core.notices.naming import Unnamed
+from concordat.core.notices.tellings import tellings
 from concordat.core.notices.values import Telling
-from concordat.core.notices.words import WHOM, say_news
+from concordat.core.record import Record
+from concordat.core.who.recipients import Recipient, agency_leads, present
 
-STILL = "that still holds, and the entry was put right"
-NO_LONGER = "that was taken back"
+OF_A_POINT = (POSITION, "issue")
+"""Texts that are named by the point that they are about."""
 
 
-def told_again(earlier: Iterable[Telling], after: Case, *, taken_out: bool) -> tuple[Telling, ...]:
-    """What is told to those who were told of an entry: `after` is the case as the correction leaves
-    it, `taken_out` says that the entry counts no more.
+def told_of_entries(
+    before: Record, after: Record, added: Sequence[Event], since: Case | None, case: Case
+) -> tuple[Telling, ...]:
+    """Everything that is told because of the entries that were added, and of the time `since`
+    anything was told; `case` is the case as it is now.
     """
+    corrections = (event for event in added if isinstance(event.act, Corrected))
+    again = [each for event in corrections for each in told_again(before, after, event, case)]
+    return tellings(after.protocol, since, case, added, again)
+
+
+def told_again(before: Record, after: Record, correction: Event, case: Case) -> tuple[Telling, ...]:
+    """What is told to those who were told of the entry that a correction puts right. One that only
+    reads otherwise is told to those who can read it, or were told just what changed; one that was
+    taken out, or is there again, to them all.
+    """
+    entry = _entry(before.events, correction)
+    was, now = reading_of(before.events, entry), reading_of(after.events, entry)
+    told = [each for each in told_of_entry(before, entry) if not _did_it(each, correction)]
+    were = before.case(case.now)
+    reading = (*present(after.protocol, were), *present(after.protocol, case), *agency_leads(case))
     found = []
-    for telling in earlier:
-        if telling.kind == "corrected":
-            continue
-        before, now = _before(telling), _now(telling, after, taken_out=taken_out)
-        what = f"“{before}” – {now}"
-        found.append(replace(telling, kind="corrected", what=what, due=None, entry=0))
-    return tuple(dict.fromkeys(found))
+    for to in told:
+        reads = to in reading or (was is not None and isinstance(was.act, Noted))
+        what, whom = _line(Unnamed(after.protocol, case), was, now, reads=reads)
+        if what:
+            found.append(Telling(to, "corrected", what, whom=whom))
+    return tuple(found)
 
 
-def _before(telling: Telling) -> str:
-    """What was told, with the time that went with it."""
-    said = say_news(telling.kind, telling.what, whom=WHOM if telling.whom else "")
-    return f"{said}, by {say_instant(telling.due)}" if telling.due else said
+def told_of_entry(record: Record, entry: int) -> tuple[Recipient, ...]:
+    """Everybody who was told something because of an entry, each once."""
+    event = next(each for each in record.events if each.seq == entry)
+    then = replace(record, events=tuple(each for each in record.events if each.seq < entry))
+    at = event.recorded
+    before, since = then.case(at) if then.events else None, then.after(event).case(at)
+    found = tellings(record.protocol, before, since, (event,))
+    return tuple(dict.fromkeys(each.to for each in found))
 
 
-def _now(telling: Telling, after: Case, *, taken_out: bool) -> str:
-    """What holds now of what was told."""
-    match telling.kind:
-        case "owed" | "late" | "go on" | "new date" | "waits longer" | "reminded":
-            return _of_owed(_owed_now(telling, after), telling)
-        case "moved up" if after.end is None:
-            return f"it is now at stage {after.stage}"
-        case "ended" | "moved up":
-            return f"it has ended: {after.end}" if after.end else "it goes on"
-    return NO_LONGER if taken_out else STILL
+def _entry(events: Iterable[Event], correction: Event) -> int:
+    """The entry that a correction is about in the end: of one that takes out another correction,
+    what that had put right.
+    """
+    known = {event.seq: event for event in events}
+    while isinstance(correction.act, Corrected):
+        entry = correction.act.target
+        correction = known[entry]
+    return entry
 
 
-def _owed_now(telling: Telling, after: Case) -> Owed | None:
-    """What is owed now of the duty that was told of."""
-    same = (each for each in after.open_duties if _is_about(telling, each))
-    return next(same, None)
+def _did_it(to: Recipient, correction: Event) -> bool:
+    return bool(to.person) and to.person in (correction.by, correction.behalf)
 
 
-def _is_about(telling: Telling, duty: Owed) -> bool:
-    return (duty.what, duty.clause) == (telling.what, telling.clause)
+def _line(
+    unnamed: Unnamed, was: Event | None, now: Event | None, *, reads: bool
+) -> tuple[str, str]:
+    """What is said of an entry that was put right, and the agency that it names; nothing to who
+    can't read what changed. Without any word of the case.
+    """
+    event = was or now
+    if event is None:
+        return "", ""
+    names = unnamed.of(event) if reads else unnamed
+    said = f"“{event.act.sentence(names)}”"
+    if was is None:
+        return f"this is in the record again: {said}", names.whom
+    if now is None:
+        return f"this was taken out of the record: {said}", names.whom
+    facts = [each for each in changes(names, was, now) if reads or each.told]
+    changed = [*map(_said, facts), *(_reworded(names, was, now) if reads else ())]
+    return (f"{said} was corrected: {'; '.join(changed)}" if changed else ""), names.whom
 
 
-def _of_owed(duty: Owed | None, told: Telling) -> str:
-    """What is owed now; its date only where that is another one than was told."""
-    if duty is None:
-        return "that need not be done"
-    if duty.due == told.due:
-        return STILL
-    return (
-        f"it is now due by {say_instant(duty.due)}"
-        if duty.due
-        else "it has to be done, without a date"
-    )
+def _said(change: Change) -> str:
+    return f"it now reads “{change.said}”" if change.whole else change.said
+
+
+def _reworded(names: Unnamed, was: Event, now: Event) -> Iterator[str]:
+    """The texts that are others now, by what they are about: what they say is read on the case."""
+    before, after = ({(n.about, n.point): n.id for n in each.act.noted()} for each in (was, now))
+    written = dict.fromkeys((*before, *after))
+    for key, point in written:
+        if before.get((key, point)) != after.get((key, point)) and key != REACHED.key:
+            about = names.point(point) if key in OF_A_POINT else f"“{shown_as(key)}”"
+            yield f"{about} was reworded"

@@ -5,9 +5,7 @@ information; and they hear once when each agency has read it, and what came of i
 from collections.abc import Iterable, Iterator, Mapping
 
 from concordat.core.acts import (
-    NOBODY_RUNG,
     Act,
-    Corrected,
     DangerAcknowledged,
     DangerAnswered,
     DangerPassed,
@@ -15,6 +13,7 @@ from concordat.core.acts import (
     RiskStated,
 )
 from concordat.core.case import Case, Danger
+from concordat.core.changed import RANG
 from concordat.core.events import Event
 from concordat.core.notices.entry import Entry, Tells, Told, tells, tells_nobody
 from concordat.core.notices.values import Nobody, Telling, tell
@@ -39,12 +38,6 @@ from concordat.core.who.recipients import (
 from concordat.core.wording import worded
 
 IN_DANGER = "a child is thought to be in immediate danger"
-RANG = {
-    NOBODY_RUNG: "nobody had been rung when this was written",
-    "999": "999 was rung",
-    "front door": "the front door was rung",
-    "both": "999 and the front door were rung",
-}
 READ_IT = f"{IN_DANGER}: say that you have read it, and what you are doing"
 READ = f"{WHOM} has read what you said of immediate danger"
 READ_THERE = f"{WHOM} has said that they read this: {IN_DANGER}"
@@ -67,12 +60,11 @@ TAKEN_OUT = Nobody("the danger that it is about was taken out of the record")
 
 
 def _stated(entry: Entry, act: RiskStated) -> Told:
-    """Those who are asked to acknowledge it are told apart; what was put right of it, as others."""
-    danger = entry.case.danger(_entry(entry.event))
+    """Those who are asked to acknowledge it are told apart."""
+    danger = entry.case.danger(entry.event.seq)
     if danger is None:
         return TAKEN_OUT
-    stated_now = not isinstance(entry.event.act, Corrected)
-    to_read = {*_to_read(entry.protocol, entry.case, danger)} if stated_now else set()
+    to_read = {*_to_read(entry.protocol, entry.case, danger)}
     to = [each for each in _others(entry, danger) if each not in to_read]
     return _say(entry, to, f"{IN_DANGER}; {RANG[act.rung]}")
 
@@ -181,11 +173,6 @@ def ended_while_it_stands(protocol: Protocol, case: Case) -> Iterator[Telling]:
     standing = (to for each in case.standing for to in _told_of_it(protocol, case, each))
     for each in dict.fromkeys((*standing, *officers())) if case.standing else ():
         yield Telling(each, "danger", worded(STANDS, protocol.words))
-
-
-def _entry(event: Event) -> int:
-    """The entry that states a danger; of a correction, the one that it puts right."""
-    return event.act.target if isinstance(event.act, Corrected) else event.seq
 
 
 def _stater(danger: Danger) -> tuple[Recipient, ...]:

@@ -2,24 +2,22 @@
 
 from collections.abc import Iterator
 
-from concordat.core.case import Case, Owed
+from concordat.core.case import Case, NoticeGiven, Owed
 from concordat.core.case.given import WITHDRAWN
-from concordat.core.case.opening import NOT_SO
-from concordat.core.duties.clocks import RunningClock
 from concordat.core.notices import danger
 from concordat.core.notices.done import awaiting
 from concordat.core.notices.kinds import NewsKind
+from concordat.core.notices.lateness import newly_late
 from concordat.core.notices.naming import what_is_asked
+from concordat.core.notices.settled import of_more_time, of_what_never_came
 from concordat.core.notices.values import Telling, tell
 from concordat.core.posts import SideOf
 from concordat.core.protocol import SAY_WHEN, Protocol
-from concordat.core.who.ladder import may_go_on
 from concordat.core.who.recipients import (
     Recipient,
     everyone,
     involved,
     leads,
-    officers,
     on_side,
     owners,
     recipients,
@@ -33,20 +31,27 @@ TAKEN_ON = "another agency takes this on, and your agency has no part in it any 
 RELEASED = "your agency does not answer in this any more, and nothing more is asked of you"
 
 
-def what_follows(protocol: Protocol, before: Case | None, after: Case) -> Iterator[Telling]:
-    """Everything that is told of the difference, what matters most first."""
-    yield from _of_the_way(protocol, before, after)
-    yield from _of_notices(protocol, before, after)
+def what_follows(
+    protocol: Protocol, before: Case | None, after: Case, *, corrected: bool
+) -> Iterator[Telling]:
+    """Everything that is told of the difference, what matters most first; `corrected`: an entry was
+    put right, so that the case may be where it was before.
+    """
+    yield from _of_the_way(protocol, before, after, corrected=corrected)
+    yield from _of_notices(protocol, before, after, corrected=corrected)
     yield from _newly_owed(protocol, before, after)
     yield from _to_confirm(protocol, before, after)
-    yield from _newly_late(protocol, before, after)
+    yield from newly_late(protocol, before, after)
     yield from _newly_dated(protocol, before, after)
     yield from _clocks_dated(protocol, before, after)
-    yield from _overtaken(protocol, before, after)
-    yield from _not_owed(protocol, before, after)
+    if before is not None:
+        yield from of_more_time(protocol, before, after)
+        yield from of_what_never_came(protocol, before, after)
 
 
-def _of_the_way(protocol: Protocol, before: Case | None, after: Case) -> Iterator[Telling]:
+def _of_the_way(
+    protocol: Protocol, before: Case | None, after: Case, *, corrected: bool
+) -> Iterator[Telling]:
     """The case was raised (or an agency answers in it from now on, or no longer), is on another
     stage, or has ended.
     """
@@ -66,8 +71,9 @@ def _of_the_way(protocol: Protocol, before: Case | None, after: Case) -> Iterato
     if after.end is not None and before.end != after.end:
         yield from danger.ended_while_it_stands(protocol, after)
         yield from tell(everyone(protocol, after), "ended", after.end)
-    elif after.end is None and after.stage != before.stage:
-        yield from tell(everyone(protocol, after), "moved up", after.stage)
+    elif after.end is None and (after.stage, after.end) != (before.stage, before.end):
+        kind: NewsKind = "is at" if corrected else "moved up"
+        yield from tell(everyone(protocol, after), kind, after.stage)
 
 
 def _released(protocol: Protocol, before: Case, after: Case) -> Iterator[Telling]:
@@ -80,17 +86,27 @@ def _released(protocol: Protocol, before: Case, after: Case) -> Iterator[Telling
         yield from tell(involved(protocol, before, "raising"), "released", TAKEN_ON)
 
 
-def _of_notices(protocol: Protocol, before: Case | None, after: Case) -> Iterator[Telling]:
-    known = set(before.told) if before else set()
+def _of_notices(
+    protocol: Protocol, before: Case | None, after: Case, *, corrected: bool
+) -> Iterator[Telling]:
+    """What the protocol says somebody is told. A correction may say that it was at another time:
+    then it is no other notice.
+    """
+    known = {_notice(each, corrected=corrected) for each in before.told} if before else set()
     for told in after.told:
-        if told in known or told.key == WITHDRAWN:  # everybody is told of that as of every end
-            continue
+        if _notice(told, corrected=corrected) in known or told.key == WITHDRAWN:
+            continue  # everybody is told of a withdrawal as of every end
         for each in recipients(protocol, after, told.to, told.agency):
             yield Telling(each, "notice", told.what, None, told.clause, told.paper)
 
 
+def _notice(told: NoticeGiven, *, corrected: bool) -> tuple[object, ...]:
+    """By what one notice is known from another."""
+    return (told.key, told.to, told.agency, told.visit, None if corrected else told.at)
+
+
 def _newly_owed(protocol: Protocol, before: Case | None, after: Case) -> Iterator[Telling]:
-    known = {duty.id for duty in before.duties} if before else set()
+    known = {duty.id for duty in before.duties if duty.how is None} if before else set()
     for duty in after.owed_now:
         if duty.id not in known and duty.key != SAY_WHEN.key:  # what it is about is told with it
             for each in owners(protocol, after, duty):
@@ -153,63 +169,3 @@ def _both_sides(protocol: Protocol, case: Case) -> Iterator[Recipient]:
 
 def _dates(duty: Owed) -> tuple[object, object]:
     return duty.due, duty.local_until
-
-
-def _newly_late(protocol: Protocol, before: Case | None, after: Case) -> Iterator[Telling]:
-    """A duty or a clock whose time has passed now: to who owes it, who may go on for it, and the
-    board. What is only permitted is late for nobody: there only who may go on is told.
-    """
-    if before is None:
-        return
-    waiting = (*involved(protocol, after, "raising"), *officers())
-    for duty in after.open_duties:
-        known = before.duty(duty.id)
-        had_passed = known is not None and known.passed(before.now)
-        if duty.passed(after.now) and not had_passed:
-            answers = duty.side in ("answering", "both")
-            answer_for_it = leads(after, "answering", duty.agency) if answers else ()
-            told = dict.fromkeys((*owners(protocol, after, duty), *answer_for_it, *waiting))
-            goes_on = may_go_on(protocol, after) and duty in after.answers_awaited
-            for to in told:
-                kind = _late(to, goes_on=goes_on)
-                if kind == "go on" or duty.late(after.now):
-                    yield Telling(to, kind, duty.what, duty.due, duty.clause)
-    for clock in _newly_passed(before, after):
-        goes_on = may_go_on(protocol, after) and clock in after.clocks_here
-        for to in dict.fromkeys((*involved(protocol, after, "answering"), *waiting)):
-            yield Telling(to, _late(to, goes_on=goes_on), clock.limit, clock.due, clock.clause)
-
-
-def _late(to: Recipient, *, goes_on: bool) -> NewsKind:
-    """Lateness, as it is told to whoever can take the case on because of it, and to others."""
-    return "go on" if goes_on and to.side == "raising" else "late"
-
-
-def _newly_passed(before: Case, after: Case) -> Iterator[RunningClock]:
-    """The clocks that run, had time left, and have none now."""
-    had_passed = {clock.key for clock in before.clocks if clock.late(before.now)}
-    for clock in after.clocks:
-        if clock.running and clock.late(after.now) and clock.key not in had_passed:
-            yield clock
-
-
-def _overtaken(protocol: Protocol, before: Case | None, after: Case) -> Iterator[Telling]:
-    """A must without a due time that will not be done any more: no date would ever show it. Who
-    drops an action says so to those whose it was.
-    """
-    known = {duty.id for duty in before.duties if not duty.open} if before else set()
-    for duty in after.duties:
-        undated_must = duty.due is None and duty.strength == "must" and not duty.id.action
-        if duty.how == "overtaken" and undated_must and duty.id not in known:
-            for each in (*owners(protocol, after, duty), *officers()):
-                yield Telling(each, "overtaken", duty.what, None, duty.clause)
-
-
-def _not_owed(protocol: Protocol, before: Case | None, after: Case) -> Iterator[Telling]:
-    """What ended because what it depends on is no longer so, to who owed it."""
-    owed = before.open_duties if before else ()
-    ended = (after.duty(duty.id) for duty in owed)
-    for duty in ended:
-        if duty is not None and duty.how == "void" and duty.word == NOT_SO:
-            for each in owners(protocol, after, duty):
-                yield Telling(each, "not owed", duty.what, None, duty.clause)

@@ -6,6 +6,10 @@ from typing import Literal
 import msgspec
 
 NewsKind = Literal[
+    "happened",
+    "came",
+    "more time",
+    "is at",
     "raised",
     "raised again",
     "owed",
@@ -65,15 +69,19 @@ class News(msgspec.Struct, frozen=True, kw_only=True):
 
     `around` is what is said around what was told (`{}`): `{whom}` is the person or agency that it
     is about, `{by}` whoever did it; `unnamed` stands where nobody knows the name of whom it is
-    about. `happened`: it says best what happened, and comes first of what one entry tells. `asks`:
+    about. `happened`: it says best what happened, and comes first of what one entry tells;
+    `beside`: it says what follows from that, and never comes first of what somebody did. `asks`:
     the reader is to do something, or may. `theirs`: it is told to those who owe what it names.
+    `of_doing`: it tells what somebody did, and is no news to whoever did it.
     """
 
     around: str = "{}"
     unnamed: str = SOMEBODY
     happened: bool = False
+    beside: bool = False
     asks: bool = False
     theirs: bool = False
+    of_doing: bool = False
 
     @property
     def names_who_did_it(self) -> bool:
@@ -87,17 +95,19 @@ NEWS: Mapping[NewsKind, News] = {
     "raised here": News(around="{whom} in your agency raised a disagreement", happened=True),
     "raised for you": News(around="{} by {by}, because you rang", happened=True),
     "raised again": PLAIN,
-    "owed": News(asks=True, theirs=True),
+    "happened": News(unnamed=AN_AGENCY, happened=True, of_doing=True),
+    "owed": News(beside=True, asks=True, theirs=True),
     "late": News(around="the time for this passed: {}", asks=True),
     "go on": News(
         around="the time for this passed, and you can now take the case on: {}", asks=True
     ),
-    "overtaken": News(around="the case went on without this: {}"),
-    "not owed": News(around="this no longer has to be done: {}"),
-    "new date": News(around="this has another date now: {}", asks=True, theirs=True),
-    "waits longer": News(around="what you wait for has another date now: {}"),
+    "overtaken": News(around="the case went on without this: {}", beside=True),
+    "not owed": News(around="this no longer has to be done: {}", beside=True),
+    "new date": News(around="this has another date now: {}", beside=True, asks=True, theirs=True),
+    "waits longer": News(around="what you wait for has another date now: {}", beside=True),
+    "more time": News(around="there is more time for this now: {}", beside=True),
     "reminded": News(around="a reminder: {}", asks=True, theirs=True),
-    "confirm": News(asks=True),
+    "confirm": News(beside=True, asks=True),
     "acknowledge": News(asks=True),
     "covering": News(
         around="you stand in for {whom}, who is away and has this to do: {}", asks=True
@@ -110,7 +120,7 @@ NEWS: Mapping[NewsKind, News] = {
     "given back": News(around="{whom} does not take this on: {}", unnamed=COLLEAGUE),
     "used": News(asks=True),
     "asked": News(around=PERSON, asks=True),
-    "who decided": News(asks=True),
+    "who decided": News(beside=True, asks=True),
     "misdirected": News(around="{whom} says that {}", asks=True),
     "advised": News(around=PERSON),
     "noted": News(around=PERSON),
@@ -123,24 +133,28 @@ NEWS: Mapping[NewsKind, News] = {
         "on first"
     ),
     "moved up": News(around="the case went on to stage {}", happened=True),
+    "is at": News(around="the case is at stage {} now", beside=True),
     "ended": News(around="the case ended: {}", happened=True),
     "decided": News(around="{} decided", happened=True),
-    "done": News(around="this was done: {}"),
-    "part done": News(around="a part of this is on record as done: {}"),
+    "done": News(around="this was done: {}", of_doing=True),
+    "part done": News(around="a part of this is on record as done: {}", of_doing=True),
     "recorded": News(around="{by} recorded this for you: {}"),
-    "corrected": News(around="you were told: {}"),
+    "came": News(unnamed=AN_AGENCY, of_doing=True),
+    "corrected": News(unnamed=AN_AGENCY, happened=True, of_doing=True),
     "beside": News(around="this runs beside the case: {}"),
     "danger": News(unnamed="the agency that was asked about it", asks=True),
-    "unsafe": News(asks=True),
+    "safety": News(unnamed=AN_AGENCY),
+    "unsafe": News(unnamed=AN_AGENCY, beside=True, asks=True),
     "notice": PLAIN,
     "released": PLAIN,
     "said": News(unnamed=AN_AGENCY),
     "withdrawing": PLAIN,
     "died": PLAIN,
     "stated": PLAIN,
-    "safety": PLAIN,
 }
 """Every kind of news."""
+OF_DOING = tuple(kind for kind, news in NEWS.items() if news.of_doing)
+"""The kinds that are no news to whoever did what they tell."""
 _NAMED: Mapping[str, News] = {str(kind): news for kind, news in NEWS.items()}
 
 

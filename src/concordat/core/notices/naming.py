@@ -9,7 +9,9 @@ from typing import NamedTuple
 from concordat.core.calendar import say_day, say_when
 from concordat.core.case import Case, Owed
 from concordat.core.duties.moments import by_its_word
+from concordat.core.events import Event
 from concordat.core.ids import DutyId
+from concordat.core.notices.words import WHOM
 from concordat.core.posts import Party, PostRef
 from concordat.core.protocol import SAY_WHEN, Protocol, Signal, SignalKind, say_word
 from concordat.core.who.confirming import to_confirm
@@ -26,12 +28,23 @@ SOMEBODY = "somebody"
 
 
 class Unnamed(NamedTuple):
-    """The names of a telling: sides and roles instead of agencies and people."""
+    """The names of a telling: sides and roles instead of agencies and people. `whom` is the agency
+    whose name is put in where it is read, if any.
+    """
 
     protocol: Protocol
     case: Case
+    whom: str = ""
+
+    def of(self, event: Event) -> "Unnamed":
+        """The same, to be read with the name of the agency whose word an entry is."""
+        by = event.whose
+        parties = {"raising": self.case.raising.id, "answering": by.agency if by else None}
+        return self._replace(whom=(parties.get(by.side) if by else None) or "")
 
     def agency(self, agency: str | None) -> str:
+        if self.whom and agency == self.whom:
+            return WHOM
         if agency == self.case.raising.id:
             return SIDES["raising"]
         return SIDES["answering"] if self.case.party(agency) else "an agency"
@@ -39,7 +52,10 @@ class Unnamed(NamedTuple):
     def agency_and_service(self, party: Party) -> str:
         return self.agency(party.id)
 
-    def side(self, side: str, agency: str | None) -> str:  # noqa: ARG002
+    def side(self, side: str, agency: str | None) -> str:
+        raised = side == "raising" and self.whom == self.case.raising.id
+        if self.whom and (raised or (side == "answering" and agency == self.whom)):
+            return WHOM
         return SIDES.get(side, THE_BOARD)
 
     def person(self, person: str | None) -> str:  # noqa: ARG002
@@ -61,6 +77,9 @@ class Unnamed(NamedTuple):
 
     def other_case(self, ref: str) -> str:  # noqa: ARG002
         return "another case"
+
+    def point(self, point: str) -> str:
+        return f"point {point}"
 
     def day(self, day: date) -> str:
         return say_day(day, year=True)

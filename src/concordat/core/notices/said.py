@@ -65,10 +65,12 @@ def _in_short(act: Positioned) -> str:
 
 
 def _safety(entry: Entry, act: SafetyStated) -> Told:
+    whom = entry.case.raising.id if act.side == "raising" else act.agency or ""
     if act.nothing:
-        return tell(entry.everyone(), "unsafe", "no safety plan is known yet")
-    safe = entry.worded("what keeps the child safe was written down")
-    return tell(entry.present(), "safety", safe)
+        said = f"{WHOM} says that no safety plan is known yet"
+        return tell(entry.everyone(), "unsafe", said, whom)
+    safe = entry.worded(f"{WHOM} wrote down what keeps the child safe")
+    return tell(entry.present(), "safety", safe, whom)
 
 
 def _beside(entry: Entry, act: Alongside) -> Told:

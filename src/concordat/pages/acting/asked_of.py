@@ -1,6 +1,7 @@
 """What the procedure asks to be written down when a duty is done, in its own words."""
 
-from concordat.brief.written import issue_words, raised_words
+from concordat.brief.names import issue_words
+from concordat.brief.written import raised_words
 from concordat.core.case import Owed
 from concordat.core.labels import DECISION, NEED, OUTCOME, REASONS, Written
 from concordat.core.protocol import Duty

@@ -10,8 +10,9 @@ from typing import cast
 
 from msgspec.structs import FieldInfo
 
+from concordat.brief.names import issue_words
 from concordat.brief.verbs import VERBS, ways
-from concordat.brief.written import issue_words, label
+from concordat.brief.written import label
 from concordat.core import sentences
 from concordat.core.acts import (
     NOBODY_RUNG,

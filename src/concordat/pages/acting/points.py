@@ -8,7 +8,7 @@ from typing import Literal, cast
 
 from django.http import Http404
 
-from concordat.brief.written import issue_words
+from concordat.brief.names import issue_words
 from concordat.core.acts import AGREED, Positioned, Word
 from concordat.core.labels import POSITION, Written
 from concordat.core.posts import Party

@@ -119,23 +119,28 @@ def heard(rows: Iterable[values.News]) -> tuple[Heard, ...]:
 
 def _heard(latest_first: list[values.News]) -> Heard:
     as_told = latest_first[::-1]
-    rows = sorted(as_told, key=_place)
-    first, *more = dict.fromkeys((_said(rows[0]), *(_after(rows[0], row) for row in rows[1:])))
-    case = rows[0].case
+    head = min(as_told, key=_place)
+    rest = sorted((row for row in as_told if row is not head), key=_asks_nothing)
+    first, *more = dict.fromkeys((_said(head), *(_after(head, row) for row in rest)))
     return Heard(
-        case=rows[0].ref,
-        about=parties(case) if case else "",
-        new=any(row.new for row in rows),
-        at=rows[0].at,
+        case=head.ref,
+        about=parties(head.case) if head.case else "",
+        new=any(row.new for row in as_told),
+        at=head.at,
         first=first,
         more=tuple(more),
     )
 
 
-def _place(row: values.News) -> tuple[bool, bool]:
-    """What happened before what it asks, and that before the rest."""
+def _place(row: values.News) -> tuple[bool, bool, bool]:
+    """What comes first: what says best what happened; what says it at all; what asks something."""
     news = news_of(row.kind)
-    return not news.happened, not news.asks
+    return not news.happened, news.beside, not news.asks
+
+
+def _asks_nothing(row: values.News) -> bool:
+    """What it asks of the reader comes before the rest."""
+    return not news_of(row.kind).asks
 
 
 def _said(row: values.News) -> NewsSentence:

@@ -2,8 +2,9 @@
 
 from datetime import datetime
 
-from concordat.brief.verbs import HOW, ways
+from concordat.brief.verbs import ways
 from concordat.core.acts import CarriedOut
+from concordat.core.acts.channels import HOW
 from concordat.core.by_raising import first_duty, may_carry_out
 from concordat.core.calendar import say_when
 from concordat.core.protocol import Duty

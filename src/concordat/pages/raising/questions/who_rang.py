@@ -2,8 +2,8 @@
 
 from datetime import datetime
 
-from concordat.brief.verbs import HOW
 from concordat.core import sentences
+from concordat.core.acts.channels import HOW
 from concordat.core.calendar import say_instant
 from concordat.core.labels import TAKEN_DOWN
 from concordat.pages.forms.days import Day, TimeOfDay

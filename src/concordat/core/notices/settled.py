@@ -1,0 +1,140 @@
+"""Who is told that nobody has to wait for a duty any more: everybody who was told that it is owed,
+who was asked to take it on or reminded of it, and who was told that its time had passed. Once, and
+not where what was done tells them already.
+"""
+
+from collections.abc import Iterable, Iterator, Sequence
+from datetime import datetime
+
+from concordat.core.calendar import say_when
+from concordat.core.case import Case, Owed
+from concordat.core.duties.owed import How
+from concordat.core.events import Event
+from concordat.core.notices.acts import of_acts
+from concordat.core.notices.lateness import told_of_lateness
+from concordat.core.notices.naming import what_is_asked
+from concordat.core.notices.values import Telling
+from concordat.core.notices.words import WHOM
+from concordat.core.posts import PARTY_SIDES, SideOf
+from concordat.core.protocol import SAY_WHEN, Protocol
+from concordat.core.who.recipients import Recipient, officers, on_side, owners
+from concordat.core.wording import joined, the
+
+OF_ONE_DUTY = ("done", "part done")
+"""News of one duty, which says nothing of another one that was done with it."""
+
+
+def of_what_came(
+    protocol: Protocol, before: Case, after: Case, events: Sequence[Event]
+) -> Iterator[Telling]:
+    """What was owed and is done now: what came, from whom and when."""
+    for known, duty in _ended(before, after, "done"):
+        by = [event for event in events if event.seq == duty.done_seq]
+        hear = {each.to for each in of_acts(protocol, after, by) if _tells_of(each, duty)}
+        did_it = {person for event in by for person in (event.by, event.behalf) if person}
+        asked = what_is_asked(protocol, before, known)
+        done = f"this has been done by {_doer(protocol, duty)}, {_when(known, duty, after)}"
+        for to in _still(after, waited(protocol, before, known, after.now)):
+            if to not in hear and to.person not in did_it:
+                agency = _agency(after, duty)
+                yield Telling(to, "came", f"{done}: {asked}", None, duty.clause, whom=agency)
+
+
+def of_what_never_came(protocol: Protocol, before: Case, after: Case) -> Iterator[Telling]:
+    """What nobody will do any more: it is not owed after all, or the case went on without it. Where
+    the case ended with it, everybody is told that.
+    """
+    for known, duty in _ended(before, after, "void"):
+        if after.end in (None, before.end):
+            asked = what_is_asked(protocol, before, known)
+            for to in _still(after, waited(protocol, before, known, before.now)):
+                yield Telling(to, "not owed", asked, None, duty.clause)
+    for duty in after.duties:
+        was = before.duty(duty.id)
+        if duty.how == "overtaken" and (was is None or was.open):
+            for to in _left_waiting(protocol, before, after, duty):
+                yield Telling(to, "overtaken", duty.what, None, duty.clause)
+
+
+def _left_waiting(
+    protocol: Protocol, before: Case, after: Case, duty: Owed
+) -> tuple[Recipient, ...]:
+    """Who is told that the case went on without a duty: a must without a due time no date would
+    ever show; of what was late everybody hears it who was told that it was, unless they hear that
+    the case is on another stage or has ended. Who drops an action says so to those whose it was.
+    """
+    if duty.id.action:
+        return ()
+    if duty.due is None and duty.strength == "must":
+        return (*owners(protocol, after, duty), *officers())
+    known = before.duty(duty.id)
+    stayed = (after.stage, after.end) == (before.stage, before.end)
+    if known is None or not stayed or not known.passed(before.now):
+        return ()
+    return waited(protocol, before, known, before.now)
+
+
+def of_more_time(protocol: Protocol, before: Case, after: Case) -> Iterator[Telling]:
+    """What was told to be late and is not, to those who don't owe it: who does is told its date."""
+    for duty in after.open_duties:
+        known = before.duty(duty.id)
+        if known is None or not known.passed(before.now) or duty.passed(after.now):
+            continue
+        owing = owners(protocol, after, duty)
+        for to, _ in told_of_lateness(protocol, before, known, before.now):
+            if to not in owing:
+                yield Telling(to, "more time", duty.what, duty.due, duty.clause)
+
+
+def waited(protocol: Protocol, case: Case, duty: Owed, at: datetime) -> tuple[Recipient, ...]:
+    """Everybody who was told that a duty is owed; if its time had passed by then, that it had."""
+    owing = owners(protocol, case, duty)
+    if duty.key == SAY_WHEN.key:
+        owing = on_side(protocol, case, SideOf.at(duty.side, duty.agency))
+    handed = duty.handed_on
+    asked = (Recipient(handed.side, handed.agency, person=handed.to),) if handed else ()
+    late = told_of_lateness(protocol, case, duty, at) if duty.passed(at) else ()
+    return tuple(dict.fromkeys((*owing, *asked, *(to for to, _ in late))))
+
+
+def _still(case: Case, people: Iterable[Recipient]) -> Iterator[Recipient]:
+    """Those of them whose agency has a side in it: the others hear that it is none of theirs."""
+    sides = (case.raising.id, *(party.id for party in case.answering))
+    yield from (each for each in people if each.side not in PARTY_SIDES or each.agency in sides)
+
+
+def _ended(before: Case, after: Case, how: How) -> Iterator[tuple[Owed, Owed]]:
+    """The duties that have ended so since, as they were and as they are."""
+    for known in before.duties:
+        duty = after.duty(known.id)
+        if duty is not None and duty.how == how and known.how != how:
+            yield known, duty
+
+
+def _tells_of(telling: Telling, duty: Owed) -> bool:
+    """Whether what an act tells says that this was done."""
+    return telling.kind not in OF_ONE_DUTY or telling.what == duty.what
+
+
+def _agency(case: Case, duty: Owed) -> str:
+    """The agency that did it, by id; "" where that is not one of them."""
+    if duty.side not in PARTY_SIDES:
+        return ""
+    return (duty.agency or "") if duty.side == "answering" else case.raising.id
+
+
+def _doer(protocol: Protocol, duty: Owed) -> str:
+    """Who did it: an agency, whose name is put there, both, or roles of the board or of others."""
+    if duty.side in PARTY_SIDES:
+        return WHOM
+    if duty.side == "both":
+        return "both agencies"
+    posts = protocol.duty(duty.key).owners(duty.side, duty.post)
+    return the(joined(dict.fromkeys(map(protocol.title_of, posts))))
+
+
+def _when(known: Owed, duty: Owed, case: Case) -> str:
+    """When it was done; that it was in time, though its time had passed when that was written."""
+    at = say_when(duty.ended or case.now, year=True)
+    in_time = known.passed(case.now) and not duty.passed(case.now)
+    return f"in time, {at}" if in_time else at
