@@ -10,6 +10,7 @@ from concordat.core.case import Case, Owed, RunningClock
 from concordat.core.counting import CountedDay, Counting, explain
 from concordat.core.protocol import Protocol, Remark
 
+CLOSED_AFTERWARDS = " It was closed only afterwards, which gives nobody longer on it."
 OPEN_IN_THE_TEXT = ("reading", "silence", "gap")
 
 
@@ -68,10 +69,23 @@ def _of_the_stage(protocol: Protocol, stage: str) -> list[str]:
 def counted(view: CaseView, duty: Owed) -> Strip | None:
     """How a duty's time was counted, day by day; None where nothing limits it."""
     counting = _counting(view, duty, view.case)
-    if counting is not None and _is_unexplained(duty, counting):
-        then = _counting(view, duty, view.record.when_counted(duty))
-        counting = then if then is not None and then.due == duty.due else counting
-    return _strip(view, counting, _why_otherwise(view, duty, counting)) if counting else None
+    if counting is None:
+        return None
+    then = _as_it_was(view, duty) if _is_unexplained(duty, counting) else None
+    otherwise = _why_otherwise(view, duty, then or counting)
+    limit = view.protocol.duty(duty.key).limit_in(view.case.attributes)
+    if then and limit and limit.of_that_day:
+        otherwise = CLOSED_AFTERWARDS
+    return _strip(view, then or counting, otherwise)
+
+
+def _as_it_was(view: CaseView, duty: Owed) -> Counting | None:
+    """The count that led to the time that holds: when it was last counted, or when it began; None
+    where neither did.
+    """
+    then = (view.record.when_counted(duty), view.record.before(duty.seq + 1).folded)
+    counts = (_counting(view, duty, case) for case in then)
+    return next((each for each in counts if each is not None and each.due == duty.due), None)
 
 
 def _counting(view: CaseView, duty: Owed, case: Case) -> Counting | None:

@@ -201,6 +201,11 @@ class Limit(msgspec.Struct, frozen=True):
         first = "sooner" if self.rule == "shorter" else "later"
         return f"{joined(map(_said, self.periods), 'or')}, whichever is {first}"
 
+    @property
+    def of_that_day(self) -> bool:
+        """Whether it ends with the very day from which it counts."""
+        return any(isinstance(period, SameWorkingDay) for period in self.periods)
+
     def due(self, since: Since) -> datetime | None:
         """The instant, in UTC, at which it ends; None while there is none.
 

@@ -11,6 +11,7 @@ from concordat.core.duties import deadlines
 from concordat.core.duties.clocks import RunningClock
 from concordat.core.duties.moments import BOTH, Moment, Source, by_its_word
 from concordat.core.duties.owed import Owed
+from concordat.core.periods import Limit
 from concordat.core.protocol import Clock
 
 Timed = TypeVar("Timed", Owed, RunningClock)
@@ -18,6 +19,10 @@ Timed = TypeVar("Timed", Owed, RunningClock)
 PASSED_STAYS_SINCE = 4
 """The edition of the rules from which a time that has passed stays passed, whatever is counted
 again; before, a day that was closed afterwards made it one that had not.
+"""
+NO_LONGER_ON_THAT_DAY_SINCE = 5
+"""The edition from which a day that is closed afterwards gives nobody longer on that very day;
+before, what was due at its close was due at its end instead.
 """
 
 
@@ -33,7 +38,10 @@ def counted(
     the past. `closed`: because a day was closed, which moves the date and not when an answer was
     expected.
     """
-    found = _redated(case, duty, _counted(case, duty, until), anew=anew, closed=closed)
+    found = _counted(case, duty, until)
+    if closed:
+        found = _no_longer(case, duty, found, case.rule(duty).limit_in(case.attributes))
+    found = _redated(case, duty, found, anew=anew, closed=closed)
     found = replace(found, first_due=duty.first_due or found.due)
     if not closed and found.due != duty.due:
         found = replace(found, expected=found.due)
@@ -65,6 +73,17 @@ def _redated(
     if found.due is None or not anew:
         return found
     return replace(found, due=max(found.due, case.now))
+
+
+def _no_longer(case: WorkingCase, was: Timed, found: Timed, limit: Limit | None) -> Timed:
+    """What was counted again because a day was closed; not later where it ends with that very day,
+    for danger waits for no open day.
+    """
+    if limit is None or not limit.of_that_day or case.edition < NO_LONGER_ON_THAT_DAY_SINCE:
+        return found
+    if was.due is None or found.due is None:
+        return found
+    return replace(found, due=min(was.due, found.due))
 
 
 def _stays(
@@ -113,6 +132,7 @@ def _count_clock(
     clock = next(each for each in case.protocol.clocks if each.key == running.key)
     limit, days = clock.limit_in(case.attributes), case.calendar
     raw = deadlines.recounted_clock(running, clock, limit, days, until=until)
+    raw = _no_longer(case, running, raw, limit) if closed else raw
     found = _redated(case, running, raw, anew=anew, closed=closed)
     if not closed and found.due != running.due:
         found = replace(found, expected=found.due)
