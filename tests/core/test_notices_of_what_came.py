@@ -114,15 +114,27 @@ def test_who_was_told_that_it_is_late_is_told_that_there_is_more_time() -> None:
 
 
 def test_what_follows_is_told_with_what_was_done_first() -> None:
-    story = talking()
-    sent = tellings(CITING, None, Story(protocol=CITING).case, ())
-    assert not to(sent, "happened"), "time alone does nothing"
-    told = told_by(story, talked(story), who=TEAM_LEAD, when="3 11:00")
+    story = Story(protocol=CITING)
+    told = told_by(story, CarriedOut((story.the("colleagues.raise").id,)), when="2 11:00")
+    [said] = {each.what for each in told if each.kind == "happened"}
+    assert to(told, "owed") == to(told, "happened") == [LEAD]
+    assert say_news("happened", said, whom="The school") == (
+        "The school recorded this: Done: colleagues: raise"
+    )
     for each in {telling.to for telling in told}:
         kinds = [telling.kind for telling in told if telling.to == each]
         assert not all(news_of(kind).beside for kind in kinds), (each, kinds)
-    told = told_by(story, Positioned("raising", CARE.id, {"1": "agreed"}), when="3 12:00")
-    assert next(iter(to(told, "said"))) not in to(told, "happened"), "they hear it already"
+    later = tellings(CITING, story.case, story.look("9 10:00"))
+    assert not to(later, "happened"), "time alone does nothing"
+
+
+def test_what_has_to_be_done_again_is_told_to_who_owes_it_again() -> None:
+    story = talking()
+    story.do(talked(story), "3 11:00", who=TEAM_LEAD)
+    told = told_by(story, Corrected(3), who=ANYBODY, when="3 12:00")
+    assert [each.what for each in told if each.kind == "owed" and each.to == LEAD] == [
+        "colleagues: talk"
+    ]
 
 
 def test_a_case_that_a_correction_leaves_where_it_was_has_not_gone_on() -> None:
