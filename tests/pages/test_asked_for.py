@@ -213,7 +213,8 @@ def test_a_form_insists_on_what_the_core_can_not_do_without() -> None:
 SHOWN_BELOW: set[ActKind] = {"keep-going", "action-pass-on", "take-on", "same-child"}
 
 
-def test_what_is_offered_while_it_is_withdrawn_and_long_after_insists_on_the_same() -> None:
+def withdrawn() -> Walk:
+    """A case that is being withdrawn, with an old action, and an agency that shares the concern."""
     old = ActionAgreed("a1", "raising", by=NOW.date() - timedelta(days=120))
     told = story("sefton").raised(NOW).act(old, "osei", NOW)
     told = told.act(
@@ -222,6 +223,10 @@ def test_what_is_offered_while_it_is_withdrawn_and_long_after_insists_on_the_sam
     told = told.act(ChildConfirmed("1", known=False), "lowe", NOW)
     told = told.act(Withdrawn(), "osei", NOW)
     assert told.record.case(NOW).leaving
-    walk = Walk(told, "on", {("support", SUPPORTER)})  # the only one to bring in has been
+    return Walk(told, "on", {("support", SUPPORTER)})  # the only one to bring in has been
+
+
+def test_what_is_offered_while_it_is_withdrawn_and_long_after_insists_on_the_same() -> None:
+    walk = withdrawn()
     walk.try_all()
     assert {kind for kind, _ in walk.tried} >= SHOWN_BELOW

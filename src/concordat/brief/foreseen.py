@@ -1,13 +1,13 @@
 """What an act would do, without doing it: so that a page says beforehand what then happens."""
 
-from collections.abc import Iterator
+from collections.abc import Iterator, Mapping
 
 import msgspec
 from msgspec.structs import replace
 
 from concordat.brief.names import Names
 from concordat.brief.owed import Holder
-from concordat.brief.receipt import told, with_posts
+from concordat.brief.receipt import heard, told, with_posts
 from concordat.brief.ringing import owners
 from concordat.brief.view import CaseView
 from concordat.core.acts import AnyAct, Note
@@ -23,12 +23,14 @@ from concordat.core.wording import joined, the
 
 
 class Foreseen(msgspec.Struct, frozen=True):
-    """The case as it would be, in names; who would be told, as a receipt names them; and who would
-    owe what the step asks then, () where the act opens nothing at the step where the case then is.
+    """The case as it would be, in names; who would be told, as a receipt names them, and who is
+    among them, by id; and who would owe what the step asks then, () where the act opens nothing at
+    the step where the case then is.
     """
 
     names: Names
     told: tuple[str, ...]
+    heard: Mapping[str, str]
     then_with: tuple[str, ...] = ()
 
     @property
@@ -51,8 +53,9 @@ def foreseen(
     would be refused. `behalf`: for whom they would record it.
     """
     needed = act.needed(view.protocol, view.case)
-    notes = (Note(f"foreseen-{n}", each.about, each.point) for n, each in enumerate(needed))
-    act = replace(act, notes=tuple(notes))
+    missing = [each for each in needed if act.note(each.about, each.point) is None]
+    notes = (Note(f"foreseen-{n}", each.about, each.point) for n, each in enumerate(missing))
+    act = replace(act, notes=(*act.notes, *notes))
     for_them = act.only_by if view.actor.is_officer else None
     if behalf is None and for_them and not view.actor.may_be(*for_them):
         behalf = view.case.raiser
@@ -66,7 +69,8 @@ def foreseen(
     after = without(replace(view, record=record, case=case), case.stood_aside)
     found = told_of_entries(view.record, record, added, view.case, case)
     names = Names(after)
-    return Foreseen(names, told(names, found), tuple(_then_with(names, view.case)))
+    then = tuple(_then_with(names, view.case))
+    return Foreseen(names, told(names, found), heard(names, found), then)
 
 
 def _then_with(names: Names, before: Case) -> Iterator[str]:

@@ -1,5 +1,6 @@
 """What is said after an act: what was recorded, who has been told, and what is due next."""
 
+from collections.abc import Mapping
 from datetime import date
 
 import msgspec
@@ -61,26 +62,47 @@ def told(names: Names, tellings: tuple[Telling, ...]) -> tuple[str, ...]:
     which they were told; last those who are away and find it when they are back. Where nobody is
     there to read it, a sentence that says why.
     """
+    there, away = _heard(names, tellings)
+    if there:
+        return (*there.values(), *away.values())
+    every = (holder for telling in tellings for holder in names.holders_of(telling.to))
+    empty = dict.fromkeys(
+        holder.title for holder in every if holder.acting is None and holder.title
+    )
+    if empty:
+        find_it = (f"{joined(away.values())} will find it on their return.",) if away else ()
+        return (" ".join((f"{NOBODY_THERE} {joined(empty)}.", *find_it)),)
+    return tuple(away.values()) or (ONLY_YOU if tellings else NOBODY_NEEDED,)
+
+
+def heard(names: Names, tellings: tuple[Telling, ...]) -> Mapping[str, str]:
+    """Everybody who was told something, except whoever did it, as a receipt names them, by id."""
+    there, away = _heard(names, tellings)
+    return there | away
+
+
+def _heard(names: Names, tellings: tuple[Telling, ...]) -> tuple[dict[str, str], dict[str, str]]:
+    """The same: first those who read it now, then those who are away."""
     posts: dict[str, list[str]] = {}
     back: dict[str, date | None] = {}
-    empty: list[str] = []
     for telling in tellings:
         for holder in names.holders_of(telling.to):
             for card in holder.told:
                 posts.setdefault(card.id, []).append(holder.title)
-            if holder.acting is None:
-                empty.append(holder.title)
             if holder.person is not None and holder.person != holder.acting:
                 back[holder.person.id] = holder.away
     posts.pop(names.view.actor.person or "", None)
-    there = [with_posts(names.person(each), posts[each]) for each in posts if each not in back]
-    away = [_away(names, each, posts[each], back[each]) for each in posts if each in back]
-    if there:
-        return (*there, *away)
-    if empty := list(dict.fromkeys(filter(None, empty))):
-        find_it = (f"{joined(away)} will find it on their return.",) if away else ()
-        return (" ".join((f"{NOBODY_THERE} {joined(empty)}.", *find_it)),)
-    return tuple(away) or (ONLY_YOU if tellings else NOBODY_NEEDED,)
+    there = {
+        each: with_posts(names.person(each), held)
+        for each, held in posts.items()
+        if each not in back
+    }
+    away = {
+        each: _away(names, each, posts[each], until)
+        for each, until in back.items()
+        if each in posts
+    }
+    return there, away
 
 
 def _away(names: Names, person: str, titles: list[str], back: date | None) -> str:

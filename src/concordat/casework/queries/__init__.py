@@ -21,6 +21,7 @@ from concordat.casework.queries.one import (
     case,
     glimpsed,
     kept_out,
+    naming,
     opened,
     read_by,
 )
@@ -43,6 +44,7 @@ __all__ = [
     "in_danger",
     "is_officer",
     "kept_out",
+    "naming",
     "news",
     "nobody_acts",
     "nobody_acts_here",

@@ -1,6 +1,6 @@
 """Questions about one case."""
 
-from collections.abc import Collection, Iterable
+from collections.abc import Collection, Iterable, Sequence
 from dataclasses import dataclass
 from datetime import datetime
 from functools import partial
@@ -14,6 +14,7 @@ from concordat.casework.errors import Unreadable
 from concordat.casework.holdings import held_by
 from concordat.casework.parties import brought_in
 from concordat.casework.values import AgencyCard, CaseView, PersonCard
+from concordat.core.acts import AnyAct
 from concordat.core.calendar import in_london
 from concordat.core.case import Case
 from concordat.core.events import Event
@@ -174,6 +175,20 @@ def after(view: CaseView, record: Record) -> CaseView | None:
     unnamed = _agencies(new) - view.agencies.keys() - {view.board.id}
     brings_in = unnamed or any(brought_in(each.act) for each in new)
     return _with_those_brought_in(later) if brings_in else later
+
+
+def naming(opened: Opened, acts: Sequence[AnyAct]) -> CaseView:
+    """The same case, with the people and agencies that these acts name in its directory. No query
+    where they name nobody new.
+    """
+    view = opened.view
+    loaded = store.with_those_named(opened.loaded, acts, view.today)
+    if loaded is opened.loaded:
+        return view
+    strangers = _people(loaded.record, view.case) - view.people.keys()
+    strangers |= {person for act in acts for person in act.people()} - view.people.keys()
+    known = {**view.people, **people.people(strangers)}
+    return _with_those_brought_in(replace(view, record=loaded.record, people=known))
 
 
 def _with_those_brought_in(view: CaseView) -> CaseView:

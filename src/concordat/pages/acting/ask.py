@@ -1,17 +1,18 @@
 """The questions of an act: a sheet that knows the case and what the act is about."""
 
-from collections.abc import Callable, Iterable, Mapping
+from collections.abc import Callable, Iterable, Mapping, Sequence
 from dataclasses import replace
-from functools import partial
-from typing import Any
+from functools import cache, partial
+from typing import Any, Self
 
 from django.http import Http404
 
 from concordat.brief.other_cases import OtherCase
 from concordat.brief.reading import Brief
+from concordat.brief.view import CaseView
 from concordat.casework.notes import OWN_AGENCY, Words
 from concordat.casework.requests import Form
-from concordat.core.acts import ActKind, Note
+from concordat.core.acts import ActKind, AnyAct, Note
 from concordat.core.case import Owed
 from concordat.core.labels import REASON, SUMMARY
 from concordat.core.protocol import Duty, Protocol
@@ -35,7 +36,7 @@ class Ask(Sheet):
 
     `members` gives everybody with a post in the board's directory, by id, for acts that name
     somebody new; `agencies` gives every agency of the board, with its services; `other_cases` those
-    that the case may belong together with. `shown_as` says to whom it is shown, and signs for it.
+    that the case may belong together with; `naming` the case with those whom acts name. `shown_as` says to whom it is shown, and signs for it.
     """
 
     def __init__(
@@ -48,14 +49,41 @@ class Ask(Sheet):
         members: Callable[[], Mapping[str, str]],
         agencies: Callable[[], Mapping[str, Agency]],
         other_cases: Callable[[], tuple[OtherCase, ...]] = tuple,
+        naming: Callable[[Sequence[AnyAct]], CaseView] | None = None,
         shown_as: Form = NOT_SHOWN,
     ) -> None:
         super().__init__(typed)
         self.brief, self.kind, self.about = brief, kind, about
         self.view, self.names = brief.view, brief.names
-        self.members, self.agencies, self.other_cases = members, agencies, other_cases
+        self.members, self.agencies = cache(members), cache(agencies)
+        self.other_cases = cache(other_cases)
+        self.naming = naming or (lambda _: brief.view)
         self.shown_as = shown_as
         self._notes = Notes()
+
+    def trying(self, values: Mapping[str, Iterable[str]]) -> Self:
+        """The same questions, answered so; nothing of it is sent."""
+        return self._like(self.brief, self.kind, self.about, Typed(values, self.typed.today))
+
+    def asked_of(self, brief: Brief) -> Self:
+        """The same answers, to questions asked of the case as it is there."""
+        return self._like(brief, self.kind, self.about, self.typed)
+
+    def another(self, kind: ActKind) -> Self:
+        """An empty sheet for an act of another kind."""
+        return self._like(self.brief, kind, "", Typed(None, self.typed.today))
+
+    def _like(self, brief: Brief, kind: ActKind, about: str, typed: Typed) -> Self:
+        return type(self)(
+            brief,
+            kind,
+            about,
+            typed,
+            members=self.members,
+            agencies=self.agencies,
+            other_cases=self.other_cases,
+            naming=self.naming,
+        )
 
     @property
     def protocol(self) -> Protocol:

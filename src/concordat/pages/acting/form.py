@@ -48,8 +48,8 @@ class ActForm:
     `about_danger` puts the numbers to ring there, and `stater` that of whoever said
     that there is danger. `dated` asks when it happened, `received` also
     when it reached the other side. `times` are the answers to both where the form asks for them
-    itself. `likely` are acts that the answers may come to, each with what it is then: where who is
-    told hangs on them, the page names both.
+    itself. `likely` are acts that several answers together may come to, each with what it is
+    then: who is told by each is named apart.
     """
 
     heading: str

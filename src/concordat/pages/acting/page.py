@@ -19,6 +19,8 @@ from concordat.pages.acting.beforehand import who_will_be_told
 from concordat.pages.acting.check import Check
 from concordat.pages.acting.form import ActForm
 from concordat.pages.acting.on_the_form import still_empty
+from concordat.pages.acting.overtaken import Overtaken, overtaken
+from concordat.pages.acting.tried import AnyForm
 from concordat.pages.acting.when import When
 from concordat.pages.components.fields import Field, FieldProblem
 from concordat.pages.components.values import ClauseWhy, NoticePanel, Person, RecordEntry
@@ -47,7 +49,8 @@ class ShownAct:
     """The page of an act. `request` and `seen` are sent with the form; `reason` is shown where
     there is no form. `when` are the fields for its times, shown open where `earlier`. `standing`
     says, where the act may end the case, that danger still stands after that; `check` is what is to
-    be checked before it counts, `told` who will be told.
+    be checked before it counts, `told` who will be told; `overtaken` what is left of an act that
+    can't be recorded any more.
     """
 
     heading: str
@@ -71,6 +74,7 @@ class ShownAct:
     standing: str = ""
     check: Check | None = None
     told: tuple[tuple[str, str], ...] = ()
+    overtaken: Overtaken | None = None
 
 
 def not_possible(ask: Ask, reason: str) -> ShownAct:
@@ -78,10 +82,25 @@ def not_possible(ask: Ask, reason: str) -> ShownAct:
     return ShownAct("Not possible now", _case(ask), reason=reason)
 
 
+def no_longer(ask: Ask, again: AnyForm, stale: Stale, why: str) -> ShownAct:
+    """The page where what was sent can't be recorded any more: what was recorded meanwhile, and
+    what was written.
+    """
+    return ShownAct(
+        "This can’t be recorded any more",
+        _case(ask),
+        CONFLICT,
+        seen=ask.view.seq,
+        meanwhile=_meanwhile(ask, stale),
+        overtaken=overtaken(ask, again, stale.events[0].seq - 1, why),
+    )
+
+
 def shown(
     ask: Ask,
     form: ActForm,
     when: When,
+    again: AnyForm,
     *,
     refused: str = "",
     stale: Stale | None = None,
@@ -113,7 +132,7 @@ def shown(
         owed=_owed(ask, form.duty, form.paper) if form.duty else None,
         standing=before_it_ends(ask.names, ask.kind, form.duty),
         check=check,
-        told=() if check else who_will_be_told(ask, form),
+        told=() if check else who_will_be_told(ask, form, again),
     )
 
 

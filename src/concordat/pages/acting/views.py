@@ -8,7 +8,6 @@ from django.views.decorators.http import require_http_methods
 
 from concordat import clock
 from concordat.brief.reading import Brief
-from concordat.brief.view import CaseView
 from concordat.casework import queries, service
 from concordat.casework.errors import NotFound, Stale
 from concordat.casework.requests import Form
@@ -22,8 +21,10 @@ from concordat.pages.acting.ask import Ask
 from concordat.pages.acting.behalf import NAME as BEHALF
 from concordat.pages.acting.check import check_of, is_to_be_checked
 from concordat.pages.acting.form import ActForm, ActPage
-from concordat.pages.acting.page import ShownAct, not_possible, number, shown
+from concordat.pages.acting.overtaken import GONE, why_not_any_more
+from concordat.pages.acting.page import ShownAct, no_longer, not_possible, number, shown
 from concordat.pages.acting.recorded import flash, follows
+from concordat.pages.acting.tried import AnyForm
 from concordat.pages.acting.when import When
 from concordat.pages.dressing.ringing import answers_now
 from concordat.pages.forms.typed import Typed
@@ -41,25 +42,19 @@ def view_of(kind: ActKind, page: ActPage) -> View:
         found = queries.opened(ref, request.person.id, clock.now())
         if found is None:
             raise Http404
-        ask = _ask(request, found.view, kind)
+        ask = _ask(request, found, kind)
         reason = "" if request.method == "POST" else ask.brief.why_not(kind, ask.about)
         if reason and not ask.typed.sent:
             return _show(request, ask, not_possible(ask, reason))
         if reason and not request.refused:
             request.refused = Refused("not-now", reason)
-        form = page.form(ask)
-        when = When(ask, form)
-        is_right = not (ask.problems or when.problems or is_to_be_checked(ask, form, when))
-        if request.method == "POST" and is_right:
-            recorded = _sent(request, ask, form, when, found.loaded)
-            if recorded is not None:
-                return recorded
-        return _show(request, ask, _again(request, ask, form, when))
+        return _answer(request, ask, page.form, found.loaded)
 
     return view
 
 
-def _ask(request: SignedIn, view: CaseView, kind: ActKind) -> Ask:
+def _ask(request: SignedIn, opened: queries.Opened, kind: ActKind) -> Ask:
+    view = opened.view
     board, today, about = view.board.id, view.today, sent.ABOUT.of(request)
     return Ask(
         Brief(view),
@@ -69,6 +64,7 @@ def _ask(request: SignedIn, view: CaseView, kind: ActKind) -> Ask:
         members=lambda: _members(board, today),
         agencies=lambda: {each.id: each for each in people.agencies(board, today)},
         other_cases=lambda: queries.other_cases(view),
+        naming=lambda acts: queries.naming(opened, acts),
         shown_as=Form(request.person.id, f"{kind}/{view.ref}/{about}"),
     )
 
@@ -83,6 +79,26 @@ def _members(board: str, today: date) -> dict[str, str]:
         posts = dict.fromkeys(f"{part.seat.title}, {part.organisation}" for part in own)
         told[member.person.id] = f"{member.person.name}, {'; '.join(posts)}"
     return told
+
+
+def _answer(request: SignedIn, ask: Ask, again: AnyForm, basis: Loaded) -> HttpResponse:
+    """The page of a form, or what follows once it was sent."""
+    meanwhile = _acted_meanwhile(ask)
+    try:
+        form = again(ask)
+    except Http404:  # it asks about what was there when the page was opened
+        if meanwhile is None:
+            raise
+        return _show(request, ask, no_longer(ask, again, meanwhile, GONE))
+    when = When(ask, form)
+    is_right = not (ask.problems or when.problems or is_to_be_checked(ask, form, when))
+    if request.method == "POST" and is_right:
+        recorded = _sent(request, ask, form, when, basis)
+        if recorded is not None:
+            return recorded
+    if meanwhile and (why := why_not_any_more(ask, form, when)):
+        return _show(request, ask, no_longer(ask, again, meanwhile, why))
+    return _show(request, ask, _again(request, ask, form, when, again))
 
 
 # ── Sent ──────────────────────────────────────────────────────────────────────────────────────────
@@ -130,7 +146,7 @@ def _recorded(request: SignedIn, ask: Ask, done: service.Done) -> HttpResponse:
     return HttpResponseRedirect(follows(after, done))
 
 
-def _again(request: SignedIn, ask: Ask, form: ActForm, when: When) -> ShownAct:
+def _again(request: SignedIn, ask: Ask, form: ActForm, when: When, again: AnyForm) -> ShownAct:
     """The page as it is shown: empty, or filled with what has to be put right or was recorded
     meanwhile, or is to be checked.
     """
@@ -138,7 +154,7 @@ def _again(request: SignedIn, ask: Ask, form: ActForm, when: When) -> ShownAct:
     at_a_time = refused is not None and when.refuse_time(refused, ask.view.now)
     whole = refused.sentence if refused and not at_a_time else ""
     meanwhile, check = _acted_meanwhile(ask), check_of(ask, form, when)
-    return shown(ask, form, when, refused=whole, stale=meanwhile, check=check)
+    return shown(ask, form, when, again, refused=whole, stale=meanwhile, check=check)
 
 
 def _acted_meanwhile(ask: Ask) -> Stale | None:

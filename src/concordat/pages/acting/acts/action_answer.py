@@ -27,10 +27,6 @@ def form(ask: Ask) -> ActForm:
         act=lambda: ActionAnswered(
             action.agreed.id, accepts=accepts.given == YES, notes=ask.notes(why)
         ),
-        likely=(
-            ("if you say yes", ActionAnswered(action.agreed.id, accepts=True)),
-            ("if not", ActionAnswered(action.agreed.id, accepts=False)),
-        ),
         lead=(*lead(ask, action), IF_NOT),
     )
 

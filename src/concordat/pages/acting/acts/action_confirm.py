@@ -25,10 +25,6 @@ def form(ask: Ask) -> ActForm:
     return ActForm(
         heading=LABEL,
         act=lambda: ActionConfirmed(action.agreed.id, done=done.given == YES, notes=ask.notes(why)),
-        likely=(
-            ("if you say yes", ActionConfirmed(action.agreed.id, done=True)),
-            ("if not", ActionConfirmed(action.agreed.id, done=False)),
-        ),
         lead=(*lead(ask, action), "If it was not done, it has to be done again."),
         reads=(recorded,) if recorded else (),
     )

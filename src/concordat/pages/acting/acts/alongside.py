@@ -45,7 +45,6 @@ def form(ask: Ask) -> ActForm:
         heading=LABEL,
         act=lambda: Alongside(what.given, since.value, notes=ask.notes(summary)),
         lead=("It replaces nothing, and deadlines keep running.",),
-        likely=tuple((f"if it is {ask.names.said(each)}", Alongside(each)) for each in BESIDE),
     )
 
 

@@ -34,7 +34,6 @@ def form(ask: Ask) -> ActForm:
         act=lambda: _accompanied(ask, summary, person),
         button="Ask for it",
         lead=(LEAD,),
-        likely=(("if you name nobody", Asked("companion")),),
     )
 
 

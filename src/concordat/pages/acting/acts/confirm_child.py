@@ -33,10 +33,6 @@ def form(ask: Ask) -> ActForm:
         heading=ask.names.said("Say whether this is the child you know"),
         act=lambda: ChildConfirmed(ask.about, known.value == YES, notes=ask.notes(reason)),
         lead=(f"{child}.", IF_NOT),
-        likely=(
-            ("if you say yes", ChildConfirmed(ask.about, known=True)),
-            ("if not", ChildConfirmed(ask.about, known=False)),
-        ),
     )
 
 

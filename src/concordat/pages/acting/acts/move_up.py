@@ -65,7 +65,6 @@ def form(ask: Ask) -> ActForm:
             "It can’t be taken back.",
         ),
         weighs=ground.value != RISK_TO_CHILD,  # nobody waits longer where a child is at risk
-        likely=(("", would),),
     )
 
 

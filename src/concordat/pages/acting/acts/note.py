@@ -70,10 +70,6 @@ def _note(ask: Ask) -> ActForm:
         heading=LABEL,
         act=lambda: _noted(ask, text, audience, mine),
         button="Add the note",
-        likely=tuple(
-            (f"if it is for: {name}", _for_whom(cast(Audience, key), mine))
-            for key, name in audiences.items()
-        ),
     )
 
 
@@ -98,10 +94,6 @@ def _disputing(ask: Ask) -> str:
         return ""
     told = event.act.sentence(ask.names.at(event))
     return f"About “{told}” ({when(event.happened, ask.view.now)}): this isn’t how I remember it. "
-
-
-def _for_whom(audience: Audience, mine: str | None) -> Noted:
-    return Noted(audience, "foreseen", agency=mine if audience == OWN_AGENCY else None)
 
 
 def _noted(ask: Ask, text: Answer[str], audience: Answer[str], mine: str | None) -> Noted:

@@ -1,6 +1,5 @@
 """A child in immediate danger: who was rung, and what makes somebody think so."""
 
-from concordat.core.acts import RiskStated
 from concordat.pages.acting.ask import Ask
 from concordat.pages.acting.danger_said import lead, who_was_rung
 from concordat.pages.acting.form import ActForm, ActPage
@@ -17,7 +16,6 @@ def form(ask: Ask) -> ActForm:
         act=lambda: stated(ask.note(why, "summary")),
         lead=lead(ask),
         grave=True,
-        likely=(("", RiskStated()),),
         about_danger=True,
         times=times,
     )

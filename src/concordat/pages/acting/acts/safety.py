@@ -44,10 +44,6 @@ def form(ask: Ask) -> ActForm:
             "Everybody in the case sees this beside what is next.",
             "You are asked again at every step.",
         ),
-        likely=(
-            ("if something does", SafetyStated(_side(ask), ask.about or None)),
-            ("if no plan is known", SafetyStated(_side(ask), ask.about or None, nothing=True)),
-        ),
     )
 
 

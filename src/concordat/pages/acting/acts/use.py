@@ -38,10 +38,7 @@ def form(ask: Ask) -> ActForm:
         return Used(allowed.key, of.value if of else None, notes=ask.notes(*needs, summary))
 
     if danger is None:
-        likely = tuple(
-            (f"if you ask {name}", Used(allowed.key, one)) for one, name in named.items()
-        )
-        return ActForm(heading=heading, act=used, lead=LEAD, dated=True, likely=likely)
+        return ActForm(heading=heading, act=used, lead=LEAD, dated=True)
     stated, times = danger
     # the danger is stated first, in the words that say why it is used
     return ActForm(

@@ -1,0 +1,84 @@
+"""Whatever can be done in a procedure, its form says beforehand who will be told, and they are."""
+
+from collections.abc import Iterator
+from functools import cache
+
+from concordat.brief.foreseen import Foreseen, foreseen
+from concordat.brief.view import CaseView
+from concordat.core.acts import ActKind
+from concordat.pages.acting.beforehand import ELSE, who_will_be_told
+from concordat.pages.acting.table import PAGES
+from tests.pages import test_asked_for as asked_for
+from tests.pages.test_asked_for import NOW, Walk
+from tests.pages.trying import Tried, Way
+
+Lines = tuple[tuple[str, str], ...]
+
+
+def named(view: CaseView, text: str) -> set[str]:
+    return {each.name for each in view.people.values() if each.name in text}
+
+
+def chosen(view: CaseView, whole: Tried) -> set[str]:
+    """Whom the answers name."""
+    sent = (value.split(" ")[-1] for typed in (whole.sent or {}).values() for value in typed)
+    return {view.people[person].name for person in sent if person in view.people}
+
+
+def is_true(lines: Lines, view: CaseView, then: Foreseen, whole: Tried) -> bool:
+    told = {view.people[person].name for person in then.heard}
+    sets = [named(view, names) for about, names in lines if about != ELSE]
+    leaves_open = any("depends on" in names for _, names in lines)
+    if any(", if " in about for about, _ in lines):
+        return told in sets or (leaves_open and any(each <= told for each in sets))
+    sure = set().union(*sets)
+    if leaves_open:
+        return sure <= told
+    if any("whoever you choose" in names for _, names in lines):
+        return sure <= told and told - sure <= chosen(view, whole)
+    return sure == told
+
+
+class Telling(Walk):
+    """Tries each act, and what its empty form says of who will be told."""
+
+    def try_one(self, person: str, kind: ActKind, about: str, way: Way) -> Tried:
+        brief = self.told.brief(person, NOW)
+        _, whole = asked_for.filled(kind, brief, about, way)
+        lines = self.lines(person, kind, about, brief.view.seq)
+        what = f"{self.told.protocol.id}: {kind} of “{about}” by {person}, way {way}: {lines}"
+        assert lines, what
+        command = whole.command
+        then = foreseen(brief.view, command.act, command.also, behalf=command.behalf)
+        assert isinstance(then, Foreseen), what
+        assert is_true(lines, brief.view, then, whole), (what, sorted(then.heard.values()))
+        return whole
+
+    @cache  # noqa: B019
+    def lines(self, person: str, kind: ActKind, about: str, _seq: int) -> Lines:
+        empty = Tried(kind, self.told.brief(person, NOW), about)
+        return who_will_be_told(empty.ask, empty.form, PAGES[kind].form)
+
+    def __hash__(self) -> int:
+        return id(self)
+
+
+def walks() -> Iterator[Walk]:
+    for walk in (*asked_for.walks(), *asked_for.in_danger(), *asked_for.handed_on()):
+        yield Telling(walk.told, walk.way, walk.tried)
+
+
+def test_the_form_of_every_act_says_who_will_be_told_and_they_are() -> None:
+    tried: set[ActKind] = set()
+    for walk in walks():
+        walk.try_all()
+        while walk.go_on():
+            walk.try_all()
+        tried |= {kind for kind, _ in walk.tried}
+    assert set(PAGES) - tried == asked_for.SHOWN_BELOW
+
+
+def test_so_do_the_forms_for_what_is_withdrawn_and_what_is_long_past() -> None:
+    walk = asked_for.withdrawn()
+    Telling(walk.told, walk.way, walk.tried).try_all()
+    assert {kind for kind, _ in walk.tried} >= asked_for.SHOWN_BELOW
