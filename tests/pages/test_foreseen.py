@@ -45,3 +45,15 @@ def test_a_role_that_somebody_does_not_hold_is_foreseen_as_refused() -> None:
     assert isinstance(found, Refused)
     assert not_now(found).endswith(found.sentence)
     assert isinstance(foreseen(view, SteppedAside("practitioner")), Foreseen)
+
+
+def test_the_form_of_a_correction_names_those_who_were_told_of_the_entry(
+    visit: Any, ref: str
+) -> None:
+    raiser = visit("kwame-boateng", ref)
+    page = words(raiser.page("correct", "1"))
+    told = page.split("Who will be told: ")[1].split(" Correct it Don’t")[0]
+    assert "Danielle Kershaw" in told
+    sent = {"way": "otherwise", "reason": "A slip.", "note-decision": "It was closed on Friday."}
+    after = words(raiser.act("correct", "1", **sent))
+    assert after.split("Told ")[1].split(" Next ")[0] == told
