@@ -36,7 +36,8 @@ class Ask(Sheet):
 
     `members` gives everybody with a post in the board's directory, by id, for acts that name
     somebody new; `agencies` gives every agency of the board, with its services; `other_cases` those
-    that the case may belong together with; `naming` the case with those whom acts name. `shown_as` says to whom it is shown, and signs for it.
+    that the case may belong together with; `naming` the case with those whom acts name. `shown_as`
+    says to whom it is shown, and signs for it.
     """
 
     def __init__(
