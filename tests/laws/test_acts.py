@@ -80,7 +80,6 @@ TEXTS: dict[str, Holds] = {
     "SafetyStated.agency": "agency",
     "ActionAgreed.id": "no name",
     "ActionAgreed.agency": "agency",
-    "ActionAgreed.post": "no name",
     "ActionAnswered.action": "no name",
     "ActionChanged.action": "no name",
     "ActionDropped.action": "no name",
