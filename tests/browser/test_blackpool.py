@@ -46,8 +46,8 @@ def test_from_no_answer_to_an_end_without_a_decider(begin: Begin, recorded: Reco
     )
     we.record("consider involving the Group Manager", "A week has gone.", choice="Yes")
     assert we.told == (
-        "Anne-Marie Gill (Group Manager) and Vincent Oduya (Group Manager), away until "
-        "Thursday 17 December"
+        "Anne-Marie Gill (Group Manager), Babajide Alao (Head Teacher) and Vincent Oduya "
+        "(Group Manager), away until Thursday 17 December"
     )
     we.it_is(12, 1, 9)
     we.sign_in("Jerome Clarke")

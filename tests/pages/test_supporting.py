@@ -114,7 +114,7 @@ def test_an_agency_takes_on_what_is_withdrawn_and_goes_on_to_the_next_step(
     bring_in(visit, ref)
     visit(SUPPORTER, ref).act("note", text="We saw bruises on Thursday.", audience="both sides")
     withdrawing = words(visit(RAISER, ref).page("withdraw"))
-    assert "no other agency shares the concern" in withdrawing
+    assert "two working days in which it can be kept going" in withdrawing
     visit(RAISER, ref).act("withdraw", **LEAVING)
     there = visit(SUPPORTER, ref)
     page = words(there.case())
