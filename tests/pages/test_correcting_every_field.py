@@ -38,7 +38,7 @@ WHAT_IT_IS = {
     "SteppedAside": {"role"},
     "Positioned": {"side", "agency"},
     "SafetyStated": {"side", "agency", "nothing"},
-    "ActionAgreed": {"id", "side", "agency", "post", "decided"},
+    "ActionAgreed": {"id", "side", "agency", "decided"},
     "ActionAnswered": {"action", "accepts"},
     "ActionChanged": {"action"},
     "ActionDropped": {"action"},
