@@ -86,11 +86,12 @@ def test_nobody_is_told_that_they_can_go_on_where_no_step_is_above() -> None:
     ("changes", "heard"),
     [
         ({"limit": None}, [LEAD, *AT_THE_BOARD]),
-        ({}, []),
+        ({}, [LEAD, *AT_THE_BOARD]),
+        ({"strength": "should"}, []),
         ({"strength": "should", "limit": None}, []),
     ],
 )
-def test_only_a_must_without_a_due_time_is_told_when_it_is_overtaken(
+def test_a_must_that_is_left_undone_is_told_whether_or_not_it_had_a_time(
     changes: dict[str, Any], heard: list[Recipient]
 ) -> None:
     protocol = with_changed("colleagues.talk", **changes)

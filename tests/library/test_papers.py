@@ -6,6 +6,7 @@ from pathlib import Path
 
 import msgspec
 import pytest
+from msgspec.structs import replace
 
 from concordat.documents.filling import BY_HAND, FILLS
 from concordat.documents.papers import FILL_OF, PARTS
@@ -189,3 +190,15 @@ def test_a_paper_that_is_not_there_is_named_with_the_nearest() -> None:
         "asks for the paper “outcome”, which is not there. Did you mean “outcomes”?" in each
         for each in told
     )
+
+
+def test_a_stage_that_no_step_has_is_named_with_those_there_are() -> None:
+    protocol = load("liverpool")
+    form = replace(papers_of(protocol).forms["summary-log"], stages=("1", "Stage 2"))
+    letter = replace(papers_of(protocol).letters["representations"], stages=("5",))
+    found = problems(protocol, Papers({"log": form}, {"views": letter}))
+    told = [each for each in found if "collects from" in each]
+    assert told == [
+        "“log” collects from stage “Stage 2”, which no step has. There are “1”, “2”, “3”, “4”.",
+        "“views” collects from stage “5”, which no step has. There are “1”, “2”, “3”, “4”.",
+    ]

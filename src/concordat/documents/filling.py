@@ -2,10 +2,9 @@
 text from the case.
 """
 
-from collections.abc import Callable, Iterable, Iterator, Mapping
-from datetime import date, datetime
+from collections.abc import Callable, Collection, Iterable, Iterator, Mapping
+from datetime import datetime
 
-from concordat.brief.children import Known
 from concordat.brief.names import issue_words
 from concordat.brief.reading import Brief
 from concordat.brief.said_when import said_day
@@ -17,8 +16,10 @@ from concordat.core.case import Positions
 from concordat.core.events import Event
 from concordat.core.posts import PostRef
 from concordat.core.protocol import CARRY_OUT, SPOKEN
-from concordat.core.wording import capitalised
+from concordat.core.wording import capitalised, say_stage
+from concordat.documents.collected import collected
 from concordat.documents.involved import others, role
+from concordat.documents.wording import age, birth, lines, paragraphs
 
 SETTLED = ("agreed", "agreed in part", "decided", "decided and binding", "upheld")
 # No case has these: they are written by hand.
@@ -38,17 +39,17 @@ BY_HAND = frozenset(
 
 
 class Filling:
-    """Every fill of one case. Each public method is one fill; `value` finds it by its name in the
-    files of papers.
+    """Every fill of one case, or of some of its stages. Each public method is one fill; `value`
+    finds it by its name in the files of papers.
     """
 
-    def __init__(self, brief: Brief, agency: str | None) -> None:
+    def __init__(self, brief: Brief, agency: str | None, stages: Collection[str] = ()) -> None:
         self.brief = brief
         self.view = brief.view
         self.agency_id = agency
         self.names = brief.names
-        self.case = brief.view.case
-        self.history = list(history_of(brief.view))
+        self.collected = collected(brief.view, stages)
+        self.case, self.history = self.collected.case, self.collected.events
 
     def value(self, fill: str) -> str:
         """What the case gives for a fill; "" if it gives nothing. Raises KeyError for an unknown
@@ -80,17 +81,17 @@ class Filling:
     # ── The child ─────────────────────────────────────────────────────────────────────────────────
 
     def child_names(self) -> str:
-        return _lines(child.name or child.initials for child in self.brief.children)
+        return lines(child.name or child.initials for child in self.brief.children)
 
     def child_born(self) -> str:
-        return _lines(_birth(child) for child in self.brief.children)
+        return lines(birth(child) for child in self.brief.children)
 
     def child_age(self) -> str:
-        return _lines(_age(child, self.names.today) for child in self.brief.children)
+        return lines(age(child, self.names.today) for child in self.brief.children)
 
     def agency_reference(self) -> str:
         numbers = [number for child in self.brief.children for number in child.numbers.values()]
-        return _lines([self.view.ref, *numbers])
+        return lines([self.view.ref, *numbers])
 
     # ── What it is about ──────────────────────────────────────────────────────────────────────────
 
@@ -106,10 +107,10 @@ class Filling:
 
     def disagreement(self) -> str:
         points = [issue_words(self.view, issue.id) for issue in self.case.issues]
-        return _paragraphs(dict.fromkeys((raised_words(self.view, "decision"), *points)))
+        return paragraphs(dict.fromkeys((raised_words(self.view, "decision"), *points)))
 
     def disagreement_and_outcomes(self) -> str:
-        return _paragraphs((self.disagreement(), self.outcome()))
+        return paragraphs((self.disagreement(), self.outcome()))
 
     # ── What was done ─────────────────────────────────────────────────────────────────────────────
 
@@ -136,7 +137,7 @@ class Filling:
         return found
 
     def _told(self, events: Iterable[Event]) -> str:
-        return _paragraphs(self._tell(event) for event in events)
+        return paragraphs(self._tell(event) for event in events)
 
     def _tell(self, event: Event) -> str:
         names = self.names.at(event)
@@ -157,7 +158,9 @@ class Filling:
         parts += self._decided()
         if self.case.ended:
             parts.append(f"The case ended on {self._on(self.case.ended)}: {self.case.end}.")
-        return _paragraphs(parts)
+        if to := self.collected.went_on:
+            parts.append(f"It went on to {say_stage(to.stage)} on {self._on(to.entered)}.")
+        return paragraphs(parts)
 
     def _decided(self) -> Iterator[str]:
         """The decisions, in the words of the people who decided."""
@@ -167,7 +170,7 @@ class Filling:
 
     def _outcome_of(self, issue: str) -> str:
         positions = self._positions_on(issue)
-        if not any(each.raising for each in positions):
+        if not any(each.raising for each in positions) or not self._was_spoken_of(issue):
             return ""
         agreed = all(each.settled or each.raising is None for each in positions)
         word = "agreed" if agreed else "not agreed"
@@ -177,6 +180,11 @@ class Filling:
     def _positions_on(self, issue: str) -> list[Positions]:
         """The positions on an issue, for each answering agency."""
         return [self.case.positions_on(party.id, issue) for party in self.case.answering]
+
+    def _was_spoken_of(self, issue: str) -> bool:
+        """Whether somebody gave their position on an issue, in what is collected."""
+        said = (event.act for event in self.history if isinstance(event.act, Positioned))
+        return any(issue in act.said for act in said)
 
     def _last_said(self, issue: str) -> str:
         """The latest words written about an issue by somebody giving their position on it."""
@@ -193,14 +201,14 @@ class Filling:
         for issue in self.case.issues:
             if not all(each.settled for each in self._positions_on(issue.id)):
                 still_open.append(issue_words(self.view, issue.id))
-        return _lines(still_open)
+        return lines(still_open)
 
     def decision(self) -> str:
         return self._told(self._carried_out("decide"))
 
     def rationale(self) -> str:
         decided = self._carried_out("decide")
-        return _paragraphs(words_about(self.view, event.act, "rationale") for event in decided)
+        return paragraphs(words_about(self.view, event.act, "rationale") for event in decided)
 
     def representations(self) -> str:
         """What was said in them, by whoever gave them or was asked for their views."""
@@ -214,7 +222,7 @@ class Filling:
 
     def dates_of_discussion(self) -> str:
         days = [self._on(event.happened) for event in self._carried_out(*SPOKEN)]
-        return _lines(dict.fromkeys(days))
+        return lines(dict.fromkeys(days))
 
     def method(self) -> str:
         return self._told(self._carried_out(*SPOKEN))
@@ -224,10 +232,10 @@ class Filling:
         return self.case.stage if self.case.end in SETTLED else ""
 
     def further_actions(self) -> str:
-        return _lines(words_about(self.view, act, "what") for _, act in self._agreed())
+        return lines(words_about(self.view, act, "what") for _, act in self._agreed())
 
     def further_actions_by(self) -> str:
-        return _lines(self._by_whom(act) for _, act in self._agreed())
+        return lines(self._by_whom(act) for _, act in self._agreed())
 
     def _by_whom(self, act: ActionAgreed) -> str:
         named = words_about(self.view, act, "by-whom")
@@ -238,7 +246,7 @@ class Filling:
         for duty in self.case.duties:
             if duty.key == CARRY_OUT.key and duty.how == "done" and duty.ended:
                 days.append(self._on(duty.ended))
-        return _lines(days)
+        return lines(days)
 
     # ── People ────────────────────────────────────────────────────────────────────────────────────
 
@@ -246,14 +254,14 @@ class Filling:
         return self.names.raising
 
     def answering_agencies(self) -> str:
-        return _lines(self.names.answering)
+        return lines(self.names.answering)
 
     def raiser(self) -> str:
         return self.names.person(self.case.raiser)
 
     def raiser_and_email(self) -> str:
         card = self.view.people.get(self.case.raiser)
-        return _lines((self.raiser(), card.email if card else ""))
+        return lines((self.raiser(), card.email if card else ""))
 
     def raiser_role(self) -> str:
         return role(self.names, self.case.raiser, self.case.raising.id)
@@ -262,10 +270,10 @@ class Filling:
         return others(self.names, self.history, self._carried_out(*SPOKEN))
 
     def other_people(self) -> str:
-        return _lines(map(self.names.person, self._others()))
+        return lines(map(self.names.person, self._others()))
 
     def other_people_roles(self) -> str:
-        return _lines(self._others().values())
+        return lines(self._others().values())
 
     # ── The paper itself ──────────────────────────────────────────────────────────────────────────
 
@@ -273,11 +281,11 @@ class Filling:
         return self._on(self.case.start)
 
     def decision_reached_on(self) -> str:
-        raised = self.history[0]
+        raised = next(history_of(self.view))
         return self._on(raised.received) if raised.received else ""
 
     def stage(self) -> str:
-        return self.case.stage
+        return self.collected.stage
 
     def completed_by(self) -> str:
         return self.names.person(self.view.actor.person)
@@ -293,24 +301,3 @@ def _fills() -> Iterator[tuple[str, Callable[[Filling], str]]]:
 
 
 FILLS = dict(_fills())
-
-
-def _birth(child: Known) -> str:
-    if child.expected:
-        return f"expected {say_day(child.expected, year=True)}"
-    return say_day(child.born, year=True) if child.born else ""
-
-
-def _age(child: Known, today: date) -> str:
-    if child.expected:
-        return "not born yet"
-    age = child.age(today)
-    return "" if age is None else str(age)
-
-
-def _lines(told: Iterable[str]) -> str:
-    return "\n".join(each for each in told if each)
-
-
-def _paragraphs(told: Iterable[str]) -> str:
-    return "\n\n".join(each for each in told if each)

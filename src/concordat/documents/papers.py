@@ -68,7 +68,7 @@ class FilledLetter:
 
 def fill_form(brief: Brief, form: Form, agency: str | None = None) -> FilledForm:
     """The form filled from the case; if several agencies answer, for the one named."""
-    filling = Filling(brief, agency)
+    filling = Filling(brief, agency, form.stages)
     boxes = tuple(_box(filling, field) for field in form.field)
     drawn_up = "" if form.supplied else DRAWN_UP
     return FilledForm(form.title, form.for_completion, boxes, drawn_up, form.footnotes)
@@ -98,7 +98,7 @@ def _plain(text: str) -> str:
 
 def fill_letter(brief: Brief, letter: Letter, agency: str | None = None) -> FilledLetter:
     """The letter as a draft from the case."""
-    filling = Filling(brief, agency)
+    filling = Filling(brief, agency, letter.stages)
     return FilledLetter(
         title=letter.title,
         sender=filling.who(letter.from_),

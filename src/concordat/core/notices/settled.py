@@ -8,6 +8,7 @@ from datetime import datetime
 
 from concordat.core.calendar import say_when
 from concordat.core.case import Case, Owed
+from concordat.core.case.given import WITHDRAWN
 from concordat.core.duties.owed import How
 from concordat.core.events import Event
 from concordat.core.notices.acts import of_acts
@@ -59,19 +60,29 @@ def of_what_never_came(protocol: Protocol, before: Case, after: Case) -> Iterato
 def _left_waiting(
     protocol: Protocol, before: Case, after: Case, duty: Owed
 ) -> tuple[Recipient, ...]:
-    """Who is told that the case went on without a duty: a must without a due time no date would
-    ever show; of what was late everybody hears it who was told that it was, unless they hear that
-    the case is on another stage or has ended. Who drops an action says so to those whose it was.
+    """Who is told that the case went on without a duty: nothing else would ever show a must that
+    nobody was told was late; of what was late everybody hears it who was told that it was, unless
+    they hear that the case is on another stage or has ended. Who drops an action says so to those
+    whose it was.
     """
     if duty.id.action:
         return ()
-    if duty.due is None and duty.strength == "must":
-        return (*owners(protocol, after, duty), *officers())
     known = before.duty(duty.id)
+    told_late = known is not None and known.late(before.now)
+    if duty.strength == "must" and not told_late and not _is_told_otherwise(after, duty):
+        return (*owners(protocol, after, duty), *officers())
     stayed = (after.stage, after.end) == (before.stage, before.end)
     if known is None or not stayed or not known.passed(before.now):
         return ()
     return waited(protocol, before, known, before.now)
+
+
+def _is_told_otherwise(case: Case, duty: Owed) -> bool:
+    """Whether a case was withdrawn, which leaves everything undone, or an agency released, which
+    owes nothing any more.
+    """
+    released = duty.agency is not None and case.party(duty.agency) is None
+    return case.end == WITHDRAWN or released
 
 
 def of_more_time(protocol: Protocol, before: Case, after: Case) -> Iterator[Telling]:

@@ -17,6 +17,7 @@ from concordat.library.files import folder
 from concordat.library.files.bases import bases_of
 from concordat.library.files.tables import tables_at
 from concordat.library.files.toml import read_toml
+from concordat.library.problems import in_quotes
 from concordat.library.spelling.closest import did_you_mean
 
 BEGIN = "Begin with a heading such as [form.referral], and under it its title and its clause."
@@ -40,7 +41,8 @@ class Field(msgspec.Struct, frozen=True, forbid_unknown_fields=True):
 
 class Form(msgspec.Struct, frozen=True, forbid_unknown_fields=True):
     """A form. `supplied` is False if the source only names it, and its fields were drawn up.
-    `footnotes` are below its boxes.
+    `footnotes` are below its boxes. `stages` are those whose acts it collects: every one, where
+    none is given.
     """
 
     title: str
@@ -48,11 +50,12 @@ class Form(msgspec.Struct, frozen=True, forbid_unknown_fields=True):
     supplied: bool
     for_completion: str = ""
     footnotes: tuple[str, ...] = ()
+    stages: tuple[str, ...] = ()
     field: tuple[Field, ...] = ()
 
 
 class Letter(msgspec.Struct, frozen=True, forbid_unknown_fields=True, rename={"from_": "from"}):
-    """A letter or record: who writes it to whom, and what it has to contain."""
+    """A letter or record: who writes it to whom, and what it has to contain, from which stages."""
 
     title: str
     clause: str
@@ -60,6 +63,7 @@ class Letter(msgspec.Struct, frozen=True, forbid_unknown_fields=True, rename={"f
     to: str
     copies: tuple[str, ...] = ()
     parts: tuple[str, ...] = ()
+    stages: tuple[str, ...] = ()
 
 
 class Papers(msgspec.Struct, frozen=True):
@@ -122,7 +126,9 @@ def papers_beside(path: Path) -> Papers:
 
 
 def problems(protocol: Protocol, found: Papers) -> tuple[str, ...]:
-    """Papers that a protocol asks for and doesn't have, and papers that cite unknown clauses."""
+    """Papers that a protocol asks for and doesn't have, and papers that cite unknown clauses or
+    collect from unknown stages.
+    """
     wrong = []
     for where, key in _asked(protocol):
         if key not in found.titles:
@@ -133,7 +139,17 @@ def problems(protocol: Protocol, found: Papers) -> tuple[str, ...]:
     for key, paper in found.all.items():
         if paper.clause not in protocol.clauses:
             wrong.append(f"“{key}” cites {paper.clause}, which the protocol doesn't have.")
+        wrong += _no_stages(protocol, key, paper.stages)
     return tuple(wrong)
+
+
+def _no_stages(protocol: Protocol, key: str, stages: tuple[str, ...]) -> Iterator[str]:
+    """Stages of a paper that the protocol doesn't have."""
+    for stage in stages:
+        if stage not in protocol.stages:
+            there_are = f"There are {in_quotes(protocol.stages)}."
+            hint = did_you_mean(stage, protocol.stages, there_are)
+            yield f"“{key}” collects from stage “{stage}”, which no step has. {hint}"
 
 
 def _asked(protocol: Protocol) -> Iterator[tuple[str, str]]:

@@ -23,6 +23,10 @@ TABLES: Mapping[str, tuple[type[msgspec.Struct], Meanings]] = {
             "for_completion": "Who fills it in, or what for, as its head says.",
             "footnotes": "A list of notes below its boxes, each with the mark by which a label "
             'refers to it, such as `footnotes = ["* Where the agency has one."]`.',
+            "stages": "The stages whose acts it collects: a list of the labels that steps give as "
+            'their `stage`, such as `stages = ["1", "2"]`. What was done and said at other '
+            "stages is not on it, and it says where the case went on. Left out, it collects from "
+            "every stage.",
             "field": "Its boxes, each under a heading of its own: see below.",
         },
     ),
@@ -48,6 +52,7 @@ TABLES: Mapping[str, tuple[type[msgspec.Struct], Meanings]] = {
             "to": "To whom: a post.",
             "copies": "Who gets a copy: a list of posts.",
             "parts": "What it has to contain: a list of some of `parts`.",
+            "stages": "The stages whose acts it collects, as for a form.",
         },
     ),
 }
