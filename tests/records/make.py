@@ -28,6 +28,7 @@ from concordat.core.acts import (
     DangerPassed,
     KeptGoing,
     Linked,
+    Noted,
     OpenedInError,
     RiskStated,
     SafetyStated,
@@ -42,7 +43,7 @@ from concordat.ids import new_id
 from tests.records.reading import DATA, STATE, folder, state
 
 BOARDS = ("sefton", "liverpool", "reading", "blackpool", "brighton-and-hove")
-SEED, STEPS, ROUNDS = 20261130, 25, 8
+SEED, STEPS, LEAST, ROUNDS = 20261130, 25, 2, 8
 LONG_AGO = date(2026, 7, 31)
 SUPPORTER = "paulina-kowalczyk"
 NEIGHBOURS = Party("dunes-housing", "housing")
@@ -79,13 +80,14 @@ def told() -> datetime:
     given_up(acting.MONDAY)
     put_right(acting.MONDAY)
     in_danger(acting.MONDAY)
+    noted(acting.MONDAY)
     office = acting.OFFICER
     closed_days.proclaim(acting.BOARD, CLOSED, "Flooded.", office, acting.hours(1))
     closed_days.proclaim(acting.BOARD, OPENED_AGAIN, "A slip.", office, acting.hours(1))
     closed_days.take_back(acting.BOARD, OPENED_AGAIN, "Mistyped.", office, acting.hours(2))
     latest, rng = acting.hours(30), Random(SEED)
-    for board in list(BOARDS) * ROUNDS:
-        if not missing():
+    for turn, board in enumerate(list(BOARDS) * ROUNDS):
+        if turn >= len(BOARDS) * LEAST and not missing():
             break
         ref = walks.a_case(rng, board, rng.choice((1, 2)))
         latest = max(latest, walks.walk(rng, ref, walks.people(board), STEPS))
@@ -176,6 +178,22 @@ def in_danger(at: datetime) -> None:
     away = {"board_id": BOARD, "person_id": SOCIAL_WORKER, "cover": None}
     Absence.objects.create(since=at.date(), until=at.date(), **away)
     sweep(at + hour + timedelta(minutes=5))
+
+
+def noted(at: datetime) -> None:
+    """Notes for everybody who may read one alone, in a case that is raised again after it ended."""
+    from concordat.casework.service import Words
+    from tests.casework.acting import RAISER, SCHOOL, do, open_case, withdraw
+
+    ended, hour = open_case(), timedelta(hours=1)
+    withdraw(ended, at + hour)
+    ref = open_case(at=at + 2 * hour, after=ended)
+    for note in (
+        Noted("both sides", new_id(), about=1),
+        Noted("own agency", new_id(), agency=SCHOOL.id),
+        Noted("business manager", new_id(), to_follow_up=True),
+    ):
+        do(ref, note, RAISER, at + 3 * hour, words={note.note_id: Words("It was a Tuesday.")})
 
 
 def missing() -> set[str]:
