@@ -8,6 +8,7 @@ import pytest
 import time_machine
 
 from concordat import clock
+from concordat.core.calendar import of_a_day, says_no_hour
 
 NOON = datetime(2026, 12, 21, 12, tzinfo=UTC)
 
@@ -24,6 +25,12 @@ def demonstration(tmp_path: Path, monkeypatch: pytest.MonkeyPatch) -> Iterator[N
 def test_now_is_the_machines_instant_in_utc() -> None:
     assert clock.now() == NOON
     assert clock.now().tzinfo is UTC
+
+
+@time_machine.travel(of_a_day(NOON), tick=False)
+def test_an_instant_of_the_clock_never_stands_for_a_whole_day() -> None:
+    assert says_no_hour(of_a_day(NOON))
+    assert not says_no_hour(clock.now())
 
 
 def test_a_real_clock_cannot_be_moved() -> None:

@@ -18,8 +18,11 @@ class ClockStands(Exception):
 
 
 def now() -> datetime:
-    """This instant, aware, in UTC."""
-    return datetime.now(UTC) + ahead()
+    """This instant, aware, in UTC, to the millisecond: what is finer marks a day of which nobody
+    said the hour (`calendar.of_a_day`).
+    """
+    instant = datetime.now(UTC)
+    return instant.replace(microsecond=instant.microsecond // 1000 * 1000) + ahead()
 
 
 def allow_moving(file: Path) -> None:
