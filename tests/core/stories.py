@@ -284,7 +284,7 @@ class Story:
         """The code with which this is refused to that person; None where nothing is against it."""
         case = self.look(when) if when else self.case
         try:
-            checks.refuse(self.record, case, complete(self.record, case, act), who)
+            checks.refuse(self.record, case, complete(self.record, case, act), who, case.now)
         except Refused as refusal:
             return code_of(refusal)
         return None

@@ -6,11 +6,15 @@ import pytest
 from msgspec.structs import replace
 
 from concordat.core.acts import (
+    DIED,
+    Alongside,
     Appointed,
+    Corrected,
     HolidayProclaimed,
     HolidayTakenBack,
     Note,
     Raised,
+    SafetyStated,
     why_not_closed_day,
 )
 from concordat.core.acts.many import why_not_many
@@ -128,6 +132,34 @@ def test_a_day_that_the_calendar_does_not_reach_is_refused_in_words() -> None:
     with refused("beyond-calendar", story) as info:
         story.do(HolidayProclaimed(date(2099, 1, 1)))
     assert "2026 to 2028" in info.value.sentence
+
+
+def test_a_day_since_when_something_is_so_is_not_still_to_come() -> None:
+    story = Story()
+    with refused("future-date", story):
+        story.do(Alongside(DIED, date(2026, 11, 4)), "3 10:00")
+    assert story.do(Alongside(DIED, date(2026, 11, 3)), "3 10:00")
+
+
+def test_a_day_until_which_something_holds_has_not_passed() -> None:
+    story = Story()
+    with refused("past-date", story):
+        story.do(SafetyStated("raising", nothing=True, until=date(2026, 11, 2)), "3 10:00")
+    assert story.do(SafetyStated("raising", nothing=True, until=date(2026, 11, 3)), "3 10:00")
+
+
+def test_a_day_is_put_right_as_it_could_have_been_said_then_or_is_known_now() -> None:
+    """A date to come has to have been one when it was set; what began since is known by now."""
+    story = Story()
+    story.do(SafetyStated("raising", nothing=True, until=date(2026, 11, 9)), "3 10:00")
+    story.do(Alongside("court proceedings", date(2026, 11, 2)), "3 11:00")
+    until = SafetyStated("raising", nothing=True, until=date(2026, 11, 4))
+    story.do(Corrected(2, until), "6 10:00")
+    story.do(Corrected(3, Alongside("court proceedings", date(2026, 11, 5))), "6 11:00")
+    with refused("future-date", story):
+        story.do(Corrected(3, Alongside("court proceedings", date(2026, 11, 9))), "6 12:00")
+    with refused("past-date", story):
+        story.do(Corrected(2, replace(until, until=date(2026, 11, 2))), "6 12:00")
 
 
 def test_a_day_long_past_is_not_closed_and_one_that_has_passed_not_taken_back() -> None:

@@ -25,6 +25,7 @@ from concordat.core.acts import (
     Raised,
     kind_of,
 )
+from concordat.core.acts.base import day_fields, day_rule
 from concordat.core.notices import Nobody, told_of
 from tests.core.ladder import LADDER
 from tests.core.names import Plain
@@ -267,6 +268,15 @@ def test_an_act_tells_all_the_people_and_agencies_it_names(act: Act) -> None:
 def test_an_act_tells_all_its_days(act: Act) -> None:
     found = [leaf.value for leaf in leaves(act, "") if type(leaf.value) is date]
     assert sorted(act.days()) == sorted(found)
+
+
+@pytest.mark.parametrize("kind", [each for each in get_args(AnyAct) if day_fields(each)])
+def test_an_act_says_when_its_day_can_be(kind: type[Act]) -> None:
+    rule, today = day_rule(kind), date(2026, 11, 30)
+    assert rule.why_not(today, today) is None
+    if not rule.to_come:
+        assert rule.why_not(today + timedelta(days=1), today)
+        assert rule.why_not(today - timedelta(days=1), today) is None
 
 
 @parametrized

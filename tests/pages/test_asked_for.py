@@ -40,7 +40,7 @@ from tests.builders import BESIDE, HEALTH, NEIGHBOUR, SCHOOL, SOCIAL_CARE, Told,
 from tests.pages.trying import Tried, Way, filled
 
 NOW = at(21)
-FILLED = "tests/pages/trying.py fills every day with one to come; see AS_IT_WAS there"
+FILLED = "tests/pages/trying.py fills a day that is no act's with one to come; see AS_IT_WAS there"
 RAISE = "practitioners.raise"
 
 

@@ -2,11 +2,12 @@
 
 from collections.abc import Mapping
 from datetime import UTC, date, datetime, timedelta
-from typing import Literal
+from typing import Literal, get_args
 
 from concordat.brief.other_cases import OtherCase
 from concordat.brief.reading import Brief
 from concordat.core.acts import ActKind, AnyAct
+from concordat.core.acts.base import day_fields, day_rule
 from concordat.core.commands import Command
 from concordat.pages.acting.ask import CONTRADICTS, Ask
 from concordat.pages.acting.behalf import NAME as BEHALF
@@ -23,6 +24,10 @@ AS_IT_WAS = ("rather", "reached", "rung_", "born_")
 """What the boxes begin with for times of what is recorded: they are left empty, for as it was or
 just now. A birthday too: a child has one or an expected date.
 """
+HAVE_PASSED = {
+    act.day_asked for act in get_args(AnyAct) if day_fields(act) and not day_rule(act).to_come
+}
+"""The questions for days that can only have passed. Any other day is filled with one to come."""
 ALWAYS_TICKED = (PARTS,)
 """Boxes without which nothing can be sent: a part of the duty."""
 ANOTHER_CASE = OtherCase(
@@ -116,8 +121,8 @@ def answers(fields: tuple[Field, ...], today: date, way: Way) -> dict[str, tuple
     sent: dict[str, tuple[str, ...]] = {}
     for field in fields:
         match field:
-            case Date(name=name):
-                then = today + timedelta(days=3)
+            case Date(name=name, label=label):
+                then = today + timedelta(days=-3 if label in HAVE_PASSED else 3)
                 parts = {"day": then.day, "month": then.month, "year": then.year}
                 sent |= {f"{name}_{part}": (str(number),) for part, number in parts.items()}
             case Checkboxes(name=name, options=options):

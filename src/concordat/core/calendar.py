@@ -70,7 +70,10 @@ class Calendar(msgspec.Struct, frozen=True, dict=True):
     def check(self, instant: datetime) -> None:
         """Raises BeyondCalendar for an instant outside the years of this calendar."""
         near_the_end = instant.year in (MINYEAR, MAXYEAR)  # no clock can be asked there
-        day = instant.date() if near_the_end else self.day_of(instant)
+        self.check_day(instant.date() if near_the_end else self.day_of(instant))
+
+    def check_day(self, day: date) -> None:
+        """Raises BeyondCalendar for a day outside the years of this calendar."""
         if not self.covers(day):
             raise self._beyond(say_day(day, year=True))
 
@@ -84,8 +87,7 @@ class Calendar(msgspec.Struct, frozen=True, dict=True):
 
     def why_closed(self, day: date) -> str | None:
         """Why that day is closed, as words ("Saturday", "Christmas Day"); None when it is open."""
-        if not self.covers(day):
-            raise self._beyond(say_day(day, year=True))
+        self.check_day(day)
         return f"{day:%A}" if day.weekday() >= _SATURDAY else self.closed.get(day)
 
     def nth_open_after(self, day: date, n: int) -> date:
@@ -133,8 +135,7 @@ class Calendar(msgspec.Struct, frozen=True, dict=True):
         The version depends on what is closed and not on the order in which it was said.
         """
         for day in days:
-            if not self.covers(day):
-                raise self._beyond(say_day(day, year=True))
+            self.check_day(day)
         shut = {day: why for day, why in days.items() if why is not None and self.is_open(day)}
         back = {day for day, why in days.items() if why is None and day in self.closed}
         if not (shut or back):

@@ -19,7 +19,7 @@ from concordat.core.acts import (
     Used,
     kind_of,
 )
-from concordat.core.acts.base import Needed
+from concordat.core.acts.base import Needed, day_fields, day_rule
 from concordat.core.acts.sound import is_opaque, why_not_notes, why_not_texts, why_not_words
 from concordat.core.appointing import why_not_appointed, why_not_taken_over
 from concordat.core.calendar import Calendar, say_instant
@@ -37,14 +37,16 @@ from concordat.core.who.consulted import may_be_consulted
 from concordat.core.who.parts import Actor
 
 
-def refuse(record: Record, case: Case, act: AnyAct, actor: Actor) -> None:
-    """Refuse an act that this person may not do in this case now, or that is incomplete, impossible
-    or names somebody unknown. Raises Refused.
+def refuse(record: Record, case: Case, act: AnyAct, actor: Actor, now: datetime) -> None:
+    """Refuse an act that this person may not do in this case as it is there, or that is incomplete,
+    impossible or names somebody unknown. It is said at `now`, which is later than the case where
+    an earlier entry is put right. Raises Refused.
     """
     if refused := why_not_texts(act):
         raise refused
     refuse_person(record, case, act, actor)
     _refuse_nonsense(record, act)
+    _refuse_days(record.calendar, act, then=case.now, now=now)
     if refused := act.problem(record.protocol, case):
         raise refused
     _refuse_unknown(record, act, actor)
@@ -93,6 +95,7 @@ def refuse_raising(
     if refused := why_not_texts(act) or act.why_not(record.protocol):
         raise refused
     _refuse_nonsense(record, act)
+    _refuse_days(record.calendar, act, then=raised, now=raised)
     if arising > raised and not actor.everyone:
         raise Refused(
             "received-after-raised",
@@ -115,9 +118,20 @@ def _refuse_nonsense(record: Record, act: Act) -> None:
     if refused := why_not_notes(act):
         raise refused
     for day in act.days():
-        record.calendar.why_closed(day)  # raises BeyondCalendar
+        record.calendar.check_day(day)
     if not all(map(is_opaque, (*act.people(), *act.agencies()))):
         raise Refused("no-such-person", sentences.NO_PROPER_ID)
+
+
+def _refuse_days(calendar: Calendar, act: Act, *, then: datetime, now: datetime) -> None:
+    """Refuse a day that had passed when it was set (then), or is still to come where it can only
+    have passed by now.
+    """
+    for each in day_fields(type(act)):
+        rule, day = day_rule(type(act)), getattr(act, each.name)
+        said = calendar.day_of(then if rule.to_come else now)
+        if day is not None and (refused := rule.why_not(day, said)):
+            raise refused
 
 
 def _refuse_unknown(record: Record, act: Act, actor: Actor) -> None:

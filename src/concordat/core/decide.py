@@ -88,7 +88,7 @@ def _by_raising(
     who = actor if actor.everyone else raiser
     act = by_raising.carried_out(record.protocol, case, act, who)
     command = replace(command, act=act)
-    checks.refuse(record, case, act, who)
+    checks.refuse(record, case, act, who, now)
     own = speaking.capacity(record.protocol, case, raiser, act)
     held, command = speaking.of_the_raiser(command, actor, own)
     event = _event(record, command, actor, happened=case.start, now=now, held=held)
@@ -107,7 +107,7 @@ def _act(record: Record, command: Command, actor: Actor, now: datetime) -> tuple
         raise Refused(
             "not-by-raising", "The case has been raised: record this when it has been done."
         )
-    checks.refuse(record, case, act, actor)
+    checks.refuse(record, case, act, actor, now)
     on_behalf.refuse_behalf(record, case, command.behalf, actor)
     on_behalf.refuse_nobodys_word(record, case, command, actor)
     on_behalf.refuse_anothers_choice(record, case, command, actor)
@@ -256,7 +256,7 @@ def _refuse_instead(record: Record, event: Event, actor: Actor) -> None:
         checks.refuse_raising(record, instead, actor, arising, happened)
         return
     case = record.before(target.seq).case(target.recorded)
-    checks.refuse(record, case, instead, actor)
+    checks.refuse(record, case, instead, actor, event.recorded)
     if isinstance(instead, CarriedOut) and instead.by_raising:
         return  # its time is that of the raising, with which it is put right
     times.when(record.protocol, case, command, actor, event.recorded)

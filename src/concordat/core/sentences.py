@@ -59,6 +59,8 @@ RAISED_MEANWHILE = (
     "matter; if it is another, raise yours."
 )
 DAY_HAS_PASSED = "This day has passed. Set a day that is still to come."
+DAY_IS_TO_COME = "This day is still to come. Give today or an earlier day."
+SAFE_UNTIL_HAS_PASSED = "This day has passed. Give the day until which it holds from now."
 CLOSED_TOO_LONG_AGO = (
     "This day passed more than a month ago. Check the month and the year: what was counted with it "
     "stays as it is."

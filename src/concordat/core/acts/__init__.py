@@ -17,6 +17,7 @@ from concordat.core.acts.confirming import *
 from concordat.core.acts.correcting import *
 from concordat.core.acts.danger import *
 from concordat.core.acts.dates import *
+from concordat.core.acts.days import *
 from concordat.core.acts.doing import *
 from concordat.core.acts.handing import *
 from concordat.core.acts.knowing import *

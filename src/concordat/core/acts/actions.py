@@ -2,12 +2,12 @@
 the disagreement confirms that it was done.
 """
 
-from datetime import date
 from typing import Literal
 
 from concordat.core import sentences
 from concordat.core.acts.base import Act, Needed, Subject
 from concordat.core.acts.case_so_far import CaseSoFar, Names
+from concordat.core.acts.days import DayMostlyToCome
 from concordat.core.acts.sound import is_opaque, why_not_side
 from concordat.core.errors import Refused
 from concordat.core.ids import DutyId
@@ -49,7 +49,7 @@ class ActionAgreed(Act, frozen=True, tag="action-agreed"):
     id: str
     side: Literal["raising", "answering", "board"]
     agency: str | None = None
-    by: date | None = None
+    by: DayMostlyToCome | None = None
     decided: bool = False
 
     @property
@@ -119,7 +119,7 @@ class ActionChanged(AnActionAct, frozen=True, tag="action-changed"):
     writes = ("what", "reason")
     day_asked = "By when now?"
 
-    by: date | None = None
+    by: DayMostlyToCome | None = None
 
     def needed(self, protocol: Protocol, case: CaseSoFar) -> tuple[Needed, ...]:
         return (SAY_WHY,)

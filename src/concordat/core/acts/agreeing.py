@@ -1,11 +1,12 @@
 """What the sides say of the points in dispute, and what keeps the child safe."""
 
 from datetime import date
-from typing import Literal
+from typing import Annotated, Literal
 
 from concordat.core import sentences
 from concordat.core.acts.base import Act, Needed, Subject
 from concordat.core.acts.case_so_far import CaseSoFar, Names
+from concordat.core.acts.days import DayRule
 from concordat.core.acts.sound import why_not_side
 from concordat.core.errors import Refused
 from concordat.core.posts import PartySide
@@ -20,6 +21,7 @@ __all__ = [
 ]
 
 AgreeingKind = Literal["say", "confirm", "safety"]
+_HoldsUntil = Annotated[date, DayRule(to_come=True, refused=sentences.SAFE_UNTIL_HAS_PASSED)]
 Word = Literal["agreed", "not agreed"]
 AGREED: Word = "agreed"
 NOT_AGREED: Word = "not agreed"
@@ -93,7 +95,7 @@ class SafetyStated(Act, frozen=True, tag="safety-stated"):
     side: PartySide
     agency: str | None = None
     nothing: bool = False
-    until: date | None = None
+    until: _HoldsUntil | None = None
 
     @property
     def subject(self) -> Subject:

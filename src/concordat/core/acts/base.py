@@ -11,6 +11,7 @@ import msgspec
 from msgspec.structs import FieldInfo
 
 from concordat.core.acts.case_so_far import CaseSoFar, Names
+from concordat.core.acts.days import DayRule
 from concordat.core.errors import Refused
 from concordat.core.ids import DutyId
 from concordat.core.posts import SideOf
@@ -77,7 +78,8 @@ class Act(msgspec.Struct, frozen=True, tag_field="kind", omit_defaults=True, kw_
     may end by it, whatever the procedure says. `on_the_step`: it is about the step the case is on,
     and can't have happened before that was entered. `writes` are the words it may hold, by what
     they are about; `least` how many different words each has at least. `day_asked` is the question
-    for the day that it names, on its form and where it is put right.
+    for the day that it names, on its form and where it is put right; the type of that field says
+    whether it is still to come.
     """
 
     kinds: ClassVar[tuple[str, ...]]
@@ -150,8 +152,26 @@ class Act(msgspec.Struct, frozen=True, tag_field="kind", omit_defaults=True, kw_
 @cache
 def day_fields(kind: type[Act]) -> tuple[FieldInfo, ...]:
     """The fields of an act that hold a day."""
-    fields = msgspec.structs.fields(kind)
-    return tuple(each for each in fields if date in (each.type, *get_args(each.type)))
+    return tuple(each for each in msgspec.structs.fields(kind) if _is_day(each.type))
+
+
+@cache
+def day_rule(kind: type[Act]) -> DayRule:
+    """When the day can be that an act names. Raises TypeError where its type doesn't say it."""
+    said = (part for each in day_fields(kind) for part in _parts(each.type))
+    found = next((part for part in said if isinstance(part, DayRule)), None)
+    if found is None:
+        raise TypeError(f"Say in {kind.__name__} when its day can be: see core/acts/days.py.")
+    return found
+
+
+def _is_day(hint: object) -> bool:
+    return date in _parts(hint)
+
+
+def _parts(hint: object) -> tuple[object, ...]:
+    """A type, with everything that it is put together from."""
+    return (hint, *(part for each in get_args(hint) for part in _parts(each)))
 
 
 class RecordedOnly(Act, frozen=True):

@@ -1,11 +1,12 @@
 """Dates that people set, and days that turn out to be closed."""
 
 from datetime import date, timedelta
-from typing import Literal
+from typing import Annotated, Literal
 
 from concordat.core import sentences
 from concordat.core.acts.base import Act, Needed, Subject
 from concordat.core.acts.case_so_far import CaseSoFar, Names
+from concordat.core.acts.days import DayMostlyToCome, DayRule, DayToCome
 from concordat.core.calendar import in_london
 from concordat.core.errors import Refused
 from concordat.core.ids import DutyId
@@ -32,7 +33,7 @@ class DateSet(Act, frozen=True, tag="date-set"):
     kinds = ("set-date",)
     writes = ("reason",)
 
-    until: date
+    until: DayToCome
     duty: DutyId | None = None
     clock: str = ""
 
@@ -43,7 +44,7 @@ class DateSet(Act, frozen=True, tag="date-set"):
     def problem(self, protocol: Protocol, case: CaseSoFar) -> Refused | None:
         if (self.duty is None) == (self.clock == ""):
             return Refused("not-open", "Say for which deadline the date is.")
-        return _why_passed(self.until, case)
+        return None
 
     def sentence(self, names: Names) -> str:
         of = names.duty(self.duty) if self.duty else names.clock(self.clock)
@@ -59,7 +60,7 @@ class LocalFigure(Act, frozen=True, tag="local-figure"):
     writes = ("reason",)
 
     duty: DutyId
-    until: date
+    until: DayToCome
 
     @property
     def subject(self) -> Subject:
@@ -67,9 +68,6 @@ class LocalFigure(Act, frozen=True, tag="local-figure"):
 
     def needed(self, protocol: Protocol, case: CaseSoFar) -> tuple[Needed, ...]:
         return (Needed("reason", sentences.SAY_WHY_TO_BOTH),)
-
-    def problem(self, protocol: Protocol, case: CaseSoFar) -> Refused | None:
-        return _why_passed(self.until, case)
 
     def sentence(self, names: Names) -> str:
         return f"The board's own date, {names.day(self.until)}: {names.duty(self.duty)}"
@@ -80,8 +78,9 @@ class HolidayProclaimed(Act, frozen=True, tag="holiday-proclaimed"):
 
     kinds = ("closed-day",)
     writes = ("reason",)
+    day_asked = "Which day is closed?"
 
-    day: date
+    day: DayMostlyToCome
 
     def needed(self, protocol: Protocol, case: CaseSoFar) -> tuple[Needed, ...]:
         return (Needed("reason", sentences.SAY_WHY_CLOSED),)
@@ -101,16 +100,13 @@ class HolidayTakenBack(Act, frozen=True, tag="holiday-taken-back"):
     kinds = ("open-day",)
     writes = ("reason",)
 
-    day: date
+    day: Annotated[date, DayRule(to_come=True, refused=sentences.CLOSED_DAY_HAS_PASSED)]
 
     def needed(self, protocol: Protocol, case: CaseSoFar) -> tuple[Needed, ...]:
         return (Needed("reason", sentences.SAY_WHY_OPEN),)
 
     def problem(self, protocol: Protocol, case: CaseSoFar) -> Refused | None:
-        today = in_london(case.now).date()
-        if self.day < today:
-            return Refused("past-date", sentences.CLOSED_DAY_HAS_PASSED)
-        return why_not_closed_day(self.day, today)
+        return why_not_closed_day(self.day, in_london(case.now).date())
 
     def sentence(self, names: Names) -> str:
         return f"{names.day(self.day)} is open after all. What was open was counted again"
@@ -125,12 +121,6 @@ def why_not_closed_day(day: date, today: date) -> Refused | None:
         return Refused("past-date", sentences.CLOSED_TOO_LONG_AGO)
     if day.year > today.year + YEARS_AHEAD:
         return Refused("too-far-off", f"Give a day in or before {today.year + YEARS_AHEAD}.")
-    return None
-
-
-def _why_passed(until: date, case: CaseSoFar) -> Refused | None:
-    if until < in_london(case.now).date():
-        return Refused("past-date", sentences.DAY_HAS_PASSED)
     return None
 
 

@@ -1,12 +1,12 @@
 """Saying how things are: facts, what runs beside, a note."""
 
 from collections.abc import Mapping
-from datetime import date
 from typing import Literal
 
 from concordat.core import sentences
 from concordat.core.acts.base import Act, Note, RecordedOnly, Subject
 from concordat.core.acts.case_so_far import CaseSoFar, Names
+from concordat.core.acts.days import PastDay
 from concordat.core.acts.raising import FACTS, why_not_fact
 from concordat.core.errors import Refused
 from concordat.core.protocol import Protocol
@@ -78,7 +78,7 @@ class Alongside(RecordedOnly, frozen=True, tag="alongside"):
     day_asked = "Since when?"
 
     what: str
-    on: date | None = None
+    on: PastDay | None = None
 
     def unknown(self, protocol: Protocol) -> Refused | None:
         known = (*BESIDE, *(kind.title for kind in protocol.alongside))

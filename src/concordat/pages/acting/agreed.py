@@ -77,7 +77,7 @@ class ActionRows:
         return Row(
             ask.ask(what),
             ask.ask(whose),
-            ask_by_when(ask, f"{name}-by", ActionAgreed.day_asked, ""),
+            ask_by_when(ask, f"{name}-by", ActionAgreed, ""),
         )
 
     def acts(self) -> tuple[ActionAgreed, ...]:

@@ -26,7 +26,7 @@ from concordat.core.acts import (
     Rung,
     Word,
 )
-from concordat.core.acts.base import day_fields
+from concordat.core.acts.base import day_fields, day_rule
 from concordat.core.events import Event
 from concordat.core.labels import CHILD, REACHED
 from concordat.pages.acting.ask import Ask
@@ -37,7 +37,7 @@ from concordat.pages.forms import rung
 from concordat.pages.forms.days import Day
 from concordat.pages.forms.fields import LongText, OneOf
 from concordat.pages.forms.moments import only_the_day
-from concordat.pages.forms.plausible import AHEAD, Plausible, months_after
+from concordat.pages.forms.plausible import Plausible, by_rule
 from concordat.pages.forms.sheet import Answer
 
 Changes = Callable[[], dict[str, object]]
@@ -124,15 +124,19 @@ def _days(ask: Ask, act: AnyAct) -> Changes:
 def _day(ask: Ask, act: AnyAct, field: FieldInfo) -> Day:
     was: date | None = getattr(act, field.name)
     needed = field.required or (isinstance(act, ActionAgreed) and was is not None)
+    rule = day_rule(type(act))
     began, today = ask.view.record.calendar.day_of(ask.view.case.arising), ask.typed.today
-    last = max(months_after(today, AHEAD), was or today)
+    likely = by_rule(rule, today)
+    first = min(began if rule.to_come else likely.first or began, was or began)
+    last = max(likely.last, was or today) if likely.last else None
     return Day(
         field.name,
         act.day_asked,
         needed=sentences.GIVE_A_DAY if needed else "",
         hint="" if needed else sentences.MAY_STAY_EMPTY,
         start=was,
-        plausible=Plausible(min(began, was or began), last),
+        plausible=Plausible(first, last),
+        rule=None if rule.to_come else rule,  # one to come may have come since
     )
 
 

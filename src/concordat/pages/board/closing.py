@@ -13,13 +13,13 @@ from concordat import clock
 from concordat.brief.words import counted, day
 from concordat.casework import closed_days, day_jobs, queries
 from concordat.core import sentences
+from concordat.core.acts import HolidayProclaimed
 from concordat.core.errors import Refused
 from concordat.library.files.calendars import reaches
 from concordat.pages.access import SignedIn, signed_in
 from concordat.pages.board.views import within
-from concordat.pages.forms.days import Day
+from concordat.pages.forms.act_days import day_of
 from concordat.pages.forms.fields import Line
-from concordat.pages.forms.plausible import to_come
 from concordat.pages.forms.sheet import Sheet
 from concordat.pages.forms.typed import Typed
 from concordat.pages.frame import answered, say_once, today
@@ -34,12 +34,7 @@ class ClosedDay(Sheet):
     def __init__(self, typed: Typed) -> None:
         super().__init__(typed)
         self.day = self.ask(
-            Day(
-                "day",
-                "Which day is closed?",
-                needed=sentences.GIVE_A_DAY,
-                plausible=to_come(typed.today),
-            )
+            day_of(HolidayProclaimed, "day", typed.today, needed=sentences.GIVE_A_DAY)
         )
         self.why = self.ask(
             Line(

@@ -14,6 +14,7 @@ from django.views.decorators.http import require_http_methods
 from concordat import clock
 from concordat.brief.words import day
 from concordat.casework import versions as casework
+from concordat.core.acts import DayRule
 from concordat.core.errors import Refused
 from concordat.core.protocol import Protocol, Version
 from concordat.library.files import folder, load
@@ -34,6 +35,7 @@ from concordat.people import queries
 from concordat.people.values import Board, InForce
 
 TITLE = "Versions of the protocol"
+FROM_TODAY = DayRule(to_come=True, refused="This day has passed. Give today or a later day.")
 
 
 @dataclass(frozen=True, slots=True)
@@ -75,7 +77,7 @@ class PutInForce(Sheet):
                 needed="Give the day from which cases begin under it.",
                 hint="Today, or a day to come. Cases that are running keep their version.",
                 plausible=to_come(typed.today),
-                passed="This day has passed. Give today or a later day.",
+                rule=FROM_TODAY,
             )
         )
         if self.version.value and self.since.value:

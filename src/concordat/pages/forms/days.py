@@ -5,6 +5,7 @@ from dataclasses import dataclass
 from datetime import date, time
 from typing import TypeVar
 
+from concordat.core.acts import DayRule
 from concordat.library.files.calendars import FIRST, reaches
 from concordat.pages.components import fields
 from concordat.pages.components.fields import Option
@@ -25,15 +26,15 @@ class Day(Declared[date]):
     `whole`, it has one box, which a telephone's keyboard can fill without going from box to box.
 
     Without `years`, it may be in any that calendars reach. A date that is not `plausible` is asked
-    about once, in a box of its own. `passed` is the error for a day before today; "" where the day
-    may have passed. `offers` are days that can be chosen in the one box instead of typed.
+    about once, in a box of its own. `rule` refuses a day that can't be. `offers` are days that can
+    be chosen in the one box instead of typed.
     """
 
     start: date | None = None
     years: Years | None = None
     plausible: Plausible = ANY
     example: str = EXAMPLE
-    passed: str = ""
+    rule: DayRule | None = None
     whole: bool = False
     offers: tuple[date, ...] = ()
 
@@ -62,8 +63,8 @@ class Day(Declared[date]):
             boxes = _in_three(found)
         words = plain_date(found) if found else " ".join(filter(None, boxes))
         answer = self._answer(found, self._show(boxes, error), words)
-        if self.passed and found and found < typed.today:
-            answer.refuse(self.passed)
+        if found and self.rule and (refused := self.rule.why_not(found, typed.today)):
+            answer.refuse(refused.sentence)
             answer.value = None
         self._ask_if_unlikely(answer, typed)
         return answer

@@ -6,10 +6,12 @@ from calendar import monthrange
 from dataclasses import dataclass
 from datetime import date
 
+from concordat.core.acts import DayRule
 from concordat.pages.words import plain_date
 
 BACK = 3  # months before something, from which on a date is asked about
 AHEAD = 12  # months from today, after which a day to come is asked about
+LONG_AGO = 60  # months: proceedings about a child may have begun years before
 ABOUT_A_YEAR = 11  # months: so far off, it is the year that is likely to be wrong
 
 
@@ -66,6 +68,11 @@ def around(day: date) -> Plausible:
 def to_come(today: date) -> Plausible:
     """From today to a year from now."""
     return Plausible(today, months_after(today, AHEAD))
+
+
+def by_rule(rule: DayRule, today: date) -> Plausible:
+    """What is likely for a day that an act names."""
+    return to_come(today) if rule.to_come else Plausible(months_after(today, -LONG_AGO))
 
 
 def how_far(day: date, today: date) -> str:

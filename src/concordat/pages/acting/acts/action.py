@@ -18,7 +18,7 @@ LEAD = (
 
 def form(ask: Ask) -> ActForm:
     what, owner, by_whom = ask_action(ask), ask_owner(ask), ask_by_whom(ask)
-    by = ask_by_when(ask, "by", ActionAgreed.day_asked, sentences.GIVE_A_DATE)
+    by = ask_by_when(ask, "by", ActionAgreed, sentences.GIVE_A_DATE)
     decided = decides(ask.protocol, ask.view.case, ask.view.actor)
     return ActForm(
         heading=LABEL,

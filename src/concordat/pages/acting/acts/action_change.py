@@ -15,7 +15,7 @@ AGAIN = "The agency that it is for is asked to accept it again. The first date s
 
 def form(ask: Ask) -> ActForm:
     action = the_action(ask)
-    by = ask_by_when(ask, "by", ActionChanged.day_asked, "")
+    by = ask_by_when(ask, "by", ActionChanged, "")
     what = ask.ask(
         LongText(
             "what", "What is to be done now?", kept=WHAT, hint=sentences.MAY_STAY_EMPTY, rows=3

@@ -6,16 +6,13 @@ from concordat.core.labels import SUMMARY
 from concordat.core.wording import capitalised
 from concordat.pages.acting.ask import Ask
 from concordat.pages.acting.form import ActForm, ActPage
-from concordat.pages.forms.days import Day
+from concordat.pages.forms.act_days import day_of
 from concordat.pages.forms.fields import LongText, OneOf
-from concordat.pages.forms.plausible import Plausible, months_after
 
 LABEL = "Something else is happening at the same time"
-LONG_AGO = 60  # months: proceedings about a child may have begun years before
 
 
 def form(ask: Ask) -> ActForm:
-    today = ask.typed.today
     what = ask.ask(
         OneOf(
             "what",
@@ -24,14 +21,7 @@ def form(ask: Ask) -> ActForm:
             needed="Say what it is.",
         )
     )
-    since = ask.ask(
-        Day(
-            "on",
-            Alongside.day_asked,
-            hint=sentences.MAY_STAY_EMPTY,
-            plausible=Plausible(months_after(today, -LONG_AGO), months_after(today, 1)),
-        )
-    )
+    since = ask.ask(day_of(Alongside, "on", ask.typed.today, hint=sentences.MAY_STAY_EMPTY))
     summary = ask.ask(
         LongText(
             "summary",

@@ -18,9 +18,7 @@ LEAD = (
 
 def form(ask: Ask) -> ActForm:
     duty = ask.duty()
-    until = ask_by_when(
-        ask, "until", LocalFigure.day_asked, "Give a date.", passed=sentences.DAY_HAS_PASSED
-    )
+    until = ask_by_when(ask, "until", LocalFigure, "Give a date.")
     reason = ask.ask(
         LongText(
             "reason",

@@ -23,9 +23,7 @@ def label(view: CaseView, of: str) -> str:
 
 def form(ask: Ask) -> ActForm:
     what = _what(ask)
-    until = ask_by_when(
-        ask, "until", DateSet.day_asked, "Give a date.", passed=sentences.DAY_HAS_PASSED
-    )
+    until = ask_by_when(ask, "until", DateSet, "Give a date.")
     reason = ask.ask(
         LongText("reason", "Why this day?", kept=REASON, hint=sentences.MAY_STAY_EMPTY, rows=3)
     )
