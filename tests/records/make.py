@@ -1,10 +1,12 @@
 """Makes the data folder of the present format: `python -m tests.records.make`. Once, before the
-format is frozen: a frozen folder is never made again.
+format is frozen: a frozen folder is never made again. `python -m tests.records.make rows VERSION`
+makes only what its lists say again, after `LAYOUT` was raised.
 
 The demonstration, and cases in which people did whatever they might, until every kind of entry is
 there.
 """
 
+import subprocess
 import sys
 import tarfile
 import tempfile
@@ -41,6 +43,7 @@ from concordat.core.events import FORMAT
 from concordat.core.posts import Party
 from concordat.ids import new_id
 from tests.records.reading import DATA, STATE, folder, state
+from tests.records.rows import RAISE, ROWS, make_again, rows
 
 BOARDS = ("sefton", "liverpool", "reading", "blackpool", "brighton-and-hove")
 SEED, STEPS, LEAST, ROUNDS = 20261130, 25, 2, 8
@@ -51,22 +54,34 @@ CLOSED, OPENED_AGAIN = date(2026, 12, 29), date(2026, 12, 30)
 
 
 def main() -> None:
+    refuse_unraised()
     with tempfile.TemporaryDirectory() as made:
         data = Path(made)
         begin(data)
         from django.core.management import call_command
         from django.db import connections
 
+        from concordat.casework.projections import rebuild
+
         for database in connections:
             call_command("migrate", database=database, verbosity=0)
         at = told()
         folder(FORMAT).mkdir(exist_ok=True)
         (folder(FORMAT) / STATE).write_text(state(at), encoding="utf-8")
+        rebuild()
+        (folder(FORMAT) / ROWS).write_text(rows(), encoding="utf-8")
         for each in connections.all():
             each.close()
         with tarfile.open(folder(FORMAT) / DATA, "w:xz") as packed:
             for file in sorted(data.iterdir()):
                 packed.add(file, file.name)
+
+
+def refuse_unraised() -> None:
+    """A folder made again would hide that its rows said something else under the same layout."""
+    again = [sys.executable, "-m", "tests.records.make", "rows", str(FORMAT)]
+    if RAISE in subprocess.run(again, capture_output=True, text=True, check=False).stderr:
+        sys.exit(RAISE)
 
 
 def told() -> datetime:
@@ -79,6 +94,7 @@ def told() -> datetime:
     build(acting.MONDAY)
     given_up(acting.MONDAY)
     put_right(acting.MONDAY)
+    kept_safe(acting.MONDAY)
     in_danger(acting.MONDAY)
     noted(acting.MONDAY)
     office = acting.OFFICER
@@ -155,6 +171,17 @@ def put_right(at: datetime) -> None:
     do(earlier, Added(level="early-help"), RAISER, at + days + hour)
 
 
+def kept_safe(at: datetime) -> None:
+    """A case that two sides keep safe, until different days."""
+    from tests.casework.acting import RAISER, SOCIAL_CARE, SOCIAL_WORKER, do, open_case
+
+    ref, hour, today = open_case(), timedelta(hours=1), at.date()
+    until, longer = today + timedelta(days=3), today + timedelta(days=8)
+    do(ref, SafetyStated("raising", until=until), RAISER, at + hour)
+    answered = SafetyStated("answering", SOCIAL_CARE.id, until=longer)
+    do(ref, answered, SOCIAL_WORKER, at + hour)
+
+
 def in_danger(at: datetime) -> None:
     """A danger that is over, as both sides say, and one that waits for somebody who is away."""
     from concordat.casework.sweep import sweep
@@ -210,4 +237,7 @@ def kinds() -> Iterator[str]:
 
 
 if __name__ == "__main__":
-    main()
+    if sys.argv[1:2] == ["rows"]:
+        make_again(int(sys.argv[2]))
+    else:
+        main()

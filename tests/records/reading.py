@@ -1,6 +1,6 @@
 """What a data folder says, in words that outlive the program's own: `python -m
-tests.records.reading DIR WHEN` opens it, brings its tables up to date, makes all rows of lists
-again from the record, and prints the state of every case.
+tests.records.reading DIR WHEN` opens it, brings its tables up to date, and prints the state of
+every case. What lists show of it is in `tests.records.rows`.
 """
 
 import hashlib
@@ -45,7 +45,6 @@ def _of_case(ref: str, now: datetime) -> Iterator[str]:
     yield f"  words: {_words(ref)}"
     for line in _of_record(loaded.record, now):
         yield f"  {line}"
-    yield from _of_lists(ref)
 
 
 def _words(ref: str) -> str:
@@ -107,23 +106,8 @@ def _of_danger(case: Case) -> Iterator[str]:
         yield f"danger in entry {danger.seq}: heard {heard}, passed {danger.passed} {agreed}"
 
 
-def _of_lists(ref: str) -> Iterator[str]:
-    """What lists show of it, which is made again from the record."""
-    from concordat.casework.models import CaseRow, DutyRow, PartRow
-
-    row = CaseRow.objects.get(pk=ref)
-    late = f"late from {row.late_from}"
-    yield f"  listed: stage {row.stage}, {late}, open {row.open}, danger {row.danger}"
-    owed = DutyRow.objects.filter(case=ref).values_list("duty", "due", "strength")
-    yield from (
-        f"  on a list: {duty} until {due}, {how}" for duty, due, how in sorted(owed, key=str)
-    )
-    parts = PartRow.objects.filter(case=ref, duty=None)
-    seen = sorted({f"{part.side} {part.agency} {part.post or part.person}" for part in parts})
-    yield f"  seen by: {', '.join(seen)}"
-
-
-def main(data: Path, now: datetime) -> None:
+def opened(data: Path) -> None:
+    """Open a data folder, bring its tables up to date, and make all rows of lists again."""
     begin(data)
     from django.core.management import call_command
     from django.db import connections
@@ -138,6 +122,10 @@ def main(data: Path, now: datetime) -> None:
     if damaged := say_what_is_damaged():
         sys.exit("\n".join(damaged))
     rebuild()
+
+
+def main(data: Path, now: datetime) -> None:
+    opened(data)
     sys.stdout.write(state(now))
 
 

@@ -6,7 +6,6 @@ import os
 import re
 import subprocess
 import sys
-import tarfile
 from pathlib import Path
 
 import pytest
@@ -14,28 +13,21 @@ import pytest
 from concordat.core import wire
 from concordat.core.events import FORMAT
 from tests.records.make import kinds
-from tests.records.reading import DATA, STATE, folder
+from tests.records.reading import STATE, folder
+from tests.records.rows import RAISE, ROWS, is_unraised, unpacked
 
 FROZEN = sorted(int(each.name) for each in Path(__file__).parent.iterdir() if each.name.isdigit())
 ROOT = Path(__file__).parents[2]
-
-
-def unpacked(version: int, to: Path) -> Path:
-    with tarfile.open(folder(version) / DATA) as packed:
-        packed.extractall(to, filter="data")
-    for file in to.iterdir():
-        file.chmod(0o600)
-    return to
 
 
 def recorded(version: int) -> str:
     return (folder(version) / STATE).read_text(encoding="utf-8")
 
 
-def read(data: Path, when: str, by: str = "reading") -> subprocess.CompletedProcess[str]:
+def read(data: Path, *when: str, by: str = "reading") -> subprocess.CompletedProcess[str]:
     """What a program of its own says of a data folder."""
     kept = {name: value for name, value in os.environ.items() if "DATABASE" not in name}
-    reading = [sys.executable, "-m", f"tests.records.{by}", str(data), when]
+    reading = [sys.executable, "-m", f"tests.records.{by}", str(data), *when]
     return subprocess.run(
         reading, cwd=ROOT, env=kept, capture_output=True, text=True, check=False, timeout=300
     )
@@ -52,6 +44,16 @@ def test_a_frozen_folder_is_read_as_it_was(version: int, tmp_path: Path) -> None
     assert found.returncode == 0, found.stderr
     assert found.stdout == known
     assert set(re.findall(r"breaks at: (.*)", known)) == {"None"}
+
+
+@pytest.mark.parametrize("version", FROZEN)
+def test_rows_that_say_something_else_have_another_layout(version: int, tmp_path: Path) -> None:
+    """An installation makes rows again only where the layout is another one."""
+    known = (folder(version) / ROWS).read_text(encoding="utf-8")
+    found = read(unpacked(version, tmp_path), by="rows")
+    assert found.returncode == 0, found.stderr
+    assert not is_unraised(known, found.stdout), RAISE
+    assert found.stdout == known, f"run: python -m tests.records.make rows {version}"
 
 
 @pytest.mark.parametrize("version", FROZEN)

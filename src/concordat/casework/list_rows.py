@@ -36,7 +36,9 @@ from concordat.core.who.recipients import (
 )
 
 LAYOUT = 4
-"""Grows with every change to what the rows say: rows of an older one are to be made again."""
+"""Grows with every change to what the rows say: rows of an older one are to be made again.
+`tests/records` finds a change that forgot it.
+"""
 FIRST = datetime(1970, 1, 1, tzinfo=UTC)
 _AFTER = timedelta(microseconds=1)  # what lateness opens begins strictly after the limit
 _FIVE_YEARS = timedelta(days=5 * 365)
