@@ -14,7 +14,15 @@ from concordat.core import (
     speaking,
     times,
 )
-from concordat.core.acts import CarriedOut, Corrected, MovedUp, Raised, SamePerson, TimeConfirmed
+from concordat.core.acts import (
+    AnyAct,
+    CarriedOut,
+    Corrected,
+    MovedUp,
+    Raised,
+    SamePerson,
+    TimeConfirmed,
+)
 from concordat.core.acts.many import why_not_many
 from concordat.core.case import Case
 from concordat.core.case.fold import Unfit, reading_of
@@ -97,12 +105,23 @@ def _by_raising(
 
 def _act(record: Record, command: Command, actor: Actor, now: datetime) -> tuple[Event, ...]:
     case = record.case(now)
+    command = replace(command, act=_complete(record, case, command, actor, now))
+    _refuse(record, case, command, actor, now)
+    happened = _when(record, case, command, actor, now)
+    event = _said(record, case, command, actor, happened=happened, now=now)
+    return _with_what_follows(record, case, event, actor)
+
+
+def _complete(record: Record, case: Case, command: Command, actor: Actor, now: datetime) -> AnyAct:
+    """The act with what the record adds to it, whoever sent it."""
     by = None if actor.everyone else command.behalf or actor.person
     act = empty_roles.as_stated(record, case, command.act, now, by)
-    command = replace(command, act=act)
-    if isinstance(act, Corrected):
-        act = _with_times_so_far(record, act)
-        command = replace(command, act=act)
+    return _with_times_so_far(record, act) if isinstance(act, Corrected) else act
+
+
+def _refuse(record: Record, case: Case, command: Command, actor: Actor, now: datetime) -> None:
+    """Refuse the act, or that this person says it for somebody else. Raises Refused."""
+    act = command.act
     if isinstance(act, CarriedOut) and act.by_raising:
         raise Refused(
             "not-by-raising", "The case has been raised: record this when it has been done."
@@ -111,19 +130,46 @@ def _act(record: Record, command: Command, actor: Actor, now: datetime) -> tuple
     on_behalf.refuse_behalf(record, case, command.behalf, actor)
     on_behalf.refuse_nobodys_word(record, case, command, actor)
     on_behalf.refuse_anothers_choice(record, case, command, actor)
+
+
+def _when(record: Record, case: Case, command: Command, actor: Actor, now: datetime) -> datetime:
+    """When it happened. Raises Refused where it can't have happened then."""
     happened = times.when(record.protocol, case, command, actor, now)
+    act = command.act
     if isinstance(act, MovedUp):  # its ground has to have been there when they moved, not only now
         checks.refuse_person(record, replace(case, now=happened), act, actor)
+    return happened
+
+
+def _said(
+    record: Record,
+    case: Case,
+    command: Command,
+    actor: Actor,
+    *,
+    happened: datetime,
+    now: datetime,
+) -> Event:
+    """The event, in the post in which they act, with whose word it is. Raises Refused where a time
+    is for somebody else to confirm.
+    """
+    act = command.act
     held = speaking.capacity(record.protocol, case, actor, act)
-    command = replace(command, word_of=speaking.word_of(record, case, command, actor))
-    event = _event(record, command, actor, happened=happened, now=now, held=held)
+    said = replace(command, word_of=speaking.word_of(record, case, command, actor))
+    event = _event(record, said, actor, happened=happened, now=now, held=held)
     if isinstance(act, TimeConfirmed):
         refuse_stranger(case, act.entry, event.whose)
-    if isinstance(act, Corrected):
-        events = (event, *by_raising.corrected_with(record, event, act))
-        after = _corrected(record, events, act, actor)
-        return (*events, *_passed_over(case, after, events[-1]))
-    return (event, *_passed_over(case, record.after(event), event))
+    return event
+
+
+def _with_what_follows(record: Record, case: Case, event: Event, actor: Actor) -> tuple[Event, ...]:
+    """The event, what a correction puts right with it, and what is passed over after it."""
+    act = event.act
+    if not isinstance(act, Corrected):
+        return (event, *_passed_over(case, record.after(event), event))
+    events = (event, *by_raising.corrected_with(record, event, act))
+    after = _corrected(record, events, act, actor)
+    return (*events, *_passed_over(case, after, events[-1]))
 
 
 def _event(
