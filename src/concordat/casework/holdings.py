@@ -28,19 +28,17 @@ _ANY_OTHER = "\N{REPLACEMENT CHARACTER}"  # a service in which nobody has a seat
 
 def belongs(directory: Directory, agency: str, person: str, on: date) -> bool:
     """Whether somebody has a post in an agency on that date, or acts in one."""
-    return any(seat.agency == agency and _sits(seat, person, on) for seat in directory.seats)
+    return any(seat.agency == agency and seat.is_of(person, on) for seat in directory.seats)
 
 
 def is_officer(directory: Directory, person: str, on: date) -> bool:
     """Whether somebody acts for the board's business unit on that date."""
-    unit = (seat for seat in directory.seats if seat.agency == directory.board)
-    return any(seat.post in OFFICERS and _sits(seat, person, on) for seat in unit)
+    return any(seat.is_of(person, on) for seat in directory.office)
 
 
 def is_business_manager(directory: Directory, person: str, on: date) -> bool:
     """Whether somebody acts as the board's business manager on that date."""
-    unit = (seat for seat in directory.seats if seat.agency == directory.board)
-    return any(seat.post == OFFICERS[0] and _sits(seat, person, on) for seat in unit)
+    return any(seat.post == OFFICERS[0] and seat.is_of(person, on) for seat in directory.office)
 
 
 class Holdings:
@@ -156,7 +154,7 @@ class Holdings:
 
     def _seats(self, directory: Directory) -> Iterator[Seat]:
         """The seats of a board in which this person is."""
-        return (seat for seat in directory.seats if _sits(seat, self.person, self.on))
+        return (seat for seat in directory.seats if seat.is_of(self.person, self.on))
 
     @cached_property
     def _rules(self) -> Collection["_SameTiers"]:
@@ -277,7 +275,3 @@ def _for_services(asked: Iterable[str], all_: Iterable[str]) -> Q:
     if _ANY_OTHER in mine:
         return ~Q(service__in=sorted(set(all_) - mine))
     return Q(service__in=sorted(mine))
-
-
-def _sits(seat: Seat, person: str, on: date) -> bool:
-    return seat.is_of(person, on)

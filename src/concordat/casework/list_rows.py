@@ -76,7 +76,7 @@ def made(head: models.CaseHead, record: Record) -> Rows:
 
 
 def _as_told(head: models.CaseHead, record: Record) -> Case:
-    """The case after its last entry; ended, where it was given up and that was told."""
+    """The case after its last entry; ended, if the withdrawal took effect and people were told."""
     case = record.folded
     passed = record.case(head.told_until) if case.leaving else case
     return passed if passed.end is not None else case
@@ -244,14 +244,13 @@ def _late_by_the_text(case: Case) -> datetime | None:
     What is only permitted never does.
     """
     duties = (duty for duty in case.open_duties if duty.clause and duty.strength != "may")
-    clocks = (clock for clock in case.clocks_here if clock.running and clock.clause)
+    clocks = (clock for clock in case.clocks_here if clock.clause)
     return _first(*(duty.late_from for duty in duties), *(clock.due for clock in clocks))
 
 
 def _clock(case: Case) -> RunningClock | None:
     """The clock over the case's stage that ends first; None where none with an end is running."""
-    over = (clock for clock in case.clocks if clock.running and case.stage in clock.scope)
-    with_end = (clock for clock in over if clock.due)
+    with_end = (clock for clock in case.clocks_here if clock.due)
     return min(with_end, key=lambda clock: clock.due or NEVER, default=None)
 
 

@@ -13,7 +13,6 @@ from concordat.casework import excluding, models, rules
 from concordat.casework.errors import NotFound
 from concordat.core import chain, wire
 from concordat.core.acts import AnyAct, SteppedAside
-from concordat.core.case.fold import effective
 from concordat.core.events import Event
 from concordat.core.posts import Directory
 from concordat.core.protocol import Protocol
@@ -78,18 +77,13 @@ def load(ref: str, on: date, act: AnyAct | None = None) -> Loaded | None:
     protocol = rules.protocol_of(head.rules) if head else None
     people_there = directory(head.board if head else "", on, acts, protocol)
     kept_out = excluding.people(ref) if found and found[0].shut else frozenset()
-    people_there = people_there.without(kept_out | _stood_aside(events))
     if head is None:
         return None
-    last = chain.digest(entries[-1])
-    return Loaded(head, record(head, events, people_there), last, on, _named(acts))
-
-
-def _stood_aside(events: Sequence[Event]) -> frozenset[str]:
-    """The people who stepped aside from a case."""
-    left = (event for event in events if isinstance(event.act, SteppedAside))
-    kept = {event.seq for event in effective(events)}
-    return frozenset(event.behalf or event.by for event in left if event.seq in kept)
+    whole = record(head, events, people_there.without(kept_out))
+    if any(isinstance(act, SteppedAside) for act in acts):
+        there = people_there.without(kept_out | whole.folded.stood_aside)
+        whole = msgspec.structs.replace(whole, directory=there)
+    return Loaded(head, whole, chain.digest(entries[-1]), on, _named(acts))
 
 
 def with_those_named(loaded: Loaded, acts: Sequence[AnyAct], on: date) -> Loaded:

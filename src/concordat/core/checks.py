@@ -223,8 +223,7 @@ def _refuse_to_leave_nobody(record: Record, case: Case, act: SteppedAside, actor
         return
     there = record.directory.without(record.directory.excluded | case.stood_aside | {actor.person})
     on = record.calendar.day_of(case.now)
-    office = (seat for seat in there.seats if seat.agency == there.board and seat.post in OFFICERS)
-    if not actor.everyone and not any(seat.acting(on) for seat in office):
+    if not actor.everyone and not any(seat.acting(on) for seat in there.office):
         raise Refused(
             "nobody-in-the-office",
             "Nobody else acts in the board's office. Say who stands in for you first.",

@@ -145,6 +145,12 @@ class Directory(msgspec.Struct, frozen=True):
         return replace(self, seats=seats, excluded=people) if people else self
 
     @property
+    def office(self) -> tuple[Seat, ...]:
+        """The posts of the board's business unit."""
+        there = (seat for seat in self.seats if seat.agency == self.board)
+        return tuple(seat for seat in there if seat.post in OFFICERS)
+
+    @property
     def people(self) -> frozenset[str]:
         """Everybody who holds a post or is cover for one."""
         named = (person for seat in self.seats for person in (seat.holder, seat.cover))

@@ -8,7 +8,7 @@ from concordat.core import sentences
 from concordat.core.acts import Raised
 from concordat.core.acts.sound import is_opaque
 from concordat.core.errors import Refused
-from concordat.core.posts import OFFICERS, PRACTITIONER, Directory
+from concordat.core.posts import PRACTITIONER, Directory
 from concordat.core.who.parts import Actor, Capacity
 
 
@@ -16,13 +16,13 @@ def about_to_raise(directory: Directory, person: str, agency: str, on: date) -> 
     """Somebody before there is a case: by any post in the agency that raises it, and by those of
     the board's business unit.
     """
-    seats = [seat for seat in directory.seats if seat.is_of(person, on)]
     office = tuple(
         Capacity("board", seat.agency, seat.post, seat.covered_for(person, on))
-        for seat in seats
-        if seat.agency == directory.board and seat.post in OFFICERS
+        for seat in directory.office
+        if seat.is_of(person, on)
     )
-    works_there = any(seat.agency == agency for seat in seats)
+    seats = (seat for seat in directory.seats if seat.agency == agency)
+    works_there = any(seat.is_of(person, on) for seat in seats)
     own = (Capacity("raising", agency, PRACTITIONER),) if works_there else ()
     return Actor(person, (*own, *office))
 
