@@ -121,7 +121,7 @@ class FirstDue(msgspec.Struct, frozen=True):
 def first_due(
     owed: Timed, clock: StageClock | None, case_opened: datetime, now: datetime
 ) -> FirstDue:
-    """Of what is next in a case and the time for its stage, the one that ends first."""
+    """Whichever ends first: what is next in a case, or the time for its stage."""
     if clock is not None and (owed.due is None or clock.due < owed.due):
         return FirstDue(by_the_stage(clock, now), used(case_opened, clock.due, now), clock)
     return FirstDue(by_when(owed, now), used(owed.opened, owed.due, now))

@@ -78,8 +78,8 @@ def who_is_asked(names: Names, danger: Danger) -> tuple[str, ...]:
 
 
 def unread(names: Names, danger: Danger) -> tuple[str, ...]:
-    """For each agency of which everybody was asked in vain, that it is overdue and whom to ring;
-    and for each of which somebody who was to be asked is not there.
+    """That an agency's answer is overdue and whom to ring, where everybody there was asked in
+    vain; and where somebody who should be asked there is missing.
     """
     return tuple(
         _not_read(names, each) + _passed_over(names, danger, each)

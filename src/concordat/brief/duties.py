@@ -67,8 +67,8 @@ def _handed(names: Names, duty: Owed) -> str:
 
 
 def sentence(names: Names, duty: Owed) -> str:
-    """Such as "You must …" or "Children's Social Care must …"; of what no text asks for, whose rule
-    asks: "Concordat's own rule asks you to …".
+    """Such as "You must …" or "Children's Social Care must …". Where no text asks for it, it
+    names whose rule does: "Concordat's own rule asks you to …".
     """
     return _sentence(names, duty, what(names, duty))
 

@@ -23,7 +23,7 @@ class Stale(Exception):
 
 
 class Unreadable(RuntimeError):
-    """Somebody has a part in a case of which the record can't be read."""
+    """Somebody has a part in a case whose record can't be read."""
 
 
 class RulesMissing(RuntimeError):

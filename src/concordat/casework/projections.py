@@ -44,7 +44,7 @@ def write(head: models.CaseHead, before: Record, after: Record) -> None:
 
 
 def _unheard(_ref: str) -> None:
-    """Of how far it went nobody asked to hear."""
+    """Ignore progress."""
 
 
 def rebuild(

@@ -145,7 +145,7 @@ def _act(
     sent_before = [event for event in record.events if event.request == command.request]
     if already := _already(sent_before, record, ref, by):
         return already
-    # A clock that was put back doesn't turn time.
+    # Never record earlier than the last entry, even if the system clock went back.
     now = max(at, record.events[-1].recorded)
     who = actor(record.protocol, record.case(now), record.directory, by, on)
     if not who.has_part:

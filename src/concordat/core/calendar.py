@@ -186,14 +186,14 @@ _HOUR_UNSAID = 1  # microseconds past a full second: no clock is read so finely 
 
 
 def of_a_day(instant: datetime) -> datetime:
-    """An instant that stands for a day of which nobody said the hour. It is counted from like any
-    other, and said as its day: no hour is shown that nobody gave.
+    """An instant that stands for a day whose hour nobody gave. Time is counted from it as from any
+    other; only its day is shown.
     """
     return instant.replace(microsecond=_HOUR_UNSAID)
 
 
 def says_no_hour(instant: datetime) -> bool:
-    """Whether an instant stands for a day of which nobody said the hour."""
+    """Whether an instant stands for a day whose hour nobody gave."""
     return instant.microsecond == _HOUR_UNSAID
 
 

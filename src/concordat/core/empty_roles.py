@@ -37,8 +37,8 @@ def as_stated(record: Record, case: Case, act: AnyAct, now: datetime, by: str | 
 
 
 def noticed(record: Record, now: datetime) -> tuple[Event, ...]:
-    """The events that say that nobody acts now in a post that is asked to acknowledge danger, and
-    in those above it: one for each danger of which that is so.
+    """One event for each danger that nobody is there to acknowledge: it says that the post asked
+    for it, and those above it, are empty now.
     """
     case, last = record.case(now), record.events[-1]
     now = max(now, last.recorded)

@@ -36,8 +36,8 @@ class Board(BoardCard, frozen=True):
     in_force: tuple[InForce, ...] = ()
 
     def version_at(self, at: datetime) -> Version:
-        """The version of its protocol that the board works by at an instant. Of two from the same
-        instant on, the one that was put in force last.
+        """The version of its protocol that the board works by at an instant. Where two
+        begin at the same instant, the one that was put in force last.
 
         Raises NotInForce if none is in force yet.
         """

@@ -153,7 +153,7 @@ def _acknowledge_danger(said: StepInCase) -> DangerAcknowledged:
 
 
 def _pass_danger(said: StepInCase) -> DangerPassed:
-    """Of the last danger that stands. Refused where the step names the other side."""
+    """That the latest standing danger has passed. Refused where the step names the other side."""
     return DangerPassed(_danger(said).seq, **_whose(said))
 
 

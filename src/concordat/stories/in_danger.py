@@ -32,7 +32,7 @@ def asked_to_read(names: Names) -> Iterator[Asking]:
 
 
 def dangers_standing(names: Names) -> Iterator[str]:
-    """Of each danger that stands: since when, and what it waits for."""
+    """For each danger that stands, since when, and what it waits for."""
     for danger in names.view.case.standing:
         since = say_instant(danger.stated)
         yield f"{names.said(IN_DANGER)}, stated {since} by {_stater(names, danger)}: this stands"

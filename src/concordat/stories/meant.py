@@ -60,8 +60,8 @@ def has_a_set_date(limit: Limit | None) -> bool:
 
 
 def chosen(protocol: Protocol, step: ScenarioStep, owed: list[Owed]) -> list[Owed]:
-    """Of a clause that asks for a choice and for something else: the choice, where the step
-    makes one, and else the rest.
+    """The duties that a step means, where one clause asks for a choice and for something else: the
+    choice if the step makes one, the rest if not.
     """
     choices = [duty for duty in owed if protocol.duty(duty.key).settled == "choice"]
     if len(choices) in (0, len(owed)):

@@ -17,9 +17,8 @@ from concordat.people.values import Agency
 
 
 def other_cases(view: CaseView) -> tuple[OtherCase, ...]:
-    """The cases that belong to this one, as somebody said, and those that are likely to be about
-    the same child and of which nobody has said anything; the newest first. Two queries where there
-    is none.
+    """The cases that somebody linked to this one, and those likely to be about the same child that
+    nobody has linked yet; the newest first. Two queries where there is none.
     """
     said = linking.of_case(view.ref)
     apart = {ref for ref, how in said.items() if how == ANOTHER_CHILD}

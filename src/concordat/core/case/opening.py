@@ -62,7 +62,7 @@ def _answer(
     elif isinstance(waiting, Duty):
         _open_each(case, waiting, whose, moment, cause)
     else:
-        # Nobody is told before it was written down: what happened earlier is told on entry.
+        # Tell people no earlier than it was recorded, even if it happened earlier.
         give_notice(case, waiting, whose, max(moment.happened, case.now))
 
 

@@ -264,7 +264,7 @@ class Case(msgspec.Struct, frozen=True, dict=True):
 
     @cached_property
     def unanswered(self) -> tuple[Owed, ...]:
-        """The answers awaited for want of which the raising side may move up now.
+        """The missing answers that let the raising side move up now.
 
         The clock over the stage has passed, or their own date has. Where nothing that is awaited
         has a date, a reminder was recorded before the present open day.

@@ -156,7 +156,7 @@ class Owing(msgspec.Struct, eq=False):
 
     @classmethod
     def of(cls, duties: Iterable[Owed], visit: int) -> "Owing":
-        """These duties, of which those that opened in that visit opened here."""
+        """These duties; those that opened in that visit count as opened here."""
         owing = cls()
         for duty in duties:
             if duty.undone:

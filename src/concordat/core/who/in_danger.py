@@ -151,8 +151,8 @@ def _for(case: Case, turn: Acknowledger) -> OnASide:
 
 
 def _asked_after_reading(danger: Danger, actor: Actor) -> tuple[Asked, ...]:
-    """Of a manager of the agency that said so, once it was read there, to record what was done; of
-    whoever read it without a word, what is being done.
+    """What is asked of them once the agency that said so has read it: a manager there records what
+    was done; whoever read it without a word says what is being done.
     """
     if danger.passed or not danger.stands:
         return ()

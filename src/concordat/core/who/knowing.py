@@ -12,9 +12,7 @@ from concordat.core.who.parts import Actor
 
 
 def to_know(case: Case, actor: Actor) -> Iterator[str]:
-    """The children, by id, of whom an agency for which this person answers hasn't said yet that it
-    knows them.
-    """
+    """The ids of the children whom this person's answering agency has not yet said it knows."""
     mine = [party.id for party in case.answering if actor.may_be("answering", party.id)]
     for child in case.raised.children:
         if any(not case.children_known.get((child.id, agency)) for agency in mine):

@@ -53,8 +53,8 @@ class Room(NamedTuple):
 
 
 def offers(protocol: Protocol, case: Case, actor: Actor) -> tuple[Offer, ...]:
-    """Every act that the state of the case leaves room for, in the order in which they matter. Of
-    whoever only supports it, what they can do: the rest was never theirs.
+    """Every act that the state of the case leaves room for, in the order in which they matter.
+    For supporters, only what they may do.
     """
     found = (
         Offer(kind, subject, why_not(protocol, case, actor, kind, subject))

@@ -3,8 +3,8 @@
 Need to know: a post has a part once a duty or notice has named it; an agency's lead has one from
 the start. Its holder acts in it, and cover while the holder is away. A practitioner has a part by
 name: as the raiser, as the person disputed with, as who took the case over, or brought in. A part
-by name ends when the person holds no post any more in the agency it was for; that of whoever is
-asked by name for advice, with the post for which they were asked. Nobody is on both sides.
+by name ends when the person holds no post any more in the agency it was for; the part of somebody
+asked by name for advice ends with the post for which they were asked. Nobody is on both sides.
 """
 
 from collections.abc import Iterator
@@ -160,8 +160,8 @@ def actor(protocol: Protocol, case: Case, directory: Directory, person: str, on:
 
 
 def _on_one_side(found: list[Capacity]) -> Iterator[Capacity]:
-    """Nobody is on both sides: who comes to have posts on both keeps the one that was first in the
-    case. What they have by name was there first.
+    """Keep one side for each person: the one on which they were first in the case. A part that
+    they have by name came first.
     """
     first = next((held.side for held in found if held.side in PARTY_SIDES), None)
     for held in found:

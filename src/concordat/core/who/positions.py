@@ -51,7 +51,7 @@ def _why_nothing_to_say(protocol: Protocol, case: Case, agency: str) -> Refused 
 
 
 def _missing(protocol: Protocol, case: Case, agency: str) -> tuple[str, ...]:
-    """What is still to be done of a discussion of which a part is recorded; () where none is."""
+    """What remains of a discussion that is recorded in part; () where none is."""
     for duty in case.open_duties:
         spec = protocol.duty(duty.key)
         if duty.did and duty.agency == agency and spec.settled == "positions":

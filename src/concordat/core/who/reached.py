@@ -44,8 +44,8 @@ def told_of_what_was_taken_back(protocol: Protocol, case: Case) -> frozenset[Tie
 
 
 def _tiers_of(spec: Duty, side: Side) -> Iterator[Tier]:
-    """The tiers that a duty on that side names: who owes it, and towards whom. Of the board nobody
-    is brought in by what the record itself meets: it keeps the figures, which need no case.
+    """The tiers that a duty on that side names: who owes it, and towards whom. A duty that
+    the record itself meets, such as keeping figures, brings in nobody of the board.
     """
     who = spec.owners(side) if spec.of_whoever_states_danger else spec.who
     for post in spec.posts_named(who):

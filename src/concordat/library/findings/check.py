@@ -104,7 +104,7 @@ def check(path: Path, *, most: int = MOST_STATES) -> Verdict:
 def _where_it_stops(
     protocol: Protocol, explored: Exploration
 ) -> tuple[list[Comment], list[Comment]]:
-    """Steps where a case may stay for ever; then those of which a silence says so."""
+    """Steps where a case may stay for ever; then those for which the file declares it."""
     stuck: list[Comment] = []
     declared: list[Comment] = []
     for comment in (

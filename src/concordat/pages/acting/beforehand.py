@@ -111,7 +111,7 @@ class _Foreseeing:
         return True
 
     def _of_those_always_told(self) -> Iterator[Choice]:
-        """Answers that name one of them, of the many of which not all were tried."""
+        """Answers that name somebody who is always told, from lists too long to try in full."""
         always = self.always
         for choices in self._trials.questions:
             if len(choices) > MOST:

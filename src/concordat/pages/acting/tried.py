@@ -34,8 +34,8 @@ NO_ANSWER = ""
 
 
 class Choice(NamedTuple):
-    """An answer to a question that offers several: by what is sent, and in words, which a day to be
-    set has none of. Of a question with `several` answers at once, one of them.
+    """One answer to a question that offers several: the value sent, and its words (none for a day
+    that is still to be set). `several` answers may be given at once.
     """
 
     question: str

@@ -28,12 +28,12 @@ class NamedCase:
 
 
 def linked(brief: Brief, others: Iterable[OtherCase]) -> tuple[NamedCase, ...]:
-    """Those of which somebody said how they belong to this one."""
+    """The cases that somebody linked to this one."""
     return tuple(_named(brief, each) for each in others if each.how is not None)
 
 
 def likely(brief: Brief, others: Iterable[OtherCase]) -> tuple[NamedCase, ...]:
-    """Those that may be about the same child, of which nobody has said anything yet."""
+    """The cases that may be about the same child, and that nobody has linked yet."""
     may_link = any(offer.kind == "link" and offer.open for offer in brief.offers)
     return tuple(_named(brief, each, may_link=may_link) for each in others if each.how is None)
 
