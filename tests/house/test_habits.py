@@ -165,7 +165,9 @@ def _name(node: ast.expr) -> str | None:
 
 
 def test_a_sentence_is_written_once() -> None:
-    """What is told in two rooms can't come to differ: concordat.core.sentences holds it."""
+    """What is told or asked in two rooms can't come to differ: a sentence, a question or a label of
+    four words stands once. concordat.core.sentences holds it, or concordat.core.labels.
+    """
     found: dict[str, list[str]] = {}
     for file in python_files():
         if file.relative_to(PACKAGE).parts[0] in SPEAKING:
@@ -179,7 +181,7 @@ SPEAKING = {"brief", "casework", "core", "documents", "pages"}
 
 
 def _sentences(module: ast.Module) -> Iterator[tuple[int, str]]:
-    """Every sentence of at least four words that stands by itself, and its line; no docstrings."""
+    """Every text of at least four words that stands by itself, and its line; no docstrings."""
     alone = {id(node.value) for node in ast.walk(module) if isinstance(node, ast.Expr)}
     alone |= {id(part) for node in ast.walk(module) for part in getattr(node, "values", ())}
     for node in ast.walk(module):
@@ -188,7 +190,10 @@ def _sentences(module: ast.Module) -> Iterator[tuple[int, str]]:
 
 
 def _is_sentence(value: object) -> bool:
-    return isinstance(value, str) and value.endswith(".") and len(value.split()) >= 4
+    """A sentence, or a question or label: it ends or begins as one."""
+    if not isinstance(value, str) or len(value.split()) < 4:
+        return False
+    return value.endswith((".", "?")) or value[0].isupper()
 
 
 def test_what_a_browser_sends_is_read_in_one_place() -> None:

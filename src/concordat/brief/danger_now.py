@@ -9,6 +9,7 @@ from concordat.brief.names import Names
 from concordat.brief.owed import AskedOfDanger, Holder
 from concordat.brief.words import date_of, when
 from concordat.brief.written import entry, written
+from concordat.core import sentences
 from concordat.core.acts import Subject
 from concordat.core.calendar import in_london, say_time, says_no_hour
 from concordat.core.case import Danger
@@ -18,7 +19,7 @@ from concordat.core.wording import joined
 
 SAY_DOING = "Say what is being done about the danger"
 RECORD = "Record the immediate action taken, once the child is safe"
-AGREE = "Say whether you agree that the child is safe now"
+AGREE = sentences.SAY_WHETHER_SAFE
 
 
 def at(instant: datetime, now: datetime) -> str:

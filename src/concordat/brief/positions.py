@@ -186,7 +186,7 @@ def _when_given_up(names: Names) -> tuple[Panel, ...]:
     """What was written of it when the case was given up; () where that is not their last word."""
     act = said_when_stopping(history(names.view))
     words = words_about(names.view, act, SAFETY.key) if act else ""
-    keeps, by_whom = names.said("What keeps the child safe"), names.raising
+    keeps, by_whom = names.said(SAFETY.shown), names.raising
     return (Panel(f"{keeps}, as {by_whom} said when stopping this", words),) if words else ()
 
 
@@ -234,7 +234,7 @@ def _safety_said(names: Names, side: SideOf, said: Safety) -> Panel:
     text = "\n\n".join(filter(None, [text, again]))
     if stated.nothing:
         return Panel(f"No safety plan known yet, says {who}", text, "amber")
-    keeps = names.said("What keeps the child safe")
+    keeps = names.said(SAFETY.shown)
     return Panel(f"{keeps}, as {who} says", text, "amber" if again else "plain")
 
 

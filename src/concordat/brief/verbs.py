@@ -3,6 +3,7 @@
 from collections.abc import Mapping
 from dataclasses import KW_ONLY, dataclass
 
+from concordat.core import sentences
 from concordat.core.acts import doing
 from concordat.core.acts.channels import HOW, all_channels
 from concordat.core.labels import RATIONALE, REASON, SUMMARY, Written
@@ -43,7 +44,7 @@ _SENDING: Mapping[Act, tuple[str, str]] = {
     "write": ("Record that it was sent", "What does it say, in a sentence or two?"),
     "notify": ("Record that they were told", "What were they told?"),
     "form": ("Record that the form was sent", "Is there anything to add?"),
-    "refer": ("Record that this was done", "What did you say or write?"),
+    "refer": (sentences.RECORD_DONE, "What did you say or write?"),
 }
 _EVERY = (
     Verb("discuss", "Record that you spoke", "What was said?", says_how=True),
@@ -54,13 +55,13 @@ _EVERY = (
     ),
     Verb("consider", "Record what was considered", "Why?", kept=REASON),
     Verb("appoint", "Record who was appointed", "Why them?", kept=REASON),
-    Verb("advise", "Record the advice", "What was the advice?"),
+    Verb("advise", "Record the advice", sentences.ASK_ADVICE),
     Verb(
         "represent", "Record the views that were given", "Who gave their views, and what are they?"
     ),
     Verb("decide", "Record the decision", RATIONALE.asked, kept=RATIONALE),
     Verb("record", "Confirm that it is written down", "Where is it written down?"),
-    Verb("act", "Record that this was done", "What was done?"),
+    Verb("act", sentences.RECORD_DONE, "What was done?"),
 )
 VERBS: Mapping[str, Verb] = {verb.act: verb for verb in _EVERY}
 

@@ -27,9 +27,10 @@ class Using(NamedTuple):
 
 
 _WHY_THEM = Using("Why do you turn to them, and what should they do?", sentences.SAY_WHY)
+_ABOUT = Using("What is it to be about, and why now?", sentences.SAY_WHAT_ABOUT)
 WHEN_USED: Mapping[ActOfDuty, Using] = {
-    "discuss": Using("What is it to be about, and why now?", sentences.SAY_WHAT_ABOUT),
-    "meet": Using("What is it to be about, and why now?", sentences.SAY_WHAT_ABOUT),
+    "discuss": _ABOUT,
+    "meet": _ABOUT,
     "write": Using("What do you write to them?", "Write what they are to read."),
     "notify": Using("What do you tell them?", "Write what you tell them."),
     "form": Using("What does the form say, in a sentence or two?", "Say what the form says."),

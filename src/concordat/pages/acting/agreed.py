@@ -16,6 +16,7 @@ from concordat.pages.forms.sheet import Answer
 
 ROWS = 2
 """How many actions a page asks for beside something else; more can be added afterwards."""
+ASK_WHAT = "What is to be done?"
 WHOSE = "Say whose it is."
 MORE = "You can add more actions on the case afterwards."
 OwnerSide = Literal["raising", "answering", "board"]
@@ -71,7 +72,7 @@ class ActionRows:
 
     def _row(self, number: int) -> Row:
         ask, name = self._ask, f"action-{number}"
-        nth = "What is to be done?" if number == 1 else "Is anything else to be done?"
+        nth = ASK_WHAT if number == 1 else "Is anything else to be done?"
         what = LongText(f"{name}-what", nth, hint=sentences.MAY_STAY_EMPTY, rows=2)
         whose = FromList(f"{name}-owner", "Who does it?", options=owners(ask), nothing="Choose")
         return Row(
@@ -94,7 +95,7 @@ class ActionRows:
 def ask_action(ask: Ask) -> Answer[str]:
     """What is to be done, for the page of one action."""
     needed = sentences.SAY_WHAT_IS_TO_BE_DONE
-    return ask.ask(LongText("what", "What is to be done?", kept=WHAT, needed=needed, rows=3))
+    return ask.ask(LongText("what", ASK_WHAT, kept=WHAT, needed=needed, rows=3))
 
 
 def ask_owner(ask: Ask) -> Answer[str]:

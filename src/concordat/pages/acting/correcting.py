@@ -32,7 +32,7 @@ from concordat.core.labels import CHILD, REACHED
 from concordat.pages.acting.ask import Ask
 from concordat.pages.acting.decision import words_of
 from concordat.pages.acting.said_of_it import level, matter
-from concordat.pages.acting.when import happened
+from concordat.pages.acting.when import RECEIVED, happened
 from concordat.pages.forms import rung
 from concordat.pages.forms.days import Day
 from concordat.pages.forms.fields import LongText, OneOf
@@ -150,7 +150,7 @@ def reached_again(ask: Ask, event: Event, hint: str) -> Answer[datetime] | None:
     if not isinstance(event.act, Raised) and not _reaches(ask, event):
         return None
     raised = isinstance(event.act, Raised)
-    label = _when_it_arose(ask) if raised else "When did it reach them?"
+    label = _when_it_arose(ask) if raised else RECEIVED
     moment = happened(ask, "reached", hint, label)
     if raised:
         moment = replace(moment, untimed=lambda on: only_the_day(on, ask.view.now), kept=REACHED)

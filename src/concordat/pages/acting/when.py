@@ -12,6 +12,8 @@ from concordat.pages.forms.moments import Moment
 from concordat.pages.forms.plausible import around
 from concordat.pages.forms.sheet import Answer, Sheet
 
+RECEIVED = "When did it reach them?"
+
 
 def happened(ask: Ask, name: str, hint: str, label: str = "When did it happen?") -> Moment:
     """A day and a time, both of which may be left empty: not long before the case began."""
@@ -37,8 +39,8 @@ class When(Sheet):
             hint = sentences.EMPTY_IF_JUST_NOW
             self._happened = self.ask(happened(ask, "happened", hint))
         if form.dated and form.received:
-            hint, label = "Leave this empty if it was at once.", "When did it reach them?"
-            self._received = self.ask(happened(ask, "received", hint, label))
+            hint = "Leave this empty if it was at once."
+            self._received = self.ask(happened(ask, "received", hint, RECEIVED))
 
     @property
     def is_typed(self) -> bool:

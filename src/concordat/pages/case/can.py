@@ -3,6 +3,7 @@
 from concordat.brief.offering import ABOUT_DANGER
 from concordat.brief.owed import OfferBrief
 from concordat.brief.reading import Brief
+from concordat.core import sentences
 from concordat.core.acts import NO_ANSWER, ActKind
 from concordat.pages.acting.buttons import action, address
 from concordat.pages.components.values import Action
@@ -86,7 +87,7 @@ def _move_up(brief: Brief, ups: list[OfferBrief]) -> tuple[Action, ...]:
     if not ups:
         return ()
     if not possible:
-        return (Action("Move up a step", look="quiet", reason=ups[0].reason),)
+        return (Action(sentences.MOVE_UP, look="quiet", reason=ups[0].reason),)
     late = any(offer.about == NO_ANSWER for offer in possible)
     label = "Move up a step: no answer" if late else "Move up a step early"
     there = address(brief.view.ref, "move-up")

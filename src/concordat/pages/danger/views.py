@@ -12,6 +12,7 @@ from django.shortcuts import render
 from django.views.decorators.http import require_safe
 
 from concordat import clock
+from concordat.core import sentences
 from concordat.pages import eyes, sent
 from concordat.pages.access import public
 from concordat.pages.components.values import Person
@@ -35,7 +36,7 @@ def danger(request: HttpRequest, board: str = "") -> HttpResponse:
     named = tuple(each for each in known if each.board.id in asked)
     shown = (chosen,) if chosen else named or known
     now = clock.now()
-    page = bare("Is a child in immediate danger?", now, board=chosen.board if chosen else None)
+    page = bare(sentences.ASK_IN_DANGER, now, board=chosen.board if chosen else None)
     areas = tuple(area(each, now) for each in shown)
     shown_here = {
         "page": page,

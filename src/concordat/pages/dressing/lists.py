@@ -12,6 +12,7 @@ from concordat.brief.owed import Deadline
 from concordat.brief.words import date_of, day, when
 from concordat.casework import values
 from concordat.casework.board_values import EmptyRole
+from concordat.core import sentences
 from concordat.core.duties.urgency import Urgency
 from concordat.core.wording import capitalised, joined, say_stage
 from concordat.pages.components.lists import CaseTableRow, WorkGroup, WorkListRow
@@ -161,7 +162,7 @@ def in_danger(line: values.CaseLine, now: datetime) -> str:
     if line.end:
         return ""
     if line.unsafe:
-        return "No safety plan known yet"
+        return sentences.NO_SAFETY_PLAN
     if line.safe_until and line.safe_until < date_of(now):
         return f"What kept the child safe ran out on {day(line.safe_until, now)}"
     return ""

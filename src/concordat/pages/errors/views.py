@@ -131,8 +131,9 @@ NO_ROOM = Trouble(
         ),
     ),
 )
+NOT_NOW = "This can't be shown just now"
 NOT_WRITTEN_DOWN = Trouble(
-    "This can't be shown just now",
+    NOT_NOW,
     (
         "We record who opens a case before showing it. That failed, so nothing is shown.",
         (
@@ -155,7 +156,7 @@ UNREADABLE = Trouble(
     ),
 )
 NOT_REMEMBERED = Trouble(
-    "This can't be shown just now",
+    NOT_NOW,
     (
         (
             "What this page was to say could not be kept for you. What you sent last may have been "

@@ -9,6 +9,7 @@ from concordat.brief.owed import DutyBrief
 from concordat.brief.reading import Brief
 from concordat.brief.receipt import told
 from concordat.brief.words import when
+from concordat.core import sentences
 from concordat.core.case import SideOf
 from concordat.core.notices import Telling
 from concordat.core.protocol import Duty, Signal
@@ -47,7 +48,7 @@ def page(brief: Brief, person: Person, tellings: tuple[Telling, ...]) -> RaisedP
         ),
         then=tuple(_sentence(names, duty) for duty in then),
         say=_say(brief, person, owed, then) if mine else "",
-        unsafe=names.said("No safety plan known yet") if unsafe else "",
+        unsafe=names.said(sentences.NO_SAFETY_PLAN) if unsafe else "",
         in_danger=names.said(f"{for_whom or 'You'} said that a child is in danger")
         if view.case.dangers
         else "",

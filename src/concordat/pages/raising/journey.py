@@ -4,6 +4,8 @@ from collections.abc import Iterator
 from dataclasses import dataclass
 from typing import Literal
 
+from concordat.core import sentences
+from concordat.core.labels import CHILD_VOICE, NOT_TO_REACH
 from concordat.pages.raising.draft import AGENCY, CHILD, WHO_RANG, Draft
 from concordat.pages.raising.ground import Ground
 from concordat.pages.raising.questions import (
@@ -39,7 +41,7 @@ class Page:
 FIRST, WHO, CHILDREN = "First", "Who it is between", "The child"
 MATTER, SAFETY = "The disagreement", "Safety"
 BEFORE = (
-    Page("danger", "Is a child in immediate danger?", start.Danger, FIRST),
+    Page("danger", sentences.ASK_IN_DANGER, start.Danger, FIRST),
     Page("procedure", "Is this the right procedure?", start.Procedure, FIRST),
     Page("board", "Which board, and why", start.WhichBoard, WHO),
 )
@@ -51,9 +53,9 @@ AFTER = (
     Page("reasons", "Your reasons", matter.Reasons, MATTER),
     Page("outcome", "What you want to happen", matter.Outcome, MATTER),
     Page("level", "The level of need", matter.Level, MATTER, needed=False),
-    Page("safety", "What keeps the child safe meanwhile", safety.Safety, SAFETY),
-    Page("keep-from", "What must be kept private", safety.NotToReach, SAFETY, needed=False),
-    Page("voice", "What the child says or shows", safety.Voice, SAFETY, needed=False),
+    Page("safety", sentences.SAFE_MEANWHILE, safety.Safety, SAFETY),
+    Page("keep-from", NOT_TO_REACH.shown, safety.NotToReach, SAFETY, needed=False),
+    Page("voice", CHILD_VOICE.shown, safety.Voice, SAFETY, needed=False),
     Page("family", "What the family says", safety.Family, SAFETY, needed=False),
 )
 RUNG = Page("rung", "Who was rung about the danger", rung.Rung, FIRST)

@@ -20,7 +20,7 @@ def form(ask: Ask) -> ActForm:
     person = ask.ask(
         FromList("person", "Who gave it?", options=advisers, needed="Say who gave the advice.")
     )
-    summary = ask.summary("What was the advice?", sentences.SAY_THE_ADVICE)
+    summary = ask.summary(sentences.ASK_ADVICE, sentences.SAY_THE_ADVICE)
     return ActForm(
         heading=LABEL,
         act=lambda: Advised(person.given, notes=ask.notes(summary)),

@@ -7,7 +7,7 @@ from concordat.pages.acting.ask import Ask
 from concordat.pages.acting.form import ActForm, ActPage
 from concordat.pages.forms.fields import OneOf
 
-LABEL = "Say whether you agree that the child is safe now"
+LABEL = sentences.SAY_WHETHER_SAFE
 AGREES, NOT_YET = "yes", "no"
 
 

@@ -31,7 +31,7 @@ def form(ask: Ask) -> ActForm:
     service_else = ask.ask(
         Line(
             "service-else",
-            "If it is another service, which?",
+            sentences.ASK_OTHER_SERVICE,
             kept=SERVICE,
             hint=sentences.MAY_STAY_EMPTY,
         )
@@ -81,7 +81,7 @@ def _others(ask: Ask) -> list[Agency]:
 
 
 def _ways(ask: Ask) -> dict[str, str]:
-    """Instead of which agency, or beside them all."""
+    """Whether it answers instead of one of the agencies, or beside them all."""
     answering = ask.view.case.answering
     ways = {party.id: f"Instead of {ask.names.agency(party.id)}" for party in answering}
     return {**ways, TOO: "Beside those who answer now"}

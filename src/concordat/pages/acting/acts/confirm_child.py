@@ -9,6 +9,7 @@ from concordat.pages.acting.ask import Ask
 from concordat.pages.acting.form import ActForm, ActPage
 from concordat.pages.forms.fields import OneOf
 
+LABEL = "Say whether this is the child you know"
 NAME, YES, NO = "known", "yes", "no"
 IF_NOT = (
     "If it is not, the agency that raised this and the board are told, so that they can look again."
@@ -30,10 +31,10 @@ def form(ask: Ask) -> ActForm:
     )
     ask.only_if(known, NO, then=reason)
     return ActForm(
-        heading=ask.names.said("Say whether this is the child you know"),
+        heading=ask.names.said(LABEL),
         act=lambda: ChildConfirmed(ask.about, known.value == YES, notes=ask.notes(reason)),
         lead=(f"{child}.", IF_NOT),
     )
 
 
-PAGE = ActPage("Say whether this is the child you know", form)
+PAGE = ActPage(LABEL, form)

@@ -17,7 +17,7 @@ def form(ask: Ask) -> ActForm:
     safe = ask.ask(
         LongText(
             "safe",
-            said("Why is the child safe now?"),
+            said(SAFE_NOW.asked),
             kept=SAFE_NOW,
             needed=said(sentences.SAY_WHY_SAFE),
             rows=4,

@@ -27,7 +27,7 @@ from concordat.pages.acting.parts_done import ask_parts, is_only_a_part
 from concordat.pages.forms.fields import LongText, OneOf
 from concordat.pages.forms.sheet import Answer
 
-LABEL = "Record that this was done"
+LABEL = sentences.RECORD_DONE
 
 
 def label(view: CaseView, about: str) -> str:

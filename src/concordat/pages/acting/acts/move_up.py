@@ -3,6 +3,7 @@
 from concordat.brief.foreseen import Foreseen, foreseen, goes_on_to, not_now
 from concordat.brief.names import Names
 from concordat.brief.view import CaseView
+from concordat.core import sentences
 from concordat.core.acts import NO_ANSWER, RISK_TO_CHILD, MovedUp
 from concordat.core.errors import Refused
 from concordat.core.labels import REASON
@@ -14,7 +15,7 @@ from concordat.pages.acting.behalf import ask_who_rang
 from concordat.pages.acting.form import ActForm, ActPage
 from concordat.pages.forms.fields import LongText, OneOf
 
-LABEL = "Move up a step"
+LABEL = sentences.MOVE_UP
 OVERTAKEN = (
     "What was still to be done at this step need not be done any more. Letters and agreed actions "
     "still have to be."

@@ -32,7 +32,7 @@ def form(ask: Ask) -> ActForm:
     until = ask.ask(until_when("until", ask.typed.today))
     nothing = ask.ask(AnyOf(NOTHING, "Or", options={NOTHING: said("No safety plan is known yet")}))
     return ActForm(
-        heading=said("What keeps the child safe while this is settled?"),
+        heading=said(sentences.ASK_WHAT_KEEPS_SAFE),
         act=lambda: SafetyStated(
             _side(ask),
             ask.about or None,

@@ -18,7 +18,7 @@ def form(ask: Ask) -> ActForm:
     child = child_called(ask.view, ask.about)
     if child is None:
         raise Http404
-    reason = ask.reason("How do you know?", sentences.SAY_HOW_THE_SAME_CHILD)
+    reason = ask.reason(sentences.ASK_HOW_KNOWN, sentences.SAY_HOW_THE_SAME_CHILD)
     return ActForm(
         heading=label(ask.view, ask.about),
         act=lambda: IdentityConfirmed(ask.about, notes=ask.notes(reason)),

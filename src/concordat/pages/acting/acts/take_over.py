@@ -36,7 +36,7 @@ def form(ask: Ask) -> ActForm:
     reason = ask.ask(
         LongText(
             "reason",
-            "Why does somebody else go on?" if of else "How do you know?",
+            "Why does somebody else go on?" if of else sentences.ASK_HOW_KNOWN,
             kept=REASON,
             needed=sentences.SAY_WHY,
             hint=f"{BOTH_READ} {SUCH_AS if of else NAMED}",

@@ -77,7 +77,7 @@ class Decision(Question):
                 if self.short
                 else TimeOfDay(
                     "at_hour",
-                    "At what time? (if you know it)",
+                    sentences.ASK_TIME_IF_KNOWN,
                     told_as="At what time it reached you",
                     hint="For example, 2:30pm or 14:30.",
                 ),
@@ -145,7 +145,7 @@ class Points(Question):
 class KindOf(Question):
     """The kind of disagreement, from the procedure's own list, and the route if it has several."""
 
-    asks = "What kind of disagreement is it?"
+    asks = sentences.ASK_KIND
 
     def fill(self) -> None:
         protocol = self.ground.protocol
@@ -200,7 +200,7 @@ class KindOf(Question):
         matter = self.ask(
             OneOf(
                 "matter",
-                "The kind of disagreement",
+                OTHER_KIND.shown,
                 options=kinds,
                 needed="Choose the kind that fits best.",
             )
@@ -274,7 +274,7 @@ class Level(Question):
         self.level = self.ask(
             OneOf(
                 "level",
-                "Which level of need do you think the child has?",
+                sentences.ASK_LEVEL,
                 options=LEVELS,
                 needed="Choose a level, or that you can't say.",
                 hint="Your own view, by your board's threshold document.",

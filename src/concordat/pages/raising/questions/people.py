@@ -70,7 +70,7 @@ class AgencyDetail(Question):
         self._service_else = self.ask(
             Line(
                 "service_else",
-                "If it is another service, which?",
+                sentences.ASK_OTHER_SERVICE,
                 told_as="Which other service",
                 hint=sentences.AS_FAR_AS_YOU_KNOW,
             )

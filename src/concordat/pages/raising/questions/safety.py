@@ -2,7 +2,8 @@
 
 from datetime import date
 
-from concordat.core.labels import BY_WHOM, CHILD_VOICE, FAMILY, NOT_TO_REACH, WHAT
+from concordat.core import sentences
+from concordat.core.labels import BY_WHOM, CHILD_VOICE, FAMILY, NOT_TO_REACH, SAFETY, WHAT
 from concordat.pages.forms.fields import AnyOf, Line, LongText, OneOf
 from concordat.pages.forms.sheet import Answer
 from concordat.pages.forms.until import until_when
@@ -14,7 +15,7 @@ SOMETHING, NOTHING = "something", "nothing"
 class Safety(Question):
     """Both sides are asked at every stage. “Nothing” is an answer, and an important one."""
 
-    asks = "What keeps the child safe while this is settled?"
+    asks = sentences.ASK_WHAT_KEEPS_SAFE
 
     def fill(self) -> None:
         self.by_whom: Answer[str] | None = None
@@ -44,7 +45,7 @@ class Safety(Question):
                 "safe",
                 "Or",
                 options={NOTHING: "Nothing that I know of"},
-                told_as="What keeps the child safe meanwhile",
+                told_as=sentences.SAFE_MEANWHILE,
             ),
             also_short=True,
         )
@@ -68,7 +69,7 @@ class Safety(Question):
             LongText(
                 "safe_what",
                 kept=WHAT,
-                told_as="What keeps the child safe",
+                told_as=SAFETY.shown,
                 needed="Say what keeps the child safe, or choose that nothing does."
                 if something
                 else "",

@@ -2,6 +2,7 @@
 
 from msgspec.structs import replace
 
+from concordat.core import sentences
 from concordat.core.labels import WHY_THAT_BOARD
 from concordat.core.protocol import Kind
 from concordat.pages.forms.fields import OneOf
@@ -46,7 +47,7 @@ class Danger(Question):
         self.danger = self.ask(
             OneOf(
                 "danger",
-                "Is a child in immediate danger?",
+                sentences.ASK_IN_DANGER,
                 options={NO_DANGER: "No", IN_DANGER: "Yes, or I am not sure"},
                 needed="Say whether a child is in immediate danger.",
                 hint="Danger now, today, before anybody can meet and talk.",

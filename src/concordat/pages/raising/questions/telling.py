@@ -3,6 +3,7 @@
 from datetime import datetime
 
 from concordat.brief.verbs import ways
+from concordat.core import sentences
 from concordat.core.acts import CarriedOut
 from concordat.core.acts.channels import HOW
 from concordat.core.by_raising import first_duty, may_carry_out
@@ -77,7 +78,7 @@ class HowTold(Question):
                 ),
                 TimeOfDay(
                     "told_at",
-                    "At what time? (if you know it)",
+                    sentences.ASK_TIME_IF_KNOWN,
                     told_as="At what time you raised it with them",
                 ),
                 untimed=lambda on: only_the_day(on, self.ground.now),

@@ -51,7 +51,7 @@ class WhoRang(Question):
                 ),
                 TimeOfDay(
                     "told_at",
-                    "At what time? (if you know it)",
+                    sentences.ASK_TIME_IF_KNOWN,
                     told_as="At what time they told you",
                 ),
                 untimed=lambda on: only_the_day(on, self.ground.now),
