@@ -12,7 +12,7 @@ from concordat import clock
 from concordat.casework import list_rows, models, notes, store, told
 from concordat.core import chain
 from concordat.core.events import Event
-from concordat.core.notices import tellings
+from concordat.core.notices import told_of_entries
 from concordat.core.posts import Directory
 from concordat.core.record import Record
 from concordat.demonstration.build import build as tell
@@ -107,11 +107,11 @@ def _acts(events: Sequence[Event]) -> list[slice]:
 
 def _was_told(record: Record, which: slice) -> bool:
     """Whether those entries told exactly whom they tell. No time is told of in between."""
-    events = record.events
-    before, added = events[: which.start], events[which]
-    upto = _record(record, events[: which.stop]).case(added[0].recorded)
-    earlier = _record(record, before).case(before[-1].recorded) if before else None
-    wanted = tellings(record.protocol, earlier, upto, added)
+    added = record.events[which]
+    before = _record(record, record.events[: which.start])
+    upto = _record(record, record.events[: which.stop])
+    earlier = before.case(before.events[-1].recorded) if before.events else None
+    wanted = told_of_entries(before, upto, added, earlier, upto.case(added[0].recorded))
     return set(told.because_of(record.ref, {added[0].seq})) == set(wanted)
 
 

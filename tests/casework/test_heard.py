@@ -100,7 +100,7 @@ def test_what_waits_counts_work_and_news() -> None:
     assert found.work == len(queries.work(TEAM_MANAGER, hours(3)).rows) == 1
     rows = queries.news(TEAM_MANAGER, hours(3)).rows
     assert [row.kind for row in rows] == ["owed", "done", "raised"]
-    assert found.told == len({(row.ref, row.entry, row.at) for row in rows}) == 2
+    assert found.told == len({(row.ref, row.first, row.at) for row in rows}) == 2
     assert queries.waits(OFFICER, hours(3)).work == 0
 
 

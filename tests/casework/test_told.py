@@ -1,6 +1,7 @@
 """Who is told what, and that they are told once."""
 
 from datetime import timedelta
+from typing import Any
 
 import pytest
 
@@ -12,6 +13,7 @@ from concordat.core.acts import (
     Note,
     Positioned,
     RiskStated,
+    SafetyStated,
 )
 from concordat.core.notices import Telling
 from tests.casework.acting import (
@@ -31,7 +33,10 @@ from tests.casework.acting import (
     do,
     hours,
     open_case,
+    raise_case,
+    raised,
     withdraw,
+    words_of,
 )
 from tests.casework.kept import everything
 
@@ -127,6 +132,68 @@ def test_what_the_answering_side_says_first_is_told_to_the_raising_side() -> Non
     said = Positioned("answering", SOCIAL_CARE.id, {"1": "agreed"})
     done = do(spoken(), said, TEAM_MANAGER, hours(3))
     assert to(done.tellings, "said") == {RAISER, "the lead"}
+
+
+# ── What one request records ──────────────────────────────────────────────────────────────────────
+
+WITH_IT = (
+    RiskStated("999", rung_at=MONDAY - timedelta(hours=1), notes=(Note("e" * 32, "summary"),)),
+    SafetyStated("raising", nothing=True),
+)
+
+
+def raised_in_danger() -> Any:
+    """A case that is raised with danger and without a safety plan, in one request that is sent
+    twice: entries 1, 2 and 3. Returns what was done each time.
+    """
+    words = {note: each for act in WITH_IT for note, each in words_of(act).items()}
+    act = raised()
+    sent = (raise_case(act, also=WITH_IT, words=words, request="in-danger") for _ in range(2))
+    return tuple(sent)
+
+
+def test_each_thing_that_one_request_tells_is_kept_with_the_entry_that_tells_it() -> None:
+    from concordat.casework import models, queries
+
+    first, again = raised_in_danger()
+    assert again.tellings == first.tellings, "whoever sends it again reads the same receipt"
+    rows = queries.news(TEAM_MANAGER, hours(1)).rows
+    entries = {row.kind: row.entry for row in rows}
+    assert entries["raised"] == 1
+    assert entries["danger"] == 2
+    assert entries["unsafe"] == 3
+    asked = models.ToldRow.objects.filter(case=first.ref, kind="acknowledge")
+    assert {row.about for row in asked} == {2}
+    assert {row.first for row in rows} == {1}
+    assert queries.waits(TEAM_MANAGER, hours(1)).told == 1, "one act is one line"
+
+
+def test_what_is_sent_with_a_raising_is_put_right_for_those_whom_it_told() -> None:
+    from concordat.casework import models
+
+    done, _ = raised_in_danger()
+    told = models.ToldRow.objects.filter(case=done.ref)
+    reached = {
+        about: {row.post or row.person for row in told.filter(about=about)} for about in (1, 2, 3)
+    }
+    assert reached[2] != reached[3], "each entry has its own people"
+    for entry in (3, 2):
+        out = do(done.ref, Corrected(entry), RAISER, hours(entry))
+        assert to(out.tellings, "corrected") | {RAISER} == reached[entry] | {RAISER}
+
+
+def test_what_fell_late_is_kept_without_an_entry_though_an_act_told_it() -> None:
+    from concordat.casework import queries
+
+    ref = open_case()
+    do(ref, RiskStated(), SOCIAL_WORKER, LATE)
+    rows = queries.news(RAISER, LATE).rows
+    found = {row.kind: (row.first, row.entry) for row in rows}
+    assert found["late"] == (2, 0)
+    assert found["acknowledge"] == (2, 2)
+
+
+# ── Who reads it ──────────────────────────────────────────────────────────────────────────────────
 
 
 def test_telling_reaches_whoever_sits_in_the_post_when_they_look() -> None:

@@ -272,4 +272,4 @@ def _of_others(told: Iterable[Telling]) -> Iterator[str]:
             paper = f" by {each.paper}" if each.paper else ""
             said = each.what.replace(WHOM, each.whom)
             news.setdefault(f"told, {each.kind}: “{said}”{paper}", []).append(_name(each.to))
-    yield from (f"{line} – {joined(names)}" for line, names in news.items())
+    yield from (f"{line} – {joined(dict.fromkeys(names))}" for line, names in news.items())

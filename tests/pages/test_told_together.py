@@ -1,4 +1,4 @@
-"""What one person was told because of one entry stands together, and nothing of it is hidden."""
+"""What one person was told because of one act stands together, and nothing of it is hidden."""
 
 import re
 from datetime import timedelta
@@ -6,7 +6,7 @@ from typing import Any
 
 import pytest
 
-from concordat.core.acts import CarriedOut
+from concordat.core.acts import CarriedOut, Note, RiskStated, SafetyStated
 from tests.casework import acting
 from tests.casework.acting import RAISER, SOCIAL_WORKER, TEAM_MANAGER
 from tests.pages.cases import duty_id, later, raise_case, visit, words
@@ -51,7 +51,7 @@ def test_every_sentence_of_an_entry_is_there_and_what_it_asks_comes_first(visit:
         rows = queries.news(person, NOW).rows
         shown = heard(rows)
         said = [each.what for entry in shown for each in (entry.first, *entry.more)]
-        assert len(said) == len({(row.ref, row.entry, row.at, row.kind, row.what) for row in rows})
+        assert len(said) == len({(row.ref, row.first, row.at, row.kind, row.what) for row in rows})
         assert len({(entry.case, entry.first.href) for entry in shown}) == len(shown)
 
 
@@ -71,3 +71,22 @@ def test_who_is_asked_to_confirm_a_time_reads_what_and_when_and_comes_to_it(
     assert links.count(f"/cases/{ref}/confirm-time/?about=2") == 1
     page = words(manager.client.get(f"/cases/{ref}/confirm-time/?about=2").content.decode())
     assert "Say whether it happened then" in page
+
+
+def test_what_was_raised_with_danger_is_one_line_and_each_sentence_leads_to_its_own_entry(
+    visit: Any,
+) -> None:
+    danger = RiskStated("999", rung_at=NOW, notes=(Note("9" * 32, "summary"),))
+    unsafe = SafetyStated("raising", nothing=True)
+    said = {**acting.words_of(danger), **acting.words_of(unsafe)}
+    ref = acting.raise_case(acting.raised(), at=NOW, also=(unsafe, danger), words=said).ref
+    manager = visit(TEAM_MANAGER, ref)
+    (entry,) = told(manager)
+    links = dict(re.findall(r'href="[^"]*#entry-(\d)">([^<]*)', entry))
+    assert links["1"] == "A disagreement was raised with your agency"
+    assert "no safety plan is known yet" in links["2"]
+    assert "A child is thought to be in immediate danger" in links["3"]
+    page = manager.case()
+    there = re.findall(r'<li class="c-entry[^"]*" id="entry-(\d)">(.*?)</li>', page, re.DOTALL)
+    assert {*links} <= {number for number, _ in there}, "there is something to come to"
+    assert "immediate danger" in dict(there)["3"]

@@ -10,7 +10,7 @@ from concordat.core.notices import Telling, told_of_entries
 from concordat.core.record import Record
 from concordat.core.who.recipients import Recipient
 
-BY_TIME = 0  # the entry that is named where time alone brought it
+BY_TIME = 0  # the entry with which something is kept that nobody's act told
 
 
 class OfCase(NamedTuple):
@@ -24,8 +24,8 @@ class OfCase(NamedTuple):
 def tell(
     head: models.CaseHead, before: Record, after: Record, added: tuple[Event, ...], now: datetime
 ) -> tuple[Telling, ...]:
-    """Keeps, and returns, what is to be told of these entries and of the time since anything was
-    told.
+    """Keeps, and returns, what is to be told of these entries, which were recorded at once, and of
+    the time since anything was told.
     """
     earlier = before.case(head.told_until) if before.events else None
     case = after.case(now)
@@ -38,7 +38,7 @@ def tell(
 
 
 def because_of(ref: str, seqs: Iterable[int]) -> tuple[Telling, ...]:
-    """What was told when those entries were made, in order."""
+    """What was told when those entries were made, which were recorded at once; in order."""
     rows = models.ToldRow.objects.filter(case=ref, seq__in=frozenset(seqs)).order_by("pk")
     return tuple(_telling(row) for row in rows)
 
@@ -52,8 +52,8 @@ def of(row: models.CaseHead | models.PartRow) -> OfCase:
 def write(
     said: Iterable[tuple[OfCase, Telling]], at: datetime, *, seq: int = BY_TIME, by: str = ""
 ) -> None:
-    """Keep what people are told of cases: by the entry `seq`, or by time, because of what `by` did
-    or of who they are.
+    """Keep what people are told of cases: with the entry `seq` and what was recorded at once with
+    it, or by time; because of what `by` did or of who they are.
     """
     models.ToldRow.objects.bulk_create(_row(case, each, at, seq, by) for case, each in said)
 

@@ -156,16 +156,17 @@ class AboutCase:
 @dataclass(frozen=True, slots=True)
 class News:
     """Something a person was told about a case, by name or through a post. `entry` is the entry of
-    the record that it is about, 0 where time alone brought it; `new` until it was shown to them;
-    `opens` where they can open the case. `rows` are its numbers: one for each role in which they
-    were told. `by` and `whom` name whoever did it and whom it is about, where its words do; "" of
-    anything else. `about` is the entry that it is about, where that is another. `case` says more of
-    the case; None where they can't open it.
+    the record that tells it, or that it asks about, 0 where time alone brought it; `first` that of
+    the act that told it, 0 where none did; `new` until it was shown to them; `opens` where they can
+    open the case. `rows` are its numbers: one for each role in which they were told. `by` and
+    `whom` name whoever did it and whom it is about, where its words do; "" of anything else. `case`
+    says more of the case; None where they can't open it.
     """
 
     rows: tuple[int, ...]
     ref: str
     entry: int
+    first: int
     new: bool
     opens: bool
     board: str
@@ -177,7 +178,6 @@ class News:
     paper: str
     by: str = ""
     whom: str = ""
-    about: int = 0
     case: AboutCase | None = None
 
 

@@ -8,8 +8,9 @@ from concordat.casework.models.record import CaseHead, Rules
 class ToldRow(models.Model):
     """Something that a post (of a service, by id), or somebody by name, was told about a case. It
     never has a child's data in it. `by` is whoever did what it tells, or whom it is about; "" where
-    time alone did. `whom` is the person or agency that its words name, by id; `about` the entry
-    that it is about, where that is another than `seq`, which told it.
+    time alone did. `whom` is the person or agency that its words name, by id. `about` is the entry
+    that tells it, or that it asks about; 0 where time alone brought it. `seq` is the first of the
+    entries that were recorded at once and told it, and holds together what one act told.
     """
 
     case = models.ForeignKey(CaseHead, models.CASCADE, related_name="+", db_index=False)

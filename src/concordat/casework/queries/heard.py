@@ -50,11 +50,11 @@ def news(
 
 
 def _whole(found: list[models.ToldRow]) -> list[models.ToldRow]:
-    """A page of these that ends where an entry does; in the middle of one that fills the page."""
+    """A page of these that ends where an act does; in the middle of one that fills the page."""
     if len(found) <= PAGE:
         return found
-    cut = _entry(found[PAGE])
-    return [row for row in found[:PAGE] if _entry(row) != cut] or found[:PAGE]
+    cut = _act(found[PAGE])
+    return [row for row in found[:PAGE] if _act(row) != cut] or found[:PAGE]
 
 
 def unseen(told: ToldRows, person: str) -> ToldRows:
@@ -86,10 +86,10 @@ def _named(row: models.ToldRow) -> tuple[str, str]:
 
 
 TOGETHER = ("case", "seq", "at")
-"""What is the same of everything that was told because of one entry, or of time at one moment."""
+"""What is the same of everything that was told because of one act, or of time at one moment."""
 
 
-def _entry(row: models.ToldRow) -> tuple[object, ...]:
+def _act(row: models.ToldRow) -> tuple[object, ...]:
     return (row.case_id, row.seq, row.at)
 
 
@@ -118,7 +118,8 @@ def _news(
     return News(
         rows=tuple(each.pk for each in alike),
         ref=row.case_id,
-        entry=row.seq,
+        entry=row.about,
+        first=row.seq,
         new=any(each.pk in new for each in alike),
         opens=row.case_id in opens,
         case=opens.get(row.case_id),
@@ -131,5 +132,4 @@ def _news(
         paper=row.paper,
         by=by,
         whom=whom,
-        about=row.about,
     )

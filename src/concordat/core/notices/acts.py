@@ -2,6 +2,8 @@
 
 from collections.abc import Iterable, Iterator, Mapping
 
+from msgspec.structs import replace
+
 from concordat.core.acts import Act, AnyAct, CarriedOut, Corrected
 from concordat.core.case import Case
 from concordat.core.events import Event
@@ -25,11 +27,12 @@ TELLS: Mapping[type[Act], Tells] = {
 
 
 def of_acts(protocol: Protocol, after: Case, events: Iterable[Event]) -> Iterator[Telling]:
+    """What each of these entries tells by itself."""
     for event in events:
         told = told_of(protocol, after, event, event.act)
-        if not isinstance(told, Nobody):
-            yield from told
-        yield from of_behalf(protocol, after, event)
+        by_itself = () if isinstance(told, Nobody) else told
+        for each in (*by_itself, *of_behalf(protocol, after, event)):
+            yield replace(each, entry=event.seq)
 
 
 def told_of(protocol: Protocol, case: Case, event: Event, act: AnyAct) -> Told:

@@ -3,6 +3,7 @@ from it (dates, what is owed, where the case is) is told as of any act.
 """
 
 from collections.abc import Iterable, Iterator, Sequence
+from datetime import datetime
 
 from msgspec.structs import replace
 
@@ -28,9 +29,18 @@ def told_of_entries(
     """Everything that is told because of the entries that were added, and of the time `since`
     anything was told; `case` is the case as it is now.
     """
-    corrections = (event for event in added if isinstance(event.act, Corrected))
+    corrections = [event for event in added if isinstance(event.act, Corrected)]
     again = [each for event in corrections for each in told_again(before, after, event, case)]
-    return tellings(after.protocol, since, case, added, again)
+    # of two corrections that belong together, one may not fit without the other
+    way = None if corrections else _on_the_way(before, added, case.now)
+    return tellings(after.protocol, since, case, added, again, on_the_way=way)
+
+
+def _on_the_way(before: Record, added: Sequence[Event], now: datetime) -> Iterator[Case | None]:
+    """The case as it would be now before each of these entries: None where there was none."""
+    yield before.case(now) if before.events else None
+    for number in range(1, len(added)):
+        yield before.after(*added[:number]).case(now)
 
 
 def told_again(before: Record, after: Record, correction: Event, case: Case) -> tuple[Telling, ...]:
@@ -48,18 +58,21 @@ def told_again(before: Record, after: Record, correction: Event, case: Case) -> 
         reads = to in reading or (was is not None and isinstance(was.act, Noted))
         what, whom = _line(Unnamed(after.protocol, case), was, now, reads=reads)
         if what:
-            found.append(Telling(to, "corrected", what, whom=whom))
+            found.append(Telling(to, "corrected", what, whom=whom, entry=correction.seq))
     return tuple(found)
 
 
 def told_of_entry(record: Record, entry: int) -> tuple[Recipient, ...]:
-    """Everybody who was told something because of an entry, each once."""
+    """Everybody who was told something by an entry, each once: as it was told, with whatever was
+    recorded at once with it.
+    """
     event = next(each for each in record.events if each.seq == entry)
-    then = replace(record, events=tuple(each for each in record.events if each.seq < entry))
-    at = event.recorded
-    before, since = then.case(at) if then.events else None, then.after(event).case(at)
-    found = tellings(record.protocol, before, since, (event,))
-    return tuple(dict.fromkeys(each.to for each in found))
+    added = tuple(each for each in record.events if each.request == event.request)
+    then = replace(record, events=record.events[: added[0].seq - 1])
+    since = then.case(event.recorded) if then.events else None
+    after = then.after(*added)
+    found = told_of_entries(then, after, added, since, after.case(event.recorded))
+    return tuple(dict.fromkeys(each.to for each in found if each.entry == entry))
 
 
 def _entry(events: Iterable[Event], correction: Event) -> int:

@@ -202,7 +202,7 @@ def asked_to_acknowledge(protocol: Protocol, before: Case | None, after: Case) -
             if (each.to, each.agency) not in were:
                 what = worded(READ_IT, protocol.words)
                 for to in _recipients(protocol, after, each):
-                    yield Telling(to, "acknowledge", what, each.by)
+                    yield Telling(to, "acknowledge", what, each.by, entry=danger.seq)
 
 
 def of_another_child(entry: Entry) -> Iterator[Telling]:

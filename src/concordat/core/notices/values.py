@@ -12,7 +12,7 @@ from concordat.core.who.recipients import Recipient
 class Telling(msgspec.Struct, frozen=True):
     """One thing told to one recipient. `what` is a duty, a notice, a stage or an end in the
     protocol's words; `whom` the person or the agency that it names, by id; `entry` the entry of the
-    record that it is about, where that is another than the one that tells it.
+    record that tells it, or that it asks about; 0 where time alone brought it.
     """
 
     to: Recipient

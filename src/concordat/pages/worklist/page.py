@@ -51,7 +51,7 @@ class NewsSentence:
 
 @dataclass(frozen=True, slots=True)
 class Heard:
-    """What the reader was told because of one entry, or at one moment: about which case, when.
+    """What the reader was told because of one act, or at one moment: about which case, when.
     `about` names the children by initials and the agencies; "" where they can't open it. `first`
     says what happened, `more` everything else: what it asks of them before what it doesn't. `new`
     where something of it was not shown to them before.
@@ -110,10 +110,10 @@ def _draft(draft: DraftCard, now: datetime) -> Link:
 
 
 def heard(rows: Iterable[values.News]) -> tuple[Heard, ...]:
-    """What the reader was told, latest first: once for each entry that told them anything."""
+    """What the reader was told, latest first: once for each act that told them anything."""
     together: dict[tuple[object, ...], list[values.News]] = {}
     for row in rows:
-        together.setdefault((row.ref, row.entry, row.at), []).append(row)
+        together.setdefault((row.ref, row.first, row.at), []).append(row)
     return tuple(_heard(each) for each in together.values())
 
 
@@ -163,7 +163,7 @@ def _address(row: values.News) -> str:
         return ""
     if row.kind == "confirm":
         there = reverse("act-confirm-time", args=[row.ref])
-        return f"{there}?{urlencode({'about': row.about})}"
+        return f"{there}?{urlencode({'about': row.entry})}"
     case = reverse("case", args=[row.ref])
     return f"{case}#entry-{row.entry}" if row.entry else case
 
