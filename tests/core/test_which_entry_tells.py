@@ -11,11 +11,11 @@ from concordat.core.acts import (
     AnyAct,
     CarriedOut,
     Corrected,
-    MovedUp,
     Note,
     Positioned,
     RiskStated,
     SafetyStated,
+    SamePerson,
 )
 from concordat.core.commands import Command
 from concordat.core.notices import NewsKind, Telling, told_of_entries
@@ -23,7 +23,7 @@ from concordat.core.notices.again import told_of_entry
 from concordat.core.posts import Seat
 from concordat.core.record import Record
 from concordat.core.who.parts import Actor
-from tests.core.ladder import CALENDAR, CITING
+from tests.core.ladder import CALENDAR, CITING, posts, to, with_changed
 from tests.core.shared import followed
 from tests.core.stories import (
     ANYBODY,
@@ -115,21 +115,33 @@ def test_what_time_alone_brought_names_no_entry_though_it_is_told_with_an_act() 
 
 
 def test_what_passing_somebody_over_brings_is_told_by_what_led_to_them() -> None:
-    both = [Seat(SCHOOL.id, post, post, holder="ann") for post in ("team lead", "manager")]
-    story = Story(protocol=CITING, people=directory(*both)).done("colleagues.raise", "2 11:00")
-    told = told_by(story, MovedUp("risk to the child"), when="2 12:00")
-    moved = next(event.seq for event in story.events if isinstance(event.act, MovedUp))
-    assert moved < len(story.events), "somebody was passed over"
-    assert {each.entry for each in told} == {moved}
+    gate = with_changed(
+        "colleagues.raise",
+        act="decide",
+        settled="decision",
+        owed="once",
+        inside_one_agency=True,
+        who=posts("raising team lead"),
+        towards=posts("raising practitioner"),
+        then=to(go_on="managers", no="end: not taken further"),
+    )
+    own_lead = directory(Seat(SCHOOL.id, "team lead", "Team lead", holder="ann"))
+    begun = Record("C-1", gate, CALENDAR, own_lead)
+    record, told = together(begun, raised(), when="2 10:00")
+    passed = {event.seq for event in record.events if isinstance(event.act, SamePerson)}
+    brought = {duty.what for duty in record.folded.owed_now if duty.seq in passed}
+    assert brought & {each.what for each in told if each.kind == "owed"}
+    assert {each.entry for each in told} == {RAISING}
 
 
 def test_who_was_told_by_an_entry_is_found_again_as_they_were_told() -> None:
-    record, told = raised_in_danger()
-    for event in record.events:
-        assert {*told_of_entry(record, event.seq)} == {
-            each.to for each in told if each.entry == event.seq
-        }
-    assert {*AT_THE_BOARD} <= {*told_of_entry(record, 3)}
+    begun = Record("C-1", CITING, CALENDAR, IN_POST)
+    unsafe = SafetyStated("raising", nothing=True)
+    for record, told in (raised_in_danger(), together(begun, raised(), unsafe, when="2 10:00")):
+        for event in record.events:
+            heard = {each.to for each in told if each.entry == event.seq}
+            assert {*told_of_entry(record, event.seq)} == heard
+    assert {*AT_THE_BOARD} <= {*told_of_entry(record, RAISING)}, "because no plan is known"
 
 
 def test_a_correction_reaches_those_whom_that_entry_told_and_is_told_by_its_own() -> None:
