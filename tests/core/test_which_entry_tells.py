@@ -12,6 +12,7 @@ from concordat.core.acts import (
     CarriedOut,
     Corrected,
     Note,
+    Noted,
     Positioned,
     RiskStated,
     SafetyStated,
@@ -32,13 +33,14 @@ from tests.core.stories import (
     IN_POST,
     RAISER,
     SCHOOL,
+    TEAM_LEAD,
     Story,
     at,
     complete,
     directory,
     raised,
 )
-from tests.core.test_notices import AT_THE_BOARD, LEAD, told_by
+from tests.core.test_notices import ANN, AT_THE_BOARD, LEAD, told_by
 
 RAISING = 1
 
@@ -112,6 +114,23 @@ def test_what_time_alone_brought_names_no_entry_though_it_is_told_with_an_act() 
     told = told_by(story, RiskStated(), when="9 10:00")
     assert entries(told, "late", "go on") == {0}
     assert entries(told, "danger", "acknowledge") == {len(story.events)}
+
+
+def test_who_hears_of_lateness_with_what_follows_hears_what_was_done_as_well() -> None:
+    story = Story(protocol=CITING).done("colleagues.raise", "2 11:00")
+    told = told_by(story, ActionAgreed("a1", "answering", CARE.id), when="9 10:00")
+    theirs = {each.kind: each.entry for each in told if each.to == LEAD}
+    assert theirs == {"late": 0, "owed": 3, "happened": 3}
+
+
+def test_what_time_brought_is_not_told_as_if_somebody_had_done_it() -> None:
+    """That the raiser is to chase it, once it is late, doesn't follow from another's note."""
+    story = Story(protocol=CITING).done("colleagues.raise", "2 11:00")
+    note = Noted("own agency", "a-note", agency=CARE.id)
+    told = told_by(story, note, who=TEAM_LEAD, when="9 10:00")
+    theirs = {(each.kind, each.entry) for each in told if each.to == ANN}
+    assert theirs >= {("owed", 0)}
+    assert "happened" not in {kind for kind, _ in theirs}
 
 
 def test_what_passing_somebody_over_brings_is_told_by_what_led_to_them() -> None:
