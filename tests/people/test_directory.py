@@ -75,7 +75,7 @@ def test_an_absence_that_is_yet_to_come_is_told_and_changes_nothing():
     away("ruth-okafor", date(2026, 12, 28), date(2026, 12, 30), "tom-adeyemi")
     away("ruth-okafor", date(2027, 3, 1), date(2027, 3, 2))
     (seat,) = queries.directory("northshire", TODAY).seats_of("hill-school", "team manager")
-    assert (seat.acting(TODAY), seat.cover, seat.away) == (
+    assert (seat.acting(TODAY), seat.stand_in, seat.away) == (
         "ruth-okafor",
         "tom-adeyemi",
         (date(2026, 12, 28), date(2026, 12, 30)),

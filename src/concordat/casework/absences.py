@@ -1,105 +1,169 @@
 """An absence, as far as cases hang on it: who acts then is told what they now hold; where nobody
-does, the leads of the service and of the agency and the board are.
+stands in, whoever acts instead, the leads of the service and of the agency and the board are.
+
+Nobody stands in where they must not see the case: there it is as if nobody did.
 """
 
-from collections.abc import Iterable, Iterator
+from collections.abc import Iterable, Iterator, Mapping
+from dataclasses import dataclass, field
 from datetime import date, datetime
 from typing import NamedTuple
 
 from django.db import transaction
 
-from concordat.casework import models, told, turns
+from concordat.casework import excluding, models, rules, told, turns
 from concordat.casework.holdings import held_by
 from concordat.core.calendar import in_london, say_day
 from concordat.core.notices import NewsKind, Telling
-from concordat.core.posts import LEAD, OFFICERS, PARTY_SIDES, CaseSide, Directory
+from concordat.core.posts import LEAD, OFFICERS, PARTY_SIDES, CaseSide, Directory, Party
 from concordat.core.who.recipients import Recipient
+from concordat.core.who.seats import seats_in_force
 from concordat.people import cast, leave
 
 
 class _Absent(NamedTuple):
-    """Somebody who will be away, on which days, and the directories of their boards then."""
+    """Somebody who will be away, on which days, the directories of their boards then, and who of
+    them must not see which cases.
+    """
 
     person: str
     since: date
     until: date
-    boards: dict[str, Directory]
+    boards: Mapping[str, Directory]
+    shut: Mapping[str, frozenset[str]]
 
     @property
     def days(self) -> str:
         return f"from {say_day(self.since)} until {say_day(self.until)}"
 
-    def acting_for(self, board: str, agency: str) -> list[str]:
-        """Who acts in their posts of an agency on the first of these days."""
-        known = self.boards.get(board)
-        seats = (seat for seat in known.seats if seat.holder == self.person) if known else ()
-        there = (seat.acting(self.since) for seat in seats if agency in ("", seat.agency))
-        return sorted({person for person in there if person and person != self.person})
+    def directory(self, part: models.PartRow) -> Directory:
+        """The seats of a part's board on the first of these days, for its case."""
+        known = self.boards.get(part.board, Directory(part.board))
+        return known.without(self.kept_out(part))
+
+    def kept_out(self, part: models.PartRow) -> frozenset[str]:
+        return self.shut.get(part.case_id, frozenset())
+
+    def standing_in(self, part: models.PartRow) -> tuple[str, ...]:
+        """Who stands in for them in their posts of a part's agency."""
+        theirs = (seat for seat in self.directory(part).seats if seat.holder == self.person)
+        there = (seat.acting(self.since) for seat in theirs if part.agency in ("", seat.agency))
+        return tuple(sorted({person for person in there if person and person != self.person}))
+
+    def instead(self, part: models.PartRow) -> tuple[str, ...]:
+        """Who acts in a part for which nobody stands in, because the post falls to theirs."""
+        if part.person or part.side not in PARTY_SIDES:
+            return ()
+        protocol, party = (
+            rules.protocol_of(part.rules),
+            Party(part.agency, "", part.service or None),
+        )
+        seats = seats_in_force(protocol, self.directory(part), party, part.post, self.since)
+        there = (seat.acting(self.since) for seat in seats)
+        return tuple(dict.fromkeys(person for person in there if person))
+
+
+@dataclass(slots=True)
+class Taken:
+    """What whoever wrote an absence down is told of it: everybody who was told, and apart those who
+    were told of cases in which whoever was to stand in can't. Nothing of cases that they must not
+    see themselves.
+    """
+
+    told: dict[str, None] = field(default_factory=dict)
+    cannot: set[str] = field(default_factory=set)
+    told_instead: dict[str, None] = field(default_factory=dict)
 
 
 def take(
     person: str, since: date, until: date, cover: str | None, *, by: str, now: datetime
-) -> tuple[str, ...]:
+) -> Taken:
     """Record that somebody is away, both days included, and tell those on whom it falls, in one
-    transaction: they are returned. Raises WrongLeave.
+    transaction. Raises WrongLeave.
     """
     with transaction.atomic():
         leave.take(person, since, until, cover, today=in_london(now).date())
-        people = _tell(person, since, until, by=by, now=now)
+        taken = _tell(_absent(person, since, until, now), cover, by=by, now=now)
         turns.pass_over(now, tuple(cast.around(person, since)))
-        return people
+        return taken
 
 
-def _tell(person: str, since: date, until: date, *, by: str, now: datetime) -> tuple[str, ...]:
-    """Tell of each open duty of somebody whose absence is written down, and of those for whom they
-    would have acted: whoever acts then or, where nobody does, the leads of the service and of the
-    agency that owe it, and the board's business unit. The people who were told, without whoever
-    wrote it down.
+def _tell(absent: Iterable[_Absent], cover: str | None, *, by: str, now: datetime) -> Taken:
+    """Tell of each open duty of those who will be away: whoever stands in then or, where nobody
+    does, whoever acts instead, the leads of the service and of the agency that owe it, and the
+    board's business unit.
     """
-    today = in_london(now).date()
     found: dict[tuple[told.OfCase, Recipient, str], Telling] = {}
-    people: dict[str, None] = {}
-    done: set[int] = set()
-    for absent in _absent(person, max(since, today), until):
-        for part in _open(absent.person, now):
+    taken, done = Taken(), set[int]()
+    for each in absent:
+        for part in _open(each.person, now):
             if part.pk in done:
                 continue
             done.add(part.pk)
-            acting = absent.acting_for(part.board, part.agency)
-            people |= dict.fromkeys(acting or _lead_and_office(part, absent.boards, today))
-            for to in _to(part, acting):
-                telling = _telling(part, to, absent, acting)
+            for to in _to(part, each):
+                telling = _telling(part, to, each)
                 found.setdefault((told.of(part), to, telling.what), telling)
+            if by not in each.kept_out(part):
+                _say(taken, part, each, cover, by=by, today=in_london(now).date())
     told.write(((case, telling) for (case, *_), telling in found.items()), now, by=by)
-    return tuple(each for each in people if each not in (by, person))
+    return taken
 
 
-def _telling(part: models.PartRow, to: Recipient, absent: _Absent, acting: list[str]) -> Telling:
-    kind: NewsKind = "covering" if acting else "uncovered"
+def _say(
+    taken: Taken,
+    part: models.PartRow,
+    absent: _Absent,
+    cover: str | None,
+    *,
+    by: str,
+    today: date,
+) -> None:
+    """Add what whoever wrote an absence down is told of one duty."""
+    found = absent.standing_in(part) or (
+        *absent.instead(part),
+        *_lead_and_office(part, absent, today),
+    )
+    people = dict.fromkeys(each for each in found if each not in (by, absent.person))
+    taken.told |= people
+    if cover in absent.kept_out(part):
+        taken.cannot.add(part.case_id)
+        taken.told_instead |= people
+
+
+def _telling(part: models.PartRow, to: Recipient, absent: _Absent) -> Telling:
+    kind: NewsKind = "covering" if absent.standing_in(part) else "uncovered"
     what = f"{part.duty.what} ({absent.days})" if part.duty else absent.days
     due = part.duty.due if part.duty else None
     return Telling(to, kind, what, due, whom=absent.person)
 
 
-def _absent(person: str, since: date, until: date) -> Iterator[_Absent]:
+def _absent(person: str, since: date, until: date, now: datetime) -> Iterator[_Absent]:
     """Those for whom somebody would have acted, then whoever will be away."""
+    since = max(since, in_london(now).date())
     theirs = {**leave.covered_by(person, since, until), person: (since, until)}
     for absent, (first, last) in theirs.items():
-        yield _Absent(absent, first, last, dict(cast.around(absent, first)))
+        boards = cast.around(absent, first)
+        kept_out = excluding.shut(boards).items()
+        shut = {case: people for people, cases in kept_out for case in cases}
+        yield _Absent(absent, first, last, boards, shut)
 
 
 def _open(person: str, now: datetime) -> Iterable[models.PartRow]:
     mine = held_by(person, now).mine(now)
     rows = models.PartRow.objects.filter(mine, duty__isnull=False, since__lte=now)
-    return rows.select_related("duty").order_by("duty__rank", "pk")
+    with_rules = rows.select_related("duty", "rules").defer("rules__days")
+    return with_rules.order_by("duty__rank", "pk")
 
 
-def _to(part: models.PartRow, acting: list[str]) -> Iterator[Recipient]:
-    """Who is told: whoever acts, or the leads and the board's business unit."""
+def _to(part: models.PartRow, absent: _Absent) -> Iterator[Recipient]:
+    """Who is told: whoever stands in; or whoever acts instead, the leads and the board's business
+    unit.
+    """
     side: CaseSide = part.side  # type: ignore[assignment]  # as it was written
-    for person in acting:
+    standing_in = absent.standing_in(part)
+    for person in standing_in or absent.instead(part):
         yield Recipient(side, part.agency, person=person)
-    if acting:
+    if standing_in:
         return
     for service in _services(part):
         yield Recipient(side, part.agency, service, LEAD)
@@ -107,15 +171,11 @@ def _to(part: models.PartRow, acting: list[str]) -> Iterator[Recipient]:
         yield Recipient("board", post=post)
 
 
-def _lead_and_office(
-    part: models.PartRow, boards: dict[str, Directory], today: date
-) -> Iterator[str]:
+def _lead_and_office(part: models.PartRow, absent: _Absent, today: date) -> Iterator[str]:
     """Whoever acts as lead of the service and of the agency that owe it, and in the board's
     business unit.
     """
-    known = boards.get(part.board)
-    if known is None:
-        return
+    known = absent.directory(part)
     leads = [(part.agency, LEAD, service) for service in _services(part)]
     for agency, post, service in (*leads, *((part.board, post, "") for post in OFFICERS)):
         for seat in known.seats_of(agency, post, service or None):

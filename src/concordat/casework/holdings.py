@@ -137,7 +137,7 @@ class Holdings:
         """Whether they have posts in several agencies of a board, which may come to be on both
         sides.
         """
-        seats = (seat for seat in directory.seats if self.person in (seat.holder, seat.cover))
+        seats = (seat for seat in directory.seats if self.person in seat.people)
         return len({seat.agency for seat in seats} - {directory.board}) > 1
 
     def _by_name(self, directory: Directory) -> Q:
@@ -145,7 +145,7 @@ class Holdings:
         the post that it was for.
         """
         seats = directory.seats
-        places = {seat.agency for seat in seats if self.person in (seat.holder, seat.cover)}
+        places = {seat.agency for seat in seats if self.person in seat.people}
         found = Q(board=directory.board, person=self.person, agency__in=["", *sorted(places)])
         for seat in seats:
             if absent := seat.covered_for(self.person, self.on):

@@ -35,7 +35,6 @@ def who_would_be_told(
     notes.check_added(record, command, words, ground.who)
     record = record.after(*added)
     case = record.case(now)
-    holders = {person for seat in directory.seats for person in (seat.holder, seat.cover) if person}
     view = CaseView(
         ref=record.ref,
         board=named.board,
@@ -44,7 +43,7 @@ def who_would_be_told(
         actor=ground.who,
         now=now,
         words={},
-        people=people.people({*holders, *ground.act.people()} - directory.excluded),
+        people=people.people({*directory.people, *ground.act.people()} - directory.excluded),
         agencies={
             id_: AgencyCard(id_, each.name, each.kind) for id_, each in named.agencies.items()
         },

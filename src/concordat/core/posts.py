@@ -1,6 +1,7 @@
 """Sides, posts and who holds them: the people of a case, without a database."""
 
 from datetime import date
+from itertools import takewhile
 from typing import Literal, NamedTuple, Self
 
 import msgspec
@@ -72,10 +73,11 @@ class Seat(msgspec.Struct, frozen=True, omit_defaults=True):
     """One post in one agency (or at the board: agency is then the board's id).
 
     `post` is the protocol's tier; `holder` and `cover` are person ids, None while the post is
-    empty. `away` is the inclusive pair of London dates between which cover acts. `lead`: its holder
-    looks after whatever the agency raises and is asked (of a service, what that service is asked).
-    `organisation` is the name of the one that its holder belongs to, where that is another.
-    `passed` are those who would stand in and are away themselves: they see what they did in it.
+    empty. `away` is the inclusive pair of London dates of the holder's absence, in which `stand_in`
+    acts, or else cover. `lead`: its holder looks after whatever the agency raises and is asked (of
+    a service, what that service is asked). `organisation` is the name of the one that its holder
+    belongs to, where that is another. `passed` are those who would stand in and are away
+    themselves, in turn: they see what they did in it.
     """
 
     agency: str
@@ -88,24 +90,39 @@ class Seat(msgspec.Struct, frozen=True, omit_defaults=True):
     lead: bool = False
     organisation: str = ""
     passed: tuple[str, ...] = ()
+    stand_in: str | None = None
+
+    @property
+    def people(self) -> frozenset[str]:
+        """Everybody who holds the post, or is to act in it for its holder."""
+        named = (self.holder, self.cover, self.stand_in, *self.passed)
+        return frozenset(person for person in named if person)
 
     def is_away(self, on: date) -> bool:
         return self.away is not None and self.away[0] <= on <= self.away[1]
 
     def acting(self, on: date) -> str | None:
-        """The person who acts in this post on a London date: its holder, or cover while away or
-        empty.
+        """The person who acts in this post on a London date: its holder, or whoever stands in while
+        they are away, or cover while nobody does or it is empty.
         """
-        if self.holder is None or self.is_away(on):
+        if self.holder is None:
             return self.cover
-        return self.holder
+        return (self.stand_in or self.cover) if self.is_away(on) else self.holder
 
     def without(self, people: frozenset[str]) -> "Seat":
-        """The same post, empty of these people."""
+        """The same post, empty of these people. What one of them entered for their own absence says
+        nothing of it: neither who stands in for them, nor who does for those whom they stood in
+        for.
+        """
+        if self.people.isdisjoint(people):
+            return self
         holder = None if self.holder in people else self.holder
         cover = None if self.cover in people else self.cover
-        passed = tuple(each for each in self.passed if each not in people)
-        return replace(self, holder=holder, cover=cover, passed=passed)
+        asked = self.passed if holder else ()
+        passed = tuple(takewhile(lambda each: each not in people, asked))
+        stands_in = holder and passed == self.passed and self.stand_in not in people
+        stand_in = self.stand_in if stands_in else None
+        return replace(self, holder=holder, cover=cover, passed=passed, stand_in=stand_in)
 
     def is_in(self, post: str) -> bool:
         """Whether this is a seat of that tier. The lead's is any that the directory marks so."""
@@ -131,7 +148,8 @@ class Seat(msgspec.Struct, frozen=True, omit_defaults=True):
 class Directory(msgspec.Struct, frozen=True):
     """The seats of one board and its agencies at one moment. `agencies` are those that have no
     seat as well, as far as they were asked for. `excluded` are people who must not see the case
-    that the directory is for: they are in no seat of it, so that their cover acts, or nobody.
+    that the directory is for: they are in no seat of it, so that a post's own cover acts, or
+    nobody.
     """
 
     board: str
@@ -153,8 +171,7 @@ class Directory(msgspec.Struct, frozen=True):
     @property
     def people(self) -> frozenset[str]:
         """Everybody who holds a post or is cover for one."""
-        named = (person for seat in self.seats for person in (seat.holder, seat.cover))
-        return frozenset(person for person in named if person)
+        return frozenset(person for seat in self.seats for person in seat.people)
 
     def knows_agency(self, agency: str) -> bool:
         """Whether that is the board, or an agency that belongs to it."""
@@ -163,7 +180,7 @@ class Directory(msgspec.Struct, frozen=True):
 
     def knows_person(self, person: str) -> bool:
         """Whether that person holds a post, or is cover for one."""
-        return any(person in (seat.holder, seat.cover) for seat in self.seats)
+        return any(person in seat.people for seat in self.seats)
 
     def works_in(self, person: str, agency: str) -> bool:
         """Whether that person holds a post of that agency, or is cover for one; any post, where no
@@ -172,7 +189,7 @@ class Directory(msgspec.Struct, frozen=True):
         if not agency:
             return self.knows_person(person)
         seats = (seat for seat in self.seats if seat.agency == agency)
-        return any(person in (seat.holder, seat.cover) for seat in seats)
+        return any(person in seat.people for seat in seats)
 
     def holds(self, person: str, post: str) -> bool:
         """Whether that person holds such a post, at the board or in any of its agencies."""

@@ -217,7 +217,8 @@ def seat_of(row: models.Seat, absences: Away) -> Seat:
         title=row.title,
         holder=row.holder_id,
         service=row.service_id,
-        cover=_cover(row, absences) or row.cover_id,
+        cover=row.cover_id,
+        stand_in=_stand_in(row, absences),
         away=(absence.since, absence.until) if absence else None,
         lead=row.lead,
         passed=_passed(row, absences),
@@ -232,9 +233,9 @@ def _passed(row: models.Seat, absences: Away) -> tuple[str, ...]:
     return absences.passed(row.board_id, row.holder_id)
 
 
-def _cover(row: models.Seat, absences: Away) -> str | None:
-    """Who covers during the holder's absence: whoever acts today if it has begun, or else whoever
-    is named in it.
+def _stand_in(row: models.Seat, absences: Away) -> str | None:
+    """Who stands in during the holder's absence: whoever acts today if it has begun, or else
+    whoever is named in it.
     """
     absence = absences.of(row.board_id, row.holder_id)
     if row.holder_id is None or absence is None:

@@ -231,7 +231,7 @@ def _of_those_led(
     seats = people.directory(view.board.id, view.today, led).seats
     theirs = [seat for seat in seats if seat.agency in led]
     leads = {seat.holder for seat in theirs if seat.lead}
-    staff = {person for seat in theirs for person in (seat.holder, seat.cover)}
+    staff = {person for seat in theirs for person in seat.people}
     return tuple(each for each in found if each.person in staff - leads)
 
 
@@ -254,5 +254,5 @@ def _people(record: Record, found: Case) -> set[str]:
         named.update(person for person in acted if person)
         named.update(event.act.people())
     for seat in record.directory.seats:
-        named.update(person for person in (seat.holder, seat.cover) if person)
+        named.update(seat.people)
     return named

@@ -1,5 +1,6 @@
 """The seats of a post in an agency, and in which of them somebody acts."""
 
+from collections.abc import Callable, Iterator
 from datetime import date
 
 from concordat.core.posts import LEAD, PRACTITIONER, Directory, Party, PostRef, Seat
@@ -13,14 +14,27 @@ def seats_in_force(
     fallback, then of the substitute from another organisation, then none. Where nobody knows who
     the practitioner is, the lead has their place before all practitioners do.
     """
+    return _first_of(protocol, directory, party, post, lambda seat: bool(seat.acting(on)))
+
+
+def _first_of(
+    protocol: Protocol,
+    directory: Directory,
+    party: Party,
+    post: str,
+    in_force: Callable[[Seat], bool],
+) -> tuple[Seat, ...]:
+    """The seats that are in force of the first tier that has any, in the order in which one falls
+    to the next.
+    """
     for tier in tiers_of(protocol, post):
         seats = directory.seats_of(party.id, tier, party.service)
-        if acting := tuple(seat for seat in seats if seat.acting(on)):
-            return acting
+        if found := tuple(filter(in_force, seats)):
+            return found
     known = protocol.posts.get(post)
     if known is None or known.substitute is None:
         return ()
-    return _substitutes(directory, party, known.substitute, on)
+    return tuple(filter(in_force, _substitutes(directory, party, known.substitute)))
 
 
 def acting_for(directory: Directory, agency: str, person: str, on: date) -> frozenset[str]:
@@ -37,13 +51,15 @@ def acting_for(directory: Directory, agency: str, person: str, on: date) -> froz
 def seats_of(
     protocol: Protocol, directory: Directory, party: Party, post: str, *, person: str, on: date
 ) -> tuple[Seat, ...]:
-    """The seats of a tier in which that person acts, and those that are theirs to see while
-    somebody else does, or while nobody does.
+    """The seats of a tier in which that person acts, or would if they were not away: an absence
+    takes nothing from anybody's sight, whoever acts meanwhile.
     """
-    acting = seats_in_force(protocol, directory, party, post, on)
-    held = directory.seats_of(party.id, tiers_of(protocol, post)[0], party.service)
-    mine = [seat for seat in acting if seat.is_of(person, on)]
-    return tuple(dict.fromkeys((*mine, *(seat for seat in held if seat.is_theirs(person)))))
+
+    def in_force(seat: Seat) -> bool:
+        return bool(seat.acting(on)) or seat.is_theirs(person)
+
+    there = _first_of(protocol, directory, party, post, in_force)
+    return tuple(seat for seat in there if seat.is_of(person, on))
 
 
 def stands_in_for(
@@ -68,12 +84,10 @@ def tiers_of(protocol: Protocol, post: str) -> tuple[str, ...]:
     return (LEAD, *tiers) if post == PRACTITIONER else tiers
 
 
-def _substitutes(directory: Directory, party: Party, post: PostRef, on: date) -> tuple[Seat, ...]:
-    """The seats of another organisation's post, the board's or a third party's, in which somebody
-    acts.
-    """
+def _substitutes(directory: Directory, party: Party, post: PostRef) -> Iterator[Seat]:
+    """The seats of another organisation's post, the board's or a third party's."""
     others = (seat for seat in directory.seats if seat.agency != party.id)
-    return tuple(seat for seat in others if _is_in(post, directory, seat) and seat.acting(on))
+    return (seat for seat in others if _is_in(post, directory, seat))
 
 
 def _is_in(post: PostRef, directory: Directory, seat: Seat) -> bool:

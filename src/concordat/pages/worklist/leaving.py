@@ -12,6 +12,7 @@ from concordat import clock
 from concordat.casework import absences
 from concordat.core import sentences
 from concordat.core.errors import Refused
+from concordat.core.wording import joined
 from concordat.pages import eyes, sent
 from concordat.pages.access import SignedIn, signed_in
 from concordat.pages.forms.days import Day
@@ -65,10 +66,8 @@ class Away(Sheet):
         needed = sentences.GIVE_A_DAY
         return Day(name, label, needed=needed, start=on, plausible=likely)
 
-    def take(self, person: str, *, by: str, now: datetime) -> tuple[str, ...]:
-        """Record that somebody is away, and tell those on whom it falls: they are returned. Raises
-        WrongLeave.
-        """
+    def take(self, person: str, *, by: str, now: datetime) -> absences.Taken:
+        """Record that somebody is away, and tell those on whom it falls. Raises WrongLeave."""
         since, until = self.since.given, self.until.given
         cover = None if self.cover.given == NOBODY else self.cover.given
         return absences.take(person, since, until, cover, by=by, now=now)
@@ -86,11 +85,11 @@ def away(request: SignedIn) -> HttpResponse:
     sheet = Away(Typed.posted(request, on), _options(leave.could_cover(person, on)))
     if sheet.is_right:
         try:
-            told = sheet.take(person, by=person, now=now)
+            taken = sheet.take(person, by=person, now=now)
         except leave.WrongLeave as wrong:
             request.refused = Refused("wrong-leave", str(wrong))
         else:
-            return _taken(request, "The days that you are away are kept.", sheet, told)
+            return _taken(request, "The days that you are away are kept.", sheet, taken)
     leads = bool(leave.could_be_away(person, on))
     return _show(request, sheet, leave.of(person, on), leads=leads)
 
@@ -108,12 +107,12 @@ def away_for(request: SignedIn) -> HttpResponse:
     if sheet.is_right and sheet.person is not None:
         person = sheet.person.given
         try:
-            told = sheet.take(person, by=lead, now=now)
+            taken = sheet.take(person, by=lead, now=now)
         except leave.WrongLeave as wrong:
             request.refused = Refused("wrong-leave", str(wrong))
         else:
             name = people[person].person.name
-            return _taken(request, f"The days that {name} is away are kept.", sheet, told)
+            return _taken(request, f"The days that {name} is away are kept.", sheet, taken, "their")
     return _show(request, sheet, ())
 
 
@@ -122,17 +121,35 @@ def _options(people: Mapping[str, Member]) -> dict[str, str]:
     return {id_: member.words for id_, member in people.items()}
 
 
-def _taken(request: SignedIn, recorded: str, sheet: Away, told: tuple[str, ...]) -> HttpResponse:
+def _taken(
+    request: SignedIn, recorded: str, sheet: Away, taken: absences.Taken, whose: str = "your"
+) -> HttpResponse:
     """Say so, and name who was told."""
-    known = queries.people(told)
-    names = tuple(known[each].name for each in told if each in known)
-    return _said(request, recorded, _falls_to(sheet, told), names or (NOTHING_OPEN,))
+    cover = sheet.cover.given
+    known = {id_: each.name for id_, each in queries.people((*taken.told, cover)).items()}
+    names = tuple(known[each] for each in taken.told if each in known)
+    falls_to = _falls_to(sheet, taken)
+    if taken.cannot:
+        instead = [known[each] for each in taken.told_instead if each in known]
+        falls_to = f"{_cannot(known[cover], len(taken.cannot), whose, instead)} {falls_to}"
+    return _said(request, recorded, falls_to, names or (NOTHING_OPEN,))
 
 
-def _falls_to(sheet: Away, told: tuple[str, ...]) -> str:
-    if not told:
+def _cannot(cover: str, cases: int, whose: str, instead: list[str]) -> str:
+    """That whoever was to stand in can't everywhere, and who was told: not why, nor in which
+    case.
+    """
+    number = "one" if cases == 1 else str(cases)
+    told = f"{joined(instead)} {'has' if len(instead) == 1 else 'have'} been told instead"
+    nobody = "ring the board's business manager"
+    said = told if instead else nobody
+    return f"{cover} can’t stand in for {number} of {whose} cases: {said}."
+
+
+def _falls_to(sheet: Away, taken: absences.Taken) -> str:
+    if not taken.told:
         return "Whoever acts then is shown what comes up meanwhile."
-    if sheet.cover.given == NOBODY:
+    if sheet.cover.given == NOBODY or taken.told == taken.told_instead:
         return "They have been told what is open."
     return "They have been told what is open, and can do it from the first day."
 
