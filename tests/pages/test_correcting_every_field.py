@@ -8,7 +8,7 @@ from typing import Any, get_args
 import msgspec
 import pytest
 
-from concordat.core.acts import AnyAct, Corrected
+from concordat.core.acts import DIED, AnyAct, Corrected
 from concordat.core.acts.base import day_fields
 from tests.casework.acting import RAISER
 from tests.pages.cases import raise_case, visit, words
@@ -93,6 +93,24 @@ def test_the_new_day_of_an_action_is_put_right(visit: Any) -> None:
     page = raiser.act("correct", "3", **changed)
     assert acting.case_of(ref, NOW).actions[key].by == date(2026, 12, 28)
     assert "It now reads: An action was changed: now by Monday 28 December 2026" in words(page)
+
+
+@pytest.mark.usefixtures("demonstration")
+def test_a_day_that_is_still_to_come_is_refused_at_its_field_where_it_can_only_have_passed(
+    visit: Any,
+) -> None:
+    from tests.casework import acting
+    from tests.pages.conftest import NOW
+
+    ref = raise_case()
+    raiser = visit(RAISER, ref)
+    refused = '<a href="#on_day">This day is still to come. Give today or an earlier day.'
+    assert refused in raiser.act("alongside", what=DIED, on_day="1 1 2030")
+    assert len(acting.record_of(ref, NOW).events) == 1
+    raiser.act("alongside", what=DIED, on_day="20 11 2026")
+    entry = str(len(acting.record_of(ref, NOW).events))
+    changed = {"way": "otherwise", "on_day": "1 1 2030", "reason": "I mistyped it."}
+    assert refused in raiser.act("correct", entry, **changed)
 
 
 @pytest.mark.usefixtures("demonstration")
