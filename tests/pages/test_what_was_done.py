@@ -46,6 +46,31 @@ def test_only_what_was_ticked_is_recorded(visit: Any, ref: str) -> None:
     assert "Recorded. They spoke: read and review" in page
 
 
+def test_words_are_asked_for_of_what_was_done_and_of_nothing_else(visit: Any, ref: str) -> None:
+    manager, about = visit(TEAM_MANAGER, ref), review(ref)
+    assert "Needed if you tick “Spoke to each other”." in words(manager.page("done", about))
+    manager.act("done", about, acts=["discuss"], summary="")
+    assert manager.status == 422
+    manager.act("done", about, acts=["discuss"], summary="We spoke.")
+    page = words(manager.page("done", about))
+    assert "What was said?" not in page, "they have said that"
+    assert "Is there anything to add?" in page
+    manager.act("done", about, acts=["read the file"], summary="")
+    assert not acting.case_of(ref, NOW).duty(about).open
+
+
+def test_who_is_told_is_named_for_what_may_be_ticked(visit: Any, ref: str) -> None:
+    page = words(visit(TEAM_MANAGER, ref).page("done", review(ref)))
+    told = page.split("Who will be told", 1)[1]
+    assert "depends on your answer" not in told
+    both, only = told.split("if you tick both:", 1)[1].split(
+        "Who will be told, if you tick only", 1
+    )
+    assert "Kwame Boateng" in both
+    assert "“Read the file”: nobody" in told
+    assert "Kwame Boateng" in only
+
+
 def test_who_rang_is_not_said_to_have_written(visit: Any, ref: str) -> None:
     manager = visit(TEAM_MANAGER, ref)
     said = {"acts": ["read the file", "discuss"], "summary": "Rang. It stays as it is."}

@@ -10,7 +10,7 @@ import pytest
 from concordat.core.acts import CarriedOut, SafetyStated
 from tests.casework import acting
 from tests.casework.acting import RAISER, TEAM_MANAGER
-from tests.pages.cases import AGREEING, Visitor, duty_id, later, raise_case, visit, words
+from tests.pages.cases import AGREEING, DIFFERING, Visitor, duty_id, later, raise_case, visit, words
 from tests.pages.conftest import NOW, Browser
 
 __all__ = ["later", "visit"]
@@ -91,6 +91,19 @@ def test_an_agreement_that_ends_the_case_is_shown_once_more_and_another_is_not(
     answers = {"said-1": "agreed", "said-2": "agreed"}
     said = shown_once_more(visit(TEAM_MANAGER, ref), "confirm", acting.SOCIAL_CARE.id, **answers)
     assert "The case ends: agreed." in said
+
+
+def test_what_takes_the_case_to_another_step_is_shown_once_more_and_what_leaves_it_is_not(
+    visit: Any, ref: str
+) -> None:
+    acting.carry_out(ref, RAISER, NOW)
+    acting.carry_out(ref, TEAM_MANAGER, NOW)
+    before = entries(ref)
+    sent_once(visit(TEAM_MANAGER, ref), "say", acting.SOCIAL_CARE.id, **DIFFERING)
+    assert entries(ref) == before + 1, "their word alone moves nothing"
+    said = shown_once_more(visit(RAISER, ref), "say", acting.SOCIAL_CARE.id, **DIFFERING)
+    assert "It goes on to: Safeguarding leads and service managers." in said
+    assert "Helen Marsden" in said.split("Who will be told ")[1]
 
 
 def test_danger_is_stated_and_read_at_once_and_that_it_passed_is_checked(

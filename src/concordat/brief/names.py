@@ -18,7 +18,7 @@ from concordat.core.ids import DutyId
 from concordat.core.posts import CaseSide, Party, PartySide, PostRef, Seat
 from concordat.core.protocol import Protocol, say_word
 from concordat.core.who.recipients import Recipient, appointed_to, in_office
-from concordat.core.who.seats import seats_in_force
+from concordat.core.who.seats import seats_in_force, seats_in_sight
 from concordat.core.wording import joined, the, worded
 
 NOBODY_KNOWN = "somebody no longer in the directory"
@@ -211,12 +211,18 @@ class Names:
         return own or self.protocol.title_of(post, kinds.pop() if len(kinds) == 1 else None)
 
     def holders(
-        self, post: PostRef, agency: str | None = None, *, near: PartySide = "raising"
+        self,
+        post: PostRef,
+        agency: str | None = None,
+        *,
+        near: PartySide = "raising",
+        absent: bool = False,
     ) -> tuple[Holder, ...]:
         """Who holds a post today, or the post that acts for it; one Holder without a person where
         nobody does.
 
-        `near` is the side that `own` means.
+        `near` is the side that `own` means. With those who are `absent`, also who would act if
+        they were not away with nobody standing in: they see the case.
         """
         side: CaseSide = near if post.side == "own" else post.side
         case, of = self.view.case, PostRef(side, post.post)
@@ -226,17 +232,17 @@ class Names:
         held = [
             holder
             for each in in_office(case, side, post.post, agency)
-            for holder in self._held(of, each)
+            for holder in self._held(of, each, absent=absent)
         ]
         found = tuple(dict.fromkeys((*brought_in, *held)))
         return found or (Holder(self.title(of), self.board),)
 
-    def holders_of(self, to: Recipient) -> tuple[Holder, ...]:
-        """Who somebody that was told something is today."""
+    def holders_of(self, to: Recipient, *, absent: bool = False) -> tuple[Holder, ...]:
+        """Who somebody that was told something is today; also those who are `absent`, as above."""
         if to.person:
             return (Holder("", person=self.view.people.get(to.person)),)
         post = PostRef(to.side, to.post)
-        return tuple(self._held(post, to)) or (Holder(self.title(post), self.board),)
+        return tuple(self._held(post, to, absent=absent)) or (Holder(self.title(post), self.board),)
 
     def by_name(self, agency: str | None, person: str) -> Holder | None:
         """Somebody in the post that they hold today in an agency; None where they hold none."""
@@ -261,20 +267,21 @@ class Names:
         theirs = (s for s in self.view.record.directory.seats if s.holder == person)
         return next((s for s in theirs if agency in (None, s.agency)), None)
 
-    def _held(self, post: PostRef, to: Recipient) -> Iterable[Holder]:
+    def _held(self, post: PostRef, to: Recipient, *, absent: bool) -> Iterable[Holder]:
         """Who is in a post today, of those who are in it by the directory or in this case."""
         if not to.post:
             return (self._practitioner(post, to),)
-        seats = self._seats(to)
+        seats = self._seats(to, absent=absent)
         if seats or post.side in ("board", "third"):
             return map(self._holder, seats)
         return (Holder(self.title(post, to.agency), self.agency(to.agency)),)
 
-    def _seats(self, to: Recipient) -> tuple[Seat, ...]:
+    def _seats(self, to: Recipient, *, absent: bool) -> tuple[Seat, ...]:
         directory = self.view.record.directory
         if to.side in ("raising", "answering"):
             party = Party(to.agency, "", to.service or None)
-            return seats_in_force(self.protocol, directory, party, to.post, self.today)
+            found = seats_in_sight if absent else seats_in_force
+            return found(self.protocol, directory, party, to.post, self.today)
         if to.side == "third" and not to.agency:  # wherever it is held
             return tuple(seat for seat in directory.seats if seat.post == to.post)
         agency = to.agency or directory.board

@@ -69,5 +69,5 @@ def _across(names: Names, posts: list[PostRef]) -> tuple[tuple[Holder, ...], ...
 
 
 def _column(names: Names, posts: list[PostRef], agency: str | None) -> tuple[Holder, ...]:
-    found = (holder for post in posts for holder in names.holders(post, agency))
+    found = (holder for post in posts for holder in names.holders(post, agency, absent=True))
     return tuple(dict.fromkeys(found))

@@ -41,14 +41,15 @@ NOBODY_THERE = "Nobody: nobody is in these roles today. Ring the agency. They ar
 
 def receipt(names: Names, events: tuple[Event, ...], tellings: tuple[Telling, ...]) -> Receipt:
     """The receipt of an act, read from the case as it is after it."""
-    first = events[0]
-    recorded = _recorded(first.act.sentence(names.at(first)))
     leaving = names.view.case.leaving
-    if leaving is not None and leaving.seq == first.seq:
+    gives_up = [event for event in events if leaving is not None and event.seq == leaving.seq]
+    main = gives_up[0] if gives_up else events[0]
+    recorded = _recorded(main.act.sentence(names.at(main)))
+    if leaving is not None and gives_up:
         recorded = f"{recorded}. {may_be_kept_going(names, leaving)}"
-    danger = names.view.case.danger(first.seq)
+    danger = names.view.case.danger(main.seq)
     asked = who_is_asked(names, danger) if danger else ()
-    return Receipt(recorded, told(names, tellings), next_due(names), first.seq, asked)
+    return Receipt(recorded, told(names, tellings), next_due(names), main.seq, asked)
 
 
 def _recorded(sentence: str) -> str:
@@ -65,7 +66,7 @@ def told(names: Names, tellings: tuple[Telling, ...]) -> tuple[str, ...]:
     there, away = _heard(names, tellings)
     if there:
         return (*there.values(), *away.values())
-    every = (holder for telling in tellings for holder in names.holders_of(telling.to))
+    every = (holder for telling in tellings for holder in names.holders_of(telling.to, absent=True))
     empty = dict.fromkeys(
         holder.title for holder in every if holder.acting is None and holder.title
     )
@@ -86,7 +87,7 @@ def _heard(names: Names, tellings: tuple[Telling, ...]) -> tuple[dict[str, str],
     posts: dict[str, list[str]] = {}
     back: dict[str, date | None] = {}
     for telling in tellings:
-        for holder in names.holders_of(telling.to):
+        for holder in names.holders_of(telling.to, absent=True):
             for card in holder.told:
                 posts.setdefault(card.id, []).append(holder.title)
             if holder.person is not None and holder.person != holder.acting:

@@ -40,10 +40,11 @@ class Verb:
         return next((need.sentence for need in found), "")
 
 
+ANYTHING = "Is there anything to add?"
 _SENDING: Mapping[Act, tuple[str, str]] = {
     "write": ("Record that it was sent", "What does it say, in a sentence or two?"),
     "notify": ("Record that they were told", "What were they told?"),
-    "form": ("Record that the form was sent", "Is there anything to add?"),
+    "form": ("Record that the form was sent", ANYTHING),
     "refer": (sentences.RECORD_DONE, "What did you say or write?"),
 }
 _EVERY = (

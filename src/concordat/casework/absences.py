@@ -10,6 +10,7 @@ from datetime import date, datetime
 from typing import NamedTuple
 
 from django.db import transaction
+from django.db.models import QuerySet
 
 from concordat.casework import excluding, models, rules, told, turns
 from concordat.casework.holdings import held_by
@@ -88,6 +89,21 @@ def take(
         return taken
 
 
+def not_in(person: str, covers: Iterable[str], now: datetime) -> dict[str, int]:
+    """In how many cases in which somebody owes something each of those who stand in for them
+    doesn't, because they must not see it. Two queries, unless nobody stands in.
+    """
+    held, wanted = held_by(person, now), frozenset(covers)
+    if not wanted:
+        return {}
+    found: dict[str, set[str]] = {}
+    for people, cases in excluding.shut(held.boards).items():
+        for cover in wanted & people:
+            found.setdefault(cover, set()).update(cases)
+    theirs = set(_open(person, now).values_list("case", flat=True)) if found else set[str]()
+    return {cover: len(cases & theirs) for cover, cases in found.items() if cases & theirs}
+
+
 def _tell(absent: Iterable[_Absent], cover: str | None, *, by: str, now: datetime) -> Taken:
     """Tell of each open duty of those who will be away: whoever stands in then or, where nobody
     does, whoever acts instead, the leads of the service and of the agency that owe it, and the
@@ -148,7 +164,7 @@ def _absent(person: str, since: date, until: date, now: datetime) -> Iterator[_A
         yield _Absent(absent, first, last, boards, shut)
 
 
-def _open(person: str, now: datetime) -> Iterable[models.PartRow]:
+def _open(person: str, now: datetime) -> QuerySet[models.PartRow]:
     mine = held_by(person, now).mine(now)
     rows = models.PartRow.objects.filter(mine, duty__isnull=False, since__lte=now)
     with_rules = rows.select_related("duty", "rules").defer("rules__days")

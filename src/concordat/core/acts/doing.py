@@ -89,7 +89,12 @@ class CarriedOut(Act, frozen=True, tag="carried-out"):
 
     def _words(self, protocol: Protocol, case: CaseSoFar, duty_id: DutyId) -> tuple[Needed, ...]:
         spec = protocol.duty(duty_id.key)
-        return words_to_do(spec, only_a_part=self._is_only_a_part(case, duty_id, spec))
+        duty = case.duty(duty_id)
+        done_before = duty is not None and spec.act in duty.did
+        left_out = spec.act in spec.acts and (
+            spec.act not in self.acts if self.acts else done_before
+        )
+        return words_to_do(spec, only_a_part=left_out)
 
     def _is_only_a_part(self, case: CaseSoFar, duty_id: DutyId, spec: Duty) -> bool:
         """Whether a duty stays open after this, because the act that it is named for is left
@@ -166,7 +171,7 @@ class CarriedOut(Act, frozen=True, tag="carried-out"):
 
 def words_to_do(spec: Duty, *, only_a_part: bool) -> tuple[Needed, ...]:
     """The words that doing a duty can't do without: what the procedure asks for, and the act's own.
-    Where only a part of it was done, the act's own can't be given yet.
+    Where only another part of it was done, the act's own are not asked for.
     """
     asked = (
         Needed("need", f"Write down {need}.", str(number))

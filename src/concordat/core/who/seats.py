@@ -17,6 +17,22 @@ def seats_in_force(
     return _first_of(protocol, directory, party, post, lambda seat: bool(seat.acting(on)))
 
 
+def seats_in_sight(
+    protocol: Protocol, directory: Directory, party: Party, post: str, on: date
+) -> tuple[Seat, ...]:
+    """The seats of a tier in which somebody acts on that date; after them those whose holder is
+    away with nobody standing in, and would act: it stays on their lists.
+    """
+    in_force = seats_in_force(protocol, directory, party, post, on)
+    absent: list[Seat] = []
+    for tier in tiers_of(protocol, post):
+        seats = directory.seats_of(party.id, tier, party.service)
+        absent += (seat for seat in seats if seat.holder and not seat.acting(on))
+        if any(seat in in_force for seat in seats):
+            break
+    return (*in_force, *absent)
+
+
 def _first_of(
     protocol: Protocol,
     directory: Directory,

@@ -16,13 +16,15 @@ from concordat.core.errors import Refused
 from concordat.core.wording import joined
 from concordat.pages.acting.ask import Ask
 from concordat.pages.acting.form import ActForm
-from concordat.pages.acting.tried import AnyForm, Choice, Trial, Trials
+from concordat.pages.acting.tried import ALL, AnyForm, Choice, Trial, Trials
 from concordat.pages.components.fields import Select
 
 WHO = "Who will be told"
 ELSE = "Who else will be told"
 FEW = 4
 """How many answers are told apart, each with those who are told then."""
+TWO = 2
+"""How many boxes that may be ticked together are told apart: each alone, and both."""
 MOST = 8
 """How many answers to one question are tried, spread over them all."""
 TOGETHER = 40
@@ -150,8 +152,8 @@ class _Question:
     @property
     def in_words(self) -> bool:
         """Whether its answers are told apart, each with who is told then."""
-        one_of_few = len(self.choices) <= FEW + 1 and not any(each.several for each in self.choices)
-        return one_of_few and _has_words(self.choices)
+        few = TWO if any(each.several for each in self.choices) else FEW
+        return len(self.choices) <= few + 1 and _has_words(self.choices)
 
     @property
     def decides(self) -> bool:
@@ -239,6 +241,8 @@ def _by_answer(question: _Question) -> Iterator[Line]:
 def _in_words(choice: Choice) -> str:
     if not choice.words:
         return f"if you leave “{choice.question}” open"
+    if choice.several:
+        return "if you tick both" if choice.value == ALL else f"if you tick only “{choice.words}”"
     return f"if you answer “{choice.words}”"
 
 

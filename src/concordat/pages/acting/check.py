@@ -12,6 +12,7 @@ from hashlib import sha256
 from concordat.brief.danger import may_end_it
 from concordat.brief.foreseen import Foreseen, foreseen, goes_on_to
 from concordat.brief.outcome import may_be_kept_going
+from concordat.core.acts import ActKind
 from concordat.core.errors import Refused
 from concordat.core.wording import joined
 from concordat.pages.acting.ask import Ask
@@ -22,6 +23,8 @@ from concordat.pages.acting.when import When
 
 AS_SHOWN = "as_shown"
 HAPPENS = "What happens"
+OUTCOMES: tuple[ActKind, ...] = ("say", "confirm", "done", "use", "correct")
+"""What may take a case to another step by what is answered: it is shown once more where it does."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -42,13 +45,13 @@ def check_of(ask: Ask, form: ActForm, when: When) -> Check | None:
     """What is to be checked; None where nothing is, or something has to be put right first."""
     if not ask.typed.sent or ask.problems or when.problems:
         return None
-    if not (form.weighs or may_end_it(ask.names, ask.kind, form.duty)):
+    if not _may_weigh(ask, form):
         return None
     behalf = ask.typed.text(BEHALF) or None
     then = foreseen(ask.view, form.act(), form.also(), behalf=behalf)
     if isinstance(then, Refused):  # why is said where it is recorded
         return None
-    if not (form.weighs or _ends(ask, then)):
+    if not (form.weighs or _ends(ask, then) or goes_on_to(then, ask.view)):
         return None
     rows = (
         _for_whom(ask),
@@ -57,6 +60,14 @@ def check_of(ask: Ask, form: ActForm, when: When) -> Check | None:
         (WHO, joined(then.told)),
     )
     return Check(tuple((about, said) for about, said in rows if said), _mark(ask, when))
+
+
+def _may_weigh(ask: Ask, form: ActForm) -> bool:
+    """Whether some answers may end the case, or take it to another step. Nobody waits longer where
+    a child is in danger.
+    """
+    may_move = ask.kind in OUTCOMES and not form.about_danger
+    return form.weighs or may_move or may_end_it(ask.names, ask.kind, form.duty)
 
 
 def _mark(ask: Ask, when: When) -> str:

@@ -42,13 +42,13 @@ class ActForm:
     """Everything around the questions of an act.
 
     `act` makes the act from the answers, once nothing in them is wrong, and `also` those that are
-    recorded with it. What `weighs`, or ends the case, is shown once more before it counts.
-    `reads` are the words that somebody confirms, accepts or answers by it: they stand between the
-    lead and the questions. `duty` is shown above the questions with its clause and its time;
-    `about_danger` puts the numbers to ring there, and `stater` that of whoever said
-    that there is danger. `dated` asks when it happened, `received` also
-    when it reached the other side. `times` are the answers to both where the form asks for them
-    itself. `likely` are acts that several answers together may come to, each with what it is
+    recorded with it. What `weighs`, ends the case or takes it to another step by what was answered,
+    is shown once more before it counts. `reads` are the words that somebody confirms, accepts or
+    answers by it: they stand between the lead and the questions. `duty` is shown above the
+    questions with its clause and its time; `about_danger` puts the numbers to ring there, and
+    `stater` that of whoever said that there is danger. `dated` asks when it happened, `received`
+    also when it reached the other side. `times` are the answers to both where the form asks for
+    them itself. `likely` are acts that several answers together may come to, each with what it is
     then: who is told by each is named apart.
     """
 

@@ -48,3 +48,13 @@ def is_only_a_part(ask: Ask, duty: Owed, spec: Duty) -> bool:
     """
     ticked = ask.typed.many(NAME)
     return bool(ticked) and spec.act in spec.acts and spec.act not in (*ticked, *duty.did)
+
+
+def is_of_its_own_act(ask: Ask, duty: Owed, spec: Duty) -> bool:
+    """Whether the act that a duty is named for is recorded now: of “read the file and speak”, the
+    speaking, if it is ticked.
+    """
+    if len(spec.acts) < 2:
+        return True
+    ticked = ask.typed.many(NAME)
+    return spec.act in ticked if ticked else spec.act not in duty.did

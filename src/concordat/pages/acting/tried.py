@@ -31,6 +31,8 @@ ROUNDS = 6
 """How often what is missing is filled in: what is asked may depend on what was answered."""
 WRITTEN = "Something will be written here that nobody knows yet."
 NO_ANSWER = ""
+ALL = "*"
+"""In place of an answer: all that may be ticked."""
 
 
 class Choice(NamedTuple):
@@ -163,8 +165,11 @@ def _chosen(fields: Iterable[Field]) -> Iterator[Choice]:
     for field in fields:
         if isinstance(field, Radios | Select | Checkboxes):
             ticked = [each for each in field.options if each.chosen and each.value]
+            several = _several(field)
             one = ticked[0] if len(ticked) == 1 else Option(NO_ANSWER, "")
-            yield Choice(field.label, one.value, one.label, _several(field))
+            if several and len(ticked) == len(field.options):
+                one = Option(ALL, "all of it")
+            yield Choice(field.label, one.value, one.label, several)
         if isinstance(field, Date) and field.day and field.month and field.year:
             typed = date(int(field.year), int(field.month), int(field.day))
             yield Choice(field.label, typed.isoformat(), "")

@@ -1,6 +1,6 @@
 """What the pages of a person's own work show, as frozen values."""
 
-from collections.abc import Iterable
+from collections.abc import Iterable, Mapping
 from dataclasses import dataclass, replace
 from datetime import datetime
 from urllib.parse import urlencode
@@ -75,7 +75,7 @@ NOTHING = Empty(
 class Everything:
     """What is found of somebody's work, by casework and by the directory. `held_by_nobody` is what
     nobody holds in the agencies they lead, `empty_roles` are the roles that are empty and that they
-    can fill.
+    can fill. `not_in`: in how many of their cases whoever stands in for them doesn't, by id.
     """
 
     owed: values.WorkList
@@ -83,6 +83,7 @@ class Everything:
     cases: values.CaseList
     drafts: tuple[DraftCard, ...]
     leaves: tuple[Leave, ...]
+    not_in: Mapping[str, int]
     held_by_nobody: tuple[values.WorkRow, ...]
     empty_roles: tuple[EmptyRole, ...]
 
@@ -94,7 +95,7 @@ def my_work(found: Everything, now: datetime) -> MyWork:
         groups=work_groups(found.owed.rows, now, mine=True),
         more=further(reverse("work"), found.owed.next),
         empty=NOTHING,
-        leave=tuple(_leave(each, now) for each in found.leaves),
+        leave=tuple(_leave(each, now, found.not_in) for each in found.leaves),
         waiting=(WorkGroup("What you are waiting for", waiting),) if waiting else (),
         drafts=tuple(_draft(each, now) for each in found.drafts if each.about),
         cases=tuple(case_row(line, now) for line in found.cases.lines),
@@ -182,7 +183,11 @@ def further(address: str, place: str | None, **chosen: str) -> Pages:
     return Pages(older=f"{address}?{urlencode(asked)}")
 
 
-def _leave(leave: Leave, now: datetime) -> str:
+def _leave(leave: Leave, now: datetime, not_in: Mapping[str, int]) -> str:
     since = f"from {day(leave.since, now)} " if leave.since > now.date() else ""
-    cover = f"{leave.cover.name} stands in for you." if leave.cover else "Nobody stands in for you."
+    cover = "Nobody stands in for you."
+    if leave.cover:
+        cases = not_in.get(leave.cover.id, 0)
+        but = f", but not in {'one' if cases == 1 else cases} of your cases" if cases else ""
+        cover = f"{leave.cover.name} stands in for you{but}."
     return f"You are away {since}until {day(leave.until, now)}. {cover}"

@@ -6,7 +6,7 @@ from django.urls import reverse
 from django.views.decorators.http import require_safe
 
 from concordat import clock
-from concordat.casework import drafts, queries, traces
+from concordat.casework import absences, drafts, queries, traces
 from concordat.casework.errors import NotFound
 from concordat.pages import sent
 from concordat.pages.access import SignedIn, signed_in
@@ -30,12 +30,15 @@ def my_work(request: SignedIn) -> HttpResponse:
         owed = queries.work(person, now, after=sent.AFTER.of(request))
     except NotFound as error:
         raise Http404 from error
+    leaves = leave.of(person, today(now))
+    covers = [each.cover.id for each in leaves if each.cover]
     found = pages.Everything(
         owed=owed,
         awaited=queries.awaited(person, now),
         cases=queries.cases(person, now),
         drafts=drafts.mine(person),
-        leaves=tuple(leave.of(person, today(now))),
+        leaves=leaves,
+        not_in=absences.not_in(person, covers, now),
         held_by_nobody=queries.held_by_nobody_here(person, now),
         empty_roles=queries.nobody_acts_here(person, now),
     )

@@ -6,7 +6,7 @@ from typing import Any
 from concordat.brief import duties
 from concordat.brief.names import Names
 from concordat.brief.offering import for_others
-from concordat.brief.verbs import VERBS, ways
+from concordat.brief.verbs import ANYTHING, VERBS, ways
 from concordat.brief.view import CaseView
 from concordat.core import sentences
 from concordat.core.acts import CarriedOut, part_done
@@ -23,7 +23,7 @@ from concordat.pages.acting.behalf import ask_whose
 from concordat.pages.acting.decision import ask_word
 from concordat.pages.acting.form import ActForm, ActPage
 from concordat.pages.acting.on_the_form import ask_for_it
-from concordat.pages.acting.parts_done import ask_parts, is_only_a_part
+from concordat.pages.acting.parts_done import ask_parts, is_of_its_own_act, is_only_a_part
 from concordat.pages.forms.fields import LongText, OneOf
 from concordat.pages.forms.sheet import Answer
 
@@ -64,7 +64,7 @@ def _questions(ask: Ask, duty: Owed, spec: Duty) -> Callable[[], CarriedOut]:
     word, decided = ask_word(ask, duty, spec, only_a_part=part)
     parts = ask_parts(ask, duty, spec)
     channel = _channel(ask, spec, parts)
-    written = [*decided, *asked_of(ask, duty, spec), _summary(ask, spec, only_a_part=part)]
+    written = [*decided, *asked_of(ask, duty, spec), _summary(ask, duty, spec)]
     ask_whose(ask, duty)
     return lambda: CarriedOut(
         (duty.id,),
@@ -86,11 +86,18 @@ def _channel(ask: Ask, spec: Duty, parts: Callable[[], tuple[str, ...]]) -> Answ
     return how
 
 
-def _summary(ask: Ask, spec: Duty, *, only_a_part: bool) -> Answer[Any]:
+def _summary(ask: Ask, duty: Owed, spec: Duty) -> Answer[Any]:
+    """Ask for words of what was done: of the act that a duty is named for, where that is among
+    it.
+    """
     verb = VERBS[spec.act]
-    needed = "" if only_a_part else verb.needed
-    hint = BOTH_READ if needed else f"{BOTH_READ} {sentences.MAY_STAY_EMPTY}"
-    return ask.ask(LongText("summary", verb.asks, kept=verb.kept, needed=needed, hint=hint))
+    of_it = is_of_its_own_act(ask, duty, spec)
+    asks = verb.asks if spec.act not in duty.did else ANYTHING
+    hint = BOTH_READ if of_it and verb.needed else f"{BOTH_READ} {sentences.MAY_STAY_EMPTY}"
+    if len(spec.acts) > 1 and verb.needed and spec.act not in duty.did:
+        hint = f"{BOTH_READ} Needed if you tick “{capitalised(part_done(spec.act))}”."
+    needed = verb.needed if of_it else ""
+    return ask.ask(LongText("summary", asks, kept=verb.kept, needed=needed, hint=hint))
 
 
 def _lead(ask: Ask, duty: Owed, spec: Duty) -> list[str]:
