@@ -1,10 +1,14 @@
 """Danger where several agencies answer: each speaks for itself, and all are asked."""
 
 import pytest
+from msgspec.structs import replace
 
 from concordat.core.acts import DangerAcknowledged, DangerAnswered, DangerPassed, RiskStated
+from concordat.core.posts import PostRef
 from concordat.core.who.parts import Actor, Capacity
-from tests.core.ladder import CITING
+from concordat.core.who.reached import reached
+from concordat.core.who.recipients import owners
+from tests.core.ladder import CITING, changed
 from tests.core.stories import (
     CARE,
     CLINIC,
@@ -74,3 +78,19 @@ def test_where_one_agency_does_not_agree_all_are_asked_again() -> None:
     story.do(DangerAnswered(danger.seq), "8 14:00", who=CLINIC_LEAD)
     assert story.case.standing != (), "the first agency agreed to what no longer holds"
     assert story.do(DangerAnswered(danger.seq), "8 15:00", who=TEAM_LEAD).case.standing == ()
+
+
+def test_danger_that_a_third_party_states_brings_nobody_else_into_the_case() -> None:
+    """What the text asks of whoever states it is theirs alone: no practitioner of the agencies
+    holds their post.
+    """
+    visitor = Actor("ivy", (Capacity("third", "", "reviewer"),))
+    duty = changed("emergency", who=(PostRef("own", "practitioner"),))
+    own = replace(CITING, duties={**CITING.duties, "emergency": duty})
+    story = Story(CARE, CLINIC, protocol=own).done("colleagues.raise", "2 11:00")
+    before = reached(own, story.case)
+    story.do(RiskStated(), "3 10:00", who=visitor)
+    (owed,) = [each for each in story.case.duties if each.key == "emergency"]
+    assert (owed.side, owed.person) == ("third", "ivy")
+    assert {tier for tier in reached(own, story.case) - before if tier.side == "third"} == set()
+    assert [each.person for each in owners(own, story.case, owed)] == ["ivy"]

@@ -1,5 +1,5 @@
 """What a procedure asks about that says a child is in danger leaves nobody unasked: the danger is
-stated in the same breath, or stands already.
+stated in the same breath, or they stated it before.
 """
 
 import pytest
@@ -10,7 +10,7 @@ from concordat.core.commands import Command
 from concordat.core.protocol import Fact
 from concordat.core.who.danger import acknowledgers
 from tests.core.ladder import CITING
-from tests.core.stories import IN_POST, RAISER, Story, at, followed, refused
+from tests.core.stories import IN_POST, RAISER, TEAM_LEAD, Story, at, followed, refused
 
 FACT = Fact("stays-out", "The child is at immediate risk and they stay out", states_danger=True)
 ADVICE = CITING.permissions[0]
@@ -49,9 +49,22 @@ def test_stated_in_one_request_it_is_asked_and_stands_and_opens_the_emergency_du
 
 
 @pytest.mark.parametrize("act", BOTH)
-def test_while_a_danger_stands_nobody_has_to_say_it_twice(act: AnyAct) -> None:
+def test_while_a_danger_stands_whoever_stated_it_need_not_say_it_twice(act: AnyAct) -> None:
     story = talking().do(RiskStated(), NIGHT).do(act, "2 22:10")
     assert len(story.case.dangers) == 1
+    story = talking().do(RiskStated(), NIGHT, who=RAISER)
+    assert len(story.do(BOTH[0], "2 22:10", who=RAISER).case.dangers) == 1
+
+
+def test_while_a_danger_stands_somebody_else_who_says_so_states_it_too() -> None:
+    """Each owes what the text asks of whoever states it."""
+    story, act = talking().do(RiskStated(), NIGHT, who=RAISER), FactStated(FACT.key)
+    with refused("danger-unsaid", story):
+        story.do(act, "2 22:10", who=TEAM_LEAD)
+    said = Command(RiskStated(notes=(Note("why", "summary"),)), "both", also=(act,))
+    case = followed(story.record, said, TEAM_LEAD, at("2 22:10")).case(at("2 22:10"))
+    owed = [duty.person for duty in case.open_duties if duty.key == "emergency"]
+    assert owed == [RAISER.person, TEAM_LEAD.person]
 
 
 def test_it_is_no_way_round_to_say_so_while_raising_or_by_a_correction() -> None:

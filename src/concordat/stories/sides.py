@@ -33,8 +33,14 @@ def with_it(
     """
     if step.in_writing and isinstance(act, Raised):
         yield CarriedOut((), by_raising=True)
-    if says_danger(protocol, act) and not (case and case.standing):
-        yield RiskStated("999", rung_at=instant(step.at), side=_side_of(step))
+    side = _side_of(step)
+    if says_danger(protocol, act) and not (case and _has_said(case, side or "raising")):
+        yield RiskStated("999", rung_at=instant(step.at), side=side)
+
+
+def _has_said(case: Case, side: CaseSide) -> bool:
+    """Whether that side has stated a danger that stands."""
+    return any(danger.side == side for danger in case.standing)
 
 
 def _side_of(step: ScenarioStep) -> CaseSide | None:

@@ -5,7 +5,7 @@ them.
 from collections.abc import Iterator
 from typing import NamedTuple
 
-from concordat.core.case import Case
+from concordat.core.case import Case, Owed
 from concordat.core.posts import LEAD, PARTY_SIDES, PRACTITIONER, CaseSide, Party, Side
 from concordat.core.protocol import Duty, Protocol
 from concordat.core.who.consulted import places
@@ -24,7 +24,8 @@ def reached(protocol: Protocol, case: Case) -> frozenset[Tier]:
     """The tiers that a duty or notice of this case has named so far, and the lead of each side; the
     senior people too, once an action was not accepted.
     """
-    owed = {(duty.key, duty.side) for duty in case.owing}  # a case that goes round has many of each
+    # a case that goes round has many of each
+    owed = {(duty.key, duty.side) for duty in case.owing if not _is_of_one_elsewhere(duty)}
     named = {tier for key, side in owed for tier in _tiers_of(protocol.duty(key), side)}
     informed = {notice.key for notice in protocol.notices if notice.only_told}
     named.update(Tier(told.to.side, told.to.post) for told in case.told if told.key not in informed)
@@ -41,6 +42,13 @@ def reached(protocol: Protocol, case: Case) -> frozenset[Tier]:
 def told_of_what_was_taken_back(protocol: Protocol, case: Case) -> frozenset[Tier]:
     """The tiers that were told of danger which was taken out of the record since."""
     return frozenset(Tier(*each) for each in asked_so_far(protocol, case, case.taken_back))
+
+
+def _is_of_one_elsewhere(duty: Owed) -> bool:
+    """Whether somebody outside the agencies of the case owes it by name: nobody else who holds such
+    a post anywhere has a part by it.
+    """
+    return bool(duty.person) and duty.side not in PARTY_SIDES
 
 
 def _tiers_of(spec: Duty, side: Side) -> Iterator[Tier]:
