@@ -112,7 +112,7 @@ def test_the_receipt_says_you_must_and_the_list_and_the_page_begin_alike(
 def test_a_paper_tells_what_was_done_as_the_case_does() -> None:
     told = story("liverpool").raised(at(21)).did("workers.talk", "osei", at(22))
     read = told.brief("osei", at(23))
-    log = fill_form(read, papers_of(told.protocol).forms["summary-log"])
+    log = fill_form(read, papers_of(told.protocol), "summary-log")
     entry = next(each for each in read.timeline if each.seq == 2)
     told_in_the_log = f"Tuesday 22 December 2026: {entry.what}. {entry.words}"
     assert told_in_the_log in [box.value for box in log.boxes]

@@ -8,7 +8,7 @@ from typing import Any
 
 import pytest
 
-from concordat.core.acts import ActionAgreed, CarriedOut, Note
+from concordat.core.acts import ActionAgreed, CarriedOut, MovedUp, Note
 from concordat.documents.papers import DRAWN_UP, FilledForm, fill_form, fill_letter
 from concordat.library.files.papers import papers_of
 from tests.builders import SOCIAL_CARE, Told, at, holder, story
@@ -27,7 +27,7 @@ def told() -> Told:
 
 
 def form(told: Told, key: str, person: str = "osei", day: int = 23) -> FilledForm:
-    return fill_form(told.brief(person, at(day)), papers_of(told.protocol).forms[key])
+    return fill_form(told.brief(person, at(day)), papers_of(told.protocol), key)
 
 
 def boxes(filled: FilledForm) -> dict[str, str]:
@@ -49,9 +49,20 @@ def test_a_form_that_was_only_named_says_so_and_holds_what_the_case_gives(told: 
         "Date raised": "Monday 21 December 2026",
         "Date the decision reached them": "",
         "Stage": "1",
-        "Form completed by": "Ewan Osei",
-        "Date": "Wednesday 23 December 2026",
+        "Form completed by": "",  # looking at it completes nothing
+        "Date": "",
     }
+
+
+def test_a_form_names_who_completed_it_and_when_whoever_looks_at_it(told: Told) -> None:
+    told.act(MovedUp("risk to the child"), "osei", at(22, 11))
+    assert boxes(form(told, "notification", MANAGER))["Form completed by"] == ""
+    assert "Form completed by" not in form(told, "notification").still_empty
+    told.did("service managers.notification", "osei", at(22, 12))
+    filled = boxes(form(told, "notification", MANAGER))
+    assert filled["Form completed by"] == "Ewan Osei"
+    assert filled["Date"] == "Tuesday 22 December 2026"
+    assert boxes(form(told, "notification", day=29))["Date"] == "Tuesday 22 December 2026"
 
 
 def test_the_boards_own_form_is_whole_and_ticks_what_the_case_says() -> None:
@@ -94,7 +105,7 @@ def test_every_paper_of_every_protocol_can_be_filled(id_: str) -> None:
     told = story(id_).raised(at(21))
     brief = told.brief("osei", at(22))
     found = papers_of(told.protocol)
-    assert all(fill_form(brief, each).boxes for each in found.forms.values())
+    assert all(fill_form(brief, found, key).boxes for key in found.forms)
     assert all(fill_letter(brief, each).parts for each in found.letters.values())
 
 

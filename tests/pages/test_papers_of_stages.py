@@ -37,7 +37,7 @@ def to_the_end() -> Told:
 
 
 def log(told: Told) -> dict[str, str]:
-    filled = fill_form(told.brief("osei", NOW), papers_of(told.protocol).forms["summary-log"])
+    filled = fill_form(told.brief("osei", NOW), papers_of(told.protocol), "summary-log")
     return {box.label: box.value for box in filled.boxes}
 
 
@@ -56,7 +56,7 @@ def test_the_log_of_two_stages_holds_neither_acts_nor_outcome_of_a_later_one() -
 
 def test_the_report_collects_what_came_before_it_too() -> None:
     told = to_the_end()
-    filled = fill_form(told.brief("osei", NOW), papers_of(told.protocol).forms["report-to-board"])
+    filled = fill_form(told.brief("osei", NOW), papers_of(told.protocol), "report-to-board")
     entry = {box.label: box.value for box in filled.boxes}
     days = entry["Date of discussion/ Meeting re disagreement:"]
     assert [day.split(" 2026")[0] for day in days.splitlines()] == [

@@ -11,17 +11,19 @@ from concordat.brief.said_when import said_day
 from concordat.brief.written import history as history_of
 from concordat.brief.written import raised_words, stated, words_about, written
 from concordat.core.acts import LEVELS, ActionAgreed, CarriedOut, Positioned, Used
-from concordat.core.calendar import say_day
 from concordat.core.case import Positions
 from concordat.core.events import Event
 from concordat.core.posts import PostRef
 from concordat.core.protocol import CARRY_OUT, SPOKEN
 from concordat.core.wording import capitalised, say_stage
 from concordat.documents.collected import collected
+from concordat.documents.completed import completed
 from concordat.documents.involved import others, role
 from concordat.documents.wording import age, birth, lines, paragraphs
 
 SETTLED = ("agreed", "agreed in part", "decided", "decided and binding", "upheld")
+BY_COMPLETING = frozenset({"completed-by", "completed-on"})
+"""What is filled once somebody completed the paper."""
 # No case has these: they are written by hand.
 BY_HAND = frozenset(
     (
@@ -43,10 +45,13 @@ class Filling:
     finds it by its name in the files of papers.
     """
 
-    def __init__(self, brief: Brief, agency: str | None, stages: Collection[str] = ()) -> None:
+    def __init__(
+        self, brief: Brief, agency: str | None, stages: Collection[str] = (), paper: str = ""
+    ) -> None:
         self.brief = brief
         self.view = brief.view
         self.agency_id = agency
+        self.paper = paper
         self.names = brief.names
         self.collected = collected(brief.view, stages)
         self.case, self.history = self.collected.case, self.collected.events
@@ -288,10 +293,15 @@ class Filling:
         return self.collected.stage
 
     def completed_by(self) -> str:
-        return self.names.person(self.view.actor.person)
+        done = self._completed()
+        return self.names.person(done.behalf or done.by) if done else ""
 
     def completed_on(self) -> str:
-        return say_day(self.names.today, year=True)
+        done = self._completed()
+        return self._on(done.happened) if done else ""
+
+    def _completed(self) -> Event | None:
+        return completed(self.names, self.history, self.paper, self.agency_id)
 
 
 def _fills() -> Iterator[tuple[str, Callable[[Filling], str]]]:

@@ -12,8 +12,8 @@ from concordat.brief.written import words_about
 from concordat.core.acts import LEVELS, CarriedOut
 from concordat.core.events import Event
 from concordat.core.labels import NEED
-from concordat.documents.filling import Filling
-from concordat.library.files.papers import Field, Form, Letter
+from concordat.documents.filling import BY_COMPLETING, Filling
+from concordat.library.files.papers import Field, Letter, Papers
 
 DRAWN_UP = "Drawn up from the procedure's words; the board's own form was not supplied."
 
@@ -21,7 +21,8 @@ DRAWN_UP = "Drawn up from the procedure's words; the board's own form was not su
 @dataclass(frozen=True, slots=True)
 class FormBox:
     """One box of a filled form. `ticks` are its choices, each with whether it is ticked; `heading`
-    goes above the box; `by_receiver`: whoever the form goes to fills it.
+    goes above the box; `filled_later`: whoever the form goes to fills
+    it, or it says who completed the form.
     """
 
     label: str
@@ -29,7 +30,7 @@ class FormBox:
     note: str = ""
     heading: str = ""
     ticks: tuple[tuple[str, bool], ...] = ()
-    by_receiver: bool = False
+    filled_later: bool = False
 
     @property
     def is_empty(self) -> bool:
@@ -48,7 +49,7 @@ class FilledForm:
     def still_empty(self) -> tuple[str, ...]:
         """What whoever completes the form has to write on it, because the case doesn't give it."""
         return tuple(
-            box.label.strip("*: ") for box in self.boxes if box.is_empty and not box.by_receiver
+            box.label.strip("*: ") for box in self.boxes if box.is_empty and not box.filled_later
         )
 
 
@@ -66,9 +67,10 @@ class FilledLetter:
     parts: tuple[tuple[str, str], ...]
 
 
-def fill_form(brief: Brief, form: Form, agency: str | None = None) -> FilledForm:
+def fill_form(brief: Brief, papers: Papers, key: str, agency: str | None = None) -> FilledForm:
     """The form filled from the case; if several agencies answer, for the one named."""
-    filling = Filling(brief, agency, form.stages)
+    form = papers.forms[key]
+    filling = Filling(brief, agency, form.stages, paper=key)
     boxes = tuple(_box(filling, field) for field in form.field)
     drawn_up = "" if form.supplied else DRAWN_UP
     return FilledForm(form.title, form.for_completion, boxes, drawn_up, form.footnotes)
@@ -78,7 +80,8 @@ def _box(filling: Filling, field: Field) -> FormBox:
     value = filling.value(field.fill)
     ticks = tuple((choice, _is_meant(choice, value)) for choice in field.choices)
     shown = "" if ticks else value
-    return FormBox(field.label, shown, field.note, field.heading, ticks, field.by_receiver)
+    filled_later = field.by_receiver or field.fill in BY_COMPLETING
+    return FormBox(field.label, shown, field.note, field.heading, ticks, filled_later)
 
 
 def _is_meant(choice: str, value: str) -> bool:

@@ -15,8 +15,10 @@ LEVEL = "level-of-need"
 
 def still_empty(ask: Ask, duty: Owed, key: str | None) -> tuple[str, ...]:
     """The boxes of that form which the case doesn't fill, by name; none where it is no form."""
-    form = _form(ask, key)
-    return fill_form(ask.brief, form, duty.agency or None).still_empty if form else ()
+    papers = papers_of(ask.protocol)
+    if key is None or key not in papers.forms:
+        return ()
+    return fill_form(ask.brief, papers, key, duty.agency or None).still_empty
 
 
 def ask_for_it(ask: Ask, spec: Duty) -> Callable[[], tuple[AnyAct, ...]]:

@@ -34,7 +34,7 @@ def paper(request: SignedIn, ref: str, key: str) -> HttpResponse:
         return render(
             request,
             "papers/form.html",
-            {**context, "form": fill_form(Brief(view), papers.forms[key], agency)},
+            {**context, "form": fill_form(Brief(view), papers, key, agency)},
         )
     return render(
         request,
