@@ -9,6 +9,8 @@ from tests.pages.conftest import NOW
 AS_ASKED = "As the page asks, in a sentence."
 TO_COME = ("by", "until")
 """The days that lie ahead. Those of what happened are left empty: it was just now."""
+INSTEAD = ("safe",)
+"""Boxes that are ticked instead of writing something."""
 
 
 def answers(page: str, prefer: tuple[str, ...] = ()) -> dict[str, Any]:
@@ -38,7 +40,7 @@ class _Form(HTMLParser):
                 self.sent[self.select] = value
             case "input", "radio" if self._is_taken(name, value):
                 self.sent[name] = value
-            case "input", "checkbox":
+            case "input", "checkbox" if name not in INSTEAD:
                 self.sent.setdefault(name, []).append(value)
             case "input", "hidden" if name not in ("csrfmiddlewaretoken", "as_shown"):
                 self.sent[name] = value

@@ -8,9 +8,10 @@ from typing import Any
 
 import pytest
 
+from concordat.core.acts import SafetyStated
 from tests.casework import acting
 from tests.pages.cases import later, raise_case, visit, words
-from tests.pages.conftest import SignIn
+from tests.pages.conftest import NOW, SignIn
 
 __all__ = ["later", "visit"]
 pytestmark = pytest.mark.usefixtures("demonstration")
@@ -103,3 +104,46 @@ def test_the_receipt_names_as_able_to_keep_it_going_those_who_have_it_to_decide(
     assert named.count("(") == len(asked)
     for person in asked:
         assert TASK in work(sign_in, person)
+
+
+REASON = {"reason": "We see it otherwise now."}
+NO_PLAN = "No safety plan known yet"
+
+
+@pytest.mark.parametrize("plan_before", [False, True])
+@pytest.mark.parametrize("act", ["withdraw", "no-further"])
+def test_that_nothing_is_known_to_keep_the_child_safe_stays_a_warning_and_it_waits(
+    visit: Any, act: str, plan_before: bool
+) -> None:
+    ref = raise_case()
+    if plan_before:
+        acting.do(ref, SafetyStated("raising"), acting.RAISER, NOW)
+    raiser = visit(acting.RAISER, ref)
+    page = words(raiser.act(act, **REASON, safe=["nothing"]))
+    assert "It is still going on: it ends at 5pm on Wednesday 23 December" in page
+    case = words(raiser.case())
+    assert NO_PLAN in case
+    assert "as St Brendan's High School said when stopping" not in case
+    assert "Ended" not in case
+
+
+def test_where_a_plan_is_known_it_may_stay_as_it_was(visit: Any) -> None:
+    ref = raise_case()
+    raiser = visit(acting.RAISER, ref)
+    assert "As it was" not in words(raiser.page("withdraw")), "nothing was said yet"
+    acting.do(ref, SafetyStated("raising"), acting.RAISER, NOW)
+    (plan,) = re.findall(r"As it was: (.*?) Did anybody", words(raiser.page("withdraw")))
+    raiser.act("withdraw", **REASON, safe=["as-it-was"])
+    case = words(raiser.case())
+    assert "Ended" in case
+    assert plan.strip() in case
+    assert NO_PLAN not in case
+
+
+def test_what_keeps_the_child_safe_is_asked_for_and_one_answer_is_taken(visit: Any) -> None:
+    raiser = visit(acting.RAISER, raise_case())
+    page = words(raiser.act("withdraw", **REASON))
+    assert "Say what keeps the child safe, or tick that nothing does for now." in page
+    page = words(raiser.act("withdraw", **REASON, safety="His aunt has him.", safe=["nothing"]))
+    assert "Say what keeps the child safe, or tick that nothing does: not both." in page
+    assert raiser.status == 422

@@ -223,8 +223,8 @@ def _has_not_said(names: Names, sides: list[SideOf]) -> tuple[Panel, ...]:
 def _safety_said(names: Names, side: SideOf, said: Safety) -> Panel:
     who = names.side(side.side, side.agency)
     view, stated = names.view, said.stated
-    text = _safety_words(view, said)
-    if stated.until and stated.until < date_of(view.now):
+    text = safety_words(view, said)
+    if stated.until and has_run_out(view, said):
         kept = names.said("What kept the child safe")
         ran_out = day(stated.until, view.now)
         return Panel(f"{kept}, as {who} said, ran out on {ran_out}", text, "amber")
@@ -238,7 +238,13 @@ def _safety_said(names: Names, side: SideOf, said: Safety) -> Panel:
     return Panel(f"{keeps}, as {who} says", text, "amber" if again else "plain")
 
 
-def _safety_words(view: CaseView, said: Safety) -> str:
+def has_run_out(view: CaseView, said: Safety) -> bool:
+    """Whether what was said of it held until a day that has passed."""
+    return said.stated.until is not None and said.stated.until < date_of(view.now)
+
+
+def safety_words(view: CaseView, said: Safety) -> str:
+    """What a side said of it, by whom and until when."""
     words = words_about(view, said.stated, "what")
     by_whom = words_about(view, said.stated, "by-whom")
     by_whom = f"By whom: {by_whom}" if by_whom else ""

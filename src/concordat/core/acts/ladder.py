@@ -75,7 +75,7 @@ class Withdrawn(OfTheRaisingSide, frozen=True, tag="withdrawn"):
     least = A_SENTENCE
 
     def needed(self, protocol: Protocol, case: CaseSoFar) -> tuple[Needed, ...]:
-        return WORDS_OF_STOPPING
+        return _words_of_stopping(case)
 
     def sentence(self, names: Names) -> str:
         did = "asked to withdraw" if names.went_on else "withdrew"
@@ -112,17 +112,19 @@ class TakenNoFurther(OfTheRaisingSide, frozen=True, tag="taken-no-further"):
     least = A_SENTENCE
 
     def needed(self, protocol: Protocol, case: CaseSoFar) -> tuple[Needed, ...]:
-        return WORDS_OF_STOPPING
+        return _words_of_stopping(case)
 
     def sentence(self, names: Names) -> str:
         takes = "asked to take" if names.went_on else "takes"
         return f"{names.side('raising', None)} {takes} what is not agreed no further"
 
 
-WORDS_OF_STOPPING = (
-    Needed("reason", sentences.SAY_WHY),
-    Needed("safety", sentences.SAY_WHAT_KEEPS_SAFE),
-)
+def _words_of_stopping(case: CaseSoFar) -> tuple[Needed, ...]:
+    """Why, and what keeps the child safe: where their side said so already, that may stay as it
+    was.
+    """
+    safety = Needed("safety", sentences.SAY_WHAT_KEEPS_SAFE)
+    return (Needed("reason", sentences.SAY_WHY), *(() if case.said_of_safety else (safety,)))
 
 
 LadderAct = MovedUp | Withdrawn | KeptGoing | TakenNoFurther

@@ -162,6 +162,11 @@ class Case(msgspec.Struct, frozen=True, dict=True):
         """The people who stepped aside."""
         return frozenset(each.person for each in self.aside)
 
+    @property
+    def said_of_safety(self) -> bool:
+        """Whether the side that raised it said what keeps the child safe, or that nothing does."""
+        return SideOf("raising") in self.safety
+
     def falls_to_the_lead(self, side: str, agency: str) -> bool:
         """Whether a side's practitioner stepped aside and nobody goes on by name: then it is for
         the agency's lead.

@@ -36,13 +36,15 @@ DECIDING: tuple[Side, ...] = ("raising", "board")
 
 def give_up(case: WorkingCase, act: Withdrawn | TakenNoFurther, *, at_once: bool = False) -> None:
     """Give it up now, or say when it takes effect. A story, which has no words, counts as having
-    said what keeps the child safe. What was accepted `at_once`, by an earlier rule, stays so.
+    said what keeps the child safe where nobody said anything of it. What was accepted `at_once`, by
+    an earlier rule, stays so.
     """
     if case.leaving is not None:
         raise Unfit(case.seq, "it is being given up already")
     no_further = isinstance(act, TakenNoFurther)
     asked = max(case.at, case.now)
-    safe = act.note("safety") is None or _is_safe(case)
+    unsaid = act.note("safety") is None and not case.case.said_of_safety
+    safe = unsaid or _is_safe(case)
     quiet = not _answer_is_late(case) and not _in_danger(case)
     if at_once or (safe and quiet and not case.case.supporting):
         steps.give_up(case, no_further=no_further)

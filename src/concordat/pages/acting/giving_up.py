@@ -1,14 +1,16 @@
 """What every act asks by which the raising side gives a case up, and when such an act ends it."""
 
+from collections.abc import Callable
 from dataclasses import dataclass
+from functools import cache
 
 from concordat.core import sentences
-from concordat.core.acts import AnyAct, Noted
+from concordat.core.acts import AnyAct, Noted, TakenNoFurther, Withdrawn
 from concordat.core.labels import REASON
 from concordat.core.posts import SideOf
 from concordat.pages.acting.ask import Ask
 from concordat.pages.acting.behalf import ask_who_rang
-from concordat.pages.acting.safe_now import safe_now
+from concordat.pages.acting.safe_now import SafeNow, safe_now
 from concordat.pages.forms.fields import LongText, OneOf
 from concordat.pages.forms.sheet import Answer
 
@@ -25,12 +27,25 @@ class GivingUp:
     """The answers to it: why, what keeps the child safe, and whether somebody asked for it."""
 
     reason: Answer[str]
-    safety: Answer[str]
+    safety: SafeNow
     asked: Answer[str]
     private: Answer[str]
     way: str
 
-    def privately(self, ask: Ask) -> tuple[AnyAct, ...]:
+    def acts(
+        self, ask: Ask, gives_up: type[Withdrawn | TakenNoFurther]
+    ) -> Callable[[], tuple[AnyAct, ...]]:
+        """What is recorded, once however often it is asked for: that nothing keeps the child safe
+        comes first, because when the case ends hangs on it.
+        """
+
+        def made() -> tuple[AnyAct, ...]:
+            act = gives_up(notes=ask.notes(self.reason, self.safety.words))
+            return (*self.safety.stated(), act, *self._privately(ask))
+
+        return cache(made)
+
+    def _privately(self, ask: Ask) -> tuple[AnyAct, ...]:
         """What only the business manager reads: whether somebody asked for this."""
         said = [f"Asked to {self.way}: {self.asked.words}"] if self.asked.value else []
         said += [self.private.given] if self.private.value else []

@@ -14,10 +14,11 @@ LEAD = (
 
 def form(ask: Ask) -> ActForm:
     said = giving_up(ask, "take it no further", "Why are you taking it no further?")
+    acts = said.acts(ask, TakenNoFurther)
     return ActForm(
         heading=LABEL,
-        act=lambda: TakenNoFurther(notes=ask.notes(said.reason, said.safety)),
-        also=lambda: said.privately(ask),
+        act=lambda: acts()[0],
+        also=lambda: acts()[1:],
         button=LABEL,
         lead=(LEAD, WHEN),
         weighs=True,

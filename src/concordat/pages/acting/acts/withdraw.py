@@ -10,10 +10,11 @@ LABEL = "Withdraw"
 
 def form(ask: Ask) -> ActForm:
     said = giving_up(ask, "withdraw it", "Why are you withdrawing it?")
+    acts = said.acts(ask, Withdrawn)
     return ActForm(
         heading=LABEL,
-        act=lambda: Withdrawn(notes=ask.notes(said.reason, said.safety)),
-        also=lambda: said.privately(ask),
+        act=lambda: acts()[0],
+        also=lambda: acts()[1:],
         button="Withdraw it",
         lead=(WHEN,),
         weighs=True,

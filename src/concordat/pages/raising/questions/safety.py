@@ -44,21 +44,21 @@ class Safety(Question):
             AnyOf(
                 "safe",
                 "Or",
-                options={NOTHING: "Nothing that I know of"},
+                options={NOTHING: sentences.NOTHING_KNOWN},
                 told_as=sentences.SAFE_MEANWHILE,
             ),
             also_short=True,
         )
         self.nothing = bool(ticked.value)
         if self.nothing and self.what.value:
-            self.what.refuse("Say what keeps the child safe, or tick that nothing does: not both.")
+            self.what.refuse(sentences.SAFE_OR_NOT)
 
     def _at_length(self) -> None:
         safe = self.ask(
             OneOf(
                 "safe",
                 "Is anything keeping the child safe?",
-                options={SOMETHING: "Yes", NOTHING: "Nothing that I know of"},
+                options={SOMETHING: "Yes", NOTHING: sentences.NOTHING_KNOWN},
                 needed="Say whether anything keeps the child safe meanwhile.",
                 hint="“Nothing” is an answer. Managers and the board are shown it.",
             )
