@@ -6,6 +6,7 @@ import pytest
 from msgspec.structs import replace
 
 from concordat.core.acts import (
+    ALLEGATION,
     BESIDE,
     OTHER_MATTER,
     ActionAgreed,
@@ -138,10 +139,21 @@ def test_the_levels_and_facts_that_every_raiser_is_asked_for_are_known_everywher
 def test_what_runs_beside_is_one_of_concordats_own_or_of_the_procedures() -> None:
     story = Story(protocol=KNOWN)
     for what in (*BESIDE, "an appeal to the court"):
-        story.do(Alongside(what), who=RAISER)
+        story.do(Alongside(what), who=OFFICER if what == ALLEGATION else RAISER)
     with refused("no-such-thing", story) as info:
         story.do(Alongside("an appeal"), who=RAISER)
     assert info.value.sentence.endswith("; the child died; an appeal to the court.")
+
+
+def test_an_allegation_is_no_matter_of_the_two_sides() -> None:
+    """The board's office says that there is one, and nothing of it."""
+    story = Story(protocol=KNOWN).do(Alongside("a complaint"), who=OFFICER)
+    with refused("not-here", story):
+        story.do(Alongside(ALLEGATION), who=RAISER)
+    with refused("another-act", story):
+        story.do(Corrected(len(story.events), Alongside(ALLEGATION)), who=OFFICER)
+    with refused("no-words-here", story):
+        story.do(Alongside(ALLEGATION, notes=(Note("n1", "summary"),)), who=OFFICER)
 
 
 def test_a_fact_that_every_raiser_is_asked_about_can_stop_being_so() -> None:

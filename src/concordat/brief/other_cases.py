@@ -57,9 +57,21 @@ def how_in_words(names: Names, other: OtherCase) -> str:
 
 def may_know(view: CaseView, event: Event) -> bool:
     """Whether the reader may know of an entry at all: one that names another case is for those who
-    have a part in both.
+    have a part in both, an allegation against somebody for the board.
     """
-    return view.actor.everyone or _named(view.record.events, event) <= view.others
+    if view.actor.everyone:
+        return True
+    if for_the_board(view.record.events, event) and not view.actor.on("board"):
+        return False
+    return _named(view.record.events, event) <= view.others
+
+
+def for_the_board(events: Sequence[Event], event: Event) -> bool:
+    """Whether only the board may know of an entry, or of what it corrects."""
+    if not isinstance(event.act, Corrected):
+        return event.act.for_the_board
+    corrected = next((each for each in events if each.seq == event.act.target), None)
+    return corrected is not None and for_the_board(events, corrected)
 
 
 def named_in(events: Sequence[Event]) -> frozenset[str]:

@@ -171,6 +171,8 @@ def _audience(view: CaseView, event: Event) -> str:
     who may read what it corrects.
     """
     act = event.act
+    if act.for_the_board:
+        return AUDIENCES["board"]
     if isinstance(act, Corrected):
         wrong = next((each for each in view.record.events if each.seq == act.target), None)
         return _audience(view, wrong) if wrong else ""

@@ -288,7 +288,8 @@ def _refuse_instead(record: Record, event: Event, actor: Actor) -> None:
         return
     instead = act.instead
     target = next(each for each in record.events if each.seq == act.target)
-    if type(instead) is not type(target.act) or isinstance(instead, Corrected):
+    apart = instead.for_the_board != target.act.for_the_board
+    if type(instead) is not type(target.act) or isinstance(instead, Corrected) or apart:
         raise Refused(
             "another-act",
             "A correction says the same thing rightly. For something else, take this out and "

@@ -15,6 +15,13 @@ FOR_THE_OTHER_AGENCY = "Each agency speaks for itself: this is for the other one
 GIVE_A_DATE = "Give a date. If none was agreed, agree one."
 GIVE_A_DAY = "Give a day, a month and a year."
 GIVE_YOUR_REASONS = "Give your reasons: what you saw or know, and why the decision does not fit it."
+NOTHING_OF_AN_ALLEGATION = (
+    "Write nothing about an allegation here: the local authority's designated officer keeps that."
+)
+NOT_HERE = (
+    "An allegation against a person is not recorded here: tell the local authority's designated "
+    "officer, and do not ask the person about it first."
+)
 ONLY_THE_OFFICE = "Only the board's business manager can do this."
 SAY_THE_DECISION = "Say in a sentence or two what was decided or what is not being done."
 SAY_WHAT_DOES_NOT_FIT = "Say what does not fit: one or two sentences."

@@ -102,6 +102,11 @@ class Act(msgspec.Struct, frozen=True, tag_field="kind", omit_defaults=True, kw_
         """What it is about."""
         return NOTHING
 
+    @property
+    def for_the_board(self) -> bool:
+        """Whether only the board may know of it: nobody of either side."""
+        return False
+
     def noted(self) -> tuple[Note, ...]:
         """All the words it refers to."""
         return self.notes

@@ -13,6 +13,7 @@ from concordat.core.protocol import Protocol
 from concordat.core.wording import worded
 
 __all__ = [
+    "ALLEGATION",
     "BESIDE",
     "DIED",
     "Alongside",
@@ -25,9 +26,11 @@ __all__ = [
 StatingKind = Literal["fact", "alongside", "note"]
 Audience = Literal["both sides", "own agency", "board", "business manager"]
 DIED = "the child died"
+ALLEGATION = "an allegation against somebody who works with children"
+"""Recorded by the board's office alone, with its day and nothing else, for the board alone."""
 BESIDE = (
     "a complaint",
-    "an allegation against somebody who works with children",
+    ALLEGATION,
     "court proceedings",
     "a police investigation",
     "a review of serious harm or a death",
@@ -79,6 +82,19 @@ class Alongside(RecordedOnly, frozen=True, tag="alongside"):
 
     what: str
     on: PastDay | None = None
+
+    @property
+    def subject(self) -> Subject:
+        return Subject(name=self.what if self.for_the_board else "")
+
+    @property
+    def for_the_board(self) -> bool:
+        return self.what == ALLEGATION
+
+    def problem(self, protocol: Protocol, case: CaseSoFar) -> Refused | None:
+        if self.for_the_board and self.notes:
+            return Refused("no-words-here", sentences.NOTHING_OF_AN_ALLEGATION)
+        return None
 
     def unknown(self, protocol: Protocol) -> Refused | None:
         known = (*BESIDE, *(kind.title for kind in protocol.alongside))

@@ -74,7 +74,10 @@ def _safety(entry: Entry, act: SafetyStated) -> Told:
 
 
 def _beside(entry: Entry, act: Alongside) -> Told:
+    """To everybody in it; an allegation to the board alone, for it may be against one of them."""
     said = say_beside(act.what, entry.protocol.words)
+    if act.for_the_board:
+        return tell((*officers(), *involved(entry.protocol, entry.case, "board")), "beside", said)
     if act.what == DIED:
         return tell(entry.everyone(), "died", said)
     return tell(entry.present(), "beside", said)

@@ -8,7 +8,7 @@ complete is the act's own to say.
 from typing import assert_never
 
 from concordat.core import sentences
-from concordat.core.acts import ActKind, CarriedOut, Subject
+from concordat.core.acts import ALLEGATION, ActKind, CarriedOut, Subject
 from concordat.core.case import Case
 from concordat.core.errors import Refused
 from concordat.core.events import Event
@@ -140,6 +140,8 @@ def why_not(  # noqa: C901, PLR0911, PLR0912 - one arm for each kind
             return why_not_pass(case, actor, subject)
         case "answer-danger":
             return why_not_answer(case, actor, subject)
+        case "alongside" if subject.name == ALLEGATION and not actor.may_officiate:
+            return Refused("not-here", sentences.NOT_HERE)
         case "fact" | "alongside" | "note" | "misdirected":
             return None
         case "advised" | "ask-meeting" | "ask-companion" | "correct":

@@ -10,6 +10,7 @@ from concordat.brief.values import Panel
 from concordat.brief.view import CaseView
 from concordat.core.acts import AnyAct
 from concordat.core.case import Owed
+from concordat.core.protocol import Kind
 from concordat.pages.acting.ask import Ask
 from concordat.pages.components.values import Person
 from concordat.pages.forms.sheet import Answer
@@ -49,7 +50,8 @@ class ActForm:
     `stater` that of whoever said that there is danger. `dated` asks when it happened, `received`
     also when it reached the other side. `times` are the answers to both where the form asks for
     them itself. `likely` are acts that several answers together may come to, each with what it is
-    then: who is told by each is named apart.
+    then: who is told by each is named apart. What was answered may be for another
+    procedure `instead`: nothing of it is recorded.
     """
 
     heading: str
@@ -68,6 +70,7 @@ class ActForm:
     stater: Person | None = None
     weighs: bool = False
     likely: tuple[tuple[str, AnyAct], ...] = ()
+    instead: Kind | None = None
 
     def __post_init__(self) -> None:
         """Makes the acts once, however often they are asked for: each time seals its words anew."""

@@ -13,6 +13,7 @@ from concordat.brief.written import entry_words
 from concordat.casework.errors import Stale
 from concordat.core.case import Owed
 from concordat.core.events import Event
+from concordat.core.protocol import Kind
 from concordat.library.files.papers import papers_of
 from concordat.pages.acting.ask import Ask
 from concordat.pages.acting.beforehand import who_will_be_told
@@ -25,8 +26,11 @@ from concordat.pages.acting.when import When
 from concordat.pages.components.fields import Field, FieldProblem
 from concordat.pages.components.values import ClauseWhy, NoticePanel, Person, RecordEntry
 from concordat.pages.dressing.cards import notice, why
+from concordat.pages.dressing.elsewhere import Instead, to_another
 from concordat.pages.shell import Link
+from concordat.people import queries
 
+GOES_ON = "Nothing was recorded, and nobody was told. The disagreement goes on beside it."
 OK, CONFLICT, UNPROCESSABLE = 200, 409, 422
 
 
@@ -50,7 +54,8 @@ class ShownAct:
     there is no form. `when` are the fields for its times, shown open where `earlier`. `standing`
     says, where the act may end the case, that danger still stands after that; `check` is what is to
     be checked before it counts, `told` who will be told; `overtaken` what is left of an act that
-    can't be recorded any more.
+    can't be recorded any more; `instead` where to
+    go with what isn't recorded here.
     """
 
     heading: str
@@ -75,11 +80,19 @@ class ShownAct:
     check: Check | None = None
     told: tuple[tuple[str, str], ...] = ()
     overtaken: Overtaken | None = None
+    instead: Instead | None = None
 
 
 def not_possible(ask: Ask, reason: str) -> ShownAct:
     """The page where there is no form, with the reason."""
     return ShownAct("Not possible now", _case(ask), reason=reason)
+
+
+def elsewhere(ask: Ask, other: Kind) -> ShownAct:
+    """The page where what was answered is for another procedure. One query."""
+    known, back = queries.contacts(ask.view.board.id), _case(ask)
+    instead = to_another(other, known, ask.names.said, beside=GOES_ON, back=back)
+    return ShownAct(instead.title, back, instead=instead)
 
 
 def no_longer(ask: Ask, again: AnyForm, stale: Stale, why: str) -> ShownAct:

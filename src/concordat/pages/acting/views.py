@@ -22,7 +22,7 @@ from concordat.pages.acting.behalf import NAME as BEHALF
 from concordat.pages.acting.check import check_of, is_to_be_checked
 from concordat.pages.acting.form import ActForm, ActPage
 from concordat.pages.acting.overtaken import GONE, why_not_any_more
-from concordat.pages.acting.page import ShownAct, no_longer, not_possible, number, shown
+from concordat.pages.acting.page import ShownAct, elsewhere, no_longer, not_possible, number, shown
 from concordat.pages.acting.recorded import flash, follows
 from concordat.pages.acting.tried import AnyForm
 from concordat.pages.acting.when import When
@@ -90,6 +90,8 @@ def _answer(request: SignedIn, ask: Ask, again: AnyForm, basis: Loaded) -> HttpR
         if meanwhile is None:
             raise
         return _show(request, ask, no_longer(ask, again, meanwhile, GONE))
+    if form.instead and ask.typed.sent:
+        return _show(request, ask, elsewhere(ask, form.instead))
     when = When(ask, form)
     is_right = not (ask.problems or when.problems or is_to_be_checked(ask, form, when))
     if request.method == "POST" and is_right:

@@ -1,6 +1,5 @@
 """What the pages of raising show, as frozen values."""
 
-from collections.abc import Mapping
 from dataclasses import dataclass
 from datetime import datetime
 
@@ -14,6 +13,7 @@ from concordat.pages.components import fields
 from concordat.pages.components.fields import FieldProblem
 from concordat.pages.components.lists import AnswerRow, Task
 from concordat.pages.components.values import ClauseWords, NextCard, Person
+from concordat.pages.dressing.elsewhere import CONDUCT, Instead, to_another
 from concordat.pages.forms.identity import initials
 from concordat.pages.raising import journey, ring
 from concordat.pages.raising.draft import AGENCY, CHILD, WHO_RANG, Draft
@@ -21,10 +21,10 @@ from concordat.pages.raising.ground import Ground
 from concordat.pages.raising.questions.child import Child
 from concordat.pages.raising.questions.kept_out import gone
 from concordat.pages.raising.questions.question import Question
-from concordat.pages.raising.questions.start import CONDUCT
-from concordat.people.values import Contact
 
-CONTACTS: Mapping[str, tuple[str, ...]] = {"allegation": ("allegations",)}
+BESIDE = (
+    "If you also disagree with a decision of another agency, that can be raised here beside it."
+)
 WRITING = frozenset(page.key for page in journey.AFTER)
 UNNUMBERED = ("danger", WHO_RANG, journey.KEPT_OUT.key)
 WORDS_ASKED_FOR = frozenset({"points", "reasons", "outcome"})
@@ -73,17 +73,6 @@ class Section:
 
     heading: str
     answers: tuple[AnswerRow, ...]
-
-
-@dataclass(frozen=True, slots=True)
-class Instead:
-    """Another procedure that is the right one, and whom to ring about it."""
-
-    title: str
-    use: str
-    contacts: tuple[Contact, ...]
-    back: str
-    way_back: str
 
 
 @dataclass(frozen=True, slots=True)
@@ -217,18 +206,16 @@ def begun(card: DraftCard, now: datetime) -> Started:
 
 
 def instead(other: Kind, draft: Draft, ground: Ground) -> Instead:
-    """Where to go with what this procedure isn't for. An allegation has contacts of its own."""
+    """Where to go with what this procedure isn't for."""
     back = reverse("raise-page", args=[draft.id, "procedure"])
-    contacts = _contacts(other, ground)
-    return Instead(other.title, other.use or "", contacts, back, "Change the answer")
+    return _to_another(other, ground, back, "Change the answer")
 
 
 def about_conduct(ground: Ground, back: str) -> Instead:
     """Where to go with a worry about a person's conduct."""
-    title, use = ground.said(CONDUCT.title), ground.said(CONDUCT.use or "")
-    return Instead(title, use, _contacts(CONDUCT, ground), back, "Go back")
+    return _to_another(CONDUCT, ground, back, "Go back")
 
 
-def _contacts(other: Kind, ground: Ground) -> tuple[Contact, ...]:
-    sorts = CONTACTS.get(other.key, ())
-    return tuple(contact for contact in ground.contacts if contact.sort in sorts)
+def _to_another(other: Kind, ground: Ground, back: str, way_back: str) -> Instead:
+    known = ground.contacts
+    return to_another(other, known, ground.said, beside=BESIDE, back=back, way_back=way_back)

@@ -5,20 +5,12 @@ from msgspec.structs import replace
 from concordat.core import sentences
 from concordat.core.labels import WHY_THAT_BOARD
 from concordat.core.protocol import Kind
+from concordat.pages.dressing.elsewhere import CONDUCT
 from concordat.pages.forms.fields import OneOf
 from concordat.pages.raising.questions.question import Question
 
 NO_DANGER, IN_DANGER = "no", "yes"
 RIGHT = "right"
-CONDUCT = Kind(
-    "allegation",
-    "It is about a person's conduct",
-    use="Do not write about it here. If somebody who works with children may have harmed a "
-    "child or be a risk to one, that is an allegation: tell the designated officer of the "
-    "local authority within one working day, and do not ask the person about it first. "
-    "Anything else about a person is a complaint: use the complaints procedure of their "
-    "agency.",
-)
 ALWAYS_INSTEAD = (
     Kind(
         "inside-one-agency",
