@@ -309,7 +309,7 @@ def test_an_agreed_action_is_followed_to_done(visit: Any, ref: str) -> None:
     raiser = visit(RAISER, ref)
     typed = {"what": "Ring the grandmother", "owner": "raising/"}
     page = raiser.act("action", **typed)
-    assert "Give a date. If none was agreed, agree one." in words(page)
+    assert "Give the day by which it is to be done." in words(page)
     page = raiser.act("action", **typed, by_day="23", by_month="12", by_year="2026")
     assert "You are to carry out what was agreed: Ring the grandmother" in words(page)
     owed = next(duty.id for duty in acting.case_of(ref, NOW).open_duties if duty.key == "action")

@@ -31,7 +31,7 @@ def test_what_is_to_be_done_is_written_down_with_what_was_agreed_and_followed_to
     page = words(raiser.act("say", SOCIAL_CARE.id, **half))
     assert raiser.status == 422
     assert "Say whose it is." in page
-    assert "Give a date. If none was agreed, agree one." in page
+    assert "Give the day by which it is to be done." in page
     whole = half | {
         "action-1-owner": f"answering/{SOCIAL_CARE.id}",
         "action-1-by_day": "24",

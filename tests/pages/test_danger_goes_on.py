@@ -89,6 +89,50 @@ def test_each_reader_is_asked_for_their_own_next_thing_until_it_is_over(
     assert "c-notice--danger" not in visit(RAISER, ref).case()
 
 
+def receipt(page: str) -> str:
+    """What a receipt says is next."""
+    flash = page.split("c-flash", 1)[1].split("</section>", maxsplit=1)[0]
+    return text(flash.split("<dt>Next</dt>", 1)[1].split("</dd>", maxsplit=1)[0])
+
+
+def test_a_receipt_says_what_the_case_says_is_next(ref: str, visit: Any, sign_in: SignIn) -> None:
+    """Also of what has nothing to do with danger, while danger asks for something first."""
+    there = visit(LEAD, ref)
+    _, href = line(sign_in, LEAD, ref)
+    page = there.act("acknowledge-danger", about(href))
+    assert receipt(page) == f"{RECORD}."
+    assert f"Next {RECORD}" in next_of(page)
+    page = visit(SOCIAL_WORKER, ref).act("safety", CARE, what="With his nan.")
+    label, _ = line(sign_in, SOCIAL_WORKER, ref)
+    assert receipt(page) == f"{label}."
+    assert f"Next {label}" in next_of(page)
+
+
+def test_who_only_waits_reads_who_has_to_do_what(ref: str, visit: Any, sign_in: SignIn) -> None:
+    waits = (
+        "Westshire Primary School has to record what was done; then Sefton Children's Social Care "
+        "has to agree."
+    )
+    assert waits in unescape(box(visit(RAISER, ref).case()))
+    assert waits in words(sign_in(RAISER).get("/my-work/").content.decode())
+    assert "has to record what was done" not in box(visit(LEAD, ref).case()), "she is asked herself"
+    act(visit, sign_in, LEAD, ref, READ)
+    act(visit, sign_in, LEAD, ref, RECORD, done=WITH_HIS_NAN, safe="He is with his nan.")
+    assert "has to record what was done" not in box(visit(RAISER, ref).case())
+
+
+def test_the_end_of_raising_begins_with_what_danger_asks_of_the_raiser(
+    visit: Any, sign_in: SignIn, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    """The head teacher, who also records what was done."""
+    monkeypatch.setitem(STARTS, "sefton", (LEAD, CARE, SOCIAL_WORKER, None))
+    ref = opened("sefton")
+    visit(LEAD, ref).act("risk", **SAID)
+    page = words(sign_in(LEAD).get(f"/raise/raised/{ref}/").content.decode())
+    assert f"What happens next Next {RECORD}" in page
+    assert f"Next {RECORD}" in next_of(visit(LEAD, ref).case())
+
+
 def test_who_has_not_read_it_is_asked_to_agree_once_action_was_taken(
     ref: str, visit: Any, sign_in: SignIn
 ) -> None:

@@ -63,6 +63,44 @@ def test_the_chair_of_governors_reads_that_danger_was_stated_and_not_what_of_who
     assert ref not in words(client.get("/cases/").content.decode())
 
 
+def test_who_is_told_for_information_reads_of_whom_it_is_asked_and_their_numbers(
+    sign_in: SignIn, visit: Any
+) -> None:
+    """The chair of governors: the head teacher is asked, and can be rung; so can the office."""
+    ref = opened("sefton")
+    visit(STARTS["sefton"][0], ref).act("risk", **SAID)
+    client = sign_in("desmond-achebe")
+    work = client.get("/my-work/").content.decode()
+    assert "You were told of danger to a child" in words(work)
+    assert "Nothing waits for you" not in words(work)
+    (there,) = re.findall(rf'href="([^"]*)">You were told of danger[^<]*case {ref}<', work)
+    page = client.get(html.unescape(there)).content.decode()
+    assert "It is asked of others to see to it" in words(page)
+    assert "On your side it is asked of Ruth Abernathy (Head Teacher)" in words(page)
+    assert "You have no part in this case now" not in words(page)
+    numbers = re.findall(r"<main.*?</main>", page, re.DOTALL)[0]
+    found = re.findall(r'href="tel:(\w+)"', numbers)
+    assert found[:2] == ["999", "01632960112"], "who answers now comes first"
+    assert {"07700900129", "07700900116"} <= {*found}
+    for hidden in (SAID["summary"], "Social Care", "Molly Entwistle"):
+        assert hidden not in words(page)
+    stranger = sign_in("kwame-boateng")
+    assert "told of danger" not in words(stranger.get("/my-work/").content.decode())
+
+
+def test_who_is_told_nothing_more_of_it_once_it_is_over(sign_in: SignIn, visit: Any) -> None:
+    from concordat.core.acts import Corrected
+
+    ref = opened("sefton")
+    visit(STARTS["sefton"][0], ref).act("risk", **SAID)
+    entry = acting.case_of(ref, NOW).standing[0].seq
+    acting.do(ref, Corrected(entry), STARTS["sefton"][0], NOW)
+    client = sign_in("desmond-achebe")
+    assert "You were told of danger" not in words(client.get("/my-work/").content.decode())
+    page = words(client.get(f"/my-work/told/?case={ref}").content.decode())
+    assert "It is asked of others" not in page
+
+
 def test_the_managers_between_hear_of_it_where_somebody_higher_is_asked(
     sign_in: SignIn, visit: Any
 ) -> None:

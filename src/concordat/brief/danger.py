@@ -2,7 +2,8 @@
 waits for.
 """
 
-from collections.abc import Iterator
+from collections.abc import Iterable, Iterator
+from typing import NamedTuple
 
 from concordat.brief.authors import author
 from concordat.brief.danger_now import (
@@ -15,10 +16,11 @@ from concordat.brief.danger_now import (
     state,
     stater,
     taken,
+    waits,
 )
 from concordat.brief.names import Names
 from concordat.brief.offering import offers_about
-from concordat.brief.owed import DangerBrief, Holder, OfferBrief
+from concordat.brief.owed import AskedOfDanger, DangerBrief, Holder, OfferBrief
 from concordat.brief.words import when
 from concordat.brief.written import entry, written
 from concordat.core.acts import NOBODY_RUNG, ActKind, DangerAcknowledged, may_end
@@ -67,7 +69,27 @@ def danger_brief(names: Names, danger: Danger) -> DangerBrief:
         latest=latest(names, danger),
         spoke=spoke(names, danger),
         stater=stater(names, danger),
+        waits=waits(names, danger),
     )
+
+
+class AskedFirst(NamedTuple):
+    """What is asked of the reader about a danger, with the offer by which they do it."""
+
+    what: AskedOfDanger
+    offer: OfferBrief
+
+
+def asked_first(found: Iterable[DangerBrief]) -> AskedFirst | None:
+    """What comes before everything else while danger stands: on the page of the case, on a receipt
+    and when it was raised. None where nothing is asked of the reader.
+    """
+    for danger in found:
+        offers = {(each.kind, each.about): each for each in danger.offers}
+        for each in danger.asked:
+            if offer := offers.get((each.kind, each.about)):
+                return AskedFirst(each, offer)
+    return None
 
 
 def who_is_asked(names: Names, danger: Danger) -> tuple[str, ...]:
@@ -95,7 +117,7 @@ def _nobody_acts(names: Names, danger: Danger, last: Acknowledger) -> bool:
     now.
     """
     gone = any(each.agency == last.agency for each in danger.passed_over)
-    return gone or not any(holder.acting for holder, _ in _holders(names, last))
+    return gone or not any(holder.acting for holder, _ in holders_asked(names, last))
 
 
 STILL_STANDS = (
@@ -179,7 +201,7 @@ def _not_read(names: Names, last: Acknowledger) -> str:
     if is_unread(last, names.view.now) or (danger and read_by_the_board(danger, last)):
         return _unread(names, last)
     people = joined(dict.fromkeys(_named(names, last)))
-    if not any(holder.acting for holder, _ in _holders(names, last)):
+    if not any(holder.acting for holder, _ in holders_asked(names, last)):
         ring = f"Nobody is there who can be asked. Ring {names.agency(last.agency)} yourself now."
         return f"{names.agency(last.agency)} has not said yet that this was read. {ring}"
     asking = f"Asked now: {people}, by {when(last.by, names.view.now)}."
@@ -211,7 +233,7 @@ def _to_ring(names: Names, last: Acknowledger) -> Iterator[str]:
     for each in acknowledgers(names.protocol, case, danger) if danger else ():
         if each.agency != last.agency:
             continue
-        for holder, title in _holders(names, each):
+        for holder, title in holders_asked(names, each):
             if holder.acting and holder.acting.id != reader:
                 telephone = f", {holder.acting.telephone}" * bool(holder.acting.telephone)
                 yield f"{holder.acting.name} ({title}{telephone})"
@@ -228,7 +250,7 @@ def _asked_next(names: Names, last: Acknowledger) -> str:
 
 def _named(names: Names, each: Acknowledger) -> Iterator[str]:
     """Whoever acts in the post that is asked today, by name; the post where nobody does."""
-    for holder, title in _holders(names, each):
+    for holder, title in holders_asked(names, each):
         yield (
             f"{holder.acting.name} ({title})"
             if holder.acting
@@ -236,7 +258,7 @@ def _named(names: Names, each: Acknowledger) -> Iterator[str]:
         )
 
 
-def _holders(names: Names, each: Acknowledger) -> Iterator[tuple[Holder, str]]:
+def holders_asked(names: Names, each: Acknowledger) -> Iterator[tuple[Holder, str]]:
     """Who holds the post that is asked, with what it is called."""
     agency = each.agency if each.to.side == "answering" else None
     for to in recipients(names.protocol, names.view.case, each.to, agency):

@@ -15,7 +15,7 @@ from concordat.core.calendar import in_london, say_time, says_no_hour
 from concordat.core.case import Danger
 from concordat.core.who.danger import THE_BOARD, OnASide, is_unread, sides
 from concordat.core.who.in_danger import Asked, asked_of, spoken_for
-from concordat.core.wording import joined
+from concordat.core.wording import capitalised, joined
 
 SAY_DOING = "Say what is being done about the danger"
 RECORD = "Record the immediate action taken, once the child is safe"
@@ -62,6 +62,31 @@ def _sentence(names: Names, each: Asked) -> str:
     overdue = f". Overdue since {when(each.turn.by, now)}"
     by = overdue if is_unread(each.turn, now) else f", by {at(each.turn.by, now)}"
     return f"Say that you have read this{whose}{by}"
+
+
+def waits(names: Names, danger: Danger) -> str:
+    """Who has to do what, to somebody of whom nothing is asked; "" to anybody else, and where
+    how it stands says it.
+    """
+    if danger.passed or asked(names, danger):
+        return ""
+    records = {"raising": names.raising, "answering": names.agency(danger.agency)}
+    who = capitalised(records.get(danger.side, "the board"))
+    agree = names.view.case.must_agree(danger)
+    then = f"{joined(map(names.agency, agree))} {'have' if len(agree) > 1 else 'has'} to agree"
+    return f"{who} has to record what was done; then {then}."
+
+
+STANDS = "It is still said that a child is in immediate danger."
+
+
+def unless_danger(names: Names, nothing: str) -> str:
+    """What says that nothing is owed; while danger stands that it does, and what it waits for, for
+    then nobody is done.
+    """
+    standing = names.view.case.standing
+    said = (*(waits(names, each) for each in reversed(standing)),)
+    return " ".join(filter(None, (names.said(STANDS), *said[:1]))) if standing else nothing
 
 
 # ── How it stands ─────────────────────────────────────────────────────────────────────────────────

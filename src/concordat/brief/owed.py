@@ -161,7 +161,8 @@ class DangerBrief(msgspec.Struct, frozen=True):
     asked, or somebody is not there; `asked` is what is asked of the reader now. `state` is how it
     stands in a line, `latest` what was written of it last; `spoke`: the reader's side
     said what is being done, or action was taken. `stater` is who said so, for others to ring;
-    None where they can't be rung.
+    None where they can't be rung. `waits` says who has to do what, to a reader of whom nothing is
+    asked.
     """
 
     seq: int
@@ -177,6 +178,7 @@ class DangerBrief(msgspec.Struct, frozen=True):
     latest: str = ""
     spoke: bool = False
     stater: Holder | None = None
+    waits: str = ""
 
 
 class ClockBrief(msgspec.Struct, frozen=True):

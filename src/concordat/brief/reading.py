@@ -6,7 +6,7 @@ import msgspec
 
 from concordat.brief.actions import actions
 from concordat.brief.children import Known, children, who_knows_them
-from concordat.brief.danger import dangers
+from concordat.brief.danger import AskedFirst, asked_first, dangers
 from concordat.brief.deadlines import clocks
 from concordat.brief.duties import duty_brief, first_of, in_order
 from concordat.brief.ladder import ladder
@@ -154,6 +154,11 @@ class Brief(msgspec.Struct, frozen=True, dict=True):
     def dangers(self) -> tuple[DangerBrief, ...]:
         """Every danger that stands, the latest first."""
         return dangers(self.names)
+
+    @cached_property
+    def asked_first(self) -> AskedFirst | None:
+        """What is asked of the reader about a danger, before everything else."""
+        return asked_first(self.dangers)
 
     @cached_property
     def safety(self) -> tuple[Panel, ...]:

@@ -5,17 +5,17 @@ from datetime import date
 
 import msgspec
 
-from concordat.brief.danger import who_is_asked
+from concordat.brief.danger import asked_first, dangers, who_is_asked
+from concordat.brief.danger_now import unless_danger
 from concordat.brief.deadlines import deadline, in_words
 from concordat.brief.duties import first_of, in_order, sentence_without_words
 from concordat.brief.names import Names
 from concordat.brief.outcome import may_be_kept_going
-from concordat.brief.view import CaseView
 from concordat.brief.words import day
 from concordat.core.case import Owed
 from concordat.core.events import Event
 from concordat.core.notices import Telling
-from concordat.core.wording import capitalised, joined, worded
+from concordat.core.wording import capitalised, joined
 
 
 class Receipt(msgspec.Struct, frozen=True):
@@ -32,7 +32,6 @@ class Receipt(msgspec.Struct, frozen=True):
     first: tuple[str, ...] = ()
 
 
-DANGER_STANDS = "It is still said that a child is in immediate danger."
 NOTHING_MORE = "Nothing is left to do."
 NOBODY_NEEDED = "Nobody needed to be told."
 ONLY_YOU = "Nobody else: you are the only one who had to know."
@@ -121,21 +120,19 @@ def with_posts(name: str, titles: list[str]) -> str:
 def next_due(names: Names) -> str:
     """What is next for the reader, and by when."""
     view = names.view
+    if (asked := asked_first(dangers(names))) is not None:
+        return f"{asked.what.sentence}."
     first = first_of(view, in_order(view, view.case.owed_now))
     if first is None:
-        return _nothing_owed(view)
+        return _nothing_owed(names)
     return _due(names, first)
 
 
-def _nothing_owed(view: CaseView) -> str:
-    if view.case.end is None:
-        return unless_danger(view, "Nothing is due now.")
-    return f"{unless_danger(view, NOTHING_MORE)} The case has ended: {view.case.end}."
-
-
-def unless_danger(view: CaseView, nothing: str) -> str:
-    """What says that nothing is owed; while danger stands that it does, for then nobody is done."""
-    return worded(DANGER_STANDS, view.protocol.words) if view.case.standing else nothing
+def _nothing_owed(names: Names) -> str:
+    end = names.view.case.end
+    if end is None:
+        return unless_danger(names, "Nothing is due now.")
+    return f"{unless_danger(names, NOTHING_MORE)} The case has ended: {end}."
 
 
 def _due(names: Names, duty: Owed) -> str:

@@ -13,6 +13,7 @@ from concordat.casework.queries.both_sides import on_both_sides
 from concordat.casework.queries.empty_roles import nobody_acts, nobody_acts_here
 from concordat.casework.queries.following_up import to_follow_up
 from concordat.casework.queries.heard import news
+from concordat.casework.queries.informed import informed, told_of_danger
 from concordat.casework.queries.mine import MOST, Filters, cases, in_danger, waits, work
 from concordat.casework.queries.nobody import held_by_nobody, held_by_nobody_here
 from concordat.casework.queries.one import (
@@ -42,6 +43,7 @@ __all__ = [
     "held_by_nobody",
     "held_by_nobody_here",
     "in_danger",
+    "informed",
     "is_officer",
     "kept_out",
     "naming",
@@ -53,6 +55,7 @@ __all__ = [
     "other_cases",
     "read_by",
     "to_follow_up",
+    "told_of_danger",
     "waiting_on_nobody",
     "waits",
     "work",

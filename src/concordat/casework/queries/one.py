@@ -60,7 +60,7 @@ def opened(ref: str, person: str, now: datetime) -> Opened | None:
         return None
     loaded, found, who = seen
     readers.write_case(ref, loaded.head.board, person, now)
-    return Opened(_view(loaded, found, who, now), loaded)
+    return Opened(view_of(loaded, found, who, now), loaded)
 
 
 def _refuse_unreadable(ref: str, person: str, now: datetime) -> None:
@@ -79,7 +79,7 @@ def glimpsed(ref: str, person: str, now: datetime) -> CaseView | None:
 
 def _glimpsed(ref: str, person: str, now: datetime) -> CaseView | None:
     seen = _seen(ref, person, now)
-    return _view(*seen, now) if seen else None
+    return view_of(*seen, now) if seen else None
 
 
 def asked_about_danger(refs: Iterable[str], person: str, now: datetime) -> int:
@@ -111,7 +111,7 @@ def _seen(ref: str, person: str, now: datetime) -> tuple[store.Loaded, Case, Act
     return (loaded, found, who) if who.has_part else None
 
 
-def _view(loaded: store.Loaded, found: Case, who: Actor, now: datetime) -> CaseView:
+def view_of(loaded: store.Loaded, found: Case, who: Actor, now: datetime) -> CaseView:
     """Everything that a page of this case may show to that person."""
     head, record = loaded.head, loaded.record
     ring = vault.keyring(head.ref)

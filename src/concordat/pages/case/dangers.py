@@ -1,14 +1,13 @@
 """A danger that stands, above everything else: short, so that what is next stays in sight."""
 
-from collections.abc import Iterator
 from dataclasses import dataclass
 
-from concordat.brief.owed import AskedOfDanger, DangerBrief, Deadline, OfferBrief
+from concordat.brief.owed import DangerBrief, OfferBrief
 from concordat.brief.reading import Brief
 from concordat.pages.acting.about_danger import nobody_rang
 from concordat.pages.acting.buttons import action
 from concordat.pages.components.values import Action, NextCard, Person
-from concordat.pages.dressing.cards import person
+from concordat.pages.dressing.cards import asked_card, person
 
 ALL_OF_IT = "All that was said, and who has read it"
 UNREAD = "No answer yet: see who to ring"
@@ -36,7 +35,7 @@ class StandingDanger:
 
 def of(brief: Brief) -> tuple[StandingDanger, ...]:
     """Every danger that stands. What is next already asks of the reader isn't offered again."""
-    next_asks = asked(brief)
+    next_asks = brief.asked_first.offer if brief.asked_first else None
     return tuple(_danger(brief, each, next_asks) for each in brief.dangers)
 
 
@@ -44,24 +43,8 @@ def asked_next(brief: Brief) -> NextCard | None:
     """What the reader is asked about a danger, which comes before everything else; None where
     nothing is.
     """
-    for each, offer in _asks(brief):
-        words = Deadline(strength="", words="This comes first")
-        first = (action(brief.view, offer, "first"),)
-        return NextCard("danger", each.sentence, words, actions=first)
-    return None
-
-
-def asked(brief: Brief) -> OfferBrief | None:
-    """The offer by which the reader does what is asked of them first."""
-    return next((offer for _, offer in _asks(brief)), None)
-
-
-def _asks(brief: Brief) -> Iterator[tuple[AskedOfDanger, OfferBrief]]:
-    for danger in brief.dangers:
-        offers = {(each.kind, each.about): each for each in danger.offers}
-        for each in danger.asked:
-            if offer := offers.get((each.kind, each.about)):
-                yield each, offer
+    asked = brief.asked_first
+    return asked_card(asked.what, action(brief.view, asked.offer, "first")) if asked else None
 
 
 def _is_likely(
@@ -84,7 +67,7 @@ def _danger(brief: Brief, danger: DangerBrief, next_asks: OfferBrief | None) -> 
         heading=danger.heading,
         said=f"{danger.said} {danger.rung}",
         words=danger.words,
-        state=danger.state,
+        state=" ".join(filter(None, (danger.state, danger.waits))),
         latest=danger.latest,
         stater=person(danger.stater, brief.view.now) if danger.stater else None,
         opens=UNREAD if danger.unread else ALL_OF_IT,

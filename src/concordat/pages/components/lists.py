@@ -55,7 +55,8 @@ class WorkGroup:
 @dataclass(frozen=True, slots=True)
 class CaseTableRow:
     """A case in a table: what is next in it, who owes it, by when, and how much of that time has
-    gone (0 to 100). `unsafe` says that nothing keeps the child safe, or is "".
+    gone (0 to 100). `unsafe` says that nothing keeps the child safe, or is "";
+    `in_danger` where it says that danger stands.
     """
 
     reference: str
@@ -66,6 +67,7 @@ class CaseTableRow:
     due: Deadline
     used: int | None = None
     unsafe: str = ""
+    in_danger: bool = False
 
 
 @dataclass(frozen=True, slots=True)

@@ -44,6 +44,12 @@ def card(
     )
 
 
+def asked_card(asked: owed.AskedOfDanger, *actions: Action) -> NextCard:
+    """What the reader is asked about a danger that stands."""
+    words = owed.Deadline(strength="", words="This comes first")
+    return NextCard("danger", asked.sentence, words, actions=actions)
+
+
 def person(holder: owed.Holder, now: datetime) -> Person:
     """A post, who holds it, and who acts while they are away."""
     away = f"until {day(holder.away, now)}" if holder.away else ""

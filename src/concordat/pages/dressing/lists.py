@@ -150,7 +150,9 @@ def case_row(line: values.CaseLine, now: datetime) -> CaseTableRow:
         if first.clock:
             who = f"{who} · the time for the whole stage: {first.clock.limit}"
     href = reverse("case", args=[line.ref])
-    return CaseTableRow(line.ref, href, parties(line), next_, who, by, gone, in_danger(line, now))
+    about, danger = parties(line), line.danger is not None
+    unsafe = in_danger(line, now)
+    return CaseTableRow(line.ref, href, about, next_, who, by, gone, unsafe, danger)
 
 
 def in_danger(line: values.CaseLine, now: datetime) -> str:

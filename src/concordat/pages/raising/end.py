@@ -16,7 +16,7 @@ from concordat.core.protocol import Duty, Signal
 from concordat.core.who.recipients import leads
 from concordat.core.wording import joined
 from concordat.pages.components import values as components
-from concordat.pages.dressing.cards import card
+from concordat.pages.dressing.cards import asked_card, card
 from concordat.pages.dressing.cards import person as person_card
 from concordat.pages.raising.page import RaisedPage
 from concordat.people.values import Person
@@ -42,10 +42,7 @@ def page(brief: Brief, person: Person, tellings: tuple[Telling, ...]) -> RaisedP
         case=reverse("case", args=[view.ref]),
         for_whom=for_whom,
         told=told(names, tellings),
-        cards=tuple(
-            card(duty, view.protocol, view.now, heading="Also" if place else "Next")
-            for place, duty in enumerate(owed)
-        ),
+        cards=_cards(brief, owed),
         then=tuple(_sentence(names, duty) for duty in then),
         say=_say(brief, person, owed, then) if mine else "",
         unsafe=names.said(sentences.NO_SAFETY_PLAN) if unsafe else "",
@@ -55,6 +52,15 @@ def page(brief: Brief, person: Person, tellings: tuple[Telling, ...]) -> RaisedP
         emergency=reverse("danger-in", args=[view.board.id]),
         leads=_own_leads(brief) if mine else (),
     )
+
+
+def _cards(brief: Brief, owed: list[DutyBrief]) -> tuple[components.NextCard, ...]:
+    """What is next, as the page of the case says it, and what else is open."""
+    view, asked = brief.view, brief.asked_first
+    first = (asked_card(asked.what),) if asked else ()
+    headings = ("Also",) * len(owed) if asked else ("Next", *("Also",) * len(owed))
+    found = zip(owed, headings, strict=False)
+    return (*first, *(card(duty, view.protocol, view.now, heading=each) for duty, each in found))
 
 
 def _own_leads(brief: Brief) -> tuple[components.Person, ...]:

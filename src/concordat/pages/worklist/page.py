@@ -1,6 +1,6 @@
 """What the pages of a person's own work show, as frozen values."""
 
-from collections.abc import Iterable, Mapping
+from collections.abc import Collection, Iterable, Mapping
 from dataclasses import dataclass, replace
 from datetime import datetime
 from urllib.parse import urlencode
@@ -8,6 +8,8 @@ from urllib.parse import urlencode
 from django.urls import reverse
 
 from concordat.brief.duties import to_you
+from concordat.brief.informed import informed
+from concordat.brief.names import Names
 from concordat.brief.words import day
 from concordat.casework import values
 from concordat.casework.board_values import EmptyRole
@@ -15,6 +17,8 @@ from concordat.casework.drafts import DraftCard
 from concordat.core.notices import news_of, say_news
 from concordat.core.wording import capitalised
 from concordat.pages.components.lists import CaseTableRow, Empty, Pages, WorkGroup
+from concordat.pages.components.values import Person
+from concordat.pages.dressing.cards import person
 from concordat.pages.dressing.lists import case_row, nobody_acts, parties, waiting_row, work_groups
 from concordat.pages.shell import Link
 from concordat.people.leave import Leave
@@ -65,6 +69,15 @@ class Heard:
     more: tuple[NewsSentence, ...]
 
 
+@dataclass(frozen=True, slots=True)
+class ToldForInformation:
+    """That danger was told for information, of whom it is asked, and whom to ring."""
+
+    said: str
+    asked: str
+    ring: tuple[Person, ...]
+
+
 NOTHING = Empty(
     "Nothing waits for you",
     "What a procedure asks of you in any case will appear here, late first, each with its day.",
@@ -108,6 +121,23 @@ def my_work(found: Everything, now: datetime) -> MyWork:
 def _draft(draft: DraftCard, now: datetime) -> Link:
     kept = f"{draft.about}, kept {day(draft.kept, now)}"
     return Link(kept, reverse("raise-go-on", args=[draft.id]))
+
+
+def told_of_danger(refs: Iterable[str]) -> tuple[Link, ...]:
+    """A line for each case with danger of which the reader was told for information."""
+    return tuple(
+        Link(
+            f"You were told of danger to a child: see of whom it is asked, case {ref}",
+            f"{reverse('told')}?{urlencode({'case': ref})}",
+        )
+        for ref in refs
+    )
+
+
+def told_for_information(names: Names, agencies: Collection[str]) -> ToldForInformation:
+    found = informed(names, agencies)
+    ring = tuple(person(each, names.view.now) for each in found.ring)
+    return ToldForInformation(found.said, found.asked, ring)
 
 
 def heard(rows: Iterable[values.News]) -> tuple[Heard, ...]:

@@ -1,16 +1,20 @@
 """What the reader owes and what they were told."""
 
+from datetime import datetime
+
 from django.http import Http404, HttpResponse
 from django.shortcuts import render
 from django.urls import reverse
 from django.views.decorators.http import require_safe
 
 from concordat import clock
+from concordat.brief.names import Names
 from concordat.casework import absences, drafts, queries, traces
 from concordat.casework.errors import NotFound
 from concordat.pages import sent
 from concordat.pages.access import SignedIn, signed_in
 from concordat.pages.dressing.dangers import standing
+from concordat.pages.dressing.ringing import answers_now
 from concordat.pages.frame import frame, today, work_changed
 from concordat.pages.shell import Link
 from concordat.pages.worklist import page as pages
@@ -45,7 +49,8 @@ def my_work(request: SignedIn) -> HttpResponse:
     work = pages.my_work(found, now)
     around = frame(request, "My work", here=HERE)
     in_danger = standing(person, now)
-    shown = {"page": around, "work": work, "dangers": in_danger}
+    told = pages.told_of_danger(queries.told_of_danger(person, now))
+    shown = {"page": around, "work": work, "dangers": in_danger, "told_of": told}
     return render(request, "worklist/work.html", shown)
 
 
@@ -67,9 +72,21 @@ def told(request: SignedIn) -> HttpResponse:
         "heading": heading,
         "closed": bool(ref) and not any(row.opens for row in found.rows),
         "heard": pages.heard(found.rows),
+        **_of_danger(request, ref, now),
         "more": pages.further(reverse("told"), found.next, case=ref),
     }
     if request.method == "GET":
         traces.shown(request.person.id, found.rows, now)
         work_changed(request)
     return render(request, "worklist/told.html", shown)
+
+
+def _of_danger(request: SignedIn, ref: str, now: datetime) -> dict[str, object]:
+    """Of whom danger is asked and whom to ring, where the reader was told of it for information."""
+    found = queries.informed(ref, request.person.id, now) if ref else None
+    if found is None:
+        return {"informed": None}
+    view, agencies = found
+    names = Names(view)
+    ring = answers_now(view.board, now)
+    return {"informed": pages.told_for_information(names, agencies), "ring": ring}

@@ -20,6 +20,7 @@ OVERTAKEN = (
     "What was still to be done at this step need not be done any more. Letters and agreed actions "
     "still have to be."
 )
+MISTAKEN = "If this was a mistake, it can be taken out, and both sides are told."
 GROUNDS = {
     NO_ANSWER: "No answer has come",
     RISK_TO_CHILD: "Waiting puts the child at risk",
@@ -63,7 +64,7 @@ def form(ask: Ask) -> ActForm:
         lead=(
             *_to(ask, foreseen(ask.view, would)),
             OVERTAKEN,
-            "It can’t be taken back.",
+            MISTAKEN,
         ),
         weighs=ground.value != RISK_TO_CHILD,  # nobody waits longer where a child is at risk
     )
