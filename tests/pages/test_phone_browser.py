@@ -152,6 +152,11 @@ def test_what_is_next_stays_on_the_first_screen_while_danger_stands(
     )
     acting.do(ref, doing, TEAM_MANAGER, MONDAY, words={"8" * 32: Words(SAID)})
     look("said what is being done")
+    page = open_page(raiser, f"/cases/{ref}/", viewport=PHONE, java_script_enabled=False)
+    first, latest = page.locator(".c-danger__words").all()
+    assert first.is_visible(), "the first words stay in sight once somebody answered"
+    assert latest.is_visible()
+    page.close()
     monkeypatch.setattr(clock, "now", lambda: MONDAY + timedelta(hours=6))
     look("overdue")
     assert wrong == {}

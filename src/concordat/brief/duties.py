@@ -14,12 +14,13 @@ from concordat.brief.owed import DutyBrief
 from concordat.brief.ringing import owners, to_ring
 from concordat.brief.view import CaseView
 from concordat.brief.why import counted, why
+from concordat.core.acts import part_done
 from concordat.core.case import Owed
 from concordat.core.duties.urgency import WEIGHT, Urgency, can_be_next
-from concordat.core.notices.naming import what_is_asked
+from concordat.core.notices.naming import SIDES, what_is_asked
 from concordat.core.protocol import IDENTIFY
 from concordat.core.who.carrying_out import why_not_yet
-from concordat.core.wording import capitalised, unstopped
+from concordat.core.wording import capitalised, joined, unstopped
 
 YOU = {"must": "must", "should": "should", "aim": "aim to", "may": "may"}
 THEY = YOU | {"aim": "aims to"}
@@ -82,16 +83,24 @@ def sentence_without_words(names: Names, duty: Owed) -> str:
 
 def _sentence(names: Names, duty: Owed, asked: str) -> str:
     view = names.view
-    done = f" (so far: {', '.join(duty.did)})" if duty.did else ""
+    done = f" (so far: {joined(map(part_done, duty.did))})" if duty.did else ""
     if view.actor.owes(names.protocol.duty(duty.key), duty):
         you = _is_to(duty, "you", YOU[duty.strength], "are to")
         return f"{you} {to_you(asked)}{_with_whom(names, duty)}{done}"
-    return f"{_of_others(names, duty, asked)}{done}"
+    return f"{_of_others(names, duty, _towards_you(names, asked))}{done}"
+
+
+def _towards_you(names: Names, asked: str) -> str:
+    """What others owe, as it is said to the agency that raised it: they speak “to you”."""
+    return asked.replace(SIDES["raising"], "you") if names.view.actor.on("raising") else asked
 
 
 def to_you(asked: str) -> str:
-    """What is owed, as it is said to somebody who owes it."""
-    return asked.replace("their own ", "your own ")
+    """What is owed, as it is said to somebody who owes it: “your own …”."""
+    said = asked.replace("their own ", "your own ")
+    if said != asked and said.endswith(" them"):
+        return f"{said.removesuffix(' them')} you"
+    return said
 
 
 def sentence_of_others(names: Names, duty: Owed) -> str:

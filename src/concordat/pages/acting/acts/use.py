@@ -1,5 +1,6 @@
 """Use what the procedure allows but nobody owes: advice, guidance, a shorter route."""
 
+from concordat.brief.duties import to_you
 from concordat.brief.view import CaseView
 from concordat.core.acts import Used
 from concordat.core.acts.asking import WHEN_USED
@@ -19,7 +20,7 @@ LEAD = (
 
 
 def label(view: CaseView, key: str) -> str:
-    return capitalised(permission(view, key).what)
+    return capitalised(to_you(permission(view, key).what))
 
 
 def form(ask: Ask) -> ActForm:
