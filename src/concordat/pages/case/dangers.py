@@ -16,8 +16,8 @@ UNREAD = "No answer yet: see who to ring"
 @dataclass(frozen=True, slots=True)
 class StandingDanger:
     """A danger as the page of its case shows it: what was said, by whom, whom to ring who said so,
-    who was rung, how it stands and what was written last. What the reader most likely does is in
-    sight; the rest opens by `opens`.
+    who was rung, how it stands, what it waits for and what was written last. What the reader most
+    likely does is in sight; the rest opens by `opens`.
     """
 
     key: str
@@ -25,6 +25,7 @@ class StandingDanger:
     said: str
     words: str
     state: str
+    waits: str
     latest: str
     stater: Person | None
     opens: str
@@ -67,7 +68,8 @@ def _danger(brief: Brief, danger: DangerBrief, next_asks: OfferBrief | None) -> 
         heading=danger.heading,
         said=f"{danger.said} {danger.rung}",
         words=danger.words,
-        state=" ".join(filter(None, (danger.state, danger.waits))),
+        state=danger.state,
+        waits=danger.waits,
         latest=danger.latest,
         stater=person(danger.stater, brief.view.now) if danger.stater else None,
         opens=UNREAD if danger.unread else ALL_OF_IT,
