@@ -65,8 +65,8 @@ def test_the_other_side_is_asked_and_reads_what_was_corrected(sign_in: SignIn) -
     raiser.act("correct", "1", way="otherwise", reason="It was a week ago.", **A_WEEK_AGO)
     told = shown(sign_in(HELEN).get("/my-work/told/"))
     assert "Say whether it was so: this was done at 10am on" in told
-    was = "by 5pm on Thursday 24 December” – that still holds, and the entry was put right"
-    assert was in told, "in words, not as a number"
+    was, now = "at 10am on Monday 21 December 2026", "at 10am on Monday 14 December 2026"
+    assert f"was corrected: it happened {now}, not {was}" in told, "in words, not as a number"
 
 
 # ── A date of receipt that was mistyped ───────────────────────────────────────────────────────────
@@ -143,7 +143,7 @@ def test_a_full_stop_ends_no_case_and_what_is_withdrawn_stays_on_the_boards_list
     page = words(raiser.act("withdraw", reason=".", safety="."))
     assert raiser.status == 422
     assert "Say why: one or two sentences." in page
-    assert "Say what keeps the child safe." in page
+    assert "Say what keeps the child safe, or tick that nothing does for now." in page
     raiser.act("withdraw", reason="It was settled between the teams.", safety="With her aunt.")
     assert raiser.status == 200
     assert acting.case_of(ref, NOW).end is None, "nothing kept the child safe"

@@ -46,8 +46,10 @@ MANAGERS = {
     "reading": "rashid-karim",
     "sefton": "colin-threlfall",
 }
-IN_THE_TEXTS = (r"officers?", "post", "dut", r"\blimits?", "raising side")
+IN_THE_TEXTS = (r"officers?", "post", "dut", r"\blimits?", "raising side", r"\bow(?:e")
 """Words that the procedures and their published readings use, and that people write."""
+WHOSE = re.compile("Concordat asks this in every procedure")
+"""Under *Why?*, which says whose rule it is."""
 LISTS = ("/my-work/", "/my-work/told/", "/my-work/hand-on/", "/cases/", "/protocols/", "/help/")
 
 
@@ -68,7 +70,7 @@ def test_no_page_of_the_demonstration_says_what_was_given_up(be: Any) -> None:
             found.group()
             for pattern in GIVEN_UP
             if not any(word in pattern for word in IN_THE_TEXTS)
-            and (found := re.search(pattern, text_of(answer), re.IGNORECASE))
+            and (found := re.search(pattern, WHOSE.sub("", text_of(answer)), re.IGNORECASE))
         ]
         if said:
             wrong[there] = said

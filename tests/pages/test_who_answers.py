@@ -66,4 +66,4 @@ def test_where_everybody_answers_everybody_can_be_chosen(sign_in: SignIn) -> Non
 def test_a_route_says_who_alone_answers_on_it(sign_in: SignIn) -> None:
     client = sign_in(who_disagrees("brighton-and-hove", "school"))
     page = shown(client.get(f"{begin(client)}/in-short/"))
-    assert "Only with Brighton" in page
+    assert "(only with Brighton" in page
