@@ -20,8 +20,6 @@ UP = {
 }
 WITHDRAWN = {
     "reason": "It was settled between the two teams.",
-    "safe": "something",
-    "safe_what": "She stays with her aunt.",
     "safety": "She stays with her aunt.",
 }
 

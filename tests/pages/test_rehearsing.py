@@ -28,7 +28,7 @@ def test_what_is_not_in_the_text_can_be_carried_out_too() -> None:
     offered = dict(choices(trial_of(rehearse(story, load_file(SHARED_LOCAL)))))
     assert (
         offered["managers.meet"]
-        == "Not in the text: The board asks Manager (School and Health) to meet"
+        == "Not in the text: The board's local rule asks Manager (School and Health) to meet"
     )
     assert offered["permission.listen"] == "Not in the text, as they may: hear the family"
 

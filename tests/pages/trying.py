@@ -17,6 +17,7 @@ from concordat.pages.components.fields import Checkboxes, Date, Field, Radios, S
 from concordat.pages.forms.typed import Typed
 from concordat.people.values import Agency, DirectoryLine, Person
 from tests.builders import AGENCIES, BESIDE, NEIGHBOUR
+from tests.pages.filling import INSTEAD
 
 Sent = Mapping[str, tuple[str, ...]]
 AS_ASKED = "As the page asks, in a sentence."
@@ -125,6 +126,8 @@ def answers(fields: tuple[Field, ...], today: date, way: Way) -> dict[str, tuple
                 then = today + timedelta(days=-3 if label in HAVE_PASSED else 3)
                 parts = {"day": then.day, "month": then.month, "year": then.year}
                 sent |= {f"{name}_{part}": (str(number),) for part, number in parts.items()}
+            case Checkboxes(name=name) if name in INSTEAD:
+                pass
             case Checkboxes(name=name, options=options):
                 every = way != "otherwise"
                 ticked = tuple(each.value for each in options if each.chosen or every)

@@ -97,7 +97,7 @@ TEAM_LEAD_TOO = Actor("tam", (Capacity("answering", CARE.id, HANDED_ON),))
 GOES_ON = TookOver(side="raising", agency="hill-school", person="bea", of="ann")
 STOPPING = (
     "Say why: one or two sentences.",
-    "Say what keeps the child safe. “Nothing” is an answer.",
+    "Say what keeps the child safe, or tick that nothing does for now.",
 )
 
 

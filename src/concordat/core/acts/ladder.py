@@ -123,7 +123,7 @@ def _words_of_stopping(case: CaseSoFar) -> tuple[Needed, ...]:
     """Why, and what keeps the child safe: where their side said so already, that may stay as it
     was.
     """
-    safety = Needed("safety", sentences.SAY_WHAT_KEEPS_SAFE)
+    safety = Needed("safety", sentences.SAY_WHAT_KEEPS_SAFE_OR_TICK)
     return (Needed("reason", sentences.SAY_WHY), *(() if case.said_of_safety else (safety,)))
 
 
