@@ -17,9 +17,10 @@ from tests.pages.test_danger_told import SAID
 __all__ = ["visit"]
 ASKED = {
     "Raised": {"matter", "level"},
-    "CarriedOut": {"word", "channel"},
+    "CarriedOut": {"word", "channel", "rung"},
     "Positioned": {"said"},
     "RiskStated": {"rung", "rung_at"},
+    "DangerAcknowledged": {"rung", "rung_at"},
 }
 """What the page asks again, beside the days, the words, when it happened and was received."""
 WHAT_IT_IS = {

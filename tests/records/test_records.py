@@ -87,6 +87,9 @@ def test_an_entry_that_reads_otherwise_is_noticed(tmp_path: Path) -> None:
 UNTRIED = {
     "corrected.instead": "an act of its own, whose fields are looked at one by one",
     "danger-answered.agency": "the agency of a side that is named",
+    "carried-out.rung": "danger asked for none of the duties that were done",
+    "danger-acknowledged.rung": "together with the time at which they were rung",
+    "danger-acknowledged.rung_at": "together with who was rung",
     "date-set.clock": "instead of the duty that is named",
     "kept-going.entry": "the only withdrawal there is",
     "nobody-there.agency": "nobody is there on either side",

@@ -21,13 +21,13 @@ from concordat.brief.danger_now import (
 from concordat.brief.names import Names
 from concordat.brief.offering import offers_about
 from concordat.brief.owed import AskedOfDanger, DangerBrief, Holder, OfferBrief
+from concordat.brief.rung import rung, say_it_was
 from concordat.brief.words import when
 from concordat.brief.written import entry, written
-from concordat.core.acts import NOBODY_RUNG, ActKind, DangerAcknowledged, may_end
+from concordat.core.acts import ActKind, DangerAcknowledged, may_end
 from concordat.core.case import Danger, Owed
 from concordat.core.events import Event
 from concordat.core.posts import PostRef
-from concordat.core.who.allowed import why_not_correct
 from concordat.core.who.danger import (
     THE_BOARD,
     Acknowledger,
@@ -41,8 +41,6 @@ from concordat.core.who.danger import (
 )
 from concordat.core.who.recipients import recipients
 from concordat.core.wording import joined, the
-
-RANG = {"999": "999", "front door": "the front door", "both": "999 and the front door"}
 
 
 def dangers(names: Names) -> tuple[DangerBrief, ...]:
@@ -59,10 +57,10 @@ def danger_brief(names: Names, danger: Danger) -> DangerBrief:
         seq=danger.seq,
         heading=said,
         said=f"{at(danger.stated, names.view.now)}, by {by}.",
-        rung=_rung(names, danger),
+        rung=rung(names, danger),
         words=written(names, danger.said),
         lines=(*_reading(names, danger), *_passed(names, danger)),
-        offers=(*_rung_since(names, danger), *offers_about(names, danger)),
+        offers=(*say_it_was(names, danger), *offers_about(names, danger)),
         unread=unread(names, danger),
         asked=asked(names, danger),
         state=state(names, danger),
@@ -138,27 +136,6 @@ def before_it_ends(names: Names, kind: ActKind, owed: Owed | None) -> str:
     if not may_end_it(names, kind, owed) or not case.standing or case.end is not None:
         return ""
     return names.said(STILL_STANDS)
-
-
-RUNG_SINCE = "Say that 999 was rung"
-
-
-def _rung_since(names: Names, danger: Danger) -> tuple[OfferBrief, ...]:
-    """That whoever wrote that nobody had been rung can say that somebody was since."""
-    event = entry(names.view, danger.seq)
-    if event is None or danger.said.rung != NOBODY_RUNG or why_not_correct(names.view.actor, event):
-        return ()
-    return (OfferBrief("correct", str(danger.seq), label=RUNG_SINCE),)
-
-
-def _rung(names: Names, danger: Danger) -> str:
-    said = danger.said
-    if said.rung == NOBODY_RUNG or said.rung_at is None:
-        nobody = "Nobody had been rung when this was written."
-        acted = any(each.doing for each in danger.heard)
-        return nobody if acted else f"{nobody} Ring 999 now if nobody has."
-    rung, stated = (at(each, names.view.now) for each in (said.rung_at, danger.stated))
-    return f"Rang {RANG[said.rung]}{'' if rung == stated else f', {rung}'}."
 
 
 def _reading(names: Names, danger: Danger, *, with_words: bool = True) -> Iterator[str]:

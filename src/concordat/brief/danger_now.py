@@ -13,7 +13,7 @@ from concordat.core import sentences
 from concordat.core.acts import Subject
 from concordat.core.calendar import in_london, say_time, says_no_hour
 from concordat.core.case import Danger
-from concordat.core.who.danger import THE_BOARD, OnASide, is_unread, sides
+from concordat.core.who.danger import THE_BOARD, OnASide, emergency, is_unread, sides
 from concordat.core.who.in_danger import Asked, asked_of, spoken_for
 from concordat.core.wording import capitalised, joined
 
@@ -117,7 +117,12 @@ def _read(names: Names, danger: Danger, on: OnASide) -> str:
 
 def latest(names: Names, danger: Danger) -> str:
     """What was written last of it since it was said, by whom and when; "" where nothing was."""
-    told = (*(each.seq for each in danger.heard), danger.passed)
+    done = (
+        duty.done_seq or 0
+        for duty in names.view.case.duties
+        if emergency(names.protocol, names.view.case, duty) == danger
+    )
+    told = (*(each.seq for each in danger.heard), danger.passed, *done)
     refusal = danger.refused.seq if danger.refused else 0
     for seq in sorted({*told, refusal}, reverse=True):
         event = entry(names.view, seq) if seq else None

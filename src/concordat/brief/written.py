@@ -1,6 +1,7 @@
 """What was written with an act, as its readers may read it, and whether an entry still holds."""
 
 from collections.abc import Iterator, Mapping
+from datetime import datetime
 from typing import Literal
 
 import msgspec
@@ -10,9 +11,20 @@ from concordat.brief.names import Names
 from concordat.brief.view import CaseView
 from concordat.brief.words import day
 from concordat.core import labels
-from concordat.core.acts import AnyAct, CarriedOut, Note, Noted, Positioned, SafetyStated
+from concordat.core.acts import (
+    NOBODY_RUNG,
+    AnyAct,
+    CarriedOut,
+    DangerAcknowledged,
+    Note,
+    Noted,
+    Positioned,
+    SafetyStated,
+)
 from concordat.core.acts.channels import HOW
+from concordat.core.calendar import say_when
 from concordat.core.case.fold import corrections, effective
+from concordat.core.changed import RANG
 from concordat.core.events import Event
 from concordat.core.wording import capitalised, under
 
@@ -65,6 +77,10 @@ def stated(names: Names, act: AnyAct) -> str:
             return "In writing, by raising it here."
         case CarriedOut(channel=str(channel)):
             return f"{HOW.get(channel, channel)}."
+        case CarriedOut(rung=rung) if rung != NOBODY_RUNG:
+            return f"{capitalised(RANG[rung])}."
+        case DangerAcknowledged(rung=rung, rung_at=datetime() as at):
+            return f"{capitalised(RANG[rung])} {say_when(at)}."
         case SafetyStated() if act.until is not None:
             return until(names.view, act)
         case _:

@@ -10,6 +10,7 @@ from concordat.core.acts import (
     OTHER_MATTER,
     AnyAct,
     CarriedOut,
+    DangerAcknowledged,
     Positioned,
     Raised,
     RiskStated,
@@ -88,12 +89,13 @@ def _facts(names: Names, act: AnyAct) -> Mapping[str, str]:
                 "the level of need": LEVELS.get(act.level or "", act.level or NOT_SAID),
             }
         case CarriedOut():
-            return {"how it was done": HOW.get(act.channel or "", act.channel or NOT_SAID)}
+            how = {"how it was done": HOW.get(act.channel or "", act.channel or NOT_SAID)}
+            return how | ({RUNG: RANG[act.rung]} if act.rung != NOBODY_RUNG else {})
         case Positioned():
             return {names.point(point): word for point, word in act.said.items()}
         case SafetyStated():
             return {"the day until which it holds": names.day(act.until) if act.until else NOT_SAID}
-        case RiskStated():
+        case RiskStated() | DangerAcknowledged():
             at = _at(act.rung_at) if act.rung_at else NOT_SAID
             return {RUNG: RANG[act.rung], "the time at which they were rung": at}
     return {}

@@ -69,16 +69,21 @@ class RiskStated(Act, frozen=True, tag="risk-stated"):
         return (Needed("summary", sentences.SAY_WHAT_THE_DANGER_IS),)
 
     def problem(self, protocol: Protocol, case: CaseSoFar) -> Refused | None:
-        if (self.rung == NOBODY_RUNG) != (self.rung_at is None):
-            return Refused("incomplete", "Say when they were rung, if anybody was.")
-        if self.rung_at is not None and self.rung_at.tzinfo is None:
-            return Refused("no-time-zone", sentences.NO_TIME_ZONE)
-        if self.rung_at is not None and self.rung_at > case.now:
-            return Refused("future", sentences.RUNG_IN_THE_FUTURE)
-        return None
+        return _why_not_rung(self.rung, self.rung_at, case.now)
 
     def sentence(self, names: Names) -> str:
         return names.said(sentences.IN_DANGER)
+
+
+def _why_not_rung(rung: Rung, at: datetime | None, now: datetime) -> Refused | None:
+    """What is wrong with who was rung, and when."""
+    if (rung == NOBODY_RUNG) != (at is None):
+        return Refused("incomplete", "Say when they were rung, if anybody was.")
+    if at is not None and at.tzinfo is None:
+        return Refused("no-time-zone", sentences.NO_TIME_ZONE)
+    if at is not None and at > now:
+        return Refused("future", sentences.RUNG_IN_THE_FUTURE)
+    return None
 
 
 class AboutDanger(Act, frozen=True):
@@ -102,11 +107,18 @@ class AboutDanger(Act, frozen=True):
 
 class DangerAcknowledged(AboutDanger, frozen=True, tag="danger-acknowledged"):
     """Somebody on a side has read that the child is in danger, and says what they are doing. The
-    board reads it for itself, where nobody in an agency said so in time.
+    board reads it for itself, where nobody in an agency said so in time. `rung` is who was rung
+    since the danger was stated, at `rung_at`.
     """
 
     kinds = ("acknowledge-danger",)
-    writes = ("doing",)
+    writes = ("doing", "taken-by", "reference")
+
+    rung: Rung = NOBODY_RUNG
+    rung_at: datetime | None = None
+
+    def problem(self, protocol: Protocol, case: CaseSoFar) -> Refused | None:
+        return _why_not_rung(self.rung, self.rung_at, case.now)
 
     @property
     def only_by(self) -> SideOf | None:

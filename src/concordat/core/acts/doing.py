@@ -10,9 +10,10 @@ from concordat.core.acts.acts_of_duties import part_done
 from concordat.core.acts.base import Act, Needed, Subject
 from concordat.core.acts.case_so_far import CaseSoFar, Names
 from concordat.core.acts.channels import why_not_channel
+from concordat.core.acts.danger import NOBODY_RUNG, Rung
 from concordat.core.errors import Refused
 from concordat.core.ids import DutyId
-from concordat.core.protocol import Duty, Protocol, Target
+from concordat.core.protocol import RISK, Duty, Protocol, Target
 from concordat.core.wording import capitalised, joined, the
 
 __all__ = [
@@ -64,17 +65,19 @@ class CarriedOut(Act, frozen=True, tag="carried-out"):
 
     `acts` are those of a duty's acts that were done where not all of them were; empty means all.
     `by_raising`: raising the disagreement did it, here or by the `channel` named, and what it asks
-    to be written is in the raising. It comes with the raising, which fills in the duties.
+    to be written is in the raising. It comes with the raising, which fills in the duties. `rung` is
+    who was rung then, where a duty is owed because a child is in danger.
     """
 
     kinds = ("done",)
-    writes = ("summary", "reason", "rationale", "decided", "need")
+    writes = ("summary", "reason", "rationale", "decided", "need", "taken-by", "reference")
 
     duties: tuple[DutyId, ...]
     word: str | None = None
     channel: str | None = None
     acts: tuple[str, ...] = ()
     by_raising: bool = False
+    rung: Rung = NOBODY_RUNG
 
     @property
     def subject(self) -> Subject:
@@ -120,6 +123,9 @@ class CarriedOut(Act, frozen=True, tag="carried-out"):
         specs = (protocol.duty(duty_id.key) for duty_id in self.duties)
         if self.word is not None and not any(spec.asks_for_a_word for spec in specs):
             return Refused("no-such-word", "Nothing is decided or chosen by doing this.")
+        specs = (protocol.duty(duty_id.key) for duty_id in self.duties)
+        if self.rung != NOBODY_RUNG and not any(RISK in spec.opens for spec in specs):
+            return Refused("no-such-thing", "This task is not about a child in danger.")
         return None
 
     def _why_not_acts(self, spec: Duty) -> Refused | None:

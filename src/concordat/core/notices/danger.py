@@ -1,18 +1,24 @@
 """What is told of danger: one person on each side is asked to acknowledge it, the others get it for
-information; and they hear once when each agency has read it, and what came of it.
+information; and they hear once when each agency has read it, who was rung, that somebody sees to
+it, and what came of it.
 """
 
 from collections.abc import Iterable, Iterator, Mapping
+from datetime import datetime
 
 from concordat.core.acts import (
+    NOBODY_RUNG,
     Act,
     DangerAcknowledged,
     DangerAnswered,
     DangerPassed,
     NobodyThere,
     RiskStated,
+    Rung,
 )
-from concordat.core.case import Case, Danger
+from concordat.core.calendar import say_when
+from concordat.core.case import Case, Danger, Owed
+from concordat.core.case.danger import Heard
 from concordat.core.changed import RANG
 from concordat.core.events import Event
 from concordat.core.notices.entry import Entry, Tells, Told, tells, tells_nobody
@@ -42,6 +48,7 @@ READ_IT = f"{IN_DANGER}: say that you have read it, and what you are doing"
 READ = f"{WHOM} has read what you said of immediate danger"
 READ_THERE = f"{WHOM} has said that they read this: {IN_DANGER}"
 READ_BY_ALL = f"somebody in each agency has said that they read this: {IN_DANGER}"
+DOING = f"{WHOM} has said what is being done: {IN_DANGER}"
 TOLD_THE_BOARD = "as they told the board"
 TAKEN = "immediate action was taken, and the child is said to be safe now"
 DO_YOU_AGREE = f"{TAKEN}: say whether you agree"
@@ -73,7 +80,10 @@ def _acknowledged(entry: Entry, act: DangerAcknowledged) -> Told:
     danger = entry.case.danger(act.danger)
     if danger is None:
         return TAKEN_OUT
-    told = [*_of_reading(entry.protocol, entry.case, entry.event, danger)]
+    told = [
+        *_of_reading(entry.protocol, entry.case, entry.event, danger),
+        *_of_doing(entry, act, danger),
+    ]
     if not _is_last_to_read(entry, danger):
         return told
     known = {each.to for each in told}
@@ -85,6 +95,62 @@ def _is_last_to_read(entry: Entry, danger: Danger) -> bool:
     """Whether this was the last agency in the case of which somebody had yet to read it."""
     first = [danger.heard_by(side, agency) for side, agency in sides(entry.case)]
     return all(first) and any(each.seq == entry.event.seq for each in first if each)
+
+
+def _of_doing(entry: Entry, act: DangerAcknowledged, danger: Danger) -> list[Telling]:
+    """Who was rung since; else, the first time that somebody of a side says what is being done,
+    that they do.
+    """
+    if act.rung_at is not None:
+        return _seen_to(entry, danger, _rang(act.rung, act.rung_at))
+    now = next((each for each in danger.heard if each.seq == entry.event.seq), None)
+    if now is None or not _is_first_to_do(danger, now):
+        return []
+    reads = _who_read(entry.protocol, entry.case)
+    to = (each for each in _others(entry, danger) if each in reads)
+    return _say(entry, to, DOING, entry.who)
+
+
+def _is_first_to_do(danger: Danger, heard: Heard) -> bool:
+    """Whether nobody of that side had said before what is being done."""
+    theirs = (
+        each for each in danger.heard if (each.side, each.agency) == (heard.side, heard.agency)
+    )
+    return next((each for each in theirs if each.doing), None) == heard
+
+
+def of_emergency(
+    entry: Entry, rung: Rung, duty: Owed, danger: Danger, also: Iterable[Recipient]
+) -> list[Telling]:
+    """What danger asks for was done: to everybody who was told of it, and to whom else it is
+    towards.
+    """
+    at = entry.event.happened
+    done = f"this was done {say_when(at, year=True)}: {duty.what}"
+    what = done if rung == NOBODY_RUNG else f"{_rang(rung, at)}; {done}"
+    return _seen_to(entry, danger, what, also)
+
+
+def _rang(rung: Rung, at: datetime) -> str:
+    return f"{RANG[rung]} {say_when(at, year=True)}"
+
+
+def _seen_to(
+    entry: Entry, danger: Danger, what: str, also: Iterable[Recipient] = ()
+) -> list[Telling]:
+    """To everybody else who was told of a danger what was done about it; who recorded it, to those
+    who read the case.
+    """
+    to = dict.fromkeys((*_others(entry, danger), *also))
+    reads = (*_who_read(entry.protocol, entry.case), *also)
+    said = f"{IN_DANGER}: {what}"
+    named = f"{said}. {WHOM} recorded it"
+    return [
+        each
+        for to in to
+        if to.person != entry.who
+        for each in _say(entry, (to,), named if to in reads else said, entry.who * (to in reads))
+    ]
 
 
 def _passed(entry: Entry, act: DangerPassed) -> Told:

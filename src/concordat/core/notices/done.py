@@ -1,16 +1,18 @@
 """Who is told that something owed was done: those whom it was for, and who owed it."""
 
-from collections.abc import Collection, Iterator
+from collections.abc import Collection, Iterable, Iterator
 
 from concordat.core.acts import CarriedOut
 from concordat.core.case import Case, Owed
 from concordat.core.events import Event
+from concordat.core.notices.danger import of_emergency
 from concordat.core.notices.entry import Entry
 from concordat.core.notices.kinds import NewsKind
 from concordat.core.notices.values import Telling
 from concordat.core.posts import CaseSide, PostRef
 from concordat.core.protocol import Protocol
 from concordat.core.who.carrying_out import TOGETHER
+from concordat.core.who.danger import emergency
 from concordat.core.who.recipients import Recipient, everyone, owners, recipients
 from concordat.core.wording import joined, the
 
@@ -22,14 +24,25 @@ def of_what_was_done(entry: Entry, act: CarriedOut) -> list[Telling]:
     """Each duty that is done now, to those whom it concerns; and a part of one that is said
     together with somebody, or sent to them.
     """
-    protocol, case, event = entry
+    protocol, case, _ = entry
     about = [duty for duty_id in act.duties if (duty := case.duty(duty_id)) is not None]
     return [
-        Telling(each, kind, _what(protocol, duty, kind), None, duty.clause)
+        each
         for duty in about
         if (kind := _news(protocol, duty, act)) is not None
-        for each in dict.fromkeys(_concerned(protocol, case, event, duty))
+        for each in _told(entry, act, duty, kind)
     ]
+
+
+def _told(entry: Entry, act: CarriedOut, duty: Owed, kind: NewsKind) -> Iterable[Telling]:
+    """To those whom a duty concerns; of what danger asks for, to all who were told of that."""
+    protocol, case, event = entry
+    concerned = tuple(dict.fromkeys(_concerned(protocol, case, event, duty)))
+    danger = emergency(protocol, case, duty)
+    if danger is not None and kind == "done":
+        return of_emergency(entry, act.rung, duty, danger, concerned)
+    what = _what(protocol, duty, kind)
+    return (Telling(each, kind, what, None, duty.clause) for each in concerned)
 
 
 def _news(protocol: Protocol, duty: Owed, act: CarriedOut) -> NewsKind | None:

@@ -15,6 +15,7 @@ import msgspec
 from concordat.core.acts.danger import EmptyPost
 from concordat.core.case import Case, Danger
 from concordat.core.case.danger import Heard
+from concordat.core.duties.owed import Owed
 from concordat.core.posts import EVERYBODY, OFFICERS, PRACTITIONER, CaseSide, PostRef
 from concordat.core.protocol import RISK, Duty, Protocol
 
@@ -167,6 +168,11 @@ def asked_so_far(
     for danger in dangers:
         for each in acknowledgers(protocol, case, danger):
             yield each.to.side, each.to.post
+
+
+def emergency(protocol: Protocol, case: Case, duty: Owed) -> Danger | None:
+    """The statement of danger by which a duty is owed; None of any other duty."""
+    return case.danger(duty.seq) if RISK in protocol.duty(duty.key).opens else None
 
 
 class Informed(NamedTuple):

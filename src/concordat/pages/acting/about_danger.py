@@ -6,8 +6,9 @@ from django.http import Http404
 
 from concordat.brief.danger import danger_brief
 from concordat.brief.danger_now import stater
+from concordat.brief.names import Names
+from concordat.brief.rung import was_rung
 from concordat.brief.view import CaseView
-from concordat.core.acts import NOBODY_RUNG
 from concordat.core.case import Danger
 from concordat.core.posts import CaseSide
 from concordat.pages.acting.ask import Ask
@@ -57,10 +58,10 @@ def was_read(view: CaseView, about: str) -> bool:
 
 
 def nobody_rang(view: CaseView, about: str) -> bool:
-    """Whether nobody had been rung when the agency of that side said so, nor that was put right."""
+    """Whether nobody had been rung when the agency of that side said so, nor was since."""
     danger, on = _danger(view, about), whose(view, about)
     theirs = danger is not None and (danger.side, danger.agency) == (on.side, on.agency)
-    return theirs and danger is not None and danger.said.rung == NOBODY_RUNG
+    return theirs and danger is not None and not was_rung(Names(view), danger)
 
 
 def _danger(view: CaseView, about: str) -> Danger | None:

@@ -19,6 +19,7 @@ from concordat.core.acts import (
     ActionAgreed,
     AnyAct,
     CarriedOut,
+    DangerAcknowledged,
     Note,
     Positioned,
     Raised,
@@ -29,6 +30,7 @@ from concordat.core.acts import (
 from concordat.core.acts.base import day_fields, day_rule
 from concordat.core.events import Event
 from concordat.core.labels import CHILD, REACHED
+from concordat.core.protocol import RISK
 from concordat.pages.acting.ask import Ask
 from concordat.pages.acting.decision import words_of
 from concordat.pages.acting.said_of_it import level, matter
@@ -54,7 +56,7 @@ def chosen(ask: Ask, act: AnyAct) -> Changes:
         return _positions(ask, act)
     if isinstance(act, CarriedOut):
         return _carried_out(ask, act)
-    if isinstance(act, RiskStated):
+    if isinstance(act, RiskStated | DangerAcknowledged):
         return _rung(ask, act)
     if isinstance(act, Raised):
         return _raised(ask, act)
@@ -83,14 +85,17 @@ def _carried_out(ask: Ask, act: CarriedOut) -> Changes:
     if options := ways(spec):
         channel = OneOf("channel", "How?", options=options, start=act.channel or "")
         asked["channel"] = ask.ask(channel), act.channel
+    if RISK in spec.opens:
+        asked["rung"] = ask.ask(replace(rung.WHO, start=act.rung)), act.rung
     return lambda: {name: answer.value or was for name, (answer, was) in asked.items()}
 
 
-def _rung(ask: Ask, act: RiskStated) -> Changes:
+def _rung(ask: Ask, act: RiskStated | DangerAcknowledged) -> Changes:
     """Who was rung, and when; an empty box for the time leaves it as it was. Where nobody had been
-    rung, it is most likely asked because 999 was since.
+    rung when danger was stated, it is most likely asked because 999 was since.
     """
-    start = "999" if act.rung == NOBODY_RUNG else act.rung
+    unrung = isinstance(act, RiskStated) and act.rung == NOBODY_RUNG
+    start = "999" if unrung else act.rung
     who = ask.ask(replace(rung.WHO, start=start))
     day = replace(rung.WHEN.day, hint=sentences.MAY_STAY_EMPTY)
     at = ask.ask(replace(rung.WHEN, day=day))

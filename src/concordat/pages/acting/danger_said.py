@@ -1,21 +1,27 @@
-"""That a child is in danger, asked where something is recorded that says so."""
+"""That a child is in danger, asked where something is recorded that says so; and who was rung."""
 
 from collections.abc import Callable
+from dataclasses import dataclass, replace
+from datetime import datetime
 from typing import cast
 
+from concordat.brief.rung import was_rung
 from concordat.brief.view import CaseView
 from concordat.core.acts import NOBODY_RUNG, RiskStated, Rung
 from concordat.core.acts.base import Note
+from concordat.core.case import Danger
 from concordat.core.saying_danger import has_said
 from concordat.pages.acting.ask import Ask
 from concordat.pages.acting.form import Times
 from concordat.pages.forms import rung
+from concordat.pages.forms.sheet import Answer
 
 TELLS = (
     "It tells both agencies and the board, now, at any hour. One person in each agency is asked to "
     "say"
 )
 GOES_ON = "The disagreement carries on: deadlines keep running."
+UNLESS_NOBODY = "Leave this out if you rang nobody."
 ENDED = "The disagreement has ended, and this does not open it again."
 
 
@@ -50,3 +56,33 @@ def who_was_rung(ask: Ask) -> tuple[Callable[[Note], RiskStated], Times]:
         return RiskStated(cast(Rung, who.given), at.value or ask.view.now, notes=notes)
 
     return stated, Times(at)
+
+
+@dataclass(frozen=True, slots=True)
+class RungSince:
+    """The answers to who was rung since danger was stated; nobody, where nothing was asked."""
+
+    who: Answer[str] | None = None
+    at: Answer[datetime] | None = None
+    words: tuple[Answer[str], ...] = ()
+
+    @property
+    def rung(self) -> Rung:
+        return cast(Rung, self.who.value) if self.who and self.who.value else NOBODY_RUNG
+
+    def rung_at(self, now: datetime) -> datetime | None:
+        """When they were rung; just now, where no time was given."""
+        if self.rung == NOBODY_RUNG:
+            return None
+        return self.at.value if self.at and self.at.value else now
+
+
+def who_was_rung_since(ask: Ask, danger: Danger | None, *, needed: bool) -> RungSince:
+    """Asks who was rung, and who took it, where nobody had been; when it was, unless something
+    else asks that (`needed`: what was done then says it).
+    """
+    if danger is None or was_rung(ask.names, danger):
+        return RungSince()
+    who = ask.ask(rung.WHO if needed else replace(rung.WHO, needed="", hint=UNLESS_NOBODY))
+    at = None if needed else ask.ask(rung.WHEN)
+    return RungSince(who, at, (ask.ask(rung.TOOK_IT), ask.ask(rung.THEIR_REFERENCE)))

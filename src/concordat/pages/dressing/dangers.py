@@ -38,8 +38,9 @@ def _standing(line: values.CaseLine, person: str, now: datetime) -> StandingDang
     view = queries.glimpsed(line.ref, person, now)
     found = dangers(Names(view)) if view else ()
     unread = [sentence for each in found for sentence in each.unread] if view else [UNREADABLE]
+    rung = [each.rung for each in found]
     waits = [each.waits for each in found if each.waits]
-    text = "\n\n".join((parties(line), *unread, *waits))
+    text = "\n\n".join((parties(line), *rung, *unread, *waits))
     links = tuple(link for each in found for link in _asks(line.ref, each))
     label = "See what is asked of you" if links else "See what was said"
     case = Link(f"{label}: case {line.ref}", reverse("case", args=[line.ref]))

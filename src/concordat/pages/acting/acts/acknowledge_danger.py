@@ -16,6 +16,7 @@ from concordat.pages.acting.about_danger import (
 )
 from concordat.pages.acting.ask import Ask
 from concordat.pages.acting.behalf import ask_who_read
+from concordat.pages.acting.danger_said import who_was_rung_since
 from concordat.pages.acting.form import ActForm, ActPage
 from concordat.pages.forms.fields import LongText
 
@@ -39,10 +40,18 @@ def form(ask: Ask) -> ActForm:
     on = whose(ask.view, ask.about)
     if on.side != "board":
         ask_who_read(ask, SideOf(on.side, on.agency), danger)
+    since = who_was_rung_since(ask, danger, needed=False)
     doing = ask.ask(LongText("doing", kept=DOING, hint=sentences.MAY_STAY_EMPTY, rows=4))
     return ActForm(
         heading=label(ask.view, ask.about),
-        act=lambda: DangerAcknowledged(danger.seq, on.side, on.agency, notes=ask.notes(doing)),
+        act=lambda: DangerAcknowledged(
+            danger.seq,
+            on.side,
+            on.agency,
+            rung=since.rung,
+            rung_at=since.rung_at(ask.view.now),
+            notes=ask.notes(doing, *since.words),
+        ),
         button="Record it",
         stater=to_ring(ask, danger),
         lead=(*lead(ask, danger), "Both sides and the board will read what you write."),

@@ -14,12 +14,14 @@ from concordat.core.acts.channels import why_not_channel
 from concordat.core.case import Owed
 from concordat.core.protocol import Duty
 from concordat.core.who.carrying_out import recordable
+from concordat.core.who.danger import emergency
 from concordat.core.who.positions import speaks_of
 from concordat.core.wording import capitalised, joined
 from concordat.pages.acting.agreed import ActionRows
 from concordat.pages.acting.ask import BOTH_READ, Ask
 from concordat.pages.acting.asked_of import asked_of
 from concordat.pages.acting.behalf import ask_whose
+from concordat.pages.acting.danger_said import who_was_rung_since
 from concordat.pages.acting.decision import ask_word
 from concordat.pages.acting.form import ActForm, ActPage
 from concordat.pages.acting.on_the_form import ask_for_it
@@ -64,14 +66,17 @@ def _questions(ask: Ask, duty: Owed, spec: Duty) -> Callable[[], CarriedOut]:
     word, decided = ask_word(ask, duty, spec, only_a_part=part)
     parts = ask_parts(ask, duty, spec)
     channel = _channel(ask, spec, parts)
+    danger = emergency(ask.protocol, ask.view.case, duty)
+    since = who_was_rung_since(ask, danger, needed=True)
     written = [*decided, *asked_of(ask, duty, spec), _summary(ask, duty, spec)]
     ask_whose(ask, duty)
     return lambda: CarriedOut(
         (duty.id,),
         word=word.value if word and not part else None,
         channel=channel.value if channel else None,
-        notes=ask.notes(*written),
+        notes=ask.notes(*written, *since.words),
         acts=parts(),
+        rung=since.rung,
     )
 
 
