@@ -95,7 +95,10 @@ def test_the_business_manager_says_who_of_the_agency_goes_on() -> None:
     act = TookOver(side="raising", agency=SCHOOL.id, person="lily-fazakerley", of=RAISER)
     do(ref, act, OFFICER, hours(1))
     assert work("lily-fazakerley", hours(2)) != []
-    assert "took over" in news("lily-fazakerley", hours(2))
+    told = news("lily-fazakerley", hours(2))
+    assert told[-1] == "newcomer", "what happened comes first, and is the last in this order"
+    assert "owed" in told
+    assert "took over" in news(SOCIAL_WORKER, hours(2))
     wrong = TookOver(side="raising", agency=SCHOOL.id, person=STRANGER, of="lily-fazakerley")
     with pytest.raises(Refused, match="of that agency"):
         do(ref, wrong, OFFICER, hours(3))

@@ -259,8 +259,10 @@ def test_somebody_brought_in_is_told_first_and_then_everybody() -> None:
     story = talking()
     told = told_by(story, Appointed("mediator", "mia"), OFFICER)
     mia = Recipient("third", person="mia")
-    assert to(told, "brought in") == list(dict.fromkeys((mia, *everyone(CITING, story.case))))
-    assert {each.what for each in told} == {"mediator"}
+    assert told[0] == Telling(mia, "newcomer", "were appointed in this case: mediator", entry=3)
+    others = [each for each in everyone(CITING, story.case) if each != mia]
+    assert to(told, "brought in") == others
+    assert {each.what for each in told[1:]} == {"mediator"}
 
 
 def test_the_chair_is_told_that_guidance_is_asked_of_them_and_both_sides_what_it_was() -> None:
@@ -360,9 +362,11 @@ def test_everybody_is_told_who_goes_on_and_the_raiser_is_told_of_what_comes_afte
     story = talking()
     act = TookOver(side="raising", agency=SCHOOL.id, person="bea", of="ann")
     told = told_by(story, act, OFFICER)
-    assert to(told, "took over") == [*everyone(CITING, story.case)]
+    bea = Recipient("raising", SCHOOL.id, person="bea")
+    assert to(told, "newcomer") == [bea]
+    assert to(told, "took over") == [each for each in everyone(CITING, story.case) if each != bea]
     late = to(tellings(CITING, story.case, story.look("5 17:01")), "go on")
-    assert Recipient("raising", SCHOOL.id, person="bea") in late
+    assert bea in late
     assert ANN in late
 
 

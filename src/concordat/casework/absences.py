@@ -16,9 +16,12 @@ from concordat.casework import excluding, models, rules, told, turns
 from concordat.casework.holdings import held_by
 from concordat.core.calendar import in_london, say_day
 from concordat.core.notices import NewsKind, Telling
+from concordat.core.notices.danger import IN_DANGER
+from concordat.core.notices.words import WHOM
 from concordat.core.posts import LEAD, OFFICERS, PARTY_SIDES, CaseSide, Directory, Party
 from concordat.core.who.recipients import Recipient
 from concordat.core.who.seats import seats_in_force
+from concordat.core.wording import worded
 from concordat.people import cast, leave
 
 
@@ -117,8 +120,8 @@ def _tell(absent: Iterable[_Absent], cover: str | None, *, by: str, now: datetim
                 continue
             done.add(part.pk)
             for to in _to(part, each):
-                telling = _telling(part, to, each)
-                found.setdefault((told.of(part), to, telling.what), telling)
+                for telling in (_telling(part, to, each), *_of_danger(part, to, each)):
+                    found.setdefault((told.of(part), to, telling.what), telling)
             if by not in each.kept_out(part):
                 _say(taken, part, each, cover, by=by, today=in_london(now).date())
     told.write(((case, telling) for (case, *_), telling in found.items()), now, by=by)
@@ -153,6 +156,14 @@ def _telling(part: models.PartRow, to: Recipient, absent: _Absent) -> Telling:
     return Telling(to, kind, what, due, whom=absent.person)
 
 
+def _of_danger(part: models.PartRow, to: Recipient, absent: _Absent) -> Iterator[Telling]:
+    """That danger stands in that case, for whoever acts there meanwhile."""
+    if part.case.row.danger is not None:
+        words = rules.protocol_of(part.rules).words
+        said = f"{WHOM} is away {absent.days}, and {IN_DANGER}"
+        yield Telling(to, "danger", worded(said, words), whom=absent.person)
+
+
 def _absent(person: str, since: date, until: date, now: datetime) -> Iterator[_Absent]:
     """Those for whom somebody would have acted, then whoever will be away."""
     since = max(since, in_london(now).date())
@@ -167,7 +178,7 @@ def _absent(person: str, since: date, until: date, now: datetime) -> Iterator[_A
 def _open(person: str, now: datetime) -> QuerySet[models.PartRow]:
     mine = held_by(person, now).mine(now)
     rows = models.PartRow.objects.filter(mine, duty__isnull=False, since__lte=now)
-    with_rules = rows.select_related("duty", "rules").defer("rules__days")
+    with_rules = rows.select_related("duty", "rules", "case__row").defer("rules__days")
     return with_rules.order_by("duty__rank", "pk")
 
 

@@ -9,6 +9,7 @@ from concordat.core.notices.done import awaiting
 from concordat.core.notices.kinds import NewsKind
 from concordat.core.notices.lateness import newly_late
 from concordat.core.notices.naming import what_is_asked
+from concordat.core.notices.newcomers import standing
 from concordat.core.notices.settled import of_more_time, of_what_never_came
 from concordat.core.notices.values import Telling, tell
 from concordat.core.posts import SideOf
@@ -55,14 +56,7 @@ def _of_the_way(
     """The case was raised (or an agency answers in it from now on, or no longer), is on another
     stage, or has ended.
     """
-    known = {party.id for party in before.answering} if before else set()
-    for each in involved(protocol, after, "answering"):
-        if each.agency not in known:
-            yield Telling(each, "raised", after.stage)
-    for party in after.answering:
-        if party.id not in known and party.person is None:
-            to = leads(after, "answering", party.id)
-            yield from tell(to, "who decided", WHO_DECIDED)
+    yield from _of_who_answers(protocol, before, after)
     if before is None:
         raiser = after.goes_on("raising", after.raising.id) or ""
         yield from tell(leads(after, "raising"), "raised here", after.stage, raiser)
@@ -74,6 +68,20 @@ def _of_the_way(
     elif after.end is None and (after.stage, after.end) != (before.stage, before.end):
         kind: NewsKind = "is at" if corrected else "moved up"
         yield from tell(everyone(protocol, after), kind, after.stage)
+
+
+def _of_who_answers(protocol: Protocol, before: Case | None, after: Case) -> Iterator[Telling]:
+    """Agencies that answer in it from now on."""
+    known = {party.id for party in before.answering} if before else set()
+    for each in involved(protocol, after, "answering"):
+        if each.agency not in known:
+            yield Telling(each, "raised", after.stage)
+            if before is not None:  # danger said with the raising is told by itself
+                yield from standing(protocol, after, each)
+    for party in after.answering:
+        if party.id not in known and party.person is None:
+            to = leads(after, "answering", party.id)
+            yield from tell(to, "who decided", WHO_DECIDED)
 
 
 def _released(protocol: Protocol, before: Case, after: Case) -> Iterator[Telling]:

@@ -6,7 +6,9 @@ from concordat.core.acts import Act, HandedOn, HandedOnAnswered, SteppedAside, T
 from concordat.core.case import Case
 from concordat.core.notices.entry import Entry, Tells, Told, tells
 from concordat.core.notices.kinds import NewsKind
+from concordat.core.notices.newcomers import but, standing, welcome
 from concordat.core.notices.values import Telling, tell
+from concordat.core.notices.words import WHOM
 from concordat.core.posts import PARTY_SIDES, PRACTITIONER, CaseSide, PostRef
 from concordat.core.protocol import Protocol
 from concordat.core.who.recipients import (
@@ -20,18 +22,32 @@ from concordat.core.who.recipients import (
 
 
 def _took_over(entry: Entry, act: TookOver) -> Told:
-    said = "the case is with somebody else of their agency"
-    return tell(entry.everyone(), "took over", said, act.person)
+    """Whoever goes on with it, and everybody else."""
+    protocol, case, _ = entry
+    theirs = Recipient(act.side, act.agency, person=act.person)
+    place = f" in the place of {WHOM}" if act.of else ""
+    said = f"go on with this case for your agency{place}"
+    others = tell(
+        but(entry.everyone(), theirs),
+        "took over",
+        "the case is with somebody else of their agency",
+        act.person,
+    )
+    return [*welcome(protocol, case, theirs, said, act.of or ""), *others]
 
 
 def _taken_on(entry: Entry, act: TookOn) -> Iterator[Telling]:
-    """Everybody, and what is owed from now on by the agency that takes it on."""
+    """Whoever goes on with it, everybody else, and what is owed from now on by the agency that
+    takes it on.
+    """
     protocol, case, _ = entry
+    theirs = Recipient("raising", case.raising.id, person=act.person)
+    yield from welcome(protocol, case, theirs, "take this case on for your agency")
     said = "this is not withdrawn, and an agency that shares the concern takes it on"
-    yield from tell(entry.everyone(), "took over", said, act.person)
+    yield from tell(but(entry.everyone(), theirs), "took over", said, act.person)
     for duty in case.owed_now:
         for each in owners(protocol, case, duty):
-            if each.side == "raising":
+            if each.side == "raising" and each != theirs:
                 yield Telling(each, "owed", duty.what, duty.due, duty.clause)
 
 
@@ -41,6 +57,7 @@ def _asked(entry: Entry, act: HandedOn) -> Iterator[Telling]:
     if duty is not None and (asked := duty.handed_on):
         to = Recipient(asked.side, asked.agency, person=asked.to)
         yield Telling(to, "handed on", duty.what, duty.due, duty.clause, whom=entry.event.by)
+        yield from standing(entry.protocol, entry.case, to)
 
 
 def _answered(entry: Entry, act: HandedOnAnswered) -> Iterator[Telling]:
@@ -77,8 +94,12 @@ def _stepped_aside(entry: Entry, act: SteppedAside) -> Iterator[Telling]:
         f"whoever is next up acts in their place ({role}); where nobody is, the board's office "
         "says who does"
     )
-    to = (*_next_up(protocol, case, side, event.agency, act.role), *their_leads, *officers())
-    yield from tell(tuple(dict.fromkeys(to)), "stepped aside", said, who)
+    next_up = _next_up(protocol, case, side, event.agency, act.role)
+    yield from tell(next_up, "stepped aside", f"you act in their place now ({role})", who)
+    for each in next_up:
+        yield from standing(protocol, case, each)
+    rest = dict.fromkeys(each for each in (*their_leads, *officers()) if each not in next_up)
+    yield from tell(rest, "stepped aside", said, who)
     for duty in case.open_duties:
         posts = protocol.duty(duty.key).owners(duty.side, duty.post)
         if any((post.side, post.post) == (side, act.role) for post in posts):

@@ -25,6 +25,7 @@ NewsKind = Literal[
     "corrected",
     "brought in",
     "took over",
+    "newcomer",
     "handed on",
     "stepped aside",
     "taken on",
@@ -126,6 +127,7 @@ NEWS: Mapping[NewsKind, News] = {
     "noted": News(around=PERSON),
     "readdressed": News(around=PERSON, unnamed=AN_AGENCY),
     "brought in": News(around="{whom} was brought in to the case: {}"),
+    "newcomer": News(around="you {}", happened=True),
     "took over": News(around="{}: {whom} goes on with it"),
     "stepped aside": News(around="{whom} stepped aside: {}"),
     "on both sides": News(

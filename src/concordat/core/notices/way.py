@@ -3,6 +3,7 @@
 from collections.abc import Iterable, Mapping
 
 from concordat.core.acts import (
+    COMPANION,
     SUPPORTER,
     Act,
     Answering,
@@ -21,10 +22,13 @@ from concordat.core.acts import (
 )
 from concordat.core.notices.actions import to_keep_going, told_of_giving_up
 from concordat.core.notices.entry import Entry, Tells, Told, tells, tells_nobody
+from concordat.core.notices.newcomers import but, welcome
 from concordat.core.notices.values import Nobody, tell
 from concordat.core.posts import PostRef
 from concordat.core.who.recipients import Recipient, involved, officers
 
+TO_SUPPORT = "were brought in to this case for your agency, which shares the concern"
+TO_GO_ALONG = "were asked to go along with somebody in this case"
 SHARES_THE_CONCERN = "their agency shares the concern"
 GOES_ON = "everybody is told where the case went"
 NEW_DATES = "those who owe something are told its new date"
@@ -62,13 +66,18 @@ def _how(act: Answering) -> str:
 def _appointment(entry: Entry, act: Appointed) -> Told:
     """Whoever was brought in, and everybody else in the case."""
     protocol, case, event = entry
+    theirs = Recipient(act.side, act.agency or "", person=act.person)
     if act.role == SUPPORTER:
-        return tell(entry.present(), "brought in", SHARES_THE_CONCERN, act.person)
+        others = but(entry.present(), theirs)
+        told = tell(others, "brought in", SHARES_THE_CONCERN, act.person)
+        return [*welcome(protocol, case, theirs, TO_SUPPORT), *told]
+    title = protocol.title_of(PostRef("third", act.role))
+    said = TO_GO_ALONG if act.role == COMPANION else f"were appointed in this case: {title}"
     there: Iterable[Recipient] = involved(protocol, case, act.side, act.agency)
-    named = [each for each in there if each.person == act.person]
-    role = protocol.title_of(PostRef("third", act.role)).lower()
-    others = entry.everyone() if event.side == "board" else entry.present()
-    return tell((*named, *others), "brought in", role, act.person)
+    named = next((each for each in there if each.person == act.person), theirs)
+    everybody = entry.everyone() if event.side == "board" else entry.present()
+    told = tell(but(everybody, named), "brought in", title.lower(), act.person)
+    return [*welcome(protocol, case, named, said), *told]
 
 
 def _given_up(entry: Entry, _: Withdrawn | TakenNoFurther) -> Told:

@@ -1,0 +1,95 @@
+"""Whoever comes into a case that is under way is told so in the second person, what they have to do
+now and by when, and of danger that stands.
+"""
+
+import pytest
+
+from concordat.core.acts import (
+    Answering,
+    Appointed,
+    DangerAcknowledged,
+    HandedOn,
+    RiskStated,
+    SteppedAside,
+    TookOver,
+)
+from concordat.core.notices import Telling, say_news
+from concordat.core.posts import LEAD, Party
+from concordat.core.who.recipients import Recipient
+from tests.core.ladder import CITING
+from tests.core.stories import CARE, CLINIC, OFFICER, RAISER, SCHOOL, TEAM_LEAD, Story, at
+from tests.core.test_danger import NIGHT, talking
+from tests.core.test_danger import told as told_by
+
+BEA = Recipient("raising", SCHOOL.id, person="bea")
+ROS = Recipient("answering", CARE.id, person="eli")
+WARNED = "the warning has stood since 10pm on Saturday 7 November 2026"
+
+
+def of(found: tuple[Telling, ...], to: Recipient, kind: str) -> list[Telling]:
+    return [each for each in found if each.to == to and each.kind == kind]
+
+
+def in_danger() -> Story:
+    return talking().do(RiskStated(), NIGHT, who=OFFICER)
+
+
+def test_whoever_takes_over_reads_that_it_is_theirs_with_what_they_owe_and_by_when() -> None:
+    story = Story(protocol=CITING)
+    act = TookOver("raising", SCHOOL.id, "bea", "ann")
+    found = told_by(story, act, OFFICER)
+    (said,) = of(found, BEA, "newcomer")
+    assert say_news(said.kind, said.what, whom="Ann Bell") == (
+        "you go on with this case for your agency in the place of Ann Bell"
+    )
+    first = story.the("colleagues.raise")
+    assert (first.what, first.due) in [(each.what, each.due) for each in of(found, BEA, "owed")]
+    assert not of(found, BEA, "took over"), "others read who it is"
+
+
+def test_who_takes_over_while_danger_stands_is_asked_to_acknowledge_it() -> None:
+    story = in_danger()
+    found = told_by(story, TookOver("answering", CARE.id, "eli", "dee"), OFFICER, "7 22:10")
+    (asked,) = of(found, ROS, "acknowledge")
+    assert asked.due == at("7 22:30")
+    assert not of(found, ROS, "danger")
+    read = in_danger().do(DangerAcknowledged(3), "7 22:05", who=TEAM_LEAD)
+    found = told_by(read, TookOver("answering", CARE.id, "eli", "dee"), OFFICER, "7 22:10")
+    assert not of(found, ROS, "acknowledge")
+    assert WARNED in of(found, ROS, "danger")[0].what
+
+
+@pytest.mark.parametrize(
+    ("role", "said"),
+    [
+        ("mediator", "you were appointed in this case: mediator"),
+        ("companion", "you were asked to go along with somebody in this case"),
+    ],
+)
+def test_whoever_is_brought_in_reads_it_of_themselves_and_of_danger(role: str, said: str) -> None:
+    story = in_danger()
+    act = Appointed(role, "mia") if role == "mediator" else Appointed(role, "bea", side="raising")
+    found = told_by(story, act, OFFICER if role == "mediator" else RAISER, "7 22:10")
+    (first,) = [each for each in found if each.kind == "newcomer"]
+    assert say_news(first.kind, first.what) == said
+    assert WARNED in of(found, first.to, "danger")[0].what
+    assert not of(found, first.to, "brought in")
+
+
+def test_who_is_handed_a_task_and_who_is_next_up_read_of_danger_that_stands() -> None:
+    story = Story(protocol=CITING).do(RiskStated(), NIGHT, who=OFFICER)
+    asked = HandedOn(story.the("colleagues.raise").id, "bea")
+    found = told_by(story, asked, RAISER, "7 22:10")
+    assert WARNED in of(found, BEA, "danger")[0].what
+    lead = Recipient("raising", SCHOOL.id, post=LEAD)
+    found = told_by(in_danger(), SteppedAside("practitioner"), RAISER, "7 22:10")
+    assert of(found, lead, "stepped aside")[0].what.startswith("you act in their place now")
+    assert of(found, lead, "danger") or of(found, lead, "acknowledge")
+
+
+def test_an_agency_that_answers_from_now_on_reads_of_danger_that_stands() -> None:
+    story = in_danger()
+    found = told_by(story, Answering(Party(CLINIC.id, CLINIC.kind)), OFFICER, "7 22:10")
+    lead = Recipient("answering", CLINIC.id, post=LEAD)
+    assert of(found, lead, "raised")
+    assert of(found, lead, "danger") or of(found, lead, "acknowledge")
