@@ -17,6 +17,7 @@ from concordat.core.events import Event
 from concordat.core.ids import DutyId
 from concordat.core.posts import CaseSide, Party, PartySide, PostRef, Seat
 from concordat.core.protocol import Protocol, say_word
+from concordat.core.who.danger import posts_owing
 from concordat.core.who.recipients import Recipient, appointed_to, in_office
 from concordat.core.who.seats import seats_in_force, seats_in_sight
 from concordat.core.wording import joined, the, worded
@@ -151,7 +152,7 @@ class Names:
         return issue_words(self.view, point)
 
     def owing_posts(self, duty: Owed) -> tuple[PostRef, ...]:
-        return self.protocol.duty(duty.key).owners(duty.side, duty.post)
+        return posts_owing(self.protocol, self.view.case, duty)
 
     def who(self, duty: Owed) -> str:
         """Who owes a duty, in words that can begin a sentence: the agency, or the board's own
@@ -160,6 +161,9 @@ class Names:
         if self.view.actor.everyone and self.protocol.duty(duty.key).who:
             return self._posts_of(duty)
         if duty.side in ("board", "third") and self.protocol.duty(duty.key).who:
+            seat = self.own_seat(duty.person) if duty.person else None
+            if seat is not None:
+                return the(seat.title)
             posts = self.owing_posts(duty)
             titles = dict.fromkeys(self.title(post, duty.agency) for post in posts)
             return the(joined(titles))

@@ -51,6 +51,8 @@ def owners(names: Names, duty: Owed) -> tuple[Holder, ...]:
 def _by_name(names: Names, duty: Owed) -> Holder:
     """Whoever owes a duty by name, with the post they hold today."""
     agency = names.view.case.raising.id if duty.side == "raising" else duty.agency
+    if duty.side not in PARTY_SIDES and (seat := names.own_seat(duty.person)):
+        agency = seat.agency
     found = names.by_name(agency, duty.person)
     return found or Holder("", names.agency(agency), names.view.people.get(duty.person))
 

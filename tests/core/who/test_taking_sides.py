@@ -3,7 +3,7 @@
 import pytest
 from msgspec.structs import replace
 
-from concordat.core.acts import Appointed, Noted, TookOver
+from concordat.core.acts import Appointed, FactStated, Noted, TookOver
 from concordat.core.posts import CaseSide, Seat
 from concordat.core.protocol import Permission, Post, Protocol
 from concordat.core.who.parts import Actor, Capacity
@@ -134,3 +134,13 @@ def test_nobody_who_took_a_side_decides_for_the_board() -> None:
     story.do(Noted("both sides", "n"), who=was_there)
     with refused("own-matter", story):
         story.done("chair.decide", word="decided", who=CHAIR)
+
+
+def test_nobody_who_has_a_part_for_the_child_sits_on_an_independent_panel() -> None:
+    elsewhere = directory(*SEATS, Seat("reviews", "reviewer", "Reviewing officer", "rae"))
+    for fact, refusal in ((False, None), (True, "involved")):
+        story = Story(protocol=with_a_panel(independent=True), people=elsewhere)
+        if fact:
+            story.do(FactStated("on-a-plan"), "2 10:30", who=RAISER)
+        story.at_chair()
+        assert story.why_not(CHAIR, member("rae")) == refusal

@@ -142,14 +142,14 @@ def _seen_to(
     who read the case.
     """
     to = dict.fromkeys((*_others(entry, danger), *also))
-    reads = (*_who_read(entry.protocol, entry.case), *also)
+    known = entry.event.post is not None or entry.event.behalf is not None
+    reads = {*_who_read(entry.protocol, entry.case), *also} if known else set()
     said = f"{IN_DANGER}: {what}"
-    named = f"{said}. {WHOM} recorded it"
+    named = f"{said} ({WHOM} recorded it)"
+    others = [each for each in to if each.person != entry.who]
     return [
-        each
-        for to in to
-        if to.person != entry.who
-        for each in _say(entry, (to,), named if to in reads else said, entry.who * (to in reads))
+        *_say(entry, (each for each in others if each in reads), named, entry.who),
+        *_say(entry, (each for each in others if each not in reads), said),
     ]
 
 

@@ -169,6 +169,16 @@ class Duty(msgspec.Struct, frozen=True):
         return self.towards if self.act != "consider" or self.also else ()
 
     @property
+    def notifies(self) -> tuple[PostRef, ...]:
+        """Whom it names on the side of who owes it, where that is to speak with the other side and
+        to notify as well: they hear of it once that was done.
+        """
+        own = {post.side for post in self.who}
+        theirs = tuple(post for post in self.towards if post.side in own)
+        speaks_with_others = self.is_spoken and len(theirs) < len(self.towards)
+        return theirs if speaks_with_others and "notify" in self.also else ()
+
+    @property
     def words(self) -> tuple[str, ...]:
         """The outcomes that somebody can say. That time ran out, or that two differ, follows by
         itself.

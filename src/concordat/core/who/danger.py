@@ -175,6 +175,16 @@ def emergency(protocol: Protocol, case: Case, duty: Owed) -> Danger | None:
     return case.danger(duty.seq) if RISK in protocol.duty(duty.key).opens else None
 
 
+def posts_owing(protocol: Protocol, case: Case, duty: Owed) -> tuple[PostRef, ...]:
+    """The posts that owe a duty; of what somebody outside the agencies owes because they stated
+    danger, the post in which they did, whatever the text calls whoever does.
+    """
+    danger = emergency(protocol, case, duty)
+    if duty.person and danger is not None and duty.side in ("board", "third") and danger.post:
+        return (PostRef(duty.side, danger.post),)
+    return protocol.duty(duty.key).owners(duty.side, duty.post)
+
+
 class Informed(NamedTuple):
     """A tier of an agency that is told of danger for information, and has no part by that."""
 

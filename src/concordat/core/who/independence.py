@@ -43,6 +43,11 @@ def why_not_independent(
             "acted-before",
             "They were appointed to another role in this case already. Choose somebody else.",
         )
+    if any(held.side == "third" and held.post != role for held in there.capacities):
+        return Refused(
+            "involved",
+            "They have a part in this case already, such as for the child. Choose somebody else.",
+        )
     return None
 
 

@@ -25,8 +25,12 @@ def reached(protocol: Protocol, case: Case) -> frozenset[Tier]:
     senior people too, once an action was not accepted.
     """
     # a case that goes round has many of each
-    owed = {(duty.key, duty.side) for duty in case.owing if not _is_of_one_elsewhere(duty)}
-    named = {tier for key, side in owed for tier in _tiers_of(protocol.duty(key), side)}
+    owed = {
+        (duty.key, duty.side, _has_notified(duty))
+        for duty in case.owing
+        if not _is_of_one_elsewhere(duty)
+    }
+    named = {tier for key, side, told in owed for tier in _tiers_of(protocol.duty(key), side, told)}
     informed = {notice.key for notice in protocol.notices if notice.only_told}
     named.update(Tier(told.to.side, told.to.post) for told in case.told if told.key not in informed)
     for consulted in case.consulted:
@@ -51,12 +55,20 @@ def _is_of_one_elsewhere(duty: Owed) -> bool:
     return bool(duty.person) and duty.side not in PARTY_SIDES
 
 
-def _tiers_of(spec: Duty, side: Side) -> Iterator[Tier]:
-    """The tiers that a duty on that side names: who owes it, and towards whom. A duty that
-    the record itself meets, such as keeping figures, brings in nobody of the board.
+def _has_notified(duty: Owed) -> bool:
+    """Whether those whom it is to notify were: it is done, or that part of it."""
+    return duty.how == "done" or "notify" in duty.did
+
+
+def _tiers_of(spec: Duty, side: Side, told: bool) -> Iterator[Tier]:
+    """The tiers that a duty on that side names: who owes it, and towards whom; whom it is to notify
+    once they were `told`. A duty that the record itself meets, such as keeping figures, brings in
+    nobody of the board.
     """
     who = spec.owners(side) if spec.of_whoever_states_danger else spec.who
     for post in spec.posts_named(who):
+        if not told and post in spec.notifies:
+            continue
         if post.side != "board" or not spec.met_by_the_record:
             yield Tier(post.side, post.post)
 
