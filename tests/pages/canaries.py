@@ -19,8 +19,8 @@ AUDIENCES: dict[Audience, str] = {"both sides": "case", "own agency": "agency", 
 
 @dataclass(frozen=True, slots=True)
 class Canary:
-    """Words of a kind (for a case, an agency or the board, or in a draft), by somebody; an agency's
-    own by the agency.
+    """Words of a kind (for a case, an agency or the board, in a draft, or sent and not recorded)
+    by somebody; an agency's own by the agency.
     """
 
     kind: str
@@ -55,14 +55,17 @@ def foreign(page: str, person: str | None) -> list[str]:
 
 def hide() -> int:
     """Hide them in the demonstration: by somebody of each agency in each case, for every kind of
-    reader; and in a draft of everybody's. Returns how many there are.
+    reader; and in a draft of everybody's, and a form that they sent. Returns how many there are.
     """
-    from concordat.casework import drafts
+    from concordat.casework import drafts, returned
 
     hidden = sum(_hidden(*each) for each in _writers())
     for person, boards in everybody():
         drafts.keep(person, boards[0], None, {"decision": Canary("draft", person).text}, MONDAY)
-    return hidden + len(everybody())
+        typed = Canary("returned", person).text
+        page = returned.Page(board=boards[0], address="/my-work/away/", about=typed, listed=True)
+        returned.keep(person, page, {"why": [typed]}, MONDAY)
+    return hidden + 2 * len(everybody())
 
 
 def _hidden(ref: str, person: str, agency: str) -> int:

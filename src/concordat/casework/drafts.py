@@ -63,11 +63,13 @@ def board_of(person: str, draft_id: str) -> str:
 
 def forget_empty(person: str, before: datetime) -> None:
     """Throw away a person's drafts that hold nothing, or were raised, and were last kept before
-    then, when nobody sends them any more.
+    then, when nobody sends them any more; not one of which a form was returned.
     """
     named = {card.id for card in mine(person)}
-    rows = _of(person).filter(kept__lt=before).exclude(pk__in=named)
-    unrecorded.discard(rows, clock.now())
+    empty = _of(person).filter(kept__lt=before).exclude(pk__in=named)
+    returned = set(unrecorded.returned(person).values_list("sealed_by", flat=True))
+    gone = [id_ for (id_,) in empty.values_list("pk") if unrecorded.own_key(id_) not in returned]
+    unrecorded.discard(unrecorded.of(person).filter(pk__in=gone), clock.now())
 
 
 def discard(person: str, draft_id: str, at: datetime | None = None) -> None:

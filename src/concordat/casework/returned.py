@@ -34,13 +34,33 @@ class Returned:
 @dataclass(frozen=True, slots=True)
 class Page:
     """What the page that was sent is about: a case, a draft, or no more than a board. `form` is the
-    token of the form, "" where it has none.
+    token of the form, "" where it has none. `address` is where the page is, `title` what it is
+    called, `about` what was typed is about, where the page can tell. `listed`: it is all that is
+    kept of something that was typed, so whoever typed it finds it in their lists.
     """
 
     case: str = ""
     draft: str = ""
     board: str = ""
     form: str = ""
+    address: str = ""
+    title: str = ""
+    about: str = ""
+    listed: bool = False
+
+
+@dataclass(frozen=True, slots=True)
+class FormCard:
+    """A returned form in a list: where its page is, what that is called, and what is known of what
+    was typed: the case or the draft, by id, or else `about`; "" where nothing is.
+    """
+
+    id: str
+    kept: datetime
+    address: str
+    title: str
+    about: str
+    case: str
 
 
 def keep(
@@ -59,7 +79,9 @@ def keep(
     if not board:
         return ""
     why = [refused.code, refused.sentence] if refused else []
-    text = json.dumps({"boxes": dict(boxes), "back": back, "why": why})
+    card = {"address": page.address, "title": page.title, "about": page.about}
+    listed = {"card": card | {"case": page.case}} if page.listed else {}
+    text = json.dumps({"boxes": dict(boxes), "back": back, "why": why} | listed)
     owner = page.case or (unrecorded.own_key(page.draft) if page.draft else "")
     until, form = now + KEPT_FOR, _form(page.form)
     try:
@@ -78,6 +100,21 @@ def get(person: str, id_: str, at: datetime | None = None) -> Returned | None:
         refused = Refused(*kept["why"]) if kept["why"] else None
         return Returned(id_, kept["boxes"], kept["back"], refused)
     return None
+
+
+def mine(person: str, at: datetime) -> tuple[FormCard, ...]:
+    """The returned forms that somebody finds in their lists, the latest first. Two queries, or one
+    where there is none.
+    """
+    rows = unrecorded.of(person).filter(until__gte=at).order_by("-kept", "id")
+    opened = ((row, json.loads(text).get("card")) for row, text in unrecorded.read(rows))
+    return tuple(FormCard(row.id, row.kept, **card) for row, card in opened if card)
+
+
+def discard(person: str, id_: str, at: datetime | None = None) -> None:
+    """Throw a returned form away, and its key with it. Safe to repeat."""
+    rows = unrecorded.returned(person).filter(pk=id_)
+    unrecorded.discard(rows, at or clock.now())
 
 
 def sent_again(person: str, id_: str, form: str, at: datetime | None = None) -> None:

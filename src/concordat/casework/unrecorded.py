@@ -34,6 +34,11 @@ def of(person: str) -> Rows:
     return models.Unrecorded.objects.filter(person=person)
 
 
+def returned(person: str) -> Rows:
+    """The returned forms of one person."""
+    return of(person).filter(until__isnull=False)
+
+
 def keep(
     person: str,
     board: str,

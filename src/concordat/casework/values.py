@@ -7,6 +7,7 @@ from datetime import date, datetime
 
 from concordat.brief.by_when import StageClock, Timed
 from concordat.brief.view import AgencyCard, BoardCard, CaseView, PersonCard
+from concordat.casework.returned import FormCard
 from concordat.core.duties.urgency import Urgency
 from concordat.core.notices import NewsKind
 
@@ -17,6 +18,7 @@ __all__ = [
     "CaseLine",
     "CaseList",
     "CaseView",
+    "KeptForm",
     "News",
     "NewsList",
     "NextOwed",
@@ -151,6 +153,17 @@ class AboutCase:
     child: str
     raising: AgencyCard
     answering: tuple[AgencyCard, ...]
+
+
+@dataclass(frozen=True, slots=True)
+class KeptForm:
+    """A form that somebody sent and that was not recorded. `case` says more of its case; None where
+    it is about none, or they can't open it, and then it `opens` no more.
+    """
+
+    card: FormCard
+    case: AboutCase | None
+    opens: bool
 
 
 @dataclass(frozen=True, slots=True)

@@ -73,6 +73,7 @@ def frame(
     post. `here` is the label of a place in the menu.
     """
     now = clock.now()
+    request.titled = title  # type: ignore[attr-defined]
     seen_as: SeenAs | None = getattr(request, "seen_as", None)
     if seen_as is None:
         return bare(title, now, board=board, back=back, has_errors=has_errors)

@@ -3,10 +3,12 @@ to the filled page. Because something has to be put right: at once, by a redirec
 Reload show a page and never ask to send again. Because nobody was signed in any more: once they
 have signed in.
 
-Each form says to whom it was shown, in a box that is signed, so that nobody can leave words for
-somebody else.
+Each form says to whom it was shown and on which page, in a box that is signed, so that nobody can
+leave words for somebody else. Whatever is kept of something that was typed is on My work.
 """
 
+from collections.abc import Callable
+from dataclasses import replace
 from typing import Any
 from urllib.parse import urlencode
 
@@ -30,6 +32,20 @@ SHOWN_TO, RETURNED = sent.SHOWN_TO.name, sent.RETURNED.name
 NOT_WORDS = ("csrfmiddlewaretoken", SHOWN_TO)
 PAGES, SEE_OTHER = (200, 409, 422), 303
 OLDEST = 7 * 24 * 60 * 60  # seconds that a page may have been open
+LONGEST_TITLE = 120
+About = Callable[[HttpRequest, str], str]
+View = Callable[..., HttpResponseBase]
+_ABOUT = "what_was_sent_is_about"
+
+
+def names_by(about: About) -> Callable[[View], View]:
+    """Lets a view say what a form that it never got to see is about, for the person who sent it."""
+
+    def named(view: View) -> View:
+        setattr(view, _ABOUT, about)
+        return view
+
+    return named
 
 
 def hidden(request: HttpRequest) -> dict[str, Any]:
@@ -40,7 +56,8 @@ def hidden(request: HttpRequest) -> dict[str, Any]:
     )
     if person is None:
         return {"csrf_input": ours}
-    shown_to = signing.dumps(person.id, salt=SHOWN_TO)
+    title = getattr(request, "titled", "")[:LONGEST_TITLE]
+    shown_to = signing.dumps([person.id, title], salt=SHOWN_TO, compress=True)
     theirs = format_html('<input type="hidden" name="{}" value="{}">', SHOWN_TO, shown_to)
     return {"csrf_input": SafeString(ours + theirs)}
 
@@ -52,13 +69,19 @@ def keep(request: HttpRequest) -> str:
     if request.method != "POST":
         return ""
     try:
-        person = signing.loads(sent.SHOWN_TO.if_right(request), salt=SHOWN_TO, max_age=OLDEST)
+        shown = signing.loads(sent.SHOWN_TO.if_right(request), salt=SHOWN_TO, max_age=OLDEST)
     except signing.BadSignature:
         return ""
+    person, title = (
+        shown if isinstance(shown, list) else (shown, "")
+    )  # of a page from before 2026-12
     boxes = _boxes(request)
     if not any(map(any, boxes.values())):
         return ""
-    kept = returned.keep(person, _page(request, person), boxes)
+    about = getattr(sent.view_of(request), _ABOUT, _unnamed)
+    page = _page(request, person, title)
+    page = replace(page, about=about(request, person), listed=bool(sent.written(request)))
+    kept = returned.keep(person, page, boxes)
     return _where(request, kept) if kept else ""
 
 
@@ -77,7 +100,8 @@ def instead_of(
     with unless_unwritable():
         returned.sent_again(person, sent.RETURNED.if_right(request), sent.REQUEST.if_right(request))
         if answer.status_code in PAGES:
-            page, boxes = _page(request, person), _boxes(request)
+            page, boxes = _page(request, person, getattr(request, "titled", "")), _boxes(request)
+            page = replace(page, listed=not page.draft and bool(sent.written(request)))
             kept = returned.keep(person, page, boxes, back=True, refused=refused)
     return HttpResponseRedirect(_where(request, kept), status=SEE_OTHER) if kept else answer
 
@@ -86,7 +110,11 @@ def _boxes(request: HttpRequest) -> dict[str, list[str]]:
     return {name: each for name, each in sent.boxes(request).items() if name not in NOT_WORDS}
 
 
-def _page(request: HttpRequest, person: str) -> returned.Page:
+def _unnamed(_request: HttpRequest, _person: str) -> str:
+    return ""
+
+
+def _page(request: HttpRequest, person: str, title: str) -> returned.Page:
     """What the page that was sent is about. Where its address names no board in which they have a
     role, it is of their first.
     """
@@ -97,13 +125,24 @@ def _page(request: HttpRequest, person: str) -> returned.Page:
         draft=sent.gap(request, sent.DRAFT),
         board=next((each for each in (*named, *boards) if each in boards), ""),
         form=sent.REQUEST.if_right(request),
+        address=_address(request),
+        title=title,
     )
 
 
 def _where(request: HttpRequest, kept: str) -> str:
     """The address of the page that was sent, with what was kept of it."""
+    return filled(_address(request), kept)
+
+
+def _address(request: HttpRequest) -> str:
     asked = {name: each for name, each in sent.asked(request).items() if name != RETURNED}
-    return f"{request.path}?{urlencode(asked | {RETURNED: kept}, doseq=True)}"
+    return f"{request.path}?{urlencode(asked, doseq=True)}" if asked else request.path
+
+
+def filled(address: str, kept: str) -> str:
+    """The address of a page, filled with what was kept of it under this id."""
+    return f"{address}{'&' if '?' in address else '?'}{urlencode({RETURNED: kept})}"
 
 
 def sign_in_address(there: str) -> str:

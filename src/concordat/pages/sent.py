@@ -81,6 +81,12 @@ def gap(request: HttpRequest, name: str) -> str:
     return str(found.kwargs.get(name, "")) if found else ""
 
 
+def view_of(request: HttpRequest) -> object:
+    """The view that the address leads to; None where it leads to none."""
+    found = request.resolver_match
+    return found.func if found else None
+
+
 # ── What is asked for after an address, and single boxes of a form ────────────────────────────────
 
 

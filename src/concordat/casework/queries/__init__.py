@@ -14,6 +14,7 @@ from concordat.casework.queries.empty_roles import nobody_acts, nobody_acts_here
 from concordat.casework.queries.following_up import to_follow_up
 from concordat.casework.queries.heard import news
 from concordat.casework.queries.informed import informed, told_of_danger
+from concordat.casework.queries.kept import kept_forms
 from concordat.casework.queries.mine import MOST, Filters, cases, in_danger, waits, work
 from concordat.casework.queries.nobody import held_by_nobody, held_by_nobody_here
 from concordat.casework.queries.one import (
@@ -45,6 +46,7 @@ __all__ = [
     "in_danger",
     "informed",
     "is_officer",
+    "kept_forms",
     "kept_out",
     "naming",
     "news",

@@ -37,7 +37,7 @@ def news(
     found = list(rows.order_by(*_NEWEST))
     shown = _whole(found)
     new = set(unseen(told.filter(pk__in=[row.pk for row in shown]), person).values_list("pk"))
-    opens = _opened(mine, {row.case_id for row in shown}, now)
+    opens = opened(mine, {row.case_id for row in shown}, now)
     found_new = {row.pk for row in shown if (row.pk,) in new}
     names, about = (
         _names(shown),
@@ -65,7 +65,7 @@ def unseen(told: ToldRows, person: str) -> ToldRows:
     return told.exclude(by=person).exclude(Exists(shown))
 
 
-def _opened(mine: Q, refs: Collection[str], now: datetime) -> set[str]:
+def opened(mine: Q, refs: Collection[str], now: datetime) -> set[str]:
     """Those of these cases in which the rows that are `mine` give somebody a part now."""
     parts = models.PartRow.objects.filter(mine, case__in=refs, duty__isnull=True, since__lte=now)
     return set(parts.values_list("case", flat=True))

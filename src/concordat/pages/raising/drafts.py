@@ -5,22 +5,27 @@ from datetime import datetime, timedelta
 from functools import wraps
 from typing import Any
 
-from django.http import Http404, HttpResponse
+from django.http import Http404, HttpRequest, HttpResponse
 from django.shortcuts import redirect, render
 
 from concordat import clock
 from concordat.casework import drafts
 from concordat.casework.errors import NotFound
+from concordat.pages import returned, sent
 from concordat.pages.access import SignedIn, View, signed_in
+from concordat.pages.forms.typed import Typed
 from concordat.pages.frame import frame, today
 from concordat.pages.raising import page
 from concordat.pages.raising.draft import Draft, kept
 from concordat.pages.raising.ground import Ground, NothingToRaiseIn, ground, office
 from concordat.pages.raising.page import Started
+from concordat.people import queries
 from concordat.people.values import Person
 
 A_DAY = timedelta(days=1)
 OnDraft = Callable[..., HttpResponse]
+Answers = Callable[[Typed, Draft, Ground, str], Draft]
+"""A draft with what one of its pages sent; the page by its key, "" for the one page."""
 
 
 def keep(draft: Draft, place: Ground) -> Draft:
@@ -35,25 +40,25 @@ def keep(draft: Draft, place: Ground) -> Draft:
     return kept(id_, data)
 
 
-def place_for(request: SignedIn, board: str = "") -> Ground:
+def place_for(person: Person, board: str = "") -> Ground:
     """The ground for the person asking, on that board or their first. Raises NothingToRaiseIn."""
     now = clock.now()
-    return ground(request.person, now, today(now), board)
+    return ground(person, now, today(now), board)
 
 
-def office_of(request: SignedIn, board: str, caller: str = "") -> Ground:
+def office_of(person: Person, board: str, caller: str = "") -> Ground:
     """The ground for a board's business manager who writes for somebody that rang. Raises
     NothingToRaiseIn.
     """
     now = clock.now()
-    return office(request.person, now, today(now), board, caller)
+    return office(person, now, today(now), board, caller)
 
 
-def place_of(request: SignedIn, draft: Draft) -> Ground:
+def place_of(person: Person, draft: Draft) -> Ground:
     """The ground for a draft. Raises NothingToRaiseIn."""
     if draft.office:
-        return office_of(request, draft.office, draft.caller)
-    return place_for(request, draft.one("board", "board"))
+        return office_of(person, draft.office, draft.caller)
+    return place_for(person, draft.one("board", "board"))
 
 
 def on_a_draft(view: OnDraft) -> View:
@@ -69,7 +74,7 @@ def on_a_draft(view: OnDraft) -> View:
         if found.raised:
             return redirect("raise-raised", found.raised)
         try:
-            place = place_of(request, found)
+            place = place_of(request.person, found)
         except NothingToRaiseIn:
             return nothing_to_raise_in(request)
         if found.office and place.caller is None:
@@ -77,6 +82,25 @@ def on_a_draft(view: OnDraft) -> View:
         return view(request, found, place, **more)
 
     return opened
+
+
+def answered_by(answers: Answers) -> Callable[[View], View]:
+    """For a page of a draft: what it sent when nobody was signed in is called by the draft as it
+    would have been kept with it.
+    """
+
+    def about(request: HttpRequest, person_id: str) -> str:
+        try:
+            person = queries.person(person_id)
+            draft = own_draft(person, sent.gap(request, sent.DRAFT))
+            board = "" if draft.office else sent.BOARD.if_right(request)
+            place = place_for(person, board) if board else place_of(person, draft)
+        except (Http404, LookupError):
+            return ""
+        typed = Typed.posted(request, place.on)
+        return page.about(answers(typed, draft, place, sent.gap(request, "key")), place)
+
+    return returned.names_by(about)
 
 
 def nothing_to_raise_in(request: SignedIn) -> HttpResponse:

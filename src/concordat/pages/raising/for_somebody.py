@@ -33,7 +33,7 @@ from concordat.pages.raising.views import FORM, HERE, on_from
 def start(request: SignedIn) -> HttpResponse:
     """Whether there is danger, and who rang."""
     try:
-        place = office_of(request, sent.BOARD.of(request))
+        place = office_of(request.person, sent.BOARD.of(request))
     except NothingToRaiseIn:
         return nothing_to_raise_in(request)
     draft = fresh(office=place.board.id)
@@ -42,7 +42,7 @@ def start(request: SignedIn) -> HttpResponse:
     if not (danger.is_right and rang.is_right):
         return _show(request, (danger, rang), draft, place)
     draft = draft.with_answers("danger", danger.kept()).with_answers(WHO_RANG, rang.kept())
-    draft = keep(draft, place_of(request, draft))
+    draft = keep(draft, place_of(request.person, draft))
     return on_from(request, journey.FIXED["danger"], danger, draft)
 
 
@@ -54,7 +54,7 @@ def who_rang(request: SignedIn, draft: str) -> HttpResponse:
     if found.raised or not found.office:
         raise Http404
     try:
-        place = place_of(request, found)
+        place = place_of(request.person, found)
     except NothingToRaiseIn:
         return nothing_to_raise_in(request)
     if request.method != "POST" and not request.returned:
@@ -63,7 +63,7 @@ def who_rang(request: SignedIn, draft: str) -> HttpResponse:
     if not rang.is_right:
         return _show(request, (rang,), found, place)
     found = found.with_answers(WHO_RANG, rang.kept())
-    found = keep(found, place_of(request, found))
+    found = keep(found, place_of(request.person, found))
     return redirect("raise-go-on" if journey.missing(found, place) else "raise-check", found.id)
 
 

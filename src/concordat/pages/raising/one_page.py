@@ -12,7 +12,7 @@ from concordat.pages.access import SignedIn
 from concordat.pages.forms.typed import Typed
 from concordat.pages.frame import answered, frame
 from concordat.pages.raising.draft import Draft
-from concordat.pages.raising.drafts import keep, on_a_draft, place_for
+from concordat.pages.raising.drafts import answered_by, keep, on_a_draft, place_for
 from concordat.pages.raising.ground import Ground
 from concordat.pages.raising.questions.question import Question
 from concordat.pages.raising.single import (
@@ -28,12 +28,13 @@ from concordat.pages.sent import BOARD, LEAVE, TO_BOARD
 HERE = "Raise a disagreement"
 
 
+@answered_by(lambda typed, draft, place, _key: as_sent(typed, draft, place))
 @on_a_draft
 @require_http_methods(["GET", "HEAD", "POST"])
 def in_short(request: SignedIn, draft: Draft, place: Ground) -> HttpResponse:
     """What has to be said now, on one page. What was typed is kept, right or wrong."""
     if (board := BOARD.of(request)) and not draft.office:
-        place = place_for(request, board)
+        place = place_for(request.person, board)
     typed = Typed.posted(request, place.on)
     checked = _to_check(typed)
     if typed.sent:

@@ -13,6 +13,7 @@ from concordat.pages.frame import answered, frame, today
 from concordat.pages.raising import journey, page
 from concordat.pages.raising.draft import CHILD, Draft, fresh
 from concordat.pages.raising.drafts import (
+    answered_by,
     begun,
     keep,
     nobody_answers,
@@ -38,7 +39,7 @@ FORM = ["GET", "HEAD", "POST"]
 def start(request: SignedIn) -> HttpResponse:
     """The first question, and the drafts one can go on with."""
     try:
-        place = place_for(request)
+        place = place_for(request.person)
     except NothingToRaiseIn:
         if is_office(request.person, today(clock.now())):
             return redirect("raise-for-somebody")
@@ -76,6 +77,13 @@ def tasks(request: SignedIn, draft: Draft, place: Ground) -> HttpResponse:
     )
 
 
+def _with_answers(typed: Typed, draft: Draft, place: Ground, key: str) -> Draft:
+    """The draft with what one page of questions sent."""
+    asked = journey.find(draft, place, key)
+    return draft.with_answers(key, asked.form(typed, place, draft, key).kept()) if asked else draft
+
+
+@answered_by(_with_answers)
 @on_a_draft
 @require_http_methods(FORM)
 def answer(request: SignedIn, draft: Draft, place: Ground, key: str) -> HttpResponse:
@@ -189,7 +197,7 @@ def on_from(request: SignedIn, asked: journey.Page, form: Question, draft: Draft
     """Go where the answer leads, back to checking if the raiser came from there, or else to the
     next page that isn't done: in the short way, to its one page.
     """
-    place = place_of(request, draft)
+    place = place_of(request.person, draft)
     if detour := form.detour():
         return redirect(detour, draft.id)
     if sent.ANOTHER.pressed(request):

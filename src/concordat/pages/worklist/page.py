@@ -10,7 +10,7 @@ from django.urls import reverse
 from concordat.brief.duties import to_you
 from concordat.brief.informed import informed
 from concordat.brief.names import Names
-from concordat.brief.words import day
+from concordat.brief.words import day, when
 from concordat.casework import values
 from concordat.casework.board_values import EmptyRole
 from concordat.casework.drafts import DraftCard
@@ -20,8 +20,20 @@ from concordat.pages.components.lists import CaseTableRow, Empty, Pages, WorkGro
 from concordat.pages.components.values import Person
 from concordat.pages.dressing.cards import person
 from concordat.pages.dressing.lists import case_row, nobody_acts, parties, waiting_row, work_groups
+from concordat.pages.returned import filled
 from concordat.pages.shell import Link
 from concordat.people.leave import Leave
+
+
+@dataclass(frozen=True, slots=True)
+class Unsent:
+    """Something that the reader wrote and that is not recorded: what it is, where to go on with it
+    ("" where they can't any more), and where to throw it away.
+    """
+
+    label: str
+    href: str
+    throw_away: str
 
 
 @dataclass(frozen=True, slots=True)
@@ -35,7 +47,7 @@ class MyWork:
     empty: Empty
     leave: tuple[str, ...]
     waiting: tuple[WorkGroup, ...]
-    drafts: tuple[Link, ...]
+    drafts: tuple[Unsent, ...]
     cases: tuple[CaseTableRow, ...]
     all_cases: str
     held_by_nobody: tuple[WorkGroup, ...]
@@ -95,6 +107,7 @@ class Everything:
     awaited: tuple[values.Awaited, ...]
     cases: values.CaseList
     drafts: tuple[DraftCard, ...]
+    forms: tuple[values.KeptForm, ...]
     leaves: tuple[Leave, ...]
     not_in: Mapping[str, int]
     held_by_nobody: tuple[values.WorkRow, ...]
@@ -110,7 +123,10 @@ def my_work(found: Everything, now: datetime) -> MyWork:
         empty=NOTHING,
         leave=tuple(_leave(each, now, found.not_in) for each in found.leaves),
         waiting=(WorkGroup("What you are waiting for", waiting),) if waiting else (),
-        drafts=tuple(_draft(each, now) for each in found.drafts if each.about),
+        drafts=(
+            *(_draft(each, now) for each in found.drafts),
+            *(form_not_sent(each, now) for each in found.forms),
+        ),
         cases=tuple(case_row(line, now) for line in found.cases.lines),
         all_cases=reverse("cases") if found.cases.next else "",
         held_by_nobody=work_groups(found.held_by_nobody, now),
@@ -118,9 +134,20 @@ def my_work(found: Everything, now: datetime) -> MyWork:
     )
 
 
-def _draft(draft: DraftCard, now: datetime) -> Link:
-    kept = f"{draft.about}, kept {day(draft.kept, now)}"
-    return Link(kept, reverse("raise-go-on", args=[draft.id]))
+def _draft(draft: DraftCard, now: datetime) -> Unsent:
+    go_on, gone = (reverse(name, args=[draft.id]) for name in ("raise-go-on", "raise-throw-away"))
+    return Unsent(f"{draft.about}, kept {day(draft.kept, now)}", go_on, gone)
+
+
+def form_not_sent(form: values.KeptForm, now: datetime) -> Unsent:
+    """A line for a form that was sent and not recorded."""
+    about = parties(form.case) if form.case else form.card.about
+    named = ": ".join(filter(None, (form.card.title or "What you wrote", about)))
+    return Unsent(
+        f"{named}, not sent yet, kept {when(form.card.kept, now)}",
+        filled(form.card.address, form.card.id) if form.opens else "",
+        reverse("throw-away-kept", args=[form.card.id]),
+    )
 
 
 def told_of_danger(refs: Iterable[str]) -> tuple[Link, ...]:

@@ -3,13 +3,13 @@
 from datetime import datetime
 
 from django.http import Http404, HttpResponse
-from django.shortcuts import render
+from django.shortcuts import redirect, render
 from django.urls import reverse
-from django.views.decorators.http import require_safe
+from django.views.decorators.http import require_http_methods, require_safe
 
 from concordat import clock
 from concordat.brief.names import Names
-from concordat.casework import absences, drafts, queries, traces
+from concordat.casework import absences, drafts, queries, returned, traces
 from concordat.casework.errors import NotFound
 from concordat.pages import sent
 from concordat.pages.access import SignedIn, signed_in
@@ -41,6 +41,7 @@ def my_work(request: SignedIn) -> HttpResponse:
         awaited=queries.awaited(person, now),
         cases=queries.cases(person, now),
         drafts=drafts.mine(person),
+        forms=queries.kept_forms(person, now),
         leaves=leaves,
         not_in=absences.not_in(person, covers, now),
         held_by_nobody=queries.held_by_nobody_here(person, now),
@@ -52,6 +53,22 @@ def my_work(request: SignedIn) -> HttpResponse:
     told = pages.told_of_danger(queries.told_of_danger(person, now))
     shown = {"page": around, "work": work, "dangers": in_danger, "told_of": told}
     return render(request, "worklist/work.html", shown)
+
+
+@signed_in
+@require_http_methods(["GET", "HEAD", "POST"])
+def throw_away(request: SignedIn, kept: str) -> HttpResponse:
+    """Ask first, then delete a form that was sent and not recorded."""
+    now, person = clock.now(), request.person.id
+    found = next((each for each in queries.kept_forms(person, now) if each.card.id == kept), None)
+    if request.method == "POST":
+        returned.discard(person, kept)
+        return redirect("work")
+    if found is None:
+        raise Http404
+    page = frame(request, "Throw this away", here=HERE, back=Link("My work", reverse("work")))
+    shown = {"page": page, "kept": pages.form_not_sent(found, now)}
+    return render(request, "worklist/throw_away.html", shown)
 
 
 @signed_in
