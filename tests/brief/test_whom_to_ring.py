@@ -27,7 +27,9 @@ def test_the_counterpart_is_rung_first_where_the_business_office_is_asked_too() 
 def numbers(told: Told, person: str, what: str, day: int) -> list[str]:
     """The ids of those whom somebody is to ring about the task that begins so, in order."""
     found = (
-        duty for duty in told.brief(person, at(day)).duties if duty.mine and what in duty.sentence
+        duty
+        for duty in told.brief(person, at(day)).duties
+        if duty.mine and what.lower() in duty.sentence.lower()
     )
     return [each.acting.id for each in next(found).ring if each.acting]
 

@@ -50,7 +50,7 @@ def test_denied_at_once_who_raised_it_is_asked_again(visit: Any, ref: str) -> No
     assert "in dispute again: St Brendan's High School is told, and asked again." in page
     no = {"said-1": "not agreed", "said-2": "not agreed"}
     manager.act("confirm", SOCIAL_CARE.id, **no)
-    assert "Concordat's own rule asks you to say, for each point in dispute" in words(raiser.case())
+    assert "Next Say, for each point in dispute" in words(raiser.case())
 
 
 def test_denied_after_the_end_nobody_is_asked(visit: Any, ref: str) -> None:
@@ -62,7 +62,7 @@ def test_denied_after_the_end_nobody_is_asked(visit: Any, ref: str) -> None:
     page = words(manager.page("confirm", SOCIAL_CARE.id))
     assert "This has ended, so nobody is asked again." in page
     manager.act("confirm", SOCIAL_CARE.id, **{"said-2": "not agreed"})
-    assert "Concordat's own rule asks you to say" not in words(raiser.case())
+    assert "Next Say" not in words(raiser.case())
 
 
 # ── Before: recording that they spoke ─────────────────────────────────────────────────────────────
@@ -88,7 +88,7 @@ def test_who_raised_it_reads_what_the_other_side_has_to_record_first(visit: Any,
     page = words(raiser.page("done", review(ref)))
     assert "Next you say what is agreed and what is not, point by point." in page
     raiser.act("done", review(ref), acts=["discuss"], summary="We spoke.")
-    assert "Concordat's own rule asks you to say, for each point in dispute" in words(raiser.case())
+    assert "Next Say, for each point in dispute" in words(raiser.case())
 
 
 def test_what_was_said_when_they_spoke_stands_once_and_under_no_point(visit: Any, ref: str) -> None:

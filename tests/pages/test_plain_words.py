@@ -33,8 +33,9 @@ def test_what_no_text_asks_for_says_whose_rule_it_is(visit: Any) -> None:
     done(ref, "practitioners.raise", acting.RAISER)
     done(ref, "practitioners.review", acting.TEAM_MANAGER)
     page = words(visit(acting.RAISER, ref).case())
-    assert "Concordat's own rule asks you to say" in page
-    assert "Why? Not in the procedure's text" in page
+    assert "Next Say, for each point in dispute, whether it is now agreed" in page
+    assert "Why? Concordat's own rule, not in the procedure's text" in page
+    assert "rule asks" not in page, "the heading is the thing to do"
     assert "Concordat asks you" not in page
 
 

@@ -26,10 +26,7 @@ def test_what_is_not_in_the_text_can_be_carried_out_too() -> None:
     steps.append(ScenarioStep(at=datetime(2026, 11, 3, 10), did="2.1", outcome="not agreed"))  # noqa: DTZ001
     story = Scenario(protocol="x", case=CaseOf(raising="school", answering="health"), step=steps)
     offered = dict(choices(trial_of(rehearse(story, load_file(SHARED_LOCAL)))))
-    assert (
-        offered["managers.meet"]
-        == "Not in the text: The board's local rule asks Manager (School and Health) to meet"
-    )
+    assert offered["managers.meet"] == "Not in the text: Manager (School and Health) are to meet"
     assert offered["permission.listen"] == "Not in the text, as they may: hear the family"
 
 

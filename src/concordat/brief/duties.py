@@ -5,7 +5,7 @@ from datetime import datetime
 from itertools import chain
 
 from concordat.brief.actions import words_of
-from concordat.brief.by_when import BY_THE_BOARD, added_by
+from concordat.brief.by_when import added_by
 from concordat.brief.children import which_child
 from concordat.brief.deadlines import deadline, is_late, lateness, local_mark
 from concordat.brief.names import Names
@@ -68,8 +68,8 @@ def _handed(names: Names, duty: Owed) -> str:
 
 
 def sentence(names: Names, duty: Owed) -> str:
-    """Such as "You must …" or "Children's Social Care must …". Where no text asks for it, it
-    names whose rule does: "Concordat's own rule asks you to …".
+    """Such as "You must …" or "Children's Social Care must …". Where no text asks for it, it is the
+    thing to do, "Say …", or "… is to say …"; whose rule asks for it is for `why` to say.
     """
     return _sentence(names, duty, what(names, duty))
 
@@ -86,7 +86,8 @@ def _sentence(names: Names, duty: Owed, asked: str) -> str:
     done = f" (so far: {joined(map(part_done, duty.did))})" if duty.did else ""
     if view.actor.owes(names.protocol.duty(duty.key), duty):
         you = _is_to(duty, "you", YOU[duty.strength], "are to")
-        return f"{you} {to_you(asked)}{_with_whom(names, duty)}{done}"
+        told = f"{to_you(asked)}{_with_whom(names, duty)}{done}"
+        return capitalised(told) if _asked_by_a_rule(duty) else f"{you} {told}"
     return f"{_of_others(names, duty, _towards_you(names, asked))}{done}"
 
 
@@ -116,15 +117,16 @@ def _of_others(names: Names, duty: Owed, asked: str) -> str:
 
 
 def _is_to(duty: Owed, who: str, by_the_text: str, as_agreed: str) -> str:
-    """Who is to do something, as the text puts it; or who asks them to, where no text does."""
-    asks = added_by(duty.clause, duty.key) if duty.strength != "may" else None
-    match asks:
-        case None:
-            return f"{capitalised(who)} {by_the_text}"
-        case "":  # an action, which says itself that it was agreed or decided
-            return f"{capitalised(who)} {as_agreed}"
-    rule = "The board's local rule" if asks == BY_THE_BOARD else "Concordat's own rule"
-    return f"{rule} asks {who} to"
+    """Who is to do something, as the text puts it; only a text makes it a must."""
+    of_the_text = duty.strength == "may" or added_by(duty.clause, duty.key) is None
+    return f"{capitalised(who)} {by_the_text if of_the_text else as_agreed}"
+
+
+def _asked_by_a_rule(duty: Owed) -> bool:
+    """Whether the board's or Concordat's own rule asks for it; of an action, what was agreed or
+    decided does.
+    """
+    return duty.strength != "may" and bool(added_by(duty.clause, duty.key))
 
 
 def what(names: Names, duty: Owed) -> str:

@@ -2,6 +2,7 @@
 
 from typing import Literal
 
+from concordat.brief.by_when import added_by
 from concordat.brief.owed import Clause, Reading, Strip, StripDay, Why
 from concordat.brief.view import CaseView
 from concordat.brief.words import date_of, when
@@ -9,8 +10,10 @@ from concordat.core.calendar import in_london, say_time
 from concordat.core.case import Case, Owed, RunningClock
 from concordat.core.counting import CountedDay, Counting, explain
 from concordat.core.protocol import Protocol, Remark
+from concordat.core.wording import capitalised
 
 CLOSED_AFTERWARDS = " It was closed only afterwards, which gives nobody longer on it."
+IN_A_CASE = "agreed or decided in this case"
 OPEN_IN_THE_TEXT = ("reading", "silence", "gap")
 
 
@@ -22,7 +25,8 @@ def why(view: CaseView, duty: Owed) -> Why:
     protocol, spec = view.protocol, view.protocol.duty(duty.key)
     if duty.clause is None:
         local = spec.local or ""
-        return Why(Clause("", "Not in the procedure's text", duty.what, local=local))
+        asks = capitalised(added_by(duty.clause, duty.key) or IN_A_CASE)
+        return Why(Clause("", f"{asks}, not in the procedure's text", duty.what, local=local))
     cited = dict.fromkeys((*spec.cites, *_of_the_stage(protocol, duty.stage)))
     rest = tuple(clause(protocol, each) for each in cited if each != duty.clause)
     return Why(clause(protocol, duty.clause), rest)
