@@ -3,6 +3,7 @@
 from datetime import timedelta
 
 import pytest
+from msgspec.structs import replace
 
 from concordat.brief.words import when
 from concordat.core.acts import (
@@ -13,6 +14,7 @@ from concordat.core.acts import (
     RiskStated,
     Withdrawn,
 )
+from concordat.core.posts import Seat
 from tests.builders import SCHOOL, SOCIAL_CARE, Told, at, holder, story
 
 MANAGER = holder(SCHOOL.id, "line manager")
@@ -167,3 +169,18 @@ def test_what_is_being_done_can_be_said_again_and_again() -> None:
     doing = DangerAcknowledged(2, notes=(Note("w1", "doing"),))
     told = in_danger().act(doing, "lowe", at(22, 11, 10))
     assert kinds(told, "lowe", 12) == ["acknowledge-danger"]
+
+
+def test_of_two_who_hold_the_post_one_is_named_as_asked() -> None:
+    told = story("liverpool").raised(at(21))
+    second = Seat(SCHOOL.id, "line manager", "Deputy head", "osman")
+    seats = (*told.record.directory.seats, second)
+    told.record = replace(told.record, directory=replace(told.record.directory, seats=seats))
+    told = told.act(RiskStated(), "osei", at(22, 11))
+    people = told.brief("lowe", at(22, 11, 5)).view.people
+    (danger,) = told.brief("lowe", at(22, 11, 5)).dangers
+    said = " ".join(danger.lines)
+    assert f"Asked now: {people[MANAGER].name} (" in said
+    assert people["osman"].name not in said
+    assert told.brief("osman", at(22, 11, 5)).dangers[0].asked == ()
+    assert told.brief(MANAGER, at(22, 11, 5)).dangers[0].asked != ()

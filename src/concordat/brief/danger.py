@@ -227,12 +227,21 @@ def _asked_next(names: Names, last: Acknowledger) -> str:
 
 def _named(names: Names, each: Acknowledger) -> Iterator[str]:
     """Whoever acts in the post that is asked today, by name; the post where nobody does."""
-    for holder, title in holders_asked(names, each):
+    for holder, title in first_asked(names, each):
         yield (
             f"{holder.acting.name} ({title})"
             if holder.acting
             else f"{the(title)} (nobody acts there now)"
         )
+
+
+def first_asked(names: Names, each: Acknowledger) -> list[tuple[Holder, str]]:
+    """The one who is asked of those who act in the post; all who hold it where nobody acts."""
+    danger = names.view.case.danger(each.danger)
+    stater = danger.person if danger else ""
+    every = [*holders_asked(names, each)]
+    acting = [(held, title) for held, title in every if held.acting and held.acting.id != stater]
+    return acting[:1] or every
 
 
 def holders_asked(names: Names, each: Acknowledger) -> Iterator[tuple[Holder, str]]:

@@ -4,7 +4,7 @@ from collections.abc import Collection, Iterator
 
 import msgspec
 
-from concordat.brief.danger import holders_asked
+from concordat.brief.danger import first_asked
 from concordat.brief.names import Names
 from concordat.brief.owed import Holder
 from concordat.core.case import Danger
@@ -46,7 +46,7 @@ def informed(names: Names, agencies: Collection[str]) -> Informed:
 def _asked(names: Names, danger: Danger, agencies: Collection[str]) -> Iterator[tuple[Holder, str]]:
     for each in acknowledgers(names.protocol, names.view.case, danger):
         if each.agency in agencies:
-            yield from holders_asked(names, each)
+            yield from first_asked(names, each)
 
 
 def _ring(names: Names, asked: list[Holder]) -> tuple[Holder, ...]:

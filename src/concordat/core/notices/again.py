@@ -14,6 +14,7 @@ from concordat.core.changed import Change, changes
 from concordat.core.events import Event
 from concordat.core.labels import POSITION, REACHED, shown_as
 from concordat.core.notices.naming import Unnamed
+from concordat.core.notices.one_named import one_named
 from concordat.core.notices.tellings import tellings
 from concordat.core.notices.values import Telling
 from concordat.core.record import Record
@@ -33,7 +34,8 @@ def told_of_entries(
     again = [each for event in corrections for each in told_again(before, after, event, case)]
     # of two corrections that belong together, one may not fit without the other
     way = None if corrections else _on_the_way(before, added, case.now)
-    return tellings(after.protocol, since, case, added, again, on_the_way=way)
+    told = tellings(after.protocol, since, case, added, again, on_the_way=way)
+    return tuple(dict.fromkeys(one_named(after, case, told)))
 
 
 def _on_the_way(before: Record, added: Sequence[Event], now: datetime) -> Iterator[Case | None]:

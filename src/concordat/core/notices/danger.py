@@ -219,17 +219,11 @@ def _of_reading(protocol: Protocol, case: Case, event: Event, danger: Danger) ->
         for each in acknowledgers(protocol, case, danger)
         if each.agency == side.agency and each.to.side == side.side
         for to in _recipients(protocol, case, each)
-        if not _is_whoever_says_so(event, each)
     ]
     for to, what in (*((to, READ) for to in _stater(danger)), *((to, READ_THERE) for to in asked)):
         if to.person != by:
             said = f"{what}, {TOLD_THE_BOARD}" if event.behalf else what
             yield Telling(to, "danger", worded(said, protocol.words), whom=by)
-
-
-def _is_whoever_says_so(event: Event, each: Acknowledger) -> bool:
-    """Whether they were asked in the post in which they say it."""
-    return event.behalf is None and (event.side, event.post) == (each.to.side, each.to.post)
 
 
 def ended_while_it_stands(protocol: Protocol, case: Case) -> Iterator[Telling]:

@@ -110,12 +110,15 @@ def acknowledging(
 def asked_to_read(
     protocol: Protocol, case: Case, danger: Danger, actor: Actor
 ) -> Iterator[Acknowledger]:
-    """For which sides somebody is asked now to say that this danger was read."""
+    """For which sides somebody is asked now to say that this danger was read: of several who act in
+    the post that is asked, the first.
+    """
     if actor.everyone or actor.person == danger.person:
         return
     for each in acknowledgers_now(protocol, case, danger):
         read = read_by_the_board(danger, each)
-        if not read and actor.holds(each.to, each.agency if each.to.side == "answering" else None):
+        agency = each.agency if each.to.side == "answering" else None
+        if not read and actor.is_first_in(each.to, agency, but=danger.person):
             yield each
 
 

@@ -36,16 +36,19 @@ from concordat.core.posts import (
 from concordat.core.protocol import Duty, Protocol
 from concordat.core.who.consulted import in_place
 from concordat.core.who.reached import Tier, is_by_seat, reached, told_of_what_was_taken_back
-from concordat.core.who.seats import seats_of
+from concordat.core.who.seats import before_them, seats_in_force, seats_of
 
 
 class Capacity(msgspec.Struct, frozen=True):
-    """One post in which a person may act in a case. `covering` is the person they act for."""
+    """One post in which a person may act in a case. `covering` is the person they act for, `after`
+    those who act in the same post and come first where one of them is asked.
+    """
 
     side: CaseSide
     agency: str
     post: str
     covering: str | None = None
+    after: tuple[str, ...] = ()
 
 
 class Actor(msgspec.Struct, frozen=True):
@@ -111,6 +114,11 @@ class Actor(msgspec.Struct, frozen=True):
         if post.post == EVERYBODY:
             return not held <= {*LOOKING_ON}
         return post.post in held
+
+    def is_first_in(self, post: PostRef, agency: str | None, but: str = "") -> bool:
+        """Whether they are the one who is asked of those who act in that post, leaving one out."""
+        theirs = (held for held in self.on(post.side, agency) if held.post == post.post)
+        return any(not {*held.after} - {but} for held in theirs)
 
     def was_handed(self, handed: Handed) -> bool:
         """Whether something was handed to them, or to somebody for whom they act."""
@@ -228,8 +236,10 @@ def _in_agencies(
         for post in tiers:
             if not is_by_seat(case, side, party, post):
                 continue
+            there = seats_in_force(protocol, directory, party, post, on)
+            after = before_them(there, person, on)
             for seat in seats_of(protocol, directory, party, post, person=person, on=on):
-                yield Capacity(side, party.id, post, seat.covered_for(person, on))
+                yield Capacity(side, party.id, post, seat.covered_for(person, on), after)
         if case.ever_stated:  # the lead of the whole agency too, beside that of the service asked
             agency = replace(party, service=None)
             for seat in seats_of(protocol, directory, agency, LEAD, person=person, on=on):
@@ -271,7 +281,8 @@ def _elsewhere(
     for seat in directory.seats:
         side = _side_elsewhere(directory, named, seat)
         if side is not None and seat.is_of(person, on):
-            yield Capacity(side, seat.agency, seat.post, seat.covered_for(person, on))
+            after = before_them(directory.seats_of(seat.agency, seat.post), person, on)
+            yield Capacity(side, seat.agency, seat.post, seat.covered_for(person, on), after)
 
 
 def _side_elsewhere(directory: Directory, named: frozenset[Tier], seat: Seat) -> CaseSide | None:
