@@ -44,10 +44,13 @@ ACTS: dict[str, Any] = {str(each.__struct_config__.tag): each for each in get_ar
 
 
 class Found(NamedTuple):
-    """Who was told because of an act, and of those who couldn't open the case."""
+    """Who was told because of an act, those of them who couldn't open the case, and what whoever
+    did it is told of it themselves.
+    """
 
     told: dict[str, list[str]]
     shut_out: set[str]
+    own: list[Telling]
 
 
 def run(row: dict[str, Any]) -> Found:
@@ -92,9 +95,12 @@ def _decided(row: dict[str, Any], record: Record, case: Case) -> tuple[Event, ..
 
 def _found(record: Record, after: Case, tellings: Iterable[Telling], by: str = "") -> Found:
     told: dict[str, list[str]] = {}
+    own = []
     for telling in tellings:
         for person in _people(record, telling):
-            if name(person) != by:
+            if name(person) == by:
+                own.append(telling)
+            else:
                 told.setdefault(name(person), []).append(telling.kind)
     on = record.calendar.day_of(after.now)
     shut_out = {
@@ -103,7 +109,7 @@ def _found(record: Record, after: Case, tellings: Iterable[Telling], by: str = "
         if set(kinds) != {"released"}
         and not actor(record.protocol, after, record.directory, slug(person), on).has_part
     }
-    return Found(told, shut_out)
+    return Found(told, shut_out, own)
 
 
 def _people(record: Record, telling: Telling) -> Iterator[str]:

@@ -129,6 +129,11 @@ def test_danger_is_told_to_everybody_in_the_case_or_asked_of_them() -> None:
     assert {*everyone(CITING, story.case)} <= reached
 
 
+def test_that_danger_outlives_the_end_is_told_to_whoever_ends_the_case_too() -> None:
+    told = told_by(talking().do(RiskStated(), who=RAISER), OpenedInError(), OFFICER)
+    assert {ANN, *AT_THE_BOARD} <= {*to(told, "in danger")}
+
+
 def test_everybody_is_told_that_nothing_keeps_the_child_safe() -> None:
     story = talking()
     told = told_by(story, SafetyStated("raising", nothing=True))

@@ -209,6 +209,6 @@ def test_where_it_was_agreed_that_the_other_child_is_safe_everybody_is_told_to_l
     story.do(DangerPassed(danger.seq), who=HEAD)
     story.do(DangerAnswered(danger.seq, agrees=True), who=MANAGER)
     assert not story.case.standing
-    heard = [each for each in told(story, CORRECTED, RAISER) if each.kind == "danger"]
+    heard = [each for each in told(story, CORRECTED, RAISER) if each.kind == "in danger"]
     assert {each.to.side for each in heard} == {"raising", "answering", "board"}
     assert all("Look whether this child is safe" in each.what for each in heard)

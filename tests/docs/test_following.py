@@ -44,7 +44,7 @@ ACT: Mapping[int, tuple[str, str]] = {
     ),
     6: (CORE + "who/offers.py", r'    yield Room\("misdirected"\)\n'),
     7: (CORE + "notices/kinds.py", r'    "recorded",\n\]\n'),
-    8: (CORE + "notices/kinds.py", r'    "stated": PLAIN,\n\}\n'),
+    8: (CORE + "notices/kinds.py", r'    "stated": News\(of_doing=True\),\n\}\n'),
     9: (CORE + "notices/said.py", r"(?=^TELLS: Mapping)"),
     10: (CORE + "notices/said.py", r"        tells\(Noted, _note\),\n"),
     11: ("src/concordat/pages/acting/acts/share.py", r""),
@@ -60,7 +60,8 @@ IMPORTED = (
 
 NOTICE: tuple[tuple[str, str], ...] = (
     (CORE + "notices/kinds.py", r'    "recorded",\n\]\n'),
-    (CORE + "notices/kinds.py", r'    "stated": PLAIN,\n\}\n'),
+    (CORE + "notices/kinds.py", r'    "stated": News\(of_doing=True\),\n\}\n'),
+    ("tests/core/test_own_doings.py", r'    "in danger",  # .*?\n\}\n'),
     (CORE + "notices/follows.py", END),
     (CORE + "notices/follows.py", r"    yield from _clocks_dated\(protocol, before, after\)\n"),
     ("tests/core/test_notices.py", END),

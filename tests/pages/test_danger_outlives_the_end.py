@@ -100,7 +100,7 @@ def test_danger_outlives_every_end(end: str, sign_in: SignIn, later: Any) -> Non
     assert case.end == {"taken no further": "not taken further"}.get(end, end)
     assert case.standing, "nobody has said why the child is safe"
     stands_everywhere(ref, board, sign_in)
-    office = models.ToldRow.objects.filter(case=ref, side="board", kind="danger")
+    office = models.ToldRow.objects.filter(case=ref, side="board", kind="in danger")
     assert any("the case ended while" in row.what for row in office), "the board is told"
     told = words(sign_in(STARTS[board][0]).get("/my-work/told/").content.decode())
     assert TOLD in told, "those who raised it are told as well"

@@ -71,9 +71,9 @@ def test_who_is_told_for_information_reads_of_whom_it_is_asked_and_their_numbers
     visit(STARTS["sefton"][0], ref).act("risk", **SAID)
     client = sign_in("desmond-achebe")
     work = client.get("/my-work/").content.decode()
-    assert "You were told of danger to a child" in words(work)
+    assert "A child is said to be in danger: see of whom" in words(work)
     assert "Nothing waits for you" not in words(work)
-    (there,) = re.findall(rf'href="([^"]*)">You were told of danger[^<]*case {ref}<', work)
+    (there,) = re.findall(rf'href="([^"]*)">A child is said to be in danger[^<]*case {ref}<', work)
     page = client.get(html.unescape(there)).content.decode()
     assert "It is asked of others to see to it" in words(page)
     assert "On your side it is asked of Ruth Abernathy (Head Teacher)" in words(page)
@@ -85,7 +85,7 @@ def test_who_is_told_for_information_reads_of_whom_it_is_asked_and_their_numbers
     for hidden in (SAID["summary"], "Social Care", "Molly Entwistle"):
         assert hidden not in words(page)
     stranger = sign_in("kwame-boateng")
-    assert "told of danger" not in words(stranger.get("/my-work/").content.decode())
+    assert "said to be in danger" not in words(stranger.get("/my-work/").content.decode())
 
 
 def test_who_is_told_nothing_more_of_it_once_it_is_over(sign_in: SignIn, visit: Any) -> None:
@@ -96,7 +96,7 @@ def test_who_is_told_nothing_more_of_it_once_it_is_over(sign_in: SignIn, visit: 
     entry = acting.case_of(ref, NOW).standing[0].seq
     acting.do(ref, Corrected(entry), STARTS["sefton"][0], NOW)
     client = sign_in("desmond-achebe")
-    assert "You were told of danger" not in words(client.get("/my-work/").content.decode())
+    assert "said to be in danger" not in words(client.get("/my-work/").content.decode())
     page = words(client.get(f"/my-work/told/?case={ref}").content.decode())
     assert "It is asked of others" not in page
 

@@ -14,6 +14,7 @@ from django.db.models import QuerySet
 
 from concordat.casework import excluding, models, rules, told, turns
 from concordat.casework.holdings import held_by
+from concordat.casework.reach import of_case
 from concordat.core.calendar import in_london, say_day
 from concordat.core.notices import NewsKind, Telling
 from concordat.core.notices.danger import IN_DANGER
@@ -124,7 +125,14 @@ def _tell(absent: Iterable[_Absent], cover: str | None, *, by: str, now: datetim
                     found.setdefault((told.of(part), to, telling.what), telling)
             if by not in each.kept_out(part):
                 _say(taken, part, each, cover, by=by, today=in_london(now).date())
-    told.write(((case, telling) for (case, *_), telling in found.items()), now, by=by)
+    reach = {ref: of_case(ref, now) for ref in {case.ref for case, *_ in found}}
+    told.write(
+        (
+            told.Said(case, each, known(to) if (known := reach[case.ref]) else None, by)
+            for (case, to, _), each in found.items()
+        ),
+        now,
+    )
     return taken
 
 
@@ -161,7 +169,7 @@ def _of_danger(part: models.PartRow, to: Recipient, absent: _Absent) -> Iterator
     if part.case.row.danger is not None:
         words = rules.protocol_of(part.rules).words
         said = f"{WHOM} is away {absent.days}, and {IN_DANGER}"
-        yield Telling(to, "danger", worded(said, words), whom=absent.person)
+        yield Telling(to, "in danger", worded(said, words), whom=absent.person)
 
 
 def _absent(person: str, since: date, until: date, now: datetime) -> Iterator[_Absent]:

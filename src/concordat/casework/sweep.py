@@ -9,8 +9,10 @@ from django.db import transaction
 
 from concordat.casework import damage, day_jobs, models, projections, returned, store, told, turns
 from concordat.casework.queries.both_sides import found as on_both_sides
+from concordat.casework.reach import of_case
+from concordat.core.calendar import in_london
 from concordat.core.notices import Telling
-from concordat.core.posts import OFFICERS, Directory
+from concordat.core.posts import OFFICERS
 from concordat.core.who.recipients import Recipient
 from concordat.people import queries as people
 
@@ -56,10 +58,12 @@ def _tell_once(ref: str, person: str, now: datetime) -> None:
         known = models.ToldRow.objects.filter(case=head, kind="on both sides", by=person)
         if known.exists():
             return
-        case = told.of(head)
-        officers = (Recipient("board", post=post) for post in OFFICERS)
-        both = ((case, Telling(officer, "on both sides", "")) for officer in officers)
-        told.write(both, now, by=person)
+        case, reach = told.of(head), of_case(ref, now)
+        both = [Telling(Recipient("board", post=post), "on both sides", "") for post in OFFICERS]
+        told.write(
+            (told.Said(case, each, reach(each.to) if reach else None, person) for each in both),
+            now,
+        )
 
 
 def _tell(ref: str, now: datetime) -> bool:
@@ -67,7 +71,10 @@ def _tell(ref: str, now: datetime) -> bool:
         head = store.lock(ref)
         if head.next is None or head.next >= now:
             return False  # another sweep, or somebody's act, was first
-        record = store.record(head, store.events(ref), Directory(board=head.board))
+        loaded = store.load(ref, in_london(now).date())
+        if loaded is None:
+            return False
+        record = loaded.record
         told.tell(head, record, record, (), now)
         if record.folded.end is None and record.case(now).end is not None:
             projections.refresh(head, record)

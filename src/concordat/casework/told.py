@@ -1,10 +1,13 @@
-"""Who was told what: kept with the case, and told once. No letter goes out from here."""
+"""Who was told what, and whom that reached: kept with the case, and told once. No letter goes out
+from here.
+"""
 
-from collections.abc import Iterable
+from collections.abc import Collection, Iterable, Sequence
 from datetime import datetime
 from typing import NamedTuple
 
 from concordat.casework import models, projections
+from concordat.casework.reach import Reach
 from concordat.core.events import Event
 from concordat.core.notices import Telling, told_of_entries
 from concordat.core.record import Record
@@ -21,20 +24,46 @@ class OfCase(NamedTuple):
     rules: int
 
 
+class Said(NamedTuple):
+    """What is told of a case, and everybody whom that reaches; None where nobody can say. `by` is
+    whoever did what it tells, or whom it is about, and `behalf` for whom they recorded it.
+    """
+
+    case: OfCase
+    telling: Telling
+    readers: Collection[str] | None
+    by: str = ""
+    behalf: str = ""
+
+
 def tell(
     head: models.CaseHead, before: Record, after: Record, added: tuple[Event, ...], now: datetime
 ) -> tuple[Telling, ...]:
     """Keeps, and returns, what is to be told of these entries, which were recorded at once, and of
-    the time since anything was told.
+    the time since anything was told; and whom it reaches.
     """
     earlier = before.case(head.told_until) if before.events else None
-    case = after.case(now)
-    found = told_of_entries(before, after, added, earlier, case)
-    seq, by = (added[0].seq, added[0].by) if added else (BY_TIME, "")
-    write(((of(head), telling) for telling in found), now, seq=seq, by=by)
-    head.told_until, head.next = now, projections.next_instant(after.protocol, case, now)
+    reach = Reach.of(after, now)
+    found = told_of_entries(before, after, added, earlier, reach.case)
+    everybody = {to: reach(to) for to in {each.to for each in found}}
+    write(
+        (Said(of(head), each, everybody[each.to], *_who_did_it(each, added)) for each in found),
+        now,
+        seq=added[0].seq if added else BY_TIME,
+    )
+    head.told_until, head.next = now, projections.next_instant(after.protocol, reach.case, now)
     head.save(update_fields=["told_until", "next"])
     return found
+
+
+def _who_did_it(telling: Telling, added: Sequence[Event]) -> tuple[str, str]:
+    """Who did what is told, and for whom; nobody where time alone brought it, or where it asks
+    about an entry of before.
+    """
+    for event in added:
+        if event.seq == telling.entry:
+            return event.by, event.behalf or ""
+    return "", ""
 
 
 def because_of(ref: str, seqs: Iterable[int]) -> tuple[Telling, ...]:
@@ -49,23 +78,30 @@ def of(row: models.CaseHead | models.PartRow) -> OfCase:
     return OfCase(ref, row.board, row.rules_id)
 
 
-def write(
-    said: Iterable[tuple[OfCase, Telling]], at: datetime, *, seq: int = BY_TIME, by: str = ""
-) -> None:
-    """Keep what people are told of cases: with the entry `seq` and what was recorded at once with
-    it, or by time; because of what `by` did or of who they are.
+def write(said: Iterable[Said], at: datetime, *, seq: int = BY_TIME) -> None:
+    """Keep what people are told of cases, with the entry `seq` and what was recorded at once with
+    it, or by time; and whom it reaches at that instant.
     """
-    models.ToldRow.objects.bulk_create(_row(case, each, at, seq, by) for case, each in said)
+    found = list(said)
+    rows = models.ToldRow.objects.bulk_create(_row(each, at, seq) for each in found)
+    models.ReachedRow.objects.bulk_create(
+        models.ReachedRow(told=row, person=person)
+        for row, each in zip(rows, found, strict=True)
+        if each.readers is not None
+        for person in sorted(each.readers) or (models.ReachedRow.NOBODY,)
+    )
 
 
-def _row(case: OfCase, telling: Telling, at: datetime, seq: int, by: str) -> models.ToldRow:
+def _row(said: Said, at: datetime, seq: int) -> models.ToldRow:
+    case, telling = said.case, said.telling
     return models.ToldRow(
         case_id=case.ref,
         board=case.board,
         rules_id=case.rules,
         seq=seq,
         at=at,
-        by=by,
+        by=said.by,
+        behalf=said.behalf,
         kind=telling.kind,
         what=telling.what,
         side=telling.to.side,

@@ -173,7 +173,9 @@ class News:
     the act that told it, 0 where none did; `new` until it was shown to them; `opens` where they can
     open the case. `rows` are its numbers: one for each role in which they were told. `by` and
     `whom` name whoever did it and whom it is about, where its words do; "" of anything else. `case`
-    says more of the case; None where they can't open it.
+    says more of the case; None where they can't open it. `reached`: the names of those whom it
+    reached before the reader came to the post, none of them where nobody was there; None where it
+    reached the reader, or nobody knows any more.
     """
 
     rows: tuple[int, ...]
@@ -192,6 +194,7 @@ class News:
     by: str = ""
     whom: str = ""
     case: AboutCase | None = None
+    reached: tuple[str, ...] | None = None
 
 
 @dataclass(frozen=True, slots=True)

@@ -138,6 +138,10 @@ class Seat(msgspec.Struct, frozen=True, omit_defaults=True):
         """Whether that person holds it, or would stand in if they were not away themselves."""
         return person in (self.holder, *self.passed)
 
+    def those_in_it(self, on: date) -> frozenset[str]:
+        """Everybody whose post it is on that date, in any of these ways."""
+        return frozenset(person for person in self.people if self.is_of(person, on))
+
     def covered_for(self, person: str, on: date) -> str | None:
         """Whom `person` stands in for in this post on that date, or would if they were not away;
         None when they hold it themselves.

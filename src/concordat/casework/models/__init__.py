@@ -5,7 +5,7 @@ from concordat.casework.models.jobs import DayJob
 from concordat.casework.models.links import LinkRow
 from concordat.casework.models.lists import AsideRow, CaseRow, DutyRow, PartRow
 from concordat.casework.models.record import CaseHead, Event, Note, Rules, Series
-from concordat.casework.models.traces import SeenRow, ToldRow
+from concordat.casework.models.traces import ReachedRow, SeenRow, ToldRow
 from concordat.casework.models.unrecorded import Unrecorded
 
 __all__ = [
@@ -20,6 +20,7 @@ __all__ = [
     "LinkRow",
     "Note",
     "PartRow",
+    "ReachedRow",
     "Rules",
     "SeenRow",
     "Series",

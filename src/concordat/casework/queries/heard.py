@@ -6,11 +6,11 @@ from datetime import datetime
 
 from django.db.models import Exists, OuterRef, Q, QuerySet
 
-from concordat.casework import models, places
+from concordat.casework import excluding, models, places
 from concordat.casework.holdings import held_by
 from concordat.casework.queries.rows import PAGE, about_cases
 from concordat.casework.values import AboutCase, News, NewsList
-from concordat.core.notices import OF_DOING, NewsKind, news_of
+from concordat.core.notices import OF_DOING, OF_WHOM, NewsKind, news_of
 from concordat.people import cast
 from concordat.people import queries as people
 
@@ -22,15 +22,15 @@ ToldRows = QuerySet[models.ToldRow, models.ToldRow]
 def news(
     person: str, now: datetime, after: str | None = None, *, ref: str | None = None
 ) -> NewsList:
-    """What somebody was told (of one case, where it is named), by name or through a post they hold
-    or stand in for, the latest first; of cases that they can open, with the child's initials and
-    the agencies. Six queries, and three for those.
+    """What somebody was told (of one case, where it is named), and what was told before they came
+    to it by name or through a post they hold or stand in for, the latest first; of cases that they
+    can open, with the child's initials and the agencies. Seven queries, and three for those; one
+    more for what others were told.
 
     Raises NotFound for a place in the list that no page gave.
     """
     mine = held_by(person, now).mine(now)
-    told = models.ToldRow.objects.filter(mine, places.after(after, _NEWEST), at__lte=now)
-    told = told.exclude(by=person, kind__in=OF_DOING)
+    told = told_to(person, mine, now).filter(places.after(after, _NEWEST))
     told = told.filter(case=ref) if ref else told
     newest = told.order_by(*_NEWEST).values("pk")[: PAGE + 1]
     rows = models.ToldRow.objects.filter(pk__in=newest).select_related("case__row")
@@ -39,11 +39,12 @@ def news(
     new = set(unseen(told.filter(pk__in=[row.pk for row in shown]), person).values_list("pk"))
     opens = opened(mine, {row.case_id for row in shown}, now)
     found_new = {row.pk for row in shown if (row.pk,) in new}
+    others = _others(shown, person)
     names, about = (
-        _names(shown),
+        _names(shown, others),
         about_cases({row.case.row for row in shown if row.case_id in opens}),
     )
-    said = (_news(each, found_new, about, names) for each in _alike(shown))
+    said = (_news(each, found_new, about, names, others) for each in _alike(shown, others))
     return NewsList(
         tuple(said), places.behind(_NEWEST, shown[-1].pk) if len(found) > PAGE else None
     )
@@ -57,12 +58,45 @@ def _whole(found: list[models.ToldRow]) -> list[models.ToldRow]:
     return [row for row in found[:PAGE] if _act(row) != cut] or found[:PAGE]
 
 
+def told_to(person: str, mine: Q, now: datetime) -> ToldRows:
+    """What reached somebody when it was told, and what was told to posts that are `mine` now; not
+    what says that they did what they did, nor anything of cases that they must not see.
+    """
+    reached = models.ReachedRow.objects.filter(person=person).values("told")
+    theirs = Q(pk__in=reached) & excluding.may_see(person)
+    told = models.ToldRow.objects.filter(theirs | mine, at__lte=now)
+    own = Q(Q(by=person) | Q(behalf=person), kind__in=OF_DOING)
+    return told.exclude(own | Q(whom=person, kind__in=OF_WHOM))
+
+
 def unseen(told: ToldRows, person: str) -> ToldRows:
     """Those of these that somebody has not been shown. What they did themselves is not new to
-    them.
+    them, nor what reached somebody else before they came to the post; what reached nobody is.
     """
     shown = models.SeenRow.objects.filter(told=OuterRef("pk"), person=person)
-    return told.exclude(by=person).exclude(Exists(shown))
+    reached = models.ReachedRow.objects.filter(told=OuterRef("pk"))
+    somebody = reached.exclude(person=models.ReachedRow.NOBODY)
+    new = told.exclude(by=person).exclude(Exists(shown))
+    return new.filter(Exists(reached.filter(person=person)) | ~Exists(somebody))
+
+
+def how_much_new(person: str, mine: Q, now: datetime, most: int) -> int:
+    """How many acts told somebody something that is new to them, as the list holds them together;
+    counted no further than `most`.
+    """
+    rows = unseen(told_to(person, mine, now), person)
+    return rows.values(*TOGETHER).distinct()[:most].count()
+
+
+def _others(rows: Iterable[models.ToldRow], person: str) -> dict[int, tuple[str, ...]]:
+    """Whom these rows reached instead of somebody, by row: nobody (""), or those people. Of a row
+    that reached them, or of which that isn't known, nothing. One query.
+    """
+    found: dict[int, list[str]] = {}
+    reached = models.ReachedRow.objects.filter(told__in=[row.pk for row in rows]).order_by("pk")
+    for told, each in reached.values_list("told", "person"):
+        found.setdefault(told, []).append(each)
+    return {told: tuple(them) for told, them in found.items() if person not in them}
 
 
 def opened(mine: Q, refs: Collection[str], now: datetime) -> set[str]:
@@ -71,13 +105,14 @@ def opened(mine: Q, refs: Collection[str], now: datetime) -> set[str]:
     return set(parts.values_list("case", flat=True))
 
 
-def _names(rows: Iterable[models.ToldRow]) -> dict[str, str]:
-    """The names of the people and agencies whom the words of these rows name, by id. Two queries,
-    or none where there are none.
+def _names(rows: Iterable[models.ToldRow], others: Mapping[int, tuple[str, ...]]) -> dict[str, str]:
+    """The names of the people and agencies whom the words of these rows name, and of those whom
+    they reached instead, by id. Two queries, or none where there are none.
     """
-    ids = {id_ for row in rows for id_ in _named(row) if id_}
+    named = {id_ for row in rows for id_ in _named(row) if id_}
+    ids = named | {id_ for them in others.values() for id_ in them if id_}
     known = {id_: each.name for id_, each in people.people(ids).items()}
-    agencies = cast.agency_names(ids - known.keys())
+    agencies = cast.agency_names(named - known.keys())
     return known | {id_: each.name for id_, each in agencies.items()}
 
 
@@ -99,12 +134,16 @@ _SAME = (
 )
 
 
-def _alike(rows: Iterable[models.ToldRow]) -> list[list[models.ToldRow]]:
-    """Rows that tell the same to several roles of one person, together, in their order."""
+def _alike(
+    rows: Iterable[models.ToldRow], others: Mapping[int, tuple[str, ...]]
+) -> list[list[models.ToldRow]]:
+    """Rows that tell the same to several roles of one person, together, in their order; first what
+    reached the reader.
+    """
     found: dict[tuple[object, ...], list[models.ToldRow]] = {}
     for row in rows:
         found.setdefault(tuple(getattr(row, name) for name in _SAME), []).append(row)
-    return list(found.values())
+    return [sorted(alike, key=lambda row: row.pk in others) for alike in found.values()]
 
 
 def _news(
@@ -112,8 +151,10 @@ def _news(
     new: Collection[int],
     opens: Mapping[str, AboutCase],
     names: Mapping[str, str],
+    others: Mapping[int, tuple[str, ...]],
 ) -> News:
     row = alike[0]
+    told = others.get(row.pk)
     by, whom = (names.get(id_, "") for id_ in _named(row))
     return News(
         rows=tuple(each.pk for each in alike),
@@ -132,4 +173,5 @@ def _news(
         paper=row.paper,
         by=by,
         whom=whom,
+        reached=None if told is None else tuple(names.get(id_, "somebody") for id_ in told if id_),
     )

@@ -37,7 +37,7 @@ def informed(ref: str, person: str, now: datetime) -> tuple[CaseView, frozenset[
 
 def _told(person: str, now: datetime) -> ToldRows:
     mine = held_by(person, now).mine(now)
-    rows = models.ToldRow.objects.filter(mine, kind="danger", at__lte=now)
+    rows = models.ToldRow.objects.filter(mine, kind__in=("danger", "in danger"), at__lte=now)
     return rows.filter(case__row__danger__isnull=False)
 
 

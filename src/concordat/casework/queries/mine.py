@@ -10,7 +10,7 @@ from django.db.models import Exists, OuterRef, Q, QuerySet
 from concordat.casework import excluding, models, places
 from concordat.casework.holdings import Holdings, held_by
 from concordat.casework.queries import handed
-from concordat.casework.queries.heard import TOGETHER, unseen
+from concordat.casework.queries.heard import how_much_new
 from concordat.casework.queries.in_order import most_urgent_first, place_of
 from concordat.casework.queries.one import asked_about_danger
 from concordat.casework.queries.rows import PAGE, case_lines, work_rows
@@ -130,10 +130,7 @@ def waits(person: str, now: datetime) -> Waits:
     return Waits(
         models.DutyRow.objects.filter(pk__in=waiting, since__lte=now)[: MOST + 1].count()
         + asked_about_danger([row.case_id for row in _in_danger(mine, now)], person, now),
-        unseen(models.ToldRow.objects.filter(mine, at__lte=now), person)
-        .values(*TOGETHER)
-        .distinct()[: MOST + 1]
-        .count(),
+        how_much_new(person, mine, now, MOST + 1),
     )
 
 

@@ -9,13 +9,14 @@ entry that is corrected, what changed (`again`).
 
 from concordat.core.notices.acts import told_of
 from concordat.core.notices.again import told_of_entries
-from concordat.core.notices.kinds import OF_DOING, NewsKind, news_of
+from concordat.core.notices.kinds import OF_DOING, OF_WHOM, NewsKind, news_of
 from concordat.core.notices.tellings import tellings
 from concordat.core.notices.values import Nobody, Telling
 from concordat.core.notices.words import say_news
 
 __all__ = [
     "OF_DOING",
+    "OF_WHOM",
     "NewsKind",
     "Nobody",
     "Telling",

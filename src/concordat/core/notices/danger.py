@@ -232,7 +232,7 @@ def ended_while_it_stands(protocol: Protocol, case: Case) -> Iterator[Telling]:
     """
     standing = (to for each in case.standing for to in _told_of_it(protocol, case, each))
     for each in dict.fromkeys((*standing, *officers())) if case.standing else ():
-        yield Telling(each, "danger", worded(STANDS, protocol.words))
+        yield Telling(each, "in danger", worded(STANDS, protocol.words))
 
 
 def _stater(danger: Danger) -> tuple[Recipient, ...]:
@@ -273,7 +273,8 @@ def of_another_child(entry: Entry) -> Iterator[Telling]:
     protocol, case = entry.protocol, entry.case
     for danger in case.dangers:
         if not danger.stands:
-            yield from _say(entry, _others(entry, danger), PASSED_FOR_ANOTHER)
+            said = entry.worded(PASSED_FOR_ANOTHER)
+            yield from tell(_others(entry, danger), "in danger", said)
         for each in acknowledgers_now(protocol, case, danger):
             for to in _recipients(protocol, case, each):
                 yield Telling(

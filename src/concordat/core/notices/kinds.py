@@ -42,6 +42,7 @@ NewsKind = Literal[
     "asked",
     "who decided",
     "danger",
+    "in danger",
     "acknowledge",
     "unsafe",
     "withdrawing",
@@ -73,7 +74,9 @@ class News(msgspec.Struct, frozen=True, kw_only=True):
     about. `happened`: it says best what happened, and comes first of what one entry tells;
     `beside`: it says what follows from that, and never comes first of what somebody did. `asks`:
     the reader is to do something, or may. `theirs`: it is told to those who owe what it names.
-    `of_doing`: it tells what somebody did, and is no news to whoever did it.
+    `of_doing`: it tells what somebody did, and is no news to whoever did it; everything else
+    follows from it, or from time, and is told to them as well. `of_whom`: nor to the person whom it
+    is about, who knows it of themselves.
     """
 
     around: str = "{}"
@@ -83,6 +86,7 @@ class News(msgspec.Struct, frozen=True, kw_only=True):
     asks: bool = False
     theirs: bool = False
     of_doing: bool = False
+    of_whom: bool = False
 
     @property
     def names_who_did_it(self) -> bool:
@@ -92,10 +96,14 @@ class News(msgspec.Struct, frozen=True, kw_only=True):
 PLAIN = News()
 """News that says it by itself."""
 NEWS: Mapping[NewsKind, News] = {
-    "raised": News(around="a disagreement was raised with your agency", happened=True),
-    "raised here": News(around="{whom} in your agency raised a disagreement", happened=True),
+    "raised": News(
+        around="a disagreement was raised with your agency", happened=True, of_doing=True
+    ),
+    "raised here": News(
+        around="{whom} in your agency raised a disagreement", happened=True, of_doing=True
+    ),
     "raised for you": News(around="{} by {by}, because you rang", happened=True),
-    "raised again": PLAIN,
+    "raised again": News(of_doing=True),
     "happened": News(unnamed=AN_AGENCY, happened=True, of_doing=True),
     "owed": News(beside=True, asks=True, theirs=True),
     "late": News(around="the time for this passed: {}", asks=True),
@@ -107,56 +115,63 @@ NEWS: Mapping[NewsKind, News] = {
     "new date": News(around="this has another date now: {}", beside=True, asks=True, theirs=True),
     "waits longer": News(around="what you wait for has another date now: {}", beside=True),
     "more time": News(around="there is more time for this now: {}", beside=True),
-    "reminded": News(around="a reminder: {}", asks=True, theirs=True),
+    "reminded": News(around="a reminder: {}", asks=True, theirs=True, of_doing=True),
     "confirm": News(beside=True, asks=True),
     "acknowledge": News(asks=True),
     "covering": News(
         around="you stand in for {whom}, who is away and has this to do: {}", asks=True
     ),
     "uncovered": News(
-        around="{whom} is away, nobody stands in for them, and they have this to do: {}", asks=True
+        around="{whom} is away, nobody stands in for them, and they have this to do: {}",
+        asks=True,
+        of_whom=True,
     ),
-    "handed on": News(around="{whom} asks you to take this on: {}", unnamed=COLLEAGUE, asks=True),
-    "taken on": News(around="{whom} has taken this on: {}", unnamed=COLLEAGUE),
-    "given back": News(around="{whom} does not take this on: {}", unnamed=COLLEAGUE),
-    "used": News(asks=True),
-    "asked": News(around=PERSON, asks=True),
+    "handed on": News(
+        around="{whom} asks you to take this on: {}", unnamed=COLLEAGUE, asks=True, of_doing=True
+    ),
+    "taken on": News(around="{whom} has taken this on: {}", unnamed=COLLEAGUE, of_doing=True),
+    "given back": News(around="{whom} does not take this on: {}", unnamed=COLLEAGUE, of_doing=True),
+    "used": News(asks=True, of_doing=True),
+    "asked": News(around=PERSON, asks=True, of_doing=True),
     "who decided": News(beside=True, asks=True),
-    "misdirected": News(around="{whom} says that {}", asks=True),
-    "advised": News(around=PERSON),
-    "noted": News(around=PERSON),
-    "readdressed": News(around=PERSON, unnamed=AN_AGENCY),
-    "brought in": News(around="{whom} was brought in to the case: {}"),
+    "misdirected": News(around="{whom} says that {}", asks=True, of_doing=True),
+    "advised": News(around=PERSON, of_doing=True, of_whom=True),
+    "noted": News(around=PERSON, of_doing=True),
+    "readdressed": News(around=PERSON, unnamed=AN_AGENCY, of_doing=True),
+    "brought in": News(around="{whom} was brought in to the case: {}", of_doing=True),
     "newcomer": News(around="you {}", happened=True),
-    "took over": News(around="{}: {whom} goes on with it"),
-    "stepped aside": News(around="{whom} stepped aside: {}"),
+    "took over": News(around="{}: {whom} goes on with it", of_doing=True),
+    "stepped aside": News(around="{whom} stepped aside: {}", of_doing=True),
     "on both sides": News(
         around="{by} has roles on both sides of this case, and keeps a part on the side they were "
         "on first"
     ),
-    "moved up": News(around="the case went on to stage {}", happened=True),
+    "moved up": News(around="the case went on to stage {}", happened=True, of_doing=True),
     "is at": News(around="the case is at stage {} now", beside=True),
-    "ended": News(around="the case ended: {}", happened=True),
-    "decided": News(around="{} decided", happened=True),
+    "ended": News(around="the case ended: {}", happened=True, of_doing=True),
+    "decided": News(around="{} decided", happened=True, of_doing=True),
     "done": News(around="this was done: {}", of_doing=True),
     "part done": News(around="a part of this is on record as done: {}", of_doing=True),
     "recorded": News(around="{by} recorded this for you: {}"),
     "came": News(unnamed=AN_AGENCY, of_doing=True),
     "corrected": News(unnamed=AN_AGENCY, happened=True, of_doing=True),
-    "beside": News(around="this runs beside the case: {}"),
-    "danger": News(unnamed="the agency that was asked about it", asks=True),
-    "safety": News(unnamed=AN_AGENCY),
-    "unsafe": News(unnamed=AN_AGENCY, beside=True, asks=True),
+    "beside": News(around="this runs beside the case: {}", of_doing=True),
+    "danger": News(unnamed="the agency that was asked about it", asks=True, of_doing=True),
+    "in danger": News(asks=True, of_whom=True),
+    "safety": News(unnamed=AN_AGENCY, of_doing=True),
+    "unsafe": News(unnamed=AN_AGENCY, beside=True, asks=True, of_doing=True),
     "notice": PLAIN,
     "released": PLAIN,
-    "said": News(unnamed=AN_AGENCY),
-    "withdrawing": PLAIN,
-    "died": PLAIN,
-    "stated": PLAIN,
+    "said": News(unnamed=AN_AGENCY, of_doing=True),
+    "withdrawing": News(of_doing=True),
+    "died": News(of_doing=True),
+    "stated": News(of_doing=True),
 }
 """Every kind of news."""
 OF_DOING = tuple(kind for kind, news in NEWS.items() if news.of_doing)
 """The kinds that are no news to whoever did what they tell."""
+OF_WHOM = tuple(kind for kind, news in NEWS.items() if news.of_whom)
+"""The kinds that are no news to whom they are about."""
 _NAMED: Mapping[str, News] = {str(kind): news for kind, news in NEWS.items()}
 
 

@@ -54,14 +54,10 @@ def _first_of(
     """The seats that are in force of the first tier that has any, in the order in which one falls
     to the next.
     """
-    for tier in tiers_of(protocol, post):
-        seats = directory.seats_of(party.id, tier, party.service)
+    for seats in _one_tier_after_another(protocol, directory, party, post):
         if found := tuple(filter(in_force, seats)):
             return found
-    known = protocol.posts.get(post)
-    if known is None or known.substitute is None:
-        return ()
-    return tuple(filter(in_force, _substitutes(directory, party, known.substitute)))
+    return ()
 
 
 def acting_for(directory: Directory, agency: str, person: str, on: date) -> frozenset[str]:
@@ -87,6 +83,31 @@ def seats_of(
 
     there = _first_of(protocol, directory, party, post, in_force)
     return tuple(seat for seat in there if seat.is_of(person, on))
+
+
+def everybody_in(
+    protocol: Protocol, directory: Directory, party: Party, post: str, on: date
+) -> frozenset[str]:
+    """Everybody for whom `seats_of` finds a seat of a tier: whoever acts in it and, as far as it
+    falls to the next because nobody does, whoever is away.
+    """
+    found: set[str] = set()
+    for seats in _one_tier_after_another(protocol, directory, party, post):
+        found.update(person for seat in seats for person in seat.those_in_it(on))
+        if any(seat.acting(on) for seat in seats):
+            break
+    return frozenset(found)
+
+
+def _one_tier_after_another(
+    protocol: Protocol, directory: Directory, party: Party, post: str
+) -> Iterator[tuple[Seat, ...]]:
+    """The seats of a tier, of each that it falls to in turn, and of its substitute."""
+    for tier in tiers_of(protocol, post):
+        yield directory.seats_of(party.id, tier, party.service)
+    known = protocol.posts.get(post)
+    if known is not None and known.substitute is not None:
+        yield tuple(_substitutes(directory, party, known.substitute))
 
 
 def stands_in_for(

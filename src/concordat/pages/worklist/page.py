@@ -1,6 +1,6 @@
 """What the pages of a person's own work show, as frozen values."""
 
-from collections.abc import Collection, Iterable, Mapping
+from collections.abc import Collection, Iterable, Mapping, Sequence
 from dataclasses import dataclass, replace
 from datetime import datetime
 from urllib.parse import urlencode
@@ -15,7 +15,7 @@ from concordat.casework import values
 from concordat.casework.board_values import EmptyRole
 from concordat.casework.drafts import DraftCard
 from concordat.core.notices import news_of, say_news
-from concordat.core.wording import capitalised
+from concordat.core.wording import capitalised, joined
 from concordat.pages.components.lists import CaseTableRow, Empty, Pages, WorkGroup
 from concordat.pages.components.values import Person
 from concordat.pages.dressing.cards import person
@@ -70,13 +70,16 @@ class Heard:
     """What the reader was told because of one act, or at one moment: about which case, when.
     `about` names the children by initials and the agencies; "" where they can't open it. `first`
     says what happened, `more` everything else: what it asks of them before what it doesn't. `new`
-    where something of it was not shown to them before.
+    where something of it was not shown to them before. `to` names those whom it reached before the
+    reader came to that role, `since` says so; both "" of what reached the reader.
     """
 
     case: str
     about: str
     new: bool
     at: datetime
+    to: str
+    since: str
     first: NewsSentence
     more: tuple[NewsSentence, ...]
 
@@ -94,6 +97,11 @@ NOTHING = Empty(
     "Nothing waits for you",
     "What a procedure asks of you in any case will appear here, late first, each with its day.",
 )
+
+NAMED = 3
+"""How many of those who were told are named."""
+IN_A_ROLE_OF_YOURS = ", in a role in which you act now"
+NOBODY_THERE = ", when nobody was there to read it"
 
 
 @dataclass(frozen=True, slots=True)
@@ -151,10 +159,10 @@ def form_not_sent(form: values.KeptForm, now: datetime) -> Unsent:
 
 
 def told_of_danger(refs: Iterable[str]) -> tuple[Link, ...]:
-    """A line for each case with danger of which the reader was told for information."""
+    """A line for each case with danger that was told for information to a role of the reader."""
     return tuple(
         Link(
-            f"You were told of danger to a child: see of whom it is asked, case {ref}",
+            f"A child is said to be in danger: see of whom it is asked, case {ref}",
             f"{reverse('told')}?{urlencode({'case': ref})}",
         )
         for ref in refs
@@ -168,10 +176,12 @@ def told_for_information(names: Names, agencies: Collection[str]) -> ToldForInfo
 
 
 def heard(rows: Iterable[values.News]) -> tuple[Heard, ...]:
-    """What the reader was told, latest first: once for each act that told them anything."""
+    """What the reader was told, latest first: once for each act that told them anything; what it
+    told others, whose role they have now, apart.
+    """
     together: dict[tuple[object, ...], list[values.News]] = {}
     for row in rows:
-        together.setdefault((row.ref, row.first, row.at), []).append(row)
+        together.setdefault((row.ref, row.first, row.at, row.reached or None), []).append(row)
     return tuple(_heard(each) for each in together.values())
 
 
@@ -185,9 +195,24 @@ def _heard(latest_first: list[values.News]) -> Heard:
         about=parties(head.case) if head.case else "",
         new=any(row.new for row in as_told),
         at=head.at,
+        to=_several(head.reached or ()),
+        since=_since({row.reached for row in as_told}),
         first=first,
         more=tuple(more),
     )
+
+
+def _several(names: Sequence[str]) -> str:
+    """Those people; the first of them, where they are many."""
+    many = len(names) - NAMED
+    return joined((*names[:NAMED], f"{many} others") if many > 1 else names)
+
+
+def _since(reached: Collection[tuple[str, ...] | None]) -> str:
+    """What the reader has to do with what was told before they came to it."""
+    if None in reached:
+        return ""
+    return IN_A_ROLE_OF_YOURS if any(reached) else NOBODY_THERE
 
 
 def _place(row: values.News) -> tuple[bool, bool, bool]:

@@ -1,0 +1,35 @@
+"""Whom what is told of a case reaches, as the directory is on that day."""
+
+from datetime import date, datetime
+from functools import partial
+from typing import NamedTuple, Self
+
+from concordat.casework import damage, store
+from concordat.core.calendar import in_london
+from concordat.core.case import Case
+from concordat.core.record import Record
+from concordat.core.who.readers import readers
+from concordat.core.who.recipients import Recipient
+
+
+class Reach(NamedTuple):
+    """A case at an instant, with its directory on that London date."""
+
+    record: Record
+    case: Case
+    on: date
+
+    @classmethod
+    def of(cls, record: Record, now: datetime) -> Self:
+        return cls(record, record.case(now), in_london(now).date())
+
+    def __call__(self, to: Recipient) -> frozenset[str]:
+        """Everybody whom it reaches."""
+        record = self.record
+        return readers(record.protocol, self.case, record.directory, to, self.on)
+
+
+def of_case(ref: str, now: datetime) -> Reach | None:
+    """Whom a case reaches; None where it can't be read, which is told in the log."""
+    loaded = damage.unless_damaged(partial(store.load, on=in_london(now).date()), ref)
+    return Reach.of(loaded.record, now) if loaded else None

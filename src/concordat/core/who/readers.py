@@ -1,0 +1,71 @@
+"""Whom something that is told reaches: whoever holds the role that it is told to, or acts in it, at
+that moment; or somebody by name, and whoever stands in for them.
+"""
+
+from collections.abc import Iterator
+from datetime import date
+
+from concordat.core.case import Case
+from concordat.core.posts import LEAD, PARTY_SIDES, Directory, Party
+from concordat.core.protocol import Protocol
+from concordat.core.who.parts import actor
+from concordat.core.who.recipients import Recipient
+from concordat.core.who.seats import everybody_in
+
+
+def readers(
+    protocol: Protocol, case: Case, directory: Directory, to: Recipient, on: date
+) -> frozenset[str]:
+    """The people whom it reaches on a London date. Nobody who must not see the case or stepped
+    aside from it; and of one side only who has posts on both.
+    """
+    there = directory.without(directory.excluded | case.stood_aside)
+    return frozenset(
+        person
+        for person in _there(protocol, there, to, on)
+        if not _works_in_several(there, person)
+        or _keeps(protocol, case, there, to, person=person, on=on)
+    )
+
+
+def _there(protocol: Protocol, directory: Directory, to: Recipient, on: date) -> Iterator[str]:
+    if to.person:
+        yield from _by_name(directory, to, on)
+    elif to.side in PARTY_SIDES or to.post == LEAD:
+        party = Party(to.agency, "", to.service or None)
+        yield from everybody_in(protocol, directory, party, to.post, on)
+    else:
+        where = (to.agency or directory.board, to.post)
+        for seat in directory.seats:
+            if (seat.agency, seat.post) == where:
+                yield from seat.those_in_it(on)
+
+
+def _by_name(directory: Directory, to: Recipient, on: date) -> Iterator[str]:
+    """Somebody, while they have a post where it was for; and whoever acts for them there."""
+    if directory.works_in(to.person, to.agency):
+        yield to.person
+    for seat in directory.seats:
+        if (seat.agency, seat.holder) == (to.agency, to.person):
+            yield from seat.those_in_it(on)
+
+
+def _works_in_several(directory: Directory, person: str) -> bool:
+    """Whether they have posts in several agencies, which may be on both sides of the case."""
+    agencies = {seat.agency for seat in directory.seats if person in seat.people}
+    return len(agencies - {directory.board}) > 1
+
+
+def _keeps(
+    protocol: Protocol,
+    case: Case,
+    directory: Directory,
+    to: Recipient,
+    *,
+    person: str,
+    on: date,
+) -> bool:
+    """Whether somebody is on no side but the one that it is told to."""
+    who = actor(protocol, case, directory, person, on)
+    sides = {held.side for held in who.capacities if held.side in PARTY_SIDES}
+    return to.side not in PARTY_SIDES or not sides or to.side in sides
