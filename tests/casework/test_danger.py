@@ -131,5 +131,5 @@ def test_who_stands_in_reads_that_danger_stands_where_they_act_meanwhile() -> No
     do(ref, RiskStated(), RAISER, hours(1))
     absences.take(RAISER, today, today, "lily-fazakerley", by=RAISER, now=hours(2))
     rows = queries.news("lily-fazakerley", hours(2)).rows
-    (said,) = {row.what for row in rows if row.kind == "danger" and "is away" in row.what}
+    (said,) = {row.what for row in rows if row.kind == "in danger" and "is away" in row.what}
     assert said.endswith("and a child is thought to be in immediate danger")

@@ -113,13 +113,14 @@ def test_the_manager_of_who_answers_is_told_and_takes_it_on() -> None:
     assert case_of(ref, hours(2)).goes_on("answering", SOCIAL_CARE.id) == TEAM_MANAGER
 
 
-def test_who_left_their_post_no_longer_has_the_case_on_any_list_nor_its_page() -> None:
+def test_who_left_their_post_has_the_case_on_no_list_but_what_they_were_told_nor_its_page() -> None:
     from concordat.casework import queries
 
     ref = open_case()
     assert refs(RAISER, hours(1)) == [ref]
     leave_the_agency(RAISER)
-    assert (refs(RAISER, hours(2)), work(RAISER, hours(2)), news(RAISER, hours(2))) == ([], [], [])
+    assert (refs(RAISER, hours(2)), work(RAISER, hours(2))) == ([], [])
+    assert news(RAISER, hours(2)) == ["owed"], "that stays told"
     assert queries.case(ref, RAISER, hours(2)) is None
 
 

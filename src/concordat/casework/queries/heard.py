@@ -1,10 +1,10 @@
 """What somebody was told: new until it was shown to them."""
 
 import typing
-from collections.abc import Collection, Iterable, Mapping
+from collections.abc import Collection, Iterable, Mapping, Sequence
 from datetime import datetime
 
-from django.db.models import Exists, OuterRef, Q, QuerySet
+from django.db.models import BooleanField, Exists, ExpressionWrapper, OuterRef, Q, QuerySet
 
 from concordat.casework import excluding, models, places
 from concordat.casework.holdings import held_by
@@ -24,7 +24,7 @@ def news(
 ) -> NewsList:
     """What somebody was told (of one case, where it is named), and what was told before they came
     to it by name or through a post they hold or stand in for, the latest first; of cases that they
-    can open, with the child's initials and the agencies. Seven queries, and three for those; one
+    can open, with the child's initials and the agencies. Five queries, and three for those; one
     more for what others were told.
 
     Raises NotFound for a place in the list that no page gave.
@@ -34,23 +34,26 @@ def news(
     told = told.filter(case=ref) if ref else told
     newest = told.order_by(*_NEWEST).values("pk")[: PAGE + 1]
     rows = models.ToldRow.objects.filter(pk__in=newest).select_related("case__row")
-    found = list(rows.order_by(*_NEWEST))
+    marked = rows.annotate(
+        new=ExpressionWrapper(_new(person), BooleanField()),
+        theirs=ExpressionWrapper(_reached(person), BooleanField()),
+    )
+    found = list(marked.order_by(*_NEWEST))
+    new = {row.pk for row in found if row.new}
     shown = _whole(found)
-    new = set(unseen(told.filter(pk__in=[row.pk for row in shown]), person).values_list("pk"))
     opens = opened(mine, {row.case_id for row in shown}, now)
-    found_new = {row.pk for row in shown if (row.pk,) in new}
-    others = _others(shown, person)
+    others = _others(row.pk for row in found if not row.theirs)
     names, about = (
         _names(shown, others),
         about_cases({row.case.row for row in shown if row.case_id in opens}),
     )
-    said = (_news(each, found_new, about, names, others) for each in _alike(shown, others))
+    said = (_news(each, new, about, names, others) for each in _alike(shown, others))
     return NewsList(
         tuple(said), places.behind(_NEWEST, shown[-1].pk) if len(found) > PAGE else None
     )
 
 
-def _whole(found: list[models.ToldRow]) -> list[models.ToldRow]:
+def _whole(found: Sequence[models.ToldRow]) -> Sequence[models.ToldRow]:
     """A page of these that ends where an act does; in the middle of one that fills the page."""
     if len(found) <= PAGE:
         return found
@@ -69,34 +72,38 @@ def told_to(person: str, mine: Q, now: datetime) -> ToldRows:
     return told.exclude(own | Q(whom=person, kind__in=OF_WHOM))
 
 
-def unseen(told: ToldRows, person: str) -> ToldRows:
-    """Those of these that somebody has not been shown. What they did themselves is not new to
-    them, nor what reached somebody else before they came to the post; what reached nobody is.
+def _reached(person: str) -> Q:
+    """Rows that reached somebody when they were told."""
+    return Q(Exists(models.ReachedRow.objects.filter(told=OuterRef("pk"), person=person)))
+
+
+def _new(person: str) -> Q:
+    """Rows that somebody has not been shown. What they did themselves is not new to them, nor what
+    reached somebody else before they came to the post; what reached nobody is.
     """
-    shown = models.SeenRow.objects.filter(told=OuterRef("pk"), person=person)
-    reached = models.ReachedRow.objects.filter(told=OuterRef("pk"))
-    somebody = reached.exclude(person=models.ReachedRow.NOBODY)
-    new = told.exclude(by=person).exclude(Exists(shown))
-    return new.filter(Exists(reached.filter(person=person)) | ~Exists(somebody))
+    shown = Exists(models.SeenRow.objects.filter(told=OuterRef("pk"), person=person))
+    anybody = models.ReachedRow.objects.filter(told=OuterRef("pk"))
+    somebody = Exists(anybody.exclude(person=models.ReachedRow.NOBODY))
+    return ~Q(by=person) & ~Q(shown) & (_reached(person) | ~Q(somebody))
 
 
 def how_much_new(person: str, mine: Q, now: datetime, most: int) -> int:
     """How many acts told somebody something that is new to them, as the list holds them together;
     counted no further than `most`.
     """
-    rows = unseen(told_to(person, mine, now), person)
-    return rows.values(*TOGETHER).distinct()[:most].count()
+    rows = told_to(person, mine, now).filter(_new(person)).values(*TOGETHER)
+    return len(rows.distinct()[:most])
 
 
-def _others(rows: Iterable[models.ToldRow], person: str) -> dict[int, tuple[str, ...]]:
-    """Whom these rows reached instead of somebody, by row: nobody (""), or those people. Of a row
-    that reached them, or of which that isn't known, nothing. One query.
+def _others(rows: Iterable[int]) -> dict[int, tuple[str, ...]]:
+    """Whom these rows reached, by row: nobody (""), or those people. Nothing of a row of which that
+    isn't known. One query, or none where there are none.
     """
     found: dict[int, list[str]] = {}
-    reached = models.ReachedRow.objects.filter(told__in=[row.pk for row in rows]).order_by("pk")
-    for told, each in reached.values_list("told", "person"):
-        found.setdefault(told, []).append(each)
-    return {told: tuple(them) for told, them in found.items() if person not in them}
+    reached = models.ReachedRow.objects.filter(told__in=list(rows)).order_by("pk")
+    for told, person in reached.values_list("told", "person"):
+        found.setdefault(told, []).append(person)
+    return {told: tuple(them) for told, them in found.items()}
 
 
 def opened(mine: Q, refs: Collection[str], now: datetime) -> set[str]:

@@ -35,7 +35,7 @@ def standing(protocol: Protocol, case: Case, to: Recipient) -> Iterator[Telling]
         yield Telling(to, "acknowledge", worded(READ_IT, protocol.words), turn.by)
     if others := [each.stated for each in theirs if each not in turns]:
         said = f"{IN_DANGER}: the warning has stood since {say_instant(min(others), year=True)}"
-        yield Telling(to, "danger", worded(said, protocol.words))
+        yield Telling(to, "in danger", worded(said, protocol.words))
 
 
 def _turn(protocol: Protocol, case: Case, danger: Danger, to: Recipient) -> Acknowledger | None:
