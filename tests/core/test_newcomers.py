@@ -52,11 +52,11 @@ def test_who_takes_over_while_danger_stands_is_asked_to_acknowledge_it() -> None
     found = told_by(story, TookOver("answering", CARE.id, "eli", "dee"), OFFICER, "7 22:10")
     (asked,) = of(found, ROS, "acknowledge")
     assert asked.due == at("7 22:30")
-    assert not of(found, ROS, "danger")
+    assert not of(found, ROS, "in danger")
     read = in_danger().do(DangerAcknowledged(3), "7 22:05", who=TEAM_LEAD)
     found = told_by(read, TookOver("answering", CARE.id, "eli", "dee"), OFFICER, "7 22:10")
     assert not of(found, ROS, "acknowledge")
-    assert WARNED in of(found, ROS, "danger")[0].what
+    assert WARNED in of(found, ROS, "in danger")[0].what
 
 
 @pytest.mark.parametrize(
@@ -72,7 +72,7 @@ def test_whoever_is_brought_in_reads_it_of_themselves_and_of_danger(role: str, s
     found = told_by(story, act, OFFICER if role == "mediator" else RAISER, "7 22:10")
     (first,) = [each for each in found if each.kind == "newcomer"]
     assert say_news(first.kind, first.what) == said
-    assert WARNED in of(found, first.to, "danger")[0].what
+    assert WARNED in of(found, first.to, "in danger")[0].what
     assert not of(found, first.to, "brought in")
 
 
@@ -80,11 +80,11 @@ def test_who_is_handed_a_task_and_who_is_next_up_read_of_danger_that_stands() ->
     story = Story(protocol=CITING).do(RiskStated(), NIGHT, who=OFFICER)
     asked = HandedOn(story.the("colleagues.raise").id, "bea")
     found = told_by(story, asked, RAISER, "7 22:10")
-    assert WARNED in of(found, BEA, "danger")[0].what
+    assert WARNED in of(found, BEA, "in danger")[0].what
     lead = Recipient("raising", SCHOOL.id, post=LEAD)
     found = told_by(in_danger(), SteppedAside("practitioner"), RAISER, "7 22:10")
     assert of(found, lead, "stepped aside")[0].what.startswith("you act in their place now")
-    assert of(found, lead, "danger") or of(found, lead, "acknowledge")
+    assert of(found, lead, "in danger") or of(found, lead, "acknowledge")
 
 
 def test_an_agency_that_answers_from_now_on_reads_of_danger_that_stands() -> None:
@@ -92,4 +92,4 @@ def test_an_agency_that_answers_from_now_on_reads_of_danger_that_stands() -> Non
     found = told_by(story, Answering(Party(CLINIC.id, CLINIC.kind)), OFFICER, "7 22:10")
     lead = Recipient("answering", CLINIC.id, post=LEAD)
     assert of(found, lead, "raised")
-    assert of(found, lead, "danger") or of(found, lead, "acknowledge")
+    assert of(found, lead, "in danger") or of(found, lead, "acknowledge")
