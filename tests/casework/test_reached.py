@@ -6,7 +6,7 @@ from datetime import timedelta
 
 import pytest
 
-from concordat.core.acts import Asked, RiskStated, SteppedAside
+from concordat.core.acts import Asked, RiskStated, SafetyStated, SteppedAside
 from concordat.core.notices import OF_DOING
 from tests.casework.acting import (
     BOARD,
@@ -201,3 +201,15 @@ def test_what_one_did_oneself_is_on_nobody_s_list() -> None:
         assert mine.exists()
         assert "asked" not in [kind for kind, *_ in told(person)]
     assert "danger" not in [kind for kind, *_ in told(TEAM_MANAGER)]
+
+
+def test_whoever_it_was_typed_for_reads_that_it_was_and_not_what_they_did() -> None:
+    from concordat.casework import models
+
+    ref = open_case()
+    do(ref, SafetyStated("raising", nothing=True), MANAGER, hours(1), behalf=RAISER)
+    assert models.ToldRow.objects.filter(kind="unsafe", reached__person=RAISER).exists()
+    kinds = [kind for kind, *_ in told(RAISER)]
+    assert "recorded" in kinds
+    assert "unsafe" not in kinds
+    assert "unsafe" in [kind for kind, *_ in told(TEAM_MANAGER)]

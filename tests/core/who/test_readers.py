@@ -5,7 +5,9 @@ from datetime import date
 import pytest
 from msgspec.structs import replace
 
+from concordat.core.acts import SteppedAside
 from concordat.core.posts import LEAD, Directory, Party, Seat
+from concordat.core.who.parts import Actor, Capacity
 from concordat.core.who.readers import readers
 from concordat.core.who.recipients import Recipient
 from concordat.core.who.seats import everybody_in, seats_of
@@ -71,6 +73,19 @@ def test_by_name_it_reaches_them_while_they_work_there_and_who_acts_for_them() -
 def test_nobody_is_reached_who_must_not_see_it() -> None:
     there = seats(*SEATS["away, and somebody stands in"]).without(frozenset({"mia"}))
     assert "mia" not in reached(there, MANAGER)
+
+
+def test_nobody_is_reached_who_stepped_aside() -> None:
+    there = seats(*SEATS["away, and somebody stands in"])
+    told = Recipient("answering", CARE.id, person="dee")
+    story = Story(replace(CARE, person="dee"), people=there)
+    there = replace(there, seats=(*there.seats, Seat(CARE.id, "colleague", "Worker", "dee")))
+    assert reached(there, told, story) == {"dee"}
+    story.do(
+        SteppedAside("practitioner"),
+        who=Actor("dee", (Capacity("answering", CARE.id, "practitioner"),)),
+    )
+    assert reached(there, told, story) == frozenset()
 
 
 def test_whoever_has_posts_on_both_sides_is_reached_on_the_side_they_keep() -> None:
