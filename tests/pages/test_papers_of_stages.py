@@ -4,7 +4,7 @@ were left; a paper without such a limit collects the whole case.
 
 import pytest
 
-from concordat.core.acts import CarriedOut, MovedUp
+from concordat.core.acts import CarriedOut, MovedUp, Note, RiskStated, Used
 from concordat.core.events import Event
 from concordat.documents.collected import collected
 from concordat.documents.papers import fill_form, fill_letter
@@ -106,3 +106,37 @@ def test_a_record_of_a_stage_says_nothing_of_what_another_stage_came_to(
     assert parts["Concerns raised"]
     assert said in parts["Resolution reached"]
     assert bool(parts["Resolution reached"]) == bool(said)
+
+
+WHY = "He was hit again last night."
+METHOD = "Methodology used to resolve conflict:"
+
+
+def straight_to_service_managers() -> Told:
+    """At Stage 2 a representative goes straight to the service managers (LIV-2c)."""
+    told = story("liverpool").raised(at(14))
+    told.did("workers.talk", "osei", at(15)).said("raising", "osei", at(15, 11), "not agreed")
+    told.act(MovedUp("risk to the child"), OUR_LINE, at(16))
+    went = Used("service-managers", notes=(Note(told.note(WHY), "need", "2"),))
+    stated = RiskStated(notes=(Note(told.note("He is in danger."), "summary"),))
+    return told.act(stated, OURS, at(17), also=(told.whole(went, at(17)),))
+
+
+def test_the_log_and_the_report_say_that_it_went_straight_to_service_managers() -> None:
+    told = straight_to_service_managers()
+    report = fill_form(told.brief("osei", NOW), papers_of(told.protocol), "report-to-board")
+    methods = {box.label: box.value for box in report.boxes}[METHOD]
+    for said in (log(told)["Actions Undertaken Towards Resolution"], methods):
+        assert "17 December 2026" in said
+        assert "Went straight to service managers in children's services" in said
+        assert WHY in said
+        assert said.index("15 December") < said.index("17 December"), "in the order of the record"
+
+
+def test_the_log_names_the_case_by_its_number_and_no_number_of_the_child() -> None:
+    told = to_stage_3()
+    brief = told.brief("osei", NOW)
+    assert log(told)["**Agency / School & Escalation Number"].splitlines() == [
+        brief.names.raising,
+        brief.view.ref,
+    ]

@@ -10,7 +10,7 @@ from concordat.brief.reading import Brief
 from concordat.brief.said_when import said_day
 from concordat.brief.written import history as history_of
 from concordat.brief.written import raised_words, stated, words_about, written
-from concordat.core.acts import LEVELS, ActionAgreed, CarriedOut, Positioned, Used
+from concordat.core.acts import LEVELS, ActionAgreed, Positioned
 from concordat.core.case import Positions
 from concordat.core.events import Event
 from concordat.core.posts import PostRef
@@ -18,6 +18,7 @@ from concordat.core.protocol import CARRY_OUT, SPOKEN
 from concordat.core.wording import capitalised, say_stage
 from concordat.documents.collected import collected
 from concordat.documents.completed import completed
+from concordat.documents.done import TOWARDS, carried_out, permitted
 from concordat.documents.involved import others, role
 from concordat.documents.wording import age, birth, lines, paragraphs
 
@@ -95,8 +96,8 @@ class Filling:
         return lines(age(child, self.names.today) for child in self.brief.children)
 
     def agency_reference(self) -> str:
-        numbers = [number for child in self.brief.children for number in child.numbers.values()]
-        return lines([self.view.ref, *numbers])
+        """The agency that raised it, and by what the case is known: nothing about the child."""
+        return lines([self.agency(), self.view.ref])
 
     # ── What it is about ──────────────────────────────────────────────────────────────────────────
 
@@ -121,13 +122,11 @@ class Filling:
 
     def _carried_out(self, *acts: str) -> list[Event]:
         """The entries that carried out duties asking for one of those acts."""
-        return [event for event in self.history if self._did(event, acts)]
+        return list(carried_out(self.names.protocol, self.history, acts))
 
-    def _did(self, event: Event, acts: tuple[str, ...]) -> bool:
-        if not isinstance(event.act, CarriedOut):
-            return False
-        specs = [self.names.protocol.duty(duty.key) for duty in event.act.duties]
-        return any(spec.act in acts for spec in specs)
+    def _permitted(self, *acts: str) -> Iterator[Event]:
+        """Those by which somebody did so because the procedure permits it."""
+        return permitted(self.names.protocol, self.history, acts)
 
     def _on(self, at: datetime) -> str:
         """The day of an instant, with its year, and who says so where that is not confirmed."""
@@ -144,6 +143,9 @@ class Filling:
     def _told(self, events: Iterable[Event]) -> str:
         return paragraphs(self._tell(event) for event in events)
 
+    def _told_in_order(self, *events: Event) -> str:
+        return self._told(sorted(events, key=lambda event: event.seq))
+
     def _tell(self, event: Event) -> str:
         names = self.names.at(event)
         what = event.act.sentence(names)
@@ -153,9 +155,10 @@ class Filling:
 
     def actions(self) -> str:
         """What was done towards a resolution, and the actions agreed."""
-        done = self._carried_out(*SPOKEN, "refer", "consider", "write")
         agreed = [event for event, _ in self._agreed()]
-        return self._told(sorted([*done, *agreed], key=lambda event: event.seq))
+        return self._told_in_order(
+            *self._carried_out(*TOWARDS), *self._permitted(*TOWARDS), *agreed
+        )
 
     def outcome(self) -> str:
         """The outcome of each issue, what was decided, and how the case ended."""
@@ -217,20 +220,16 @@ class Filling:
 
     def representations(self) -> str:
         """What was said in them, by whoever gave them or was asked for their views."""
-        return self._told(each for each in self.history if self._represents(each))
-
-    def _represents(self, event: Event) -> bool:
-        if isinstance(event.act, Used):
-            permission = self.names.protocol.permission(event.act.permission)
-            return permission is not None and permission.act == "represent"
-        return self._did(event, ("represent",))
+        asked = ("represent",)
+        return self._told_in_order(*self._carried_out(*asked), *self._permitted(*asked))
 
     def dates_of_discussion(self) -> str:
         days = [self._on(event.happened) for event in self._carried_out(*SPOKEN)]
         return lines(dict.fromkeys(days))
 
     def method(self) -> str:
-        return self._told(self._carried_out(*SPOKEN))
+        """What was said and how, and where it went straight to somebody further up."""
+        return self._told_in_order(*self._carried_out(*SPOKEN), *self._permitted(*SPOKEN, "refer"))
 
     def resolved_at(self) -> str:
         """The stage at which it was agreed or decided; "" if it is still open or was neither."""
