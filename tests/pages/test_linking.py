@@ -17,7 +17,7 @@ from tests.pages.test_same_child import raise_one
 HELEN, COLIN, MOLLY, KWAME = "helen-marsden", "colin-threlfall", "molly-entwistle", "kwame-boateng"
 """The first two have a part in both cases, the others each in one."""
 LINK = "Link these, or say that they are not about the same child"
-LIKELY = "It may be about the same child"
+LIKELY = "It is likely to be about the same child"
 
 
 @pytest.fixture

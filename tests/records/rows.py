@@ -28,6 +28,7 @@ def rows() -> str:
     from concordat.casework.list_rows import LAYOUT
 
     tables = (models.CaseRow, models.DutyRow, models.PartRow, models.AsideRow, models.LinkRow)
+    tables += (models.ChildToken,)
     lines = [f"layout {LAYOUT}"]
     for table in tables:
         found = ((row.case_id, _said(row)) for row in table.objects.select_related())

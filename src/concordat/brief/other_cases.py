@@ -13,11 +13,16 @@ from concordat.core.acts.linking import cases_named
 from concordat.core.events import Event
 from concordat.core.who.confirming import begun
 
+LIKELY = "It is likely to be about the same child:"
+MAY_BE = "It may be about the same child:"
+WRITTEN_DIFFERENTLY = "The name or the birthday is written differently there."
+
 
 class OtherCase(msgspec.Struct, frozen=True):
     """Another case in which the reader has a part, `opened` when both its sides know that it was.
     `how` it belongs to this one was said by a person; None where it is only likely to be about the
-    same child. `kind` and `end` are "" where there is none.
+    same child, or may be, where it is `near`: the child is written a little differently there.
+    `kind` and `end` are "" where there is none.
     """
 
     ref: str
@@ -29,6 +34,7 @@ class OtherCase(msgspec.Struct, frozen=True):
     end: str
     ended: datetime | None
     how: HowLinked | None = None
+    near: bool = False
 
 
 def in_words(other: OtherCase, now: datetime) -> str:
@@ -39,7 +45,8 @@ def in_words(other: OtherCase, now: datetime) -> str:
     where = f"Open: {other.stage}"
     if other.end:
         where = f"Ended on {day(other.ended or now, now)}: {other.end}"
-    return f"{raised}: {about}. {where}."
+    unsure = f" {WRITTEN_DIFFERENTLY}" if other.near and other.how is None else ""
+    return f"{raised}: {about}. {where}.{unsure}"
 
 
 def how_in_words(names: Names, other: OtherCase) -> str:
@@ -50,7 +57,7 @@ def how_in_words(names: Names, other: OtherCase) -> str:
             was_first = (other.opened, other.ref) < here
             return "Raised again after" if was_first else "Raised again as"
         case None:
-            return names.said("It may be about the same child:")
+            return names.said(MAY_BE if other.near else LIKELY)
         case how:
             return f"{names.said(HOW_LINKED[how])}:"
 

@@ -1,40 +1,57 @@
-"""The same child in several cases: found by numbers, or by a name with a birthday, that are sealed.
+"""The same child in several cases: found by numbers, or by a name with a birthday, that are sealed;
+also where these are written a little differently, which is then said.
 
 Each is normalised and made into a token with the vault's key. Nobody can read a child off a token,
 and a case is named only to whoever has a part in it.
 """
 
 import json
-import unicodedata
-from collections.abc import Iterable, Iterator, Mapping
-from typing import Any
+from collections.abc import Collection, Iterable, Iterator, Mapping
+from typing import Any, NamedTuple
+
+from django.db.models import QuerySet
 
 from concordat.casework import models
+from concordat.casework.damage import words_unless_damaged
 from concordat.casework.notes import Words, text
+from concordat.casework.same_name import plain, written_like
 from concordat.core.acts import Raised
 from concordat.core.case import Case
+from concordat.core.record import Record
 from concordat.vault import service as vault
 
 LEAST = 4  # letters and digits of a number that tells a child from others
 
 
-def tokens(identity: Mapping[str, Any]) -> frozenset[str]:
+class Tokens(NamedTuple):
+    """By what a child can be recognised: `exact`, or `near` where they may be written
+    differently.
+    """
+
+    exact: frozenset[str]
+    near: frozenset[str]
+
+
+def tokens(identity: Mapping[str, Any]) -> Tokens:
     """By what a child can be recognised; empty where too little is known."""
     known = set()
     for number in (identity.get("numbers") or {}).values():
-        if len(plain := _plain(str(number))) >= LEAST:
-            known.add(f"number {plain}")
-    name, day = _plain(identity.get("name") or ""), identity.get("born") or identity.get("expected")
-    if name and day:
-        known.add(f"name {name} {day}")
+        if len(letters := plain(str(number))) >= LEAST:
+            known.add(f"number {letters}")
+    name, day = identity.get("name") or "", identity.get("born") or identity.get("expected")
+    if not plain(name) or not day:
+        return Tokens(_blind(known), frozenset())
+    return Tokens(_blind(known | {f"name {plain(name)} {day}"}), _blind(written_like(name, day)))
+
+
+def _blind(known: Collection[str]) -> frozenset[str]:
     return frozenset(vault.blind("child", known).values())
 
 
 def index(head: models.CaseHead, act: Raised, words: Mapping[str, Words]) -> None:
     """Keep by what the children of a case can be recognised."""
     models.ChildToken.objects.bulk_create(
-        models.ChildToken(case=head, board=head.board, child=child, token=token)
-        for child, token in _of_children(act, words)
+        row for child, each in _of_children(act, words) for row in _rows(head, child, each)
     )
 
 
@@ -54,53 +71,81 @@ def index_again(head: models.CaseHead, before: Case, after: Case) -> None:
     ring = vault.keyring(head.ref)
     rows = {row.id: row for row in models.Note.objects.filter(pk__in=changed.values())}
     told = {child: text(ring, rows[note]) for child, note in changed.items()}
+    _save((head, child, words) for child, words in told.items())
+
+
+def make_again(found: Iterable[tuple[models.CaseHead, Record]]) -> None:
+    """Make again by what the children of these cases can be recognised, from who they are now.
+    Those whose words can be read no more are left out.
+    """
+    notes = {
+        child.note: (head, child.id)
+        for head, record in found
+        for child in record.folded.raised.children
+        if child.note
+    }
+    rows = list(models.Note.objects.filter(pk__in=notes))
+    rings = vault.keyrings({row.case_id for row in rows}, (row.id for row in rows))
+    read = {row.id: words_unless_damaged(rings[row.case_id], row) for row in rows}
+    _save((*notes[note], words) for note, words in read.items())
+
+
+def _save(told: Iterable[tuple[models.CaseHead, str, str | None]]) -> None:
+    """Keep the tokens of children, of whom it is told who they are; None where nobody knows."""
     models.ChildToken.objects.bulk_create(
-        models.ChildToken(case=head, board=head.board, child=child, token=token)
-        for child, words in told.items()
-        for token in sorted(tokens(_identity(words)) if words is not None else ())
+        row
+        for head, child, words in told
+        if words is not None
+        for row in _rows(head, child, tokens(_identity(words)))
     )
+
+
+def _rows(head: models.CaseHead, child: str, found: Tokens) -> Iterator[models.ChildToken]:
+    for near, each in ((False, found.exact), (True, found.near)):
+        for token in sorted(each):
+            yield models.ChildToken(
+                case=head, board=head.board, child=child, token=token, near=near
+            )
 
 
 def raised_before(head: models.CaseHead, act: Raised, words: Mapping[str, Words]) -> frozenset[str]:
     """The other cases of its board about what is likely to be one of the children that it is raised
     about, by reference, whoever has a part in them; not the one that it is raised again after.
     """
-    wanted = (token for _, token in _of_children(act, words))
-    return with_tokens(head.board, wanted) - {head.ref, act.after or ""}
+    wanted = (each for _, each in _of_children(act, words))
+    return frozenset(with_tokens(head.board, wanted)) - {head.ref, act.after or ""}
 
 
-def _of_children(act: Raised, words: Mapping[str, Words]) -> Iterator[tuple[str, str]]:
-    """Each child that it is raised about, with each of their tokens."""
+def _of_children(act: Raised, words: Mapping[str, Words]) -> Iterator[tuple[str, Tokens]]:
+    """Each child that it is raised about, with their tokens."""
     for child in act.children:
         if child.note and child.note in words:
-            for token in sorted(tokens(_identity(words[child.note].text))):
-                yield child.id, token
+            yield child.id, tokens(_identity(words[child.note].text))
 
 
-def with_tokens(board: str, wanted: Iterable[str]) -> frozenset[str]:
+def with_tokens(board: str, wanted: Iterable[Tokens]) -> dict[str, bool]:
     """The cases of a board about a child with one of these tokens, by reference, whoever has a part
-    in them. One query.
+    in them; and whether the child is only written much the same there. One query.
     """
-    wanted = frozenset(wanted)
-    found = models.ChildToken.objects.filter(board=board, token__in=wanted)
-    return frozenset(found.values_list("case", flat=True))
+    every = {token for each in wanted for token in each.exact | each.near}
+    return _found(models.ChildToken.objects.filter(board=board, token__in=every))
 
 
-def of_case(ref: str, board: str) -> frozenset[str]:
+def of_case(ref: str, board: str) -> dict[str, bool]:
     """The other cases of its board about a child with one of its tokens, by reference, whoever has
-    a part in them. One query.
+    a part in them; and whether the child is only written much the same there. One query.
     """
     own = models.ChildToken.objects.filter(case=ref).values("token")
-    others = models.ChildToken.objects.filter(board=board, token__in=own).exclude(case=ref)
-    return frozenset(others.values_list("case", flat=True))
+    others = models.ChildToken.objects.filter(board=board, token__in=own)
+    return _found(others.exclude(case=ref))
+
+
+def _found(rows: QuerySet[models.ChildToken]) -> dict[str, bool]:
+    """The cases of these rows, and whether all that they have in common is near."""
+    pairs = set(rows.values_list("case", "near"))
+    return {ref: (ref, False) not in pairs for ref, _ in pairs}
 
 
 def _identity(text: str) -> dict[str, Any]:
     found: dict[str, Any] = json.loads(text)
     return found
-
-
-def _plain(text: str) -> str:
-    """Letters and digits alone, without accents, in lower case."""
-    apart = unicodedata.normalize("NFKD", text).casefold()
-    return "".join(each for each in apart if each.isalnum())

@@ -8,7 +8,7 @@ from datetime import datetime
 from django.db import transaction
 from django.db.models import Model
 
-from concordat.casework import aside, damage, linking, models, store
+from concordat.casework import alike, aside, damage, linking, models, store
 from concordat.casework.list_rows import LAYOUT, Rows, made
 from concordat.core import wire
 from concordat.core.case import Case
@@ -89,11 +89,13 @@ def _make_again(refs: Sequence[str], tell: damage.Tell) -> int:
         _save_all([rows for _, _, rows in found])
         aside.save((head, record) for head, record, _ in found)
         linking.save((head, record) for head, record, _ in found)
+        alike.make_again((head, record) for head, record, _ in found)
     return len(found)
 
 
 def _clear(heads: Sequence[models.CaseHead]) -> None:
-    for table in (models.PartRow, models.DutyRow, models.AsideRow, models.LinkRow):
+    lists = (models.PartRow, models.DutyRow, models.AsideRow, models.LinkRow)
+    for table in (*lists, models.ChildToken):
         table.objects.filter(case__in=heads).delete()
 
 

@@ -25,13 +25,15 @@ class Excluded(models.Model):
 
 class ChildToken(models.Model):
     """By what a child of a case can be recognised: the token of a number, or of a name with a
-    birthday, each normalised. The sealed words themselves are in the child's note.
+    birthday, each normalised; `near` of one by which they are found where they are written a little
+    differently. The sealed words themselves are in the child's note.
     """
 
     case = models.ForeignKey(CaseHead, models.CASCADE, related_name="child_tokens", db_index=False)
     board = models.SlugField(max_length=64, db_index=False)
     child = models.CharField(max_length=64)
     token = models.CharField(max_length=64)
+    near = models.BooleanField(default=False)
 
     class Meta:
         constraints = (

@@ -22,9 +22,12 @@ def other_cases(view: CaseView) -> tuple[OtherCase, ...]:
     """
     said = linking.of_case(view.ref)
     apart = {ref for ref, how in said.items() if how == ANOTHER_CHILD}
-    refs = ({*said, *alike.of_case(view.ref, view.board.id)} - apart) - {view.ref}
+    likely = alike.of_case(view.ref, view.board.id)
+    refs = ({*said, *likely} - apart) - {view.ref}
     found = described(refs, view.actor.person, view.now)
-    return tuple(replace(each, how=said.get(each.ref)) for each in found)
+    return tuple(
+        replace(each, how=said.get(each.ref), near=likely.get(each.ref, False)) for each in found
+    )
 
 
 def described(refs: Iterable[str], person: str, now: datetime) -> tuple[OtherCase, ...]:

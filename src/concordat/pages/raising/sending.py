@@ -104,9 +104,10 @@ def to_record(draft: Draft, ground: Ground) -> ToRecord:
 def raised_already(draft: Draft, ground: Ground) -> tuple[OtherCase, ...]:
     """The other cases about what is likely to be the same child in which the writer has a part."""
     children = Answered(draft, ground).all(child.Child)
-    found = {token for each in children for token in alike.tokens(each.identity())}
-    likely = set(alike.with_tokens(ground.board.id, found)) - {draft.after}
-    return queries.described(likely, ground.person.id, ground.now)
+    found = alike.with_tokens(ground.board.id, (alike.tokens(each.identity()) for each in children))
+    likely = set(found) - {draft.after}
+    described = queries.described(likely, ground.person.id, ground.now)
+    return tuple(replace(each, near=found[each.ref]) for each in described)
 
 
 def what_it_does(draft: Draft, ground: Ground) -> str:
