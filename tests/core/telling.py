@@ -123,9 +123,9 @@ def _people(record: Record, telling: Telling) -> Iterator[str]:
         seats = seats_in_force(record.protocol, directory, party, to.post, BEGINS.date())
         yield from (seat.holder for seat in seats if seat.holder)
     else:
-        agencies = {to.agency or directory.board} if to.side == "board" else {to.agency, OUTSIDE}
+        agency = to.agency or directory.board
         for seat in directory.seats:
-            if seat.post == to.post and seat.agency in agencies and seat.holder:
+            if (seat.agency, seat.post) == (agency, to.post) and seat.holder:
                 yield seat.holder
 
 
@@ -204,7 +204,11 @@ def _directory(protocol: Protocol, raising: str, answering: tuple[str, ...]) -> 
     third = {"person", *(post.post for post in named if post.side == "third")}
     among = {key: post.among for key, post in protocol.posts.items() if post.among}
     third = (third - among.keys()) | set(among.values())
-    seats += [Seat(OUTSIDE, post, post, slug(f"{OUTSIDE} {post}")) for post in sorted(third)]
+    seats += [
+        Seat(agency, post, post, slug(f"{OUTSIDE} {post}"))
+        for agency in (board, OUTSIDE)  # a third party's post is the board's to list
+        for post in sorted(third)
+    ]
     return Directory(board, tuple(seats), frozenset((raising, *answering, OUTSIDE)))
 
 

@@ -111,11 +111,15 @@ class Holdings:
             found |= self._by_name(directory)
             for seat in self._seats(directory):
                 where = {"board": directory.board, "agency": seat.agency, "post": seat.post}
-                found |= Q(side__in=_BY_SEAT, **where)
+                found |= Q(side__in=_BY_SEAT, person="", **where)
         for same in self._rules:
             tiers = self._tiers(boards[same.board], same.protocol)
             if tiers:
-                found |= Q(tiers, _IN_SUPPORT | Q(side__in=_BY_TIER), rules__in=same.pinned)
+                of_a_side = _IN_SUPPORT | Q(side__in=_BY_TIER)
+                found |= Q(tiers, of_a_side, person="", rules__in=same.pinned)
+            asked = self._asked_by_name(boards[same.board], same.protocol)
+            if asked:
+                found |= Q(asked, rules__in=same.pinned)
         return found
 
     def _of_one_side(self, mine: Q, now: datetime) -> Q:
@@ -124,10 +128,10 @@ class Holdings:
         """
         if not any(map(self._works_in_several, self.boards.values())):
             return Q()
-        rows = models.PartRow.objects.filter(mine, since__lte=now)
+        rows = models.PartRow.objects.filter(mine, duty__isnull=True, since__lte=now)
         raising, answering = rows.filter(side="raising"), rows.filter(side="answering")
-        named_raising = Q(case__in=raising.exclude(person="").values("case"))
-        named_answering = Q(case__in=answering.exclude(person="").values("case"))
+        named_raising = Q(case__in=raising.filter(post="").values("case"))
+        named_answering = Q(case__in=answering.filter(post="").values("case"))
         has_raising = Q(case__in=raising.values("case"))
         keeps_raising = named_raising | (has_raising & ~named_answering)
         keeps_answering = named_answering & ~named_raising
@@ -146,10 +150,23 @@ class Holdings:
         """
         seats = directory.seats
         places = {seat.agency for seat in seats if self.person in seat.people}
-        found = Q(board=directory.board, person=self.person, agency__in=["", *sorted(places)])
+        found = Q(person=self.person, agency__in=["", *sorted(places)])
         for seat in seats:
             if absent := seat.covered_for(self.person, self.on):
-                found |= Q(board=directory.board, person=absent, agency=seat.agency)
+                found |= Q(person=absent, agency=seat.agency)
+        return Q(found, board=directory.board, post="")
+
+    def _asked_by_name(self, directory: Directory, protocol: Protocol) -> Q:
+        """Rows of a board that name somebody in a post which this person has, or in which they act
+        for whoever was asked.
+        """
+        found = Q()
+        for seat in self._seats(directory):
+            asked = {person for person in (seat.holder, seat.acting(self.on)) if person}
+            posts = [each for each in protocol.posts if seat.post in protocol.tiers_for(each)]
+            there = Q(side="board") if seat.agency == directory.board else Q(agency=seat.agency)
+            in_them = Q(person__in=sorted(asked), post__in=sorted({seat.post, *posts}))
+            found |= Q(there | Q(side="third"), in_them, board=directory.board)
         return found
 
     def _seats(self, directory: Directory) -> Iterator[Seat]:

@@ -19,21 +19,12 @@ from concordat.core.case.fold import at as let_pass
 from concordat.core.case.fold import effective, reading_of
 from concordat.core.duties.urgency import NEVER, Listing
 from concordat.core.notices.naming import what_is_asked
-from concordat.core.posts import OFFICERS, PostRef
 from concordat.core.protocol import Protocol
 from concordat.core.record import Record
 from concordat.core.who.danger import goes_up_at
 from concordat.core.who.ladder import goes_on_from
-from concordat.core.who.parts import by_name
-from concordat.core.who.reached import reached, told_of_what_was_taken_back
-from concordat.core.who.recipients import (
-    Recipient,
-    agency_leads,
-    consulted_by_name,
-    leads,
-    owners,
-    recipients,
-)
+from concordat.core.who.recipients import Recipient, owners
+from concordat.core.who.sight import parts_in
 
 LAYOUT = 5
 """Grows with every change to what the rows say: rows of an older one are to be made again.
@@ -107,8 +98,8 @@ def _seen_from(protocol: Protocol, case: Case, later: Case) -> dict[Recipient, d
     """Everybody who may see the case, by name and by post, each from when."""
     found: dict[Recipient, datetime] = {}
     for since, by_then in _stages_of_time(protocol, case, later):
-        for each in _seen_by(protocol, by_then):
-            found.setdefault(each, since)
+        for part in parts_in(protocol, by_then):
+            found.setdefault(part.of, since)
     return found
 
 
@@ -126,30 +117,6 @@ def _stages_of_time(protocol: Protocol, case: Case, later: Case) -> Iterator[tup
     added += [(told.at, replace(later.with_duties(()), told=(told,))) for told in telling]
     for instant, by_then in sorted(added, key=itemgetter(0)):
         yield instant + _AFTER, by_then
-
-
-def _seen_by(protocol: Protocol, case: Case) -> Iterator[Recipient]:
-    """Who may see a case: those known by name, the board's officers, and every post that it has
-    reached. `core.who.parts.actor` says the same of one person.
-    """
-    for consulted in case.consulted:
-        yield from consulted_by_name(protocol, case, consulted)
-    for named in by_name(case):
-        yield Recipient(named.side, named.agency, person=named.person)
-    yield from leads(case, "third")
-    for officer in OFFICERS:
-        yield Recipient("board", post=officer)
-    if case.ever_stated:
-        yield from agency_leads(case)
-    tiers = reached(protocol, case) | told_of_what_was_taken_back(protocol, case)
-    for side, post in sorted(tiers):
-        match side:
-            case "raising" | "answering" | "board" | "third":
-                yield from (
-                    each for each in recipients(protocol, case, PostRef(side, post)) if each.post
-                )
-            case _:
-                raise ValueError(f"a part needs a side, and “{side}” is none")
 
 
 def _part_row(

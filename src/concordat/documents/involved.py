@@ -7,7 +7,7 @@ from concordat.brief.names import Names
 from concordat.brief.owed import Holder
 from concordat.core.events import Event
 from concordat.core.posts import HANDED_ON
-from concordat.core.who.parts import by_name
+from concordat.core.who.sight import by_name
 
 
 def others(names: Names, history: Iterable[Event], spoken: Iterable[Event]) -> Mapping[str, str]:
@@ -21,8 +21,8 @@ def others(names: Names, history: Iterable[Event], spoken: Iterable[Event]) -> M
         if person := event.behalf or event.by:  # nobody did what the system wrote down
             found.setdefault(person, wrote_as)
     for each in by_name(case):
-        if each.post != HANDED_ON:
-            found.setdefault(each.person, role(names, each.person, each.agency))
+        if each.role != HANDED_ON:
+            found.setdefault(each.of.person, role(names, each.of.person, each.of.agency))
     for holder in _in_discussion(names, spoken):
         if holder.acting:
             found.setdefault(holder.acting.id, f"{holder.title}, {holder.agency}")

@@ -17,17 +17,6 @@ class Place(NamedTuple):
     post: str
 
 
-class InPlace(NamedTuple):
-    """Somebody who is asked, in the post for which they were; `covering` is the person they act
-    for.
-    """
-
-    side: CaseSide
-    agency: str
-    post: str
-    covering: str | None
-
-
 def places(protocol: Protocol, case: Case, consulted: Consulted) -> tuple[Place, ...]:
     """The posts that a permission names, where they are in this case. None where the procedure
     knows no such permission.
@@ -50,20 +39,6 @@ def _places_of(case: Case, consulted: Consulted, post: PostRef) -> Iterator[Plac
                     yield Place(side, party.id, post.post)
         case "board" | "third":
             yield Place(side, "", post.post)
-
-
-def in_place(
-    protocol: Protocol, case: Case, directory: Directory, person: str, on: date
-) -> Iterator[InPlace]:
-    """The posts for which that person was asked by name, while they hold them, or stand in there
-    for whoever was.
-    """
-    for consulted in case.consulted:
-        for place in places(protocol, case, consulted) if consulted.of else ():
-            for seat in seats(protocol, directory, place):
-                if consulted.of in (seat.holder, seat.acting(on)) and seat.is_of(person, on):
-                    covering = seat.covered_for(person, on)
-                    yield InPlace(place.side, seat.agency, place.post, covering)
 
 
 def seats(protocol: Protocol, directory: Directory, place: Place) -> Iterator[Seat]:

@@ -9,9 +9,10 @@ from concordat.core.case import Case
 from concordat.core.errors import Refused
 from concordat.core.posts import OFFICERS, PARTY_SIDES, Directory, Seat
 from concordat.core.protocol import Protocol
-from concordat.core.who.parts import Actor, by_name
+from concordat.core.who.parts import Actor
 from concordat.core.who.reached import reached
 from concordat.core.who.seats import seats_in_force
+from concordat.core.who.sight import by_name
 
 
 def why_not_independent(
@@ -73,7 +74,7 @@ def _of_a_side(protocol: Protocol, case: Case, directory: Directory, on: date) -
     """The people who act for a side: by name, by their word, or in a role that the case has
     reached.
     """
-    yield from (each.person for each in by_name(case) if each.side in PARTY_SIDES)
+    yield from (each.of.person for each in by_name(case) if each.of.side in PARTY_SIDES)
     yield from (each.person for each in case.supporters)
     yield from (person for person, _ in case.spoke)
     for side, party in case.parties:

@@ -7,26 +7,21 @@ by name ends when the person holds no post any more in the agency it was for; th
 asked by name for advice ends with the post for which they were asked. Nobody is on both sides.
 """
 
-from collections.abc import Iterator
+from collections.abc import Iterable, Iterator, Mapping
 from datetime import date
-from typing import NamedTuple
 
 import msgspec
-from msgspec.structs import replace
 
 from concordat.core.acts import COMPANION, SUPPORTER
 from concordat.core.case import Case, Handed, Owed
 from concordat.core.posts import (
-    EARLIER,
     EVERYBODY,
     HANDED_ON,
     LEAD,
     LOOKING_ON,
     OFFICERS,
     PARTY_SIDES,
-    PRACTITIONER,
     TAKING_ON,
-    TOLD,
     CaseSide,
     Directory,
     Party,
@@ -34,9 +29,9 @@ from concordat.core.posts import (
     Seat,
 )
 from concordat.core.protocol import Duty, Protocol
-from concordat.core.who.consulted import in_place
-from concordat.core.who.reached import Tier, is_by_seat, reached, told_of_what_was_taken_back
+from concordat.core.who.consulted import Place, seats
 from concordat.core.who.seats import before_them, seats_in_force, seats_of
+from concordat.core.who.sight import Part, parts_in
 
 
 class Capacity(msgspec.Struct, frozen=True):
@@ -154,142 +149,71 @@ def actor(protocol: Protocol, case: Case, directory: Directory, person: str, on:
     directory = directory.without(directory.excluded | case.stood_aside)
     if person in directory.excluded:
         return Actor(person)
-    named = reached(protocol, case)
-    found = [
-        *_by_name(case, directory, person, on),
-        *_in_agencies(protocol, case, directory, named, person=person, on=on),
-        *_in_place_of_practitioners(protocol, case, directory, person, on),
-        *_in_support(protocol, case, directory, person, on),
-        *_elsewhere(directory, named, person, on),
-        *(Capacity(*each) for each in in_place(protocol, case, directory, person, on)),
-        *_looking_back(protocol, case, directory, person, on),
-    ]
-    return Actor(person, tuple(dict.fromkeys(_on_one_side(found))))
+    found: dict[Capacity, Part] = {}
+    for part in parts_in(protocol, case):
+        for held in _held(protocol, directory, part, person, on):
+            found.setdefault(held, part)
+    return Actor(person, tuple(_on_one_side(found)))
 
 
-def _on_one_side(found: list[Capacity]) -> Iterator[Capacity]:
-    """Keep one side for each person: the one on which they were first in the case. A part that
-    they have by name came first.
+def _on_one_side(found: Mapping[Capacity, Part]) -> Iterator[Capacity]:
+    """Keep one side for each person: that of a part they have by name, else the side that raised
+    it. `casework.holdings` says the same of rows.
     """
-    first = next((held.side for held in found if held.side in PARTY_SIDES), None)
+    named = [held.side for held, part in found.items() if part.is_by_name]
+    sides = [each for each in PARTY_SIDES if each in named] or [
+        each for each in PARTY_SIDES if any(held.side == each for held in found)
+    ]
     for held in found:
-        if held.side not in PARTY_SIDES or held.side == first:
+        if held.side not in PARTY_SIDES or held.side == sides[0]:
             yield held
 
 
-class Named(NamedTuple):
-    """Somebody who is in a case by name: on which side, for which agency ("" where for none of
-    them), and as what.
+def _held(
+    protocol: Protocol, directory: Directory, part: Part, person: str, on: date
+) -> Iterator[Capacity]:
+    """The capacities that a part gives to one person. `casework.holdings` asks the same of rows."""
+    of = part.of
+    if part.is_by_name:
+        if of.person == person and directory.works_in(person, of.agency):
+            yield Capacity(of.side, of.agency, part.role)
+        elif of.person != person and directory.covers(person, of.person, of.agency, on):
+            yield Capacity(of.side, of.agency, part.role, covering=of.person)
+        return
+    for seat in _seats(protocol, directory, part, person, on):
+        after = before_them(_acting(protocol, directory, part, on), person, on)
+        covering = seat.covered_for(person, on)
+        yield Capacity(of.side, of.agency or seat.agency, part.role, covering, after)
+
+
+def _acting(protocol: Protocol, directory: Directory, part: Part, on: date) -> Iterable[Seat]:
+    """The seats of those of whom one may be asked, in their order: none where a part is
+    somebody's by name, or another post's.
     """
-
-    side: CaseSide
-    agency: str
-    post: str
-    person: str
-
-
-def by_name(case: Case) -> Iterator[Named]:
-    """Everybody who is in a case by name, the practitioners first."""
-    for side, party in case.parties:
-        if goes_on := case.goes_on(side, party.id):
-            yield Named(side, party.id, PRACTITIONER, goes_on)
-        for earlier in case.went_before(side, party.id):
-            yield Named(side, party.id, EARLIER, earlier)
-    for each in case.appointed:
-        agency = case.raising.id if each.side == "raising" else each.agency or ""
-        yield Named(each.side, agency, each.role, each.person)
-    for handed in handed_to(case):
-        post = TAKING_ON if handed.accepted else HANDED_ON
-        yield Named(handed.side, handed.agency, post, handed.to)
+    of = part.of
+    if of.person or part.role != of.post:
+        return ()
+    if of.side in PARTY_SIDES or of.post == LEAD:
+        party = Party(of.agency, "", of.service or None)
+        return seats_in_force(protocol, directory, party, of.post, on)
+    return directory.seats_of(of.agency or directory.board, of.post)
 
 
-def handed_to(case: Case) -> Iterator[Handed]:
-    """Whoever took on a task that was handed to them, and who is asked to."""
-    for duty in case.duties:
-        yield from duty.taken_on
-        if duty.handed_on:
-            yield duty.handed_on
-
-
-def _by_name(case: Case, directory: Directory, person: str, on: date) -> Iterator[Capacity]:
-    """By name, while they hold a post of the agency it was for; and for those they stand in for."""
-    for each in by_name(case):
-        if each.person == person:
-            if directory.works_in(person, each.agency):
-                yield Capacity(each.side, each.agency, each.post)
-        elif directory.covers(person, each.person, each.agency, on):
-            yield Capacity(each.side, each.agency, each.post, covering=each.person)
-
-
-def _in_agencies(
-    protocol: Protocol,
-    case: Case,
-    directory: Directory,
-    named: frozenset[Tier],
-    *,
-    person: str,
-    on: date,
-) -> Iterator[Capacity]:
-    """By the posts they hold, or act in, in the agencies of the case."""
-    for side, party in case.parties:
-        tiers = [tier.post for tier in sorted(named) if tier.side == side]
-        for post in tiers:
-            if not is_by_seat(case, side, party, post):
-                continue
-            there = seats_in_force(protocol, directory, party, post, on)
-            after = before_them(there, person, on)
-            for seat in seats_of(protocol, directory, party, post, person=person, on=on):
-                yield Capacity(side, party.id, post, seat.covered_for(person, on), after)
-        if case.ever_stated:  # the lead of the whole agency too, beside that of the service asked
-            agency = replace(party, service=None)
-            for seat in seats_of(protocol, directory, agency, LEAD, person=person, on=on):
-                yield Capacity(side, party.id, LEAD, seat.covered_for(person, on))
-
-
-def _in_place_of_practitioners(
-    protocol: Protocol, case: Case, directory: Directory, person: str, on: date
-) -> Iterator[Capacity]:
-    """As the lead of an agency whose practitioner stepped aside."""
-    for side, party in case.parties:
-        if case.falls_to_the_lead(side, party.id):
-            for seat in seats_of(protocol, directory, party, LEAD, person=person, on=on):
-                yield Capacity(side, party.id, PRACTITIONER, seat.covered_for(person, on))
-
-
-def _in_support(
-    protocol: Protocol, case: Case, directory: Directory, person: str, on: date
-) -> Iterator[Capacity]:
-    """As the lead of an agency that shares the concern."""
-    for agency in case.supporting:
-        for seat in seats_of(protocol, directory, Party(agency, ""), LEAD, person=person, on=on):
-            yield Capacity("third", agency, LEAD, seat.covered_for(person, on))
-
-
-def _looking_back(
-    protocol: Protocol, case: Case, directory: Directory, person: str, on: date
-) -> Iterator[Capacity]:
-    """By a post that was told of danger which was taken back since: they see what took it back."""
-    told = told_of_what_was_taken_back(protocol, case)
-    held = _in_agencies(protocol, case, directory, told, person=person, on=on) if told else ()
-    yield from (replace(each, post=TOLD) for each in held)
-
-
-def _elsewhere(
-    directory: Directory, named: frozenset[Tier], person: str, on: date
-) -> Iterator[Capacity]:
-    """By the posts they hold, or act in, at the board or in a third organisation."""
-    for seat in directory.seats:
-        side = _side_elsewhere(directory, named, seat)
-        if side is not None and seat.is_of(person, on):
-            after = before_them(directory.seats_of(seat.agency, seat.post), person, on)
-            yield Capacity(side, seat.agency, seat.post, seat.covered_for(person, on), after)
-
-
-def _side_elsewhere(directory: Directory, named: frozenset[Tier], seat: Seat) -> CaseSide | None:
-    """On which side a seat outside the agencies of the case has a part in it; None where on
-    none.
+def _seats(
+    protocol: Protocol, directory: Directory, part: Part, person: str, on: date
+) -> Iterable[Seat]:
+    """The seats of a post in which that person is: of somebody who was asked by name, while that
+    is whoever holds it or acts in it.
     """
-    at_the_board = seat.agency == directory.board
-    if at_the_board and (seat.post in OFFICERS or Tier("board", seat.post) in named):
-        return "board"
-    return "third" if Tier("third", seat.post) in named else None
+    of = part.of
+    if of.person:
+        place = Place(of.side, of.agency, of.post)
+        asked = seats(protocol, directory, place)
+        there = (seat for seat in asked if of.person in (seat.holder, seat.acting(on)))
+    elif of.side in PARTY_SIDES or of.post == LEAD:
+        party = Party(of.agency, "", of.service or None)
+        return seats_of(protocol, directory, party, of.post, person=person, on=on)
+    else:
+        agency = of.agency or directory.board
+        there = (seat for seat in directory.seats if (seat.agency, seat.post) == (agency, of.post))
+    return (seat for seat in there if seat.is_of(person, on))

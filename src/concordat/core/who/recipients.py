@@ -5,7 +5,7 @@ from typing import cast
 
 import msgspec
 
-from concordat.core.case import Case, Consulted, Owed
+from concordat.core.case import Case, Consulted, Handed, Owed
 from concordat.core.posts import (
     EVERYBODY,
     LEAD,
@@ -19,7 +19,6 @@ from concordat.core.posts import (
 )
 from concordat.core.protocol import Protocol
 from concordat.core.who.consulted import places
-from concordat.core.who.parts import handed_to
 from concordat.core.who.reached import is_by_seat, reached
 
 _SIDES: tuple[CaseSide, ...] = ("raising", "answering", "board", "third")
@@ -53,7 +52,9 @@ def recipients(
     return (*in_office(case, post.side, post.post, agency), *appointed)
 
 
-def in_office(case: Case, side: CaseSide, post: str, agency: str | None) -> Iterator[Recipient]:
+def in_office(
+    case: Case, side: CaseSide, post: str, agency: str | None = None
+) -> Iterator[Recipient]:
     """Those who are in a post by the directory, or by who they are in the case."""
     match side:
         case "board":
@@ -67,6 +68,14 @@ def in_office(case: Case, side: CaseSide, post: str, agency: str | None) -> Iter
                     yield Recipient(side, party.id, party.service or "", post)
                 else:
                     yield _practitioner(case, side, party)
+
+
+def handed_to(case: Case) -> Iterator[Handed]:
+    """Whoever took on a task that was handed to them, and who is asked to."""
+    for duty in case.duties:
+        yield from duty.taken_on
+        if duty.handed_on:
+            yield duty.handed_on
 
 
 def involved(

@@ -1,0 +1,111 @@
+"""Who may see a case, by post or by name: everybody who has a part in it, whoever holds the posts.
+
+One person's part in one case is read from this (`core.who.parts`), and so are the rows that lists
+are made of (`casework.list_rows`, looked up by `casework.holdings`).
+"""
+
+from collections.abc import Iterator
+from typing import NamedTuple
+
+from concordat.core.case import Case
+from concordat.core.posts import (
+    EARLIER,
+    EVERYBODY,
+    HANDED_ON,
+    LEAD,
+    PRACTITIONER,
+    TAKING_ON,
+    TOLD,
+)
+from concordat.core.protocol import Protocol
+from concordat.core.who.consulted import places
+from concordat.core.who.reached import Tier, is_by_seat, reached, told_of_what_was_taken_back
+from concordat.core.who.recipients import (
+    Recipient,
+    agency_leads,
+    handed_to,
+    in_office,
+    leads,
+    officers,
+)
+
+
+class Part(NamedTuple):
+    """Who has a part in a case, and as what. With a post it is whoever is in that post; with a
+    person it is theirs by name; with both, theirs while they are in the post.
+    """
+
+    of: Recipient
+    role: str
+
+    @property
+    def is_by_name(self) -> bool:
+        """Whether it is somebody's by who they are, whatever post they have in its agency."""
+        return not self.of.post
+
+
+def parts_in(protocol: Protocol, case: Case) -> Iterator[Part]:
+    """Every part in a case, those by name first; some are there twice."""
+    tiers, earlier = reached(protocol, case), told_of_what_was_taken_back(protocol, case)
+    yield from by_name(case)
+    yield from _in_agencies(case, tiers)
+    if case.ever_stated:  # the lead of the whole agency too, beside that of the service asked
+        yield from (Part(lead, LEAD) for lead in agency_leads(case))
+    for side, party in case.parties:
+        if case.falls_to_the_lead(side, party.id):
+            yield Part(Recipient(side, party.id, party.service or "", LEAD), PRACTITIONER)
+    yield from (Part(lead, LEAD) for lead in leads(case, "third"))
+    yield from (Part(officer, officer.post) for officer in officers())
+    yield from _elsewhere(case, tiers)
+    yield from _asked_by_name(protocol, case)
+    for told in (*_in_agencies(case, earlier), *_elsewhere(case, earlier)):
+        yield Part(told.of, TOLD)
+
+
+def by_name(case: Case) -> Iterator[Part]:
+    """Everybody who is in a case by name, the practitioners first. Their agency is "" where they
+    are there for none.
+    """
+    for side, party in case.parties:
+        if goes_on := case.goes_on(side, party.id):
+            yield Part(Recipient(side, party.id, person=goes_on), PRACTITIONER)
+        for earlier in case.went_before(side, party.id):
+            yield Part(Recipient(side, party.id, person=earlier), EARLIER)
+    for each in case.appointed:
+        agency = case.raising.id if each.side == "raising" else each.agency or ""
+        yield Part(Recipient(each.side, agency, person=each.person), each.role)
+    for handed in handed_to(case):
+        role = TAKING_ON if handed.accepted else HANDED_ON
+        yield Part(Recipient(handed.side, handed.agency, person=handed.to), role)
+
+
+def _in_agencies(case: Case, tiers: frozenset[Tier]) -> Iterator[Part]:
+    """Whoever is in one of these posts in an agency of the case. Everybody on a side is no post of
+    its own.
+    """
+    for side, party in case.parties:
+        posts = (tier.post for tier in sorted(tiers) if tier.side == side)
+        for post in posts:
+            if post != EVERYBODY and is_by_seat(case, side, party, post):
+                yield Part(Recipient(side, party.id, party.service or "", post), post)
+
+
+def _elsewhere(case: Case, tiers: frozenset[Tier]) -> Iterator[Part]:
+    """Whoever is in one of these posts at the board, or as a third party."""
+    for side, post in sorted(tiers):
+        match side:
+            case "board" | "third":
+                yield from (Part(at, post) for at in in_office(case, side, post))
+            case "raising" | "answering":
+                pass
+            case _:
+                raise ValueError(f"a part needs a side, and “{side}” is none")
+
+
+def _asked_by_name(protocol: Protocol, case: Case) -> Iterator[Part]:
+    """Somebody who was asked for what a permission allows, in each post for which they may have
+    been.
+    """
+    for consulted in case.consulted:
+        for at in places(protocol, case, consulted) if consulted.of else ():
+            yield Part(Recipient(at.side, at.agency, "", at.post, consulted.of or ""), at.post)
