@@ -15,7 +15,7 @@ from django.test import Client
 
 from concordat import clock
 from concordat.casework.models import Unrecorded
-from concordat.core.acts import Child, Issue, Note
+from concordat.core.acts import CarriedOut, Child, Issue, Note
 from concordat.core.ids import DutyId
 from tests.casework import acting
 from tests.pages.conftest import NOW, SignIn
@@ -134,6 +134,14 @@ def words(page: str) -> str:
 def visit(sign_in: SignIn) -> Any:
     """`visit(person, ref)`: that person at that case."""
     return lambda person, ref: Visitor(sign_in(person), ref)
+
+
+@pytest.fixture
+def ref() -> str:
+    """A case that has been raised with the other side."""
+    made = raise_case()
+    acting.do(made, CarriedOut((duty_id(made, "practitioners.raise", NOW),)), acting.RAISER, NOW)
+    return made
 
 
 @pytest.fixture

@@ -12,11 +12,19 @@ from django.db import transaction
 from concordat.core.acts import CarriedOut, MovedUp, Noted, Positioned
 from tests.casework import acting
 from tests.casework.acting import OFFICER, RAISER, SOCIAL_CARE, SOCIAL_WORKER, TEAM_MANAGER
-from tests.pages.cases import AGREEING, DIFFERING, duty_id, later, raise_case, visit, words
+from tests.pages.cases import (
+    AGREEING,
+    DIFFERING,
+    duty_id,
+    later,
+    ref,
+    visit,
+    words,
+)
 from tests.pages.conftest import NOW
 from tests.pages.filling import answers
 
-__all__ = ["later", "visit"]
+__all__ = ["later", "ref", "visit"]
 pytestmark = pytest.mark.usefixtures("demonstration")
 
 
@@ -24,14 +32,6 @@ def events(ref: str) -> list[Any]:
     from concordat.casework import store
 
     return [event.act for event in store.events(ref)]
-
-
-@pytest.fixture
-def ref() -> str:
-    """A case that has been raised with the other side."""
-    made = raise_case()
-    acting.do(made, CarriedOut((duty_id(made, "practitioners.raise"),)), RAISER, NOW)
-    return made
 
 
 def review(ref: str) -> str:

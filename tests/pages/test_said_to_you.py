@@ -4,21 +4,17 @@ from typing import Any
 
 import pytest
 
-from concordat.core.acts import CarriedOut
-from tests.casework import acting
 from tests.casework.acting import RAISER, SOCIAL_WORKER, TEAM_MANAGER
-from tests.pages.cases import duty_id, raise_case, visit, words
+from tests.pages.cases import (
+    duty_id,
+    ref,
+    visit,
+    words,
+)
 from tests.pages.conftest import NOW
 
-__all__ = ["visit"]
+__all__ = ["ref", "visit"]
 pytestmark = pytest.mark.usefixtures("demonstration")
-
-
-@pytest.fixture
-def ref() -> str:
-    made = raise_case()
-    acting.do(made, CarriedOut((duty_id(made, "practitioners.raise", NOW),)), RAISER, NOW)
-    return made
 
 
 def test_they_speak_to_you_and_to_the_agency_that_raised_it(visit: Any, ref: str) -> None:

@@ -4,7 +4,7 @@ from typing import Any
 
 import pytest
 
-from concordat.core.acts import Answering, CarriedOut, Corrected, RiskStated
+from concordat.core.acts import Answering, Corrected, RiskStated
 from tests.casework import acting
 from tests.casework.acting import (
     HOUSING,
@@ -15,18 +15,15 @@ from tests.casework.acting import (
     STRANGER,
     TEAM_MANAGER,
 )
-from tests.pages.cases import duty_id, raise_case, visit, words
+from tests.pages.cases import (
+    ref,
+    visit,
+    words,
+)
 from tests.pages.conftest import NOW
 
-__all__ = ["visit"]
+__all__ = ["ref", "visit"]
 pytestmark = pytest.mark.usefixtures("demonstration")
-
-
-@pytest.fixture
-def ref() -> str:
-    made = raise_case()
-    acting.do(made, CarriedOut((duty_id(made, "practitioners.raise", NOW),)), RAISER, NOW)
-    return made
 
 
 def test_an_agency_that_is_released_reads_so_and_no_more_of_the_case(visit: Any, ref: str) -> None:

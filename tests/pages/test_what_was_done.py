@@ -5,22 +5,19 @@ from typing import Any
 
 import pytest
 
-from concordat.core.acts import CarriedOut, Positioned
+from concordat.core.acts import Positioned
 from tests.casework import acting
 from tests.casework.acting import RAISER, SOCIAL_CARE, TEAM_MANAGER
-from tests.pages.cases import duty_id, raise_case, visit, words
+from tests.pages.cases import (
+    duty_id,
+    ref,
+    visit,
+    words,
+)
 from tests.pages.conftest import NOW
 
-__all__ = ["visit"]
+__all__ = ["ref", "visit"]
 pytestmark = pytest.mark.usefixtures("demonstration")
-
-
-@pytest.fixture
-def ref() -> str:
-    """A case that has been raised with the other side."""
-    made = raise_case()
-    acting.do(made, CarriedOut((duty_id(made, "practitioners.raise"),)), RAISER, NOW)
-    return made
 
 
 def review(ref: str) -> str:
