@@ -5,6 +5,7 @@ from datetime import timedelta
 import pytest
 
 from concordat.core.acts import MovedUp, TookOver
+from concordat.core.calendar import say_day
 from concordat.core.errors import Refused
 from tests.casework.acting import (
     MONDAY,
@@ -183,6 +184,35 @@ def test_cover_is_told_what_they_now_hold_and_can_open_it() -> None:
     assert work("lily-fazakerley", hours(3)) == held
     assert queries.case(ref, "lily-fazakerley", hours(3)) is not None
     assert nobody_holds(SCHOOL_LEAD) == []
+
+
+def test_who_is_told_of_an_absence_that_has_begun_reads_the_days_still_to_come() -> None:
+    from concordat.casework import absences, queries
+
+    open_case()
+    today = MONDAY.date()
+    begun, until = today - timedelta(days=3), today + timedelta(days=3)
+    absences.take(RAISER, begun, until, "lily-fazakerley", by=RAISER, now=hours(2))
+    told = [row for row in queries.news("lily-fazakerley", hours(3)).rows if row.kind == "covering"]
+    assert told
+    for row in told:
+        assert f"from {say_day(today)} until {say_day(until)}" in row.what
+
+
+def test_whoever_stands_in_at_another_agency_is_told_nothing_of_this_one() -> None:
+    from concordat.people import models
+
+    open_case()
+    elsewhere = models.Seat.objects.exclude(agency__in=[SCHOOL.id, SOCIAL_CARE.id]).filter(
+        board="sefton", agency__isnull=False
+    )
+    seat = elsewhere.exclude(holder=None).first()
+    assert seat
+    seat.holder_id, seat.cover_id = RAISER, STRANGER
+    seat.save()
+    be_away(RAISER, None)
+    assert "covering" not in news(STRANGER, hours(3))
+    assert "uncovered" in news(SCHOOL_LEAD, hours(3)), "nobody stands in at the school"
 
 
 def test_where_nobody_stands_in_the_lead_and_the_board_are_told_and_have_it_on_their_lists() -> (
