@@ -174,7 +174,7 @@ def test_where_nobody_knows_who_decided_it_who_leads_the_service_answers_and_say
     named = TookOver("answering", unknown.id, SOCIAL_WORKER)
     do(ref, named, TEAM_MANAGER, hours(3))
     assert owed(SOCIAL_WORKER, hours(4)) == [ref]
-    assert "took over" in [row.kind for row in queries.news(SOCIAL_WORKER, hours(4)).rows]
+    assert "newcomer" in [row.kind for row in queries.news(SOCIAL_WORKER, hours(4)).rows]
     with pytest.raises(Refused, match="yourself"):
         do(ref, replace(named, person="imran-qureshi", of=SOCIAL_WORKER), TEAM_MANAGER, hours(5))
 

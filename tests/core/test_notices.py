@@ -31,7 +31,7 @@ from concordat.core.acts import (
 )
 from concordat.core.case import NoticeGiven
 from concordat.core.notices import NewsKind, Telling, tellings, told_of_entries
-from concordat.core.notices.words import say_news
+from concordat.core.notices.words import named, say_news
 from concordat.core.posts import LEAD as THE_LEAD
 from concordat.core.posts import PostRef
 from concordat.core.protocol import Protocol
@@ -89,9 +89,9 @@ def test_raising_tells_who_owes_something_the_other_side_and_the_second_time_the
     told = tellings(CITING, None, story.case, story.events)
     owed = Telling(ANN, "owed", "colleagues: raise", at("4 17:00"), "on colleagues.raise")
     found = (
-        Telling(DEE, "raised", "1"),
-        Telling(THEIR_LEAD, "raised", "1"),
-        Telling(OUR_LEAD, "raised here", "1", whom="ann"),
+        Telling(DEE, "raised", "1", whom=CARE.id),
+        Telling(THEIR_LEAD, "raised", "1", whom=CARE.id),
+        Telling(OUR_LEAD, "raised here", named(SCHOOL.id, "your agency"), whom="ann"),
         owed,
     )
     assert told == by_entry(1, *found)

@@ -2,6 +2,7 @@
 
 from concordat.core.acts import Noted
 from concordat.core.notices import Telling, say_news
+from concordat.core.notices.words import named
 from concordat.core.who.recipients import involved
 from tests.core.ladder import CITING
 from tests.core.stories import CARE, TEAM_LEAD
@@ -27,5 +28,5 @@ def test_a_note_is_told_to_those_whom_it_is_for_and_not_to_its_writer() -> None:
     assert {each.what for each in (*for_both, *for_the_board, *own)} == {
         "wrote a note",
         "wrote a note for the board",
-        "wrote a note for your agency alone",
+        f"wrote a note for {named(CARE.id, 'their own agency')} alone",
     }

@@ -15,4 +15,4 @@ def test_a_lead_is_asked_who_decided_where_nobody_has_named_them() -> None:
     told = tellings(CITING, replace(unnamed, answering=()), unnamed)
     assert to(told, "who decided") == [*leads(unnamed, "answering")]
     said = {say_news(each.kind, each.what) for each in told if each.kind == "who decided"}
-    assert [each.partition(":")[0] for each in said] == ["say who in your agency made the decision"]
+    assert [each.partition(":")[0] for each in said] == ["say who of your agency made the decision"]

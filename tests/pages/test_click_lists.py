@@ -109,7 +109,7 @@ def test_when_the_raiser_is_gone_the_lead_knows_of_it_and_can_go_on(
 ) -> None:
     ref = raise_one(sign_in)
     lead = Visitor(sign_in(RUTH), ref)
-    assert "Molly Entwistle in your agency raised a disagreement" in shown(
+    assert "Molly Entwistle raised a disagreement for Westshire Primary School" in shown(
         lead.client.get("/my-work/told/")
     )
     assert "Take this case over" in words(lead.case())

@@ -125,7 +125,7 @@ def test_whoever_rang_and_their_lead_are_told_and_the_receipt_says_so(sign_in: S
     told = "A disagreement was raised in your name by Colin Threlfall, because you rang"
     assert told in shown(sign_in(MOLLY).get("/my-work/told/"))
     lead = shown(sign_in("ruth-abernathy").get("/my-work/told/"))
-    assert "Molly Entwistle in your agency raised a disagreement" in lead
+    assert "Molly Entwistle raised a disagreement for Westshire Primary School" in lead
 
 
 def test_whoever_rang_in_time_is_not_late_because_it_was_typed_later(sign_in: SignIn) -> None:

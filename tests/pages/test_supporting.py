@@ -70,7 +70,7 @@ def test_both_sides_read_which_agency_shares_the_concern(visit: Any, ref: str) -
         assert "You support this" not in page
         assert "Paulina Kowalczyk" in page.split("others brought in", 1)[1]
     told = visit(ANSWERS, ref).client.get("/my-work/told/").content.decode()
-    assert "their agency shares the concern" in words(told)
+    assert "Dunes Housing Association shares the concern" in words(told)
 
 
 def test_only_people_of_agencies_without_a_side_can_be_chosen(visit: Any, ref: str) -> None:
@@ -152,7 +152,9 @@ def test_the_first_agency_reads_what_it_was_told_and_no_more_of_the_case(
     answer = there.client.get(f"/cases/{ref}/", follow=True)
     page = words(answer.content.decode())
     assert f"What you were told about {ref}" in page
-    assert "Another agency takes this on, and your agency has no part in it any more" in page
+    assert (
+        "Dunes Housing Association takes this on, and St Brendan's High School has no part" in page
+    )
     assert there.client.get(f"/cases/{ref}/note/").status_code == 404
     record = words(visit(ANSWERS, ref).case())
     assert "High School asked to withdraw the disagreement" in record.replace("St Brendan’s ", "")

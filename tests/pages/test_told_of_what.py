@@ -66,7 +66,7 @@ def test_a_note_to_both_sides_is_told_to_them_and_leads_to_it(visit: Any, sign_i
 def test_a_note_for_ones_own_agency_is_told_there_alone(visit: Any, sign_in: SignIn) -> None:
     ref = raise_case()
     visit(acting.RAISER, ref).act("note", text=NOTE, audience="own agency")
-    assert "wrote a note for your agency alone" in told(sign_in, LEAD)
+    assert "wrote a note for St Brendan's High School alone" in told(sign_in, LEAD)
     for person in (acting.TEAM_MANAGER, acting.SOCIAL_WORKER, MANAGER):
         assert "wrote a note" not in told(sign_in, person)
 

@@ -36,7 +36,7 @@ def test_an_agency_that_is_released_reads_so_and_no_more_of_the_case(visit: Any,
         page = words(answer.content.decode())
         assert answer.status_code == 200
         assert f"What you were told about {ref}" in page
-        assert "Your agency does not answer in this any more" in page
+        assert "Sefton Children's Social Care does not answer in this any more" in page
         assert "You have no part in this case now, so it doesn't open." in page
         assert "An assessment" not in page
         assert there.client.get(f"/cases/{ref}/note/").status_code == 404

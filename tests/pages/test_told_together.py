@@ -2,6 +2,7 @@
 
 import re
 from datetime import timedelta
+from html import unescape
 from typing import Any
 
 import pytest
@@ -35,7 +36,7 @@ def test_one_raising_is_one_line_that_says_what_is_asked(visit: Any) -> None:
     assert queries.waits(TEAM_MANAGER, NOW).told == 2, "what is counted is what is shown"
     owed, raised = told(worker)
     assert [each.count("New") for each in (owed, raised)] == [1, 1]
-    assert "A disagreement was raised with your agency" in read(raised)
+    assert "A disagreement was raised with Sefton Children's Social Care" in read(raised)
     assert re.search(r"[Rr]ead and review the case file .*, by 5pm on Thursday", read(owed))
     assert "This was done: raise the matter" in read(owed)
     assert queries.waits(TEAM_MANAGER, NOW).told == 0
@@ -83,7 +84,7 @@ def test_what_was_raised_with_danger_is_one_line_and_each_sentence_leads_to_its_
     manager = visit(TEAM_MANAGER, ref)
     (entry,) = told(manager)
     links = dict(re.findall(r'href="[^"]*#entry-(\d)">([^<]*)', entry))
-    assert links["1"] == "A disagreement was raised with your agency"
+    assert unescape(links["1"]) == "A disagreement was raised with Sefton Children's Social Care"
     assert "no safety plan is known yet" in links["2"]
     assert "A child is thought to be in immediate danger" in links["3"]
     page = manager.case()

@@ -49,7 +49,7 @@ def test_the_board_reads_that_it_was_raised_before_that_no_plan_is_known(sign_in
     in_short(client, draft)
     raised(client, draft)
     (latest, *_) = entries(sign_in, MANAGER)
-    assert latest[0].endswith("raised a disagreement with the agency that was asked")
+    assert latest[0].endswith("raised a disagreement with Sefton Children's Social Care")
     assert any(each.endswith("says that no safety plan is known yet") for each in latest[1:])
 
 
@@ -119,8 +119,8 @@ def test_a_correction_is_one_line_that_says_what_changed(visit: Any, sign_in: Si
         "correct", "1", way="otherwise", level="child-protection", reason="Mistyped."
     )
     changed = (
-        f"“{SCHOOL} raised a disagreement with the agency that was asked” was corrected: the level "
-        "of need is “Child protection (section 47)”, not “Early help”"
+        f"“{SCHOOL} raised a disagreement with Sefton Children's Social Care” was corrected: the "
+        "level of need is “Child protection (section 47)”, not “Early help”"
     )
     for person in (SOCIAL_WORKER, TEAM_MANAGER, LEAD):
         assert entries(sign_in, person)[0] == [changed], person

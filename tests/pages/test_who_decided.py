@@ -27,7 +27,8 @@ def test_the_lead_names_who_decided_and_they_see_the_case_from_then_on(
     assert "Say who made the decision" in page
     assert "made the decision" not in page.partition("What is seldom needed")[2]
     told = words(lead.client.get("/my-work/told/").content.decode())
-    assert "Say who in your agency made the decision: the procedure asks that person first" in told
+    asked = "Say who of Sefton Children's Social Care made the decision: the procedure asks that"
+    assert asked in told
     assert "asks you to say who" not in told
     before = visit(SOCIAL_WORKER, ref)
     before.case()

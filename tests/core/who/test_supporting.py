@@ -22,6 +22,7 @@ from concordat.core.acts import (
     Withdrawn,
 )
 from concordat.core.notices import tellings
+from concordat.core.notices.words import named
 from concordat.core.posts import EVERYBODY, LEAD, PostRef, Seat
 from concordat.core.who.offers import offers
 from concordat.core.who.parts import Actor, Capacity
@@ -77,7 +78,9 @@ def test_they_are_told_and_so_are_both_sides_that_the_agency_shares_the_concern(
     lead = Recipient("raising", SCHOOL.id, post=LEAD)
     assert [each.to for each in told if each.kind == "newcomer"] == [TO_MIA]
     assert {TO_WES, lead, Recipient("answering", CARE.id, person="dee")} <= found
-    assert {each.what for each in told[1:]} == {"their agency shares the concern"}
+    assert {each.what for each in told[1:]} == {
+        f"{named('club', 'their agency')} shares the concern"
+    }
 
 
 NOT_TO_BRING_IN = (

@@ -11,6 +11,7 @@ from concordat.casework.holdings import held_by
 from concordat.casework.queries.rows import PAGE, about_cases
 from concordat.casework.values import AboutCase, News, NewsList
 from concordat.core.notices import OF_DOING, OF_WHOM, NewsKind, news_of
+from concordat.core.notices.words import ids_in, with_names
 from concordat.people import cast
 from concordat.people import queries as people
 
@@ -116,11 +117,15 @@ def _names(rows: Iterable[models.ToldRow], others: Mapping[int, tuple[str, ...]]
     """The names of the people and agencies whom the words of these rows name, and of those whom
     they reached instead, by id. Two queries, or none where there are none.
     """
-    named = {id_ for row in rows for id_ in _named(row) if id_}
+    named = {id_ for row in rows for id_ in _ids(row) if id_}
     ids = named | {id_ for them in others.values() for id_ in them if id_}
     known = {id_: each.name for id_, each in people.people(ids).items()}
     agencies = cast.agency_names(named - known.keys())
     return known | {id_: each.name for id_, each in agencies.items()}
+
+
+def _ids(row: models.ToldRow) -> tuple[str, ...]:
+    return (*_named(row), *ids_in(row.what))
 
 
 def _named(row: models.ToldRow) -> tuple[str, str]:
@@ -173,7 +178,7 @@ def _news(
         case=opens.get(row.case_id),
         board=row.board,
         kind=typing.cast(NewsKind, row.kind),  # as it was written
-        what=row.what,
+        what=with_names(row.what, names),
         at=row.at,
         due=row.due,
         clause=row.clause,

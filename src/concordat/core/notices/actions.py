@@ -15,6 +15,7 @@ from concordat.core.case import Case
 from concordat.core.notices.entry import Entry, Tells, Told, tells
 from concordat.core.notices.naming import the_action
 from concordat.core.notices.values import Nobody, Telling, tell
+from concordat.core.notices.words import named
 from concordat.core.posts import PARTY_SIDES
 from concordat.core.protocol import Protocol
 from concordat.core.who.recipients import (
@@ -52,6 +53,7 @@ def _about(entry: Entry, act: AboutAnAction) -> Told:
     """
     protocol, case, _ = entry
     action = the_action(case, act.action)
+    raised = named(case.raising.id, "the agency that raised this")
     match act:
         case ActionAnswered(accepts=False):
             up = (*_seniors(protocol, case), *_concerned(protocol, case))
@@ -59,7 +61,7 @@ def _about(entry: Entry, act: AboutAnAction) -> Told:
         case ActionAnswered():
             what = f"{action} was accepted"
         case ActionConfirmed(done=False):
-            what = f"{action} is not done yet, says the agency that raised this"
+            what = f"{action} is not done yet, says {raised}"
         case ActionConfirmed():
             what = f"{action} was confirmed as done"
         case ActionChanged():

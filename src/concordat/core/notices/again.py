@@ -101,7 +101,7 @@ def _line(
     event = was or now
     if event is None:
         return "", ""
-    names = unnamed.of(event) if reads else unnamed
+    names = unnamed.of(event)._replace(reads=True) if reads else unnamed
     said = f"“{event.act.sentence(names)}”"
     if was is None:
         return f"this is in the record again: {said}", names.whom

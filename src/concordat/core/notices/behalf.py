@@ -25,7 +25,7 @@ def of_behalf(protocol: Protocol, case: Case, event: Event) -> Iterator[Telling]
         case CarriedOut(by_raising=True):
             return
         case _:
-            said = event.act.sentence(Unnamed(protocol, case))
+            said = event.act.sentence(Unnamed(protocol, case, reads=True))
             yield Telling(to, "recorded", f"“{said}”")
 
 

@@ -32,7 +32,7 @@ class Entry(NamedTuple):
         whose = self.event.whose
         if whose is None or whose.side == "board":
             return ""
-        return whose.agency or self.case.raising.id
+        return self.case.raising.id if whose.side == "raising" else whose.agency or ""
 
     def worded(self, text: str) -> str:
         """A sentence in the procedure's own words for a child."""

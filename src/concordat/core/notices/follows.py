@@ -12,6 +12,7 @@ from concordat.core.notices.naming import what_is_asked
 from concordat.core.notices.newcomers import standing
 from concordat.core.notices.settled import of_more_time, of_what_never_came
 from concordat.core.notices.values import Telling, tell
+from concordat.core.notices.words import WHOM, named
 from concordat.core.posts import SideOf
 from concordat.core.protocol import SAY_WHEN, Protocol
 from concordat.core.who.recipients import (
@@ -25,11 +26,10 @@ from concordat.core.who.recipients import (
 )
 
 WHO_DECIDED = (
-    "say who in your agency made the decision: the procedure asks that person first, and nobody "
-    "has named them yet"
+    f"say who of {WHOM} made the decision: the procedure asks that person first, and nobody has "
+    "named them yet"
 )
-TAKEN_ON = "another agency takes this on, and your agency has no part in it any more"
-RELEASED = "your agency does not answer in this any more, and nothing more is asked of you"
+RELEASED = f"{WHOM} does not answer in this any more, and nothing more is asked of you"
 
 
 def what_follows(
@@ -59,7 +59,8 @@ def _of_the_way(
     yield from _of_who_answers(protocol, before, after)
     if before is None:
         raiser = after.goes_on("raising", after.raising.id) or ""
-        yield from tell(leads(after, "raising"), "raised here", after.stage, raiser)
+        agency = named(after.raising.id, "your agency")
+        yield from tell(leads(after, "raising"), "raised here", agency, raiser)
         return
     yield from _released(protocol, before, after)
     if after.end is not None and before.end != after.end:
@@ -75,13 +76,13 @@ def _of_who_answers(protocol: Protocol, before: Case | None, after: Case) -> Ite
     known = {party.id for party in before.answering} if before else set()
     for each in involved(protocol, after, "answering"):
         if each.agency not in known:
-            yield Telling(each, "raised", after.stage)
+            yield Telling(each, "raised", after.stage, whom=each.agency)
             if before is not None:  # danger said with the raising is told by itself
                 yield from standing(protocol, after, each)
     for party in after.answering:
         if party.id not in known and party.person is None:
             to = leads(after, "answering", party.id)
-            yield from tell(to, "who decided", WHO_DECIDED)
+            yield from tell(to, "who decided", WHO_DECIDED, party.id)
 
 
 def _released(protocol: Protocol, before: Case, after: Case) -> Iterator[Telling]:
@@ -89,9 +90,12 @@ def _released(protocol: Protocol, before: Case, after: Case) -> Iterator[Telling
     for party in before.answering:
         if after.party(party.id) is None:
             released = involved(protocol, before, "answering", party.id)
-            yield from tell(released, "released", RELEASED)
+            yield from tell(released, "released", RELEASED, party.id)
     if after.raising.id != before.raising.id:
-        yield from tell(involved(protocol, before, "raising"), "released", TAKEN_ON)
+        takes_on = named(after.raising.id, "another agency")
+        said = f"{takes_on} takes this on, and {WHOM} has no part in it any more"
+        released = involved(protocol, before, "raising")
+        yield from tell(released, "released", said, before.raising.id)
 
 
 def _of_notices(

@@ -8,7 +8,7 @@ from concordat.core.notices.entry import Entry, Tells, Told, tells
 from concordat.core.notices.kinds import NewsKind
 from concordat.core.notices.newcomers import but, standing, welcome
 from concordat.core.notices.values import Telling, tell
-from concordat.core.notices.words import WHOM
+from concordat.core.notices.words import WHOM, named
 from concordat.core.posts import PARTY_SIDES, PRACTITIONER, CaseSide, PostRef
 from concordat.core.protocol import Protocol
 from concordat.core.who.recipients import (
@@ -30,7 +30,7 @@ def _took_over(entry: Entry, act: TookOver) -> Told:
     others = tell(
         but(entry.everyone(), theirs),
         "took over",
-        "the case is with somebody else of their agency",
+        f"the case is with somebody else of {named(act.agency, 'their agency')}",
         act.person,
     )
     return [*welcome(protocol, case, theirs, said, act.of or ""), *others]
@@ -43,7 +43,8 @@ def _taken_on(entry: Entry, act: TookOn) -> Iterator[Telling]:
     protocol, case, _ = entry
     theirs = Recipient("raising", case.raising.id, person=act.person)
     yield from welcome(protocol, case, theirs, "take this case on for your agency")
-    said = "this is not withdrawn, and an agency that shares the concern takes it on"
+    agency = named(case.raising.id, "an agency")
+    said = f"this is not withdrawn: {agency}, which shares the concern, takes it on"
     yield from tell(but(entry.everyone(), theirs), "took over", said, act.person)
     for duty in case.owed_now:
         for each in owners(protocol, case, duty):

@@ -97,11 +97,12 @@ PLAIN = News()
 """News that says it by itself."""
 NEWS: Mapping[NewsKind, News] = {
     "raised": News(
-        around="a disagreement was raised with your agency", happened=True, of_doing=True
+        around="a disagreement was raised with {whom}",
+        unnamed="your agency",
+        happened=True,
+        of_doing=True,
     ),
-    "raised here": News(
-        around="{whom} in your agency raised a disagreement", happened=True, of_doing=True
-    ),
+    "raised here": News(around="{whom} raised a disagreement for {}", happened=True, of_doing=True),
     "raised for you": News(around="{} by {by}, because you rang", happened=True),
     "raised again": News(of_doing=True),
     "happened": News(unnamed=AN_AGENCY, happened=True, of_doing=True),
@@ -133,7 +134,7 @@ NEWS: Mapping[NewsKind, News] = {
     "given back": News(around="{whom} does not take this on: {}", unnamed=COLLEAGUE, of_doing=True),
     "used": News(asks=True, of_doing=True),
     "asked": News(around=PERSON, asks=True, of_doing=True),
-    "who decided": News(beside=True, asks=True),
+    "who decided": News(unnamed="your agency", beside=True, asks=True),
     "misdirected": News(around="{whom} says that {}", asks=True, of_doing=True),
     "advised": News(around=PERSON, of_doing=True, of_whom=True),
     "noted": News(around=PERSON, of_doing=True),
@@ -161,7 +162,7 @@ NEWS: Mapping[NewsKind, News] = {
     "safety": News(unnamed=AN_AGENCY, of_doing=True),
     "unsafe": News(unnamed=AN_AGENCY, beside=True, asks=True, of_doing=True),
     "notice": PLAIN,
-    "released": PLAIN,
+    "released": News(unnamed="your agency"),
     "said": News(unnamed=AN_AGENCY, of_doing=True),
     "withdrawing": News(of_doing=True),
     "died": News(of_doing=True),

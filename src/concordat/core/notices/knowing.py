@@ -14,7 +14,7 @@ from concordat.core.notices.words import WHOM
 from concordat.core.who.recipients import Recipient, involved, officers
 
 UNKNOWN = f"{WHOM} doesn't know this child"
-SAME = "it is the same child, says the agency that raised this"
+SAME = f"it is the same child, says {WHOM}"
 DO_YOU_KNOW = "say whether this is the child you know"
 
 
@@ -33,8 +33,9 @@ def _corrected(entry: Entry, _: IdentityCorrected) -> Told:
 
 
 def _the_same(entry: Entry, _: IdentityConfirmed) -> Told:
-    told = tell(_asked(entry), "said", entry.worded(f"{SAME}: {DO_YOU_KNOW}"))
-    return [*told, *tell(officers(), "said", entry.worded(SAME))]
+    raised = entry.case.raising.id
+    told = tell(_asked(entry), "said", entry.worded(f"{SAME}: {DO_YOU_KNOW}"), raised)
+    return [*told, *tell(officers(), "said", entry.worded(SAME), raised)]
 
 
 def _asked(entry: Entry) -> list[Recipient]:

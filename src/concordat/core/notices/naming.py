@@ -11,7 +11,7 @@ from concordat.core.case import Case, Owed
 from concordat.core.duties.moments import by_its_word
 from concordat.core.events import Event
 from concordat.core.ids import DutyId
-from concordat.core.notices.words import WHOM
+from concordat.core.notices.words import WHOM, named
 from concordat.core.posts import Party, PostRef
 from concordat.core.protocol import SAY_WHEN, Protocol, Signal, SignalKind, say_word
 from concordat.core.who.confirming import to_confirm
@@ -29,12 +29,13 @@ SOMEBODY = "somebody"
 
 class Unnamed(NamedTuple):
     """The names of a telling: sides and roles instead of agencies and people. `whom` is the agency
-    whose name is put in where it is read, if any.
+    whose name is put in where it is read, if any; for whoever `reads` the case, every name is.
     """
 
     protocol: Protocol
     case: Case
     whom: str = ""
+    reads: bool = False
 
     def of(self, event: Event) -> "Unnamed":
         """The same, to be read with the name of the agency whose word an entry is."""
@@ -45,9 +46,14 @@ class Unnamed(NamedTuple):
     def agency(self, agency: str | None) -> str:
         if self.whom and agency == self.whom:
             return WHOM
-        if agency == self.case.raising.id:
-            return SIDES["raising"]
-        return SIDES["answering"] if self.case.party(agency) else "an agency"
+        known = SIDES["answering"] if self.case.party(agency) else "an agency"
+        return self._named(agency, SIDES["raising"] if self._raised(agency) else known)
+
+    def _raised(self, agency: str | None) -> bool:
+        return agency == self.case.raising.id
+
+    def _named(self, id_: str | None, otherwise: str) -> str:
+        return named(id_, otherwise) if self.reads else otherwise
 
     def agency_and_service(self, party: Party) -> str:
         return self.agency(party.id)
@@ -56,10 +62,11 @@ class Unnamed(NamedTuple):
         raised = side == "raising" and self.whom == self.case.raising.id
         if self.whom and (raised or (side == "answering" and agency == self.whom)):
             return WHOM
-        return SIDES.get(side, THE_BOARD)
+        of_one = {"raising": self.case.raising.id, "answering": agency}
+        return self._named(of_one.get(side), SIDES.get(side, THE_BOARD))
 
-    def person(self, person: str | None) -> str:  # noqa: ARG002
-        return SOMEBODY
+    def person(self, person: str | None) -> str:
+        return self._named(person, SOMEBODY)
 
     def title(self, post: PostRef, agency: str | None = None) -> str:  # noqa: ARG002
         return self.protocol.title_of(post)
@@ -101,7 +108,9 @@ def the_action(case: Case, action: str) -> str:
     if found is None:
         return "an action"
     by = f", by {say_day(found.by, year=True)}" if found.by else ""
-    return f"an action for {SIDES.get(found.agreed.side, THE_BOARD)}{by}"
+    side, agency = found.agreed.side, found.agreed.agency
+    whose = case.raising.id if side == "raising" else agency
+    return f"an action for {named(whose, SIDES.get(side, THE_BOARD))}{by}"
 
 
 def what_is_asked(protocol: Protocol, case: Case, duty: Owed) -> str:

@@ -28,7 +28,7 @@ from concordat.core.case import Consulted
 from concordat.core.notices.entry import Entry, Tells, Told, tells, tells_nobody
 from concordat.core.notices.naming import said_of
 from concordat.core.notices.values import Telling, tell
-from concordat.core.notices.words import WHOM
+from concordat.core.notices.words import WHOM, named
 from concordat.core.posts import PARTY_SIDES
 from concordat.core.who.recipients import (
     Recipient,
@@ -152,7 +152,7 @@ def _note(entry: Entry, act: Noted) -> Told:
         case "own agency":
             sides = (each for side in PARTY_SIDES for each in involved(protocol, case, side))
             to = tuple(each for each in sides if each.agency == act.agency)
-            said = "wrote a note for your agency alone"
+            said = f"wrote a note for {named(act.agency, 'their own agency')} alone"
         case "both sides":
             to, said = entry.present(), "wrote a note"
     return tell((each for each in to if each.person != entry.who), "noted", said, entry.who)

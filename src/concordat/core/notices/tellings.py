@@ -12,6 +12,7 @@ from concordat.core.notices.naming import Unnamed
 from concordat.core.notices.values import Telling
 from concordat.core.notices.words import WHOM
 from concordat.core.protocol import Protocol
+from concordat.core.who.recipients import everyone
 
 
 def tellings(
@@ -47,7 +48,7 @@ def _what_was_done(
     """
     if not events:
         return
-    first = events[0]
+    first, readers = events[0], {*everyone(protocol, after)}
     by_itself = {*of_acts(protocol, after, events)}
     hear = {each.to for each in found if each.entry and not news_of(each.kind).beside}
     hear |= {each.to for each in by_itself if each.entry == first.seq}
@@ -60,8 +61,8 @@ def _what_was_done(
             if event is first or (each.entry == event.seq and each not in by_itself)
         )
         names = Unnamed(protocol, after).of(event)
-        said = event.act.sentence(names)
-        if names.whom and WHOM not in said:
-            said = f"{WHOM} recorded this: {said}"
         for to in dict.fromkeys(others):
+            said = event.act.sentence(names._replace(reads=to in readers))
+            if names.whom and WHOM not in said:
+                said = f"{WHOM} recorded this: {said}"
             yield Telling(to, "happened", said, whom=names.whom, entry=event.seq)

@@ -24,12 +24,12 @@ from concordat.core.notices.actions import to_keep_going, told_of_giving_up
 from concordat.core.notices.entry import Entry, Tells, Told, tells, tells_nobody
 from concordat.core.notices.newcomers import but, welcome
 from concordat.core.notices.values import Nobody, tell
+from concordat.core.notices.words import named
 from concordat.core.posts import PostRef
 from concordat.core.who.recipients import Recipient, involved, officers
 
 TO_SUPPORT = "were brought in to this case for your agency, which shares the concern"
 TO_GO_ALONG = "were asked to go along with somebody in this case"
-SHARES_THE_CONCERN = "their agency shares the concern"
 GOES_ON = "everybody is told where the case went"
 NEW_DATES = "those who owe something are told its new date"
 
@@ -60,7 +60,7 @@ def _how(act: Answering) -> str:
         case act.agency.id:
             return "answers with another service, or by somebody else"
         case _:
-            return "answers in place of the agency that did"
+            return f"answers in place of {named(act.instead_of, 'the agency that did')}"
 
 
 def _appointment(entry: Entry, act: Appointed) -> Told:
@@ -69,7 +69,7 @@ def _appointment(entry: Entry, act: Appointed) -> Told:
     theirs = Recipient(act.side, act.agency or "", person=act.person)
     if act.role == SUPPORTER:
         others = but(entry.present(), theirs)
-        told = tell(others, "brought in", SHARES_THE_CONCERN, act.person)
+        told = tell(others, "brought in", _shares(act), act.person)
         return [*welcome(protocol, case, theirs, TO_SUPPORT), *told]
     title = protocol.title_of(PostRef("third", act.role))
     said = TO_GO_ALONG if act.role == COMPANION else f"were appointed in this case: {title}"
@@ -78,6 +78,10 @@ def _appointment(entry: Entry, act: Appointed) -> Told:
     everybody = entry.everyone() if event.side == "board" else entry.present()
     told = tell(but(everybody, named), "brought in", title.lower(), act.person)
     return [*welcome(protocol, case, named, said), *told]
+
+
+def _shares(act: Appointed) -> str:
+    return f"{named(act.agency, 'their agency')} shares the concern"
 
 
 def _given_up(entry: Entry, _: Withdrawn | TakenNoFurther) -> Told:
