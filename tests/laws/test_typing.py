@@ -10,6 +10,7 @@ from typing import Any
 from hypothesis import example, given
 from hypothesis import strategies as st
 
+from concordat.pages.forms.dates import Years
 from concordat.pages.forms.days import Day, TimeOfDay
 from concordat.pages.forms.fields import AnyOf, FromList, Line, LongText, OneOf
 from concordat.pages.forms.moments import Moment, sent_as
@@ -84,7 +85,9 @@ def test_every_day_is_read_in_every_way_of_writing_it(day: date) -> None:
         f"{day:%A} {day.day} {day:%B %Y}",
     ):
         assert Day("on", "").read(typed(on_day=text)).value == day
-    two_digits = Day("on", "").read(typed(on_day=f"{day:%d/%m/%y}"))  # which century is a guess
+    assert Day("on", "").read(typed(on_day=f"{day:%d/%m/%y}")).value == day
+    born = Day("on", "", years=Years(1800, 2045))  # which century is a guess
+    two_digits = born.read(typed(on_day=f"{day:%d/%m/%y}"))
     assert two_digits.value is None
     assert "four digits" in two_digits.shown[0].error
 

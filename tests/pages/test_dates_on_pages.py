@@ -4,7 +4,7 @@ them: acting, raising, trying a protocol, being away, closing a day.
 
 import re
 from collections.abc import Iterator
-from datetime import UTC, datetime, time
+from datetime import UTC, date, datetime, time
 from html import unescape
 from typing import Any
 
@@ -14,6 +14,7 @@ from django.test import Client
 from concordat.brief.words import clock_time
 from concordat.core.acts import CarriedOut
 from concordat.core.calendar import LONDON, of_a_day
+from concordat.pages.forms.dates import Unread, Years, read_date
 from tests.casework import acting
 from tests.casework.acting import RAISER
 from tests.pages.cases import duty_id, later, once, raise_case, visit, words
@@ -352,14 +353,38 @@ def test_a_date_of_birth_is_read_by_its_own_measure(sign_in: SignIn) -> None:
     assert "Write the year with four digits" in shown(wrong)
 
 
-def test_a_year_of_two_digits_is_told_beside_its_field_with_all_that_is_wrong(
+def test_a_year_of_three_digits_is_told_beside_its_field_with_all_that_is_wrong(
     sign_in: SignIn,
 ) -> None:
     client = sign_in("molly-entwistle")
     draft = begin(client)
-    day = {"reached_you_day": "27 11 26", "reached_you_month": "", "reached_you_year": ""}
+    day = {"reached_you_day": "27 11 026", "reached_you_month": "", "reached_you_year": ""}
     page = shown(in_short(client, draft, child_name="", **day))
     assert "Give the child's name." in page
     assert page.count("Write the year with four digits, such as 2026.") == 2, "above, and beside it"
     written = day | {"reached_you_day": "27 nov 2026"}
     assert in_short(client, draft, **written).status_code == 302
+
+
+@pytest.mark.parametrize(
+    ("typed", "meant"),
+    [
+        ("yesterday", date(2026, 12, 20)),
+        ("tomorrow", date(2026, 12, 22)),
+        ("3 Nov", date(2026, 11, 3)),
+        ("3/11/26", date(2026, 11, 3)),
+        ("3 Jan", date(2027, 1, 3)),
+        ("29 Feb 28", date(2028, 2, 29)),
+        ("1 7 10", date(2010, 7, 1)),
+    ],
+)
+def test_the_nearest_day_is_meant(typed: str, meant: date) -> None:
+    near = Years(2010, 2045, near=date(2026, 12, 21))
+    for boxes in ((typed, "", ""), ("", typed, "")):
+        assert read_date(boxes, near) == meant
+
+
+@pytest.mark.parametrize("typed", ["3 Nov", "3/11/19", "today"])
+def test_of_a_birthday_the_year_is_not_guessed(typed: str) -> None:
+    with pytest.raises(Unread):
+        read_date((typed, "", ""), Years(1800, 2045))

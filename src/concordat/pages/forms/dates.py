@@ -1,10 +1,12 @@
-"""Reading a date as people write it: in numbers, with a month's name, in three boxes or in one."""
+"""Reading a date as people write it: in numbers, with the name of a month, as “today”; in three
+boxes or in one.
+"""
 
 import re
 import unicodedata
 from calendar import monthrange
 from dataclasses import dataclass
-from datetime import date
+from datetime import date, timedelta
 
 from concordat.core.wording import joined
 from concordat.pages.words import DAYS, MONTHS, plain_date
@@ -26,6 +28,7 @@ def _numbered(names: tuple[str, ...], first: int) -> dict[str, int]:
 
 
 _MONTHS = _numbered(MONTHS, 1) | {"sept": 9}
+_FROM_TODAY = {"today": 0, "yesterday": -1, "tomorrow": 1}
 _WEEKDAYS = _numbered(DAYS, 0) | {"tues": 1, "weds": 2, "thur": 3, "thurs": 3}
 
 
@@ -35,15 +38,19 @@ class Unread(ValueError):
 
 @dataclass(frozen=True, slots=True)
 class Years:
-    """The years a date may be in, both included. They are written with four digits: two could mean
-    this century or the last, and a limit counts from the answer.
+    """The years a date may be in, both included. Written with two digits, or left out, it is the
+    one `near` today; without such a day it is written with four, because two could mean this
+    century or the last.
     """
 
     first: int
     last: int
+    near: date | None = None
 
     def read(self, typed: str) -> int:
         """The year that was typed. Raises Unread."""
+        if self.near and len(typed) == 2:
+            return self._nearest(int(typed), self.near.year)
         if len(typed) != 4:
             raise Unread(f"Write the year with four digits, such as {EXAMPLE[-4:]}.")
         year = int(typed)
@@ -51,21 +58,53 @@ class Years:
             raise Unread(f"Give a year from {self.first} to {self.last}.")
         return year
 
+    def _nearest(self, ending: int, now: int) -> int:
+        """The year that ends so and is nearest to now. Raises Unread."""
+        ending_so = (year for year in range(self.first, self.last + 1) if year % 100 == ending)
+        nearest = min(ending_so, key=lambda year: abs(year - now), default=None)
+        if nearest is None:
+            raise Unread(f"Give a year from {self.first} to {self.last}.")
+        return nearest
+
 
 def read_date(boxes: tuple[str, str, str], years: Years, example: str = EXAMPLE) -> date | None:
     """The date in the boxes for day, month and year, or whole in any one of them; None if they are
     empty. Raises Unread.
     """
-    typed = " ".join(box for box in boxes if box.strip())
+    filled = [box for box in boxes if box.strip()]
+    typed = " ".join(filled)
     if not typed:
         return None
     words = _words(typed, example)
+    if years.near and len(words) == 1 and words[0] in _FROM_TODAY:
+        return years.near + timedelta(days=_FROM_TODAY[words[0]])
     parts = [word for word in words if word not in _SAID_WITH_IT and word not in _WEEKDAYS]
+    if years.near and len(filled) == 1 and _lacks_a_year(parts):
+        parts = _with_the_nearest_year(parts, years.near)
     if len(parts) != len(PARTS):
         raise Unread(_what_is_missing(boxes, parts, example))
     found = _date(*_in_order(parts), years, example)
     _check_weekday(found, words)
     return found
+
+
+def _lacks_a_year(parts: list[str]) -> bool:
+    """Whether a whole date but for its year was typed, with the month by its name."""
+    months = [part for part in parts if part in _MONTHS]
+    days = [part for part in parts if part.isdigit() and len(part) <= 2]
+    return len(parts) == 2 and len(months) == len(days) == 1
+
+
+def _with_the_nearest_year(parts: list[str], near: date) -> list[str]:
+    """The same with the year in which that day is nearest; the 29th of February is left alone where
+    no year beside this one has it.
+    """
+    [day] = (int(part) for part in parts if part.isdigit())
+    [month] = (_MONTHS[part] for part in parts if part in _MONTHS)
+    around = (near.year - 1, near.year, near.year + 1)
+    found = [date(year, month, day) for year in around if 1 <= day <= monthrange(year, month)[1]]
+    nearest = min(found, key=lambda each: abs(each - near), default=near)
+    return [*parts, str(nearest.year)]
 
 
 def _check_weekday(found: date, words: list[str]) -> None:

@@ -57,7 +57,7 @@ class Day(Declared[date]):
             return self._at_first()
         day, month, year = (typed.text(box) for box in self.three)
         boxes = (day, month, year)
-        years = self.years or Years(FIRST.year, reaches(typed.today).year)
+        years = self.years or Years(FIRST.year, reaches(typed.today).year, near=typed.today)
         found, error = _read(lambda: read_date(boxes, years, self.example), self.needed)
         if found and boxes.count("") == 2 and not self.whole:  # in a box too small to show it
             boxes = _in_three(found)
