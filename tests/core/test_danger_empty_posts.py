@@ -4,7 +4,15 @@ from datetime import date
 
 from msgspec.structs import replace
 
-from concordat.core.acts import Corrected, DangerAcknowledged, NobodyThere, Note, RiskStated
+from concordat.core.acts import (
+    Appointed,
+    Corrected,
+    DangerAcknowledged,
+    NobodyThere,
+    Note,
+    RiskStated,
+    SteppedAside,
+)
 from concordat.core.acts.danger import EmptyPost
 from concordat.core.empty_roles import noticed
 from concordat.core.notices import tellings
@@ -234,6 +242,29 @@ def test_who_went_away_before_their_turn_is_passed_over_when_it_comes() -> None:
     assert len(story.record.events) == 3, "it is not their turn yet"
     story = looked(story, "7 22:31", *gone)
     assert in_turn(story)[1:] == ["answering team lead 22:30", "board business manager 22:31"]
+
+
+def test_whoever_is_asked_is_not_passed_over_when_a_post_below_falls_to_them() -> None:
+    story = stated(WORKER, LEADER, MANAGER)
+    falls_to_them = replace(LEADER, away=AWAY, cover="fay")
+    story = looked(story, "7 23:10", WORKER, falls_to_them, MANAGER)
+    assert in_turn(story)[-2:] == ["answering manager 23:00", "board business manager 23:30"]
+
+
+def test_whoever_a_post_below_falls_to_since_has_a_time_of_their_own() -> None:
+    falls_to_them = replace(LEADER, away=AWAY, cover="fay")
+    story = looked(stated(WORKER, LEADER, MANAGER), "7 22:59", WORKER, falls_to_them, MANAGER)
+    story = looked(story, "7 23:01", WORKER, falls_to_them, MANAGER)
+    assert in_turn(story)[-2:] == ["answering manager 23:00", "board business manager 23:30"]
+
+
+def test_whoever_was_brought_in_to_a_post_is_asked() -> None:
+    story = stated(WORKER, LEADER)
+    story.do(SteppedAside("team lead"), "7 22:04", who=TEAM_LEADER)
+    brought_in = Appointed("team lead", "cyd", side="answering", agency=CARE.id)
+    story.do(brought_in, "7 22:05", who=OFFICER)
+    story = looked(story, "7 22:31", WORKER, replace(LEADER, holder=None))
+    assert in_turn(story)[1:] == ["answering team lead 22:30", "board business manager 23:00"]
 
 
 def test_nobody_is_passed_over_once_their_side_has_read_it() -> None:

@@ -14,11 +14,12 @@ from concordat.core.acts.danger import EmptyPost
 from concordat.core.case import Case, Danger
 from concordat.core.case.fold import reading_of
 from concordat.core.events import EDITION, FORMAT, Event
-from concordat.core.posts import LEAD, OFFICERS, PRACTITIONER, CaseSide, Party, PartySide
+from concordat.core.posts import LEAD, OFFICERS, PRACTITIONER, CaseSide, Party, PartySide, PostRef
 from concordat.core.record import Record
-from concordat.core.who.danger import OnASide, acknowledgers_now, chain, sides, upwards, where
+from concordat.core.who.danger import OnASide, acknowledgers_now, chain, upwards, where
 from concordat.core.who.reached import reached
-from concordat.core.who.seats import acting_for, seats_in_force
+from concordat.core.who.recipients import recipients
+from concordat.core.who.seats import acting_for, acting_in, seats_in_force
 
 
 def as_stated(record: Record, case: Case, act: AnyAct, now: datetime, by: str | None) -> AnyAct:
@@ -90,22 +91,35 @@ def empty(record: Record, case: Case, on: date) -> Iterator[Empty]:
     for side, party in case.parties:
         posts = [tier.post for tier in tiers if tier.side == side and tier.post != LEAD]
         for post in dict.fromkeys((PRACTITIONER, *posts)):
-            if not _acting(record, party, _named(case, side, party, post), post, on):
+            if not _acting(record, case, (side, party), post, on):
                 by_name = post == PRACTITIONER
                 yield Empty(side, party.id, post, "take-over" if by_name else "", party.id)
 
 
 def _gone(record: Record, case: Case, danger: Danger, on: date) -> Iterator[EmptyPost]:
-    """The post of each side whose turn it is, and those above it, as far as nobody acts there."""
-    away = {*_empty_posts(record, case, danger.step, on, danger.person or None)}
+    """The post of each side whose turn it is, and those above it, as far as nobody acts there but
+    whoever says so. Whoever acts there is asked, also if they were in a post below: who acted in
+    which when it was asked, nobody knows any more.
+    """
+    office = {*_of_the_board(record, on, danger.person or None)}
     for last in acknowledgers_now(record.protocol, case, danger):
-        side = next(each.side for each in sides(case) if each.agency == last.agency)
-        posts = chain(record.protocol, danger, OnASide(side, last.agency))
+        on_side = next(each for each in case.parties if each[1].id == last.agency)
+        away = office | {*_nobody_there(record, case, danger, on_side, on)}
+        posts = chain(record.protocol, danger, OnASide(on_side[0], last.agency))
         for post in posts[posts.index(last.to) :]:
             place = EmptyPost(where(last.agency, post), post.post)
             if place not in away or danger.gone(place.agency, place.post):
                 break
             yield place
+
+
+def _nobody_there(
+    record: Record, case: Case, danger: Danger, on_side: tuple[PartySide, Party], on: date
+) -> Iterator[EmptyPost]:
+    agency = on_side[1].id
+    for post, there in _in_turn(record, case, danger.step, on_side, on):
+        if _knows(record, agency) and not there - {danger.person}:
+            yield EmptyPost(agency, post)
 
 
 def _empty_posts(
@@ -114,11 +128,10 @@ def _empty_posts(
     """The posts of the chain in which nobody new acts on that date. An agency of which the
     directory knows no post is left out.
     """
-    known = {seat.agency for seat in record.directory.seats}
     theirs = tuple(
         EmptyPost(party.id, post)
         for side, party in case.parties
-        if party.id in known
+        if _knows(record, party.id)
         for post in _nobody_new(_in_turn(record, case, step, (side, party), on), by)
     )
     return (*theirs, *_of_the_board(record, on, by))
@@ -139,34 +152,39 @@ def _of_the_board(record: Record, on: date, by: str | None) -> Iterator[EmptyPos
 
 def _in_turn(
     record: Record, case: Case, step: str, on_side: tuple[PartySide, Party], on: date
-) -> Iterator[tuple[str, set[str | None]]]:
+) -> Iterator[tuple[str, set[str]]]:
     """The posts of a side from the lowest up, each with those who act in it on that date."""
-    side, party = on_side
-    for post in upwards(record.protocol, step, side):
-        yield post, _acting(record, party, _named(case, side, party, post), post, on)
+    for post in upwards(record.protocol, step, on_side[0]):
+        yield post, _acting(record, case, on_side, post, on)
 
 
-def _nobody_new(posts: Iterable[tuple[str, set[str | None]]], by: str | None) -> Iterator[str]:
+def _nobody_new(posts: Iterable[tuple[str, set[str]]], by: str | None) -> Iterator[str]:
     """The posts in which nobody acts but whoever says so and those asked below. Whoever says so is
     asked nowhere; of those below them perhaps nobody is.
     """
-    asked: set[str | None] = set()
+    asked: set[str] = set()
     for post, there in posts:
         if not there - asked - {by}:
             yield post
         asked = set() if by in there else asked | there
 
 
-def _named(case: Case, side: PartySide, party: Party, post: str) -> str | None:
-    """The practitioner whom the case names."""
-    return case.goes_on(side, party.id) if post == PRACTITIONER else None
+def _knows(record: Record, agency: str) -> bool:
+    return any(seat.agency == agency for seat in record.directory.seats)
 
 
 def _acting(
-    record: Record, party: Party, person: str | None, post: str, on: date
-) -> set[str | None]:
-    """Who acts in a post on that date, or for the person who is named for it."""
-    if person is not None:
-        return {*acting_for(record.directory, party.id, person, on)}
-    seats = seats_in_force(record.protocol, record.directory, party, post, on)
-    return {seat.acting(on) for seat in seats}
+    record: Record, case: Case, on_side: tuple[PartySide, Party], post: str, on: date
+) -> set[str]:
+    """Who acts on that date in a post of a side: those whom every page names as whose turn it is,
+    whoever was brought in among them.
+    """
+    side, party = on_side
+    found: set[str] = set()
+    for to in recipients(record.protocol, case, PostRef(side, post), party.id):
+        if to.person:
+            found |= acting_for(record.directory, to.agency, to.person, on)
+        elif to.post:
+            seats = seats_in_force(record.protocol, record.directory, party, to.post, on)
+            found |= {*acting_in(seats, on)}
+    return found
