@@ -24,7 +24,7 @@ from concordat.core.protocol import Protocol
 from concordat.core.record import Record
 from concordat.core.who.parts import actor
 from concordat.core.who.recipients import Recipient
-from concordat.core.who.seats import seats_in_force
+from concordat.core.who.seats import seats_elsewhere, seats_in_force
 from concordat.library.files import load as library
 from concordat.stories.rehearse import rehearse
 from concordat.stories.scenario import Scenario
@@ -123,9 +123,8 @@ def _people(record: Record, telling: Telling) -> Iterator[str]:
         seats = seats_in_force(record.protocol, directory, party, to.post, BEGINS.date())
         yield from (seat.holder for seat in seats if seat.holder)
     else:
-        agency = to.agency or directory.board
-        for seat in directory.seats:
-            if (seat.agency, seat.post) == (agency, to.post) and seat.holder:
+        for seat in seats_elsewhere(directory, to.side, to.post):
+            if seat.holder:
                 yield seat.holder
 
 
@@ -204,11 +203,7 @@ def _directory(protocol: Protocol, raising: str, answering: tuple[str, ...]) -> 
     third = {"person", *(post.post for post in named if post.side == "third")}
     among = {key: post.among for key, post in protocol.posts.items() if post.among}
     third = (third - among.keys()) | set(among.values())
-    seats += [
-        Seat(agency, post, post, slug(f"{OUTSIDE} {post}"))
-        for agency in (board, OUTSIDE)  # a third party's post is the board's to list
-        for post in sorted(third)
-    ]
+    seats += [Seat(OUTSIDE, post, post, slug(f"{OUTSIDE} {post}")) for post in sorted(third)]
     return Directory(board, tuple(seats), frozenset((raising, *answering, OUTSIDE)))
 
 

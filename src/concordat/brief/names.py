@@ -15,11 +15,11 @@ from concordat.core.case import Owed
 from concordat.core.case.fold import effective
 from concordat.core.events import Event
 from concordat.core.ids import DutyId
-from concordat.core.posts import CaseSide, Party, PartySide, PostRef, Seat
+from concordat.core.posts import LEAD, PARTY_SIDES, CaseSide, Party, PartySide, PostRef, Seat
 from concordat.core.protocol import Protocol, say_word
 from concordat.core.who.danger import posts_owing
 from concordat.core.who.recipients import Recipient, appointed_to, in_office
-from concordat.core.who.seats import seats_in_force, seats_in_sight
+from concordat.core.who.seats import seats_elsewhere, seats_in_force, seats_in_sight
 from concordat.core.wording import joined, the, worded
 
 NOBODY_KNOWN = "somebody no longer in the directory"
@@ -282,14 +282,11 @@ class Names:
 
     def _seats(self, to: Recipient, *, absent: bool) -> tuple[Seat, ...]:
         directory = self.view.record.directory
-        if to.side in ("raising", "answering"):
+        if to.side in PARTY_SIDES or to.post == LEAD:
             party = Party(to.agency, "", to.service or None)
             found = seats_in_sight if absent else seats_in_force
             return found(self.protocol, directory, party, to.post, self.today)
-        if to.side == "third" and not to.agency:  # wherever it is held
-            return tuple(seat for seat in directory.seats if seat.post == to.post)
-        agency = to.agency or directory.board
-        return tuple(s for s in directory.seats if (s.agency, s.post) == (agency, to.post))
+        return seats_elsewhere(directory, to.side, to.post)
 
     def _practitioner(self, post: PostRef, to: Recipient) -> Holder:
         """Whoever raised it or whose decision it was, by name, where that is known."""

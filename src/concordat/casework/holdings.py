@@ -110,8 +110,9 @@ class Holdings:
         for directory in boards.values():
             found |= self._by_name(directory)
             for seat in self._seats(directory):
-                where = {"board": directory.board, "agency": seat.agency, "post": seat.post}
-                found |= Q(side__in=_BY_SEAT, person="", **where)
+                in_it = {"board": directory.board, "agency": directory.board, "post": seat.post}
+                sides = _BY_SEAT if seat.agency == directory.board else ("third",)
+                found |= Q(side__in=sides, person="", **in_it)
         for same in self._rules:
             tiers = self._tiers(boards[same.board], same.protocol)
             if tiers:

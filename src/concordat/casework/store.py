@@ -125,14 +125,13 @@ def record(head: models.CaseHead, history: Sequence[Event], directory: Directory
 
 def directory(board: str, on: date, acts: Iterable[AnyAct], protocol: Protocol | None) -> Directory:
     """The seats of the agencies and people that these acts name, the board's own, and those of
-    whoever stands in under the protocol for an agency that has nobody, as they are on a London
-    date.
+    the protocol's third parties, wherever they are held, as they are on a London date.
     """
     named = list(acts)
     agencies = {agency for act in named for agency in act.agencies()}
     people_named = {person for act in named for person in act.people()}
-    stand_ins = protocol.stand_ins if protocol else ()
-    return people.directory(board, on, agencies, people_named, stand_ins)
+    anywhere = protocol.held_anywhere if protocol else ()
+    return people.directory(board, on, agencies, people_named, anywhere)
 
 
 def _named(acts: Iterable[AnyAct]) -> frozenset[tuple[str, str]]:

@@ -32,7 +32,7 @@ PEOPLE = directory(
     Seat("board", "business manager", "Business Manager", holder="olu"),
     Seat("board", "business officer", "Business Officer", cover="pat"),
     Seat("board", "chair", "Chair", holder="cat"),
-    Seat("board", "reviewer", "Reviewer", holder="rex"),
+    Seat("reviewers", "reviewer", "Reviewer", holder="rex"),
 )
 
 
@@ -78,7 +78,7 @@ def test_a_notice_names_a_post_too() -> None:
     story = Story(facts=("on-a-plan",))
     assert part(story, "rex") == []
     story.at_managers()
-    assert part(story, "rex") == [Capacity("third", "board", "reviewer")]
+    assert part(story, "rex") == [Capacity("third", "reviewers", "reviewer")]
 
 
 def test_the_boards_officers_always_have_a_part_and_its_chair_once_named() -> None:
@@ -102,7 +102,7 @@ def test_cover_for_the_board_and_for_third_parties_says_whom_it_covers() -> None
         Capacity("board", "board", "business manager", covering="olu"),
         Capacity("board", "board", "business officer"),
         Capacity("board", "board", "chair", covering="cat"),
-        Capacity("third", "board", "reviewer", covering="rex"),
+        Capacity("third", "reviewers", "reviewer", covering="rex"),
     )
 
 

@@ -137,7 +137,7 @@ def test_nobody_who_took_a_side_decides_for_the_board() -> None:
 
 
 def test_nobody_who_has_a_part_for_the_child_sits_on_an_independent_panel() -> None:
-    elsewhere = directory(*SEATS, Seat("board", "reviewer", "Reviewing officer", "rae"))
+    elsewhere = directory(*SEATS, Seat("reviews", "reviewer", "Reviewing officer", "rae"))
     for fact, refusal in ((False, None), (True, "involved")):
         story = Story(protocol=with_a_panel(independent=True), people=elsewhere)
         if fact:

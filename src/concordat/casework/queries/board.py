@@ -15,9 +15,9 @@ from concordat.casework.queries.in_order import most_urgent_first, place_of
 from concordat.casework.queries.rows import PAGE, case_lines, work_rows
 from concordat.casework.values import CaseList, WorkList
 from concordat.core.calendar import in_london
-from concordat.core.posts import Directory, Party, Seat
+from concordat.core.posts import LEAD, PARTY_SIDES, Directory, Party, Seat
 from concordat.core.protocol import ACCEPT
-from concordat.core.who.seats import seats_in_force
+from concordat.core.who.seats import seats_elsewhere, seats_in_force
 from concordat.people import queries as people
 from concordat.people.values import Person
 
@@ -175,9 +175,9 @@ class _Actors:
         self.on = in_london(now).date()
         owners = [part for duty in duties for part in duty.owners.all()]
         self.protocols = {row.case_id: rules.protocol_of(row.case.rules) for row in rows}
-        stand_ins = {post for each in self.protocols.values() for post in each.stand_ins}
+        anywhere = {post for each in self.protocols.values() for post in each.held_anywhere}
         agencies = {part.agency for part in owners if part.agency}
-        self.directory = people.directory(board, self.on, agencies, posts=stand_ins)
+        self.directory = people.directory(board, self.on, agencies, posts=anywhere)
         acting = {person for seat in self.directory.seats if (person := seat.acting(self.on))}
         self.people = people.people(acting | {part.person for part in owners if part.person})
 
@@ -197,12 +197,10 @@ class _Actors:
 
     def _seats(self, row: models.CaseRow, part: models.PartRow) -> tuple[Seat, ...]:
         directory: Directory = self.directory
-        if part.side in ("raising", "answering"):
+        if part.side in PARTY_SIDES or part.post == LEAD:
             party = Party(part.agency, "", part.service or None)
             return seats_in_force(self.protocols[row.case_id], directory, party, part.post, self.on)
-        return tuple(
-            seat for seat in directory.seats if (seat.agency, seat.post) == (part.agency, part.post)
-        )
+        return seats_elsewhere(directory, part.side, part.post)
 
     def _acting(self, seat: Seat) -> Person | None:
         return self.people.get(seat.acting(self.on) or "")

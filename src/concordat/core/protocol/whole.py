@@ -168,6 +168,19 @@ class Protocol(msgspec.Struct, frozen=True, dict=True):
         named = (post.substitute for post in self.posts.values())
         return frozenset(each.post for each in named if each and each.side == "third")
 
+    @property
+    def held_anywhere(self) -> frozenset[str]:
+        """The posts of third organisations: of those that stand in, and of those that duties,
+        notices and permissions name. Whoever holds one, in whatever agency, may have a part in any
+        case.
+        """
+        named = [
+            *(post for duty in self.duties.values() for post in (*duty.who, *duty.towards)),
+            *(post for notice in self.notices for post in notice.to),
+            *(post for each in self.permissions for post in (*each.who, *each.of)),
+        ]
+        return self.stand_ins | {post.post for post in named if post.side == "third"}
+
     def word(self, word: str) -> str:
         """What a reader of this protocol sees for one of the system's own words."""
         return self.words.get(word, word)

@@ -30,7 +30,7 @@ from concordat.core.posts import (
 )
 from concordat.core.protocol import Duty, Protocol
 from concordat.core.who.consulted import Place, seats
-from concordat.core.who.seats import before_them, seats_in_force, seats_of
+from concordat.core.who.seats import before_them, seats_elsewhere, seats_in_force, seats_of
 from concordat.core.who.sight import Part, parts_in
 
 
@@ -196,7 +196,7 @@ def _acting(protocol: Protocol, directory: Directory, part: Part, on: date) -> I
     if of.side in PARTY_SIDES or of.post == LEAD:
         party = Party(of.agency, "", of.service or None)
         return seats_in_force(protocol, directory, party, of.post, on)
-    return directory.seats_of(of.agency or directory.board, of.post)
+    return seats_elsewhere(directory, of.side, of.post)
 
 
 def _seats(
@@ -209,11 +209,10 @@ def _seats(
     if of.person:
         place = Place(of.side, of.agency, of.post)
         asked = seats(protocol, directory, place)
-        there = (seat for seat in asked if of.person in (seat.holder, seat.acting(on)))
+        there = tuple(seat for seat in asked if of.person in (seat.holder, seat.acting(on)))
     elif of.side in PARTY_SIDES or of.post == LEAD:
         party = Party(of.agency, "", of.service or None)
         return seats_of(protocol, directory, party, of.post, person=person, on=on)
     else:
-        agency = of.agency or directory.board
-        there = (seat for seat in directory.seats if (seat.agency, seat.post) == (agency, of.post))
+        there = seats_elsewhere(directory, of.side, of.post)
     return (seat for seat in there if seat.is_of(person, on))

@@ -10,7 +10,7 @@ from concordat.core.posts import LEAD, PARTY_SIDES, Directory, Party
 from concordat.core.protocol import Protocol
 from concordat.core.who.parts import actor
 from concordat.core.who.recipients import Recipient
-from concordat.core.who.seats import everybody_in
+from concordat.core.who.seats import everybody_in, seats_elsewhere
 
 
 def readers(
@@ -35,10 +35,8 @@ def _there(protocol: Protocol, directory: Directory, to: Recipient, on: date) ->
         party = Party(to.agency, "", to.service or None)
         yield from everybody_in(protocol, directory, party, to.post, on)
     else:
-        where = (to.agency or directory.board, to.post)
-        for seat in directory.seats:
-            if (seat.agency, seat.post) == where:
-                yield from seat.those_in_it(on)
+        for seat in seats_elsewhere(directory, to.side, to.post):
+            yield from seat.those_in_it(on)
 
 
 def _by_name(directory: Directory, to: Recipient, on: date) -> Iterator[str]:

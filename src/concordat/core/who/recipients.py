@@ -57,11 +57,8 @@ def in_office(
 ) -> Iterator[Recipient]:
     """Those who are in a post by the directory, or by who they are in the case."""
     match side:
-        case "board":
+        case "board" | "third":
             yield Recipient(side, post=post)
-        case "third":
-            parties = ("", case.raising.id, *(party.id for party in case.answering))
-            yield from (Recipient(side, each, post=post) for each in parties)
         case "raising" | "answering":
             for party in _parties(case, side, agency):
                 if is_by_seat(case, side, party, post):

@@ -120,7 +120,10 @@ def stands_in_for(
     return tuple(
         key
         for key, post in protocol.posts.items()
-        if post.substitute and any(_is_in(post.substitute, directory, seat) for seat in mine)
+        if post.substitute
+        and any(
+            _is_in(directory, post.substitute.side, post.substitute.post, seat) for seat in mine
+        )
     )
 
 
@@ -132,12 +135,18 @@ def tiers_of(protocol: Protocol, post: str) -> tuple[str, ...]:
     return (LEAD, *tiers) if post == PRACTITIONER else tiers
 
 
+def seats_elsewhere(directory: Directory, side: str, post: str) -> tuple[Seat, ...]:
+    """The seats of a post outside the sides of a case: the board's own, or a third party's wherever
+    it is held.
+    """
+    return tuple(seat for seat in directory.seats if _is_in(directory, side, post, seat))
+
+
 def _substitutes(directory: Directory, party: Party, post: PostRef) -> Iterator[Seat]:
     """The seats of another organisation's post, the board's or a third party's."""
-    others = (seat for seat in directory.seats if seat.agency != party.id)
-    return (seat for seat in others if _is_in(post, directory, seat))
+    others = seats_elsewhere(directory, post.side, post.post)
+    return (seat for seat in others if seat.agency != party.id)
 
 
-def _is_in(post: PostRef, directory: Directory, seat: Seat) -> bool:
-    """Whether a seat is of a post that stands in: of the board's, or of one held anywhere."""
-    return seat.post == post.post and (post.side == "third" or seat.agency == directory.board)
+def _is_in(directory: Directory, side: str, post: str, seat: Seat) -> bool:
+    return seat.post == post and (side == "third" or seat.agency == directory.board)

@@ -89,12 +89,12 @@ class Ground:
 
     def around(self, agency_id: str, gone: People = frozenset()) -> tuple[DirectoryLine, ...]:
         """Everybody who may come to act for an agency: those in its posts, in the board's own, and
-        in those that stand in for it under the procedure, wherever they are held; without those who
+        in those of the procedure's third parties, wherever they are held; without those who
         must not see this. Three queries, the first time.
         """
         if (agency_id, gone) not in self._found:
             self._found[agency_id, gone] = queries.lines(
-                self.board.id, self.on, [agency_id], self.protocol.stand_ins, gone
+                self.board.id, self.on, [agency_id], self.protocol.held_anywhere, gone
             )
         return self._found[agency_id, gone]
 
