@@ -131,6 +131,7 @@ def addresses(client: Client, person: str) -> list[str]:
         "board": BOARD,
         "board_id": BOARD,
         "draft": draft,
+        "kept": "0" * 32,
         "protocol_id": BOARD,
         "version": "2017-05-18.2",
         "colour": "1f5f66",

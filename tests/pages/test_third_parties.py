@@ -1,5 +1,5 @@
-"""Somebody whom a procedure names as a third party has their part wherever they hold that role, also
-in an agency that is not in the case; nobody else there has one.
+"""Somebody whom a procedure names as a third party has their part wherever they hold that role,
+also in an agency that is not in the case; nobody else there has one.
 """
 
 from datetime import timedelta
