@@ -34,6 +34,7 @@ ALWAYS_TICKED = (PARTS,)
 ANOTHER_CASE = OtherCase(
     "SEF-2026-0099",
     raising="A school",
+    raising_id="a-school",
     answering="Children's Social Care",
     kind="",
     stage="Stage 1",

@@ -27,6 +27,7 @@ class OtherCase(msgspec.Struct, frozen=True):
 
     ref: str
     raising: str
+    raising_id: str
     answering: str
     kind: str
     stage: str

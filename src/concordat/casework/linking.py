@@ -2,7 +2,7 @@
 looked up here.
 """
 
-from collections.abc import Iterable, Iterator, Mapping
+from collections.abc import Collection, Iterable, Iterator, Mapping
 from datetime import datetime
 from functools import partial
 from typing import NamedTuple, cast
@@ -54,10 +54,18 @@ def of_case(ref: str) -> Mapping[str, HowLinked]:
     """How a case belongs to each other one, by reference, whichever of the two says so; what was
     written last holds. One query.
     """
-    said = models.LinkRow.objects.filter(Q(case=ref) | Q(other=ref)).order_by("at", "pk")
-    return {
-        row.other if row.case_id == ref else row.case_id: cast(HowLinked, row.how) for row in said
-    }
+    return of_cases({ref}).get(ref, {})
+
+
+def of_cases(refs: Collection[str]) -> dict[str, dict[str, HowLinked]]:
+    """The same of several cases, by reference. One query."""
+    named = Q(case__in=refs) | Q(other__in=refs)
+    found: dict[str, dict[str, HowLinked]] = {}
+    for row in models.LinkRow.objects.filter(named).order_by("at", "pk"):
+        how = cast(HowLinked, row.how)
+        found.setdefault(row.case_id, {})[row.other] = how
+        found.setdefault(row.other, {})[row.case_id] = how
+    return found
 
 
 class Other(NamedTuple):

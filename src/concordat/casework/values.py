@@ -167,6 +167,14 @@ class KeptForm:
 
 
 @dataclass(frozen=True, slots=True)
+class LinkedCase:
+    """A case that is linked to another one, and whether two agencies raised them."""
+
+    ref: str
+    raised_apart: bool
+
+
+@dataclass(frozen=True, slots=True)
 class News:
     """Something a person was told about a case, by name or through a post. `entry` is the entry of
     the record that tells it, or that it asks about, 0 where time alone brought it; `first` that of
@@ -175,7 +183,8 @@ class News:
     `whom` name whoever did it and whom it is about, where its words do; "" of anything else. `case`
     says more of the case; None where they can't open it. `reached`: the names of those whom it
     reached before the reader came to the post, none of them where nobody was there; None where it
-    reached the reader, or nobody knows any more.
+    reached the reader, or nobody knows any more. `linked`: where it tells of danger, the cases
+    linked to this one, as far as the reader has a part in both.
     """
 
     rows: tuple[int, ...]
@@ -194,6 +203,7 @@ class News:
     by: str = ""
     whom: str = ""
     case: AboutCase | None = None
+    linked: tuple[LinkedCase, ...] = ()
     reached: tuple[str, ...] | None = None
 
 

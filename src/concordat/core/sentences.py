@@ -101,3 +101,6 @@ SAY_WHO = "Say who it is."
 MAY_STAY_EMPTY = "You can leave this empty."
 EMPTY_IF_JUST_NOW = "Leave this empty if it was just now."
 AS_FAR_AS_YOU_KNOW = "As far as you know it."
+TOLD_BY_NOBODY = (
+    "Who raised that case hears nothing of the danger by itself: pass on what they need."
+)

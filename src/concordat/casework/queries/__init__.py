@@ -27,7 +27,7 @@ from concordat.casework.queries.one import (
     opened,
     read_by,
 )
-from concordat.casework.queries.others import described, other_cases
+from concordat.casework.queries.others import described, other_cases, stands_in
 
 __all__ = [
     "MOST",
@@ -56,6 +56,7 @@ __all__ = [
     "opened",
     "other_cases",
     "read_by",
+    "stands_in",
     "to_follow_up",
     "told_of_danger",
     "waiting_on_nobody",

@@ -6,10 +6,11 @@ from datetime import datetime
 
 from django.db.models import BooleanField, Exists, ExpressionWrapper, OuterRef, Q, QuerySet
 
-from concordat.casework import excluding, models, places
+from concordat.casework import excluding, linking, models, places
 from concordat.casework.holdings import held_by
 from concordat.casework.queries.rows import PAGE, about_cases
-from concordat.casework.values import AboutCase, News, NewsList
+from concordat.casework.values import AboutCase, LinkedCase, News, NewsList
+from concordat.core.acts import ANOTHER_CHILD
 from concordat.core.notices import OF_DOING, OF_WHOM, NewsKind, news_of
 from concordat.core.notices.words import ids_in, with_names
 from concordat.people import cast
@@ -26,7 +27,7 @@ def news(
     """What somebody was told (of one case, where it is named), and what was told before they came
     to it by name or through a post they hold or stand in for, the latest first; of cases that they
     can open, with the child's initials and the agencies. Five queries, and three for those; one
-    more for what others were told.
+    more for what others were told, and one to three where danger was.
 
     Raises NotFound for a place in the list that no page gave.
     """
@@ -48,7 +49,8 @@ def news(
         _names(shown, others),
         about_cases({row.case.row for row in shown if row.case_id in opens}),
     )
-    said = (_news(each, new, about, names, others) for each in _alike(shown, others))
+    linked = _linked({row.case_id for row in shown if _is_of_danger(row)} & opens, mine, now)
+    said = (_news(each, new, about, names, others, linked=linked) for each in _alike(shown, others))
     return NewsList(
         tuple(said), places.behind(_NEWEST, shown[-1].pk) if len(found) > PAGE else None
     )
@@ -113,6 +115,32 @@ def opened(mine: Q, refs: Collection[str], now: datetime) -> set[str]:
     return set(parts.values_list("case", flat=True))
 
 
+def _is_of_danger(row: models.ToldRow) -> bool:
+    return news_of(row.kind).of_danger
+
+
+def _linked(refs: Collection[str], mine: Q, now: datetime) -> dict[str, tuple[LinkedCase, ...]]:
+    """The cases that somebody linked to these, as far as the reader has a part in both, by
+    reference. No query where there is none to ask about, one where they are linked to none.
+    """
+    said = linking.of_cases(refs) if refs else {}
+    beside = {
+        ref: {other for other, how in said.get(ref, {}).items() if how != ANOTHER_CHILD}
+        for ref in refs
+    }
+    every = set().union(*beside.values())
+    opens = opened(mine, every, now) if every else set()
+    rows = models.CaseRow.objects.filter(case__in=opens | set(refs)) if opens else ()
+    raised_by = {row.case_id: row.raising for row in rows}
+    return {
+        ref: tuple(
+            LinkedCase(other, raised_apart=raised_by[other] != raised_by[ref])
+            for other in sorted(others & opens)
+        )
+        for ref, others in beside.items()
+    }
+
+
 def _names(rows: Iterable[models.ToldRow], others: Mapping[int, tuple[str, ...]]) -> dict[str, str]:
     """The names of the people and agencies whom the words of these rows name, and of those whom
     they reached instead, by id. Two queries, or none where there are none.
@@ -164,6 +192,8 @@ def _news(
     opens: Mapping[str, AboutCase],
     names: Mapping[str, str],
     others: Mapping[int, tuple[str, ...]],
+    *,
+    linked: Mapping[str, tuple[LinkedCase, ...]],
 ) -> News:
     row = alike[0]
     told = others.get(row.pk)
@@ -185,5 +215,6 @@ def _news(
         paper=row.paper,
         by=by,
         whom=whom,
+        linked=linked.get(row.case_id, ()) if _is_of_danger(row) else (),
         reached=None if told is None else tuple(names.get(id_, "somebody") for id_ in told if id_),
     )

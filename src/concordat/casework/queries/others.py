@@ -1,12 +1,16 @@
-"""The other cases that a case is named with, each to whoever has a part in both."""
+"""The other cases that a case is named with, and what stands there, each to whoever has a part in
+both.
+"""
 
 from collections.abc import Iterable, Mapping
 from datetime import datetime
 
 from msgspec.structs import replace
 
+from concordat.brief.linked import StandsThere, stands_there
 from concordat.brief.other_cases import OtherCase
 from concordat.casework import alike, linking
+from concordat.casework.queries.one import glimpsed
 from concordat.casework.values import CaseView
 from concordat.core.acts import ANOTHER_CHILD
 from concordat.core.posts import Party
@@ -14,6 +18,7 @@ from concordat.core.who.confirming import begun
 from concordat.core.wording import joined, say_stage
 from concordat.people import cast
 from concordat.people.values import Agency
+from concordat.readers import service as readers
 
 
 def other_cases(view: CaseView) -> tuple[OtherCase, ...]:
@@ -28,6 +33,20 @@ def other_cases(view: CaseView) -> tuple[OtherCase, ...]:
     return tuple(
         replace(each, how=said.get(each.ref), near=likely.get(each.ref, False)) for each in found
     )
+
+
+def stands_in(others: Iterable[OtherCase], person: str, now: datetime) -> dict[str, StandsThere]:
+    """What stands in these cases that somebody has to know in the one they opened, by reference;
+    without those where nothing does. It is a read of the other case, which is written down first.
+    """
+    found: dict[str, StandsThere] = {}
+    for other in others:
+        there = glimpsed(other.ref, person, now)
+        stands = stands_there(there, linked=other.how is not None) if there else None
+        if there and stands:
+            readers.write_case(other.ref, there.board.id, person, now)
+            found[other.ref] = stands
+    return found
 
 
 def described(refs: Iterable[str], person: str, now: datetime) -> tuple[OtherCase, ...]:
@@ -53,6 +72,7 @@ def _described(ref: str, other: linking.Other, names: Mapping[str, Agency]) -> O
     return OtherCase(
         ref=ref,
         raising=raising,
+        raising_id=case.raising.id,
         answering=joined(answering),
         kind=kinds.get(case.raised.matter or "", ""),
         stage=f"{say_stage(case.stage)}, {step}",

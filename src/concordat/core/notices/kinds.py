@@ -76,7 +76,7 @@ class News(msgspec.Struct, frozen=True, kw_only=True):
     the reader is to do something, or may. `theirs`: it is told to those who owe what it names.
     `of_doing`: it tells what somebody did, and is no news to whoever did it; everything else
     follows from it, or from time, and is told to them as well. `of_whom`: nor to the person whom it
-    is about, who knows it of themselves.
+    is about, who knows it of themselves. `of_danger`: it concerns a linked case as well.
     """
 
     around: str = "{}"
@@ -87,6 +87,7 @@ class News(msgspec.Struct, frozen=True, kw_only=True):
     theirs: bool = False
     of_doing: bool = False
     of_whom: bool = False
+    of_danger: bool = False
 
     @property
     def names_who_did_it(self) -> bool:
@@ -118,7 +119,7 @@ NEWS: Mapping[NewsKind, News] = {
     "more time": News(around="there is more time for this now: {}", beside=True),
     "reminded": News(around="a reminder: {}", asks=True, theirs=True, of_doing=True),
     "confirm": News(beside=True, asks=True),
-    "acknowledge": News(asks=True),
+    "acknowledge": News(asks=True, of_danger=True),
     "covering": News(
         around="you stand in for {whom}, who is away and has this to do: {}", asks=True
     ),
@@ -157,8 +158,10 @@ NEWS: Mapping[NewsKind, News] = {
     "came": News(unnamed=AN_AGENCY, of_doing=True),
     "corrected": News(unnamed=AN_AGENCY, happened=True, of_doing=True),
     "beside": News(around="this runs beside the case: {}", of_doing=True),
-    "danger": News(unnamed="the agency that was asked about it", asks=True, of_doing=True),
-    "in danger": News(asks=True, of_whom=True),
+    "danger": News(
+        unnamed="the agency that was asked about it", asks=True, of_doing=True, of_danger=True
+    ),
+    "in danger": News(asks=True, of_whom=True, of_danger=True),
     "safety": News(unnamed=AN_AGENCY, of_doing=True),
     "unsafe": News(unnamed=AN_AGENCY, beside=True, asks=True, of_doing=True),
     "notice": PLAIN,

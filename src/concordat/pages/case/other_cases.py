@@ -1,16 +1,20 @@
-"""The other cases that a case is named with, and raising again what ended."""
+"""The other cases that a case is named with, what stands there, and raising again what ended."""
 
-from collections.abc import Iterable
+from collections.abc import Iterable, Mapping
 from dataclasses import dataclass
 from urllib.parse import urlencode
 
 from django.urls import reverse
 
+from concordat.brief.linked import StandsThere
 from concordat.brief.other_cases import OtherCase, how_in_words, in_words
 from concordat.brief.reading import Brief
 from concordat.brief.view import CaseView
+from concordat.core.labels import NOT_TO_REACH
+from concordat.core.sentences import TOLD_BY_NOBODY
 from concordat.pages.acting.acts.link import LABEL
 from concordat.pages.acting.buttons import address
+from concordat.pages.components.values import NoticePanel
 from concordat.pages.shell import Link
 
 
@@ -18,6 +22,8 @@ from concordat.pages.shell import Link
 class NamedCase:
     """Another case, how it belongs to this one, and what there is to know of it. `link` is where
     the reader says how they belong together; None where somebody has, or it isn't theirs to say.
+    `pass_on` says of danger in this case that whoever raised the other hears nothing by itself; ""
+    where there is none, or the same agency raised both.
     """
 
     ref: str
@@ -25,6 +31,7 @@ class NamedCase:
     how: str
     about: str
     link: Link | None = None
+    pass_on: str = ""
 
 
 def linked(brief: Brief, others: Iterable[OtherCase]) -> tuple[NamedCase, ...]:
@@ -48,7 +55,45 @@ def _named(brief: Brief, other: OtherCase, *, may_link: bool = False) -> NamedCa
         link=Link(brief.names.said(LABEL), address(view.ref, "link", other.ref))
         if may_link
         else None,
+        pass_on=_pass_on(brief, other),
     )
+
+
+def _pass_on(brief: Brief, other: OtherCase) -> str:
+    apart = other.raising_id != brief.view.case.raising.id
+    return TOLD_BY_NOBODY if brief.view.case.standing and other.how is not None and apart else ""
+
+
+def dangers_there(
+    brief: Brief, others: Iterable[OtherCase], there: Mapping[str, StandsThere]
+) -> tuple[NoticePanel, ...]:
+    """That danger stands in another case about the child, each with the way to it."""
+    heading = brief.names.said("A child is said to be in immediate danger in another case")
+    return tuple(
+        NoticePanel(
+            heading,
+            f"{how_in_words(brief.names, each)} {each.ref}, raised by {each.raising}. {said}",
+            "danger",
+            _way_to(each.ref),
+        )
+        for each in others
+        for said in (there[each.ref].dangers if each.ref in there else ())
+    )
+
+
+def private_there(
+    others: Iterable[OtherCase], there: Mapping[str, StandsThere]
+) -> tuple[NoticePanel, ...]:
+    """What must be kept private in a case that was linked to this one, each with the way to it."""
+    return tuple(
+        NoticePanel(f"{NOT_TO_REACH.shown}: {each.ref}", text, "amber", _way_to(each.ref))
+        for each in others
+        for text in (there[each.ref].keep_private if each.ref in there else ())
+    )
+
+
+def _way_to(ref: str) -> Link:
+    return Link(f"Open {ref}", reverse("case", args=[ref]))
 
 
 def how_often(view: CaseView, others: Iterable[OtherCase]) -> str:

@@ -1,8 +1,10 @@
 """The page of a case, made from its brief. Addresses are added; nothing is worked out."""
 
+from collections.abc import Mapping
 from dataclasses import dataclass
 
 from concordat.brief.danger_now import unless_danger
+from concordat.brief.linked import StandsThere
 from concordat.brief.other_cases import OtherCase
 from concordat.brief.owed import ClockBrief, Deadline, DutyBrief, OfferBrief, Strip
 from concordat.brief.positions import is_asked_for_safety
@@ -32,6 +34,7 @@ from concordat.pages.components.values import (
 from concordat.pages.dressing.cards import card, entry, notice, person
 from concordat.pages.shell import Link
 
+NOTHING_THERE: Mapping[str, StandsThere] = {}
 NOT_ON_THE_PAGE = ("opened", "ended")
 """What a rehearsal lists and the page of a case leaves out, because it shows what is open."""
 
@@ -54,6 +57,7 @@ class CasePage:
     about: str
     raised: str
     dangers: tuple[dangers.StandingDanger, ...]
+    dangers_there: tuple[NoticePanel, ...]
     support: Support | None
     outcome: tuple[NoticePanel, ...]
     next: NextCard
@@ -67,6 +71,7 @@ class CasePage:
     said: tuple[tuple[str, str], ...]
     to_add: tuple[Link, ...]
     add_keep_from: Link | None
+    private_there: tuple[NoticePanel, ...]
     open: tuple[NextCard, ...]
     open_heading: str
     can: tuple[Action, ...]
@@ -92,8 +97,10 @@ def case_page(
     read_by: tuple[str, ...] = (),
     kept_out: tuple[tuple[str, str], ...] = (),
     others: tuple[OtherCase, ...] = (),
+    *,
+    there: Mapping[str, StandsThere] = NOTHING_THERE,
 ) -> CasePage:
-    """The page of a case for whoever looks at it."""
+    """The page of a case for whoever looks at it, with what stands `there`, in the others."""
     view = brief.view
     shown_first = brief.support[1] if brief.support else ()
     elsewhere = [offer for offer in brief.offers if offer not in shown_first]
@@ -112,10 +119,12 @@ def case_page(
         about=brief.about,
         raised=brief.raised,
         dangers=dangers.of(brief),
+        dangers_there=other_cases.dangers_there(brief, others, there),
         support=_support(brief),
         outcome=tuple(map(notice, brief.outcome)),
         next=asked or _next(brief),
         safety=tuple(map(notice, (*brief.safety, *brief.keep_from))),
+        private_there=other_cases.private_there(others, there),
         state_safety=_state_safety(brief),
         ladder=brief.ladder,
         clocks=tuple((_clock(clock), clock.counted) for clock in brief.clocks),

@@ -24,21 +24,24 @@ from concordat.pages.shell import Link
 @signed_in
 @require_safe
 def case(request: SignedIn, ref: str) -> HttpResponse:
-    view = queries.case(ref, request.person.id, clock.now())
+    person = request.person.id
+    view = queries.case(ref, person, clock.now())
     if view is None:
         return _only_told(request, ref)
     page = frame(
         request, f"Case {view.ref}", board=view.board, here="Cases", back=Link("Cases", "/cases/")
     )
     kept_out = tuple((card.name, why) for card, why in queries.kept_out(view))
+    others = queries.other_cases(view)
     shown = case_page(
         Brief(view),
         papers_of(view.protocol),
         _readers(view),
         kept_out,
-        queries.other_cases(view),
+        others,
+        there=queries.stands_in(others, person, view.now),
     )
-    ring = answers_now(view.board, view.now) if shown.dangers else None
+    ring = answers_now(view.board, view.now) if shown.dangers or shown.dangers_there else None
     return render(request, "case/case.html", {"page": page, "case": shown, "ring": ring})
 
 

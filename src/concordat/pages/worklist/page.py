@@ -15,6 +15,7 @@ from concordat.casework import values
 from concordat.casework.board_values import EmptyRole
 from concordat.casework.drafts import DraftCard
 from concordat.core.notices import news_of, say_news
+from concordat.core.sentences import TOLD_BY_NOBODY
 from concordat.core.wording import capitalised, joined
 from concordat.pages.components.lists import CaseTableRow, Empty, Pages, WorkGroup
 from concordat.pages.components.values import Person
@@ -71,7 +72,9 @@ class Heard:
     `about` names the children by initials and the agencies; "" where they can't open it. `first`
     says what happened, `more` everything else: what it asks of them before what it doesn't. `new`
     where something of it was not shown to them before. `to` names those whom it reached before the
-    reader came to that role, `since` says so; both "" of what reached the reader.
+    reader came to that role, `since` says so; both "" of what reached the reader. `linked`: where
+    it tells of danger, the cases linked to this one that the reader can open, each with what is
+    asked of them about it, "" where nothing is.
     """
 
     case: str
@@ -82,6 +85,7 @@ class Heard:
     since: str
     first: NewsSentence
     more: tuple[NewsSentence, ...]
+    linked: tuple[tuple[Link, str], ...]
 
 
 @dataclass(frozen=True, slots=True)
@@ -199,7 +203,13 @@ def _heard(latest_first: list[values.News]) -> Heard:
         since=_since({row.reached for row in as_told}),
         first=first,
         more=tuple(more),
+        linked=tuple(dict.fromkeys(_linked(each) for row in as_told for each in row.linked)),
     )
+
+
+def _linked(other: values.LinkedCase) -> tuple[Link, str]:
+    there = Link(other.ref, reverse("case", args=[other.ref]))
+    return there, TOLD_BY_NOBODY if other.raised_apart else ""
 
 
 def _several(names: Sequence[str]) -> str:
