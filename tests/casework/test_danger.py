@@ -6,10 +6,13 @@ from concordat.casework import queries
 from concordat.core.acts import DangerAcknowledged, Note, RiskStated, Withdrawn
 from concordat.ids import new_id
 from tests.casework.acting import (
+    ASSESSMENT,
     OFFICER,
     RAISER,
     SOCIAL_WORKER,
+    STRANGER,
     TEAM_MANAGER,
+    carry_out,
     do,
     hours,
     open_case,
@@ -133,3 +136,41 @@ def test_who_stands_in_reads_that_danger_stands_where_they_act_meanwhile() -> No
     rows = queries.news("lily-fazakerley", hours(2)).rows
     (said,) = {row.what for row in rows if row.kind == "in danger" and "is away" in row.what}
     assert said.endswith("and a child is thought to be in immediate danger")
+
+
+def test_whoever_leads_the_service_and_goes_away_is_not_told_that_they_are_away() -> None:
+    """It is told to the leads, and they are one of them."""
+    ref = open_case()
+    carry_out(ref, RAISER, hours(0.5))
+    do(ref, RiskStated(), RAISER, hours(1))
+    go_away(TEAM_MANAGER, 2)
+
+    def away(person: str) -> set[str]:
+        kinds = {row.kind for row in queries.news(person, hours(2)).rows if row.whom}
+        return kinds & {"uncovered", "in danger"}
+
+    assert away("adaeze-nwosu") == {"uncovered", "in danger"}
+    assert away(TEAM_MANAGER) == set()
+
+
+def test_what_was_told_by_name_of_danger_goes_with_the_post_in_which_it_was_told() -> None:
+    """Of two team managers the first is asked, and the other is told who that is; then they move
+    to another post of the agency.
+    """
+    from concordat.casework.models import ToldRow
+    from concordat.casework.sweep import sweep
+    from concordat.people.models import Seat
+
+    ref = open_case()
+    theirs = Seat.objects.get(holder=TEAM_MANAGER, post="team manager", service=ASSESSMENT)
+    theirs.pk, theirs.place, theirs.holder_id = None, 1000, STRANGER
+    theirs.lead = False
+    theirs.save()
+    do(ref, RiskStated(), RAISER, hours(1))
+    sweep(hours(1.6))
+    assert ToldRow.objects.filter(case=ref, person=STRANGER, kind="danger").exists()
+    assert queries.case(ref, STRANGER, hours(1.7)) is not None
+    Seat.objects.filter(pk=theirs.pk).update(post="administrator")
+    assert queries.case(ref, STRANGER, hours(1.8)) is None
+    assert queries.told_of_danger(STRANGER, hours(1.8)) == ()
+    assert queries.informed(ref, STRANGER, hours(1.8)) is None

@@ -113,3 +113,9 @@ def test_there_are_few_keys_however_long_a_name_is_and_no_name_can_be_read_off_t
 def test_a_short_name_is_not_found_by_a_slip() -> None:
     one, other = (written_like(name, "2019-03-27") for name in ("Li Wu", "Li Wa"))
     assert not one & other
+
+
+@pytest.mark.parametrize("day", ["2019-03", "2019", "2019-xx-04", "2019-03-04-05", ""])
+def test_day_and_month_are_changed_over_only_in_a_whole_date(day: str) -> None:
+    assert not any(each.startswith("turned") for each in written_like("Alice Baker", day))
+    assert any(each.startswith("turned") for each in written_like("Alice Baker", "2019-03-04"))

@@ -11,6 +11,7 @@ import unicodedata
 from collections.abc import Iterator
 
 MOST_NAMES, MOST_LETTERS, LEAST_LETTERS = 5, 32, 6
+_WHOLE = re.compile(r"([0-9]{4})-([0-9]{2})-([0-9]{2})")
 _APART = re.compile(r"[\s\-‐-―.,_/]+")
 
 
@@ -47,7 +48,12 @@ def _slips(name: str, day: str) -> Iterator[str]:
 
 
 def _turned(name: str, day: str) -> Iterator[str]:
-    """The name with its birthday, whichever of two numbers is the day and which the month."""
-    year, month, of_month = day.split("-")
+    """The name with its birthday, whichever of two numbers is the day and which the month; nothing
+    where the birthday is no whole date.
+    """
+    whole = _WHOLE.fullmatch(day)
+    if whole is None:
+        return
+    year, month, of_month = whole.groups()
     if name and month != of_month and int(of_month) <= 12:
         yield f"turned {name} {year} {' '.join(sorted((month, of_month)))}"

@@ -1,51 +1,64 @@
-"""Danger that stands and of which somebody was told for information: they can't open the case."""
+"""Danger that stands and of which somebody is told for information: they can't open the case."""
 
 from datetime import datetime
 from functools import partial
-
-from django.db.models import QuerySet
+from typing import NamedTuple
 
 from concordat.brief.view import CaseView
 from concordat.casework import damage, models, store
 from concordat.casework.holdings import held_by
+from concordat.casework.queries.heard import opened
 from concordat.casework.queries.one import view_of
 from concordat.core.calendar import in_london
-from concordat.core.who.parts import actor
+from concordat.core.case import Case
+from concordat.core.who.informed import agencies_told
+from concordat.core.who.parts import Actor, actor
 
-ToldRows = QuerySet[models.ToldRow, models.ToldRow]
+
+class _Told(NamedTuple):
+    """A case as it was read, and the agencies for which somebody is told of danger in it."""
+
+    loaded: store.Loaded
+    case: Case
+    who: Actor
+    agencies: frozenset[str]
 
 
 def told_of_danger(person: str, now: datetime) -> tuple[str, ...]:
-    """The cases in which danger stands of which somebody was told, and that they can't open. Two
-    queries.
+    """The cases in which danger stands of which somebody is told for information, and that they
+    can't open. Two queries, and each case is read that may be one.
     """
-    refs = set(_told(person, now).values_list("case", flat=True))
     mine = held_by(person, now).mine(now)
-    parts = models.PartRow.objects.filter(mine, case__in=refs, duty__isnull=True, since__lte=now)
-    return tuple(sorted(refs.difference(parts.values_list("case", flat=True))))
+    rows = models.ToldRow.objects.filter(mine, kind__in=("danger", "in danger"), at__lte=now)
+    stands = rows.filter(case__row__danger__isnull=False)
+    refs = set(stands.values_list("case", flat=True))
+    closed = sorted(refs - opened(mine, refs, now)) if refs else ()
+    return tuple(ref for ref in closed if _told(ref, person, now))
 
 
 def informed(ref: str, person: str, now: datetime) -> tuple[CaseView, frozenset[str]] | None:
-    """A case for whoever was told for information that a child in it is in danger, with the
-    agencies for which they were told, and none of its words. None where that isn't so, or it can't
+    """A case for whoever is told for information that a child in it is in danger, with the
+    agencies for which they are told, and none of its words. None where that isn't so, or it can't
     be read.
     """
-    agencies = frozenset(_told(person, now).filter(case=ref).values_list("agency", flat=True))
-    view = damage.unless_damaged(partial(_without_part, person=person, now=now), ref)
-    return (view, agencies) if agencies and view else None
+    found = _told(ref, person, now)
+    return (view_of(found.loaded, found.case, found.who, now), found.agencies) if found else None
 
 
-def _told(person: str, now: datetime) -> ToldRows:
-    mine = held_by(person, now).mine(now)
-    rows = models.ToldRow.objects.filter(mine, kind__in=("danger", "in danger"), at__lte=now)
-    return rows.filter(case__row__danger__isnull=False)
+def _told(ref: str, person: str, now: datetime) -> _Told | None:
+    """By the record and today's directory; None where they are not told, have a part in the case,
+    or it can't be read.
+    """
+    return damage.unless_damaged(partial(_read, person=person, now=now), ref)
 
 
-def _without_part(ref: str, person: str, now: datetime) -> CaseView | None:
+def _read(ref: str, person: str, now: datetime) -> _Told | None:
     on = in_london(now).date()
     loaded = store.load(ref, on)
     if loaded is None:
         return None
-    found = loaded.record.case(now)
-    who = actor(loaded.record.protocol, found, loaded.record.directory, person, on)
-    return None if who.has_part else view_of(loaded, found, who, now)
+    record = loaded.record
+    case = record.case(now)
+    who = actor(record.protocol, case, record.directory, person, on)
+    agencies = agencies_told(record.protocol, case, record.directory, person, on)
+    return None if who.has_part or not agencies else _Told(loaded, case, who, agencies)

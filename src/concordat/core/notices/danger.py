@@ -24,15 +24,14 @@ from concordat.core.events import Event
 from concordat.core.notices.entry import Entry, Tells, Told, tells, tells_nobody
 from concordat.core.notices.values import Nobody, Telling, tell
 from concordat.core.notices.words import WHOM
-from concordat.core.posts import PostRef
 from concordat.core.protocol import Protocol
 from concordat.core.who.danger import (
     Acknowledger,
     acknowledgers,
     acknowledgers_now,
-    informed,
     sides,
 )
+from concordat.core.who.informed import of_one, only_told
 from concordat.core.who.recipients import (
     Recipient,
     agency_leads,
@@ -182,12 +181,8 @@ def _told_of_it(protocol: Protocol, case: Case, danger: Danger) -> tuple[Recipie
     """Everybody who is told of a danger: those who read the case, and those who are told for
     information alone, who read that it was said, who was rung and in which case, and open nothing.
     """
-    only_told = (
-        to
-        for each in informed(protocol, case, danger)
-        for to in recipients(protocol, case, each.to, _of_one(each.to, each.agency))
-    )
-    return tuple(dict.fromkeys((*_who_read(protocol, case), *only_told)))
+    informed = only_told(protocol, case, danger)
+    return tuple(dict.fromkeys((*_who_read(protocol, case), *informed)))
 
 
 def _who_read(protocol: Protocol, case: Case) -> tuple[Recipient, ...]:
@@ -195,11 +190,6 @@ def _who_read(protocol: Protocol, case: Case) -> tuple[Recipient, ...]:
     else to read.
     """
     return (*everyone(protocol, case), *agency_leads(case))
-
-
-def _of_one(to: PostRef, agency: str) -> str | None:
-    """The agency by which a post is narrowed: of the answering side alone there may be several."""
-    return agency if to.side == "answering" else None
 
 
 def _say(entry: Entry, to: Iterable[Recipient], what: str, whom: str = "") -> list[Telling]:
@@ -288,7 +278,7 @@ def _to_read(protocol: Protocol, case: Case, danger: Danger) -> Iterator[Recipie
 
 
 def _recipients(protocol: Protocol, case: Case, each: Acknowledger) -> tuple[Recipient, ...]:
-    return recipients(protocol, case, each.to, _of_one(each.to, each.agency))
+    return recipients(protocol, case, each.to, of_one(each.to, each.agency))
 
 
 TELLS: Mapping[type[Act], Tells] = dict(
