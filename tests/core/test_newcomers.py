@@ -7,6 +7,7 @@ import pytest
 from concordat.core.acts import (
     Answering,
     Appointed,
+    Corrected,
     DangerAcknowledged,
     HandedOn,
     RiskStated,
@@ -15,7 +16,8 @@ from concordat.core.acts import (
 )
 from concordat.core.notices import Telling, say_news
 from concordat.core.posts import LEAD, Party
-from concordat.core.who.recipients import Recipient
+from concordat.core.who.parts import Actor, Capacity, actor
+from concordat.core.who.recipients import Recipient, owners
 from tests.core.ladder import CITING
 from tests.core.stories import CARE, CLINIC, OFFICER, RAISER, SCHOOL, TEAM_LEAD, Story, at
 from tests.core.test_danger import NIGHT, talking
@@ -93,3 +95,46 @@ def test_an_agency_that_answers_from_now_on_reads_of_danger_that_stands() -> Non
     lead = Recipient("answering", CLINIC.id, post=LEAD)
     assert of(found, lead, "raised")
     assert of(found, lead, "in danger") or of(found, lead, "acknowledge")
+
+
+def stated_by_who_goes_on() -> Story:
+    """The raiser said that the child is in danger: what the text asks then is theirs by name."""
+    return talking().do(RiskStated(), NIGHT, who=RAISER)
+
+
+def owing(story: Story, key: str = "emergency") -> tuple[Recipient, ...]:
+    return owners(CITING, story.case, story.the(key))
+
+
+def test_what_somebody_owed_by_name_is_owed_by_who_goes_on_who_is_told_by_when() -> None:
+    story = stated_by_who_goes_on()
+    emergency = story.the("emergency")
+    assert owing(story) == (Recipient("raising", SCHOOL.id, person="ann"),)
+    found = told_by(story, TookOver("raising", SCHOOL.id, "bea", "ann"), OFFICER, "7 22:10")
+    assert owing(story) == (BEA,)
+    told = [(each.due, each.clause) for each in of(found, BEA, "owed") if each.what == "emergency"]
+    assert told == [(emergency.due, emergency.clause)], "once, with its date"
+    bea = actor(CITING, story.case, story.record.directory, "bea", at(NIGHT).date())
+    assert bea.owes(CITING.duty("emergency"), story.the("emergency"))
+    found = told_by(story, Corrected(len(story.events)), OFFICER, "7 22:20")
+    ann = Recipient("raising", SCHOOL.id, person="ann")
+    assert owing(story) == (ann,)
+    assert [each.due for each in of(found, ann, "owed") if each.what == "emergency"]
+
+
+def test_what_others_owe_by_name_or_for_another_agency_stays_with_them() -> None:
+    story = stated_by_who_goes_on()
+    story.do(TookOver("answering", CARE.id, "eli", "dee"), "7 22:10", who=OFFICER)
+    assert owing(story) == (Recipient("raising", SCHOOL.id, person="ann"),)
+
+
+def test_where_who_goes_on_steps_aside_it_is_owed_by_whoever_went_before() -> None:
+    story = talking().do(TookOver("raising", SCHOOL.id, "bea", "ann"), "7 21:00", who=OFFICER)
+    bea = Actor("bea", (Capacity("raising", SCHOOL.id, "practitioner"),))
+    story.do(RiskStated(), NIGHT, who=bea)
+    assert owing(story) == (BEA,)
+    found = told_by(story, SteppedAside("practitioner"), bea, "7 22:10")
+    ann = Recipient("raising", SCHOOL.id, person="ann")
+    assert owing(story) == (ann,)
+    assert story.the("emergency").person == "ann", "by name, as before"
+    assert [each.what for each in of(found, ann, "owed")].count("emergency") == 1

@@ -125,7 +125,7 @@ def apply(case: WorkingCase, event: Event) -> None:  # noqa: C901, PLR0912, PLR0
         case Used():
             _consult(case, event, act)
         case TookOver():
-            case.case = replace(case.case, took_over=(*case.case.took_over, act))
+            handing.take_over(case, act)
         case TookOn():
             taking_on.take_on(case, act)
         case HandedOn():

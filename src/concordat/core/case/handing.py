@@ -1,14 +1,16 @@
-"""Duties that are handed to a colleague: asked, taken on, given back; and who steps aside."""
+"""Duties that are handed to a colleague: asked, taken on, given back; who goes on with a case in
+somebody's place, with what they owed by name; and who steps aside.
+"""
 
 from msgspec.structs import replace
 
-from concordat.core.acts import HandedOn, HandedOnAnswered, SteppedAside
+from concordat.core.acts import HandedOn, HandedOnAnswered, SteppedAside, TookOver
 from concordat.core.case.aside import Aside
 from concordat.core.case.carrying_out import open_one
 from concordat.core.case.working import Unfit, WorkingCase
 from concordat.core.duties.owed import Handed, Owed
 from concordat.core.events import Event
-from concordat.core.posts import PartySide, Side
+from concordat.core.posts import PRACTITIONER, PartySide, Side
 
 
 def hand_on(case: WorkingCase, act: HandedOn, event: Event) -> None:
@@ -31,18 +33,32 @@ def answer(case: WorkingCase, act: HandedOnAnswered) -> None:
     case.owing.keep(replace(duty, handed=handed))
 
 
+def take_over(case: WorkingCase, act: TookOver) -> None:
+    """Put somebody in the place of whoever went on for an agency. What that person owed by name on
+    that side is owed by who goes on.
+    """
+    earlier = case.case.goes_on(act.side, act.agency)
+    case.case = replace(case.case, took_over=(*case.case.took_over, act))
+    for duty in case.open_duties():
+        there = duty.side == act.side and duty.agency in (None, act.agency)
+        if there and earlier and duty.person == earlier:
+            case.owing.keep(replace(duty, person=act.person))
+
+
 def step_aside(case: WorkingCase, act: SteppedAside, event: Event) -> None:
-    """End somebody's part. What they owed by name, and what was handed to them, is for those who
-    owe it otherwise.
+    """End somebody's part. What they owed by name is owed by who goes on in their place, where
+    somebody does; else, as what was handed to them, by those who owe it otherwise.
     """
     person = event.behalf or event.by
     aside = Aside(person, event.side, event.agency, act.role)
     case.case = replace(case.case, aside=(*case.case.aside, aside))
+    is_practitioner = event.side is not None and act.role == PRACTITIONER
+    goes_on = case.case.goes_on(event.side or "", event.agency) if is_practitioner else None
     for duty in case.open_duties():
         handed = tuple(
             replace(each, accepted=False) if each.to == person else each for each in duty.handed
         )
-        owed_by_name = "" if duty.person == person else duty.person
+        owed_by_name = (goes_on or "") if duty.person == person else duty.person
         case.owing.keep(replace(duty, handed=handed, person=owed_by_name))
 
 

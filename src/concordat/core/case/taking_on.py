@@ -32,7 +32,7 @@ def take_on(case: WorkingCase, act: TookOn) -> None:
         safety={side: said for side, said in was.safety.items() if side != raising},
     )
     for duty in case.open_duties():
-        case.owing.keep(_of_nobody_by_name(duty))
+        case.owing.keep(_of_who_goes_on(duty, act.person))
 
 
 def _brought_in(each: Appointed, act: TookOn) -> Appointed:
@@ -61,7 +61,10 @@ def _stated_by(danger: Danger, old: str, new: str) -> Danger:
     return replace(danger, heard=heard, **word)
 
 
-def _of_nobody_by_name(duty: Owed) -> Owed:
-    """A duty without what people of the first agency owed in it by name, or were handed."""
+def _of_who_goes_on(duty: Owed, person: str) -> Owed:
+    """A duty without what people of the first agency were handed; what one of them owed by name is
+    owed by who goes on.
+    """
     handed = tuple(each for each in duty.handed if each.side != "raising")
-    return replace(duty, handed=handed, person="" if duty.side == "raising" else duty.person)
+    by_name = duty.side == "raising" and duty.person
+    return replace(duty, handed=handed, person=person if by_name else duty.person)

@@ -118,9 +118,13 @@ def _notice(told: NoticeGiven, *, corrected: bool) -> tuple[object, ...]:
 
 
 def _newly_owed(protocol: Protocol, before: Case | None, after: Case) -> Iterator[Telling]:
-    known = {duty.id for duty in before.duties if duty.how is None} if before else set()
+    """What is owed and was not before, or was by somebody else by name, to who owes it."""
+    open_before = [duty for duty in before.duties if duty.how is None] if before else []
+    known = {(duty.id, duty.person) for duty in open_before}
     for duty in after.owed_now:
-        if duty.id not in known and duty.key != SAY_WHEN.key:  # what it is about is told with it
+        if duty.key == SAY_WHEN.key:  # what it is about is told with it
+            continue
+        if (duty.id, duty.person) not in known:
             for each in owners(protocol, after, duty):
                 yield Telling(each, "owed", duty.what, duty.due, duty.clause)
 
