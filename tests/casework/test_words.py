@@ -274,13 +274,13 @@ def test_a_draft_is_kept_changed_and_one_s_own() -> None:
 
     later = {"child": "Z.Y.", "about": "Z.Y. and Housing"}
     draft = drafts.keep(RAISER, BOARD, None, {"child": "Q.X."}, MONDAY)
-    assert drafts.mine(RAISER) == (), "it has no name yet"
+    assert [each.about for each in drafts.mine(RAISER, MONDAY)] == [""], "it has no name yet"
     assert drafts.keep(RAISER, BOARD, draft, later, hours(1)) == draft
     assert drafts.get(RAISER, draft) == later
-    assert [(each.id, each.board, each.kept, each.about) for each in drafts.mine(RAISER)] == [
-        (draft, BOARD, hours(1), "Z.Y. and Housing")
-    ]
-    assert drafts.mine(OFFICER) == ()
+    assert [
+        (each.id, each.board, each.kept, each.about) for each in drafts.mine(RAISER, hours(1))
+    ] == [(draft, BOARD, hours(1), "Z.Y. and Housing")]
+    assert drafts.mine(OFFICER, hours(1)) == ()
     assert "Z.Y." not in repr(everything())
     for look in (
         lambda: drafts.get(OFFICER, draft),
@@ -310,10 +310,10 @@ def test_a_draft_thrown_away_is_gone_with_its_key() -> None:
 
     draft = drafts.keep(RAISER, BOARD, None, {"about": "Q.X. and Housing"}, MONDAY)
     drafts.discard(OFFICER, draft, hours(1))
-    assert drafts.mine(RAISER)
+    assert drafts.mine(RAISER, hours(1))
     for _ in range(2):
         drafts.discard(RAISER, draft, hours(1))
-    assert drafts.mine(RAISER) == ()
+    assert drafts.mine(RAISER, hours(1)) == ()
     assert [bytes(row.wrapped) for row in CaseKey.objects.all()] == [b""]
     with pytest.raises(NotFound):
         drafts.get(RAISER, draft)

@@ -198,7 +198,9 @@ def test_days_and_times_in_words() -> None:
         time(23, 59, 59): "11:59:59pm",
     }
     assert {moment: say_time(moment) for moment in said} == said
-    assert say_instant(datetime(2026, 7, 1, 16, tzinfo=UTC)) == "5pm on Wednesday 1 July"
+    for second in (0, 43):
+        at = datetime(2026, 7, 1, 16, 0, second, tzinfo=UTC)
+        assert say_instant(at) == "5pm on Wednesday 1 July", "told to the minute"
     assert (
         say_instant(datetime(2026, 7, 1, 23, tzinfo=UTC))
         == "midnight at the start of Thursday 2 July"

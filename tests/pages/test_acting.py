@@ -59,6 +59,8 @@ def test_what_was_recorded_who_was_told_what_comes_next_and_how_to_undo(
     assert "Told Kwame Boateng" in said
     assert "say, for each point in dispute, whether it is now agreed" in said.split("What keeps")[0]
     assert "Nothing is deleted" in said
+    assert "Earlier words stay sealed in the record." in said
+    assert "shows both" not in said
     assert events(ref)[-1].channel == "telephone"
     assert "Recorded" not in words(manager.case()), "it is said once"
 

@@ -147,3 +147,11 @@ def test_what_keeps_the_child_safe_is_asked_for_and_one_answer_is_taken(visit: A
     page = words(raiser.act("withdraw", **REASON, safety="His aunt has him.", safe=["nothing"]))
     assert "Say what keeps the child safe, or tick that nothing does: not both." in page
     assert raiser.status == 422
+
+
+def test_who_is_told_is_said_by_what_is_ticked_not_by_a_label(visit: Any) -> None:
+    ref = raise_case()
+    for act in ("withdraw", "no-further", "safety"):
+        page = words(visit(acting.RAISER, ref).page(act))
+        told = page.split("Who will be told", 1)[1]
+        assert "“Or”" not in told

@@ -124,7 +124,11 @@ def test_whoever_has_a_part_in_one_learns_nothing_of_the_other(
     in_danger(first)
     assert page_of(sign_in, KWAME, second).split("Read by")[0] == before
     assert shown(sign_in(KWAME).get("/my-work/told/")) == heard
-    assert second not in shown(sign_in(MOLLY).get("/my-work/told/"))
+    in_danger(first, HELEN)
+    told = shown(sign_in(MOLLY).get("/my-work/told/"))
+    assert first in told
+    assert second not in told
+    assert "This case is linked" not in told
 
 
 # ── What is told ──────────────────────────────────────────────────────────────────────────────────

@@ -103,13 +103,12 @@ def test_a_raising_sent_when_signed_out_is_named_by_the_child_and_the_agency_typ
     client.post(address, IN_SHORT | {SHOWN_TO: whose})
     client = sign_in("molly-entwistle")
     [(label, there, _)] = drafts(client)
-    assert label.startswith(
-        "Raise a disagreement: J.K. · Sefton Children's Social Care, not sent yet"
-    )
-    assert "She was seen with a bruise on 11 December." in client.get(there).content.decode()
+    assert label.startswith("J.K. · Sefton Children's Social Care, kept")
+    filled = client.get(there, follow=True)
+    assert "She was seen with a bruise on 11 December." in filled.content.decode()
 
 
-def test_one_question_of_a_raising_is_named_with_what_was_kept_before(sign_in: SignIn) -> None:
+def test_what_was_sent_of_a_draft_when_signed_out_is_no_draft_of_its_own(sign_in: SignIn) -> None:
     client = sign_in("molly-entwistle")
     draft = begin(client)
     client.post(f"{draft}/in-short/?board=sefton", IN_SHORT)
@@ -117,9 +116,14 @@ def test_one_question_of_a_raising_is_named_with_what_was_kept_before(sign_in: S
     signed_out(client)
     client.post(f"{draft}/reasons/", {"reasons": "Half a sent", SHOWN_TO: whose})
     client = sign_in("molly-entwistle")
-    labels = [label for label, _, _ in drafts(client)]
-    assert len(labels) == 2, "the draft, and what was sent of it when signed out"
-    assert all("J.K. · Sefton Children's Social Care" in label for label in labels)
+    [(label, there, away)] = drafts(client)
+    assert "J.K. · Sefton Children's Social Care" in label
+    assert away == f"{draft}/throw-away/"
+    filled = client.get(there, follow=True)
+    assert "Half a sent" in filled.content.decode(), "it is gone on with there"
+    client.post(f"{draft}/reasons/", {"reasons": "Half a sentence."})
+    assert not returned_forms().exists()
+    assert client.get(there)["Location"] == f"{draft}/", "and once it is sent, as ever"
 
 
 def test_a_draft_that_is_listed_is_not_listed_again_for_what_was_wrong_in_it(
@@ -182,4 +186,87 @@ def test_an_empty_draft_stays_while_something_sent_of_it_is_kept(
     client = sign_in("molly-entwistle")
     client.get("/raise/")
     [(_, there, _)] = drafts(client)
-    assert "Jasmine Kaye" in client.get(there).content.decode()
+    assert "Jasmine Kaye" in client.get(there, follow=True).content.decode()
+
+
+# ── One copy of each form, named by its act ───────────────────────────────────────────────────────
+
+
+def fails(client: Client, ref: str, words: str, act: str = "safety") -> None:
+    """Sends the form of an act, opened afresh, with too little to be recorded."""
+    address = f"/cases/{ref}/{act}/"
+    client.post(address, {"by-whom": words, "request": once(client, address), "seen": "1"})
+
+
+def test_of_one_act_in_one_case_the_latest_copy_is_kept(sign_in: SignIn) -> None:
+    ref, client = raise_case(), sign_in(RAISER)
+    fails(client, ref, "Her aunt")
+    fails(client, ref, "Her grandmother")
+    [(label, there, _)] = drafts(client)
+    assert label.startswith("What keeps the child safe")
+    assert "Her grandmother" in client.get(there).content.decode()
+    client.post(f"/cases/{ref}/note/", {"text": TYPED, "request": "x", "seen": "1"})
+    assert len(drafts(client)) == 2, "another act is another one"
+
+
+def test_it_goes_when_the_act_is_recorded_from_a_form_opened_afresh(sign_in: SignIn) -> None:
+    ref, client = raise_case(), sign_in(RAISER)
+    fails(client, ref, "Her aunt")
+    address = f"/cases/{ref}/safety/"
+    typed = {"what": "She stays with her aunt.", "request": once(client, address), "seen": "1"}
+    assert client.post(address, typed).status_code == 302
+    assert drafts(client) == []
+
+
+def test_notes_of_one_case_are_kept_beside_each_other(sign_in: SignIn) -> None:
+    ref, client = raise_case(), sign_in(RAISER)
+    address = f"/cases/{ref}/note/"
+    for text in (TYPED, "Rang again."):
+        client.post(address, {"text": text, "request": once(client, address), "seen": "1"})
+    assert len(drafts(client)) == 2
+
+
+# ── What keeps what is typed ──────────────────────────────────────────────────────────────────────
+
+
+def test_an_act_is_kept_by_a_button_of_its_own_and_gone_on_with(sign_in: SignIn) -> None:
+    ref, client = raise_case(), sign_in(RAISER)
+    address = f"/cases/{ref}/note/"
+    form = shown(client.get(address))
+    assert "What you type is kept only once you press a button." in form
+    assert "Keep it and go on later" in form
+    typed = {"text": TYPED, "audience": "both sides", "seen": "1", "keep_it": "yes"}
+    sent = client.post(address, typed | {"request": once(client, address)})
+    assert sent["Location"] == "/my-work/#drafts"
+    assert Event.objects.filter(case=ref).count() == 1, "nothing is recorded"
+    [(_, there, _)] = drafts(client)
+    again = client.get(there)
+    assert TYPED in again.content.decode()
+    assert "What you kept is here again." in again.content.decode()
+    assert "There is a problem" not in shown(again)
+    assert "because you had been signed out" not in again.content.decode()
+
+
+def test_nothing_typed_is_not_kept(sign_in: SignIn) -> None:
+    ref, client = raise_case(), sign_in(RAISER)
+    address = f"/cases/{ref}/note/"
+    client.post(address, {"text": "", "request": once(client, address), "keep_it": "yes"})
+    assert drafts(client) == []
+
+
+def test_a_disagreement_is_listed_from_the_first_button_on(
+    sign_in: SignIn, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    client = sign_in("molly-entwistle")
+    draft = begin(client)
+    [(label, there, _)] = drafts(client)
+    assert label.startswith("A disagreement, nothing written yet")
+    assert there == f"{draft}/go-on/"
+    monkeypatch.setattr(clock, "now", lambda: NOW + timedelta(days=1))
+    assert drafts(sign_in("molly-entwistle")) == [], "left empty for a day it goes"
+
+
+def test_my_work_says_what_keeps_a_draft(sign_in: SignIn) -> None:
+    page = shown(sign_in(RAISER).get("/my-work/"))
+    assert "from the first button you press" in page
+    assert "what you type is kept only once you press a button" in page

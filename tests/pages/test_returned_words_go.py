@@ -115,7 +115,8 @@ def test_another_form_leaves_it_be() -> None:
 
 def test_every_form_is_sent_to_the_address_of_its_page() -> None:
     """Or else what came back would not be thrown away with it."""
-    a_note = "{{ it.note.to }}"  # what can't be recorded any more, kept on the page of a note
+    # what can't be recorded any more, kept on the page of a note
+    a_note = "{{ it.note.to }}{% if kept %}?returned={{ kept }}{% endif %}"
     elsewhere = {"{{ url('sign-in') }}", "{{ page.move_the_clock.post_to }}", a_note}
     forms = [
         (file.name, action)

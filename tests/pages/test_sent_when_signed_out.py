@@ -119,3 +119,21 @@ def test_the_danger_and_absence_pages_do_nothing_when_they_come_back(sign_in: Si
     sent = client.post("/my-work/away/", typed | {SHOWN_TO: whose})
     come_back(client, sent)
     assert not Absence.objects.filter(person="molly-entwistle").exists()
+
+
+def test_the_page_to_sign_in_opens_with_the_board_of_whoever_it_was_shown_to(
+    sign_in: SignIn,
+) -> None:
+    client = sign_in("molly-entwistle")
+    whose = shown_to(client, "/my-work/away/")
+    signed_out(client)
+    sent = client.post("/my-work/away/", {"cover": "nobody", SHOWN_TO: whose})
+    assert 'value="molly-entwistle"' in client.get(sent["Location"]).content.decode()
+
+
+def test_the_footer_names_no_board_where_none_is_known(sign_in: SignIn) -> None:
+    client = sign_in("molly-entwistle")
+    signed_out(client)
+    page = client.get("/sign-in/").content.decode()
+    assert "Concordat. Raising a disagreement" in page
+    assert "for Concordat" not in page

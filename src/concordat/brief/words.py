@@ -6,7 +6,7 @@ not the year of `now`. Nothing says "in n days": a person is given the hour and 
 
 from datetime import date, datetime
 
-from concordat.core.calendar import in_london, say_day, say_instant, say_time, says_no_hour
+from concordat.core.calendar import in_london, say_day, say_instant, say_time
 
 
 def date_of(on: date | datetime) -> date:
@@ -16,7 +16,7 @@ def date_of(on: date | datetime) -> date:
 
 def clock_time(at: datetime) -> str:
     """Such as "5pm", "9:30am", "midday", "midnight" or "11:59pm"."""
-    return say_time(in_london(_to_the_minute(at)).time())
+    return say_time(in_london(at).time().replace(second=0, microsecond=0))
 
 
 def day(on: date | datetime, now: datetime) -> str:
@@ -29,12 +29,7 @@ def when(at: datetime, now: datetime) -> str:
     """Such as "5pm on Tuesday 29 December", with the year where it is not the year of `now`; the
     day alone where nobody said the hour.
     """
-    that = at if says_no_hour(at) else _to_the_minute(at)
-    return say_instant(that, year=date_of(at).year != date_of(now).year)
-
-
-def _to_the_minute(at: datetime) -> datetime:
-    return at.replace(second=0, microsecond=0)
+    return say_instant(at, year=date_of(at).year != date_of(now).year)
 
 
 def counted(number: int, one: str, many: str) -> str:

@@ -2,18 +2,21 @@
 
 import json
 from dataclasses import dataclass
-from datetime import datetime
+from datetime import datetime, timedelta
 from typing import Any
 
 from concordat import clock
 from concordat.casework import unrecorded
 from concordat.casework.errors import NotFound
 
+EMPTY_FOR = timedelta(days=1)
+"""How long a draft is kept in which nothing was written."""
+
 
 @dataclass(frozen=True, slots=True)
 class DraftCard:
-    """A draft in a list: `about` is what its writer's pages call it. One that has no such name
-    holds nothing yet, or was raised, and is in no list.
+    """A draft in a list: `about` is what its writer's pages call it, "" while nothing was written
+    in it.
     """
 
     id: str
@@ -46,13 +49,18 @@ def get(person: str, draft_id: str) -> dict[str, Any]:
     raise NotFound(draft_id)
 
 
-def mine(person: str) -> tuple[DraftCard, ...]:
-    """A person's drafts in which something was written, the latest first. Two queries, or one where
-    there is none.
+def mine(person: str, now: datetime) -> tuple[DraftCard, ...]:
+    """A person's drafts, the latest first, without what was raised and those that were left empty.
+    Two queries, or one where there is none.
     """
     every = unrecorded.read(_of(person).order_by("-kept", "id"))
-    named = ((row, json.loads(text).get("about", "")) for row, text in every)
-    return tuple(DraftCard(row.id, row.board, row.kept, about) for row, about in named if about)
+    kept = ((row, json.loads(text)) for row, text in every)
+    cards = (
+        DraftCard(row.id, row.board, row.kept, data.get("about", ""))
+        for row, data in kept
+        if not data.get("raised")
+    )
+    return tuple(card for card in cards if card.about or now - card.kept < EMPTY_FOR)
 
 
 def board_of(person: str, draft_id: str) -> str:
@@ -61,12 +69,12 @@ def board_of(person: str, draft_id: str) -> str:
     return boards.first() or ""
 
 
-def forget_empty(person: str, before: datetime) -> None:
-    """Throw away a person's drafts that hold nothing, or were raised, and were last kept before
-    then, when nobody sends them any more; not one of which a form was returned.
+def forget_empty(person: str, now: datetime) -> None:
+    """Throw away a person's drafts that were left empty, or were raised, so long ago that nobody
+    sends them any more; not one of which a form was returned.
     """
-    named = {card.id for card in mine(person)}
-    empty = _of(person).filter(kept__lt=before).exclude(pk__in=named)
+    listed = {card.id for card in mine(person, now)}
+    empty = _of(person).filter(kept__lt=now - EMPTY_FOR).exclude(pk__in=listed)
     returned = set(unrecorded.returned(person).values_list("sealed_by", flat=True))
     gone = [id_ for (id_,) in empty.values_list("pk") if unrecorded.own_key(id_) not in returned]
     unrecorded.discard(unrecorded.of(person).filter(pk__in=gone), clock.now())

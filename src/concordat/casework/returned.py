@@ -22,21 +22,24 @@ Boxes = dict[str, list[str]]
 @dataclass(frozen=True, slots=True)
 class Returned:
     """What was in the boxes of a page when it was sent. `back`: they were signed in, and it came
-    back to be put right; `refused` is why, where the boxes alone don't show it.
+    back to be put right; `refused` is why, where the boxes alone don't show it. `later`: they kept
+    it themselves.
     """
 
     id: str
     boxes: Boxes
     back: bool = False
     refused: Refused | None = None
+    later: bool = False
 
 
 @dataclass(frozen=True, slots=True)
 class Page:
-    """What the page that was sent is about: a case, a draft, or no more than a board. `form` is the
-    token of the form, "" where it has none. `address` is where the page is, `title` what it is
-    called, `about` what was typed is about, where the page can tell. `listed`: it is all that is
-    kept of something that was typed, so whoever typed it finds it in their lists.
+    """What the page that was sent is about: a case, a draft, or no more than a board. `form` says
+    which it is of somebody's forms, of each of which one copy is kept. `address` is where the page
+    is, `title` what it is called, `about` what was typed is about, where the page can tell.
+    `listed`: it is all that is kept of something that was typed, so whoever typed it finds it in
+    their lists.
     """
 
     case: str = ""
@@ -52,7 +55,7 @@ class Page:
 @dataclass(frozen=True, slots=True)
 class FormCard:
     """A returned form in a list: where its page is, what that is called, and what is known of what
-    was typed: the case or the draft, by id, or else `about`; "" where nothing is.
+    was typed: the `case` or the `draft` it belongs to, or else `about`; "" where nothing is.
     """
 
     id: str
@@ -61,6 +64,7 @@ class FormCard:
     title: str
     about: str
     case: str
+    draft: str = ""
 
 
 def keep(
@@ -70,24 +74,31 @@ def keep(
     at: datetime | None = None,
     *,
     back: bool = False,
+    later: bool = False,
     refused: Refused | None = None,
 ) -> str:
-    """Keep what was sent, and return its id; "" where there is nothing that it could belong to: no
-    such case, or one whose words were erased, a draft that was thrown away, no board.
+    """Keep what was sent in the place of what the same form sent before, and return its id; ""
+    where there is nothing that it could belong to: no such case, or one whose words were erased, a
+    draft that was thrown away, no board.
     """
     now, board = at or clock.now(), _board(person, page)
     if not board:
         return ""
     why = [refused.code, refused.sentence] if refused else []
     card = {"address": page.address, "title": page.title, "about": page.about}
-    listed = {"card": card | {"case": page.case}} if page.listed else {}
-    text = json.dumps({"boxes": dict(boxes), "back": back, "why": why} | listed)
+    belongs = {"case": page.case, "draft": page.draft}
+    listed = {"card": card | belongs} if page.listed else {}
+    said = {"boxes": dict(boxes), "back": back, "later": later, "why": why}
+    text = json.dumps(said | listed)
     owner = page.case or (unrecorded.own_key(page.draft) if page.draft else "")
     until, form = now + KEPT_FOR, _form(page.form)
     try:
-        return unrecorded.keep(person, board, text, now, belongs_to=owner, until=until, form=form)
+        kept = unrecorded.keep(person, board, text, now, belongs_to=owner, until=until, form=form)
     except Erased:
         return ""
+    before = unrecorded.returned(person).filter(form=form).exclude(pk=kept)
+    unrecorded.discard(before, now)
+    return kept
 
 
 def get(person: str, id_: str, at: datetime | None = None) -> Returned | None:
@@ -98,7 +109,7 @@ def get(person: str, id_: str, at: datetime | None = None) -> Returned | None:
     for found in unrecorded.read(rows):
         kept = json.loads(found.text)
         refused = Refused(*kept["why"]) if kept["why"] else None
-        return Returned(id_, kept["boxes"], kept["back"], refused)
+        return Returned(id_, kept["boxes"], kept["back"], refused, kept.get("later", False))
     return None
 
 
@@ -118,13 +129,16 @@ def discard(person: str, id_: str, at: datetime | None = None) -> None:
 
 
 def sent_again(person: str, id_: str, form: str, at: datetime | None = None) -> None:
-    """Throw away what was returned under this id, and whatever else the form with this token sent:
-    it has been sent again. Safe to repeat.
+    """Throw away what was returned under this id, and what this form sent before: it has been sent
+    again. Safe to repeat.
     """
-    if id_ or form:
-        same = Q(pk=id_) | Q(form=_form(form)) if form else Q(pk=id_)
-        rows = unrecorded.of(person).filter(same, until__isnull=False)
-        unrecorded.discard(rows, at or clock.now())
+    rows = unrecorded.returned(person).filter(Q(pk=id_) | Q(form=_form(form)))
+    unrecorded.discard(rows, at or clock.now())
+
+
+def latest_of(person: str, draft: str, at: datetime) -> FormCard | None:
+    """The form of a draft that was returned last, as long as it is kept; None where none is."""
+    return next((card for card in mine(person, at) if card.draft == draft), None)
 
 
 def discard_with_draft(person: str, draft: str, at: datetime | None = None) -> None:
@@ -146,5 +160,5 @@ def _board(person: str, page: Page) -> str:
     return drafts.board_of(person, page.draft) if page.draft else page.board
 
 
-def _form(token: str) -> str:
-    return sha256(token.encode()).hexdigest() if token else ""
+def _form(which: str) -> str:
+    return sha256(which.encode()).hexdigest()

@@ -204,10 +204,10 @@ def say_when(instant: datetime, *, year: bool = False) -> str:
 
 
 def say_instant(instant: datetime, *, year: bool = False) -> str:
-    """An instant in words, on London's clocks: "5pm on Tuesday 29 December"; of one that stands for
-    a day, that day.
+    """An instant in words, on London's clocks and to the minute: "5pm on Tuesday 29 December"; of
+    one that stands for a day, that day.
     """
-    local = in_london(instant)
+    local = in_london(instant).replace(second=0, microsecond=0)
     day = say_day(local.date(), year=year)
     if says_no_hour(instant):
         return day

@@ -61,8 +61,10 @@ def signed_in(view: View) -> View:
     def gate(request: Request, *args: Any, **kwargs: Any) -> HttpResponseBase:
         if request.person is None:
             kept = returned.keep(request)
-            there = returned.sign_in_address(kept) if kept else sign_in_address(request)
+            there = returned.sign_in_address(request, kept) if kept else sign_in_address(request)
             return HttpResponseRedirect(there)
+        if later := returned.kept_for_later(request, request.person.id):
+            return later
         request.returned = returned.found(request, request.person.id)
         request.refused = request.returned.refused if request.returned else None
         once = looked_up_once() if request.method in SAFE else nullcontext()

@@ -35,6 +35,7 @@ ACCENT = "1f5f66"  # where no board is known
 FLASH = "flash"  # the session's key for what is said once, after an act
 WORK, FOR_THE_BOARD = "My work", "Board"
 NOT_SENT = "Nothing was sent yet, because you had been signed out. What you wrote is here again."
+KEPT = "What you kept is here again. Nothing of it was sent."
 PLACES = (
     (WORK, "/my-work/"),
     ("Raise a disagreement", "/raise/"),
@@ -81,11 +82,12 @@ def frame(
     board = board or seen_as.board
     page = bare(title, now, board=board, back=back, has_errors=has_errors)
     returned = getattr(request, "returned", None)
-    again = (Banner(NOT_SENT),) if returned and not returned.back else ()
+    again = Banner(KEPT if returned and returned.later else NOT_SENT)
+    first = (again,) if returned and not returned.back else ()
     return replace(
         page,
         danger_href=danger_href,
-        banners=(*again, *page.banners),
+        banners=(*first, *page.banners),
         eyes=_eyes(seen_as, board),
         nav=_nav(seen_as, waiting(request, seen_as.person, now), here),
         flash=_flash(request),

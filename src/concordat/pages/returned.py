@@ -29,13 +29,14 @@ from concordat.people import queries
 from concordat.tables.busy import unless_unwritable
 
 SHOWN_TO, RETURNED = sent.SHOWN_TO.name, sent.RETURNED.name
-NOT_WORDS = ("csrfmiddlewaretoken", SHOWN_TO)
+NOT_WORDS = ("csrfmiddlewaretoken", SHOWN_TO, sent.KEEP.name)
 PAGES, SEE_OTHER = (200, 409, 422), 303
 OLDEST = 7 * 24 * 60 * 60  # seconds that a page may have been open
 LONGEST_TITLE = 120
 About = Callable[[HttpRequest, str], str]
 View = Callable[..., HttpResponseBase]
 _ABOUT = "what_was_sent_is_about"
+_BESIDE = "may_stand_beside_another"
 
 
 def names_by(about: About) -> Callable[[View], View]:
@@ -46,6 +47,14 @@ def names_by(about: About) -> Callable[[View], View]:
         return view
 
     return named
+
+
+def one_of_several(view: View) -> View:
+    """A view whose form may be sent once more with other words, as a note is: what one sent is kept
+    beside what another did.
+    """
+    setattr(view, _BESIDE, True)
+    return view
 
 
 def hidden(request: HttpRequest) -> dict[str, Any]:
@@ -66,23 +75,44 @@ def keep(request: HttpRequest) -> str:
     """Keep what a form sent for whoever it was shown to. Returns where they find it again; "" where
     there is nothing to keep, or nobody to keep it for.
     """
-    if request.method != "POST":
+    shown = _shown_to(request)
+    if shown is None or not any(map(any, _boxes(request).values())):
         return ""
+    kept = _kept(request, *shown)
+    return _where(request, kept) if kept else ""
+
+
+def kept_for_later(request: HttpRequest, person: str) -> HttpResponseBase | None:
+    """What answers a form that its writer keeps, to go on with it later: the way to their drafts.
+    Nothing of it is recorded. None of any other form.
+    """
+    if request.method != "POST" or not sent.KEEP.pressed(request):
+        return None
+    if sent.written(request):
+        shown = _shown_to(request)
+        _kept(request, person, shown[1] if shown else "", later=True)
+    return HttpResponseRedirect(f"{reverse('work')}#drafts")
+
+
+def _shown_to(request: HttpRequest) -> tuple[str, str] | None:
+    """To whom the form that was sent was shown, and the title of its page; None of any other."""
+    if request.method != "POST":
+        return None
     try:
         shown = signing.loads(sent.SHOWN_TO.if_right(request), salt=SHOWN_TO, max_age=OLDEST)
     except signing.BadSignature:
-        return ""
+        return None
     person, title = (
         shown if isinstance(shown, list) else (shown, "")
     )  # of a page from before 2026-12
-    boxes = _boxes(request)
-    if not any(map(any, boxes.values())):
-        return ""
+    return person, title
+
+
+def _kept(request: HttpRequest, person: str, title: str, *, later: bool = False) -> str:
     about = getattr(sent.view_of(request), _ABOUT, _unnamed)
     page = _page(request, person, title)
     page = replace(page, about=about(request, person), listed=bool(sent.written(request)))
-    kept = returned.keep(person, page, boxes)
-    return _where(request, kept) if kept else ""
+    return returned.keep(person, page, _boxes(request), later=later)
 
 
 def instead_of(
@@ -98,7 +128,7 @@ def instead_of(
         return answer
     kept = ""
     with unless_unwritable():
-        returned.sent_again(person, sent.RETURNED.if_right(request), sent.REQUEST.if_right(request))
+        returned.sent_again(person, sent.RETURNED.if_right(request), _form(request))
         if answer.status_code in PAGES:
             page, boxes = _page(request, person, getattr(request, "titled", "")), _boxes(request)
             page = replace(page, listed=not page.draft and bool(sent.written(request)))
@@ -124,10 +154,17 @@ def _page(request: HttpRequest, person: str, title: str) -> returned.Page:
         case=sent.gap(request, sent.REF),
         draft=sent.gap(request, sent.DRAFT),
         board=next((each for each in (*named, *boards) if each in boards), ""),
-        form=sent.REQUEST.if_right(request),
+        form=_form(request),
         address=_address(request),
         title=title,
     )
+
+
+def _form(request: HttpRequest) -> str:
+    """Which form of its sender it is: of one act there is one in each case, about each thing."""
+    several = getattr(sent.view_of(request), _BESIDE, False)
+    which = sent.REQUEST if several else sent.ABOUT
+    return f"{request.path} {which.if_right(request)}"
 
 
 def _where(request: HttpRequest, kept: str) -> str:
@@ -145,9 +182,14 @@ def filled(address: str, kept: str) -> str:
     return f"{address}{'&' if '?' in address else '?'}{urlencode({RETURNED: kept})}"
 
 
-def sign_in_address(there: str) -> str:
-    """Where to sign in, and from there back to the filled page."""
-    return f"{reverse('sign-in')}?{urlencode({'next': there})}"
+def sign_in_address(request: HttpRequest, there: str) -> str:
+    """Where to sign in, and from there back to the filled page: among those of the first board of
+    whoever the form was shown to.
+    """
+    shown = _shown_to(request)
+    boards = queries.boards_of(shown[0], date_of(clock.now())) if shown else ()
+    asked = {"board": next(iter(boards))} if boards else {}
+    return f"{reverse('sign-in')}?{urlencode(asked | {'next': there})}"
 
 
 def found(request: HttpRequest, person: str) -> returned.Returned | None:

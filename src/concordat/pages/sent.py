@@ -148,6 +148,7 @@ THEN = Parameter("then")
 RETURNED = Parameter("returned")
 
 ADD, ANOTHER, BACK, LATER, REMOVE = map(Box, ("add", "another", "back", "later", "remove"))
+KEEP = Box("keep_it")
 LEAVE = Box("leave")
 PERSON = Box("person")
 REQUEST = Box("request", f"{_A_LINE}{{1,400}}")  # the token of a form, for one sending of it
@@ -165,6 +166,7 @@ PARAMETERS: tuple[Parameter, ...] = (
         LATER,
         REMOVE,
         NEXT.in_a_form,
+        KEEP,
         LEAVE,
         PERSON,
         REQUEST,
@@ -178,6 +180,7 @@ UNSEEN = (
     "csrfmiddlewaretoken",
     SHOWN_TO.name,
     REQUEST.name,
+    KEEP.name,
     "seen",
     "as_shown",
 )

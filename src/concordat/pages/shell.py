@@ -111,6 +111,13 @@ class Shell:
     has_errors: bool = False
 
     @property
+    def names_board(self) -> bool:
+        """Whether the page is of a board; the service's name stands in its place where none is
+        known.
+        """
+        return self.board != SERVICE
+
+    @property
     def tab(self) -> str:
         """What a browser's tab says: the page, the board where there is one, the service."""
         says = " – ".join(dict.fromkeys((self.title, self.board, SERVICE)))

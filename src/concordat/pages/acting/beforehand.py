@@ -147,7 +147,7 @@ class _Question:
 
     @property
     def words(self) -> str:
-        return f"“{self._asked}”"
+        return f"“{self.choices[0].called or self._asked}”"
 
     @property
     def in_words(self) -> bool:
@@ -239,6 +239,8 @@ def _by_answer(question: _Question) -> Iterator[Line]:
 
 
 def _in_words(choice: Choice) -> str:
+    if choice.boxes and not choice.words:
+        return f"if you don’t tick {joined((f'“{each}”' for each in choice.boxes), last='or')}"
     if not choice.words:
         return f"if you leave “{choice.question}” open"
     if choice.several:

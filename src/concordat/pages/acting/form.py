@@ -84,11 +84,12 @@ class ActPage:
 
     A label that depends on the case is made from the view and what the act is about. The form asks
     its questions through `Ask` and returns the rest; it is the same for the empty page and the sent
-    one.
+    one. `repeats` where it may be done again at any time, with other words.
     """
 
     label: Label
     form: Callable[[Ask], ActForm]
+    repeats: bool = False
 
     def words(self, view: CaseView, about: str) -> str:
         """The words of the button, beginning with a verb."""

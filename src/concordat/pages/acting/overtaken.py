@@ -37,10 +37,11 @@ class NoteForm:
 
 @dataclass(frozen=True, slots=True)
 class Overtaken:
-    """Why it can't be recorded any more, everything that was answered, a note to keep it in (None
-    for whoever can add none), and the same act as it is offered now.
+    """What its form was called, why it can't be recorded any more, everything that was answered, a
+    note to keep it in (None for whoever can add none), and the same act as it is offered now.
     """
 
+    heading: str
     why: str
     answered: tuple[tuple[str, str], ...]
     note: NoteForm | None
@@ -69,6 +70,7 @@ def overtaken(ask: Ask, again: AnyForm, seen: int, why: str) -> Overtaken:
     written = "\n\n".join((form.heading, *_written(then)))
     offered = [each for each in ask.brief.offers if each.open and each.kind == ask.kind]
     return Overtaken(
+        form.heading,
         why,
         answered,
         _note(ask, written),

@@ -37,13 +37,16 @@ ALL = "*"
 
 class Choice(NamedTuple):
     """One answer to a question that offers several: the value sent, and its words (none for a day
-    that is still to be set). `several` answers may be given at once.
+    that is still to be set). `several` answers may be given at once. `called` is what is asked, for
+    a reader away from the form; `boxes` are the words of all that may be ticked.
     """
 
     question: str
     value: str
     words: str
     several: bool = False
+    called: str = ""
+    boxes: tuple[str, ...] = ()
 
 
 class Trial(NamedTuple):
@@ -99,11 +102,10 @@ class Trials:
 
     def _choices(self, field: Field) -> Iterator[Choice]:
         if isinstance(field, Radios | Select | Checkboxes):
-            several = _several(field)
             for each in field.options:
                 if each.value:
-                    yield Choice(field.label, each.value, each.label, several)
-            yield Choice(field.label, NO_ANSWER, "", several)
+                    yield _choice(field, each)
+            yield _choice(field, Option(NO_ANSWER, ""))
         if isinstance(field, Date):
             for day in (self._tomorrow, self._tomorrow + LATER):
                 yield Choice(field.label, day.isoformat(), "")
@@ -165,14 +167,20 @@ def _chosen(fields: Iterable[Field]) -> Iterator[Choice]:
     for field in fields:
         if isinstance(field, Radios | Select | Checkboxes):
             ticked = [each for each in field.options if each.chosen and each.value]
-            several = _several(field)
             one = ticked[0] if len(ticked) == 1 else Option(NO_ANSWER, "")
-            if several and len(ticked) == len(field.options):
+            if _several(field) and len(ticked) == len(field.options):
                 one = Option(ALL, "all of it")
-            yield Choice(field.label, one.value, one.label, several)
+            yield _choice(field, one)
         if isinstance(field, Date) and field.day and field.month and field.year:
             typed = date(int(field.year), int(field.month), int(field.day))
             yield Choice(field.label, typed.isoformat(), "")
+
+
+def _choice(field: Radios | Select | Checkboxes, one: Option) -> Choice:
+    ticks = isinstance(field, Checkboxes)
+    called = field.asks if isinstance(field, Checkboxes) else ""
+    boxes = tuple(each.label for each in field.options) if ticks else ()
+    return Choice(field.label, one.value, one.label, _several(field), called, boxes)
 
 
 def _several(field: Field) -> bool:

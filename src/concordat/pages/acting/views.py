@@ -15,7 +15,7 @@ from concordat.casework.store import Loaded
 from concordat.core.acts import ActKind
 from concordat.core.commands import Command
 from concordat.core.errors import Refused
-from concordat.pages import sent
+from concordat.pages import returned, sent
 from concordat.pages.access import SignedIn, View, signed_in
 from concordat.pages.acting.ask import Ask
 from concordat.pages.acting.behalf import NAME as BEHALF
@@ -50,7 +50,7 @@ def view_of(kind: ActKind, page: ActPage) -> View:
             request.refused = Refused("not-now", reason)
         return _answer(request, ask, page.form, found.loaded)
 
-    return view
+    return returned.one_of_several(view) if page.repeats else view
 
 
 def _ask(request: SignedIn, opened: queries.Opened, kind: ActKind) -> Ask:
@@ -174,14 +174,16 @@ def _acted_meanwhile(ask: Ask) -> Stale | None:
 def _show(request: SignedIn, ask: Ask, act: ShownAct) -> HttpResponse:
     """The page, with what was typed."""
     ref = ask.view.ref
+    heading = act.overtaken.heading if act.overtaken else act.heading
     page = frame(
         request,
-        f"{act.heading} – case {ref}",
+        f"{heading} – case {ref}",
         board=ask.view.board,
         here="Cases",
         back=Link(f"Case {ref}", act.case),
         has_errors=bool(act.problems or act.meanwhile),
     )
     ring = answers_now(ask.view.board, ask.view.now) if act.about_danger else None
-    shown_here = {"page": page, "act": act, "ring": ring}
+    kept = request.returned.id if request.returned else ""
+    shown_here = {"page": page, "act": act, "ring": ring, "kept": kept}
     return render(request, "acting/act.html", shown_here, status=act.status)

@@ -69,7 +69,9 @@ class Radios:
 
 @dataclass(frozen=True, slots=True)
 class Checkboxes:
-    """Any number of answers."""
+    """Any number of answers. `asks` is what they answer where that is read away from the fields
+    around them; "" where the label says it.
+    """
 
     kind: ClassVar = "checkboxes"
     name: str
@@ -78,6 +80,7 @@ class Checkboxes:
     hint: str = ""
     error: str = ""
     heading: bool = False
+    asks: str = ""
 
 
 @dataclass(frozen=True, slots=True)

@@ -222,7 +222,7 @@ def form_too_old(request: HttpRequest, reason: str) -> HttpResponse:
     after signing in; 403 where nobody can tell whose it was.
     """
     if kept := returned.keep(request):
-        return redirect(returned.sign_in_address(kept))
+        return redirect(returned.sign_in_address(request, kept))
     return _bare_page(request, FORM_TOO_OLD, 403)
 
 

@@ -196,7 +196,9 @@ class AnyOf(Declared[tuple[str, ...]]):
         for value, words in self.options.items():
             boxes.append(Option(value, words, chosen=value in ticked))
         error = self._wrong(ticked, known) if typed.sent else ""
-        shown = fields.Checkboxes(self.name, self.question, tuple(boxes), self.hint, error)
+        shown = fields.Checkboxes(
+            self.name, self.question, tuple(boxes), self.hint, error, asks=self.told_as
+        )
         told = "\n".join(self.options[value] for value in known)
         return self._answer(known, shown, told)
 

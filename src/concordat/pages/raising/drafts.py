@@ -1,7 +1,7 @@
 """The draft behind an address, and the ground for its questions."""
 
 from collections.abc import Callable
-from datetime import datetime, timedelta
+from datetime import datetime
 from functools import wraps
 from typing import Any
 
@@ -22,7 +22,6 @@ from concordat.pages.raising.page import Started
 from concordat.people import queries
 from concordat.people.values import Person
 
-A_DAY = timedelta(days=1)
 OnDraft = Callable[..., HttpResponse]
 Answers = Callable[[Typed, Draft, Ground, str], Draft]
 """A draft with what one of its pages sent; the page by its key, "" for the one page."""
@@ -119,8 +118,8 @@ def nobody_answers(request: SignedIn, place: Ground) -> HttpResponse:
 
 def begun(person: Person, now: datetime) -> tuple[Started, ...]:
     """The drafts somebody can go on with, newest first."""
-    drafts.forget_empty(person.id, now - A_DAY)
-    return tuple(page.begun(card, now) for card in drafts.mine(person.id))
+    drafts.forget_empty(person.id, now)
+    return tuple(page.begun(card, now) for card in drafts.mine(person.id, now))
 
 
 def own_draft(person: Person, draft_id: str) -> Draft:

@@ -13,6 +13,7 @@ from concordat.pages.components import fields
 from concordat.pages.components.fields import FieldProblem
 from concordat.pages.components.lists import AnswerRow, Task
 from concordat.pages.components.values import ClauseWords, NextCard, Person
+from concordat.pages.dressing.drafts import NOTHING_YET
 from concordat.pages.dressing.elsewhere import CONDUCT, Instead, to_another
 from concordat.pages.forms.identity import initials
 from concordat.pages.raising import journey, ring
@@ -202,7 +203,7 @@ def address(draft: Draft, page: journey.Page) -> str:
 def begun(card: DraftCard, now: datetime) -> Started:
     """A line of the list of drafts."""
     there = reverse("raise-go-on", args=[card.id])
-    return Started(there, card.about, f"kept at {when(card.kept, now)}")
+    return Started(there, card.about or NOTHING_YET, f"kept at {when(card.kept, now)}")
 
 
 def instead(other: Kind, draft: Draft, ground: Ground) -> Instead:

@@ -6,6 +6,7 @@ from django.views.decorators.http import require_http_methods, require_safe
 
 from concordat import clock
 from concordat.casework import drafts, queries
+from concordat.casework.returned import latest_of
 from concordat.pages import sent
 from concordat.pages.access import SignedIn, signed_in
 from concordat.pages.forms.typed import Typed
@@ -27,6 +28,7 @@ from concordat.pages.raising.questions.question import Question
 from concordat.pages.raising.questions.start import Danger
 from concordat.pages.raising.ring import own_leads
 from concordat.pages.raising.single import says_more
+from concordat.pages.returned import filled
 from concordat.people.danger import to_ring_first
 
 HERE = "Raise a disagreement"
@@ -149,9 +151,12 @@ def throw_away(request: SignedIn, draft: Draft, place: Ground) -> HttpResponse:
 @on_a_draft
 @require_safe
 def go_on(_request: SignedIn, draft: Draft, place: Ground) -> HttpResponse:
-    """Where the draft was left: at who was rung, on the one page, or at the list of all questions;
-    once nothing is missing, where its answers are checked and can be changed.
+    """Where the draft was left: at what was sent of it last and isn't kept in it; at who was rung,
+    on the one page, or at the list of all questions; once nothing is missing, where its answers are
+    checked and can be changed.
     """
+    if card := latest_of(place.person.id, draft.id, place.now):
+        return redirect(filled(card.address, card.id))
     missing = journey.missing(draft, place)
     if journey.RUNG in missing:
         return redirect("raise-ring-first", draft.id)

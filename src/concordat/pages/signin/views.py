@@ -34,7 +34,8 @@ def sign_in(request: access.Request) -> HttpResponse:
     if request.method == "POST":
         return _be(request)
     asked = sent.BOARD.of(request)
-    chooser = _chooser(asked, sent.NEXT.of(request))
+    own = request.seen_as.board.id if request.seen_as and request.seen_as.board else ""
+    chooser = _chooser(asked, own, sent.NEXT.of(request))
     if chooser is None:
         return render(
             request, "signin/nobody.html", {"page": bare("Nobody is here yet", clock.now())}
@@ -65,14 +66,15 @@ def _be(request: HttpRequest) -> HttpResponse:
     return redirect(access.way_back(request, sent.NEXT.in_a_form.of(request)))
 
 
-def _chooser(board_id: str, after: str) -> Chooser | None:
-    """Everybody on the board asked for, or else on the first; None if no directory has been
-    loaded.
+def _chooser(asked: str, own: str, after: str) -> Chooser | None:
+    """Everybody on the board asked for, or else on their own, or on the first; None if no directory
+    has been loaded.
     """
     boards = queries.boards()
     if not boards:
         return None
-    board = next((board for board in boards if board.id == board_id), boards[0])
+    wanted = asked or own
+    board = next((board for board in boards if board.id == wanted), boards[0])
     members = queries.people_of(board.id, today(clock.now()))
     covered = {part.covering for member in members for part in member.parts if part.covering}
     names = {person.id: person.name for person in queries.people(covered).values()}
@@ -81,7 +83,7 @@ def _chooser(board_id: str, after: str) -> Chooser | None:
         board=board,
         groups=groups(members, _elsewhere(board, boards), names),
         after=after,
-        stories=() if after or board_id else stories(settings.STORIES),
+        stories=() if after or asked else stories(settings.STORIES),
     )
 
 

@@ -1,6 +1,6 @@
 """What the pages of a person's own work show, as frozen values."""
 
-from collections.abc import Collection, Iterable, Mapping, Sequence
+from collections.abc import Collection, Iterable, Iterator, Mapping, Sequence
 from dataclasses import dataclass, replace
 from datetime import datetime
 from urllib.parse import urlencode
@@ -14,12 +14,14 @@ from concordat.brief.words import day, when
 from concordat.casework import values
 from concordat.casework.board_values import EmptyRole
 from concordat.casework.drafts import DraftCard
+from concordat.casework.returned import FormCard
 from concordat.core.notices import news_of, say_news
 from concordat.core.sentences import TOLD_BY_NOBODY
 from concordat.core.wording import capitalised, joined
 from concordat.pages.components.lists import CaseTableRow, Empty, Pages, WorkGroup
 from concordat.pages.components.values import Person
 from concordat.pages.dressing.cards import person
+from concordat.pages.dressing.drafts import NOTHING_YET
 from concordat.pages.dressing.lists import case_row, nobody_acts, parties, waiting_row, work_groups
 from concordat.pages.returned import filled
 from concordat.pages.shell import Link
@@ -135,10 +137,7 @@ def my_work(found: Everything, now: datetime) -> MyWork:
         empty=NOTHING,
         leave=tuple(_leave(each, now, found.not_in) for each in found.leaves),
         waiting=(WorkGroup("What you are waiting for", waiting),) if waiting else (),
-        drafts=(
-            *(_draft(each, now) for each in found.drafts),
-            *(form_not_sent(each, now) for each in found.forms),
-        ),
+        drafts=tuple(_drafts(found, now)),
         cases=tuple(case_row(line, now) for line in found.cases.lines),
         all_cases=reverse("cases") if found.cases.next else "",
         held_by_nobody=work_groups(found.held_by_nobody, now),
@@ -146,9 +145,24 @@ def my_work(found: Everything, now: datetime) -> MyWork:
     )
 
 
-def _draft(draft: DraftCard, now: datetime) -> Unsent:
+def _drafts(found: Everything, now: datetime) -> Iterator[Unsent]:
+    """What they are still writing. What was sent of a draft and not kept in it is no line of its
+    own: the draft is gone on with there.
+    """
+    of_drafts = {form.card.draft: form.card for form in reversed(found.forms) if form.card.draft}
+    for draft in found.drafts:
+        yield _draft(draft, of_drafts.get(draft.id), now)
+    listed = {draft.id for draft in found.drafts}
+    for form in found.forms:
+        if form.card.draft not in listed:
+            yield form_not_sent(form, now)
+
+
+def _draft(draft: DraftCard, sent: FormCard | None, now: datetime) -> Unsent:
     go_on, gone = (reverse(name, args=[draft.id]) for name in ("raise-go-on", "raise-throw-away"))
-    return Unsent(f"{draft.about}, kept {day(draft.kept, now)}", go_on, gone)
+    about = (sent.about if sent else "") or draft.about or NOTHING_YET
+    kept = max(draft.kept, sent.kept) if sent else draft.kept
+    return Unsent(f"{about}, kept {day(kept, now)}", go_on, gone)
 
 
 def form_not_sent(form: values.KeptForm, now: datetime) -> Unsent:

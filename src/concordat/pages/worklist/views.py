@@ -40,7 +40,7 @@ def my_work(request: SignedIn) -> HttpResponse:
         owed=owed,
         awaited=queries.awaited(person, now),
         cases=queries.cases(person, now),
-        drafts=drafts.mine(person),
+        drafts=drafts.mine(person, now),
         forms=queries.kept_forms(person, now),
         leaves=leaves,
         not_in=absences.not_in(person, covers, now),

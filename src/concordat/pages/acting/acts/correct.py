@@ -19,7 +19,11 @@ from concordat.pages.forms.fields import OneOf
 from concordat.pages.forms.sheet import Answer
 
 LABEL = "Correct an entry"
-LEAD = "Nothing is deleted. Those who were told of the entry are told that it was corrected."
+LEAD = (
+    "Nothing is deleted. Those who were told of the entry are told that it was corrected. Of words "
+    "that you replace, the case shows that they were changed, when, by whom and why; the earlier "
+    "words stay sealed in the record, and no page shows them."
+)
 SAY_RUNG = "Say that 999 was rung, or correct what was said of danger"
 RUNG_SINCE = "Rung since this was written"
 NO_TIME_GIVEN = "Nobody has given a time for this. You can leave it so."

@@ -101,4 +101,4 @@ def _noted(ask: Ask, text: Answer[str], audience: Answer[str], mine: str | None)
     return Noted(cast(Audience, audience.given), ask.note(text, "note").id, agency=own)
 
 
-PAGE = ActPage(LABEL, form)
+PAGE = ActPage(LABEL, form, repeats=True)

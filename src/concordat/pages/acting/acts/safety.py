@@ -30,7 +30,9 @@ def form(ask: Ask) -> ActForm:
     )
     by_whom = ask.ask(Line("by-whom", "Who does it?", kept=BY_WHOM, hint=sentences.MAY_STAY_EMPTY))
     until = ask.ask(until_when("until", ask.typed.today))
-    nothing = ask.ask(AnyOf(NOTHING, "Or", options={NOTHING: said("No safety plan is known yet")}))
+    options = {NOTHING: said("No safety plan is known yet")}
+    about = said(sentences.ASK_WHAT_KEEPS_SAFE)
+    nothing = ask.ask(AnyOf(NOTHING, "Or", options=options, told_as=about))
     return ActForm(
         heading=said(sentences.ASK_WHAT_KEEPS_SAFE),
         act=lambda: SafetyStated(
