@@ -117,7 +117,7 @@ class Holdings:
             tiers = self._tiers(boards[same.board], same.protocol)
             if tiers:
                 of_a_side = _IN_SUPPORT | Q(side__in=_BY_TIER)
-                found |= Q(tiers, of_a_side, person="", rules__in=same.pinned)
+                found |= Q(tiers, of_a_side, rules__in=same.pinned)
             asked = self._asked_by_name(boards[same.board], same.protocol)
             if asked:
                 found |= Q(asked, rules__in=same.pinned)
@@ -193,7 +193,8 @@ class Holdings:
         for agency in sorted(own):
             held = {LEAD, *(seat.post for seat in directory.seats if seat.agency == agency)}
             for asked, tiers in self._asked(directory, protocol, agency, held | {*protocol.posts}):
-                found |= Q(asked, board=directory.board, agency=agency, post__in=tiers)
+                in_them = {"agency": agency, "post__in": tiers, "person": ""}
+                found |= Q(asked, board=directory.board, **in_them)
         return found | self._stood_in_for(directory, protocol, own)
 
     def _stood_in_for(self, directory: Directory, protocol: Protocol, own: set[str]) -> Q:
@@ -209,7 +210,8 @@ class Holdings:
                 alike.setdefault((asked, tuple(theirs)), []).append(agency)
         found = Q()
         for (asked, posts), agencies in alike.items():
-            found |= Q(asked, board=directory.board, agency__in=agencies, post__in=posts)
+            in_them = {"agency__in": agencies, "post__in": posts, "person": ""}
+            found |= Q(asked, board=directory.board, **in_them)
         return found
 
     def _asked(

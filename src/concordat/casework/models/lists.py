@@ -184,7 +184,7 @@ class PartRow(models.Model):
 
     class Meta:
         indexes = (
-            models.Index(fields=("board", "agency", "post"), name="part_of_post"),
+            models.Index(fields=("board", "agency", "post", "person"), name="part_of_post"),
             models.Index(fields=("person",), name="part_of_person"),
             # Parts without a duty are most of them, and never looked for by that.
             models.Index(

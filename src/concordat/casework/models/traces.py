@@ -37,7 +37,7 @@ class ToldRow(models.Model):
     class Meta:
         indexes = (
             models.Index(fields=("case", "seq"), name="told_in_case"),
-            models.Index(fields=("board", "agency", "post"), name="told_to_post"),
+            models.Index(fields=("board", "agency", "post", "person"), name="told_to_post"),
             models.Index(fields=("person",), name="told_to_person"),
         )
 

@@ -1,0 +1,26 @@
+"""What is a post's and nobody's by name is found by its post: an index of people alone has no end of
+those that name nobody.
+"""
+
+from django.db import migrations, models
+
+IN_THE_POST = ("board", "agency", "post", "person")
+
+
+class Migration(migrations.Migration):
+    dependencies = [
+        ("casework", "0026_near_tokens"),
+    ]
+
+    operations = [
+        migrations.RemoveIndex(model_name="partrow", name="part_of_post"),
+        migrations.RemoveIndex(model_name="toldrow", name="told_to_post"),
+        migrations.AddIndex(
+            model_name="partrow",
+            index=models.Index(fields=IN_THE_POST, name="part_of_post"),
+        ),
+        migrations.AddIndex(
+            model_name="toldrow",
+            index=models.Index(fields=IN_THE_POST, name="told_to_post"),
+        ),
+    ]
