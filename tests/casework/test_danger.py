@@ -174,3 +174,39 @@ def test_what_was_told_by_name_of_danger_goes_with_the_post_in_which_it_was_told
     assert queries.case(ref, STRANGER, hours(1.8)) is None
     assert queries.told_of_danger(STRANGER, hours(1.8)) == ()
     assert queries.informed(ref, STRANGER, hours(1.8)) is None
+
+
+def test_whoever_stands_in_for_the_one_who_is_asked_is_told_that_it_is_theirs() -> None:
+    from concordat.casework import absences
+    from concordat.casework.sweep import sweep
+
+    ref, today, stand_in = open_case(), hours(1).date(), "imran-qureshi"
+    do(ref, RiskStated(), RAISER, hours(1))
+    assert asked(stand_in, 1.1) == []
+    absences.take(SOCIAL_WORKER, today, today, stand_in, by=SOCIAL_WORKER, now=hours(1.1))
+    rows = queries.news(stand_in, hours(1.2)).rows
+    mine = [row for row in rows if row.kind == "acknowledge" and row.reached is None]
+    assert [row.due for row in mine] == [hours(1.5)], "beside what reached the other one"
+    many = len(asked(stand_in, 1.2))
+    sweep(hours(1.2))
+    assert len(asked(stand_in, 1.3)) == many, "once"
+    assert kinds(ref).count("nobody-there") == 0
+
+
+def test_when_the_one_asked_leaves_the_next_in_that_post_is_told_by_the_hours_alone() -> None:
+    from concordat.casework.sweep import sweep
+    from concordat.people.models import Seat
+
+    ref, other = open_case(), "imran-qureshi"
+    theirs = Seat.objects.get(holder=TEAM_MANAGER, service__isnull=False)
+    beside = Seat.objects.get(pk=theirs.pk)
+    beside.pk, beside.holder_id, beside.place, beside._state.adding = None, other, 999, True
+    beside.save()
+    do(ref, RiskStated(), RAISER, hours(1))
+    sweep(hours(1.6))
+    assert (len(asked(TEAM_MANAGER, 1.7)), asked(other, 1.7)) == (1, [])
+    theirs.delete()
+    sweep(hours(1.7))
+    assert len(asked(other, 1.8)) == 1
+    sweep(hours(1.8))
+    assert len(asked(other, 1.9)) == 1, "once"

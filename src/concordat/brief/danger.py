@@ -28,6 +28,7 @@ from concordat.core.acts import ActKind, DangerAcknowledged, may_end
 from concordat.core.case import Danger, Owed
 from concordat.core.events import Event
 from concordat.core.posts import PostRef
+from concordat.core.who.asked import There, asked_by, turns
 from concordat.core.who.danger import (
     THE_BOARD,
     Acknowledger,
@@ -39,7 +40,6 @@ from concordat.core.who.danger import (
     sides,
     to_ask,
 )
-from concordat.core.who.recipients import recipients
 from concordat.core.wording import joined, the
 
 
@@ -237,17 +237,24 @@ def _named(names: Names, each: Acknowledger) -> Iterator[str]:
 
 def first_asked(names: Names, each: Acknowledger) -> list[tuple[Holder, str]]:
     """The one who is asked of those who act in the post; all who hold it where nobody acts."""
-    danger = names.view.case.danger(each.danger)
-    stater = danger.person if danger else ""
     every = [*holders_asked(names, each)]
-    acting = [(held, title) for held, title in every if held.acting and held.acting.id != stater]
+    asked = _person_asked(names, each)
+    acting = [(held, title) for held, title in every if held.acting and held.acting.id == asked]
     return acting[:1] or every
+
+
+def _person_asked(names: Names, each: Acknowledger) -> str:
+    """Who is asked in that post, by id; "" where nobody is known to act there."""
+    view, danger = names.view, names.view.case.danger(each.danger)
+    on = view.record.calendar.day_of(view.now)
+    there = There.of(names.protocol, view.case, view.record.directory, on)
+    found = (turn.person for turn in turns(there, danger) if turn.of == each) if danger else ()
+    return next(iter(found), "")
 
 
 def holders_asked(names: Names, each: Acknowledger) -> Iterator[tuple[Holder, str]]:
     """Who holds the post that is asked, with what it is called."""
-    agency = each.agency if each.to.side == "answering" else None
-    for to in recipients(names.protocol, names.view.case, each.to, agency):
+    for to in asked_by(names.protocol, names.view.case, each):
         for holder in names.holders_of(to):
             yield holder, holder.title or names.title(each.to, each.agency)
 

@@ -89,7 +89,9 @@ def take(
     with transaction.atomic():
         leave.take(person, since, until, cover, today=in_london(now).date())
         taken = _tell(_absent(person, since, until, now), cover, by=by, now=now)
-        turns.pass_over(now, tuple(cast.around(person, since)))
+        boards = tuple(cast.around(person, since))
+        turns.pass_over(now, boards)
+        turns.ask(now, boards)
         return taken
 
 

@@ -36,6 +36,7 @@ def sweep(now: datetime, most: int = 500) -> int:
     )
     refs = list(waiting[:most])
     told_in = sum(bool(damage.unless_damaged(partial(_tell, now=now), ref)) for ref in refs)
+    turns.ask(now)
     for board in people.boards():
         _tell_of_both_sides(board.id, now)
     return told_in

@@ -8,6 +8,7 @@ from typing import NamedTuple
 
 from concordat.casework import models, projections
 from concordat.casework.reach import Reach
+from concordat.core.case import Danger
 from concordat.core.events import Event
 from concordat.core.notices import Telling, told_of_entries
 from concordat.core.record import Record
@@ -72,6 +73,14 @@ def because_of(ref: str, seqs: Iterable[int]) -> tuple[Telling, ...]:
     return tuple(_telling(row) for row in rows)
 
 
+def asked_to_read(ref: str, danger: Danger) -> frozenset[str]:
+    """Everybody who was told to say that they have read a danger, since it is asked to be read."""
+    rows = models.ReachedRow.objects.filter(
+        told__case=ref, told__kind="acknowledge", told__about=danger.seq, told__at__gte=danger.asked
+    )
+    return frozenset(rows.values_list("person", flat=True))
+
+
 def of(row: models.CaseHead | models.PartRow) -> OfCase:
     """The case of a row."""
     ref = row.ref if isinstance(row, models.CaseHead) else row.case_id
@@ -113,7 +122,7 @@ def _row(said: Said, at: datetime, seq: int) -> models.ToldRow:
         paper=telling.paper or "",
         due=telling.due,
         whom=telling.whom,
-        about=telling.entry,
+        about=telling.danger or telling.entry,
     )
 
 
@@ -122,5 +131,5 @@ def _telling(row: models.ToldRow) -> Telling:
     # as it was written
     to = Recipient(row.side, agency, row.service, row.post, row.person)  # type: ignore[arg-type]
     clause, paper = row.clause or None, row.paper or None
-    named = (row.whom, row.about)
+    named = (row.whom, row.about, row.about if row.kind == "acknowledge" else 0)
     return Telling(to, row.kind, row.what, row.due, clause, paper, *named)  # type: ignore[arg-type]

@@ -1,25 +1,66 @@
 """Whose turn it is to say that danger was read: a post in which nobody acts any more is passed
-over, and the record says so.
+over, and the record says so; and whoever comes to be asked in somebody's place is told so.
 """
 
+from collections.abc import Iterator
 from datetime import datetime
 from functools import partial
 
 from django.db import IntegrityError, transaction
 
-from concordat.casework import damage, models, store, writing
+from concordat.casework import damage, models, store, told, writing
+from concordat.casework.reach import Reach
 from concordat.core.calendar import in_london
 from concordat.core.empty_roles import noticed
+from concordat.core.notices import Telling
+from concordat.core.notices.one_named import of_turn
+from concordat.core.who.asked import There, turns_now
 
 
 def pass_over(now: datetime, boards: tuple[str, ...] = ()) -> None:
     """Pass over whoever is away in every case in which danger stands (of these boards, where any
     are named). A case that can't be read is told in the log.
     """
+    for ref in _in_danger(boards):
+        damage.unless_damaged(partial(_pass_over, now=now), ref)
+
+
+def ask(now: datetime, boards: tuple[str, ...] = ()) -> None:
+    """Tell whoever is asked now and was not told so, because somebody else was asked in that post
+    before, in every case in which danger stands (of these boards, where any are named).
+    """
+    for ref in _in_danger(boards):
+        damage.unless_damaged(partial(_ask, now=now), ref)
+
+
+def _in_danger(boards: tuple[str, ...]) -> list[str]:
     standing = models.CaseRow.objects.filter(danger__isnull=False).order_by("case")
     of_boards = standing.filter(board__in=boards) if boards else standing
-    for ref in list(of_boards.values_list("case", flat=True)):
-        damage.unless_damaged(partial(_pass_over, now=now), ref)
+    return list(of_boards.values_list("case", flat=True))
+
+
+def _ask(ref: str, now: datetime) -> None:
+    loaded = store.load(ref, in_london(now).date())
+    reach = Reach.of(loaded.record, now) if loaded else None
+    if reach is None or not any(_not_told(ref, reach)):
+        return
+    with transaction.atomic():
+        head = store.lock(ref)
+        if head.next is not None and head.next < now:
+            return  # what time alone has brought is told first, by the sweep
+        found = [*_not_told(ref, reach)]
+        told.write((told.Said(told.of(head), each, reach(each.to)) for each in found), now)
+
+
+def _not_told(ref: str, reach: Reach) -> Iterator[Telling]:
+    """What is told of those whose turn it is now and who were not told so."""
+    case, directory = reach.case, reach.record.directory
+    there = There.of(reach.record.protocol, case, directory, reach.on)
+    for danger in case.standing:
+        known = told.asked_to_read(ref, danger)
+        for turn in turns_now(there, danger):
+            if turn.person not in known:
+                yield from of_turn(there, turn)
 
 
 def _pass_over(ref: str, now: datetime) -> None:

@@ -16,10 +16,9 @@ from concordat.core.case.fold import reading_of
 from concordat.core.events import EDITION, FORMAT, Event
 from concordat.core.posts import LEAD, OFFICERS, PRACTITIONER, CaseSide, Party, PartySide, PostRef
 from concordat.core.record import Record
+from concordat.core.who.asked import There, in_post
 from concordat.core.who.danger import OnASide, acknowledgers_now, chain, upwards, where
 from concordat.core.who.reached import reached
-from concordat.core.who.recipients import recipients
-from concordat.core.who.seats import acting_for, acting_in, seats_in_force
 
 
 def as_stated(record: Record, case: Case, act: AnyAct, now: datetime, by: str | None) -> AnyAct:
@@ -105,7 +104,8 @@ def _gone(record: Record, case: Case, danger: Danger, on: date) -> Iterator[Empt
     for last in acknowledgers_now(record.protocol, case, danger):
         on_side = next(each for each in case.parties if each[1].id == last.agency)
         away = office | {*_nobody_there(record, case, danger, on_side, on)}
-        posts = chain(record.protocol, danger, OnASide(on_side[0], last.agency))
+        on_its_side = OnASide(on_side[0], last.agency)
+        posts = chain(record.protocol, danger, on_its_side, with_lead=True)
         for post in posts[posts.index(last.to) :]:
             place = EmptyPost(where(last.agency, post), post.post)
             if place not in away or danger.gone(place.agency, place.post):
@@ -118,7 +118,7 @@ def _nobody_there(
 ) -> Iterator[EmptyPost]:
     agency = on_side[1].id
     for post, there in _in_turn(record, case, danger.step, on_side, on):
-        if _knows(record, agency) and not there - {danger.person}:
+        if _knows(record, agency) and not {*there} - {danger.person}:
             yield EmptyPost(agency, post)
 
 
@@ -152,21 +152,24 @@ def _of_the_board(record: Record, on: date, by: str | None) -> Iterator[EmptyPos
 
 def _in_turn(
     record: Record, case: Case, step: str, on_side: tuple[PartySide, Party], on: date
-) -> Iterator[tuple[str, set[str]]]:
-    """The posts of a side from the lowest up, each with those who act in it on that date."""
-    for post in upwards(record.protocol, step, on_side[0]):
+) -> Iterator[tuple[str, tuple[str, ...]]]:
+    """The posts of a side from the lowest up and its lead, each with those who act in it on that
+    date.
+    """
+    for post in (*upwards(record.protocol, step, on_side[0]), LEAD):
         yield post, _acting(record, case, on_side, post, on)
 
 
-def _nobody_new(posts: Iterable[tuple[str, set[str]]], by: str | None) -> Iterator[str]:
-    """The posts in which nobody acts but whoever says so and those asked below. Whoever says so is
-    asked nowhere; of those below them perhaps nobody is.
+def _nobody_new(posts: Iterable[tuple[str, tuple[str, ...]]], by: str | None) -> Iterator[str]:
+    """The posts in which nobody acts but whoever says so and the one of each post below who is
+    asked. Whoever says so is asked nowhere; of those below them perhaps nobody is.
     """
     asked: set[str] = set()
     for post, there in posts:
-        if not there - asked - {by}:
+        new = [person for person in there if person not in asked and person != by]
+        if not new:
             yield post
-        asked = set() if by in there else asked | there
+        asked = set() if by in there else asked.union(new[:1])
 
 
 def _knows(record: Record, agency: str) -> bool:
@@ -175,16 +178,10 @@ def _knows(record: Record, agency: str) -> bool:
 
 def _acting(
     record: Record, case: Case, on_side: tuple[PartySide, Party], post: str, on: date
-) -> set[str]:
-    """Who acts on that date in a post of a side: those whom every page names as whose turn it is,
-    whoever was brought in among them.
+) -> tuple[str, ...]:
+    """Who acts on that date in a post of a side, in their order: those whom every page names as
+    whose turn it is, whoever was brought in among them.
     """
-    side, party = on_side
-    found: set[str] = set()
-    for to in recipients(record.protocol, case, PostRef(side, post), party.id):
-        if to.person:
-            found |= acting_for(record.directory, to.agency, to.person, on)
-        elif to.post:
-            seats = seats_in_force(record.protocol, record.directory, party, to.post, on)
-            found |= {*acting_in(seats, on)}
-    return found
+    there = There.of(record.protocol, case, record.directory, on)
+    to = in_post(record.protocol, case, PostRef(on_side[0], post), on_side[1].id)
+    return there.acting(to)

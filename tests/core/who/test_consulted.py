@@ -55,7 +55,7 @@ def test_whoever_a_permission_names_can_open_the_case_once_it_is_used() -> None:
     assert part(asked, "cat") == []
     asked.do(Used("any"), who=HEAD)
     assert part(asked, "cat") == [CHAIR]
-    assert part(asked, "amy") == [Capacity("raising", SCHOOL.id, "adviser", after=("ada",))]
+    assert part(asked, "amy") == [Capacity("raising", SCHOOL.id, "adviser")]
     assert part(asked, "cal") == [], "nobody asked the other side's own"
 
 

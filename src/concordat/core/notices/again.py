@@ -35,7 +35,7 @@ def told_of_entries(
     # of two corrections that belong together, one may not fit without the other
     way = None if corrections else _on_the_way(before, added, case.now)
     told = tellings(after.protocol, since, case, added, again, on_the_way=way)
-    return tuple(dict.fromkeys(one_named(after, case, told)))
+    return tuple(dict.fromkeys(one_named(after, since, case, told)))
 
 
 def _on_the_way(before: Record, added: Sequence[Event], now: datetime) -> Iterator[Case | None]:

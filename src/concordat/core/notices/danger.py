@@ -6,6 +6,8 @@ it, and what came of it.
 from collections.abc import Iterable, Iterator, Mapping
 from datetime import datetime
 
+from msgspec.structs import replace
+
 from concordat.core.acts import (
     NOBODY_RUNG,
     Act,
@@ -25,20 +27,20 @@ from concordat.core.notices.entry import Entry, Tells, Told, tells, tells_nobody
 from concordat.core.notices.values import Nobody, Telling, tell
 from concordat.core.notices.words import WHOM
 from concordat.core.protocol import Protocol
+from concordat.core.who.asked import asked_by
 from concordat.core.who.danger import (
     Acknowledger,
     acknowledgers,
     acknowledgers_now,
     sides,
 )
-from concordat.core.who.informed import of_one, only_told
+from concordat.core.who.informed import only_told
 from concordat.core.who.recipients import (
     Recipient,
     agency_leads,
     everyone,
     involved,
     officers,
-    recipients,
 )
 from concordat.core.wording import worded
 
@@ -208,7 +210,7 @@ def _of_reading(protocol: Protocol, case: Case, event: Event, danger: Danger) ->
         for side in first
         for each in acknowledgers(protocol, case, danger)
         if each.agency == side.agency and each.to.side == side.side
-        for to in _recipients(protocol, case, each)
+        for to in asked_by(protocol, case, each)
     ]
     for to, what in (*((to, READ) for to in _stater(danger)), *((to, READ_THERE) for to in asked)):
         if to.person != by:
@@ -244,15 +246,18 @@ def asked_to_acknowledge(protocol: Protocol, before: Case | None, after: Case) -
     """Those who are asked to acknowledge danger now and were not before: because it was stated, or
     because nobody below them did in time.
     """
+    what = worded(READ_IT, protocol.words)
     for danger in after.standing:
         known = before.danger(danger.seq) if before else None
-        earlier = acknowledgers(protocol, before, known) if before and known else ()
+        earlier = [*acknowledgers(protocol, before, known)] if before and known else []
         were = {(each.to, each.agency) for each in earlier}
+        had = {to for each in earlier for to in asked_by(protocol, before, each)} if before else ()
+        now = {*acknowledgers_now(protocol, after, danger)}
         for each in acknowledgers(protocol, after, danger):
-            if (each.to, each.agency) not in were:
-                what = worded(READ_IT, protocol.words)
-                for to in _recipients(protocol, after, each):
-                    yield Telling(to, "acknowledge", what, each.by, entry=danger.seq)
+            is_new = (each.to, each.agency) not in were
+            for to in asked_by(protocol, after, each):
+                if is_new or (each in now and to not in had):
+                    yield asked_of(danger, to, what, each)
 
 
 def of_another_child(entry: Entry) -> Iterator[Telling]:
@@ -266,19 +271,19 @@ def of_another_child(entry: Entry) -> Iterator[Telling]:
             said = entry.worded(PASSED_FOR_ANOTHER)
             yield from tell(_others(entry, danger), "in danger", said)
         for each in acknowledgers_now(protocol, case, danger):
-            for to in _recipients(protocol, case, each):
-                yield Telling(
-                    to, "acknowledge", entry.worded(f"{CHILD_PUT_RIGHT}; {READ_IT}"), each.by
-                )
+            for to in asked_by(protocol, case, each):
+                said = entry.worded(f"{CHILD_PUT_RIGHT}; {READ_IT}")
+                yield replace(asked_of(danger, to, said, each), entry=entry.event.seq)
+
+
+def asked_of(danger: Danger, to: Recipient, what: str, each: Acknowledger) -> Telling:
+    """That it is asked of them to acknowledge a danger, and by when."""
+    return Telling(to, "acknowledge", what, each.by, entry=danger.seq, danger=danger.seq)
 
 
 def _to_read(protocol: Protocol, case: Case, danger: Danger) -> Iterator[Recipient]:
     for each in acknowledgers(protocol, case, danger):
-        yield from _recipients(protocol, case, each)
-
-
-def _recipients(protocol: Protocol, case: Case, each: Acknowledger) -> tuple[Recipient, ...]:
-    return recipients(protocol, case, each.to, of_one(each.to, each.agency))
+        yield from asked_by(protocol, case, each)
 
 
 TELLS: Mapping[type[Act], Tells] = dict(

@@ -6,11 +6,12 @@ from collections.abc import Iterable, Iterator
 
 from concordat.core.calendar import say_instant
 from concordat.core.case import Case, Danger
-from concordat.core.notices.danger import IN_DANGER, READ_IT
+from concordat.core.notices.danger import IN_DANGER
 from concordat.core.notices.values import Telling
 from concordat.core.protocol import Protocol
-from concordat.core.who.danger import Acknowledger, acknowledgers_now
-from concordat.core.who.recipients import Recipient, owners, recipients
+from concordat.core.who.asked import asked_by
+from concordat.core.who.danger import acknowledgers_now
+from concordat.core.who.recipients import Recipient, owners
 from concordat.core.wording import worded
 
 
@@ -26,25 +27,19 @@ def welcome(
 
 
 def standing(protocol: Protocol, case: Case, to: Recipient) -> Iterator[Telling]:
-    """Danger that stands, to somebody who wasn't there when it was said: to acknowledge, where that
-    falls to them now; else, once, for them to know.
+    """Danger that stands, once, to somebody who wasn't there when it was said, for them to know.
+    Where it falls to them now to acknowledge it, they are asked that, as everybody is.
     """
-    theirs = [each for each in case.standing if not to.person or to.person != each.person]
-    turns = {each: turn for each in theirs if (turn := _turn(protocol, case, each, to))}
-    for turn in turns.values():
-        yield Telling(to, "acknowledge", worded(READ_IT, protocol.words), turn.by)
-    if others := [each.stated for each in theirs if each not in turns]:
+    theirs = (each for each in case.standing if not to.person or to.person != each.person)
+    if others := [each.stated for each in theirs if not _is_asked(protocol, case, each, to)]:
         said = f"{IN_DANGER}: the warning has stood since {say_instant(min(others), year=True)}"
         yield Telling(to, "in danger", worded(said, protocol.words))
 
 
-def _turn(protocol: Protocol, case: Case, danger: Danger, to: Recipient) -> Acknowledger | None:
-    """Whether it falls to them now to acknowledge it, and by when."""
-    for each in acknowledgers_now(protocol, case, danger):
-        agency = each.agency if each.to.side == "answering" else None
-        if to in recipients(protocol, case, each.to, agency):
-            return each
-    return None
+def _is_asked(protocol: Protocol, case: Case, danger: Danger, to: Recipient) -> bool:
+    """Whether it falls to them now to acknowledge it."""
+    now = acknowledgers_now(protocol, case, danger)
+    return any(to in asked_by(protocol, case, each) for each in now)
 
 
 def but(to: Iterable[Recipient], *newcomers: Recipient) -> list[Recipient]:

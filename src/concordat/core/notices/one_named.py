@@ -1,73 +1,124 @@
-"""Of several who act in the post that is asked to acknowledge danger, one is asked by name; the
-others are told who, and that it was done.
+"""Of those in the post that is asked to acknowledge danger, one is asked by name; the others
+are told who, and that it was done.
 """
 
 from collections.abc import Iterable, Iterator
-from datetime import date
 
 from msgspec.structs import replace
 
 from concordat.core.case import Case
-from concordat.core.notices.danger import IN_DANGER
+from concordat.core.notices.danger import IN_DANGER, READ_IT, asked_of
 from concordat.core.notices.values import Telling
 from concordat.core.notices.words import WHOM
-from concordat.core.posts import PARTY_SIDES, Directory, Party
-from concordat.core.protocol import Protocol
 from concordat.core.record import Record
+from concordat.core.who.asked import There, Turn, turns, turns_now
 from concordat.core.who.recipients import Recipient
-from concordat.core.who.seats import acting_in, seats_in_force
 from concordat.core.wording import worded
 
 IS_ASKED = f"{IN_DANGER}: {WHOM} is asked to say that they have read it"
 
 
-def one_named(record: Record, case: Case, told: Iterable[Telling]) -> Iterator[Telling]:
-    """The same, told by name where several act in the post."""
-    directory = record.directory.without(record.directory.excluded | case.stood_aside)
-    on = record.calendar.day_of(case.now)
-    for each in told:
-        if not each.to.post or each.kind not in ("acknowledge", "danger"):
-            yield each
-            continue
-        there = _acting(record.protocol, directory, each.to, on)
-        if each.kind == "acknowledge":
-            yield from _asked(record.protocol, case, each, there)
-        else:
-            yield from _but_themselves(each, there)
-
-
-def _acting(protocol: Protocol, directory: Directory, to: Recipient, on: date) -> tuple[str, ...]:
-    if to.side in PARTY_SIDES:
-        party = Party(to.agency, "", to.service or None)
-        return acting_in(seats_in_force(protocol, directory, party, to.post, on), on)
-    return acting_in(directory.seats_of(to.agency or directory.board, to.post), on)
-
-
-def _asked(
-    protocol: Protocol, case: Case, telling: Telling, there: tuple[str, ...]
+def one_named(
+    record: Record, since: Case | None, case: Case, told: Iterable[Telling]
 ) -> Iterator[Telling]:
-    """To the first of them who did not say so themselves; the others hear who that is."""
-    danger = case.danger(telling.entry)
-    first, *others = [each for each in there if not danger or each != danger.person] or [""]
-    if not others:
-        yield telling
-        return
-    yield replace(telling, to=_by_name(telling.to, first))
-    said = worded(IS_ASKED, protocol.words)
-    for each in others:
-        to = _by_name(telling.to, each)
-        yield Telling(to, "danger", said, whom=first, entry=telling.entry)
+    """The same, told by name where somebody is known to act in the post; and whoever is asked now
+    in the place of somebody else is told so. Each is asked once of the same danger.
+    """
+    there = _there(record, case)
+    found = [each for telling in told for each in _named(there, telling)]
+    if since is not None:
+        found += _in_their_place(there, _there(record, since))
+    yield from _once(there, found)
 
 
-def _but_themselves(telling: Telling, there: tuple[str, ...]) -> Iterator[Telling]:
-    """What is said of somebody who acts in the post, to the others there."""
-    if telling.whom not in there:
+def of_turn(there: There, turn: Turn) -> Iterator[Telling]:
+    """What is told of whose turn it is now."""
+    danger = there.case.danger(turn.of.danger)
+    if danger is not None and turn.person:
+        what = worded(READ_IT, there.protocol.words)
+        yield from _asking(there, turn, asked_of(danger, turn.to[0], what, turn.of))
+
+
+def _there(record: Record, case: Case) -> There:
+    on = record.calendar.day_of(case.now)
+    return There.of(record.protocol, case, record.directory, on)
+
+
+def _named(there: There, telling: Telling) -> Iterator[Telling]:
+    if telling.danger:
+        yield from _asked(there, telling)
+    elif telling.kind == "danger" and telling.to.post:
+        yield from _but_themselves(there, telling)
+    else:
+        yield telling
+
+
+def _asked(there: There, telling: Telling) -> Iterator[Telling]:
+    """To the one of them who is asked. To a post of which nobody is known, as it is; to nobody
+    where only whoever stated it acts there.
+    """
+    danger = there.case.danger(telling.danger)
+    every = turns(there, danger) if danger else ()
+    theirs = (each for each in every if telling.to in each.to and telling.due == each.of.by)
+    turn = next(theirs, None)
+    if danger is None or turn is None:
+        yield telling
+    elif turn.person:
+        yield from _asking(there, turn, telling)
+    elif not danger.person or danger.person not in there.everybody(turn.to):
+        yield telling
+
+
+def _asking(there: There, turn: Turn, telling: Telling) -> Iterator[Telling]:
+    """What somebody is asked: by name, and that they are to the others, where others are in their
+    post.
+    """
+    danger = there.case.danger(turn.of.danger)
+    stater = danger.person if danger else ""
+    if {*there.everybody(turn.to)} == {turn.person} and stater != turn.person:
+        yield replace(telling, to=turn.to[0])
+        return
+    yield replace(telling, to=_by_name(there, turn.to[0], turn.person))
+    said = worded(IS_ASKED, there.protocol.words)
+    for each in turn.others:
+        to = _by_name(there, turn.to[0], each)
+        yield Telling(to, "danger", said, whom=turn.person, entry=telling.entry)
+
+
+def _in_their_place(there: There, before: There) -> Iterator[Telling]:
+    """Those who are asked now of danger that was known before, and were not."""
+    for danger in there.case.standing:
+        if known := before.case.danger(danger.seq):
+            were = {each.person for each in turns(before, known)}
+            for turn in turns_now(there, danger):
+                if turn.person not in were:
+                    yield from of_turn(there, turn)
+
+
+def _but_themselves(there: There, telling: Telling) -> Iterator[Telling]:
+    """What is said of somebody who acts in the post, to the others there, who are away too."""
+    if telling.whom not in there.acting([telling.to]):
         yield telling
         return
-    for each in there:
+    for each in there.everybody([telling.to]):
         if each != telling.whom:
-            yield replace(telling, to=_by_name(telling.to, each))
+            yield replace(telling, to=_by_name(there, telling.to, each))
 
 
-def _by_name(to: Recipient, person: str) -> Recipient:
+def _by_name(there: There, to: Recipient, person: str) -> Recipient:
+    """Somebody in a post: by name where they work there, else as the post they stand in for."""
+    if to.person == person or not there.directory.works_in(person, to.agency):
+        return to
     return Recipient(to.side, to.agency, person=person)
+
+
+def _once(there: There, found: Iterable[Telling]) -> Iterator[Telling]:
+    """Each person is asked once of the same danger."""
+    asked = set[tuple[int, str | Recipient]]()
+    for each in found:
+        people = there.acting([each.to]) if each.to.post else (each.to.person,)
+        key = (each.danger, people[0] if people else each.to)
+        if each.danger and key in asked:
+            continue
+        asked.add(key)
+        yield each

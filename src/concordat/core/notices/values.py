@@ -12,7 +12,8 @@ from concordat.core.who.recipients import Recipient
 class Telling(msgspec.Struct, frozen=True):
     """One thing told to one recipient. `what` is a duty, a notice, a stage or an end in the
     protocol's words; `whom` the person or the agency that it names, by id; `entry` the entry of the
-    record that tells it, or that it asks about; 0 where time alone brought it.
+    record that tells it, or that it asks about; 0 where time alone brought it. `danger` is the
+    statement of danger that it asks somebody to acknowledge, by the number of its entry.
     """
 
     to: Recipient
@@ -23,6 +24,7 @@ class Telling(msgspec.Struct, frozen=True):
     paper: str | None = None
     whom: str = ""
     entry: int = 0
+    danger: int = 0
 
 
 class Nobody(msgspec.Struct, frozen=True):

@@ -16,7 +16,7 @@ from concordat.core.acts.danger import EmptyPost
 from concordat.core.case import Case, Danger
 from concordat.core.case.danger import Heard
 from concordat.core.duties.owed import Owed
-from concordat.core.posts import EVERYBODY, OFFICERS, PRACTITIONER, CaseSide, PostRef
+from concordat.core.posts import EVERYBODY, LEAD, OFFICERS, PRACTITIONER, CaseSide, PostRef
 from concordat.core.protocol import RISK, Duty, Protocol
 
 
@@ -103,18 +103,29 @@ def _settled(danger: Danger, side: str, agency: str) -> datetime | None:
     return min(found, default=None)
 
 
-def chain(protocol: Protocol, danger: Danger, on: OnASide) -> tuple[PostRef, ...]:
+def chain(
+    protocol: Protocol, danger: Danger, on: OnASide, *, with_lead: bool = False
+) -> tuple[PostRef, ...]:
     """The posts of a side from the one that acted when danger was stated upwards, and last the
     business manager. On the side of whoever stated it, it begins above them. Those in which nobody
-    acted then are passed over.
+    acted then are passed over. Where nobody acts in the topmost, or `with_lead`, the agency's lead
+    comes before the board.
     """
     posts = upwards(protocol, danger.step, on.side)
     if (danger.side, danger.agency) == on:
         said_by = posts.index(danger.post) + 1 if danger.post in posts else 0
         posts = posts[said_by:]
+    if posts and (with_lead or _is_empty(danger, on.agency, posts[-1])):
+        posts.append(LEAD)
     posts = [post for post in posts if EmptyPost(on.agency, post) not in danger.said.empty]
     officers = (PostRef("board", post) for post in _officers(danger))
     return (*(PostRef(on.side, post) for post in posts), *officers)
+
+
+def _is_empty(danger: Danger, agency: str, post: str) -> bool:
+    """Whether nobody acted in a post when danger was stated, or does any more."""
+    gone = danger.gone(agency, post) is not None
+    return gone or EmptyPost(agency, post) in danger.said.empty
 
 
 def _officers(danger: Danger) -> Iterator[str]:

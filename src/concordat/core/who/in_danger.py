@@ -10,6 +10,7 @@ from concordat.core.case import Case, Danger
 from concordat.core.errors import Refused
 from concordat.core.posts import PARTY_SIDES
 from concordat.core.protocol import Protocol
+from concordat.core.who.asked import of_one
 from concordat.core.who.danger import (
     THE_BOARD,
     Acknowledger,
@@ -110,15 +111,14 @@ def acknowledging(
 def asked_to_read(
     protocol: Protocol, case: Case, danger: Danger, actor: Actor
 ) -> Iterator[Acknowledger]:
-    """For which sides somebody is asked now to say that this danger was read: of several who act in
-    the post that is asked, the first.
-    """
+    """For which sides somebody is asked now to say that this danger was read."""
     if actor.everyone or actor.person == danger.person:
         return
     for each in acknowledgers_now(protocol, case, danger):
         read = read_by_the_board(danger, each)
-        agency = each.agency if each.to.side == "answering" else None
-        if not read and actor.is_first_in(each.to, agency, but=danger.person):
+        agency = of_one(each.to, each.agency)
+        of_another = (each.danger, each.agency) in actor.asked_of_another
+        if not read and not of_another and actor.holds(each.to, agency):
             yield each
 
 

@@ -4,22 +4,18 @@ from collections.abc import Iterator
 from datetime import date
 
 from concordat.core.case import Case, Danger
-from concordat.core.posts import Directory, PostRef
+from concordat.core.posts import Directory
 from concordat.core.protocol import Protocol
+from concordat.core.who.asked import in_post
 from concordat.core.who.danger import informed
 from concordat.core.who.readers import readers
-from concordat.core.who.recipients import Recipient, recipients
+from concordat.core.who.recipients import Recipient
 
 
 def only_told(protocol: Protocol, case: Case, danger: Danger) -> Iterator[Recipient]:
     """Those who are told of it and asked nothing."""
     for each in informed(protocol, case, danger):
-        yield from recipients(protocol, case, each.to, of_one(each.to, each.agency))
-
-
-def of_one(to: PostRef, agency: str) -> str | None:
-    """The agency by which a post is narrowed: of the answering side alone there may be several."""
-    return agency if to.side == "answering" else None
+        yield from in_post(protocol, case, each.to, each.agency)
 
 
 def agencies_told(

@@ -29,31 +29,31 @@ from concordat.core.posts import (
     Seat,
 )
 from concordat.core.protocol import Duty, Protocol
+from concordat.core.who.asked import There, turns_now
 from concordat.core.who.consulted import Place, seats
-from concordat.core.who.seats import before_them, seats_elsewhere, seats_in_force, seats_of
+from concordat.core.who.seats import seats_elsewhere, seats_of
 from concordat.core.who.sight import Part, parts_in
 
 
 class Capacity(msgspec.Struct, frozen=True):
-    """One post in which a person may act in a case. `covering` is the person they act for, `after`
-    those who act in the same post and come first where one of them is asked.
-    """
+    """One post in which a person may act in a case. `covering` is the person they act for."""
 
     side: CaseSide
     agency: str
     post: str
     covering: str | None = None
-    after: tuple[str, ...] = ()
 
 
 class Actor(msgspec.Struct, frozen=True):
     """A person with every capacity they have in one case. `everyone` is the rehearsal's actor, who
-    may be anybody.
+    may be anybody. `asked_of_another` are the dangers, by their entry, and the agencies for
+    which somebody else is asked to acknowledge them now.
     """
 
     person: str
     capacities: tuple[Capacity, ...] = ()
     everyone: bool = False
+    asked_of_another: frozenset[tuple[int, str]] = frozenset()
 
     @property
     def has_part(self) -> bool:
@@ -110,11 +110,6 @@ class Actor(msgspec.Struct, frozen=True):
             return not held <= {*LOOKING_ON}
         return post.post in held
 
-    def is_first_in(self, post: PostRef, agency: str | None, but: str = "") -> bool:
-        """Whether they are the one who is asked of those who act in that post, leaving one out."""
-        theirs = (held for held in self.on(post.side, agency) if held.post == post.post)
-        return any(not {*held.after} - {but} for held in theirs)
-
     def was_handed(self, handed: Handed) -> bool:
         """Whether something was handed to them, or to somebody for whom they act."""
         return any(
@@ -153,7 +148,13 @@ def actor(protocol: Protocol, case: Case, directory: Directory, person: str, on:
     for part in parts_in(protocol, case):
         for held in _held(protocol, directory, part, person, on):
             found.setdefault(held, part)
-    return Actor(person, tuple(_on_one_side(found)))
+    of_another = frozenset(
+        (turn.of.danger, turn.of.agency)
+        for danger in case.standing
+        for turn in turns_now(There.of(protocol, case, directory, on), danger)
+        if turn.person not in ("", person)
+    )
+    return Actor(person, tuple(_on_one_side(found)), asked_of_another=of_another)
 
 
 def _on_one_side(found: Mapping[Capacity, Part]) -> Iterator[Capacity]:
@@ -181,22 +182,8 @@ def _held(
             yield Capacity(of.side, of.agency, part.role, covering=of.person)
         return
     for seat in _seats(protocol, directory, part, person, on):
-        after = before_them(_acting(protocol, directory, part, on), person, on)
         covering = seat.covered_for(person, on)
-        yield Capacity(of.side, of.agency or seat.agency, part.role, covering, after)
-
-
-def _acting(protocol: Protocol, directory: Directory, part: Part, on: date) -> Iterable[Seat]:
-    """The seats of those of whom one may be asked, in their order: none where a part is
-    somebody's by name, or another post's.
-    """
-    of = part.of
-    if of.person or part.role != of.post:
-        return ()
-    if of.side in PARTY_SIDES or of.post == LEAD:
-        party = Party(of.agency, "", of.service or None)
-        return seats_in_force(protocol, directory, party, of.post, on)
-    return seats_elsewhere(directory, of.side, of.post)
+        yield Capacity(of.side, of.agency or seat.agency, part.role, covering)
 
 
 def _seats(

@@ -2,7 +2,6 @@
 
 from collections.abc import Callable, Iterable, Iterator
 from datetime import date
-from itertools import takewhile
 
 from concordat.core.posts import LEAD, PRACTITIONER, Directory, Party, PostRef, Seat
 from concordat.core.protocol import Protocol
@@ -37,11 +36,6 @@ def seats_in_sight(
 def acting_in(seats: Iterable[Seat], on: date) -> tuple[str, ...]:
     """Who acts in these seats on that date, in their order: the first is asked, where one is."""
     return tuple(dict.fromkeys(acting for seat in seats if (acting := seat.acting(on))))
-
-
-def before_them(seats: Iterable[Seat], person: str, on: date) -> tuple[str, ...]:
-    """Who acts in these seats and comes before somebody; before who doesn't act there, all."""
-    return tuple(takewhile(lambda each: each != person, acting_in(seats, on)))
 
 
 def _first_of(

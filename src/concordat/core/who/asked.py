@@ -1,0 +1,119 @@
+"""Which person is asked to acknowledge danger, in which post, and who else there is told of it for
+information. Notices, lists, the page of a case and an absence all ask this.
+"""
+
+from collections.abc import Iterable, Iterator
+from datetime import date
+from typing import NamedTuple
+
+import msgspec
+
+from concordat.core.case import Case, Danger
+from concordat.core.posts import LEAD, PARTY_SIDES, Directory, Party, PostRef
+from concordat.core.protocol import Protocol
+from concordat.core.who.danger import Acknowledger, acknowledgers, acknowledgers_now
+from concordat.core.who.recipients import Recipient, agency_leads, recipients
+from concordat.core.who.seats import (
+    acting_for,
+    acting_in,
+    everybody_in,
+    seats_elsewhere,
+    seats_in_force,
+)
+
+
+class There(NamedTuple):
+    """Who is in the posts of a case on a London date, without whoever must not see it."""
+
+    protocol: Protocol
+    case: Case
+    directory: Directory
+    on: date
+
+    @classmethod
+    def of(cls, protocol: Protocol, case: Case, directory: Directory, on: date) -> "There":
+        kept_out = directory.excluded | case.stood_aside
+        return cls(protocol, case, directory.without(kept_out), on)
+
+    def acting(self, to: Iterable[Recipient]) -> tuple[str, ...]:
+        """Who acts there, in their order."""
+        return tuple(dict.fromkeys(person for each in to for person in self._acting(each)))
+
+    def everybody(self, to: Iterable[Recipient]) -> tuple[str, ...]:
+        """Who acts there, and after them whoever holds it and is away."""
+        to = tuple(to)
+        away = sorted(person for each in to for person in self._holding(each))
+        return tuple(dict.fromkeys((*self.acting(to), *away)))
+
+    def _acting(self, to: Recipient) -> Iterable[str]:
+        if to.person:
+            return sorted(acting_for(self.directory, to.agency, to.person, self.on))
+        if not to.post:
+            return ()
+        if _is_of_a_party(to):
+            party = Party(to.agency, "", to.service or None)
+            seats = seats_in_force(self.protocol, self.directory, party, to.post, self.on)
+            return acting_in(seats, self.on)
+        return acting_in(seats_elsewhere(self.directory, to.side, to.post), self.on)
+
+    def _holding(self, to: Recipient) -> Iterable[str]:
+        if to.person:
+            return (to.person,) if self.directory.works_in(to.person, to.agency) else ()
+        if _is_of_a_party(to) and to.post:
+            party = Party(to.agency, "", to.service or None)
+            return everybody_in(self.protocol, self.directory, party, to.post, self.on)
+        seats = seats_elsewhere(self.directory, to.side, to.post)
+        return (person for seat in seats for person in seat.those_in_it(self.on))
+
+
+def _is_of_a_party(to: Recipient) -> bool:
+    return to.side in PARTY_SIDES or to.post == LEAD
+
+
+class Turn(msgspec.Struct, frozen=True):
+    """Whose turn it is: `person`, in the post `of` which they are asked; "" where nobody is known
+    to act there but whoever stated it. `others` are in that post too.
+    """
+
+    of: Acknowledger
+    to: tuple[Recipient, ...]
+    person: str = ""
+    others: tuple[str, ...] = ()
+
+
+def turns(there: There, danger: Danger) -> Iterator[Turn]:
+    """Everybody who was asked by now, as they are today, the first first: of those who act in a
+    post the first who wasn't asked below it; else the first. Never who stated it.
+    """
+    asked: set[tuple[str, str]] = set()
+    for each in acknowledgers(there.protocol, there.case, danger):
+        to = asked_by(there.protocol, there.case, each)
+        acting = [person for person in there.acting(to) if person != danger.person]
+        new = (person for person in acting if (each.agency, person) not in asked)
+        person = next(new, next(iter(acting), ""))
+        asked.add((each.agency, person))
+        rest = (other for other in there.everybody(to) if other not in (person, danger.person))
+        yield Turn(each, to, person, tuple(rest))
+
+
+def turns_now(there: There, danger: Danger) -> Iterator[Turn]:
+    """Whose turn it is now, for each agency of which nobody has said that they read it."""
+    now = {*acknowledgers_now(there.protocol, there.case, danger)}
+    return (each for each in turns(there, danger) if each.of in now)
+
+
+def asked_by(protocol: Protocol, case: Case, each: Acknowledger) -> tuple[Recipient, ...]:
+    """Who the post is that is asked: of the answering side, of its own agency alone."""
+    return in_post(protocol, case, each.to, each.agency)
+
+
+def in_post(protocol: Protocol, case: Case, to: PostRef, agency: str) -> tuple[Recipient, ...]:
+    """Who a post of an agency is; of a service's lead, after them the lead of the whole agency."""
+    found = recipients(protocol, case, to, of_one(to, agency))
+    whole = (each for each in agency_leads(case) if (each.side, each.agency) == (to.side, agency))
+    return tuple(dict.fromkeys((*found, *whole))) if to.post == LEAD else found
+
+
+def of_one(to: PostRef, agency: str) -> str | None:
+    """The agency by which a post is narrowed: of the answering side alone there may be several."""
+    return agency if to.side == "answering" else None
