@@ -42,3 +42,12 @@ def test_the_report_lists_the_professionals_of_both_sides(see: Any) -> None:
 def test_everybody_on_the_report_has_a_role(see: Any) -> None:
     report = see("LIV-2026-0001/papers/report-to-board/")
     assert "Partnership Representative, Liverpool Safeguarding Children Board" in report
+
+
+def test_nobody_employed_where_somebody_acts_for_a_side_can_be_named_to_the_panel(be: Any) -> None:
+    """Ingrid Solberg of Rivermouth acts for Alder Lane Surgery, which raised the case."""
+    page = text_of(be("alan-whitcombe").get("/cases/LIV-2026-0001/use/?about=panel"))
+    assert "Who is it?" in page, page
+    for name in ("Rob Ashcroft", "Theresa Okonjo", "Zainab Siddiqui"):
+        assert name not in page
+    assert "Mersey School Improvement" in page, "others can be"

@@ -76,8 +76,8 @@ class Seat(msgspec.Struct, frozen=True, omit_defaults=True):
     empty. `away` is the inclusive pair of London dates of the holder's absence, in which `stand_in`
     acts, or else cover. `lead`: its holder looks after whatever the agency raises and is asked (of
     a service, what that service is asked). `organisation` is the name of the one that its holder
-    belongs to, where that is another. `passed` are those who would stand in and are away
-    themselves, in turn: they see what they did in it.
+    belongs to, where that is another, and `works_for` its id, where it is an agency. `passed` are
+    those who would stand in and are away themselves, in turn: they see what they did in it.
     """
 
     agency: str
@@ -91,6 +91,7 @@ class Seat(msgspec.Struct, frozen=True, omit_defaults=True):
     organisation: str = ""
     passed: tuple[str, ...] = ()
     stand_in: str | None = None
+    works_for: str = ""
 
     @property
     def people(self) -> frozenset[str]:

@@ -7,7 +7,7 @@ The answers are as of one day: `on` is a London date.
 from collections.abc import Iterable
 from datetime import date, datetime
 
-from django.db.models import Q
+from django.db.models import OuterRef, Q, Subquery
 from msgspec.structs import replace
 
 from concordat.core.posts import LEAD, Directory, Seat
@@ -60,7 +60,15 @@ def directory(
     rows = models.Seat.objects.filter(board=board_id)
     if agencies is not None:
         rows = rows.filter(_of(agencies, people_named, frozenset(posts)))
-    return Directory(board_id, tuple(seat_of(row, absences) for row in rows))
+    rows = rows.annotate(works_for=Subquery(_named_as_organisation))
+    seats = (replace(seat_of(row, absences), works_for=row.works_for or "") for row in rows)
+    return Directory(board_id, tuple(seats))
+
+
+_named_as_organisation = models.Agency.objects.filter(name__iexact=OuterRef("organisation")).values(
+    "id"
+)[:1]
+"""The agency that bears the name of the organisation of whoever holds a post."""
 
 
 def lines(

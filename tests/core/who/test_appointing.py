@@ -72,6 +72,17 @@ def test_nobody_from_the_organisation_of_whoever_acts_for_a_side_is_independent(
     assert story.why_not(OFFICER, naming("hal")) is None
 
 
+def test_nobody_is_independent_of_whoever_acts_for_a_side_though_another_agency_employs_them() -> (
+    None
+):
+    """The post is the school's; its holder is employed by an agency that has no part in it."""
+    acts = Seat(SCHOOL.id, "director", "D", "ida", organisation="The trust", works_for="trust")
+    people = directory(acts, Seat("trust", "nurse", "Nurse", "nan"), Seat("gym", "x", "X", "hal"))
+    story = Story(protocol=asking(independent=True), people=people).at_managers()
+    assert story.why_not(OFFICER, naming("nan")) == "involved"
+    assert story.why_not(OFFICER, naming("hal")) is None
+
+
 def test_nobody_who_decides_or_appoints_or_runs_the_case_is_independent() -> None:
     people = directory(
         Seat("board", "chair", "Chair", "cat"),

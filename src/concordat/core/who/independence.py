@@ -60,14 +60,13 @@ def involved(case: Case) -> tuple[str, ...]:
 
 
 def organisations(directory: Directory, people: Iterable[str]) -> set[str]:
-    """The organisations of people, by id or, where a seat gives no more, by name: where they hold
-    posts, but the board, in which all agencies have members.
+    """The organisations of people, by id; by name where it is no agency. Where they hold posts, but
+    the board, in which all agencies have members.
     """
     among = {*people}
-    seats = [seat for seat in directory.seats if seat.holder in among]
-    elsewhere = {seat.organisation for seat in seats if seat.organisation}
-    own = {seat.agency for seat in seats if not seat.organisation}
-    return (own | elsewhere) - {directory.board}
+    seats = (seat for seat in directory.seats if seat.holder in among)
+    theirs = {seat.works_for or seat.organisation or seat.agency for seat in seats}
+    return theirs - {directory.board}
 
 
 def _of_a_side(protocol: Protocol, case: Case, directory: Directory, on: date) -> Iterator[str]:
