@@ -13,6 +13,7 @@ from tests.pages.conftest import SignIn
 
 __all__ = ["later", "visit"]
 
+NURSE = "oona-fairweather"
 OFFICER = "priya-nambiar"
 LIST = "/board/sefton/both-sides/"
 
@@ -81,3 +82,31 @@ def test_only_the_boards_office_has_the_list(ref: str, sign_in: SignIn) -> None:
     take_a_post_at_the_school(acting.SOCIAL_WORKER)
     for person in (acting.RAISER, acting.TEAM_MANAGER, acting.SOCIAL_WORKER, acting.CHAIR):
         assert sign_in(person).get(LIST).status_code == 404, person
+
+
+def test_danger_takes_nobody_from_the_side_that_they_were_on(demonstration: None) -> None:
+    """Twitten Surgery's leads are staff of the trust with which it disagrees. Danger brings one of
+    them in for the surgery; she goes on for the trust, where she was already, in lists too.
+    """
+    from concordat.casework.holdings import held_by
+    from concordat.casework.models import PartRow
+    from concordat.core.acts import RiskStated
+    from concordat.core.posts import Party
+    from concordat.core.who.parts import actor
+
+    surgery, trust = Party("twitten-surgery", "health"), Party("pavilion-coast-nhs", "health")
+    act = acting.raised(raising=surgery, answering=(trust,), route="plan-implementation")
+    ref = acting.raise_case(act, "parveen-gill", NOW, board="brighton-and-hove").ref
+
+    def sides() -> tuple[set[str], set[str]]:
+        record = acting.record_of(ref, NOW)
+        case, on = record.case(NOW), NOW.date()
+        who = actor(record.protocol, case, record.directory, NURSE, on)
+        rows = PartRow.objects.filter(held_by(NURSE, NOW).mine(NOW), case=ref, since__lte=NOW)
+        return {held.side for held in who.capacities}, {*rows.values_list("side", flat=True)}
+
+    assert sides() == ({"answering"}, {"answering"})
+    acting.do(ref, RiskStated(), "parveen-gill", NOW)
+    there = PartRow.objects.filter(case=ref, agency=surgery.id, post="professional lead")
+    assert there.exists(), "danger asks the surgery's own, who is the same nurse"
+    assert sides() == ({"answering"}, {"answering"})

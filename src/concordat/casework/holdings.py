@@ -10,7 +10,7 @@ from dataclasses import dataclass, field
 from datetime import date, datetime
 from functools import cached_property, partial
 
-from django.db.models import Q
+from django.db.models import Exists, OuterRef, Q
 from msgspec.structs import replace
 
 from concordat.casework import excluding, models, rules
@@ -125,7 +125,8 @@ class Holdings:
 
     def _of_one_side(self, mine: Q, now: datetime) -> Q:
         """Not the rows of the side that they don't keep: what they have by name came first, then
-        the side that raised it. `core.who.parts.actor` says the same of one case.
+        the side that they were on first, then the side that raised it. `core.who.parts.actor` says
+        the same of one case.
         """
         if not any(map(self._works_in_several, self.boards.values())):
             return Q()
@@ -133,9 +134,12 @@ class Holdings:
         raising, answering = rows.filter(side="raising"), rows.filter(side="answering")
         named_raising = Q(case__in=raising.filter(post="").values("case"))
         named_answering = Q(case__in=answering.filter(post="").values("case"))
+        no_later = raising.filter(case=OuterRef("case"), since__lte=OuterRef("since"))
+        first = answering.filter(~Exists(no_later))
+        answered_first = named_answering | Q(case__in=first.values("case"))
+        keeps_answering = ~named_raising & answered_first
         has_raising = Q(case__in=raising.values("case"))
-        keeps_raising = named_raising | (has_raising & ~named_answering)
-        keeps_answering = named_answering & ~named_raising
+        keeps_raising = named_raising | (has_raising & ~answered_first)
         return ~Q(keeps_raising, side="answering") & ~Q(keeps_answering, side="raising")
 
     def _works_in_several(self, directory: Directory) -> bool:

@@ -26,7 +26,7 @@ from concordat.core.who.ladder import goes_on_from
 from concordat.core.who.recipients import Recipient, owners
 from concordat.core.who.sight import parts_in
 
-LAYOUT = 5
+LAYOUT = 6
 """Grows with every change to what the rows say: rows of an older one are to be made again.
 `tests/records` finds a change that forgot it.
 """
@@ -95,8 +95,13 @@ def _since(record: Record, duty: Owed) -> datetime:
 
 
 def _seen_from(protocol: Protocol, case: Case, later: Case) -> dict[Recipient, datetime]:
-    """Everybody who may see the case, by name and by post, each from when."""
+    """Everybody who may see the case, by name and by post, each from when: of those who may see it
+    now, since when they could, by which `holdings` says on which side somebody was first.
+    """
     found: dict[Recipient, datetime] = {}
+    for part in parts_in(protocol, case):
+        since = min(part.since, case.now)
+        found[part.of] = min(since, found.get(part.of, since))
     for since, by_then in _stages_of_time(protocol, case, later):
         for part in parts_in(protocol, by_then):
             found.setdefault(part.of, since)
@@ -104,8 +109,7 @@ def _seen_from(protocol: Protocol, case: Case, later: Case) -> dict[Recipient, d
 
 
 def _stages_of_time(protocol: Protocol, case: Case, later: Case) -> Iterator[tuple[datetime, Case]]:
-    """The case as it is, then each thing that time will add to it, in order."""
-    yield case.start, case
+    """Each thing that time will add to the case, in order."""
     for instant in sorted(goes_up_at(protocol, case)):
         if instant >= case.now:
             yield instant + _AFTER, replace(case, now=instant + _AFTER)

@@ -31,6 +31,7 @@ from concordat.core.posts import (
 from concordat.core.protocol import Duty, Protocol
 from concordat.core.who.asked import There, turns_now
 from concordat.core.who.consulted import Place, seats
+from concordat.core.who.reached import LAST
 from concordat.core.who.seats import seats_elsewhere, seats_of
 from concordat.core.who.sight import Part, parts_in
 
@@ -158,13 +159,15 @@ def actor(protocol: Protocol, case: Case, directory: Directory, person: str, on:
 
 
 def _on_one_side(found: Mapping[Capacity, Part]) -> Iterator[Capacity]:
-    """Keep one side for each person: that of a part they have by name, else the side that raised
-    it. `casework.holdings` says the same of rows.
+    """Keep one side for each person: that of a part they have by name, else the side that they were
+    on first; of both at once, the side that raised it. `casework.holdings` says the same of rows.
     """
-    named = [held.side for held, part in found.items() if part.is_by_name]
-    sides = [each for each in PARTY_SIDES if each in named] or [
-        each for each in PARTY_SIDES if any(held.side == each for held in found)
-    ]
+    named = {held.side for held, part in found.items() if part.is_by_name}
+    since = {held.side: LAST for held in found}
+    for held, part in found.items():
+        since[held.side] = min(since[held.side], part.since)
+    there = [each for each in PARTY_SIDES if each in (named or since)]
+    sides = there if named else sorted(there, key=since.__getitem__)
     for held in found:
         if held.side not in PARTY_SIDES or held.side == sides[0]:
             yield held

@@ -3,14 +3,20 @@ them.
 """
 
 from collections.abc import Iterator
+from datetime import UTC, datetime, timedelta
 from typing import NamedTuple
 
 from concordat.core.case import Case, Owed
 from concordat.core.posts import LEAD, PARTY_SIDES, PRACTITIONER, CaseSide, Party, Side
-from concordat.core.protocol import Duty, Protocol
+from concordat.core.protocol import RISK, Duty, Protocol
 from concordat.core.who.consulted import places
-from concordat.core.who.danger import asked_so_far
+from concordat.core.who.danger import acknowledgers, asked_so_far
 from concordat.core.who.senior import senior
+
+LAST = datetime.max.replace(tzinfo=UTC)
+"""Since when somebody has a part of which nothing says it: after every other."""
+BEFORE_DANGER = timedelta(microseconds=1)
+"""By how much everybody else was there before those whom danger brings in that is said with it."""
 
 
 class Tier(NamedTuple):
@@ -24,23 +30,54 @@ def reached(protocol: Protocol, case: Case) -> frozenset[Tier]:
     """The tiers that a duty or notice of this case has named so far, and the lead of each side; the
     senior people too, once an action was not accepted.
     """
-    # a case that goes round has many of each
-    owed = {
-        (duty.key, duty.side, _has_notified(duty))
-        for duty in case.owing
-        if not _is_of_one_elsewhere(duty)
-    }
-    named = {tier for key, side, told in owed for tier in _tiers_of(protocol.duty(key), side, told)}
+    return frozenset(reached_since(protocol, case))
+
+
+def reached_since(protocol: Protocol, case: Case) -> dict[Tier, datetime]:
+    """The same, each with since when: at the latest of all, where nothing says it."""
+    found: dict[Tier, datetime] = {}
+    for tier, since in _one_after_another(protocol, case):
+        found[tier] = min(since, found.get(tier, since))
+    return found
+
+
+def _one_after_another(protocol: Protocol, case: Case) -> Iterator[tuple[Tier, datetime]]:
+    yield from ((Tier(side, LEAD), case.start - BEFORE_DANGER) for side in PARTY_SIDES)
+    for (key, side, told), since in _owed(case).items():
+        duty = protocol.duty(key)
+        at = since if RISK in duty.opens else since - BEFORE_DANGER
+        yield from ((tier, at) for tier in _tiers_of(duty, side, told))
     informed = {notice.key for notice in protocol.notices if notice.only_told}
-    named.update(Tier(told.to.side, told.to.post) for told in case.told if told.key not in informed)
+    for each in case.told:
+        if each.key not in informed:
+            yield Tier(each.to.side, each.to.post), each.at - BEFORE_DANGER
+    for danger in case.dangers:
+        for asked in acknowledgers(protocol, case, danger):
+            yield Tier(asked.to.side, asked.to.post), asked.at
+    yield from ((tier, LAST) for tier in _asked_since(protocol, case))
+
+
+def _owed(case: Case) -> dict[tuple[str, Side, bool], datetime]:
+    """Since when each duty is owed by a side, once however often: a case that goes round has many
+    of each.
+    """
+    found: dict[tuple[str, Side, bool], datetime] = {}
+    for duty in case.owing:
+        if not _is_of_one_elsewhere(duty):
+            alike = (duty.key, duty.side, _has_notified(duty))
+            found[alike] = min(duty.opened, found.get(alike, duty.opened))
+    return found
+
+
+def _asked_since(protocol: Protocol, case: Case) -> Iterator[Tier]:
+    """Those who were asked for what a permission allows, and the senior people once an action was
+    not accepted.
+    """
     for consulted in case.consulted:
         if consulted.of is None:
-            named.update(Tier(at.side, at.post) for at in places(protocol, case, consulted))
-    named.update(Tier(side, post) for side, post in asked_so_far(protocol, case, case.dangers))
-    named.update(Tier(side, LEAD) for side in PARTY_SIDES)
+            yield from (Tier(at.side, at.post) for at in places(protocol, case, consulted))
     if any(action.accepted is False for action in case.actions.values()):
-        named.update(Tier(post.side, post.post) for post in senior(protocol, case))
-    return frozenset(named)
+        yield from (Tier(post.side, post.post) for post in senior(protocol, case))
 
 
 def told_of_what_was_taken_back(protocol: Protocol, case: Case) -> frozenset[Tier]:

@@ -47,10 +47,12 @@ def naming(ask: Ask, allowed: Permission) -> ActForm:
 
 def fit_for(ask: Ask, *acts: Appointed) -> dict[str, str]:
     """Everybody who can be brought in by one of these acts, whoever it names, by id."""
-    record, case = ask.view.record, ask.view.case
+    members = ask.members()
+    named = {person: [replace(act, person=person) for act in acts] for person in members}
+    view = ask.naming([act for each in named.values() for act in each])
 
     def can_be(person: str) -> bool:
-        named = (replace(act, person=person) for act in acts)
-        return any(why_not_appointed(record, case, act) is None for act in named)
+        fit = (why_not_appointed(view.record, view.case, act) for act in named[person])
+        return any(refused is None for refused in fit)
 
-    return {person: name for person, name in ask.members().items() if can_be(person)}
+    return {person: name for person, name in members.items() if can_be(person)}
