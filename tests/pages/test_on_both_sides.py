@@ -110,3 +110,21 @@ def test_danger_takes_nobody_from_the_side_that_they_were_on(demonstration: None
     there = PartRow.objects.filter(case=ref, agency=surgery.id, post="professional lead")
     assert there.exists(), "danger asks the surgery's own, who is the same nurse"
     assert sides() == ({"answering"}, {"answering"})
+
+
+def test_a_receipt_names_as_told_only_whom_it_reached(demonstration: None) -> None:
+    """Of the trust's two leads one keeps the side of the surgery, whose lead he is as well."""
+    from concordat.brief.names import Names
+    from concordat.brief.receipt import heard
+    from concordat.casework import queries
+    from concordat.core.notices import Telling
+    from concordat.core.posts import LEAD, Party
+    from concordat.core.who.recipients import Recipient
+
+    surgery, trust = Party("twitten-surgery", "health"), Party("pavilion-coast-nhs", "health")
+    act = acting.raised(raising=surgery, answering=(trust,), route="plan-implementation")
+    ref = acting.raise_case(act, "parveen-gill", NOW, board="brighton-and-hove").ref
+    view = queries.case(ref, "parveen-gill", NOW)
+    assert view is not None
+    to = Recipient("answering", trust.id, post=LEAD)
+    assert {*heard(Names(view), (Telling(to, "noted", "a note"),))} == {NURSE}

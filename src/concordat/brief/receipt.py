@@ -15,6 +15,8 @@ from concordat.brief.words import day
 from concordat.core.case import Owed
 from concordat.core.events import Event
 from concordat.core.notices import Telling
+from concordat.core.who.readers import readers
+from concordat.core.who.recipients import Recipient
 from concordat.core.wording import capitalised, joined
 
 
@@ -86,9 +88,11 @@ def _heard(names: Names, tellings: tuple[Telling, ...]) -> tuple[dict[str, str],
     posts: dict[str, list[str]] = {}
     back: dict[str, date | None] = {}
     for telling in tellings:
+        reached = _reached(names, telling.to)
         for holder in names.holders_of(telling.to, absent=True):
             for card in holder.told:
-                posts.setdefault(card.id, []).append(holder.title)
+                if card.id in reached:
+                    posts.setdefault(card.id, []).append(holder.title)
             if holder.person is not None and holder.person != holder.acting:
                 back[holder.person.id] = holder.away
     posts.pop(names.view.actor.person or "", None)
@@ -103,6 +107,12 @@ def _heard(names: Names, tellings: tuple[Telling, ...]) -> tuple[dict[str, str],
         if each in posts
     }
     return there, away
+
+
+def _reached(names: Names, to: Recipient) -> frozenset[str]:
+    """Everybody whom it reaches: of those who hold the role, nobody who keeps the other side."""
+    record, case = names.view.record, names.view.case
+    return readers(record.protocol, case, record.directory, to, names.view.today)
 
 
 def _away(names: Names, person: str, titles: list[str], back: date | None) -> str:
