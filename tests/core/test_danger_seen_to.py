@@ -2,7 +2,7 @@
 
 import pytest
 
-from concordat.core.acts import AnyAct, CarriedOut, DangerAcknowledged, Note, RiskStated
+from concordat.core.acts import AnyAct, CarriedOut, Corrected, DangerAcknowledged, Note, RiskStated
 from concordat.core.notices import Telling, say_news
 from concordat.core.who.recipients import Recipient, officers
 from tests.core.stories import CARE, HEAD, RAISER, SCHOOL, TEAM_LEAD, Story, at, refused
@@ -77,3 +77,21 @@ def test_it_is_said_when_they_were_rung_and_only_where_a_child_is_in_danger() ->
     ):
         with refused(code, story):
             story.do(wrong, "7 22:20", who=TEAM_LEAD if code != "no-such-thing" else RAISER)
+
+
+def test_whoever_stated_it_says_who_was_rung_since_and_has_not_read_it_by_that() -> None:
+    story = in_danger()
+    rang = DangerAcknowledged(3, rung="999", rung_at=at("7 22:10"))
+    found = told(story, rang, RAISER, "7 22:20")
+    assert {DEE, *officers()} <= who_hear(found, "999 was rung at 10:10pm")
+    assert not who_hear(found, "has read")
+    danger = story.case.standing[0]
+    assert not danger.heard
+    assert danger.called == (story.events[-1].seq,)
+
+
+def test_a_call_made_since_is_no_correction_of_what_was_said_before() -> None:
+    story = in_danger()
+    again = Corrected(3, RiskStated("999", at("7 22:10")), notes=(Note("why", "reason"),))
+    with refused("rung-since", story):
+        story.do(again, "7 22:20", who=RAISER)

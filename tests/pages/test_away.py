@@ -109,6 +109,25 @@ def test_where_the_lead_of_a_service_is_away_the_lead_of_the_agency_is_told(
     assert "Helen Marsden" not in named, "who is away was told nothing"
 
 
+@pytest.mark.parametrize("person", [RAISER, TEAM_MANAGER])
+def test_the_form_names_beforehand_exactly_whoever_is_told_if_nobody_stands_in(
+    sign_in: SignIn, ref: str, person: str
+) -> None:
+    if person == TEAM_MANAGER:
+        acting.carry_out(ref, RAISER, NOW)
+    form = words(sign_in(person).get("/my-work/away/").content.decode())
+    before = form.split("Nobody: ", 1)[1].split(" told what is open")[0]
+    said = receipt(go_away(sign_in, person, 0, 4, "nobody"))
+    named = said.split("Told", 1)[1].split("Next")[0]
+    names = before.removesuffix(" are").removesuffix(" is").replace(" and ", ", ").split(", ")
+    assert set(names) == {each.strip() for each in named.replace(" and ", ", ").split(", ")}
+
+
+def test_where_nothing_is_open_the_form_says_so_too(sign_in: SignIn, ref: str) -> None:
+    form = words(sign_in(COVER).get("/my-work/away/").content.decode())
+    assert "Nobody: nothing is open that somebody else has to know of now" in form
+
+
 def test_where_nothing_is_open_it_says_that_nobody_was_told(sign_in: SignIn, ref: str) -> None:
     assert "Told Nobody: nothing is open" in receipt(go_away(sign_in, COVER, 0, 4, THIRD))
 

@@ -3,6 +3,7 @@ now.
 """
 
 import re
+from datetime import timedelta
 from html import unescape
 from typing import Any
 from urllib.parse import parse_qs, urlsplit
@@ -25,7 +26,7 @@ READ = "Say that you have read this"
 DOING = "Say what is being done about the danger"
 RECORD = "Record the immediate action taken, once the child is safe"
 AGREE = "Say whether you agree that the child is safe now"
-RUNG = "Say that 999 was rung"
+RUNG = "Say who was rung"
 
 
 @pytest.fixture
@@ -184,23 +185,44 @@ def test_whoever_said_so_can_be_rung_by_everybody_else(ref: str, visit: Any) -> 
     assert number not in visit(RAISER, ref).case().split(' c-danger"', 1)[1].split("</section>")[0]
 
 
-def test_who_had_rung_nobody_says_in_one_press_that_999_was_rung(
-    ref: str, visit: Any, sign_in: SignIn
+def test_who_had_rung_nobody_says_who_was_rung_since_in_one_short_form(
+    ref: str, visit: Any, sign_in: SignIn, monkeypatch: pytest.MonkeyPatch
 ) -> None:
+    monkeypatch.setattr("concordat.clock.now", lambda: NOW + timedelta(minutes=12))
     raiser = visit(RAISER, ref)
     page = raiser.case()
-    assert RUNG in box(page)
-    (entry,) = re.findall(rf'/cases/{ref}/correct/\?about=(\d+)">{RUNG}<', page)
-    form = raiser.page("correct", entry)
-    assert re.search(r'value="999"[^>]*checked', form)
-    raiser.act("correct", entry, way="otherwise", rung="999", reason="Rung since this was written")
+    (about,) = re.findall(rf'/cases/{ref}/acknowledge-danger/\?about=([^"]+)">{RUNG}<', page)
+    about = about.replace("+", " ")
+    form = raiser.page("acknowledge-danger", about)
+    assert "What is wrong with it?" not in form
+    assert "Nobody yet" not in form
+    assert "Who will be told" in form
+    given = {"taken-by": "PC Amara Lee", "reference": "YP-3310"}
+    assert "Say who was rung." in raiser.act("acknowledge-danger", about, **given)
+    just_before = {"rung_on_day": "today", "rung_at": "10:07am"}
+    raiser.act("acknowledge-danger", about, rung="999", **given, **just_before)
     shown = box(raiser.case())
-    assert "Rang 999" in shown
+    assert "10:07am: 999 was rung (recorded by " in shown
+    assert "Taken by PC Amara Lee. Their reference: YP-3310." in shown
     assert "Nobody had been rung" not in shown
-    assert RUNG not in shown
-    told = words(sign_in(SOCIAL_WORKER).get("/my-work/told/").content.decode())
-    assert "999 was rung" in told, "those who were told are told"
-    assert acting.case_of(ref, NOW).standing[0].said.rung == "999"
+    assert "Not read yet." in shown, "whoever stated it is no second pair of eyes"
+    assert f">{RUNG}<" not in raiser.case()
+    for reader in (SOCIAL_WORKER, LEAD):
+        told = words(sign_in(reader).get("/my-work/told/").content.decode())
+        assert "999 was rung at 10:07am" in told, "those who were told are told"
+
+
+def test_a_correction_of_danger_says_where_a_call_made_since_belongs(
+    ref: str, visit: Any, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    monkeypatch.setattr("concordat.clock.now", lambda: NOW + timedelta(minutes=12))
+    raiser, entry = visit(RAISER, ref), f"{acting.case_of(ref, NOW).standing[0].seq}"
+    since = {"rung_on_day": "today", "rung_at": "10:07am"}
+    wrong = raiser.act(
+        "correct", entry, way="otherwise", rung="999", reason="I rang them.", **since
+    )
+    assert "This is in the future" not in wrong
+    assert "They were rung after this was said." in wrong
 
 
 def test_others_of_that_side_say_so_where_they_say_what_is_being_done(

@@ -56,9 +56,9 @@ def test_the_forms_about_danger_and_the_red_box_ring_in_one_tap(
     assert re.findall(r'href="(tel:[^"]*)"', form) == ["tel:999", first]
     raiser.act("risk", **SAID)
     reader = Visitor(sign_in(SOCIAL_WORKER), ref)
-    box = main(reader.case()).split(' c-danger"')[1].split("</section>", maxsplit=1)[0]
+    red = box(reader.case())
     stater = "tel:07700900130"
-    assert re.findall(r'href="(tel:[^"]*)"', box) == ["tel:999", first, stater]
+    assert re.findall(r'href="(tel:[^"]*)"', red) == ["tel:999", first, stater]
     (about,) = re.findall(r"/acknowledge-danger/\?about=([^\"]*)", main(reader.case()))
     form = main(reader.page("acknowledge-danger", about.replace("+", " ")))
     assert re.findall(r'href="(tel:[^"]*)"', form) == ["tel:999", first, stater]
@@ -119,3 +119,31 @@ def test_on_a_case_the_link_leads_to_the_numbers_of_its_board(sign_in: SignIn, b
     ref = opened(board)
     page = Visitor(sign_in(STARTS[board][0]), ref).case()
     assert in_the_header(page) == f"/danger/{board}/"
+
+
+@pytest.mark.parametrize("later", [timedelta(minutes=31), timedelta(days=9)])
+def test_whoever_was_asked_in_vain_is_rung_in_one_tap_on_the_case_and_on_my_work(
+    sign_in: SignIn, monkeypatch: pytest.MonkeyPatch, later: timedelta
+) -> None:
+    ref = opened("sefton")
+    raiser = Visitor(sign_in(RAISER), ref)
+    raiser.act("risk", **SAID)
+    assert "No answer yet. Ring:" not in main(raiser.case())
+    monkeypatch.setattr("concordat.clock.now", lambda: NOW + later)
+    own_head, asked_first, asked_next = "tel:07700900129", "tel:07700900118", "tel:07700900122"
+    of_case = re.sub(r"<details.*?</details>", "", box(raiser.case()), flags=re.DOTALL)
+    on_my_work = main(sign_in(RAISER).get("/my-work/").content.decode())
+    for shown in (of_case, on_my_work):
+        assert "No answer yet. Ring:" in shown
+        ring = shown.split("No answer yet. Ring:")[1].split("</ul>")[0]
+        numbers = re.findall(r'href="(tel:[^"]*)"', ring)
+        assert {asked_first, asked_next} <= {*numbers}
+        assert numbers.index(asked_next) < numbers.index(asked_first), "who was asked last, first"
+        assert len(numbers) == len({*numbers})
+        assert own_head in numbers
+    head = Visitor(sign_in("ruth-abernathy"), ref)
+    assert own_head not in box(head.case()).split("No answer yet. Ring:")[1].split("</ul>")[0]
+
+
+def box(page: str) -> str:
+    return main(page).split(' c-danger"')[1].split("</section>", maxsplit=1)[0]

@@ -201,6 +201,25 @@ def test_that_nobody_has_read_it_stands_on_the_boards_list_and_on_my_work_and_go
             assert "Nobody has said that they read this. Ring " in page
 
 
+def test_the_form_says_who_else_hears_if_what_is_being_done_is_written(
+    sign_in: SignIn, visit: Any
+) -> None:
+    ref = opened("sefton")
+    raiser, agency, decided, _ = STARTS["sefton"]
+    Visitor(sign_in(raiser), ref).act("risk", **SAID)
+    there = Visitor(sign_in(decided), ref)
+    about = f"{acting.record_of(ref, NOW).case(NOW).standing[0].seq} {agency}"
+    form = words(there.page("acknowledge-danger", about))
+    also = form.split("Also told, if you write anything at “What are you doing?”: ")[1]
+    after = words(there.act("acknowledge-danger", about, doing="Two workers are on their way."))
+    told = after.split("Told", 1)[1].split("Next")[0]
+    sure = form.split("Who will be told", 1)[1]
+    for name in ("Colin Threlfall", "Ruth Abernathy", "Helen Marsden"):
+        assert (name in told) == (name in also or name in sure), name
+    assert "Colin Threlfall" in told
+    assert "Colin Threlfall" in also
+
+
 def test_the_business_manager_is_asked_who_of_the_agency_read_it_and_the_record_says_whose_word(
     sign_in: SignIn, visit: Any
 ) -> None:

@@ -18,22 +18,21 @@ from concordat.brief.danger_now import (
     taken,
     waits,
 )
+from concordat.brief.danger_ring import first_asked, holders_asked, to_ring, to_ring_of
 from concordat.brief.names import Names
 from concordat.brief.offering import offers_about
-from concordat.brief.owed import AskedOfDanger, DangerBrief, Holder, OfferBrief
-from concordat.brief.rung import rung, say_it_was
+from concordat.brief.owed import AskedOfDanger, DangerBrief, OfferBrief
+from concordat.brief.rung import rung, was_rung
 from concordat.brief.words import when
 from concordat.brief.written import entry, written
-from concordat.core.acts import ActKind, DangerAcknowledged, may_end
+from concordat.core.acts import ActKind, DangerAcknowledged, Subject, may_end
 from concordat.core.case import Danger, Owed
 from concordat.core.events import Event
 from concordat.core.posts import PostRef
-from concordat.core.who.asked import There, asked_by, turns
 from concordat.core.who.danger import (
     THE_BOARD,
     Acknowledger,
     OnASide,
-    acknowledgers,
     acknowledgers_now,
     is_unread,
     read_by_the_board,
@@ -60,7 +59,7 @@ def danger_brief(names: Names, danger: Danger) -> DangerBrief:
         rung=rung(names, danger),
         words=written(names, danger.said),
         lines=(*_reading(names, danger), *_passed(names, danger)),
-        offers=(*say_it_was(names, danger), *offers_about(names, danger)),
+        offers=_offers(names, danger),
         unread=unread(names, danger),
         asked=asked(names, danger),
         state=state(names, danger),
@@ -68,7 +67,19 @@ def danger_brief(names: Names, danger: Danger) -> DangerBrief:
         spoke=spoke(names, danger),
         stater=stater(names, danger),
         waits=waits(names, danger),
+        to_ring=to_ring(names, danger),
     )
+
+
+def _offers(names: Names, danger: Danger) -> tuple[OfferBrief, ...]:
+    """What the reader can do about it. Whoever stated it says who was rung since, until somebody
+    was.
+    """
+    found, said_it = offers_about(names, danger), names.view.actor.person == danger.person
+    if not said_it or not was_rung(names, danger):
+        return found
+    rang = str(Subject(agency=danger.agency, entry=danger.seq))
+    return tuple(each for each in found if (each.kind, each.about) != ("acknowledge-danger", rang))
 
 
 class AskedFirst(NamedTuple):
@@ -200,20 +211,9 @@ def _unread(names: Names, last: Acknowledger) -> str:
     agency, since = names.agency(last.agency), when(last.by, names.view.now)
     overdue = f"overdue since {since}. " if is_unread(last, names.view.now) else ""
     said = f"{agency}: {overdue}Nobody has said that they read this."
-    people = joined(dict.fromkeys(_to_ring(names, last)), "or")
+    ring = to_ring_of(names, last)
+    people = joined((f"{each.acting.name} ({each.title})" for each in ring if each.acting), "or")
     return f"{said} Ring {people}." if people else said
-
-
-def _to_ring(names: Names, last: Acknowledger) -> Iterator[str]:
-    case, reader = names.view.case, names.view.actor.person
-    danger = case.danger(last.danger)
-    for each in acknowledgers(names.protocol, case, danger) if danger else ():
-        if each.agency != last.agency:
-            continue
-        for holder, title in holders_asked(names, each):
-            if holder.acting and holder.acting.id != reader:
-                telephone = f", {holder.acting.telephone}" * bool(holder.acting.telephone)
-                yield f"{holder.acting.name} ({title}{telephone})"
 
 
 def _asked_next(names: Names, last: Acknowledger) -> str:
@@ -233,30 +233,6 @@ def _named(names: Names, each: Acknowledger) -> Iterator[str]:
             if holder.acting
             else f"{the(title)} (nobody acts there now)"
         )
-
-
-def first_asked(names: Names, each: Acknowledger) -> list[tuple[Holder, str]]:
-    """The one who is asked of those who act in the post; all who hold it where nobody acts."""
-    every = [*holders_asked(names, each)]
-    asked = _person_asked(names, each)
-    acting = [(held, title) for held, title in every if held.acting and held.acting.id == asked]
-    return acting[:1] or every
-
-
-def _person_asked(names: Names, each: Acknowledger) -> str:
-    """Who is asked in that post, by id; "" where nobody is known to act there."""
-    view, danger = names.view, names.view.case.danger(each.danger)
-    on = view.record.calendar.day_of(view.now)
-    there = There.of(names.protocol, view.case, view.record.directory, on)
-    found = (turn.person for turn in turns(there, danger) if turn.of == each) if danger else ()
-    return next(iter(found), "")
-
-
-def holders_asked(names: Names, each: Acknowledger) -> Iterator[tuple[Holder, str]]:
-    """Who holds the post that is asked, with what it is called."""
-    for to in asked_by(names.protocol, names.view.case, each):
-        for holder in names.holders_of(to):
-            yield holder, holder.title or names.title(each.to, each.agency)
 
 
 def _passed(names: Names, danger: Danger) -> Iterator[str]:

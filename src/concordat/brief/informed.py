@@ -4,7 +4,7 @@ from collections.abc import Collection, Iterator
 
 import msgspec
 
-from concordat.brief.danger import first_asked
+from concordat.brief.danger_ring import first_asked
 from concordat.brief.names import Names
 from concordat.brief.owed import Holder
 from concordat.core.case import Danger

@@ -162,7 +162,7 @@ class DangerBrief(msgspec.Struct, frozen=True):
     stands in a line, `latest` what was written of it last; `spoke`: the reader's side
     said what is being done, or action was taken. `stater` is who said so, for others to ring;
     None where they can't be rung. `waits` says who has to do what, to a reader of whom nothing is
-    asked.
+    asked. `to_ring` are those who were asked in vain.
     """
 
     seq: int
@@ -179,6 +179,7 @@ class DangerBrief(msgspec.Struct, frozen=True):
     spoke: bool = False
     stater: Holder | None = None
     waits: str = ""
+    to_ring: tuple[Holder, ...] = ()
 
 
 class ClockBrief(msgspec.Struct, frozen=True):

@@ -7,19 +7,16 @@ from typing import NamedTuple
 from concordat.brief.authors import author
 from concordat.brief.danger_now import at
 from concordat.brief.names import Names
-from concordat.brief.owed import OfferBrief
 from concordat.brief.written import entry, words_about
 from concordat.core.acts import NOBODY_RUNG, AnyAct, CarriedOut, DangerAcknowledged, Rung
 from concordat.core.case import Danger, Owed
 from concordat.core.changed import RANG as WAS_RUNG
 from concordat.core.events import Event
 from concordat.core.labels import REFERENCE, TAKEN_BY
-from concordat.core.who.allowed import why_not_correct
 from concordat.core.who.danger import emergency
 from concordat.core.wording import capitalised
 
 RANG = {"999": "999", "front door": "the front door", "both": "999 and the front door"}
-RUNG_SINCE = "Say that 999 was rung"
 
 
 class Since(NamedTuple):
@@ -36,7 +33,7 @@ class Since(NamedTuple):
 def since(names: Names, danger: Danger) -> Iterator[Since]:
     """Everything of that kind, the earliest first."""
     done = {duty.done_seq: duty for duty in _emergencies(names, danger)}
-    for seq in sorted({*filter(None, done), *(each.seq for each in danger.heard)}):
+    for seq in sorted({*filter(None, done), *danger.called}):
         event = entry(names.view, seq)
         match event.act if event else None:
             case CarriedOut(rung=rung) if event:
@@ -93,11 +90,3 @@ def _who_took_it(names: Names, act: AnyAct) -> str:
     reference = words_about(names.view, act, REFERENCE.key)
     by = f" Taken by {taken}." if taken else ""
     return f"{by} {REFERENCE.shown}: {reference}." if reference else by
-
-
-def say_it_was(names: Names, danger: Danger) -> tuple[OfferBrief, ...]:
-    """That whoever wrote that nobody had been rung can say that somebody was since."""
-    event = entry(names.view, danger.seq)
-    if event is None or was_rung(names, danger) or why_not_correct(names.view.actor, event):
-        return ()
-    return (OfferBrief("correct", str(danger.seq), label=RUNG_SINCE),)

@@ -11,6 +11,7 @@ from typing import NamedTuple
 
 from django.db import transaction
 from django.db.models import QuerySet
+from msgspec.structs import replace
 
 from concordat.casework import excluding, models, rules, told, turns
 from concordat.casework.holdings import held_by
@@ -80,6 +81,13 @@ class Taken:
     told_instead: dict[str, None] = field(default_factory=dict)
 
 
+class _Found(NamedTuple):
+    """What is to be told of absences, each once, and what whoever wrote it down is told of it."""
+
+    tellings: dict[tuple[told.OfCase, Recipient, str], Telling]
+    taken: Taken
+
+
 def take(
     person: str, since: date, until: date, cover: str | None, *, by: str, now: datetime
 ) -> Taken:
@@ -93,6 +101,27 @@ def take(
         turns.pass_over(now, boards)
         turns.ask(now, boards)
         return taken
+
+
+def with_nobody(person: str, now: datetime) -> tuple[str, ...]:
+    """Who would be told now if somebody was away from today and nobody stood in for them; nobody
+    where nothing is open of theirs.
+    """
+    today = in_london(now).date()
+    absent = (_away_with_nobody(each, person) for each in _absent(person, today, today, now))
+    return (*_found(absent, None, by=person, now=now).taken.told,)
+
+
+def _away_with_nobody(each: _Absent, person: str) -> _Absent:
+    boards = {board: _as_if_away(there, person, each.since) for board, there in each.boards.items()}
+    return each._replace(boards=boards)
+
+
+def _as_if_away(there: Directory, person: str, on: date) -> Directory:
+    """A directory in which one person is away on that date with nobody to stand in for them."""
+    theirs = {"away": (on, on), "stand_in": None}
+    seats = (replace(seat, **theirs) if seat.holder == person else seat for seat in there.seats)
+    return replace(there, seats=tuple(seats))
 
 
 def not_in(person: str, covers: Iterable[str], now: datetime) -> dict[str, int]:
@@ -115,6 +144,20 @@ def _tell(absent: Iterable[_Absent], cover: str | None, *, by: str, now: datetim
     does, whoever acts instead, the leads of the service and of the agency that owe it, and the
     board's business unit.
     """
+    found = _found(absent, cover, by=by, now=now)
+    reach = {ref: of_case(ref, now) for ref in {case.ref for case, *_ in found.tellings}}
+    told.write(
+        (
+            told.Said(case, each, known(to) if (known := reach[case.ref]) else None, by)
+            for (case, to, _), each in found.tellings.items()
+        ),
+        now,
+    )
+    return found.taken
+
+
+def _found(absent: Iterable[_Absent], cover: str | None, *, by: str, now: datetime) -> _Found:
+    """What is told of these absences, and to whom, before anybody is."""
     found: dict[tuple[told.OfCase, Recipient, str], Telling] = {}
     taken, done = Taken(), set[int]()
     for each in absent:
@@ -127,15 +170,7 @@ def _tell(absent: Iterable[_Absent], cover: str | None, *, by: str, now: datetim
                     found.setdefault((told.of(part), to, telling.what), telling)
             if by not in each.kept_out(part):
                 _say(taken, part, each, cover, by=by, today=in_london(now).date())
-    reach = {ref: of_case(ref, now) for ref in {case.ref for case, *_ in found}}
-    told.write(
-        (
-            told.Said(case, each, known(to) if (known := reach[case.ref]) else None, by)
-            for (case, to, _), each in found.items()
-        ),
-        now,
-    )
-    return taken
+    return _Found(found, taken)
 
 
 def _say(

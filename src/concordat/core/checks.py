@@ -20,6 +20,7 @@ from concordat.core.acts import (
     kind_of,
 )
 from concordat.core.acts.base import Needed, day_fields, day_rule
+from concordat.core.acts.danger import why_not_rung_then
 from concordat.core.acts.sound import is_opaque, why_not_notes, why_not_texts, why_not_words
 from concordat.core.appointing import why_not_appointed, why_not_taken_over
 from concordat.core.calendar import Calendar, say_instant
@@ -47,7 +48,8 @@ def refuse(record: Record, case: Case, act: AnyAct, actor: Actor, now: datetime)
     refuse_person(record, case, act, actor)
     _refuse_nonsense(record, act)
     _refuse_days(record.calendar, act, then=case.now, now=now)
-    if refused := act.problem(record.protocol, case):
+    since = why_not_rung_then(act, case.now, now)
+    if refused := since or act.problem(record.protocol, case):
         raise refused
     _refuse_unknown(record, act, actor)
     _refuse_without_words(record, act, actor, act.needed(record.protocol, case))

@@ -3,7 +3,7 @@
 from datetime import date
 
 from concordat.core import sentences
-from concordat.core.acts import Appointed, DangerAcknowledged, Raised, TookOn
+from concordat.core.acts import Appointed, Raised, TookOn
 from concordat.core.acts.sound import is_opaque
 from concordat.core.case import Case
 from concordat.core.commands import Command
@@ -12,6 +12,7 @@ from concordat.core.labels import TAKEN_DOWN
 from concordat.core.posts import SideOf
 from concordat.core.record import Record
 from concordat.core.who import parts
+from concordat.core.who.in_danger import why_not_by_stater
 from concordat.core.who.parts import Actor
 from concordat.core.who.raising import why_not_raise
 
@@ -49,15 +50,18 @@ def refuse_raiser(record: Record, act: Raised, command: Command, actor: Actor, o
 
 def refuse_nobodys_word(record: Record, case: Case, command: Command, actor: Actor) -> None:
     """Refuse what only one agency does unless somebody there does it or asked for it. Whoever takes
-    a case on goes on with it themselves. Raises Refused.
+    a case on goes on with it themselves, and nobody reads the danger that they stated. Raises
+    Refused.
     """
-    act = command.act
+    act, person = command.act, command.behalf or actor.person
+    if not actor.everyone and (refused := why_not_by_stater(case, act, person)):
+        raise refused
     theirs = act.only_by
     if theirs is None or actor.everyone:
         return
     if not actor.may_be(*theirs):
         _refuse_nobody_there(record, case, command, theirs)
-    if isinstance(act, TookOn) and act.person != (command.behalf or actor.person):
+    if isinstance(act, TookOn) and act.person != person:
         raise Refused("for-yourself", "You can take it on yourself, and not for somebody else.")
 
 
@@ -85,9 +89,6 @@ def _refuse_nobody_there(record: Record, case: Case, command: Command, theirs: S
         )
     on = record.calendar.day_of(case.now)
     rang = parts.actor(record.protocol, case, record.directory, command.behalf, on)
-    danger = case.danger(command.act.subject.entry)
-    if isinstance(command.act, DangerAcknowledged) and danger and danger.person == rang.person:
-        raise Refused("own-danger", sentences.OWN_DANGER)
     if not rang.may_be(*theirs):
         raise Refused(
             "not-theirs-to-ask",

@@ -94,6 +94,10 @@ SAY_WHAT_WOULD_HELP = "Say what would help."
 SAY_THE_ADVICE = "Say what the advice was."
 SAY_WHY_SHORTLY = "Say why: one sentence."
 NO_TIME_ZONE = "This time says nothing of its time zone. Give it with one."
+RUNG_SINCE_THEN = (
+    "They were rung after this was said. Leave it as it is: who was rung since is said on the page "
+    "of the case, with “Say who was rung”."
+)
 RUNG_IN_THE_FUTURE = "This is in the future. Give the time at which they were rung."
 SAY_WHAT_WAS_DONE = "Say what was done."
 NOBODY_OF_THAT_NAME = "The board knows nobody of that name. Choose from the list."

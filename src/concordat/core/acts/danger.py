@@ -86,6 +86,14 @@ def _why_not_rung(rung: Rung, at: datetime | None, now: datetime) -> Refused | N
     return None
 
 
+def why_not_rung_then(act: Act, then: datetime, now: datetime) -> Refused | None:
+    """That a correction of what was said `then` of danger can't hold who was rung since."""
+    at = act.rung_at if isinstance(act, RiskStated | DangerAcknowledged) else None
+    if at is not None and at.tzinfo is not None and then < at <= now:
+        return Refused("rung-since", sentences.RUNG_SINCE_THEN)
+    return None
+
+
 class AboutDanger(Act, frozen=True):
     """What is said of one statement of danger, by the number of its entry; `side` and its `agency`
     are whose word it is where that is not the side of who records it.
@@ -108,7 +116,7 @@ class AboutDanger(Act, frozen=True):
 class DangerAcknowledged(AboutDanger, frozen=True, tag="danger-acknowledged"):
     """Somebody on a side has read that the child is in danger, and says what they are doing. The
     board reads it for itself, where nobody in an agency said so in time. `rung` is who was rung
-    since the danger was stated, at `rung_at`.
+    since the danger was stated, at `rung_at`: that alone is said by whoever stated it.
     """
 
     kinds = ("acknowledge-danger",)
@@ -126,6 +134,8 @@ class DangerAcknowledged(AboutDanger, frozen=True, tag="danger-acknowledged"):
 
     def sentence(self, names: Names) -> str:
         whose = f", for {names.side(self.side, self.agency)}" if self.side else ""
+        if self.rung != NOBODY_RUNG:
+            return f"Said who was rung about the danger{whose}"
         if self.note("doing"):
             return f"Said what is being done about the danger{whose}"
         return f"Read that the child is in danger{whose}"

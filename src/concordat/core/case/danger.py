@@ -5,7 +5,7 @@ from datetime import datetime
 
 import msgspec
 
-from concordat.core.acts import RiskStated
+from concordat.core.acts import NOBODY_RUNG, RiskStated
 from concordat.core.posts import CaseSide, Party
 
 
@@ -46,7 +46,8 @@ class Danger(msgspec.Struct, frozen=True):
     `entered`; it is asked to be read from `asked` on, which is later where it was put right who the
     child is. `passed` is the entry that says why the child is safe now, 0 while there is none;
     `refused` is the word of an agency that did not agree to the last one. `passed_over` are posts
-    in which nobody acted any more when it was their turn.
+    in which nobody acted any more when it was their turn; `called` are the entries that say who was
+    rung since.
     """
 
     seq: int
@@ -65,6 +66,7 @@ class Danger(msgspec.Struct, frozen=True):
     refused: Word | None = None
     over: datetime | None = None
     passed_over: tuple[Gone, ...] = ()
+    called: tuple[int, ...] = ()
 
     @property
     def stands(self) -> bool:
@@ -83,6 +85,11 @@ class Danger(msgspec.Struct, frozen=True):
                 return (raising.id,)
             case "board" | "third":
                 return (raising.id, *others)
+
+    @property
+    def nobody_called(self) -> bool:
+        """Whether nobody was rung when it was said, nor since, as far as it is said of danger."""
+        return self.said.rung == NOBODY_RUNG and not self.called
 
     def gone(self, agency: str, post: str) -> datetime | None:
         """Since when the record says that nobody acts in a post; None while it doesn't."""

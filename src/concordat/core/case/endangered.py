@@ -7,6 +7,7 @@ from typing import assert_never
 from msgspec.structs import replace
 
 from concordat.core.acts import (
+    NOBODY_RUNG,
     DangerAcknowledged,
     DangerAnswered,
     DangerPassed,
@@ -80,6 +81,8 @@ def _read(case: WorkingCase, event: Event, act: AfterIt) -> Danger:
     acknowledged it. What its own stater says of it afterwards is no second pair of eyes.
     """
     danger = _named(case, act.danger)
+    if isinstance(act, DangerAcknowledged) and act.rung != NOBODY_RUNG:
+        danger = replace(danger, called=(*danger.called, case.seq))
     if danger.person and danger.person == (event.behalf or event.by):
         return danger
     side, agency = _whose(case, event, act)

@@ -4,7 +4,7 @@ from collections.abc import Iterator
 from typing import NamedTuple
 
 from concordat.core import sentences
-from concordat.core.acts import Subject
+from concordat.core.acts import NOBODY_RUNG, AnyAct, DangerAcknowledged, Subject
 from concordat.core.acts.danger import DangerKind
 from concordat.core.case import Case, Danger
 from concordat.core.errors import Refused
@@ -34,20 +34,31 @@ def why_not_acknowledge(
     protocol: Protocol, case: Case, actor: Actor, subject: Subject
 ) -> Refused | None:
     """Somebody of an agency says so for it; the business unit what somebody there told it, and for
-    the board itself what it was asked.
+    the board itself what it was asked. Whoever stated it says for their own side who was rung
+    since.
     """
     danger = case.danger(subject.entry)
     if danger is None or not danger.stands:
         return _why_not_any_more(danger)
     typed = actor.is_officer and subject.side in PARTY_SIDES
     if not actor.everyone and not typed and actor.person == danger.person:
-        return Refused("own-danger", sentences.OWN_DANGER)
+        own = subject.side in ("", danger.side) and subject.agency in ("", danger.agency)
+        return None if own else Refused("own-danger", sentences.OWN_DANGER)
     if actor.everyone or (not subject.side and (actor.on("raising") or actor.on("answering"))):
         return None
     theirs = acknowledging(protocol, case, danger, actor)
     if any(each.side == subject.side and subject.agency in ("", each.agency) for each in theirs):
         return None
     return Refused("not-yours", "Somebody in one of the agencies says that they have read this.")
+
+
+def why_not_by_stater(case: Case, act: AnyAct, person: str) -> Refused | None:
+    """Nobody says that they read what they stated themselves; only who was rung since."""
+    if not isinstance(act, DangerAcknowledged) or act.rung != NOBODY_RUNG:
+        return None
+    danger = case.danger(act.danger)
+    theirs = danger is not None and bool(person) and danger.person == person
+    return Refused("own-danger", sentences.OWN_DANGER) if theirs else None
 
 
 def why_not_pass(case: Case, actor: Actor, subject: Subject) -> Refused | None:
@@ -97,10 +108,14 @@ def acknowledging(
     protocol: Protocol, case: Case, danger: Danger, actor: Actor
 ) -> Iterator[OnASide]:
     """The sides for which somebody may say that it was read: their own; for the business unit the
-    board, where it is asked, and each agency of which somebody rang.
+    board, where it is asked, and each agency of which somebody rang. Whoever stated it says for
+    their side who was rung since, as long as nobody was.
     """
+    if danger.person and actor.person == danger.person and danger.nobody_called:
+        yield OnASide(danger.side, danger.agency)
     if not actor.is_officer:
-        yield from spoken_for(case, actor)
+        if not danger.person or actor.person != danger.person:
+            yield from spoken_for(case, actor)
         return
     asked = asked_to_read(protocol, case, danger, actor)
     if any(each.to.side == "board" for each in asked):

@@ -34,6 +34,9 @@ def danger_of(ask: Ask) -> Danger:
 def whose(view: CaseView, about: str) -> Whose:
     """Whose word it is: the agency that the address names; the board's own where it names none."""
     agency = about.partition(" ")[2]
+    danger = _danger(view, about)
+    if danger is not None and danger.agency == agency:
+        return Whose(danger.side, agency)
     if not agency:
         return Whose("board", "")
     return Whose("raising" if agency == view.case.raising.id else "answering", agency)
@@ -62,6 +65,13 @@ def nobody_rang(view: CaseView, about: str) -> bool:
     danger, on = _danger(view, about), whose(view, about)
     theirs = danger is not None and (danger.side, danger.agency) == (on.side, on.agency)
     return theirs and danger is not None and not was_rung(Names(view), danger)
+
+
+def says_who_was_rung(view: CaseView, about: str) -> bool:
+    """Whether the reader stated it, and for that side can say only who was rung since."""
+    danger = _danger(view, about)
+    theirs = danger is not None and danger.person == view.actor.person
+    return theirs and danger is not None and about.partition(" ")[2] == danger.agency
 
 
 def _danger(view: CaseView, about: str) -> Danger | None:

@@ -1,7 +1,6 @@
 """The questions of an act: a sheet that knows the case and what the act is about."""
 
 from collections.abc import Callable, Iterable, Mapping, Sequence
-from dataclasses import replace
 from functools import cache, partial
 from typing import Any, Self
 
@@ -133,11 +132,10 @@ class Ask(Sheet):
         *,
         rows: int = 3,
         least: int = 1,
-        start: str = "",
     ) -> Answer[str]:
         """Why, in words that both sides read: `least` of them, where it is to be a sentence."""
         asked = _read("reason", question, kept=REASON, needed=needed, rows=rows, least=least)
-        return self.ask(replace(asked, start=start))
+        return self.ask(asked)
 
     def notes(self, *answers: Answer[Any]) -> tuple[Note, ...]:
         """The notes of an act, from the answers kept with it. Empty answers make no note."""

@@ -21,6 +21,7 @@ from concordat.pages.components.fields import Select
 
 WHO = "Who will be told"
 ELSE = "Who else will be told"
+IF_WRITTEN = "Also told, if you write anything at"
 FEW = 4
 """How many answers are told apart, each with those who are told then."""
 TWO = 2
@@ -120,6 +121,19 @@ class _Foreseeing:
                 yield from (each for each in choices if _person(each) in always)
 
     @property
+    def if_written(self) -> Iterator[Line]:
+        """Who else is told if something is written in a box that may stay empty, by its question:
+        as everything else was answered first.
+        """
+        first = self.found[0]
+        whole = [each for each in first.choices.values() if each.value != ALL]
+        for question, trial in self._trials.writing(*whole):
+            then = _foreseen(self._ask, trial)
+            heard = then.heard if isinstance(then, Foreseen) else {}
+            if more := [words for who, words in heard.items() if who not in first.heard]:
+                yield f"{IF_WRITTEN} “{question}”", joined(more)
+
+    @property
     def deciding(self) -> list["_Question"]:
         """The questions on which it hangs who is told."""
         every = [_Question(choices, self.found) for choices in self._trials.questions]
@@ -213,10 +227,16 @@ def _person(choice: Choice) -> str:
 
 
 def _of_answers(then: _Foreseeing) -> Iterator[Line]:
-    decide = then.deciding
     if not then.found:
         yield from [(WHO, not_now(then.refused))] if then.refused else []
-    elif then.alike:
+        return
+    yield from _by_choices(then)
+    yield from then.if_written
+
+
+def _by_choices(then: _Foreseeing) -> Iterator[Line]:
+    decide = then.deciding
+    if then.alike:
         yield WHO, _names(then.found[0].then)
     elif len(decide) == 1 and decide[0].in_words:
         yield from _by_answer(decide[0])

@@ -50,14 +50,15 @@ def ask_who_rang(ask: Ask, theirs: SideOf) -> str:
 
 def ask_who_read(ask: Ask, theirs: SideOf, danger: Danger) -> None:
     """Ask the board's business manager who of an agency has read that the child is in danger:
-    anybody there but whoever said so.
+    anybody there, but whoever said so only where nobody had been rung.
     """
     view = ask.view
     if not view.actor.is_officer or view.actor.may_be(*theirs):
         return
     there = [to for to in on_side(view.protocol, view.case, theirs) if to.agency == theirs.agency]
     holders = [each for to in there for each in ask.names.holders_of(to)]
-    others = [each for each in holders if each.acting and each.acting.id != danger.person]
+    but = "" if danger.nobody_called else danger.person  # who can say who was rung since
+    others = [each for each in holders if each.acting and each.acting.id != but]
     question = "Who there told you that they have read this?"
     _ask_who(ask, question, others, sentences.NOT_IN_THE_LIST)
 

@@ -91,19 +91,15 @@ def _carried_out(ask: Ask, act: CarriedOut) -> Changes:
 
 
 def _rung(ask: Ask, act: RiskStated | DangerAcknowledged) -> Changes:
-    """Who was rung, and when; an empty box for the time leaves it as it was. Where nobody had been
-    rung when danger was stated, it is most likely asked because 999 was since.
-    """
-    unrung = isinstance(act, RiskStated) and act.rung == NOBODY_RUNG
-    start = "999" if unrung else act.rung
-    who = ask.ask(replace(rung.WHO, start=start))
+    """Who was rung, and when; an empty box for the time leaves it as it was."""
+    who = ask.ask(replace(rung.WHO, start=act.rung))
     day = replace(rung.WHEN.day, hint=sentences.MAY_STAY_EMPTY)
     at = ask.ask(replace(rung.WHEN, day=day))
 
     def changed() -> dict[str, object]:
         if who.value == NOBODY_RUNG:
             return {"rung": NOBODY_RUNG, "rung_at": None}
-        return {"rung": cast(Rung, who.value), "rung_at": at.value or act.rung_at or ask.view.now}
+        return {"rung": cast(Rung, who.value), "rung_at": at.value or act.rung_at}
 
     return changed
 

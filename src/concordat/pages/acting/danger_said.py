@@ -14,6 +14,7 @@ from concordat.core.saying_danger import has_said
 from concordat.pages.acting.ask import Ask
 from concordat.pages.acting.form import Times
 from concordat.pages.forms import rung
+from concordat.pages.forms.fields import OneOf
 from concordat.pages.forms.sheet import Answer
 
 TELLS = (
@@ -70,6 +71,10 @@ class RungSince:
     def rung(self) -> Rung:
         return cast(Rung, self.who.value) if self.who and self.who.value else NOBODY_RUNG
 
+    @property
+    def times(self) -> Times:
+        return Times(self.at)
+
     def rung_at(self, now: datetime) -> datetime | None:
         """When they were rung; just now, where no time was given."""
         if self.rung == NOBODY_RUNG:
@@ -83,6 +88,13 @@ def who_was_rung_since(ask: Ask, danger: Danger | None, *, needed: bool) -> Rung
     """
     if danger is None or was_rung(ask.names, danger):
         return RungSince()
-    who = ask.ask(rung.WHO if needed else replace(rung.WHO, needed="", hint=UNLESS_NOBODY))
-    at = None if needed else ask.ask(rung.WHEN)
-    return RungSince(who, at, (ask.ask(rung.TOOK_IT), ask.ask(rung.THEIR_REFERENCE)))
+    if needed:
+        who = ask.ask(rung.WHO)
+        return RungSince(who, None, (ask.ask(rung.TOOK_IT), ask.ask(rung.THEIR_REFERENCE)))
+    return ask_who_was_rung(ask, replace(rung.WHO, needed="", hint=UNLESS_NOBODY))
+
+
+def ask_who_was_rung(ask: Ask, who: OneOf) -> RungSince:
+    """Asks that, then when it was, who took it and their reference."""
+    rang, at = ask.ask(who), ask.ask(rung.WHEN)
+    return RungSince(rang, at, (ask.ask(rung.TOOK_IT), ask.ask(rung.THEIR_REFERENCE)))

@@ -89,8 +89,23 @@ class Trials:
         """With every choice as it is at first; None where no act comes of that."""
         return self._tried(self._first)
 
+    def writing(self, *choices: Choice) -> Iterator[tuple[str, Trial]]:
+        """With those of these choices that the form has at first, and something in one empty box
+        after another, by the box's question.
+        """
+        asked = {field.label for field in self._fields}
+        known = [each for each in choices if each.question in asked]
+        for field in self._fields:
+            if isinstance(field, Area) and not field.value:
+                values = self._with(known) | {field.name: (WRITTEN,)}
+                if found := self._tried(values):
+                    yield field.label, found
+
     def otherwise(self, *choices: Choice) -> Trial | None:
         """With these choices; None where no act comes of them."""
+        return self._tried(self._with(choices))
+
+    def _with(self, choices: Iterable[Choice]) -> Values:
         values = self._first | self._beside
         for choice in choices:
             (asked,) = (each for each in self._fields if each.label == choice.question)
@@ -98,7 +113,7 @@ class Trials:
                 values |= _on(asked.name, date.fromisoformat(choice.value))
             else:
                 values |= {asked.name: (choice.value,) if choice.value else ()}
-        return self._tried(values)
+        return values
 
     def _choices(self, field: Field) -> Iterator[Choice]:
         if isinstance(field, Radios | Select | Checkboxes):

@@ -7,17 +7,16 @@ from concordat.brief.reading import Brief
 from concordat.pages.acting.about_danger import nobody_rang
 from concordat.pages.acting.buttons import action
 from concordat.pages.components.values import Action, NextCard, Person
-from concordat.pages.dressing.cards import asked_card, person
+from concordat.pages.dressing.cards import asked_card, person, whom_to_ring
 
 ALL_OF_IT = "All that was said, and who has read it"
-UNREAD = "No answer yet: see who to ring"
 
 
 @dataclass(frozen=True, slots=True)
 class StandingDanger:
     """A danger as the page of its case shows it: what was said, by whom, whom to ring who said so,
-    who was rung, how it stands, what it waits for and what was written last. What the reader most
-    likely does is in sight; the rest opens by `opens`.
+    who was rung, how it stands, whom to ring of those who do not answer, what it waits for and what
+    was written last. What the reader most likely does is in sight; the rest opens by `opens`.
     """
 
     key: str
@@ -28,6 +27,7 @@ class StandingDanger:
     waits: str
     latest: str
     stater: Person | None
+    to_ring: tuple[Person, ...]
     opens: str
     lines: tuple[str, ...]
     first: tuple[Action, ...]
@@ -55,7 +55,7 @@ def _is_likely(
     what is being done once their side said so; and nothing beside what is next, but
     that somebody was rung.
     """
-    if offer.kind == "correct" or nobody_rang(brief.view, offer.about):
+    if nobody_rang(brief.view, offer.about):
         return True
     return next_asks not in danger.offers and not (danger.spoke or brief.view.actor.is_officer)
 
@@ -72,7 +72,8 @@ def _danger(brief: Brief, danger: DangerBrief, next_asks: OfferBrief | None) -> 
         waits=danger.waits,
         latest=danger.latest,
         stater=person(danger.stater, brief.view.now) if danger.stater else None,
-        opens=UNREAD if danger.unread else ALL_OF_IT,
+        to_ring=tuple(whom_to_ring(each) for each in danger.to_ring),
+        opens=ALL_OF_IT,
         lines=danger.lines,
         first=tuple(action(brief.view, each, "first") for each in offers[:in_sight]),
         others=tuple(action(brief.view, each, "second") for each in offers[in_sight:]),

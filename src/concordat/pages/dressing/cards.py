@@ -62,6 +62,13 @@ def person(holder: owed.Holder, now: datetime) -> Person:
     return Person(holder.title, name, holder.agency, telephone, away, cover)
 
 
+def whom_to_ring(holder: owed.Holder) -> Person:
+    """Whoever acts in a post, to ring."""
+    there = holder.acting
+    name, telephone = (there.name, there.telephone) if there else ("", "")
+    return Person(holder.title, name, holder.agency, telephone)
+
+
 def why(found: owed.Why, protocol: Protocol) -> ClauseWhy:
     """The clause behind a duty, each with a link to its place in the procedure."""
     rest = tuple(clause(each, protocol) for each in found.rest)

@@ -11,7 +11,8 @@ from concordat.brief.danger import dangers
 from concordat.brief.names import Names
 from concordat.brief.owed import DangerBrief
 from concordat.casework import queries, values
-from concordat.pages.components.values import NoticePanel
+from concordat.pages.components.values import NoticePanel, Person
+from concordat.pages.dressing.cards import whom_to_ring
 from concordat.pages.dressing.lists import in_danger, parties
 from concordat.pages.shell import Link
 
@@ -23,10 +24,13 @@ UNREADABLE = (
 
 @dataclass(frozen=True, slots=True)
 class StandingDanger:
-    """A case in which danger stands, in red, and what the reader is asked to do now."""
+    """A case in which danger stands, in red, what the reader is asked to do now and, where nobody
+    answers, whom to ring.
+    """
 
     panel: NoticePanel
     asks: tuple[Link, ...]
+    to_ring: tuple[Person, ...] = ()
 
 
 def standing(person: str, now: datetime) -> tuple[StandingDanger, ...]:
@@ -44,7 +48,9 @@ def _standing(line: values.CaseLine, person: str, now: datetime) -> StandingDang
     links = tuple(link for each in found for link in _asks(line.ref, each))
     label = "See what is asked of you" if links else "See what was said"
     case = Link(f"{label}: case {line.ref}", reverse("case", args=[line.ref]))
-    return StandingDanger(NoticePanel(in_danger(line, now), text, "danger", case), links)
+    ring = dict.fromkeys(whom_to_ring(to) for each in found for to in each.to_ring)
+    panel = NoticePanel(in_danger(line, now), text, "danger", case)
+    return StandingDanger(panel, links, (*ring,))
 
 
 def _asks(ref: str, danger: DangerBrief) -> Iterator[Link]:

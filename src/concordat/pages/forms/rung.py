@@ -17,6 +17,12 @@ RUNG: Mapping[str, str] = {
     NOBODY_RUNG: "Nobody yet",
 }
 WHO = OneOf("rung", "Who was rung?", options=RUNG, needed="Say who was rung, or nobody yet.")
+SINCE = OneOf(
+    "rung",
+    "Who was rung?",
+    options={who: told for who, told in RUNG.items() if who != NOBODY_RUNG},
+    needed="Say who was rung.",
+)
 WHEN = Moment(
     Day(
         "rung_on",

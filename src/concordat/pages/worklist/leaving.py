@@ -27,6 +27,10 @@ from concordat.people.values import Member
 
 AWAY, AWAY_FOR = "I'm away", "Somebody else is away"
 NOBODY = "nobody"
+NOBODY_STANDS_IN = (
+    "Nobody: whoever acts in their roles then, the leads of the service and of the agency, and the "
+    "board's office are told what is open"
+)
 NOTHING_OPEN = "Nobody: nothing is open that somebody else has to know of."
 LONGEST_LEAVE = 18  # months: the longest that is common, such as after a birth
 
@@ -37,7 +41,12 @@ class Away(Sheet):
     """
 
     def __init__(
-        self, typed: Typed, colleagues: dict[str, str], people: Mapping[str, Member] | None = None
+        self,
+        typed: Typed,
+        colleagues: dict[str, str],
+        people: Mapping[str, Member] | None = None,
+        *,
+        nobody: str = NOBODY_STANDS_IN,
     ) -> None:
         super().__init__(typed)
         self.person = None
@@ -53,7 +62,7 @@ class Away(Sheet):
             OneOf(
                 "cover",
                 "Who stands in?",
-                options={**colleagues, NOBODY: "Nobody: the agency's lead and the board are told"},
+                options={**colleagues, NOBODY: nobody},
                 needed="Say who stands in, or that nobody does.",
                 hint="They are told what is open, can see it from the first day, and can do it. "
                 "Deadlines keep running.",
@@ -82,7 +91,8 @@ def away(request: SignedIn) -> HttpResponse:
     if request.method == "POST" and sent.BACK.pressed(request):
         leave.come_back(person, on)
         return _said(request, "You are back.", "Your tasks are yours again from today.")
-    sheet = Away(Typed.posted(request, on), _options(leave.could_cover(person, on)))
+    colleagues = _options(leave.could_cover(person, on))
+    sheet = Away(Typed.posted(request, on), colleagues, nobody=_with_nobody(person, now))
     if sheet.is_right:
         try:
             taken = sheet.take(person, by=person, now=now)
@@ -114,6 +124,16 @@ def away_for(request: SignedIn) -> HttpResponse:
             name = people[person].person.name
             return _taken(request, f"The days that {name} is away are kept.", sheet, taken, "their")
     return _show(request, sheet, ())
+
+
+def _with_nobody(person: str, now: datetime) -> str:
+    """What is said of choosing that nobody stands in: by name, who is told."""
+    told = absences.with_nobody(person, now)
+    known = queries.people(told)
+    names = [known[each].name for each in told if each in known]
+    if not names:
+        return f"{NOTHING_OPEN[:-1]} now"
+    return f"Nobody: {joined(names)} {'is' if len(names) == 1 else 'are'} told what is open"
 
 
 def _options(people: Mapping[str, Member]) -> dict[str, str]:

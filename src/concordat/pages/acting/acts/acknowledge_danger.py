@@ -4,26 +4,33 @@ from concordat.brief.names import Names
 from concordat.brief.view import CaseView
 from concordat.core import sentences
 from concordat.core.acts import DangerAcknowledged
+from concordat.core.case import Danger
 from concordat.core.labels import DOING
 from concordat.core.posts import SideOf
 from concordat.pages.acting.about_danger import (
+    Whose,
     danger_of,
     lead,
     nobody_rang,
+    says_who_was_rung,
     to_ring,
     was_read,
     whose,
 )
 from concordat.pages.acting.ask import Ask
 from concordat.pages.acting.behalf import ask_who_read
-from concordat.pages.acting.danger_said import who_was_rung_since
+from concordat.pages.acting.danger_said import ask_who_was_rung, who_was_rung_since
 from concordat.pages.acting.form import ActForm, ActPage
+from concordat.pages.forms import rung
 from concordat.pages.forms.fields import LongText
 
+WHO_WAS_RUNG = "Say who was rung"
 RANG_IT = "Say that 999 was rung, or what is being done"
 
 
 def label(view: CaseView, about: str) -> str:
+    if says_who_was_rung(view, about):
+        return WHO_WAS_RUNG
     said = "Say that you have read this"
     if was_read(view, about):
         said = RANG_IT if nobody_rang(view, about) else "Say what is being done"
@@ -38,6 +45,8 @@ def label(view: CaseView, about: str) -> str:
 def form(ask: Ask) -> ActForm:
     danger = danger_of(ask)
     on = whose(ask.view, ask.about)
+    if says_who_was_rung(ask.view, ask.about):
+        return _rang(ask, danger, on)
     if on.side != "board":
         ask_who_read(ask, SideOf(on.side, on.agency), danger)
     since = who_was_rung_since(ask, danger, needed=False)
@@ -57,6 +66,27 @@ def form(ask: Ask) -> ActForm:
         lead=(*lead(ask, danger), "Both sides and the board will read what you write."),
         grave=True,
         about_danger=True,
+        times=since.times,
+    )
+
+
+def _rang(ask: Ask, danger: Danger, on: Whose) -> ActForm:
+    """Whoever stated it says who was rung since."""
+    since = ask_who_was_rung(ask, rung.SINCE)
+    return ActForm(
+        heading=WHO_WAS_RUNG,
+        act=lambda: DangerAcknowledged(
+            danger.seq,
+            on.side,
+            on.agency or None,
+            rung=since.rung,
+            rung_at=since.rung_at(ask.view.now),
+            notes=ask.notes(*since.words),
+        ),
+        button="Record it",
+        lead=("Everybody who was told of the danger hears it.",),
+        about_danger=True,
+        times=since.times,
     )
 
 

@@ -9,7 +9,7 @@ from concordat.brief.authors import author
 from concordat.brief.words import when
 from concordat.brief.written import entry
 from concordat.core import sentences
-from concordat.core.acts import NOBODY_RUNG, Corrected, Raised, RiskStated
+from concordat.core.acts import Corrected, Raised
 from concordat.core.events import Event
 from concordat.pages.acting.ask import Ask
 from concordat.pages.acting.correcting import chosen, reached_again, rewritten
@@ -24,8 +24,6 @@ LEAD = (
     "that you replace, the case shows that they were changed, when, by whom and why; the earlier "
     "words stay sealed in the record, and no page shows them."
 )
-SAY_RUNG = "Say that 999 was rung, or correct what was said of danger"
-RUNG_SINCE = "Rung since this was written"
 NO_TIME_GIVEN = "Nobody has given a time for this. You can leave it so."
 OTHERWISE, OUT = "otherwise", "out"
 WAYS = {
@@ -51,12 +49,11 @@ def form(ask: Ask) -> ActForm:
             start=OTHERWISE,
         )
     )
-    unrung = isinstance(event.act, RiskStated) and event.act.rung == NOBODY_RUNG
     choices = chosen(ask, event.act)
     rather = ask.ask(happened(ask, "rather", _if_right(ask, event.happened)))
     reached = reached_again(ask, event, _if_right(ask, event.received))
     texts = rewritten(ask, event.act, reached)
-    reason = _reason(ask, RUNG_SINCE if unrung else "")
+    reason = _reason(ask)
 
     def corrected() -> Corrected:
         notes = ask.notes(reason)
@@ -73,11 +70,10 @@ def form(ask: Ask) -> ActForm:
         )
 
     return ActForm(
-        heading=SAY_RUNG if unrung else LABEL,
+        heading=LABEL,
         act=corrected,
         button="Correct it",
         lead=_lead(ask, event),
-        about_danger=unrung,
         times=Times(rather, reached),
     )
 
@@ -93,8 +89,8 @@ def _take_back(ask: Ask, event: Event) -> ActForm:
     )
 
 
-def _reason(ask: Ask, start: str = "") -> Answer[str]:
-    return ask.reason("Why is this a correction?", sentences.SAY_WHY_SHORTLY, start=start)
+def _reason(ask: Ask) -> Answer[str]:
+    return ask.reason("Why is this a correction?", sentences.SAY_WHY_SHORTLY)
 
 
 def _lead(ask: Ask, event: Event) -> tuple[str, ...]:

@@ -1,0 +1,73 @@
+"""Who is asked to say that they have read of a danger, and whom to ring where nobody has."""
+
+from collections.abc import Iterator
+
+from msgspec.structs import replace
+
+from concordat.brief.names import Names
+from concordat.brief.owed import Holder
+from concordat.core.case import Danger
+from concordat.core.who.asked import There, asked_by, turns
+from concordat.core.who.danger import Acknowledger, acknowledgers, acknowledgers_now, is_unread
+
+
+def first_asked(names: Names, each: Acknowledger) -> list[tuple[Holder, str]]:
+    """The one who is asked of those who act in the post; all who hold it where nobody acts."""
+    every = [*holders_asked(names, each)]
+    asked = _person_asked(names, each)
+    acting = [(held, title) for held, title in every if held.acting and held.acting.id == asked]
+    return acting[:1] or every
+
+
+def _person_asked(names: Names, each: Acknowledger) -> str:
+    """Who is asked in that post, by id; "" where nobody is known to act there."""
+    view, danger = names.view, names.view.case.danger(each.danger)
+    on = view.record.calendar.day_of(view.now)
+    there = There.of(names.protocol, view.case, view.record.directory, on)
+    found = (turn.person for turn in turns(there, danger) if turn.of == each) if danger else ()
+    return next(iter(found), "")
+
+
+def holders_asked(names: Names, each: Acknowledger) -> Iterator[tuple[Holder, str]]:
+    """Who holds the post that is asked, with what it is called."""
+    for to in asked_by(names.protocol, names.view.case, each):
+        for holder in names.holders_of(to):
+            yield holder, holder.title or names.title(each.to, each.agency)
+
+
+def to_ring(names: Names, danger: Danger) -> tuple[Holder, ...]:
+    """Everybody who was asked in vain, each once, of every agency in which nobody has said that
+    they read it though it went to the next one up or nobody is left to be asked. First who was
+    asked last. The reader, and who can't be rung, is left out.
+    """
+    case, now = names.view.case, names.view.now
+    went_up = [
+        last
+        for last in acknowledgers_now(names.protocol, case, danger)
+        if is_unread(last, now) or last.at > danger.asked
+    ]
+    found = {
+        each.acting.id: each
+        for last in reversed(went_up)
+        for each in to_ring_of(names, last)
+        if each.acting and each.acting.telephone
+    }
+    return tuple(found.values())
+
+
+def to_ring_of(names: Names, last: Acknowledger) -> tuple[Holder, ...]:
+    """Everybody of one agency, and of the board for it, who was asked by now, but the reader and
+    whoever said so: who was asked last first.
+    """
+    case = names.view.case
+    danger = case.danger(last.danger)
+    every = [*acknowledgers(names.protocol, case, danger)] if danger else []
+    but = {names.view.actor.person, danger.person if danger else ""}
+    found = {
+        holder.acting.id: replace(holder, title=title)
+        for each in reversed(every)
+        if each.agency == last.agency
+        for holder, title in holders_asked(names, each)
+        if holder.acting and holder.acting.id not in but
+    }
+    return tuple(found.values())
