@@ -2,10 +2,14 @@
 was rung first, and the danger stands on the case.
 """
 
-from typing import Any
+from types import SimpleNamespace
+from typing import Any, cast
 
 import pytest
 
+from concordat.brief.view import CaseView
+from concordat.core.posts import CaseSide
+from concordat.pages.acting.about_danger import Whose, whose
 from tests.casework import acting
 from tests.pages.cases import visit, words
 from tests.pages.conftest import NOW
@@ -37,3 +41,14 @@ def test_without_saying_who_was_rung_nothing_is_recorded(visit: Any) -> None:
     case = acting.record_of(ref, NOW).case(NOW)
     assert not case.facts
     assert not case.dangers
+
+
+@pytest.mark.parametrize(("reader", "side"), [("rita", "third"), ("colin", "board")])
+def test_whoever_stated_it_outside_the_agencies_says_for_themselves_who_was_rung(
+    reader: str, side: CaseSide
+) -> None:
+    stated = SimpleNamespace(seq=3, person="rita", side="third", agency="")
+    case = SimpleNamespace(dangers=(stated,), raising=SimpleNamespace(id="school"))
+    view = cast(CaseView, SimpleNamespace(case=case, actor=SimpleNamespace(person=reader)))
+    assert whose(view, "3") == Whose(side, "")
+    assert whose(view, "3 school") == Whose("raising", "school")

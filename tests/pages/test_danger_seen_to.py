@@ -43,7 +43,9 @@ def test_the_warning_says_everywhere_who_was_rung_when_and_who_took_it(
     there = visit(raiser, ref)
     assert RING in box(there.case())
     assert RING in words(sign_in(decided).get("/my-work/").content.decode())
+    assert ">Say who was rung<" in there.case()
     there.act("done", emergency(ref), **RANG)
+    assert ">Say who was rung<" not in there.case()
     for reader in (raiser, decided):
         shown = box(visit(reader, ref).case())
         assert RING not in shown

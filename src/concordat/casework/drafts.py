@@ -16,13 +16,14 @@ EMPTY_FOR = timedelta(days=1)
 @dataclass(frozen=True, slots=True)
 class DraftCard:
     """A draft in a list: `about` is what its writer's pages call it, "" while nothing was written
-    in it.
+    in it. `danger`: it says that a child is in danger and not that anybody was rung.
     """
 
     id: str
     board: str
     kept: datetime
     about: str
+    danger: bool = False
 
 
 def keep(
@@ -56,7 +57,9 @@ def mine(person: str, now: datetime) -> tuple[DraftCard, ...]:
     every = unrecorded.read(_of(person).order_by("-kept", "id"))
     kept = ((row, json.loads(text)) for row, text in every)
     cards = (
-        DraftCard(row.id, row.board, row.kept, data.get("about", ""))
+        DraftCard(
+            row.id, row.board, row.kept, data.get("about", ""), danger=data.get("danger", False)
+        )
         for row, data in kept
         if not data.get("raised")
     )

@@ -32,10 +32,12 @@ def danger_of(ask: Ask) -> Danger:
 
 
 def whose(view: CaseView, about: str) -> Whose:
-    """Whose word it is: the agency that the address names; the board's own where it names none."""
+    """Whose word it is: the agency that the address names; the board's own where it names none,
+    unless it is of whoever stated the danger outside the agencies.
+    """
     agency = about.partition(" ")[2]
     danger = _danger(view, about)
-    if danger is not None and danger.agency == agency:
+    if danger is not None and says_who_was_rung(view, about):
         return Whose(danger.side, agency)
     if not agency:
         return Whose("board", "")

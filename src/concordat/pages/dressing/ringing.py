@@ -15,6 +15,12 @@ def answers_now(board: BoardCard, now: datetime) -> Contact | None:
     return next(iter(to_ring_first(queries.contacts(board.id), board.nation, now)), None)
 
 
+def answers_now_at(board_id: str, now: datetime) -> Contact | None:
+    """The same of a board by its id. Two queries."""
+    board = queries.board(board_id)
+    return next(iter(to_ring_first(queries.contacts(board_id), board.nation, now)), None)
+
+
 def in_the_directory(where: str, line: DirectoryLine) -> Person:
     """A post of the directory, who holds it, and who acts while they are away."""
     title, holder, cover = line.seat.title, line.holder, None

@@ -28,6 +28,7 @@ from concordat.pages.raising.drafts import (
 from concordat.pages.raising.ground import Ground
 from concordat.pages.raising.questions import kept_out
 from concordat.pages.raising.questions.kept_out import SOMEBODY, Anyone
+from concordat.pages.raising.ring import nobody_rung
 from concordat.pages.raising.views import FORM, HERE
 
 
@@ -66,6 +67,7 @@ def check(request: SignedIn, draft: Draft, place: Ground) -> HttpResponse:
         "does": sending.what_it_does(draft, place),
         "problems": problems,
         "draft": draft,
+        "nobody_rung": nobody_rung(draft, place),
         "place": place,
     }
     return answered(request, "raising/check.html", around, **shown)

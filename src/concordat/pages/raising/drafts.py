@@ -19,6 +19,7 @@ from concordat.pages.raising import page
 from concordat.pages.raising.draft import Draft, kept
 from concordat.pages.raising.ground import Ground, NothingToRaiseIn, ground, office
 from concordat.pages.raising.page import Started
+from concordat.pages.raising.ring import nobody_rung
 from concordat.people import queries
 from concordat.people.values import Person
 
@@ -31,7 +32,8 @@ def keep(draft: Draft, place: Ground) -> Draft:
     """Keep a draft, sealed, and return it with its id. Raises Http404 for somebody else's, or one
     thrown away.
     """
-    data = draft.data() | {"about": page.about(draft, place)}
+    in_danger = nobody_rung(draft, place) is not None
+    data = draft.data() | {"about": page.about(draft, place), "danger": in_danger}
     try:
         id_ = drafts.keep(place.person.id, place.board.id, draft.id or None, data)
     except NotFound as missing:

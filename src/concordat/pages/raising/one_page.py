@@ -15,6 +15,7 @@ from concordat.pages.raising.draft import Draft
 from concordat.pages.raising.drafts import answered_by, keep, on_a_draft, place_for
 from concordat.pages.raising.ground import Ground
 from concordat.pages.raising.questions.question import Question
+from concordat.pages.raising.ring import nobody_rung
 from concordat.pages.raising.single import (
     EVERYTHING,
     WHOM,
@@ -49,7 +50,8 @@ def in_short(request: SignedIn, draft: Draft, place: Ground) -> HttpResponse:
     problems = single.problems()
     around = frame(request, HERE, board=place.board, here=HERE, has_errors=bool(problems))
     shown = {"single": single, "problems": problems, "place": place, "draft": draft}
-    return answered(request, "raising/in_short.html", around, **shown)
+    ring = nobody_rung(draft, place)
+    return answered(request, "raising/in_short.html", around, **shown, nobody_rung=ring)
 
 
 def _to_check(typed: Typed) -> Sequence[type[Question]]:

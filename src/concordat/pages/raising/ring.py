@@ -1,7 +1,9 @@
 """Whom to ring before writing: the people whom the procedure's first step names, as of today."""
 
 from collections.abc import Iterable
+from dataclasses import dataclass
 
+from concordat.core.acts import NOBODY_RUNG
 from concordat.core.posts import LEAD, PRACTITIONER, Party, PostRef
 from concordat.core.protocol import Clause, Duty, Protocol
 from concordat.core.who.seats import seats_in_force
@@ -11,7 +13,9 @@ from concordat.pages.raising.draft import AGENCY, Draft
 from concordat.pages.raising.ground import Ground
 from concordat.pages.raising.questions.kept_out import gone
 from concordat.pages.raising.questions.people import AgencyDetail
-from concordat.people.values import Agency
+from concordat.pages.raising.questions.start import IN_DANGER
+from concordat.people.danger import to_ring_first
+from concordat.people.values import Agency, Contact
 
 
 def whom(draft: Draft, ground: Ground) -> tuple[Person, ...]:
@@ -44,6 +48,28 @@ def own_leads(draft: Draft, ground: Ground) -> tuple[Person, ...]:
         lines = (line for line in ground.around(agency.id, shut) if line.seat in seats)
         found += (in_the_directory(ground.where(line), line) for line in lines)
     return tuple(dict.fromkeys(found))
+
+
+@dataclass(frozen=True, slots=True)
+class NobodyRung:
+    """Whom to ring about a child in danger whom nobody has rung about: the board's number that
+    answers now, and the leads of one's own agency to tell.
+    """
+
+    contact: Contact | None
+    leads: tuple[Person, ...]
+
+
+def nobody_rung(draft: Draft, ground: Ground) -> NobodyRung | None:
+    """Whom to ring where a draft says that a child is in danger and not that anybody was rung; None
+    elsewhere.
+    """
+    said = draft.one("danger", "danger") == IN_DANGER
+    if not said or draft.one("rung", "rung") not in ("", NOBODY_RUNG):
+        return None
+    numbers = to_ring_first(ground.contacts, ground.board.nation, ground.now)
+    leads = () if draft.office else own_leads(draft, ground)
+    return NobodyRung(next(iter(numbers), None), leads)
 
 
 def asked_for(protocol: Protocol, route: str = "") -> tuple[tuple[str, ...], tuple[Clause, ...]]:

@@ -26,7 +26,7 @@ from concordat.pages.raising.drafts import (
 from concordat.pages.raising.ground import Ground, NothingToRaiseIn, is_office
 from concordat.pages.raising.questions.question import Question
 from concordat.pages.raising.questions.start import Danger
-from concordat.pages.raising.ring import own_leads
+from concordat.pages.raising.ring import nobody_rung, own_leads
 from concordat.pages.raising.single import says_more
 from concordat.pages.returned import filled
 from concordat.people.danger import to_ring_first
@@ -75,6 +75,7 @@ def tasks(request: SignedIn, draft: Draft, place: Ground) -> HttpResponse:
             "draft": draft,
             "place": place,
             "fits_on_one_page": not says_more(draft, place),
+            "nobody_rung": nobody_rung(draft, place),
         },
     )
 
@@ -145,7 +146,9 @@ def throw_away(request: SignedIn, draft: Draft, place: Ground) -> HttpResponse:
         drafts.discard(place.person.id, draft.id)
         return redirect("raise")
     around = frame(request, "Throw this draft away", board=place.board, here=HERE)
-    return render(request, "raising/throw_away.html", {"page": around, "draft": draft})
+    ring = nobody_rung(draft, place)
+    shown = {"page": around, "draft": draft, "place": place, "nobody_rung": ring}
+    return render(request, "raising/throw_away.html", shown)
 
 
 @on_a_draft
@@ -194,7 +197,8 @@ def _ask(
         here=HERE,
         has_errors=bool(shown.problems),
     )
-    more = {"step": shown, "draft": draft, "place": place}
+    ring = nobody_rung(draft, place)
+    more = {"step": shown, "draft": draft, "place": place, "nobody_rung": ring}
     return answered(request, "raising/step.html", around, **more)
 
 

@@ -23,20 +23,31 @@ from concordat.pages.components.values import Person
 from concordat.pages.dressing.cards import person
 from concordat.pages.dressing.drafts import NOTHING_YET
 from concordat.pages.dressing.lists import case_row, nobody_acts, parties, waiting_row, work_groups
+from concordat.pages.dressing.ringing import answers_now_at
 from concordat.pages.returned import filled
 from concordat.pages.shell import Link
 from concordat.people.leave import Leave
+from concordat.people.values import Contact
+
+
+@dataclass(frozen=True, slots=True)
+class Ring:
+    """The number to ring beside 999 about a child in danger; None where the board gave none."""
+
+    contact: Contact | None
 
 
 @dataclass(frozen=True, slots=True)
 class Unsent:
     """Something that the reader wrote and that is not recorded: what it is, where to go on with it
-    ("" where they can't any more), and where to throw it away.
+    ("" where they can't any more), and where to throw it away. `ring`: whom to ring, where it says
+    that a child is in danger and not that anybody was rung.
     """
 
     label: str
     href: str
     throw_away: str
+    ring: Ring | None = None
 
 
 @dataclass(frozen=True, slots=True)
@@ -162,7 +173,8 @@ def _draft(draft: DraftCard, sent: FormCard | None, now: datetime) -> Unsent:
     go_on, gone = (reverse(name, args=[draft.id]) for name in ("raise-go-on", "raise-throw-away"))
     about = (sent.about if sent else "") or draft.about or NOTHING_YET
     kept = max(draft.kept, sent.kept) if sent else draft.kept
-    return Unsent(f"{about}, kept {day(kept, now)}", go_on, gone)
+    ring = Ring(answers_now_at(draft.board, now)) if draft.danger else None
+    return Unsent(f"{about}, kept {day(kept, now)}", go_on, gone, ring)
 
 
 def form_not_sent(form: values.KeptForm, now: datetime) -> Unsent:
