@@ -87,7 +87,6 @@ def test_an_entry_that_reads_otherwise_is_noticed(tmp_path: Path) -> None:
 UNTRIED = {
     "corrected.instead": "an act of its own, whose fields are looked at one by one",
     "danger-answered.agency": "the agency of a side that is named",
-    "danger-acknowledged.rung": "together with the time at which they were rung",
     "kept-going.entry": "the only withdrawal there is",
     "nobody-there.agency": "nobody is there on either side",
     "nobody-there.side": "nobody is there on either side",
