@@ -287,7 +287,7 @@ def test_what_waits_on_nobody_s_limit_says_for_how_long_and_who_could_act() -> N
     }
 
 
-def test_a_case_is_late_by_what_the_procedure_limits_and_by_nothing_else() -> None:
+def test_a_case_is_late_by_what_the_procedure_limits_and_by_what_was_agreed() -> None:
     from concordat.casework.queries import Filters, board_live, cases
 
     late_by_the_text, ref = open_case(), second_stage()
@@ -299,15 +299,27 @@ def test_a_case_is_late_by_what_the_procedure_limits_and_by_nothing_else() -> No
     assert found is not None
     assert {each.stage: (each.open, each.late) for each in found.stages} == {
         "1": (1, 1),
-        "2": (1, 0),
+        "2": (1, 1),
     }
     assert {line.ref: line.late for line in found.cases.lines} == {
         late_by_the_text: True,
-        ref: False,
+        ref: True,
     }
     assert found.late == {"should": 1, "": 1}, "what is overdue besides is counted apart"
     shown = cases(RAISER, then, Filters(late=True))
-    assert [line.ref for line in shown.lines] == [late_by_the_text]
+    assert {line.ref for line in shown.lines} == {late_by_the_text, ref}
+
+
+def test_what_somebody_else_is_late_with_comes_before_a_readers_own_task_without_a_date() -> None:
+    from concordat.brief.reading import Brief
+    from concordat.casework.queries import glimpsed
+
+    ref = second_stage()
+    day = (MONDAY + timedelta(days=2)).date()
+    do(ref, ActionAgreed("visit", "answering", SOCIAL_CARE.id, day), SOCIAL_WORKER, hours(4))
+    following = [Brief(glimpsed(ref, RAISER, hours(at))).next.sentence for at in (5, 24 * 4)]
+    assert following[0].startswith("You should raise the concern")
+    assert "carry out what was agreed" in following[1]
 
 
 def test_actions_are_followed_after_the_end_late_or_with_a_date_to_come() -> None:
@@ -350,8 +362,9 @@ def test_an_action_that_nobody_accepts_is_on_the_boards_list_after_two_weeks() -
         rows = after_the_end(BOARD, OFFICER, hours(24 * days)).rows
         return [(row.duty, row.late) for row in rows if row.duty.endswith("/visit")]
 
-    assert listed(13) == [], "it is nobody's task to carry out before it was accepted"
-    assert listed(15) == [("accept/visit", False)]
+    assert listed(1) == [("action/visit", False)]
+    assert listed(13) == [("action/visit", True)], "accepted or not"
+    assert listed(15) == [("action/visit", True), ("accept/visit", False)]
 
 
 def test_who_has_yet_to_say_or_to_confirm_what_is_agreed_is_on_the_boards_list() -> None:

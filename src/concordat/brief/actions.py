@@ -12,6 +12,7 @@ from concordat.core.acts import CarriedOut
 from concordat.core.case.following import Action
 from concordat.core.ids import DutyId
 from concordat.core.protocol import CARRY_OUT, CHECK
+from concordat.core.wording import capitalised
 
 STATES = {
     "done": "Done, and confirmed",
@@ -76,11 +77,11 @@ def _state(names: Names, action: Action) -> str:
         return STATES[action.closed]
     if DutyId(CHECK.key, action=action.agreed.id) in names.view.case.owing.open:
         return f"Done. {names.raising} is asked to confirm it"
+    decided = action.agreed.decided
     if action.accepted is None:
         owner = names.side(action.agreed.side, action.agreed.agency)
-        return f"{owner} has not accepted it yet"
+        return f"{owner} has not {'taken it on' if decided else 'accepted it'} yet"
+    accepted = "taken on" if decided else "accepted"
     if not action.accepted:
-        return "Not accepted. The senior people of both agencies were told"
-    if action.confirmed is False:
-        return "Not done yet"
-    return "Accepted"
+        return f"Not {accepted}. The senior people of both agencies were told"
+    return "Not done yet" if action.confirmed is False else capitalised(accepted)

@@ -93,7 +93,12 @@ def _sentence(names: Names, duty: Owed, asked: str) -> str:
 
 def _towards_you(names: Names, asked: str) -> str:
     """What others owe, as it is said to the agency that raised it: they speak “to you”."""
-    return asked.replace(SIDES["raising"], "you") if names.view.actor.on("raising") else asked
+    return to_raising(asked, "you") if names.view.actor.on("raising") else asked
+
+
+def to_raising(asked: str, said: str) -> str:
+    """What is owed to the agency that raised it, as it is said to it ("you") or by it ("us")."""
+    return asked.replace(SIDES["raising"], said)
 
 
 def to_you(asked: str) -> str:
@@ -192,19 +197,36 @@ def in_order(view: CaseView, duties: Iterable[Owed]) -> list[Owed]:
 def first_of(view: CaseView, duties: Sequence[Owed]) -> Owed | None:
     """Which of these, in their order, is next for the reader; None where there are none.
 
-    That is what they owe themselves, unless it can't be done yet, or leads nowhere while something
-    else has a date or can't wait.
+    That is what they owe themselves. Somebody else's comes before it where their own can't be done
+    yet; where it has no date and somebody else is late; and where it leads nowhere, or is of a step
+    that has passed, while something else has a date, can't wait, or was agreed or decided.
     """
     listings = view.record.listings(view.case)
     now = {duty.id: listings.of(duty).urgency(view.now) for duty in duties}
     mine = [duty for duty in duties if view.actor.owes(view.protocol.duty(duty.key), duty)]
-
-    def is_next(duty: Owed) -> bool:
-        return can_be_next(now[duty.id]) and not why_not_yet(view.protocol, view.case, duty.id)
-
+    ready = [
+        duty
+        for duty in mine
+        if can_be_next(now[duty.id]) and not why_not_yet(view.protocol, view.case, duty.id)
+    ]
     pressing = [duty for duty in duties if can_be_next(now[duty.id], left=was_left(duty))]
-    dated = (duty for duty in pressing if now[duty.id] <= Urgency.DATED)
-    return next(chain(filter(is_next, mine), dated, mine, pressing, duties), None)
+    inorder = chain(
+        (duty for duty in ready if now[duty.id] <= Urgency.DATED),
+        (duty for duty in pressing if now[duty.id] <= Urgency.LATE),
+        (duty for duty in ready if not _has_passed_by(view, duty)),
+        (duty for duty in pressing if now[duty.id] <= Urgency.DATED),
+        (duty for duty in pressing if duty.id.action and mine),
+        mine,
+        pressing,
+        duties,
+    )
+    return next(inorder, None)
+
+
+def _has_passed_by(view: CaseView, duty: Owed) -> bool:
+    """Whether it is of a step that the case has left, and about nothing that is still followed."""
+    of_the_present = view.case.end is None and duty.visit == view.case.visit
+    return not (of_the_present or duty.id.action or duty.id.about)
 
 
 def was_left(duty: Owed) -> bool:

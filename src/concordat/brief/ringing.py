@@ -39,7 +39,7 @@ def owners(names: Names, duty: Owed) -> tuple[Holder, ...]:
     spec = names.protocol.duty(duty.key)
     if duty.person:
         return (_by_name(names, duty),)
-    if not spec.who:
+    if not spec.who and duty.post is None:
         return _there_first(speakers(names, duty.side, duty.agency))
     near = _own_side(duty)
     posts = names.highest_first(names.owing_posts(duty))

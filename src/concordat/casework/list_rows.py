@@ -19,7 +19,7 @@ from concordat.core.case.fold import at as let_pass
 from concordat.core.case.fold import effective, reading_of
 from concordat.core.duties.urgency import NEVER, Listing
 from concordat.core.notices.naming import what_is_asked
-from concordat.core.protocol import Protocol
+from concordat.core.protocol import CARRY_OUT, Protocol
 from concordat.core.record import Record
 from concordat.core.who.danger import goes_up_at
 from concordat.core.who.ladder import goes_on_from
@@ -194,7 +194,7 @@ def _case_row(head: models.CaseHead, case: Case, record: Record) -> models.CaseR
         children=" ".join(child.note for child in case.raised.children if child.note),
         opened=case.start,
         moved=record.events[-1].recorded,
-        late_from=_late_by_the_text(case),
+        late_from=_late_from(case),
         ladder_due=_earliest(duty for duty in case.open_duties if duty.holds),
         clock_due=clock_due,
         clock_strength=clock.strength if clock and clock.clause else "",
@@ -210,11 +210,12 @@ def _case_row(head: models.CaseHead, case: Case, record: Record) -> models.CaseR
     )
 
 
-def _late_by_the_text(case: Case) -> datetime | None:
-    """When the first thing falls late that the procedure's text limits; None where nothing will.
-    What is only permitted never does.
+def _late_from(case: Case) -> datetime | None:
+    """When the first thing falls late that the procedure's text limits, or that was agreed or
+    decided; None where nothing will. What is only permitted never does.
     """
-    duties = (duty for duty in case.open_duties if duty.clause and duty.strength != "may")
+    asked = (each for each in case.owed_now if each.clause or each.key == CARRY_OUT.key)
+    duties = (duty for duty in asked if duty.strength != "may")
     clocks = (clock for clock in case.clocks_here if clock.clause)
     return _first(*(duty.late_from for duty in duties), *(clock.due for clock in clocks))
 

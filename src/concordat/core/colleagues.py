@@ -49,15 +49,15 @@ def why_not_colleague(
 def _may_hold(
     protocol: Protocol, directory: Directory, duty: Owed, held: Capacity, to: str
 ) -> bool:
-    """Whether somebody holds a post of the agency that may do this: any, of what falls to a
-    practitioner or to everybody on a side; else the same or a higher one.
+    """Whether somebody holds a post of the agency that may do this: any, of an action and of what
+    falls to a practitioner or to everybody on a side; else the same or a higher one.
     """
     theirs = {
         seat.post for seat in directory.seats if (seat.agency, seat.holder) == (held.agency, to)
     }
     owners = protocol.duty(duty.key).owners(duty.side, duty.post)
     tiers = {post.post for post in owners if post.side == held.side}
-    if duty.person or not tiers or tiers & {PRACTITIONER, EVERYBODY}:
+    if duty.person or duty.id.action or not tiers or tiers & {PRACTITIONER, EVERYBODY}:
         return bool(theirs)
     return not theirs.isdisjoint(_at_least(protocol, tiers))
 

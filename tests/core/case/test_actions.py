@@ -14,10 +14,11 @@ from concordat.core.acts import (
 from concordat.core.ids import DutyId
 from concordat.core.notices import tellings
 from concordat.core.notices.naming import the_action
-from concordat.core.posts import Seat
+from concordat.core.notices.values import Telling
+from concordat.core.posts import LEAD, Seat
 from concordat.core.who.actions import decides
 from concordat.core.who.reached import reached
-from concordat.core.who.recipients import Recipient, officers
+from concordat.core.who.recipients import Recipient, involved, officers, owners
 from tests.core.ladder import CITING
 from tests.core.stories import (
     CARE,
@@ -89,7 +90,7 @@ def test_what_is_not_accepted_goes_up_to_the_senior_people_of_both_sides() -> No
 def test_an_action_that_is_accepted_is_owed_by_its_date_and_has_no_other_date() -> None:
     story = agreed()
     before = story.case
-    assert before.owing.open[ACTION].due is None, "nothing to do until it is accepted"
+    assert before.owing.open[ACTION].due == at("20 17:00"), "whether it is accepted or not"
     story.do(ActionAnswered("a1", accepts=True), "4 10:00", who=TEAM_LEAD)
     told = tellings(CITING, before, story.case, story.events[-1:])
     assert "new date" not in {each.kind for each in told}
@@ -152,21 +153,65 @@ def test_another_date_is_asked_of_the_agency_again_and_keeps_the_first() -> None
     assert (moved.due, moved.first_due) == (at("27 17:00"), at("20 17:00"))
 
 
-def test_until_an_action_is_accepted_the_task_is_to_accept_it_and_nothing_is_late() -> None:
+def test_an_action_that_nobody_has_accepted_is_late_once_its_date_has_passed() -> None:
     story = agreed()
+    assert not story.look("20 16:00").owing.open[ACTION].late(at("20 16:00"))
     late = story.look("30 10:00")
-    assert late.owing.open[ACTION].due is None
-    assert not late.owing.open[ACTION].late(late.now)
-    assert {duty.id for duty in late.owed_now} & {ACTION, ACCEPT} == {ACCEPT}
+    assert late.owing.open[ACTION].late(late.now)
+    assert {duty.id for duty in late.owed_now} & {ACTION, ACCEPT} == {ACTION, ACCEPT}
+    told = {each.to for each in tellings(CITING, story.case, late) if each.kind == "late"}
+    owing = {each.to for each in tellings_of_asking() if each.kind == "owed"}
+    assert owing <= told, "who owes it"
+    assert set(involved(CITING, late, "raising")) <= told, "and who waits for it"
     story.do(ActionAnswered("a1", accepts=True), "4 10:00", who=TEAM_LEAD)
-    assert story.case.owing.open[ACTION].due == at("20 17:00")
     assert {duty.id for duty in story.case.owed_now} & {ACTION, ACCEPT} == {ACTION}
 
 
-def test_what_was_refused_is_nobodys_task_to_carry_out() -> None:
+def tellings_of_asking() -> list[Telling]:
+    """What is told when the school writes down what Children's Social Care is to do."""
+    story = Story(protocol=CITING).talked("3 10:00")
+    before = story.case
+    story.do(VISIT, "3 11:00", who=RAISER)
+    return tellings(CITING, before, story.case, story.events[-1:])
+
+
+def test_whoever_is_asked_to_accept_an_action_is_told_of_one_task_and_not_of_two() -> None:
+    asked = {each.what for each in tellings_of_asking() if each.kind == "owed"}
+    assert asked == {"accept this action, or say why not"}
+
+
+def test_what_was_agreed_and_is_refused_is_nobodys_task_to_carry_out_and_never_late() -> None:
     story = agreed().do(ActionAnswered("a1", accepts=False), "4 10:00", who=TEAM_LEAD)
     assert ACTION not in {duty.id for duty in story.case.owed_now}
     assert ACTION in story.case.owing.open
+    assert not story.look("30 10:00").owing.open[ACTION].late(at("30 10:00"))
+
+
+def decided() -> Story:
+    """The Chair decided that Children's Social Care is to visit."""
+    story = Story(protocol=CITING).at_chair().done("chair.refer", "4 11:00")
+    visit = ActionAgreed("a1", "answering", CARE.id, date(2026, 11, 20), decided=True)
+    return story.done("chair.decide", "5 10:00", word="decided").do(visit, "5 10:00", who=CHAIR)
+
+
+def test_what_was_decided_is_late_by_its_date_also_where_its_agency_refused_it() -> None:
+    story = decided().do(ActionAnswered("a1", accepts=False), "6 10:00", who=TEAM_LEAD)
+    late = story.look("30 10:00")
+    assert late.owing.open[ACTION].late(late.now)
+    assert ACTION in {duty.id for duty in late.owed_now}
+
+
+def test_what_was_decided_for_an_agency_is_one_roles_task_and_nobody_accepts_a_decision() -> None:
+    case = decided().case
+    lead = (Recipient("answering", CARE.id, CARE.service or "", LEAD),)
+    for duty in (case.owing.open[ACTION], case.owing.open[ACCEPT]):
+        assert owners(CITING, case, duty) == lead
+        assert "accept" not in duty.what
+    assert owners(CITING, agreed().case, agreed().case.owing.open[ACCEPT]) != lead
+
+
+def test_whoever_did_it_in_that_agency_records_what_was_decided() -> None:
+    assert CHECK in decided().do(DONE, "6 10:00", who=TEAM_LEAD).case.owing.open
 
 
 def test_only_who_agreed_an_action_changes_or_drops_it() -> None:
@@ -205,7 +250,7 @@ def test_the_chair_adds_actions_with_the_decision_and_after_it_and_nobody_else_c
     with refused("not-yours", story):
         story.do(ActionDropped("a1"), "5 11:00", who=RAISER)
     story.do(ActionChanged("a1", date(2026, 11, 27)), "5 11:00", who=CHAIR)
-    assert story.case.owing.open[ACTION].due is None, "nobody has accepted it yet"
+    assert story.case.owing.open[ACTION].due == at("27 17:00")
     story.do(ActionAnswered("a1", accepts=True), "6 10:00", who=TEAM_LEAD)
     assert story.case.owing.open[ACTION].due == at("27 17:00")
 

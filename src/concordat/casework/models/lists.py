@@ -14,8 +14,9 @@ from concordat.core.duties.urgency import NEVER
 
 class CaseRow(models.Model):
     """A case as lists show it. `rank` is when the first thing in it falls, or fell, late; NEVER
-    where nothing will. `late_from` is the same of what the procedure's text limits alone: neither
-    Concordat's own tasks, nor agreed actions, nor the board's own limits; None where nothing will.
+    where nothing will. `late_from` is the same of what the procedure's text limits and of agreed or
+    decided actions: neither Concordat's own tasks nor the board's own limits; None where nothing
+    will.
 
     `ladder_due` is the earliest due time of the duties that hold the case on its step, None where
     none of them has one. `clock_due` is when the first of the clocks over its stage ends, with that

@@ -9,19 +9,23 @@ from concordat.casework.holdings import held_by
 from concordat.casework.queries.in_order import most_urgent_first
 from concordat.casework.queries.rows import PAGE, work_rows
 from concordat.casework.values import Awaited
+from concordat.core.protocol import CARRY_OUT
 
 
 def awaited(person: str, now: datetime) -> tuple[Awaited, ...]:
-    """What others owe in the cases that somebody raised, or goes on with, and that keep a case
-    where it is; the most urgent first. What they owe too is among it once it is late. Six queries.
+    """What others owe in the cases that somebody raised, or goes on with: what keeps a case where
+    it is, what was agreed or decided, and what is late; after the end all that has a date. The most
+    urgent first. What they owe too is among it once it is late. Six queries.
     """
     mine = held_by(person, now).mine(now)
     parts = models.PartRow.objects.filter(mine, since__lte=now)
     raised = parts.filter(side="raising", duty__isnull=True).values("case")
     owed = parts.filter(duty__isnull=False).values("duty")
     others = ~Q(pk__in=owed) | Q(rank__lt=now)
+    keeps_it = Q(holds=True, ended_case=False)
+    dated = ~Q(strength="may") & (Q(due__lt=now) | Q(due__isnull=False, ended_case=True))
     rows = models.DutyRow.objects.filter(
-        others, case__in=raised, since__lte=now, holds=True, ended_case=False
+        others, keeps_it | dated | Q(key=CARRY_OUT.key), case__in=raised, since__lte=now
     ).exclude(side="raising")
     found = list(most_urgent_first(rows.select_related("case__row"), now)[:PAGE])
     return tuple(

@@ -19,10 +19,18 @@ from concordat.core.case.owners import Owner
 from concordat.core.case.working import Unfit, WorkingCase
 from concordat.core.duties.moments import BOTH
 from concordat.core.duties.owed import Owed
-from concordat.core.posts import PartySide, SideOf
-from concordat.core.protocol import ACCEPT, CARRY_OUT, CARRY_OUT_DECISION, CHECK
+from concordat.core.posts import LEAD, PARTY_SIDES, PartySide, SideOf
+from concordat.core.protocol import (
+    ACCEPT,
+    ACCEPT_DECISION,
+    CARRY_OUT,
+    CARRY_OUT_DECISION,
+    CHECK,
+)
 
 RAISING: PartySide = "raising"
+DATED_AT_ONCE_SINCE = 6
+"""The edition of the rules from which an action is owed by its date before anybody accepts it."""
 
 
 def follow(case: WorkingCase, act: ActionAct, writer: SideOf | None) -> None:
@@ -45,17 +53,30 @@ def follow(case: WorkingCase, act: ActionAct, writer: SideOf | None) -> None:
 
 
 def _agree(case: WorkingCase, act: ActionAgreed, writer: SideOf | None) -> None:
-    """Follow a new action. Whoever wrote it down for somebody else waits for them to accept it:
-    until then it has no date.
+    """Follow a new action. It is owed by its date from the start; what was written down for
+    somebody else, they are asked to accept as well.
     """
-    owner = Owner(act.side, act.agency)
     own = _is_of(act, writer)
-    accepted, until = (True, act.by) if own else (None, None)
     spec = CARRY_OUT_DECISION if act.decided else CARRY_OUT
-    opening.open_duty(case, spec, owner, case.moment, until=until, action=act.id)
+    until = act.by if own or case.edition >= DATED_AT_ONCE_SINCE else None
+    opening.open_duty(case, spec, _owner(act), case.moment, until=until, action=act.id)
+    accepted = True if own else None
     case.actions[act.id] = Action(act, case.seq, writer, act.by, accepted=accepted)
     if not own:
-        opening.ask_again(case, ACCEPT, owner, act.id)
+        _ask_to_accept(case, act)
+
+
+def _owner(act: ActionAgreed) -> Owner:
+    """Who owes an action. What was decided for an agency is one role's there, its lead's: nobody of
+    it took part in deciding who does it.
+    """
+    post = LEAD if act.decided and act.side in PARTY_SIDES else None
+    return Owner(act.side, act.agency, post)
+
+
+def _ask_to_accept(case: WorkingCase, act: ActionAgreed) -> None:
+    spec = ACCEPT_DECISION if act.decided else ACCEPT
+    opening.ask_again(case, spec, _owner(act), act.id)
 
 
 def _answer(case: WorkingCase, act: ActionAnswered) -> None:
@@ -72,8 +93,7 @@ def _change(case: WorkingCase, act: ActionChanged, writer: SideOf | None) -> Non
         action = _keep(case, act.action, seq=case.seq)
     if not _is_of(action.agreed, writer):
         action = _keep(case, act.action, accepted=None)
-        owner = Owner(action.agreed.side, action.agreed.agency)
-        opening.ask_again(case, ACCEPT, owner, act.action)
+        _ask_to_accept(case, action.agreed)
     _date(case, action)
 
 
@@ -100,8 +120,7 @@ def _confirm(case: WorkingCase, act: ActionConfirmed) -> None:
         _keep(case, act.action, confirmed=True, closed="done")
         return
     _keep(case, act.action, confirmed=False)
-    owner = Owner(action.agreed.side, action.agreed.agency)
-    opening.ask_again(case, CARRY_OUT, owner, act.action)
+    opening.ask_again(case, CARRY_OUT, _owner(action.agreed), act.action)
     _date(case, action)
 
 
@@ -138,8 +157,9 @@ def _keep(case: WorkingCase, action: str, **changed: object) -> Action:
 
 
 def _date(case: WorkingCase, action: Action) -> None:
-    """Give what is open of it the date that it has; none before its agency has accepted it."""
-    by = action.by if action.accepted else None
+    """Give what is open of it the date that it has; none of what was refused."""
+    waits = not action.accepted and case.edition < DATED_AT_ONCE_SINCE
+    by = None if waits or action.is_refused else action.by
     for duty in case.open_duties():
         if duty.id.action == action.agreed.id and duty.key == CARRY_OUT.key:
             due = case.calendar.close_of(by) if by else None

@@ -25,6 +25,13 @@ class Action(msgspec.Struct, frozen=True):
     confirmed: bool | None = None
     closed: Literal["", "done", "dropped", "passed on"] = ""
 
+    @property
+    def is_refused(self) -> bool:
+        """Whether its agency said that it won't do it, and needn't: what was decided is owed all
+        the same.
+        """
+        return self.accepted is False and not self.agreed.decided
+
 
 class Leaving(msgspec.Struct, frozen=True):
     """That the raising side gives it up, by withdrawing it or taking it `no_further`: it takes

@@ -239,13 +239,20 @@ class Case(msgspec.Struct, frozen=True, dict=True):
 
     @property
     def owed_now(self) -> tuple[Owed, ...]:
-        """The open duties that somebody has to do now: an action only once it was accepted."""
-        return tuple(duty for duty in self.open_duties if not self.is_unaccepted(duty))
+        """The open duties that somebody has to do now: no action that its agency refused."""
+        return tuple(duty for duty in self.open_duties if not self._is_refused(duty))
 
     def is_unaccepted(self, duty: Owed) -> bool:
         """Whether a duty is to carry out an action that its agency has not accepted."""
-        action = self.actions.get(duty.id.action) if duty.key == CARRY_OUT.key else None
+        action = self._to_carry_out(duty)
         return action is not None and not action.accepted
+
+    def _is_refused(self, duty: Owed) -> bool:
+        action = self._to_carry_out(duty)
+        return action is not None and action.is_refused
+
+    def _to_carry_out(self, duty: Owed) -> Action | None:
+        return self.actions.get(duty.id.action) if duty.key == CARRY_OUT.key else None
 
     def duty(self, duty_id: DutyId) -> Owed | None:
         return self.owing.get(duty_id)

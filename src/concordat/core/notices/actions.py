@@ -16,12 +16,14 @@ from concordat.core.notices.entry import Entry, Tells, Told, tells
 from concordat.core.notices.naming import the_action
 from concordat.core.notices.values import Nobody, Telling, tell
 from concordat.core.notices.words import named
-from concordat.core.posts import PARTY_SIDES
+from concordat.core.posts import PARTY_SIDES, SideOf
 from concordat.core.protocol import Protocol
 from concordat.core.who.recipients import (
     Recipient,
     involved,
     officers,
+    on_side,
+    owners,
     practitioners,
     present,
     recipients,
@@ -35,8 +37,16 @@ AboutAnAction = ActionAnswered | ActionChanged | ActionDropped | ActionConfirmed
 
 
 def _agreed(entry: Entry, act: ActionAgreed) -> Told:
-    """What an agency takes on itself, as agreed, to the practitioners with whom it agreed it."""
-    _, case, event = entry
+    """What an agency takes on itself, as agreed, to the practitioners with whom it agreed it; what
+    was decided for one, to all its people but the one whose task it is.
+    """
+    protocol, case, event = entry
+    if act.decided and act.side in PARTY_SIDES:
+        duty = case.duty(act.duty)
+        theirs = owners(protocol, case, duty) if duty else ()
+        people = on_side(protocol, case, SideOf.at(act.side, act.agency))
+        decided = f"{the_action(case, act.id)} was decided"
+        return tell([each for each in people if each not in theirs], "said", decided)
     if event.side not in PARTY_SIDES or event.side != act.side:
         return PUT_TO_THEM
     others = practitioners(case, "answering" if act.side == "raising" else "raising")

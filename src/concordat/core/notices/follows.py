@@ -4,6 +4,7 @@ from collections.abc import Iterator
 
 from concordat.core.case import Case, NoticeGiven, Owed
 from concordat.core.case.given import WITHDRAWN
+from concordat.core.ids import DutyId
 from concordat.core.notices import danger
 from concordat.core.notices.done import awaiting
 from concordat.core.notices.kinds import NewsKind
@@ -118,15 +119,23 @@ def _notice(told: NoticeGiven, *, corrected: bool) -> tuple[object, ...]:
 
 
 def _newly_owed(protocol: Protocol, before: Case | None, after: Case) -> Iterator[Telling]:
-    """What is owed and was not before, or was by somebody else by name, to who owes it."""
-    open_before = [duty for duty in before.duties if duty.how is None] if before else []
-    known = {(duty.id, duty.person) for duty in open_before}
+    """What is owed and was not before, or was by somebody else by name, to who owes it. Whoever is
+    asked to accept an action hears that it is theirs to carry out once they do; what asks about an
+    entry is told with that.
+    """
+    known = _put_to_them(before) if before else set()
     for duty in after.owed_now:
-        if duty.key == SAY_WHEN.key:  # what it is about is told with it
+        if duty.key == SAY_WHEN.key or after.is_unaccepted(duty):
             continue
         if (duty.id, duty.person) not in known:
             for each in owners(protocol, after, duty):
                 yield Telling(each, "owed", duty.what, duty.due, duty.clause)
+
+
+def _put_to_them(case: Case) -> set[tuple[DutyId, str]]:
+    """What was told as owed before, and who owed it by name."""
+    told = (duty for duty in case.duties if duty.how is None and not case.is_unaccepted(duty))
+    return {(duty.id, duty.person) for duty in told}
 
 
 def _to_confirm(protocol: Protocol, before: Case | None, after: Case) -> Iterator[Telling]:
@@ -151,21 +160,8 @@ def _newly_dated(protocol: Protocol, before: Case | None, after: Case) -> Iterat
             owing = owners(protocol, after, duty)
             waiting = awaiting(protocol, after, duty) if before.closed != after.closed else ()
             for each in dict.fromkeys((*owing, *waiting)):
-                kind = _dated(before, duty, owed=each in owing)
+                kind: NewsKind = "new date" if each in owing else "waits longer"
                 yield Telling(each, kind, duty.what, duty.due, duty.clause)
-
-
-def _dated(before: Case, duty: Owed, *, owed: bool) -> NewsKind:
-    """Another date, as it is told to who owes the duty, and to who waits for it."""
-    if not owed:
-        return "waits longer"
-    return "owed" if _began(before, duty) else "new date"
-
-
-def _began(before: Case, duty: Owed) -> bool:
-    """Whether it is an action that was not accepted before: it has its first date now."""
-    action = before.actions.get(duty.id.action)
-    return action is not None and not action.accepted
 
 
 def _clocks_dated(protocol: Protocol, before: Case | None, after: Case) -> Iterator[Telling]:

@@ -22,7 +22,7 @@ def welcome(
     yield Telling(to, "newcomer", said, whom=whom)
     yield from standing(protocol, case, to)
     for duty in case.owed_now:
-        if to in owners(protocol, case, duty):
+        if not case.is_unaccepted(duty) and to in owners(protocol, case, duty):
             yield Telling(to, "owed", duty.what, duty.due, duty.clause)
 
 

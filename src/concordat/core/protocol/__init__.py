@@ -15,6 +15,7 @@ from concordat.core.protocol.duty import (
 from concordat.core.protocol.ladder import Clock, Notice, Permission, Post, Route, Step
 from concordat.core.protocol.own import (
     ACCEPT,
+    ACCEPT_DECISION,
     BUILT_IN,
     CARRY_OUT,
     CARRY_OUT_DECISION,
@@ -43,6 +44,7 @@ from concordat.core.protocol.whole import Protocol
 
 __all__ = [
     "ACCEPT",
+    "ACCEPT_DECISION",
     "BUILT_IN",
     "CARRY_OUT",
     "CARRY_OUT_DECISION",

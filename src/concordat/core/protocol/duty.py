@@ -38,7 +38,8 @@ OwnAct = Literal["say", "confirm", "accept", "check", "identify", "keep going", 
 class Duty(msgspec.Struct, frozen=True):
     """Something somebody owes: who × act × opened by × limit × strength × where it leads.
 
-    * `who`: the posts that owe it; where none is named, everybody on its side does.
+    * `who`: the posts that owe it; where none is named, everybody on its side does, or the post to
+      which one instance falls.
     * `owed`: "once" (one for the case), "agency" (one for each answering agency still in dispute),
       "party" (one for the raising side and one for each answering agency) or "post" (one for each
       post named: both of them, not any).
@@ -105,7 +106,7 @@ class Duty(msgspec.Struct, frozen=True):
     def owners(self, side: Side, post: str | None = None) -> tuple[PostRef, ...]:
         """The posts that owe one instance of it, which is on that side (and owed by that post)."""
         if not self.who:
-            return () if side == "both" else (PostRef(side, EVERYBODY),)
+            return () if side == "both" else (PostRef(side, post or EVERYBODY),)
         if self.of_whoever_states_danger and side != "both" and post is None:
             return self._of_whoever_states_it(side)
         match self.owed:

@@ -56,6 +56,8 @@ ACCEPT = replace(
     what="accept this action, or say why not",
 )
 """An action that somebody else wrote down for an agency: it says whether it takes it on."""
+ACCEPT_DECISION = replace(ACCEPT, what="take this action on, or say why not")
+"""The same of an action that somebody decided: nobody is asked whether they accept the decision."""
 CHECK = replace(
     CARRY_OUT,
     key="check-done",

@@ -74,6 +74,8 @@ def may_carry_out(actor: Actor, spec: Duty, duty: Owed) -> bool:
 def _is_theirs(actor: Actor, spec: Duty, duty: Owed) -> bool:
     if actor.may_officiate or actor.owes(spec, duty):
         return True
+    if duty.id.action:  # whoever did it there says so, whosever task it was
+        return actor.may_be(duty.side, duty.agency)
     posts = spec.owners(duty.side, duty.post)  # of what one of them owes by name
     return any(actor.holds(post, duty.agency) for post in posts)
 

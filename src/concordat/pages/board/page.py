@@ -20,7 +20,7 @@ from concordat.pages.components.lists import (
     WorkListRow,
 )
 from concordat.pages.components.values import Person
-from concordat.pages.dressing.lists import NO_DATE, case_row, work_groups, work_row
+from concordat.pages.dressing.lists import NO_DATE, case_row, is_late, work_groups, work_row
 
 LATE = "Late"
 
@@ -174,8 +174,9 @@ def _groups(lines: Iterable[values.CaseLine], now: datetime) -> tuple[CaseGroup,
     """Late cases first, the others by stage."""
     found: dict[str, list[CaseTableRow]] = {}
     for line in lines:
-        heading = LATE if line.late else say_stage(line.stage)
-        found.setdefault(heading, []).append(case_row(line, now))
+        row = case_row(line, now)
+        heading = LATE if is_late(line, row) else say_stage(line.stage)
+        found.setdefault(heading, []).append(row)
     late = [(LATE, found.pop(LATE))] if LATE in found else []
     return tuple(
         CaseGroup(heading, tuple(rows)) for heading, rows in (*late, *sorted(found.items()))

@@ -6,8 +6,8 @@ from datetime import datetime
 
 from concordat.casework import values
 from concordat.pages.cases.filters import Chosen, State
-from concordat.pages.components.lists import CaseGroup, Empty, Pages
-from concordat.pages.dressing.lists import case_row
+from concordat.pages.components.lists import CaseGroup, CaseTableRow, Empty, Pages
+from concordat.pages.dressing.lists import case_row, is_late
 from concordat.pages.shell import Link
 
 EMPTY: dict[State, Empty] = {
@@ -55,10 +55,12 @@ def _ways(chosen: Chosen) -> Iterator[tuple[Link, bool]]:
 
 
 def _groups(found: values.CaseList, chosen: Chosen, now: datetime) -> Iterator[CaseGroup]:
-    late = [line for line in found.lines if line.late and not line.end]
-    others = [line for line in found.lines if line not in late]
+    late: list[CaseTableRow] = []
+    others: list[CaseTableRow] = []
+    for line in found.lines:
+        row = case_row(line, now)
+        (late if is_late(line, row) else others).append(row)
     if late:
-        yield CaseGroup("Late", tuple(case_row(line, now) for line in late))
+        yield CaseGroup("Late", tuple(late))
     if others:
-        heading = "The others" if late else HEADINGS[chosen.state]
-        yield CaseGroup(heading, tuple(case_row(line, now) for line in others))
+        yield CaseGroup("The others" if late else HEADINGS[chosen.state], tuple(others))

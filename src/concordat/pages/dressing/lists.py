@@ -7,13 +7,13 @@ from urllib.parse import urlencode
 from django.urls import reverse
 
 from concordat.brief.by_when import by_when, first_due
-from concordat.brief.duties import to_you
+from concordat.brief.duties import to_raising, to_you
 from concordat.brief.owed import Deadline
 from concordat.brief.words import date_of, day, when
 from concordat.casework import values
 from concordat.casework.board_values import EmptyRole
 from concordat.core import sentences
-from concordat.core.duties.urgency import Urgency
+from concordat.core.duties.urgency import NEVER, Urgency
 from concordat.core.wording import capitalised, joined, say_stage
 from concordat.pages.components.lists import CaseTableRow, WorkGroup, WorkListRow
 from concordat.pages.shell import Link
@@ -80,7 +80,7 @@ def waiting_row(awaited: values.Awaited, now: datetime) -> WorkListRow:
     """One thing that the reader waits for, and from whom."""
     row = awaited.row
     return WorkListRow(
-        what=f"You are waiting for {_awaited_from(row)} to {row.what}",
+        what=f"You are waiting for {_awaited_from(row)} to {to_raising(row.what, 'you')}",
         href=reverse("case", args=[row.ref]),
         case=row.ref,
         about=row.child,
@@ -142,7 +142,10 @@ def case_row(line: values.CaseLine, now: datetime) -> CaseTableRow:
     )
     if line.end:
         next_, who = f"Ended: {line.end}", owed_after(line)
-        by = Deadline(strength="", words=f"on {day(line.ended, now)}" if line.ended else "")
+        on = f"on {day(line.ended, now)}" if line.ended else ""
+        by = Deadline(strength="", words=on)
+        if line.owed and line.owed.due:
+            next_, by = f"{next_}, {on}", by_when(line.owed, now)
     elif owed := line.owed:
         next_, who = capitalised(owed.what), _whose(owed, line)
         first = first_due(owed, line.clock, line.opened, now)
@@ -153,6 +156,22 @@ def case_row(line: values.CaseLine, now: datetime) -> CaseTableRow:
     about, danger = parties(line), line.danger is not None
     unsafe = in_danger(line, now)
     return CaseTableRow(line.ref, href, about, next_, who, by, gone, unsafe, danger)
+
+
+def is_late(line: values.CaseLine, row: CaseTableRow) -> bool:
+    """Whether a case is listed as late: something in it is, or its row says so."""
+    return row.due.late or (line.late and not line.end)
+
+
+def by_what_is_next(rows: Iterable[CaseTableRow]) -> tuple[CaseTableRow, ...]:
+    """Cases in the order of the day that each row shows: danger, what is late, by date, by
+    reference.
+    """
+
+    def place(row: CaseTableRow) -> tuple[bool, bool, datetime, str]:
+        return not row.in_danger, not row.due.late, row.due.at or NEVER, row.reference
+
+    return tuple(sorted(rows, key=place))
 
 
 def in_danger(line: values.CaseLine, now: datetime) -> str:

@@ -2,7 +2,7 @@
 
 from django.urls import reverse
 
-from concordat.brief.duties import THEY, YOU
+from concordat.brief.duties import THEY, YOU, to_raising
 from concordat.brief.foreseen import without
 from concordat.brief.names import Names
 from concordat.brief.owed import DutyBrief
@@ -83,7 +83,7 @@ def _sentence(names: Names, duty: Duty) -> str:
     who = dict.fromkeys(names.side(post.side, None) for post in duty.who)
     verb = THEY[duty.strength] if len(who) == 1 else YOU[duty.strength]
     within = f" ({duty.limit.said})" if duty.limit and duty.limit.said else ""
-    return f"{joined(who)} {verb} {duty.what}{within}."
+    return f"{joined(who)} {verb} {to_raising(duty.what, 'you')}{within}."
 
 
 def _say(brief: Brief, person: Person, owed: list[DutyBrief], then: list[Duty]) -> str:
@@ -107,7 +107,7 @@ def _asks(brief: Brief, owed: list[DutyBrief], then: list[Duty]) -> str:
     for duty in owed:
         if _is_theirs(protocol.duty(duty.id.key)):
             by = f" by {when(duty.deadline.at, now)}" if duty.deadline.at else ""
-            return f" It asks you to {duty.what}{by}."
+            return f" It asks you to {to_raising(duty.what, 'us')}{by}."
     for coming in then:
         if _is_theirs(coming):
             within = f" ({coming.limit.said})" if coming.limit and coming.limit.said else ""

@@ -22,7 +22,14 @@ from concordat.pages.components.lists import CaseTableRow, Empty, Pages, WorkGro
 from concordat.pages.components.values import Person
 from concordat.pages.dressing.cards import person
 from concordat.pages.dressing.drafts import NOTHING_YET
-from concordat.pages.dressing.lists import case_row, nobody_acts, parties, waiting_row, work_groups
+from concordat.pages.dressing.lists import (
+    by_what_is_next,
+    case_row,
+    nobody_acts,
+    parties,
+    waiting_row,
+    work_groups,
+)
 from concordat.pages.dressing.ringing import answers_now_at
 from concordat.pages.returned import filled
 from concordat.pages.shell import Link
@@ -149,7 +156,7 @@ def my_work(found: Everything, now: datetime) -> MyWork:
         leave=tuple(_leave(each, now, found.not_in) for each in found.leaves),
         waiting=(WorkGroup("What you are waiting for", waiting),) if waiting else (),
         drafts=tuple(_drafts(found, now)),
-        cases=tuple(case_row(line, now) for line in found.cases.lines),
+        cases=by_what_is_next(case_row(line, now) for line in found.cases.lines),
         all_cases=reverse("cases") if found.cases.next else "",
         held_by_nobody=work_groups(found.held_by_nobody, now),
         empty_roles=nobody_acts(found.empty_roles),

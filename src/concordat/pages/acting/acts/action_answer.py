@@ -1,5 +1,8 @@
 """Accept an action that somebody else wrote down for one's agency, or say why not."""
 
+from dataclasses import dataclass
+
+from concordat.brief.view import CaseView
 from concordat.core import sentences
 from concordat.core.acts import ActionAnswered
 from concordat.pages.acting.about_action import ask_why, lead, the_action
@@ -7,27 +10,50 @@ from concordat.pages.acting.ask import Ask
 from concordat.pages.acting.form import ActForm, ActPage
 from concordat.pages.forms.fields import OneOf
 
-LABEL = "Accept this action, or say why not"
 YES, NO = "yes", "no"
-IF_NOT = (
-    "If you don’t accept it, the senior people of both agencies are told. It stays "
-    "to be done until whoever agreed or decided it changes or drops it."
+
+
+@dataclass(frozen=True, slots=True)
+class Words:
+    """What the form says: of what was agreed, and of what was decided, which nobody is asked to
+    accept.
+    """
+
+    heading: str
+    asks: str
+    needed: str
+    if_not: str
+
+
+AGREED = Words(
+    "Accept this action, or say why not",
+    "Do you accept it?",
+    "Say whether you accept it.",
+    "If you don’t accept it, the senior people of both agencies are told, and nothing is late "
+    "by its date. Whoever agreed it can change or drop it.",
+)
+DECIDED = Words(
+    "Take this action on, or say why not",
+    "Will your agency do it?",
+    "Say whether your agency will do it.",
+    "This is what was decided. If your agency can’t do it, the senior people of both agencies "
+    "are told. It stays to be done by its date until whoever decided it changes or drops it.",
 )
 
 
 def form(ask: Ask) -> ActForm:
     action = the_action(ask)
     options = {YES: "Yes, we take it on", NO: "No"}
-    needed = "Say whether you accept it."
-    accepts = ask.ask(OneOf("accepts", "Do you accept it?", options=options, needed=needed))
+    said = DECIDED if action.agreed.decided else AGREED
+    accepts = ask.ask(OneOf("accepts", said.asks, options=options, needed=said.needed))
     why = ask_why(ask, "If not, why?", sentences.SAY_WHY if _no(ask) else "")
     ask.only_if(accepts, NO, then=why)
     return ActForm(
-        heading=LABEL,
+        heading=said.heading,
         act=lambda: ActionAnswered(
             action.agreed.id, accepts=accepts.given == YES, notes=ask.notes(why)
         ),
-        lead=(*lead(ask, action), IF_NOT),
+        lead=(*lead(ask, action), said.if_not),
     )
 
 
@@ -35,4 +61,10 @@ def _no(ask: Ask) -> bool:
     return ask.typed.text("accepts") == NO
 
 
-PAGE = ActPage(LABEL, form)
+def _label(view: CaseView, about: str) -> str:
+    """The button; before anything is chosen, that of what was agreed."""
+    action = view.case.actions.get(about)
+    return (DECIDED if action and action.agreed.decided else AGREED).heading
+
+
+PAGE = ActPage(_label, form)
