@@ -68,7 +68,7 @@ def test_past_its_date_it_is_late_on_the_case_in_every_list_and_on_the_board(
         assert late in case
         assert "has not accepted it yet" in case
         cases = words(reader.client.get("/cases/?state=ended").content.decode())
-        assert late in cases
+        assert "Late was due by 5pm" in cases, "the longest late of this case, in its row"
         assert "The others" not in cases
     board = visit(OFFICER, agreed).client.get("/board/sefton/after-the-end/")
     assert late in words(board.content.decode())

@@ -60,7 +60,7 @@ def test_the_page_says_beforehand_who_acts_then_and_who_is_told(
     manager = visit(acting.TEAM_MANAGER, ref)
     page = words(manager.page("step-aside", "team manager"))
     assert "In your place: Patrick Cullen (Service Manager)." in page
-    told = page.split("Who will be told: ")[1].split(" Step aside Don’t")[0]
+    told = page.split("Who will be told: ")[1].split(" Step aside Keep it")[0]
     assert "Patrick Cullen" in told
     after = words(manager.act("step-aside", "team manager", reason=WHY))
     named = after.split("Told ")[1].split(" Next ")[0]
@@ -76,7 +76,7 @@ def test_where_nobody_is_next_the_page_says_that_the_office_is_asked_and_it_is(
     page = words(lead.page("step-aside", "the lead"))
     assert "In your place" not in page
     assert "Nobody acts in your place then: the board’s office is asked to say who acts as" in page
-    told = page.split("Who will be told: ")[1].split(" Step aside Don’t")[0]
+    told = page.split("Who will be told: ")[1].split(" Step aside Keep it")[0]
     assert "Priya Nambiar" in told
     lead.act("step-aside", "the lead", reason=WHY)
     heard = words(sign_in(OFFICER).get("/my-work/told/").content.decode())

@@ -42,7 +42,7 @@ def test_who_was_told_keeps_the_line_and_no_way_into_the_case(sign_in: SignIn) -
     ref = raise_case()
     holds(STRANGER)
     page = sign_in(TEAM_MANAGER).get(f"/my-work/told/?case={ref}").content.decode()
-    assert "A disagreement was raised with your agency" in words(page)
+    assert "A disagreement was raised with Sefton Children's Social Care" in words(page)
     assert "You have no part in this case now, so it doesn’t open." in words(page).replace("'", "’")
     assert f'href="/cases/{ref}' not in page
     assert "J.K." not in page
