@@ -22,7 +22,7 @@ def ref(demonstration: None) -> str:
 def test_the_page_of_moving_up_names_who_is_told_and_they_are(visit: Any, ref: str) -> None:
     raiser = visit("kwame-boateng", ref)
     page = words(raiser.page("move-up"))
-    told = page.split("Who will be told: ")[1].split(" Move up a step Don’t")[0]
+    told = page.split("Who will be told: ")[1].split(" Move up a step Keep it")[0]
     assert "Both agencies and the board are told" not in page
     sent = {"ground": "risk to the child", "reason": "He was hungry again."}
     after = words(raiser.act("move-up", **sent))
@@ -52,7 +52,7 @@ def test_the_form_of_a_correction_names_those_who_were_told_of_the_entry(
 ) -> None:
     raiser = visit("kwame-boateng", ref)
     page = words(raiser.page("correct", "1"))
-    told = page.split("Who will be told: ")[1].split(" Correct it Don’t")[0]
+    told = page.split("Who will be told: ")[1].split(" Correct it Keep it")[0]
     assert "Danielle Kershaw" in told
     sent = {"way": "otherwise", "reason": "A slip.", "note-decision": "It was closed on Friday."}
     after = words(raiser.act("correct", "1", **sent))

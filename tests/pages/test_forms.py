@@ -21,10 +21,10 @@ TODAY = date(2026, 11, 28)
 WHEN = Moment(Day("on", "On which day"), TimeOfDay("at", "At what time"))
 
 
-def typed(**boxes: Any) -> Typed:
+def typed(today: date = TODAY, **boxes: Any) -> Typed:
     """What a browser sent; a list where a name was sent more than once."""
     lists = {name: each if isinstance(each, list) else [each] for name, each in boxes.items()}
-    return Typed(lists, TODAY)
+    return Typed(lists, today)
 
 
 def told(answer: Answer[Any]) -> list[str]:
@@ -37,7 +37,7 @@ def told(answer: Answer[Any]) -> list[str]:
 
 @pytest.mark.parametrize("boxes", DATES)
 def test_a_date_is_read_however_it_is_written(boxes: Boxes) -> None:
-    answer = Day("on", "When?").read(typed(**in_boxes("on", boxes)))
+    answer = Day("on", "When?").read(typed(DAY, **in_boxes("on", boxes)))
     assert (answer.value, told(answer), answer.words) == (DAY, [], "21 December 2026")
 
 

@@ -150,7 +150,9 @@ def test_an_absence_that_cannot_be_says_what_to_do(
 def test_without_anybody_to_stand_in_the_lead_and_the_board_are_told(be: Any) -> None:
     raiser, lead = be("kwame-boateng"), be("joanne-sutcliffe")
     said = text_of(raiser.get(f"{WORK}away/"))
-    assert "Nobody: the agency's lead and the board are told" in said
+    assert (
+        "Nobody: Joanne Sutcliffe, Colin Threlfall and Priya Nambiar are told what is open" in said
+    )
     assert raiser.post(f"{WORK}away/", days(0, 3) | {"cover": "nobody"}).status_code == 302
     assert "Told Joanne Sutcliffe, Colin Threlfall" in text_of(raiser.get(WORK))
     assert "SEF-2026-" in text_of(raiser.get("/cases/?state=all")), "they still see their cases"
