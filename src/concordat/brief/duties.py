@@ -198,8 +198,9 @@ def first_of(view: CaseView, duties: Sequence[Owed]) -> Owed | None:
     """Which of these, in their order, is next for the reader; None where there are none.
 
     That is what they owe themselves. Somebody else's comes before it where their own can't be done
-    yet; where it has no date and somebody else is late; and where it leads nowhere, or is of a step
-    that has passed, while something else has a date, can't wait, or was agreed or decided.
+    yet; where it has no date and what was agreed or decided is late; and where it leads nowhere, or
+    is of a step that has passed, while something else has a date, can't wait, or was agreed or
+    decided.
     """
     listings = view.record.listings(view.case)
     now = {duty.id: listings.of(duty).urgency(view.now) for duty in duties}
@@ -212,7 +213,7 @@ def first_of(view: CaseView, duties: Sequence[Owed]) -> Owed | None:
     pressing = [duty for duty in duties if can_be_next(now[duty.id], left=was_left(duty))]
     inorder = chain(
         (duty for duty in ready if now[duty.id] <= Urgency.DATED),
-        (duty for duty in pressing if now[duty.id] <= Urgency.LATE),
+        (duty for duty in pressing if now[duty.id] <= Urgency.LATE and duty.id.action),
         (duty for duty in ready if not _has_passed_by(view, duty)),
         (duty for duty in pressing if now[duty.id] <= Urgency.DATED),
         (duty for duty in pressing if duty.id.action and mine),
