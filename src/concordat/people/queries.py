@@ -65,9 +65,9 @@ def directory(
     return Directory(board_id, tuple(seats))
 
 
-_named_as_organisation = models.Agency.objects.filter(name__iexact=OuterRef("organisation")).values(
-    "id"
-)[:1]
+_named_as_organisation = models.Agency.objects.filter(name=OuterRef("organisation")).values("id")[
+    :1
+]
 """The agency that bears the name of the organisation of whoever holds a post."""
 
 

@@ -18,6 +18,7 @@ class Agency(models.Model):
 
     class Meta:
         ordering = ("name", "id")
+        indexes = (models.Index(fields=("name",), name="agency_by_name"),)
 
     def __str__(self) -> str:
         return self.name
