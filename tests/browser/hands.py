@@ -187,7 +187,7 @@ class Hands:
         return bool(self._card(owed).get_by_role("link", name=re.compile("^Record")).count())
 
     def _card(self, owed: str) -> Any:
-        heading = self.page.get_by_role("heading", name=re.compile(re.escape(owed)))
+        heading = self.page.get_by_role("heading", name=re.compile(re.escape(owed), re.IGNORECASE))
         return self.page.locator("section.c-next, section.c-notice--plain").filter(has=heading)
 
     def _follow_and_act(

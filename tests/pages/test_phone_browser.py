@@ -118,10 +118,15 @@ def in_danger(raiser: str) -> tuple[str, int]:
     return ref, acting.record_of(ref, MONDAY).events[-1].seq
 
 
+RING = ".c-danger a[href^='tel:']:not([href='tel:999'])"
+
+
 def lowest(page: Any) -> dict[str, float]:
     """What has to be on the first screen and isn't, by where it ends."""
     parts = ("h1", ".c-danger a[href='tel:999']", ".c-danger summary")
     owed = (".c-first__next .c-next__heading", ".c-first__next .c-due__when")
+    if page.locator(RING).count():  # in vain so far: whom to ring is next, before any page
+        parts, owed = parts[:-1], (RING,)
     found = {part: ends(page, part) for part in (*parts, *owed)}
     return {part: end for part, end in found.items() if end > PHONE["height"]}
 
