@@ -1,5 +1,5 @@
-"""Children are found also where they are written a little differently: `rebuild` makes the tokens of
-the cases there are, whose rows are of an older layout.
+"""Children are found also where they are written a little differently: `rebuild` makes the tokens
+of the cases there are, whose rows are of an older layout.
 """
 
 from django.db import migrations, models

@@ -1,5 +1,5 @@
-"""What is a post's and nobody's by name is found by its post: an index of people alone has no end of
-those that name nobody.
+"""What is a post's and names nobody is found by its post: in an index of people alone it is among
+all that names nobody.
 """
 
 from django.db import migrations, models
