@@ -15,11 +15,16 @@ from concordat.core.case import Owed
 from concordat.core.case.fold import effective
 from concordat.core.events import Event
 from concordat.core.ids import DutyId
-from concordat.core.posts import LEAD, PARTY_SIDES, CaseSide, Party, PartySide, PostRef, Seat
+from concordat.core.posts import CaseSide, Party, PartySide, PostRef, Seat
 from concordat.core.protocol import Protocol, say_word
 from concordat.core.who.danger import posts_owing
 from concordat.core.who.recipients import Recipient, appointed_to, in_office
-from concordat.core.who.seats import seats_elsewhere, seats_in_force, seats_in_sight
+from concordat.core.who.seats import (
+    is_of_an_agency,
+    seats_elsewhere,
+    seats_in_force,
+    seats_in_sight,
+)
 from concordat.core.wording import joined, the, worded
 
 NOBODY_KNOWN = "somebody no longer in the directory"
@@ -282,7 +287,7 @@ class Names:
 
     def _seats(self, to: Recipient, *, absent: bool) -> tuple[Seat, ...]:
         directory = self.view.record.directory
-        if to.side in PARTY_SIDES or to.post == LEAD:
+        if is_of_an_agency(to.side, to.post):
             party = Party(to.agency, "", to.service or None)
             found = seats_in_sight if absent else seats_in_force
             return found(self.protocol, directory, party, to.post, self.today)

@@ -15,9 +15,9 @@ from concordat.casework.queries.in_order import most_urgent_first, place_of
 from concordat.casework.queries.rows import PAGE, case_lines, work_rows
 from concordat.casework.values import CaseList, WorkList
 from concordat.core.calendar import in_london
-from concordat.core.posts import LEAD, PARTY_SIDES, Directory, Party, Seat
+from concordat.core.posts import Directory, Party, Seat
 from concordat.core.protocol import ACCEPT
-from concordat.core.who.seats import seats_elsewhere, seats_in_force
+from concordat.core.who.seats import is_of_an_agency, seats_elsewhere, seats_in_force
 from concordat.people import queries as people
 from concordat.people.values import Person
 
@@ -197,7 +197,7 @@ class _Actors:
 
     def _seats(self, row: models.CaseRow, part: models.PartRow) -> tuple[Seat, ...]:
         directory: Directory = self.directory
-        if part.side in PARTY_SIDES or part.post == LEAD:
+        if is_of_an_agency(part.side, part.post):
             party = Party(part.agency, "", part.service or None)
             return seats_in_force(self.protocols[row.case_id], directory, party, part.post, self.on)
         return seats_elsewhere(directory, part.side, part.post)

@@ -12,9 +12,9 @@ from concordat.casework.queries.in_order import key_of, most_urgent_first
 from concordat.casework.queries.rows import PAGE, work_rows
 from concordat.casework.values import WorkRow
 from concordat.core.calendar import in_london
-from concordat.core.posts import LEAD, PARTY_SIDES, Directory, Party, Seat
+from concordat.core.posts import Directory, Party, Seat
 from concordat.core.protocol import Protocol
-from concordat.core.who.seats import acting_for, seats_elsewhere, seats_in_force
+from concordat.core.who.seats import acting_for, is_of_an_agency, seats_elsewhere, seats_in_force
 from concordat.people import queries as people
 
 _SPEC = ("rules", "side", "agency", "service", "post", "person")
@@ -165,7 +165,7 @@ def _is_held(spec: Spec, directory: Directory, protocols: Mapping[int, Protocol]
     pinned, side, agency, service, post, person = spec
     if person:
         return bool(acting_for(directory, agency, person, on))
-    if side in PARTY_SIDES or post == LEAD:
+    if is_of_an_agency(side, post):
         party = Party(agency, "", service or None)
         return bool(seats_in_force(protocols[pinned], directory, party, post, on))
     seats = seats_elsewhere(directory, side, post)

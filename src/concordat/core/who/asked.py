@@ -9,7 +9,7 @@ from typing import NamedTuple
 import msgspec
 
 from concordat.core.case import Case, Danger
-from concordat.core.posts import LEAD, PARTY_SIDES, Directory, Party, PostRef
+from concordat.core.posts import LEAD, Directory, Party, PostRef
 from concordat.core.protocol import Protocol
 from concordat.core.who.danger import Acknowledger, acknowledgers, acknowledgers_now
 from concordat.core.who.recipients import Recipient, agency_leads, recipients
@@ -17,6 +17,7 @@ from concordat.core.who.seats import (
     acting_for,
     acting_in,
     everybody_in,
+    is_of_an_agency,
     seats_elsewhere,
     seats_in_force,
 )
@@ -50,7 +51,7 @@ class There(NamedTuple):
             return sorted(acting_for(self.directory, to.agency, to.person, self.on))
         if not to.post:
             return ()
-        if _is_of_a_party(to):
+        if is_of_an_agency(to.side, to.post):
             party = Party(to.agency, "", to.service or None)
             seats = seats_in_force(self.protocol, self.directory, party, to.post, self.on)
             return acting_in(seats, self.on)
@@ -59,15 +60,11 @@ class There(NamedTuple):
     def _holding(self, to: Recipient) -> Iterable[str]:
         if to.person:
             return (to.person,) if self.directory.works_in(to.person, to.agency) else ()
-        if _is_of_a_party(to) and to.post:
+        if to.post and is_of_an_agency(to.side, to.post):
             party = Party(to.agency, "", to.service or None)
             return everybody_in(self.protocol, self.directory, party, to.post, self.on)
         seats = seats_elsewhere(self.directory, to.side, to.post)
         return (person for seat in seats for person in seat.those_in_it(self.on))
-
-
-def _is_of_a_party(to: Recipient) -> bool:
-    return to.side in PARTY_SIDES or to.post == LEAD
 
 
 class Turn(msgspec.Struct, frozen=True):

@@ -32,7 +32,7 @@ from concordat.core.protocol import Duty, Protocol
 from concordat.core.who.asked import There, turns_now
 from concordat.core.who.consulted import Place, seats
 from concordat.core.who.reached import LAST
-from concordat.core.who.seats import seats_elsewhere, seats_of
+from concordat.core.who.seats import is_of_an_agency, seats_elsewhere, seats_of
 from concordat.core.who.sight import Part, parts_in
 
 
@@ -200,7 +200,7 @@ def _seats(
         place = Place(of.side, of.agency, of.post)
         asked = seats(protocol, directory, place)
         there = tuple(seat for seat in asked if of.person in (seat.holder, seat.acting(on)))
-    elif of.side in PARTY_SIDES or of.post == LEAD:
+    elif is_of_an_agency(of.side, of.post):
         party = Party(of.agency, "", of.service or None)
         return seats_of(protocol, directory, party, of.post, person=person, on=on)
     else:

@@ -6,11 +6,11 @@ from collections.abc import Iterator
 from datetime import date
 
 from concordat.core.case import Case
-from concordat.core.posts import LEAD, PARTY_SIDES, Directory, Party
+from concordat.core.posts import PARTY_SIDES, Directory, Party
 from concordat.core.protocol import Protocol
 from concordat.core.who.parts import actor
 from concordat.core.who.recipients import Recipient
-from concordat.core.who.seats import everybody_in, seats_elsewhere
+from concordat.core.who.seats import everybody_in, is_of_an_agency, seats_elsewhere
 
 
 def readers(
@@ -31,7 +31,7 @@ def readers(
 def _there(protocol: Protocol, directory: Directory, to: Recipient, on: date) -> Iterator[str]:
     if to.person:
         yield from _by_name(directory, to, on)
-    elif to.side in PARTY_SIDES or to.post == LEAD:
+    elif is_of_an_agency(to.side, to.post):
         party = Party(to.agency, "", to.service or None)
         yield from everybody_in(protocol, directory, party, to.post, on)
     else:

@@ -3,7 +3,7 @@
 from collections.abc import Callable, Iterable, Iterator
 from datetime import date
 
-from concordat.core.posts import LEAD, PRACTITIONER, Directory, Party, PostRef, Seat
+from concordat.core.posts import LEAD, PARTY_SIDES, PRACTITIONER, Directory, Party, PostRef, Seat
 from concordat.core.protocol import Protocol
 
 
@@ -127,6 +127,13 @@ def tiers_of(protocol: Protocol, post: str) -> tuple[str, ...]:
     """
     tiers = tuple(protocol.tiers_for(post))
     return (LEAD, *tiers) if post == PRACTITIONER else tiers
+
+
+def is_of_an_agency(side: str, post: str) -> bool:
+    """Whether a post is one of an agency of the case, or of one that shares the concern: what it
+    falls to is looked for there. Others are the board's and third parties'.
+    """
+    return side in PARTY_SIDES or post == LEAD
 
 
 def seats_elsewhere(directory: Directory, side: str, post: str) -> tuple[Seat, ...]:
