@@ -169,6 +169,12 @@ class Hands:
         """Takes on an action that somebody else wrote down for one's agency."""
         self.record("accept this action", answers={"Do you accept it?": "Yes, we take it on"})
 
+    def take_on(self) -> None:
+        """Takes on an action that was decided for one's agency."""
+        self.record(
+            "take this action on", answers={"Will your agency do it?": "Yes, we take it on"}
+        )
+
     def was_done(self) -> None:
         """Says that an action was done, for the side that raised it."""
         self.record(

@@ -148,10 +148,10 @@ def before_the_chair(we: Hands) -> None:
 
 
 def what_was_decided(we: Hands) -> None:
-    """Accepted, done and confirmed."""
+    """Taken on, done and confirmed."""
     assert we.is_shut_out("Trudy Maddocks")  # she covered for him, and he is back
     we.sign_in("Farid Rahimi")
-    we.accept()
+    we.take_on()
     we.it_is(12, 21, 15)
     we.sign_in("Grace Ekwueme")
     we.record("Call the core group", "It met this afternoon, Zainab Siddiqui with it.")
