@@ -80,7 +80,15 @@ def counted(view: CaseView, duty: Owed) -> Strip | None:
     limit = view.protocol.duty(duty.key).limit_in(view.case.attributes)
     if then and limit and limit.of_that_day:
         otherwise = CLOSED_AFTERWARDS
-    return _strip(view, then or counting, otherwise)
+    return _strip(view, then or counting, _since_it_is_asked_again(view, duty) + otherwise)
+
+
+def _since_it_is_asked_again(view: CaseView, duty: Owed) -> str:
+    """That nobody was asked for it until a correction, and it counts from then; else ""."""
+    if duty.asked_again is None:
+        return ""
+    again = when(duty.asked_again, view.now)
+    return f" An entry that had ended it was put right {again}, so it counts from then."
 
 
 def _as_it_was(view: CaseView, duty: Owed) -> Counting | None:

@@ -64,10 +64,10 @@ class Record(msgspec.Struct, frozen=True, dict=True):
 
     def known_since(self, duty: Owed) -> datetime:
         """When a duty came to be known: nobody kept it open before the record said what it follows
-        from.
+        from, or while the record said that it had ended.
         """
         opening = (event.recorded for event in self.events if event.seq == duty.seq)
-        return max(duty.opened, next(opening, duty.opened))
+        return max(duty.opened, next(opening, duty.opened), duty.asked_again or duty.opened)
 
     def when_counted(self, duty: Owed) -> Case:
         """The case as it was when a duty's time was last counted: what has ended or passed is

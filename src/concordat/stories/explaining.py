@@ -100,7 +100,12 @@ def _of_clock(story: _Story, running: RunningClock) -> Counted:
 
 
 def _from_opening(story: _Story, spec: Duty, duty: Owed) -> str:
-    """Why a time runs from the opening although it should run from something else; or ""."""
+    """Why a time runs from the opening, or from when it is asked for again, although it should run
+    from something else; or "".
+    """
+    if duty.asked_again is not None:
+        again = say_instant(duty.asked_again, year=True)
+        return f"What had ended it was put right, and it counts from then: {again}."
     log = story.lived.began[duty.id].log
     if not spec.anchors or deadlines.anchored(spec, log, duty.agency, by_its_word) is not None:
         return ""

@@ -4,6 +4,7 @@
 pass. All are pure: the same protocol, calendar and events give the same case.
 """
 
+from collections import deque
 from collections.abc import Iterable, Iterator, Mapping, Sequence
 from datetime import datetime
 
@@ -15,6 +16,7 @@ from concordat.core.case.apply import apply
 from concordat.core.case.confirming import ask_when
 from concordat.core.case.danger import Danger
 from concordat.core.case.steps import advance, first_fallen
+from concordat.core.case.unasked import Unasked, count_anew, not_asked_for
 from concordat.core.case.values import Case
 from concordat.core.case.working import Unfit, WorkingCase
 from concordat.core.duties.owed import Owed, Owing
@@ -31,21 +33,31 @@ def fold(protocol: Protocol, calendar: Calendar, events: Sequence[Event]) -> Cas
     if not events:
         raise Unfit(0, "there is no event")
     if not any(isinstance(event.act, Corrected) for event in events):
-        return _fold_plainly(protocol, calendar, events, {})
-    case = _fold_corrected(protocol, calendar, events)
-    earlier = tuple(_before_corrections(protocol, calendar, events))
+        return _fold_plainly(protocol, calendar, events, {}, ())
+    earlier, unasked = _at_corrections(protocol, calendar, events)
+    case = _fold_corrected(protocol, calendar, events, unasked)
     case = replace(case, taken_back=_taken_back(earlier, case))
     return case.with_duties((*case.duties, *_voided(earlier, case)))
 
 
 def resume(protocol: Protocol, calendar: Calendar, case: Case, events: Sequence[Event]) -> Case:
     """The case after these further events (none of them a correction)."""
-    return _go_on(WorkingCase(protocol, calendar, case), events, {})
+    return _go_on(WorkingCase(protocol, calendar, case), events, {}, ())
 
 
-def _go_on(working: WorkingCase, events: Sequence[Event], told: Mapping[int, datetime]) -> Case:
-    """The case after these events. `told` says from when a correction made one what it is now."""
+def _go_on(
+    working: WorkingCase,
+    events: Sequence[Event],
+    told: Mapping[int, datetime],
+    unasked: Sequence[Unasked],
+) -> Case:
+    """The case after these events. `told` says from when a correction made one what it is now;
+    `unasked` what nobody was asked for until a correction, in order of the entries corrected.
+    """
+    waiting = deque(unasked)
     for event in events:
+        while waiting and waiting[0].entry <= event.seq:
+            _ask_anew(working, waiting.popleft())
         advance(working, event.recorded)
         working.seq = working.entry = event.seq
         working.edition = event.edition
@@ -55,6 +67,12 @@ def _go_on(working: WorkingCase, events: Sequence[Event], told: Mapping[int, dat
         _hear(working, event)
         ask_when(working, working.now)
     return working.frozen()
+
+
+def _ask_anew(working: WorkingCase, unasked: Unasked) -> None:
+    """Where an entry stood that was corrected: what it had ended counts from the correction."""
+    advance(working, unasked.recorded)
+    count_anew(working, unasked)
 
 
 def _hear(working: WorkingCase, event: Event) -> None:
@@ -95,12 +113,19 @@ def corrections(events: Sequence[Event]) -> dict[int, Event]:
     was itself taken out counts for none.
     """
     found: dict[int, Event] = {}
+    for event in _that_count(events):
+        if isinstance(event.act, Corrected):
+            found.setdefault(event.act.target, event)
+    return found
+
+
+def _that_count(events: Sequence[Event]) -> Iterator[Event]:
+    """The corrections that were not themselves taken out or put right, the latest first."""
     undone: set[int] = set()
     for event in reversed(events):
         if isinstance(event.act, Corrected) and event.seq not in undone:
             undone.add(event.act.target)
-            found.setdefault(event.act.target, event)
-    return found
+            yield event
 
 
 def _as_corrected(event: Event, correcting: Event | None) -> Event | None:
@@ -149,15 +174,26 @@ def _times(event: Event | None) -> tuple[datetime, datetime] | None:
     return (event.happened, event.reached) if event else None
 
 
-def _before_corrections(
+def _at_corrections(
     protocol: Protocol, calendar: Calendar, events: Sequence[Event]
-) -> Iterator[Case]:
-    """The case as it was at the instant of each correction, without it."""
+) -> tuple[list[Case], list[Unasked]]:
+    """The case as it was at the instant of each correction, without it, and what it asks for that
+    nobody was asked for until then.
+    """
+    earlier: list[Case] = []
+    unasked: list[Unasked] = []
+
+    def then(history: Sequence[Event], correction: Event) -> Case:
+        case = _fold_corrected(protocol, calendar, history, unasked)
+        return at(protocol, calendar, case, correction.recorded)
+
     for correction in events:
         if isinstance(correction.act, Corrected):
-            history = [event for event in events if _came_before(event, correction)]
-            before = _fold_corrected(protocol, calendar, history)
-            yield at(protocol, calendar, before, correction.recorded)
+            before = then([each for each in events if _came_before(each, correction)], correction)
+            after = then([each for each in events if not _came_after(each, correction)], correction)
+            earlier.append(before)
+            unasked += not_asked_for(events, correction, before, after)
+    return earlier, unasked
 
 
 def _voided(earlier: Iterable[Case], case: Case) -> list[Owed]:
@@ -193,12 +229,25 @@ def _came_before(event: Event, correction: Event) -> bool:
     return event.seq < correction.seq and not (together and isinstance(event.act, Corrected))
 
 
+def _came_after(event: Event, correction: Event) -> bool:
+    """Whether an entry came after a correction, and what was recorded with it."""
+    return event.seq > correction.seq and event.request != correction.request
+
+
 # ── From the first event ──────────────────────────────────────────────────────────────────────────
 
 
-def _fold_corrected(protocol: Protocol, calendar: Calendar, events: Sequence[Event]) -> Case:
+def _fold_corrected(
+    protocol: Protocol, calendar: Calendar, events: Sequence[Event], unasked: Iterable[Unasked]
+) -> Case:
     read = [event for event in effective(events) if _still_answers(events, event)]
-    return _fold_plainly(protocol, calendar, read, told_anew(events))
+    counting = {event.seq for event in _that_count(events)}
+    anew = sorted((each for each in unasked if each.correction in counting), key=_by_entry)
+    return _fold_plainly(protocol, calendar, read, told_anew(events), anew)
+
+
+def _by_entry(unasked: Unasked) -> tuple[int, int]:
+    return unasked.entry, unasked.correction
 
 
 def _fold_plainly(
@@ -206,12 +255,13 @@ def _fold_plainly(
     calendar: Calendar,
     history: Sequence[Event],
     told: Mapping[int, datetime],
+    unasked: Sequence[Unasked],
 ) -> Case:
     first = history[0] if history else None
     if first is None or not isinstance(first.act, Raised):
         raise Unfit(first.seq if first else 0, "a case begins with a disagreement raised")
     bare = _unopened(protocol, first, first.act)
-    return _go_on(WorkingCase(protocol, calendar, bare), history, told)
+    return _go_on(WorkingCase(protocol, calendar, bare), history, told, unasked)
 
 
 def _unopened(protocol: Protocol, event: Event, act: Raised) -> Case:

@@ -76,15 +76,15 @@ def owing(side: Side, agency: str | None, answering: Iterable[str]) -> tuple[Sid
 
 def believes(side: SideOf, moment: Moment, answers: Answers) -> bool:
     """Whether a side wrote of the moment itself, or has confirmed it."""
-    if moment.whose is not None and _speaks_for(moment.whose, side):
+    if moment.whose is not None and speaks_for(moment.whose, side):
         return True
     confirmed = (who for (seq, who), agrees in answers.items() if agrees and seq == moment.seq)
-    return any(_speaks_for(who, side) for who in confirmed)
+    return any(speaks_for(who, side) for who in confirmed)
 
 
 def has_answered(side: SideOf, moment: Moment, answers: Answers) -> bool:
     """Whether a side has said of the moment that it was so, or that it wasn't."""
-    return any(seq == moment.seq and _speaks_for(who, side) for seq, who in answers)
+    return any(seq == moment.seq and speaks_for(who, side) for seq, who in answers)
 
 
 def _known_to(side: SideOf, source: Source, answers: Answers) -> datetime:
@@ -92,7 +92,7 @@ def _known_to(side: SideOf, source: Source, answers: Answers) -> datetime:
     return said if believes(side, source.moment, answers) else max(said, source.moment.recorded)
 
 
-def _speaks_for(who: SideOf, side: SideOf) -> bool:
+def speaks_for(who: SideOf, side: SideOf) -> bool:
     """Whether the word of one is the word of the other: both parties may give one word, and an
     agency that isn't named is any.
     """

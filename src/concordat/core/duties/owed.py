@@ -46,7 +46,8 @@ class Owed(msgspec.Struct, frozen=True):
     other time. `recounted` is where the count leads since a day was closed after `due` had passed:
     told beside it, and makes nothing in time. `person` owes it by name: whoever stated the danger
     that opened it. `handed` is to whom it was handed on: whoever owed it goes on owing it, and its
-    time runs as before.
+    time runs as before. `asked_again` is when a correction asked for it again that nobody was asked
+    for meanwhile: it counts from then.
     """
 
     id: DutyId
@@ -88,6 +89,7 @@ class Owed(msgspec.Struct, frozen=True):
     recounted: datetime | None = None
     person: str = ""
     handed: tuple[Handed, ...] = ()
+    asked_again: datetime | None = None
 
     @property
     def open(self) -> bool:

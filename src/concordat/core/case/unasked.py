@@ -1,0 +1,80 @@
+"""What an entry had ended that was corrected afterwards: nobody was asked for it meanwhile, so that
+its time counts anew from the correction. Whoever made the entry gains nothing by it.
+"""
+
+from collections.abc import Iterator, Sequence
+from datetime import datetime
+from typing import NamedTuple
+
+from msgspec.structs import replace
+
+from concordat.core.acts import Corrected
+from concordat.core.case import limits
+from concordat.core.case.values import Case
+from concordat.core.case.working import WorkingCase
+from concordat.core.duties.moments import Moment, Source, speaks_for
+from concordat.core.duties.owed import Owed
+from concordat.core.events import Event
+from concordat.core.ids import DutyId
+from concordat.core.posts import SideOf
+
+COUNTS_ANEW_SINCE = 7
+"""The edition of the rules from which what was not asked for meanwhile counts from the correction
+on; before, it was late by the time that it had had at first.
+"""
+
+
+class Unasked(NamedTuple):
+    """The duties that an entry, recorded at `recorded`, had ended and that are asked for `again`
+    from its correction on.
+    """
+
+    entry: int
+    recorded: datetime
+    correction: int
+    again: datetime
+    duties: frozenset[DutyId]
+
+
+def not_asked_for(
+    events: Sequence[Event], correction: Event, before: Case, after: Case
+) -> Iterator[Unasked]:
+    """What a correction asks for again, of those who had not made the entry. `before` and `after`
+    are the case at its instant, without it and with it.
+    """
+    act = correction.act
+    entry = next((each for each in events if each.seq == getattr(act, "target", None)), None)
+    if not isinstance(act, Corrected) or entry is None or correction.edition < COUNTS_ANEW_SINCE:
+        return
+    had_ended = {duty.id for duty in before.duties if not duty.open and not duty.undone}
+    asked = frozenset(
+        duty.id
+        for duty in after.duties
+        if duty.id in had_ended
+        and (duty.open or duty.passed(after.now))
+        and not _is_theirs(duty, entry.whose)
+    )
+    if asked:
+        yield Unasked(entry.seq, entry.recorded, correction.seq, correction.recorded, asked)
+
+
+def count_anew(case: WorkingCase, unasked: Unasked) -> None:
+    """Count the limits of these duties from when they are asked for again: of those that were open,
+    and not late, when the entry was recorded.
+    """
+    asked = Source(Moment(unasked.again, unasked.again, unasked.again))
+    for duty in case.open_duties():
+        if duty.id in unasked.duties and not duty.passed(unasked.recorded):
+            limits.recount(case, _from(asked, duty))
+
+
+def _from(asked: Source, duty: Owed) -> Owed:
+    """A duty of which everything counts from one moment."""
+    again = asked.moment.recorded
+    sources = (asked, asked, asked)
+    return replace(duty, anchor=again, start=again, known=again, sources=sources, asked_again=again)
+
+
+def _is_theirs(duty: Owed, whose: SideOf | None) -> bool:
+    """Whether the side that owes it is the one whose word the entry was."""
+    return whose is not None and speaks_for(whose, SideOf(duty.side, duty.agency))
