@@ -125,7 +125,12 @@ def test_only_whoever_is_asked_now_is_asked_with_the_time() -> None:
     assert asks("lowe", 5) == ["Say that you have read this, by 11:30am"]
     assert asks("osei", 5) == [], "they said so themselves"
     assert asks(THEIR_MANAGER, 5) == []
-    assert asks("lowe", 31) == []
+    assert asks("lowe", 31) == [
+        (
+            "Say that you have read this. Overdue since 11:30am on Tuesday 22 December; "
+            "Dev Manager (Team Manager) is asked now"
+        )
+    ], "they may still say so"
     assert asks(THEIR_MANAGER, 31) == ["Say that you have read this, by midday"]
     told = told.act(DangerAcknowledged(2), "lowe", at(22, 11, 10))
     assert asks(THEIR_MANAGER, 31) == []

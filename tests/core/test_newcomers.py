@@ -5,11 +5,14 @@ now and by when, and of danger that stands.
 import pytest
 
 from concordat.core.acts import (
+    RISK_TO_CHILD,
+    SUPPORTER,
     Answering,
     Appointed,
     Corrected,
     DangerAcknowledged,
     HandedOn,
+    MovedUp,
     RiskStated,
     SteppedAside,
     TookOver,
@@ -95,6 +98,25 @@ def test_an_agency_that_answers_from_now_on_reads_of_danger_that_stands() -> Non
     lead = Recipient("answering", CLINIC.id, post=LEAD)
     assert of(found, lead, "raised")
     assert of(found, lead, "in danger") or of(found, lead, "acknowledge")
+
+
+def test_the_lead_of_who_is_brought_in_to_share_the_concern_reads_of_danger_once() -> None:
+    story = in_danger()
+    act = Appointed(SUPPORTER, "mia", side="third", agency="club")
+    found = told_by(story, act, RAISER, "7 22:10")
+    for to in (Recipient("third", "club", person="mia"), Recipient("third", "club", post=LEAD)):
+        (said,) = of(found, to, "in danger")
+        assert WARNED in said.what
+    another = told_by(story, Appointed("companion", "bea", side="raising"), RAISER, "7 22:20")
+    assert not of(another, Recipient("third", "club", post=LEAD), "in danger"), "they know"
+
+
+def test_whoever_a_move_up_brings_in_reads_of_danger_and_who_is_told_of_it_does_not() -> None:
+    story = talking().do(RiskStated(), NIGHT, who=RAISER)
+    found = told_by(story, MovedUp(RISK_TO_CHILD), RAISER, "7 22:10")
+    warned = {(each.to.side, each.to.post) for each in found if each.kind == "in danger"}
+    assert ("answering", "manager") in warned
+    assert ("answering", "team lead") not in warned, "the next one up was told for information"
 
 
 def stated_by_who_goes_on() -> Story:

@@ -18,7 +18,7 @@ from concordat.brief.danger_now import (
     taken,
     waits,
 )
-from concordat.brief.danger_ring import first_asked, holders_asked, to_ring, to_ring_of
+from concordat.brief.danger_ring import holders_asked, named_asked, to_ring, to_ring_of
 from concordat.brief.names import Names
 from concordat.brief.offering import offers_about
 from concordat.brief.owed import AskedOfDanger, DangerBrief, OfferBrief
@@ -39,7 +39,7 @@ from concordat.core.who.danger import (
     sides,
     to_ask,
 )
-from concordat.core.wording import joined, the
+from concordat.core.wording import joined
 
 
 def dangers(names: Names) -> tuple[DangerBrief, ...]:
@@ -188,7 +188,7 @@ def _not_read(names: Names, last: Acknowledger) -> str:
     danger = names.view.case.danger(last.danger)
     if is_unread(last, names.view.now) or (danger and read_by_the_board(danger, last)):
         return _unread(names, last)
-    people = joined(dict.fromkeys(_named(names, last)))
+    people = joined(dict.fromkeys(named_asked(names, last)))
     if not any(holder.acting for holder, _ in holders_asked(names, last)):
         ring = f"Nobody is there who can be asked. Ring {names.agency(last.agency)} yourself now."
         return f"{names.agency(last.agency)} has not said yet that this was read. {ring}"
@@ -221,18 +221,8 @@ def _asked_next(names: Names, last: Acknowledger) -> str:
     danger = names.view.case.danger(last.danger)
     every = to_ask(names.protocol, names.view.case, danger) if danger else ()
     after = [each for each in every if each.agency == last.agency and each.at >= last.by]
-    people = joined(dict.fromkeys(_named(names, after[0]))) if after else ""
+    people = joined(dict.fromkeys(named_asked(names, after[0]))) if after else ""
     return f" If nobody says so by then, {people} is asked." if people else ""
-
-
-def _named(names: Names, each: Acknowledger) -> Iterator[str]:
-    """Whoever acts in the post that is asked today, by name; the post where nobody does."""
-    for holder, title in first_asked(names, each):
-        yield (
-            f"{holder.acting.name} ({title})"
-            if holder.acting
-            else f"{the(title)} (nobody acts there now)"
-        )
 
 
 def _passed(names: Names, danger: Danger) -> Iterator[str]:

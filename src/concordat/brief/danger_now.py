@@ -5,6 +5,7 @@ reader.
 from datetime import datetime
 
 from concordat.brief.authors import author
+from concordat.brief.danger_ring import named_asked
 from concordat.brief.names import Names
 from concordat.brief.owed import AskedOfDanger, Holder
 from concordat.brief.words import date_of, when
@@ -13,7 +14,15 @@ from concordat.core import sentences
 from concordat.core.acts import Subject
 from concordat.core.calendar import in_london, say_time, says_no_hour
 from concordat.core.case import Danger
-from concordat.core.who.danger import THE_BOARD, OnASide, emergency, is_unread, sides
+from concordat.core.who.danger import (
+    THE_BOARD,
+    Acknowledger,
+    OnASide,
+    acknowledgers_now,
+    emergency,
+    is_unread,
+    sides,
+)
 from concordat.core.who.in_danger import Asked, asked_of, spoken_for
 from concordat.core.wording import capitalised, joined
 
@@ -59,9 +68,19 @@ def _sentence(names: Names, each: Asked) -> str:
         return SAY_DOING
     now = names.view.now
     whose = ", for the board" if each.on == THE_BOARD else ""
-    overdue = f". Overdue since {when(each.turn.by, now)}"
+    asked_since = _asked_since(names, each.turn)
+    overdue = f". Overdue since {when(each.turn.by, now)}{asked_since}"
     by = overdue if is_unread(each.turn, now) else f", by {at(each.turn.by, now)}"
     return f"Say that you have read this{whose}{by}"
+
+
+def _asked_since(names: Names, turn: Acknowledger) -> str:
+    """Who is asked now in the place of somebody who let the time pass; "" where they still are."""
+    danger = names.view.case.danger(turn.danger)
+    now = acknowledgers_now(names.protocol, names.view.case, danger) if danger else ()
+    others = [each for each in now if each.agency == turn.agency and each != turn]
+    people = joined(dict.fromkeys(who for each in others for who in named_asked(names, each)))
+    return f"; {people} is asked now" if people else ""
 
 
 def waits(names: Names, danger: Danger) -> str:

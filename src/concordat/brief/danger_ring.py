@@ -9,6 +9,7 @@ from concordat.brief.owed import Holder
 from concordat.core.case import Danger
 from concordat.core.who.asked import There, asked_by, turns
 from concordat.core.who.danger import Acknowledger, acknowledgers, acknowledgers_now, is_unread
+from concordat.core.wording import the
 
 
 def first_asked(names: Names, each: Acknowledger) -> list[tuple[Holder, str]]:
@@ -17,6 +18,16 @@ def first_asked(names: Names, each: Acknowledger) -> list[tuple[Holder, str]]:
     asked = _person_asked(names, each)
     acting = [(held, title) for held, title in every if held.acting and held.acting.id == asked]
     return acting[:1] or every
+
+
+def named_asked(names: Names, each: Acknowledger) -> Iterator[str]:
+    """Whoever acts in the post that is asked today, by name; the post where nobody does."""
+    for holder, title in first_asked(names, each):
+        yield (
+            f"{holder.acting.name} ({title})"
+            if holder.acting
+            else f"{the(title)} (nobody acts there now)"
+        )
 
 
 def _person_asked(names: Names, each: Acknowledger) -> str:

@@ -107,7 +107,7 @@ def _of_doing(entry: Entry, act: DangerAcknowledged, danger: Danger) -> list[Tel
     now = next((each for each in danger.heard if each.seq == entry.event.seq), None)
     if now is None or not _is_first_to_do(danger, now):
         return []
-    reads = _who_read(entry.protocol, entry.case)
+    reads = who_read(entry.protocol, entry.case)
     to = (each for each in _others(entry, danger) if each in reads)
     return _say(entry, to, DOING, entry.who)
 
@@ -144,7 +144,7 @@ def _seen_to(
     """
     to = dict.fromkeys((*_others(entry, danger), *also))
     known = entry.event.post is not None or entry.event.behalf is not None
-    reads = {*_who_read(entry.protocol, entry.case), *also} if known else set()
+    reads = {*who_read(entry.protocol, entry.case), *also} if known else set()
     said = f"{IN_DANGER}: {what}"
     named = f"{said} ({WHOM} recorded it)"
     others = [each for each in to if each.person != entry.who]
@@ -168,26 +168,26 @@ def _answered(entry: Entry, act: DangerAnswered) -> Told:
     if danger is None:
         return TAKEN_OUT
     said, whom = AGREES if act.agrees else DISAGREES, act.agency or entry.agency
-    others, reads = _others(entry, danger), _who_read(entry.protocol, entry.case)
+    others, reads = _others(entry, danger), who_read(entry.protocol, entry.case)
     named = _say(entry, (each for each in others if each in reads), said, whom)
     return [*named, *_say(entry, (each for each in others if each not in reads), said)]
 
 
 def _others(entry: Entry, danger: Danger) -> list[Recipient]:
     """Everybody whom danger concerns, but whoever did what is told."""
-    told = _told_of_it(entry.protocol, entry.case, danger)
+    told = told_of_it(entry.protocol, entry.case, danger)
     return [each for each in told if each.person != entry.who]
 
 
-def _told_of_it(protocol: Protocol, case: Case, danger: Danger) -> tuple[Recipient, ...]:
+def told_of_it(protocol: Protocol, case: Case, danger: Danger) -> tuple[Recipient, ...]:
     """Everybody who is told of a danger: those who read the case, and those who are told for
     information alone, who read that it was said, who was rung and in which case, and open nothing.
     """
     informed = only_told(protocol, case, danger)
-    return tuple(dict.fromkeys((*_who_read(protocol, case), *informed)))
+    return tuple(dict.fromkeys((*who_read(protocol, case), *informed)))
 
 
-def _who_read(protocol: Protocol, case: Case) -> tuple[Recipient, ...]:
+def who_read(protocol: Protocol, case: Case) -> tuple[Recipient, ...]:
     """Who has a part in the case, and the leads of whole agencies. Which those are is for no one
     else to read.
     """
@@ -222,7 +222,7 @@ def ended_while_it_stands(protocol: Protocol, case: Case) -> Iterator[Telling]:
     """To everybody who was told of a danger that stands, and always the board: that the case has
     ended, and the danger has not.
     """
-    standing = (to for each in case.standing for to in _told_of_it(protocol, case, each))
+    standing = (to for each in case.standing for to in told_of_it(protocol, case, each))
     for each in dict.fromkeys((*standing, *officers())) if case.standing else ():
         yield Telling(each, "in danger", worded(STANDS, protocol.words))
 

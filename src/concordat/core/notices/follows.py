@@ -10,7 +10,7 @@ from concordat.core.notices.done import awaiting
 from concordat.core.notices.kinds import NewsKind
 from concordat.core.notices.lateness import newly_late
 from concordat.core.notices.naming import what_is_asked
-from concordat.core.notices.newcomers import standing
+from concordat.core.notices.newcomers import standing_for_newcomers
 from concordat.core.notices.settled import of_more_time, of_what_never_came
 from concordat.core.notices.values import Telling, tell
 from concordat.core.notices.words import WHOM, named
@@ -40,6 +40,8 @@ def what_follows(
     put right, so that the case may be where it was before.
     """
     yield from _of_the_way(protocol, before, after, corrected=corrected)
+    if before is not None:
+        yield from standing_for_newcomers(protocol, before, after)
     yield from _of_notices(protocol, before, after, corrected=corrected)
     yield from _newly_owed(protocol, before, after)
     yield from _to_confirm(protocol, before, after)
@@ -78,8 +80,6 @@ def _of_who_answers(protocol: Protocol, before: Case | None, after: Case) -> Ite
     for each in involved(protocol, after, "answering"):
         if each.agency not in known:
             yield Telling(each, "raised", after.stage, whom=each.agency)
-            if before is not None:  # danger said with the raising is told by itself
-                yield from standing(protocol, after, each)
     for party in after.answering:
         if party.id not in known and party.person is None:
             to = leads(after, "answering", party.id)

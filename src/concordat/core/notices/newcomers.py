@@ -6,7 +6,7 @@ from collections.abc import Iterable, Iterator
 
 from concordat.core.calendar import say_instant
 from concordat.core.case import Case, Danger
-from concordat.core.notices.danger import IN_DANGER
+from concordat.core.notices.danger import IN_DANGER, told_of_it, who_read
 from concordat.core.notices.values import Telling
 from concordat.core.protocol import Protocol
 from concordat.core.who.asked import asked_by
@@ -34,6 +34,24 @@ def standing(protocol: Protocol, case: Case, to: Recipient) -> Iterator[Telling]
     if others := [each.stated for each in theirs if not _is_asked(protocol, case, each, to)]:
         said = f"{IN_DANGER}: the warning has stood since {say_instant(min(others), year=True)}"
         yield Telling(to, "in danger", worded(said, protocol.words))
+
+
+def standing_for_newcomers(protocol: Protocol, before: Case, after: Case) -> Iterator[Telling]:
+    """Danger that stood before, to whoever has come into the case now and was not told of it. What
+    is said now is told by itself.
+    """
+    if any(before.danger(each.seq) is None for each in after.standing):
+        return
+    told = (to for each in before.standing for to in told_of_it(protocol, before, each))
+    there = {*map(_place, (*who_read(protocol, before), *told))}
+    for to in who_read(protocol, after) if after.standing else ():
+        if _place(to) not in there:
+            yield from standing(protocol, after, to)
+
+
+def _place(to: Recipient) -> tuple[str, ...]:
+    """Somebody in a case, on whichever side their agency is."""
+    return to.agency, to.service, to.post, to.person
 
 
 def _is_asked(protocol: Protocol, case: Case, danger: Danger, to: Recipient) -> bool:

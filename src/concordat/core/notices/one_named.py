@@ -7,7 +7,7 @@ from collections.abc import Iterable, Iterator
 from msgspec.structs import replace
 
 from concordat.core.case import Case
-from concordat.core.notices.danger import IN_DANGER, READ_IT, asked_of
+from concordat.core.notices.danger import DO_YOU_AGREE, IN_DANGER, READ_IT, TAKEN, asked_of
 from concordat.core.notices.values import Telling
 from concordat.core.notices.words import WHOM
 from concordat.core.record import Record
@@ -28,7 +28,7 @@ def one_named(
     found = [each for telling in told for each in _named(there, telling)]
     if since is not None:
         found += _in_their_place(there, _there(record, since))
-    yield from _once(there, found)
+    yield from _but_asked(there, list(_once(there, found)))
 
 
 def of_turn(there: There, turn: Turn) -> Iterator[Telling]:
@@ -93,6 +93,21 @@ def _in_their_place(there: There, before: There) -> Iterator[Telling]:
             for turn in turns_now(there, danger):
                 if turn.person not in were:
                     yield from of_turn(there, turn)
+
+
+def _but_asked(there: There, found: list[Telling]) -> Iterator[Telling]:
+    """The same, but to nobody for information what they are asked because of the same entry."""
+    asks = worded(DO_YOU_AGREE, there.protocol.words)
+    told = worded(TAKEN, there.protocol.words)
+    asked = [each for each in found if each.what == asks]
+    people = {(each.entry, person) for each in asked for person in there.everybody([each.to])}
+    for each in found:
+        to = there.everybody([each.to]) if each.what == told else ()
+        rest = [person for person in to if (each.entry, person) not in people]
+        if len(rest) == len(to):
+            yield each
+        else:
+            yield from (replace(each, to=_by_name(there, each.to, person)) for person in rest)
 
 
 def _but_themselves(there: There, telling: Telling) -> Iterator[Telling]:

@@ -99,6 +99,16 @@ def turns_now(there: There, danger: Danger) -> Iterator[Turn]:
     return (each for each in turns(there, danger) if each.of in now)
 
 
+def turns_let_pass(there: There, danger: Danger) -> Iterator[Turn]:
+    """Whose turn it was, on each side of which nobody has said yet that they read it and somebody
+    else is asked now.
+    """
+    now = {*acknowledgers_now(there.protocol, there.case, danger)}
+    waiting = {each.agency for each in now}
+    every = (each for each in turns(there, danger) if each.of.agency in waiting)
+    return (each for each in every if each.of not in now)
+
+
 def asked_by(protocol: Protocol, case: Case, each: Acknowledger) -> tuple[Recipient, ...]:
     """Who the post is that is asked: of the answering side, of its own agency alone."""
     return in_post(protocol, case, each.to, each.agency)

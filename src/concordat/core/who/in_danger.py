@@ -149,17 +149,25 @@ class Asked(NamedTuple):
 
 def asked_of(protocol: Protocol, case: Case, danger: Danger, actor: Actor) -> tuple[Asked, ...]:
     """What somebody is asked now: whether they agree that the child is safe, which says as well
-    that they read it; else to say that they read it; else what comes after that.
+    that they read it; else to say that they read it, also where they let the time for it pass;
+    else what comes after that.
     """
     if actor.everyone:
         return ()
     agree = [*asked_to_agree(case, actor, danger)] if danger.passed else []
-    turns = asked_to_read(protocol, case, danger, actor)
+    turns = (*asked_to_read(protocol, case, danger, actor), *_let_pass(danger, actor))
     read = [Asked("acknowledge-danger", _for(case, each), each) for each in turns]
     first = [Asked("answer-danger", on) for on in agree]
     first += [each for each in read if each.on not in agree]
     once = {(each.kind, each.on): each for each in reversed(first)}
     return tuple(reversed(once.values())) or _asked_after_reading(danger, actor)
+
+
+def _let_pass(danger: Danger, actor: Actor) -> Iterator[Acknowledger]:
+    """The first turn that was theirs for each agency of theirs. The board is still asked."""
+    theirs = (each for each in actor.let_pass if each.danger == danger.seq)
+    first = {each.agency: each for each in reversed([*theirs]) if each.to.side != "board"}
+    yield from (each for each in first.values() if actor.may_be(each.to.side, each.agency))
 
 
 def _for(case: Case, turn: Acknowledger) -> OnASide:

@@ -29,8 +29,9 @@ from concordat.core.posts import (
     Seat,
 )
 from concordat.core.protocol import Duty, Protocol
-from concordat.core.who.asked import There, turns_now
+from concordat.core.who.asked import There, turns_let_pass, turns_now
 from concordat.core.who.consulted import Place, seats
+from concordat.core.who.danger import Acknowledger
 from concordat.core.who.reached import LAST
 from concordat.core.who.seats import is_of_an_agency, seats_elsewhere, seats_of
 from concordat.core.who.sight import Part, parts_in
@@ -48,13 +49,15 @@ class Capacity(msgspec.Struct, frozen=True):
 class Actor(msgspec.Struct, frozen=True):
     """A person with every capacity they have in one case. `everyone` is the rehearsal's actor, who
     may be anybody. `asked_of_another` are the dangers, by their entry, and the agencies for
-    which somebody else is asked to acknowledge them now.
+    which somebody else is asked to acknowledge them now; `let_pass` are the turns to do so that
+    were theirs, and in whose time nobody did.
     """
 
     person: str
     capacities: tuple[Capacity, ...] = ()
     everyone: bool = False
     asked_of_another: frozenset[tuple[int, str]] = frozenset()
+    let_pass: tuple[Acknowledger, ...] = ()
 
     @property
     def has_part(self) -> bool:
@@ -149,13 +152,21 @@ def actor(protocol: Protocol, case: Case, directory: Directory, person: str, on:
     for part in parts_in(protocol, case):
         for held in _held(protocol, directory, part, person, on):
             found.setdefault(held, part)
+    there = There.of(protocol, case, directory, on)
     of_another = frozenset(
         (turn.of.danger, turn.of.agency)
         for danger in case.standing
-        for turn in turns_now(There.of(protocol, case, directory, on), danger)
+        for turn in turns_now(there, danger)
         if turn.person not in ("", person)
     )
-    return Actor(person, tuple(_on_one_side(found)), asked_of_another=of_another)
+    let_pass = tuple(
+        turn.of
+        for danger in case.standing
+        for turn in turns_let_pass(there, danger)
+        if turn.person == person
+    )
+    capacities = tuple(_on_one_side(found))
+    return Actor(person, capacities, asked_of_another=of_another, let_pass=let_pass)
 
 
 def _on_one_side(found: Mapping[Capacity, Part]) -> Iterator[Capacity]:

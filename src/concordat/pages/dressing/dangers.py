@@ -44,8 +44,8 @@ def _standing(line: values.CaseLine, person: str, now: datetime) -> StandingDang
     unread = [sentence for each in found for sentence in each.unread] if view else [UNREADABLE]
     rung = [each.rung for each in found]
     waits = [each.waits for each in found if each.waits]
-    text = "\n\n".join((parties(line), *rung, *unread, *waits))
-    links = tuple(link for each in found for link in _asks(line.ref, each))
+    text = "\n\n".join((parties(line), *_how_many(found), *rung, *unread, *waits))
+    links = tuple(link for each in found for link in _asks(line.ref, each, several=len(found) > 1))
     label = "See what is asked of you" if links else "See what was said"
     case = Link(f"{label}: case {line.ref}", reverse("case", args=[line.ref]))
     ring = dict.fromkeys(whom_to_ring(to) for each in found for to in each.to_ring)
@@ -53,8 +53,19 @@ def _standing(line: values.CaseLine, person: str, now: datetime) -> StandingDang
     return StandingDanger(panel, links, (*ring,))
 
 
-def _asks(ref: str, danger: DangerBrief) -> Iterator[Link]:
-    """The page on which the reader does what is asked of them."""
+def _how_many(found: tuple[DangerBrief, ...]) -> Iterator[str]:
+    """That danger was said more than once, and when; nothing where it was said once."""
+    if len(found) > 1:
+        said = "; ".join(each.said.removesuffix(".") for each in found)
+        yield f"It was said {len(found)} times, and each needs its own answer: {said}."
+
+
+def _asks(ref: str, danger: DangerBrief, *, several: bool) -> Iterator[Link]:
+    """The page on which the reader does what is asked of them; of which danger, where several
+    stand.
+    """
+    which = f", of what was said {danger.said.removesuffix('.')}" if several else ""
     for each in danger.asked:
         page = reverse(f"act-{each.kind}", args=[ref])
-        yield Link(f"{each.sentence}: case {ref}", f"{page}?{urlencode({'about': each.about})}")
+        about = urlencode({"about": each.about})
+        yield Link(f"{each.sentence}{which}: case {ref}", f"{page}?{about}")
