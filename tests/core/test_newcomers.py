@@ -111,12 +111,17 @@ def test_the_lead_of_who_is_brought_in_to_share_the_concern_reads_of_danger_once
     assert not of(another, Recipient("third", "club", post=LEAD), "in danger"), "they know"
 
 
-def test_whoever_a_move_up_brings_in_reads_of_danger_and_who_is_told_of_it_does_not() -> None:
+def warned_by_moving_up(when: str) -> set[tuple[str, str]]:
     story = talking().do(RiskStated(), NIGHT, who=RAISER)
-    found = told_by(story, MovedUp(RISK_TO_CHILD), RAISER, "7 22:10")
-    warned = {(each.to.side, each.to.post) for each in found if each.kind == "in danger"}
-    assert ("answering", "manager") in warned
-    assert ("answering", "team lead") not in warned, "the next one up was told for information"
+    story.now = at(when)
+    found = told_by(story, MovedUp(RISK_TO_CHILD), RAISER, when)
+    return {(each.to.side, each.to.post) for each in found if each.kind == "in danger"}
+
+
+def test_whoever_a_move_up_brings_in_reads_of_danger_unless_they_were_told_of_it() -> None:
+    assert ("answering", "manager") in warned_by_moving_up("7 22:10")
+    later = warned_by_moving_up("7 22:40")
+    assert ("answering", "manager") not in later, "the next one up was told for information"
 
 
 def stated_by_who_goes_on() -> Story:
