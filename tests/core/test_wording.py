@@ -2,6 +2,7 @@
 
 import pytest
 
+from concordat.core.notices.words import ids_in, named, with_names
 from concordat.core.wording import different_words, joined, says_something, under, worded
 
 ADULT = {"child": "adult", "children": "adults"}
@@ -25,6 +26,16 @@ SENTENCES = (
 def test_the_word_and_its_article() -> None:
     for words, text, said in SENTENCES:
         assert worded(text, words) == said
+
+
+def test_the_id_of_somebody_named_stays_as_it_is() -> None:
+    told = f"{named('child-health', 'a child health team')} said that a child is safe"
+    said = worded(told, {"child": "adult"})
+    assert ids_in(said) == ("child-health",)
+    assert (
+        with_names(said, {"child-health": "Child Health"})
+        == "Child Health said that an adult is safe"
+    )
 
 
 def test_several_things_are_one_part_of_a_sentence() -> None:

@@ -6,7 +6,8 @@ Only what is shown changes. What is in events, such as a ground for moving up, s
 import re
 from collections.abc import Iterable, Mapping
 
-_ABOUT = re.compile(r"\b(?:(a) )?(child|children(?!['’]s))\b", re.IGNORECASE)
+_ID = r"\{name [^|]*\|"  # of somebody named in what is told: it stays as it is
+_ABOUT = re.compile(rf"{_ID}|\b(?:(a) )?(child|children(?!['’]s))\b", re.IGNORECASE)
 
 
 def joined(words: Iterable[str], last: str = "and") -> str:
@@ -26,7 +27,7 @@ def worded(text: str, words: Mapping[str, str]) -> str:
 
 def _instead(found: re.Match[str], words: Mapping[str, str]) -> str:
     article, known = found[1], found[2]
-    word = words.get(known.lower())
+    word = words.get(known.lower()) if known else None
     if word is None:
         return found[0]
     word = word[:1].upper() + word[1:] if known[0].isupper() else word
