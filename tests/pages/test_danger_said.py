@@ -24,7 +24,7 @@ def test_a_child_at_immediate_risk_whom_nobody_helps_is_a_child_in_danger(visit:
     raiser = visit(STARTS["blackpool"][0], ref)
     page = words(raiser.page("fact", "uninvolved"))
     assert "Ring 999 first" in page
-    assert page.index("Who was rung?") < page.index("What makes you think so?")
+    assert page.index("Who was rung?") < page.index("What was seen or said?")
     page = words(raiser.act("fact", "uninvolved", rung="999", summary="He is alone with them."))
     (danger,) = acting.record_of(ref, NOW).case(NOW).standing
     assert danger.said.rung == "999"

@@ -137,7 +137,7 @@ def test_what_is_elsewhere(page: Any) -> None:
     press(page.get_by_role("button", name="Go on"))
     met(page)
     page.get_by_label("999", exact=True).check()
-    page.get_by_label("What makes you think so?").fill("Bruises on both arms.")
+    page.get_by_label("What was seen or said?").fill("Bruises on both arms.")
     press(page.get_by_role("button", name="Go on"))
     press(page.get_by_role("button", name="Don’t write it here"))
     met(page)

@@ -17,6 +17,7 @@ from concordat.brief.view import BoardCard
 from concordat.brief.words import date_of
 from concordat.casework import queries
 from concordat.casework.values import Waits
+from concordat.pages import sent
 from concordat.pages.eyes import SeenAs
 from concordat.pages.shell import (
     SERVICE,
@@ -78,7 +79,7 @@ def frame(
     seen_as: SeenAs | None = getattr(request, "seen_as", None)
     if seen_as is None:
         return bare(title, now, board=board, back=back, has_errors=has_errors)
-    danger_href = danger_address(board) if board else _danger_of(seen_as)
+    danger_href = _danger_in(request, board) if board else _danger_of(seen_as)
     board = board or seen_as.board
     page = bare(title, now, board=board, back=back, has_errors=has_errors)
     returned = getattr(request, "returned", None)
@@ -168,6 +169,16 @@ def banners() -> tuple[Banner, ...]:
 def danger_address(board: BoardCard | None) -> str:
     """The page for danger: that board's numbers, or every board's if none is known."""
     return reverse("danger-in", args=[board.id]) if board else reverse("danger")
+
+
+def _danger_in(request: HttpRequest, board: BoardCard) -> str:
+    """The same page; from a page of a case, with the way to say so in that case."""
+    ref = sent.gap(request, sent.REF)
+    return (
+        f"{danger_address(board)}?{urlencode({sent.CASE.name: ref})}"
+        if ref
+        else danger_address(board)
+    )
 
 
 def _danger_of(seen_as: SeenAs) -> str:

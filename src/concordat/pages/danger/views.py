@@ -43,6 +43,7 @@ def danger(request: HttpRequest, board: str = "") -> HttpResponse:
         "areas": areas,
         "one": chosen is not None,
         "leads": _own_leads(request, now),
+        "case": sent.CASE.if_right(request),
     }
     return render(request, "danger/danger.html", shown_here)
 

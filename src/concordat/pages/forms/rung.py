@@ -36,7 +36,7 @@ TOOK_IT = Line("taken-by", kept=TAKEN_BY, hint=sentences.MAY_STAY_EMPTY)
 THEIR_REFERENCE = Line("reference", kept=REFERENCE, hint=sentences.MAY_STAY_EMPTY)
 WHY = LongText(
     "summary",
-    "What makes you think so?",
+    "What was seen or said?",
     told_as="What makes you think that a child is in danger",
     kept=SUMMARY,
     needed=sentences.SAY_WHAT_THE_DANGER_IS,

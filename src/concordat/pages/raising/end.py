@@ -5,7 +5,7 @@ from django.urls import reverse
 from concordat.brief.duties import THEY, YOU, to_raising
 from concordat.brief.foreseen import without
 from concordat.brief.names import Names
-from concordat.brief.owed import DutyBrief
+from concordat.brief.owed import DutyBrief, Holder
 from concordat.brief.reading import Brief
 from concordat.brief.receipt import told
 from concordat.brief.words import when
@@ -64,11 +64,19 @@ def _cards(brief: Brief, owed: list[DutyBrief]) -> tuple[components.NextCard, ..
 
 
 def _own_leads(brief: Brief) -> tuple[components.Person, ...]:
-    """The safeguarding lead of the agency that raised it; nobody who must not see the case."""
+    """The safeguarding lead of the agency that raised it, unless they raised it themselves; nobody
+    who must not see the case.
+    """
     view = without(brief.view, frozenset())
     names = Names(view)
     found = (each for to in leads(view.case, "raising") for each in names.holders_of(to))
-    return tuple(person_card(each, view.now) for each in found if each.acting)
+    return tuple(
+        person_card(each, view.now) for each in found if _is_another(each, view.case.raiser)
+    )
+
+
+def _is_another(lead: Holder, raiser: str) -> bool:
+    return lead.acting is not None and lead.acting.id != raiser
 
 
 def _then(brief: Brief, owed: list[DutyBrief]) -> list[Duty]:

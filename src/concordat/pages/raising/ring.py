@@ -38,7 +38,7 @@ def whom(draft: Draft, ground: Ground) -> tuple[Person, ...]:
 
 def own_leads(draft: Draft, ground: Ground) -> tuple[Person, ...]:
     """The safeguarding lead of the raiser's own agency, or whoever acts for them; nobody who must
-    not see it.
+    not see it, and not the raiser.
     """
     found: list[Person] = []
     shut = gone(draft, ground)
@@ -46,7 +46,8 @@ def own_leads(draft: Draft, ground: Ground) -> tuple[Person, ...]:
         directory, own = ground.directory(agency.id, shut), Party(agency.id, agency.kind)
         seats = seats_in_force(ground.protocol, directory, own, LEAD, ground.on)
         lines = (line for line in ground.around(agency.id, shut) if line.seat in seats)
-        found += (in_the_directory(ground.where(line), line) for line in lines)
+        others = (line for line in lines if line.acting != ground.raiser)
+        found += (in_the_directory(ground.where(line), line) for line in others)
     return tuple(dict.fromkeys(found))
 
 

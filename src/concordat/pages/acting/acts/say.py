@@ -55,8 +55,8 @@ def form(ask: Ask) -> ActForm:
 
 def _between(ask: Ask, agency: str) -> str:
     return (
-        f"This is between you and {ask.names.agency(agency)}. Where something is agreed, they are "
-        "asked to confirm it."
+        f"This is between you and {ask.names.agency(agency)}. Agreed means that both of you now "
+        "want the same: write what that is. They are asked to confirm it."
     )
 
 
