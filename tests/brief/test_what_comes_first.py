@@ -3,12 +3,13 @@
 from datetime import date
 
 from concordat.brief.receipt import next_due
-from concordat.core.acts import RISK_TO_CHILD, ActionAgreed, MovedUp
-from tests.builders import BOARD, SCHOOL, SOCIAL_CARE, Told, at, holder, story
+from concordat.core.acts import RISK_TO_CHILD, ActionAgreed, CarriedOut, MovedUp
+from concordat.core.duties.urgency import JUST_BEFORE
+from tests.builders import BOARD, HEALTH, SCHOOL, SOCIAL_CARE, Told, at, holder, story
 
 REPRESENTATIVE = holder(SCHOOL.id, "safeguarding representative")
 CHAIR = holder(BOARD, "independent chair")
-TUESDAY = date(2026, 12, 29)
+CHRISTMAS_EVE, TUESDAY = date(2026, 12, 24), date(2026, 12, 29)
 
 
 def test_which_way_to_go_is_chosen_before_one_of_the_ways_is_taken() -> None:
@@ -56,3 +57,36 @@ def test_a_form_of_ones_own_is_next_where_nothing_has_a_date() -> None:
     assert brief.next.mine
     assert left[0] == brief.next.id.key
     assert SOCIAL_CARE.id not in brief.next.id.key
+
+
+def agreed_in_talks() -> Told:
+    """The raiser says what was agreed with Social Care, and what each is to do about it."""
+    told = story("sefton", (SOCIAL_CARE, HEALTH)).raised(at(21))
+    told.did("practitioners.raise", "osei", at(21, 11))
+    owed = told.record.case(at(21, 12)).open_duties
+    spoke = next(duty.id for duty in owed if duty.agency == SOCIAL_CARE.id)
+    told.act(CarriedOut((spoke,)), "lowe", at(21, 13))
+    told.said("raising", "osei", at(22), "agreed")
+    for action, agency, by in (("a1", SOCIAL_CARE.id, TUESDAY), ("a2", HEALTH.id, CHRISTMAS_EVE)):
+        told.act(ActionAgreed(action, "answering", agency, by=by), "osei", at(22, 11))
+    return told
+
+
+def test_what_was_agreed_is_confirmed_and_accepted_before_it_is_carried_out() -> None:
+    told = agreed_in_talks()
+    mine = [duty.id for duty in told.brief("lowe", at(22, 12)).duties if duty.mine]
+    assert [(each.key, each.action) for each in mine[:3]] == [
+        ("confirm", ""),
+        ("accept", "a1"),
+        ("action", "a1"),
+    ]
+    brief = told.brief("lowe", at(22, 12))
+    assert brief.next is not None
+    assert brief.next.id.key == "confirm"
+
+
+def test_what_another_agency_is_to_do_sooner_makes_no_confirming_press() -> None:
+    told = agreed_in_talks()
+    listings = told.record.listings(told.record.case(at(22, 12)))
+    [confirm] = [duty for duty in listings.open if duty.key == "confirm"]
+    assert listings.of(confirm).by == at(29, 17) - JUST_BEFORE

@@ -15,10 +15,11 @@ from concordat.core.calendar import Calendar
 from concordat.core.duties.clocks import RunningClock
 from concordat.core.duties.owed import Owed
 from concordat.core.periods import NoNumber
-from concordat.core.protocol import RISK, Duty, Protocol, Strength
+from concordat.core.protocol import ACCEPT, CARRY_OUT, CONFIRM, RISK, Duty, Protocol, Strength
 
 NEVER = datetime(9999, 1, 1, tzinfo=UTC)
 JUST_BEFORE = timedelta(microseconds=1)
+_SAY_WHETHER = (ACCEPT.key, CONFIRM.key)
 WEIGHT: dict[Strength, int] = {"must": 0, "should": 1, "aim": 2, "may": 3}
 
 
@@ -55,11 +56,14 @@ class Listing(msgspec.Struct, frozen=True):
         return urgency, 0 if urgency is Urgency.DATED else self.weight, self.by
 
     def before(self, other: "Listing") -> "Listing":
-        """The same, but just before another that would come first."""
+        """The same, but just before another that would come first: in the other's group by the
+        other's instant, for that of its own says nothing there.
+        """
+        by = other.by - JUST_BEFORE
         return Listing(
             min(self.group, other.group),
             min(self.weight, other.weight),
-            min(self.by, other.by - JUST_BEFORE),
+            by if other.group < self.group else min(self.by, by),
             min(self.late_after, other.late_after),
         )
 
@@ -93,11 +97,15 @@ class Listings(msgspec.Struct, frozen=True):
         return found
 
     def _waits_for(self, waiting: Owed, duty: Owed) -> bool:
-        """Whether one open duty waits for another: the text says which is first, or the other is
-        the choice among the ways on of its step.
+        """Whether one open duty waits for another: the text says which is first, the other is the
+        choice among the ways on of its step, or it says whether what is to be carried out was
+        agreed.
         """
         if duty.key in self.protocol.duty(waiting.key).not_before:
             return True
+        if waiting.key == CARRY_OUT.key and duty.key in _SAY_WHETHER:
+            of_it = duty.id.action in ("", waiting.id.action)
+            return of_it and duty.agency == waiting.agency
         way_on = waiting.holds and waiting.step == duty.step and waiting.key != duty.key
         return way_on and self.protocol.duty(duty.key).chooses_the_way
 
