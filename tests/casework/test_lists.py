@@ -364,7 +364,7 @@ def test_an_action_that_nobody_accepts_is_on_the_boards_list_after_two_weeks() -
 
     assert listed(1) == [("action/visit", False)]
     assert listed(13) == [("action/visit", True)], "accepted or not"
-    assert listed(15) == [("action/visit", True), ("accept/visit", False)]
+    assert listed(15) == [("accept/visit", False), ("action/visit", True)]
 
 
 def test_who_has_yet_to_say_or_to_confirm_what_is_agreed_is_on_the_boards_list() -> None:
