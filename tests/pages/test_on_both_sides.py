@@ -113,15 +113,17 @@ def test_danger_takes_nobody_from_the_side_that_they_were_on(demonstration: None
 
 
 def test_a_receipt_names_as_told_only_whom_it_reached(demonstration: None) -> None:
-    """Of the trust's two leads one keeps the side of the surgery, whose lead he is as well."""
+    """Of the trust's two leads one holds a post of the surgery's own and keeps its side."""
     from concordat.brief.names import Names
     from concordat.brief.receipt import heard
     from concordat.casework import queries
     from concordat.core.notices import Telling
     from concordat.core.posts import LEAD, Party
     from concordat.core.who.recipients import Recipient
+    from concordat.people import models
 
     surgery, trust = Party("twitten-surgery", "health"), Party("pavilion-coast-nhs", "health")
+    models.Seat.objects.filter(agency=surgery.id, holder="conrad-hale").update(organisation="")
     act = acting.raised(raising=surgery, answering=(trust,), route="plan-implementation")
     ref = acting.raise_case(act, "parveen-gill", NOW, board="brighton-and-hove").ref
     view = queries.case(ref, "parveen-gill", NOW)

@@ -93,3 +93,72 @@ def test_ids_in_the_record_tell_nothing(visit: Any) -> None:
     for event in store.events(ref)[1:]:
         for told in ("helen", OFFICER, ref, "2026-12-23"):
             assert told not in event.request
+
+
+# ── Back, then sent again ─────────────────────────────────────────────────────────────────────────
+
+
+def test_what_is_sent_again_after_going_back_is_not_recorded_again(visit: Any) -> None:
+    """No page is kept by the browser, so going back fetches a form of its own."""
+    ref = raise_case()
+    helen = visit("helen-marsden", ref)
+    first = helen.act("note", text=TEXT, audience="both sides")
+    again = helen.act("note", text=TEXT, audience="both sides")
+    assert entries(ref).count("noted") == 1
+    assert "You had sent this before, so nothing more was recorded." in words(again)
+    assert "You had sent this before" not in words(first)
+
+
+def test_so_is_danger_that_is_stated_again_after_going_back(visit: Any) -> None:
+    ref = raise_case()
+    helen = visit("helen-marsden", ref)
+    for _ in range(2):
+        helen.act("risk", summary=TEXT, rung="nobody yet")
+    assert entries(ref).count("risk-stated") == 1
+
+
+def test_other_words_in_a_form_of_their_own_are_another_entry(visit: Any) -> None:
+    ref = raise_case()
+    helen = visit("helen-marsden", ref)
+    for text in (TEXT, f"{TEXT} And today.", TEXT):
+        helen.act("note", text=text, audience="both sides")
+    assert entries(ref).count("noted") == 3
+
+
+def test_the_same_words_after_somebody_else_acted_are_another_entry(visit: Any) -> None:
+    ref = raise_case()
+    helen, kwame = visit("helen-marsden", ref), visit("kwame-boateng", ref)
+    for each in (helen, kwame, helen):
+        each.act("note", text=TEXT, audience="both sides")
+    assert entries(ref).count("noted") == 3
+
+
+def test_the_same_words_an_hour_later_are_another_entry(visit: Any, later: Any) -> None:
+    ref = raise_case()
+    helen = visit("helen-marsden", ref)
+    helen.act("note", text=TEXT, audience="both sides")
+    later(1 + 1 / 60)
+    visit("helen-marsden", ref).act("note", text=TEXT, audience="both sides")
+    assert entries(ref).count("noted") == 2
+
+
+def test_the_same_words_for_other_readers_are_another_entry(visit: Any) -> None:
+    ref = raise_case()
+    helen = visit("helen-marsden", ref)
+    for audience in ("both sides", "own agency"):
+        helen.act("note", text=TEXT, audience=audience)
+    assert entries(ref).count("noted") == 2
+
+
+def test_a_form_sent_once_more_with_other_words_comes_back_and_can_be_sent(visit: Any) -> None:
+    ref = raise_case()
+    helen = visit("helen-marsden", ref)
+    hidden, other = helen.hidden(helen.page("note")), f"{TEXT} And today."
+    helen.send("note", text=TEXT, audience="both sides", **hidden)
+    page = helen.send("note", text=other, audience="both sides", **hidden)
+    assert helen.status == 409
+    assert "You sent this form already, with other words" in words(page)
+    assert other in page, "nothing typed is lost"
+    assert entries(ref).count("noted") == 1
+    helen.send("note", text=other, audience="both sides", **helen.hidden(page))
+    assert entries(ref).count("noted") == 2

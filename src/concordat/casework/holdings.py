@@ -13,13 +13,14 @@ from functools import cached_property, partial
 from django.db.models import Exists, OuterRef, Q
 from msgspec.structs import replace
 
-from concordat.casework import excluding, models, rules
+from concordat.casework import employers, excluding, models, rules
 from concordat.core.calendar import in_london
 from concordat.core.posts import LEAD, OFFICERS, Directory, Party, PostRef, Seat
 from concordat.core.protocol import Protocol
 from concordat.core.who.seats import seats_of, stands_in_for, tiers_of
 from concordat.people import cast
 
+People = frozenset[str]
 _BY_TIER = ("raising", "answering")
 _BY_SEAT = ("board", "third")
 _IN_SUPPORT = Q(side="third", post=LEAD)  # the lead of an agency that shares the concern
@@ -93,14 +94,21 @@ class Holdings:
     @cached_property
     def of_any_side(self) -> Q:
         """The same rows, of both sides where they have posts on both."""
-        found, everywhere = self._held(self.boards), excluding.shut(self.boards)
+        found, everywhere = self._each_for_one(self.boards), excluding.shut(self.boards)
         for people, cases in everywhere.items():
             without = {board: known.without(people) for board, known in self.boards.items()}
             theirs = Q(case__in=cases)
-            found = (found & ~theirs) | (self._held(without, but=people) & theirs)
+            found = (found & ~theirs) | (self._each_for_one(without, but=people) & theirs)
         return found
 
-    def _held(self, boards: Mapping[str, Directory], but: frozenset[str] = frozenset()) -> Q:
+    def _each_for_one(self, boards: Mapping[str, Directory], but: People = frozenset()) -> Q:
+        """The same as `_held`, with nobody in a post of one side who works for the other."""
+        found = self._held(boards, but)
+        for theirs, apart in employers.against(boards):
+            found = (found & ~theirs) | (self._held(apart, but) & theirs)
+        return found
+
+    def _held(self, boards: Mapping[str, Directory], but: People = frozenset()) -> Q:
         """Rows that name this person, or a post in which they act or which they hold, by these
         directories; none `but` for those who must not see what the rows are about.
         """
@@ -155,6 +163,7 @@ class Holdings:
         """
         seats = directory.seats
         places = {seat.agency for seat in seats if self.person in seat.people}
+        places |= {agency for agency, person in directory.apart if person == self.person}
         found = Q(person=self.person, agency__in=["", *sorted(places)])
         for seat in seats:
             if absent := seat.covered_for(self.person, self.on):

@@ -16,6 +16,7 @@ from concordat.core.calendar import in_london
 from concordat.core.commands import Command
 from concordat.core.errors import Refused
 from concordat.core.posts import Directory
+from concordat.core.who.apart import on_their_sides
 from concordat.core.who.parts import Actor
 from concordat.core.who.raising import about_to_raise
 from concordat.core.wording import says_something
@@ -52,6 +53,7 @@ def ground(
     _check(act, named, directory, today)
     linking.check(act, board, command.behalf or by, now)
     directory = directory.without(_shut_out(excluded, by, command.behalf))
+    directory = on_their_sides(directory, act.sides)
     return Ground(act, named, directory, about_to_raise(directory, by, act.raising.id, today))
 
 

@@ -17,6 +17,7 @@ from concordat.core.events import Event
 from concordat.core.posts import Directory
 from concordat.core.protocol import Protocol
 from concordat.core.record import Record
+from concordat.core.who.apart import of_case
 from concordat.people import queries as people
 from concordat.people.values import Board
 
@@ -80,9 +81,8 @@ def load(ref: str, on: date, act: AnyAct | None = None) -> Loaded | None:
     if head is None:
         return None
     whole = record(head, events, people_there.without(kept_out))
-    if any(isinstance(act, SteppedAside) for act in acts):
-        there = people_there.without(kept_out | whole.folded.stood_aside)
-        whole = msgspec.structs.replace(whole, directory=there)
+    if any(isinstance(act, SteppedAside) for act in acts) or people_there.has_employers:
+        whole = msgspec.structs.replace(whole, directory=of_case(whole.directory, whole.folded))
     return Loaded(head, whole, chain.digest(entries[-1]), on, _named(acts))
 
 
@@ -92,7 +92,7 @@ def with_those_named(loaded: Loaded, acts: Sequence[AnyAct], on: date) -> Loaded
         return loaded
     record, named = loaded.record, [*(event.act for event in loaded.record.events), *acts]
     known = directory(loaded.head.board, on, named, record.protocol)
-    known = known.without(record.directory.excluded)
+    known = of_case(known.without(record.directory.excluded), record.folded)
     whole = msgspec.structs.replace(record, directory=known)
     return replace(loaded, record=whole, named=loaded.named | _named(acts))
 

@@ -1,5 +1,6 @@
 """Sides, posts and who holds them: the people of a case, without a database."""
 
+from collections.abc import Collection, Mapping
 from datetime import date
 from itertools import takewhile
 from typing import Literal, NamedTuple, Self
@@ -154,18 +155,44 @@ class Directory(msgspec.Struct, frozen=True):
     """The seats of one board and its agencies at one moment. `agencies` are those that have no
     seat as well, as far as they were asked for. `excluded` are people who must not see the case
     that the directory is for: they are in no seat of it, so that a post's own cover acts, or
-    nobody.
+    nobody. `apart` are those who work for the other side of that case, each with the agency in
+    whose seats they are not for it.
     """
 
     board: str
     seats: tuple[Seat, ...] = ()
     agencies: frozenset[str] = frozenset()
     excluded: frozenset[str] = frozenset()
+    apart: frozenset[tuple[str, str]] = frozenset()
 
     def without(self, people: frozenset[str]) -> "Directory":
         """The same directory for a case that these people must not see."""
         seats = tuple(seat.without(people) for seat in self.seats)
         return replace(self, seats=seats, excluded=people) if people else self
+
+    @property
+    def has_employers(self) -> bool:
+        """Whether anybody in it works for an agency that is not the one of their post."""
+        return any(seat.works_for for seat in self.seats)
+
+    def apart_from(self, others: Mapping[str, Collection[str]]) -> "Directory":
+        """The same directory where nobody acts for an agency who works for one of the `others`
+        that are named for it: the seats of that agency are empty of them.
+        """
+        found = {
+            (seat.agency, seat.holder)
+            for seat in self.seats
+            if seat.holder and seat.works_for in others.get(seat.agency, ())
+        }
+        own = {(seat.agency, seat.holder) for seat in self.seats if not seat.organisation}
+        apart = self.apart | {(agency, person) for agency, person in found if person} - own
+        if apart == self.apart:
+            return self
+        people: dict[str, set[str]] = {}
+        for agency, person in apart:
+            people.setdefault(agency, set()).add(person)
+        seats = (seat.without(frozenset(people.get(seat.agency, ()))) for seat in self.seats)
+        return replace(self, seats=tuple(seats), apart=apart)
 
     @property
     def office(self) -> tuple[Seat, ...]:
@@ -194,7 +221,7 @@ class Directory(msgspec.Struct, frozen=True):
         if not agency:
             return self.knows_person(person)
         seats = (seat for seat in self.seats if seat.agency == agency)
-        return any(person in seat.people for seat in seats)
+        return (agency, person) in self.apart or any(person in seat.people for seat in seats)
 
     def holds(self, person: str, post: str) -> bool:
         """Whether that person holds such a post, at the board or in any of its agencies."""

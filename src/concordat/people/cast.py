@@ -38,7 +38,8 @@ def around(person: str, on: date) -> dict[str, Directory]:
     for board, agencies in places.items():
         around_them |= Q(board=board, agency=None) | Q(board=board, agency__in=sorted(agencies))
     seats: dict[str, list[Seat]] = {}
-    for row in sorted(models.Seat.objects.filter(around_them).order_by(), key=attrgetter("place")):
+    rows = queries.with_employers(models.Seat.objects.filter(around_them)).order_by()
+    for row in sorted(rows, key=attrgetter("place")):
         seats.setdefault(row.board_id, []).append(queries.seat_of(row, away))
     return {board: Directory(board, tuple(found)) for board, found in seats.items()}
 

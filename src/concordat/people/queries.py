@@ -7,7 +7,7 @@ The answers are as of one day: `on` is a London date.
 from collections.abc import Iterable
 from datetime import date, datetime
 
-from django.db.models import OuterRef, Q, Subquery
+from django.db.models import OuterRef, Q, QuerySet, Subquery
 from msgspec.structs import replace
 
 from concordat.core.posts import LEAD, Directory, Seat
@@ -60,8 +60,7 @@ def directory(
     rows = models.Seat.objects.filter(board=board_id)
     if agencies is not None:
         rows = rows.filter(_of(agencies, people_named, frozenset(posts)))
-    rows = rows.annotate(works_for=Subquery(_named_as_organisation))
-    seats = (replace(seat_of(row, absences), works_for=row.works_for or "") for row in rows)
+    seats = (seat_of(row, absences) for row in with_employers(rows))
     return Directory(board_id, tuple(seats))
 
 
@@ -71,17 +70,27 @@ _named_as_organisation = models.Agency.objects.filter(name=OuterRef("organisatio
 """The agency that bears the name of the organisation of whoever holds a post."""
 
 
+def with_employers(rows: QuerySet[models.Seat]) -> QuerySet[models.Seat]:
+    """Rows of seats, each with the agency that its holder works for, where that is another."""
+    return rows.annotate(works_for=Subquery(_named_as_organisation))
+
+
 def lines(
     board_id: str,
     on: date,
     agencies: Iterable[str] | None = None,
     posts: Iterable[str] = (),
+    *,
     gone: frozenset[str] = frozenset(),
+    across: Iterable[str] = (),
 ) -> tuple[values.DirectoryLine, ...]:
     """The same seats, with the people to ring: the holder, and who acts while they are away. Those
-    who are `gone` are in none of them.
+    who are `gone` are in none of them; nor, in those of the agencies named, is anybody who works
+    for an agency `across` from them.
     """
-    seats = directory(board_id, on, agencies, posts=posts).without(gone).seats
+    named = None if agencies is None else tuple(agencies)
+    there = directory(board_id, on, named, posts=posts).without(gone)
+    seats = there.apart_from(dict.fromkeys(named or (), tuple(across))).seats
     wanted = {person for seat in seats for person in (seat.holder, seat.acting(on))}
     known = people(person for person in wanted if person)
     return tuple(_line(seat, on, known) for seat in seats)
@@ -231,6 +240,7 @@ def seat_of(row: models.Seat, absences: Away) -> Seat:
         lead=row.lead,
         passed=_passed(row, absences),
         organisation=row.organisation,
+        works_for=getattr(row, "works_for", None) or "",
     )
 
 

@@ -6,7 +6,7 @@ from datetime import date, datetime
 from django.db.models import Q, QuerySet
 from msgspec.structs import replace
 
-from concordat.casework import excluding, models, rules
+from concordat.casework import employers, excluding, models, rules
 from concordat.casework.holdings import held_by, is_officer
 from concordat.casework.queries.in_order import key_of, most_urgent_first
 from concordat.casework.queries.rows import PAGE, work_rows
@@ -62,9 +62,9 @@ def _of(
         owing = owing.filter(agency__in=sorted(agencies))
     protocols, on = _protocols(board), in_london(now).date()
     found: list[int] = []
-    for shut, theirs in _apart(owing, directory, board):
-        if person not in shut:
-            found += _unheld(theirs, directory.without(shut), protocols, on)
+    for known, theirs in _apart(owing, directory, board):
+        if person not in known.excluded:
+            found += _unheld(theirs, known, protocols, on)
     rows = models.DutyRow.objects.filter(pk__in=found, since__lte=now).exclude(strength="may")
     return list(most_urgent_first(rows.select_related("case__row"), now))
 
@@ -93,21 +93,32 @@ def cases_with_nobody(
     must not see its case.
     """
     protocols, found = _protocols(board), set[str]()
-    for shut, theirs in _apart(parts, directory, board):
-        if empty := _nobodys(theirs, directory.without(shut), protocols, on):
+    for known, theirs in _apart(parts, directory, board):
+        if empty := _nobodys(theirs, known, protocols, on):
             found |= set(theirs.filter(_any_of(empty)).values_list("case", flat=True))
     return found
 
 
 def _apart(
     parts: QuerySet[models.PartRow], directory: Directory, board: str
-) -> Iterator[tuple[frozenset[str], QuerySet[models.PartRow]]]:
-    """These rows by who must not see their cases, those that nobody is kept from first."""
+) -> Iterator[tuple[Directory, QuerySet[models.PartRow]]]:
+    """These rows by who must not see their cases, those that nobody is kept from first, each with
+    the directory for them; and of these apart those of a side for whose people the other works.
+    """
     kept_from = excluding.shut({board: directory})
     apart = [each for cases in kept_from.values() for each in cases]
-    yield frozenset(), parts.exclude(case__in=apart)
+    yield from _each_for_one(parts.exclude(case__in=apart), directory, board)
     for shut, cases in kept_from.items():
-        yield shut, parts.filter(case__in=cases)
+        yield from _each_for_one(parts.filter(case__in=cases), directory.without(shut), board)
+
+
+def _each_for_one(
+    parts: QuerySet[models.PartRow], directory: Directory, board: str
+) -> Iterator[tuple[Directory, QuerySet[models.PartRow]]]:
+    for theirs, apart in reversed([*employers.against({board: directory})]):
+        yield apart[board], parts.filter(theirs)
+        parts = parts.exclude(theirs)
+    yield directory, parts
 
 
 def _nobodys(

@@ -10,7 +10,7 @@ from concordat.core.acts.base import Act, Needed, Note, note_about
 from concordat.core.acts.case_so_far import CaseSoFar, Names
 from concordat.core.acts.sound import is_opaque
 from concordat.core.errors import Refused
-from concordat.core.posts import Party
+from concordat.core.posts import Party, PartySide
 from concordat.core.protocol import Protocol
 from concordat.core.wording import joined
 
@@ -101,6 +101,11 @@ class Raised(Act, frozen=True, tag="raised"):
     @property
     def parties(self) -> tuple[Party, ...]:
         return (self.raising, *self.answering)
+
+    @property
+    def sides(self) -> tuple[tuple[PartySide, Party], ...]:
+        """Its agencies, each with its side."""
+        return (("raising", self.raising), *(("answering", party) for party in self.answering))
 
     def note(self, about: str, point: str = "") -> str | None:
         """The id of the words about that, those of a point or of a child included."""

@@ -11,6 +11,7 @@ import msgspec
 from concordat.core.case import Case, Danger
 from concordat.core.posts import LEAD, Directory, Party, PostRef
 from concordat.core.protocol import Protocol
+from concordat.core.who.apart import of_case
 from concordat.core.who.danger import Acknowledger, acknowledgers, acknowledgers_now
 from concordat.core.who.recipients import Recipient, agency_leads, recipients
 from concordat.core.who.seats import (
@@ -24,7 +25,7 @@ from concordat.core.who.seats import (
 
 
 class There(NamedTuple):
-    """Who is in the posts of a case on a London date, without whoever must not see it."""
+    """Who is in the posts of a case on a London date, by its own directory."""
 
     protocol: Protocol
     case: Case
@@ -33,8 +34,7 @@ class There(NamedTuple):
 
     @classmethod
     def of(cls, protocol: Protocol, case: Case, directory: Directory, on: date) -> "There":
-        kept_out = directory.excluded | case.stood_aside
-        return cls(protocol, case, directory.without(kept_out), on)
+        return cls(protocol, case, of_case(directory, case), on)
 
     def acting(self, to: Iterable[Recipient]) -> tuple[str, ...]:
         """Who acts there, in their order."""

@@ -4,7 +4,8 @@ Need to know: a post has a part once a duty or notice has named it; an agency's 
 the start. Its holder acts in it, and cover while the holder is away. A practitioner has a part by
 name: as the raiser, as the person disputed with, as who took the case over, or brought in. A part
 by name ends when the person holds no post any more in the agency it was for; the part of somebody
-asked by name for advice ends with the post for which they were asked. Nobody is on both sides.
+asked by name for advice ends with the post for which they were asked. Nobody is on both sides: who
+works for one agency holds no post for the other in this case.
 """
 
 from collections.abc import Iterable, Iterator, Mapping
@@ -29,6 +30,7 @@ from concordat.core.posts import (
     Seat,
 )
 from concordat.core.protocol import Duty, Protocol
+from concordat.core.who.apart import of_case
 from concordat.core.who.asked import There, turns_let_pass, turns_now
 from concordat.core.who.consulted import Place, seats
 from concordat.core.who.danger import Acknowledger
@@ -145,7 +147,7 @@ def actor(protocol: Protocol, case: Case, directory: Directory, person: str, on:
     """What that person may act as in this case on a London date; without capacities where they have
     no part, or must not see it.
     """
-    directory = directory.without(directory.excluded | case.stood_aside)
+    directory = of_case(directory, case)
     if person in directory.excluded:
         return Actor(person)
     found: dict[Capacity, Part] = {}

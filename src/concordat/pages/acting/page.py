@@ -155,9 +155,12 @@ def number(typed: str) -> int | None:
 
 
 def _token(ask: Ask) -> str:
-    """The token that was sent with the form, or a new one."""
+    """The token that was sent with the form, or a new one; also where that has been recorded."""
     sent = ask.typed.text("request")
-    return sent if ask.shown_as.accepts(sent) else ask.shown_as.token()
+    if not ask.shown_as.accepts(sent):
+        return ask.shown_as.token()
+    used = {event.request for event in ask.view.record.events}
+    return ask.shown_as.token() if ask.shown_as.request(sent) in used else sent
 
 
 def _case(ask: Ask) -> str:

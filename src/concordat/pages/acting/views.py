@@ -2,12 +2,14 @@
 
 from datetime import date
 
+import msgspec
 from django.http import Http404, HttpResponse, HttpResponseRedirect
 from django.shortcuts import render
 from django.views.decorators.http import require_http_methods
 
 from concordat import clock
 from concordat.brief.reading import Brief
+from concordat.brief.sent_before import sent_before, used_for_something_else
 from concordat.casework import queries, service
 from concordat.casework.errors import NotFound, Stale
 from concordat.casework.requests import Form
@@ -31,6 +33,11 @@ from concordat.pages.forms.typed import Typed
 from concordat.pages.frame import frame, say_once
 from concordat.pages.shell import Link
 from concordat.people import queries as people
+
+SENT_ALREADY = (
+    "You sent this form already, with other words or answers, and that is recorded. If this is "
+    "something else, send it again. To change what you sent, correct it on the page of the case."
+)
 
 
 def view_of(kind: ActKind, page: ActPage) -> View:
@@ -111,9 +118,10 @@ def _sent(
 ) -> HttpResponse | None:
     """Record it, and go where that is said; None where it can't be recorded as it is."""
     try:
+        command = _command(ask, form, when)
         done = service.perform(
             ask.view.ref,
-            _command(ask, form, when),
+            _once(ask, command),
             request.person.id,
             words=ask.words,
             seen=number(ask.typed.text("seen")),
@@ -126,7 +134,7 @@ def _sent(
         return None
     except Stale:  # the page says what was recorded meanwhile
         return None
-    return _recorded(request, ask, done)
+    return _recorded(request, ask, done, again=done.events[0].request != command.request)
 
 
 def _command(ask: Ask, form: ActForm, when: When) -> Command:
@@ -141,10 +149,21 @@ def _command(ask: Ask, form: ActForm, when: When) -> Command:
     )
 
 
-def _recorded(request: SignedIn, ask: Ask, done: service.Done) -> HttpResponse:
+def _once(ask: Ask, command: Command) -> Command:
+    """The same command; as it was sent before, where it was. Raises Refused for a form that was
+    sent before with something else in it: that counts for a form of its own.
+    """
+    texts = {note: each.text for note, each in ask.words.items()}
+    if used_for_something_else(ask.view, command, texts):
+        raise Refused("sent-already", SENT_ALREADY)
+    before = sent_before(ask.view, command, texts)
+    return msgspec.structs.replace(command, request=before) if before else command
+
+
+def _recorded(request: SignedIn, ask: Ask, done: service.Done, *, again: bool) -> HttpResponse:
     """Go to the page that says what was recorded and who was told."""
     after = queries.after(ask.view, done.after)
-    say_once(request, flash(ask.view, after, done))
+    say_once(request, flash(ask.view, after, done, again=again))
     return HttpResponseRedirect(follows(after, done))
 
 

@@ -59,6 +59,7 @@ def check(request: SignedIn, draft: Draft, place: Ground) -> HttpResponse:
     shown = {
         "sections": page.sections(draft, place),
         "told": to_tell,
+        "instead": sending.who_follows_instead(draft, place),
         "kept_out": page.kept_out(draft, place),
         "already": [
             (each.ref, in_words(each, place.now)) for each in sending.raised_already(draft, place)

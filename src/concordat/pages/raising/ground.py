@@ -36,7 +36,7 @@ class Ground:
     agencies: tuple[Agency, ...]
     contacts: tuple[Contact, ...]
     caller: Person | None = None
-    _found: dict[tuple[str, People], tuple[DirectoryLine, ...]] = field(
+    _found: dict[tuple[str, People, tuple[str, ...]], tuple[DirectoryLine, ...]] = field(
         default_factory=dict, compare=False
     )
 
@@ -87,20 +87,25 @@ class Ground:
         order = {self.board.id: 2} | dict.fromkeys(agencies, 0)
         return tuple(sorted(known, key=lambda line: order.get(line.seat.agency, 1)))
 
-    def around(self, agency_id: str, gone: People = frozenset()) -> tuple[DirectoryLine, ...]:
+    def around(
+        self, agency_id: str, gone: People = frozenset(), across: tuple[str, ...] = ()
+    ) -> tuple[DirectoryLine, ...]:
         """Everybody who may come to act for an agency: those in its posts, in the board's own, and
         in those of the procedure's third parties, wherever they are held; without those who
-        must not see this. Three queries, the first time.
+        must not see this, or work for an agency on the other side. Three queries, the first time.
         """
-        if (agency_id, gone) not in self._found:
-            self._found[agency_id, gone] = queries.lines(
-                self.board.id, self.on, [agency_id], self.protocol.held_anywhere, gone
+        key = (agency_id, gone, across)
+        if key not in self._found:
+            posts = self.protocol.held_anywhere
+            self._found[key] = queries.lines(
+                self.board.id, self.on, [agency_id], posts, gone=gone, across=across
             )
-        return self._found[agency_id, gone]
+        return self._found[key]
 
-    def directory(self, agency_id: str, gone: People) -> Directory:
+    def directory(self, agency_id: str, gone: People, across: tuple[str, ...] = ()) -> Directory:
         """Their seats."""
-        return Directory(self.board.id, tuple(line.seat for line in self.around(agency_id, gone)))
+        there = self.around(agency_id, gone, across)
+        return Directory(self.board.id, tuple(line.seat for line in there))
 
     def where(self, line: DirectoryLine) -> str:
         """The name of the organisation in which a post is held."""

@@ -1,21 +1,22 @@
 """Whom to ring before writing: the people whom the procedure's first step names, as of today."""
 
-from collections.abc import Iterable
+from collections.abc import Iterable, Iterator
 from dataclasses import dataclass
 
 from concordat.core.acts import NOBODY_RUNG
 from concordat.core.posts import LEAD, PRACTITIONER, Party, PostRef
 from concordat.core.protocol import Clause, Duty, Protocol
 from concordat.core.who.seats import seats_in_force
+from concordat.core.wording import joined
 from concordat.pages.components.values import Person
 from concordat.pages.dressing.ringing import in_the_directory
 from concordat.pages.raising.draft import AGENCY, Draft
-from concordat.pages.raising.ground import Ground
+from concordat.pages.raising.ground import Ground, People
 from concordat.pages.raising.questions.kept_out import gone
 from concordat.pages.raising.questions.people import AgencyDetail
 from concordat.pages.raising.questions.start import IN_DANGER
 from concordat.people.danger import to_ring_first
-from concordat.people.values import Agency, Contact
+from concordat.people.values import Agency, Contact, DirectoryLine
 
 
 def whom(draft: Draft, ground: Ground) -> tuple[Person, ...]:
@@ -23,6 +24,7 @@ def whom(draft: Draft, ground: Ground) -> tuple[Person, ...]:
     step, or stands in for them; nobody who must not see it.
     """
     found: list[Person] = []
+    across = tuple(agency.id for agency in ground.own)
     tiers = _first_tiers(ground.protocol, draft.one("kind", "route"))
     shut = gone(draft, ground)
     for agency_id in draft.answering:
@@ -32,7 +34,9 @@ def whom(draft: Draft, ground: Ground) -> tuple[Person, ...]:
         page = f"{AGENCY}{agency_id}"
         form = AgencyDetail(draft.typed(page, ground.on), ground, draft, page)
         party = form.party() if form.is_right else Party(agency.id, agency.kind)
-        found += _people(agency, party, tiers, ground, shut)
+        lines = _who_answers(party, tiers, ground, (agency.id, shut, across))
+        known = (in_the_directory(ground.where(line), line) for line in lines)
+        found += (*known, _switchboard(agency, party))
     return tuple(dict.fromkeys(found))
 
 
@@ -41,14 +45,37 @@ def own_leads(draft: Draft, ground: Ground) -> tuple[Person, ...]:
     not see it, and not the raiser.
     """
     found: list[Person] = []
-    shut = gone(draft, ground)
     for agency in ground.own:
-        directory, own = ground.directory(agency.id, shut), Party(agency.id, agency.kind)
-        seats = seats_in_force(ground.protocol, directory, own, LEAD, ground.on)
-        lines = (line for line in ground.around(agency.id, shut) if line.seat in seats)
+        lines = leads_of(Party(agency.id, agency.kind), draft, ground)
         others = (line for line in lines if line.acting != ground.raiser)
         found += (in_the_directory(ground.where(line), line) for line in others)
     return tuple(dict.fromkeys(found))
+
+
+def leads_of(party: Party, draft: Draft, ground: Ground) -> tuple[DirectoryLine, ...]:
+    """The leads of an agency that raises this, with who acts there; nobody who must not see it, or
+    works for an agency that is asked.
+    """
+    who = (party.id, gone(draft, ground), draft.answering)
+    seats = seats_in_force(ground.protocol, ground.directory(*who), party, LEAD, ground.on)
+    return tuple(line for line in ground.around(*who) if line.seat in seats)
+
+
+def follows_instead(party: Party, draft: Draft, ground: Ground) -> tuple[str, ...]:
+    """That a lead of the agency that raises this works for one that is asked, and who follows it in
+    their place; () where none does.
+    """
+    there = ground.lines(party.id)
+    theirs = [line for line in there if line.seat.lead and line.seat.works_for in draft.answering]
+    leads = leads_of(party, draft, ground)
+    acting = dict.fromkeys(line.acting.name for line in leads if line.acting)
+    instead = joined([*acting]) or "the board's business manager"
+    verb = "follow" if len(acting) > 1 else "follows"
+    return tuple(
+        f"{line.holder.name} works for {ground.where(line)}, so {instead} {verb} this case instead."
+        for line in theirs
+        if line.holder and line.seat.service in (None, party.service)
+    )
 
 
 @dataclass(frozen=True, slots=True)
@@ -117,17 +144,15 @@ def _answers(post: PostRef) -> bool:
     return post.side == "answering" and post.post != PRACTITIONER
 
 
-def _people(
-    agency: Agency, party: Party, tiers: Iterable[str], ground: Ground, shut: frozenset[str]
-) -> list[Person]:
-    around, directory = ground.around(agency.id, shut), ground.directory(agency.id, shut)
-    there = (line for line in around if line.seat.agency == agency.id)
-    lines = [line for line in there if line.holder and line.holder.id == party.person][:1]
+def _who_answers(
+    party: Party, tiers: Iterable[str], ground: Ground, who: tuple[str, People, tuple[str, ...]]
+) -> Iterator[DirectoryLine]:
+    """Whoever decided, and those who answer at the first step."""
+    there = (line for line in ground.around(*who[:2]) if line.seat.agency == party.id)
+    yield from [line for line in there if line.holder and line.holder.id == party.person][:1]
     for tier in tiers:
-        seats = seats_in_force(ground.protocol, directory, party, tier, ground.on)
-        lines += [line for line in around if line.seat in seats]
-    known = (in_the_directory(ground.where(line), line) for line in lines)
-    return [*known, _switchboard(agency, party)]
+        seats = seats_in_force(ground.protocol, ground.directory(*who), party, tier, ground.on)
+        yield from (line for line in ground.around(*who) if line.seat in seats)
 
 
 def _switchboard(agency: Agency, party: Party) -> Person:

@@ -36,6 +36,7 @@ from concordat.pages.raising.questions import (
     who_rang,
 )
 from concordat.pages.raising.questions.question import Question
+from concordat.pages.raising.ring import follows_instead
 
 Q = TypeVar("Q", bound=Question)
 COUNTS_FROM = "The others are asked to confirm it: until they do, their time counts from today."
@@ -138,6 +139,14 @@ def would_be_told(draft: Draft, ground: Ground) -> tuple[str, ...]:
         words=said.words,
         excluded=kept_out.excluded(draft, ground),
     )
+
+
+def who_follows_instead(draft: Draft, ground: Ground) -> tuple[str, ...]:
+    """That a lead of the agency that raises it works for one that is asked, and who follows it in
+    their place.
+    """
+    board = Answered(draft, ground).one(start.WhichBoard)
+    return follows_instead(ground.party(board.agency_id()), draft, ground)
 
 
 def _raised(answered: Answered, draft: Draft, ground: Ground, notes: Notes) -> Command:

@@ -1,0 +1,30 @@
+"""The directory of one case: without whoever must not see it or stepped aside, and with everybody
+who works for one of its sides in no post of the other.
+"""
+
+from collections.abc import Iterable, Mapping
+
+from concordat.core.case import Case
+from concordat.core.posts import Directory, Party, PartySide
+
+
+def of_case(directory: Directory, case: Case) -> Directory:
+    """The directory as it is for a case."""
+    there = directory.without(directory.excluded | case.stood_aside)
+    return on_their_sides(there, case.parties)
+
+
+def on_their_sides(directory: Directory, parties: Iterable[tuple[PartySide, Party]]) -> Directory:
+    """The directory for a case between these agencies. Who holds a post in one of them for an
+    employer on the other side is in none of its posts: their cover acts there, or else nobody.
+    What they do by name they go on doing.
+    """
+    return directory.apart_from(_opposite(tuple(parties)))
+
+
+def _opposite(parties: tuple[tuple[PartySide, Party], ...]) -> Mapping[str, frozenset[str]]:
+    """The agencies on the other side, by each that has a side."""
+    return {
+        party.id: frozenset(other.id for across, other in parties if across != side)
+        for side, party in parties
+    }
