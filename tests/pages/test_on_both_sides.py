@@ -85,16 +85,19 @@ def test_only_the_boards_office_has_the_list(ref: str, sign_in: SignIn) -> None:
 
 
 def test_danger_takes_nobody_from_the_side_that_they_were_on(demonstration: None) -> None:
-    """Twitten Surgery's leads are staff of the trust with which it disagrees. Danger brings one of
-    them in for the surgery; she goes on for the trust, where she was already, in lists too.
+    """A nurse has a post of Twitten Surgery's own and one of the trust with which it disagrees.
+    Danger brings her in for the surgery; she goes on for the trust, where she was already, in
+    lists too.
     """
     from concordat.casework.holdings import held_by
     from concordat.casework.models import PartRow
     from concordat.core.acts import RiskStated
     from concordat.core.posts import Party
     from concordat.core.who.parts import actor
+    from concordat.people import models
 
     surgery, trust = Party("twitten-surgery", "health"), Party("pavilion-coast-nhs", "health")
+    models.Seat.objects.filter(agency=surgery.id, holder=NURSE).update(organisation="")
     act = acting.raised(raising=surgery, answering=(trust,), route="plan-implementation")
     ref = acting.raise_case(act, "parveen-gill", NOW, board="brighton-and-hove").ref
 

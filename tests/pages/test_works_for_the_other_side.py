@@ -82,3 +82,16 @@ def test_the_deputy_has_it_on_their_lists(sign_in: Any) -> None:
     assert sides(deputy, ref) == (set(), set())
     models.Seat.objects.filter(agency=SURGERY, lead=True).update(cover=deputy)
     assert sides(deputy, ref) == ({"raising"}, {"raising"})
+
+
+def test_danger_is_asked_of_nobody_of_theirs_for_the_agency_that_raised_it(sign_in: Any) -> None:
+    from concordat import clock
+    from concordat.core.acts import RiskStated
+    from tests.casework import acting
+
+    client = sign_in(GP)
+    ref = raised(client, draft_of(client))
+    acting.do(ref, RiskStated(), GP, clock.now())
+    page = shown(sign_in("oona-fairweather").get(f"/cases/{ref}/"))
+    assert "Pavilion Coast NHS Trust" in page
+    assert sides("oona-fairweather", ref) == ({"answering"}, {"answering"})

@@ -7,6 +7,7 @@ from datetime import date, datetime
 import msgspec
 
 from concordat.brief.view import BoardCard, PersonCard
+from concordat.core.away import unless_there
 from concordat.core.posts import Party, Seat
 from concordat.core.protocol import Version
 
@@ -143,3 +144,7 @@ class Member(msgspec.Struct, frozen=True):
     def words(self) -> str:
         """Their name, and the title of their first post."""
         return f"{self.person.name}, {self.parts[0].seat.title}"
+
+    def unless_there(self, on: date) -> str:
+        """Until when they are away, as it follows what they are called; "" where they are there."""
+        return unless_there((part.seat for part in self.parts), self.person.id, on)

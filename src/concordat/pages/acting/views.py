@@ -84,7 +84,8 @@ def _members(board: str, today: date) -> dict[str, str]:
     for member in people.people_of(board, today):
         own = [part for part in member.parts if not part.covering] or member.parts
         posts = dict.fromkeys(f"{part.seat.title}, {part.organisation}" for part in own)
-        told[member.person.id] = f"{member.person.name}, {'; '.join(posts)}"
+        away = member.unless_there(today)
+        told[member.person.id] = f"{member.person.name}, {'; '.join(posts)}{away}"
     return told
 
 

@@ -1,7 +1,7 @@
 """Being away: from when until when, and who covers."""
 
 from collections.abc import Mapping
-from datetime import datetime
+from datetime import date, datetime
 
 from django.http import Http404, HttpResponse
 from django.shortcuts import redirect
@@ -53,7 +53,9 @@ class Away(Sheet):
         if people is not None:
             needed = "Choose who is away."
             self.person = self.ask(
-                FromList("person", "Who is away?", options=_options(people), needed=needed)
+                FromList(
+                    "person", "Who is away?", options=_options(people, typed.today), needed=needed
+                )
             )
         whose = "you are" if people is None else "they are"
         self.since = self.ask(self._day("since", f"The first day {whose} away"))
@@ -91,7 +93,7 @@ def away(request: SignedIn) -> HttpResponse:
     if request.method == "POST" and sent.BACK.pressed(request):
         leave.come_back(person, on)
         return _said(request, "You are back.", "Your tasks are yours again from today.")
-    colleagues = _options(leave.could_cover(person, on))
+    colleagues = _options(leave.could_cover(person, on), on)
     sheet = Away(Typed.posted(request, on), colleagues, nobody=_with_nobody(person, now))
     if sheet.is_right:
         try:
@@ -113,7 +115,7 @@ def away_for(request: SignedIn) -> HttpResponse:
     people = leave.could_be_away(lead, on)
     if not people:
         raise Http404
-    sheet = Away(Typed.posted(request, on), {lead: "I do", **_options(people)}, people)
+    sheet = Away(Typed.posted(request, on), {lead: "I do", **_options(people, on)}, people)
     if sheet.is_right and sheet.person is not None:
         person = sheet.person.given
         try:
@@ -136,9 +138,9 @@ def _with_nobody(person: str, now: datetime) -> str:
     return f"Nobody: {joined(names)} {'is' if len(names) == 1 else 'are'} told what is open"
 
 
-def _options(people: Mapping[str, Member]) -> dict[str, str]:
-    """What a list to choose from shows of them."""
-    return {id_: member.words for id_, member in people.items()}
+def _options(people: Mapping[str, Member], on: date) -> dict[str, str]:
+    """What a list to choose from shows of them, and until when they are away themselves."""
+    return {id_: f"{each.words}{each.unless_there(on)}" for id_, each in people.items()}
 
 
 def _taken(

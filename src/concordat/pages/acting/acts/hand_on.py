@@ -5,6 +5,7 @@ from django.http import Http404
 from concordat.brief.view import CaseView
 from concordat.core import sentences
 from concordat.core.acts import HandedOn
+from concordat.core.away import unless_there
 from concordat.core.case import Owed
 from concordat.core.colleagues import colleagues
 from concordat.core.labels import REASON
@@ -52,12 +53,13 @@ def _colleagues(view: CaseView, duty: Owed, agency: str) -> dict[str, str]:
     """Those of an agency who may do this, with their role, by id."""
     found: dict[str, str] = {}
     for each in colleagues(view.record, view.case, duty, view.actor):
-        titles = [
-            seat.title
+        seats = [
+            seat
             for seat in view.record.directory.seats
             if seat.holder == each and seat.agency == agency
         ]
-        found[each] = f"{view.people[each].name}, {titles[0]}"
+        away = unless_there(seats, each, view.today)
+        found[each] = f"{view.people[each].name}, {seats[0].title}{away}"
     return dict(sorted(found.items(), key=lambda option: option[1]))
 
 

@@ -7,6 +7,7 @@ from concordat.brief.view import CaseView
 from concordat.core import sentences
 from concordat.core.acts import TookOver
 from concordat.core.appointing import why_not_taken_over
+from concordat.core.away import unless_there
 from concordat.core.labels import REASON
 from concordat.core.posts import PartySide
 from concordat.pages.acting.ask import BOTH_READ, Ask
@@ -88,7 +89,8 @@ def _people_of(ask: Ask, agency: str) -> dict[str, str]:
     for seat in record.directory.seats:
         card = known.get(seat.holder or "") if seat.agency == agency else None
         if card and not why_not_taken_over(record, case, replace(goes_on, person=card.id)):
-            found.setdefault(card.id, f"{card.name}, {seat.title}")
+            away = unless_there((seat,), card.id, ask.view.today)
+            found.setdefault(card.id, f"{card.name}, {seat.title}{away}")
     return dict(sorted(found.items(), key=lambda each: each[1]))
 
 
