@@ -95,3 +95,23 @@ def test_a_call_made_since_is_no_correction_of_what_was_said_before() -> None:
     again = Corrected(3, RiskStated("999", at("7 22:10")), notes=(Note("why", "reason"),))
     with refused("rung-since", story):
         story.do(again, "7 22:20", who=RAISER)
+
+
+def test_a_call_that_was_never_made_is_taken_out_and_not_said_to_be_nobodys() -> None:
+    """Else its entry would say that whoever stated the danger has read it themselves."""
+    rang = DangerAcknowledged(3, rung="999", rung_at=at("7 22:10"))
+    story = in_danger().do(rang, "7 22:20", who=RAISER)
+    why = (Note("why", "reason"),)
+    with refused("nobody-rung", story):
+        story.correct(4, "7 22:30", instead=DangerAcknowledged(3), notes=why, who=RAISER)
+    story.correct(4, "7 22:30", notes=why, who=RAISER)
+    (danger,) = story.case.standing
+    assert (danger.called, danger.heard, danger.nobody_called) == ((), (), True)
+
+
+def test_whoever_read_it_can_correct_a_call_to_nobody() -> None:
+    rang = DangerAcknowledged(3, rung="999", rung_at=at("7 22:10"))
+    story = in_danger().do(rang, "7 22:20", who=TEAM_LEAD)
+    why = (Note("why", "reason"),)
+    story.correct(4, "7 22:30", instead=DangerAcknowledged(3), notes=why, who=TEAM_LEAD)
+    assert [each.by for each in story.case.standing[0].heard] == ["eli"]

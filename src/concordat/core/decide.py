@@ -34,6 +34,7 @@ from concordat.core.record import Record
 from concordat.core.who import parts
 from concordat.core.who.allowed import why_not_correct
 from concordat.core.who.confirming import refuse_stranger
+from concordat.core.who.in_danger import why_not_unsay_a_call
 from concordat.core.who.parts import Actor, Capacity
 
 __all__ = ["Record", "decide"]
@@ -304,6 +305,9 @@ def _refuse_instead(record: Record, event: Event, actor: Actor) -> None:
         return
     case = record.before(target.seq).case(target.recorded)
     checks.refuse(record, case, instead, actor, event.recorded)
+    said_by = "" if actor.everyone else target.behalf or target.by
+    if refused := why_not_unsay_a_call(case, instead, said_by):
+        raise refused
     if isinstance(instead, CarriedOut) and instead.by_raising:
         return  # its time is that of the raising, with which it is put right
     times.when(record.protocol, case, command, actor, event.recorded)

@@ -98,6 +98,9 @@ RUNG_SINCE_THEN = (
     "They were rung after this was said. Leave it as it is: who was rung since is said on the page "
     "of the case, with “Say who was rung”."
 )
+TAKE_THE_CALL_OUT = (
+    "If nobody was rung, take this entry out: choose “It should not be there at all”."
+)
 RUNG_IN_THE_FUTURE = "This is in the future. Give the time at which they were rung."
 SAY_WHAT_WAS_DONE = "Say what was done."
 NOBODY_OF_THAT_NAME = "The board knows nobody of that name. Choose from the list."

@@ -61,6 +61,15 @@ def why_not_by_stater(case: Case, act: AnyAct, person: str) -> Refused | None:
     return Refused("own-danger", sentences.OWN_DANGER) if theirs else None
 
 
+def why_not_unsay_a_call(case: Case, act: AnyAct, person: str) -> Refused | None:
+    """That a correction can't leave of what whoever stated it said of a call that nobody was rung:
+    without the call nothing is left, and they would have read it themselves.
+    """
+    if why_not_by_stater(case, act, person) is None:
+        return None
+    return Refused("nobody-rung", sentences.TAKE_THE_CALL_OUT)
+
+
 def why_not_pass(case: Case, actor: Actor, subject: Subject) -> Refused | None:
     danger = case.danger(subject.entry)
     if refused := _why_not_any_more(danger):

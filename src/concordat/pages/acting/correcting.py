@@ -92,7 +92,10 @@ def _carried_out(ask: Ask, act: CarriedOut) -> Changes:
 
 def _rung(ask: Ask, act: RiskStated | DangerAcknowledged) -> Changes:
     """Who was rung, and when; an empty box for the time leaves it as it was."""
-    who = ask.ask(replace(rung.WHO, start=act.rung))
+    danger = ask.view.case.danger(act.danger) if isinstance(act, DangerAcknowledged) else None
+    is_a_call = danger is not None and ask.about in map(str, danger.called)
+    asks = replace(rung.SINCE, hint=sentences.TAKE_THE_CALL_OUT) if is_a_call else rung.WHO
+    who = ask.ask(replace(asks, start=act.rung))
     day = replace(rung.WHEN.day, hint=sentences.MAY_STAY_EMPTY)
     at = ask.ask(replace(rung.WHEN, day=day))
 
