@@ -32,6 +32,13 @@ def stood_in_for() -> None:
     models.Seat.objects.filter(agency=SURGERY, lead=True).update(cover=GP)
 
 
+def only_at_the_surgery() -> None:
+    """The doctor works for the trust, and leads for the surgery alone."""
+    from concordat.people import models
+
+    models.Seat.objects.filter(agency=TRUST, holder=DOCTOR).delete()
+
+
 def sides(person: str, ref: str) -> tuple[set[str], set[str]]:
     """The sides on which somebody is, by the page of the case and by lists."""
     from concordat import clock
@@ -50,6 +57,9 @@ def test_it_is_said_before_it_is_sent_who_follows_instead(sign_in: Any) -> None:
     client = sign_in(GP)
     check = shown(client.get(f"{draft_of(client)}/check/"))
     assert f"{HALE}the board's business manager follows this case instead." in check
+    only_at_the_surgery()
+    check = shown(client.get(f"{draft_of(client)}/check/"))
+    assert "Dr Conrad Hale (" not in check.split("Who will be told")[1]
     stood_in_for()
     check = shown(client.get(f"{draft_of(client)}/check/"))
     assert f"{HALE}Dr Parveen Gill follows this case instead." in check
@@ -95,3 +105,11 @@ def test_danger_is_asked_of_nobody_of_theirs_for_the_agency_that_raised_it(sign_
     page = shown(sign_in("oona-fairweather").get(f"/cases/{ref}/"))
     assert "Pavilion Coast NHS Trust" in page
     assert sides("oona-fairweather", ref) == ({"answering"}, {"answering"})
+
+
+def test_whoever_works_for_the_trust_can_raise_it_for_the_surgery_by_name(sign_in: Any) -> None:
+    only_at_the_surgery()
+    client = sign_in(DOCTOR)
+    ref = raised(client, draft_of(client))
+    assert sides(DOCTOR, ref) == ({"raising"}, {"raising"})
+    assert client.get(f"/cases/{ref}/").status_code == 200

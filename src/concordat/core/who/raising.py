@@ -22,7 +22,8 @@ def about_to_raise(directory: Directory, person: str, agency: str, on: date) -> 
         if seat.is_of(person, on)
     )
     seats = (seat for seat in directory.seats if seat.agency == agency)
-    works_there = any(seat.is_of(person, on) for seat in seats)
+    by_name = (agency, person) in directory.apart  # who works for the other side may still raise it
+    works_there = by_name or any(seat.is_of(person, on) for seat in seats)
     own = (Capacity("raising", agency, PRACTITIONER),) if works_there else ()
     return Actor(person, (*own, *office))
 
