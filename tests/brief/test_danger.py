@@ -94,6 +94,7 @@ def test_when_nobody_is_left_to_be_asked_it_is_overdue_and_says_whom_to_ring() -
     (unread,) = late.unread
     assert "overdue since" in unread
     assert "Nobody has said that they read this. Ring " in unread
+    assert unread.endswith("is told."), "the board's chair"
     names = told.brief("osei", at(22)).view.people
     assert names["lowe"].name in unread
     assert names[THEIR_MANAGER].name in unread

@@ -34,11 +34,13 @@ from concordat.core.who.danger import (
     Acknowledger,
     OnASide,
     acknowledgers_now,
+    asked_in_vain,
     is_unread,
     read_by_the_board,
     sides,
     to_ask,
 )
+from concordat.core.who.informed import chair
 from concordat.core.wording import joined
 
 
@@ -213,7 +215,19 @@ def _unread(names: Names, last: Acknowledger) -> str:
     said = f"{agency}: {overdue}Nobody has said that they read this."
     ring = to_ring_of(names, last)
     people = joined((f"{each.acting.name} ({each.title})" for each in ring if each.acting), "or")
-    return f"{said} Ring {people}." if people else said
+    ringing = f" Ring {people}." if people else ""
+    return f"{said}{ringing}{_chair_told(names, last)}"
+
+
+def _chair_told(names: Names, last: Acknowledger) -> str:
+    """That the board's chair is told, once nobody is left to be asked; "" where there is none."""
+    danger = names.view.case.danger(last.danger)
+    every = asked_in_vain(names.protocol, names.view.case, danger) if danger else ()
+    if last not in every:
+        return ""
+    held = [each for to in chair() for each in names.holders_of(to)]
+    people = joined(f"{each.acting.name} ({each.title})" for each in held if each.acting)
+    return f" {people} is told." if people else ""
 
 
 def _asked_next(names: Names, last: Acknowledger) -> str:

@@ -17,6 +17,11 @@ FOR_INFORMATION = (
     "doesn't open to you. Make sure that they know."
 )
 
+AS_YOU_SAID = (
+    "You said that a child is in immediate danger. Your agency has no part in the case any more, "
+    "so it doesn't open to you. You go on being told here what becomes of that."
+)
+
 
 class Informed(msgspec.Struct, frozen=True):
     """What they were told, of whom it is asked on their own side, and whom to ring: first those who
@@ -36,8 +41,10 @@ def informed(names: Names, agencies: Collection[str]) -> Informed:
     people = dict.fromkeys(
         f"{each.acting.name} ({title})" for each, title in asked if each.acting is not None
     )
+    said_so = {danger.person for danger in names.view.case.standing}
+    theirs = names.view.actor.person in said_so
     return Informed(
-        said=names.said(FOR_INFORMATION),
+        said=names.said(AS_YOU_SAID if theirs else FOR_INFORMATION),
         asked=f"On your side it is asked of {joined(people)}." if people else "",
         ring=_ring(names, [holder for holder, _ in asked]),
     )

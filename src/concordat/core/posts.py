@@ -30,6 +30,8 @@ LOOKING_ON = (LEAD, EARLIER, TOLD, HANDED_ON, TAKING_ON)
 """Parts whose holders see the case and may speak for their side, and owe nothing by them."""
 OFFICERS = ("business manager", "business officer")
 """The posts of a board's business unit."""
+CHAIR = "independent chair"
+"""The post of whoever chairs a board, or scrutinises it."""
 
 
 class SideOf(NamedTuple):

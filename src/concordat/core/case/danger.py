@@ -47,7 +47,8 @@ class Danger(msgspec.Struct, frozen=True):
     child is. `passed` is the entry that says why the child is safe now, 0 while there is none;
     `refused` is the word of an agency that did not agree to the last one. `passed_over` are posts
     in which nobody acted any more when it was their turn; `called` are the entries that say who was
-    rung since.
+    rung since. `said_for` is the agency for which that person said so, whoever has taken the case
+    on since.
     """
 
     seq: int
@@ -67,6 +68,7 @@ class Danger(msgspec.Struct, frozen=True):
     over: datetime | None = None
     passed_over: tuple[Gone, ...] = ()
     called: tuple[int, ...] = ()
+    said_for: str = ""
 
     @property
     def stands(self) -> bool:
@@ -99,6 +101,10 @@ class Danger(msgspec.Struct, frozen=True):
     def acted_on(self, side: str, agency: str) -> bool:
         """Whether somebody on that side wrote what is being done."""
         return any(each.doing for each in self.heard if (each.side, each.agency) == (side, agency))
+
+    def heard_by_agency(self, agency: str) -> bool:
+        """Whether somebody of an agency of the case has read it."""
+        return any(each.agency == agency and each.side != "board" for each in self.heard)
 
     def heard_by(self, side: str, agency: str) -> Heard | None:
         """Who on that side read it first."""

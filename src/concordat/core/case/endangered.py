@@ -71,6 +71,7 @@ def _state(case: WorkingCase, event: Event, act: RiskStated) -> None:
         stated=case.at,
         entered=case.now,
         asked=case.now,
+        said_for=agency,
     )
     case.case = replace(case.case, dangers=(*case.case.dangers, danger))
     opening.emit(case, RISK, danger=danger)

@@ -15,6 +15,7 @@ from concordat.core.events import Event
 from concordat.core.labels import POSITION, REACHED, shown_as
 from concordat.core.notices.naming import Unnamed
 from concordat.core.notices.one_named import one_named
+from concordat.core.notices.stepped_up import stepped_up
 from concordat.core.notices.tellings import tellings
 from concordat.core.notices.values import Telling
 from concordat.core.record import Record
@@ -35,7 +36,8 @@ def told_of_entries(
     # of two corrections that belong together, one may not fit without the other
     way = None if corrections else _on_the_way(before, added, case.now)
     told = tellings(after.protocol, since, case, added, again, on_the_way=way)
-    return tuple(dict.fromkeys(one_named(after, since, case, told)))
+    unread = stepped_up(after, since, case)
+    return tuple(dict.fromkeys((*one_named(after, since, case, told), *unread)))
 
 
 def _on_the_way(before: Record, added: Sequence[Event], now: datetime) -> Iterator[Case | None]:

@@ -34,7 +34,7 @@ from concordat.core.who.danger import (
     acknowledgers_now,
     sides,
 )
-from concordat.core.who.informed import only_told
+from concordat.core.who.informed import only_told, stater
 from concordat.core.who.recipients import (
     Recipient,
     agency_leads,
@@ -47,9 +47,11 @@ from concordat.core.wording import worded
 IN_DANGER = "a child is thought to be in immediate danger"
 READ_IT = f"{IN_DANGER}: say that you have read it, and what you are doing"
 READ = f"{WHOM} has read what you said of immediate danger"
+READ_BY_SOMEBODY = "somebody has read what you said of immediate danger"
 READ_THERE = f"{WHOM} has said that they read this: {IN_DANGER}"
 READ_BY_ALL = f"somebody in each agency has said that they read this: {IN_DANGER}"
 DOING = f"{WHOM} has said what is being done: {IN_DANGER}"
+DOING_BY_SOMEBODY = f"{IN_DANGER}: it has been said what is being done"
 TOLD_THE_BOARD = "as they told the board"
 TAKEN = "immediate action was taken, and the child is said to be safe now"
 DO_YOU_AGREE = f"{TAKEN}: say whether you agree"
@@ -107,9 +109,10 @@ def _of_doing(entry: Entry, act: DangerAcknowledged, danger: Danger) -> list[Tel
     now = next((each for each in danger.heard if each.seq == entry.event.seq), None)
     if now is None or not _is_first_to_do(danger, now):
         return []
-    reads = who_read(entry.protocol, entry.case)
-    to = (each for each in _others(entry, danger) if each in reads)
-    return _say(entry, to, DOING, entry.who)
+    reads, others = who_read(entry.protocol, entry.case), _others(entry, danger)
+    gone = [each for each in others if each in stater(danger) and each not in reads]
+    known = [] if may_be_named(entry.case, danger) else _say(entry, gone, DOING_BY_SOMEBODY)
+    return [*_say(entry, (each for each in others if each in reads), DOING, entry.who), *known]
 
 
 def _is_first_to_do(danger: Danger, heard: Heard) -> bool:
@@ -212,10 +215,12 @@ def _of_reading(protocol: Protocol, case: Case, event: Event, danger: Danger) ->
         if each.agency == side.agency and each.to.side == side.side
         for to in asked_by(protocol, case, each)
     ]
-    for to, what in (*((to, READ) for to in _stater(danger)), *((to, READ_THERE) for to in asked)):
+    read = READ if may_be_named(case, danger) else READ_BY_SOMEBODY
+    for to, what in (*((to, read) for to in stater(danger)), *((to, READ_THERE) for to in asked)):
         if to.person != by:
-            said = f"{what}, {TOLD_THE_BOARD}" if event.behalf else what
-            yield Telling(to, "danger", worded(said, protocol.words), whom=by)
+            said = f"{what}, {TOLD_THE_BOARD}" if event.behalf and WHOM in what else what
+            whom = by if WHOM in what else ""
+            yield Telling(to, "danger", worded(said, protocol.words), whom=whom)
 
 
 def ended_while_it_stands(protocol: Protocol, case: Case) -> Iterator[Telling]:
@@ -227,11 +232,10 @@ def ended_while_it_stands(protocol: Protocol, case: Case) -> Iterator[Telling]:
         yield Telling(each, "in danger", worded(STANDS, protocol.words))
 
 
-def _stater(danger: Danger) -> tuple[Recipient, ...]:
-    """Whoever stated it, by name; nobody where only a story says so."""
-    if not danger.person:
-        return ()
-    return (Recipient(danger.side, danger.agency, person=danger.person),)
+def may_be_named(case: Case, danger: Danger) -> bool:
+    """Whether whoever stated it is told who did what: while their agency is in the case."""
+    there = {party.id for _, party in case.parties}
+    return danger.said_for in {"", *there, *case.supporting}
 
 
 def _to_agree(protocol: Protocol, case: Case, danger: Danger) -> Iterator[Recipient]:

@@ -16,6 +16,7 @@ from concordat.core.notices.values import Telling, tell
 from concordat.core.notices.words import WHOM, named
 from concordat.core.posts import SideOf
 from concordat.core.protocol import SAY_WHEN, Protocol
+from concordat.core.who.informed import stater
 from concordat.core.who.recipients import (
     Recipient,
     everyone,
@@ -25,12 +26,15 @@ from concordat.core.who.recipients import (
     owners,
     recipients,
 )
+from concordat.core.wording import worded
 
 WHO_DECIDED = (
     f"say who of {WHOM} made the decision: the procedure asks that person first, and nobody has "
     "named them yet"
 )
 RELEASED = f"{WHOM} does not answer in this any more, and nothing more is asked of you"
+
+STILL_TOLD = f"{danger.IN_DANGER}, as you said: you go on being told what becomes of that"
 
 
 def what_follows(
@@ -87,7 +91,12 @@ def _of_who_answers(protocol: Protocol, before: Case | None, after: Case) -> Ite
 
 
 def _released(protocol: Protocol, before: Case, after: Case) -> Iterator[Telling]:
-    """Agencies that have no side in it any more."""
+    """Agencies that have no side in it any more; and whoever of them said that danger stands."""
+    there = {party.id for _, party in after.parties}
+    gone = {party.id for _, party in before.parties} - there
+    for each in after.standing:
+        if each.said_for in gone:
+            yield from tell(stater(each), "in danger", worded(STILL_TOLD, protocol.words))
     for party in before.answering:
         if after.party(party.id) is None:
             released = involved(protocol, before, "answering", party.id)

@@ -7,11 +7,12 @@ from collections.abc import Iterable, Iterator
 from msgspec.structs import replace
 
 from concordat.core.case import Case
-from concordat.core.notices.danger import DO_YOU_AGREE, IN_DANGER, READ_IT, TAKEN, asked_of
+from concordat.core.notices.danger import DO_YOU_AGREE, IN_DANGER, READ, READ_IT, TAKEN, asked_of
 from concordat.core.notices.values import Telling
 from concordat.core.notices.words import WHOM
 from concordat.core.record import Record
 from concordat.core.who.asked import There, Turn, turns, turns_now
+from concordat.core.who.informed import stater
 from concordat.core.who.recipients import Recipient
 from concordat.core.wording import worded
 
@@ -28,7 +29,7 @@ def one_named(
     found = [each for telling in told for each in _named(there, telling)]
     if since is not None:
         found += _in_their_place(there, _there(record, since))
-    yield from _but_asked(there, list(_once(there, found)))
+    yield from _but_twice(there, list(_but_asked(there, list(_once(there, found)))))
 
 
 def of_turn(there: There, turn: Turn) -> Iterator[Telling]:
@@ -108,6 +109,22 @@ def _but_asked(there: There, found: list[Telling]) -> Iterator[Telling]:
             yield each
         else:
             yield from (replace(each, to=_by_name(there, each.to, person)) for person in rest)
+
+
+def _but_twice(there: There, found: list[Telling]) -> Iterator[Telling]:
+    """The same, but to whoever stated danger not by name what they are told in their post."""
+    by_name = {to for danger in there.case.dangers for to in stater(danger)}
+    in_post = {
+        (each.entry, each.kind, person)
+        for each in found
+        if each.to.post and each.kind in ("danger", "in danger")
+        for person in there.everybody([each.to])
+    }
+    of_reading = worded(READ, there.protocol.words)
+    for each in found:
+        again = each.to in by_name and (each.entry, each.kind, each.to.person) in in_post
+        if not again or each.what.startswith(of_reading):
+            yield each
 
 
 def _but_themselves(there: There, telling: Telling) -> Iterator[Telling]:

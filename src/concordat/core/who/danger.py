@@ -238,9 +238,33 @@ def _next_tier(protocol: Protocol, post: str) -> list[str]:
     return tiers[tiers.index(PRACTITIONER) + 1 :][:1]
 
 
+def asked_in_vain(protocol: Protocol, case: Case, danger: Danger) -> Iterator[Acknowledger]:
+    """Of each side the last who was asked, where their time passed too before anybody of it, or
+    they themselves for the board, said that they read it.
+    """
+    for side, agency in sides(case):
+        last = _last(protocol, case, danger, agency)
+        read = read_by_the_board(danger, last) if last else None
+        until = (case.now, _settled(danger, side, agency), read.at if read else None)
+        if last and last.by < min(filter(None, until)):
+            yield last
+
+
+def _last(protocol: Protocol, case: Case, danger: Danger, agency: str) -> Acknowledger | None:
+    """Who of an agency was asked last, or will be if nobody acknowledges it."""
+    theirs = [each for each in to_ask(protocol, case, danger) if each.agency == agency]
+    return theirs[-1] if theirs else None
+
+
 def goes_up_at(protocol: Protocol, case: Case) -> Iterator[datetime]:
-    """The instants at which somebody else will be asked, if nobody acknowledges it before."""
+    """The instants at which somebody else will be asked, or nobody is left to be, if nobody
+    acknowledges it before.
+    """
     for danger in case.standing:
         for each in to_ask(protocol, case, danger):
             if each.at > danger.asked:
                 yield each.at
+        for side, agency in sides(case):
+            last = _last(protocol, case, danger, agency)
+            if last and danger.heard_by(side, agency) is None:
+                yield last.by

@@ -4,18 +4,35 @@ from collections.abc import Iterator
 from datetime import date
 
 from concordat.core.case import Case, Danger
-from concordat.core.posts import Directory
+from concordat.core.posts import CHAIR, Directory
 from concordat.core.protocol import Protocol
 from concordat.core.who.asked import in_post
-from concordat.core.who.danger import informed
+from concordat.core.who.danger import asked_in_vain, informed
 from concordat.core.who.readers import readers
 from concordat.core.who.recipients import Recipient
 
 
 def only_told(protocol: Protocol, case: Case, danger: Danger) -> Iterator[Recipient]:
-    """Those who are told of it and asked nothing."""
+    """Those who are told of it and asked nothing: last whoever stated it, who may have no part in
+    the case any more, and the board's chair, once everybody of an agency was asked in vain.
+    """
     for each in informed(protocol, case, danger):
         yield from in_post(protocol, case, each.to, each.agency)
+    yield from stater(danger)
+    if any(asked_in_vain(protocol, case, danger)):
+        yield from chair()
+
+
+def stater(danger: Danger) -> tuple[Recipient, ...]:
+    """Whoever stated it, by name, where they said so; nobody where only a story says so."""
+    if not danger.person:
+        return ()
+    return (Recipient(danger.side, danger.said_for, person=danger.person),)
+
+
+def chair() -> tuple[Recipient, ...]:
+    """Whoever chairs the board."""
+    return (Recipient("board", post=CHAIR),)
 
 
 def agencies_told(

@@ -1,5 +1,6 @@
 """Move a case to the right agency, or add that agency beside one that already answers."""
 
+from concordat.brief.losing_sight import no_longer_sees
 from concordat.core import sentences
 from concordat.core.acts import Answering
 from concordat.core.acts.raising import why_not_with
@@ -11,6 +12,7 @@ from concordat.pages.forms.sheet import Answer
 from concordat.people.values import Agency
 
 LABEL = "Move it to another agency"
+INSTEAD = "If another agency answers in its place, "
 TOO = "too"
 NOT_LISTED = "not-listed"
 THEIRS = "Choose a service of the agency that should answer."
@@ -18,6 +20,7 @@ THEIRS = "Choose a service of the agency that should answer."
 
 def form(ask: Ask) -> ActForm:
     others = _others(ask)
+    answers = [party.id for party in ask.view.case.answering]
     agency = ask.ask(
         FromList(
             "agency",
@@ -48,7 +51,10 @@ def form(ask: Ask) -> ActForm:
         heading=LABEL,
         act=answering,
         button="Move it",
-        lead=("The case keeps its start. The new agency's own deadlines run from now.",),
+        lead=(
+            "The case keeps its start. The new agency's own deadlines run from now.",
+            no_longer_sees(ask.names, *answers, if_=INSTEAD),
+        ),
     )
 
 

@@ -1,5 +1,6 @@
 """Take what is not agreed no further."""
 
+from concordat.brief.losing_sight import if_taken_on
 from concordat.core.acts import TakenNoFurther
 from concordat.pages.acting.ask import Ask
 from concordat.pages.acting.form import ActForm, ActPage
@@ -20,7 +21,7 @@ def form(ask: Ask) -> ActForm:
         act=lambda: acts()[0],
         also=lambda: acts()[1:],
         button=LABEL,
-        lead=(LEAD, WHEN),
+        lead=(LEAD, WHEN, *if_taken_on(ask.names)),
         weighs=True,
     )
 

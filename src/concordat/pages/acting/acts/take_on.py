@@ -2,6 +2,7 @@
 
 from django.http import Http404
 
+from concordat.brief.losing_sight import no_longer_sees
 from concordat.brief.outcome import leaving
 from concordat.core import sentences
 from concordat.core.acts import TookOn
@@ -36,7 +37,7 @@ def form(ask: Ask) -> ActForm:
         heading=LABEL,
         act=lambda: TookOn(entry, agency, person, notes=ask.notes(why)),
         button="Take it on",
-        lead=(yours, KEEPS, TOLD),
+        lead=(yours, no_longer_sees(ask.names, ask.view.case.raising.id), KEEPS, TOLD),
         reads=leaving(ask.names),
     )
 

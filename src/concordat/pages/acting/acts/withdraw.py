@@ -1,5 +1,6 @@
 """Withdrawing the whole case, with the reason and what keeps the child safe."""
 
+from concordat.brief.losing_sight import if_taken_on
 from concordat.core.acts import Withdrawn
 from concordat.pages.acting.ask import Ask
 from concordat.pages.acting.form import ActForm, ActPage
@@ -16,7 +17,7 @@ def form(ask: Ask) -> ActForm:
         act=lambda: acts()[0],
         also=lambda: acts()[1:],
         button="Withdraw it",
-        lead=(WHEN,),
+        lead=(WHEN, *if_taken_on(ask.names)),
         weighs=True,
     )
 

@@ -1,0 +1,100 @@
+"""What is told when nobody said in time that they read of danger: to whoever stated it, who was
+asked and who is asked now; once nobody is left to be asked, to the board's chair as well.
+"""
+
+from collections.abc import Iterable, Iterator
+from typing import NamedTuple
+
+from concordat.core.case import Case, Danger
+from concordat.core.notices.danger import IN_DANGER, may_be_named
+from concordat.core.notices.values import Telling, tell
+from concordat.core.notices.words import WHOM, named
+from concordat.core.posts import CHAIR, PostRef
+from concordat.core.record import Record
+from concordat.core.who.asked import There, Turn, turns, turns_now
+from concordat.core.who.danger import Acknowledger, acknowledgers, asked_in_vain, where
+from concordat.core.who.informed import chair, stater
+from concordat.core.who.recipients import officers
+from concordat.core.wording import joined, the, worded
+
+UNREAD = f"nobody of {WHOM} has said that they read what you said of immediate danger"
+IN_VAIN = (
+    f"{IN_DANGER}, and nobody of {WHOM} said in time that they read it: everybody who was to be "
+    "asked was. Make sure that somebody sees to it"
+)
+
+
+def stepped_up(record: Record, since: Case | None, case: Case) -> Iterator[Telling]:
+    """What is told of danger that stood `since` anything was told, and went on unread."""
+    on = record.calendar.day_of(case.now)
+    there = There.of(record.protocol, case, record.directory, on)
+    for danger in case.standing:
+        known = since.danger(danger.seq) if since else None
+        if since is not None and known is not None and known.asked == danger.asked:
+            went_on = _Unread(there, since, known, danger)
+            yield from went_on.to_the_next()
+            yield from went_on.in_vain()
+
+
+class _Unread(NamedTuple):
+    """A danger, as it was known when anything was told last and as it is now."""
+
+    there: There
+    since: Case
+    known: Danger
+    danger: Danger
+
+    def to_the_next(self) -> Iterator[Telling]:
+        """To whoever stated it, of each agency in which somebody else is asked now."""
+        were = {
+            (each.agency, each.to)
+            for each in acknowledgers(self.there.protocol, self.since, self.known)
+        }
+        over = {*asked_in_vain(self.there.protocol, self.there.case, self.danger)}
+        for now in turns_now(self.there, self.danger):
+            if (now.of.agency, now.of.to) not in were and now.of not in over:
+                asked = self._asked(each for each in self._turns(now.of.agency) if each != now)
+                what = f"{UNREAD}{asked}: {self._who(now)} is asked now"
+                yield from self._to_stater(what, now.of.agency)
+
+    def in_vain(self) -> Iterator[Telling]:
+        """To whoever stated it, to the board's chair and to its business unit, of each agency of
+        which nobody is left to be asked.
+        """
+        protocol = self.there.protocol
+        were = {each.agency for each in asked_in_vain(protocol, self.since, self.known)}
+        for each in asked_in_vain(protocol, self.there.case, self.danger):
+            if each.agency in were or self.danger.heard_by_agency(each.agency):
+                continue
+            title = protocol.title_of(PostRef("board", CHAIR))
+            asked = self._asked(self._turns(each.agency))
+            what = f"{UNREAD}{asked}, and nobody is left to be asked: "
+            yield from self._to_stater(f"{what}{the(title)} is told", each.agency)
+            said = worded(IN_VAIN, protocol.words)
+            yield from tell(chair(), "danger", said)
+            yield from tell(officers(), "danger", said, each.agency)
+
+    def _to_stater(self, what: str, agency: str) -> list[Telling]:
+        named_to_them = may_be_named(self.there.case, self.danger)
+        whom = agency if named_to_them else ""
+        return tell(stater(self.danger), "danger", what, whom)
+
+    def _turns(self, agency: str) -> Iterator[Turn]:
+        every = turns(self.there, self.danger)
+        return (each for each in every if each.of.agency == agency)
+
+    def _asked(self, turns_: Iterable[Turn]) -> str:
+        """Who was asked and didn't say so; "" where nobody acts any more in any of these posts."""
+        asked = [turn for turn in turns_ if not self._gone(turn.of)]
+        people = joined(dict.fromkeys(map(self._who, asked)))
+        return f", though {people} {'were' if len(asked) > 1 else 'was'} asked" if people else ""
+
+    def _gone(self, of: Acknowledger) -> bool:
+        return self.danger.gone(where(of.agency, of.to), of.to.post) is not None
+
+    def _who(self, turn: Turn) -> str:
+        """Somebody by name and post; by post alone to who may read no names."""
+        title = self.there.protocol.title_of(turn.of.to)
+        if not turn.person or not may_be_named(self.there.case, self.danger):
+            return the(title)
+        return f"{named(turn.person, the(title))} ({title})"
