@@ -17,7 +17,7 @@ from concordat.core.errors import Refused
 from concordat.core.events import Event
 from concordat.core.ids import DutyId
 from concordat.core.notices import Telling, tellings, told_of_entries
-from concordat.core.notices.words import WHOM, ids_in, with_names
+from concordat.core.notices.words import WHOM, ids_in, notes_in, with_names, with_words
 from concordat.core.posts import Party
 from concordat.core.protocol import Protocol
 from concordat.core.who.parts import Actor
@@ -270,7 +270,8 @@ def _of_others(told: Iterable[Telling]) -> Iterator[str]:
     for each in told:
         if each.kind not in SHOWN_ALREADY:
             paper = f" by {each.paper}" if each.paper else ""
-            said = with_names(each.what, {id_: id_ for id_ in ids_in(each.what)})
+            what = with_words(each.what, {note: note for note in notes_in(each.what)})
+            said = with_names(what, {id_: id_ for id_ in ids_in(what)})
             said = said.replace(WHOM, each.whom)
             news.setdefault(f"told, {each.kind}: “{said}”{paper}", []).append(_name(each.to))
     yield from (f"{line} – {joined(dict.fromkeys(names))}" for line, names in news.items())

@@ -5,7 +5,7 @@ are to each other only where nobody knows it.
 from concordat.core.acts import ActionAgreed
 from concordat.core.notices import say_news
 from concordat.core.notices.naming import Unnamed, the_action
-from concordat.core.notices.words import ids_in, named, with_names
+from concordat.core.notices.words import ids_in, named, notes_in, with_names, with_words
 from concordat.core.posts import PostRef
 from tests.core.ladder import CITING
 from tests.core.stories import CARE, CLINIC, SCHOOL, TEAM_LEAD
@@ -35,6 +35,10 @@ def test_every_agency_of_an_entry_is_named_to_whoever_reads_the_case() -> None:
     assert not ids_in(first.sentence(only_told)), "who doesn't open it reads no more names"
 
 
-def test_an_action_is_named_by_whose_it_is() -> None:
+def test_an_action_is_named_by_whose_it_is_and_by_its_words_to_who_may_read_them() -> None:
     story = talking().do(ActionAgreed("a1", "answering", CARE.id), "3 10:00", who=TEAM_LEAD)
-    assert with_names(the_action(story.case, "a1"), NAMES) == "an action for Westshire Care"
+    told = the_action(story.case, "a1")
+    (note,) = notes_in(told)
+    read = with_names(with_words(told, {note: "Visit her at home."}), NAMES)
+    assert read == "an action for Westshire Care (“Visit her at home”)"
+    assert with_names(with_words(told, {}), NAMES) == "an action for Westshire Care"

@@ -3,6 +3,7 @@
 from concordat.brief.authors import author
 from concordat.brief.deadlines import deadline
 from concordat.brief.names import Names
+from concordat.brief.not_taken_on import said_of_refusal
 from concordat.brief.owed import Deadline
 from concordat.brief.values import ActionRow, Panel
 from concordat.brief.words import day, when
@@ -11,7 +12,7 @@ from concordat.core import labels
 from concordat.core.acts import CarriedOut
 from concordat.core.case.following import Action
 from concordat.core.ids import DutyId
-from concordat.core.protocol import CARRY_OUT, CHECK
+from concordat.core.protocol import CARRY_OUT, CHECK, NOT_TAKEN_ON
 from concordat.core.wording import capitalised
 
 STATES = {
@@ -40,6 +41,7 @@ def action_row(names: Names, action: Action) -> ActionRow:
         state=names.said(_state(names, action)),
         decided=agreed.decided,
         closed=bool(action.closed),
+        said=() if action.closed else said_of_refusal(names, agreed.id),
     )
 
 
@@ -83,5 +85,15 @@ def _state(names: Names, action: Action) -> str:
         return f"{owner} has not {'taken it on' if decided else 'accepted it'} yet"
     accepted = "taken on" if decided else "accepted"
     if not action.accepted:
-        return f"Not {accepted}. The senior people of both agencies were told"
+        return f"Not {accepted}. {_what_becomes_of_it(names, action)}"
     return "Not done yet" if action.confirmed is False else capitalised(accepted)
+
+
+def _what_becomes_of_it(names: Names, action: Action) -> str:
+    """Who decides about what was not taken on; or that it is to be done all the same."""
+    duty = names.view.case.duty(DutyId(NOT_TAKEN_ON.key, action=action.agreed.id))
+    if duty is None:
+        return "The senior people of both agencies were told"
+    if duty.open:
+        return f"{capitalised(names.who(duty))} is asked to change, drop or keep it"
+    return "It is still to be done"

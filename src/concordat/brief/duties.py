@@ -9,6 +9,7 @@ from concordat.brief.by_when import added_by
 from concordat.brief.children import which_child
 from concordat.brief.deadlines import deadline, is_late, lateness, local_mark
 from concordat.brief.names import Names
+from concordat.brief.not_taken_on import said_of_refusal
 from concordat.brief.offering import for_others
 from concordat.brief.owed import DutyBrief
 from concordat.brief.ringing import owners, to_ring
@@ -47,6 +48,7 @@ def duty_brief(names: Names, duty: Owed) -> DutyBrief:
         ended=ended(view, duty),
         handed=_handed(names, duty),
         handed_in=tuple(str(each.seq) for each in duty.handed),
+        said=said_of_refusal(names, duty.id.action) if duty.id.action and duty.open else (),
     )
 
 
@@ -78,7 +80,7 @@ def sentence_without_words(names: Names, duty: Owed) -> str:
     """The same sentence without any of the words of the case, which are sealed: of an agreed action
     it doesn't say which.
     """
-    return _sentence(names, duty, duty.what)
+    return _sentence(names, duty, what_is_asked(names.protocol, names.view.case, duty))
 
 
 def _sentence(names: Names, duty: Owed, asked: str) -> str:
@@ -145,7 +147,8 @@ def what(names: Names, duty: Owed) -> str:
         return what_is_asked(names.protocol, names.view.case, duty)
     action = names.view.case.actions.get(duty.id.action)
     words = words_of(names, action) if action else ""
-    return f"{duty.what}: {unstopped(words)}" if words else duty.what
+    asked = what_is_asked(names.protocol, names.view.case, duty)
+    return f"{asked}: {unstopped(words)}" if words else asked
 
 
 def _with_whom(names: Names, duty: Owed) -> str:

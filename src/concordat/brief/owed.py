@@ -122,7 +122,8 @@ class DutyBrief(msgspec.Struct, frozen=True):
     `owners` owe it; `ring` is whom the reader is to ring about it. `local` says who set a date that
     the text doesn't give. `mine`: the reader owes it; `for_others`: they could only record it on
     somebody's behalf. `ended` says how it ended and how late that was, "" while it is open.
-    `handed` says to which colleague it was handed, in the entries `handed_in`.
+    `handed` says to which colleague it was handed, in the entries `handed_in`; `said` why an
+    action was not taken on.
     """
 
     id: DutyId
@@ -140,6 +141,7 @@ class DutyBrief(msgspec.Struct, frozen=True):
     ended: str = ""
     handed: str = ""
     handed_in: tuple[str, ...] = ()
+    said: tuple[str, ...] = ()
 
     @property
     def key(self) -> str:

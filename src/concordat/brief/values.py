@@ -61,7 +61,8 @@ class IssueTable(msgspec.Struct, frozen=True):
 class ActionRow(msgspec.Struct, frozen=True):
     """An agreed or decided action: what, whose, by which day, and how far it has come. `owner` is
     the agency, with who there will do it where that was said; `deadline` is empty until they
-    accept. `closed`: nobody follows it here any more.
+    accept. `said` is why it was not taken on, and why it is kept. `closed`: nobody follows it here
+    any more.
     """
 
     id: str
@@ -72,6 +73,7 @@ class ActionRow(msgspec.Struct, frozen=True):
     state: str
     decided: bool = False
     closed: bool = False
+    said: tuple[str, ...] = ()
 
 
 class Level(msgspec.Struct, frozen=True):

@@ -16,7 +16,7 @@ from concordat.casework import follow_ups, models
 from concordat.core.calendar import Calendar
 from concordat.core.case import Case, Owed, RunningClock
 from concordat.core.case.fold import at as let_pass
-from concordat.core.case.fold import effective, reading_of
+from concordat.core.case.fold import effective
 from concordat.core.duties.urgency import NEVER, Listing
 from concordat.core.notices.naming import what_is_asked
 from concordat.core.protocol import CARRY_OUT, Protocol
@@ -56,7 +56,7 @@ def made(head: models.CaseHead, record: Record) -> Rows:
     seen = _seen_from(record.protocol, case, later)
     parts = [_part_row(head, each, since, None) for each, since in seen.items()]
     for row, duty in zip(duties, later.owed_now, strict=True):
-        row.note = _note(record, later, duty)
+        row.note = _note(later, duty)
         row.what = what_is_asked(record.protocol, later, duty)
         row.goes_on = goes_on_from(record.protocol, later, duty)
         owing = owners(record.protocol, later, duty)
@@ -80,11 +80,10 @@ def _in_time(protocol: Protocol, calendar: Calendar, case: Case) -> Case:
     return let_pass(protocol, calendar, replace(case, leaving=None), case.now + _FIVE_YEARS)
 
 
-def _note(record: Record, case: Case, duty: Owed) -> str:
+def _note(case: Case, duty: Owed) -> str:
     """The note that says what an action is to be; "" of every other duty."""
     action = case.actions.get(duty.id.action)
-    event = reading_of(record.events, action.seq) if action else None
-    return (event.act.note("what") or "") if event else ""
+    return (action.words or "") if action else ""
 
 
 def _since(record: Record, duty: Owed) -> datetime:

@@ -15,6 +15,7 @@ from concordat.core.ids import DutyId
 from concordat.core.notices import tellings
 from concordat.core.notices.naming import the_action
 from concordat.core.notices.values import Telling
+from concordat.core.notices.words import with_words
 from concordat.core.posts import LEAD, Seat
 from concordat.core.who.actions import decides
 from concordat.core.who.reached import reached
@@ -74,9 +75,11 @@ def test_what_is_not_accepted_goes_up_to_the_senior_people_of_both_sides() -> No
     before = story.case
     story.do(ActionAnswered("a1", accepts=False), "4 10:00", who=TEAM_LEAD)
     told = tellings(CITING, before, story.case, story.events[-1:])
-    refused_it = [each for each in told if each.what.endswith("was not accepted")]
+    refused_it = [each for each in told if "was not accepted" in each.what]
     refusal = {each.to for each in refused_it}
-    assert {each.what for each in refused_it} == {f"{the_action(before, 'a1')} was not accepted"}
+    (said,) = {with_words(each.what, {"words-1": "No staff"}) for each in refused_it}
+    assert said.endswith(" was not accepted: “No staff”")
+    assert said.startswith(with_words(the_action(before, "a1"), {"words-1": "No staff"}))
     assert "by " in the_action(before, "a1")
     seniors = {
         Recipient("raising", "hill-school", post="manager"),

@@ -2,17 +2,18 @@
 
 import typing
 from collections.abc import Collection, Iterable, Mapping, Sequence
+from dataclasses import replace
 from datetime import datetime
 
 from django.db.models import BooleanField, Exists, ExpressionWrapper, OuterRef, Q, QuerySet
 
 from concordat.casework import excluding, linking, models, places
 from concordat.casework.holdings import held_by
-from concordat.casework.queries.rows import PAGE, about_cases
+from concordat.casework.queries.rows import PAGE, about_cases, said_in
 from concordat.casework.values import AboutCase, LinkedCase, News, NewsList
 from concordat.core.acts import ANOTHER_CHILD
 from concordat.core.notices import OF_DOING, OF_WHOM, NewsKind, news_of
-from concordat.core.notices.words import ids_in, with_names
+from concordat.core.notices.words import ids_in, notes_in, with_names, with_words
 from concordat.people import cast
 from concordat.people import queries as people
 
@@ -26,8 +27,9 @@ def news(
 ) -> NewsList:
     """What somebody was told (of one case, where it is named), and what was told before they came
     to it by name or through a post they hold or stand in for, the latest first; of cases that they
-    can open, with the child's initials and the agencies. Five queries, and three for those; one
-    more for what others were told, and one to three where danger was.
+    can open, with the child's initials, the agencies and the words of an action. Five queries,
+    three for those and two for the words; one more for what others were told, and one to three
+    where danger was.
 
     Raises NotFound for a place in the list that no page gave.
     """
@@ -49,10 +51,12 @@ def news(
         _names(shown, others),
         about_cases({row.case.row for row in shown if row.case_id in opens}),
     )
+    words = said_in(note for row in shown if row.case_id in opens for note in notes_in(row.what))
     linked = _linked({row.case_id for row in shown if _is_of_danger(row)} & opens, mine, now)
     said = (_news(each, new, about, names, others, linked=linked) for each in _alike(shown, others))
     return NewsList(
-        tuple(said), places.behind(_NEWEST, shown[-1].pk) if len(found) > PAGE else None
+        tuple(replace(each, what=with_words(each.what, words)) for each in said),
+        places.behind(_NEWEST, shown[-1].pk) if len(found) > PAGE else None,
     )
 
 

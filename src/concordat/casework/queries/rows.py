@@ -51,7 +51,7 @@ def names(rows: Iterable[models.CaseRow], notes: Iterable[str] = ()) -> Names:
     agencies = {
         id_: AgencyCard(id_, each.name, each.kind) for id_, each in cast.agency_names(ids).items()
     }
-    said = _said({note for note in notes if note})
+    said = said_in(note for note in notes if note)
     children = _initials(found)
     readers.names_children({row.case_id: row.board for row in found if row.case_id in children})
     return Names(agencies, children, said)
@@ -74,11 +74,13 @@ def about_cases(rows: Collection[models.CaseRow]) -> dict[str, AboutCase]:
     }
 
 
-def _said(notes: set[str]) -> dict[str, str]:
-    """What notes for both sides say, those left out that can be read no more."""
-    if not notes:
+def said_in(notes: Iterable[str]) -> dict[str, str]:
+    """What notes for both sides say, those left out that can be read no more. Two queries, or none
+    where there are none.
+    """
+    if not (wanted := set(notes)):
         return {}
-    rows = list(models.Note.objects.filter(pk__in=notes, audience="both sides"))
+    rows = list(models.Note.objects.filter(pk__in=wanted, audience="both sides"))
     rings = vault.keyrings({row.case_id for row in rows}, (row.id for row in rows))
     opened = {row.id: words_unless_damaged(rings[row.case_id], row) for row in rows}
     return {note: words for note, words in opened.items() if words is not None}

@@ -26,11 +26,16 @@ from concordat.core.protocol import (
     CARRY_OUT,
     CARRY_OUT_DECISION,
     CHECK,
+    NOT_TAKEN_ON,
 )
 
 RAISING: PartySide = "raising"
 DATED_AT_ONCE_SINCE = 6
 """The edition of the rules from which an action is owed by its date before anybody accepts it."""
+ASKED_ABOUT_SINCE = 7
+"""The edition of the rules from which whoever decided an action, or wrote it down, is asked what
+becomes of it where it wasn't taken on.
+"""
 
 
 def follow(case: WorkingCase, act: ActionAct, writer: SideOf | None) -> None:
@@ -61,7 +66,8 @@ def _agree(case: WorkingCase, act: ActionAgreed, writer: SideOf | None) -> None:
     until = act.by if own or case.edition >= DATED_AT_ONCE_SINCE else None
     opening.open_duty(case, spec, _owner(act), case.moment, until=until, action=act.id)
     accepted = True if own else None
-    case.actions[act.id] = Action(act, case.seq, writer, act.by, accepted=accepted)
+    words = act.note("what")
+    case.actions[act.id] = Action(act, case.seq, writer, act.by, words, accepted=accepted)
     if not own:
         _ask_to_accept(case, act)
 
@@ -80,17 +86,40 @@ def _ask_to_accept(case: WorkingCase, act: ActionAgreed) -> None:
 
 
 def _answer(case: WorkingCase, act: ActionAnswered) -> None:
-    _date(case, _keep(case, act.action, accepted=act.accepts))
+    action = _keep(case, act.action, accepted=act.accepts)
+    _date(case, action)
     opening.close_action(case, ACCEPT, act.action, "done")
+    if not act.accepts and case.edition >= ASKED_ABOUT_SINCE:
+        opening.ask_again(case, NOT_TAKEN_ON, _whose_choice(case, action), act.action)
+
+
+def _whose_choice(case: WorkingCase, action: Action) -> Owner:
+    """Who says what becomes of an action that wasn't taken on: the post that decided it, or the
+    agency that wrote it down.
+    """
+    if action.agreed.decided:
+        for duty in reversed(case.owing.all.values()):
+            spec = case.rule(duty)
+            if spec.settled == "decision" and duty.how == "done":
+                post = spec.owners(duty.side, duty.post)[0]
+                side = duty.side if post.side == "own" else post.side
+                agency = duty.agency if side == "answering" else action.agreed.agency
+                return Owner(side, agency, post.post)
+    writer = action.written_by
+    if writer is None or writer.side == BOTH:
+        return Owner(RAISING, action.agreed.agency)
+    agency = writer.agency if writer.side == "answering" else action.agreed.agency
+    return Owner(writer.side, agency)
 
 
 def _change(case: WorkingCase, act: ActionChanged, writer: SideOf | None) -> None:
     """Give it another date or other words, and ask the agency that it is for to accept it again."""
     action = _followed(case, act.action)
+    opening.close_action(case, NOT_TAKEN_ON, act.action, "done")
     if act.by is not None:
         action = _keep(case, act.action, by=act.by)
     if act.note("what") is not None:
-        action = _keep(case, act.action, seq=case.seq)
+        action = _keep(case, act.action, seq=case.seq, words=act.note("what"))
     if not _is_of(action.agreed, writer):
         action = _keep(case, act.action, accepted=None)
         _ask_to_accept(case, action.agreed)
@@ -99,12 +128,17 @@ def _change(case: WorkingCase, act: ActionChanged, writer: SideOf | None) -> Non
 
 def carried_out(case: WorkingCase, duty: Owed, writer: SideOf | None) -> None:
     """An action was done: the side that raised the disagreement is asked to confirm it, unless it
-    recorded that itself.
+    recorded that itself. What wasn't taken on is kept as it was: what was agreed is put to its
+    agency once more.
     """
     action = case.actions.get(duty.id.action)
+    if duty.key == NOT_TAKEN_ON.key and action is not None and action.is_refused:
+        _keep(case, duty.id.action, accepted=None)
+        _ask_to_accept(case, action.agreed)
     if duty.key != CARRY_OUT.key or action is None:
         return
     opening.close_action(case, ACCEPT, duty.id.action, "done")
+    opening.close_action(case, NOT_TAKEN_ON, duty.id.action, "overtaken")
     if writer is None or writer.side in (RAISING, BOTH):
         _keep(case, duty.id.action, accepted=True, confirmed=True, closed="done")
         return
@@ -130,6 +164,7 @@ def _stop(case: WorkingCase, act: ActionDropped | ActionPassedOn) -> None:
     why: Literal["dropped", "passed on"] = "dropped"
     if isinstance(act, ActionPassedOn):
         why = "passed on"
+    opening.close_action(case, NOT_TAKEN_ON, act.action, "done")
     for spec in (CARRY_OUT, ACCEPT, CHECK):
         opening.close_action(case, spec, act.action, "overtaken", why)
     _keep(case, act.action, closed=why)

@@ -10,8 +10,9 @@ from concordat.core.posts import SideOf
 
 
 class Action(msgspec.Struct, frozen=True):
-    """An agreed or decided action as it is now. `seq` is the entry that holds its words,
-    `written_by` the side that wrote it down: both, in a story.
+    """An agreed or decided action as it is now. `seq` is the entry that holds its words, `words`
+    the note with them, None where there are none; `written_by` the side that wrote it down: both,
+    in a story.
 
     `accepted` and `confirmed` are None until somebody says. `closed` says why it is followed no
     longer: "done", "dropped" or "passed on".
@@ -21,6 +22,7 @@ class Action(msgspec.Struct, frozen=True):
     seq: int
     written_by: SideOf | None
     by: date | None
+    words: str | None = None
     accepted: bool | None = None
     confirmed: bool | None = None
     closed: Literal["", "done", "dropped", "passed on"] = ""

@@ -11,11 +11,11 @@ from concordat.core.acts import (
     ActionDropped,
     ActionPassedOn,
 )
-from concordat.core.case import Case
+from concordat.core.case import Case, Owed
 from concordat.core.notices.entry import Entry, Tells, Told, tells
 from concordat.core.notices.naming import the_action
 from concordat.core.notices.values import Nobody, Telling, tell
-from concordat.core.notices.words import named
+from concordat.core.notices.words import named, quoted
 from concordat.core.posts import PARTY_SIDES, SideOf
 from concordat.core.protocol import Protocol
 from concordat.core.who.recipients import (
@@ -67,9 +67,11 @@ def _about(entry: Entry, act: AboutAnAction) -> Told:
     match act:
         case ActionAnswered(accepts=False):
             up = (*_seniors(protocol, case), *_concerned(protocol, case))
-            return tell(dict.fromkeys(up), "said", f"{action} was not accepted")
+            how = "taken on" if _was_decided(case, act) else "accepted"
+            why = quoted(act.note("reason"), ": []")
+            return tell(dict.fromkeys(up), "said", f"{action} was not {how}{why}")
         case ActionAnswered():
-            what = f"{action} was accepted"
+            what = f"{action} was {'taken on' if _was_decided(case, act) else 'accepted'}"
         case ActionConfirmed(done=False):
             what = f"{action} is not done yet, says {raised}"
         case ActionConfirmed():
@@ -81,6 +83,24 @@ def _about(entry: Entry, act: AboutAnAction) -> Told:
         case ActionPassedOn():
             what = f"{action} is no longer followed here: it has an owner in a plan"
     return tell(_concerned(protocol, case), "said", what)
+
+
+def kept_as_it_was(entry: Entry, duty: Owed) -> list[Telling]:
+    """That an action which was not taken on is kept: what was decided is still to be done, and what
+    was agreed is put to its agency once more.
+    """
+    protocol, case, event = entry
+    action = case.actions.get(duty.id.action)
+    decided = action is not None and action.agreed.decided
+    then = "it is still to be done" if decided else "its agency is asked to accept it again"
+    why = quoted(event.act.note("reason"), ": []")
+    what = f"{the_action(case, duty.id.action)} stays as it was, and {then}{why}"
+    return tell(_concerned(protocol, case), "said", what)
+
+
+def _was_decided(case: Case, act: ActionAnswered) -> bool:
+    action = case.actions.get(act.action)
+    return action is not None and action.agreed.decided
 
 
 TELLS: Mapping[type[Act], Tells] = dict(

@@ -5,12 +5,13 @@ from collections.abc import Collection, Iterable, Iterator
 from concordat.core.acts import CarriedOut
 from concordat.core.case import Case, Owed
 from concordat.core.events import Event
+from concordat.core.notices.actions import kept_as_it_was
 from concordat.core.notices.danger import of_emergency
 from concordat.core.notices.entry import Entry
 from concordat.core.notices.kinds import NewsKind
 from concordat.core.notices.values import Telling
 from concordat.core.posts import CaseSide, PostRef
-from concordat.core.protocol import Protocol
+from concordat.core.protocol import NOT_TAKEN_ON, Protocol
 from concordat.core.who.carrying_out import TOGETHER
 from concordat.core.who.danger import emergency
 from concordat.core.who.recipients import Recipient, everyone, owners, recipients
@@ -26,9 +27,11 @@ def of_what_was_done(entry: Entry, act: CarriedOut) -> list[Telling]:
     """
     protocol, case, _ = entry
     about = [duty for duty_id in act.duties if (duty := case.duty(duty_id)) is not None]
-    return [
+    kept = [duty for duty in about if duty.key == NOT_TAKEN_ON.key]
+    return [each for duty in kept for each in kept_as_it_was(entry, duty)] + [
         each
         for duty in about
+        if duty not in kept
         if (kind := _news(protocol, duty, act)) is not None
         for each in _told(entry, act, duty, kind)
     ]

@@ -11,9 +11,9 @@ from concordat.core.case import Case, Owed
 from concordat.core.duties.moments import by_its_word
 from concordat.core.events import Event
 from concordat.core.ids import DutyId
-from concordat.core.notices.words import WHOM, named
+from concordat.core.notices.words import WHOM, named, quoted
 from concordat.core.posts import Party, PostRef
-from concordat.core.protocol import SAY_WHEN, Protocol, Signal, SignalKind, say_word
+from concordat.core.protocol import CARRY_OUT, SAY_WHEN, Protocol, Signal, SignalKind, say_word
 from concordat.core.who.confirming import to_confirm
 from concordat.core.wording import say_stage, worded
 
@@ -103,18 +103,24 @@ class Unnamed(NamedTuple):
 
 
 def the_action(case: Case, action: str) -> str:
-    """An action by whose it is and its date: what is to be done is among the words of the case."""
+    """An action by whose it is, its date and, for who may read it, what is to be done."""
     found = case.actions.get(action)
     if found is None:
         return "an action"
     by = f", by {say_day(found.by, year=True)}" if found.by else ""
     side, agency = found.agreed.side, found.agreed.agency
     whose = case.raising.id if side == "raising" else agency
-    return f"an action for {named(whose, SIDES.get(side, THE_BOARD))}{by}"
+    what = quoted(found.words, " ([])")
+    return f"an action for {named(whose, SIDES.get(side, THE_BOARD))}{by}{what}"
 
 
 def what_is_asked(protocol: Protocol, case: Case, duty: Owed) -> str:
-    """What a duty asks; of the time of an entry, which that is and what is said of it."""
+    """What a duty asks; of the time of an entry, which that is and what is said of it; of an action
+    that its agency said it won't do, that as well.
+    """
+    action = case.actions.get(duty.id.action) if duty.key == CARRY_OUT.key else None
+    if action is not None and action.accepted is False:
+        return f"{duty.what} (not taken on)"
     if duty.key != SAY_WHEN.key:
         return duty.what
     entry = int(duty.id.about)

@@ -58,6 +58,20 @@ ACCEPT = replace(
 """An action that somebody else wrote down for an agency: it says whether it takes it on."""
 ACCEPT_DECISION = replace(ACCEPT, what="take this action on, or say why not")
 """The same of an action that somebody decided: nobody is asked whether they accept the decision."""
+NOT_TAKEN_ON = replace(
+    CARRY_OUT,
+    key="not-taken-on",
+    act="consider",
+    what="decide what becomes of this action, which was not taken on",
+    local=(
+        "Concordat asks this in every procedure where an agency doesn't take on an action that "
+        "somebody else wrote down or decided for it: it can be changed, dropped or kept. It has no "
+        "time of its own."
+    ),
+)
+"""An action that its agency didn't take on: whoever decided it, or the agency that wrote it down,
+says what becomes of it.
+"""
 CHECK = replace(
     CARRY_OUT,
     key="check-done",
@@ -115,7 +129,10 @@ SAY_WHEN = Duty(
     holds=False,
 )
 """Where another side gave a time from which a limit would count: whether it was so."""
-OWN = (SAY, CONFIRM, CARRY_OUT, ACCEPT, CHECK, IDENTIFY, DECIDE_ON_GIVING_UP, SAY_WHEN)
+OWN = (
+    *(SAY, CONFIRM, CARRY_OUT, ACCEPT, NOT_TAKEN_ON),
+    *(CHECK, IDENTIFY, DECIDE_ON_GIVING_UP, SAY_WHEN),
+)
 BUILT_IN: dict[str, Duty] = {duty.key: duty for duty in OWN}
 FIGURED = tuple(duty.key for duty in OWN if duty is not DECIDE_ON_GIVING_UP)
 """Those for which a board may set a figure of its own; the other has its time already."""

@@ -8,7 +8,7 @@ from concordat.core.case import Case, Owed
 from concordat.core.errors import Refused
 from concordat.core.ids import DutyId
 from concordat.core.posts import PostRef
-from concordat.core.protocol import SPOKEN, Duty, Protocol
+from concordat.core.protocol import CARRY_OUT, SPOKEN, Duty, Protocol
 from concordat.core.who.appointing import sides_of
 from concordat.core.who.parts import Actor
 
@@ -74,7 +74,7 @@ def may_carry_out(actor: Actor, spec: Duty, duty: Owed) -> bool:
 def _is_theirs(actor: Actor, spec: Duty, duty: Owed) -> bool:
     if actor.may_officiate or actor.owes(spec, duty):
         return True
-    if duty.id.action:  # whoever did it there says so, whosever task it was
+    if duty.key == CARRY_OUT.key:  # whoever did it there says so, whosever task it was
         return actor.may_be(duty.side, duty.agency)
     posts = spec.owners(duty.side, duty.post)  # of what one of them owes by name
     return any(actor.holds(post, duty.agency) for post in posts)

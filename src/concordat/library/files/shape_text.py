@@ -98,6 +98,7 @@ class LocalShape(Table):
         None,
         description="The board's own figure for a task that Concordat adds to every procedure, by "
         "the rule's name: “say” (what is agreed), “confirm” (what was agreed), “accept” (an "
-        "action), “check-done” (that an action was done), “identify” (who the child is), "
-        "“confirm-time” (whether something happened when the other side says so).",
+        "action), “not-taken-on” (what becomes of an action that wasn't), “check-done” (that an "
+        "action was done), “identify” (who the child is), “confirm-time” (whether something "
+        "happened when the other side says so).",
     )

@@ -17,8 +17,9 @@ def the_action(ask: Ask) -> Action:
 
 
 def lead(ask: Ask, action: Action) -> tuple[str, ...]:
-    """What was agreed, whose it is and by when, above the questions."""
-    return (f"{in_one_line(action_row(ask.names, action))}.",)
+    """What was agreed, whose it is and by when; and why it was not taken on."""
+    row = action_row(ask.names, action)
+    return (f"{in_one_line(row)}.", *(f"{each}." for each in row.said))
 
 
 def ask_why(ask: Ask, question: str, needed: str) -> Answer[str]:

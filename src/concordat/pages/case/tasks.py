@@ -2,6 +2,7 @@
 
 from concordat.brief.owed import DutyBrief, OfferBrief
 from concordat.brief.reading import Brief
+from concordat.core.protocol import NOT_TAKEN_ON
 from concordat.pages.acting.buttons import action
 from concordat.pages.case.actions import ABOUT_ACTIONS, ANSWERS
 from concordat.pages.components.values import Action
@@ -10,13 +11,15 @@ FOR_A_DUTY = (
     *("done", "appoint", "say", "confirm", "remind", "set-date", "local-figure"),
     *("hand-on", "hand-on-answer"),
 )
+BECOMES_OF_IT = ("action-change", "action-drop")
+"""What can be done, beside keeping it, about an action that wasn't taken on."""
 FIRST = ("done", "appoint", "say", "confirm", "hand-on-answer")
 
 
 def for_duty(brief: Brief, duty: DutyBrief) -> tuple[Action, ...]:
     """What can be done about one duty, if it would be accepted: what does it, then the rest."""
     about = [offer for offer in brief.offers if offer.open and _is_about(brief, offer, duty)]
-    does_it = [offer for offer in about if offer.kind in (*FIRST, *ANSWERS)]
+    does_it = [offer for offer in about if offer.kind in (*FIRST, *ANSWERS, *BECOMES_OF_IT)]
     rest = [offer for offer in about if offer not in does_it]
     return (
         *(action(brief.view, offer, "first") for offer in does_it),
@@ -30,6 +33,9 @@ def _is_about(brief: Brief, offer: OfferBrief, duty: DutyBrief) -> bool:
         return spec.act == offer.kind and offer.about == duty.id.agency
     if offer.kind in ANSWERS:
         return duty in _answered_by(brief, offer)
+    if offer.kind in BECOMES_OF_IT:
+        theirs = duty.mine or duty.for_others
+        return duty.id.key == NOT_TAKEN_ON.key and offer.about == duty.id.action and theirs
     if offer.kind == "hand-on-answer":
         return offer.about in duty.handed_in
     return offer.kind in FOR_A_DUTY and offer.about == str(duty.id)

@@ -66,7 +66,8 @@ class NextCard:
     reader can do.
 
     `local` says who set the figure, if it is a board's own and not the text's. `key` keeps ids on a
-    page unique. `handed` says to which colleague it was handed.
+    page unique. `handed` says to which colleague it was handed, `said` why an action was not taken
+    on.
     """
 
     key: str
@@ -79,6 +80,7 @@ class NextCard:
     local: str = ""
     heading: str = "Next"
     handed: str = ""
+    said: tuple[str, ...] = ()
 
     @property
     def first(self) -> tuple[Action, ...]:

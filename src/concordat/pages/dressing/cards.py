@@ -40,6 +40,7 @@ def card(
         actions=actions,
         local=duty.local,
         handed=duty.handed,
+        said=duty.said,
         heading=heading,
     )
 

@@ -30,14 +30,15 @@ AGREED = Words(
     "Do you accept it?",
     "Say whether you accept it.",
     "If you don’t accept it, the senior people of both agencies are told, and nothing is late "
-    "by its date. Whoever agreed it can change or drop it.",
+    "by its date. Whoever wrote it down is asked whether to change, drop or keep it.",
 )
 DECIDED = Words(
     "Take this action on, or say why not",
     "Will your agency do it?",
     "Say whether your agency will do it.",
     "This is what was decided. If your agency can’t do it, the senior people of both agencies "
-    "are told. It stays to be done by its date until whoever decided it changes or drops it.",
+    "are told, and whoever decided it is asked whether to change, drop or keep it. Until "
+    "they change or drop it, it stays to be done by its date.",
 )
 
 
