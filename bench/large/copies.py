@@ -5,6 +5,7 @@ else.
 import re
 from collections.abc import Iterable, Mapping
 from dataclasses import dataclass
+from types import MappingProxyType
 from typing import Any
 
 from django.apps import apps
@@ -22,41 +23,50 @@ from concordat.vault.sealing import new_key
 Rows = dict[type[Model], list[tuple[Any, ...]]]
 Ids = dict[str, str]
 """What stands in a copy for what in the case that was told."""
+Numbers = Mapping[type[Model], int]
+"""So many, or the number of the first, by the table."""
+NUMBERED: tuple[type[Model], ...] = (models.DutyRow, models.ToldRow)
+"""The tables whose rows others name by a number: a copy's are given here, not by the database."""
 _KEPT = 22  # digits of a note's id that stay, so that the notes of a copy are in the same order
 
 
 def columns(table: type[Model]) -> list[Field]:
-    """The columns that are written: all but numbers that the database gives. Those of duties are
-    given here, because other rows name them.
-    """
+    """The columns that are written: all but numbers that the database gives."""
     found = table._meta.concrete_fields  # noqa: SLF001 - Django's name for what is public
-    return [each for each in found if table is models.DutyRow or not each.db_returning]
+    return [each for each in found if table in NUMBERED or not each.db_returning]
 
 
 def tables() -> list[type[Model]]:
     """The tables of casework with rows of a case that are copied, those that others name first."""
     found = [each for each in apps.get_app_config("casework").get_models() if _is_of_cases(each)]
-    first = (models.CaseHead, models.DutyRow)
+    first = (models.CaseHead, *NUMBERED)
     return [*first, *(each for each in found if each not in first)]
 
 
 def _is_of_cases(table: type[Model]) -> bool:
-    return any(each.related_model is models.CaseHead for each in table._meta.concrete_fields)  # noqa: SLF001
+    return any(each in (models.CaseHead, *NUMBERED) for each in _named_by(table).values())
+
+
+def _named_by(table: type[Model]) -> dict[str, type[Model] | None]:
+    """The columns of a table, each with the table whose rows it names, if any."""
+    return {each.name: each.related_model for each in table._meta.concrete_fields}  # noqa: SLF001 - likewise
 
 
 @dataclass(frozen=True, slots=True)
 class Row:
     """A row of a told case. `texts` are the columns with ids in them, each in pieces: what stands
-    between the ids and the ids, in turn. `sealed` is the column of sealed words; `duty` that of a
-    duty's number, with its place among the duties of the case.
+    between the ids and the ids, in turn. `sealed` is the column of sealed words; `numbers` are the
+    columns of numbers, each with its table and its place among the rows of the case there.
     """
 
     same: tuple[Any, ...]
     texts: tuple[tuple[int, list[str], type], ...]
     sealed: int | None
-    duty: tuple[int, int] | None
+    numbers: tuple[tuple[int, type[Model], int], ...]
 
-    def copied(self, ids: Ids, first_duty: int = 0, sealed: bytes = b"") -> tuple[Any, ...]:
+    def copied(
+        self, ids: Ids, first: Numbers = MappingProxyType({}), sealed: bytes = b""
+    ) -> tuple[Any, ...]:
         found = list(self.same)
         for place, pieces, kind in self.texts:
             said = list(pieces)
@@ -65,8 +75,8 @@ class Row:
             found[place] = text.encode() if kind is bytes else text
         if self.sealed is not None:
             found[self.sealed] = sealed
-        if self.duty is not None:
-            found[self.duty[0]] = first_duty + self.duty[1]
+        for place, table, among in self.numbers:
+            found[place] = first[table] + among
         return tuple(found)
 
 
@@ -78,7 +88,7 @@ class ToldCase:
     def __init__(self, ref: str, varying: Iterable[str]) -> None:
         self.ref = ref
         self.board = models.CaseHead.objects.get(pk=ref).board
-        self._duties = list(models.DutyRow.objects.filter(case=ref).values_list("pk", flat=True))
+        self._numbers = {table: [row.pk for row in _of(table, ref)] for table in NUMBERED}
         events = list(models.Event.objects.filter(case=ref).order_by("seq"))
         self._notes = list(models.Note.objects.filter(case=ref))
         excluded = models.Excluded.objects.filter(case=ref)
@@ -104,12 +114,15 @@ class ToldCase:
         }
 
     @property
-    def duties(self) -> int:
-        return len(self._duties)
+    def numbered(self) -> Numbers:
+        """How many numbers a copy takes, by the table."""
+        return {table: len(found) for table, found in self._numbers.items()}
 
-    def copy(self, number: int, named: Mapping[str, str], master: MasterKey, duty: int) -> Rows:
+    def copy(
+        self, number: int, named: Mapping[str, str], master: MasterKey, first: Numbers
+    ) -> Rows:
         """The rows of one copy, sealed and chained as its own, of other children. `named` says what
-        stands for what; `duty` is the number of the first of its duties.
+        stands for what; `first` is the first of its numbers, by the table.
         """
         ids = dict(named)
         ids |= {each: f"copy/{number}/{each}" for each in self._requests}
@@ -136,24 +149,24 @@ class ToldCase:
             for row, words in zip(self._shut, self._excluded, strict=True)
         ]
         return rows | {
-            table: [row.copied(ids, duty) for row in kept] for table, kept in self._others.items()
+            table: [row.copied(ids, first) for row in kept] for table, kept in self._others.items()
         }
 
     def _row(self, row: Model) -> Row:
-        same, texts, sealed, duty = [], [], None, None
+        same, texts, sealed, numbers = [], [], None, []
         for place, column in enumerate(columns(type(row))):
             value = getattr(row, column.attname)
             if column.name == "sealed":
                 sealed = place
-            elif value in self._duties and (column.name == "duty" or column.primary_key):
-                duty = (place, self._duties.index(value))
+            elif (named := _numbered(column)) and value is not None:
+                numbers.append((place, named, self._numbers[named].index(value)))
             elif isinstance(value, str | bytes | memoryview):
                 kind = str if isinstance(value, str) else bytes
                 pieces = self._pieces(value if isinstance(value, str) else bytes(value).decode())
                 if len(pieces) > 1:
                     texts.append((place, pieces, kind))
             same.append(column.get_db_prep_save(value, connection))
-        return Row(tuple(same), tuple(texts), sealed, duty)
+        return Row(tuple(same), tuple(texts), sealed, tuple(numbers))
 
     def _pieces(self, value: str) -> list[str]:
         found, at = [], 0
@@ -172,8 +185,18 @@ def _finder(words: Iterable[str], hexes: Iterable[str]) -> re.Pattern[str]:
 
 
 def _of(table: type[Model], ref: str) -> list[Model]:
-    case = {"pk": ref} if table is models.CaseHead else {"case": ref}
-    return list(table._default_manager.filter(**case).order_by("pk"))  # noqa: SLF001 - likewise
+    """The rows of a case in a table, whether they name it or something numbered of it."""
+    named = _named_by(table)
+    through = [f"{column}__case" for column, other in named.items() if other in NUMBERED]
+    column = "pk" if table is models.CaseHead else "case" if "case" in named else through[0]
+    rows = table._default_manager.filter(**{column: ref})  # noqa: SLF001 - likewise
+    return list(rows.order_by("pk"))
+
+
+def _numbered(column: Field) -> type[Model] | None:
+    """The table whose rows are named by a number in a column, if any."""
+    table = column.model if column.primary_key else column.related_model
+    return table if table in NUMBERED else None
 
 
 def _label(note: models.Note, id_: str = "") -> Label:

@@ -8,7 +8,7 @@ from django.conf import settings
 from django.db import connection, transaction
 from django.db.models import F, Model
 
-from bench.large.copies import Rows, ToldCase, columns, tables
+from bench.large.copies import NUMBERED, Numbers, Rows, ToldCase, columns, tables
 from bench.large.directory import Copy, enlarge
 from concordat.casework import models
 from concordat.demonstration.build import build
@@ -38,7 +38,7 @@ def fill(cases: int, told: list[ToldCase], copies: list[Copy]) -> None:
     """Add copies of the told cases until there are so many cases, then let the database look at
     what it has. Those who act in them take turns, copy by copy.
     """
-    before = _last_duty()
+    before = _last()
     made = _copied(told, copies, range(models.CaseHead.objects.count(), cases))
     while batch := _batch(made):
         with transaction.atomic():
@@ -66,7 +66,7 @@ def _copied(told: list[ToldCase], copies: list[Copy], wanted: range) -> Iterator
     master = keys.read(settings.DATA_DIR)
     if master is None:
         raise LookupError("the demonstration has no master key")
-    duty = _last_duty() + 1
+    first = {table: last + 1 for table, last in _last().items()}
     series = dict(models.Series.objects.values_list("board", "last"))
     for number in wanted:
         turn, place = divmod(number - wanted.start, len(told))
@@ -74,8 +74,8 @@ def _copied(told: list[ToldCase], copies: list[Copy], wanted: range) -> Iterator
             names = copies[turn % len(copies)].ids(turn // len(copies))
             refs = {each.ref: _later(each, series[each.board] * (turn + 1)) for each in told}
         case = told[place]
-        yield case.copy(number, {**names, **refs}, master, duty)
-        duty += case.duties
+        yield case.copy(number, {**names, **refs}, master, first)
+        first = {table: first[table] + taken for table, taken in case.numbered.items()}
 
 
 def _later(case: ToldCase, more: int) -> str:
@@ -91,19 +91,23 @@ def _batch(made: Iterator[Rows]) -> Rows:
     return batch
 
 
-def _go_on_numbering(told: list[ToldCase], cases: int, before: int) -> None:
+def _go_on_numbering(told: list[ToldCase], cases: int, before: Numbers) -> None:
     """So that what is raised next has a number of its own, in the record and in the database."""
     models.Series.objects.update(last=F("last") * (cases // len(told) + 2))
-    if connection.vendor == "postgresql":  # SQLite goes on after the greatest there is
-        table, used = models.DutyRow._meta.db_table, _last_duty() - before  # noqa: SLF001 - likewise
-        with connection.cursor() as cursor:  # who doesn't own the table can't set it: they ask
-            numbers = f"nextval(pg_get_serial_sequence('{table}', 'id'))"
+    if connection.vendor != "postgresql":
+        return  # SQLite goes on after the greatest there is
+    with connection.cursor() as cursor:  # who doesn't own the table can't set it: they ask
+        for table, last in _last().items():
+            name = table._meta.db_table  # noqa: SLF001 - Django's name for what is public
+            numbers = f"nextval(pg_get_serial_sequence('{name}', 'id'))"
+            used = last - before[table]
             cursor.execute(f"SELECT max({numbers}) FROM generate_series(1, {used})")  # noqa: S608
 
 
-def _last_duty() -> int:
-    last = models.DutyRow.objects.order_by("pk").last()
-    return last.pk if last else 0
+def _last() -> Numbers:
+    """The last number there is, by the table."""
+    last = {table: table._default_manager.order_by("pk").last() for table in NUMBERED}  # noqa: SLF001 - likewise
+    return {table: row.pk if row else 0 for table, row in last.items()}
 
 
 def _insert(table: type[Model], rows: list[tuple[Any, ...]]) -> None:
