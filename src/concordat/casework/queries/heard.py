@@ -71,10 +71,13 @@ def _whole(found: Sequence[models.ToldRow]) -> Sequence[models.ToldRow]:
 def told_to(person: str, mine: Q, now: datetime) -> ToldRows:
     """What reached somebody when it was told, and what was told to posts that are `mine` now; not
     what says that they did what they did, nor anything of cases that they must not see.
+
+    Each of the two is found by an index of its own: of both at once a database goes over everything
+    that anybody was told.
     """
     reached = models.ReachedRow.objects.filter(person=person).values("told")
-    theirs = Q(pk__in=reached) & excluding.may_see(person)
-    told = models.ToldRow.objects.filter(theirs | mine, at__lte=now)
+    either = reached.union(models.ToldRow.objects.filter(mine).values("pk"))
+    told = models.ToldRow.objects.filter(excluding.may_see(person), pk__in=either, at__lte=now)
     own = Q(Q(by=person) | Q(behalf=person), kind__in=OF_DOING)
     return told.exclude(own | Q(whom=person, kind__in=OF_WHOM))
 
