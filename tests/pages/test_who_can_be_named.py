@@ -10,12 +10,17 @@ from msgspec.structs import replace
 from concordat.brief.reading import Brief
 from concordat.casework import queries
 from concordat.core.acts import Appointed
-from concordat.pages.acting import views
+from concordat.pages.acting import naming, views
+from concordat.pages.acting.acts import support
 from concordat.pages.acting.ask import Ask
 from concordat.pages.acting.naming import fit_for as fit
 from concordat.pages.forms.typed import Typed
+from tests.pages.cases import raise_case, visit
 from tests.pages.conftest import NOW
 from tests.pages.test_acting_to_the_end import opened
+from tests.pages.test_supporting import RAISER
+
+__all__ = ["visit"]
 
 pytestmark = pytest.mark.usefixtures("demonstration")
 CHAIR_OF_THE_MEETING = "meeting chair"
@@ -69,3 +74,22 @@ def test_where_several_roles_can_be_given_everybody_who_fits_one_is_listed() -> 
     assert set(fit_for(ask, CHAIR_OF_THE_MEETING)) < set(ask.members())
     either = fit_for(ask, CHAIR_OF_THE_MEETING, "mediator")
     assert either == fit_for(ask, "mediator") != fit_for(ask, CHAIR_OF_THE_MEETING)
+
+
+@pytest.mark.parametrize("page", ["ask-companion", "support"])
+def test_each_person_is_looked_at_once_however_many_answers_a_form_is_tried_with(
+    visit: Any, monkeypatch: pytest.MonkeyPatch, page: str
+) -> None:
+    asked: list[tuple[str, str | None]] = []
+    why_not = naming.why_not_appointed
+
+    def counted(record: Any, case: Any, act: Appointed) -> Any:
+        asked.append((act.person, act.agency))
+        return why_not(record, case, act)
+
+    for each in (naming, support):
+        monkeypatch.setattr(each, "why_not_appointed", counted)
+    shown = visit(RAISER, raise_case()).page(page)
+    assert "<select" in shown
+    assert len({*asked}) > 8
+    assert max(map(asked.count, asked)) == 1

@@ -1,6 +1,6 @@
 """The questions of an act: a sheet that knows the case and what the act is about."""
 
-from collections.abc import Callable, Iterable, Mapping, Sequence
+from collections.abc import Callable, Hashable, Iterable, Mapping, Sequence
 from functools import cache, partial
 from typing import Any, Self
 
@@ -60,10 +60,22 @@ class Ask(Sheet):
         self.naming = naming or (lambda _: brief.view)
         self.shown_as = shown_as
         self._notes = Notes()
+        self._known: dict[Hashable, dict[str, str]] = {}
+
+    def once(self, listed: Callable[..., dict[str, str]], *about: Hashable) -> dict[str, str]:
+        """A list that hangs on the case and the directory only, not on what is answered: made once
+        for a form and everything that it is tried with.
+        """
+        key = (listed, *about)
+        if key not in self._known:
+            self._known[key] = listed(self, *about)
+        return self._known[key]
 
     def trying(self, values: Mapping[str, Iterable[str]]) -> Self:
         """The same questions, answered so; nothing of it is sent."""
-        return self._like(self.brief, self.kind, self.about, Typed(values, self.typed.today))
+        trial = self._like(self.brief, self.kind, self.about, Typed(values, self.typed.today))
+        trial._known = self._known  # noqa: SLF001 - of the same class
+        return trial
 
     def asked_of(self, brief: Brief) -> Self:
         """The same answers, to questions asked of the case as it is there."""

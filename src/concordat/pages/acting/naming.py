@@ -47,6 +47,10 @@ def naming(ask: Ask, allowed: Permission) -> ActForm:
 
 def fit_for(ask: Ask, *acts: Appointed) -> dict[str, str]:
     """Everybody who can be brought in by one of these acts, whoever it names, by id."""
+    return ask.once(_fit_for, *acts)
+
+
+def _fit_for(ask: Ask, *acts: Appointed) -> dict[str, str]:
     members = ask.members()
     named = {person: [replace(act, person=person) for act in acts] for person in members}
     view = ask.naming([act for each in named.values() for act in each])

@@ -23,7 +23,7 @@ def form(ask: Ask) -> ActForm:
         FromList(
             "who",
             "Which agency, and who there?",
-            options=_options(ask),
+            options=ask.once(_options),
             needed="Choose an agency and somebody who works there.",
         )
     )
@@ -58,14 +58,17 @@ def _options(ask: Ask) -> dict[str, str]:
     """
     lines = [(each.name, line) for each in ask.agencies().values() for line in each.lines]
     record = ask.view.record.with_seats(line.seat for _, line in lines)
-    found: dict[str, str] = {}
+    found: dict[tuple[str, str], str] = {}
     for agency, line in lines:
         if line.holder:
-            act = Appointed(SUPPORTER, line.holder.id, side="third", agency=line.seat.agency)
-            if why_not_appointed(record, ask.view.case, act) is None:
-                told = f"{agency}: {line.holder.name}, {line.seat.title}"
-                found.setdefault(f"{act.agency} {act.person}", told)
-    return found
+            told = f"{agency}: {line.holder.name}, {line.seat.title}"
+            found.setdefault((line.seat.agency, line.holder.id), told)
+
+    def can_be(agency: str, person: str) -> bool:
+        act = Appointed(SUPPORTER, person, side="third", agency=agency)
+        return why_not_appointed(record, ask.view.case, act) is None
+
+    return {" ".join(who): told for who, told in found.items() if can_be(*who)}
 
 
 PAGE = ActPage(LABEL, form)
