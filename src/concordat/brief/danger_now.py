@@ -24,7 +24,7 @@ from concordat.core.who.danger import (
     sides,
 )
 from concordat.core.who.in_danger import Asked, asked_of, spoken_for
-from concordat.core.wording import capitalised, joined
+from concordat.core.wording import asked_whether_they_agree, capitalised, joined
 
 SAY_DOING = "Say what is being done about the danger"
 RECORD = "Record the immediate action taken, once the child is safe"
@@ -180,7 +180,7 @@ def asked_whether(names: Names, danger: Danger) -> str:
     """Which agencies have yet to say whether they agree."""
     agreed = {word.agency for word in danger.agreed}
     waiting = [each for each in names.view.case.must_agree(danger) if each not in agreed]
-    return f"{joined(map(names.agency, waiting))} is asked whether it agrees."
+    return f"{asked_whether_they_agree([*map(names.agency, waiting)])}."
 
 
 def stater(names: Names, danger: Danger) -> Holder | None:

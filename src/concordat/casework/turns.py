@@ -48,6 +48,10 @@ def _ask(ref: str, now: datetime) -> None:
         head = store.lock(ref)
         if head.next is not None and head.next < now:
             return  # what time alone has brought is told first, by the sweep
+        loaded = store.load(ref, in_london(now).date())  # somebody may have acted meanwhile
+        reach = Reach.of(loaded.record, now) if loaded else None
+        if reach is None:
+            return
         found = [*_not_told(ref, reach)]
         told.write((told.Said(told.of(head), each, reach(each.to)) for each in found), now)
 

@@ -16,6 +16,12 @@ def joined(words: Iterable[str], last: str = "and") -> str:
     return f"{', '.join(most)} {last} {end}" if most else end
 
 
+def asked_whether_they_agree(who: list[str]) -> str:
+    """That each of these is asked so, without a full stop; empty for none."""
+    asks = "is asked whether it agrees" if len(who) == 1 else "are asked whether they agree"
+    return f"{joined(who)} {asks}" if who else ""
+
+
 def worded(text: str, words: Mapping[str, str]) -> str:
     """A sentence of Concordat's own with the procedure's word in place of “child” and of
     “children”, where it has one.

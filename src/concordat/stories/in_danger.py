@@ -12,7 +12,7 @@ from concordat.core.calendar import say_instant
 from concordat.core.case import Danger
 from concordat.core.sentences import IN_DANGER
 from concordat.core.who.danger import Acknowledger, acknowledgers, acknowledgers_now, is_unread
-from concordat.core.wording import joined, the
+from concordat.core.wording import asked_whether_they_agree, the
 
 
 class Asking(msgspec.Struct, frozen=True):
@@ -53,9 +53,8 @@ def _waiting_for(names: Names, danger: Danger) -> Iterator[str]:
             yield _asked(names, each)
     if danger.passed:
         agreed = {word.agency for word in danger.agreed}
-        asked = (each for each in case.must_agree(danger) if each not in agreed)
-        agencies = joined(map(names.agency, asked))
-        yield f"Immediate action was taken: {agencies} is asked whether it agrees"
+        asked = [names.agency(each) for each in case.must_agree(danger) if each not in agreed]
+        yield f"Immediate action was taken: {asked_whether_they_agree(asked)}"
 
 
 def _asked(names: Names, each: Acknowledger) -> str:

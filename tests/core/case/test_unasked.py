@@ -6,7 +6,14 @@ import pytest
 from msgspec.structs import replace
 
 from concordat.brief.why import counted
-from concordat.core.acts import RISK_TO_CHILD, CarriedOut, Corrected, HolidayProclaimed, MovedUp
+from concordat.core.acts import (
+    RISK_TO_CHILD,
+    CarriedOut,
+    Corrected,
+    DateSet,
+    HolidayProclaimed,
+    MovedUp,
+)
 from concordat.core.case.fold import fold
 from concordat.core.case.unasked import Unasked, count_anew, not_asked_for
 from concordat.core.case.working import WorkingCase
@@ -84,6 +91,39 @@ def test_only_what_it_had_ended_counts_anew() -> None:
     count_anew(case, Unasked(2, MOVED_UP, 3, TAKEN_OUT, frozenset({of_one.id})))
     assert case.owing.open[of_one.id].due == at(23, 17)
     assert case.owing.open[of_the_other.id] == of_the_other
+
+
+def test_a_clock_that_it_had_stopped_counts_anew_for_both() -> None:
+    case = story("liverpool").raised(at(14))
+    for hour in (10, 11):
+        case = case.act(MovedUp(RISK_TO_CHILD), "osei", at(15, hour))
+    [stopped] = [each for each in case.record.case(at(15, 11)).clocks if each.key == "stage-1"]
+    assert not stopped.running
+    case = taken_out(case, entry=case.record.events[-1].seq)
+    [clock] = case.record.case(TAKEN_OUT).clocks_here
+    assert (clock.key, clock.due, clock.late(TAKEN_OUT)) == ("stage-1", at(23, 17), False)
+    assert case.record.case(TAKEN_OUT).unanswered == ()
+
+
+def test_a_day_that_was_set_and_has_gone_is_to_be_set_anew() -> None:
+    case = story("sussex").raised(at(14))
+    talk = case.duty("professionals.talk", at(14, 11))
+    case = case.act(DateSet(at(18).date(), duty=talk.id), "osei", at(14, 12))
+    later = case.act(MovedUp(RISK_TO_CHILD), "osei", at(15))
+    entry = later.record.events[-1].seq
+    owed = taken_out(later, entry=entry).duty("professionals.talk", TAKEN_OUT)
+    assert (owed.until, owed.late(TAKEN_OUT)) == (None, False)
+    assert owed.due != at(18, 17)
+
+
+def test_a_day_that_was_set_and_is_still_to_come_stays() -> None:
+    case = story("sussex").raised(at(14))
+    talk = case.duty("professionals.talk", at(14, 11))
+    case = case.act(DateSet(at(23).date(), duty=talk.id), "osei", at(14, 12))
+    later = case.act(MovedUp(RISK_TO_CHILD), "osei", at(15))
+    entry = later.record.events[-1].seq
+    owed = taken_out(later, entry=entry).duty("professionals.talk", TAKEN_OUT)
+    assert (owed.due, owed.asked_again) == (at(23, 17), None)
 
 
 def test_corrections_sent_together_are_looked_at_together() -> None:

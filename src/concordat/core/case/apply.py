@@ -128,6 +128,7 @@ def apply(case: WorkingCase, event: Event) -> None:  # noqa: C901, PLR0912, PLR0
             handing.take_over(case, act)
         case TookOn():
             taking_on.take_on(case, act)
+            endangered.look_again_who_agrees(case)
         case HandedOn():
             handing.hand_on(case, act, event)
         case HandedOnAnswered():
@@ -214,6 +215,7 @@ def _redirect(case: WorkingCase, act: Answering) -> None:
     if answers_already or act.instead_of not in {None, *names}:
         raise Unfit(case.seq, "somebody else answers in this case")
     answering.change(_on_a_step(case), act)
+    endangered.look_again_who_agrees(case)
 
 
 # ── How things are ────────────────────────────────────────────────────────────────────────────────

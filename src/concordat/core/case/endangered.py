@@ -24,6 +24,10 @@ from concordat.core.protocol import RISK
 
 AfterIt = DangerAcknowledged | DangerPassed | DangerAnswered
 """What is said of danger once it was stated."""
+LOOKED_AT_AGAIN_SINCE = 7
+"""The edition of the rules from which a danger also ends where those who haven't agreed that it is
+over leave the case; before, nobody was left to be asked.
+"""
 
 
 def apply(case: WorkingCase, event: Event, act: DangerAct) -> None:
@@ -110,6 +114,13 @@ def _over_where_all_agree(case: WorkingCase, danger: Danger) -> Danger:
     agreed = {each.agency for each in danger.agreed}
     asked = danger.must_agree(case.case.raising, case.answering)
     return replace(danger, over=case.at) if agreed.issuperset(asked) else danger
+
+
+def look_again_who_agrees(case: WorkingCase) -> None:
+    """Once agencies have come or gone: a danger is over that all who are asked have agreed to."""
+    for danger in case.case.dangers:
+        if danger.stands and danger.passed and case.edition >= LOOKED_AT_AGAIN_SINCE:
+            _keep(case, _over_where_all_agree(case, danger))
 
 
 def _named(case: WorkingCase, seq: int) -> Danger:

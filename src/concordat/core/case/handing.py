@@ -37,7 +37,7 @@ def take_over(case: WorkingCase, act: TookOver) -> None:
     """Put somebody in the place of whoever went on for an agency. What that person owed by name on
     that side is owed by who goes on.
     """
-    earlier = case.case.goes_on(act.side, act.agency)
+    earlier = case.frozen().goes_on(act.side, act.agency)
     case.case = replace(case.case, took_over=(*case.case.took_over, act))
     for duty in case.open_duties():
         there = duty.side == act.side and duty.agency in (None, act.agency)
@@ -53,7 +53,7 @@ def step_aside(case: WorkingCase, act: SteppedAside, event: Event) -> None:
     aside = Aside(person, event.side, event.agency, act.role)
     case.case = replace(case.case, aside=(*case.case.aside, aside))
     is_practitioner = event.side is not None and act.role == PRACTITIONER
-    goes_on = case.case.goes_on(event.side or "", event.agency) if is_practitioner else None
+    goes_on = case.frozen().goes_on(event.side or "", event.agency) if is_practitioner else None
     for duty in case.open_duties():
         handed = tuple(
             replace(each, accepted=False) if each.to == person else each for each in duty.handed

@@ -197,7 +197,7 @@ def ask_again(case: WorkingCase, spec: Duty, owner: Owner, action: str) -> None:
     if known is None:
         open_duty(case, spec, owner, case.moment, action=action)
     elif not known.open:
-        case.owing.keep(replace(known, ended=None, how=None, word=None, done_seq=None))
+        case.owing.keep(_opened_again(known, case.now))
 
 
 def ask_about(
@@ -212,9 +212,25 @@ def ask_about(
         known = open_duty(case, spec, owner, Moment(asked, asked, asked), about=about)
         known = replace(known, what=worded(spec.what, case.protocol.words))
     elif not known.open:
-        known = replace(known, ended=None, how=None, word=None, done_seq=None)
+        known = _opened_again(known, at or case.now)
     case.owing.keep(known)
     return known
+
+
+def _opened_again(duty: Owed, at: datetime) -> Owed:
+    """One of Concordat's own that had ended, asked for again from then on, without the board's own
+    date; who had taken it on has it again.
+    """
+    return replace(
+        duty,
+        ended=None,
+        how=None,
+        word=None,
+        done_seq=None,
+        local_until=None,
+        handed=duty.taken_on,
+        asked_again=at,
+    )
 
 
 def close_about(case: WorkingCase, spec: Duty, about: str, how: How) -> None:

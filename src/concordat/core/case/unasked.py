@@ -25,7 +25,7 @@ on; before, it was late by the time that it had had at first.
 
 
 class Unasked(NamedTuple):
-    """The duties that an entry, recorded at `recorded`, had ended and that are asked for `again`
+    """The duties and clocks that an entry, recorded at `recorded`, had ended and that count `again`
     from its correction on.
     """
 
@@ -34,6 +34,7 @@ class Unasked(NamedTuple):
     correction: int
     again: datetime
     duties: frozenset[DutyId]
+    clocks: frozenset[str] = frozenset()
 
 
 def not_asked_for(
@@ -54,25 +55,43 @@ def not_asked_for(
         and (duty.open or duty.passed(after.now))
         and not _is_theirs(duty, entry.whose)
     )
-    if asked:
-        yield Unasked(entry.seq, entry.recorded, correction.seq, correction.recorded, asked)
+    stopped = {clock.key for clock in before.clocks if not clock.running}
+    runs = {clock.key for clock in after.clocks if clock.running or clock.late(after.now)}
+    again, clocks = correction.recorded, frozenset(stopped & runs)
+    if asked or clocks:
+        yield Unasked(entry.seq, entry.recorded, correction.seq, again, asked, clocks)
 
 
 def count_anew(case: WorkingCase, unasked: Unasked) -> None:
-    """Count the limits of these duties from when they are asked for again: of those that were open,
-    and not late, when the entry was recorded.
+    """Count these clocks and the limits of these duties from when they are asked for again: of
+    those that were open, and not late, when the entry was recorded.
     """
     asked = Source(Moment(unasked.again, unasked.again, unasked.again))
+    for clock in list(case.clocks.values()):
+        if clock.key in unasked.clocks and clock.running and not clock.late(unasked.recorded):
+            again = replace(
+                clock, opened=unasked.again, start=unasked.again, sources=(asked, asked)
+            )
+            limits.recount_clock(case, again)
     for duty in case.open_duties():
         if duty.id in unasked.duties and not duty.passed(unasked.recorded):
-            limits.recount(case, _from(asked, duty))
+            _recount(case, duty, asked)
 
 
-def _from(asked: Source, duty: Owed) -> Owed:
-    """A duty of which everything counts from one moment."""
-    again = asked.moment.recorded
+def _recount(case: WorkingCase, duty: Owed, asked: Source) -> None:
+    """Count a duty's limit, if it has one, from one moment. A day that was set for it and has gone
+    by then is to be set anew.
+    """
+    spec, again = case.rule(duty), asked.moment.recorded
+    if spec.limit_in(case.attributes) is None:
+        return
+    days = case.calendar.of(spec.nation)
+    until = duty.until if duty.until and days.close_of(duty.until) >= again else None
     sources = (asked, asked, asked)
-    return replace(duty, anchor=again, start=again, known=again, sources=sources, asked_again=again)
+    anew = replace(duty, anchor=again, start=again, known=again, sources=sources, until=until)
+    found = limits.counted(case, anew)
+    if found.due != duty.due:
+        case.owing.keep(replace(found, asked_again=again))
 
 
 def _is_theirs(duty: Owed, whose: SideOf | None) -> bool:

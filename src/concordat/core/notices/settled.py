@@ -115,10 +115,13 @@ def _still(case: Case, people: Iterable[Recipient]) -> Iterator[Recipient]:
 
 
 def _ended(before: Case, after: Case, how: How) -> Iterator[tuple[Owed, Owed]]:
-    """The duties that have ended so since, as they were and as they are."""
+    """The duties that have ended so since, as they were and as they are. What had ended already
+    is nobody's to do any less now that what had opened it was taken out.
+    """
     for known in before.duties:
         duty = after.duty(known.id)
-        if duty is not None and duty.how == how and known.how != how:
+        was_open = known.open or how != "void"
+        if duty is not None and duty.how == how and known.how != how and was_open:
             yield known, duty
 
 
