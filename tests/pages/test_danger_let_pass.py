@@ -62,4 +62,7 @@ def test_two_dangers_of_one_case_each_have_their_own_answer(
     page = work(visit, ANSWERS, ref)
     links = re.findall(rf'href="([^"]*acknowledge-danger[^"]*)">([^<]*case {ref})<', page)
     assert len({href for href, _ in links}) == len({label for _, label in links}) == 2
+    said = " ".join(label for _, label in links)
+    assert "of what was said 10am, by" in said
+    assert "of what was said 10:12am, by" in said
     assert "It was said 2 times, and each needs its own answer: 10:12am" in words(page)
