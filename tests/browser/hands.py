@@ -83,12 +83,15 @@ class Hands:
         self.meet()
 
     def is_shut_out(self, person: str) -> bool:
-        """Whether the case isn't there for somebody, who sits down and asks for it all the same.
-        Whoever had a part in it comes to what they were told then, which leads nowhere.
+        """Whether the case isn't there for somebody, who sits down and asks for it all the same."""
+        self._sit_down(person)
+        return self.answered == 404
+
+    def reads_only_what_was_told(self, person: str) -> bool:
+        """Whether somebody who had a part in the case, and asks for it all the same, comes to what
+        they were told then, which leads nowhere.
         """
         self._sit_down(person)
-        if self.answered == 404:
-            return True
         doesnt_open = "You have no part in this case now, so it doesn't open" in self.main()
         return doesnt_open and not self.page.locator(f"a[href^='/cases/{self.ref}/']").count()
 

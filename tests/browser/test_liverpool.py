@@ -149,7 +149,7 @@ def before_the_chair(we: Hands) -> None:
 
 def what_was_decided(we: Hands) -> None:
     """Taken on, done and confirmed."""
-    assert we.is_shut_out("Trudy Maddocks")  # she covered for him, and he is back
+    assert we.reads_only_what_was_told("Trudy Maddocks")  # she covered for him, who is back
     we.sign_in("Farid Rahimi")
     we.take_on()
     we.it_is(12, 21, 15)
