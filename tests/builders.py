@@ -163,9 +163,11 @@ class Told:
         return Brief(self.view(person, now))
 
 
-def story(protocol: str = "sefton", answering: tuple[Party, ...] = (SOCIAL_CARE,)) -> Told:
+def story(
+    protocol: str | Protocol = "sefton", answering: tuple[Party, ...] = (SOCIAL_CARE,)
+) -> Told:
     """A case not raised yet, with somebody in every post of every agency."""
-    read = load(protocol)
+    read = load(protocol) if isinstance(protocol, str) else protocol
     seats = tuple(_seats(read, (SCHOOL, *answering)))
     directory = Directory(BOARD, (*seats, BESIDE), frozenset((*AGENCIES, NEIGHBOUR)))
     days = calendar(read.nation, close=read.close)

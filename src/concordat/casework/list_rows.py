@@ -48,14 +48,11 @@ def made(head: models.CaseHead, record: Record) -> Rows:
     """The rows of a case, not yet saved. They follow from the record alone, whatever the hour."""
     case = _as_told(head, record)
     later = _in_time(record.protocol, record.calendar, case)
-    listings = record.listings(later)
-    duties = [
-        _duty_row(head, case, duty, _since(record, duty), listings.of(duty))
-        for duty in later.owed_now
-    ]
+    listings, owed = record.listings(later), _owed(case, later)
+    duties = [_duty_row(head, case, duty, _since(record, duty), listings.of(duty)) for duty in owed]
     seen = _seen_from(record.protocol, case, later)
     parts = [_part_row(head, each, since, None) for each, since in seen.items()]
-    for row, duty in zip(duties, later.owed_now, strict=True):
+    for row, duty in zip(duties, owed, strict=True):
         row.note = _note(later, duty)
         row.what = what_is_asked(record.protocol, later, duty)
         row.goes_on = goes_on_from(record.protocol, later, duty)
@@ -66,11 +63,23 @@ def made(head: models.CaseHead, record: Record) -> Rows:
     return Rows(_case_row(head, case, record), duties, parts)
 
 
+def _owed(case: Case, later: Case) -> tuple[Owed, ...]:
+    """What somebody has to do now, or once time has opened it: also what time will end."""
+    to_come = {duty.id for duty in later.owed_now}
+    return (*(duty for duty in case.owed_now if duty.id not in to_come), *later.owed_now)
+
+
 def _as_told(head: models.CaseHead, record: Record) -> Case:
-    """The case after its last entry; ended, if the withdrawal took effect and people were told."""
-    case = record.folded
-    passed = record.case(head.told_until) if case.leaving else case
-    return passed if passed.end is not None else case
+    """The case after its last entry; moved on or ended, if time alone did so and people were
+    told.
+    """
+    case, passed = record.folded, record.case(head.told_until)
+    return passed if is_moved(case, passed) else case
+
+
+def is_moved(before: Case, after: Case) -> bool:
+    """Whether a case is elsewhere than before: on another step, or at its end."""
+    return (before.visit, before.end) != (after.visit, after.end)
 
 
 def _in_time(protocol: Protocol, calendar: Calendar, case: Case) -> Case:

@@ -7,7 +7,17 @@ from functools import partial
 
 from django.db import transaction
 
-from concordat.casework import damage, day_jobs, models, projections, returned, store, told, turns
+from concordat.casework import (
+    damage,
+    day_jobs,
+    list_rows,
+    models,
+    projections,
+    returned,
+    store,
+    told,
+    turns,
+)
 from concordat.casework.queries.both_sides import found as on_both_sides
 from concordat.casework.reach import of_case
 from concordat.core.calendar import in_london
@@ -77,6 +87,6 @@ def _tell(ref: str, now: datetime) -> bool:
             return False
         record = loaded.record
         told.tell(head, record, record, (), now)
-        if record.folded.end is None and record.case(now).end is not None:
+        if list_rows.is_moved(record.folded, record.case(now)):
             projections.refresh(head, record)
         return True
