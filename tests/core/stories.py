@@ -162,16 +162,18 @@ class Story:
         received: str | None = None,
         behalf: str | None = None,
         wordless: bool = False,
+        together: bool = False,
     ) -> Self:
         """Record an act, with words where a person leaves out any that it can't do without, unless
-        it is to be `wordless`. Raises Refused as `decide` does, and is then as it was before.
+        it is to be `wordless`; `together` with the one before, by one request. Raises Refused as
+        `decide` does, and is then as it was before.
         """
         now = at(when) if when else self.now
         if self.record.events and not wordless and not who.everyone:
             act = complete(self.record, self.record.case(now), act)
         command = Command(
             act,
-            request=f"r{len(self.record.events) + 1}",
+            request=self.events[-1].request if together else f"r{len(self.events) + 1}",
             happened=at(happened) if happened else None,
             received=at(received) if received else None,
             behalf=behalf,

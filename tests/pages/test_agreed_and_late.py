@@ -1,5 +1,5 @@
-"""What was agreed or decided counts from its date, whether or not anybody has accepted it, and is
-shown to whoever waits for it until it is done, also after the end.
+"""What was agreed is owed by its date once its agency has accepted it, and the answer is owed by
+then; both are shown to whoever waits for them until they are done, also after the end.
 """
 
 from typing import Any
@@ -51,13 +51,28 @@ def test_before_its_date_whoever_raised_it_reads_for_whom_they_wait_and_until_wh
     visit: Any, agreed: str
 ) -> None:
     waiting = waiting_of(visit, RAISER)
+    assert "to carry out what was agreed (not accepted yet): Visit him at home" in waiting
+    assert "to accept this action, or say why not: Visit him at home" in waiting
+    assert "by 5pm on Thursday 24 December" in waiting
+    accept(visit, agreed)
+    waiting = waiting_of(visit, RAISER)
     assert "to carry out what was agreed: Visit him at home" in waiting
     assert "by 5pm on Thursday 24 December" in waiting
+    assert "accept this action" not in waiting
 
 
+def accept(visit: Any, ref: str) -> None:
+    (action,) = queries.case(ref, TEAM_MANAGER, NOW).case.actions
+    visit(TEAM_MANAGER, ref).act("action-answer", action, accepts="yes")
+
+
+@pytest.mark.parametrize("accepted", [True, False])
 def test_past_its_date_it_is_late_on_the_case_in_every_list_and_on_the_board(
-    visit: Any, later: Any, agreed: str
+    visit: Any, later: Any, agreed: str, accepted: bool
 ) -> None:
+    if accepted:
+        accept(visit, agreed)
+    asked = "to carry out what was agreed" if accepted else "to accept this action, or say why not"
     later(24 * 9)
     late = "Late was due by 5pm on Thursday 24 December"
     assert late in waiting_of(visit, RAISER)
@@ -66,9 +81,12 @@ def test_past_its_date_it_is_late_on_the_case_in_every_list_and_on_the_board(
         reader = visit(person, agreed)
         case = words(reader.case())
         assert late in case
-        assert "has not accepted it yet" in case
+        assert ("has not accepted it yet" in case) is not accepted
         cases = words(reader.client.get("/cases/?state=ended").content.decode())
         assert "Late was due by 5pm" in cases, "the longest late of this case, in its row"
         assert "The others" not in cases
     board = visit(OFFICER, agreed).client.get("/board/sefton/after-the-end/")
-    assert late in words(board.content.decode())
+    rows = words(board.content.decode())
+    row = rows[rows.index(f"{asked.removeprefix('to ').capitalize()}: Visit him at home") :]
+    assert late in row[:160]
+    assert rows.count(late) == 1

@@ -65,6 +65,34 @@ def test_denied_after_the_end_nobody_is_asked(visit: Any, ref: str) -> None:
     assert "Next Say" not in words(raiser.case())
 
 
+WRITTEN = {
+    "action-1-what": "Visit him at home.",
+    "action-1-owner": f"answering/{SOCIAL_CARE.id}",
+    "action-1-by_day": "24",
+    "action-1-by_month": "12",
+    "action-1-by_year": "2026",
+}
+
+
+def test_what_was_written_down_with_it_is_asked_of_nobody_any_more(visit: Any, ref: str) -> None:
+    spoke(ref)
+    raiser, manager = visit(RAISER, ref), visit(TEAM_MANAGER, ref)
+    raiser.act("say", SOCIAL_CARE.id, **(AGREEING | WRITTEN))
+    assert "Accept this action" in words(manager.case())
+    page = words(manager.page("confirm", SOCIAL_CARE.id))
+    assert "whatever was written down with it and nobody has accepted yet is asked" in page
+    receipt = manager.act(
+        "confirm", SOCIAL_CARE.id, **{"said-1": "not agreed", "said-2": "not agreed"}
+    )
+    assert "carry out what was agreed" not in words(receipt)
+    for reader in (raiser, manager):
+        page = words(reader.case())
+        assert "Accept this action" not in page
+        assert "Not to be done: the agreement that it came with was denied." in page
+    told = words(raiser.client.get("/my-work/told/").content.decode())
+    assert "Visit him at home”), for the agreement that it came with was denied" in told
+
+
 # ── Before: recording that they spoke ─────────────────────────────────────────────────────────────
 
 

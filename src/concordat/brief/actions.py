@@ -18,6 +18,7 @@ from concordat.core.wording import capitalised
 STATES = {
     "done": "Done, and confirmed",
     "dropped": "Dropped",
+    "agreement denied": "Not to be done: the agreement that it came with was denied",
     "passed on": "Followed in the child’s own plan",
 }
 

@@ -19,7 +19,7 @@ from concordat.core.case.fold import at as let_pass
 from concordat.core.case.fold import effective
 from concordat.core.duties.urgency import NEVER, Listing
 from concordat.core.notices.naming import what_is_asked
-from concordat.core.protocol import CARRY_OUT, Protocol
+from concordat.core.protocol import Protocol
 from concordat.core.record import Record
 from concordat.core.who.danger import goes_up_at
 from concordat.core.who.ladder import goes_on_from
@@ -222,7 +222,7 @@ def _late_from(case: Case) -> datetime | None:
     """When the first thing falls late that the procedure's text limits, or that was agreed or
     decided; None where nothing will. What is only permitted never does.
     """
-    asked = (each for each in case.owed_now if each.clause or each.key == CARRY_OUT.key)
+    asked = (each for each in case.owed_now if each.clause or (each.id.action and each.until))
     duties = (duty for duty in asked if duty.strength != "may")
     clocks = (clock for clock in case.clocks_here if clock.clause)
     return _first(*(duty.late_from for duty in duties), *(clock.due for clock in clocks))

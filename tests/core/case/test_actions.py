@@ -2,6 +2,9 @@
 
 from datetime import date
 
+import pytest
+from msgspec.structs import replace
+
 from concordat.core.acts import (
     ActionAgreed,
     ActionAnswered,
@@ -11,6 +14,7 @@ from concordat.core.acts import (
     ActionPassedOn,
     CarriedOut,
 )
+from concordat.core.case.fold import fold
 from concordat.core.ids import DutyId
 from concordat.core.notices import tellings
 from concordat.core.notices.naming import the_action
@@ -22,6 +26,7 @@ from concordat.core.who.reached import reached
 from concordat.core.who.recipients import Recipient, involved, officers, owners
 from tests.core.ladder import CITING
 from tests.core.stories import (
+    CALENDAR,
     CARE,
     CHAIR,
     CLINIC,
@@ -93,12 +98,14 @@ def test_what_is_not_accepted_goes_up_to_the_senior_people_of_both_sides() -> No
 def test_an_action_that_is_accepted_is_owed_by_its_date_and_has_no_other_date() -> None:
     story = agreed()
     before = story.case
-    assert before.owing.open[ACTION].due == at("20 17:00"), "whether it is accepted or not"
+    assert before.owing.open[ACTION].due is None, "nobody has agreed to carry it out yet"
+    assert before.owing.open[ACCEPT].due == at("20 17:00"), "and the answer is owed by then"
     story.do(ActionAnswered("a1", accepts=True), "4 10:00", who=TEAM_LEAD)
     told = tellings(CITING, before, story.case, story.events[-1:])
     assert "new date" not in {each.kind for each in told}
     due = story.case.owing.open[ACTION].due
     assert due is not None
+    assert due == at("20 17:00")
     assert {each.due for each in told if each.kind == "owed"} == {due}
 
 
@@ -151,23 +158,73 @@ def test_another_date_is_asked_of_the_agency_again_and_keeps_the_first() -> None
     story.do(ActionChanged("a1", date(2026, 11, 27)), "5 10:00", who=RAISER)
     assert ACCEPT in story.case.owing.open
     assert story.case.actions["a1"].accepted is None
+    waiting = story.case.owing.open
+    assert waiting[ACTION].due is None, "until they agree to the other date"
+    assert (waiting[ACCEPT].due, waiting[ACCEPT].first_due) == (at("27 17:00"), at("20 17:00"))
     story.do(ActionAnswered("a1", accepts=True), "5 11:00", who=TEAM_LEAD)
     moved = story.case.owing.open[ACTION]
     assert (moved.due, moved.first_due) == (at("27 17:00"), at("20 17:00"))
 
 
-def test_an_action_that_nobody_has_accepted_is_late_once_its_date_has_passed() -> None:
+def test_whoever_has_not_answered_by_the_date_of_an_action_is_late_with_the_answer_alone() -> None:
     story = agreed()
-    assert not story.look("20 16:00").owing.open[ACTION].late(at("20 16:00"))
+    assert not story.look("20 16:00").owing.open[ACCEPT].late(at("20 16:00"))
     late = story.look("30 10:00")
-    assert late.owing.open[ACTION].late(late.now)
+    assert late.owing.open[ACCEPT].late(late.now)
+    assert not late.owing.open[ACTION].late(late.now), "for they never agreed to it"
     assert {duty.id for duty in late.owed_now} & {ACTION, ACCEPT} == {ACTION, ACCEPT}
-    told = {each.to for each in tellings(CITING, story.case, late) if each.kind == "late"}
+    is_late = [each for each in tellings(CITING, story.case, late) if each.kind == "late"]
+    assert {each.what for each in is_late} == {"accept this action, or say why not", "day 9"}
+    told = {each.to for each in is_late}
     owing = {each.to for each in tellings_of_asking() if each.kind == "owed"}
     assert owing <= told, "who owes it"
     assert set(involved(CITING, late, "raising")) <= told, "and who waits for it"
     story.do(ActionAnswered("a1", accepts=True), "4 10:00", who=TEAM_LEAD)
     assert {duty.id for duty in story.case.owed_now} & {ACTION, ACCEPT} == {ACTION}
+
+
+def test_what_is_accepted_after_its_date_is_late_from_then_on_and_so_was_the_answer() -> None:
+    story = agreed().do(ActionAnswered("a1", accepts=True), "30 10:00", who=TEAM_LEAD)
+    assert story.case.owing.open[ACTION].late(at("30 10:00"))
+    answered = story.case.owing.all[ACCEPT]
+    assert answered.how == "done"
+    assert answered.late(at("30 10:00"))
+
+
+@pytest.mark.parametrize(("edition", "due"), [(5, None), (6, "20 17:00")])
+def test_what_was_written_down_under_earlier_rules_keeps_its_date(
+    edition: int, due: str | None
+) -> None:
+    written = [replace(each, edition=edition) for each in agreed().events]
+    case = fold(CITING, CALENDAR, written)
+    assert case.owing.open[ACTION].due == (at(due) if due else None)
+    assert case.owing.open[ACCEPT].due is None
+
+
+def test_nobody_is_late_with_an_answer_that_they_were_asked_for_after_the_date() -> None:
+    story = Story(protocol=CITING).talked("3 10:00").do(VISIT, "23 11:00", who=RAISER)
+    late = story.look("30 10:00")
+    assert not late.owing.open[ACCEPT].late(late.now)
+    assert not late.owing.open[ACTION].late(late.now)
+
+
+def test_one_that_was_accepted_waits_again_where_it_is_changed() -> None:
+    story = agreed().do(ActionAnswered("a1", accepts=True), "4 10:00", who=TEAM_LEAD)
+    before = story.case
+    story.do(ActionChanged("a1", date(2026, 11, 20)), "5 10:00", who=RAISER)
+    late = story.look("30 10:00")
+    assert (late.owing.open[ACTION].due, late.owing.open[ACCEPT].due) == (None, at("20 17:00"))
+    told = tellings(CITING, before, story.case, story.events[-1:])
+    assert "new date" not in {each.kind for each in told}
+
+
+def test_what_is_done_without_being_accepted_first_is_told_as_done_and_not_as_accepted() -> None:
+    story = agreed()
+    before = story.look("23 10:00")
+    story.do(DONE, "23 11:00", who=TEAM_LEAD)
+    told = tellings(CITING, before, story.case, story.events[-1:])
+    came = {each.what for each in told if each.kind == "came"}
+    assert {each.rpartition(": ")[2] for each in came} == {"carry out what was agreed"}
 
 
 def tellings_of_asking() -> list[Telling]:
@@ -201,6 +258,8 @@ def test_what_was_decided_is_late_by_its_date_also_where_its_agency_refused_it()
     story = decided().do(ActionAnswered("a1", accepts=False), "6 10:00", who=TEAM_LEAD)
     late = story.look("30 10:00")
     assert late.owing.open[ACTION].late(late.now)
+    assert decided().look("30 10:00").owing.open[ACTION].late(late.now), "and before it answers"
+    assert not decided().look("30 10:00").owing.open[ACCEPT].late(late.now)
     assert ACTION in {duty.id for duty in late.owed_now}
 
 

@@ -9,7 +9,7 @@ from concordat.casework.holdings import held_by
 from concordat.casework.queries.in_order import most_urgent_first
 from concordat.casework.queries.rows import PAGE, work_rows
 from concordat.casework.values import Awaited
-from concordat.core.protocol import CARRY_OUT
+from concordat.core.protocol import ACCEPT, CARRY_OUT
 
 
 def awaited(person: str, now: datetime) -> tuple[Awaited, ...]:
@@ -24,8 +24,9 @@ def awaited(person: str, now: datetime) -> tuple[Awaited, ...]:
     others = ~Q(pk__in=owed) | Q(rank__lt=now)
     keeps_it = Q(holds=True, ended_case=False)
     dated = ~Q(strength="may") & (Q(due__lt=now) | Q(due__isnull=False, ended_case=True))
+    of_an_action = Q(key=CARRY_OUT.key) | Q(key=ACCEPT.key, due__isnull=False)
     rows = models.DutyRow.objects.filter(
-        others, keeps_it | dated | Q(key=CARRY_OUT.key), case__in=raised, since__lte=now
+        others, keeps_it | dated | of_an_action, case__in=raised, since__lte=now
     ).exclude(side="raising")
     found = list(most_urgent_first(rows.select_related("case__row"), now)[:PAGE])
     return tuple(

@@ -85,14 +85,16 @@ def after_the_end(
     board: str, person: str, now: datetime, after: str | None = None
 ) -> WorkList | None:
     """What is still owed in cases that have ended, the most urgent first, also what has no date
-    or whose date is still to come; of actions to be accepted, those left unanswered for weeks.
+    or whose date is still to come; of actions to be accepted, those whose time has passed or that
+    were left unanswered for weeks.
 
     Six queries. None for who is not the board's officer; NotFound for a place in the list that no
     page gave.
     """
     if not is_officer(board, person, now):
         return None
-    not_yet_asked_about = Q(key=ACCEPT.key, since__gte=now - LONG_UNANSWERED)
+    in_time = Q(due__isnull=True) | Q(due__gte=now)
+    not_yet_asked_about = Q(in_time, key=ACCEPT.key, since__gte=now - LONG_UNANSWERED)
     rows = models.DutyRow.objects.filter(
         ~not_yet_asked_about,
         ~Q(strength="may"),

@@ -1,10 +1,13 @@
 """What becomes of agreed and decided actions: accepted or not, done, confirmed, dropped."""
 
-from typing import Literal, assert_never
+from datetime import date
+from typing import assert_never
 
 from msgspec.structs import replace
 
 from concordat.core.acts import (
+    AGREED,
+    NOT_AGREED,
     ActionAct,
     ActionAgreed,
     ActionAnswered,
@@ -12,13 +15,16 @@ from concordat.core.acts import (
     ActionConfirmed,
     ActionDropped,
     ActionPassedOn,
+    Positioned,
 )
 from concordat.core.case import opening
-from concordat.core.case.following import Action
+from concordat.core.case.following import Action, Closed
 from concordat.core.case.owners import Owner
+from concordat.core.case.said import UNSAID
 from concordat.core.case.working import Unfit, WorkingCase
 from concordat.core.duties.moments import BOTH
 from concordat.core.duties.owed import Owed
+from concordat.core.ids import DutyId
 from concordat.core.posts import LEAD, PARTY_SIDES, PartySide, SideOf
 from concordat.core.protocol import (
     ACCEPT,
@@ -27,14 +33,21 @@ from concordat.core.protocol import (
     CARRY_OUT_DECISION,
     CHECK,
     NOT_TAKEN_ON,
+    Duty,
 )
 
 RAISING: PartySide = "raising"
 DATED_AT_ONCE_SINCE = 6
 """The edition of the rules from which an action is owed by its date before anybody accepts it."""
+OWED_ONCE_ACCEPTED_SINCE = 7
+"""The edition from which that is so of what was decided only. What was agreed is owed by its date
+once its agency has accepted it, which is asked by that date.
+"""
+ENDS_WITH_THE_AGREEMENT_SINCE = 7
+"""The edition from which what nobody accepted ends with the agreement that it came with."""
 ASKED_ABOUT_SINCE = 7
-"""The edition of the rules from which whoever decided an action, or wrote it down, is asked what
-becomes of it where it wasn't taken on.
+"""The edition from which whoever decided an action, or wrote it down, is asked what becomes of it
+where it wasn't taken on.
 """
 
 
@@ -58,18 +71,17 @@ def follow(case: WorkingCase, act: ActionAct, writer: SideOf | None) -> None:
 
 
 def _agree(case: WorkingCase, act: ActionAgreed, writer: SideOf | None) -> None:
-    """Follow a new action. It is owed by its date from the start; what was written down for
-    somebody else, they are asked to accept as well.
-    """
+    """Follow a new action. What was written down for somebody else, they are asked to accept."""
     own = _is_of(act, writer)
     spec = CARRY_OUT_DECISION if act.decided else CARRY_OUT
-    until = act.by if own or case.edition >= DATED_AT_ONCE_SINCE else None
-    opening.open_duty(case, spec, _owner(act), case.moment, until=until, action=act.id)
     accepted = True if own else None
     words = act.note("what")
-    case.actions[act.id] = Action(act, case.seq, writer, act.by, words, accepted=accepted)
+    action = Action(act, case.seq, writer, act.by, words, accepted=accepted, request=case.request)
+    case.actions[act.id] = action
+    until = _to_be_done_by(case, action)
+    opening.open_duty(case, spec, _owner(act), case.moment, until=until, action=act.id)
     if not own:
-        _ask_to_accept(case, act)
+        _ask_to_accept(case, action)
 
 
 def _owner(act: ActionAgreed) -> Owner:
@@ -80,9 +92,18 @@ def _owner(act: ActionAgreed) -> Owner:
     return Owner(act.side, act.agency, post)
 
 
-def _ask_to_accept(case: WorkingCase, act: ActionAgreed) -> None:
-    spec = ACCEPT_DECISION if act.decided else ACCEPT
-    opening.ask_again(case, spec, _owner(act), act.id)
+def _ask_to_accept(case: WorkingCase, action: Action) -> None:
+    """Ask the agency that it is for whether it accepts it: by the date that the action has, unless
+    a board has a figure of its own for that. One that has passed leaves nobody time to answer.
+    """
+    agreed = action.agreed
+    spec = ACCEPT_DECISION if agreed.decided else ACCEPT
+    opening.ask_again(case, spec, _owner(agreed), agreed.id)
+    figured = case.protocol.duty(ACCEPT.key).limit_in(case.attributes) is not None
+    if case.edition < OWED_ONCE_ACCEPTED_SINCE or agreed.decided or figured:
+        return
+    in_time = action.by is not None and case.calendar.close_of(action.by) > case.now
+    _date_one(case, ACCEPT, action, action.by if in_time else None)
 
 
 def _answer(case: WorkingCase, act: ActionAnswered) -> None:
@@ -122,7 +143,7 @@ def _change(case: WorkingCase, act: ActionChanged, writer: SideOf | None) -> Non
         action = _keep(case, act.action, seq=case.seq, words=act.note("what"))
     if not _is_of(action.agreed, writer):
         action = _keep(case, act.action, accepted=None)
-        _ask_to_accept(case, action.agreed)
+        _ask_to_accept(case, action)
     _date(case, action)
 
 
@@ -134,7 +155,7 @@ def carried_out(case: WorkingCase, duty: Owed, writer: SideOf | None) -> None:
     action = case.actions.get(duty.id.action)
     if duty.key == NOT_TAKEN_ON.key and action is not None and action.is_refused:
         _keep(case, duty.id.action, accepted=None)
-        _ask_to_accept(case, action.agreed)
+        _ask_to_accept(case, action)
     if duty.key != CARRY_OUT.key or action is None:
         return
     opening.close_action(case, ACCEPT, duty.id.action, "done")
@@ -160,14 +181,29 @@ def _confirm(case: WorkingCase, act: ActionConfirmed) -> None:
 
 def _stop(case: WorkingCase, act: ActionDropped | ActionPassedOn) -> None:
     """Follow it no longer."""
-    _followed(case, act.action)
-    why: Literal["dropped", "passed on"] = "dropped"
-    if isinstance(act, ActionPassedOn):
-        why = "passed on"
     opening.close_action(case, NOT_TAKEN_ON, act.action, "done")
-    for spec in (CARRY_OUT, ACCEPT, CHECK):
-        opening.close_action(case, spec, act.action, "overtaken", why)
-    _keep(case, act.action, closed=why)
+    _end(case, act.action, "passed on" if isinstance(act, ActionPassedOn) else "dropped")
+
+
+def _end(case: WorkingCase, action: str, why: Closed) -> None:
+    _followed(case, action)
+    for spec in (CARRY_OUT, ACCEPT, NOT_TAKEN_ON, CHECK):
+        opening.close_action(case, spec, action, "overtaken", why)
+    _keep(case, action, closed=why)
+
+
+def end_what_is_denied(case: WorkingCase, act: Positioned) -> None:
+    """Where an agency denies what the other side called agreed, follow no longer what was written
+    down together with that word, unless whom it is for has accepted it.
+    """
+    if case.edition < ENDS_WITH_THE_AGREEMENT_SINCE or act.side == RAISING:
+        return
+    points = (point for point, word in act.said.items() if word == NOT_AGREED)
+    before = (case.positions.get((act.agency, point), UNSAID) for point in points)
+    denied = {each.raising_request for each in before if each.raising == AGREED} - {""}
+    for action in list(case.actions.values()):
+        if action.request in denied and not (action.accepted or action.closed):
+            _end(case, action.agreed.id, "agreement denied")
 
 
 def _is_of(act: ActionAgreed, writer: SideOf | None) -> bool:
@@ -192,10 +228,25 @@ def _keep(case: WorkingCase, action: str, **changed: object) -> Action:
 
 
 def _date(case: WorkingCase, action: Action) -> None:
-    """Give what is open of it the date that it has; none of what was refused."""
-    waits = not action.accepted and case.edition < DATED_AT_ONCE_SINCE
-    by = None if waits or action.is_refused else action.by
-    for duty in case.open_duties():
-        if duty.id.action == action.agreed.id and duty.key == CARRY_OUT.key:
-            due = case.calendar.close_of(by) if by else None
-            case.owing.keep(replace(duty, due=due, first_due=duty.first_due or due, until=by))
+    """Give carrying it out the date that it has now."""
+    _date_one(case, CARRY_OUT, action, _to_be_done_by(case, action))
+
+
+def _date_one(case: WorkingCase, spec: Duty, action: Action, by: date | None) -> None:
+    """Give one of the duties about it a date, or none, where it is open."""
+    duty = case.owing.open.get(DutyId(spec.key, action=action.agreed.id))
+    if duty is not None:
+        due = case.calendar.close_of(by) if by else None
+        case.owing.keep(replace(duty, due=due, first_due=duty.first_due or due, until=by))
+
+
+def _to_be_done_by(case: WorkingCase, action: Action) -> date | None:
+    """The date by which it is owed; None of what was refused, and until it is accepted of what
+    waits for that.
+    """
+    if action.accepted:
+        return action.by
+    dated_at_once = case.edition >= DATED_AT_ONCE_SINCE
+    if not action.agreed.decided and case.edition >= OWED_ONCE_ACCEPTED_SINCE:
+        dated_at_once = False
+    return action.by if dated_at_once and not action.is_refused else None

@@ -201,6 +201,7 @@ def _say(case: WorkingCase, act: Positioned) -> None:
         _on_a_step(case)
         if not discussed.may_say(case.protocol, case.owing.present, case.visit, act.agency):
             raise Unfit(case.seq, "nothing had been discussed")
+    actions.end_what_is_denied(case, act)
     outcomes.say(case, act.side, act.agency, dict(act.said))
 
 

@@ -60,7 +60,7 @@ def _go_on(
             _ask_anew(working, waiting.popleft())
         advance(working, event.recorded)
         working.seq = working.entry = event.seq
-        working.edition = event.edition
+        working.edition, working.request = event.edition, event.request
         working.at, working.reached, working.whose = event.happened, event.reached, event.whose
         working.recorded = told.get(event.seq, event.recorded)
         apply(working, event)

@@ -8,6 +8,8 @@ import msgspec
 from concordat.core.acts import ActionAgreed
 from concordat.core.posts import SideOf
 
+Closed = Literal["", "done", "dropped", "passed on", "agreement denied"]
+
 
 class Action(msgspec.Struct, frozen=True):
     """An agreed or decided action as it is now. `seq` is the entry that holds its words, `words`
@@ -15,7 +17,8 @@ class Action(msgspec.Struct, frozen=True):
     in a story.
 
     `accepted` and `confirmed` are None until somebody says. `closed` says why it is followed no
-    longer: "done", "dropped" or "passed on".
+    longer: "done", "dropped", "passed on" or "agreement denied". `request` is the one with which it
+    was written down.
     """
 
     agreed: ActionAgreed
@@ -25,7 +28,8 @@ class Action(msgspec.Struct, frozen=True):
     words: str | None = None
     accepted: bool | None = None
     confirmed: bool | None = None
-    closed: Literal["", "done", "dropped", "passed on"] = ""
+    closed: Closed = ""
+    request: str = ""
 
     @property
     def is_refused(self) -> bool:

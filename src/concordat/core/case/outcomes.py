@@ -77,7 +77,10 @@ def say(case: WorkingCase, side: str, agency: str, said: dict[str, str]) -> None
     for issue, word in said.items():
         before = case.positions.get((agency, issue), UNSAID)
         take = _raising_says if side == "raising" else _answering_says
-        case.positions[agency, issue] = take(before, word, case.seq)
+        after = take(before, word, case.seq)
+        if side == "raising":
+            after = replace(after, raising_request=case.request)
+        case.positions[agency, issue] = after
     _ask_for_words(case, agency)
     weigh(case, agency)
 

@@ -28,7 +28,8 @@ class Unfit(Exception):
 class WorkingCase:
     """The case being folded. `seq` is the event now applied, `at` when it happened, `reached` when
     it was received, `recorded` from when it was on record; `whose` word it is, and in which `entry`
-    (0: time did it). `edition` is that of the rules by which it was accepted.
+    (0: time did it). `edition` is that of the rules by which it was accepted, `request`
+    the one with which it came.
 
     Every collection is a copy, which `frozen` hands on: nothing may change here after that.
     """
@@ -40,6 +41,7 @@ class WorkingCase:
         self.case = case
         self.seq = self.entry = case.seq
         self.edition = EDITION
+        self.request = ""
         self.now = case.now
         self.at = self.reached = self.recorded = case.now
         self.whose: SideOf | None = None

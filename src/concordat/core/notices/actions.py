@@ -66,7 +66,7 @@ def _about(entry: Entry, act: AboutAnAction) -> Told:
     raised = named(case.raising.id, "the agency that raised this")
     match act:
         case ActionAnswered(accepts=False):
-            up = (*_seniors(protocol, case), *_concerned(protocol, case))
+            up = (*_seniors(protocol, case), *concerned(protocol, case))
             how = "taken on" if _was_decided(case, act) else "accepted"
             why = quoted(act.note("reason"), ": []")
             return tell(dict.fromkeys(up), "said", f"{action} was not {how}{why}")
@@ -82,7 +82,7 @@ def _about(entry: Entry, act: AboutAnAction) -> Told:
             what = f"{action} was dropped"
         case ActionPassedOn():
             what = f"{action} is no longer followed here: it has an owner in a plan"
-    return tell(_concerned(protocol, case), "said", what)
+    return tell(concerned(protocol, case), "said", what)
 
 
 def kept_as_it_was(entry: Entry, duty: Owed) -> list[Telling]:
@@ -95,7 +95,7 @@ def kept_as_it_was(entry: Entry, duty: Owed) -> list[Telling]:
     then = "it is still to be done" if decided else "its agency is asked to accept it again"
     why = quoted(event.act.note("reason"), ": []")
     what = f"{the_action(case, duty.id.action)} stays as it was, and {then}{why}"
-    return tell(_concerned(protocol, case), "said", what)
+    return tell(concerned(protocol, case), "said", what)
 
 
 def _was_decided(case: Case, act: ActionAnswered) -> bool:
@@ -131,7 +131,7 @@ def to_keep_going(protocol: Protocol, case: Case) -> tuple[Recipient, ...]:
     return (*involved(protocol, case, "raising"), *supporting, *officers())
 
 
-def _concerned(protocol: Protocol, case: Case) -> list[Recipient]:
+def concerned(protocol: Protocol, case: Case) -> list[Recipient]:
     return [each for each in present(protocol, case) if each.side in _CONCERNED]
 
 

@@ -165,12 +165,22 @@ def _newly_dated(protocol: Protocol, before: Case | None, after: Case) -> Iterat
         return
     for duty in after.open_duties:
         known = before.duty(duty.id)
-        if known is not None and _dates(known) != _dates(duty):
+        if known is None or _waits_to_be_accepted(before, known, after, duty):
+            continue
+        if _dates(known) != _dates(duty):
             owing = owners(protocol, after, duty)
             waiting = awaiting(protocol, after, duty) if before.closed != after.closed else ()
             for each in dict.fromkeys((*owing, *waiting)):
                 kind: NewsKind = "new date" if each in owing else "waits longer"
                 yield Telling(each, kind, duty.what, duty.due, duty.clause)
+
+
+def _waits_to_be_accepted(before: Case, known: Owed, after: Case, duty: Owed) -> bool:
+    """Whether an action has no date before it is accepted, or had none: that it is asked about, or
+    owed, is told with its date.
+    """
+    had_none = known.due is None and before.is_unaccepted(known)
+    return had_none or (duty.due is None and after.is_unaccepted(duty))
 
 
 def _clocks_dated(protocol: Protocol, before: Case | None, after: Case) -> Iterator[Telling]:

@@ -116,11 +116,13 @@ def the_action(case: Case, action: str) -> str:
 
 def what_is_asked(protocol: Protocol, case: Case, duty: Owed) -> str:
     """What a duty asks; of the time of an entry, which that is and what is said of it; of an action
-    that its agency said it won't do, that as well.
+    that its agency said it won't do, or hasn't accepted yet, that as well.
     """
     action = case.actions.get(duty.id.action) if duty.key == CARRY_OUT.key else None
     if action is not None and action.accepted is False:
         return f"{duty.what} (not taken on)"
+    if action is not None and action.accepted is None and not action.agreed.decided:
+        return f"{duty.what} (not accepted yet)"
     if duty.key != SAY_WHEN.key:
         return duty.what
     entry = int(duty.id.about)

@@ -11,13 +11,15 @@ from concordat.core.case import Case, Owed
 from concordat.core.case.given import WITHDRAWN
 from concordat.core.duties.owed import How
 from concordat.core.events import Event
+from concordat.core.ids import DutyId
+from concordat.core.notices.actions import concerned
 from concordat.core.notices.acts import of_acts
 from concordat.core.notices.lateness import told_of_lateness
-from concordat.core.notices.naming import what_is_asked
-from concordat.core.notices.values import Telling
+from concordat.core.notices.naming import the_action, what_is_asked
+from concordat.core.notices.values import Telling, tell
 from concordat.core.notices.words import WHOM
 from concordat.core.posts import PARTY_SIDES, SideOf
-from concordat.core.protocol import SAY_WHEN, Protocol
+from concordat.core.protocol import CARRY_OUT, SAY_WHEN, Protocol
 from concordat.core.who.recipients import Recipient, officers, on_side, owners
 from concordat.core.wording import joined, the
 
@@ -31,14 +33,25 @@ def of_what_came(
     """What was owed and is done now: what came, from whom and when."""
     for known, duty in _ended(before, after, "done"):
         by = [event for event in events if event.seq == duty.done_seq]
-        hear = {each.to for each in of_acts(protocol, after, by) if _tells_of(each, duty)}
+        asked = _what_came(protocol, before, after, known)
+        hear = {each.to for each in of_acts(protocol, after, by) if _tells_of(each, duty, asked)}
         did_it = {person for event in by for person in (event.by, event.behalf) if person}
-        asked = what_is_asked(protocol, before, known)
         done = f"this has been done by {_doer(protocol, duty)}, {_when(known, duty, after)}"
         for to in _still(after, waited(protocol, before, known, after.now)):
             if to not in hear and to.person not in did_it:
                 agency = _agency(after, duty)
                 yield Telling(to, "came", f"{done}: {asked}", None, duty.clause, whom=agency)
+
+
+def _what_came(protocol: Protocol, before: Case, after: Case, known: Owed) -> str:
+    """What was asked and is done now: of an action that was simply done, that, and not that it was
+    accepted.
+    """
+    duty = after.duty(known.id)
+    action = after.duty(DutyId(CARRY_OUT.key, action=known.id.action))
+    if duty and action and action.done_seq == duty.done_seq:
+        return action.what
+    return what_is_asked(protocol, before, known)
 
 
 def of_what_never_came(protocol: Protocol, before: Case, after: Case) -> Iterator[Telling]:
@@ -55,6 +68,21 @@ def of_what_never_came(protocol: Protocol, before: Case, after: Case) -> Iterato
         if duty.how == "overtaken" and (was is None or was.open):
             for to in _left_waiting(protocol, before, after, duty):
                 yield Telling(to, "overtaken", duty.what, None, duty.clause)
+    yield from _of_what_was_denied(protocol, before, after)
+
+
+def _of_what_was_denied(protocol: Protocol, before: Case, after: Case) -> Iterator[Telling]:
+    """An action that ends because the agreement that it came with was denied: to both sides, to
+    whoever was asked to accept it and to whoever was told that it, or the answer, was late.
+    """
+    for id_, action in after.actions.items():
+        was = before.actions.get(id_)
+        if action.closed == "agreement denied" and was is not None and not was.closed:
+            about = (duty for duty in before.open_duties if duty.id.action == id_)
+            told = (to for duty in about for to in waited(protocol, before, duty, before.now))
+            people = dict.fromkeys((*concerned(protocol, after), *told))
+            why = "the agreement that it came with was denied"
+            yield from tell(people, "not owed", f"{the_action(before, id_)}, for {why}")
 
 
 def _left_waiting(
@@ -125,9 +153,9 @@ def _ended(before: Case, after: Case, how: How) -> Iterator[tuple[Owed, Owed]]:
             yield known, duty
 
 
-def _tells_of(telling: Telling, duty: Owed) -> bool:
+def _tells_of(telling: Telling, duty: Owed, asked: str) -> bool:
     """Whether what an act tells says that this was done."""
-    return telling.kind not in OF_ONE_DUTY or telling.what == duty.what
+    return telling.kind not in OF_ONE_DUTY or telling.what in (duty.what, asked)
 
 
 def _agency(case: Case, duty: Owed) -> str:

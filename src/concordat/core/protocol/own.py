@@ -54,9 +54,13 @@ ACCEPT = replace(
     key="accept",
     act="accept",
     what="accept this action, or say why not",
+    local=(
+        "Concordat asks this in every procedure, so that nobody is late for what they never agreed "
+        "to. The answer is due by the day by which the action is to be done."
+    ),
 )
 """An action that somebody else wrote down for an agency: it says whether it takes it on."""
-ACCEPT_DECISION = replace(ACCEPT, what="take this action on, or say why not")
+ACCEPT_DECISION = replace(ACCEPT, what="take this action on, or say why not", local=OWN_RULE)
 """The same of an action that somebody decided: nobody is asked whether they accept the decision."""
 NOT_TAKEN_ON = replace(
     CARRY_OUT,

@@ -29,8 +29,9 @@ AGREED = Words(
     "Accept this action, or say why not",
     "Do you accept it?",
     "Say whether you accept it.",
-    "If you don’t accept it, the senior people of both agencies are told, and nothing is late "
-    "by its date. Whoever wrote it down is asked whether to change, drop or keep it.",
+    "Once you accept it, it is to be done by its date. If you don’t, the senior people of both "
+    "agencies are told, and nothing is late by its date. Whoever wrote it down is asked whether to "
+    "change, drop or keep it.",
 )
 DECIDED = Words(
     "Take this action on, or say why not",

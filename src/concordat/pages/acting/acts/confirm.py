@@ -13,6 +13,10 @@ from concordat.pages.acting.points import Asked, Points, party
 LABEL = "Confirm what was agreed"
 WRITTEN_DOWN = "What was written down to be done"
 ACCEPTED_APART = "Each agency is asked apart from this to accept what is for it to do."
+ENDS_WITH_IT = (
+    "If this is not what was agreed, whatever was written down with it and nobody has accepted yet "
+    "is asked of nobody any more."
+)
 EACH = Asked(
     options={
         "agreed": "Yes, that is what was agreed",
@@ -49,7 +53,7 @@ def _to_be_done(ask: Ask) -> tuple[Panel, ...]:
     if not agreed:
         return ()
     lines = [in_one_line(action_row(ask.names, action)) for action in agreed]
-    return (Panel(WRITTEN_DOWN, "\n\n".join([*lines, ACCEPTED_APART])),)
+    return (Panel(WRITTEN_DOWN, "\n\n".join([*lines, ACCEPTED_APART, ENDS_WITH_IT])),)
 
 
 def _if_not(ask: Ask, agency: str) -> str:
