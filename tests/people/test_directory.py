@@ -54,6 +54,18 @@ def test_a_directory_of_the_agencies_of_one_case_still_has_the_board_s_own_posts
     assert {seat.agency for seat in seats} == {"northshire", "hill-school"}
 
 
+def test_the_organisation_that_a_post_names_is_the_first_agency_of_that_name():
+    models.Seat.objects.filter(holder="ines-duarte").update(organisation="Hill School")
+    models.Agency.objects.create(
+        id="other-school", board_id="northshire", name="Hill School", kind="school"
+    )
+    works_for = {
+        seat.holder: seat.works_for for seat in queries.directory("northshire", TODAY).seats
+    }
+    assert works_for["ines-duarte"] == "hill-school"
+    assert works_for["wei-lin"] == "", "an agency's own people work for it"
+
+
 def test_the_service_asked_for_is_found():
     seats = queries.directory("northshire", TODAY)
     found = seats.seats_of("police", "team manager", MISSING_PEOPLE)
