@@ -2,6 +2,8 @@
 told only what follows from an act.
 """
 
+from msgspec.structs import replace
+
 from concordat.core.acts import (
     CarriedOut,
     Corrected,
@@ -10,6 +12,7 @@ from concordat.core.acts import (
     Reminded,
 )
 from concordat.core.notices import Telling, news_of, say_news, tellings
+from concordat.core.notices.claimed import said_of_the_time
 from concordat.core.who.parts import Actor, Capacity
 from concordat.core.who.recipients import Recipient, owners
 from tests.core.ladder import CITING
@@ -47,12 +50,38 @@ def test_everybody_who_was_told_that_it_is_late_is_told_once_that_it_has_come() 
     )
 
 
-def test_what_was_in_time_after_all_is_told_to_be_so() -> None:
+def test_what_is_said_to_have_been_in_time_is_told_as_whoever_recorded_it_says() -> None:
+    """Nobody has confirmed it: it is no fact that it was in time."""
     story = talking()
     told = told_by(story, talked(story), who=TEAM_LEAD, when="9 11:00", happened="4 10:00")
     came = {each.what for each in told if each.kind == "came"}
-    assert all("{whom}, in time, at 10am on Wednesday" in each for each in came)
+    (said,) = came
+    assert say_news("came", said, whom="Care") == (
+        "this has been done by Care: colleagues: talk (at 10am on Wednesday 4 November 2026, as "
+        "they say; recorded at 11am on Monday 9 November 2026)"
+    )
+    (done,) = (each.what for each in told if each.kind == "done")
+    assert done == said.split(": ", 1)[1], "whom it is towards reads the same of when it was"
     assert {*AT_THE_BOARD, OUR_LEAD} <= {*to(told, "came")}
+
+
+def test_what_another_side_records_is_no_word_of_whose_it_was() -> None:
+    story = talking()
+    duty = story.the("colleagues.talk")
+    story.do(talked(story), "9 11:00", who=TEAM_LEAD, happened="4 10:00")
+    event = story.events[-1]
+    assert ", as they say; recorded at 11am on Monday" in said_of_the_time(event, duty)
+    by_the_raiser = replace(event, side="raising", agency=SCHOOL.id)
+    assert ", as was recorded at 11am on Monday" in said_of_the_time(by_the_raiser, duty)
+
+
+def test_what_is_recorded_on_its_own_day_once_its_time_has_passed_says_both() -> None:
+    story = talking()
+    told = told_by(story, talked(story), who=TEAM_LEAD, when="5 18:00", happened="5 16:00")
+    assert all("as they say; recorded at 6pm" in each.what for each in told if each.kind == "came")
+    assert to(told, "came")
+    told = told_by(talking(), talked(talking()), who=TEAM_LEAD, when="5 16:30", happened="5 16:00")
+    assert not [each for each in told if "recorded" in each.what]
 
 
 def test_in_time_those_who_owe_it_are_told_and_nobody_else() -> None:

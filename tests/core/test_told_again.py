@@ -5,6 +5,7 @@ from datetime import date
 from typing import Any
 
 import pytest
+from msgspec.structs import replace
 
 from concordat.core.acts import (
     AnyAct,
@@ -20,7 +21,9 @@ from concordat.core.acts import (
     say_beside,
 )
 from concordat.core.notices import Telling, say_news
-from concordat.core.who.recipients import involved, officers
+from concordat.core.notices.again import wrote
+from concordat.core.posts import SideOf
+from concordat.core.who.recipients import Recipient, involved, officers
 from tests.core.ladder import CITING
 from tests.core.stories import ANYBODY, CARE, RAISER, SCHOOL, Story, at
 from tests.core.test_notices import talking, to, told_by
@@ -114,7 +117,7 @@ def test_what_is_said_of_the_points_is_told_as_it_reads_now() -> None:
     instead = Positioned("raising", CARE.id, {"1": "not agreed"})
     assert line(put_right(story, instead=instead)) == (
         "“The school said that it is agreed” was corrected: "
-        "it now reads “The school said that it is not agreed”; point 1 was reworded"
+        "it now reads “The school said that it is not agreed”; point 1 was taken out"
     )
 
 
@@ -144,8 +147,19 @@ def test_who_sees_only_a_row_hears_no_change_of_what_they_cannot_read() -> None:
 def test_a_note_that_is_reworded_is_told_to_those_whom_it_is_for() -> None:
     story = story_of(Noted("board", "n1"))
     told = put_right(story, instead=Noted("board", "n2"))
-    assert {*to(told, "corrected")} == {*BOARD}
+    author = Recipient("raising", SCHOOL.id, person=RAISER.person)
+    assert {*to(told, "corrected")} == {*BOARD, author}
     assert {each.what for each in told} == {"“A note” was corrected: “Note” was reworded"}
+
+
+def test_whoever_wrote_it_hears_it_unless_they_put_it_right_themselves() -> None:
+    author = Recipient("raising", SCHOOL.id, person=RAISER.person)
+    unsafe = SafetyStated("raising", nothing=True)
+    act = Corrected(3, SafetyStated("raising", nothing=True, notes=(Note("n8", "what"),)))
+    by_others = told_by(story_of(unsafe), act, who=ANYBODY, when="3 12:00")
+    assert to(by_others, "corrected").count(author) == 1
+    by_themselves = told_by(story_of(unsafe), act, who=RAISER, when="3 12:00")
+    assert author not in to(by_themselves, "corrected")
 
 
 def test_of_what_is_sent_together_each_entry_has_its_own_people() -> None:
@@ -170,3 +184,13 @@ def test_only_concordats_own_words_for_what_runs_beside_are_the_readers() -> Non
     assert moved == "the adult moved to another area"
     text = "a court case about the child"
     assert say_beside(text, about_adults) == text
+
+
+def test_what_was_typed_for_somebody_is_theirs_and_whoever_typed_it() -> None:
+    story = story_of(SafetyStated("raising", nothing=True))
+    typed = {"by": "office", "side": "board", "agency": None, "behalf": "ann"}
+    event = replace(story.events[-1], **typed, word_of=SideOf("raising"))
+    assert [*wrote(event, story.case)] == [
+        Recipient("board", person="office"),
+        Recipient("raising", SCHOOL.id, person="ann"),
+    ]

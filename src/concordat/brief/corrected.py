@@ -6,12 +6,14 @@ from collections.abc import Iterator
 
 from concordat.brief.names import Names
 from concordat.brief.words import day
-from concordat.brief.written import EntryState, label, text, words_about
-from concordat.core.acts import AnyAct, Corrected, Note, Raised
-from concordat.core.changed import changes
+from concordat.brief.written import EntryState, label, words_about
+from concordat.core.acts import Corrected
+from concordat.core.changed import changes, reworded
 from concordat.core.events import Event
-from concordat.core.labels import REACHED
 from concordat.core.wording import capitalised
+
+OF_WORDS = {"reworded": "changed", "removed": "taken out"}
+"""What is said of a text that reads otherwise."""
 
 
 def state_words(names: Names, event: Event, state: EntryState) -> str:
@@ -28,21 +30,11 @@ def state_words(names: Names, event: Event, state: EntryState) -> str:
 
 
 def _changes(names: Names, was: Event, now: Event) -> Iterator[str]:
-    """What reads differently now: the sentence, the times, then the words, each by its name."""
+    """What reads differently now: the sentence, the times, then that words did, by their names; the
+    words themselves are the entry's.
+    """
     for each in changes(names.at(was), was, now):
         said = names.said(each.said)
         yield f"It now reads: {said}." if each.whole else f"{capitalised(said)}."
-    for note in now.act.noted():
-        if was.act.note(note.about, note.point) != note.id and note.about != REACHED.key:
-            yield _new_words(names, now.act, note)
-
-
-def _new_words(names: Names, act: AnyAct, note: Note) -> str:
-    """That a text was changed, with the new text; what was written at raising is read on the case
-    itself.
-    """
-    changed = f"“{label(names, act, note)}” was changed."
-    words = text(names, note)
-    if isinstance(act, Raised) or not words:
-        return changed
-    return f"{changed} It now reads: “{words}”"
+    for note, how in reworded(was.act, now.act):
+        yield f"“{label(names, was.act, note)}” was {OF_WORDS[how]}."

@@ -22,7 +22,7 @@ from concordat.brief.said_when import claims, decision_reached, said_when
 from concordat.brief.values import Entry, PaperRef
 from concordat.brief.view import CaseView
 from concordat.brief.words import day
-from concordat.brief.written import EntryState, entry_words, states, written_down
+from concordat.brief.written import EntryState, entry_words, stated, states, written_down
 from concordat.core.acts import (
     Audience,
     CarriedOut,
@@ -102,7 +102,7 @@ def _act(names: Names, event: Event, state: EntryState) -> Entry:
         at=reads.happened,
         seq=event.seq,
         written=event.recorded if apart else None,
-        words="\n\n".join(filter(None, (_words(names, event), said_when(names, reads)))),
+        words="\n\n".join(filter(None, (_words(names, event, state), said_when(names, reads)))),
         lateness=_lateness(names.view, reads),
         clause=_clauses(names, event),
         state=state.state,
@@ -114,15 +114,19 @@ def _act(names: Names, event: Event, state: EntryState) -> Entry:
     )
 
 
-def _words(names: Names, event: Event) -> str:
-    """What was written. What was written at raising has its own place on the case."""
+def _words(names: Names, event: Event, state: EntryState) -> str:
+    """What was written, as it reads now: words that were replaced or taken out stay sealed. What
+    was written at raising has its own place on the case.
+    """
     if isinstance(event.act, Raised):
         return "\n\n".join(filter(None, (written_down(names), decision_reached(names))))
     leaving = names.view.case.leaving
     pending = leaving is not None and leaving.seq == event.seq
     going = may_be_kept_going(names, leaving) if leaving and pending else ""
-    received = f"Received {day(event.received, names.view.now)}." if event.received else ""
-    return "\n\n".join(filter(None, (entry_words(names, event.act), going, received)))
+    now = state.reads or event
+    said = entry_words(names, now.act) if state.reads else stated(names, event.act)
+    received = f"Received {day(now.received, names.view.now)}." if now.received else ""
+    return "\n\n".join(filter(None, (said, going, received)))
 
 
 def _done_by(view: CaseView, event: Event) -> list[Owed]:

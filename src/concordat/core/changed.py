@@ -2,7 +2,7 @@
 
 from collections.abc import Iterator, Mapping
 from datetime import datetime
-from typing import NamedTuple
+from typing import Literal, NamedTuple
 
 from concordat.core.acts import (
     LEVELS,
@@ -11,6 +11,7 @@ from concordat.core.acts import (
     AnyAct,
     CarriedOut,
     DangerAcknowledged,
+    Note,
     Positioned,
     Raised,
     RiskStated,
@@ -20,6 +21,7 @@ from concordat.core.acts.case_so_far import Names
 from concordat.core.acts.channels import HOW
 from concordat.core.calendar import say_when
 from concordat.core.events import Event
+from concordat.core.labels import REACHED
 from concordat.core.protocol import Protocol
 
 NOT_SAID = "not said"
@@ -30,6 +32,9 @@ RANG: Mapping[str, str] = {
     "both": "999 and the front door were rung",
 }
 """Who was rung about danger, as a sentence tells it."""
+
+
+Rewording = Literal["reworded", "removed"]
 
 
 class Change(NamedTuple):
@@ -60,6 +65,16 @@ def changes(names: Names, was: Event, now: Event) -> Iterator[Change]:
         earlier = _facts(names, was.act).get(name, NOT_SAID)
         if earlier != told:
             yield Change(f"{name} is “{told}”, not “{earlier}”", told=name == RUNG)
+
+
+def reworded(was: AnyAct, now: AnyAct) -> Iterator[tuple[Note, Rewording]]:
+    """The texts that read otherwise, and whether they were reworded or removed. What was written of
+    the date of receipt is none: it follows the date.
+    """
+    before, after = ({(n.about, n.point): n for n in act.noted()} for act in (was, now))
+    for key, note in (before | after).items():
+        if key[0] != REACHED.key and before.get(key) != after.get(key):
+            yield note, "reworded" if key in after else "removed"
 
 
 def _reached(names: Names, was: Event, now: Event) -> str:

@@ -1,5 +1,5 @@
-"""Who was told of an entry that is corrected is told so: in one line, what changed. What follows
-from it (dates, what is owed, where the case is) is told as of any act.
+"""Who wrote an entry that is corrected, and who was told of it, is told so: in one line, what
+changed. What follows from it (dates, what is owed, where the case is) is told as of any act.
 """
 
 from collections.abc import Iterable, Iterator, Sequence
@@ -9,16 +9,20 @@ from msgspec.structs import replace
 
 from concordat.core.acts import Corrected, Noted
 from concordat.core.case import Case
-from concordat.core.case.fold import reading_of
-from concordat.core.changed import Change, changes
+from concordat.core.case.fold import corrections, reading_of
+from concordat.core.changed import Change, changes, reworded
+from concordat.core.duties.moments import BOTH
 from concordat.core.events import Event
-from concordat.core.labels import POSITION, REACHED, shown_as
+from concordat.core.labels import POSITION, shown_as
 from concordat.core.notices.naming import Unnamed
 from concordat.core.notices.one_named import one_named
 from concordat.core.notices.stepped_up import stepped_up
 from concordat.core.notices.tellings import tellings
 from concordat.core.notices.values import Telling
+from concordat.core.posts import CaseSide
 from concordat.core.record import Record
+from concordat.core.who.asked import There
+from concordat.core.who.parts import actor
 from concordat.core.who.recipients import Recipient, agency_leads, present
 
 OF_A_POINT = (POSITION, "issue")
@@ -48,9 +52,9 @@ def _on_the_way(before: Record, added: Sequence[Event], now: datetime) -> Iterat
 
 
 def told_again(before: Record, after: Record, correction: Event, case: Case) -> tuple[Telling, ...]:
-    """What is told to those who were told of the entry that a correction puts right. One that only
-    reads otherwise is told to those who can read it, or were told just what changed; one that was
-    taken out, or is there again, to them all.
+    """What is told to those who were told of the entry that a correction puts right, and to those
+    who wrote it. One that only reads otherwise is told to those who wrote it, who can read it, or
+    who were told just what changed; one that was taken out, or is there again, to them all.
     """
     entry = _entry(before.events, correction)
     was, now = reading_of(before.events, entry), reading_of(after.events, entry)
@@ -63,7 +67,42 @@ def told_again(before: Record, after: Record, correction: Event, case: Case) -> 
         what, whom = _line(Unnamed(after.protocol, case), was, now, reads=reads)
         if what:
             found.append(Telling(to, "corrected", what, whom=whom, entry=correction.seq))
+    there = There.of(after.protocol, case, after.directory, after.calendar.day_of(case.now))
+    for to in _who_wrote_it(before.events, entry, correction, case):
+        is_told = there.everybody([each.to for each in found])
+        if to.person in there.everybody([to]) and to.person not in is_told:
+            part = actor(after.protocol, case, after.directory, to.person, there.on).has_part
+            names = Unnamed(after.protocol, case)
+            what, whom = _line(names, was, now, reads=part, wrote=True)
+            found.append(Telling(to, "corrected", what, whom=whom, entry=correction.seq))
     return tuple(found)
+
+
+def _who_wrote_it(
+    events: Sequence[Event], entry: int, correction: Event, case: Case
+) -> Iterator[Recipient]:
+    """Whoever wrote what a correction puts right, but for whoever makes it: the entry, what had put
+    it right before, and the correction that is taken back; and for whom it was typed.
+    """
+    before = corrections(events).get(entry)
+    target = correction.act.target if isinstance(correction.act, Corrected) else entry
+    written = {entry, target, before.seq if before else entry}
+    for event in events:
+        if event.seq in written:
+            yield from (each for each in wrote(event, case) if not _did_it(each, correction))
+
+
+def wrote(event: Event, case: Case) -> Iterator[Recipient]:
+    """Whoever wrote an entry, and for whom it was typed, on the side whose word it is."""
+    if event.side is not None:
+        yield _by_name(case, event.side, event.agency, event.by)
+    if event.behalf and event.whose is not None and event.whose.side != BOTH:
+        yield _by_name(case, event.whose.side, event.whose.agency, event.behalf)
+
+
+def _by_name(case: Case, side: CaseSide, agency: str | None, person: str) -> Recipient:
+    agencies = {"raising": case.raising.id, "answering": agency or ""}
+    return Recipient(side, agencies.get(side, ""), person=person)
 
 
 def told_of_entry(record: Record, entry: int) -> tuple[Recipient, ...]:
@@ -95,10 +134,10 @@ def _did_it(to: Recipient, correction: Event) -> bool:
 
 
 def _line(
-    unnamed: Unnamed, was: Event | None, now: Event | None, *, reads: bool
+    unnamed: Unnamed, was: Event | None, now: Event | None, *, reads: bool, wrote: bool = False
 ) -> tuple[str, str]:
     """What is said of an entry that was put right, and the agency that it names; nothing to who
-    can't read what changed. Without any word of the case.
+    can't read what changed, unless they `wrote` it. Without any word of the case.
     """
     event = was or now
     if event is None:
@@ -111,7 +150,9 @@ def _line(
         return f"this was taken out of the record: {said}", names.whom
     facts = [each for each in changes(names, was, now) if reads or each.told]
     changed = [*map(_said, facts), *(_reworded(names, was, now) if reads else ())]
-    return (f"{said} was corrected: {'; '.join(changed)}" if changed else ""), names.whom
+    if not changed:
+        return (f"{said} was corrected" if wrote else ""), names.whom
+    return f"{said} was corrected: {'; '.join(changed)}", names.whom
 
 
 def _said(change: Change) -> str:
@@ -120,9 +161,7 @@ def _said(change: Change) -> str:
 
 def _reworded(names: Unnamed, was: Event, now: Event) -> Iterator[str]:
     """The texts that are others now, by what they are about: what they say is read on the case."""
-    before, after = ({(n.about, n.point): n.id for n in each.act.noted()} for each in (was, now))
-    written = dict.fromkeys((*before, *after))
-    for key, point in written:
-        if before.get((key, point)) != after.get((key, point)) and key != REACHED.key:
-            about = names.point(point) if key in OF_A_POINT else f"“{shown_as(key)}”"
-            yield f"{about} was reworded"
+    for note, how in reworded(was.act, now.act):
+        about = f"“{shown_as(note.about)}”"
+        named = names.point(note.point) if note.about in OF_A_POINT else about
+        yield f"{named} was {'reworded' if how == 'reworded' else 'taken out'}"

@@ -6,6 +6,7 @@ from concordat.core.acts import CarriedOut
 from concordat.core.case import Case, Owed
 from concordat.core.events import Event
 from concordat.core.notices.actions import kept_as_it_was
+from concordat.core.notices.claimed import said_of_the_time
 from concordat.core.notices.danger import of_emergency
 from concordat.core.notices.entry import Entry
 from concordat.core.notices.kinds import NewsKind
@@ -44,7 +45,8 @@ def _told(entry: Entry, act: CarriedOut, duty: Owed, kind: NewsKind) -> Iterable
     danger = emergency(protocol, case, duty)
     if danger is not None and kind == "done":
         return of_emergency(entry, act.rung, duty, danger, concerned)
-    what = _what(protocol, duty, kind)
+    claimed = said_of_the_time(event, duty) if kind != "decided" else ""
+    what = f"{_what(protocol, duty, kind)}{claimed}"
     return (Telling(each, kind, what, None, duty.clause) for each in concerned)
 
 

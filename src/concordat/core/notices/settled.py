@@ -14,6 +14,7 @@ from concordat.core.events import Event
 from concordat.core.ids import DutyId
 from concordat.core.notices.actions import concerned
 from concordat.core.notices.acts import of_acts
+from concordat.core.notices.claimed import said_of_the_time
 from concordat.core.notices.lateness import told_of_lateness
 from concordat.core.notices.naming import the_action, what_is_asked
 from concordat.core.notices.values import Telling, tell
@@ -34,13 +35,16 @@ def of_what_came(
     for known, duty in _ended(before, after, "done"):
         by = [event for event in events if event.seq == duty.done_seq]
         asked = _what_came(protocol, before, after, known)
-        hear = {each.to for each in of_acts(protocol, after, by) if _tells_of(each, duty, asked)}
+        about = (duty.what, asked)
+        hear = {each.to for each in of_acts(protocol, after, by) if _tells_of(each, about)}
         did_it = {person for event in by for person in (event.by, event.behalf) if person}
-        done = f"this has been done by {_doer(protocol, duty)}, {_when(known, duty, after)}"
+        said = next((said_of_the_time(event, duty) for event in by), "")
+        at = "" if said else f", {say_when(duty.ended or after.now, year=True)}"
+        done = f"this has been done by {_doer(protocol, duty)}{at}: {asked}{said}"
         for to in _still(after, waited(protocol, before, known, after.now)):
             if to not in hear and to.person not in did_it:
                 agency = _agency(after, duty)
-                yield Telling(to, "came", f"{done}: {asked}", None, duty.clause, whom=agency)
+                yield Telling(to, "came", done, None, duty.clause, whom=agency)
 
 
 def _what_came(protocol: Protocol, before: Case, after: Case, known: Owed) -> str:
@@ -153,9 +157,11 @@ def _ended(before: Case, after: Case, how: How) -> Iterator[tuple[Owed, Owed]]:
             yield known, duty
 
 
-def _tells_of(telling: Telling, duty: Owed, asked: str) -> bool:
-    """Whether what an act tells says that this was done."""
-    return telling.kind not in OF_ONE_DUTY or telling.what in (duty.what, asked)
+def _tells_of(telling: Telling, about: Iterable[str]) -> bool:
+    """Whether what an act tells says that this was done, whatever it says of the time."""
+    what = telling.what
+    of_it = any(what == each or what.startswith(f"{each} (") for each in about)
+    return telling.kind not in OF_ONE_DUTY or of_it
 
 
 def _agency(case: Case, duty: Owed) -> str:
@@ -173,10 +179,3 @@ def _doer(protocol: Protocol, duty: Owed) -> str:
         return "both agencies"
     posts = protocol.duty(duty.key).owners(duty.side, duty.post)
     return the(joined(dict.fromkeys(map(protocol.title_of, posts))))
-
-
-def _when(known: Owed, duty: Owed, case: Case) -> str:
-    """When it was done; that it was in time, though its time had passed when that was written."""
-    at = say_when(duty.ended or case.now, year=True)
-    in_time = known.passed(case.now) and not duty.passed(case.now)
-    return f"in time, {at}" if in_time else at

@@ -3,7 +3,7 @@
 Each box starts with what the entry reads now, and what is left as it is stays as it is.
 """
 
-from collections.abc import Callable
+from collections.abc import Callable, Mapping
 from dataclasses import replace
 from datetime import date, datetime
 from typing import cast
@@ -43,6 +43,7 @@ from concordat.pages.forms.plausible import Plausible, by_rule
 from concordat.pages.forms.sheet import Answer
 
 Changes = Callable[[], dict[str, object]]
+EMPTIED = "Empty this box to take the words out."
 
 
 # ── Choices ───────────────────────────────────────────────────────────────────────────────────────
@@ -108,13 +109,13 @@ def _rung(ask: Ask, act: RiskStated | DangerAcknowledged) -> Changes:
 
 
 def _raised(ask: Ask, act: Raised) -> Changes:
-    """The kind of disagreement and the level of need, where either was said."""
+    """The kind of disagreement and the level of need, where either was said: it can be unsaid."""
     asked = {
         name: ask.ask(replace(question(ask), start=was))
         for name, question in (("matter", matter), ("level", level))
         if (was := getattr(act, name))
     }
-    return lambda: {name: answer.value or getattr(act, name) for name, answer in asked.items()}
+    return lambda: {name: answer.value for name, answer in asked.items() if _was_sent(ask, name)}
 
 
 def _days(ask: Ask, act: AnyAct) -> Changes:
@@ -175,36 +176,63 @@ def _reaches(ask: Ask, event: Event) -> bool:
 # ── Texts ─────────────────────────────────────────────────────────────────────────────────────────
 
 
-def rewritten(ask: Ask, act: AnyAct, reached: Answer[datetime] | None) -> Changes:
-    """Ask for each text of an act again. Texts left unchanged keep their notes. What was written of
-    the date of receipt is not a text to change: it follows the date.
+def rewritten(
+    ask: Ask, event: Event, reached: Answer[datetime] | None, *, stays: bool = True
+) -> Changes:
+    """Ask for each text of an act again. Texts left unchanged keep their notes, and one that the
+    act can do without is taken out by emptying its box; `stays` is False where the whole entry is
+    to go. What was written of the date of receipt is not a text to change: it follows the date.
     """
+    act = event.act
+    needed = _needed(ask, event) if stays else {}
     texts: dict[Note, Answer[str] | None] = {}
     for note in act.notes:
         if note.about == REACHED.key:
             texts[note] = cast(Answer[str], reached) if reached and reached.value else None
         elif note.id in ask.view.words and note.about != CHILD:  # that is corrected by itself
-            texts[note] = ask.ask(_text(ask, act, note))
+            texts[note] = ask.ask(_text(ask, act, note, needed.get((note.about, note.point), "")))
 
     def changed() -> dict[str, object]:
-        notes = tuple(_again(ask, note, texts.get(note)) for note in act.notes)
+        again = (_again(ask, note, texts.get(note)) for note in act.notes)
+        notes = tuple(note for note in again if note is not None)
         return {"notes": notes} if notes != act.notes else {}
 
     return changed
 
 
-def _text(ask: Ask, act: AnyAct, note: Note) -> LongText:
+def _needed(ask: Ask, event: Event) -> Mapping[tuple[str, str], str]:
+    """What is said to whoever empties a text without which the entry says nothing, by what that is
+    about.
+    """
+    record = ask.view.record
+    before = record.before(event.seq)
+    case = before.case(event.recorded) if before.events else ask.view.case
+    needed = event.act.needed(record.protocol, case)
+    return {(each.about, each.point): each.sentence for each in needed}
+
+
+def _text(ask: Ask, act: AnyAct, note: Note, needed: str) -> LongText:
+    name = f"note-{note.about}{note.point}"
     return LongText(
-        f"note-{note.about}{note.point}",
+        name,
         label(ask.names, act, note),
         start=ask.view.words[note.id],
+        needed=needed if _was_sent(ask, name) else "",
+        hint="" if needed else EMPTIED,
         rows=3,
     )
 
 
-def _again(ask: Ask, note: Note, answer: Answer[str] | None) -> Note:
-    """A note with its new words, if they changed. An empty box leaves it as it was."""
-    text = answer.words if answer else ""
-    if not text or text == ask.view.words.get(note.id, "").strip():
+def _was_sent(ask: Ask, name: str) -> bool:
+    """Whether a page sent a box, even empty: one that wasn't sent was not emptied."""
+    return name in ask.typed.boxes()
+
+
+def _again(ask: Ask, note: Note, answer: Answer[str] | None) -> Note | None:
+    """A note with its new words, if they changed; None where its box was emptied."""
+    if answer is None:
         return note
-    return ask.reword(note, text)
+    if note.about != REACHED.key and not answer.words:
+        return None if _was_sent(ask, answer.shown[0].name) else note
+    same = answer.words == ask.view.words.get(note.id, "").strip()
+    return note if same else ask.reword(note, answer.words)

@@ -20,9 +20,9 @@ from concordat.pages.forms.sheet import Answer
 
 LABEL = "Correct an entry"
 LEAD = (
-    "Nothing is deleted. Those who were told of the entry are told that it was corrected. Of words "
-    "that you replace, the case shows that they were changed, when, by whom and why; the earlier "
-    "words stay sealed in the record, and no page shows them."
+    "Nothing is deleted. Whoever wrote the entry and those who were told of it are told that it "
+    "was corrected. Of words that you replace or take out, the case shows that they were, when, by "
+    "whom and why; the words themselves stay sealed in the record, and no page shows them."
 )
 NO_TIME_GIVEN = "Nobody has given a time for this. You can leave it so."
 OTHERWISE, OUT = "otherwise", "out"
@@ -52,7 +52,7 @@ def form(ask: Ask) -> ActForm:
     choices = chosen(ask, event.act)
     rather = ask.ask(happened(ask, "rather", _if_right(ask, event.happened)))
     reached = reached_again(ask, event, _if_right(ask, event.received))
-    texts = rewritten(ask, event.act, reached)
+    texts = rewritten(ask, event, reached, stays=way.value != OUT)
     reason = _reason(ask)
 
     def corrected() -> Corrected:
