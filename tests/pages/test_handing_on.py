@@ -132,6 +132,22 @@ def test_only_ones_own_agency_reads_why(ref: str, raiser: Visitor, visit: Any) -
     assert other.status == 200
 
 
+def test_a_reason_for_ones_own_agency_stays_so_when_it_is_put_in_other_words(
+    ref: str, raiser: Visitor, visit: Any
+) -> None:
+    acting.carry_out(ref, RAISER, NOW)
+    manager = visit("helen-marsden", ref)
+    case = acting.case_of(ref, NOW)
+    asked = next(str(each.id) for each in case.open_duties if each.side == "answering")
+    form = manager.page("hand-on", asked)
+    person = re.findall(r'<option value="([a-z-]+)"', form)[0]
+    manager.act("hand-on", asked, person=person, reason="I am off sick.")
+    typed = {"note-reason": "I am in hospital.", "reason": "More exactly."}
+    page = manager.act("correct", entry(ref), way="otherwise", **typed)
+    assert "I am in hospital." in words(page)
+    assert "in hospital" not in words(raiser.case())
+
+
 def test_the_list_offers_only_whom_the_record_accepts(ref: str, raiser: Visitor) -> None:
     page = words(raiser.page("hand-on", duty(ref)))
     assert "Louise Rimmer" in page

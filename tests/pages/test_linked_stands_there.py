@@ -77,8 +77,10 @@ def test_what_must_be_kept_private_there_stands_with_what_must_be_here(
     first, second = linked(both, how)
     on_second = page_of(sign_in, HELEN, second)
     assert MOTHER in on_second
-    assert f"What must be kept private: {first} {GARY}" in on_second
-    assert f"What must be kept private: {second} {MOTHER}" in page_of(sign_in, HELEN, first)
+    assert f"What the family or others must not find out: {first} {GARY}" in on_second
+    assert f"What the family or others must not find out: {second} {MOTHER}" in page_of(
+        sign_in, HELEN, first
+    )
 
 
 def test_whoever_looks_at_one_is_written_down_as_a_reader_of_the_other(

@@ -10,7 +10,7 @@ import pytest
 from concordat.casework import queries
 from concordat.core.acts import Added
 from concordat.pages.raising import journey
-from tests.pages.cases import visit
+from tests.pages.cases import visit, words
 from tests.pages.conftest import NOW, SignIn
 from tests.pages.raising import (
     ASSESSMENT,
@@ -229,12 +229,41 @@ def test_a_persons_conduct_is_led_away_before_anything_is_written(sign_in: SignI
     assert "<textarea" not in answer.content.decode()
 
 
+WHO_READS = "Both agencies and the board read this."
+
+
+def test_beside_the_boxes_and_before_it_is_raised_one_reads_who_reads_it(
+    sign_in: SignIn,
+) -> None:
+    """What must not reach the family is read by the other agency: nobody may think otherwise."""
+    client = sign_in("molly-entwistle")
+    draft = begin(client)
+    page = shown(client.get(f"{draft}/in-short/"))
+    assert f"What must the family or others not find out? {WHO_READS}" in page
+    assert f"Why do you disagree? {WHO_READS}" in page
+    in_short(client, draft, not_to_reach="Her partner is not to know.")
+    assert WHO_READS in shown(client.get(f"{draft}/check/"))
+    for each in ("reasons", "keep-from", "voice", "family"):
+        assert WHO_READS in shown(client.get(f"{draft}/{each}/")), each
+
+
+def test_who_reads_it_stands_at_each_text_that_is_added_later(sign_in: SignIn, visit: Any) -> None:
+    client = sign_in("molly-entwistle")
+    draft = begin(client)
+    in_short(client, draft)
+    page = words(visit("molly-entwistle", raised(client, draft)).page("add"))
+    assert f"What must the family or others not find out? {WHO_READS}" in page
+    assert page.count(WHO_READS) == 3
+
+
 def test_what_must_not_reach_whom_stands_with_what_keeps_the_child_safe(sign_in: SignIn) -> None:
     client = sign_in("molly-entwistle")
     draft = begin(client)
     in_short(client, draft, not_to_reach="Her partner is not to know when she is seen.")
     ref = raised(client, draft)
     page = shown(client.get(f"/cases/{ref}/"))
-    told = "What must be kept private Her partner is not to know when she is seen."
+    told = (
+        "What the family or others must not find out Her partner is not to know when she is seen."
+    )
     assert told in page
     assert page.index(told) < page.index("Where this is")

@@ -9,7 +9,7 @@ from tests.pages.conftest import NOW, SignIn
 from tests.pages.raising import begin, in_short
 from tests.pages.reading import shown
 
-ELSEWHERE = "For that there is: The Pan Lancashire procedure, Resolving Professional Disagreements."
+ELSEWHERE = "? Use: The Pan Lancashire procedure, Resolving Professional Disagreements."
 
 
 def who_disagrees(board: str, kind: str) -> str:
@@ -60,7 +60,7 @@ def test_where_everybody_answers_everybody_can_be_chosen(sign_in: SignIn) -> Non
     own = "westshire-primary"
     for agency in queries.agencies("sefton", NOW.date()):
         assert (f'value="{agency.id}"' in choices) is (agency.id != own), agency.name
-    assert "For that there is" not in shown(answer)
+    assert "? Use: " not in shown(answer)
 
 
 def test_a_route_says_who_alone_answers_on_it(sign_in: SignIn) -> None:

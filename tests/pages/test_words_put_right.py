@@ -45,7 +45,7 @@ def test_an_emptied_box_takes_its_words_out_for_everybody(
 ) -> None:
     assert SECRET in words(visit(TEAM_MANAGER, secret).case())
     page = put_right(visit(RAISER, secret), 1, **{BOX: "", **more})
-    assert "“What must be kept private” was taken out." in entry(page, 1)
+    assert "“What the family or others must not find out” was taken out." in entry(page, 1)
     assert all(each in words(page) for each in more.values())
     for reader in (RAISER, TEAM_MANAGER):
         assert SECRET not in words(visit(reader, secret).case())
@@ -58,7 +58,9 @@ def test_a_box_that_was_not_sent_was_not_emptied(visit: Any, secret: str) -> Non
 
 def test_the_form_says_that_an_emptied_box_takes_the_words_out(visit: Any, secret: str) -> None:
     asked = words(visit(RAISER, secret).page("correct", "1"))
-    assert "What must be kept private Empty this box to take the words out." in asked
+    assert (
+        "What the family or others must not find out Empty this box to take the words out." in asked
+    )
     assert asked.count("Empty this box") == 1, "only of what may be left out"
 
 

@@ -45,9 +45,10 @@ class CaseView(msgspec.Struct, frozen=True):
     """One case as one person may see it, at `now`.
 
     `words` are those of its notes that they may read, by note id; where the case's key was `erased`
-    there are none. `people` are all who acted in it or could, `agencies` those that have a part,
-    `services` the names of services by id. `others` are the cases that the record names and in
-    which the reader has a part too, by reference.
+    there are none. `own_words` says which notes one agency alone may read, and which agency that
+    is. `people` are all who acted in it or could, `agencies` those that have a part, `services` the
+    names of services by id. `others` are the cases that the record names and in which the reader
+    has a part too, by reference.
     """
 
     ref: str
@@ -60,6 +61,7 @@ class CaseView(msgspec.Struct, frozen=True):
     people: Mapping[str, PersonCard]
     agencies: Mapping[str, AgencyCard]
     services: Mapping[str, str] = {}
+    own_words: Mapping[str, str] = {}
     erased: bool = False
     others: frozenset[str] = frozenset()
 

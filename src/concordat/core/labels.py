@@ -80,8 +80,8 @@ FAMILY = Written(
 )
 NOT_TO_REACH = Written(
     "not-to-reach",
-    asked="What must be kept private, from whom, and why?",
-    shown="What must be kept private",
+    asked="What must the family or others not find out?",
+    shown="What the family or others must not find out",
 )
 
 OF_RAISING = _written(globals())

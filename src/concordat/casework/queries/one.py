@@ -126,6 +126,7 @@ def view_of(loaded: store.Loaded, found: Case, who: Actor, now: datetime) -> Cas
         actor=who,
         now=now,
         words=notes.opened(ring, rows, who),
+        own_words={row.id: row.agency for row in rows if row.audience == notes.OWN_AGENCY},
         people=people.people(_people(record, found)),
         agencies=_cards(named),
         services=_services(named),

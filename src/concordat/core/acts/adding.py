@@ -21,7 +21,7 @@ CALLED: Mapping[str, str] = {
     "level": "the level of need",
     labels.CHILD_VOICE.key: "what the child says or shows",
     labels.FAMILY.key: "what the family says",
-    labels.NOT_TO_REACH.key: "what must be kept private",
+    labels.NOT_TO_REACH.key: "what the family or others must not find out",
 }
 """What can be added, in the order in which it is asked, as a sentence calls it."""
 

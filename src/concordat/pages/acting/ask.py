@@ -11,6 +11,7 @@ from concordat.brief.reading import Brief
 from concordat.brief.view import CaseView
 from concordat.casework.notes import OWN_AGENCY, Words
 from concordat.casework.requests import Form
+from concordat.core import sentences
 from concordat.core.acts import ActKind, AnyAct, Note
 from concordat.core.case import Owed
 from concordat.core.labels import REASON, SUMMARY
@@ -23,7 +24,7 @@ from concordat.pages.forms.sheet import Answer, Sheet
 from concordat.pages.forms.typed import Typed
 from concordat.people.values import Agency
 
-BOTH_READ = "Both sides will read this."
+BOTH_READ = sentences.BOTH_READ
 CONTRADICTS = "Leave this empty, or change your answer above: you chose"
 NOT_SHOWN = Form("", "")
 OWN_READS = "Only your own agency reads this."
@@ -169,8 +170,14 @@ class Ask(Sheet):
         return self._notes.add(text, about, point)
 
     def reword(self, note: Note, text: str) -> Note:
-        """A note about the same thing, with other words."""
-        return self._notes.add(text, note.about, note.point)
+        """A note about the same thing and for the same readers, with other words."""
+        agency = self.view.own_words.get(note.id)
+        if agency is None:
+            return self._notes.add(text, note.about, note.point)
+        own = Notes(OWN_AGENCY, agency)
+        again = own.add(text, note.about, note.point)
+        self._notes.words.update(own.words)
+        return again
 
 
 def choices(words: Iterable[str]) -> dict[str, str]:

@@ -11,6 +11,7 @@ from concordat.brief.other_cases import in_words
 from concordat.brief.reading import Brief
 from concordat.brief.view import CaseView
 from concordat.casework import queries, returned, service, told
+from concordat.core import sentences
 from concordat.core.errors import Refused
 from concordat.core.notices import Telling
 from concordat.pages import sent
@@ -70,6 +71,7 @@ def check(request: SignedIn, draft: Draft, place: Ground) -> HttpResponse:
         "draft": draft,
         "nobody_rung": nobody_rung(draft, place),
         "place": place,
+        "read_by": sentences.BOTH_READ,
     }
     return answered(request, "raising/check.html", around, **shown)
 

@@ -73,7 +73,7 @@ class Ground:
     def elsewhere(self) -> str:
         """Where to go with a disagreement that isn't for this procedure, where it says so."""
         other = self.protocol.otherwise
-        return f"{other.title}? For that there is: {other.use}." if other else ""
+        return f"{other.title}? Use: {other.use}." if other else ""
 
     def lines(self, agency_id: str) -> tuple[DirectoryLine, ...]:
         """The posts of an agency, with who is in them and whom to ring."""

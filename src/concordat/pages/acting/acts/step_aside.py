@@ -23,7 +23,7 @@ def form(ask: Ask) -> ActForm:
             "Why do you step aside?",
             kept=REASON,
             needed=sentences.SAY_WHY,
-            hint=f"{BOTH_READ} Such as: I know the family.",
+            hint=f"{BOTH_READ} A few words will do, such as: I know the family.",
             rows=3,
         )
     )

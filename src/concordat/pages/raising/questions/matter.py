@@ -10,7 +10,6 @@ from concordat.core.acts.raising import why_not_with
 from concordat.core.labels import DECISION, OTHER_KIND, OUTCOME, REACHED, REASONS
 from concordat.core.protocol import Route
 from concordat.core.wording import capitalised, joined
-from concordat.pages.forms.dates import EXAMPLE
 from concordat.pages.forms.days import Day, TimeOfDay
 from concordat.pages.forms.fields import AnyOf, FromList, Line, LongText, OneOf
 from concordat.pages.forms.moments import Moment, only_the_day
@@ -65,7 +64,7 @@ class Decision(Question):
                     begins or REACHED.asked,
                     needed=GIVE_THAT_DAY if begins else GIVE_THE_DAY,
                     told_as="When it arose" if begins else "",
-                    hint=f"Such as {EXAMPLE}"
+                    hint=""
                     if self.short
                     else "Where the procedure counts from a decision, it counts from this day. "
                     "For example, 27 3 2026.",
@@ -234,10 +233,8 @@ class Reasons(Question):
                 "reasons",
                 kept=REASONS,
                 needed=sentences.GIVE_YOUR_REASONS,
-                hint="What was seen or said, by whom and when; then what it means for the child."
-                if self.short
-                else "What was seen or said, by whom and when; then what it means for the child. "
-                "Facts first, then your view.",
+                hint=f"{sentences.BOTH_READ} Who saw or heard what, and when; what it means for "
+                f"the child.{'' if self.short else ' Facts first, then your view.'}",
                 rows=6 if self.short else 10,
                 example="On 3 and 9 March J. told her class teacher that she is left alone at "
                 "night with her brother, who is two. On 11 March the school nurse saw a bruise on "
@@ -259,7 +256,7 @@ class Outcome(Question):
                 "outcome",
                 kept=OUTCOME,
                 needed=sentences.SAY_WHAT_YOU_WANT,
-                hint="Something that can be done, by somebody, by a day.",
+                hint="Who should do what, by when.",
                 rows=3 if self.short else 5,
                 example=""
                 if self.short
