@@ -136,3 +136,15 @@ def test_the_words_of_a_note_that_was_taken_out_are_read_by_nobody(visit: Any, r
     assert "Struck out: A note" in entry(page, 3)
     assert SECRET not in words(page)
     assert SECRET not in words(visit(TEAM_MANAGER, ref).case())
+
+
+def test_what_was_recorded_meanwhile_is_read_as_it_reads_now(visit: Any, ref: str) -> None:
+    manager, raiser = visit(TEAM_MANAGER, ref), visit(RAISER, ref)
+    form = manager.hidden(manager.page("done", review(ref)))
+    raiser.act("risk", **SAID)
+    put_right(raiser, 3, **RANG, **{"note-summary": "His grandmother."})
+    page = manager.send("done", review(ref), acts=["discuss"], summary="We spoke.", **form)
+    assert manager.status == 409
+    assert "recorded meanwhile" in words(page)
+    assert "His grandmother." in words(page)
+    assert "Zebedee" not in words(page)

@@ -9,7 +9,7 @@ from concordat.brief.danger import before_it_ends
 from concordat.brief.other_cases import may_know
 from concordat.brief.owed import Deadline, Strip
 from concordat.brief.view import CaseView
-from concordat.brief.written import entry_words
+from concordat.brief.written import entry, entry_words
 from concordat.casework.errors import Stale
 from concordat.core.case import Owed
 from concordat.core.events import Event
@@ -200,10 +200,11 @@ def _meanwhile(ask: Ask, stale: Stale | None) -> tuple[RecordEntry, ...]:
 
 def _entry(ask: Ask, event: Event) -> RecordEntry:
     names = ask.names.at(event)
+    reads = entry(ask.view, event.seq)
     return RecordEntry(
         f"entry-{event.seq}",
         event.act.sentence(names),
         author(names, event),
         event.happened,
-        words=entry_words(names, event.act),
+        words=entry_words(names, reads.act) if reads else "",
     )
