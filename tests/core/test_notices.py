@@ -332,11 +332,13 @@ def test_everybody_is_told_of_the_next_stage_and_of_the_end() -> None:
     assert to(told, "moved up") == []
 
 
-def test_a_withdrawal_that_waits_is_told_to_those_who_can_keep_it_going() -> None:
+def test_a_withdrawal_that_waits_is_told_to_everybody_and_only_its_side_can_keep_it_going() -> None:
     story = talking()
     told = told_by(story, Withdrawn(), when="4 10:00")
     everybody = [*everyone(CITING, story.case)]
-    assert to(told, "withdrawing") == [each for each in everybody if each.side != "answering"]
+    assert {*to(told, "withdrawing")} == {*everybody}
+    may = {each.to.side for each in told if "it can be kept going" in each.what}
+    assert may == {"raising", "board"}
     assert {each.due for each in told} == {at("6 17:00")}
     assert to(told, "ended") == []
     later = story.look("6 17:01")

@@ -10,6 +10,7 @@ from concordat.core.posts import PARTY_SIDES, PRACTITIONER
 from concordat.core.record import Record
 from concordat.core.who import parts
 from concordat.core.who.appointing import why_not_in_role, why_not_on_side
+from concordat.core.who.handing import manages
 from concordat.core.who.parts import Actor
 
 
@@ -34,6 +35,18 @@ def why_not_taken_over(record: Record, case: Case, act: TookOver) -> Refused | N
         return Refused("not-of-the-agency", "Somebody of that agency goes on with its case.")
     there = _in_the_case(record, case, act.person)
     return why_not_on_side(record.protocol, case, there, act.side, PRACTITIONER)
+
+
+def goes_on_by_keeping(record: Record, case: Case, actor: Actor) -> TookOver | None:
+    """That a lead or manager who keeps going what somebody of their agency gives up goes on with it
+    in that person's place. None for the business unit, for whoever went on already, and for who
+    only stands in from another agency.
+    """
+    agency = case.raising.id
+    takes_it = TookOver("raising", agency, actor.person, case.goes_on("raising", agency))
+    if not manages(actor, "raising", agency) or why_not_taken_over(record, case, takes_it):
+        return None
+    return takes_it
 
 
 def _why_not_fit(record: Record, case: Case, act: Appointed) -> Refused | None:

@@ -117,16 +117,26 @@ TELLS: Mapping[type[Act], Tells] = dict(
 
 def told_of_giving_up(protocol: Protocol, case: Case) -> list[Telling]:
     """The side that raised it, those who support it and the board are told that it is being given
-    up, and when that takes effect. Those who answer go on as before: it may be kept going.
+    up, and when that takes effect; those who answer that nothing has changed for them until then.
     """
     due = case.leaving.effective if case.leaving else None
     how = "taken no further" if case.leaving and case.leaving.no_further else "withdrawn"
     what = f"this is being {how}; until then it can be kept going"
-    return [Telling(each, "withdrawing", what, due) for each in to_keep_going(protocol, case)]
+    theirs = f"this is being {how}; until then it goes on, and deadlines keep running"
+    answering = involved(protocol, case, "answering")
+    return [
+        *(Telling(each, "withdrawing", what, due) for each in _to_keep_going(protocol, case)),
+        *(Telling(each, "withdrawing", theirs, due) for each in answering),
+    ]
 
 
-def to_keep_going(protocol: Protocol, case: Case) -> tuple[Recipient, ...]:
-    """Those who hear that it is being given up, and that it was kept going after all."""
+def told_that_it_is_kept_going(protocol: Protocol, case: Case) -> list[Telling]:
+    """Everybody who was told that it is being given up hears that it was kept going after all."""
+    to = (*_to_keep_going(protocol, case), *involved(protocol, case, "answering"))
+    return tell(to, "said", "it goes on: it is not stopped")
+
+
+def _to_keep_going(protocol: Protocol, case: Case) -> tuple[Recipient, ...]:
     supporting = [each for each in involved(protocol, case, "third") if supports(case, each)]
     return (*involved(protocol, case, "raising"), *supporting, *officers())
 

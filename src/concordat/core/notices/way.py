@@ -20,7 +20,7 @@ from concordat.core.acts import (
     TakenNoFurther,
     Withdrawn,
 )
-from concordat.core.notices.actions import to_keep_going, told_of_giving_up
+from concordat.core.notices.actions import told_of_giving_up, told_that_it_is_kept_going
 from concordat.core.notices.entry import Entry, Tells, Told, tells, tells_nobody
 from concordat.core.notices.newcomers import but, welcome
 from concordat.core.notices.values import Nobody, tell
@@ -91,8 +91,7 @@ def _given_up(entry: Entry, _: Withdrawn | TakenNoFurther) -> Told:
 
 
 def _kept_going(entry: Entry, _: KeptGoing) -> Told:
-    to = to_keep_going(entry.protocol, entry.case)
-    return tell(to, "said", "it goes on: it is not stopped")
+    return told_that_it_is_kept_going(entry.protocol, entry.case)
 
 
 TELLS: Mapping[type[Act], Tells] = (
