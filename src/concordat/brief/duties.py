@@ -12,6 +12,7 @@ from concordat.brief.names import Names
 from concordat.brief.not_taken_on import said_of_refusal
 from concordat.brief.offering import for_others
 from concordat.brief.owed import DutyBrief
+from concordat.brief.requests import question_of, said_of_request
 from concordat.brief.ringing import owners, to_ring
 from concordat.brief.view import CaseView
 from concordat.brief.why import counted, why
@@ -48,8 +49,14 @@ def duty_brief(names: Names, duty: Owed) -> DutyBrief:
         ended=ended(view, duty),
         handed=_handed(names, duty),
         handed_in=tuple(str(each.seq) for each in duty.handed),
-        said=said_of_refusal(names, duty.id.action) if duty.id.action and duty.open else (),
+        said=_said(names, duty) if duty.open else (),
     )
+
+
+def _said(names: Names, duty: Owed) -> tuple[str, ...]:
+    """Why the action that a duty is about was not taken on, or what was asked that it answers."""
+    refusal = said_of_refusal(names, duty.id.action) if duty.id.action else ()
+    return refusal or said_of_request(names, duty)
 
 
 def _handed(names: Names, duty: Owed) -> str:
@@ -143,10 +150,8 @@ def what(names: Names, duty: Owed) -> str:
     if duty.key == IDENTIFY.key:
         which = which_child(names.view, duty.id.about)
         return f"{names.said(duty.what)} ({which})" if which else names.said(duty.what)
-    if not duty.id.action:
-        return what_is_asked(names.protocol, names.view.case, duty)
     action = names.view.case.actions.get(duty.id.action)
-    words = words_of(names, action) if action else ""
+    words = words_of(names, action) if action else question_of(names.view, duty)
     asked = what_is_asked(names.protocol, names.view.case, duty)
     return f"{asked}: {unstopped(words)}" if words else asked
 

@@ -16,10 +16,11 @@ from concordat.casework import follow_ups, models
 from concordat.core.calendar import Calendar
 from concordat.core.case import Case, Owed, RunningClock
 from concordat.core.case.fold import at as let_pass
-from concordat.core.case.fold import effective
+from concordat.core.case.fold import effective, reading_of
 from concordat.core.duties.urgency import NEVER, Listing
+from concordat.core.labels import SUMMARY
 from concordat.core.notices.naming import what_is_asked
-from concordat.core.protocol import Protocol
+from concordat.core.protocol import ANSWER, Protocol
 from concordat.core.record import Record
 from concordat.core.who.danger import goes_up_at
 from concordat.core.who.ladder import goes_on_from
@@ -53,7 +54,7 @@ def made(head: models.CaseHead, record: Record) -> Rows:
     seen = _seen_from(record.protocol, case, later)
     parts = [_part_row(head, each, since, None) for each, since in seen.items()]
     for row, duty in zip(duties, owed, strict=True):
-        row.note = _note(later, duty)
+        row.note = _note(record, later, duty)
         row.what = what_is_asked(record.protocol, later, duty)
         row.goes_on = goes_on_from(record.protocol, later, duty)
         owing = owners(record.protocol, later, duty)
@@ -89,8 +90,11 @@ def _in_time(protocol: Protocol, calendar: Calendar, case: Case) -> Case:
     return let_pass(protocol, calendar, replace(case, leaving=None), case.now + _FIVE_YEARS)
 
 
-def _note(case: Case, duty: Owed) -> str:
-    """The note that says what an action is to be; "" of every other duty."""
+def _note(record: Record, case: Case, duty: Owed) -> str:
+    """The note that says what an action is to be, or what was asked; "" of every other duty."""
+    if duty.key == ANSWER.key:
+        asked = reading_of(record.events, int(duty.id.about))
+        return (asked.act.note(SUMMARY.key) or "") if asked else ""
     action = case.actions.get(duty.id.action)
     return (action.words or "") if action else ""
 

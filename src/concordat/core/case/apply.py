@@ -56,6 +56,7 @@ from concordat.core.calendar import A_CLOSED_DAY
 from concordat.core.case import (
     actions,
     answering,
+    asked,
     carrying_out,
     discussed,
     endangered,
@@ -91,6 +92,7 @@ def apply(case: WorkingCase, event: Event) -> None:  # noqa: C901, PLR0912, PLR0
             opening.look_at_conditions(case)
         case CarriedOut():
             carrying_out.do(case, act, event.whose)
+            asked.answered(case, event, act)
         case SamePerson():
             carrying_out.pass_over(case, act.duties)
         case Positioned():
@@ -136,7 +138,7 @@ def apply(case: WorkingCase, event: Event) -> None:  # noqa: C901, PLR0912, PLR0
         case SteppedAside():
             handing.step_aside(case, act, event)
         case Advised():
-            case.case = replace(case.case, advisers=case.case.advisers | {act.person})
+            asked.advised(case, event, act)
         case SafetyStated():
             _state_safety(case, act)
         case ActionAgreed() | ActionAnswered() | ActionChanged() | ActionConfirmed():
@@ -167,8 +169,9 @@ def _raise(case: WorkingCase, act: Raised) -> None:
 
 def _consult(case: WorkingCase, event: Event, act: Used) -> None:
     """Whoever is asked has a part from now on; a side's own are those of whoever asked."""
-    asked = Consulted.by(act, event.side, event.agency)
-    case.case = replace(case.case, consulted=(*case.case.consulted, asked))
+    consulted = Consulted.by(act, event.side, event.agency)
+    case.case = replace(case.case, consulted=(*case.case.consulted, consulted))
+    asked.ask(case, act, consulted)
 
 
 # ── The ladder ────────────────────────────────────────────────────────────────────────────────────

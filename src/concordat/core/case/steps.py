@@ -14,7 +14,7 @@ from concordat.core.case.working import WorkingCase
 from concordat.core.duties import deadlines
 from concordat.core.duties.moments import Moment
 from concordat.core.duties.owed import Owed
-from concordat.core.protocol import LATE, Protocol, Signal, Target
+from concordat.core.protocol import ANSWER, LATE, Protocol, Signal, Target
 
 
 def enter(case: WorkingCase, step: str, how: str) -> None:
@@ -76,8 +76,13 @@ def go(case: WorkingCase, step: str, how: str) -> None:
 
 
 def finish(case: WorkingCase, end: str) -> None:
-    """Reach an end. What survives is still owed and is followed until it is done."""
+    """Reach an end. What survives is still owed and is followed until it is done; nobody has to
+    answer any more what they were asked about the case.
+    """
     _leave(case)
+    for duty in case.open_duties():
+        if duty.key == ANSWER.key:
+            close(case, duty, "overtaken", at=max(case.at, duty.opened))
     case.end, case.ended, case.leaving = end, case.at, None
     case.clocks = {
         key: replace(clock, ended=clock.ended or case.at) for key, clock in case.clocks.items()

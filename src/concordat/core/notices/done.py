@@ -10,9 +10,9 @@ from concordat.core.notices.claimed import said_of_the_time
 from concordat.core.notices.danger import of_emergency
 from concordat.core.notices.entry import Entry
 from concordat.core.notices.kinds import NewsKind
-from concordat.core.notices.values import Telling
+from concordat.core.notices.values import Telling, tell
 from concordat.core.posts import CaseSide, PostRef
-from concordat.core.protocol import NOT_TAKEN_ON, Protocol
+from concordat.core.protocol import ANSWER, NOT_TAKEN_ON, Protocol
 from concordat.core.who.carrying_out import TOGETHER
 from concordat.core.who.danger import emergency
 from concordat.core.who.recipients import Recipient, everyone, owners, recipients
@@ -28,6 +28,8 @@ def of_what_was_done(entry: Entry, act: CarriedOut) -> list[Telling]:
     """
     protocol, case, _ = entry
     about = [duty for duty_id in act.duties if (duty := case.duty(duty_id)) is not None]
+    if any(duty.key == ANSWER.key for duty in about):
+        return tell(entry.everyone(), "advised", "answered a request", entry.who)
     kept = [duty for duty in about if duty.key == NOT_TAKEN_ON.key]
     return [each for duty in kept for each in kept_as_it_was(entry, duty)] + [
         each

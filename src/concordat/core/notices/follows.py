@@ -15,7 +15,7 @@ from concordat.core.notices.settled import of_more_time, of_what_never_came
 from concordat.core.notices.values import Telling, tell
 from concordat.core.notices.words import WHOM, named
 from concordat.core.posts import SideOf
-from concordat.core.protocol import SAY_WHEN, Protocol
+from concordat.core.protocol import ANSWER, SAY_WHEN, Protocol
 from concordat.core.who.informed import stater
 from concordat.core.who.recipients import (
     Recipient,
@@ -130,11 +130,11 @@ def _notice(told: NoticeGiven, *, corrected: bool) -> tuple[object, ...]:
 def _newly_owed(protocol: Protocol, before: Case | None, after: Case) -> Iterator[Telling]:
     """What is owed and was not before, or was by somebody else by name, to who owes it. Whoever is
     asked to accept an action hears that it is theirs to carry out once they do; what asks about an
-    entry is told with that.
+    entry, or was asked of somebody, is told with that.
     """
     known = _put_to_them(before) if before else set()
     for duty in after.owed_now:
-        if duty.key == SAY_WHEN.key or after.is_unaccepted(duty):
+        if duty.key in (SAY_WHEN.key, ANSWER.key) or after.is_unaccepted(duty):
             continue
         if (duty.id, duty.person) not in known:
             for each in owners(protocol, after, duty):

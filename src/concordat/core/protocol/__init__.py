@@ -16,6 +16,7 @@ from concordat.core.protocol.ladder import Clock, Notice, Permission, Post, Rout
 from concordat.core.protocol.own import (
     ACCEPT,
     ACCEPT_DECISION,
+    ANSWER,
     BUILT_IN,
     CARRY_OUT,
     CARRY_OUT_DECISION,
@@ -46,6 +47,7 @@ from concordat.core.protocol.whole import Protocol
 __all__ = [
     "ACCEPT",
     "ACCEPT_DECISION",
+    "ANSWER",
     "BUILT_IN",
     "CARRY_OUT",
     "CARRY_OUT_DECISION",

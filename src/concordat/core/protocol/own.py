@@ -133,9 +133,27 @@ SAY_WHEN = Duty(
     holds=False,
 )
 """Where another side gave a time from which a limit would count: whether it was so."""
+ANSWER = Duty(
+    key="answer",
+    step=None,
+    clause=None,
+    act="advise",
+    what="answer this request",
+    side="both",
+    who=(),
+    opens=(),
+    strength="should",
+    local=(
+        "Concordat asks this in every procedure where somebody is asked for advice or guidance: "
+        "whoever asked waits for an answer. It has no time of its own, and ends with the case."
+    ),
+    holds=False,
+    survives=True,
+)
+"""Advice or guidance was asked for: each post that was asked answers, until one has."""
 OWN = (
     *(SAY, CONFIRM, CARRY_OUT, ACCEPT, NOT_TAKEN_ON),
-    *(CHECK, IDENTIFY, DECIDE_ON_GIVING_UP, SAY_WHEN),
+    *(CHECK, IDENTIFY, DECIDE_ON_GIVING_UP, SAY_WHEN, ANSWER),
 )
 BUILT_IN: dict[str, Duty] = {duty.key: duty for duty in OWN}
 FIGURED = tuple(duty.key for duty in OWN if duty is not DECIDE_ON_GIVING_UP)

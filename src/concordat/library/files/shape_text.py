@@ -100,5 +100,5 @@ class LocalShape(Table):
         "the rule's name: “say” (what is agreed), “confirm” (what was agreed), “accept” (an "
         "action), “not-taken-on” (what becomes of an action that wasn't), “check-done” (that an "
         "action was done), “identify” (who the child is), “confirm-time” (whether something "
-        "happened when the other side says so).",
+        "happened when the other side says so), “answer” (a request for advice or guidance).",
     )

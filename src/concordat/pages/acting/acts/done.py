@@ -12,12 +12,12 @@ from concordat.core import sentences
 from concordat.core.acts import CarriedOut, part_done
 from concordat.core.acts.channels import why_not_channel
 from concordat.core.case import Owed
-from concordat.core.protocol import NOT_TAKEN_ON, Duty
+from concordat.core.protocol import ANSWER, NOT_TAKEN_ON, Duty
 from concordat.core.who.carrying_out import recordable
 from concordat.core.who.danger import emergency
 from concordat.core.who.positions import speaks_of
 from concordat.core.wording import capitalised, joined
-from concordat.pages.acting import keep_action
+from concordat.pages.acting import answer_request, keep_action
 from concordat.pages.acting.agreed import ActionRows
 from concordat.pages.acting.ask import BOTH_READ, Ask
 from concordat.pages.acting.asked_of import asked_of
@@ -40,6 +40,8 @@ def label(view: CaseView, about: str) -> str:
     words = VERBS[view.protocol.duty(duty.key).act].record
     if duty.key == NOT_TAKEN_ON.key:
         words = keep_action.KEEP
+    if duty.key == ANSWER.key:
+        words = answer_request.LABEL
     return f"{words}, on their behalf" if for_others(Names(view), duty) else words
 
 
@@ -47,6 +49,8 @@ def form(ask: Ask) -> ActForm:
     duty = ask.duty_recorded_as("done")
     if duty.key == NOT_TAKEN_ON.key:
         return keep_action.form(ask, duty)
+    if duty.key == ANSWER.key:
+        return answer_request.form(ask, duty)
     spec = ask.rule(duty)
     verb = VERBS[spec.act]
     act = _questions(ask, duty, spec)
