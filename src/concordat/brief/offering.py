@@ -23,7 +23,10 @@ def offered(names: Names) -> tuple[OfferBrief, ...]:
     )
 
 
-NO_COLLEAGUE = "Nobody else in your agency has a role that may do this."
+NO_COLLEAGUE = (
+    "Nobody else in your agency has a role that may do this, except those for whom you stand in "
+    "now."
+)
 
 
 def _why_not(view: CaseView, offer: Offer) -> str:

@@ -238,7 +238,7 @@ def _refuse_colleague(record: Record, case: Case, act: HandedOn, actor: Actor) -
     held = hands_on_as(record.protocol, actor, duty) if duty is not None else None
     if duty is None or held is None:  # a story names nobody in particular
         return
-    if refused := why_not_colleague(record, case, duty, held, act.to):
+    if refused := why_not_colleague(record, case, duty, held, act.to, by=actor.person):
         raise refused
 
 

@@ -24,15 +24,16 @@ def colleagues(record: Record, case: Case, duty: Owed, actor: Actor) -> Iterator
     for each in there:
         if HandedOn(duty.id, each).problem(record.protocol, case):
             continue
-        if why_not_colleague(record, case, duty, held, each) is None:
+        if why_not_colleague(record, case, duty, held, each, by=actor.person) is None:
             yield each
 
 
 def why_not_colleague(
-    record: Record, case: Case, duty: Owed, held: Capacity, to: str
+    record: Record, case: Case, duty: Owed, held: Capacity, to: str, *, by: str
 ) -> Refused | None:
-    """Why a duty that somebody owes in that capacity can't be handed to that person: they have a
-    post in the same agency, one that may do it, and no part on another side.
+    """Why a duty that somebody owes in that capacity can't be handed `by` them to that person: they
+    have a post in the same agency, one that may do it, and no part on another side, and what is
+    asked of them doesn't come back to whoever stands in for them.
     """
     if not _may_hold(record.protocol, record.directory, duty, held, to):
         return Refused(
@@ -40,6 +41,12 @@ def why_not_colleague(
             "Hand it to somebody of your own agency whose role may do this. Choose from the list.",
         )
     on = record.calendar.day_of(case.now)
+    if record.directory.covers(by, to, held.agency, on):
+        return Refused(
+            "comes-back",
+            "They are away and you stand in for them, so it would come back to you. Choose "
+            "somebody else.",
+        )
     there = parts.actor(record.protocol, case, record.directory, to, on)
     if any(each.side != held.side for each in there.capacities):
         return Refused("other-side", sentences.ANOTHER_PART)

@@ -167,6 +167,19 @@ def test_cover_answers_and_acts_for_a_colleague_who_is_away() -> None:
     assert case.why_not(again, CarriedOut((case.the("colleagues.raise").id,))) is None
 
 
+def test_nothing_is_handed_to_somebody_who_is_away_by_whoever_stands_in_for_them() -> None:
+    away = Seat(SCHOOL.id, "colleague", "Colleague", holder="bea", cover="ann", away=(DAY, DAY))
+    others = (seat for seat in PEOPLE.seats if seat.holder != "bea")
+    case = Story(people=replace(PEOPLE, seats=(*others, away)))
+    owed = case.the("colleagues.raise")
+    there = case.look("3 11:00")
+    assert "bea" not in colleagues(case.record, there, owed, RAISER)
+    with refused("comes-back", case):
+        case.do(hands(case), "3 11:00", who=RAISER)
+    case.do(hands(case), "4 11:00", who=RAISER)
+    assert case.the("colleagues.raise").handed_on, "once they are back they are asked like others"
+
+
 # ── Who, to whom ──────────────────────────────────────────────────────────────────────────────────
 
 
