@@ -68,7 +68,7 @@ def run(row: dict[str, Any]) -> Found:
         return _found(record, before, told, row.get("by", "raising practitioner"))
     if row["act"] == TIME:
         after = record.case(now + timedelta(days=row["days"]))
-        return _found(record, after, tellings(protocol, before, after))
+        return _found(record, after, told_of_entries(record, record, (), before, after))
     later = record.after(*_decided(row, record, before))
     added = later.events[len(record.events) :]
     after = later.case(now)

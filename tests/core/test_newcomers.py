@@ -17,7 +17,7 @@ from concordat.core.acts import (
     SteppedAside,
     TookOver,
 )
-from concordat.core.notices import Telling, say_news
+from concordat.core.notices import Telling, say_news, told_of_entries
 from concordat.core.posts import LEAD, Party
 from concordat.core.who.parts import Actor, Capacity, actor
 from concordat.core.who.recipients import Recipient, owners
@@ -89,7 +89,8 @@ def test_who_is_handed_a_task_and_who_is_next_up_read_of_danger_that_stands() ->
     lead = Recipient("raising", SCHOOL.id, post=LEAD)
     found = told_by(in_danger(), SteppedAside("practitioner"), RAISER, "7 22:10")
     assert of(found, lead, "stepped aside")[0].what.startswith("you act in their place now")
-    assert of(found, lead, "in danger") or of(found, lead, "acknowledge")
+    assert of(found, lead, "acknowledge"), "it falls to them now"
+    assert not of(found, lead, "in danger")
 
 
 def test_an_agency_that_answers_from_now_on_reads_of_danger_that_stands() -> None:
@@ -97,7 +98,8 @@ def test_an_agency_that_answers_from_now_on_reads_of_danger_that_stands() -> Non
     found = told_by(story, Answering(Party(CLINIC.id, CLINIC.kind)), OFFICER, "7 22:10")
     lead = Recipient("answering", CLINIC.id, post=LEAD)
     assert of(found, lead, "raised")
-    assert of(found, lead, "in danger") or of(found, lead, "acknowledge")
+    assert WARNED in of(found, lead, "in danger")[0].what
+    assert not of(found, lead, "acknowledge"), "whoever answers is asked"
 
 
 def test_the_lead_of_who_is_brought_in_to_share_the_concern_reads_of_danger_once() -> None:
@@ -111,17 +113,45 @@ def test_the_lead_of_who_is_brought_in_to_share_the_concern_reads_of_danger_once
     assert not of(another, Recipient("third", "club", post=LEAD), "in danger"), "they know"
 
 
-def warned_by_moving_up(when: str) -> set[tuple[str, str]]:
-    story = talking().do(RiskStated(), NIGHT, who=RAISER)
-    story.now = at(when)
-    found = told_by(story, MovedUp(RISK_TO_CHILD), RAISER, when)
+def stated_at_night() -> Story:
+    return talking().do(RiskStated(), NIGHT, who=RAISER)
+
+
+def warned(found: tuple[Telling, ...]) -> set[tuple[str, str]]:
     return {(each.to.side, each.to.post) for each in found if each.kind == "in danger"}
 
 
+def warned_by_moving_up(when: str, told_last: str) -> set[tuple[str, str]]:
+    """Who is told that danger stands by moving up, where anything was told last before that."""
+    story = stated_at_night()
+    story.now = at(when)
+    before, since = story.record, story.record.case(at(told_last))
+    story.do(MovedUp(RISK_TO_CHILD), when, who=RAISER)
+    added = story.events[len(before.events) :]
+    return warned(told_of_entries(before, story.record, added, since, story.case))
+
+
+MANAGER = ("answering", "manager")
+
+
 def test_whoever_a_move_up_brings_in_reads_of_danger_unless_they_were_told_of_it() -> None:
-    assert ("answering", "manager") in warned_by_moving_up("7 22:10")
-    later = warned_by_moving_up("7 22:40")
-    assert ("answering", "manager") not in later, "the next one up was told for information"
+    assert MANAGER in warned_by_moving_up("7 22:10", NIGHT)
+    assert MANAGER in warned_by_moving_up("7 22:40", NIGHT), "time had passed, and nobody was told"
+    assert MANAGER not in warned_by_moving_up("7 22:40", "7 22:31"), "they were told with the sweep"
+
+
+def test_whoever_becomes_the_next_one_up_is_told_then() -> None:
+    record = stated_at_night().record
+
+    def by_time(one: str, other: str) -> tuple[Telling, ...]:
+        before, after = (record.case(at(each)) for each in (one, other))
+        return told_of_entries(record, record, (), before, after)
+
+    found = by_time(NIGHT, "7 22:31")
+    (said,) = of(found, Recipient("answering", CARE.id, post="manager"), "in danger")
+    assert WARNED in said.what
+    assert warned(found) == {MANAGER}, "whoever is asked now is asked, and told nothing beside it"
+    assert not warned(by_time("7 22:31", "7 22:45")), "once"
 
 
 def stated_by_who_goes_on() -> Story:

@@ -169,10 +169,11 @@ def test_the_red_box_says_how_it_stands_and_what_was_written_last(
     shown = box(there.case())
     assert ON_THEIR_WAY in shown
     assert re.search(r"Read only by [^.]*Social Care, 10am", shown)
-    assert "Ring 999 now if nobody has" not in shown
+    assert "Ring 999 now if nobody has" in shown, "what is being done is no call"
     act(visit, sign_in, LEAD, ref, READ)
     act(visit, sign_in, LEAD, ref, RECORD, done=WITH_HIS_NAN, safe="He is with his nan.")
     shown = box(there.case())
+    assert "Ring 999 now if nobody has" not in shown, "the child is said to be safe"
     assert "Immediate action taken, 10am. " in shown
     assert "is asked whether it agrees" in shown
     assert WITH_HIS_NAN in shown

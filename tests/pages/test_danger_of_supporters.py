@@ -14,7 +14,7 @@ from tests.pages.test_supporting import RAISER, SUPPORTER, THEIR_LEAD, WHO, WHY,
 __all__ = ["later", "visit"]
 pytestmark = pytest.mark.usefixtures("demonstration")
 SAID = {"rung": "999", "summary": "He says that he will not be there tomorrow."}
-LEAD = "Joy Ampofo"
+LEAD, BUSINESS_MANAGER = "Joy Ampofo", "colin-threlfall"
 
 
 @pytest.fixture
@@ -45,3 +45,14 @@ def test_their_lead_is_named_on_the_receipt_of_bringing_them_in(visit: Any, ref:
     visit(RAISER, ref).act("risk", **SAID)
     page = visit(RAISER, ref).act("support", "supporter", who=WHO, reason=WHY)
     assert LEAD in html.unescape(re.sub("<[^>]+>", "", page))
+
+
+def test_what_they_say_themselves_is_for_their_lead_or_the_board_to_record(
+    visit: Any, ref: str
+) -> None:
+    bring_in(visit, ref)
+    visit(SUPPORTER, ref).act("risk", **SAID)
+    page = words(visit(SUPPORTER, ref).case())
+    assert re.search(r"\w or the board has to record what was done; then ", page)
+    for person in (THEIR_LEAD, BUSINESS_MANAGER):
+        assert "Next Record the immediate action taken" in words(visit(person, ref).case()), person

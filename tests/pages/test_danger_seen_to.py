@@ -21,6 +21,8 @@ RANG = {
     "reference": "YP-3310",
     "summary": "Officers are with him.",
 }
+HEAD = "peter-olatunji"
+RECORD = "Record the immediate action taken"
 RING = "Ring 999 now if nobody has"
 
 
@@ -69,7 +71,20 @@ def test_whoever_does_it_has_to_say_who_was_rung(ref: str, visit: Any) -> None:
     there.act("done", emergency(ref), summary="I told the lead.", rung="nobody yet")
     shown = box(there.case())
     assert "this was done: escalate" in shown
-    assert RING not in shown
+    assert RING in shown, "no call is recorded"
+
+
+def test_a_manager_who_said_so_is_led_first_to_what_the_procedure_asks_the_same_day(
+    visit: Any, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    monkeypatch.setitem(STARTS, "liverpool", (HEAD, *STARTS["liverpool"][1:]))
+    ref = opened("liverpool")
+    there = visit(HEAD, ref)
+    there.act("risk", **SAID)
+    assert "Next You must escalate" in words(there.case())
+    assert f"/cases/{ref}/danger-passed/" in there.case(), "it can be recorded all the same"
+    there.act("done", emergency(ref), **RANG)
+    assert f"Next {RECORD}" in words(there.case())
 
 
 def test_another_reader_who_rang_says_so_where_they_say_that_they_read_it(

@@ -89,11 +89,22 @@ def waits(names: Names, danger: Danger) -> str:
     """
     if danger.passed or asked(names, danger):
         return ""
-    records = {"raising": names.raising, "answering": names.agency(danger.agency)}
-    who = capitalised(records.get(danger.side, "the board"))
     agree = names.view.case.must_agree(danger)
     then = f"{joined(map(names.agency, agree))} {'have' if len(agree) > 1 else 'has'} to agree"
-    return f"{who} has to record what was done; then {then}."
+    return f"{capitalised(_who_records(names, danger))} has to record what was done; then {then}."
+
+
+def _who_records(names: Names, danger: Danger) -> str:
+    """Whose managers record what was done: of whoever said so, or the board."""
+    match danger.side:
+        case "raising":
+            return names.raising
+        case "third" if danger.agency:
+            return f"{names.agency(danger.agency)} or the board"
+        case "board" | "third":
+            return "the board"
+        case "answering":
+            return names.agency(danger.agency)
 
 
 STANDS = "It is still said that a child is in immediate danger."

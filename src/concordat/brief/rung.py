@@ -55,14 +55,15 @@ def was_rung(names: Names, danger: Danger) -> bool:
 
 
 def rung(names: Names, danger: Danger) -> str:
-    """Who was rung, when, and who took it; what was done since; else, to ring now."""
-    later = [_since(names, each) for each in since(names, danger)]
+    """Who was rung, when, and who took it, and what was done since; to ring now, until a call is
+    recorded or the child is said to be safe.
+    """
     first = _at_first(names, danger)
-    if first or later:
-        return " ".join(filter(None, (first, *later)))
-    nobody = "Nobody had been rung when this was written."
-    acted = any(each.doing for each in danger.heard)
-    return nobody if acted else f"{nobody} Ring 999 now if nobody has."
+    if not was_rung(names, danger):
+        first = "Nobody had been rung when this was written."
+        first += "" if danger.passed else " Ring 999 now if nobody has."
+    later = (_since(names, each) for each in since(names, danger))
+    return " ".join(filter(None, (first, *later)))
 
 
 def _at_first(names: Names, danger: Danger) -> str:

@@ -2,17 +2,20 @@
 have to do and by when, and of danger that stands. Everybody else hears only who it is.
 """
 
-from collections.abc import Iterable, Iterator
+from collections.abc import Collection, Iterable, Iterator
 
 from concordat.core.calendar import say_instant
 from concordat.core.case import Case, Danger
-from concordat.core.notices.danger import IN_DANGER, told_of_it, who_read
+from concordat.core.notices.danger import IN_DANGER, asked_to_acknowledge, told_of_it, who_read
 from concordat.core.notices.values import Telling
 from concordat.core.protocol import Protocol
 from concordat.core.who.asked import asked_by
 from concordat.core.who.danger import acknowledgers_now
+from concordat.core.who.informed import chair
 from concordat.core.who.recipients import Recipient, owners
 from concordat.core.wording import worded
+
+WARNED = f"{IN_DANGER}: the warning has stood since"
 
 
 def welcome(
@@ -31,22 +34,40 @@ def standing(protocol: Protocol, case: Case, to: Recipient) -> Iterator[Telling]
     Where it falls to them now to acknowledge it, they are asked that, as everybody is.
     """
     theirs = (each for each in case.standing if not to.person or to.person != each.person)
-    if others := [each.stated for each in theirs if not _is_asked(protocol, case, each, to)]:
-        said = f"{IN_DANGER}: the warning has stood since {say_instant(min(others), year=True)}"
+    yield from _warned(
+        protocol, to, [each for each in theirs if not _is_asked(protocol, case, each, to)]
+    )
+
+
+def _warned(protocol: Protocol, to: Recipient, dangers: Collection[Danger]) -> Iterator[Telling]:
+    """Since when the warning has stood; nothing where there is none."""
+    if dangers:
+        since = say_instant(min(each.stated for each in dangers), year=True)
+        said = f"{WARNED} {since}"
         yield Telling(to, "in danger", worded(said, protocol.words))
 
 
 def standing_for_newcomers(protocol: Protocol, before: Case, after: Case) -> Iterator[Telling]:
-    """Danger that stood before, to whoever has come into the case now and was not told of it. What
-    is said now is told by itself.
+    """Danger that stood `before`, when anything was told last, to everybody who is told of it now
+    and was not then: they came into the case, or are the next one up since it went to another.
+    What is said now, or asked of them now, is told by itself, as is the board's chair.
     """
-    if any(before.danger(each.seq) is None for each in after.standing):
-        return
-    told = (to for each in before.standing for to in told_of_it(protocol, before, each))
-    there = {*map(_place, (*who_read(protocol, before), *told))}
-    for to in who_read(protocol, after) if after.standing else ():
-        if _place(to) not in there:
-            yield from standing(protocol, after, to)
+    by_itself = {each.to for each in asked_to_acknowledge(protocol, before, after)}
+    new: dict[Recipient, list[Danger]] = {}
+    for danger in after.standing:
+        known = before.danger(danger.seq)
+        told = told_of_it(protocol, after, danger)
+        if known is None:
+            by_itself.update(told)
+            continue
+        were = {*map(_place, told_of_it(protocol, before, known))}
+        for to in told:
+            if _place(to) not in were and not (to.person and to.person == danger.person):
+                new.setdefault(to, []).append(danger)
+    by_itself.update(each for each in chair() if each not in who_read(protocol, after))
+    for to, dangers in new.items():
+        if to not in by_itself:
+            yield from _warned(protocol, to, dangers)
 
 
 def _place(to: Recipient) -> tuple[str, ...]:

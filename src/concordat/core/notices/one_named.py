@@ -2,12 +2,21 @@
 are told who, and that it was done.
 """
 
-from collections.abc import Iterable, Iterator
+from collections.abc import Collection, Iterable, Iterator
 
 from msgspec.structs import replace
 
 from concordat.core.case import Case
-from concordat.core.notices.danger import DO_YOU_AGREE, IN_DANGER, READ, READ_IT, TAKEN, asked_of
+from concordat.core.notices.danger import (
+    DO_YOU_AGREE,
+    IN_DANGER,
+    READ,
+    READ_IT,
+    TAKEN,
+    asked_of,
+    told_of_it,
+)
+from concordat.core.notices.newcomers import WARNED
 from concordat.core.notices.values import Telling
 from concordat.core.notices.words import WHOM
 from concordat.core.record import Record
@@ -28,7 +37,8 @@ def one_named(
     there = _there(record, case)
     found = [each for telling in told for each in _named(there, telling)]
     if since is not None:
-        found += _in_their_place(there, _there(record, since))
+        before = _there(record, since)
+        found = [*_but_told_before(there, before, found), *_in_their_place(there, before)]
     yield from _but_twice(there, list(_but_asked(there, list(_once(there, found)))))
 
 
@@ -96,6 +106,17 @@ def _in_their_place(there: There, before: There) -> Iterator[Telling]:
                     yield from of_turn(there, turn)
 
 
+def _but_told_before(there: There, before: There, found: list[Telling]) -> Iterator[Telling]:
+    """The same, but to nobody in a post that danger stands who was told so in another before."""
+    known = [each for each in before.case.standing if there.case.danger(each.seq)]
+    told = [{*before.everybody(told_of_it(before.protocol, before.case, each))} for each in known]
+    knew = set.intersection(*told) if told else set()
+    warned = worded(WARNED, there.protocol.words)
+    for each in found:
+        again = each.to.post and each.what.startswith(warned)
+        yield from _to_the_rest(there, each, knew) if again else (each,)
+
+
 def _but_asked(there: There, found: list[Telling]) -> Iterator[Telling]:
     """The same, but to nobody for information what they are asked because of the same entry."""
     asks = worded(DO_YOU_AGREE, there.protocol.words)
@@ -103,12 +124,18 @@ def _but_asked(there: There, found: list[Telling]) -> Iterator[Telling]:
     asked = [each for each in found if each.what == asks]
     people = {(each.entry, person) for each in asked for person in there.everybody([each.to])}
     for each in found:
-        to = there.everybody([each.to]) if each.what == told else ()
-        rest = [person for person in to if (each.entry, person) not in people]
-        if len(rest) == len(to):
-            yield each
-        else:
-            yield from (replace(each, to=_by_name(there, each.to, person)) for person in rest)
+        but = {person for entry, person in people if entry == each.entry}
+        yield from _to_the_rest(there, each, but) if each.what == told else (each,)
+
+
+def _to_the_rest(there: There, telling: Telling, but: Collection[str]) -> Iterator[Telling]:
+    """The same; where some of those in the post are left out, by name to the rest."""
+    every = there.everybody([telling.to])
+    rest = [person for person in every if person not in but]
+    if len(rest) == len(every):
+        yield telling
+    else:
+        yield from (replace(telling, to=_by_name(there, telling.to, person)) for person in rest)
 
 
 def _but_twice(there: There, found: list[Telling]) -> Iterator[Telling]:

@@ -7,6 +7,7 @@ from concordat.core import sentences
 from concordat.core.acts import NOBODY_RUNG, AnyAct, DangerAcknowledged, Subject
 from concordat.core.acts.danger import DangerKind
 from concordat.core.case import Case, Danger
+from concordat.core.duties.owed import Owed
 from concordat.core.errors import Refused
 from concordat.core.posts import PARTY_SIDES
 from concordat.core.protocol import Protocol
@@ -16,6 +17,7 @@ from concordat.core.who.danger import (
     Acknowledger,
     OnASide,
     acknowledgers_now,
+    emergency,
     read_by_the_board,
     sides,
 )
@@ -169,7 +171,7 @@ def asked_of(protocol: Protocol, case: Case, danger: Danger, actor: Actor) -> tu
     first = [Asked("answer-danger", on) for on in agree]
     first += [each for each in read if each.on not in agree]
     once = {(each.kind, each.on): each for each in reversed(first)}
-    return tuple(reversed(once.values())) or _asked_after_reading(danger, actor)
+    return tuple(reversed(once.values())) or _asked_after_reading(protocol, case, danger, actor)
 
 
 def _let_pass(danger: Danger, actor: Actor) -> Iterator[Acknowledger]:
@@ -185,16 +187,19 @@ def _for(case: Case, turn: Acknowledger) -> OnASide:
     return next(theirs, THE_BOARD)
 
 
-def _asked_after_reading(danger: Danger, actor: Actor) -> tuple[Asked, ...]:
+def _asked_after_reading(
+    protocol: Protocol, case: Case, danger: Danger, actor: Actor
+) -> tuple[Asked, ...]:
     """What is asked of them once the agency that said so has read it: a manager there records what
-    was done; whoever read it without a word says what is being done.
+    was done, after what the text asks of them themselves; whoever read it without a word says what
+    is being done.
     """
     if danger.passed or not danger.stands:
         return ()
     whose = OnASide(danger.side, danger.agency)
-    read = danger.heard_by(*whose) is not None or actor.person == danger.person
-    if read and _may_see_to_it(actor, danger):
-        return (Asked("danger-passed", whose),)
+    if _is_read(danger, actor) and _may_see_to_it(actor, danger):
+        first = any(_owed_first(protocol, case, danger, actor))
+        return () if first else (Asked("danger-passed", whose),)
     theirs = (each for each in danger.heard if each.by == actor.person)
     silent = (OnASide(each.side, each.agency) for each in theirs)
     return tuple(
@@ -202,12 +207,29 @@ def _asked_after_reading(danger: Danger, actor: Actor) -> tuple[Asked, ...]:
     )
 
 
-def _may_see_to_it(actor: Actor, danger: Danger) -> bool:
-    """Whether what was done is theirs to record: as a manager of the agency that said so, or for
-    the board where the board did.
+def _owed_first(protocol: Protocol, case: Case, danger: Danger, actor: Actor) -> Iterator[Owed]:
+    """What the text asks of somebody because of a danger, and is still to be done."""
+    for duty in case.owed_now:
+        if emergency(protocol, case, duty) == danger and actor.owes(protocol.duty(duty.key), duty):
+            yield duty
+
+
+def _is_read(danger: Danger, actor: Actor) -> bool:
+    """Whether their side knows of it. That of the board, or of an agency that shares the concern,
+    is not asked to read what it said itself.
     """
-    if danger.side == "board":
-        return actor.is_business_manager
+    if danger.side not in PARTY_SIDES or actor.person == danger.person:
+        return True
+    return danger.heard_by(danger.side, danger.agency) is not None
+
+
+def _may_see_to_it(actor: Actor, danger: Danger) -> bool:
+    """Whether what was done is theirs to record: as a manager of the agency that said so; where
+    none of the two sides did, as the board's business manager, for whoever supports a case may have
+    no lead in it.
+    """
+    if danger.side not in PARTY_SIDES and actor.is_business_manager:
+        return True
     return manages(actor, danger.side, danger.agency)
 
 
