@@ -4,11 +4,12 @@ from collections.abc import Collection
 
 from concordat.brief.names import Names
 from concordat.brief.owed import OfferBrief
+from concordat.brief.requests import meetings_to_answer
 from concordat.brief.view import CaseView
-from concordat.core.acts import ActKind
+from concordat.core.acts import ActKind, Subject
 from concordat.core.case import Danger, Owed
 from concordat.core.colleagues import colleagues
-from concordat.core.who.allowed import why_not_correct
+from concordat.core.who.allowed import why_not, why_not_correct
 from concordat.core.who.offers import Offer, offers
 
 
@@ -17,10 +18,21 @@ def offered(names: Names) -> tuple[OfferBrief, ...]:
     refused.
     """
     view = names.view
-    return tuple(
-        OfferBrief(each.kind, each.about, _why_not(view, each))
-        for each in offers(view.protocol, view.case, view.actor)
+    meetings = (
+        OfferBrief("note", str(seq), label=CAN_YOU_COME)
+        for seq in meetings_to_answer(view)
+        if why_not(view.protocol, view.case, view.actor, "note", Subject(entry=seq)) is None
     )
+    return (
+        *meetings,
+        *(
+            OfferBrief(each.kind, each.about, _why_not(view, each))
+            for each in offers(view.protocol, view.case, view.actor)
+        ),
+    )
+
+
+CAN_YOU_COME = "Say whether you can come to the meeting"
 
 
 NO_COLLEAGUE = (

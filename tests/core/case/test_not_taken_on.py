@@ -14,6 +14,7 @@ from concordat.core.acts import (
 from concordat.core.case.fold import fold
 from concordat.core.ids import DutyId
 from concordat.core.notices import tellings
+from concordat.core.who.parts import Actor, Capacity
 from tests.core.ladder import CITING
 from tests.core.stories import (
     CARE,
@@ -28,6 +29,7 @@ from tests.core.stories import (
 VISIT = ActionAgreed("a1", "answering", CARE.id, date(2026, 11, 20))
 ACTION, ACCEPT, CHOICE = (DutyId(key, action="a1") for key in ("action", "accept", "not-taken-on"))
 KEPT = CarriedOut((CHOICE,))
+OF_THE_BOARD = Actor("mel", (Capacity("board", "board", "mediator"),))
 NO = ActionAnswered("a1", accepts=False)
 
 
@@ -103,6 +105,8 @@ def test_what_was_decided_comes_back_to_the_post_that_decides() -> None:
     assert (owed.side, owed.post, owed.agency) == ("board", "chair", CARE.id)
     with refused("not-yours", story := decided()):
         story.do(KEPT, "7 10:00", who=RAISER)
+    with refused("not-yours", story := decided()):
+        story.do(KEPT, "7 10:00", who=OF_THE_BOARD)
     assert decided().do(KEPT, "7 10:00", who=OFFICER).case.owing.all[CHOICE].how == "done"
 
 

@@ -2,24 +2,53 @@
 
 from typing import cast
 
+from concordat.brief.authors import author
+from concordat.brief.offering import CAN_YOU_COME
+from concordat.brief.requests import meeting_in
 from concordat.brief.words import when
 from concordat.brief.written import entry, written
 from concordat.core.acts import Audience, Noted
 from concordat.core.events import Event
-from concordat.pages.acting.ask import Ask
+from concordat.core.sentences import MAY_STAY_EMPTY
+from concordat.core.wording import unstopped
+from concordat.pages.acting.ask import BOTH_READ, Ask
 from concordat.pages.acting.form import ActForm, ActPage
 from concordat.pages.forms.fields import LongText, OneOf
 from concordat.pages.forms.sheet import Answer
 
 LABEL = "Add a note"
 FOLLOWED_UP = "Record that you followed it up"
+COMES = {"yes": "I can come", "no": "I can’t come"}
 ALONE: Audience = "business manager"
 BOTH_SIDES, OWN_AGENCY, BOARD = "both sides", "own agency", "board"
 
 
 def form(ask: Ask) -> ActForm:
-    private = _told_privately(ask)
-    return _following_up(ask, private) if private else _note(ask)
+    if private := _told_privately(ask):
+        return _following_up(ask, private)
+    meeting = meeting_in(ask.view, int(ask.about)) if ask.about.isdecimal() else None
+    return _can_come(ask, meeting) if meeting else _note(ask)
+
+
+def _can_come(ask: Ask, meeting: Event) -> ActForm:
+    """Whether somebody comes to a meeting that the other side asked for."""
+    comes = ask.ask(
+        OneOf("comes", "Can you come?", options=COMES, needed="Say whether you can come.")
+    )
+    more = ask.ask(LongText("text", "When, or why not?", hint=f"{BOTH_READ} {MAY_STAY_EMPTY}"))
+
+    def noted() -> Noted:
+        said = f"{comes.words}. {more.given if more.value else ''}".strip()
+        return Noted("both sides", ask.text(said, "note").id, about=meeting.seq)
+
+    asked = f"{author(ask.names, meeting)} asked for a meeting"
+    question = written(ask.names, meeting.act)
+    return ActForm(
+        heading=CAN_YOU_COME,
+        act=noted,
+        button="Tell them",
+        lead=(f"{asked}: “{unstopped(question)}”." if question else f"{asked}.",),
+    )
 
 
 def _told_privately(ask: Ask) -> Event | None:
