@@ -28,7 +28,7 @@ def as_stated(record: Record, case: Case, act: AnyAct, now: datetime, by: str | 
     match act:
         case RiskStated():
             on = record.calendar.day_of(now)
-            return replace(act, empty=_empty_posts(record, case, case.step, on, by))
+            return replace(act, empty=_empty_posts(record, case, on, by))
         case Corrected(target=target, instead=RiskStated() as instead):
             reads = reading_of(record.events, target)
             if reads is not None and isinstance(reads.act, RiskStated):
@@ -117,17 +117,16 @@ def _nobody_there(
     record: Record, case: Case, danger: Danger, on_side: tuple[PartySide, Party], on: date
 ) -> Iterator[EmptyPost]:
     agency = on_side[1].id
-    for post, there in _in_turn(record, case, danger.step, on_side, on):
+    for post, there in _in_turn(record, case, danger.begins, on_side, on):
         if _knows(record, agency) and not {*there} - {danger.person}:
             yield EmptyPost(agency, post)
 
 
-def _empty_posts(
-    record: Record, case: Case, step: str, on: date, by: str | None
-) -> tuple[EmptyPost, ...]:
+def _empty_posts(record: Record, case: Case, on: date, by: str | None) -> tuple[EmptyPost, ...]:
     """The posts of the chain in which nobody new acts on that date. An agency of which the
     directory knows no post is left out.
     """
+    step = record.protocol.routes[case.route].first
     theirs = tuple(
         EmptyPost(party.id, post)
         for side, party in case.parties

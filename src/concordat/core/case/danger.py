@@ -42,18 +42,18 @@ class Danger(msgspec.Struct, frozen=True):
     """One statement that a child is in immediate danger, known by the number of its entry.
 
     `agency` is whose word it is, "" for the board's own; `person` said so in `post`, "" where only
-    a story says it, while the case was on `step`. It happened at `stated` and was written down at
-    `entered`; it is asked to be read from `asked` on, which is later where it was put right who the
-    child is. `passed` is the entry that says why the child is safe now, 0 while there is none;
-    `refused` is the word of an agency that did not agree to the last one. `passed_over` are posts
-    in which nobody acted any more when it was their turn; `called` are the entries that say who was
-    rung since. `said_for` is the agency for which that person said so, whoever has taken the case
-    on since.
+    a story says it. It is asked upwards from the step `begins`. It happened at `stated` and was
+    written down at `entered`; it is asked to be read from `asked` on, which is later where it was
+    put right who the child is. `passed` is the entry that says why the child is safe now, 0 while
+    there is none; `refused` is the word of an agency that did not agree to the last one.
+    `passed_over` are posts in which nobody acted any more when it was their turn; `called` are the
+    entries that say who was rung since. `said_for` is the agency for which that person said so,
+    whoever has taken the case on since.
     """
 
     seq: int
     said: RiskStated
-    step: str
+    begins: str
     side: CaseSide
     agency: str
     person: str

@@ -22,6 +22,11 @@ from concordat.core.events import Event
 from concordat.core.posts import CaseSide
 from concordat.core.protocol import RISK
 
+ASKS_THE_NEAREST_SINCE = 7
+"""The edition of the rules from which danger is asked at every step, and after the end, from
+whoever is nearest to the child upwards; before, from the step on which the case was.
+"""
+
 AfterIt = DangerAcknowledged | DangerPassed | DangerAnswered
 """What is said of danger once it was stated."""
 LOOKED_AT_AGAIN_SINCE = 7
@@ -67,7 +72,7 @@ def _state(case: WorkingCase, event: Event, act: RiskStated) -> None:
     danger = Danger(
         seq=case.seq,
         said=act,
-        step=case.step,
+        begins=_begins(case),
         side=side,
         agency=agency,
         person=(event.behalf or event.by) if known else "",
@@ -79,6 +84,13 @@ def _state(case: WorkingCase, event: Event, act: RiskStated) -> None:
     )
     case.case = replace(case.case, dangers=(*case.case.dangers, danger))
     opening.emit(case, RISK, danger=danger)
+
+
+def _begins(case: WorkingCase) -> str:
+    """From which step on it is asked upwards."""
+    if case.edition < ASKS_THE_NEAREST_SINCE:
+        return case.step
+    return case.protocol.routes[case.case.route].first
 
 
 def _read(case: WorkingCase, event: Event, act: AfterIt) -> Danger:

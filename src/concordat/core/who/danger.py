@@ -1,6 +1,6 @@
 """Who is asked to acknowledge that a child is in danger, and who is asked next where nobody does.
 
-On each side one post is asked at once, the one that acts now; while nobody on that side has
+On each side one post is asked at once, the one nearest to the child; while nobody on that side has
 acknowledged it, the next post up is asked each time that the time for it has passed, and last the
 board's business manager, or another of its business unit where nobody acts there. It follows from
 the record and the hour, as lateness does.
@@ -106,12 +106,12 @@ def _settled(danger: Danger, side: str, agency: str) -> datetime | None:
 def chain(
     protocol: Protocol, danger: Danger, on: OnASide, *, with_lead: bool = False
 ) -> tuple[PostRef, ...]:
-    """The posts of a side from the one that acted when danger was stated upwards, and last the
-    business manager. On the side of whoever stated it, it begins above them. Those in which nobody
-    acted then are passed over. Where nobody acts in the topmost, or `with_lead`, the agency's lead
-    comes before the board.
+    """The posts of a side from the one nearest to the child upwards, at whichever step the case is,
+    and last the business manager. On the side of whoever stated it, it begins above them. Those in
+    which nobody acted then are passed over. Where nobody acts in the topmost, or `with_lead`, the
+    agency's lead comes before the board.
     """
-    posts = upwards(protocol, danger.step, on.side)
+    posts = upwards(protocol, danger.begins, on.side)
     if (danger.side, danger.agency) == on:
         said_by = posts.index(danger.post) + 1 if danger.post in posts else 0
         posts = posts[said_by:]
