@@ -18,7 +18,7 @@ from concordat.core.commands import Command
 from concordat.core.decide import decide
 from concordat.core.events import Event
 from concordat.core.ids import DutyId
-from concordat.core.notices import Telling, tellings, told_of_entries
+from concordat.core.notices import Telling, say_news, tellings, told_of_entries
 from concordat.core.posts import OFFICERS, PRACTITIONER, Directory, Party, PostRef, Seat, SideOf
 from concordat.core.protocol import Protocol
 from concordat.core.record import Record
@@ -44,13 +44,14 @@ ACTS: dict[str, Any] = {str(each.__struct_config__.tag): each for each in get_ar
 
 
 class Found(NamedTuple):
-    """Who was told because of an act, those of them who couldn't open the case, and what whoever
-    did it is told of it themselves.
+    """Who was told because of an act, those of them who couldn't open the case, what whoever did it
+    is told of it themselves, and in which words the others are.
     """
 
     told: dict[str, list[str]]
     shut_out: set[str]
     own: list[Telling]
+    said: dict[str, list[str]]
 
 
 def run(row: dict[str, Any]) -> Found:
@@ -96,12 +97,15 @@ def _decided(row: dict[str, Any], record: Record, case: Case) -> tuple[Event, ..
 def _found(record: Record, after: Case, tellings: Iterable[Telling], by: str = "") -> Found:
     told: dict[str, list[str]] = {}
     own = []
+    said: dict[str, list[str]] = {}
     for telling in tellings:
         for person in _people(record, telling):
             if name(person) == by:
                 own.append(telling)
             else:
                 told.setdefault(name(person), []).append(telling.kind)
+                words = say_news(telling.kind, telling.what, whom=telling.whom)
+                said.setdefault(name(person), []).append(words)
     on = record.calendar.day_of(after.now)
     shut_out = {
         person
@@ -109,7 +113,7 @@ def _found(record: Record, after: Case, tellings: Iterable[Telling], by: str = "
         if set(kinds) != {"released"}
         and not actor(record.protocol, after, record.directory, slug(person), on).has_part
     }
-    return Found(told, shut_out, own)
+    return Found(told, shut_out, own, said)
 
 
 def _people(record: Record, telling: Telling) -> Iterator[str]:

@@ -36,7 +36,7 @@ from concordat.core.posts import LEAD as THE_LEAD
 from concordat.core.posts import PostRef
 from concordat.core.protocol import Protocol
 from concordat.core.who.parts import Actor
-from concordat.core.who.recipients import Recipient, acting, everyone, involved, officers
+from concordat.core.who.recipients import Recipient, acting, everyone, involved, officers, owners
 from tests.core.ladder import CITING, with_changed
 from tests.core.stories import (
     CARE,
@@ -296,16 +296,18 @@ def test_those_in_it_hear_that_the_raiser_added_something_to_what_they_raised() 
     assert {each.what for each in told} == {"added to what was raised: the level of need"}
 
 
-def test_each_side_hears_what_the_other_said_and_not_its_own_word() -> None:
+def test_each_side_hears_what_was_said_by_the_other_and_by_its_own_people() -> None:
     story = Story(protocol=CITING).talked()
     before = story.case
     story.say("agreed", who=RAISER)
     told = tellings(CITING, before, story.case, story.events[-1:])
     assert to(told, "said") == [*involved(CITING, story.case, "answering")]
     before = story.case
+    own = owners(CITING, before, story.the("confirm"))
     story.say("not agreed", "answering")
     told = tellings(CITING, before, story.case, story.events[-1:])
-    assert to(told, "said") == [*involved(CITING, story.case, "raising")]
+    assert to(told, "said") == [*involved(CITING, story.case, "raising"), *own]
+    assert to(told, "came") == [], "nor is that something was done told beside it"
 
 
 def test_what_is_said_rightly_is_told_as_it_is_said_now() -> None:

@@ -4,7 +4,7 @@ from concordat.core.acts import HandedOn, HandedOnAnswered, SteppedAside
 from concordat.core.notices.words import say_news
 from concordat.core.posts import HANDED_ON, TAKING_ON
 from concordat.core.who.parts import Actor, Capacity
-from concordat.core.who.recipients import Recipient, officers
+from concordat.core.who.recipients import Recipient, involved, officers
 from tests.core.ladder import CITING
 from tests.core.stories import SCHOOL, Story
 from tests.core.test_notices import ANN, OUR_LEAD, to, told_by
@@ -22,9 +22,11 @@ def test_handing_a_task_on_is_told_to_whoever_is_asked_and_the_answer_to_whoever
     assert say_news("handed on", "talk") == "a colleague asks you to take this on: talk"
 
 
-def test_stepping_aside_is_told_to_their_lead_to_the_board_and_to_who_owes_it_now() -> None:
-    told = told_by(Story(protocol=CITING), SteppedAside("practitioner"))
-    assert to(told, "stepped aside") == [OUR_LEAD, *officers()]
+def test_stepping_aside_is_told_to_their_lead_the_board_the_other_side_and_who_owes_it() -> None:
+    story = Story(protocol=CITING)
+    told = told_by(story, SteppedAside("practitioner"))
+    other_side = involved(CITING, story.case, "answering")
+    assert to(told, "stepped aside") == [OUR_LEAD, *officers(), *other_side]
     assert to(told, "owed") == [OUR_LEAD]
 
 

@@ -17,7 +17,7 @@ from concordat.core.notices import tellings
 from concordat.core.notices.words import say_news
 from concordat.core.posts import LEAD, Seat
 from concordat.core.who.parts import Capacity
-from concordat.core.who.recipients import Recipient, officers, owners
+from concordat.core.who.recipients import Recipient, involved, officers, owners
 from tests.core.ladder import LADDER
 from tests.core.stories import (
     CARE,
@@ -83,7 +83,8 @@ def test_cover_acts_in_the_place_of_a_post_holder_who_stepped_aside() -> None:
 def test_their_lead_and_the_board_are_told_and_whoever_owes_it_now() -> None:
     case = story().do(SteppedAside("practitioner"), "2 11:00", who=RAISER)
     told = tellings(LADDER, case.case, case.case, case.events[-1:])
-    assert [each.to for each in told if each.kind == "stepped aside"] == [OUR_LEAD, *officers()]
+    heard = [each.to for each in told if each.kind == "stepped aside"]
+    assert heard == [OUR_LEAD, *officers(), *involved(LADDER, case.case, "answering")]
     assert [(each.to, each.what) for each in told if each.kind == "owed"] == [
         (OUR_LEAD, "colleagues: raise")
     ]

@@ -12,7 +12,7 @@ from concordat.core.notices.entry import Entry
 from concordat.core.notices.kinds import NewsKind
 from concordat.core.notices.values import Telling, tell
 from concordat.core.posts import CaseSide, PostRef
-from concordat.core.protocol import ANSWER, NOT_TAKEN_ON, Protocol
+from concordat.core.protocol import ANSWER, NOT_TAKEN_ON, Protocol, Signal
 from concordat.core.who.carrying_out import TOGETHER
 from concordat.core.who.danger import emergency
 from concordat.core.who.recipients import Recipient, everyone, owners, recipients
@@ -36,7 +36,7 @@ def of_what_was_done(entry: Entry, act: CarriedOut) -> list[Telling]:
         for duty in about
         if duty not in kept
         if (kind := _news(protocol, duty, act)) is not None
-        for each in _told(entry, act, duty, kind)
+        for each in (*_told(entry, act, duty, kind), *_may_now(entry, duty, kind))
     ]
 
 
@@ -50,6 +50,21 @@ def _told(entry: Entry, act: CarriedOut, duty: Owed, kind: NewsKind) -> Iterable
     claimed = said_of_the_time(event, duty) if kind != "decided" else ""
     what = f"{_what(protocol, duty, kind)}{claimed}"
     return (Telling(each, kind, what, None, duty.clause) for each in concerned)
+
+
+def _may_now(entry: Entry, duty: Owed, kind: NewsKind) -> Iterator[Telling]:
+    """What people of an agency are asked for because this was done, to those of that agency whom
+    it was towards: nobody has to, and everybody named may.
+    """
+    protocol, case, _ = entry
+    done = Signal("done", duty.key)
+    asked = [each for each in protocol.permissions if kind == "done" and done in each.opens]
+    for each in asked:
+        for to in dict.fromkeys(_addressed(protocol, case, duty)):
+            titles = (protocol.title_of(post) for post in each.who if post.side == to.side)
+            if who := joined(dict.fromkeys(titles), "or"):
+                what = f"asks your agency to {each.what}: {the(who)} may, and nobody has to"
+                yield Telling(to, "asked", what, None, duty.clause, whom=entry.who)
 
 
 def _news(protocol: Protocol, duty: Owed, act: CarriedOut) -> NewsKind | None:

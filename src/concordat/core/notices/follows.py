@@ -13,6 +13,7 @@ from concordat.core.notices.naming import what_is_asked
 from concordat.core.notices.newcomers import standing_for_newcomers
 from concordat.core.notices.settled import of_more_time, of_what_never_came
 from concordat.core.notices.values import Telling, tell
+from concordat.core.notices.where import say_where, went_elsewhere, who_is_told
 from concordat.core.notices.words import WHOM, named
 from concordat.core.posts import SideOf
 from concordat.core.protocol import ANSWER, SAY_WHEN, Protocol
@@ -73,9 +74,10 @@ def _of_the_way(
     if after.end is not None and before.end != after.end:
         yield from danger.ended_while_it_stands(protocol, after)
         yield from tell(everyone(protocol, after), "ended", after.end)
-    elif after.end is None and (after.stage, after.end) != (before.stage, before.end):
+    elif after.end is None and went_elsewhere(protocol, before, after):
         kind: NewsKind = "is at" if corrected else "moved up"
-        yield from tell(everyone(protocol, after), kind, after.stage)
+        people = who_is_told(protocol, before, after)
+        yield from tell(people, kind, say_where(protocol, before, after))
 
 
 def _of_who_answers(protocol: Protocol, before: Case | None, after: Case) -> Iterator[Telling]:

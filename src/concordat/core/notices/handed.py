@@ -19,6 +19,7 @@ from concordat.core.who.recipients import (
     owners,
     recipients,
 )
+from concordat.core.wording import the
 
 
 def _took_over(entry: Entry, act: TookOver) -> Told:
@@ -75,7 +76,8 @@ def _answered(entry: Entry, act: HandedOnAnswered) -> Iterator[Telling]:
 
 
 def _stepped_aside(entry: Entry, act: SteppedAside) -> Iterator[Telling]:
-    """Their lead, the board's business unit, and those who owe now what they owed; of who only
+    """Their lead, the board's business unit, and those who owe now what they owed; of who acted
+    in it, the other side too, which deals with somebody else now; of who only
     supported it, their lead and the side that they supported.
     """
     protocol, case, event = entry
@@ -91,21 +93,35 @@ def _stepped_aside(entry: Entry, act: SteppedAside) -> Iterator[Telling]:
         yield from tell(officers(), "stepped aside", said, who)
         return
     their_leads = leads(case, side, event.agency)
-    said = (
-        f"whoever is next up acts in their place ({role}); where nobody is, the board's office "
-        "says who does"
-    )
     next_up = _next_up(protocol, case, side, event.agency, act.role)
     yield from tell(next_up, "stepped aside", f"you act in their place now ({role})", who)
     for each in next_up:
         yield from standing(protocol, case, each)
-    rest = dict.fromkeys(each for each in (*their_leads, *officers()) if each not in next_up)
-    yield from tell(rest, "stepped aside", said, who)
+    others = entry.other_sides() if next_up else ()
+    people = (*their_leads, *officers(), *others)
+    rest = dict.fromkeys(each for each in people if each not in next_up)
+    yield from tell(rest, "stepped aside", _who_goes_on(protocol, act.role, next_up), who)
     for duty in case.open_duties:
         posts = protocol.duty(duty.key).owners(duty.side, duty.post)
         if any((post.side, post.post) == (side, act.role) for post in posts):
             for each in owners(protocol, case, duty):
                 yield Telling(each, "owed", duty.what, duty.due, duty.clause)
+
+
+def _who_goes_on(protocol: Protocol, role: str, next_up: tuple[Recipient, ...]) -> str:
+    """Who acts now in the role of somebody who stepped aside: where that is their lead, or a
+    colleague, who that is.
+    """
+    acts = next(iter(next_up), None)
+    if role != PRACTITIONER or acts is None:
+        return (
+            f"whoever is next up acts in their place ({protocol.title_of_tier(role)}); where "
+            "nobody is, the board's office says who does"
+        )
+    post = the(protocol.title_of(PostRef(acts.side, acts.post)))
+    goes_on = named(acts.person, "a colleague") if acts.person else post
+    of = named(acts.agency, "their agency")
+    return f"{goes_on} of {of} goes on with this case in their place"
 
 
 def _next_up(

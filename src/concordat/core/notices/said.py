@@ -24,7 +24,7 @@ from concordat.core.acts import (
     Used,
     say_beside,
 )
-from concordat.core.case import Consulted
+from concordat.core.case import Case, Consulted
 from concordat.core.notices.entry import Entry, Tells, Told, tells, tells_nobody
 from concordat.core.notices.naming import said_of
 from concordat.core.notices.values import Telling, tell
@@ -52,16 +52,21 @@ def _position(entry: Entry, act: Positioned) -> Told:
         others = (*involved(protocol, case, "answering", act.agency), *([] if spoke else also))
     else:
         others = entry.raising()
-    speaks = case.raising.id if act.side == "raising" else act.agency
-    return tell(others, "said", f"{WHOM} said {_in_short(act)}", speaks)
+    return tell(others, "said", said_in_short(act), speaker(case, act))
 
 
-def _in_short(act: Positioned) -> str:
+def speaker(case: Case, act: Positioned) -> str:
+    """The agency whose word it is, by id."""
+    return case.raising.id if act.side == "raising" else act.agency
+
+
+def said_in_short(act: Positioned) -> str:
     """What a side said of the points, all in all."""
     words = set(act.said.values())
     if words == {NOT_AGREED}:
-        return "that it is not agreed"
-    return "what is agreed" if words == {AGREED} else "what is agreed and what is not"
+        return f"{WHOM} said that it is not agreed"
+    what = "what is agreed" if words == {AGREED} else "what is agreed and what is not"
+    return f"{WHOM} said {what}"
 
 
 def _safety(entry: Entry, act: SafetyStated) -> Told:

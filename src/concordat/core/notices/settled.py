@@ -6,6 +6,7 @@ not where what was done tells them already.
 from collections.abc import Iterable, Iterator, Sequence
 from datetime import datetime
 
+from concordat.core.acts import Positioned
 from concordat.core.calendar import say_when
 from concordat.core.case import Case, Owed
 from concordat.core.case.given import WITHDRAWN
@@ -17,7 +18,9 @@ from concordat.core.notices.acts import of_acts
 from concordat.core.notices.claimed import said_of_the_time
 from concordat.core.notices.lateness import told_of_lateness
 from concordat.core.notices.naming import the_action, what_is_asked
+from concordat.core.notices.said import said_in_short, speaker
 from concordat.core.notices.values import Telling, tell
+from concordat.core.notices.where import went_elsewhere
 from concordat.core.notices.words import WHOM
 from concordat.core.posts import PARTY_SIDES, SideOf
 from concordat.core.protocol import CARRY_OUT, SAY_WHEN, Protocol
@@ -43,8 +46,18 @@ def of_what_came(
         done = f"this has been done by {_doer(protocol, duty)}{at}: {asked}{said}"
         for to in _still(after, waited(protocol, before, known, after.now)):
             if to not in hear and to.person not in did_it:
-                agency = _agency(after, duty)
-                yield Telling(to, "came", done, None, duty.clause, whom=agency)
+                yield _as_said(after, by, to) or Telling(
+                    to, "came", done, None, duty.clause, whom=_agency(after, duty)
+                )
+
+
+def _as_said(case: Case, by: Iterable[Event], to: Recipient) -> Telling | None:
+    """What a side said of the points, where that is what was asked: its own people read it in the
+    words in which the other side does. None of anything else.
+    """
+    acts = (event.act for event in by)
+    said = next((act for act in acts if isinstance(act, Positioned)), None)
+    return Telling(to, "said", said_in_short(said), whom=speaker(case, said)) if said else None
 
 
 def _what_came(protocol: Protocol, before: Case, after: Case, known: Owed) -> str:
@@ -103,7 +116,7 @@ def _left_waiting(
     told_late = known is not None and known.late(before.now)
     if duty.strength == "must" and not told_late and not _is_told_otherwise(after, duty):
         return (*owners(protocol, after, duty), *officers())
-    stayed = (after.stage, after.end) == (before.stage, before.end)
+    stayed = not went_elsewhere(protocol, before, after)
     if known is None or not stayed or not known.passed(before.now):
         return ()
     return waited(protocol, before, known, before.now)
