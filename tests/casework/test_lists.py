@@ -287,12 +287,15 @@ def test_what_waits_on_nobody_s_limit_says_for_how_long_and_who_could_act() -> N
     }
 
 
-def test_a_case_is_late_by_what_the_procedure_limits_and_by_what_was_agreed() -> None:
+@pytest.mark.parametrize("writes", [SOCIAL_WORKER, RAISER])
+def test_a_case_is_late_by_what_the_procedure_limits_and_by_what_was_agreed_or_put_to_somebody(
+    writes: str,
+) -> None:
     from concordat.casework.queries import Filters, board_live, cases
 
     late_by_the_text, ref = open_case(), second_stage()
     day = (MONDAY + timedelta(days=2)).date()
-    do(ref, ActionAgreed("visit", "answering", SOCIAL_CARE.id, day), SOCIAL_WORKER, hours(4))
+    do(ref, ActionAgreed("visit", "answering", SOCIAL_CARE.id, day), writes, hours(4))
     then = hours(24 * 4)
 
     found = board_live(BOARD, OFFICER, then)
@@ -308,6 +311,16 @@ def test_a_case_is_late_by_what_the_procedure_limits_and_by_what_was_agreed() ->
     assert found.late == {"should": 1, "": 1}, "what is overdue besides is counted apart"
     shown = cases(RAISER, then, Filters(late=True))
     assert {line.ref for line in shown.lines} == {late_by_the_text, ref}
+
+
+def test_who_put_an_action_to_the_other_side_waits_for_the_answer_until_its_date() -> None:
+    from concordat.casework.queries import awaited
+
+    ref = second_stage()
+    day = (MONDAY + timedelta(days=2)).date()
+    do(ref, ActionAgreed("visit", "answering", SOCIAL_CARE.id, day), RAISER, hours(4))
+    rows = {each.row.duty: each.row.due for each in awaited(RAISER, hours(5))}
+    assert (rows["accept/visit"], rows["action/visit"]) == (hours(24 * 2 + 7), None)
 
 
 def test_what_somebody_else_is_late_with_comes_before_a_readers_own_task_without_a_date() -> None:

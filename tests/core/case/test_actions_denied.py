@@ -58,6 +58,7 @@ def test_what_its_agency_accepted_or_did_already_stays() -> None:
 def test_what_its_agency_refused_ends_too() -> None:
     story = called_agreed().do(ActionAnswered("a1", accepts=False), "3 12:00", who=TEAM_LEAD)
     assert closed(denied(story))["a1"] == DENIED
+    assert "a1" not in {duty.id.action for duty in story.case.open_duties}, "nobody decides on it"
 
 
 def test_it_ends_also_after_the_case_went_on_and_after_its_end() -> None:
