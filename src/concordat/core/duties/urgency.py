@@ -15,11 +15,10 @@ from concordat.core.calendar import Calendar
 from concordat.core.duties.clocks import RunningClock
 from concordat.core.duties.owed import Owed
 from concordat.core.periods import NoNumber
-from concordat.core.protocol import ACCEPT, CARRY_OUT, CONFIRM, RISK, Duty, Protocol, Strength
+from concordat.core.protocol import CONFIRM, RISK, Duty, Protocol, Strength
 
 NEVER = datetime(9999, 1, 1, tzinfo=UTC)
 JUST_BEFORE = timedelta(microseconds=1)
-_SAY_WHETHER = (ACCEPT.key, CONFIRM.key)
 WEIGHT: dict[Strength, int] = {"must": 0, "should": 1, "aim": 2, "may": 3}
 
 
@@ -98,14 +97,13 @@ class Listings(msgspec.Struct, frozen=True):
 
     def _waits_for(self, waiting: Owed, duty: Owed) -> bool:
         """Whether one open duty waits for another: the text says which is first, the other is the
-        choice among the ways on of its step, or it says whether what is to be carried out was
+        choice among the ways on of its step, or it says whether what the action comes of was
         agreed.
         """
         if duty.key in self.protocol.duty(waiting.key).not_before:
             return True
-        if waiting.key == CARRY_OUT.key and duty.key in _SAY_WHETHER:
-            of_it = duty.id.action in ("", waiting.id.action)
-            return of_it and duty.agency == waiting.agency
+        if duty.key == CONFIRM.key and waiting.id.action:
+            return duty.agency == waiting.agency
         way_on = waiting.holds and waiting.step == duty.step and waiting.key != duty.key
         return way_on and self.protocol.duty(duty.key).chooses_the_way
 
