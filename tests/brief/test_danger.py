@@ -1,12 +1,13 @@
 """That a child was said to be in danger stays in sight, and what it asks for is next."""
 
-from datetime import timedelta
+from datetime import date, timedelta
 
 import pytest
 from msgspec.structs import replace
 
 from concordat.brief.words import when
 from concordat.core.acts import (
+    ActionAgreed,
     DangerAcknowledged,
     DangerAnswered,
     DangerPassed,
@@ -190,3 +191,17 @@ def test_of_two_who_hold_the_post_one_is_named_as_asked() -> None:
     assert people["osman"].name not in said
     assert told.brief("osman", at(22, 11, 5)).dangers[0].asked == ()
     assert told.brief(MANAGER, at(22, 11, 5)).dangers[0].asked != ()
+
+
+def test_what_danger_asks_the_same_day_is_next_before_what_is_late() -> None:
+    told = story("liverpool").raised(at(1))
+    told.act(ActionAgreed("a1", "raising", by=date(2026, 12, 10)), "osei", at(2))
+    assert next_of(told, 22) == "action"
+    told.act(RiskStated(), "osei", at(22, 11))
+    assert next_of(told, 22) == "emergency"
+
+
+def next_of(told: Told, day: int) -> str:
+    """What is next for the raiser at noon."""
+    found = told.brief("osei", at(day, 12)).next
+    return str(found.id.key) if found else ""

@@ -22,7 +22,6 @@ from concordat.core.duties.urgency import WEIGHT, Urgency, can_be_next
 from concordat.core.notices.naming import SIDES, what_is_asked
 from concordat.core.protocol import IDENTIFY
 from concordat.core.who.carrying_out import why_not_yet
-from concordat.core.who.danger import emergency
 from concordat.core.wording import capitalised, joined, unstopped
 
 YOU = {"must": "must", "should": "should", "aim": "aim to", "may": "may"}
@@ -206,10 +205,10 @@ def in_order(view: CaseView, duties: Iterable[Owed]) -> list[Owed]:
 def first_of(view: CaseView, duties: Sequence[Owed]) -> Owed | None:
     """Which of these, in their order, is next for the reader; None where there are none.
 
-    That is what they owe themselves, first what danger that stands asks of them. Somebody else's
-    comes before it where their own can't be done yet; where it has no date and what was agreed or
-    decided is late; and where it leads nowhere, or is of a step that has passed, while something
-    else has a date, can't wait, or was agreed or decided.
+    That is what they owe themselves. Somebody else's comes before it where their own can't be done
+    yet; where it has no date and what was agreed or decided is late; and where it leads nowhere, or
+    is of a step that has passed, while something else has a date, can't wait, or was agreed or
+    decided.
     """
     listings = view.record.listings(view.case)
     now = {duty.id: listings.of(duty).urgency(view.now) for duty in duties}
@@ -220,9 +219,7 @@ def first_of(view: CaseView, duties: Sequence[Owed]) -> Owed | None:
         if can_be_next(now[duty.id]) and not why_not_yet(view.protocol, view.case, duty.id)
     ]
     pressing = [duty for duty in duties if can_be_next(now[duty.id], left=was_left(duty))]
-    standing = [*view.case.standing]
     inorder = chain(
-        (duty for duty in ready if emergency(view.protocol, view.case, duty) in standing),
         (duty for duty in ready if now[duty.id] <= Urgency.DATED),
         (duty for duty in pressing if now[duty.id] <= Urgency.LATE and duty.id.action),
         (duty for duty in ready if not _has_passed_by(view, duty)),
