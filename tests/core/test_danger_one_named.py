@@ -2,9 +2,15 @@
 the others are told who, and learn that it was done.
 """
 
-from concordat.core.acts import AnyAct, DangerAcknowledged, RiskStated
+from concordat.core.acts import (
+    AnyAct,
+    DangerAcknowledged,
+    DangerAnswered,
+    DangerPassed,
+    RiskStated,
+)
 from concordat.core.notices import Telling, say_news, told_of_entries
-from concordat.core.posts import Seat
+from concordat.core.posts import LEAD, Seat
 from concordat.core.who.in_danger import asked_to_read
 from concordat.core.who.parts import Actor, actor
 from concordat.core.who.recipients import Recipient
@@ -79,3 +85,25 @@ def test_the_other_learns_that_it_was_acknowledged_and_nobody_hears_it_of_themse
     assert HED not in {each.to for each in found}
     last = told(story, DangerAcknowledged(3), TEAM_LEAD, "7 22:20")
     assert last
+
+
+LEADS_TOO = Seat(SCHOOL.id, "team lead", "Head of year and safeguarding lead", "tia", lead=True)
+
+
+def heard_by_tia(found: tuple[Telling, ...]) -> list[str]:
+    """What reaches whoever is told of danger as the lead, and for information in their own post."""
+    theirs = {Recipient("raising", SCHOOL.id, post=each) for each in (LEAD, "team lead")}
+    theirs.add(Recipient("raising", SCHOOL.id, person="tia"))
+    return [say_news(each.kind, each.what, whom=each.whom) for each in found if each.to in theirs]
+
+
+def test_whoever_is_told_in_two_roles_reads_once_what_was_done_and_by_whom() -> None:
+    story = talking(*IN_POST.seats, LEADS_TOO).do(RiskStated(), NIGHT, who=RAISER)
+    rang = DangerAcknowledged(3, rung="999", rung_at=at("7 22:10"))
+    found = told(story, rang, TEAM_LEAD, "7 22:20")
+    (said,) = [each for each in heard_by_tia(found) if "999 was rung" in each]
+    assert "(eli recorded it)" in said
+    (said,) = heard_by_tia(told(story, DangerPassed(3), HEAD, "7 22:30"))
+    assert said == "immediate action was taken, and the child is said to be safe now"
+    (said,) = heard_by_tia(told(story, DangerAnswered(3, agrees=True), TEAM_LEAD, "7 22:40"))
+    assert said == "care agrees that the child is safe now"

@@ -108,8 +108,19 @@ def test_the_managers_between_hear_of_it_where_somebody_higher_is_asked(
 
     ref = opened("liverpool")
     Visitor(sign_in(STARTS["liverpool"][0]), ref).act("risk", **SAID)
-    rows = models.ToldRow.objects.filter(case=ref, side="raising", kind="danger")
-    assert {"line manager", "safeguarding representative"} <= {row.post for row in rows}
+    rows = models.ReachedRow.objects.filter(
+        told__case=ref, told__side="raising", told__kind="danger"
+    ).values_list("person", flat=True)
+    record = acting.record_of(ref, NOW)
+    raising = record.case(NOW).raising.id
+    between = {
+        seat.holder
+        for seat in record.directory.seats
+        if seat.agency == raising and seat.post in ("line manager", "safeguarding representative")
+    }
+    assert between
+    assert between <= {*rows}
+    assert len({*rows}) == len(rows), "each once, in whichever roles"
 
 
 def test_the_receipt_of_danger_begins_with_whom_to_ring_and_who_is_asked(

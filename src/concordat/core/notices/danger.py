@@ -52,6 +52,7 @@ READ_THERE = f"{WHOM} has said that they read this: {IN_DANGER}"
 READ_BY_ALL = f"somebody in each agency has said that they read this: {IN_DANGER}"
 DOING = f"{WHOM} has said what is being done: {IN_DANGER}"
 DOING_BY_SOMEBODY = f"{IN_DANGER}: it has been said what is being done"
+RECORDED_IT = f" ({WHOM} recorded it)"
 TOLD_THE_BOARD = "as they told the board"
 TAKEN = "immediate action was taken, and the child is said to be safe now"
 DO_YOU_AGREE = f"{TAKEN}: say whether you agree"
@@ -149,7 +150,7 @@ def _seen_to(
     known = entry.event.post is not None or entry.event.behalf is not None
     reads = {*who_read(entry.protocol, entry.case), *also} if known else set()
     said = f"{IN_DANGER}: {what}"
-    named = f"{said} ({WHOM} recorded it)"
+    named = f"{said}{RECORDED_IT}"
     others = [each for each in to if each.person != entry.who]
     return [
         *_say(entry, (each for each in others if each in reads), named, entry.who),

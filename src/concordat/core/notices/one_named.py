@@ -12,6 +12,7 @@ from concordat.core.notices.danger import (
     IN_DANGER,
     READ,
     READ_IT,
+    RECORDED_IT,
     TAKEN,
     asked_of,
     told_of_it,
@@ -39,7 +40,8 @@ def one_named(
     if since is not None:
         before = _there(record, since)
         found = [*_but_told_before(there, before, found), *_in_their_place(there, before)]
-    yield from _but_twice(there, list(_but_asked(there, list(_once(there, found)))))
+    asked = list(_but_asked(there, list(_once(there, found))))
+    yield from _but_unnamed(there, list(_but_twice(there, asked)))
 
 
 def of_turn(there: There, turn: Turn) -> Iterator[Telling]:
@@ -152,6 +154,28 @@ def _but_twice(there: There, found: list[Telling]) -> Iterator[Telling]:
         again = each.to in by_name and (each.entry, each.kind, each.to.person) in in_post
         if not again or each.what.startswith(of_reading):
             yield each
+
+
+def _but_unnamed(there: There, found: list[Telling]) -> Iterator[Telling]:
+    """The same, but to nobody without a name what the same entry tells them already in another
+    role, perhaps with who did it.
+    """
+    known: dict[tuple[int, str], set[str]] = {}
+    for each in found:
+        if each.kind == "danger" and each.whom:
+            known.setdefault((each.entry, _plain(each)), set()).update(there.everybody([each.to]))
+    for each in found:
+        if each.kind != "danger" or each.whom:
+            yield each
+            continue
+        knew = known.setdefault((each.entry, each.what), set())
+        yield from _to_the_rest(there, each, frozenset(knew))
+        knew.update(there.everybody([each.to]))
+
+
+def _plain(telling: Telling) -> str:
+    """What it says without who recorded it."""
+    return telling.what.removesuffix(RECORDED_IT)
 
 
 def _but_themselves(there: There, telling: Telling) -> Iterator[Telling]:
