@@ -118,7 +118,7 @@ def test_on_my_work_the_link_leads_to_the_numbers_of_both_boards(sign_in: SignIn
 def test_on_a_case_the_link_leads_to_the_numbers_of_its_board(sign_in: SignIn, board: str) -> None:
     ref = opened(board)
     page = Visitor(sign_in(STARTS[board][0]), ref).case()
-    assert in_the_header(page) == f"/danger/{board}/"
+    assert in_the_header(page) == f"/danger/{board}/?case={ref}"
 
 
 @pytest.mark.parametrize("later", [timedelta(minutes=31), timedelta(days=9)])
