@@ -22,7 +22,14 @@ from concordat.brief.said_when import claims, decision_reached, said_when
 from concordat.brief.values import Entry, PaperRef
 from concordat.brief.view import CaseView
 from concordat.brief.words import day
-from concordat.brief.written import EntryState, entry_words, stated, states, written_down
+from concordat.brief.written import (
+    EntryState,
+    entry_words,
+    of_who_it_is_not,
+    stated,
+    states,
+    written_down,
+)
 from concordat.core.acts import (
     Audience,
     CarriedOut,
@@ -124,9 +131,14 @@ def _words(names: Names, event: Event, state: EntryState) -> str:
     pending = leaving is not None and leaving.seq == event.seq
     going = may_be_kept_going(names, leaving) if leaving and pending else ""
     now = state.reads or event
-    said = entry_words(names, now.act) if state.reads else stated(names, event.act)
+    said = entry_words(names, now.act) if state.reads else _of_what_was_taken_out(names, event)
     received = f"Received {day(now.received, names.view.now)}." if now.received else ""
     return "\n\n".join(filter(None, (said, going, received)))
+
+
+def _of_what_was_taken_out(names: Names, event: Event) -> str:
+    """Nothing that was written; that a child was wrongly identified, and what was stated."""
+    return "\n\n".join(filter(None, (of_who_it_is_not(names, event.act), stated(names, event.act))))
 
 
 def _done_by(view: CaseView, event: Event) -> list[Owed]:

@@ -63,6 +63,12 @@ def text(names: Names, note: Note) -> str:
     return known.in_full or known.words(view.today)
 
 
+def of_who_it_is_not(names: Names, act: AnyAct) -> str:
+    """That a child was wrongly identified in an act; "" where none was."""
+    wrongly = any(no_longer_holds(names.view, note) for note in act.notes)
+    return names.said(NAMED_BY_MISTAKE) if wrongly else ""
+
+
 def entry_words(names: Names, act: AnyAct) -> str:
     """Everything that an act holds besides its sentence, in paragraphs."""
     return "\n\n".join(filter(None, (written(names, act), stated(names, act))))

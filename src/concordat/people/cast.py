@@ -27,8 +27,7 @@ def around(person: str, on: date) -> dict[str, Directory]:
     """The directories somebody needs on a day: for each board in which they hold or cover a post,
     the seats of those agencies and the board's own.
 
-    Three queries: the person's own seats are few, and by them the others are found. One more where
-    any of those names an organisation.
+    Three queries: the person's own seats are few, and by them the others are found.
     """
     away = queries.away(on)
     theirs = models.Seat.objects.filter(queries.seats_for(person, away)).order_by()
@@ -39,16 +38,15 @@ def around(person: str, on: date) -> dict[str, Directory]:
     for board, agencies in places.items():
         around_them |= Q(board=board, agency=None) | Q(board=board, agency__in=sorted(agencies))
     seats: dict[str, list[Seat]] = {}
-    rows = sorted(models.Seat.objects.filter(around_them).order_by(), key=attrgetter("place"))
-    for row, seat in zip(rows, queries.seats_in(rows, away), strict=True):
-        seats.setdefault(row.board_id, []).append(seat)
+    rows = queries.with_employers(models.Seat.objects.filter(around_them)).order_by()
+    for row in sorted(rows, key=attrgetter("place")):
+        seats.setdefault(row.board_id, []).append(queries.seat_with_employer(row, away))
     return {board: Directory(board, tuple(found)) for board, found in seats.items()}
 
 
 def widened(known: Directory, on: date, posts: Iterable[str], *, everywhere: bool) -> Directory:
-    """A directory with the seats of these posts in every agency of its board. Two queries; one more
-    where a seat names an organisation, and one for the ids of all its agencies where the posts are
-    looked for `everywhere`.
+    """A directory with the seats of these posts in every agency of its board. Two queries; a third
+    for the ids of all its agencies, where the posts are looked for `everywhere`.
     """
     around_them = {seat.agency for seat in known.seats}
     found = queries.directory(known.board, on, around_them, posts=posts)

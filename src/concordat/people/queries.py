@@ -4,10 +4,10 @@ are; tests/people has the numbers.
 The answers are as of one day: `on` is a London date.
 """
 
-from collections.abc import Iterable, Iterator
+from collections.abc import Iterable
 from datetime import date, datetime
 
-from django.db.models import Q
+from django.db.models import OuterRef, Q, QuerySet, Subquery
 from msgspec.structs import replace
 
 from concordat.core.posts import LEAD, Directory, Seat
@@ -60,19 +60,29 @@ def directory(
     rows = models.Seat.objects.filter(board=board_id)
     if agencies is not None:
         rows = rows.filter(_of(agencies, people_named, frozenset(posts)))
-    return Directory(board_id, tuple(seats_in(rows, absences)))
+    seats = (seat_with_employer(row, absences) for row in with_employers(rows))
+    return Directory(board_id, tuple(seats))
 
 
-def seats_in(rows: Iterable[models.Seat], absences: Away) -> Iterator[Seat]:
-    """Rows of the table as seats, each with the agency that its holder works for, where that is
-    another: the first of those with its name. One query, where any names an organisation.
+def with_employers(rows: QuerySet[models.Seat]) -> QuerySet[models.Seat]:
+    """Rows of posts, each with the agency that its holder works for, where that is another. In the
+    same query, so that nobody can count by it whether somebody of another organisation is in a
+    case.
     """
-    found = list(rows)
-    names = {row.organisation for row in found} - {""}
-    agencies = models.Agency.objects.filter(name__in=names).order_by("-id")
-    ids = {each.name: each.id for each in agencies}
-    for row in found:
-        yield replace(seat_of(row, absences), works_for=ids.get(row.organisation, ""))
+    return rows.annotate(works_for=Subquery(_named_as_organisation))
+
+
+def seat_with_employer(row: models.Seat, absences: Away) -> Seat:
+    """One of those rows as a seat."""
+    return replace(seat_of(row, absences), works_for=vars(row)["works_for"] or "")
+
+
+_named_as_organisation = (
+    models.Agency.objects.filter(name=OuterRef("organisation")).order_by("name").values("id")[:1]
+)
+"""The agency that bears the name of the organisation of whoever holds a post. Ordered by nothing
+else: PostgreSQL would go over all agencies for every post.
+"""
 
 
 def lines(
