@@ -65,24 +65,17 @@ def directory(
 
 
 def with_employers(rows: QuerySet[models.Seat]) -> QuerySet[models.Seat]:
-    """Rows of posts, each with the agency that its holder works for, where that is another. In the
-    same query, so that nobody can count by it whether somebody of another organisation is in a
-    case.
+    """Rows of posts, each with the agency that its holder works for, where that is another. In one
+    query, so that nobody can count by it whether somebody from elsewhere is in a case; ordered by
+    name alone, for else PostgreSQL goes over all agencies for every post.
     """
-    return rows.annotate(works_for=Subquery(_named_as_organisation))
+    named = models.Agency.objects.filter(name=OuterRef("organisation")).order_by("name")
+    return rows.annotate(works_for=Subquery(named.values("id")[:1]))
 
 
 def seat_with_employer(row: models.Seat, absences: Away) -> Seat:
     """One of those rows as a seat."""
     return replace(seat_of(row, absences), works_for=vars(row)["works_for"] or "")
-
-
-_named_as_organisation = (
-    models.Agency.objects.filter(name=OuterRef("organisation")).order_by("name").values("id")[:1]
-)
-"""The agency that bears the name of the organisation of whoever holds a post. Ordered by nothing
-else: PostgreSQL would go over all agencies for every post.
-"""
 
 
 def lines(
