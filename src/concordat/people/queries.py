@@ -65,9 +65,8 @@ def directory(
 
 
 def with_employers(rows: QuerySet[models.Seat]) -> QuerySet[models.Seat]:
-    """Rows of posts, each with the agency that its holder works for, where that is another. In one
-    query, so that nobody can count by it whether somebody from elsewhere is in a case; ordered by
-    name alone, for else PostgreSQL goes over all agencies for every post.
+    """Rows of posts, with the agency that the holder works for, where that is another. One query,
+    lest it be counted who is in a case; by name alone, or PostgreSQL goes over all agencies.
     """
     named = models.Agency.objects.filter(name=OuterRef("organisation")).order_by("name")
     return rows.annotate(works_for=Subquery(named.values("id")[:1]))
