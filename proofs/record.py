@@ -11,6 +11,7 @@ from django.db.models import Model
 from concordat import clock
 from concordat.casework import list_rows, models, notes, store, told
 from concordat.core import chain
+from concordat.core.calendar import in_london
 from concordat.core.events import Event
 from concordat.core.notices import told_of_entries
 from concordat.core.posts import Directory
@@ -78,7 +79,8 @@ def _wrong(ref: str) -> Iterator[str]:
     record = store.record(head, store.events(ref), Directory(board=head.board))
     if _rows(head, record) != _rows_there(ref):
         yield "lists"
-    if not all(_was_told(record, number) for number in _acts(record.events)):
+    there = store.load(ref, in_london(clock.now()).date())  # whom it reaches hangs on who is where
+    if there is None or not all(_was_told(there.record, each) for each in _acts(record.events)):
         yield "told"
     if not _has_its_words(ref, record.events):
         yield "words"
