@@ -205,11 +205,11 @@ def test_no_page_reads_a_table_from_end_to_end_that_grows(
 
 
 MISSED = [
-    ("told_to_post", MANAGER, "/my-work/told/"),
     ("case_in_danger", MANAGER, "/cases/"),
     ("case_to_follow_up", OFFICER, f"/board/{BOARD}/"),
 ]
 MISSED_ON_SQLITE = [  # on PostgreSQL another index serves, or there is little to go over
+    ("told_to_post", MANAGER, "/my-work/told/"),
     ("told_to_person", RAISER, "/my-work/told/"),
     ("reached_by_person", RAISER, "/my-work/told/"),
     ("part_of_person", RAISER, "/my-work/"),

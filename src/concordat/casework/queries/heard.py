@@ -27,17 +27,18 @@ def news(
 ) -> NewsList:
     """What somebody was told (of one case, where it is named), and what was told before they came
     to it by name or through a post they hold or stand in for, the latest first; of cases that they
-    can open, with the child's initials, the agencies and the words of an action. Five queries,
+    can open, with the child's initials, the agencies and the words of an action. Six queries,
     three for those and two for the words; one more for what others were told, and one to three
     where danger was.
 
     Raises NotFound for a place in the list that no page gave.
     """
     mine = held_by(person, now).mine(now)
-    told = told_to(person, mine, now).filter(places.after(after, _NEWEST))
-    told = told.filter(case=ref) if ref else told
-    newest = told.order_by(*_NEWEST).values("pk")[: PAGE + 1]
-    rows = models.ToldRow.objects.filter(pk__in=newest).select_related("case__row")
+    asked = places.after(after, _NEWEST) & (Q(case=ref) if ref else Q())
+    reached, theirs = (each.filter(asked).values("pk") for each in told_to(person, mine, now))
+    newest = reached.union(theirs).order_by(*_NEWEST)[: PAGE + 1]
+    ids = [row["pk"] for row in newest]
+    rows = models.ToldRow.objects.filter(pk__in=ids).select_related("case__row")
     marked = rows.annotate(
         new=ExpressionWrapper(_new(person), BooleanField()),
         theirs=ExpressionWrapper(_reached(person), BooleanField()),
@@ -68,18 +69,18 @@ def _whole(found: Sequence[models.ToldRow]) -> Sequence[models.ToldRow]:
     return [row for row in found[:PAGE] if _act(row) != cut] or found[:PAGE]
 
 
-def told_to(person: str, mine: Q, now: datetime) -> ToldRows:
+def told_to(person: str, mine: Q, now: datetime) -> tuple[ToldRows, ToldRows]:
     """What reached somebody when it was told, and what was told to posts that are `mine` now; not
     what says that they did what they did, nor anything of cases that they must not see.
 
     Each of the two is found by an index of its own: of both at once a database goes over everything
     that anybody was told.
     """
-    reached = models.ReachedRow.objects.filter(person=person).values("told")
-    either = reached.union(models.ToldRow.objects.filter(mine).values("pk"))
-    told = models.ToldRow.objects.filter(excluding.may_see(person), pk__in=either, at__lte=now)
+    reached = Q(pk__in=models.ReachedRow.objects.filter(person=person).values("told"))
     own = Q(Q(by=person) | Q(behalf=person), kind__in=OF_DOING)
-    return told.exclude(own | Q(whom=person, kind__in=OF_WHOM))
+    told = models.ToldRow.objects.filter(excluding.may_see(person), at__lte=now)
+    told = told.exclude(own | Q(whom=person, kind__in=OF_WHOM))
+    return told.filter(reached), told.filter(mine)
 
 
 def _reached(person: str) -> Q:
@@ -101,8 +102,9 @@ def how_much_new(person: str, mine: Q, now: datetime, most: int) -> int:
     """How many acts told somebody something that is new to them, as the list holds them together;
     counted no further than `most`.
     """
-    rows = told_to(person, mine, now).filter(_new(person)).values(*TOGETHER)
-    return len(rows.distinct()[:most])
+    new = _new(person)
+    reached, theirs = (each.filter(new).values(*TOGETHER) for each in told_to(person, mine, now))
+    return len(reached.union(theirs)[:most])
 
 
 def _others(rows: Iterable[int]) -> dict[int, tuple[str, ...]]:
