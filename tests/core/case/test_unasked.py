@@ -105,24 +105,24 @@ def test_a_clock_that_it_had_stopped_counts_anew_for_both() -> None:
     assert case.record.case(TAKEN_OUT).unanswered == ()
 
 
-def test_a_day_that_was_set_and_has_gone_is_to_be_set_anew() -> None:
+def talk_put_off_to(day: int) -> Owed:
+    """A talk of which the parties set the day, once the move up that had ended it is taken out."""
     case = story("sussex").raised(at(14))
     talk = case.duty("professionals.talk", at(14, 11))
-    case = case.act(DateSet(at(18).date(), duty=talk.id), "osei", at(14, 12))
-    later = case.act(MovedUp(RISK_TO_CHILD), "osei", at(15))
-    entry = later.record.events[-1].seq
-    owed = taken_out(later, entry=entry).duty("professionals.talk", TAKEN_OUT)
+    case = case.act(DateSet(at(day).date(), duty=talk.id), "osei", at(14, 12))
+    case = case.act(MovedUp(RISK_TO_CHILD), "osei", at(15))
+    case = taken_out(case, entry=case.record.events[-1].seq)
+    return case.duty("professionals.talk", TAKEN_OUT)
+
+
+def test_a_day_that_was_set_and_has_gone_is_to_be_set_anew() -> None:
+    owed = talk_put_off_to(18)
     assert (owed.until, owed.late(TAKEN_OUT)) == (None, False)
     assert owed.due != at(18, 17)
 
 
 def test_a_day_that_was_set_and_is_still_to_come_stays() -> None:
-    case = story("sussex").raised(at(14))
-    talk = case.duty("professionals.talk", at(14, 11))
-    case = case.act(DateSet(at(23).date(), duty=talk.id), "osei", at(14, 12))
-    later = case.act(MovedUp(RISK_TO_CHILD), "osei", at(15))
-    entry = later.record.events[-1].seq
-    owed = taken_out(later, entry=entry).duty("professionals.talk", TAKEN_OUT)
+    owed = talk_put_off_to(23)
     assert (owed.due, owed.asked_again) == (at(23, 17), None)
 
 
