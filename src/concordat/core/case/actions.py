@@ -17,7 +17,7 @@ from concordat.core.acts import (
     ActionPassedOn,
     Positioned,
 )
-from concordat.core.case import opening
+from concordat.core.case import opening, own
 from concordat.core.case.following import Action, Closed
 from concordat.core.case.owners import Owner
 from concordat.core.case.said import UNSAID
@@ -72,15 +72,15 @@ def follow(case: WorkingCase, act: ActionAct, writer: SideOf | None) -> None:
 
 def _agree(case: WorkingCase, act: ActionAgreed, writer: SideOf | None) -> None:
     """Follow a new action. What was written down for somebody else, they are asked to accept."""
-    own = _is_of(act, writer)
+    theirs = _is_of(act, writer)
     spec = CARRY_OUT_DECISION if act.decided else CARRY_OUT
-    accepted = True if own else None
+    accepted = True if theirs else None
     words = act.note("what")
     action = Action(act, case.seq, writer, act.by, words, accepted=accepted, request=case.request)
     case.actions[act.id] = action
     until = _to_be_done_by(case, action)
     opening.open_duty(case, spec, _owner(act), case.moment, until=until, action=act.id)
-    if not own:
+    if not theirs:
         _ask_to_accept(case, action)
 
 
@@ -98,7 +98,7 @@ def _ask_to_accept(case: WorkingCase, action: Action) -> None:
     """
     agreed = action.agreed
     spec = ACCEPT_DECISION if agreed.decided else ACCEPT
-    opening.ask_again(case, spec, _owner(agreed), agreed.id)
+    own.ask(case, spec, _owner(agreed), action=agreed.id)
     figured = case.protocol.duty(ACCEPT.key).limit_in(case.attributes) is not None
     if case.edition < OWED_ONCE_ACCEPTED_SINCE or agreed.decided or figured:
         return
@@ -109,9 +109,9 @@ def _ask_to_accept(case: WorkingCase, action: Action) -> None:
 def _answer(case: WorkingCase, act: ActionAnswered) -> None:
     action = _keep(case, act.action, accepted=act.accepts)
     _date(case, action)
-    opening.close_action(case, ACCEPT, act.action, "done")
+    own.end(case, ACCEPT, "done", action=act.action)
     if not act.accepts and case.edition >= ASKED_ABOUT_SINCE:
-        opening.ask_again(case, NOT_TAKEN_ON, _whose_choice(case, action), act.action)
+        own.ask(case, NOT_TAKEN_ON, _whose_choice(case, action), action=act.action)
 
 
 def _whose_choice(case: WorkingCase, action: Action) -> Owner:
@@ -136,7 +136,7 @@ def _whose_choice(case: WorkingCase, action: Action) -> Owner:
 def _change(case: WorkingCase, act: ActionChanged, writer: SideOf | None) -> None:
     """Give it another date or other words, and ask the agency that it is for to accept it again."""
     action = _followed(case, act.action)
-    opening.close_action(case, NOT_TAKEN_ON, act.action, "done")
+    own.end(case, NOT_TAKEN_ON, "done", action=act.action)
     if act.by is not None:
         action = _keep(case, act.action, by=act.by)
     if act.note("what") is not None:
@@ -158,37 +158,37 @@ def carried_out(case: WorkingCase, duty: Owed, writer: SideOf | None) -> None:
         _ask_to_accept(case, action)
     if duty.key != CARRY_OUT.key or action is None:
         return
-    opening.close_action(case, ACCEPT, duty.id.action, "done")
-    opening.close_action(case, NOT_TAKEN_ON, duty.id.action, "overtaken")
+    own.end(case, ACCEPT, "done", action=duty.id.action)
+    own.end(case, NOT_TAKEN_ON, "overtaken", action=duty.id.action)
     if writer is None or writer.side in (RAISING, BOTH):
         _keep(case, duty.id.action, accepted=True, confirmed=True, closed="done")
         return
     _keep(case, duty.id.action, accepted=True)
-    opening.ask_again(case, CHECK, Owner(RAISING), duty.id.action)
+    own.ask(case, CHECK, Owner(RAISING), action=duty.id.action)
 
 
 def _confirm(case: WorkingCase, act: ActionConfirmed) -> None:
     """Where it was not done, it is owed again, by the date that it had."""
     action = _followed(case, act.action)
-    opening.close_action(case, CHECK, act.action, "done")
+    own.end(case, CHECK, "done", action=act.action)
     if act.done:
         _keep(case, act.action, confirmed=True, closed="done")
         return
     _keep(case, act.action, confirmed=False)
-    opening.ask_again(case, CARRY_OUT, _owner(action.agreed), act.action)
+    own.ask(case, CARRY_OUT, _owner(action.agreed), action=act.action)
     _date(case, action)
 
 
 def _stop(case: WorkingCase, act: ActionDropped | ActionPassedOn) -> None:
     """Follow it no longer."""
-    opening.close_action(case, NOT_TAKEN_ON, act.action, "done")
+    own.end(case, NOT_TAKEN_ON, "done", action=act.action)
     _end(case, act.action, "passed on" if isinstance(act, ActionPassedOn) else "dropped")
 
 
 def _end(case: WorkingCase, action: str, why: Closed) -> None:
     _followed(case, action)
     for spec in (CARRY_OUT, ACCEPT, NOT_TAKEN_ON, CHECK):
-        opening.close_action(case, spec, action, "overtaken", why)
+        own.end(case, spec, "overtaken", action=action, word=why)
     _keep(case, action, closed=why)
 
 

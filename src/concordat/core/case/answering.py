@@ -21,7 +21,7 @@ def change(case: WorkingCase, act: Answering) -> None:
     keys = _asked_now(case, old)
     for duty in case.open_duties():
         if old is not None and duty.agency == old:
-            close(case, duty, "overtaken", at=max(case.at, duty.opened))
+            close(case, duty, "overtaken")
     case.answering = [party for party in case.answering if party.id != old] + [act.agency]
     case.case = replace(case.case, issues=_concerning(case.case.issues, old, new))
     for key in keys:

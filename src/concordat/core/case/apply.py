@@ -65,6 +65,7 @@ from concordat.core.case import (
     limits,
     opening,
     outcomes,
+    own,
     steps,
     taking_on,
     withdrawing,
@@ -229,7 +230,7 @@ def _confirm_time(case: WorkingCase, act: TimeConfirmed) -> None:
     """What a side confirms of another's word counts for it from when it happened."""
     if case.whose is not None:
         case.answers[act.entry, case.whose] = act.agrees
-        opening.close_about(case, SAY_WHEN, str(act.entry), "done")
+        own.end(case, SAY_WHEN, "done", about=str(act.entry))
         limits.recount_from(case, act.entry)
 
 

@@ -5,7 +5,7 @@ from collections.abc import Iterator
 from msgspec.structs import replace
 
 from concordat.core.acts import Advised, CarriedOut, Used
-from concordat.core.case import opening
+from concordat.core.case import own
 from concordat.core.case.consulted import Consulted
 from concordat.core.case.owners import Owner
 from concordat.core.case.working import WorkingCase
@@ -27,7 +27,7 @@ def ask(case: WorkingCase, act: Used, consulted: Consulted) -> None:
     if consulted.of is not None:
         asked = sorted(asked, key=lambda owner: owner.side in ("raising", "answering"))[:1]
     for owner in dict.fromkeys(asked):
-        owed = opening.ask_about(case, ANSWER, owner, str(case.seq))
+        owed = own.ask(case, ANSWER, owner, about=str(case.seq))
         case.owing.keep(replace(owed, person=consulted.of or ""))
 
 
@@ -47,19 +47,22 @@ def answered(case: WorkingCase, event: Event, act: CarriedOut) -> None:
     """Whoever answered gave advice, and nobody else who was asked the same has to answer."""
     for duty_id in act.duties:
         if duty_id.key == ANSWER.key:
-            opening.close_about(case, ANSWER, duty_id.about, "done")
-            advisers = case.case.advisers | {event.behalf or event.by}
-            case.case = replace(case.case, advisers=advisers)
+            own.end(case, ANSWER, "done", about=duty_id.about)
+            _advised(case, event.behalf or event.by)
 
 
 def advised(case: WorkingCase, event: Event, act: Advised) -> None:
     """Whoever gave advice has answered what they were asked by name, or in the post in which they
     wrote it down.
     """
-    case.case = replace(case.case, advisers=case.case.advisers | {act.person})
+    _advised(case, act.person)
     for duty in case.open_duties():
         if duty.key == ANSWER.key and _was_asked(duty, event, act.person):
-            opening.close_about(case, ANSWER, duty.id.about, "done")
+            own.end(case, ANSWER, "done", about=duty.id.about)
+
+
+def _advised(case: WorkingCase, person: str) -> None:
+    case.case = replace(case.case, advisers=case.case.advisers | {person})
 
 
 def _was_asked(duty: Owed, event: Event, person: str) -> bool:

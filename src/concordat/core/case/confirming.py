@@ -4,7 +4,8 @@ from collections.abc import Collection, Iterable, Iterator
 from datetime import datetime
 from typing import NamedTuple
 
-from concordat.core.case import opening
+from concordat.core.case import own
+from concordat.core.case.opening import close
 from concordat.core.case.owners import Owner
 from concordat.core.case.working import WorkingCase
 from concordat.core.duties.clocks import RunningClock
@@ -48,11 +49,11 @@ def ask_when(case: WorkingCase, at: datetime) -> None:
     waiting = unconfirmed(case.open_duties(), case.clocks.values(), answering, case.answers)
     asked = {(each.side, str(each.entry)) for each in waiting}
     for side, entry in sorted(asked, key=str):
-        opening.ask_about(case, SAY_WHEN, Owner(side.side, side.agency), entry, at)
+        own.ask(case, SAY_WHEN, Owner(side.side, side.agency), about=entry, at=at)
     for duty in case.open_duties():
         about = (SideOf.at(duty.side, duty.agency), duty.id.about)
         if duty.key == SAY_WHEN.key and about not in asked:
-            opening.close(case, duty, "void", at=max(at, duty.opened))
+            close(case, duty, "void", at=at)
 
 
 def unconfirmed(

@@ -6,7 +6,7 @@ from msgspec.structs import replace
 
 from concordat.core.acts import ChildConfirmed, IdentityConfirmed, IdentityCorrected
 from concordat.core.acts.knowing import KnowingAct
-from concordat.core.case import endangered, opening
+from concordat.core.case import endangered, own
 from concordat.core.case.owners import Owner
 from concordat.core.case.working import Unfit, WorkingCase
 from concordat.core.protocol import IDENTIFY
@@ -38,9 +38,9 @@ def _know(case: WorkingCase, act: ChildConfirmed) -> None:
         agencies = [each for each in agencies if each == case.whose.agency]
     case.children_known |= {(act.child, agency): act.known for agency in agencies}
     if _is_disputed(case, act.child):
-        opening.ask_about(case, IDENTIFY, Owner(IDENTIFY.side), act.child)
+        own.ask(case, IDENTIFY, Owner(IDENTIFY.side), about=act.child)
     else:
-        opening.close_about(case, IDENTIFY, act.child, "void")
+        own.end(case, IDENTIFY, "void", about=act.child)
 
 
 def _is_disputed(case: WorkingCase, child: str) -> bool:
@@ -53,7 +53,7 @@ def _ask_again(case: WorkingCase, child: str, *, also_who_knows: bool) -> None:
     """Ask the agencies that answer once more whether they know the child: those that said they
     didn't and, where the child is another one, those that said they did.
     """
-    opening.close_about(case, IDENTIFY, child, "done")
+    own.end(case, IDENTIFY, "done", about=child)
     case.children_known = {
         (each, agency): known
         for (each, agency), known in case.children_known.items()

@@ -15,7 +15,6 @@ from concordat.core.duties.moments import Moment, Source
 from concordat.core.duties.owed import How, Owed
 from concordat.core.ids import DutyId
 from concordat.core.protocol import Duty, Notice, Signal
-from concordat.core.wording import worded
 
 BY_THE_RECORD = "by the record"  # the word of a duty that Concordat's own entry meets
 NOT_SO = "not so"  # the word of a duty that ended because what it depends on is no longer so
@@ -60,7 +59,7 @@ def _answer(
     if isinstance(waiting, Duty) and danger is not None:
         _open_in_danger(case, waiting, moment, danger)
     elif isinstance(waiting, Duty):
-        _open_each(case, waiting, whose, moment, cause)
+        open_each(case, waiting, whose, moment, cause)
     else:
         # Tell people no earlier than it was recorded, even if it happened earlier.
         give_notice(case, waiting, whose, max(moment.happened, case.now))
@@ -69,8 +68,12 @@ def _answer(
 # ── Duties ────────────────────────────────────────────────────────────────────────────────────────
 
 
-def _open_each(
-    case: WorkingCase, spec: Duty, agency: str | None, moment: Moment, cause: DutyId | None
+def open_each(
+    case: WorkingCase,
+    spec: Duty,
+    agency: str | None,
+    moment: Moment,
+    cause: DutyId | None = None,
 ) -> None:
     """Open a duty for everybody who owes it and doesn't have it yet. What the record meets is kept
     once while the case is on a step.
@@ -134,7 +137,7 @@ def open_duty(
         source = deadlines.source_of(spec, case.log, owner.agency, moment, knows)
     limit = spec.limit_in(case.attributes)
     opened = Owed(
-        id=case.owing.free_id(_id(spec, owner, action, about)),
+        id=case.owing.free_id(id_of(spec, owner, action=action, about=about)),
         key=spec.key,
         clause=spec.clause,
         step=case.step,
@@ -169,88 +172,12 @@ def open_duty(
     return owed
 
 
-def _id(spec: Duty, owner: Owner, action: str = "", about: str = "") -> DutyId:
+def id_of(spec: Duty, owner: Owner, *, action: str = "", about: str = "") -> DutyId:
+    """The id of a duty of that owner; of one about an action, whoever owes it."""
     if action:
         return DutyId(spec.key, action=action)
     by = owner.post or (owner.side if spec.owed == "party" else "")
     return DutyId(spec.key, by, owner.agency or "", about=about)
-
-
-def open_once(case: WorkingCase, spec: Duty, agency: str) -> None:
-    """Open one of Concordat's own duties for an agency, unless it is open already."""
-    if not any(_is_open_for(duty, spec, agency) for duty in case.open_duties()):
-        open_duty(case, spec, Owner(spec.side, agency), case.moment)
-
-
-def close_own(case: WorkingCase, spec: Duty, agency: str) -> None:
-    """End one of Concordat's own duties for an agency, by a word that may be older than the
-    asking.
-    """
-    for duty in case.open_duties():
-        if _is_open_for(duty, spec, agency):
-            close(case, duty, "done", at=max(case.at, duty.opened))
-
-
-def ask_again(case: WorkingCase, spec: Duty, owner: Owner, action: str) -> None:
-    """Open one of Concordat's own duties about an action; again, where it had been done."""
-    known = case.owing.all.get(DutyId(spec.key, action=action))
-    if known is None:
-        open_duty(case, spec, owner, case.moment, action=action)
-    elif not known.open:
-        case.owing.keep(_opened_again(known, case.now))
-
-
-def ask_about(
-    case: WorkingCase, spec: Duty, owner: Owner, about: str, at: datetime | None = None
-) -> Owed:
-    """Open one of Concordat's own duties about a child or an entry, from when it was written down
-    or, where time asks it, from `at` on; again, where it had ended.
-    """
-    known = case.owing.all.get(_id(spec, owner, about=about))
-    if known is None:
-        asked = at or case.now
-        known = open_duty(case, spec, owner, Moment(asked, asked, asked), about=about)
-        known = replace(known, what=worded(spec.what, case.protocol.words))
-    elif not known.open:
-        known = _opened_again(known, at or case.now)
-    case.owing.keep(known)
-    return known
-
-
-def _opened_again(duty: Owed, at: datetime) -> Owed:
-    """One of Concordat's own that had ended, asked for again from then on, without the board's own
-    date; who had taken it on has it again.
-    """
-    return replace(
-        duty,
-        ended=None,
-        how=None,
-        word=None,
-        done_seq=None,
-        local_until=None,
-        handed=duty.taken_on,
-        asked_again=at,
-    )
-
-
-def close_about(case: WorkingCase, spec: Duty, about: str, how: How) -> None:
-    """End Concordat's own duties of one kind about a child or an entry, where they are open."""
-    for duty in case.open_duties():
-        if (duty.key, duty.id.about) == (spec.key, about):
-            close(case, duty, how, at=max(case.now, duty.opened))
-
-
-def close_action(
-    case: WorkingCase, spec: Duty, action: str, how: How, word: str | None = None
-) -> None:
-    """End one of Concordat's own duties about an action, where it is open."""
-    duty = case.owing.open.get(DutyId(spec.key, action=action))
-    if duty is not None:
-        close(case, duty, how, word=word, at=max(case.at, duty.opened))
-
-
-def _is_open_for(duty: Owed, spec: Duty, agency: str) -> bool:
-    return duty.key == spec.key and duty.agency == agency
 
 
 def look_at_conditions(case: WorkingCase) -> None:
@@ -276,10 +203,10 @@ def close(
     word: str | None = None,
     at: datetime | None = None,
 ) -> None:
-    """End a duty. One that was done in time after all takes back what its lateness had opened and
-    nobody has done.
+    """End a duty, `at` an instant or when what happens now happened, and never before it opened.
+    One that was done in time after all takes back what its lateness had opened and nobody has done.
     """
-    ended = case.at if at is None else at
+    ended = max(at or case.at, duty.opened)
     done_seq = case.seq if how == "done" else None
     case.owing.keep(replace(duty, ended=ended, how=how, word=word or duty.word, done_seq=done_seq))
     if how == "done" and duty.due is not None and ended <= duty.due:

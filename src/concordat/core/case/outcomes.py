@@ -13,7 +13,7 @@ from msgspec.structs import replace
 from concordat.core.acts import AGREED, NOT_AGREED
 from concordat.core.case.discussed import held, is_unsettled
 from concordat.core.case.heard import Settled
-from concordat.core.case.opening import close, close_own, emit, open_once
+from concordat.core.case.opening import close, emit, open_each
 from concordat.core.case.said import UNSAID, Positions
 from concordat.core.case.steps import follow
 from concordat.core.case.working import WorkingCase
@@ -66,7 +66,7 @@ def _conclude_one(case: WorkingCase, spec: Duty, duty: Owed, word: str | None) -
 def _ask_what_came_of_it(case: WorkingCase, duty: Owed) -> None:
     """After a discussion the raising side owes its word, unless it has given it already."""
     if duty.agency is not None and _is_wordless(case, duty):
-        open_once(case, SAY, duty.agency)
+        open_each(case, SAY, duty.agency, case.moment)
 
 
 # ── Positions ─────────────────────────────────────────────────────────────────────────────────────
@@ -105,14 +105,20 @@ def _ask_for_words(case: WorkingCase, agency: str) -> None:
     """
     positions = case.positions_with(agency)
     discussed = [duty for duty in _held_here(case, agency) if is_unsettled(case, duty)]
-    if case.end is None and any(_is_wordless(case, duty) for duty in discussed):
-        open_once(case, SAY, agency)
-    else:
-        close_own(case, SAY, agency)
-    if any(each.raising == AGREED and each.answering is None for each in positions):
-        open_once(case, CONFIRM, agency)
-    else:
-        close_own(case, CONFIRM, agency)
+    wordless = case.end is None and any(_is_wordless(case, duty) for duty in discussed)
+    _ask_while(case, SAY, agency, wanted=wordless)
+    unconfirmed = any(each.raising == AGREED and each.answering is None for each in positions)
+    _ask_while(case, CONFIRM, agency, wanted=unconfirmed)
+
+
+def _ask_while(case: WorkingCase, spec: Duty, agency: str, *, wanted: bool) -> None:
+    """Ask for a word while it is wanted, and no longer."""
+    if wanted:
+        open_each(case, spec, agency, case.moment)
+        return
+    for duty in case.open_duties():
+        if (duty.key, duty.agency) == (spec.key, agency):
+            close(case, duty, "done")
 
 
 def _held_here(case: WorkingCase, agency: str) -> list[Owed]:
@@ -202,7 +208,7 @@ def _leave_ladder(case: WorkingCase, agency: str) -> None:
     others_dispute = bool(case.disputing())
     for duty in case.open_duties():
         if duty.agency == agency and not duty.survives and others_dispute:
-            close(case, duty, "overtaken", at=max(case.at, duty.opened))
+            close(case, duty, "overtaken")
     for key in reversed(case.protocol.steps[case.step].duties):
         if case.visit == visit:
             lead_on(case, case.protocol.duty(key))

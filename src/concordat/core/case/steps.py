@@ -50,11 +50,10 @@ def _leave(case: WorkingCase) -> None:
     for duty in case.open_duties():
         if duty.visit != case.visit:
             continue
-        at = max(case.at, duty.opened)
         if not duty.survives:
-            close(case, duty, "overtaken", at=at)
+            close(case, duty, "overtaken")
         elif duty.holds and not case.rule(duty).is_said:
-            case.owing.keep(replace(duty, left=at))
+            case.owing.keep(replace(duty, left=max(case.at, duty.opened)))
 
 
 def _tell_that_it_left(case: WorkingCase) -> None:
@@ -82,7 +81,7 @@ def finish(case: WorkingCase, end: str) -> None:
     _leave(case)
     for duty in case.open_duties():
         if duty.key == ANSWER.key:
-            close(case, duty, "overtaken", at=max(case.at, duty.opened))
+            close(case, duty, "overtaken")
     case.end, case.ended, case.leaving = end, case.at, None
     case.clocks = {
         key: replace(clock, ended=clock.ended or case.at) for key, clock in case.clocks.items()

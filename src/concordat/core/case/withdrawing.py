@@ -9,7 +9,7 @@ from msgspec.structs import replace
 
 from concordat.core import periods
 from concordat.core.acts import TakenNoFurther, Withdrawn
-from concordat.core.case import opening, steps
+from concordat.core.case import own, steps
 from concordat.core.case.following import Leaving
 from concordat.core.case.owners import Owner
 from concordat.core.case.working import Unfit, WorkingCase
@@ -52,7 +52,7 @@ def give_up(case: WorkingCase, act: Withdrawn | TakenNoFurther, *, at_once: bool
     effective = _end_of_notice(case, asked)
     case.leaving = Leaving(case.seq, asked, effective, no_further)
     for side in DECIDING:
-        owed = opening.ask_about(case, DECIDE_ON_GIVING_UP, Owner(side), str(case.seq))
+        owed = own.ask(case, DECIDE_ON_GIVING_UP, Owner(side), about=str(case.seq))
         case.owing.keep(replace(owed, due=effective, first_due=effective))
 
 
@@ -84,7 +84,7 @@ def keep_going(case: WorkingCase) -> None:
     """Give it up no more: whoever was asked whether it goes on has their answer."""
     if case.leaving is None:
         raise Unfit(case.seq, "nobody is giving it up")
-    opening.close_about(case, DECIDE_ON_GIVING_UP, str(case.leaving.seq), "done")
+    own.end(case, DECIDE_ON_GIVING_UP, "done", about=str(case.leaving.seq))
     case.leaving = None
 
 
